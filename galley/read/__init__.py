@@ -1,0 +1,1 @@
+"""Readers: text to model, with the place of everything kept."""

@@ -1,0 +1,1 @@
+"""Rules: model to findings, without any reading or writing."""

@@ -1,0 +1,54 @@
+"""Every rule of galley, in one table; ids are phrased as the state wanted. `docs/rules.md` lists them all."""
+
+from __future__ import annotations
+
+from galley.diagnostics import Rule, Severity
+
+ERROR, WARNING, NOTE = Severity.ERROR, Severity.WARNING, Severity.NOTE
+
+# --- files and their text
+FILE_EXISTS = Rule("file-exists", ERROR, "A file that is named can be read.")
+FILE_INSIDE_ROOT = Rule("file-inside-root", ERROR, "Files are read from the manuscript's root only.")
+FILE_WITHIN_LIMITS = Rule("file-within-limits", ERROR, "Files keep to the limits on size and number.")
+TEXT_IS_UTF8 = Rule("text-is-utf8", ERROR, "Text files are UTF-8 without NUL or control characters.")
+TEXT_IS_NOT_MOJIBAKE = Rule("text-is-not-mojibake", WARNING, "No text was decoded with the wrong character set.")
+YAML_IS_WELL_FORMED = Rule("yaml-is-well-formed", ERROR, "Metadata is well-formed YAML 1.2.")
+REFERENCES_ARE_WELL_FORMED = Rule("references-are-well-formed", ERROR, "Reference files can be parsed.")
+MARKDOWN_WITHIN_LIMITS = Rule("markdown-within-limits", ERROR, "A section can be parsed within time and memory.")
+
+# --- structure of the manuscript
+MANUSCRIPT_HAS_SECTIONS = Rule("manuscript-has-sections", ERROR, "The manuscript has at least one section.")
+IDENTIFIER_IS_PLAIN = Rule("identifier-is-plain", ERROR, "The article's id holds letters, digits and hyphens only.")
+SECTION_HAS_TEXT = Rule("section-has-text", WARNING, "No section is empty.")
+HEADING_HAS_TEXT = Rule("heading-has-text", WARNING, "No heading is empty.")
+IDENTIFIERS_ARE_UNIQUE = Rule("identifiers-are-unique", ERROR, "An identifier stands for one element.")
+CROSS_REFERENCE_RESOLVES = Rule("cross-reference-resolves", ERROR, "What a cross-reference names exists.")
+FOOTNOTE_RESOLVES = Rule("footnote-resolves", ERROR, "A footnote that is called is defined once.")
+LINK_TARGET_EXISTS = Rule("link-target-exists", ERROR, "A link inside the document has its target.")
+MARKUP_IS_KEPT = Rule("markup-is-kept", ERROR, "No raw markup hides text that would be lost.")
+TABLE_HAS_CELLS = Rule("table-has-cells", WARNING, "No table is empty.")
+
+# --- figures
+IMAGE_EXISTS = Rule("image-exists", ERROR, "An image that is named exists and can be read.")
+IMAGE_IS_LOCAL = Rule("image-is-local", ERROR, "Images are files of the manuscript, not addresses.")
+IMAGE_INSIDE_ROOT = Rule("image-inside-root", ERROR, "Images are read from the manuscript's root only.")
+IMAGE_HAS_ALT_TEXT = Rule("image-has-alt-text", WARNING, "An image has alternative text.")
+
+# --- citations and references
+CITED_KEY_EXISTS = Rule("cited-key-exists", ERROR, "A citation key that is cited is in the reference files.")
+REFERENCE_KEY_IS_UNIQUE = Rule("reference-key-is-unique", ERROR, "A citation key stands for one record.")
+REFERENCE_IS_CITED = Rule("reference-is-cited", WARNING, "A record of the reference files is cited.")
+REFERENCE_DOI_IS_UNIQUE = Rule("reference-doi-is-unique", WARNING, "A work stands under one key only.")
+REFERENCE_IS_PRINTABLE = Rule("reference-is-printable", ERROR, "A cited record can be printed in the journal's style.")
+
+# --- metadata
+TITLE_EXISTS = Rule("title-exists", ERROR, "The article has a title.")
+AUTHOR_EXISTS = Rule("author-exists", ERROR, "The article has an author.")
+ABSTRACT_EXISTS = Rule("abstract-exists", WARNING, "The article has an abstract.")
+METADATA_KEY_IS_KNOWN = Rule("metadata-key-is-known", WARNING, "Metadata keys are ones that galley reads.")
+METADATA_VALUE_IS_VALID = Rule("metadata-value-is-valid", ERROR, "A metadata value has the form its key asks for.")
+JOURNAL_EXISTS = Rule("journal-exists", ERROR, "The journal named has a profile.")
+PROFILE_IS_VALID = Rule("profile-is-valid", ERROR, "A journal's profile has the form galley asks for.")
+PUBLICATION_NEEDS = Rule("publication-needs", WARNING, "What publication needs is given.", "ICMJE; JATS4R")
+
+RULES: tuple[Rule, ...] = tuple(value for value in globals().values() if isinstance(value, Rule))

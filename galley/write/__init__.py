@@ -1,0 +1,1 @@
+"""Writers: an article to the bytes of one output format."""
