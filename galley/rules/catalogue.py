@@ -51,4 +51,16 @@ JOURNAL_EXISTS = Rule("journal-exists", ERROR, "The journal named has a profile.
 PROFILE_IS_VALID = Rule("profile-is-valid", ERROR, "A journal's profile has the form galley asks for.")
 PUBLICATION_NEEDS = Rule("publication-needs", WARNING, "What publication needs is given.", "ICMJE; JATS4R")
 
+# --- the PDF
+IMAGE_IS_READABLE = Rule("image-is-readable", ERROR, "An image can be decoded and keeps to the limit on its size.")
+IMAGE_IS_SHARP = Rule("image-is-sharp", WARNING, "A bitmap has at least 300 dpi at the size it is printed.", "ICMJE")
+MATH_CAN_BE_SET = Rule("math-can-be-set", ERROR, "TeX mathematics can be set.")
+LAYOUT_WITHIN_LIMITS = Rule("layout-within-limits", ERROR, "The pages can be laid out within time and memory.")
+LAYOUT_IS_CLEAN = Rule("layout-is-clean", WARNING, "The layout engine has nothing to warn of.")
+GLYPH_EXISTS = Rule("glyph-exists", ERROR, "Every character is in one of the journal's fonts.")
+PDF_HOLDS_ALL_TEXT = Rule("pdf-holds-all-text", ERROR, "Every word of the article is in the PDF, in its place.")
+PDF_IS_ACCESSIBLE = Rule("pdf-is-accessible", ERROR, "The PDF is tagged and has its title, language, bookmarks.", "PDF/UA-1")
+PDF_IS_ARCHIVABLE = Rule("pdf-is-archivable", ERROR, "The PDF embeds all its fonts and claims PDF/A-3a.", "PDF/A-3")
+PDF_FITS_THE_PAGE = Rule("pdf-fits-the-page", WARNING, "No line, table or figure runs over its column or the page.")
+
 RULES: tuple[Rule, ...] = tuple(value for value in globals().values() if isinstance(value, Rule))
