@@ -48,7 +48,7 @@ class Limits:
     file_bytes: int = 20_000_000
     total_bytes: int = 300_000_000
     files: int = 2_000
-    parse_seconds: int = 60
+    parse_seconds: int = 20
     parse_memory_megabytes: int = 1_024
     layout_seconds: int = 300
     layout_memory_megabytes: int = 4_096

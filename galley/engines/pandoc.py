@@ -1,0 +1,168 @@
+"""pandoc as a reader: Markdown to its AST, BibTeX to CSL-JSON, TeX mathematics to MathML.
+
+Every call goes through pypandoc in a child process (`pandoc_child`) that is bounded in wall time, CPU time and memory;
+pandoc runs with `--sandbox`, so that a manuscript can make it read no file and no address.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from lxml import etree
+
+from galley.diagnostics import Stop
+from galley.model import Limits
+from galley.rules import catalogue
+from galley.source import SourceFile, Span
+
+MARKDOWN = (
+    "markdown+autolink_bare_uris-latex_macros-yaml_metadata_block-pandoc_title_block-mmd_title_block"
+)
+"""pandoc's Markdown. Raw markup is read (else it prints as text) and handled by us; YAML is read by us."""
+
+METADATA_MARKDOWN = f"{MARKDOWN}+yaml_metadata_block"
+_KILLED = -9
+_MATHML = "{http://www.w3.org/1998/Math/MathML}math"
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One text for pandoc, with the format it has and the one wanted."""
+
+    text: str
+    source_format: str
+    target_format: str = "json"
+    arguments: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What pandoc made of one job: its output, or None with the error; and its warnings."""
+
+    output: str | None
+    error: str = ""
+    messages: tuple[str, ...] = ()
+
+
+def convert(jobs: Sequence[Job], limits: Limits) -> tuple[Answer, ...]:
+    """Run `jobs` and return their answers in the same order.
+
+    A job that passes its limits of time or memory has an answer with an error; it does not end the others.
+    """
+    if not jobs:
+        return ()
+    request = {
+        "cpu_seconds": limits.parse_seconds,
+        "heap_megabytes": limits.parse_memory_megabytes,
+        "jobs": [
+            {"text": job.text, "from": job.source_format, "to": job.target_format, "arguments": job.arguments}
+            for job in jobs
+        ],
+    }
+    lines = _exchange(json.dumps(request), limits.parse_seconds * (1 + len(jobs) // 2) + 10)
+    answers = {answer.pop("index"): answer for answer in map(json.loads, lines)}
+    return tuple(_answer(answers.get(index)) for index in range(len(jobs)))
+
+
+def _exchange(request: str, wall_seconds: int) -> list[str]:
+    child = subprocess.Popen(
+        [sys.executable, "-m", "galley.engines.pandoc_child"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+        encoding="utf-8",
+        env=_environment(),
+        start_new_session=True,
+    )
+    try:
+        output, _ = child.communicate(request, timeout=wall_seconds)
+    except subprocess.TimeoutExpired:
+        os.killpg(child.pid, signal.SIGKILL)
+        output, _ = child.communicate()
+    except BaseException:
+        os.killpg(child.pid, signal.SIGKILL)
+        child.wait()
+        raise
+    return [line for line in output.split("\n") if line.endswith("}")]
+
+
+def _environment() -> dict[str, str]:
+    """Return the environment of the child: ours, with this package importable from any folder."""
+    return {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "LC_ALL": "C.UTF-8"}
+
+
+def _answer(raw: dict[str, Any] | None) -> Answer:
+    if raw is None:
+        return Answer(None, "it took longer than the limit allows")
+    if "output" in raw:
+        return Answer(raw["output"], messages=tuple(raw["messages"]))
+    return Answer(None, _reason(raw["error"]))
+
+
+def _reason(error: str) -> str:
+    """Return pandoc's own words, or the limit that ended it."""
+    if 'exitcode "-' in error:
+        return "it took longer than the limit allows"
+    if "heap overflow" in error.lower() or "Heap exhausted" in error:
+        return "it needed more memory than the limit allows"
+    return error.split("during conversion: ", 1)[-1].strip()
+
+
+def parse_markdown(sources: Sequence[str], limits: Limits) -> tuple[Answer, ...]:
+    """Return the JSON AST of each Markdown text, each parsed apart."""
+    return convert([Job(text, MARKDOWN) for text in sources], limits)
+
+
+def read_bibliography(source: SourceFile, source_format: str, limits: Limits | None = None) -> list[dict[str, Any]]:
+    """Return the CSL-JSON records of a reference file in a format that pandoc reads ("bibtex", "biblatex", "ris").
+
+    Raises Stop with `references-are-well-formed` where pandoc cannot read it, at pandoc's own line.
+    """
+    (answer,) = convert([Job(source.text, source_format, "csljson")], limits or Limits())
+    if answer.output is None:
+        span = _place_in_message(source, answer.error)
+        raise Stop(catalogue.REFERENCES_ARE_WELL_FORMED.broken(f"{source.path} cannot be read: {answer.error}", span))
+    records: list[dict[str, Any]] = json.loads(answer.output)
+    return records
+
+
+def _place_in_message(source: SourceFile, message: str) -> Span:
+    """Return the place that a parser's message names as `line 3, column 7`, else the file's first line."""
+    words = message.translate(str.maketrans(",:()", "    ")).split()
+    numbers = {name: words[index + 1] for name in ("line", "column") for index in _indices(words, name)}
+    line, column = (int(numbers[name]) if numbers.get(name, "").isdigit() else 1 for name in ("line", "column"))
+    return Span(source.path, line + source.first_line - 1, column)
+
+
+def _indices(words: Sequence[str], word: str) -> list[int]:
+    return [index for index in range(len(words) - 1) if words[index] == word][:1]
+
+
+def math_to_mathml(texts: Sequence[tuple[str, bool]], limits: Limits | None = None) -> tuple[str | None, ...]:
+    """Return the MathML of each TeX formula (text, display or not), or None where pandoc cannot read the formula."""
+    if not texts:
+        return ()
+    paragraphs = [
+        {"t": "Para", "c": [{"t": "Math", "c": [{"t": "DisplayMath" if display else "InlineMath"}, tex]}]}
+        for tex, display in texts
+    ]
+    document = json.dumps({"pandoc-api-version": [1, 23], "meta": {}, "blocks": paragraphs})
+    (answer,) = convert([Job(document, "json", "html", ("--mathml",))], limits or Limits())
+    if answer.output is None:
+        return (None,) * len(texts)
+    parser = etree.HTMLParser(encoding="utf-8", no_network=True)
+    root = etree.fromstring(f"<html><body>{answer.output}</body></html>".encode(), parser)
+    return tuple(_mathml(paragraph) for paragraph in root.iterfind(".//p"))
+
+
+def _mathml(paragraph: etree._Element) -> str | None:
+    math = paragraph.find(".//math")
+    return None if math is None else etree.tostring(math, encoding="unicode", with_tail=False)

@@ -1,0 +1,108 @@
+"""Footnote and link definitions: found in every section, given to each, so that sections can be parsed apart."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from galley.diagnostics import Diagnostic, Findings
+from galley.rules import catalogue
+from galley.source import SourceFile, Span
+
+_HIDDEN = re.compile(
+    r"^(?P<fence>`{3,}|~{3,})[^\n]*\n.*?(?:^(?P=fence)[`~]*[ \t]*$|\Z)"  # fenced code
+    r"|<!--.*?(?:-->|\Z)"  # comments
+    r"|(?<![`\\])(?P<ticks>`+)(?!`)(?:(?!\n\s*\n).)*?(?<!`)(?P=ticks)(?!`)",  # code in a line
+    re.MULTILINE | re.DOTALL,
+)
+_NOTE = re.compile(r"^ {0,3}\[\^(?P<label>[^\]\s]+)\]:(?P<body>.*(?:\n(?:[ \t]*\n)*(?: {4}|\t).*|\n(?!\s*$|\[|#).+)*)", re.MULTILINE)
+_LINK = re.compile(r"^ {0,3}\[(?!\^)(?P<label>[^\]\n]+)\]:[ \t]*\S+.*$", re.MULTILINE)
+_CALL = re.compile(r"(?<!\\)\[\^(?P<label>[^\]\s]+)\](?!:)")
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """A definition of a footnote or link: its label as compared, its Markdown, and its place."""
+
+    label: str
+    markdown: str
+    span: Span
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Definitions:
+    """The definitions of all sections."""
+
+    notes: tuple[Definition, ...]
+    links: tuple[Definition, ...]
+
+
+def hide_code(text: str) -> str:
+    """Return `text` with code and comments blanked, every other character at its place."""
+    return _HIDDEN.sub(lambda match: re.sub(r"[^\n]", " ", match.group()), text)
+
+
+def collect_definitions(sources: Sequence[SourceFile], findings: Findings) -> Definitions:
+    """Return the definitions of all sections; a note that is defined twice or never called is a finding."""
+    notes = tuple(definition for source in sources for definition in _definitions(source, _NOTE))
+    links = tuple(definition for source in sources for definition in _definitions(source, _LINK))
+    findings.add(*_doubled(notes), *_uncalled(notes, sources), *_undefined(notes, sources))
+    return Definitions(notes, links)
+
+
+def with_definitions(source: SourceFile, definitions: Definitions) -> str:
+    """Return the text of a section with the definitions it uses from other sections behind it."""
+    visible = hide_code(source.text)
+    called = {match["label"] for match in _CALL.finditer(visible)}
+    here = {definition.label for definition in definitions.links if definition.path == source.path}
+    notes = [note for note in definitions.notes if note.path != source.path and note.label in called]
+    links = [link for link in definitions.links if link.path != source.path and link.label not in here]
+    if not notes and not links:
+        return source.text
+    return "\n\n".join([source.text, *(definition.markdown for definition in (*notes, *links))]) + "\n"
+
+
+def _definitions(source: SourceFile, pattern: re.Pattern[str]) -> Iterator[Definition]:
+    for match in pattern.finditer(hide_code(source.text)):
+        markdown = source.text[match.start() : match.end()]
+        label = " ".join(match["label"].split())
+        folded = label if pattern is _NOTE else label.casefold()
+        yield Definition(folded, markdown, source.span(match.start("label")), source.path)
+
+
+def _doubled(notes: Iterable[Definition]) -> Iterator[Diagnostic]:
+    places: defaultdict[str, list[Span]] = defaultdict(list)
+    for note in notes:
+        places[note.label].append(note.span)
+    for label, (first, *others) in places.items():
+        for span in others:
+            yield catalogue.FOOTNOTE_RESOLVES.broken(
+                f"The footnote [^{label}] is defined twice.", span, f"the first definition is at {first}"
+            )
+
+
+def _calls(sources: Iterable[SourceFile]) -> Iterator[tuple[str, Span]]:
+    for source in sources:
+        for match in _CALL.finditer(hide_code(source.text)):
+            yield match["label"], source.span(match.start())
+
+
+def _uncalled(notes: Iterable[Definition], sources: Iterable[SourceFile]) -> Iterator[Diagnostic]:
+    called = {label for label, _ in _calls(sources)}
+    for note in notes:
+        if note.label not in called:
+            yield catalogue.FOOTNOTE_IS_CALLED.broken(
+                f"The footnote [^{note.label}] is never called, so its text would not be printed.", note.span
+            )
+
+
+def _undefined(notes: Iterable[Definition], sources: Iterable[SourceFile]) -> Iterator[Diagnostic]:
+    defined = {note.label for note in notes}
+    for label, span in _calls(sources):
+        if label not in defined:
+            yield catalogue.FOOTNOTE_RESOLVES.broken(
+                f"The footnote [^{label}] is not defined in any section.", span, f"add a line [^{label}]: with its text"
+            )
