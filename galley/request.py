@@ -1,0 +1,44 @@
+"""What is asked of one run, and what comes of it: the words between the command line and the pipeline."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from galley.diagnostics import Report
+from galley.model import Artifact
+
+Progress: TypeAlias = Callable[[str], None]
+"""Told the name of each stage as it begins."""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One build or check.
+
+    `manuscript` is a folder or a Markdown file; `journal` a name, a folder (it has a slash) or "" for the metadata's;
+    `references` are the reference files named beside those of the metadata; `root` bounds the reading ("" for the
+    manuscript's folder); `formats` are keys of the table of writers; `out` is the folder for the artifacts; `strict`
+    makes a warning fail the run; `write` is False where only the findings are wanted; `epoch` is the date to use in
+    seconds since 1970 (the variable SOURCE_DATE_EPOCH), None where none was given.
+    """
+
+    manuscript: str
+    journal: str = ""
+    references: tuple[str, ...] = ()
+    root: str = ""
+    formats: tuple[str, ...] = ("pdf", "jats")
+    out: str = "artifacts"
+    strict: bool = False
+    write: bool = True
+    epoch: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of a request: the findings, the artifacts made, and a line for each thing the machine lacks."""
+
+    report: Report
+    artifacts: tuple[Artifact, ...] = ()
+    missing: tuple[str, ...] = ()

@@ -1,0 +1,64 @@
+"""Folders of galley's own: its styles, the validators brought to the machine, and scratch space for engines."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+_PACKAGE = Path(__file__).resolve().parent.parent
+
+
+def resources() -> Path:
+    """Return the folder that has `styles/`: the package when installed, the folder beside it in a checkout."""
+    return _PACKAGE if (_PACKAGE / "styles").is_dir() else _PACKAGE.parent
+
+
+def styles_folder() -> str:
+    """Return the path of the journals that galley ships, as the user would write it."""
+    styles = resources() / "styles"
+    here = Path.cwd()
+    return (styles.relative_to(here) if styles.is_relative_to(here) else styles).as_posix()
+
+
+def validators() -> Path | None:
+    """Return the folder of the DTDs and schematrons, or None where this machine has none.
+
+    `nox -s validate` brings them into `.validators`; the variable GALLEY_VALIDATORS names another folder.
+    """
+    named = os.environ.get("GALLEY_VALIDATORS")
+    folder = Path(named) if named else resources() / ".validators"
+    return folder if folder.is_dir() else None
+
+
+class Scratch:
+    """A folder of its own for an engine that needs files; gone when the `with` block ends."""
+
+    __slots__ = ("_folder", "path")
+
+    def __init__(self) -> None:
+        self._folder = tempfile.TemporaryDirectory(prefix="galley-")
+        self.path = Path(self._folder.name)
+
+    def __enter__(self) -> Self:
+        """Return the scratch space."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Remove the folder and all that is in it."""
+        self._folder.cleanup()
+
+    def write(self, name: str, data: bytes) -> Path:
+        """Write a file of this name (folders in it are made) and return its path."""
+        target = self.path / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(data)
+        return target
+
+    def read(self, name: str) -> bytes:
+        """Return the bytes of a file in it; raises OSError."""
+        return (self.path / name).read_bytes()

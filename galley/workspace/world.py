@@ -1,0 +1,186 @@
+"""The World: rooted, size-capped reading of a manuscript, with a memory of everything that was read."""
+
+from __future__ import annotations
+
+import hashlib
+import posixpath
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from galley.diagnostics import Diagnostic, Rule, Stop
+from galley.model import Limits
+from galley.request import Request
+from galley.rules import catalogue
+from galley.source import SourceFile, Span
+from galley.workspace.files import Cause, DiskFiles, Files, Kind, MemoryFiles, Refused
+from galley.workspace.places import styles_folder
+
+__all__ = ["FILE_REFUSALS", "IMAGE_REFUSALS", "Input", "Kind", "Refusals", "World"]
+
+_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:|//")
+_DIGITS = re.compile(r"(\d+)")
+# C0 without tab, line feed and carriage return; DEL and C1; the characters that XML 1.0 forbids (Char, section 2.2).
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
+_UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """A file that was read: its path, its size in bytes and the SHA-256 of its bytes in hexadecimal."""
+
+    path: str
+    size: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Refusals:
+    """The rules that a refused file breaks."""
+
+    exists: Rule
+    inside_root: Rule
+    within_limits: Rule
+
+    def rule(self, cause: Cause) -> Rule:
+        """Return the rule broken by a refusal for `cause`."""
+        return {Cause.MISSING: self.exists, Cause.OUTSIDE: self.inside_root}.get(cause, self.within_limits)
+
+
+FILE_REFUSALS = Refusals(catalogue.FILE_EXISTS, catalogue.FILE_INSIDE_ROOT, catalogue.FILE_WITHIN_LIMITS)
+IMAGE_REFUSALS = Refusals(catalogue.IMAGE_EXISTS, catalogue.IMAGE_INSIDE_ROOT, catalogue.FILE_WITHIN_LIMITS)
+
+
+@dataclass(slots=True)
+class World:
+    """Reads files under its roots only. A file is read once; asked again, the same bytes are returned."""
+
+    files: Files
+    limits: Limits = field(default_factory=Limits)
+    _read: dict[str, bytes] = field(default_factory=dict)
+
+    @classmethod
+    def on_disk(cls, roots: Sequence[Path], files: Sequence[Path] = (), limits: Limits | None = None) -> World:
+        """Return a World that reads what is under `roots`, and the single `files` that the user named."""
+        return cls(DiskFiles.of(roots, files), limits or Limits())
+
+    @classmethod
+    def in_memory(cls, files: Mapping[str, bytes | str], limits: Limits | None = None) -> World:
+        """Return a World of files held in memory, for tests; a text is encoded as UTF-8."""
+        contents = {path: data.encode() if isinstance(data, str) else data for path, data in files.items()}
+        return cls(MemoryFiles(contents), limits or Limits())
+
+    @classmethod
+    def of_request(cls, request: Request, limits: Limits | None = None) -> World:
+        """Return the World of a request.
+
+        It holds the manuscript's folder and the folder `refs` beside it (or `request.root` alone), the journals that
+        galley ships, and the reference files and the journal's folder that the user named.
+        """
+        manuscript = Path(request.manuscript)
+        folder = manuscript if manuscript.is_dir() else manuscript.parent
+        beside = folder.resolve().parent / "refs"
+        # A link named refs would let a manuscript choose its own second root.
+        own = [Path(request.root)] if request.root else [folder, *([] if beside.is_symlink() else [beside])]
+        journal = [Path(request.journal)] if "/" in request.journal else []
+        references = [Path(path) for path in request.references]
+        return cls.on_disk([*own, *journal, Path(styles_folder())], references, limits)
+
+    # --- reading ---------------------------------------------------------------------------------------------------
+
+    def data(self, path: str, cited_at: Span | None = None, *, refusals: Refusals = FILE_REFUSALS) -> bytes:
+        """Return the bytes of the file at `path`.
+
+        `cited_at` is the place that names the file. Raises Stop with a finding, by `refusals`, when the file is
+        missing, outside the roots, not a regular file, or over the limits on size and number.
+        """
+        name = _normal(path)
+        try:
+            if name not in self._read:
+                self._read[name] = self._fetch(path, name)
+            return self._read[name]
+        except Refused as refused:
+            finding = refusals.rule(refused.cause).broken(f"{path} {refused}", cited_at, *_hints(refused.cause))
+            raise Stop(finding) from refused
+
+    def text(self, path: str, cited_at: Span | None = None) -> SourceFile:
+        """Return the file at `path` as text: UTF-8, a byte order mark taken off, line ends made line feeds.
+
+        Raises Stop as `data` does, and with `text-is-utf8` at the first place that is not plain UTF-8 text.
+        """
+        data = self.data(path, cited_at).removeprefix(b"\xef\xbb\xbf")
+        try:
+            text = data.decode("utf-8")
+        except UnicodeDecodeError as fault:
+            raise Stop(_not_utf8(path, data, fault.start)) from fault
+        source = SourceFile(path, text.replace("\r\n", "\n").replace("\r", "\n"))
+        if control := _CONTROL.search(source.text):
+            message = f"the character U+{ord(control[0]):04X} is a control character"
+            raise Stop(catalogue.TEXT_IS_UTF8.broken(message, source.span(control.start()), "Remove it."))
+        return source
+
+    def kind(self, path: str) -> Kind:
+        """Tell whether a file or a folder stands at `path`; "none" also for what would be refused."""
+        return "none" if _ADDRESS.match(path) else self.files.kind(_normal(path))
+
+    def list(self, folder: str, *suffixes: str) -> tuple[str, ...]:
+        """Return the paths of the files directly in `folder` in natural order.
+
+        Only those that end in one of `suffixes`, if any is given; hidden files are left out. Raises Stop when the
+        folder is missing or outside the roots, or holds more files than the limit.
+        """
+        try:
+            names = [name for name in self.files.names(_normal(folder)) if _is_listed(name, suffixes)]
+            self._check_count(len(names))
+        except Refused as refused:
+            raise Stop(FILE_REFUSALS.rule(refused.cause).broken(f"{folder} {refused}")) from refused
+        return tuple(posixpath.join(folder, name) for name in sorted(names, key=_natural))
+
+    @property
+    def inputs(self) -> tuple[Input, ...]:
+        """Everything that was read so far, in the order of reading."""
+        return tuple(Input(path, len(data), hashlib.sha256(data).hexdigest()) for path, data in self._read.items())
+
+    def _fetch(self, path: str, name: str) -> bytes:
+        if _ADDRESS.match(path):
+            raise Refused(Cause.OUTSIDE, "is an address, not a file of the manuscript")
+        self._check_count(len(self._read) + 1)
+        used = sum(map(len, self._read.values()))
+        return self.files.read(name, min(self.limits.file_bytes, self.limits.total_bytes - used))
+
+    def _check_count(self, count: int) -> None:
+        if count > self.limits.files:
+            raise Refused(Cause.TOO_LARGE, f"is one of more than {self.limits.files:,} files, which is the limit")
+
+
+def _normal(path: str) -> str:
+    return posixpath.normpath(path) if path else "."
+
+
+def _is_listed(name: str, suffixes: tuple[str, ...]) -> bool:
+    return not name.startswith(".") and (not suffixes or name.lower().endswith(suffixes))
+
+
+def _natural(name: str) -> tuple[tuple[tuple[int, str], ...], str]:
+    """Sort key: runs of digits by their value, whatever their length; the rest by its letters."""
+    parts = _DIGITS.split(name.casefold())
+    numbers = {at: part.lstrip("0") for at, part in enumerate(parts) if at % 2}
+    key = tuple((len(numbers[at]), numbers[at]) if at in numbers else (0, part) for at, part in enumerate(parts))
+    return key, name
+
+
+def _not_utf8(path: str, data: bytes, offset: int) -> Diagnostic:
+    if data.startswith(_UTF16_MARKS):
+        return catalogue.TEXT_IS_UTF8.broken("the file is UTF-16", Span(path), "Save it as UTF-8.")
+    before = SourceFile(path, data[:offset].decode("utf-8"))
+    message = f"the byte {data[offset]:#04x} is not UTF-8"
+    return catalogue.TEXT_IS_UTF8.broken(message, before.span(len(before.text)), "Save the file as UTF-8.")
+
+
+def _hints(cause: Cause) -> tuple[str, ...]:
+    hints = {
+        Cause.OUTSIDE: "Copy the file into the manuscript's folder, or name a wider folder with --root.",
+        Cause.TOO_LARGE: "Make the file smaller, or raise the limit in the journal's profile.",
+    }
+    return (hints[cause],) if cause in hints else ()
