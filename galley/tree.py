@@ -2,13 +2,16 @@
 
 The first part mirrors pandoc-types 1.23 (`Text.Pandoc.Definition`) name by name. The second part holds what only a
 composed article has: sections, floats with their labels, citation marks, resolved cross-references, numbered notes.
+Nodes that a finding may speak of carry their place in the source (`span`), which never counts in a comparison.
 Writers match on these classes; a node they do not know is a programming error, never a silent loss.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
+
+from galley import source
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +120,7 @@ class Citation:
     prefix: Inlines = ()
     suffix: Inlines = ()
     mode: Literal["NormalCitation", "AuthorInText", "SuppressAuthor"] = "NormalCitation"
+    span: source.Span | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +145,7 @@ class Math:
 
     kind: Literal["InlineMath", "DisplayMath"]
     tex: str
+    span: source.Span | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +154,7 @@ class RawInline:
 
     format: str
     text: str
+    span: source.Span | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +165,7 @@ class Link:
     content: Inlines
     url: str
     title: str = ""
+    span: source.Span | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +176,7 @@ class Image:
     alt: Inlines
     url: str
     title: str = ""
+    span: source.Span | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,6 +290,7 @@ class RawBlock:
 
     format: str
     text: str
+    span: source.Span | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -322,6 +331,7 @@ class Header:
     level: int
     attr: Attr
     content: Inlines
+    span: source.Span | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

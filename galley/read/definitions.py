@@ -14,10 +14,14 @@ from galley.source import SourceFile, Span
 _HIDDEN = re.compile(
     r"^(?P<fence>`{3,}|~{3,})[^\n]*\n.*?(?:^(?P=fence)[`~]*[ \t]*$|\Z)"  # fenced code
     r"|<!--.*?(?:-->|\Z)"  # comments
-    r"|(?<![`\\])(?P<ticks>`+)(?!`)(?:(?!\n\s*\n).)*?(?<!`)(?P=ticks)(?!`)",  # code in a line
+    r"|(?<![`\\])(?P<ticks>`+)(?!`)(?:(?!\n[ \t]*\n).){0,2000}?(?<!`)(?P=ticks)(?!`)",  # code in a line
     re.MULTILINE | re.DOTALL,
 )
-_NOTE = re.compile(r"^ {0,3}\[\^(?P<label>[^\]\s]+)\]:(?P<body>.*(?:\n(?:[ \t]*\n)*(?: {4}|\t).*|\n(?!\s*$|\[|#).+)*)", re.MULTILINE)
+_NOTE = re.compile(
+    r"^ {0,3}\[\^(?P<label>[^\]\s]+)\]:.*"
+    r"(?:\n(?:[ \t]*\n)*(?: {4}|\t).*|\n(?![ \t]*$|\[|#).+)*",  # indented or lazy continuation
+    re.MULTILINE,
+)
 _LINK = re.compile(r"^ {0,3}\[(?!\^)(?P<label>[^\]\n]+)\]:[ \t]*\S+.*$", re.MULTILINE)
 _CALL = re.compile(r"(?<!\\)\[\^(?P<label>[^\]\s]+)\](?!:)")
 
@@ -53,16 +57,33 @@ def collect_definitions(sources: Sequence[SourceFile], findings: Findings) -> De
     return Definitions(notes, links)
 
 
-def with_definitions(source: SourceFile, definitions: Definitions) -> str:
-    """Return the text of a section with the definitions it uses from other sections behind it."""
-    visible = hide_code(source.text)
-    called = {match["label"] for match in _CALL.finditer(visible)}
+@dataclass(frozen=True, slots=True)
+class Extended:
+    """A section with what it borrows from others behind its own text: the borrowed pieces' offsets and places."""
+
+    source: SourceFile
+    text: str
+    borrowed: tuple[tuple[int, Span], ...] = ()
+
+    def span(self, offset: int) -> Span:
+        """Return the place of the character at `offset` of the extended text, in the file it was written in."""
+        if offset < len(self.source.text):
+            return self.source.span(offset)
+        return max((start, span) for start, span in self.borrowed if start <= offset)[1]
+
+
+def with_definitions(source: SourceFile, definitions: Definitions) -> Extended:
+    """Return a section with the definitions it uses from other sections behind it."""
+    called = {match["label"] for match in _CALL.finditer(hide_code(source.text))}
     here = {definition.label for definition in definitions.links if definition.path == source.path}
     notes = [note for note in definitions.notes if note.path != source.path and note.label in called]
     links = [link for link in definitions.links if link.path != source.path and link.label not in here]
-    if not notes and not links:
-        return source.text
-    return "\n\n".join([source.text, *(definition.markdown for definition in (*notes, *links))]) + "\n"
+    text, borrowed = source.text, []
+    for definition in (*notes, *links):
+        text += "\n\n"
+        borrowed.append((len(text), definition.span))
+        text += definition.markdown
+    return Extended(source, f"{text}\n" if borrowed else text, tuple(borrowed))
 
 
 def _definitions(source: SourceFile, pattern: re.Pattern[str]) -> Iterator[Definition]:

@@ -28,6 +28,7 @@ FOOTNOTE_RESOLVES = Rule("footnote-resolves", ERROR, "A footnote that is called 
 FOOTNOTE_IS_CALLED = Rule("footnote-is-called", WARNING, "A footnote that is defined is called.")
 LINK_TARGET_EXISTS = Rule("link-target-exists", ERROR, "A link inside the document has its target.")
 MARKUP_IS_KEPT = Rule("markup-is-kept", ERROR, "No raw markup hides text that would be lost.")
+MARKUP_IS_UNDERSTOOD = Rule("markup-is-understood", WARNING, "Raw markup has a meaning in print.")
 TABLE_HAS_CELLS = Rule("table-has-cells", WARNING, "No table is empty.")
 
 # --- figures

@@ -1,0 +1,113 @@
+"""Section files to trees: parsed apart, located, and freed of raw markup."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from galley import tree
+from galley.diagnostics import Findings
+from galley.engines import pandoc
+from galley.model import Limits, SectionFile
+from galley.plain import text_of
+from galley.read.definitions import Extended, collect_definitions, with_definitions
+from galley.read.locate import locate
+from galley.read.markup import understand
+from galley.read.pandoc_json import TooDeep, decode_document, decode_meta_value
+from galley.rules import catalogue
+from galley.source import SourceFile, Span
+from galley.walk import rewrite_blocks, same_blocks
+
+
+@dataclass(frozen=True, slots=True)
+class MetadataText:
+    """A Markdown text of the metadata: its key, text, place, and whether it is blocks or one line."""
+
+    key: str
+    text: str
+    span: Span | None
+    block: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedText:
+    """What pandoc read: the sections, and the blocks of every metadata text by its key."""
+
+    sections: tuple[SectionFile, ...]
+    metadata: Mapping[str, tree.Blocks]
+
+
+def parse(
+    sources: Sequence[SourceFile], texts: Sequence[MetadataText], limits: Limits, findings: Findings
+) -> ParsedText:
+    """Parse every section and all metadata texts, each section in a pandoc call of its own, all in one child."""
+    definitions = collect_definitions(sources, findings)
+    extended = [with_definitions(source, definitions) for source in sources]
+    jobs = [pandoc.Job(section.text, pandoc.MARKDOWN) for section in extended]
+    if texts:
+        jobs.append(pandoc.Job(_metadata_document(texts), pandoc.METADATA_MARKDOWN))
+    answers = pandoc.convert(jobs, limits)
+    sections = tuple(
+        SectionFile(section.source, _section(section, answer, findings))
+        for section, answer in zip(extended, answers, strict=False)
+    )
+    return ParsedText(sections, _metadata(texts, answers[-1], findings) if texts else {})
+
+
+def _section(section: Extended, answer: pandoc.Answer, findings: Findings) -> tree.Blocks:
+    span = Span(section.source.path, section.source.first_line)
+    return _finished(_decoded(answer, span, span.path, findings), section, findings)
+
+
+def _finished(blocks: tree.Blocks, source: Extended, findings: Findings) -> tree.Blocks:
+    plain = rewrite_blocks(blocks, _with_plain_alt, same_blocks)
+    return understand(locate(plain, source), findings)
+
+
+def _decoded(answer: pandoc.Answer, span: Span | None, what: str, findings: Findings) -> tree.Blocks:
+    if answer.output is None:
+        findings.add(catalogue.MARKDOWN_WITHIN_LIMITS.broken(f"{what} cannot be parsed: {answer.error}.", span))
+        return ()
+    try:
+        return decode_document(answer.output)[1]
+    except TooDeep:
+        findings.add(catalogue.MARKDOWN_WITHIN_LIMITS.broken(f"{what} is nested too deeply to be printed.", span))
+        return ()
+
+
+def _with_plain_alt(nodes: tree.Inlines) -> tree.Inlines:
+    """Make alternative texts plain: pandoc copies a caption into them, citations and all."""
+    return tuple(
+        replace(node, alt=(tree.Str(text_of(node.alt)),) if node.alt else ()) if isinstance(node, tree.Image) else node
+        for node in nodes
+    )
+
+
+def _metadata_document(texts: Sequence[MetadataText]) -> str:
+    """Return a document whose YAML block (written as JSON) holds the texts: pandoc reads each as Markdown."""
+    values = {f"t{index}": f"{text.text}\n\n" if text.block else text.text for index, text in enumerate(texts)}
+    return f"---\n{json.dumps(values, ensure_ascii=False)}\n---\n"
+
+
+def _metadata(texts: Sequence[MetadataText], answer: pandoc.Answer, findings: Findings) -> dict[str, tree.Blocks]:
+    if answer.output is None:
+        message = f"The metadata's texts cannot be parsed: {answer.error}."
+        findings.add(catalogue.MARKDOWN_WITHIN_LIMITS.broken(message, texts[0].span))
+        return {}
+    try:
+        values, _ = decode_document(answer.output)
+    except TooDeep:
+        findings.add(catalogue.MARKDOWN_WITHIN_LIMITS.broken("A metadata text is nested too deeply.", texts[0].span))
+        return {}
+    return {
+        text.key: _finished_metadata(decode_meta_value(values[f"t{index}"]), text, findings)
+        for index, text in enumerate(texts)
+    }
+
+
+def _finished_metadata(blocks: tree.Blocks, text: MetadataText, findings: Findings) -> tree.Blocks:
+    span = text.span or Span("")
+    return _finished(blocks, Extended(SourceFile(span.path, text.text, span.line), text.text), findings)
+
+
