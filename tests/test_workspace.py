@@ -127,7 +127,9 @@ def test_links_that_go_round_are_refused(world: World, root: Path) -> None:
     assert refusal(lambda: world.data("paper/a.md")).rule.id in {"file-exists", "file-inside-root"}
 
 
-def test_a_link_slipped_in_after_the_check_is_not_followed(world: World, root: Path, monkeypatch) -> None:
+def test_a_link_slipped_in_after_the_check_is_not_followed(
+    world: World, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (root / "swap.md").symlink_to(root.parent / "secret.txt")
     monkeypatch.setattr(Path, "resolve", lambda self, **_: Path.cwd() / self)
     assert refusal(lambda: world.data("paper/swap.md")).rule.id == "file-inside-root"
@@ -257,7 +259,8 @@ def test_a_link_named_refs_opens_nothing(root: Path) -> None:
     assert world.kind("refs/passwd") == "none"
 
 
-def test_the_root_of_a_request_replaces_the_folder(root: Path) -> None:
+@pytest.mark.usefixtures("root")
+def test_the_root_of_a_request_replaces_the_folder() -> None:
     assert World.of_request(Request("paper", root=".")).data("secret.txt") == b"secret"
     assert World.of_request(Request("paper", root="paper/figures")).kind("paper/10-intro.md") == "none"
 
