@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from galley.source import Span
 
 SVG_NAMESPACE = "http://www.w3.org/2000/svg"
-_MEDIA_TYPES = {"PNG": "image/png", "JPEG": "image/jpeg", "TIFF": "image/tiff", "WEBP": "image/webp", "MPO": "image/jpeg"}
+_MEDIA_TYPES = {"PNG": "image/png", "JPEG": "image/jpeg", "TIFF": "image/tiff", "WEBP": "image/webp"}
 _SVG_UNITS = {"": 1.0, "px": 1.0, "pt": 96 / 72, "pc": 16.0, "in": 96.0, "cm": 96 / 2.54, "mm": 96 / 25.4}
 _PRINTED_AS_THEY_ARE = {"image/png": ("1", "L", "LA", "P", "RGB", "RGBA"), "image/jpeg": ("L", "RGB")}
 _FOREIGN_KINDS = (
@@ -140,7 +140,7 @@ def _refuse_oversize(image: Image.Image, most_pixels: int) -> None:
 def _facts(image: Image.Image) -> ImageFacts:
     resolution = image.info.get("dpi")
     dpi = float(resolution[0]) if resolution and resolution[0] else None
-    return ImageFacts(_MEDIA_TYPES[str(image.format)], image.width, image.height, dpi, image.mode)
+    return ImageFacts(_MEDIA_TYPES.get(str(image.format), "image/jpeg"), image.width, image.height, dpi, image.mode)
 
 
 def _prints_as_it_is(data: bytes, facts: ImageFacts) -> bool:
@@ -168,7 +168,7 @@ def _by_profile(image: Image.Image, profile: bytes) -> Image.Image:
         source = ImageCms.ImageCmsProfile(BytesIO(profile))
         target = ImageCms.createProfile("sRGB")
         turned = ImageCms.profileToProfile(image, source, target, outputMode="RGB")
-    except ImageCms.PyCMSError:  # a profile of another colour space than the image: the plain conversion is the best left
+    except ImageCms.PyCMSError:  # a profile that does not fit the image: the plain conversion is the best left
         return image.convert("L" if image.mode == "L" else "RGB")
     return turned or image.convert("RGB")
 

@@ -1,0 +1,291 @@
+"""The child process that lays out one document with WeasyPrint.
+
+`galley.engines.weasy` runs this file by its path, so that it starts without loading galley: it imports nothing of it.
+It reads one request from standard input and writes one reply to standard output, each a ZIP archive held in memory
+with a JSON header; it opens no file but the fonts, and fetches nothing but what the request brought.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import io
+import json
+import logging
+import os
+import resource
+import sys
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from urllib.parse import unquote
+from xml.etree import ElementTree as ET
+
+MEGABYTE = 1_000_000
+RECURSION_LIMIT = 6_000  # frames; WeasyPrint takes about eight for each level of nesting
+TOLERANCE = 1.0  # CSS pixels: rounding, and the side bearing of a last letter
+REQUEST, REPLY = "request.json", "reply.json"
+
+
+@dataclass(slots=True)
+class Reply:
+    """What goes back to the parent."""
+
+    pdf: bytes = b""
+    failure: str = ""
+    detail: str = ""
+    pages: int = 0
+    notices: list[dict[str, str]] = field(default_factory=list)
+    overfull: list[dict[str, Any]] = field(default_factory=list)
+    versions: dict[str, str] = field(default_factory=dict)
+
+
+class Notices(logging.Handler):
+    """Collects what WeasyPrint logs; `sheet` is the style sheet that is being read."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.sheet = ""
+        self.items: list[dict[str, str]] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep one message."""
+        self.items.append({"level": record.levelname, "message": record.getMessage(), "sheet": self.sheet})
+
+
+def main() -> None:
+    """Bound this process, read the request, lay the document out, reply."""
+    seconds, megabytes = int(sys.argv[1]), int(sys.argv[2])
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
+    resource.setrlimit(resource.RLIMIT_AS, (megabytes * MEGABYTE, megabytes * MEGABYTE))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    sys.setrecursionlimit(RECURSION_LIMIT)
+    out = os.dup(1)
+    os.dup2(2, 1)  # what a library prints must not run into the reply
+    reply = _answer()
+    with os.fdopen(out, "wb") as stream:
+        stream.write(_packed(reply))
+
+
+def _answer() -> Reply:
+    reply = Reply()
+    try:
+        import weasyprint  # noqa: F401, PLC0415 - while the parent still reads: the import takes as long as a page
+    except (OSError, ImportError) as error:
+        reply.failure, reply.detail = "missing", str(error)
+        return reply
+    data = sys.stdin.buffer.read()
+    try:
+        _lay_out(zipfile.ZipFile(io.BytesIO(data)), reply)
+    except MemoryError:
+        reply.failure = "memory"
+    except RecursionError:
+        reply.failure = "depth"
+    except Exception as error:  # noqa: BLE001 - whatever the engine raises on a foreign document is a finding
+        reply.failure, reply.detail = "fault", f"{type(error).__name__}: {error}"
+    return reply
+
+
+def _packed(reply: Reply) -> bytes:
+    header = {name: getattr(reply, name) for name in Reply.__slots__ if name != "pdf"}
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr(REPLY, json.dumps(header))
+        archive.writestr("document.pdf", reply.pdf)
+    return packed.getvalue()
+
+
+def _lay_out(archive: zipfile.ZipFile, reply: Reply) -> None:
+    request = json.loads(archive.read(REQUEST))
+    reply.versions.update(_versions())
+    if "document" not in request:  # a probe: only the versions are wanted
+        return
+    notices = Notices()
+    log = logging.getLogger("weasyprint")
+    log.setLevel(logging.WARNING)
+    log.addHandler(notices)
+    document = _rendered(archive, request, notices)
+    reply.pages = len(document.pages)
+    reply.overfull.extend(_overfull(document))
+    reply.pdf = _written(archive, request, document)
+    reply.notices.extend(notices.items)
+
+
+def _versions() -> dict[str, str]:
+    import pydyf  # noqa: PLC0415 - after weasyprint, whose import may fail
+    import weasyprint  # noqa: PLC0415
+    from weasyprint.text import ffi  # noqa: PLC0415
+
+    pango = ffi.pango.pango_version()
+    return {
+        "weasyprint": weasyprint.__version__,
+        "pydyf": pydyf.__version__,
+        "pango": f"{pango // 10000}.{pango // 100 % 100}.{pango % 100}",
+        "harfbuzz": _harfbuzz_version(),
+        "harfbuzz-subset": "yes" if ffi.harfbuzz_subset is not None else "no",
+    }
+
+
+def _harfbuzz_version() -> str:
+    for name in ("libharfbuzz.so.0", "libharfbuzz.0.dylib"):
+        try:
+            library = ctypes.CDLL(name)
+        except OSError:
+            continue
+        library.hb_version_string.restype = ctypes.c_char_p
+        return str(library.hb_version_string().decode("ascii"))
+    return "unknown"
+
+
+# --- rendering ---------------------------------------------------------------------------------------------------
+
+
+def _rendered(archive: zipfile.ZipFile, request: dict[str, Any], notices: Notices) -> Any:
+    from weasyprint import CSS  # noqa: PLC0415 - see _answer
+    from weasyprint.css.counters import CounterStyle  # noqa: PLC0415
+    from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415
+
+    fetcher = _fetcher(archive, request["assets"])
+    fonts, counters = FontConfiguration(), CounterStyle()
+    sheets = []
+    for sheet in request["sheets"]:
+        notices.sheet = sheet["path"]
+        text = archive.read(sheet["member"]).decode("utf-8")
+        sheets.append(CSS(string=text, url_fetcher=fetcher, font_config=fonts, counter_style=counters))
+    notices.sheet = ""
+    html = _parsed(archive.read(request["document"]), fetcher)
+    return html.render(
+        font_config=fonts, counter_style=counters, stylesheets=sheets, pdf_variant="pdf/a-3a", pdf_tags=True
+    )
+
+
+def _fetcher(archive: zipfile.ZipFile, assets: dict[str, dict[str, str]]) -> Any:
+    from weasyprint.urls import URLFetcher, URLFetcherResponse  # noqa: PLC0415 - see _answer
+
+    class GatheredAssets(URLFetcher):  # type: ignore[misc]  # WeasyPrint brings no types
+        """Serves the assets of the article by their names and refuses every other address."""
+
+        def fetch(self, url: str, headers: object = None) -> Any:
+            del headers
+            asset = assets.get(unquote(url))
+            if asset is None:
+                message = f"only the article's own assets are served, not {url[:80]}"
+                raise ValueError(message)
+            data = archive.read(asset["member"])
+            return URLFetcherResponse(url, data, {"Content-Type": asset["media_type"]})
+
+    return GatheredAssets(allowed_protocols=(), allow_redirects=False)
+
+
+def _parsed(data: bytes, fetcher: object) -> Any:
+    import cssselect2  # noqa: PLC0415 - see _answer
+    from weasyprint import HTML  # noqa: PLC0415
+
+    class Parsed(HTML):  # type: ignore[misc]  # WeasyPrint brings no types
+        """A document from well-formed XHTML, read by expat: HTML's own parser moves blocks out of paragraphs."""
+
+        def __init__(self) -> None:
+            root = ET.fromstring(data)  # noqa: S314 - written by galley a moment ago, without entities
+            self.base_url = None
+            self.url_fetcher = fetcher
+            self.media_type = "print"
+            self.wrapper_element = cssselect2.ElementWrapper.from_html_root(root, content_language=None)
+            self.etree_element = self.wrapper_element.etree_element
+
+    return Parsed()
+
+
+def _written(archive: zipfile.ZipFile, request: dict[str, Any], document: Any) -> bytes:
+    attachments = [_attachment(archive, one) for one in request["attachments"]]
+    _add_properties(document.metadata, archive.read(request["properties"]))
+    return bytes(
+        document.write_pdf(
+            pdf_variant="pdf/a-3a",
+            pdf_tags=True,
+            attachments=attachments,
+            pdf_identifier=bytes.fromhex(request["identifier"]),
+        )
+    )
+
+
+def _attachment(archive: zipfile.ZipFile, one: dict[str, str]) -> Any:
+    from weasyprint import Attachment  # noqa: PLC0415 - see _answer
+
+    date = datetime.fromisoformat(one["created"])
+    return Attachment(
+        file_obj=io.BytesIO(archive.read(one["member"])),
+        name=one["name"],
+        description=one["description"],
+        relationship=one["relationship"],
+        created=date,
+        modified=date,
+    )
+
+
+def _add_properties(metadata: Any, properties: bytes) -> None:
+    """Add XMP descriptions inside WeasyPrint's RDF block: PDF/A allows one block, `xmp_metadata` would add another."""
+    original = metadata.generate_rdf_metadata
+    additions = list(ET.fromstring(properties))  # noqa: S314 - written by galley a moment ago, without entities
+
+    def generate(*arguments: object) -> bytes:
+        rdf = ET.fromstring(original(*arguments))  # noqa: S314 - WeasyPrint's own
+        rdf.extend(additions)
+        return bytes(ET.tostring(rdf, encoding="utf-8"))
+
+    metadata.generate_rdf_metadata = generate
+
+
+# --- what does not fit -------------------------------------------------------------------------------------------
+
+
+def _overfull(document: Any) -> Iterator[dict[str, Any]]:
+    """Yield every line, table or image that runs over its column or off the page."""
+    for number, page in enumerate(document.pages, start=1):
+        box = page._page_box  # noqa: SLF001 - WeasyPrint tells the places of boxes nowhere else
+        sheet = box.margin_height()
+        for child in box.children:
+            right = box.width + box.content_box_x()
+            for kind, inner, edge, limit in _excesses(child, right, sheet):
+                yield {
+                    "page": number,
+                    "kind": kind,
+                    "excess": round((edge - limit) * 25.4 / 96, 1),
+                    "text": _text(inner)[:60],
+                }
+
+
+def _excesses(box: Any, right: float, bottom: float) -> Iterator[tuple[str, Any, float, float]]:
+    from weasyprint.formatting_structure import boxes  # noqa: PLC0415 - see _answer
+
+    if isinstance(box, boxes.LineBox):
+        edge = max((child.position_x + child.margin_width() for child in box.children), default=0.0)
+        if edge > right + TOLERANCE:
+            yield "line", box, edge, right
+        if box.position_y + box.height > bottom + TOLERANCE:
+            yield "line off the page", box, box.position_y + box.height, bottom
+    elif isinstance(box, boxes.ReplacedBox | boxes.TableBox):
+        edge = box.position_x + box.margin_width()
+        if edge > right + TOLERANCE:
+            yield ("table" if isinstance(box, boxes.TableBox) else "image"), box, edge, right
+        lower = box.position_y + box.margin_height()
+        if lower > bottom + TOLERANCE:
+            yield "box off the page", box, lower, bottom
+    if isinstance(box, boxes.ParentBox) and not isinstance(box, boxes.MarginBox):
+        inner = box.content_box_x() + box.width if isinstance(box, boxes.BlockContainerBox) else right
+        for child in box.children:
+            yield from _excesses(child, inner, bottom)
+
+
+def _text(box: Any) -> str:
+    """Return the text of a box, all its lines joined."""
+    own = getattr(box, "text", None)
+    if isinstance(own, str):
+        return own
+    if alternative := (box.element.get("alt") if box.element is not None else None):
+        return str(alternative)
+    return "".join(_text(child) for child in getattr(box, "children", ()))
+
+
+if __name__ == "__main__":
+    main()
