@@ -28,7 +28,6 @@ from galley.rules.catalogue import LAYOUT_WITHIN_LIMITS
 from galley.workspace import Scratch
 
 REMEDY = "apt-get install --no-install-recommends libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
-_CHILD = Path(__file__).with_name("weasy_child.py")
 _EXTRA_WALL_SECONDS = 30
 _FONTS_CONF = "fonts.conf"
 _KEPT_VARIABLES = ("PATH", "LD_LIBRARY_PATH", "DYLD_FALLBACK_LIBRARY_PATH", "SYSTEMROOT")
@@ -106,6 +105,14 @@ class Overfull:
 
 
 @dataclass(frozen=True, slots=True)
+class BadFormula:
+    """A formula that cannot be drawn: the number in its `data-formula`, and why."""
+
+    formula: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class LaidOut:
     """A PDF, the number of its pages, what the engine said, and the versions of all that shaped its bytes."""
 
@@ -113,6 +120,7 @@ class LaidOut:
     pages: int
     notices: tuple[Notice, ...]
     overfull: tuple[Overfull, ...]
+    formulas: tuple[BadFormula, ...]
     versions: Mapping[str, str]
 
 
@@ -133,7 +141,7 @@ class Layout:
         self._scratch.write(_FONTS_CONF, _fonts_conf(self._fonts, self._scratch.path))
         limits = (str(self._limits.layout_seconds), str(self._limits.layout_memory_megabytes))
         self._child = subprocess.Popen(  # noqa: S603 - our own child, no shell, no word of the manuscript
-            [sys.executable, "-P", str(_CHILD), *limits],
+            [sys.executable, "-P", "-m", "galley.engines.weasy_child", *limits],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -163,6 +171,7 @@ class Layout:
             header["pages"],
             tuple(Notice(**notice) for notice in header["notices"]),
             tuple(Overfull(**one) for one in header["overfull"]),
+            tuple(BadFormula(**one) for one in header["formulas"]),
             header["versions"],
         )
 
@@ -223,6 +232,7 @@ def _end(child: subprocess.Popen[bytes]) -> None:
 def _environment(scratch: Path) -> dict[str, str]:
     kept = {name: os.environ[name] for name in _KEPT_VARIABLES if name in os.environ}
     own = {"FONTCONFIG_FILE": str(scratch / _FONTS_CONF), "HOME": str(scratch), "XDG_CACHE_HOME": str(scratch)}
+    own["PYTHONPATH"] = os.pathsep.join(filter(None, sys.path))
     return {**kept, **own, "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "0", "PYTHONDONTWRITEBYTECODE": "1"}
 
 

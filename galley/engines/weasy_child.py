@@ -1,8 +1,8 @@
 """The child process that lays out one document with WeasyPrint.
 
-`galley.engines.weasy` runs this file by its path, so that it starts without loading galley: it imports nothing of it.
-It reads one request from standard input and writes one reply to standard output, each a ZIP archive held in memory
-with a JSON header; it opens no file but the fonts, and fetches nothing but what the request brought.
+It reads one request from standard input and writes one reply to standard output, each a ZIP archive held in memory with
+a JSON header; it opens no file but the fonts, and fetches nothing but what the request brought. WeasyPrint is imported
+late: its absence is a reply too, and its import takes place while the parent still reads the manuscript.
 """
 
 from __future__ import annotations
@@ -15,7 +15,6 @@ import os
 import resource
 import sys
 import zipfile
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -24,7 +23,7 @@ from xml.etree import ElementTree as ET
 
 MEGABYTE = 1_000_000
 RECURSION_LIMIT = 6_000  # frames; WeasyPrint takes about eight for each level of nesting
-TOLERANCE = 1.0  # CSS pixels: rounding, and the side bearing of a last letter
+MATH = "{http://www.w3.org/1998/Math/MathML}math"
 REQUEST, REPLY = "request.json", "reply.json"
 
 
@@ -38,6 +37,7 @@ class Reply:
     pages: int = 0
     notices: list[dict[str, str]] = field(default_factory=list)
     overfull: list[dict[str, Any]] = field(default_factory=list)
+    formulas: list[dict[str, Any]] = field(default_factory=list)
     versions: dict[str, str] = field(default_factory=dict)
 
 
@@ -105,7 +105,10 @@ def _lay_out(archive: zipfile.ZipFile, reply: Reply) -> None:
     log = logging.getLogger("weasyprint")
     log.setLevel(logging.WARNING)
     log.addHandler(notices)
-    document = _rendered(archive, request, notices)
+    root = ET.fromstring(archive.read(request["document"]))  # noqa: S314 - written by galley, without entities
+    if any(True for _ in root.iter(MATH)):
+        reply.formulas.extend(_draw_formulas(root))
+    document = _rendered(root, archive, request, notices)
     reply.pages = len(document.pages)
     reply.overfull.extend(_overfull(document))
     reply.pdf = _written(archive, request, document)
@@ -138,10 +141,37 @@ def _harfbuzz_version() -> str:
     return "unknown"
 
 
+def _overfull(document: Any) -> list[dict[str, Any]]:
+    from galley.engines.weasy_boxes import overfull  # noqa: PLC0415 - needs WeasyPrint
+
+    return list(overfull(document))
+
+
+def _draw_formulas(root: ET.Element) -> list[dict[str, Any]]:
+    """Put a drawing in the place of every formula; return those that cannot be drawn, by their `data-formula`."""
+    from galley.engines.math import FormulaFault, draw_formula  # noqa: PLC0415 - most articles have no formula
+
+    faults = []
+    for parent in list(root.iter()):
+        for index, child in enumerate(parent):
+            if child.tag != MATH:
+                continue
+            try:
+                drawn = draw_formula(child, child.get("alttext", ""))
+            except FormulaFault as fault:
+                faults.append({"formula": int(child.get("data-formula", "0")), "reason": str(fault)})
+                continue
+            style = f"{drawn.svg.get('style')};vertical-align:{-drawn.depth:.3f}em"
+            drawn.svg.set("style", style)
+            drawn.svg.tail = child.tail
+            parent[index] = drawn.svg
+    return faults
+
+
 # --- rendering ---------------------------------------------------------------------------------------------------
 
 
-def _rendered(archive: zipfile.ZipFile, request: dict[str, Any], notices: Notices) -> Any:
+def _rendered(root: ET.Element, archive: zipfile.ZipFile, request: dict[str, Any], notices: Notices) -> Any:
     from weasyprint import CSS  # noqa: PLC0415 - see _answer
     from weasyprint.css.counters import CounterStyle  # noqa: PLC0415
     from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415
@@ -154,7 +184,7 @@ def _rendered(archive: zipfile.ZipFile, request: dict[str, Any], notices: Notice
         text = archive.read(sheet["member"]).decode("utf-8")
         sheets.append(CSS(string=text, url_fetcher=fetcher, font_config=fonts, counter_style=counters))
     notices.sheet = ""
-    html = _parsed(archive.read(request["document"]), fetcher)
+    html = _parsed(root, fetcher)
     return html.render(
         font_config=fonts, counter_style=counters, stylesheets=sheets, pdf_variant="pdf/a-3a", pdf_tags=True
     )
@@ -178,15 +208,14 @@ def _fetcher(archive: zipfile.ZipFile, assets: dict[str, dict[str, str]]) -> Any
     return GatheredAssets(allowed_protocols=(), allow_redirects=False)
 
 
-def _parsed(data: bytes, fetcher: object) -> Any:
+def _parsed(root: ET.Element, fetcher: object) -> Any:
     import cssselect2  # noqa: PLC0415 - see _answer
     from weasyprint import HTML  # noqa: PLC0415
 
     class Parsed(HTML):  # type: ignore[misc]  # WeasyPrint brings no types
-        """A document from well-formed XHTML, read by expat: HTML's own parser moves blocks out of paragraphs."""
+        """A document from an element tree: HTML's own parser moves blocks out of paragraphs."""
 
         def __init__(self) -> None:
-            root = ET.fromstring(data)  # noqa: S314 - written by galley a moment ago, without entities
             self.base_url = None
             self.url_fetcher = fetcher
             self.media_type = "print"
@@ -234,57 +263,6 @@ def _add_properties(metadata: Any, properties: bytes) -> None:
         return bytes(ET.tostring(rdf, encoding="utf-8"))
 
     metadata.generate_rdf_metadata = generate
-
-
-# --- what does not fit -------------------------------------------------------------------------------------------
-
-
-def _overfull(document: Any) -> Iterator[dict[str, Any]]:
-    """Yield every line, table or image that runs over its column or off the page."""
-    for number, page in enumerate(document.pages, start=1):
-        box = page._page_box  # noqa: SLF001 - WeasyPrint tells the places of boxes nowhere else
-        sheet = box.margin_height()
-        for child in box.children:
-            right = box.width + box.content_box_x()
-            for kind, inner, edge, limit in _excesses(child, right, sheet):
-                yield {
-                    "page": number,
-                    "kind": kind,
-                    "excess": round((edge - limit) * 25.4 / 96, 1),
-                    "text": _text(inner)[:60],
-                }
-
-
-def _excesses(box: Any, right: float, bottom: float) -> Iterator[tuple[str, Any, float, float]]:
-    from weasyprint.formatting_structure import boxes  # noqa: PLC0415 - see _answer
-
-    if isinstance(box, boxes.LineBox):
-        edge = max((child.position_x + child.margin_width() for child in box.children), default=0.0)
-        if edge > right + TOLERANCE:
-            yield "line", box, edge, right
-        if box.position_y + box.height > bottom + TOLERANCE:
-            yield "line off the page", box, box.position_y + box.height, bottom
-    elif isinstance(box, boxes.ReplacedBox | boxes.TableBox):
-        edge = box.position_x + box.margin_width()
-        if edge > right + TOLERANCE:
-            yield ("table" if isinstance(box, boxes.TableBox) else "image"), box, edge, right
-        lower = box.position_y + box.margin_height()
-        if lower > bottom + TOLERANCE:
-            yield "box off the page", box, lower, bottom
-    if isinstance(box, boxes.ParentBox) and not isinstance(box, boxes.MarginBox):
-        inner = box.content_box_x() + box.width if isinstance(box, boxes.BlockContainerBox) else right
-        for child in box.children:
-            yield from _excesses(child, inner, bottom)
-
-
-def _text(box: Any) -> str:
-    """Return the text of a box, all its lines joined."""
-    own = getattr(box, "text", None)
-    if isinstance(own, str):
-        return own
-    if alternative := (box.element.get("alt") if box.element is not None else None):
-        return str(alternative)
-    return "".join(_text(child) for child in getattr(box, "children", ()))
 
 
 if __name__ == "__main__":

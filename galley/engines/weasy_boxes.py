@@ -1,0 +1,57 @@
+"""What does not fit: lines, tables and images that run over, read off the boxes of a laid out document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from weasyprint.formatting_structure import boxes
+
+TOLERANCE = 1.0  # CSS pixels: rounding, and the side bearing of a last letter
+MILLIMETRE = 96 / 25.4  # CSS pixels
+
+
+def overfull(document: Any) -> Iterator[dict[str, Any]]:
+    """Yield every line, table or image that runs over its column or off the page."""
+    for number, page in enumerate(document.pages, start=1):
+        box = page._page_box  # noqa: SLF001 - WeasyPrint tells the places of boxes nowhere else
+        sheet = box.margin_height()
+        for child in box.children:
+            right = box.width + box.content_box_x()
+            for kind, inner, edge, limit in _excesses(child, right, sheet):
+                yield {
+                    "page": number,
+                    "kind": kind,
+                    "excess": round((edge - limit) / MILLIMETRE, 1),
+                    "text": _text(inner)[:60],
+                }
+
+
+def _excesses(box: Any, right: float, bottom: float) -> Iterator[tuple[str, Any, float, float]]:
+    if isinstance(box, boxes.LineBox):
+        edge = max((child.position_x + child.margin_width() for child in box.children), default=0.0)
+        if edge > right + TOLERANCE:
+            yield "line", box, edge, right
+        if box.position_y + box.height > bottom + TOLERANCE:
+            yield "line off the page", box, box.position_y + box.height, bottom
+    elif isinstance(box, boxes.ReplacedBox | boxes.TableBox):
+        edge = box.position_x + box.margin_width()
+        if edge > right + TOLERANCE:
+            yield ("table" if isinstance(box, boxes.TableBox) else "image"), box, edge, right
+        lower = box.position_y + box.margin_height()
+        if lower > bottom + TOLERANCE:
+            yield "box off the page", box, lower, bottom
+    if isinstance(box, boxes.ParentBox) and not isinstance(box, boxes.MarginBox):
+        inner = box.content_box_x() + box.width if isinstance(box, boxes.BlockContainerBox) else right
+        for child in box.children:
+            yield from _excesses(child, inner, bottom)
+
+
+def _text(box: Any) -> str:
+    """Return the text of a box, all its lines joined."""
+    own = getattr(box, "text", None)
+    if isinstance(own, str):
+        return own
+    if alternative := (box.element.get("alt") if box.element is not None else None):
+        return str(alternative)
+    return "".join(_text(child) for child in getattr(box, "children", ()))
