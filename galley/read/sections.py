@@ -14,20 +14,11 @@ from galley.plain import text_of
 from galley.read.definitions import Extended, collect_definitions, with_definitions
 from galley.read.locate import locate
 from galley.read.markup import understand
+from galley.read.metadata_rich import RichText
 from galley.read.pandoc_json import TooDeep, decode_document, decode_meta_value
 from galley.rules import catalogue
 from galley.source import SourceFile, Span
 from galley.walk import rewrite_blocks, same_blocks
-
-
-@dataclass(frozen=True, slots=True)
-class MetadataText:
-    """A Markdown text of the metadata: its key, text, place, and whether it is blocks or one line."""
-
-    key: str
-    text: str
-    span: Span | None
-    block: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +30,7 @@ class ParsedText:
 
 
 def parse(
-    sources: Sequence[SourceFile], texts: Sequence[MetadataText], limits: Limits, findings: Findings
+    sources: Sequence[SourceFile], texts: Sequence[RichText], limits: Limits, findings: Findings
 ) -> ParsedText:
     """Parse every section and all metadata texts, each section in a pandoc call of its own, all in one child."""
     definitions = collect_definitions(sources, findings)
@@ -84,13 +75,13 @@ def _with_plain_alt(nodes: tree.Inlines) -> tree.Inlines:
     )
 
 
-def _metadata_document(texts: Sequence[MetadataText]) -> str:
+def _metadata_document(texts: Sequence[RichText]) -> str:
     """Return a document whose YAML block (written as JSON) holds the texts: pandoc reads each as Markdown."""
     values = {f"t{index}": f"{text.text}\n\n" if text.block else text.text for index, text in enumerate(texts)}
     return f"---\n{json.dumps(values, ensure_ascii=False)}\n---\n"
 
 
-def _metadata(texts: Sequence[MetadataText], answer: pandoc.Answer, findings: Findings) -> dict[str, tree.Blocks]:
+def _metadata(texts: Sequence[RichText], answer: pandoc.Answer, findings: Findings) -> dict[str, tree.Blocks]:
     if answer.output is None:
         message = f"The metadata's texts cannot be parsed: {answer.error}."
         findings.add(catalogue.MARKDOWN_WITHIN_LIMITS.broken(message, texts[0].span))
@@ -106,8 +97,8 @@ def _metadata(texts: Sequence[MetadataText], answer: pandoc.Answer, findings: Fi
     }
 
 
-def _finished_metadata(blocks: tree.Blocks, text: MetadataText, findings: Findings) -> tree.Blocks:
-    span = text.span or Span("")
-    return _finished(blocks, Extended(SourceFile(span.path, text.text, span.line), text.text), findings)
+def _finished_metadata(blocks: tree.Blocks, text: RichText, findings: Findings) -> tree.Blocks:
+    source = SourceFile(text.span.path, text.text, text.span.line)
+    return _finished(blocks, Extended(source, text.text), findings)
 
 

@@ -19,6 +19,7 @@ OUTPUT_IS_WRITABLE = Rule("output-is-writable", ERROR, "The artifacts can be wri
 
 # --- structure of the manuscript
 MANUSCRIPT_HAS_SECTIONS = Rule("manuscript-has-sections", ERROR, "The manuscript has at least one section.")
+FRONT_MATTER_IS_READ = Rule("front-matter-is-read", WARNING, "Front matter stands where it is read.")
 IDENTIFIER_IS_PLAIN = Rule("identifier-is-plain", ERROR, "The article's id holds letters, digits and hyphens only.")
 SECTION_HAS_TEXT = Rule("section-has-text", WARNING, "No section is empty.")
 HEADING_HAS_TEXT = Rule("heading-has-text", WARNING, "No heading is empty.")
@@ -26,6 +27,8 @@ IDENTIFIERS_ARE_UNIQUE = Rule("identifiers-are-unique", ERROR, "An identifier st
 CROSS_REFERENCE_RESOLVES = Rule("cross-reference-resolves", ERROR, "What a cross-reference names exists.")
 FOOTNOTE_RESOLVES = Rule("footnote-resolves", ERROR, "A footnote that is called is defined once.")
 FOOTNOTE_IS_CALLED = Rule("footnote-is-called", WARNING, "A footnote that is defined is called.")
+CROSS_REFERENCE_IS_TRUE = Rule("cross-reference-is-true", WARNING, "A link names the number that its target has.")
+DECLARATION_IS_UNIQUE = Rule("declaration-is-unique", ERROR, "A statement of the back matter stands once.")
 LINK_TARGET_EXISTS = Rule("link-target-exists", ERROR, "A link inside the document has its target.")
 MARKUP_IS_KEPT = Rule("markup-is-kept", ERROR, "No raw markup hides text that would be lost.")
 MARKUP_IS_UNDERSTOOD = Rule("markup-is-understood", WARNING, "Raw markup has a meaning in print.")
@@ -43,6 +46,7 @@ REFERENCE_KEY_IS_UNIQUE = Rule("reference-key-is-unique", ERROR, "A citation key
 REFERENCE_IS_CITED = Rule("reference-is-cited", WARNING, "A record of the reference files is cited.")
 REFERENCE_DOI_IS_UNIQUE = Rule("reference-doi-is-unique", WARNING, "A work stands under one key only.")
 REFERENCE_IS_PRINTABLE = Rule("reference-is-printable", ERROR, "A cited record can be printed in the journal's style.")
+STYLE_IS_USABLE = Rule("style-is-usable", ERROR, "A citation style is a whole CSL style at hand.", "CSL 1.0.2")
 
 # --- metadata
 TITLE_EXISTS = Rule("title-exists", ERROR, "The article has a title.")

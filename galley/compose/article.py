@@ -1,0 +1,115 @@
+"""The composition itself: a list of steps from what was read to the article."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from galley.cite import cite
+from galley.compose.assets import name_assets
+from galley.compose.citing import citation_order, clusters, ordered, with_marks
+from galley.compose.crossrefs import resolve
+from galley.compose.floats import tag
+from galley.compose.identifiers import join
+from galley.compose.numbering import number
+from galley.compose.structure import nest
+from galley.compose.texts import Texts
+from galley.diagnostics import Diagnostic, Findings
+from galley.model import Article, Asset, Declaration, Metadata, Profile, Reference, SectionFile, Supplement
+from galley.rules import catalogue
+from galley.source import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """All that an article is composed from, as read: paths of files still in place of their delivered names."""
+
+    meta: Metadata
+    declarations: tuple[Declaration, ...]
+    sections: tuple[SectionFile, ...]
+    library: Mapping[str, Reference]
+    files: Mapping[str, Asset]
+    supplements: tuple[Supplement, ...] = ()
+    nocite: Sequence[str] = ()
+
+
+def compose(text: Text, profile: Profile, findings: Findings) -> Article:
+    """Return the article; what cannot be resolved is a finding, and the article is then not to be printed."""
+    joined = join(text.sections, findings)
+    structure = nest(joined.blocks, findings)
+    declarations = (*text.declarations, *structure.declarations)
+    findings.add(*_twice(declarations))
+    captions = tuple(one.caption for one in text.supplements)
+    lines = (text.meta.subtitle, *text.meta.notices, *captions)
+    written = Texts(text.meta.title, text.meta.abstracts, structure.body, declarations, lines)
+    numbered = number(tag(written), profile)
+    resolved = resolve(numbered.texts, numbered.targets, profile, findings)
+    named = name_assets(resolved, text.files, text.meta.identifier, text.supplements, profile)
+    order = citation_order(named.texts, abstract_first=profile.print_abstract)
+    cited = cite(
+        ordered(order, text.nocite, text.library),
+        clusters(named.texts),
+        text.library,
+        profile,
+        text.meta.language,
+        findings,
+    )
+    final = with_marks(named.texts, cited, profile.citation)
+    return Article(
+        meta=_meta(text.meta, final),
+        journal=profile.journal,
+        body=final.body,
+        declarations=_identified(final.declarations),
+        supplements=_with_captions(named.supplements, final, 1 + len(text.meta.notices)),
+        bibliography=cited.entries,
+        assets=named.assets,
+        origins={**_metadata_origins(text.meta), **joined.origins},
+    )
+
+
+def _meta(meta: Metadata, final: Texts) -> Metadata:
+    subtitle, *rest = final.lines
+    notices = tuple(rest[: len(meta.notices)])
+    return replace(meta, title=final.title, abstracts=final.abstracts, subtitle=subtitle, notices=notices)
+
+
+def _with_captions(supplements: tuple[Supplement, ...], final: Texts, before: int) -> tuple[Supplement, ...]:
+    """Return the supplements with the captions of the metadata resolved; those of linked files are resolved already."""
+    captions = final.lines[before:]
+    resolved = tuple(
+        replace(one, caption=caption) for one, caption in zip(supplements, captions, strict=False)
+    )
+    return resolved + supplements[len(resolved) :]
+
+
+def _metadata_origins(meta: Metadata) -> dict[str, Span]:
+    return {f"meta.{key}": span for key, span in meta.spans.items()}
+
+
+def _twice(declarations: Sequence[Declaration]) -> list[Diagnostic]:
+    """Return a finding for each statement that stands twice; appendices and notes may be several."""
+    seen: set[str] = set()
+    found = []
+    for declaration in declarations:
+        if declaration.kind in seen and declaration.kind not in {"appendix", "notes", "supplementary"}:
+            message = f"The statement “{declaration.kind}” stands twice."
+            hint = "keep it in the metadata or in the text, not in both"
+            found.append(catalogue.DECLARATION_IS_UNIQUE.broken(message, declaration.span, hint))
+        seen.add(declaration.kind)
+    return found
+
+
+def _identified(declarations: tuple[Declaration, ...]) -> tuple[Declaration, ...]:
+    """Give every declaration an identifier: its own, else its kind."""
+    taken: set[str] = set()
+    named = []
+    for declaration in declarations:
+        base, count = declaration.identifier or declaration.kind, 1
+        identifier = base
+        while identifier in taken:
+            count += 1
+            identifier = f"{base}-{count}"
+        taken.add(identifier)
+        named.append(replace(declaration, identifier=identifier))
+    return tuple(named)
+

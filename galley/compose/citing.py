@@ -1,0 +1,81 @@
+"""The order of citation, and citation marks in place of citation clusters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from galley import tree
+from galley.cite import Citations, Cluster
+from galley.compose.texts import Texts
+from galley.marks import place_marks
+from galley.model import CitationForm
+from galley.walk import walk
+
+_Float = tree.FigureFloat | tree.TableFloat
+
+
+def citation_order(texts: Texts, *, abstract_first: bool) -> tuple[str, ...]:
+    """Return the keys in the order of their first citation.
+
+    A float's citations count where the float is first mentioned in the text, else where it stands (ICMJE,
+    Recommendations IV.A.3.g: references cited only in tables or figure legends are numbered by the first mention of the
+    table or figure). Alternative texts are skipped; an abstract that is not printed counts last.
+    """
+    floats = {node.identifier: node for node in texts.nodes() if isinstance(node, _Float)}
+    seen: set[str] = set()
+    keys: dict[str, None] = dict.fromkeys(_keys(texts.nodes(abstract=abstract_first), floats, seen))
+    keys.update(dict.fromkeys(_keys(texts.nodes(), floats, seen)))
+    return tuple(keys)
+
+
+def _keys(nodes: Iterator[tree.Node], floats: Mapping[str, _Float], seen: set[str]) -> Iterator[str]:
+    """Yield cited keys in order; a float is read when it is first mentioned or met, whichever comes first."""
+    inside: set[int] = set()
+    for node in nodes:
+        if id(node) in inside:
+            continue
+        match node:
+            case tree.Cite(citations):
+                yield from (citation.key for citation in citations)
+            case tree.CrossReference(target=target) if target in floats and target not in seen:
+                seen.add(target)
+                yield from _keys(walk((floats[target],)), floats, seen)
+            case tree.FigureFloat(identifier=identifier) | tree.TableFloat(identifier=identifier):
+                if identifier in seen:
+                    inside.update(id(below) for below in walk((node,)))
+                seen.add(identifier)
+
+
+def clusters(texts: Texts) -> tuple[Cluster, ...]:
+    """Return every citation cluster, in the order in which `with_marks` meets them."""
+    found: list[Cluster] = []
+
+    def collect(nodes: tree.Inlines) -> tree.Inlines:
+        found.extend(
+            Cluster(node.citations, node.citations[0].span if node.citations else None)
+            for node in nodes
+            if isinstance(node, tree.Cite)
+        )
+        return nodes
+
+    texts.rewritten(collect)
+    return tuple(found)
+
+
+def with_marks(texts: Texts, citations: Citations, form: CitationForm) -> Texts:
+    """Return `texts` with the printed mark in place of every cluster, set right against its punctuation."""
+    marks = iter(citations.marks)
+
+    def replace_clusters(nodes: tree.Inlines) -> tree.Inlines:
+        marked = tuple(
+            new for node in nodes for new in (next(marks) if isinstance(node, tree.Cite) else (node,))
+        )
+        return place_marks(marked, form)
+
+    return texts.rewritten(replace_clusters)
+
+
+def ordered(order: Sequence[str], nocite: Sequence[str], known: Mapping[str, object]) -> tuple[str, ...]:
+    """Return the cited keys, then those listed without a citation (`nocite`; `*` lists all that are known)."""
+    listed = (key for name in nocite for key in (known if name == "*" else (name,)))
+    return tuple(dict.fromkeys((*order, *listed)))

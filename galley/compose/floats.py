@@ -1,0 +1,160 @@
+"""Figures, tables, equations and notes as written to floats that can carry a number."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from galley import tree
+from galley.compose.structure import is_label
+from galley.compose.texts import Texts
+from galley.plain import text_of
+from galley.walk import walk
+
+_EQUATION_ATTRIBUTE = re.compile(r"\{#(?P<id>eq[:-][\w:.-]+)\}(?P<rest>.*)\Z", re.DOTALL)
+_TEX_LABEL = re.compile(r"\\label\{(?P<id>[^{}]+)\}")
+_FIGURE = re.compile(r"fig[:-]", re.IGNORECASE)
+_TABLE = re.compile(r"(tbl|tab)[:-]", re.IGNORECASE)
+_WIDE = frozenset({"wide", "full-width", "column-page", "fullwidth"})
+
+PROVISIONAL = "\0"
+"""First character of an identifier that the author did not give; numbering replaces it."""
+
+
+@dataclass(slots=True)
+class _Tagger:
+    """Gives every float and note an identifier that holds until they are numbered."""
+
+    counter: Iterator[int] = field(default_factory=itertools.count)
+
+    def identifier(self, *given: str) -> str:
+        return next(filter(None, given), f"{PROVISIONAL}{next(self.counter)}")
+
+    def blocks(self, nodes: tree.Blocks) -> tree.Blocks:
+        return tuple(self._block(node) for node in nodes)
+
+    def inlines(self, nodes: tree.Inlines) -> tree.Inlines:
+        noted = tuple(
+            tree.Footnote(self.identifier(), 0, node.content) if isinstance(node, tree.Note) else node for node in nodes
+        )
+        return _equations(noted)
+
+    def _block(self, node: tree.Block) -> tree.Block:
+        match node:
+            case tree.Figure():
+                return self._figure(node)
+            case tree.Table():
+                return self._table(node)
+            case tree.Para((tree.Image() as image,)) if _FIGURE.match(image.attr.identifier):
+                return self._figure(tree.Figure(tree.Attr(image.attr.identifier), (), (tree.Plain((image,)),)))
+            case tree.Div() if _FIGURE.match(node.attr.identifier):
+                return self._figure_div(node)
+            case tree.Div():
+                return self._table_div(node) or node
+            case _:
+                return node
+
+    def _figure(self, node: tree.Figure) -> tree.FigureFloat:
+        caption, label = _without_label(node.caption)
+        images = [image for image in walk(node.content) if isinstance(image, tree.Image)]
+        identifier = self.identifier(node.attr.identifier, label, *(image.attr.identifier for image in images))
+        rest = tuple(block for block in node.content if text_of((block,)))
+        classes = {*node.attr.classes, *(name for image in images for name in image.attr.classes)}
+        graphics = tuple(_graphic(image, caption) for image in images)
+        return tree.FigureFloat(identifier, "", caption, graphics, rest, bool(_WIDE & classes))
+
+    def _figure_div(self, node: tree.Div) -> tree.Block:
+        """Return the figure that a Quarto division `::: {#fig-x}` makes: images, then its caption."""
+        last = node.content[-1] if node.content else None
+        captioned = isinstance(last, tree.Para) and not any(isinstance(each, tree.Image) for each in walk((last,)))
+        caption, content = (node.content[-1:], node.content[:-1]) if captioned else ((), node.content)
+        images = tuple(each for each in walk(content) if isinstance(each, tree.Image))
+        inner = [each for each in walk(content) if isinstance(each, tree.FigureFloat)]
+        graphics = (*(_graphic(image, caption) for image in images), *(one for each in inner for one in each.graphics))
+        if not graphics:
+            return node
+        parts = tuple(block for each in inner for block in each.caption)
+        wide = bool(_WIDE & set(node.attr.classes))
+        return tree.FigureFloat(node.attr.identifier, "", (*caption, *parts), graphics, (), wide)
+
+    def _table(self, node: tree.Table) -> tree.TableFloat:
+        caption, label = _without_label(node.caption)
+        named = self.identifier(node.attr.identifier, label)
+        wide = bool(_WIDE & set(node.attr.classes))
+        return tree.TableFloat(named, "", caption, replace(node, caption=()), (), wide)
+
+    def _table_div(self, node: tree.Div) -> tree.TableFloat | None:
+        """Return the table that a division `::: {#tbl-x}` makes, with the paragraphs after it as caption and notes."""
+        match node.content:
+            case (tree.TableFloat() as table, *rest) if all(isinstance(block, tree.Para) for block in rest):
+                pass
+            case _:
+                return None
+        if not _TABLE.match(node.attr.identifier) and "table" not in node.attr.classes:
+            return None
+        caption, notes = (table.caption, rest) if table.caption or not rest else ((rest[-1],), rest[:-1])
+        identifier = node.attr.identifier or table.identifier
+        wide = table.wide or bool(_WIDE & set(node.attr.classes))
+        return replace(table, identifier=identifier, caption=caption, notes=tuple(notes), wide=wide)
+
+
+def tag(texts: Texts) -> Texts:
+    """Return `texts` with floats, labelled equations and notes in place of what was written, not yet numbered."""
+    tagger = _Tagger()
+    return texts.rewritten(tagger.inlines, tagger.blocks)
+
+
+def _graphic(image: tree.Image, caption: tree.Blocks) -> tree.Graphic:
+    given = image.attr.get("alt") or image.attr.get("fig-alt") or ""
+    written = text_of(image.alt)
+    alt = given or ("" if written == text_of(caption) else written)
+    return tree.Graphic(image.url, alt, image.attr.get("width") or "")
+
+
+def _without_label(caption: tree.Blocks) -> tuple[tree.Blocks, str]:
+    r"""Return a caption without the `\label` of TeX in it, and the identifier that it names."""
+    label = next((node.attr.identifier for node in walk(caption) if isinstance(node, tree.Span) and is_label(node)), "")
+    if not label:
+        return caption, ""
+    return tuple(_strip_labels(block) for block in caption), label
+
+
+def _strip_labels(block: tree.Block) -> tree.Block:
+    if not isinstance(block, tree.Plain | tree.Para):
+        return block
+    kept = [node for node in block.content if not is_label(node)]
+    while kept and isinstance(kept[-1], tree.Space | tree.SoftBreak):
+        kept.pop()
+    return replace(block, content=tuple(kept))
+
+
+def _equations(nodes: tree.Inlines) -> tree.Inlines:
+    r"""Turn display formulas with `{#eq:x}` behind them, or `\label` in them, into labelled equations."""
+    kept: list[tree.Inline] = []
+    for node in nodes:
+        if isinstance(node, tree.Math) and node.kind == "DisplayMath":
+            kept.append(_labelled_in_tex(node))
+        elif isinstance(node, tree.Str) and (match := _EQUATION_ATTRIBUTE.match(node.text)) and _formula_before(kept):
+            formula = _formula_before(kept)
+            kept[-1:] = [tree.Equation(match["id"], "", formula.tex)] if formula else []
+            kept.extend((tree.Str(match["rest"]),) if match["rest"] else ())
+        else:
+            kept.append(node)
+    return tuple(kept)
+
+
+def _formula_before(kept: list[tree.Inline]) -> tree.Math | None:
+    """Return the display formula that the inlines end with, dropping the space after it."""
+    if len(kept) > 1 and isinstance(kept[-1], tree.Space | tree.SoftBreak) and isinstance(kept[-2], tree.Math):
+        kept.pop()
+    last = kept[-1] if kept else None
+    return last if isinstance(last, tree.Math) and last.kind == "DisplayMath" else None
+
+
+def _labelled_in_tex(node: tree.Math) -> tree.Inline:
+    match = _TEX_LABEL.search(node.tex)
+    if not match:
+        return node
+    return tree.Equation(match["id"].strip(), "", (node.tex[: match.start()] + node.tex[match.end() :]).strip())

@@ -1,0 +1,103 @@
+"""Identifiers: one namespace over all sections; those that pandoc made give way to those that authors gave."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from galley import tree
+from galley.diagnostics import Diagnostic, Findings
+from galley.model import SectionFile
+from galley.read.definitions import hide_code
+from galley.rules import catalogue
+from galley.source import SourceFile, Span
+from galley.walk import rewrite_blocks
+
+_GIVEN = re.compile(
+    r"\{[^{}\n]*?#(?P<id>[^\s{}]+)[^{}]*\}"  # pandoc's attributes
+    r"|\\label\{(?P<tex>[^{}\s]+)\}"
+    r"|\bid=[\"'](?P<html>[^\"'\n]+)[\"']"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """The blocks of all sections in one sequence, and the place of every identifier that has one."""
+
+    blocks: tree.Blocks
+    origins: dict[str, Span]
+
+
+def join(sections: tuple[SectionFile, ...], findings: Findings) -> Joined:
+    """Join sections. An identifier that authors gave twice is a finding; one that pandoc made twice is made unique."""
+    given: dict[str, Span] = {}
+    for section in sections:
+        for identifier, span in _given(section.source):
+            if identifier in given:
+                findings.add(_clash(identifier, span, given[identifier]))
+            given.setdefault(identifier, span)
+    namer = _Namer(frozenset(given))
+    blocks = tuple(
+        block
+        for section in sections
+        for block in rewrite_blocks(section.blocks, namer.begin(section).inlines, namer.blocks)
+    )
+    return Joined(blocks, {**namer.origins, **given})
+
+
+def _given(source: SourceFile) -> Iterator[tuple[str, Span]]:
+    for match in _GIVEN.finditer(hide_code(source.text)):
+        identifier = match["id"] or match["tex"] or match["html"]
+        yield identifier, source.span(match.start())
+
+
+def _clash(identifier: str, span: Span, first: Span) -> Diagnostic:
+    return catalogue.IDENTIFIERS_ARE_UNIQUE.broken(
+        f"The identifier {identifier} is given twice.", span, f"it is first given at {first}"
+    )
+
+
+@dataclass(slots=True)
+class _Namer:
+    """Renames pandoc's own identifiers of headings where another section has them, and links to them with them."""
+
+    given: frozenset[str]
+    taken: set[str] = field(default_factory=set)
+    renamed: dict[str, str] = field(default_factory=dict)
+    origins: dict[str, Span] = field(default_factory=dict)
+
+    def begin(self, section: SectionFile) -> _Namer:
+        self.renamed = {}
+        for block in section.blocks:
+            if isinstance(block, tree.Header) and block.attr.identifier:
+                self._take(block.attr.identifier, block.span)
+        return self
+
+    def _take(self, identifier: str, span: Span | None) -> None:
+        name, count = identifier, 1
+        while name in self.taken or (name in self.given and identifier not in self.given):
+            name, count = f"{identifier}-{count}", count + 1
+        if identifier in self.given:
+            name = identifier
+        self.taken.add(name)
+        self.renamed.setdefault(identifier, name)
+        if span:
+            self.origins[name] = span
+
+    def inlines(self, nodes: tree.Inlines) -> tree.Inlines:
+        return tuple(
+            replace(node, url=f"#{self.renamed.get(node.url[1:], node.url[1:])}")
+            if isinstance(node, tree.Link) and node.url.startswith("#")
+            else node
+            for node in nodes
+        )
+
+    def blocks(self, nodes: tree.Blocks) -> tree.Blocks:
+        return tuple(self._header(node) if isinstance(node, tree.Header) else node for node in nodes)
+
+    def _header(self, node: tree.Header) -> tree.Header:
+        spans = (one.attr.identifier for one in node.content if isinstance(one, tree.Span))
+        label = next(filter(None, spans), "")
+        name = label or self.renamed.get(node.attr.identifier, node.attr.identifier)
+        return replace(node, attr=replace(node.attr, identifier=name))

@@ -1,0 +1,160 @@
+"""Numbers for figures, tables, equations, sections and notes, in reading order."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import Literal, TypeAlias
+
+from galley import tree
+from galley.compose.floats import PROVISIONAL
+from galley.compose.structure import UNNUMBERED
+from galley.compose.texts import Texts
+from galley.model import Declaration, Profile
+from galley.plain import text_of
+
+TargetKind: TypeAlias = Literal["fig", "table", "sec", "disp-formula", "supplementary-material", "app"]
+
+_WORDS: Mapping[TargetKind, tuple[str, str]] = {
+    "fig": ("Figure", "Figures"),
+    "table": ("Table", "Tables"),
+    "sec": ("Section", "Sections"),
+    "disp-formula": ("Equation", "Equations"),
+    "supplementary-material": ("Supplementary file", "Supplementary files"),
+    "app": ("Appendix", "Appendices"),
+}
+_KEYS: Mapping[TargetKind, str] = {"fig": "figure", "disp-formula": "equation", "sec": "section", "app": "appendix"}
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What can be referred to: its final identifier, kind, printed number, and title where it has no number."""
+
+    identifier: str
+    kind: TargetKind
+    number: str
+    title: tree.Inlines = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """The texts with their numbers, and every target by the identifier that its author gave."""
+
+    texts: Texts
+    targets: Mapping[str, Target]
+
+
+def word_for(kind: TargetKind, profile: Profile, *, plural: bool = False) -> str:
+    """Return the word that the journal prints before a number of this kind."""
+    key = _KEYS.get(kind, kind)
+    return profile.labels.get(f"{key}s" if plural else key) or _WORDS[kind][plural]
+
+
+def number(texts: Texts, profile: Profile) -> Numbered:
+    """Give everything its number; what its author did not name gets an identifier from its number."""
+    sectioned = _number_sections(texts) if profile.number_sections else _without_marks(texts)
+    targets = dict(_targets(sectioned))
+    set_numbers = _Setter(targets, profile)
+    return Numbered(sectioned.rewritten(set_numbers.inlines, set_numbers.blocks), _public(targets))
+
+
+def _public(targets: Mapping[str, Target]) -> dict[str, Target]:
+    return {identifier: target for identifier, target in targets.items() if not identifier.startswith(PROVISIONAL)}
+
+
+def _targets(texts: Texts) -> Iterator[tuple[str, Target]]:
+    """Yield the identifier, as given or provisional, and the target of everything that is numbered."""
+    counts: Counter[str] = Counter()
+    for node in texts.nodes():
+        match node:
+            case tree.FigureFloat(identifier=identifier):
+                yield identifier, _next(counts, identifier, "fig")
+            case tree.TableFloat(identifier=identifier, caption=caption):
+                labelled = bool(caption) or not identifier.startswith(PROVISIONAL)
+                counts["tables"] += 1
+                named = f"table-{counts['tables']}" if identifier.startswith(PROVISIONAL) else identifier
+                yield identifier, _next(counts, named, "table") if labelled else Target(named, "table", "")
+            case tree.Equation(identifier=identifier):
+                yield identifier, _next(counts, identifier, "disp-formula")
+            case tree.Footnote(identifier=identifier):
+                yield identifier, _next(counts, identifier, "fn")  # type: ignore[arg-type]
+            case tree.Section(identifier=identifier, number=printed, title=title) if identifier:
+                yield identifier, Target(identifier, "sec", printed, title)
+    for declaration in texts.declarations:
+        if declaration.identifier:
+            yield declaration.identifier, _declaration_target(declaration)
+
+
+def _declaration_target(declaration: Declaration) -> Target:
+    letter = re.fullmatch(r"appendix\s+(\w)\b.*", text_of(declaration.title), re.IGNORECASE | re.DOTALL)
+    if declaration.kind == "appendix":
+        return Target(declaration.identifier, "app", letter[1] if letter else "", declaration.title)
+    return Target(declaration.identifier, "sec", "", declaration.title)
+
+
+def _next(counts: Counter[str], identifier: str, kind: TargetKind) -> Target:
+    counts[kind] += 1
+    named = f"{kind}-{counts[kind]}" if identifier.startswith(PROVISIONAL) else identifier
+    return Target(named, kind, str(counts[kind]))
+
+
+@dataclass(frozen=True, slots=True)
+class _Setter:
+    """Writes the numbers of the targets into the nodes."""
+
+    targets: Mapping[str, Target]
+    profile: Profile
+
+    def inlines(self, nodes: tree.Inlines) -> tree.Inlines:
+        return tuple(self._inline(node) for node in nodes)
+
+    def blocks(self, nodes: tree.Blocks) -> tree.Blocks:
+        return tuple(self._block(node) for node in nodes)
+
+    def _inline(self, node: tree.Inline) -> tree.Inline:
+        match node:
+            case tree.Footnote(identifier=identifier):
+                target = self.targets[identifier]
+                return replace(node, identifier=target.identifier, number=int(target.number))
+            case tree.Equation(identifier=identifier):
+                return replace(node, label=f"({self.targets[identifier].number})")
+            case _:
+                return node
+
+    def _block(self, node: tree.Block) -> tree.Block:
+        match node:
+            case tree.FigureFloat(identifier=identifier) | tree.TableFloat(identifier=identifier):
+                target = self.targets[identifier]
+                label = f"{word_for(target.kind, self.profile)} {target.number}" if target.number else ""
+                return replace(node, identifier=target.identifier, label=label)
+            case _:
+                return node
+
+
+def _without_marks(texts: Texts) -> Texts:
+    def blocks(nodes: tree.Blocks) -> tree.Blocks:
+        return tuple(replace(node, number="") if isinstance(node, tree.Section) else node for node in nodes)
+
+    return texts.rewritten(lambda nodes: nodes, blocks)
+
+
+def _number_sections(texts: Texts) -> Texts:
+    return replace(texts, body=_numbered_sections(texts.body, ""))
+
+
+def _numbered_sections(blocks: Iterable[tree.Block], prefix: str | None) -> tree.Blocks:
+    count = partial(next, itertools.count(1))
+    return tuple(
+        _numbered_section(block, prefix, count) if isinstance(block, tree.Section) else block for block in blocks
+    )
+
+
+def _numbered_section(section: tree.Section, prefix: str | None, count: partial[int]) -> tree.Section:
+    if prefix is None or section.number == UNNUMBERED:
+        return replace(section, number="", content=_numbered_sections(section.content, None))
+    printed = f"{prefix}{count()}"
+    return replace(section, number=printed, content=_numbered_sections(section.content, f"{printed}."))

@@ -1,0 +1,59 @@
+"""All running text of an article in one value, so that a rewrite misses none of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from galley import tree
+from galley.model import Abstract, Declaration
+from galley.walk import BlockRewrite, InlineRewrite, rewrite_blocks, rewrite_inlines, same_blocks, walk
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """The title, abstracts, body and declarations of an article, and other lines: its subtitle, notices, captions."""
+
+    title: tree.Inlines
+    abstracts: tuple[Abstract, ...]
+    body: tree.Blocks
+    declarations: tuple[Declaration, ...]
+    lines: tuple[tree.Inlines, ...] = ()
+
+    def rewritten(self, inlines: InlineRewrite, rewrite: BlockRewrite = same_blocks) -> Texts:
+        """Return all texts rewritten from their leaves up, in reading order of their blocks."""
+
+        def title(nodes: tree.Inlines) -> tree.Inlines:
+            return rewrite_inlines(nodes, inlines, rewrite)
+
+        def blocks(nodes: tree.Blocks) -> tree.Blocks:
+            return rewrite_blocks(nodes, inlines, rewrite)
+
+        return Texts(
+            title(self.title),
+            tuple(
+                replace(
+                    abstract,
+                    sections=tuple(
+                        replace(section, title=title(section.title), content=blocks(section.content))
+                        for section in abstract.sections
+                    ),
+                )
+                for abstract in self.abstracts
+            ),
+            blocks(self.body),
+            tuple(replace(one, title=title(one.title), content=blocks(one.content)) for one in self.declarations),
+            tuple(map(title, self.lines)),
+        )
+
+    def nodes(self, *, abstract: bool = True) -> Iterator[tree.Node]:
+        """Yield every node in reading order; without the abstracts where they are not printed."""
+        yield from walk(self.title)
+        for one in self.abstracts if abstract else ():
+            for section in one.sections:
+                yield from walk((*section.title, *section.content))
+        yield from walk(self.body)
+        for declaration in self.declarations:
+            yield from walk((*declaration.title, *declaration.content))
+        for line in self.lines:
+            yield from walk(line)

@@ -1,0 +1,20 @@
+"""All nodes of a composed article, for the rules that look at each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from galley import tree
+from galley.model import Article
+from galley.walk import walk
+
+
+def nodes_of(article: Article) -> Iterator[tree.Node]:
+    """Yield every node of the title, abstracts, body and declarations in reading order."""
+    yield from walk(article.meta.title)
+    for abstract in article.meta.abstracts:
+        for section in abstract.sections:
+            yield from walk((*section.title, *section.content))
+    yield from walk(article.body)
+    for declaration in article.declarations:
+        yield from walk((*declaration.title, *declaration.content))
