@@ -56,6 +56,25 @@ METADATA_KEY_IS_KNOWN = Rule("metadata-key-is-known", WARNING, "Metadata keys ar
 METADATA_VALUE_IS_VALID = Rule("metadata-value-is-valid", ERROR, "A metadata value has the form its key asks for.")
 JOURNAL_EXISTS = Rule("journal-exists", ERROR, "The journal named has a profile.")
 PROFILE_IS_VALID = Rule("profile-is-valid", ERROR, "A journal's profile has the form galley asks for.")
+METADATA_IS_FILLED_IN = Rule("metadata-is-filled-in", WARNING, "No placeholder of a template is left.")
+AFFILIATION_IS_USED = Rule("affiliation-is-used", WARNING, "An affiliation that is described is somebody's.")
+ORCID_IS_VALID = Rule(
+    "orcid-is-valid", ERROR, "An ORCID has sixteen digits, the last the right check digit.", "ORCID; ISO 7064"
+)
+ISSN_IS_VALID = Rule("issn-is-valid", ERROR, "An ISSN has eight digits, the last the right check digit.", "ISO 3297")
+ROR_IS_VALID = Rule("ror-is-valid", ERROR, "A ROR identifier has its form and the right check digits.", "ROR; ISO 7064")
+DOI_IS_VALID = Rule("doi-is-valid", ERROR, "A DOI is 10., a registrant, a slash and a suffix.", "DOI Handbook 2.2")
+EMAIL_IS_VALID = Rule("email-is-valid", ERROR, "An e-mail address has a name, an @ and a domain.", "RFC 5321")
+LANGUAGE_IS_VALID = Rule(
+    "language-is-valid", ERROR, "A language is a well-formed tag with a known code.", "BCP 47; ISO 639"
+)
+COUNTRY_CODE_IS_VALID = Rule(
+    "country-code-is-valid", ERROR, "A country code is one of ISO 3166-1 alpha-2.", "ISO 3166-1"
+)
+DATES_ARE_IN_ORDER = Rule("dates-are-in-order", WARNING, "Received, revised, accepted, published follow each other.")
+ARTICLE_TYPE_IS_KNOWN = Rule(
+    "article-type-is-known", WARNING, "The article type is one that JATS lists.", "JATS 1.3; PMC"
+)
 PUBLICATION_NEEDS = Rule("publication-needs", WARNING, "What publication needs is given.", "ICMJE; JATS4R")
 
 # --- the PDF
@@ -66,7 +85,9 @@ LAYOUT_WITHIN_LIMITS = Rule("layout-within-limits", ERROR, "The pages can be lai
 LAYOUT_IS_CLEAN = Rule("layout-is-clean", WARNING, "The layout engine has nothing to warn of.")
 GLYPH_EXISTS = Rule("glyph-exists", ERROR, "Every character is in one of the journal's fonts.")
 PDF_HOLDS_ALL_TEXT = Rule("pdf-holds-all-text", ERROR, "Every word of the article is in the PDF, in its place.")
-PDF_IS_ACCESSIBLE = Rule("pdf-is-accessible", ERROR, "The PDF is tagged and has its title, language, bookmarks.", "PDF/UA-1")
+PDF_IS_ACCESSIBLE = Rule(
+    "pdf-is-accessible", ERROR, "The PDF is tagged and has its title, language, bookmarks.", "PDF/UA-1"
+)
 PDF_IS_ARCHIVABLE = Rule("pdf-is-archivable", ERROR, "The PDF embeds all its fonts and claims PDF/A-3a.", "PDF/A-3")
 PDF_FITS_THE_PAGE = Rule("pdf-fits-the-page", WARNING, "No line, table or figure runs over its column or the page.")
 

@@ -1,0 +1,40 @@
+"""Values that a template left to be filled in: `XXXX-XXXX-XXXX-XXXX`, `TODO`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from galley.diagnostics import Diagnostic, Findings
+from galley.read.yaml_source import YamlMapping, YamlScalar, YamlSequence, YamlValue
+from galley.rules import catalogue
+
+_WHOLE = re.compile(r"[X-]*X{4}[X-]*|xxx+|TODO|TBD|TBA|FIXME", re.ASCII)
+_PART = re.compile(r"\b(?:X{4,}|TODO|FIXME)\b|10\.X{4,}|/X{4,}")
+
+
+def without_placeholders(document: YamlMapping, findings: Findings) -> YamlMapping:
+    """Return `document` without the values that are placeholders; each is a finding, also one inside a longer text."""
+    entries = tuple(
+        replace(entry, value=kept)
+        for entry in document.entries
+        if (kept := _kept(entry.value, entry.key, findings)) is not None
+    )
+    return YamlMapping(entries, document.span)
+
+
+def _kept(value: YamlValue, key: str, findings: Findings) -> YamlValue | None:
+    if isinstance(value, YamlMapping):
+        return without_placeholders(value, findings)
+    if isinstance(value, YamlSequence):
+        kept = (_kept(item, key, findings) for item in value.items)
+        return YamlSequence(tuple(item for item in kept if item is not None), value.span)
+    whole = _WHOLE.fullmatch(value.text.strip())
+    if whole or _PART.search(value.text):
+        findings.add(_finding(value, key, left_out=whole is not None))
+    return None if whole else value
+
+
+def _finding(value: YamlScalar, key: str, *, left_out: bool) -> Diagnostic:
+    message = f"`{key}` still holds a placeholder" + ("; it is left out" if left_out else "")
+    return catalogue.METADATA_IS_FILLED_IN.broken(message, value.span, "fill it in, or remove it")
