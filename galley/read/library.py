@@ -1,0 +1,51 @@
+"""The reference library: reference files to records under the keys that authors cite, each with its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from galley.diagnostics import Findings
+from galley.model import Limits, Reference
+from galley.read.record_bibtex import read_bibtex
+from galley.read.record_json import read_csl_json
+from galley.read.records import RawRecord, normalise_record
+from galley.rules.catalogue import REFERENCE_KEY_IS_UNIQUE, REFERENCES_ARE_WELL_FORMED
+from galley.source import SourceFile, Span
+
+
+def read_library(sources: Sequence[SourceFile], findings: Findings, limits: Limits) -> Mapping[str, Reference]:
+    """Return the records of all reference files under their keys, in the order of the files.
+
+    The files are one key namespace: of two records under one key the first stands, the second is a finding. Records are
+    regular (`normalise_record`), their "id" is the key. What cannot be read is a finding at its own line.
+    """
+    library: dict[str, Reference] = {}
+    for source in sources:
+        for raw in _records(source, findings, limits):
+            _enter(library, raw, findings)
+    return library
+
+
+def _records(source: SourceFile, findings: Findings, limits: Limits) -> Iterator[RawRecord]:
+    suffix = source.path.lower().rpartition(".")[2]
+    match suffix:
+        case "json":
+            yield from read_csl_json(source, findings)
+        case "bib" | "bibtex":
+            yield from read_bibtex(source, findings, limits)
+        case _:
+            message = f'A reference file ends in .json (CSL-JSON) or .bib (BibTeX), not in ".{suffix}".'
+            findings.add(REFERENCES_ARE_WELL_FORMED.broken(message, Span(source.path)))
+
+
+def _enter(library: dict[str, Reference], raw: RawRecord, findings: Findings) -> None:
+    record = normalise_record(raw.csl)
+    key = record["id"]
+    if not key:
+        findings.add(REFERENCES_ARE_WELL_FORMED.broken("This record has no id, so it cannot be cited.", raw.span))
+    elif key in library:
+        first = library[key].span
+        message = f'The key "{key}" stands for two records; the first is at {first}.'
+        findings.add(REFERENCE_KEY_IS_UNIQUE.broken(message, raw.span))
+    else:
+        library[key] = Reference(key, record, raw.span)

@@ -1,0 +1,91 @@
+"""Text of bibliographic records made regular: characters, entities, the few tags that CSL-JSON knows."""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+
+_PLAIN = re.compile(r"[!-%'-;=?-~]+(?: [!-%'-;=?-~]+)*")
+_FORBIDDEN = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b\ufdd0-\ufdef\ufeff\ufffe\uffff\ud800-\udfff"
+    + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0x10000, 0x110000, 0x10000))
+    + "]"
+)
+_BLANKS = re.compile("[ \t\n\r\x0b\x0c\x85\u2028\u2029]+")
+_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,32}[0-9]{0,2});")
+_TAG = re.compile(r"(<[^<>]*>)")
+
+_SMALL_CAPS = '<span style="font-variant:small-caps;">'
+_OPENINGS = {
+    "i": "<i>",
+    "b": "<b>",
+    "sup": "<sup>",
+    "sub": "<sub>",
+    "sc": _SMALL_CAPS,
+    'spanstyle="font-variant:small-caps"': _SMALL_CAPS,
+    'spanclass="nocase"': '<span class="nocase">',
+}
+_SYNONYMS = {"em": "i", "italic": "i", "strong": "b", "bold": "b", "scp": "sc"}
+
+
+def clean_text(text: str) -> str:
+    """Return `text` fit to print: composed (NFC), entities resolved, tags regular, single spaces.
+
+    Control characters, noncharacters, lone surrogates and invisible hyphens are removed. The tags of CSL-JSON are kept
+    where they stand in pairs (<i> <b> <sup> <sub> and the spans for small capitals and "nocase"; <em>, <strong> and the
+    like become them), a stray one is dropped; any other text in angle brackets stays as it is.
+    """
+    if _PLAIN.fullmatch(text):
+        return text
+    resolved = _ENTITY.sub(lambda match: html.unescape(match.group()), text)
+    composed = unicodedata.normalize("NFC", _FORBIDDEN.sub("", resolved))
+    single = _BLANKS.sub(" ", composed).strip(" ")
+    return _paired_tags(single) if "<" in single else single
+
+
+def clean_address(text: str) -> str:
+    """Return a web address without blanks, control characters, angle brackets around it and escaped ampersands."""
+    visible = _BLANKS.sub("", _FORBIDDEN.sub("", text))
+    return visible.removeprefix("<").removesuffix(">").replace("&amp;", "&")
+
+
+def without_tags(text: str) -> str:
+    """Return clean text without its tags."""
+    return "".join(part for part in _TAG.split(text) if not _read_tag(part))
+
+
+def _paired_tags(text: str) -> str:
+    parts = _TAG.split(text)
+    kept: list[str | None] = list(parts)
+    opened: list[tuple[str, int]] = []
+    for index in range(1, len(parts), 2):
+        tag = _read_tag(parts[index])
+        if tag is None:
+            continue
+        name, opening = tag
+        kept[index] = None
+        if opening:
+            opened.append((name, index))
+        elif name in (other for other, _ in opened):
+            while opened[-1][0] != name:
+                opened.pop()
+            first = opened.pop()[1]
+            opening_tag = _read_tag(parts[first])
+            kept[first] = opening_tag[1] if opening_tag else None
+            kept[index] = f"</{name}>"
+    return "".join(part for part in kept if part is not None)
+
+
+def _read_tag(part: str) -> tuple[str, str] | None:
+    """Return (element name, opening tag or "" for a closing one) of a tag that CSL-JSON knows, else None."""
+    if not (part.startswith("<") and part.endswith(">")):
+        return None
+    inner = re.sub(r"[\s;]", "", part[1:-1]).replace("'", '"')
+    body = inner.removeprefix("/").lower().removeprefix("jats:")
+    name = _SYNONYMS.get(body, body)
+    if inner.startswith("/"):
+        closed = "span" if name in {"span", "sc"} else name
+        return (closed, "") if closed == "span" or name in _OPENINGS else None
+    opening = _OPENINGS.get(name)
+    return ("span" if "span" in opening else name, opening) if opening else None

@@ -1,0 +1,63 @@
+"""The types and variables of CSL 1.0.2 (specification, appendices III and IV)."""
+
+from __future__ import annotations
+
+TYPES = frozenset((
+    "article", "article-journal", "article-magazine", "article-newspaper", "bill", "book", "broadcast", "chapter",
+    "classic", "collection", "dataset", "document", "entry", "entry-dictionary", "entry-encyclopedia", "event",
+    "figure", "graphic", "hearing", "interview", "legal_case", "legislation", "manuscript", "map", "motion_picture",
+    "musical_score", "pamphlet", "paper-conference", "patent", "performance", "periodical",
+    "personal_communication", "post", "post-weblog", "regulation", "report", "review", "review-book", "software",
+    "song", "speech", "standard", "thesis", "treaty", "webpage",
+))  # fmt: skip
+
+NAME_VARIABLES = frozenset((
+    "author", "chair", "collection-editor", "compiler", "composer", "container-author", "contributor", "curator",
+    "director", "editor", "editor-translator", "editorial-director", "executive-producer", "guest", "host",
+    "illustrator", "interviewer", "narrator", "organizer", "original-author", "performer", "producer", "recipient",
+    "reviewed-author", "script-writer", "series-creator", "translator",
+))  # fmt: skip
+
+DATE_VARIABLES = frozenset((
+    "accessed", "available-date", "event-date", "issued", "original-date", "submitted",
+))  # fmt: skip
+
+NUMBER_VARIABLES = frozenset((
+    "chapter-number", "collection-number", "edition", "issue", "number", "number-of-pages", "number-of-volumes",
+    "page", "page-first", "part-number", "printing-number", "section", "supplement-number", "version", "volume",
+))  # fmt: skip
+
+TEXT_VARIABLES = frozenset((
+    "abstract", "annote", "archive", "archive-place", "archive_collection", "archive_location", "authority",
+    "call-number", "citation-key", "citation-label", "collection-title", "container-title", "container-title-short",
+    "dimensions", "division", "DOI", "event-place", "event-title", "genre", "ISBN", "ISSN", "jurisdiction",
+    "keyword", "language", "license", "medium", "note", "original-publisher", "original-publisher-place",
+    "original-title", "part-title", "PMCID", "PMID", "publisher", "publisher-place", "references", "reviewed-genre",
+    "reviewed-title", "scale", "source", "status", "title", "title-short", "URL", "volume-title", "year-suffix",
+))  # fmt: skip
+"""Variables that only a processor sets (citation-number, locator and their like) are left out."""
+
+OTHER_VARIABLE_NAMES = {
+    "event": "event-title",
+    "extra": "note",
+    "journalabbreviation": "container-title-short",
+    "pages": "page",
+    "shorttitle": "title-short",
+}
+"""Other names for a variable, folded: those of CSL 1.0, of citeproc-js, of Zotero."""
+
+OTHER_TYPE_NAMES = {
+    "bookchapter": "chapter",
+    "booksection": "chapter",
+    "computerprogram": "software",
+    "conferencepaper": "paper-conference",
+    "dissertation": "thesis",
+    "journalarticle": "article-journal",
+    "magazinearticle": "article-magazine",
+    "monograph": "book",
+    "newspaperarticle": "article-newspaper",
+    "postedcontent": "article",
+    "preprint": "article",
+    "proceedingsarticle": "paper-conference",
+}
+"""Other names for a type, folded: those of Crossref and of Zotero."""
