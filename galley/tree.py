@@ -210,11 +210,13 @@ class CitationMark:
     """A citation cluster as printed: punctuation and affixes around `ReferenceLink` nodes.
 
     `keys` names every work cited, those inside a collapsed range too. `superscript` says that the mark is raised.
+    `span` is the place of the cluster in the manuscript.
     """
 
     keys: tuple[str, ...]
     content: Inlines
     superscript: bool
+    span: source.Span | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
