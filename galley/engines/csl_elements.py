@@ -1,0 +1,258 @@
+"""The rendering elements of a style, mended: text, numbers, labels, groups, conditions.
+
+Each class stands on the class of citeproc-py with the same name and overrides what `csl_mends.MENDS` lists for it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from citeproc import model
+
+from galley.engines.csl_case import change_case
+from galley.engines.csl_items import NAME_VARIABLES, DATE_VARIABLES
+from galley.engines.csl_markup import CLOSE_QUOTE, INNER_QUOTE, OUTER_QUOTE, without_marks
+from galley.engines.csl_numbers import NumberField, format_number, read_number
+from galley.engines.csl_tree import Called, Frame, Mended
+
+NUMBER_VARIABLES = frozenset((
+    "chapter-number", "collection-number", "edition", "issue", "number", "number-of-pages", "number-of-volumes",
+    "page", "page-first", "part-number", "printing-number", "section", "supplement-number", "version", "volume", "locator",
+    "citation-number",
+))  # fmt: skip
+_PRINTED_AS_NUMBER = NUMBER_VARIABLES - {"section", "version"}
+_ORDINAL_TENS = range(10, 20)
+
+
+class Phrased(Mended):
+    """An element whose text takes case, full stops, quotation marks and affixes: `cs:text`, `cs:number`, `cs:label`."""
+
+    def dressed(self, text: str | None, item: Any = None) -> str | None:
+        """Return the text in the element's case and formatting, between its affixes."""
+        if not text:
+            return None
+        text = self.strip_periods(text)
+        case = self.get("text-case")
+        if case:
+            text = change_case(text, case, english=self._english(item))
+        return self.wrap(self._quoted(self.format(text)))  # type: ignore[attr-defined]
+
+    def _quoted(self, text: str) -> str:
+        if self.get("quotes") != "true":
+            return text
+        return f"{OUTER_QUOTE}{text}{CLOSE_QUOTE}"
+
+    def _english(self, item: Any) -> bool:
+        language = item.reference.get("language") if item is not None else None
+        return str(language or self.frame.language).lower().startswith("en")
+
+    def number(self, value: str, variable: str) -> NumberField:
+        """Return a number variable as this style and locale print its ranges."""
+        range_format = self.frame.style_options.get("page-range-format", "")
+        delimiter = self.get_single_term("page-range-delimiter") or "–"
+        return format_number(read_number(value, variable), variable, range_format, delimiter)
+
+
+class Text(Phrased, model.Text):  # type: ignore[misc] # citeproc-py has no types
+    """`cs:text`."""
+
+    def render(self, item: Any, context: Any = None, **keywords: Any) -> str | None:
+        """Return the element rendered, None where it prints nothing."""
+        if "variable" in self.attributes:
+            text = self._variable(item, context)
+        elif "macro" in self.attributes:
+            # a macro call is an implicit group: "In" from a macro of its own is content even before an empty group
+            text = grouped(self.frame, lambda: self.get_macro(self.get("macro")).render(item))
+        elif "term" in self.attributes:
+            text = self._term(item)
+            self.frame.worded()
+        else:
+            text = self.get("value")
+            self.frame.worded()
+        return self.dressed(text, item)
+
+    def _variable(self, item: Any, _context: Any) -> str | None:
+        variable = self.get("variable")
+        if variable in self.frame.suppressed or variable == "citation-number":
+            return None
+        if self.get("form") == "short" and f"{variable}-short" in item.reference:
+            variable = f"{variable}-short"
+        value: str | None = item.reference.get(variable)
+        self.frame.called(found=bool(value))
+        if not value or not isinstance(value, str):
+            return None
+        if variable in _PRINTED_AS_NUMBER:
+            return "".join(f"{piece.particle}{piece.value}{piece.joiner}" for piece in self.number(value, variable).pieces)
+        return value
+
+    def strip_periods(self, text: str) -> str:
+        """Return the text without full stops where asked; an address keeps its own."""
+        return text if self.get("variable") in ("DOI", "URL") else super().strip_periods(text)
+
+
+class Number(Phrased, model.Number):  # type: ignore[misc] # citeproc-py has no types
+    """`cs:number`."""
+
+    def render(self, item: Any, context: Any = None, **keywords: Any) -> str | None:
+        """Return the element rendered, None where the record has no such number."""
+        variable = self.get("variable")
+        value = item.reference.get(variable) if variable not in self.frame.suppressed else None
+        self.frame.called(found=bool(value))
+        if not value:
+            return None
+        number = self.number(str(value), variable)
+        return self.dressed("".join(self._piece(piece, number) + piece.joiner for piece in number.pieces), item)
+
+    def _piece(self, piece: Any, number: NumberField) -> str:
+        if not number.numeric or not re.fullmatch(r"\d+", piece.value):
+            return f"{piece.particle}{piece.value}"
+        return piece.particle + self.formed(int(piece.value))
+
+    def formed(self, number: int) -> str:
+        """Return a number in the element's form: numeric, ordinal, long-ordinal, roman."""
+        form = self.get("form", "numeric")
+        if form == "roman" and 0 < number < 4000:  # noqa: PLR2004 - roman numerals end there
+            return str(model.romanize(number)).lower()
+        if form == "long-ordinal" and (term := self.frame.term(f"long-ordinal-{number:02}")):
+            return term.single
+        if form in ("ordinal", "long-ordinal"):
+            return ordinal(self, number)
+        return str(number)
+
+
+def ordinal(element: Mended, number: int) -> str:
+    """Return a number with the locale's ordinal suffix: 2nd, 4th, 12th (CSL 1.0.2, "Ordinal Suffixes")."""
+    last_two, last = number % 100, number % 10
+    for digits, matches in ((last_two, ("last-two-digits", "")), (last, ("last-digit", ""))):
+        term = element.frame.term(f"ordinal-{digits:02}")
+        whole = number if digits == last_two else last
+        if term and (term.match in matches or (term.match == "whole-number" and number == digits)) and whole >= 0:
+            return f"{number}{term.single}"
+    return f"{number}{element.get_single_term('ordinal')}"
+
+
+class Label(Phrased, model.Label):  # type: ignore[misc] # citeproc-py has no types
+    """`cs:label`, both that of a number variable and that of names."""
+
+    def render(self, item: Any, variable: str | None = None, plural: bool | None = None, **keywords: Any) -> str | None:
+        """Return the label, None where the record lacks the variable."""
+        named = variable is not None
+        name = variable or self.get("variable")
+        value = item.reference.get(name)
+        if not named and not value:
+            return None
+        if plural is None:
+            plural = read_number(str(value), name).plural
+        wanted = {"always": True, "never": False}.get(self.get("plural", "contextual"), plural)
+        form = self.get("form", "long")
+        if not named:
+            self.frame.worded()
+        text = self.get_plural_term(name, form) if wanted else self.get_single_term(name, form)
+        return self.dressed(text, item)
+
+
+class Group(Mended, model.Group):  # type: ignore[misc] # citeproc-py has no types
+    """`cs:group`: suppressed when it calls variables and the record has none of them."""
+
+    def render(self, item: Any, context: Any = None, **keywords: Any) -> str | None:
+        """Return the group rendered, None where it is suppressed."""
+        text = grouped(self.frame, lambda: self.render_children(item, delimiter=self.get("delimiter", "")))
+        return self.wrap(self.format(text)) if text else None
+
+
+def grouped(frame: Frame, render: Callable[[], str | None]) -> str | None:
+    """Return what `render` renders, None where it calls variables and finds none (CSL 1.0.2, `cs:group`).
+
+    A group of terms alone prints, and counts as content for the group around it.
+    """
+    before = frame.called_state
+    frame.called_state = Called()
+    text = render()
+    inside = frame.called_state
+    printed = inside.succeeded or (inside.worded and not inside.attempted)
+    if printed:
+        frame.called_state = replace(before, succeeded=True)
+        return text
+    frame.called_state = replace(before, attempted=inside.attempted)
+    return None
+
+
+class Macro(Mended, model.Macro):  # type: ignore[misc] # citeproc-py has no types
+    """`cs:macro`."""
+
+
+class Layout(Mended, model.Layout):  # type: ignore[misc] # citeproc-py has no types
+    """`cs:layout` of the bibliography."""
+
+    def render_entry(self, item: Any) -> str:
+        """Return one entry of the reference list, its number left out."""
+        self.frame.begin_record()
+        text = self.render_children(item, delimiter=self.get("delimiter", ""), context=self)
+        return self.wrap(self.format(text)) or "" if text else ""
+
+
+class Choose(Mended, model.Choose):  # type: ignore[misc] # citeproc-py has no types
+    """`cs:choose`: transparent, its branch takes the delimiter around it."""
+
+    transparent = True
+
+    def render(self, item: Any, context: Any = None, delimiter: str = "", **keywords: Any) -> str | None:
+        """Return the first branch whose condition holds, rendered."""
+        for branch in self.parts:
+            if branch.holds(item):
+                text: str | None = branch.render_children(item, delimiter, context=context, **keywords)
+                return text
+        return None
+
+
+class If(Mended, model.If):  # type: ignore[misc] # citeproc-py has no types
+    """`cs:if`."""
+
+    def holds(self, item: Any) -> bool:
+        """Tell whether the record meets the condition."""
+        tests = [test for name, values in self.attributes.items() for test in self._tests(name, values, item)]
+        match = self.get("match", "all")
+        if match == "any":
+            return any(tests)
+        return not any(tests) if match == "none" else all(tests)
+
+    def _tests(self, name: str, values: str, item: Any) -> list[bool]:
+        reference = item.reference
+        if name == "type":
+            return [value == reference.type for value in values.split()]
+        if name == "variable":
+            return [value in reference and value not in self.frame.suppressed for value in values.split()]
+        if name == "is-numeric":
+            return [_is_numeric(reference.get(value), value) for value in values.split()]
+        if name == "is-uncertain-date":
+            return [bool(date and date.circa) for date in map(reference.get, values.split())]
+        if name in ("locator", "position", "disambiguate"):
+            return [False for _ in values.split()]
+        return []
+
+
+class Else_If(If):  # noqa: N801 - citeproc-py finds an element's class by this name
+    """`cs:else-if`."""
+
+
+class Else(Mended, model.Else):  # type: ignore[misc] # citeproc-py has no types
+    """`cs:else`."""
+
+    def holds(self, item: Any) -> bool:
+        """Tell that the last branch always holds."""
+        del item
+        return True
+
+
+def _is_numeric(value: Any, variable: str) -> bool:
+    if not isinstance(value, str) or variable in NAME_VARIABLES | DATE_VARIABLES:
+        return False
+    if variable in ("title", "version"):
+        return value[-1:].isdigit()
+    return variable in NUMBER_VARIABLES and read_number(without_marks(value), variable).numeric
+
+
+__all__ = ["Choose", "Else", "Else_If", "Group", "If", "Label", "Layout", "Macro", "Number", "Text", "INNER_QUOTE"]

