@@ -42,3 +42,19 @@ class Outcome:
     report: Report
     artifacts: tuple[Artifact, ...] = ()
     missing: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format that galley writes: its key on the command line, the ending of its file, and what it is."""
+
+    key: str
+    suffix: str
+    summary: str
+
+
+FORMATS = (
+    Format("pdf", ".pdf", "the journal's page, laid out by WeasyPrint"),
+    Format("jats", ".xml", "JATS 1.3 XML, for archives and indexes"),
+)
+"""Every format, in the order they are written when none is named."""

@@ -241,6 +241,13 @@ def test_a_folder_is_listed_inside_the_root_and_within_limits(root: Path) -> Non
     assert refusal(lambda: crowded.list("paper")).rule.id == "file-within-limits"
 
 
+def test_folders_are_listed_apart_from_files(root: Path) -> None:
+    (root / "hidden").symlink_to(root.parent)
+    (root / ".git").mkdir()
+    assert World.on_disk([root]).folders("paper") == ("paper/figures",)
+    assert World.in_memory({"a/b/c": "", "a/d": "", "a/.git/x": ""}).folders("a") == ("a/b",)
+
+
 # --- the world of a request --------------------------------------------------------------------------------------
 
 

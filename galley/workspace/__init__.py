@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from galley.workspace.delivery import Delivery, deliver
-from galley.workspace.places import Scratch, resources, styles_folder, validators
+from galley.workspace.places import Scratch, environment, resources, styles_folder, validators
 from galley.workspace.world import FILE_REFUSALS, IMAGE_REFUSALS, Input, Kind, Refusals, World
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "Scratch",
     "World",
     "deliver",
+    "environment",
     "resources",
     "styles_folder",
     "validators",

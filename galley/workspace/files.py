@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import posixpath
 import stat
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -35,6 +34,14 @@ class Refused(Exception):  # noqa: N818 - a refusal, turned into a finding by th
         self.cause = cause
 
 
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A name in a folder, and whether it is a folder itself; a link is not."""
+
+    name: str
+    is_folder: bool
+
+
 class Files(Protocol):
     """What the World asks of the place its bytes come from; paths are normalised, with slashes."""
 
@@ -44,8 +51,8 @@ class Files(Protocol):
     def kind(self, path: str) -> Kind:
         """Tell what stands at `path`; what lies outside is "none"."""
 
-    def names(self, folder: str) -> Iterator[str]:
-        """Yield the names in `folder` that are not folders, in no order; raises Refused."""
+    def entries(self, folder: str) -> Iterator[Entry]:
+        """Yield what is in `folder`, in no order; raises Refused."""
 
 
 # --- memory ------------------------------------------------------------------------------------------------------
@@ -74,11 +81,13 @@ class MemoryFiles:
         prefix = "" if path == "." else f"{path}/"
         return "folder" if any(name.startswith(prefix) for name in self.contents) else "none"
 
-    def names(self, folder: str) -> Iterator[str]:
-        """Yield the names of the files in `folder`; see `Files`."""
+    def entries(self, folder: str) -> Iterator[Entry]:
+        """Yield what is in `folder`; see `Files`."""
         if self.kind(folder) != "folder":
             raise Refused(Cause.MISSING, "is not a folder")
-        return (posixpath.basename(name) for name in self.contents if (posixpath.dirname(name) or ".") == folder)
+        prefix = "" if folder == "." else f"{folder}/"
+        below = (name.removeprefix(prefix).partition("/") for name in self.contents if name.startswith(prefix))
+        return (Entry(name, bool(deeper)) for name, deeper in {(name, deeper) for name, deeper, _ in below})
 
 
 # --- disk --------------------------------------------------------------------------------------------------------
@@ -114,13 +123,13 @@ class DiskFiles:
             return "none"
         return "folder" if stat.S_ISDIR(mode) else "file" if stat.S_ISREG(mode) else "none"
 
-    def names(self, folder: str) -> Iterator[str]:
-        """Yield the names in `folder` that are not folders; see `Files`."""
+    def entries(self, folder: str) -> Iterator[Entry]:
+        """Yield what is in `folder`; see `Files`."""
         with self._opened(folder) as descriptor:
             if not stat.S_ISDIR(os.fstat(descriptor).st_mode):
                 raise Refused(Cause.MISSING, "is not a folder")
-            with os.scandir(descriptor) as entries:
-                yield from (entry.name for entry in entries if not entry.is_dir(follow_symlinks=False))
+            with os.scandir(descriptor) as found:
+                yield from (Entry(one.name, one.is_dir(follow_symlinks=False)) for one in found)
 
     @contextmanager
     def _opened(self, path: str) -> Iterator[int]:

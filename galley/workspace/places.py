@@ -11,6 +11,11 @@ from typing import Self
 _PACKAGE = Path(__file__).resolve().parent.parent
 
 
+def environment(name: str) -> str:
+    """Return a variable of the process's environment, "" when it is not set."""
+    return os.environ.get(name, "")
+
+
 def resources() -> Path:
     """Return the folder that has `styles/`: the package when installed, the folder beside it in a checkout."""
     return _PACKAGE if (_PACKAGE / "styles").is_dir() else _PACKAGE.parent
@@ -28,7 +33,7 @@ def validators() -> Path | None:
 
     `nox -s validate` brings them into `.validators`; the variable GALLEY_VALIDATORS names another folder.
     """
-    named = os.environ.get("GALLEY_VALIDATORS")
+    named = environment("GALLEY_VALIDATORS")
     folder = Path(named) if named else resources() / ".validators"
     return folder if folder.is_dir() else None
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 import posixpath
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 
 from galley.diagnostics import Diagnostic, Rule, Stop
@@ -14,7 +15,7 @@ from galley.model import Limits
 from galley.request import Request
 from galley.rules import catalogue
 from galley.source import SourceFile, Span
-from galley.workspace.files import Cause, DiskFiles, Files, Kind, MemoryFiles, Refused
+from galley.workspace.files import Cause, DiskFiles, Entry, Files, Kind, MemoryFiles, Refused
 from galley.workspace.places import styles_folder
 
 __all__ = ["FILE_REFUSALS", "IMAGE_REFUSALS", "Input", "Kind", "Refusals", "World"]
@@ -130,9 +131,18 @@ class World:
         Only those that end in one of `suffixes`, if any is given; hidden files are left out. Raises Stop when the
         folder is missing or outside the roots, or holds more files than the limit.
         """
+        listed = (one.name for one in self._entries(folder) if not one.is_folder and _is_listed(one.name, suffixes))
+        return self._paths(folder, listed)
+
+    def folders(self, folder: str) -> tuple[str, ...]:
+        """Return the paths of the folders directly in `folder` in natural order; stops as `list` does."""
+        listed = (one.name for one in self._entries(folder) if one.is_folder and _is_listed(one.name, ()))
+        return self._paths(folder, listed)
+
+    def folders(self, folder: str) -> tuple[str, ...]:
+        """Return the paths of the folders directly in `folder` in natural order; raises Stop as `list` does."""
         try:
-            names = [name for name in self.files.names(_normal(folder)) if _is_listed(name, suffixes)]
-            self._check_count(len(names))
+            names = [name for name in self.files.folders(_normal(folder)) if _is_listed(name, ())]
         except Refused as refused:
             raise Stop(FILE_REFUSALS.rule(refused.cause).broken(f"{folder} {refused}")) from refused
         return tuple(posixpath.join(folder, name) for name in sorted(names, key=_natural))
@@ -141,6 +151,17 @@ class World:
     def inputs(self) -> tuple[Input, ...]:
         """Everything that was read so far, in the order of reading."""
         return tuple(Input(path, len(data), hashlib.sha256(data).hexdigest()) for path, data in self._read.items())
+
+    def _entries(self, folder: str) -> tuple[Entry, ...]:
+        try:
+            entries = tuple(islice(self.files.entries(_normal(folder)), self.limits.files + 1))
+            self._check_count(len(entries))
+        except Refused as refused:
+            raise Stop(FILE_REFUSALS.rule(refused.cause).broken(f"{folder} {refused}")) from refused
+        return entries
+
+    def _paths(self, folder: str, names: Iterable[str]) -> tuple[str, ...]:
+        return tuple(posixpath.join(folder, name) for name in sorted(names, key=_natural))
 
     def _fetch(self, path: str, name: str) -> bytes:
         if _ADDRESS.match(path):
@@ -151,7 +172,9 @@ class World:
 
     def _check_count(self, count: int) -> None:
         if count > self.limits.files:
-            raise Refused(Cause.TOO_LARGE, f"is one of more than {self.limits.files:,} files, which is the limit")
+            raise Refused(
+                Cause.TOO_LARGE, f"is one file too many, or holds too many; the limit is {self.limits.files:,}"
+            )
 
 
 def _normal(path: str) -> str:

@@ -1,0 +1,75 @@
+"""What this machine has and lacks for galley, each lack with the line that mends it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from galley.engines import versions
+from galley.workspace import resources, validators
+
+PANGO_LINE = "apt-get install -y libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
+_PACKAGES_LINE = "python3 -m pip install --require-hashes -r requirements/galley.lock"
+_VALIDATORS_LINE = "sh bootstrap validate"
+_JAVA_LINE = "apt-get install -y openjdk-17-jdk-headless"
+_PACKAGES = ("citeproc-py", "weasyprint", "ziamath", "lxml", "pypdfium2", "pikepdf", "saxonche")
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One thing looked for: what was found ("" for nothing), what it is for, what brings it; `needed` for a build."""
+
+    name: str
+    found: str
+    purpose: str
+    remedy: str
+    needed: bool = True
+
+
+def examine() -> tuple[Check, ...]:
+    """Look for everything galley uses, the needed first."""
+    return (*_engines(), *_libraries(), _fonts(), *_optional())
+
+
+def lacks(checks: Sequence[Check]) -> tuple[Check, ...]:
+    """Return the checks of what a build needs and this machine lacks."""
+    return tuple(check for check in checks if check.needed and not check.found)
+
+
+def _engines() -> tuple[Check, ...]:
+    purposes = {
+        "citeproc-py": "formats references",
+        "weasyprint": "lays out the PDF",
+        "ziamath": "draws formulas",
+        "lxml": "writes and checks XML",
+        "pypdfium2": "reads the PDF back",
+        "pikepdf": "checks the PDF",
+        "saxonche": "runs Schematron",
+    }
+    packages = (Check(name, versions.package_version(name), purposes[name], _PACKAGES_LINE) for name in _PACKAGES)
+    pandoc = Check("pandoc", versions.pandoc_version(), "reads Markdown", _PACKAGES_LINE)
+    return (pandoc, *packages)
+
+
+def _libraries() -> tuple[Check, ...]:
+    loaded = {True: "found", False: ""}
+    return (
+        Check("Pango", versions.pango_version(), "lays out lines of text", PANGO_LINE),
+        Check("Pango for FreeType", loaded[versions.has_library(versions.PANGO_FREETYPE)], "finds fonts", PANGO_LINE),
+        Check("HarfBuzz", versions.harfbuzz_version(), "shapes text", PANGO_LINE),
+        Check("HarfBuzz subset", loaded[versions.has_library(versions.HARFBUZZ_SUBSET)], "embeds fonts", PANGO_LINE),
+    )
+
+
+def _fonts() -> Check:
+    fonts = [path for path in (resources() / "styles" / "fonts").rglob("*") if path.suffix in {".otf", ".ttf"}]
+    return Check("fonts", f"{len(fonts)} faces" if fonts else "", "print the page", "git checkout -- styles/fonts")
+
+
+def _optional() -> tuple[Check, ...]:
+    folder = validators()
+    java = versions.java_version()
+    return (
+        Check("JATS DTDs", folder.as_posix() if folder else "", "validate the XML", _VALIDATORS_LINE, needed=False),
+        Check("Java", java, "runs veraPDF", _JAVA_LINE, needed=False),
+    )

@@ -1,0 +1,83 @@
+"""Which engines and libraries this machine has, and of which version; "" where it has none."""
+
+from __future__ import annotations
+
+import ctypes
+import shutil
+import subprocess
+from collections.abc import Mapping
+from importlib.metadata import PackageNotFoundError, version
+
+import pypandoc
+
+PANGO = ("libpango-1.0.so.0", "libpango-1.0.dylib")
+PANGO_FREETYPE = ("libpangoft2-1.0.so.0", "libpangoft2-1.0.dylib")
+HARFBUZZ = ("libharfbuzz.so.0", "libharfbuzz.0.dylib")
+HARFBUZZ_SUBSET = ("libharfbuzz-subset.so.0", "libharfbuzz-subset.0.dylib")
+
+_PACKAGES = ("citeproc-py", "lxml", "pikepdf", "weasyprint", "ziamath")
+
+
+def package_version(name: str) -> str:
+    """Return the version of an installed Python package."""
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return ""
+
+
+def tool_versions() -> Mapping[str, str]:
+    """Return the versions of everything that has a part in the bytes of an artifact, sorted by name."""
+    tools = {name: package_version(name) for name in _PACKAGES}
+    tools |= {"pandoc": pandoc_version(), "pango": pango_version(), "harfbuzz": harfbuzz_version()}
+    return dict(sorted(item for item in tools.items() if item[1]))
+
+
+def pandoc_version() -> str:
+    """Return the version of the pandoc that pypandoc brings."""
+    try:
+        return str(pypandoc.get_pandoc_version())
+    except OSError:
+        return ""
+
+
+def pango_version() -> str:
+    """Return the version of Pango."""
+    return _version_string(PANGO, "pango_version_string")
+
+
+def harfbuzz_version() -> str:
+    """Return the version of HarfBuzz."""
+    return _version_string(HARFBUZZ, "hb_version_string")
+
+
+def has_library(names: tuple[str, ...]) -> bool:
+    """Tell whether a shared library can be loaded under one of its names."""
+    return _load(names) is not None
+
+
+def java_version() -> str:
+    """Return the version of Java as it says it."""
+    program = shutil.which("java")
+    if program is None:
+        return ""
+    answer = subprocess.run([program, "-version"], capture_output=True, text=True, timeout=20, check=False)  # noqa: S603 - found on the PATH of the user, who asked what it is
+    return answer.stderr.partition("\n")[0].strip() if answer.returncode == 0 else ""
+
+
+def _version_string(names: tuple[str, ...], function: str) -> str:
+    library = _load(names)
+    if library is None:
+        return ""
+    call = getattr(library, function)
+    call.restype = ctypes.c_char_p
+    return str(call().decode())
+
+
+def _load(names: tuple[str, ...]) -> ctypes.CDLL | None:
+    for name in names:
+        try:
+            return ctypes.CDLL(name)
+        except OSError:
+            continue
+    return None
