@@ -139,14 +139,6 @@ class World:
         listed = (one.name for one in self._entries(folder) if one.is_folder and _is_listed(one.name, ()))
         return self._paths(folder, listed)
 
-    def folders(self, folder: str) -> tuple[str, ...]:
-        """Return the paths of the folders directly in `folder` in natural order; raises Stop as `list` does."""
-        try:
-            names = [name for name in self.files.folders(_normal(folder)) if _is_listed(name, ())]
-        except Refused as refused:
-            raise Stop(FILE_REFUSALS.rule(refused.cause).broken(f"{folder} {refused}")) from refused
-        return tuple(posixpath.join(folder, name) for name in sorted(names, key=_natural))
-
     @property
     def inputs(self) -> tuple[Input, ...]:
         """Everything that was read so far, in the order of reading."""
