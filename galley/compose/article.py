@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from galley.cite import cite
+from galley.cite import Citations, cite
 from galley.compose.assets import name_assets
-from galley.compose.citing import citation_order, clusters, ordered, with_marks
+from galley.compose.citing import citation_order, cited_keys, clusters, ordered, with_marks, without_unknown
 from galley.compose.crossrefs import resolve
 from galley.compose.floats import tag
 from galley.compose.identifiers import join
@@ -45,26 +45,33 @@ def compose(text: Text, profile: Profile, findings: Findings) -> Article:
     numbered = number(tag(written), profile)
     resolved = resolve(numbered.texts, numbered.targets, profile, findings)
     named = name_assets(resolved, text.files, text.meta.identifier, text.supplements, profile)
-    order = citation_order(named.texts, abstract_first=profile.print_abstract)
-    cited = cite(
-        ordered(order, text.nocite, text.library),
-        clusters(named.texts),
-        text.library,
-        profile,
-        text.meta.language,
-        findings,
-    )
-    final = with_marks(named.texts, cited, profile.citation)
+    cited = _cite(named.texts, text, profile, findings)
+    final = with_marks(cited.texts, cited.citations, profile.citation)
     return Article(
         meta=_meta(text.meta, final),
         journal=profile.journal,
         body=final.body,
         declarations=_identified(final.declarations),
         supplements=_with_captions(named.supplements, final, 1 + len(text.meta.notices)),
-        bibliography=cited.entries,
+        bibliography=cited.citations.entries,
         assets=named.assets,
         origins={**_metadata_origins(text.meta), **joined.origins},
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Cited:
+    texts: Texts
+    citations: Citations
+
+
+def _cite(texts: Texts, text: Text, profile: Profile, findings: Findings) -> _Cited:
+    """Number the works in the order of citation; a key that the library lacks is a finding where it is cited."""
+    findings.add(*check_keys(cited_keys(texts), text.nocite, text.library))
+    known = without_unknown(texts, text.library)
+    order = ordered(citation_order(known, abstract_first=profile.print_abstract), text.nocite, text.library)
+    citations = cite(order, clusters(known), text.library, profile, text.meta.language, findings)
+    return _Cited(known, citations)
 
 
 def _meta(meta: Metadata, final: Texts) -> Metadata:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from galley import tree
 from galley.cite import Citations, Cluster
 from galley.compose.texts import Texts
 from galley.marks import place_marks
-from galley.model import CitationForm
-from galley.walk import walk
+from galley.model import CitationForm, CitationSite
+from galley.walk import children, walk
 
 _Float = tree.FigureFloat | tree.TableFloat
 
@@ -39,7 +40,7 @@ def _keys(nodes: Iterator[tree.Node], floats: Mapping[str, _Float], seen: set[st
                 yield from (citation.key for citation in citations)
             case tree.CrossReference(target=target) if target in floats and target not in seen:
                 seen.add(target)
-                yield from _keys(walk((floats[target],)), floats, seen)
+                yield from _keys(walk(tuple(children(floats[target]))), floats, seen)
             case tree.FigureFloat(identifier=identifier) | tree.TableFloat(identifier=identifier):
                 if identifier in seen:
                     inside.update(id(below) for below in walk((node,)))
@@ -62,6 +63,29 @@ def clusters(texts: Texts) -> tuple[Cluster, ...]:
     return tuple(found)
 
 
+def cited_keys(texts: Texts) -> tuple[CitationSite, ...]:
+    """Return every citation key where it is cited, in reading order."""
+    return tuple(
+        CitationSite(citation.key, citation.span)
+        for node in texts.nodes()
+        if isinstance(node, tree.Cite)
+        for citation in node.citations
+    )
+
+
+def without_unknown(texts: Texts, library: Mapping[str, object]) -> Texts:
+    """Return `texts` without citations of keys that the library lacks: each is reported, and nothing is printed."""
+
+    def known(nodes: tree.Inlines) -> tree.Inlines:
+        stripped = (_known(node) if isinstance(node, tree.Cite) else node for node in nodes)
+        return tuple(node for node in stripped if not isinstance(node, tree.Cite) or node.citations)
+
+    def _known(cite: tree.Cite) -> tree.Cite:
+        return replace(cite, citations=tuple(citation for citation in cite.citations if citation.key in library))
+
+    return texts.rewritten(known)
+
+
 def with_marks(texts: Texts, citations: Citations, form: CitationForm) -> Texts:
     """Return `texts` with the printed mark in place of every cluster, set right against its punctuation."""
     marks = iter(citations.marks)
@@ -75,7 +99,7 @@ def with_marks(texts: Texts, citations: Citations, form: CitationForm) -> Texts:
     return texts.rewritten(replace_clusters)
 
 
-def ordered(order: Sequence[str], nocite: Sequence[str], known: Mapping[str, object]) -> tuple[str, ...]:
+def ordered(order: Sequence[str], nocite: Iterable[str], known: Mapping[str, object]) -> tuple[str, ...]:
     """Return the cited keys, then those listed without a citation (`nocite`; `*` lists all that are known)."""
     listed = (key for name in nocite for key in (known if name == "*" else (name,)))
-    return tuple(dict.fromkeys((*order, *listed)))
+    return tuple(key for key in dict.fromkeys((*order, *listed)) if key in known)

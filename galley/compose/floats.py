@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from galley import tree
-from galley.compose.structure import is_label
+from galley.compose.structure import is_label, without_labels
 from galley.compose.texts import Texts
 from galley.plain import text_of
 from galley.walk import walk
@@ -124,10 +124,7 @@ def _without_label(caption: tree.Blocks) -> tuple[tree.Blocks, str]:
 def _strip_labels(block: tree.Block) -> tree.Block:
     if not isinstance(block, tree.Plain | tree.Para):
         return block
-    kept = [node for node in block.content if not is_label(node)]
-    while kept and isinstance(kept[-1], tree.Space | tree.SoftBreak):
-        kept.pop()
-    return replace(block, content=tuple(kept))
+    return replace(block, content=without_labels(block.content))
 
 
 def _equations(nodes: tree.Inlines) -> tree.Inlines:

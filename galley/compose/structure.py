@@ -112,7 +112,7 @@ def _section(blocks: Sequence[tree.Block], level: int) -> _Classified:
     children: list[tree.Block] = []
     groups = _grouped(rest[len(own) :])
     children.extend(_section(group, level + 1)[0] for group in groups)
-    title = tuple(node for node in header.content if not is_label(node))
+    title = without_labels(header.content)
     section = tree.Section(
         header.attr.identifier, level, title, (*own, *children), _section_type(title, header.attr.classes)
     )
@@ -127,6 +127,14 @@ UNNUMBERED = "-"
 def is_label(node: tree.Inline) -> bool:
     r"""Tell whether an inline is a `\label` of TeX."""
     return isinstance(node, tree.Span) and "tex-label" in node.attr.classes
+
+
+def without_labels(nodes: tree.Inlines) -> tree.Inlines:
+    r"""Return inlines without the `\label` of TeX, and without the space that it leaves at the end."""
+    kept = [node for node in nodes if not is_label(node)]
+    while len(kept) < len(nodes) and kept and isinstance(kept[-1], tree.Space | tree.SoftBreak):
+        kept.pop()
+    return tuple(kept)
 
 
 def _grouped(blocks: Sequence[tree.Block]) -> list[Sequence[tree.Block]]:

@@ -5,14 +5,15 @@ from __future__ import annotations
 import mimetypes
 import posixpath
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from urllib.parse import unquote
 
 from galley import tree
 from galley.diagnostics import Diagnostic, Findings, Stop
 from galley.engines.images import inspect_image
-from galley.model import Asset, Limits, SectionFile
+from galley.model import Asset, Limits, SectionFile, Supplement
+from galley.read.metadata import SupplementFile
 from galley.rules import catalogue
 from galley.source import Span
 from galley.walk import rewrite_blocks, same_blocks
@@ -75,8 +76,7 @@ class _Gatherer:
             hint = "write the whole address (https://…), or put the file in the manuscript's folder"
             self.findings.add(catalogue.LINK_TARGET_EXISTS.broken(message, node.span, hint))
             return node
-        media_type = mimetypes.guess_type(path)[0] or "application/octet-stream"
-        self.files[path] = Asset(path, media_type, data, path)
+        self.files[path] = _file(path, data)
         attr = replace(node.attr, classes=(*node.attr.classes, SUPPLEMENT_CLASS))
         return replace(node, attr=attr, url=path)
 
@@ -105,3 +105,33 @@ def gather_assets(
         gatherer = _Gatherer(world, limits, findings, posixpath.dirname(section.source.path), files)
         gathered.append(replace(section, blocks=rewrite_blocks(section.blocks, gatherer.inlines, same_blocks)))
     return Gathered(tuple(gathered), files)
+
+
+@dataclass(frozen=True, slots=True)
+class Supplements:
+    """The supplementary files that the metadata lists (path in `name`), and the files by path."""
+
+    listed: tuple[Supplement, ...]
+    files: Mapping[str, Asset]
+
+
+def gather_supplements(
+    listed: Sequence[SupplementFile], folder: str, world: World, findings: Findings
+) -> Supplements:
+    """Read every supplementary file that the metadata lists; one that cannot be read is a finding at its place."""
+    supplements: list[Supplement] = []
+    files: dict[str, Asset] = {}
+    for one in listed:
+        path = posixpath.normpath(posixpath.join(folder, one.path))
+        try:
+            files[path] = _file(path, world.data(path, one.span))
+        except Stop as stop:
+            findings.add(*stop.findings)
+            continue
+        supplements.append(Supplement(one.identifier, one.label, one.caption, path, files[path].media_type))
+    return Supplements(tuple(supplements), files)
+
+
+def _file(path: str, data: bytes) -> Asset:
+    media_type = mimetypes.guess_type(path)[0] or "application/octet-stream"
+    return Asset(path, media_type, data, path)

@@ -148,15 +148,14 @@ def _html(node: _Raw, findings: Findings) -> tree.Inlines | None:
         return (tree.LineBreak(),) if isinstance(node, tree.RawInline) else ()
     if tag.name == "img" and not tag.closing:
         return (_image(tag, node),)
-    if tag.name in _NEUTRAL:
+    if tag.name in _NEUTRAL and not tag.closing:
         findings.add(_left_out(node, tag))
-        return ()
-    return None
+    # A closing tag holds no text; what is wrong was said of the tag that opens the element.
+    return () if tag.closing or tag.name in _NEUTRAL else None
 
 
 def _left_out(node: _Raw, tag: _Tag) -> Diagnostic:
-    mark = f"</{tag.name}>" if tag.closing else f"<{tag.name}>"
-    return catalogue.MARKUP_IS_UNDERSTOOD.broken(f"The tag {mark} is left out; its text is kept.", node.span)
+    return catalogue.MARKUP_IS_UNDERSTOOD.broken(f"The tag <{tag.name}> is left out; its text is kept.", node.span)
 
 
 def _image(tag: _Tag, node: _Raw) -> tree.Image:

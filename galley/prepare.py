@@ -1,0 +1,109 @@
+"""From the files of a manuscript to the composed, checked article: everything that comes before rendering."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from galley.compose import Text, compose
+from galley.diagnostics import Findings, Stop
+from galley.model import Article, Profile, Reference
+from galley.read.assets import gather_assets, gather_supplements
+from galley.read.library import read_library
+from galley.read.manuscript import Sources
+from galley.read.metadata import finish_metadata, finish_supplements, journal_with
+from galley.read.profile import journals, read_profile
+from galley.read.sections import ParsedText, parse
+from galley.request import Progress, Request
+from galley.rules import check_article, check_sources
+from galley.rules.catalogue import JOURNAL_EXISTS
+from galley.workspace import World, styles_folder
+
+NEUTRAL_JOURNAL = "preprint"
+"""The journal of a manuscript that names none."""
+
+_First = TypeVar("_First")
+_Second = TypeVar("_Second")
+
+
+def gather_profile(request: Request, sources: Sources, world: World, findings: Findings) -> Profile:
+    """Return the profile of the journal that the user, else the metadata names, else of the neutral one.
+
+    What the article's own metadata says of the journal goes into it. Raises Stop with `journal-exists`.
+    """
+    own = sources.metadata.journal
+    named = request.journal or own or NEUTRAL_JOURNAL
+    folder = _profile_folder(named, posixpath.join(sources.folder, named) if own and not request.journal else named)
+    if world.kind(posixpath.join(folder, "profile.yaml")) != "file":
+        span = sources.metadata.journal_span if own and not request.journal else None
+        known = ", ".join(journals(world))
+        raise Stop(JOURNAL_EXISTS.broken(f"There is no journal {named}.", span, f"known are: {known}"))
+    profile = read_profile(folder, world, findings)
+    return replace(profile, journal=journal_with(profile.journal, sources.metadata.journal_changes))
+
+
+def _profile_folder(name: str, path: str) -> str:
+    """Return the folder of a journal: by its name among those that galley has, by its path if it has a slash."""
+    return posixpath.normpath(path) if "/" in name else posixpath.join(styles_folder(), name)
+
+
+@dataclass(frozen=True, slots=True)
+class _Parsed:
+    text: ParsedText
+    library: Mapping[str, Reference]
+
+
+def prepare(
+    sources: Sources, profile: Profile, world: World, findings: Findings, progress: Progress = lambda _: None
+) -> Article:
+    """Parse, gather, compose and check. An article with errors is not to be printed, but can be looked at."""
+    progress("Parsing")
+    parsed = _parse(sources, profile, findings)
+    progress("Gathering figures")
+    text = _gather(sources, parsed, profile, world, findings)
+    findings.add(*check_sources(sources))
+    progress("Composing")
+    article = compose(text, profile, findings)
+    findings.add(*check_article(article, parsed.library, profile))
+    return article
+
+
+def _parse(sources: Sources, profile: Profile, findings: Findings) -> _Parsed:
+    """Parse text and reference files, side by side: both wait for pandoc."""
+    text, library = _side_by_side(
+        lambda found: parse(sources.sections, sources.metadata.rich, profile.limits, found),
+        lambda found: read_library(sources.references, found, profile.limits),
+        findings,
+    )
+    return _Parsed(text, library)
+
+
+def _side_by_side(
+    first: Callable[[Findings], _First], second: Callable[[Findings], _Second], findings: Findings
+) -> tuple[_First, _Second]:
+    """Return both results; findings are collected apart and joined in order, so that a run can be repeated."""
+    first_findings, second_findings = Findings(), Findings()
+    with ThreadPoolExecutor(1) as pool:
+        later = pool.submit(second, second_findings)
+        results = first(first_findings), later.result()
+    findings.add(*first_findings.items, *second_findings.items)
+    return results
+
+
+def _gather(sources: Sources, parsed: _Parsed, profile: Profile, world: World, findings: Findings) -> Text:
+    gathered = gather_assets(parsed.text.sections, world, profile.limits, findings)
+    meta, declarations = finish_metadata(sources.metadata, parsed.text.metadata, findings)
+    listed = finish_supplements(sources.metadata, parsed.text.metadata, findings)
+    supplements = gather_supplements(listed, sources.folder, world, findings)
+    return Text(
+        meta,
+        declarations,
+        gathered.sections,
+        parsed.library,
+        {**gathered.files, **supplements.files},
+        supplements.listed,
+        tuple(key for key, _ in sources.metadata.nocite),
+    )
