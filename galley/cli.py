@@ -121,7 +121,7 @@ _MANUSCRIPT = (
     ),
     click.option("--refs", multiple=True, type=_PATH, metavar="PATH", help="Reference file, beside the metadata's."),
     click.option(
-        "--root", default="", type=_PATH, metavar="DIR", help="Bounds all reading [default: the manuscript's]"
+        "--root", type=_PATH, metavar="DIR", help="Bounds all reading [default: the manuscript's]"
     ),
     click.option("--strict", is_flag=True, help="Let warnings fail the run."),
 )
@@ -145,7 +145,7 @@ def _with(*options: Callable[[_Command], _Command]) -> Callable[[_Command], _Com
 
 
 @click.group(cls=BuildByDefault, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.version_option(VERSION, prog_name="galley")
+@click.version_option(VERSION, prog_name="galley", message="%(prog)s %(version)s")
 def galley() -> None:
     """Build a journal's PDF and JATS XML from Markdown sections and a reference file.
 
@@ -214,8 +214,8 @@ def _print_names(rows: list[tuple[str, str]]) -> None:
 # --- one run -----------------------------------------------------------------------------------------------------
 
 
-def _request(*, refs: tuple[str, ...], **asked: Any) -> Request:
-    return Request(references=refs, epoch=_source_date(), **asked)
+def _request(*, refs: tuple[str, ...], root: str | None, **asked: Any) -> Request:
+    return Request(references=refs, root=root or "", epoch=_source_date(), **asked)
 
 
 def _source_date() -> int | None:
