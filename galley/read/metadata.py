@@ -104,7 +104,7 @@ def read_metadata(source: SourceFile, *, folder_name: str, findings: Findings) -
         document = YamlMapping((), source.span(0))
     form, reading = read_form(ArticleForm, without_placeholders(document, findings), _RULES, findings)
     identifier = _identifier(form, reading, folder_name, findings)
-    return RawMetadata(form, reading, identifier, rich_texts(form, reading), _journal_changes(form))
+    return RawMetadata(form, reading, identifier, rich_texts(form, reading), form.journal.model())
 
 
 def finish_metadata(
@@ -157,18 +157,3 @@ def _identifier(form: ArticleForm, reading: Reading, folder_name: str, findings:
         findings.add(catalogue.IDENTIFIER_IS_PLAIN.broken(message, reading.span("id"), hint))
         return slug(form.id)
     return form.id or slug(folder_name)
-
-
-def _journal_changes(form: ArticleForm) -> Journal:
-    journal = form.journal
-    return Journal(
-        title=journal.title,
-        abbreviated_title=journal.abbreviated_title,
-        publisher_id=journal.publisher_id,
-        nlm_ta=journal.nlm_ta,
-        issn_print=journal.issn_print,
-        issn_electronic=journal.issn_electronic,
-        publisher_name=journal.publisher,
-        publisher_place=journal.publisher_place,
-        url=journal.url,
-    )

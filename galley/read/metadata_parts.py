@@ -7,6 +7,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import AfterValidator, Field
 
+from galley.model import Journal
 from galley.read.metadata_dates import DateText
 from galley.read.metadata_forms import Form
 from galley.read.metadata_people import PersonForm
@@ -23,9 +24,8 @@ Doi = Annotated[str, AfterValidator(_doi)]
 
 
 class JournalForm(Form):
-    """The journal as it calls itself; in an article, what differs from the journal's profile."""
+    """The journal as it calls itself."""
 
-    short_form: ClassVar[str] = "profile"
     spellings: ClassVar[Mapping[str, str]] = {
         "name": "title",
         "abbrev-title": "abbreviated-title",
@@ -37,8 +37,6 @@ class JournalForm(Form):
         "publisher-loc": "publisher-place",
     }
 
-    profile: str = ""
-    """The journal's name in `styles/`, or the path of its folder."""
     title: str = ""
     """The journal's title."""
     abbreviated_title: str = ""
@@ -57,6 +55,29 @@ class JournalForm(Form):
     """The publisher's place."""
     url: str = ""
     """The journal's address on the web."""
+
+    def model(self) -> Journal:
+        """Return the journal."""
+        return Journal(
+            title=self.title,
+            abbreviated_title=self.abbreviated_title,
+            publisher_id=self.publisher_id,
+            nlm_ta=self.nlm_ta,
+            issn_print=self.issn_print,
+            issn_electronic=self.issn_electronic,
+            publisher_name=self.publisher,
+            publisher_place=self.publisher_place,
+            url=self.url,
+        )
+
+
+class NamedJournalForm(JournalForm):
+    """The journal of an article: its profile, and what differs from that."""
+
+    short_form: ClassVar[str] = "profile"
+
+    profile: str = ""
+    """The journal's name in `styles/`, or the path of its folder."""
 
 
 class AbstractSectionForm(Form):

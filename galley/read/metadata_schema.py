@@ -18,9 +18,9 @@ from galley.read.metadata_parts import (
     DatesForm,
     Doi,
     FundingForm,
-    JournalForm,
     KeywordGroupForm,
     LicenseForm,
+    NamedJournalForm,
     RelatedArticleForm,
     SupplementForm,
 )
@@ -95,7 +95,7 @@ class ArticleForm(Form):
     """The type in JATS terms, such as case-report."""
     heading: str = ""
     """The heading under which the journal prints the article, such as Case Report."""
-    journal: JournalForm = JournalForm()
+    journal: NamedJournalForm = NamedJournalForm()
     """The journal, or what differs from its profile."""
     doi: Doi = ""
     """The article's DOI."""
