@@ -1,0 +1,68 @@
+"""The main line: what happens to a manuscript, stage by stage, from files to artifacts.
+
+gather → parse → compose → check → render → verify → deliver. Each stage is a function from the value before it to the
+next; all add to the same findings. The line stops after the checks if one is an error, and nothing is delivered before
+what was rendered is verified.
+"""
+
+from __future__ import annotations
+
+from contextlib import nullcontext
+
+from galley.diagnostics import Findings, Report, Severity, Stop
+from galley.engines.versions import tool_versions
+from galley.manifest import manifest
+from galley.model import Artifact, Profile
+from galley.prepare import gather_profile, prepare
+from galley.read.manuscript import gather_sources
+from galley.render import Rendered, Wanted, creation_date, render
+from galley.request import Outcome, Progress, Request
+from galley.version import VERSION
+from galley.workspace import World, deliver
+from galley.write.pdf import start_layout
+
+
+def run(request: Request, progress: Progress = lambda _: None, world: World | None = None) -> Outcome:
+    """Build or check what `request` names; every finding of the run is in the outcome's report.
+
+    `progress` is told each stage as it begins. `world` is what can be read, the request's own files if None.
+    """
+    findings = Findings()
+    severities: dict[str, Severity] = {}
+    try:
+        return _run(request, progress, world or World.of_request(request), findings, severities)
+    except Stop as stop:
+        findings.add(*stop.findings)
+        return Outcome(Report.of(findings, severities))
+
+
+def _run(
+    request: Request, progress: Progress, world: World, findings: Findings, severities: dict[str, Severity]
+) -> Outcome:
+    progress("reading the manuscript")
+    sources = gather_sources(request, world, findings)
+    profile = gather_profile(request, sources, world, findings)
+    severities.update(profile.severities)
+    prints = request.write and "pdf" in request.formats
+    with start_layout(profile) if prints else nullcontext() as layout:
+        article = prepare(sources, profile, world, findings, progress)
+        report = Report.of(findings, severities)
+        if report.fails(strict=request.strict) or not request.write:
+            return Outcome(report)
+        progress("rendering")
+        wanted = Wanted(request.formats, creation_date(article, request.epoch), layout)
+        rendered = render(article, profile, wanted, findings)
+    report = Report.of(findings, severities)
+    if report.fails(strict=request.strict):
+        return Outcome(report, missing=rendered.missing)
+    progress("delivering")
+    return Outcome(report, _deliver(rendered, profile, request, world), rendered.missing)
+
+
+def _deliver(rendered: Rendered, profile: Profile, request: Request, world: World) -> tuple[Artifact, ...]:
+    """Write the artifacts and the manifest that lists them; return them all."""
+    versions = {"galley": VERSION, **tool_versions(), **rendered.versions}
+    options = {"journal": profile.name, "formats": " ".join(request.formats)}
+    listing = manifest(world.inputs, rendered.artifacts, versions, options)
+    deliver(request.out, rendered.artifacts, listing, [one.path for one in world.inputs])
+    return (*rendered.artifacts, listing)
