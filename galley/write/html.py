@@ -1,0 +1,160 @@
+"""The article as an XHTML document for the layout engine, by the journal's page template.
+
+The text is built as elements; the template (Jinja2, sandboxed, autoescape on) only sets the finished pieces in order.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from lxml import etree
+
+from galley import tree
+from galley.diagnostics import Stop
+from galley.model import Article, BibliographyEntry, Declaration, Profile, Supplement
+from galley.rules.catalogue import PROFILE_IS_VALID
+from galley.source import SourceFile, Span
+from galley.write.html_blocks import write_blocks
+from galley.write.html_element import Element, add, element, inner_markup, write_text
+from galley.write.html_front import description, front_of, run_in_class
+from galley.write.html_inlines import write_inlines
+from galley.write.html_labels import label
+from galley.write.html_scope import Formula, MathMarkup, Scope, addresses, breakable, reference_id
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
+
+ASSET_SCHEME = "asset:"
+_PAPER = re.compile(r"[A-Za-z0-9]+|\d+(\.\d+)?(mm|cm|in|pt) \d+(\.\d+)?(mm|cm|in|pt)")
+
+
+@dataclass(frozen=True, slots=True)
+class HtmlDocument:
+    """The article as one XHTML document, and the formulas in it, by the numbers in their `data-formula`."""
+
+    data: bytes
+    formulas: tuple[Formula, ...]
+
+
+def write_html(
+    article: Article, profile: Profile, *, mathml: MathMarkup, created: datetime, images: Mapping[str, str]
+) -> HtmlDocument:
+    """Return the document of `article` in the page of `profile`.
+
+    `images` maps the names of assets to the URLs that the pages fetch them by. Raises `Stop` with `profile-is-valid`,
+    at the line of the template, when the template is faulty or what it makes is not well-formed.
+    """
+    scope = Scope(mathml=mathml, images=images, origins=article.origins, labels=profile.labels)
+    front = front_of(scope, article, with_abstract=profile.print_abstract)
+    body = _body(scope, article)
+    if not _PAPER.fullmatch(profile.page.size):
+        raise Stop(PROFILE_IS_VALID.broken(f"“{profile.page.size}” is no paper size", Span(profile.template.path)))
+    text = _filled(
+        profile.template,
+        article=article.meta,
+        journal=article.journal,
+        front=front,
+        body=body,
+        page=profile.page,
+        description=description(article.meta),
+        created=created.strftime("%Y-%m-%dT%H:%M:%SZ"),
+        label=lambda name: label(scope, name),
+    )
+    return HtmlDocument(_checked(text, profile.template), tuple(scope.formulas))
+
+
+# --- the text under the front ------------------------------------------------------------------------------------
+
+
+def _body(scope: Scope, article: Article) -> Markup:
+    holder = element("div")
+    write_blocks(scope, holder, article.body)
+    statements = tuple(one for one in article.declarations if one.kind != "appendix")
+    _write_declarations(scope, holder, statements)
+    _write_supplements(scope, holder, article.supplements)
+    for one in article.declarations:
+        if one.kind == "appendix":
+            write_blocks(scope, holder, (tree.Section(one.identifier, 1, one.title, one.content),))
+    _write_references(scope, holder, article.bibliography)
+    return inner_markup(holder)
+
+
+def _write_declarations(scope: Scope, parent: Element, declarations: tuple[Declaration, ...]) -> None:
+    if not declarations:
+        return
+    add(parent, "h2", label(scope, "declarations"), class_="back-heading")
+    for one in declarations:
+        scope.arrive(one.identifier)
+        holder = add(parent, "div", class_="declaration")
+        write_inlines(scope, add(holder, "h3", id=one.identifier, class_=run_in_class(one.title)), one.title)
+        write_text(holder, " ")
+        write_blocks(scope, holder, one.content)
+
+
+def _write_supplements(scope: Scope, parent: Element, supplements: tuple[Supplement, ...]) -> None:
+    if not supplements:
+        return
+    add(parent, "h2", label(scope, "supplementary-files"), class_="back-heading")
+    for one in supplements:
+        holder = add(parent, "p", id=one.identifier, class_="supplement")
+        add(holder, "span", f"{one.label}.", class_="label")
+        write_text(holder, " ")
+        write_inlines(scope, holder, one.caption)
+        write_text(holder, f" ({one.name})")
+
+
+def _write_references(scope: Scope, parent: Element, entries: tuple[BibliographyEntry, ...]) -> None:
+    if not entries:
+        return
+    add(parent, "h2", label(scope, "references"), class_="back-heading")
+    holder = add(parent, "ol", class_="references")
+    for entry in entries:
+        item = add(holder, "li", id=reference_id(entry.number), value=str(entry.number))
+        write_inlines(scope, item, _with_links(entry.content))
+
+
+def _with_links(nodes: tree.Inlines) -> tree.Inlines:
+    """Return the text of an entry with its web addresses and DOIs as links; not a character is changed."""
+    linked: list[tree.Inline] = []
+    for node in nodes:
+        if not isinstance(node, tree.Str):
+            linked.append(node)
+            continue
+        for text, url in addresses(node.text):
+            words = tree.Str(breakable(text) if url else text)
+            linked.append(tree.Link(tree.NO_ATTR, (words,), url) if url else words)
+    return tuple(linked)
+
+
+# --- the template ------------------------------------------------------------------------------------------------
+
+
+def _filled(template: SourceFile, **values: object) -> str:
+    environment = ImmutableSandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
+    try:
+        return environment.from_string(template.text).render(values)
+    except TemplateSyntaxError as error:
+        place = Span(template.path, error.lineno + template.first_line - 1)
+        raise Stop(PROFILE_IS_VALID.broken(f"the page template is faulty: {error.message}", place)) from None
+    except TemplateError as error:
+        raise Stop(PROFILE_IS_VALID.broken(f"the page template is faulty: {error}", Span(template.path))) from None
+
+
+def _checked(text: str, template: SourceFile) -> bytes:
+    """Return the page as bytes; it must be well-formed XHTML without a namespace."""
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True)
+    try:
+        root = etree.fromstring(text.strip().encode(), parser)
+    except etree.XMLSyntaxError as error:
+        message = f"the page template does not make well-formed XHTML: {error.msg}"
+        raise Stop(PROFILE_IS_VALID.broken(message, Span(template.path))) from None
+    if root.tag != "html":
+        message = "the page template must make an <html> element without a namespace"
+        raise Stop(PROFILE_IS_VALID.broken(message, Span(template.path)))
+    return etree.tostring(root, encoding="utf-8")

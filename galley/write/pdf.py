@@ -1,0 +1,153 @@
+"""The PDF writer: pages by WeasyPrint, tagged and archivable, with the JATS inside, the same bytes each time."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from urllib.parse import quote
+
+from galley.diagnostics import Diagnostic, Findings
+from galley.engines.images import inspect_image, printable_image
+from galley.engines.math import font_folder
+from galley.engines.weasy import LaidOut, Layout, LayoutAsset, LayoutAttachment, LayoutJob, Notice, Overfull, StyleSheet
+from galley.model import Article, Artifact, Asset, Limits, Profile
+from galley.rules.catalogue import GLYPH_EXISTS, LAYOUT_IS_CLEAN, MATH_CAN_BE_SET, PDF_FITS_THE_PAGE
+from galley.source import Span
+from galley.workspace import resources
+from galley.write.html import ASSET_SCHEME, HtmlDocument, write_html
+from galley.write.html_scope import MathMarkup
+from galley.write.pdf_properties import properties_of
+
+MEDIA_TYPE = "application/pdf"
+
+_PLACE = re.compile(r" at (\d+):(\d+)")
+_NO_GLYPH = re.compile(r'unsupported by fonts: "(.)" \(U\+([0-9A-F]+)\)', re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedPdf:
+    """The PDF of an article, the number of its pages, and the versions of the engines that made it."""
+
+    artifact: Artifact
+    pages: int
+    versions: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Printing:
+    """What printing needs beside the article and the journal.
+
+    `created` dates the file; `mathml` holds the formulas; `attachments` are artifacts to embed, the JATS first;
+    `findings` takes what is wrong with the pages.
+    """
+
+    created: datetime
+    findings: Findings
+    mathml: MathMarkup = field(default_factory=dict)
+    attachments: Sequence[Artifact] = ()
+
+
+def font_folders(profile: Profile) -> tuple[Path, ...]:
+    """Return the folders of the only fonts that the pages may use: the journal's, galley's, and the formulas' font."""
+    return (*map(Path, profile.fonts), resources() / "styles" / "fonts", font_folder())
+
+
+def start_layout(profile: Profile) -> Layout:
+    """Return a layout child for `profile`; enter it early, so that it loads while the manuscript is read."""
+    return Layout(font_folders(profile), profile.limits)
+
+
+def write_pdf(article: Article, profile: Profile, printing: Printing, layout: Layout | None = None) -> PrintedPdf:
+    """Return the PDF of `article` in the pages of `profile`, laid out by `layout` or a child started now.
+
+    Raises `Stop` when the template is faulty or the layout breaks a limit, and `LayoutEngineMissing` when the machine
+    has no Pango; everything else that is wrong with the pages goes to `printing.findings`.
+    """
+    if layout is None:
+        with start_layout(profile) as own:
+            return write_pdf(article, profile, printing, own)
+    urls = {asset.name: f"{ASSET_SCHEME}{quote(asset.name)}" for asset in article.assets}
+    page = write_html(article, profile, mathml=printing.mathml, created=printing.created, images=urls)
+    laid_out = layout.lay_out(_job(article, profile, printing, page))
+    printing.findings.add(*_judged(laid_out, page, profile))
+    artifact = Artifact(f"{article.meta.identifier}.pdf", MEDIA_TYPE, laid_out.pdf)
+    return PrintedPdf(artifact, laid_out.pages, laid_out.versions)
+
+
+def _job(article: Article, profile: Profile, printing: Printing, page: HtmlDocument) -> LayoutJob:
+    assets = {
+        f"{ASSET_SCHEME}{asset.name}": _printable(asset, profile.limits)
+        for asset in article.assets
+        if asset.media_type.startswith("image/")
+    }
+    sheets = [StyleSheet(sheet.path, sheet.text) for sheet in profile.css]
+    attachments = [_attachment(one) for one in printing.attachments]
+    return LayoutJob(
+        document=page.data,
+        sheets=sheets,
+        assets=assets,
+        attachments=attachments,
+        properties=properties_of(article),
+        identifier=_identifier(page.data, sheets, assets, attachments),
+        created=printing.created,
+    )
+
+
+def _printable(asset: Asset, limits: Limits) -> LayoutAsset:
+    return LayoutAsset(*printable_image(asset.data, inspect_image(asset.data, limits, asset.name)))
+
+
+def _attachment(artifact: Artifact) -> LayoutAttachment:
+    description = "The article as JATS XML" if artifact.name.endswith(".xml") else artifact.name
+    relationship = "Source" if artifact.name.endswith(".xml") else "Supplement"
+    return LayoutAttachment(artifact.name, description, artifact.data, relationship)
+
+
+def _identifier(
+    page: bytes,
+    sheets: Sequence[StyleSheet],
+    assets: Mapping[str, LayoutAsset],
+    attachments: Sequence[LayoutAttachment],
+) -> bytes:
+    """Return the file identifier: a digest of all that the file is made of, so that equal files have equal ones."""
+    digest = hashlib.sha256()
+    parts = (page, *(sheet.text.encode() for sheet in sheets), *(asset.data for asset in assets.values()))
+    for part in (*parts, *(one.data for one in attachments)):
+        digest.update(hashlib.sha256(part).digest())
+    return digest.digest()[:16]
+
+
+# --- what the engine said ----------------------------------------------------------------------------------------
+
+
+def _judged(laid_out: LaidOut, page: HtmlDocument, profile: Profile) -> Iterator[Diagnostic]:
+    """Yield a finding for everything that the engine logged, could not draw, or set too wide; once each."""
+    yield from dict.fromkeys(_of_notice(notice, profile) for notice in laid_out.notices)
+    for fault in laid_out.formulas:
+        formula = page.formulas[fault.formula]
+        yield MATH_CAN_BE_SET.broken(f"The formula {formula.tex} cannot be set: {fault.reason}.", formula.span)
+    yield from (_of_overfull(one) for one in laid_out.overfull)
+
+
+def _of_notice(notice: Notice, profile: Profile) -> Diagnostic:
+    if missing := _NO_GLYPH.search(notice.message):
+        message = f"No font of the journal has the character “{missing[1]}” (U+{missing[2]})."
+        return GLYPH_EXISTS.broken(message, None, "add a font that has it to the journal, or write it another way")
+    return LAYOUT_IS_CLEAN.broken(f"WeasyPrint: {notice.message}", _place(notice, profile))
+
+
+def _place(notice: Notice, profile: Profile) -> Span | None:
+    place = _PLACE.search(notice.message)
+    if not notice.sheet or not place:
+        return None
+    first_line = next((sheet.first_line for sheet in profile.css if sheet.path == notice.sheet), 1)
+    return Span(notice.sheet, int(place[1]) + first_line - 1, int(place[2]))
+
+
+def _of_overfull(one: Overfull) -> Diagnostic:
+    message = f"Page {one.page}: a {one.kind} runs {one.excess} mm over: “{one.text}”."
+    return PDF_FITS_THE_PAGE.broken(message)
