@@ -23,6 +23,12 @@ under test makes of the input; `findings` are the diagnostics, one a line, as `r
 an `expected` block, a `findings` block, or both: without `findings` none may be found, without `expected` the output is
 not looked at. A fence is three or more backticks; a longer fence holds shorter ones.
 
+A test reads them so:
+
+    @each_case("library-*.md")
+    def test_library(case: Case, pytestconfig: pytest.Config) -> None:
+        case.check(output, findings, pytestconfig)
+
 Under `pytest --accept` what the code says is written into the document, and the change is read in the diff.
 """
 
@@ -96,10 +102,13 @@ class Case:
         """Return the blocks of one role, in order."""
         return [block for block in self.blocks if block.role == role]
 
-    def check(self, output: str, findings: Iterable[Diagnostic] = (), *, accept: bool) -> None:
-        """Compare `output` and `findings` with the document, or under `accept` write them into it."""
+    def check(self, output: str, findings: Iterable[Diagnostic], config: pytest.Config) -> None:
+        """Compare `output` and `findings` with the document, or under --accept write them into it.
+
+        `config` is pytest's fixture `pytestconfig`.
+        """
         found = render_findings(findings)
-        if accept:
+        if config.getoption("--accept"):
             _write(self, output, found)
             return
         assert found.rstrip("\n") == self.findings.rstrip("\n"), f"findings of: {self.title}"

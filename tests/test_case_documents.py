@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
+from typing import cast
 
 import pytest
 
@@ -44,6 +46,20 @@ x
 """
 
 
+@dataclass
+class Config:
+    """Stands for pytest's configuration."""
+
+    accept: bool = False
+
+    def getoption(self, name: str) -> bool:
+        assert name == "--accept"
+        return self.accept
+
+
+COMPARE, ACCEPT = cast("pytest.Config", Config()), cast("pytest.Config", Config(accept=True))
+
+
 def written(folder: Path, text: str = DOCUMENT) -> Path:
     path = folder / "cases.md"
     path.write_text(text, encoding="utf-8")
@@ -60,21 +76,21 @@ def test_cases_have_titles_inputs_and_expectations(tmp_path: Path) -> None:
 
 def test_a_difference_fails(tmp_path: Path) -> None:
     first, second = read_cases(written(tmp_path))
-    first.check("one", accept=False)
+    first.check("one", [], COMPARE)
     with pytest.raises(AssertionError, match="output of: The first"):
-        first.check("two", accept=False)
+        first.check("two", [], COMPARE)
     with pytest.raises(AssertionError, match="findings of: The first"):
-        first.check("one", [CITED_KEY_EXISTS.broken("No record.")], accept=False)
+        first.check("one", [CITED_KEY_EXISTS.broken("No record.")], COMPARE)
     with pytest.raises(AssertionError, match="findings of: The second"):
-        second.check("anything", accept=False)
+        second.check("anything", [], COMPARE)
 
 
 def test_accepting_writes_the_outcome(tmp_path: Path) -> None:
     path = written(tmp_path)
     first, second = read_cases(path)
     found = CITED_KEY_EXISTS.broken("No record.", Span("a.md", 3, 4), "Did you mean b?")
-    first.check("1\n2\n3", [found], accept=True)
-    second.check("not looked at", accept=True)
+    first.check("1\n2\n3", [found], ACCEPT)
+    second.check("not looked at", [], ACCEPT)
     first, second = read_cases(path)
     assert first.expected == "1\n2\n3"
     assert first.findings == "a.md:3:4 error cited-key-exists No record.\n  hint: Did you mean b?"
