@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from galley.compose import Text, compose
 from galley.diagnostics import Findings, Stop
-from galley.model import Article, Profile, Reference
+from galley.model import Article, CitationSite, Profile, Reference
 from galley.read.assets import gather_assets, gather_supplements
 from galley.read.library import read_library
 from galley.read.manuscript import Sources
@@ -64,10 +64,10 @@ def prepare(
     parsed = _parse(sources, profile, findings)
     progress("Gathering figures")
     text = _gather(sources, parsed, profile, world, findings)
-    findings.add(*check_sources(sources))
+    findings.add(*check_sources((*sources.sections, *sources.references)))
     progress("Composing")
     article = compose(text, profile, findings)
-    findings.add(*check_article(article, parsed.library, profile))
+    findings.add(*check_article(article, profile))
     return article
 
 
@@ -105,5 +105,5 @@ def _gather(sources: Sources, parsed: _Parsed, profile: Profile, world: World, f
         parsed.library,
         {**gathered.files, **supplements.files},
         supplements.listed,
-        tuple(key for key, _ in sources.metadata.nocite),
+        tuple(CitationSite(key, span) for key, span in sources.metadata.nocite),
     )

@@ -152,11 +152,8 @@ def _rewrite_block(node: tree.Block, inlines: InlineRewrite, rewrite: BlockRewri
 def _rewrite_table(table: tree.Table, below: BlockRewrite) -> tree.Table:
     def rows(group: tuple[tree.Row, ...]) -> tuple[tree.Row, ...]:
         return tuple(
-            replace(row, cells=tuple(replace(cell, content=below(cell.content)) for cell in row.cells))
-            for row in group
+            replace(row, cells=tuple(replace(cell, content=below(cell.content)) for cell in row.cells)) for row in group
         )
 
     bodies = tuple(replace(body, head=rows(body.head), rows=rows(body.rows)) for body in table.bodies)
-    return replace(
-        table, caption=below(table.caption), head=rows(table.head), bodies=bodies, foot=rows(table.foot)
-    )
+    return replace(table, caption=below(table.caption), head=rows(table.head), bodies=bodies, foot=rows(table.foot))

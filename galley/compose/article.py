@@ -15,8 +15,19 @@ from galley.compose.numbering import number
 from galley.compose.structure import nest
 from galley.compose.texts import Texts
 from galley.diagnostics import Diagnostic, Findings
-from galley.model import Article, Asset, Declaration, Metadata, Profile, Reference, SectionFile, Supplement
+from galley.model import (
+    Article,
+    Asset,
+    CitationSite,
+    Declaration,
+    Metadata,
+    Profile,
+    Reference,
+    SectionFile,
+    Supplement,
+)
 from galley.rules import catalogue
+from galley.rules.citations import check_cited_keys
 from galley.source import Span
 
 
@@ -30,7 +41,7 @@ class Text:
     library: Mapping[str, Reference]
     files: Mapping[str, Asset]
     supplements: tuple[Supplement, ...] = ()
-    nocite: Sequence[str] = ()
+    nocite: Sequence[CitationSite] = ()
 
 
 def compose(text: Text, profile: Profile, findings: Findings) -> Article:
@@ -67,9 +78,11 @@ class _Cited:
 
 def _cite(texts: Texts, text: Text, profile: Profile, findings: Findings) -> _Cited:
     """Number the works in the order of citation; a key that the library lacks is a finding where it is cited."""
-    findings.add(*check_keys(cited_keys(texts), text.nocite, text.library))
+    sites = (*cited_keys(texts), *text.nocite)
+    findings.add(*check_cited_keys((site for site in sites if site.key != "*"), text.library))
     known = without_unknown(texts, text.library)
-    order = ordered(citation_order(known, abstract_first=profile.print_abstract), text.nocite, text.library)
+    listed = tuple(site.key for site in text.nocite)
+    order = ordered(citation_order(known, abstract_first=profile.print_abstract), listed, text.library)
     citations = cite(order, clusters(known), text.library, profile, text.meta.language, findings)
     return _Cited(known, citations)
 
@@ -83,9 +96,7 @@ def _meta(meta: Metadata, final: Texts) -> Metadata:
 def _with_captions(supplements: tuple[Supplement, ...], final: Texts, before: int) -> tuple[Supplement, ...]:
     """Return the supplements with the captions of the metadata resolved; those of linked files are resolved already."""
     captions = final.lines[before:]
-    resolved = tuple(
-        replace(one, caption=caption) for one, caption in zip(supplements, captions, strict=False)
-    )
+    resolved = tuple(replace(one, caption=caption) for one, caption in zip(supplements, captions, strict=False))
     return resolved + supplements[len(resolved) :]
 
 
@@ -119,4 +130,3 @@ def _identified(declarations: tuple[Declaration, ...]) -> tuple[Declaration, ...
         taken.add(identifier)
         named.append(replace(declaration, identifier=identifier))
     return tuple(named)
-

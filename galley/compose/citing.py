@@ -91,9 +91,7 @@ def with_marks(texts: Texts, citations: Citations, form: CitationForm) -> Texts:
     marks = iter(citations.marks)
 
     def replace_clusters(nodes: tree.Inlines) -> tree.Inlines:
-        marked = tuple(
-            new for node in nodes for new in (next(marks) if isinstance(node, tree.Cite) else (node,))
-        )
+        marked = tuple(new for node in nodes for new in (next(marks) if isinstance(node, tree.Cite) else (node,)))
         return place_marks(marked, form)
 
     return texts.rewritten(replace_clusters)

@@ -225,5 +225,3 @@ def _empty_sections(blocks: tree.Blocks) -> Iterable[Diagnostic]:
         ends = following is None or (isinstance(following, tree.Header) and following.level <= block.level)
         if ends and not _REFERENCES.fullmatch(_heading_text(block.content)):
             yield catalogue.SECTION_HAS_TEXT.broken(f"The section “{name}” is empty.", block.span)
-
-

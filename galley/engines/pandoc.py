@@ -22,14 +22,11 @@ from galley.model import Limits
 from galley.rules import catalogue
 from galley.source import SourceFile, Span
 
-MARKDOWN = (
-    "markdown+autolink_bare_uris-latex_macros-yaml_metadata_block-pandoc_title_block-mmd_title_block"
-)
+MARKDOWN = "markdown+autolink_bare_uris-latex_macros-yaml_metadata_block-pandoc_title_block-mmd_title_block"
 """pandoc's Markdown. Raw markup is read (else it prints as text) and handled by us; YAML is read by us."""
 
 METADATA_MARKDOWN = f"{MARKDOWN}+yaml_metadata_block"
-_KILLED = -9
-_MATHML = "{http://www.w3.org/1998/Math/MathML}math"
+_TOO_LONG = "it took longer than the limit allows"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +63,21 @@ def convert(jobs: Sequence[Job], limits: Limits) -> tuple[Answer, ...]:
             for job in jobs
         ],
     }
-    lines = _exchange(json.dumps(request), limits.parse_seconds * (1 + len(jobs) // 2) + 10)
-    answers = {answer.pop("index"): answer for answer in map(json.loads, lines)}
-    return tuple(_answer(answers.get(index)) for index in range(len(jobs)))
+    said = _exchange(json.dumps(request), limits.parse_seconds * (1 + len(jobs) // 2) + 10)
+    answers = {answer.pop("index"): answer for answer in map(json.loads, said.lines)}
+    silence = Answer(None, _TOO_LONG if said.late else "pandoc’s process ended without an answer")
+    return tuple(_answer(answers[index]) if index in answers else silence for index in range(len(jobs)))
 
 
-def _exchange(request: str, wall_seconds: int) -> list[str]:
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """The child's answers, a line each, and whether it was ended at the wall limit."""
+
+    lines: tuple[str, ...]
+    late: bool
+
+
+def _exchange(request: str, wall_seconds: int) -> _Said:
     child = subprocess.Popen(
         [sys.executable, "-m", "galley.engines.pandoc_child"],
         stdin=subprocess.PIPE,
@@ -82,16 +88,18 @@ def _exchange(request: str, wall_seconds: int) -> list[str]:
         env=_environment(),
         start_new_session=True,
     )
+    late = False
     try:
         output, _ = child.communicate(request, timeout=wall_seconds)
     except subprocess.TimeoutExpired:
+        late = True
         os.killpg(child.pid, signal.SIGKILL)
         output, _ = child.communicate()
     except BaseException:
         os.killpg(child.pid, signal.SIGKILL)
         child.wait()
         raise
-    return [line for line in output.split("\n") if line.endswith("}")]
+    return _Said(tuple(line for line in output.split("\n") if line.endswith("}")), late)
 
 
 def _environment() -> dict[str, str]:
@@ -99,9 +107,7 @@ def _environment() -> dict[str, str]:
     return {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "LC_ALL": "C.UTF-8"}
 
 
-def _answer(raw: dict[str, Any] | None) -> Answer:
-    if raw is None:
-        return Answer(None, "it took longer than the limit allows")
+def _answer(raw: dict[str, Any]) -> Answer:
     if "output" in raw:
         return Answer(raw["output"], messages=tuple(raw["messages"]))
     return Answer(None, _reason(raw["error"]))
@@ -110,7 +116,7 @@ def _answer(raw: dict[str, Any] | None) -> Answer:
 def _reason(error: str) -> str:
     """Return pandoc's own words, or the limit that ended it."""
     if 'exitcode "-' in error:
-        return "it took longer than the limit allows"
+        return _TOO_LONG
     if "heap overflow" in error.lower() or "Heap exhausted" in error:
         return "it needed more memory than the limit allows"
     return error.split("during conversion: ", 1)[-1].strip()

@@ -95,9 +95,7 @@ def _remote(url: str, span: Span | None) -> Diagnostic:
     )
 
 
-def gather_assets(
-    sections: tuple[SectionFile, ...], world: World, limits: Limits, findings: Findings
-) -> Gathered:
+def gather_assets(sections: tuple[SectionFile, ...], world: World, limits: Limits, findings: Findings) -> Gathered:
     """Read every image and local file that the sections name; what cannot be read is a finding at its place."""
     files: dict[str, Asset] = {}
     gathered = []
@@ -115,9 +113,7 @@ class Supplements:
     files: Mapping[str, Asset]
 
 
-def gather_supplements(
-    listed: Sequence[SupplementFile], folder: str, world: World, findings: Findings
-) -> Supplements:
+def gather_supplements(listed: Sequence[SupplementFile], folder: str, world: World, findings: Findings) -> Supplements:
     """Read every supplementary file that the metadata lists; one that cannot be read is a finding at its place."""
     supplements: list[Supplement] = []
     files: dict[str, Asset] = {}

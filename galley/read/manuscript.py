@@ -67,9 +67,7 @@ def _find(manuscript: str, world: World) -> tuple[str, SourceFile | None, tuple[
 
 
 def _section_files(folder: str, world: World) -> tuple[str, ...]:
-    return tuple(
-        path for path in world.list(folder, *_MARKDOWN) if not _NOT_SECTIONS.match(posixpath.basename(path))
-    )
+    return tuple(path for path in world.list(folder, *_MARKDOWN) if not _NOT_SECTIONS.match(posixpath.basename(path)))
 
 
 def _folder_name(manuscript: str, folder: str) -> str:
@@ -86,9 +84,7 @@ def _unread_front_matter(front: SourceFile) -> Diagnostic:
     )
 
 
-def _listed_sections(
-    metadata: RawMetadata, folder: str, world: World, findings: Findings
-) -> tuple[SourceFile, ...]:
+def _listed_sections(metadata: RawMetadata, folder: str, world: World, findings: Findings) -> tuple[SourceFile, ...]:
     bodies = []
     for name, span in metadata.sections:
         try:

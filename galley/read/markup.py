@@ -190,7 +190,6 @@ def tidy(nodes: tree.Inlines) -> tree.Inlines:
     return tuple(kept)
 
 
-
 def _trimmed(nodes: tree.Inlines) -> tree.Inlines:
     """Return the inlines of a paragraph without space at its ends, which a dropped comment leaves."""
     start, end = 0, len(nodes)

@@ -29,9 +29,7 @@ class ParsedText:
     metadata: Mapping[str, tree.Blocks]
 
 
-def parse(
-    sources: Sequence[SourceFile], texts: Sequence[RichText], limits: Limits, findings: Findings
-) -> ParsedText:
+def parse(sources: Sequence[SourceFile], texts: Sequence[RichText], limits: Limits, findings: Findings) -> ParsedText:
     """Parse every section and all metadata texts, each section in a pandoc call of its own, all in one child."""
     definitions = collect_definitions(sources, findings)
     extended = [with_definitions(source, definitions) for source in sources]
@@ -100,5 +98,3 @@ def _metadata(texts: Sequence[RichText], answer: pandoc.Answer, findings: Findin
 def _finished_metadata(blocks: tree.Blocks, text: RichText, findings: Findings) -> tree.Blocks:
     source = SourceFile(text.span.path, text.text, text.span.line)
     return _finished(blocks, Extended(source, text.text), findings)
-
-

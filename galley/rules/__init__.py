@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from galley.diagnostics import Diagnostic
-from galley.model import Article, Profile, Reference
+from galley.model import Article, Profile
+from galley.rules.declarations import check_needs
 from galley.rules.figures import check_figures
+from galley.rules.metadata import check_metadata
+from galley.rules.text import check_text
+from galley.source import SourceFile
 
 
-def check_article(article: Article, library: Mapping[str, Reference], profile: Profile) -> Iterator[Diagnostic]:
+def check_sources(sources: Iterable[SourceFile]) -> Iterator[Diagnostic]:
+    """Yield the findings of every rule on the text as it was typed."""
+    yield from check_text(sources)
+
+
+def check_article(article: Article, profile: Profile) -> Iterator[Diagnostic]:
     """Yield the findings of every rule on the composed article."""
+    yield from check_metadata(article.meta, profile.journal)
+    yield from check_needs(article.meta, article.declarations, profile.needs)
     yield from check_figures(article)

@@ -1,0 +1,43 @@
+"""Rules on text as it was typed: characters that show a wrong decoding."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from galley.diagnostics import Diagnostic
+from galley.rules import catalogue
+from galley.source import SourceFile
+
+_LEGACY_CHARSETS = ("cp1252", "latin-1", "mac_roman", "mac_latin2")
+_SUSPECT = re.compile("[\u0080-\u024f\u02c6-\u02dd\u2010-\u2122\u2202-\u25ca\ufb01\ufb02\uf8ff]{2,}")
+"""Runs of characters that a legacy character set has in its upper half."""
+
+
+def mended(run: str) -> str | None:
+    """Return what a run of characters was before UTF-8 was read as a legacy character set, None if it was not."""
+    for charset in _LEGACY_CHARSETS:
+        try:
+            text = run.encode(charset).decode("utf-8")
+        except UnicodeError:
+            continue
+        if len(text) < len(run) and text.isprintable():
+            return text
+    return None
+
+
+def mojibake(text: str) -> Iterator[tuple[int, str, str]]:
+    """Yield offset, run, and what the run was meant to be, for every piece of mojibake in `text`."""
+    for match in _SUSPECT.finditer(text):
+        meant = mended(match.group())
+        if meant:
+            yield match.start(), match.group(), meant
+
+
+def check_text(sources: Iterable[SourceFile]) -> Iterator[Diagnostic]:
+    """Yield findings on mojibake in text files."""
+    for source in sources:
+        for offset, run, meant in mojibake(source.text):
+            yield catalogue.TEXT_IS_NOT_MOJIBAKE.broken(
+                f"“{run}” looks like “{meant}”, read with the wrong character set.", source.span(offset)
+            )

@@ -1,0 +1,104 @@
+"""pandoc behind its limits."""
+
+from __future__ import annotations
+
+import json
+import time
+
+import pytest
+
+from galley.diagnostics import Findings, Stop
+from galley.engines import pandoc
+from galley.model import Limits
+from galley.read.pandoc_json import TooDeep, decode_document
+from galley.read.sections import parse
+from galley.source import SourceFile, Span
+
+TIGHT = Limits(parse_seconds=2, parse_memory_megabytes=128)
+
+
+def test_open_brackets_end_at_the_limit_and_the_other_sections_are_read() -> None:
+    start = time.monotonic()
+    brackets, plain = pandoc.parse_markdown(["[" * 30, "plain"], TIGHT)
+    assert brackets.output is None
+    assert "longer than the limit" in brackets.error
+    assert plain.output is not None
+    assert time.monotonic() - start < 20
+
+
+def test_a_section_over_the_limit_is_a_finding_at_its_file() -> None:
+    findings = Findings()
+    parsed = parse([SourceFile("m/10.md", "[" * 30), SourceFile("m/20.md", "text")], [], TIGHT, findings)
+    assert [(one.rule.id, one.span) for one in findings.items] == [("markdown-within-limits", Span("m/10.md"))]
+    assert parsed.sections[1].blocks
+
+
+def test_memory_is_bounded() -> None:
+    (answer,) = pandoc.parse_markdown(["*a* " * 3_000_000], Limits(parse_seconds=30, parse_memory_megabytes=64))
+    assert answer.output is None
+    assert "memory" in answer.error
+
+
+@pytest.mark.parametrize("text", ["> " * 500 + "deep", "\n".join("  " * n + "- x" for n in range(400))])
+def test_deep_nesting_is_a_finding(text: str) -> None:
+    findings = Findings()
+    parse([SourceFile("m/10.md", text)], [], Limits(parse_seconds=20), findings)
+    assert [one.rule.id for one in findings.items] == ["markdown-within-limits"]
+
+
+def test_a_document_of_modest_depth_is_read() -> None:
+    (answer,) = pandoc.parse_markdown(["> " * 30 + "deep"], Limits())
+    assert answer.output is not None
+    assert decode_document(answer.output)
+
+
+def test_json_too_deep_for_python_is_too_deep() -> None:
+    with pytest.raises(TooDeep):
+        decode_document('{"meta":{},"blocks":' + "[" * 100_000 + "]" * 100_000 + "}")
+
+
+def test_the_sandbox_keeps_files_out() -> None:
+    """With `--sandbox`, pandoc's readers see no file: an include of TeX stays without content."""
+    job = pandoc.Job("\\input{/etc/passwd}\n\\include{/etc/passwd}", "latex", "plain")
+    (answer,) = pandoc.convert([job], Limits())
+    assert "root:" not in (answer.output or "")
+
+
+def test_bibtex_faults_have_pandocs_own_line() -> None:
+    source = SourceFile("refs/a.bib", "@article{a,\n  title = {Open,\n  year = 2000\n}\n")
+    with pytest.raises(Stop) as stop:
+        pandoc.read_bibliography(source, "biblatex")
+    (finding,) = stop.value.findings
+    assert finding.rule.id == "references-are-well-formed"
+    assert finding.span
+    assert finding.span.line > 1
+
+
+def test_bibtex_is_read() -> None:
+    (record,) = pandoc.read_bibliography(SourceFile("a.bib", "@book{b, title={T}, year=2001}"), "bibtex")
+    assert record["id"] == "b"
+
+
+def test_formulas_become_mathml_and_a_bad_one_is_none() -> None:
+    good, bad = pandoc.math_to_mathml([("a^2", False), (r"\undefined{", True)])
+    assert good is not None
+    assert good.startswith("<math")
+    assert bad is None
+
+
+def test_no_jobs_start_no_child() -> None:
+    assert pandoc.convert([], Limits()) == ()
+
+
+def test_an_answer_survives_a_child_that_says_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pandoc.sys, "executable", "/bin/false")
+    (answer,) = pandoc.parse_markdown(["text"], Limits())
+    assert answer.output is None
+    assert "ended without an answer" in answer.error
+
+
+def test_the_markdown_is_pandocs_with_raw_markup_and_without_macros() -> None:
+    assert "-latex_macros" in pandoc.MARKDOWN
+    (answer,) = pandoc.parse_markdown(["a<br>b \\newpage"], Limits())
+    assert answer.output is not None
+    assert json.loads(answer.output)["blocks"][0]["c"][1]["t"] == "RawInline"
