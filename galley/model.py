@@ -69,7 +69,7 @@ class Profile:
     """A journal folder, read: what `styles/<name>/profile.yaml` says and the files beside it.
 
     `csl` is the CSL style as bytes; `template` and `css` are the page's Jinja template and style sheets, each with its
-    path (for file:line of a fault); `print_abstract` says that the abstract is part of the printed article; `needs` names
+    path (for file:line of a fault); `print_abstract` says that the abstract is printed; `needs` names
     what publication in the journal needs (`galley.rules.declarations`).
     """
 

@@ -435,6 +435,7 @@ class Graphic:
     name: str
     alt: str
     width: str = ""
+    span: source.Span | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """A proof: the composed article as text that a person can check, for the case documents.
 
-Citation marks stand in `[ ]` or, raised, in `^ ^`; cross-references as `Figure 1→fig:x`; floats, notes and statements of
-the back matter begin a line with what they are.
+Citation marks stand in `[ ]` or, raised, in `^ ^`; cross-references as `Figure 1→fig:x`; floats, notes and statements
+of the back matter begin a line with what they are.
 """
 
 from __future__ import annotations
@@ -91,7 +91,7 @@ def inline(nodes: tree.Inlines) -> str:
     return "".join(map(_inline, nodes))
 
 
-def _inline(node: tree.Inline) -> str:
+def _inline(node: tree.Inline) -> str:  # noqa: C901, PLR0911, PLR0912 - one case a node
     match node:
         case tree.Str(text) | tree.Code(text=text):
             return text

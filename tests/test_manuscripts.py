@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-import pytest
+from typing import TYPE_CHECKING
 
 from galley.diagnostics import Findings, Report
 from tests.case_documents import Case, each_case
 from tests.manuscripts_in_memory import prepared
 from tests.proof import proof_of
+
+if TYPE_CHECKING:
+    import pytest
 
 OF_NO_INTEREST = {"reference-is-cited", "publication-needs"}
 """Rules that nearly every small manuscript breaks; their own cases stand elsewhere."""

@@ -110,7 +110,7 @@ def _graphic(image: tree.Image, caption: tree.Blocks) -> tree.Graphic:
     given = image.attr.get("alt") or image.attr.get("fig-alt") or ""
     written = text_of(image.alt)
     alt = given or ("" if written == text_of(caption) else written)
-    return tree.Graphic(image.url, alt, image.attr.get("width") or "")
+    return tree.Graphic(image.url, alt, image.attr.get("width") or "", image.span)
 
 
 def _without_label(caption: tree.Blocks) -> tuple[tree.Blocks, str]:

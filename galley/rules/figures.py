@@ -20,7 +20,7 @@ def check_figures(article: Article) -> Iterator[Diagnostic]:
         match node:
             case tree.FigureFloat(identifier=identifier, label=label, graphics=graphics):
                 span = article.origins.get(identifier)
-                yield from (_no_alt(label, span) for graphic in graphics if not graphic.alt)
+                yield from (_no_alt(label, graphic.span or span) for graphic in graphics if not graphic.alt)
             case tree.Image() if not (text_of(node.alt) or node.attr.get("alt")):
                 yield _no_alt("An image", node.span)
             case tree.TableFloat(identifier=identifier, table=table) if not _has_content(table):
