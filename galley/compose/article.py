@@ -15,6 +15,7 @@ from galley.compose.numbering import number
 from galley.compose.structure import nest
 from galley.compose.texts import Texts
 from galley.diagnostics import Diagnostic, Findings
+from galley.marks import marks_like_powers
 from galley.model import (
     Article,
     Asset,
@@ -58,6 +59,7 @@ def compose(text: Text, profile: Profile, findings: Findings) -> Article:
     named = name_assets(resolved, text.files, text.meta.identifier, text.supplements, profile)
     cited = _cite(named.texts, text, profile, findings)
     final = with_marks(cited.texts, cited.citations, profile.citation)
+    findings.add(*(finding for sequence in final.sequences() for finding in marks_like_powers(sequence)))
     return Article(
         meta=_meta(text.meta, final),
         journal=profile.journal,

@@ -8,7 +8,7 @@ from dataclasses import replace
 from galley import tree
 from galley.cite import Citations, Cluster
 from galley.compose.texts import Texts
-from galley.marks import place_marks
+from galley.marks import place_marks_here
 from galley.model import CitationForm, CitationSite
 from galley.walk import children, walk
 
@@ -92,7 +92,7 @@ def with_marks(texts: Texts, citations: Citations, form: CitationForm) -> Texts:
 
     def replace_clusters(nodes: tree.Inlines) -> tree.Inlines:
         marked = tuple(new for node in nodes for new in (next(marks) if isinstance(node, tree.Cite) else (node,)))
-        return place_marks(marked, form)
+        return place_marks_here(marked, form)
 
     return texts.rewritten(replace_clusters)
 

@@ -46,14 +46,20 @@ class Texts:
             tuple(map(title, self.lines)),
         )
 
-    def nodes(self, *, abstract: bool = True) -> Iterator[tree.Node]:
-        """Yield every node in reading order; without the abstracts where they are not printed."""
-        yield from walk(self.title)
+    def sequences(self, *, abstract: bool = True) -> Iterator[tuple[tree.Node, ...]]:
+        """Yield every sequence of nodes in reading order; without the abstracts where they are not printed."""
+        yield self.title
         for one in self.abstracts if abstract else ():
             for section in one.sections:
-                yield from walk((*section.title, *section.content))
-        yield from walk(self.body)
+                yield section.title
+                yield section.content
+        yield self.body
         for declaration in self.declarations:
-            yield from walk((*declaration.title, *declaration.content))
-        for line in self.lines:
-            yield from walk(line)
+            yield declaration.title
+            yield declaration.content
+        yield from self.lines
+
+    def nodes(self, *, abstract: bool = True) -> Iterator[tree.Node]:
+        """Yield every node in reading order, as `sequences` does."""
+        for sequence in self.sequences(abstract=abstract):
+            yield from walk(sequence)
