@@ -23,6 +23,7 @@ _REF_TYPES = {
     "fig": "fig", "table-wrap": "table", "sec": "sec", "disp-formula": "disp-formula", "inline-formula": "disp-formula",
     "supplementary-material": "supplementary-material", "app": "app", "list": "list",
 }  # fmt: skip
+_DECLARATION = b'<?xml version="1.0" encoding="UTF-8"?>\n'
 _DEAD = "dead-xref"
 _FIXED = frozenset({"bibr", "fn", "table-fn", "aff", "corresp", "author-notes"})
 
@@ -56,8 +57,8 @@ def write_jats(article: Article, profile: Profile, mathml: MathMarkup = NO_MATH)
     root = article_element(article, profile, mathml)
     tag_set = tag_set_of(article.journal)
     doctype = f'<!DOCTYPE article PUBLIC "{tag_set.public_id}" "{tag_set.system_id}">'
-    data = etree.tostring(root, encoding="UTF-8", xml_declaration=True, doctype=doctype)
-    return Artifact(f"{article.meta.identifier}.xml", MEDIA_TYPE, data + b"\n")
+    data = etree.tostring(root, encoding="unicode", doctype=doctype).encode()
+    return Artifact(f"{article.meta.identifier}.xml", MEDIA_TYPE, _DECLARATION + data + b"\n")
 
 
 def tag_set_of(journal: Journal) -> TagSet:

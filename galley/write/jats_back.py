@@ -43,14 +43,11 @@ def back_element(scope: Scope, article: Article, labels: Mapping[str, str]) -> E
 def notes_element(scope: Scope) -> Element | None:
     """Return the footnotes called so far, in the order of their numbers; a note may call another."""
     group = element("fn-group")
-    written: set[str] = set()
-    while len(written) < len(scope.notes):
-        for identifier, note in list(scope.notes.items()):
-            if identifier not in written:
-                written.add(identifier)
-                made = element("fn", element("label", str(note.number)), id=scope.ids.claim("fn", identifier))
-                fill_paragraphs(scope, made, note.content)
-                group.append(made)
+    while len(group) < len(scope.notes):
+        for note, identifier in list(scope.notes.items())[len(group) :]:
+            made = element("fn", element("label", str(note.number)), id=identifier)
+            fill_paragraphs(scope, made, note.content)
+            group.append(made)
     group[:] = sorted(group, key=lambda note: int(note[0].text or "0"))
     return group if len(group) else None
 

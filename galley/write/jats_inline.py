@@ -33,7 +33,7 @@ class Scope:
     files: Mapping[str, str] = field(default_factory=dict)
     mathml: MathMarkup = field(default_factory=dict)
     table_notes: Mapping[str, str] = field(default_factory=dict)
-    notes: dict[str, tree.Footnote] = field(default_factory=dict)
+    notes: dict[tree.Footnote, str] = field(default_factory=dict)
     aliases: dict[str, str] = field(default_factory=dict)
     formulas: Iterator[int] = field(default_factory=lambda: count(1))
 
@@ -135,8 +135,9 @@ def _leaf(scope: Scope, node: tree.Inline, place: Place) -> Element:
         case tree.CrossReference(target, kind, content):
             return inline_element(scope, "xref", content, LINK, ref_type=kind, rid=scope.ids.of(target))
         case tree.Footnote(identifier, number):
-            scope.notes.setdefault(identifier, node)
-            return element("xref", element("sup", str(number)), ref_type="fn", rid=scope.ids.of(identifier))
+            if node not in scope.notes:
+                scope.notes[node] = scope.ids.claim("fn", identifier)
+            return element("xref", element("sup", str(number)), ref_type="fn", rid=scope.notes[node])
         case _:
             message = f"{type(node).__name__} is no node of a composed article"
             raise TypeError(message)

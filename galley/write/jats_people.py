@@ -118,7 +118,7 @@ def _orcid(orcid: str) -> Element | None:
 
 def _name(person: Contributor, affiliations: Mapping[str, Affiliation], ids: Identifiers) -> Element:
     if person.collaboration:
-        made = element("collab", element("named-content", person.collaboration, content_type="name"))
+        made = element("collab", person.collaboration)
         if person.members:
             members = (_contributor(one, "collab-author", affiliations, ids) for one in person.members)
             add(made, element("contrib-group", *members))

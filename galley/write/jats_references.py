@@ -31,7 +31,8 @@ _PARTS_OF_BOOKS = frozenset({"chapter", "entry", "entry-dictionary", "entry-ency
 _WITH_DAY = frozenset({"preprint", "webpage", "newspaper", "data", "software", "patent", "legal", "audiovisual"})
 _OTHER_GROUPS = (
     ("editor", "editor"), ("translator", "translator"), ("director", "director"),
-    ("collection-editor", "series-editor"), ("container-author", "book-author"), ("compiler", "compiler"), ("curator", "curator"), ("inventor", "inventor"),
+    ("collection-editor", "series-editor"), ("container-author", "book-author"),
+    ("compiler", "compiler"), ("curator", "curator"), ("inventor", "inventor"),
     ("interviewer", "interviewer"), ("recipient", "recipient"), ("composer", "composer"),
     ("illustrator", "illustrator"),
 )  # fmt: skip

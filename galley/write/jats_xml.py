@@ -25,10 +25,10 @@ _URL = re.compile(r"https?://[^\s<>\"]+[^\s<>\".,;:!?)\]}]")
 # elements with element content only: white space between their children is no text
 _STRUCTURE_NAMES = (
     "article front journal-meta journal-title-group publisher article-meta article-categories subj-group title-group "
-    "contrib-group contrib name author-notes pub-date history date permissions license abstract kwd-group "
+    "contrib-group contrib author-notes pub-date history date permissions license abstract kwd-group "
     "funding-group award-group counts body back sec ack app-group app glossary notes fn-group fn ref-list ref "
     "element-citation list list-item def-list def-item def disp-quote verse-group fig caption table-wrap "
-    "table-wrap-foot table colgroup thead tbody tfoot tr supplementary-material graphic media inline-graphic"
+    "table-wrap-foot table colgroup thead tbody tfoot tr supplementary-material"
 )
 _STRUCTURE = frozenset(_STRUCTURE_NAMES.split())
 

@@ -1,0 +1,94 @@
+"""The writer makes valid XML of every tree, and loses no word of it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+
+from hypothesis import HealthCheck, given, settings
+
+from galley import tree
+from galley.model import Article, Declaration
+from galley.walk import walk
+from galley.write.jats import ARCHIVING, PUBLISHING, write_jats
+from tests.articles import cite, profile, rich_article, small_article, without_issn
+from tests.jats_tools import faults, needs_dtds, parsed
+from tests.trees import LETTERS, blocks, inlines
+
+pytestmark = needs_dtds
+relaxed = settings(deadline=None, max_examples=60, suppress_health_check=list(HealthCheck))
+
+
+def written(article: Article) -> bytes:
+    return write_jats(article, profile()).data
+
+
+def letters_of(nodes: tuple[tree.Node, ...]) -> Counter[str]:
+    counted: Counter[str] = Counter()
+    for node in walk(nodes):
+        if isinstance(node, tree.Str | tree.Code | tree.CodeBlock):
+            counted.update(letter for letter in node.text if letter in LETTERS)
+    return counted
+
+
+def letters_in(data: bytes) -> Counter[str]:
+    text = "".join(str(part) for part in parsed(data).itertext())
+    return Counter(letter for letter in text if letter in LETTERS)
+
+
+def test_the_rich_article_is_valid_publishing_xml() -> None:
+    data = written(rich_article())
+    assert PUBLISHING.public_id.encode() in data
+    assert faults(data) == []
+
+
+def test_a_journal_without_issn_is_written_as_valid_archiving_xml() -> None:
+    data = written(without_issn(rich_article()))
+    assert ARCHIVING.public_id.encode() in data
+    assert faults(data) == []
+
+
+def test_the_least_article_is_valid() -> None:
+    assert faults(written(small_article())) == []
+
+
+@relaxed
+@given(blocks)
+def test_random_blocks_are_valid(content: tree.Blocks) -> None:
+    article = small_article(*content)
+    assert faults(written(article)) == []
+    assert faults(written(without_issn(article))) == []
+
+
+@relaxed
+@given(blocks)
+def test_random_blocks_lose_no_word(content: tree.Blocks) -> None:
+    assert letters_in(written(small_article(*content))) == letters_of(content)
+
+
+@relaxed
+@given(blocks)
+def test_random_declarations_are_valid(content: tree.Blocks) -> None:
+    kinds = (
+        "acknowledgements", "funding", "conflicts", "ethics", "data-availability", "abbreviations", "appendix", "notes",
+        "supplementary",
+    )  # fmt: skip
+    declarations = tuple(Declaration(kind, kind, (tree.Str("Title"),), content) for kind in kinds)
+    article = replace(small_article(), declarations=declarations)
+    assert faults(written(article)) == []
+
+
+@relaxed
+@given(inlines)
+def test_random_titles_are_valid(content: tree.Inlines) -> None:
+    article = small_article(tree.Section("x", 2, content, ()))
+    meta = replace(article.meta, title=content, subtitle=content, notices=(content,))
+    assert faults(written(replace(article, meta=meta))) == []
+
+
+def test_a_citation_in_a_link_is_no_link_in_a_link() -> None:
+    link = tree.Link(tree.NO_ATTR, (tree.Str("see"), cite(1), tree.Str("there")), "https://example.org")
+    article = replace(rich_article(), body=(tree.Para((link,)),))
+    data = written(article)
+    assert faults(data) == []
+    assert not parsed(data).xpath("//ext-link//xref | //xref//xref | //xref//ext-link")
