@@ -6,7 +6,7 @@ import calendar
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 
 from pydantic import PlainValidator, WithJsonSchema
 
@@ -69,6 +69,8 @@ def _checked(year: int, month: int, day: int, words: str) -> Date:
 class DateShape:
     """Folds a date given in parts (`year`, `month`, `day`, or `iso-8601`) into its text."""
 
+    json_types: ClassVar[tuple[str, ...]] = ("object",)
+
     def fold(self, value: YamlValue) -> YamlValue:
         """Return the text of a date in parts; any other value as it is."""
         if not isinstance(value, YamlMapping):
@@ -92,6 +94,6 @@ DateText = Annotated[
     Date,
     DateShape(),
     PlainValidator(_read_date),
-    WithJsonSchema({"type": "string", "examples": ["2026-03-14", "14 March 2026"]}),
+    WithJsonSchema({"type": ["string", "number", "object"], "examples": ["2026-03-14", "14 March 2026"]}),
 ]
 """The annotation of a field that holds a date."""

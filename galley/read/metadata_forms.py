@@ -47,24 +47,38 @@ class Form(BaseModel):
     """A mapping of the YAML.
 
     `short_form` is the key that a bare text stands for; `spellings` are other names of keys, taken from the tools that
-    authors come from; `unused` are keys of those tools that galley knows and needs not.
+    authors come from; `unused` are keys of those tools that galley knows and needs not; mappings under the keys of
+    `lifted` stand for their parts. `json_types` are the types of JSON, besides a mapping with the form's keys, that
+    `fold` turns into one.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid", alias_generator=kebab, str_strip_whitespace=True)
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        alias_generator=kebab,
+        str_strip_whitespace=True,
+        use_attribute_docstrings=True,
+    )
 
     short_form: ClassVar[str] = ""
     spellings: ClassVar[Mapping[str, str]] = {}
     unused: ClassVar[frozenset[str]] = frozenset()
+    lifted: ClassVar[tuple[str, ...]] = ()
+    json_types: ClassVar[tuple[str, ...]] = ()
 
     @classmethod
     def fold(cls, value: YamlValue) -> YamlValue:
         """Return `value` in the shape of this form; overridden where more than names differ."""
+        for key in cls.lifted:
+            value = hoist(value, key)
         return value
 
 
 @runtime_checkable
 class Shape(Protocol):
-    """Stands in the annotation of a field and folds the other shapes of its value."""
+    """Stands in the annotation of a field and folds the other shapes of its value, which have `json_types`."""
+
+    json_types: ClassVar[tuple[str, ...]]
 
     def fold(self, value: YamlValue) -> YamlValue:
         """Return `value` in the field's shape."""
@@ -102,13 +116,20 @@ def read_form(
         message = f"{form.__name__}.fold turned a mapping into something else"
         raise TypeError(message)
     folded = _fold_mapping(form, shaped, rules, findings)
-    while True:
-        try:
-            return form.model_validate(_plain(folded)), Reading(folded)
-        except ValidationError as fault:
-            errors = fault.errors(include_url=False)
-            findings.add(*(_finding(form, folded, error, rules) for error in errors))
-            folded = _without(folded, frozenset(_blamed(error) for error in errors))
+    for error in _errors(form, folded):
+        findings.add(_finding(form, folded, error, rules))
+    # What is taken out may leave a mapping without a key that it needs: then that has to go, and is no new finding.
+    while errors := _errors(form, folded):
+        folded = _without(folded, frozenset(_blamed(error) for error in errors))
+    return form.model_validate(_plain(folded)), Reading(folded)
+
+
+def _errors(form: type[Form], tree: YamlMapping) -> Sequence[ErrorDetails]:
+    try:
+        form.model_validate(_plain(tree))
+    except ValidationError as fault:
+        return fault.errors(include_url=False)
+    return ()
 
 
 def hoist(value: YamlValue, key: str) -> YamlValue:
@@ -250,6 +271,8 @@ _WANTED: Mapping[str, str] = {
     "model_type": "must be a mapping of keys to values",
     "dict_type": "must be a mapping of keys to values",
     "tuple_type": "must be a list",
+    "greater_than": "must be greater than 0",
+    "string_pattern_mismatch": "must be words of small letters with hyphens between them, such as case-report",
 }
 
 

@@ -47,7 +47,8 @@ def _creative_commons(text: str) -> License | None:
     name = f"CC {kind} {version}"
     words = "-".join(_WORDS[part] for part in kind.split("-"))
     address = f"https://creativecommons.org/licenses/{kind.lower()}/{version}/"
-    return License(address, _sentence(f"Creative Commons {words} {version} licence", name), name)
+    international = " International" if version == "4.0" else ""
+    return License(address, _sentence(f"Creative Commons {words} {version}{international} licence", name), name)
 
 
 def _sentence(title: str, name: str) -> str:

@@ -83,6 +83,7 @@ class NamedJournalForm(JournalForm):
 class AbstractSectionForm(Form):
     """A part of an abstract with its heading."""
 
+    json_types: ClassVar[tuple[str, ...]] = ("string", "object")
     spellings: ClassVar[Mapping[str, str]] = {"heading": "title", "label": "title", "content": "text"}
 
     title: str = ""
@@ -95,6 +96,7 @@ class AbstractForm(Form):
     """An abstract: one text, or parts with headings."""
 
     short_form: ClassVar[str] = "text"
+    json_types: ClassVar[tuple[str, ...]] = ("array", "object")
 
     text: str = ""
     """The text, in Markdown; paragraphs that begin with a bold heading become parts."""
@@ -153,6 +155,7 @@ class FundingForm(Form):
 
     short_form: ClassVar[str] = "statement"
     unused: ClassVar[frozenset[str]] = frozenset({"open-access"})
+    json_types: ClassVar[tuple[str, ...]] = ("array", "object")
 
     statement: str = ""
     """The statement as printed."""

@@ -11,7 +11,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import BeforeValidator
 
-from galley.read.metadata_forms import Form, hoist, mapping_of
+from galley.read.metadata_forms import Form, mapping_of
 from galley.read.yaml_source import YamlEntry, YamlMapping, YamlScalar, YamlValue
 
 
@@ -25,6 +25,7 @@ class RoleForm(Form):
     short_form: ClassVar[str] = "role"
     spellings: ClassVar[Mapping[str, str]] = {"credit": "role", "vocab-term": "role", "type": "role"}
     unused: ClassVar[frozenset[str]] = frozenset({"vocab", "vocab-identifier", "vocab-term-identifier"})
+    json_types: ClassVar[tuple[str, ...]] = ("object",)
 
     role: str
     """A term of CRediT, or the contributor's own words."""
@@ -120,7 +121,9 @@ class ContributorForm(Form):
         "affiliation": "affiliations",
         "funder": "funders",
         "current-address": "present-address",
+        "cor-id": "corresponding",
     }
+    lifted: ClassVar[tuple[str, ...]] = ("name", "attributes")
     unused: ClassVar[frozenset[str]] = frozenset(
         {"number", "initials", "url", "phone", "fax", "github", "twitter", "mastodon", "mastodon-server", "metadata"}
     )
@@ -162,11 +165,11 @@ class ContributorForm(Form):
 
     @classmethod
     def fold(cls, value: YamlValue) -> YamlValue:
-        """Lift a name given in parts and Quarto's `attributes`; read pandoc's `cor-id` as corresponding."""
-        lifted = hoist(hoist(value, "name"), "attributes")
-        if not isinstance(lifted, YamlMapping):
-            return lifted
-        return YamlMapping(tuple(_corresponding(entry) for entry in lifted.entries), lifted.span)
+        """Read pandoc's `cor-id`, which refers to a note on correspondence, as corresponding."""
+        parts = super().fold(value)
+        if not isinstance(parts, YamlMapping):
+            return parts
+        return YamlMapping(tuple(_corresponding(entry) for entry in parts.entries), parts.span)
 
 
 def _corresponding(entry: YamlEntry) -> YamlEntry:

@@ -11,7 +11,7 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from galley.read.metadata_dates import DateText
-from galley.read.metadata_forms import Form, hoist
+from galley.read.metadata_forms import Form
 from galley.read.metadata_parts import (
     AbstractForm,
     CopyrightForm,
@@ -80,6 +80,8 @@ class ArticleForm(Form):
             *("joss-doi", "repository", "review_url", "corresp"),
         }
     )
+
+    lifted: ClassVar[tuple[str, ...]] = ("article", "author-notes", "citation")
 
     title: str = ""
     """The title, in Markdown."""
@@ -171,4 +173,4 @@ class ArticleForm(Form):
     @classmethod
     def fold(cls, value: YamlValue) -> YamlValue:
         """Lift what pandoc keeps under `article` and Quarto under `citation`."""
-        return hoist(hoist(fold_citation(value), "article"), "author-notes")
+        return super().fold(fold_citation(value))

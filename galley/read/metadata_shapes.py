@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import ClassVar
 
-from galley.read.metadata_forms import hoist, mapping_of
+from galley.read.metadata_forms import mapping_of
 from galley.read.yaml_source import YamlEntry, YamlMapping, YamlScalar, YamlSequence, YamlValue
 from galley.source import Span
 
@@ -32,6 +33,7 @@ def _parts(value: YamlScalar, separators: str) -> Iterator[YamlScalar]:
 class Separated:
     """Folds a text of several values into a list."""
 
+    json_types: ClassVar[tuple[str, ...]] = ()
     separators: str = ",;"
 
     def fold(self, value: YamlValue) -> YamlValue:
@@ -43,6 +45,7 @@ class Separated:
 class Joined:
     """Folds a list of texts into one text."""
 
+    json_types: ClassVar[tuple[str, ...]] = ("array",)
     separator: str = ", "
 
     def fold(self, value: YamlValue) -> YamlValue:
@@ -58,6 +61,8 @@ class Joined:
 class Single:
     """Folds a list of one into that one."""
 
+    json_types: ClassVar[tuple[str, ...]] = ("array",)
+
     def fold(self, value: YamlValue) -> YamlValue:
         """Return the only item of a list."""
         return value.items[0] if isinstance(value, YamlSequence) and len(value.items) == 1 else value
@@ -66,6 +71,8 @@ class Single:
 @dataclass(frozen=True, slots=True)
 class KeywordGroups:
     """Folds keywords into groups: loose ones, and those under the name of a vocabulary."""
+
+    json_types: ClassVar[tuple[str, ...]] = ("string", "array", "object")
 
     def fold(self, value: YamlValue) -> YamlValue:
         """Return a list of groups."""
@@ -130,7 +137,7 @@ _OF_THE_JOURNAL = {"container-title": "title", "issn": "issn-electronic", "publi
 
 
 def fold_citation(value: YamlValue) -> YamlValue:
-    """Read Quarto's `citation`, which describes the article as a CSL record, as keys of the article and its journal."""
+    """Return Quarto's `citation`, which describes the article as a CSL record, as a mapping of the article's own keys."""
     citation = value.get("citation") if isinstance(value, YamlMapping) else None
     if citation is None or not isinstance(value, YamlMapping):
         return value
@@ -146,4 +153,4 @@ def fold_citation(value: YamlValue) -> YamlValue:
     if journal and value.get("journal") is None:
         lifted.append(YamlEntry("journal", citation.span, YamlMapping(journal, citation.span)))
     folded = YamlEntry("citation", citation.span, YamlMapping(tuple(lifted), citation.span))
-    return hoist(YamlMapping((*own, folded), value.span), "citation")
+    return YamlMapping((*own, folded), value.span)

@@ -72,10 +72,11 @@ def read_profile(folder: str, world: World, findings: Findings) -> Profile:
 
 def _read_form(folder: str, world: World, findings: Findings) -> tuple[ProfileForm, Reading]:
     document = read_yaml(world.text(posixpath.join(folder, PROFILE_FILE)))
-    if document.get("csl") is None:
+    form, reading = read_form(ProfileForm, document, _RULES, findings)
+    if not form.csl:
         hint = "write `csl: style.csl`, a file of the folder, or the name of a style such as `csl: vancouver`"
         raise Stop(catalogue.PROFILE_IS_VALID.broken("the profile names no citation style", document.span, hint))
-    return read_form(ProfileForm, document, _RULES, findings)
+    return form, reading
 
 
 @dataclass(slots=True)

@@ -60,10 +60,11 @@ class LimitsForm(Form):
 LABELS = frozenset(
     {
         *("figure", "figures", "table", "tables", "section", "sections", "equation", "equations"),
-        *("appendix", "appendices", "supplementary-material", "supplementary-materials"),
-        *("abstract", "plain-language-summary", "key-points", "keywords", "references", "supplementary", "notes"),
-        *("correspondence", "equal-contribution", "present-address", "deceased"),
-        *("received", "revised", "accepted", "published", "preprint", "corrected", "retracted"),
+        *("appendix", "appendices", "supplementary-material", "supplementary-materials", "supplementary"),
+        *("abstract", "plain-language-summary", "key-points", "graphical", "teaser", "keywords", "and"),
+        *("received", "revised", "accepted", "published", "correspondence", "editors", "licence", "how-to-cite"),
+        *("equal-contribution", "deceased", "present-address", "members", "declarations", "supplementary-files"),
+        *("references", "notice"),
     }
 )
 """The words that a journal may print in its own way."""
@@ -76,7 +77,7 @@ class ProfileForm(Form):
 
     journal: JournalForm = JournalForm()
     """The journal as it calls itself."""
-    csl: str
+    csl: str = ""
     """The citation style: a .csl file of the folder, or the name of a style in the CSL repository."""
     template: str = "page.html.jinja"
     """The template of the page."""

@@ -1,0 +1,143 @@
+"""Reading metadata: the forms that authors write, what is wrong with them, and whole manuscripts of others."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from galley import tree
+from galley.diagnostics import Findings
+from galley.model import Journal
+from galley.read.metadata import finish_metadata, journal_with, read_metadata, slug, split_front_matter
+from galley.read.metadata_rich import words
+from galley.read.metadata_roles import TERMS, role_of
+from galley.read.metadata_schema import ArticleForm
+from galley.read.names import Name, split_name
+from galley.source import SourceFile, Span
+from tests.case_documents import Case, each_case
+from tests.metadata_outline import outline_of
+
+
+@each_case("metadata-forms.md")
+def test_forms(case: Case, pytestconfig: pytest.Config) -> None:
+    findings = Findings()
+    case.check(outline_of(case.input, findings), findings.items, pytestconfig)
+
+
+@each_case("metadata-findings.md")
+def test_findings(case: Case, pytestconfig: pytest.Config) -> None:
+    findings = Findings()
+    case.check(outline_of(case.input, findings), findings.items, pytestconfig)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Daniel Foreman-Mackey", Name("Foreman-Mackey", "Daniel")),
+        ("Miguel de Val-Borro", Name("Val-Borro", "Miguel", "de")),
+        ("Peter K. G. Williams", Name("Williams", "Peter K. G.")),
+        ("Johan van der Berg", Name("Berg", "Johan", "van der")),
+        ("van der Berg", Name("Berg", "", "van der")),
+        ("Sammy Davis Jr.", Name("Davis", "Sammy", "", "Jr.")),
+        ("Davis, Jr., Sammy", Name("Davis", "Sammy", "", "Jr.")),
+        ("Sammy Davis, Jr.", Name("Davis", "Sammy", "", "Jr.")),
+        ("Henry Ford III", Name("Ford", "Henry", "", "III")),
+        ("de la Cruz, María", Name("Cruz", "María", "de la")),
+        ("Smith, JH", Name("Smith", "JH")),
+        ("Jane Doe, MD, PhD", Name("Doe", "Jane", "", "MD, PhD")),
+        ("Santiago Ramón y Cajal", Name("Ramón y Cajal", "Santiago")),
+        ("Jeanne d'Arc", Name("d'Arc", "Jeanne")),
+        ("王小明", Name("王小明")),
+        ("Plato", Name("Plato")),
+        ("", Name("")),
+    ],
+)
+def test_names(text: str, name: Name) -> None:
+    assert split_name(text) == name
+
+
+@given(st.text())
+def test_no_letter_of_a_name_is_lost(text: str) -> None:
+    name = split_name(text)
+    kept = sorted("".join((name.given, name.particle, name.family, name.suffix)).replace(",", ""))
+    assert [letter for letter in kept if not letter.isspace()] == sorted("".join(text.split()).replace(",", ""))
+
+
+@pytest.mark.parametrize("term", TERMS)
+def test_every_credit_term_is_known_in_any_spelling(term: str) -> None:
+    address = term.lower().replace(" – ", "-").replace(" & ", "-").replace(" ", "-")
+    for spelling in (term, term.upper(), address, f"https://credit.niso.org/contributor-roles/{address}/"):
+        assert role_of(spelling).term == term
+    assert role_of("Fed the animals").term == ""
+
+
+def test_front_matter_keeps_its_lines() -> None:
+    source = SourceFile("a.md", "---\ntitle: x\nabstract: y\n---\n\nText\n")
+    front, body = split_front_matter(source)
+    assert front == SourceFile("a.md", "title: x\nabstract: y\n", 2)
+    assert body == SourceFile("a.md", "\nText\n", 5)
+    assert read_metadata(front, folder_name="", findings=Findings()).reading.span("abstract") == Span("a.md", 3, 11)
+
+
+@pytest.mark.parametrize("text", ["Text\n", "---\n\n---\nText", "---\ntitle: x\n", "--- a\n---\n", " ---\na: b\n---\n", ""])
+def test_what_is_no_front_matter_stays_text(text: str) -> None:
+    assert split_front_matter(SourceFile("a.md", text)) == (None, SourceFile("a.md", text))
+
+
+@given(st.text(alphabet="-\n. at:"))
+def test_front_matter_and_body_are_all_of_the_text(text: str) -> None:
+    source = SourceFile("a.md", text)
+    front, body = split_front_matter(source)
+    assert text.endswith(body.text)
+    assert body.first_line == 1 + text[: len(text) - len(body.text)].count("\n")
+    assert front is None or (text.startswith(f"---\n{front.text}") or "---" in text.split("\n")[0])
+
+
+def test_an_article_changes_what_its_journal_says() -> None:
+    journal = Journal(title="A", url="u")
+    assert journal_with(journal, Journal(title="B")) == Journal(title="B", url="u")
+
+
+@pytest.mark.parametrize(("name", "expected"), [("My Paper, v. 2!", "my-paper-v-2"), ("Ångström", "angstrom"), ("…", "article")])
+def test_identifier_from_the_folder(name: str, expected: str) -> None:
+    assert slug(name) == expected
+    assert read_metadata(SourceFile("a", ""), folder_name=name, findings=Findings()).identifier == expected
+
+
+KEYS = st.sampled_from([*(name.replace("_", "-") for name in ArticleForm.model_fields), *ArticleForm.spellings, "citation"])
+VALUES = st.recursive(
+    st.one_of(st.text(max_size=8), st.sampled_from(["true", "2026-01-01", "a, b", "null", "1", "XXXX", "[x", "{"])),
+    lambda inner: st.one_of(
+        st.lists(inner, max_size=3),
+        st.dictionaries(st.one_of(KEYS, st.sampled_from(["name", "id", "ref", "text", "statement"])), inner, max_size=3),
+    ),
+    max_leaves=8,
+)
+
+
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@given(st.dictionaries(KEYS, VALUES, max_size=5))
+def test_any_metadata_is_read_or_reported(document: dict[str, object]) -> None:
+    """JSON is YAML: whatever stands under whatever key, reading ends with metadata, and every finding has its place."""
+    import json  # noqa: PLC0415 - for this test only
+
+    findings = Findings()
+    source = SourceFile("a.yaml", json.dumps(document, ensure_ascii=False))
+    raw = read_metadata(source, folder_name="a", findings=findings)
+    parsed: dict[str, tree.Blocks] = {rich.key: (tree.Para(words(rich.text)),) for rich in raw.rich}
+    finish_metadata(raw, parsed, findings)
+    assert all(finding.span is not None and finding.span.path == "a.yaml" for finding in findings.items)
+
+
+def test_papers_of_joss_are_read_without_a_finding(shared: Path) -> None:
+    papers = sorted((shared / "corpus" / "joss").glob("*/paper.md"))
+    assert len(papers) == 9
+    for paper in papers:
+        front, _ = split_front_matter(SourceFile(paper.name, paper.read_text(encoding="utf-8")))
+        assert front is not None
+        findings = Findings()
+        assert "authors: family=" in outline_of(front.text, findings)
+        assert findings.items == []
