@@ -14,6 +14,7 @@ from galley.engines.weasy import Layout, LayoutEngineMissing
 from galley.model import Article, Artifact, Profile
 from galley.rules.catalogue import MATH_CAN_BE_SET
 from galley.rules.nodes import nodes_of
+from galley.source import Span
 from galley.verify.jats import verify_jats
 from galley.verify.pdf import verify_pdf
 from galley.workspace import validators
@@ -96,7 +97,7 @@ def _result(pdf: Future[PrintedPdf] | None, printing: Printing, findings: Findin
 
 def formulas(article: Article, profile: Profile, findings: Findings) -> dict[tuple[str, bool], str | None]:
     """Return the MathML of every formula by its TeX and whether it is displayed; an unreadable one is a finding."""
-    places = {}
+    places: dict[tuple[str, bool], Span | None] = {}
     for node in nodes_of(article):
         match node:
             case tree.Math(kind=kind, tex=tex):

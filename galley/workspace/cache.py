@@ -1,0 +1,97 @@
+"""The cache: results that cost time, kept under the digest of all that they depend on, in the user's cache folder.
+
+It is a convenience and never a source of truth: a value that does not match its checksum is not used, a database that
+cannot be read is thrown away, and two builds may use it at once. Losing it costs time only.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sqlite3
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from contextlib import closing
+from pathlib import Path
+from typing import TypeVar
+
+_Result = TypeVar("_Result")
+
+_FILE = "cache-1.sqlite"
+_TABLE = "CREATE TABLE IF NOT EXISTS entry (key TEXT PRIMARY KEY, value BLOB NOT NULL, checksum BLOB NOT NULL)"
+_MOST_BYTES = 512 * 1024 * 1024
+_WAIT_SECONDS = 5.0
+_KEYS_A_QUERY = 500
+
+
+def digest(*parts: str | bytes) -> str:
+    """Return a digest of `parts` in their order, none running into the next."""
+    total = hashlib.sha256()
+    for part in parts:
+        data = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
+        total.update(len(data).to_bytes(8, "big"))
+        total.update(data)
+    return total.hexdigest()
+
+
+class Cache:
+    """Values by key (a digest). `Cache(None)` keeps nothing."""
+
+    def __init__(self, folder: Path | None) -> None:
+        self._folder = folder
+
+    @classmethod
+    def of_user(cls) -> Cache:
+        """Return the cache in the user's cache folder (XDG Base Directory Specification: XDG_CACHE_HOME)."""
+        named = os.environ.get("XDG_CACHE_HOME", "")
+        base = Path(named) if named.startswith("/") else Path(os.path.expanduser("~")) / ".cache"  # noqa: PTH111 - never raises
+        return cls(base / "galley")
+
+    def get(self, keys: Collection[str]) -> dict[str, bytes]:
+        """Return the values that are there and whole, by key."""
+        wanted = list(keys)
+        return self._use(lambda database: dict(_whole(database, wanted)), {}) if wanted else {}
+
+    def put(self, values: Mapping[str, bytes]) -> None:
+        """Keep `values`; when the disk or another build does not allow it, nothing is kept."""
+        rows = [(key, value, _checksum(key, value)) for key, value in values.items()]
+        if rows:
+            self._use(lambda database: _keep(database, rows), None)
+
+    def _use(self, operation: Callable[[sqlite3.Connection], _Result], otherwise: _Result) -> _Result:
+        """Return what `operation` makes of the database, `otherwise` where it cannot be used."""
+        if self._folder is None:
+            return otherwise
+        path = self._folder / _FILE
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            if path.exists() and path.stat().st_size > _MOST_BYTES:
+                path.unlink()
+            with closing(sqlite3.connect(path, timeout=_WAIT_SECONDS)) as database:
+                database.execute(_TABLE)
+                return operation(database)
+        except sqlite3.OperationalError:  # locked for too long, a full disk, a folder that cannot be written
+            return otherwise
+        except sqlite3.DatabaseError:  # not a database, or a broken one
+            path.unlink(missing_ok=True)
+            return otherwise
+        except OSError:
+            return otherwise
+
+
+def _whole(database: sqlite3.Connection, keys: Sequence[str]) -> Iterator[tuple[str, bytes]]:
+    for start in range(0, len(keys), _KEYS_A_QUERY):
+        some = keys[start : start + _KEYS_A_QUERY]
+        marks = ",".join("?" * len(some))
+        query = f"SELECT key, value, checksum FROM entry WHERE key IN ({marks})"  # noqa: S608 - question marks only
+        for key, value, checksum in database.execute(query, some):
+            if isinstance(value, bytes) and _checksum(key, value) == checksum:
+                yield key, value
+
+
+def _keep(database: sqlite3.Connection, rows: Sequence[tuple[str, bytes, bytes]]) -> None:
+    database.executemany("INSERT OR REPLACE INTO entry VALUES (?, ?, ?)", rows)
+    database.commit()
+
+
+def _checksum(key: str, value: bytes) -> bytes:
+    return hashlib.sha256(key.encode() + b"\0" + value).digest()

@@ -1,0 +1,66 @@
+"""The cache: a convenience that is never believed without its checksum."""
+
+from __future__ import annotations
+
+import sqlite3
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from galley.workspace.cache import Cache, digest
+
+
+def test_what_is_put_is_got(tmp_path: Path) -> None:
+    cache = Cache(tmp_path / "galley")
+    values = {digest(str(number)): str(number).encode() for number in range(1200)}
+    cache.put(values)
+    assert Cache(tmp_path / "galley").get([*values, digest("absent")]) == values
+
+
+def test_a_changed_value_is_not_used(tmp_path: Path) -> None:
+    cache = Cache(tmp_path)
+    cache.put({"a": b"right", "b": b"kept"})
+    with sqlite3.connect(tmp_path / "cache-1.sqlite") as database:
+        database.execute("UPDATE entry SET value = x'00' WHERE key = 'a'")
+    assert cache.get(["a", "b"]) == {"b": b"kept"}
+
+
+@pytest.mark.parametrize("damage", [b"", b"no database" * 1000])
+def test_a_broken_database_is_thrown_away(tmp_path: Path, damage: bytes) -> None:
+    cache = Cache(tmp_path)
+    cache.put({"a": b"value"})
+    (tmp_path / "cache-1.sqlite").write_bytes(damage)
+    assert cache.get(["a"]) == {}
+    cache.put({"a": b"again"})
+    assert cache.get(["a"]) == {"a": b"again"}
+
+
+def test_a_folder_that_cannot_be_made_costs_nothing_but_time(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    cache = Cache(tmp_path / "file" / "galley")
+    cache.put({"a": b"value"})
+    assert cache.get(["a"]) == {}
+
+
+def test_no_cache_keeps_nothing() -> None:
+    cache = Cache(None)
+    cache.put({"a": b"value"})
+    assert cache.get(["a"]) == {}
+
+
+def test_several_builds_at_once(tmp_path: Path) -> None:
+    def build(number: int) -> None:
+        cache = Cache(tmp_path)
+        for step in range(20):
+            cache.put({digest(str(number), str(step)): b"x" * 100})
+
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(build, range(4)))
+    keys = [digest(str(number), str(step)) for number in range(4) for step in range(20)]
+    assert len(Cache(tmp_path).get(keys)) == len(keys)
+
+
+def test_a_digest_keeps_its_parts_apart() -> None:
+    assert digest("ab", "c") != digest("a", "bc")
+    assert digest("a") == digest(b"a")
