@@ -164,8 +164,8 @@ RULES_HEAD = """\
 # Rules
 
 Every finding of galley breaks one of these rules. The severity is the usual one; a journal's `profile.yaml` may raise
-it, lower it or turn the rule off under `severities`. An error stops the build; a warning does under `--strict`. This page
-is made from `galley/rules/catalogue.py`.
+it, lower it or turn the rule off under `severities`. An error stops the build; a warning does under `--strict`. This
+page is made from `galley/rules/catalogue.py`.
 
 | rule | severity | what it asks | source |
 |---|---|---|---|
