@@ -27,6 +27,7 @@ _QUOTES = '”’"»›“‘«‹'
 _MOVED = re.compile(rf"(?:[{_QUOTES}]*[.,;:!?…]+[{_QUOTES}]*|[{_QUOTES}]+)(?=$|[)\]}}—–-])")
 _OPENING = re.compile(r"[(\[{“‘«‹—–/-]$")
 _GLUED = re.compile(r"(?P<word>(?:.*[^\w.])?(?P<last>[\w%]+)[)\]”’\"]*)(?P<point>[,;:]|\.)")
+_POINTS = (",", ";", ":", ".")
 _SPACED = re.compile(r"[\w%)\]}”’\"»›.,;:!?…]$")
 _ABBREVIATIONS = frozenset((
     "al", "approx", "ca", "cf", "dr", "etc", "fig", "figs", "no", "nos", "prof", "resp", "sp", "spp", "st", "tab", "vs",
@@ -181,14 +182,24 @@ class _Line:
     def _set_bracketed(self, mark: CitationMark) -> None:
         last = self._set[-1] if self._set else None
         point = ""
-        match = _GLUED.fullmatch(last.text) if isinstance(last, Str) and not self._form.after_punctuation else None
-        if match and (match["point"] != "." or not _is_abbreviation(match["last"])):
-            self._set[-1] = Str(match["word"])
-            point = match["point"]
+        if isinstance(last, Str) and not self._form.after_punctuation:
+            point = self._taken_back(last)
+            last = self._set[-1]
         if _asks_for_space(last):
             self._set.append(Space())
         self._set.append(mark)
         self._set_text(point)
+
+    def _taken_back(self, last: Str) -> str:
+        """Take away the punctuation that `last` ends in, so that a mark in brackets stands before it."""
+        if last.text in _POINTS and len(self._set) > 1 and not isinstance(self._set[-2], (*_BLANK, tree.LineBreak)):
+            self._set.pop()
+            return last.text
+        match = _GLUED.fullmatch(last.text)
+        if match is None or (match["point"] == "." and _is_abbreviation(match["last"])):
+            return ""
+        self._set[-1] = Str(match["word"])
+        return match["point"]
 
 
 def _is_abbreviation(word: str) -> bool:

@@ -11,7 +11,7 @@ from galley.rules.catalogue import REFERENCES_ARE_WELL_FORMED as WELL_FORMED
 from galley.source import SourceFile, Span
 
 _OPENING = re.compile(r"@[ \t]*(?P<kind>[A-Za-z]+)\s*(?P<bracket>[{(])")
-_ENTRY_AT_LINE_START = re.compile(r"^[ \t]*@[ \t]*[A-Za-z]+\s*[{(]\s*[^\s,{}()\"=]+\s*,", re.MULTILINE)
+_ENTRY_AT_LINE_START = re.compile(r"^[ \t]*@[ \t]*[A-Za-z]+\s*[{(]\s*[^\s,{}()\"=]+\s*[,})]", re.MULTILINE)
 _KEY = re.compile(r"\s*(?P<key>[^\s,{}\"=]*)\s*")
 _BLANKS = re.compile(r"\s*")
 _NAME = re.compile(r"(?P<name>[A-Za-z][^\s={}\",#()]*)\s*=\s*")
@@ -38,14 +38,19 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An entry: its kind in lower case, key, fields, offsets, and the place of its `@`."""
+    """An entry: kind in lower case, key, fields, and its place, that of the `@`.
+
+    `start`, `opening` and `end` are the offsets of the `@`, of the opening bracket, and after the closing one.
+    """
 
     kind: str
     key: str
     fields: tuple[Field, ...]
     start: int
+    opening: int
     end: int
     span: Span
+    parenthesised: bool
 
     def text(self, *names: str) -> str:
         """Return the text of the first of the fields `names` that has any, "" if none has."""
@@ -145,7 +150,9 @@ class _Scanner:
         fields, end = self._fields(key.end(), horizon, ")" if opening["bracket"] == "(" else "}", opening.start())
         if not fields:
             raise _Broken(opening.start(), f'The entry "{key["key"]}" has no fields.')
-        return Entry(kind, key["key"], fields, opening.start(), end, self._source.span(opening.start())), end
+        span = self._source.span(opening.start())
+        parenthesised = opening["bracket"] == "("
+        return Entry(kind, key["key"], fields, opening.start(), opening.end() - 1, end, span, parenthesised), end
 
     def _after_comment(self, opening: re.Match[str], horizon: int) -> int:
         try:

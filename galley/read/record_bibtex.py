@@ -2,7 +2,8 @@
 
 What is mended: titles are printed as the author typed them (pandoc recases what it takes for a title in English); TeX
 formulas in fields become text; `AND` parts authors as `and` does; a month may be written out; a year that is no number
-("in press") is kept; a web address in `howpublished` is the address; short titles are those of the file only.
+("in press") is kept; a web address in `howpublished` is the address; short titles are those of the file only; particles
+of names ("von") stay with the family name; an entry may stand in parentheses.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from galley.diagnostics import Findings, Stop
@@ -17,6 +19,7 @@ from galley.engines.pandoc import Job, convert, read_bibliography
 from galley.model import Limits
 from galley.read.bibtex_syntax import Edit, Entry, Field, Scan, scan_bibtex
 from galley.read.record_dates import normalise_date
+from galley.read.record_vocabulary import NAME_VARIABLES
 from galley.read.records import RawRecord
 from galley.source import SourceFile, Span
 
@@ -71,12 +74,11 @@ def _entry_of(record: Mapping[str, Any], places: Mapping[str, list[Entry]]) -> E
 def _records(scan: Scan, findings: Findings, limits: Limits) -> Sequence[Mapping[str, Any]]:
     """Return what pandoc reads; an entry that it cannot read becomes a finding and is left out of the next attempt."""
     for _ in range(_MOST_REPAIRS):
-        edits = [edit for entry in scan.entries for field in entry.fields for edit in _edits(entry, field)]
-        text = scan.edited(edits)
+        text = scan.edited(edit for entry in scan.entries for edit in _edits(entry))
         try:
             return read_bibliography(SourceFile(scan.source.path, text, scan.source.first_line), "biblatex", limits)
         except Stop as stop:
-            findings.add(*stop.findings)
+            findings.add(*(replace(item, message=_shortened(item.message)) for item in stop.findings))
             culprit = _entry_at(scan, stop)
             if culprit is None:
                 break
@@ -92,8 +94,22 @@ def _entry_at(scan: Scan, stop: Stop) -> Entry | None:
     return before[-1] if before else None
 
 
-def _edits(entry: Entry, field: Field) -> Iterator[Edit]:
-    """Yield the changes to one field that make pandoc read what the author meant."""
+def _shortened(message: str) -> str:
+    """Return pandoc's message without the place, which the finding has, and the line it quotes, which is edited."""
+    told = [line for line in message.split("\n") if line.startswith(("unexpected", "expecting"))]
+    return f"This entry cannot be read: {', '.join(told)}." if told else message
+
+
+def _edits(entry: Entry) -> Iterator[Edit]:
+    """Yield the changes to an entry that make pandoc read what the author meant; brackets become braces."""
+    if entry.parenthesised:
+        yield Edit(entry.opening, entry.opening + 1, "{")
+        yield Edit(entry.end - 1, entry.end, "}")
+    for field in entry.fields:
+        yield from _field_edits(entry, field)
+
+
+def _field_edits(entry: Entry, field: Field) -> Iterator[Edit]:
     text = field.text
     if text is None:
         return
@@ -131,6 +147,8 @@ def _formulas(formulas: Sequence[str], limits: Limits) -> Mapping[str, str]:
 
 def _mended(record: Mapping[str, Any], entry: Entry, formulas: Mapping[str, str]) -> dict[str, Any]:
     mended = {name: _with_text(value, formulas) for name, value in record.items()}
+    if "useprefix" not in entry.text("options"):
+        mended |= {name: [_with_particle(item) for item in mended[name]] for name in NAME_VARIABLES & mended.keys()}
     if not mended.get("type"):
         mended["type"] = "webpage" if "URL" in mended else "document"
     if not entry.text("shorttitle"):
@@ -139,6 +157,11 @@ def _mended(record: Mapping[str, Any], entry: Entry, formulas: Mapping[str, str]
     if year and (not normalise_date(mended.get("issued")) or not re.search(r"\d", year)):
         mended["issued"] = {"raw": year}
     return mended
+
+
+def _with_particle(name: Mapping[str, str]) -> dict[str, str]:
+    """Return a name whose particle ("von") stays with the family name, as BibTeX's styles and NLM print it."""
+    return {"non-dropping-particle" if part == "dropping-particle" else part: text for part, text in name.items()}
 
 
 def _with_text(value: Any, formulas: Mapping[str, str]) -> Any:

@@ -38,7 +38,7 @@ _WORDED = tuple(
 _NUMERIC = re.compile(r"(-?\d{4})(?:([-/.])(\d{1,2})(?:\2(\d{1,2}))?)?(?:[T ]\d\d:\d\d.*)?")
 _COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)")
 _CIRCA = re.compile(r"(?:c\.|ca\.?|circa)\s*(?=\d)", re.IGNORECASE)
-_YEARS = re.compile(r"(\d{4})\s*[-/–]\s*(\d{4})")
+_YEARS = re.compile(r"(\d{4})\s*(?:-{1,3}|[/–])\s*(\d{4})")
 
 
 def normalise_date(value: object) -> CslDate | None:

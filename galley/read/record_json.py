@@ -10,12 +10,15 @@ from typing import Any
 from galley.diagnostics import Findings
 from galley.read.records import RawRecord
 from galley.rules.catalogue import REFERENCES_ARE_WELL_FORMED as WELL_FORMED
+from galley.rules.catalogue import TEXT_IS_NOT_MOJIBAKE
+from galley.rules.text import mojibake
 from galley.source import SourceFile
 
 _BLANKS = re.compile(r"[ \t\n\r]*")
 _TOKEN = re.compile(r'"(?:[^"\\\n]|\\.)*"|[\[\]{}]')
 _PARTNER = {"]": "[", "}": "{"}
-_SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
+_ESCAPE = re.compile(r"\\u[0-9a-fA-F]{4}")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _LONGEST_WHOLE_NUMBER = 18
 
 
@@ -145,13 +148,16 @@ class _Reader:
         return None
 
     def _check_text(self, start: int, record: dict[str, Any]) -> None:
-        """Report half a surrogate pair: it is no character and cannot be printed."""
-        if not _SURROGATE.search(self._text, start, self._position):
+        """Report what escaped characters hide from a look at the file: half surrogate pairs, text wrongly decoded."""
+        if not _ESCAPE.search(self._text, start, self._position):
             return
-        try:
-            json.dumps(record, ensure_ascii=False).encode()
-        except UnicodeEncodeError:
+        text = json.dumps(record, ensure_ascii=False)
+        if _SURROGATE.search(text):
             self._report(start, "A string of this record holds half a surrogate pair, which is no character.")
+        for _, run, meant in mojibake(text):
+            if run not in self._text[start : self._position]:
+                message = f"“{run}” looks like “{meant}”, read with the wrong character set."
+                self._findings.add(TEXT_IS_NOT_MOJIBAKE.broken(message, self._source.span(start)))
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

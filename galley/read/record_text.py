@@ -16,6 +16,9 @@ _BLANKS = re.compile("[ \t\n\r\x0b\x0c\x85\u2028\u2029]+")
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,32}[0-9]{0,2});")
 _TAG = re.compile(r"(<[^<>]*>)")
 
+_MOST_ROUNDS = 8
+"""Taking out a tag or resolving an entity can show another (`<<i>b>`, `&amp;lt;`); deeper nests lose their brackets."""
+
 _SMALL_CAPS = '<span style="font-variant:small-caps;">'
 _OPENINGS = {
     "i": "<i>",
@@ -36,12 +39,20 @@ def clean_text(text: str) -> str:
     where they stand in pairs (<i> <b> <sup> <sub> and the spans for small capitals and "nocase"; <em>, <strong> and the
     like become them), a stray one is dropped; any other text in angle brackets stays as it is.
     """
-    if _PLAIN.fullmatch(text):
-        return text
+    for _ in range(_MOST_ROUNDS):
+        if _PLAIN.fullmatch(text):
+            return text
+        before, text = text, _cleaned_once(text)
+        if text == before:
+            return text
+    return clean_text(re.sub("[<>&]", "", text))
+
+
+def _cleaned_once(text: str) -> str:
     resolved = _ENTITY.sub(lambda match: html.unescape(match.group()), text)
     composed = unicodedata.normalize("NFC", _FORBIDDEN.sub("", resolved))
-    single = _BLANKS.sub(" ", composed).strip(" ")
-    return _paired_tags(single) if "<" in single else single
+    paired = _paired_tags(composed) if "<" in composed else composed
+    return _BLANKS.sub(" ", paired).strip(" ")
 
 
 def clean_address(text: str) -> str:

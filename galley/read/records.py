@@ -49,7 +49,7 @@ def normalise_record(record: Mapping[str, Any]) -> CslRecord:
     record that is regular stays as it is.
     """
     regular: dict[str, Any] = {
-        "id": _plain_text(record.get("id")),
+        "id": "" if isinstance(record.get("id"), list) else _plain_text(record.get("id")),
         "type": _TYPES.get(_folded(_plain_text(record.get("type"))), "document"),
     }
     for name, value in _by_exactness(record):

@@ -1,0 +1,108 @@
+"""Reference files: what is read, where each record stands, and what is said of broken ones."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from galley.diagnostics import Findings
+from galley.model import Limits
+from galley.read.library import read_library
+from galley.source import SourceFile
+from tests.case_documents import Case, each_case
+
+if TYPE_CHECKING:
+    import pytest
+
+REFERENCES = Path(__file__).parent.parent / "refs" / "references.json"
+
+
+def library_of(**texts: str) -> tuple[list[str], Findings]:
+    """Return the keys read from files (`a_json="…"` is the file a.json), and the findings."""
+    findings = Findings()
+    sources = [SourceFile(name.replace("_", "."), text) for name, text in texts.items()]
+    return list(read_library(sources, findings, Limits())), findings
+
+
+@each_case("library-*.md")
+def test_case(case: Case, pytestconfig: pytest.Config) -> None:
+    findings = Findings()
+    sources = [SourceFile(name, text) for name, text in case.inputs.items()]
+    library = read_library(sources, findings, Limits())
+    lines = [f"{one.span} {json.dumps(one.csl, ensure_ascii=False)}" for one in library.values()]
+    case.check("\n".join(lines), findings.items, pytestconfig)
+
+
+def test_deep_nesting_is_a_finding() -> None:
+    keys, findings = library_of(a_json='[{"id": "a", "x": ' + "[" * 100_000 + "]" * 100_000 + '},\n{"id": "b"}]')
+    assert keys == ["b"]
+    assert [item.message for item in findings.items] == ["The JSON of this record is nested too deeply."]
+
+
+def test_a_number_of_5000_digits_is_text() -> None:
+    keys, findings = library_of(a_json=f'[{{"id": "a", "volume": {"9" * 5000}, "issue": 1e999, "page": 007}}]')
+    assert keys == []
+    assert findings.items[0].span is not None
+    keys, findings = library_of(a_json=f'[{{"id": "a", "volume": {"9" * 5000}, "issue": 1e999}}]')
+    assert (keys, findings.items) == (["a"], [])
+
+
+def test_many_unclosed_entries_are_read_in_linear_time() -> None:
+    keys, findings = library_of(a_bib="@book{a, title = {\n" * 3000)
+    assert keys == []
+    assert len(findings.items) == 3000
+
+
+@given(st.text(alphabet='[]{},:"\\\n@=#()abtitleau 019.-\ud800é', max_size=80))
+def test_any_text_gives_records_or_findings(text: str) -> None:
+    keys, findings = library_of(a_json=text)
+    assert keys or findings.items or json.loads(text) == []
+
+
+@given(st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3),
+    max_leaves=20,
+))  # fmt: skip
+def test_any_json_value_is_read_or_refused_in_its_place(value: object) -> None:
+    keys, findings = library_of(a_json=json.dumps([value, {"id": "last"}]))
+    assert keys[-1:] == ["last"]
+    assert all(item.span is not None for item in findings.items)
+
+
+def test_the_shipped_references_are_read_without_a_finding() -> None:
+    findings = Findings()
+    library = read_library([SourceFile("refs/references.json", REFERENCES.read_text("utf-8"))], findings, Limits())
+    assert (len(library), findings.items) == (18, [])
+    assert all(library[key].span is not None for key in library)
+
+
+def test_every_record_of_the_corpus_is_read_in_its_place(shared: Path) -> None:
+    text = (shared / "corpus" / "references.json").read_text("utf-8")
+    findings = Findings()
+    library = read_library([SourceFile("references.json", text)], findings, Limits())
+    assert findings.items == []
+    assert list(library) == [record["id"] for record in json.loads(text)]
+    lines = text.split("\n")
+    for reference in library.values():
+        assert reference.span is not None
+        assert lines[reference.span.line - 1][reference.span.column - 1] == "{"
+
+
+def test_every_bibtex_file_of_the_corpus_is_read(shared: Path) -> None:
+    paths = sorted(shared.glob("corpus/joss/*/*.bib"))
+    assert paths
+    for path in paths:
+        text = path.read_text("utf-8").replace("\r\n", "\n")
+        findings = Findings()
+        library = read_library([SourceFile(path.name, text)], findings, Limits())
+        assert findings.items == [], path
+        assert len(library) == sum(line.lstrip().startswith("@") for line in text.split("\n")), path
+        for reference in library.values():
+            assert reference.span is not None
+            assert reference.key in text.split("\n")[reference.span.line - 1]
+            assert "$" not in reference.csl.get("title", "")

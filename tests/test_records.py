@@ -1,0 +1,94 @@
+"""Records made regular: every form that CSL-JSON, Crossref, PubMed and Zotero give, and whatever else JSON can hold."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from galley.read.record_vocabulary import (
+    DATE_VARIABLES,
+    NAME_VARIABLES,
+    NUMBER_VARIABLES,
+    TEXT_VARIABLES,
+    TYPES,
+)
+from galley.read.records import normalise_record
+from tests.case_documents import Case, each_case
+
+if TYPE_CHECKING:
+    import pytest
+
+SCALARS = st.none() | st.booleans() | st.integers() | st.floats() | st.text(alphabet=st.characters(), max_size=20)
+TRICKY = st.sampled_from(
+    ["<i>", "</i>", "&amp;", "et al.", "JH", "Jr", "284-7", "2020-05", "{:PMID: 1}", "0", "[[null]]"]
+)
+VALUES = st.recursive(
+    SCALARS | TRICKY,
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(
+            st.sampled_from(["family", "given", "literal", "date-parts", "raw", "season", "circa", "suffix", "x"]),
+            inner,
+            max_size=4,
+        )
+    ),
+    max_leaves=12,
+)
+VARIABLES = sorted(NAME_VARIABLES | DATE_VARIABLES | NUMBER_VARIABLES | TEXT_VARIABLES | {"id", "type", "extra", "x"})
+RECORDS = st.dictionaries(st.sampled_from(VARIABLES), VALUES, max_size=6)
+
+
+@each_case("records-*.md")
+def test_case(case: Case, pytestconfig: pytest.Config) -> None:
+    regular = (normalise_record(json.loads(line)) for line in case.input.split("\n"))
+    shown = ({name: value for name, value in one.items() if value not in ("", "document")} for one in regular)
+    case.check("\n".join(json.dumps(one, ensure_ascii=False) for one in shown), [], pytestconfig)
+
+
+def assert_is_regular(record: dict[str, Any]) -> None:
+    assert isinstance(record["id"], str)
+    assert record["type"] in TYPES
+    for name, value in record.items():
+        if name in NAME_VARIABLES:
+            assert value
+            for person in value:
+                assert ("family" in person) != ("literal" in person)
+                assert all(part for part in person.values())
+        elif name in DATE_VARIABLES:
+            assert ("date-parts" in value) != ("literal" in value)
+            assert all(1 <= len(end) <= 3 for end in value.get("date-parts", [[1]]))
+            assert 1 <= value.get("season", 1) <= 4
+        else:
+            assert isinstance(value, str)
+            assert value or name == "id"
+            assert name in NUMBER_VARIABLES | TEXT_VARIABLES | {"id", "type"}
+    text = json.dumps(record, ensure_ascii=False)
+    text.encode()
+    assert not re.search("[\x00-\x1f\x7f\ufdd0-\ufdef\ufffe\uffff]", text)
+    for name in re.findall(r"<(i|b|sup|sub)>", text):
+        assert text.count(f"<{name}>") == text.count(f"</{name}>")
+
+
+@given(RECORDS)
+def test_any_record_becomes_regular_and_stays_so(record: dict[str, Any]) -> None:
+    regular = normalise_record(record)
+    assert_is_regular(dict(regular))
+    assert normalise_record(regular) == regular
+
+
+def test_every_record_of_the_corpus_becomes_regular(shared: Path) -> None:
+    for record in json.loads((shared / "corpus" / "references.json").read_text("utf-8")):
+        regular = normalise_record(record)
+        assert_is_regular(dict(regular))
+        assert normalise_record(regular) == regular
+        assert regular["type"] == record["type"]
+
+
+def test_the_official_samples_are_regular_already(shared: Path) -> None:
+    for sample in json.loads((shared / "gold" / "nlm-samples.json").read_text("utf-8")):
+        assert normalise_record(sample["csl"]) == sample["csl"]
