@@ -19,7 +19,7 @@ from typing import IO, TYPE_CHECKING, Any, TypeAlias
 import click
 
 from galley import printers
-from galley.diagnostics import Findings, Report
+from galley.diagnostics import Report
 from galley.request import FORMATS, Outcome, Progress, Request
 from galley.version import VERSION
 from galley.workspace import World, environment
@@ -191,8 +191,7 @@ def journals() -> None:
     from galley.read import profile  # noqa: PLC0415 - reads YAML, which other lists do not need
 
     world = World.of_request(Request("."))
-    found = ((name, profile.find_profile(name, world, Findings())) for name in profile.journals(world))
-    _print_names([(name, f"{one.journal.title or one.name}") for name, one in found])
+    _print_names([(name, profile.journal_title(name, world)) for name in profile.journals(world)])
 
 
 @galley.command("formats")

@@ -235,7 +235,7 @@ def test_no_path_of_a_machine_is_named() -> None:
 
 
 def test_the_data_beside_the_checkout_is_for_tests_and_benchmarks() -> None:
-    pattern = r"\.\./" + "shared" + r"|\"" + "shared" + r"\""
+    pattern = r"\.\./" + "shared" + r"|parent / \"" + "shared"
     assert matches(pattern, re.compile(r"(?!tests/|bench/|styles/|noxfile\.py|\.ci/).*")) == []
 
 
