@@ -9,6 +9,7 @@ from typing import Any
 from citeproc import model
 
 from galley.engines.csl_case import change_case
+from galley.engines.csl_elements import Label
 from galley.engines.csl_initials import initials
 from galley.engines.csl_items import Name as RecordName
 from galley.engines.csl_seams import strip_full_stops
@@ -68,13 +69,13 @@ class Names(Mended, model.Names):  # type: ignore[misc] # citeproc-py has no typ
 
     def render(self, item: Any, names_context: Any = None, context: Any = None, **keywords: Any) -> str | None:
         """Return the names rendered, or their substitute; None where the record has none."""
-        shape = names_context if names_context is not None else self
+        around = names_context
         variables = [name for name in self.get("variable").split() if name not in self.frame.suppressed]
-        variables = self._merged(variables, item)
-        lists = [text for text in (shape.one_list(item, *entry) for entry in variables) if text]
+        lists = [text for text in (self._one_list(item, *pair, around) for pair in self._merged(variables, item)) if text]
         self.frame.called(found=bool(lists))
         if lists:
-            delimiter = shape.get("delimiter", self.frame.names_options.get("names-delimiter", ""))
+            form = around if around is not None and not self.parts else self
+            delimiter = form.get("delimiter", self.frame.names_options.get("names-delimiter", ""))
             text = self.sealed(lists, delimiter)
             return self.wrap(self.format(text))
         substitute = next((part for part in self.parts if isinstance(part, Substitute)), None)
@@ -91,38 +92,36 @@ class Names(Mended, model.Names):  # type: ignore[misc] # citeproc-py has no typ
                 return [("editor", "editortranslator")]
         return [(variable, variable) for variable in variables]
 
-    def one_list(self, item: Any, variable: str, term: str) -> str | None:
-        """Return the names of one variable with their label."""
+    def _one_list(self, item: Any, variable: str, term: str, around: Names | None) -> str | None:
+        """Return the names of one variable with their label; a substitute takes its form from the names around it."""
         names = item.reference.get(variable)
+        incomplete = variable in item.others
         if not names:
-            return None
-        text = self._name().rendered(names, item, incomplete=variable in item.others, et_al=self._et_al())
-        label = next((part for part in self.parts if part.tag.endswith("}label")), None)
+            return self._et_al(around) if incomplete else None
+        element = self._part(Name, around)
+        options = NameOptions.of(element.attributes if element is not None else {}, self.frame)
+        form = NameForm(options, self, element)
+        text = form.rendered(names, item, incomplete=incomplete, et_al=self._et_al(around))
+        return self._labelled(text, item, term, around, plural=len(names) > 1 or incomplete)
+
+    def _labelled(self, text: str, item: Any, term: str, around: Names | None, *, plural: bool) -> str:
+        owner = around if around is not None and not self.parts else self
+        label = next((part for part in owner.parts if isinstance(part, Label)), None)
         if label is None or not text:
             return text
-        labelled = label.render(item, variable=term, plural=len(names) > 1 or variable in item.others)
-        return self.sealed((labelled or "", text) if self._label_first(label) else (text, labelled or ""))
+        word = label.render(item, variable=term, plural=plural) or ""
+        name = next((at for at, part in enumerate(owner.parts) if isinstance(part, Name)), -1)
+        return self.sealed((word, text) if owner.parts.index(label) < name else (text, word))
 
-    def _label_first(self, label: Any) -> bool:
-        """Tell whether the label stands before a `cs:name`; without one it follows the names."""
-        name = next((at for at, part in enumerate(self.parts) if isinstance(part, Name)), -1)
-        return self.parts.index(label) < name
+    def _part(self, kind: type, around: Names | None) -> Any:
+        owners = (self, around) if around is not None else (self,)
+        return next((part for owner in owners for part in owner.parts if isinstance(part, kind)), None)
 
-    def _name(self) -> NameForm:
-        element = next((part for part in self.parts if isinstance(part, Name)), None)
-        attributes = element.attributes if element is not None else {}
-        return NameForm(NameOptions.of(attributes, self.frame), self, element)
-
-    def _et_al(self) -> str:
-        element = next((part for part in self.parts if part.tag.endswith("}et-al")), None)
+    def _et_al(self, around: Names | None) -> str:
+        element = self._part(Et_Al, around)
         if element is None:
             return self.get_single_term("et-al")
         return element.wrap(element.format(self.get_single_term(element.get("term", "et-al")))) or ""
-
-    def format(self, text: str) -> str:
-        """Return the text in the element's formatting."""
-        formatted: str = super().format(text)
-        return formatted
 
 
 @dataclass(frozen=True, slots=True)

@@ -112,8 +112,6 @@ def _event(fields: dict[str, Any]) -> None:
         fields["event-title"] = ""
     if _text(fields, "event-place").lower() in titles:
         fields["event-place"] = ""
-    if not fields["event-title"] and not _text(fields, "event-place"):
-        fields["event-date"] = None
 
 
 def _language(fields: dict[str, Any]) -> None:

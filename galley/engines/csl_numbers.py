@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 _JOINER = re.compile(r"(\s*&\s*|,?\s+and\s+|;\s+|,\s+|\s*[-–]+\s*)")
 _PIECE = re.compile(r"^([0-9]*[a-zA-Z]+0*)?([0-9]+(?:[a-zA-Z]*|[-,a-zA-Z]+))$")
+_PAGE = re.compile(r"^((?:[a-z]+ )?(?:[0-9]*[a-zA-Z]+0*)?)([0-9]+(?:[a-zA-Z]*|[-,a-zA-Z]+))$")
 _COUNTED = re.compile(r"^(?:[0-9]+[-,:a-zA-Z]*|[ixv]+[-,:a-zA-Z]*)$")
 _ROMAN = re.compile(r"^[ivxlcmIVXLCM]+$")
 
@@ -47,7 +48,8 @@ def read_number(text: str, variable: str) -> NumberField:
     """Return the content of a number variable."""
     runs = _JOINER.split(text.strip())
     joiners = [*(_joiner(run) for run in runs[1::2]), ""]
-    pieces = tuple(_piece(value, joiner) for value, joiner in zip(runs[::2], joiners, strict=True))
+    form = _PAGE if variable == "page" else _PIECE
+    pieces = tuple(_piece(value, joiner, form) for value, joiner in zip(runs[::2], joiners, strict=True))
     numeric = bool(pieces and _COUNTED.match(pieces[0].value))
     plural = len(pieces) > 1 and all(piece.counts for piece in pieces)
     if numeric and variable.startswith("number-of-"):
@@ -55,8 +57,8 @@ def read_number(text: str, variable: str) -> NumberField:
     return NumberField(pieces, numeric, plural)
 
 
-def _piece(text: str, joiner: str) -> Piece:
-    found = _PIECE.match(text)
+def _piece(text: str, joiner: str, form: re.Pattern[str]) -> Piece:
+    found = form.match(text)
     return Piece(found[1] or "", found[2], joiner) if found else Piece("", text, joiner)
 
 
@@ -69,7 +71,7 @@ def _joiner(text: str) -> str:
 def format_number(number: NumberField, variable: str, range_format: str, delimiter: str) -> NumberField:
     """Return the field with its ranges as the style (`page-range-format`) and the locale (`delimiter`) print them."""
     pieces = list(number.pieces)
-    if not all(piece.counts for piece in pieces):
+    if variable != "page" and not all(piece.counts for piece in pieces):
         return number
     for at in range(len(pieces) - 1):
         if pieces[at].joiner == "-" and (at == 0 or pieces[at - 1].joiner != "-"):
