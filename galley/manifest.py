@@ -7,7 +7,7 @@ import json
 from collections.abc import Mapping, Sequence
 
 from galley.model import Artifact
-from galley.workspace import Input
+from galley.workspace import Input, resources
 
 NAME = "manifest.json"
 
@@ -18,15 +18,16 @@ def manifest(
     """Return the manifest.
 
     Args:
-        inputs: every file that was read.
+        inputs: every file that was read; those that ship with galley are named by their path in it.
         artifacts: every file that is delivered with it.
         versions: versions of galley, its tools and their libraries, by name.
         options: the journal and whatever else decided on the bytes, by name.
     """
+    shipped = resources().as_posix() + "/"
     document = {
         "options": dict(options),
         "versions": dict(versions),
-        "inputs": [{"path": _printable(one.path), "size": one.size, "sha256": one.sha256} for one in inputs],
+        "inputs": [{"path": _printable(one.path.removeprefix(shipped)), "size": one.size, "sha256": one.sha256} for one in inputs],
         "outputs": [_output(artifact) for artifact in artifacts],
     }
     return Artifact(NAME, "application/json", (json.dumps(document, indent=2, ensure_ascii=False) + "\n").encode())

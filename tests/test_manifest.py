@@ -7,7 +7,7 @@ import json
 
 from galley.manifest import manifest
 from galley.model import Artifact
-from galley.workspace import World
+from galley.workspace import Input, World, resources
 
 PDF = Artifact("a.pdf", "application/pdf", b"%PDF")
 
@@ -33,6 +33,12 @@ def test_the_manifest_names_what_went_in_and_what_came_out() -> None:
             "sha256": hashlib.sha256(b"%PDF").hexdigest(),
         }
     ]
+
+
+def test_what_ships_with_galley_has_the_same_name_on_every_machine() -> None:
+    shipped = Input(f"{resources()}/styles/isj/profile.yaml", 1, "0")
+    document = json.loads(manifest((shipped,), (), {}, {}).data)
+    assert document["inputs"][0]["path"] == "styles/isj/profile.yaml"
 
 
 def test_two_manifests_of_one_build_are_the_same_bytes() -> None:
