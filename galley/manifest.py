@@ -23,11 +23,10 @@ def manifest(
         versions: versions of galley, its tools and their libraries, by name.
         options: the journal and whatever else decided on the bytes, by name.
     """
-    shipped = resources().as_posix() + "/"
     document = {
         "options": dict(options),
         "versions": dict(versions),
-        "inputs": [{"path": _printable(one.path.removeprefix(shipped)), "size": one.size, "sha256": one.sha256} for one in inputs],
+        "inputs": [{"path": _name(one), "size": one.size, "sha256": one.sha256} for one in inputs],
         "outputs": [_output(artifact) for artifact in artifacts],
     }
     return Artifact(NAME, "application/json", (json.dumps(document, indent=2, ensure_ascii=False) + "\n").encode())
@@ -42,6 +41,7 @@ def _output(artifact: Artifact) -> Mapping[str, str | int]:
     }
 
 
-def _printable(path: str) -> str:
-    """Return a path with the bytes of its name that are not UTF-8 spelled out."""
+def _name(one: Input) -> str:
+    """Return the path of an input, with the bytes of its name that are not UTF-8 spelled out."""
+    path = one.path.removeprefix(resources().as_posix() + "/")
     return path.encode("utf-8", "backslashreplace").decode()
