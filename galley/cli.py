@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 BUILT, FOUND, MISUSED, MISSING = range(4)
 _INTERRUPTED = 128 + signal.SIGINT
 _TRACE = "GALLEY_TRACEBACK"
+_LAST_DATE = "253402300799"  # the end of the year 9999, the last that a date can have
 
 _Command: TypeAlias = Callable[..., Any]
 
@@ -120,9 +121,7 @@ _MANUSCRIPT = (
         "--journal", default="", metavar="NAME|FOLDER", help="Journal [default: the metadata's, else preprint]"
     ),
     click.option("--refs", multiple=True, type=_PATH, metavar="PATH", help="Reference file, beside the metadata's."),
-    click.option(
-        "--root", type=_PATH, metavar="DIR", help="Bounds all reading [default: the manuscript's]"
-    ),
+    click.option("--root", type=_PATH, metavar="DIR", help="Bounds all reading [default: the manuscript's]"),
     click.option("--strict", is_flag=True, help="Let warnings fail the run."),
 )
 _FORMAT = click.option(
@@ -220,10 +219,12 @@ def _request(*, refs: tuple[str, ...], root: str | None, **asked: Any) -> Reques
 def _source_date() -> int | None:
     """Return SOURCE_DATE_EPOCH. Source: reproducible-builds.org, SOURCE_DATE_EPOCH specification."""
     date = environment("SOURCE_DATE_EPOCH")
-    if date and not (date.isascii() and date.isdigit()):
-        message = f"SOURCE_DATE_EPOCH is {printers.visible(date)!r}, not a number of seconds."
+    if not date:
+        return None
+    if not (date.isascii() and date.isdigit() and len(date) <= len(_LAST_DATE) and int(date) <= int(_LAST_DATE)):
+        message = f"SOURCE_DATE_EPOCH is '{printers.visible(date)}', not a number of seconds since 1970."
         raise click.UsageError(message)
-    return int(date) if date else None
+    return int(date)
 
 
 def _run(request: Request, form: str, *, quiet: bool) -> int:

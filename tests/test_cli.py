@@ -142,7 +142,7 @@ def test_a_mistyped_command_is_answered_with_the_command(asked: Build, capsys: p
     assert "Did you mean the command 'check'?" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("date", ["yesterday", "-1", "1.5", "²"])
+@pytest.mark.parametrize("date", ["yesterday", "-1", "1.5", "²", "253402300800", "9" * 5000])
 def test_a_source_date_that_is_none_is_wrong_usage(
     asked: Build, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, date: str
 ) -> None:
