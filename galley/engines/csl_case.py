@@ -9,16 +9,14 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from galley.engines.csl_markup import CLOSE, CLOSE_QUOTE, INNER_QUOTE, MARKS, NO_CASE, OPENERS, OUTER_QUOTE, SMALL_CAPS
-from galley.engines.csl_markup import SUBSCRIPT, SUPERSCRIPT
+from galley.engines.csl_markup import CLOSE, MARKS, NO_CASE, OPENERS, SMALL_CAPS, SUBSCRIPT, SUPERSCRIPT
 
 STOP_WORDS = frozenset(
     """about above across afore after against al along alongside amid amidst among amongst anenst apropos apud around as
     aside astride at athwart atop barring before behind below beneath beside besides between beyond but by circa despite
     down during et except for forenenst from given in inside into lest like modulo near next notwithstanding of off on
     onto out over per plus pro qua sans since than through thru throughout thruout till to toward towards under
-    underneath until unto up upon versus vs. v. vs v via vis-à-vis with within without according ahead apart are because
-    due instead prior subsequent that a an and or nor so the yet de d' von van c ca""".split()
+    underneath until unto up upon versus vs. v. vs v via vis-à-vis with within without a an and or nor so the yet de d' von van c ca""".split()
 )
 _KEPT = frozenset((NO_CASE, SUPERSCRIPT, SUBSCRIPT, SMALL_CAPS))
 _TITLE_BREAK = re.compile(f"([{MARKS}‘’“”\"'\\-–—/.,;?!:\\[\\]()])")
@@ -90,7 +88,9 @@ class _TitleCase:
                 out.append(run)
                 self._passed(run)
             else:
-                self._segment(run, out, hyphen_follows=runs[at + 1 : at + 2] == ["-"] and at == 0)
+                hyphen_follows = at == 0 and runs[1:2] == ["-"]
+                after_apostrophe = at > 0 and runs[at - 1] in "'’"
+                self._segment(run, out, hyphen_follows=hyphen_follows, after_apostrophe=after_apostrophe)
         if self.last_stop_word >= 0:
             out[self.last_stop_word] = capitalise(out[self.last_stop_word])
         return "".join(out)
@@ -102,15 +102,13 @@ class _TitleCase:
             stack.pop()
         elif mark in "!?:":
             self.after_stop = True
-        elif mark not in (OUTER_QUOTE, INNER_QUOTE, CLOSE_QUOTE):
-            return
 
     def _passed(self, run: str) -> None:
         if run.strip():
             self.first = self.after_stop = False
             self.last_stop_word = -1
 
-    def _segment(self, run: str, out: list[str], *, hyphen_follows: bool) -> None:
+    def _segment(self, run: str, out: list[str], *, hyphen_follows: bool, after_apostrophe: bool) -> None:
         words = _SPACES.split(run)
         for at, word in enumerate(words):
             if at % 2 or not word:
@@ -119,6 +117,7 @@ class _TitleCase:
             stop_word = word.lower() in STOP_WORDS
             ends_hyphened = hyphen_follows and at == len(words) - 1
             raised = (len(word) > 1 and not stop_word) or self.first or self.after_stop or ends_hyphened
+            raised = raised and not (after_apostrophe and at == 0)
             self.last_stop_word = len(out) if stop_word and len(word) > 1 and word.islower() else -1
             out.append(capitalise(word) if raised and word == word.lower() else word)
             self.first = self.after_stop = False

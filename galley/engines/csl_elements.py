@@ -13,16 +13,11 @@ from typing import Any
 from citeproc import model
 
 from galley.engines.csl_case import change_case
-from galley.engines.csl_items import NAME_VARIABLES, DATE_VARIABLES
+from galley.engines.csl_items import DATE_VARIABLES, NAME_VARIABLES, NUMBER_VARIABLES
 from galley.engines.csl_markup import CLOSE_QUOTE, INNER_QUOTE, OUTER_QUOTE, without_marks
-from galley.engines.csl_numbers import NumberField, format_number, read_number
+from galley.engines.csl_numbers import NumberField, Piece, format_number, read_number
 from galley.engines.csl_tree import Called, Frame, Mended
 
-NUMBER_VARIABLES = frozenset((
-    "chapter-number", "collection-number", "edition", "issue", "number", "number-of-pages", "number-of-volumes",
-    "page", "page-first", "part-number", "printing-number", "section", "supplement-number", "version", "volume", "locator",
-    "citation-number",
-))  # fmt: skip
 _PRINTED_AS_NUMBER = NUMBER_VARIABLES - {"section", "version"}
 _ORDINAL_TENS = range(10, 20)
 
@@ -49,8 +44,10 @@ class Phrased(Mended):
         language = item.reference.get("language") if item is not None else None
         return str(language or self.frame.language).lower().startswith("en")
 
-    def number(self, value: str, variable: str) -> NumberField:
-        """Return a number variable as this style and locale print its ranges."""
+    def number(self, value: str, variable: str, item: Any) -> NumberField:
+        """Return a number variable as this style and locale print its ranges; a docket number has none."""
+        if variable == "number" and item.reference.type == "legal_case":
+            return NumberField((Piece("", value),), numeric=False, plural=False)
         range_format = self.frame.style_options.get("page-range-format", "")
         delimiter = self.get_single_term("page-range-delimiter") or "–"
         return format_number(read_number(value, variable), variable, range_format, delimiter)
@@ -85,7 +82,7 @@ class Text(Phrased, model.Text):  # type: ignore[misc] # citeproc-py has no type
         if not value or not isinstance(value, str):
             return None
         if variable in _PRINTED_AS_NUMBER:
-            return "".join(f"{piece.particle}{piece.value}{piece.joiner}" for piece in self.number(value, variable).pieces)
+            return "".join(f"{piece.particle}{piece.value}{piece.joiner}" for piece in self.number(value, variable, item).pieces)
         return value
 
     def strip_periods(self, text: str) -> str:
@@ -103,17 +100,17 @@ class Number(Phrased, model.Number):  # type: ignore[misc] # citeproc-py has no 
         self.frame.called(found=bool(value))
         if not value:
             return None
-        number = self.number(str(value), variable)
+        number = self.number(str(value), variable, item)
         return self.dressed("".join(self._piece(piece, number) + piece.joiner for piece in number.pieces), item)
 
     def _piece(self, piece: Any, number: NumberField) -> str:
         if not number.numeric or not re.fullmatch(r"\d+", piece.value):
             return f"{piece.particle}{piece.value}"
-        return piece.particle + self.formed(int(piece.value))
-
-    def formed(self, number: int) -> str:
-        """Return a number in the element's form: numeric, ordinal, long-ordinal, roman."""
         form = self.get("form", "numeric")
+        return piece.particle + (piece.value if form == "numeric" else self.formed(int(piece.value), form))
+
+    def formed(self, number: int, form: str) -> str:
+        """Return a number in the element's form: ordinal, long-ordinal, roman."""
         if form == "roman" and 0 < number < 4000:  # noqa: PLR2004 - roman numerals end there
             return str(model.romanize(number)).lower()
         if form == "long-ordinal" and (term := self.frame.term(f"long-ordinal-{number:02}")):

@@ -24,6 +24,11 @@ NAME_VARIABLES = frozenset((
     "reviewed-author", "script-writer", "series-creator", "translator",
 ))  # fmt: skip
 DATE_VARIABLES = frozenset(("accessed", "available-date", "container", "event-date", "issued", "original-date", "submitted"))
+NUMBER_VARIABLES = frozenset((
+    "chapter-number", "collection-number", "edition", "issue", "number", "number-of-pages", "number-of-volumes",
+    "page", "page-first", "part-number", "printing-number", "section", "supplement-number", "version", "volume",
+    "locator", "citation-number",
+))  # fmt: skip
 _NOT_RICH = frozenset(("DOI", "URL", "ISBN", "ISSN", "PMID", "PMCID", "language", "id", "type"))
 _SYNONYMS = {"shortTitle": "title-short", "journalAbbreviation": "container-title-short"}
 
@@ -126,10 +131,6 @@ def item_of(record: CslRecord, apostrophe: str = "’") -> Item:
 def _complete(values: dict[str, Any]) -> None:
     if "page" in values and "page-first" not in values:
         values["page-first"] = re.split(r"\s*(?:&|, |-|–)\s*", values["page"], maxsplit=1)[0]
-    if "event" in values:
-        values.setdefault("event-title", values["event"])
-    if "event-title" in values:
-        values.setdefault("event", values["event-title"])
     if isinstance(values.get("DOI"), str):
         values["DOI"] = re.sub(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", "", values["DOI"], flags=re.IGNORECASE)
 
@@ -138,7 +139,7 @@ def _text(variable: str, value: object, apostrophe: str) -> str:
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         return ""
     text = re.sub(r"[ \t\r\n]+", " ", str(value)).strip(" ")
-    return plain(text) if variable in _NOT_RICH else rich_text(text, apostrophe)
+    return plain(text) if variable in _NOT_RICH else rich_text(text, apostrophe, prose=variable not in NUMBER_VARIABLES)
 
 
 # --- names -------------------------------------------------------------------------------------------------------

@@ -21,6 +21,10 @@ CLOSE = chr(0xFDD8)
 OUTER_QUOTE = chr(0xFDD9)
 INNER_QUOTE = chr(0xFDDA)
 CLOSE_QUOTE = chr(0xFDDB)
+DOUBLE_QUOTE = chr(0xFDDC)
+SINGLE_QUOTE = chr(0xFDDD)
+
+OPEN_QUOTES = frozenset((OUTER_QUOTE, INNER_QUOTE, DOUBLE_QUOTE, SINGLE_QUOTE))
 
 OPENERS = frozenset((ITALIC, BOLD, SUPERSCRIPT, SUBSCRIPT, SMALL_CAPS, UNDERLINE, NO_CASE, NORMAL))
 MARKS = "\ufdd0-\ufdef"
@@ -47,6 +51,12 @@ class QuotationMarks:
     open_inner: str = "‘"
     close_inner: str = "’"
 
+    def is_outer(self, mark: str) -> bool:
+        """Tell whether an opening mark of engine text is the outer pair of this locale."""
+        if mark == DOUBLE_QUOTE:
+            return self.open_inner != "“"
+        return mark == OUTER_QUOTE or (mark == SINGLE_QUOTE and self.open_outer == "‘")
+
 
 def plain(text: str) -> str:
     """Return `text` without the characters that mean markup here or that XML cannot hold."""
@@ -62,14 +72,17 @@ def without_marks(text: str) -> str:
 
 
 def resolve_quotes(text: str, marks: QuotationMarks) -> str:
-    """Return engine text with its quotation marks spelt out; a quotation inside another takes the other pair."""
+    """Return engine text with its quotation marks spelt out; a quotation inside another takes the other pair.
+
+    Typographic marks keep their shape where the locale has both shapes; it tells which of them is the outer pair.
+    """
     if CLOSE_QUOTE not in text:
         return text
     spelt: list[str] = []
     open_quotes: list[bool] = []
     for character in text:
-        if character in (OUTER_QUOTE, INNER_QUOTE):
-            outer = not open_quotes[-1] if open_quotes else character == OUTER_QUOTE
+        if character in OPEN_QUOTES:
+            outer = not open_quotes[-1] if open_quotes else marks.is_outer(character)
             open_quotes.append(outer)
             spelt.append(marks.open_outer if outer else marks.open_inner)
         elif character == CLOSE_QUOTE:

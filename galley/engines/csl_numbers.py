@@ -51,7 +51,7 @@ def read_number(text: str, variable: str) -> NumberField:
     form = _PAGE if variable == "page" else _PIECE
     pieces = tuple(_piece(value, joiner, form) for value, joiner in zip(runs[::2], joiners, strict=True))
     numeric = bool(pieces and _COUNTED.match(pieces[0].value))
-    plural = len(pieces) > 1 and all(piece.counts for piece in pieces)
+    plural = numeric and len(pieces) > 1
     if numeric and variable.startswith("number-of-"):
         plural = int(re.match(r"\d*", pieces[0].value)[0] or 0) > 1  # type: ignore[index]
     return NumberField(pieces, numeric, plural)

@@ -12,10 +12,12 @@ from galley.engines.csl_markup import (
     BOLD,
     CLOSE,
     CLOSE_QUOTE,
+    DOUBLE_QUOTE,
     INNER_QUOTE,
     ITALIC,
     NO_CASE,
     OUTER_QUOTE,
+    SINGLE_QUOTE,
     SMALL_CAPS,
     SUBSCRIPT,
     SUPERSCRIPT,
@@ -33,13 +35,15 @@ _SPACED_PUNCTUATION = re.compile(r" ([:;?!»])")
 _APOSTROPHE = "’"
 
 
-def rich_text(text: str, apostrophe: str = _APOSTROPHE) -> str:
+def rich_text(text: str, apostrophe: str = _APOSTROPHE, *, prose: bool = True) -> str:
     """Return the engine text of a field: its tags and quotation marks as marks, apostrophes as `apostrophe`.
 
-    A space before a high punctuation mark (French usage) becomes a narrow no-break space, so that no line starts with
-    the mark.
+    In prose a space before a high punctuation mark (French usage) becomes a narrow no-break space, so that no line
+    starts with the mark.
     """
-    text = _SPACED_PUNCTUATION.sub("\u202f\\1", plain(text)).replace("« ", "«\u202f")
+    text = plain(text)
+    if prose:
+        text = _SPACED_PUNCTUATION.sub("\u202f\\1", text).replace("« ", "«\u202f")
     if not _TOKEN.search(text):
         return text
     return _Reader(text, apostrophe).read()
@@ -104,9 +108,9 @@ class _Reader:
 
     def _quote(self, quote: str, at: int) -> None:
         if quote == "“":
-            self._open("”", OUTER_QUOTE, quote)
+            self._open("”", DOUBLE_QUOTE, quote)
         elif quote == "‘":
-            self._open("’", INNER_QUOTE, quote)
+            self._open("’", SINGLE_QUOTE, quote)
         elif quote == "”":
             self._close("”", quote, CLOSE_QUOTE)
         elif quote == "’":

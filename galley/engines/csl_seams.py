@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from galley.engines.csl_markup import CLOSE, CLOSE_QUOTE, INNER_QUOTE, MARKS, OPENERS, OUTER_QUOTE
+from galley.engines.csl_markup import CLOSE, CLOSE_QUOTE, MARKS, OPEN_QUOTES, OPENERS
 
 _PUNCTUATION = frozenset(".,;:!?")
 _MERGED = {
@@ -46,7 +46,7 @@ def seam(left: str, right: str, *, inside_quotes: bool = True) -> str:
         return left + right
     head = _LEADING_MARKS.match(right)
     at = head.end() if head else 0
-    if OUTER_QUOTE in right[:at] or INNER_QUOTE in right[:at] or at == len(right):
+    if not OPEN_QUOTES.isdisjoint(right[:at]) or at == len(right):
         return left + right
     tail = _TRAILING_MARKS.search(left)
     end = tail.start() if tail else len(left)
@@ -70,9 +70,9 @@ def _seam_at_quote(left: str, end: int, right: str, *, inside_quotes: bool) -> s
     if first not in ".,":
         return left + right
     last = left[end - 1 : end]
-    if inside_quotes:
-        merged = _MERGED.get(last + first, last + first)
-        return left[: end - 1] + merged + left[end:] + right[1:]
+    merged = _MERGED.get(last + first)
+    if merged or inside_quotes:
+        return left[: end - 1] + (merged or last + first) + left[end:] + right[1:]
     return left + right
 
 
