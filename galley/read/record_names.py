@@ -37,7 +37,7 @@ def normalise_names(value: object) -> list[CslName]:
 
 def _name(item: object) -> CslName:
     if isinstance(item, str):
-        return {"literal": text} if (text := clean_text(item)) else {}
+        item = {"literal": item}
     if not isinstance(item, Mapping):
         return {}
     parts = {key: text for key in _PARTS if (text := _text(item.get(key)))}
