@@ -10,8 +10,9 @@ from citeproc import model
 from galley.engines.csl_case import change_case
 from galley.engines.csl_elements import ordinal
 from galley.engines.csl_items import Day, RecordDate
+from galley.engines.csl_markup import CLOSE
 from galley.engines.csl_seams import strip_full_stops
-from galley.engines.csl_tree import Mended
+from galley.engines.csl_tree import Mended, marks_of
 
 PartName: TypeAlias = Literal["year", "month", "day"]
 _SIZES: tuple[PartName, ...] = ("year", "month", "day")
@@ -33,7 +34,7 @@ class Date(Mended, model.Date):  # type: ignore[misc] # citeproc-py has no types
         """Return the date rendered, None where the record has none."""
         variable = self.get("variable")
         date = item.reference.get(variable) if variable not in self.frame.suppressed else None
-        self.frame.called(found=bool(date))
+        self.frame.call(found=bool(date))
         if not isinstance(date, RecordDate):
             return None
         parts, delimiter = self._layout()
@@ -152,15 +153,10 @@ def _overlaid(locale: dict[str, str], style: dict[str, str]) -> dict[str, str]:
     return {**locale, **{name: value for name, value in style.items() if name not in ("prefix", "suffix")}}
 
 
-class _Dress(Mended, model.Formatted):  # type: ignore[misc] # citeproc-py has no types
-    """The formatting of a date part, apart from any element."""
-
-    def __init__(self, attributes: dict[str, str]) -> None:
-        self.attributes = attributes
-
-
 def _formatted(part: Part, text: str) -> str:
-    return str(_Dress(part.attributes).format(text)) if text else ""
+    for mark in marks_of(part.attributes):
+        text = f"{mark}{text}{CLOSE}" if text else ""
+    return text
 
 
 class DatePart(Mended, model.Date_Part):  # type: ignore[misc] # citeproc-py has no types

@@ -7,14 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 from citeproc import model
 
 from galley.engines.csl_case import change_case
-from galley.engines.csl_items import DATE_VARIABLES, NAME_VARIABLES, NUMBER_VARIABLES
-from galley.engines.csl_markup import CLOSE_QUOTE, INNER_QUOTE, OUTER_QUOTE, without_marks
+from galley.engines.csl_items import DATE_VARIABLES, NAME_VARIABLES, NUMBER_VARIABLES, Reference
+from galley.engines.csl_markup import CLOSE_QUOTE, OUTER_QUOTE, without_marks
 from galley.engines.csl_numbers import NumberField, Piece, format_number, read_number
 from galley.engines.csl_tree import Called, Frame, Mended
 
@@ -65,10 +64,10 @@ class Text(Phrased, model.Text):  # type: ignore[misc] # citeproc-py has no type
             text = grouped(self.frame, lambda: self.get_macro(self.get("macro")).render(item))
         elif "term" in self.attributes:
             text = self._term(item)
-            self.frame.worded()
+            self.frame.called |= Called.WORDS
         else:
             text = self.get("value")
-            self.frame.worded()
+            self.frame.called |= Called.WORDS
         return self.dressed(text, item)
 
     def _variable(self, item: Any, _context: Any) -> str | None:
@@ -78,7 +77,7 @@ class Text(Phrased, model.Text):  # type: ignore[misc] # citeproc-py has no type
         if self.get("form") == "short" and f"{variable}-short" in item.reference:
             variable = f"{variable}-short"
         value: str | None = item.reference.get(variable)
-        self.frame.called(found=bool(value))
+        self.frame.call(found=bool(value))
         if not value or not isinstance(value, str):
             return None
         if variable in _PRINTED_AS_NUMBER:
@@ -97,7 +96,7 @@ class Number(Phrased, model.Number):  # type: ignore[misc] # citeproc-py has no 
         """Return the element rendered, None where the record has no such number."""
         variable = self.get("variable")
         value = item.reference.get(variable) if variable not in self.frame.suppressed else None
-        self.frame.called(found=bool(value))
+        self.frame.call(found=bool(value))
         if not value:
             return None
         number = self.number(str(value), variable, item)
@@ -146,7 +145,7 @@ class Label(Phrased, model.Label):  # type: ignore[misc] # citeproc-py has no ty
         wanted = {"always": True, "never": False}.get(self.get("plural", "contextual"), plural)
         form = self.get("form", "long")
         if not named:
-            self.frame.worded()
+            self.frame.called |= Called.WORDS
         text = self.get_plural_term(name, form) if wanted else self.get_single_term(name, form)
         return self.dressed(text, item)
 
@@ -156,7 +155,7 @@ class Group(Mended, model.Group):  # type: ignore[misc] # citeproc-py has no typ
 
     def render(self, item: Any, context: Any = None, **keywords: Any) -> str | None:
         """Return the group rendered, None where it is suppressed."""
-        text = grouped(self.frame, lambda: self.render_children(item, delimiter=self.get("delimiter", "")))
+        text = grouped(self.frame, lambda: self.render_children(item, self.delimiter))
         return self.wrap(self.format(text)) if text else None
 
 
@@ -165,15 +164,14 @@ def grouped(frame: Frame, render: Callable[[], str | None]) -> str | None:
 
     A group of terms alone prints, and counts as content for the group around it.
     """
-    before = frame.called_state
-    frame.called_state = Called()
+    before = frame.called
+    frame.called = Called.NOTHING
     text = render()
-    inside = frame.called_state
-    printed = inside.succeeded or (inside.worded and not inside.attempted)
-    if printed:
-        frame.called_state = replace(before, succeeded=True)
+    inside = frame.called
+    if inside & Called.FOUND or inside == Called.WORDS:
+        frame.called = before | Called.FOUND
         return text
-    frame.called_state = replace(before, attempted=before.attempted or inside.attempted)
+    frame.called = before | (inside & Called.VARIABLE)
     return None
 
 
@@ -187,7 +185,7 @@ class Layout(Mended, model.Layout):  # type: ignore[misc] # citeproc-py has no t
     def render_entry(self, item: Any) -> str:
         """Return one entry of the reference list, its number left out."""
         self.frame.begin_record()
-        text = self.render_children(item, delimiter=self.get("delimiter", ""), context=self)
+        text = self.render_children(item, self.delimiter)
         return self.wrap(self.format(text)) or "" if text else ""
 
 
@@ -200,7 +198,7 @@ class Choose(Mended, model.Choose):  # type: ignore[misc] # citeproc-py has no t
         """Return the first branch whose condition holds, rendered."""
         for branch in self.parts:
             if branch.holds(item):
-                text: str | None = branch.render_children(item, delimiter, context=context, **keywords)
+                text: str | None = branch.render_children(item, delimiter)
                 return text
         return None
 
@@ -208,27 +206,51 @@ class Choose(Mended, model.Choose):  # type: ignore[misc] # citeproc-py has no t
 class If(Mended, model.If):  # type: ignore[misc] # citeproc-py has no types
     """`cs:if`."""
 
+    match: str
+    tests: tuple[tuple[str, str], ...]
+
+    def prepare(self, frame: Frame, attributes: dict[str, str]) -> None:
+        """Read the condition, once for all records."""
+        super().prepare(frame, attributes)
+        self.match = attributes.get("match", "all")
+        self.tests = tuple((name, value) for name in attributes for value in attributes[name].split() if name in _TESTS)
+
     def holds(self, item: Any) -> bool:
         """Tell whether the record meets the condition."""
-        tests = [test for name, values in self.attributes.items() for test in self._tests(name, values, item)]
-        match = self.get("match", "all")
-        if match == "any":
-            return any(tests)
-        return not any(tests) if match == "none" else all(tests)
+        results = (_TESTS[name](value, item.reference, self.frame) for name, value in self.tests)
+        if self.match == "any":
+            return any(results)
+        return not any(results) if self.match == "none" else all(results)
 
-    def _tests(self, name: str, values: str, item: Any) -> list[bool]:
-        reference = item.reference
-        if name == "type":
-            return [value == reference.type for value in values.split()]
-        if name == "variable":
-            return [value in reference and value not in self.frame.suppressed for value in values.split()]
-        if name == "is-numeric":
-            return [_is_numeric(reference.get(value), value) for value in values.split()]
-        if name == "is-uncertain-date":
-            return [bool(date and date.circa) for date in map(reference.get, values.split())]
-        if name in ("locator", "position", "disambiguate"):
-            return [False for _ in values.split()]
-        return []
+
+def _is_numeric(variable: str, reference: Reference, _frame: Frame) -> bool:
+    value = reference.get(variable)
+    if not isinstance(value, str) or variable in NAME_VARIABLES | DATE_VARIABLES:
+        return False
+    if variable in ("title", "version"):
+        return value[-1:].isdigit()
+    return variable in NUMBER_VARIABLES and read_number(without_marks(value), variable).numeric
+
+
+def _is_uncertain(variable: str, reference: Reference, _frame: Frame) -> bool:
+    date = reference.get(variable)
+    return bool(date and date.circa)
+
+
+def _never(_value: str, _reference: Reference, _frame: Frame) -> bool:
+    """Tell what a reference list's entry is not: a repeated, located or ambiguous citation."""
+    return False
+
+
+_TESTS: dict[str, Callable[[str, Reference, Frame], bool]] = {
+    "type": lambda value, reference, _frame: value == reference.type,
+    "variable": lambda value, reference, frame: value in reference and value not in frame.suppressed,
+    "is-numeric": _is_numeric,
+    "is-uncertain-date": _is_uncertain,
+    "locator": _never,
+    "position": _never,
+    "disambiguate": _never,
+}
 
 
 class Else_If(If):  # noqa: N801 - citeproc-py finds an element's class by this name
@@ -242,14 +264,3 @@ class Else(Mended, model.Else):  # type: ignore[misc] # citeproc-py has no types
         """Tell that the last branch always holds."""
         del item
         return True
-
-
-def _is_numeric(value: Any, variable: str) -> bool:
-    if not isinstance(value, str) or variable in NAME_VARIABLES | DATE_VARIABLES:
-        return False
-    if variable in ("title", "version"):
-        return value[-1:].isdigit()
-    return variable in NUMBER_VARIABLES and read_number(without_marks(value), variable).numeric
-
-
-__all__ = ["Choose", "Else", "Else_If", "Group", "If", "Label", "Layout", "Macro", "Number", "Text", "INNER_QUOTE"]

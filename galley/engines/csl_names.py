@@ -72,7 +72,7 @@ class Names(Mended, model.Names):  # type: ignore[misc] # citeproc-py has no typ
         around = names_context
         variables = [name for name in self.get("variable").split() if name not in self.frame.suppressed]
         lists = [text for text in (self._one_list(item, *pair, around) for pair in self._merged(variables, item)) if text]
-        self.frame.called(found=bool(lists))
+        self.frame.call(found=bool(lists))
         if lists:
             form = around if around is not None and not self.parts else self
             delimiter = form.get("delimiter", self.frame.names_options.get("names-delimiter", ""))

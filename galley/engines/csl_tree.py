@@ -8,8 +8,8 @@ call of `format_entries` builds its own.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-from typing import Any, ClassVar
+from dataclasses import dataclass, field
+from typing import Any
 
 from citeproc import LOCALES_PATH, PRIMARY_DIALECTS
 from citeproc.model import CitationStylesElement
@@ -31,45 +31,29 @@ class Term:
     match: str = ""
 
 
-@dataclass(slots=True)
-class Formatter:
-    """Turns CSL formatting into marks of the engine's text; has the names citeproc-py calls its formatters by."""
-
-    Italic: ClassVar[Any]
-    Oblique: ClassVar[Any]
-    Bold: ClassVar[Any]
-    Light: ClassVar[Any]
-    Underline: ClassVar[Any]
-    Superscript: ClassVar[Any]
-    Subscript: ClassVar[Any]
-    SmallCaps: ClassVar[Any]
-
-    @staticmethod
-    def preformat(text: str) -> str:
-        """Return the text as it is: it is escaped when the entry is written out."""
-        return text
+_FORMATS = (
+    ("font-style", "italic", csl_markup.ITALIC),
+    ("font-style", "oblique", csl_markup.ITALIC),
+    ("font-variant", "small-caps", csl_markup.SMALL_CAPS),
+    ("font-weight", "bold", csl_markup.BOLD),
+    ("text-decoration", "underline", csl_markup.UNDERLINE),
+    ("vertical-align", "sup", csl_markup.SUPERSCRIPT),
+    ("vertical-align", "sub", csl_markup.SUBSCRIPT),
+)
 
 
-def _marking(mark: str) -> Any:
-    return staticmethod(lambda text: f"{mark}{text}{csl_markup.CLOSE}")
+def marks_of(attributes: dict[str, str]) -> tuple[str, ...]:
+    """Return the marks for the formatting attributes of an element, innermost first."""
+    return tuple(mark for name, value, mark in _FORMATS if attributes.get(name) == value)
 
 
-Formatter.Italic = Formatter.Oblique = _marking(csl_markup.ITALIC)
-Formatter.Bold = _marking(csl_markup.BOLD)
-Formatter.Light = staticmethod(str)
-Formatter.Underline = _marking(csl_markup.UNDERLINE)
-Formatter.Superscript = _marking(csl_markup.SUPERSCRIPT)
-Formatter.Subscript = _marking(csl_markup.SUBSCRIPT)
-Formatter.SmallCaps = _marking(csl_markup.SMALL_CAPS)
-
-
-@dataclass(frozen=True, slots=True)
 class Called:
-    """What a group has called so far: a variable, one that the record has, a term or value."""
+    """What a group has called so far, as bits: a variable, one that the record has, a term or value."""
 
-    attempted: bool = False
-    succeeded: bool = False
-    worded: bool = False
+    NOTHING = 0
+    VARIABLE = 1
+    FOUND = 2
+    WORDS = 4
 
 
 @dataclass(slots=True)
@@ -86,22 +70,17 @@ class Frame:
     day_ordinals_only_first: bool = False
     body_delimiter: str = ""
     # the state of one record
-    called_state: Called = field(default_factory=Called)
+    called: int = Called.NOTHING
     suppressed: set[str] = field(default_factory=set)
 
     def begin_record(self) -> None:
         """Forget the record before."""
-        self.called_state = Called()
+        self.called = Called.NOTHING
         self.suppressed = set()
 
-    def called(self, *, found: bool) -> None:
+    def call(self, *, found: bool) -> None:
         """Note that a variable was called, and whether the record has it (for `cs:group`)."""
-        state = self.called_state
-        self.called_state = Called(attempted=True, succeeded=state.succeeded or found, worded=state.worded)
-
-    def worded(self) -> None:
-        """Note that a term or a value was called."""
-        self.called_state = replace(self.called_state, worded=True)
+        self.called |= Called.VARIABLE | (Called.FOUND if found else Called.NOTHING)
 
     def term(self, name: str, form: str = "long") -> Term | None:
         """Return a term in a form, or in the form CSL falls back to."""
@@ -118,14 +97,28 @@ class Mended:
     frame: Frame
     attributes: dict[str, str]
     parts: tuple[Any, ...]
+    prefix: str
+    suffix: str
+    delimiter: str
+    marks: tuple[str, ...]
+
+    def prepare(self, frame: Frame, attributes: dict[str, str]) -> None:
+        """Take the frame and read the element's attributes, once for all records."""
+        self.frame = frame
+        self.attributes = attributes
+        self.prefix, self.suffix = attributes.get("prefix", ""), attributes.get("suffix", "")
+        self.delimiter = attributes.get("delimiter", "")
+        self.marks = marks_of(attributes)
+
+    def format(self, text: str) -> str:
+        """Return the text in the element's formatting."""
+        for mark in self.marks:
+            text = f"{mark}{text}{csl_markup.CLOSE}"
+        return text
 
     def get(self, name: str, default: Any = None) -> Any:
         """Return an attribute of the element."""
         return self.attributes.get(name, default)
-
-    def get_formatter(self) -> type[Formatter]:
-        """Return the formatter (citeproc-py keeps it on the shared style, where a second bibliography changes it)."""
-        return Formatter
 
     def get_macro(self, name: str) -> Any:
         """Return a macro of the style."""
@@ -153,11 +146,13 @@ class Mended:
         """Return the text between the element's affixes."""
         if not text:
             return None
-        return self.sealed((self.get("prefix", ""), text, self.get("suffix", "")))
+        if not self.prefix and not self.suffix:
+            return text
+        return self.sealed((self.prefix, text, self.suffix))
 
     def join(self, strings: Any, default_delimiter: str = "") -> str:
         """Return the pieces joined by the element's delimiter."""
-        return self.sealed((text for text in strings if text), self.get("delimiter", default_delimiter))
+        return self.sealed((text for text in strings if text), self.attributes.get("delimiter", default_delimiter))
 
     def sealed(self, pieces: Any, delimiter: str = "") -> str:
         """Return the pieces joined, punctuation merged as the locale wants it."""
@@ -173,15 +168,14 @@ class Mended:
 
     def render_children(self, item: Any, delimiter: str = "", **keywords: Any) -> str | None:
         """Return the children rendered and joined; a `cs:choose` is transparent to the delimiter around it."""
-        rendered = [self.render_child(child, item, delimiter, **keywords) for child in self.parts]
-        return self.sealed((text for text in rendered if text), delimiter) or None
-
-    def render_child(self, child: Any, item: Any, delimiter: str, **keywords: Any) -> str | None:
-        """Return one child rendered, None where it prints nothing."""
-        if child.transparent:
-            keywords["delimiter"] = delimiter
-        text: str | None = child.render(item, **keywords)
-        return text
+        rendered = [
+            child.render(item, delimiter=delimiter, **keywords) if child.transparent else child.render(item, **keywords)
+            for child in self.parts
+        ]
+        texts = [text for text in rendered if text]
+        if len(texts) < 2:  # noqa: PLR2004 - nothing to join
+            return texts[0] if texts else None
+        return self.sealed(texts, delimiter)
 
     transparent = False
 
@@ -196,8 +190,7 @@ def frame_of(root: Any, language: str) -> tuple[Frame, list[Any]]:
     locales = _locales(root, frame.language)
     alive = [node for tree in (root, *locales) for node in tree.iter() if isinstance(node, CitationStylesElement)]
     for node in alive:
-        node.frame = frame
-        node.attributes = dict(node.attrib)
+        node.prepare(frame, dict(node.attrib))
     for node in alive:
         node.parts = tuple(child for child in node.iterchildren() if isinstance(child, CitationStylesElement))
     frame.macros = {node.get("name"): node for node in root.iterchildren(f"{{{NAMESPACE}}}macro")}

@@ -233,7 +233,7 @@ def _environment(scratch: Path) -> dict[str, str]:
     kept = {name: os.environ[name] for name in _KEPT_VARIABLES if name in os.environ}
     own = {"FONTCONFIG_FILE": str(scratch / _FONTS_CONF), "HOME": str(scratch), "XDG_CACHE_HOME": str(scratch)}
     own["PYTHONPATH"] = os.pathsep.join(filter(None, sys.path))
-    return {**kept, **own, "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "0", "PYTHONDONTWRITEBYTECODE": "1"}
+    return {**kept, **own, "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "0"}
 
 
 def _fonts_conf(folders: Sequence[Path], cache: Path) -> bytes:

@@ -24,6 +24,13 @@ from xml.etree import ElementTree as ET
 MEGABYTE = 1_000_000
 RECURSION_LIMIT = 6_000  # frames; WeasyPrint takes about eight for each level of nesting
 MATH = "{http://www.w3.org/1998/Math/MathML}math"
+PREFIXES = {  # PDF/A asks for these very prefixes
+    "pdfuaid": "http://www.aiim.org/pdfua/ns/id/",
+    "pdfaExtension": "http://www.aiim.org/pdfa/ns/extension/",
+    "pdfaSchema": "http://www.aiim.org/pdfa/ns/schema#",
+    "pdfaProperty": "http://www.aiim.org/pdfa/ns/property#",
+    "xmpRights": "http://ns.adobe.com/xap/1.0/rights/",
+}
 REQUEST, REPLY = "request.json", "reply.json"
 
 
@@ -108,6 +115,7 @@ def _lay_out(archive: zipfile.ZipFile, reply: Reply) -> None:
     root = ET.fromstring(archive.read(request["document"]))  # noqa: S314 - written by galley, without entities
     if any(True for _ in root.iter(MATH)):
         reply.formulas.extend(_draw_formulas(root))
+    _prepare()
     document = _rendered(root, archive, request, notices)
     reply.pages = len(document.pages)
     reply.overfull.extend(_overfull(document))
@@ -139,6 +147,14 @@ def _harfbuzz_version() -> str:
         library.hb_version_string.restype = ctypes.c_char_p
         return str(library.hb_version_string().decode("ascii"))
     return "unknown"
+
+
+def _prepare() -> None:
+    from galley.engines.weasy_mends import install  # noqa: PLC0415 - needs WeasyPrint
+
+    install()
+    for prefix, namespace in PREFIXES.items():
+        ET.register_namespace(prefix, namespace)
 
 
 def _overfull(document: Any) -> list[dict[str, Any]]:

@@ -20,7 +20,7 @@ from galley.diagnostics import Stop
 from galley.model import Article, BibliographyEntry, Declaration, Profile, Supplement
 from galley.rules.catalogue import PROFILE_IS_VALID
 from galley.source import SourceFile, Span
-from galley.write.html_blocks import write_blocks
+from galley.write.html_blocks import add_item, write_blocks
 from galley.write.html_element import Element, add, element, inner_markup, write_text
 from galley.write.html_front import description, front_of, run_in_class
 from galley.write.html_inlines import write_inlines
@@ -30,6 +30,7 @@ from galley.write.html_scope import Formula, MathMarkup, Scope, addresses, break
 if TYPE_CHECKING:
     from markupsafe import Markup
 
+MANY_REFERENCES = 100  # from here on their numbers need more room
 ASSET_SCHEME = "asset:"
 _PAPER = re.compile(r"[A-Za-z0-9]+|\d+(\.\d+)?(mm|cm|in|pt) \d+(\.\d+)?(mm|cm|in|pt)")
 
@@ -113,10 +114,10 @@ def _write_references(scope: Scope, parent: Element, entries: tuple[Bibliography
     if not entries:
         return
     add(parent, "h2", label(scope, "references"), class_="back-heading")
-    holder = add(parent, "ol", class_="references")
+    holder = add(parent, "ol", class_="references many" if len(entries) >= MANY_REFERENCES else "references")
     for entry in entries:
-        item = add(holder, "li", id=reference_id(entry.number), value=str(entry.number))
-        write_inlines(scope, item, _with_links(entry.content))
+        body = add_item(holder, f"{entry.number}.", reference_id(entry.number))
+        write_inlines(scope, body, _with_links(entry.content))
 
 
 def _with_links(nodes: tree.Inlines) -> tree.Inlines:

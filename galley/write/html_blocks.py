@@ -8,6 +8,7 @@ from galley.write.html_floats import write_figure, write_table, write_table_floa
 from galley.write.html_inlines import write_inlines
 from galley.write.html_scope import Scope
 
+BULLET = "•"
 DEEPEST_HEADING = 6
 _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"),
           (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
@@ -84,18 +85,32 @@ def _write_list(scope: Scope, parent: Element, block: tree.OrderedList | tree.Bu
         case tree.BulletList(items):
             made = add(parent, "ul", class_=_tightness(items))
             for item in items:
-                write_blocks(scope, add(made, "li"), item)
+                _write_item(scope, made, BULLET, item)
         case tree.OrderedList(start, style, delimiter, items):
             made = add(parent, "ol", class_=_tightness(items))
             for number, item in enumerate(items, start):
-                style_ = f'list-style-type:"{marker(number, style, delimiter)}\\2002"'
-                write_blocks(scope, add(made, "li", style=style_), item)
+                _write_item(scope, made, marker(number, style, delimiter), item)
         case tree.DefinitionList(items):
             made = add(parent, "dl")
             for term, meanings in items:
                 write_inlines(scope, add(made, "dt"), term)
                 for meaning in meanings:
                     write_blocks(scope, add(made, "dd"), meaning)
+
+
+def _write_item(scope: Scope, parent: Element, label: str, blocks: tree.Blocks) -> None:
+    body = add_item(parent, label)
+    mixed = len(blocks) > 1
+    for block in blocks:
+        apart = mixed and isinstance(block, tree.Plain)  # else it would share a box with what follows it
+        write_blocks(scope, add(body, "div") if apart else body, (block,))
+
+
+def add_item(parent: Element, label: str, identifier: str = "") -> Element:
+    """Append a list item with its label and return its body; the layout tags them LI, Lbl and LBody."""
+    item = add(parent, "li", id=identifier)
+    add(item, "item-label", label)
+    return add(item, "item-body")
 
 
 def _tightness(items: tuple[tree.Blocks, ...]) -> str:

@@ -53,8 +53,8 @@ def write_inlines(scope: Scope, parent: Element, nodes: tree.Inlines, link: str 
                 _write_span(scope, parent, node, link)
             case tree.ReferenceLink(number=number):
                 _write_words(parent, str(number), f"#{reference_id(number)}")
-            case tree.CrossReference(target, content=content):
-                write_inlines(scope, parent, _unbroken(content), f"#{target}")
+            case tree.CrossReference(target, kind, content):
+                write_inlines(scope, parent, content if kind == "sec" else _unbroken(content), f"#{target}")
             case tree.CitationMark():
                 _write_mark(scope, parent, node)
             case _:

@@ -1,0 +1,235 @@
+"""Outside mends for WeasyPrint 70: what a two-column journal page needs and the engine does not do by itself.
+
+Each mend replaces one function of the engine by one that calls it. They are installed in the layout child only, whose
+one document they are for; the version is pinned, and a test shows each at work.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from math import ceil
+from typing import Any, TypeAlias
+
+from weasyprint.layout import block, column
+from weasyprint.pdf import tags
+
+Box: TypeAlias = Any
+"""A box of WeasyPrint, which brings no types."""
+
+ITEM_TAGS = {"item-label": "Lbl", "item-body": "LBody"}
+"""The elements inside a list item and their tags."""
+
+MOST_MOVES = 12  # floats moved on one page, each at the cost of laying its columns out again
+LEAST_HOLE = 3  # lines: a smaller gap at the foot of a column is left
+HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
+LEAST_HOLE_FOR_HEADING = 6  # lines: the heading, the space before it, and two lines of text
+SETTLED = frozenset({"back-heading", "declaration", "references"})  # classes that no float is moved past
+EPSILON = 0.5  # CSS pixels
+
+
+def install() -> None:
+    """Install all mends."""
+    _truncate_margins_at_column_tops()
+    _keep_columns_before_a_tall_box()
+    _return_to_the_grid()
+    _let_floats_give_way()
+    _tag_list_items()
+    _report_only_notes_that_are_left()
+
+
+def _is_column(box: Box) -> bool:
+    return bool(getattr(box, "is_column", False))
+
+
+# --- margins at the top of a column ------------------------------------------------------------------------------
+
+
+def _truncate_margins_at_column_tops() -> None:
+    """Drop the upper margin of what begins a column (CSS Fragmentation 3, 5.2): WeasyPrint does so for pages only."""
+    original = block.resolve_percentages
+
+    @wraps(original)
+    def resolve(box: Box, containing_block: Box) -> None:
+        original(box, containing_block)
+        if _is_column(containing_block) and abs(box.position_y - containing_block.content_box_y()) < EPSILON:
+            box.margin_top = 0
+
+    block.resolve_percentages = resolve
+
+
+# --- a box too tall for the rest of the page ---------------------------------------------------------------------
+
+
+def _keep_columns_before_a_tall_box() -> None:
+    """Leave a column empty when nothing of its content fits: WeasyPrint throws all columns of the page away instead."""
+    original = block.block_box_layout
+
+    @wraps(original)
+    def lay_out(context: Any, box: Box, bottom_space: float, skip_stack: Any, *others: Any, **named: Any) -> Any:
+        result = original(context, box, bottom_space, skip_stack, *others, **named)
+        if result[0] is not None or not _is_column(box) or not skip_stack:
+            return result
+        empty = box.copy_with_children([])
+        empty.height = 0
+        return empty, skip_stack, {"break": "any", "page": None}, [], False, None
+
+    block.block_box_layout = lay_out
+
+
+# --- the baseline grid -------------------------------------------------------------------------------------------
+
+
+def _return_to_the_grid() -> None:
+    """Widen the space under what does not fill whole lines, so that the lines of both columns stay level."""
+    original = block.block_level_layout
+
+    @wraps(original)
+    def lay_out(context: Any, box: Box, bottom_space: float, skip_stack: Any, around: Box, *others: Any) -> Any:
+        result = original(context, box, bottom_space, skip_stack, around, *others)
+        new_box, resume_at = result[:2]
+        if new_box is None or resume_at or not _is_column(around) or not _is_on_grid(box):
+            return result
+        new_box.margin_bottom = _margin_to_grid(new_box, around)
+        return (*result[:3], [new_box.margin_bottom], *result[4:])
+
+    block.block_level_layout = lay_out
+
+
+def _is_on_grid(box: Box) -> bool:
+    classes = box.element.get("class", "").split() if box.element is not None else ()
+    return not SETTLED.intersection(classes)
+
+
+def _margin_to_grid(box: Box, column_box: Box) -> float:
+    """Return the least lower margin that keeps those of the box and of its successor and ends on the grid."""
+    line = _line_height(column_box)
+    bottom = box.position_y + box.margin_height() - box.margin_bottom - column_box.content_box_y()
+    missing = float((EPSILON - bottom) % line) - EPSILON  # a hair over a line is no line missing
+    wanted = max(float(box.margin_bottom), _margin_above_next(box, column_box))
+    return missing + max(0, ceil((wanted - missing - EPSILON) / line)) * line
+
+
+def _margin_above_next(box: Box, column_box: Box) -> float:
+    children = column_box.children
+    index = next((index for index, child in enumerate(children) if child.element is box.element), len(children))
+    after = children[index + 1].style["margin_top"] if index + 1 < len(children) else None
+    return float(after.value) if after is not None and after != "auto" and after.unit == "px" else 0.0
+
+
+def _line_height(box: Box) -> float:
+    height = box.style["line_height"]
+    if isinstance(height, int | float):
+        return float(height) * float(box.style["font_size"])
+    return float(height.value)
+
+
+# --- floats that give way ----------------------------------------------------------------------------------------
+
+
+def _let_floats_give_way() -> None:
+    """Move a figure or table that does not fit its column behind the text that follows, which then fills the column."""
+    original = block.columns_layout
+
+    @wraps(original)
+    def lay_out(context: Any, box: Box, bottom_space: float, skip_stack: Any, *others: Any) -> Any:
+        result = original(context, box, bottom_space, skip_stack, *others)
+        for _ in range(MOST_MOVES):
+            if result[0] is None or not _give_way(context, box, result[0], result[1], bottom_space):
+                break
+            absolute_boxes, fixed_boxes = others[2:4]
+            block.remove_placeholders(context, [result[0]], absolute_boxes, fixed_boxes)
+            result = original(context, box, bottom_space, skip_stack, *others)
+        return result
+
+    block.columns_layout = lay_out
+
+
+def _give_way(context: Any, container: Box, laid_out: Box, resume_at: Any, bottom_space: float) -> bool:
+    """Move the first float that leaves a hole at the foot of a column; tell whether one was moved."""
+    columns = [child for child in laid_out.children if _is_column(child)]
+    floor = context.page_bottom - bottom_space if resume_at else max((_bottom(one) for one in columns), default=0.0)
+    for index, one in enumerate(columns):
+        following = columns[index + 1].children if index + 1 < len(columns) else ()
+        element = following[0].element if following else _element_at(container, resume_at)
+        hole = (floor - _bottom(one)) / _line_height(container)
+        if element is not None and hole >= LEAST_HOLE and _move_behind_text(container, element, hole):
+            return True
+    return False
+
+
+def _bottom(column_box: Box) -> float:
+    """Return where the content of a column ends; its top when it is empty."""
+    inside = [child for child in column_box.children if child.is_in_normal_flow()]
+    if not inside:
+        return float(column_box.content_box_y())
+    last = inside[-1]
+    return float(last.position_y + last.margin_height() - last.margin_bottom)
+
+
+def _element_at(container: Box, resume_at: Any) -> Any:
+    """Return the element that the next page begins with, or None where it begins amid an element."""
+    if not resume_at:
+        return None
+    ((index, inner),) = resume_at.items()
+    return container.children[index].element if inner is None and index < len(container.children) else None
+
+
+def _move_behind_text(container: Box, element: Any, hole: float) -> bool:
+    """Move the floats that begin with `element` behind the next text block; tell whether there is one."""
+    boxes = container.children
+    start = next((index for index, child in enumerate(boxes) if child.element is element), len(boxes))
+    end = start
+    while end < len(boxes) and _is_float(boxes[end]):
+        end += 1
+    stop = _end_of_text(boxes, end, hole)
+    if end in (start, stop):
+        return False
+    boxes[start:stop] = [*boxes[end:stop], *boxes[start:end]]
+    return True
+
+
+def _is_float(box: Box) -> bool:
+    element = box.element
+    if element is None or box.style["column_span"] == "all":
+        return False
+    return element.tag == "figure" or "table" in element.get("class", "").split()
+
+
+def _end_of_text(boxes: list[Box], start: int, hole: float) -> int:
+    """Return the index behind the text block at `start`, its headings included; `start` where there is none to move."""
+    index = start
+    while index < len(boxes) and boxes[index].element_tag in HEADINGS:
+        index += 1
+    if index > start and hole < LEAST_HOLE_FOR_HEADING:
+        return start
+    moved = boxes[start : index + 1]
+    fixed = index >= len(boxes) or any(
+        not _is_on_grid(box) or box.style["column_span"] == "all" or _is_float(box) for box in moved
+    )
+    return start if fixed else index + 1
+
+
+# --- tags and notes ----------------------------------------------------------------------------------------------
+
+
+def _tag_list_items() -> None:
+    """Tag the parts of a list item: PDF/UA-1 allows only Lbl and LBody in a list item (ISO 14289-1, 7.2)."""
+    original: Callable[[str | None], str] = tags._get_pdf_tag  # noqa: SLF001 - the place where tags are chosen
+
+    def choose(tag: str | None) -> str:
+        return ITEM_TAGS.get(tag or "") or original(tag)
+
+    tags._get_pdf_tag = choose  # noqa: SLF001
+
+
+def _report_only_notes_that_are_left() -> None:
+    """Stop moving notes to the next page when none is left: WeasyPrint fails there when the note area has a margin."""
+    original = column._report_footnotes  # noqa: SLF001 - the place of the fault
+
+    def report(context: Any, height: float) -> None:
+        area = context.current_footnote_area
+        margins = area.margin_height() - area.height if area.height != "auto" else 0
+        original(context, max(height, margins))
+
+    column._report_footnotes = report  # noqa: SLF001

@@ -1,0 +1,125 @@
+"""Is all the text of the article in the PDF? Compared letter by letter, blind to what typesetting does to text."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from galley.verify.pdf_expected import Piece
+
+_UNSEEN = frozenset("-\u00ad\u2010\u2011\u200b\u200c\u2060\ufffe\ufffd\u0002")
+_ALIKE = {"∆": "δ", "∙": "·", "⋅": "·", "ϵ": "ε", "ˆ": "^", "˜": "~", "ʼ": "’"}  # these share a glyph in many fonts
+LEAST_FRAGMENT = 12  # letters: a shorter run before a break proves nothing
+MOST_BREAKS = 6  # of columns and pages within one part
+REACH = 12_000  # letters: how far behind a break, or behind the part before it, the text may go on
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """Text as letters alone, and the place of each letter in the text it came from."""
+
+    letters: str
+    places: tuple[int, ...]
+
+
+def fold(text: str) -> Folded:
+    """Return `text` without white space, hyphens and invisible characters, in lower case, ligatures taken apart."""
+    letters: list[str] = []
+    places: list[int] = []
+    for index, character in enumerate(text):
+        for one in unicodedata.normalize("NFKC", character).casefold():
+            if not one.isspace() and one not in _UNSEEN:
+                letters.append(_ALIKE.get(one, one))
+                places.append(index)
+    return Folded("".join(letters), tuple(places))
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A piece that is not in the PDF, the words from which on it is missing, and whether it stands out of order."""
+
+    piece: Piece
+    words: str
+    misplaced: bool = False
+
+
+def missing_pieces(pieces: Iterator[Piece], pages: Sequence[str]) -> Iterator[Missing]:
+    """Yield every piece that the text of `pages` lacks, or holds in another order."""
+    printed = fold("\n".join(pages)).letters
+    cursor = 0
+    for piece in pieces:
+        start = cursor if piece.kind == "flow" else 0
+        found = _find_parts(piece, printed, start)
+        if isinstance(found, int):
+            cursor = found if piece.kind == "flow" else cursor
+        elif start and isinstance(_find_parts(piece, printed, 0), int):
+            yield Missing(piece, piece.parts[0][:60], misplaced=True)
+        else:
+            yield Missing(piece, found)
+
+
+def _find_parts(piece: Piece, printed: str, start: int) -> int | str:
+    """Return where the first part of a piece begins, behind which the next may follow; else the words that are missing.
+
+    Another occurrence of the first part is tried where a later part does not follow.
+    """
+    first, *others = [fold(part) for part in piece.parts]
+    fault, at = piece.parts[0][:60], start
+    while True:
+        found = _find(first, printed, at, reach=None)
+        if isinstance(found, str):
+            return fault if others and at > start else _words(piece.parts[0], first, found)
+        begin, end = found
+        rest = _follow(piece, others, printed, end)
+        if rest is None:
+            return end
+        fault, at = rest, begin + 1
+
+
+def _follow(piece: Piece, others: list[Folded], printed: str, cursor: int) -> str | None:
+    """Return None when the other parts follow one another behind `cursor`, else the words of one that does not."""
+    for part, text in zip(others, piece.parts[1:], strict=True):
+        found = _find(part, printed, cursor, reach=REACH)
+        if isinstance(found, str):
+            return _words(text, part, found)
+        cursor = found[1]
+    return None
+
+
+def _find(part: Folded, printed: str, start: int, reach: int | None) -> tuple[int, int] | str:
+    """Return begin and end of `part` in `printed`, column and page breaks within it allowed; else the letters left."""
+    letters, limit = part.letters, len(printed) if reach is None else start + reach
+    begin = printed.find(letters, start, limit + len(letters))
+    if begin >= 0:
+        return begin, begin + len(letters)
+    begin, cursor, done = -1, start, 0
+    for _ in range(MOST_BREAKS):
+        length = _longest_run(letters[done:], printed, cursor, limit)
+        if length < min(LEAST_FRAGMENT, len(letters) - done):
+            return letters[done:]
+        at = printed.find(letters[done : done + length], cursor)
+        begin = at if begin < 0 else begin
+        cursor, done = at + length, done + length
+        limit = cursor + REACH
+        if done == len(letters):
+            return begin, cursor
+    return letters[done:]
+
+
+def _longest_run(letters: str, printed: str, start: int, limit: int) -> int:
+    """Return the length of the longest beginning of `letters` that stands in `printed` between the bounds."""
+    low, high = 0, len(letters)
+    while low < high:
+        middle = (low + high + 1) // 2
+        if printed.find(letters[:middle], start, limit + middle) >= 0:
+            low = middle
+        else:
+            high = middle - 1
+    return low
+
+
+def _words(text: str, part: Folded, left: str) -> str:
+    """Return the text from which on a part is missing, cut to the length of a message."""
+    place = part.places[len(part.letters) - len(left)] if left else 0
+    return " ".join(text[place : place + 80].split())[:60]
