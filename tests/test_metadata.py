@@ -62,7 +62,7 @@ def test_names(text: str, name: Name) -> None:
 @given(st.text())
 def test_no_letter_of_a_name_is_lost(text: str) -> None:
     name = split_name(text)
-    kept = sorted("".join((name.given, name.particle, name.family, name.suffix)).replace(",", ""))
+    kept = sorted(f"{name.given}{name.particle}{name.family}{name.suffix}".replace(",", ""))
     assert [letter for letter in kept if not letter.isspace()] == sorted("".join(text.split()).replace(",", ""))
 
 
@@ -82,7 +82,9 @@ def test_front_matter_keeps_its_lines() -> None:
     assert read_metadata(front, folder_name="", findings=Findings()).reading.span("abstract") == Span("a.md", 3, 11)
 
 
-@pytest.mark.parametrize("text", ["Text\n", "---\n\n---\nText", "---\ntitle: x\n", "--- a\n---\n", " ---\na: b\n---\n", ""])
+@pytest.mark.parametrize(
+    "text", ["Text\n", "---\n\n---\nText", "---\ntitle: x\n", "--- a\n---\n", " ---\na: b\n---\n", ""]
+)
 def test_what_is_no_front_matter_stays_text(text: str) -> None:
     assert split_front_matter(SourceFile("a.md", text)) == (None, SourceFile("a.md", text))
 
@@ -93,7 +95,7 @@ def test_front_matter_and_body_are_all_of_the_text(text: str) -> None:
     front, body = split_front_matter(source)
     assert text.endswith(body.text)
     assert body.first_line == 1 + text[: len(text) - len(body.text)].count("\n")
-    assert front is None or (text.startswith(f"---\n{front.text}") or "---" in text.split("\n")[0])
+    assert front is None or (text.startswith(f"---\n{front.text}") or "---" in text.split("\n", maxsplit=1)[0])
 
 
 def test_an_article_changes_what_its_journal_says() -> None:
@@ -101,18 +103,24 @@ def test_an_article_changes_what_its_journal_says() -> None:
     assert journal_with(journal, Journal(title="B")) == Journal(title="B", url="u")
 
 
-@pytest.mark.parametrize(("name", "expected"), [("My Paper, v. 2!", "my-paper-v-2"), ("Ångström", "angstrom"), ("…", "article")])
+@pytest.mark.parametrize(
+    ("name", "expected"), [("My Paper, v. 2!", "my-paper-v-2"), ("Ångström", "angstrom"), ("…", "article")]
+)
 def test_identifier_from_the_folder(name: str, expected: str) -> None:
     assert slug(name) == expected
     assert read_metadata(SourceFile("a", ""), folder_name=name, findings=Findings()).identifier == expected
 
 
-KEYS = st.sampled_from([*(name.replace("_", "-") for name in ArticleForm.model_fields), *ArticleForm.spellings, "citation"])
+KEYS = st.sampled_from(
+    [*(name.replace("_", "-") for name in ArticleForm.model_fields), *ArticleForm.spellings, "citation"]
+)
 VALUES = st.recursive(
     st.one_of(st.text(max_size=8), st.sampled_from(["true", "2026-01-01", "a, b", "null", "1", "XXXX", "[x", "{"])),
     lambda inner: st.one_of(
         st.lists(inner, max_size=3),
-        st.dictionaries(st.one_of(KEYS, st.sampled_from(["name", "id", "ref", "text", "statement"])), inner, max_size=3),
+        st.dictionaries(
+            st.one_of(KEYS, st.sampled_from(["name", "id", "ref", "text", "statement"])), inner, max_size=3
+        ),
     ),
     max_leaves=8,
 )

@@ -137,7 +137,7 @@ _OF_THE_JOURNAL = {"container-title": "title", "issn": "issn-electronic", "publi
 
 
 def fold_citation(value: YamlValue) -> YamlValue:
-    """Return Quarto's `citation`, which describes the article as a CSL record, as a mapping of the article's own keys."""
+    """Return the CSL record under Quarto's `citation` as a mapping of the article's own keys."""
     citation = value.get("citation") if isinstance(value, YamlMapping) else None
     if citation is None or not isinstance(value, YamlMapping):
         return value

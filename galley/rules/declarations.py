@@ -23,11 +23,15 @@ Declared: TypeAlias = frozenset[str]
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """Something that publication needs: in words, the line of metadata that gives it, and when it is given."""
+    """Something that publication needs: in words, a line of metadata that gives it, and when it is given.
+
+    `heading` heads a section that gives it too; `article_types` need it, all where none is named.
+    """
 
     words: str
     example: str
     is_met: Callable[[Metadata, Declared], bool]
+    heading: str = ""
     article_types: frozenset[str] = frozenset()
 
     def concerns(self, meta: Metadata) -> bool:
@@ -46,7 +50,7 @@ def _dated(kind: str) -> Callable[[Metadata, Declared], bool]:
 NEEDS: Mapping[str, Need] = {
     "corresponding-author": Need(
         "a corresponding author with an e-mail address",
-        "corresponding: true",
+        "author: [{name: Ann Lee, email: ann@example.org, corresponding: true}]",
         lambda meta, _: any(author.corresponding and author.email for author in meta.authors),
     ),
     "affiliations": Need(
@@ -56,34 +60,49 @@ NEEDS: Mapping[str, Need] = {
     ),
     "keywords": Need("keywords", "keywords: [sarcoma, surgery]", lambda meta, _: bool(meta.keywords)),
     "conflicts": Need(
-        "a statement on conflicts of interest", "conflicts: The authors declare none.", _declared("conflicts")
+        "a statement on conflicts of interest",
+        "conflicts: The authors declare none.",
+        _declared("conflicts"),
+        "Conflicts of interest",
     ),
     "funding": Need(
         "a statement on funding",
         "funding: This work received no funding.",
         lambda meta, declared: "funding" in declared or bool(meta.awards),
+        "Funding",
     ),
     "ethics": Need(
-        "a statement on ethics approval", "ethics: Approved by …", _declared("ethics"), article_types=_WITH_PATIENTS
+        "a statement on ethics approval",
+        "ethics: Approved by the committee of the hospital (no. 12).",
+        _declared("ethics"),
+        "Ethics approval",
+        _WITH_PATIENTS,
     ),
     "consent": Need(
         "a statement on the patient's consent",
         "consent: The patient gave written consent to publication.",
         _declared("consent"),
-        article_types=_CASES,
+        "Consent",
+        _CASES,
     ),
     "data-availability": Need(
         "a statement on the availability of data",
         "data-availability: No data were generated.",
         _declared("data-availability"),
+        "Data availability",
     ),
     "contributions": Need(
-        "who contributed what",
+        "a statement of who contributed what",
         "roles: [investigation, writing]",
         lambda meta, declared: "contributions" in declared or any(author.roles for author in meta.authors),
+        "Author contributions",
     ),
     "license": Need("a licence", "license: CC BY 4.0", lambda meta, _: meta.license is not None),
-    "copyright": Need("a copyright holder and year", "copyright: {…}", lambda meta, _: meta.copyright is not None),
+    "copyright": Need(
+        "the holder and the year of the copyright",
+        "copyright: {holder: The Authors, year: 2026}",
+        lambda meta, _: meta.copyright is not None,
+    ),
     "received": Need("the date of receipt", "dates: {received: 2026-03-14}", _dated("received")),
     "accepted": Need("the date of acceptance", "dates: {accepted: 2026-05-02}", _dated("accepted")),
     "published": Need("the date of publication", "date: 2026-06-01", lambda meta, _: meta.published is not None),
@@ -104,4 +123,6 @@ def check_needs(meta: Metadata, declarations: tuple[Declaration, ...], needs: tu
         need = NEEDS[name]
         if need.concerns(meta) and not need.is_met(meta, declared):
             message = f"publication needs {need.words}"
-            yield catalogue.PUBLICATION_NEEDS.broken(message, meta.spans.get(""), f"for instance `{need.example}`")
+            section = f", or a section headed {need.heading}" if need.heading else ""
+            hint = f"for instance `{need.example}`{section}"
+            yield catalogue.PUBLICATION_NEEDS.broken(message, meta.spans.get(""), hint)
