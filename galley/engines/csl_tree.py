@@ -97,8 +97,8 @@ class Mended:
     frame: Frame
     attributes: dict[str, str]
     parts: tuple[Any, ...]
-    prefix: str
-    suffix: str
+    before: str
+    after: str
     delimiter: str
     marks: tuple[str, ...]
 
@@ -106,7 +106,7 @@ class Mended:
         """Take the frame and read the element's attributes, once for all records."""
         self.frame = frame
         self.attributes = attributes
-        self.prefix, self.suffix = attributes.get("prefix", ""), attributes.get("suffix", "")
+        self.before, self.after = attributes.get("prefix", ""), attributes.get("suffix", "")
         self.delimiter = attributes.get("delimiter", "")
         self.marks = marks_of(attributes)
 
@@ -146,9 +146,9 @@ class Mended:
         """Return the text between the element's affixes."""
         if not text:
             return None
-        if not self.prefix and not self.suffix:
+        if not self.before and not self.after:
             return text
-        return self.sealed((self.prefix, text, self.suffix))
+        return self.sealed((self.before, text, self.after))
 
     def join(self, strings: Any, default_delimiter: str = "") -> str:
         """Return the pieces joined by the element's delimiter."""
