@@ -37,4 +37,4 @@ def faults(data: bytes) -> list[str]:
     system_id = next(one.system_id for one in (PUBLISHING, ARCHIVING) if one.public_id.encode() in data)
     schema = dtd(system_id)
     schema.validate(parsed(data))
-    return [f"{entry.line}: {entry.message}" for entry in schema.error_log]
+    return str(schema.error_log).splitlines()

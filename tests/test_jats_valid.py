@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import replace
 
 from hypothesis import HealthCheck, given, settings
 
 from galley import tree
-from galley.model import Article, Declaration
-from galley.walk import walk
+from galley.model import Article, Declaration, DeclarationKind
+from galley.walk import children
 from galley.write.jats import ARCHIVING, PUBLISHING, write_jats
 from tests.articles import cite, profile, rich_article, small_article, without_issn
 from tests.jats_tools import faults, needs_dtds, parsed
@@ -23,11 +24,17 @@ def written(article: Article) -> bytes:
     return write_jats(article, profile()).data
 
 
-def letters_of(nodes: tuple[tree.Node, ...]) -> Counter[str]:
+def letters_of(nodes: Iterable[tree.Node], seen: set[tree.Node] | None = None) -> Counter[str]:
+    """Count the letters of a tree; the same footnote is printed once, however often it is called."""
+    seen = set() if seen is None else seen
     counted: Counter[str] = Counter()
-    for node in walk(nodes):
+    for node in nodes:
+        if isinstance(node, tree.Footnote) and node in seen:
+            continue
+        seen |= {node} if isinstance(node, tree.Footnote) else set()
         if isinstance(node, tree.Str | tree.Code | tree.CodeBlock):
             counted.update(letter for letter in node.text if letter in LETTERS)
+        counted.update(letters_of(children(node), seen))
     return counted
 
 
@@ -69,7 +76,7 @@ def test_random_blocks_lose_no_word(content: tree.Blocks) -> None:
 @relaxed
 @given(blocks)
 def test_random_declarations_are_valid(content: tree.Blocks) -> None:
-    kinds = (
+    kinds: tuple[DeclarationKind, ...] = (
         "acknowledgements", "funding", "conflicts", "ethics", "data-availability", "abbreviations", "appendix", "notes",
         "supplementary",
     )  # fmt: skip

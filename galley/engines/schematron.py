@@ -1,0 +1,91 @@
+"""The schematron of JATS4R, compiled with the ISO skeleton that lxml brings and run by Saxon."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from lxml import etree
+from lxml.isoschematron import (  # type: ignore[import-not-found] - lxml-stubs lack the module
+    iso_abstract_expand,
+    iso_dsdl_include,
+    iso_svrl_for_xslt1,
+)
+
+SCHEMATRON_FILE = "node_modules/@jats4r/schematrons/schematrons/1.0/jats4r.sch"
+
+_SCHEMATRON = "{http://purl.oclc.org/dsdl/schematron}"
+_SVRL = "{http://purl.oclc.org/dsdl/svrl}"
+_SCHEMA_TYPES = "http://www.w3.org/2001/XMLSchema"
+_ALI = "http://www.niso.org/schemas/ali/1.0/"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """An assertion that failed: pattern, the place as an XPath, the message."""
+
+    pattern: str
+    location: str
+    message: str
+
+
+def verdicts(root: etree._Element, validators: Path) -> tuple[Verdict, ...] | None:
+    """Check a document against the rules of JATS4R.
+
+    Args:
+        root: the root element; its document type plays no part.
+        validators: folder that holds `SCHEMATRON_FILE`.
+
+    Returns:
+        What failed, or None where the folder has no schematron.
+    """
+    path = validators / SCHEMATRON_FILE
+    if not path.is_file():
+        return None
+    import saxonche  # noqa: PLC0415 - loads a runtime of its own, which only this check needs
+
+    with saxonche.PySaxonProcessor(license=False) as processor:
+        compiled = processor.new_xslt30_processor().compile_stylesheet(stylesheet_text=_stylesheet(path))
+        document = processor.parse_xml(xml_text=_with_ids(root))
+        report = compiled.transform_to_string(xdm_node=document)
+    return tuple(_failures(etree.fromstring(report.encode())))
+
+
+def _stylesheet(path: Path) -> str:
+    """Return the schematron as XSLT 2.0."""
+    schema = etree.parse(str(path), etree.XMLParser(resolve_entities=False, no_network=True))
+    # the skeleton knows XSLT 1 by name only, and passes on the XSLT 2 expressions as they are
+    schema.getroot().set("queryBinding", "xslt")
+    for namespace in schema.getroot().iter(f"{_SCHEMATRON}ns"):
+        if namespace.get("prefix") == "ali":
+            # the file of version 0.0.6 lacks the last slash, and so its rules on licences never fire
+            namespace.set("uri", _ALI)
+    expanded = iso_abstract_expand(iso_dsdl_include(schema))
+    compiled = iso_svrl_for_xslt1(expanded, **{"allow-foreign": "'true'"}).getroot()
+    stylesheet = etree.Element(compiled.tag, nsmap={**compiled.nsmap, "xsd": _SCHEMA_TYPES})
+    stylesheet.set("version", "2.0")
+    stylesheet.extend(compiled)
+    return etree.tostring(stylesheet, encoding="unicode")
+
+
+def _with_ids(root: etree._Element) -> str:
+    """Return the document with a document type that says which attributes are identifiers.
+
+    Saxon needs it for `id()`; the DTD itself goes beyond its limit on entities.
+    """
+    names = sorted({str(node.tag) for node in root.iter(etree.Element) if node.get("id") and "{" not in str(node.tag)})
+    declared = "".join(f"<!ATTLIST {name} id ID #IMPLIED>" for name in names)
+    subset = f"<!DOCTYPE {root.tag} [{declared}<!ATTLIST xref rid IDREFS #IMPLIED>]>"
+    return subset + etree.tostring(root, encoding="unicode", with_tail=False)
+
+
+def _failures(report: etree._Element) -> Iterator[Verdict]:
+    pattern = ""
+    for node in report.iter(etree.Element):
+        if node.tag == f"{_SVRL}active-pattern":
+            pattern = str(node.get("id"))
+        elif node.tag in {f"{_SVRL}failed-assert", f"{_SVRL}successful-report"}:
+            message = " ".join("".join(str(part) for part in node.itertext()).split())
+            yield Verdict(pattern, re.sub(r"\[1\](?=/|$)", "", str(node.get("location"))), message)

@@ -1,0 +1,147 @@
+"""Verifying JATS: its DTD, the rules of JATS4R, and checks of our own that go deeper, in one list of findings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from lxml import etree
+
+from galley.diagnostics import Diagnostic, Stop
+from galley.engines import dtd, schematron
+from galley.model import Article
+from galley.rules import catalogue as rules
+from galley.source import Span
+from galley.verify.document import Document, Element, line_of, parse
+from galley.verify.jats_content import check_content
+from galley.verify.jats_links import check_links
+from galley.verify.jats_metadata import check_metadata
+from galley.verify.jats_source import check_against_source
+from galley.write.jats_ids import Identifiers
+
+_WARNING_PATTERNS = "-warnings"
+
+
+@dataclass(frozen=True, slots=True)
+class Waiver:
+    """A rule of the schematron that is not asked of an element, and why."""
+
+    pattern: str
+    path: str
+    reason: str
+
+
+WAIVERS = (
+    Waiver(
+        "coi-errors",
+        "self::fn[@fn-type='coi-statement'][parent::author-notes]",
+        "version 0.0.6 asks for fn-type COI-statement; the DTD of JATS 1.3 admits coi-statement only",
+    ),
+)
+
+
+def verify_jats(data: bytes, article: Article, validators: Path | None) -> tuple[Diagnostic, ...]:
+    """Return the findings on the XML that was written from `article`, each with its place in the manuscript.
+
+    Args:
+        data: the file.
+        article: what it was written from.
+        validators: the folder of DTDs and schematrons, None where the machine has none.
+    """
+    try:
+        document = parse(data, "", _places(article))
+    except Stop as stop:
+        return stop.findings
+    found = (*_all(document, validators), *check_against_source(document, article))
+    # what the author still has to give is asked from the metadata, where the key is named
+    return tuple(one for one in found if one.rule not in {rules.DEPOSIT_HAS, rules.XML_CAN_BE_VALIDATED})
+
+
+def validate_file(
+    data: bytes, path: str, validators: Path | None, article: Article | None = None
+) -> tuple[Diagnostic, ...]:
+    """Return the findings on a JATS file of any origin, each with its line.
+
+    Args:
+        data: the file.
+        path: its name, for the places.
+        validators: the folder of DTDs and schematrons, None where the machine has none.
+        article: what it should say, where the manuscript is known.
+    """
+    try:
+        document = parse(data, path, {})
+    except Stop as stop:
+        return stop.findings
+    against = check_against_source(document, article) if article is not None else ()
+    return (*_all(document, validators), *against)
+
+
+def _all(document: Document, validators: Path | None) -> Iterator[Diagnostic]:
+    yield from _against_dtd(document, validators)
+    yield from _against_schematron(document, validators)
+    yield from check_links(document)
+    yield from check_content(document)
+    yield from check_metadata(document)
+
+
+def _against_dtd(document: Document, validators: Path | None) -> Iterator[Diagnostic]:
+    if not document.public_id or document.public_id not in dtd.PUBLIC_IDS:
+        name = document.public_id or "none"
+        yield rules.XML_NAMES_ITS_DTD.broken(f"The public identifier is {name}.", _line(document, 1))
+    faults = dtd.validate(document.root, document.public_id, validators) if validators else None
+    if faults is None:
+        hint = "nox -s validate brings it"
+        yield rules.XML_CAN_BE_VALIDATED.broken("The DTD is not on this machine.", None, hint)
+    lines = _by_line(document)
+    for fault in faults or ():
+        element = lines.get(fault.line)
+        place = document.place(element) if element is not None else _line(document, fault.line)
+        yield rules.XML_IS_VALID.broken(fault.message, place)
+
+
+def _line(document: Document, line: int) -> Span | None:
+    return Span(document.path, line) if document.path else None
+
+
+def _by_line(document: Document) -> Mapping[int, Element]:
+    found: dict[int, Element] = {}
+    for element in document.root.iter():
+        found.setdefault(line_of(element), element)
+    return found
+
+
+def _against_schematron(document: Document, validators: Path | None) -> Iterator[Diagnostic]:
+    found = schematron.verdicts(document.root, validators) if validators else None
+    if found is None:
+        hint = "nox -s validate brings it"
+        yield rules.XML_CAN_BE_VALIDATED.broken("The schematron of JATS4R is not on this machine.", None, hint)
+    for verdict in found or ():
+        element = _located(document, verdict.location)
+        if element is not None and _waived(verdict.pattern, element):
+            continue
+        advice = verdict.pattern.endswith(_WARNING_PATTERNS)
+        rule = rules.JATS4R_ADVICE_IS_MET if advice else rules.JATS4R_IS_MET
+        place = document.place(element) if element is not None else None
+        yield rule.broken(f"{verdict.pattern}: {verdict.message}", place)
+
+
+def _waived(pattern: str, element: Element) -> bool:
+    return any(waiver.pattern == pattern and bool(element.xpath(waiver.path)) for waiver in WAIVERS)
+
+
+def _located(document: Document, location: str) -> Element | None:
+    namespaces = {key: value for key, value in document.root.nsmap.items() if key}
+    found = document.root.xpath(location, namespaces=namespaces) if location else []
+    first = found[0] if isinstance(found, list) and found else None
+    return first if isinstance(first, etree._Element) else None  # noqa: SLF001 - lxml has no public name for it
+
+
+def _places(article: Article) -> Mapping[str, Span]:
+    """Return the manuscript's place of each identifier of the XML."""
+    ids = Identifiers.of_article(article)
+    spans = dict(article.origins)
+    spans.update({f"ref {one.key}": one.reference.span for one in article.bibliography if one.reference.span})
+    spans.update({f"aff {one.identifier}": one.span for one in article.meta.affiliations if one.span})
+    spans.update({one.identifier: one.span for one in article.declarations if one.span})
+    return {name: span for identifier, span in spans.items() if (name := ids.of(identifier))}
