@@ -29,6 +29,7 @@ from galley.model import (
 )
 from galley.rules import catalogue
 from galley.rules.citations import check_cited_keys
+from galley.rules.references import check_references
 from galley.source import Span
 
 
@@ -85,6 +86,7 @@ def _cite(texts: Texts, text: Text, profile: Profile, findings: Findings) -> _Ci
     known = without_unknown(texts, text.library)
     listed = tuple(site.key for site in text.nocite)
     order = ordered(citation_order(known, abstract_first=profile.print_abstract), listed, text.library)
+    findings.add(*check_references(text.library, order))
     citations = cite(order, clusters(known), text.library, profile, text.meta.language, findings)
     return _Cited(known, citations)
 
