@@ -30,7 +30,7 @@ class Part:
 class Date(Mended, model.Date):  # type: ignore[misc] # citeproc-py has no types
     """`cs:date`, localised or not."""
 
-    def render(self, item: Any, context: Any = None, **keywords: Any) -> str | None:
+    def render(self, item: Any) -> str | None:
         """Return the date rendered, None where the record has none."""
         variable = self.get("variable")
         date = item.reference.get(variable) if variable not in self.frame.suppressed else None

@@ -15,6 +15,7 @@ from galley.engines.csl_case import change_case
 from galley.engines.csl_items import DATE_VARIABLES, NAME_VARIABLES, NUMBER_VARIABLES, Reference
 from galley.engines.csl_markup import CLOSE_QUOTE, OUTER_QUOTE, without_marks
 from galley.engines.csl_numbers import NumberField, Piece, format_number, read_number
+from galley.engines.csl_seams import strip_full_stops
 from galley.engines.csl_tree import Called, Frame, Mended
 
 _PRINTED_AS_NUMBER = NUMBER_VARIABLES - {"section", "version"}
@@ -24,20 +25,31 @@ _ORDINAL_TENS = range(10, 20)
 class Phrased(Mended):
     """An element whose text takes case, full stops, quotation marks and affixes: `cs:text`, `cs:number`, `cs:label`."""
 
+    strips: bool
+    case: str
+    quotes: bool
+
+    def prepare(self, frame: Frame, attributes: dict[str, str]) -> None:
+        """Read what is done to the text, once for all records; an address keeps its full stops."""
+        super().prepare(frame, attributes)
+        address = attributes.get("variable") in ("DOI", "URL")
+        self.strips = attributes.get("strip-periods") == "true" and not address
+        self.case = attributes.get("text-case", "")
+        self.quotes = attributes.get("quotes") == "true"
+
     def dressed(self, text: str | None, item: Any = None) -> str | None:
         """Return the text in the element's case and formatting, between its affixes."""
         if not text:
             return None
-        text = self.strip_periods(text)
-        case = self.get("text-case")
-        if case:
-            text = change_case(text, case, english=self._english(item))
-        return self.wrap(self._quoted(self.format(text)))  # type: ignore[attr-defined]
-
-    def _quoted(self, text: str) -> str:
-        if self.get("quotes") != "true":
-            return text
-        return f"{OUTER_QUOTE}{text}{CLOSE_QUOTE}"
+        if self.strips:
+            text = strip_full_stops(text)
+        if self.case:
+            text = change_case(text, self.case, english=self._english(item))
+        if self.marks:
+            text = self.format(text)
+        if self.quotes:
+            text = f"{OUTER_QUOTE}{text}{CLOSE_QUOTE}"
+        return self.wrap(text)
 
     def _english(self, item: Any) -> bool:
         language = item.reference.get("language") if item is not None else None
@@ -55,13 +67,13 @@ class Phrased(Mended):
 class Text(Phrased, model.Text):  # type: ignore[misc] # citeproc-py has no types
     """`cs:text`."""
 
-    def render(self, item: Any, context: Any = None, **keywords: Any) -> str | None:
+    def render(self, item: Any) -> str | None:
         """Return the element rendered, None where it prints nothing."""
         if "variable" in self.attributes:
-            text = self._variable(item, context)
+            text = self._variable(item)
         elif "macro" in self.attributes:
             # a macro call is an implicit group: "In" from a macro of its own is content even before an empty group
-            text = grouped(self.frame, lambda: self.get_macro(self.get("macro")).render(item))
+            text = grouped(self.frame.macros[self.attributes["macro"]], item, "")
         elif "term" in self.attributes:
             text = self._term(item)
             self.frame.called |= Called.WORDS
@@ -70,7 +82,7 @@ class Text(Phrased, model.Text):  # type: ignore[misc] # citeproc-py has no type
             self.frame.called |= Called.WORDS
         return self.dressed(text, item)
 
-    def _variable(self, item: Any, _context: Any) -> str | None:
+    def _variable(self, item: Any) -> str | None:
         variable = self.get("variable")
         if variable in self.frame.suppressed or variable == "citation-number":
             return None
@@ -84,15 +96,11 @@ class Text(Phrased, model.Text):  # type: ignore[misc] # citeproc-py has no type
             return "".join(f"{piece.particle}{piece.value}{piece.joiner}" for piece in self.number(value, variable, item).pieces)
         return value
 
-    def strip_periods(self, text: str) -> str:
-        """Return the text without full stops where asked; an address keeps its own."""
-        return text if self.get("variable") in ("DOI", "URL") else super().strip_periods(text)
-
 
 class Number(Phrased, model.Number):  # type: ignore[misc] # citeproc-py has no types
     """`cs:number`."""
 
-    def render(self, item: Any, context: Any = None, **keywords: Any) -> str | None:
+    def render(self, item: Any) -> str | None:
         """Return the element rendered, None where the record has no such number."""
         variable = self.get("variable")
         value = item.reference.get(variable) if variable not in self.frame.suppressed else None
@@ -133,7 +141,7 @@ def ordinal(element: Mended, number: int) -> str:
 class Label(Phrased, model.Label):  # type: ignore[misc] # citeproc-py has no types
     """`cs:label`, both that of a number variable and that of names."""
 
-    def render(self, item: Any, variable: str | None = None, plural: bool | None = None, **keywords: Any) -> str | None:
+    def render(self, item: Any, variable: str | None = None, *, plural: bool | None = None) -> str | None:
         """Return the label, None where the record lacks the variable."""
         named = variable is not None
         name = variable or self.get("variable")
@@ -153,20 +161,21 @@ class Label(Phrased, model.Label):  # type: ignore[misc] # citeproc-py has no ty
 class Group(Mended, model.Group):  # type: ignore[misc] # citeproc-py has no types
     """`cs:group`: suppressed when it calls variables and the record has none of them."""
 
-    def render(self, item: Any, context: Any = None, **keywords: Any) -> str | None:
+    def render(self, item: Any) -> str | None:
         """Return the group rendered, None where it is suppressed."""
-        text = grouped(self.frame, lambda: self.render_children(item, self.delimiter))
+        text = grouped(self, item, self.delimiter)
         return self.wrap(self.format(text)) if text else None
 
 
-def grouped(frame: Frame, render: Callable[[], str | None]) -> str | None:
-    """Return what `render` renders, None where it calls variables and finds none (CSL 1.0.2, `cs:group`).
+def grouped(element: Mended, item: Any, delimiter: str) -> str | None:
+    """Return the element's children rendered, None where they call variables and find none (CSL 1.0.2, `cs:group`).
 
     A group of terms alone prints, and counts as content for the group around it.
     """
+    frame = element.frame
     before = frame.called
     frame.called = Called.NOTHING
-    text = render()
+    text = element.render_children(item, delimiter)
     inside = frame.called
     if inside & Called.FOUND or inside == Called.WORDS:
         frame.called = before | Called.FOUND
@@ -194,7 +203,7 @@ class Choose(Mended, model.Choose):  # type: ignore[misc] # citeproc-py has no t
 
     transparent = True
 
-    def render(self, item: Any, context: Any = None, delimiter: str = "", **keywords: Any) -> str | None:
+    def render(self, item: Any, delimiter: str = "") -> str | None:
         """Return the first branch whose condition holds, rendered."""
         for branch in self.parts:
             if branch.holds(item):
@@ -207,20 +216,30 @@ class If(Mended, model.If):  # type: ignore[misc] # citeproc-py has no types
     """`cs:if`."""
 
     match: str
+    types: frozenset[str]
     tests: tuple[tuple[str, str], ...]
 
     def prepare(self, frame: Frame, attributes: dict[str, str]) -> None:
         """Read the condition, once for all records."""
         super().prepare(frame, attributes)
         self.match = attributes.get("match", "all")
+        self.types = frozenset(attributes.get("type", "").split())
         self.tests = tuple((name, value) for name in attributes for value in attributes[name].split() if name in _TESTS)
 
     def holds(self, item: Any) -> bool:
         """Tell whether the record meets the condition."""
+        if self.types and self._type_decides(item.reference.type):
+            return self.match == "any"
         results = (_TESTS[name](value, item.reference, self.frame) for name, value in self.tests)
         if self.match == "any":
             return any(results)
         return not any(results) if self.match == "none" else all(results)
+
+    def _type_decides(self, kind: str) -> bool:
+        """Tell whether the record's type alone settles the condition: met for `any`, failed for `all` and `none`."""
+        if self.match == "all":
+            return kind not in self.types or len(self.types) > 1
+        return kind in self.types
 
 
 def _is_numeric(variable: str, reference: Reference, _frame: Frame) -> bool:
@@ -243,7 +262,6 @@ def _never(_value: str, _reference: Reference, _frame: Frame) -> bool:
 
 
 _TESTS: dict[str, Callable[[str, Reference, Frame], bool]] = {
-    "type": lambda value, reference, _frame: value == reference.type,
     "variable": lambda value, reference, frame: value in reference and value not in frame.suppressed,
     "is-numeric": _is_numeric,
     "is-uncertain-date": _is_uncertain,

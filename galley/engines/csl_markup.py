@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from html import escape
 from typing import TypeAlias
 
 from lxml import etree, html
@@ -125,6 +126,8 @@ class _Builder:
 
 def to_html(text: str) -> str:
     """Return engine text as a well-formed HTML fragment (also well-formed XML)."""
+    if not _ANY_MARK.search(text):
+        return escape(text, quote=False)
     builder = _Builder()
     for run in re.split(f"([{MARKS}])", text):
         if run in OPENERS:

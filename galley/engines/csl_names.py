@@ -67,9 +67,8 @@ class NameOptions:
 class Names(Mended, model.Names):  # type: ignore[misc] # citeproc-py has no types
     """`cs:names`."""
 
-    def render(self, item: Any, names_context: Any = None, context: Any = None, **keywords: Any) -> str | None:
+    def render(self, item: Any, around: Names | None = None) -> str | None:
         """Return the names rendered, or their substitute; None where the record has none."""
-        around = names_context
         variables = [name for name in self.get("variable").split() if name not in self.frame.suppressed]
         lists = [text for text in (self._one_list(item, *pair, around) for pair in self._merged(variables, item)) if text]
         self.frame.call(found=bool(lists))
@@ -79,7 +78,7 @@ class Names(Mended, model.Names):  # type: ignore[misc] # citeproc-py has no typ
             text = self.sealed(lists, delimiter)
             return self.wrap(self.format(text))
         substitute = next((part for part in self.parts if isinstance(part, Substitute)), None)
-        text = substitute.render(item, context=context, shape=self) if substitute is not None else None
+        text = substitute.render(item, self) if substitute is not None else None
         return self.wrap(self.format(text)) if text else None
 
     def _merged(self, variables: list[str], item: Any) -> list[tuple[str, str]]:
@@ -109,7 +108,7 @@ class Names(Mended, model.Names):  # type: ignore[misc] # citeproc-py has no typ
         label = next((part for part in owner.parts if isinstance(part, Label)), None)
         if label is None or not text:
             return text
-        word = label.render(item, variable=term, plural=plural) or ""
+        word = label.render(item, term, plural=plural) or ""
         name = next((at for at, part in enumerate(owner.parts) if isinstance(part, Name)), -1)
         return self.sealed((word, text) if owner.parts.index(label) < name else (text, word))
 
@@ -277,13 +276,13 @@ class Et_Al(Mended, model.Et_Al):  # type: ignore[misc] # noqa: N801 - citeproc-
 class Substitute(Mended, model.Substitute):  # type: ignore[misc] # citeproc-py has no types
     """`cs:substitute`: what stands in for missing names, and does not stand again further on."""
 
-    def render(self, item: Any, context: Any = None, shape: Any = None, **keywords: Any) -> str | None:
+    def render(self, item: Any, around: Names | None = None) -> str | None:
         """Return the first substitute that prints something; its variables are suppressed in the rest of the entry."""
         for child in self.parts:
             if isinstance(child, Names) and not any(isinstance(part, Name) for part in child.parts):
-                text = child.render(item, names_context=shape, context=context)
+                text = child.render(item, around)
             else:
-                text = child.render(item, context=context)
+                text = child.render(item)
             if text:
                 self.frame.suppressed |= _variables(child, self.frame)
                 found: str = text

@@ -15,6 +15,7 @@ from galley.engines.csl_markup import (
     DOUBLE_QUOTE,
     INNER_QUOTE,
     ITALIC,
+    MARKS,
     NO_CASE,
     OUTER_QUOTE,
     SINGLE_QUOTE,
@@ -31,6 +32,7 @@ _SIMPLE = {"i": ITALIC, "b": BOLD, "sup": SUPERSCRIPT, "sub": SUBSCRIPT, "sc": S
 _SPAN_SMALL_CAPS = re.compile(r"^\s+style=\"font-variant:\s*small-caps;?\"\s*$")
 _SPAN_NO_CASE = re.compile(r"^\s+class=\"no(?:case|decor)\"\s*$")
 _BEFORE_OPENING = " (\u00a0"
+_UNUSUAL = re.compile(f"[^\\w\\s.,()/\\[\\]&+*#%=-]|[{MARKS}]| [:;?!»]|«")
 _SPACED_PUNCTUATION = re.compile(r" ([:;?!»])")
 _APOSTROPHE = "’"
 
@@ -41,6 +43,8 @@ def rich_text(text: str, apostrophe: str = _APOSTROPHE, *, prose: bool = True) -
     In prose a space before a high punctuation mark (French usage) becomes a narrow no-break space, so that no line
     starts with the mark.
     """
+    if not _UNUSUAL.search(text):
+        return text
     text = plain(text)
     if prose:
         text = _SPACED_PUNCTUATION.sub("\u202f\\1", text).replace("« ", "«\u202f")

@@ -120,10 +120,6 @@ class Mended:
         """Return an attribute of the element."""
         return self.attributes.get(name, default)
 
-    def get_macro(self, name: str) -> Any:
-        """Return a macro of the style."""
-        return self.frame.macros[name]
-
     def preformat(self, text: str) -> str:
         """Return the text unescaped."""
         return text
@@ -137,10 +133,6 @@ class Mended:
         """Return the plural of a term, "" where the locale has none."""
         term = self.frame.term(name, form or "long")
         return term.multiple if term else ""
-
-    def strip_periods(self, text: str) -> str:
-        """Return the text without full stops where the element asks for it."""
-        return csl_seams.strip_full_stops(text) if self.get("strip-periods") == "true" else text
 
     def wrap(self, text: str | None) -> str | None:
         """Return the text between the element's affixes."""
@@ -162,17 +154,13 @@ class Mended:
         """Tell whether the element calls a variable; the frame counts the calls that really happen."""
         return True
 
-    def process_children(self, item: Any, **keywords: Any) -> str | None:
-        """Return the children rendered."""
-        return self.render_children(item, **keywords)
-
-    def render_children(self, item: Any, delimiter: str = "", **keywords: Any) -> str | None:
+    def render_children(self, item: Any, delimiter: str = "") -> str | None:
         """Return the children rendered and joined; a `cs:choose` is transparent to the delimiter around it."""
-        rendered = [
-            child.render(item, delimiter=delimiter, **keywords) if child.transparent else child.render(item, **keywords)
-            for child in self.parts
-        ]
-        texts = [text for text in rendered if text]
+        texts: list[str] = []
+        for child in self.parts:
+            text = child.render(item, delimiter) if child.transparent else child.render(item)
+            if text:
+                texts.append(text)
         if len(texts) < 2:  # noqa: PLR2004 - nothing to join
             return texts[0] if texts else None
         return self.sealed(texts, delimiter)
