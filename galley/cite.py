@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from galley import source, tree
 from galley.diagnostics import Findings
-from galley.engines.csl import citation_layout, format_entries, inlines_of, load_style
+from galley.engines.csl import FormattedEntry, Style, citation_layout, format_entries, inlines_of, load_style
 from galley.engines.csl_styles import CitationLayout
 from galley.engines.csl_terms import term
 from galley.model import BibliographyEntry, CslRecord, Profile, Reference
@@ -19,6 +20,10 @@ from galley.tree import Citation, CitationMark, Inlines, Quoted, ReferenceLink, 
 _SHORTEST_RANGE = 3
 _MOST_NARRATED_NAMES = 2
 _NARRATED = ("author", "editor", "translator", "director", "composer", "interviewer", "contributor")
+
+
+Formatter: TypeAlias = Callable[[Style, Sequence[Reference], str], Sequence[FormattedEntry]]
+"""Makes the lines of the reference list: the engine itself, or one that remembers what it made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +60,13 @@ def cite(  # noqa: PLR0913, PLR0917 - the stage takes what the stages before it 
     profile: Profile,
     language: str,
     findings: Findings,
+    formatter: Formatter = format_entries,
 ) -> Citations:
     """Number the works in `order`, the keys by first citation; print marks and reference list in the journal's style.
 
     Every key in `order` and in `clusters` is one of `library`. The i-th mark stands for the i-th cluster. A record that
     cannot be printed is a finding (reference-is-printable) at its place. Raises Stop where the style cannot be used.
+    `formatter` makes the lines of the reference list.
     """
     style = load_style(profile.csl)
     layout = citation_layout(style)
@@ -67,7 +74,7 @@ def cite(  # noqa: PLR0913, PLR0917 - the stage takes what the stages before it 
     numbers = {key: number for number, key in enumerate(dict.fromkeys(order), 1)}
     marks = tuple(_printed(cluster, numbers, library, form) for cluster in clusters)
     references = [library[key] for key in numbers]
-    formatted = format_entries(style, references, language)
+    formatted = formatter(style, references, language)
     entries: list[BibliographyEntry] = []
     for number, (reference, line) in enumerate(zip(references, formatted, strict=True), 1):
         if line.error or not line.text.strip():

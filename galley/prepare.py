@@ -17,10 +17,11 @@ from galley.read.manuscript import Sources
 from galley.read.metadata import finish_metadata, finish_supplements, journal_with
 from galley.read.profile import journals, read_profile
 from galley.read.sections import ParsedText, parse
+from galley.remember import remembering
 from galley.request import Progress, Request
 from galley.rules import check_article, check_sources
 from galley.rules.catalogue import JOURNAL_EXISTS
-from galley.workspace import World, styles_folder
+from galley.workspace import Cache, World, styles_folder
 
 NEUTRAL_JOURNAL = "preprint"
 """The journal of a manuscript that names none."""
@@ -61,20 +62,20 @@ def prepare(
 ) -> Article:
     """Parse, gather, compose and check. An article with errors is not to be printed, but can be looked at."""
     progress("Parsing")
-    parsed = _parse(sources, profile, findings)
+    parsed = _parse(sources, profile, world.cache, findings)
     progress("Gathering figures")
     text = _gather(sources, parsed, profile, world, findings)
     findings.add(*check_sources((*sources.sections, *sources.references)))
     progress("Composing")
-    article = compose(text, profile, findings)
+    article = compose(text, profile, findings, remembering(world.cache))
     findings.add(*check_article(article, profile))
     return article
 
 
-def _parse(sources: Sources, profile: Profile, findings: Findings) -> _Parsed:
+def _parse(sources: Sources, profile: Profile, cache: Cache, findings: Findings) -> _Parsed:
     """Parse text and reference files, side by side: both wait for pandoc."""
     text, library = _side_by_side(
-        lambda found: parse(sources.sections, sources.metadata.rich, profile.limits, found),
+        lambda found: parse(sources.sections, sources.metadata.rich, profile.limits, found, cache),
         lambda found: read_library(sources.references, found, profile.limits),
         findings,
     )

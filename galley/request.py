@@ -20,7 +20,8 @@ class Request:
     `manuscript` is a folder or a Markdown file; `journal` a name, a folder (it has a slash) or "" for the metadata's;
     `references` are the reference files named beside those of the metadata; `root` bounds the reading ("" for the
     manuscript's folder); `formats` are keys of the table of writers; `out` is the folder for the artifacts; `strict`
-    makes a warning fail the run; `write` is False where only the findings are wanted; `epoch` is the date to use in
+    makes a warning fail the run; `write` is False where only the findings are wanted; `cache` whether results of
+    earlier runs may be used and kept; `epoch` is the date to use in
     seconds since 1970 (the variable SOURCE_DATE_EPOCH), None where none was given.
     """
 
@@ -32,6 +33,7 @@ class Request:
     out: str = "artifacts"
     strict: bool = False
     write: bool = True
+    cache: bool = True
     epoch: int | None = None
 
 

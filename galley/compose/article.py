@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from galley.cite import Citations, cite
+from galley.cite import Citations, Formatter, cite
 from galley.compose.assets import name_assets
 from galley.compose.citing import citation_order, cited_keys, clusters, ordered, with_marks, without_unknown
 from galley.compose.crossrefs import resolve
@@ -15,6 +15,7 @@ from galley.compose.numbering import number
 from galley.compose.structure import nest
 from galley.compose.texts import Texts
 from galley.diagnostics import Diagnostic, Findings
+from galley.engines.csl import format_entries
 from galley.marks import marks_like_powers
 from galley.model import (
     Article,
@@ -46,7 +47,7 @@ class Text:
     nocite: Sequence[CitationSite] = ()
 
 
-def compose(text: Text, profile: Profile, findings: Findings) -> Article:
+def compose(text: Text, profile: Profile, findings: Findings, formatter: Formatter = format_entries) -> Article:
     """Return the article; what cannot be resolved is a finding, and the article is then not to be printed."""
     joined = join(text.sections, findings)
     structure = nest(joined.blocks, findings)
@@ -58,7 +59,7 @@ def compose(text: Text, profile: Profile, findings: Findings) -> Article:
     numbered = number(tag(written), profile)
     resolved = resolve(numbered.texts, numbered.targets, profile, findings)
     named = name_assets(resolved, text.files, text.meta.identifier, text.supplements, profile)
-    cited = _cite(named.texts, text, profile, findings)
+    cited = _cite(named.texts, text, profile, findings, formatter)
     final = with_marks(cited.texts, cited.citations, profile.citation)
     findings.add(*(finding for sequence in final.sequences() for finding in marks_like_powers(sequence)))
     return Article(
@@ -79,7 +80,7 @@ class _Cited:
     citations: Citations
 
 
-def _cite(texts: Texts, text: Text, profile: Profile, findings: Findings) -> _Cited:
+def _cite(texts: Texts, text: Text, profile: Profile, findings: Findings, formatter: Formatter) -> _Cited:
     """Number the works in the order of citation; a key that the library lacks is a finding where it is cited."""
     sites = (*cited_keys(texts), *text.nocite)
     findings.add(*check_cited_keys((site for site in sites if site.key != "*"), text.library))
@@ -87,7 +88,7 @@ def _cite(texts: Texts, text: Text, profile: Profile, findings: Findings) -> _Ci
     listed = tuple(site.key for site in text.nocite)
     order = ordered(citation_order(known, abstract_first=profile.print_abstract), listed, text.library)
     findings.add(*check_references(text.library, order))
-    citations = cite(order, clusters(known), text.library, profile, text.meta.language, findings)
+    citations = cite(order, clusters(known), text.library, profile, text.meta.language, findings, formatter)
     return _Cited(known, citations)
 
 

@@ -12,7 +12,8 @@ import signal
 import subprocess
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
+from importlib.metadata import version
 from typing import Any
 
 from lxml import etree
@@ -21,6 +22,7 @@ from galley.diagnostics import Stop
 from galley.model import Limits
 from galley.rules import catalogue
 from galley.source import SourceFile, Span
+from galley.workspace import Cache, digest
 
 MARKDOWN = "markdown+autolink_bare_uris-latex_macros-yaml_metadata_block-pandoc_title_block-mmd_title_block"
 """pandoc's Markdown. Raw markup is read (else it prints as text) and handled by us; YAML is read by us."""
@@ -48,11 +50,32 @@ class Answer:
     messages: tuple[str, ...] = ()
 
 
-def convert(jobs: Sequence[Job], limits: Limits) -> tuple[Answer, ...]:
-    """Run `jobs` and return their answers in the same order.
+def convert(jobs: Sequence[Job], limits: Limits, cache: Cache | None = None) -> tuple[Answer, ...]:
+    """Run `jobs` and return their answers in the same order; what `cache` knows is not run again.
 
     A job that passes its limits of time or memory has an answer with an error; it does not end the others.
     """
+    memory = cache or Cache(None)
+    keys = [digest("pandoc", _version(), json.dumps(astuple(job))) for job in jobs]
+    known = memory.get(keys)
+    fresh = [job for job, key in zip(jobs, keys, strict=True) if key not in known]
+    made = iter(_run(fresh, limits))
+    answers = tuple(Answer(known[key].decode()) if key in known else next(made) for key in keys)
+    memory.put(
+        {
+            key: answer.output.encode()
+            for key, answer in zip(keys, answers, strict=True)
+            if key not in known and answer.output is not None and not answer.messages
+        }
+    )
+    return answers
+
+
+def _version() -> str:
+    return f"{version('pypandoc_binary')} {MARKDOWN}"
+
+
+def _run(jobs: Sequence[Job], limits: Limits) -> tuple[Answer, ...]:
     if not jobs:
         return ()
     request = {

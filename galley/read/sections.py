@@ -19,6 +19,7 @@ from galley.read.pandoc_json import TooDeep, decode_document, decode_meta_value
 from galley.rules import catalogue
 from galley.source import SourceFile, Span
 from galley.walk import rewrite_blocks, same_blocks
+from galley.workspace import Cache
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +30,20 @@ class ParsedText:
     metadata: Mapping[str, tree.Blocks]
 
 
-def parse(sources: Sequence[SourceFile], texts: Sequence[RichText], limits: Limits, findings: Findings) -> ParsedText:
+def parse(
+    sources: Sequence[SourceFile],
+    texts: Sequence[RichText],
+    limits: Limits,
+    findings: Findings,
+    cache: Cache | None = None,
+) -> ParsedText:
     """Parse every section and all metadata texts, each section in a pandoc call of its own, all in one child."""
     definitions = collect_definitions(sources, findings)
     extended = [with_definitions(source, definitions) for source in sources]
     jobs = [pandoc.Job(section.text, pandoc.MARKDOWN) for section in extended]
     if texts:
         jobs.append(pandoc.Job(_metadata_document(texts), pandoc.METADATA_MARKDOWN))
-    answers = pandoc.convert(jobs, limits)
+    answers = pandoc.convert(jobs, limits, cache)
     sections = tuple(
         SectionFile(section.source, _section(section, answer, findings))
         for section, answer in zip(extended, answers, strict=False)

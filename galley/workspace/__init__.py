@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from galley.workspace.cache import Cache, digest
 from galley.workspace.delivery import Delivery, deliver
-from galley.workspace.places import Scratch, environment, resources, styles_folder, validators
+from galley.workspace.places import Scratch, code_digest, environment, resources, styles_folder, validators
 from galley.workspace.world import FILE_REFUSALS, IMAGE_REFUSALS, Input, Kind, Refusals, World
 
 __all__ = [
     "FILE_REFUSALS",
     "IMAGE_REFUSALS",
+    "Cache",
     "Delivery",
     "Input",
     "Kind",
     "Refusals",
     "Scratch",
     "World",
+    "code_digest",
     "deliver",
+    "digest",
     "environment",
     "resources",
     "styles_folder",

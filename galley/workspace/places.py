@@ -8,6 +8,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from galley.workspace.cache import digest
+
 _PACKAGE = Path(__file__).resolve().parent.parent
 
 
@@ -67,3 +69,9 @@ class Scratch:
     def read(self, name: str) -> bytes:
         """Return the bytes of a file in it; raises OSError."""
         return (self.path / name).read_bytes()
+
+
+def code_digest(folder: str = "") -> str:
+    """Return a digest of galley's own code below one of its folders: what was made by other code is not used again."""
+    files = sorted((_PACKAGE / folder).rglob("*.py"))
+    return digest(*(part for file in files for part in (file.relative_to(_PACKAGE).as_posix(), file.read_bytes())))

@@ -15,6 +15,7 @@ from galley.model import Limits
 from galley.request import Request
 from galley.rules import catalogue
 from galley.source import SourceFile, Span
+from galley.workspace.cache import Cache
 from galley.workspace.files import Cause, DiskFiles, Entry, Files, Kind, MemoryFiles, Refused
 from galley.workspace.places import styles_folder
 
@@ -59,6 +60,7 @@ class World:
 
     files: Files
     limits: Limits = field(default_factory=Limits)
+    cache: Cache = field(default_factory=lambda: Cache(None))
     _read: dict[str, bytes] = field(default_factory=dict)
 
     @classmethod
@@ -86,7 +88,14 @@ class World:
         own = [Path(request.root)] if request.root else [folder, *([] if beside.is_symlink() else [beside])]
         journal = [Path(request.journal)] if "/" in request.journal else []
         references = [Path(path) for path in request.references]
-        return cls.on_disk([*own, *journal, Path(styles_folder())], references, limits)
+        world = cls.on_disk([*own, *journal, Path(styles_folder())], references, limits)
+        world.cache = Cache.of_user() if request.cache else Cache(None)
+        return world
+
+    @classmethod
+    def of_file(cls, path: str, limits: Limits | None = None) -> World:
+        """Return a World that reads one file."""
+        return cls.on_disk((), (Path(path),), limits)
 
     # --- reading ---------------------------------------------------------------------------------------------------
 
