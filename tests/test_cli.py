@@ -22,6 +22,7 @@ from galley.request import FORMATS, Outcome, Progress, Request
 from galley.rules import catalogue
 from galley.source import Span
 from galley.version import VERSION
+from galley.workspace import validators
 
 TOP = Path(__file__).resolve().parent.parent
 ERROR = catalogue.CITED_KEY_EXISTS.broken("the key a is unknown", Span("paper/a.md", 3, 4), "Did you mean b?")
@@ -232,6 +233,48 @@ def test_colours_are_for_terminals_alone() -> None:
     assert "\x1b[" not in on_a_terminal("formats", CI="true")
     piped = subprocess.run([sys.executable, "build.py", "formats"], cwd=TOP, capture_output=True, check=True)
     assert b"\x1b[" not in piped.stdout
+
+
+# --- validating --------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def xml(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return the XML of a small manuscript `paper` in the current folder."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "paper").mkdir()
+    (tmp_path / "paper" / "article.yaml").write_text("title: A title\nauthor: Ada Example\nabstract: In short.\n")
+    (tmp_path / "paper" / "10.md").write_text("# One\n\nEvery *word* counts.\n")
+    assert cli.main(["paper", "-f", "jats", "--quiet", "--no-cache"]) == 0
+    return tmp_path / "artifacts" / "paper.xml"
+
+
+def test_a_right_file_passes_and_is_compared_with_its_source(xml: Path) -> None:
+    expected = 0 if validators() else 3
+    assert cli.main(["validate", str(xml)]) == expected
+    assert cli.main(["validate", str(xml), "--source", "paper"]) == expected
+
+
+def test_a_file_that_is_not_its_source_is_found(xml: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    xml.write_bytes(xml.read_bytes().replace(b"counts", b"matters"))
+    assert cli.main(["validate", str(xml), "--source", "paper"]) == 1
+    assert " error " in capsys.readouterr().out
+
+
+def test_a_broken_file_is_found_at_its_line(xml: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    xml.write_text("<article>\n<front>\n</article>")
+    assert cli.main(["validate", str(xml)]) == 1
+    assert f"{xml}:3:" in capsys.readouterr().out
+
+
+def test_without_the_dtds_a_file_is_not_said_to_be_valid(
+    xml: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GALLEY_VALIDATORS", str(xml.parent / "none"))
+    assert cli.main(["validate", str(xml)]) == 3
+    captured = capsys.readouterr()
+    assert "sh bootstrap validate" in captured.err
+    assert "Checked, but not all of it" in captured.out
 
 
 # --- the lists ---------------------------------------------------------------------------------------------------

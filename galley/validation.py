@@ -1,0 +1,43 @@
+"""Validating a JATS file that is there already, of galley's making or anybody's."""
+
+from __future__ import annotations
+
+from galley.diagnostics import Findings, Report, Stop
+from galley.model import Article
+from galley.prepare import gather_profile, prepare
+from galley.read.manuscript import gather_sources
+from galley.request import Outcome, Progress, Request
+from galley.verify import validate_file
+from galley.workspace import World, validators
+
+_VALIDATORS_LINE = "the DTDs and schematrons of JATS, which `sh bootstrap validate` brings"
+
+
+def validate(path: str, source: Request | None, progress: Progress = lambda _: None) -> Outcome:
+    """Return the findings on the JATS file at `path`; nothing is written.
+
+    Args:
+        path: the file.
+        source: the manuscript it was made from, to be compared with it.
+        progress: told each stage as it begins.
+    """
+    findings = Findings()
+    folder = validators()
+    try:
+        data = World.of_file(path).data(path)
+        article = _article(source, progress) if source else None
+        progress("validating")
+        findings.add(*validate_file(data, path, folder, article))
+    except Stop as stop:
+        findings.add(*stop.findings)
+    return Outcome(Report.of(findings, {}), missing=() if folder else (_VALIDATORS_LINE,))
+
+
+def _article(source: Request, progress: Progress) -> Article:
+    """Return the article that a manuscript makes (its findings are for `check`); raises Stop when it makes none."""
+    progress("reading the manuscript")
+    findings = Findings()
+    world = World.of_request(source)
+    sources = gather_sources(source, world, findings)
+    profile = gather_profile(source, sources, world, findings)
+    return prepare(sources, profile, world, findings, progress)
