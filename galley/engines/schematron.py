@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from lxml import etree
-from lxml.isoschematron import (  # type: ignore[import-not-found] - lxml-stubs lack the module
+
+# lxml-stubs lack the module
+from lxml.isoschematron import (  # type: ignore[import-not-found]
     iso_abstract_expand,
     iso_dsdl_include,
     iso_svrl_for_xslt1,

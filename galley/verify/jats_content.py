@@ -12,8 +12,9 @@ from galley.verify.document import HREF, MATHML, Document, Element, brief, text
 
 _NEED_TEXT = (
     "title", "article-title", "subtitle", "p", "label", "kwd", "surname", "given-names", "collab", "subject",
-    "term", "journal-title", "chapter-title", "source", "year", "institution", "xref", "ext-link", "email", "verse-line", 
-    "sup", "sub", "italic", "bold", "alt-text", "funding-statement", "license-p", "award-id", "name", "person-group", "corresp",
+    "term", "journal-title", "chapter-title", "source", "year", "institution", "xref", "ext-link", "email",
+    "verse-line", "sup", "sub", "italic", "bold", "alt-text", "funding-statement", "license-p", "award-id",
+    "name", "person-group", "corresp",
 )  # fmt: skip
 _MAY_BE_EMPTY_IN = frozenset({"list-item", "def", "fn"})
 _OBJECTS = ("graphic", "inline-graphic", "media", "tex-math", f"{MATHML}math", "etal", "anonymous")
@@ -41,7 +42,7 @@ _LEFTOVERS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\(missing\?\)|\[citation needed\]|(?<!\w)\?\?(?!\w)|\bundefined\b(?= reference)"), "a gap"),
 )  # fmt: skip
 _VERBATIM = frozenset({"code", "preformat", "monospace", "tex-math", "email", "ext-link", "uri", "pub-id"})
-_LONG_PARAGRAPH = 80
+_LONG_PARAGRAPH = 40
 
 
 def check_content(document: Document) -> Iterator[Diagnostic]:

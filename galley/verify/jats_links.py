@@ -74,11 +74,11 @@ def _number_fits(shown: str, kind: str, target: Element) -> bool:
     if kind in {"bibr", "aff", "fn", "table-fn"}:
         if not label or (kind == "bibr" and not _NUMBER.search(shown)):
             return True
-        return bool(shown.strip("[]().* ") == label.strip("[]().* "))
+        return shown.strip("[]().* ") == label.strip("[]().* ")
     printed, right = _PLAIN_LABEL.match(shown), _NUMBER.findall(label)
     if kind not in {"fig", "table", "disp-formula", "supplementary-material"} or not printed or len(right) != 1:
         return True
-    return printed.group(1) == right[0]
+    return printed.group(1) == str(right[0])
 
 
 def _links_in_links(document: Document) -> Iterator[Diagnostic]:

@@ -312,7 +312,7 @@ def _references(document: Document, article: Article) -> Iterator[Diagnostic]:
         message = f"The XML has {len(found)} references, the article {len(article.bibliography)}."
         yield rules.XML_KEEPS_REFERENCES.broken(message)
     for entry, reference in zip(article.bibliography, found, strict=False):
-        lost = [value for value in _facts(entry) if not _holds(reference, value)]
+        lost = [value for tags, value in _facts(entry) if not _holds(reference, tags, value)]
         if text(reference.find("label")) != str(entry.number):
             lost.append(f"number {entry.number}")
         if lost:
@@ -320,26 +320,37 @@ def _references(document: Document, article: Article) -> Iterator[Diagnostic]:
             yield rules.XML_KEEPS_REFERENCES.broken(message, entry.reference.span)
 
 
-def _facts(entry: BibliographyEntry) -> Iterator[str]:
+def _facts(entry: BibliographyEntry) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Yield the facts of a record, each with the elements that may hold it; no element means anywhere."""
     record = entry.reference.csl
-    for key in ("title", "volume", "issue", "publisher", "edition", "DOI", "PMID", "ISBN", "version"):
+    for key, tags in _FACTS:
         if record.get(key):
-            yield str(record[key]).removeprefix("https://doi.org/")
+            yield tags, str(record[key]).removeprefix("https://doi.org/")
     for name in record.get("author") or ():
         if name.get("literal") != "others":
-            yield str(name.get("family") or name.get("literal") or name.get("given") or "")
+            yield ("person-group",), str(name.get("family") or name.get("literal") or name.get("given") or "")
     dates = (record.get("issued") or {}).get("date-parts") or ()
     if dates and dates[0]:
-        yield str(dates[0][0])
+        yield ("year", "string-date"), str(dates[0][0])
     first = re.match(r"\w+", str(record.get("page") or ""))
     if first:
-        yield first.group()
+        yield ("fpage", "elocation-id"), first.group()
 
 
-def _holds(reference: Element, value: str) -> bool:
+_FACTS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("title", ("article-title", "chapter-title", "data-title", "source")),
+    ("volume", ("volume",)), ("issue", ("issue",)), ("publisher", ()), ("edition", ("edition",)), ("DOI", ("pub-id",)), ("PMID", ("pub-id",)), ("ISBN", ("isbn",)),
+    ("version", ("version",)),
+)  # fmt: skip
+
+
+def _holds(reference: Element, tags: tuple[str, ...], value: str) -> bool:
     words = _WORD.findall(_MARKUP.sub("", value))
-    return " ".join(words) in " ".join(_WORD.findall(_spaced(reference))) or "".join(words) in "".join(
-        _WORD.findall("".join(str(part) for part in reference.itertext()))
+    holders = [node for tag in tags for node in reference.iter(tag)] if tags else [reference]
+    return any(
+        " ".join(words) in " ".join(_WORD.findall(_spaced(node)))
+        or "".join(words) in "".join(_WORD.findall(text(node)))
+        for node in holders
     )
 
 
