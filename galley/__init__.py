@@ -10,21 +10,33 @@ from dataclasses import replace
 
 from galley.diagnostics import Diagnostic, Report, Severity
 from galley.model import Artifact
-from galley.request import Outcome, Request
+from galley.request import Outcome, Progress, Request
 from galley.version import VERSION
+from galley.workspace import World
 
-__all__ = ["VERSION", "Artifact", "Diagnostic", "Outcome", "Report", "Request", "Severity", "build", "check"]
+__all__ = ["VERSION", "Artifact", "Diagnostic", "Outcome", "Report", "Request", "Severity", "build", "check", "run"]
 
 
 def build(request: Request) -> Outcome:
     """Build what `request` names and deliver it into `request.out`; nothing is written when there is an error."""
-    from galley.pipeline import run  # noqa: PLC0415 - the engines take half a second to load
-
     return run(replace(request, write=True))
 
 
 def check(request: Request) -> Outcome:
     """Return the findings on what `request` names; nothing is written."""
-    from galley.pipeline import run  # noqa: PLC0415 - as above
-
     return run(replace(request, write=False))
+
+
+def run(request: Request, progress: Progress = lambda _: None) -> Outcome:
+    """Do what `request` asks, or tell again what an earlier run found when nothing has changed since.
+
+    `progress` is told each stage as it begins.
+    """
+    from galley.replay import replayed  # noqa: PLC0415 - `import galley` shall not load what a caller may not need
+
+    outcome = replayed(request, World.of_request(request)) if request.cache else None
+    if outcome is not None:
+        return outcome
+    from galley import pipeline  # noqa: PLC0415 - its engines take half a second to load
+
+    return pipeline.run(request, progress)

@@ -18,7 +18,7 @@ from typing import IO, TYPE_CHECKING, Any, TypeAlias
 
 import click
 
-from galley import printers
+from galley import printers, run
 from galley.diagnostics import Report
 from galley.request import FORMATS, Outcome, Progress, Request
 from galley.version import VERSION
@@ -243,10 +243,8 @@ def _source_date() -> int | None:
 
 
 def _run(request: Request, form: str, *, quiet: bool) -> int:
-    from galley import pipeline  # noqa: PLC0415 - its engines take half a second to load
-
     with _progress(quiet=quiet or form != "text") as progress:
-        outcome = pipeline.run(request, progress)
+        outcome = run(request, progress)
     return _present(request, outcome, form, quiet=quiet)
 
 

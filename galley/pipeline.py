@@ -16,6 +16,7 @@ from galley.model import Artifact, Profile
 from galley.prepare import gather_profile, prepare
 from galley.read.manuscript import gather_sources
 from galley.render import Rendered, Wanted, creation_date, render
+from galley.replay import remember
 from galley.request import Outcome, Progress, Request
 from galley.version import VERSION
 from galley.workspace import World, deliver
@@ -29,11 +30,14 @@ def run(request: Request, progress: Progress = lambda _: None, world: World | No
     """
     findings = Findings()
     severities: dict[str, Severity] = {}
+    readable = world or World.of_request(request)
     try:
-        return _run(request, progress, world or World.of_request(request), findings, severities)
+        outcome = _run(request, progress, readable, findings, severities)
     except Stop as stop:
         findings.add(*stop.findings)
-        return Outcome(Report.of(findings, severities))
+        outcome = Outcome(Report.of(findings, severities))
+    remember(request, readable, outcome)
+    return outcome
 
 
 def _run(

@@ -8,8 +8,6 @@ import subprocess
 from collections.abc import Mapping
 from importlib.metadata import PackageNotFoundError, version
 
-import pypandoc
-
 PANGO = ("libpango-1.0.so.0", "libpango-1.0.dylib")
 PANGO_FREETYPE = ("libpangoft2-1.0.so.0", "libpangoft2-1.0.dylib")
 HARFBUZZ = ("libharfbuzz.so.0", "libharfbuzz.0.dylib")
@@ -33,8 +31,16 @@ def tool_versions() -> Mapping[str, str]:
     return dict(sorted(item for item in tools.items() if item[1]))
 
 
+def engine_versions() -> Mapping[str, str]:
+    """Return the versions of all engines as far as they can be told without starting one."""
+    packages = {name: package_version(name) for name in (*_PACKAGES, "pypandoc-binary")}
+    return {**packages, "pango": pango_version(), "harfbuzz": harfbuzz_version()}
+
+
 def pandoc_version() -> str:
     """Return the version of the pandoc that pypandoc brings."""
+    import pypandoc  # noqa: PLC0415 - who asks for package versions need not wait for it
+
     try:
         return str(pypandoc.get_pandoc_version())
     except OSError:

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from galley.workspace.cache import Cache, digest
 from galley.workspace.delivery import Delivery, deliver
-from galley.workspace.places import Scratch, code_digest, environment, resources, styles_folder, validators
+from galley.workspace.places import (
+    Scratch,
+    code_digest,
+    environment,
+    fonts_digest,
+    resources,
+    styles_folder,
+    validators,
+)
 from galley.workspace.world import FILE_REFUSALS, IMAGE_REFUSALS, Input, Kind, Refusals, World
 
 __all__ = [
@@ -21,6 +29,7 @@ __all__ = [
     "deliver",
     "digest",
     "environment",
+    "fonts_digest",
     "resources",
     "styles_folder",
     "validators",

@@ -6,26 +6,32 @@ import hashlib
 import posixpath
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
+from typing import TypeAlias
 
 from galley.diagnostics import Diagnostic, Rule, Stop
 from galley.model import Limits
 from galley.request import Request
 from galley.rules import catalogue
 from galley.source import SourceFile, Span
-from galley.workspace.cache import Cache
+from galley.workspace.cache import Cache, digest
 from galley.workspace.files import Cause, DiskFiles, Entry, Files, Kind, MemoryFiles, Refused
 from galley.workspace.places import styles_folder
 
-__all__ = ["FILE_REFUSALS", "IMAGE_REFUSALS", "Input", "Kind", "Refusals", "World"]
+__all__ = ["FILE_REFUSALS", "IMAGE_REFUSALS", "Input", "Kind", "Question", "Refusals", "World"]
 
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:|//")
 _DIGITS = re.compile(r"(\d+)")
 # C0 without tab, line feed and carriage return; DEL and C1; the characters that XML 1.0 forbids (Char, section 2.2).
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+
+
+Question: TypeAlias = tuple[str, str]
+"""What a World was asked: "data", "kind" or "entries", and the path."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +68,7 @@ class World:
     limits: Limits = field(default_factory=Limits)
     cache: Cache = field(default_factory=lambda: Cache(None))
     _read: dict[str, bytes] = field(default_factory=dict)
+    _asked: dict[Question, str] = field(default_factory=dict)
 
     @classmethod
     def on_disk(cls, roots: Sequence[Path], files: Sequence[Path] = (), limits: Limits | None = None) -> World:
@@ -109,8 +116,10 @@ class World:
         try:
             if name not in self._read:
                 self._read[name] = self._fetch(path, name)
+                self._asked["data", path] = hashlib.sha256(self._read[name]).hexdigest()
             return self._read[name]
         except Refused as refused:
+            self._asked["data", path] = refused.cause.name
             finding = refusals.rule(refused.cause).broken(f"{path} {refused}", cited_at, *_hints(refused.cause))
             raise Stop(finding) from refused
 
@@ -132,7 +141,9 @@ class World:
 
     def kind(self, path: str) -> Kind:
         """Tell whether a file or a folder stands at `path`; "none" also for what would be refused."""
-        return "none" if _ADDRESS.match(path) else self.files.kind(_normal(path))
+        kind: Kind = "none" if _ADDRESS.match(path) else self.files.kind(_normal(path))
+        self._asked["kind", path] = kind
+        return kind
 
     def list(self, folder: str, *suffixes: str) -> tuple[str, ...]:
         """Return the paths of the files directly in `folder` in natural order.
@@ -149,6 +160,19 @@ class World:
         return self._paths(folder, listed)
 
     @property
+    def asked(self) -> Mapping[Question, str]:
+        """Every question put to this World so far, and a digest of its answer."""
+        return dict(self._asked)
+
+    def answer(self, question: Question) -> str:
+        """Put a question again and return the digest of its answer; "" where it cannot be answered now."""
+        kind, path = question
+        ask = {"data": self.data, "kind": self.kind, "entries": self._entries}[kind]
+        with suppress(Stop):
+            ask(path)
+        return self._asked.get(question, "")
+
+    @property
     def inputs(self) -> tuple[Input, ...]:
         """Everything that was read so far, in the order of reading."""
         return tuple(Input(path, len(data), hashlib.sha256(data).hexdigest()) for path, data in self._read.items())
@@ -156,6 +180,7 @@ class World:
     def _entries(self, folder: str) -> tuple[Entry, ...]:
         try:
             entries = tuple(islice(self.files.entries(_normal(folder)), self.limits.files + 1))
+            self._asked["entries", folder] = _names(entries)
             self._check_count(len(entries))
         except Refused as refused:
             raise Stop(FILE_REFUSALS.rule(refused.cause).broken(f"{folder} {refused}")) from refused
@@ -176,6 +201,10 @@ class World:
             raise Refused(
                 Cause.TOO_LARGE, f"is one file too many, or holds too many; the limit is {self.limits.files:,}"
             )
+
+
+def _names(entries: Iterable[Entry]) -> str:
+    return digest(*sorted(f"{entry.is_folder:d}{entry.name}" for entry in entries))
 
 
 def _normal(path: str) -> str:
