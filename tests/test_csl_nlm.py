@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
-
-import pytest
+from typing import TYPE_CHECKING, Any
 
 from tests.case_documents import Case, each_case
 from tests.csl_tools import entry, entry_of_json, style_named
+
+if TYPE_CHECKING:
+    import pytest
 
 # facts of the official samples that the gold file's records leave out, in the variables that CSL has for them
 COMPLETED: dict[str, dict[str, Any]] = {

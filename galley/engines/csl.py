@@ -14,8 +14,7 @@ from lxml import etree
 
 from galley.engines import csl_nlm
 from galley.engines.csl_items import item_of
-from galley.engines.csl_markup import QuotationMarks, resolve_quotes, to_html, without_marks
-from galley.engines.csl_markup import inlines_of as inlines_of
+from galley.engines.csl_markup import QuotationMarks, inlines_of, resolve_quotes, to_html, without_marks
 from galley.engines.csl_parse import parser
 from galley.engines.csl_styles import Style, citation_layout, load_style, named_style
 from galley.engines.csl_tree import NAMESPACE, frame_of
@@ -56,7 +55,9 @@ class _Rendering:
         terms = self.frame.term
         marks = (terms(name) for name in ("open-quote", "close-quote", "open-inner-quote", "close-inner-quote"))
         defaults = ("“", "”", "‘", "’")
-        self.marks = QuotationMarks(*(term.single if term else "" or spare for term, spare in zip(marks, defaults, strict=True)))
+        self.marks = QuotationMarks(
+            *(term.single if term else "" or spare for term, spare in zip(marks, defaults, strict=True))
+        )
         apostrophe = terms("apostrophe")
         self.apostrophe = apostrophe.single if apostrophe else "’"
 

@@ -94,7 +94,7 @@ class Date(Mended, model.Date):  # type: ignore[misc] # citeproc-py has no types
     def _bare(self, day: Day, parts: tuple[Part, ...], delimiter: str, *, end_of_range: bool) -> str:
         """Return one end of a range without the affixes that belong to the whole."""
         del end_of_range
-        texts = []
+        texts: list[str] = []
         for at, part in enumerate(parts):
             text = self._part(part, day)
             prefix = part.attributes.get("prefix", "") if at and texts else ""

@@ -93,7 +93,9 @@ class Text(Phrased, model.Text):  # type: ignore[misc] # citeproc-py has no type
         if not value or not isinstance(value, str):
             return None
         if variable in _PRINTED_AS_NUMBER:
-            return "".join(f"{piece.particle}{piece.value}{piece.joiner}" for piece in self.number(value, variable, item).pieces)
+            return "".join(
+                f"{piece.particle}{piece.value}{piece.joiner}" for piece in self.number(value, variable, item).pieces
+            )
         return value
 
 
@@ -110,7 +112,7 @@ class Number(Phrased, model.Number):  # type: ignore[misc] # citeproc-py has no 
         number = self.number(str(value), variable, item)
         return self.dressed("".join(self._piece(piece, number) + piece.joiner for piece in number.pieces), item)
 
-    def _piece(self, piece: Any, number: NumberField) -> str:
+    def _piece(self, piece: Piece, number: NumberField) -> str:
         if not number.numeric or not re.fullmatch(r"\d+", piece.value):
             return f"{piece.particle}{piece.value}"
         form = self.get("form", "numeric")

@@ -1,4 +1,4 @@
-"""Initials of given names (CSL 1.0.2, `initialize-with`): "Jean-Luc" and "M." become "J-L" and "M", as the style asks."""
+"""Initials of given names (CSL 1.0.2, `initialize-with`): "Jean-Luc" becomes "J-L" or "JL", as the style asks."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def _shortened(runs: list[str], mark: str) -> str:
 
 
 def _initial(word: str) -> str:
-    """Return the initial of a name; "Yu." stays as its bearer abbreviates it, the digraph of "IJsbrand" keeps together."""
+    """Return the initial of a name; "Yu." stays as its bearer writes it, the digraph of "IJsbrand" keeps together."""
     abbreviated = re.fullmatch(r"(\w[^\W\d_]+)\.", word)
     if abbreviated and not word.isupper():
         return abbreviated[1]

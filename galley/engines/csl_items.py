@@ -23,7 +23,9 @@ NAME_VARIABLES = frozenset((
     "illustrator", "interviewer", "narrator", "organizer", "original-author", "performer", "producer", "recipient",
     "reviewed-author", "script-writer", "series-creator", "translator",
 ))  # fmt: skip
-DATE_VARIABLES = frozenset(("accessed", "available-date", "container", "event-date", "issued", "original-date", "submitted"))
+DATE_VARIABLES = frozenset(
+    ("accessed", "available-date", "container", "event-date", "issued", "original-date", "submitted")
+)
 NUMBER_VARIABLES = frozenset((
     "chapter-number", "collection-number", "edition", "issue", "number", "number-of-pages", "number-of-volumes",
     "page", "page-first", "part-number", "printing-number", "section", "supplement-number", "version", "volume",

@@ -70,13 +70,14 @@ class Names(Mended, model.Names):  # type: ignore[misc] # citeproc-py has no typ
     def render(self, item: Any, around: Names | None = None) -> str | None:
         """Return the names rendered, or their substitute; None where the record has none."""
         variables = [name for name in self.get("variable").split() if name not in self.frame.suppressed]
-        lists = [text for text in (self._one_list(item, *pair, around) for pair in self._merged(variables, item)) if text]
+        lists = [
+            text for text in (self._one_list(item, *pair, around) for pair in self._merged(variables, item)) if text
+        ]
         self.frame.call(found=bool(lists))
         if lists:
             form = around if around is not None and not self.parts else self
             delimiter = form.get("delimiter", self.frame.names_options.get("names-delimiter", ""))
-            text = self.sealed(lists, delimiter)
-            return self.wrap(self.format(text))
+            return self.wrap(self.format(self.sealed(lists, delimiter)))
         substitute = next((part for part in self.parts if isinstance(part, Substitute)), None)
         text = substitute.render(item, self) if substitute is not None else None
         return self.wrap(self.format(text)) if text else None

@@ -1,7 +1,7 @@
 """What NLM's reference form asks for and CSL cannot say, done to the record before it is printed.
 
-Source: NLM, "Samples of Formatted References for Authors of Journal Articles", and Citing Medicine, 2nd edition. A style
-asks for it by naming `urn:galley:style:nlm` as its template; styles of other makers never get it.
+Source: NLM, "Samples of Formatted References for Authors of Journal Articles", and Citing Medicine, 2nd edition. A
+style asks for it by naming `urn:galley:style:nlm` as its template; styles of other makers never get it.
 """
 
 from __future__ import annotations

@@ -20,7 +20,11 @@ def _classes() -> dict[str, type]:
     found = {}
     for module in _MODULES:
         for value in vars(module).values():
-            if isinstance(value, type) and issubclass(value, CitationStylesElement) and value is not CitationStylesElement:
+            if (
+                isinstance(value, type)
+                and issubclass(value, CitationStylesElement)
+                and value is not CitationStylesElement
+            ):
                 found[value.__name__.replace("_", "-").lower()] = value
     return found
 

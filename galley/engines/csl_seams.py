@@ -1,7 +1,7 @@
 """Punctuation where two pieces of an entry meet: which marks merge, across tags and quotation marks.
 
-The table is that of the CSL test-suite's punctuation cases (`punctuation_FullMontyField`, `_FullMontyPlain`): a mark met by an equal
-or a weaker one swallows it. The inside of a field is never touched.
+The table is that of the CSL test-suite's punctuation cases (`punctuation_FullMontyField`, `_FullMontyPlain`): a mark
+met by an equal or a weaker one swallows it. The inside of a field is never touched.
 """
 
 from __future__ import annotations

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from importlib import resources
+from typing import Any
 
 from lxml import etree
 
-from galley.diagnostics import Stop
+from galley.diagnostics import Diagnostic, Stop
 from galley.engines.csl_tree import NAMESPACE
 from galley.rules.catalogue import STYLE_IS_USABLE
 from galley.source import SourceFile, Span
@@ -90,8 +91,9 @@ def _parsed(source: SourceFile) -> etree._Element:
     return root
 
 
-def _fault(source: SourceFile, element: etree._Element, message: str, *hints: str):  # noqa: ANN202
-    return STYLE_IS_USABLE.broken(message, Span(source.path, element.sourceline or 1), *hints)
+def _fault(source: SourceFile, element: etree._Element, message: str, *hints: str) -> Diagnostic:
+    line: Any = element.sourceline
+    return STYLE_IS_USABLE.broken(message, Span(source.path, line or 1), *hints)
 
 
 def _link(root: etree._Element, relation: str) -> str:
@@ -110,7 +112,7 @@ def _dependent(source: SourceFile, parent: str) -> Style:
 
 
 def _check_macros(source: SourceFile, root: etree._Element) -> None:
-    macros = {macro.get("name"): macro for macro in root.iterchildren(f"{_QUALIFIED}macro")}
+    macros = {macro.get("name") or "": macro for macro in root.iterchildren(f"{_QUALIFIED}macro")}
     calls = {name: _calls(macro) for name, macro in macros.items()}
     missing = [
         _fault(source, element, f"the style calls the macro “{element.get('macro')}”, which it does not have")
@@ -119,16 +121,16 @@ def _check_macros(source: SourceFile, root: etree._Element) -> None:
     ]
     if missing:
         raise Stop(*missing)
-    for name in macros:
+    for name, macro in macros.items():
         if name in _reachable(name, calls):
-            raise Stop(_fault(source, macros[name], f"the macro “{name}” calls itself, directly or through others"))
+            raise Stop(_fault(source, macro, f"the macro “{name}” calls itself, directly or through others"))
 
 
 def _calls(macro: etree._Element) -> set[str]:
     return {name for element in macro.iter() if isinstance(element.tag, str) and (name := element.get("macro"))}
 
 
-def _reachable(name: str, calls: dict[str | None, set[str]]) -> set[str]:
+def _reachable(name: str, calls: dict[str, set[str]]) -> set[str]:
     seen: set[str] = set()
     waiting = list(calls[name])
     while waiting:

@@ -8,6 +8,7 @@ call of `format_entries` builds its own.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -195,7 +196,9 @@ def _locales(root: Any, language: str) -> list[Any]:
     """Return the locales in the order CSL looks them up: in the style (dialect, language, none), then the files."""
     base = language.split("-", maxsplit=1)[0]
     inside = list(root.iterchildren(f"{{{NAMESPACE}}}locale"))
-    chosen = [locale for wanted in (language, base, None) for locale in inside if locale.attrib.get(_XML_LANG) == wanted]
+    chosen = [
+        locale for wanted in (language, base, None) for locale in inside if locale.attrib.get(_XML_LANG) == wanted
+    ]
     names = dict.fromkeys((language, PRIMARY_DIALECTS.get(base, "en-US"), "en-US"))
     files = [_locale_file(name) for name in names]
     return chosen + [locale for locale in files if locale is not None]
@@ -221,7 +224,7 @@ def _read_locale(frame: Frame, locale: Any) -> None:
 def _read_options(frame: Frame, locales: list[Any]) -> None:
     """Read the style options of the first locale that has any."""
     found = (locale.find(f"{{{NAMESPACE}}}style-options") for locale in locales)
-    options = next((element.attrib for element in found if element is not None), {})
+    options: Mapping[str, str] = next((element.attrib for element in found if element is not None), {})
     frame.inside_quotes = options.get("punctuation-in-quote", "false") == "true"
     frame.day_ordinals_only_first = options.get("limit-day-ordinals-to-day-1", "false") == "true"
 
