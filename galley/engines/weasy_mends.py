@@ -25,6 +25,7 @@ LEAST_HOLE = 3  # lines: a smaller gap at the foot of a column is left
 HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 LEAST_HOLE_FOR_HEADING = 6  # lines: the heading, the space before it, and two lines of text
 SETTLED = frozenset({"back-heading", "declaration", "references"})  # classes that no float is moved past
+SLACK = 4.0  # CSS pixels by which a block may be drawn nearer to what it follows, to be back on the grid
 EPSILON = 0.5  # CSS pixels
 
 
@@ -105,7 +106,7 @@ def _margin_to_grid(box: Box, column_box: Box) -> float:
     """Return the least lower margin that keeps those of the box and of its successor and ends on the grid."""
     line = _line_height(column_box)
     bottom = box.position_y + box.margin_height() - box.margin_bottom - column_box.content_box_y()
-    missing = float((EPSILON - bottom) % line) - EPSILON  # a hair over a line is no line missing
+    missing = float((SLACK - bottom) % line) - SLACK
     wanted = max(float(box.margin_bottom), _margin_above_next(box, column_box))
     return missing + max(0, ceil((wanted - missing - EPSILON) / line)) * line
 

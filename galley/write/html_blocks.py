@@ -29,7 +29,7 @@ def write_blocks(scope: Scope, parent: Element, blocks: tree.Blocks) -> None:
             case tree.TableFloat():
                 write_table_float(scope, parent, block)
             case tree.Table():
-                write_table(scope, parent, block)
+                write_table(scope, parent, block, block.attr.identifier)
             case tree.OrderedList() | tree.BulletList() | tree.DefinitionList():
                 _write_list(scope, parent, block)
             case _:

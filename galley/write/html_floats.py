@@ -104,9 +104,9 @@ def is_long(table: tree.Table) -> bool:
     return sum(1 for _ in table_rows(table)) > LONG_TABLE_ROWS
 
 
-def write_table(scope: Scope, parent: Element, table: tree.Table) -> Element:
+def write_table(scope: Scope, parent: Element, table: tree.Table, identifier: str = "") -> Element:
     """Append a table and return it; `table.caption` is printed unless composing has moved it to a float."""
-    made = add(parent, "table", id=table.attr.identifier)
+    made = add(parent, "table", id=identifier)
     if table.caption:
         _write_caption(scope, add(made, "caption"), "", table.caption)
     _write_columns(made, table.columns)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -24,7 +25,7 @@ _RUNNING_TITLE_CHARACTERS = 90
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A labelled piece beside the abstract: a date, the correspondence, the licence."""
+    """A labelled piece: a date, the correspondence, a notice beside the abstract; licence and citation under it."""
 
     label: str
     content: Markup
@@ -52,7 +53,7 @@ class Front:
     abstracts: tuple[AbstractPiece, ...]
     keywords: Markup
     facts: tuple[Fact, ...]
-    notices: tuple[Markup, ...]
+    terms: tuple[Fact, ...]
     issue: str
     doi: str
     running_title: str
@@ -72,8 +73,8 @@ def front_of(scope: Scope, article: Article, *, with_abstract: bool) -> Front:
         author_notes=tuple(_author_notes(scope, meta)),
         abstracts=tuple(_abstract(scope, one) for one in meta.abstracts) if with_abstract else (),
         keywords=_keywords(meta),
-        facts=tuple(_facts(scope, article)),
-        notices=tuple(_inline(scope, notice) for notice in meta.notices),
+        facts=tuple(_facts(scope, meta)),
+        terms=tuple(_terms(scope, article)),
         issue=issue_line(meta),
         doi=meta.doi,
         running_title=_running_title(meta),
@@ -196,22 +197,21 @@ def _keywords(meta: Metadata) -> Markup:
 # --- facts beside the abstract -----------------------------------------------------------------------------------
 
 
-def _facts(scope: Scope, article: Article) -> list[Fact]:
-    meta = article.meta
-    facts = [
-        Fact(label(scope, _EVENT_LABELS[event.kind]), Markup.escape(printed_date(event.date)))
-        for event in _events(meta)
-    ]
-    correspondents = [author for author in meta.authors if author.corresponding]
-    facts.extend(_correspondence(scope, author) for author in correspondents)
+def _facts(scope: Scope, meta: Metadata) -> Iterator[Fact]:
+    for event in _events(meta):
+        yield Fact(label(scope, _EVENT_LABELS[event.kind]), Markup.escape(printed_date(event.date)))
+    yield from (_correspondence(scope, author) for author in meta.authors if author.corresponding)
     if meta.editors:
-        names = ", ".join(editor.name for editor in meta.editors)
-        facts.append(Fact(label(scope, "editors"), Markup.escape(names)))
-    if permission := _permission(meta):
-        facts.append(Fact(label(scope, "licence"), permission))
+        yield Fact(label(scope, "editors"), Markup.escape(", ".join(editor.name for editor in meta.editors)))
+    for notice in meta.notices:
+        yield Fact(label(scope, "notice"), _inline(scope, notice))
+
+
+def _terms(scope: Scope, article: Article) -> Iterator[Fact]:
     if citation := _how_to_cite(article):
-        facts.append(Fact(label(scope, "how-to-cite"), citation))
-    return facts
+        yield Fact(label(scope, "how-to-cite"), citation)
+    if permission := _permission(article.meta):
+        yield Fact(label(scope, "licence"), permission)
 
 
 def _events(meta: Metadata) -> list[Event]:
