@@ -14,6 +14,8 @@ from pathlib import Path
 from subprocess import PIPE
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from galley import cli, doctor, pipeline
 from galley.diagnostics import Diagnostic, Findings, Report
@@ -228,6 +230,13 @@ def on_a_terminal(*arguments: str, **variables: str) -> str:
     return printed.decode()
 
 
+def test_the_stages_are_shown_on_a_terminal_alone() -> None:
+    shown = on_a_terminal("check", "manuscript")
+    assert "reading the manuscript" in shown
+    assert "\x1b[1m" in shown
+    assert "reading the manuscript" not in on_a_terminal("check", "manuscript", CI="true")
+
+
 def test_colours_are_for_terminals_alone() -> None:
     assert "\x1b[" in on_a_terminal("formats")
     assert "\x1b[" not in on_a_terminal("formats", CI="true")
@@ -317,7 +326,22 @@ def test_the_doctor_names_what_mends_a_lack(
     assert "lacks (optional) Java: " in printed
 
 
-# --- whatever goes wrong -----------------------------------------------------------------------------------------
+# --- whatever comes in -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.usefixtures("asked")
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(metadata=st.binary(max_size=200), text=st.binary(max_size=200), references=st.text(max_size=100))
+def test_whatever_a_manuscript_holds_it_ends_in_findings(
+    capsys: pytest.CaptureFixture[str], metadata: bytes, text: bytes, references: str
+) -> None:
+    Path("paper/article.yaml").write_bytes(b"title: x\nbibliography: r.json\n" + metadata)
+    Path("paper/10.md").write_bytes(text)
+    Path("paper/r.json").write_text(references, encoding="utf-8")
+    assert cli.main(["check", "paper", "--no-cache"]) in {0, 1}
+    captured = capsys.readouterr()
+    assert captured.err == ""
+    assert captured.out.endswith(("warnings.\n", "warning.\n", "errors.\n", "error.\n", "findings.\n"))
 
 
 def failing(monkeypatch: pytest.MonkeyPatch, error: BaseException) -> None:
