@@ -18,6 +18,12 @@ _WITH_CONTENT = (
     tree.Note, tree.Footnote, tree.BlockQuote, tree.Div,
 )  # fmt: skip
 
+_LEAVES = frozenset(
+    {tree.Str, tree.Space, tree.SoftBreak, tree.LineBreak, tree.Code, tree.Math, tree.RawInline, tree.ReferenceLink,
+     tree.Equation, tree.CodeBlock, tree.RawBlock, tree.HorizontalRule}
+)  # fmt: skip
+"""Classes of nodes with nothing below them: most of any text."""
+
 
 def children(node: tree.Node) -> Iterator[tree.Node]:
     """Yield the children of a node in reading order: caption before body; alternative texts and affixes are none."""
@@ -73,12 +79,13 @@ def walk(nodes: tuple[tree.Node, ...]) -> Iterator[tree.Node]:
     """Yield the nodes and all below them in reading order, each before its children."""
     stack: list[Iterator[tree.Node]] = [iter(nodes)]
     while stack:
-        node = next(stack[-1], None)
-        if node is None:
+        for node in stack[-1]:
+            yield node
+            if type(node) not in _LEAVES:
+                stack.append(children(node))
+                break
+        else:
             stack.pop()
-            continue
-        yield node
-        stack.append(children(node))
 
 
 def rewrite_blocks(blocks: tree.Blocks, inlines: InlineRewrite, rewrite: BlockRewrite) -> tree.Blocks:
@@ -88,7 +95,9 @@ def rewrite_blocks(blocks: tree.Blocks, inlines: InlineRewrite, rewrite: BlockRe
 
 def rewrite_inlines(nodes: tree.Inlines, inlines: InlineRewrite, rewrite: BlockRewrite) -> tree.Inlines:
     """Rewrite a sequence of inlines from its leaves up, as `rewrite_blocks` does."""
-    return inlines(tuple(_rewrite_inline(node, inlines, rewrite) for node in nodes))
+    return inlines(
+        tuple(node if type(node) in _LEAVES else _rewrite_inline(node, inlines, rewrite) for node in nodes)
+    )
 
 
 def same_blocks(blocks: tree.Blocks) -> tree.Blocks:
