@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from galley.diagnostics import Diagnostic, Stop
-from galley.read.yaml_source import DEEPEST, MOST_CHARACTERS, YamlMapping, YamlScalar, YamlSequence, read_yaml, span_of
+from galley.read.metadata_forms import Reading
+from galley.read.yaml_source import DEEPEST, MOST_CHARACTERS, YamlMapping, YamlScalar, YamlSequence, read_yaml
 from galley.source import SourceFile, Span
 
 
@@ -48,10 +49,12 @@ def test_everything_knows_its_place() -> None:
     entry = node.entry("author")
     assert entry is not None
     assert entry.key_span == Span("a.yaml", 3, 1)
-    assert span_of(node, ("author", 0)) == Span("a.yaml", 4, 5)
-    assert span_of(node, ("author", 0, "name")) == Span("a.yaml", 4, 12)
-    assert span_of(node, ("author", 0, "note")) == Span("a.yaml", 6, 7)
-    assert span_of(node, ("author", 7, "name")) == span_of(node, ("author",))
+    reading = Reading.of(node)
+    assert reading.span("author", 0) == Span("a.yaml", 4, 5)
+    assert reading.span("author", 0, "name") == Span("a.yaml", 4, 12)
+    assert reading.span("author", 0, "note") == Span("a.yaml", 6, 7)
+    assert reading.span("author", 7, "name") == reading.span("author")
+    assert reading.keys["author", 0, "name"] == Span("a.yaml", 4, 5)
 
 
 def test_an_alias_stands_for_its_anchor() -> None:

@@ -109,7 +109,7 @@ def _whole(first: str, last: str) -> str:
 
 
 def _copyright(form: CopyrightForm) -> Copyright | None:
-    year = re.sub(r"\s*[-–]+\s*", "–", form.year)
+    year = re.sub(r" ?[-–]+ ?", "–", " ".join(form.year.split()))
     made = f"© {year} {form.holder}".strip() if form.holder else ""
     found = Copyright(form.statement or made, year, form.holder)
     return found if found != Copyright() else None

@@ -27,7 +27,7 @@ from typing import (
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from galley.diagnostics import Diagnostic, Findings, Rule
-from galley.read.yaml_source import YamlEntry, YamlMapping, YamlScalar, YamlSequence, YamlValue, span_of
+from galley.read.yaml_source import YamlEntry, YamlMapping, YamlScalar, YamlSequence, YamlValue
 from galley.source import Span
 
 if TYPE_CHECKING:
@@ -36,6 +36,9 @@ if TYPE_CHECKING:
 
 Path: TypeAlias = tuple[str | int, ...]
 AnyForm = TypeVar("AnyForm", bound="Form")
+
+_MOST_HINTS = 100
+"""Looking for the nearest key costs more than all else in a file of thousands of unknown ones."""
 
 
 def kebab(name: str) -> str:
@@ -94,17 +97,26 @@ class FormRules:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A form that was read, with the tree that agrees with it: the tree knows the place of everything in it."""
+    """The places of everything in a form that was read: by path those of the values, and those of their keys."""
 
-    tree: YamlMapping
+    values: Mapping[Path, Span]
+    keys: Mapping[Path, Span]
+
+    @classmethod
+    def of(cls, tree: YamlMapping) -> Reading:
+        """Return the places in `tree`."""
+        places = tuple(_walk(tree, (), tree.span))
+        return cls({path: span for path, span, _ in places}, {path: key for path, _, key in places})
 
     def span(self, *path: str | int) -> Span:
         """Return the place of the value at `path`, or of the nearest value around it."""
-        return span_of(self.tree, path)
+        while path not in self.values:
+            path = path[:-1]
+        return self.values[path]
 
     def spans(self) -> dict[str, Span]:
         """Return the place of every value under its dotted path, as in `author.0.orcid`; "" is the whole."""
-        return {".".join(map(str, path)): node.span for path, node in _walk(self.tree, ())}
+        return {".".join(map(str, path)): span for path, span in self.values.items()}
 
 
 def read_form(
@@ -116,12 +128,13 @@ def read_form(
         message = f"{form.__name__}.fold turned a mapping into something else"
         raise TypeError(message)
     folded = _fold_mapping(form, shaped, rules, findings)
-    for error in _errors(form, folded):
-        findings.add(_finding(form, folded, error, rules))
+    reading = Reading.of(folded)
+    for index, error in enumerate(_errors(form, folded)):
+        findings.add(_finding(form, reading, error, rules, hinted=index < _MOST_HINTS))
     # What is taken out may leave a mapping without a key that it needs: then that has to go, and is no new finding.
     while errors := _errors(form, folded):
         folded = _without(folded, frozenset(_blamed(error) for error in errors))
-    return form.model_validate(_plain(folded)), Reading(folded)
+    return form.model_validate(_plain(folded)), Reading.of(folded)
 
 
 def _errors(form: type[Form], tree: YamlMapping) -> Sequence[ErrorDetails]:
@@ -224,14 +237,15 @@ def _plain(value: YamlValue) -> Any:
     return None if value.is_null else value.text
 
 
-def _walk(value: YamlValue, path: Path) -> Iterator[tuple[Path, YamlValue]]:
-    yield path, value
+def _walk(value: YamlValue, path: Path, key: Span) -> Iterator[tuple[Path, Span, Span]]:
+    """Yield the path, the place and the place of the key of a value and of all in it."""
+    yield path, value.span, key
     if isinstance(value, YamlMapping):
         for entry in value.entries:
-            yield from _walk(entry.value, (*path, entry.key))
+            yield from _walk(entry.value, (*path, entry.key), entry.key_span)
     if isinstance(value, YamlSequence):
         for index, item in enumerate(value.items):
-            yield from _walk(item, (*path, index))
+            yield from _walk(item, (*path, index), item.span)
 
 
 def _blamed(error: ErrorDetails) -> Path:
@@ -276,33 +290,22 @@ _WANTED: Mapping[str, str] = {
 }
 
 
-def _finding(form: type[Form], tree: YamlMapping, error: ErrorDetails, rules: FormRules) -> Diagnostic:
+def _finding(form: type[Form], reading: Reading, error: ErrorDetails, rules: FormRules, *, hinted: bool) -> Diagnostic:
     path = error["loc"]
     if error["type"] == "extra_forbidden":
-        span, known = _key_span(tree, path), _known_keys(form, path[:-1])
+        span, known = reading.keys[path], _known_keys(form, path[:-1]) if hinted else ()
         return rules.key.broken(f"the key `{path[-1]}` is not known here", span, *_nearest(str(path[-1]), known))
     name = next((step for step in reversed(path) if isinstance(step, str)), "")
     if error["type"] == "missing":
-        return rules.value.broken(f"the key `{name}` is missing here", span_of(tree, path))
+        return rules.value.broken(f"the key `{name}` is missing here", reading.span(*path))
     context = error.get("ctx", {})
     if error["type"] == "literal_error":
         expected = str(context["expected"]).replace("'", "")
         message = f"`{name}` is `{error['input']}`, but must be one of: {expected}"
         choices = expected.replace(" or ", ", ").split(", ")
-        return rules.value.broken(message, span_of(tree, path), *_nearest(str(error["input"]), choices))
+        return rules.value.broken(message, reading.span(*path), *_nearest(str(error["input"]), choices))
     wanted = str(context["error"]) if "error" in context else _WANTED.get(error["type"], error["msg"])
-    return rules.value.broken(f"`{name}` {wanted}", span_of(tree, path))
-
-
-def _key_span(tree: YamlMapping, path: Path) -> Span:
-    node: YamlValue | None = tree
-    for step in path[:-1]:
-        if isinstance(node, YamlMapping):
-            node = node.get(str(step))
-        elif isinstance(node, YamlSequence) and isinstance(step, int):
-            node = node.items[step]
-    entry = node.entry(str(path[-1])) if isinstance(node, YamlMapping) else None
-    return entry.key_span if entry else span_of(tree, path)
+    return rules.value.broken(f"`{name}` {wanted}", reading.span(*path))
 
 
 def _known_keys(form: type[Form], path: Path) -> Sequence[str]:

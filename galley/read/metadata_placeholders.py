@@ -9,7 +9,8 @@ from galley.diagnostics import Diagnostic, Findings
 from galley.read.yaml_source import YamlMapping, YamlScalar, YamlSequence, YamlValue
 from galley.rules import catalogue
 
-_WHOLE = re.compile(r"[X-]*X{4}[X-]*|xxx+|TODO|TBD|TBA|FIXME", re.ASCII)
+_WORDS = frozenset({"TODO", "TBD", "TBA", "FIXME"})
+_LEAST = 4
 _PART = re.compile(r"\b(?:X{4,}|TODO|FIXME)\b|10\.X{4,}|/X{4,}")
 
 
@@ -29,10 +30,14 @@ def _kept(value: YamlValue, key: str, findings: Findings) -> YamlValue | None:
     if isinstance(value, YamlSequence):
         kept = (_kept(item, key, findings) for item in value.items)
         return YamlSequence(tuple(item for item in kept if item is not None), value.span)
-    whole = _WHOLE.fullmatch(value.text.strip())
+    whole = _is_placeholder(value.text.strip())
     if whole or _PART.search(value.text):
-        findings.add(_finding(value, key, left_out=whole is not None))
+        findings.add(_finding(value, key, left_out=whole))
     return None if whole else value
+
+
+def _is_placeholder(text: str) -> bool:
+    return text in _WORDS or (text.count("X") >= _LEAST and set(text) <= {"X", "-"})
 
 
 def _finding(value: YamlScalar, key: str, *, left_out: bool) -> Diagnostic:

@@ -6,7 +6,7 @@ for the schema to say. Reading stops early on what a stranger's file may hold: n
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -103,28 +103,6 @@ def read_yaml(source: SourceFile) -> YamlMapping:
     if builder.faults:
         raise Stop(*builder.faults)
     return document
-
-
-def span_of(root: YamlValue, path: Sequence[str | int]) -> Span:
-    """Return the place of what `path` (keys and indices) names under `root`, or of its nearest known parent.
-
-    A key that the path ends in gives the place of the value; list items are counted from 0.
-    """
-    node = root
-    for step in path:
-        below = _child(node, step)
-        if below is None:
-            break
-        node = below
-    return node.span
-
-
-def _child(node: YamlValue, step: str | int) -> YamlValue | None:
-    if isinstance(node, YamlMapping):
-        return node.get(str(step))
-    if isinstance(node, YamlSequence) and isinstance(step, int) and step < len(node.items):
-        return node.items[step]
-    return None
 
 
 class _TooMuchError(ValueError):

@@ -8,7 +8,8 @@ JATS 1.3 and PMC for article types.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from itertools import pairwise
 
 from galley.diagnostics import Diagnostic
@@ -28,13 +29,35 @@ _LANGUAGE = re.compile(
 _CROCKFORD = "0123456789abcdefghjkmnpqrstvwxyz"
 
 
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """Finds the parts of a person, whose number in the metadata may differ from that in the model."""
+
+    spans: Mapping[str, Span]
+    people: Mapping[Span, str]
+
+    @classmethod
+    def of(cls, meta: Metadata) -> _Places:
+        """Return the places of the people of `meta`: of the paths at one place the shortest is the person's."""
+        paths = (path for path in meta.spans if path.startswith(("author.", "editor.")))
+        people: dict[Span, str] = {}
+        for path in paths:
+            people.setdefault(meta.spans[path], path)
+        return cls(meta.spans, people)
+
+    def of_part(self, person: Contributor, part: str) -> Span | None:
+        """Return the place of a part of `person`, else the person's own."""
+        path = self.people.get(person.span, "") if person.span else ""
+        return self.spans.get(f"{path}.{part}", person.span)
+
+
 def check_metadata(meta: Metadata, journal: Journal) -> Iterator[Diagnostic]:
     """Yield everything that is wrong with the metadata of an article and with its journal's."""
     yield from _check_existence(meta)
     yield from _check_article(meta)
-    for key, people in (("author", meta.authors), ("editor", meta.editors)):
-        for person in people:
-            yield from _check_person(key, person, meta)
+    places = _Places.of(meta)
+    for person in (*meta.authors, *meta.editors):
+        yield from _check_person(person, places)
     yield from _check_affiliations(meta)
     yield from _check_journal(meta, journal)
     yield from _check_dates(meta)
@@ -62,15 +85,15 @@ def _check_article(meta: Metadata) -> Iterator[Diagnostic]:
         yield catalogue.ARTICLE_TYPE_IS_KNOWN.broken(message, meta.spans.get("article-type"))
 
 
-def _check_person(key: str, person: Contributor, meta: Metadata) -> Iterator[Diagnostic]:
+def _check_person(person: Contributor, places: _Places) -> Iterator[Diagnostic]:
     if person.orcid and not is_orcid(person.orcid):
         message = f"`{person.orcid}` is not the ORCID of {person.name}: its form or its check digit is wrong"
-        yield catalogue.ORCID_IS_VALID.broken(message, _below(meta, key, person, "orcid"))
+        yield catalogue.ORCID_IS_VALID.broken(message, places.of_part(person, "orcid"))
     if person.email and not _EMAIL.fullmatch(person.email):
         message = f"`{person.email}` is no e-mail address"
-        yield catalogue.EMAIL_IS_VALID.broken(message, _below(meta, key, person, "email"))
+        yield catalogue.EMAIL_IS_VALID.broken(message, places.of_part(person, "email"))
     for member in person.members:
-        yield from _check_person(key, member, meta)
+        yield from _check_person(member, places)
 
 
 def _check_affiliations(meta: Metadata) -> Iterator[Diagnostic]:
@@ -126,12 +149,6 @@ def _history(meta: Metadata) -> Iterator[tuple[str, Date, Span | None]]:
                 yield words, event.date, meta.spans.get(f"dates.{words}")
     if meta.published:
         yield "published", meta.published, meta.spans.get("dates.published", meta.spans.get("date"))
-
-
-def _below(meta: Metadata, key: str, person: Contributor, field: str) -> Span | None:
-    """Return the place of a field of a person, whose number in the metadata may differ from that in the model."""
-    places = (path for path, span in meta.spans.items() if span == person.span and path.startswith(f"{key}."))
-    return meta.spans.get(f"{next(places, '')}.{field}", person.span)
 
 
 # --- check digits ----------------------------------------------------------------------------------------------------
