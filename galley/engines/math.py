@@ -53,6 +53,7 @@ def draw_formula(math: ET.Element, alternative: str) -> FormulaImage:
     Raises `FormulaFault` for markup or characters that cannot be drawn; nothing is left out quietly.
     """
     plain = _plain(math)
+    plain.tail = None
     _refuse_unknown(plain)
     with _path_elements():
         try:

@@ -29,7 +29,7 @@ def overfull(document: Any) -> Iterator[dict[str, Any]]:
 
 def _excesses(box: Any, right: float, bottom: float) -> Iterator[tuple[str, Any, float, float]]:
     if isinstance(box, boxes.LineBox):
-        edge = max((child.position_x + child.margin_width() for child in box.children), default=0.0)
+        edge = max((child.position_x + child.margin_width() for child in box.children if _shows(child)), default=0.0)
         if edge > right + TOLERANCE:
             yield "line", box, edge, right
         if box.position_y + box.height > bottom + TOLERANCE:
@@ -45,6 +45,14 @@ def _excesses(box: Any, right: float, bottom: float) -> Iterator[tuple[str, Any,
         inner = box.content_box_x() + box.width if isinstance(box, boxes.BlockContainerBox) else right
         for child in box.children:
             yield from _excesses(child, inner, bottom)
+
+
+def _shows(box: Any) -> bool:
+    """Tell whether a box holds more than the blanks that may hang over the end of a line of code."""
+    if not isinstance(box, boxes.TextBox | boxes.InlineBox):
+        return True
+    text = _text(box)
+    return bool(text) and not text[-1].isspace()
 
 
 def _text(box: Any) -> str:

@@ -112,10 +112,12 @@ def _margin_to_grid(box: Box, column_box: Box) -> float:
 
 
 def _margin_above_next(box: Box, column_box: Box) -> float:
+    """Return the upper margin of what follows where it is whole lines; 0 where that brings its own fraction of one."""
     children = column_box.children
     index = next((index for index, child in enumerate(children) if child.element is box.element), len(children))
     after = children[index + 1].style["margin_top"] if index + 1 < len(children) else None
-    return float(after.value) if after is not None and after != "auto" and after.unit == "px" else 0.0
+    margin = float(after.value) if after is not None and after != "auto" and after.unit == "px" else 0.0
+    return margin if margin % _line_height(column_box) < EPSILON else 0.0
 
 
 def _line_height(box: Box) -> float:

@@ -10,8 +10,10 @@ from galley.verify.pdf_expected import Piece
 
 _UNSEEN = frozenset("-\u00ad\u2010\u2011\u200b\u200c\u2060\ufffe\ufffd\u0002")
 _ALIKE = {"∆": "δ", "∙": "·", "⋅": "·", "ϵ": "ε", "ˆ": "^", "˜": "~", "ʼ": "’"}  # these share a glyph in many fonts
-LEAST_FRAGMENT = 12  # letters: a shorter run before a break proves nothing
-MOST_BREAKS = 6  # of columns and pages within one part
+HEAD = 24  # letters by which the place of a part is looked for
+LEAST_FRAGMENT = 8  # letters: a shorter run behind a break proves nothing, unless it is all that is left
+BACKTRACK = 4  # letters at a break that may by chance be those of what comes between
+MOST_BREAKS = 4  # of columns and pages within one part
 REACH = 12_000  # letters: how far behind a break, or behind the part before it, the text may go on
 
 
@@ -88,31 +90,50 @@ def _follow(piece: Piece, others: list[Folded], printed: str, cursor: int) -> st
 
 
 def _find(part: Folded, printed: str, start: int, reach: int | None) -> tuple[int, int] | str:
-    """Return begin and end of `part` in `printed`, column and page breaks within it allowed; else the letters left."""
-    letters, limit = part.letters, len(printed) if reach is None else start + reach
-    begin = printed.find(letters, start, limit + len(letters))
-    if begin >= 0:
-        return begin, begin + len(letters)
-    begin, cursor, done = -1, start, 0
-    for _ in range(MOST_BREAKS):
-        length = _longest_run(letters[done:], printed, cursor, limit)
-        if length < min(LEAST_FRAGMENT, len(letters) - done):
-            return letters[done:]
-        at = printed.find(letters[done : done + length], cursor)
-        begin = at if begin < 0 else begin
-        cursor, done = at + length, done + length
-        limit = cursor + REACH
-        if done == len(letters):
-            return begin, cursor
-    return letters[done:]
+    """Return begin and end of `part` in `printed`, column and page breaks within it allowed; else the letters left.
+
+    The first place where the part begins and goes on is taken: an equal part further on is not mistaken for it.
+    """
+    letters, left = part.letters, part.letters
+    limit = len(printed) if reach is None else start + reach
+    at = start
+    while (at := printed.find(letters[:HEAD], at, limit + HEAD)) >= 0:
+        found = _match(letters, printed, at, MOST_BREAKS)
+        if isinstance(found, int):
+            return at, found
+        left = min(left, found, key=len)
+        at += 1
+    for length in range(min(HEAD, len(letters)) - 1, LEAST_FRAGMENT - 1, -1):  # a break within its first letters
+        at = printed.find(letters[:length], start, limit + length)
+        if at >= 0 and isinstance(found := _match(letters, printed, at, MOST_BREAKS), int):
+            return at, found
+    return left
 
 
-def _longest_run(letters: str, printed: str, start: int, limit: int) -> int:
-    """Return the length of the longest beginning of `letters` that stands in `printed` between the bounds."""
+def _match(letters: str, printed: str, at: int, breaks: int) -> int | str:
+    """Return the end of `letters` that begin at `at`, over `breaks` breaks at most; else the letters missing."""
+    length = _common(letters, printed, at)
+    if length == len(letters):
+        return at + length
+    left = letters[length:]
+    for back in range(min(BACKTRACK, length) if breaks else 0):
+        rest = letters[length - back :]
+        probe, begin = rest[:LEAST_FRAGMENT], at + length - back
+        while (begin := printed.find(probe, begin, at + length + REACH)) >= 0:
+            found = _match(rest, printed, begin, breaks - 1)
+            if isinstance(found, int):
+                return found
+            left = min(left, found, key=len)
+            begin += 1
+    return left
+
+
+def _common(letters: str, printed: str, at: int) -> int:
+    """Return how many of `letters` stand at `at`."""
     low, high = 0, len(letters)
     while low < high:
         middle = (low + high + 1) // 2
-        if printed.find(letters[:middle], start, limit + middle) >= 0:
+        if printed.startswith(letters[:middle], at):
             low = middle
         else:
             high = middle - 1

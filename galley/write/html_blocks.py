@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from galley import tree
+from galley.plain import text_of
 from galley.write.html_element import Element, add, write_text
-from galley.write.html_floats import write_figure, write_table, write_table_float
+from galley.write.html_floats import write_figure, write_table_float
 from galley.write.html_inlines import write_inlines
 from galley.write.html_scope import Scope
+from galley.write.html_tables import write_table
 
 BULLET = "•"
 DEEPEST_HEADING = 6
@@ -57,9 +59,17 @@ def _write_block(scope: Scope, parent: Element, block: tree.Block) -> None:
 
 
 def _write_paragraph(scope: Scope, parent: Element, content: tree.Inlines) -> None:
-    displayed = bool(content) and isinstance(content[0], tree.Equation | tree.Math) and _is_display(content[0])
-    holder = add(parent, "p", class_="starts-with-formula" if displayed else "")
-    write_inlines(scope, holder, content)
+    starts = bool(content) and _is_display(content[0])
+    continues = _ends_with_formula(parent) and text_of(content)[:1].islower()
+    class_ = "starts-with-formula" if starts else "continued" if continues else ""
+    write_inlines(scope, add(parent, "p", class_=class_), content)
+
+
+def _ends_with_formula(parent: Element) -> bool:
+    """Tell whether the paragraph before is a displayed formula, whose sentence the next one may go on with."""
+    before = parent[-1] if len(parent) else None
+    last = before[-1] if before is not None and before.tag == "p" and len(before) else None
+    return last is not None and not (last.tail or "").strip() and last.get("class") in ("equation", "display-formula")
 
 
 def _is_display(node: tree.Inline) -> bool:

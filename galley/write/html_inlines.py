@@ -22,6 +22,7 @@ from galley.write.html_scope import (
     reference_id,
 )
 
+RELATIONS = frozenset("=<>≤≥≈±×")
 LONG_MARK = 24  # characters: a longer superscript mark may break after its commas
 _TAGS: dict[type[tree.Inline], tuple[str, str]] = {
     tree.Emph: ("em", ""), tree.Strong: ("strong", ""), tree.Underline: ("span", "underline"),
@@ -93,9 +94,11 @@ def _write_words(parent: Element, text: str, link: str) -> None:
 
 
 def _space(parent: Element, after: tree.Inline | None) -> str:
-    """Return the space to print: one that does not break between a number and its unit."""
-    joined = isinstance(after, tree.Str) and is_unit(after.text) and ends_with(parent)[-1:].isdigit()
-    return NO_BREAK_SPACE if joined else " "
+    """Return the space to print: one that does not break between number and unit, or beside a relation sign."""
+    before, word = ends_with(parent), after.text if isinstance(after, tree.Str) else ""
+    unit = before[-1:].isdigit() and is_unit(word)
+    relation = before[-1:] in RELATIONS or word in RELATIONS
+    return NO_BREAK_SPACE if unit or (relation and before and word) else " "
 
 
 def _unbroken(nodes: tree.Inlines) -> tree.Inlines:

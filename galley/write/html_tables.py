@@ -1,0 +1,132 @@
+"""Tables as HTML: rows in groups, headings with their scope, spans, alignments, captions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from galley import tree
+from galley.plain import text_of
+from galley.walk import table_rows
+from galley.write.html_element import Element, add, write_text
+from galley.write.html_inlines import write_inlines
+from galley.write.html_scope import Scope
+
+COLUMN_CHARACTERS = 58  # of table text in one column of a two-column page
+LONG_TABLE_ROWS = 24  # a longer table may break over pages; a shorter one stays in one piece
+_ALIGNMENTS = {"AlignLeft": "left", "AlignRight": "right", "AlignCenter": "center", "AlignDefault": ""}
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """A group of rows: its element, its rows, how many cells of each row are headings, or whether all are."""
+
+    tag: str
+    rows: tuple[tree.Row, ...]
+    headings: int = 0
+    all_headings: bool = False
+    class_: str = ""
+
+
+def write_caption(scope: Scope, parent: Element, label: str, caption: tree.Blocks) -> None:
+    """Write label and caption on one line; further paragraphs of the caption follow as lines of their own."""
+    if label:
+        add(parent, "span", f"{label}.", class_="label")
+        write_text(parent, " ")
+    for index, block in enumerate(caption):
+        if not isinstance(block, tree.Para | tree.Plain):
+            _write_blocks(scope, parent, (block,))
+        elif index == 0:
+            write_inlines(scope, parent, block.content)
+        else:
+            write_inlines(scope, add(parent, "span", class_="caption-paragraph"), block.content)
+
+
+def is_wide(table: tree.Table) -> bool:
+    """Tell whether a table needs the whole page: the longest word of each column would not fit side by side."""
+    widths = [0] * len(table.columns)
+    for row in table_rows(table):
+        for index, cell in enumerate(row.cells[: len(widths)]):
+            if cell.col_span == 1:
+                widths[index] = max(widths[index], _least_width(cell))
+    return sum(widths) + 2 * len(widths) > COLUMN_CHARACTERS
+
+
+def _least_width(cell: tree.Cell) -> int:
+    """Return how many characters a cell asks for: its longest word, and enough for four lines at most."""
+    text = text_of(cell.content)
+    longest = max((len(word) for word in text.split()), default=0)
+    return max(longest, -(-len(text) // 4))
+
+
+def is_long(table: tree.Table) -> bool:
+    """Tell whether a table may break over pages."""
+    return sum(1 for _ in table_rows(table)) > LONG_TABLE_ROWS
+
+
+def write_table(scope: Scope, parent: Element, table: tree.Table, identifier: str = "") -> Element:
+    """Append a table and return it; `table.caption` is printed unless composing has moved it to a float.
+
+    Widths of columns are left to the layout: pandoc makes them up from the source where a line of it is long.
+    """
+    made = add(parent, "table", id=identifier)
+    if table.caption:
+        write_caption(scope, add(made, "caption"), "", table.caption)
+    for group in _groups(table):
+        if group.rows:
+            _write_group(scope, add(made, group.tag, class_=group.class_), group, table.columns)
+    return made
+
+
+def _groups(table: tree.Table) -> Iterator[_Group]:
+    yield _Group("thead", table.head, all_headings=True)
+    for body in table.bodies:
+        yield _Group("tbody", body.head, all_headings=True, class_="subheading")
+        yield _Group("tbody", body.rows, body.row_head_columns)
+    yield _Group("tfoot", table.foot)
+
+
+def _write_group(scope: Scope, parent: Element, group: _Group, columns: tuple[tree.ColSpec, ...]) -> None:
+    covered: dict[int, int] = {}
+    for row in group.rows:
+        line = add(parent, "tr")
+        for column, cell in _placed(row, covered):
+            heading = "col" if group.all_headings else "row" if column < group.headings else ""
+            made = add(line, "th" if heading else "td", scope=heading)
+            for name, value in _attributes(cell, columns[column : column + 1], is_heading=heading == "col"):
+                made.set(name, value)
+            _write_blocks(scope, made, cell.content)
+
+
+def _placed(row: tree.Row, covered: dict[int, int]) -> list[tuple[int, tree.Cell]]:
+    """Return the cells of a row with the column each begins in; `covered` holds the columns that row spans cover."""
+    placed, column = [], 0
+    covered_now = {index for index, rows in covered.items() if rows > 0}
+    for index in list(covered):
+        covered[index] -= 1
+    for cell in row.cells:
+        while column in covered_now:
+            column += 1
+        placed.append((column, cell))
+        for index in range(column, column + cell.col_span):
+            covered[index] = max(covered.get(index, 0), cell.row_span - 1)
+        column += cell.col_span
+    return placed
+
+
+def _attributes(cell: tree.Cell, columns: tuple[tree.ColSpec, ...], *, is_heading: bool) -> Iterator[tuple[str, str]]:
+    """Yield spans and alignment of a cell; a heading over several columns is centred and ruled off."""
+    alignment = next((one for one in (cell.alignment, *(c.alignment for c in columns)) if one != "AlignDefault"), "")
+    over_columns = is_heading and cell.col_span > 1 and cell.alignment == "AlignDefault"
+    if class_ := "spanner" if over_columns else _ALIGNMENTS.get(alignment, ""):
+        yield "class", class_
+    if cell.col_span > 1:
+        yield "colspan", str(cell.col_span)
+    if cell.row_span > 1:
+        yield "rowspan", str(cell.row_span)
+
+
+def _write_blocks(scope: Scope, parent: Element, blocks: tree.Blocks) -> None:
+    from galley.write.html_blocks import write_blocks  # noqa: PLC0415 - blocks hold floats, and floats hold blocks
+
+    write_blocks(scope, parent, blocks)
