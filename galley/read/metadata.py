@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 
-from galley.diagnostics import Findings, Stop
+from galley.diagnostics import Findings
 from galley.model import Declaration, Journal, Metadata
 from galley.read.metadata_article import article_of
 from galley.read.metadata_declarations import SupplementFile, declarations_of, supplements_of
@@ -19,7 +19,7 @@ from galley.read.metadata_forms import FormRules, Reading, read_form
 from galley.read.metadata_placeholders import without_placeholders
 from galley.read.metadata_rich import Rich, RichText, rich_texts
 from galley.read.metadata_schema import ArticleForm
-from galley.read.yaml_source import YamlMapping, read_yaml
+from galley.read.yaml_source import read_yaml
 from galley.rules import catalogue
 from galley.source import SourceFile, Span
 from galley.tree import Blocks
@@ -92,17 +92,13 @@ class RawMetadata:
 
 
 def read_metadata(source: SourceFile, *, folder_name: str, findings: Findings) -> RawMetadata:
-    """Return the metadata in the YAML of `source`; every fault is added to `findings`.
+    """Return the metadata in the YAML of `source`; every fault is added to `findings` and what is at fault left out.
 
-    What is at fault is left out. `folder_name` gives the identifier where the metadata names none. A source that is no
-    YAML counts as empty.
+    `folder_name` gives the identifier where the metadata names none. Raises Stop where `source` is no YAML: then
+    title, authors and reference files are not known, and nothing that is said of them would be true.
     """
-    try:
-        document = read_yaml(source)
-    except Stop as stop:
-        findings.add(*stop.findings)
-        document = YamlMapping((), source.span(0))
-    form, reading = read_form(ArticleForm, without_placeholders(document, findings), _RULES, findings)
+    document = without_placeholders(read_yaml(source), findings)
+    form, reading = read_form(ArticleForm, document, _RULES, findings)
     identifier = _identifier(form, reading, folder_name, findings)
     return RawMetadata(form, reading, identifier, rich_texts(form, reading), form.journal.model())
 
