@@ -76,6 +76,8 @@ class Text(Phrased, model.Text):  # type: ignore[misc] # citeproc-py has no type
             text = grouped(self.frame.macros[self.attributes["macro"]], item, "")
         elif "term" in self.attributes:
             text = self._term(item)
+            if text and not self.frame.begun:
+                text = change_case(text, "capitalize-first", english=True)  # a term that begins the entry
             self.frame.called |= Called.WORDS
         else:
             text = self.get("value")

@@ -6,6 +6,7 @@ import re
 
 _PART = re.compile(r"([-\s]+)")
 _ALPHABETIC = re.compile("[&A-Za-z\u00c0-\u024f\u0370-\u052f\u0590-\u06ff\u0e01-\u0e5b\u1e00-\u1fff]")
+_LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 _WITHOUT_CASE = re.compile("[\u0590-\u06ff\u0e01-\u0e5b]")
 _TITLES = frozenset(("Lord", "Lady"))
 
@@ -35,7 +36,7 @@ def _shortened(runs: list[str], mark: str) -> str:
         if word[:1] != word[:1].lower() or _WITHOUT_CASE.match(word):
             out += _initial(word) + (mark.rstrip() + "-" if "-" in joiner else mark)
         elif word:
-            out += f" {word}{joiner}" if _ALPHABETIC.search(word) else word + joiner
+            out += f" {word}{joiner}" if _LETTER_OR_DIGIT.search(word) else word + joiner
     return out
 
 

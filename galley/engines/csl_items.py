@@ -206,7 +206,8 @@ def _take(family: str) -> tuple[str, str]:
     while (found := re.match(r"^([^ ]+(?:[’'] | +))(.+)$", family)) and _starts_low(found[1]):
         particles += found[1]
         family = found[2]
-    return family, particles.strip(" ")
+    stripped = particles.strip(" ")
+    return family, f"{stripped} " if stripped.endswith(("’", "'")) and particles.endswith(" ") else stripped
 
 
 def _take_from_end(given: str) -> tuple[str, str]:
@@ -241,7 +242,11 @@ def date_of(value: object) -> RecordDate | None:
     ends = _each(raw_parts, lambda parts: _day(parts, season)) if isinstance(raw_parts, list | tuple) else []
     if ends:
         return RecordDate(ends[0], ends[1] if len(ends) > 1 else None, circa=circa)
-    return _words(str(value.get("raw") or value.get("literal") or ""), circa=circa)
+    literal = value.get("literal")
+    if isinstance(literal, str) and not value.get("raw"):
+        words = plain(re.sub(r"[ \t\r\n]+", " ", literal)).strip()
+        return RecordDate(None, literal=words, circa=circa) if words else None
+    return _words(str(value.get("raw") or literal or ""), circa=circa)
 
 
 def _each(values: Iterable[object], make: Callable[[object], Day | None]) -> list[Day]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 _JOINER = re.compile(r"(\s*&\s*|,?\s+and\s+|;\s+|,\s+|\s*[-–]+\s*)")
 _PIECE = re.compile(r"^([0-9]*[a-zA-Z]+0*)?([0-9]+(?:[a-zA-Z]*|[-,a-zA-Z]+))$")
 _PAGE = re.compile(r"^((?:[a-z]+ )?(?:[0-9]*[a-zA-Z]+0*)?)([0-9]+(?:[a-zA-Z]*|[-,a-zA-Z]+))$")
-_COUNTED = re.compile(r"^(?:[0-9]+[-,:a-zA-Z]*|[ixv]+[-,:a-zA-Z]*)$")
+_COUNTED = re.compile(r"^(?:[0-9]+[-,:a-zA-Z]*|[0-9]+/[0-9]+|[ixv]+[-,:a-zA-Z]*)$")
 _ROMAN = re.compile(r"^[ivxlcmIVXLCM]+$")
 
 
@@ -80,7 +80,7 @@ def format_number(number: NumberField, variable: str, range_format: str, delimit
 
 
 def _range(first: Piece, last: Piece, variable: str, range_format: str, delimiter: str) -> tuple[Piece, Piece]:
-    if not (first.ranges and last.ranges):
+    if not (first.ranges and last.ranges) or (variable != "page" and first.particle != last.particle):
         return first, last
     if variable == "page":
         last = shorten(first, last, range_format)

@@ -72,16 +72,19 @@ class Frame:
     body_delimiter: str = ""
     # the state of one record
     called: int = Called.NOTHING
+    begun: bool = False
     suppressed: set[str] = field(default_factory=set)
 
     def begin_record(self) -> None:
         """Forget the record before."""
         self.called = Called.NOTHING
+        self.begun = False
         self.suppressed = set()
 
     def call(self, *, found: bool) -> None:
         """Note that a variable was called, and whether the record has it (for `cs:group`)."""
         self.called |= Called.VARIABLE | (Called.FOUND if found else Called.NOTHING)
+        self.begun = self.begun or found
 
     def term(self, name: str, form: str = "long") -> Term | None:
         """Return a term in a form, or in the form CSL falls back to."""
