@@ -116,26 +116,33 @@ class _Line:
             node = waiting.pop()
             if isinstance(node, CitationMark) and not node.superscript:
                 self._set_bracketed(node)
-            elif isinstance(node, _Call) and (run := self._raised_run(node, waiting)):
-                self._trim()
-                self._take_punctuation(waiting)
-                for call in run:
-                    self._set_raised(call)
+            elif isinstance(node, _Call):
+                self._set_run(node, waiting)
             elif isinstance(node, Str):
                 self._set_text(node.text)
             else:
                 self._set.append(node)
         return tuple(self._set)
 
+    def _set_run(self, first: Inline, waiting: list[Inline]) -> None:
+        run = self._raised_run(first, waiting)
+        if run:
+            self._trim()
+            self._take_punctuation(waiting)
+        for call in run or [first]:
+            self._set_raised(call)
+
     def _raised_run(self, first: Inline, waiting: list[Inline]) -> list[Inline]:
         """Take the calls that follow `first` from `waiting`, if there is a raised mark among them all; else none."""
         run = [first]
-        taken = 0
+        taken = separators = 0
         for index, node in enumerate(reversed(waiting), 1):
-            if isinstance(node, _Call) and getattr(node, "superscript", True):
+            if _is_raised(node):
                 run.append(node)
-                taken = index
-            elif node != _SEPARATOR and not isinstance(node, _BLANK):
+                taken, separators = index, 0
+            elif node == _SEPARATOR and not separators:
+                separators = 1
+            elif not isinstance(node, _BLANK):
                 break
         if not any(isinstance(call, CitationMark) for call in run):
             return []
@@ -175,7 +182,7 @@ class _Line:
 
     def _set_raised(self, call: Inline) -> None:
         last = self._set[-1] if self._set else None
-        if isinstance(last, _Call) and getattr(last, "superscript", True):
+        if any(_is_raised_mark(node) for node in (last, call)) and _is_raised(last):
             self._set.append(_SEPARATOR)
         self._set.append(call)
 
@@ -200,6 +207,15 @@ class _Line:
             return ""
         self._set[-1] = Str(match["word"])
         return match["point"]
+
+
+def _is_raised(node: Inline | None) -> bool:
+    """Tell whether a node is a raised number: a mark, or the call of a note."""
+    return isinstance(node, tree.Note | tree.Footnote) or _is_raised_mark(node)
+
+
+def _is_raised_mark(node: Inline | None) -> bool:
+    return isinstance(node, CitationMark) and node.superscript
 
 
 def _is_abbreviation(word: str) -> bool:

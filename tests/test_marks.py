@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -14,7 +15,6 @@ from galley import tree
 from galley.engines.pandoc import parse_markdown
 from galley.marks import marks_like_powers, place_marks
 from galley.model import CitationForm, Limits
-from galley.plain import text_of
 from galley.source import Span
 from galley.tree import CitationMark, Emph, Inline, Inlines, Quoted, ReferenceLink, Space, Str, Superscript
 from galley.walk import children, walk
@@ -58,11 +58,12 @@ def shown(node: tree.Node) -> str:
             return f"*{show(tuple(children(node)))}*"
 
 
-def read(text: str, *, raised: bool) -> Inlines:
-    """Read the notation of the cases: Markdown with `{1}` for a mark."""
-    (answer,) = parse_markdown([re.sub(r"\{(\d)\}", r"[@\1]", text) + "\n\n[^n]: Note."], Limits())
-    paragraph = json.loads(answer.output or "")["blocks"][0]["c"]
-    return tuple(of_pandoc(node, raised=raised) for node in paragraph)
+def read(text: str, *, raised: bool) -> list[Inlines]:
+    """Read lines in the notation of the cases: Markdown with `{1}` for a mark."""
+    paragraphs = re.sub(r"\{(\d)\}", r"[@\1]", text).split("\n")
+    (answer,) = parse_markdown(["\n\n".join([*paragraphs, "[^n]: Note."])], Limits())
+    blocks = json.loads(answer.output or "")["blocks"]
+    return [tuple(of_pandoc(node, raised=raised) for node in block["c"]) for block in blocks]
 
 
 def of_pandoc(node: dict[str, object], *, raised: bool) -> Inline:
@@ -74,7 +75,7 @@ def of_pandoc(node: dict[str, object], *, raised: bool) -> Inline:
         return tree.Note((tree.Para((Str("Note."),)),))
     if kind == "Math":
         return tree.Math("InlineMath", content[1])  # type: ignore[index]
-    if kind in {"Str"}:
+    if kind == "Str":
         return Str(str(content))
     if kind in {"Space", "SoftBreak"}:
         return Space()
@@ -93,10 +94,99 @@ def of_pandoc(node: dict[str, object], *, raised: bool) -> Inline:
 @each_case("marks-*.md")
 def test_case(case: Case, pytestconfig: pytest.Config) -> None:
     form = FORMS[case.option]
-    lines: list[str] = []
-    found = []
-    for line in case.input.split("\n"):
-        placed = place_marks(read(line, raised=form.superscript), form)
-        lines.append(show(placed))
-        found += marks_like_powers(placed)
-    case.check("\n".join(lines), found, pytestconfig)
+    placed = [place_marks(line, form) for line in read(case.input, raised=form.superscript)]
+    found = [finding for line in placed for finding in marks_like_powers(line)]
+    case.check("\n".join(map(show, placed)), found, pytestconfig)
+
+
+# --- properties --------------------------------------------------------------------------------------------------
+
+TEXTS = st.sampled_from(["word", "al", ".", ",", ";", ".”", ")", "(", "—", "x.", "”", "41", "cm", "a,", "…", "’s", " "])
+LEAVES = st.one_of(
+    st.builds(Str, TEXTS),
+    st.just(Space()),
+    st.just(tree.SoftBreak()),
+    st.just(tree.LineBreak()),
+    st.just(Superscript((Str(","),))),
+    st.just(tree.Math("InlineMath", "x^2")),
+    st.just(tree.Note((tree.Para((Str("Note."),)),))),
+)
+
+
+def lines(raised: bool) -> st.SearchStrategy[Inlines]:  # noqa: FBT001 - the two forms
+    """Return random inlines with marks at every depth."""
+    leaf = LEAVES | st.builds(mark, st.integers(1, 9), raised=st.just(raised))
+    nested = st.recursive(
+        leaf,
+        lambda inner: st.builds(
+            lambda wrap, content: wrap(tuple(content)),
+            st.sampled_from([Emph, tree.Strong, Superscript, quoted, linked, spanned]),
+            st.lists(inner, max_size=4),
+        ),
+        max_leaves=8,
+    )
+    return st.lists(nested, max_size=8).map(tuple)
+
+
+def quoted(content: Inlines) -> Inline:
+    return Quoted("DoubleQuote", content)
+
+
+def linked(content: Inlines) -> Inline:
+    return tree.Link(tree.NO_ATTR, content, "https://example.org")
+
+
+def spanned(content: Inlines) -> Inline:
+    return tree.Span(tree.Attr("id"), content)
+
+
+LINES = lines(raised=True) | lines(raised=False)
+
+
+@given(
+    LINES, st.sampled_from([RAISED, BRACKETED, CitationForm(superscript=True), CitationForm(after_punctuation=True)])
+)
+def test_nothing_is_lost_and_nothing_doubled(line: Inlines, form: CitationForm) -> None:
+    placed = place_marks(line, form)
+    assert marks_in(placed) == marks_in(line)
+    before, after = letters(line), letters(placed)
+    added = after - before
+    assert before <= after
+    assert set(added) <= {","}
+    assert notes_in(placed) == notes_in(line)
+
+
+@given(LINES, st.sampled_from([RAISED, BRACKETED]))
+def test_placed_marks_stay(line: Inlines, form: CitationForm) -> None:
+    placed = place_marks(line, form)
+    assert place_marks(placed, form) == placed
+
+
+@given(LINES)
+def test_no_space_before_a_raised_mark_and_no_punctuation_after_it(line: Inlines) -> None:
+    placed = place_marks(line, RAISED)
+    for sequence in (placed, *(tuple(children(node)) for node in walk(placed))):
+        for before, after in pairwise(sequence):
+            if isinstance(after, CitationMark) and after.superscript:
+                assert not isinstance(before, Space | tree.SoftBreak)
+
+
+def marks_in(line: Inlines) -> list[tuple[str, ...]]:
+    return [node.keys for node in walk(line) if isinstance(node, CitationMark)]
+
+
+def notes_in(line: Inlines) -> int:
+    return sum(isinstance(node, tree.Note) for node in walk(line))
+
+
+def letters(line: Inlines) -> Counter[str]:
+    """Count the characters of a line without its white space; the text of marks is not counted."""
+    texts = (node.text for node in walk(line) if isinstance(node, Str))
+    formulas = (node.tex for node in walk(line) if isinstance(node, tree.Math))
+    return Counter(re.sub(r"\s", "", "".join((*texts, *formulas))))
+
+
+@pytest.mark.parametrize("form", FORMS.values())
+def test_a_line_without_marks_is_the_same_object(form: CitationForm) -> None:
+    line = (Str("word"), Space(), Emph((Str("word."),)))
+    assert place_marks(line, form) == line

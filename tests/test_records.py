@@ -81,6 +81,25 @@ def test_any_record_becomes_regular_and_stays_so(record: dict[str, Any]) -> None
     assert normalise_record(regular) == regular
 
 
+def test_numbers_too_large_to_print_are_left_out() -> None:
+    huge = 10**5000
+    record = {
+        "id": huge,
+        "volume": huge,
+        "page": [huge, 7],
+        "issued": {"date-parts": [[huge]], "raw": huge, "season": huge, "circa": huge},
+        "accessed": [[2020, huge], [huge]],
+        "author": [{"family": huge, "given": huge}, huge],
+        "note": huge,
+    }
+    assert normalise_record(record) == {
+        "id": "",
+        "type": "document",
+        "page": "7",
+        "accessed": {"date-parts": [[2020]]},
+    }
+
+
 def test_every_record_of_the_corpus_becomes_regular(shared: Path) -> None:
     for record in json.loads((shared / "corpus" / "references.json").read_text("utf-8")):
         regular = normalise_record(record)

@@ -6,14 +6,14 @@ import re
 from collections.abc import Mapping
 from typing import Any, TypeAlias
 
-from galley.read.record_text import clean_text
+from galley.read.record_text import clean_text, scalar_text
 
 Parts: TypeAlias = tuple[int, ...]
 CslDate: TypeAlias = dict[str, Any]
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _SEASONS = {"spring": 1, "summer": 2, "autumn": 3, "fall": 3, "winter": 4}
-_LAST_MONTH, _LAST_DAY, _LAST_YEAR = 12, 31, 9999
+_LAST_MONTH, _LAST_DAY, _LAST_YEAR, _LAST_COMPACT = 12, 31, 9999, 99_991_231
 _SEASON_CODES = {first + index: index + 1 for first in (13, 21) for index in range(4)}
 
 _MONTH = (
@@ -36,6 +36,7 @@ _WORDED = tuple(
     )
 )
 _NUMERIC = re.compile(r"(-?\d{4})(?:([-/.])(\d{1,2})(?:\2(\d{1,2}))?)?(?:[T ]\d\d:\d\d.*)?")
+_WHOLE = re.compile(r"\s*-?[0-9]{1,8}\s*", re.ASCII)
 _COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)")
 _CIRCA = re.compile(r"(?:c\.|ca\.?|circa)\s*(?=\d)", re.IGNORECASE)
 _YEARS = re.compile(r"(\d{4})\s*(?:-{1,3}|[/–])\s*(\d{4})")
@@ -80,7 +81,7 @@ def _of_parts(value: Mapping[str, Any]) -> CslDate | None:
 
 def _is_open(end: object) -> bool:
     """Tell whether the end of a range says "until now": citeproc-js and pandoc write it as the year 0."""
-    return isinstance(end, list) and bool(end) and str(end[0]) == "0"
+    return isinstance(end, list) and bool(end) and _whole(end[0]) == 0
 
 
 def _one(parts: object) -> tuple[Parts, int | None]:
@@ -97,8 +98,9 @@ def _one(parts: object) -> tuple[Parts, int | None]:
 
 
 def _whole(part: object) -> int | None:
-    text = str(part).strip()
-    return int(text) if re.fullmatch(r"-?[0-9]{1,8}", text) else None
+    if isinstance(part, int):
+        return None if isinstance(part, bool) or abs(part) > _LAST_COMPACT else part
+    return int(part) if isinstance(part, str) and _WHOLE.fullmatch(part) else None
 
 
 def _dated(first: Parts, last: Parts = (), season: int | None = None, *, circa: bool = False) -> CslDate:
@@ -121,8 +123,7 @@ def _of_text(value: Mapping[str, Any]) -> CslDate | None:
 
 
 def _text_of(value: object) -> str:
-    plain = isinstance(value, str | int | float) and not isinstance(value, bool)
-    return clean_text(str(value)) if plain else ""
+    return clean_text(scalar_text(value))
 
 
 def _parsed(text: str) -> CslDate | None:
@@ -175,7 +176,7 @@ def _with_season(date: CslDate, value: object) -> CslDate:
     """Add the season that `value` names; one that CSL does not number ("Michaelmas") makes the date a literal."""
     if value is None or isinstance(value, bool) or len(date.get("date-parts", ())) != 1:
         return date
-    season = _SEASONS.get(str(value).strip().lower()) or _whole(value)
+    season = _SEASONS.get(scalar_text(value).strip().lower()) or _whole(value)
     if season in _SEASON_CODES:
         season = _SEASON_CODES[season]
     if season in _SEASONS.values():

@@ -16,6 +16,7 @@ from galley.source import SourceFile
 
 _BLANKS = re.compile(r"[ \t\n\r]*")
 _TOKEN = re.compile(r'"(?:[^"\\\n]|\\.)*"|[\[\]{}]')
+_WORD = re.compile(r'[^\s,:\[\]{}"]+')
 _PARTNER = {"]": "[", "}": "{"}
 _ESCAPE = re.compile(r"\\u[0-9a-fA-F]{4}")
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -135,7 +136,10 @@ class _Reader:
         self._position = end
 
     def _closing(self, start: int) -> int | None:
-        """Return the offset after the bracket that closes the one at `start`, None if brackets do not pair."""
+        """Return the offset after the value at `start`: its closing bracket; None if brackets do not pair."""
+        word = _WORD.match(self._text, start)
+        if word:
+            return word.end()
         opened: list[str] = []
         for match in _TOKEN.finditer(self._text, start):
             token = match.group()

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any, TypeAlias
 
-from galley.read.record_text import clean_text, without_tags
+from galley.read.record_text import clean_text, scalar_text, without_tags
 
 CslName: TypeAlias = dict[str, Any]
 
@@ -40,30 +40,30 @@ def _name(item: object) -> CslName:
         item = {"literal": item}
     if not isinstance(item, Mapping):
         return {}
-    parts = {key: text for key in _PARTS if (text := _text(item.get(key)))}
+    parts = {key: text for key in _PARTS if key in item and (text := _text(item[key]))}
     literal = _text(item.get("literal")) or _text(item.get("name"))
     if "family" not in parts:
         whole = literal or " ".join(parts[key] for key in _PARTS if key in parts)
         return {"literal": whole} if whole else {}
     if item.get("isInstitution") in (True, "true", 1) and set(parts) == {"family"}:
         return {"literal": parts["family"]}
-    flags = {key: True for key in _FLAGS if item.get(key) in (True, "true", 1)}
-    return {**_person(parts), **flags}
+    flags = {key: True for key in _FLAGS if key in item and item[key] in (True, "true", 1)}
+    return _person(parts) | flags
 
 
 def _text(value: object) -> str:
-    plain = isinstance(value, str | int) and not isinstance(value, bool)
-    return clean_text(str(value)).strip(" ,;") if plain else ""
+    return clean_text(scalar_text(value)).strip(" ,;")
 
 
 def _person(parts: Mapping[str, str]) -> CslName:
     person: CslName = dict(parts)
     given = parts.get("given", "")
-    match = _SUFFIX.fullmatch(given)
-    if match and "suffix" not in parts:
+    match = _SUFFIX.fullmatch(given) if " " in given and "suffix" not in parts else None
+    if match:
         given, person["suffix"] = match["given"], match["suffix"]
     if given:
-        person["given"] = given if _all_capitals(parts["family"]) else _spread_initials(given)
+        spread = _spread_initials(given)
+        person["given"] = given if spread != given and _all_capitals(parts["family"]) else spread
     return person
 
 

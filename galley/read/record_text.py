@@ -16,6 +16,7 @@ _BLANKS = re.compile("[ \t\n\r\x0b\x0c\x85\u2028\u2029]+")
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,32}[0-9]{0,2});")
 _TAG = re.compile(r"(<[^<>]*>)")
 
+_LEAST_TOO_LARGE = 10**20
 _MOST_ROUNDS = 8
 """Taking out a tag or resolving an entity can show another (`<<i>b>`, `&amp;lt;`); deeper nests lose their brackets."""
 
@@ -30,6 +31,15 @@ _OPENINGS = {
     'spanclass="nocase"': '<span class="nocase">',
 }
 _SYNONYMS = {"em": "i", "italic": "i", "strong": "b", "bold": "b", "scp": "sc"}
+
+
+def scalar_text(value: object) -> str:
+    """Return a string or a number of JSON as text, "" for any other value and for a number too large to be meant."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return ""
+    return str(value) if abs(value) < _LEAST_TOO_LARGE else ""
 
 
 def clean_text(text: str) -> str:

@@ -12,7 +12,7 @@ from galley.read import record_vocabulary as vocabulary
 from galley.read.record_dates import normalise_date
 from galley.read.record_names import normalise_names
 from galley.read.record_numbers import normalise_pages, plain_dashes
-from galley.read.record_text import clean_address, clean_text
+from galley.read.record_text import clean_address, clean_text, scalar_text
 from galley.read.record_vocabulary import DATE_VARIABLES, NAME_VARIABLES
 from galley.source import Span
 
@@ -36,6 +36,7 @@ def _folded(name: str) -> str:
 
 
 _ALL_VARIABLES = NAME_VARIABLES | DATE_VARIABLES | vocabulary.NUMBER_VARIABLES | vocabulary.TEXT_VARIABLES
+_NO_VARIABLES = frozenset(("id", "type"))
 _VARIABLES = vocabulary.OTHER_VARIABLE_NAMES | {_folded(name): name for name in _ALL_VARIABLES}
 _TYPES = vocabulary.OTHER_TYPE_NAMES | {_folded(name): name for name in vocabulary.TYPES}
 
@@ -52,16 +53,18 @@ def normalise_record(record: Mapping[str, Any]) -> CslRecord:
         "id": "" if isinstance(record.get("id"), list) else _plain_text(record.get("id")),
         "type": _TYPES.get(_folded(_plain_text(record.get("type"))), "document"),
     }
-    for name, value in _by_exactness(record):
-        variable = _VARIABLES.get(_folded(name), "")
-        if variable and variable not in regular and (content := _content(variable, value)):
+    for variable, value in _variables(record):
+        if variable not in regular and (content := _content(variable, value)):
             regular[variable] = content
     return _with_note_fields(regular)
 
 
-def _by_exactness(record: Mapping[str, Any]) -> list[tuple[str, Any]]:
-    """Return the members of a record, those with a variable's own name before those with another spelling."""
-    return sorted(record.items(), key=lambda item: _VARIABLES.get(_folded(item[0])) != item[0])
+def _variables(record: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    """Yield the CSL variables of a record, those under their own names before those in another spelling."""
+    yield from ((name, value) for name, value in record.items() if name in _ALL_VARIABLES)
+    for name, value in record.items():
+        if name not in _ALL_VARIABLES and name not in _NO_VARIABLES and (variable := _VARIABLES.get(_folded(name))):
+            yield variable, value
 
 
 def _content(variable: str, value: object) -> Any:
@@ -83,10 +86,8 @@ def _plain_text(value: object) -> str:
 def _first_text(value: object) -> str:
     """Return a string or number as text; of a list, as Crossref writes titles, the first that has any."""
     if isinstance(value, list):
-        return next((text for item in value if not isinstance(item, list) and (text := _first_text(item))), "")
-    if isinstance(value, bool) or not isinstance(value, str | int | float):
-        return ""
-    return str(value) if isinstance(value, str) or abs(value) < 10**20 else ""
+        return next((text for item in value if (text := scalar_text(item))), "")
+    return scalar_text(value)
 
 
 def _lines(value: object) -> str:
