@@ -64,7 +64,8 @@ LIBRARY = {
 def written(text: str) -> list[Cluster]:
     """Return the clusters of a Markdown text."""
     (answer,) = parse_markdown([text], Limits())
-    cites = [node["c"][0] for node in json.loads(answer.output or "")["blocks"][0]["c"] if node["t"] == "Cite"]
+    paragraphs = [block["c"] for block in json.loads(answer.output or "")["blocks"]]
+    cites = [node["c"][0] for paragraph in paragraphs for node in paragraph if node["t"] == "Cite"]
     return [Cluster(tuple(map(citation_of, cluster)), Span("a.md", line)) for line, cluster in enumerate(cites, 1)]
 
 
@@ -85,39 +86,40 @@ def marks(text: str, journal: Profile = BRACKETED, language: str = "en-GB") -> l
     return [text_of(mark) for mark in cited(text, journal, language).marks]
 
 
-@pytest.mark.parametrize(
-    ("written_as", "bracketed", "raised"),
-    [
-        ("[@a]", "[1]", "1"),
-        ("[@a; @b]", "[1,2]", "1,2"),
-        ("[@a; @b; @c]", "[1–3]", "1-3"),
-        ("[@c; @a; @b]", "[1–3]", "1-3"),
-        ("[@a; @b; @d]", "[1,2,4]", "1,2,4"),
-        ("[@a; @b; @c; @e; @g; @h; @f]", "[1–3,5–8]", "1-3,5-8"),
-        ("[@b; @b; @a; @b]", "[1,2]", "1,2"),
-        ("[@a, p. 33]", "[1, p. 33]", "1(p. 33)"),
-        ("[@a p. 33]", "[1, p. 33]", "1(p. 33)"),
-        ("[@a, p. 33; @b]", "[1, p. 33; 2]", "1(p. 33),2"),
-        ("[@a; @b, p. 3; @c]", "[1; 2, p. 3; 3]", "1,2(p. 3),3"),
-        ("[@a; @a, p. 3]", "[1, p. 3]", "1(p. 3)"),
-        ("[see @b; @a]", "[see 2,1]", "see 2,1"),
-        ("[see @a, p. 3 and more]", "[see 1, p. 3 and more]", "see 1(p. 3 and more)"),
-        ("[-@a]", "[1]", "1"),
-        ("[-@a; -@b; -@c]", "[1–3]", "1-3"),
-        ("@a", "Choi and Ro [1]", "Choi and Ro1"),
-        ("@b", "Mantas et al. [2]", "Mantas et al.2"),
-        ("@c", "van Beethoven [3]", "van Beethoven3"),
-        ("@d", "WHO [4]", "WHO4"),
-        ("@e", "McBride et al. [5]", "McBride et al.5"),
-        ("@f", "“Title f” [6]", "“Title f”6"),
-        ("@a [p. 33]", "Choi and Ro [1, p. 33]", "Choi and Ro1(p. 33)"),
-        ("@a [@b; @c]", "Choi and Ro [1–3]", "Choi and Ro1-3"),
-        ("-@a", "[1]", "1"),
-    ],
-)
-def test_marks(written_as: str, bracketed: str, raised: str) -> None:
-    assert marks(written_as) == [bracketed]
-    assert marks(written_as, RAISED) == [raised]
+MARKS = [
+    ("[@a]", "[1]", "1"),
+    ("[@a; @b]", "[1,2]", "1,2"),
+    ("[@a; @b; @c]", "[1–3]", "1-3"),
+    ("[@c; @a; @b]", "[1–3]", "1-3"),
+    ("[@a; @b; @d]", "[1,2,4]", "1,2,4"),
+    ("[@a; @b; @c; @e; @g; @h; @f]", "[1–3,5–8]", "1-3,5-8"),
+    ("[@b; @b; @a; @b]", "[1,2]", "1,2"),
+    ("[@a, p. 33]", "[1, p. 33]", "1(p. 33)"),
+    ("[@a p. 33]", "[1, p. 33]", "1(p. 33)"),
+    ("[@a, p. 33; @b]", "[1, p. 33; 2]", "1(p. 33),2"),
+    ("[@a; @b, p. 3; @c]", "[1; 2, p. 3; 3]", "1,2(p. 3),3"),
+    ("[@a; @a, p. 3]", "[1, p. 3]", "1(p. 3)"),
+    ("[see @b; @a]", "[see 2,1]", "see 2,1"),
+    ("[see @a, p. 3 and more]", "[see 1, p. 3 and more]", "see 1(p. 3 and more)"),
+    ("[-@a]", "[1]", "1"),
+    ("[-@a; -@b; -@c]", "[1–3]", "1-3"),
+    ("@a", "Choi and Ro [1]", "Choi and Ro1"),
+    ("@b", "Mantas et al. [2]", "Mantas et al.2"),
+    ("@c", "van Beethoven [3]", "van Beethoven3"),
+    ("@d", "WHO [4]", "WHO4"),
+    ("@e", "McBride et al. [5]", "McBride et al.5"),
+    ("@f", "“Title f” [6]", "“Title f”6"),
+    ("@a [p. 33]", "Choi and Ro [1, p. 33]", "Choi and Ro1(p. 33)"),
+    ("@a [@b; @c]", "Choi and Ro [1–3]", "Choi and Ro1-3"),
+    ("-@a", "[1]", "1"),
+]
+"""What the author writes, the mark in brackets, the raised mark."""
+
+
+def test_marks() -> None:
+    text = "\n\n".join(written_as for written_as, _, _ in MARKS)
+    for journal, column in ((BRACKETED, 1), (RAISED, 2)):
+        assert marks(text, journal) == [row[column] for row in MARKS]
 
 
 def test_names_in_the_sentence_follow_the_language() -> None:
