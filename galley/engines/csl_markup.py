@@ -29,6 +29,8 @@ OPEN_QUOTES = frozenset((OUTER_QUOTE, INNER_QUOTE, DOUBLE_QUOTE, SINGLE_QUOTE))
 
 OPENERS = frozenset((ITALIC, BOLD, SUPERSCRIPT, SUBSCRIPT, SMALL_CAPS, UNDERLINE, NO_CASE, NORMAL))
 MARKS = "\ufdd0-\ufdef"
+ALPHABETIC = re.compile("[-0-9A-Za-z\u00c0-\u024f\u0370-\u052f\u0590-\u06ff\u0e01-\u0e5b\u1e00-\u1fff]")
+"""A character of a script that has italics and initials; Chinese, Japanese and Korean have neither."""
 _FOREIGN = re.compile(f"[{MARKS}\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
 _ANY_MARK = re.compile(f"[{MARKS}]")
 

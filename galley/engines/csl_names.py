@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,10 +11,10 @@ from galley.engines.csl_case import change_case
 from galley.engines.csl_elements import Label
 from galley.engines.csl_initials import initials
 from galley.engines.csl_items import Name as RecordName
+from galley.engines.csl_markup import ALPHABETIC
 from galley.engines.csl_seams import strip_full_stops
 from galley.engines.csl_tree import Frame, Mended
 
-_ALPHABETIC = re.compile("[-0-9A-Za-z\u00c0-\u024f\u0370-\u052f\u0590-\u06ff\u0e01-\u0e5b\u1e00-\u1fff]")
 _JOINING = ("’", "'", "-", " ")
 
 
@@ -256,8 +255,8 @@ def _attached(particle: str, family: str) -> str:
 
 def _script(name: RecordName, item: Any) -> str:
     """Tell the writing of a name: names in other scripts stand family first, not spaced, not shortened."""
-    if not _ALPHABETIC.search(name.family):
-        return "mixed" if _ALPHABETIC.match(name.given) else "other"
+    if not ALPHABETIC.search(name.family):
+        return "mixed" if ALPHABETIC.match(name.given) else "other"
     language = str(item.reference.get("language") or "")[:2]
     return "mixed" if language in ("ja", "zh") else "alphabetic"
 

@@ -115,8 +115,10 @@ class Mended:
         self.marks = marks_of(attributes)
 
     def format(self, text: str) -> str:
-        """Return the text in the element's formatting."""
+        """Return the text in the element's formatting; a script without italics stays upright."""
         for mark in self.marks:
+            if mark == csl_markup.ITALIC and not csl_markup.ALPHABETIC.search(text):
+                continue
             text = f"{mark}{text}{csl_markup.CLOSE}"
         return text
 

@@ -26,8 +26,8 @@ HEAD = """# Conformance with citeproc-js
 Written by `nox -s conformance -- --accept` (tests/conformance/run.py); do not edit.
 
 Reference: citeproc-js 2.4.63 (npm `citeproc`), the reference implementation of CSL. Corpus: {records} real records of
-{types} types. Both engines get the same regular records (`galley.read.records.normalise_record`) and citeproc-py's locale
-files; compared is the text of each line of the reference list, character by character, without its number.
+{types} types. Both engines get the same regular records (`galley.read.records.normalise_record`) and citeproc-py's
+locale files; compared is the text of each line of the reference list, character by character, without its number.
 
 The corpus is cut in two by the CRC-32 of the record's id: half A (even) was looked at while the engine was tuned, half
 B (odd) was only counted, and judged at the end.
@@ -87,9 +87,7 @@ def _type_rows(lines: list[Compared], ours: set[tuple[str, str]]) -> Iterable[st
         yield f"| {kind} | {count} | {raw} | {judged} |"
 
 
-def _reason_rows(
-    differing: Mapping[tuple[str, str], str], reasons: Mapping[str, Mapping[str, str]]
-) -> Iterable[str]:
+def _reason_rows(differing: Mapping[tuple[str, str], str], reasons: Mapping[str, Mapping[str, str]]) -> Iterable[str]:
     for reason, count in Counter(differing.values()).most_common():
         records = len({key for (_, key), other in differing.items() if other == reason})
         yield f"| {reasons[reason]['text']} | {reasons[reason]['for']} | {count} | {records} |"

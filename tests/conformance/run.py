@@ -3,8 +3,9 @@
     python tests/conformance/run.py [--shared FOLDER] [--style NAME]… [--accept] [--show]
 
 Both engines get the same regular records and print each of them in 14 styles. What differs is compared with
-`known.txt`, in both directions: a difference that is not listed fails, and so does a listed one that is gone. `--accept`
-writes `known.txt` (new differences as `undecided`) and `docs/conformance.md`; `--show` prints the differing lines.
+`known.txt`, in both directions: a difference that is not listed fails, and so does a listed one that is gone.
+`--accept` writes `known.txt` (new differences as `undecided`) and `docs/conformance.md`; `--show` prints the differing
+lines.
 citeproc-js comes from npm (`npm ci` in this folder); it is used for this run only and is no part of galley.
 """
 
@@ -80,7 +81,7 @@ def printed_by_reference(style: str, records: Path) -> dict[str, str]:
         file = Path(folder) / "style.csl"
         file.write_bytes(named_style(style))
         command = ["node", str(HERE / "reference.js"), str(file), LOCALES_PATH, str(records)]
-        done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - our own script
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode:
         sys.exit(f"citeproc-js failed (is it installed? `npm ci` in {HERE}):\n{done.stderr}")
     return {key: plain_line(entry) for key, entry in json.loads(done.stdout).items()}
