@@ -18,7 +18,9 @@ _NAME = re.compile(r"(?P<name>[A-Za-z][^\s={}\",#()]*)\s*=\s*")
 _WORD = re.compile(r"[^\s,{}\"=#()]+")
 _BRACES = re.compile(r"\\.|[{}]", re.DOTALL)
 _BRACES_AND_QUOTES = re.compile(r"\\.|[{}\"]", re.DOTALL)
-_COMMANDS = frozenset(("string", "preamble"))
+_COMMANDS = frozenset(("comment", "preamble", "string"))
+_MOST_FAULTS = 50
+"""How many broken entries of one file are told before reading it stops."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +117,11 @@ def scan_bibtex(source: SourceFile) -> Scan:
             findings.append(WELL_FORMED.broken(fault.message, source.span(fault.offset)))
             broken.append((opening.start(), horizon))
             position = horizon
+            if len(findings) == _MOST_FAULTS:
+                message = "So many entries are broken up to here that reading stops."
+                findings.append(WELL_FORMED.broken(message, source.span(horizon)))
+                broken.append((horizon, len(source.text)))
+                break
         else:
             entries.extend(() if entry is None else (entry,))
     return Scan(source, tuple(entries), tuple(broken), tuple(findings))
@@ -140,8 +147,6 @@ class _Scanner:
     def entry(self, opening: re.Match[str], horizon: int) -> tuple[Entry | None, int]:
         """Return the entry that opens there (None for a command or comment) and the offset after it."""
         kind = opening["kind"].lower()
-        if kind == "comment":
-            return None, self._after_comment(opening, horizon)
         if kind in _COMMANDS:
             return None, self._closed(opening.end(), horizon, opening.start(), f"This @{kind}")
         key = _KEY.match(self._text, opening.end(), horizon)
@@ -153,12 +158,6 @@ class _Scanner:
         span = self._source.span(opening.start())
         parenthesised = opening["bracket"] == "("
         return Entry(kind, key["key"], fields, opening.start(), opening.end() - 1, end, span, parenthesised), end
-
-    def _after_comment(self, opening: re.Match[str], horizon: int) -> int:
-        try:
-            return self._closed(opening.end(), horizon, opening.start(), "This comment")
-        except _Broken:
-            return opening.end()
 
     def _fields(self, position: int, horizon: int, closing: str, start: int) -> tuple[tuple[Field, ...], int]:
         fields: list[Field] = []

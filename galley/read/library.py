@@ -12,6 +12,9 @@ from galley.read.records import RawRecord, normalise_record
 from galley.rules.catalogue import REFERENCE_KEY_IS_UNIQUE, REFERENCES_ARE_WELL_FORMED
 from galley.source import SourceFile, Span
 
+_MOST_FINDINGS = 200
+"""How many findings on one file are told before reading it stops."""
+
 
 def read_library(sources: Sequence[SourceFile], findings: Findings, limits: Limits) -> Mapping[str, Reference]:
     """Return the records of all reference files under their keys, in the order of the files.
@@ -21,8 +24,14 @@ def read_library(sources: Sequence[SourceFile], findings: Findings, limits: Limi
     """
     library: dict[str, Reference] = {}
     for source in sources:
+        before = len(findings.items)
         for raw in _records(source, findings, limits):
             _enter(library, raw, findings)
+            if len(findings.items) - before >= _MOST_FINDINGS:
+                findings.add(
+                    REFERENCES_ARE_WELL_FORMED.broken("So much is wrong up to here that reading stops.", raw.span)
+                )
+                break
     return library
 
 

@@ -12,7 +12,7 @@ from galley.read.records import RawRecord
 from galley.rules.catalogue import REFERENCES_ARE_WELL_FORMED as WELL_FORMED
 from galley.rules.catalogue import TEXT_IS_NOT_MOJIBAKE
 from galley.rules.text import mojibake
-from galley.source import SourceFile
+from galley.source import SourceFile, Span
 
 _BLANKS = re.compile(r"[ \t\n\r]*")
 _TOKEN = re.compile(r'"(?:[^"\\\n]|\\.)*"|[\[\]{}]')
@@ -21,6 +21,10 @@ _PARTNER = {"]": "[", "}": "{"}
 _ESCAPE = re.compile(r"\\u[0-9a-fA-F]{4}")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _LONGEST_WHOLE_NUMBER = 18
+_LONGEST_RECORD = 100_000
+"""How far, in characters, the end of a broken record is looked for."""
+_MOST_FAULTS = 50
+"""How many faults of one file are told before reading it stops."""
 
 
 class _Refused(Exception):  # noqa: N818 - JSON that is refused, caught where the record is read
@@ -33,8 +37,15 @@ def read_csl_json(source: SourceFile, findings: Findings) -> Iterator[RawRecord]
     A broken record is passed over; reading goes on with the next that can be found.
     """
     reader = _Reader(source, findings)
-    if reader.enter_list():
-        yield from reader.records()
+    try:
+        if reader.enter_list():
+            yield from reader.records()
+    except _GivenUp:
+        findings.add(WELL_FORMED.broken("So much is wrong up to here that reading stops.", reader.place))
+
+
+class _GivenUp(Exception):  # noqa: N818 - caught where the file is read
+    """Too much is wrong with a file."""
 
 
 class _Reader:
@@ -46,6 +57,7 @@ class _Reader:
         self._findings = findings
         self._position = 0
         self._separated = True
+        self._faults = 0
         self._decoder = json.JSONDecoder(
             object_pairs_hook=_object, parse_float=str, parse_int=_whole_number, parse_constant=_refuse_constant
         )
@@ -73,6 +85,11 @@ class _Reader:
                 self._report(start, "A record is a JSON object, in braces.")
 
     @property
+    def place(self) -> Span:
+        """Return the place that reading has come to."""
+        return self._source.span(self._position)
+
+    @property
     def _next(self) -> str:
         return self._text[self._position : self._position + 1]
 
@@ -82,6 +99,9 @@ class _Reader:
 
     def _report(self, offset: int, message: str) -> None:
         self._findings.add(WELL_FORMED.broken(message, self._source.span(offset)))
+        self._faults += 1
+        if self._faults == _MOST_FAULTS:
+            raise _GivenUp
 
     def _at_record(self) -> bool:
         """Step to the next record, over one comma; return False at the end of the list."""
@@ -141,7 +161,7 @@ class _Reader:
         if word:
             return word.end()
         opened: list[str] = []
-        for match in _TOKEN.finditer(self._text, start):
+        for match in _TOKEN.finditer(self._text, start, start + _LONGEST_RECORD):
             token = match.group()
             if token in ("[", "{"):
                 opened.append(token)
