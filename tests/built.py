@@ -1,0 +1,48 @@
+"""Whole builds for tests: a manuscript on disk, built into a folder, without the user's cache."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from pathlib import Path
+
+from lxml import etree
+
+from galley import pipeline
+from galley.engines.pdfium import text_of_pages
+from galley.request import Outcome, Request
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A finished build: its outcome and the folder it was delivered into."""
+
+    outcome: Outcome
+    out: Path
+
+    def file(self, suffix: str) -> bytes:
+        """Return the bytes of the one artifact with this ending."""
+        (path,) = (self.out / one.name for one in self.outcome.artifacts if one.name.endswith(suffix))
+        return path.read_bytes()
+
+    @property
+    def xml(self) -> etree._Element:
+        """The JATS, parsed."""
+        return etree.fromstring(self.file(".xml"), etree.XMLParser(resolve_entities=False, no_network=True))
+
+    @property
+    def pdf_text(self) -> str:
+        """The text of the PDF, page after page."""
+        return "\n".join(text_of_pages(self.file(".pdf")))
+
+
+def build(manuscript: str | Path, out: Path, journal: str = "", *, epoch: int | None = None) -> Built:
+    """Build `manuscript` into `out` with no cache."""
+    request = Request(str(manuscript), journal, out=str(out), cache=False, epoch=epoch)
+    return Built(pipeline.run(request), out)
+
+
+def letters(text: str) -> str:
+    """Return text without white space and hyphens, compatibility characters taken apart: what a line break changes."""
+    plain = unicodedata.normalize("NFKC", text)
+    return "".join(one for one in plain if one.isprintable() and not one.isspace() and one not in "-\u2010\u00ad\u2060")

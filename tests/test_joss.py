@@ -1,0 +1,53 @@
+"""Papers of strangers, written for another journal: each builds as a preprint, or stops with findings true of it."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from galley.diagnostics import Severity
+from tests.built import build, letters
+
+PAPERS = ("allofplos", "augmenty", "emcee", "mwarp1d", "pooch", "pyswarms", "simcardems", "textdescriptives", "yacht")
+
+TRUE_ERRORS = {"yacht": [("paper.md", 86, "markup-is-kept", "\\begin{table}")]}
+"""A table written in LaTeX: galley reads Markdown, and says what it would lose."""
+
+
+def test_every_paper_is_tried(shared: Path) -> None:
+    assert {path.name for path in (shared / "corpus" / "joss").iterdir()} == set(PAPERS)
+
+
+@pytest.mark.parametrize("name", PAPERS)
+def test_paper(shared: Path, tmp_path: Path, name: str) -> None:
+    built = build(shared / "corpus" / "joss" / name, tmp_path, "preprint")
+    errors = [one for one in built.outcome.report.findings if one.severity is Severity.ERROR]
+    expected = TRUE_ERRORS.get(name, [])
+    assert len(errors) == len(expected), errors
+    for error, (path, line, rule, text) in zip(errors, expected, strict=True):
+        assert error.span
+        assert (Path(error.span.path).name, error.span.line, error.rule.id) == (path, line, rule)
+        assert text in error.message
+    if expected:
+        assert list(tmp_path.iterdir()) == []
+        return
+    paper = (shared / "corpus" / "joss" / name / "paper.md").read_text(encoding="utf-8")
+    words = re.findall(r"[^\W\d_]{4,}", re.split(r"\n# .*\n", paper)[1].split("[")[0])
+    assert len(built.file(".pdf")) > 10_000
+    assert built.xml.get("dtd-version") == "1.3"
+    for text in ("".join(built.xml.itertext()), built.pdf_text):
+        assert [word for word in words if letters(word) not in letters(text)] == []
+
+
+def test_the_table_in_latex_is_the_only_thing_that_keeps_the_paper_from_print(shared: Path, tmp_path: Path) -> None:
+    """The same paper with a comment in place of the table builds."""
+    folder = tmp_path / "yacht"
+    folder.mkdir()
+    for path in (shared / "corpus" / "joss" / "yacht").iterdir():
+        (folder / path.name).write_bytes(path.read_bytes())
+    text = (folder / "paper.md").read_text(encoding="utf-8")
+    start, end = text.index("\\begin{table}"), text.index("\\end{table}") + len("\\end{table}")
+    (folder / "paper.md").write_text(text[:start] + "<!-- table -->" + text[end:], encoding="utf-8")
+    assert not build(folder, tmp_path / "out", "preprint").outcome.report.fails()
