@@ -142,7 +142,7 @@ class _Register:
                 postal_code=form.postal_code,
                 country=form.country,
                 country_code=form.country_code.upper(),
-                ror=bare(form.ror),
+                ror=bare(form.ror).lower(),
                 span=self.reading.span(*path),
             )
         return self.numbered[key].identifier

@@ -16,7 +16,8 @@ from galley.read.yaml_source import YamlValue
 
 
 def _doi(text: str) -> str:
-    return text.removeprefix("doi:").split("doi.org/")[-1].strip()
+    bare = text[4:] if text[:4].lower() == "doi:" else text
+    return bare.split("doi.org/")[-1].strip()
 
 
 Doi = Annotated[str, AfterValidator(_doi)]

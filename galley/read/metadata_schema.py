@@ -25,7 +25,7 @@ from galley.read.metadata_parts import (
     SupplementForm,
 )
 from galley.read.metadata_people import AffiliationForm, ContributorForm
-from galley.read.metadata_shapes import KeywordGroups, Separated, Single, fold_citation
+from galley.read.metadata_shapes import KeywordGroups, Names, Separated, Single, fold_citation
 from galley.read.yaml_source import YamlValue
 
 
@@ -115,11 +115,11 @@ class ArticleForm(Form):
     """The first page."""
     last_page: str = ""
     """The last page."""
-    author: tuple[ContributorForm, ...] = ()
+    author: Annotated[tuple[ContributorForm, ...], Names()] = ()
     """The authors."""
     affiliations: tuple[AffiliationForm, ...] = ()
     """The institutions that authors refer to."""
-    editor: tuple[ContributorForm, ...] = ()
+    editor: Annotated[tuple[ContributorForm, ...], Names()] = ()
     """The editors who handled the article."""
     abstract: AbstractForm = AbstractForm()
     """The abstract, in Markdown."""

@@ -42,6 +42,20 @@ class Separated:
 
 
 @dataclass(frozen=True, slots=True)
+class Names:
+    """Folds a text of several names with `and` between them, as BibTeX writes them, into a list."""
+
+    json_types: ClassVar[tuple[str, ...]] = ()
+
+    def fold(self, value: YamlValue) -> YamlValue:
+        """Return the list of the names."""
+        if not isinstance(value, YamlScalar) or " and " not in value.text:
+            return value
+        names = (name.strip() for name in value.text.split(" and "))
+        return YamlSequence(tuple(YamlScalar(name, value.span) for name in names if name), value.span)
+
+
+@dataclass(frozen=True, slots=True)
 class Joined:
     """Folds a list of texts into one text."""
 

@@ -11,7 +11,7 @@ from galley.diagnostics import Diagnostic, Findings, Severity, Stop
 from galley.engines.csl_styles import named_style
 from galley.model import CitationForm, Limits, Page, Profile
 from galley.read.metadata_forms import FormRules, Reading, read_form
-from galley.read.profile_schema import LABELS, CitationFormForm, PageForm, ProfileForm
+from galley.read.profile_schema import LABELS, CitationMarksForm, PageForm, ProfileForm
 from galley.read.yaml_source import read_yaml
 from galley.rules import catalogue
 from galley.rules.declarations import NEEDS
@@ -133,7 +133,7 @@ class _Files:
             return SourceFile(f"{name}.csl", "")
 
 
-def _citation(form: CitationFormForm) -> CitationForm:
+def _citation(form: CitationMarksForm) -> CitationForm:
     return CitationForm(form.superscript, form.range_mark, form.after_punctuation)
 
 

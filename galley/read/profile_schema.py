@@ -14,7 +14,7 @@ _DEFAULT = Limits()
 Positive = Annotated[int, Field(gt=0)]
 
 
-class CitationFormForm(Form):
+class CitationMarksForm(Form):
     """How citation numbers stand in the text."""
 
     superscript: bool = False
@@ -85,7 +85,7 @@ class ProfileForm(Form):
     """The style sheets, in their order."""
     fonts: tuple[str, ...] = ()
     """Folders of fonts; galley's own where none is named."""
-    citation: CitationFormForm = CitationFormForm()
+    citation: CitationMarksForm = CitationMarksForm()
     """How citation numbers stand in the text."""
     page: PageForm = PageForm()
     """The printed page."""
