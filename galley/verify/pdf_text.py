@@ -51,6 +51,8 @@ def missing_pieces(pieces: Iterator[Piece], pages: Sequence[str]) -> Iterator[Mi
     printed = fold("\n".join(pages)).letters
     cursor = 0
     for piece in pieces:
+        if not piece.parts:  # an empty table, or a figure without a caption
+            continue
         start = cursor if piece.kind == "flow" else 0
         found = _find_parts(piece, printed, start)
         if isinstance(found, int):
