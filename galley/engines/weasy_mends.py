@@ -11,6 +11,7 @@ from functools import wraps
 from math import ceil
 from typing import Any, TypeAlias
 
+from weasyprint.formatting_structure.boxes import LineBox
 from weasyprint.layout import block, column
 from weasyprint.pdf import tags
 
@@ -25,6 +26,7 @@ LEAST_HOLE = 3  # lines: a smaller gap at the foot of a column is left
 HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 LEAST_HOLE_FOR_HEADING = 6  # lines: the heading, the space before it, and two lines of text
 SETTLED = frozenset({"back-heading", "declaration", "references"})  # classes that no float is moved past
+NEAR = 5  # blocks after a page break among which the page-wide float that caused a hole is looked for
 SLACK = 4.0  # CSS pixels by which a block may be drawn nearer to what it follows, to be back on the grid
 EPSILON = 0.5  # CSS pixels
 
@@ -158,7 +160,45 @@ def _give_way(context: Any, container: Box, laid_out: Box, resume_at: Any, botto
         hole = (floor - _bottom(one)) / _line_height(container)
         if element is not None and hole >= LEAST_HOLE and _move_behind_text(container, element, hole):
             return True
-    return False
+    emptied = bool(resume_at and columns) and floor - _bottom(columns[-1]) >= LEAST_HOLE * _line_height(container)
+    return emptied and _postpone_wide_float(container, resume_at)
+
+
+def _postpone_wide_float(container: Box, resume_at: Any) -> bool:
+    """Hang a page-wide float that comes soon after the page break on a later paragraph; tell whether that was done.
+
+    WeasyPrint shortens the columns for it, finds that its call then falls on the next page, and leaves them short.
+    """
+    ((first, _),) = resume_at.items()
+    boxes = container.children
+    index = next((at for at in range(first, min(first + NEAR, len(boxes))) if _line_of_call(boxes[at])), len(boxes))
+    later = (child for child in boxes[index + 1 :] if child.element_tag == "p" and _is_on_grid(child))
+    target = next((child.children[0] for child in later if _has_one_line(child)), None)
+    if target is None:
+        return False
+    holder = _line_of_call(boxes[index])
+    calls = [child for child in holder.children if _is_wide_call(child)]
+    holder.children = [child for child in holder.children if child not in calls]
+    place = next((at for at, child in enumerate(target.children) if _is_wide_call(child)), len(target.children))
+    target.children = [*target.children[:place], *calls, *target.children[place:]]
+    return True
+
+
+def _line_of_call(paragraph: Box) -> Box:
+    """Return the line box of a paragraph that holds the call of a page-wide float directly."""
+    for line in getattr(paragraph, "children", ()):
+        if any(_is_wide_call(child) for child in getattr(line, "children", ())):
+            return line
+    return None
+
+
+def _is_wide_call(box: Box) -> bool:
+    footnote = getattr(box, "footnote", None)
+    return footnote is not None and "float" in footnote.element.get("class", "").split()
+
+
+def _has_one_line(paragraph: Box) -> bool:
+    return len(paragraph.children) == 1 and isinstance(paragraph.children[0], LineBox)
 
 
 def _bottom(column_box: Box) -> float:

@@ -13,6 +13,7 @@ from galley.write.html_inlines import write_inlines
 from galley.write.html_scope import Scope
 
 COLUMN_CHARACTERS = 58  # of table text in one column of a two-column page
+SHORT_CELL = 20  # characters: a cell of a value or a name, which is not broken
 LONG_TABLE_ROWS = 24  # a longer table may break over pages; a shorter one stays in one piece
 _ALIGNMENTS = {"AlignLeft": "left", "AlignRight": "right", "AlignCenter": "center", "AlignDefault": ""}
 
@@ -55,6 +56,8 @@ def is_wide(table: tree.Table) -> bool:
 def _least_width(cell: tree.Cell) -> int:
     """Return how many characters a cell asks for: its longest word, and enough for four lines at most."""
     text = text_of(cell.content)
+    if len(text) <= SHORT_CELL:
+        return len(text)
     longest = max((len(word) for word in text.split()), default=0)
     return max(longest, -(-len(text) // 4))
 
@@ -116,9 +119,11 @@ def _placed(row: tree.Row, covered: dict[int, int]) -> list[tuple[int, tree.Cell
 
 def _attributes(cell: tree.Cell, columns: tuple[tree.ColSpec, ...], *, is_heading: bool) -> Iterator[tuple[str, str]]:
     """Yield spans and alignment of a cell; a heading over several columns is centred and ruled off."""
+    short = "" if is_heading or len(text_of(cell.content)) > SHORT_CELL else "short"
     alignment = next((one for one in (cell.alignment, *(c.alignment for c in columns)) if one != "AlignDefault"), "")
     over_columns = is_heading and cell.col_span > 1 and cell.alignment == "AlignDefault"
-    if class_ := "spanner" if over_columns else _ALIGNMENTS.get(alignment, ""):
+    aligned = "spanner" if over_columns else _ALIGNMENTS.get(alignment, "")
+    if class_ := " ".join(filter(None, (aligned, short))):
         yield "class", class_
     if cell.col_span > 1:
         yield "colspan", str(cell.col_span)
