@@ -89,6 +89,7 @@ def test_a_text_that_has_to_be_one_paragraph() -> None:
         ("Sammy Davis, Jr.", Name("Davis", "Sammy", "", "Jr.")),
         ("Henry Ford III", Name("Ford", "Henry", "", "III")),
         ("de la Cruz, María", Name("Cruz", "María", "de la")),
+        ("Beethoven, Ludwig van", Name("Beethoven", "Ludwig", "van")),
         ("Smith, JH", Name("Smith", "JH")),
         ("Jane Doe, MD, PhD", Name("Doe", "Jane", "", "MD, PhD")),
         ("Santiago Ramón y Cajal", Name("Ramón y Cajal", "Santiago")),

@@ -41,8 +41,19 @@ def split_name(text: str) -> Name:
     given = [part for part in rest if part not in suffixes]
     if given:
         particle, family = _particle(words)
-        return Name(family, ", ".join(given), particle, ", ".join(suffixes))
+        names = " ".join(given)
+        if not particle:
+            names, particle = _split_trailing(names.split())
+        return Name(family, names, particle, ", ".join(suffixes))
     return _in_order(words, suffixes)
+
+
+def _split_trailing(words: list[str]) -> tuple[str, str]:
+    """Return given names and the particle written behind them, as in `Beethoven, Ludwig van`."""
+    end = len(words)
+    while end > 1 and words[end - 1][0].islower():
+        end -= 1
+    return " ".join(words[:end]), " ".join(words[end:])
 
 
 def _in_order(words: list[str], suffixes: list[str]) -> Name:
