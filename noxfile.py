@@ -17,6 +17,7 @@ nox.options.default_venv_backend = "virtualenv"  # which reads the machine's set
 LOCKS = Path("requirements")
 SOURCES = ("galley", "tests", "bench", "build.py", "noxfile.py")
 VALIDATORS = Path(".validators")
+NPM_OPTIONS = ("--ignore-scripts", "--no-audit", "--no-fund")
 
 shared_environment = nox.session(venv_backend="none", requires=["environment"])
 """A session that runs in the one environment, which is installed once."""
@@ -73,6 +74,13 @@ def accept(session: nox.Session) -> None:
     _python(session, "-m", "pytest", "--accept", *session.posargs)
 
 
+@nox.session(reuse_venv=True, requires=["environment"])
+def conformance(session: nox.Session) -> None:
+    """Compare the references with those of citeproc-js, which npm brings: -- [--accept] [--style NAME]..."""
+    session.run(*_npm(session), "ci", "--prefix", "tests/conformance", *NPM_OPTIONS, external=True)
+    _python(session, "tests/conformance/run.py", *session.posargs)
+
+
 @nox.session(reuse_venv=True, default=False)
 def lock(session: nox.Session) -> None:
     """Renew the locks, for Python 3.11 and later, from pyproject.toml: -- [--upgrade]."""
@@ -127,8 +135,7 @@ def _bring_validators(session: nox.Session) -> None:
     VALIDATORS.mkdir(exist_ok=True)
     shutil.copyfile(source / "package.json", VALIDATORS / "package.json")
     shutil.copyfile(lock, installed)
-    npm = _npm(session)
-    session.run(*npm, "ci", "--prefix", str(VALIDATORS), "--ignore-scripts", "--no-audit", "--no-fund", external=True)
+    session.run(*_npm(session), "ci", "--prefix", str(VALIDATORS), *NPM_OPTIONS, external=True)
 
 
 def _npm(session: nox.Session) -> tuple[str, ...]:
