@@ -37,6 +37,9 @@ _ABBREVIATIONS = frozenset((
 def place_marks(inlines: Inlines, form: CitationForm) -> Inlines:
     """Return `inlines` with every citation mark in its place, in nested inlines and notes too.
 
+    Raised marks stay before the punctuation where `form` says so of raised marks; where they are raised by the style
+    alone, they move. Bracketed marks stay after the punctuation where `form` says so.
+
     No text and no mark is lost; punctuation and marks change places, spaces come and go, and raised commas part two
     raised numbers that meet. Marks that are placed stay where they are.
     """
@@ -164,7 +167,9 @@ class _Line:
         last = self._set[-1] if self._set else None
         stands_free = last is None or isinstance(last, tree.LineBreak)
         opens = isinstance(last, Str) and _OPENING.search(last.text)
-        if not self._form.after_punctuation or not isinstance(following, Str) or stands_free or opens:
+        if self._form.superscript and not self._form.after_punctuation:
+            return
+        if not isinstance(following, Str) or stands_free or opens:
             return
         match = _MOVED.match(following.text)
         if match:

@@ -99,6 +99,18 @@ def test_case(case: Case, pytestconfig: pytest.Config) -> None:
     case.check("\n".join(map(show, placed)), found, pytestconfig)
 
 
+def test_the_journal_may_keep_raised_marks_before_the_punctuation() -> None:
+    line = (Str("word"), Space(), mark(1), Str("."))
+    assert show(place_marks(line, CitationForm(superscript=True))) == "word{1}."
+    assert show(place_marks(line, CitationForm())) == "word.{1}"
+
+
+def test_the_journal_may_keep_bracketed_marks_after_the_punctuation() -> None:
+    line = (Str("word."), mark(1, raised=False))
+    assert show(place_marks(line, CitationForm(after_punctuation=True))) == "word. [1]"
+    assert show(place_marks(line, CitationForm())) == "word [1]."
+
+
 # --- properties --------------------------------------------------------------------------------------------------
 
 TEXTS = st.sampled_from(["word", "al", ".", ",", ";", ".”", ")", "(", "—", "x.", "”", "41", "cm", "a,", "…", "’s", " "])

@@ -16,7 +16,7 @@ OTHERS: CslName = {"literal": "others"}
 _PARTS = ("family", "given", "dropping-particle", "non-dropping-particle", "suffix")
 _FLAGS = ("comma-suffix", "static-ordering", "parse-names")
 _ET_AL = re.compile(r"(?:(?:,|\band)?\s*(?:\bet\.? ?al\b\.?|\band others\b)\.?|^others)\s*$", re.IGNORECASE)
-_SUFFIX = re.compile(r"(?P<given>.+?),? (?P<suffix>Jr\.?|Sr\.?|II|III|IV|2nd|3rd|4th)")
+_SUFFIX = re.compile(r"(?P<name>.+?),? (?P<suffix>Jr\.?|Sr\.?|II|III|IV|2nd|3rd|4th)")
 _MOST_INITIALS = 3
 
 
@@ -57,13 +57,14 @@ def _text(value: object) -> str:
 
 def _person(parts: Mapping[str, str]) -> CslName:
     person: CslName = dict(parts)
-    given = parts.get("given", "")
-    match = _SUFFIX.fullmatch(given) if " " in given and "suffix" not in parts else None
-    if match:
-        given, person["suffix"] = match["given"], match["suffix"]
-    if given:
-        spread = _spread_initials(given)
-        person["given"] = given if spread != given and _all_capitals(parts["family"]) else spread
+    for part in ("given", "family"):
+        match = _SUFFIX.fullmatch(person.get(part, "")) if "suffix" not in person else None
+        if match:
+            person[part], person["suffix"] = match["name"], match["suffix"]
+    given = person.get("given", "")
+    spread = _spread_initials(given)
+    if spread != given and not _all_capitals(person["family"]):
+        person["given"] = spread
     return person
 
 
