@@ -146,7 +146,8 @@ def to_html(text: str) -> str:
 
 _Wrap: TypeAlias = type[Emph] | type[Strong] | type[Superscript] | type[Subscript] | type[SmallCaps]
 _INLINES: dict[str, _Wrap] = {"i": Emph, "b": Strong, "sup": Superscript, "sub": Subscript, "span": SmallCaps}
-_ADDRESS = re.compile(r"https?://[^\s<>\"]+[^\s<>\".,;:!?)\]}'’”]")
+_ADDRESS = re.compile(r"https?://[^\s<>\"]+")
+_SENTENCE_END = ".,;:!?'’”]}"
 
 
 def inlines_of(fragment: str) -> Inlines:
@@ -175,10 +176,17 @@ def _text(text: str) -> list[Inline]:
     inlines: list[Inline] = []
     end = 0
     for match in _ADDRESS.finditer(text):
+        address = _address(match.group())
         inlines += _words(text[end : match.start()])
-        inlines.append(Link(NO_ATTR, (Str(match.group()),), match.group()))
-        end = match.end()
+        inlines.append(Link(NO_ATTR, (Str(address),), address))
+        end = match.start() + len(address)
     return inlines + _words(text[end:])
+
+
+def _address(text: str) -> str:
+    """Return a web address without the punctuation of the sentence around it."""
+    text = text.rstrip(_SENTENCE_END)
+    return text[:-1].rstrip(_SENTENCE_END) if text.endswith(")") and "(" not in text else text
 
 
 def _words(text: str) -> list[Inline]:

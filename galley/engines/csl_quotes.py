@@ -32,7 +32,7 @@ _SIMPLE = {"i": ITALIC, "b": BOLD, "sup": SUPERSCRIPT, "sub": SUBSCRIPT, "sc": S
 _SPAN_SMALL_CAPS = re.compile(r"^\s+style=\"font-variant:\s*small-caps;?\"\s*$")
 _SPAN_NO_CASE = re.compile(r"^\s+class=\"no(?:case|decor)\"\s*$")
 _BEFORE_OPENING = " (\u00a0"
-_UNUSUAL = re.compile(f"[^\\w\\s.,()/\\[\\]&+*#%=-]|[{MARKS}]| [:;?!»]|«")
+_UNUSUAL = re.compile(f"[^\\w .,()/\\[\\]&+*#%=-]|[{MARKS}]| [:;?!»]|«")
 _SPACED_PUNCTUATION = re.compile(r" ([:;?!»])")
 _APOSTROPHE = "’"
 

@@ -20,7 +20,7 @@ _QUALIFIED = f"{{{NAMESPACE}}}"
 
 @dataclass(frozen=True, slots=True)
 class CitationLayout:
-    """How a style prints a cluster of citation numbers."""
+    """How a style prints a cluster of citation numbers: affixes of the cluster, and of each number as in "[1], [2]"."""
 
     prefix: str
     suffix: str
@@ -29,6 +29,8 @@ class CitationLayout:
     superscript: bool
     range_delimiter: str = "–"
     after_collapse_delimiter: str = ""
+    item_prefix: str = ""
+    item_suffix: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,18 +148,18 @@ def _citation(root: etree._Element) -> CitationLayout:
     layout = citation.find(f"{_QUALIFIED}layout") if citation is not None else None
     if citation is None or layout is None:
         return CitationLayout("", "", ",", collapse=False, superscript=False)
-    around = [layout, *layout.iter(f"{_QUALIFIED}text", f"{_QUALIFIED}group")]
-    number = next((node for node in around if node.get("variable") == "citation-number"), layout)
-    own = "" if number is layout else number.get("prefix", "")
-    own_suffix = "" if number is layout else number.get("suffix", "")
-    raised = any(node.get("vertical-align") == "sup" for node in around)
+    number = next((node for node in layout.iter() if node.get("variable") == "citation-number"), layout)
+    inside = [node for node in (number, *number.iterancestors()) if layout in node.iterancestors()]
+    raised = any(node.get("vertical-align") == "sup" for node in (layout, *inside))
     return CitationLayout(
-        layout.get("prefix", "") + own,
-        own_suffix + layout.get("suffix", ""),
+        layout.get("prefix", ""),
+        layout.get("suffix", ""),
         layout.get("delimiter", ""),
         collapse=citation.get("collapse") == "citation-number",
         superscript=raised,
         after_collapse_delimiter=citation.get("after-collapse-delimiter", ""),
+        item_prefix="".join(node.get("prefix", "") for node in reversed(inside)),
+        item_suffix="".join(node.get("suffix", "") for node in inside),
     )
 
 

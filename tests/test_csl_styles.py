@@ -1,0 +1,127 @@
+"""Styles by name and from a file: what is found, what is refused, and how a style prints its citations."""
+
+from __future__ import annotations
+
+import pytest
+
+from galley.diagnostics import Stop
+from galley.engines.csl import citation_layout, load_style, named_style
+from galley.rules.catalogue import STYLE_IS_USABLE
+from galley.source import SourceFile, Span
+from tests.csl_tools import entry, style_named
+
+HEAD = '<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0">\n<info><title>t</title></info>\n'
+CITATION = '<citation><layout><text variable="citation-number"/></layout></citation>\n'
+BIBLIOGRAPHY = '<bibliography><layout><text variable="title"/></layout></bibliography>\n'
+CONFORMANCE_STYLES = (
+    "nlm-citation-sequence", "nlm-citation-sequence-superscript", "nlm-citation-sequence-brackets", "vancouver",
+    "springer-vancouver-brackets", "elsevier-vancouver", "sage-vancouver", "plos", "bmj", "nature", "the-lancet",
+    "the-new-england-journal-of-medicine", "american-medical-association", "ieee",
+)  # fmt: skip
+
+
+def style(body: str) -> SourceFile:
+    return SourceFile("refs/own.csl", f"{HEAD}{body}</style>\n")
+
+
+@pytest.mark.parametrize("name", [*CONFORMANCE_STYLES, "nlm", "isj-like"])
+def test_named_style(name: str) -> None:
+    if name == "isj-like":
+        with pytest.raises(Stop) as stop:
+            named_style(name)
+        assert [finding.rule for finding in stop.value.findings] == [STYLE_IS_USABLE]
+        return
+    loaded = style_named(name)
+    assert loaded.numeric
+    assert entry(loaded, {"type": "book", "title": "Soft tissue"}).text.lower().startswith("soft tissue")
+
+
+def test_renamed_style_is_found_by_its_former_name() -> None:
+    assert named_style("vancouver") == named_style("nlm-citation-sequence")
+
+
+@pytest.mark.parametrize("name", ["", "../shared/nlm", "dependent/nature-digest", "no such style"])
+def test_unknown_style(name: str) -> None:
+    with pytest.raises(Stop) as stop:
+        named_style(name)
+    assert stop.value.findings[0].rule is STYLE_IS_USABLE
+
+
+def test_dependent_style_takes_its_parent_at_hand() -> None:
+    dependent = named_style("nature-biotechnology")
+    assert b"independent-parent" in dependent
+    loaded = load_style(SourceFile("nature-biotechnology.csl", dependent.decode()))
+    record = {"type": "book", "title": "Soft tissue"}
+    assert entry(loaded, record).html == entry(style_named("nature"), record).html
+
+
+def test_dependent_style_without_its_parent() -> None:
+    link = '<info><title>t</title><link rel="independent-parent" href="http://www.zotero.org/styles/gone"/></info>'
+    source = SourceFile("own.csl", f'<style xmlns="http://purl.org/net/xbiblio/csl">{link}</style>')
+    with pytest.raises(Stop, match="gone"):
+        load_style(source)
+
+
+FAULTS = {
+    "not well-formed": (SourceFile("own.csl", "<style>\n<"), 2),
+    "another root": (SourceFile("own.csl", '\n<locale xmlns="http://purl.org/net/xbiblio/csl"/>'), 2),
+    "another namespace": (SourceFile("own.csl", "<style/>"), 1),
+    "no bibliography": (style(CITATION), 1),
+    "missing macro": (style(f'{CITATION}<bibliography><layout>\n<text macro="gone"/></layout></bibliography>'), 5),
+    "macro that calls itself": (
+        style(f'<macro name="a"><text macro="a"/></macro>\n{CITATION}{BIBLIOGRAPHY}'),
+        3,
+    ),
+    "macros in a circle": (
+        style(f'<macro name="a"><text macro="b"/></macro><macro name="b"><text macro="a"/></macro>{BIBLIOGRAPHY}'),
+        3,
+    ),
+}
+
+
+@pytest.mark.parametrize(("source", "line"), FAULTS.values(), ids=FAULTS)
+def test_fault_of_a_style_is_a_finding_with_its_line(source: SourceFile, line: int) -> None:
+    with pytest.raises(Stop) as stop:
+        load_style(source)
+    (finding,) = stop.value.findings
+    assert finding.rule is STYLE_IS_USABLE
+    assert finding.span is not None
+    assert (finding.span.path, finding.span.line) == (source.path, line)
+
+
+def test_all_missing_macros_are_named() -> None:
+    body = '<bibliography><layout><text macro="x"/>\n<text macro="y"/></layout></bibliography>'
+    with pytest.raises(Stop) as stop:
+        load_style(style(body))
+    assert [finding.span for finding in stop.value.findings] == [Span("refs/own.csl", 3), Span("refs/own.csl", 4)]
+
+
+def test_entities_are_not_expanded() -> None:
+    text = (
+        '<!DOCTYPE style [<!ENTITY e SYSTEM "file:///etc/passwd">]>'
+        + style(f'{CITATION}<bibliography><layout><text value="&e;"/></layout></bibliography>').text
+    )
+    with pytest.raises(Stop):
+        load_style(SourceFile("own.csl", text))
+
+
+LAYOUTS = {
+    "nlm-citation-sequence": ("(", ")", ",", True, False),
+    "nlm-citation-sequence-superscript": ("", "", ",", True, True),
+    "nlm-citation-sequence-brackets": ("[", "]", ",", True, False),
+    "nature": ("", "", ",", True, True),
+    "bmj": ("[", "]", ",", True, False),
+    "ieee": ("", "", ", ", False, False),
+}
+
+
+@pytest.mark.parametrize("name", LAYOUTS)
+def test_citation_layout(name: str) -> None:
+    layout = citation_layout(style_named(name))
+    found = (layout.prefix, layout.suffix, layout.delimiter, layout.collapse, layout.superscript)
+    assert found == LAYOUTS[name]
+
+
+def test_every_number_may_have_brackets_of_its_own() -> None:
+    layout = citation_layout(style_named("ieee"))
+    assert (layout.item_prefix, layout.item_suffix) == ("[", "]")
