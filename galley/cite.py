@@ -79,7 +79,7 @@ def cite(  # noqa: PLR0913, PLR0917 - the stage takes what the stages before it 
     for number, (reference, line) in enumerate(zip(references, formatted, strict=True), 1):
         if line.error or not line.text.strip():
             reason = line.error or "the style prints nothing of it"
-            message = f'The record "{reference.key}" cannot be printed: {reason}.'
+            message = f"The record “{reference.key}” cannot be printed: {reason}."
             findings.add(REFERENCE_IS_PRINTABLE.broken(message, reference.span))
         else:
             entries.append(BibliographyEntry(number, reference.key, inlines_of(line.html), line.text, reference))
@@ -120,7 +120,7 @@ def _arranged(citations: Sequence[Citation], numbers: Mapping[str, int]) -> list
 
 def _content(citations: Sequence[Citation], numbers: Mapping[str, int], form: _Form) -> Iterator[tree.Inline]:
     delimiter = form.layout.delimiter or ","
-    if not form.superscript and any(citation.suffix for citation in citations):
+    if not form.superscript and not form.layout.item_suffix and any(citation.suffix for citation in citations):
         delimiter = "; "
     yield from _words(form.layout.prefix)
     for index, run in enumerate(_runs(citations, numbers, collapse=form.layout.collapse)):
@@ -162,14 +162,13 @@ def _single(citation: Citation, numbers: Mapping[str, int], form: _Form) -> Iter
     yield from citation.prefix
     if citation.prefix and not isinstance(citation.prefix[-1], Space):
         yield Space()
+    yield from _words(form.layout.item_prefix)
     yield ReferenceLink(citation.key, numbers[citation.key])
     locator = _trimmed(citation.suffix)
-    if not locator:
-        return
     opening, closing = ("(", ")") if form.superscript else (", ", "")
-    yield from _words(opening)
-    yield from locator
-    yield from _words(closing)
+    if locator:
+        yield from (*_words(opening), *locator, *_words(closing))
+    yield from _words(form.layout.item_suffix)
 
 
 def _trimmed(suffix: Inlines) -> Inlines:

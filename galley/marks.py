@@ -273,7 +273,8 @@ def _reads_as_base(before: tuple[tree.Node, ...]) -> bool:
 
 def _finding(mark: CitationMark, before: tuple[tree.Node, ...]) -> Diagnostic:
     text = "".join(f"^{text_of((node,))}^" if isinstance(node, Superscript) else _spaced(node) for node in before)
-    message = f'The raised citation number after "{" ".join(text.split()[-2:])}" can be read as an exponent.'
+    words = " ".join(text.split()[-2:])
+    message = f"The raised citation number after “{words}” can be read as an exponent."
     return MARK_IS_NOT_A_POWER.broken(message, mark.span, "Let the citation follow a word or a punctuation mark.")
 
 

@@ -23,7 +23,7 @@ STYLE = """<?xml version="1.0" encoding="utf-8"?>
 <style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0">
   <info><title>T</title><id>t</id><updated>2020-01-01T00:00:00+00:00</updated></info>
   <citation{collapse}><layout prefix="{prefix}" suffix="{suffix}" delimiter="{delimiter}"{raised}>
-    <text variable="citation-number"/></layout></citation>
+    <text variable="citation-number"{item}/></layout></citation>
   <bibliography><layout suffix="."><text variable="title"/></layout></bibliography>
 </style>
 """
@@ -36,9 +36,10 @@ def profile(  # noqa: PLR0913, PLR0917 - what a style says of its marks
     delimiter: str = ",",
     raised: str = "",
     collapse: str = COLLAPSE,
+    item: str = "",
     form: CitationForm | None = None,
 ) -> Profile:
-    text = STYLE.format(prefix=prefix, suffix=suffix, delimiter=delimiter, raised=raised, collapse=collapse)
+    text = STYLE.format(prefix=prefix, suffix=suffix, delimiter=delimiter, raised=raised, collapse=collapse, item=item)
     return Profile(
         "t", Journal(), SourceFile("t.csl", text), SourceFile("t.jinja", ""), (), citation=form or CitationForm()
     )
@@ -147,6 +148,8 @@ def test_the_style_says_how_marks_look() -> None:
     assert text_of((mark,)) == "(1, 2)"
     assert marks("[@a; @b; @c]", profile(collapse="")) == ["[1,2,3]"]
     assert marks("[@a; @b]", profile(delimiter="")) == ["[1,2]"]
+    each = profile("", "", ", ", item=' prefix="[" suffix="]"')
+    assert marks("[@a; @b] [@a; @b; @c] [@a, p. 3; @b]", each) == ["[1], [2]", "[1]–[3]", "[1, p. 3], [2]"]
 
 
 def test_numbers_follow_the_order() -> None:

@@ -154,7 +154,7 @@ class _Scanner:
             raise _Broken(opening.start(), "This entry has no key.")
         fields, end = self._fields(key.end(), horizon, ")" if opening["bracket"] == "(" else "}", opening.start())
         if not fields:
-            raise _Broken(opening.start(), f'The entry "{key["key"]}" has no fields.')
+            raise _Broken(opening.start(), f"The entry “{key['key']}” has no fields.")
         span = self._source.span(opening.start())
         parenthesised = opening["bracket"] == "("
         return Entry(kind, key["key"], fields, opening.start(), opening.end() - 1, end, span, parenthesised), end
@@ -202,7 +202,7 @@ class _Scanner:
     def _piece(self, position: int, horizon: int, name: re.Match[str]) -> tuple[str | None, int]:
         """Return one piece of a value (None for a macro) and the offset after it."""
         character = self._text[position : position + 1] if position < horizon else ""
-        what = f'The field "{name["name"]}"'
+        what = f"The field “{name['name']}”"
         if character == "{":
             end = self._closed(position + 1, horizon, name.start(), what)
             return self._text[position + 1 : end - 1], end

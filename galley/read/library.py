@@ -43,7 +43,7 @@ def _records(source: SourceFile, findings: Findings, limits: Limits) -> Iterator
         case "bib" | "bibtex":
             yield from read_bibtex(source, findings, limits)
         case _:
-            message = f'A reference file ends in .json (CSL-JSON) or .bib (BibTeX), not in ".{suffix}".'
+            message = f"A reference file ends in .json (CSL-JSON) or .bib (BibTeX), not in “.{suffix}”."
             findings.add(REFERENCES_ARE_WELL_FORMED.broken(message, Span(source.path)))
 
 
@@ -54,7 +54,7 @@ def _enter(library: dict[str, Reference], raw: RawRecord, findings: Findings) ->
         findings.add(REFERENCES_ARE_WELL_FORMED.broken("This record has no id, so it cannot be cited.", raw.span))
     elif key in library:
         first = library[key].span
-        message = f'The key "{key}" stands for two records; the first is at {first}.'
+        message = f"The key “{key}” stands for two records; the first is at {first}."
         findings.add(REFERENCE_KEY_IS_UNIQUE.broken(message, raw.span))
     else:
         library[key] = Reference(key, record, raw.span)

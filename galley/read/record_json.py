@@ -189,7 +189,7 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(result) < len(pairs):
         names = [name for name, _ in pairs]
         twice = next(name for name in names if names.count(name) > 1)
-        message = f'the name "{twice}" stands twice in one object'
+        message = f"the name “{twice}” stands twice in one object"
         raise _Refused(message)
     return result
 

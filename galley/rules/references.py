@@ -23,7 +23,7 @@ def check_references(library: Mapping[str, Reference], cited: Container[str]) ->
 def _uncited(library: Mapping[str, Reference], cited: Container[str]) -> Iterator[Diagnostic]:
     for key, reference in library.items():
         if key not in cited:
-            yield REFERENCE_IS_CITED.broken(f'The record "{key}" is not cited.', reference.span)
+            yield REFERENCE_IS_CITED.broken(f"The record “{key}” is not cited.", reference.span)
 
 
 def _repeated(library: Mapping[str, Reference]) -> Iterator[Diagnostic]:
@@ -66,6 +66,6 @@ def _agree(mark: tuple[str, ...], first: CslRecord, second: CslRecord) -> bool:
 
 def _finding(mark: tuple[str, ...], first: Reference, second: Reference) -> Diagnostic:
     shared = f"{mark[0]} {second.csl[mark[0]]}" if mark[0] in second.csl else mark[0]
-    message = f'The records "{first.key}" ({first.span}) and "{second.key}" are one work: they share {shared}.'
+    message = f"The records “{first.key}” ({first.span}) and “{second.key}” are one work: they share {shared}."
     hint = f"Cite the work as {first.key} and delete the second record."
     return REFERENCE_DOI_IS_UNIQUE.broken(message, second.span, hint)
