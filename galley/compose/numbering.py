@@ -27,7 +27,15 @@ _WORDS: Mapping[TargetKind, tuple[str, str]] = {
     "supplementary-material": ("Supplementary file", "Supplementary files"),
     "app": ("Appendix", "Appendices"),
 }
-_KEYS: Mapping[TargetKind, str] = {"fig": "figure", "disp-formula": "equation", "sec": "section", "app": "appendix"}
+_KEYS: Mapping[TargetKind, tuple[str, str]] = {
+    "fig": ("figure", "figures"),
+    "table": ("table", "tables"),
+    "sec": ("section", "sections"),
+    "disp-formula": ("equation", "equations"),
+    "supplementary-material": ("supplementary-material", "supplementary-materials"),
+    "app": ("appendix", "appendices"),
+}
+"""The keys of `labels` in a journal's profile, one and several."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +58,7 @@ class Numbered:
 
 def word_for(kind: TargetKind, profile: Profile, *, plural: bool = False) -> str:
     """Return the word that the journal prints before a number of this kind."""
-    key = _KEYS.get(kind, kind)
-    return profile.labels.get(f"{key}s" if plural else key) or _WORDS[kind][plural]
+    return profile.labels.get(_KEYS[kind][plural]) or _WORDS[kind][plural]
 
 
 def number(texts: Texts, profile: Profile) -> Numbered:
