@@ -185,7 +185,7 @@ def _eight_bits(image: Image.Image) -> Image.Image:
 
 def _png(image: Image.Image) -> bytes:
     out = BytesIO()
-    image.save(out, "PNG", optimize=False)  # pixels only: profile, EXIF and text chunks are left behind
+    image.save(out, "PNG", icc_profile=b"")  # pixels only: profile, EXIF and text chunks are left behind
     return out.getvalue()
 
 

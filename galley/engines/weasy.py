@@ -42,8 +42,12 @@ class LayoutEngineMissing(Exception):  # noqa: N818 - a state of the machine tha
     """WeasyPrint, or a system library it needs, is not on this machine; `remedy` is the line that mends it."""
 
     def __init__(self, detail: str) -> None:
-        super().__init__(f"WeasyPrint cannot load Pango: {detail}")
+        super().__init__(f"the PDF needs Pango and HarfBuzz ({_first_line(detail)}): {REMEDY}")
         self.remedy = REMEDY
+
+
+def _first_line(text: str) -> str:
+    return text.strip().split("\n", 1)[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +109,14 @@ class Overfull:
 
 
 @dataclass(frozen=True, slots=True)
+class PrintedImage:
+    """An image on a page: the URL it was fetched by and its width in millimetres."""
+
+    url: str
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
 class BadFormula:
     """A formula that cannot be drawn: the number in its `data-formula`, and why."""
 
@@ -121,6 +133,7 @@ class LaidOut:
     notices: tuple[Notice, ...]
     overfull: tuple[Overfull, ...]
     formulas: tuple[BadFormula, ...]
+    images: tuple[PrintedImage, ...]
     versions: Mapping[str, str]
 
 
@@ -172,6 +185,7 @@ class Layout:
             tuple(Notice(**notice) for notice in header["notices"]),
             tuple(Overfull(**one) for one in header["overfull"]),
             tuple(BadFormula(**one) for one in header["formulas"]),
+            tuple(PrintedImage(**one) for one in header["images"]),
             header["versions"],
         )
 

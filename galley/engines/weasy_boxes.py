@@ -27,6 +27,15 @@ def overfull(document: Any) -> Iterator[dict[str, Any]]:
                 }
 
 
+def printed_images(document: Any) -> Iterator[dict[str, Any]]:
+    """Yield the source and the printed width in millimetres of every image that stands on a page."""
+    for page in document.pages:
+        for box in page._page_box.descendants():  # noqa: SLF001 - as above
+            source = box.element.get("src") if box.element is not None else None
+            if source and isinstance(box, boxes.ReplacedBox):
+                yield {"url": source, "width": round(box.width / MILLIMETRE, 1)}
+
+
 def _excesses(box: Any, right: float, bottom: float) -> Iterator[tuple[str, Any, float, float]]:
     if isinstance(box, boxes.LineBox):
         edge = max((child.position_x + child.margin_width() for child in box.children if _shows(child)), default=0.0)

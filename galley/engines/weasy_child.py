@@ -45,6 +45,7 @@ class Reply:
     notices: list[dict[str, str]] = field(default_factory=list)
     overfull: list[dict[str, Any]] = field(default_factory=list)
     formulas: list[dict[str, Any]] = field(default_factory=list)
+    images: list[dict[str, Any]] = field(default_factory=list)
     versions: dict[str, str] = field(default_factory=dict)
 
 
@@ -118,7 +119,7 @@ def _lay_out(archive: zipfile.ZipFile, reply: Reply) -> None:
     _prepare()
     document = _rendered(root, archive, request, notices)
     reply.pages = len(document.pages)
-    reply.overfull.extend(_overfull(document))
+    _measure(document, reply)
     reply.pdf = _written(archive, request, document)
     reply.notices.extend(notices.items)
 
@@ -157,10 +158,11 @@ def _prepare() -> None:
         ET.register_namespace(prefix, namespace)
 
 
-def _overfull(document: Any) -> list[dict[str, Any]]:
-    from galley.engines.weasy_boxes import overfull  # noqa: PLC0415 - needs WeasyPrint
+def _measure(document: Any, reply: Reply) -> None:
+    from galley.engines.weasy_boxes import overfull, printed_images  # noqa: PLC0415 - needs WeasyPrint
 
-    return list(overfull(document))
+    reply.overfull.extend(overfull(document))
+    reply.images.extend(printed_images(document))
 
 
 def _draw_formulas(root: ET.Element) -> list[dict[str, Any]]:

@@ -15,7 +15,7 @@ from galley.engines.images import inspect_image, printable_image
 from galley.engines.math import font_folder
 from galley.engines.weasy import LaidOut, Layout, LayoutAsset, LayoutAttachment, LayoutJob, Notice, Overfull, StyleSheet
 from galley.model import Article, Artifact, Asset, Limits, Profile
-from galley.rules.catalogue import GLYPH_EXISTS, LAYOUT_IS_CLEAN, MATH_CAN_BE_SET, PDF_FITS_THE_PAGE
+from galley.rules.catalogue import GLYPH_EXISTS, IMAGE_IS_SHARP, LAYOUT_IS_CLEAN, MATH_CAN_BE_SET, PDF_FITS_THE_PAGE
 from galley.source import Span
 from galley.workspace import resources
 from galley.write.html import ASSET_SCHEME, HtmlDocument, write_html
@@ -24,6 +24,8 @@ from galley.write.pdf_properties import properties_of
 
 MEDIA_TYPE = "application/pdf"
 
+LEAST_DPI = 300
+MILLIMETRES_PER_INCH = 25.4
 _PLACE = re.compile(r" at (\d+):(\d+)")
 _NO_GLYPH = re.compile(r'unsupported by fonts: "(.)" \(U\+([0-9A-F]+)\)', re.DOTALL)
 
@@ -73,7 +75,7 @@ def write_pdf(article: Article, profile: Profile, printing: Printing, layout: La
     urls = {asset.name: f"{ASSET_SCHEME}{quote(asset.name)}" for asset in article.assets}
     page = write_html(article, profile, mathml=printing.mathml, created=printing.created, images=urls)
     laid_out = layout.lay_out(_job(article, profile, printing, page))
-    printing.findings.add(*_judged(laid_out, page, profile))
+    printing.findings.add(*_judged(laid_out, page, article, profile))
     artifact = Artifact(f"{article.meta.identifier}.pdf", MEDIA_TYPE, laid_out.pdf)
     return PrintedPdf(artifact, laid_out.pages, laid_out.versions)
 
@@ -124,13 +126,14 @@ def _identifier(
 # --- what the engine said ----------------------------------------------------------------------------------------
 
 
-def _judged(laid_out: LaidOut, page: HtmlDocument, profile: Profile) -> Iterator[Diagnostic]:
+def _judged(laid_out: LaidOut, page: HtmlDocument, article: Article, profile: Profile) -> Iterator[Diagnostic]:
     """Yield a finding for everything that the engine logged, could not draw, or set too wide; once each."""
     yield from dict.fromkeys(_of_notice(notice, profile) for notice in laid_out.notices)
     for fault in laid_out.formulas:
         formula = page.formulas[fault.formula]
         yield MATH_CAN_BE_SET.broken(f"The formula {formula.tex} cannot be set: {fault.reason}.", formula.span)
     yield from (_of_overfull(one) for one in laid_out.overfull)
+    yield from dict.fromkeys(_blurred(laid_out, article))
 
 
 def _of_notice(notice: Notice, profile: Profile) -> Diagnostic:
@@ -151,3 +154,18 @@ def _place(notice: Notice, profile: Profile) -> Span | None:
 def _of_overfull(one: Overfull) -> Diagnostic:
     message = f"Page {one.page}: a {one.kind} runs {one.excess} mm over: “{one.text}”."
     return PDF_FITS_THE_PAGE.broken(message)
+
+
+def _blurred(laid_out: LaidOut, article: Article) -> Iterator[Diagnostic]:
+    """Yield a finding for each bitmap that has fewer than 300 dots to the inch where it is printed."""
+    bitmaps = {f"{ASSET_SCHEME}{quote(asset.name)}": asset for asset in article.assets if asset.width}
+    for image in laid_out.images:
+        asset = bitmaps.get(image.url)
+        if asset is None or asset.media_type == "image/svg+xml" or not image.width:
+            continue
+        dpi = round(asset.width / (image.width / MILLIMETRES_PER_INCH))
+        if dpi < LEAST_DPI:
+            wanted = round(LEAST_DPI * image.width / MILLIMETRES_PER_INCH)
+            message = f"{asset.source or asset.name} is printed {image.width:.0f} mm wide, at {dpi} dpi."
+            hint = f"{LEAST_DPI} dpi need {wanted} pixels of width; it has {asset.width}"
+            yield IMAGE_IS_SHARP.broken(message, None, hint)

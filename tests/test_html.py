@@ -1,0 +1,308 @@
+"""The article as XHTML: what each construct becomes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from lxml import etree
+
+from galley import tree
+from galley.diagnostics import Stop
+from galley.model import Affiliation, Contributor, Date, Profile
+from galley.plain import text_of
+from galley.source import SourceFile, Span
+from galley.tree import NO_ATTR, Attr, Inline, Inlines
+from galley.write.html import write_html
+from galley.write.html_blocks import marker, write_blocks
+from galley.write.html_element import Element, element
+from galley.write.html_front import author_marks, front_of, printed_date
+from galley.write.html_inlines import write_inlines
+from galley.write.html_scope import Scope, addresses, breakable
+from tests.articles import JOURNAL, METADATA, cell, cite, para, rich_article, small_article, words
+from tests.pages import CREATED, pages
+
+
+def inlines(*nodes: Inline) -> str:
+    holder = element("p")
+    write_inlines(Scope(), holder, nodes)
+    return etree.tostring(holder, encoding="unicode")[3:-4]
+
+
+def blocks(*nodes: tree.Block) -> Element:
+    holder = element("div")
+    write_blocks(Scope(), holder, nodes)
+    return holder
+
+
+# --- inlines -----------------------------------------------------------------------------------------------------
+
+
+def test_text_is_escaped() -> None:
+    assert inlines(tree.Str("<b> & c")) == "&lt;b&gt; &amp; c"
+
+
+def test_a_link_holds_text_only() -> None:
+    link = tree.Link(NO_ATTR, (*words("see"), tree.Space(), tree.Emph(words("that work"))), "https://example.org")
+    assert inlines(link) == (
+        '<a href="https://example.org">see </a><em><a href="https://example.org">that work</a></em>'
+    )
+
+
+def test_an_address_may_break_after_its_slashes() -> None:
+    url = "https://example.org/a/b"
+    assert inlines(tree.Link(NO_ATTR, (tree.Str(url),), url)).count("\u200b") > 2
+    assert breakable(url).replace("\u200b", "") == url
+
+
+@pytest.mark.parametrize("url", ["javascript:alert(1)", "file:///etc/passwd", "figures/a.png"])
+def test_a_link_leads_to_the_web_or_nowhere(url: str) -> None:
+    assert inlines(tree.Link(NO_ATTR, words("here"), url)) == "here"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "joined"),
+    [
+        ("5", "mg", True),
+        ("37.4", "°C", True),
+        ("9", "genes", False),
+        ("p", "<", True),
+        ("<", "0.05", True),
+        ("a", "b", False),
+    ],
+)
+def test_a_number_and_its_unit_stay_together(before: str, after: str, *, joined: bool) -> None:
+    assert ("\u00a0" in inlines(tree.Str(before), tree.Space(), tree.Str(after))) is joined
+
+
+def test_a_raised_citation_clings_to_its_word() -> None:
+    written = inlines(tree.Str("done."), cite(1, 2))
+    assert written.startswith("done.\u2060<sup")
+    assert '<a href="#reference-1">1</a>,<a href="#reference-2">2</a>' in written
+
+
+def test_a_citation_in_brackets_is_not_raised() -> None:
+    assert "<sup" not in inlines(cite(1, superscript=False))
+
+
+def test_a_cross_reference_does_not_break() -> None:
+    figure = tree.CrossReference("fig:a", "fig", words("Figure 1"))
+    section = tree.CrossReference("sec:a", "sec", words("Case presentation"))
+    assert inlines(figure) == '<a href="#fig:a">Figure\u00a01</a>'
+    assert inlines(section) == '<a href="#sec:a">Case presentation</a>'
+
+
+def test_a_note_stands_at_its_call_with_its_number() -> None:
+    note = tree.Footnote("fn-1", 7, (para("Text."), tree.CodeBlock(NO_ATTR, "x")))
+    holder = element("p")
+    write_inlines(Scope(), holder, (note,))
+    assert holder[0].get("data-number") == "7"
+    assert [one.tag for one in holder[0]] == ["span", "pre"]
+
+
+def test_a_formula_without_mathml_is_printed_as_tex_and_noted() -> None:
+    scope, holder = Scope(), element("p")
+    write_inlines(scope, holder, (tree.Math("InlineMath", r"\ce{H2O}", Span("a.md", 3)),))
+    assert holder[0].tag == "code"
+    assert scope.formulas[0].span == Span("a.md", 3)
+
+
+def test_a_node_that_is_not_of_an_article_is_a_fault() -> None:
+    with pytest.raises(TypeError, match="RawInline"):
+        inlines(tree.RawInline("html", "<b>"))
+    with pytest.raises(TypeError, match="RawBlock"):
+        blocks(tree.RawBlock("html", "<b>"))
+
+
+def test_addresses_in_a_reference_become_links_and_no_character_changes() -> None:
+    line = "J Ex. 2020. doi:10.1016/S0140-6736(20)30183-5. Available at: https://example.org/a."
+    pieces = list(addresses(line))
+    assert "".join(text for text, _ in pieces) == line
+    assert [url for _, url in pieces if url] == [
+        "https://doi.org/10.1016/S0140-6736(20)30183-5",
+        "https://example.org/a",
+    ]
+
+
+# --- blocks ------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("number", "style", "delimiter", "text"),
+    [
+        (1, "Decimal", "Period", "1."),
+        (28, "LowerAlpha", "OneParen", "ab)"),
+        (4, "UpperRoman", "TwoParens", "(IV)"),
+        (2, "UpperAlpha", "DefaultDelim", "B."),
+        (0, "LowerRoman", "Period", "0."),
+    ],
+)
+def test_markers_are_those_of_the_source(number: int, style: str, delimiter: str, text: str) -> None:
+    assert marker(number, style, delimiter) == text
+
+
+def test_list_items_have_label_and_body() -> None:
+    made = blocks(tree.BulletList(((tree.Plain(words("one")), tree.BulletList(((tree.Plain(words("two")),),))),)))
+    item = made[0][0]
+    assert [part.tag for part in item] == ["item-label", "item-body"]
+    assert [part.tag for part in item[1]] == ["div", "ul"]
+
+
+def test_sections_are_flat_and_headings_nest() -> None:
+    inner = tree.Section("b", 2, words("Inner"), (para("Text."),), number="1.1")
+    made = blocks(tree.Section("a", 1, words("Outer"), (inner,)))
+    assert [(one.tag, one.get("id")) for one in made] == [("h2", "a"), ("h3", "b"), ("p", None)]
+    assert "".join(made[1].itertext()) == "1.1 Inner"
+
+
+def test_text_that_goes_on_after_a_formula_is_not_a_new_paragraph() -> None:
+    formula = tree.Para((tree.Equation("eq:a", "(1)", "x"),))
+    assert blocks(formula, para("where it is."))[1].get("class") == "continued"
+    assert blocks(formula, para("It is."))[1].get("class") is None
+
+
+def table(*rows: tuple[tree.Cell, ...], columns: int, head: int = 1) -> tree.Table:
+    made = tuple(tree.Row(NO_ATTR, cells) for cells in rows)
+    bodies = (tree.TableBody(NO_ATTR, 1, (), made[head:]),)
+    return tree.Table(NO_ATTR, (), (tree.ColSpec("AlignRight", None),) * columns, made[:head], bodies, ())
+
+
+def test_cells_have_scope_spans_and_alignment() -> None:
+    made = blocks(
+        table(
+            (cell("A"), cell("B", columns=2)),
+            (cell("a", rows=2), cell("1"), cell("2")),
+            (cell("3"), cell("4")),
+            columns=3,
+        )
+    )
+    heads, first, second = (list(row) for row in made.iter("tr"))
+    assert [(one.tag, one.get("scope"), one.get("colspan")) for one in heads] == [
+        ("th", "col", None),
+        ("th", "col", "2"),
+    ]
+    assert [(one.tag, one.get("scope"), one.get("rowspan")) for one in first] == [
+        ("th", "row", "2"),
+        ("td", None, None),
+        ("td", None, None),
+    ]
+    assert [one.tag for one in second] == ["td", "td"]
+    assert "right" in (first[1].get("class") or "")
+
+
+def test_a_table_of_long_words_takes_the_page() -> None:
+    narrow = table((cell("A"), cell("B")), (cell("a"), cell("b")), columns=2)
+    wide = table(*(tuple(cell("mycophenolatemofetil") for _ in range(4)) for _ in range(2)), columns=4)
+    for one, classes in ((narrow, "table"), (wide, "table wide float")):
+        made = blocks(para("Text."), tree.TableFloat("tbl:a", "Table 1", (para("Caption."),), one))
+        assert next(part for part in made.iter("div", "p") if part.get("id") == "tbl:a").get("class") == classes
+
+
+def test_a_wide_figure_hangs_on_the_paragraph_before_it() -> None:
+    figure = tree.FigureFloat("fig:a", "Figure 1", (para("Caption."),), (tree.Graphic("a.png", "alt"),), wide=True)
+    made = blocks(para("Text."), figure)
+    assert made[0][-1].get("class") == "wide float"
+
+
+def test_an_image_without_alternative_text_says_its_label() -> None:
+    figure = tree.FigureFloat("fig:a", "Figure 1", (), (tree.Graphic("a.png", ""),))
+    assert next(blocks(figure).iter("img")).get("alt") == "Figure 1"
+
+
+# --- the front and the page --------------------------------------------------------------------------------------
+
+
+def test_marks_follow_the_authors() -> None:
+    assert author_marks(METADATA.authors[0], METADATA) == ("1", "2", "*", "†")
+
+
+def test_one_affiliation_for_all_needs_no_number() -> None:
+    author = Contributor(family="One", affiliations=("a",))
+    meta = replace(METADATA, authors=(author,), affiliations=(Affiliation("a", 1, "Hospital"),))
+    assert author_marks(author, meta) == ()
+
+
+@pytest.mark.parametrize(
+    ("date", "text"),
+    [(Date(2026), "2026"), (Date(2026, 2), "February\u00a02026"), (Date(2026, 2, 3), "3\u00a0February\u00a02026")],
+)
+def test_a_date_is_printed_as_exact_as_known(date: Date, text: str) -> None:
+    assert printed_date(date) == text
+
+
+def test_nothing_known_makes_no_frame() -> None:
+    front = front_of(Scope(), small_article(), with_abstract=True)
+    assert (front.facts, front.terms, front.abstracts, front.affiliations, str(front.keywords)) == ((), (), (), (), "")
+    page = write_html(small_article(), pages(), mathml={}, created=CREATED, images={}).data.decode()
+    for frame in ("facts", "terms", "abstract", "affiliations", "keywords", "subtitle"):
+        assert f'class="{frame}' not in page
+
+
+def test_an_abstract_that_the_journal_does_not_print_is_left_out() -> None:
+    assert front_of(Scope(), rich_article(), with_abstract=False).abstracts == ()
+
+
+def test_the_journal_puts_in_its_own_words() -> None:
+    profile = replace(pages(), labels={"references": "Literature"})
+    page = write_html(rich_article(), profile, mathml={}, created=CREATED, images={}).data.decode()
+    assert ">Literature</h2>" in page
+
+
+def page_of(template: str, **changes: object) -> bytes:
+    profile = Profile("x", JOURNAL, SourceFile("x.csl", ""), SourceFile("p.jinja", template), ())
+    made = replace(profile, **changes)  # type: ignore[arg-type]  # the names of fields
+    return write_html(small_article(), made, mathml={}, created=CREATED, images={}).data
+
+
+@pytest.mark.parametrize(
+    ("template", "words_", "line"),
+    [
+        ("<html>\n{{ front.nothing }}</html>", "nothing", 1),
+        ("<html>\n{% if %}</html>", "faulty", 2),
+        ("<html><p></html>", "well-formed", 1),
+        ("<div/>", "<html>", 1),
+        ("<html>{{ ''.__class__.__mro__ }}</html>", "unsafe", 1),
+    ],
+)
+def test_a_faulty_template_is_a_finding_at_its_line(template: str, words_: str, line: int) -> None:
+    with pytest.raises(Stop) as stopped:
+        page_of(template)
+    (finding,) = stopped.value.findings
+    assert (finding.rule.id, finding.span and finding.span.line) == ("profile-is-valid", line)
+    assert words_ in finding.message
+
+
+def test_a_paper_size_cannot_carry_style() -> None:
+    with pytest.raises(Stop, match="no paper size"):
+        page_of("<html/>", page=replace(pages().page, size="A4; } body { display: none"))
+
+
+def test_values_are_escaped_in_the_template() -> None:
+    meta_title = '"><script>'
+    article = small_article()
+    article = replace(article, meta=replace(article.meta, title_text=meta_title))
+    data = write_html(article, pages(), mathml={}, created=CREATED, images={}).data
+    assert etree.fromstring(data).findtext("head/title") == meta_title
+
+
+def test_every_word_of_the_rich_article_is_on_its_page() -> None:
+    page = write_html(rich_article(), pages(), mathml={}, created=CREATED, images={}).data
+    said = "".join("".join(etree.fromstring(page).itertext()).replace("\u00a0", " ").replace("\u200b", "").split())
+    for section in rich_article().body:
+        assert isinstance(section, tree.Section)
+        assert "".join(text_of(section.title).split()) in said
+
+
+def test_attributes_of_a_span_are_kept_where_they_mean_something() -> None:
+    span = tree.Span(Attr("here", ("smallcaps",), (("lang", "la"),)), words("in vivo"))
+    assert inlines(span) == '<span class="small-caps" lang="la" id="here">in vivo</span>'
+
+
+def test_inlines_of_every_kind_have_a_place() -> None:
+    nodes: Inlines = (
+        tree.Strikeout(words("a")),
+        tree.Underline(words("b")),
+        tree.SmallCaps(words("c")),
+        tree.LineBreak(),
+    )
+    assert inlines(*nodes) == '<s>a</s><span class="underline">b</span><span class="small-caps">c</span><br/>'

@@ -1,0 +1,70 @@
+"""Formulas become drawings, and what cannot be drawn is said."""
+
+from __future__ import annotations
+
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from galley.engines.math import SVG, FormulaFault, draw_formula
+from galley.engines.pandoc import math_to_mathml
+from galley.model import Limits
+
+
+def mathml(tex: str) -> ET.Element:
+    (markup,) = math_to_mathml(((tex, True),), Limits())
+    assert markup is not None
+    return ET.fromstring(markup)  # noqa: S314 - made by pandoc from the test
+
+
+@pytest.mark.parametrize(
+    "tex",
+    [
+        r"\frac{a}{b}",
+        r"\begin{aligned} a &= b \\ c &= d \end{aligned}",
+        r"\text{if } x \ge 0 \quad \text{otherwise}",
+        r"\hat{y} + \bar{x} + \widehat{abc} + \vec{F} + \dot{v}",
+        r"\operatorname{argmax}_\theta \mathcal{L}(\theta)",
+        r"\sum_{i=1}^{n} x_i + \int_0^\infty e^{-x^2}\,dx + \sqrt[3]{x}",
+        r"f(x) = \begin{cases} 1 & x > 0 \\ 0 & \text{else} \end{cases}",
+        r"\begin{pmatrix} 1 & 2 \\ 3 & 4 \end{pmatrix} \binom{n}{k}",
+        r"\mathbb{R} \mathbf{x}^\top \cancel{x} \underbrace{a+b}_{n}",
+    ],
+)
+def test_a_formula_becomes_paths_with_its_tex_as_title(tex: str) -> None:
+    drawn = draw_formula(mathml(tex), tex)
+    assert drawn.svg[0].tag == f"{SVG}title"
+    assert drawn.svg[0].text == tex
+    assert list(drawn.svg.iter(f"{SVG}path"))
+    assert not [one for one in drawn.svg.iter() if one.tag in (f"{SVG}text", f"{SVG}use", f"{SVG}symbol")]
+
+
+def test_a_fraction_reaches_below_the_line_and_a_letter_does_not() -> None:
+    assert draw_formula(mathml(r"\frac{a}{b}"), "").depth > 0.3
+    assert draw_formula(mathml("a"), "").depth < 0.1
+
+
+def test_the_blank_between_text_and_formula_is_set_once() -> None:
+    joined, apart = draw_formula(mathml(r"\text{if }x"), ""), draw_formula(mathml(r"\text{if}\;x"), "")
+    assert width(joined.svg) < width(apart.svg) + 0.1
+
+
+def width(svg: ET.Element) -> float:
+    return float(svg.get("viewBox", "").split()[2]) / 100
+
+
+@pytest.mark.parametrize(
+    ("markup", "words"),
+    [
+        ("<math><maction><mi>x</mi></maction></math>", "<maction>"),
+        ("<math><mtext>日本</mtext></math>", "U+65E5"),
+        ("<math><mfrac><mi>a</mi></mfrac></math>", "cannot be drawn"),
+    ],
+)
+def test_what_cannot_be_drawn_says_why(markup: str, words: str) -> None:
+    with pytest.raises(FormulaFault, match=words.replace("+", r"\+")):
+        draw_formula(ET.fromstring(markup), "")  # noqa: S314 - written above
+
+
+def test_tex_that_pandoc_does_not_read_has_no_mathml() -> None:
+    assert math_to_mathml(((r"\ce{H2O}", False),), Limits()) == (None,)
