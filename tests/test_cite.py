@@ -71,8 +71,8 @@ def written(text: str) -> list[Cluster]:
 
 
 def citation_of(raw: dict[str, object]) -> Citation:
-    affixes = [inlines_of(raw[name]) for name in ("citationPrefix", "citationSuffix")]
-    return Citation(str(raw["citationId"]), *affixes, mode=raw["citationMode"]["t"])  # type: ignore[index,arg-type]
+    prefix, suffix = (inlines_of(raw[name]) for name in ("citationPrefix", "citationSuffix"))
+    return Citation(str(raw["citationId"]), prefix, suffix, raw["citationMode"]["t"])  # type: ignore[index]
 
 
 def inlines_of(nodes: object) -> Inlines:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
+from collections.abc import Callable
 from itertools import pairwise
 
 import pytest
@@ -87,7 +88,12 @@ def of_pandoc(node: dict[str, object], *, raised: bool) -> Inline:
         return tree.Link(tree.NO_ATTR, inner, "https://example.org")
     if kind == "Span":
         return tree.Span(tree.NO_ATTR, inner)
-    wrappers = {"Emph": Emph, "Strong": tree.Strong, "Superscript": Superscript, "Subscript": tree.Subscript}
+    wrappers: dict[str, Callable[[Inlines], Inline]] = {
+        "Emph": Emph,
+        "Strong": tree.Strong,
+        "Superscript": Superscript,
+        "Subscript": tree.Subscript,
+    }
     return wrappers[str(kind)](inner)
 
 

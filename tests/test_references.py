@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 
 from galley.diagnostics import Findings
 from galley.model import Limits
@@ -10,13 +11,17 @@ from galley.read.library import read_library
 from galley.rules.references import check_references
 from galley.source import SourceFile
 
-CHOI = {"author": [{"family": "Choi", "given": "JH"}], "title": "A Title", "issued": {"date-parts": [[2020]]}}
+CHOI: dict[str, object] = {
+    "author": [{"family": "Choi", "given": "JH"}],
+    "title": "A Title",
+    "issued": {"date-parts": [[2020]]},
+}
 
 
-def found(*records: dict[str, object], cited: str | None = None) -> list[str]:
+def found(*records: Mapping[str, object], cited: str | None = None) -> list[str]:
     """Return the rule and the line of each finding on records `a`, `b`, …, one a line; all are cited if not told."""
     keys = "abcdef"[: len(records)]
-    lines = (json.dumps({"id": key, "type": "book"} | record) for key, record in zip(keys, records, strict=True))
+    lines = (json.dumps({"id": key, "type": "book", **record}) for key, record in zip(keys, records, strict=True))
     findings = Findings()
     library = read_library([SourceFile("r.json", "[" + ",\n".join(lines) + "]")], findings, Limits())
     assert findings.items == []

@@ -30,15 +30,15 @@ NUMBER_VARIABLES = frozenset((
 TEXT_VARIABLES = frozenset((
     "abstract", "annote", "archive", "archive-place", "archive_collection", "archive_location", "authority",
     "call-number", "citation-key", "citation-label", "collection-title", "container-title", "container-title-short",
-    "dimensions", "division", "DOI", "event-place", "event-title", "genre", "ISBN", "ISSN", "jurisdiction",
+    "dimensions", "division", "DOI", "event", "event-place", "event-title", "genre", "ISBN", "ISSN", "jurisdiction",
     "keyword", "language", "license", "medium", "note", "original-publisher", "original-publisher-place",
     "original-title", "part-title", "PMCID", "PMID", "publisher", "publisher-place", "references", "reviewed-genre",
     "reviewed-title", "scale", "source", "status", "title", "title-short", "URL", "volume-title", "year-suffix",
 ))  # fmt: skip
-"""Variables that only a processor sets (citation-number, locator and their like) are left out."""
+"""With `event`, the name of `event-title` in CSL 1.0, which many styles still call; variables that only a processor
+sets (citation-number, locator and their like) are left out."""
 
 OTHER_VARIABLE_NAMES = {
-    "event": "event-title",
     "extra": "note",
     "journalabbreviation": "container-title-short",
     "pages": "page",

@@ -56,7 +56,13 @@ def normalise_record(record: Mapping[str, Any]) -> CslRecord:
     for variable, value in _variables(record):
         if variable not in regular and (content := _content(variable, value)):
             regular[variable] = content
-    return _with_note_fields(regular)
+    return _with_event(_with_note_fields(regular))
+
+
+def _with_event(record: dict[str, Any]) -> CslRecord:
+    """Return a record that has its event under both names, that of CSL 1.0 and that of 1.0.2: styles call either."""
+    event = record.get("event-title") or record.get("event")
+    return record | {"event-title": event, "event": event} if event else record
 
 
 def _variables(record: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
@@ -114,7 +120,7 @@ def _identifier(variable: str, text: str) -> str:
 # --- variables that Zotero's users write into the note -----------------------------------------------------------
 
 
-def _with_note_fields(record: dict[str, Any]) -> CslRecord:
+def _with_note_fields(record: dict[str, Any]) -> dict[str, Any]:
     """Move variables out of the note: `{:PMID: 123}` anywhere, `PMID: 123` on a line of its own.
 
     The form is that of Zotero's "Extra" field and of citeproc-js. A variable that the record has is not overwritten.
