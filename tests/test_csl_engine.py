@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree, html
 
+from galley.engines import csl
 from galley.engines.csl import FormattedEntry, format_entries, inlines_of, load_style
 from galley.engines.csl_case import change_case
 from galley.engines.csl_initials import initials
@@ -276,3 +277,33 @@ def test_inlines_of_an_entry() -> None:
     assert Space() in inlines
     assert [inline.url for inline in inlines if isinstance(inline, Link)] == ["https://example.org/a(1)"]
     assert text_of(inlines) == "E. coli H2O+ & https://example.org/a(1)."
+
+
+# --- a long list -------------------------------------------------------------------------------------------------
+
+
+def long_list() -> list[Reference]:
+    return [Reference(f"k{number}", {"type": "book", "title": f"Title {number} <i>x</i>"}) for number in range(7)]
+
+
+def test_two_processes_print_what_one_prints(monkeypatch: pytest.MonkeyPatch) -> None:
+    alone = format_entries(STYLES["nature"], long_list())
+    monkeypatch.setattr(csl, "PARALLEL_FROM", 2)
+    monkeypatch.setattr(csl, "Rendering", OnlyTheFirstPart)
+    assert format_entries(STYLES["nature"], long_list()) == alone
+
+
+class OnlyTheFirstPart(csl.Rendering):
+    """A rendering that refuses the part of the list that the child prints."""
+
+    def entries(self, records: Any) -> Any:
+        listed = list(records)
+        assert len(listed) == 7 * 3 // 5
+        return super().entries(listed)
+
+
+def test_a_child_that_cannot_run_costs_no_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    alone = format_entries(STYLES["nature"], long_list())
+    monkeypatch.setattr(csl, "PARALLEL_FROM", 2)
+    monkeypatch.setattr("sys.executable", "/bin/false")
+    assert format_entries(STYLES["nature"], long_list()) == alone
