@@ -131,10 +131,10 @@ DEFECTS = (
     Defect("wrong check digits of a ROR", swap("00r9vb833", "00r9vb834"), "ror-is-valid"),
     Defect("wrong check digit of an ISBN", swap("9780323085939", "9780323085938"), "isbn-is-valid"),
     Defect("a DOI as an address", swap(">10.5555/made.up.42<", ">https://doi.org/10.5555/made.up.42<"), "doi-is-valid"),
-    Defect("a DOI cut off", swap(">10.5555/made.up.1<", ">10.5555<"), "doi-is-valid"),
+    Defect("a DOI cut off", swap(">10.5555/made.up.1<", ">10.5555<"), "reference-id-is-valid"),
     Defect("a DOI under two numbers", swap("10.5281/zenodo.1234567", "10.5555/made.up.1"), "reference-doi-is-unique"),
-    Defect("a PMID with letters", swap(">1793697<", ">PMID1793697<"), "pubmed-id-is-valid"),
-    Defect("a PMCID without its letters", swap(">PMC1234567<", ">1234567<"), "pubmed-id-is-valid"),
+    Defect("a PMID with letters", swap(">1793697<", ">PMID1793697<"), "reference-id-is-valid"),
+    Defect("a PMCID without its letters", swap(">PMC1234567<", ">1234567<"), "reference-id-is-valid"),
     Defect(
         "an impossible day", swap("<day>20</day>\n<month>08</month>", "<day>31</day>\n<month>02</month>"), "date-exists"
     ),
@@ -167,7 +167,7 @@ DEFECTS = (
         cut(r'<name name-style="western">\s*<surname>Šimić.*?</name>'),
         "contributor-is-complete",
     ),
-    Defect("correspondence without e-mail", cut(r", <email>ana@example.org</email>"), "contributor-is-complete"),
+    Defect("correspondence without e-mail", cut(r", <email>ana@example.org</email>"), "deposit-has"),
     Defect("a broken e-mail address", swap("ana@example.org", "ana(at)example.org"), "email-is-valid"),
     Defect("a wrong count", swap('<ref-count count="9"/>', '<ref-count count="8"/>'), "counts-are-right"),
     Defect("pages that run back", swap("<lpage>1259</lpage>", "<lpage>59</lpage>"), "reference-data-agree"),

@@ -6,18 +6,21 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 
 from galley import tree
 from galley.model import Article, Declaration, DeclarationKind
-from galley.walk import children
+from galley.rules.catalogue import XML_ADDS_NO_TEXT, XML_HOLDS_ALL_TEXT, XML_KEEPS_EMPHASIS, XML_KEEPS_METADATA
+from galley.verify import verify_jats
+from galley.walk import children, rewrite_blocks, same_blocks
 from galley.write.jats import ARCHIVING, PUBLISHING, write_jats
 from tests.articles import cite, profile, rich_article, small_article, without_issn
 from tests.jats_tools import faults, needs_dtds, parsed
-from tests.trees import LETTERS, blocks, inlines
+from tests.trees import LETTERS, Drawn, drawn_blocks, drawn_inlines
 
 pytestmark = needs_dtds
-relaxed = settings(deadline=None, max_examples=60, suppress_health_check=list(HealthCheck))
+PHASES = (Phase.explicit, Phase.reuse, Phase.generate, Phase.shrink)
+relaxed = settings(deadline=None, max_examples=40, suppress_health_check=list(HealthCheck), phases=PHASES)
 
 
 def written(article: Article) -> bytes:
@@ -60,36 +63,36 @@ def test_the_least_article_is_valid() -> None:
 
 
 @relaxed
-@given(blocks)
-def test_random_blocks_are_valid(content: tree.Blocks) -> None:
-    article = small_article(*content)
+@given(drawn_blocks)
+def test_random_blocks_are_valid(drawn: Drawn) -> None:
+    article = small_article(*drawn.nodes)
     assert faults(written(article)) == []
     assert faults(written(without_issn(article))) == []
 
 
 @relaxed
-@given(blocks)
-def test_random_blocks_lose_no_word(content: tree.Blocks) -> None:
-    assert letters_in(written(small_article(*content))) == letters_of(content)
+@given(drawn_blocks)
+def test_random_blocks_lose_no_word(drawn: Drawn) -> None:
+    assert letters_in(written(small_article(*drawn.nodes))) == letters_of(drawn.nodes)
 
 
 @relaxed
-@given(blocks)
-def test_random_declarations_are_valid(content: tree.Blocks) -> None:
+@given(drawn_blocks)
+def test_random_declarations_are_valid(drawn: Drawn) -> None:
     kinds: tuple[DeclarationKind, ...] = (
         "acknowledgements", "funding", "conflicts", "ethics", "data-availability", "abbreviations", "appendix", "notes",
         "supplementary",
     )  # fmt: skip
-    declarations = tuple(Declaration(kind, kind, (tree.Str("Title"),), content) for kind in kinds)
+    declarations = tuple(Declaration(kind, kind, (tree.Str("Title"),), drawn.nodes) for kind in kinds)
     article = replace(small_article(), declarations=declarations)
     assert faults(written(article)) == []
 
 
 @relaxed
-@given(inlines)
-def test_random_titles_are_valid(content: tree.Inlines) -> None:
-    article = small_article(tree.Section("x", 2, content, ()))
-    meta = replace(article.meta, title=content, subtitle=content, notices=(content,))
+@given(drawn_inlines)
+def test_random_titles_are_valid(drawn: Drawn) -> None:
+    article = small_article(tree.Section("x", 2, drawn.nodes, ()))
+    meta = replace(article.meta, title=drawn.nodes, subtitle=drawn.nodes, notices=(drawn.nodes,))
     assert faults(written(replace(article, meta=meta))) == []
 
 
@@ -99,3 +102,21 @@ def test_a_citation_in_a_link_is_no_link_in_a_link() -> None:
     data = written(article)
     assert faults(data) == []
     assert not parsed(data).xpath("//ext-link//xref | //xref//xref | //xref//ext-link")
+
+
+def with_plain_links(nodes: tree.Inlines) -> tree.Inlines:
+    """Give each link words of its own: of one without, the XML prints the address."""
+    words = (tree.Str(LETTERS),)
+    kept = (replace(node, content=words) if isinstance(node, tree.Link) else node for node in nodes)
+    return tuple(
+        replace(node, content=(tree.Str("1"),)) if isinstance(node, tree.CitationMark) else node for node in kept
+    )
+
+
+@relaxed
+@given(drawn_blocks)
+def test_what_is_written_passes_the_checks_against_its_source(drawn: Drawn) -> None:
+    article = small_article(*rewrite_blocks(drawn.nodes, with_plain_links, same_blocks))
+    kept = {XML_HOLDS_ALL_TEXT, XML_ADDS_NO_TEXT, XML_KEEPS_EMPHASIS, XML_KEEPS_METADATA}
+    found = [finding for finding in verify_jats(written(article), article, None) if finding.rule in kept]
+    assert found == []

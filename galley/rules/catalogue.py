@@ -112,37 +112,39 @@ REFERENCE_IS_CITED_IN_XML = Rule("reference-is-cited-in-xml", WARNING, "A refere
 REFERENCE_IS_COMPLETE = Rule(
     "reference-is-complete", WARNING, "A reference has its title, source and year.", "PMC: ref"
 )
-REFERENCE_DATA_AGREE = Rule("reference-data-agree", ERROR, "Pages and dates of a reference agree with themselves.")
+REFERENCE_DATA_AGREE = Rule("reference-data-agree", WARNING, "Pages and dates of a reference agree with themselves.")
 NOTE_IS_CALLED = Rule("note-is-called", WARNING, "A footnote or table note is called where it belongs.")
-FLOAT_IS_COMPLETE = Rule("float-is-complete", ERROR, "A figure or table has label, caption and content.", "PMC: fig")
+FLOAT_IS_COMPLETE = Rule("float-is-complete", WARNING, "A figure or table has label, caption and content.", "PMC: fig")
 FLOAT_IS_MENTIONED = Rule("float-is-mentioned", WARNING, "A figure or table with a label is mentioned.", "ICMJE")
 GRAPHIC_FITS_FILE = Rule("graphic-fits-file", ERROR, "An image names a file of the right type.", "PMC: graphic")
 GRAPHIC_HAS_ALT_TEXT = Rule(
     "graphic-has-alt-text", WARNING, "An image has an alternative text.", "JATS4R: accessibility"
 )
-ELEMENT_HAS_TEXT = Rule("element-has-text", ERROR, "No title, paragraph, label, name or keyword is empty.", "PMC")
+ELEMENT_HAS_TEXT = Rule("element-has-text", WARNING, "No title, paragraph, label, name or keyword is empty.", "PMC")
 TABLE_IS_EVEN = Rule("table-is-even", ERROR, "Every row of a table has all columns.", "PMC: table-wrap")
 FORMULA_HAS_CONTENT = Rule("formula-has-content", ERROR, "A formula holds TeX or MathML.", "JATS4R: math")
-NO_MARKUP_IS_LEFT = Rule("no-markup-is-left", ERROR, "No Markdown, TeX, HTML or escape stands in the text.")
-NO_PARAGRAPH_IS_REPEATED = Rule("no-paragraph-is-repeated", ERROR, "No paragraph stands in the XML twice.")
-LINK_ADDRESS_IS_VALID = Rule("link-address-is-valid", ERROR, "A link has an address that can be followed.", "RFC 3986")
-PUBMED_ID_IS_VALID = Rule("pubmed-id-is-valid", ERROR, "A PMID has digits only, a PMCID begins with PMC.", "NLM")
+NO_MARKUP_IS_LEFT = Rule("no-markup-is-left", WARNING, "No Markdown, TeX, HTML or escape stands in the text.")
+NO_PARAGRAPH_IS_REPEATED = Rule("no-paragraph-is-repeated", WARNING, "No paragraph stands in the XML twice.")
+LINK_ADDRESS_IS_VALID = Rule(
+    "link-address-is-valid", WARNING, "A link has an address that can be followed.", "RFC 3986"
+)
+REFERENCE_ID_IS_VALID = Rule(
+    "reference-id-is-valid", WARNING, "DOI, PMID and PMCID of a reference have their forms.", "DOI Handbook 2.2; NLM"
+)
 ISBN_IS_VALID = Rule("isbn-is-valid", WARNING, "An ISBN has the right check digit.", "ISO 2108")
 DATE_EXISTS = Rule(
     "date-exists", ERROR, "A date is one of the calendar and says the same in both its forms.", "ISO 8601"
 )
-CONTRIBUTOR_IS_COMPLETE = Rule(
-    "contributor-is-complete", ERROR, "A contributor has a name, a corresponding one an e-mail."
-)
+CONTRIBUTOR_IS_COMPLETE = Rule("contributor-is-complete", ERROR, "A contributor has a name.")
 LICENSE_AGREES = Rule(
-    "license-agrees", ERROR, "The licence's text and its address name one licence.", "JATS4R: permissions"
+    "license-agrees", WARNING, "The licence's text and its address name one licence.", "JATS4R: permissions"
 )
 COUNTS_ARE_RIGHT = Rule("counts-are-right", ERROR, "The counts of the XML are those of its content.", "JATS 1.3")
 DEPOSIT_HAS = Rule("deposit-has", WARNING, "The XML has what a deposit needs.", "PMC minimum; JATS4R")
 XML_HOLDS_ALL_TEXT = Rule("xml-holds-all-text", ERROR, "Every word of the article is in the XML, in its order.")
 XML_ADDS_NO_TEXT = Rule("xml-adds-no-text", ERROR, "The XML has no words that the article lacks.")
 XML_KEEPS_EMPHASIS = Rule(
-    "xml-keeps-emphasis", ERROR, "Raised, lowered, italic and bold text of the article is so in the XML."
+    "xml-keeps-emphasis", ERROR, "Raised, lowered, italic and bold text is so in the XML."
 )
 XML_KEEPS_METADATA = Rule("xml-keeps-metadata", ERROR, "The metadata of the XML are those of the article.")
 XML_KEEPS_REFERENCES = Rule("xml-keeps-references", ERROR, "The references of the XML are those of the article.")

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from lxml import etree
 
-from galley.diagnostics import Diagnostic, Stop
+from galley.diagnostics import Diagnostic, Severity, Stop
 from galley.engines import dtd, schematron
 from galley.model import Article
 from galley.rules import catalogue as rules
@@ -54,8 +54,25 @@ def verify_jats(data: bytes, article: Article, validators: Path | None) -> tuple
     except Stop as stop:
         return stop.findings
     found = (*_all(document, validators), *check_against_source(document, article))
-    # what the author still has to give is asked from the metadata, where the key is named
-    return tuple(one for one in found if one.rule not in {rules.DEPOSIT_HAS, rules.XML_CAN_BE_VALIDATED})
+    return tuple(_of_build(one) for one in found if one.rule not in _SAID_BEFORE)
+
+
+def _of_build(finding: Diagnostic) -> Diagnostic:
+    # what JATS4R asks beyond valid XML is for the author to give, and holds no build up
+    lenient = finding.rule == rules.JATS4R_IS_MET
+    return replace(finding, severity=Severity.WARNING) if lenient else finding
+
+
+# what the rules on the manuscript have said already, with the key to fill in
+_SAID_BEFORE = frozenset(
+    {
+        rules.DEPOSIT_HAS,
+        rules.XML_CAN_BE_VALIDATED,
+        rules.GRAPHIC_HAS_ALT_TEXT,
+        rules.REFERENCE_IS_CITED_IN_XML,
+        rules.REFERENCE_DOI_IS_UNIQUE,
+    }
+)
 
 
 def validate_file(

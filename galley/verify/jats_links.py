@@ -22,7 +22,7 @@ _OWN_TYPE = frozenset(
     {"ref", "fig", "table-wrap", "aff", "corresp", "sec", "disp-formula", "app", "supplementary-material"}
 )
 _NUMBER = re.compile(r"\d+")
-_PLAIN_LABEL = re.compile(r"^\D{0,25}(\d+)\D?\.?$")
+_PLAIN_LABEL = re.compile(r"^\(?([^\W\d]*)\D{0,25}?(\d+)\D?\.?$")
 _URL = re.compile(r"^(?:https?|ftps?)://[^\s<>\"{}|\\^`]+\.[^\s<>\"{}|\\^`]+$|^(?:mailto|tel|doi|urn|news|irc):\S+$")
 _NUMBERED = ("fig", "table-wrap", "disp-formula", "ref", "supplementary-material")
 
@@ -75,10 +75,12 @@ def _number_fits(shown: str, kind: str, target: Element) -> bool:
         if not label or (kind == "bibr" and not _NUMBER.search(shown)):
             return True
         return shown.strip("[]().* ") == label.strip("[]().* ")
-    printed, right = _PLAIN_LABEL.match(shown), _NUMBER.findall(label)
-    if kind not in {"fig", "table", "disp-formula", "supplementary-material"} or not printed or len(right) != 1:
+    printed, right = _PLAIN_LABEL.match(shown), _PLAIN_LABEL.match(label)
+    if kind not in {"fig", "table", "disp-formula", "supplementary-material"} or not printed or not right:
         return True
-    return printed.group(1) == str(right[0])
+    # “panel 2” of “Figure 1” is the author's own wording
+    same_word = not printed.group(1) or not right.group(1) or printed.group(1)[:3].lower() == right.group(1)[:3].lower()
+    return printed.group(2) == right.group(2) or not same_word
 
 
 def _links_in_links(document: Document) -> Iterator[Diagnostic]:

@@ -88,12 +88,13 @@ def _identifiers(document: Document) -> Iterator[Diagnostic]:
 
 def _public_identifier(document: Document, node: Element) -> Iterator[Diagnostic]:
     value, kind = text(node), node.get("pub-id-type")
+    rule = rules.DOI_IS_VALID if node.tag == "article-id" else rules.REFERENCE_ID_IS_VALID
     if kind == "doi" and not _DOI.match(value):
-        yield rules.DOI_IS_VALID.broken(f"{value} is no DOI.", document.place(node), "write it bare, from 10. on")
+        yield rule.broken(f"{value} is no DOI.", document.place(node), "write it bare, from 10. on")
     elif kind == "pmid" and not re.fullmatch(r"[1-9]\d{0,7}", value):
-        yield rules.PUBMED_ID_IS_VALID.broken(f"{value} is no PMID.", document.place(node))
+        yield rule.broken(f"{value} is no PMID.", document.place(node))
     elif kind == "pmcid" and not re.fullmatch(r"PMC[1-9]\d*", value):
-        yield rules.PUBMED_ID_IS_VALID.broken(f"{value} is no PMCID.", document.place(node))
+        yield rule.broken(f"{value} is no PMCID.", document.place(node))
 
 
 def _is_isbn(value: str) -> bool:
@@ -115,10 +116,11 @@ def _people(document: Document) -> Iterator[Diagnostic]:
         linked = person.find("xref[@ref-type='corresp']") is not None
         if person.get("corresp") == "yes" and not linked and person.find("email") is None:
             message = f"{text(person.find('name'))} is corresponding and has no address."
-            yield rules.CONTRIBUTOR_IS_COMPLETE.broken(message, document.place(person))
+            yield rules.DEPOSIT_HAS.broken(message, document.place(person), "fill in email of the author")
     for note in document.all("corresp"):
         if note.find("email") is None:
-            yield rules.CONTRIBUTOR_IS_COMPLETE.broken(f"“{brief(text(note))}” has no e-mail.", document.place(note))
+            message = f"“{brief(text(note))}” has no e-mail."
+            yield rules.DEPOSIT_HAS.broken(message, document.place(note), "fill in email of the author")
     for node in document.all("email"):
         if not _EMAIL.match(text(node)):
             yield rules.EMAIL_IS_VALID.broken(f"{text(node)} is no e-mail address.", document.place(node))

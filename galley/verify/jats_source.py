@@ -68,8 +68,8 @@ def _text(document: Document, article: Article) -> Iterator[Diagnostic]:
             yield rules.XML_HOLDS_ALL_TEXT.broken(message, passage.span)
     whole = "".join(passage.letters for passage in passages)
     for node in _leaves(document):
-        letters = _letters(_shown(node))
-        if len(letters) >= _SHORTEST and letters not in whole:
+        said = {_letters(_shown(node)), _letters(_shown(node, addresses=False))}
+        if len(max(said, key=len)) >= _SHORTEST and all(letters not in whole for letters in said):
             message = f"“{brief(text(node))}” is not in the article."
             yield rules.XML_ADDS_NO_TEXT.broken(message, document.place(node))
 
@@ -127,7 +127,11 @@ def _of_inlines(content: tree.Inlines, span: Span | None) -> Iterator[Passage]:
 
 
 def _without_formulas(nodes: tree.Inlines) -> tree.Inlines:
-    return tuple(node for node in nodes if not isinstance(node, tree.Math | tree.Equation))
+    kept = (node for node in nodes if not isinstance(node, tree.Math | tree.Equation))
+    # a rewrite stops at a mark, which is printed as it is
+    return tuple(
+        replace(node, content=_plain(node.content)) if isinstance(node, tree.CitationMark) else node for node in kept
+    )
 
 
 def _passage(words: str, span: Span | None) -> Iterator[Passage]:
@@ -148,17 +152,23 @@ def _stream(document: Document) -> str:
     return _letters("".join(parts))
 
 
-def _shown(node: Element) -> str:
-    """Return the text of an element without formulas, alternative texts and the marks of footnotes."""
+def _shown(node: Element, *, addresses: bool = True) -> str:
+    """Return the text of an element without formulas, alternative texts and the marks of footnotes.
+
+    A link without words is written with its address as text, which `addresses` leaves out if false.
+    """
     if not isinstance(node.tag, str):
         return ""
     if node.tag in _NO_TEXT or (node.tag == "xref" and node.get("ref-type") == "fn"):
         return ""
+    if node.tag == "ext-link" and not addresses and node.text == node.get(HREF):
+        return ""
     if node.tag == "label" and not _is_table_note(node):
         return ""
     pieces = [node.text or ""]
-    for child in node:
-        pieces += [_shown(child), child.tail or ""]
+    # XHTML has the foot of a table before its body
+    for child in sorted(node, key=lambda child: child.tag == "tfoot"):
+        pieces += [_shown(child, addresses=addresses), child.tail or ""]
     return "".join(pieces)
 
 
@@ -339,9 +349,15 @@ def _facts(entry: BibliographyEntry) -> Iterator[tuple[tuple[str, ...], str]]:
 
 _FACTS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("title", ("article-title", "chapter-title", "data-title", "source")),
-    ("volume", ("volume",)), ("issue", ("issue",)), ("publisher", ()), ("edition", ("edition",)), ("DOI", ("pub-id",)), ("PMID", ("pub-id",)), ("ISBN", ("isbn",)),
+    ("volume", ("volume",)),
+    ("issue", ("issue",)),
+    ("publisher", ()),
+    ("edition", ("edition",)),
+    ("DOI", ("pub-id",)),
+    ("PMID", ("pub-id",)),
+    ("ISBN", ("isbn",)),
     ("version", ("version",)),
-)  # fmt: skip
+)
 
 
 def _holds(reference: Element, tags: tuple[str, ...], value: str) -> bool:

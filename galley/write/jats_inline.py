@@ -93,7 +93,6 @@ def write_inlines(scope: Scope, parent: Element, nodes: tree.Inlines, place: Pla
                 _write_mark(scope, parent, node, place)
             case tree.Equation() if "disp-formula" not in place.allowed:
                 _put(parent, _inline_equation(scope, node), place)
-                add(parent, f" {node.label}" if node.label else "")
             case _:
                 _put(parent, _leaf(scope, node, place), place)
 
@@ -171,6 +170,8 @@ def _inline_formula(scope: Scope, tex: str, *, display: bool) -> Element:
 def _inline_equation(scope: Scope, node: tree.Equation) -> Element:
     made = _inline_formula(scope, node.tex, display=True)
     made.set("id", scope.ids.claim("eq", node.identifier))
+    # a formula in a line has no label element
+    add(made, f" {node.label}" if node.label else None)
     return made
 
 
@@ -216,7 +217,7 @@ _SUBTAG = 8
 
 def _write_link(scope: Scope, parent: Element, link: tree.Link, place: Place) -> None:
     url = link.url
-    content = link.content if text_of(link.content) or link.content else (tree.Str(url),)
+    content = link.content or ((tree.Str(url),) if not url.startswith("#") else ())
     target = scope.ids.of(url[1:]) if url.startswith("#") else scope.files.get(url)
     if target:
         _put(parent, inline_element(scope, "xref", content, LINK, ref_type="other", rid=target), place)
@@ -250,7 +251,7 @@ def _links_apart(link: tree.Link | tree.CrossReference) -> tree.Inlines:
 def _address(link: tree.Link) -> tree.Inlines:
     if link.url.startswith("#") or not link.url:
         return ()
-    return (tree.Str(" ("), replace(link, content=(tree.Str(link.url),)), tree.Str(")"))
+    return (tree.Space(), replace(link, content=(tree.Str(link.url),)))
 
 
 def _stretches(nodes: tree.Inlines, wrap: Callable[[tree.Inlines], tree.Inline]) -> Iterator[tree.Inline]:
