@@ -44,7 +44,7 @@ _CONTENT_NAMES = ("author", "editor", "translator", "director")
 def prepared(record: CslRecord) -> CslRecord:
     """Return the record as NLM's form prints it; nothing is added that the record does not say."""
     fields = {name: _with_ordinals(value) if name in _CONTENT_NAMES else value for name, value in record.items()}
-    for step in (_kind, _part_of_site, _supplement, _status, _event, _language, _address):
+    for step in (_journal, _kind, _part_of_site, _supplement, _status, _event, _language, _address):
         step(fields)
     return {name: value for name, value in fields.items() if value not in ("", None)}
 
@@ -64,6 +64,13 @@ def _ordinal_suffix(name: Mapping[str, Any]) -> Mapping[str, Any]:
 def _text(fields: Mapping[str, Any], name: str) -> str:
     value = fields.get(name)
     return value.strip() if isinstance(value, str) else ""
+
+
+def _journal(fields: dict[str, Any]) -> None:
+    """Take the full stops of abbreviations out of a journal's name: "J Clin Oncol"."""
+    if fields.get("type") == "article-journal":
+        for name in ("container-title", "container-title-short"):
+            fields[name] = re.sub(r"(?<=[^\W\d_])\.(?=\s|-|$)", "", _text(fields, name))
 
 
 def _kind(fields: dict[str, Any]) -> None:
