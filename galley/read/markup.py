@@ -77,7 +77,7 @@ def understand(blocks: tree.Blocks, findings: Findings) -> tree.Blocks:
     """
 
     def inlines(nodes: tree.Inlines) -> tree.Inlines:
-        return tidy(_inlines(nodes, findings))
+        return tidy(_bracketed(_inlines(nodes, findings)))
 
     def rewrite(nodes: tree.Blocks) -> tree.Blocks:
         return tuple(block for node in nodes for block in _block(node, findings))
@@ -173,6 +173,37 @@ def _lost(node: _Raw | None, message: str, findings: Findings, *, excerpt: bool 
             message + shown, node.span if node else None, "write it in Markdown, or escape < and \\ that are text"
         )
     )
+
+
+def _bracketed(nodes: tree.Inlines) -> tree.Inlines:
+    """Mend `[@a][@b]`, which pandoc reads as a link without a target: brackets around a citation in the text."""
+    kept: list[tree.Inline] = []
+    rest = list(reversed(nodes))
+    while rest:
+        node = rest.pop()
+        before, after = (kept[-1] if kept else None), (rest[-1] if rest else None)
+        if isinstance(before, tree.Str) and isinstance(after, tree.Str) and _stands_alone(node, before, after):
+            kept[-1:] = _text(before.text[:-1])
+            rest[-1:] = _text(after.text[1:])
+            kept.append(_in_brackets(node))
+        else:
+            kept.append(node)
+    return tuple(kept)
+
+
+def _stands_alone(node: tree.Inline, before: tree.Str, after: tree.Str) -> bool:
+    inside = before.text.endswith("[") and after.text.startswith("]")
+    return inside and isinstance(node, tree.Cite) and [one.mode for one in node.citations] == ["AuthorInText"]
+
+
+def _in_brackets(node: tree.Inline) -> tree.Inline:
+    if not isinstance(node, tree.Cite):
+        return node
+    return replace(node, citations=tuple(replace(one, mode="NormalCitation") for one in node.citations))
+
+
+def _text(text: str) -> tuple[tree.Str, ...]:
+    return (tree.Str(text),) if text else ()
 
 
 _SPACES = (tree.Space, tree.SoftBreak)

@@ -1,0 +1,42 @@
+"""The final page of an article as files, for the layout engine alone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from urllib.parse import quote
+
+from galley.diagnostics import Findings
+from galley.engines.math import font_folder
+from galley.prepare import gather_profile, prepare
+from galley.read.manuscript import gather_sources
+from galley.render import creation_date, formulas
+from galley.request import Request
+from galley.workspace import World, resources
+from galley.write.html import write_html
+
+
+def write_page(manuscript: str, journal: str, folder: Path) -> None:
+    """Write page.html, the journal's style sheets in their order, and the images of `manuscript` into `folder`."""
+    request, findings = Request(manuscript, journal, cache=False), Findings()
+    world = World.of_request(request)
+    sources = gather_sources(request, world, findings)
+    profile = gather_profile(request, sources, world, findings)
+    article = prepare(sources, profile, world, findings)
+    folder.mkdir(parents=True, exist_ok=True)
+    urls = {asset.name: quote(asset.name) for asset in article.assets}
+    mathml = formulas(article, profile, findings)
+    created = creation_date(article, None)
+    page = write_html(article, profile, mathml=mathml, created=created, images=urls)
+    (folder / "page.html").write_bytes(page.data)
+    for number, sheet in enumerate(profile.css):
+        (folder / f"{number}.css").write_text(sheet.text, encoding="utf-8")
+    for asset in article.assets:
+        (folder / asset.name).write_bytes(asset.data)
+    _write_fonts_conf(folder)
+
+
+def _write_fonts_conf(folder: Path) -> None:
+    """Let the engine alone see the fonts that galley lets it see."""
+    folders = "".join(f"<dir>{one}</dir>" for one in (resources() / "styles" / "fonts", font_folder()))
+    cache = f"<cachedir>{folder}/fonts</cachedir>"
+    (folder / "fonts.conf").write_text(f"<fontconfig>{folders}{cache}</fontconfig>", encoding="utf-8")

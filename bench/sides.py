@@ -1,0 +1,51 @@
+"""One side of a measurement, run in a process of its own: prints the seconds that the work itself took.
+
+`sides.py galley STYLE.csl REFERENCES.json [CACHE FOLDER]` formats references; `sides.py weasyprint FOLDER` lays out
+`page.html` with the style sheets and images beside it, as `bench/page.py` wrote them.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from pathlib import Path
+
+
+def galley_references(style: str, references: str, cache: str = "") -> float:
+    """Return the seconds from the text of a reference file to the printed lines."""
+    from galley.diagnostics import Findings  # noqa: PLC0415 - imports are not what is measured
+    from galley.engines.csl import load_style  # noqa: PLC0415
+    from galley.model import Limits  # noqa: PLC0415
+    from galley.read.library import read_library  # noqa: PLC0415
+    from galley.remember import remembering  # noqa: PLC0415
+    from galley.source import SourceFile  # noqa: PLC0415
+    from galley.workspace import Cache  # noqa: PLC0415
+
+    csl = SourceFile(style, Path(style).read_text(encoding="utf-8"))
+    source = SourceFile(references, Path(references).read_text(encoding="utf-8"))
+    formatter = remembering(Cache(Path(cache) if cache else None))
+    start = time.perf_counter()
+    library = read_library([source], Findings(), Limits(file_bytes=10**9))
+    entries = formatter(load_style(csl), list(library.values()), "en-US")
+    seconds = time.perf_counter() - start
+    assert len(entries) == len(library)  # noqa: S101 - a side that drops work is no measurement
+    return seconds
+
+
+def weasyprint_alone(folder: str) -> float:
+    """Return the seconds that WeasyPrint takes for a page, imports and all, with the options that galley uses."""
+    os.environ["FONTCONFIG_FILE"] = str(Path(folder) / "fonts.conf")
+    start = time.perf_counter()
+    import weasyprint  # noqa: PLC0415 - it is part of what a user waits for
+
+    where = Path(folder)
+    sheets = [weasyprint.CSS(filename=str(sheet)) for sheet in sorted(where.glob("*.css"))]
+    page = weasyprint.HTML(filename=str(where / "page.html"))
+    page.write_pdf(str(where / "alone.pdf"), stylesheets=sheets, pdf_variant="pdf/a-3a", pdf_tags=True)
+    return time.perf_counter() - start
+
+
+if __name__ == "__main__":
+    side = {"galley": galley_references, "weasyprint": weasyprint_alone}[sys.argv[1]]
+    sys.stdout.write(f"{side(*sys.argv[2:])}\n")
