@@ -15,6 +15,13 @@ from galley.source import SourceFile, Span
 from galley.workspace.places import resources as galley_resources
 
 _RENAMED = {"vancouver": "nlm-citation-sequence"}
+_ELEMENTS = frozenset((
+    "author", "bibliography", "category", "choose", "citation", "contributor", "date", "date-part", "documentation",
+    "eissn", "else", "else-if", "email", "et-al", "group", "id", "if", "info", "issn", "issnl", "key", "label",
+    "layout", "link", "locale", "macro", "multiple", "name", "name-part", "names", "number", "published", "rights",
+    "single", "sort", "source", "style", "style-options", "substitute", "summary", "term", "terms", "text", "title",
+    "title-short", "translator", "updated", "uri",
+))  # fmt: skip
 _QUALIFIED = f"{{{NAMESPACE}}}"
 
 
@@ -35,12 +42,11 @@ class CitationLayout:
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """A style that can be used: its XML, the citation layout, whether it numbers its citations, and its template."""
+    """A style that can be used: its XML, its citation layout, and the template it names."""
 
     name: str
     xml: bytes
     layout: CitationLayout
-    numeric: bool
     template: str = ""
 
 
@@ -62,17 +68,22 @@ def load_style(source: SourceFile) -> Style:
     """Return the style in `source`, ready to use.
 
     Raises Stop (style-is-usable) with the place of the fault: XML that is not well-formed, another root than
-    `style`, a missing macro, macros that call each other in a circle, a parent style that is not at hand.
+    `style`, an element that is not CSL, a missing macro, macros that call each other in a circle, no reference list,
+    citations that are not numbers, a parent style that is not at hand.
     """
     root = _parsed(source)
     parent = _link(root, "independent-parent").rstrip("/").rsplit("/", 1)[-1]
     if parent:
         return _dependent(source, parent)
+    _check_elements(source, root)
     _check_macros(source, root)
     layout = root.find(f"{_QUALIFIED}bibliography/{_QUALIFIED}layout")
     if layout is None:
         raise Stop(_fault(source, root, "the style has no bibliography: it cannot print a reference list"))
-    return Style(source.path, source.text.encode(), _citation(root), _numeric(root), _link(root, "template"))
+    if not _numeric(root):
+        hint = "name a style with numbered citations, for instance `csl: vancouver`"
+        raise Stop(_fault(source, root, "the style does not number its citations", hint))
+    return Style(source.path, source.text.encode(), _citation(root), _link(root, "template"))
 
 
 def citation_layout(style: Style) -> CitationLayout:
@@ -111,6 +122,17 @@ def _dependent(source: SourceFile, parent: str) -> Style:
         message = f"the style depends on “{parent}”, which is not among the styles at hand"
         raise Stop(STYLE_IS_USABLE.broken(message, Span(source.path))) from None
     return load_style(SourceFile(f"{parent}.csl", text))
+
+
+def _check_elements(source: SourceFile, root: etree._Element) -> None:
+    """Refuse elements of the CSL namespace that CSL 1.0.2 does not have; those of other namespaces are let be."""
+    strange = [
+        _fault(source, element, f"<{etree.QName(element).localname}> is not an element of CSL 1.0.2")
+        for element in root.iter(f"{_QUALIFIED}*")
+        if etree.QName(element).localname not in _ELEMENTS
+    ]
+    if strange:
+        raise Stop(*strange)
 
 
 def _check_macros(source: SourceFile, root: etree._Element) -> None:
@@ -164,4 +186,9 @@ def _citation(root: etree._Element) -> CitationLayout:
 
 
 def _numeric(root: etree._Element) -> bool:
-    return any(node.get("citation-format") == "numeric" for node in root.iter(f"{_QUALIFIED}category"))
+    """Tell whether the citations are numbers: by the style's category, or by what its citation layout prints."""
+    if any(node.get("citation-format") == "numeric" for node in root.iter(f"{_QUALIFIED}category")):
+        return True
+    citation = root.find(f"{_QUALIFIED}citation/{_QUALIFIED}layout")
+    printed = citation.iter() if citation is not None else ()
+    return any(node.get("variable") == "citation-number" for node in printed)
