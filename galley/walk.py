@@ -95,9 +95,7 @@ def rewrite_blocks(blocks: tree.Blocks, inlines: InlineRewrite, rewrite: BlockRe
 
 def rewrite_inlines(nodes: tree.Inlines, inlines: InlineRewrite, rewrite: BlockRewrite) -> tree.Inlines:
     """Rewrite a sequence of inlines from its leaves up, as `rewrite_blocks` does."""
-    return inlines(
-        tuple(node if type(node) in _LEAVES else _rewrite_inline(node, inlines, rewrite) for node in nodes)
-    )
+    return inlines(tuple(node if type(node) in _LEAVES else _rewrite_inline(node, inlines, rewrite) for node in nodes))
 
 
 def same_blocks(blocks: tree.Blocks) -> tree.Blocks:

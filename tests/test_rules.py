@@ -1,4 +1,4 @@
-"""Every rule fires where it should and keeps quiet where it should: `tests/cases/rules-*.md`, and the tests named here."""
+"""Every rule fires where it should and keeps quiet elsewhere: `tests/cases/rules-*.md`, and the tests named here."""
 
 from __future__ import annotations
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
-from lxml import etree
 
 from galley.engines.csl import format_entries, load_style
 from galley.model import Reference
@@ -16,6 +15,9 @@ from galley.read.records import normalise_record
 from galley.source import SourceFile
 from tests.built import Built, build, letters
 from tests.conftest import TOP
+
+if TYPE_CHECKING:
+    from lxml import etree
 
 SECTIONS = sorted((TOP / "manuscript").glob("*.md"))
 _MARKUP = re.compile(r"\[?-?@[\w:]+[^\]\s]*\]?|\{#[^}]*\}|https?://\S+|[|:*_^~#-]{2,}")

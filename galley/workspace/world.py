@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import posixpath
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import islice
@@ -167,9 +167,9 @@ class World:
     def answer(self, question: Question) -> str:
         """Put a question again and return the digest of its answer; "" where it cannot be answered now."""
         kind, path = question
-        ask = {"data": self.data, "kind": self.kind, "entries": self._entries}[kind]
+        ask: Mapping[str, Callable[[str], object]] = {"data": self.data, "kind": self.kind, "entries": self._entries}
         with suppress(Stop):
-            ask(path)
+            ask[kind](path)
         return self._asked.get(question, "")
 
     @property
