@@ -157,7 +157,7 @@ class Layout:
             [sys.executable, "-P", "-m", "galley.engines.weasy_child", *limits],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
             env=_environment(self._scratch.path),
             cwd=self._scratch.path,
             start_new_session=True,
@@ -202,12 +202,12 @@ class Layout:
         assert self._child is not None, "Layout is used in a with block"  # noqa: S101 - a fault of the caller's
         wall = self._limits.layout_seconds + _EXTRA_WALL_SECONDS
         try:
-            reply, _ = self._child.communicate(request, timeout=wall)
+            reply, errors = self._child.communicate(request, timeout=wall)
         except subprocess.TimeoutExpired:
             late = f"the pages were not ready after {wall} seconds"
             raise _broken_limit(late) from None
         if self._child.returncode != 0 or not reply:
-            raise _broken_limit(_cause_of_death(self._child.returncode, self._limits))
+            raise _broken_limit(_cause_of_death(self._child.returncode, errors, self._limits))
         return self._unpacked(reply)
 
     def _unpacked(self, reply: bytes) -> tuple[dict[str, Any], bytes]:
@@ -226,18 +226,21 @@ def _broken_limit(message: str) -> Stop:
     return Stop(LAYOUT_WITHIN_LIMITS.broken(message))
 
 
-def _cause_of_death(code: int, limits: Limits) -> str:
+def _cause_of_death(code: int, errors: bytes, limits: Limits) -> str:
     if code in (-signal.SIGXCPU, -signal.SIGKILL):
         return f"the pages need more than {limits.layout_seconds} seconds of processor time"
     if code < 0:
         return f"the layout engine was ended by {signal.Signals(-code).name}: too deep or too large a document"
-    return _REASONS["memory"].format(limits=limits)
+    last = errors.decode("utf-8", "replace").strip().rpartition("\n")[2]
+    if not last or last.startswith("MemoryError"):
+        return _REASONS["memory"].format(limits=limits)
+    return _REASONS["fault"].format(detail=last)
 
 
 def _end(child: subprocess.Popen[bytes]) -> None:
     if child.poll() is None:
         os.killpg(child.pid, signal.SIGKILL)
-    for stream in (child.stdin, child.stdout):
+    for stream in (child.stdin, child.stdout, child.stderr):
         if stream is not None and not stream.closed:
             stream.close()
     child.wait()

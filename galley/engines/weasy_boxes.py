@@ -43,10 +43,10 @@ def _excesses(box: Any, right: float, bottom: float) -> Iterator[tuple[str, Any,
             yield "line", box, edge, right
         if box.position_y + box.height > bottom + TOLERANCE:
             yield "line off the page", box, box.position_y + box.height, bottom
-    elif isinstance(box, boxes.ReplacedBox | boxes.TableBox):
+    elif isinstance(box, boxes.ReplacedBox) or getattr(box, "is_table_wrapper", False):
         edge = box.position_x + box.margin_width()
         if edge > right + TOLERANCE:
-            yield ("table" if isinstance(box, boxes.TableBox) else "image"), box, edge, right
+            yield ("image" if isinstance(box, boxes.ReplacedBox) else "table"), box, edge, right
         lower = box.position_y + box.margin_height()
         if lower > bottom + TOLERANCE:
             yield "box off the page", box, lower, bottom

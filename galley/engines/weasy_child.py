@@ -178,6 +178,8 @@ def _draw_formulas(root: ET.Element) -> list[dict[str, Any]]:
                 drawn = draw_formula(child, child.get("alttext", ""))
             except FormulaFault as fault:
                 faults.append({"formula": int(child.get("data-formula", "0")), "reason": str(fault)})
+                parent[index] = ET.Element("span")
+                parent[index].tail = child.tail
                 continue
             style = f"{drawn.svg.get('style')};vertical-align:{-drawn.depth:.3f}em"
             drawn.svg.set("style", style)

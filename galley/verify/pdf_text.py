@@ -10,8 +10,7 @@ from galley.verify.pdf_expected import Piece
 
 _UNSEEN = frozenset("-\u00ad\u2010\u2011\u200b\u200c\u2060\ufffe\ufffd\u0002")
 _ALIKE = {"∆": "δ", "∙": "·", "⋅": "·", "ϵ": "ε", "ˆ": "^", "˜": "~", "ʼ": "’"}  # these share a glyph in many fonts
-HEAD = 24  # letters by which the place of a part is looked for
-LEAST_FRAGMENT = 8  # letters: a shorter run behind a break proves nothing, unless it is all that is left
+LEAST_FRAGMENT = 8  # letters: a shorter run before or behind a break proves nothing, unless it is all that is left
 BACKTRACK = 4  # letters at a break that may by chance be those of what comes between
 MOST_BREAKS = 4  # of columns and pages within one part
 REACH = 12_000  # letters: how far behind a break, or behind the part before it, the text may go on
@@ -99,16 +98,12 @@ def _find(part: Folded, printed: str, start: int, reach: int | None) -> tuple[in
     letters, left = part.letters, part.letters
     limit = len(printed) if reach is None else start + reach
     at = start
-    while (at := printed.find(letters[:HEAD], at, limit + HEAD)) >= 0:
+    while (at := printed.find(letters[:LEAST_FRAGMENT], at, limit + LEAST_FRAGMENT)) >= 0:
         found = _match(letters, printed, at, MOST_BREAKS)
         if isinstance(found, int):
             return at, found
         left = min(left, found, key=len)
         at += 1
-    for length in range(min(HEAD, len(letters)) - 1, LEAST_FRAGMENT - 1, -1):  # a break within its first letters
-        at = printed.find(letters[:length], start, limit + length)
-        if at >= 0 and isinstance(found := _match(letters, printed, at, MOST_BREAKS), int):
-            return at, found
     return left
 
 

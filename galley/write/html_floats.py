@@ -8,7 +8,7 @@ from galley import tree
 from galley.write.html_element import Element, add
 from galley.write.html_inlines import is_length
 from galley.write.html_scope import Scope
-from galley.write.html_tables import is_long, is_wide, write_caption, write_table
+from galley.write.html_tables import is_dense, is_long, is_wide, write_caption, write_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,11 @@ def _write_graphic(scope: Scope, parent: Element, graphic: tree.Graphic, label: 
 def write_table_float(scope: Scope, parent: Element, float_: tree.TableFloat) -> None:
     """Append a table with label, caption and notes."""
     scope.arrive(float_.identifier)
-    form = _Form(float_.wide or is_wide(float_.table), is_long(float_.table), "table")
+    form = _Form(
+        float_.wide or is_wide(float_.table),
+        is_long(float_.table),
+        "table dense" if is_dense(float_.table) else "table",
+    )
     holder = _holder(parent, "div", float_.identifier, form)
     made = write_table(scope, holder, float_.table)
     if float_.label or float_.caption:

@@ -13,6 +13,7 @@ from galley.write.html_inlines import write_inlines
 from galley.write.html_scope import Scope
 
 COLUMN_CHARACTERS = 58  # of table text in one column of a two-column page
+PAGE_CHARACTERS = 124  # of table text across the page
 SHORT_CELL = 20  # characters: a cell of a value or a name, which is not broken
 LONG_TABLE_ROWS = 24  # a longer table may break over pages; a shorter one stays in one piece
 _ALIGNMENTS = {"AlignLeft": "left", "AlignRight": "right", "AlignCenter": "center", "AlignDefault": ""}
@@ -44,13 +45,23 @@ def write_caption(scope: Scope, parent: Element, label: str, caption: tree.Block
 
 
 def is_wide(table: tree.Table) -> bool:
-    """Tell whether a table needs the whole page: the longest word of each column would not fit side by side."""
+    """Tell whether a table needs the whole page: the longest words of its columns do not fit into one column."""
+    return least_width(table) > COLUMN_CHARACTERS
+
+
+def is_dense(table: tree.Table) -> bool:
+    """Tell whether a table does not fit the page at its usual size: it is set smaller, and its words may break."""
+    return least_width(table) > PAGE_CHARACTERS
+
+
+def least_width(table: tree.Table) -> int:
+    """Return how many characters a table asks for beside one another, the gaps between its columns counted."""
     widths = [0] * len(table.columns)
     for row in table_rows(table):
         for index, cell in enumerate(row.cells[: len(widths)]):
             if cell.col_span == 1:
                 widths[index] = max(widths[index], _least_width(cell))
-    return sum(widths) + 2 * len(widths) > COLUMN_CHARACTERS
+    return sum(widths) + 2 * len(widths)
 
 
 def _least_width(cell: tree.Cell) -> int:

@@ -10,12 +10,19 @@ from datetime import datetime
 from pathlib import Path
 from urllib.parse import quote
 
-from galley.diagnostics import Diagnostic, Findings
+from galley.diagnostics import Diagnostic, Findings, Stop
 from galley.engines.images import inspect_image, printable_image
 from galley.engines.math import font_folder
 from galley.engines.weasy import LaidOut, Layout, LayoutAsset, LayoutAttachment, LayoutJob, Notice, Overfull, StyleSheet
 from galley.model import Article, Artifact, Asset, Limits, Profile
-from galley.rules.catalogue import GLYPH_EXISTS, IMAGE_IS_SHARP, LAYOUT_IS_CLEAN, MATH_CAN_BE_SET, PDF_FITS_THE_PAGE
+from galley.rules.catalogue import (
+    GLYPH_EXISTS,
+    IMAGE_IS_SHARP,
+    LAYOUT_IS_CLEAN,
+    LAYOUT_WITHIN_LIMITS,
+    MATH_CAN_BE_SET,
+    PDF_FITS_THE_PAGE,
+)
 from galley.source import Span
 from galley.workspace import resources
 from galley.write.html import ASSET_SCHEME, HtmlDocument, write_html
@@ -73,7 +80,10 @@ def write_pdf(article: Article, profile: Profile, printing: Printing, layout: La
         with start_layout(profile) as own:
             return write_pdf(article, profile, printing, own)
     urls = {asset.name: f"{ASSET_SCHEME}{quote(asset.name)}" for asset in article.assets}
-    page = write_html(article, profile, mathml=printing.mathml, created=printing.created, images=urls)
+    try:
+        page = write_html(article, profile, mathml=printing.mathml, created=printing.created, images=urls)
+    except RecursionError:
+        raise Stop(LAYOUT_WITHIN_LIMITS.broken("the document is nested too deeply")) from None
     laid_out = layout.lay_out(_job(article, profile, printing, page))
     printing.findings.add(*_judged(laid_out, page, article, profile))
     artifact = Artifact(f"{article.meta.identifier}.pdf", MEDIA_TYPE, laid_out.pdf)

@@ -1,0 +1,213 @@
+"""Reading the PDF back: each check, with a file that must fail it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from io import BytesIO
+
+import pikepdf
+import pytest
+
+from galley import tree
+from galley.model import Article
+from galley.verify.pdf import verify_pdf
+from galley.verify.pdf_expected import Piece, pieces_of
+from galley.verify.pdf_text import fold, missing_pieces
+from tests.articles import para, rich_article, small_article
+from tests.pages import Printed, pages, printable_article, printed
+
+TEXT = tuple(
+    para(f"In part {number} of the work the effect on the outcome was examined anew. " * 6) for number in range(24)
+)
+
+
+@pytest.fixture(scope="session")
+def good() -> Printed:
+    """Return the rich article, printed as it should be."""
+    return printed(printable_article())
+
+
+def messages(data: bytes, article: Article) -> list[str]:
+    return [f"{one.rule.id} {one.message}" for one in verify_pdf(data, article)]
+
+
+# --- text --------------------------------------------------------------------------------------------------------
+
+
+def test_pages_that_a_style_sheet_swallows_are_found() -> None:
+    article = small_article(*TEXT)
+    made = printed(article, pages(css="html, body { height: 100% } .columns { height: 200mm; overflow: hidden }"))
+    assert any("pdf-holds-all-text" in message for message in messages(made.data, article))
+
+
+def test_a_paragraph_that_is_not_printed_is_found() -> None:
+    article = small_article(para("The first stands."), para("The second is hidden."), para("The third stands."))
+    made = printed(article, pages(css=".columns p + p:not(p + p + p) { display: none }"))
+    assert messages(made.data, article) == [
+        "pdf-holds-all-text The PDF lacks text of “One”, from here on: “The second is hidden.”."
+    ]
+
+
+def test_paragraphs_in_another_order_are_found(good: Printed) -> None:
+    article = printable_article()
+    introduction = article.body[0]
+    assert isinstance(introduction, tree.Section)
+    turned = replace(introduction, content=introduction.content[::-1])
+    assert any(
+        "in another order" in one for one in messages(good.data, replace(article, body=(turned, *article.body[1:])))
+    )
+
+
+@pytest.mark.parametrize("lost", ["title", "author", "caption", "cell", "note", "reference", "abstract", "affiliation"])
+def test_a_word_that_is_lost_anywhere_is_found(lost: str, good: Printed) -> None:
+    changed = with_a_word_more(printable_article(), lost)
+    assert any("pdf-holds-all-text" in message for message in messages(good.data, changed))
+
+
+def with_a_word_more(article: Article, where: str) -> Article:
+    """Return the article with a word in one place that the PDF does not have."""
+    meta, more = article.meta, tree.Str("xenon")
+    match where:
+        case "title":
+            return replace(article, meta=replace(meta, title=(*meta.title, more)))
+        case "author":
+            first = replace(meta.authors[0], family="Xenon")
+            return replace(article, meta=replace(meta, authors=(first, *meta.authors[1:])))
+        case "affiliation":
+            first_place = replace(meta.affiliations[0], city="Xenon")
+            return replace(article, meta=replace(meta, affiliations=(first_place, *meta.affiliations[1:])))
+        case "abstract":
+            section = replace(meta.abstracts[0].sections[0], content=(para("xenon"),))
+            abstract = replace(meta.abstracts[0], sections=(section,))
+            return replace(article, meta=replace(meta, abstracts=(abstract,)))
+        case "reference":
+            entry = article.bibliography[2]
+            entries = (
+                *article.bibliography[:2],
+                replace(entry, content=(*entry.content, more)),
+                *article.bibliography[3:],
+            )
+            return replace(article, bibliography=entries)
+        case _:
+            return replace(
+                article, body=(*article.body, tree.Section("sec:x", 1, (tree.Str("Results"),), (_block(where),)))
+            )
+
+
+def _block(where: str) -> tree.Block:
+    cell = tree.Cell(tree.NO_ATTR, "AlignDefault", 1, 1, (para("xenon"),))
+    rows = (tree.Row(tree.NO_ATTR, (cell,)),)
+    table = tree.Table(
+        tree.NO_ATTR, (), (tree.ColSpec("AlignDefault", None),), (), (tree.TableBody(tree.NO_ATTR, 0, (), rows),), ()
+    )
+    match where:
+        case "cell":
+            return tree.TableFloat("t", "", (), table)
+        case "caption":
+            return tree.FigureFloat("f", "Figure 9", (para("xenon"),), ())
+        case _:
+            return tree.Para((tree.Footnote("n", 9, (para("xenon"),)),))
+
+
+def test_an_abstract_that_is_not_printed_is_not_missed() -> None:
+    article = small_article(para("Text."))
+    article = replace(article, meta=replace(article.meta, abstracts=rich_article().meta.abstracts))
+    made = printed(article, replace(pages(), print_abstract=False))
+    assert verify_pdf(made.data, article, with_abstract=False) == ()
+    assert verify_pdf(made.data, article) != ()
+
+
+def test_typesetting_does_not_hide_a_word() -> None:
+    assert fold("Eﬃcacy\u00a0of 5 µm").letters == fold("effi\ufffecacy of\n5 μm").letters
+
+
+@pytest.mark.parametrize(
+    ("page", "whole"),
+    [
+        ("The effect of the work was examined anew.", True),
+        ("The effect of the wo\ufffe\n7 Running head\nrk was examined anew.", True),
+        ("The effect of the work was examined.", False),
+        ("The effect of the work was anew.", False),
+        ("The effect the work was examined anew.", False),
+    ],
+)
+def test_a_paragraph_may_break_but_not_lose_a_word(page: str, *, whole: bool) -> None:
+    piece = Piece("flow", ("The effect of the work was examined anew.",), "the text")
+    assert (list(missing_pieces(iter([piece]), [page])) == []) is whole
+
+
+def test_an_equal_paragraph_further_on_is_not_mistaken_for_the_first() -> None:
+    same, other = "One and the same text, word for word.", "Another text between the two."
+    pieces = [Piece("flow", (part,), "the text") for part in (same, other, same)]
+    assert list(missing_pieces(iter(pieces), [f"{same[:20]}\nrunning head\n{same[20:]}\n{other}\n{same}"])) == []
+
+
+def test_cells_are_looked_for_behind_their_caption() -> None:
+    piece = Piece("float", ("Table 2. Caption", "5", "7"), "Table 2")
+    assert list(missing_pieces(iter([piece]), ["5 7 Table 2. Caption 5 7"])) == []
+    (missing,) = missing_pieces(iter([piece]), ["5 7 Table 2. Caption 5"])
+    assert missing.words == "7"
+
+
+def test_formulas_and_images_have_no_text() -> None:
+    article = small_article(para("Before ", tree.Math("InlineMath", "x"), " after."))
+    assert ("Before ", " after.") in [piece.parts for piece in pieces_of(article, with_abstract=True)]
+
+
+# --- structure ---------------------------------------------------------------------------------------------------
+
+
+def test_a_file_that_is_no_pdf_is_found() -> None:
+    assert "cannot be read back" in messages(b"no PDF", small_article())[0]
+
+
+def changed(data: bytes, what: str) -> bytes:
+    """Return the PDF with one thing spoiled."""
+    out = BytesIO()
+    with pikepdf.open(BytesIO(data)) as pdf:
+        root = pdf.Root
+        match what:
+            case "tags":
+                del root.StructTreeRoot
+            case "language":
+                root.Lang = pikepdf.String("xx")
+            case "bookmarks":
+                del root.Outlines
+            case "display":
+                del root.ViewerPreferences
+            case "fonts":
+                for item in pdf.objects:
+                    if isinstance(item, pikepdf.Dictionary) and "/FontFile3" in item:
+                        del item["/FontFile3"]
+            case "alternatives":
+                for item in pdf.objects:
+                    if isinstance(item, pikepdf.Dictionary) and "/Alt" in item:
+                        del item["/Alt"]
+            case "relationship":
+                del root.AF[0].AFRelationship
+            case _:
+                with pdf.open_metadata() as metadata:
+                    del metadata[what]
+        pdf.save(out)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("what", "words"),
+    [
+        ("tags", "pdf-is-accessible The PDF is not tagged."),
+        ("language", "pdf-is-accessible The PDF's language is “xx”"),
+        ("bookmarks", "has no bookmark"),
+        ("display", "does not ask viewers to show its title"),
+        ("alternatives", "images lack an alternative text"),
+        ("{http://purl.org/dc/elements/1.1/}title", "The PDF is called “”"),
+        ("{http://www.aiim.org/pdfua/ns/id/}part", "does not claim PDF/UA-1"),
+        ("fonts", "is not embedded"),
+        ("relationship", "has no relationship"),
+        ("{http://www.aiim.org/pdfa/ns/id/}part", "pdf-is-archivable The PDF does not claim PDF/A-3a"),
+    ],
+)
+def test_a_spoiled_structure_is_found(what: str, words: str, good: Printed) -> None:
+    article = printable_article()
+    assert messages(good.data, article) == []
+    assert any(words in message for message in messages(changed(good.data, what), article))
