@@ -66,6 +66,13 @@ class NameOptions:
 class Names(Mended, model.Names):  # type: ignore[misc] # citeproc-py has no types
     """`cs:names`."""
 
+    form: NameForm | None
+
+    def prepare(self, frame: Frame, attributes: dict[str, str]) -> None:
+        """Leave the form of the names to their first use: it hangs on the bibliography's options."""
+        super().prepare(frame, attributes)
+        self.form = None
+
     def render(self, item: Any, around: Names | None = None) -> str | None:
         """Return the names rendered, or their substitute; None where the record has none."""
         variables = [name for name in self.get("variable").split() if name not in self.frame.suppressed]
@@ -97,10 +104,11 @@ class Names(Mended, model.Names):  # type: ignore[misc] # citeproc-py has no typ
         incomplete = variable in item.others
         if not names:
             return self._et_al(around) if incomplete else None
-        element = self._part(Name, around)
-        options = NameOptions.of(element.attributes if element is not None else {}, self.frame)
-        form = NameForm(options, self, element)
-        text = form.rendered(names, item, incomplete=incomplete, et_al=self._et_al(around))
+        if self.form is None:
+            element = self._part(Name, around)
+            options = NameOptions.of(element.attributes if element is not None else {}, self.frame)
+            self.form = NameForm(options, self, element)
+        text = self.form.rendered(names, item, incomplete=incomplete, et_al=self._et_al(around))
         return self._labelled(text, item, term, around, plural=len(names) > 1 or incomplete)
 
     def _labelled(self, text: str, item: Any, term: str, around: Names | None, *, plural: bool) -> str:

@@ -38,6 +38,7 @@ _BIBLIOGRAPHIC_CODES = {
     "fas": "fa", "ice": "is", "isl": "is", "lit": "lt", "lav": "lv", "est": "et", "cat": "ca", "baq": "eu", "vie": "vi",
     "tha": "th", "nob": "nb", "nno": "nn", "afr": "af", "eng": "en",
 }  # fmt: skip
+_BY_NAME = {names[1].split(" (")[0].lower(): names[1].split(" (")[0] for names in LANGUAGE_NAMES.values()}
 _CONTENT_NAMES = ("author", "editor", "translator", "director")
 
 
@@ -130,9 +131,8 @@ def language_name(language: str) -> str:
     """Return the English name of a language given by code or name; "" for English and for what is no language."""
     code = language.lower().replace("_", "-")
     base = _BIBLIOGRAPHIC_CODES.get(code.split("-")[0], code.split("-")[0])
-    names = {names[1].split(" (")[0].lower(): names[1].split(" (")[0] for names in LANGUAGE_NAMES.values()}
     known = LANGUAGE_NAMES.get(PRIMARY_DIALECTS.get(base, ""))
-    name = known[1].split(" (")[0] if known else _MORE_LANGUAGES.get(base) or names.get(language.lower(), "")
+    name = known[1].split(" (")[0] if known else _MORE_LANGUAGES.get(base) or _BY_NAME.get(language.lower(), "")
     if name.startswith("Norwegian"):
         name = "Norwegian"
     return "" if name == "English" else name
