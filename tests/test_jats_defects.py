@@ -42,6 +42,11 @@ def test_a_seeded_defect_is_found(defect: Defect, article: Article, right: str) 
     assert defect.rule in {finding.rule.id for finding in found}
 
 
+def test_a_machine_without_validators_is_told(right: str) -> None:
+    found = validate_file(right.encode(), "right.xml", None)
+    assert {finding.rule.id for finding in found} == {"xml-can-be-validated"}
+
+
 def test_a_finding_on_a_file_has_its_line(right: str) -> None:
     wrong = right.replace('rid="ref-nice2020">4<', 'rid="ref-nice2020">5<', 1)
     line = next(number for number, text in enumerate(wrong.splitlines(), 1) if ">5</xref>" in text)

@@ -9,12 +9,59 @@ from galley.diagnostics import Findings, Report
 from galley.rules import catalogue
 from tests.case_documents import CASES, Case, each_case, read_cases
 from tests.conftest import TOP
+from tests.jats_defects import DEFECTS
 from tests.manuscripts_in_memory import prepared
 
 if TYPE_CHECKING:
     import pytest
 
-TESTED_ELSEWHERE: dict[str, tuple[str, str]] = {}
+_PDF = "test_pdf.py::"
+_XML = "test_jats_defects.py::"
+TESTED_ELSEWHERE: dict[str, tuple[str, str]] = {
+    **{
+        defect.rule: (f"{_XML}test_a_seeded_defect_is_found", f"{_XML}test_the_right_xml_has_no_finding")
+        for defect in DEFECTS
+    },
+    "xml-can-be-validated": (
+        f"{_XML}test_a_machine_without_validators_is_told",
+        f"{_XML}test_the_right_xml_has_no_finding",
+    ),
+    "image-is-sharp": (
+        f"{_PDF}test_a_blurred_picture_is_a_warning_with_the_size_that_it_needs",
+        f"{_PDF}test_a_sharp_picture_is_none",
+    ),
+    "math-can-be-set": (
+        f"{_PDF}test_a_formula_that_cannot_be_set_is_an_error_at_its_place",
+        f"{_PDF}test_the_rich_article_prints_without_a_finding",
+    ),
+    "layout-within-limits": (
+        "test_pdf_hostile.py::test_a_bomb_ends_in_a_finding_within_its_limits",
+        "test_pdf_hostile.py::test_a_document_nested_within_reason_is_printed",
+    ),
+    "layout-is-clean": (
+        f"{_PDF}test_a_fault_of_the_style_sheet_is_told_with_its_place",
+        f"{_PDF}test_the_rich_article_prints_without_a_finding",
+    ),
+    "glyph-exists": (
+        f"{_PDF}test_a_character_that_no_font_has_is_an_error",
+        f"{_PDF}test_the_rich_article_prints_without_a_finding",
+    ),
+    "pdf-fits-the-page": (
+        f"{_PDF}test_a_table_that_is_too_wide_is_a_warning",
+        f"{_PDF}test_the_rich_article_prints_without_a_finding",
+    ),
+    "pdf-holds-all-text": (
+        "test_pdf_verify.py::test_a_paragraph_that_is_not_printed_is_found",
+        f"{_PDF}test_the_rich_article_prints_without_a_finding",
+    ),
+    **dict.fromkeys(
+        ("pdf-is-accessible", "pdf-is-archivable"),
+        (
+            "test_pdf_verify.py::test_a_spoiled_structure_is_found",
+            f"{_PDF}test_the_rich_article_prints_without_a_finding",
+        ),
+    ),
+}
 """Rules that no manuscript in memory can break: the tests that show them fire, and kept."""
 
 
