@@ -58,8 +58,8 @@ def _facts(pdf: pikepdf.Pdf) -> PdfFacts:
     return PdfFacts(
         title=str(metadata.get(_DC_TITLE, "")),
         language=str(root.get("/Lang", "")),
-        shows_title=bool(root.get("/ViewerPreferences", {}).get("/DisplayDocTitle", False)),
-        is_tagged=bool(root.get("/MarkInfo", {}).get("/Marked", False)) and "/StructTreeRoot" in root,
+        shows_title=_is_set(root, "/ViewerPreferences", "/DisplayDocTitle"),
+        is_tagged=_is_set(root, "/MarkInfo", "/Marked") and "/StructTreeRoot" in root,
         archive_level=level.lower(),
         accessibility_part=str(metadata.get(f"{_PDF_UA}part", "")),
         bookmarks=tuple(_bookmarks(pdf)),
@@ -69,6 +69,10 @@ def _facts(pdf: pikepdf.Pdf) -> PdfFacts:
         attachments=tuple(_attachments(root)),
         pages=len(pdf.pages),
     )
+
+
+def _is_set(root: Any, dictionary: str, key: str) -> bool:
+    return bool(root[dictionary].get(key, False)) if dictionary in root else False
 
 
 def _structure(element: Any, depth: int) -> Iterator[Any]:

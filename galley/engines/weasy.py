@@ -256,7 +256,7 @@ def _environment(scratch: Path) -> dict[str, str]:
 def _fonts_conf(folders: Sequence[Path], cache: Path) -> bytes:
     """Return a fontconfig file that knows `folders` only: no font of the machine, no alias, no rule of its own."""
     root = etree.Element("fontconfig")
-    for folder in folders:
+    for folder in dict.fromkeys(folder.absolute() for folder in folders):  # the child has another working folder
         etree.SubElement(root, "dir").text = str(folder)
     etree.SubElement(root, "cachedir").text = str(cache / "fontconfig")
     return etree.tostring(root, xml_declaration=True, encoding="utf-8")
