@@ -74,6 +74,7 @@ from galley.tree import (
     Underline,
 )
 from galley.tree import Span as SpanNode
+from tests.article_records import KEYS, RECORDS
 
 PIXEL = bytes.fromhex(
     "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489"
@@ -118,114 +119,6 @@ def cite(*numbers: int, superscript: bool = True) -> CitationMark:
 def cell(*parts: str | Inline, rows: int = 1, columns: int = 1) -> Cell:
     """Return a table cell."""
     return Cell(NO_ATTR, "AlignDefault", rows, columns, (Plain(para(*parts).content),) if parts else ())
-
-
-RECORDS: tuple[dict[str, Any], ...] = (
-    {
-        "id": "Kounis1991",
-        "type": "article-journal",
-        "title": "Histamine-induced coronary spasm in <i>Vespula</i> stings",
-        "author": [{"family": "Kounis", "given": "Nicholas G."}, {"family": "Zavras", "given": "George M."}],
-        "container-title": "The British Journal of Clinical Practice",
-        "container-title-short": "Br J Clin Pract",
-        "issued": {"date-parts": [[1991, 2, 1]]},
-        "volume": "45",
-        "issue": "2",
-        "page": "121-8",
-        "DOI": "10.5555/made.up.1",
-        "PMID": "1793697",
-        "PMCID": "PMC1234567",
-    },
-    {
-        "id": "berg:2020",
-        "type": "article-journal",
-        "title": "Mast cells & the heart",
-        "author": [
-            {"family": "Berg", "given": "Johan", "non-dropping-particle": "van den", "suffix": "Jr"},
-            {"family": "Šimić", "given": "A M"},
-            {"literal": "others"},
-        ],
-        "container-title": "Allergy",
-        "issued": {"date-parts": [[2020]]},
-        "volume": "75",
-        "page": "e12-e19",
-    },
-    {
-        "id": "Brown2014",
-        "type": "chapter",
-        "title": "Anaphylaxis",
-        "author": [{"family": "Brown", "given": "SGA"}],
-        "editor": [{"family": "Adkinson", "given": "NF", "suffix": "Jr"}],
-        "edition": "8",
-        "container-title": "Principles of Allergy",
-        "publisher": "Elsevier",
-        "publisher-place": "Philadelphia (PA)",
-        "issued": {"date-parts": [[2014]]},
-        "page": "1237-59",
-        "ISBN": "9780323085939",
-    },
-    {
-        "id": "nice2020",
-        "type": "webpage",
-        "title": "Anaphylaxis: assessment and referral",
-        "author": [{"literal": "National Institute for Health and Care Excellence"}],
-        "URL": "https://www.nice.org.uk/guidance/cg134",
-        "issued": {"date-parts": [[2020, 8, 24]]},
-        "accessed": {"date-parts": [[2026, 4, 30]]},
-    },
-    {
-        "id": "tryptase data",
-        "type": "dataset",
-        "title": "Tryptase values in wasp-sting anaphylaxis",
-        "author": [{"family": "Šimić", "given": "Ana Marija"}],
-        "publisher": "Zenodo",
-        "version": "1.2",
-        "issued": {"date-parts": [[2025]]},
-        "DOI": "10.5281/zenodo.1234567",
-    },
-    {
-        "id": "Preprint2024",
-        "type": "article",
-        "title": "Mediators in acute coronary syndrome",
-        "author": [{"family": "Berg", "given": "J"}],
-        "publisher": "medRxiv",
-        "genre": "preprint",
-        "issued": {"date-parts": [[2024, 3, 2]]},
-        "accessed": {"date-parts": [[2026, 4, 30]]},
-        "DOI": "10.1101/2024.03.01.24303456",
-    },
-    {
-        "id": "thesis1",
-        "type": "thesis",
-        "title": "Wasp venom",
-        "author": [{"family": "O'Neil", "given": "S"}],
-        "publisher": "University of Oslo",
-        "publisher-place": "Oslo",
-        "genre": "PhD thesis",
-        "issued": {"date-parts": [[2011]]},
-    },
-    {
-        "id": "conf1",
-        "type": "paper-conference",
-        "title": "Stings at altitude",
-        "author": [{"family": "Fassio", "given": "F"}],
-        "container-title": "Proceedings of Example 2019",
-        "event-title": "Example 2019",
-        "event-place": "Zagreb",
-        "issued": {"date-parts": [[2019, 5]]},
-        "page": "11-17",
-    },
-    {
-        "id": "software1",
-        "type": "software",
-        "title": "stingr",
-        "author": [{"family": "Müller", "given": "J"}],
-        "version": "0.3.1",
-        "URL": "https://example.org/stingr",
-        "issued": {"date-parts": [[2022]]},
-    },
-)
-KEYS = tuple(str(record["id"]) for record in RECORDS)
 
 
 def _entry(number: int, record: dict[str, Any]) -> BibliographyEntry:

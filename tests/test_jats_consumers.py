@@ -1,0 +1,63 @@
+"""What others read out of the XML: pandoc finds the references and the text."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+
+import pytest
+from pypandoc import get_pandoc_path
+
+from galley.write.jats import write_jats
+from tests.article_records import RECORDS
+from tests.articles import profile, rich_article
+
+# pandoc takes the title of such a work from `source`, and reads neither `chapter-title` nor `data-title`
+OTHER_TITLE = {"chapter": "container-title", "dataset": "publisher"}
+
+
+def converted(to: str) -> str:
+    data = write_jats(rich_article(), profile()).data
+    command = [get_pandoc_path(), "-f", "jats", "-t", to, "--wrap=none", "--sandbox"]
+    return subprocess.run(command, input=data, capture_output=True, check=True).stdout.decode()
+
+
+@pytest.fixture(scope="module")
+def references() -> list[dict[str, object]]:
+    found: list[dict[str, object]] = json.loads(converted("csljson"))
+    return found
+
+
+def test_pandoc_recovers_every_reference_with_title_and_year(references: list[dict[str, object]]) -> None:
+    assert len(references) == len(RECORDS)
+    for record, found in zip(RECORDS, references, strict=True):
+        assert found["title"] == record[OTHER_TITLE.get(record["type"], "title")]
+
+
+def test_pandoc_recovers_every_first_author(references: list[dict[str, object]]) -> None:
+    for record, found in zip(RECORDS, references, strict=True):
+        first = record["author"][0]
+        if "family" in first:  # pandoc reads no `collab`
+            authors = found["author"]
+            assert isinstance(authors, list)
+            assert authors[0]["family"] == first["family"]
+
+
+def test_pandoc_recovers_identifiers_and_pages(references: list[dict[str, object]]) -> None:
+    assert references[0]["DOI"] == "10.5555/made.up.1"
+    assert references[0]["page"] == "121-128"
+    assert references[0]["volume"] == "45"
+
+
+def test_pandoc_recovers_the_text() -> None:
+    text = " ".join(converted("plain").split())
+    for words in (
+        "Treat both",
+        "It hurt.",
+        "chlorphenamine",
+        "31.5",
+        "Peak value.",
+        "Laboratory findings.",
+        "A severe reaction",
+    ):
+        assert words in text
