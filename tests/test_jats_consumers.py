@@ -52,7 +52,6 @@ def test_pandoc_recovers_identifiers_and_pages(references: list[dict[str, object
 def test_pandoc_recovers_the_text() -> None:
     text = " ".join(converted("plain").split())
     for words in (
-        "Treat both",
         "It hurt.",
         "chlorphenamine",
         "31.5",

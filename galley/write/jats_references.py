@@ -36,7 +36,7 @@ _OTHER_GROUPS = (
     ("interviewer", "interviewer"), ("recipient", "recipient"), ("composer", "composer"),
     ("illustrator", "illustrator"),
 )  # fmt: skip
-_RICH = frozenset({"series", "conf-name", "comment"})
+_RICH = frozenset({"series", "comment"})
 _DOI = re.compile(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
 
 

@@ -1,0 +1,139 @@
+"""The front of the XML says all that the metadata say, tagged as JATS4R and PMC ask."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from galley.model import License, Metadata
+from galley.write.jats import article_element
+from galley.write.jats_xml import HREF, LANG, Element
+from tests.articles import CC_BY, profile, rich_article, small_article
+
+ROOT = article_element(rich_article(), profile())
+META = "front/article-meta"
+
+
+def found(path: str, root: Element = ROOT) -> Element:
+    node = root.find(path)
+    assert node is not None, path
+    return node
+
+
+def texts(path: str) -> list[str]:
+    return ["".join(str(part) for part in node.itertext()).strip() for node in ROOT.iterfind(path)]
+
+
+def test_the_journal() -> None:
+    journal = "front/journal-meta"
+    assert texts(f"{journal}/journal-id") == ["BJMC", "Balkan J Made-up Cases"]
+    assert texts(f"{journal}/journal-title-group/journal-title") == ["Balkan Journal of Made-up Cases"]
+    assert found(f"{journal}/issn[@publication-format='electronic']").text == "2999-1234"
+    assert texts(f"{journal}/publisher/*") == ["Example Medical Society", "Zagreb, Croatia"]
+
+
+def test_identifiers_are_bare() -> None:
+    assert found(f"{META}/article-id[@pub-id-type='doi']").text == "10.5555/made.up.42"
+    assert found(f"{META}/article-id[@pub-id-type='publisher-id']").text == "MU-42"
+
+
+def test_type_heading_and_language() -> None:
+    assert ROOT.get("article-type") == "case-report"
+    assert ROOT.get(LANG) == "en"
+    assert texts(f"{META}/article-categories/subj-group[@subj-group-type='heading']/subject") == ["Case Report"]
+
+
+def test_authors() -> None:
+    authors = ROOT.findall(f"{META}/contrib-group/contrib[@contrib-type='author']")
+    assert [author.findtext("name/surname") for author in authors] == ["Šimić", "van den Berg", None]
+    assert found("contrib-id", authors[0]).text == "https://orcid.org/0000-0002-1825-0097"
+    assert found("collab", authors[2]).text == "The Sting Study Group"
+    assert found("collab/contrib-group/contrib/name", authors[2]).get("name-style") == "eastern"
+
+
+def test_credit_roles() -> None:
+    roles = ROOT.findall(f"{META}/contrib-group/contrib/role")
+    assert {role.get("vocab") for role in roles} == {"credit"}
+    assert roles[0].get("degree-contribution") == "lead"
+    assert roles[1].get("vocab-term-identifier", "").endswith("/contributor-roles/writing-original-draft/")
+
+
+def test_affiliations() -> None:
+    assert found(f"{META}/contrib-group/aff[@id='aff-hospital']//institution-id").text == "https://ror.org/00r9vb833"
+    assert found(f"{META}/contrib-group/aff[@id='aff-school']/country").get("country") == "NO"
+    links = [link.get("rid") for link in ROOT.iterfind(f"{META}/contrib-group/contrib/xref[@ref-type='aff']")]
+    assert links == ["aff-hospital", "aff-school", "aff-school", "aff-hospital"]
+
+
+def test_a_country_without_code_is_a_line_of_the_address() -> None:
+    meta = rich_article().meta
+    school = replace(meta.affiliations[1], country_code="")
+    root = article_element(replace(rich_article(), meta=replace(meta, affiliations=(school,))), profile())
+    assert found(f"{META}/contrib-group/aff/addr-line", root).text == "Norway"
+    assert root.find(f"{META}/contrib-group/aff/country") is None
+
+
+def test_author_notes() -> None:
+    assert found(f"{META}/author-notes/corresp/email").text == "ana@example.org"
+    kinds = [note.get("fn-type") for note in ROOT.iterfind(f"{META}/author-notes/fn")]
+    assert kinds == ["equal", "present-address", "coi-statement"]
+
+
+def test_dates() -> None:
+    published = found(f"{META}/pub-date")
+    assert published.get("iso-8601-date") == "2026-09-15"
+    assert published.get("publication-format") == "electronic"
+    assert [date.get("date-type") for date in ROOT.iterfind(f"{META}/history/date")] == ["received", "accepted"]
+
+
+def test_an_article_without_date_says_so() -> None:
+    root = article_element(small_article(), profile())
+    assert root.find(f"{META}/pub-date-not-available") is not None
+
+
+def test_permissions() -> None:
+    license_ = found(f"{META}/permissions/license")
+    assert license_.get(HREF) == license_[0].text == CC_BY
+    assert texts(f"{META}/permissions/copyright-year") == ["2026"]
+
+
+@pytest.mark.parametrize(("url", "free"), [(CC_BY, True), ("https://example.org/terms", False)])
+def test_only_an_open_licence_is_free_to_read(url: str, *, free: bool) -> None:
+    meta = replace(small_article().meta, license=License(url, "Terms."))
+    root = article_element(replace(small_article(), meta=meta), profile())
+    permissions = found(f"{META}/permissions", root)
+    assert any(str(node.tag).endswith("free_to_read") for node in permissions) == free
+
+
+def test_abstracts() -> None:
+    assert texts(f"{META}/abstract/sec/title") == ["Background", "Conclusions"]
+    assert texts(f"{META}/abstract[@abstract-type='plain-language-summary']/p") == ["Stings can hurt the heart."]
+
+
+def test_keywords() -> None:
+    assert texts(f"{META}/kwd-group[@kwd-group-type='author']/kwd") == ["Kounis syndrome", "anaphylaxis"]
+    assert found(f"{META}/kwd-group[@vocab='mesh']/kwd").text == "Wasps"
+
+
+def test_funding() -> None:
+    group = found(f"{META}/funding-group")
+    assert found("award-group/funding-source//institution-id", group).text == "10.13039/501100004488"
+    assert found("award-group/award-id", group).text == "IP-1"
+    assert texts(f"{META}/funding-group/funding-statement") == ["Funded by the Example Foundation (IP-1)."]
+
+
+def test_links_of_the_article() -> None:
+    assert found(f"{META}/self-uri[@content-type='pdf']").get(HREF) == "made-up-case.pdf"
+    assert found(f"{META}/related-article").get("related-article-type") == "preprint"
+
+
+def test_the_notice() -> None:
+    assert texts("front/notes/p") == ["This article is made up for tests."]
+
+
+def test_nothing_is_invented() -> None:
+    root = article_element(replace(small_article(), meta=Metadata("x", (), "")), profile())
+    assert [node.tag for node in found(META, root)] == [
+        "title-group", "pub-date-not-available", "permissions", "self-uri", "counts",
+    ]  # fmt: skip
