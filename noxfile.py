@@ -38,7 +38,7 @@ def build(session: nox.Session) -> None:
 @shared_environment
 def tests(session: nox.Session) -> None:
     """Run the tests: -- [OPTION OF PYTEST]..."""
-    _python(session, "-m", "pytest", *session.posargs)
+    _python(session, "-m", "pytest", "-n", "2", "--dist", "worksteal", *session.posargs)
 
 
 @shared_environment
