@@ -27,6 +27,7 @@ STYLE = """<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" versio
   <info><title>case</title><id>case</id><updated>2026-01-01T00:00:00+00:00</updated></info>
   <locale xml:lang="en"><date form="text" delimiter=" "><date-part name="year"/>
     <date-part name="month" form="short" strip-periods="true"/><date-part name="day"/></date></locale>
+  <macro name="in"><text term="in"/></macro>
   <citation><layout><text variable="citation-number"/></layout></citation>
   <bibliography><layout>{layout}</layout></bibliography>
 </style>"""
