@@ -18,15 +18,16 @@ def galley_references(style: str, references: str, cache: str = "") -> float:
     from galley.engines.csl import load_style  # noqa: PLC0415
     from galley.model import Limits  # noqa: PLC0415
     from galley.read.library import read_library  # noqa: PLC0415
-    from galley.remember import remembering  # noqa: PLC0415
+    from galley.remember import remembering, remembering_records  # noqa: PLC0415
     from galley.source import SourceFile  # noqa: PLC0415
     from galley.workspace import Cache  # noqa: PLC0415
 
     csl = SourceFile(style, Path(style).read_text(encoding="utf-8"))
     source = SourceFile(references, Path(references).read_text(encoding="utf-8"))
-    formatter = remembering(Cache(Path(cache) if cache else None))
+    memory = Cache(Path(cache) if cache else None)
+    formatter = remembering(memory)
     start = time.perf_counter()
-    library = read_library([source], Findings(), Limits(file_bytes=10**9))
+    library = read_library([source], Findings(), Limits(file_bytes=10**9), remembering_records(memory))
     entries = formatter(load_style(csl), list(library.values()), "en-US")
     seconds = time.perf_counter() - start
     assert len(entries) == len(library)  # noqa: S101 - a side that drops work is no measurement

@@ -17,7 +17,7 @@ from galley.read.manuscript import Sources
 from galley.read.metadata import finish_metadata, finish_supplements, journal_with
 from galley.read.profile import journals, read_profile
 from galley.read.sections import ParsedText, parse
-from galley.remember import remembering
+from galley.remember import remembering, remembering_records
 from galley.request import Progress, Request
 from galley.rules import check_article, check_sources
 from galley.rules.catalogue import JOURNAL_EXISTS
@@ -76,7 +76,7 @@ def _parse(sources: Sources, profile: Profile, cache: Cache, findings: Findings)
     """Parse text and reference files, side by side: both wait for pandoc."""
     text, library = _side_by_side(
         lambda found: parse(sources.sections, sources.metadata.rich, profile.limits, found, cache),
-        lambda found: read_library(sources.references, found, profile.limits),
+        lambda found: read_library(sources.references, found, profile.limits, remembering_records(cache)),
         findings,
     )
     return _Parsed(text, library)

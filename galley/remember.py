@@ -1,4 +1,4 @@
-"""Lines of the reference list that an earlier build made: used again, never made twice."""
+"""What an earlier build made of references, records and lines of the list: used again, never made twice."""
 
 from __future__ import annotations
 
@@ -6,9 +6,12 @@ import json
 from collections.abc import Sequence
 
 from galley.cite import Formatter
+from galley.diagnostics import Findings
 from galley.engines.csl import FormattedEntry, Style, format_entries
 from galley.engines.versions import package_version
-from galley.model import Reference
+from galley.model import Limits, Reference
+from galley.read.library import Reader, regular_records
+from galley.source import SourceFile, Span
 from galley.workspace import Cache, code_digest, digest
 
 
@@ -29,6 +32,29 @@ def remembering(cache: Cache) -> Formatter:
         return entries
 
     return formatted
+
+
+def remembering_records(cache: Cache) -> Reader:
+    """Return a reader that keeps the records of every reference file without findings, by the file and its reader."""
+
+    def read(source: SourceFile, findings: Findings, limits: Limits) -> tuple[Reference, ...]:
+        key = digest("records", code_digest("read"), repr(limits), source.path, source.text)
+        known = cache.get([key]).get(key)
+        if known is not None:
+            return tuple(Reference(name, csl, Span(source.path, *place)) for name, csl, place in json.loads(known))
+        own = Findings()
+        records = tuple(regular_records(source, own, limits))
+        findings.add(*own.items)
+        if not own.items:
+            cache.put({key: json.dumps([_record(one) for one in records], ensure_ascii=False, default=dict).encode()})
+        return records
+
+    return read
+
+
+def _record(reference: Reference) -> list[object]:
+    span = reference.span or Span("")
+    return [reference.key, reference.csl, [span.line, span.column]]
 
 
 def _stored(entry: FormattedEntry) -> bytes:

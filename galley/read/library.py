@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import TypeAlias
 
 from galley.diagnostics import Findings
 from galley.model import Limits, Reference
@@ -16,7 +17,20 @@ _MOST_FINDINGS = 200
 """How many findings on one file are told before reading it stops."""
 
 
-def read_library(sources: Sequence[SourceFile], findings: Findings, limits: Limits) -> Mapping[str, Reference]:
+Reader: TypeAlias = Callable[[SourceFile, Findings, Limits], Iterable[Reference]]
+"""Reads the records of one reference file: `regular_records`, or one that remembers them."""
+
+
+def regular_records(source: SourceFile, findings: Findings, limits: Limits) -> Iterator[Reference]:
+    """Yield the records of one reference file, regular, under their keys ("" where a record has none)."""
+    for raw in _records(source, findings, limits):
+        record = normalise_record(raw.csl)
+        yield Reference(record["id"], record, raw.span)
+
+
+def read_library(
+    sources: Sequence[SourceFile], findings: Findings, limits: Limits, reader: Reader = regular_records
+) -> Mapping[str, Reference]:
     """Return the records of all reference files under their keys, in the order of the files.
 
     The files are one key namespace: of two records under one key the first stands, the second is a finding. Records are
@@ -25,11 +39,11 @@ def read_library(sources: Sequence[SourceFile], findings: Findings, limits: Limi
     library: dict[str, Reference] = {}
     for source in sources:
         before = len(findings.items)
-        for raw in _records(source, findings, limits):
-            _enter(library, raw, findings)
+        for reference in reader(source, findings, limits):
+            _enter(library, reference, findings)
             if len(findings.items) - before >= _MOST_FINDINGS:
                 findings.add(
-                    REFERENCES_ARE_WELL_FORMED.broken("So much is wrong up to here that reading stops.", raw.span)
+                    REFERENCES_ARE_WELL_FORMED.broken("So much is wrong up to here that reading stops.", reference.span)
                 )
                 break
     return library
@@ -47,14 +61,13 @@ def _records(source: SourceFile, findings: Findings, limits: Limits) -> Iterator
             findings.add(REFERENCES_ARE_WELL_FORMED.broken(message, Span(source.path)))
 
 
-def _enter(library: dict[str, Reference], raw: RawRecord, findings: Findings) -> None:
-    record = normalise_record(raw.csl)
-    key = record["id"]
+def _enter(library: dict[str, Reference], reference: Reference, findings: Findings) -> None:
+    key = reference.key
     if not key:
-        findings.add(REFERENCES_ARE_WELL_FORMED.broken("This record has no id, so it cannot be cited.", raw.span))
+        findings.add(REFERENCES_ARE_WELL_FORMED.broken("This record has no id, so it cannot be cited.", reference.span))
     elif key in library:
         first = library[key].span
         message = f"The key “{key}” stands for two records; the first is at {first}."
-        findings.add(REFERENCE_KEY_IS_UNIQUE.broken(message, raw.span))
+        findings.add(REFERENCE_KEY_IS_UNIQUE.broken(message, reference.span))
     else:
-        library[key] = Reference(key, record, raw.span)
+        library[key] = reference

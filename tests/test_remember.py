@@ -1,0 +1,126 @@
+"""What is remembered is what would be made again: with a cache and without one, the same comes out."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from galley import pipeline, replay
+from galley.diagnostics import Findings
+from galley.engines.csl import format_entries, load_style
+from galley.model import Limits
+from galley.read.library import read_library
+from galley.remember import remembering, remembering_records
+from galley.request import Request
+from galley.source import SourceFile
+from galley.workspace import Cache, World
+from tests.conftest import TOP
+from tests.manuscripts_in_memory import record
+
+STYLE = SourceFile("isj.csl", (TOP / "styles" / "isj" / "isj.csl").read_text(encoding="utf-8"))
+LIBRARY = SourceFile("refs.json", json.dumps([record("a"), record("b")], indent=1))
+
+
+def test_records_and_lines_come_back_as_they_were(tmp_path: Path) -> None:
+    plain = read_library([LIBRARY], Findings(), Limits())
+    lines = format_entries(load_style(STYLE), list(plain.values()), "en")
+    for _ in range(2):
+        cache = Cache(tmp_path)
+        library = read_library([LIBRARY], Findings(), Limits(), remembering_records(cache))
+        assert library == plain
+        assert [one.span for one in library.values()] == [one.span for one in plain.values()]
+        assert tuple(remembering(cache)(load_style(STYLE), list(library.values()), "en")) == lines
+
+
+def test_only_what_changed_is_printed_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    printed: list[str] = []
+
+    def counting(style: object, records: list[object], language: str) -> object:
+        printed.extend(one.key for one in records)  # type: ignore[attr-defined]
+        return format_entries(style, records, language)  # type: ignore[arg-type]
+
+    monkeypatch.setattr("galley.remember.format_entries", counting)
+    first = list(read_library([LIBRARY], Findings(), Limits()).values())
+    formatter = remembering(Cache(tmp_path))
+    formatter(load_style(STYLE), first, "en")
+    changed = [first[0], replace(first[1], csl={**first[1].csl, "title": "Another"})]
+    formatter(load_style(STYLE), changed, "en")
+    assert printed == ["a", "b", "b"]
+
+
+def test_a_file_with_findings_is_read_again(tmp_path: Path) -> None:
+    broken = SourceFile("refs.json", '[{"id": "a", "type": "book", "title": "T"}, {"id": }]')
+    for _ in range(2):
+        findings = Findings()
+        read_library([broken], findings, Limits(), remembering_records(Cache(tmp_path)))
+        assert [one.rule.id for one in findings.items] == ["references-are-well-formed"]
+
+
+@pytest.fixture
+def manuscript(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Request:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    folder = tmp_path / "m"
+    folder.mkdir()
+    (folder / "article.yaml").write_text("title: T\nauthor: A. Author\nabstract: A.\nbibliography: refs.json\n")
+    (folder / "refs.json").write_text(LIBRARY.text)
+    (folder / "10.md").write_text("# One\n\nText [@a; @b].\n")
+    return Request("m", formats=("jats",), out="out")
+
+
+def test_an_unchanged_build_tells_the_same_and_makes_nothing(manuscript: Request) -> None:
+    first = pipeline.run(manuscript)
+    again = replay.replayed(manuscript, World.of_request(manuscript))
+    assert again is not None
+    assert again.report == first.report
+    assert again.artifacts == first.artifacts
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda: Path("m/10.md").write_text("# One\n\nOther text [@a; @b].\n"),
+        lambda: Path("m/20.md").write_text("# Two\n\nText.\n"),
+        lambda: Path("m/refs.json").write_text(json.dumps([record("a"), record("b"), record("c")])),
+        lambda: Path("out/m.xml").write_text("edited"),
+        lambda: Path("out/m.xml").unlink(),
+        lambda: Path("m/article.yml").write_text("title: U\n"),
+    ],
+)  # fmt: skip
+def test_any_change_is_seen(manuscript: Request, change: object) -> None:
+    pipeline.run(manuscript)
+    assert replay.replayed(manuscript, World.of_request(manuscript)) is not None
+    change()  # type: ignore[operator]
+    assert replay.replayed(manuscript, World.of_request(manuscript)) is None
+
+
+def test_another_request_is_another_run(manuscript: Request) -> None:
+    pipeline.run(manuscript)
+    for other in (replace(manuscript, journal="isj"), replace(manuscript, strict=True), replace(manuscript, epoch=1)):
+        assert replay.replayed(other, World.of_request(other)) is None
+
+
+def test_a_failed_run_is_told_again_too(manuscript: Request) -> None:
+    Path("m/10.md").write_text("Text [@nobody].\n")
+    first = pipeline.run(manuscript)
+    assert first.report.fails()
+    again = replay.replayed(manuscript, World.of_request(manuscript))
+    assert again is not None
+    assert again.report == first.report
+
+
+def test_an_image_that_comes_later_is_seen(manuscript: Request) -> None:
+    Path("m/10.md").write_text("![Caption.](later.png){alt=x}\n")
+    assert pipeline.run(manuscript).report.fails()
+    assert replay.replayed(manuscript, World.of_request(manuscript)) is not None
+    Path("m/later.png").write_bytes(b"something")
+    assert replay.replayed(manuscript, World.of_request(manuscript)) is None
+
+
+def test_without_cache_nothing_is_kept(manuscript: Request) -> None:
+    request = replace(manuscript, cache=False)
+    pipeline.run(request)
+    assert not (Path.cwd() / "cache").exists()
