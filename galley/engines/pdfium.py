@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from threading import Lock
 
 import pypdfium2
 
 HYPHEN_AT_LINE_END = "\ufffe"
 """What PDFium returns for a hyphen that ends a line: one that hyphenation set, or one of the text."""
+
+POINTS_PER_INCH = 72
 
 _PDFIUM_IS_SINGLE_THREADED = Lock()  # PDFium allows one call at a time in a process
 
@@ -37,3 +40,18 @@ def _text_of(document: pypdfium2.PdfDocument, index: int) -> str:
     finally:
         text_page.close()
         page.close()
+
+
+def page_image(data: bytes, index: int, dpi: int) -> bytes:
+    """Return a page (from 0) as it looks, as PNG at `dpi`; raises `UnreadablePdf`."""
+    out = BytesIO()
+    with _PDFIUM_IS_SINGLE_THREADED:
+        try:
+            document = pypdfium2.PdfDocument(data)
+        except pypdfium2.PdfiumError as error:
+            raise UnreadablePdf(str(error)) from None
+        try:
+            document[index].render(scale=dpi / POINTS_PER_INCH).to_pil().save(out, "PNG", optimize=True)
+        finally:
+            document.close()
+    return out.getvalue()

@@ -12,7 +12,7 @@ from galley.write.html_element import Element, add, write_text
 from galley.write.html_inlines import write_inlines
 from galley.write.html_scope import Scope
 
-COLUMN_CHARACTERS = 58  # of table text in one column of a two-column page
+COLUMN_CHARACTERS = 62  # of table text in one column of a two-column page
 PAGE_CHARACTERS = 124  # of table text across the page
 SHORT_CELL = 20  # characters: a cell of a value or a name, which is not broken
 LONG_TABLE_ROWS = 24  # a longer table may break over pages; a shorter one stays in one piece
@@ -60,14 +60,14 @@ def least_width(table: tree.Table) -> int:
     for row in table_rows(table):
         for index, cell in enumerate(row.cells[: len(widths)]):
             if cell.col_span == 1:
-                widths[index] = max(widths[index], _least_width(cell))
+                widths[index] = max(widths[index], _least_width(cell, may_break=row in table.head))
     return sum(widths) + 2 * len(widths)
 
 
-def _least_width(cell: tree.Cell) -> int:
+def _least_width(cell: tree.Cell, *, may_break: bool) -> int:
     """Return how many characters a cell asks for: its longest word, and enough for four lines at most."""
     text = text_of(cell.content)
-    if len(text) <= SHORT_CELL:
+    if len(text) <= SHORT_CELL and not may_break:
         return len(text)
     longest = max((len(word) for word in text.split()), default=0)
     return max(longest, -(-len(text) // 4))
