@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from galley import tree
-from galley.write.jats import article_element
+from galley.write.jats import article_element, write_jats
 from galley.write.jats_captions import caption_parts
 from galley.write.jats_xml import Element
 from tests.articles import para, profile, rich_article, small_article, words
+from tests.conftest import TOP, Golden
 
 MATHML = '<math xmlns="http://www.w3.org/1998/Math/MathML"><semantics><mi>T</mi><annotation>T</annotation></semantics></math>'
 ROOT = article_element(rich_article(), profile(), {("T_0", False): MATHML})
@@ -115,3 +116,8 @@ def test_the_title_of_a_caption() -> None:
 
 def said_by(nodes: tree.Inlines) -> str:
     return "".join(node.text if isinstance(node, tree.Str) else " " for node in nodes)
+
+
+def test_the_whole_xml_is_as_accepted(golden: Golden) -> None:
+    data = write_jats(rich_article(), profile(), {("T_0", False): MATHML}).data
+    golden(TOP / "tests" / "golden" / "rich-article.xml", data)
