@@ -11,7 +11,7 @@ from galley.compose.citing import citation_order, cited_keys, clusters, ordered,
 from galley.compose.crossrefs import resolve
 from galley.compose.floats import tag
 from galley.compose.identifiers import join
-from galley.compose.numbering import number
+from galley.compose.numbering import number, supplement_targets
 from galley.compose.structure import nest
 from galley.compose.texts import Texts
 from galley.diagnostics import Diagnostic, Findings
@@ -32,6 +32,7 @@ from galley.rules import catalogue
 from galley.rules.citations import check_cited_keys
 from galley.rules.references import check_references
 from galley.source import Span
+from galley.tree import Inlines
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +55,11 @@ def compose(text: Text, profile: Profile, findings: Findings, formatter: Formatt
     declarations = (*text.declarations, *structure.declarations)
     findings.add(*_twice(declarations))
     captions = tuple(one.caption for one in text.supplements)
-    lines = (text.meta.subtitle, *text.meta.notices, *captions)
-    written = Texts(text.meta.title, text.meta.abstracts, structure.body, declarations, lines)
+    heads = (text.meta.subtitle, *text.meta.notices)
+    written = Texts(text.meta.title, heads, text.meta.abstracts, structure.body, declarations, captions)
     numbered = number(tag(written), profile)
-    resolved = resolve(numbered.texts, numbered.targets, profile, findings)
+    targets = {**supplement_targets(text.supplements), **numbered.targets}
+    resolved = resolve(numbered.texts, targets, profile, findings)
     named = name_assets(resolved, text.files, text.meta.identifier, text.supplements, profile)
     cited = _cite(named.texts, text, profile, findings, formatter)
     final = with_marks(cited.texts, cited.citations, profile.citation)
@@ -67,7 +69,7 @@ def compose(text: Text, profile: Profile, findings: Findings, formatter: Formatt
         journal=profile.journal,
         body=final.body,
         declarations=_identified(final.declarations),
-        supplements=_with_captions(named.supplements, final, 1 + len(text.meta.notices)),
+        supplements=_with_captions(named.supplements, final.captions),
         bibliography=cited.citations.entries,
         assets=named.assets,
         origins={**_metadata_origins(text.meta), **joined.origins},
@@ -93,14 +95,12 @@ def _cite(texts: Texts, text: Text, profile: Profile, findings: Findings, format
 
 
 def _meta(meta: Metadata, final: Texts) -> Metadata:
-    subtitle, *rest = final.lines
-    notices = tuple(rest[: len(meta.notices)])
-    return replace(meta, title=final.title, abstracts=final.abstracts, subtitle=subtitle, notices=notices)
+    subtitle, *notices = final.heads
+    return replace(meta, title=final.title, abstracts=final.abstracts, subtitle=subtitle, notices=tuple(notices))
 
 
-def _with_captions(supplements: tuple[Supplement, ...], final: Texts, before: int) -> tuple[Supplement, ...]:
+def _with_captions(supplements: tuple[Supplement, ...], captions: Sequence[Inlines]) -> tuple[Supplement, ...]:
     """Return the supplements with the captions of the metadata resolved; those of linked files are resolved already."""
-    captions = final.lines[before:]
     resolved = tuple(replace(one, caption=caption) for one, caption in zip(supplements, captions, strict=False))
     return resolved + supplements[len(resolved) :]
 

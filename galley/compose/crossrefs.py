@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from galley import tree
 from galley.compose.numbering import Target, word_for
@@ -78,8 +78,10 @@ class _Resolver:
         return tuple(joined)
 
     def _named(self, target: Target, *, bare: bool = False) -> tree.CrossReference:
-        if not target.number:
-            content: tree.Inlines = (tree.Quoted("DoubleQuote", target.title),)
+        if target.kind == "supplementary-material":
+            content = target.title
+        elif not target.number:
+            content = (tree.Quoted("DoubleQuote", target.title),)
         elif bare:
             content = (tree.Str(target.number),)
         else:
@@ -94,7 +96,8 @@ class _Resolver:
         if target is None:
             return (node,) if identifier in self.anchors else self._dead(node, identifier)
         self._compare(node, target)
-        return (tree.CrossReference(target.identifier, target.kind, node.content),)
+        named = self._named(target)
+        return (replace(named, content=node.content) if node.content else named,)
 
     def _dead(self, node: tree.Link, identifier: str) -> tree.Inlines:
         self.report(

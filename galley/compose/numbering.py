@@ -14,7 +14,7 @@ from galley import tree
 from galley.compose.floats import PROVISIONAL
 from galley.compose.structure import UNNUMBERED
 from galley.compose.texts import Texts
-from galley.model import Declaration, Profile
+from galley.model import Declaration, Profile, Supplement
 from galley.plain import text_of
 
 TargetKind: TypeAlias = Literal["fig", "table", "sec", "disp-formula", "supplementary-material", "app"]
@@ -101,6 +101,14 @@ def _declaration_target(declaration: Declaration) -> Target:
     if declaration.kind == "appendix":
         return Target(declaration.identifier, "app", letter[1] if letter else "", declaration.title)
     return Target(declaration.identifier, "sec", "", declaration.title)
+
+
+def supplement_targets(supplements: Iterable[Supplement]) -> dict[str, Target]:
+    """Return the supplementary files that the metadata lists, by their identifiers; a label stands for a number."""
+    return {
+        one.identifier: Target(one.identifier, "supplementary-material", "", (tree.Str(one.label),))
+        for one in supplements
+    }
 
 
 def _next(counts: Counter[str], identifier: str, kind: TargetKind) -> Target:

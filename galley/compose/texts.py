@@ -12,13 +12,17 @@ from galley.walk import BlockRewrite, InlineRewrite, rewrite_blocks, rewrite_inl
 
 @dataclass(frozen=True, slots=True)
 class Texts:
-    """The title, abstracts, body and declarations of an article, and other lines: its subtitle, notices, captions."""
+    """What an article says, in the order of reading.
+
+    `heads` stand between title and abstracts: the subtitle, the notices. `captions` are those of the supplements.
+    """
 
     title: tree.Inlines
+    heads: tuple[tree.Inlines, ...]
     abstracts: tuple[Abstract, ...]
     body: tree.Blocks
     declarations: tuple[Declaration, ...]
-    lines: tuple[tree.Inlines, ...] = ()
+    captions: tuple[tree.Inlines, ...] = ()
 
     def rewritten(self, inlines: InlineRewrite, rewrite: BlockRewrite = same_blocks) -> Texts:
         """Return all texts rewritten from their leaves up, in reading order of their blocks."""
@@ -31,6 +35,7 @@ class Texts:
 
         return Texts(
             title(self.title),
+            tuple(map(title, self.heads)),
             tuple(
                 replace(
                     abstract,
@@ -43,12 +48,13 @@ class Texts:
             ),
             blocks(self.body),
             tuple(replace(one, title=title(one.title), content=blocks(one.content)) for one in self.declarations),
-            tuple(map(title, self.lines)),
+            tuple(map(title, self.captions)),
         )
 
     def sequences(self, *, abstract: bool = True) -> Iterator[tuple[tree.Node, ...]]:
         """Yield every sequence of nodes in reading order; without the abstracts where they are not printed."""
         yield self.title
+        yield from self.heads
         for one in self.abstracts if abstract else ():
             for section in one.sections:
                 yield section.title
@@ -57,7 +63,7 @@ class Texts:
         for declaration in self.declarations:
             yield declaration.title
             yield declaration.content
-        yield from self.lines
+        yield from self.captions
 
     def nodes(self, *, abstract: bool = True) -> Iterator[tree.Node]:
         """Yield every node in reading order, as `sequences` does."""

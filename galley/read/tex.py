@@ -63,14 +63,20 @@ def _citation(match: re.Match[str], node: tree.RawInline | tree.RawBlock) -> tre
     citations = tuple(
         tree.Citation(
             key,
-            (tree.Str(prefix), tree.Space()) if prefix and index == 0 else (),
-            (tree.Str(f", {suffix}"),) if suffix and index == len(keys) - 1 else (),
+            (*_words(prefix), tree.Space()) if prefix and index == 0 else (),
+            (tree.Str(","), tree.Space(), *_words(suffix)) if suffix and index == len(keys) - 1 else (),
             mode if len(keys) == 1 else "NormalCitation",  # type: ignore[arg-type]
             node.span,
         )
         for index, key in enumerate(keys)
     )
     return (tree.Cite(citations),)
+
+
+def _words(option: str) -> tuple[tree.Inline, ...]:
+    """Return the text of an option, in which `~` is a space without a break and `--` a dash."""
+    words = (tree.Str(word) for word in option.replace("~", "\u00a0").replace("--", "–").split(" ") if word)
+    return tuple(one for word in words for one in (tree.Space(), word))[1:]
 
 
 def _reference(match: re.Match[str], node: tree.RawInline | tree.RawBlock) -> tree.Inlines:
