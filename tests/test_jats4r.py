@@ -1,0 +1,81 @@
+"""The schematron of JATS4R runs: a bad input fails each of its patterns that has a rule."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from galley.engines.schematron import verdicts
+from galley.verify import validate_file
+from galley.write.jats import write_jats
+from tests.articles import profile, rich_article
+from tests.conftest import TOP
+from tests.jats_defects import Change, cut, resub, swap
+from tests.jats_tools import VALIDATORS, needs_dtds, parsed
+
+pytestmark = needs_dtds
+FOLDER = VALIDATORS.parent.parent
+
+# coi-warnings and data-availability-warnings of version 0.0.6 hold no rule
+BAD: dict[str, Change] = {
+    "auths-aff-errors": swap(' country="HR"', ""),
+    "auths-aff-warnings": lambda xml: xml.replace('contrib-type="author"', 'contrib-type="writer"'),
+    "coi-errors": swap('sec-type="ethics-statement"', 'sec-type="conflict"'),
+    "data-availability-errors": swap('sec-type="data-availability"', 'sec-type="data_availability"'),
+    "data-citations-errors": swap('publication-type="data"', 'publication-type="journal"'),
+    "data-citations-warnings": swap('publication-type="thesis"', 'publication-type="other"'),
+    "kwd-warnings": lambda xml: xml.replace(' kwd-group-type="author"', "").replace(' kwd-group-type="MeSH"', ""),
+    "math-errors": resub(r"<inline-formula>(<.*?)</inline-formula>", r"\1"),
+    "math-warnings": resub(
+        r"<inline-formula>.*?</inline-formula>", "<inline-formula><inline-graphic/></inline-formula>"
+    ),
+    "permissions-errors": cut(r"<copyright-year>2026</copyright-year>"),
+    "permissions-warnings": cut(r"<ali:license_ref>.*?</ali:license_ref>"),
+    "preprint-citations-errors": cut(r"<source>medRxiv</source>"),
+    "preprint-citations-warnings": resub(r"(medRxiv.*?)<date-in-citation.*?</date-in-citation>", r"\1"),
+    "subj-warnings": swap(
+        '<subj-group subj-group-type="heading">', "<subj-group><subject>A</subject></subj-group><subj-group>"
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def right() -> str:
+    return write_jats(rich_article(), profile()).data.decode()
+
+
+def failing(xml: str) -> set[str]:
+    found = verdicts(parsed(xml.encode()), FOLDER)
+    assert found is not None
+    return {verdict.pattern for verdict in found}
+
+
+def test_the_right_xml_fails_the_waived_rule_only(right: str) -> None:
+    assert failing(right) == {"coi-errors"}
+    assert validate_file(right.encode(), "right.xml", FOLDER) == ()
+
+
+@pytest.mark.parametrize("pattern", [pattern for pattern in BAD if pattern != "coi-errors"])
+def test_a_bad_input_fails_the_pattern(pattern: str, right: str) -> None:
+    assert pattern in failing(BAD[pattern](right))
+
+
+def test_the_waiver_is_for_one_element(right: str) -> None:
+    found = validate_file(BAD["coi-errors"](right).encode(), "wrong.xml", FOLDER)
+    assert [finding.rule.id for finding in found] == ["jats4r-is-met"]
+
+
+def test_two_addresses_of_a_licence_are_seen(right: str) -> None:
+    wrong = right.replace(
+        "<ali:license_ref>https://creativecommons.org/licenses/by/4.0/", "<ali:license_ref>https://example.org"
+    )
+    assert "permissions-errors" in failing(wrong)
+
+
+def test_the_page_names_tests_that_exist() -> None:
+    page = (TOP / "docs" / "jats.md").read_text(encoding="utf-8")
+    named = re.findall(r"`(test_\w+\.py)::(test_\w+)`", page)
+    assert len(named) > 30
+    for file, test in named:
+        assert f"def {test}(" in (TOP / "tests" / file).read_text(encoding="utf-8"), (file, test)
