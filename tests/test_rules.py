@@ -22,6 +22,27 @@ TESTED_ELSEWHERE: dict[str, tuple[str, str]] = {
         defect.rule: (f"{_XML}test_a_seeded_defect_is_found", f"{_XML}test_the_right_xml_has_no_finding")
         for defect in DEFECTS
     },
+    "file-within-limits": (
+        "test_workspace.py::test_limits_on_size_number_and_total",
+        "test_workspace.py::test_memory_reads_like_the_disk",
+    ),
+    "text-is-utf8": (
+        "test_workspace.py::test_text_that_is_not_plain_utf8_is_a_finding_at_its_place",
+        "test_workspace.py::test_all_of_unicode_passes",
+    ),
+    "markdown-within-limits": (
+        "test_pandoc_engine.py::test_a_section_over_the_limit_is_a_finding_at_its_file",
+        "test_pandoc_engine.py::test_a_document_of_modest_depth_is_read",
+    ),
+    "output-is-writable": (
+        "test_delivery.py::test_a_full_disk_says_so",
+        "test_delivery.py::test_a_first_delivery_makes_the_folder",
+    ),
+    "style-is-usable": (
+        "test_csl_styles.py::test_fault_of_a_style_is_a_finding_with_its_line",
+        "test_csl_styles.py::test_named_style",
+    ),
+    "profile-is-valid": ("test_profile.py::test_faults", "test_profile.py::test_a_journal_that_ships_has_no_fault"),
     "xml-can-be-validated": (
         f"{_XML}test_a_machine_without_validators_is_told",
         f"{_XML}test_the_right_xml_has_no_finding",
