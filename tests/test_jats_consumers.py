@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 
+import pubmed_parser
 import pytest
 from pypandoc import get_pandoc_path
 
@@ -60,3 +62,33 @@ def test_pandoc_recovers_the_text() -> None:
         "A severe reaction",
     ):
         assert words in text
+
+
+# --- pubmed_parser, as PubMed Central's open-access files are mined ----------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def mined(tmp_path_factory: pytest.TempPathFactory) -> str:
+    path = tmp_path_factory.mktemp("mined") / "article.xml"
+    path.write_bytes(write_jats(rich_article(), profile()).data)
+    return str(path)
+
+
+def test_pubmed_parser_recovers_every_reference(mined: str) -> None:
+    references = pubmed_parser.parse_pubmed_references(mined)
+    assert len(references) == len(RECORDS)
+    for record, found in zip(RECORDS, references, strict=True):
+        assert found["year"] == str(record["issued"]["date-parts"][0][0])
+        if record["type"] == "article-journal":
+            assert found["article_title"] == re.sub(r"<[^>]*>", "", record["title"])
+        if "family" in record["author"][0]:
+            assert record["author"][0]["family"] in found["name"].split(";")[0]
+
+
+def test_pubmed_parser_recovers_captions_and_tables(mined: str) -> None:
+    (caption,) = pubmed_parser.parse_pubmed_caption(mined)
+    assert caption["fig_label"].strip() == "Figure 1"
+    assert "Twelve-lead ECG on arrival." in caption["fig_caption"]
+    (table,) = pubmed_parser.parse_pubmed_table(mined)
+    assert table["label"] == "Table 1"
+    assert [name.strip() for name in table["table_columns"]] == ["Test", "Values by day"]
