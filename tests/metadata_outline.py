@@ -81,4 +81,4 @@ def _shown(value: object) -> str:
 
 
 def _is_text(value: tuple[object, ...]) -> bool:
-    return bool(value) and all(type(item).__module__ == tree.__name__ for item in value)
+    return bool(value) and all(type(item).__module__.startswith(f"{tree.__name__}.") for item in value)

@@ -69,7 +69,8 @@ class Extended:
         """Return the place of the character at `offset` of the extended text, in the file it was written in."""
         if offset < len(self.source.text):
             return self.source.span(offset)
-        return max((start, span) for start, span in self.borrowed if start <= offset)[1]
+        before = [span for start, span in self.borrowed if start <= offset]
+        return before[-1] if before else self.borrowed[0][1]
 
 
 def with_definitions(source: SourceFile, definitions: Definitions) -> Extended:
