@@ -6,8 +6,9 @@ from pathlib import Path
 from urllib.parse import quote
 
 from galley.diagnostics import Findings
-from galley.engines.math import font_folder
-from galley.prepare import gather_profile, prepare
+from galley.layout import math_font_folder
+from galley.prepare import prepare
+from galley.read.journal import gather_profile
 from galley.read.manuscript import gather_sources
 from galley.render import creation_date, formulas
 from galley.request import Request
@@ -37,6 +38,6 @@ def write_page(manuscript: str, journal: str, folder: Path) -> None:
 
 def _write_fonts_conf(folder: Path) -> None:
     """Let the engine alone see the fonts that galley lets it see."""
-    folders = "".join(f"<dir>{one}</dir>" for one in (resources() / "styles" / "fonts", font_folder()))
+    folders = "".join(f"<dir>{one}</dir>" for one in (resources() / "styles" / "fonts", math_font_folder()))
     cache = f"<cachedir>{folder}/fonts</cachedir>"
     (folder / "fonts.conf").write_text(f"<fontconfig>{folders}{cache}</fontconfig>", encoding="utf-8")

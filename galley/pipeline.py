@@ -8,19 +8,22 @@ what was rendered is verified.
 from __future__ import annotations
 
 from contextlib import nullcontext
+from typing import TYPE_CHECKING
 
 from galley.diagnostics import Findings, Report, Severity, Stop
 from galley.engines.versions import tool_versions
+from galley.layout import start_layout
 from galley.manifest import manifest
 from galley.model import Artifact, Profile
-from galley.prepare import gather_profile, prepare
+from galley.read.journal import gather_profile
 from galley.read.manuscript import gather_sources
-from galley.render import Rendered, Wanted, creation_date, render
 from galley.replay import remember
 from galley.request import Outcome, Progress, Request
 from galley.version import VERSION
 from galley.workspace import World, deliver
-from galley.write.pdf import start_layout
+
+if TYPE_CHECKING:
+    from galley.render import Rendered
 
 
 def run(request: Request, progress: Progress = lambda _: None, world: World | None = None) -> Outcome:
@@ -49,10 +52,14 @@ def _run(
     severities.update(profile.severities)
     prints = request.write and "pdf" in request.formats
     with start_layout(profile) if prints else nullcontext() as layout:
+        from galley.prepare import prepare  # noqa: PLC0415 - citeproc-py loads while the layout child does
+
         article = prepare(sources, profile, world, findings, progress)
         report = Report.of(findings, severities)
         if report.fails(strict=request.strict) or not request.write:
             return Outcome(report)
+        from galley.render import Wanted, creation_date, render  # noqa: PLC0415 - the writers; a check needs none
+
         progress("rendering")
         wanted = Wanted(request.formats, creation_date(article, request.epoch), layout)
         rendered = render(article, profile, wanted, findings)

@@ -2,53 +2,26 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TypeVar
 
 from galley.compose import Text, compose
-from galley.diagnostics import Findings, Stop
+from galley.diagnostics import Findings
 from galley.model import Article, CitationSite, Profile, Reference
 from galley.read.assets import gather_assets, gather_supplements
 from galley.read.library import read_library
 from galley.read.manuscript import Sources
-from galley.read.metadata import finish_metadata, finish_supplements, journal_with
-from galley.read.profile import journals, read_profile
+from galley.read.metadata import finish_metadata, finish_supplements
 from galley.read.sections import ParsedText, parse
 from galley.remember import remembering, remembering_records
-from galley.request import Progress, Request
+from galley.request import Progress
 from galley.rules import check_article, check_sources
-from galley.rules.catalogue import JOURNAL_EXISTS
-from galley.workspace import Cache, World, styles_folder
-
-NEUTRAL_JOURNAL = "preprint"
-"""The journal of a manuscript that names none."""
+from galley.workspace import Cache, World
 
 _First = TypeVar("_First")
 _Second = TypeVar("_Second")
-
-
-def gather_profile(request: Request, sources: Sources, world: World, findings: Findings) -> Profile:
-    """Return the profile of the journal that the user, else the metadata names, else of the neutral one.
-
-    What the article's own metadata says of the journal goes into it. Raises Stop with `journal-exists`.
-    """
-    own = sources.metadata.journal
-    named = request.journal or own or NEUTRAL_JOURNAL
-    folder = _profile_folder(named, posixpath.join(sources.folder, named) if own and not request.journal else named)
-    if world.kind(posixpath.join(folder, "profile.yaml")) != "file":
-        span = sources.metadata.journal_span if own and not request.journal else None
-        known = ", ".join(journals(world))
-        raise Stop(JOURNAL_EXISTS.broken(f"There is no journal {named}.", span, f"known are: {known}"))
-    profile = read_profile(folder, world, findings)
-    return replace(profile, journal=journal_with(profile.journal, sources.metadata.journal_changes))
-
-
-def _profile_folder(name: str, path: str) -> str:
-    """Return the folder of a journal: by its name among those that galley has, by its path if it has a slash."""
-    return posixpath.normpath(path) if "/" in name else posixpath.join(styles_folder(), name)
 
 
 @dataclass(frozen=True, slots=True)

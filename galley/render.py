@@ -16,7 +16,6 @@ from galley.rules.catalogue import MATH_CAN_BE_SET
 from galley.rules.nodes import nodes_of
 from galley.source import Span
 from galley.verify.jats import verify_jats
-from galley.verify.pdf import verify_pdf
 from galley.workspace import validators
 from galley.write.jats import write_jats
 from galley.write.pdf import PrintedPdf, Printing, write_pdf
@@ -62,9 +61,14 @@ def render(article: Article, profile: Profile, wanted: Wanted, findings: Finding
     jats = write_jats(article, profile, mathml)
     printing = Printing(wanted.created, Findings(), mathml, (jats,))
     with ThreadPoolExecutor(1) as pool:
-        pdf = pool.submit(_print, article, profile, printing, wanted.layout) if "pdf" in wanted.formats else None
+        pdf = pool.submit(write_pdf, article, profile, printing, wanted.layout) if "pdf" in wanted.formats else None
         findings.add(*verify_jats(jats.data, article, validators()))
+        from galley.verify.pdf import verify_pdf  # noqa: PLC0415 - loads while the pages are laid out
+
         printed = _result(pdf, printing, findings)
+    if printed.pdf:
+        data = printed.pdf.artifact.data
+        findings.add(*verify_pdf(data, article, with_abstract=profile.print_abstract))
     artifacts = [jats] if "jats" in wanted.formats else []
     artifacts.extend([printed.pdf.artifact] if printed.pdf else [])
     artifacts.extend(Artifact(asset.name, asset.media_type, asset.data) for asset in article.assets)
@@ -75,12 +79,6 @@ def render(article: Article, profile: Profile, wanted: Wanted, findings: Finding
 class _Printed:
     pdf: PrintedPdf | None = None
     missing: tuple[str, ...] = ()
-
-
-def _print(article: Article, profile: Profile, printing: Printing, layout: Layout | None) -> PrintedPdf:
-    printed = write_pdf(article, profile, printing, layout)
-    printing.findings.add(*verify_pdf(printed.artifact.data, article))
-    return printed
 
 
 def _result(pdf: Future[PrintedPdf] | None, printing: Printing, findings: Findings) -> _Printed:

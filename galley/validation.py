@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from galley.diagnostics import Findings, Report, Stop
 from galley.model import Article
-from galley.prepare import gather_profile, prepare
+from galley.prepare import prepare
+from galley.read.journal import gather_profile
 from galley.read.manuscript import gather_sources
 from galley.request import Outcome, Progress, Request
 from galley.verify import validate_file

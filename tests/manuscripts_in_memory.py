@@ -7,7 +7,8 @@ from collections.abc import Mapping
 
 from galley.diagnostics import Findings, Stop
 from galley.model import Article
-from galley.prepare import gather_profile, prepare
+from galley.prepare import prepare
+from galley.read.journal import gather_profile
 from galley.read.manuscript import gather_sources
 from galley.request import Request
 from galley.workspace import World, styles_folder

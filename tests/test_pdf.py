@@ -15,11 +15,11 @@ from galley.diagnostics import Severity
 from galley.engines.pdf_structure import structure_of
 from galley.engines.pdfium import text_of_pages
 from galley.engines.weasy import Layout, LayoutEngineMissing
+from galley.layout import font_folders
 from galley.model import Article, Asset, Limits
 from galley.source import Span
 from galley.tree import NO_ATTR
 from galley.verify.pdf import verify_pdf
-from galley.write.pdf import font_folders
 from tests.articles import cell, para, rich_article, small_article, words
 from tests.pages import CREATED, JATS, Printed, pages, printable_article, printed
 

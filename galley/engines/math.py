@@ -42,11 +42,6 @@ class FormulaImage:
     depth: float
 
 
-def font_folder() -> Path:
-    """Return the folder of STIX Two Math, which also serves text as the last fallback."""
-    return Path(str(ziamath.__file__)).parent / "fonts"
-
-
 def draw_formula(math: ET.Element, alternative: str) -> FormulaImage:
     """Return the drawing of a MathML element, with `alternative` (its TeX) as the title.
 
@@ -149,4 +144,4 @@ def _refuse_unknown(math: ET.Element) -> None:
 
 @lru_cache(maxsize=1)
 def _font() -> Font:
-    return Font(str(font_folder() / "STIXTwoMath-Regular.ttf"))
+    return Font(str(Path(str(ziamath.__file__)).parent / "fonts" / "STIXTwoMath-Regular.ttf"))

@@ -7,13 +7,12 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from pathlib import Path
 from urllib.parse import quote
 
 from galley.diagnostics import Diagnostic, Findings, Stop
 from galley.engines.images import inspect_image, printable_image
-from galley.engines.math import font_folder
 from galley.engines.weasy import LaidOut, Layout, LayoutAsset, LayoutAttachment, LayoutJob, Notice, Overfull, StyleSheet
+from galley.layout import start_layout
 from galley.model import Article, Artifact, Asset, Limits, Profile
 from galley.rules.catalogue import (
     GLYPH_EXISTS,
@@ -24,7 +23,6 @@ from galley.rules.catalogue import (
     PDF_FITS_THE_PAGE,
 )
 from galley.source import Span
-from galley.workspace import resources
 from galley.write.html import ASSET_SCHEME, HtmlDocument, write_html
 from galley.write.html_scope import MathMarkup
 from galley.write.pdf_properties import properties_of
@@ -58,16 +56,6 @@ class Printing:
     findings: Findings
     mathml: MathMarkup = field(default_factory=dict)
     attachments: Sequence[Artifact] = ()
-
-
-def font_folders(profile: Profile) -> tuple[Path, ...]:
-    """Return the folders of the only fonts that the pages may use: the journal's, galley's, and the formulas' font."""
-    return (*map(Path, profile.fonts), resources() / "styles" / "fonts", font_folder())
-
-
-def start_layout(profile: Profile) -> Layout:
-    """Return a layout child for `profile`; enter it early, so that it loads while the manuscript is read."""
-    return Layout(font_folders(profile), profile.limits)
 
 
 def write_pdf(article: Article, profile: Profile, printing: Printing, layout: Layout | None = None) -> PrintedPdf:
