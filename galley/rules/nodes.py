@@ -10,11 +10,14 @@ from galley.walk import walk
 
 
 def nodes_of(article: Article) -> Iterator[tree.Node]:
-    """Yield every node of the title, abstracts, body and declarations in reading order."""
-    yield from walk(article.meta.title)
+    """Yield every node of the article's texts in reading order."""
+    for line in (article.meta.title, article.meta.subtitle, *article.meta.notices):
+        yield from walk(line)
     for abstract in article.meta.abstracts:
         for section in abstract.sections:
             yield from walk((*section.title, *section.content))
     yield from walk(article.body)
     for declaration in article.declarations:
         yield from walk((*declaration.title, *declaration.content))
+    for supplement in article.supplements:
+        yield from walk(supplement.caption)

@@ -10,7 +10,7 @@ from galley import tree
 from galley.model import Article
 from galley.plain import text_of
 from galley.source import Span
-from galley.walk import children, table_cells, walk
+from galley.walk import children, table_cells, table_rows, walk
 
 DRAWN = "\ue000"
 """Stands for what is drawn and has no text: a formula, an image."""
@@ -123,7 +123,7 @@ def _of_blocks(article: Article | None, blocks: tree.Blocks, where: str) -> Iter
             case tree.TableFloat():
                 yield from _of_table_float(article, block, origins.get(block.identifier))
             case tree.Table():
-                yield _of_table((), block, where, None)
+                yield from _of_table((), block, where, None)
             case _:
                 yield from _of_text(article, block, where)
 
@@ -160,11 +160,26 @@ def _of_table_float(article: Article | None, block: tree.TableFloat, span: Span 
     where = block.label or "a table"
     caption = tuple(_of_caption(block.label, block.caption, span))
     yield from caption
-    yield _of_table(caption[0].parts[-1:] if caption else (), block.table, where, span)
+    yield from _of_table(caption[0].parts[-1:] if caption else (), block.table, where, span)
     yield from _floating(_of_blocks(article, block.notes, f"the notes of {where}"))
 
 
-def _of_table(first: tuple[str, ...], table: tree.Table, where: str, span: Span | None) -> Piece:
-    """Return the cells of a table as parts in their order, behind its caption, so that a short cell is found there."""
-    cells = [part for cell in table_cells(table) for piece in _of_blocks(None, (cell,), where) for part in piece.parts]
-    return Piece("float", (*first, *cells), where, span)
+def _of_table(first: tuple[str, ...], table: tree.Table, where: str, span: Span | None) -> Iterator[Piece]:
+    """Yield the cells of a table as parts in their order, behind its caption, so that a short cell is found there.
+
+    A cell over several rows stands at the height of none of them, and readers mix its words with those beside it: in a
+    table with such a cell the words of each are looked for alone.
+    """
+    rows = tuple(table_rows(table))
+    if any(cell.row_span > 1 for row in rows for cell in row.cells):
+        cells = (tuple(_words(cell.content)) for row in rows for cell in row.cells)
+        yield from (Piece("float", (*first, *words), where, span) for words in cells)
+        return
+    parts = [part for cell in table_cells(table) for piece in _of_blocks(None, (cell,), where) for part in piece.parts]
+    yield Piece("float", (*first, *parts), where, span)
+
+
+def _words(blocks: tree.Blocks) -> Iterator[str]:
+    for node in walk(blocks):
+        if isinstance(node, tree.Str | tree.Code | tree.CodeBlock | tree.ReferenceLink):
+            yield text_of((node,))

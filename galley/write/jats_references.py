@@ -101,6 +101,8 @@ def _part_tag(record: CslRecord, kind: str, container: str) -> str:
         return "chapter-title"
     if kind == "data":
         return "data-title"
+    if _value(record, "type") == "periodical" and not container:
+        return ""
     if kind in {"journal", "newspaper", "preprint", "confproc", "working-paper", "letter", "patent", "legal"}:
         return "article-title"
     return "article-title" if container and kind != "book" else ""
