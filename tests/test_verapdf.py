@@ -28,7 +28,7 @@ def judge(tmp_path_factory: pytest.TempPathFactory) -> Judge:
     """Return a function that says what veraPDF holds against a PDF, as lines of `fail`."""
     jar = Path(os.environ.get("GALLEY_VERAPDF", TOP / ".validators" / "verapdf.jar"))
     if not (jar.is_file() and shutil.which("javac")):
-        absent = f"veraPDF needs a JDK and {jar}; `nox -s conformance` brings it"
+        absent = f"veraPDF needs a JDK and {jar}; `nox -s validate` brings it"
         pytest.fail(absent) if os.environ.get("GALLEY_REQUIRE_VERAPDF") == "1" else pytest.skip(absent)
     folder = tmp_path_factory.mktemp("verapdf")
     source = TOP / "tests" / "verapdf" / "Conformance.java"

@@ -27,7 +27,7 @@ from galley.model import Limits
 from galley.rules.catalogue import LAYOUT_WITHIN_LIMITS
 from galley.workspace import Scratch
 
-REMEDY = "apt-get install --no-install-recommends libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
+REMEDY = "apt-get install -y libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
 _EXTRA_WALL_SECONDS = 30
 _FONTS_CONF = "fonts.conf"
 _KEPT_VARIABLES = ("PATH", "LD_LIBRARY_PATH", "DYLD_FALLBACK_LIBRARY_PATH", "SYSTEMROOT")
