@@ -180,8 +180,11 @@ DEFECTS = (
     # the official checkers
     Defect("an element where none may be", swap("<p>It stung.</p>", "<p><p>It stung.</p></p>"), "xml-is-valid"),
     Defect("no permissions", cut(r"<permissions>.*?</permissions>"), "jats4r-is-met"),
-    Defect("a publication type that says nothing", swap('publication-type="thesis"', 'publication-type="other"'),
-           "jats4r-advice-is-met"),
+    Defect(
+        "a publication type that says nothing",
+        swap('publication-type="thesis"', 'publication-type="other"'),
+        "jats4r-advice-is-met",
+    ),
     Defect("an unknown public identifier", swap("JATS (Z39.96)", "JATZ"), "xml-names-its-dtd"),
     Defect("an unclosed element", swap("</sec>", ""), "xml-is-well-formed"),
     Defect("an entity of its own", swap('mathml3.dtd">', 'mathml3.dtd" [<!ENTITY a "b">]>'), "xml-is-well-formed"),

@@ -143,9 +143,7 @@ COUNTS_ARE_RIGHT = Rule("counts-are-right", ERROR, "The counts of the XML are th
 DEPOSIT_HAS = Rule("deposit-has", WARNING, "The XML has what a deposit needs.", "PMC minimum; JATS4R")
 XML_HOLDS_ALL_TEXT = Rule("xml-holds-all-text", ERROR, "Every word of the article is in the XML, in its order.")
 XML_ADDS_NO_TEXT = Rule("xml-adds-no-text", ERROR, "The XML has no words that the article lacks.")
-XML_KEEPS_EMPHASIS = Rule(
-    "xml-keeps-emphasis", ERROR, "Raised, lowered, italic and bold text is so in the XML."
-)
+XML_KEEPS_EMPHASIS = Rule("xml-keeps-emphasis", ERROR, "Raised, lowered, italic and bold text is so in the XML.")
 XML_KEEPS_METADATA = Rule("xml-keeps-metadata", ERROR, "The metadata of the XML are those of the article.")
 XML_KEEPS_REFERENCES = Rule("xml-keeps-references", ERROR, "The references of the XML are those of the article.")
 XML_KEEPS_FILES = Rule("xml-keeps-files", ERROR, "The XML names every image of the article.")
