@@ -170,12 +170,11 @@ def _lay_down_page(article: Path, page: Path) -> None:
 
 _INTRODUCTION = """# Performance
 
-Wall seconds, the median of {repeat} runs, all sides of a row in turn in one run; written by `nox -s bench`.
-
-Machine: {machine}. Python {python}, {versions}.
+Wall seconds, medians, all sides of a row in turn in one run; written by `nox -s bench`.
 """
 
-_REFERENCES = """
+_TABLES = {
+    "references": """
 ## References
 
 The real records of the corpus, over and over under new keys, in the style `{style}`. galley: from the text of the
@@ -183,10 +182,11 @@ reference file to the printed lines, checked and normalised records included; wa
 pandoc’s addition: `pandoc --citeproc` on a document that lists all, minus the same document without `--citeproc`.
 citeproc-js: from the JSON to the lines, without node’s start.
 
-{rows}
-"""
+Median of {repeat}; `python bench/run.py --only references --repeat {repeat}` on {machine}.
 
-_BUILDS = """
+{rows}
+""",
+    "builds": """
 ## Builds
 
 The synthetic workloads small (2,458 words, 20 references) and big (30,210 words, 1,000 references), in the journal isj.
@@ -194,8 +194,11 @@ Cold: all of galley, from Markdown to PDF, JATS, verification and manifest, with
 final HTML, style sheets and images, PDF/A-3a and tags. `pandoc --citeproc`: the joined Markdown to HTML. Overhead: cold
 minus WeasyPrint alone. Unchanged: the same build again. One word: one word changed, with the cache of the build before.
 
+Median of {repeat}; `python bench/run.py --only builds --repeat {repeat}` on {machine}.
+
 {rows}
-"""
+""",
+}
 
 
 def main() -> None:
@@ -208,24 +211,31 @@ def main() -> None:
         sys.exit("the workloads stand in the folder `shared` beside the checkout, which is not there")
     if not shutil.which("node"):
         sys.exit("citeproc-js needs node")
-    parts = [_INTRODUCTION.format(repeat=options.repeat, machine=_machine(), python=platform.python_version(),
-                                  versions=_versions())]  # fmt: skip
     with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        if options.only != "builds":
-            rows = "\n".join(references(options.repeat, folder))
-            parts.append(_REFERENCES.format(style=STYLE, rows=rows))
-        if options.only != "references":
-            parts.append(_BUILDS.format(rows="\n".join(builds(options.repeat, folder))))
-    text = "".join(parts)
+        tables = {
+            title: _TABLES[title].format(
+                rows="\n".join(side(options.repeat, Path(name))), repeat=options.repeat, machine=_machine(), style=STYLE
+            )
+            for title, side in (("references", references), ("builds", builds))
+            if options.only in {None, title}
+        }
+    text = _INTRODUCTION + "".join(tables.get(title) or _standing(title) for title in _TABLES)
     sys.stdout.write(text)
-    if options.only is None:
-        REPORT.write_text(text, encoding="utf-8")
+    REPORT.write_text(text, encoding="utf-8")
+
+
+def _standing(title: str) -> str:
+    """Return the part of the report that this run does not measure, as it stands."""
+    if not REPORT.exists():
+        return ""
+    parts = REPORT.read_text(encoding="utf-8").split("\n## ")
+    return next((f"\n## {part.rstrip()}\n" for part in parts if part.startswith(title.capitalize())), "")
 
 
 def _machine() -> str:
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
-    return f"{os.cpu_count()} cores, {memory:.0f} GiB, {platform.machine()}, {platform.system()}"
+    machine = f"{os.cpu_count()} cores, {memory:.0f} GiB, {platform.machine()}, {platform.system()}"
+    return f"{machine}; Python {platform.python_version()}, {_versions()}"
 
 
 def _versions() -> str:

@@ -40,7 +40,8 @@ def gold(shared: Path) -> list[str]:
 
 def test_it_builds_and_says_what_publication_still_needs(built: Built) -> None:
     assert not built.outcome.report.fails()
-    assert {one.rule.id for one in built.outcome.report.findings} == {"publication-needs"}
+    told = {one.rule.id for one in built.outcome.report.findings}
+    assert told - {"xml-can-be-validated"} == {"publication-needs"}  # where the DTD is missing, that is told too
     names = sorted(path.name for path in built.out.iterdir())
     assert names == ["leiomyosarcoma-case-report.pdf", "leiomyosarcoma-case-report.xml", "manifest.json"]
 

@@ -67,7 +67,6 @@ def _of_build(finding: Diagnostic) -> Diagnostic:
 _SAID_BEFORE = frozenset(
     {
         rules.DEPOSIT_HAS,
-        rules.XML_CAN_BE_VALIDATED,
         rules.GRAPHIC_HAS_ALT_TEXT,
         rules.REFERENCE_IS_CITED_IN_XML,
         rules.REFERENCE_DOI_IS_UNIQUE,
@@ -108,7 +107,7 @@ def _against_dtd(document: Document, validators: Path | None) -> Iterator[Diagno
         yield rules.XML_NAMES_ITS_DTD.broken(f"The public identifier is {name}.", _line(document, 1))
     faults = dtd.validate(document.root, document.public_id, validators) if validators else None
     if faults is None:
-        hint = "nox -s validate brings it"
+        hint = "`sh bootstrap validate` brings it"
         yield rules.XML_CAN_BE_VALIDATED.broken("The DTD is not on this machine.", None, hint)
     lines = _by_line(document)
     for fault in faults or ():
@@ -131,7 +130,7 @@ def _by_line(document: Document) -> Mapping[int, Element]:
 def _against_schematron(document: Document, validators: Path | None) -> Iterator[Diagnostic]:
     found = schematron.verdicts(document.root, validators) if validators else None
     if found is None:
-        hint = "nox -s validate brings it"
+        hint = "`sh bootstrap validate` brings it"
         yield rules.XML_CAN_BE_VALIDATED.broken("The schematron of JATS4R is not on this machine.", None, hint)
     for verdict in found or ():
         element = _located(document, verdict.location)
