@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from galley.model import License, Metadata
+from galley.model import Award, Contributor, License, Metadata
 from galley.write.jats import article_element
 from galley.write.jats_xml import HREF, LANG, Element
 from tests.articles import CC_BY, profile, rich_article, small_article
@@ -80,6 +80,17 @@ def test_author_notes() -> None:
     assert kinds == ["equal", "present-address", "coi-statement"]
 
 
+def test_marks_at_a_name_are_those_of_the_notes() -> None:
+    late = Contributor("Late", "A.", equal_contribution=True, deceased=True, present_address="Elsewhere")
+    other = Contributor("Other", "B.", equal_contribution=True)
+    meta = replace(small_article().meta, authors=(late, other))
+    root = article_element(replace(small_article(), meta=meta), profile())
+    notes = {note.get("id"): note.findtext("label") for note in root.iterfind(f"{META}/author-notes/fn")}
+    links = list(root.iterfind(f"{META}/contrib-group/contrib/xref[@ref-type='author-notes']"))
+    assert [link.findtext("sup") for link in links] == ["†", "‡", "§", "†"]
+    assert [notes[link.get("rid")] for link in links] == ["†", "‡", "§", "†"]
+
+
 def test_dates() -> None:
     published = found(f"{META}/pub-date")
     assert published.get("iso-8601-date") == "2026-09-15"
@@ -121,6 +132,14 @@ def test_funding() -> None:
     assert found("award-group/funding-source//institution-id", group).text == "10.13039/501100004488"
     assert found("award-group/award-id", group).text == "IP-1"
     assert texts(f"{META}/funding-group/funding-statement") == ["Funded by the Example Foundation (IP-1)."]
+
+
+@pytest.mark.parametrize("identifier", ["00r9vb833", "https://ror.org/00r9vb833"])
+def test_a_funder_is_named_by_its_ror(identifier: str) -> None:
+    meta = replace(small_article().meta, awards=(Award("Example Foundation", identifier),))
+    root = article_element(replace(small_article(), meta=meta), profile())
+    named = found(f"{META}/funding-group//institution-id", root)
+    assert (named.get("institution-id-type"), named.text) == ("ror", "https://ror.org/00r9vb833")
 
 
 def test_links_of_the_article() -> None:

@@ -55,6 +55,11 @@ def test_every_type_is_valid() -> None:
     assert faults(write_jats(without_issn(article), profile()).data) == []
 
 
+def test_a_periodical_as_a_whole_is_its_own_source() -> None:
+    made = citation(type="periodical", title="Made-up Journal")
+    assert (made.findtext("source"), made.find("article-title")) == ("Made-up Journal", None)
+
+
 values = st.one_of(st.text(max_size=8), st.integers(), st.none())
 records = st.dictionaries(
     st.sampled_from([*FULL.keys(), "type"]).filter(lambda key: key == "type" or isinstance(FULL.get(key), str)), values

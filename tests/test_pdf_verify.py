@@ -13,7 +13,7 @@ from galley.model import Article
 from galley.verify.pdf import verify_pdf
 from galley.verify.pdf_expected import Piece, pieces_of
 from galley.verify.pdf_text import fold, missing_pieces
-from tests.articles import para, rich_article, small_article
+from tests.articles import cell, para, rich_article, small_article
 from tests.pages import Printed, pages, printable_article, printed
 
 TEXT = tuple(
@@ -147,6 +147,22 @@ def test_cells_are_looked_for_behind_their_caption() -> None:
     assert list(missing_pieces(iter([piece]), ["5 7 Table 2. Caption 5 7"])) == []
     (missing,) = missing_pieces(iter([piece]), ["5 7 Table 2. Caption 5"])
     assert missing.words == "7"
+
+
+def test_the_words_beside_a_cell_over_several_rows_may_be_mixed() -> None:
+    head = (row(cell("Group", rows=2), cell("Outcome")), row(cell("better", tree.Superscript((tree.Str("a"),)))))
+    body = tree.TableBody(tree.NO_ATTR, 0, (), (row(cell("Sink"), cell("10")),))
+    columns = (tree.ColSpec("AlignDefault", None),) * 2
+    table = tree.Table(tree.NO_ATTR, (), columns, head, (body,), ())
+    article = small_article(tree.TableFloat("t", "Table 1", (para("Caption"),), table))
+    pieces = tuple(one for one in pieces_of(article, with_abstract=False) if "Table 1" in one.where)
+    assert list(missing_pieces(iter(pieces), ["Table 1. Caption Outcome better Group a Sink 10"])) == []
+    (missing,) = missing_pieces(iter(pieces), ["Table 1. Caption Outcome better Group Sink 10"])
+    assert missing.words == "a"
+
+
+def row(*cells: tree.Cell) -> tree.Row:
+    return tree.Row(tree.NO_ATTR, cells)
 
 
 def test_formulas_and_images_have_no_text() -> None:

@@ -160,9 +160,9 @@ def _write_equation(scope: Scope, parent: Element, equation: tree.Equation) -> N
 
 
 def _write_image(scope: Scope, parent: Element, image: tree.Image) -> None:
-    alternative = text_of(image.alt) or image.title or image.url
-    width = image.attr.get("width") or ""
-    style = f"width:{width}" if is_length(width) else ""
+    alternative = text_of(image.alt) or image.attr.get("alt") or image.title or image.url
+    sizes = ((name, image.attr.get(name) or "") for name in ("width", "height"))
+    style = ";".join(f"{name}:{size}" for name, size in sizes if is_length(size))
     add(parent, "img", src=scope.images.get(image.url, image.url), alt=alternative, style=style, class_="inline")
 
 

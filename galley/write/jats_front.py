@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from galley.model import (
@@ -25,6 +26,7 @@ from galley.write.jats_xml import Element, append_all, element, linked_text, tex
 
 FUNDER_REGISTRY = "10.13039/"
 _CREATIVE_COMMONS = "creativecommons.org/"
+_ROR = re.compile(r"(https?://ror\.org/)?0[0-9a-z]{6}\d{2}")
 
 
 def journal_element(journal: Journal) -> Element | None:
@@ -238,8 +240,10 @@ def _funder_id(identifier: str) -> Element | None:
             vocab="open-funder-registry",
             vocab_identifier="10.13039/open_funder_registry",
         )
-    kind = "ror" if "ror.org/" in identifier else "uri"
-    return element("institution-id", identifier, institution_id_type=kind)
+    if _ROR.fullmatch(identifier.rstrip("/")):
+        address = f"https://ror.org/{identifier.rstrip('/').rsplit('/', 1)[-1]}"
+        return element("institution-id", address, institution_id_type="ror")
+    return element("institution-id", identifier, institution_id_type="uri")
 
 
 def _texts(tag: str, values: Sequence[str]) -> Iterator[Element | None]:

@@ -178,7 +178,7 @@ def _inline_equation(scope: Scope, node: tree.Equation) -> Element:
 def inline_graphic(scope: Scope, image: tree.Image) -> Element:
     """Return an image in a line of text, named as it is delivered."""
     kind, _, subtype = scope.media_types.get(image.url, "").partition("/")
-    alternative = text_of(image.alt)
+    alternative = text_of(image.alt) or image.attr.get("alt") or ""
     text = element("alt-text", alternative) if alternative else None
     return element("inline-graphic", text, mimetype=kind, mime_subtype=subtype, xlink_href=image.url or "image")
 

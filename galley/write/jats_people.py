@@ -48,18 +48,24 @@ def contributor_groups(meta: Metadata, ids: Identifiers) -> Iterator[Element]:
 
 
 def author_notes(meta: Metadata, labels: Mapping[str, str]) -> list[Element]:
-    """Return the notes about authors: correspondence, equal contribution, present addresses."""
+    """Return the notes about authors: correspondence, equal contribution, deaths, present addresses."""
     notes = [
         _correspondence(author, number, labels) for number, author in enumerate(meta.authors, 1) if author.corresponding
     ]
     if sum(author.equal_contribution for author in meta.authors) >= _ENOUGH_TO_SHARE:
         text = labels.get("equal-contribution", "These authors contributed equally.")
-        notes.append(element("fn", element("p", text), fn_type="equal", id="fn-equal"))
+        notes.append(_note("†", text, "equal", "fn-equal"))
+    if any(author.deceased for author in meta.authors):
+        notes.append(_note("‡", labels.get("deceased", "Deceased."), "deceased", "fn-deceased"))
     for number, author in enumerate(meta.authors, 1):
         if author.present_address:
-            address = element("p", f"{labels.get('present-address', 'Present address')}: {author.present_address}")
-            notes.append(element("fn", address, fn_type="present-address", id=f"fn-address-{number}"))
+            text = f"{labels.get('present-address', 'Present address')}: {author.present_address}"
+            notes.append(_note("§", text, "present-address", f"fn-address-{number}"))
     return notes
+
+
+def _note(mark: str, text: str, kind: str, identifier: str) -> Element:
+    return element("fn", element("label", mark), element("p", text), fn_type=kind, id=identifier)
 
 
 def person_name(family: str, given: str, suffix: str = "", particle: str = "", initials: str = "") -> Element:
@@ -105,8 +111,10 @@ def _note_links(person: Contributor, number: int, *, shared: bool) -> Iterator[E
         yield element("xref", element("sup", "*"), ref_type="corresp", rid=f"cor-{number}")
     if shared and person.equal_contribution:
         yield element("xref", element("sup", "†"), ref_type="author-notes", rid="fn-equal")
+    if person.deceased and number:
+        yield element("xref", element("sup", "‡"), ref_type="author-notes", rid="fn-deceased")
     if person.present_address and number:
-        yield element("xref", element("sup", "‡"), ref_type="author-notes", rid=f"fn-address-{number}")
+        yield element("xref", element("sup", "§"), ref_type="author-notes", rid=f"fn-address-{number}")
 
 
 def _orcid(orcid: str) -> Element | None:
