@@ -5,9 +5,12 @@ from __future__ import annotations
 import pytest
 
 from galley.diagnostics import Stop
-from galley.engines.csl import citation_layout, load_style, named_style
+from galley.engines.csl import citation_layout, format_entries, load_style, named_style
+from galley.model import Reference
+from galley.read.records import normalise_record
 from galley.rules.catalogue import STYLE_IS_USABLE
 from galley.source import SourceFile, Span
+from tests.conftest import TOP
 from tests.csl_tools import entry, style_named
 
 HEAD = '<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0">\n<info><title>t</title></info>\n'
@@ -127,3 +130,13 @@ def test_citation_layout(name: str) -> None:
 def test_every_number_may_have_brackets_of_its_own() -> None:
     layout = citation_layout(style_named("ieee"))
     assert (layout.item_prefix, layout.item_suffix) == ("[", "]")
+
+
+@pytest.mark.parametrize("name", ["isj", "preprint"])
+def test_article_number_and_press_are_printed_by_the_styles_that_ship(name: str) -> None:
+    path = TOP / "styles" / name / f"{name}.csl"
+    style = load_style(SourceFile(path.name, path.read_text(encoding="utf-8")))
+    common = {"type": "article-journal", "title": "T", "container-title": "J", "issued": {"date-parts": [[2002]]}}
+    records = [{**common, "id": "a", "volume": "3", "number": "e17"}, {**common, "id": "b", "status": "in press"}]
+    entries = format_entries(style, [Reference(str(one["id"]), normalise_record(one)) for one in records], "en")
+    assert [entry.text for entry in entries] == ["T. J. 2002;3:e17.", "T. J. In press 2002."]
