@@ -46,6 +46,7 @@ new_root() {
     mkdir -p "$root/proc" "$root/dev"
     mount -t proc proc "$root/proc"
     mount --bind /dev "$root/dev"
+    mount --bind /dev/pts "$root/dev/pts"
     [ -z "${PREPARE:-}" ] || sh "$PREPARE" "$root"
     chroot "$root" useradd --create-home --shell /bin/sh newcomer
     for home in root home/newcomer; do
@@ -78,7 +79,7 @@ fail() {
 }
 
 release() {
-    for mounted in "$folder"/*/proc "$folder"/*/dev; do
+    for mounted in "$folder"/*/proc "$folder"/*/dev/pts "$folder"/*/dev; do
         ! mountpoint -q "$mounted" || umount "$mounted"
     done
 }
