@@ -19,6 +19,7 @@ from galley.read.journal import gather_profile
 from galley.read.manuscript import gather_sources
 from galley.replay import remember
 from galley.request import Outcome, Progress, Request
+from galley.rules.text import placed
 from galley.version import VERSION
 from galley.workspace import World, deliver
 
@@ -62,7 +63,9 @@ def _run(
 
         progress("rendering")
         wanted = Wanted(request.formats, creation_date(article, request.epoch), layout)
-        rendered = render(article, profile, wanted, findings)
+        found = Findings()
+        rendered = render(article, profile, wanted, found)
+        findings.add(*placed(found.items, (*sources.sections, *sources.references)))
     report = Report.of(findings, severities)
     if report.fails(strict=request.strict):
         return Outcome(report, missing=rendered.missing)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from galley.cite import Citations, Formatter, cite
 from galley.compose.assets import name_assets
-from galley.compose.citing import citation_order, cited_keys, clusters, ordered, with_marks, without_unknown
+from galley.compose.citing import citation_order, cited_keys, clusters, ordered, unparted, with_marks, without_unknown
 from galley.compose.crossrefs import resolve
 from galley.compose.floats import tag
 from galley.compose.identifiers import join
@@ -53,7 +53,7 @@ def compose(text: Text, profile: Profile, findings: Findings, formatter: Formatt
     joined = join(text.sections, findings)
     structure = nest(joined.blocks, findings)
     declarations = (*text.declarations, *structure.declarations)
-    findings.add(*_twice(declarations))
+    findings.add(*_twice(declarations, joined.origins))
     captions = tuple(one.caption for one in text.supplements)
     heads = (text.meta.subtitle, *text.meta.notices)
     written = Texts(text.meta.title, heads, text.meta.abstracts, structure.body, declarations, captions)
@@ -85,6 +85,7 @@ class _Cited:
 def _cite(texts: Texts, text: Text, profile: Profile, findings: Findings, formatter: Formatter) -> _Cited:
     """Number the works in the order of citation; a key that the library lacks is a finding where it is cited."""
     sites = (*cited_keys(texts), *text.nocite)
+    findings.add(*unparted(texts))
     findings.add(*check_cited_keys((site for site in sites if site.key != "*"), text.library))
     known = without_unknown(texts, text.library)
     listed = tuple(site.key for site in text.nocite)
@@ -109,15 +110,16 @@ def _metadata_origins(meta: Metadata) -> dict[str, Span]:
     return {f"meta.{key}": span for key, span in meta.spans.items()}
 
 
-def _twice(declarations: Sequence[Declaration]) -> list[Diagnostic]:
+def _twice(declarations: Sequence[Declaration], origins: Mapping[str, Span]) -> list[Diagnostic]:
     """Return a finding for each statement that stands twice; appendices and notes may be several."""
     seen: set[str] = set()
     found = []
     for declaration in declarations:
         if declaration.kind in seen and declaration.kind not in {"appendix", "notes", "supplementary"}:
             message = f"The statement “{declaration.kind}” stands twice."
-            hint = "keep it in the metadata or in the text, not in both"
-            found.append(catalogue.DECLARATION_IS_UNIQUE.broken(message, declaration.span, hint))
+            span = declaration.span or origins.get(declaration.identifier)
+            hint = "keep one of them: in the metadata, or as one section"
+            found.append(catalogue.DECLARATION_IS_UNIQUE.broken(message, span, hint))
         seen.add(declaration.kind)
     return found
 

@@ -8,8 +8,10 @@ from dataclasses import replace
 from galley import tree
 from galley.cite import Citations, Cluster
 from galley.compose.texts import Texts
+from galley.diagnostics import Diagnostic
 from galley.marks import place_marks_here
 from galley.model import CitationForm, CitationSite
+from galley.rules.catalogue import CITATIONS_ARE_PARTED
 from galley.walk import children, walk
 
 _Float = tree.FigureFloat | tree.TableFloat
@@ -73,6 +75,22 @@ def cited_keys(texts: Texts) -> tuple[CitationSite, ...]:
     )
 
 
+def unparted(texts: Texts) -> tuple[Diagnostic, ...]:
+    """Return a finding for every citation that stands inside the words around another one."""
+    return tuple(
+        CITATIONS_ARE_PARTED.broken(
+            f"The citation of {inner.citations[0].key} stands inside the words around {citation.key}.",
+            inner.citations[0].span or citation.span,
+            f"part works by semicolons: [@{citation.key}; @{inner.citations[0].key}]",
+        )
+        for node in texts.nodes()
+        if isinstance(node, tree.Cite)
+        for citation in node.citations
+        for inner in walk((*citation.prefix, *citation.suffix))
+        if isinstance(inner, tree.Cite) and inner.citations
+    )
+
+
 def without_unknown(texts: Texts, library: Mapping[str, object]) -> Texts:
     """Return `texts` without citations of keys that the library lacks: each is reported, and nothing is printed."""
 
@@ -81,9 +99,16 @@ def without_unknown(texts: Texts, library: Mapping[str, object]) -> Texts:
         return tuple(node for node in stripped if not isinstance(node, tree.Cite) or node.citations)
 
     def _known(cite: tree.Cite) -> tree.Cite:
-        return replace(cite, citations=tuple(citation for citation in cite.citations if citation.key in library))
+        return replace(cite, citations=tuple(map(_plain, (one for one in cite.citations if one.key in library))))
 
     return texts.rewritten(known)
+
+
+def _plain(citation: tree.Citation) -> tree.Citation:
+    """Return a citation without those that stand inside its words: each is an error of its own."""
+    if not any(isinstance(node, tree.Cite) for node in walk((*citation.prefix, *citation.suffix))):
+        return citation
+    return replace(citation, prefix=(), suffix=())
 
 
 def with_marks(texts: Texts, citations: Citations, form: CitationForm) -> Texts:

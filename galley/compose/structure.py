@@ -12,7 +12,7 @@ from galley.diagnostics import Diagnostic, Findings
 from galley.model import Declaration, DeclarationKind
 from galley.plain import text_of
 from galley.rules import catalogue
-from galley.walk import walk
+from galley.walk import rewrite_blocks, walk
 
 _SECTION_TYPES: tuple[tuple[str, str], ...] = (
     (r"introduction|background", "intro"),
@@ -59,7 +59,7 @@ class Structure:
 
 def nest(blocks: tree.Blocks, findings: Findings) -> Structure:
     """Return the nested sections of `blocks` and the declarations among them; an empty section is a finding."""
-    lead, sections = _sections(_levelled(blocks))
+    lead, sections = _sections(_levelled(_raised(blocks)))
     body: list[tree.Block] = list(lead)
     declarations: list[Declaration] = []
     for section, classes in sections:
@@ -75,6 +75,29 @@ def nest(blocks: tree.Blocks, findings: Findings) -> Structure:
             body.append(section)
     findings.add(*_empty_sections(blocks))
     return Structure(tuple(body), tuple(declarations))
+
+
+def _raised(blocks: tree.Blocks) -> tree.Blocks:
+    """Return `blocks` with divisions that hold headings opened, and headings below other blocks as bold paragraphs."""
+    raised: list[tree.Block] = []
+    for block in blocks:
+        if isinstance(block, tree.Div) and any(isinstance(inner, tree.Header) for inner in block.content):
+            raised.extend(_raised(block.content))
+        elif isinstance(block, tree.Header):
+            raised.append(block)
+        else:
+            raised.extend(rewrite_blocks((block,), _same, _lowered))
+    return tuple(raised)
+
+
+def _same(nodes: tree.Inlines) -> tree.Inlines:
+    return nodes
+
+
+def _lowered(blocks: tree.Blocks) -> tree.Blocks:
+    return tuple(
+        tree.Para((tree.Strong(block.content),)) if isinstance(block, tree.Header) else block for block in blocks
+    )
 
 
 def _levelled(blocks: tree.Blocks) -> tree.Blocks:

@@ -21,6 +21,7 @@ from galley.workspace import IMAGE_REFUSALS, World
 
 _ADDRESS = re.compile(r"(?P<scheme>[a-zA-Z][a-zA-Z0-9+.-]*):|//")
 _DATA = re.compile(r"data:", re.IGNORECASE)
+_SAFE_SCHEMES = frozenset({"", "http", "https", "ftp", "ftps", "mailto", "doi", "tel", "urn", "info"})
 SUPPLEMENT_CLASS = "supplement"
 """Class of a link to a local file: the file is delivered with the article."""
 
@@ -50,6 +51,9 @@ class _Gatherer:
                 return self._image(node)
             case tree.Link(url=url) if url and not url.startswith("#") and not _ADDRESS.match(url):
                 return self._local_link(node)
+            case tree.Link(url=url) if _scheme(url) not in _SAFE_SCHEMES:
+                self.findings.add(_unsafe(node))
+                return node
             case _:
                 return node
 
@@ -85,6 +89,20 @@ class _Gatherer:
         written = posixpath.join(self.folder, url)
         decoded = posixpath.join(self.folder, unquote(url))
         return posixpath.normpath(written if self.world.kind(written) == "file" else decoded)
+
+
+def _scheme(url: str) -> str:
+    """Return the scheme of an address in small letters; "" for a place in the article and for `//host`."""
+    match = _ADDRESS.match(url)
+    return (match["scheme"] or "").lower() if match else ""
+
+
+def _unsafe(node: tree.Link) -> Diagnostic:
+    return catalogue.LINK_IS_SAFE.broken(
+        f"The link {node.url[:80]} is of a kind that can run or read something on the reader's machine.",
+        node.span,
+        f"links may begin with {', '.join(sorted(filter(None, _SAFE_SCHEMES)))}",
+    )
 
 
 def _remote(url: str, span: Span | None) -> Diagnostic:

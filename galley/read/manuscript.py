@@ -86,11 +86,24 @@ def _unread_front_matter(front: SourceFile) -> Diagnostic:
 
 def _listed_sections(metadata: RawMetadata, folder: str, world: World, findings: Findings) -> tuple[SourceFile, ...]:
     bodies = []
+    places: dict[str, Span] = {}
     for name, span in metadata.sections:
+        path = posixpath.normpath(posixpath.join(folder, name))
+        if path in places:
+            message = f"The section {name} is listed twice."
+            findings.add(
+                catalogue.SECTION_IS_LISTED_ONCE.broken(message, span, f"it is first listed at {places[path]}")
+            )
+            continue
+        places[path] = span
         try:
             bodies.append(split_front_matter(world.text(posixpath.join(folder, name), span))[1])
         except Stop as stop:
             findings.add(*stop.findings)
+    unlisted = [path for path in _section_files(folder, world) if posixpath.normpath(path) not in places]
+    for path in unlisted:
+        message = f"{path} is not among the sections listed, so it is not printed."
+        findings.add(catalogue.SECTION_IS_LISTED.broken(message, Span(path), "list it, or move it out of the folder"))
     return tuple(bodies)
 
 

@@ -110,8 +110,10 @@ class _Files:
     faults: list[Diagnostic] = field(default_factory=list)
 
     def path(self, name: str) -> str:
-        """Return the path of what the profile calls `name`."""
-        return posixpath.normpath(posixpath.join(self.folder, name))
+        """Return the path of what the profile calls `name`: in its folder, else among what all journals share."""
+        own = posixpath.normpath(posixpath.join(self.folder, name))
+        shared = posixpath.join(styles_folder(), "shared", name)
+        return shared if self.world.kind(own) == "none" and self.world.kind(shared) == "file" else own
 
     def text(self, name: str, *key: str | int) -> SourceFile:
         """Return the file `name`, which stands in the profile at `key`; an empty one where it cannot be read."""

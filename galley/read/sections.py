@@ -16,6 +16,7 @@ from galley.read.locate import locate
 from galley.read.markup import understand
 from galley.read.metadata_rich import RichText
 from galley.read.pandoc_json import TooDeep, decode_document, decode_meta_value
+from galley.read.tables import check_pipe_tables
 from galley.rules import catalogue
 from galley.source import SourceFile, Span
 from galley.walk import rewrite_blocks, same_blocks
@@ -53,7 +54,10 @@ def parse(
 
 def _section(section: Extended, answer: pandoc.Answer, findings: Findings) -> tree.Blocks:
     span = Span(section.source.path, section.source.first_line)
-    return _finished(_decoded(answer, span, span.path, findings), section, findings)
+    blocks = _decoded(answer, span, span.path, findings)
+    if blocks:
+        findings.add(*check_pipe_tables(section.source, blocks))
+    return _finished(blocks, section, findings)
 
 
 def _finished(blocks: tree.Blocks, source: Extended, findings: Findings) -> tree.Blocks:

@@ -19,6 +19,8 @@ OUTPUT_IS_WRITABLE = Rule("output-is-writable", ERROR, "The artifacts can be wri
 
 # --- structure of the manuscript
 MANUSCRIPT_HAS_SECTIONS = Rule("manuscript-has-sections", ERROR, "The manuscript has at least one section.")
+SECTION_IS_LISTED_ONCE = Rule("section-is-listed-once", ERROR, "`sections` names a file once.")
+SECTION_IS_LISTED = Rule("section-is-listed", WARNING, "A Markdown file of the folder is printed, or is no section.")
 FRONT_MATTER_IS_READ = Rule("front-matter-is-read", WARNING, "Front matter stands where it is read.")
 IDENTIFIER_IS_PLAIN = Rule("identifier-is-plain", ERROR, "The article's id holds letters, digits and hyphens only.")
 SECTION_HAS_TEXT = Rule("section-has-text", WARNING, "No section is empty.")
@@ -29,8 +31,11 @@ FOOTNOTE_RESOLVES = Rule("footnote-resolves", ERROR, "A footnote that is called 
 FOOTNOTE_IS_CALLED = Rule("footnote-is-called", WARNING, "A footnote that is defined is called.")
 CROSS_REFERENCE_IS_TRUE = Rule("cross-reference-is-true", WARNING, "A link names the number that its target has.")
 DECLARATION_IS_UNIQUE = Rule("declaration-is-unique", ERROR, "A statement of the back matter stands once.")
+LINK_IS_SAFE = Rule("link-is-safe", ERROR, "A link goes to a page, a file to download, a mailbox, or into the article.")
 LINK_TARGET_EXISTS = Rule("link-target-exists", ERROR, "A link inside the document has its target.")
 MARKUP_IS_KEPT = Rule("markup-is-kept", ERROR, "No raw markup hides text that would be lost.")
+TABLE_ROW_FITS = Rule("table-row-fits", ERROR, "A row of a pipe table has no more cells than the table has columns.")
+CITATIONS_ARE_PARTED = Rule("citations-are-parted", ERROR, "Works in one bracket are parted by semicolons.")
 MARKUP_IS_UNDERSTOOD = Rule("markup-is-understood", WARNING, "Raw markup has a meaning in print.")
 TABLE_HAS_CELLS = Rule("table-has-cells", WARNING, "No table is empty.")
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from galley.diagnostics import Diagnostic
 from galley.rules import catalogue
-from galley.source import SourceFile
+from galley.source import SourceFile, Span
 
 _LEGACY_CHARSETS = ("cp1252", "latin-1", "mac_roman", "mac_latin2")
+_CODE_POINT = re.compile(r"\(U\+([0-9A-F]+)\)")
 _SUSPECT = re.compile("[\u0080-\u024f\u02c6-\u02dd\u2010-\u2122\u2202-\u25ca\ufb01\ufb02\uf8ff]{2,}")
 """Runs of characters that a legacy character set has in its upper half."""
 
@@ -32,6 +34,21 @@ def mojibake(text: str) -> Iterator[tuple[int, str, str]]:
         meant = mended(match.group())
         if meant:
             yield match.start(), match.group(), meant
+
+
+def placed(findings: Iterable[Diagnostic], sources: Iterable[SourceFile]) -> Iterator[Diagnostic]:
+    """Yield findings; one on a character without a place gets the first place of the character in `sources`."""
+    texts = tuple(sources)
+    for finding in findings:
+        character = _CODE_POINT.search(finding.message) if finding.rule is catalogue.GLYPH_EXISTS else None
+        if character and finding.span is None:
+            yield replace(finding, span=_first_place(chr(int(character[1], 16)), texts))
+        else:
+            yield finding
+
+
+def _first_place(character: str, sources: Iterable[SourceFile]) -> Span | None:
+    return next((one.span(one.text.index(character)) for one in sources if character in one.text), None)
 
 
 def check_text(sources: Iterable[SourceFile]) -> Iterator[Diagnostic]:

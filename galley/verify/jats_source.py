@@ -18,7 +18,7 @@ from galley.verify.document import HREF, MATHML, Document, Element, brief, text
 from galley.walk import children, rewrite_inlines, same_blocks
 
 _WORD = re.compile(r"\w+")
-_MARKUP = re.compile(r"<[^<>]*>")
+_MARKUP = re.compile(r"</?(?:i|b|sup|sub|sc|em|strong)>|</?span\b[^<>]*>")
 _NO_TEXT = ("inline-formula", "disp-formula", "alt-text", "tex-math", f"{MATHML}math")
 _EMPHASIS: dict[type[tree.Node], str] = {
     tree.Emph: "italic", tree.Strong: "bold", tree.Superscript: "sup", tree.Subscript: "sub", tree.SmallCaps: "sc",

@@ -38,6 +38,7 @@ _OTHER_GROUPS = (
 )  # fmt: skip
 _RICH = frozenset({"series", "comment"})
 _DOI = re.compile(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
+_SAFE = re.compile(r"(?:https?|ftp)://", re.IGNORECASE)
 
 
 def reference_element(entry: BibliographyEntry, identifier: str) -> Element:
@@ -156,7 +157,9 @@ def _identifiers(record: CslRecord) -> Iterator[Element | None]:
 
 def _addresses(record: CslRecord) -> Iterator[Element | None]:
     url = _value(record, "URL")
-    if url and not _DOI.match(url):
+    if url and not _SAFE.match(url):
+        yield text_element("comment", url)
+    elif url and not _DOI.match(url):
         yield element("ext-link", url, ext_link_type="uri", xlink_href=url)
     elif url and not _value(record, "DOI"):
         yield element("pub-id", _DOI.sub("", url), pub_id_type="doi")
