@@ -19,7 +19,7 @@ from galley.read.profile import read_profile
 from galley.read.profile_schema import LABELS, ProfileForm
 from galley.rules.declarations import NEEDS
 from galley.source import SourceFile
-from galley.workspace import World
+from galley.workspace import World, styles_folder
 from tests.conftest import TOP, Golden
 
 METADATA = (TOP / "docs" / "metadata.md").read_text(encoding="utf-8")
@@ -74,7 +74,7 @@ def test_every_example_of_metadata_is_read_without_a_finding(example: str) -> No
 
 @pytest.mark.parametrize("example", examples(JOURNALS))
 def test_every_example_of_a_profile_is_read_without_a_finding(example: str) -> None:
-    files = {"j/own.csl": "", "j/page.html.jinja": "", "j/page.css": "", "shared/article.css": ""}
+    files = {"j/own.csl": "", "j/page.html.jinja": "", "j/page.css": "", f"{styles_folder()}/shared/article.css": ""}
     findings = Findings()
     read_profile("j", World.in_memory({**files, "j/profile.yaml": example}), findings)
     assert findings.items == []
