@@ -19,7 +19,7 @@ OUTPUT_IS_WRITABLE = Rule("output-is-writable", ERROR, "The artifacts can be wri
 
 # --- structure of the manuscript
 MANUSCRIPT_HAS_SECTIONS = Rule("manuscript-has-sections", ERROR, "The manuscript has at least one section.")
-SECTION_IS_LISTED_ONCE = Rule("section-is-listed-once", ERROR, "`sections` names a file once.")
+SECTION_IS_LISTED_ONCE = Rule("section-is-listed-once", ERROR, "The list `sections` names a file once.")
 SECTION_IS_LISTED = Rule("section-is-listed", WARNING, "A Markdown file of the folder is printed, or is no section.")
 FRONT_MATTER_IS_READ = Rule("front-matter-is-read", WARNING, "Front matter stands where it is read.")
 IDENTIFIER_IS_PLAIN = Rule("identifier-is-plain", ERROR, "The article's id holds letters, digits and hyphens only.")
