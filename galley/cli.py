@@ -20,7 +20,7 @@ import click
 
 from galley import printers, run
 from galley.diagnostics import Report
-from galley.request import FORMATS, Outcome, Progress, Request
+from galley.request import FORMATS, VARIANTS, Outcome, Progress, Request
 from galley.version import VERSION
 from galley.workspace import World, environment
 
@@ -125,9 +125,18 @@ _JOURNAL = (
     click.option("--no-cache", is_flag=True, help="Use and keep no results of earlier runs."),
 )
 _MANUSCRIPT = (click.argument("manuscript", default="manuscript", type=Manuscript(exists=True)), *_JOURNAL)
+_PUBLISHED = (VARIANTS[0].key,)
 _FORMAT = click.option(
     "-f", "--format", "formats", multiple=True, type=click.Choice([one.key for one in FORMATS]),
     help="Format to write [default: all]",
+)  # fmt: skip
+_VARIANT = click.option(
+    "--variant", "variants", multiple=True, type=click.Choice([one.key for one in VARIANTS]),
+    help="Variant to make [default: published]",
+)  # fmt: skip
+_VARIANT_OF_SOURCE = click.option(
+    "--variant", type=click.Choice([one.key for one in VARIANTS]), default=VARIANTS[0].key, show_default=True,
+    help="Variant of the source that the file is.",
 )  # fmt: skip
 _OUT = click.option("--out", default="artifacts", show_default=True, metavar="DIR", help="Folder for the artifacts.")
 _REPORT = (
@@ -154,7 +163,7 @@ def galley() -> None:
 
 
 @galley.command()
-@_with(*_MANUSCRIPT, _FORMAT, _OUT, *_REPORT)
+@_with(*_MANUSCRIPT, _FORMAT, _VARIANT, _OUT, *_REPORT)
 def build(*, formats: tuple[str, ...], out: str, form: str, quiet: bool, **manuscript: Any) -> int:
     """Build a manuscript: a folder, or a single Markdown file [default: the folder manuscript]."""
     request = _request(formats=formats or tuple(one.key for one in FORMATS), out=out, **manuscript)
@@ -162,7 +171,7 @@ def build(*, formats: tuple[str, ...], out: str, form: str, quiet: bool, **manus
 
 
 @galley.command()
-@_with(*_MANUSCRIPT, *_REPORT)
+@_with(*_MANUSCRIPT, _VARIANT, *_REPORT)
 def check(*, form: str, quiet: bool, **manuscript: Any) -> int:
     """Print the findings on a manuscript, and write nothing."""
     return _run(_request(write=False, **manuscript), form, quiet=quiet)
@@ -171,12 +180,12 @@ def check(*, form: str, quiet: bool, **manuscript: Any) -> int:
 @galley.command()
 @click.argument("file", type=click.Path(exists=True, dir_okay=False), metavar="FILE.xml")
 @click.option("--source", type=_PATH, metavar="MANUSCRIPT", help="What the file was made from, to be compared with it.")
-@_with(*_JOURNAL, *_REPORT)
-def validate(*, file: str, source: str | None, form: str, quiet: bool, **manuscript: Any) -> int:
+@_with(_VARIANT_OF_SOURCE, *_JOURNAL, *_REPORT)
+def validate(*, file: str, source: str | None, variant: str, form: str, quiet: bool, **manuscript: Any) -> int:
     """Check a JATS file: by its DTD, by the rules of JATS4R, and deeper by galley's own."""
     from galley.validation import validate as examine  # noqa: PLC0415 - its engines take half a second to load
 
-    compared = _request(manuscript=source, write=False, **manuscript) if source else None
+    compared = _request(manuscript=source, variants=(variant,), write=False, **manuscript) if source else None
     with _progress(quiet=quiet or form != "text") as progress:
         outcome = examine(file, compared, progress)
     return _present(Request(file, strict=manuscript["strict"], write=False), outcome, form, quiet=quiet)
@@ -227,8 +236,14 @@ def _print_names(rows: list[tuple[str, str]]) -> None:
 # --- one run -----------------------------------------------------------------------------------------------------
 
 
-def _request(*, refs: tuple[str, ...], root: str | None, no_cache: bool, **asked: Any) -> Request:
-    return Request(references=refs, root=root or "", cache=not no_cache, epoch=_source_date(), **asked)
+def _request(
+    *, refs: tuple[str, ...], root: str | None, no_cache: bool, variants: tuple[str, ...], **asked: Any
+) -> Request:
+    """Return the request; variants are put in the order of their table, each once."""
+    ordered = tuple(one.key for one in VARIANTS if one.key in (variants or _PUBLISHED))
+    return Request(
+        references=refs, root=root or "", cache=not no_cache, epoch=_source_date(), variants=ordered, **asked
+    )
 
 
 def _source_date() -> int | None:

@@ -7,7 +7,7 @@ what was rendered is verified.
 
 from __future__ import annotations
 
-from contextlib import nullcontext
+from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
 from galley.diagnostics import Findings, Report, Severity, Stop
@@ -20,6 +20,7 @@ from galley.read.manuscript import gather_sources
 from galley.replay import remember
 from galley.request import Outcome, Progress, Request
 from galley.rules.text import placed
+from galley.variants import copies_of
 from galley.version import VERSION
 from galley.workspace import World, deliver
 
@@ -52,19 +53,21 @@ def _run(
     profile = gather_profile(request, sources, world, findings)
     severities.update(profile.severities)
     prints = request.write and "pdf" in request.formats
-    with start_layout(profile) if prints else nullcontext() as layout:
+    with ExitStack() as children:
+        layouts = [children.enter_context(start_layout(profile)) for _ in request.variants] if prints else []
         from galley.prepare import prepare  # noqa: PLC0415 - citeproc-py loads while the layout child does
 
         article = prepare(sources, profile, world, findings, progress)
+        copies = copies_of(article, profile, request.variants, findings)
         report = Report.of(findings, severities)
         if report.fails(strict=request.strict) or not request.write:
             return Outcome(report)
         from galley.render import Wanted, creation_date, render  # noqa: PLC0415 - the writers; a check needs none
 
         progress("rendering")
-        wanted = Wanted(request.formats, creation_date(article, request.epoch), layout)
+        wanted = Wanted(request.formats, creation_date(article, request.epoch), layouts)
         found = Findings()
-        rendered = render(article, profile, wanted, found)
+        rendered = render(copies, wanted, found)
         findings.add(*placed(found.items, (*sources.sections, *sources.references)))
     report = Report.of(findings, severities)
     if report.fails(strict=request.strict):
@@ -76,7 +79,11 @@ def _run(
 def _deliver(rendered: Rendered, profile: Profile, request: Request, world: World) -> tuple[Artifact, ...]:
     """Write the artifacts and the manifest that lists them; return them all."""
     versions = {"galley": VERSION, **tool_versions(), **rendered.versions}
-    options = {"journal": profile.name, "formats": " ".join(request.formats)}
+    options = {
+        "journal": profile.name,
+        "formats": " ".join(request.formats),
+        "variants": " ".join(request.variants),
+    }
     listing = manifest(world.inputs, rendered.artifacts, versions, options)
     deliver(request.out, rendered.artifacts, listing, [one.path for one in world.inputs])
     return (*rendered.artifacts, listing)

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 from galley import tree
-from galley.diagnostics import Findings, Stop
+from galley.diagnostics import Diagnostic, Findings, Stop
 from galley.engines.pandoc import math_to_mathml
 from galley.engines.weasy import Layout, LayoutEngineMissing
 from galley.model import Article, Artifact, Profile
 from galley.rules.catalogue import MATH_CAN_BE_SET
 from galley.rules.nodes import nodes_of
 from galley.source import Span
+from galley.variants import Copy, verified_blind
 from galley.verify.jats import verify_jats
 from galley.workspace import validators
 from galley.write.jats import write_jats
@@ -35,11 +36,11 @@ class Rendered:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What is to be rendered: formats ("jats", "pdf"), the date of the files, the layout child started for the PDF."""
+    """What is to be rendered: formats ("jats", "pdf"), the date of the files, a layout child for each copy's PDF."""
 
     formats: Sequence[str]
     created: datetime
-    layout: Layout | None = None
+    layouts: Sequence[Layout] = ()
 
 
 def creation_date(article: Article, epoch: int | None) -> datetime:
@@ -52,27 +53,74 @@ def creation_date(article: Article, epoch: int | None) -> datetime:
     return datetime(published.year, published.month or 1, published.day or 1, tzinfo=UTC)
 
 
-def render(article: Article, profile: Profile, wanted: Wanted, findings: Findings) -> Rendered:
-    """Write and verify the formats wanted, and the files that the article brings with it.
+def render(copies: Sequence[Copy], wanted: Wanted, findings: Findings) -> Rendered:
+    """Write and verify each copy in the formats wanted, and the files that the copies bring with them.
 
-    Without Pango the PDF is left out and `missing` says so.
+    The pages of all copies are laid out at the same time, beside the checks of their XML. Without Pango the PDFs are
+    left out and `missing` says so. What is wrong with two copies in the same way is one finding.
     """
-    mathml = formulas(article, profile, findings)
-    jats = write_jats(article, profile, mathml)
-    printing = Printing(wanted.created, Findings(), mathml, (jats,))
-    with ThreadPoolExecutor(1) as pool:
-        pdf = pool.submit(write_pdf, article, profile, printing, wanted.layout) if "pdf" in wanted.formats else None
-        findings.add(*verify_jats(jats.data, article, validators()))
-        from galley.verify.pdf import verify_pdf  # noqa: PLC0415 - loads while the pages are laid out
+    said = Findings()
+    mathml = formulas(copies[0].original or copies[0].article, copies[0].profile, said)
+    layouts = wanted.layouts if "pdf" in wanted.formats else [None for _ in copies]
+    with ThreadPoolExecutor(len(copies)) as pool:
+        begun = [
+            _begin(copy, Printing(wanted.created, Findings(), mathml), pool, layout)
+            for copy, layout in zip(copies, layouts, strict=True)
+        ]
+        for one in begun:
+            said.add(*_verified_xml(one))
+        from galley.verify.pdf import verify_pdf  # noqa: F401, PLC0415 - loads while the pages are laid out
 
-        printed = _result(pdf, printing, findings)
+        finished = [_finish(one, wanted.formats, said) for one in begun]
+    findings.add(*dict.fromkeys(said.items))
+    return _joined(finished)
+
+
+@dataclass(frozen=True, slots=True)
+class _Begun:
+    """A copy whose XML is written and whose pages are being laid out; `pdf` is None where no pages are wanted."""
+
+    copy: Copy
+    jats: Artifact
+    printing: Printing
+    pdf: Future[PrintedPdf] | None
+
+
+def _begin(copy: Copy, printing: Printing, pool: ThreadPoolExecutor, layout: Layout | None) -> _Begun:
+    jats = write_jats(copy.article, copy.profile, printing.mathml)
+    embedding = replace(printing, attachments=(jats,))
+    pdf = pool.submit(write_pdf, copy.printed, copy.profile, embedding, layout) if layout else None
+    return _Begun(copy, jats, embedding, pdf)
+
+
+def _verified_xml(one: _Begun) -> Iterator[Diagnostic]:
+    yield from verify_jats(one.jats.data, one.copy.article, validators())
+    yield from verified_blind(one.jats, one.copy)
+
+
+def _finish(one: _Begun, formats: Sequence[str], findings: Findings) -> Rendered:
+    """Wait for the pages of a copy, verify them, and return what it delivers, under the names of its files."""
+    from galley.verify.pdf import verify_pdf  # noqa: PLC0415 - see render
+
+    printed = _result(one.pdf, one.printing, findings)
+    copy, artifacts = one.copy, []
+    if "jats" in formats:
+        artifacts.append(replace(one.jats, name=f"{copy.base}.xml"))
     if printed.pdf:
-        data = printed.pdf.artifact.data
-        findings.add(*verify_pdf(data, article, with_abstract=profile.print_abstract))
-    artifacts = [jats] if "jats" in wanted.formats else []
-    artifacts.extend([printed.pdf.artifact] if printed.pdf else [])
-    artifacts.extend(Artifact(asset.name, asset.media_type, asset.data) for asset in article.assets)
+        pdf = replace(printed.pdf.artifact, name=f"{copy.base}.pdf")
+        findings.add(*verify_pdf(pdf.data, copy.printed, with_abstract=copy.profile.print_abstract))
+        findings.add(*verified_blind(pdf, copy))
+        artifacts.append(pdf)
+    artifacts.extend(Artifact(asset.name, asset.media_type, asset.data) for asset in copy.article.assets)
     return Rendered(tuple(artifacts), printed.pdf.versions if printed.pdf else {}, printed.missing)
+
+
+def _joined(finished: Sequence[Rendered]) -> Rendered:
+    """Return what all copies deliver; a file that several bring is one."""
+    artifacts = {artifact.name: artifact for one in finished for artifact in one.artifacts}
+    versions = {name: version for one in finished for name, version in one.versions.items()}
+    missing = dict.fromkeys(line for one in finished for line in one.missing)
+    return Rendered(tuple(artifacts.values()), versions, tuple(missing))
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,10 +19,10 @@ class Request:
 
     `manuscript` is a folder or a Markdown file; `journal` a name, a folder (it has a slash) or "" for the metadata's;
     `references` are the reference files named beside those of the metadata; `root` bounds the reading ("" for the
-    manuscript's folder); `formats` are keys of the table of writers; `out` is the folder for the artifacts; `strict`
-    makes a warning fail the run; `write` is False where only the findings are wanted; `cache` whether results of
-    earlier runs may be used and kept; `epoch` is the date to use in
-    seconds since 1970 (the variable SOURCE_DATE_EPOCH), None where none was given.
+    manuscript's folder); `formats` and `variants` are keys of the tables below; `out` is the folder for the artifacts;
+    `strict` makes a warning fail the run; `write` is False where only the findings are wanted; `cache` says whether
+    results of earlier runs may be used and kept; `epoch` is the date to use in seconds since 1970 (the variable
+    SOURCE_DATE_EPOCH), None where none was given.
     """
 
     manuscript: str
@@ -30,6 +30,7 @@ class Request:
     references: tuple[str, ...] = ()
     root: str = ""
     formats: tuple[str, ...] = ("pdf", "jats")
+    variants: tuple[str, ...] = ("published",)
     out: str = "artifacts"
     strict: bool = False
     write: bool = True
@@ -60,3 +61,20 @@ FORMATS = (
     Format("jats", ".xml", "JATS 1.3 XML, for archives and indexes"),
 )
 """Every format, in the order they are written when none is named."""
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """A variant of the article: its key on the command line, what its files add to the base name, and what it is."""
+
+    key: str
+    suffix: str
+    summary: str
+
+
+VARIANTS = (
+    Variant("published", "", "the journal's page, as it is published"),
+    Variant("review", "-review", "one column, double spaced, every line numbered"),
+    Variant("blind", "-blind", "the review copy without what tells who wrote it"),
+)
+"""Every variant, in the order they are rendered."""

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from galley.diagnostics import Findings, Report, Stop
-from galley.model import Article
+from galley.model import Artifact
 from galley.prepare import prepare
 from galley.read.journal import gather_profile
 from galley.read.manuscript import gather_sources
 from galley.request import Outcome, Progress, Request
+from galley.variants import Copy, copies_of, verified_blind
 from galley.verify import validate_file
 from galley.workspace import World, validators
+from galley.write.jats import MEDIA_TYPE
 
 _VALIDATORS_LINE = "the DTDs and schematrons of JATS, which `sh bootstrap validate` brings"
 
@@ -26,19 +28,22 @@ def validate(path: str, source: Request | None, progress: Progress = lambda _: N
     folder = validators()
     try:
         data = World.of_file(path).data(path)
-        article = _article(source, progress) if source else None
+        copy = _copy(source, progress) if source else None
         progress("validating")
-        findings.add(*validate_file(data, path, folder, article))
+        findings.add(*validate_file(data, path, folder, copy.article if copy else None))
+        if copy:
+            findings.add(*verified_blind(Artifact(path, MEDIA_TYPE, data), copy))
     except Stop as stop:
         findings.add(*stop.findings)
     return Outcome(Report.of(findings, {}), missing=() if folder else (_VALIDATORS_LINE,))
 
 
-def _article(source: Request, progress: Progress) -> Article:
-    """Return the article that a manuscript makes (its findings are for `check`); raises Stop when it makes none."""
+def _copy(source: Request, progress: Progress) -> Copy:
+    """Return the variant asked for of a manuscript (its findings are for `check`); raises Stop when there is none."""
     progress("reading the manuscript")
     findings = Findings()
     world = World.of_request(source)
     sources = gather_sources(source, world, findings)
     profile = gather_profile(source, sources, world, findings)
-    return prepare(sources, profile, world, findings, progress)
+    article = prepare(sources, profile, world, findings, progress)
+    return copies_of(article, profile, source.variants, findings)[0]

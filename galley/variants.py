@@ -1,0 +1,71 @@
+"""The variants of an article: as published, for reviewers, and for reviewers who must not know who wrote it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from galley.diagnostics import Diagnostic, Findings
+from galley.model import Article, Artifact, Profile
+from galley.request import VARIANTS
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """One variant, ready to be rendered.
+
+    `base` is the name of its files without their endings. The XML says what `article` says; the pages say `printed`,
+    where figures and tables may stand at the end, in the look of `profile`. `original` is the article whose authors a
+    blind copy must not name, None for the others.
+    """
+
+    base: str
+    article: Article
+    printed: Article
+    profile: Profile
+    original: Article | None = None
+
+
+def copies_of(article: Article, profile: Profile, keys: Sequence[str], findings: Findings) -> tuple[Copy, ...]:
+    """Return the variants named by `keys`, each once, in the order of `VARIANTS`.
+
+    What is taken out of a blind copy, and what still may tell who wrote it, goes to `findings`.
+    """
+    return tuple(_copies(article, profile, frozenset(keys), findings))
+
+
+def _copies(article: Article, profile: Profile, keys: frozenset[str], findings: Findings) -> Iterator[Copy]:
+    for variant in VARIANTS:
+        base = f"{article.meta.identifier}{variant.suffix}"
+        if variant.key not in keys:
+            continue
+        if variant.key == "published":
+            yield Copy(base, article, article, profile)
+        elif variant.key == "review":
+            named = replace(article, meta=replace(article.meta, identifier=base))
+            yield _for_review(base, named, profile)
+        else:
+            yield _blind(base, article, profile, findings)
+
+
+def _for_review(base: str, article: Article, profile: Profile) -> Copy:
+    from galley.review import review_article, review_profile  # noqa: PLC0415 - most builds make no review copy
+
+    return Copy(base, article, review_article(article, profile), review_profile(profile))
+
+
+def _blind(base: str, article: Article, profile: Profile, findings: Findings) -> Copy:
+    from galley.blind import blinded  # noqa: PLC0415 - most builds make no blind copy
+
+    blind = blinded(article)
+    findings.add(*blind.findings)
+    return replace(_for_review(base, blind.article, profile), original=article)
+
+
+def verified_blind(artifact: Artifact, copy: Copy) -> Iterator[Diagnostic]:
+    """Yield what a file of a blind copy still tells of its authors; nothing for the other variants."""
+    if copy.original is None:
+        return
+    from galley.verify.blind import verify_blind  # noqa: PLC0415 - most builds make no blind copy
+
+    yield from verify_blind(artifact.data, artifact.media_type, copy.original)
