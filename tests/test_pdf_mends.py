@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import ctypes
 from dataclasses import replace
+from io import BytesIO
 
+import pikepdf
 import pypdfium2
 from pypdfium2 import raw
 
 from galley import tree
 from galley.engines.pdfium import text_of_pages
 from galley.verify.pdf import verify_pdf
-from tests.articles import para, small_article, words
+from tests.articles import cell, para, small_article, words
 from tests.pages import printed
 from tests.test_pdf import LOREM, picture
 
@@ -74,3 +76,24 @@ def test_notes_stand_on_the_pages_of_their_calls() -> None:
         calls = {number for number in range(1, 31) if f"Part {number}." in text}
         notes = {number for number in range(1, 31) if f"Note number {number}." in text}
         assert len(calls ^ notes) <= 2, "only a note whose paragraph breaks may stand a page further on"
+
+
+def test_every_heading_of_a_table_has_its_scope_and_no_cell_a_wrong_list_of_headings() -> None:
+    head = (table_row(cell("Group", rows=2), cell("Outcome", columns=2)), table_row(cell("better"), cell("worse")))
+    body = tree.TableBody(tree.NO_ATTR, 1, (), (table_row(cell("Made up", rows=2), cell("1"), cell("2")),
+                                                table_row(cell("3"), cell("4"))))  # fmt: skip
+    table = tree.Table(tree.NO_ATTR, (), (tree.ColSpec("AlignDefault", None),) * 3, head, (body,), ())
+    cells = cells_of(printed(small_article(tree.TableFloat("t", "Table 1", (para("Caption"),), table))).data)
+    assert [one for one in cells if one.startswith("/TH")] == ["/TH /Column"] * 4 + ["/TH /Row"]
+    assert [one for one in cells if one.startswith("/TD")] == ["/TD "] * 4
+
+
+def table_row(*cells: tree.Cell) -> tree.Row:
+    return tree.Row(tree.NO_ATTR, cells)
+
+
+def cells_of(data: bytes) -> list[str]:
+    """Return tag, scope and list of headings of every cell, sorted."""
+    with pikepdf.open(BytesIO(data)) as pdf:
+        marked = [one for one in pdf.objects if isinstance(one, pikepdf.Dictionary) and one.get("/S") in ("/TH", "/TD")]
+        return sorted(f"{one.S} {one.A.get('/Scope', '')}{one.A.get('/Headers', '')}" for one in marked)

@@ -15,6 +15,8 @@ from weasyprint.formatting_structure.boxes import LineBox
 from weasyprint.layout import block, column
 from weasyprint.pdf import tags
 
+from galley.engines.weasy_tables import scope_headings
+
 Box: TypeAlias = Any
 """A box of WeasyPrint, which brings no types."""
 
@@ -38,6 +40,7 @@ def install() -> None:
     _return_to_the_grid()
     _let_floats_give_way()
     _tag_list_items()
+    scope_headings()
     _report_only_notes_that_are_left()
 
 
