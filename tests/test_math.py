@@ -68,3 +68,25 @@ def test_what_cannot_be_drawn_says_why(markup: str, words: str) -> None:
 
 def test_tex_that_pandoc_does_not_read_has_no_mathml() -> None:
     assert math_to_mathml(((r"\ce{H2O}", False),), Limits()) == (None,)
+
+
+@pytest.mark.parametrize(
+    ("tex", "letters"),
+    [
+        (r"\mathbf{A}", "𝐀"),
+        (r"\mathbf x", "𝐱"),
+        (r"\mathbf{x_1}", "𝐱𝟏"),
+        (r"\boldsymbol{A} \mathbf{A}", "𝑨𝐀"),
+        (r"\mathbf{\Gamma\alpha}", "𝚪𝜶"),
+        (r"\mathbffrak{A} \mathbf{A}", "𝕬𝑨"),
+        (r"\mathbfit{A}", "𝑨"),
+    ],
+)
+def test_mathbf_is_upright_and_its_source_is_kept(tex: str, letters: str) -> None:
+    (markup,) = math_to_mathml(((tex, False),), Limits())
+    assert markup is not None
+    root = ET.fromstring(markup)  # noqa: S314 - made by pandoc from the test
+    annotation = next(one for one in root.iter() if one.tag.endswith("annotation"))
+    assert annotation.text == tex
+    assert "".join(one.text or "" for one in root.iter() if one is not annotation).strip() == letters
+    assert draw_formula(root, tex)

@@ -19,6 +19,7 @@ from typing import Any
 from lxml import etree
 
 from galley.diagnostics import Stop
+from galley.engines.math_bold import carried, set_upright
 from galley.model import Limits
 from galley.rules import catalogue
 from galley.source import SourceFile, Span
@@ -180,7 +181,7 @@ def math_to_mathml(texts: Sequence[tuple[str, bool]], limits: Limits | None = No
     if not texts:
         return ()
     paragraphs = [
-        {"t": "Para", "c": [{"t": "Math", "c": [{"t": "DisplayMath" if display else "InlineMath"}, tex]}]}
+        {"t": "Para", "c": [{"t": "Math", "c": [{"t": "DisplayMath" if display else "InlineMath"}, carried(tex)]}]}
         for tex, display in texts
     ]
     document = json.dumps({"pandoc-api-version": [1, 23], "meta": {}, "blocks": paragraphs})
@@ -189,9 +190,13 @@ def math_to_mathml(texts: Sequence[tuple[str, bool]], limits: Limits | None = No
         return (None,) * len(texts)
     parser = etree.HTMLParser(encoding="utf-8", no_network=True)
     root = etree.fromstring(f"<html><body>{answer.output}</body></html>".encode(), parser)
-    return tuple(_mathml(paragraph) for paragraph in root.iterfind(".//p"))
+    written = root.iterfind(".//p")
+    return tuple(_mathml(paragraph, tex) for paragraph, (tex, _) in zip(written, texts, strict=True))
 
 
-def _mathml(paragraph: etree._Element) -> str | None:
+def _mathml(paragraph: etree._Element, tex: str) -> str | None:
     math = paragraph.find(".//math")
-    return None if math is None else etree.tostring(math, encoding="unicode", with_tail=False)
+    if math is None:
+        return None
+    set_upright(math, tex)
+    return etree.tostring(math, encoding="unicode", with_tail=False)
