@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, TypeAlias
 
@@ -57,11 +57,23 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The printed page: paper size ("A4", "Letter"), columns, and options a journal's template reads."""
+    """The printed page: paper size ("A4"), columns, options of its template; 0 numbers no line, 5 every fifth."""
 
     size: str = "A4"
     columns: int = 2
     options: Mapping[str, str] = field(default_factory=dict)
+    line_numbers: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewPage:
+    """The pages of the review copy, lines numbered as in `Page`; `size` is "" for that of the published page."""
+
+    template: SourceFile = field(default_factory=lambda: SourceFile("review.html.jinja", ""))
+    css: tuple[SourceFile, ...] = ()
+    floats: Literal["in-place", "end"] = "in-place"
+    line_numbers: int = 1
+    size: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +82,7 @@ class Profile:
 
     `csl` is the CSL style as bytes; `template` and `css` are the page's Jinja template and style sheets, each with its
     path (for file:line of a fault); `print_abstract` says that the abstract is printed; `needs` names
-    what publication in the journal needs (`galley.rules.declarations`).
+    what publication in the journal needs (`galley.rules.declarations`); `review` has the pages of the review copy.
     """
 
     name: str
@@ -87,6 +99,7 @@ class Profile:
     print_abstract: bool = True
     labels: Mapping[str, str] = field(default_factory=dict)
     needs: tuple[str, ...] = ()
+    review: ReviewPage = field(default_factory=ReviewPage)
 
 
 # --- the article's metadata --------------------------------------------------------------------------------------
@@ -363,6 +376,7 @@ class Article:
 
     `body` holds nested sections (`tree.Section`), `declarations` the back matter; citations, cross-references, floats,
     equations and notes are resolved and numbered. `origins` maps an identifier of the article to its source place.
+    `floats` are figures and tables that stand after the references: only a review copy has any.
     """
 
     meta: Metadata
@@ -373,6 +387,7 @@ class Article:
     bibliography: tuple[BibliographyEntry, ...]
     assets: tuple[Asset, ...]
     origins: Mapping[str, Span] = field(default_factory=dict)
+    floats: Blocks = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -382,6 +397,3 @@ class Artifact:
     name: str
     media_type: str
     data: bytes
-
-
-Writer: TypeAlias = Callable[[Article, Profile], Artifact]

@@ -11,12 +11,13 @@ from galley.model import CitationForm, Page
 from galley.read.profile import journal_title, journals, read_profile
 from galley.read.profile_schema import LABELS
 from galley.rules.metadata import is_issn
-from galley.workspace import World
+from galley.workspace import World, styles_folder
 from galley.write.html_labels import LABELS as PAGE_LABELS
 from tests.conftest import TOP
 from tests.manuscripts_in_memory import styles
 
-FILES = {"j/own.csl": "<style/>", "j/page.css": "a {}", "j/more.css": "b {}", "j/page.html.jinja": "<p/>"}
+SHARED = {f"{styles_folder()}/shared/{name}": "" for name in ("article.css", "review.css", "review.html.jinja")}
+FILES = {"j/own.csl": "<style/>", "j/page.css": "a {}", "j/more.css": "b {}", "j/page.html.jinja": "<p/>", **SHARED}
 
 
 def world_of(profile: str, **files: str) -> World:
@@ -46,7 +47,7 @@ csl: own.csl
 css: [page.css, more.css]
 fonts: [fonts]
 citation: {superscript: true, after-punctuation: true, range-mark: "-"}
-page: {size: Letter, columns: 1, options: {tint: blue}}
+page: {size: Letter, columns: 1, line-numbers: 5, options: {tint: blue}}
 number-sections: true
 print-abstract: false
 labels: {figure: Fig.}
@@ -63,7 +64,7 @@ limits: {layout-seconds: 7}
     assert [sheet.path for sheet in profile.css] == ["j/page.css", "j/more.css"]
     assert profile.fonts == ("j/fonts",)
     assert profile.citation == CitationForm(superscript=True, range_mark="-", after_punctuation=True)
-    assert profile.page == Page("Letter", 1, {"tint": "blue"})
+    assert profile.page == Page("Letter", 1, {"tint": "blue"}, 5)
     assert (profile.number_sections, profile.print_abstract) == (True, False)
     assert profile.labels == {"figure": "Fig."}
     assert profile.severities == {"abstract-exists": Severity.ERROR, "publication-needs": Severity.OFF}

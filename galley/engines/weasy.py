@@ -78,7 +78,10 @@ class LayoutAttachment:
 
 @dataclass(frozen=True, slots=True)
 class LayoutJob:
-    """One document: XHTML, its sheets, its assets by URL, attachments, XMP descriptions, file identifier, date."""
+    """One document: XHTML, its sheets, its assets by URL, attachments, XMP descriptions, file identifier, date.
+
+    `line_numbers` tells which lines get a number in the margin: 0 none, 1 every one, 5 every fifth.
+    """
 
     document: bytes
     sheets: Sequence[StyleSheet]
@@ -87,6 +90,7 @@ class LayoutJob:
     properties: bytes
     identifier: bytes
     created: datetime
+    line_numbers: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,6 +274,7 @@ def _packed(job: LayoutJob) -> bytes:
             "document": _stored(archive, "document", job.document),
             "properties": _stored(archive, "properties", job.properties),
             "identifier": job.identifier.hex(),
+            "line_numbers": job.line_numbers,
             "sheets": [
                 {"path": sheet.path, "member": member} for sheet, member in zip(job.sheets, sheets, strict=True)
             ],

@@ -9,9 +9,9 @@ from difflib import get_close_matches
 
 from galley.diagnostics import Diagnostic, Findings, Severity, Stop
 from galley.engines.csl_styles import named_style
-from galley.model import CitationForm, Limits, Page, Profile
+from galley.model import CitationForm, Limits, Page, Profile, ReviewPage
 from galley.read.metadata_forms import FormRules, Reading, read_form
-from galley.read.profile_schema import LABELS, CitationMarksForm, PageForm, ProfileForm
+from galley.read.profile_schema import LABELS, CitationMarksForm, PageForm, ProfileForm, ReviewForm
 from galley.read.yaml_source import read_yaml
 from galley.rules import catalogue
 from galley.rules.declarations import NEEDS
@@ -47,6 +47,7 @@ def read_profile(folder: str, world: World, findings: Findings) -> Profile:
     style = files.style(form.csl)
     template = files.text(form.template, "template")
     css = tuple(files.text(path, "css", at) for at, path in enumerate(form.css))
+    review = _review(form.review, files)
     if files.faults:
         raise Stop(*files.faults)
     return Profile(
@@ -67,6 +68,7 @@ def read_profile(folder: str, world: World, findings: Findings) -> Profile:
         print_abstract=form.print_abstract,
         labels={label: form.labels[label] for label in names.known("labels", form.labels, LABELS)},
         needs=names.known("needs", form.needs, NEEDS),
+        review=review,
     )
 
 
@@ -140,4 +142,10 @@ def _citation(form: CitationMarksForm) -> CitationForm:
 
 
 def _page(form: PageForm) -> Page:
-    return Page(form.size, int(form.columns), form.options)
+    return Page(form.size, int(form.columns), form.options, form.line_numbers)
+
+
+def _review(form: ReviewForm, files: _Files) -> ReviewPage:
+    template = files.text(form.template, "review", "template")
+    css = tuple(files.text(path, "review", "css", at) for at, path in enumerate(form.css))
+    return ReviewPage(template, css, form.floats, form.line_numbers, form.size)

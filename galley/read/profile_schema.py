@@ -12,6 +12,7 @@ from galley.read.metadata_parts import JournalForm
 
 _DEFAULT = Limits()
 Positive = Annotated[int, Field(gt=0)]
+LineNumbers = Annotated[int, Field(ge=0, le=100)]
 
 
 class CitationMarksForm(Form):
@@ -34,6 +35,23 @@ class PageForm(Form):
     """The columns of text."""
     options: dict[str, str] = Field(default_factory=dict)
     """What else the journal's own template reads."""
+    line_numbers: LineNumbers = 0
+    """The lines that are numbered: 0 none, 1 every line, 5 every fifth."""
+
+
+class ReviewForm(Form):
+    """The review copy."""
+
+    template: str = "review.html.jinja"
+    """The template of its pages."""
+    css: tuple[str, ...] = ("article.css", "review.css")
+    """Its style sheets, in their order."""
+    floats: Literal["in-place", "end"] = "in-place"
+    """Where figures and tables stand."""
+    line_numbers: LineNumbers = 1
+    """The lines that are numbered: 0 none, 1 every line, 5 every fifth."""
+    size: Literal["", "A4", "A5", "B5", "Letter"] = ""
+    """The paper; that of the published page where none is named."""
 
 
 class LimitsForm(Form):
@@ -64,7 +82,7 @@ LABELS = frozenset(
         *("abstract", "plain-language-summary", "key-points", "graphical", "teaser", "keywords", "and"),
         *("received", "revised", "accepted", "published", "correspondence", "editors", "licence", "how-to-cite"),
         *("equal-contribution", "deceased", "present-address", "members", "declarations", "supplementary-files"),
-        *("references", "notice"),
+        *("references", "notice", "review-copy", "about-here", "figures-and-tables", "only-figures", "only-tables"),
     }
 )
 """The words that a journal may print in its own way."""
@@ -89,6 +107,8 @@ class ProfileForm(Form):
     """How citation numbers stand in the text."""
     page: PageForm = PageForm()
     """The printed page."""
+    review: ReviewForm = ReviewForm()
+    """The review copy."""
     number_sections: bool = False
     """Whether headings are numbered."""
     print_abstract: bool = True

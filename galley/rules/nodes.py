@@ -21,3 +21,4 @@ def nodes_of(article: Article) -> Iterator[tree.Node]:
         yield from walk((*declaration.title, *declaration.content))
     for supplement in article.supplements:
         yield from walk(supplement.caption)
+    yield from walk(article.floats)

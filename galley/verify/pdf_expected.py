@@ -48,6 +48,7 @@ def pieces_of(article: Article, *, with_abstract: bool) -> Iterator[Piece]:
     for entry in article.bibliography:
         line = f"{entry.number}.{text_of(entry.content)}"
         yield Piece("flow", (line,), f"reference {entry.number}", entry.reference.span)
+    yield from _of_blocks(article, article.floats, "the figures and tables")
 
 
 def _front(article: Article, *, with_abstract: bool) -> Iterator[Piece]:

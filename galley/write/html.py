@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 MANY_REFERENCES = 100  # from here on their numbers need more room
 ASSET_SCHEME = "asset:"
+_ONLY: Mapping[type, str] = {tree.FigureFloat: "only-figures", tree.TableFloat: "only-tables"}
 _PAPER = re.compile(r"[A-Za-z0-9]+|\d+(\.\d+)?(mm|cm|in|pt) \d+(\.\d+)?(mm|cm|in|pt)")
 
 
@@ -83,6 +84,7 @@ def _body(scope: Scope, article: Article) -> Markup:
         if one.kind == "appendix":
             write_blocks(scope, holder, (tree.Section(one.identifier, 1, one.title, one.content),))
     _write_references(scope, holder, article.bibliography)
+    _write_floats(scope, holder, article.floats)
     return inner_markup(holder)
 
 
@@ -118,6 +120,16 @@ def _write_references(scope: Scope, parent: Element, entries: tuple[Bibliography
     for entry in entries:
         body = add_item(holder, f"{entry.number}.", reference_id(entry.number))
         write_inlines(scope, body, _with_links(entry.content))
+
+
+def _write_floats(scope: Scope, parent: Element, floats: tree.Blocks) -> None:
+    """Append the figures and tables of a review copy that has them at its end."""
+    if not floats:
+        return
+    kinds = {type(one) for one in floats}
+    name = "figures-and-tables" if len(kinds) > 1 else _ONLY.get(kinds.pop(), "figures-and-tables")
+    add(parent, "h2", label(scope, name), class_="back-heading floats")
+    write_blocks(scope, parent, floats)
 
 
 def _with_links(nodes: tree.Inlines) -> tree.Inlines:

@@ -25,8 +25,12 @@ _RUNNING_TITLE_CHARACTERS = 90
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A labelled piece: a date, the correspondence, a notice beside the abstract; licence and citation under it."""
+    """A labelled piece: a date, the correspondence, a notice beside the abstract; licence and citation under it.
 
+    `kind` is the name of its label: "received", "correspondence", "notice", "licence", ….
+    """
+
+    kind: str
     label: str
     content: Markup
 
@@ -199,19 +203,23 @@ def _keywords(meta: Metadata) -> Markup:
 
 def _facts(scope: Scope, meta: Metadata) -> Iterator[Fact]:
     for event in _events(meta):
-        yield Fact(label(scope, _EVENT_LABELS[event.kind]), Markup.escape(printed_date(event.date)))
+        yield _fact(scope, _EVENT_LABELS[event.kind], Markup.escape(printed_date(event.date)))
     yield from (_correspondence(scope, author) for author in meta.authors if author.corresponding)
     if meta.editors:
-        yield Fact(label(scope, "editors"), Markup.escape(", ".join(editor.name for editor in meta.editors)))
+        yield _fact(scope, "editors", Markup.escape(", ".join(editor.name for editor in meta.editors)))
     for notice in meta.notices:
-        yield Fact(label(scope, "notice"), _inline(scope, notice))
+        yield _fact(scope, "notice", _inline(scope, notice))
+
+
+def _fact(scope: Scope, kind: str, content: Markup) -> Fact:
+    return Fact(kind, label(scope, kind), content)
 
 
 def _terms(scope: Scope, article: Article) -> Iterator[Fact]:
     if citation := _how_to_cite(article):
-        yield Fact(label(scope, "how-to-cite"), citation)
+        yield _fact(scope, "how-to-cite", citation)
     if permission := _permission(article.meta):
-        yield Fact(label(scope, "licence"), permission)
+        yield _fact(scope, "licence", permission)
 
 
 def _events(meta: Metadata) -> list[Event]:
@@ -233,7 +241,7 @@ def _correspondence(scope: Scope, author: Contributor) -> Fact:
     if author.email:
         write_text(holder, ", ")
         add(holder, "a", breakable(author.email), href=f"mailto:{author.email}")
-    return Fact(f"* {label(scope, 'correspondence')}", inner_markup(holder))
+    return Fact("correspondence", f"* {label(scope, 'correspondence')}", inner_markup(holder))
 
 
 def _permission(meta: Metadata) -> Markup:

@@ -28,6 +28,10 @@ LABELS = {
     "supplementary-files": "Supplementary files",
     "references": "References",
     "notice": "Note",
+    "review-copy": "Review copy",
+    "figures-and-tables": "Figures and tables",
+    "only-figures": "Figures",
+    "only-tables": "Tables",
 }
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",

@@ -94,6 +94,7 @@ def _job(article: Article, profile: Profile, printing: Printing, page: HtmlDocum
         properties=properties_of(article),
         identifier=_identifier(page.data, sheets, assets, attachments),
         created=printing.created,
+        line_numbers=profile.page.line_numbers,
     )
 
 
