@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from galley import tree
 from galley.compose.numbering import word_for
-from galley.compose.texts import Texts
+from galley.compose.texts import Texts, without_asides
 from galley.model import Asset, Profile, Supplement
 from galley.plain import text_of
 from galley.read.assets import SUPPLEMENT_CLASS
@@ -82,7 +82,7 @@ def _linked_supplements(
     for node in texts.nodes():
         if isinstance(node, tree.Link) and SUPPLEMENT_CLASS in node.attr.classes and node.url not in known:
             known.add(node.url)
-            yield Supplement("", "", node.content, node.url, files[node.url].media_type)
+            yield Supplement("", "", without_asides(node.content), node.url, files[node.url].media_type)
 
 
 def _supplement(one: Supplement, asset: Asset, number: int, identifier: str, profile: Profile) -> Supplement:
@@ -112,7 +112,7 @@ class _Renaming:
                 return replace(node, url=self.images.get(path, path))
             case tree.Link(url=path) if path in self.supplements and SUPPLEMENT_CLASS in node.attr.classes:
                 supplement = self.supplements[path]
-                content = node.content if text_of(node.content) else (tree.Str(supplement.label),)
+                content = node.content if text_of(node.content) else (tree.Str(supplement.label), *node.content)
                 return tree.CrossReference(supplement.identifier, "supplementary-material", content)
             case _:
                 return node

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from galley import tree
 from galley.compose.numbering import Target, word_for
-from galley.compose.texts import Texts
+from galley.compose.texts import Texts, without_asides
 from galley.diagnostics import Diagnostic, Findings
 from galley.model import Profile
 from galley.plain import text_of
@@ -81,7 +81,7 @@ class _Resolver:
         if target.kind == "supplementary-material":
             content = target.title
         elif not target.number:
-            content = (tree.Quoted("DoubleQuote", target.title),)
+            content = (tree.Quoted("DoubleQuote", without_asides(target.title)),)
         elif bare:
             content = (tree.Str(target.number),)
         else:

@@ -69,3 +69,12 @@ class Texts:
         """Yield every node in reading order, as `sequences` does."""
         for sequence in self.sequences(abstract=abstract):
             yield from walk(sequence)
+
+
+def without_asides(nodes: tree.Inlines) -> tree.Inlines:
+    """Return text as it is told again elsewhere: without footnotes and citations, which stand once."""
+
+    def kept(inner: tree.Inlines) -> tree.Inlines:
+        return tuple(node for node in inner if not isinstance(node, tree.Note | tree.Footnote | tree.Cite))
+
+    return rewrite_inlines(nodes, kept, same_blocks)

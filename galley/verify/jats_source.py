@@ -16,6 +16,7 @@ from galley.rules.nodes import nodes_of
 from galley.source import Span
 from galley.verify.document import HREF, MATHML, Document, Element, brief, text
 from galley.walk import children, rewrite_inlines, same_blocks
+from galley.write.jats_statements import is_plain_statement
 
 _WORD = re.compile(r"\w+")
 _MARKUP = re.compile(r"</?(?:i|b|sup|sub|sc|em|strong)>|</?span\b[^<>]*>")
@@ -91,7 +92,8 @@ def _passages(article: Article) -> Iterator[Passage]:
 def _asides(article: Article) -> Iterator[Passage]:
     """Yield what JATS keeps in another order than the article: declarations and notes."""
     for declaration in article.declarations:
-        if declaration.kind not in {"conflicts", "funding"}:
+        plain_funding = declaration.kind == "funding" and is_plain_statement(declaration.content)
+        if declaration.kind != "conflicts" and not plain_funding:
             yield from _of_inlines(declaration.title, declaration.span)
         yield from _of_blocks(declaration.content, declaration.span, article)
     for node in nodes_of(article):
