@@ -110,6 +110,8 @@ def _write_group(scope: Scope, parent: Element, group: _Group, columns: tuple[tr
             for name, value in _attributes(cell, columns[column : column + 1], is_heading=heading == "col"):
                 made.set(name, value)
             _write_blocks(scope, made, cell.content)
+        if any(rows > 0 for rows in covered.values()):  # a page ends behind the rows of a cell, not amid them
+            line.set("class", "joined")
 
 
 def _placed(row: tree.Row, covered: dict[int, int]) -> list[tuple[int, tree.Cell]]:
