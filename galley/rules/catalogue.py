@@ -153,4 +153,36 @@ XML_KEEPS_METADATA = Rule("xml-keeps-metadata", ERROR, "The metadata of the XML 
 XML_KEEPS_REFERENCES = Rule("xml-keeps-references", ERROR, "The references of the XML are those of the article.")
 XML_KEEPS_FILES = Rule("xml-keeps-files", ERROR, "The XML names every image of the article.")
 
+# --- the blind copy
+BLIND_COPY_NAMES_NO_AUTHOR = Rule(
+    "blind-copy-names-no-author",
+    ERROR,
+    "No byte of a blind copy names an author.",
+    "publishers on double-anonymised review",
+)
+BLIND_COPY_LISTS_REMOVALS = Rule(
+    "blind-copy-lists-removals",
+    NOTE,
+    "What a blind copy leaves out is listed.",
+    "publishers on double-anonymised review",
+)
+BLIND_COPY_LISTS_OWN_WORKS = Rule(
+    "blind-copy-lists-own-works",
+    NOTE,
+    "Works by the authors themselves are known.",
+    "publishers on double-anonymised review",
+)
+BLIND_COPY_IS_IN_THIRD_PERSON = Rule(
+    "blind-copy-is-in-third-person",
+    WARNING,
+    "Earlier work is spoken of in the third person.",
+    "publishers on double-anonymised review",
+)
+BLIND_COPY_HIDES_ITS_ORIGIN = Rule(
+    "blind-copy-hides-its-origin",
+    WARNING,
+    "Nothing that is left in a blind copy can tell where it comes from.",
+    "publishers on double-anonymised review",
+)
+
 RULES: tuple[Rule, ...] = tuple(value for value in globals().values() if isinstance(value, Rule))
