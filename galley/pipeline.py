@@ -58,7 +58,8 @@ def _run(
         from galley.prepare import prepare  # noqa: PLC0415 - citeproc-py loads while the layout child does
 
         article = prepare(sources, profile, world, findings, progress)
-        copies = copies_of(article, profile, request.variants, findings)
+        files = (*sources.sections, *sources.references)
+        copies = copies_of(article, profile, files, request.variants, findings)
         report = Report.of(findings, severities)
         if report.fails(strict=request.strict) or not request.write:
             return Outcome(report)
@@ -68,7 +69,7 @@ def _run(
         wanted = Wanted(request.formats, creation_date(article, request.epoch), layouts)
         found = Findings()
         rendered = render(copies, wanted, found)
-        findings.add(*placed(found.items, (*sources.sections, *sources.references)))
+        findings.add(*placed(found.items, files))
     report = Report.of(findings, severities)
     if report.fails(strict=request.strict):
         return Outcome(report, missing=rendered.missing)

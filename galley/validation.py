@@ -46,4 +46,4 @@ def _copy(source: Request, progress: Progress) -> Copy:
     sources = gather_sources(source, world, findings)
     profile = gather_profile(source, sources, world, findings)
     article = prepare(sources, profile, world, findings, progress)
-    return copies_of(article, profile, source.variants, findings)[0]
+    return copies_of(article, profile, sources.sections, source.variants, findings)[0]

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from galley.diagnostics import Diagnostic, Findings
 from galley.model import Article, Artifact, Profile
 from galley.request import VARIANTS
+from galley.source import SourceFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,26 +27,25 @@ class Copy:
     original: Article | None = None
 
 
-def copies_of(article: Article, profile: Profile, keys: Sequence[str], findings: Findings) -> tuple[Copy, ...]:
+def copies_of(
+    article: Article, profile: Profile, sources: Sequence[SourceFile], keys: Sequence[str], findings: Findings
+) -> tuple[Copy, ...]:
     """Return the variants named by `keys`, each once, in the order of `VARIANTS`.
 
-    What is taken out of a blind copy, and what still may tell who wrote it, goes to `findings`.
+    What is taken out of a blind copy, and what still may tell who wrote it, goes to `findings`, with its place in
+    `sources`, the manuscript's files.
     """
-    return tuple(_copies(article, profile, frozenset(keys), findings))
-
-
-def _copies(article: Article, profile: Profile, keys: frozenset[str], findings: Findings) -> Iterator[Copy]:
+    copies = []
     for variant in VARIANTS:
         base = f"{article.meta.identifier}{variant.suffix}"
-        if variant.key not in keys:
-            continue
-        if variant.key == "published":
-            yield Copy(base, article, article, profile)
-        elif variant.key == "review":
+        if variant.key == "published" and variant.key in keys:
+            copies.append(Copy(base, article, article, profile))
+        elif variant.key == "review" and variant.key in keys:
             named = replace(article, meta=replace(article.meta, identifier=base))
-            yield _for_review(base, named, profile)
-        else:
-            yield _blind(base, article, profile, findings)
+            copies.append(_for_review(base, named, profile))
+        elif variant.key in keys:
+            copies.append(_blind(base, article, profile, sources, findings))
+    return tuple(copies)
 
 
 def _for_review(base: str, article: Article, profile: Profile) -> Copy:
@@ -54,10 +54,10 @@ def _for_review(base: str, article: Article, profile: Profile) -> Copy:
     return Copy(base, article, review_article(article, profile), review_profile(profile))
 
 
-def _blind(base: str, article: Article, profile: Profile, findings: Findings) -> Copy:
+def _blind(base: str, article: Article, profile: Profile, sources: Sequence[SourceFile], findings: Findings) -> Copy:
     from galley.blind import blinded  # noqa: PLC0415 - most builds make no blind copy
 
-    blind = blinded(article)
+    blind = blinded(article, sources, profile.labels)
     findings.add(*blind.findings)
     return replace(_for_review(base, blind.article, profile), original=article)
 
