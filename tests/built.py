@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
+import fcntl
+import hashlib
+import pickle
 import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +15,7 @@ from lxml import etree
 from galley import pipeline
 from galley.engines.pdfium import text_of_pages
 from galley.request import Outcome, Request
+from tests.conftest import TOP
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +45,28 @@ def build(manuscript: str | Path, out: Path, journal: str = "", *, epoch: int | 
     """Build `manuscript` into `out` with no cache."""
     request = Request(str(manuscript), journal, out=str(out), cache=False, epoch=epoch)
     return Built(pipeline.run(request), out)
+
+
+@dataclass(frozen=True, slots=True)
+class Builds:
+    """Builds that the tests of a run share: each is made once, by the process that first asks for it.
+
+    `folder` is the same for all processes of the run. What is built may be read, and not changed.
+    """
+
+    folder: Path
+
+    def of(self, manuscript: str | Path, journal: str = "") -> Built:
+        """Return the build of a manuscript; its path is relative to the top of the checkout."""
+        place = self.folder / hashlib.sha256(f"{manuscript} {journal}".encode()).hexdigest()[:16]
+        place.mkdir(parents=True, exist_ok=True)
+        remembered, out = place / "outcome.pickle", place / "artifacts"
+        with (place / "lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not remembered.exists():
+                with contextlib.chdir(TOP):
+                    remembered.write_bytes(pickle.dumps(build(manuscript, out, journal).outcome))
+            return Built(pickle.loads(remembered.read_bytes()), out)  # noqa: S301 - pickled three lines above
 
 
 def letters(text: str) -> str:

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from tests.built import Builds
+    from tests.verapdf.judge import Judge
 
 TOP = Path(__file__).resolve().parent.parent
 
@@ -26,6 +31,26 @@ def shared() -> Path:
     if os.environ.get("GALLEY_REQUIRE_SHARED") == "1":
         pytest.fail("GALLEY_REQUIRE_SHARED=1, but there is no folder `shared` beside the checkout")
     pytest.skip("needs the real data in the folder `shared` beside the checkout")
+
+
+@pytest.fixture(scope="session")
+def builds(tmp_path_factory: pytest.TempPathFactory) -> Builds:
+    """Return the builds that the tests of this run share, those of other workers too."""
+    from tests.built import Builds  # noqa: PLC0415 - many tests build nothing, and need not wait for the engines
+
+    own = tmp_path_factory.getbasetemp()
+    return Builds((own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "builds")
+
+
+@pytest.fixture(scope="session")
+def judge(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Judge]:
+    """Return veraPDF, running."""
+    from tests.verapdf.judge import lacking, running  # noqa: PLC0415 - it asks this module where the checkout is
+
+    if absent := lacking():
+        pytest.fail(absent) if os.environ.get("GALLEY_REQUIRE_VERAPDF") == "1" else pytest.skip(absent)
+    with running(tmp_path_factory.mktemp("verapdf")) as judge:
+        yield judge
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from galley.diagnostics import Severity
-from tests.built import build, letters
+from tests.built import Builds, build, letters
 
 PAPERS = ("allofplos", "augmenty", "emcee", "mwarp1d", "pooch", "pyswarms", "simcardems", "textdescriptives", "yacht")
 
@@ -21,8 +21,8 @@ def test_every_paper_is_tried(shared: Path) -> None:
 
 
 @pytest.mark.parametrize("name", PAPERS)
-def test_paper(shared: Path, tmp_path: Path, name: str) -> None:
-    built = build(shared / "corpus" / "joss" / name, tmp_path, "preprint")
+def test_paper(shared: Path, builds: Builds, name: str) -> None:
+    built = builds.of(shared / "corpus" / "joss" / name, "preprint")
     errors = [one for one in built.outcome.report.findings if one.severity is Severity.ERROR]
     expected = TRUE_ERRORS.get(name, [])
     assert len(errors) == len(expected), errors
@@ -31,7 +31,7 @@ def test_paper(shared: Path, tmp_path: Path, name: str) -> None:
         assert (Path(error.span.path).name, error.span.line, error.rule.id) == (path, line, rule)
         assert text in error.message
     if expected:
-        assert list(tmp_path.iterdir()) == []
+        assert not built.out.exists()
         return
     paper = (shared / "corpus" / "joss" / name / "paper.md").read_text(encoding="utf-8")
     words = re.findall(r"[^\W\d_]{4,}", re.split(r"\n# .*\n", paper)[1].split("[")[0])

@@ -30,7 +30,7 @@ from galley.read.sections import parse
 from galley.request import Request
 from galley.verify.jats import validate_file
 from galley.workspace import World, validators
-from tests.built import Built, build, letters
+from tests.built import Builds, Built, letters
 from tests.conftest import TOP, Golden
 from tests.jats_tools import needs_dtds
 from tests.test_metadata_docs import forms_below
@@ -75,10 +75,8 @@ class Read:
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.chdir(TOP)
-        return build(FOLDER, tmp_path_factory.mktemp("artifacts"))
+def built(builds: Builds) -> Built:
+    return builds.of(FOLDER)
 
 
 @pytest.fixture(scope="module")

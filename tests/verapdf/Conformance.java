@@ -1,9 +1,15 @@
+import java.io.BufferedReader;
 import java.io.FileInputStream;
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Date;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.logging.LogManager;
@@ -24,8 +30,9 @@ import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
 /**
- * Judges PDF files by veraPDF: {@code Conformance FLAVOUR[,FLAVOUR] FILE...} prints one line for each flavour and file,
- * {@code pass} or {@code fail} with the clauses that are broken.
+ * Judges PDF files by veraPDF: {@code Conformance FLAVOUR[,FLAVOUR] FILE...} prints one line for each file and flavour,
+ * {@code pass} or {@code fail} with the clauses that are broken. Without a FILE the files are named on standard input,
+ * a line each, and each is answered before the next is read: one process judges as many as its caller makes.
  *
  * <p>The profiles are read here, as the jar that carries the engine comes without JAXB.
  */
@@ -37,12 +44,26 @@ public final class Conformance {
     public static void main(String[] arguments) throws Exception {
         LogManager.getLogManager().reset();
         VeraGreenfieldFoundryProvider.initialise();
+        Map<String, ValidationProfile> profiles = new LinkedHashMap<>();
         for (String flavour : arguments[0].split(",")) {
-            ValidationProfile profile = read(flavour);
-            for (int index = 1; index < arguments.length; index++) {
-                System.out.println(judge(flavour, profile, arguments[index]));
+            profiles.put(flavour, read(flavour));
+        }
+        for (String file : Arrays.asList(arguments).subList(1, arguments.length)) {
+            judge(profiles, file);
+        }
+        if (arguments.length == 1) {
+            BufferedReader names = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+            for (String file = names.readLine(); file != null; file = names.readLine()) {
+                judge(profiles, file);
             }
         }
+    }
+
+    private static void judge(Map<String, ValidationProfile> profiles, String file) throws Exception {
+        for (Map.Entry<String, ValidationProfile> profile : profiles.entrySet()) {
+            System.out.println(judge(profile.getKey(), profile.getValue(), file));
+        }
+        System.out.flush();
     }
 
     private static String judge(String flavour, ValidationProfile profile, String file) throws Exception {

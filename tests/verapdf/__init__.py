@@ -1,0 +1,1 @@
+"""veraPDF as a judge of the PDFs that the tests make."""
