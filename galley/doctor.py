@@ -10,7 +10,7 @@ from galley.workspace import resources, validators
 
 _PACKAGES_LINE = "python3 -m pip install --require-hashes -r requirements/galley.lock"
 _VALIDATORS_LINE = "sh bootstrap validate"
-_JAVA_LINE = "apt-get install -y default-jdk-headless"
+_JDK_LINE = "apt-get install -y default-jdk-headless"
 _PACKAGES = ("citeproc-py", "weasyprint", "ziamath", "lxml", "pypdfium2", "pikepdf", "saxonche")
 
 
@@ -67,8 +67,7 @@ def _fonts() -> Check:
 
 def _optional() -> tuple[Check, ...]:
     folder = validators()
-    java = versions.java_version()
     return (
         Check("JATS DTDs", folder.as_posix() if folder else "", "validate the XML", _VALIDATORS_LINE, needed=False),
-        Check("Java", java, "runs veraPDF", _JAVA_LINE, needed=False),
+        Check("JDK", versions.jdk_version(), "compiles and runs the judge of PDFs", _JDK_LINE, needed=False),
     )

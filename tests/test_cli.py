@@ -325,7 +325,7 @@ def test_the_doctor_names_what_mends_a_lack(
     printed = capsys.readouterr().out
     assert f"lacks Pango: {weasy.REMEDY}" in printed
     assert "lacks pandoc: " in printed
-    assert "lacks (optional) Java: " in printed
+    assert "lacks (optional) JDK: " in printed
 
 
 def test_the_bootstrap_script_installs_what_the_remedy_names() -> None:

@@ -62,13 +62,13 @@ def has_library(names: tuple[str, ...]) -> bool:
     return _load(names) is not None
 
 
-def java_version() -> str:
-    """Return the version of Java as it says it."""
-    program = shutil.which("java")
+def jdk_version() -> str:
+    """Return the version of the JDK as its compiler says it; "" also where there is a Java without compiler."""
+    program = shutil.which("javac")
     if program is None:
         return ""
     answer = subprocess.run([program, "-version"], capture_output=True, text=True, timeout=20, check=False)  # noqa: S603 - found on the PATH of the user, who asked what it is
-    return answer.stderr.partition("\n")[0].strip() if answer.returncode == 0 else ""
+    return answer.stdout.strip() if answer.returncode == 0 else ""
 
 
 def _version_string(names: tuple[str, ...], function: str) -> str:
