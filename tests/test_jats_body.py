@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from lxml import etree
+
 from galley import tree
 from galley.write.jats import article_element, write_jats
 from galley.write.jats_captions import caption_parts
-from galley.write.jats_xml import Element
+from galley.write.jats_math import formula
+from galley.write.jats_xml import HREF, XLINK, Element
 from tests.articles import para, profile, rich_article, small_article, words
 from tests.conftest import TOP, Golden
 
@@ -50,9 +55,9 @@ def test_formulas() -> None:
     source = equation.findtext("tex-math") or ""
     assert source.startswith("\\documentclass")
     assert source.endswith("\\end{document}")
-    both = one("//inline-formula/alternatives")
-    assert [str(node.tag).rpartition("}")[2] for node in both] == ["tex-math", "math"]
-    assert said(both[1]) == "T"
+    (math,) = one("//inline-formula[not(tex-math)]")
+    assert str(math.tag).endswith("}math")
+    assert said(math) == "T"
 
 
 def test_mathml_of_more_than_presentation_is_left_out() -> None:
@@ -60,6 +65,26 @@ def test_mathml_of_more_than_presentation_is_left_out() -> None:
     foreign = '<math xmlns="http://www.w3.org/1998/Math/MathML"><script/></math>'
     root = article_element(article, profile(), {("x", False): foreign})
     assert one("//inline-formula/tex-math", root) is not None
+
+
+def mathml_of(tex_as_mathml: str) -> str:
+    """Return the MathML of a formula as it is written, without its namespace."""
+    markup = f'<math xmlns="http://www.w3.org/1998/Math/MathML"><mrow>{tex_as_mathml}</mrow></math>'
+    made = formula("x", display=False, markup=markup, number=1)
+    return etree.tostring(made[0], encoding="unicode").replace("mml:", "").partition(">")[2].removesuffix("</mrow>")
+
+
+def test_a_number_is_one_number() -> None:
+    assert mathml_of("<mn>1</mn><mn>000</mn><mi>a</mi><mn>2</mn>") == "<mn>1000</mn><mi>a</mi><mn>2</mn>"
+    assert mathml_of("<mfrac><mn>1</mn><mn>2</mn></mfrac>") == "<mfrac><mn>1</mn><mn>2</mn></mfrac>"
+
+
+def test_scripts_on_nothing_lead_what_follows() -> None:
+    both = "<msubsup><mrow/><mn>6</mn><mn>14</mn></msubsup><mi>C</mi>"
+    wanted = "<mmultiscripts><mi>C</mi><mprescripts/><mn>6</mn><mn>14</mn></mmultiscripts>"
+    assert mathml_of(both) == wanted
+    raised = mathml_of("<msup><mrow/><mn>14</mn></msup><mi>C</mi>")
+    assert raised == wanted.replace("<mn>6</mn>", "<none/>")
 
 
 def test_citations() -> None:
@@ -88,6 +113,53 @@ def test_declarations() -> None:
     assert said(one("//back/ack/p")) == "We thank the patient."
     assert one("//back/glossary//def-item/term").text == "ACS"
     assert one("//back/app-group/app/title").text == "Appendix A. Checklist"
+
+
+def body_of(*blocks: tree.Block) -> Element:
+    body = article_element(replace(small_article(), body=blocks), profile()).find("body")
+    assert body is not None
+    return body
+
+
+def test_an_empty_line_of_verse_ends_a_stanza() -> None:
+    stanzas = body_of(tree.LineBlock((words("One"), (), words("Two"), words("Three"))))
+    assert [[said(line) for line in stanza] for stanza in stanzas] == [["One"], ["Two", "Three"]]
+
+
+def test_an_item_without_content_is_left_out_and_the_numbers_stay() -> None:
+    items = ((para("One"),), (), (para("Three"),))
+    steps = body_of(tree.OrderedList(1, "Decimal", "Period", items))
+    assert [[said(node) for node in item] for item in steps[0]] == [["One"], ["3.", "Three"]]
+    assert len(body_of(tree.BulletList(items))[0]) == len(items) - 1
+
+
+def test_code_without_content_is_left_out() -> None:
+    assert len(body_of(tree.CodeBlock(tree.NO_ATTR, " "), para("x"))) == 1
+
+
+def test_links_lead_to_the_web_a_doi_or_an_e_mail_address() -> None:
+    def link(url: str, text: str) -> tree.Para:
+        return tree.Para((tree.Link(tree.NO_ATTR, words(text), url),))
+
+    urls = ("https://example.org/a", "doi:10.5555/x", "mailto:a@example.org?subject=x", "tel:112")
+    web, doi, mail, phone = body_of(*(link(url, "here") for url in urls))
+    assert web[0].get("ext-link-type") == "uri"
+    assert (doi[0].get("ext-link-type"), doi[0].get(HREF)) == ("doi", "10.5555/x")
+    assert (said(mail), mail[0].tag, mail[0].text) == ("here a@example.org", "email", "a@example.org")
+    assert (phone[0].tag, phone[0].get(HREF)) == ("named-content", "tel:112")
+
+
+def test_a_link_that_prints_its_address_has_a_title() -> None:
+    url = "https://www.example.org/a?b"
+    (link,) = body_of(tree.Para((tree.Link(tree.NO_ATTR, (tree.Str(url),), url),)))[0]
+    assert link.get(f"{{{XLINK}}}title") == "example.org"
+
+
+def test_a_title_is_bold_by_its_place() -> None:
+    section = tree.Section("x", 2, (tree.Strong(words("Bold")),), (para("x"),))
+    title = body_of(section)[0].find("title")
+    assert title is not None
+    assert (title.text, len(title)) == ("Bold", 0)
 
 
 def test_supplements() -> None:

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from galley.model import Award, Contributor, License, Metadata
+from galley import tree
+from galley.model import Abstract, AbstractSection, Award, Contributor, Date, Event, License, Metadata
 from galley.write.jats import article_element
 from galley.write.jats_xml import HREF, LANG, Element
 from tests.articles import CC_BY, profile, rich_article, small_article
@@ -101,6 +102,29 @@ def test_dates() -> None:
 def test_an_article_without_date_says_so() -> None:
     root = article_element(small_article(), profile())
     assert root.find(f"{META}/pub-date-not-available") is not None
+
+
+def test_dates_of_other_versions_are_dates_of_publication() -> None:
+    events = (Event("corrected", Date(2026, 5, 1)), Event("received", Date(2026, 1, 2)), Event("preprint", Date(2025)))
+    meta = replace(rich_article().meta, events=events)
+    root = article_element(replace(rich_article(), meta=meta), profile())
+    assert [date.get("date-type") for date in root.iterfind(f"{META}/pub-date")] == ["pub", "preprint", "corrected"]
+    assert {date.get("publication-format") for date in root.iterfind(f"{META}/pub-date")} == {"electronic"}
+    assert [date.get("date-type") for date in root.iterfind(f"{META}/history/date")] == ["received"]
+
+
+def test_an_abstract_of_one_part_has_a_title_and_no_section() -> None:
+    part = AbstractSection((tree.Str("Background"),), (tree.Para((tree.Str("It stung."),)),))
+    meta = replace(small_article().meta, abstracts=(Abstract("", (part,)),))
+    root = article_element(replace(small_article(), meta=meta), profile())
+    assert [node.tag for node in found(f"{META}/abstract", root)] == ["title", "p"]
+
+
+def test_a_name_without_surname_says_so() -> None:
+    meta = replace(small_article().meta, authors=(Contributor("", "Suharto"),))
+    root = article_element(replace(small_article(), meta=meta), profile())
+    name = found(f"{META}/contrib-group/contrib/name", root)
+    assert (name.get("name-style"), [node.tag for node in name]) == ("given-only", ["given-names"])
 
 
 def test_permissions() -> None:

@@ -83,6 +83,21 @@ def test_publication_types() -> None:
     }  # fmt: skip
 
 
+def test_a_work_whose_record_says_no_type_is_a_page_or_a_report() -> None:
+    kinds = [
+        citation(type=kind, title="T", **more).get("publication-type")
+        for kind in ("document", "nonsense")
+        for more in ({"URL": "https://example.org"}, {"URL": "https://example.org", "publisher": "P"}, {})
+    ]
+    assert kinds == ["webpage", "report", "report"] * 2
+
+
+def test_an_article_of_a_preprint_server_is_a_preprint() -> None:
+    record = {"title": "T", "publisher": "arXiv", "DOI": "10.48550/x", "issued": {"date-parts": [[2023]]}}
+    made = citation(type="article-journal", author=[{"family": "A"}], **record)
+    assert (made.get("publication-type"), made.findtext("source")) == ("preprint", "arXiv")
+
+
 def test_an_incomplete_preprint_is_a_working_paper() -> None:
     assert citation(type="article", title="T").get("publication-type") == "working-paper"
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from galley.model import Article, BibliographyEntry, Declaration, DeclarationKind, Supplement
 from galley.plain import text_of
 from galley.write.jats_blocks import BLOCKS, PARAGRAPHS, fill_blocks, fill_paragraphs, fill_sections
-from galley.write.jats_inline import HEADING, Scope, inline_element
+from galley.write.jats_inline import Scope, title_element
 from galley.write.jats_references import reference_element
 from galley.write.jats_statements import is_plain_statement
 from galley.write.jats_xml import Element, append_all, element
@@ -82,7 +82,7 @@ def _appendix(scope: Scope, declaration: Declaration) -> Element:
 
 
 def _title(scope: Scope, declaration: Declaration) -> Element:
-    return inline_element(scope, "title", declaration.title, HEADING)
+    return title_element(scope, "title", declaration.title)
 
 
 def _add_supplements(scope: Scope, back: Element, supplements: Sequence[Supplement], labels: Mapping[str, str]) -> None:
@@ -100,7 +100,7 @@ def _add_supplements(scope: Scope, back: Element, supplements: Sequence[Suppleme
 
 def _supplement(scope: Scope, supplement: Supplement) -> Element:
     kind, _, subtype = supplement.media_type.partition("/")
-    title = inline_element(scope, "title", supplement.caption, HEADING) if supplement.caption else None
+    title = title_element(scope, "title", supplement.caption) if supplement.caption else None
     alternative = element("alt-text", text_of(supplement.caption) or supplement.label or supplement.name)
     return element(
         "supplementary-material",

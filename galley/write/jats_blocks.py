@@ -11,13 +11,13 @@ from galley.write.jats_captions import caption_parts
 from galley.write.jats_inline import (
     CELL,
     FLOW,
-    HEADING,
     PHRASE,
     VERSE,
     Scope,
     display_formula,
     inline_element,
     is_language,
+    title_element,
     write_inlines,
 )
 from galley.write.jats_tables import note_mark, table_element
@@ -75,7 +75,7 @@ def section_element(scope: Scope, section: tree.Section) -> Element:
     """Return a section with its subsections."""
     made = element("sec", id=scope.ids.claim("sec", section.identifier), sec_type=section.sec_type)
     add(made, element("label", section.number) if section.number else None)
-    add(made, inline_element(scope, "title", section.title, HEADING))
+    add(made, title_element(scope, "title", section.title))
     fill_sections(scope, made, section.content)
     return made
 
@@ -94,10 +94,9 @@ def block_elements(scope: Scope, block: tree.Block) -> Iterator[Element]:
             fill_blocks(scope, quotation, content, BLOCKS)
             yield from _kept(quotation)
         case tree.LineBlock(lines):
-            verses = (inline_element(scope, "verse-line", line, VERSE) for line in lines)
-            yield from _kept(element("verse-group", *verses))
+            yield from _verses(scope, lines)
         case tree.CodeBlock(attr, text):
-            yield _code(attr, text)
+            yield from _code(attr, text)
         case tree.FigureFloat():
             yield figure_element(scope, block)
         case tree.TableFloat():
@@ -139,6 +138,19 @@ def _kept(made: Element) -> Iterator[Element]:
         yield made
 
 
+def _verses(scope: Scope, lines: tuple[tree.Inlines, ...]) -> Iterator[Element]:
+    """Yield a group for each run of lines: an empty line ends a stanza, and PMC allows no line without words."""
+    made = element("verse-group")
+    for line in lines:
+        verse = inline_element(scope, "verse-line", line, VERSE)
+        if has_text(verse):
+            made.append(verse)
+            continue
+        yield from _kept(made)
+        made = element("verse-group")
+    yield from _kept(made)
+
+
 def _paragraph(scope: Scope, content: tree.Inlines) -> Iterator[Element]:
     match content:
         case (tree.Equation() | tree.Math("DisplayMath") as formula,):
@@ -171,14 +183,16 @@ def _division(scope: Scope, division: tree.Div) -> Iterator[Element]:
 
 
 def _list(scope: Scope, block: tree.OrderedList | tree.BulletList) -> Iterator[Element]:
-    ordered = isinstance(block, tree.OrderedList)
     kind = _LIST_TYPES.get(block.style, "order") if isinstance(block, tree.OrderedList) else "bullet"
     made = element("list", list_type=kind)
     for index, item in enumerate(block.items):
         entry = element("list-item")
-        if isinstance(block, tree.OrderedList) and ordered and block.start != 1:
-            add(entry, element("label", _item_label(block, index)))
-        fill_paragraphs(scope, entry, item, LIST_ITEM)
+        fill_blocks(scope, entry, item, LIST_ITEM)
+        if not len(entry):
+            continue
+        # where the list does not count from 1, or an item without content is left out, the numbers are written
+        if isinstance(block, tree.OrderedList) and (block.start != 1 or len(made) != index):
+            entry.insert(0, element("label", _item_label(block, index)))
         made.append(entry)
     yield from _kept(made)
 
@@ -221,14 +235,15 @@ def _definition(scope: Scope, term: tree.Inlines, meanings: tuple[tree.Blocks, .
     made = element("def-item", inline_element(scope, "term", term, PHRASE))
     for meaning in meanings:
         body = element("def")
-        fill_paragraphs(scope, body, meaning)
-        made.append(body)
+        fill_blocks(scope, body, meaning, PARAGRAPHS)
+        append_all(made, _kept(body))
     return made
 
 
-def _code(attr: tree.Attr, text: str) -> Element:
+def _code(attr: tree.Attr, text: str) -> Iterator[Element]:
     language = next(iter(attr.classes), "")
-    return element("code", text, language=language) if language else element("preformat", text)
+    if text.strip():
+        yield element("code", text, language=language) if language else element("preformat", text)
 
 
 def figure_element(scope: Scope, figure: tree.FigureFloat) -> Element:
@@ -291,6 +306,6 @@ def _label_and_caption(scope: Scope, parent: Element, label: str, caption: tree.
     title, rest = caption_parts(caption)
     made = element("caption")
     if title:
-        add(made, inline_element(scope, "title", title, HEADING))
+        add(made, title_element(scope, "title", title))
     fill_blocks(scope, made, rest, PARAGRAPHS)
     append_all(parent, _kept(made))

@@ -12,6 +12,7 @@ from galley.model import (
     Copyright,
     Date,
     Declaration,
+    Event,
     Journal,
     KeywordGroup,
     License,
@@ -19,12 +20,15 @@ from galley.model import (
     RelatedArticle,
 )
 from galley.write.jats_blocks import PARAGRAPHS, fill_paragraphs, fill_sections
-from galley.write.jats_inline import HEADING, STATEMENT, Scope, inline_element
+from galley.write.jats_inline import HEADING, STATEMENT, Scope, inline_element, title_element
 from galley.write.jats_people import author_notes, contributor_groups
 from galley.write.jats_statements import is_plain_statement, statement_paragraphs
-from galley.write.jats_xml import Element, append_all, element, linked_text, text_element
+from galley.write.jats_xml import Element, append_all, element, linked_text, site, text_element
 
 FUNDER_REGISTRY = "10.13039/"
+VERSIONS = frozenset({"preprint", "corrected", "retracted", "update"})
+"""The events that are dates of publication of another version (PMC: pub-date, @date-type)."""
+
 _CREATIVE_COMMONS = "creativecommons.org/"
 _ROR = re.compile(r"(https?://ror\.org/)?0[0-9a-z]{6}\d{2}")
 
@@ -55,7 +59,7 @@ def _publisher(journal: Journal) -> Element | None:
 
 
 def _self_uri(url: str) -> Element | None:
-    return element("self-uri", url, xlink_href=url) if url else None
+    return element("self-uri", url, xlink_href=url, xlink_title=site(url)) if url else None
 
 
 def article_meta_element(scope: Scope, article: Article, labels: Mapping[str, str]) -> Element:
@@ -66,7 +70,7 @@ def article_meta_element(scope: Scope, article: Article, labels: Mapping[str, st
     append_all(made, [text_element("article-id", meta.doi, pub_id_type="doi")])
     append_all(made, [_categories(meta), _titles(scope, meta), *contributor_groups(meta, scope.ids)])
     append_all(made, [_author_notes(scope, article, labels)])
-    append_all(made, [_published(meta)])
+    append_all(made, _published(meta))
     append_all(made, [text_element("volume", meta.volume), text_element("issue", meta.issue), *_pages(meta)])
     append_all(made, [_history(meta), _permissions(meta), _pdf(meta)])
     append_all(made, (_related(one, number) for number, one in enumerate(meta.related, 1)))
@@ -94,9 +98,9 @@ def _categories(meta: Metadata) -> Element | None:
 
 
 def _titles(scope: Scope, meta: Metadata) -> Element:
-    made = element("title-group", inline_element(scope, "article-title", meta.title, HEADING))
+    made = element("title-group", title_element(scope, "article-title", meta.title))
     if meta.subtitle:
-        made.append(inline_element(scope, "subtitle", meta.subtitle, HEADING))
+        made.append(title_element(scope, "subtitle", meta.subtitle))
     append_all(made, [text_element("alt-title", meta.short_title, alt_title_type="running-head")])
     return made
 
@@ -116,12 +120,25 @@ def _conflicts(scope: Scope, declaration: Declaration) -> Element:
     return made
 
 
-def _published(meta: Metadata) -> Element:
-    if meta.published is None:
-        return element("pub-date-not-available")
-    made = _date(meta.published, "pub-date", "pub")
+def _published(meta: Metadata) -> Iterator[Element]:
+    """Yield the date of publication, then those of the other versions: PMC has them as pub-date, not as history."""
+    versions = [event for event in _in_order(meta) if event.kind in VERSIONS]
+    if meta.published is not None:
+        yield _pub_date(meta.published, "pub")
+    elif not versions:
+        yield element("pub-date-not-available")
+    for event in versions:
+        yield _pub_date(event.date, event.kind)
+
+
+def _pub_date(date: Date, kind: str) -> Element:
+    made = _date(date, "pub-date", kind)
     made.set("publication-format", "electronic")
     return made
+
+
+def _in_order(meta: Metadata) -> list[Event]:
+    return sorted(meta.events, key=lambda event: (event.date.year, event.date.month, event.date.day))
 
 
 def _date(date: Date, tag: str, kind: str) -> Element:
@@ -141,10 +158,9 @@ def _pages(meta: Metadata) -> Iterator[Element | None]:
 
 
 def _history(meta: Metadata) -> Element | None:
-    events = [event for event in meta.events if event.kind != "pub"]
+    events = [event for event in _in_order(meta) if event.kind not in {"pub", *VERSIONS}]
     if not events:
         return None
-    events.sort(key=lambda event: (event.date.year, event.date.month, event.date.day))
     made = element("history")
     append_all(made, (_date(event.date, "date", event.kind) for event in events))
     return made
@@ -173,7 +189,8 @@ def _license(license_: License) -> Element | None:
 
 def _pdf(meta: Metadata) -> Element:
     name = f"{meta.identifier}.pdf"
-    return element("self-uri", name, content_type="pdf", xlink_href=name)
+    # JATS4R asks for words on what is linked, and a file's name is none (JATS4R: accessibility)
+    return element("self-uri", name, content_type="pdf", xlink_href=name, xlink_title="PDF")
 
 
 def _related(related: RelatedArticle, number: int) -> Element:
@@ -188,9 +205,14 @@ def _related(related: RelatedArticle, number: int) -> Element:
 
 def _abstract(scope: Scope, abstract: Abstract) -> Element | None:
     made = element("abstract", abstract_type=abstract.kind)
+    # PMC: an abstract has sections only where it has several
+    alone = len(abstract.sections) == 1
     for section in abstract.sections:
-        if section.title:
-            made.append(element("sec", inline_element(scope, "title", section.title, HEADING)))
+        if section.title and alone:
+            made.append(title_element(scope, "title", section.title))
+            fill_sections(scope, made, section.content, PARAGRAPHS)
+        elif section.title:
+            made.append(element("sec", title_element(scope, "title", section.title)))
             fill_sections(scope, made[-1], section.content)
         else:
             fill_sections(scope, made, section.content, PARAGRAPHS)

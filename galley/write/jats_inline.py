@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import count
@@ -12,7 +13,7 @@ from galley.plain import text_of
 from galley.walk import walk
 from galley.write.jats_ids import Identifiers
 from galley.write.jats_math import formula
-from galley.write.jats_xml import Element, add, element
+from galley.write.jats_xml import Element, add, element, site
 
 MathMarkup: TypeAlias = Mapping[tuple[str, bool], str | None]
 """MathML by TeX source and whether it is displayed; None where there is none."""
@@ -102,6 +103,15 @@ def inline_element(scope: Scope, tag: str, nodes: tree.Inlines, place: Place, **
     made = element(tag, **attributes)
     write_inlines(scope, made, nodes, place)
     return made
+
+
+def title_element(scope: Scope, tag: str, nodes: tree.Inlines) -> Element:
+    """Return a title: one that is bold as a whole is so by its place (PMC: formatting)."""
+    words = [node for node in nodes if not isinstance(node, tree.Space | tree.SoftBreak)]
+    match words:
+        case [tree.Strong(content)]:
+            return title_element(scope, tag, content)
+    return inline_element(scope, tag, nodes, HEADING)
 
 
 def display_formula(scope: Scope, node: tree.Math | tree.Equation) -> Element:
@@ -223,13 +233,35 @@ def _write_link(scope: Scope, parent: Element, link: tree.Link, place: Place) ->
         _put(parent, inline_element(scope, "xref", content, LINK, ref_type="other", rid=target), place)
     elif url.startswith("#") or not url:
         write_inlines(scope, parent, content, place)
-    elif url == f"mailto:{text_of(content)}":
-        _put(parent, element("email", text_of(content)), place)
-    else:
+    elif url.startswith("mailto:"):
+        _write_email(scope, parent, url.removeprefix("mailto:"), content, place)
+    elif url.startswith("doi:"):
+        doi = url.removeprefix("doi:")
         made = inline_element(
-            scope, "ext-link", content, LINK, ext_link_type="uri", xlink_href=url, xlink_title=link.title
+            scope, "ext-link", content, LINK, ext_link_type="doi", xlink_href=doi, xlink_title=link.title
         )
         _put(parent, made, place)
+    elif _WEB.match(url):
+        title = link.title or (site(url) if text_of(content) == url else "")
+        made = inline_element(scope, "ext-link", content, LINK, ext_link_type="uri", xlink_href=url, xlink_title=title)
+        _put(parent, made, place)
+    else:
+        # PMC: an ext-link of type uri leads to the web
+        made = inline_element(scope, "named-content", content, LINK, content_type="link", xlink_href=url)
+        _put(parent, made, place)
+
+
+_WEB = re.compile(r"(?:https?|ftps?)://|www\.", re.IGNORECASE)
+
+
+def _write_email(scope: Scope, parent: Element, address: str, content: tree.Inlines, place: Place) -> None:
+    """Write an e-mail address, after the words of its link where they are others: `email` holds an address only."""
+    address = address.partition("?")[0]
+    if text_of(content) == address:
+        _put(parent, element("email", address), place)
+        return
+    write_inlines(scope, parent, (*content, tree.Space()), place)
+    _put(parent, element("email", address, xlink_href=f"mailto:{address}"), place)
 
 
 def _holds_link(nodes: tree.Inlines) -> bool:

@@ -69,9 +69,10 @@ def _note(mark: str, text: str, kind: str, identifier: str) -> Element:
 
 
 def person_name(family: str, given: str, suffix: str = "", particle: str = "", initials: str = "") -> Element:
-    """Return a `name`; one that begins with Chinese, Japanese or Korean characters has the eastern order."""
+    """Return a `name`: in the eastern order where it begins with Chinese, Japanese or Korean characters."""
     surname = " ".join(part for part in (particle, family) if part)
-    style = "eastern" if _EASTERN.match(surname) else "western"
+    # PMC: name; a name without surname must say so
+    style = "given-only" if not surname else "eastern" if _EASTERN.match(surname) else "western"
     made = element("name", name_style=style)
     append_all(made, [text_element("surname", surname), text_element("given-names", given, initials=initials)])
     append_all(made, [text_element("suffix", suffix)])

@@ -36,6 +36,9 @@ _OTHER_GROUPS = (
     ("interviewer", "interviewer"), ("recipient", "recipient"), ("composer", "composer"),
     ("illustrator", "illustrator"),
 )  # fmt: skip
+_PREPRINT_SERVERS = frozenset({
+    "arxiv", "biorxiv", "chemrxiv", "medrxiv", "osf preprints", "preprints.org", "psyarxiv", "research square", "ssrn",
+})  # fmt: skip
 _RICH = frozenset({"series", "comment"})
 _DOI = re.compile(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
 _SAFE = re.compile(r"(?:https?|ftp)://", re.IGNORECASE)
@@ -71,7 +74,9 @@ def publication_type(record: CslRecord) -> str:
 
     JATS4R allows `preprint` only with authors, title, source, date and a link; with less it is a working paper.
     """
-    kind = PUBLICATION_TYPES.get(_value(record, "type"), "other")
+    kind = PUBLICATION_TYPES.get(_value(record, "type")) or _type_of_a_document(record)
+    if kind == "journal" and not _value(record, "container-title"):
+        kind = "preprint" if _value(record, "publisher").casefold() in _PREPRINT_SERVERS else kind
     if kind != "preprint":
         return kind
     source = _value(record, "container-title") or _value(record, "publisher")
@@ -79,6 +84,12 @@ def publication_type(record: CslRecord) -> str:
     dated = any(node.tag == "year" for node in date_elements(record.get("issued") or {}, exact=False))
     complete = bool(record.get("author")) and bool(_value(record, "title")) and bool(source and link and dated)
     return "preprint" if complete else "working-paper"
+
+
+def _type_of_a_document(record: CslRecord) -> str:
+    """Return the type of a work of which its record says none; JATS4R advises against `other`."""
+    printed = any(_value(record, key) for key in ("publisher", "DOI", "ISBN", "number"))
+    return "webpage" if _value(record, "URL") and not printed else "report"
 
 
 def _titles(record: CslRecord, kind: str, printed: str) -> Iterator[Element | None]:
@@ -160,7 +171,8 @@ def _addresses(record: CslRecord) -> Iterator[Element | None]:
     if url and not _SAFE.match(url):
         yield text_element("comment", url)
     elif url and not _DOI.match(url):
-        yield element("ext-link", url, ext_link_type="uri", xlink_href=url)
+        title = without_markup(_value(record, "title"))
+        yield element("ext-link", url, ext_link_type="uri", xlink_href=url, xlink_title=title)
     elif url and not _value(record, "DOI"):
         yield element("pub-id", _DOI.sub("", url), pub_id_type="doi")
     yield access_date(record.get("accessed") or {})

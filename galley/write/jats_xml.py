@@ -21,6 +21,7 @@ Element: TypeAlias = etree._Element  # noqa: SLF001 - lxml has no public name fo
 _PREFIXES = {"xml": XML, **NAMESPACES}
 # what XML 1.0 cannot hold (https://www.w3.org/TR/xml/#charsets), lone surrogates too
 _ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_SITE = re.compile(r"[a-z]+://(?:www\.)?([^/?#\s]+).*", re.IGNORECASE | re.DOTALL)
 _URL = re.compile(r"https?://[^\s<>\"]+[^\s<>\".,;:!?)\]}]")
 # elements with element content only: white space between their children is no text
 _STRUCTURE_NAMES = (
@@ -81,9 +82,18 @@ def linked_text(text: str) -> list[Element | str]:
     end = 0
     for match in _URL.finditer(text):
         url = match.group()
-        parts += [text[end : match.start()], element("ext-link", url, ext_link_type="uri", xlink_href=url)]
+        link = element("ext-link", url, ext_link_type="uri", xlink_href=url, xlink_title=site(url))
+        parts += [text[end : match.start()], link]
         end = match.end()
     return [*parts, text[end:]]
+
+
+def site(url: str) -> str:
+    """Return the site of an address, the title of a link that prints nothing else.
+
+    JATS4R asks for words on what is linked (JATS4R: accessibility).
+    """
+    return _SITE.sub(r"\1", url) if _SITE.match(url) else ""
 
 
 def has_text(node: Element) -> bool:
