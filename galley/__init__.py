@@ -6,24 +6,47 @@ The public API: `build` and `check` take a `Request` and return an `Outcome`; a 
 
 from __future__ import annotations
 
-from dataclasses import replace
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
-from galley.diagnostics import Diagnostic, Report, Severity
-from galley.model import Artifact
-from galley.request import Outcome, Progress, Request
-from galley.version import VERSION
-from galley.workspace import World
+if TYPE_CHECKING:
+    from galley.diagnostics import Diagnostic, Report, Severity
+    from galley.model import Artifact
+    from galley.request import Outcome, Progress, Request
+    from galley.version import VERSION
 
 __all__ = ["VERSION", "Artifact", "Diagnostic", "Outcome", "Report", "Request", "Severity", "build", "check", "run"]
+
+_HOMES = {
+    "Diagnostic": "galley.diagnostics",
+    "Report": "galley.diagnostics",
+    "Severity": "galley.diagnostics",
+    "Artifact": "galley.model",
+    "Outcome": "galley.request",
+    "Request": "galley.request",
+    "VERSION": "galley.version",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Load a name of the API when it is asked for: the engines' children import this package and need none."""
+    if name not in _HOMES:
+        message = f"module 'galley' has no attribute '{name}'"
+        raise AttributeError(message)
+    return getattr(import_module(_HOMES[name]), name)
 
 
 def build(request: Request) -> Outcome:
     """Build what `request` names and deliver it into `request.out`; nothing is written when there is an error."""
+    from dataclasses import replace  # noqa: PLC0415 - see __getattr__
+
     return run(replace(request, write=True))
 
 
 def check(request: Request) -> Outcome:
     """Return the findings on what `request` names; nothing is written."""
+    from dataclasses import replace  # noqa: PLC0415 - see __getattr__
+
     return run(replace(request, write=False))
 
 
@@ -33,6 +56,7 @@ def run(request: Request, progress: Progress = lambda _: None) -> Outcome:
     `progress` is told each stage as it begins.
     """
     from galley.replay import replayed  # noqa: PLC0415 - `import galley` shall not load what a caller may not need
+    from galley.workspace import World  # noqa: PLC0415
 
     outcome = replayed(request, World.of_request(request)) if request.cache else None
     if outcome is not None:

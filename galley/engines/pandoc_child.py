@@ -54,11 +54,10 @@ def _limit(cpu_seconds: int) -> None:
 
 
 def _run(index: int, job: Mapping[str, str], heap_megabytes: int, messages: _Messages) -> dict[str, Any]:
-    arguments = [*job.get("arguments", ()), "--wrap=none", "+RTS", f"-M{heap_megabytes}m", "-RTS"]
+    # "--sandbox" is given here: pypandoc would ask each pandoc for its version first, and leave it out of an old one.
+    arguments = [*job.get("arguments", ()), "--sandbox", "--wrap=none", "+RTS", f"-M{heap_megabytes}m", "-RTS"]
     try:
-        output = pypandoc.convert_text(
-            job["text"], job["to"], job["from"], extra_args=arguments, verify_format=False, sandbox=True
-        )
+        output = pypandoc.convert_text(job["text"], job["to"], job["from"], extra_args=arguments, verify_format=False)
     except (RuntimeError, OSError) as error:
         return {"index": index, "error": str(error), "messages": messages.take()}
     return {"index": index, "output": output, "messages": messages.take()}
