@@ -10,7 +10,7 @@ from typing import TypeVar
 from galley.compose import Text, compose
 from galley.diagnostics import Findings
 from galley.model import Article, CitationSite, Profile, Reference
-from galley.read.assets import gather_assets, gather_supplements
+from galley.read.assets import gather_assets, gather_supplements, gather_texts
 from galley.read.library import read_library
 from galley.read.manuscript import Sources
 from galley.read.metadata import finish_metadata, finish_supplements
@@ -69,15 +69,16 @@ def _side_by_side(
 
 def _gather(sources: Sources, parsed: _Parsed, profile: Profile, world: World, findings: Findings) -> Text:
     gathered = gather_assets(parsed.text.sections, world, profile.limits, findings)
-    meta, declarations = finish_metadata(sources.metadata, parsed.text.metadata, findings)
-    listed = finish_supplements(sources.metadata, parsed.text.metadata, findings)
+    texts, files = gather_texts(parsed.text.metadata, sources.folder, world, profile.limits, findings)
+    meta, declarations = finish_metadata(sources.metadata, texts, findings)
+    listed = finish_supplements(sources.metadata, texts, findings)
     supplements = gather_supplements(listed, sources.folder, world, findings)
     return Text(
         meta,
         declarations,
         gathered.sections,
         parsed.library,
-        {**gathered.files, **supplements.files},
+        {**files, **gathered.files, **supplements.files},
         supplements.listed,
         tuple(CitationSite(key, span) for key, span in sources.metadata.nocite),
     )

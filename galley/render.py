@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
@@ -155,4 +156,7 @@ def formulas(article: Article, profile: Profile, findings: Findings) -> dict[tup
         if markup is None:
             message = f"The formula {tex} cannot be read as TeX mathematics."
             findings.add(MATH_CAN_BE_SET.broken(message, places[tex, display], "check its commands and braces"))
+        elif not re.sub(r"<annotation.*</annotation>|<[^>]*>|\s", "", markup, flags=re.DOTALL):
+            message = f"The formula “{tex.strip()}” prints nothing."
+            findings.add(MATH_CAN_BE_SET.broken(message, places[tex, display], "take it out"))
     return mathml

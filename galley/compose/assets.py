@@ -41,8 +41,9 @@ def name_assets(
         one.name: _supplement(one, files[one.name], number, identifier, profile)
         for number, one in enumerate(listed, start=1)
     }
-    paths = {**named, **{path: done.name for path, done in by_path.items()}}
-    assets = tuple(replace(files[path], name=name) for path, name in paths.items())
+    # a file may be both shown and delivered as a supplement
+    names = (*named.items(), *((path, done.name) for path, done in by_path.items()))
+    assets = tuple(replace(files[path], name=name) for path, name in names)
     return Named(_Renaming(named, by_path).of(texts), assets, tuple(by_path.values()))
 
 

@@ -11,7 +11,7 @@ from galley import tree
 from galley.compose.structure import is_label, without_labels
 from galley.compose.texts import Texts
 from galley.plain import text_of
-from galley.walk import walk
+from galley.walk import rewrite_blocks, walk
 
 _EQUATION_ATTRIBUTE = re.compile(r"\{#(?P<id>eq[:-][\w:.-]+)\}(?P<rest>.*)\Z", re.DOTALL)
 _TEX_LABEL = re.compile(r"\\label\{(?P<id>[^{}]+)\}")
@@ -60,7 +60,7 @@ class _Tagger:
         caption, label = _without_label(node.caption)
         images = [image for image in walk(node.content) if isinstance(image, tree.Image)]
         identifier = self.identifier(node.attr.identifier, label, *(image.attr.identifier for image in images))
-        rest = tuple(block for block in node.content if text_of((block,)))
+        rest = _besides_images(node.content)
         classes = {*node.attr.classes, *(name for image in images for name in image.attr.classes)}
         graphics = tuple(_graphic(image, caption) for image in images)
         return tree.FigureFloat(identifier, "", caption, graphics, rest, bool(_WIDE & classes))
@@ -77,7 +77,7 @@ class _Tagger:
             return node
         parts = tuple(block for each in inner for block in each.caption)
         wide = bool(_WIDE & set(node.attr.classes))
-        return tree.FigureFloat(node.attr.identifier, "", (*caption, *parts), graphics, (), wide)
+        return tree.FigureFloat(node.attr.identifier, "", (*caption, *parts), graphics, _besides_images(content), wide)
 
     def _table(self, node: tree.Table) -> tree.TableFloat:
         caption, label = _without_label(node.caption)
@@ -111,6 +111,23 @@ def _graphic(image: tree.Image, caption: tree.Blocks) -> tree.Graphic:
     written = text_of(image.alt)
     alt = given or ("" if written == text_of(caption) else written)
     return tree.Graphic(image.url, alt, image.attr.get("width") or "", image.span)
+
+
+def _besides_images(content: tree.Blocks) -> tree.Blocks:
+    """Return the blocks of a figure that hold more than its images, without the images and the figures inside."""
+    kept = rewrite_blocks(content, _without_images, _without_figures)
+    return tuple(block for block in kept if any(isinstance(node, _TEXT) for node in walk((block,))))
+
+
+_TEXT = (tree.Str, tree.Math, tree.Equation, tree.Code, tree.CodeBlock, tree.Cite, tree.Footnote)
+
+
+def _without_images(nodes: tree.Inlines) -> tree.Inlines:
+    return tuple(node for node in nodes if not isinstance(node, tree.Image))
+
+
+def _without_figures(nodes: tree.Blocks) -> tree.Blocks:
+    return tuple(node for node in nodes if not isinstance(node, tree.FigureFloat))
 
 
 def _without_label(caption: tree.Blocks) -> tuple[tree.Blocks, str]:

@@ -113,17 +113,9 @@ _Classified = tuple[tree.Section, tuple[str, ...]]
 
 
 def _sections(blocks: Sequence[tree.Block]) -> tuple[tree.Blocks, tuple[_Classified, ...]]:
-    """Return what stands before the first heading of the highest level, and the sections that follow."""
-    starts = _starts(blocks)
-    lead = tuple(blocks[: starts[0]]) if starts else tuple(blocks)
-    ends = [*starts[1:], len(blocks)]
-    return lead, tuple(_section(blocks[start:end], 1) for start, end in zip(starts, ends, strict=False))
-
-
-def _starts(blocks: Sequence[tree.Block]) -> list[int]:
-    headings = {index: block.level for index, block in enumerate(blocks) if isinstance(block, tree.Header)}
-    top = min(headings.values(), default=0)
-    return [index for index, level in headings.items() if level == top]
+    """Return what stands before the first heading, and the sections that follow."""
+    start = next((index for index, block in enumerate(blocks) if isinstance(block, tree.Header)), len(blocks))
+    return tuple(blocks[:start]), tuple(_section(group, 1) for group in _grouped(blocks[start:]))
 
 
 def _section(blocks: Sequence[tree.Block], level: int) -> _Classified:

@@ -123,6 +123,15 @@ def gather_assets(sections: tuple[SectionFile, ...], world: World, limits: Limit
     return Gathered(tuple(gathered), files)
 
 
+def gather_texts(
+    texts: Mapping[str, tree.Blocks], folder: str, world: World, limits: Limits, findings: Findings
+) -> tuple[dict[str, tree.Blocks], Mapping[str, Asset]]:
+    """Read the files that the metadata's texts name, as `gather_assets` does; return the texts and the files."""
+    gatherer = _Gatherer(world, limits, findings, folder)
+    gathered = {key: rewrite_blocks(blocks, gatherer.inlines, same_blocks) for key, blocks in texts.items()}
+    return gathered, gatherer.files
+
+
 @dataclass(frozen=True, slots=True)
 class Supplements:
     """The supplementary files that the metadata lists (path in `name`), and the files by path."""

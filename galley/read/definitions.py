@@ -22,7 +22,7 @@ _NOTE = re.compile(
     r"(?:\n(?:[ \t]*\n)*(?: {4}|\t).*|\n(?![ \t]*$|\[|#).+)*",  # indented or lazy continuation
     re.MULTILINE,
 )
-_LINK = re.compile(r"^ {0,3}\[(?!\^)(?P<label>[^\]\n]+)\]:[ \t]*\S+.*$", re.MULTILINE)
+LINK_DEFINITION = re.compile(r"^ {0,3}\[(?!\^)(?P<label>[^\]\n]*)\]:[ \t]*\S+.*$", re.MULTILINE)
 _CALL = re.compile(r"(?<!\\)\[\^(?P<label>[^\]\s]+)\](?!:)")
 
 
@@ -52,7 +52,7 @@ def hide_code(text: str) -> str:
 def collect_definitions(sources: Sequence[SourceFile], findings: Findings) -> Definitions:
     """Return the definitions of all sections; a note that is defined twice or never called is a finding."""
     notes = tuple(definition for source in sources for definition in _definitions(source, _NOTE))
-    links = tuple(definition for source in sources for definition in _definitions(source, _LINK))
+    links = tuple(definition for source in sources for definition in _definitions(source, LINK_DEFINITION))
     findings.add(*_doubled(notes), *_uncalled(notes, sources), *_undefined(notes, sources))
     return Definitions(notes, links)
 

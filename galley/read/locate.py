@@ -55,7 +55,7 @@ def _inline(node: tree.Inline, cursor: _Cursor) -> tree.Inline:
         case tree.Image(url=url) | tree.Link(url=url):
             return replace(node, span=_address(url, cursor))
         case tree.Math(tex=tex):
-            return replace(node, span=cursor.next(_loosely(tex)))
+            return replace(node, span=cursor.next(_loosely(tex) or r"\$\$\s*\$\$"))
         case tree.RawInline(text=text):
             return replace(node, span=cursor.next(_loosely(text), in_code=True))
         case _:

@@ -13,6 +13,7 @@ from galley.model import Limits, SectionFile
 from galley.plain import text_of
 from galley.read.definitions import Extended, collect_definitions, with_definitions
 from galley.read.locate import locate
+from galley.read.lost import check_alternative_texts, check_entities, check_link_definitions
 from galley.read.markup import understand
 from galley.read.metadata_rich import RichText
 from galley.read.pandoc_json import TooDeep, decode_document, decode_meta_value
@@ -57,12 +58,15 @@ def _section(section: Extended, answer: pandoc.Answer, findings: Findings) -> tr
     blocks = _decoded(answer, span, span.path, findings)
     if blocks:
         findings.add(*check_pipe_tables(section.source, blocks))
+    findings.add(*check_link_definitions(section.source, section.text))
     return _finished(blocks, section, findings)
 
 
 def _finished(blocks: tree.Blocks, source: Extended, findings: Findings) -> tree.Blocks:
     plain = rewrite_blocks(blocks, _with_plain_alt, same_blocks)
-    return understand(locate(plain, source), findings)
+    located = locate(plain, source)
+    findings.add(*check_alternative_texts(blocks, located), *check_entities(source.source))
+    return understand(located, findings)
 
 
 def _decoded(answer: pandoc.Answer, span: Span | None, what: str, findings: Findings) -> tree.Blocks:
