@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from galley.verify.pdf_expected import Piece
 
@@ -25,15 +26,30 @@ class Folded:
 
 
 def fold(text: str) -> Folded:
-    """Return `text` without white space, hyphens and invisible characters, in lower case, ligatures taken apart."""
+    """Return `text` without white space, hyphens and invisible characters, in lower case.
+
+    Ligatures are taken apart, and letters from their accents. Greek ones lose them: where small capitals have none, α
+    and ά are one glyph, which is copied as either.
+    """
     letters: list[str] = []
     places: list[int] = []
     for index, character in enumerate(text):
-        for one in unicodedata.normalize("NFKC", character).casefold():
-            if not one.isspace() and one not in _UNSEEN:
-                letters.append(_ALIKE.get(one, one))
+        for one in _apart(character):
+            if not (unicodedata.combining(one) and letters and _is_greek(letters[-1])):
+                letters.append(one)
                 places.append(index)
     return Folded("".join(letters), tuple(places))
+
+
+@lru_cache(maxsize=4096)
+def _apart(character: str) -> str:
+    """Return the letters and accents that a character stands for."""
+    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", character).casefold())
+    return "".join(_ALIKE.get(one, one) for one in plain if not one.isspace() and one not in _UNSEEN)
+
+
+def _is_greek(letter: str) -> bool:
+    return "\u0370" <= letter <= "\u03ff"
 
 
 @dataclass(frozen=True, slots=True)
