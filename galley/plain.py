@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from galley import tree
 from galley.walk import children
 
+LINE = 100  # characters of a quoted text in a message
+
 _MARKS = {"SingleQuote": ("‘", "’"), "DoubleQuote": ("“", "”")}
 
 
@@ -14,6 +16,12 @@ def text_of(nodes: tuple[tree.Node, ...]) -> str:
     """Return the text of nodes, blocks on lines of their own, white space as one space."""
     lines = "".join(_pieces(nodes)).split("\n")
     return "\n".join(filter(None, (" ".join(line.split()) for line in lines)))
+
+
+def shortened(text: str) -> str:
+    """Return a text on one line, cut to what a message has room for."""
+    line = " ".join(text.split())
+    return line if len(line) <= LINE else f"{line[:LINE]}…"
 
 
 def _pieces(nodes: tuple[tree.Node, ...]) -> Iterator[str]:

@@ -13,6 +13,7 @@ from galley.diagnostics import Diagnostic, Findings, Stop
 from galley.engines.pandoc import math_to_mathml
 from galley.engines.weasy import Layout, LayoutEngineMissing
 from galley.model import Article, Artifact, Profile
+from galley.plain import shortened
 from galley.rules.catalogue import MATH_CAN_BE_SET
 from galley.rules.nodes import nodes_of
 from galley.source import Span
@@ -154,9 +155,10 @@ def formulas(article: Article, profile: Profile, findings: Findings) -> dict[tup
     mathml = dict(zip(places, math_to_mathml(tuple(places), profile.limits), strict=True))
     for (tex, display), markup in mathml.items():
         if markup is None:
-            message = f"The formula {tex} cannot be read as TeX mathematics."
-            findings.add(MATH_CAN_BE_SET.broken(message, places[tex, display], "check its commands and braces"))
+            message = f"The formula {shortened(tex)} cannot be read as TeX mathematics."
+            hint = "check its commands and braces, and that it is not nested beyond reading"
+            findings.add(MATH_CAN_BE_SET.broken(message, places[tex, display], hint))
         elif not re.sub(r"<annotation.*</annotation>|<[^>]*>|\s", "", markup, flags=re.DOTALL):
-            message = f"The formula “{tex.strip()}” prints nothing."
+            message = f"The formula “{shortened(tex)}” prints nothing."
             findings.add(MATH_CAN_BE_SET.broken(message, places[tex, display], "take it out"))
     return mathml

@@ -29,6 +29,9 @@ MARKDOWN = "markdown+autolink_bare_uris-latex_macros-yaml_metadata_block-pandoc_
 """pandoc's Markdown. Raw markup is read (else it prints as text) and handled by us; YAML is read by us."""
 
 METADATA_MARKDOWN = f"{MARKDOWN}+yaml_metadata_block"
+DEEPEST_FORMULA = 50
+"""Levels of MathML elements in a formula, some twenty fractions in one another: more can be neither read nor checked."""
+
 _TOO_LONG = "it took longer than the limit allows"
 
 
@@ -188,15 +191,20 @@ def math_to_mathml(texts: Sequence[tuple[str, bool]], limits: Limits | None = No
     (answer,) = convert([Job(document, "json", "html", ("--mathml",))], limits or Limits())
     if answer.output is None:
         return (None,) * len(texts)
-    parser = etree.HTMLParser(encoding="utf-8", no_network=True)
+    # However deep one formula is, those behind it are read.
+    parser = etree.HTMLParser(encoding="utf-8", no_network=True, huge_tree=True)
     root = etree.fromstring(f"<html><body>{answer.output}</body></html>".encode(), parser)
     written = root.iterfind(".//p")
     return tuple(_mathml(paragraph, tex) for paragraph, (tex, _) in zip(written, texts, strict=True))
 
 
+def _is_deep(element: etree._Element, levels: int) -> bool:
+    return any(levels == 0 or _is_deep(child, levels - 1) for child in element)
+
+
 def _mathml(paragraph: etree._Element, tex: str) -> str | None:
     math = paragraph.find(".//math")
-    if math is None:
+    if math is None or _is_deep(math, DEEPEST_FORMULA):
         return None
     set_upright(math, tex)
     return etree.tostring(math, encoding="unicode", with_tail=False)

@@ -18,6 +18,9 @@ from lxml.isoschematron import (  # type: ignore[import-not-found]
 
 SCHEMATRON_FILE = "node_modules/@jats4r/schematrons/schematrons/1.0/jats4r.sch"
 
+DEEPEST = 100
+"""Levels of elements that Saxon's parser reads; it takes no other limit."""
+
 _SCHEMATRON = "{http://purl.oclc.org/dsdl/schematron}"
 _SVRL = "{http://purl.oclc.org/dsdl/svrl}"
 _SCHEMA_TYPES = "http://www.w3.org/2001/XMLSchema"
@@ -53,6 +56,15 @@ def verdicts(root: etree._Element, validators: Path) -> tuple[Verdict, ...] | No
         document = processor.parse_xml(xml_text=_with_ids(root))
         report = compiled.transform_to_string(xdm_node=document)
     return tuple(_failures(etree.fromstring(report.encode())))
+
+
+def depth_of(root: etree._Element) -> int:
+    """Return how many levels of elements a document has."""
+    deepest = depth = 0
+    for event, _ in etree.iterwalk(root, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        deepest = max(deepest, depth)
+    return deepest
 
 
 def _stylesheet(path: Path) -> str:

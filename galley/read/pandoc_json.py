@@ -11,8 +11,11 @@ from galley import tree
 Json: TypeAlias = Any
 """A value of pandoc's JSON; its shape is checked by use: a surprise is a KeyError or a ValueError."""
 
-MAXIMAL_DEPTH = 150
-"""Levels of JSON nesting, about fifty of lists: far above real text, far below what ends Python's stack."""
+MAXIMAL_DEPTH = 120
+"""Levels of JSON nesting, about forty of lists: far above real text, far below what ends Python's stack.
+
+The XML of it has fewer than the hundred levels that its checks can read.
+"""
 
 
 class TooDeep(ValueError):  # noqa: N818 - the state, not an error class of ours

@@ -128,6 +128,10 @@ def _by_line(document: Document) -> Mapping[int, Element]:
 
 
 def _against_schematron(document: Document, validators: Path | None) -> Iterator[Diagnostic]:
+    if (depth := schematron.depth_of(document.root)) > schematron.DEEPEST:
+        message = f"The XML is nested {depth} levels deep; the schematron of JATS4R reads {schematron.DEEPEST}."
+        yield rules.XML_CAN_BE_VALIDATED.broken(message)
+        return
     found = schematron.verdicts(document.root, validators) if validators else None
     if found is None:
         hint = "`sh bootstrap validate` brings it"

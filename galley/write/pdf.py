@@ -14,6 +14,7 @@ from galley.engines.images import inspect_image, printable_image
 from galley.engines.weasy import LaidOut, Layout, LayoutAsset, LayoutAttachment, LayoutJob, Notice, Overfull, StyleSheet
 from galley.layout import start_layout
 from galley.model import Article, Artifact, Asset, Limits, Profile
+from galley.plain import shortened
 from galley.rules.catalogue import (
     GLYPH_EXISTS,
     IMAGE_IS_SHARP,
@@ -133,7 +134,7 @@ def _judged(laid_out: LaidOut, page: HtmlDocument, article: Article, profile: Pr
     yield from dict.fromkeys(_of_notice(notice, profile) for notice in laid_out.notices)
     for fault in laid_out.formulas:
         formula = page.formulas[fault.formula]
-        yield MATH_CAN_BE_SET.broken(f"The formula {formula.tex} cannot be set: {fault.reason}.", formula.span)
+        yield MATH_CAN_BE_SET.broken(f"The formula {shortened(formula.tex)} cannot be set: {fault.reason}.", formula.span)
     yield from (_of_overfull(one) for one in laid_out.overfull)
     yield from dict.fromkeys(_blurred(laid_out, article))
 
