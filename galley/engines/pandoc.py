@@ -30,7 +30,7 @@ MARKDOWN = "markdown+autolink_bare_uris-latex_macros-yaml_metadata_block-pandoc_
 
 METADATA_MARKDOWN = f"{MARKDOWN}+yaml_metadata_block"
 DEEPEST_FORMULA = 50
-"""Levels of MathML elements in a formula, some twenty fractions in one another: more can be neither read nor checked."""
+"""Levels of MathML elements in a formula, some twenty fractions in one another: nobody reads more."""
 
 _TOO_LONG = "it took longer than the limit allows"
 

@@ -134,7 +134,8 @@ def _judged(laid_out: LaidOut, page: HtmlDocument, article: Article, profile: Pr
     yield from dict.fromkeys(_of_notice(notice, profile) for notice in laid_out.notices)
     for fault in laid_out.formulas:
         formula = page.formulas[fault.formula]
-        yield MATH_CAN_BE_SET.broken(f"The formula {shortened(formula.tex)} cannot be set: {fault.reason}.", formula.span)
+        message = f"The formula {shortened(formula.tex)} cannot be set: {fault.reason}."
+        yield MATH_CAN_BE_SET.broken(message, formula.span)
     yield from (_of_overfull(one) for one in laid_out.overfull)
     yield from dict.fromkeys(_blurred(laid_out, article))
 
