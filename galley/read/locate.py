@@ -13,7 +13,36 @@ from galley.read.definitions import Extended, hide_code
 from galley.source import Span
 from galley.walk import rewrite_blocks
 
+_WORD = re.compile(r"[^\W_]+")
+_SOUGHT = 8
+"""Words by which a paragraph is found again; a run of so many seldom stands twice."""
+_TELLING = 3
+"""Words that place a text where it stands several times; fewer must stand once."""
 _HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+\S|^(?![ \t]*$)(?=.+\n {0,3}(?:=+|-+)[ \t]*$)", re.MULTILINE)
+
+
+@dataclass(slots=True)
+class _Words:
+    """The words of a source with their offsets, and where in their order each word stands."""
+
+    found: list[str] = field(default_factory=list)
+    offsets: list[int] = field(default_factory=list)
+    by_word: defaultdict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+
+    @classmethod
+    def of(cls, text: str) -> _Words:
+        words = cls()
+        for index, match in enumerate(_WORD.finditer(text)):
+            words.found.append(match.group())
+            words.offsets.append(match.start())
+            words.by_word[match.group()].append(index)
+        return words
+
+    def runs(self, sought: tuple[str, ...]) -> Iterator[int]:
+        """Yield the offset of each place where the words `sought` stand one after the other."""
+        for index in self.by_word.get(sought[0], ()):
+            if tuple(self.found[index : index + len(sought)]) == sought:
+                yield self.offsets[index]
 
 
 @dataclass(slots=True)
@@ -22,6 +51,7 @@ class _Cursor:
 
     source: Extended
     visible: str
+    words: _Words
     places: dict[str, Iterator[int]] = field(default_factory=dict)
     last: defaultdict[str, int] = field(default_factory=lambda: defaultdict(lambda: -1))
 
@@ -30,14 +60,61 @@ class _Cursor:
         if pattern not in self.places:
             text = self.source.text if in_code else self.visible
             self.places[pattern] = (match.start() for match in re.finditer(pattern, text, re.MULTILINE))
-        offset = next(self.places[pattern], self.last[pattern])
-        self.last[pattern] = offset
+        return self._next(pattern)
+
+    def next_text(self, *texts: tree.Inlines) -> Span | None:
+        """Return the next place of the first words of `texts`, None where they are too few to be told from others."""
+        sought = _first_words(texts)
+        key = " ".join(sought)
+        if key not in self.places:
+            runs = tuple(self.words.runs(sought)) if sought else ()
+            self.places[key] = iter(runs if len(sought) >= _TELLING or len(runs) == 1 else ())
+        return self._next(key)
+
+    def _next(self, key: str) -> Span | None:
+        offset = next(self.places[key], self.last[key])
+        self.last[key] = offset
         return None if offset < 0 else self.source.span(offset)
 
 
+def _first_words(texts: tuple[tree.Inlines, ...]) -> tuple[str, ...]:
+    """Return the first words of a stretch, as long as any, that has no other words between them in the source."""
+    stretches: list[list[str]] = [[]]
+    for nodes in texts:
+        _collect(nodes, stretches)
+        stretches[-1].append(" ")
+    return max((tuple(_WORD.findall("".join(stretch))[:_SOUGHT]) for stretch in stretches), key=len)
+
+
+def _collect(nodes: tree.Inlines, stretches: list[list[str]]) -> None:
+    for node in nodes:
+        match node:
+            case tree.Str(text):
+                stretches[-1].append(text)
+            case tree.Space() | tree.SoftBreak() | tree.LineBreak():
+                stretches[-1].append(" ")
+            case tree.Link(content=content) | tree.Span(content=content):
+                _collect(content, stretches)
+                stretches.append([])
+            case _ if isinstance(node, _MARKED):
+                stretches[-1].append(" ")
+                _collect(node.content, stretches)
+                stretches[-1].append(" ")
+            case _:
+                stretches.append([])
+
+
+_MARKED = (
+    tree.Emph, tree.Strong, tree.Superscript, tree.Subscript, tree.Strikeout, tree.Quoted, tree.Underline,
+    tree.SmallCaps,
+)  # fmt: skip
+"""What marks text with signs, so that its words follow those before it."""
+
+
 def locate(blocks: tree.Blocks, source: Extended) -> tree.Blocks:
-    """Return `blocks` with the places of citations, images, links, formulas, raw markup and headings in `source`."""
-    cursor = _Cursor(source, hide_code(source.text))
+    """Return `blocks` with the places in `source` of paragraphs, headings, code, and of what stands in them."""
+    visible = hide_code(source.text)
+    cursor = _Cursor(source, visible, _Words.of(visible))
 
     def inlines(nodes: tree.Inlines) -> tree.Inlines:
         return tuple(_inline(node, cursor) for node in nodes)
@@ -68,8 +145,39 @@ def _block(node: tree.Block, cursor: _Cursor) -> tree.Block:
             return replace(node, span=cursor.next(_loosely(text), in_code=True))
         case tree.Header():
             return replace(node, span=cursor.next(_HEADING.pattern))
+        case tree.Para(content) | tree.Plain(content):
+            return replace(node, span=cursor.next_text(content))
+        case tree.LineBlock(lines):
+            return replace(node, span=cursor.next_text(lines[0] if lines else ()))
+        case tree.CodeBlock(text=text):
+            return replace(node, span=cursor.next(_loosely(text), in_code=True) if text.strip() else None)
+        case tree.Table():
+            return _table(node, cursor)
         case _:
             return node
+
+
+def _table(table: tree.Table, cursor: _Cursor) -> tree.Table:
+    """Return a table whose cells have, where their own words do not tell it, the place of their row."""
+
+    def placed(rows: tuple[tree.Row, ...]) -> tuple[tree.Row, ...]:
+        return tuple(replace(row, cells=_cells(row, cursor)) for row in rows)
+
+    bodies = tuple(replace(body, head=placed(body.head), rows=placed(body.rows)) for body in table.bodies)
+    return replace(table, head=placed(table.head), bodies=bodies, foot=placed(table.foot))
+
+
+def _cells(row: tree.Row, cursor: _Cursor) -> tuple[tree.Cell, ...]:
+    texts = (block.content for cell in row.cells for block in cell.content if isinstance(block, _TEXTS))
+    span = cursor.next_text(*texts)
+    return tuple(replace(cell, content=tuple(_spanned(block, span) for block in cell.content)) for cell in row.cells)
+
+
+def _spanned(block: tree.Block, span: Span | None) -> tree.Block:
+    return replace(block, span=span) if isinstance(block, _TEXTS) and block.span is None else block
+
+
+_TEXTS = (tree.Plain, tree.Para)
 
 
 def _citation(citation: tree.Citation, cursor: _Cursor) -> tree.Citation:

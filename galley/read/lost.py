@@ -34,17 +34,17 @@ def _is_character(code: int) -> bool:
 
 
 def check_alternative_texts(read: tree.Blocks, located: tree.Blocks) -> Iterator[Diagnostic]:
-    """Yield a finding for every footnote that stands in an alternative text alone, which is plain.
+    """Yield a finding for every footnote and image that stands in an alternative text alone, which is plain.
 
     `read` has the alternative texts as pandoc read them, `located` the same images with their places.
     """
-    kept = {node for node in walk(read) if isinstance(node, tree.Note)}
+    kept = {node for node in walk(read) if isinstance(node, tree.Note | tree.Image)}
     for before, after in zip(_images(read), _images(located), strict=True):
-        for note in walk(before.alt):
-            if isinstance(note, tree.Note) and note not in kept:
-                words = text_of(note.content)[:200]
-                message = f"A footnote in an alternative text is not printed; this text would be lost: {words}"
-                yield MARKUP_IS_KEPT.broken(message, after.span, "put the footnote behind the image")
+        for node in walk(before.alt):
+            if isinstance(node, tree.Note | tree.Image) and node not in kept:
+                what, inner = ("A footnote", node.content) if isinstance(node, tree.Note) else ("An image", node.alt)
+                message = f"{what} in an alternative text is not printed; this would be lost: {text_of(inner)[:200]}"
+                yield MARKUP_IS_KEPT.broken(message, after.span, "put it behind the image")
 
 
 def _images(blocks: tree.Blocks) -> Iterator[tree.Image]:

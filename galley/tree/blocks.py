@@ -19,6 +19,7 @@ class Plain:
     """Text that is not a paragraph, as in a tight list or a table cell."""
 
     content: Inlines
+    span: source.Span | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,7 @@ class Para:
     """A paragraph."""
 
     content: Inlines
+    span: source.Span | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,7 @@ class LineBlock:
     """Lines of verse or address, each kept."""
 
     lines: tuple[Inlines, ...]
+    span: source.Span | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,7 @@ class CodeBlock:
 
     attr: Attr
     text: str
+    span: source.Span | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
