@@ -206,11 +206,12 @@ class Abstract:
 
 @dataclass(frozen=True, slots=True)
 class KeywordGroup:
-    """Keywords of one vocabulary ("" for the authors' own)."""
+    """Keywords of one vocabulary ("" for the authors' own); `marked_up` has all of them where one has markup."""
 
     keywords: tuple[str, ...]
     vocabulary: str = ""
     identifier: str = ""
+    marked_up: tuple[Inlines, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,9 @@ from math import ceil
 from typing import Any, TypeAlias
 
 from weasyprint.formatting_structure.boxes import LineBox
-from weasyprint.layout import block, column
+from weasyprint.layout import block, column, inline
 from weasyprint.pdf import tags
+from weasyprint.text import line_break
 
 from galley.engines.weasy_tables import scope_headings
 
@@ -31,6 +32,7 @@ SETTLED = frozenset({"back-heading", "declaration", "references"})  # classes th
 NEAR = 5  # blocks after a page break among which the page-wide float that caused a hole is looked for
 SLACK = 4.0  # CSS pixels by which a block may be drawn nearer to what it follows, to be back on the grid
 EPSILON = 0.5  # CSS pixels
+MOST_LETTERS = 4.0  # letters in the width of one em: a text with more does not fit its line anyway
 
 
 def install() -> None:
@@ -42,6 +44,7 @@ def install() -> None:
     _tag_list_items()
     scope_headings()
     _report_only_notes_that_are_left()
+    _let_last_spaces_hang()
 
 
 def _is_column(box: Box) -> bool:
@@ -108,21 +111,34 @@ def _is_on_grid(box: Box) -> bool:
 
 
 def _margin_to_grid(box: Box, column_box: Box) -> float:
-    """Return the least lower margin that keeps those of the box and of its successor and ends on the grid."""
+    """Return the least lower margin that keeps those of the box and of its successor and ends on the grid.
+
+    A heading at the top of a column, which has lost the space above it, gives up that below it too.
+    """
     line = _line_height(column_box)
+    above, below = _space_of_next(box, column_box)
     bottom = box.position_y + box.margin_height() - box.margin_bottom - column_box.content_box_y()
-    missing = float((SLACK - bottom) % line) - SLACK
-    wanted = max(float(box.margin_bottom), _margin_above_next(box, column_box))
+    missing = float((SLACK - below - bottom) % line) - SLACK
+    own = float(box.padding_bottom) if box.element_tag in HEADINGS else 0.0
+    wanted = max(float(box.margin_bottom), above) - own
     return missing + max(0, ceil((wanted - missing - EPSILON) / line)) * line
 
 
-def _margin_above_next(box: Box, column_box: Box) -> float:
-    """Return the upper margin of what follows where it is whole lines; 0 where that brings its own fraction of one."""
+def _space_of_next(box: Box, column_box: Box) -> tuple[float, float]:
+    """Return the upper margin and the lower padding of what follows, where both together are whole lines.
+
+    A heading has the one line that sets it apart above and below it. Twice 0 where the space is a fraction of a line.
+    """
     children = column_box.children
     index = next((index for index, child in enumerate(children) if child.element is box.element), len(children))
-    after = children[index + 1].style["margin_top"] if index + 1 < len(children) else None
-    margin = float(after.value) if after is not None and after != "auto" and after.unit == "px" else 0.0
-    return margin if margin % _line_height(column_box) < EPSILON else 0.0
+    style = children[index + 1].style if index + 1 < len(children) else None
+    above, below = (_pixels(style[name]) if style is not None else 0.0 for name in ("margin_top", "padding_bottom"))
+    part = (above + below) % _line_height(column_box)
+    return (above, below) if min(part, _line_height(column_box) - part) < EPSILON else (0.0, 0.0)
+
+
+def _pixels(length: Any) -> float:
+    return float(length.value) if length != "auto" and length.unit == "px" else 0.0
 
 
 def _line_height(box: Box) -> float:
@@ -254,6 +270,31 @@ def _end_of_text(boxes: list[Box], start: int, hole: float) -> int:
         not _is_on_grid(box) or box.style["column_span"] == "all" or _is_float(box) for box in moved
     )
     return start if fixed else index + 1
+
+
+# --- lines -------------------------------------------------------------------------------------------------------
+
+
+def _let_last_spaces_hang() -> None:
+    """Keep on the line a text that fits but for the space at its end, behind which other markup follows.
+
+    WeasyPrint counts that space, finds that the text cannot be split any later, and breaks it after its first word.
+    """
+    original = inline.split_first_line
+
+    @wraps(original)
+    def split(text: str, style: Any, context: Any, max_width: Any, *others: Any, **named: Any) -> Any:
+        result = original(text, style, context, max_width, *others, **named)
+        if result[2] is None or max_width is None or not text.endswith(" ") or style["white_space"] != "normal":
+            return result
+        if len(text) * style["font_size"] > max_width * MOST_LETTERS:
+            return result
+        bare = original(text.rstrip(" "), style, context, max_width, *others, **named)
+        fits = bare[2] is None and bare[3] <= max_width
+        return original(text, style, context, None, *others, **named) if fits else result
+
+    for module in (line_break, inline):
+        module.split_first_line = split
 
 
 # --- tags and notes ----------------------------------------------------------------------------------------------

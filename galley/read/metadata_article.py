@@ -15,6 +15,7 @@ from galley.read.metadata_parts import CopyrightForm, DatesForm, RelatedArticleF
 from galley.read.metadata_rich import Rich, key_of
 from galley.read.metadata_schema import ArticleForm
 from galley.rules import catalogue
+from galley.tree import Inlines, Space, Str
 
 _PAGES = re.compile(r"(?P<first>\w+)(?:\s*[-–]+\s*(?P<last>\w+))?")
 
@@ -67,13 +68,15 @@ def _abstracts(form: ArticleForm, rich: Rich) -> Iterator[Abstract]:
 
 def _keywords(form: ArticleForm, rich: Rich) -> Iterator[KeywordGroup]:
     for group, words in enumerate(form.keywords):
-        keywords = (_keyword(group, at, word, rich) for at, word in enumerate(words.keywords))
-        yield KeywordGroup(tuple(filter(None, keywords)), words.vocabulary, words.identifier)
+        marked_up = tuple(filter(text_of, (_keyword(group, at, word, rich) for at, word in enumerate(words.keywords))))
+        plain = tuple(map(text_of, marked_up))
+        has_markup = any(not isinstance(node, Str | Space) for word in marked_up for node in word)
+        yield KeywordGroup(plain, words.vocabulary, words.identifier, marked_up if has_markup else ())
 
 
-def _keyword(group: int, at: int, word: str, rich: Rich) -> str:
+def _keyword(group: int, at: int, word: str, rich: Rich) -> Inlines:
     path = ("keywords", group, "keywords", at)
-    return text_of(rich.inlines(*path)) if key_of(path) in rich.parsed else word
+    return rich.inlines(*path) if key_of(path) in rich.parsed else (Str(word),) if word else ()
 
 
 def _events(dates: DatesForm) -> Iterator[Event]:

@@ -20,7 +20,7 @@ from galley.diagnostics import Stop
 from galley.model import Article, BibliographyEntry, Declaration, Profile, Supplement
 from galley.rules.catalogue import PROFILE_IS_VALID
 from galley.source import SourceFile, Span
-from galley.write.html_blocks import add_item, write_blocks
+from galley.write.html_blocks import add_item, is_run_in, write_blocks, write_run_in
 from galley.write.html_element import Element, add, element, inner_markup, write_text
 from galley.write.html_front import description, front_of, run_in_class
 from galley.write.html_inlines import write_inlines
@@ -52,7 +52,13 @@ def write_html(
     `images` maps the names of assets to the URLs that the pages fetch them by. Raises `Stop` with `profile-is-valid`,
     at the line of the template, when the template is faulty or what it makes is not well-formed.
     """
-    scope = Scope(mathml=mathml, images=images, origins=article.origins, labels=profile.labels)
+    scope = Scope(
+        mathml=mathml,
+        images=images,
+        origins=article.origins,
+        labels=profile.labels,
+        columns=profile.page.columns,
+    )
     front = front_of(scope, article, with_abstract=profile.print_abstract)
     body = _body(scope, article)
     if not _PAPER.fullmatch(profile.page.size):
@@ -97,7 +103,11 @@ def _write_declarations(scope: Scope, parent: Element, declarations: tuple[Decla
         holder = add(parent, "div", class_="declaration")
         write_inlines(scope, add(holder, "h3", id=one.identifier, class_=run_in_class(one.title)), one.title)
         write_text(holder, " ")
-        write_blocks(scope, holder, one.content)
+        for block in one.content:
+            if one.kind == "abbreviations" and isinstance(block, tree.DefinitionList) and is_run_in(block):
+                write_run_in(scope, holder, block)
+            else:
+                write_blocks(scope, holder, (block,))
 
 
 def _write_supplements(scope: Scope, parent: Element, supplements: tuple[Supplement, ...]) -> None:

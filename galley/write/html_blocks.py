@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from galley import tree
 from galley.plain import text_of
-from galley.write.html_element import Element, add, write_text
+from galley.write.html_element import Element, add, element, ends_with, write_text
 from galley.write.html_floats import write_figure, write_table_float
 from galley.write.html_inlines import write_inlines
 from galley.write.html_scope import Scope
@@ -12,6 +14,10 @@ from galley.write.html_tables import write_table
 
 BULLET = "•"
 DEEPEST_HEADING = 6
+LABEL_ROOM = 1.42  # ems: `--room` of article.css
+LABEL_GAP = 0.4  # ems between a label and its text
+_WIDTHS = {**dict.fromkeys("ijl.()I", 0.33), **dict.fromkeys("mwMW", 0.95), **dict.fromkeys("0123456789", 0.52)}
+LAST_WORD = 6  # letters: a shorter last word is not broken anyway
 _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"),
           (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
 
@@ -24,6 +30,8 @@ def write_blocks(scope: Scope, parent: Element, blocks: tree.Blocks) -> None:
                 _write_paragraph(scope, parent, content)
             case tree.Plain(content):
                 write_inlines(scope, parent, content)
+                if parent.tag not in ("td", "th"):
+                    keep_last_word(parent)
             case tree.Section():
                 _write_section(scope, parent, block)
             case tree.FigureFloat():
@@ -59,10 +67,63 @@ def _write_block(scope: Scope, parent: Element, block: tree.Block) -> None:
 
 
 def _write_paragraph(scope: Scope, parent: Element, content: tree.Inlines) -> None:
-    starts = bool(content) and _is_display(content[0])
-    continues = _ends_with_formula(parent) and text_of(content)[:1].islower()
-    class_ = "starts-with-formula" if starts else "continued" if continues else ""
-    write_inlines(scope, add(parent, "p", class_=class_), content)
+    """Write a paragraph; one with displayed formulas in it as stretches, so that its text goes on without an indent."""
+    stretches = tuple(_stretches(content))
+    for index, stretch in enumerate(stretches):
+        formula, inside = _is_display(stretch[0]), index > 0
+        goes_on = inside or (_ends_with_formula(parent) and text_of(stretch)[:1].islower())
+        leads = not formula and index + 1 < len(stretches)
+        class_ = "starts-with-formula" if formula else "continued" if goes_on else ""
+        made = add(parent, "p", class_=f"{class_} leads-to-formula".strip() if leads else class_)
+        write_inlines(scope, made, stretch[:1] if formula else stretch)
+        if formula and len(stretch) > 1:
+            write_inlines(scope, made[-1], stretch[1:])
+        keep_last_word(made)
+
+
+def _stretches(content: tree.Inlines) -> Iterator[tree.Inlines]:
+    """Yield the stretches of text of a paragraph, and the formulas displayed between them.
+
+    The mark that ends a sentence or clause stands behind its formula, unless that has a number at the margin.
+    """
+    stretch: list[tree.Inline] = []
+    for node in content:
+        if _is_display(node):
+            if stretch:
+                yield tuple(stretch)
+            stretch = [node]
+        elif not stretch or not _is_display(stretch[0]):
+            stretch.append(node)
+        else:
+            mark, rest = _clause_mark(stretch, node)
+            yield (*stretch, *mark)
+            stretch = list(rest)
+    if stretch:
+        yield tuple(stretch)
+
+
+def _clause_mark(stretch: list[tree.Inline], node: tree.Inline) -> tuple[tree.Inlines, tree.Inlines]:
+    """Return what of `node` stands behind a displayed formula, and what begins the text after it."""
+    if isinstance(node, tree.Space | tree.SoftBreak):
+        return (), ()
+    if isinstance(node, tree.Str) and node.text[0] in ".,;:" and isinstance(stretch[0], tree.Math):
+        rest = node.text[1:]
+        return (tree.Str(node.text[0]),), ((tree.Str(rest),) if rest else ())
+    return (), (node,)
+
+
+def keep_last_word(paragraph: Element) -> None:
+    """Mark the last word of a paragraph, which is broken so that no mere syllable is left on the last line."""
+    last = paragraph[-1] if len(paragraph) else None
+    text = (paragraph.text if last is None else last.tail) or ""
+    before, space, word = text.rpartition(" ")
+    if sum(letter.isalpha() for letter in word) < LAST_WORD or (last is None and not space):
+        return
+    if last is None:
+        paragraph.text = before + space
+    else:
+        last.tail = before + space
+    paragraph.append(element("span", word, class_="last-word"))
 
 
 def _ends_with_formula(parent: Element) -> bool:
@@ -97,15 +158,40 @@ def _write_list(scope: Scope, parent: Element, block: tree.OrderedList | tree.Bu
             for item in items:
                 _write_item(scope, made, BULLET, item)
         case tree.OrderedList(start, style, delimiter, items):
-            made = add(parent, "ol", class_=_tightness(items))
-            for number, item in enumerate(items, start):
-                _write_item(scope, made, marker(number, style, delimiter), item)
+            labels = [marker(number, style, delimiter) for number in range(start, start + len(items))]
+            made = add(parent, "ol", class_=_tightness(items), style=label_room(labels))
+            for one, item in zip(labels, items, strict=True):
+                _write_item(scope, made, one, item)
         case tree.DefinitionList(items):
             made = add(parent, "dl")
             for term, meanings in items:
                 write_inlines(scope, add(made, "dt"), term)
                 for meaning in meanings:
                     write_blocks(scope, add(made, "dd"), meaning)
+
+
+def write_run_in(scope: Scope, parent: Element, terms: tree.DefinitionList) -> None:
+    """Append terms and their meanings as one paragraph: **HS**, hydraulic sink; **MU**, made up."""
+    holder = add(parent, "p")
+    for index, (term, meanings) in enumerate(terms.items):
+        if index:
+            write_text(holder, "; ")
+        write_inlines(scope, add(holder, "strong"), term)
+        for meaning in meanings:
+            for block in meaning:
+                write_text(holder, ", ")
+                write_inlines(scope, holder, block.content if isinstance(block, tree.Para | tree.Plain) else ())
+    write_text(holder, "" if ends_with(holder).endswith(".") else ".")
+
+
+def is_run_in(terms: tree.DefinitionList) -> bool:
+    """Tell whether a list of terms can be one paragraph: each meaning is text alone."""
+    return all(
+        isinstance(block, tree.Para | tree.Plain)
+        for _, meanings in terms.items
+        for meaning in meanings
+        for block in meaning
+    )
 
 
 def _write_item(scope: Scope, parent: Element, label: str, blocks: tree.Blocks) -> None:
@@ -121,6 +207,17 @@ def add_item(parent: Element, label: str, identifier: str = "") -> Element:
     item = add(parent, "li", id=identifier)
     add(item, "item-label", label)
     return add(item, "item-body")
+
+
+def label_room(labels: Iterable[str]) -> str:
+    """Return the style of a list whose widest label does not fit the usual room; "" where all do."""
+    widest = max((_width(label) for label in labels), default=0.0)
+    return f"--room:{widest + LABEL_GAP:.2f}em" if widest + LABEL_GAP > LABEL_ROOM else ""
+
+
+def _width(label: str) -> float:
+    """Return the width of a label in ems, a little above that of the fonts that ship."""
+    return sum(_WIDTHS.get(letter, 0.72 if letter.isupper() else 0.56) for letter in label)
 
 
 def _tightness(items: tuple[tree.Blocks, ...]) -> str:

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from galley.model import Abstract, Article, Contributor, Date, Event, Metadata
 from galley.plain import text_of
-from galley.tree import Inlines
+from galley.tree import Inlines, Str
 from galley.write.html_blocks import write_blocks
 from galley.write.html_element import Element, add, element, inner_markup, write_text
 from galley.write.html_inlines import write_inlines
@@ -76,7 +76,7 @@ def front_of(scope: Scope, article: Article, *, with_abstract: bool) -> Front:
         affiliations=tuple(_affiliations(meta)),
         author_notes=tuple(_author_notes(scope, meta)),
         abstracts=tuple(_abstract(scope, one) for one in meta.abstracts) if with_abstract else (),
-        keywords=_keywords(meta),
+        keywords=_keywords(scope, meta),
         facts=tuple(_facts(scope, meta)),
         terms=tuple(_terms(scope, article)),
         issue=issue_line(meta),
@@ -116,11 +116,21 @@ def _write_author(holder: Element, author: Contributor, meta: Metadata) -> None:
 
 
 def author_marks(author: Contributor, meta: Metadata) -> tuple[str, ...]:
-    """Return the marks after an author's name: affiliation numbers, then * † ‡ as far as they apply."""
+    """Return the marks after an author's name: affiliation numbers, then * † ‡ § as far as they apply."""
     numbers = [str(one.number) for one in meta.affiliations if one.identifier in author.affiliations]
     marks = numbers if _are_numbered(meta) else []
-    signs = ((author.corresponding, "*"), (author.equal_contribution, "†"), (author.deceased, "‡"))
+    signs = (
+        (author.corresponding, "*"),
+        (author.equal_contribution and _is_equal_shared(meta), "†"),
+        (author.deceased, "‡"),
+        (author.present_address, "§"),
+    )
     return (*marks, *(sign for holds, sign in signs if holds))
+
+
+def _is_equal_shared(meta: Metadata) -> bool:
+    """Tell whether there is anyone to be equal to."""
+    return sum(author.equal_contribution for author in meta.authors) > 1
 
 
 def _are_numbered(meta: Metadata) -> bool:
@@ -142,13 +152,13 @@ def _affiliations(meta: Metadata) -> list[Markup]:
 
 def _author_notes(scope: Scope, meta: Metadata) -> list[Markup]:
     notes = []
-    if any(author.equal_contribution for author in meta.authors):
+    if _is_equal_shared(meta):
         notes.append(Markup.escape(f"† {label(scope, 'equal-contribution')}"))
     if any(author.deceased for author in meta.authors):
         notes.append(Markup.escape(f"‡ {label(scope, 'deceased')}"))
     for author in meta.authors:
         if author.present_address:
-            words = f"{label(scope, 'present-address')} {author.name}: {author.present_address}"
+            words = f"§ {label(scope, 'present-address')} {author.name}: {author.present_address}"
             notes.append(Markup.escape(words))
         if author.members:
             names = ", ".join(member.name for member in author.members)
@@ -193,9 +203,13 @@ def run_in_class(title: Inlines) -> str:
     return "punctuated" if text_of(title).endswith((".", ":", "?", "!")) else ""
 
 
-def _keywords(meta: Metadata) -> Markup:
-    groups = ["; ".join(group.keywords) for group in meta.keywords if group.keywords]
-    return Markup.escape("; ".join(groups))
+def _keywords(scope: Scope, meta: Metadata) -> Markup:
+    words = (
+        group.marked_up[index] if group.marked_up else (Str(keyword),)
+        for group in meta.keywords
+        for index, keyword in enumerate(group.keywords)
+    )
+    return Markup("; ").join(_inline(scope, word) for word in words)
 
 
 # --- facts beside the abstract -----------------------------------------------------------------------------------
@@ -240,6 +254,7 @@ def _correspondence(scope: Scope, author: Contributor) -> Fact:
     write_text(holder, author.name)
     if author.email:
         write_text(holder, ", ")
+        add(holder, "br")
         add(holder, "a", breakable(author.email), href=f"mailto:{author.email}")
     return Fact("correspondence", f"* {label(scope, 'correspondence')}", inner_markup(holder))
 

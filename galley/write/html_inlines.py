@@ -19,6 +19,7 @@ from galley.write.html_scope import (
     breakable,
     is_safe_address,
     is_unit,
+    names_a_number,
     reference_id,
 )
 
@@ -94,11 +95,19 @@ def _write_words(parent: Element, text: str, link: str) -> None:
 
 
 def _space(parent: Element, after: tree.Inline | None) -> str:
-    """Return the space to print: one that does not break between number and unit, or beside a relation sign."""
+    """Return the space to print: one that does not break between number and unit, or beside a relation sign.
+
+    Figure 1, Table 2 and the like stay on one line too.
+    """
     before, word = ends_with(parent), after.text if isinstance(after, tree.Str) else ""
     unit = before[-1:].isdigit() and is_unit(word)
     relation = before[-1:] in RELATIONS or word in RELATIONS
-    return NO_BREAK_SPACE if unit or (relation and before and word) else " "
+    numbered = after is not None and _begins_with_number(after) and names_a_number(before.split(" ")[-1])
+    return NO_BREAK_SPACE if unit or numbered or (relation and before and word) else " "
+
+
+def _begins_with_number(node: tree.Inline) -> bool:
+    return text_of((node,)).lstrip("(")[:1].isdigit()
 
 
 def _unbroken(nodes: tree.Inlines) -> tree.Inlines:

@@ -19,10 +19,18 @@ BREAK_HERE = "\u200b"
 QUOTATION_MARKS = {"SingleQuote": ("‘", "’"), "DoubleQuote": ("“", "”")}
 
 _UNITS = re.compile(
-    r"(?:%|‰|°C|°F|°|[nµμmckMG]?(?:g|m|L|l|mol|s|Hz|Pa|J|W|V|A|Gy|Sv|Bq|U|IU|kat|eq|Eq)(?:[²³]|/|\b)|mmHg|cmH|kg|mg|ml|mL"
-    r"|dL|min|h\b|d\b|kcal|cal|years?\b|months?\b|weeks?\b|days?\b|hours?\b|minutes?\b|seconds?\b)"
+    r"(?:%|‰|°C|°F|°|Å|[nµμmckMGTh]?(?:g|m|L|l|mol|s|Hz|Pa|J|W|V|A|M|T|B|b|N|K|Gy|Sv|Bq|U|IU|kat|eq|Eq|Da|bp|bit|osm"
+    r"|Osm)(?:[²³]|/|\b)|mmHg|cmH|inHg|[dc]L\b|[dc]L/|dB\b|min\b|min/|[hd]\b|[hd]/|kcal\b|cal\b|rpm\b|bpm\b|pp[mb]\b|ha\b"
+    r"|dpi\b|px\b|(?:beats|breaths|cells|copies|cycles)/|(?:year|month|week|day|hour|minute|second)s?\b"
+    r"|(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)"
 )
-_AFTER_BREAK = re.compile(r"(?<=[^\s/])(?=[/?&=#%])|(?<=[/._\-?&=#%:])(?=[^\s/._\-?&=#%:])")
+_NUMBERED = re.compile(
+    r"[(\[“]?(?:Figures?|Figs?\.|Tables?|Equations?|Eqs?\.|Sections?|Sect?s?\.|§+|Appendix|Chapters?|Algorithms?|Nos?\."
+    r"|nos?\.|Refs?\.|refs?\.|Vols?\.|vols?\.|pp?\.|figures?|tables?|equations?)",
+)
+_AFTER_BREAK = re.compile(
+    r"(?<=[/:])(?=[^\s/:])|(?<=[^\s/:._\-?&=#%@~]{3})(?=[._\-?&=#%@~][^\s]{2})|(?<=[?&=#])(?=[^\s/._\-?&=#%:@~]{2})"
+)
 _ADDRESS = re.compile(r"https?://[^\s<>]+|doi:\s?10\.[^\s<>]+")
 
 
@@ -39,14 +47,15 @@ class Scope:
     """Shared by the writing of one article.
 
     `mathml` holds the formulas as MathML; `images` the URL under which the pages fetch each image; `origins` the places
-    of identifiers; `labels` the journal's own words. `formulas` grows as formulas are written, `near` follows the
-    place in the source.
+    of identifiers; `labels` the journal's own words; `columns` those of the page, across which nothing goes where there
+    is one. `formulas` grows as formulas are written, `near` follows the place in the source.
     """
 
     mathml: MathMarkup = field(default_factory=dict)
     images: Mapping[str, str] = field(default_factory=dict)
     origins: Mapping[str, Span] = field(default_factory=dict)
     labels: Mapping[str, str] = field(default_factory=dict)
+    columns: int = 2
     formulas: list[Formula] = field(default_factory=list)
     near: Span | None = None
     numbers: Iterator[int] = field(default_factory=lambda: count(1))
@@ -71,8 +80,16 @@ def is_unit(word: str) -> bool:
     return bool(_UNITS.match(word))
 
 
+def names_a_number(word: str) -> bool:
+    """Tell whether the number after `word` must not part from it: Figure 1, no. 4, p. 12."""
+    return bool(_NUMBERED.fullmatch(word))
+
+
 def breakable(address: str) -> str:
-    """Return an address with invisible break opportunities, by the Chicago rule: after a slash, before other signs."""
+    """Return an address with invisible break opportunities, by the Chicago rule: after slashes, before other signs.
+
+    No break leaves less than three letters before it or two signs after it (Chicago Manual of Style 17, 7.46).
+    """
     return _AFTER_BREAK.sub(BREAK_HERE, address)
 
 

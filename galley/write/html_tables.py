@@ -104,11 +104,11 @@ def _write_group(scope: Scope, parent: Element, group: _Group, columns: tuple[tr
     covered: dict[int, int] = {}
     for row in group.rows:
         line = add(parent, "tr")
+        over_headings = group.all_headings and row is not group.rows[-1]
         for column, cell in _placed(row, covered):
             heading = "col" if group.all_headings else "row" if column < group.headings else ""
-            made = add(line, "th" if heading else "td", scope=heading)
-            for name, value in _attributes(cell, columns[column : column + 1], is_heading=heading == "col"):
-                made.set(name, value)
+            made = add(line, "th" if heading else "td", scope=heading, class_="" if column else "first")
+            _shape(made, cell, columns[column : column + 1], over_headings=over_headings)
             _write_blocks(scope, made, cell.content)
         if any(rows > 0 for rows in covered.values()):  # a page ends behind the rows of a cell, not amid them
             line.set("class", "joined")
@@ -130,18 +130,18 @@ def _placed(row: tree.Row, covered: dict[int, int]) -> list[tuple[int, tree.Cell
     return placed
 
 
-def _attributes(cell: tree.Cell, columns: tuple[tree.ColSpec, ...], *, is_heading: bool) -> Iterator[tuple[str, str]]:
-    """Yield spans and alignment of a cell; a heading over several columns is centred and ruled off."""
-    short = "" if is_heading or len(text_of(cell.content)) > SHORT_CELL else "short"
+def _shape(made: Element, cell: tree.Cell, columns: tuple[tree.ColSpec, ...], *, over_headings: bool) -> None:
+    """Set spans and alignment of a cell; a heading over the headings of several columns is centred and ruled off."""
+    short = made.get("scope") != "col" and len(text_of(cell.content)) <= SHORT_CELL
     alignment = next((one for one in (cell.alignment, *(c.alignment for c in columns)) if one != "AlignDefault"), "")
-    over_columns = is_heading and cell.col_span > 1 and cell.alignment == "AlignDefault"
-    aligned = "spanner" if over_columns else _ALIGNMENTS.get(alignment, "")
-    if class_ := " ".join(filter(None, (aligned, short))):
-        yield "class", class_
+    spanner = over_headings and cell.col_span > 1 and cell.alignment == "AlignDefault"
+    aligned = "spanner" if spanner else _ALIGNMENTS.get(alignment, "")
+    if class_ := " ".join(filter(None, (made.get("class"), aligned, "short" if short else ""))):
+        made.set("class", class_)
     if cell.col_span > 1:
-        yield "colspan", str(cell.col_span)
+        made.set("colspan", str(cell.col_span))
     if cell.row_span > 1:
-        yield "rowspan", str(cell.row_span)
+        made.set("rowspan", str(cell.row_span))
 
 
 def _write_blocks(scope: Scope, parent: Element, blocks: tree.Blocks) -> None:
