@@ -8,6 +8,7 @@ late: its absence is a reply too, and its import takes place while the parent st
 from __future__ import annotations
 
 import ctypes
+import ctypes.util
 import io
 import json
 import logging
@@ -74,17 +75,19 @@ def main() -> None:
     reply = _answer()
     with os.fdopen(out, "wb") as stream:
         stream.write(_packed(reply))
+    os._exit(0)  # to take down a large document object by object is half a second for nothing
 
 
 def _answer() -> Reply:
     reply = Reply()
     try:
-        import weasyprint  # noqa: F401, PLC0415 - while the parent still reads: the import takes as long as a page
+        _import_engine()
     except (OSError, ImportError) as error:
         reply.failure, reply.detail = "missing", str(error)
         return reply
-    data = sys.stdin.buffer.read()
     try:
+        _warm_up()
+        data = sys.stdin.buffer.read()
         _lay_out(zipfile.ZipFile(io.BytesIO(data)), reply)
     except MemoryError:
         reply.failure = "memory"
@@ -93,6 +96,32 @@ def _answer() -> Reply:
     except Exception as error:  # noqa: BLE001 - whatever the engine raises on a foreign document is a finding
         reply.failure, reply.detail = "fault", f"{type(error).__name__}: {error}"
     return reply
+
+
+def _import_engine() -> None:
+    """Import WeasyPrint while the parent still reads: it takes as long as a page.
+
+    On Linux the names of shared objects that it tries last are the right ones; for those before them cffi would start
+    ldconfig, gcc and ld, 80 processes in all, which find the same.
+    """
+    search = ctypes.util.find_library
+    if sys.platform == "linux":
+        ctypes.util.find_library = _found_nowhere
+    try:
+        import weasyprint  # noqa: F401, PLC0415 - its absence is a reply
+    finally:
+        ctypes.util.find_library = search
+
+
+def _found_nowhere(name: str) -> str | None:
+    del name
+    return None
+
+
+def _warm_up() -> None:
+    from galley.engines.weasy_warmth import warm_up  # noqa: PLC0415 - needs WeasyPrint
+
+    warm_up()
 
 
 def _packed(reply: Reply) -> bytes:
@@ -152,9 +181,11 @@ def _harfbuzz_version() -> str:
 
 
 def _prepare() -> None:
-    from galley.engines.weasy_mends import install  # noqa: PLC0415 - needs WeasyPrint
+    from galley.engines import weasy_economy, weasy_mends  # noqa: PLC0415 - need WeasyPrint
 
-    install()
+    weasy_mends.install()
+    weasy_economy.install()
+    weasy_economy.spare_collections()
     for prefix, namespace in PREFIXES.items():
         ET.register_namespace(prefix, namespace)
 

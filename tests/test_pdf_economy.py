@@ -1,0 +1,58 @@
+"""What makes the layout quicker changes no byte: lines remembered, and a child that has warmed up."""
+
+from __future__ import annotations
+
+import subprocess
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from galley import tree
+from galley.model import Article
+from tests.articles import para, small_article
+from tests.pages import printed
+from tests.test_pdf import LOREM, picture
+
+CHILD = "galley.engines.weasy_child"
+PLAIN = """
+from galley.engines import weasy_child, weasy_economy, weasy_warmth
+weasy_economy.install = weasy_economy.spare_collections = weasy_warmth.warm_up = lambda: None
+weasy_child.main()
+"""
+WARM = """
+from galley.engines import weasy_child, weasy_warmth
+weasy_warmth._is_asked = lambda: False
+weasy_child.main()
+"""
+FORGETFUL = """
+from galley.engines import weasy_child, weasy_economy
+weasy_economy.MOST_LETTERS = 2_000
+weasy_child.main()
+"""
+
+
+def article_laid_out_twice() -> Article:
+    """Return an article with a figure that gives way, which has its page laid out again, and with a formula."""
+    figure = tree.FigureFloat("fig:a", "Figure 1", (para("A caption."),), (tree.Graphic("made-f1.png", "alt"),))
+    text = [para(f"Paragraph {number}. {LOREM}".strip()) for number in range(30)]
+    formula = tree.Para((tree.Math("InlineMath", "x^2"),))
+    return replace(small_article(*text[:17], formula, figure, *text[17:]), assets=(picture(1100, 777),))
+
+
+@pytest.mark.parametrize("script", [WARM, FORGETFUL], ids=["warm", "forgetful"])
+def test_the_bytes_are_those_of_the_engine_by_itself(script: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    article = article_laid_out_twice()
+    start = subprocess.Popen
+
+    def run(child: str) -> bytes:
+        def instead(command: list[str], **named: Any) -> Any:
+            if CHILD not in command:
+                return start(command, **named)
+            where = command.index(CHILD)
+            return start([*command[: where - 1], "-c", child, *command[where + 1 :]], **named)
+
+        monkeypatch.setattr(subprocess, "Popen", instead)
+        return printed(article).data
+
+    assert run(script) == run(PLAIN)
