@@ -7,6 +7,7 @@ late: its absence is a reply too, and its import takes place while the parent st
 
 from __future__ import annotations
 
+import base64
 import ctypes
 import ctypes.util
 import io
@@ -24,6 +25,7 @@ from xml.etree import ElementTree as ET
 
 MEGABYTE = 1_000_000
 RECURSION_LIMIT = 6_000  # frames; WeasyPrint takes about eight for each level of nesting
+BITMAPS = ("data:image/png;base64,", "data:image/jpeg;base64,")  # in drawings, inspected with them
 MATH = "{http://www.w3.org/1998/Math/MathML}math"
 PREFIXES = {  # PDF/A asks for these very prefixes
     "pdfuaid": "http://www.aiim.org/pdfua/ns/id/",
@@ -257,6 +259,8 @@ def _fetcher(archive: zipfile.ZipFile, assets: dict[str, dict[str, str]]) -> Any
 
         def fetch(self, url: str, headers: object = None) -> Any:
             del headers
+            if url.startswith(BITMAPS):
+                return URLFetcherResponse(url, base64.b64decode(url.partition(",")[2]))
             asset = assets.get(unquote(url))
             if asset is None:
                 message = f"only the article's own assets are served, not {url[:80]}"

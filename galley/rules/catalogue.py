@@ -87,6 +87,7 @@ PUBLICATION_NEEDS = Rule("publication-needs", WARNING, "What publication needs i
 
 # --- the PDF
 IMAGE_IS_READABLE = Rule("image-is-readable", ERROR, "An image can be decoded and keeps to the limit on its size.")
+IMAGE_IS_PRINTED = Rule("image-is-printed", ERROR, "The layout engine can print every image.")
 IMAGE_IS_SHARP = Rule("image-is-sharp", WARNING, "A bitmap has at least 300 dpi at the size it is printed.", "ICMJE")
 MATH_CAN_BE_SET = Rule("math-can-be-set", ERROR, "TeX mathematics can be set.")
 LAYOUT_WITHIN_LIMITS = Rule("layout-within-limits", ERROR, "The pages can be laid out within time and memory.")

@@ -17,6 +17,7 @@ from galley.model import Article, Artifact, Asset, Limits, Profile
 from galley.plain import shortened
 from galley.rules.catalogue import (
     GLYPH_EXISTS,
+    IMAGE_IS_PRINTED,
     IMAGE_IS_SHARP,
     LAYOUT_IS_CLEAN,
     LAYOUT_WITHIN_LIMITS,
@@ -33,6 +34,7 @@ MEDIA_TYPE = "application/pdf"
 LEAST_DPI = 300
 MILLIMETRES_PER_INCH = 25.4
 _PLACE = re.compile(r" at (\d+):(\d+)")
+_NO_IMAGE = re.compile(rf"Failed to (?:load|render SVG) image .*?{ASSET_SCHEME}([^\s'\"]+)")
 _NO_GLYPH = re.compile(r'unsupported by fonts: "(.)" \(U\+([0-9A-F]+)\)', re.DOTALL)
 
 
@@ -131,7 +133,8 @@ def _identifier(
 
 def _judged(laid_out: LaidOut, page: HtmlDocument, article: Article, profile: Profile) -> Iterator[Diagnostic]:
     """Yield a finding for everything that the engine logged, could not draw, or set too wide; once each."""
-    yield from dict.fromkeys(_of_notice(notice, profile) for notice in laid_out.notices)
+    sources = {quote(asset.name): asset.source or asset.name for asset in article.assets}
+    yield from dict.fromkeys(_of_notice(notice, profile, sources) for notice in laid_out.notices)
     for fault in laid_out.formulas:
         formula = page.formulas[fault.formula]
         message = f"The formula {shortened(formula.tex)} cannot be set: {fault.reason}."
@@ -140,7 +143,11 @@ def _judged(laid_out: LaidOut, page: HtmlDocument, article: Article, profile: Pr
     yield from dict.fromkeys(_blurred(laid_out, article))
 
 
-def _of_notice(notice: Notice, profile: Profile) -> Diagnostic:
+def _of_notice(notice: Notice, profile: Profile, sources: Mapping[str, str]) -> Diagnostic:
+    if (lost := _NO_IMAGE.search(notice.message)) and lost[1] in sources:
+        path = sources[lost[1]]
+        hint = "open it in a drawing program and save it again as plain SVG, or export it as PNG"
+        return IMAGE_IS_PRINTED.broken(f"The layout engine cannot print {path}.", Span(path), hint)
     if missing := _NO_GLYPH.search(notice.message):
         message = f"No font of the journal has the character “{missing[1]}” (U+{missing[2]})."
         return GLYPH_EXISTS.broken(message, None, "add a font that has it to the journal, or write it another way")
