@@ -7,19 +7,24 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from lxml import etree
 from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 
 from galley.diagnostics import Stop
+from galley.engines import svg
 from galley.rules.catalogue import IMAGE_IS_READABLE
 
 if TYPE_CHECKING:
     from galley.model import Limits
     from galley.source import Span
 
-SVG_NAMESPACE = "http://www.w3.org/2000/svg"
 _MEDIA_TYPES = {"PNG": "image/png", "JPEG": "image/jpeg", "TIFF": "image/tiff", "WEBP": "image/webp"}
-_SVG_UNITS = {"": 1.0, "px": 1.0, "pt": 96 / 72, "pc": 16.0, "in": 96.0, "cm": 96 / 2.54, "mm": 96 / 25.4}
+_OF_SEVERAL = {
+    "TIFF": "a TIFF of several pages; save each as an image of its own",
+    "PNG": "an animation; save the picture that is meant",
+    "WEBP": "an animation; save the picture that is meant",
+}
+_ORIENTATION = 0x0112
+_TURNED_BY_A_QUARTER = (5, 6, 7, 8)
 _PRINTED_AS_THEY_ARE = {"image/png": ("1", "L", "LA", "P", "RGB", "RGBA"), "image/jpeg": ("L", "RGB")}
 _FOREIGN_KINDS = (
     (b"GIF8", "a GIF; convert it to PNG"),
@@ -32,7 +37,7 @@ _FOREIGN_KINDS = (
 
 @dataclass(frozen=True, slots=True)
 class ImageFacts:
-    """What an image is: media type, size in pixels (SVG: CSS pixels, 0 unknown), resolution, colour mode."""
+    """What an image is: media type, size upright in pixels (SVG: CSS pixels, 0 unknown), resolution, colour mode."""
 
     media_type: str
     width: int
@@ -48,7 +53,8 @@ def inspect_image(data: bytes, limits: Limits, name: str = "the image", span: Sp
     `image-is-readable` at `span` when it is damaged, larger than `limits.image_pixels`, or of a kind that is not read.
     """
     try:
-        return _facts_of_svg(data) if _looks_like_svg(data) else _facts_of_bitmap(data, limits.image_pixels)
+        read = _facts_of_svg if _looks_like_svg(data) else _facts_of_bitmap
+        return read(data, limits.image_pixels)
     except _Unreadable as fault:
         raise Stop(IMAGE_IS_READABLE.broken(f"{name}: {fault}", span)) from None
 
@@ -58,11 +64,19 @@ def printable_image(data: bytes, facts: ImageFacts) -> tuple[str, bytes]:
 
     What WeasyPrint prints well passes untouched; CMYK, 16 bits, foreign colour profiles, TIFF and WebP become PNG.
     """
-    if facts.media_type == "image/svg+xml" or _prints_as_it_is(data, facts):
+    if facts.media_type == "image/svg+xml":
+        return facts.media_type, svg.with_bitmaps(data, _printable_bitmap)
+    if _prints_as_it_is(data, facts):
         return facts.media_type, data
     with _quiet(), Image.open(BytesIO(data)) as image:
         upright = ImageOps.exif_transpose(image)
         return "image/png", _png(_in_srgb(upright))
+
+
+def _printable_bitmap(data: bytes) -> tuple[str, bytes]:
+    with _quiet(), Image.open(BytesIO(data)) as image:
+        facts = _facts(image)
+    return printable_image(data, facts)
 
 
 class _Unreadable(Exception):  # noqa: N818 - turned into a finding by the one caller
@@ -74,38 +88,15 @@ def _looks_like_svg(data: bytes) -> bool:
     return start.startswith((b"<?xml", b"<svg", b"<!--", b"<!DOCTYPE svg"))
 
 
-def _facts_of_svg(data: bytes) -> ImageFacts:
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False)
+def _facts_of_svg(data: bytes, most_pixels: int) -> ImageFacts:
     try:
-        root = etree.fromstring(data, parser)
-    except etree.XMLSyntaxError as error:
-        message = f"not well-formed SVG: {error.msg}"
-        raise _Unreadable(message) from None
-    if root.tag != f"{{{SVG_NAMESPACE}}}svg":
-        message = f"XML, but not SVG: its root element is <{etree.QName(root).localname}>"
-        raise _Unreadable(message)
-    if any(isinstance(node, etree._Entity) for node in root.iter()):  # noqa: SLF001 - lxml names the class nowhere else
-        message = "SVG with entities; save it without"
-        raise _Unreadable(message)
-    width, height = _svg_size(root)
+        root = svg.parse_svg(data)
+        for bitmap in svg.bitmaps_of(root):
+            _facts_of_bitmap(bitmap, most_pixels)
+        width, height = svg.size_of(root)
+    except svg.UnreadableSvg as fault:
+        raise _Unreadable(str(fault)) from None
     return ImageFacts("image/svg+xml", width, height, mode="vector")
-
-
-def _svg_size(root: etree._Element) -> tuple[int, int]:
-    box = root.get("viewBox", "").replace(",", " ").split()
-    inner = box[2:4] if len(box) == 4 else ["", ""]  # noqa: PLR2004 - min-x, min-y, width, height
-    width = _svg_length(root.get("width", "")) or _svg_length(inner[0])
-    height = _svg_length(root.get("height", "")) or _svg_length(inner[1])
-    return round(width), round(height)
-
-
-def _svg_length(text: str) -> float:
-    number = text.strip().rstrip("abcdefghijklmnopqrstuvwxyz%")
-    unit = text.strip()[len(number) :]
-    try:
-        return float(number) * _SVG_UNITS[unit]
-    except (ValueError, KeyError):  # a percentage or a broken length tells no size
-        return 0.0
 
 
 def _facts_of_bitmap(data: bytes, most_pixels: int) -> ImageFacts:
@@ -132,22 +123,25 @@ def _refuse_oversize(image: Image.Image, most_pixels: int) -> None:
     if image.width * image.height > most_pixels:
         message = f"{image.width} × {image.height} pixels; the limit is {most_pixels} in all"
         raise _Unreadable(message)
-    if image.format == "TIFF" and getattr(image, "n_frames", 1) > 1:
-        message = "a TIFF of several pages; save each as an image of its own"
-        raise _Unreadable(message)
+    frames = getattr(image, "n_frames", 1)
+    if frames > 1 and image.format in _OF_SEVERAL:
+        raise _Unreadable(_OF_SEVERAL[image.format])
 
 
 def _facts(image: Image.Image) -> ImageFacts:
     resolution = image.info.get("dpi")
     dpi = float(resolution[0]) if resolution and resolution[0] else None
-    return ImageFacts(_MEDIA_TYPES.get(str(image.format), "image/jpeg"), image.width, image.height, dpi, image.mode)
+    media_type = _MEDIA_TYPES.get(str(image.format), "image/jpeg")
+    turned = image.getexif().get(_ORIENTATION) in _TURNED_BY_A_QUARTER
+    width, height = (image.height, image.width) if turned else image.size
+    return ImageFacts(media_type, width, height, dpi, image.mode)
 
 
 def _prints_as_it_is(data: bytes, facts: ImageFacts) -> bool:
     if facts.mode not in _PRINTED_AS_THEY_ARE.get(facts.media_type, ()):
         return False
     with _quiet(), Image.open(BytesIO(data)) as image:
-        turned = image.getexif().get(0x0112, 1) != 1
+        turned = image.getexif().get(_ORIENTATION, 1) != 1
         return not turned and not image.info.get("icc_profile")
 
 
@@ -168,7 +162,7 @@ def _by_profile(image: Image.Image, profile: bytes) -> Image.Image:
         source = ImageCms.ImageCmsProfile(BytesIO(profile))
         target = ImageCms.createProfile("sRGB")
         turned = ImageCms.profileToProfile(image, source, target, outputMode="RGB")
-    except ImageCms.PyCMSError:  # a profile that does not fit the image: the plain conversion is the best left
+    except (ImageCms.PyCMSError, OSError):  # damaged, or of another kind of image: the plain conversion is the best left
         return image.convert("L" if image.mode == "L" else "RGB")
     return turned or image.convert("RGB")
 
