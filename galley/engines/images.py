@@ -162,7 +162,7 @@ def _by_profile(image: Image.Image, profile: bytes) -> Image.Image:
         source = ImageCms.ImageCmsProfile(BytesIO(profile))
         target = ImageCms.createProfile("sRGB")
         turned = ImageCms.profileToProfile(image, source, target, outputMode="RGB")
-    except (ImageCms.PyCMSError, OSError):  # damaged, or of another kind of image: the plain conversion is the best left
+    except (ImageCms.PyCMSError, OSError):  # damaged, or not of this image: the plain conversion is the best left
         return image.convert("L" if image.mode == "L" else "RGB")
     return turned or image.convert("RGB")
 

@@ -108,7 +108,7 @@ def with_bitmaps(data: bytes, printable: Callable[[bytes], tuple[str, bytes]]) -
     nodes = [node for node in root.iter(f"{{{NAMESPACE}}}image") if _address(node)]
     for node in nodes:
         media_type, bitmap = printable(_bitmap(_address(node)))
-        node.attrib.pop(_XLINK, None)
+        node.attrib.pop(_XLINK, "")
         node.set("href", f"data:{media_type};base64,{base64.b64encode(bitmap).decode('ascii')}")
     return etree.tostring(root) if nodes else data
 
