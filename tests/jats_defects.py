@@ -185,6 +185,22 @@ DEFECTS = (
         swap('publication-type="thesis"', 'publication-type="other"'),
         "jats4r-advice-is-met",
     ),
+    Defect(
+        "a related article of no kind",
+        swap('related-article-type="preprint"', 'related-article-type="erratum"'),
+        "pmc-style-is-met",
+    ),
+    Defect("a correction that corrects nothing", swap('"case-report"', '"correction"'), "pmc-style-is-met"),
+    Defect("an abstract of one section", cut(r"(?<=</sec>)\s*<sec>.*?</sec>(?=\s*</abstract>)"), "pmc-style-is-met"),
+    Defect(
+        "a link that leads out of the web", swap('"https://example.org/stingr"', '"stingr.html"'), "pmc-style-is-met"
+    ),
+    Defect("a date of no known kind", swap('date-type="received"', 'date-type="submitted"'), "pmc-advice-is-met"),
+    Defect(
+        "a title all in bold",
+        swap("<title>Discussion</title>", "<title><bold>Discussion</bold></title>"),
+        "pmc-advice-is-met",
+    ),
     Defect("an unknown public identifier", swap("JATS (Z39.96)", "JATZ"), "xml-names-its-dtd"),
     Defect("an unclosed element", swap("</sec>", ""), "xml-is-well-formed"),
     Defect("an entity of its own", swap('mathml3.dtd">', 'mathml3.dtd" [<!ENTITY a "b">]>'), "xml-is-well-formed"),

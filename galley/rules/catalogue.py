@@ -107,6 +107,10 @@ XML_NAMES_ITS_DTD = Rule("xml-names-its-dtd", WARNING, "The XML names a JATS DTD
 XML_CAN_BE_VALIDATED = Rule("xml-can-be-validated", NOTE, "DTD and schematron are there, and can read the XML.")
 JATS4R_IS_MET = Rule("jats4r-is-met", ERROR, "The XML meets the requirements of JATS4R.", "JATS4R")
 JATS4R_ADVICE_IS_MET = Rule("jats4r-advice-is-met", WARNING, "The XML follows the advice of JATS4R.", "JATS4R")
+PMC_STYLE_IS_MET = Rule("pmc-style-is-met", ERROR, "The XML is tagged as PubMed Central asks.", "PMC StyleChecker 5.47")
+PMC_ADVICE_IS_MET = Rule(
+    "pmc-advice-is-met", WARNING, "The XML follows the advice of PubMed Central.", "PMC StyleChecker 5.47"
+)
 XML_ID_IS_UNIQUE = Rule("xml-id-is-unique", ERROR, "An id of the XML stands for one element.", "XML 1.0")
 XREF_HAS_TARGET = Rule("xref-has-target", ERROR, "What an xref points to is in the XML.", "PMC: xref")
 XREF_TYPE_FITS = Rule("xref-type-fits", ERROR, "An xref's type is that of what it points to.", "PMC: xref")

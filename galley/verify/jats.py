@@ -1,9 +1,10 @@
-"""Verifying JATS: its DTD, the rules of JATS4R, and checks of our own that go deeper, in one list of findings."""
+"""Verifying JATS: its DTD, the rules of JATS4R and PMC, and checks of our own that go deeper, all in one list."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 
 from lxml import etree
@@ -17,7 +18,9 @@ from galley.verify.document import Document, Element, line_of, parse
 from galley.verify.jats_content import check_content
 from galley.verify.jats_links import check_links
 from galley.verify.jats_metadata import check_metadata
+from galley.verify.jats_pmc import check_pmc
 from galley.verify.jats_source import check_against_source
+from galley.verify.passages import Finder, passages_of
 from galley.write.jats_ids import Identifiers
 
 _WARNING_PATTERNS = "-warnings"
@@ -50,7 +53,7 @@ def verify_jats(data: bytes, article: Article, validators: Path | None) -> tuple
         validators: the folder of DTDs and schematrons, None where the machine has none.
     """
     try:
-        document = parse(data, "", _places(article))
+        document = parse(data, "", _places(article), _finder(article))
     except Stop as stop:
         return stop.findings
     found = (*_all(document, validators), *check_against_source(document, article))
@@ -58,8 +61,8 @@ def verify_jats(data: bytes, article: Article, validators: Path | None) -> tuple
 
 
 def _of_build(finding: Diagnostic) -> Diagnostic:
-    # what JATS4R asks beyond valid XML is for the author to give, and holds no build up
-    lenient = finding.rule == rules.JATS4R_IS_MET
+    # what JATS4R and PMC ask beyond valid XML is for the author to give, and holds no build up
+    lenient = finding.rule in {rules.JATS4R_IS_MET, rules.PMC_STYLE_IS_MET}
     return replace(finding, severity=Severity.WARNING) if lenient else finding
 
 
@@ -77,7 +80,7 @@ _SAID_BEFORE = frozenset(
 def validate_file(
     data: bytes, path: str, validators: Path | None, article: Article | None = None
 ) -> tuple[Diagnostic, ...]:
-    """Return the findings on a JATS file of any origin, each with its line.
+    """Return the findings on a JATS file of any origin, each with its line, or its place in the manuscript.
 
     Args:
         data: the file.
@@ -86,7 +89,7 @@ def validate_file(
         article: what it should say, where the manuscript is known.
     """
     try:
-        document = parse(data, path, {})
+        document = parse(data, path, _places(article), _finder(article)) if article else parse(data, path, {})
     except Stop as stop:
         return stop.findings
     against = check_against_source(document, article) if article is not None else ()
@@ -99,6 +102,7 @@ def _all(document: Document, validators: Path | None) -> Iterator[Diagnostic]:
     yield from check_links(document)
     yield from check_content(document)
     yield from check_metadata(document)
+    yield from check_pmc(document)
 
 
 def _against_dtd(document: Document, validators: Path | None) -> Iterator[Diagnostic]:
@@ -155,6 +159,16 @@ def _located(document: Document, location: str) -> Element | None:
     found = document.root.xpath(location, namespaces=namespaces) if location else []
     first = found[0] if isinstance(found, list) and found else None
     return first if isinstance(first, etree._Element) else None  # noqa: SLF001 - lxml has no public name for it
+
+
+def _finder(article: Article) -> Callable[[str], Span | None]:
+    """Return what finds a text's place in the manuscript; nothing is read before a finding asks for one."""
+
+    @cache
+    def finder() -> Finder:
+        return Finder.of(passages_of(article))
+
+    return cache(lambda words: finder().find(words))
 
 
 def _places(article: Article) -> Mapping[str, Span]:
