@@ -51,7 +51,7 @@ def _faults(node: etree._Element) -> Iterator[str]:
         yield "SVG with HTML in it (foreignObject), which is not printed; save it with text as SVG"
     if name == "script" or any(key.startswith("on") or _RUNS.match(value) for key, value in _attributes(node)):
         yield "SVG with a script; save it without"
-    if name == "style" and _IMPORT.search("".join(node.itertext())):
+    if name == "style" and _IMPORT.search("".join(map(str, node.itertext()))):
         yield "SVG whose styles ask for another file (@import); save it without"
     if name in ("image", "use") and not _address(node).startswith(("#", "data:")) and _address(node):
         yield f"SVG that shows another file, {_address(node)[:80]}, which is not fetched; save it with the file inside"
