@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import islice
 
@@ -13,7 +14,7 @@ from galley.engines.pdfium import UnreadablePdf, text_of_pages
 from galley.model import Article
 from galley.plain import text_of
 from galley.rules.catalogue import PDF_HOLDS_ALL_TEXT, PDF_IS_ACCESSIBLE, PDF_IS_ARCHIVABLE
-from galley.verify.pdf_expected import pieces_of
+from galley.verify.pdf_expected import Piece, pieces_of
 from galley.verify.pdf_text import Missing, missing_pieces
 
 MOST_MISSING = 20  # findings of lost text; after that many, more tell nothing new
@@ -21,18 +22,35 @@ ARCHIVE_LEVEL = "3a"
 ACCESSIBILITY_PART = "1"
 
 
-def verify_pdf(data: bytes, article: Article, *, with_abstract: bool = True) -> tuple[Diagnostic, ...]:
-    """Return what is wrong with the PDF of `article`; `with_abstract` says that the journal prints it."""
+def verify_pdf(
+    data: bytes, article: Article, *, with_abstract: bool = True, expected: Iterable[Piece] | None = None
+) -> tuple[Diagnostic, ...]:
+    """Return what is wrong with the PDF of `article`.
+
+    `with_abstract` says that the journal prints it. `expected` is what `pieces_of` says of both where that is known.
+    """
     try:
-        pages, facts = text_of_pages(data), structure_of(data)
+        pages, facts = _read_back(data)
     except UnreadablePdf as error:
         return (PDF_HOLDS_ALL_TEXT.broken(f"The PDF cannot be read back: {error}."),)
-    missing = missing_pieces(pieces_of(article, with_abstract=with_abstract), pages)
+    pieces = pieces_of(article, with_abstract=with_abstract) if expected is None else expected
+    missing = missing_pieces(iter(pieces), pages)
     return (
         *(_lost(one) for one in islice(missing, MOST_MISSING)),
         *(PDF_IS_ACCESSIBLE.broken(message) for message in _inaccessible(facts, article)),
         *(PDF_IS_ARCHIVABLE.broken(message) for message in _unarchivable(facts)),
     )
+
+
+def _read_back(data: bytes) -> tuple[tuple[str, ...], PdfFacts]:
+    """Return the text of the pages and the structure, read side by side; raises `UnreadablePdf`, for the text first."""
+    with ThreadPoolExecutor(1) as pool:
+        pages = pool.submit(text_of_pages, data)
+        try:
+            facts = structure_of(data)
+        finally:
+            text = pages.result()
+    return text, facts
 
 
 def _lost(one: Missing) -> Diagnostic:
