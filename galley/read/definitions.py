@@ -22,7 +22,7 @@ _NOTE = re.compile(
     r"(?:\n(?:[ \t]*\n)*(?: {4}|\t).*|\n(?![ \t]*$|\[|#).+)*",  # indented or lazy continuation
     re.MULTILINE,
 )
-LINK_DEFINITION = re.compile(r"^ {0,3}\[(?!\^)(?P<label>[^\]\n]*)\]:[ \t]*\S+.*$", re.MULTILINE)
+LINK_DEFINITION = re.compile(r"^ {0,3}\[(?!\^[^\]\s])(?P<label>[^\]\n]*)\]:[ \t]*\S+.*$", re.MULTILINE)
 _CALL = re.compile(r"(?<!\\)\[\^(?P<label>[^\]\s]+)\](?!:)")
 
 

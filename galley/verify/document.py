@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -21,6 +21,7 @@ MATHML = "{http://www.w3.org/1998/Math/MathML}"
 ALI = "{http://www.niso.org/schemas/ali/1.0/}"
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
+_HOLD_TEXT = frozenset({"p", "title", "td", "th", "term", "verse-line", "preformat", "code"})
 _DEPTH = 256
 _DOCTYPE_WITH_SUBSET = re.compile(rb"<!DOCTYPE[^>\[]*\[", re.IGNORECASE)
 _SHORT = 60
@@ -30,19 +31,24 @@ _SHORT = 60
 class Document:
     """A parsed document.
 
-    `places` maps an identifier to its place in the manuscript; where there is none, and `path` is known, a place is
-    the line of the XML itself.
+    `places` maps an identifier to its place in the manuscript, `find` a text; where there is none, and `path` is known,
+    a place is the line of the XML itself.
     """
 
     root: Element
     public_id: str = ""
     path: str = ""
     places: Mapping[str, Span] = field(default_factory=dict)
+    find: Callable[[str], Span | None] | None = None
 
     def place(self, element: Element) -> Span | None:
         """Return where an element comes from: the manuscript's place of it or of what holds it, else its line."""
         for node in (element, *element.iterancestors()):
-            span = self.places.get(node.get("id") or "")
+            # where the XML's own line is known, it tells more than the heading of a section
+            whole = node.tag == "sec" and node is not element and self.path
+            span = None if whole else self.places.get(node.get("id") or "")
+            if span is None and self.find is not None and node.tag in _HOLD_TEXT:
+                span = self.find(text(node))
             if span is not None:
                 return span
         return Span(self.path, line_of(element)) if self.path else None
@@ -60,7 +66,9 @@ class Document:
         return found
 
 
-def parse(data: bytes, path: str, places: Mapping[str, Span]) -> Document:
+def parse(
+    data: bytes, path: str, places: Mapping[str, Span], find: Callable[[str], Span | None] | None = None
+) -> Document:
     """Parse XML of any origin: no entity is resolved, no file and no address is opened.
 
     Raises:
@@ -78,7 +86,7 @@ def parse(data: bytes, path: str, places: Mapping[str, Span]) -> Document:
     entity = next(root.iter(etree.Entity), None)
     if entity is not None:
         raise Stop(_fault(f"The entity {entity.text} is not resolved; write the character.", path, line_of(entity)))
-    return Document(root, root.getroottree().docinfo.public_id or "", path, places)
+    return Document(root, root.getroottree().docinfo.public_id or "", path, places, find)
 
 
 def line_of(element: Element) -> int:

@@ -50,23 +50,24 @@ def _identifiers(document: Document) -> Iterator[Diagnostic]:
 
 
 def _xref(document: Document, link: Element, targets: Mapping[str, Element]) -> Iterator[Diagnostic]:
-    place, kind, shown = document.place(link), link.get("ref-type") or "", text(link)
+    kind, shown = link.get("ref-type") or "", text(link)
     if not (link.get("rid") or "").split():
-        yield rules.XREF_HAS_TARGET.broken(f"The xref “{shown}” points to nothing.", place)
+        yield rules.XREF_HAS_TARGET.broken(f"The xref “{shown}” points to nothing.", document.place(link))
     for identifier in (link.get("rid") or "").split():
         target = targets.get(identifier)
         if target is None:
-            yield rules.XREF_HAS_TARGET.broken(f"The xref “{shown}” points to {identifier}, which is not there.", place)
+            message = f"The xref “{shown}” points to {identifier}, which is not there."
+            yield rules.XREF_HAS_TARGET.broken(message, document.place(link))
             continue
         name = str(target.tag)
         unfit = kind in _REF_TYPES and name not in _REF_TYPES[kind]
         if unfit or (kind in {"", "other"} and name in _OWN_TYPE):
             message = f"The xref “{shown}” of type {kind or 'none'} points to a {name}."
-            yield rules.XREF_TYPE_FITS.broken(message, place)
+            yield rules.XREF_TYPE_FITS.broken(message, document.place(link))
         elif not _number_fits(shown, kind, target):
             label = text(target.find("label"))
             message = f"The xref prints “{shown}”, the {name} it points to has the label “{label}”."
-            yield rules.XREF_NUMBER_FITS.broken(message, place)
+            yield rules.XREF_NUMBER_FITS.broken(message, document.place(link))
 
 
 def _number_fits(shown: str, kind: str, target: Element) -> bool:

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+from typing import TypeAlias
 
 from galley import tree
 from galley.diagnostics import Diagnostic
 from galley.model import Article, BibliographyEntry, Contributor
 from galley.plain import text_of
 from galley.rules import catalogue as rules
-from galley.rules.nodes import nodes_of
 from galley.source import Span
 from galley.verify.document import HREF, MATHML, Document, Element, brief, text
 from galley.verify.jats_files import check_files
-from galley.walk import children, rewrite_inlines, same_blocks
-from galley.write.jats_statements import is_plain_statement
+from galley.verify.passages import letters_of, passages_of, placed_nodes, plain_text
 
 _WORD = re.compile(r"\w+")
 _MARKUP = re.compile(r"</?(?:i|b|sup|sub|sc|em|strong)>|</?span\b[^<>]*>")
@@ -26,21 +25,7 @@ _EMPHASIS: dict[type[tree.Node], str] = {
     tree.Emph: "italic", tree.Strong: "bold", tree.Superscript: "sup", tree.Subscript: "sub", tree.SmallCaps: "sc",
     tree.Strikeout: "strike", tree.Underline: "underline",
 }  # fmt: skip
-_LEAF_BLOCKS = (tree.Plain, tree.Para, tree.Header)
 _SHORTEST = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """A stretch of the article's text, as it reads and without spaces, and its place.
-
-    `ordered` says that it must stand in the XML after the one before it.
-    """
-
-    words: str
-    letters: str
-    span: Span | None
-    ordered: bool = True
 
 
 def check_against_source(document: Document, article: Article) -> Iterator[Diagnostic]:
@@ -53,7 +38,7 @@ def check_against_source(document: Document, article: Article) -> Iterator[Diagn
 
 
 def _text(document: Document, article: Article) -> Iterator[Diagnostic]:
-    passages = list(_passages(article))
+    passages = list(passages_of(article))
     stream = _stream(document)
     cursor = 0
     for passage in passages:
@@ -70,7 +55,7 @@ def _text(document: Document, article: Article) -> Iterator[Diagnostic]:
             yield rules.XML_HOLDS_ALL_TEXT.broken(message, passage.span)
     whole = "".join(passage.letters for passage in passages)
     for node in _leaves(document):
-        said = {_letters(_shown(node)), _letters(_shown(node, addresses=False))}
+        said = {letters_of(_shown(node)), letters_of(_shown(node, addresses=False))}
         if len(max(said, key=len)) >= _SHORTEST and all(letters not in whole for letters in said):
             message = f"“{brief(text(node))}” is not in the article."
             yield rules.XML_ADDS_NO_TEXT.broken(message, document.place(node))
@@ -80,79 +65,12 @@ def _text(document: Document, article: Article) -> Iterator[Diagnostic]:
 _FAR = 20_000
 
 
-def _passages(article: Article) -> Iterator[Passage]:
-    for abstract in article.meta.abstracts:
-        for section in abstract.sections:
-            yield from _of_inlines(section.title, None)
-            yield from _of_blocks(section.content, None, article)
-    yield from _of_blocks(article.body, None, article)
-    for passage in _asides(article):
-        yield replace(passage, ordered=False)
-
-
-def _asides(article: Article) -> Iterator[Passage]:
-    """Yield what JATS keeps in another order than the article: declarations and notes."""
-    for declaration in article.declarations:
-        plain_funding = declaration.kind == "funding" and is_plain_statement(declaration.content)
-        if declaration.kind != "conflicts" and not plain_funding:
-            yield from _of_inlines(declaration.title, declaration.span)
-        yield from _of_blocks(declaration.content, declaration.span, article)
-    for node in nodes_of(article):
-        if isinstance(node, tree.Footnote):
-            yield from _of_blocks(node.content, article.origins.get(node.identifier), article)
-
-
-def _of_blocks(blocks: tuple[tree.Node, ...], span: Span | None, article: Article) -> Iterator[Passage]:
-    for node in blocks:
-        place = article.origins.get(getattr(node, "identifier", "") or "", span)
-        match node:
-            case tree.Plain(content) | tree.Para(content) | tree.Header(content=content):
-                yield from _of_inlines(content, place)
-            case tree.Section(title=title, content=content):
-                yield from _of_inlines(title, place)
-                yield from _of_blocks(content, place, article)
-            case tree.CodeBlock(text=code):
-                yield from _passage(code, place)
-            case tree.LineBlock(lines):
-                for line in lines:
-                    yield from _of_inlines(line, place)
-            case tree.DefinitionList(items):
-                for term, meanings in items:
-                    yield from _of_inlines(term, place)
-                    for meaning in meanings:
-                        yield from _of_blocks(meaning, place, article)
-            case _:
-                yield from _of_blocks(tuple(children(node)), place, article)
-
-
-def _of_inlines(content: tree.Inlines, span: Span | None) -> Iterator[Passage]:
-    yield from _passage(text_of(rewrite_inlines(content, _without_formulas, same_blocks)), span)
-
-
-def _without_formulas(nodes: tree.Inlines) -> tree.Inlines:
-    kept = (node for node in nodes if not isinstance(node, tree.Math | tree.Equation))
-    # a rewrite stops at a mark, which is printed as it is
-    return tuple(
-        replace(node, content=_plain(node.content)) if isinstance(node, tree.CitationMark) else node for node in kept
-    )
-
-
-def _passage(words: str, span: Span | None) -> Iterator[Passage]:
-    letters = _letters(words)
-    if letters:
-        yield Passage(words, letters, span)
-
-
-def _letters(words: str) -> str:
-    return "".join(words.split())
-
-
 def _stream(document: Document) -> str:
     parts: list[str] = []
     for part in ("front/article-meta/abstract", "body", "back", "front/article-meta/author-notes/fn"):
         parts.extend(_shown(node) for node in document.root.iterfind(part))
     parts.extend(_shown(node) for node in document.root.iterfind("front/article-meta/funding-group"))
-    return _letters("".join(parts))
+    return letters_of("".join(parts))
 
 
 def _shown(node: Element, *, addresses: bool = True) -> str:
@@ -197,41 +115,49 @@ def _is_generated(node: Element) -> bool:
 
 
 def _emphasis(document: Document, article: Article) -> Iterator[Diagnostic]:
-    wanted, spans = Counter[tuple[str, str]](), dict[tuple[str, str], Span | None]()
-    for tag, letters, span in _emphases(article):
-        wanted[tag, letters] += 1
-        spans.setdefault((tag, letters), span)
+    wanted = list(_emphases(article))
     # the raised mark of a table note is the note's label
-    found = Counter((str(node.tag).replace("label", "sup"), _letters(_shown(node))) for node in _emphasised(document))
+    written = [(str(node.tag).replace("label", "sup"), letters_of(_shown(node))) for node in _emphasised(document)]
+    found = Counter(written)
     # a title is bold by its place
-    found.update(("bold", _letters(_shown(node))) for node in document.all("title", "article-title", "subtitle"))
-    for key, count in (wanted - found).items():
+    found.update(("bold", letters_of(_shown(node))) for node in document.all("title", "article-title", "subtitle"))
+    lost = Counter(key for key, _ in wanted) - found
+    spans = dict(_lost_places(wanted, written)) if lost else {}
+    for key, count in lost.items():
         tag, letters = key
         message = f"“{brief(letters)}” is {tag} {count} times less in the XML than in the article."
         yield rules.XML_KEEPS_EMPHASIS.broken(message, spans.get(key))
 
 
-def _emphases(article: Article) -> Iterator[tuple[str, str, Span | None]]:
-    """Yield the element that each emphasised text of the article must be in, the text, and its place."""
-    for node in nodes_of(article):
+_Emphasis: TypeAlias = tuple[str, str]
+"""The element that an emphasised text must be in, and the text."""
+
+
+def _lost_places(
+    wanted: Sequence[tuple[_Emphasis, Span | None]], written: Sequence[_Emphasis]
+) -> Iterator[tuple[_Emphasis, Span | None]]:
+    """Yield what is missing where both lists are read side by side, and its place; the first of each last."""
+    places = SequenceMatcher(None, [key for key, _ in wanted], written, autojunk=False).get_opcodes()
+    for kind, start, end, _, _ in reversed(places):
+        yield from (wanted[start:end][::-1] if kind in {"delete", "replace"} else ())
+
+
+def _emphases(article: Article) -> Iterator[tuple[_Emphasis, Span | None]]:
+    """Yield every emphasis of the article with its place."""
+    for node, place in placed_nodes(article):
         match node:
-            case tree.CitationMark(superscript=False):
-                continue
-            case tree.CitationMark(content=content, span=span):
-                letters, tag, place = _letters(text_of(_plain(content))), "sup", span
+            case tree.CitationMark(content=content, superscript=True):
+                tag = "sup"
             case (
                 tree.Emph(content) | tree.Strong(content) | tree.Superscript(content) | tree.Subscript(content)
                 | tree.SmallCaps(content) | tree.Strikeout(content) | tree.Underline(content)
             ):  # fmt: skip
-                letters, tag, place = _letters(text_of(_plain(content))), _EMPHASIS[type(node)], None
+                tag = _EMPHASIS[type(node)]
             case _:
                 continue
+        letters = letters_of(text_of(plain_text(content)))
         if letters:
-            yield tag, letters, place
-
-
-def _plain(content: tree.Inlines) -> tree.Inlines:
-    return rewrite_inlines(content, _without_formulas, same_blocks)
+            yield (tag, letters), place
 
 
 def _emphasised(document: Document) -> Iterator[Element]:
@@ -252,7 +178,7 @@ def _metadata(document: Document, article: Article) -> Iterator[Diagnostic]:
         return
     published = front.find("article-meta/pub-date[@date-type='pub']")
     pairs = (
-        ("title", text_of(_plain(meta.title)), _words_of(front.find("article-meta/title-group/article-title"))),
+        ("title", text_of(plain_text(meta.title)), _words_of(front.find("article-meta/title-group/article-title"))),
         ("doi", meta.doi, text(front.find("article-meta/article-id[@pub-id-type='doi']"))),
         ("volume", meta.volume, text(front.find("article-meta/volume"))),
         ("issue", meta.issue, text(front.find("article-meta/issue"))),
@@ -276,7 +202,7 @@ def _metadata(document: Document, article: Article) -> Iterator[Diagnostic]:
         ("journal", article.journal.title, text(front.find("journal-meta/journal-title-group/journal-title"))),
     )
     for key, wanted, found in pairs:
-        if _letters(wanted) != _letters(found):
+        if letters_of(wanted) != letters_of(found):
             message = f"{key} is “{brief(found)}” in the XML, “{brief(wanted)}” in the article."
             yield rules.XML_KEEPS_METADATA.broken(message, spans.get(key, spans.get(key.partition(".")[0])))
 
