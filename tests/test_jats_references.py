@@ -9,8 +9,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from galley import tree
 from galley.model import BibliographyEntry, Reference
-from galley.write.jats import write_jats
+from galley.write.jats import article_element, write_jats
 from galley.write.jats_markup import marked_up
 from galley.write.jats_names import person_group
 from galley.write.jats_pages import page_elements
@@ -122,6 +123,16 @@ def test_pages(pages: str, parts: list[tuple[str, str]]) -> None:
 
 def test_an_article_number_stands_for_pages() -> None:
     assert [(node.tag, node.text) for node in page_elements("", "e42")] == [("elocation-id", "e42")]
+
+
+def test_a_reference_that_is_listed_only_says_so() -> None:
+    listed = tuple(entry({"type": "book", "title": "T"}, at) for at in range(1, 5))
+    mark = tree.CitationMark(
+        ("key1", "key2", "key3"), (tree.ReferenceLink("key1", 1), tree.Str("–"), tree.ReferenceLink("key3", 3)), superscript=False
+    )
+    article = replace(small_article(), body=(tree.Para((mark,)),), bibliography=listed)
+    root = article_element(article, profile())
+    assert [node.get("specific-use") for node in root.iter("ref")] == [None, None, None, "not-cited"]
 
 
 def test_an_incomplete_list_of_authors_ends_with_etal() -> None:

@@ -116,7 +116,8 @@ def _uncited(document: Document) -> Iterator[Diagnostic]:
     cited = {name for link in document.all("xref") for name in (link.get("rid") or "").split()}
     cited |= _inside_ranges(document)
     for reference in document.all("ref"):
-        if reference.get("id") and reference.get("id") not in cited:
+        listed = reference.get("specific-use") == "not-cited"
+        if reference.get("id") and reference.get("id") not in cited and not listed:
             message = f"Reference {text(reference.find('label'))} is not cited."
             yield rules.REFERENCE_IS_CITED_IN_XML.broken(message, document.place(reference))
     for note in document.all("fn"):

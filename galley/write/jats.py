@@ -25,6 +25,9 @@ _REF_TYPES = {
 }  # fmt: skip
 _DECLARATION = b'<?xml version="1.0" encoding="UTF-8"?>\n'
 _DEAD = "dead-xref"
+NOT_CITED = "not-cited"
+"""The specific-use of a reference that is listed and not cited, as `nocite` asks."""
+_DASHES = frozenset("–-—")
 _FIXED = frozenset({"bibr", "fn", "table-fn", "aff", "corresp", "author-notes"})
 
 
@@ -87,6 +90,7 @@ def article_element(article: Article, profile: Profile, mathml: MathMarkup = NO_
         root.append(back)
     meta.append(_counts(root))
     _link(root, scope.aliases)
+    _mark_uncited(root)
     indent(root)
     etree.cleanup_namespaces(root, top_nsmap=NAMESPACES, keep_ns_prefixes=list(NAMESPACES))
     return root
@@ -131,3 +135,19 @@ def _link(root: Element, aliases: dict[str, str]) -> None:
         if link.get("ref-type") not in _FIXED:
             link.set("ref-type", _REF_TYPES.get(str(target.tag), "other"))
     etree.strip_tags(root, _DEAD)
+
+
+def _mark_uncited(root: Element) -> None:
+    """Mark each reference that no xref names, and that stands within no range of them."""
+    references = {str(node.get("id")): at for at, node in enumerate(root.iter("ref"))}
+    cited: set[int] = set()
+    for link in root.iter("xref"):
+        first, after = references.get(link.get("rid") or ""), link.getnext()
+        last = references.get(after.get("rid") or "") if after is not None else None
+        if first is not None:
+            cited.add(first)
+            if last is not None and (link.tail or "").strip() in _DASHES:
+                cited.update(range(first, last))
+    for at, node in enumerate(root.iter("ref")):
+        if at not in cited:
+            node.set("specific-use", NOT_CITED)
