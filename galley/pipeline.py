@@ -69,7 +69,7 @@ def _run(
         wanted = Wanted(request.formats, creation_date(article, request.epoch), layouts)
         found = Findings()
         rendered = render(copies, wanted, found)
-        findings.add(*placed(found.items, files))
+        findings.add(*placed(found.items, (sources.metadata_file, *files)))
     report = Report.of(findings, severities)
     if report.fails(strict=request.strict):
         return Outcome(report, missing=rendered.missing)

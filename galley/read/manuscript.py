@@ -21,12 +21,13 @@ REFERENCE_FILES = (".json", ".bib", ".bibtex")
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """The text files of a manuscript: metadata as read, section bodies, reference files."""
+    """The text files of a manuscript: metadata as read and as a file, section bodies, reference files."""
 
     folder: str
     metadata: RawMetadata
     sections: tuple[SourceFile, ...]
     references: tuple[SourceFile, ...]
+    metadata_file: SourceFile
 
 
 def gather_sources(request: Request, world: World, findings: Findings) -> Sources:
@@ -45,7 +46,7 @@ def gather_sources(request: Request, world: World, findings: Findings) -> Source
     if not bodies:
         findings.add(catalogue.MANUSCRIPT_HAS_SECTIONS.broken(f"{folder} has no Markdown files.", Span(source.path)))
     references = _references(request, metadata, folder, world, findings)
-    return Sources(folder, metadata, bodies, references)
+    return Sources(folder, metadata, bodies, references, source)
 
 
 def _find(manuscript: str, world: World) -> tuple[str, SourceFile | None, tuple[SourceFile, ...]]:
