@@ -18,12 +18,13 @@ class _Form:
     wide: bool
     long: bool = False
     class_: str = ""
+    numbered: bool = True
 
 
 def write_figure(scope: Scope, parent: Element, figure: tree.FigureFloat) -> None:
     """Append a figure: its images side by side, what else it holds, its label and caption."""
     scope.arrive(figure.identifier)
-    holder = _holder(parent, "figure", figure.identifier, _Form(figure.wide))
+    holder = _holder(parent, "figure", figure.identifier, _Form(figure.wide and scope.columns > 1))
     images = add(holder, "div", class_="images") if figure.graphics else holder
     for graphic in figure.graphics:
         _write_graphic(scope, images, graphic, figure.label)
@@ -42,9 +43,10 @@ def write_table_float(scope: Scope, parent: Element, float_: tree.TableFloat) ->
     """Append a table with label, caption and notes."""
     scope.arrive(float_.identifier)
     form = _Form(
-        float_.wide or is_wide(float_.table),
+        (float_.wide or is_wide(float_.table)) and scope.columns > 1,
         is_long(float_.table),
         "table dense" if is_dense(float_.table) else "table",
+        numbered=bool(float_.label),
     )
     holder = _holder(parent, "div", float_.identifier, form)
     made = write_table(scope, holder, float_.table)
@@ -64,10 +66,14 @@ def _holder(parent: Element, tag: str, identifier: str, form: _Form) -> Element:
     """
     after = parent[-1] if len(parent) else None
     if not form.wide or form.long:
-        shape = " ".join(name for name, holds in (("wide", form.wide), ("long", form.long)) if holds)
+        shape = " ".join(name for name, holds in _shapes(form) if holds)
         return add(parent, tag, id=identifier, class_=f"{form.class_} {shape}".strip())
     call = after if after is not None and after.tag == "p" else add(parent, "p", class_="float-call")
     return add(call, tag, id=identifier, class_=f"{form.class_} wide float".strip())
+
+
+def _shapes(form: _Form) -> tuple[tuple[str, bool], ...]:
+    return ("wide", form.wide), ("long", form.long), ("unnumbered", not form.numbered)
 
 
 def _write_blocks(scope: Scope, parent: Element, blocks: tree.Blocks) -> None:
