@@ -14,12 +14,14 @@ from galley.write.jats import write_jats
 from tests.article_records import RECORDS
 from tests.articles import profile, rich_article
 
-# pandoc takes the title of such a work from `source`, and reads neither `chapter-title` nor `data-title`
+# pandoc's reader (Text.Pandoc.Readers.JATS, parseRef) takes a title from `article-title`, else from `source`, and names
+# from `name` alone: it leaves `chapter-title`, `data-title` and `collab` unread, which JATS4R and PMC ask for
 OTHER_TITLE = {"chapter": "container-title", "dataset": "publisher"}
+MATHML = '<math xmlns="http://www.w3.org/1998/Math/MathML"><msup><mi>m</mi><mn>2</mn></msup></math>'
 
 
 def converted(to: str) -> str:
-    data = write_jats(rich_article(), profile()).data
+    data = write_jats(rich_article(), profile(), {("T_0", False): MATHML}).data
     command = [get_pandoc_path(), "-f", "jats", "-t", to, "--wrap=none", "--sandbox"]
     return subprocess.run(command, input=data, capture_output=True, check=True).stdout.decode()
 
@@ -39,10 +41,10 @@ def test_pandoc_recovers_every_reference_with_title_and_year(references: list[di
 def test_pandoc_recovers_every_first_author(references: list[dict[str, object]]) -> None:
     for record, found in zip(RECORDS, references, strict=True):
         first = record["author"][0]
-        if "family" in first:  # pandoc reads no `collab`
-            authors = found["author"]
-            assert isinstance(authors, list)
-            assert authors[0]["family"] == first["family"]
+        authors = found["author"]
+        assert isinstance(authors, list)
+        # a group is not recovered; when pandoc learns it, this fails
+        assert [author["family"] for author in authors[:1]] == ([first["family"]] if "family" in first else [])
 
 
 def test_pandoc_recovers_identifiers_and_pages(references: list[dict[str, object]]) -> None:
@@ -62,6 +64,11 @@ def test_pandoc_recovers_the_text() -> None:
         "A severe reaction",
     ):
         assert words in text
+
+
+def test_pandoc_reads_a_formula_without_the_preamble_of_a_document() -> None:
+    text = " ".join(converted("plain").split())
+    assert "baseline m² of" in text
 
 
 # --- pubmed_parser, as PubMed Central's open-access files are mined ----------------------------------------------

@@ -75,6 +75,20 @@ def test_a_country_without_code_is_a_line_of_the_address() -> None:
     assert root.find(f"{META}/contrib-group/aff/country") is None
 
 
+def test_the_one_affiliation_of_all_authors_has_no_number() -> None:
+    meta = rich_article().meta
+    lone = meta.affiliations[0]
+    authors = tuple(replace(one, affiliations=(lone.identifier,)) for one in meta.authors)
+    alone = replace(meta, affiliations=(lone,), authors=authors)
+    root = article_element(replace(rich_article(), meta=alone), profile())
+    assert root.find(f"{META}/contrib-group/aff/label") is None
+    links = list(root.iterfind(f"{META}/contrib-group/contrib/xref[@ref-type='aff']"))
+    assert [(link.get("rid"), len(link)) for link in links] == [("aff-hospital", 0)] * len(authors)
+    unlike = replace(alone, authors=(*authors, Contributor("Free", "A.")))
+    root = article_element(replace(rich_article(), meta=unlike), profile())
+    assert root.findtext(f"{META}/contrib-group/aff/label") == "1"
+
+
 def test_author_notes() -> None:
     assert found(f"{META}/author-notes/corresp/email").text == "ana@example.org"
     kinds = [note.get("fn-type") for note in ROOT.iterfind(f"{META}/author-notes/fn")]

@@ -128,7 +128,9 @@ def test_an_article_number_stands_for_pages() -> None:
 def test_a_reference_that_is_listed_only_says_so() -> None:
     listed = tuple(entry({"type": "book", "title": "T"}, at) for at in range(1, 5))
     mark = tree.CitationMark(
-        ("key1", "key2", "key3"), (tree.ReferenceLink("key1", 1), tree.Str("–"), tree.ReferenceLink("key3", 3)), superscript=False
+        ("key1", "key2", "key3"),
+        (tree.ReferenceLink("key1", 1), tree.Str("–"), tree.ReferenceLink("key3", 3)),
+        superscript=False,
     )
     article = replace(small_article(), body=(tree.Para((mark,)),), bibliography=listed)
     root = article_element(article, profile())

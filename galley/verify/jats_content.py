@@ -144,7 +144,10 @@ def _formulas(document: Document) -> Iterator[Diagnostic]:
 def _empty(document: Document) -> Iterator[Diagnostic]:
     for node in document.all(*_NEED_TEXT):
         parent = node.getparent()
-        holds = text(node) or any(node.find(f".//{name}") is not None for name in _OBJECTS)
+        # a lone affiliation has no number to print
+        holds = (
+            text(node) or node.get("ref-type") == "aff" or any(node.find(f".//{name}") is not None for name in _OBJECTS)
+        )
         if not holds and not (node.tag == "p" and parent is not None and parent.tag in _MAY_BE_EMPTY_IN):
             inside = parent.tag if parent is not None else "article"
             yield rules.ELEMENT_HAS_TEXT.broken(f"A {node.tag} in {inside} is empty.", document.place(node))

@@ -36,15 +36,21 @@ _ENOUGH_TO_SHARE = 2
 def contributor_groups(meta: Metadata, ids: Identifiers) -> Iterator[Element]:
     """Yield the group of authors with the affiliations, then that of editors."""
     shared = sum(author.equal_contribution for author in meta.authors) >= _ENOUGH_TO_SHARE
-    labels = {one.identifier: one for one in meta.affiliations}
+    labels = {one.identifier: _label(one, meta) for one in meta.affiliations}
     if meta.authors:
         group = element("contrib-group")
         for number, author in enumerate(meta.authors, 1):
             group.append(_contributor(author, "author", labels, ids, shared=shared, number=number))
-        append_all(group, (_affiliation(one, ids) for one in meta.affiliations))
+        append_all(group, (_affiliation(one, labels[one.identifier], ids) for one in meta.affiliations))
         yield group
     if meta.editors:
         yield element("contrib-group", *(_contributor(one, "editor", labels, ids) for one in meta.editors))
+
+
+def _label(affiliation: Affiliation, meta: Metadata) -> str:
+    """Return the number of an affiliation as it is printed: none where all authors share one."""
+    numbered = len(meta.affiliations) > 1 or any(not author.affiliations for author in meta.authors)
+    return str(affiliation.number) if numbered else ""
 
 
 def author_notes(meta: Metadata, labels: Mapping[str, str]) -> list[Element]:
@@ -82,7 +88,7 @@ def person_name(family: str, given: str, suffix: str = "", particle: str = "", i
 def _contributor(  # noqa: PLR0913 - a contributor is linked to everything around it
     person: Contributor,
     kind: str,
-    affiliations: Mapping[str, Affiliation],
+    labels: Mapping[str, str],
     ids: Identifiers,
     *,
     shared: bool = False,
@@ -95,13 +101,13 @@ def _contributor(  # noqa: PLR0913 - a contributor is linked to everything aroun
         equal_contrib="yes" if shared and person.equal_contribution else None,
         deceased="yes" if person.deceased else None,
     )
-    add(made, _orcid(person.orcid), _name(person, affiliations, ids))
+    add(made, _orcid(person.orcid), _name(person, labels, ids))
     if person.email and not person.corresponding:
         add(made, element("email", person.email))
     append_all(made, (_role(role) for role in person.roles))
     for identifier in person.affiliations:
-        if identifier in affiliations:
-            label = element("sup", str(affiliations[identifier].number))
+        if identifier in labels:
+            label = element("sup", labels[identifier]) if labels[identifier] else None
             add(made, element("xref", label, ref_type="aff", rid=ids.of(f"aff {identifier}")))
     append_all(made, _note_links(person, number, shared=shared))
     return made
@@ -125,11 +131,11 @@ def _orcid(orcid: str) -> Element | None:
     return element("contrib-id", f"https://orcid.org/{found.group()}" if found else orcid, contrib_id_type="orcid")
 
 
-def _name(person: Contributor, affiliations: Mapping[str, Affiliation], ids: Identifiers) -> Element:
+def _name(person: Contributor, labels: Mapping[str, str], ids: Identifiers) -> Element:
     if person.collaboration:
         made = element("collab", person.collaboration)
         if person.members:
-            members = (_contributor(one, "collab-author", affiliations, ids) for one in person.members)
+            members = (_contributor(one, "collab-author", labels, ids) for one in person.members)
             add(made, element("contrib-group", *members))
         return made
     if person.family or person.given:
@@ -152,8 +158,8 @@ def _role(role: Role) -> Element:
     )
 
 
-def _affiliation(affiliation: Affiliation, ids: Identifiers) -> Element:
-    """Return an affiliation: the parts in the printed order, commas between them."""
+def _affiliation(affiliation: Affiliation, label: str, ids: Identifiers) -> Element:
+    """Return an affiliation: its label if it has one, and the parts in the printed order, commas between them."""
     name = text_element("institution", affiliation.name)
     if name is not None and affiliation.ror:
         ror = f"https://ror.org/{affiliation.ror.rstrip('/').rsplit('/', 1)[-1]}"
@@ -168,7 +174,7 @@ def _affiliation(affiliation: Affiliation, ids: Identifiers) -> Element:
         text_element("postal-code", affiliation.postal_code),
         _country(affiliation),
     )
-    made = element("aff", element("label", str(affiliation.number)), id=ids.of(f"aff {affiliation.identifier}"))
+    made = element("aff", element("label", label) if label else None, id=ids.of(f"aff {affiliation.identifier}"))
     add(made, *_with_commas([part for part in parts if part is not None]))
     return made
 
