@@ -7,16 +7,16 @@ what was rendered is verified.
 
 from __future__ import annotations
 
-from contextlib import ExitStack
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from galley.diagnostics import Findings, Report, Severity, Stop
 from galley.engines.versions import tool_versions
-from galley.layout import start_layout
+from galley.layout import layouts_of, suited
 from galley.manifest import manifest
 from galley.model import Artifact, Profile
-from galley.read.journal import gather_profile
-from galley.read.manuscript import gather_sources
 from galley.replay import remember
 from galley.request import Outcome, Progress, Request
 from galley.rules.text import placed
@@ -25,7 +25,11 @@ from galley.version import VERSION
 from galley.workspace import World, deliver
 
 if TYPE_CHECKING:
+    from galley.engines.weasy import Layout
     from galley.render import Rendered
+
+_LATER = ("galley.compose", "galley.render")
+"""What is needed when the text is parsed; the second by a build only."""
 
 
 def run(request: Request, progress: Progress = lambda _: None, world: World | None = None) -> Outcome:
@@ -37,7 +41,8 @@ def run(request: Request, progress: Progress = lambda _: None, world: World | No
     severities: dict[str, Severity] = {}
     readable = world or World.of_request(request)
     try:
-        outcome = _run(request, progress, readable, findings, severities)
+        with layouts_of(request) as layouts:
+            outcome = _run(request, progress, readable, layouts, findings, severities)
     except Stop as stop:
         findings.add(*stop.findings)
         outcome = Outcome(Report.of(findings, severities))
@@ -45,31 +50,39 @@ def run(request: Request, progress: Progress = lambda _: None, world: World | No
     return outcome
 
 
-def _run(
-    request: Request, progress: Progress, world: World, findings: Findings, severities: dict[str, Severity]
+def _run(  # noqa: PLR0913, PLR0917 - all that a run has
+    request: Request,
+    progress: Progress,
+    world: World,
+    layouts: Sequence[Layout],
+    findings: Findings,
+    severities: dict[str, Severity],
 ) -> Outcome:
+    from galley.prepare import prepare  # noqa: PLC0415 - loads while the layout children do, as the two below
+    from galley.read.journal import gather_profile  # noqa: PLC0415
+    from galley.read.manuscript import gather_sources  # noqa: PLC0415
+
     progress("reading the manuscript")
     sources = gather_sources(request, world, findings)
     profile = gather_profile(request, sources, world, findings)
     severities.update(profile.severities)
-    prints = request.write and "pdf" in request.formats
-    with ExitStack() as children:
-        layouts = [children.enter_context(start_layout(profile)) for _ in request.variants] if prints else []
-        from galley.prepare import prepare  # noqa: PLC0415 - citeproc-py loads while the layout child does
-
+    fitted = suited(layouts, profile)
+    with ThreadPoolExecutor(1) as pool:
+        for name in _LATER if request.write else _LATER[:1]:
+            pool.submit(import_module, name)  # loads while pandoc reads
         article = prepare(sources, profile, world, findings, progress)
-        files = (*sources.sections, *sources.references)
-        copies = copies_of(article, profile, files, request.variants, findings)
-        report = Report.of(findings, severities)
-        if report.fails(strict=request.strict) or not request.write:
-            return Outcome(report)
-        from galley.render import Wanted, creation_date, render  # noqa: PLC0415 - the writers; a check needs none
+    files = (*sources.sections, *sources.references)
+    copies = copies_of(article, profile, files, request.variants, findings)
+    report = Report.of(findings, severities)
+    if report.fails(strict=request.strict) or not request.write:
+        return Outcome(report)
+    from galley.render import Wanted, creation_date, render  # noqa: PLC0415 - the writers; a check needs none
 
-        progress("rendering")
-        wanted = Wanted(request.formats, creation_date(article, request.epoch), layouts)
-        found = Findings()
-        rendered = render(copies, wanted, found)
-        findings.add(*placed(found.items, (sources.metadata_file, *files)))
+    progress("rendering")
+    wanted = Wanted(request.formats, creation_date(article, request.epoch), fitted)
+    found = Findings()
+    rendered = render(copies, wanted, found)
+    findings.add(*placed(found.items, (sources.metadata_file, *files)))
     report = Report.of(findings, severities)
     if report.fails(strict=request.strict):
         return Outcome(report, missing=rendered.missing)

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from galley.compose import Text, compose
 from galley.diagnostics import Findings
 from galley.model import Article, CitationSite, Profile, Reference
 from galley.read.assets import gather_assets, gather_supplements, gather_texts
@@ -19,6 +18,9 @@ from galley.remember import remembering, remembering_records
 from galley.request import Progress
 from galley.rules import check_article, check_sources
 from galley.workspace import Cache, World
+
+if TYPE_CHECKING:
+    from galley.compose import Text
 
 _First = TypeVar("_First")
 _Second = TypeVar("_Second")
@@ -36,6 +38,8 @@ def prepare(
     """Parse, gather, compose and check. An article with errors is not to be printed, but can be looked at."""
     progress("Parsing")
     parsed = _parse(sources, profile, world.cache, findings)
+    from galley.compose import compose  # noqa: PLC0415 - the pipeline loads it while pandoc reads
+
     progress("Gathering figures")
     text = _gather(sources, parsed, profile, world, findings)
     findings.add(*check_sources((*sources.sections, *sources.references)))
@@ -68,6 +72,8 @@ def _side_by_side(
 
 
 def _gather(sources: Sources, parsed: _Parsed, profile: Profile, world: World, findings: Findings) -> Text:
+    from galley.compose import Text  # noqa: PLC0415 - see prepare
+
     gathered = gather_assets(parsed.text.sections, world, profile.limits, findings)
     texts, files = gather_texts(parsed.text.metadata, sources.folder, world, profile.limits, findings)
     meta, declarations = finish_metadata(sources.metadata, texts, findings)

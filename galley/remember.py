@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from galley.cite import Formatter
 from galley.diagnostics import Findings
-from galley.engines.csl import FormattedEntry, Style, format_entries
 from galley.engines.versions import package_version
 from galley.model import Limits, Reference
 from galley.read.library import Reader, regular_records
 from galley.source import SourceFile, Span
 from galley.workspace import Cache, code_digest, digest
 
+if TYPE_CHECKING:
+    from galley.cite import Formatter
+    from galley.engines.csl import FormattedEntry, Style
+
 
 def remembering(cache: Cache) -> Formatter:
     """Return a formatter that keeps every line in `cache`, by engine and mends, style, language and record."""
+    from galley.engines.csl import FormattedEntry, format_entries  # noqa: PLC0415 - records are read without it
 
     def formatted(style: Style, records: Sequence[Reference], language: str) -> tuple[FormattedEntry, ...]:
         common = digest("csl-entry", package_version("citeproc-py"), code_digest("engines"), style.xml, language)

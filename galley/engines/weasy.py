@@ -155,10 +155,21 @@ class Layout:
 
     def __enter__(self) -> Self:
         """Start the child."""
+        self._start()
+        return self
+
+    def suit(self, fonts: Sequence[Path], limits: Limits) -> None:
+        """Give the pages these fonts and limits; the child is started again where it began with others."""
+        began_with = (list(self._fonts), _bounds(self._limits))
+        self._fonts, self._limits = fonts, limits
+        if (list(fonts), _bounds(limits)) != began_with and self._child is not None:
+            _end(self._child)
+            self._start()
+
+    def _start(self) -> None:
         self._scratch.write(_FONTS_CONF, _fonts_conf(self._fonts, self._scratch.path))
-        limits = (str(self._limits.layout_seconds), str(self._limits.layout_memory_megabytes))
         self._child = subprocess.Popen(  # noqa: S603 - our own child, no shell, no word of the manuscript
-            [sys.executable, "-P", "-m", "galley.engines.weasy_child", *limits],
+            [sys.executable, "-P", "-m", "galley.engines.weasy_child", *_bounds(self._limits)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
@@ -166,7 +177,6 @@ class Layout:
             cwd=self._scratch.path,
             start_new_session=True,
         )
-        return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
@@ -224,6 +234,11 @@ class Layout:
             reason = _REASONS[header["failure"]]
             raise _broken_limit(reason.format(limits=self._limits, detail=header["detail"]))
         return header, pdf
+
+
+def _bounds(limits: Limits) -> tuple[str, str]:
+    """Return the arguments of the child: seconds of processor time, megabytes of memory."""
+    return str(limits.layout_seconds), str(limits.layout_memory_megabytes)
 
 
 def _broken_limit(message: str) -> Stop:
