@@ -23,6 +23,9 @@ from galley.workspace import validators
 from galley.write.jats import write_jats
 from galley.write.pdf import PrintedPdf, Printing, write_pdf
 
+LONGEST_FORMULA = 5_000
+"""Characters of TeX in one formula: a longer one fits no page, and takes minutes to draw."""
+
 FIXED_DATE = datetime(2000, 1, 1, tzinfo=UTC)
 """The date of a file when neither SOURCE_DATE_EPOCH nor the metadata gives one: never the clock."""
 
@@ -152,11 +155,14 @@ def formulas(article: Article, profile: Profile, findings: Findings) -> dict[tup
                 places.setdefault((tex, kind == "DisplayMath"), node.span)
             case tree.Equation(identifier=identifier, tex=tex):
                 places.setdefault((tex, True), article.origins.get(identifier))
-    mathml = dict(zip(places, math_to_mathml(tuple(places), profile.limits), strict=True))
+    short = tuple(place for place in places if len(place[0]) <= LONGEST_FORMULA)
+    mathml = {**dict.fromkeys(places), **dict(zip(short, math_to_mathml(short, profile.limits), strict=True))}
     for (tex, display), markup in mathml.items():
         if markup is None:
-            message = f"The formula {shortened(tex)} cannot be read as TeX mathematics."
-            hint = "check its commands and braces, and that it is not nested beyond reading"
+            long = len(tex) > LONGEST_FORMULA
+            state = f"has {len(tex):,} characters" if long else "cannot be read as TeX mathematics"
+            message = f"The formula {shortened(tex)} {state}."
+            hint = f"at most {LONGEST_FORMULA:,} are set" if long else "check its commands and braces, and how deep they go"
             findings.add(MATH_CAN_BE_SET.broken(message, places[tex, display], hint))
         elif not re.sub(r"<annotation.*</annotation>|<[^>]*>|\s", "", markup, flags=re.DOTALL):
             message = f"The formula “{shortened(tex)}” prints nothing."
