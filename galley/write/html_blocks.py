@@ -18,6 +18,8 @@ LABEL_ROOM = 1.42  # ems: `--room` of article.css
 LABEL_GAP = 0.4  # ems between a label and its text
 _WIDTHS = {**dict.fromkeys("ijl.()I", 0.33), **dict.fromkeys("mwMW", 0.95), **dict.fromkeys("0123456789", 0.52)}
 LAST_WORD = 6  # letters: a shorter last word is not broken anyway
+_FLOATS = frozenset({"table", "float-call"})
+_HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"),
           (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
 
@@ -73,12 +75,20 @@ def _write_paragraph(scope: Scope, parent: Element, content: tree.Inlines) -> No
         formula, inside = _is_display(stretch[0]), index > 0
         goes_on = inside or (_ends_with_formula(parent) and text_of(stretch)[:1].islower())
         leads = not formula and index + 1 < len(stretches)
-        class_ = "starts-with-formula" if formula else "continued" if goes_on else ""
+        first = "first" if _is_under_heading(parent) else ""
+        class_ = "starts-with-formula" if formula else "continued" if goes_on else first
         made = add(parent, "p", class_=f"{class_} leads-to-formula".strip() if leads else class_)
         write_inlines(scope, made, stretch[:1] if formula else stretch)
         if formula and len(stretch) > 1:
             write_inlines(scope, made[-1], stretch[1:])
         keep_last_word(made)
+
+
+def _is_under_heading(parent: Element) -> bool:
+    """Tell whether nothing but figures and tables, which may move, stands between the last heading and what follows."""
+    texts = (one for one in reversed(parent) if one.tag != "figure" and not _FLOATS & set(one.get("class", "").split()))
+    before = next(texts, None)
+    return before is not None and before.tag in _HEADINGS
 
 
 def _stretches(content: tree.Inlines) -> Iterator[tree.Inlines]:
