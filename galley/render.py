@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
@@ -19,9 +19,10 @@ from galley.rules.nodes import nodes_of
 from galley.source import Span
 from galley.variants import Copy, verified_blind
 from galley.verify.jats import verify_jats
+from galley.verify.pdf_expected import Piece, pieces_of
 from galley.workspace import validators
 from galley.write.jats import write_jats
-from galley.write.pdf import PrintedPdf, Printing, write_pdf
+from galley.write.pdf import PrintedPdf, Printing, prepare_pdf, print_pdf
 
 LONGEST_FORMULA = 5_000
 """Characters of TeX in one formula: a longer one fits no page, and takes minutes to draw."""
@@ -67,7 +68,7 @@ def render(copies: Sequence[Copy], wanted: Wanted, findings: Findings) -> Render
     said = Findings()
     mathml = formulas(copies[0].original or copies[0].article, copies[0].profile, said)
     layouts = wanted.layouts if "pdf" in wanted.formats else [None for _ in copies]
-    with ThreadPoolExecutor(len(copies)) as pool:
+    with ThreadPoolExecutor(2 * len(copies)) as pool:
         begun = [
             _begin(copy, Printing(wanted.created, Findings(), mathml), pool, layout)
             for copy, layout in zip(copies, layouts, strict=True)
@@ -83,19 +84,35 @@ def render(copies: Sequence[Copy], wanted: Wanted, findings: Findings) -> Render
 
 @dataclass(frozen=True, slots=True)
 class _Begun:
-    """A copy whose XML is written and whose pages are being laid out; `pdf` is None where no pages are wanted."""
+    """A copy whose XML is written and whose pages are being laid out; `pages` is None where none are wanted."""
 
     copy: Copy
     jats: Artifact
     printing: Printing
-    pdf: Future[PrintedPdf] | None
+    pages: _Pages | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Pages:
+    """The PDF to come, and what its pages must say."""
+
+    pdf: Future[PrintedPdf]
+    expected: Future[tuple[Piece, ...]]
 
 
 def _begin(copy: Copy, printing: Printing, pool: ThreadPoolExecutor, layout: Layout | None) -> _Begun:
     jats = write_jats(copy.article, copy.profile, printing.mathml)
     embedding = replace(printing, attachments=(jats,))
-    pdf = pool.submit(write_pdf, copy.printed, copy.profile, embedding, layout) if layout else None
-    return _Begun(copy, jats, embedding, pdf)
+    return _Begun(copy, jats, embedding, _begin_pages(copy, embedding, pool, layout) if layout else None)
+
+
+def _begin_pages(copy: Copy, printing: Printing, pool: ThreadPoolExecutor, layout: Layout) -> _Pages:
+    """Have the pages laid out; what is checked meanwhile waits until the child has all it needs for them."""
+    prepared = pool.submit(prepare_pdf, copy.printed, copy.profile, printing)
+    wait([prepared])
+    pdf = pool.submit(lambda: print_pdf(prepared.result(), copy.printed, copy.profile, printing, layout))
+    expected = pool.submit(lambda: tuple(pieces_of(copy.printed, with_abstract=copy.profile.print_abstract)))
+    return _Pages(pdf, expected)
 
 
 def _verified_xml(one: _Begun) -> Iterator[Diagnostic]:
@@ -107,13 +124,13 @@ def _finish(one: _Begun, formats: Sequence[str], findings: Findings) -> Rendered
     """Wait for the pages of a copy, verify them, and return what it delivers, under the names of its files."""
     from galley.verify.pdf import verify_pdf  # noqa: PLC0415 - see render
 
-    printed = _result(one.pdf, one.printing, findings)
+    printed = _result(one.pages, one.printing, findings)
     copy, artifacts = one.copy, []
     if "jats" in formats:
         artifacts.append(replace(one.jats, name=f"{copy.base}.xml"))
-    if printed.pdf:
+    if printed.pdf and one.pages:
         pdf = replace(printed.pdf.artifact, name=f"{copy.base}.pdf")
-        findings.add(*verify_pdf(pdf.data, copy.printed, with_abstract=copy.profile.print_abstract))
+        findings.add(*verify_pdf(pdf.data, copy.printed, expected=one.pages.expected.result()))
         findings.add(*verified_blind(pdf, copy))
         artifacts.append(pdf)
     artifacts.extend(Artifact(asset.name, asset.media_type, asset.data) for asset in copy.article.assets)
@@ -134,9 +151,9 @@ class _Printed:
     missing: tuple[str, ...] = ()
 
 
-def _result(pdf: Future[PrintedPdf] | None, printing: Printing, findings: Findings) -> _Printed:
+def _result(pages: _Pages | None, printing: Printing, findings: Findings) -> _Printed:
     try:
-        return _Printed(pdf.result() if pdf else None)
+        return _Printed(pages.pdf.result() if pages else None)
     except LayoutEngineMissing as missing:
         return _Printed(missing=(str(missing),))
     except Stop as stop:

@@ -61,6 +61,14 @@ class Printing:
     attachments: Sequence[Artifact] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class PreparedPdf:
+    """The pages of an article before they are laid out: its HTML, and the job for the layout child."""
+
+    page: HtmlDocument
+    job: LayoutJob
+
+
 def write_pdf(article: Article, profile: Profile, printing: Printing, layout: Layout | None = None) -> PrintedPdf:
     """Return the PDF of `article` in the pages of `profile`, laid out by `layout` or a child started now.
 
@@ -70,13 +78,25 @@ def write_pdf(article: Article, profile: Profile, printing: Printing, layout: La
     if layout is None:
         with start_layout(profile) as own:
             return write_pdf(article, profile, printing, own)
+    return print_pdf(prepare_pdf(article, profile, printing), article, profile, printing, layout)
+
+
+def prepare_pdf(article: Article, profile: Profile, printing: Printing) -> PreparedPdf:
+    """Return what is to be laid out; raises `Stop` when the template is faulty or the document nested too deeply."""
     urls = {asset.name: f"{ASSET_SCHEME}{quote(asset.name)}" for asset in article.assets}
     try:
         page = write_html(article, profile, mathml=printing.mathml, created=printing.created, images=urls)
     except RecursionError:
         raise Stop(LAYOUT_WITHIN_LIMITS.broken("the document is nested too deeply")) from None
-    laid_out = layout.lay_out(_job(article, profile, printing, page))
-    printing.findings.add(*_judged(laid_out, page, article, profile))
+    return PreparedPdf(page, _job(article, profile, printing, page))
+
+
+def print_pdf(
+    prepared: PreparedPdf, article: Article, profile: Profile, printing: Printing, layout: Layout
+) -> PrintedPdf:
+    """Return the PDF that `layout` makes; raises as `write_pdf`."""
+    laid_out = layout.lay_out(prepared.job)
+    printing.findings.add(*_judged(laid_out, prepared.page, article, profile))
     artifact = Artifact(f"{article.meta.identifier}.pdf", MEDIA_TYPE, laid_out.pdf)
     return PrintedPdf(artifact, laid_out.pages, laid_out.versions)
 
