@@ -7,12 +7,14 @@ from dataclasses import replace
 from lxml import etree
 
 from galley import tree
+from galley.model import Declaration
 from galley.write.jats import article_element, write_jats
 from galley.write.jats_captions import caption_parts
 from galley.write.jats_math import formula
 from galley.write.jats_xml import HREF, XLINK, Element
-from tests.articles import para, profile, rich_article, small_article, words
+from tests.articles import para, profile, rich_article, small_article, without_issn, words
 from tests.conftest import TOP, Golden
+from tests.jats_tools import DTDS, faults
 
 MATHML = '<math xmlns="http://www.w3.org/1998/Math/MathML"><semantics><mi>T</mi><annotation>T</annotation></semantics></math>'
 ROOT = article_element(rich_article(), profile(), {("T_0", False): MATHML})
@@ -160,6 +162,31 @@ def test_a_title_is_bold_by_its_place() -> None:
     title = body_of(section)[0].find("title")
     assert title is not None
     assert (title.text, len(title)) == ("Bold", 0)
+
+
+def registration(*content: tree.Inline) -> Element:
+    statement = Declaration("trial-registration", "trial", words("Trial registration"), (tree.Para(content),))
+    article = replace(small_article(), declarations=(statement,))
+    assert not faults(write_jats(without_issn(article), profile()).data) if DTDS.is_dir() else True
+    return one("//back/sec[@sec-type='trial-registration']/p", article_element(article, profile()))
+
+
+def test_a_registered_trial_is_tagged_with_its_registry() -> None:
+    link = tree.Link(tree.NO_ATTR, (tree.Str("ISRCTN12345678"),), "https://www.isrctn.com/ISRCTN12345678")
+    said_twice = words("Registered as NCT01234567, then as")
+    made = registration(*said_twice, tree.Space(), link, *words("; NCT01234567 was first. XNCT012345678 is none."))
+    assert said(made).startswith("Registered as NCT01234567, then as ISRCTN12345678; NCT01234567 was first.")
+    trials = {node.get("document-id"): node.get("source-id") for node in made.iterfind("related-object")}
+    assert trials == {"NCT01234567": "10.18810/clinical-trials-gov", "ISRCTN12345678": "10.18810/isrctn"}
+    assert {node.get("document-id-type") for node in made} == {"clinical-trial-number"}
+    assert made[1].get(HREF) == "https://www.isrctn.com/ISRCTN12345678"
+
+
+def test_a_statement_without_a_number_stays_as_it_is() -> None:
+    made = registration(
+        tree.Str("The trial of "), tree.Emph(words("wasps")), tree.Str(" was not registered (2020-21).")
+    )
+    assert (said(made), [node.tag for node in made]) == ("The trial of wasps was not registered (2020-21).", ["italic"])
 
 
 def test_supplements() -> None:

@@ -172,6 +172,24 @@ def test_funding() -> None:
     assert texts(f"{META}/funding-group/funding-statement") == ["Funded by the Example Foundation (IP-1)."]
 
 
+def test_a_funder_of_the_open_registry() -> None:
+    named = found(f"{META}/funding-group/award-group/funding-source//institution-id")
+    assert (named.get("vocab"), named.get("vocab-identifier")) == (
+        "open-funder-registry",
+        "10.13039/open-funder-registry",
+    )
+
+
+def test_who_received_an_award_is_a_name() -> None:
+    authors = rich_article().meta.authors
+    award = Award("Example Foundation", recipients=(authors[1].name, "Somebody Else"))
+    meta = replace(rich_article().meta, awards=(award,))
+    root = article_element(replace(rich_article(), meta=meta), profile())
+    first, second = root.iterfind(f"{META}/funding-group/award-group/principal-award-recipient")
+    assert first.findtext("name/surname") == "van den Berg"
+    assert second.findtext("string-name") == "Somebody Else"
+
+
 @pytest.mark.parametrize("identifier", ["00r9vb833", "https://ror.org/00r9vb833"])
 def test_a_funder_is_named_by_its_ror(identifier: str) -> None:
     meta = replace(small_article().meta, awards=(Award("Example Foundation", identifier),))

@@ -121,6 +121,12 @@ def test_pages(pages: str, parts: list[tuple[str, str]]) -> None:
     assert [(node.tag, node.text) for node in page_elements(pages)] == parts
 
 
+def test_years_of_a_work_that_ran_over_several_are_two_years() -> None:
+    made = citation(type="book", title="T", issued={"date-parts": [[2010], [2012]]})
+    assert [node.text for node in made.iterfind("string-date/year")] == ["2010", "2012"]
+    assert made.find("year") is None
+
+
 def test_an_article_number_stands_for_pages() -> None:
     assert [(node.tag, node.text) for node in page_elements("", "e42")] == [("elocation-id", "e42")]
 

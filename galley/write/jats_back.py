@@ -10,6 +10,7 @@ from galley.write.jats_blocks import BLOCKS, PARAGRAPHS, fill_blocks, fill_parag
 from galley.write.jats_inline import Scope, title_element
 from galley.write.jats_references import reference_element
 from galley.write.jats_statements import is_plain_statement
+from galley.write.jats_trials import tag_trials
 from galley.write.jats_xml import Element, append_all, element
 
 # sec-type of a declaration in the back: JATS4R where it has a recommendation on the topic, else a plain name
@@ -72,6 +73,8 @@ def _declaration(scope: Scope, declaration: Declaration) -> Element:
         case kind:
             made = element("sec", _title(scope, declaration), id=identifier, sec_type=SEC_TYPES.get(kind, kind))
             fill_sections(scope, made, declaration.content)
+            if kind == "trial-registration":
+                tag_trials(made, scope.ids)
     return made
 
 

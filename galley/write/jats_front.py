@@ -9,6 +9,7 @@ from galley.model import (
     Abstract,
     Article,
     Award,
+    Contributor,
     Copyright,
     Date,
     Declaration,
@@ -21,7 +22,7 @@ from galley.model import (
 )
 from galley.write.jats_blocks import PARAGRAPHS, fill_paragraphs, fill_sections
 from galley.write.jats_inline import HEADING, STATEMENT, Scope, inline_element, title_element
-from galley.write.jats_people import author_notes, contributor_groups
+from galley.write.jats_people import author_notes, contributor_groups, person_name
 from galley.write.jats_statements import is_plain_statement, statement_paragraphs
 from galley.write.jats_xml import Element, append_all, element, linked_text, site, text_element
 
@@ -234,7 +235,7 @@ def _keywords(group: KeywordGroup) -> Element | None:
 def _funding(scope: Scope, article: Article) -> Element | None:
     made = element("funding-group")
     for number, award in enumerate(article.meta.awards, 1):
-        made.append(_award(award, number))
+        made.append(_award(award, number, article.meta.authors))
     for declaration in article.declarations:
         if declaration.kind == "funding" and is_plain_statement(declaration.content):
             for paragraph in statement_paragraphs(declaration.content):
@@ -242,12 +243,21 @@ def _funding(scope: Scope, article: Article) -> Element | None:
     return made if len(made) else None
 
 
-def _award(award: Award, number: int) -> Element:
+def _award(award: Award, number: int, authors: Sequence[Contributor]) -> Element:
     source = element("institution-wrap", element("institution", award.funder), _funder_id(award.funder_id))
     made = element("award-group", element("funding-source", source), id=f"award-{number}")
     append_all(made, _texts("award-id", award.numbers))
-    append_all(made, _texts("principal-award-recipient", award.recipients))
+    append_all(made, (_recipient(name, authors) for name in award.recipients))
     return made
+
+
+def _recipient(name: str, authors: Sequence[Contributor]) -> Element:
+    """Return who received an award, as a name: in its parts if it is an author's (JATS4R: funding)."""
+    author = next((one for one in authors if one.name == name and not one.collaboration), None)
+    if author is None:
+        return element("principal-award-recipient", element("string-name", name))
+    parts = person_name(author.family, author.given, author.suffix, author.particle)
+    return element("principal-award-recipient", parts)
 
 
 def _funder_id(identifier: str) -> Element | None:
@@ -260,7 +270,7 @@ def _funder_id(identifier: str) -> Element | None:
             doi,
             institution_id_type="doi",
             vocab="open-funder-registry",
-            vocab_identifier="10.13039/open_funder_registry",
+            vocab_identifier="10.13039/open-funder-registry",
         )
     if _ROR.fullmatch(identifier.rstrip("/")):
         address = f"https://ror.org/{identifier.rstrip('/').rsplit('/', 1)[-1]}"

@@ -242,7 +242,7 @@ def _write_link(scope: Scope, parent: Element, link: tree.Link, place: Place) ->
         )
         _put(parent, made, place)
     elif _WEB.match(url):
-        title = link.title or (site(url) if text_of(content) == url else "")
+        title = link.title or (site(url) if _WEB.match(text_of(content)) else "")
         made = inline_element(scope, "ext-link", content, LINK, ext_link_type="uri", xlink_href=url, xlink_title=title)
         _put(parent, made, place)
     else:

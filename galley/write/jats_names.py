@@ -41,8 +41,12 @@ def date_elements(date: Mapping[str, Any], *, exact: bool) -> Iterator[Element]:
         yield from _literal_date(str(date.get("literal") or date.get("raw") or ""))
         return
     first, last = parts[0], parts[-1]
-    years = str(first[0]) if first[0] == last[0] else f"{first[0]}–{last[0]}"
-    yield element("year", years, iso_8601_date=iso_date(first) if years == str(first[0]) else f"{first[0]:04d}")
+    if first[0] != last[0]:
+        # JATS4R: a year is one year (data citations, 4)
+        years = (element("year", str(part[0]), iso_8601_date=f"{part[0]:04d}") for part in (first, last))
+        yield element("string-date", next(years), "–", next(years))
+        return
+    yield element("year", str(first[0]), iso_8601_date=iso_date(first))
     season = date.get("season")
     if exact and season:
         yield element("season", str(season))

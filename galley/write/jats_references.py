@@ -10,7 +10,7 @@ from galley.model import BibliographyEntry, CslRecord
 from galley.write.jats_markup import marked_up, without_markup
 from galley.write.jats_names import access_date, date_elements, date_text, person_group
 from galley.write.jats_pages import page_elements
-from galley.write.jats_xml import Element, append_all, element, text_element
+from galley.write.jats_xml import Element, append_all, element, site, text_element
 
 # CSL 1.0.2 item types as JATS publication types (JATS4R citations; Tag Library 1.3, @publication-type)
 PUBLICATION_TYPES: Mapping[str, str] = {
@@ -171,7 +171,7 @@ def _addresses(record: CslRecord) -> Iterator[Element | None]:
     if url and not _SAFE.match(url):
         yield text_element("comment", url)
     elif url and not _DOI.match(url):
-        title = without_markup(_value(record, "title"))
+        title = without_markup(_value(record, "title")) or site(url)
         yield element("ext-link", url, ext_link_type="uri", xlink_href=url, xlink_title=title)
     elif url and not _value(record, "DOI"):
         yield element("pub-id", _DOI.sub("", url), pub_id_type="doi")
