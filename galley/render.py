@@ -164,7 +164,10 @@ def _result(pages: _Pages | None, printing: Printing, findings: Findings) -> _Pr
 
 
 def formulas(article: Article, profile: Profile, findings: Findings) -> dict[tuple[str, bool], str | None]:
-    """Return the MathML of every formula by its TeX and whether it is displayed; an unreadable one is a finding."""
+    """Return the MathML of every formula by its TeX and whether it is displayed; an unreadable one is a finding.
+
+    Raises `Stop` for formulas over `LONGEST_FORMULA`.
+    """
     places: dict[tuple[str, bool], Span | None] = {}
     for node in nodes_of(article):
         match node:
@@ -172,14 +175,13 @@ def formulas(article: Article, profile: Profile, findings: Findings) -> dict[tup
                 places.setdefault((tex, kind == "DisplayMath"), node.span)
             case tree.Equation(identifier=identifier, tex=tex):
                 places.setdefault((tex, True), article.origins.get(identifier))
-    short = tuple(place for place in places if len(place[0]) <= LONGEST_FORMULA)
-    mathml = {**dict.fromkeys(places), **dict(zip(short, math_to_mathml(short, profile.limits), strict=True))}
+    if long := [place for place in places if len(place[0]) > LONGEST_FORMULA]:
+        raise Stop(*(_too_long(tex, places[tex, display]) for tex, display in long))
+    mathml = dict(zip(places, math_to_mathml(tuple(places), profile.limits), strict=True))
     for (tex, display), markup in mathml.items():
         if markup is None:
-            long = len(tex) > LONGEST_FORMULA
-            state = f"has {len(tex):,} characters" if long else "cannot be read as TeX mathematics"
-            message = f"The formula {shortened(tex)} {state}."
-            hint = f"at most {LONGEST_FORMULA:,} are set" if long else "check its commands and braces, and how deep they go"
+            message = f"The formula {shortened(tex)} cannot be read as TeX mathematics."
+            hint = "check its commands and braces, and how deep they go"
             findings.add(MATH_CAN_BE_SET.broken(message, places[tex, display], hint))
         elif not re.sub(r"<annotation.*</annotation>|<[^>]*>|\s", "", markup, flags=re.DOTALL):
             message = f"The formula “{shortened(tex)}” prints nothing."
