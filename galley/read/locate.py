@@ -78,12 +78,13 @@ class _Cursor:
 
 
 def _first_words(texts: tuple[tree.Inlines, ...]) -> tuple[str, ...]:
-    """Return the first words of a stretch, as long as any, that has no other words between them in the source."""
+    """Return the first words of the first stretch that tells, with no other words between them in the source."""
     stretches: list[list[str]] = [[]]
     for nodes in texts:
         _collect(nodes, stretches)
         stretches[-1].append(" ")
-    return max((tuple(_WORD.findall("".join(stretch))[:_SOUGHT]) for stretch in stretches), key=len)
+    found = [tuple(_WORD.findall("".join(stretch))[:_SOUGHT]) for stretch in stretches]
+    return next((words for words in found if len(words) >= _TELLING), max(found, key=len))
 
 
 def _collect(nodes: tree.Inlines, stretches: list[list[str]]) -> None:

@@ -14,7 +14,7 @@ from galley.engines import dtd, schematron
 from galley.model import Article
 from galley.rules import catalogue as rules
 from galley.source import Span
-from galley.verify.document import Document, Element, line_of, parse
+from galley.verify.document import Document, Element, line_of, parse, shown
 from galley.verify.jats_content import check_content
 from galley.verify.jats_links import check_links
 from galley.verify.jats_metadata import check_metadata
@@ -161,14 +161,14 @@ def _located(document: Document, location: str) -> Element | None:
     return first if isinstance(first, etree._Element) else None  # noqa: SLF001 - lxml has no public name for it
 
 
-def _finder(article: Article) -> Callable[[str], Span | None]:
+def _finder(article: Article) -> Callable[[Element], Span | None]:
     """Return what finds a text's place in the manuscript; nothing is read before a finding asks for one."""
 
     @cache
     def finder() -> Finder:
         return Finder.of(passages_of(article))
 
-    return cache(lambda words: finder().find(words))
+    return cache(lambda element: finder().find(shown(element)))
 
 
 def _places(article: Article) -> Mapping[str, Span]:
@@ -178,4 +178,14 @@ def _places(article: Article) -> Mapping[str, Span]:
     spans.update({f"ref {one.key}": one.reference.span for one in article.bibliography if one.reference.span})
     spans.update({f"aff {one.identifier}": one.span for one in article.meta.affiliations if one.span})
     spans.update({one.identifier: one.span for one in article.declarations if one.span})
-    return {name: span for identifier, span in spans.items() if (name := ids.of(identifier))}
+    named = {name: span for identifier, span in spans.items() if (name := ids.of(identifier))}
+    keys = ((tag, article.meta.spans.get(key)) for tag, key in _KEYS.items())
+    return {**named, **{f"<{tag}>": span for tag, span in keys if span}}
+
+
+# what holds a part of the metadata, and the key that the part is written under
+_KEYS: Mapping[str, str] = {
+    "title-group": "title", "contrib": "author", "author-notes": "author", "pub-date": "dates", "history": "dates",
+    "license": "license", "kwd-group": "keywords", "article-id": "doi", "abstract": "abstract", "subj-group": "heading",
+    "related-article": "related", "article-version": "version", "funding-group": "funding",
+}  # fmt: skip

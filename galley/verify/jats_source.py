@@ -14,13 +14,12 @@ from galley.model import Article, BibliographyEntry, Contributor
 from galley.plain import text_of
 from galley.rules import catalogue as rules
 from galley.source import Span
-from galley.verify.document import HREF, MATHML, Document, Element, brief, text
+from galley.verify.document import HREF, Document, Element, brief, is_table_note, shown, text
 from galley.verify.jats_files import check_files
 from galley.verify.passages import letters_of, passages_of, placed_nodes, plain_text
 
 _WORD = re.compile(r"\w+")
 _MARKUP = re.compile(r"</?(?:i|b|sup|sub|sc|em|strong)>|</?span\b[^<>]*>")
-_NO_TEXT = ("inline-formula", "disp-formula", "alt-text", "tex-math", f"{MATHML}math")
 _EMPHASIS: dict[type[tree.Node], str] = {
     tree.Emph: "italic", tree.Strong: "bold", tree.Superscript: "sup", tree.Subscript: "sub", tree.SmallCaps: "sc",
     tree.Strikeout: "strike", tree.Underline: "underline",
@@ -55,7 +54,7 @@ def _text(document: Document, article: Article) -> Iterator[Diagnostic]:
             yield rules.XML_HOLDS_ALL_TEXT.broken(message, passage.span)
     whole = "".join(passage.letters for passage in passages)
     for node in _leaves(document):
-        said = {letters_of(_shown(node)), letters_of(_shown(node, addresses=False))}
+        said = {letters_of(shown(node)), letters_of(shown(node, addresses=False))}
         if len(max(said, key=len)) >= _SHORTEST and all(letters not in whole for letters in said):
             message = f"“{brief(text(node))}” is not in the article."
             yield rules.XML_ADDS_NO_TEXT.broken(message, document.place(node))
@@ -68,35 +67,9 @@ _FAR = 20_000
 def _stream(document: Document) -> str:
     parts: list[str] = []
     for part in ("front/article-meta/abstract", "body", "back", "front/article-meta/author-notes/fn"):
-        parts.extend(_shown(node) for node in document.root.iterfind(part))
-    parts.extend(_shown(node) for node in document.root.iterfind("front/article-meta/funding-group"))
+        parts.extend(shown(node) for node in document.root.iterfind(part))
+    parts.extend(shown(node) for node in document.root.iterfind("front/article-meta/funding-group"))
     return letters_of("".join(parts))
-
-
-def _shown(node: Element, *, addresses: bool = True) -> str:
-    """Return the text of an element without formulas, alternative texts and the marks of footnotes.
-
-    A link without words is written with its address as text, which `addresses` leaves out if false.
-    """
-    if not isinstance(node.tag, str):
-        return ""
-    # an e-mail address with a link of its own was added to words that led there
-    added = node.tag == "email" and node.get(HREF) is not None
-    if node.tag in _NO_TEXT or (node.tag == "xref" and node.get("ref-type") == "fn") or added:
-        return ""
-    if node.tag == "ext-link" and not addresses and node.text == node.get(HREF):
-        return ""
-    if node.tag == "label" and not _is_table_note(node):
-        return ""
-    pieces = [node.text or ""]
-    # XHTML has the foot of a table before its body
-    for child in sorted(node, key=lambda child: child.tag == "tfoot"):
-        pieces += [_shown(child, addresses=addresses), child.tail or ""]
-    return "".join(pieces)
-
-
-def _is_table_note(label: Element) -> bool:
-    return any(outer.tag == "table-wrap-foot" for outer in label.iterancestors())
 
 
 def _leaves(document: Document) -> Iterator[Element]:
@@ -117,10 +90,10 @@ def _is_generated(node: Element) -> bool:
 def _emphasis(document: Document, article: Article) -> Iterator[Diagnostic]:
     wanted = list(_emphases(article))
     # the raised mark of a table note is the note's label
-    written = [(str(node.tag).replace("label", "sup"), letters_of(_shown(node))) for node in _emphasised(document)]
+    written = [(str(node.tag).replace("label", "sup"), letters_of(shown(node))) for node in _emphasised(document)]
     found = Counter(written)
     # a title is bold by its place
-    found.update(("bold", letters_of(_shown(node))) for node in document.all("title", "article-title", "subtitle"))
+    found.update(("bold", letters_of(shown(node))) for node in document.all("title", "article-title", "subtitle"))
     lost = Counter(key for key, _ in wanted) - found
     spans = dict(_lost_places(wanted, written)) if lost else {}
     for key, count in lost.items():
@@ -164,7 +137,7 @@ def _emphasised(document: Document) -> Iterator[Element]:
     for part in ("front/article-meta/title-group", "front/article-meta/abstract", "front/article-meta/author-notes",
                  "front/article-meta/funding-group", "body", "back"):  # fmt: skip
         for root in document.root.iterfind(part):
-            yield from (label for label in root.iter("label") if _is_table_note(label))
+            yield from (label for label in root.iter("label") if is_table_note(label))
             for node in root.iter(*_EMPHASIS.values()):
                 parent = node.getparent()
                 if not (parent is not None and parent.tag == "xref" and parent.get("ref-type") == "fn"):
@@ -212,7 +185,7 @@ def _joined(words: Iterator[str] | list[str]) -> str:
 
 
 def _words_of(node: Element | None) -> str:
-    return "" if node is None else _shown(node)
+    return "" if node is None else shown(node)
 
 
 def _iso_date(node: Element | None) -> str:
@@ -254,7 +227,7 @@ def _references(document: Document, article: Article) -> Iterator[Diagnostic]:
     found = list(document.root.iterfind("back/ref-list/ref"))
     if len(found) != len(article.bibliography):
         message = f"The XML has {len(found)} references, the article {len(article.bibliography)}."
-        yield rules.XML_KEEPS_REFERENCES.broken(message)
+        yield rules.XML_KEEPS_REFERENCES.broken(message, _lost_reference(found, article))
     for entry, reference in zip(article.bibliography, found, strict=False):
         lost = [value for tags, value in _facts(entry) if not _holds(reference, tags, value)]
         if text(reference.find("label")) != str(entry.number):
@@ -262,6 +235,21 @@ def _references(document: Document, article: Article) -> Iterator[Diagnostic]:
         if lost:
             message = f"Reference {entry.number} ({entry.key}) lacks {', '.join(map(brief, lost))} in the XML."
             yield rules.XML_KEEPS_REFERENCES.broken(message, entry.reference.span)
+
+
+def _lost_reference(found: Sequence[Element], article: Article) -> Span | None:
+    """Return the place of the first record that the XML lacks, None if it lacks none."""
+    titles = " ".join(_spaced(reference) for reference in found)
+    lost = (
+        one.reference.span
+        for one in article.bibliography
+        if not _is_in(str(one.reference.csl.get("title", "")), titles)
+    )
+    return next(lost, None)
+
+
+def _is_in(words: str, text: str) -> bool:
+    return " ".join(_WORD.findall(_MARKUP.sub("", words))) in " ".join(_WORD.findall(text))
 
 
 def _facts(entry: BibliographyEntry) -> Iterator[tuple[tuple[str, ...], str]]:

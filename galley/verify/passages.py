@@ -176,5 +176,5 @@ class Finder:
 
 
 def _likeness(one: Counter[str], other: Counter[str]) -> float:
-    """Return how many of the words of both texts are in both, from 0 to 1 (Jaccard index of the multisets)."""
-    return (one & other).total() / (one | other).total()
+    """Return how much of two texts is words of both, from 0 to 1 (the Sørensen–Dice coefficient)."""
+    return 2 * (one & other).total() / (one.total() + other.total())
