@@ -187,3 +187,8 @@ def formulas(article: Article, profile: Profile, findings: Findings) -> dict[tup
             message = f"The formula “{shortened(tex)}” prints nothing."
             findings.add(MATH_CAN_BE_SET.broken(message, places[tex, display], "take it out"))
     return mathml
+
+
+def _too_long(tex: str, span: Span | None) -> Diagnostic:
+    message = f"The formula {shortened(tex)} has {len(tex):,} characters; at most {LONGEST_FORMULA:,} are set."
+    return MATH_CAN_BE_SET.broken(message, span, "break it into several")
