@@ -1,4 +1,4 @@
-"""What PMC's StyleChecker asks: every rule finds an XML that breaks it, and galley's own XML breaks none."""
+"""What PMC's StyleChecker and JATS4R ask: every rule finds an XML that breaks it, and galley's own XML breaks none."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ import pytest
 
 from galley.diagnostics import Severity
 from galley.verify.document import parse
+from galley.verify.jats_jats4r import NEWER, check_jats4r
 from galley.verify.jats_pmc import STYLES, check_pmc
+from galley.verify.pmc_style import Style
 from galley.write.jats import write_jats
 from tests.articles import profile, rich_article
 
@@ -25,8 +27,9 @@ RIGHT = """<article xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:mml="http:/
 <history><date date-type="received"><year>2026</year></date></history>
 <permissions><copyright-statement>C</copyright-statement><copyright-year>2026</copyright-year></permissions>
 <abstract><p>A</p></abstract><kwd-group><kwd>K</kwd><kwd>L</kwd></kwd-group></article-meta></front>
-<body><sec id="s"><title>S</title><p>P</p></sec></body><back><ref-list><ref id="r"><element-citation>
-<source>S</source><pub-id pub-id-type="doi">10.5555/b</pub-id></element-citation></ref></ref-list></back></article>"""
+<body><sec id="s"><title>S</title><p>P</p></sec></body><back><ref-list><ref id="r">
+<element-citation publication-type="book"><source>S</source>
+<pub-id pub-id-type="doi">10.5555/b</pub-id></element-citation></ref></ref-list></back></article>"""
 
 CC = "https://creativecommons.org/licenses/by/4.0/"
 TEX = "begin{document}x end{document}"
@@ -221,6 +224,27 @@ BAD: tuple[tuple[str, tuple[str, ...]], ...] = (
 )
 
 
+TRIAL = 'source-type="clinical-trials-registry" source-id-type="crossref-doi"'
+NUMBER = 'document-id="N1" document-id-type="clinical-trial-number"'
+AWARDS = "<funding-group><award-group>{}</award-group></funding-group>"
+FUNDER = "<funding-source><institution-wrap>{}</institution-wrap></funding-source>"
+
+# what breaks each of the newer rules of JATS4R, in their order
+BAD_BY_JATS4R: tuple[tuple[str, ...], ...] = (
+    text(f'<p><related-object id="o" source-id="10.18810/isrctn" {TRIAL} document-id="N1"/></p>'),
+    text(f'<p><related-object id="o" source-id="10.18810/isrctn" {TRIAL} {NUMBER}/></p>' * 2),
+    text(f'<p><related-object id="o" source-id="ISRCTN" {TRIAL} {NUMBER}/></p>'),
+    meta(AWARDS.format("<funding-source>F</funding-source>")),
+    meta(AWARDS.format(FUNDER.format('<institution-id vocab="open-funder-registry">1</institution-id>'))),
+    meta(AWARDS.format(FUNDER.format("F") + "<principal-award-recipient>A</principal-award-recipient>")),
+    text('<sec sec-type="ethics-statement"><title>E</title><p>A</p></sec>' * 2),
+    text('<sec sec-type="ethics-statement"><title>E</title><sec sec-type="consent"><title>C</title></sec></sec>'),
+    ("<source>S</source>", "<fpage>1</fpage><elocation-id>e1</elocation-id>"),
+    text('<p><ext-link ext-link-type="uri" xlink:href="https://b.org">https://b.org</ext-link></p>'),
+    ("<title>S</title>", ""),
+)
+
+
 def reported(xml: str) -> Iterator[str]:
     for finding in check_pmc(parse(xml.encode(), "x.xml", {})):
         yield finding.message.partition(", ")[0]
@@ -247,6 +271,20 @@ def test_every_rule_has_an_xml_that_breaks_it() -> None:
     said = {finding.message for _, swaps in BAD for finding in check_pmc(parse(broken(swaps).encode(), "x.xml", {}))}
     silent = [style for style in STYLES if not any(style.says in message for message in said)]
     assert silent == []
+
+
+def by_jats4r(xml: str) -> list[str]:
+    return [finding.message for finding in check_jats4r(parse(xml.encode(), "x.xml", {}))]
+
+
+@pytest.mark.parametrize(("style", "swaps"), zip(NEWER, BAD_BY_JATS4R, strict=True), ids=lambda _: "")
+def test_what_breaks_a_newer_rule_of_jats4r_is_reported(style: Style, swaps: tuple[str, ...]) -> None:
+    assert f"{style.name}: {style.says}" in by_jats4r(broken(swaps))
+
+
+def test_what_is_right_breaks_no_newer_rule_of_jats4r() -> None:
+    assert by_jats4r(RIGHT) == []
+    assert by_jats4r(write_jats(rich_article(), profile()).data.decode()) == []
 
 
 def test_an_error_of_pmc_is_an_error_and_its_advice_a_warning() -> None:

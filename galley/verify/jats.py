@@ -16,6 +16,7 @@ from galley.rules import catalogue as rules
 from galley.source import Span
 from galley.verify.document import Document, Element, line_of, parse, shown
 from galley.verify.jats_content import check_content
+from galley.verify.jats_jats4r import check_jats4r
 from galley.verify.jats_links import check_links
 from galley.verify.jats_metadata import check_metadata
 from galley.verify.jats_pmc import check_pmc
@@ -103,6 +104,7 @@ def _all(document: Document, validators: Path | None) -> Iterator[Diagnostic]:
     yield from check_content(document)
     yield from check_metadata(document)
     yield from check_pmc(document)
+    yield from check_jats4r(document)
 
 
 def _against_dtd(document: Document, validators: Path | None) -> Iterator[Diagnostic]:

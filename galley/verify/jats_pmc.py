@@ -9,17 +9,16 @@ of xref, the form of DOI, ISSN, ORCID and dates, and what a deposit lacks.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 from typing import Final
 
 from lxml import etree
 
 from galley.diagnostics import Diagnostic
 from galley.rules import catalogue as rules
-from galley.verify.document import Document, Element
+from galley.verify.document import Document
 from galley.verify.pmc_body import BODY
 from galley.verify.pmc_front import FRONT
-from galley.verify.pmc_style import NAMESPACES, Style
+from galley.verify.pmc_style import broken
 
 STYLES: Final = (*FRONT, *BODY)
 
@@ -28,16 +27,6 @@ def check_pmc(document: Document) -> Iterator[Diagnostic]:
     """Yield a finding for each element that PMC's StyleChecker would report."""
     for style in STYLES:
         rule = rules.PMC_ADVICE_IS_MET if style.advice else rules.PMC_STYLE_IS_MET
-        for node in _broken(document, style):
+        for node in broken(document.root, style):
             name = etree.QName(node).localname
             yield rule.broken(f"{style.name}, {name}: {style.says}", document.place(node))
-
-
-def _broken(document: Document, style: Style) -> list[Element]:
-    found = _compiled(style.path)(document.root)
-    return [node for node in found if isinstance(node, etree._Element)] if isinstance(found, list) else []  # noqa: SLF001 - lxml has no public name for it
-
-
-@cache
-def _compiled(path: str) -> etree.XPath:
-    return etree.XPath(path, namespaces=NAMESPACES)
