@@ -47,6 +47,10 @@ TESTED_ELSEWHERE: dict[str, tuple[str, str]] = {
         f"{_XML}test_a_machine_without_validators_is_told",
         f"{_XML}test_the_right_xml_has_no_finding",
     ),
+    "image-is-printed": (
+        "test_hostile.py::test_a_drawing_that_the_engine_gives_up_is_an_error",
+        "test_hostile.py::test_what_can_be_printed_is",
+    ),
     "image-is-sharp": (
         f"{_PDF}test_a_blurred_picture_is_a_warning_with_the_size_that_it_needs",
         f"{_PDF}test_a_sharp_picture_is_none",
