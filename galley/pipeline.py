@@ -79,7 +79,7 @@ def _run(  # noqa: PLR0913, PLR0917 - all that a run has
     from galley.render import Wanted, creation_date, render  # noqa: PLC0415 - the writers; a check needs none
 
     progress("rendering")
-    wanted = Wanted(request.formats, creation_date(article, request.epoch), fitted)
+    wanted = Wanted(request.formats, creation_date(article, request.epoch), fitted, world.cache)
     found = Findings()
     rendered = render(copies, wanted, found)
     findings.add(*placed(found.items, (sources.metadata_file, *files)))

@@ -20,7 +20,7 @@ from galley.source import Span
 from galley.variants import Copy, verified_blind
 from galley.verify.jats import verify_jats
 from galley.verify.pdf_expected import Piece, pieces_of
-from galley.workspace import validators
+from galley.workspace import Cache, validators
 from galley.write.jats import write_jats
 from galley.write.pdf import PrintedPdf, Printing, prepare_pdf, print_pdf
 
@@ -42,11 +42,15 @@ class Rendered:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What is to be rendered: formats ("jats", "pdf"), the date of the files, a layout child for each copy's PDF."""
+    """What is to be rendered: formats ("jats", "pdf"), the date of the files, a layout child for each copy's PDF.
+
+    `cache` keeps the formulas.
+    """
 
     formats: Sequence[str]
     created: datetime
     layouts: Sequence[Layout] = ()
+    cache: Cache | None = None
 
 
 def creation_date(article: Article, epoch: int | None) -> datetime:
@@ -66,7 +70,7 @@ def render(copies: Sequence[Copy], wanted: Wanted, findings: Findings) -> Render
     left out and `missing` says so. What is wrong with two copies in the same way is one finding.
     """
     said = Findings()
-    mathml = formulas(copies[0].original or copies[0].article, copies[0].profile, said)
+    mathml = formulas(copies[0].original or copies[0].article, copies[0].profile, said, wanted.cache)
     layouts = wanted.layouts if "pdf" in wanted.formats else [None for _ in copies]
     with ThreadPoolExecutor(2 * len(copies)) as pool:
         begun = [
@@ -163,7 +167,9 @@ def _result(pages: _Pages | None, printing: Printing, findings: Findings) -> _Pr
         findings.add(*printing.findings.items)
 
 
-def formulas(article: Article, profile: Profile, findings: Findings) -> dict[tuple[str, bool], str | None]:
+def formulas(
+    article: Article, profile: Profile, findings: Findings, cache: Cache | None = None
+) -> dict[tuple[str, bool], str | None]:
     """Return the MathML of every formula by its TeX and whether it is displayed; an unreadable one is a finding.
 
     Raises `Stop` for formulas over `LONGEST_FORMULA`.
@@ -177,7 +183,7 @@ def formulas(article: Article, profile: Profile, findings: Findings) -> dict[tup
                 places.setdefault((tex, True), article.origins.get(identifier))
     if long := [place for place in places if len(place[0]) > LONGEST_FORMULA]:
         raise Stop(*(_too_long(tex, places[tex, display]) for tex, display in long))
-    mathml = dict(zip(places, math_to_mathml(tuple(places), profile.limits), strict=True))
+    mathml = dict(zip(places, math_to_mathml(tuple(places), profile.limits, cache), strict=True))
     for (tex, display), markup in mathml.items():
         if markup is None:
             message = f"The formula {shortened(tex)} cannot be read as TeX mathematics."

@@ -179,7 +179,9 @@ def _indices(words: Sequence[str], word: str) -> list[int]:
     return [index for index in range(len(words) - 1) if words[index] == word][:1]
 
 
-def math_to_mathml(texts: Sequence[tuple[str, bool]], limits: Limits | None = None) -> tuple[str | None, ...]:
+def math_to_mathml(
+    texts: Sequence[tuple[str, bool]], limits: Limits | None = None, cache: Cache | None = None
+) -> tuple[str | None, ...]:
     """Return the MathML of each TeX formula (text, display or not), or None where pandoc cannot read the formula."""
     if not texts:
         return ()
@@ -188,7 +190,7 @@ def math_to_mathml(texts: Sequence[tuple[str, bool]], limits: Limits | None = No
         for tex, display in texts
     ]
     document = json.dumps({"pandoc-api-version": [1, 23], "meta": {}, "blocks": paragraphs})
-    (answer,) = convert([Job(document, "json", "html", ("--mathml",))], limits or Limits())
+    (answer,) = convert([Job(document, "json", "html", ("--mathml",))], limits or Limits(), cache)
     if answer.output is None:
         return (None,) * len(texts)
     # However deep one formula is, those behind it are read.
