@@ -42,7 +42,7 @@ def test_only_what_changed_is_printed_again(tmp_path: Path, monkeypatch: pytest.
         printed.extend(one.key for one in records)  # type: ignore[attr-defined]
         return format_entries(style, records, language)  # type: ignore[arg-type]
 
-    monkeypatch.setattr("galley.remember.format_entries", counting)
+    monkeypatch.setattr("galley.engines.csl.format_entries", counting)
     first = list(read_library([LIBRARY], Findings(), Limits()).values())
     formatter = remembering(Cache(tmp_path))
     formatter(load_style(STYLE), first, "en")
