@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _PDF = "test_pdf.py::"
 _XML = "test_jats_defects.py::"
+_BLIND = "test_blind"
 TESTED_ELSEWHERE: dict[str, tuple[str, str]] = {
     **{
         defect.rule: (f"{_XML}test_a_seeded_defect_is_found", f"{_XML}test_the_right_xml_has_no_finding")
@@ -78,6 +79,26 @@ TESTED_ELSEWHERE: dict[str, tuple[str, str]] = {
     "pdf-holds-all-text": (
         "test_pdf_verify.py::test_a_paragraph_that_is_not_printed_is_found",
         f"{_PDF}test_the_rich_article_prints_without_a_finding",
+    ),
+    "blind-copy-names-no-author": (
+        f"{_BLIND}_files.py::test_a_name_in_a_pdf_is_found",
+        f"{_BLIND}_files.py::test_the_kitchen_sink_in_its_blind_copy_names_nobody",
+    ),
+    "blind-copy-lists-removals": (
+        f"{_BLIND}.py::test_each_thing_left_out_is_told_once_as_a_note",
+        f"{_BLIND}.py::test_an_article_of_nobody_has_nothing_to_list",
+    ),
+    "blind-copy-lists-own-works": (
+        f"{_BLIND}.py::test_works_of_the_authors_stay_and_are_told",
+        f"{_BLIND}.py::test_an_article_that_tells_nothing_has_no_warning",
+    ),
+    "blind-copy-is-in-third-person": (
+        f"{_BLIND}.py::test_words_about_own_work_are_a_warning_at_their_place",
+        f"{_BLIND}.py::test_words_about_this_work_or_that_of_others_are_none",
+    ),
+    "blind-copy-hides-its-origin": (
+        f"{_BLIND}.py::test_a_family_name_in_the_text_is_a_warning",
+        f"{_BLIND}.py::test_an_article_that_tells_nothing_has_no_warning",
     ),
     **dict.fromkeys(
         ("pdf-is-accessible", "pdf-is-archivable"),

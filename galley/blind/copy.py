@@ -47,7 +47,7 @@ def blinded(article: Article, sources: Sequence[SourceFile] = (), labels: Mappin
     copy = renaming.of(replace(redacted, assets=cleaned.assets, origins=article.origins))
     findings = (
         *removals_of(article),
-        *map(_replaced, redaction.removals, [words] * len(redaction.removals)),
+        *(_replaced(one, words[one.kind]) for one in redaction.removals),
         *cleaned.findings,
         *suspicions_of(article, redacted, identity, sources),
     )
@@ -62,6 +62,7 @@ def _redacted(article: Article, redaction: Redaction) -> Article:
         article,
         meta=meta,
         body=redaction.blocks(article.body, None, article.origins),
+        floats=redaction.blocks(article.floats, None, article.origins),
         declarations=tuple(redaction.declaration(one, article.origins) for one in kept),
         supplements=tuple(
             replace(one, label=redaction.text(one.label), caption=redaction.inlines(one.caption))
@@ -86,7 +87,8 @@ def _redacted_metadata(meta: Metadata, redaction: Redaction) -> Metadata:
 
 
 def _redacted_keywords(group: KeywordGroup, redaction: Redaction) -> KeywordGroup:
-    return replace(group, keywords=tuple(map(redaction.text, group.keywords)))
+    words, marked_up = map(redaction.text, group.keywords), map(redaction.inlines, group.marked_up)
+    return replace(group, keywords=tuple(words), marked_up=tuple(marked_up))
 
 
 def _renaming(article: Article, identity: Identity, files: Mapping[str, str]) -> Renaming:
@@ -126,8 +128,7 @@ def _names(identifier: str, identity: Identity) -> bool:
     return identity.links.has(f"x:{identifier}")
 
 
-def _replaced(removal: Removal, words: Mapping[str, str]) -> Diagnostic:
+def _replaced(removal: Removal, mark: str) -> Diagnostic:
     times = f", {removal.count} times" if removal.count > 1 else ""
-    mark = words[removal.kind]
     message = f"“{removal.subject}” in the text is replaced by “{mark}”{times}."
     return BLIND_COPY_LISTS_REMOVALS.broken(message, removal.span)

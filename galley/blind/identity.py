@@ -19,8 +19,9 @@ Kind: TypeAlias = Literal["name", "email", "orcid", "institution", "registration
 
 _WORDS = re.compile(r"[^\W\d_]+")
 _REGISTRATION = re.compile(
-    r"(?<![A-Za-z0-9])(?:(?:NCT|ISRCTN|ACTRN|DRKS|UMIN|NTR|NL|PACTR|IRCT|ChiCTR|jRCT|KCT|TCTR|CRD|SLCTR|PER|RBR|LBCTR|RPCEC)"
-    r"[ -]?[A-Za-z]{0,5}[0-9][0-9A-Za-z/-]{3,24}|CTRI/[0-9]{4}/[0-9]{2,3}/[0-9]{6}|[0-9]{4}-[0-9]{6}-[0-9]{2}(?:-[0-9]{2})?)"
+    r"(?<![A-Za-z0-9])(?:(?:NCT|ISRCTN|ACTRN|DRKS|UMIN|NTR|NL|PACTR|IRCT|ChiCTR|jRCT|KCT|TCTR|CRD|SLCTR|PER|RBR|LBCTR"
+    r"|RPCEC)[ -]?[A-Za-z]{0,5}[0-9][0-9A-Za-z/-]{3,24}|CTRI/[0-9]{4}/[0-9]{2,3}/[0-9]{6}"
+    r"|[0-9]{4}-[0-9]{6}-[0-9]{2}(?:-[0-9]{2})?)"
 )
 _ORCID = re.compile(r"(?:https?://)?(?:www\.)?(?:orcid\.org/)?\b(\d{4})[- ]?(\d{4})[- ]?(\d{4})[- ]?(\d{3}[\dXx])\b")
 _EMAIL = re.compile(r"[A-Za-z0-9._%+'-]{1,64}@[A-Za-z0-9.-]{1,255}")
@@ -90,11 +91,12 @@ class Identity:
                     yield Sighting(*plain_text.written(*match.span()), "name", person.name)
 
     def _initials(self, text: str) -> Iterator[Sighting]:
+        plain_text = folded(text)
         for person in self.people:
             if len(person.initials) > 1:
                 letters = r"\.?[ -]?".join(person.initials)
-                for match in re.finditer(rf"(?<!\w){letters}\.?(?!\w)", text):
-                    yield Sighting(*match.span(), "name", person.name)
+                for match in re.finditer(rf"(?<!\w){letters}\.?(?!\w)", plain_text.text):
+                    yield Sighting(*plain_text.written(*match.span()), "name", person.name)
 
     def _links(self, text: str) -> Iterator[Sighting]:
         for start, end in addresses_in(text):

@@ -63,7 +63,7 @@ def _person(author: Contributor) -> Person | None:
         joined = rf"{re.escape(family)} ?{re.escape(given)}|{re.escape(given)} ?{re.escape(family)}"
         return Person(author.name, family, re.compile(joined), None)
     first_names = [word for word in re.split(r"[ .-]+", given) if word]
-    surname = _surname(family, plain(author.particle))
+    surname = _surname(family, plain(author.particle)) + _suffix(plain(author.suffix))
     full = [name for name in first_names if len(name) > 1]
     patterns = list(_in_full(full, surname)) if full else []
     letters = "".join(name[0] for name in first_names) + "".join(word[0] for word in _WORD.findall(family))
@@ -76,6 +76,10 @@ def _surname(family: str, particle: str) -> str:
     words = _GAP.join(_either_case(word) for word in re.split(r"[ -]+", family) if word)
     before = "".join(rf"(?:{_any_case(word)}{_GAP})?" for word in particle.split())
     return before + words
+
+
+def _suffix(suffix: str) -> str:
+    return rf"(?:,? {{1,2}}{re.escape(suffix.rstrip('.'))}\b\.?)?" if suffix.strip(" .") else ""
 
 
 def _in_full(given: Sequence[str], surname: str) -> Iterator[str]:

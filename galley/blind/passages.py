@@ -113,4 +113,4 @@ def _pieces(nodes: tree.Inlines) -> Iterator[tuple[str, Span | None]]:
                 yield CITED, place
             case _:
                 yield "", place
-                yield from _pieces(tuple(child for child in children(node)))  # type: ignore[arg-type]  # of inlines
+                yield from _pieces(tuple(children(node)))  # type: ignore[arg-type]  # children of inlines are inlines

@@ -68,7 +68,8 @@ class Redaction:
     def text(self, text: str, near: Span | None = None) -> str:
         """Return a text of no markup, such as a keyword, with marks in place of what names the authors."""
         self.near = near or self.near
-        pieces, at = [], 0
+        pieces: list[str] = []
+        at = 0
         for one in self.identity.sightings(text, initials=self.initials):
             pieces.extend((text[at : one.start], self._mark(one, text)))
             at = one.end
@@ -124,7 +125,8 @@ class Redaction:
         marked = [(one, self._mark(one, text, span)) for one in found]
         start = 0
         for atom in atoms:
-            end, at, pieces = start + len(atom), start, []
+            end, at = start + len(atom), start
+            pieces: list[str] = []
             for one, mark in marked:
                 if one.end <= start or one.start >= end:
                     continue
@@ -162,7 +164,7 @@ class Redaction:
             case tree.Span(attr):
                 yield replace(node, attr=self._attr(attr), content=content)
             case _:
-                yield replace(node, content=content)  # type: ignore[call-arg]  # only nodes with content come here
+                yield replace(node, content=content)  # type: ignore[arg-type]  # only nodes with content come here
 
     def _leaf(self, node: tree.Inline) -> tree.Inline:
         match node:

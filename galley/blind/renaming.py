@@ -35,6 +35,7 @@ class Renaming:
                 abstracts=tuple(map(self._abstract, meta.abstracts)),
             ),
             body=self._blocks(article.body),
+            floats=self._blocks(article.floats),
             declarations=tuple(map(self._declaration, article.declarations)),
             supplements=tuple(map(self._supplement, article.supplements)),
             bibliography=tuple(map(self._entry, article.bibliography)),

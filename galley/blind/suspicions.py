@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from galley import tree
 from galley.blind.firsthand import firsthand_in
 from galley.blind.folding import folded, plain
 from galley.blind.identity import Identity
-from galley.blind.links import account_of, addresses_in, bare, is_repository
+from galley.blind.links import addresses_in, bare, is_repository
 from galley.blind.passages import Passage, passages_of
 from galley.blind.places import Places
 from galley.diagnostics import Diagnostic
@@ -28,7 +27,7 @@ _WORDS = re.compile(r"[^\W\d_]+")
 def suspicions_of(
     original: Article, redacted: Article, identity: Identity, sources: Sequence[SourceFile]
 ) -> Iterator[Diagnostic]:
-    """Yield warnings on what is left in `redacted` and can tell who wrote it, and a note on each work of the authors."""
+    """Yield warnings on what is left in `redacted` and can tell who wrote it, and a note on each own work."""
     passages = tuple(passages_of(redacted))
     places = Places(sources)
     yield from _file_name(original, identity)
@@ -148,15 +147,15 @@ def _addresses(passages: Sequence[Passage], places: Places) -> Iterator[Diagnost
     seen: set[str] = set()
     for passage in passages:
         for text, span in (*_written(passage), *passage.links):
-            if bare(text) in seen or not ("@" in text or is_repository(text)):
+            address = text.removeprefix("mailto:")
+            is_email = _EMAIL.fullmatch(address) is not None
+            if bare(address) in seen or not (is_email or is_repository(address)):
                 continue
-            seen.add(bare(text))
-            what = "e-mail address" if _EMAIL.fullmatch(text.removeprefix("mailto:")) else "repository"
-            if what == "repository" and not (account_of(text) or is_repository(text)):
-                continue
-            message = f"The {what} {text} stays in the text; it may be the authors' own."
-            hint = "if it is, name it in the statement on data availability, and it is taken out everywhere"
-            yield BLIND_COPY_HIDES_ITS_ORIGIN.broken(message, places.of(text, span), hint)
+            seen.add(bare(address))
+            what = "e-mail address" if is_email else "repository"
+            hint = "if so, take it out" if is_email else "if so, name it under data-availability, and it is taken out"
+            message = f"The {what} {address} stays in the text; it may be the authors' own."
+            yield BLIND_COPY_HIDES_ITS_ORIGIN.broken(message, places.of(address, span), hint)
 
 
 def _written(passage: Passage) -> Iterator[tuple[str, Span | None]]:

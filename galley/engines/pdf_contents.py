@@ -52,7 +52,7 @@ def _of_object(item: Any) -> Iterator[PdfString | PdfStream]:
 
 
 def _decoded(stream: pikepdf.Stream) -> bytes:
-    filters = stream.get("/Filter", [])
+    filters: Any = stream.get("/Filter", [])
     names = [str(one) for one in filters] if isinstance(filters, pikepdf.Array) else [str(filters)]
     if _COMPRESSED_PICTURES & set(names):
         return bytes(stream.read_raw_bytes())

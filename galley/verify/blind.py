@@ -23,6 +23,7 @@ _LINE_END_HYPHEN = re.compile("\ufffe\\s*")
 _INVISIBLE = str.maketrans("", "", "\u200b\u2060\u00ad\ufeff")
 _LEAST_BYTES = 8  # of a name in data that is no text: a shorter one stands there by chance
 _MOST_UNPACKED = 200_000_000
+_BYTE_ORDER_MARKS = (b"\xfe\xff", b"\xff\xfe")
 _TEXT = re.compile(rb"[\t\n\r -~\x80-\xff]*")
 
 
@@ -67,7 +68,7 @@ class _Search:
             yield from self._archive(data, where)
         elif data.lstrip().startswith(b"<") or "xml" in media_type:
             yield from self._xml(data, where)
-        elif media_type.startswith("text/") or _TEXT.fullmatch(data):
+        elif media_type.startswith("text/") or data.startswith(_BYTE_ORDER_MARKS) or _TEXT.fullmatch(data):
             yield from self._text(_decoded(data), where)
         else:
             yield from self._bytes(data, where)
@@ -144,7 +145,7 @@ class _Search:
 
 
 def _decoded(data: bytes) -> str:
-    if data.startswith((b"\xfe\xff", b"\xff\xfe")):
+    if data.startswith(_BYTE_ORDER_MARKS):
         return data.decode("utf-16", "replace")
     try:
         return data.decode("utf-8")

@@ -1,0 +1,489 @@
+"""The blind copy: what is taken out, what is told, what stays."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from galley import tree
+from galley.blind import Blinded, blinded
+from galley.blind.folding import plain
+from galley.blind.identity import identity_of
+from galley.diagnostics import Severity
+from galley.model import Affiliation, Article, Contributor, Declaration, KeywordGroup, Reference, Supplement
+from galley.plain import text_of
+from galley.rules.nodes import nodes_of
+from galley.source import SourceFile, Span
+from galley.tree import NO_ATTR, Attr, Code, CodeBlock, Emph, Footnote, Graphic, Image, Link, Para, Plain, Str
+from galley.walk import rewrite_blocks, same_blocks
+from tests.articles import cite, para, rich_article, small_article, words
+from tests.trees import Drawn, drawn_blocks
+
+NAME = "[name removed for review]"
+ADA = Contributor(
+    family="Šimić", given="Ana Marija", orcid="0000-0002-1825-0097", email="ana@example.org", affiliations=("a",),
+)  # fmt: skip
+BERG = Contributor(family="Berg", given="Johan", particle="van den", suffix="Jr.")
+YOUNG = Contributor(family="Young", given="Will")
+GROUP = Contributor(collaboration="The Sting Study Group", members=(Contributor(family="王", given="小明"),))
+HOME = Affiliation("a", 1, "University Hospital Centre Zagreb", "Department of Cardiology", city="Zagreb")
+
+
+def article(*blocks: tree.Block, **changes: Any) -> Article:
+    """Return an article by Ada, Berg and the group that holds `blocks`; `changes` are of its metadata."""
+    plain_article = small_article(*blocks)
+    meta = replace(plain_article.meta, authors=(ADA, BERG, GROUP), affiliations=(HOME,))
+    return replace(plain_article, meta=replace(meta, **changes))
+
+
+def declared(kind: Any, *blocks: tree.Block) -> Declaration:
+    return Declaration(kind, kind, words(kind.capitalize()), blocks, Span("m/90.md", 7))
+
+
+def said(copy: Blinded, rule: str = "") -> list[str]:
+    return [one.message for one in copy.findings if rule in ("", one.rule.id)]
+
+
+def text(copy: Blinded) -> str:
+    """Return all running text of a copy."""
+    return text_of(tuple(nodes_of(copy.article)))
+
+
+def body(copy: Blinded) -> str:
+    return text_of(copy.article.body)
+
+
+@cache
+def rich() -> Blinded:
+    return blinded(rich_article())
+
+
+# --- what is left out --------------------------------------------------------------------------------------------
+
+
+def test_the_metadata_of_authors_and_of_the_published_record_are_left_out() -> None:
+    meta = rich().article.meta
+    assert meta.identifier == "manuscript"
+    assert (meta.authors, meta.affiliations, meta.editors, meta.awards, meta.related, meta.notices) == ((),) * 6
+    assert "" == meta.doi == meta.publisher_id == meta.volume == meta.issue == meta.elocation_id == meta.first_page
+    assert meta.published is None
+    assert meta.copyright is None
+    assert [event.kind for event in meta.events] == ["received"]
+    assert meta.title_text == "Coronary syndrome after a sting by Vespula vulgaris"
+
+
+@pytest.mark.parametrize(
+    "words_of_it",
+    [
+        *("Ana Marija Šimić", "Johan van den Berg Jr", "The Sting Study Group", "University Hospital Centre Zagreb"),
+        *("University of Oslo", "Eve Editor", "Example Foundation", "“Acknowledgements”", "“Funding”"),
+        *("“Conflicts of interest”", "10.5555/made.up.42", "MU-42", "(12, 3, e42)", "2026-09-15", "© 2026 The Authors"),
+        *("10.1101/2026.01.01.000001", "“This article is made up for tests.”", "2026-08-20 (accepted)"),
+    ],
+)
+def test_each_thing_left_out_is_told_once_as_a_note(words_of_it: str) -> None:
+    found = [
+        one
+        for one in rich().findings
+        if one.rule.id == "blind-copy-lists-removals" and words_of_it in one.message and "left out" in one.message
+    ]
+    assert len(found) == 1
+    assert found[0].severity is Severity.NOTE
+
+
+@pytest.mark.parametrize("kind", ["acknowledgements", "funding", "conflicts", "contributions"])
+def test_a_statement_about_the_authors_goes_whole(kind: str) -> None:
+    copy = blinded(replace(article(para("x")), declarations=(declared(kind, para("We thank the crew.")),)))
+    assert copy.article.declarations == ()
+    (found,) = [one for one in copy.findings if "statement" in one.message]
+    assert found.span == Span("m/90.md", 7)
+
+
+@pytest.mark.parametrize("kind", ["ethics", "consent", "data-availability", "ai-use", "trial-registration", "appendix"])
+def test_a_statement_about_the_work_stays(kind: str) -> None:
+    copy = blinded(replace(article(para("x")), declarations=(declared(kind, para("Nothing to tell.")),)))
+    assert [one.kind for one in copy.article.declarations] == [kind]
+
+
+def test_a_link_to_what_is_left_out_becomes_its_words() -> None:
+    link = Link(NO_ATTR, words("the thanks"), "#acknowledgements")
+    mark = tree.CrossReference("acknowledgements", "sec", words("Acknowledgements"))
+    copy = blinded(
+        replace(article(para("See ", link, " and ", mark, ".")), declarations=(declared("acknowledgements"),))
+    )
+    assert body(copy).endswith("See the thanks and Acknowledgements.")
+    assert not any(isinstance(node, Link | tree.CrossReference) for node in nodes_of(copy.article))
+
+
+def test_numbers_and_the_reference_list_stay() -> None:
+    before, after = rich_article(), rich().article
+    assert [(one.number, one.text) for one in after.bibliography] == [
+        (one.number, one.text) for one in before.bibliography
+    ]
+    kinds = (tree.FigureFloat, tree.TableFloat, tree.Footnote, tree.ReferenceLink, tree.Equation)
+
+    def numbers(one: Article) -> list[str]:
+        """Return the numbers that the body prints."""
+        found = (node for node in nodes_of(replace(one, declarations=())) if isinstance(node, kinds))
+        return [str(getattr(node, "label", "") or getattr(node, "number", "")) for node in found]
+
+    assert numbers(before) == numbers(after)
+    assert text_of(before.body) == text_of(after.body)
+
+
+def test_files_and_keys_have_neutral_names() -> None:
+    copy = rich().article
+    assert [one.name for one in copy.assets] == ["blind-image-1.png", "blind-image-2.png", "blind-file-1.pdf"]
+    assert {one.source for one in copy.assets} == {""}
+    assert copy.supplements[0].name == "blind-file-1.pdf"
+    names = [one.name for node in nodes_of(copy) if isinstance(node, tree.FigureFloat) for one in node.graphics]
+    names += [node.url for node in nodes_of(copy) if isinstance(node, Image)]
+    assert names == ["blind-image-1.png", "blind-image-2.png"]
+    assert [entry.key for entry in copy.bibliography][:3] == ["r1", "r2", "r3"]
+    keys = {node.key for node in nodes_of(copy) if isinstance(node, tree.ReferenceLink)}
+    assert keys <= {entry.key for entry in copy.bibliography}
+
+
+def test_keys_that_look_like_neutral_ones_are_not_mixed_up() -> None:
+    first, second, *_ = rich_article().bibliography
+    entries = (replace(first, key="r2"), replace(second, key="r1"))
+    links = (tree.ReferenceLink("r2", 1), Str(","), tree.ReferenceLink("r1", 2))
+    mark = tree.CitationMark(("r2", "r1"), links, superscript=True)
+    note = Footnote("fn", 1, (Para((Emph((mark,)),)),))
+    copy = blinded(replace(article(tree.BlockQuote((Para((mark, note)),))), bibliography=entries)).article
+    found = [node for node in nodes_of(copy) if isinstance(node, tree.ReferenceLink)]
+    assert [(node.key, node.number) for node in found] == [("r1", 1), ("r2", 2)] * 2
+    assert {node.keys for node in nodes_of(copy) if isinstance(node, tree.CitationMark)} == {("r1", "r2")}
+
+
+def test_an_identifier_with_a_name_in_it_becomes_a_neutral_one() -> None:
+    float_ = tree.FigureFloat("fig:simic-ecg", "Figure 1", (para("An ECG."),), (Graphic("f.png", "An ECG"),))
+    mark = tree.CrossReference("fig:simic-ecg", "fig", words("Figure 1"))
+    copy = blinded(article(float_, para(mark))).article
+    (figure,) = [node for node in nodes_of(copy) if isinstance(node, tree.FigureFloat)]
+    (link,) = [node for node in nodes_of(copy) if isinstance(node, tree.CrossReference)]
+    assert figure.identifier == link.target == "blind-1"
+
+
+# --- names in the text -------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("Ana Marija Šimić", "Ana Šimić", "Ana M. Šimić", "ANA MARIJA ŠIMIĆ", "Ana Marija Simic", "Marija Šimić"),
+        *("Šimić Ana Marija", "Šimić, Ana", "A. M. Šimić", "A.M. Šimić", "AM Šimić", "A. Šimić", "Šimić AM", "Šimić A"),
+        *("Šimić, A. M.", "Šimic\u0301 A", "Ana\u00a0Marija Šimić", "Ana-Marija Šimić", "Ana Marija S\u030cimic\u0301"),
+        *(
+            "Johan van den Berg",
+            "Johan van den Berg Jr.",
+            "J. van den Berg",
+            "Johan Berg",
+            "van den Berg J",
+            "Berg, J.",
+        ),
+        *("The Sting Study Group", "Sting Study Group", "王小明"),
+    ],
+)
+def test_a_name_is_replaced_in_every_form(name: str) -> None:
+    copy = blinded(article(para(f"As {name} said.")))
+    rest = body(copy).replace("\n", " ").removeprefix("One ")
+    assert rest in {f"As {NAME} said.", f"As The {NAME} said."}, rest
+    assert any("in the text is replaced" in message for message in said(copy, "blind-copy-lists-removals"))
+
+
+@pytest.mark.parametrize(
+    "innocent",
+    [
+        *(
+            "will young patients recover",
+            "A young man",
+            "in panel A. Young adults",
+            "Table Young A",
+            "the young ones W",
+        ),
+        *("the sting study group", "Johann Bergson", "Anna Simicova", "van den Bergh J"),
+    ],
+)
+def test_words_that_are_no_name_stay(innocent: str) -> None:
+    copy = blinded(article(para(f"{innocent} and young."), authors=(ADA, BERG, GROUP, YOUNG)))
+    assert innocent in body(copy)
+
+
+def test_the_full_name_of_an_author_with_a_common_word_for_a_name_is_replaced() -> None:
+    copy = blinded(article(para("Will Young saw the young."), authors=(YOUNG,)))
+    assert body(copy).endswith(f"{NAME} saw the young.")
+
+
+WHOLE = (Str("Ana"), tree.Space(), Emph((Str("Marija"), tree.Space(), Str("Šimić"))))
+PLACES: dict[str, tree.Block] = {
+    "a paragraph": Para(WHOLE),
+    "a list": tree.BulletList(((Plain(WHOLE),),)),
+    "a quotation": tree.BlockQuote((Para(WHOLE),)),
+    "a definition": tree.DefinitionList(((WHOLE, ((Para(WHOLE),),)),)),
+    "verse": tree.LineBlock((WHOLE,)),
+    "a heading": tree.Section("s", 2, WHOLE, ()),
+    "a program": CodeBlock(NO_ATTR, "# by Ana Marija Šimić\nx = 1"),
+    "code": Para((Code(NO_ATTR, "Ana Šimić"),)),
+    "a note": Para((Str("x"), Footnote("fn", 1, (Para(WHOLE),)))),
+    "a caption": tree.FigureFloat("f", "Figure 1", (Para(WHOLE),), ()),
+    "an alternative text": tree.FigureFloat("f", "Figure 1", (), (Graphic("f.png", "Photo by Ana Šimić"),)),
+    "the alternative text of an inline image": Para((Image(Attr("", (), (("alt", "Ana Šimić"),)), WHOLE, "i.png"),)),
+    "the title of a link": Para((Link(NO_ATTR, words("x"), "https://example.org", "Ana Šimić"),)),
+    "a citation's words": Para((tree.CitationMark(("k",), WHOLE, superscript=False),)),
+    "a formula": Para((tree.Math("InlineMath", r"\text{Ana Šimić}"),)),
+    "a table": tree.TableFloat(
+        "t", "Table 1", (Para(WHOLE),),
+        tree.Table(
+            NO_ATTR, (), (tree.ColSpec("AlignLeft", None),), (),
+            (tree.TableBody(NO_ATTR, 0, (), (tree.Row(NO_ATTR, (
+                tree.Cell(NO_ATTR, "AlignLeft", 1, 1, (Plain(WHOLE),)),)),)),), (),
+        ),
+        (Para(WHOLE),),
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_a_name_is_replaced_wherever_it_stands(place: str) -> None:
+    copy = blinded(article(PLACES[place]))
+    assert "Šimić" not in repr(copy.article)
+    assert "removed" in repr(copy.article.body)
+
+
+def test_a_name_is_replaced_in_the_front_and_the_back() -> None:
+    changed = replace(
+        article(para("x")),
+        meta=replace(
+            article().meta, title=WHOLE, title_text="Ana Marija Šimić", subtitle=WHOLE, short_title="Ana Šimić",
+            heading="By Ana Šimić", keywords=(KeywordGroup(("Ana Šimić",), marked_up=(WHOLE,)),),
+        ),
+        supplements=(Supplement("s", "File 1", WHOLE, "s.txt", "text/plain"),),
+        declarations=(declared("ethics", Para(WHOLE)),),
+    )  # fmt: skip
+    assert "Šimić" not in repr(blinded(changed).article)
+
+
+def test_initials_are_replaced_in_statements_only() -> None:
+    statement = declared("ethics", para("Applied for by AMŠ and A.M.Š.; AMS is a style."))
+    copy = blinded(replace(article(para("AMŠ is a unit.")), declarations=(statement,)))
+    assert body(copy).endswith("AMŠ is a unit.")
+    assert text_of(copy.article.declarations[0].content) == f"Applied for by {NAME} and {NAME}; {NAME} is a style."
+
+
+def test_the_journal_may_put_other_words_in_place_of_a_name() -> None:
+    copy = blinded(article(para("By Ana Šimić.")), labels={"removed-name": "[anonymisiert]"})
+    assert body(copy).endswith("By [anonymisiert].")
+
+
+def test_what_is_replaced_is_told_once_with_its_place_and_how_often() -> None:
+    sources = (SourceFile("m/10.md", "One\n\nBy Ana\nŠimić and by Ana Šimić.\n"),)
+    copy = blinded(article(para("By Ana Šimić and by Ana Šimić.")), sources)
+    (found,) = [one for one in copy.findings if "replaced" in one.message]
+    assert found.message == f"“Ana Marija Šimić” in the text is replaced by “{NAME}”, 2 times."
+    assert found.span == Span("m/10.md", 3, 4)
+
+
+# --- addresses, numbers, institutions ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("write to ana@example.org.", "write to [e-mail removed for review]."),
+        ("write to ANA@Example.org", "write to [e-mail removed for review]"),
+        ("https://orcid.org/0000-0002-1825-0097", "[ORCID removed for review]"),
+        ("0000000218250097", "[ORCID removed for review]"),
+        ("at the University  Hospital Centre Zagreb,", "at the [institution removed for review],"),
+        ("see https://github.com/asimic/tool.", "see [link removed for review]."),
+        ("see https://example.org/~simic/data", "see [link removed for review]"),
+        ("write to someone@example.org", "write to someone@example.org"),
+        ("0000-0001-5109-3700", "0000-0001-5109-3700"),
+        ("https://github.com/lme4/lme4", "https://github.com/lme4/lme4"),
+    ],
+)
+def test_an_address_or_number_of_the_authors_is_replaced(written: str, read: str) -> None:
+    copy = blinded(article(Para((*words("Please"), tree.Space(), *words(written)))))
+    assert body(copy).endswith(f"Please {read}")
+
+
+def test_a_link_to_the_authors_is_undone() -> None:
+    mail = Link(NO_ATTR, words("write to us"), "mailto:ana@example.org")
+    code = Link(NO_ATTR, (Str("https://github.com/asimic/tool"),), "https://github.com/asimic/tool")
+    copy = blinded(article(para(mail, " or ", code, ".")))
+    assert body(copy).endswith("write to us [link removed for review] or [link removed for review].")
+    assert not any(isinstance(node, Link) for node in nodes_of(copy.article))
+
+
+def test_a_repository_that_the_statement_on_data_names_is_replaced_everywhere() -> None:
+    statement = declared(
+        "data-availability", para("At ", Link(NO_ATTR, words("here"), "https://github.com/lab/data"), ".")
+    )
+    text_ = para("The code is at https://github.com/lab/code and https://doi.org/10.5281/zenodo.1 .")
+    copy = blinded(replace(article(text_), declarations=(statement,)))
+    assert "github" not in repr(copy.article)
+    (told,) = said(copy, "blind-copy-hides-its-origin")
+    assert "10.5281/zenodo.1" in told
+
+
+def test_the_doi_of_the_article_and_of_its_preprint_are_replaced() -> None:
+    before = rich_article()
+    text_ = para("Posted as https://doi.org/10.1101/2026.01.01.000001 and 10.5555/made.up.42.")
+    assert (
+        body(blinded(replace(before, body=(text_,))))
+        == "Posted as [link removed for review] and [link removed for review]."
+    )
+
+
+def test_a_registration_is_replaced_in_its_statement_and_in_the_text_and_others_stay() -> None:
+    statement = declared("trial-registration", para("ClinicalTrials.gov NCT01234567 and CTRI/2020/01/123456."))
+    copy = blinded(replace(article(para("NCT01234567 came after NCT07654321.")), declarations=(statement,)))
+    mark = "[number removed for review]"
+    assert text_of(copy.article.declarations[0].content) == f"ClinicalTrials.gov {mark} and {mark}."
+    assert body(copy).endswith(f"{mark} came after NCT07654321.")
+
+
+# --- what may still tell -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        *("In our previous study, it stung.", "We previously reported this.", "We have recently shown that."),
+        *("As we have shown, it hurts.", "our group has reported it", "one of the authors", "our own series"),
+        *("in our earlier clinical work", "in my own work", "as we reported elsewhere", "we described earlier"),
+        *("at our institution, the University of X", "earlier work by our group", "data from our hospital"),
+        *("The present authors have previously described it.", "Our pilot trial was small."),
+    ],
+)
+def test_words_about_own_work_are_a_warning_at_their_place(sentence: str) -> None:
+    sources = (SourceFile("m/10.md", f"Text.\n\nBut {sentence}\n"),)
+    found = [
+        one for one in blinded(article(para(f"But {sentence}")), sources).findings if "third-person" in one.rule.id
+    ]
+    assert [(one.severity, one.span.line if one.span else 0) for one in found] == [(Severity.WARNING, 3)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        *("Our study has limits.", "We reported the median.", "We have shown this in Table 1.", "as we show"),
+        *("A previous study showed it.", "In our cohort of 20", "Our hospital guidelines", "we then analysed"),
+        *("Jones and Xi have previously shown it.", "The group has reported pain.", "as described previously"),
+        *("Our results agree with others.", "our method"),
+    ],
+)
+def test_words_about_this_work_or_that_of_others_are_none(sentence: str) -> None:
+    assert said(blinded(article(para(sentence))), "blind-copy-is-in-third-person") == []
+
+
+@pytest.mark.parametrize(
+    ("before", "counts"), [("In our study", 1), ("We described it in", 1), ("In the study", 0), ("We used R", 0)]
+)
+def test_our_study_with_a_citation_is_a_warning(before: str, counts: int) -> None:
+    mark = replace(cite(1), span=Span("m/20.md", 5, 9))
+    copy = blinded(article(para(f"{before} ", mark, ".")))
+    found = [one for one in copy.findings if "third-person" in one.rule.id]
+    assert [one.span for one in found] == [Span("m/20.md", 5, 9)] * counts
+
+
+def test_in_another_language_own_work_is_not_looked_for_and_that_is_said() -> None:
+    copy = blinded(article(para("Our previous study."), language="hr"))
+    assert said(copy, "blind-copy-is-in-third-person") == [
+        "Words such as “our previous study” were not looked for: the article's language is hr."
+    ]
+
+
+def test_a_family_name_in_the_text_is_a_warning() -> None:
+    copy = blinded(article(para("Šimić and Berg showed it; Šimić doubts it.")))
+    told = said(copy, "blind-copy-hides-its-origin")
+    assert len(told) == 2
+    assert told[0].startswith("The family name of the author Ana Marija Šimić stands in the text 2 times")
+    assert "Šimić and Berg" in body(copy)
+
+
+def test_a_department_and_in_a_statement_the_town_are_warnings() -> None:
+    statement = declared("ethics", para("Approved by the committee of Zagreb."))
+    copy = blinded(replace(article(para("The Department of Cardiology in Oslo")), declarations=(statement,)))
+    assert said(copy, "blind-copy-hides-its-origin") == [
+        "The text names the department of an author: “Department of Cardiology”.",
+        "The text names the town of an author: “Zagreb”.",
+    ]
+
+
+def test_the_name_of_the_files_is_looked_at() -> None:
+    named = article(para("x"), identifier="2026-simic-kounis")
+    assert "2026-simic-kounis" in said(blinded(named), "blind-copy-hides-its-origin")[0]
+    assert said(blinded(article(para("x"), identifier="2026-kounis")), "blind-copy-hides-its-origin") == []
+
+
+def test_works_of_the_authors_stay_and_are_told() -> None:
+    before = rich_article()
+    own = {"author": [{"family": "Simic", "given": "A."}], "title": "T"}
+    twin = {"author": [{"family": "Other", "given": "O."}], "DOI": "10.1101/2026.01.01.000001"}
+    entries = (
+        replace(before.bibliography[0], reference=Reference("a", own, Span("refs.bib", 3))),
+        replace(before.bibliography[1], reference=Reference("b", twin)),
+        replace(before.bibliography[2], reference=Reference("c", {"author": [{"family": "Šimić", "given": "Z"}]})),
+    )
+    copy = blinded(replace(before, bibliography=entries))
+    assert said(copy, "blind-copy-lists-own-works") == [
+        "Reference 1 is a work by Ana Marija Šimić; it stays in the list."
+    ]
+    assert any("Reference 2 is this article" in one for one in said(copy, "blind-copy-hides-its-origin"))
+    assert len(copy.article.bibliography) == 3
+
+
+def test_a_supplementary_file_is_not_looked_into_and_that_is_said() -> None:
+    assert any(
+        "figures" not in one and "goes to reviewers" in one for one in said(rich(), "blind-copy-hides-its-origin")
+    )
+
+
+def test_an_article_that_tells_nothing_has_no_warning() -> None:
+    copy = blinded(article(para("We measured the stings of wasps.")))
+    assert {one.rule.id for one in copy.findings} == {"blind-copy-lists-removals"}
+
+
+def test_an_article_of_nobody_has_nothing_to_list() -> None:
+    nobody = replace(small_article(para("x")).meta, authors=())
+    assert blinded(replace(small_article(para("x")), meta=nobody)).findings == ()
+
+
+# --- any text ----------------------------------------------------------------------------------------------------
+
+FORMS = (
+    "Ana Marija Šimić",
+    "Šimić AM",
+    "A. M. Šimić",
+    "Johan van den Berg",
+    "Berg J",
+    "Sting Study Group",
+    "ana@example.org",
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(drawn_blocks, st.lists(st.sampled_from(FORMS), min_size=1, max_size=4), st.randoms(use_true_random=False))
+def test_no_name_is_left_in_any_tree(drawn: Drawn, names: list[str], dice: Any) -> None:
+    sprinkled = tuple(_sprinkled(block, names, dice) for block in (*drawn.nodes, para("y")))
+    before = article(*sprinkled)
+    copy = blinded(before)
+    left = plain(repr((copy.article.meta, copy.article.body)))
+    for form in ("Ana Marija", "Simic AM", "A. M. Simic", "van den Berg", "Berg J", "Sting Study", "ana@example.org"):
+        assert form not in left
+    assert not any(identity_of(before).sightings(text(copy)))
+
+
+def _sprinkled(block: tree.Block, names: list[str], dice: Any) -> tree.Block:
+    def with_names(nodes: tree.Inlines) -> tree.Inlines:
+        at = dice.randint(0, len(nodes))
+        name = tuple(words(dice.choice(names)))
+        return (*nodes[:at], tree.Space(), *name, tree.Space(), *nodes[at:])
+
+    return rewrite_blocks((block,), with_names, same_blocks)[0]
