@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,8 +11,9 @@ import pytest
 
 from galley import pipeline, replay
 from galley.diagnostics import Findings
-from galley.engines.csl import format_entries, load_style
-from galley.model import Limits
+from galley.engines import pandoc
+from galley.engines.csl import FormattedEntry, Style, format_entries, load_style
+from galley.model import Limits, Reference
 from galley.read.library import read_library
 from galley.remember import remembering, remembering_records
 from galley.request import Request
@@ -95,6 +97,31 @@ def test_any_change_is_seen(manuscript: Request, change: object) -> None:
     assert replay.replayed(manuscript, World.of_request(manuscript)) is not None
     change()  # type: ignore[operator]
     assert replay.replayed(manuscript, World.of_request(manuscript)) is None
+
+
+def test_one_word_is_one_section_parsed_and_no_reference_printed(
+    manuscript: Request, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Path("m/20.md").write_text("# Two\n\nA formula $x^2$.\n")
+    pipeline.run(manuscript)
+    parsed: list[str] = []
+    printed: list[Reference] = []
+    run = pandoc._run  # noqa: SLF001 - where pandoc is asked, behind the cache
+
+    def parsing(jobs: Sequence[pandoc.Job], limits: Limits) -> tuple[pandoc.Answer, ...]:
+        parsed.extend(job.text for job in jobs)
+        return run(jobs, limits)
+
+    def printing(style: Style, records: Sequence[Reference], language: str) -> Sequence[FormattedEntry]:
+        printed.extend(records)
+        return format_entries(style, records, language)
+
+    monkeypatch.setattr("galley.engines.pandoc._run", parsing)
+    monkeypatch.setattr("galley.engines.csl.format_entries", printing)
+    Path("m/10.md").write_text("# One\n\nOther text [@a; @b].\n")
+    assert pipeline.run(manuscript).artifacts
+    assert [text.strip() for text in parsed] == ["# One\n\nOther text [@a; @b]."]
+    assert not printed
 
 
 def test_another_request_is_another_run(manuscript: Request) -> None:
