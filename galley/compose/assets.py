@@ -62,6 +62,22 @@ def _image_names(texts: Texts, files: Mapping[str, Asset], identifier: str) -> I
             case tree.Image(url=path) if path in files and path not in seen:
                 seen.add(path)
                 yield path, f"{identifier}-i{next(others)}.{_extension(files[path])}"
+    for path in _images_of(texts):
+        if path in files and path not in seen:
+            seen.add(path)
+            yield path, f"{identifier}-i{next(others)}.{_extension(files[path])}"
+
+
+def _images_of(texts: Texts) -> list[str]:
+    """Return the paths of all images in a line, those in the words around citations too."""
+    found: list[str] = []
+
+    def collect(nodes: tree.Inlines) -> tree.Inlines:
+        found.extend(node.url for node in nodes if isinstance(node, tree.Image))
+        return nodes
+
+    texts.rewritten(collect)
+    return found
 
 
 def _letters(count: int) -> Iterator[str]:

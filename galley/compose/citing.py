@@ -28,6 +28,8 @@ def citation_order(texts: Texts, *, abstract_first: bool) -> tuple[str, ...]:
     seen: set[str] = set()
     keys: dict[str, None] = dict.fromkeys(_keys(texts.nodes(abstract=abstract_first), floats, seen))
     keys.update(dict.fromkeys(_keys(texts.nodes(), floats, seen)))
+    # besides, what floats that share an identifier cite, and the notes in the words around a citation
+    keys.update(dict.fromkeys(one.key for cluster in clusters(texts) for one in cluster.citations))
     return tuple(keys)
 
 

@@ -16,6 +16,7 @@ from galley.compose.structure import UNNUMBERED
 from galley.compose.texts import Texts
 from galley.model import Declaration, Profile, Supplement
 from galley.plain import text_of
+from galley.walk import walk
 
 TargetKind: TypeAlias = Literal["fig", "table", "sec", "disp-formula", "supplementary-material", "app"]
 
@@ -76,7 +77,7 @@ def _public(targets: Mapping[str, Target]) -> dict[str, Target]:
 def _targets(texts: Texts) -> Iterator[tuple[str, Target]]:
     """Yield the identifier, as given or provisional, and the target of everything that is numbered."""
     counts: Counter[str] = Counter()
-    for node in texts.nodes():
+    for node in _with_affixes(texts.nodes()):
         match node:
             case tree.FigureFloat(identifier=identifier):
                 yield identifier, _next(counts, identifier, "fig")
@@ -94,6 +95,14 @@ def _targets(texts: Texts) -> Iterator[tuple[str, Target]]:
     for declaration in texts.declarations:
         if declaration.identifier:
             yield declaration.identifier, _declaration_target(declaration)
+
+
+def _with_affixes(nodes: Iterator[tree.Node]) -> Iterator[tree.Node]:
+    """Yield the nodes, after each citation those in the words around it, which a walk passes by."""
+    for node in nodes:
+        yield node
+        for citation in node.citations if isinstance(node, tree.Cite) else ():
+            yield from _with_affixes(walk((*citation.prefix, *citation.suffix)))
 
 
 def _declaration_target(declaration: Declaration) -> Target:

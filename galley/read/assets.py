@@ -16,7 +16,7 @@ from galley.model import Asset, Limits, SectionFile, Supplement
 from galley.read.metadata import SupplementFile
 from galley.rules import catalogue
 from galley.source import Span
-from galley.walk import rewrite_blocks, same_blocks
+from galley.walk import rewrite_blocks, same_blocks, walk
 from galley.workspace import IMAGE_REFUSALS, World
 
 _ADDRESS = re.compile(r"(?P<scheme>[a-zA-Z][a-zA-Z0-9+.-]*):|//")
@@ -54,6 +54,8 @@ class _Gatherer:
             case tree.Link(url=url) if _scheme(url) not in _SAFE_SCHEMES:
                 self.findings.add(_unsafe(node))
                 return node
+            case tree.Link(url=url, content=content) if _ADDRESS.match(url) and not any(map(_is_text, walk(content))):
+                return replace(node, content=(*content, tree.Str(url)))
             case _:
                 return node
 
@@ -89,6 +91,10 @@ class _Gatherer:
         written = posixpath.join(self.folder, url)
         decoded = posixpath.join(self.folder, unquote(url))
         return posixpath.normpath(written if self.world.kind(written) == "file" else decoded)
+
+
+def _is_text(node: tree.Node) -> bool:
+    return isinstance(node, tree.Str | tree.Code | tree.Math | tree.Image | tree.Cite)
 
 
 def _scheme(url: str) -> str:

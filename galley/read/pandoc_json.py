@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any, TypeAlias
 
 from galley import tree
@@ -105,9 +106,19 @@ def _row(value: Json) -> tree.Row:
     return tree.Row(_attr(attr), tuple(map(_cell, cells)))
 
 
+def _rows(values: Json) -> tuple[tree.Row, ...]:
+    """Return the rows of a group; a cell ends with its group, as HTML and JATS have it."""
+    rows = tuple(map(_row, values))
+    return tuple(_within(row, len(rows) - index) for index, row in enumerate(rows))
+
+
+def _within(row: tree.Row, most: int) -> tree.Row:
+    return replace(row, cells=tuple(replace(cell, row_span=min(cell.row_span, most)) for cell in row.cells))
+
+
 def _table_body(value: Json) -> tree.TableBody:
     attr, row_head_columns, head, rows = value
-    return tree.TableBody(_attr(attr), row_head_columns, tuple(map(_row, head)), tuple(map(_row, rows)))
+    return tree.TableBody(_attr(attr), row_head_columns, _rows(head), _rows(rows))
 
 
 def _column(value: Json) -> tree.ColSpec:
@@ -121,9 +132,9 @@ def _table(value: Json) -> tree.Table:
         _attr(attr),
         decode_blocks(caption[1]),
         tuple(map(_column, columns)),
-        tuple(map(_row, head[1])),
+        _rows(head[1]),
         tuple(map(_table_body, bodies)),
-        tuple(map(_row, foot[1])),
+        _rows(foot[1]),
     )
 
 

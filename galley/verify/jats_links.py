@@ -79,6 +79,9 @@ def _number_fits(shown: str, kind: str, target: Element) -> bool:
     printed, right = _PLAIN_LABEL.match(shown), _PLAIN_LABEL.match(label)
     if kind not in {"fig", "table", "disp-formula", "supplementary-material"} or not printed or not right:
         return True
+    if kind == "supplementary-material" and not printed.group(1):
+        # the words of a link to a file are the author's own
+        return True
     # “panel 2” of “Figure 1” is the author's own wording
     same_word = not printed.group(1) or not right.group(1) or printed.group(1)[:3].lower() == right.group(1)[:3].lower()
     return printed.group(2) == right.group(2) or not same_word
