@@ -174,7 +174,7 @@ class _Columns:
         end = start
         while end < len(blocks) and is_float(blocks[end]):
             end += 1
-        stop = _end_of_text(blocks, end, hole)
+        stop = _end_of_text(blocks, end, hole, {kind(child) for child in blocks[start:end]})
         if hole < 1 or end in (start, stop):
             return False
         blocks[start:stop] = [*blocks[end:stop], *blocks[start:end]]
@@ -194,18 +194,23 @@ def _bottom(column_box: Box) -> float:
     return float(last.position_y + last.margin_height() - last.margin_bottom)
 
 
-def _end_of_text(boxes: list[Box], start: int, hole: float) -> int:
-    """Return the index behind the text block at `start`, its headings included; `start` where there is none to move."""
+def _end_of_text(boxes: list[Box], start: int, hole: float, kinds: set[str]) -> int:
+    """Return the index behind the text block at `start`; `start` where there is none that floats may be moved behind.
+
+    Its headings belong to it, and so do floats under them that are not of `kinds`, those of the floats to be moved.
+    """
     index = start
     while index < len(boxes) and boxes[index].element_tag in HEADINGS:
         index += 1
     if index > start and hole < LEAST_HOLE_FOR_HEADING:
         return start
+    while start < index < len(boxes) and is_float(boxes[index]) and kind(boxes[index]) not in kinds:
+        index += 1
     end = seam(boxes, index + 1)
     fixed = index >= len(boxes) or any(
-        not is_on_grid(box) or box.style["column_span"] == "all" or is_float(box) for box in boxes[start:end]
+        not is_on_grid(box) or box.style["column_span"] == "all" for box in boxes[start:end]
     )
-    return start if fixed else end
+    return start if fixed or is_float(boxes[index]) else end
 
 
 # --- page-wide floats that wait ----------------------------------------------------------------------------------

@@ -83,7 +83,7 @@ def _return_to_the_grid() -> None:
     def lay_out(context: Any, box: Box, bottom_space: float, skip_stack: Any, around: Box, *others: Any) -> Any:
         result = original(context, box, bottom_space, skip_stack, around, *others)
         new_box, resume_at = result[:2]
-        if new_box is None or resume_at or not is_column(around) or not is_on_grid(box):
+        if new_box is None or resume_at or not is_column(around) or not _returns(box, around):
             return result
         new_box.margin_bottom = _margin_to_grid(new_box, around)
         return (*result[:3], [new_box.margin_bottom], *result[4:])
@@ -105,15 +105,27 @@ def _margin_to_grid(box: Box, column_box: Box) -> float:
     return missing + max(0, ceil((wanted - missing - EPSILON) / line)) * line
 
 
+def _returns(box: Box, column_box: Box) -> bool:
+    """Tell whether a box ends on the grid: all of the text does, and what is set smaller where text follows."""
+    after = _next(box, column_box)
+    return is_on_grid(box) or (after is not None and is_on_grid(after))
+
+
+def _next(box: Box, column_box: Box) -> Box:
+    children = column_box.children
+    index = next((index for index, child in enumerate(children) if child.element is box.element), len(children))
+    return children[index + 1] if index + 1 < len(children) else None
+
+
 def _space_of_next(box: Box, column_box: Box) -> tuple[float, float]:
     """Return the upper margin and the lower padding of what follows, where both together are whole lines.
 
     A heading has the one line that sets it apart above and below it. Twice 0 where the space is a fraction of a line.
     """
-    children = column_box.children
-    index = next((index for index, child in enumerate(children) if child.element is box.element), len(children))
-    style = children[index + 1].style if index + 1 < len(children) else None
-    above, below = (_pixels(style[name]) if style is not None else 0.0 for name in ("margin_top", "padding_bottom"))
+    after = _next(box, column_box)
+    above, below = (
+        _pixels(after.style[name]) if after is not None else 0.0 for name in ("margin_top", "padding_bottom")
+    )
     part = (above + below) % line_height(column_box)
     return (above, below) if min(part, line_height(column_box) - part) < EPSILON else (0.0, 0.0)
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from traceback import extract_tb
 from typing import TYPE_CHECKING
 
 from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError
@@ -25,7 +26,7 @@ from galley.write.html_element import Element, add, element, inner_markup, write
 from galley.write.html_front import description, front_of, run_in_class
 from galley.write.html_inlines import write_inlines
 from galley.write.html_labels import label
-from galley.write.html_scope import Formula, MathMarkup, Scope, addresses, breakable, reference_id
+from galley.write.html_scope import Formula, MathMarkup, Scope, addresses, breakable, reference_id, unbroken_place
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
 MANY_REFERENCES = 100  # from here on their numbers need more room
 ASSET_SCHEME = "asset:"
 _ONLY: Mapping[type, str] = {tree.FigureFloat: "only-figures", tree.TableFloat: "only-tables"}
+_RAISED_BY_TEMPLATES = (TemplateError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
+_TEMPLATE_FRAME = "<template>"  # the file name that Jinja gives to the frames of a template
 _PAPER = re.compile(r"[A-Za-z0-9]+|\d+(\.\d+)?(mm|cm|in|pt) \d+(\.\d+)?(mm|cm|in|pt)")
 
 
@@ -143,14 +146,14 @@ def _write_floats(scope: Scope, parent: Element, floats: tree.Blocks) -> None:
 
 
 def _with_links(nodes: tree.Inlines) -> tree.Inlines:
-    """Return the text of an entry with its web addresses and DOIs as links; not a character is changed."""
+    """Return the text of an entry with its web addresses and DOIs as links; not a visible character is changed."""
     linked: list[tree.Inline] = []
     for node in nodes:
         if not isinstance(node, tree.Str):
             linked.append(node)
             continue
         for text, url in addresses(node.text):
-            words = tree.Str(breakable(text) if url else text)
+            words = tree.Str(breakable(text) if url else unbroken_place(text))
             linked.append(tree.Link(tree.NO_ATTR, (words,), url) if url else words)
     return tuple(linked)
 
@@ -165,8 +168,15 @@ def _filled(template: SourceFile, **values: object) -> str:
     except TemplateSyntaxError as error:
         place = Span(template.path, error.lineno + template.first_line - 1)
         raise Stop(PROFILE_IS_VALID.broken(f"the page template is faulty: {error.message}", place)) from None
-    except TemplateError as error:
-        raise Stop(PROFILE_IS_VALID.broken(f"the page template is faulty: {error}", Span(template.path))) from None
+    except _RAISED_BY_TEMPLATES as error:
+        place = Span(template.path, _line_of(error) + template.first_line - 1)
+        raise Stop(PROFILE_IS_VALID.broken(f"the page template is faulty: {error}", place)) from None
+
+
+def _line_of(error: Exception) -> int:
+    """Return the line of the template at which an error arose, 1 where it is not told."""
+    frames = extract_tb(error.__traceback__)
+    return next((frame.lineno or 1 for frame in reversed(frames) if frame.filename == _TEMPLATE_FRAME), 1)
 
 
 def _checked(text: str, template: SourceFile) -> bytes:

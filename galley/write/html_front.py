@@ -14,7 +14,7 @@ from galley.write.html_blocks import write_blocks
 from galley.write.html_element import Element, add, element, inner_markup, write_text
 from galley.write.html_inlines import write_inlines
 from galley.write.html_labels import label, month
-from galley.write.html_scope import Scope, breakable
+from galley.write.html_scope import WORD_JOINER, Scope, breakable, unbroken_place
 
 _EVENT_LABELS = {"received": "received", "rev-recd": "revised", "accepted": "accepted", "pub": "published"}
 _EVENT_ORDER = ("received", "rev-recd", "accepted", "pub")
@@ -144,7 +144,7 @@ def _affiliations(meta: Metadata) -> list[Markup]:
         holder = element("span")
         if _are_numbered(meta):
             add(holder, "sup", str(one.number))
-            write_text(holder, "\u2009")
+            write_text(holder, f"{WORD_JOINER}\u2009{WORD_JOINER}")
         write_text(holder, one.text)
         lines.append(inner_markup(holder))
     return lines
@@ -294,7 +294,7 @@ def _how_to_cite(article: Article) -> Markup:
     journal = article.journal.abbreviated_title or article.journal.title
     parts = (", ".join(shown), title, journal, issue_line(meta))
     holder = element("span")
-    write_text(holder, " ".join(f"{part.rstrip('.')}." for part in parts if part))
+    write_text(holder, unbroken_place(" ".join(f"{part.rstrip('.')}." for part in parts if part)))
     if meta.doi:
         write_text(holder, " ")
         add(holder, "a", breakable(f"doi:{meta.doi}"), href=f"https://doi.org/{meta.doi}")

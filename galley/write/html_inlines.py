@@ -38,7 +38,7 @@ def write_inlines(scope: Scope, parent: Element, nodes: tree.Inlines, link: str 
     for index, node in enumerate(nodes):
         match node:
             case tree.Str(text):
-                _write_words(parent, text, link)
+                _write_words(parent, _unbroken_unit(parent, text), link)
             case tree.Space() | tree.SoftBreak():
                 after = nodes[index + 1] if index + 1 < len(nodes) else None
                 _write_words(parent, _space(parent, after), link)
@@ -106,6 +106,12 @@ def _space(parent: Element, after: tree.Inline | None) -> str:
     return NO_BREAK_SPACE if unit or numbered or (relation and before and word) else " "
 
 
+def _unbroken_unit(parent: Element, text: str) -> str:
+    """Keep the parts of mg/dL on one line where a number stands before it."""
+    unit = "/" in text and is_unit(text) and ends_with(parent)[-2:-1].isdigit()
+    return text.replace("/", f"/{WORD_JOINER}") if unit else text
+
+
 def _begins_with_number(node: tree.Inline) -> bool:
     return text_of((node,)).lstrip("(")[:1].isdigit()
 
@@ -120,6 +126,7 @@ def _write_link(scope: Scope, parent: Element, link: tree.Link) -> None:
         write_inlines(scope, parent, link.content)
     elif text_of(link.content) in (link.url, link.url.removeprefix("mailto:")):
         _write_words(parent, breakable(text_of(link.content)), link.url)
+        parent[-1].set("class", "address")
     else:
         write_inlines(scope, parent, link.content, link.url)
 

@@ -31,6 +31,8 @@ _NUMBERED = re.compile(
 _AFTER_BREAK = re.compile(
     r"(?<=[/:])(?=[^\s/:])|(?<=[^\s/:._\-?&=#%@~]{3})(?=[._\-?&=#%@~][^\s]{2})|(?<=[?&=#])(?=[^\s/._\-?&=#%:@~]{2})"
 )
+_HOST = re.compile(r"[a-z]+://[^/\s]+/?|[^/\s@]+(?=@)|doi:")
+_PLACE = re.compile(r"(?<=[\d)])[;:–-](?=\d)")
 _ADDRESS = re.compile(r"https?://[^\s<>]+|doi:\s?10\.[^\s<>]+")
 
 
@@ -88,9 +90,18 @@ def names_a_number(word: str) -> bool:
 def breakable(address: str) -> str:
     """Return an address with invisible break opportunities, by the Chicago rule: after slashes, before other signs.
 
-    No break leaves less than three letters before it or two signs after it (Chicago Manual of Style 17, 7.46).
+    Its host stays whole, and no break leaves less than three letters before it or two signs after it (Chicago Manual of
+    Style 17, 7.46).
     """
-    return _AFTER_BREAK.sub(BREAK_HERE, address)
+    head = _HOST.match(address)
+    host, path = (head[0], address[head.end() :]) if head else ("", address)
+    broken = _AFTER_BREAK.sub(BREAK_HERE, f"/{path}")[1:].removeprefix(BREAK_HERE)
+    return f"{host.replace('//', '//' + BREAK_HERE)}{BREAK_HERE if host.endswith('/') and path else ''}{broken}"
+
+
+def unbroken_place(text: str) -> str:
+    """Return a text in which the place of an article, 2026;3(30):957, stays on one line."""
+    return _PLACE.sub(rf"\g<0>{WORD_JOINER}", text)
 
 
 def addresses(text: str) -> Iterator[tuple[str, str]]:
