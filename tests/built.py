@@ -41,9 +41,11 @@ class Built:
         return "\n".join(text_of_pages(self.file(".pdf")))
 
 
-def build(manuscript: str | Path, out: Path, journal: str = "", *, epoch: int | None = None) -> Built:
+def build(
+    manuscript: str | Path, out: Path, journal: str = "", *, epoch: int | None = None, variant: str = "published"
+) -> Built:
     """Build `manuscript` into `out` with no cache."""
-    request = Request(str(manuscript), journal, out=str(out), cache=False, epoch=epoch)
+    request = Request(str(manuscript), journal, out=str(out), cache=False, epoch=epoch, variants=(variant,))
     return Built(pipeline.run(request), out)
 
 
@@ -56,16 +58,16 @@ class Builds:
 
     folder: Path
 
-    def of(self, manuscript: str | Path, journal: str = "") -> Built:
+    def of(self, manuscript: str | Path, journal: str = "", variant: str = "published") -> Built:
         """Return the build of a manuscript; its path is relative to the top of the checkout."""
-        place = self.folder / hashlib.sha256(f"{manuscript} {journal}".encode()).hexdigest()[:16]
+        place = self.folder / hashlib.sha256(f"{manuscript} {journal} {variant}".encode()).hexdigest()[:16]
         place.mkdir(parents=True, exist_ok=True)
         remembered, out = place / "outcome.pickle", place / "artifacts"
         with (place / "lock").open("w") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
             if not remembered.exists():
                 with contextlib.chdir(TOP):
-                    remembered.write_bytes(pickle.dumps(build(manuscript, out, journal).outcome))
+                    remembered.write_bytes(pickle.dumps(build(manuscript, out, journal, variant=variant).outcome))
             return Built(pickle.loads(remembered.read_bytes()), out)  # noqa: S301 - pickled three lines above
 
 

@@ -129,7 +129,7 @@ def test_a_hostile_manuscript_is_a_finding_at_its_place(hostile: Hostile, tmp_pa
     assert (out / "m.pdf").read_bytes() == b"earlier"
 
 
-@pytest.mark.parametrize("body", ["*a **b " * DEEP, "*" * DEEP + "a" + "*" * DEEP, "> " * 30 + "a", "a " * 200_000],
+@pytest.mark.parametrize("body", ["*a **b " * DEEP, "*" * DEEP + "a" + "*" * DEEP, "> " * 30 + "a", "a " * 20_000],
                          ids=["emphasis", "asterisks", "thirty quotations", "one long line"])  # fmt: skip
 def test_what_only_looks_hostile_is_checked_like_any_text(body: str) -> None:
     request = Request("m", "preprint", cache=False, write=False)
@@ -214,7 +214,7 @@ def test_a_hostile_image_is_a_finding_where_it_is_shown(data: bytes, words: str)
 
 LOST = {
     "a use of itself": '<g id="a"><use href="#a"/></g>',
-    "a path of nonsense": '<path d="M 1e999 x y z a 1 2"/>',
+    "a mask of itself": f'<mask id="m"><rect mask="url(#m)" width="9" height="9"/></mask><g mask="url(#m)">{RECT}</g>',
 }
 
 
@@ -250,7 +250,7 @@ def test_what_can_be_printed_is(tmp_path: Path) -> None:
     images = {f"m/{number}-{name}": data for number, (name, data) in enumerate(PRINTED.values())}
     outcome = built({"m/10.md": f"{TEXT}{figures}\n", **images}, tmp_path / "out", **{"parse-seconds": 20})
     told = [one for one in outcome.report.findings if one.rule.id not in {"publication-needs", "xml-can-be-validated"}]
-    assert {one.rule.id for one in told} <= {"image-is-sharp"}, [one.message for one in told]
+    assert {one.rule.id for one in told} <= {"image-is-sharp", "reference-is-cited"}, [one.message for one in told]
     with pikepdf.open(tmp_path / "out" / "m.pdf") as pdf:
         drawn = {str(one.ColorSpace) for one in pdf.objects
                  if isinstance(one, pikepdf.Stream) and one.get("/Subtype") == "/Image"}  # fmt: skip

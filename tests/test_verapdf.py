@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from galley import tree
+from galley.request import VARIANTS
 from tests.articles import cell, para, small_article, words
 from tests.built import Builds
 from tests.pages import pages, printable_article, printed
@@ -56,9 +57,10 @@ def table_row(*cells: tree.Cell) -> tree.Row:
     return tree.Row(tree.NO_ATTR, cells)
 
 
+@pytest.mark.parametrize("variant", [one.key for one in VARIANTS])
 @pytest.mark.parametrize("manuscript", ["manuscript", "tests/manuscripts/kitchen-sink"])
-def test_a_whole_manuscript_conforms(manuscript: str, judge: Judge, builds: Builds) -> None:
-    assert judge.faults(builds.of(manuscript).file(".pdf")) == []
+def test_a_whole_manuscript_conforms(manuscript: str, variant: str, judge: Judge, builds: Builds) -> None:
+    assert judge.faults(builds.of(manuscript, variant=variant).file(".pdf")) == []
 
 
 @pytest.mark.parametrize("paper", [name for name in PAPERS if name not in TRUE_ERRORS])
