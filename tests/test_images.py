@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from io import BytesIO
 
 import pytest
 from PIL import Image, ImageCms
 
+from galley import tree
 from galley.diagnostics import Stop
 from galley.engines.images import inspect_image, printable_image
-from galley.model import Limits
+from galley.model import Asset, Limits
 from galley.source import Span
+from tests.articles import para, small_article
+from tests.pages import pages, printed
 
 LIMITS = Limits()
 
@@ -74,6 +78,25 @@ def test_what_cannot_be_read_says_why(data: bytes, words: str) -> None:
 def test_pixels_are_bounded_before_they_are_decoded() -> None:
     with pytest.raises(Stop, match="the limit is 100"):
         inspect_image(encoded("PNG"), Limits(image_pixels=100))
+
+
+def test_a_photograph_is_measured_upright() -> None:
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    facts = inspect_image(encoded("JPEG", exif=exif), LIMITS)
+    assert (facts.width, facts.height) == (20, 30)
+
+
+TOO_WIDE = ".images { display: block } .images img { width: 400mm; max-width: none; max-height: none }"
+
+
+@pytest.mark.parametrize(("css", "rules"), [("", set()), (TOO_WIDE, {"pdf-fits-the-page", "image-is-sharp"})])
+def test_a_figure_that_is_clipped_at_the_edge_of_the_page_is_found(css: str, rules: set[str]) -> None:
+    graphic = tree.Graphic("a.png", "a picture")
+    figure = tree.FigureFloat("fig:a", "Figure 1", (para("A caption."),), (graphic,))
+    asset = Asset("a.png", "image/png", encoded("PNG", size=(1200, 300)), "a.png", 1200, 300)
+    made = printed(replace(small_article(para("Text."), figure), assets=(asset,)), pages(css=css))
+    assert made.rules == rules
 
 
 def test_pages_in_one_tiff_are_refused() -> None:
