@@ -8,7 +8,9 @@ import pytest
 
 from galley import tree
 from galley.model import Abstract, AbstractSection, Award, Contributor, Date, Event, License, Metadata
-from galley.write.jats import article_element
+from galley.rules.catalogue import DEPOSIT_HAS, XML_KEEPS_EMPHASIS
+from galley.verify import validate_file, verify_jats
+from galley.write.jats import article_element, write_jats
 from galley.write.jats_xml import HREF, LANG, Element
 from tests.articles import CC_BY, profile, rich_article, small_article
 
@@ -205,6 +207,23 @@ def test_links_of_the_article() -> None:
 
 def test_the_notice() -> None:
     assert texts("front/notes/p") == ["This article is made up for tests."]
+
+
+def test_emphasis_in_a_notice_is_found_there() -> None:
+    meta = replace(small_article().meta, notices=((tree.Strong((tree.Str("New version."),)),),))
+    article = replace(small_article(), meta=meta)
+    data = write_jats(article, profile()).data
+    assert not [one for one in verify_jats(data, article, None) if one.rule == XML_KEEPS_EMPHASIS]
+    plain = data.replace(b"<bold>New version.</bold>", b"New version.")
+    assert [one.rule for one in verify_jats(plain, article, None) if one.rule == XML_KEEPS_EMPHASIS]
+
+
+@pytest.mark.parametrize(("kind", "wanted"), [("letter", False), ("research-article", True)])
+def test_a_letter_needs_neither_abstract_nor_references(kind: str, *, wanted: bool) -> None:
+    article = replace(small_article(), meta=replace(small_article().meta, article_type=kind, abstracts=()))
+    found = validate_file(write_jats(article, profile()).data, "x.xml", None)
+    said = {one.message for one in found if one.rule == DEPOSIT_HAS}
+    assert ("The XML lacks an abstract." in said, "The XML lacks a reference list." in said) == (wanted, wanted)
 
 
 def test_nothing_is_invented() -> None:

@@ -97,6 +97,8 @@ def test_an_article_of_a_preprint_server_is_a_preprint() -> None:
     record = {"title": "T", "publisher": "arXiv", "DOI": "10.48550/x", "issued": {"date-parts": [[2023]]}}
     made = citation(type="article-journal", author=[{"family": "A"}], **record)
     assert (made.get("publication-type"), made.findtext("source")) == ("preprint", "arXiv")
+    bare = citation(type="article-journal", title="T", **{"container-title": "arXiv preprint arXiv:2301.00001"})
+    assert bare.get("publication-type") == "working-paper"
 
 
 def test_an_incomplete_preprint_is_a_working_paper() -> None:

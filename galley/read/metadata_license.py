@@ -10,7 +10,10 @@ from galley.read.metadata_parts import LicenseForm
 
 _ADDRESS = re.compile(r"https?://\S+")
 _SHORT = re.compile(r"CC[ -]?(?P<kind>BY(?:-(?:NC|ND|SA))*)(?:[ -]v?(?P<version>\d\.\d))?", re.IGNORECASE)
-_DEED = re.compile(r"https?://creativecommons\.org/licenses/(?P<kind>by(?:-(?:nc|nd|sa))*)/(?P<version>\d\.\d)/?")
+_DEED = re.compile(
+    r"https?://(?:www\.)?creativecommons\.org/licenses/(?P<kind>by(?:-(?:nc|nd|sa))*)/(?P<version>\d\.\d)"
+    r"/?(?:(?:deed|legalcode)(?:\.[a-z-]+)?)?"
+)
 _ZERO = re.compile(r"CC[ -]?0(?:[ -]1\.0)?|https?://creativecommons\.org/publicdomain/zero/1\.0/?", re.IGNORECASE)
 _WORDS: Mapping[str, str] = {"BY": "Attribution", "NC": "NonCommercial", "ND": "NoDerivatives", "SA": "ShareAlike"}
 _LONGEST_NAME = 8

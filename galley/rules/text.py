@@ -12,6 +12,8 @@ from galley.source import SourceFile, Span
 
 _LEGACY_CHARSETS = ("cp1252", "latin-1", "mac_roman", "mac_latin2")
 _CODE_POINT = re.compile(r"\(U\+([0-9A-F]+)\)")
+_ELISION = re.compile("’[à-öø-ÿœ]", re.IGNORECASE)
+"""An apostrophe before a vowel with an accent, as in `l’été`: typed so, whatever a legacy character set makes of it."""
 _SUSPECT = re.compile("[\u0080-\u024f\u02c6-\u02dd\u2010-\u2122\u2202-\u25ca\ufb01\ufb02\uf8ff]{2,}")
 """Runs of characters that a legacy character set has in its upper half."""
 
@@ -23,7 +25,7 @@ def mended(run: str) -> str | None:
             text = run.encode(charset).decode("utf-8")
         except UnicodeError:
             continue
-        if len(text) < len(run) and text.isprintable():
+        if len(text) < len(run) and text.isprintable() and not _ELISION.fullmatch(run):
             return text
     return None
 

@@ -231,8 +231,20 @@ def _same_works(document: Document) -> Iterator[Diagnostic]:
             yield rules.REFERENCE_DOI_IS_UNIQUE.broken(f"{text(node)} stands under two numbers.", document.place(node))
 
 
+# articles that say something in a page, about another or of the day
+_SHORT_NAMES = (
+    "addendum announcement article-commentary book-review calendar correction discussion editorial "
+    "expression-of-concern in-brief introduction letter news obituary product-review reply retraction"
+)
+_SHORT = frozenset(_SHORT_NAMES.split())
+_NOT_IN_SHORT = frozenset({"abstract", "bibliography"})
+
+
 def _needs(document: Document) -> Iterator[Diagnostic]:
     names = {"xml": LANG[1 : LANG.index("}")]}
+    short = document.root.get("article-type") in _SHORT
     for path, what, key in _NEEDS:
+        if short and key in _NOT_IN_SHORT:
+            continue
         if not document.root.xpath(path, namespaces=names):
             yield rules.DEPOSIT_HAS.broken(f"The XML lacks {what}.", None, f"fill in {key}")
