@@ -89,6 +89,7 @@ def _answer() -> Reply:
         return reply
     try:
         _warm_up()
+        _prepare()
         data = sys.stdin.buffer.read()
         _lay_out(zipfile.ZipFile(io.BytesIO(data)), reply)
     except MemoryError:
@@ -147,7 +148,6 @@ def _lay_out(archive: zipfile.ZipFile, reply: Reply) -> None:
     root = ET.fromstring(archive.read(request["document"]))  # noqa: S314 - written by galley, without entities
     if any(True for _ in root.iter(MATH)):
         reply.formulas.extend(_draw_formulas(root))
-    _prepare()
     document = _rendered(root, archive, request, notices)
     reply.pages = len(document.pages)
     _measure(document, reply)

@@ -8,6 +8,7 @@ of all lines are broken again that were broken before.
 from __future__ import annotations
 
 import gc
+from collections.abc import Callable
 from functools import wraps
 from typing import Any, TypeAlias
 
@@ -25,7 +26,7 @@ _OF_ONE_TEXT = frozenset({"layout", "text", "justification_spacing", "max_width"
 
 
 def install() -> None:
-    """Install all of it; WeasyPrint must not have laid out anything yet."""
+    """Install all of it, after the mends, whose results are remembered too."""
     _remember_lines()
     _remember_struts()
     _copy_layouts()
@@ -33,7 +34,6 @@ def install() -> None:
 
 def spare_collections() -> None:
     """Have the garbage collector look less often: a page is many small objects, nearly all of which are kept."""
-    gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 50, 100)
 
@@ -42,8 +42,14 @@ def spare_collections() -> None:
 
 
 def _remember_lines() -> None:
-    """Break the same text in the same style and width once."""
-    original = line_break.split_first_line
+    """Break the same text in the same style and width once; of a mended function, what the mended one says."""
+    modules = (line_break, inline, preferred)
+    remembering = {module.split_first_line: _remembering(module.split_first_line) for module in modules}
+    for module in modules:
+        module.split_first_line = remembering[module.split_first_line]
+
+
+def _remembering(original: Callable[..., Any]) -> Callable[..., Any]:
     known: dict[Any, tuple[Any, tuple[Any, ...], _Style]] = {}
     letters = 0
 
@@ -61,8 +67,7 @@ def _remember_lines() -> None:
         layout, rest, _ = known[key]
         return (_twin(layout), *rest)
 
-    for module in (line_break, inline, preferred):
-        module.split_first_line = split
+    return split
 
 
 def _twin(layout: Any) -> Any:
