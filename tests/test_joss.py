@@ -37,7 +37,7 @@ def test_paper(shared: Path, builds: Builds, name: str) -> None:
     words = re.findall(r"[^\W\d_]{4,}", re.split(r"\n# .*\n", paper)[1].split("[")[0])
     assert len(built.file(".pdf")) > 10_000
     assert built.xml.get("dtd-version") == "1.3"
-    for text in ("".join(built.xml.itertext()), built.pdf_text):
+    for text in ("".join(map(str, built.xml.itertext())), built.pdf_text):
         assert [word for word in words if letters(word) not in letters(text)] == []
 
 
