@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, TypeAlias
@@ -139,6 +140,14 @@ class Affiliation:
         return ", ".join(part for part in (*parts, self.country) if part)
 
 
+def is_eastern(name: str) -> bool:
+    """Tell whether a name begins with a Chinese, Japanese or Korean character, and so with the family name."""
+    return bool(_EASTERN.match(name))
+
+
+_EASTERN = re.compile("[\u1100-\u11ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]")
+
+
 @dataclass(frozen=True, slots=True)
 class Contributor:
     """An author or editor: a person (`family`, `given`, …) or a group (`collaboration`, with its `members`)."""
@@ -161,8 +170,9 @@ class Contributor:
 
     @property
     def name(self) -> str:
-        """Return the printed name."""
-        parts = (self.given, self.particle, self.family, self.suffix)
+        """Return the printed name; one in Chinese, Japanese or Korean characters begins with the family name."""
+        given_first = (self.given, self.particle, self.family, self.suffix)
+        parts = (self.family, self.given, self.suffix) if is_eastern(self.family) else given_first
         return self.collaboration or " ".join(part for part in parts if part)
 
 

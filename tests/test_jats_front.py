@@ -136,6 +136,13 @@ def test_an_abstract_of_one_part_has_a_title_and_no_section() -> None:
     assert [node.tag for node in found(f"{META}/abstract", root)] == ["title", "p"]
 
 
+def test_a_name_in_the_eastern_order_is_printed_so() -> None:
+    author = Contributor("王", "小明")
+    root = article_element(replace(small_article(), meta=replace(small_article().meta, authors=(author,))), profile())
+    name = found(f"{META}/contrib-group/contrib/name", root)
+    assert (author.name, name.get("name-style"), name.findtext("surname")) == ("王 小明", "eastern", "王")
+
+
 def test_a_name_without_surname_says_so() -> None:
     meta = replace(small_article().meta, authors=(Contributor("", "Suharto"),))
     root = article_element(replace(small_article(), meta=meta), profile())

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from galley.model import is_eastern
+
 _SUFFIX = re.compile(r"(?:Jr|Sr)\.?|I{2,3}|IV|(?:2nd|3rd)", re.IGNORECASE)
 _DEGREES = frozenset(
     {
@@ -33,6 +35,7 @@ def split_name(text: str) -> Name:
     The rules are BibTeX's: the last word is the family name, and what begins with a small letter before it is a
     particle (`Miguel de Val-Borro`); a family name of two words needs the comma (`Abril Pla, Oriol`). `y` joins two
     family names (`Santiago Ramón y Cajal`). A suffix is taken off (`Jr.`, `III`), degrees after a comma likewise.
+    A name in Chinese, Japanese or Korean characters begins with the family name (`王 小明`).
     """
     parts = [part.strip() for part in " ".join(text.split()).split(",")]
     words, rest = parts[0].split(), [part for part in parts[1:] if part]
@@ -57,6 +60,8 @@ def _split_trailing(words: list[str]) -> tuple[str, str]:
 
 
 def _in_order(words: list[str], suffixes: list[str]) -> Name:
+    if all(is_eastern(word) for word in words) and len(words) > 1:
+        return Name(words[0], " ".join(words[1:]), "", ", ".join(suffixes))
     if len(words) > 1 and _SUFFIX.fullmatch(words[-1]):
         words, suffixes = words[:-1], [words[-1], *suffixes]
     start = _family_start(words)

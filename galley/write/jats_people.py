@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from galley.model import Affiliation, Contributor, Metadata, Role
+from galley.model import Affiliation, Contributor, Metadata, Role, is_eastern
 from galley.write.jats_ids import Identifiers, slug
 from galley.write.jats_xml import Element, add, append_all, element, text_element
 
@@ -28,7 +28,6 @@ CREDIT_ROLES: Mapping[str, str] = {
     "Writing – review & editing": "writing-review-editing",
 }
 _TERMS = {term.casefold(): term for term in CREDIT_ROLES}
-_EASTERN = re.compile("^[\u1100-\u11ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]")
 _ORCID = re.compile(r"\d{4}-\d{4}-\d{4}-\d{3}[\dX]$")
 _ENOUGH_TO_SHARE = 2
 
@@ -78,7 +77,7 @@ def person_name(family: str, given: str, suffix: str = "", particle: str = "", i
     """Return a `name`: in the eastern order where it begins with Chinese, Japanese or Korean characters."""
     surname = " ".join(part for part in (particle, family) if part)
     # PMC: name; a name without surname must say so
-    style = "given-only" if not surname else "eastern" if _EASTERN.match(surname) else "western"
+    style = "given-only" if not surname else "eastern" if is_eastern(surname) else "western"
     made = element("name", name_style=style)
     append_all(made, [text_element("surname", surname), text_element("given-names", given, initials=initials)])
     append_all(made, [text_element("suffix", suffix)])
