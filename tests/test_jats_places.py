@@ -111,7 +111,10 @@ def _numbered(article: Article) -> Article:
     def text(nodes: tree.Blocks) -> tree.Blocks:
         return rewrite_blocks(nodes, lambda inlines: inlines, blocks)
 
-    meta, keys = article.meta, ("title", "author", "dates", "license", "keywords", "doi", "heading", "related")
+    meta, keys = (
+        article.meta,
+        ("title", "author", "dates", "license", "keywords", "doi", "heading", "related", "abstract"),
+    )
     sections = {node.identifier for node in article.body if isinstance(node, tree.Section)}
     return replace(
         article,
