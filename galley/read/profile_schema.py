@@ -83,6 +83,7 @@ LABELS = frozenset(
         *("received", "revised", "accepted", "published", "correspondence", "editors", "licence", "how-to-cite"),
         *("equal-contribution", "deceased", "present-address", "members", "declarations", "supplementary-files"),
         *("references", "notice", "review-copy", "about-here", "figures-and-tables", "only-figures", "only-tables"),
+        *("removed-name", "removed-email", "removed-orcid", "removed-institution", "removed-number", "removed-link"),
     }
 )
 """The words that a journal may print in its own way."""
