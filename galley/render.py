@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from galley import tree
 from galley.diagnostics import Diagnostic, Findings, Stop
@@ -18,11 +19,12 @@ from galley.rules.catalogue import MATH_CAN_BE_SET
 from galley.rules.nodes import nodes_of
 from galley.source import Span
 from galley.variants import Copy, verified_blind
-from galley.verify.jats import verify_jats
-from galley.verify.pdf_expected import Piece, pieces_of
 from galley.workspace import Cache, validators
 from galley.write.jats import write_jats
 from galley.write.pdf import PrintedPdf, Printing, prepare_pdf, print_pdf
+
+if TYPE_CHECKING:
+    from galley.verify.pdf_expected import Piece
 
 LONGEST_FORMULA = 5_000
 """Characters of TeX in one formula: a longer one fits no page, and takes minutes to draw."""
@@ -115,11 +117,18 @@ def _begin_pages(copy: Copy, printing: Printing, pool: ThreadPoolExecutor, layou
     prepared = pool.submit(prepare_pdf, copy.printed, copy.profile, printing)
     wait([prepared])
     pdf = pool.submit(lambda: print_pdf(prepared.result(), copy.printed, copy.profile, printing, layout))
-    expected = pool.submit(lambda: tuple(pieces_of(copy.printed, with_abstract=copy.profile.print_abstract)))
-    return _Pages(pdf, expected)
+    return _Pages(pdf, pool.submit(_expected, copy))
+
+
+def _expected(copy: Copy) -> tuple[Piece, ...]:
+    from galley.verify.pdf_expected import pieces_of  # noqa: PLC0415 - loads while the pages are laid out
+
+    return tuple(pieces_of(copy.printed, with_abstract=copy.profile.print_abstract))
 
 
 def _verified_xml(one: _Begun) -> Iterator[Diagnostic]:
+    from galley.verify.jats import verify_jats  # noqa: PLC0415 - loads while the pages are laid out
+
     yield from verify_jats(one.jats.data, one.copy.article, validators())
     yield from verified_blind(one.jats, one.copy)
 
