@@ -14,6 +14,7 @@ import threading
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import pypandoc
@@ -46,6 +47,16 @@ def _messages() -> Iterator[_Messages]:
         logger.removeHandler(handler)
 
 
+def _use_own_pandoc() -> None:
+    """Have pypandoc run the pandoc that it brings, the one that the manifest names.
+
+    By itself it runs every pandoc on the machine for its version first, and takes the newest.
+    """
+    own = Path(str(pypandoc.__file__)).parent / "files" / "pandoc"
+    if own.is_file():
+        vars(pypandoc)["__pandoc_path"] = str(own)
+
+
 def _limit(cpu_seconds: int) -> None:
     """Bound the CPU time of each pandoc; the heap is bounded by its own `-M`, which ends it with a message."""
     resource.setrlimit(resource.RLIMIT_CPU, (cpu_seconds, cpu_seconds + 1))
@@ -71,6 +82,7 @@ def _answer(answer: dict[str, Any]) -> None:
 
 def main() -> None:
     """Serve one request."""
+    _use_own_pandoc()
     request = json.load(sys.stdin)
     _limit(request["cpu_seconds"])
     with _messages() as messages, ThreadPoolExecutor(2) as pool:
