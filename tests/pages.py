@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 
 from galley.diagnostics import Diagnostic, Findings
 from galley.engines.pandoc import math_to_mathml
-from galley.model import Article, Artifact, Limits, Page, Profile
+from galley.model import Article, Artifact, Limits, Page, Profile, ReviewPage
+from galley.review import review_profile
 from galley.rules.nodes import nodes_of
 from galley.source import SourceFile
 from galley.tree import Equation, Math
@@ -33,6 +34,14 @@ def pages(
     template = source(f"{name}/page.html.jinja")
     plain = Profile(name, JOURNAL, SourceFile("x.csl", ""), template, sheets, page=Page(size, columns))
     return replace(plain, limits=limits or plain.limits)
+
+
+def review_pages(size: str = "A4", css: str = "", review: ReviewPage | None = None) -> Profile:
+    """Return the pages of the review copy that every journal has, `css` added to its own, or those of `review`."""
+    sheets = (source("shared/article.css"), source("shared/review.css"), SourceFile("added.css", css))
+    own = review or ReviewPage()
+    shared = replace(own, template=source("shared/review.html.jinja"), css=sheets)
+    return review_profile(replace(pages(size=size), review=shared))
 
 
 @dataclass(frozen=True, slots=True)

@@ -286,6 +286,8 @@ _WANTED: Mapping[str, str] = {
     "dict_type": "must be a mapping of keys to values",
     "tuple_type": "must be a list",
     "greater_than": "must be greater than 0",
+    "greater_than_equal": "must not be negative",
+    "less_than_equal": "must not be greater than 100",
     "string_pattern_mismatch": "must be words of small letters with hyphens between them, such as case-report",
 }
 
