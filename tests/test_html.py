@@ -9,16 +9,16 @@ from lxml import etree
 
 from galley import tree
 from galley.diagnostics import Stop
-from galley.model import Affiliation, Contributor, Date, Profile
+from galley.model import Affiliation, Contributor, Date, KeywordGroup, Profile
 from galley.plain import text_of
 from galley.source import SourceFile, Span
 from galley.tree import NO_ATTR, Attr, Inline, Inlines
 from galley.write.html import write_html
-from galley.write.html_blocks import marker, write_blocks
+from galley.write.html_blocks import label_room, marker, write_blocks, write_run_in
 from galley.write.html_element import Element, element
 from galley.write.html_front import author_marks, front_of, printed_date
 from galley.write.html_inlines import write_inlines
-from galley.write.html_scope import Scope, addresses, breakable
+from galley.write.html_scope import Scope, addresses, breakable, unbroken_place
 from tests.articles import JOURNAL, METADATA, cell, cite, para, rich_article, small_article, words
 from tests.pages import CREATED, pages
 
@@ -69,6 +69,17 @@ def test_a_link_leads_to_the_web_or_nowhere(url: str) -> None:
         ("p", "<", True),
         ("<", "0.05", True),
         ("a", "b", False),
+        ("110", "mg/dL", True),
+        ("65", "mmHg", True),
+        ("38.4", "°C", True),
+        ("64", "%", True),
+        ("80", "beats/min", True),
+        ("5", "January", True),
+        ("Figure", "1", True),
+        ("(Table", "2", True),
+        ("no.", "4", True),
+        ("12", "patients", False),
+        ("Figure", "legends", False),
     ],
 )
 def test_a_number_and_its_unit_stay_together(before: str, after: str, *, joined: bool) -> None:
@@ -124,6 +135,22 @@ def test_addresses_in_a_reference_become_links_and_no_character_changes() -> Non
     ]
 
 
+def test_the_parts_of_a_unit_stay_together() -> None:
+    assert "mg/\u2060dL" in inlines(tree.Str("98"), tree.Space(), tree.Str("mg/dL"))
+    assert "and/or" in inlines(tree.Str("one"), tree.Space(), tree.Str("and/or"))
+
+
+def test_the_host_of_an_address_and_the_place_of_an_article_stay_whole() -> None:
+    assert breakable("https://zenodo.org/record/30860").split("\u200b") == [
+        "https://",
+        "zenodo.org/",
+        "record/",
+        "30860",
+    ]
+    assert breakable("ada.madeup@example.org").startswith("ada.madeup@example")
+    assert unbroken_place("J Ex. 2026;3(30):957-9.") == "J Ex. 2026;\u20603(30):\u2060957-\u20609."
+
+
 # --- blocks ------------------------------------------------------------------------------------------------------
 
 
@@ -146,6 +173,41 @@ def test_list_items_have_label_and_body() -> None:
     item = made[0][0]
     assert [part.tag for part in item] == ["item-label", "item-body"]
     assert [part.tag for part in item[1]] == ["div", "ul"]
+
+
+def test_the_room_for_labels_grows_with_the_widest() -> None:
+    assert label_room(["1.", "2.", "9."]) == ""
+    rooms = [float(label_room([label])[7:-2]) for label in ("10.", "100.", "(II)", "(viii)")]
+    assert rooms[0] < rooms[1]
+    assert rooms[2] < rooms[3]
+    items = tuple((tree.Plain(words("x")),) for _ in range(10))
+    assert blocks(tree.OrderedList(1, "Decimal", "Period", items))[0].get("style", "").startswith("--room:")
+
+
+def test_abbreviations_run_in() -> None:
+    terms = (words("HS"), ((tree.Plain((tree.Emph(words("hydraulic sink")),)),),)), (words("MU"), ((para("made up"),),))
+    holder = element("div")
+    write_run_in(Scope(), holder, tree.DefinitionList(terms))
+    assert "".join(holder.itertext()) == "HS, hydraulic sink; MU, made up."
+    assert [one.text for one in holder.iter("strong")] == ["HS", "MU"]
+
+
+def test_no_mere_syllable_is_left_on_the_last_line() -> None:
+    made = blocks(para("We will follow his progress."), para("It is."), para("immunohistochemistry"))
+    assert [[one.text for one in part] for part in made] == [["progress."], [], []]
+
+
+def test_text_under_a_heading_is_not_indented_though_a_figure_comes_between() -> None:
+    figure = tree.FigureFloat("fig:a", "Figure 1", (), (tree.Graphic("a.png", "alt"),))
+    made = blocks(tree.Section("a", 1, words("Title"), (figure, para("First."), para("Second."))))
+    assert [one.get("class") for one in made if one.tag == "p"] == ["first", None]
+
+
+def test_text_around_a_displayed_formula_is_one_paragraph() -> None:
+    formula = tree.Math("DisplayMath", "x")
+    made = blocks(tree.Para((tree.Str("If"), tree.Space(), formula, tree.Str(","), tree.Space(), tree.Str("then."))))
+    assert [one.get("class") for one in made] == ["leads-to-formula", "starts-with-formula", "continued"]
+    assert ["".join(one.itertext()).strip() for one in made] == ["If", "x,", "then."]
 
 
 def test_sections_are_flat_and_headings_nest() -> None:
@@ -190,6 +252,14 @@ def test_cells_have_scope_spans_and_alignment() -> None:
     assert "right" in (first[1].get("class") or "")
 
 
+def test_only_a_heading_over_headings_is_centred() -> None:
+    rows = ((cell("A", columns=2), cell("B")), (cell("a"), cell("b"), cell("c")), (cell("1"), cell("2"), cell("3")))
+    spanner = next(blocks(table(*rows, columns=3, head=2)).iter("th"))
+    last = next(blocks(table(*rows, columns=3)).iter("th"))
+    assert "spanner" in (spanner.get("class") or "")
+    assert "spanner" not in (last.get("class") or "")
+
+
 def test_a_table_of_long_words_takes_the_page() -> None:
     narrow = table((cell("A"), cell("B")), (cell("a"), cell("b")), columns=2)
     wide = table(*(tuple(cell("mycophenolatemofetil") for _ in range(4)) for _ in range(2)), columns=4)
@@ -214,6 +284,24 @@ def test_an_image_without_alternative_text_says_its_label() -> None:
 
 def test_marks_follow_the_authors() -> None:
     assert author_marks(METADATA.authors[0], METADATA) == ("1", "2", "*", "†")
+
+
+def test_notes_on_authors_have_the_marks_of_their_authors() -> None:
+    gone = Contributor(family="Gone", present_address="Elsewhere", deceased=True, equal_contribution=True)
+    meta = replace(METADATA, authors=(METADATA.authors[0], gone), affiliations=())
+    front = front_of(Scope(), replace(rich_article(), meta=meta), with_abstract=False)
+    signs = [str(note)[0] for note in front.author_notes]
+    assert signs == ["†", "‡", "§"]
+    assert set(signs) <= set("".join(author_marks(gone, meta)))
+    alone = replace(meta, authors=(gone,))
+    assert author_marks(gone, alone) == ("‡", "§")
+
+
+def test_keywords_keep_their_markup() -> None:
+    group = KeywordGroup(("E. coli", "sepsis"), marked_up=((tree.Emph(words("E. coli")),), words("sepsis")))
+    meta = replace(METADATA, keywords=(group, KeywordGroup(("a & b",))))
+    front = front_of(Scope(), replace(rich_article(), meta=meta), with_abstract=False)
+    assert str(front.keywords) == "<em>E. coli</em>; sepsis; a &amp; b"
 
 
 def test_one_affiliation_for_all_needs_no_number() -> None:
@@ -257,7 +345,7 @@ def page_of(template: str, **changes: object) -> bytes:
 @pytest.mark.parametrize(
     ("template", "words_", "line"),
     [
-        ("<html>\n{{ front.nothing }}</html>", "nothing", 1),
+        ("<html>\n{{ front.nothing }}</html>", "nothing", 2),
         ("<html>\n{% if %}</html>", "faulty", 2),
         ("<html><p></html>", "well-formed", 1),
         ("<div/>", "<html>", 1),

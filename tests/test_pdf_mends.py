@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import ctypes
+import re
 from dataclasses import replace
 from io import BytesIO
 
 import pikepdf
 import pypdfium2
+import pytest
 from pypdfium2 import raw
 
 from galley import tree
 from galley.engines.pdfium import text_of_pages
 from galley.verify.pdf import verify_pdf
 from tests.articles import cell, para, small_article, words
-from tests.pages import printed
+from tests.pages import pages, printed
 from tests.test_pdf import LOREM, picture
 
 GRID = 12.0  # points
@@ -97,3 +99,54 @@ def cells_of(data: bytes) -> list[str]:
     with pikepdf.open(BytesIO(data)) as pdf:
         marked = [one for one in pdf.objects if isinstance(one, pikepdf.Dictionary) and one.get("/S") in ("/TH", "/TD")]
         return sorted(f"{one.S} {one.A.get('/Scope', '')}{one.A.get('/Headers', '')}" for one in marked)
+
+
+# --- lines and floats --------------------------------------------------------------------------------------------
+
+
+def test_a_line_is_not_broken_after_its_first_word_for_a_space_at_its_end() -> None:
+    """The text before the emphasis fits its line, the space behind it does not, in one of these lengths."""
+    fillers = ["i" * thin + "t" * thick for thin in range(8, 24) for thick in range(3)]
+    starts = [f"Begin{number} it was seen in the patients of the {filler} " for number, filler in enumerate(fillers)]
+    blocks = [para(start, tree.Emph(words("emphatically so")), " .") for start in starts]
+    data = printed(small_article(*blocks), pages(css=".columns p { hyphens: manual }")).data
+    for index in range(len(text_of_pages(data))):
+        found = letters(data, index)
+        text = "".join(letter for letter, _, _ in found)
+        for place in (match.start() for match in re.finditer(r"Begin\d+", text)):
+            behind = re.compile(r"Begin\d+\s+(i)").match(text, place)
+            assert behind is not None
+            assert abs(found[behind.start(1)][2] - found[place][2]) < 1
+
+
+def captions(data: bytes, kind: str) -> list[int]:
+    """Return the numbers of the figures or tables in the order in which a page is read: head, columns, foot."""
+    numbers: list[int] = []
+    for index in range(len(text_of_pages(data))):
+        found = letters(data, index)
+        text = "".join(letter for letter, _, _ in found)
+        starts = [(int(match[1]), *found[match.start()][1:]) for match in re.finditer(rf"{kind} (\d+)\. Cap", text)]
+        prose = [y for letter, x, y in found if letter.islower() and x > 330 and 60 < y < 780]
+        keys = []
+        for number, x, y in starts:
+            wide = number % 2 == 0
+            zone = 0 if wide and y > max(prose, default=0.0) - 60 else 2 if wide else 1
+            keys.append(((zone, x > 300 and not wide, -y), number))
+        numbers += [number for _, number in sorted(keys)]
+    return numbers
+
+
+@pytest.mark.parametrize("between", [0, 1, 3])
+def test_figures_keep_their_order_when_every_other_one_is_page_wide(between: int) -> None:
+    blocks: list[tree.Block] = []
+    for number in range(1, 9):
+        blocks += [para(f"Text {number}.{part} {LOREM * 2}".strip()) for part in range(between + 1)]
+        graphic = (tree.Graphic("made-f1.png", "alt"),)
+        caption = (para(f"Caption of {number}."),)
+        wide = number % 2 == 0
+        blocks.append(tree.FigureFloat(f"fig:{number}", f"Figure {number}", caption, graphic, wide=wide))
+    blocks += [para(f"End {number}. {LOREM * 2}".strip()) for number in range(30)]
+    article = replace(small_article(*blocks), assets=(picture(1100, 300),))
+    made = printed(article)
+    assert verify_pdf(made.data, article) == ()
+    assert captions(made.data, "Figure") == list(range(1, 9))

@@ -81,6 +81,7 @@ class _Columns:
         overtaking = [one for one in wide if any(_precedes(left, one, order) for left in self._floats_left())]
         for one in overtaking:
             one.waits_on_page = self.context.current_page
+            self.context.report_footnote(one)
         here = [child for one in self.columns for child in one.children if is_float(child)]
         late = [one for one in here if any(_precedes(before, one, order) for before in waiting)]
         late += [one for one in here if one not in late and self._is_below_its_like(one, wide, here, order)]

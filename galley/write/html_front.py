@@ -14,7 +14,7 @@ from galley.write.html_blocks import write_blocks
 from galley.write.html_element import Element, add, element, inner_markup, write_text
 from galley.write.html_inlines import write_inlines
 from galley.write.html_labels import label, month
-from galley.write.html_scope import WORD_JOINER, Scope, breakable, unbroken_place
+from galley.write.html_scope import BREAK_HERE, WORD_JOINER, Scope, breakable, unbroken_place
 
 _EVENT_LABELS = {"received": "received", "rev-recd": "revised", "accepted": "accepted", "pub": "published"}
 _EVENT_ORDER = ("received", "rev-recd", "accepted", "pub")
@@ -270,7 +270,7 @@ def _permission(meta: Metadata) -> Markup:
         write_text(holder, ".")
     if meta.license and meta.license.url:
         write_text(holder, " " if holder.text else "")
-        add(holder, "a", breakable(meta.license.url.removeprefix("https://")), href=meta.license.url)
+        add(holder, "a", breakable(meta.license.url).removeprefix(f"https://{BREAK_HERE}"), href=meta.license.url)
     return inner_markup(holder)
 
 
