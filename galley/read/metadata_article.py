@@ -111,9 +111,20 @@ def _whole(first: str, last: str) -> str:
     return first[: len(first) - len(last)] + last if shortened else last
 
 
+# © 2026 The Authors; © The Authors 2026
+_STATED = re.compile(
+    r"(?:©|\(c\)|Copyright(?: ©| \(c\))?) ?"
+    r"(?:(?P<year>\d{4}),? (?:by )?(?P<holder>[^\d.]+)|(?P<first>[^\d.]+?),? (?P<last>\d{4}))\.?",
+    re.IGNORECASE,
+)
+
+
 def _copyright(form: CopyrightForm) -> Copyright | None:
     year = re.sub(r" ?[-–]+ ?", "–", " ".join(form.year.split()))
     made = f"© {year} {form.holder}".strip() if form.holder else ""
+    stated = _STATED.fullmatch(form.statement) if not (year or form.holder) else None
+    if stated:
+        return Copyright(form.statement, stated["year"] or stated["last"], stated["holder"] or stated["first"])
     found = Copyright(form.statement or made, year, form.holder)
     return found if found != Copyright() else None
 

@@ -35,3 +35,10 @@ _ARTICLE_TYPES = (
 )
 ARTICLE_TYPES = frozenset(_ARTICLE_TYPES.split())
 """Values of `article-type` that the JATS 1.3 tag library or PMC's tagging guidelines list."""
+
+_SHORT_ARTICLE_TYPES = (
+    "addendum announcement article-commentary book-review calendar correction discussion editorial "
+    "expression-of-concern in-brief introduction letter news obituary product-review reply retraction"
+)
+SHORT_ARTICLE_TYPES = frozenset(_SHORT_ARTICLE_TYPES.split())
+"""Types of articles that say something in a page, about another or of the day: they need no abstract."""

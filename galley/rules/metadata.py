@@ -69,7 +69,8 @@ def _check_existence(meta: Metadata) -> Iterator[Diagnostic]:
         yield catalogue.TITLE_EXISTS.broken("the article has no title", place, "add `title: …` to the metadata")
     if not meta.authors:
         yield catalogue.AUTHOR_EXISTS.broken("the article has no author", place, "add `author:` to the metadata")
-    if not any(abstract.kind == "" for abstract in meta.abstracts):
+    short = meta.article_type in codes.SHORT_ARTICLE_TYPES
+    if not short and not any(abstract.kind == "" for abstract in meta.abstracts):
         yield catalogue.ABSTRACT_EXISTS.broken("the article has no abstract", place, "add `abstract:` to the metadata")
 
 

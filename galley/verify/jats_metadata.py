@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from galley.diagnostics import Diagnostic
 from galley.rules import catalogue as rules
-from galley.rules.codes import COUNTRIES, LANGUAGES
+from galley.rules.codes import COUNTRIES, LANGUAGES, SHORT_ARTICLE_TYPES
 from galley.rules.metadata import is_issn, is_orcid, is_ror
 from galley.verify.document import ALI, HREF, LANG, Document, Element, brief, text
 
@@ -231,18 +231,12 @@ def _same_works(document: Document) -> Iterator[Diagnostic]:
             yield rules.REFERENCE_DOI_IS_UNIQUE.broken(f"{text(node)} stands under two numbers.", document.place(node))
 
 
-# articles that say something in a page, about another or of the day
-_SHORT_NAMES = (
-    "addendum announcement article-commentary book-review calendar correction discussion editorial "
-    "expression-of-concern in-brief introduction letter news obituary product-review reply retraction"
-)
-_SHORT = frozenset(_SHORT_NAMES.split())
 _NOT_IN_SHORT = frozenset({"abstract", "bibliography"})
 
 
 def _needs(document: Document) -> Iterator[Diagnostic]:
     names = {"xml": LANG[1 : LANG.index("}")]}
-    short = document.root.get("article-type") in _SHORT
+    short = document.root.get("article-type") in SHORT_ARTICLE_TYPES
     for path, what, key in _NEEDS:
         if short and key in _NOT_IN_SHORT:
             continue
