@@ -96,6 +96,11 @@ def test_a_citation_in_brackets_is_not_raised() -> None:
     assert "<sup" not in inlines(cite(1, superscript=False))
 
 
+def test_a_citation_in_brackets_stays_with_its_word() -> None:
+    mark = tree.CitationMark((), words("[10]"), superscript=False)
+    assert inlines(tree.Str("done"), tree.Space(), mark) == "done\u00a0[10]"
+
+
 def test_a_cross_reference_does_not_break() -> None:
     figure = tree.CrossReference("fig:a", "fig", words("Figure 1"))
     section = tree.CrossReference("sec:a", "sec", words("Case presentation"))

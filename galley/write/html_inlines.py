@@ -97,13 +97,14 @@ def _write_words(parent: Element, text: str, link: str) -> None:
 def _space(parent: Element, after: tree.Inline | None) -> str:
     """Return the space to print: one that does not break between number and unit, or beside a relation sign.
 
-    Figure 1, Table 2 and the like stay on one line too.
+    Figure 1 and Table 2 stay on one line too, and a citation in brackets with the word before it.
     """
     before, word = ends_with(parent), after.text if isinstance(after, tree.Str) else ""
     unit = before[-1:].isdigit() and is_unit(word)
     relation = before[-1:] in RELATIONS or word in RELATIONS
     numbered = after is not None and _begins_with_number(after) and names_a_number(before.split(" ")[-1])
-    return NO_BREAK_SPACE if unit or numbered or (relation and before and word) else " "
+    cited = isinstance(after, tree.CitationMark) and text_of(after.content).startswith(("[", "("))
+    return NO_BREAK_SPACE if unit or numbered or cited or (relation and before and word) else " "
 
 
 def _unbroken_unit(parent: Element, text: str) -> str:
