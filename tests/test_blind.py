@@ -397,6 +397,7 @@ def test_in_another_language_own_work_is_not_looked_for_and_that_is_said() -> No
     assert said(copy, "blind-copy-is-in-third-person") == [
         "Words such as “our previous study” were not looked for: the article's language is hr."
     ]
+    assert {one.severity for one in copy.findings} == {Severity.NOTE}
 
 
 def test_a_family_name_in_the_text_is_a_warning() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from galley.blind.firsthand import firsthand_in
 from galley.blind.folding import folded, plain
@@ -11,7 +12,7 @@ from galley.blind.identity import Identity
 from galley.blind.links import addresses_in, bare, is_repository
 from galley.blind.passages import Passage, passages_of
 from galley.blind.places import Places
-from galley.diagnostics import Diagnostic
+from galley.diagnostics import Diagnostic, Severity
 from galley.model import Article, BibliographyEntry, Contributor
 from galley.rules.catalogue import (
     BLIND_COPY_HIDES_ITS_ORIGIN,
@@ -92,7 +93,8 @@ def _first_person(
 ) -> Iterator[Diagnostic]:
     if not language.casefold().startswith("en"):
         message = f"Words such as “our previous study” were not looked for: the article's language is {language}."
-        yield BLIND_COPY_IS_IN_THIRD_PERSON.broken(message, spans.get("lang") or spans.get(""))
+        span = spans.get("lang") or spans.get("")
+        yield replace(BLIND_COPY_IS_IN_THIRD_PERSON.broken(message, span), severity=Severity.NOTE)
         return
     for passage in passages:
         for start, end in firsthand_in(passage.text):
