@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal
 
 import pytest
 
 from galley import tree
+from galley.model import ReviewPage
 from galley.request import VARIANTS
+from galley.review import review_article
 from tests.articles import cell, para, small_article, words
 from tests.built import Builds
-from tests.pages import pages, printable_article, printed
+from tests.pages import pages, printable_article, printed, review_pages
 from tests.test_joss import PAPERS, TRUE_ERRORS
 from tests.test_pdf_verify import changed
 from tests.verapdf.judge import Judge
@@ -28,6 +31,12 @@ def test_the_rich_article_conforms(rich: bytes, judge: Judge) -> None:
 
 def test_the_rich_article_in_one_column_conforms(judge: Judge) -> None:
     assert judge.faults(printed(printable_article(), pages("preprint", 1)).data) == []
+
+
+@pytest.mark.parametrize("floats", ["in-place", "end"])
+def test_the_review_copy_conforms(floats: Literal["in-place", "end"], judge: Judge) -> None:
+    profile = review_pages(review=ReviewPage(floats=floats))
+    assert judge.faults(printed(review_article(printable_article(), profile), profile).data) == []
 
 
 def test_an_article_with_hardly_anything_conforms(judge: Judge) -> None:
