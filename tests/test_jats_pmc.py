@@ -277,7 +277,7 @@ def by_jats4r(xml: str) -> list[str]:
     return [finding.message for finding in check_jats4r(parse(xml.encode(), "x.xml", {}))]
 
 
-@pytest.mark.parametrize(("style", "swaps"), zip(NEWER, BAD_BY_JATS4R, strict=True), ids=lambda _: "")
+@pytest.mark.parametrize(("style", "swaps"), tuple(zip(NEWER, BAD_BY_JATS4R, strict=True)), ids=lambda _: "")
 def test_what_breaks_a_newer_rule_of_jats4r_is_reported(style: Style, swaps: tuple[str, ...]) -> None:
     assert f"{style.name}: {style.says}" in by_jats4r(broken(swaps))
 
