@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, TypeAlias
 
 from galley.diagnostics import Severity
+from galley.eastern import is_eastern
+from galley.review_page import ReviewPage
 from galley.source import SourceFile, Span
 from galley.tree import Blocks, Inlines
 
@@ -64,17 +65,6 @@ class Page:
     columns: int = 2
     options: Mapping[str, str] = field(default_factory=dict)
     line_numbers: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class ReviewPage:
-    """The pages of the review copy, lines numbered as in `Page`; `size` is "" for that of the published page."""
-
-    template: SourceFile = field(default_factory=lambda: SourceFile("review.html.jinja", ""))
-    css: tuple[SourceFile, ...] = ()
-    floats: Literal["in-place", "end"] = "in-place"
-    line_numbers: int = 1
-    size: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,14 +130,6 @@ class Affiliation:
         return ", ".join(part for part in (*parts, self.country) if part)
 
 
-def is_eastern(name: str) -> bool:
-    """Tell whether a name begins with a Chinese, Japanese or Korean character, and so with the family name."""
-    return bool(_EASTERN.match(name))
-
-
-_EASTERN = re.compile("[\u1100-\u11ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]")
-
-
 @dataclass(frozen=True, slots=True)
 class Contributor:
     """An author or editor: a person (`family`, `given`, …) or a group (`collaboration`, with its `members`)."""
@@ -171,9 +153,8 @@ class Contributor:
     @property
     def name(self) -> str:
         """Return the printed name; one in Chinese, Japanese or Korean characters begins with the family name."""
-        given_first = (self.given, self.particle, self.family, self.suffix)
-        parts = (self.family, self.given, self.suffix) if is_eastern(self.family) else given_first
-        return self.collaboration or " ".join(part for part in parts if part)
+        main = (self.family, self.given) if is_eastern(self.family) else (self.given, self.particle, self.family)
+        return self.collaboration or " ".join(part for part in (*main, self.suffix) if part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,10 +272,7 @@ class Supplement:
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What the article says of itself, normalised; empty is unknown, nothing is invented.
-
-    `spans` maps a metadata key ("title", "author.0.orcid") to its place.
-    """
+    """What the article says of itself; empty is unknown. `spans` maps a key ("author.0.orcid") to its place."""
 
     identifier: str
     title: Inlines

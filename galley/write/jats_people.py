@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from galley.model import Affiliation, Contributor, Metadata, Role, is_eastern
+from galley.eastern import is_eastern
+from galley.model import Affiliation, Contributor, Metadata, Role
 from galley.write.jats_ids import Identifiers, slug
 from galley.write.jats_xml import Element, add, append_all, element, text_element
 
