@@ -7,8 +7,9 @@ from datetime import UTC, datetime
 
 from galley.diagnostics import Diagnostic, Findings
 from galley.engines.pandoc import math_to_mathml
-from galley.model import Article, Artifact, Limits, Page, Profile, ReviewPage
+from galley.model import Article, Artifact, Limits, Page, Profile
 from galley.review import review_profile
+from galley.review_page import ReviewPage
 from galley.rules.nodes import nodes_of
 from galley.source import SourceFile
 from galley.tree import Equation, Math

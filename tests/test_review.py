@@ -13,9 +13,10 @@ from galley import tree
 from galley.diagnostics import Findings, Stop
 from galley.engines.pdf_structure import structure_of
 from galley.engines.pdfium import text_of_pages
-from galley.model import Article, Asset, ReviewPage
+from galley.model import Article, Asset
 from galley.read.profile import read_profile
 from galley.review import review_article, review_profile
+from galley.review_page import ReviewPage
 from galley.source import SourceFile
 from galley.tree import NO_ATTR
 from galley.verify.pdf import verify_pdf

@@ -8,9 +8,9 @@ from typing import Literal
 import pytest
 
 from galley import tree
-from galley.model import ReviewPage
 from galley.request import VARIANTS
 from galley.review import review_article
+from galley.review_page import ReviewPage
 from tests.articles import cell, para, small_article, words
 from tests.built import Builds
 from tests.pages import pages, printable_article, printed, review_pages

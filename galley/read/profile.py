@@ -9,10 +9,11 @@ from difflib import get_close_matches
 
 from galley.diagnostics import Diagnostic, Findings, Severity, Stop
 from galley.engines.csl_styles import named_style
-from galley.model import CitationForm, Limits, Page, Profile, ReviewPage
+from galley.model import CitationForm, Limits, Page, Profile
 from galley.read.metadata_forms import FormRules, Reading, read_form
 from galley.read.profile_schema import LABELS, CitationMarksForm, PageForm, ProfileForm, ReviewForm
 from galley.read.yaml_source import read_yaml
+from galley.review_page import ReviewPage
 from galley.rules import catalogue
 from galley.rules.declarations import NEEDS
 from galley.source import SourceFile
