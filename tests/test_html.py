@@ -193,7 +193,7 @@ def test_abbreviations_run_in() -> None:
     terms = (words("HS"), ((tree.Plain((tree.Emph(words("hydraulic sink")),)),),)), (words("MU"), ((para("made up"),),))
     holder = element("div")
     write_run_in(Scope(), holder, tree.DefinitionList(terms))
-    assert "".join(holder.itertext()) == "HS, hydraulic sink; MU, made up."
+    assert "".join(map(str, holder.itertext())) == "HS, hydraulic sink; MU, made up."
     assert [one.text for one in holder.iter("strong")] == ["HS", "MU"]
 
 
@@ -212,14 +212,14 @@ def test_text_around_a_displayed_formula_is_one_paragraph() -> None:
     formula = tree.Math("DisplayMath", "x")
     made = blocks(tree.Para((tree.Str("If"), tree.Space(), formula, tree.Str(","), tree.Space(), tree.Str("then."))))
     assert [one.get("class") for one in made] == ["leads-to-formula", "starts-with-formula", "continued"]
-    assert ["".join(one.itertext()).strip() for one in made] == ["If", "x,", "then."]
+    assert ["".join(map(str, one.itertext())).strip() for one in made] == ["If", "x,", "then."]
 
 
 def test_sections_are_flat_and_headings_nest() -> None:
     inner = tree.Section("b", 2, words("Inner"), (para("Text."),), number="1.1")
     made = blocks(tree.Section("a", 1, words("Outer"), (inner,)))
     assert [(one.tag, one.get("id")) for one in made] == [("h2", "a"), ("h3", "b"), ("p", None)]
-    assert "".join(made[1].itertext()) == "1.1 Inner"
+    assert "".join(map(str, made[1].itertext())) == "1.1 Inner"
 
 
 def test_text_that_goes_on_after_a_formula_is_not_a_new_paragraph() -> None:
@@ -380,7 +380,9 @@ def test_values_are_escaped_in_the_template() -> None:
 
 def test_every_word_of_the_rich_article_is_on_its_page() -> None:
     page = write_html(rich_article(), pages(), mathml={}, created=CREATED, images={}).data
-    said = "".join("".join(etree.fromstring(page).itertext()).replace("\u00a0", " ").replace("\u200b", "").split())
+    said = "".join(
+        "".join(map(str, etree.fromstring(page).itertext())).replace("\u00a0", " ").replace("\u200b", "").split()
+    )
     for section in rich_article().body:
         assert isinstance(section, tree.Section)
         assert "".join(text_of(section.title).split()) in said
