@@ -107,13 +107,18 @@ def _row(value: Json) -> tree.Row:
 
 
 def _rows(values: Json) -> tuple[tree.Row, ...]:
-    """Return the rows of a group; a cell ends with its group, as HTML and JATS have it."""
+    """Return the rows of a group. A cell ends with its group, and a row without a cell of its own is none.
+
+    So HTML and JATS have it: a `tr` needs a cell.
+    """
     rows = tuple(map(_row, values))
-    return tuple(_within(row, len(rows) - index) for index, row in enumerate(rows))
+    return tuple(_within(row, rows[index:]) for index, row in enumerate(rows) if row.cells)
 
 
-def _within(row: tree.Row, most: int) -> tree.Row:
-    return replace(row, cells=tuple(replace(cell, row_span=min(cell.row_span, most)) for cell in row.cells))
+def _within(row: tree.Row, rows: tuple[tree.Row, ...]) -> tree.Row:
+    """Return a row whose cells span only those of `rows`, from itself on, that have cells."""
+    spans = (sum(1 for below in rows[: cell.row_span] if below.cells) for cell in row.cells)
+    return replace(row, cells=tuple(replace(cell, row_span=span) for cell, span in zip(row.cells, spans, strict=True)))
 
 
 def _table_body(value: Json) -> tree.TableBody:
