@@ -6,11 +6,12 @@ from pathlib import Path
 from urllib.parse import quote
 
 from galley.diagnostics import Findings
+from galley.formulas import formulas
 from galley.layout import math_font_folder
 from galley.prepare import prepare
 from galley.read.journal import gather_profile
 from galley.read.manuscript import gather_sources
-from galley.render import creation_date, formulas
+from galley.render import creation_date
 from galley.request import Request
 from galley.workspace import World, resources
 from galley.write.html import write_html
@@ -25,7 +26,7 @@ def write_page(manuscript: str, journal: str, folder: Path) -> None:
     article = prepare(sources, profile, world, findings)
     folder.mkdir(parents=True, exist_ok=True)
     urls = {asset.name: quote(asset.name) for asset in article.assets}
-    mathml = formulas(article, profile, findings)
+    mathml = formulas((article,), profile.limits, findings)
     created = creation_date(article, None)
     page = write_html(article, profile, mathml=mathml, created=created, images=urls)
     (folder / "page.html").write_bytes(page.data)

@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from galley import tree
 from galley.diagnostics import Diagnostic, Findings, Stop
-from galley.engines.pandoc import math_to_mathml
 from galley.engines.weasy import Layout, LayoutEngineMissing
-from galley.model import Article, Artifact, Profile
-from galley.plain import shortened
-from galley.rules.catalogue import MATH_CAN_BE_SET
-from galley.rules.nodes import nodes_of
-from galley.source import Span
+from galley.formulas import formulas
+from galley.model import Article, Artifact
+from galley.rules.catalogue import IMAGE_IS_SHARP
 from galley.variants import Copy, verified_blind
 from galley.workspace import Cache, validators
 from galley.write.jats import write_jats
@@ -25,9 +20,6 @@ from galley.write.pdf import PrintedPdf, Printing, prepare_pdf, print_pdf
 
 if TYPE_CHECKING:
     from galley.verify.pdf_expected import Piece
-
-LONGEST_FORMULA = 5_000
-"""Characters of TeX in one formula: a longer one fits no page, and takes minutes to draw."""
 
 FIXED_DATE = datetime(2000, 1, 1, tzinfo=UTC)
 """The date of a file when neither SOURCE_DATE_EPOCH nor the metadata gives one: never the clock."""
@@ -72,7 +64,8 @@ def render(copies: Sequence[Copy], wanted: Wanted, findings: Findings) -> Render
     left out and `missing` says so. What is wrong with two copies in the same way is one finding.
     """
     said = Findings()
-    mathml = formulas(copies[0].original or copies[0].article, copies[0].profile, said, wanted.cache)
+    articles = tuple(copy.article for copy in copies)
+    mathml = formulas(articles, copies[0].profile.limits, said, wanted.cache)
     layouts = wanted.layouts if "pdf" in wanted.formats else [None for _ in copies]
     with ThreadPoolExecutor(2 * len(copies)) as pool:
         begun = [
@@ -130,14 +123,15 @@ def _verified_xml(one: _Begun) -> Iterator[Diagnostic]:
     from galley.verify.jats import verify_jats  # noqa: PLC0415 - loads while the pages are laid out
 
     yield from verify_jats(one.jats.data, one.copy.article, validators())
-    yield from verified_blind(one.jats, one.copy)
+    yield from verified_blind(replace(one.jats, name=f"{one.copy.base}.xml"), one.copy)
 
 
 def _finish(one: _Begun, formats: Sequence[str], findings: Findings) -> Rendered:
     """Wait for the pages of a copy, verify them, and return what it delivers, under the names of its files."""
     from galley.verify.pdf import verify_pdf  # noqa: PLC0415 - see render
 
-    printed = _result(one.pages, one.printing, findings)
+    printed = _result(one.pages, findings)
+    findings.add(*_said_of_pages(one))
     copy, artifacts = one.copy, []
     if "jats" in formats:
         artifacts.append(replace(one.jats, name=f"{copy.base}.xml"))
@@ -146,7 +140,10 @@ def _finish(one: _Begun, formats: Sequence[str], findings: Findings) -> Rendered
         findings.add(*verify_pdf(pdf.data, copy.printed, expected=one.pages.expected.result()))
         findings.add(*verified_blind(pdf, copy))
         artifacts.append(pdf)
-    artifacts.extend(Artifact(asset.name, asset.media_type, asset.data) for asset in copy.article.assets)
+    for asset in copy.article.assets:
+        file = Artifact(asset.name, asset.media_type, asset.data)
+        findings.add(*verified_blind(file, copy))
+        artifacts.append(file)
     return Rendered(tuple(artifacts), printed.pdf.versions if printed.pdf else {}, printed.missing)
 
 
@@ -164,7 +161,7 @@ class _Printed:
     missing: tuple[str, ...] = ()
 
 
-def _result(pages: _Pages | None, printing: Printing, findings: Findings) -> _Printed:
+def _result(pages: _Pages | None, findings: Findings) -> _Printed:
     try:
         return _Printed(pages.pdf.result() if pages else None)
     except LayoutEngineMissing as missing:
@@ -172,38 +169,10 @@ def _result(pages: _Pages | None, printing: Printing, findings: Findings) -> _Pr
     except Stop as stop:
         findings.add(*stop.findings)
         return _Printed()
-    finally:
-        findings.add(*printing.findings.items)
 
 
-def formulas(
-    article: Article, profile: Profile, findings: Findings, cache: Cache | None = None
-) -> dict[tuple[str, bool], str | None]:
-    """Return the MathML of every formula by its TeX and whether it is displayed; an unreadable one is a finding.
-
-    Raises `Stop` for formulas over `LONGEST_FORMULA`.
-    """
-    places: dict[tuple[str, bool], Span | None] = {}
-    for node in nodes_of(article):
-        match node:
-            case tree.Math(kind=kind, tex=tex):
-                places.setdefault((tex, kind == "DisplayMath"), node.span)
-            case tree.Equation(identifier=identifier, tex=tex):
-                places.setdefault((tex, True), article.origins.get(identifier))
-    if long := [place for place in places if len(place[0]) > LONGEST_FORMULA]:
-        raise Stop(*(_too_long(tex, places[tex, display]) for tex, display in long))
-    mathml = dict(zip(places, math_to_mathml(tuple(places), profile.limits, cache), strict=True))
-    for (tex, display), markup in mathml.items():
-        if markup is None:
-            message = f"The formula {shortened(tex)} cannot be read as TeX mathematics."
-            hint = "check its commands and braces, and how deep they go"
-            findings.add(MATH_CAN_BE_SET.broken(message, places[tex, display], hint))
-        elif not re.sub(r"<annotation.*</annotation>|<[^>]*>|\s", "", markup, flags=re.DOTALL):
-            message = f"The formula “{shortened(tex)}” prints nothing."
-            findings.add(MATH_CAN_BE_SET.broken(message, places[tex, display], "take it out"))
-    return mathml
-
-
-def _too_long(tex: str, span: Span | None) -> Diagnostic:
-    message = f"The formula {shortened(tex)} has {len(tex):,} characters; at most {LONGEST_FORMULA:,} are set."
-    return MATH_CAN_BE_SET.broken(message, span, "break it into several")
+def _said_of_pages(one: _Begun) -> Iterator[Diagnostic]:
+    """Yield the findings on the pages; how wide a review copy prints an image says nothing about the journal's page."""
+    for finding in one.printing.findings.items:
+        if one.copy.published or finding.rule != IMAGE_IS_SHARP:
+            yield finding

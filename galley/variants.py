@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from galley.diagnostics import Diagnostic, Findings
 from galley.model import Article, Artifact, Profile
 from galley.request import VARIANTS
-from galley.source import SourceFile
+from galley.source import SourceFile, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +17,7 @@ class Copy:
 
     `base` is the name of its files without their endings. The XML says what `article` says; the pages say `printed`,
     where figures and tables may stand at the end, in the look of `profile`. `original` is the article whose authors a
-    blind copy must not name, None for the others.
+    blind copy must not name, None for the others. `published` says that these are the journal's own pages.
     """
 
     base: str
@@ -25,6 +25,7 @@ class Copy:
     printed: Article
     profile: Profile
     original: Article | None = None
+    published: bool = False
 
 
 def copies_of(
@@ -39,7 +40,7 @@ def copies_of(
     for variant in VARIANTS:
         base = f"{article.meta.identifier}{variant.suffix}"
         if variant.key == "published" and variant.key in keys:
-            copies.append(Copy(base, article, article, profile))
+            copies.append(Copy(base, article, article, profile, published=True))
         elif variant.key == "review" and variant.key in keys:
             named = replace(article, meta=replace(article.meta, identifier=base))
             copies.append(_for_review(base, named, profile))
@@ -66,6 +67,10 @@ def verified_blind(artifact: Artifact, copy: Copy) -> Iterator[Diagnostic]:
     """Yield what a file of a blind copy still tells of its authors; nothing for the other variants."""
     if copy.original is None:
         return
-    from galley.verify.blind import verify_blind  # noqa: PLC0415 - most builds make no blind copy
+    from galley.blind.assets import neutral_names  # noqa: PLC0415 - most builds make no blind copy
+    from galley.verify.blind import verify_blind  # noqa: PLC0415
 
-    yield from verify_blind(artifact.data, artifact.media_type, copy.original)
+    names = neutral_names(copy.original)
+    places = {names[asset.name]: Span(asset.source) for asset in copy.original.assets if asset.name in names}
+    for one in verify_blind(artifact.data, artifact.media_type, copy.original, artifact.name):
+        yield replace(one, span=places.get(artifact.name))

@@ -7,11 +7,12 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from galley.diagnostics import Diagnostic, Findings, Report, Severity, Stop
+from galley.formulas import formulas
 from galley.model import Article, Profile
 from galley.prepare import prepare
 from galley.read.journal import gather_profile
 from galley.read.manuscript import gather_sources
-from galley.render import FIXED_DATE, formulas
+from galley.render import FIXED_DATE
 from galley.request import Request
 from galley.verify import verify_jats
 from galley.write.html import write_html
@@ -60,7 +61,7 @@ def outcome_of(text: str, title: str = "T", abstract: str = "An abstract.") -> O
 
 def _written(article: Article, profile: Profile, made: Outcome) -> None:
     found = Findings()
-    mathml = formulas(article, profile, found)
+    mathml = formulas((article,), profile.limits, found)
     made.findings += found.items
     images = {asset.name: f"asset:{asset.name}" for asset in article.assets}
     write_html(article, profile, mathml=mathml, created=FIXED_DATE, images=images)

@@ -18,11 +18,11 @@ from PIL import Image, ImageCms, PngImagePlugin
 from galley.blind import Blinded, blinded
 from galley.diagnostics import Findings, Severity
 from galley.engines.image_metadata import without_metadata
+from galley.formulas import formulas
 from galley.model import Article, Artifact, Asset, Profile
 from galley.prepare import prepare
 from galley.read.journal import gather_profile
 from galley.read.manuscript import gather_sources
-from galley.render import formulas
 from galley.request import Request
 from galley.source import SourceFile
 from galley.tree import Para, Str
@@ -329,7 +329,7 @@ def sink_copy() -> tuple[Blinded, Artifact, bytes]:
     """Return the blind copy of the kitchen sink, its XML and its PDF."""
     whole, profile_, sections = sink()
     copy = blinded(whole, sections)
-    mathml = formulas(copy.article, profile_, Findings())
+    mathml = formulas((copy.article,), profile_.limits, Findings())
     xml = write_jats(copy.article, profile_, mathml)
     return copy, xml, write_pdf(copy.article, profile_, Printing(CREATED, Findings(), mathml, (xml,))).artifact.data
 

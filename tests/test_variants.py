@@ -7,11 +7,14 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from galley import pipeline
+from galley.diagnostics import Severity
 from galley.engines.pdf_structure import structure_of
 from galley.engines.pdfium import text_of_pages
 from galley.request import VARIANTS, Outcome, Request
+from galley.source import Span
 from tests.conftest import TOP
 
 ALL = tuple(one.key for one in VARIANTS)
@@ -112,3 +115,36 @@ def test_the_shipped_article_is_made_in_all_variants(tmp_path: Path, monkeypatch
     assert {one.name for one in outcome.artifacts if one.name.endswith(".pdf")} == {
         f"leiomyosarcoma-case-report{one.suffix}.pdf" for one in VARIANTS
     }
+
+
+def test_a_formula_of_a_blind_copy_is_a_formula_still(tmp_path: Path) -> None:
+    paper = manuscript(tmp_path / "splinter", more=r" As $x = \text{Ada Example}^2$ has it.")
+    outcome = run(paper, ("blind",))
+    (xml,) = (one.data for one in outcome.artifacts if one.name.endswith(".xml"))
+    assert b"<mml:math" in xml
+    assert b"Ada Example" not in xml
+
+
+def test_a_name_in_a_file_of_the_blind_copy_stops_the_build(tmp_path: Path) -> None:
+    paper = manuscript(tmp_path / "splinter")
+    with (paper / "article.yaml").open("a", encoding="utf-8") as metadata:
+        metadata.write("supplementary:\n  - file: table.csv\n    caption: Splinters.\n")
+    (paper / "table.csv").write_text("splinter,found by\n1,Ada Example\n", encoding="utf-8")
+    assert not run(paper, ("published",)).report.fails(strict=False)
+    outcome = run(paper, ("blind",))
+    (leak,) = (one for one in outcome.report.findings if one.severity is Severity.ERROR)
+    assert leak.rule.id == "blind-copy-names-no-author"
+    assert leak.message == "blind-file-1.csv names Ada Example."
+    assert leak.span == Span(str(paper / "table.csv"))
+    assert outcome.artifacts == ()
+
+
+def test_only_the_journal_s_own_page_asks_for_a_sharp_image(tmp_path: Path) -> None:
+    paper = manuscript(tmp_path / "splinter", more="\n\n![A thumb.](thumb.png){alt=thumb}")
+    Image.new("RGB", (300, 200)).save(paper / "thumb.png")
+    blurred = {
+        key: [one for one in run(paper, (key,)).report.findings if one.rule.id == "image-is-sharp"]
+        for key in ("published", "review")
+    }
+    assert len(blurred["published"]) == 1
+    assert blurred["review"] == []

@@ -23,6 +23,7 @@ _LINE_END_HYPHEN = re.compile("\ufffe\\s*")
 _INVISIBLE = str.maketrans("", "", "\u200b\u2060\u00ad\ufeff")
 _LEAST_BYTES = 8  # of a name in data that is no text: a shorter one stands there by chance
 _MOST_UNPACKED = 200_000_000
+_ANY_FILE = "The file"
 _BYTE_ORDER_MARKS = (b"\xfe\xff", b"\xff\xfe")
 _TEXT = re.compile(rb"[\t\n\r -~\x80-\xff]*")
 
@@ -33,7 +34,7 @@ class _Leak:
     where: str
 
 
-def verify_blind(data: bytes, media_type: str, original: Article) -> tuple[Diagnostic, ...]:
+def verify_blind(data: bytes, media_type: str, original: Article, name: str = _ANY_FILE) -> tuple[Diagnostic, ...]:
     """Return a finding for each author, e-mail address or ORCID of `original` that a file of its blind copy names.
 
     The reference list is let be: works of the authors stay in it. A family name alone is no finding.
@@ -42,13 +43,18 @@ def verify_blind(data: bytes, media_type: str, original: Article) -> tuple[Diagn
         data: the file, PDF, XML, ZIP or of any other kind.
         media_type: what it is.
         original: the article with its authors, as it will be published.
+        name: what findings call the file.
     """
     search = _Search(identity_of(original), _listed(original))
     try:
         leaks = tuple(dict.fromkeys(search.file(data, media_type, "")))
     except UnreadablePdf as error:
         return (BLIND_COPY_NAMES_NO_AUTHOR.broken(f"The PDF cannot be read back: {error}."),)
-    return tuple(BLIND_COPY_NAMES_NO_AUTHOR.broken(f"{one.where or 'The file'} names {one.subject}.") for one in leaks)
+    return tuple(BLIND_COPY_NAMES_NO_AUTHOR.broken(f"{_place(one, name)} names {one.subject}.") for one in leaks)
+
+
+def _place(leak: _Leak, name: str) -> str:
+    return leak.where or name if name == _ANY_FILE else f"{name}: {leak.where}" if leak.where else name
 
 
 def _listed(article: Article) -> str:
