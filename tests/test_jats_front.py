@@ -7,12 +7,13 @@ from dataclasses import replace
 import pytest
 
 from galley import tree
-from galley.model import Abstract, AbstractSection, Award, Contributor, Date, Event, License, Metadata
+from galley.model import Abstract, AbstractSection, Award, Contributor, Date, Event, KeywordGroup, License, Metadata
 from galley.rules.catalogue import DEPOSIT_HAS, XML_KEEPS_EMPHASIS
 from galley.verify import validate_file, verify_jats
 from galley.write.jats import article_element, write_jats
 from galley.write.jats_xml import HREF, LANG, Element
 from tests.articles import CC_BY, profile, rich_article, small_article
+from tests.jats_tools import faults, needs_dtds
 
 ROOT = article_element(rich_article(), profile())
 META = "front/article-meta"
@@ -172,6 +173,17 @@ def test_abstracts() -> None:
 def test_keywords() -> None:
     assert texts(f"{META}/kwd-group[@kwd-group-type='author']/kwd") == ["Kounis syndrome", "anaphylaxis"]
     assert found(f"{META}/kwd-group[@vocab='mesh']/kwd").text == "Wasps"
+
+
+@needs_dtds
+def test_keywords_keep_their_markup() -> None:
+    formula = tree.Math("InlineMath", "p")
+    words: tuple[tree.Inlines, ...] = ((tree.Emph((tree.Str("Vespa"),)),), (formula, tree.Str(" value")))
+    marked = KeywordGroup(("Vespa", "p value"), marked_up=words)
+    article = replace(rich_article(), meta=replace(rich_article().meta, keywords=(marked,)))
+    kwd = found(f"{META}/kwd-group/kwd", article_element(article, profile()))
+    assert [(part.tag, part.text) for part in kwd] == [("italic", "Vespa")]
+    assert faults(write_jats(article, profile()).data) == []
 
 
 def test_funding() -> None:

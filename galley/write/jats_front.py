@@ -20,8 +20,9 @@ from galley.model import (
     Metadata,
     RelatedArticle,
 )
+from galley.tree import Str
 from galley.write.jats_blocks import PARAGRAPHS, fill_paragraphs, fill_sections
-from galley.write.jats_inline import HEADING, STATEMENT, Scope, inline_element, title_element
+from galley.write.jats_inline import HEADING, LINK, STATEMENT, Scope, inline_element, title_element
 from galley.write.jats_people import author_notes, contributor_groups, person_name
 from galley.write.jats_statements import is_plain_statement, statement_paragraphs
 from galley.write.jats_xml import Element, append_all, element, linked_text, site, text_element
@@ -76,7 +77,7 @@ def article_meta_element(scope: Scope, article: Article, labels: Mapping[str, st
     append_all(made, [_history(meta), _permissions(meta), _pdf(meta)])
     append_all(made, (_related(one, number) for number, one in enumerate(meta.related, 1)))
     append_all(made, (_abstract(scope, one) for one in meta.abstracts))
-    append_all(made, (_keywords(one) for one in meta.keywords))
+    append_all(made, (_keywords(scope, one) for one in meta.keywords))
     append_all(made, [_funding(scope, article)])
     return made
 
@@ -220,10 +221,11 @@ def _abstract(scope: Scope, abstract: Abstract) -> Element | None:
     return made if len(made) else None
 
 
-def _keywords(group: KeywordGroup) -> Element | None:
+def _keywords(scope: Scope, group: KeywordGroup) -> Element | None:
     if not group.keywords:
         return None
-    words = (element("kwd", keyword) for keyword in group.keywords)
+    nodes = group.marked_up or tuple((Str(keyword),) for keyword in group.keywords)
+    words = (inline_element(scope, "kwd", keyword, LINK) for keyword in nodes)
     if not group.vocabulary:
         return element("kwd-group", *words, kwd_group_type="author")
     vocabulary = group.vocabulary
