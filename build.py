@@ -3,8 +3,8 @@
 import sys
 
 try:
-    from galley.cli import main
+    from galley.cli import command
 except ModuleNotFoundError as missing:
     sys.stderr.write(f"The Python package {missing.name} is missing; this sets everything up: sh bootstrap build\n")
     raise SystemExit(3) from None
-raise SystemExit(main())
+command()

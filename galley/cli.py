@@ -15,7 +15,7 @@ import traceback
 from collections.abc import Callable, Iterator
 from functools import reduce
 from types import FrameType
-from typing import IO, TYPE_CHECKING, Any, TypeAlias
+from typing import IO, TYPE_CHECKING, Any, NoReturn, TypeAlias
 
 import click
 
@@ -23,7 +23,7 @@ from galley import printers, run
 from galley.diagnostics import Report
 from galley.request import FORMATS, VARIANTS, Outcome, Progress, Request
 from galley.version import VERSION
-from galley.workspace import World, environment
+from galley.workspace import World, end, environment
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -36,6 +36,11 @@ _LAST_DATE = "253402300799"  # the end of the year 9999, the last that a date ca
 _COLLECTIONS = (50_000, 50, 100)  # a run makes trees and keeps them: to look for garbage often is a fifth of its time
 
 _Command: TypeAlias = Callable[..., Any]
+
+
+def command() -> NoReturn:
+    """Be the command `galley`: run the command line of the process, and end it with the exit code."""
+    end(main())
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -7,6 +7,7 @@ from galley.workspace.delivery import Delivery, deliver
 from galley.workspace.places import (
     Scratch,
     code_digest,
+    end,
     environment,
     fonts_digest,
     resources,
@@ -28,6 +29,7 @@ __all__ = [
     "code_digest",
     "deliver",
     "digest",
+    "end",
     "environment",
     "fonts_digest",
     "resources",

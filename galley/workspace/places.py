@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
+import sys
 import tempfile
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import NoReturn, Self
 
 from galley.workspace.cache import digest
 
@@ -16,6 +17,20 @@ _PACKAGE = Path(__file__).resolve().parent.parent
 def environment(name: str) -> str:
     """Return a variable of the process's environment, "" when it is not set."""
     return os.environ.get(name, "")
+
+
+def end(code: int) -> NoReturn:
+    """End the process with an exit code, at once: taking its trees apart first would last a fifth of a second.
+
+    Where what was printed cannot be written out, the code is that of a failure.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            if not stream.closed:
+                stream.flush()
+        except OSError:
+            code = code or 1
+    os._exit(code)
 
 
 def resources() -> Path:
