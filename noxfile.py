@@ -90,7 +90,7 @@ def conformance(session: nox.Session) -> None:
 
 @nox.session(reuse_venv=True, requires=["environment"])
 def bench(session: nox.Session) -> None:
-    """Measure galley beside WeasyPrint, pandoc and citeproc-js: -- [--repeat N] [--only references|builds]."""
+    """Measure galley beside WeasyPrint, pandoc and citeproc-js: -- [--repeat N] [--only references|builds|lengths]."""
     path = _bring_citeproc_js(session)
     _python(session, "bench/run.py", *session.posargs, path=path)
 

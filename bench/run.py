@@ -1,4 +1,4 @@
-"""The measurements of docs/performance.md: `nox -s bench -- [--repeat N] [--only references|builds]`.
+"""The measurements of docs/performance.md: `nox -s bench -- [--repeat N] [--only references|builds|lengths]`.
 
 All sides of a row are measured in turn, in one run, on one machine; a figure is the median of its wall times (seconds).
 """
@@ -159,6 +159,28 @@ def _build_sides(workload: Path) -> dict[str, Side]:
     }
 
 
+def lengths(_repeat: int, folder: Path) -> list[str]:
+    """Measure the big workload with two, four and all eight of its case series, once each; return the rows."""
+    wall([sys.executable, str(SHARED / "bench" / "generate_workload.py"), str(folder)])
+    rows = ["| sections of cases | pages | cold | seconds a page | WeasyPrint alone |", "|---|---|---|---|---|"]
+    for kept in (2, 4, 8):
+        workload = folder / f"length-{kept}"
+        shutil.copytree(folder / "big" / "article", workload / "article")
+        for section in sorted((workload / "article").glob("*case-series*.md"))[kept:]:
+            section.unlink()
+        sides = _build_sides(workload)
+        cold, alone, pages = sides["cold"](), sides["alone"](), _pages(workload / "out")
+        rows.append(f"| {kept} | {pages} | {cold:.2f} | {cold / pages:.3f} | {alone:.2f} |")
+    return rows
+
+
+def _pages(folder: Path) -> int:
+    from galley.engines.pdfium import text_of_pages  # noqa: PLC0415 - only this table needs it
+
+    (pdf,) = folder.glob("*.pdf")
+    return len(text_of_pages(pdf.read_bytes()))
+
+
 def _lay_down_page(article: Path, page: Path) -> None:
     """Write the final HTML of an article, its style sheets and images into a folder, for WeasyPrint alone."""
     from bench.page import write_page  # noqa: PLC0415 - it needs the whole of galley
@@ -194,7 +216,20 @@ Cold: all of galley, from Markdown to PDF, JATS, verification and manifest, with
 final HTML, style sheets and images, PDF/A-3a and tags. `pandoc --citeproc`: the joined Markdown to HTML. Overhead: cold
 minus WeasyPrint alone. Unchanged: the same build again. One word: one word changed, with the cache of the build before.
 
+All are whole processes, from start to end. The sides are not quite alike: galley's layout child loads the engine while
+the text is parsed, and has it remember lines that it breaks twice, with the same bytes; the page of WeasyPrint alone has
+neither drawn formulas nor the XML inside.
+
 Median of {repeat}; `python bench/run.py --only builds --repeat {repeat}` on {machine}.
+
+{rows}
+""",
+    "lengths": """
+## Lengths
+
+The big workload with two, four and eight of its sections of cases, cold, each measured once.
+
+`python bench/run.py --only lengths` on {machine}.
 
 {rows}
 """,
@@ -205,7 +240,7 @@ def main() -> None:
     """Measure and write the report."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--repeat", type=int, default=5)
-    parser.add_argument("--only", choices=["references", "builds"])
+    parser.add_argument("--only", choices=list(_TABLES))
     options = parser.parse_args()
     if not SHARED.is_dir():
         sys.exit("the workloads stand in the folder `shared` beside the checkout, which is not there")
@@ -214,14 +249,22 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         tables = {
             title: _TABLES[title].format(
-                rows="\n".join(side(options.repeat, Path(name))), repeat=options.repeat, machine=_machine(), style=STYLE
+                rows="\n".join(side(options.repeat, _made(Path(name, title)))),
+                repeat=options.repeat,
+                machine=_machine(),
+                style=STYLE,
             )
-            for title, side in (("references", references), ("builds", builds))
+            for title, side in (("references", references), ("builds", builds), ("lengths", lengths))
             if options.only in {None, title}
         }
     text = _INTRODUCTION + "".join(tables.get(title) or _standing(title) for title in _TABLES)
     sys.stdout.write(text)
     REPORT.write_text(text, encoding="utf-8")
+
+
+def _made(folder: Path) -> Path:
+    folder.mkdir()
+    return folder
 
 
 def _standing(title: str) -> str:
