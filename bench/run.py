@@ -217,8 +217,8 @@ final HTML, style sheets and images, PDF/A-3a and tags. `pandoc --citeproc`: the
 minus WeasyPrint alone. Unchanged: the same build again. One word: one word changed, with the cache of the build before.
 
 All are whole processes, from start to end. The sides are not quite alike: galley's layout child loads the engine while
-the text is parsed, and has it remember lines that it breaks twice, with the same bytes; the page of WeasyPrint alone has
-neither drawn formulas nor the XML inside.
+the text is parsed, and has it remember lines that it breaks twice, with the same bytes; the page of WeasyPrint alone
+has neither drawn formulas nor the XML inside.
 
 Median of {repeat}; `python bench/run.py --only builds --repeat {repeat}` on {machine}.
 
