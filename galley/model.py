@@ -55,6 +55,10 @@ class Limits:
     layout_seconds: int = 300
     layout_memory_megabytes: int = 4_096
     image_pixels: int = 100_000_000
+    text_nodes: int = 500_000
+    notes: int = 5_000
+    citations: int = 20_000
+    word_characters: int = 20_000
 
 
 @dataclass(frozen=True, slots=True)

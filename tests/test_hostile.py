@@ -129,6 +129,35 @@ def test_a_hostile_manuscript_is_a_finding_at_its_place(hostile: Hostile, tmp_pa
     assert (out / "m.pdf").read_bytes() == b"earlier"
 
 
+TOO_MUCH = {
+    "notes": ("notes", "Word^[note].\n\n" * 9, "8 notes", 4, 1),
+    "citations": ("citations", "Word.[@a; @b]\n\n" * 5, "8 citations", 4, 1),
+    "words": ("text-nodes", "word " * 99, "8 words", 4, 1),
+    "cells": ("text-nodes", "| a | b |\n|---|---|\n" + "| 1 | 2 |\n" * 99, "8 words", 4, 1),
+    "a code": ("text-nodes", "```\n" + "code\n" * 99 + "```\n", "8 words", 4, 1),
+    "a long word": ("word-characters", "Some words.\n\nand " + "x" * 99, "has 99 characters; at most 8", 7, 5),
+    "a long word in code": ("word-characters", "Some `" + "x" * 99 + "`", "has 99 characters; at most 8", 5, 7),
+}
+
+
+@pytest.mark.parametrize(("key", "body", "words", "line", "column"), TOO_MUCH.values(), ids=TOO_MUCH)
+def test_more_text_than_an_article_has_is_a_finding(key: str, body: str, words: str, line: int, column: int) -> None:
+    """The limits of the test are low; the front matter stands in the same file, so its lines are counted."""
+    (found,) = errors(bounded(body, {key: 8}))
+    assert found.span
+    assert (found.rule.id, found.span.line, found.span.column) == ("markdown-within-limits", line, column)
+    assert words in found.message
+    assert found.hints
+
+
+def bounded(body: str, limits: Mapping[str, int]) -> Outcome:
+    name = f"{styles_folder()}/preprint/profile.yaml"
+    profile = styles()[name].decode() + f"\nlimits: {json.dumps(limits)}\n"
+    files = {name: profile, "m.md": f"---\ntitle: T\n---\n# One\n{body}\n"}
+    request = Request("m.md", "preprint", cache=False, write=False)
+    return pipeline.run(request, world=world_of(files))
+
+
 @pytest.mark.parametrize("body", ["*a **b " * DEEP, "*" * DEEP + "a" + "*" * DEEP, "> " * 30 + "a", "a " * 20_000],
                          ids=["emphasis", "asterisks", "thirty quotations", "one long line"])  # fmt: skip
 def test_what_only_looks_hostile_is_checked_like_any_text(body: str) -> None:

@@ -39,10 +39,15 @@ class _Words:
         return words
 
     def runs(self, sought: tuple[str, ...]) -> Iterator[int]:
-        """Yield the offset of each place where the words `sought` stand one after the other."""
-        for index in self.by_word.get(sought[0], ()):
-            if tuple(self.found[index : index + len(sought)]) == sought:
-                yield self.offsets[index]
+        """Yield the offset of each place where the words `sought` stand one after the other.
+
+        Only the places of the rarest of them are looked at: a text may have ten thousand notes that begin alike.
+        """
+        at = min(range(len(sought)), key=lambda index: len(self.by_word.get(sought[index], ())))
+        for index in self.by_word.get(sought[at], ()):
+            first = index - at
+            if first >= 0 and tuple(self.found[first : first + len(sought)]) == sought:
+                yield self.offsets[first]
 
 
 @dataclass(slots=True)

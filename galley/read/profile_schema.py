@@ -73,6 +73,14 @@ class LimitsForm(Form):
     """Memory for the layout."""
     image_pixels: Positive = _DEFAULT.image_pixels
     """The pixels of an image."""
+    text_nodes: Positive = _DEFAULT.text_nodes
+    """Words, spaces, cells and other pieces of the text."""
+    notes: Positive = _DEFAULT.notes
+    """The number of notes."""
+    citations: Positive = _DEFAULT.citations
+    """The number of citations in the text."""
+    word_characters: Positive = _DEFAULT.word_characters
+    """Characters of the longest word."""
 
 
 LABELS = frozenset(

@@ -12,6 +12,7 @@ from galley.engines import pandoc
 from galley.model import Limits, SectionFile
 from galley.plain import text_of
 from galley.read.definitions import Extended, collect_definitions, with_definitions
+from galley.read.extent import check_extent
 from galley.read.locate import locate
 from galley.read.lost import check_alternative_texts, check_entities, check_link_definitions
 from galley.read.markup import understand
@@ -46,16 +47,18 @@ def parse(
     if texts:
         jobs.append(pandoc.Job(_metadata_document(texts), pandoc.METADATA_MARKDOWN))
     answers = pandoc.convert(jobs, limits, cache)
-    sections = tuple(
-        SectionFile(section.source, _section(section, answer, findings))
-        for section, answer in zip(extended, answers, strict=False)
-    )
+    read = [(one, _read(one.source, answer, findings)) for one, answer in zip(extended, answers, strict=False)]
+    check_extent([(section.source, blocks) for section, blocks in read], limits)
+    sections = tuple(SectionFile(section.source, _section(section, blocks, findings)) for section, blocks in read)
     return ParsedText(sections, _metadata(texts, answers[-1], findings) if texts else {})
 
 
-def _section(section: Extended, answer: pandoc.Answer, findings: Findings) -> tree.Blocks:
-    span = Span(section.source.path, section.source.first_line)
-    blocks = _decoded(answer, span, span.path, findings)
+def _read(source: SourceFile, answer: pandoc.Answer, findings: Findings) -> tree.Blocks:
+    span = Span(source.path, source.first_line)
+    return _decoded(answer, span, span.path, findings)
+
+
+def _section(section: Extended, blocks: tree.Blocks, findings: Findings) -> tree.Blocks:
     if blocks:
         findings.add(*check_pipe_tables(section.source, blocks))
     findings.add(*check_link_definitions(section.source, section.text))

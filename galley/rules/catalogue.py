@@ -14,7 +14,7 @@ TEXT_IS_UTF8 = Rule("text-is-utf8", ERROR, "Text files are UTF-8 without NUL or 
 TEXT_IS_NOT_MOJIBAKE = Rule("text-is-not-mojibake", WARNING, "No text was decoded with the wrong character set.")
 YAML_IS_WELL_FORMED = Rule("yaml-is-well-formed", ERROR, "Metadata is well-formed YAML 1.2.")
 REFERENCES_ARE_WELL_FORMED = Rule("references-are-well-formed", ERROR, "Reference files can be parsed.")
-MARKDOWN_WITHIN_LIMITS = Rule("markdown-within-limits", ERROR, "A section can be parsed within time and memory.")
+MARKDOWN_WITHIN_LIMITS = Rule("markdown-within-limits", ERROR, "The text is within the limits of time, memory and size.")
 OUTPUT_IS_WRITABLE = Rule("output-is-writable", ERROR, "The artifacts can be written to the output folder.")
 
 # --- structure of the manuscript
