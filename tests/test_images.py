@@ -90,7 +90,7 @@ def test_a_photograph_is_measured_upright() -> None:
 TOO_WIDE = ".images { display: block } .images img { width: 400mm; max-width: none; max-height: none }"
 
 
-@pytest.mark.parametrize(("css", "rules"), [("", set()), (TOO_WIDE, {"pdf-fits-the-page", "image-is-sharp"})])
+@pytest.mark.parametrize(("css", "rules"), [("", set()), (TOO_WIDE, {"nothing-leaves-the-sheet", "image-is-sharp"})])
 def test_a_figure_that_is_clipped_at_the_edge_of_the_page_is_found(css: str, rules: set[str]) -> None:
     graphic = tree.Graphic("a.png", "a picture")
     figure = tree.FigureFloat("fig:a", "Figure 1", (para("A caption."),), (graphic,))

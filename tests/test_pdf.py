@@ -17,7 +17,8 @@ from galley.engines.pdfium import text_of_pages
 from galley.engines.weasy import Layout, LayoutEngineMissing
 from galley.layout import font_folders
 from galley.model import Article, Asset, Limits
-from galley.source import Span
+from galley.rules.text import placed
+from galley.source import SourceFile, Span
 from galley.tree import NO_ATTR
 from galley.verify.pdf import verify_pdf
 from tests.articles import cell, para, rich_article, small_article, words
@@ -187,7 +188,14 @@ def wide_table(columns: int) -> tree.TableFloat:
 def test_a_table_that_is_too_wide_is_a_warning() -> None:
     article = small_article(para("Text."), wide_table(4))
     assert printed(article).rules == set()
-    assert printed(article, pages(css="table { width: 400mm !important }")).rules == {"pdf-fits-the-page"}
+    assert printed(article, pages(css="table { width: 185mm !important }")).rules == {"pdf-fits-the-page"}
+
+
+def test_a_table_that_runs_off_the_paper_is_an_error() -> None:
+    article = small_article(para("Text."), wide_table(4))
+    made = printed(article, pages(css="table { width: 400mm !important }"))
+    assert made.rules == {"nothing-leaves-the-sheet"}
+    assert "a table runs 222.0 mm over: “Table 1. A caption. mycophenolatemofetil" in made.findings[0].message
 
 
 def test_a_table_of_very_many_columns_is_set_smaller() -> None:
@@ -197,8 +205,18 @@ def test_a_table_of_very_many_columns_is_set_smaller() -> None:
 
 
 def test_a_word_that_is_too_long_is_a_warning() -> None:
-    made = printed(small_article(para("Text."), tree.Section("b", 2, words("W" * 60), (para("Text."),))))
-    assert made.rules == {"pdf-fits-the-page"}
+    over, off = (
+        printed(small_article(para("Text."), tree.Section("b", 2, words("W" * letters), (para("Text."),))))
+        for letters in (35, 60)
+    )
+    assert (over.rules, off.rules) == ({"pdf-fits-the-page"}, {"nothing-leaves-the-sheet"})
+
+
+def test_what_runs_off_the_paper_is_told_where_its_words_stand() -> None:
+    source = SourceFile("a.md", f"# A\n\nBefore {'W' * 150} and after, before it all.\n")
+    found = printed(small_article(para(f"Before {'W' * 150} and after"))).findings
+    spans = {one.rule.id: one.span for one in placed(found, [source])}
+    assert spans["nothing-leaves-the-sheet"] == Span("a.md", 3, 8)
 
 
 # --- the engine --------------------------------------------------------------------------------------------------

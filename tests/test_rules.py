@@ -76,6 +76,10 @@ TESTED_ELSEWHERE: dict[str, tuple[str, str]] = {
         f"{_PDF}test_a_table_that_is_too_wide_is_a_warning",
         f"{_PDF}test_the_rich_article_prints_without_a_finding",
     ),
+    "nothing-leaves-the-sheet": (
+        f"{_PDF}test_a_table_that_runs_off_the_paper_is_an_error",
+        f"{_PDF}test_a_table_that_is_too_wide_is_a_warning",
+    ),
     "pdf-holds-all-text": (
         "test_pdf_verify.py::test_a_paragraph_that_is_not_printed_is_found",
         f"{_PDF}test_the_rich_article_prints_without_a_finding",

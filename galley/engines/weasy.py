@@ -104,12 +104,16 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class Overfull:
-    """A line, table or image that is too wide or too low by `excess` millimetres, on a page, with its first words."""
+    """A line, table or image that is too wide or too low by `excess` millimetres, on a page, with its first words.
+
+    `lost` says that a part of it stands beyond the edge of the sheet.
+    """
 
     page: int
     kind: str
     excess: float
     text: str
+    lost: bool = False
 
 
 @dataclass(frozen=True, slots=True)

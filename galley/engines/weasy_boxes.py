@@ -12,10 +12,10 @@ MILLIMETRE = 96 / 25.4  # CSS pixels
 
 
 def overfull(document: Any) -> Iterator[dict[str, Any]]:
-    """Yield every line, table or image that runs over its column or off the page."""
+    """Yield every line, table or image that runs over its column or off the page; one that leaves the sheet is lost."""
     for number, page in enumerate(document.pages, start=1):
         box = page._page_box  # noqa: SLF001 - WeasyPrint tells the places of boxes nowhere else
-        sheet = box.margin_height()
+        width, sheet = box.margin_width(), box.margin_height()
         for child in box.children:
             right = box.width + box.content_box_x()
             for kind, inner, edge, limit in _excesses(child, right, sheet):
@@ -24,6 +24,7 @@ def overfull(document: Any) -> Iterator[dict[str, Any]]:
                     "kind": kind,
                     "excess": round((edge - limit) / MILLIMETRE, 1),
                     "text": _text(inner)[:60],
+                    "lost": limit == sheet or edge > width + TOLERANCE,
                 }
 
 
@@ -42,14 +43,14 @@ def _excesses(box: Any, right: float, bottom: float) -> Iterator[tuple[str, Any,
         if edge > right + TOLERANCE:
             yield "line", box, edge, right
         if box.position_y + box.height > bottom + TOLERANCE:
-            yield "line off the page", box, box.position_y + box.height, bottom
+            yield "line", box, box.position_y + box.height, bottom
     elif isinstance(box, boxes.ReplacedBox) or getattr(box, "is_table_wrapper", False):
         edge = box.position_x + box.margin_width()
         if edge > right + TOLERANCE:
             yield ("image" if isinstance(box, boxes.ReplacedBox) else "table"), box, edge, right
         lower = box.position_y + box.margin_height()
         if lower > bottom + TOLERANCE:
-            yield "box off the page", box, lower, bottom
+            yield ("image" if isinstance(box, boxes.ReplacedBox) else "table"), box, lower, bottom
     if isinstance(box, boxes.ParentBox) and not isinstance(box, boxes.MarginBox):
         inner = box.content_box_x() + box.width if isinstance(box, boxes.BlockContainerBox) else right
         for child in box.children:
@@ -65,10 +66,17 @@ def _shows(box: Any) -> bool:
 
 
 def _text(box: Any) -> str:
-    """Return the text of a box, all its lines joined."""
+    """Return the text of a box, all its lines and cells joined."""
     own = getattr(box, "text", None)
     if isinstance(own, str):
         return own
-    if alternative := (box.element.get("alt") if box.element is not None else None):
-        return str(alternative)
-    return "".join(_text(child) for child in getattr(box, "children", ()))
+    if isinstance(box, boxes.ReplacedBox) and box.element is not None:
+        return _alternative(box.element)
+    inner = (_text(child) for child in getattr(box, "children", ()))
+    return ("" if isinstance(box, boxes.LineBox | boxes.InlineBox) else " ").join(inner).strip()
+
+
+def _alternative(element: Any) -> str:
+    """Return the alternative text of an image, the title of a drawing (of a formula: its TeX)."""
+    title = next((one.text for one in element.iter() if str(one.tag).endswith("title")), None)
+    return str(element.get("alt") or title or "")

@@ -14,7 +14,7 @@ TEXT_IS_UTF8 = Rule("text-is-utf8", ERROR, "Text files are UTF-8 without NUL or 
 TEXT_IS_NOT_MOJIBAKE = Rule("text-is-not-mojibake", WARNING, "No text was decoded with the wrong character set.")
 YAML_IS_WELL_FORMED = Rule("yaml-is-well-formed", ERROR, "Metadata is well-formed YAML 1.2.")
 REFERENCES_ARE_WELL_FORMED = Rule("references-are-well-formed", ERROR, "Reference files can be parsed.")
-MARKDOWN_WITHIN_LIMITS = Rule("markdown-within-limits", ERROR, "The text is within the limits of time, memory and size.")
+MARKDOWN_WITHIN_LIMITS = Rule("markdown-within-limits", ERROR, "The text keeps the limits of time, memory and size.")
 OUTPUT_IS_WRITABLE = Rule("output-is-writable", ERROR, "The artifacts can be written to the output folder.")
 
 # --- structure of the manuscript
@@ -99,6 +99,7 @@ PDF_IS_ACCESSIBLE = Rule(
 )
 PDF_IS_ARCHIVABLE = Rule("pdf-is-archivable", ERROR, "The PDF embeds all its fonts and claims PDF/A-3a.", "PDF/A-3")
 PDF_FITS_THE_PAGE = Rule("pdf-fits-the-page", WARNING, "No line, table or figure runs over its column or the page.")
+NOTHING_LEAVES_THE_SHEET = Rule("nothing-leaves-the-sheet", ERROR, "No part of the text runs off the paper.")
 
 # --- the XML
 XML_IS_WELL_FORMED = Rule("xml-is-well-formed", ERROR, "The XML can be parsed without entities or network.", "XML 1.0")

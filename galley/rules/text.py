@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from galley.diagnostics import Diagnostic
 from galley.rules import catalogue
@@ -12,6 +13,9 @@ from galley.source import SourceFile, Span
 
 _LEGACY_CHARSETS = ("cp1252", "latin-1", "mac_roman", "mac_latin2")
 _CODE_POINT = re.compile(r"\(U\+([0-9A-F]+)\)")
+_QUOTED = re.compile("“(.+)”", re.DOTALL)
+_RUN_OVER = frozenset({catalogue.PDF_FITS_THE_PAGE, catalogue.NOTHING_LEAVES_THE_SHEET})
+_FIRST_WORDS = 4
 _ELISION = re.compile("’[à-öø-ÿœ]", re.IGNORECASE)
 """An apostrophe before a vowel with an accent, as in `l’été`: typed so, whatever a legacy character set makes of it."""
 _SUSPECT = re.compile("[\u0080-\u024f\u02c6-\u02dd\u2010-\u2122\u2202-\u25ca\ufb01\ufb02\uf8ff]{2,}")
@@ -39,14 +43,30 @@ def mojibake(text: str) -> Iterator[tuple[int, str, str]]:
 
 
 def placed(findings: Iterable[Diagnostic], sources: Iterable[SourceFile]) -> Iterator[Diagnostic]:
-    """Yield findings; one on a character without a place gets the first place of the character in `sources`."""
+    """Yield findings, those on the pages with their place in `sources`.
+
+    A character without a glyph is placed where it stands first; what runs over, where its first words stand, if they
+    stand there once.
+    """
     texts = tuple(sources)
     for finding in findings:
-        character = _CODE_POINT.search(finding.message) if finding.rule is catalogue.GLYPH_EXISTS else None
-        if character and finding.span is None:
-            yield replace(finding, span=_first_place(chr(int(character[1], 16)), texts))
+        if finding.span is None and finding.rule is catalogue.GLYPH_EXISTS:
+            character = _CODE_POINT.search(finding.message)
+            yield replace(finding, span=_first_place(chr(int(character[1], 16)), texts)) if character else finding
+        elif finding.span is None and finding.rule in _RUN_OVER:
+            words = _QUOTED.search(finding.message)
+            yield replace(finding, span=_only_place(words[1].split()[:_FIRST_WORDS], texts)) if words else finding
         else:
             yield finding
+
+
+def _only_place(words: Sequence[str], sources: Iterable[SourceFile]) -> Span | None:
+    """Return the place of `words`, whatever space and marks of tables stand between them; None unless there is one."""
+    if not words:
+        return None
+    phrase = re.compile(r"(?<!\w)" + r"[\s|*_]+".join(map(re.escape, words)))
+    found = [one.span(match.start()) for one in sources for match in islice(phrase.finditer(one.text), 2)]
+    return found[0] if len(found) == 1 else None
 
 
 def _first_place(character: str, sources: Iterable[SourceFile]) -> Span | None:

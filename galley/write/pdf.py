@@ -22,6 +22,7 @@ from galley.rules.catalogue import (
     LAYOUT_IS_CLEAN,
     LAYOUT_WITHIN_LIMITS,
     MATH_CAN_BE_SET,
+    NOTHING_LEAVES_THE_SHEET,
     PDF_FITS_THE_PAGE,
 )
 from galley.source import Span
@@ -159,7 +160,7 @@ def _judged(laid_out: LaidOut, page: HtmlDocument, article: Article, profile: Pr
         formula = page.formulas[fault.formula]
         message = f"The formula {shortened(formula.tex)} cannot be set: {fault.reason}."
         yield MATH_CAN_BE_SET.broken(message, formula.span)
-    yield from (_of_overfull(one) for one in laid_out.overfull)
+    yield from dict.fromkeys(map(_of_overfull, laid_out.overfull))
     yield from dict.fromkeys(_blurred(laid_out, article))
 
 
@@ -183,7 +184,12 @@ def _place(notice: Notice, profile: Profile) -> Span | None:
 
 
 def _of_overfull(one: Overfull) -> Diagnostic:
-    message = f"Page {one.page}: a {one.kind} runs {one.excess} mm over: “{one.text}”."
+    article = "an" if one.kind == "image" else "a"
+    quoted = f": “{one.text}”" if one.text else ""
+    message = f"Page {one.page}: {article} {one.kind} runs {one.excess} mm over{quoted}."
+    if one.lost:
+        hint = "break it up, make it narrower, or turn its rows into columns"
+        return NOTHING_LEAVES_THE_SHEET.broken(f"{message} A part of it is off the paper.", None, hint)
     return PDF_FITS_THE_PAGE.broken(message)
 
 
