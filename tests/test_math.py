@@ -90,3 +90,10 @@ def test_mathbf_is_upright_and_its_source_is_kept(tex: str, letters: str) -> Non
     assert annotation.text == tex
     assert "".join(one.text or "" for one in root.iter() if one is not annotation).strip() == letters
     assert draw_formula(root, tex)
+
+
+def test_a_formula_that_breaks_a_limit_spoils_no_other() -> None:
+    deep = r"\sqrt{" * 2_000 + "x" + "}" * 2_000
+    texts = [("x^2", False), ("y", True), (deep, False), ("z", False)]
+    small = Limits(parse_memory_megabytes=20)
+    assert [markup is not None for markup in math_to_mathml(texts, small)] == [True, True, False, True]

@@ -105,8 +105,8 @@ class _Said:
 
 
 def _exchange(request: str, wall_seconds: int) -> _Said:
-    child = subprocess.Popen(
-        [sys.executable, "-m", "galley.engines.pandoc_child"],
+    child = subprocess.Popen(  # noqa: S603 - our own child, no shell, no word of the manuscript
+        [sys.executable, "-m", "galley.engines.pandoc_child", str(os.getpid())],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
@@ -192,12 +192,20 @@ def math_to_mathml(
     document = json.dumps({"pandoc-api-version": [1, 23], "meta": {}, "blocks": paragraphs})
     (answer,) = convert([Job(document, "json", "html", ("--mathml",))], limits or Limits(), cache)
     if answer.output is None:
-        return (None,) * len(texts)
+        return _apart(texts, limits)
     # However deep one formula is, those behind it are read.
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, huge_tree=True)
     root = etree.fromstring(f"<html><body>{answer.output}</body></html>".encode(), parser)
     written = root.iterfind(".//p")
     return tuple(_mathml(paragraph, tex) for paragraph, (tex, _) in zip(written, texts, strict=True))
+
+
+def _apart(texts: Sequence[tuple[str, bool]], limits: Limits | None) -> tuple[str | None, ...]:
+    """Return the MathML of formulas that pandoc does not read together, by halves: a faulty one spoils no other."""
+    if len(texts) == 1:
+        return (None,)
+    middle = len(texts) // 2
+    return (*math_to_mathml(texts[:middle], limits), *math_to_mathml(texts[middle:], limits))
 
 
 def _is_deep(element: etree._Element, levels: int) -> bool:

@@ -19,6 +19,8 @@ from typing import Any
 
 import pypandoc
 
+from galley.engines.orphans import die_with_parent
+
 _WRITING = threading.Lock()
 
 
@@ -82,6 +84,7 @@ def _answer(answer: dict[str, Any]) -> None:
 
 def main() -> None:
     """Serve one request."""
+    die_with_parent(int(sys.argv[1]))
     _use_own_pandoc()
     request = json.load(sys.stdin)
     _limit(request["cpu_seconds"])

@@ -173,7 +173,7 @@ class Layout:
     def _start(self) -> None:
         self._scratch.write(_FONTS_CONF, _fonts_conf(self._fonts, self._scratch.path))
         self._child = subprocess.Popen(  # noqa: S603 - our own child, no shell, no word of the manuscript
-            [sys.executable, "-P", "-m", "galley.engines.weasy_child", *_bounds(self._limits)],
+            [sys.executable, "-P", "-m", "galley.engines.weasy_child", *_bounds(self._limits), str(os.getpid())],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,

@@ -23,6 +23,8 @@ from typing import Any
 from urllib.parse import unquote
 from xml.etree import ElementTree as ET
 
+from galley.engines.orphans import die_with_parent
+
 MEGABYTE = 1_000_000
 RECURSION_LIMIT = 6_000  # frames; WeasyPrint takes about eight for each level of nesting
 BITMAPS = ("data:image/png;base64,", "data:image/jpeg;base64,")  # in drawings, inspected with them
@@ -67,7 +69,8 @@ class Notices(logging.Handler):
 
 def main() -> None:
     """Bound this process, read the request, lay the document out, reply."""
-    seconds, megabytes = int(sys.argv[1]), int(sys.argv[2])
+    seconds, megabytes, parent = map(int, sys.argv[1:])
+    die_with_parent(parent)
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
     resource.setrlimit(resource.RLIMIT_AS, (megabytes * MEGABYTE, megabytes * MEGABYTE))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
