@@ -126,6 +126,8 @@ def _content(citations: Sequence[Citation], numbers: Mapping[str, int], form: _F
     for index, run in enumerate(_runs(citations, numbers, collapse=form.layout.collapse)):
         if index:
             yield from _words(delimiter)
+            if run[0].prefix and not delimiter.endswith(" "):
+                yield Space()
         yield from _single(run[0], numbers, form)
         if len(run) > 1:
             yield Str(form.range_mark)

@@ -123,6 +123,11 @@ def test_marks() -> None:
         assert marks(text, journal) == [row[column] for row in MARKS]
 
 
+def test_raised_words_before_a_number_follow_a_space() -> None:
+    assert marks("[see @b, p. 12; also @c]", RAISED) == ["see 2(p. 12), also 3"]
+    assert marks("[@b, p. 12; @c]", RAISED) == ["2(p. 12),3"]
+
+
 def test_names_in_the_sentence_follow_the_language() -> None:
     assert marks("@a and @b", language="de") == ["Choi und Ro [1]", "Mantas u. a. [2]"]
     assert marks("@a", language="no-such-language") == ["Choi and Ro [1]"]

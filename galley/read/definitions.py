@@ -7,9 +7,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from galley import tree
 from galley.diagnostics import Diagnostic, Findings
+from galley.plain import text_of
 from galley.rules import catalogue
 from galley.source import SourceFile, Span
+from galley.walk import walk
 
 _HIDDEN = re.compile(
     r"^(?P<fence>`{3,}|~{3,})[^\n]*\n.*?(?:^(?P=fence)[`~]*[ \t]*$|\Z)"  # fenced code
@@ -23,6 +26,7 @@ _NOTE = re.compile(
     re.MULTILINE,
 )
 LINK_DEFINITION = re.compile(r"^ {0,3}\[(?!\^[^\]\s])(?P<label>[^\]\n]*)\]:[ \t]*\S+.*$", re.MULTILINE)
+_UNUSED = re.compile(r"Note with key '(?P<label>.+)' defined at .*but not used")
 _CALL = re.compile(r"(?<!\\)\[\^(?P<label>[^\]\s]+)\](?!:)")
 
 
@@ -85,6 +89,45 @@ def with_definitions(source: SourceFile, definitions: Definitions) -> Extended:
         borrowed.append((len(text), definition.span))
         text += definition.markdown
     return Extended(source, f"{text}\n" if borrowed else text, tuple(borrowed))
+
+
+def check_notes(
+    definitions: Definitions,
+    sections: Sequence[Extended],
+    read: Sequence[tree.Blocks],
+    messages: Sequence[Sequence[str]],
+) -> Iterator[Diagnostic]:
+    """Yield a finding for every footnote that is called by its look, and that pandoc takes for called in no section.
+
+    `read` is what pandoc made of each section, `messages` its warnings: in `^[^a]^` it reads a note of the words “^a”.
+    It warns of a note that a link alone calls too, which is printed; so the notes are looked through for its words.
+    """
+    called = {label for label, _ in _calls(section.source for section in sections)}
+    for note in definitions.notes:
+        holders = [
+            blocks if any(_unused(one) == note.label for one in said) else None
+            for section, blocks, said in zip(sections, read, messages, strict=False)
+            if section.source.path == note.path or note.span in [span for _, span in section.borrowed]
+        ]
+        lost = [blocks is not None and not _has_note(blocks, note) for blocks in holders]
+        if note.label in called and all(lost):
+            yield catalogue.MARKUP_IS_KEPT.broken(
+                f"The footnote [^{note.label}] is not printed: nowhere is [^{note.label}] read as its call.",
+                note.span,
+                f"write the call [^{note.label}] by itself, without ^ around it",
+            )
+
+
+def _unused(message: str) -> str | None:
+    match = _UNUSED.search(message)
+    return match["label"] if match else None
+
+
+def _has_note(blocks: tree.Blocks, definition: Definition) -> bool:
+    """Tell whether a note in the tree has, for most of its words, words of the definition."""
+    written = set(re.findall(r"\w+", definition.markdown.split("]:", 1)[1]))
+    notes = (re.findall(r"\w+", text_of(node.content)) for node in walk(blocks) if isinstance(node, tree.Note))
+    return any(2 * sum(word in written for word in words) > len(words) for words in notes)
 
 
 def _definitions(source: SourceFile, pattern: re.Pattern[str]) -> Iterator[Definition]:

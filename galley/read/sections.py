@@ -11,7 +11,7 @@ from galley.diagnostics import Findings
 from galley.engines import pandoc
 from galley.model import Limits, SectionFile
 from galley.plain import text_of
-from galley.read.definitions import Extended, collect_definitions, with_definitions
+from galley.read.definitions import Extended, check_notes, collect_definitions, with_definitions
 from galley.read.extent import check_extent
 from galley.read.locate import locate
 from galley.read.lost import check_alternative_texts, check_entities, check_link_definitions
@@ -48,6 +48,8 @@ def parse(
         jobs.append(pandoc.Job(_metadata_document(texts), pandoc.METADATA_MARKDOWN))
     answers = pandoc.convert(jobs, limits, cache)
     read = [(one, _read(one.source, answer, findings)) for one, answer in zip(extended, answers, strict=False)]
+    messages = [answer.messages for answer in answers]
+    findings.add(*check_notes(definitions, extended, [blocks for _, blocks in read], messages))
     check_extent([(section.source, blocks) for section, blocks in read], limits)
     sections = tuple(SectionFile(section.source, _section(section, blocks, findings)) for section, blocks in read)
     return ParsedText(sections, _metadata(texts, answers[-1], findings) if texts else {})
