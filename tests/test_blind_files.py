@@ -16,10 +16,11 @@ from lxml import etree
 from PIL import Image, ImageCms, PngImagePlugin
 
 from galley.blind import Blinded, blinded
+from galley.blind.identity import Identity
 from galley.diagnostics import Findings, Severity
 from galley.engines.image_metadata import without_metadata
 from galley.formulas import formulas
-from galley.model import Article, Artifact, Asset, Profile
+from galley.model import Article, Artifact, Asset, Contributor, Profile
 from galley.prepare import prepare
 from galley.read.journal import gather_profile
 from galley.read.manuscript import gather_sources
@@ -371,3 +372,14 @@ def test_the_kitchen_sink_reads_the_same_but_for_names() -> None:
         *("acknowledgements", "funding", "conflicts", "contributions")
     }
     assert [one.number for one in copy.article.bibliography] == [one.number for one in whole.bibliography]
+
+
+@pytest.mark.parametrize("name", ["Ann O’Brien", "O'Brien, Ann"])
+def test_a_name_that_the_patterns_would_miss_is_found_by_its_letters(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Identity, "names", lambda *_: ())
+    original = article(authors=(Contributor(family="O’Brien", given="Ann"),))
+    (leak,) = verify_blind(f"As {name} said.".encode(), "text/plain", original)
+    assert leak.message == "The file names Ann O’Brien."
+    assert verify_blind(b"As Ann O'Briens said.", "text/plain", original) == ()

@@ -9,6 +9,7 @@ import pytest
 from galley import tree
 from galley.model import Abstract, AbstractSection, Award, Contributor, Date, Event, KeywordGroup, License, Metadata
 from galley.rules.catalogue import DEPOSIT_HAS, XML_KEEPS_EMPHASIS
+from galley.rules.declarations import check_needs
 from galley.verify import validate_file, verify_jats
 from galley.write.jats import article_element, write_jats
 from galley.write.jats_xml import HREF, LANG, Element
@@ -243,6 +244,16 @@ def test_a_letter_needs_neither_abstract_nor_references(kind: str, *, wanted: bo
     found = validate_file(write_jats(article, profile()).data, "x.xml", None)
     said = {one.message for one in found if one.rule == DEPOSIT_HAS}
     assert ("The XML lacks an abstract." in said, "The XML lacks a reference list." in said) == (wanted, wanted)
+
+
+@pytest.mark.parametrize(("kind", "wanted"), [("correction", False), ("letter", True)])
+def test_a_notice_needs_no_statement_on_conflicts(kind: str, *, wanted: bool) -> None:
+    article = replace(small_article(), meta=replace(small_article().meta, article_type=kind))
+    found = validate_file(write_jats(article, profile()).data, "x.xml", None)
+    assert ("fill in conflicts" in {hint for one in found for hint in one.hints}) == wanted
+    asked = {one.message for one in check_needs(article.meta, (), ("conflicts", "keywords", "received"))}
+    assert ("publication needs a statement on conflicts of interest" in asked) == wanted
+    assert not any("keywords" in message for message in asked)
 
 
 def test_nothing_is_invented() -> None:

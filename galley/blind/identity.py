@@ -18,6 +18,7 @@ from galley.rules.nodes import nodes_of
 Kind: TypeAlias = Literal["name", "email", "orcid", "institution", "registration", "link"]
 
 _WORDS = re.compile(r"[^\W\d_]+")
+_OF_ADDRESSES = re.compile(r"[@/\\:_0-9]|\w\.\w")
 _REGISTRATION = re.compile(
     r"(?<![A-Za-z0-9])(?:(?:NCT|ISRCTN|ACTRN|DRKS|UMIN|NTR|NL|PACTR|IRCT|ChiCTR|jRCT|KCT|TCTR|CRD|SLCTR|PER|RBR|LBCTR"
     r"|RPCEC)[ -]?[A-Za-z]{0,5}[0-9][0-9A-Za-z/-]{3,24}|CTRI/[0-9]{4}/[0-9]{2,3}/[0-9]{6}"
@@ -150,7 +151,8 @@ def _institutions(affiliations: tuple[Affiliation, ...]) -> Iterator[tuple[str, 
 
 
 def _common(article: Article, people: tuple[Person, ...]) -> frozenset[str]:
-    """Return the family names that the text has in small letters, as common words."""
+    """Return the family names that the text has in small letters, as common words; what stands in addresses is none."""
     keys = {person.key for person in people if person.family}
     texts = (node.text for node in nodes_of(article) if isinstance(node, tree.Str))
-    return frozenset(word for text in texts for word in _WORDS.findall(plain(text)) if word in keys)
+    words = (word for text in texts for word in plain(text).split() if not _OF_ADDRESSES.search(word))
+    return frozenset(part for word in words for part in _WORDS.findall(word) if part in keys)

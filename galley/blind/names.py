@@ -10,6 +10,8 @@ from galley.blind.folding import plain
 from galley.model import Contributor
 
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_LIKE_AN_ARTICLE = frozenset("AI")
 _IDEOGRAPHS = re.compile("[\u1100-\u11ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]")
 _ARTICLES = frozenset({"the", "le", "la", "les", "die", "der", "das", "el", "los", "il", "i"})
 _GAP = r"[ -]{1,3}"
@@ -34,7 +36,7 @@ class Person:
     @property
     def key(self) -> str:
         """Return the word that every form of the name holds, in small letters."""
-        words = _WORD.findall(self.family or plain(self.name))
+        words = _LETTERS.findall(self.family or plain(self.name))
         return max(words, key=len).casefold() if words else ""
 
 
@@ -92,11 +94,13 @@ def _in_full(given: Sequence[str], surname: str) -> Iterator[str]:
 
 
 def _with_initials(given: Sequence[str], surname: str) -> Iterator[str]:
-    """Yield patterns of initials: A. B. Name, AB Name, Name AB, Name, A. B.; a lone letter before it needs its stop."""
+    """Yield patterns of initials: A. B. Name, AB Name, Name AB, Name, A. B.; a lone A or I before it needs its stop."""
     first, *others = (re.escape(name[0].upper()) for name in given)
     later = "".join(rf"(?:[ -]?{letter}\.?)?" for letter in others)
     yield rf"{first}\.{later} {{0,2}}{surname}"
     yield rf"{surname}{_COMMA}{first}\.?{later}(?![a-z])"
+    if first not in _LIKE_AN_ARTICLE:
+        yield rf"{first} {{1,2}}{surname}"
     if others:
         yield rf"{first}-?{others[0]}{later.partition(')?')[2]} {{1,2}}{surname}"
 

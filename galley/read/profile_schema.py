@@ -108,7 +108,7 @@ class ProfileForm(Form):
     """The citation style: a .csl file of the folder, or the name of a style in the CSL repository."""
     template: str = "page.html.jinja"
     """The template of the page."""
-    css: tuple[str, ...] = ("page.css",)
+    css: tuple[str, ...] = ("article.css", "page.css")
     """The style sheets, in their order."""
     fonts: tuple[str, ...] = ()
     """Folders of fonts; galley's own where none is named."""

@@ -42,3 +42,8 @@ _SHORT_ARTICLE_TYPES = (
 )
 SHORT_ARTICLE_TYPES = frozenset(_SHORT_ARTICLE_TYPES.split())
 """Types of articles that say something in a page, about another or of the day: they need no abstract."""
+
+NOTICES = frozenset(
+    {"addendum", "announcement", "calendar", "correction", "expression-of-concern", "partial-retraction", "retraction"}
+)
+"""Types of articles that report no work: what is asked of those who did some is not asked of them."""

@@ -13,6 +13,7 @@ from typing import TypeAlias
 from galley.diagnostics import Diagnostic
 from galley.model import Declaration, Metadata
 from galley.rules import catalogue
+from galley.rules.codes import NOTICES, SHORT_ARTICLE_TYPES
 
 _WITH_PATIENTS = frozenset({"case-report", "research-article", "brief-report", "rapid-communication"})
 _CASES = frozenset({"case-report"})
@@ -25,7 +26,7 @@ Declared: TypeAlias = frozenset[str]
 class Need:
     """Something that publication needs: in words, a line of metadata that gives it, and when it is given.
 
-    `heading` heads a section that gives it too; `article_types` need it, all where none is named.
+    `heading` heads a section that gives it too; `article_types` need it, all where none is named, but not `exempt`.
     """
 
     words: str
@@ -33,10 +34,12 @@ class Need:
     is_met: Callable[[Metadata, Declared], bool]
     heading: str = ""
     article_types: frozenset[str] = frozenset()
+    exempt: frozenset[str] = frozenset()
 
     def concerns(self, meta: Metadata) -> bool:
         """Tell whether an article of this type needs it."""
-        return not self.article_types or meta.article_type in self.article_types
+        kind = meta.article_type
+        return kind not in self.exempt and (not self.article_types or kind in self.article_types)
 
 
 def _declared(kind: str) -> Callable[[Metadata, Declared], bool]:
@@ -58,18 +61,22 @@ NEEDS: Mapping[str, Need] = {
         "affiliations: [University Hospital Example]",
         lambda meta, _: all(author.affiliations or author.collaboration for author in meta.authors),
     ),
-    "keywords": Need("keywords", "keywords: [sarcoma, surgery]", lambda meta, _: bool(meta.keywords)),
+    "keywords": Need(
+        "keywords", "keywords: [sarcoma, surgery]", lambda meta, _: bool(meta.keywords), exempt=SHORT_ARTICLE_TYPES
+    ),
     "conflicts": Need(
         "a statement on conflicts of interest",
         "conflicts: The authors declare none.",
         _declared("conflicts"),
         "Conflicts of interest",
+        exempt=NOTICES,
     ),
     "funding": Need(
         "a statement on funding",
         "funding: This work received no funding.",
         lambda meta, declared: "funding" in declared or bool(meta.awards),
         "Funding",
+        exempt=NOTICES,
     ),
     "ethics": Need(
         "a statement on ethics approval",
@@ -90,12 +97,14 @@ NEEDS: Mapping[str, Need] = {
         "data-availability: No data were generated.",
         _declared("data-availability"),
         "Data availability",
+        exempt=SHORT_ARTICLE_TYPES,
     ),
     "contributions": Need(
         "a statement of who contributed what",
         "roles: [investigation, writing]",
         lambda meta, declared: "contributions" in declared or any(author.roles for author in meta.authors),
         "Author contributions",
+        exempt=SHORT_ARTICLE_TYPES,
     ),
     "license": Need("a licence", "license: CC BY 4.0", lambda meta, _: meta.license is not None),
     "copyright": Need(
@@ -103,8 +112,8 @@ NEEDS: Mapping[str, Need] = {
         "copyright: {holder: The Authors, year: 2026}",
         lambda meta, _: meta.copyright is not None,
     ),
-    "received": Need("the date of receipt", "dates: {received: 2026-03-14}", _dated("received")),
-    "accepted": Need("the date of acceptance", "dates: {accepted: 2026-05-02}", _dated("accepted")),
+    "received": Need("the date of receipt", "dates: {received: 2026-03-14}", _dated("received"), exempt=NOTICES),
+    "accepted": Need("the date of acceptance", "dates: {accepted: 2026-05-02}", _dated("accepted"), exempt=NOTICES),
     "published": Need("the date of publication", "date: 2026-06-01", lambda meta, _: meta.published is not None),
     "doi": Need("a DOI", "doi: 10.5555/12345678", lambda meta, _: bool(meta.doi)),
     "volume": Need("a volume", "volume: 12", lambda meta, _: bool(meta.volume)),

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from zipfile import BadZipFile, ZipFile
 
+from galley.blind.folding import plain
 from galley.blind.identity import Identity, identity_of
 from galley.diagnostics import Diagnostic
 from galley.engines.pdf_contents import PdfStream, contents_of
@@ -123,6 +124,10 @@ class _Search:
         joined = _LINE_END_HYPHEN.sub("", text).translate(_INVISIBLE)
         for one in self.identity.names(joined):
             yield one.subject
+        # Once more by the letters alone, so that a gap in the patterns is no gap in the search.
+        bare = " ".join(plain(joined).split())
+        for subject, words in self._names_in_full():
+            yield from [subject] * len(re.findall(rf"(?<![^\W_]){re.escape(words)}(?![^\W_])", bare))
         squashed = "".join(joined.split()).casefold()
         for address in self.identity.emails:
             yield from [address] * squashed.count(address)
@@ -142,12 +147,19 @@ class _Search:
     def _plain_forms(self) -> Iterator[tuple[str, str]]:
         for person in self.identity.people:
             yield person.name, person.name
-            if person.family and person.name.endswith(person.family):
-                given = person.name.removesuffix(person.family).strip()
-                yield person.name, f"{person.family} {given}"
-                yield person.name, f"{person.family}, {given}"
+        yield from self._names_in_full()
         for address in self.identity.emails:
             yield address, address
+
+    def _names_in_full(self) -> Iterator[tuple[str, str]]:
+        """Yield each name and its forms in plain letters, given names first and last."""
+        for person in self.identity.people:
+            name = plain(person.name)
+            yield person.name, name
+            if person.family and name.endswith(person.family):
+                given = name.removesuffix(person.family).strip()
+                yield person.name, f"{person.family} {given}"
+                yield person.name, f"{person.family}, {given}"
 
 
 def _decoded(data: bytes) -> str:

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from galley.diagnostics import Diagnostic
 from galley.rules import catalogue as rules
-from galley.rules.codes import COUNTRIES, LANGUAGES, SHORT_ARTICLE_TYPES
+from galley.rules.codes import COUNTRIES, LANGUAGES, NOTICES, SHORT_ARTICLE_TYPES
 from galley.rules.metadata import is_issn, is_orcid, is_ror
 from galley.verify.document import ALI, HREF, LANG, Document, Element, brief, text
 
@@ -236,9 +236,9 @@ _NOT_IN_SHORT = frozenset({"abstract", "bibliography"})
 
 def _needs(document: Document) -> Iterator[Diagnostic]:
     names = {"xml": LANG[1 : LANG.index("}")]}
-    short = document.root.get("article-type") in SHORT_ARTICLE_TYPES
+    kind = document.root.get("article-type")
     for path, what, key in _NEEDS:
-        if short and key in _NOT_IN_SHORT:
+        if (kind in SHORT_ARTICLE_TYPES and key in _NOT_IN_SHORT) or (kind in NOTICES and key == "conflicts"):
             continue
         if not document.root.xpath(path, namespaces=names):
             yield rules.DEPOSIT_HAS.broken(f"The XML lacks {what}.", None, f"fill in {key}")
