@@ -61,6 +61,15 @@ def test_a_bad_input_fails_the_pattern(pattern: str, right: str) -> None:
     assert pattern in failing(BAD[pattern](right))
 
 
+@pytest.mark.parametrize(
+    ("pattern", "key"), [("permissions-errors", "license and copyright"), ("preprint-citations-warnings", "accessed")]
+)
+def test_a_finding_names_the_key_to_fill(pattern: str, key: str, right: str) -> None:
+    found = validate_file(BAD[pattern](right).encode(), "wrong.xml", FOLDER)
+    hints = [hint for one in found if one.message.startswith(pattern) for hint in one.hints]
+    assert any(hint.startswith("fill in ") and key in hint for hint in hints)
+
+
 def test_the_waiver_is_for_one_element(right: str) -> None:
     found = validate_file(BAD["coi-errors"](right).encode(), "wrong.xml", FOLDER)
     assert [finding.rule.id for finding in found] == ["jats4r-is-met"]

@@ -25,6 +25,17 @@ from galley.verify.passages import Finder, passages_of
 from galley.write.jats_ids import Identifiers
 
 _WARNING_PATTERNS = "-warnings"
+_TO_FILL = {
+    "auths-aff": "affiliations, each with its country-code",
+    "coi": "conflicts",
+    "data-availability": "data-availability",
+    "data-citations": "what the record of the data lacks: author, title, publisher, issued, DOI or URL, accessed",
+    "kwd": "keywords",
+    "permissions": "license and copyright, with year and holder",
+    "preprint-citations": "what the record of the preprint lacks: author, container-title, issued, DOI, accessed",
+    "subj": "heading",
+}
+"""What to fill in for each pattern of the schematron that asks for something: keys of metadata, fields of a record."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +160,8 @@ def _against_schematron(document: Document, validators: Path | None) -> Iterator
         advice = verdict.pattern.endswith(_WARNING_PATTERNS)
         rule = rules.JATS4R_ADVICE_IS_MET if advice else rules.JATS4R_IS_MET
         place = document.place(element) if element is not None else None
-        yield rule.broken(f"{verdict.pattern}: {verdict.message}", place)
+        key = _TO_FILL.get(verdict.pattern.rpartition("-")[0])
+        yield rule.broken(f"{verdict.pattern}: {verdict.message}", place, *([f"fill in {key}"] if key else []))
 
 
 def _waived(pattern: str, element: Element) -> bool:
