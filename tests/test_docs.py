@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 import pytest
 
-from galley import cli, printers
+from galley import cli, printers, tree
 from galley.diagnostics import Findings, Report
 from galley.manifest import manifest
 from galley.model import Artifact
@@ -18,8 +18,10 @@ from galley.pipeline import run
 from galley.request import FORMATS, Outcome, Request
 from galley.rules import catalogue
 from galley.source import Span
+from galley.walk import walk
 from galley.workspace import World
 from tests.conftest import Golden
+from tests.manuscripts_in_memory import prepared, record
 
 TOP = Path(__file__).resolve().parent.parent
 README = (TOP / "README.md").read_text(encoding="utf-8")
@@ -118,6 +120,21 @@ PIXEL = bytes.fromhex(
     "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de"
     "0000000c49444154789c63f8ffff3f0005fe02fe0def46b80000000049454e44ae426082"
 )
+
+
+def test_what_the_page_on_writing_shows_has_no_finding() -> None:
+    page = (TOP / "docs" / "writing.md").read_text(encoding="utf-8")
+    shown = list(blocks(page, "markdown"))
+    assert len(shown) > 4
+    library = json.dumps([record("smith2020"), record("jones2021")])
+    sections = {f"m/{number}.md": f"# Part {number}\n\n{text}" for number, text in enumerate(shown, 10)}
+    findings = Findings()
+    files: dict[str, str | bytes] = {"m/refs.json": library, "m/wrist.png": PIXEL, "m/flow.png": PIXEL, **sections}
+    article = prepared(files, findings)
+    assert {one.rule.id for one in findings.items} <= {"publication-needs"}, findings.items
+    assert article
+    labels = [one.label for one in walk(article.body) if isinstance(one, tree.FigureFloat | tree.TableFloat)]
+    assert labels == ["Figure 1", "Figure 2", "Table 1"]
 
 
 # --- all documents -----------------------------------------------------------------------------------------------
