@@ -14,6 +14,8 @@ from io import BytesIO
 from lxml import etree
 from PIL import Image
 
+from galley.engines.svg import UnreadableSvg, root_of
+
 _SVG = "http://www.w3.org/2000/svg"
 _DRAWN = frozenset(
     {_SVG, "http://www.w3.org/1999/xlink", "http://www.w3.org/XML/1998/namespace", "http://www.w3.org/1999/xhtml",
@@ -237,17 +239,15 @@ def _of_tiff(data: bytes) -> Cleaned:
 
 
 def _of_svg(data: bytes, redact: Redact) -> Cleaned:
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False)
     try:
-        root = etree.fromstring(data, parser)
-    except etree.XMLSyntaxError as error:
-        message = f"not well-formed SVG: {error.msg}"
-        raise ValueError(message) from None
+        root = root_of(data)
+    except UnreadableSvg as error:
+        raise ValueError(str(error)) from None
     removed = list(dict.fromkeys(_strip_svg(root)))
     for node in root.iter(etree.Element):
         _redact_element(node, redact)
     etree.cleanup_namespaces(root)
-    if not removed and etree.tostring(root) == etree.tostring(etree.fromstring(data, parser)):
+    if not removed and etree.tostring(root) == etree.tostring(root_of(data)):
         return Cleaned(data)
     return Cleaned(etree.tostring(root, encoding="utf-8", xml_declaration=True), tuple(removed))
 

@@ -23,14 +23,19 @@ class UnreadableSvg(Exception):  # noqa: N818 - turned into a finding
     """Why a drawing cannot be read, or not be printed whole."""
 
 
-def parse_svg(data: bytes) -> etree._Element:
-    """Return the root of a drawing; raises `UnreadableSvg` for what is no SVG or would be lost in print."""
+def root_of(data: bytes) -> etree._Element:
+    """Return the root of an XML drawing, read without entities and network; raises `UnreadableSvg`."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False)
     try:
-        root = etree.fromstring(data, parser)
+        return etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
         message = f"not well-formed SVG: {error.msg}"
         raise UnreadableSvg(message) from None
+
+
+def parse_svg(data: bytes) -> etree._Element:
+    """Return the root of a drawing; raises `UnreadableSvg` for what is no SVG or would be lost in print."""
+    root = root_of(data)
     if root.tag != f"{{{NAMESPACE}}}svg":
         message = f"XML, but not SVG: its root element is <{etree.QName(root).localname}>"
         raise UnreadableSvg(message)
