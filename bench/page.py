@@ -5,16 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 from urllib.parse import quote
 
-from galley.diagnostics import Findings
-from galley.formulas import formulas
-from galley.layout import math_font_folder
+from galley.findings.finding import Findings
+from galley.formats.formulas import formulas
+from galley.formats.pdf.html.write import write_html
+from galley.formats.pdf.start import math_font_folder
 from galley.prepare import prepare
-from galley.read.journal import gather_profile
-from galley.read.manuscript import gather_sources
+from galley.readers.journal.choose import gather_profile
+from galley.readers.manuscript.gather import gather_sources
 from galley.render import creation_date
 from galley.request import Request
-from galley.workspace import World, resources
-from galley.write.html import write_html
+from galley.runtime import World, resources
 
 
 def write_page(manuscript: str, journal: str, folder: Path) -> None:

@@ -68,7 +68,7 @@ def _locale() -> Path:
 
 def references(repeat: int, folder: Path) -> list[str]:
     """Measure the formatting of references; return the rows of the table."""
-    from galley.engines.csl import named_style  # noqa: PLC0415 - only this table needs it
+    from galley.csl.processor import named_style  # noqa: PLC0415 - only this table needs it
 
     style = folder / "style.csl"
     style.write_bytes(named_style(STYLE))
@@ -175,7 +175,7 @@ def lengths(_repeat: int, folder: Path) -> list[str]:
 
 
 def _pages(folder: Path) -> int:
-    from galley.engines.pdfium import text_of_pages  # noqa: PLC0415 - only this table needs it
+    from galley.tools.pdfium import text_of_pages  # noqa: PLC0415 - only this table needs it
 
     (pdf,) = folder.glob("*.pdf")
     return len(text_of_pages(pdf.read_bytes()))
@@ -282,7 +282,7 @@ def _machine() -> str:
 
 
 def _versions() -> str:
-    from galley.engines.versions import tool_versions  # noqa: PLC0415 - after the options are read
+    from galley.tools.versions import tool_versions  # noqa: PLC0415 - after the options are read
 
     return ", ".join(f"{name} {version}" for name, version in tool_versions().items())
 

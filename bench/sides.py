@@ -14,13 +14,13 @@ from pathlib import Path
 
 def galley_references(style: str, references: str, cache: str = "") -> float:
     """Return the seconds from the text of a reference file to the printed lines."""
-    from galley.diagnostics import Findings  # noqa: PLC0415 - imports are not what is measured
-    from galley.engines.csl import load_style  # noqa: PLC0415
-    from galley.model import Limits  # noqa: PLC0415
-    from galley.read.library import read_library  # noqa: PLC0415
+    from galley.csl.processor import load_style  # noqa: PLC0415
+    from galley.document.profile import Limits  # noqa: PLC0415
+    from galley.findings.finding import Findings  # noqa: PLC0415 - imports are not what is measured
+    from galley.readers.references.library import read_library  # noqa: PLC0415
     from galley.remember import remembering, remembering_records  # noqa: PLC0415
+    from galley.runtime import Cache  # noqa: PLC0415
     from galley.source import SourceFile  # noqa: PLC0415
-    from galley.workspace import Cache  # noqa: PLC0415
 
     csl = SourceFile(style, Path(style).read_text(encoding="utf-8"))
     source = SourceFile(references, Path(references).read_text(encoding="utf-8"))

@@ -10,18 +10,18 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from galley.diagnostics import Diagnostic, Report, Severity
-    from galley.model import Artifact
+    from galley.document.article import Artifact
+    from galley.findings.finding import Diagnostic, Report, Severity
     from galley.request import Outcome, Progress, Request
     from galley.version import VERSION
 
 __all__ = ["VERSION", "Artifact", "Diagnostic", "Outcome", "Report", "Request", "Severity", "build", "check", "run"]
 
 _HOMES = {
-    "Diagnostic": "galley.diagnostics",
-    "Report": "galley.diagnostics",
-    "Severity": "galley.diagnostics",
-    "Artifact": "galley.model",
+    "Diagnostic": "galley.findings.finding",
+    "Report": "galley.findings.finding",
+    "Severity": "galley.findings.finding",
+    "Artifact": "galley.document.article",
     "Outcome": "galley.request",
     "Request": "galley.request",
     "VERSION": "galley.version",
@@ -56,7 +56,7 @@ def run(request: Request, progress: Progress = lambda _: None) -> Outcome:
     `progress` is told each stage as it begins.
     """
     from galley.replay import replayed  # noqa: PLC0415 - `import galley` shall not load what a caller may not need
-    from galley.workspace import World  # noqa: PLC0415
+    from galley.runtime import World  # noqa: PLC0415
 
     outcome = replayed(request, World.of_request(request)) if request.cache else None
     if outcome is not None:

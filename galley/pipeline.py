@@ -12,20 +12,21 @@ from concurrent.futures import ThreadPoolExecutor
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from galley.diagnostics import Findings, Report, Severity, Stop
-from galley.engines.versions import tool_versions
-from galley.layout import layouts_of, suited
-from galley.manifest import manifest
-from galley.model import Artifact, Profile
+from galley.checks.text import placed
+from galley.copies.variants import copies_of
+from galley.document.article import Artifact
+from galley.document.profile import Profile
+from galley.findings.finding import Findings, Report, Severity, Stop
+from galley.formats.pdf.start import layouts_of, suited
 from galley.replay import remember
 from galley.request import Outcome, Progress, Request
-from galley.rules.text import placed
-from galley.variants import copies_of
+from galley.runtime import World, deliver
+from galley.runtime.manifest import manifest
+from galley.tools.versions import tool_versions
 from galley.version import VERSION
-from galley.workspace import World, deliver
 
 if TYPE_CHECKING:
-    from galley.engines.weasy import Layout
+    from galley.formats.pdf.engine.layout import Layout
     from galley.render import Rendered
 
 _LATER = ("galley.compose", "galley.render")
@@ -59,8 +60,8 @@ def _run(  # noqa: PLR0913, PLR0917 - all that a run has
     severities: dict[str, Severity],
 ) -> Outcome:
     from galley.prepare import prepare  # noqa: PLC0415 - loads while the layout children do, as the two below
-    from galley.read.journal import gather_profile  # noqa: PLC0415
-    from galley.read.manuscript import gather_sources  # noqa: PLC0415
+    from galley.readers.journal.choose import gather_profile  # noqa: PLC0415
+    from galley.readers.manuscript.gather import gather_sources  # noqa: PLC0415
 
     progress("reading the manuscript")
     sources = gather_sources(request, world, findings)

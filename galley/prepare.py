@@ -7,17 +7,19 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
-from galley.diagnostics import Findings
-from galley.model import Article, CitationSite, Profile, Reference
-from galley.read.assets import gather_assets, gather_supplements, gather_texts
-from galley.read.library import read_library
-from galley.read.manuscript import Sources
-from galley.read.metadata import finish_metadata, finish_supplements
-from galley.read.sections import ParsedText, parse
+from galley.checks import check_article, check_sources
+from galley.document.article import Article
+from galley.document.profile import Profile
+from galley.document.reference import CitationSite, Reference
+from galley.findings.finding import Findings
+from galley.readers.manuscript.assets import gather_assets, gather_supplements, gather_texts
+from galley.readers.manuscript.gather import Sources
+from galley.readers.manuscript.sections import ParsedText, parse
+from galley.readers.metadata.metadata import finish_metadata, finish_supplements
+from galley.readers.references.library import read_library
 from galley.remember import remembering, remembering_records
 from galley.request import Progress
-from galley.rules import check_article, check_sources
-from galley.workspace import Cache, World
+from galley.runtime import Cache, World
 
 if TYPE_CHECKING:
     from galley.compose import Text

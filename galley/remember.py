@@ -6,24 +6,25 @@ import json
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from galley.diagnostics import Findings
-from galley.engines.versions import package_version
-from galley.model import Limits, Reference
-from galley.read.library import Reader, regular_records
+from galley.document.profile import Limits
+from galley.document.reference import Reference
+from galley.findings.finding import Findings
+from galley.readers.references.library import Reader, regular_records
+from galley.runtime import Cache, code_digest, digest
 from galley.source import SourceFile, Span
-from galley.workspace import Cache, code_digest, digest
+from galley.tools.versions import package_version
 
 if TYPE_CHECKING:
-    from galley.cite import Formatter
-    from galley.engines.csl import FormattedEntry, Style
+    from galley.compose.citations import Formatter
+    from galley.csl.processor import FormattedEntry, Style
 
 
 def remembering(cache: Cache) -> Formatter:
     """Return a formatter that keeps every line in `cache`, by engine and mends, style, language and record."""
-    from galley.engines.csl import FormattedEntry, format_entries  # noqa: PLC0415 - records are read without it
+    from galley.csl.processor import FormattedEntry, format_entries  # noqa: PLC0415 - records are read without it
 
     def formatted(style: Style, records: Sequence[Reference], language: str) -> tuple[FormattedEntry, ...]:
-        common = digest("csl-entry", package_version("citeproc-py"), code_digest("engines"), style.xml, language)
+        common = digest("csl-entry", package_version("citeproc-py"), code_digest("csl"), style.xml, language)
         keys = [digest(common, json.dumps(record.csl, sort_keys=True, ensure_ascii=False)) for record in records]
         known = {key: json.loads(value) for key, value in cache.get(keys).items()}
         unknown = [record for record, key in zip(records, keys, strict=True) if key not in known]
@@ -42,7 +43,7 @@ def remembering_records(cache: Cache) -> Reader:
     """Return a reader that keeps the records of every reference file without findings, by the file and its reader."""
 
     def read(source: SourceFile, findings: Findings, limits: Limits) -> tuple[Reference, ...]:
-        key = digest("records", code_digest("read"), repr(limits), source.path, source.text)
+        key = digest("records", code_digest("readers"), repr(limits), source.path, source.text)
         known = cache.get([key]).get(key)
         if known is not None:
             return tuple(Reference(name, csl, Span(source.path, *place)) for name, csl, place in json.loads(known))

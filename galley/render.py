@@ -8,18 +8,18 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from galley.diagnostics import Diagnostic, Findings, Stop
-from galley.engines.weasy import Layout, LayoutEngineMissing
-from galley.formulas import formulas
-from galley.model import Article, Artifact
-from galley.rules.catalogue import IMAGE_IS_SHARP
-from galley.variants import Copy, verified_blind
-from galley.workspace import Cache, validators
-from galley.write.jats import write_jats
-from galley.write.pdf import PrintedPdf, Printing, prepare_pdf, print_pdf
+from galley.copies.variants import Copy, verified_blind
+from galley.document.article import Article, Artifact
+from galley.findings.catalogue import IMAGE_IS_SHARP
+from galley.findings.finding import Diagnostic, Findings, Stop
+from galley.formats.formulas import formulas
+from galley.formats.jats.write import write_jats
+from galley.formats.pdf.engine.layout import Layout, LayoutEngineMissing
+from galley.formats.pdf.write import PrintedPdf, Printing, prepare_pdf, print_pdf
+from galley.runtime import Cache, validators
 
 if TYPE_CHECKING:
-    from galley.verify.pdf_expected import Piece
+    from galley.formats.pdf.verify.expected import Piece
 
 FIXED_DATE = datetime(2000, 1, 1, tzinfo=UTC)
 """The date of a file when neither SOURCE_DATE_EPOCH nor the metadata gives one: never the clock."""
@@ -74,7 +74,7 @@ def render(copies: Sequence[Copy], wanted: Wanted, findings: Findings) -> Render
         ]
         for one in begun:
             said.add(*_verified_xml(one))
-        from galley.verify.pdf import verify_pdf  # noqa: F401, PLC0415 - loads while the pages are laid out
+        from galley.formats.pdf.verify.validate import verify_pdf  # noqa: F401, PLC0415 - loads while the pages are laid out
 
         finished = [_finish(one, wanted.formats, said) for one in begun]
     findings.add(*dict.fromkeys(said.items))
@@ -114,13 +114,13 @@ def _begin_pages(copy: Copy, printing: Printing, pool: ThreadPoolExecutor, layou
 
 
 def _expected(copy: Copy) -> tuple[Piece, ...]:
-    from galley.verify.pdf_expected import pieces_of  # noqa: PLC0415 - loads while the pages are laid out
+    from galley.formats.pdf.verify.expected import pieces_of  # noqa: PLC0415 - loads while the pages are laid out
 
     return tuple(pieces_of(copy.printed, with_abstract=copy.profile.print_abstract))
 
 
 def _verified_xml(one: _Begun) -> Iterator[Diagnostic]:
-    from galley.verify.jats import verify_jats  # noqa: PLC0415 - loads while the pages are laid out
+    from galley.formats.jats.verify.validate import verify_jats  # noqa: PLC0415 - loads while the pages are laid out
 
     yield from verify_jats(one.jats.data, one.copy.article, validators())
     yield from verified_blind(replace(one.jats, name=f"{one.copy.base}.xml"), one.copy)
@@ -128,7 +128,7 @@ def _verified_xml(one: _Begun) -> Iterator[Diagnostic]:
 
 def _finish(one: _Begun, formats: Sequence[str], findings: Findings) -> Rendered:
     """Wait for the pages of a copy, verify them, and return what it delivers, under the names of its files."""
-    from galley.verify.pdf import verify_pdf  # noqa: PLC0415 - see render
+    from galley.formats.pdf.verify.validate import verify_pdf  # noqa: PLC0415 - see render
 
     printed = _result(one.pages, findings)
     findings.add(*_said_of_pages(one))

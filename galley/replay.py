@@ -12,13 +12,13 @@ from dataclasses import astuple
 from pathlib import Path
 from typing import Any
 
-from galley.diagnostics import Diagnostic, Report, Severity, Stop
-from galley.engines.versions import engine_versions
-from galley.model import Artifact
+from galley.document.article import Artifact
+from galley.findings import catalogue
+from galley.findings.finding import Diagnostic, Report, Severity, Stop
 from galley.request import Outcome, Request
-from galley.rules import catalogue
+from galley.runtime import World, code_digest, digest, fonts_digest, validators
 from galley.source import Span
-from galley.workspace import World, code_digest, digest, fonts_digest, validators
+from galley.tools.versions import engine_versions
 
 _RULES = {rule.id: rule for rule in catalogue.RULES}
 

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from galley.diagnostics import Report
-from galley.model import Artifact
+from galley.document.article import Artifact
+from galley.findings.finding import Report
 
 Progress: TypeAlias = Callable[[str], None]
 """Told the name of each stage as it begins."""

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from galley.diagnostics import Findings, Report, Stop
-from galley.model import Artifact
+from galley.copies.variants import Copy, copies_of, verified_blind
+from galley.document.article import Artifact
+from galley.findings.finding import Findings, Report, Stop
+from galley.formats.jats.verify.validate import validate_file
+from galley.formats.jats.write import MEDIA_TYPE
 from galley.prepare import prepare
-from galley.read.journal import gather_profile
-from galley.read.manuscript import gather_sources
+from galley.readers.journal.choose import gather_profile
+from galley.readers.manuscript.gather import gather_sources
 from galley.request import Outcome, Progress, Request
-from galley.variants import Copy, copies_of, verified_blind
-from galley.verify import validate_file
-from galley.workspace import World, validators
-from galley.write.jats import MEDIA_TYPE
+from galley.runtime import World, validators
 
 _VALIDATORS_LINE = "the DTDs and schematrons of JATS, which `sh bootstrap validate` brings"
 

@@ -5,31 +5,25 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from galley.model import (
+from galley.document.article import Article, Asset, Declaration, Supplement
+from galley.document.metadata import (
     Abstract,
     AbstractSection,
     Affiliation,
-    Article,
-    Asset,
     Award,
-    BibliographyEntry,
     Contributor,
     Copyright,
     Date,
-    Declaration,
     Event,
-    Journal,
     KeywordGroup,
     License,
     Metadata,
-    Profile,
-    Reference,
     RelatedArticle,
     Role,
-    Supplement,
 )
-from galley.source import SourceFile, Span
-from galley.tree import (
+from galley.document.profile import Journal, Profile
+from galley.document.reference import BibliographyEntry, Reference
+from galley.document.tree import (
     NO_ATTR,
     Attr,
     Block,
@@ -73,7 +67,8 @@ from galley.tree import (
     TableFloat,
     Underline,
 )
-from galley.tree import Span as SpanNode
+from galley.document.tree import Span as SpanNode
+from galley.source import SourceFile, Span
 from tests.article_records import KEYS, RECORDS
 
 PIXEL = bytes.fromhex(

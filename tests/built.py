@@ -13,8 +13,8 @@ from pathlib import Path
 from lxml import etree
 
 from galley import pipeline
-from galley.engines.pdfium import text_of_pages
 from galley.request import Outcome, Request
+from galley.tools.pdfium import text_of_pages
 from tests.conftest import TOP
 
 

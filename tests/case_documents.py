@@ -41,7 +41,7 @@ from pathlib import Path
 
 import pytest
 
-from galley.diagnostics import Diagnostic
+from galley.findings.finding import Diagnostic
 
 CASES = Path(__file__).parent / "cases"
 FENCE = re.compile(r"(?P<ticks>`{3,}) *(?P<role>input|expected|findings)(?: +(?P<name>\S.*?))? *")

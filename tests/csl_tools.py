@@ -6,9 +6,9 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from galley.engines.csl import FormattedEntry, Style, format_entries, load_style, named_style
-from galley.model import Reference
-from galley.read.records import normalise_record
+from galley.csl.processor import FormattedEntry, Style, format_entries, load_style, named_style
+from galley.document.reference import Reference
+from galley.readers.references.normalise.record import normalise_record
 from galley.source import SourceFile
 
 

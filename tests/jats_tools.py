@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 import pytest
 from lxml import etree
 
-from galley.write.jats import ARCHIVING, PUBLISHING
+from galley.formats.jats.write import ARCHIVING, PUBLISHING
 
 if TYPE_CHECKING:
-    from galley.write.jats_xml import Element
+    from galley.formats.jats.xml import Element
 
 VALIDATORS = Path(__file__).resolve().parent.parent / ".validators" / "node_modules" / "@jats4r"
 DTDS = VALIDATORS / "dtds" / "schema" / "1.3"

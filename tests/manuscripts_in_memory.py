@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 
-from galley.diagnostics import Findings, Stop
-from galley.model import Article
+from galley.document.article import Article
+from galley.findings.finding import Findings, Stop
 from galley.prepare import prepare
-from galley.read.journal import gather_profile
-from galley.read.manuscript import gather_sources
+from galley.readers.journal.choose import gather_profile
+from galley.readers.manuscript.gather import gather_sources
 from galley.request import Request
-from galley.workspace import World, styles_folder
+from galley.runtime import World, styles_folder
 from tests.articles import PIXEL
 from tests.conftest import TOP
 

@@ -6,17 +6,18 @@ import json
 from collections import Counter
 from dataclasses import dataclass, field
 
-from galley.diagnostics import Diagnostic, Findings, Report, Severity, Stop
-from galley.formulas import formulas
-from galley.model import Article, Profile
+from galley.document.article import Article
+from galley.document.profile import Profile
+from galley.findings.finding import Diagnostic, Findings, Report, Severity, Stop
+from galley.formats.formulas import formulas
+from galley.formats.jats.verify.validate import verify_jats
+from galley.formats.jats.write import write_jats
+from galley.formats.pdf.html.write import write_html
 from galley.prepare import prepare
-from galley.read.journal import gather_profile
-from galley.read.manuscript import gather_sources
+from galley.readers.journal.choose import gather_profile
+from galley.readers.manuscript.gather import gather_sources
 from galley.render import FIXED_DATE
 from galley.request import Request
-from galley.verify import verify_jats
-from galley.write.html import write_html
-from galley.write.jats import write_jats
 from tests.jats_tools import DTDS, faults, parsed
 from tests.manuscripts_in_memory import ARTICLE, world_of
 from tests.markdown_documents import WORD

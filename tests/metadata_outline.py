@@ -5,12 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 
-from galley import tree
-from galley.diagnostics import Findings
-from galley.model import Date, Declaration, Limits, Metadata
-from galley.plain import text_of
-from galley.read.metadata import RawMetadata, SupplementFile, finish_metadata, finish_supplements, read_metadata
-from galley.read.sections import parse
+from galley.document import tree
+from galley.document.article import Declaration
+from galley.document.metadata import Date, Metadata
+from galley.document.plain_text import text_of
+from galley.document.profile import Limits
+from galley.findings.finding import Findings
+from galley.readers.manuscript.sections import parse
+from galley.readers.metadata.metadata import (
+    RawMetadata,
+    SupplementFile,
+    finish_metadata,
+    finish_supplements,
+    read_metadata,
+)
 from galley.source import SourceFile, Span
 
 _LEFT_OUT = frozenset({"identifier", "title_text", "language", "spans", "span"})

@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
-from galley.diagnostics import Diagnostic, Findings
-from galley.engines.pandoc import math_to_mathml
-from galley.model import Article, Artifact, Limits, Page, Profile
-from galley.review import review_profile
-from galley.review_page import ReviewPage
-from galley.rules.nodes import nodes_of
+from galley.checks.nodes import nodes_of
+from galley.copies.review import review_profile
+from galley.document.article import Article, Artifact
+from galley.document.profile import Limits, Page, Profile, ReviewPage
+from galley.document.tree import Equation, Math
+from galley.findings.finding import Diagnostic, Findings
+from galley.formats.pdf.html.scope import MathMarkup
+from galley.formats.pdf.write import Printing, write_pdf
 from galley.source import SourceFile
-from galley.tree import Equation, Math
-from galley.write.html_scope import MathMarkup
-from galley.write.pdf import Printing, write_pdf
+from galley.tools.pandoc import math_to_mathml
 from tests.articles import JOURNAL, rich_article
 from tests.conftest import TOP
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from galley import tree
-from galley.model import Article
-from galley.walk import children, table_rows
+from galley.document import tree
+from galley.document.article import Article
+from galley.document.visit import children, table_rows
 
 _MARKS = {
     tree.Emph: "*", tree.Strong: "**", tree.Superscript: "^", tree.Subscript: "~", tree.Underline: "_",

@@ -10,17 +10,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from galley import tree
-from galley.blind import Blinded, blinded
-from galley.blind.folding import plain
-from galley.blind.identity import identity_of
-from galley.diagnostics import Severity
-from galley.model import Affiliation, Article, Contributor, Declaration, KeywordGroup, Reference, Supplement
-from galley.plain import text_of
-from galley.rules.nodes import nodes_of
+from galley.checks.nodes import nodes_of
+from galley.copies.anonymise import Blinded, blinded
+from galley.copies.anonymise.folding import plain
+from galley.copies.anonymise.identity import identity_of
+from galley.document import tree
+from galley.document.article import Article, Declaration, Supplement
+from galley.document.metadata import Affiliation, Contributor, KeywordGroup
+from galley.document.plain_text import text_of
+from galley.document.reference import Reference
+from galley.document.tree import NO_ATTR, Attr, Code, CodeBlock, Emph, Footnote, Graphic, Image, Link, Para, Plain, Str
+from galley.document.visit import rewrite_blocks, same_blocks
+from galley.findings.finding import Severity
 from galley.source import SourceFile, Span
-from galley.tree import NO_ATTR, Attr, Code, CodeBlock, Emph, Footnote, Graphic, Image, Link, Para, Plain, Str
-from galley.walk import rewrite_blocks, same_blocks
 from tests.articles import cite, para, rich_article, small_article, words
 from tests.trees import Drawn, drawn_blocks
 

@@ -15,23 +15,25 @@ import pytest
 from lxml import etree
 from PIL import Image, ImageCms, PngImagePlugin
 
-from galley.blind import Blinded, blinded
-from galley.blind.identity import Identity
-from galley.diagnostics import Findings, Severity
-from galley.engines.image_metadata import without_metadata
-from galley.formulas import formulas
-from galley.model import Article, Artifact, Asset, Contributor, Profile
+from galley.copies.anonymise import Blinded, blinded
+from galley.copies.anonymise.identity import Identity
+from galley.copies.anonymise.verify import verify_blind
+from galley.document.article import Article, Artifact, Asset
+from galley.document.metadata import Contributor
+from galley.document.profile import Profile
+from galley.document.tree import Para, Str
+from galley.findings.finding import Findings, Severity
+from galley.formats.formulas import formulas
+from galley.formats.jats.verify.validate import verify_jats
+from galley.formats.jats.write import write_jats
+from galley.formats.pdf.write import Printing, write_pdf
 from galley.prepare import prepare
-from galley.read.journal import gather_profile
-from galley.read.manuscript import gather_sources
+from galley.readers.journal.choose import gather_profile
+from galley.readers.manuscript.gather import gather_sources
 from galley.request import Request
+from galley.runtime import World, validators
 from galley.source import SourceFile
-from galley.tree import Para, Str
-from galley.verify.blind import verify_blind
-from galley.verify.jats import verify_jats
-from galley.workspace import World, validators
-from galley.write.jats import write_jats
-from galley.write.pdf import Printing, write_pdf
+from galley.tools.image_metadata import without_metadata
 from tests.articles import profile, rich_article
 from tests.jats_tools import faults, needs_dtds
 from tests.pages import CREATED, pages

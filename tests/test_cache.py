@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from galley.workspace.cache import Cache, digest
+from galley.runtime.cache import Cache, digest
 
 
 def test_what_is_put_is_got(tmp_path: Path) -> None:

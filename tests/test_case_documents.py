@@ -8,7 +8,7 @@ from typing import cast
 
 import pytest
 
-from galley.rules.catalogue import CITED_KEY_EXISTS
+from galley.findings.catalogue import CITED_KEY_EXISTS
 from galley.source import Span
 from tests.case_documents import MalformedCase, read_cases
 

@@ -8,14 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from galley.cite import Citations, Cluster, cite
-from galley.diagnostics import Findings, Stop
-from galley.engines.pandoc import parse_markdown
-from galley.model import CitationForm, Journal, Limits, Profile, Reference
-from galley.plain import text_of
-from galley.read.library import read_library
+from galley.compose.citations import Citations, Cluster, cite
+from galley.document.plain_text import text_of
+from galley.document.profile import CitationForm, Journal, Limits, Profile
+from galley.document.reference import Reference
+from galley.document.tree import Citation, CitationMark, Inlines, ReferenceLink, Space, Str
+from galley.findings.finding import Findings, Stop
+from galley.readers.references.library import read_library
 from galley.source import SourceFile, Span
-from galley.tree import Citation, CitationMark, Inlines, ReferenceLink, Space, Str
+from galley.tools.pandoc import parse_markdown
 
 TOP = Path(__file__).parent.parent
 KEYS = "abcdefgh"

@@ -17,15 +17,16 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from galley import cli, pipeline
-from galley.diagnostics import Diagnostic, Findings, Report
-from galley.engines import weasy
-from galley.model import Artifact
+from galley import pipeline
+from galley.cli import commands
+from galley.document.article import Artifact
+from galley.findings import catalogue
+from galley.findings.finding import Diagnostic, Findings, Report
+from galley.formats.pdf.engine import layout
 from galley.request import FORMATS, Outcome, Progress, Request
-from galley.rules import catalogue
+from galley.runtime import validators
 from galley.source import Span
 from galley.version import VERSION
-from galley.workspace import validators
 
 TOP = Path(__file__).resolve().parent.parent
 ERROR = catalogue.CITED_KEY_EXISTS.broken("the key a is unknown", Span("paper/a.md", 3, 4), "Did you mean b?")
@@ -69,7 +70,7 @@ def asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Build:
 @pytest.mark.parametrize("call", [[], ["build"], ["manuscript"], ["build", "manuscript"]])
 def test_building_is_what_happens_without_a_command(asked: Build, call: list[str]) -> None:
     requests = asked()
-    assert cli.main(call) == 0
+    assert commands.main(call) == 0
     assert requests == [Request("manuscript")]
 
 
@@ -77,7 +78,7 @@ def test_every_option_reaches_the_request(asked: Build, monkeypatch: pytest.Monk
     requests = asked()
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1600000000")
     call = "paper --journal isj --refs refs.bib --refs paper --root . -f jats --out o --strict"
-    assert cli.main(call.split()) == 0
+    assert commands.main(call.split()) == 0
     assert requests == [
         Request(
             "paper", journal="isj", references=("refs.bib", "paper"), root=".", formats=("jats",), out="o",
@@ -88,13 +89,13 @@ def test_every_option_reaches_the_request(asked: Build, monkeypatch: pytest.Monk
 
 def test_an_option_may_come_first(asked: Build) -> None:
     requests = asked()
-    assert cli.main(["--journal", "isj", "paper"]) == 0
+    assert commands.main(["--journal", "isj", "paper"]) == 0
     assert requests[0].journal == "isj"
 
 
 def test_check_writes_nothing(asked: Build) -> None:
     requests = asked()
-    assert cli.main(["check", "paper"]) == 0
+    assert commands.main(["check", "paper"]) == 0
     assert requests == [Request("paper", write=False)]
 
 
@@ -118,7 +119,7 @@ def test_exit_codes(
 ) -> None:
     asked(*findings, missing=missing)
     for form in ("text", "json", "github"):
-        assert cli.main(["build", "paper", *options, "--report", form]) == code
+        assert commands.main(["build", "paper", *options, "--report", form]) == code
 
 
 @pytest.mark.parametrize(
@@ -135,14 +136,14 @@ def test_exit_codes(
 )
 def test_wrong_usage_is_two(asked: Build, capsys: pytest.CaptureFixture[str], call: str) -> None:
     requests = asked()
-    assert cli.main(call.split()) == 2
+    assert commands.main(call.split()) == 2
     assert "Error:" in capsys.readouterr().err
     assert not requests
 
 
 def test_a_mistyped_command_is_answered_with_the_command(asked: Build, capsys: pytest.CaptureFixture[str]) -> None:
     asked()
-    assert cli.main(["chek"]) == 2
+    assert commands.main(["chek"]) == 2
     assert "Did you mean the command 'check'?" in capsys.readouterr().err
 
 
@@ -152,7 +153,7 @@ def test_a_source_date_that_is_none_is_wrong_usage(
 ) -> None:
     asked()
     monkeypatch.setenv("SOURCE_DATE_EPOCH", date)
-    assert cli.main(["paper"]) == 2
+    assert commands.main(["paper"]) == 2
     assert "SOURCE_DATE_EPOCH" in capsys.readouterr().err
 
 
@@ -161,7 +162,7 @@ def test_a_source_date_that_is_none_is_wrong_usage(
 
 def test_a_build_lists_its_findings_and_files(asked: Build, capsys: pytest.CaptureFixture[str]) -> None:
     asked(WARNING, artifacts=(ARTIFACT,))
-    cli.main(["paper", "--out", "o/"])
+    commands.main(["paper", "--out", "o/"])
     captured = capsys.readouterr()
     assert captured.err == "", "a progress line is for terminals"
     assert captured.out == (
@@ -171,7 +172,7 @@ def test_a_build_lists_its_findings_and_files(asked: Build, capsys: pytest.Captu
 
 def test_a_failed_build_says_that_nothing_changed(asked: Build, capsys: pytest.CaptureFixture[str]) -> None:
     asked(ERROR)
-    cli.main(["paper"])
+    commands.main(["paper"])
     assert capsys.readouterr().out == (
         "paper/a.md:3:4 error cited-key-exists the key a is unknown\n    Did you mean b?\n"
         "Not built: 1 error. What was built before is as it was.\n"
@@ -180,7 +181,7 @@ def test_a_failed_build_says_that_nothing_changed(asked: Build, capsys: pytest.C
 
 def test_what_the_machine_lacks_is_said_with_the_remedy(asked: Build, capsys: pytest.CaptureFixture[str]) -> None:
     asked(missing=("Pango: apt-get install it",), artifacts=(ARTIFACT,))
-    cli.main(["paper"])
+    commands.main(["paper"])
     captured = capsys.readouterr()
     assert captured.err == "missing on this machine: Pango: apt-get install it\n"
     assert captured.out.startswith("Built, but not all of it: no findings.\n")
@@ -188,22 +189,22 @@ def test_what_the_machine_lacks_is_said_with_the_remedy(asked: Build, capsys: py
 
 def test_quiet_prints_only_what_fails_the_run(asked: Build, capsys: pytest.CaptureFixture[str]) -> None:
     asked(WARNING, artifacts=(ARTIFACT,))
-    cli.main(["paper", "--quiet"])
+    commands.main(["paper", "--quiet"])
     assert capsys.readouterr() == ("", "")
-    cli.main(["paper", "--quiet", "--strict"])
+    commands.main(["paper", "--quiet", "--strict"])
     assert capsys.readouterr().out == "paper/a.md:9:1 warning image-has-alt-text no alternative text\n"
 
 
 def test_a_json_report_is_nothing_but_json(asked: Build, capsys: pytest.CaptureFixture[str]) -> None:
     asked(ERROR)
-    assert cli.main(["check", "paper", "--report", "json"]) == 1
+    assert commands.main(["check", "paper", "--report", "json"]) == 1
     document = json.loads(capsys.readouterr().out)
     assert (document["exit"], len(document["findings"])) == (1, 1)
 
 
 def test_a_github_report_has_commands(asked: Build, capsys: pytest.CaptureFixture[str]) -> None:
     asked(ERROR)
-    cli.main(["check", "paper", "--report", "github"])
+    commands.main(["check", "paper", "--report", "github"])
     assert capsys.readouterr().out.splitlines() == [
         "::error file=paper/a.md,line=3,col=4,title=cited-key-exists::the key a is unknown%0ADid you mean b?",
         "Failed: 1 error.",
@@ -256,25 +257,25 @@ def xml(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "paper").mkdir()
     (tmp_path / "paper" / "article.yaml").write_text("title: A title\nauthor: Ada Example\nabstract: In short.\n")
     (tmp_path / "paper" / "10.md").write_text("# One\n\nEvery *word* counts.\n")
-    assert cli.main(["paper", "-f", "jats", "--quiet", "--no-cache"]) == 0
+    assert commands.main(["paper", "-f", "jats", "--quiet", "--no-cache"]) == 0
     return tmp_path / "artifacts" / "paper.xml"
 
 
 def test_a_right_file_passes_and_is_compared_with_its_source(xml: Path) -> None:
     expected = 0 if validators() else 3
-    assert cli.main(["validate", str(xml)]) == expected
-    assert cli.main(["validate", str(xml), "--source", "paper"]) == expected
+    assert commands.main(["validate", str(xml)]) == expected
+    assert commands.main(["validate", str(xml), "--source", "paper"]) == expected
 
 
 def test_a_file_that_is_not_its_source_is_found(xml: Path, capsys: pytest.CaptureFixture[str]) -> None:
     xml.write_bytes(xml.read_bytes().replace(b"counts", b"matters"))
-    assert cli.main(["validate", str(xml), "--source", "paper"]) == 1
+    assert commands.main(["validate", str(xml), "--source", "paper"]) == 1
     assert " error " in capsys.readouterr().out
 
 
 def test_a_broken_file_is_found_at_its_line(xml: Path, capsys: pytest.CaptureFixture[str]) -> None:
     xml.write_text("<article>\n<front>\n</article>")
-    assert cli.main(["validate", str(xml)]) == 1
+    assert commands.main(["validate", str(xml)]) == 1
     assert f"{xml}:3:" in capsys.readouterr().out
 
 
@@ -282,7 +283,7 @@ def test_without_the_dtds_a_file_is_not_said_to_be_valid(
     xml: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("GALLEY_VALIDATORS", str(xml.parent / "none"))
-    assert cli.main(["validate", str(xml)]) == 3
+    assert commands.main(["validate", str(xml)]) == 3
     captured = capsys.readouterr()
     assert "sh bootstrap validate" in captured.err
     assert "Checked, but not all of it" in captured.out
@@ -292,18 +293,18 @@ def test_without_the_dtds_a_file_is_not_said_to_be_valid(
 
 
 def test_formats_and_journals_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
-    assert cli.main(["formats"]) == 0
+    assert commands.main(["formats"]) == 0
     assert [line.split("\t")[0] for line in capsys.readouterr().out.splitlines()] == [one.key for one in FORMATS]
-    assert cli.main(["journals"]) == 0
+    assert commands.main(["journals"]) == 0
     listed = dict(line.split("\t") for line in capsys.readouterr().out.splitlines())
     assert {"isj", "preprint"} <= set(listed)
     assert listed["isj"] == "International Surgery Journal"
 
 
 def test_version_and_help(capsys: pytest.CaptureFixture[str]) -> None:
-    assert cli.main(["--version"]) == 0
+    assert commands.main(["--version"]) == 0
     assert capsys.readouterr().out == f"galley {VERSION}\n"
-    assert cli.main(["--help"]) == 0
+    assert commands.main(["--help"]) == 0
     assert "doctor" in capsys.readouterr().out
 
 
@@ -311,26 +312,26 @@ def test_version_and_help(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_a_healthy_machine_lacks_nothing(capsys: pytest.CaptureFixture[str]) -> None:
-    assert cli.main(["doctor"]) == 0
+    assert commands.main(["doctor"]) == 0
     assert "has pandoc: 3." in capsys.readouterr().out
 
 
 def test_the_doctor_names_what_mends_a_lack(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("galley.engines.versions.PANGO", ("libnothing.so.0",))
-    monkeypatch.setattr("galley.engines.versions.pandoc_version", lambda: "")
+    monkeypatch.setattr("galley.tools.versions.PANGO", ("libnothing.so.0",))
+    monkeypatch.setattr("galley.tools.versions.pandoc_version", lambda: "")
     monkeypatch.setattr("shutil.which", lambda _name: None)
-    assert cli.main(["doctor"]) == 3
+    assert commands.main(["doctor"]) == 3
     printed = capsys.readouterr().out
-    assert f"lacks Pango: {weasy.REMEDY}" in printed
+    assert f"lacks Pango: {layout.REMEDY}" in printed
     assert "lacks pandoc: " in printed
     assert "lacks (optional) JDK: " in printed
 
 
 def test_the_bootstrap_script_installs_what_the_remedy_names() -> None:
     script = (TOP / "bootstrap").read_text(encoding="utf-8")
-    packages = weasy.REMEDY.removeprefix("apt-get install -y ")
+    packages = layout.REMEDY.removeprefix("apt-get install -y ")
     assert f'library_packages="{packages}"' in script
 
 
@@ -346,7 +347,7 @@ def test_whatever_a_manuscript_holds_it_ends_in_findings(
     Path("paper/article.yaml").write_bytes(b"title: x\nbibliography: r.json\n" + metadata)
     Path("paper/10.md").write_bytes(text)
     Path("paper/r.json").write_text(references, encoding="utf-8")
-    assert cli.main(["check", "paper", "--no-cache"]) in {0, 1}
+    assert commands.main(["check", "paper", "--no-cache"]) in {0, 1}
     captured = capsys.readouterr()
     assert captured.err == ""
     assert captured.out.endswith(("warnings.\n", "warning.\n", "errors.\n", "error.\n", "findings.\n"))
@@ -362,13 +363,13 @@ def failing(monkeypatch: pytest.MonkeyPatch, error: BaseException) -> None:
 @pytest.mark.usefixtures("asked")
 def test_a_fault_of_galley_is_one_line(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     failing(monkeypatch, KeyError("no\nway\x1b"))
-    assert cli.main(["paper"]) == 1
+    assert commands.main(["paper"]) == 1
     printed = capsys.readouterr().err
     assert printed.count("\n") == 1
     assert "a fault of galley itself" in printed
     assert "Traceback" not in printed
     monkeypatch.setenv("GALLEY_TRACEBACK", "1")
-    assert cli.main(["paper"]) == 1
+    assert commands.main(["paper"]) == 1
     assert "Traceback" in capsys.readouterr().err
 
 
@@ -386,7 +387,7 @@ def test_interruptions_and_missing_packages_are_lines_too(
 ) -> None:
     failing(monkeypatch, error)
     monkeypatch.setattr(sys, "stdout", io.StringIO())
-    assert cli.main(["paper"]) == code
+    assert commands.main(["paper"]) == code
     assert said in capsys.readouterr().err
 
 
@@ -405,7 +406,7 @@ def test_termination_is_an_orderly_end(asked: Build, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(pipeline, "run", run)
     try:
         with pytest.raises(SystemExit) as end:
-            cli.main(["paper"])
+            commands.main(["paper"])
     finally:
         signal.signal(signal.SIGTERM, before)
     assert (end.value.code, ended) == (143, ["cleaned up"])

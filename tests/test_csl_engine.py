@@ -12,18 +12,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree, html
 
-from galley.engines import csl
-from galley.engines.csl import FormattedEntry, format_entries, inlines_of, load_style
-from galley.engines.csl_case import change_case
-from galley.engines.csl_initials import initials
-from galley.engines.csl_markup import QuotationMarks, resolve_quotes, to_html
-from galley.engines.csl_numbers import format_number, read_number
-from galley.engines.csl_quotes import rich_text
-from galley.engines.csl_seams import join
-from galley.model import Reference
-from galley.plain import text_of
+from galley.csl import processor
+from galley.csl.case import change_case
+from galley.csl.initials import initials
+from galley.csl.numbers import format_number, read_number
+from galley.csl.processor import FormattedEntry, format_entries, inlines_of, load_style
+from galley.csl.punctuation import join
+from galley.csl.quotes import rich_text
+from galley.csl.rich_text import QuotationMarks, resolve_quotes, to_html
+from galley.document.plain_text import text_of
+from galley.document.reference import Reference
+from galley.document.tree import Emph, Link, Space, Str, Subscript, Superscript
 from galley.source import SourceFile
-from galley.tree import Emph, Link, Space, Str, Subscript, Superscript
 from tests.csl_tools import entry, style_named
 
 TOP = Path(__file__).resolve().parent.parent
@@ -288,12 +288,12 @@ def long_list() -> list[Reference]:
 
 def test_two_processes_print_what_one_prints(monkeypatch: pytest.MonkeyPatch) -> None:
     alone = format_entries(STYLES["nature"], long_list())
-    monkeypatch.setattr(csl, "PARALLEL_FROM", 2)
-    monkeypatch.setattr(csl, "Rendering", OnlyTheFirstPart)
+    monkeypatch.setattr(processor, "PARALLEL_FROM", 2)
+    monkeypatch.setattr(processor, "Rendering", OnlyTheFirstPart)
     assert format_entries(STYLES["nature"], long_list()) == alone
 
 
-class OnlyTheFirstPart(csl.Rendering):
+class OnlyTheFirstPart(processor.Rendering):
     """A rendering that refuses the part of the list that the child prints."""
 
     def entries(self, records: Any) -> Any:
@@ -304,6 +304,6 @@ class OnlyTheFirstPart(csl.Rendering):
 
 def test_a_child_that_cannot_run_costs_no_line(monkeypatch: pytest.MonkeyPatch) -> None:
     alone = format_entries(STYLES["nature"], long_list())
-    monkeypatch.setattr(csl, "PARALLEL_FROM", 2)
+    monkeypatch.setattr(processor, "PARALLEL_FROM", 2)
     monkeypatch.setattr("sys.executable", "/bin/false")
     assert format_entries(STYLES["nature"], long_list()) == alone

@@ -13,9 +13,9 @@ import citeproc
 import pytest
 from citeproc.source.json import CiteProcJSON
 
-from galley.engines import csl_mends
-from galley.engines.csl import format_entries, load_style
-from galley.model import Reference
+from galley.csl import patches
+from galley.csl.processor import format_entries, load_style
+from galley.document.reference import Reference
 from galley.source import SourceFile
 from tests.case_documents import CASES, Case, each_case, read_cases
 
@@ -73,11 +73,11 @@ def test_mend(case: Case, pytestconfig: pytest.Config) -> None:
 
 def test_every_mend_has_a_case() -> None:
     shown = {case.title.split(":")[0] for case in read_cases(CASES / "csl-mends.md")}
-    assert shown | SHOWN_BELOW == {mend.name for mend in csl_mends.MENDS}
+    assert shown | SHOWN_BELOW == {mend.name for mend in patches.MENDS}
 
 
-@pytest.mark.parametrize("mend", csl_mends.MENDS, ids=lambda mend: mend.name)
-def test_what_is_replaced_is_there(mend: csl_mends.Mend) -> None:
+@pytest.mark.parametrize("mend", patches.MENDS, ids=lambda mend: mend.name)
+def test_what_is_replaced_is_there(mend: patches.Mend) -> None:
     for path in mend.replaces:
         module, *names = path.rsplit(".", 1) if path.startswith("string.") else split(path)
         assert callable(reduce(getattr, names, importlib.import_module(f"citeproc.{module}"))), path
@@ -90,7 +90,7 @@ def split(path: str) -> list[str]:
 
 
 def test_version_is_the_one_mended() -> None:
-    assert importlib.metadata.version("citeproc-py") == csl_mends.UPSTREAM
+    assert importlib.metadata.version("citeproc-py") == patches.UPSTREAM
 
 
 def test_ids_keep_their_case() -> None:

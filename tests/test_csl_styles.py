@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from galley.diagnostics import Stop
-from galley.engines.csl import citation_layout, format_entries, load_style, named_style
-from galley.model import Reference
-from galley.read.records import normalise_record
-from galley.rules.catalogue import STYLE_IS_USABLE
+from galley.csl.processor import citation_layout, format_entries, load_style, named_style
+from galley.document.reference import Reference
+from galley.findings.catalogue import STYLE_IS_USABLE
+from galley.findings.finding import Stop
+from galley.readers.references.normalise.record import normalise_record
 from galley.source import SourceFile, Span
 from tests.conftest import TOP
 from tests.csl_tools import entry, style_named

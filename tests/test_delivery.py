@@ -18,9 +18,9 @@ from pathlib import Path
 
 import pytest
 
-from galley.diagnostics import Stop
-from galley.model import Artifact
-from galley.workspace import deliver
+from galley.document.article import Artifact
+from galley.findings.finding import Stop
+from galley.runtime import deliver
 
 OLD = {"a.pdf": b"old pdf", "a.xml": b"old xml", "a-f1.png": b"old figure"}
 NEW = {"a.pdf": b"new pdf", "a.xml": b"new xml"}
@@ -288,8 +288,8 @@ def test_a_signal_between_two_renames_waits_for_the_last(
 KILLED = """
 import os, sys, time
 from pathlib import Path
-from galley.model import Artifact
-from galley.workspace import deliver
+from galley.document.article import Artifact
+from galley.runtime import deliver
 write = os.write
 def slow(descriptor, data):
     print("writing", flush=True)

@@ -10,16 +10,17 @@ from pathlib import Path
 import click
 import pytest
 
-from galley import cli, printers, tree
-from galley.diagnostics import Findings, Report
-from galley.manifest import manifest
-from galley.model import Artifact
+from galley.cli import commands
+from galley.document import tree
+from galley.document.article import Artifact
+from galley.document.visit import walk
+from galley.findings import catalogue, printers
+from galley.findings.finding import Findings, Report
 from galley.pipeline import run
 from galley.request import FORMATS, Outcome, Request
-from galley.rules import catalogue
+from galley.runtime import World
+from galley.runtime.manifest import manifest
 from galley.source import Span
-from galley.walk import walk
-from galley.workspace import World
 from tests.conftest import Golden
 from tests.manuscripts_in_memory import prepared, record
 
@@ -69,14 +70,14 @@ def test_ci_runs_the_readmes_command_for_the_tests() -> None:
 
 def test_every_command_is_in_the_table() -> None:
     named = " ".join(code(" ".join(rows(README, "command"))))
-    for name in cli.galley.commands:
+    for name in commands.galley.commands:
         assert f"galley {name}" in named or f"[{name}]" in named
 
 
 def test_every_option_is_in_the_table_for_its_commands() -> None:
     table = {flag.split()[0]: cell for row, cell in rows(README, "option").items() for flag in code(row)}
     options: dict[str, set[str]] = {}
-    for name, command in cli.galley.commands.items():
+    for name, command in commands.galley.commands.items():
         for one in command.params:
             if isinstance(one, click.Option):
                 for flag in one.opts:
@@ -85,7 +86,12 @@ def test_every_option_is_in_the_table_for_its_commands() -> None:
 
 
 def test_the_exit_codes_are_those_of_the_command() -> None:
-    assert list(map(int, rows(README, "exit code"))) == [cli.BUILT, cli.FOUND, cli.MISUSED, cli.MISSING]
+    assert list(map(int, rows(README, "exit code"))) == [
+        commands.BUILT,
+        commands.FOUND,
+        commands.MISUSED,
+        commands.MISSING,
+    ]
 
 
 def test_the_formats_are_named() -> None:
@@ -182,7 +188,7 @@ RULES_HEAD = """\
 
 Every finding of galley breaks one of these rules. The severity is the usual one; a journal's `profile.yaml` may raise
 it, lower it or turn the rule off under `severities`. An error stops the build; a warning does under `--strict`. This
-page is made from `galley/rules/catalogue.py`.
+page is made from `galley/findings/catalogue.py`.
 
 | rule | severity | what it asks | source |
 |---|---|---|---|

@@ -20,11 +20,12 @@ import pikepdf
 import pytest
 from PIL import Image
 
-from galley import cli, pipeline
-from galley.diagnostics import Diagnostic, Severity
-from galley.engines import weasy
+from galley import pipeline
+from galley.cli import commands
+from galley.findings.finding import Diagnostic, Severity
+from galley.formats.pdf.engine import layout
 from galley.request import Outcome, Request
-from galley.workspace import styles_folder
+from galley.runtime import styles_folder
 from tests.manuscripts_in_memory import styles, world_of
 
 TEXT = "# Introduction\n\nText.[@a]\n\n"
@@ -302,9 +303,9 @@ def test_without_pango_the_xml_is_delivered_with_the_line_that_mends_it(
     (manuscript / "article.yaml").write_text("title: T\nauthor: A. Author\nabstract: An abstract.\nkeywords: [a]\n")
     (manuscript / "10.md").write_text("# Introduction\n\nText.\n")
     out = tmp_path / "out"
-    assert cli.main(["build", str(manuscript), "--no-cache", "--out", str(out)]) == 3
+    assert commands.main(["build", str(manuscript), "--no-cache", "--out", str(out)]) == 3
     said = capsys.readouterr()
-    assert weasy.REMEDY in said.err
+    assert layout.REMEDY in said.err
     assert "Built, but not all of it" in said.out
     assert sorted(path.name for path in out.iterdir()) == ["m.xml", "manifest.json"]
     manifest = json.loads((out / "manifest.json").read_text())

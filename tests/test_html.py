@@ -7,18 +7,19 @@ from dataclasses import replace
 import pytest
 from lxml import etree
 
-from galley import tree
-from galley.diagnostics import Stop
-from galley.model import Affiliation, Contributor, Date, KeywordGroup, Profile
-from galley.plain import text_of
+from galley.document import tree
+from galley.document.metadata import Affiliation, Contributor, Date, KeywordGroup
+from galley.document.plain_text import text_of
+from galley.document.profile import Profile
+from galley.document.tree import NO_ATTR, Attr, Inline, Inlines
+from galley.findings.finding import Stop
+from galley.formats.pdf.html.blocks import label_room, marker, write_blocks, write_run_in
+from galley.formats.pdf.html.element import Element, element
+from galley.formats.pdf.html.front import author_marks, front_of, printed_date
+from galley.formats.pdf.html.inlines import write_inlines
+from galley.formats.pdf.html.scope import Scope, addresses, breakable, unbroken_place
+from galley.formats.pdf.html.write import write_html
 from galley.source import SourceFile, Span
-from galley.tree import NO_ATTR, Attr, Inline, Inlines
-from galley.write.html import write_html
-from galley.write.html_blocks import label_room, marker, write_blocks, write_run_in
-from galley.write.html_element import Element, element
-from galley.write.html_front import author_marks, front_of, printed_date
-from galley.write.html_inlines import write_inlines
-from galley.write.html_scope import Scope, addresses, breakable, unbroken_place
 from tests.articles import JOURNAL, METADATA, cell, cite, para, rich_article, small_article, words
 from tests.pages import CREATED, pages
 

@@ -8,11 +8,12 @@ from io import BytesIO
 import pytest
 from PIL import Image, ImageCms
 
-from galley import tree
-from galley.diagnostics import Stop
-from galley.engines.images import inspect_image, printable_image
-from galley.model import Asset, Limits
+from galley.document import tree
+from galley.document.article import Asset
+from galley.document.profile import Limits
+from galley.findings.finding import Stop
 from galley.source import Span
+from galley.tools.images import inspect_image, printable_image
 from tests.articles import para, small_article
 from tests.pages import pages, printed
 

@@ -6,9 +6,9 @@ import re
 
 import pytest
 
-from galley.engines.schematron import verdicts
-from galley.verify import validate_file
-from galley.write.jats import write_jats
+from galley.formats.jats.verify.validate import validate_file
+from galley.formats.jats.write import write_jats
+from galley.tools.schematron import verdicts
 from tests.articles import profile, rich_article
 from tests.conftest import TOP
 from tests.jats_defects import Change, cut, resub, swap

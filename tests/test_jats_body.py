@@ -6,12 +6,12 @@ from dataclasses import replace
 
 from lxml import etree
 
-from galley import tree
-from galley.model import Declaration
-from galley.write.jats import article_element, write_jats
-from galley.write.jats_captions import caption_parts
-from galley.write.jats_math import formula
-from galley.write.jats_xml import HREF, XLINK, Element
+from galley.document import tree
+from galley.document.article import Declaration
+from galley.formats.jats.captions import caption_parts
+from galley.formats.jats.math import formula
+from galley.formats.jats.write import article_element, write_jats
+from galley.formats.jats.xml import HREF, XLINK, Element
 from tests.articles import para, profile, rich_article, small_article, without_issn, words
 from tests.conftest import TOP, Golden
 from tests.jats_tools import DTDS, faults

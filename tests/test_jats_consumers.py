@@ -10,7 +10,7 @@ import pubmed_parser
 import pytest
 from pypandoc import get_pandoc_path
 
-from galley.write.jats import write_jats
+from galley.formats.jats.write import write_jats
 from tests.article_records import RECORDS
 from tests.articles import profile, rich_article
 

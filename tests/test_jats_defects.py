@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from galley.model import Article
-from galley.verify import validate_file
-from galley.write.jats import write_jats
+from galley.document.article import Article
+from galley.formats.jats.verify.validate import validate_file
+from galley.formats.jats.write import write_jats
 from tests.articles import profile, rich_article
 from tests.jats_defects import DEFECTS, Defect
 from tests.jats_tools import VALIDATORS, needs_dtds, parsed

@@ -6,13 +6,23 @@ from dataclasses import replace
 
 import pytest
 
-from galley import tree
-from galley.model import Abstract, AbstractSection, Award, Contributor, Date, Event, KeywordGroup, License, Metadata
-from galley.rules.catalogue import DEPOSIT_HAS, XML_KEEPS_EMPHASIS
-from galley.rules.declarations import check_needs
-from galley.verify import validate_file, verify_jats
-from galley.write.jats import article_element, write_jats
-from galley.write.jats_xml import HREF, LANG, Element
+from galley.checks.declarations import check_needs
+from galley.document import tree
+from galley.document.metadata import (
+    Abstract,
+    AbstractSection,
+    Award,
+    Contributor,
+    Date,
+    Event,
+    KeywordGroup,
+    License,
+    Metadata,
+)
+from galley.findings.catalogue import DEPOSIT_HAS, XML_KEEPS_EMPHASIS
+from galley.formats.jats.verify.validate import validate_file, verify_jats
+from galley.formats.jats.write import article_element, write_jats
+from galley.formats.jats.xml import HREF, LANG, Element
 from tests.articles import CC_BY, profile, rich_article, small_article
 from tests.jats_tools import faults, needs_dtds
 

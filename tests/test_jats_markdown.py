@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from hypothesis import HealthCheck, Phase, given, settings
 
-from galley.engines import schematron
+from galley.tools import schematron
 from tests.case_documents import Case, each_case
 from tests.jats_tools import VALIDATORS, needs_dtds, parsed
 from tests.markdown_documents import Written, documents, hostile_documents, titles

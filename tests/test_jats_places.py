@@ -9,13 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from galley import cli, tree
-from galley.diagnostics import Findings
-from galley.model import Article
+from galley.cli import commands
+from galley.document import tree
+from galley.document.article import Article
+from galley.document.visit import rewrite_blocks
+from galley.findings.finding import Findings
+from galley.formats.jats.verify.validate import validate_file
+from galley.formats.jats.write import write_jats
 from galley.source import Span
-from galley.verify import validate_file
-from galley.walk import rewrite_blocks
-from galley.write.jats import write_jats
 from tests.articles import profile, rich_article
 from tests.jats_defects import DEFECTS, Defect
 from tests.jats_tools import VALIDATORS, needs_dtds
@@ -168,6 +169,6 @@ def test_the_command_finds_seeded_defects(tmp_path: Path, capsys: pytest.Capture
     for defect in asked:
         path = tmp_path / "wrong.xml"
         path.write_text(defect.change(right), encoding="utf-8")
-        assert cli.main(["validate", str(path), "--strict"]) == 1, defect.name
+        assert commands.main(["validate", str(path), "--strict"]) == 1, defect.name
         shown = capsys.readouterr()
         assert defect.rule in shown.out + shown.err, defect.name

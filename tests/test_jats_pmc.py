@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 import pytest
 
-from galley.diagnostics import Severity
-from galley.verify.document import parse
-from galley.verify.jats_jats4r import NEWER, check_jats4r
-from galley.verify.jats_pmc import STYLES, check_pmc
-from galley.verify.pmc_style import Style
-from galley.write.jats import write_jats
+from galley.findings.finding import Severity
+from galley.formats.jats.verify.document import parse
+from galley.formats.jats.verify.jats4r import NEWER, check_jats4r
+from galley.formats.jats.verify.pmc.check import STYLES, check_pmc
+from galley.formats.jats.verify.pmc.style import Style
+from galley.formats.jats.write import write_jats
 from tests.articles import profile, rich_article
 
 RIGHT = """<article xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:mml="http://www.w3.org/1998/Math/MathML"

@@ -9,14 +9,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from galley import tree
-from galley.model import BibliographyEntry, Reference
-from galley.write.jats import article_element, write_jats
-from galley.write.jats_markup import marked_up
-from galley.write.jats_names import person_group
-from galley.write.jats_pages import page_elements
-from galley.write.jats_references import PUBLICATION_TYPES, element_citation
-from galley.write.jats_xml import Element
+from galley.document import tree
+from galley.document.reference import BibliographyEntry, Reference
+from galley.formats.jats.markup import marked_up
+from galley.formats.jats.names import person_group
+from galley.formats.jats.pages import page_elements
+from galley.formats.jats.references import PUBLICATION_TYPES, element_citation
+from galley.formats.jats.write import article_element, write_jats
+from galley.formats.jats.xml import Element
 from tests.article_records import RECORDS
 from tests.articles import profile, small_article, without_issn
 from tests.jats_tools import faults, needs_dtds

@@ -8,12 +8,12 @@ from dataclasses import replace
 
 from hypothesis import HealthCheck, Phase, given, settings
 
-from galley import tree
-from galley.model import Article, Declaration, DeclarationKind
-from galley.rules.catalogue import XML_ADDS_NO_TEXT, XML_HOLDS_ALL_TEXT, XML_KEEPS_EMPHASIS, XML_KEEPS_METADATA
-from galley.verify import verify_jats
-from galley.walk import children, rewrite_blocks, same_blocks
-from galley.write.jats import ARCHIVING, PUBLISHING, write_jats
+from galley.document import tree
+from galley.document.article import Article, Declaration, DeclarationKind
+from galley.document.visit import children, rewrite_blocks, same_blocks
+from galley.findings.catalogue import XML_ADDS_NO_TEXT, XML_HOLDS_ALL_TEXT, XML_KEEPS_EMPHASIS, XML_KEEPS_METADATA
+from galley.formats.jats.verify.validate import verify_jats
+from galley.formats.jats.write import ARCHIVING, PUBLISHING, write_jats
 from tests.articles import cite, profile, rich_article, small_article, without_issn
 from tests.jats_tools import faults, needs_dtds, parsed
 from tests.trees import LETTERS, Drawn, drawn_blocks, drawn_inlines

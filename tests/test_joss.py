@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from galley.diagnostics import Severity
+from galley.findings.finding import Severity
 from tests.built import Builds, build, letters
 
 PAPERS = ("allofplos", "augmenty", "emcee", "mwarp1d", "pooch", "pyswarms", "simcardems", "textdescriptives", "yacht")

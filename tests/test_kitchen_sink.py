@@ -15,21 +15,22 @@ from typing import TYPE_CHECKING, Any, get_args
 
 import pytest
 
-from galley import tree
 from galley.compose.numbering import TargetKind
-from galley.diagnostics import Findings, Severity
-from galley.engines.pandoc import MARKDOWN, Job, convert
-from galley.model import Article, DeclarationKind, Limits
+from galley.document import tree
+from galley.document.article import Article, DeclarationKind
+from galley.document.profile import Limits
+from galley.findings.finding import Findings, Severity
+from galley.formats.jats.verify.validate import validate_file
 from galley.prepare import prepare
-from galley.read.journal import gather_profile
-from galley.read.manuscript import Sources, gather_sources
-from galley.read.metadata_forms import Form, kebab
-from galley.read.metadata_schema import ArticleForm
-from galley.read.record_vocabulary import TYPES
-from galley.read.sections import parse
+from galley.readers.journal.choose import gather_profile
+from galley.readers.manuscript.gather import Sources, gather_sources
+from galley.readers.manuscript.sections import parse
+from galley.readers.metadata.forms import Form, kebab
+from galley.readers.metadata.schema import ArticleForm
+from galley.readers.references.normalise.vocabulary import TYPES
 from galley.request import Request
-from galley.verify.jats import validate_file
-from galley.workspace import World, validators
+from galley.runtime import World, validators
+from galley.tools.pandoc import MARKDOWN, Job, convert
 from tests.built import Builds, Built, letters
 from tests.conftest import TOP, Golden
 from tests.jats_tools import needs_dtds

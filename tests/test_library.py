@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from galley.diagnostics import Findings
-from galley.model import Limits
-from galley.read.library import read_library
+from galley.document.profile import Limits
+from galley.findings.finding import Findings
+from galley.readers.references.library import read_library
 from galley.source import SourceFile
 from tests.case_documents import Case, each_case
 

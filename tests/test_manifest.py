@@ -5,9 +5,9 @@ from __future__ import annotations
 import hashlib
 import json
 
-from galley.manifest import manifest
-from galley.model import Artifact
-from galley.workspace import Input, World, resources
+from galley.document.article import Artifact
+from galley.runtime import Input, World, resources
+from galley.runtime.manifest import manifest
 
 PDF = Artifact("a.pdf", "application/pdf", b"%PDF")
 

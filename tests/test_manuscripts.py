@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from galley.diagnostics import Findings, Report
+from galley.findings.finding import Findings, Report
 from tests.case_documents import Case, each_case
 from tests.manuscripts_in_memory import prepared
 from tests.proof import proof_of

@@ -12,13 +12,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from galley import tree
-from galley.engines.pandoc import parse_markdown
-from galley.marks import marks_like_powers, place_marks
-from galley.model import CitationForm, Limits
+from galley.compose.citation_marks import marks_like_powers, place_marks
+from galley.document import tree
+from galley.document.profile import CitationForm, Limits
+from galley.document.tree import CitationMark, Emph, Inline, Inlines, Quoted, ReferenceLink, Space, Str, Superscript
+from galley.document.visit import children, walk
 from galley.source import Span
-from galley.tree import CitationMark, Emph, Inline, Inlines, Quoted, ReferenceLink, Space, Str, Superscript
-from galley.walk import children, walk
+from galley.tools.pandoc import parse_markdown
 from tests.case_documents import Case, each_case
 
 RAISED = CitationForm(superscript=True, after_punctuation=True)

@@ -6,9 +6,9 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from galley.engines.math import SVG, FormulaFault, draw_formula
-from galley.engines.pandoc import math_to_mathml
-from galley.model import Limits
+from galley.document.profile import Limits
+from galley.tools.math import SVG, FormulaFault, draw_formula
+from galley.tools.pandoc import math_to_mathml
 
 
 def mathml(tex: str) -> ET.Element:

@@ -10,15 +10,16 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from galley import tree
-from galley.diagnostics import Findings, Stop
-from galley.model import Journal, Metadata
-from galley.read.metadata import finish_metadata, journal_with, read_metadata, slug, split_front_matter
-from galley.read.metadata_rich import words
-from galley.read.metadata_roles import TERMS, role_of
-from galley.read.metadata_schema import ArticleForm
-from galley.read.names import Name, split_name
-from galley.rules.metadata import check_metadata
+from galley.checks.metadata import check_metadata
+from galley.document import tree
+from galley.document.metadata import Metadata
+from galley.document.profile import Journal
+from galley.findings.finding import Findings, Stop
+from galley.readers.metadata.metadata import finish_metadata, journal_with, read_metadata, slug, split_front_matter
+from galley.readers.metadata.names import Name, split_name
+from galley.readers.metadata.rich import words
+from galley.readers.metadata.roles import TERMS, role_of
+from galley.readers.metadata.schema import ArticleForm
 from galley.source import SourceFile, Span
 from tests.case_documents import Case, each_case
 from tests.metadata_outline import outline_of

@@ -8,18 +8,18 @@ from collections.abc import Iterator
 
 import pytest
 
-from galley.diagnostics import Findings
-from galley.read.metadata import finish_metadata, finish_supplements, read_metadata
-from galley.read.metadata_forms import Form, kebab
-from galley.read.metadata_json_schema import json_schema
-from galley.read.metadata_parts import JournalForm
-from galley.read.metadata_roles import DEGREES, TERMS
-from galley.read.metadata_schema import ArticleForm
-from galley.read.profile import read_profile
-from galley.read.profile_schema import LABELS, ProfileForm
-from galley.rules.declarations import NEEDS
+from galley.checks.declarations import NEEDS
+from galley.findings.finding import Findings
+from galley.readers.journal.profile import read_profile
+from galley.readers.journal.schema import LABELS, ProfileForm
+from galley.readers.metadata.forms import Form, kebab
+from galley.readers.metadata.json_schema import json_schema
+from galley.readers.metadata.metadata import finish_metadata, finish_supplements, read_metadata
+from galley.readers.metadata.parts import JournalForm
+from galley.readers.metadata.roles import DEGREES, TERMS
+from galley.readers.metadata.schema import ArticleForm
+from galley.runtime import World, styles_folder
 from galley.source import SourceFile
-from galley.workspace import World, styles_folder
 from tests.conftest import TOP, Golden
 
 METADATA = (TOP / "docs" / "metadata.md").read_text(encoding="utf-8")

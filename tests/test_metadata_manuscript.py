@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from galley.diagnostics import Findings
-from galley.read.metadata import read_metadata
+from galley.findings.finding import Findings
+from galley.readers.metadata.metadata import read_metadata
 from galley.source import SourceFile
 from tests.conftest import TOP
 

@@ -6,13 +6,13 @@ from dataclasses import replace
 
 import pytest
 
-from galley.diagnostics import Diagnostic, Findings, Severity
-from galley.model import Journal, Limits
-from galley.read.metadata import finish_metadata, read_metadata
-from galley.read.sections import parse
-from galley.rules import catalogue
-from galley.rules.declarations import NEEDS, check_needs
-from galley.rules.metadata import check_metadata, is_issn, is_orcid, is_ror
+from galley.checks.declarations import NEEDS, check_needs
+from galley.checks.metadata import check_metadata, is_issn, is_orcid, is_ror
+from galley.document.profile import Journal, Limits
+from galley.findings import catalogue
+from galley.findings.finding import Diagnostic, Findings, Severity
+from galley.readers.manuscript.sections import parse
+from galley.readers.metadata.metadata import finish_metadata, read_metadata
 from galley.source import SourceFile
 
 COMPLETE = """\

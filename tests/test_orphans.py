@@ -14,8 +14,8 @@ from tests.conftest import TOP
 
 BUILD = """
 import sys, time
-from galley.engines.weasy import Layout
-from galley.model import Limits
+from galley.formats.pdf.engine.layout import Layout
+from galley.document.profile import Limits
 with Layout((), Limits()) as layout:
     print(layout._child.pid, flush=True)
     time.sleep(60)

@@ -7,12 +7,12 @@ import time
 
 import pytest
 
-from galley.diagnostics import Findings, Stop
-from galley.engines import pandoc
-from galley.model import Limits
-from galley.read.pandoc_json import TooDeep, decode_document
-from galley.read.sections import parse
+from galley.document.profile import Limits
+from galley.findings.finding import Findings, Stop
+from galley.readers.manuscript.pandoc_json import TooDeep, decode_document
+from galley.readers.manuscript.sections import parse
 from galley.source import SourceFile, Span
+from galley.tools import pandoc
 
 TIGHT = Limits(parse_seconds=2, parse_memory_megabytes=128)
 

@@ -10,17 +10,18 @@ import pikepdf
 import pytest
 from PIL import Image
 
-from galley import tree
-from galley.diagnostics import Severity
-from galley.engines.pdf_structure import structure_of
-from galley.engines.pdfium import text_of_pages
-from galley.engines.weasy import Layout, LayoutEngineMissing
-from galley.layout import font_folders
-from galley.model import Article, Asset, Limits
-from galley.rules.text import placed
+from galley.checks.text import placed
+from galley.document import tree
+from galley.document.article import Article, Asset
+from galley.document.profile import Limits
+from galley.document.tree import NO_ATTR
+from galley.findings.finding import Severity
+from galley.formats.pdf.engine.layout import Layout, LayoutEngineMissing
+from galley.formats.pdf.start import font_folders
+from galley.formats.pdf.verify.validate import verify_pdf
 from galley.source import SourceFile, Span
-from galley.tree import NO_ATTR
-from galley.verify.pdf import verify_pdf
+from galley.tools.pdf_structure import structure_of
+from galley.tools.pdfium import text_of_pages
 from tests.articles import cell, para, rich_article, small_article, words
 from tests.pages import CREATED, JATS, Printed, pages, printable_article, printed
 

@@ -8,27 +8,29 @@ from typing import Any
 
 import pytest
 
-from galley import tree
-from galley.model import Article
+from galley.document import tree
+from galley.document.article import Article
 from tests.articles import para, small_article
 from tests.pages import printed
 from tests.test_pdf import LOREM, picture
 
-CHILD = "galley.engines.weasy_child"
+CHILD = "galley.formats.pdf.engine.worker"
 PLAIN = """
-from galley.engines import weasy_child, weasy_economy, weasy_warmth
-weasy_economy.install = weasy_economy.spare_collections = weasy_warmth.warm_up = lambda: None
-weasy_child.main()
+from galley.formats.pdf.engine import warm_up, worker
+from galley.formats.pdf.patches import layout_cache
+layout_cache.install = layout_cache.spare_collections = warm_up.warm_up = lambda: None
+worker.main()
 """
 WARM = """
-from galley.engines import weasy_child, weasy_warmth
-weasy_warmth._is_asked = lambda: False
-weasy_child.main()
+from galley.formats.pdf.engine import warm_up, worker
+warm_up._is_asked = lambda: False
+worker.main()
 """
 FORGETFUL = """
-from galley.engines import weasy_child, weasy_economy
-weasy_economy.MOST_LETTERS = 2_000
-weasy_child.main()
+from galley.formats.pdf.engine import worker
+from galley.formats.pdf.patches import layout_cache
+layout_cache.MOST_LETTERS = 2_000
+worker.main()
 """
 
 

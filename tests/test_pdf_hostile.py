@@ -7,10 +7,11 @@ from dataclasses import replace
 
 import pytest
 
-from galley import tree
-from galley.diagnostics import Stop
-from galley.model import Article, Asset, Limits
-from galley.tree import NO_ATTR
+from galley.document import tree
+from galley.document.article import Article, Asset
+from galley.document.profile import Limits
+from galley.document.tree import NO_ATTR
+from galley.findings.finding import Stop
 from tests.articles import cell, para, small_article
 from tests.pages import pages, printed
 

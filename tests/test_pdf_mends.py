@@ -12,9 +12,9 @@ import pypdfium2
 import pytest
 from pypdfium2 import raw
 
-from galley import tree
-from galley.engines.pdfium import text_of_pages
-from galley.verify.pdf import verify_pdf
+from galley.document import tree
+from galley.formats.pdf.verify.validate import verify_pdf
+from galley.tools.pdfium import text_of_pages
 from tests.articles import cell, para, small_article, words
 from tests.pages import pages, printed
 from tests.test_pdf import LOREM, picture

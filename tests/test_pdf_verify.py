@@ -8,11 +8,11 @@ from io import BytesIO
 import pikepdf
 import pytest
 
-from galley import tree
-from galley.model import Article
-from galley.verify.pdf import verify_pdf
-from galley.verify.pdf_expected import Piece, pieces_of
-from galley.verify.pdf_text import fold, missing_pieces
+from galley.document import tree
+from galley.document.article import Article
+from galley.formats.pdf.verify.expected import Piece, pieces_of
+from galley.formats.pdf.verify.text import fold, missing_pieces
+from galley.formats.pdf.verify.validate import verify_pdf
 from tests.articles import cell, para, rich_article, small_article
 from tests.pages import Printed, pages, printable_article, printed
 

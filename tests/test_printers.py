@@ -9,11 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from galley import printers
-from galley.diagnostics import Diagnostic, Findings, Report, Severity
-from galley.model import Artifact
+from galley.document.article import Artifact
+from galley.findings import catalogue, printers
+from galley.findings.finding import Diagnostic, Findings, Report, Severity
 from galley.request import Outcome, Request
-from galley.rules import catalogue
 from galley.source import Span
 
 UNKNOWN = catalogue.CITED_KEY_EXISTS.broken(

@@ -6,13 +6,13 @@ import re
 
 import pytest
 
-from galley.diagnostics import Findings, Severity, Stop
-from galley.model import CitationForm, Page
-from galley.read.profile import journal_title, journals, read_profile
-from galley.read.profile_schema import LABELS
-from galley.rules.metadata import is_issn
-from galley.workspace import World, styles_folder
-from galley.write.html_labels import LABELS as PAGE_LABELS
+from galley.checks.metadata import is_issn
+from galley.document.profile import CitationForm, Page
+from galley.findings.finding import Findings, Severity, Stop
+from galley.formats.pdf.html.labels import LABELS as PAGE_LABELS
+from galley.readers.journal.profile import journal_title, journals, read_profile
+from galley.readers.journal.schema import LABELS
+from galley.runtime import World, styles_folder
 from tests.conftest import TOP
 from tests.manuscripts_in_memory import styles
 

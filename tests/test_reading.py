@@ -7,12 +7,12 @@ import re
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from galley import tree
-from galley.diagnostics import Findings
-from galley.plain import text_of
-from galley.read.definitions import collect_definitions, hide_code, with_definitions
-from galley.read.markup import tidy, understand
-from galley.read.tex import understand_tex
+from galley.document import tree
+from galley.document.plain_text import text_of
+from galley.findings.finding import Findings
+from galley.readers.manuscript.definitions import collect_definitions, hide_code, with_definitions
+from galley.readers.manuscript.markup import tidy, understand
+from galley.readers.manuscript.tex import understand_tex
 from galley.source import SourceFile, Span
 from tests.manuscripts_in_memory import prepared
 

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from galley.read.record_vocabulary import (
+from galley.readers.references.normalise.record import normalise_record
+from galley.readers.references.normalise.vocabulary import (
     DATE_VARIABLES,
     NAME_VARIABLES,
     NUMBER_VARIABLES,
     TEXT_VARIABLES,
     TYPES,
 )
-from galley.read.records import normalise_record
 from tests.case_documents import Case, each_case
 
 if TYPE_CHECKING:

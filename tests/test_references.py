@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 
-from galley.diagnostics import Findings
-from galley.model import Limits
-from galley.read.library import read_library
-from galley.rules.references import check_references
+from galley.checks.references import check_references
+from galley.document.profile import Limits
+from galley.findings.finding import Findings
+from galley.readers.references.library import read_library
 from galley.source import SourceFile
 
 CHOI: dict[str, object] = {

@@ -10,15 +10,16 @@ from pathlib import Path
 import pytest
 
 from galley import pipeline, replay
-from galley.diagnostics import Findings
-from galley.engines import pandoc
-from galley.engines.csl import FormattedEntry, Style, format_entries, load_style
-from galley.model import Limits, Reference
-from galley.read.library import read_library
+from galley.csl.processor import FormattedEntry, Style, format_entries, load_style
+from galley.document.profile import Limits
+from galley.document.reference import Reference
+from galley.findings.finding import Findings
+from galley.readers.references.library import read_library
 from galley.remember import remembering, remembering_records
 from galley.request import Request
+from galley.runtime import Cache, World
 from galley.source import SourceFile
-from galley.workspace import Cache, World
+from galley.tools import pandoc
 from tests.conftest import TOP
 from tests.manuscripts_in_memory import record
 
@@ -44,7 +45,7 @@ def test_only_what_changed_is_printed_again(tmp_path: Path, monkeypatch: pytest.
         printed.extend(one.key for one in records)  # type: ignore[attr-defined]
         return format_entries(style, records, language)  # type: ignore[arg-type]
 
-    monkeypatch.setattr("galley.engines.csl.format_entries", counting)
+    monkeypatch.setattr("galley.csl.processor.format_entries", counting)
     first = list(read_library([LIBRARY], Findings(), Limits()).values())
     formatter = remembering(Cache(tmp_path))
     formatter(load_style(STYLE), first, "en")
@@ -116,8 +117,8 @@ def test_one_word_is_one_section_parsed_and_no_reference_printed(
         printed.extend(records)
         return format_entries(style, records, language)
 
-    monkeypatch.setattr("galley.engines.pandoc._run", parsing)
-    monkeypatch.setattr("galley.engines.csl.format_entries", printing)
+    monkeypatch.setattr("galley.tools.pandoc._run", parsing)
+    monkeypatch.setattr("galley.csl.processor.format_entries", printing)
     Path("m/10.md").write_text("# One\n\nOther text [@a; @b].\n")
     assert pipeline.run(manuscript).artifacts
     assert [text.strip() for text in parsed] == ["# One\n\nOther text [@a; @b]."]

@@ -9,18 +9,18 @@ from itertools import pairwise
 import pikepdf
 import pytest
 
-from galley import tree
-from galley.diagnostics import Findings, Stop
-from galley.engines.pdf_structure import structure_of
-from galley.engines.pdfium import text_of_pages
-from galley.model import Article, Asset
-from galley.read.profile import read_profile
-from galley.review import review_article, review_profile
-from galley.review_page import ReviewPage
+from galley.copies.review import review_article, review_profile
+from galley.document import tree
+from galley.document.article import Article, Asset
+from galley.document.profile import ReviewPage
+from galley.document.tree import NO_ATTR
+from galley.findings.finding import Findings, Stop
+from galley.formats.pdf.verify.validate import verify_pdf
+from galley.readers.journal.profile import read_profile
+from galley.runtime import World
 from galley.source import SourceFile
-from galley.tree import NO_ATTR
-from galley.verify.pdf import verify_pdf
-from galley.workspace import World
+from galley.tools.pdf_structure import structure_of
+from galley.tools.pdfium import text_of_pages
 from tests.articles import cell, cite, para, rich_article, small_article, words
 from tests.line_numbers import lines_of_text, painted_numbers
 from tests.manuscripts_in_memory import styles

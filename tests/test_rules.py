@@ -5,8 +5,8 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
-from galley.diagnostics import Findings, Report
-from galley.rules import catalogue
+from galley.findings import catalogue
+from galley.findings.finding import Findings, Report
 from tests.case_documents import CASES, Case, each_case, read_cases
 from tests.conftest import TOP
 from tests.jats_defects import DEFECTS

@@ -12,9 +12,9 @@ from fontTools.pens.ttGlyphPen import TTGlyphPen
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from galley import tree
-from galley.diagnostics import Diagnostic, Severity
-from galley.verify.pdf import verify_pdf
+from galley.document import tree
+from galley.findings.finding import Diagnostic, Severity
+from galley.formats.pdf.verify.validate import verify_pdf
 from tests.articles import para, small_article
 from tests.built import Built, build, letters
 from tests.conftest import TOP

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from galley.engines.csl import format_entries, load_style
-from galley.model import Reference
-from galley.read.records import normalise_record
+from galley.csl.processor import format_entries, load_style
+from galley.document.reference import Reference
+from galley.readers.references.normalise.record import normalise_record
 from galley.source import SourceFile
 from tests.built import Builds, Built, build, letters
 from tests.conftest import TOP

@@ -10,11 +10,11 @@ import pytest
 from PIL import Image
 
 from galley import pipeline
-from galley.diagnostics import Severity
-from galley.engines.pdf_structure import structure_of
-from galley.engines.pdfium import text_of_pages
+from galley.findings.finding import Severity
 from galley.request import VARIANTS, Outcome, Request
 from galley.source import Span
+from galley.tools.pdf_structure import structure_of
+from galley.tools.pdfium import text_of_pages
 from tests.conftest import TOP
 
 ALL = tuple(one.key for one in VARIANTS)

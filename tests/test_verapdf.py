@@ -7,10 +7,10 @@ from typing import Literal
 
 import pytest
 
-from galley import tree
+from galley.copies.review import review_article
+from galley.document import tree
+from galley.document.profile import ReviewPage
 from galley.request import VARIANTS
-from galley.review import review_article
-from galley.review_page import ReviewPage
 from tests.articles import cell, para, small_article, words
 from tests.built import Builds
 from tests.pages import pages, printable_article, printed, review_pages

@@ -35,7 +35,7 @@ def test_the_installed_command_finds_its_journals(wheel: Path, tmp_path: Path) -
     site = tmp_path / "site"
     zipfile.ZipFile(wheel).extractall(site)
     run = subprocess.run(
-        [sys.executable, "-c", "from galley.cli import main; raise SystemExit(main(['journals']))"],
+        [sys.executable, "-c", "from galley.cli.commands import main; raise SystemExit(main(['journals']))"],
         cwd=tmp_path,
         env={**os.environ, "PYTHONPATH": str(site), "PYTHONSAFEPATH": "1"},
         capture_output=True,
@@ -49,4 +49,4 @@ def test_the_installed_command_finds_its_journals(wheel: Path, tmp_path: Path) -
 def test_the_command_is_named_in_the_wheel(wheel: Path) -> None:
     archive = zipfile.ZipFile(wheel)
     (points,) = (name for name in archive.namelist() if name.endswith("entry_points.txt"))
-    assert "galley = galley.cli:command" in archive.read(points).decode()
+    assert "galley = galley.cli.commands:command" in archive.read(points).decode()

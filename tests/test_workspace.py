@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from galley.diagnostics import Diagnostic, Stop
-from galley.model import Limits
+from galley.document.profile import Limits
+from galley.findings.finding import Diagnostic, Stop
 from galley.request import Request
+from galley.runtime import IMAGE_REFUSALS, Scratch, World, resources, styles_folder, validators
 from galley.source import Span
-from galley.workspace import IMAGE_REFUSALS, Scratch, World, resources, styles_folder, validators
 
 SITE = Span("article.yaml", 3, 5)
 

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from galley.diagnostics import Diagnostic, Stop
-from galley.read.metadata_forms import Reading
-from galley.read.yaml_source import DEEPEST, MOST_CHARACTERS, YamlMapping, YamlScalar, YamlSequence, read_yaml
+from galley.findings.finding import Diagnostic, Stop
+from galley.readers.metadata.forms import Reading
+from galley.readers.yaml_source import DEEPEST, MOST_CHARACTERS, YamlMapping, YamlScalar, YamlSequence, read_yaml
 from galley.source import SourceFile, Span
 
 

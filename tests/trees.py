@@ -10,7 +10,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from galley import tree
+from galley.document import tree
 
 LETTERS = "абвгдежз"
 

@@ -5,34 +5,35 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from galley.cite import Citations, Formatter, cite
-from galley.compose.assets import name_assets
-from galley.compose.citing import citation_order, cited_keys, clusters, ordered, unparted, with_marks, without_unknown
-from galley.compose.crossrefs import resolve
+from galley.checks.citations import check_cited_keys
+from galley.checks.references import check_references
+from galley.compose.citation_marks import marks_like_powers
+from galley.compose.citation_sites import (
+    citation_order,
+    cited_keys,
+    clusters,
+    ordered,
+    unparted,
+    with_marks,
+    without_unknown,
+)
+from galley.compose.citations import Citations, Formatter, cite
+from galley.compose.cross_references import resolve
+from galley.compose.files import name_assets
 from galley.compose.floats import tag
 from galley.compose.identifiers import join
 from galley.compose.numbering import number, supplement_targets
-from galley.compose.structure import nest
+from galley.compose.sections import nest
 from galley.compose.texts import Texts
-from galley.diagnostics import Diagnostic, Findings
-from galley.engines.csl import format_entries
-from galley.marks import marks_like_powers
-from galley.model import (
-    Article,
-    Asset,
-    CitationSite,
-    Declaration,
-    Metadata,
-    Profile,
-    Reference,
-    SectionFile,
-    Supplement,
-)
-from galley.rules import catalogue
-from galley.rules.citations import check_cited_keys
-from galley.rules.references import check_references
+from galley.csl.processor import format_entries
+from galley.document.article import Article, Asset, Declaration, SectionFile, Supplement
+from galley.document.metadata import Metadata
+from galley.document.profile import Profile
+from galley.document.reference import CitationSite, Reference
+from galley.document.tree import Inlines
+from galley.findings import catalogue
+from galley.findings.finding import Diagnostic, Findings
 from galley.source import Span
-from galley.tree import Inlines
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from galley import tree
-from galley.compose.structure import is_label, without_labels
+from galley.compose.sections import is_label, without_labels
 from galley.compose.texts import Texts
-from galley.plain import text_of
-from galley.walk import rewrite_blocks, walk
+from galley.document import tree
+from galley.document.plain_text import text_of
+from galley.document.visit import rewrite_blocks, walk
 
 _EQUATION_ATTRIBUTE = re.compile(r"\{#(?P<id>eq[:-][\w:.-]+)\}(?P<rest>.*)\Z", re.DOTALL)
 _TEX_LABEL = re.compile(r"\\label\{(?P<id>[^{}]+)\}")

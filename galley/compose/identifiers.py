@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from galley import tree
-from galley.diagnostics import Diagnostic, Findings
-from galley.model import SectionFile
-from galley.read.definitions import hide_code
-from galley.rules import catalogue
+from galley.document import tree
+from galley.document.article import SectionFile
+from galley.document.visit import rewrite_blocks
+from galley.findings import catalogue
+from galley.findings.finding import Diagnostic, Findings
+from galley.readers.manuscript.definitions import hide_code
 from galley.source import SourceFile, Span
-from galley.walk import rewrite_blocks
 
 _GIVEN = re.compile(
     r"\{[^{}\n]*?#(?P<id>[^\s{}]+)[^{}]*\}"  # pandoc's attributes

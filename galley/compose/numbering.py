@@ -10,13 +10,14 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Literal, TypeAlias
 
-from galley import tree
 from galley.compose.floats import PROVISIONAL
-from galley.compose.structure import UNNUMBERED
+from galley.compose.sections import UNNUMBERED
 from galley.compose.texts import Texts
-from galley.model import Declaration, Profile, Supplement
-from galley.plain import text_of
-from galley.walk import walk
+from galley.document import tree
+from galley.document.article import Declaration, Supplement
+from galley.document.plain_text import text_of
+from galley.document.profile import Profile
+from galley.document.visit import walk
 
 TargetKind: TypeAlias = Literal["fig", "table", "sec", "disp-formula", "supplementary-material", "app"]
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from galley import tree
-from galley.model import Abstract, Declaration
-from galley.walk import BlockRewrite, InlineRewrite, rewrite_blocks, rewrite_inlines, same_blocks, walk
+from galley.document import tree
+from galley.document.article import Declaration
+from galley.document.metadata import Abstract
+from galley.document.visit import BlockRewrite, InlineRewrite, rewrite_blocks, rewrite_inlines, same_blocks, walk
 
 
 @dataclass(frozen=True, slots=True)

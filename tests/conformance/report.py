@@ -26,7 +26,7 @@ HEAD = """# Conformance with citeproc-js
 Written by `nox -s conformance -- --accept` (tests/conformance/run.py); do not edit.
 
 Reference: citeproc-js 2.4.63 (npm `citeproc`), the reference implementation of CSL. Corpus: {records} real records of
-{types} types. Both engines get the same regular records (`galley.read.records.normalise_record`) and citeproc-py's
+{types} types. Both engines get the same regular records (`galley.readers.references.normalise`) and citeproc-py's
 locale files; compared is the text of each line of the reference list, character by character, without its number.
 
 The corpus is cut in two by the CRC-32 of the record's id: half A (even) was looked at while the engine was tuned. Half

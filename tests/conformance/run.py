@@ -30,9 +30,9 @@ HERE = Path(__file__).resolve().parent
 TOP = HERE.parent.parent
 sys.path.insert(0, str(TOP))
 
-from galley.engines.csl import format_entries, load_style, named_style  # noqa: E402 - after the path is set
-from galley.model import Reference  # noqa: E402
-from galley.read.records import normalise_record  # noqa: E402
+from galley.csl.processor import format_entries, load_style, named_style  # noqa: E402 - after the path is set
+from galley.document.reference import Reference  # noqa: E402
+from galley.readers.references.normalise.record import normalise_record  # noqa: E402
 from galley.source import SourceFile  # noqa: E402
 from tests.conformance.report import write_report  # noqa: E402
 

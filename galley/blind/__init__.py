@@ -1,5 +1,0 @@
-"""The blind copy: an article for double-anonymised review, and a list of what was taken out of it."""
-
-from galley.blind.copy import Blinded, blinded
-
-__all__ = ["Blinded", "blinded"]

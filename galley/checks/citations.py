@@ -1,0 +1,26 @@
+"""Rules on citations in the text, before they are numbered."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from difflib import get_close_matches
+
+from galley.document.reference import CitationSite
+from galley.findings import catalogue
+from galley.findings.finding import Diagnostic
+
+_MOST_GUESSES = 20
+"""Keys for which the nearest known one is looked for: each takes a look at the whole library."""
+
+
+def check_cited_keys(sites: Iterable[CitationSite], known: Collection[str]) -> Iterator[Diagnostic]:
+    """Yield a finding wherever a key is cited that no reference file has."""
+    close_to: dict[str, list[str]] = {}
+    for site in sites:
+        if site.key not in known:
+            if site.key not in close_to:
+                close_to[site.key] = get_close_matches(site.key, known, n=1) if len(close_to) < _MOST_GUESSES else []
+            close = close_to[site.key]
+            hint = f"did you mean @{close[0]}?" if close else "add the record to a reference file"
+            message = f"The key {site.key} is cited, and no reference file has it."
+            yield catalogue.CITED_KEY_EXISTS.broken(message, site.span, hint)

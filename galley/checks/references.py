@@ -1,0 +1,71 @@
+"""Rules on the reference library as a whole: every record is cited, and every work stands under one key."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Container, Iterator, Mapping
+
+from galley.document.reference import CslRecord, Reference
+from galley.findings.catalogue import REFERENCE_DOI_IS_UNIQUE, REFERENCE_IS_CITED
+from galley.findings.finding import Diagnostic
+from galley.readers.references.normalise.text import without_tags
+
+_TELLING_APART = ("DOI", "PMID", "PMCID", "page", "volume", "issue", "number", "edition", "version")
+"""Two records with one title, year and first author are two works where one of these is known of both and differs."""
+
+
+def check_references(library: Mapping[str, Reference], cited: Container[str]) -> Iterator[Diagnostic]:
+    """Yield the findings on the library; `cited` are the keys that the article cites or lists without citing."""
+    yield from _uncited(library, cited)
+    yield from _repeated(library)
+
+
+def _uncited(library: Mapping[str, Reference], cited: Container[str]) -> Iterator[Diagnostic]:
+    for key, reference in library.items():
+        if key not in cited:
+            yield REFERENCE_IS_CITED.broken(f"The record “{key}” is not cited.", reference.span)
+
+
+def _repeated(library: Mapping[str, Reference]) -> Iterator[Diagnostic]:
+    """Yield a finding for every record that is of the same work as one before it."""
+    seen: dict[tuple[str, ...], Reference] = {}
+    for reference in library.values():
+        marks = list(_identities(reference.csl))
+        same = next((mark for mark in marks if mark in seen and _agree(mark, seen[mark].csl, reference.csl)), None)
+        if same is not None:
+            yield _finding(same, seen[same], reference)
+        for mark in marks:
+            seen.setdefault(mark, reference)
+
+
+def _identities(record: CslRecord) -> Iterator[tuple[str, ...]]:
+    """Yield what identifies the work: its DOI, PMID, PMCID, and title with year and first author."""
+    for name in ("DOI", "PMID", "PMCID"):
+        if record.get(name):
+            yield (name, record[name].casefold())
+    title = _folded(record.get("title", ""))
+    date_parts = record.get("issued", {}).get("date-parts")
+    names = record.get("author")
+    if title and date_parts and names:
+        first = _folded(names[0].get("family") or names[0]["literal"])
+        yield ("title, year and first author", title, str(date_parts[0][0]), first)
+
+
+def _folded(text: str) -> str:
+    """Return the letters and digits of a text, without case and accents."""
+    apart = unicodedata.normalize("NFKD", without_tags(text)).casefold()
+    return "".join(character for character in apart if character.isalnum())
+
+
+def _agree(mark: tuple[str, ...], first: CslRecord, second: CslRecord) -> bool:
+    """Tell whether a shared mark means one work: an identifier does, a title only if nothing speaks against it."""
+    if mark[0] in first:
+        return True
+    return all(first[name] == second[name] for name in _TELLING_APART if name in first and name in second)
+
+
+def _finding(mark: tuple[str, ...], first: Reference, second: Reference) -> Diagnostic:
+    shared = f"{mark[0]} {second.csl[mark[0]]}" if mark[0] in second.csl else mark[0]
+    message = f"The records “{first.key}” ({first.span}) and “{second.key}” are one work: they share {shared}."
+    hint = f"Cite the work as {first.key} and delete the second record."
+    return REFERENCE_DOI_IS_UNIQUE.broken(message, second.span, hint)

@@ -1,0 +1,359 @@
+"""The command line: arguments in, an exit code out. The only module that prints.
+
+Exit codes: 0 built or nothing to find; 1 findings of severity error (under --strict of warning too); 2 wrong usage;
+3 something is missing on the machine.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import difflib
+import gc
+import signal
+import sys
+import traceback
+from collections.abc import Callable, Iterator
+from functools import reduce
+from types import FrameType
+from typing import IO, TYPE_CHECKING, Any, NoReturn, TypeAlias
+
+import click
+
+from galley import run
+from galley.findings import printers
+from galley.findings.finding import Report
+from galley.request import FORMATS, VARIANTS, Outcome, Progress, Request
+from galley.runtime import World, end, environment
+from galley.version import VERSION
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+BUILT, FOUND, MISUSED, MISSING = range(4)
+_INTERRUPTED = 128 + signal.SIGINT
+_TRACE = "GALLEY_TRACEBACK"
+_LAST_DATE = "253402300799"  # the end of the year 9999, the last that a date can have
+
+_COLLECTIONS = (50_000, 50, 100)  # a run makes trees and keeps them: to look for garbage often is a fifth of its time
+
+_Command: TypeAlias = Callable[..., Any]
+
+
+def command() -> NoReturn:
+    """Be the command `galley`: run the command line of the process, and end it with the exit code."""
+    end(main())
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the command line and return its exit code.
+
+    `arguments` are those of the process when None. Whatever happens, there is a line that says so and no traceback.
+    """
+    gc.set_threshold(*_COLLECTIONS)
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")  # a name on disk may hold what the terminal cannot show
+    signal.signal(signal.SIGTERM, _terminate)
+    try:
+        code = galley.main(args=arguments, prog_name="galley", standalone_mode=False)
+    except click.ClickException as misuse:
+        misuse.show()
+        return misuse.exit_code
+    except (KeyboardInterrupt, click.Abort):
+        click.echo("galley: interrupted; the artifacts of the last build are as they were", err=True)
+        return _INTERRUPTED
+    except BrokenPipeError:
+        # Who reads us has seen enough; what is still buffered must not fail again when the process ends.
+        with contextlib.suppress(BrokenPipeError):
+            sys.stdout.close()
+        return FOUND
+    except ModuleNotFoundError as missing:
+        click.echo(
+            f"galley: the Python package {missing.name} is missing; this sets everything up: {_SET_UP}", err=True
+        )
+        return MISSING
+    except Exception as fault:  # noqa: BLE001 - the last resort: a fault of galley's own, never a traceback
+        click.echo(_confession(fault), err=True)
+        return FOUND
+    return int(code or BUILT)
+
+
+_SET_UP = "sh bootstrap build"
+
+
+def _terminate(_number: int, _frame: FrameType | None) -> None:
+    """End by an exception, so that children, scratch space and temporaries are taken down."""
+    raise SystemExit(128 + signal.SIGTERM)
+
+
+def _confession(fault: Exception) -> str:
+    if environment(_TRACE):
+        return "".join(traceback.format_exception(fault))
+    where = traceback.extract_tb(fault.__traceback__)[-1]
+    what = printers.visible(f"{type(fault).__name__}: {fault}")
+    return (
+        f"galley: a fault of galley itself, not of the manuscript: {what} ({where.name}, line {where.lineno}); "
+        f"please report what the same command prints with {_TRACE}=1"
+    )
+
+
+# --- options -----------------------------------------------------------------------------------------------------
+
+
+class BuildByDefault(click.Group):
+    """A group whose command is `build` when the first argument names no command."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Put `build` before arguments that name no command."""
+        if not args or args[0] not in {*self.commands, "--help", "-h", "--version"}:
+            args = ["build", *args]
+        return super().parse_args(ctx, args)
+
+
+class Manuscript(click.Path):
+    """A path that exists; what looks like a mistyped command is answered with the command."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Return the path, or fail with the command that may have been meant."""
+        try:
+            return super().convert(value, param, ctx)
+        except click.BadParameter as fault:
+            close = difflib.get_close_matches(str(value), galley.commands, n=1)
+            hint = f" Did you mean the command '{close[0]}'?" if close else ""
+            message = f"{fault.message}{hint}"
+            raise click.BadParameter(message, ctx, param) from fault
+
+
+_PATH = click.Path(exists=True)
+_JOURNAL = (
+    click.option(
+        "--journal", default="", metavar="NAME|FOLDER", help="Journal [default: the metadata's, else preprint]"
+    ),
+    click.option("--refs", multiple=True, type=_PATH, metavar="PATH", help="Reference file, beside the metadata's."),
+    click.option("--root", type=_PATH, metavar="DIR", help="Bounds all reading [default: the manuscript's]"),
+    click.option("--strict", is_flag=True, help="Let warnings fail the run."),
+    click.option("--no-cache", is_flag=True, help="Use and keep no results of earlier runs."),
+)
+_MANUSCRIPT = (click.argument("manuscript", default="manuscript", type=Manuscript(exists=True)), *_JOURNAL)
+_PUBLISHED = (VARIANTS[0].key,)
+_FORMAT = click.option(
+    "-f", "--format", "formats", multiple=True, type=click.Choice([one.key for one in FORMATS]),
+    help="Format to write [default: all]",
+)  # fmt: skip
+_VARIANT = click.option(
+    "--variant", "variants", multiple=True, type=click.Choice([one.key for one in VARIANTS]),
+    help="Variant to make [default: published]",
+)  # fmt: skip
+_VARIANT_OF_SOURCE = click.option(
+    "--variant", type=click.Choice([one.key for one in VARIANTS]), default=VARIANTS[0].key, show_default=True,
+    help="Variant of the source that the file is.",
+)  # fmt: skip
+_OUT = click.option("--out", default="artifacts", show_default=True, metavar="DIR", help="Folder for the artifacts.")
+_REPORT = (
+    click.option("--report", "form", type=click.Choice(["text", "json", "github"]), default="text",
+                 show_default=True, help="Form of the findings."),
+    click.option("--quiet", is_flag=True, help="Print only what fails the run."),
+)  # fmt: skip
+
+
+def _with(*options: Callable[[_Command], _Command]) -> Callable[[_Command], _Command]:
+    return lambda command: reduce(lambda inner, option: option(inner), reversed(options), command)
+
+
+# --- commands ----------------------------------------------------------------------------------------------------
+
+
+@click.group(cls=BuildByDefault, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(VERSION, prog_name="galley", message="%(prog)s %(version)s")
+def galley() -> None:
+    """Build a journal's PDF and JATS XML from Markdown sections and a reference file.
+
+    Without a command, galley builds.
+    """
+
+
+@galley.command()
+@_with(*_MANUSCRIPT, _FORMAT, _VARIANT, _OUT, *_REPORT)
+def build(*, formats: tuple[str, ...], out: str, form: str, quiet: bool, **manuscript: Any) -> int:
+    """Build a manuscript: a folder, or a single Markdown file [default: the folder manuscript]."""
+    request = _request(formats=formats or tuple(one.key for one in FORMATS), out=out, **manuscript)
+    return _run(request, form, quiet=quiet)
+
+
+@galley.command()
+@_with(*_MANUSCRIPT, _VARIANT, *_REPORT)
+def check(*, form: str, quiet: bool, **manuscript: Any) -> int:
+    """Print the findings on a manuscript, and write nothing."""
+    return _run(_request(write=False, **manuscript), form, quiet=quiet)
+
+
+@galley.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False), metavar="FILE.xml")
+@click.option("--source", type=_PATH, metavar="MANUSCRIPT", help="What the file was made from, to be compared with it.")
+@_with(_VARIANT_OF_SOURCE, *_JOURNAL, *_REPORT)
+def validate(*, file: str, source: str | None, variant: str, form: str, quiet: bool, **manuscript: Any) -> int:
+    """Check a JATS file: by its DTD, by the rules of JATS4R, and deeper by galley's own."""
+    from galley.validation import validate as examine  # noqa: PLC0415 - its engines take half a second to load
+
+    compared = _request(manuscript=source, variants=(variant,), write=False, **manuscript) if source else None
+    with _progress(quiet=quiet or form != "text") as progress:
+        outcome = examine(file, compared, progress)
+    return _present(Request(file, strict=manuscript["strict"], write=False), outcome, form, quiet=quiet)
+
+
+@galley.command()
+def doctor() -> int:
+    """Say what this machine has and lacks, each lack with the line that mends it."""
+    from galley.cli.doctor import examine, lacks  # noqa: PLC0415 - looks at engines, which other commands need not load
+
+    examined = examine()
+    if console := _console():
+        from galley.cli import terminal  # noqa: PLC0415 - rich is for terminals
+
+        console.print(terminal.checks(examined))
+    else:
+        for one in examined:
+            state = "has" if one.found else "lacks" if one.needed else "lacks (optional)"
+            click.echo(f"{state} {one.name}: {one.found or one.remedy}")
+    return MISSING if lacks(examined) else BUILT
+
+
+@galley.command()
+def journals() -> None:
+    """List the journals that galley knows by name."""
+    from galley.readers.journal import profile  # noqa: PLC0415 - reads YAML, which other lists do not need
+
+    world = World.of_request(Request("."))
+    _print_names([(name, profile.journal_title(name, world)) for name in profile.journals(world)])
+
+
+@galley.command("formats")
+def list_formats() -> None:
+    """List the formats that galley writes."""
+    _print_names([(one.key, f"{one.summary} ({one.suffix})") for one in FORMATS])
+
+
+def _print_names(rows: list[tuple[str, str]]) -> None:
+    if console := _console():
+        from galley.cli import terminal  # noqa: PLC0415 - rich is for terminals
+
+        console.print(terminal.names(rows))
+    else:
+        for name, summary in rows:
+            click.echo(f"{name}\t{printers.visible(summary)}")
+
+
+# --- one run -----------------------------------------------------------------------------------------------------
+
+
+def _request(
+    *, refs: tuple[str, ...], root: str | None, no_cache: bool, variants: tuple[str, ...], **asked: Any
+) -> Request:
+    """Return the request; variants are put in the order of their table, each once."""
+    ordered = tuple(one.key for one in VARIANTS if one.key in (variants or _PUBLISHED))
+    return Request(
+        references=refs, root=root or "", cache=not no_cache, epoch=_source_date(), variants=ordered, **asked
+    )
+
+
+def _source_date() -> int | None:
+    """Return SOURCE_DATE_EPOCH. Source: reproducible-builds.org, SOURCE_DATE_EPOCH specification."""
+    date = environment("SOURCE_DATE_EPOCH")
+    if not date:
+        return None
+    if not (date.isascii() and date.isdigit() and len(date) <= len(_LAST_DATE) and int(date) <= int(_LAST_DATE)):
+        message = f"SOURCE_DATE_EPOCH is '{printers.visible(date)}', not a number of seconds since 1970."
+        raise click.UsageError(message)
+    return int(date)
+
+
+def _run(request: Request, form: str, *, quiet: bool) -> int:
+    with _progress(quiet=quiet or form != "text") as progress:
+        outcome = run(request, progress)
+    return _present(request, outcome, form, quiet=quiet)
+
+
+def _present(request: Request, outcome: Outcome, form: str, *, quiet: bool) -> int:
+    """Print what came of a run, in the form asked for, and return the exit code."""
+    code = _exit_code(outcome, strict=request.strict)
+    if form == "json":
+        click.echo(printers.as_json(request, outcome, code), nl=False)
+        return code
+    shown = _failing(outcome.report, strict=request.strict) if quiet else outcome.report
+    if form == "github":
+        click.echo(printers.as_github(shown, outcome.missing), nl=False)
+    else:
+        _print_findings(shown)
+        _print_missing(outcome)
+    if not quiet:
+        _print_summary(request, outcome, code)
+    return code
+
+
+def _exit_code(outcome: Outcome, *, strict: bool) -> int:
+    if outcome.report.fails(strict=strict):
+        return FOUND
+    return MISSING if outcome.missing else BUILT
+
+
+def _failing(report: Report, *, strict: bool) -> Report:
+    return Report(tuple(one for one in report.findings if Report((one,)).fails(strict=strict)))
+
+
+@contextlib.contextmanager
+def _progress(*, quiet: bool) -> Iterator[Progress]:
+    """Show the stage at work on a terminal; nothing in a log."""
+    console = None if quiet else _console(sys.stderr)
+    if console is None:
+        yield lambda _stage: None
+        return
+    with console.status("reading", spinner="dots") as status:
+        yield status.update
+
+
+def _console(stream: IO[str] | None = None) -> Console | None:
+    """Return the console of a terminal; None where nobody watches."""
+    if environment("CI") or not (stream or sys.stdout).isatty():
+        return None
+    from rich.console import Console  # noqa: PLC0415 - rich is for terminals
+
+    return Console(file=stream, highlight=False, markup=False, emoji=False)
+
+
+def _print_findings(report: Report) -> None:
+    if console := _console():
+        from galley.cli import terminal  # noqa: PLC0415 - rich is for terminals
+
+        console.print(terminal.findings(report), end="")
+    else:
+        click.echo(printers.as_text(report), nl=False)
+
+
+def _print_missing(outcome: Outcome) -> None:
+    for line in outcome.missing:
+        click.secho(f"missing on this machine: {printers.visible(line)}", fg="red", err=True)
+
+
+def _print_summary(request: Request, outcome: Outcome, code: int) -> None:
+    counts = printers.counted(outcome.report)
+    if code == FOUND:
+        kept = " What was built before is as it was." if request.write else ""
+        click.secho(f"{'Not built' if request.write else 'Failed'}: {counts}.{kept}", fg="red", bold=True)
+    elif request.write:
+        state = "Built, but not all of it" if code == MISSING else "Built"
+        click.secho(f"{state}: {counts}.", fg="yellow" if code == MISSING else "green", bold=True)
+        _print_files(request, outcome)
+    else:
+        state = "Checked, but not all of it" if code == MISSING else "Checked"
+        click.secho(f"{state}: {counts}.", fg="yellow" if code == MISSING else "green", bold=True)
+
+
+def _print_files(request: Request, outcome: Outcome) -> None:
+    rows = [(f"{request.out.rstrip('/')}/{one.name}", printers.size(len(one.data))) for one in outcome.artifacts]
+    if console := _console():
+        from galley.cli import terminal  # noqa: PLC0415 - rich is for terminals
+
+        console.print(terminal.files(rows))
+    else:
+        for path, size in rows:
+            click.echo(f"  {path} {size}")

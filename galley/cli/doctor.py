@@ -1,0 +1,76 @@
+"""What this machine has and lacks for galley, each lack with the line that mends it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from galley.formats.pdf.engine import layout
+from galley.runtime import resources, validators
+from galley.tools import versions
+
+_PACKAGES_LINE = "python3 -m pip install --require-hashes -r requirements/galley.lock"
+_VALIDATORS_LINE = "sh bootstrap validate"
+_JDK_LINE = "apt-get install -y default-jdk-headless"
+_PACKAGES = ("citeproc-py", "weasyprint", "ziamath", "lxml", "pypdfium2", "pikepdf", "saxonche")
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One thing looked for: what was found ("" for nothing), what it is for, what brings it; `needed` for a build."""
+
+    name: str
+    found: str
+    purpose: str
+    remedy: str
+    needed: bool = True
+
+
+def examine() -> tuple[Check, ...]:
+    """Look for everything galley uses, the needed first."""
+    return (*_engines(), *_libraries(), _fonts(), *_optional())
+
+
+def lacks(checks: Sequence[Check]) -> tuple[Check, ...]:
+    """Return the checks of what a build needs and this machine lacks."""
+    return tuple(check for check in checks if check.needed and not check.found)
+
+
+def _engines() -> tuple[Check, ...]:
+    purposes = {
+        "citeproc-py": "formats references",
+        "weasyprint": "lays out the PDF",
+        "ziamath": "draws formulas",
+        "lxml": "writes and checks XML",
+        "pypdfium2": "reads the PDF back",
+        "pikepdf": "checks the PDF",
+        "saxonche": "runs Schematron",
+    }
+    packages = (Check(name, versions.package_version(name), purposes[name], _PACKAGES_LINE) for name in _PACKAGES)
+    pandoc = Check("pandoc", versions.pandoc_version(), "reads Markdown", _PACKAGES_LINE)
+    return (pandoc, *packages)
+
+
+def _libraries() -> tuple[Check, ...]:
+    loaded = {True: "found", False: ""}
+    return (
+        Check("Pango", versions.pango_version(), "lays out lines of text", layout.REMEDY),
+        Check(
+            "Pango for FreeType", loaded[versions.has_library(versions.PANGO_FREETYPE)], "finds fonts", layout.REMEDY
+        ),
+        Check("HarfBuzz", versions.harfbuzz_version(), "shapes text", layout.REMEDY),
+        Check("HarfBuzz subset", loaded[versions.has_library(versions.HARFBUZZ_SUBSET)], "embeds fonts", layout.REMEDY),
+    )
+
+
+def _fonts() -> Check:
+    fonts = [path for path in (resources() / "styles" / "fonts").rglob("*") if path.suffix in {".otf", ".ttf"}]
+    return Check("fonts", f"{len(fonts)} faces" if fonts else "", "print the page", "git checkout -- styles/fonts")
+
+
+def _optional() -> tuple[Check, ...]:
+    folder = validators()
+    return (
+        Check("JATS DTDs", folder.as_posix() if folder else "", "validate the XML", _VALIDATORS_LINE, needed=False),
+        Check("JDK", versions.jdk_version(), "compiles and runs the judge of PDFs", _JDK_LINE, needed=False),
+    )

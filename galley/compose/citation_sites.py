@@ -1,0 +1,131 @@
+"""The order of citation, and citation marks in place of citation clusters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from galley.compose.citation_marks import place_marks_here
+from galley.compose.citations import Citations, Cluster
+from galley.compose.texts import Texts
+from galley.document import tree
+from galley.document.profile import CitationForm
+from galley.document.reference import CitationSite
+from galley.document.visit import children, walk
+from galley.findings.catalogue import CITATIONS_ARE_PARTED
+from galley.findings.finding import Diagnostic
+
+_Float = tree.FigureFloat | tree.TableFloat
+
+
+def citation_order(texts: Texts, *, abstract_first: bool) -> tuple[str, ...]:
+    """Return the keys in the order of their first citation.
+
+    A float's citations count where the float is first mentioned in the text, else where it stands (ICMJE,
+    Recommendations IV.A.3.g: references cited only in tables or figure legends are numbered by the first mention of the
+    table or figure). Alternative texts are skipped; an abstract that is not printed counts last.
+    """
+    floats = {node.identifier: node for node in texts.nodes() if isinstance(node, _Float)}
+    seen: set[str] = set()
+    keys: dict[str, None] = dict.fromkeys(_keys(texts.nodes(abstract=abstract_first), floats, seen))
+    keys.update(dict.fromkeys(_keys(texts.nodes(), floats, seen)))
+    # besides, what floats that share an identifier cite, and the notes in the words around a citation
+    keys.update(dict.fromkeys(one.key for cluster in clusters(texts) for one in cluster.citations))
+    return tuple(keys)
+
+
+def _keys(nodes: Iterator[tree.Node], floats: Mapping[str, _Float], seen: set[str]) -> Iterator[str]:
+    """Yield cited keys in order; a float is read when it is first mentioned or met, whichever comes first."""
+    inside: set[int] = set()
+    for node in nodes:
+        if id(node) in inside:
+            continue
+        match node:
+            case tree.Cite(citations):
+                yield from (citation.key for citation in citations)
+            case tree.CrossReference(target=target) if target in floats and target not in seen:
+                seen.add(target)
+                yield from _keys(walk(tuple(children(floats[target]))), floats, seen)
+            case tree.FigureFloat(identifier=identifier) | tree.TableFloat(identifier=identifier):
+                if identifier in seen:
+                    inside.update(id(below) for below in walk((node,)))
+                seen.add(identifier)
+
+
+def clusters(texts: Texts) -> tuple[Cluster, ...]:
+    """Return every citation cluster, in the order in which `with_marks` meets them."""
+    found: list[Cluster] = []
+
+    def collect(nodes: tree.Inlines) -> tree.Inlines:
+        found.extend(
+            Cluster(node.citations, node.citations[0].span if node.citations else None)
+            for node in nodes
+            if isinstance(node, tree.Cite)
+        )
+        return nodes
+
+    texts.rewritten(collect)
+    return tuple(found)
+
+
+def cited_keys(texts: Texts) -> tuple[CitationSite, ...]:
+    """Return every citation key where it is cited, in reading order."""
+    return tuple(
+        CitationSite(citation.key, citation.span)
+        for node in texts.nodes()
+        if isinstance(node, tree.Cite)
+        for citation in node.citations
+    )
+
+
+def unparted(texts: Texts) -> tuple[Diagnostic, ...]:
+    """Return a finding for every citation that stands inside the words around another one."""
+    return tuple(
+        CITATIONS_ARE_PARTED.broken(
+            f"The citation of {inner.citations[0].key} stands inside the words around {citation.key}.",
+            inner.citations[0].span or citation.span,
+            f"part works by semicolons: [@{citation.key}; @{inner.citations[0].key}]",
+        )
+        for node in texts.nodes()
+        if isinstance(node, tree.Cite)
+        for citation in node.citations
+        for inner in walk((*citation.prefix, *citation.suffix))
+        if isinstance(inner, tree.Cite) and inner.citations
+    )
+
+
+def without_unknown(texts: Texts, library: Mapping[str, object]) -> Texts:
+    """Return `texts` without citations of keys that the library lacks: each is reported, and nothing is printed."""
+
+    def known(nodes: tree.Inlines) -> tree.Inlines:
+        stripped = (_known(node) if isinstance(node, tree.Cite) else node for node in nodes)
+        return tuple(node for node in stripped if not isinstance(node, tree.Cite) or node.citations)
+
+    def _known(cite: tree.Cite) -> tree.Cite:
+        return replace(cite, citations=tuple(map(_plain, (one for one in cite.citations if one.key in library))))
+
+    return texts.rewritten(known)
+
+
+def _plain(citation: tree.Citation) -> tree.Citation:
+    """Return a citation without those that stand inside its words: each is an error of its own."""
+    if not any(isinstance(node, tree.Cite) for node in walk((*citation.prefix, *citation.suffix))):
+        return citation
+    return replace(citation, prefix=(), suffix=())
+
+
+def with_marks(texts: Texts, citations: Citations, form: CitationForm) -> Texts:
+    """Return `texts` with the printed mark in place of every cluster, set right against its punctuation."""
+    marks = iter(citations.marks)
+
+    def replace_clusters(nodes: tree.Inlines) -> tree.Inlines:
+        marked = tuple(new for node in nodes for new in (next(marks) if isinstance(node, tree.Cite) else (node,)))
+        return place_marks_here(marked, form)
+
+    return texts.rewritten(replace_clusters)
+
+
+def ordered(order: Sequence[str], nocite: Iterable[str], known: Mapping[str, object]) -> tuple[str, ...]:
+    """Return the cited keys, then those listed without a citation (`nocite`; `*` lists all that are known)."""
+    listed = (key for name in nocite for key in (known if name == "*" else (name,)))
+    return tuple(key for key in dict.fromkeys((*order, *listed)) if key in known)

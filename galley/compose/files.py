@@ -1,0 +1,145 @@
+"""Delivered names for images and supplements: `<id>-f1.png`, in the order of their numbers."""
+
+from __future__ import annotations
+
+import itertools
+import posixpath
+import string
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from galley.compose.numbering import word_for
+from galley.compose.texts import Texts, without_asides
+from galley.document import tree
+from galley.document.article import Asset, Supplement
+from galley.document.plain_text import text_of
+from galley.document.profile import Profile
+from galley.readers.manuscript.assets import SUPPLEMENT_CLASS
+
+_EXTENSIONS: Mapping[str, str] = {
+    "image/png": "png", "image/jpeg": "jpg", "image/tiff": "tif", "image/webp": "webp", "image/svg+xml": "svg",
+    "image/gif": "gif",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The texts with delivered names in place of paths, the assets under these names, and the supplements."""
+
+    texts: Texts
+    assets: tuple[Asset, ...]
+    supplements: tuple[Supplement, ...]
+
+
+def name_assets(
+    texts: Texts, files: Mapping[str, Asset], identifier: str, given: tuple[Supplement, ...], profile: Profile
+) -> Named:
+    """Name every file that the texts use, and those that the metadata lists as supplements (by path in `name`)."""
+    named = dict(_image_names(texts, files, identifier))
+    listed = [one for one in given if one.name in files]
+    listed.extend(_linked_supplements(texts, files, given))
+    by_path = {
+        one.name: _supplement(one, files[one.name], number, identifier, profile)
+        for number, one in enumerate(listed, start=1)
+    }
+    # a file may be both shown and delivered as a supplement
+    names = (*named.items(), *((path, done.name) for path, done in by_path.items()))
+    assets = tuple(replace(files[path], name=name) for path, name in names)
+    return Named(_Renaming(named, by_path).of(texts), assets, tuple(by_path.values()))
+
+
+def _image_names(texts: Texts, files: Mapping[str, Asset], identifier: str) -> Iterator[tuple[str, str]]:
+    """Yield path and delivered name of each image once: figures by their number, others as they come."""
+    figures, others = itertools.count(1), itertools.count(1)
+    seen: set[str] = set()
+    for node in texts.nodes():
+        match node:
+            case tree.FigureFloat(graphics=graphics):
+                number = next(figures)
+                fresh = [graphic.name for graphic in graphics if graphic.name in files and graphic.name not in seen]
+                seen.update(fresh)
+                for path, letter in zip(dict.fromkeys(fresh), _letters(len(graphics)), strict=False):
+                    yield path, f"{identifier}-f{number}{letter}.{_extension(files[path])}"
+            case tree.Image(url=path) if path in files and path not in seen:
+                seen.add(path)
+                yield path, f"{identifier}-i{next(others)}.{_extension(files[path])}"
+    for path in _images_of(texts):
+        if path in files and path not in seen:
+            seen.add(path)
+            yield path, f"{identifier}-i{next(others)}.{_extension(files[path])}"
+
+
+def _images_of(texts: Texts) -> list[str]:
+    """Return the paths of all images in a line, those in the words around citations too."""
+    found: list[str] = []
+
+    def collect(nodes: tree.Inlines) -> tree.Inlines:
+        found.extend(node.url for node in nodes if isinstance(node, tree.Image))
+        return nodes
+
+    texts.rewritten(collect)
+    return found
+
+
+def _letters(count: int) -> Iterator[str]:
+    """Return the letters of a figure's parts: none for a single image, then a, b, … z, aa, ab, …."""
+    if count == 1:
+        return iter(("",))
+    lengths = itertools.count(1)
+    return ("".join(letters) for n in lengths for letters in itertools.product(string.ascii_lowercase, repeat=n))
+
+
+def _extension(asset: Asset) -> str:
+    return _EXTENSIONS.get(asset.media_type) or posixpath.splitext(asset.source)[1].lstrip(".").lower() or "bin"
+
+
+def _linked_supplements(
+    texts: Texts, files: Mapping[str, Asset], given: tuple[Supplement, ...]
+) -> Iterator[Supplement]:
+    known = {one.name for one in given}
+    for node in texts.nodes():
+        if isinstance(node, tree.Link) and SUPPLEMENT_CLASS in node.attr.classes and node.url not in known:
+            known.add(node.url)
+            yield Supplement("", "", without_asides(node.content), node.url, files[node.url].media_type)
+
+
+def _supplement(one: Supplement, asset: Asset, number: int, identifier: str, profile: Profile) -> Supplement:
+    return replace(
+        one,
+        identifier=one.identifier or f"supplement-{number}",
+        label=one.label or f"{word_for('supplementary-material', profile)} {number}",
+        name=f"{identifier}-s{number}.{_extension(asset)}",
+        media_type=asset.media_type,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Renaming:
+    images: Mapping[str, str]
+    supplements: Mapping[str, Supplement]
+
+    def of(self, texts: Texts) -> Texts:
+        return texts.rewritten(self._inlines, self._blocks)
+
+    def _inlines(self, nodes: tree.Inlines) -> tree.Inlines:
+        return tuple(self._inline(node) for node in nodes)
+
+    def _inline(self, node: tree.Inline) -> tree.Inline:
+        match node:
+            case tree.Image(url=path):
+                return replace(node, url=self.images.get(path, path))
+            case tree.Link(url=path) if path in self.supplements and SUPPLEMENT_CLASS in node.attr.classes:
+                supplement = self.supplements[path]
+                content = node.content if text_of(node.content) else (tree.Str(supplement.label), *node.content)
+                return tree.CrossReference(supplement.identifier, "supplementary-material", content)
+            case _:
+                return node
+
+    def _blocks(self, nodes: tree.Blocks) -> tree.Blocks:
+        return tuple(self._block(node) for node in nodes)
+
+    def _block(self, node: tree.Block) -> tree.Block:
+        if not isinstance(node, tree.FigureFloat):
+            return node
+        graphics = tuple(replace(one, name=self.images.get(one.name, one.name)) for one in node.graphics)
+        return replace(node, graphics=graphics)

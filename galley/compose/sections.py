@@ -1,0 +1,242 @@
+"""Headings to nested sections; statements of the back matter told apart by heading or class."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import get_args
+
+from galley.document import tree
+from galley.document.article import Declaration, DeclarationKind
+from galley.document.plain_text import text_of
+from galley.document.visit import rewrite_blocks, walk
+from galley.findings import catalogue
+from galley.findings.finding import Diagnostic, Findings
+
+_SECTION_TYPES: tuple[tuple[str, str], ...] = (
+    (r"introduction|background", "intro"),
+    (r"(patients?|materials?|subjects?) and methods|methods?|methodology", "methods"),
+    (r"results?|findings", "results"),
+    (r"discussion", "discussion"),
+    (r"conclusions?|conclusions? and .*", "conclusions"),
+    (r"case (report|presentation|description|series)s?|cases?|case history", "cases"),
+)
+"""Headings and the JATS sec-type values that name them (JATS 1.3 `@sec-type`)."""
+
+_DATA: DeclarationKind = "data-availability"
+_DECLARATIONS: tuple[tuple[str, DeclarationKind], ...] = (
+    (r"acknowledge?ments?", "acknowledgements"),
+    (r"funding( (statement|sources?|information))?|financial support|sources? of (funding|support)", "funding"),
+    (
+        r"(declarations? of )?(conflicts?|competing|declarations?)( of)?( financial)? interests?( statement)?",
+        "conflicts",
+    ),
+    (r"disclosures?", "conflicts"),
+    (r"ethic(s|al)( (approval|statement|considerations?))?", "ethics"),
+    (r"(informed |patient )?consent( for publication| statement| to participate)?", "consent"),
+    (r"(data|code|software)( and (code|materials?))? availability( statement)?", _DATA),
+    (r"availability of (data|code)( and materials?)?", _DATA),
+    (r"(author|authors’|authors'|author’s|authorship)? ?contributions?( statement)?", "contributions"),
+    (r"(use|declaration) of (generative )?(ai|artificial intelligence)\b.*|ai[- ]use( statement)?", "ai-use"),
+    (r"(clinical )?trial registration", "trial-registration"),
+    (r"(list of )?abbreviations", "abbreviations"),
+    (r"appendi(x|ces)\b.*", "appendix"),
+    (r"(supplementary|supplemental|supporting) (materials?|information|data|files?)", "supplementary"),
+)  # fmt: skip
+_KINDS: frozenset[str] = frozenset(get_args(DeclarationKind))
+_REFERENCES = re.compile(r"references?|bibliography|literature( cited)?|works cited", re.IGNORECASE)
+_UMBRELLA = re.compile(r"declarations?|statements and declarations|back matter", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Structure:
+    """The text as sections, and the statements of the back matter taken out of it."""
+
+    body: tree.Blocks
+    declarations: tuple[Declaration, ...]
+
+
+def nest(blocks: tree.Blocks, findings: Findings) -> Structure:
+    """Return the nested sections of `blocks` and the declarations among them; an empty section is a finding."""
+    lead, sections = _sections(_levelled(_raised(blocks)))
+    body: list[tree.Block] = list(lead)
+    declarations: list[Declaration] = []
+    for section, classes in sections:
+        kind = declaration_kind(section, classes)
+        if _is_reference_list(section):
+            continue
+        if kind:
+            declarations.append(_declaration(section, kind))
+        elif _UMBRELLA.fullmatch(text_of(section.title)):
+            rest = _umbrella(section, declarations)
+            body.extend((rest,) if rest else ())
+        else:
+            body.append(section)
+    findings.add(*_empty_sections(blocks))
+    return Structure(tuple(body), tuple(declarations))
+
+
+def _raised(blocks: tree.Blocks) -> tree.Blocks:
+    """Return `blocks` with divisions that hold headings opened, and headings below other blocks as bold paragraphs."""
+    raised: list[tree.Block] = []
+    for block in blocks:
+        if isinstance(block, tree.Div) and any(isinstance(inner, tree.Header) for inner in block.content):
+            raised.extend(_raised(block.content))
+        elif isinstance(block, tree.Header):
+            raised.append(block)
+        else:
+            raised.extend(rewrite_blocks((block,), _same, _lowered))
+    return tuple(raised)
+
+
+def _same(nodes: tree.Inlines) -> tree.Inlines:
+    return nodes
+
+
+def _lowered(blocks: tree.Blocks) -> tree.Blocks:
+    return tuple(
+        tree.Para((tree.Strong(block.content),)) if isinstance(block, tree.Header) else block for block in blocks
+    )
+
+
+def _levelled(blocks: tree.Blocks) -> tree.Blocks:
+    """Return `blocks` with the highest heading at level 1."""
+    levels = [block.level for block in blocks if isinstance(block, tree.Header)]
+    shift = min(levels, default=1) - 1
+    return tuple(
+        replace(block, level=block.level - shift) if isinstance(block, tree.Header) else block for block in blocks
+    )
+
+
+_Classified = tuple[tree.Section, tuple[str, ...]]
+
+
+def _sections(blocks: Sequence[tree.Block]) -> tuple[tree.Blocks, tuple[_Classified, ...]]:
+    """Return what stands before the first heading, and the sections that follow."""
+    start = next((index for index, block in enumerate(blocks) if isinstance(block, tree.Header)), len(blocks))
+    return tuple(blocks[:start]), tuple(_section(group, 1) for group in _grouped(blocks[start:]))
+
+
+def _section(blocks: Sequence[tree.Block], level: int) -> _Classified:
+    header, rest = blocks[0], blocks[1:]
+    if not isinstance(header, tree.Header):
+        raise TypeError(header)
+    starts = [index for index, block in enumerate(rest) if isinstance(block, tree.Header)]
+    own = rest[: starts[0]] if starts else rest
+    children: list[tree.Block] = []
+    groups = _grouped(rest[len(own) :])
+    children.extend(_section(group, level + 1)[0] for group in groups)
+    title = without_labels(header.content)
+    section = tree.Section(
+        header.attr.identifier, level, title, (*own, *children), _section_type(title, header.attr.classes)
+    )
+    numbered = "unnumbered" not in header.attr.classes
+    return replace(section, number="" if numbered else UNNUMBERED), header.attr.classes
+
+
+UNNUMBERED = "-"
+"""Number of a section that its author asked to leave without one, until sections are numbered."""
+
+
+def is_label(node: tree.Inline) -> bool:
+    r"""Tell whether an inline is a `\label` of TeX."""
+    return isinstance(node, tree.Span) and "tex-label" in node.attr.classes
+
+
+def without_labels(nodes: tree.Inlines) -> tree.Inlines:
+    r"""Return inlines without the `\label` of TeX, and without the space that it leaves at the end."""
+    kept = [node for node in nodes if not is_label(node)]
+    while len(kept) < len(nodes) and kept and isinstance(kept[-1], tree.Space | tree.SoftBreak):
+        kept.pop()
+    return tuple(kept)
+
+
+def _grouped(blocks: Sequence[tree.Block]) -> list[Sequence[tree.Block]]:
+    """Return runs of blocks, each beginning with a heading no lower than those after it."""
+    groups: list[list[tree.Block]] = []
+    top = 0
+    for block in blocks:
+        if isinstance(block, tree.Header) and (not groups or block.level <= top):
+            groups.append([])
+            top = block.level
+        groups[-1].append(block)
+    return [tuple(group) for group in groups]
+
+
+def _section_type(title: tree.Inlines, classes: Iterable[str]) -> str:
+    named = next((name.removeprefix("sec-type-") for name in classes if name.startswith("sec-type-")), "")
+    text = _heading_text(title)
+    return named or next((kind for pattern, kind in _SECTION_TYPES if re.fullmatch(pattern, text)), "")
+
+
+def _heading_text(title: tree.Inlines) -> str:
+    return re.sub(r"^[\d.]+\s+", "", text_of(title)).strip(" .:").casefold()
+
+
+def declaration_kind(section: tree.Section, classes: Iterable[str] = ()) -> DeclarationKind | None:
+    """Return which statement of the back matter a section is, by its classes, else by its heading."""
+    for name in classes:
+        if name in _KINDS:
+            return name  # type: ignore[return-value]
+    text = _heading_text(section.title)
+    return next((kind for pattern, kind in _DECLARATIONS if re.fullmatch(pattern, text)), None)
+
+
+def _declaration(section: tree.Section, kind: DeclarationKind) -> Declaration:
+    return Declaration(kind, section.identifier, section.title, section.content)
+
+
+def _umbrella(section: tree.Section, declarations: list[Declaration]) -> tree.Section | None:
+    """Take the known statements out of a section that gathers them; return what is left of it, if anything."""
+    rest: list[tree.Block] = []
+    for block in section.content:
+        found = _statement(block)
+        if found:
+            declarations.append(found)
+        elif not _is_reference_place(block):
+            rest.append(block)
+    return replace(section, content=tuple(rest)) if rest else None
+
+
+def _statement(block: tree.Block) -> Declaration | None:
+    """Return the statement that a subsection, or a paragraph with a bold run-in heading, makes."""
+    match block:
+        case tree.Section():
+            kind = declaration_kind(block)
+            return _declaration(block, kind) if kind else None
+        case tree.Para((tree.Strong(heading), *text)) if text:
+            title = _without_stop(heading)
+            kind = declaration_kind(tree.Section("", 1, title, ()))
+            content = tuple(text[1:] if isinstance(text[0], tree.Space) else text)
+            return Declaration(kind, "", title, (tree.Para(content),)) if kind and content else None
+        case _:
+            return None
+
+
+def _without_stop(heading: tree.Inlines) -> tree.Inlines:
+    last = heading[-1] if heading else None
+    return (*heading[:-1], tree.Str(last.text.rstrip(".:"))) if isinstance(last, tree.Str) else heading
+
+
+def _is_reference_list(section: tree.Section) -> bool:
+    named = _REFERENCES.fullmatch(_heading_text(section.title))
+    return bool(named) and all(map(_is_reference_place, section.content))
+
+
+def _is_reference_place(block: tree.Block) -> bool:
+    """Tell whether a block is the empty `::: {#refs}` that says where pandoc puts the reference list."""
+    return isinstance(block, tree.Div) and block.attr.identifier == "refs" and not text_of(block.content)
+
+
+def _empty_sections(blocks: tree.Blocks) -> Iterable[Diagnostic]:
+    """Yield a finding for each heading that nothing follows, and for each heading without text."""
+    for block, following in zip(blocks, (*blocks[1:], None), strict=False):
+        if not isinstance(block, tree.Header):
+            continue
+        name = text_of(block.content)
+        if not name and not any(isinstance(node, tree.Image | tree.Math) for node in walk(block.content)):
+            yield catalogue.HEADING_HAS_TEXT.broken("A heading has no text.", block.span)
+        ends = following is None or (isinstance(following, tree.Header) and following.level <= block.level)
+        if ends and not _REFERENCES.fullmatch(_heading_text(block.content)):
+            yield catalogue.SECTION_HAS_TEXT.broken(f"The section “{name}” is empty.", block.span)

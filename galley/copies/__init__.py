@@ -1,0 +1,1 @@
+"""The copies of an article: published, review, anonymised."""

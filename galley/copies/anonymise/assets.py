@@ -1,0 +1,62 @@
+"""The files of a blind copy: neutral names, and images without what was written into them."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from galley.copies.anonymise.redaction import Redaction
+from galley.document.article import Article, Asset
+from galley.findings.catalogue import BLIND_COPY_HIDES_ITS_ORIGIN, BLIND_COPY_LISTS_REMOVALS
+from galley.findings.finding import Diagnostic
+from galley.source import Span
+from galley.tools.image_metadata import without_metadata
+
+
+@dataclass(frozen=True, slots=True)
+class CleanAssets:
+    """The assets under neutral names, and what was taken out of them or not looked at."""
+
+    assets: tuple[Asset, ...]
+    findings: tuple[Diagnostic, ...]
+
+
+def neutral_names(article: Article) -> Mapping[str, str]:
+    """Return the neutral name of each asset by its delivered one: `blind-image-1.png`, `blind-file-1.csv`."""
+    supplements = {one.name for one in article.supplements}
+    counts = {"image": 0, "file": 0}
+    names = {}
+    for asset in article.assets:
+        kind = "file" if asset.name in supplements else "image"
+        counts[kind] += 1
+        names[asset.name] = f"blind-{kind}-{counts[kind]}{posixpath.splitext(asset.name)[1]}"
+    return names
+
+
+def clean_assets(assets: Sequence[Asset], names: Mapping[str, str], redaction: Redaction) -> CleanAssets:
+    """Return the assets under their neutral names, images without metadata; a file of another kind is a warning."""
+    clean: list[Asset] = []
+    findings: list[Diagnostic] = []
+    for asset in assets:
+        place = Span(asset.source) if asset.source else None
+        try:
+            cleaned = without_metadata(asset.data, asset.media_type, lambda text: redaction.text(text, place))  # noqa: B023 - called at once
+        except ValueError as error:
+            message = f"{asset.source or asset.name} cannot be freed of metadata: {error}."
+            findings.append(BLIND_COPY_HIDES_ITS_ORIGIN.broken(message, place))
+            continue
+        findings.extend(_said(asset, cleaned.removed, place))
+        clean.append(replace(asset, name=names[asset.name], data=cleaned.data, source=""))
+    return CleanAssets(tuple(clean), tuple(findings))
+
+
+def _said(asset: Asset, removed: Sequence[str], place: Span | None) -> Iterator[Diagnostic]:
+    name = asset.source or asset.name
+    if removed:
+        message = f"{', '.join(removed)} of the image {name} is left out of the blind copy."
+        yield BLIND_COPY_LISTS_REMOVALS.broken(message, place)
+    if not asset.media_type.startswith("image/"):
+        message = f"The file {name} goes to reviewers as it is: what it says was not looked into."
+        hint = "open it, and its properties, and take out what names the authors"
+        yield BLIND_COPY_HIDES_ITS_ORIGIN.broken(message, place, hint)

@@ -1,0 +1,248 @@
+"""Taking the authors' names out of running text: each replaced by a mark, each counted for the report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from galley.copies.anonymise.identity import Identity, Kind, Sighting
+from galley.copies.anonymise.locations import Places
+from galley.document import tree
+from galley.document.article import Declaration
+from galley.document.metadata import Abstract
+from galley.document.plain_text import text_of
+from galley.document.visit import rewrite_blocks, rewrite_inlines, walk
+from galley.source import Span
+
+MARKS: Mapping[Kind, str] = {
+    "name": "[name removed for review]",
+    "email": "[e-mail removed for review]",
+    "orcid": "[ORCID removed for review]",
+    "institution": "[institution removed for review]",
+    "registration": "[number removed for review]",
+    "link": "[link removed for review]",
+}
+"""What stands in place of what was taken out."""
+
+MARK_LABELS: Mapping[Kind, str] = {
+    "name": "removed-name", "email": "removed-email", "orcid": "removed-orcid", "institution": "removed-institution",
+    "registration": "removed-number", "link": "removed-link",
+}  # fmt: skip
+"""The labels by which a journal's profile puts other words in their place."""
+
+STATEMENTS = frozenset({"ethics", "consent", "data-availability", "ai-use", "trial-registration"})
+"""Declarations in which letters such as AB stand for a person."""
+
+_BARRIER = "\ufffc"  # stands for what has no letters: a name does not reach over it
+
+
+@dataclass(frozen=True, slots=True)
+class Removal:
+    """What was replaced: kind, whom or what it named, how often, and where first."""
+
+    kind: Kind
+    subject: str
+    count: int
+    span: Span | None
+
+
+@dataclass(slots=True)
+class Redaction:
+    """Replaces what gives the authors away, and counts it; to do so twice changes nothing more.
+
+    `near` is the place of what is being read, for what has none of its own; `initials` says that letters such as AB
+    stand for a person in it.
+    """
+
+    identity: Identity
+    marks: Mapping[Kind, str] = field(default_factory=lambda: MARKS)
+    places: Places = field(default_factory=Places)
+    near: Span | None = None
+    initials: bool = False
+    found: dict[tuple[Kind, str], Removal] = field(default_factory=dict)
+
+    @property
+    def removals(self) -> tuple[Removal, ...]:
+        """Return what was replaced so far, in the order in which it was first seen."""
+        return tuple(self.found.values())
+
+    def text(self, text: str, near: Span | None = None) -> str:
+        """Return a text of no markup, such as a keyword, with marks in place of what names the authors."""
+        self.near = near or self.near
+        pieces: list[str] = []
+        at = 0
+        for one in self.identity.sightings(text, initials=self.initials):
+            pieces.extend((text[at : one.start], self._mark(one, text)))
+            at = one.end
+        return "".join((*pieces, text[at:]))
+
+    def inlines(self, nodes: tree.Inlines, near: Span | None = None) -> tree.Inlines:
+        """Return inlines with marks in place of what names the authors."""
+        self.near = near or self.near
+        return rewrite_inlines(nodes, self._sequence, self._nodes)
+
+    def blocks(self, blocks: tree.Blocks, near: Span | None, origins: Mapping[str, Span]) -> tree.Blocks:
+        """Return blocks with marks; `near` and `origins` tell the place of what is found."""
+        self.near = near or self.near
+        return tuple(self._placed(block, origins) for block in blocks)
+
+    def abstract(self, abstract: Abstract, near: Span | None) -> Abstract:
+        """Return an abstract with marks."""
+        parts = (
+            replace(one, title=self.inlines(one.title, near), content=self.blocks(one.content, near, {}))
+            for one in abstract.sections
+        )
+        return replace(abstract, sections=tuple(parts))
+
+    def declaration(self, one: Declaration, origins: Mapping[str, Span]) -> Declaration:
+        """Return a statement with marks, initials of authors among them."""
+        near = one.span or origins.get(one.identifier)
+        self.initials = one.kind in STATEMENTS
+        title, content = self.inlines(one.title, near), self.blocks(one.content, near, origins)
+        self.initials = False
+        return replace(one, title=title, content=content)
+
+    def _placed(self, block: tree.Block, origins: Mapping[str, Span]) -> tree.Block:
+        identifier = getattr(block, "identifier", "")
+        self.near = origins.get(identifier, self.near)
+        if isinstance(block, tree.Section):
+            title = self.inlines(block.title)
+            inner = self.blocks(block.content, None, origins)
+            return replace(block, title=title, content=inner)
+        return rewrite_blocks((block,), self._sequence, self._nodes)[0]
+
+    # --- inlines -------------------------------------------------------------------------------------------------
+
+    def _sequence(self, nodes: tree.Inlines) -> tree.Inlines:
+        atoms = list(_atoms(nodes))
+        text = "".join(atoms)
+        span = next((place for node in walk(nodes) if (place := getattr(node, "span", None))), None)
+        found = self.identity.sightings(text, initials=self.initials)
+        rewritten = iter(self._atoms(atoms, text, found, span))
+        return tuple(self._rebuilt(nodes, rewritten))
+
+    def _atoms(self, atoms: Sequence[str], text: str, found: Sequence[Sighting], span: Span | None) -> Iterator[str]:
+        """Yield each atom without what was found; the mark stands in the atom in which it begins."""
+        marked = [(one, self._mark(one, text, span)) for one in found]
+        start = 0
+        for atom in atoms:
+            end, at = start + len(atom), start
+            pieces: list[str] = []
+            for one, mark in marked:
+                if one.end <= start or one.start >= end:
+                    continue
+                pieces.extend((text[at : max(one.start, at)], mark if one.start >= start else ""))
+                at = min(one.end, end)
+            yield "".join((*pieces, text[at:end]))
+            start = end
+
+    def _rebuilt(self, nodes: tree.Inlines, texts: Iterator[str]) -> Iterator[tree.Inline]:
+        for node in nodes:
+            match node:
+                case tree.Str(text):
+                    new = next(texts)
+                    yield from (node,) if new == text else _words(new)
+                case tree.Code(text=text):
+                    new = next(texts)
+                    yield from (replace(node, text=new),) if new else ()
+                case tree.Space() | tree.SoftBreak() | tree.LineBreak():
+                    yield from (node,) if next(texts) else ()
+                case _ if _content_of(node) is not None:
+                    yield from self._container(node, tuple(self._rebuilt(_content_of(node) or (), texts)))
+                case _:
+                    next(texts)
+                    yield self._leaf(node)
+
+    def _container(self, node: tree.Inline, content: tree.Inlines) -> Iterator[tree.Inline]:
+        match node:
+            case tree.Link(url=url) if self._gives_away(url):
+                yield from content
+                if not any(mark in text_of(content) for mark in self.marks.values()):
+                    yield tree.Space()
+                    yield from _words(self._mark(Sighting(0, len(url), "link", url), url, node.span))
+            case tree.Link(attr, title=title):
+                yield replace(node, attr=self._attr(attr), content=content, title=self.text(title))
+            case tree.Span(attr):
+                yield replace(node, attr=self._attr(attr), content=content)
+            case _:
+                yield replace(node, content=content)  # type: ignore[arg-type]  # only nodes with content come here
+
+    def _leaf(self, node: tree.Inline) -> tree.Inline:
+        match node:
+            case tree.Image(attr, title=title):
+                return replace(node, attr=self._attr(attr), title=self.text(title))
+            case tree.Math(tex=tex) | tree.Equation(tex=tex):
+                return replace(node, tex=self.text(tex))
+            case _:
+                return node
+
+    def _gives_away(self, url: str) -> bool:
+        """Tell whether an address is the authors' own: their page, mailbox, ORCID, institution or registration."""
+        return self.identity.links.has(url) or any(self.identity.sightings(url))
+
+    # --- blocks --------------------------------------------------------------------------------------------------
+
+    def _nodes(self, blocks: tree.Blocks) -> tree.Blocks:
+        return tuple(self._block(block) for block in blocks)
+
+    def _block(self, block: tree.Block) -> tree.Block:
+        match block:
+            case tree.CodeBlock(attr, text):
+                return tree.CodeBlock(self._attr(attr), self.text(text))
+            case tree.FigureFloat(graphics=graphics):
+                return replace(block, graphics=tuple(map(self._graphic, graphics)))
+            case tree.Div(attr) | tree.Table(attr) | tree.Header(attr=attr) | tree.Figure(attr):
+                return replace(block, attr=self._attr(attr))
+            case _:
+                return block
+
+    def _graphic(self, graphic: tree.Graphic) -> tree.Graphic:
+        return replace(graphic, alt=self.text(graphic.alt, graphic.span))
+
+    def _attr(self, attr: tree.Attr) -> tree.Attr:
+        pairs = tuple((name, self.text(value)) for name, value in attr.pairs)
+        return replace(attr, pairs=pairs) if pairs != attr.pairs else attr
+
+    # --- what was found ------------------------------------------------------------------------------------------
+
+    def _mark(self, one: Sighting, text: str, span: Span | None = None) -> str:
+        place = self.places.of(text[one.start : one.end], span or self.near)
+        key = (one.kind, one.subject)
+        before = self.found.get(key)
+        self.found[key] = replace(before, count=before.count + 1) if before else Removal(*key, 1, place)
+        return self.marks[one.kind]
+
+
+def _content_of(node: tree.Inline) -> tree.Inlines | None:
+    match node:
+        case (
+            tree.Emph(content) | tree.Strong(content) | tree.Underline(content) | tree.Strikeout(content)
+            | tree.Superscript(content) | tree.Subscript(content) | tree.SmallCaps(content)
+            | tree.Quoted(content=content) | tree.Link(content=content) | tree.Span(content=content)
+            | tree.CitationMark(content=content) | tree.CrossReference(content=content)
+        ):  # fmt: skip
+            return content
+        case _:
+            return None
+
+
+def _atoms(nodes: tree.Inlines) -> Iterator[str]:
+    """Yield the text of each node without content, in the order of reading."""
+    for node in nodes:
+        match node:
+            case tree.Str(text) | tree.Code(text=text):
+                yield text
+            case tree.Space() | tree.SoftBreak() | tree.LineBreak():
+                yield " "
+            case _ if (content := _content_of(node)) is not None:
+                yield from _atoms(content)
+            case _:
+                yield _BARRIER
+
+
+def _words(text: str) -> Iterator[tree.Inline]:
+    for index, word in enumerate(text.split(" ")):
+        if index:
+            yield tree.Space()
+        if word:
+            yield tree.Str(word)

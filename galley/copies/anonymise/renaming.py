@@ -1,0 +1,124 @@
+"""Neutral names for what has one inside the files: elements, references, images; links to what is gone undone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from galley.document import tree
+from galley.document.article import Article, Declaration, Supplement
+from galley.document.metadata import Abstract
+from galley.document.reference import BibliographyEntry
+from galley.document.visit import rewrite_blocks, rewrite_inlines
+
+
+@dataclass(frozen=True, slots=True)
+class Renaming:
+    """Maps identifiers, citation keys and file names to neutral ones, each once.
+
+    `gone` holds the identifiers whose elements are left out: a link to one becomes its text.
+    """
+
+    identifiers: Mapping[str, str] = field(default_factory=dict)
+    keys: Mapping[str, str] = field(default_factory=dict)
+    files: Mapping[str, str] = field(default_factory=dict)
+    gone: frozenset[str] = frozenset()
+
+    def of(self, article: Article) -> Article:
+        """Return the article under its new names; its assets are not looked at."""
+        meta = article.meta
+        return replace(
+            article,
+            meta=replace(
+                meta,
+                title=self._line(meta.title),
+                subtitle=self._line(meta.subtitle),
+                notices=tuple(map(self._line, meta.notices)),
+                abstracts=tuple(map(self._abstract, meta.abstracts)),
+            ),
+            body=self._blocks(article.body),
+            floats=self._blocks(article.floats),
+            declarations=tuple(map(self._declaration, article.declarations)),
+            supplements=tuple(map(self._supplement, article.supplements)),
+            bibliography=tuple(map(self._entry, article.bibliography)),
+            origins={self._id(identifier): span for identifier, span in article.origins.items()},
+        )
+
+    def _line(self, nodes: tree.Inlines) -> tree.Inlines:
+        return rewrite_inlines(nodes, self._inlines, self._nodes)
+
+    def _blocks(self, blocks: tree.Blocks) -> tree.Blocks:
+        return rewrite_blocks(blocks, self._inlines, self._nodes)
+
+    def _abstract(self, abstract: Abstract) -> Abstract:
+        parts = (
+            replace(one, title=self._line(one.title), content=self._blocks(one.content)) for one in abstract.sections
+        )
+        return replace(abstract, sections=tuple(parts))
+
+    def _declaration(self, one: Declaration) -> Declaration:
+        name, title, content = self._id(one.identifier), self._line(one.title), self._blocks(one.content)
+        return replace(one, identifier=name, title=title, content=content)
+
+    def _supplement(self, one: Supplement) -> Supplement:
+        name, caption = self.files.get(one.name, one.name), self._line(one.caption)
+        return replace(one, identifier=self._id(one.identifier), caption=caption, name=name)
+
+    def _entry(self, entry: BibliographyEntry) -> BibliographyEntry:
+        key = self.keys.get(entry.key, entry.key)
+        record = {**entry.reference.csl, "id": key} if "id" in entry.reference.csl else entry.reference.csl
+        return replace(entry, key=key, reference=replace(entry.reference, key=key, csl=record))
+
+    def _inlines(self, nodes: tree.Inlines) -> tree.Inlines:
+        return tuple(new for node in nodes for new in self._inline(node))
+
+    def _inline(self, node: tree.Inline) -> tree.Inlines:
+        match node:
+            case tree.Link(content=content, url=url) if url.startswith("#") and url[1:] in self.gone:
+                return content
+            case tree.CrossReference(target=target, content=content) if target in self.gone:
+                return content
+            case tree.Link(attr, url=url):
+                place = f"#{self._id(url[1:])}" if url.startswith("#") else url
+                return (replace(node, attr=self._attr(attr), url=place),)
+            case tree.CrossReference(target=target):
+                return (replace(node, target=self._id(target)),)
+            case tree.CitationMark(keys, content):
+                return (replace(node, keys=tuple(map(self._key, keys)), content=self._line(content)),)
+            case tree.ReferenceLink(key):
+                return (replace(node, key=self._key(key)),)
+            case tree.Footnote(identifier) | tree.Equation(identifier):
+                return (replace(node, identifier=self._id(identifier)),)
+            case tree.Image(attr, url=url):
+                return (replace(node, attr=self._attr(attr), url=self.files.get(url, url)),)
+            case tree.Span(attr) | tree.Code(attr):
+                return (replace(node, attr=self._attr(attr)),)
+            case _:
+                return (node,)
+
+    def _nodes(self, blocks: tree.Blocks) -> tree.Blocks:
+        return tuple(map(self._block, blocks))
+
+    def _block(self, block: tree.Block) -> tree.Block:
+        match block:
+            case tree.FigureFloat(identifier, graphics=graphics):
+                images = tuple(replace(one, name=self.files.get(one.name, one.name)) for one in graphics)
+                return replace(block, identifier=self._id(identifier), graphics=images)
+            case tree.TableFloat(identifier, table=table):
+                table = replace(table, attr=self._attr(table.attr))
+                return replace(block, identifier=self._id(identifier), table=table)
+            case tree.Section(identifier):
+                return replace(block, identifier=self._id(identifier))
+            case tree.Div(attr) | tree.Table(attr) | tree.Header(attr=attr) | tree.Figure(attr) | tree.CodeBlock(attr):
+                return replace(block, attr=self._attr(attr))
+            case _:
+                return block
+
+    def _attr(self, attr: tree.Attr) -> tree.Attr:
+        return replace(attr, identifier=self._id(attr.identifier)) if attr.identifier in self.identifiers else attr
+
+    def _id(self, identifier: str) -> str:
+        return self.identifiers.get(identifier, identifier)
+
+    def _key(self, key: str) -> str:
+        return self.keys.get(key, key)

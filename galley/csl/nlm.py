@@ -1,0 +1,148 @@
+"""What NLM's reference form asks for and CSL cannot say, done to the record before it is printed.
+
+Source: NLM, "Samples of Formatted References for Authors of Journal Articles", and Citing Medicine, 2nd edition. A
+style asks for it by naming `urn:galley:style:nlm` as its template; styles of other makers never get it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from citeproc import LANGUAGE_NAMES, PRIMARY_DIALECTS
+
+from galley.document.reference import CslRecord
+
+TEMPLATE = "urn:galley:style:nlm"
+BODY_DELIMITER = "; "
+"""NLM sets a body among authors apart by a semicolon: "van Moorselaar RJ; Alf-One Study Group"."""
+
+_SUFFIXES = {"ii": "2nd", "iii": "3rd", "iv": "4th", "v": "5th"}
+_FORTHCOMING = re.compile(r"^(?:in press|forthcoming|epub ahead of print|ahead of print)$", re.IGNORECASE)
+_SUPPLEMENT = re.compile(r"^suppl(?:ement)?s?(?:[\s._]*(?P<number>[\w-]*))?$", re.IGNORECASE)
+_MASTER = re.compile(r"\bmaster|\bm\.?\s?(?:sc|a|phil)\b", re.IGNORECASE)
+_DOCTOR = re.compile(r"doctor|dissertation|\bph\.?\s?d\b|\bd\.?\s?phil\b|^thesis$|habilitation", re.IGNORECASE)
+_PLAIN_ARTICLE = re.compile(r"^(?:journal|research|original)?[\s-]*article$", re.IGNORECASE)
+_SITES = frozenset(("webpage", "collection", "post-weblog"))
+# names of languages that citeproc-py's locales do not list, by ISO 639-1 and 639-2
+_MORE_LANGUAGES = {
+    "no": "Norwegian", "nor": "Norwegian", "bos": "Bosnian", "gle": "Irish", "hin": "Hindi", "geo": "Georgian",
+    "ka": "Georgian", "hi": "Hindi", "bs": "Bosnian", "mk": "Macedonian", "mac": "Macedonian", "uz": "Uzbek",
+}  # fmt: skip
+_BIBLIOGRAPHIC_CODES = {
+    "ger": "de", "deu": "de", "fre": "fr", "fra": "fr", "spa": "es", "ita": "it", "por": "pt", "dut": "nl", "nld": "nl",
+    "rus": "ru", "pol": "pl", "cze": "cs", "ces": "cs", "dan": "da", "swe": "sv", "fin": "fi", "hun": "hu", "gre": "el",
+    "ell": "el", "jpn": "ja", "chi": "zh", "zho": "zh", "kor": "ko", "tur": "tr", "ara": "ar", "heb": "he", "ukr": "uk",
+    "rum": "ro", "ron": "ro", "bul": "bg", "hrv": "hr", "srp": "sr", "slo": "sk", "slk": "sk", "slv": "sl", "per": "fa",
+    "fas": "fa", "ice": "is", "isl": "is", "lit": "lt", "lav": "lv", "est": "et", "cat": "ca", "baq": "eu", "vie": "vi",
+    "tha": "th", "nob": "nb", "nno": "nn", "afr": "af", "eng": "en",
+}  # fmt: skip
+_BY_NAME = {names[1].split(" (")[0].lower(): names[1].split(" (")[0] for names in LANGUAGE_NAMES.values()}
+_CONTENT_NAMES = ("author", "editor", "translator", "director")
+
+
+def prepared(record: CslRecord) -> CslRecord:
+    """Return the record as NLM's form prints it; nothing is added that the record does not say."""
+    fields = {name: _with_ordinals(value) if name in _CONTENT_NAMES else value for name, value in record.items()}
+    for step in (_journal, _kind, _part_of_site, _supplement, _status, _event, _language, _address):
+        step(fields)
+    return {name: value for name, value in fields.items() if value not in ("", None)}
+
+
+def _with_ordinals(names: Any) -> Any:
+    """Return the names with suffixes as NLM writes them: "Gilstrap LC 3rd", "Jones AB Jr"."""
+    if not isinstance(names, list | tuple):
+        return names
+    return [_ordinal_suffix(name) if isinstance(name, Mapping) and name.get("suffix") else name for name in names]
+
+
+def _ordinal_suffix(name: Mapping[str, Any]) -> Mapping[str, Any]:
+    suffix = str(name["suffix"]).strip().rstrip(".")
+    return {**name, "suffix": _SUFFIXES.get(suffix.lower(), suffix)}
+
+
+def _text(fields: Mapping[str, Any], name: str) -> str:
+    value = fields.get(name)
+    return value.strip() if isinstance(value, str) else ""
+
+
+def _journal(fields: dict[str, Any]) -> None:
+    """Take the full stops of abbreviations out of a journal's name: "J Clin Oncol"."""
+    if fields.get("type") == "article-journal":
+        for name in ("container-title", "container-title-short"):
+            fields[name] = re.sub(r"(?<=[^\W\d_])\.(?=\s|-|$)", "", _text(fields, name))
+
+
+def _kind(fields: dict[str, Any]) -> None:
+    """Set the words in brackets: a thesis is `[dissertation]` or `[master's thesis]`; an article's kind if special."""
+    genre = _text(fields, "genre")
+    if fields.get("type") == "thesis" and genre:
+        fields["genre"] = "master's thesis" if _MASTER.search(genre) else _DOCTOR.sub("", genre) and genre
+        if _DOCTOR.search(genre) and not _MASTER.search(genre):
+            fields["genre"] = "dissertation"
+    elif fields.get("type") == "webpage" and genre.lower() in ("database", "blog"):
+        fields |= {"type": "collection", "genre": ""}
+    elif _PLAIN_ARTICLE.match(genre) or fields.get("type") == "webpage":
+        fields["genre"] = ""
+
+
+def _part_of_site(fields: dict[str, Any]) -> None:
+    """A page with an author of its own is cited by itself; its site then stands as the publisher."""
+    site = _text(fields, "container-title")
+    if fields.get("type") == "webpage" and site and fields.get("author"):
+        fields["publisher"] = _text(fields, "publisher") or site
+        fields["container-title"] = ""
+
+
+def _supplement(fields: dict[str, Any]) -> None:
+    """An issue that is a supplement to the volume stands without brackets: "42 Suppl 2"."""
+    found = _SUPPLEMENT.match(_text(fields, "issue"))
+    if found and not fields.get("supplement-number"):
+        fields["issue"] = ""
+        fields["volume"] = " ".join(part for part in (_text(fields, "volume"), "Suppl", found["number"] or "") if part)
+
+
+def _status(fields: dict[str, Any]) -> None:
+    """Keep a status that NLM prints: "In press", or the "updated …" of a site."""
+    status = _text(fields, "status")
+    kept = status.lower().startswith("updated") if fields.get("type") in _SITES else _FORTHCOMING.match(status)
+    fields["status"] = status if kept else ""
+
+
+def _event(fields: dict[str, Any]) -> None:
+    """Drop the conference where the title of the proceedings names it already."""
+    event = _text(fields, "event-title") or _text(fields, "event")
+    titles = f"{_text(fields, 'container-title')} {_text(fields, 'title')}".lower()
+    fields["event-title"] = event
+    fields["event"] = ""
+    if event and event.lower() in titles:
+        fields["event-title"] = ""
+    if _text(fields, "event-place").lower() in titles:
+        fields["event-place"] = ""
+
+
+def _language(fields: dict[str, Any]) -> None:
+    """Name a language other than English at the end of the reference: "Norwegian."."""
+    fields["language"] = language_name(_text(fields, "language"))
+
+
+def language_name(language: str) -> str:
+    """Return the English name of a language given by code or name; "" for English and for what is no language."""
+    code = language.lower().replace("_", "-")
+    base = _BIBLIOGRAPHIC_CODES.get(code.split("-")[0], code.split("-")[0])
+    known = LANGUAGE_NAMES.get(PRIMARY_DIALECTS.get(base, ""))
+    name = known[1].split(" (")[0] if known else _MORE_LANGUAGES.get(base) or _BY_NAME.get(language.lower(), "")
+    if name.startswith("Norwegian"):
+        name = "Norwegian"
+    return "" if name == "English" else name
+
+
+def _address(fields: dict[str, Any]) -> None:
+    """End an address that closes with a slash by a full stop; drop an address that only repeats the DOI."""
+    url, doi = _text(fields, "URL"), _text(fields, "DOI")
+    if doi and re.fullmatch(rf"https?://(?:dx\.)?doi\.org/{re.escape(doi)}", url, re.IGNORECASE):
+        dropped = "URL" if str(fields.get("type", "")).startswith("article-") else "DOI"
+        fields[dropped] = ""
+    if url.endswith("/") and fields.get("URL"):
+        fields["URL"] = f"{url}."

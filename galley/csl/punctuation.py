@@ -1,0 +1,92 @@
+"""Punctuation where two pieces of an entry meet: which marks merge, across tags and quotation marks.
+
+The table is that of the CSL test-suite's punctuation cases (`punctuation_FullMontyField`, `_FullMontyPlain`): a mark
+met by an equal or a weaker one swallows it. The inside of a field is never touched.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from galley.csl.rich_text import CLOSE, CLOSE_QUOTE, MARKS, OPEN_QUOTES, OPENERS
+
+_PUNCTUATION = frozenset(".,;:!?")
+_MERGED = {
+    "!.": "!", "!:": "!",
+    "?.": "?", "?:": "?",
+    ":!": "!", ":?": "?", ":.": ":",
+    ";!": "!", ";?": "?", ";:": ";", ";.": ";",
+    **{mark + mark: mark for mark in ".,;:!? "},
+}  # fmt: skip
+_TRAILING_MARKS = re.compile(f"[{MARKS}]*$")
+_LEADING_MARKS = re.compile(f"^[{MARKS}]*")
+
+
+def join(pieces: Iterable[str], delimiter: str = "", *, inside_quotes: bool = True) -> str:
+    """Return `pieces` joined by `delimiter`, punctuation merged at every seam.
+
+    `inside_quotes` says that the locale wants a following full stop or comma inside the closing quotation mark.
+    """
+    joined = ""
+    for piece in pieces:
+        if not piece:
+            continue
+        if joined and delimiter:
+            joined = seam(joined, delimiter, inside_quotes=inside_quotes)
+        joined = seam(joined, piece, inside_quotes=inside_quotes)
+    return joined
+
+
+def seam(left: str, right: str, *, inside_quotes: bool = True) -> str:
+    """Return `left` followed by `right`, the punctuation between them merged."""
+    if not left or not right:
+        return left + right
+    if right[0] not in _PUNCTUATION and right[0] != " " and right[0] not in OPENERS:
+        return left + right
+    head = _LEADING_MARKS.match(right)
+    at = head.end() if head else 0
+    if not OPEN_QUOTES.isdisjoint(right[:at]) or at == len(right):
+        return left + right
+    tail = _TRAILING_MARKS.search(left)
+    end = tail.start() if tail else len(left)
+    if CLOSE_QUOTE in left[end:]:
+        return _seam_at_quote(left, end, right, inside_quotes=inside_quotes)
+    if any(mark in OPENERS for mark in left[end:]):
+        return left + right
+    return _merge(left, end, right, at)
+
+
+def _merge(left: str, end: int, right: str, at: int) -> str:
+    merged = _MERGED.get(left[end - 1 : end] + right[at])
+    if merged is None:
+        return left + right
+    return left[: end - 1] + merged + left[end:] + right[:at] + right[at + 1 :]
+
+
+def _seam_at_quote(left: str, end: int, right: str, *, inside_quotes: bool) -> str:
+    """Move a full stop or comma inside the quotation where the locale asks for it; else merge with the mark inside."""
+    first = right[0]
+    if first not in ".,":
+        return left + right
+    last = left[end - 1 : end]
+    merged = _MERGED.get(last + first)
+    if merged or inside_quotes:
+        return left[: end - 1] + (merged or last + first) + left[end:] + right[1:]
+    return left + right
+
+
+def strip_full_stops(text: str) -> str:
+    """Return `text` without full stops, those before a lower-case letter excepted (`strip-periods`)."""
+    return re.sub(r"\.(?![a-z])", "", text)
+
+
+def closes_marks(text: str) -> bool:
+    """Tell whether the tags of engine text are balanced (every opener has its `CLOSE`)."""
+    depth = 0
+    for character in text:
+        depth += character in OPENERS
+        depth -= character == CLOSE
+        if depth < 0:
+            return False
+    return depth == 0

@@ -1,0 +1,190 @@
+"""What an article says of itself."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from galley.document.east_asian import is_eastern
+from galley.document.tree import Blocks, Inlines
+from galley.source import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A contributor role; `term` is a CRediT term (NISO) where the author named one, `degree` lead/equal/supporting."""
+
+    text: str
+    term: str = ""
+    degree: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Affiliation:
+    """An affiliation; `number` is its printed label, in the order of the authors."""
+
+    identifier: str
+    number: int
+    name: str
+    department: str = ""
+    group: str = ""
+    address: str = ""
+    city: str = ""
+    region: str = ""
+    postal_code: str = ""
+    country: str = ""
+    country_code: str = ""
+    ror: str = ""
+    span: Span | None = None
+
+    @property
+    def text(self) -> str:
+        """Return the affiliation on one line, as printed."""
+        parts = (self.group, self.department, self.name, self.address, self.city, self.region, self.postal_code)
+        return ", ".join(part for part in (*parts, self.country) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Contributor:
+    """An author or editor: a person (`family`, `given`, …) or a group (`collaboration`, with its `members`)."""
+
+    family: str = ""
+    given: str = ""
+    suffix: str = ""
+    particle: str = ""
+    collaboration: str = ""
+    members: tuple[Contributor, ...] = ()
+    orcid: str = ""
+    email: str = ""
+    corresponding: bool = False
+    equal_contribution: bool = False
+    deceased: bool = False
+    present_address: str = ""
+    roles: tuple[Role, ...] = ()
+    affiliations: tuple[str, ...] = ()
+    span: Span | None = None
+
+    @property
+    def name(self) -> str:
+        """Return the printed name; one in Chinese, Japanese or Korean characters begins with the family name."""
+        main = (self.family, self.given) if is_eastern(self.family) else (self.given, self.particle, self.family)
+        return self.collaboration or " ".join(part for part in (*main, self.suffix) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    """A calendar date; month and day are 0 where not given."""
+
+    year: int
+    month: int = 0
+    day: int = 0
+
+    @property
+    def iso(self) -> str:
+        """Return the ISO 8601 form, as exact as known."""
+        return "-".join(f"{part:0{width}}" for part, width in ((self.year, 4), (self.month, 2), (self.day, 2)) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A dated event of the article's history: JATS date-type (received, rev-recd, accepted, pub) and its date."""
+
+    kind: str
+    date: Date
+
+
+@dataclass(frozen=True, slots=True)
+class AbstractSection:
+    """A part of an abstract; `title` is empty for an abstract without headings."""
+
+    title: Inlines
+    content: Blocks
+
+
+@dataclass(frozen=True, slots=True)
+class Abstract:
+    """An abstract: JATS abstract-type ("" for the main one, "plain-language-summary", "key-points") and its parts."""
+
+    kind: str
+    sections: tuple[AbstractSection, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KeywordGroup:
+    """Keywords of one vocabulary ("" for the authors' own); `marked_up` has all of them where one has markup."""
+
+    keywords: tuple[str, ...]
+    vocabulary: str = ""
+    identifier: str = ""
+    marked_up: tuple[Inlines, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Award:
+    """A grant: funder, registry identifier (ROR or Funder Registry DOI), numbers, recipients."""
+
+    funder: str
+    funder_id: str = ""
+    numbers: tuple[str, ...] = ()
+    recipients: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class License:
+    """The licence: its address, the text printed, and a name such as CC BY 4.0."""
+
+    url: str = ""
+    text: str = ""
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Copyright:
+    """The copyright statement, year and holder; "" is unknown."""
+
+    statement: str = ""
+    year: str = ""
+    holder: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RelatedArticle:
+    """A related article: JATS related-article-type, identifier type (doi, pmid, uri) and value."""
+
+    kind: str
+    identifier_type: str
+    identifier: str
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What the article says of itself; empty is unknown. `spans` maps a key ("author.0.orcid") to its place."""
+
+    identifier: str
+    title: Inlines
+    title_text: str
+    language: str = "en"
+    subtitle: Inlines = ()
+    short_title: str = ""
+    article_type: str = "research-article"
+    heading: str = ""
+    doi: str = ""
+    publisher_id: str = ""
+    volume: str = ""
+    issue: str = ""
+    elocation_id: str = ""
+    first_page: str = ""
+    last_page: str = ""
+    authors: tuple[Contributor, ...] = ()
+    affiliations: tuple[Affiliation, ...] = ()
+    editors: tuple[Contributor, ...] = ()
+    abstracts: tuple[Abstract, ...] = ()
+    keywords: tuple[KeywordGroup, ...] = ()
+    awards: tuple[Award, ...] = ()
+    events: tuple[Event, ...] = ()
+    published: Date | None = None
+    license: License | None = None
+    copyright: Copyright | None = None
+    related: tuple[RelatedArticle, ...] = ()
+    notices: tuple[Inlines, ...] = ()
+    spans: Mapping[str, Span] = field(default_factory=dict)

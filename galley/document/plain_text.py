@@ -1,0 +1,69 @@
+"""The plain text of a tree, as a reader of the printed page would copy it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from galley.document import tree
+from galley.document.visit import children
+
+LINE = 100  # characters of a quoted text in a message
+
+_MARKS = {"SingleQuote": ("‘", "’"), "DoubleQuote": ("“", "”")}
+
+
+def text_of(nodes: tuple[tree.Node, ...]) -> str:
+    """Return the text of nodes, blocks on lines of their own, white space as one space."""
+    lines = "".join(_pieces(nodes)).split("\n")
+    return "\n".join(filter(None, (" ".join(line.split()) for line in lines)))
+
+
+def shortened(text: str) -> str:
+    """Return a text on one line, cut to what a message has room for."""
+    line = " ".join(text.split())
+    return line if len(line) <= LINE else f"{line[:LINE]}…"
+
+
+def _pieces(nodes: tuple[tree.Node, ...]) -> Iterator[str]:
+    for node in nodes:
+        yield from _piece(node)
+
+
+def _piece(node: tree.Node) -> Iterator[str]:
+    match node:
+        case tree.Str(text) | tree.Code(text=text):
+            yield text
+        case tree.Math(tex=tex) | tree.Equation(tex=tex):
+            yield tex
+        case tree.Space() | tree.SoftBreak() | tree.LineBreak():
+            yield " "
+        case tree.ReferenceLink(number=number):
+            yield str(number)
+        case tree.Quoted(kind, content):
+            opening, closing = _MARKS[kind]
+            yield opening
+            yield from _pieces(content)
+            yield closing
+        case tree.Cite(content=content):
+            yield from _pieces(content)
+        case tree.CodeBlock(text=text) | tree.RawBlock(text=text):
+            yield f"\n{text}\n"
+        case tree.RawInline() | tree.Image() | tree.Note() | tree.Footnote():
+            return
+        case _:
+            yield from _container(node)
+
+
+def _container(node: tree.Node) -> Iterator[str]:
+    block = not isinstance(node, _INLINE)
+    if block:
+        yield "\n"
+    yield from _pieces(tuple(children(node)))
+    if block:
+        yield "\n"
+
+
+_INLINE = (
+    tree.Emph, tree.Strong, tree.Underline, tree.Strikeout, tree.Superscript, tree.Subscript, tree.SmallCaps,
+    tree.Link, tree.Span, tree.CitationMark, tree.CrossReference,
+)  # fmt: skip

@@ -1,0 +1,102 @@
+"""The journal: what its profile says, and the bounds of a build."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from galley.findings.finding import Severity
+from galley.source import SourceFile
+
+
+@dataclass(frozen=True, slots=True)
+class Journal:
+    """The journal as JATS `journal-meta` knows it; "" is unknown."""
+
+    title: str = ""
+    abbreviated_title: str = ""
+    publisher_id: str = ""
+    nlm_ta: str = ""
+    issn_print: str = ""
+    issn_electronic: str = ""
+    publisher_name: str = ""
+    publisher_place: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CitationForm:
+    """How citation numbers stand in the text: raised or not, and the mark of a collapsed range."""
+
+    superscript: bool = False
+    range_mark: str = "–"
+    after_punctuation: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Bounds of one build: bytes, seconds and counts."""
+
+    file_bytes: int = 20_000_000
+    total_bytes: int = 300_000_000
+    files: int = 2_000
+    parse_seconds: int = 20
+    parse_memory_megabytes: int = 1_024
+    layout_seconds: int = 300
+    layout_memory_megabytes: int = 4_096
+    image_pixels: int = 100_000_000
+    text_nodes: int = 500_000
+    notes: int = 5_000
+    citations: int = 20_000
+    word_characters: int = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The printed page: paper size ("A4"), columns, options of its template; 0 numbers no line, 5 every fifth."""
+
+    size: str = "A4"
+    columns: int = 2
+    options: Mapping[str, str] = field(default_factory=dict)
+    line_numbers: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewPage:
+    """Template and style sheets, where floats stand, which lines are numbered (0 none, 1 every line, 5 every fifth).
+
+    `size` is the paper, "" for that of the published page.
+    """
+
+    template: SourceFile = field(default_factory=lambda: SourceFile("review.html.jinja", ""))
+    css: tuple[SourceFile, ...] = ()
+    floats: Literal["in-place", "end"] = "in-place"
+    line_numbers: int = 1
+    size: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """A journal folder, read: what `styles/<name>/profile.yaml` says and the files beside it.
+
+    `csl` is the CSL style as bytes; `template` and `css` are the page's Jinja template and style sheets, each with its
+    path (for file:line of a fault); `print_abstract` says that the abstract is printed; `needs` names
+    what publication in the journal needs (`galley.checks.declarations`); `review` has the pages of the review copy.
+    """
+
+    name: str
+    journal: Journal
+    csl: SourceFile
+    template: SourceFile
+    css: tuple[SourceFile, ...]
+    fonts: tuple[str, ...] = ()
+    citation: CitationForm = field(default_factory=CitationForm)
+    limits: Limits = field(default_factory=Limits)
+    page: Page = field(default_factory=Page)
+    severities: Mapping[str, Severity] = field(default_factory=dict)
+    number_sections: bool = False
+    print_abstract: bool = True
+    labels: Mapping[str, str] = field(default_factory=dict)
+    needs: tuple[str, ...] = ()
+    review: ReviewPage = field(default_factory=ReviewPage)

@@ -1,0 +1,166 @@
+"""Walking and rewriting trees: what the children of a node are is written here once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import partial
+from typing import TypeAlias
+
+from galley.document import tree
+
+InlineRewrite: TypeAlias = Callable[[tree.Inlines], tree.Inlines]
+BlockRewrite: TypeAlias = Callable[[tree.Blocks], tree.Blocks]
+
+_WITH_CONTENT = (
+    tree.Emph, tree.Strong, tree.Underline, tree.Strikeout, tree.Superscript, tree.Subscript, tree.SmallCaps,
+    tree.Quoted, tree.Link, tree.Span, tree.CitationMark, tree.CrossReference, tree.Plain, tree.Para, tree.Header,
+    tree.Note, tree.Footnote, tree.BlockQuote, tree.Div,
+)  # fmt: skip
+
+_LEAVES = frozenset(
+    {tree.Str, tree.Space, tree.SoftBreak, tree.LineBreak, tree.Code, tree.Math, tree.RawInline, tree.ReferenceLink,
+     tree.Equation, tree.CodeBlock, tree.RawBlock, tree.HorizontalRule}
+)  # fmt: skip
+"""Classes of nodes with nothing below them: most of any text."""
+
+
+def children(node: tree.Node) -> Iterator[tree.Node]:
+    """Yield the children of a node in reading order: caption before body; alternative texts and affixes are none."""
+    if isinstance(node, _WITH_CONTENT):
+        yield from node.content
+        return
+    match node:
+        case tree.LineBlock(lines):
+            for line in lines:
+                yield from line
+        case tree.OrderedList(items=items) | tree.BulletList(items):
+            for item in items:
+                yield from item
+        case tree.DefinitionList(items):
+            for term, meanings in items:
+                yield from term
+                for meaning in meanings:
+                    yield from meaning
+        case tree.Section(title=title, content=content):
+            yield from title
+            yield from content
+        case tree.Figure(caption=caption, content=content) | tree.FigureFloat(caption=caption, content=content):
+            yield from caption
+            yield from content
+        case tree.Table(caption=caption):
+            yield from caption
+            yield from table_cells(node)
+        case tree.TableFloat(caption=caption, table=table, notes=notes):
+            yield from caption
+            yield from table_cells(table)
+            yield from notes
+        case _:
+            return
+
+
+def table_rows(table: tree.Table) -> Iterator[tree.Row]:
+    """Yield every row of a table from top to bottom."""
+    yield from table.head
+    for body in table.bodies:
+        yield from body.head
+        yield from body.rows
+    yield from table.foot
+
+
+def table_cells(table: tree.Table) -> Iterator[tree.Block]:
+    """Yield the blocks of every cell of a table, row by row."""
+    for row in table_rows(table):
+        for cell in row.cells:
+            yield from cell.content
+
+
+def walk(nodes: tuple[tree.Node, ...]) -> Iterator[tree.Node]:
+    """Yield the nodes and all below them in reading order, each before its children."""
+    stack: list[Iterator[tree.Node]] = [iter(nodes)]
+    while stack:
+        for node in stack[-1]:
+            yield node
+            if type(node) not in _LEAVES:
+                stack.append(children(node))
+                break
+        else:
+            stack.pop()
+
+
+def rewrite_blocks(blocks: tree.Blocks, inlines: InlineRewrite, rewrite: BlockRewrite) -> tree.Blocks:
+    """Rewrite a tree from its leaves up: every sequence of inlines by `inlines`, every one of blocks by `rewrite`."""
+    return rewrite(tuple(_rewrite_block(block, inlines, rewrite) for block in blocks))
+
+
+def rewrite_inlines(nodes: tree.Inlines, inlines: InlineRewrite, rewrite: BlockRewrite) -> tree.Inlines:
+    """Rewrite a sequence of inlines from its leaves up, as `rewrite_blocks` does."""
+    return inlines(tuple(node if type(node) in _LEAVES else _rewrite_inline(node, inlines, rewrite) for node in nodes))
+
+
+def same_blocks(blocks: tree.Blocks) -> tree.Blocks:
+    """Return blocks as they are: for a rewrite of inlines only."""
+    return blocks
+
+
+def _rewrite_inline(node: tree.Inline, inlines: InlineRewrite, rewrite: BlockRewrite) -> tree.Inline:
+    below = partial(rewrite_inlines, inlines=inlines, rewrite=rewrite)
+    match node:
+        case (
+            tree.Emph() | tree.Strong() | tree.Underline() | tree.Strikeout() | tree.Superscript() | tree.Subscript()
+            | tree.SmallCaps() | tree.Quoted() | tree.Link() | tree.Span() | tree.CrossReference()
+        ):  # fmt: skip
+            return replace(node, content=below(node.content))
+        case tree.Note() | tree.Footnote():
+            return replace(node, content=rewrite_blocks(node.content, inlines, rewrite))
+        case tree.Cite():
+            return replace(node, citations=tuple(_rewrite_citation(one, below) for one in node.citations))
+        case tree.Image():
+            return replace(node, alt=below(node.alt))
+        case _:
+            return node
+
+
+def _rewrite_citation(citation: tree.Citation, below: InlineRewrite) -> tree.Citation:
+    if not (citation.prefix or citation.suffix):
+        return citation
+    return replace(citation, prefix=below(citation.prefix), suffix=below(citation.suffix))
+
+
+def _rewrite_block(node: tree.Block, inlines: InlineRewrite, rewrite: BlockRewrite) -> tree.Block:
+    text = partial(rewrite_inlines, inlines=inlines, rewrite=rewrite)
+    below = partial(rewrite_blocks, inlines=inlines, rewrite=rewrite)
+    match node:
+        case tree.Plain() | tree.Para() | tree.Header():
+            return replace(node, content=text(node.content))
+        case tree.LineBlock():
+            return replace(node, lines=tuple(map(text, node.lines)))
+        case tree.BlockQuote() | tree.Div():
+            return replace(node, content=below(node.content))
+        case tree.OrderedList() | tree.BulletList():
+            return replace(node, items=tuple(map(below, node.items)))
+        case tree.DefinitionList():
+            return tree.DefinitionList(
+                tuple((text(term), tuple(map(below, meanings))) for term, meanings in node.items)
+            )
+        case tree.Section():
+            return replace(node, title=text(node.title), content=below(node.content))
+        case tree.Figure() | tree.FigureFloat():
+            return replace(node, caption=below(node.caption), content=below(node.content))
+        case tree.Table():
+            return _rewrite_table(node, below)
+        case tree.TableFloat():
+            table = _rewrite_table(node.table, below)
+            return replace(node, caption=below(node.caption), table=table, notes=below(node.notes))
+        case _:
+            return node
+
+
+def _rewrite_table(table: tree.Table, below: BlockRewrite) -> tree.Table:
+    def rows(group: tuple[tree.Row, ...]) -> tuple[tree.Row, ...]:
+        return tuple(
+            replace(row, cells=tuple(replace(cell, content=below(cell.content)) for cell in row.cells)) for row in group
+        )
+
+    bodies = tuple(replace(body, head=rows(body.head), rows=rows(body.rows)) for body in table.bodies)
+    return replace(table, caption=below(table.caption), head=rows(table.head), bodies=bodies, foot=rows(table.foot))

@@ -1,0 +1,1 @@
+"""Findings as values: the catalogue of rules, the report, its printed forms."""

@@ -1,0 +1,194 @@
+"""Every rule of galley, in one table; ids are phrased as the state wanted. `docs/rules.md` lists them all."""
+
+from __future__ import annotations
+
+from galley.findings.finding import Rule, Severity
+
+ERROR, WARNING, NOTE = Severity.ERROR, Severity.WARNING, Severity.NOTE
+
+# --- files and their text
+FILE_EXISTS = Rule("file-exists", ERROR, "A file that is named can be read.")
+FILE_INSIDE_ROOT = Rule("file-inside-root", ERROR, "Files are read from the manuscript's root only.")
+FILE_WITHIN_LIMITS = Rule("file-within-limits", ERROR, "Files keep to the limits on size and number.")
+TEXT_IS_UTF8 = Rule("text-is-utf8", ERROR, "Text files are UTF-8 without NUL or control characters.")
+TEXT_IS_NOT_MOJIBAKE = Rule("text-is-not-mojibake", WARNING, "No text was decoded with the wrong character set.")
+YAML_IS_WELL_FORMED = Rule("yaml-is-well-formed", ERROR, "Metadata is well-formed YAML 1.2.")
+REFERENCES_ARE_WELL_FORMED = Rule("references-are-well-formed", ERROR, "Reference files can be parsed.")
+MARKDOWN_WITHIN_LIMITS = Rule("markdown-within-limits", ERROR, "The text keeps the limits of time, memory and size.")
+OUTPUT_IS_WRITABLE = Rule("output-is-writable", ERROR, "The artifacts can be written to the output folder.")
+
+# --- structure of the manuscript
+MANUSCRIPT_HAS_SECTIONS = Rule("manuscript-has-sections", ERROR, "The manuscript has at least one section.")
+SECTION_IS_LISTED_ONCE = Rule("section-is-listed-once", ERROR, "The list `sections` names a file once.")
+SECTION_IS_LISTED = Rule("section-is-listed", WARNING, "A Markdown file of the folder is printed, or is no section.")
+FRONT_MATTER_IS_READ = Rule("front-matter-is-read", WARNING, "Front matter stands where it is read.")
+IDENTIFIER_IS_PLAIN = Rule("identifier-is-plain", ERROR, "The article's id holds letters, digits and hyphens only.")
+SECTION_HAS_TEXT = Rule("section-has-text", WARNING, "No section is empty.")
+HEADING_HAS_TEXT = Rule("heading-has-text", WARNING, "No heading is empty.")
+IDENTIFIERS_ARE_UNIQUE = Rule("identifiers-are-unique", ERROR, "An identifier stands for one element.")
+CROSS_REFERENCE_RESOLVES = Rule("cross-reference-resolves", ERROR, "What a cross-reference names exists.")
+FOOTNOTE_RESOLVES = Rule("footnote-resolves", ERROR, "A footnote that is called is defined once.")
+FOOTNOTE_IS_CALLED = Rule("footnote-is-called", WARNING, "A footnote that is defined is called.")
+CROSS_REFERENCE_IS_TRUE = Rule("cross-reference-is-true", WARNING, "A link names the number that its target has.")
+DECLARATION_IS_UNIQUE = Rule("declaration-is-unique", ERROR, "A statement of the back matter stands once.")
+LINK_IS_SAFE = Rule("link-is-safe", ERROR, "A link goes to a page, a file to download, a mailbox, or into the article.")
+LINK_TARGET_EXISTS = Rule("link-target-exists", ERROR, "A link inside the document has its target.")
+MARKUP_IS_KEPT = Rule("markup-is-kept", ERROR, "No markup hides text that would be lost.")
+TABLE_ROW_FITS = Rule("table-row-fits", ERROR, "A row of a pipe table has no more cells than the table has columns.")
+CITATIONS_ARE_PARTED = Rule("citations-are-parted", ERROR, "Works in one bracket are parted by semicolons.")
+MARKUP_IS_UNDERSTOOD = Rule("markup-is-understood", WARNING, "Raw markup has a meaning in print.")
+TABLE_HAS_CELLS = Rule("table-has-cells", WARNING, "No table is empty.")
+
+# --- figures
+IMAGE_EXISTS = Rule("image-exists", ERROR, "An image that is named exists and can be read.")
+IMAGE_IS_LOCAL = Rule("image-is-local", ERROR, "Images are files of the manuscript, not addresses.")
+IMAGE_INSIDE_ROOT = Rule("image-inside-root", ERROR, "Images are read from the manuscript's root only.")
+IMAGE_HAS_ALT_TEXT = Rule("image-has-alt-text", WARNING, "An image has alternative text.")
+
+# --- citations and references
+CITED_KEY_EXISTS = Rule("cited-key-exists", ERROR, "A citation key that is cited is in the reference files.")
+REFERENCE_KEY_IS_UNIQUE = Rule("reference-key-is-unique", ERROR, "A citation key stands for one record.")
+REFERENCE_IS_CITED = Rule("reference-is-cited", WARNING, "A record of the reference files is cited.")
+REFERENCE_DOI_IS_UNIQUE = Rule("reference-doi-is-unique", WARNING, "A work stands under one key only.")
+REFERENCE_IS_PRINTABLE = Rule("reference-is-printable", ERROR, "A cited record can be printed in the journal's style.")
+MARK_IS_NOT_A_POWER = Rule(
+    "mark-is-not-a-power", WARNING, "A raised citation number cannot be read as an exponent.", "AMA Manual of Style"
+)
+STYLE_IS_USABLE = Rule("style-is-usable", ERROR, "A citation style is a whole CSL style at hand.", "CSL 1.0.2")
+
+# --- metadata
+TITLE_EXISTS = Rule("title-exists", ERROR, "The article has a title.")
+AUTHOR_EXISTS = Rule("author-exists", ERROR, "The article has an author.")
+ABSTRACT_EXISTS = Rule("abstract-exists", WARNING, "The article has an abstract.")
+METADATA_KEY_IS_KNOWN = Rule("metadata-key-is-known", WARNING, "Metadata keys are ones that galley reads.")
+METADATA_VALUE_IS_VALID = Rule("metadata-value-is-valid", ERROR, "A metadata value has the form its key asks for.")
+JOURNAL_EXISTS = Rule("journal-exists", ERROR, "The journal named has a profile.")
+PROFILE_IS_VALID = Rule("profile-is-valid", ERROR, "A journal's profile has the form galley asks for.")
+METADATA_IS_FILLED_IN = Rule("metadata-is-filled-in", WARNING, "No placeholder of a template is left.")
+AFFILIATION_IS_USED = Rule("affiliation-is-used", WARNING, "An affiliation that is described is somebody's.")
+ORCID_IS_VALID = Rule(
+    "orcid-is-valid", ERROR, "An ORCID has sixteen digits, the last the right check digit.", "ORCID; ISO 7064"
+)
+ISSN_IS_VALID = Rule("issn-is-valid", ERROR, "An ISSN has eight digits, the last the right check digit.", "ISO 3297")
+ROR_IS_VALID = Rule("ror-is-valid", ERROR, "A ROR identifier has its form and the right check digits.", "ROR; ISO 7064")
+DOI_IS_VALID = Rule("doi-is-valid", ERROR, "A DOI is 10., a registrant, a slash and a suffix.", "DOI Handbook 2.2")
+EMAIL_IS_VALID = Rule("email-is-valid", ERROR, "An e-mail address has a name, an @ and a domain.", "RFC 5321")
+LANGUAGE_IS_VALID = Rule(
+    "language-is-valid", ERROR, "A language is a well-formed tag with a known code.", "BCP 47; ISO 639"
+)
+COUNTRY_CODE_IS_VALID = Rule(
+    "country-code-is-valid", ERROR, "A country code is one of ISO 3166-1 alpha-2.", "ISO 3166-1"
+)
+DATES_ARE_IN_ORDER = Rule("dates-are-in-order", WARNING, "Received, revised, accepted, published follow each other.")
+ARTICLE_TYPE_IS_KNOWN = Rule(
+    "article-type-is-known", WARNING, "The article type is one that JATS lists.", "JATS 1.3; PMC"
+)
+PUBLICATION_NEEDS = Rule("publication-needs", WARNING, "What publication needs is given.", "ICMJE; JATS4R")
+
+# --- the PDF
+IMAGE_IS_READABLE = Rule("image-is-readable", ERROR, "An image can be decoded and keeps to the limit on its size.")
+IMAGE_IS_PRINTED = Rule("image-is-printed", ERROR, "The layout engine can print every image.")
+IMAGE_IS_SHARP = Rule("image-is-sharp", WARNING, "A bitmap has at least 300 dpi at the size it is printed.", "ICMJE")
+MATH_CAN_BE_SET = Rule("math-can-be-set", ERROR, "TeX mathematics can be set.")
+LAYOUT_WITHIN_LIMITS = Rule("layout-within-limits", ERROR, "The pages can be laid out within time and memory.")
+LAYOUT_IS_CLEAN = Rule("layout-is-clean", WARNING, "The layout engine has nothing to warn of.")
+GLYPH_EXISTS = Rule("glyph-exists", ERROR, "Every character is in one of the journal's fonts.")
+PDF_HOLDS_ALL_TEXT = Rule("pdf-holds-all-text", ERROR, "Every word of the article is in the PDF, in its place.")
+PDF_IS_ACCESSIBLE = Rule(
+    "pdf-is-accessible", ERROR, "The PDF is tagged and has its title, language, bookmarks.", "PDF/UA-1"
+)
+PDF_IS_ARCHIVABLE = Rule("pdf-is-archivable", ERROR, "The PDF embeds all its fonts and claims PDF/A-3a.", "PDF/A-3")
+PDF_FITS_THE_PAGE = Rule("pdf-fits-the-page", WARNING, "No line, table or figure runs over its column or the page.")
+NOTHING_LEAVES_THE_SHEET = Rule("nothing-leaves-the-sheet", ERROR, "No part of the text runs off the paper.")
+
+# --- the XML
+XML_IS_WELL_FORMED = Rule("xml-is-well-formed", ERROR, "The XML can be parsed without entities or network.", "XML 1.0")
+XML_IS_VALID = Rule("xml-is-valid", ERROR, "The XML is valid against the DTD that it names.", "JATS 1.3")
+XML_NAMES_ITS_DTD = Rule("xml-names-its-dtd", WARNING, "The XML names a JATS DTD by its public identifier.", "JATS 1.3")
+XML_CAN_BE_VALIDATED = Rule("xml-can-be-validated", NOTE, "DTD and schematron are there, and can read the XML.")
+JATS4R_IS_MET = Rule("jats4r-is-met", ERROR, "The XML meets the requirements of JATS4R.", "JATS4R")
+JATS4R_ADVICE_IS_MET = Rule("jats4r-advice-is-met", WARNING, "The XML follows the advice of JATS4R.", "JATS4R")
+PMC_STYLE_IS_MET = Rule("pmc-style-is-met", ERROR, "The XML is tagged as PubMed Central asks.", "PMC StyleChecker 5.47")
+PMC_ADVICE_IS_MET = Rule(
+    "pmc-advice-is-met", WARNING, "The XML follows the advice of PubMed Central.", "PMC StyleChecker 5.47"
+)
+XML_ID_IS_UNIQUE = Rule("xml-id-is-unique", ERROR, "An id of the XML stands for one element.", "XML 1.0")
+XREF_HAS_TARGET = Rule("xref-has-target", ERROR, "What an xref points to is in the XML.", "PMC: xref")
+XREF_TYPE_FITS = Rule("xref-type-fits", ERROR, "An xref's type is that of what it points to.", "PMC: xref")
+XREF_NUMBER_FITS = Rule("xref-number-fits", ERROR, "An xref prints the number of what it points to.")
+XREF_IS_NO_LINK_IN_A_LINK = Rule("xref-is-no-link-in-a-link", ERROR, "No link stands in a link.", "PMC: xref")
+LABEL_IS_UNIQUE = Rule("label-is-unique", ERROR, "No two figures, tables, equations or references share a label.")
+REFERENCES_ARE_NUMBERED = Rule("references-are-numbered", ERROR, "References are numbered 1, 2, 3 in their order.")
+REFERENCE_IS_CITED_IN_XML = Rule("reference-is-cited-in-xml", WARNING, "A reference of the XML is cited in it.")
+REFERENCE_IS_COMPLETE = Rule(
+    "reference-is-complete", WARNING, "A reference has its title, source and year.", "PMC: ref"
+)
+REFERENCE_DATA_AGREE = Rule("reference-data-agree", WARNING, "Pages and dates of a reference agree with themselves.")
+NOTE_IS_CALLED = Rule("note-is-called", WARNING, "A footnote or table note is called where it belongs.")
+FLOAT_IS_COMPLETE = Rule("float-is-complete", WARNING, "A figure or table has label, caption and content.", "PMC: fig")
+FLOAT_IS_MENTIONED = Rule("float-is-mentioned", WARNING, "A figure or table with a label is mentioned.", "ICMJE")
+GRAPHIC_FITS_FILE = Rule("graphic-fits-file", ERROR, "An image names a file of the right type.", "PMC: graphic")
+GRAPHIC_HAS_ALT_TEXT = Rule(
+    "graphic-has-alt-text", WARNING, "An image has an alternative text.", "JATS4R: accessibility"
+)
+ELEMENT_HAS_TEXT = Rule("element-has-text", WARNING, "No title, paragraph, label, name or keyword is empty.", "PMC")
+TABLE_IS_EVEN = Rule("table-is-even", ERROR, "Every row of a table has all columns.", "PMC: table-wrap")
+FORMULA_HAS_CONTENT = Rule("formula-has-content", ERROR, "A formula holds TeX or MathML.", "JATS4R: math")
+NO_MARKUP_IS_LEFT = Rule("no-markup-is-left", WARNING, "No Markdown, TeX, HTML or escape stands in the text.")
+NO_PARAGRAPH_IS_REPEATED = Rule("no-paragraph-is-repeated", WARNING, "No paragraph stands in the XML twice.")
+LINK_ADDRESS_IS_VALID = Rule(
+    "link-address-is-valid", WARNING, "A link has an address that can be followed.", "RFC 3986"
+)
+REFERENCE_ID_IS_VALID = Rule(
+    "reference-id-is-valid", WARNING, "DOI, PMID and PMCID of a reference have their forms.", "DOI Handbook 2.2; NLM"
+)
+ISBN_IS_VALID = Rule("isbn-is-valid", WARNING, "An ISBN has the right check digit.", "ISO 2108")
+DATE_EXISTS = Rule(
+    "date-exists", ERROR, "A date is one of the calendar and says the same in both its forms.", "ISO 8601"
+)
+CONTRIBUTOR_IS_COMPLETE = Rule("contributor-is-complete", ERROR, "A contributor has a name.")
+LICENSE_AGREES = Rule(
+    "license-agrees", WARNING, "The licence's text and its address name one licence.", "JATS4R: permissions"
+)
+COUNTS_ARE_RIGHT = Rule("counts-are-right", ERROR, "The counts of the XML are those of its content.", "JATS 1.3")
+DEPOSIT_HAS = Rule("deposit-has", WARNING, "The XML has what a deposit needs.", "PMC minimum; JATS4R")
+XML_HOLDS_ALL_TEXT = Rule("xml-holds-all-text", ERROR, "Every word of the article is in the XML, in its order.")
+XML_ADDS_NO_TEXT = Rule("xml-adds-no-text", ERROR, "The XML has no words that the article lacks.")
+XML_KEEPS_EMPHASIS = Rule("xml-keeps-emphasis", ERROR, "Raised, lowered, italic and bold text is so in the XML.")
+XML_KEEPS_METADATA = Rule("xml-keeps-metadata", ERROR, "The metadata of the XML are those of the article.")
+XML_KEEPS_REFERENCES = Rule("xml-keeps-references", ERROR, "The references of the XML are those of the article.")
+XML_KEEPS_FILES = Rule("xml-keeps-files", ERROR, "The XML names every image of the article.")
+
+# --- the blind copy
+BLIND_COPY_NAMES_NO_AUTHOR = Rule(
+    "blind-copy-names-no-author",
+    ERROR,
+    "No byte of a blind copy names an author.",
+    "publishers on double-anonymised review",
+)
+BLIND_COPY_LISTS_REMOVALS = Rule(
+    "blind-copy-lists-removals",
+    NOTE,
+    "What a blind copy leaves out is listed.",
+    "publishers on double-anonymised review",
+)
+BLIND_COPY_LISTS_OWN_WORKS = Rule(
+    "blind-copy-lists-own-works",
+    NOTE,
+    "Works by the authors themselves are known.",
+    "publishers on double-anonymised review",
+)
+BLIND_COPY_IS_IN_THIRD_PERSON = Rule(
+    "blind-copy-is-in-third-person",
+    WARNING,
+    "Earlier work is spoken of in the third person.",
+    "publishers on double-anonymised review",
+)
+BLIND_COPY_HIDES_ITS_ORIGIN = Rule(
+    "blind-copy-hides-its-origin",
+    WARNING,
+    "Nothing that is left in a blind copy can tell where it comes from.",
+    "publishers on double-anonymised review",
+)
+
+RULES: tuple[Rule, ...] = tuple(value for value in globals().values() if isinstance(value, Rule))

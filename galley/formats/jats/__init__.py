@@ -1,0 +1,1 @@
+"""JATS XML: written here, verified in `verify`."""

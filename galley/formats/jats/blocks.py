@@ -1,0 +1,311 @@
+"""Blocks of the tree as JATS, each where the content model lets it stand; what does not fit goes into a paragraph."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import partial
+
+from galley.document import tree
+from galley.formats.jats.captions import caption_parts
+from galley.formats.jats.inline import (
+    CELL,
+    FLOW,
+    PHRASE,
+    VERSE,
+    Scope,
+    display_formula,
+    inline_element,
+    is_language,
+    title_element,
+    write_inlines,
+)
+from galley.formats.jats.tables import note_mark, table_element
+from galley.formats.jats.xml import LANG, Element, add, append_all, element, has_text
+
+PARAGRAPHS = frozenset({"p"})
+LIST_ITEM = frozenset({"p", "list", "def-list"})
+_PARA_LEVEL = "p disp-formula disp-quote verse-group def-list list code preformat"
+BLOCKS = frozenset(f"{_PARA_LEVEL} fig table-wrap supplementary-material".split())
+_FIGURE = frozenset(f"{_PARA_LEVEL} table-wrap".split())
+_CELL = frozenset(_PARA_LEVEL.split())
+
+_LIST_TYPES = {
+    "LowerAlpha": "alpha-lower", "UpperAlpha": "alpha-upper", "LowerRoman": "roman-lower", "UpperRoman": "roman-upper",
+}  # fmt: skip
+
+
+def fill_sections(scope: Scope, parent: Element, blocks: tree.Blocks, allowed: frozenset[str] = BLOCKS) -> None:
+    """Append blocks to an element that may hold sections after its other content.
+
+    JATS has no way back out of a section: what follows one goes to the end of its last subsection.
+    """
+    for block in blocks:
+        if isinstance(block, tree.Section):
+            parent.append(section_element(scope, block))
+        elif isinstance(block, tree.Div) and any(isinstance(inner, tree.Section) for inner in block.content):
+            fill_sections(scope, parent, block.content, allowed)
+        else:
+            target = _innermost(parent)
+            fitting = allowed if target is parent else BLOCKS
+            append_all(target, fitted(block_elements(scope, block), fitting))
+
+
+def fill_blocks(scope: Scope, parent: Element, blocks: tree.Blocks, allowed: frozenset[str]) -> None:
+    """Append blocks to an element that holds no sections; headings become paragraphs."""
+    for block in blocks:
+        append_all(parent, fitted(block_elements(scope, block), allowed))
+
+
+def fill_paragraphs(scope: Scope, parent: Element, blocks: tree.Blocks, allowed: frozenset[str] = PARAGRAPHS) -> None:
+    """Append blocks to an element that holds paragraphs and must hold at least one."""
+    before = len(parent)
+    fill_blocks(scope, parent, blocks, allowed)
+    if len(parent) == before:
+        parent.append(element("p"))
+
+
+def fitted(elements: Iterable[Element], allowed: frozenset[str]) -> Iterator[Element]:
+    """Yield the elements, each not `allowed` inside a paragraph, which may hold any of them."""
+    for item in elements:
+        yield item if item.tag in allowed else element("p", item)
+
+
+def section_element(scope: Scope, section: tree.Section) -> Element:
+    """Return a section with its subsections."""
+    made = element("sec", id=scope.ids.claim("sec", section.identifier), sec_type=section.sec_type)
+    add(made, element("label", section.number) if section.number else None)
+    add(made, title_element(scope, "title", section.title))
+    fill_sections(scope, made, section.content)
+    return made
+
+
+def block_elements(scope: Scope, block: tree.Block) -> Iterator[Element]:
+    """Yield the elements of a block; none for one without content."""
+    match block:
+        case tree.Para(content) | tree.Plain(content):
+            yield from _paragraph(scope, content)
+        case tree.OrderedList() | tree.BulletList():
+            yield from _list(scope, block)
+        case tree.DefinitionList(items):
+            yield from _kept(element("def-list", *(_definition(scope, *item) for item in items)))
+        case tree.BlockQuote(content):
+            quotation = element("disp-quote")
+            fill_blocks(scope, quotation, content, BLOCKS)
+            yield from _kept(quotation)
+        case tree.LineBlock(lines):
+            yield from _verses(scope, lines)
+        case tree.CodeBlock(attr, text):
+            yield from _code(attr, text)
+        case tree.FigureFloat():
+            yield figure_element(scope, block)
+        case tree.TableFloat():
+            yield table_wrap_element(scope, block)
+        case _:
+            yield from _container(scope, block)
+
+
+def _innermost(parent: Element) -> Element:
+    while len(parent) and parent[-1].tag == "sec":
+        parent = parent[-1]
+    return parent
+
+
+def _container(scope: Scope, block: tree.Block) -> Iterator[Element]:
+    match block:
+        case tree.Div():
+            yield from _division(scope, block)
+        case tree.Section(identifier=identifier, title=title, content=content):
+            yield from _heading(scope, identifier, title)
+            for inner in content:
+                yield from block_elements(scope, inner)
+        case tree.Header(attr=attr, content=content):
+            yield from _heading(scope, attr.identifier, content)
+        case tree.Table(attr=attr, caption=caption):
+            yield table_wrap_element(scope, tree.TableFloat(attr.identifier, "", caption, block))
+        case tree.Figure(attr, caption, content):
+            yield figure_element(scope, tree.FigureFloat(attr.identifier, "", caption, (), content))
+        case tree.HorizontalRule():
+            # JATS has no thematic break, and it carries no words
+            return
+        case _:
+            message = f"{type(block).__name__} is no node of a composed article"
+            raise TypeError(message)
+
+
+def _kept(made: Element) -> Iterator[Element]:
+    if len(made):
+        yield made
+
+
+def _verses(scope: Scope, lines: tuple[tree.Inlines, ...]) -> Iterator[Element]:
+    """Yield a group for each run of lines: an empty line ends a stanza, and PMC allows no line without words."""
+    made = element("verse-group")
+    for line in lines:
+        verse = inline_element(scope, "verse-line", line, VERSE)
+        if has_text(verse):
+            made.append(verse)
+            continue
+        yield from _kept(made)
+        made = element("verse-group")
+    yield from _kept(made)
+
+
+def _paragraph(scope: Scope, content: tree.Inlines) -> Iterator[Element]:
+    match content:
+        case (tree.Equation() | tree.Math("DisplayMath") as formula,):
+            yield display_formula(scope, formula)
+        case _:
+            made = inline_element(scope, "p", content, FLOW)
+            if has_text(made):
+                yield made
+
+
+def _heading(scope: Scope, identifier: str, title: tree.Inlines) -> Iterator[Element]:
+    made = element("p", inline_element(scope, "bold", title, PHRASE), content_type="heading")
+    if scope.ids.of(identifier):
+        made.set("id", scope.ids.claim("sec", identifier))
+    yield made
+
+
+def _division(scope: Scope, division: tree.Div) -> Iterator[Element]:
+    made = [item for block in division.content for item in block_elements(scope, block)]
+    language = division.attr.get("lang") or ""
+    if is_language(language):
+        for item in made:
+            item.set(LANG, item.get(LANG) or language)
+    if made and scope.ids.of(division.attr.identifier):
+        own = scope.ids.claim("txt", division.attr.identifier)
+        if made[0].get("id") is None:
+            made[0].set("id", own)
+        scope.aliases[own] = made[0].get("id", own)
+    yield from made
+
+
+def _list(scope: Scope, block: tree.OrderedList | tree.BulletList) -> Iterator[Element]:
+    kind = _LIST_TYPES.get(block.style, "order") if isinstance(block, tree.OrderedList) else "bullet"
+    made = element("list", list_type=kind)
+    for index, item in enumerate(block.items):
+        entry = element("list-item")
+        fill_blocks(scope, entry, item, LIST_ITEM)
+        if not len(entry):
+            continue
+        # where the list does not count from 1, or an item without content is left out, the numbers are written
+        if isinstance(block, tree.OrderedList) and (block.start != 1 or len(made) != index):
+            entry.insert(0, element("label", _item_label(block, index)))
+        made.append(entry)
+    yield from _kept(made)
+
+
+def _item_label(block: tree.OrderedList, index: int) -> str:
+    number = block.start + index
+    match block.style:
+        case "LowerAlpha":
+            text = _letters(number)
+        case "UpperAlpha":
+            text = _letters(number).upper()
+        case "LowerRoman":
+            text = _roman(number)
+        case "UpperRoman":
+            text = _roman(number).upper()
+        case _:
+            text = str(number)
+    return {"OneParen": f"{text})", "TwoParens": f"({text})"}.get(block.delimiter, f"{text}.")
+
+
+def _letters(number: int) -> str:
+    text = ""
+    while number > 0:
+        number, place = divmod(number - 1, 26)
+        text = chr(ord("a") + place) + text
+    return text or "0"
+
+
+def _roman(number: int) -> str:
+    signs = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
+             (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
+    text = ""
+    for value, sign in signs:
+        times, number = divmod(max(number, 0), value)
+        text += sign * times
+    return text or "0"
+
+
+def _definition(scope: Scope, term: tree.Inlines, meanings: tuple[tree.Blocks, ...]) -> Element:
+    made = element("def-item", inline_element(scope, "term", term, PHRASE))
+    for meaning in meanings:
+        body = element("def")
+        fill_blocks(scope, body, meaning, PARAGRAPHS)
+        append_all(made, _kept(body))
+    return made
+
+
+def _code(attr: tree.Attr, text: str) -> Iterator[Element]:
+    language = next(iter(attr.classes), "")
+    if text.strip():
+        yield element("code", text, language=language) if language else element("preformat", text)
+
+
+def figure_element(scope: Scope, figure: tree.FigureFloat) -> Element:
+    """Return a figure with label, caption, images with their alternative texts, and other content."""
+    made = element("fig", id=scope.ids.claim("fig", figure.identifier), position="float")
+    _label_and_caption(scope, made, figure.label, figure.caption)
+    for graphic in figure.graphics:
+        made.append(_graphic(scope, graphic))
+    fill_blocks(scope, made, figure.content, _FIGURE)
+    return made
+
+
+def _graphic(scope: Scope, graphic: tree.Graphic) -> Element:
+    kind, _, subtype = scope.media_types.get(graphic.name, "").partition("/")
+    alternative = element("alt-text", graphic.alt) if graphic.alt else None
+    return element("graphic", alternative, mimetype=kind, mime_subtype=subtype, xlink_href=graphic.name or "image")
+
+
+def table_wrap_element(scope: Scope, table: tree.TableFloat) -> Element:
+    """Return a table with label, caption, and its notes, each linked to the marks of the cells."""
+    identifier = scope.ids.claim("tbl", table.identifier)
+    made = element("table-wrap", id=identifier, position="float")
+    marks = {mark: f"{identifier}-fn-{index}" for index, mark in enumerate(_note_marks(table.notes), 1)}
+    within = replace(scope, table_notes=marks)
+    _label_and_caption(within, made, table.label, table.caption)
+    append_all(made, [table_element(table.table, partial(fill_cell, within))])
+    foot = element("table-wrap-foot")
+    for block in table.notes:
+        append_all(foot, _table_note(scope, block, marks))
+    append_all(made, _kept(foot))
+    return made
+
+
+def _note_marks(notes: tree.Blocks) -> Iterator[str]:
+    seen = {mark: None for mark, _ in map(note_mark, notes) if mark}
+    yield from seen
+
+
+def _table_note(scope: Scope, block: tree.Block, marks: dict[str, str]) -> Iterator[Element]:
+    mark, content = note_mark(block)
+    if mark and mark in marks:
+        note = element("fn", element("label", mark), id=marks.pop(mark))
+        fill_paragraphs(scope, note, (content,))
+        yield note
+    else:
+        yield from fitted(block_elements(scope, block), PARAGRAPHS)
+
+
+def fill_cell(scope: Scope, cell: Element, blocks: tree.Blocks) -> None:
+    """Fill a table cell: the words of a single paragraph directly, anything else as blocks."""
+    match blocks:
+        case (tree.Plain(content) | tree.Para(content),):
+            write_inlines(scope, cell, content, CELL)
+        case _:
+            fill_blocks(scope, cell, blocks, _CELL)
+
+
+def _label_and_caption(scope: Scope, parent: Element, label: str, caption: tree.Blocks) -> None:
+    add(parent, element("label", label) if label else None)
+    title, rest = caption_parts(caption)
+    made = element("caption")
+    if title:
+        add(made, title_element(scope, "title", title))
+    fill_blocks(scope, made, rest, PARAGRAPHS)
+    append_all(parent, _kept(made))

@@ -1,0 +1,108 @@
+"""Identifiers of the XML: valid names, unique and stable, made from those of the article."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from galley.document import tree
+from galley.document.article import Article
+from galley.document.visit import walk
+
+_KNOWN_PREFIX = re.compile(r"^(sec|fig|tbl|tab|table|eq|fn|app|supp|ref)[:.-]", re.IGNORECASE)
+_NOT_IN_NAMES = re.compile(r"[^A-Za-z0-9._-]+")
+
+
+def slug(text: str) -> str:
+    """Return `text` as characters that an XML name may hold after its first; "" if none is left."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    return _NOT_IN_NAMES.sub("-", plain).strip("-.")
+
+
+@dataclass(slots=True)
+class Identifiers:
+    """The XML identifier of each thing of one article.
+
+    Every identifier is its kind's prefix and a slug of the source's, so that it stays when its neighbours change; a
+    clash adds a number. `of` finds what was claimed first under a source identifier.
+    """
+
+    first: dict[str, str] = field(default_factory=dict)
+    taken: set[str] = field(default_factory=set)
+    waiting: dict[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def of_article(cls, article: Article) -> Identifiers:
+        """Return the identifiers of everything in `article` that a link may name, in reading order."""
+        ids = cls()
+        for entry in article.bibliography:
+            ids._announce(f"ref {entry.key}", "ref", entry.key)
+        for affiliation in article.meta.affiliations:
+            ids._announce(f"aff {affiliation.identifier}", "aff", affiliation.identifier)
+        for prefix, identifier in _announced(article):
+            ids._announce(identifier, prefix, identifier)
+        return ids
+
+    def claim(self, prefix: str, identifier: str) -> str:
+        """Return the XML identifier for the element that is being written; never the same one twice."""
+        return self.waiting.pop(identifier, "") or self._free(prefix, identifier)
+
+    def of(self, identifier: str) -> str | None:
+        """Return the XML identifier of what the article calls `identifier`, or None if nothing is called so."""
+        return self.first.get(identifier)
+
+    def _announce(self, identifier: str, prefix: str, name: str) -> None:
+        if identifier and identifier not in self.first:
+            self.first[identifier] = self.waiting[identifier] = self._free(prefix, name)
+
+    def _free(self, prefix: str, identifier: str) -> str:
+        stem = f"{prefix}-{slug(_KNOWN_PREFIX.sub('', identifier)) or len(self.taken) + 1}"
+        name, count = stem, 1
+        while name in self.taken:
+            count += 1
+            name = f"{stem}-{count}"
+        self.taken.add(name)
+        return name
+
+
+def _announced(article: Article) -> Iterator[tuple[str, str]]:
+    blocks: list[tree.Blocks] = [article.body]
+    for abstract in article.meta.abstracts:
+        blocks.extend(section.content for section in abstract.sections)
+    for declaration in article.declarations:
+        yield ("app" if declaration.kind == "appendix" else "sec"), declaration.identifier
+        blocks.append(declaration.content)
+    yield from (("supp", supplement.identifier) for supplement in article.supplements)
+    linked = set(_link_targets(blocks))
+    for part in blocks:
+        yield from _in_blocks(part, linked)
+
+
+def _in_blocks(blocks: tree.Blocks, linked: set[str]) -> Iterator[tuple[str, str]]:
+    for node in walk(blocks):
+        match node:
+            case tree.Section(identifier=identifier):
+                yield "sec", identifier
+            case tree.FigureFloat(identifier=identifier):
+                yield "fig", identifier
+            case tree.TableFloat(identifier=identifier):
+                yield "tbl", identifier
+            case tree.Equation(identifier=identifier):
+                yield "eq", identifier
+            case tree.Footnote(identifier=identifier):
+                yield "fn", identifier
+            case tree.Span(attr) | tree.Div(attr) | tree.Header(attr=attr) if attr.identifier in linked:
+                yield "txt", attr.identifier
+            case _:
+                pass
+
+
+def _link_targets(parts: Iterable[tree.Blocks]) -> Iterator[str]:
+    for blocks in parts:
+        for node in walk(blocks):
+            if isinstance(node, tree.Link) and node.url.startswith("#"):
+                yield node.url[1:]
+            elif isinstance(node, tree.CrossReference):
+                yield node.target

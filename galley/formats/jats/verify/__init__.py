@@ -1,0 +1,1 @@
+"""Checks over the bytes of a JATS file."""

@@ -1,0 +1,85 @@
+"""What JATS4R asks since the schematron that can be installed (0.0.6), each rule as an XPath to what breaks it.
+
+Source: the recommendations on clinical trials, funding, ethics, citations and accessibility
+(https://jats4r.niso.org/recommendations-list/), as far as what galley writes can break them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from galley.findings import catalogue as rules
+from galley.findings.finding import Diagnostic
+from galley.formats.jats.verify.document import Document
+from galley.formats.jats.verify.pmc.style import Style, broken
+
+_TRIAL = "related-object[@source-type='clinical-trials-registry']"
+NEWER: Final = (
+    Style(
+        "clinical-trial-errors",
+        f"//{_TRIAL}[not(@document-id) or not(re:test(@document-id-type, '^(clinical-trial-number|doi)$'))"
+        " or not(re:test(@source-id-type, '^(crossref-doi|registry-name)$'))]",
+        "A trial has its number, the registry, and the types of both.",
+    ),
+    Style(
+        "clinical-trial-errors",
+        "//related-object[@document-id = preceding::related-object/@document-id]",
+        "A trial is linked once.",
+    ),
+    Style(
+        "clinical-trial-errors",
+        r"//related-object[@source-id-type='crossref-doi'][not(re:test(@source-id, '^10\.18810/[a-z-]+$'))]",
+        "A registry is named by its DOI at Crossref.",
+    ),
+    Style(
+        "funding-errors",
+        "//award-group[count(funding-source) != 1] | //funding-source[count(institution-wrap) != 1]",
+        "An award has one funder, in institution-wrap.",
+    ),
+    Style(
+        "funding-errors",
+        "//funding-group//institution-id[@vocab='open-funder-registry'][not(@institution-id-type='doi')"
+        " or not(@vocab-identifier='10.13039/open-funder-registry') or not(starts-with(., '10.13039/'))]",
+        "A funder of the Open Funder Registry has its DOI there.",
+    ),
+    Style(
+        "funding-errors",
+        "//principal-award-recipient"
+        "[count(name) + count(string-name) + count(institution) + count(institution-wrap) != 1]",
+        "Who received an award is one name or one institution.",
+    ),
+    Style(
+        "ethics-errors",
+        "//sec[@sec-type='ethics-statement'][preceding::sec[@sec-type='ethics-statement']"
+        " or ancestor::sec[@sec-type='ethics-statement']]",
+        "There is one ethics statement.",
+    ),
+    Style(
+        "ethics-warnings",
+        "//sec[@sec-type='ethics-statement']//sec[@sec-type][not(starts-with(@sec-type, 'ethics-'))]",
+        "The sec-type of a part of the ethics statement begins with ethics-.",
+        advice=True,
+    ),
+    Style(
+        "general-citations-errors",
+        "//*[self::element-citation or self::mixed-citation][not(@publication-type)"
+        " or (elocation-id and (fpage or lpage or page-range))]",
+        "A reference has a publication-type, and pages or an elocation-id, not both.",
+    ),
+    Style(
+        "accessibility-errors",
+        r"//*[self::ext-link or self::uri or self::self-uri][not(@xlink:title)]"
+        r"[string(.) = @xlink:href or not(normalize-space(.)) or re:test(string(.), '^(https?|s?ftp)://')]",
+        "A link that prints an address alone has an xlink:title.",
+    ),
+    Style("accessibility-errors", "//sec[not(title)]", "A section has a title."),
+)
+
+
+def check_jats4r(document: Document) -> Iterator[Diagnostic]:
+    """Yield a finding for each element that breaks one of the newer rules."""
+    for style in NEWER:
+        rule = rules.JATS4R_ADVICE_IS_MET if style.advice else rules.JATS4R_IS_MET
+        for node in broken(document.root, style):
+            yield rule.broken(f"{style.name}: {style.says}", document.place(node))

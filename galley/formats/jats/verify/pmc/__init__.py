@@ -1,0 +1,1 @@
+"""The rules of PubMed Central's style checker."""

@@ -1,0 +1,45 @@
+"""Rules of tagging, of PMC and of JATS4R, each an XPath to what breaks it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from lxml import etree
+
+from galley.formats.jats.verify.document import Element
+
+NAMESPACES: Final = {
+    "xlink": "http://www.w3.org/1999/xlink",
+    "mml": "http://www.w3.org/1998/Math/MathML",
+    "ali": "http://www.niso.org/schemas/ali/1.0/",
+    "re": "http://exslt.org/regular-expressions",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """A rule: its name where it comes from, the XPath of what breaks it, what is asked, and whether it is advice."""
+
+    name: str
+    path: str
+    says: str
+    advice: bool = False
+
+
+def one_of(attribute: str, words: str) -> str:
+    """Return an XPath test that an attribute is one of some words."""
+    return f"contains(' {words} ', concat(' ', {attribute}, ' '))"
+
+
+def broken(root: Element, style: Style) -> list[Element]:
+    """Return the elements that break a rule."""
+    found = _compiled(style.path)(root)
+    is_element = etree._Element  # noqa: SLF001 - lxml has no public name for its element type
+    return [node for node in found if isinstance(node, is_element)] if isinstance(found, list) else []
+
+
+@cache
+def _compiled(path: str) -> etree.XPath:
+    return etree.XPath(path, namespaces=NAMESPACES)

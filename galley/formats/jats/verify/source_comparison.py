@@ -1,0 +1,312 @@
+"""Checks of the XML against the article that it was written from: nothing lost, nothing added, nothing changed."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+from typing import TypeAlias
+
+from galley.document import tree
+from galley.document.article import Article
+from galley.document.metadata import Contributor
+from galley.document.plain_text import text_of
+from galley.document.reference import BibliographyEntry
+from galley.findings import catalogue as rules
+from galley.findings.finding import Diagnostic
+from galley.formats.jats.verify.document import HREF, Document, Element, brief, is_table_note, shown, text
+from galley.formats.jats.verify.files import check_files
+from galley.formats.jats.verify.text_blocks import letters_of, passages_of, placed_nodes, plain_text
+from galley.source import Span
+
+_WORD = re.compile(r"\w+")
+_MARKUP = re.compile(r"</?(?:i|b|sup|sub|sc|em|strong)>|</?span\b[^<>]*>")
+_EMPHASIS: dict[type[tree.Node], str] = {
+    tree.Emph: "italic", tree.Strong: "bold", tree.Superscript: "sup", tree.Subscript: "sub", tree.SmallCaps: "sc",
+    tree.Strikeout: "strike", tree.Underline: "underline",
+}  # fmt: skip
+_SHORTEST = 3
+
+
+def check_against_source(document: Document, article: Article) -> Iterator[Diagnostic]:
+    """Yield findings where the XML is not what the article says."""
+    yield from _text(document, article)
+    yield from _emphasis(document, article)
+    yield from _metadata(document, article)
+    yield from _references(document, article)
+    yield from check_files(document, article)
+
+
+def _text(document: Document, article: Article) -> Iterator[Diagnostic]:
+    passages = list(passages_of(article))
+    stream, bare = _stream(document), _stream(document, addresses=False)
+    cursor = 0
+    for passage in passages:
+        found = stream.find(passage.letters, cursor)
+        if found < 0 and passage.letters not in stream and passage.letters in bare:
+            continue
+        if found < 0 and passage.letters not in stream:
+            message = f"“{brief(passage.words)}” is not in the XML."
+            yield rules.XML_HOLDS_ALL_TEXT.broken(message, passage.span)
+        elif not passage.ordered:
+            continue
+        elif found >= 0 and found - cursor < _FAR:
+            cursor = found + len(passage.letters)
+        elif found < 0:
+            message = f"“{brief(passage.words)}” stands in another place of the XML."
+            yield rules.XML_HOLDS_ALL_TEXT.broken(message, passage.span)
+    whole = "".join(passage.letters for passage in passages)
+    for node in _leaves(document):
+        said = {letters_of(shown(node)), letters_of(shown(node, addresses=False))}
+        if len(max(said, key=len)) >= _SHORTEST and all(letters not in whole for letters in said):
+            message = f"“{brief(text(node))}” is not in the article."
+            yield rules.XML_ADDS_NO_TEXT.broken(message, document.place(node))
+
+
+# a short passage may be found far on by chance, and must not carry the search away
+_FAR = 20_000
+
+
+def _stream(document: Document, *, addresses: bool = True) -> str:
+    parts: list[str] = []
+    for part in ("front/article-meta/abstract", "body", "back", "front/article-meta/author-notes/fn"):
+        parts.extend(shown(node, addresses=addresses) for node in document.root.iterfind(part))
+    parts.extend(
+        shown(node, addresses=addresses) for node in document.root.iterfind("front/article-meta/funding-group")
+    )
+    return letters_of("".join(parts))
+
+
+def _leaves(document: Document) -> Iterator[Element]:
+    for part in ("body", "back", "front/article-meta/abstract"):
+        for root in document.root.iterfind(part):
+            for node in root.iter("p", "title", "td", "th", "term", "verse-line", "preformat", "code"):
+                if node.find(".//p") is None and node.find(".//td") is None and not _is_generated(node):
+                    yield node
+
+
+def _is_generated(node: Element) -> bool:
+    """Tell whether a text is not the article's own: references, supplements and the headings over them."""
+    parent = node.getparent()
+    own_heading = parent is not None and node.tag == "title" and parent.get("sec-type") == "supplementary-material"
+    return own_heading or any(outer.tag in {"ref-list", "supplementary-material"} for outer in node.iterancestors())
+
+
+def _emphasis(document: Document, article: Article) -> Iterator[Diagnostic]:
+    wanted = list(_emphases(article))
+    # the raised mark of a table note is the note's label
+    written = [(str(node.tag).replace("label", "sup"), letters_of(shown(node))) for node in _emphasised(document)]
+    found = Counter(written)
+    # a title is bold by its place
+    found.update(("bold", letters_of(shown(node))) for node in document.all("title", "article-title", "subtitle"))
+    # links that lead two ways have an address behind them
+    found.update(_bare_emphases(document))
+    lost = Counter(key for key, _ in wanted) - found
+    spans = dict(_lost_places(wanted, written)) if lost else {}
+    for key, count in lost.items():
+        tag, letters = key
+        message = f"“{brief(letters)}” is {tag} {count} times less in the XML than in the article."
+        yield rules.XML_KEEPS_EMPHASIS.broken(message, spans.get(key))
+
+
+def _bare_emphases(document: Document) -> Iterator[tuple[str, str]]:
+    for node in _emphasised(document):
+        bare = letters_of(shown(node, addresses=False))
+        if bare != letters_of(shown(node)):
+            yield str(node.tag), bare
+
+
+_Emphasis: TypeAlias = tuple[str, str]
+"""The element that an emphasised text must be in, and the text."""
+
+
+def _lost_places(
+    wanted: Sequence[tuple[_Emphasis, Span | None]], written: Sequence[_Emphasis]
+) -> Iterator[tuple[_Emphasis, Span | None]]:
+    """Yield what is missing where both lists are read side by side, and its place; the first of each last."""
+    places = SequenceMatcher(None, [key for key, _ in wanted], written, autojunk=False).get_opcodes()
+    for kind, start, end, _, _ in reversed(places):
+        yield from (wanted[start:end][::-1] if kind in {"delete", "replace"} else ())
+
+
+def _emphases(article: Article) -> Iterator[tuple[_Emphasis, Span | None]]:
+    """Yield every emphasis of the article with its place."""
+    for node, place in placed_nodes(article):
+        match node:
+            case tree.CitationMark(content=content, superscript=True):
+                tag = "sup"
+            case (
+                tree.Emph(content) | tree.Strong(content) | tree.Superscript(content) | tree.Subscript(content)
+                | tree.SmallCaps(content) | tree.Strikeout(content) | tree.Underline(content)
+            ):  # fmt: skip
+                tag = _EMPHASIS[type(node)]
+            case _:
+                continue
+        letters = letters_of(text_of(plain_text(content)))
+        if letters:
+            yield (tag, letters), place
+
+
+def _emphasised(document: Document) -> Iterator[Element]:
+    for part in ("front/article-meta/title-group", "front/article-meta/abstract", "front/article-meta/author-notes",
+                 "front/notes",
+                 "front/article-meta/funding-group", "body", "back"):  # fmt: skip
+        for root in document.root.iterfind(part):
+            yield from (label for label in root.iter("label") if is_table_note(label))
+            for node in root.iter(*_EMPHASIS.values()):
+                parent = node.getparent()
+                if not (parent is not None and parent.tag == "xref" and parent.get("ref-type") == "fn"):
+                    yield node
+
+
+def _metadata(document: Document, article: Article) -> Iterator[Diagnostic]:
+    meta, spans = article.meta, article.meta.spans
+    front = document.root.find("front")
+    if front is None:
+        return
+    published = front.find("article-meta/pub-date[@date-type='pub']")
+    pairs = (
+        ("title", text_of(plain_text(meta.title)), _words_of(front.find("article-meta/title-group/article-title"))),
+        ("doi", meta.doi, text(front.find("article-meta/article-id[@pub-id-type='doi']"))),
+        ("volume", meta.volume, text(front.find("article-meta/volume"))),
+        ("issue", meta.issue, text(front.find("article-meta/issue"))),
+        ("elocation-id", "" if meta.first_page else meta.elocation_id, text(front.find("article-meta/elocation-id"))),
+        ("pages", meta.first_page, text(front.find("article-meta/fpage"))),
+        ("article-type", meta.article_type, document.root.get("article-type") or ""),
+        ("dates.published", meta.published.iso if meta.published else "", _iso_date(published)),
+        (
+            "keywords",
+            _joined(word for group in meta.keywords for word in group.keywords),
+            _joined(map(text, front.iter("kwd"))),
+        ),
+        ("license", meta.license.url if meta.license else "", _license_url(front)),
+        ("author", _joined(_names(meta.authors)), _joined(_xml_names(front))),
+        ("author.orcid", _joined(one.orcid for one in meta.authors if one.orcid), _joined(_orcids(front))),
+        (
+            "dates",
+            _joined(sorted(event.date.iso for event in meta.events if event.kind != "pub")),
+            _joined(_history(front)),
+        ),
+        ("journal", article.journal.title, text(front.find("journal-meta/journal-title-group/journal-title"))),
+    )
+    for key, wanted, found in pairs:
+        if letters_of(wanted) != letters_of(found):
+            message = f"{key} is “{brief(found)}” in the XML, “{brief(wanted)}” in the article."
+            yield rules.XML_KEEPS_METADATA.broken(message, spans.get(key, spans.get(key.partition(".")[0])))
+
+
+def _joined(words: Iterator[str] | list[str]) -> str:
+    return "; ".join(words)
+
+
+def _words_of(node: Element | None) -> str:
+    return "" if node is None else shown(node)
+
+
+def _iso_date(node: Element | None) -> str:
+    if node is None:
+        return ""
+    parts = (text(node.find(part)) for part in ("year", "month", "day"))
+    return "-".join(part.zfill(2) for part in parts if part)
+
+
+def _license_url(front: Element) -> str:
+    license_ = front.find("article-meta/permissions/license")
+    return "" if license_ is None else license_.get(HREF) or ""
+
+
+def _names(people: tuple[Contributor, ...]) -> Iterator[str]:
+    for person in people:
+        family = " ".join(part for part in (person.particle, person.family) if part)
+        yield person.collaboration or f"{family} {person.given} {person.suffix}"
+
+
+def _xml_names(front: Element) -> Iterator[str]:
+    for person in front.iterfind("article-meta/contrib-group/contrib[@contrib-type='author']"):
+        collab = person.find("collab")
+        parts = (text(person.find(f"name/{part}")) for part in ("surname", "given-names", "suffix"))
+        yield (collab.text or "") if collab is not None else " ".join(parts)
+
+
+def _orcids(front: Element) -> Iterator[str]:
+    for node in front.iterfind("article-meta/contrib-group/contrib[@contrib-type='author']/contrib-id"):
+        yield text(node).rpartition("/")[2]
+
+
+def _history(front: Element) -> list[str]:
+    dates = (*front.iterfind("article-meta/history/date"), *front.iterfind("article-meta/pub-date"))
+    return sorted(_iso_date(node) for node in dates if node.get("date-type") != "pub")
+
+
+def _references(document: Document, article: Article) -> Iterator[Diagnostic]:
+    found = list(document.root.iterfind("back/ref-list/ref"))
+    if len(found) != len(article.bibliography):
+        message = f"The XML has {len(found)} references, the article {len(article.bibliography)}."
+        yield rules.XML_KEEPS_REFERENCES.broken(message, _lost_reference(found, article))
+    for entry, reference in zip(article.bibliography, found, strict=False):
+        lost = [value for tags, value in _facts(entry) if not _holds(reference, tags, value)]
+        if text(reference.find("label")) != str(entry.number):
+            lost.append(f"number {entry.number}")
+        if lost:
+            message = f"Reference {entry.number} ({entry.key}) lacks {', '.join(map(brief, lost))} in the XML."
+            yield rules.XML_KEEPS_REFERENCES.broken(message, entry.reference.span)
+
+
+def _lost_reference(found: Sequence[Element], article: Article) -> Span | None:
+    """Return the place of the first record that the XML lacks, None if it lacks none."""
+    titles = " ".join(_spaced(reference) for reference in found)
+    lost = (
+        one.reference.span
+        for one in article.bibliography
+        if not _is_in(str(one.reference.csl.get("title", "")), titles)
+    )
+    return next(lost, None)
+
+
+def _is_in(words: str, text: str) -> bool:
+    return " ".join(_WORD.findall(_MARKUP.sub("", words))) in " ".join(_WORD.findall(text))
+
+
+def _facts(entry: BibliographyEntry) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Yield the facts of a record, each with the elements that may hold it; no element means anywhere."""
+    record = entry.reference.csl
+    for key, tags in _FACTS:
+        if record.get(key):
+            yield tags, str(record[key]).removeprefix("https://doi.org/")
+    for name in record.get("author") or ():
+        if name.get("literal") != "others":
+            yield ("person-group",), str(name.get("family") or name.get("literal") or name.get("given") or "")
+    dates = (record.get("issued") or {}).get("date-parts") or ()
+    if dates and dates[0]:
+        yield ("year", "string-date"), str(dates[0][0])
+    first = re.match(r"\w+", str(record.get("page") or ""))
+    if first:
+        yield ("fpage", "elocation-id"), first.group()
+
+
+_FACTS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("title", ("article-title", "chapter-title", "data-title", "source")),
+    ("volume", ("volume",)),
+    ("issue", ("issue",)),
+    ("publisher", ()),
+    ("edition", ("edition",)),
+    ("DOI", ("pub-id",)),
+    ("PMID", ("pub-id",)),
+    ("ISBN", ("isbn",)),
+    ("version", ("version",)),
+)
+
+
+def _holds(reference: Element, tags: tuple[str, ...], value: str) -> bool:
+    words = _WORD.findall(_MARKUP.sub("", value))
+    holders = [node for tag in tags for node in reference.iter(tag)] if tags else [reference]
+    return any(
+        " ".join(words) in " ".join(_WORD.findall(_spaced(node)))
+        or "".join(words) in "".join(_WORD.findall(text(node)))
+        for node in holders
+    )
+
+
+def _spaced(node: Element) -> str:
+    return " ".join(str(part) for part in node.itertext())

@@ -1,0 +1,205 @@
+"""Verifying JATS: its DTD, the rules of JATS4R and PMC, and checks of our own that go deeper, all in one list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+
+from lxml import etree
+
+from galley.document.article import Article
+from galley.findings import catalogue as rules
+from galley.findings.finding import Diagnostic, Severity, Stop
+from galley.formats.jats.ids import Identifiers
+from galley.formats.jats.verify.content import check_content
+from galley.formats.jats.verify.document import Document, Element, line_of, parse, shown
+from galley.formats.jats.verify.jats4r import check_jats4r
+from galley.formats.jats.verify.links import check_links
+from galley.formats.jats.verify.metadata import check_metadata
+from galley.formats.jats.verify.pmc.check import check_pmc
+from galley.formats.jats.verify.source_comparison import check_against_source
+from galley.formats.jats.verify.text_blocks import Finder, passages_of
+from galley.source import Span
+from galley.tools import dtd, schematron
+
+_WARNING_PATTERNS = "-warnings"
+_TO_FILL = {
+    "auths-aff": "affiliations, each with its country-code",
+    "coi": "conflicts",
+    "data-availability": "data-availability",
+    "data-citations": "what the record of the data lacks: author, title, publisher, issued, DOI or URL, accessed",
+    "kwd": "keywords",
+    "permissions": "license and copyright, with year and holder",
+    "preprint-citations": "what the record of the preprint lacks: author, container-title, issued, DOI, accessed",
+    "subj": "heading",
+}
+"""What to fill in for each pattern of the schematron that asks for something: keys of metadata, fields of a record."""
+
+
+@dataclass(frozen=True, slots=True)
+class Waiver:
+    """A rule of the schematron that is not asked of an element, and why."""
+
+    pattern: str
+    path: str
+    reason: str
+
+
+WAIVERS = (
+    Waiver(
+        "coi-errors",
+        "self::fn[@fn-type='coi-statement'][parent::author-notes]",
+        "version 0.0.6 asks for fn-type COI-statement; the DTD of JATS 1.3 admits coi-statement only",
+    ),
+)
+
+
+def verify_jats(data: bytes, article: Article, validators: Path | None) -> tuple[Diagnostic, ...]:
+    """Return the findings on the XML that was written from `article`, each with its place in the manuscript.
+
+    Args:
+        data: the file.
+        article: what it was written from.
+        validators: the folder of DTDs and schematrons, None where the machine has none.
+    """
+    try:
+        document = parse(data, "", _places(article), _finder(article))
+    except Stop as stop:
+        return stop.findings
+    found = (*_all(document, validators), *check_against_source(document, article))
+    return tuple(_of_build(one) for one in found if one.rule not in _SAID_BEFORE)
+
+
+def _of_build(finding: Diagnostic) -> Diagnostic:
+    # what JATS4R and PMC ask beyond valid XML is for the author to give, and holds no build up
+    lenient = finding.rule in {rules.JATS4R_IS_MET, rules.PMC_STYLE_IS_MET}
+    return replace(finding, severity=Severity.WARNING) if lenient else finding
+
+
+# what the rules on the manuscript have said already, with the key to fill in
+_SAID_BEFORE = frozenset(
+    {
+        rules.DEPOSIT_HAS,
+        rules.GRAPHIC_HAS_ALT_TEXT,
+        rules.REFERENCE_IS_CITED_IN_XML,
+        rules.REFERENCE_DOI_IS_UNIQUE,
+    }
+)
+
+
+def validate_file(
+    data: bytes, path: str, validators: Path | None, article: Article | None = None
+) -> tuple[Diagnostic, ...]:
+    """Return the findings on a JATS file of any origin, each with its line, or its place in the manuscript.
+
+    Args:
+        data: the file.
+        path: its name, for the places.
+        validators: the folder of DTDs and schematrons, None where the machine has none.
+        article: what it should say, where the manuscript is known.
+    """
+    try:
+        document = parse(data, path, _places(article), _finder(article)) if article else parse(data, path, {})
+    except Stop as stop:
+        return stop.findings
+    against = check_against_source(document, article) if article is not None else ()
+    return (*_all(document, validators), *against)
+
+
+def _all(document: Document, validators: Path | None) -> Iterator[Diagnostic]:
+    yield from _against_dtd(document, validators)
+    yield from _against_schematron(document, validators)
+    yield from check_links(document)
+    yield from check_content(document)
+    yield from check_metadata(document)
+    yield from check_pmc(document)
+    yield from check_jats4r(document)
+
+
+def _against_dtd(document: Document, validators: Path | None) -> Iterator[Diagnostic]:
+    if not document.public_id or document.public_id not in dtd.PUBLIC_IDS:
+        name = document.public_id or "none"
+        yield rules.XML_NAMES_ITS_DTD.broken(f"The public identifier is {name}.", _line(document, 1))
+    faults = dtd.validate(document.root, document.public_id, validators) if validators else None
+    if faults is None:
+        hint = "`sh bootstrap validate` brings it"
+        yield rules.XML_CAN_BE_VALIDATED.broken("The DTD is not on this machine.", None, hint)
+    lines = _by_line(document)
+    for fault in faults or ():
+        element = lines.get(fault.line)
+        place = document.place(element) if element is not None else _line(document, fault.line)
+        yield rules.XML_IS_VALID.broken(fault.message, place)
+
+
+def _line(document: Document, line: int) -> Span | None:
+    return Span(document.path, line) if document.path else None
+
+
+def _by_line(document: Document) -> Mapping[int, Element]:
+    found: dict[int, Element] = {}
+    for element in document.root.iter():
+        found.setdefault(line_of(element), element)
+    return found
+
+
+def _against_schematron(document: Document, validators: Path | None) -> Iterator[Diagnostic]:
+    if (depth := schematron.depth_of(document.root)) > schematron.DEEPEST:
+        message = f"The XML is nested {depth} levels deep; the schematron of JATS4R reads {schematron.DEEPEST}."
+        yield rules.XML_CAN_BE_VALIDATED.broken(message)
+        return
+    found = schematron.verdicts(document.root, validators) if validators else None
+    if found is None:
+        hint = "`sh bootstrap validate` brings it"
+        yield rules.XML_CAN_BE_VALIDATED.broken("The schematron of JATS4R is not on this machine.", None, hint)
+    for verdict in found or ():
+        element = _located(document, verdict.location)
+        if element is not None and _waived(verdict.pattern, element):
+            continue
+        advice = verdict.pattern.endswith(_WARNING_PATTERNS)
+        rule = rules.JATS4R_ADVICE_IS_MET if advice else rules.JATS4R_IS_MET
+        place = document.place(element) if element is not None else None
+        key = _TO_FILL.get(verdict.pattern.rpartition("-")[0])
+        yield rule.broken(f"{verdict.pattern}: {verdict.message}", place, *([f"fill in {key}"] if key else []))
+
+
+def _waived(pattern: str, element: Element) -> bool:
+    return any(waiver.pattern == pattern and bool(element.xpath(waiver.path)) for waiver in WAIVERS)
+
+
+def _located(document: Document, location: str) -> Element | None:
+    namespaces = {key: value for key, value in document.root.nsmap.items() if key}
+    found = document.root.xpath(location, namespaces=namespaces) if location else []
+    first = found[0] if isinstance(found, list) and found else None
+    return first if isinstance(first, etree._Element) else None  # noqa: SLF001 - lxml has no public name for it
+
+
+def _finder(article: Article) -> Callable[[Element], Span | None]:
+    """Return what finds a text's place in the manuscript; nothing is read before a finding asks for one."""
+
+    @cache
+    def finder() -> Finder:
+        return Finder.of(passages_of(article))
+
+    return cache(lambda element: finder().find(shown(element)))
+
+
+def _places(article: Article) -> Mapping[str, Span]:
+    """Return the manuscript's place of each identifier of the XML."""
+    ids = Identifiers.of_article(article)
+    spans = dict(article.origins)
+    spans.update({f"ref {one.key}": one.reference.span for one in article.bibliography if one.reference.span})
+    spans.update({f"aff {one.identifier}": one.span for one in article.meta.affiliations if one.span})
+    spans.update({one.identifier: one.span for one in article.declarations if one.span})
+    named = {name: span for identifier, span in spans.items() if (name := ids.of(identifier))}
+    keys = ((tag, article.meta.spans.get(key)) for tag, key in _KEYS.items())
+    return {**named, **{f"<{tag}>": span for tag, span in keys if span}}
+
+
+# what holds a part of the metadata, and the key that the part is written under
+_KEYS: Mapping[str, str] = {
+    "title-group": "title", "contrib": "author", "author-notes": "author", "pub-date": "dates", "history": "dates",
+    "license": "license", "kwd-group": "keywords", "article-id": "doi", "abstract": "abstract", "subj-group": "heading",
+    "related-article": "related", "article-version": "version", "funding-group": "funding",
+}  # fmt: skip

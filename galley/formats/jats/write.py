@@ -1,0 +1,154 @@
+"""The JATS writer: an article as Journal Publishing 1.3, or as Archiving 1.3 where the journal has no ISSN."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from lxml import etree
+
+from galley.document.article import Article, Artifact
+from galley.document.profile import Journal, Profile
+from galley.formats.jats.back import back_element, notes_element
+from galley.formats.jats.blocks import fill_sections
+from galley.formats.jats.front import article_meta_element, journal_element, notices_element
+from galley.formats.jats.ids import Identifiers
+from galley.formats.jats.inline import MathMarkup, Scope, is_language
+from galley.formats.jats.xml import LANG, NAMESPACES, Element, element, indent
+
+MEDIA_TYPE = "application/jats+xml"
+NO_MATH: MathMarkup = MappingProxyType({})
+
+# what an xref to each kind of element is called
+_REF_TYPES = {
+    "fig": "fig", "table-wrap": "table", "sec": "sec", "disp-formula": "disp-formula", "inline-formula": "disp-formula",
+    "supplementary-material": "supplementary-material", "app": "app", "list": "list",
+}  # fmt: skip
+_DECLARATION = b'<?xml version="1.0" encoding="UTF-8"?>\n'
+_DEAD = "dead-xref"
+NOT_CITED = "not-cited"
+"""The specific-use of a reference that is listed and not cited, as `nocite` asks."""
+_DASHES = frozenset("–-—")
+_FIXED = frozenset({"bibr", "fn", "table-fn", "aff", "corresp", "author-notes"})
+
+
+@dataclass(frozen=True, slots=True)
+class TagSet:
+    """A JATS tag set: the public and system identifiers of its DTD."""
+
+    public_id: str
+    system_id: str
+
+
+PUBLISHING = TagSet(
+    "-//NLM//DTD JATS (Z39.96) Journal Publishing DTD with MathML3 v1.3 20210610//EN",
+    "JATS-journalpublishing1-3-mathml3.dtd",
+)
+ARCHIVING = TagSet(
+    "-//NLM//DTD JATS (Z39.96) Journal Archiving and Interchange DTD with MathML3 v1.3 20210610//EN",
+    "JATS-archivearticle1-3-mathml3.dtd",
+)
+
+
+def write_jats(article: Article, profile: Profile, mathml: MathMarkup = NO_MATH) -> Artifact:
+    """Return the article as JATS XML, named by its identifier.
+
+    Args:
+        article: the composed article; its numbers are those of every other output.
+        profile: the journal, for the words of labels.
+        mathml: MathML of each formula by its TeX and whether it is displayed; without it a formula is TeX alone.
+    """
+    root = article_element(article, profile, mathml)
+    tag_set = tag_set_of(article.journal)
+    doctype = f'<!DOCTYPE article PUBLIC "{tag_set.public_id}" "{tag_set.system_id}">'
+    data = etree.tostring(root, encoding="unicode", doctype=doctype).encode()
+    return Artifact(f"{article.meta.identifier}.xml", MEDIA_TYPE, _DECLARATION + data + b"\n")
+
+
+def tag_set_of(journal: Journal) -> TagSet:
+    """Return the tag set: Publishing asks for an ISSN and a journal identifier, and none is invented."""
+    known = (journal.issn_print or journal.issn_electronic) and (journal.publisher_id or journal.nlm_ta)
+    return PUBLISHING if known else ARCHIVING
+
+
+def article_element(article: Article, profile: Profile, mathml: MathMarkup = NO_MATH) -> Element:
+    """Return the `article` element."""
+    scope = _scope(article, mathml)
+    labels = profile.labels
+    root = etree.Element("article", nsmap=NAMESPACES)
+    root.set("article-type", article.meta.article_type)
+    root.set("dtd-version", "1.3")
+    if is_language(article.meta.language):
+        root.set(LANG, article.meta.language)
+    meta = article_meta_element(scope, article, labels)
+    body = element("body")
+    fill_sections(scope, body, article.body)
+    back = back_element(scope, article, labels)
+    root.append(element("front", journal_element(article.journal), meta, notices_element(scope, article.meta)))
+    root.append(body)
+    back = _with_notes(back, notes_element(scope))
+    if back is not None:
+        root.append(back)
+    meta.append(_counts(root))
+    _link(root, scope.aliases)
+    _mark_uncited(root)
+    indent(root)
+    etree.cleanup_namespaces(root, top_nsmap=NAMESPACES, keep_ns_prefixes=list(NAMESPACES))
+    return root
+
+
+def _scope(article: Article, mathml: MathMarkup) -> Scope:
+    ids = Identifiers.of_article(article)
+    media_types = {asset.name: asset.media_type for asset in article.assets}
+    files = {one.name: ids.of(one.identifier) or "" for one in article.supplements}
+    return Scope(ids, media_types, files, mathml)
+
+
+def _with_notes(back: Element | None, notes: Element | None) -> Element | None:
+    if notes is None:
+        return back
+    back = element("back") if back is None else back
+    before = next((index for index, child in enumerate(back) if child.tag in {"ref-list", "app-group"}), len(back))
+    back.insert(before, notes)
+    return back
+
+
+def _counts(root: Element) -> Element:
+    tags = (
+        ("fig-count", "fig"),
+        ("table-count", "table-wrap"),
+        ("equation-count", "disp-formula"),
+        ("ref-count", "ref"),
+    )
+    return element("counts", *(element(name, count=str(sum(1 for _ in root.iter(counted)))) for name, counted in tags))
+
+
+def _link(root: Element, aliases: dict[str, str]) -> None:
+    """Give each xref the type of its target; one whose target was not written becomes plain text."""
+    targets = {str(node.get("id")): node for node in root.iter(etree.Element) if node.get("id")}
+    for link in list(root.iter("xref")):
+        rid = link.get("rid") or ""
+        target = targets.get(aliases.get(rid, rid))
+        if target is None:
+            link.tag = _DEAD
+            continue
+        link.set("rid", str(target.get("id")))
+        if link.get("ref-type") not in _FIXED:
+            link.set("ref-type", _REF_TYPES.get(str(target.tag), "other"))
+    etree.strip_tags(root, _DEAD)
+
+
+def _mark_uncited(root: Element) -> None:
+    """Mark each reference that no xref names, and that stands within no range of them."""
+    references = {str(node.get("id")): at for at, node in enumerate(root.iter("ref"))}
+    cited: set[int] = set()
+    for link in root.iter("xref"):
+        first, after = references.get(link.get("rid") or ""), link.getnext()
+        last = references.get(after.get("rid") or "") if after is not None else None
+        if first is not None:
+            cited.add(first)
+            if last is not None and (link.tail or "").strip() in _DASHES:
+                cited.update(range(first, last))
+    for at, node in enumerate(root.iter("ref")):
+        if at not in cited:
+            node.set("specific-use", NOT_CITED)

@@ -1,0 +1,1 @@
+"""The PDF: HTML, pages, properties; verified in `verify`."""

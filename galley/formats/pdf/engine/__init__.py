@@ -1,0 +1,1 @@
+"""WeasyPrint in a bounded child process."""

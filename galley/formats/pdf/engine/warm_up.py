@@ -1,0 +1,78 @@
+"""Everything that WeasyPrint does on its first document only, done before there is one.
+
+The parent still reads the manuscript while this process lays out a page of its own: modules are loaded, declarations of
+C functions parsed, fonts listed, patterns compiled. Nothing of that page stays in the engine but what depends on no
+document. It ends early when the request is there.
+"""
+
+from __future__ import annotations
+
+import io
+import select
+import sys
+from base64 import b64encode
+from xml.etree import ElementTree as ET
+
+_CSS = """
+@page { size: 100mm 100mm; margin: 10mm; @bottom-center { content: counter(page) " of " counter(pages) } }
+html { font: 10px/12px serif; string-set: title "Title" }
+h1 { bookmark-level: 1; break-after: avoid }
+.columns { columns: 2; text-align: justify; hyphens: auto }
+.flex { display: flex } .flex > p { flex: 1 }
+.note { float: footnote }
+a { text-decoration: underline }
+td { border-top: 1px solid; padding: 1px 2% }
+"""
+_WORDS = "Considerable regularities of international communication " * 12
+_PAGE = f"""<html lang="en"><head><title>Title</title></head><body><h1>Title</h1>
+<div class="flex"><p>One</p><p>Two</p></div>
+<div class="columns"><p>{_WORDS}<b>bold</b> <i>italic</i> <a href="#end">link</a><span class="note">note</span></p>
+<ol><li>item</li></ol><figure><img src="%s" alt="dot"/></figure>
+<table><thead><tr><th>a</th></tr></thead><tbody><tr><td>b</td></tr></tbody></table><p id="end">end</p></div>
+</body></html>"""
+_FORMULA = '<math xmlns="http://www.w3.org/1998/Math/MathML"><mi>x</mi></math>'
+
+
+def warm_up() -> None:
+    """Warm up step by step, until the request is there."""
+    for step in (_load_modules, _lay_out_a_page, _draw_a_formula):
+        if _is_asked():
+            return
+        step()
+
+
+def _is_asked() -> bool:
+    return bool(select.select([sys.stdin], [], [], 0)[0])
+
+
+def _load_modules() -> None:
+    import cssselect2  # noqa: F401, PLC0415 - needed later, and WeasyPrint may be missing
+
+    from galley.formats.pdf.engine import boxes  # noqa: F401, PLC0415 - as above
+    from galley.formats.pdf.patches import defects, layout_cache  # noqa: F401, PLC0415 - as above
+
+
+def _lay_out_a_page() -> None:
+    from weasyprint import CSS, HTML, Attachment  # noqa: PLC0415 - as above
+
+    page = HTML(string=_PAGE % f"data:image/png;base64,{b64encode(_dot()).decode('ascii')}")
+    page.write_pdf(
+        stylesheets=[CSS(string=_CSS)],
+        pdf_variant="pdf/a-3a",
+        pdf_tags=True,
+        attachments=[Attachment(string="text", name="text")],
+    )
+
+
+def _dot() -> bytes:
+    from PIL import Image  # noqa: PLC0415 - as above
+
+    made = io.BytesIO()
+    Image.new("RGB", (1, 1)).save(made, "PNG")
+    return made.getvalue()
+
+
+def _draw_a_formula() -> None:
+    from galley.tools.math import draw_formula  # noqa: PLC0415 - as above
+
+    draw_formula(ET.fromstring(_FORMULA), "x")  # noqa: S314 - our own

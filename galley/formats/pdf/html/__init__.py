@@ -1,0 +1,1 @@
+"""The HTML that the pages are laid out from."""

@@ -1,0 +1,82 @@
+"""Figures and tables as they stand on the page: in a column, across the columns, or broken over pages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from galley.document import tree
+from galley.formats.pdf.html.element import Element, add
+from galley.formats.pdf.html.inlines import is_length
+from galley.formats.pdf.html.scope import Scope
+from galley.formats.pdf.html.tables import is_dense, is_long, is_wide, write_caption, write_table
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """How a float stands: across the columns or in one, in one piece or broken over pages."""
+
+    wide: bool
+    long: bool = False
+    class_: str = ""
+    numbered: bool = True
+
+
+def write_figure(scope: Scope, parent: Element, figure: tree.FigureFloat) -> None:
+    """Append a figure: its images side by side, what else it holds, its label and caption."""
+    scope.arrive(figure.identifier)
+    holder = _holder(parent, "figure", figure.identifier, _Form(figure.wide and scope.columns > 1))
+    images = add(holder, "div", class_="images") if figure.graphics else holder
+    for graphic in figure.graphics:
+        _write_graphic(scope, images, graphic, figure.label)
+    _write_blocks(scope, holder, figure.content)
+    if figure.label or figure.caption:
+        write_caption(scope, add(holder, "figcaption"), figure.label, figure.caption)
+
+
+def _write_graphic(scope: Scope, parent: Element, graphic: tree.Graphic, label: str) -> None:
+    style = f"width:{graphic.width}" if is_length(graphic.width) else ""
+    source = scope.images.get(graphic.name, graphic.name)
+    add(parent, "img", src=source, alt=graphic.alt or label or graphic.name, style=style)
+
+
+def write_table_float(scope: Scope, parent: Element, float_: tree.TableFloat) -> None:
+    """Append a table with label, caption and notes."""
+    scope.arrive(float_.identifier)
+    form = _Form(
+        (float_.wide or is_wide(float_.table)) and scope.columns > 1,
+        is_long(float_.table),
+        "table dense" if is_dense(float_.table) else "table",
+        numbered=bool(float_.label),
+    )
+    holder = _holder(parent, "div", float_.identifier, form)
+    made = write_table(scope, holder, float_.table)
+    if float_.label or float_.caption:
+        caption = add(made, "caption")
+        write_caption(scope, caption, float_.label, float_.caption)
+        made.insert(0, caption)
+    if float_.notes:
+        _write_blocks(scope, add(holder, "div", class_="table-notes"), float_.notes)
+
+
+def _holder(parent: Element, tag: str, identifier: str, form: _Form) -> Element:
+    """Return the element of a float.
+
+    A wide one goes to the foot of its page, across the columns. It hangs on the end of the paragraph before it, so that
+    its empty call makes no line of its own. A long one cannot be moved: it stands between the columns where it is.
+    """
+    after = parent[-1] if len(parent) else None
+    if not form.wide or form.long:
+        shape = " ".join(name for name, holds in _shapes(form) if holds)
+        return add(parent, tag, id=identifier, class_=f"{form.class_} {shape}".strip())
+    call = after if after is not None and after.tag == "p" else add(parent, "p", class_="float-call")
+    return add(call, tag, id=identifier, class_=f"{form.class_} wide float".strip())
+
+
+def _shapes(form: _Form) -> tuple[tuple[str, bool], ...]:
+    return ("wide", form.wide), ("long", form.long), ("unnumbered", not form.numbered)
+
+
+def _write_blocks(scope: Scope, parent: Element, blocks: tree.Blocks) -> None:
+    from galley.formats.pdf.html.blocks import write_blocks  # noqa: PLC0415 - blocks hold floats, and floats hold blocks
+
+    write_blocks(scope, parent, blocks)

@@ -1,0 +1,203 @@
+"""Inlines of the tree as HTML.
+
+PDF/UA-1 wants a link to hold text and nothing else (WeasyPrint tags what is inside a link apart from it). A link around
+other markup is therefore taken apart: the markup stays, and each stretch of text in it becomes a link of its own.
+"""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from galley.document import tree
+from galley.document.plain_text import text_of
+from galley.formats.pdf.html.element import Element, add, ends_with, write_text
+from galley.formats.pdf.html.scope import (
+    NO_BREAK_SPACE,
+    QUOTATION_MARKS,
+    WORD_JOINER,
+    Scope,
+    breakable,
+    is_safe_address,
+    is_unit,
+    names_a_number,
+    reference_id,
+)
+
+RELATIONS = frozenset("=<>≤≥≈±×")
+LONG_MARK = 24  # characters: a longer superscript mark may break after its commas
+_TAGS: dict[type[tree.Inline], tuple[str, str]] = {
+    tree.Emph: ("em", ""), tree.Strong: ("strong", ""), tree.Underline: ("span", "underline"),
+    tree.Strikeout: ("s", ""), tree.Superscript: ("sup", ""), tree.Subscript: ("sub", ""),
+    tree.SmallCaps: ("span", "small-caps"),
+}  # fmt: skip
+_SPAN_CLASSES = {"smallcaps": "small-caps", "underline": "underline", "ul": "underline"}
+
+
+def write_inlines(scope: Scope, parent: Element, nodes: tree.Inlines, link: str = "") -> None:
+    """Append `nodes` to `parent`; text becomes a link to `link` where that is not ""."""
+    for index, node in enumerate(nodes):
+        match node:
+            case tree.Str(text):
+                _write_words(parent, _unbroken_unit(parent, text), link)
+            case tree.Space() | tree.SoftBreak():
+                after = nodes[index + 1] if index + 1 < len(nodes) else None
+                _write_words(parent, _space(parent, after), link)
+            case tree.LineBreak():
+                add(parent, "br")
+            case tree.Quoted(kind, content):
+                opening, closing = QUOTATION_MARKS[kind]
+                write_inlines(scope, parent, (tree.Str(opening), *content, tree.Str(closing)), link)
+            case tree.Code(text=text):
+                _write_words(add(parent, "code"), text, link)
+            case tree.Link():
+                _write_link(scope, parent, node)
+            case tree.Span():
+                _write_span(scope, parent, node, link)
+            case tree.ReferenceLink(number=number):
+                _write_words(parent, str(number), f"#{reference_id(number)}")
+            case tree.CrossReference(target, kind, content):
+                write_inlines(scope, parent, content if kind == "sec" else _unbroken(content), f"#{target}")
+            case tree.CitationMark():
+                _write_mark(scope, parent, node)
+            case _:
+                _write_object(scope, parent, node, link)
+
+
+def _write_object(scope: Scope, parent: Element, node: tree.Inline, link: str) -> None:
+    match node:
+        case (
+            tree.Emph(content) | tree.Strong(content) | tree.Underline(content) | tree.Strikeout(content)
+            | tree.Superscript(content) | tree.Subscript(content) | tree.SmallCaps(content)
+        ):  # fmt: skip
+            tag, class_ = _TAGS[type(node)]
+            write_inlines(scope, add(parent, tag, class_=class_), content, link)
+        case tree.Math():
+            _write_formula(scope, parent, node)
+        case tree.Equation():
+            _write_equation(scope, parent, node)
+        case tree.Image():
+            _write_image(scope, parent, node)
+        case tree.Footnote():
+            _write_footnote(scope, parent, node)
+        case _:
+            message = f"{type(node).__name__} is no node of a composed article"
+            raise TypeError(message)
+
+
+def _write_words(parent: Element, text: str, link: str) -> None:
+    if not link:
+        write_text(parent, text)
+        return
+    last = parent[-1] if len(parent) else None
+    if last is None or last.tag != "a" or last.get("href") != link or last.tail:
+        last = add(parent, "a", href=link)
+    write_text(last, text)
+
+
+def _space(parent: Element, after: tree.Inline | None) -> str:
+    """Return the space to print: one that does not break between number and unit, or beside a relation sign.
+
+    Figure 1 and Table 2 stay on one line too, and a citation in brackets with the word before it.
+    """
+    before, word = ends_with(parent), after.text if isinstance(after, tree.Str) else ""
+    unit = before[-1:].isdigit() and is_unit(word)
+    relation = before[-1:] in RELATIONS or word in RELATIONS
+    numbered = after is not None and _begins_with_number(after) and names_a_number(before.split(" ")[-1])
+    cited = isinstance(after, tree.CitationMark) and text_of(after.content).startswith(("[", "("))
+    return NO_BREAK_SPACE if unit or numbered or cited or (relation and before and word) else " "
+
+
+def _unbroken_unit(parent: Element, text: str) -> str:
+    """Keep the parts of mg/dL on one line where a number stands before it."""
+    unit = "/" in text and is_unit(text) and ends_with(parent)[-2:-1].isdigit()
+    return text.replace("/", f"/{WORD_JOINER}") if unit else text
+
+
+def _begins_with_number(node: tree.Inline) -> bool:
+    return text_of((node,)).lstrip("(")[:1].isdigit()
+
+
+def _unbroken(nodes: tree.Inlines) -> tree.Inlines:
+    """Keep `Figure 1` on one line."""
+    return tuple(tree.Str(NO_BREAK_SPACE) if isinstance(node, tree.Space) else node for node in nodes)
+
+
+def _write_link(scope: Scope, parent: Element, link: tree.Link) -> None:
+    if not is_safe_address(link.url):
+        write_inlines(scope, parent, link.content)
+    elif text_of(link.content) in (link.url, link.url.removeprefix("mailto:")):
+        _write_words(parent, breakable(text_of(link.content)), link.url)
+        parent[-1].set("class", "address")
+    else:
+        write_inlines(scope, parent, link.content, link.url)
+
+
+def _write_span(scope: Scope, parent: Element, span: tree.Span, link: str) -> None:
+    class_ = next((_SPAN_CLASSES[name] for name in span.attr.classes if name in _SPAN_CLASSES), "")
+    language = span.attr.get("lang") or ""
+    if not (class_ or language or span.attr.identifier):
+        write_inlines(scope, parent, span.content, link)
+        return
+    made = add(parent, "span", class_=class_, lang=language, id=span.attr.identifier)
+    write_inlines(scope, made, span.content, link)
+
+
+def _write_mark(scope: Scope, parent: Element, mark: tree.CitationMark) -> None:
+    """Write a citation mark; a raised one clings to the word before it and does not break."""
+    if not mark.superscript:
+        write_inlines(scope, parent, mark.content)
+        return
+    write_text(parent, WORD_JOINER)
+    long = len(text_of(mark.content)) > LONG_MARK
+    write_inlines(scope, add(parent, "sup", class_="citation long" if long else "citation"), mark.content)
+
+
+def _write_formula(scope: Scope, parent: Element, formula: tree.Math) -> None:
+    """Write a formula as MathML for the layout child to draw; as its TeX where there is none, which is a finding."""
+    display = formula.kind == "DisplayMath"
+    holder = add(parent, "span", class_="display-formula") if display else parent
+    markup = scope.mathml.get((formula.tex, display))
+    number = scope.note_formula(formula.tex, formula.span)
+    if markup is None:
+        add(holder, "code", formula.tex, data_formula=number)
+        return
+    math = etree.fromstring(markup.encode())
+    math.set("alttext", formula.tex)
+    math.set("data-formula", number)
+    math.tail = None
+    holder.append(math)
+
+
+def _write_equation(scope: Scope, parent: Element, equation: tree.Equation) -> None:
+    scope.arrive(equation.identifier)
+    holder = add(parent, "span", class_="equation", id=equation.identifier)
+    _write_formula(scope, holder, tree.Math("DisplayMath", equation.tex))
+    if equation.label:
+        add(holder, "span", equation.label, class_="equation-number")
+
+
+def _write_image(scope: Scope, parent: Element, image: tree.Image) -> None:
+    alternative = text_of(image.alt) or image.attr.get("alt") or image.title or image.url
+    sizes = ((name, image.attr.get(name) or "") for name in ("width", "height"))
+    style = ";".join(f"{name}:{size}" for name, size in sizes if is_length(size))
+    add(parent, "img", src=scope.images.get(image.url, image.url), alt=alternative, style=style, class_="inline")
+
+
+def is_length(text: str) -> bool:
+    """Tell whether `text` is a length or share that CSS reads, such as 50% or 8.5cm."""
+    number = text.rstrip("%abcdefghijklmnopqrstuvwxyz")
+    unit = text[len(number) :]
+    return unit in ("%", "cm", "mm", "in", "pt", "px", "em") and number.replace(".", "", 1).isdigit()
+
+
+def _write_footnote(scope: Scope, parent: Element, note: tree.Footnote) -> None:
+    """Write a footnote where its call stands; the layout moves it to the foot of the page."""
+    from galley.formats.pdf.html.blocks import write_blocks  # noqa: PLC0415 - blocks hold inlines, and a note holds blocks
+
+    write_text(parent, WORD_JOINER)
+    holder = add(parent, "span", class_="footnote", id=note.identifier, data_number=str(note.number))
+    for block in note.content:
+        if isinstance(block, tree.Para | tree.Plain):
+            write_inlines(scope, add(holder, "span", class_="note-paragraph"), block.content)
+        else:
+            write_blocks(scope, holder, (block,))

@@ -1,0 +1,150 @@
+"""Tables as HTML: rows in groups, headings with their scope, spans, alignments, captions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from galley.document import tree
+from galley.document.plain_text import text_of
+from galley.document.visit import table_rows
+from galley.formats.pdf.html.element import Element, add, write_text
+from galley.formats.pdf.html.inlines import write_inlines
+from galley.formats.pdf.html.scope import Scope
+
+COLUMN_CHARACTERS = 62  # of table text in one column of a two-column page
+PAGE_CHARACTERS = 124  # of table text across the page
+SHORT_CELL = 20  # characters: a cell of a value or a name, which is not broken
+LONG_TABLE_ROWS = 24  # a longer table may break over pages; a shorter one stays in one piece
+_ALIGNMENTS = {"AlignLeft": "left", "AlignRight": "right", "AlignCenter": "center", "AlignDefault": ""}
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """A group of rows: its element, its rows, how many cells of each row are headings, or whether all are."""
+
+    tag: str
+    rows: tuple[tree.Row, ...]
+    headings: int = 0
+    all_headings: bool = False
+    class_: str = ""
+
+
+def write_caption(scope: Scope, parent: Element, label: str, caption: tree.Blocks) -> None:
+    """Write label and caption on one line; further paragraphs of the caption follow as lines of their own."""
+    if label:
+        add(parent, "span", f"{label}.", class_="label")
+        write_text(parent, " ")
+    for index, block in enumerate(caption):
+        if not isinstance(block, tree.Para | tree.Plain):
+            _write_blocks(scope, parent, (block,))
+        elif index == 0:
+            write_inlines(scope, parent, block.content)
+        else:
+            write_inlines(scope, add(parent, "span", class_="caption-paragraph"), block.content)
+
+
+def is_wide(table: tree.Table) -> bool:
+    """Tell whether a table needs the whole page: the longest words of its columns do not fit into one column."""
+    return least_width(table) > COLUMN_CHARACTERS
+
+
+def is_dense(table: tree.Table) -> bool:
+    """Tell whether a table does not fit the page at its usual size: it is set smaller, and its words may break."""
+    return least_width(table) > PAGE_CHARACTERS
+
+
+def least_width(table: tree.Table) -> int:
+    """Return how many characters a table asks for beside one another, the gaps between its columns counted."""
+    widths = [0] * len(table.columns)
+    for row in table_rows(table):
+        for index, cell in enumerate(row.cells[: len(widths)]):
+            if cell.col_span == 1:
+                widths[index] = max(widths[index], _least_width(cell, may_break=row in table.head))
+    return sum(widths) + 2 * len(widths)
+
+
+def _least_width(cell: tree.Cell, *, may_break: bool) -> int:
+    """Return how many characters a cell asks for: its longest word, and enough for four lines at most."""
+    text = text_of(cell.content)
+    if len(text) <= SHORT_CELL and not may_break:
+        return len(text)
+    longest = max((len(word) for word in text.split()), default=0)
+    return max(longest, -(-len(text) // 4))
+
+
+def is_long(table: tree.Table) -> bool:
+    """Tell whether a table may break over pages."""
+    return sum(1 for _ in table_rows(table)) > LONG_TABLE_ROWS
+
+
+def write_table(scope: Scope, parent: Element, table: tree.Table, identifier: str = "") -> Element:
+    """Append a table and return it; `table.caption` is printed unless composing has moved it to a float.
+
+    Widths of columns are left to the layout: pandoc makes them up from the source where a line of it is long.
+    """
+    made = add(parent, "table", id=identifier)
+    if table.caption:
+        write_caption(scope, add(made, "caption"), "", table.caption)
+    for group in _groups(table):
+        if group.rows:
+            _write_group(scope, add(made, group.tag, class_=group.class_), group, table.columns)
+    return made
+
+
+def _groups(table: tree.Table) -> Iterator[_Group]:
+    yield _Group("thead", table.head, all_headings=True)
+    for body in table.bodies:
+        yield _Group("tbody", body.head, all_headings=True, class_="subheading")
+        yield _Group("tbody", body.rows, body.row_head_columns)
+    yield _Group("tfoot", table.foot)
+
+
+def _write_group(scope: Scope, parent: Element, group: _Group, columns: tuple[tree.ColSpec, ...]) -> None:
+    covered: dict[int, int] = {}
+    for row in group.rows:
+        line = add(parent, "tr")
+        over_headings = group.all_headings and row is not group.rows[-1]
+        for column, cell in _placed(row, covered):
+            heading = "col" if group.all_headings else "row" if column < group.headings else ""
+            made = add(line, "th" if heading else "td", scope=heading, class_="" if column else "first")
+            _shape(made, cell, columns[column : column + 1], over_headings=over_headings)
+            _write_blocks(scope, made, cell.content)
+        if any(rows > 0 for rows in covered.values()):  # a page ends behind the rows of a cell, not amid them
+            line.set("class", "joined")
+
+
+def _placed(row: tree.Row, covered: dict[int, int]) -> list[tuple[int, tree.Cell]]:
+    """Return the cells of a row with the column each begins in; `covered` holds the columns that row spans cover."""
+    placed, column = [], 0
+    covered_now = {index for index, rows in covered.items() if rows > 0}
+    for index in list(covered):
+        covered[index] -= 1
+    for cell in row.cells:
+        while column in covered_now:
+            column += 1
+        placed.append((column, cell))
+        for index in range(column, column + cell.col_span):
+            covered[index] = max(covered.get(index, 0), cell.row_span - 1)
+        column += cell.col_span
+    return placed
+
+
+def _shape(made: Element, cell: tree.Cell, columns: tuple[tree.ColSpec, ...], *, over_headings: bool) -> None:
+    """Set spans and alignment of a cell; a heading over the headings of several columns is centred and ruled off."""
+    short = made.get("scope") != "col" and len(text_of(cell.content)) <= SHORT_CELL
+    alignment = next((one for one in (cell.alignment, *(c.alignment for c in columns)) if one != "AlignDefault"), "")
+    spanner = over_headings and cell.col_span > 1 and cell.alignment == "AlignDefault"
+    aligned = "spanner" if spanner else _ALIGNMENTS.get(alignment, "")
+    if class_ := " ".join(filter(None, (made.get("class"), aligned, "short" if short else ""))):
+        made.set("class", class_)
+    if cell.col_span > 1:
+        made.set("colspan", str(cell.col_span))
+    if cell.row_span > 1:
+        made.set("rowspan", str(cell.row_span))
+
+
+def _write_blocks(scope: Scope, parent: Element, blocks: tree.Blocks) -> None:
+    from galley.formats.pdf.html.blocks import write_blocks  # noqa: PLC0415 - blocks hold floats, and floats hold blocks
+
+    write_blocks(scope, parent, blocks)

@@ -1,0 +1,195 @@
+"""The article as an XHTML document for the layout engine, by the journal's page template.
+
+The text is built as elements; the template (Jinja2, sandboxed, autoescape on) only sets the finished pieces in order.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from traceback import extract_tb
+from typing import TYPE_CHECKING
+
+from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from lxml import etree
+
+from galley.document import tree
+from galley.document.article import Article, Declaration, Supplement
+from galley.document.profile import Profile
+from galley.document.reference import BibliographyEntry
+from galley.findings.catalogue import PROFILE_IS_VALID
+from galley.findings.finding import Stop
+from galley.formats.pdf.html.blocks import add_item, is_run_in, write_blocks, write_run_in
+from galley.formats.pdf.html.element import Element, add, element, inner_markup, write_text
+from galley.formats.pdf.html.front import description, front_of, run_in_class
+from galley.formats.pdf.html.inlines import write_inlines
+from galley.formats.pdf.html.labels import label
+from galley.formats.pdf.html.scope import Formula, MathMarkup, Scope, addresses, breakable, reference_id, unbroken_place
+from galley.source import SourceFile, Span
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
+
+MANY_REFERENCES = 100  # from here on their numbers need more room
+ASSET_SCHEME = "asset:"
+_ONLY: Mapping[type, str] = {tree.FigureFloat: "only-figures", tree.TableFloat: "only-tables"}
+_RAISED_BY_TEMPLATES = (TemplateError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
+_TEMPLATE_FRAME = "<template>"  # the file name that Jinja gives to the frames of a template
+_PAPER = re.compile(r"[A-Za-z0-9]+|\d+(\.\d+)?(mm|cm|in|pt) \d+(\.\d+)?(mm|cm|in|pt)")
+
+
+@dataclass(frozen=True, slots=True)
+class HtmlDocument:
+    """The article as one XHTML document, and the formulas in it, by the numbers in their `data-formula`."""
+
+    data: bytes
+    formulas: tuple[Formula, ...]
+
+
+def write_html(
+    article: Article, profile: Profile, *, mathml: MathMarkup, created: datetime, images: Mapping[str, str]
+) -> HtmlDocument:
+    """Return the document of `article` in the page of `profile`.
+
+    `images` maps the names of assets to the URLs that the pages fetch them by. Raises `Stop` with `profile-is-valid`,
+    at the line of the template, when the template is faulty or what it makes is not well-formed.
+    """
+    scope = Scope(
+        mathml=mathml,
+        images=images,
+        origins=article.origins,
+        labels=profile.labels,
+        columns=profile.page.columns,
+    )
+    front = front_of(scope, article, with_abstract=profile.print_abstract)
+    body = _body(scope, article)
+    if not _PAPER.fullmatch(profile.page.size):
+        raise Stop(PROFILE_IS_VALID.broken(f"“{profile.page.size}” is no paper size", Span(profile.template.path)))
+    text = _filled(
+        profile.template,
+        article=article.meta,
+        journal=article.journal,
+        front=front,
+        body=body,
+        page=profile.page,
+        description=description(article.meta),
+        created=created.strftime("%Y-%m-%dT%H:%M:%SZ"),
+        label=lambda name: label(scope, name),
+    )
+    return HtmlDocument(_checked(text, profile.template), tuple(scope.formulas))
+
+
+# --- the text under the front ------------------------------------------------------------------------------------
+
+
+def _body(scope: Scope, article: Article) -> Markup:
+    holder = element("div")
+    write_blocks(scope, holder, article.body)
+    statements = tuple(one for one in article.declarations if one.kind != "appendix")
+    _write_declarations(scope, holder, statements)
+    _write_supplements(scope, holder, article.supplements)
+    for one in article.declarations:
+        if one.kind == "appendix":
+            write_blocks(scope, holder, (tree.Section(one.identifier, 1, one.title, one.content),))
+    _write_references(scope, holder, article.bibliography)
+    _write_floats(scope, holder, article.floats)
+    return inner_markup(holder)
+
+
+def _write_declarations(scope: Scope, parent: Element, declarations: tuple[Declaration, ...]) -> None:
+    if not declarations:
+        return
+    add(parent, "h2", label(scope, "declarations"), class_="back-heading")
+    for one in declarations:
+        scope.arrive(one.identifier)
+        holder = add(parent, "div", class_="declaration")
+        write_inlines(scope, add(holder, "h3", id=one.identifier, class_=run_in_class(one.title)), one.title)
+        write_text(holder, " ")
+        for block in one.content:
+            if one.kind == "abbreviations" and isinstance(block, tree.DefinitionList) and is_run_in(block):
+                write_run_in(scope, holder, block)
+            else:
+                write_blocks(scope, holder, (block,))
+
+
+def _write_supplements(scope: Scope, parent: Element, supplements: tuple[Supplement, ...]) -> None:
+    if not supplements:
+        return
+    add(parent, "h2", label(scope, "supplementary-files"), class_="back-heading")
+    for one in supplements:
+        holder = add(parent, "p", id=one.identifier, class_="supplement")
+        add(holder, "span", f"{one.label}.", class_="label")
+        write_text(holder, " ")
+        write_inlines(scope, holder, one.caption)
+        write_text(holder, f" ({one.name})")
+
+
+def _write_references(scope: Scope, parent: Element, entries: tuple[BibliographyEntry, ...]) -> None:
+    if not entries:
+        return
+    add(parent, "h2", label(scope, "references"), class_="back-heading")
+    holder = add(parent, "ol", class_="references many" if len(entries) >= MANY_REFERENCES else "references")
+    for entry in entries:
+        body = add_item(holder, f"{entry.number}.", reference_id(entry.number))
+        write_inlines(scope, body, _with_links(entry.content))
+
+
+def _write_floats(scope: Scope, parent: Element, floats: tree.Blocks) -> None:
+    """Append the figures and tables of a review copy that has them at its end."""
+    if not floats:
+        return
+    kinds = {type(one) for one in floats}
+    name = "figures-and-tables" if len(kinds) > 1 else _ONLY.get(kinds.pop(), "figures-and-tables")
+    add(parent, "h2", label(scope, name), class_="back-heading floats")
+    write_blocks(scope, parent, floats)
+
+
+def _with_links(nodes: tree.Inlines) -> tree.Inlines:
+    """Return the text of an entry with its web addresses and DOIs as links; not a visible character is changed."""
+    linked: list[tree.Inline] = []
+    for node in nodes:
+        if not isinstance(node, tree.Str):
+            linked.append(node)
+            continue
+        for text, url in addresses(node.text):
+            words = tree.Str(breakable(text) if url else unbroken_place(text))
+            linked.append(tree.Link(tree.NO_ATTR, (words,), url) if url else words)
+    return tuple(linked)
+
+
+# --- the template ------------------------------------------------------------------------------------------------
+
+
+def _filled(template: SourceFile, **values: object) -> str:
+    environment = ImmutableSandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
+    try:
+        return environment.from_string(template.text).render(values)
+    except TemplateSyntaxError as error:
+        place = Span(template.path, error.lineno + template.first_line - 1)
+        raise Stop(PROFILE_IS_VALID.broken(f"the page template is faulty: {error.message}", place)) from None
+    except _RAISED_BY_TEMPLATES as error:
+        place = Span(template.path, _line_of(error) + template.first_line - 1)
+        raise Stop(PROFILE_IS_VALID.broken(f"the page template is faulty: {error}", place)) from None
+
+
+def _line_of(error: Exception) -> int:
+    """Return the line of the template at which an error arose, 1 where it is not told."""
+    frames = extract_tb(error.__traceback__)
+    return next((frame.lineno or 1 for frame in reversed(frames) if frame.filename == _TEMPLATE_FRAME), 1)
+
+
+def _checked(text: str, template: SourceFile) -> bytes:
+    """Return the page as bytes; it must be well-formed XHTML without a namespace."""
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True)
+    try:
+        root = etree.fromstring(text.strip().encode(), parser)
+    except etree.XMLSyntaxError as error:
+        message = f"the page template does not make well-formed XHTML: {error.msg}"
+        raise Stop(PROFILE_IS_VALID.broken(message, Span(template.path))) from None
+    if root.tag != "html":
+        message = "the page template must make an <html> element without a namespace"
+        raise Stop(PROFILE_IS_VALID.broken(message, Span(template.path)))
+    return etree.tostring(root, encoding="utf-8")

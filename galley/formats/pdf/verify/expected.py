@@ -1,0 +1,186 @@
+"""What the pages of an article must say: its text in the order of reading, in the pieces that layout keeps together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from galley.document import tree
+from galley.document.article import Article
+from galley.document.plain_text import text_of
+from galley.document.visit import children, table_cells, table_rows, walk
+from galley.source import Span
+
+DRAWN = "\ue000"
+"""Stands for what is drawn and has no text: a formula, an image."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A paragraph, heading, caption, table or entry.
+
+    A `flow` piece follows the flow piece before it; a `float` may stand anywhere. `parts` follow one another, with
+    drawings, page breaks or other cells between them. `where` names it in a message.
+    """
+
+    kind: Literal["flow", "float"]
+    parts: tuple[str, ...]
+    where: str
+    span: Span | None = None
+
+
+def pieces_of(article: Article, *, with_abstract: bool) -> Iterator[Piece]:
+    """Yield everything that the pages must say."""
+    yield from _front(article, with_abstract=with_abstract)
+    yield from _of_blocks(article, article.body, "the text")
+    for declaration in article.declarations:
+        if declaration.kind != "appendix":
+            yield from _of_inlines("float", declaration.title, "the declarations", declaration.span)
+            yield from _floating(_of_blocks(article, declaration.content, text_of(declaration.title)))
+    for supplement in article.supplements:
+        caption = (tree.Str(f"{supplement.label}."), *supplement.caption)
+        yield from _of_inlines("float", caption, "the supplementary files", None)
+    for declaration in article.declarations:
+        if declaration.kind == "appendix":
+            yield from _of_inlines("flow", declaration.title, "the appendix", declaration.span)
+            yield from _of_blocks(article, declaration.content, text_of(declaration.title))
+    for entry in article.bibliography:
+        line = f"{entry.number}.{text_of(entry.content)}"
+        yield Piece("flow", (line,), f"reference {entry.number}", entry.reference.span)
+    yield from _of_blocks(article, article.floats, "the figures and tables")
+
+
+def _front(article: Article, *, with_abstract: bool) -> Iterator[Piece]:
+    meta = article.meta
+    yield from _of_inlines("float", meta.title, "the title", meta.spans.get("title"))
+    yield from _of_inlines("float", meta.subtitle, "the subtitle", meta.spans.get("subtitle"))
+    for author in meta.authors:
+        yield Piece("float", (author.name,), "the authors", author.span)
+    for affiliation in meta.affiliations:
+        yield Piece("float", (affiliation.text,), "the affiliations", affiliation.span)
+    for notice in meta.notices:
+        yield from _of_inlines("float", notice, "the notices", None)
+    for group in meta.keywords:
+        yield from (Piece("float", (word,), "the keywords", meta.spans.get("keywords")) for word in group.keywords)
+    for abstract in meta.abstracts if with_abstract else ():
+        for section in abstract.sections:
+            yield from _of_inlines("float", section.title, "the abstract", meta.spans.get("abstract"))
+            yield from _floating(_of_blocks(article, section.content, "the abstract"))
+
+
+def _floating(pieces: Iterator[Piece]) -> Iterator[Piece]:
+    for piece in pieces:
+        yield Piece("float", piece.parts, piece.where, piece.span)
+
+
+def _of_inlines(kind: Literal["flow", "float"], nodes: tree.Inlines, where: str, span: Span | None) -> Iterator[Piece]:
+    """Yield the piece of a run of text, and after it those of the notes that it calls."""
+    parts = tuple(part for part in "".join(_printed(nodes)).split(DRAWN) if part.strip())
+    if parts:
+        yield Piece(kind, parts, where, span)
+    for node in walk(nodes):
+        if isinstance(node, tree.Footnote):
+            yield from _floating(_of_blocks(None, node.content, f"note {node.number}"))
+
+
+def _printed(nodes: tree.Inlines) -> Iterator[str]:
+    """Yield the text of inlines as printed: the number of a note at its call, a mark for what is drawn."""
+    for node in nodes:
+        match node:
+            case tree.Math() | tree.Image():
+                yield DRAWN
+            case tree.Equation(label=label):
+                yield f"{DRAWN}{label}"
+            case tree.Footnote(number=number):
+                yield str(number)
+            case tree.Space() | tree.SoftBreak() | tree.LineBreak():
+                yield " "
+            case tree.Quoted(kind, content):
+                opening, closing = ("“", "”") if kind == "DoubleQuote" else ("‘", "’")
+                yield opening
+                yield from _printed(content)
+                yield closing
+            case _:
+                inside: tree.Inlines = tuple(children(node))  # type: ignore[arg-type]  # children of inlines are inlines
+                yield from _printed(inside) if inside else (text_of((node,)),)
+
+
+# --- blocks ------------------------------------------------------------------------------------------------------
+
+
+def _of_blocks(article: Article | None, blocks: tree.Blocks, where: str) -> Iterator[Piece]:
+    origins = article.origins if article else {}
+    for block in blocks:
+        match block:
+            case tree.Section(identifier, title=title, content=content, number=number):
+                name = f"“{text_of(title)}”"
+                heading = (tree.Str(number), *title) if number else title
+                yield from _of_inlines("flow", heading, name, origins.get(identifier))
+                yield from _of_blocks(article, content, name)
+            case tree.FigureFloat(identifier, label, caption, content=content):
+                yield from _of_caption(label, caption, origins.get(identifier))
+                yield from _floating(_of_blocks(article, content, label))
+            case tree.TableFloat():
+                yield from _of_table_float(article, block, origins.get(block.identifier))
+            case tree.Table():
+                yield from _of_table((), block, where, None)
+            case _:
+                yield from _of_text(article, block, where)
+
+
+def _of_text(article: Article | None, block: tree.Block, where: str) -> Iterator[Piece]:
+    match block:
+        case tree.Para(content) | tree.Plain(content):
+            yield from _of_inlines("flow", content, where, None)
+        case tree.CodeBlock(text=text):
+            yield Piece("flow", (text,), where)
+        case tree.LineBlock(lines):
+            for line in lines:
+                yield from _of_inlines("flow", line, where, None)
+        case tree.DefinitionList(items):
+            for term, meanings in items:
+                yield from _of_inlines("flow", term, where, None)
+                for meaning in meanings:
+                    yield from _of_blocks(article, meaning, where)
+        case _:
+            inside: tree.Blocks = tuple(children(block))  # type: ignore[arg-type]  # children of these blocks are blocks
+            yield from _of_blocks(article, inside, where)
+
+
+def _of_caption(label: str, caption: tree.Blocks, span: Span | None) -> Iterator[Piece]:
+    for index, block in enumerate(caption):
+        if isinstance(block, tree.Para | tree.Plain):
+            nodes = (tree.Str(f"{label}."), *block.content) if label and index == 0 else block.content
+            yield from _of_inlines("float", nodes, f"the caption of {label}", span)
+        else:
+            yield from _floating(_of_blocks(None, (block,), f"the caption of {label}"))
+
+
+def _of_table_float(article: Article | None, block: tree.TableFloat, span: Span | None) -> Iterator[Piece]:
+    where = block.label or "a table"
+    caption = tuple(_of_caption(block.label, block.caption, span))
+    yield from caption
+    yield from _of_table(caption[0].parts[-1:] if caption else (), block.table, where, span)
+    yield from _floating(_of_blocks(article, block.notes, f"the notes of {where}"))
+
+
+def _of_table(first: tuple[str, ...], table: tree.Table, where: str, span: Span | None) -> Iterator[Piece]:
+    """Yield the cells of a table as parts in their order, behind its caption, so that a short cell is found there.
+
+    A cell over several rows stands at the height of none of them, and readers mix its words with those beside it: in a
+    table with such a cell the words of each are looked for alone.
+    """
+    rows = tuple(table_rows(table))
+    if any(cell.row_span > 1 for row in rows for cell in row.cells):
+        cells = (tuple(_words(cell.content)) for row in rows for cell in row.cells)
+        yield from (Piece("float", (*first, *words), where, span) for words in cells)
+        return
+    parts = [part for cell in table_cells(table) for piece in _of_blocks(None, (cell,), where) for part in piece.parts]
+    yield Piece("float", (*first, *parts), where, span)
+
+
+def _words(blocks: tree.Blocks) -> Iterator[str]:
+    for node in walk(blocks):
+        if isinstance(node, tree.Str | tree.Code | tree.CodeBlock | tree.ReferenceLink):
+            yield text_of((node,))

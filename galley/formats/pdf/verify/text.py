@@ -1,0 +1,159 @@
+"""Is all the text of the article in the PDF? Compared letter by letter, blind to what typesetting does to text."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from galley.formats.pdf.verify.expected import Piece
+
+_UNSEEN = frozenset("-\u00ad\u2010\u2011\u200b\u200c\u2060\ufffe\ufffd\u0002")
+_ALIKE = {"∆": "δ", "∙": "·", "⋅": "·", "ϵ": "ε", "ˆ": "^", "˜": "~", "ʼ": "’"}  # these share a glyph in many fonts
+LEAST_FRAGMENT = 8  # letters: a shorter run before or behind a break proves nothing, unless it is all that is left
+BACKTRACK = 4  # letters at a break that may by chance be those of what comes between
+MOST_BREAKS = 4  # of columns and pages within one part
+REACH = 12_000  # letters: how far behind a break, or behind the part before it, the text may go on
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """Text as letters alone, and the place of each letter in the text it came from."""
+
+    letters: str
+    places: tuple[int, ...]
+
+
+def fold(text: str) -> Folded:
+    """Return `text` without white space, hyphens and invisible characters, in lower case.
+
+    Ligatures are taken apart, and letters from their accents. Greek ones lose them: where small capitals have none, α
+    and ά are one glyph, which is copied as either.
+    """
+    letters: list[str] = []
+    places: list[int] = []
+    for index, character in enumerate(text):
+        for one in _apart(character):
+            if not (unicodedata.combining(one) and letters and _is_greek(letters[-1])):
+                letters.append(one)
+                places.append(index)
+    return Folded("".join(letters), tuple(places))
+
+
+@lru_cache(maxsize=4096)
+def _apart(character: str) -> str:
+    """Return the letters and accents that a character stands for."""
+    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", character).casefold())
+    return "".join(_ALIKE.get(one, one) for one in plain if not one.isspace() and one not in _UNSEEN)
+
+
+def _is_greek(letter: str) -> bool:
+    return "\u0370" <= letter <= "\u03ff"
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A piece that is not in the PDF, the words from which on it is missing, and whether it stands out of order."""
+
+    piece: Piece
+    words: str
+    misplaced: bool = False
+
+
+def missing_pieces(pieces: Iterator[Piece], pages: Sequence[str]) -> Iterator[Missing]:
+    """Yield every piece that the text of `pages` lacks, or holds in another order."""
+    printed = fold("\n".join(pages)).letters
+    cursor = 0
+    for piece in pieces:
+        if not piece.parts:  # an empty table, or a figure without a caption
+            continue
+        start = cursor if piece.kind == "flow" else 0
+        found = _find_parts(piece, printed, start)
+        if isinstance(found, int):
+            cursor = found if piece.kind == "flow" else cursor
+        elif start and isinstance(_find_parts(piece, printed, 0), int):
+            yield Missing(piece, piece.parts[0][:60], misplaced=True)
+        else:
+            yield Missing(piece, found)
+
+
+def _find_parts(piece: Piece, printed: str, start: int) -> int | str:
+    """Return where the first part of a piece begins, behind which the next may follow; else the words that are missing.
+
+    Another occurrence of the first part is tried where a later part does not follow.
+    """
+    first, *others = [fold(part) for part in piece.parts]
+    fault, at = piece.parts[0][:60], start
+    while True:
+        found = _find(first, printed, at, reach=None)
+        if isinstance(found, str):
+            return fault if others and at > start else _words(piece.parts[0], first, found)
+        begin, end = found
+        rest = _follow(piece, others, printed, end)
+        if rest is None:
+            return end
+        fault, at = rest, begin + 1
+
+
+def _follow(piece: Piece, others: list[Folded], printed: str, cursor: int) -> str | None:
+    """Return None when the other parts follow one another behind `cursor`, else the words of one that does not."""
+    for part, text in zip(others, piece.parts[1:], strict=True):
+        found = _find(part, printed, cursor, reach=REACH)
+        if isinstance(found, str):
+            return _words(text, part, found)
+        cursor = found[1]
+    return None
+
+
+def _find(part: Folded, printed: str, start: int, reach: int | None) -> tuple[int, int] | str:
+    """Return begin and end of `part` in `printed`, column and page breaks within it allowed; else the letters left.
+
+    The first place where the part begins and goes on is taken: an equal part further on is not mistaken for it.
+    """
+    letters, left = part.letters, part.letters
+    limit = len(printed) if reach is None else start + reach
+    at = start
+    while (at := printed.find(letters[:LEAST_FRAGMENT], at, limit + LEAST_FRAGMENT)) >= 0:
+        found = _match(letters, printed, at, MOST_BREAKS)
+        if isinstance(found, int):
+            return at, found
+        left = min(left, found, key=len)
+        at += 1
+    return left
+
+
+def _match(letters: str, printed: str, at: int, breaks: int) -> int | str:
+    """Return the end of `letters` that begin at `at`, over `breaks` breaks at most; else the letters missing."""
+    length = _common(letters, printed, at)
+    if length == len(letters):
+        return at + length
+    left = letters[length:]
+    for back in range(min(BACKTRACK, length) if breaks else 0):
+        rest = letters[length - back :]
+        probe, begin = rest[:LEAST_FRAGMENT], at + length - back
+        while (begin := printed.find(probe, begin, at + length + REACH)) >= 0:
+            found = _match(rest, printed, begin, breaks - 1)
+            if isinstance(found, int):
+                return found
+            left = min(left, found, key=len)
+            begin += 1
+    return left
+
+
+def _common(letters: str, printed: str, at: int) -> int:
+    """Return how many of `letters` stand at `at`."""
+    low, high = 0, len(letters)
+    while low < high:
+        middle = (low + high + 1) // 2
+        if printed.startswith(letters[:middle], at):
+            low = middle
+        else:
+            high = middle - 1
+    return low
+
+
+def _words(text: str, part: Folded, left: str) -> str:
+    """Return the text from which on a part is missing, cut to the length of a message."""
+    place = part.places[len(part.letters) - len(left)] if left else 0
+    return " ".join(text[place : place + 80].split())[:60]

@@ -1,0 +1,99 @@
+"""Is the PDF what it should be? Read back from its bytes: all the text, and what readers and archives need."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from itertools import islice
+
+from galley.document import tree
+from galley.document.article import Article
+from galley.document.plain_text import text_of
+from galley.findings.catalogue import PDF_HOLDS_ALL_TEXT, PDF_IS_ACCESSIBLE, PDF_IS_ARCHIVABLE
+from galley.findings.finding import Diagnostic
+from galley.formats.pdf.verify.expected import Piece, pieces_of
+from galley.formats.pdf.verify.text import Missing, missing_pieces
+from galley.tools.pdf_structure import PdfFacts, structure_of
+from galley.tools.pdfium import UnreadablePdf, text_of_pages
+
+MOST_MISSING = 20  # findings of lost text; after that many, more tell nothing new
+ARCHIVE_LEVEL = "3a"
+ACCESSIBILITY_PART = "1"
+
+
+def verify_pdf(
+    data: bytes, article: Article, *, with_abstract: bool = True, expected: Iterable[Piece] | None = None
+) -> tuple[Diagnostic, ...]:
+    """Return what is wrong with the PDF of `article`.
+
+    `with_abstract` says that the journal prints it. `expected` is what `pieces_of` says of both where that is known.
+    """
+    try:
+        pages, facts = _read_back(data)
+    except UnreadablePdf as error:
+        return (PDF_HOLDS_ALL_TEXT.broken(f"The PDF cannot be read back: {error}."),)
+    pieces = pieces_of(article, with_abstract=with_abstract) if expected is None else expected
+    missing = missing_pieces(iter(pieces), pages)
+    return (
+        *(_lost(one) for one in islice(missing, MOST_MISSING)),
+        *(PDF_IS_ACCESSIBLE.broken(message) for message in _inaccessible(facts, article)),
+        *(PDF_IS_ARCHIVABLE.broken(message) for message in _unarchivable(facts)),
+    )
+
+
+def _read_back(data: bytes) -> tuple[tuple[str, ...], PdfFacts]:
+    """Return the text of the pages and the structure, read side by side; raises `UnreadablePdf`, for the text first."""
+    with ThreadPoolExecutor(1) as pool:
+        pages = pool.submit(text_of_pages, data)
+        try:
+            facts = structure_of(data)
+        finally:
+            text = pages.result()
+    return text, facts
+
+
+def _lost(one: Missing) -> Diagnostic:
+    if one.misplaced:
+        message = f"The PDF has the text of {one.piece.where} in another order: “{one.words}”."
+    else:
+        message = f"The PDF lacks text of {one.piece.where}, from here on: “{one.words}”."
+    return PDF_HOLDS_ALL_TEXT.broken(message, one.piece.span)
+
+
+@dataclass(frozen=True, slots=True)
+class _Check:
+    holds: bool
+    fault: str
+
+
+def _inaccessible(facts: PdfFacts, article: Article) -> Iterator[str]:
+    meta = article.meta
+    checks = (
+        _Check(facts.is_tagged, "The PDF is not tagged."),
+        _Check(facts.title == meta.title_text, f"The PDF is called “{facts.title}”, not “{meta.title_text}”."),
+        _Check(facts.shows_title, "The PDF does not ask viewers to show its title."),
+        _Check(facts.language == meta.language, f"The PDF's language is “{facts.language}”, not “{meta.language}”."),
+        _Check(facts.images_without_text == 0, f"{facts.images_without_text} images lack an alternative text."),
+        _Check(facts.accessibility_part == ACCESSIBILITY_PART, "The PDF does not claim PDF/UA-1."),
+        _Check("H1" in facts.tags, "The title is not tagged as a heading."),
+    )
+    yield from (check.fault for check in checks if not check.holds)
+    printed = {_plain(bookmark) for bookmark in facts.bookmarks}
+    for section in article.body:
+        if isinstance(section, tree.Section) and not any(_plain(text_of(section.title)) in one for one in printed):
+            yield f"The section “{text_of(section.title)}” has no bookmark."
+
+
+def _plain(text: str) -> str:
+    return "".join(text.split()).casefold()
+
+
+def _unarchivable(facts: PdfFacts) -> Iterator[str]:
+    if facts.archive_level != ARCHIVE_LEVEL:
+        yield f"The PDF does not claim PDF/A-3a, but “{facts.archive_level}”."
+    for name in facts.fonts_not_embedded:
+        yield f"The font {name} is not embedded."
+    for name, relationship in facts.attachments:
+        if not relationship:
+            yield f"The attached file {name} has no relationship to the article."

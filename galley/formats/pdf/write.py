@@ -1,0 +1,218 @@
+"""The PDF writer: pages by WeasyPrint, tagged and archivable, with the JATS inside, the same bytes each time."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from urllib.parse import quote
+
+from galley.document.article import Article, Artifact, Asset
+from galley.document.plain_text import shortened
+from galley.document.profile import Limits, Profile
+from galley.findings.catalogue import (
+    GLYPH_EXISTS,
+    IMAGE_IS_PRINTED,
+    IMAGE_IS_SHARP,
+    LAYOUT_IS_CLEAN,
+    LAYOUT_WITHIN_LIMITS,
+    MATH_CAN_BE_SET,
+    NOTHING_LEAVES_THE_SHEET,
+    PDF_FITS_THE_PAGE,
+)
+from galley.findings.finding import Diagnostic, Findings, Stop
+from galley.formats.pdf.engine.layout import (
+    LaidOut,
+    Layout,
+    LayoutAsset,
+    LayoutAttachment,
+    LayoutJob,
+    Notice,
+    Overfull,
+    StyleSheet,
+)
+from galley.formats.pdf.html.scope import MathMarkup
+from galley.formats.pdf.html.write import ASSET_SCHEME, HtmlDocument, write_html
+from galley.formats.pdf.properties import properties_of
+from galley.formats.pdf.start import start_layout
+from galley.source import Span
+from galley.tools.images import inspect_image, printable_image
+
+MEDIA_TYPE = "application/pdf"
+
+LEAST_DPI = 300
+MILLIMETRES_PER_INCH = 25.4
+_PLACE = re.compile(r" at (\d+):(\d+)")
+_NO_IMAGE = re.compile(rf"Failed to (?:load|render SVG) image .*?{ASSET_SCHEME}([^\s'\"]+)")
+_NO_GLYPH = re.compile(r'unsupported by fonts: "(.)" \(U\+([0-9A-F]+)\)', re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedPdf:
+    """The PDF of an article, the number of its pages, and the versions of the engines that made it."""
+
+    artifact: Artifact
+    pages: int
+    versions: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Printing:
+    """What printing needs beside the article and the journal.
+
+    `created` dates the file; `mathml` holds the formulas; `attachments` are artifacts to embed, the JATS first;
+    `findings` takes what is wrong with the pages.
+    """
+
+    created: datetime
+    findings: Findings
+    mathml: MathMarkup = field(default_factory=dict)
+    attachments: Sequence[Artifact] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedPdf:
+    """The pages of an article before they are laid out: its HTML, and the job for the layout child."""
+
+    page: HtmlDocument
+    job: LayoutJob
+
+
+def write_pdf(article: Article, profile: Profile, printing: Printing, layout: Layout | None = None) -> PrintedPdf:
+    """Return the PDF of `article` in the pages of `profile`, laid out by `layout` or a child started now.
+
+    Raises `Stop` when the template is faulty or the layout breaks a limit, and `LayoutEngineMissing` when the machine
+    has no Pango; everything else that is wrong with the pages goes to `printing.findings`.
+    """
+    if layout is None:
+        with start_layout(profile) as own:
+            return write_pdf(article, profile, printing, own)
+    return print_pdf(prepare_pdf(article, profile, printing), article, profile, printing, layout)
+
+
+def prepare_pdf(article: Article, profile: Profile, printing: Printing) -> PreparedPdf:
+    """Return what is to be laid out; raises `Stop` when the template is faulty or the document nested too deeply."""
+    urls = {asset.name: f"{ASSET_SCHEME}{quote(asset.name)}" for asset in article.assets}
+    try:
+        page = write_html(article, profile, mathml=printing.mathml, created=printing.created, images=urls)
+    except RecursionError:
+        raise Stop(LAYOUT_WITHIN_LIMITS.broken("the document is nested too deeply")) from None
+    return PreparedPdf(page, _job(article, profile, printing, page))
+
+
+def print_pdf(
+    prepared: PreparedPdf, article: Article, profile: Profile, printing: Printing, layout: Layout
+) -> PrintedPdf:
+    """Return the PDF that `layout` makes; raises as `write_pdf`."""
+    laid_out = layout.lay_out(prepared.job)
+    printing.findings.add(*_judged(laid_out, prepared.page, article, profile))
+    artifact = Artifact(f"{article.meta.identifier}.pdf", MEDIA_TYPE, laid_out.pdf)
+    return PrintedPdf(artifact, laid_out.pages, laid_out.versions)
+
+
+def _job(article: Article, profile: Profile, printing: Printing, page: HtmlDocument) -> LayoutJob:
+    assets = {
+        f"{ASSET_SCHEME}{asset.name}": _printable(asset, profile.limits)
+        for asset in article.assets
+        if asset.media_type.startswith("image/")
+    }
+    sheets = [StyleSheet(sheet.path, sheet.text) for sheet in profile.css]
+    attachments = [_attachment(one) for one in printing.attachments]
+    return LayoutJob(
+        document=page.data,
+        sheets=sheets,
+        assets=assets,
+        attachments=attachments,
+        properties=properties_of(article),
+        identifier=_identifier(page.data, sheets, assets, attachments, profile.page.line_numbers),
+        created=printing.created,
+        line_numbers=profile.page.line_numbers,
+    )
+
+
+def _printable(asset: Asset, limits: Limits) -> LayoutAsset:
+    return LayoutAsset(*printable_image(asset.data, inspect_image(asset.data, limits, asset.name)))
+
+
+def _attachment(artifact: Artifact) -> LayoutAttachment:
+    description = "The article as JATS XML" if artifact.name.endswith(".xml") else artifact.name
+    relationship = "Source" if artifact.name.endswith(".xml") else "Supplement"
+    return LayoutAttachment(artifact.name, description, artifact.data, relationship)
+
+
+def _identifier(
+    page: bytes,
+    sheets: Sequence[StyleSheet],
+    assets: Mapping[str, LayoutAsset],
+    attachments: Sequence[LayoutAttachment],
+    line_numbers: int,
+) -> bytes:
+    """Return the file identifier: a digest of all that the file is made of, so that equal files have equal ones."""
+    digest = hashlib.sha256()
+    parts = (page, *(sheet.text.encode() for sheet in sheets), *(asset.data for asset in assets.values()))
+    for part in (*parts, *(one.data for one in attachments)):
+        digest.update(hashlib.sha256(part).digest())
+    if line_numbers:
+        digest.update(str(line_numbers).encode())
+    return digest.digest()[:16]
+
+
+# --- what the engine said ----------------------------------------------------------------------------------------
+
+
+def _judged(laid_out: LaidOut, page: HtmlDocument, article: Article, profile: Profile) -> Iterator[Diagnostic]:
+    """Yield a finding for everything that the engine logged, could not draw, or set too wide; once each."""
+    sources = {quote(asset.name): asset.source or asset.name for asset in article.assets}
+    yield from dict.fromkeys(_of_notice(notice, profile, sources) for notice in laid_out.notices)
+    for fault in laid_out.formulas:
+        formula = page.formulas[fault.formula]
+        message = f"The formula {shortened(formula.tex)} cannot be set: {fault.reason}."
+        yield MATH_CAN_BE_SET.broken(message, formula.span)
+    yield from dict.fromkeys(map(_of_overfull, laid_out.overfull))
+    yield from dict.fromkeys(_blurred(laid_out, article))
+
+
+def _of_notice(notice: Notice, profile: Profile, sources: Mapping[str, str]) -> Diagnostic:
+    if (lost := _NO_IMAGE.search(notice.message)) and lost[1] in sources:
+        path = sources[lost[1]]
+        hint = "open it in a drawing program and save it again as plain SVG, or export it as PNG"
+        return IMAGE_IS_PRINTED.broken(f"The layout engine cannot print {path}.", Span(path), hint)
+    if missing := _NO_GLYPH.search(notice.message):
+        message = f"No font of the journal has the character “{missing[1]}” (U+{missing[2]})."
+        return GLYPH_EXISTS.broken(message, None, "add a font that has it to the journal, or write it another way")
+    return LAYOUT_IS_CLEAN.broken(f"WeasyPrint: {notice.message}", _place(notice, profile))
+
+
+def _place(notice: Notice, profile: Profile) -> Span | None:
+    place = _PLACE.search(notice.message)
+    if not notice.sheet or not place:
+        return None
+    first_line = next((sheet.first_line for sheet in profile.css if sheet.path == notice.sheet), 1)
+    return Span(notice.sheet, int(place[1]) + first_line - 1, int(place[2]))
+
+
+def _of_overfull(one: Overfull) -> Diagnostic:
+    article = "an" if one.kind == "image" else "a"
+    quoted = f": “{one.text}”" if one.text else ""
+    message = f"Page {one.page}: {article} {one.kind} runs {one.excess} mm over{quoted}."
+    if one.lost:
+        hint = "break it up, make it narrower, or turn its rows into columns"
+        return NOTHING_LEAVES_THE_SHEET.broken(f"{message} A part of it is off the paper.", None, hint)
+    return PDF_FITS_THE_PAGE.broken(message)
+
+
+def _blurred(laid_out: LaidOut, article: Article) -> Iterator[Diagnostic]:
+    """Yield a finding for each bitmap that has fewer than 300 dots to the inch where it is printed."""
+    bitmaps = {f"{ASSET_SCHEME}{quote(asset.name)}": asset for asset in article.assets if asset.width}
+    for image in laid_out.images:
+        asset = bitmaps.get(image.url)
+        if asset is None or asset.media_type == "image/svg+xml" or not image.width:
+            continue
+        dpi = round(asset.width / (image.width / MILLIMETRES_PER_INCH))
+        if dpi < LEAST_DPI:
+            wanted = round(LEAST_DPI * image.width / MILLIMETRES_PER_INCH)
+            message = f"{asset.source or asset.name} is printed {image.width:.0f} mm wide, at {dpi} dpi."
+            hint = f"{LEAST_DPI} dpi need {wanted} pixels of width; it has {asset.width}"
+            yield IMAGE_IS_SHARP.broken(message, None, hint)

@@ -1,0 +1,1 @@
+"""Which journal a manuscript is set for, and its profile."""

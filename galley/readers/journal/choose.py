@@ -1,0 +1,39 @@
+"""Which journal a manuscript is set for, and its profile."""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import replace
+
+from galley.document.profile import Profile
+from galley.findings.catalogue import JOURNAL_EXISTS
+from galley.findings.finding import Findings, Stop
+from galley.readers.journal.profile import journals, read_profile
+from galley.readers.manuscript.gather import Sources
+from galley.readers.metadata.metadata import journal_with
+from galley.request import Request
+from galley.runtime import World, styles_folder
+
+NEUTRAL_JOURNAL = "preprint"
+"""The journal of a manuscript that names none."""
+
+
+def gather_profile(request: Request, sources: Sources, world: World, findings: Findings) -> Profile:
+    """Return the profile of the journal that the user, else the metadata names, else of the neutral one.
+
+    What the article's own metadata says of the journal goes into it. Raises Stop with `journal-exists`.
+    """
+    own = sources.metadata.journal
+    named = request.journal or own or NEUTRAL_JOURNAL
+    folder = _profile_folder(named, posixpath.join(sources.folder, named) if own and not request.journal else named)
+    if world.kind(posixpath.join(folder, "profile.yaml")) != "file":
+        span = sources.metadata.journal_span if own and not request.journal else None
+        known = ", ".join(journals(world))
+        raise Stop(JOURNAL_EXISTS.broken(f"There is no journal {named}.", span, f"known are: {known}"))
+    profile = read_profile(folder, world, findings)
+    return replace(profile, journal=journal_with(profile.journal, sources.metadata.journal_changes))
+
+
+def _profile_folder(name: str, path: str) -> str:
+    """Return the folder of a journal: by its name among those that galley has, by its path if it has a slash."""
+    return posixpath.normpath(path) if "/" in name else posixpath.join(styles_folder(), name)

@@ -1,0 +1,132 @@
+"""The form of a journal's profile: every key that `profile.yaml` may have. `docs/journals.md` tells each."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal, TypeAlias
+
+from pydantic import Field
+
+from galley.document.profile import Limits
+from galley.readers.metadata.forms import Form
+from galley.readers.metadata.parts import JournalForm
+
+_DEFAULT = Limits()
+Positive = Annotated[int, Field(gt=0)]
+LineNumbers = Annotated[int, Field(ge=0, le=100)]
+
+
+class CitationMarksForm(Form):
+    """How citation numbers stand in the text."""
+
+    superscript: bool = False
+    """Whether they are raised."""
+    after_punctuation: bool = False
+    """Whether they stand after a comma or full stop."""
+    range_mark: str = "–"
+    """What stands between the first and the last number of a range."""
+
+
+class PageForm(Form):
+    """The printed page."""
+
+    size: Literal["A4", "A5", "B5", "Letter"] = "A4"
+    """The paper."""
+    columns: Literal["1", "2"] = "2"
+    """The columns of text."""
+    options: dict[str, str] = Field(default_factory=dict)
+    """What else the journal's own template reads."""
+    line_numbers: LineNumbers = 0
+    """The lines that are numbered: 0 none, 1 every line, 5 every fifth."""
+
+
+class ReviewForm(Form):
+    """The review copy."""
+
+    template: str = "review.html.jinja"
+    """The template of its pages."""
+    css: tuple[str, ...] = ("article.css", "review.css")
+    """Its style sheets, in their order."""
+    floats: Literal["in-place", "end"] = "in-place"
+    """Where figures and tables stand."""
+    line_numbers: LineNumbers = 1
+    """The lines that are numbered: 0 none, 1 every line, 5 every fifth."""
+    size: Literal["", "A4", "A5", "B5", "Letter"] = ""
+    """The paper; that of the published page where none is named."""
+
+
+class LimitsForm(Form):
+    """Bounds of one build: bytes, seconds and counts."""
+
+    file_bytes: Positive = _DEFAULT.file_bytes
+    """The largest file."""
+    total_bytes: Positive = _DEFAULT.total_bytes
+    """All files together."""
+    files: Positive = _DEFAULT.files
+    """The number of files."""
+    parse_seconds: Positive = _DEFAULT.parse_seconds
+    """Seconds for parsing a text."""
+    parse_memory_megabytes: Positive = _DEFAULT.parse_memory_megabytes
+    """Memory for parsing a text."""
+    layout_seconds: Positive = _DEFAULT.layout_seconds
+    """Seconds for the layout."""
+    layout_memory_megabytes: Positive = _DEFAULT.layout_memory_megabytes
+    """Memory for the layout."""
+    image_pixels: Positive = _DEFAULT.image_pixels
+    """The pixels of an image."""
+    text_nodes: Positive = _DEFAULT.text_nodes
+    """Words, spaces, cells and other pieces of the text."""
+    notes: Positive = _DEFAULT.notes
+    """The number of notes."""
+    citations: Positive = _DEFAULT.citations
+    """The number of citations in the text."""
+    word_characters: Positive = _DEFAULT.word_characters
+    """Characters of the longest word."""
+
+
+LABELS = frozenset(
+    {
+        *("figure", "figures", "table", "tables", "section", "sections", "equation", "equations"),
+        *("appendix", "appendices", "supplementary-material", "supplementary-materials", "supplementary"),
+        *("abstract", "plain-language-summary", "key-points", "graphical", "teaser", "keywords", "and"),
+        *("received", "revised", "accepted", "published", "correspondence", "editors", "licence", "how-to-cite"),
+        *("equal-contribution", "deceased", "present-address", "members", "declarations", "supplementary-files"),
+        *("references", "notice", "review-copy", "about-here", "figures-and-tables", "only-figures", "only-tables"),
+        *("removed-name", "removed-email", "removed-orcid", "removed-institution", "removed-number", "removed-link"),
+    }
+)
+"""The words that a journal may print in its own way."""
+
+SeverityWord: TypeAlias = Literal["off", "note", "warning", "error"]
+
+
+class ProfileForm(Form):
+    """A journal's profile."""
+
+    journal: JournalForm = JournalForm()
+    """The journal as it calls itself."""
+    csl: str = ""
+    """The citation style: a .csl file of the folder, or the name of a style in the CSL repository."""
+    template: str = "page.html.jinja"
+    """The template of the page."""
+    css: tuple[str, ...] = ("article.css", "page.css")
+    """The style sheets, in their order."""
+    fonts: tuple[str, ...] = ()
+    """Folders of fonts; galley's own where none is named."""
+    citation: CitationMarksForm = CitationMarksForm()
+    """How citation numbers stand in the text."""
+    page: PageForm = PageForm()
+    """The printed page."""
+    review: ReviewForm = ReviewForm()
+    """The review copy."""
+    number_sections: bool = False
+    """Whether headings are numbered."""
+    print_abstract: bool = True
+    """Whether the abstract is printed with the article; its citations then come first."""
+    labels: dict[str, str] = Field(default_factory=dict)
+    """Words that the journal prints, such as Fig. for Figure."""
+    severities: dict[str, SeverityWord] = Field(default_factory=dict)
+    """How grave the journal takes a rule, by the rule's id: off, note, warning or error."""
+    needs: tuple[str, ...] = ()
+    """What publication needs; each one missing is a finding."""
+    limits: LimitsForm = LimitsForm()
+    """Bounds of one build."""

@@ -1,0 +1,167 @@
+"""Images and other local files that the text names: gathered once, before anything is composed."""
+
+from __future__ import annotations
+
+import mimetypes
+import posixpath
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from urllib.parse import unquote
+
+from galley.document import tree
+from galley.document.article import Asset, SectionFile, Supplement
+from galley.document.profile import Limits
+from galley.document.visit import rewrite_blocks, same_blocks, walk
+from galley.findings import catalogue
+from galley.findings.finding import Diagnostic, Findings, Stop
+from galley.readers.metadata.metadata import SupplementFile
+from galley.runtime import IMAGE_REFUSALS, World
+from galley.source import Span
+from galley.tools.images import inspect_image
+
+_ADDRESS = re.compile(r"(?P<scheme>[a-zA-Z][a-zA-Z0-9+.-]*):|//")
+_DATA = re.compile(r"data:", re.IGNORECASE)
+_SAFE_SCHEMES = frozenset({"", "http", "https", "ftp", "ftps", "mailto", "doi", "tel", "urn", "info"})
+SUPPLEMENT_CLASS = "supplement"
+"""Class of a link to a local file: the file is delivered with the article."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """The sections with the path of every local file in place of its address, and the files by path."""
+
+    sections: tuple[SectionFile, ...]
+    files: Mapping[str, Asset]
+
+
+@dataclass(slots=True)
+class _Gatherer:
+    world: World
+    limits: Limits
+    findings: Findings
+    folder: str
+    files: dict[str, Asset] = field(default_factory=dict)
+
+    def inlines(self, nodes: tree.Inlines) -> tree.Inlines:
+        return tuple(self._inline(node) for node in nodes)
+
+    def _inline(self, node: tree.Inline) -> tree.Inline:
+        match node:
+            case tree.Image():
+                return self._image(node)
+            case tree.Link(url=url) if url and not url.startswith("#") and not _ADDRESS.match(url):
+                return self._local_link(node)
+            case tree.Link(url=url) if _scheme(url) not in _SAFE_SCHEMES:
+                self.findings.add(_unsafe(node))
+                return node
+            case tree.Link(url=url, content=content) if _ADDRESS.match(url) and not any(map(_is_text, walk(content))):
+                return replace(node, content=(*content, tree.Str(url)))
+            case _:
+                return node
+
+    def _image(self, node: tree.Image) -> tree.Image:
+        if _ADDRESS.match(node.url) and not re.match(r"[a-zA-Z]:[\\/]", node.url):
+            self.findings.add(_remote(node.url, node.span))
+            return node
+        path = self._path(node.url)
+        try:
+            data = self.world.data(path, node.span, refusals=IMAGE_REFUSALS)
+            facts = inspect_image(data, self.limits, path, node.span)
+        except Stop as stop:
+            self.findings.add(*stop.findings)
+            return node
+        self.files[path] = Asset(path, facts.media_type, data, path, facts.width, facts.height)
+        return replace(node, url=path)
+
+    def _local_link(self, node: tree.Link) -> tree.Link:
+        path = self._path(node.url.split("#", 1)[0].split("?", 1)[0])
+        try:
+            data = self.world.data(path, node.span)
+        except Stop as stop:
+            message = f"The link goes to the file {node.url}: {stop}."
+            hint = "write the whole address (https://…), or put the file in the manuscript's folder"
+            self.findings.add(catalogue.LINK_TARGET_EXISTS.broken(message, node.span, hint))
+            return node
+        self.files[path] = _file(path, data)
+        attr = replace(node.attr, classes=(*node.attr.classes, SUPPLEMENT_CLASS))
+        return replace(node, attr=attr, url=path)
+
+    def _path(self, url: str) -> str:
+        """Return the path of a file named in a section: percent signs decoded only if that is how it was written."""
+        written = posixpath.join(self.folder, url)
+        decoded = posixpath.join(self.folder, unquote(url))
+        return posixpath.normpath(written if self.world.kind(written) == "file" else decoded)
+
+
+def _is_text(node: tree.Node) -> bool:
+    return isinstance(node, tree.Str | tree.Code | tree.Math | tree.Image | tree.Cite)
+
+
+def _scheme(url: str) -> str:
+    """Return the scheme of an address in small letters; "" for a place in the article and for `//host`."""
+    match = _ADDRESS.match(url)
+    return (match["scheme"] or "").lower() if match else ""
+
+
+def _unsafe(node: tree.Link) -> Diagnostic:
+    return catalogue.LINK_IS_SAFE.broken(
+        f"The link {node.url[:80]} is of a kind that can run or read something on the reader's machine.",
+        node.span,
+        f"links may begin with {', '.join(sorted(filter(None, _SAFE_SCHEMES)))}",
+    )
+
+
+def _remote(url: str, span: Span | None) -> Diagnostic:
+    kind = "holds its data in the text" if _DATA.match(url) else "is an address"
+    shown = url if len(url) < 100 else f"{url[:100]}…"  # noqa: PLR2004 - a line's worth
+    return catalogue.IMAGE_IS_LOCAL.broken(
+        f"The image {shown} {kind}; nothing is fetched while building.", span, "save it in the manuscript's folder"
+    )
+
+
+def gather_assets(sections: tuple[SectionFile, ...], world: World, limits: Limits, findings: Findings) -> Gathered:
+    """Read every image and local file that the sections name; what cannot be read is a finding at its place."""
+    files: dict[str, Asset] = {}
+    gathered = []
+    for section in sections:
+        gatherer = _Gatherer(world, limits, findings, posixpath.dirname(section.source.path), files)
+        gathered.append(replace(section, blocks=rewrite_blocks(section.blocks, gatherer.inlines, same_blocks)))
+    return Gathered(tuple(gathered), files)
+
+
+def gather_texts(
+    texts: Mapping[str, tree.Blocks], folder: str, world: World, limits: Limits, findings: Findings
+) -> tuple[dict[str, tree.Blocks], Mapping[str, Asset]]:
+    """Read the files that the metadata's texts name, as `gather_assets` does; return the texts and the files."""
+    gatherer = _Gatherer(world, limits, findings, folder)
+    gathered = {key: rewrite_blocks(blocks, gatherer.inlines, same_blocks) for key, blocks in texts.items()}
+    return gathered, gatherer.files
+
+
+@dataclass(frozen=True, slots=True)
+class Supplements:
+    """The supplementary files that the metadata lists (path in `name`), and the files by path."""
+
+    listed: tuple[Supplement, ...]
+    files: Mapping[str, Asset]
+
+
+def gather_supplements(listed: Sequence[SupplementFile], folder: str, world: World, findings: Findings) -> Supplements:
+    """Read every supplementary file that the metadata lists; one that cannot be read is a finding at its place."""
+    supplements: list[Supplement] = []
+    files: dict[str, Asset] = {}
+    for one in listed:
+        path = posixpath.normpath(posixpath.join(folder, one.path))
+        try:
+            files[path] = _file(path, world.data(path, one.span))
+        except Stop as stop:
+            findings.add(*stop.findings)
+            continue
+        supplements.append(Supplement(one.identifier, one.label, one.caption, path, files[path].media_type))
+    return Supplements(tuple(supplements), files)
+
+
+def _file(path: str, data: bytes) -> Asset:
+    media_type = mimetypes.guess_type(path)[0] or "application/octet-stream"
+    return Asset(path, media_type, data, path)

@@ -1,0 +1,173 @@
+"""Footnote and link definitions: found in every section, given to each, so that sections can be parsed apart."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from galley.document import tree
+from galley.document.plain_text import text_of
+from galley.document.visit import walk
+from galley.findings import catalogue
+from galley.findings.finding import Diagnostic, Findings
+from galley.source import SourceFile, Span
+
+_HIDDEN = re.compile(
+    r"^(?P<fence>`{3,}|~{3,})[^\n]*\n.*?(?:^(?P=fence)[`~]*[ \t]*$|\Z)"  # fenced code
+    r"|<!--.*?(?:-->|\Z)"  # comments
+    r"|(?<![`\\])(?P<ticks>`+)(?!`)(?:(?!\n[ \t]*\n).){0,2000}?(?<!`)(?P=ticks)(?!`)",  # code in a line
+    re.MULTILINE | re.DOTALL,
+)
+_NOTE = re.compile(
+    r"^ {0,3}\[\^(?P<label>[^\]\s]+)\]:.*"
+    r"(?:\n(?:[ \t]*\n)*(?: {4}|\t).*|\n(?![ \t]*$|\[|#).+)*",  # indented or lazy continuation
+    re.MULTILINE,
+)
+LINK_DEFINITION = re.compile(r"^ {0,3}\[(?!\^[^\]\s])(?P<label>[^\]\n]*)\]:[ \t]*\S+.*$", re.MULTILINE)
+_UNUSED = re.compile(r"Note with key '(?P<label>.+)' defined at .*but not used")
+_CALL = re.compile(r"(?<!\\)\[\^(?P<label>[^\]\s]+)\](?!:)")
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """A definition of a footnote or link: its label as compared, its Markdown, and its place."""
+
+    label: str
+    markdown: str
+    span: Span
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Definitions:
+    """The definitions of all sections."""
+
+    notes: tuple[Definition, ...]
+    links: tuple[Definition, ...]
+
+
+def hide_code(text: str) -> str:
+    """Return `text` with code and comments blanked, every other character at its place."""
+    return _HIDDEN.sub(lambda match: re.sub(r"[^\n]", " ", match.group()), text)
+
+
+def collect_definitions(sources: Sequence[SourceFile], findings: Findings) -> Definitions:
+    """Return the definitions of all sections; a note that is defined twice or never called is a finding."""
+    notes = tuple(definition for source in sources for definition in _definitions(source, _NOTE))
+    links = tuple(definition for source in sources for definition in _definitions(source, LINK_DEFINITION))
+    findings.add(*_doubled(notes), *_uncalled(notes, sources), *_undefined(notes, sources))
+    return Definitions(notes, links)
+
+
+@dataclass(frozen=True, slots=True)
+class Extended:
+    """A section with what it borrows from others behind its own text: the borrowed pieces' offsets and places."""
+
+    source: SourceFile
+    text: str
+    borrowed: tuple[tuple[int, Span], ...] = ()
+
+    def span(self, offset: int) -> Span:
+        """Return the place of the character at `offset` of the extended text, in the file it was written in."""
+        if offset < len(self.source.text):
+            return self.source.span(offset)
+        before = [span for start, span in self.borrowed if start <= offset]
+        return before[-1] if before else self.borrowed[0][1]
+
+
+def with_definitions(source: SourceFile, definitions: Definitions) -> Extended:
+    """Return a section with the definitions it uses from other sections behind it."""
+    called = {match["label"] for match in _CALL.finditer(hide_code(source.text))}
+    here = {definition.label for definition in definitions.links if definition.path == source.path}
+    notes = [note for note in definitions.notes if note.path != source.path and note.label in called]
+    links = [link for link in definitions.links if link.path != source.path and link.label not in here]
+    text, borrowed = source.text, []
+    for definition in (*notes, *links):
+        text += "\n\n"
+        borrowed.append((len(text), definition.span))
+        text += definition.markdown
+    return Extended(source, f"{text}\n" if borrowed else text, tuple(borrowed))
+
+
+def check_notes(
+    definitions: Definitions,
+    sections: Sequence[Extended],
+    read: Sequence[tree.Blocks],
+    messages: Sequence[Sequence[str]],
+) -> Iterator[Diagnostic]:
+    """Yield a finding for every footnote that is called by its look, and that pandoc takes for called in no section.
+
+    `read` is what pandoc made of each section, `messages` its warnings: in `^[^a]^` it reads a note of the words “^a”.
+    It warns of a note that a link alone calls too, which is printed; so the notes are looked through for its words.
+    """
+    called = {label for label, _ in _calls(section.source for section in sections)}
+    for note in definitions.notes:
+        holders = [
+            blocks if any(_unused(one) == note.label for one in said) else None
+            for section, blocks, said in zip(sections, read, messages, strict=False)
+            if section.source.path == note.path or note.span in [span for _, span in section.borrowed]
+        ]
+        lost = [blocks is not None and not _has_note(blocks, note) for blocks in holders]
+        if note.label in called and all(lost):
+            yield catalogue.MARKUP_IS_KEPT.broken(
+                f"The footnote [^{note.label}] is not printed: nowhere is [^{note.label}] read as its call.",
+                note.span,
+                f"write the call [^{note.label}] by itself, without ^ around it",
+            )
+
+
+def _unused(message: str) -> str | None:
+    match = _UNUSED.search(message)
+    return match["label"] if match else None
+
+
+def _has_note(blocks: tree.Blocks, definition: Definition) -> bool:
+    """Tell whether a note in the tree has, for most of its words, words of the definition."""
+    written = set(re.findall(r"\w+", definition.markdown.split("]:", 1)[1]))
+    notes = (re.findall(r"\w+", text_of(node.content)) for node in walk(blocks) if isinstance(node, tree.Note))
+    return any(2 * sum(word in written for word in words) > len(words) for words in notes)
+
+
+def _definitions(source: SourceFile, pattern: re.Pattern[str]) -> Iterator[Definition]:
+    for match in pattern.finditer(hide_code(source.text)):
+        markdown = source.text[match.start() : match.end()]
+        label = " ".join(match["label"].split())
+        folded = label if pattern is _NOTE else label.casefold()
+        yield Definition(folded, markdown, source.span(match.start("label")), source.path)
+
+
+def _doubled(notes: Iterable[Definition]) -> Iterator[Diagnostic]:
+    places: defaultdict[str, list[Span]] = defaultdict(list)
+    for note in notes:
+        places[note.label].append(note.span)
+    for label, (first, *others) in places.items():
+        for span in others:
+            yield catalogue.FOOTNOTE_RESOLVES.broken(
+                f"The footnote [^{label}] is defined twice.", span, f"the first definition is at {first}"
+            )
+
+
+def _calls(sources: Iterable[SourceFile]) -> Iterator[tuple[str, Span]]:
+    for source in sources:
+        for match in _CALL.finditer(hide_code(source.text)):
+            yield match["label"], source.span(match.start())
+
+
+def _uncalled(notes: Iterable[Definition], sources: Iterable[SourceFile]) -> Iterator[Diagnostic]:
+    called = {label for label, _ in _calls(sources)}
+    for note in notes:
+        if note.label not in called:
+            yield catalogue.FOOTNOTE_IS_CALLED.broken(
+                f"The footnote [^{note.label}] is never called, so its text would not be printed.", note.span
+            )
+
+
+def _undefined(notes: Iterable[Definition], sources: Iterable[SourceFile]) -> Iterator[Diagnostic]:
+    defined = {note.label for note in notes}
+    for label, span in _calls(sources):
+        if label not in defined:
+            yield catalogue.FOOTNOTE_RESOLVES.broken(
+                f"The footnote [^{label}] is not defined in any section.", span, f"add a line [^{label}]: with its text"
+            )

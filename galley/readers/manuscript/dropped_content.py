@@ -1,0 +1,66 @@
+"""Text that pandoc reads without a word and nothing prints: each piece is a finding."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from galley.document import tree
+from galley.document.plain_text import text_of
+from galley.document.visit import walk
+from galley.findings.catalogue import MARKUP_IS_KEPT, TEXT_IS_UTF8
+from galley.findings.finding import Diagnostic
+from galley.readers.manuscript.definitions import LINK_DEFINITION, hide_code
+from galley.source import SourceFile
+
+_ENTITY = re.compile(r"&#(?:[xX](?P<hex>[0-9a-fA-F]{1,8})|(?P<decimal>[0-9]{1,9}));")
+_CHARACTERS = (range(0x20, 0xD800), range(0xE000, 0xFFFE), range(0x10000, 0x110000))
+_ADDRESS = re.compile(r"<|#|\.{0,2}/|[\w.+-]+:|[^\s]*\.\w+(?:[/?#]|\s|$)")
+_BRACKETS = re.compile(r"\[([^\[\]]+)\](?!:)")
+
+
+def check_entities(source: SourceFile) -> Iterator[Diagnostic]:
+    """Yield a finding for every character reference to what XML cannot hold (XML 1.0, 2.2 Characters)."""
+    for match in _ENTITY.finditer(hide_code(source.text)):
+        code = int(match["hex"], 16) if match["hex"] else int(match["decimal"])
+        if not _is_character(code):
+            yield TEXT_IS_UTF8.broken(
+                f"{match.group()} is no character that can be printed.", source.span(match.start())
+            )
+
+
+def _is_character(code: int) -> bool:
+    return code in {0x9, 0xA, 0xD} or any(code in kind for kind in _CHARACTERS)
+
+
+def check_alternative_texts(read: tree.Blocks, located: tree.Blocks) -> Iterator[Diagnostic]:
+    """Yield a finding for every footnote and image that stands in an alternative text alone, which is plain.
+
+    `read` has the alternative texts as pandoc read them, `located` the same images with their places.
+    """
+    kept = {node for node in walk(read) if isinstance(node, tree.Note | tree.Image)}
+    for before, after in zip(_images(read), _images(located), strict=True):
+        for node in walk(before.alt):
+            if isinstance(node, tree.Note | tree.Image) and node not in kept:
+                what, inner = ("A footnote", node.content) if isinstance(node, tree.Note) else ("An image", node.alt)
+                message = f"{what} in an alternative text is not printed; this would be lost: {text_of(inner)[:200]}"
+                yield MARKUP_IS_KEPT.broken(message, after.span, "put it behind the image")
+
+
+def _images(blocks: tree.Blocks) -> Iterator[tree.Image]:
+    return (node for node in walk(blocks) if isinstance(node, tree.Image))
+
+
+def check_link_definitions(source: SourceFile, text: str) -> Iterator[Diagnostic]:
+    """Yield a finding for every line that is read as a link definition, has no address, and is never used.
+
+    `text` is the section with what it borrows. pandoc drops such a line: “[Note]: mind the dose.”
+    """
+    visible = hide_code(text)
+    used = {" ".join(label.split()).casefold() for label in _BRACKETS.findall(visible)}
+    for match in LINK_DEFINITION.finditer(hide_code(source.text)):
+        label = " ".join(match["label"].split())
+        target = source.text[match.end("label") + 2 : match.end()].strip()
+        if label.casefold() not in used and not _ADDRESS.match(target):
+            message = f"This line is read as the address of a link, and not printed: [{label}]: {target[:200]}"
+            yield MARKUP_IS_KEPT.broken(message, source.span(match.start("label")), r"write \[ where it is text")

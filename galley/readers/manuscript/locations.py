@@ -1,0 +1,204 @@
+"""Places for what pandoc read: its AST has none, so each node is found again in the source, in order."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from urllib.parse import unquote
+
+from galley.document import tree
+from galley.document.visit import rewrite_blocks
+from galley.readers.manuscript.definitions import Extended, hide_code
+from galley.source import Span
+
+_WORD = re.compile(r"[^\W_]+")
+_SOUGHT = 8
+"""Words by which a paragraph is found again; a run of so many seldom stands twice."""
+_TELLING = 3
+"""Words that place a text where it stands several times; fewer must stand once."""
+_HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+\S|^(?![ \t]*$)(?=.+\n {0,3}(?:=+|-+)[ \t]*$)", re.MULTILINE)
+
+
+@dataclass(slots=True)
+class _Words:
+    """The words of a source with their offsets, and where in their order each word stands."""
+
+    found: list[str] = field(default_factory=list)
+    offsets: list[int] = field(default_factory=list)
+    by_word: defaultdict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+
+    @classmethod
+    def of(cls, text: str) -> _Words:
+        words = cls()
+        for index, match in enumerate(_WORD.finditer(text)):
+            words.found.append(match.group())
+            words.offsets.append(match.start())
+            words.by_word[match.group()].append(index)
+        return words
+
+    def runs(self, sought: tuple[str, ...]) -> Iterator[int]:
+        """Yield the offset of each place where the words `sought` stand one after the other.
+
+        Only the places of the rarest of them are looked at: a text may have ten thousand notes that begin alike.
+        """
+        at = min(range(len(sought)), key=lambda index: len(self.by_word.get(sought[index], ())))
+        for index in self.by_word.get(sought[at], ()):
+            first = index - at
+            if first >= 0 and tuple(self.found[first : first + len(sought)]) == sought:
+                yield self.offsets[first]
+
+
+@dataclass(slots=True)
+class _Cursor:
+    """Hands out the places of each needle in the order in which they stand in the source."""
+
+    source: Extended
+    visible: str
+    words: _Words
+    places: dict[str, Iterator[int]] = field(default_factory=dict)
+    last: defaultdict[str, int] = field(default_factory=lambda: defaultdict(lambda: -1))
+
+    def next(self, pattern: str, *, in_code: bool = False) -> Span | None:
+        """Return the next place of `pattern`; the last one again when there are no more; None if there is none."""
+        if pattern not in self.places:
+            text = self.source.text if in_code else self.visible
+            self.places[pattern] = (match.start() for match in re.finditer(pattern, text, re.MULTILINE))
+        return self._next(pattern)
+
+    def next_text(self, *texts: tree.Inlines) -> Span | None:
+        """Return the next place of the first words of `texts`, None where they are too few to be told from others."""
+        sought = _first_words(texts)
+        key = " ".join(sought)
+        if key not in self.places:
+            runs = tuple(self.words.runs(sought)) if sought else ()
+            self.places[key] = iter(runs if len(sought) >= _TELLING or len(runs) == 1 else ())
+        return self._next(key)
+
+    def _next(self, key: str) -> Span | None:
+        offset = next(self.places[key], self.last[key])
+        self.last[key] = offset
+        return None if offset < 0 else self.source.span(offset)
+
+
+def _first_words(texts: tuple[tree.Inlines, ...]) -> tuple[str, ...]:
+    """Return the first words of the first stretch that tells, with no other words between them in the source."""
+    stretches: list[list[str]] = [[]]
+    for nodes in texts:
+        _collect(nodes, stretches)
+        stretches[-1].append(" ")
+    found = [tuple(_WORD.findall("".join(stretch))[:_SOUGHT]) for stretch in stretches]
+    return next((words for words in found if len(words) >= _TELLING), max(found, key=len))
+
+
+def _collect(nodes: tree.Inlines, stretches: list[list[str]]) -> None:
+    for node in nodes:
+        match node:
+            case tree.Str(text):
+                stretches[-1].append(text)
+            case tree.Space() | tree.SoftBreak() | tree.LineBreak():
+                stretches[-1].append(" ")
+            case tree.Link(content=content) | tree.Span(content=content):
+                _collect(content, stretches)
+                stretches.append([])
+            case _ if isinstance(node, _MARKED):
+                stretches[-1].append(" ")
+                _collect(node.content, stretches)
+                stretches[-1].append(" ")
+            case _:
+                stretches.append([])
+
+
+_MARKED = (
+    tree.Emph, tree.Strong, tree.Superscript, tree.Subscript, tree.Strikeout, tree.Quoted, tree.Underline,
+    tree.SmallCaps,
+)  # fmt: skip
+"""What marks text with signs, so that its words follow those before it."""
+
+
+def locate(blocks: tree.Blocks, source: Extended) -> tree.Blocks:
+    """Return `blocks` with the places in `source` of paragraphs, headings, code, and of what stands in them."""
+    visible = hide_code(source.text)
+    cursor = _Cursor(source, visible, _Words.of(visible))
+
+    def inlines(nodes: tree.Inlines) -> tree.Inlines:
+        return tuple(_inline(node, cursor) for node in nodes)
+
+    def rewrite(nodes: tree.Blocks) -> tree.Blocks:
+        return tuple(_block(node, cursor) for node in nodes)
+
+    return rewrite_blocks(blocks, inlines, rewrite)
+
+
+def _inline(node: tree.Inline, cursor: _Cursor) -> tree.Inline:
+    match node:
+        case tree.Cite(citations):
+            return replace(node, citations=tuple(_citation(one, cursor) for one in citations))
+        case tree.Image(url=url) | tree.Link(url=url):
+            return replace(node, span=_address(url, cursor))
+        case tree.Math(tex=tex):
+            return replace(node, span=cursor.next(_loosely(tex) or r"\$\$\s*\$\$"))
+        case tree.RawInline(text=text):
+            return replace(node, span=cursor.next(_loosely(text), in_code=True))
+        case _:
+            return node
+
+
+def _block(node: tree.Block, cursor: _Cursor) -> tree.Block:
+    match node:
+        case tree.RawBlock(text=text):
+            return replace(node, span=cursor.next(_loosely(text), in_code=True))
+        case tree.Header():
+            return replace(node, span=cursor.next(_HEADING.pattern))
+        case tree.Para(content) | tree.Plain(content):
+            return replace(node, span=cursor.next_text(content))
+        case tree.LineBlock(lines):
+            return replace(node, span=cursor.next_text(lines[0] if lines else ()))
+        case tree.CodeBlock(text=text):
+            return replace(node, span=cursor.next(_loosely(text), in_code=True) if text.strip() else None)
+        case tree.Table():
+            return _table(node, cursor)
+        case _:
+            return node
+
+
+def _table(table: tree.Table, cursor: _Cursor) -> tree.Table:
+    """Return a table whose cells have, where their own words do not tell it, the place of their row."""
+
+    def placed(rows: tuple[tree.Row, ...]) -> tuple[tree.Row, ...]:
+        return tuple(replace(row, cells=_cells(row, cursor)) for row in rows)
+
+    bodies = tuple(replace(body, head=placed(body.head), rows=placed(body.rows)) for body in table.bodies)
+    return replace(table, head=placed(table.head), bodies=bodies, foot=placed(table.foot))
+
+
+def _cells(row: tree.Row, cursor: _Cursor) -> tuple[tree.Cell, ...]:
+    texts = (block.content for cell in row.cells for block in cell.content if isinstance(block, _TEXTS))
+    span = cursor.next_text(*texts)
+    return tuple(replace(cell, content=tuple(_spanned(block, span) for block in cell.content)) for cell in row.cells)
+
+
+def _spanned(block: tree.Block, span: Span | None) -> tree.Block:
+    return replace(block, span=span) if isinstance(block, _TEXTS) and block.span is None else block
+
+
+_TEXTS = (tree.Plain, tree.Para)
+
+
+def _citation(citation: tree.Citation, cursor: _Cursor) -> tree.Citation:
+    return replace(citation, span=cursor.next(rf"@\{{?{re.escape(citation.key)}(?!\w)"))
+
+
+def _address(url: str, cursor: _Cursor) -> Span | None:
+    for form in dict.fromkeys((url, unquote(url), url.removeprefix("mailto:"))):
+        span = cursor.next(re.escape(form)) if form else None
+        if span:
+            return span
+    return None
+
+
+def _loosely(text: str) -> str:
+    """Return a pattern for the first line of `text`: enough to find it, and short."""
+    first = text.strip().split("\n", 1)[0]
+    return re.escape(first[:60].strip())

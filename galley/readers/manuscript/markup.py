@@ -1,0 +1,231 @@
+"""Raw markup inside Markdown: what is understood becomes nodes, what would lose text becomes a finding."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from html.parser import HTMLParser
+
+from galley.document import tree
+from galley.document.visit import rewrite_blocks
+from galley.findings import catalogue
+from galley.findings.finding import Diagnostic, Findings
+from galley.readers.manuscript.tex import understand_tex
+
+_Raw = tree.RawInline | tree.RawBlock
+_COMMENT = re.compile(r"(?:\s*<!--.*?-->\s*)+\Z", re.DOTALL)
+_TAG = re.compile(r"\s*<[^<>]*>\s*\Z", re.DOTALL)
+
+_WRAPPERS: Mapping[str, Callable[[tree.Inlines], tree.Inline]] = {
+    "em": tree.Emph, "i": tree.Emph, "cite": tree.Emph, "strong": tree.Strong, "b": tree.Strong,
+    "sup": tree.Superscript, "sub": tree.Subscript, "u": tree.Underline, "ins": tree.Underline,
+    "s": tree.Strikeout, "del": tree.Strikeout, "strike": tree.Strikeout,
+    "q": lambda content: tree.Quoted("DoubleQuote", content),
+}  # fmt: skip
+
+_NEUTRAL = frozenset(
+    {"p", "div", "span", "center", "font", "small", "big", "nobr", "section", "article", "abbr", "mark", "tt", "kbd"}
+    | {"samp", "var", "a", "wbr", "hr"}
+)
+"""Elements that only arrange or name the text between their tags: that text is kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Tag:
+    name: str
+    closing: bool
+    attributes: Mapping[str, str]
+
+
+class _TagReader(HTMLParser):
+    """Reads the one tag of a piece of raw HTML."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tag: _Tag | None = None
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tag = _Tag(tag, closing=False, attributes={name: value or "" for name, value in attrs})
+
+    def handle_endtag(self, tag: str) -> None:
+        self.tag = _Tag(tag, closing=True, attributes={})
+
+
+def _read_tag(text: str) -> _Tag | None:
+    if not _TAG.match(text):
+        return None
+    reader = _TagReader()
+    reader.feed(text)
+    return reader.tag
+
+
+@dataclass(slots=True)
+class _Open:
+    """An element that is open: its tag's node, and the inlines read since."""
+
+    raw: tree.RawInline | None
+    name: str
+    content: list[tree.Inline] = field(default_factory=list)
+
+
+def understand(blocks: tree.Blocks, findings: Findings) -> tree.Blocks:
+    """Return `blocks` without raw markup: comments dropped, known tags and commands as nodes, the rest as findings.
+
+    A tag that only arranges its text is dropped with a warning (`markup-is-understood`); what would lose text is an
+    error (`markup-is-kept`) that shows the text.
+    """
+
+    def inlines(nodes: tree.Inlines) -> tree.Inlines:
+        return tidy(_bracketed(_inlines(nodes, findings)))
+
+    def rewrite(nodes: tree.Blocks) -> tree.Blocks:
+        return tuple(block for node in nodes for block in _block(node, findings))
+
+    return rewrite_blocks(blocks, inlines, rewrite)
+
+
+def _block(node: tree.Block, findings: Findings) -> tree.Blocks:
+    match node:
+        case tree.RawBlock():
+            content = _meaning(node, findings)
+            return (tree.Para(content),) if content else ()
+        case tree.Para(content) | tree.Plain(content):
+            trimmed = _trimmed(content)
+            return (replace(node, content=trimmed),) if trimmed else ()
+        case _:
+            return (node,)
+
+
+def _inlines(nodes: tree.Inlines, findings: Findings) -> tree.Inlines:
+    stack = [_Open(None, "")]
+    for node in nodes:
+        tag = _read_tag(node.text) if isinstance(node, tree.RawInline) and node.format == "html" else None
+        if isinstance(node, tree.RawInline) and tag and tag.name in _WRAPPERS:
+            _open_or_close(stack, node, tag, findings)
+        elif isinstance(node, tree.RawInline):
+            stack[-1].content.extend(_meaning(node, findings))
+        else:
+            stack[-1].content.append(node)
+    while len(stack) > 1:
+        unclosed = stack.pop()
+        _lost(unclosed.raw, f"The tag <{unclosed.name}> is never closed.", findings)
+        stack[-1].content.extend(unclosed.content)
+    return tuple(stack[0].content)
+
+
+def _open_or_close(stack: list[_Open], node: tree.RawInline, tag: _Tag, findings: Findings) -> None:
+    if not tag.closing:
+        stack.append(_Open(node, tag.name))
+    elif stack[-1].name == tag.name:
+        closed = stack.pop()
+        stack[-1].content.append(_WRAPPERS[tag.name](tuple(closed.content)))
+    else:
+        _lost(node, f"The tag </{tag.name}> closes nothing that is open.", findings)
+
+
+def _meaning(node: _Raw, findings: Findings) -> tree.Inlines:
+    """Return the inlines that a piece of raw markup stands for; report it where it is not understood."""
+    if node.format in {"tex", "latex"}:
+        meaning = understand_tex(node)
+    elif node.format in {"html", "html5", "html4"}:
+        meaning = _html(node, findings)
+    else:
+        meaning = None
+    if meaning is not None:
+        return meaning
+    _lost(node, "Raw markup is not printed; this text would be lost:", findings, excerpt=True)
+    return ()
+
+
+def _html(node: _Raw, findings: Findings) -> tree.Inlines | None:
+    if _COMMENT.match(node.text):
+        return ()
+    tag = _read_tag(node.text)
+    if tag is None:
+        return None
+    if tag.name == "br":
+        return (tree.LineBreak(),) if isinstance(node, tree.RawInline) else ()
+    if tag.name == "img" and not tag.closing:
+        return (_image(tag, node),)
+    if tag.name in _NEUTRAL and not tag.closing:
+        findings.add(_left_out(node, tag))
+    # A closing tag holds no text; what is wrong was said of the tag that opens the element.
+    return () if tag.closing or tag.name in _NEUTRAL else None
+
+
+def _left_out(node: _Raw, tag: _Tag) -> Diagnostic:
+    return catalogue.MARKUP_IS_UNDERSTOOD.broken(f"The tag <{tag.name}> is left out; its text is kept.", node.span)
+
+
+def _image(tag: _Tag, node: _Raw) -> tree.Image:
+    alt = tag.attributes.get("alt", "")
+    pairs = tuple((name, value) for name, value in tag.attributes.items() if name in {"alt", "width"})
+    attr = tree.Attr(tag.attributes.get("id", ""), pairs=pairs)
+    return tree.Image(attr, (tree.Str(alt),) if alt else (), tag.attributes.get("src", ""), span=node.span)
+
+
+def _lost(node: _Raw | None, message: str, findings: Findings, *, excerpt: bool = False) -> None:
+    text = " ".join(node.text.split()) if node else ""
+    shown = f" {text[:200]}{'…' if len(text) > 200 else ''}" if excerpt else ""  # noqa: PLR2004 - a line's worth
+    findings.add(
+        catalogue.MARKUP_IS_KEPT.broken(
+            message + shown, node.span if node else None, "write it in Markdown, or escape < and \\ that are text"
+        )
+    )
+
+
+def _bracketed(nodes: tree.Inlines) -> tree.Inlines:
+    """Mend `[@a][@b]`, which pandoc reads as a link without a target: brackets around a citation in the text."""
+    kept: list[tree.Inline] = []
+    rest = list(reversed(nodes))
+    while rest:
+        node = rest.pop()
+        before, after = (kept[-1] if kept else None), (rest[-1] if rest else None)
+        if isinstance(before, tree.Str) and isinstance(after, tree.Str) and _stands_alone(node, before, after):
+            kept[-1:] = _text(before.text[:-1])
+            rest[-1:] = _text(after.text[1:])
+            kept.append(_in_brackets(node))
+        else:
+            kept.append(node)
+    return tuple(kept)
+
+
+def _stands_alone(node: tree.Inline, before: tree.Str, after: tree.Str) -> bool:
+    inside = before.text.endswith("[") and after.text.startswith("]")
+    return inside and isinstance(node, tree.Cite) and [one.mode for one in node.citations] == ["AuthorInText"]
+
+
+def _in_brackets(node: tree.Inline) -> tree.Inline:
+    if not isinstance(node, tree.Cite):
+        return node
+    return replace(node, citations=tuple(replace(one, mode="NormalCitation") for one in node.citations))
+
+
+def _text(text: str) -> tuple[tree.Str, ...]:
+    return (tree.Str(text),) if text else ()
+
+
+_SPACES = (tree.Space, tree.SoftBreak)
+
+
+def tidy(nodes: tree.Inlines) -> tree.Inlines:
+    """Return inlines without doubled spaces or spaces around a line break."""
+    kept: list[tree.Inline] = []
+    for node in nodes:
+        if isinstance(node, _SPACES) and kept and isinstance(kept[-1], (*_SPACES, tree.LineBreak)):
+            continue
+        if isinstance(node, tree.LineBreak) and kept and isinstance(kept[-1], _SPACES):
+            kept.pop()
+        kept.append(node)
+    return tuple(kept)
+
+
+def _trimmed(nodes: tree.Inlines) -> tree.Inlines:
+    """Return the inlines of a paragraph without space at its ends, which a dropped comment leaves."""
+    start, end = 0, len(nodes)
+    while start < end and isinstance(nodes[start], _SPACES):
+        start += 1
+    while end > start and isinstance(nodes[end - 1], _SPACES):
+        end -= 1
+    return nodes[start:end]

@@ -1,0 +1,188 @@
+"""pandoc's JSON to the typed tree (pandoc-types 1.23)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any, TypeAlias
+
+from galley.document import tree
+
+Json: TypeAlias = Any
+"""A value of pandoc's JSON; its shape is checked by use: a surprise is a KeyError or a ValueError."""
+
+MAXIMAL_DEPTH = 120
+"""Levels of JSON nesting, about forty of lists: far above real text, far below what ends Python's stack.
+
+The XML of it has fewer than the hundred levels that its checks can read.
+"""
+
+
+class TooDeep(ValueError):  # noqa: N818 - the state, not an error class of ours
+    """Raised where a document is nested deeper than any reader or writer need bear."""
+
+
+def decode_document(text: str) -> tuple[dict[str, Json], tree.Blocks]:
+    """Return the metadata (still JSON) and the blocks of a pandoc document. Raises TooDeep."""
+    try:
+        document = json.loads(text)
+    except RecursionError:
+        raise TooDeep from None
+    _measure(document)
+    return document["meta"], decode_blocks(document["blocks"])
+
+
+def _measure(document: Json) -> None:
+    level, depth = [document], 0
+    while level:
+        depth += 1
+        if depth > MAXIMAL_DEPTH:
+            raise TooDeep
+        level = [child for value in level for child in _children(value)]
+
+
+def _children(value: Json) -> list[Json]:
+    if isinstance(value, dict):
+        return [child for child in value.values() if isinstance(child, dict | list)]
+    return [child for child in value if isinstance(child, dict | list)]
+
+
+def decode_blocks(values: Json) -> tree.Blocks:
+    """Return blocks."""
+    return tuple(_BLOCKS[value["t"]](value.get("c")) for value in values)
+
+
+def decode_inlines(values: Json) -> tree.Inlines:
+    """Return inlines."""
+    return tuple(_INLINES[value["t"]](value.get("c")) for value in values)
+
+
+def decode_meta_value(value: Json) -> tree.Blocks:
+    """Return a metadata value (MetaInlines, MetaBlocks, MetaString) as blocks."""
+    match value["t"]:
+        case "MetaInlines":
+            return (tree.Plain(decode_inlines(value["c"])),)
+        case "MetaBlocks":
+            return decode_blocks(value["c"])
+        case "MetaString":
+            return (tree.Plain((tree.Str(value["c"]),)),) if value["c"] else ()
+        case other:
+            raise ValueError(other)
+
+
+def _attr(value: Json) -> tree.Attr:
+    identifier, classes, pairs = value
+    return tree.Attr(identifier, tuple(classes), tuple((name, text) for name, text in pairs))
+
+
+def _citation(value: Json) -> tree.Citation:
+    return tree.Citation(
+        value["citationId"],
+        decode_inlines(value["citationPrefix"]),
+        decode_inlines(value["citationSuffix"]),
+        value["citationMode"]["t"],
+    )
+
+
+def _ordered_list(value: Json) -> tree.OrderedList:
+    (start, style, delimiter), items = value
+    return tree.OrderedList(start, style["t"], delimiter["t"], tuple(map(decode_blocks, items)))
+
+
+def _definition_list(value: Json) -> tree.DefinitionList:
+    return tree.DefinitionList(
+        tuple((decode_inlines(term), tuple(map(decode_blocks, meanings))) for term, meanings in value)
+    )
+
+
+def _cell(value: Json) -> tree.Cell:
+    attr, alignment, row_span, col_span, content = value
+    return tree.Cell(_attr(attr), alignment["t"], row_span, col_span, decode_blocks(content))
+
+
+def _row(value: Json) -> tree.Row:
+    attr, cells = value
+    return tree.Row(_attr(attr), tuple(map(_cell, cells)))
+
+
+def _rows(values: Json) -> tuple[tree.Row, ...]:
+    """Return the rows of a group. A cell ends with its group, and a row without a cell of its own is none.
+
+    So HTML and JATS have it: a `tr` needs a cell.
+    """
+    rows = tuple(map(_row, values))
+    return tuple(_within(row, rows[index:]) for index, row in enumerate(rows) if row.cells)
+
+
+def _within(row: tree.Row, rows: tuple[tree.Row, ...]) -> tree.Row:
+    """Return a row whose cells span only those of `rows`, from itself on, that have cells."""
+    spans = (sum(1 for below in rows[: cell.row_span] if below.cells) for cell in row.cells)
+    return replace(row, cells=tuple(replace(cell, row_span=span) for cell, span in zip(row.cells, spans, strict=True)))
+
+
+def _table_body(value: Json) -> tree.TableBody:
+    attr, row_head_columns, head, rows = value
+    return tree.TableBody(_attr(attr), row_head_columns, _rows(head), _rows(rows))
+
+
+def _column(value: Json) -> tree.ColSpec:
+    alignment, width = value
+    return tree.ColSpec(alignment["t"], width["c"] if width["t"] == "ColWidth" else None)
+
+
+def _table(value: Json) -> tree.Table:
+    attr, caption, columns, head, bodies, foot = value
+    return tree.Table(
+        _attr(attr),
+        decode_blocks(caption[1]),
+        tuple(map(_column, columns)),
+        _rows(head[1]),
+        tuple(map(_table_body, bodies)),
+        _rows(foot[1]),
+    )
+
+
+def _wrapped(node: Callable[[tree.Inlines], tree.Inline]) -> Callable[[Json], tree.Inline]:
+    return lambda value: node(decode_inlines(value))
+
+
+_INLINES: Mapping[str, Callable[[Json], tree.Inline]] = {
+    "Str": tree.Str,
+    "Space": lambda _: tree.Space(),
+    "SoftBreak": lambda _: tree.SoftBreak(),
+    "LineBreak": lambda _: tree.LineBreak(),
+    "Emph": _wrapped(tree.Emph),
+    "Strong": _wrapped(tree.Strong),
+    "Underline": _wrapped(tree.Underline),
+    "Strikeout": _wrapped(tree.Strikeout),
+    "Superscript": _wrapped(tree.Superscript),
+    "Subscript": _wrapped(tree.Subscript),
+    "SmallCaps": _wrapped(tree.SmallCaps),
+    "Quoted": lambda value: tree.Quoted(value[0]["t"], decode_inlines(value[1])),
+    "Cite": lambda value: tree.Cite(tuple(map(_citation, value[0])), decode_inlines(value[1])),
+    "Code": lambda value: tree.Code(_attr(value[0]), value[1]),
+    "Math": lambda value: tree.Math(value[0]["t"], value[1]),
+    "RawInline": lambda value: tree.RawInline(value[0], value[1]),
+    "Link": lambda value: tree.Link(_attr(value[0]), decode_inlines(value[1]), value[2][0], value[2][1]),
+    "Image": lambda value: tree.Image(_attr(value[0]), decode_inlines(value[1]), value[2][0], value[2][1]),
+    "Note": lambda value: tree.Note(decode_blocks(value)),
+    "Span": lambda value: tree.Span(_attr(value[0]), decode_inlines(value[1])),
+}
+
+_BLOCKS: Mapping[str, Callable[[Json], tree.Block]] = {
+    "Plain": lambda value: tree.Plain(decode_inlines(value)),
+    "Para": lambda value: tree.Para(decode_inlines(value)),
+    "LineBlock": lambda value: tree.LineBlock(tuple(map(decode_inlines, value))),
+    "CodeBlock": lambda value: tree.CodeBlock(_attr(value[0]), value[1]),
+    "RawBlock": lambda value: tree.RawBlock(value[0], value[1]),
+    "BlockQuote": lambda value: tree.BlockQuote(decode_blocks(value)),
+    "OrderedList": _ordered_list,
+    "BulletList": lambda value: tree.BulletList(tuple(map(decode_blocks, value))),
+    "DefinitionList": _definition_list,
+    "Header": lambda value: tree.Header(value[0], _attr(value[1]), decode_inlines(value[2])),
+    "HorizontalRule": lambda _: tree.HorizontalRule(),
+    "Table": _table,
+    "Figure": lambda value: tree.Figure(_attr(value[0]), decode_blocks(value[1][1]), decode_blocks(value[2])),
+    "Div": lambda value: tree.Div(_attr(value[0]), decode_blocks(value[1])),
+}

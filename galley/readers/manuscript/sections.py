@@ -1,0 +1,121 @@
+"""Section files to trees: parsed apart, located, and freed of raw markup."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from galley.document import tree
+from galley.document.article import SectionFile
+from galley.document.plain_text import text_of
+from galley.document.profile import Limits
+from galley.document.visit import rewrite_blocks, same_blocks
+from galley.findings import catalogue
+from galley.findings.finding import Findings
+from galley.readers.manuscript.definitions import Extended, check_notes, collect_definitions, with_definitions
+from galley.readers.manuscript.dropped_content import check_alternative_texts, check_entities, check_link_definitions
+from galley.readers.manuscript.locations import locate
+from galley.readers.manuscript.markup import understand
+from galley.readers.manuscript.pandoc_json import TooDeep, decode_document, decode_meta_value
+from galley.readers.manuscript.size_limits import check_extent
+from galley.readers.manuscript.tables import check_pipe_tables
+from galley.readers.metadata.rich import RichText
+from galley.runtime import Cache
+from galley.source import SourceFile, Span
+from galley.tools import pandoc
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedText:
+    """What pandoc read: the sections, and the blocks of every metadata text by its key."""
+
+    sections: tuple[SectionFile, ...]
+    metadata: Mapping[str, tree.Blocks]
+
+
+def parse(
+    sources: Sequence[SourceFile],
+    texts: Sequence[RichText],
+    limits: Limits,
+    findings: Findings,
+    cache: Cache | None = None,
+) -> ParsedText:
+    """Parse every section and all metadata texts, each section in a pandoc call of its own, all in one child."""
+    definitions = collect_definitions(sources, findings)
+    extended = [with_definitions(source, definitions) for source in sources]
+    jobs = [pandoc.Job(section.text, pandoc.MARKDOWN) for section in extended]
+    if texts:
+        jobs.append(pandoc.Job(_metadata_document(texts), pandoc.METADATA_MARKDOWN))
+    answers = pandoc.convert(jobs, limits, cache)
+    read = [(one, _read(one.source, answer, findings)) for one, answer in zip(extended, answers, strict=False)]
+    messages = [answer.messages for answer in answers]
+    findings.add(*check_notes(definitions, extended, [blocks for _, blocks in read], messages))
+    check_extent([(section.source, blocks) for section, blocks in read], limits)
+    sections = tuple(SectionFile(section.source, _section(section, blocks, findings)) for section, blocks in read)
+    return ParsedText(sections, _metadata(texts, answers[-1], findings) if texts else {})
+
+
+def _read(source: SourceFile, answer: pandoc.Answer, findings: Findings) -> tree.Blocks:
+    span = Span(source.path, source.first_line)
+    return _decoded(answer, span, span.path, findings)
+
+
+def _section(section: Extended, blocks: tree.Blocks, findings: Findings) -> tree.Blocks:
+    if blocks:
+        findings.add(*check_pipe_tables(section.source, blocks))
+    findings.add(*check_link_definitions(section.source, section.text))
+    return _finished(blocks, section, findings)
+
+
+def _finished(blocks: tree.Blocks, source: Extended, findings: Findings) -> tree.Blocks:
+    plain = rewrite_blocks(blocks, _with_plain_alt, same_blocks)
+    located = locate(plain, source)
+    findings.add(*check_alternative_texts(blocks, located), *check_entities(source.source))
+    return understand(located, findings)
+
+
+def _decoded(answer: pandoc.Answer, span: Span | None, what: str, findings: Findings) -> tree.Blocks:
+    if answer.output is None:
+        findings.add(catalogue.MARKDOWN_WITHIN_LIMITS.broken(f"{what} cannot be parsed: {answer.error}.", span))
+        return ()
+    try:
+        return decode_document(answer.output)[1]
+    except TooDeep:
+        findings.add(catalogue.MARKDOWN_WITHIN_LIMITS.broken(f"{what} is nested too deeply to be printed.", span))
+        return ()
+
+
+def _with_plain_alt(nodes: tree.Inlines) -> tree.Inlines:
+    """Make alternative texts plain: pandoc copies a caption into them, citations and all."""
+    return tuple(
+        replace(node, alt=(tree.Str(text_of(node.alt)),) if node.alt else ()) if isinstance(node, tree.Image) else node
+        for node in nodes
+    )
+
+
+def _metadata_document(texts: Sequence[RichText]) -> str:
+    """Return a document whose YAML block (written as JSON) holds the texts: pandoc reads each as Markdown."""
+    values = {f"t{index}": f"{text.text}\n\n" if text.block else text.text for index, text in enumerate(texts)}
+    return f"---\n{json.dumps(values, ensure_ascii=False)}\n---\n"
+
+
+def _metadata(texts: Sequence[RichText], answer: pandoc.Answer, findings: Findings) -> dict[str, tree.Blocks]:
+    if answer.output is None:
+        message = f"The metadata's texts cannot be parsed: {answer.error}."
+        findings.add(catalogue.MARKDOWN_WITHIN_LIMITS.broken(message, texts[0].span))
+        return {}
+    try:
+        values, _ = decode_document(answer.output)
+    except TooDeep:
+        findings.add(catalogue.MARKDOWN_WITHIN_LIMITS.broken("A metadata text is nested too deeply.", texts[0].span))
+        return {}
+    return {
+        text.key: _finished_metadata(decode_meta_value(values[f"t{index}"]), text, findings)
+        for index, text in enumerate(texts)
+    }
+
+
+def _finished_metadata(blocks: tree.Blocks, text: RichText, findings: Findings) -> tree.Blocks:
+    source = SourceFile(text.span.path, text.text, text.span.line)
+    return _finished(blocks, Extended(source, text.text), findings)

@@ -1,0 +1,71 @@
+"""How much a manuscript holds: beyond what any article has, it is a finding before anything is done with it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from galley.document import tree
+from galley.document.profile import Limits
+from galley.document.visit import walk
+from galley.findings.catalogue import MARKDOWN_WITHIN_LIMITS
+from galley.findings.finding import Diagnostic, Stop
+from galley.source import SourceFile, Span
+
+_CHARACTERS = 20
+"""Characters that count as much as one more node: long code is text to lay out, too."""
+
+
+@dataclass(slots=True)
+class _Extent:
+    nodes: int = 0
+    notes: int = 0
+    citations: int = 0
+
+    def add(self, node: tree.Node) -> None:
+        self.nodes += 1 + len(_text(node)) // _CHARACTERS
+        match node:
+            case tree.Note():
+                self.notes += 1
+            case tree.Cite(citations):
+                self.citations += len(citations)
+
+    def excess(self, limits: Limits) -> str:
+        """Return what there is too much of, "" where all is within `limits`."""
+        counted = (
+            (self.notes, limits.notes, "notes"),
+            (self.citations, limits.citations, "citations"),
+            (self.nodes, limits.text_nodes, "words, spaces, cells and other pieces of text"),
+        )
+        return next((f"{most:,} {what}" for number, most, what in counted if number > most), "")
+
+
+def check_extent(sections: Sequence[tuple[SourceFile, tree.Blocks]], limits: Limits) -> None:
+    """Raise `Stop` with `markdown-within-limits` where the sections together pass `limits`, or a word does.
+
+    A section that is too much is named by its first line, a word by its own place where it stands so in the source.
+    """
+    extent = _Extent()
+    for source, blocks in sections:
+        for node in walk(blocks):
+            extent.add(node)
+            if isinstance(node, tree.Str | tree.Code) and len(node.text) > limits.word_characters:
+                raise Stop(_long_word(node.text, source, limits))
+            if excess := extent.excess(limits):
+                message = f"The article has more than {excess} up to here."
+                hint = "make several articles of it, give data as a supplementary file, or raise the journal’s `limits`"
+                raise Stop(MARKDOWN_WITHIN_LIMITS.broken(message, Span(source.path, source.first_line), hint))
+
+
+def _text(node: tree.Node) -> str:
+    match node:
+        case tree.Str(text=text) | tree.Code(text=text) | tree.CodeBlock(text=text) | tree.RawBlock(text=text):
+            return text
+    return ""
+
+
+def _long_word(word: str, source: SourceFile, limits: Limits) -> Diagnostic:
+    message = f"The word “{word[:20]}…” has {len(word):,} characters; at most {limits.word_characters:,} are set."
+    offset = source.text.find(word[:60])
+    span = Span(source.path, source.first_line) if offset < 0 else source.span(offset)
+    return MARKDOWN_WITHIN_LIMITS.broken(message, span, "give long data as a supplementary file")

@@ -1,0 +1,59 @@
+"""Cells that pandoc drops: those of a pipe table's row beyond its columns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from galley.document import tree
+from galley.document.plain_text import text_of
+from galley.findings.catalogue import TABLE_ROW_FITS
+from galley.findings.finding import Diagnostic
+from galley.readers.manuscript.definitions import hide_code
+from galley.source import SourceFile
+
+_RULE = re.compile(r"^ {0,3}\|?[ \t]*:?-+:?[ \t]*(?:[|+][ \t]*:?-+:?[ \t]*)*\|?[ \t]*$", re.MULTILINE)
+_BAR = re.compile(r"(?<!\\)\|")
+
+
+def check_pipe_tables(source: SourceFile, blocks: tree.Blocks) -> Iterator[Diagnostic]:
+    """Yield a finding for every row with more cells than its table has columns whose surplus text was not read.
+
+    pandoc (MANUAL, extension `pipe_tables`) drops such cells without a word.
+    """
+    read = "".join(text_of(blocks).split())
+    visible = hide_code(source.text)
+    for rule in _RULE.finditer(visible):
+        columns = _cells(rule.group())
+        if len(columns) < 2 and "|" not in rule.group():  # noqa: PLR2004 - a line of dashes is no table
+            continue
+        for offset, row in _rows(visible, rule):
+            surplus = [cell for cell in _cells(row)[len(columns) :] if cell]
+            lost = [cell for cell in surplus if "".join(re.sub(r"[*_`$\\]", "", cell).split()) not in read]
+            if lost:
+                yield TABLE_ROW_FITS.broken(
+                    f"This row has more cells than its table has columns; lost would be: {' | '.join(lost)[:200]}",
+                    source.span(offset),
+                    r"add a column to the line of dashes, or write \| for a bar that is text",
+                )
+
+
+def _rows(text: str, rule: re.Match[str]) -> Iterator[tuple[int, str]]:
+    """Yield offset and text of the heading row and of the rows below a table's line of dashes."""
+    head = text.rfind("\n", 0, max(rule.start() - 1, 0)) + 1
+    if "|" in text[head : rule.start()]:
+        yield head, text[head : max(rule.start() - 1, head)]
+    start = rule.end() + 1
+    while start < len(text):
+        end = text.find("\n", start)
+        end = len(text) if end < 0 else end
+        row = text[start:end]
+        if not row.strip() or "|" not in row:
+            return
+        yield start, row
+        start = end + 1
+
+
+def _cells(row: str) -> list[str]:
+    cells = _BAR.split(row.strip().removeprefix("|").removesuffix("|")) if row.strip().strip("|") else []
+    return [cell.strip() for cell in cells]

@@ -1,0 +1,117 @@
+"""Raw TeX inside Markdown, as authors of JOSS papers write it: citations, references, labels, equations, spacing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+
+from galley.document import tree
+
+REFERENCE = "tex-reference"
+"""Class of a link that stands for `\\ref`: it prints the number of its target alone."""
+
+NAMED_REFERENCE = "tex-named-reference"
+"""Class of a link that stands for `\\autoref`: it prints name and number of its target."""
+
+_CITATION = re.compile(
+    r"\\(?P<name>cite|citep|citet|citealp|citealt|parencite|textcite|autocite|footcite)\*?"
+    r"(?P<options>(?:\[[^\]]*\]){0,2})\{(?P<keys>[^{}]+)\}\Z"
+)
+_REFERENCE = re.compile(r"\\(?P<name>ref|eqref|autoref|cref|Cref|pageref)\{(?P<target>[^{}]+)\}\Z")
+_LABEL = re.compile(r"\\label\{(?P<target>[^{}]+)\}\Z")
+_SILENT = re.compile(
+    r"\\(?:newpage|pagebreak|clearpage|cleardoublepage|noindent|indent|smallskip|medskip|bigskip|centering|hfill|vfill"
+    r"|raggedright|linebreak|par|(?:tiny|scriptsize|footnotesize|small|normalsize|large)"
+    r"|[hv]space\*?\{[^{}]*\})(?:\[[^\]]*\])?(?:\{\})?\Z"
+)
+_WRAPPER = re.compile(r"\\(?P<name>\w+)\{(?P<text>[^{}\\$]*)\}\Z")
+_WRAPPERS: Mapping[str, Callable[[tree.Inlines], tree.Inline]] = {
+    "emph": tree.Emph, "textit": tree.Emph, "textbf": tree.Strong, "underline": tree.Underline,
+    "textsuperscript": tree.Superscript, "textsubscript": tree.Subscript, "textsc": tree.SmallCaps,
+}  # fmt: skip
+_WORDS = {r"\LaTeX": "LaTeX", r"\TeX": "TeX", r"\ldots": "…", r"\dots": "…", r"\textregistered": "®"}
+_ENVIRONMENT = re.compile(
+    r"\\begin\{(?P<name>equation|align|gather|multline|displaymath|eqnarray)(?P<star>\*?)\}(?P<body>.*)"
+    r"\\end\{(?P=name)(?P=star)\}\Z",
+    re.DOTALL,
+)
+_COMMENT = re.compile(r"(?:%[^\n]*\s*)+\Z")
+_ALIGNED = {"align": "aligned", "gather": "gathered", "multline": "gathered", "eqnarray": "aligned"}
+
+
+def understand_tex(node: tree.RawInline | tree.RawBlock) -> tree.Inlines | None:
+    """Return what a piece of raw TeX means (nothing: an empty tuple), or None where it is not understood."""
+    text = node.text.strip()
+    if _SILENT.match(text) or _COMMENT.match(text):
+        return ()
+    if text in _WORDS:
+        return (tree.Str(_WORDS[text]),)
+    for pattern, meaning in _MEANINGS:
+        match = pattern.match(text)
+        found = meaning(match, node) if match else None
+        if found is not None:
+            return found
+    return None
+
+
+def _citation(match: re.Match[str], node: tree.RawInline | tree.RawBlock) -> tree.Inlines:
+    mode = "AuthorInText" if match["name"] in {"citet", "textcite"} else "NormalCitation"
+    keys = [key.strip() for key in match["keys"].split(",") if key.strip()]
+    options = re.findall(r"\[([^\]]*)\]", match["options"])
+    suffix = options[-1] if options else ""
+    prefix = options[0] if len(options) > 1 else ""
+    citations = tuple(
+        tree.Citation(
+            key,
+            (*_words(prefix), tree.Space()) if prefix and index == 0 else (),
+            (tree.Str(","), tree.Space(), *_words(suffix)) if suffix and index == len(keys) - 1 else (),
+            mode if len(keys) == 1 else "NormalCitation",  # type: ignore[arg-type]
+            node.span,
+        )
+        for index, key in enumerate(keys)
+    )
+    return (tree.Cite(citations),)
+
+
+def _words(option: str) -> tuple[tree.Inline, ...]:
+    """Return the text of an option, in which `~` is a space without a break and `--` a dash."""
+    words = (tree.Str(word) for word in option.replace("~", "\u00a0").replace("--", "–").split(" ") if word)
+    return tuple(one for word in words for one in (tree.Space(), word))[1:]
+
+
+def _reference(match: re.Match[str], node: tree.RawInline | tree.RawBlock) -> tree.Inlines:
+    named = match["name"] in {"autoref", "cref", "Cref"}
+    attr = tree.Attr(classes=(NAMED_REFERENCE if named else REFERENCE,))
+    link = tree.Link(attr, (), f"#{match['target'].strip()}", span=node.span)
+    return (tree.Str("("), link, tree.Str(")")) if match["name"] == "eqref" else (link,)
+
+
+def _label(match: re.Match[str], _: tree.RawInline | tree.RawBlock) -> tree.Inlines:
+    return (tree.Span(tree.Attr(match["target"].strip(), ("tex-label",)), ()),)
+
+
+def _wrapper(match: re.Match[str], _: tree.RawInline | tree.RawBlock) -> tree.Inlines | None:
+    wrapper = _WRAPPERS.get(match["name"])
+    if wrapper is None:
+        return (tree.Code(tree.NO_ATTR, match["text"]),) if match["name"] == "texttt" else None
+    return (wrapper((tree.Str(match["text"]),)),)
+
+
+def _environment(match: re.Match[str], node: tree.RawInline | tree.RawBlock) -> tree.Inlines:
+    inner = _ALIGNED.get(match["name"])
+    body = match["body"].strip()
+    label = re.search(r"\\label\{[^{}]+\}", body)
+    tex = body.replace(label.group(), "").strip() if label else body
+    wrapped = f"\\begin{{{inner}}}{tex}\\end{{{inner}}}" if inner else tex
+    return (tree.Math("DisplayMath", wrapped + (label.group() if label else ""), node.span),)
+
+
+_MEANINGS: tuple[
+    tuple[re.Pattern[str], Callable[[re.Match[str], tree.RawInline | tree.RawBlock], tree.Inlines | None]], ...
+] = (
+    (_CITATION, _citation),
+    (_REFERENCE, _reference),
+    (_LABEL, _label),
+    (_WRAPPER, _wrapper),
+    (_ENVIRONMENT, _environment),
+)

@@ -1,0 +1,109 @@
+"""Abstracts: one text, or parts with headings, however the headings are marked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from galley.document import tree
+from galley.document.metadata import Abstract, AbstractSection
+from galley.document.plain_text import text_of
+from galley.document.tree import Blocks, Inline, Inlines
+from galley.readers.metadata.parts import AbstractForm
+from galley.readers.metadata.rich import Rich
+
+_LONGEST_HEADING = 8
+"""Words in a heading; more in bold are a sentence that the author stresses."""
+
+
+def abstract_of(key: str, kind: str, form: AbstractForm, rich: Rich) -> Abstract | None:
+    """Return the abstract under `key`, None where there is none; `kind` is its JATS abstract-type."""
+    sections = tuple(
+        AbstractSection(rich.inlines(key, "sections", at, "title"), rich.blocks(key, "sections", at, "text"))
+        for at in range(len(form.sections))
+    )
+    found = (*split_abstract(rich.blocks(key, "text")), *sections)
+    return Abstract(kind, found) if found else None
+
+
+def key_points_of(count: int, rich: Rich) -> Abstract | None:
+    """Return the key points as an abstract that is one list."""
+    items = tuple((tree.Plain(rich.inlines("key-points", at)),) for at in range(count))
+    return Abstract("key-points", (AbstractSection((), (tree.BulletList(items),)),)) if items else None
+
+
+def split_abstract(blocks: Blocks) -> tuple[AbstractSection, ...]:
+    """Return the parts of an abstract.
+
+    A part begins at a heading, at a paragraph that begins with bold words and a colon or a full stop, and, once there
+    is such a paragraph, at bold words of that kind after the end of a sentence.
+    """
+    parts = [_Part()]
+    for block in blocks:
+        for title, content in _headed(block):
+            if title:
+                parts.append(_Part(title))
+            parts[-1].content.extend(content)
+    return tuple(AbstractSection(part.title, tuple(part.content)) for part in parts if part.title or part.content)
+
+
+@dataclass(slots=True)
+class _Part:
+    title: Inlines = ()
+    content: list[tree.Block] = field(default_factory=list)
+
+
+def _headed(block: tree.Block) -> Iterator[tuple[Inlines, Blocks]]:
+    if isinstance(block, tree.Header):
+        yield block.content, ()
+        return
+    if not isinstance(block, tree.Para):
+        yield (), (block,)
+        return
+    starts = _starts(block.content)
+    for start, end in zip(starts, [*starts[1:], len(block.content)], strict=True):
+        title, text = _heading(block.content[start:end])
+        yield title, (tree.Para(text),) if text else ()
+
+
+def _starts(inlines: Inlines) -> list[int]:
+    """Return where the parts of a paragraph begin."""
+    if not _heading(inlines)[0]:
+        return [0]
+    later = range(2, len(inlines))
+    return [0, *(at for at in later if _ends_sentence(inlines[at - 2]) and _heading(inlines[at:])[0])]
+
+
+def _ends_sentence(inline: Inline) -> bool:
+    return text_of((inline,)).endswith((".", "!", "?"))
+
+
+def _heading(inlines: Inlines) -> tuple[Inlines, Inlines]:
+    """Return the bold heading at the beginning of a paragraph and what follows it; no heading, and all of it, else."""
+    if not inlines or not isinstance(inlines[0], tree.Strong):
+        return (), inlines
+    bold, rest = inlines[0].content, inlines[1:]
+    if not bold or bold.count(tree.Space()) >= _LONGEST_HEADING:
+        return (), inlines
+    last, after = bold[-1], (rest[0] if rest else None)
+    if isinstance(last, tree.Str) and last.text.endswith((":", ".")):
+        title = _without_end(bold)
+        return (title, _trimmed(rest)) if title else ((), inlines)
+    if isinstance(after, tree.Str) and after.text.startswith(":"):
+        return bold, _trimmed((tree.Str(after.text[1:]), *rest[1:]))
+    return (bold, _trimmed(rest)) if isinstance(after, tree.LineBreak) else ((), inlines)
+
+
+def _without_end(bold: Inlines) -> Inlines:
+    last = bold[-1]
+    text = last.text[:-1] if isinstance(last, tree.Str) else ""
+    return (*bold[:-1], tree.Str(text)) if text else bold[:-1]
+
+
+def _trimmed(inlines: Inlines) -> Inlines:
+    breaks = (tree.Space, tree.SoftBreak, tree.LineBreak)
+    start = next((at for at, item in enumerate(inlines) if not isinstance(item, breaks) and item != tree.Str("")), None)
+    if start is None:
+        return ()
+    end = next(at for at in range(len(inlines), 0, -1) if not isinstance(inlines[at - 1], breaks))
+    return inlines[start:end]

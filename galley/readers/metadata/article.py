@@ -1,0 +1,144 @@
+"""The form of an article's metadata, all its Markdown parsed, put together to the model."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from galley.document.metadata import Abstract, Copyright, Date, Event, KeywordGroup, Metadata, RelatedArticle
+from galley.document.plain_text import text_of
+from galley.document.tree import Inlines, Space, Str
+from galley.findings import catalogue
+from galley.readers.metadata.abstract import abstract_of, key_points_of
+from galley.readers.metadata.contributors import contributors_of
+from galley.readers.metadata.declarations import awards_of
+from galley.readers.metadata.license import license_of
+from galley.readers.metadata.parts import CopyrightForm, DatesForm, RelatedArticleForm
+from galley.readers.metadata.rich import Rich, key_of
+from galley.readers.metadata.schema import ArticleForm
+
+_PAGES = re.compile(r"(?P<first>\w+)(?:\s*[-–]+\s*(?P<last>\w+))?")
+
+
+def article_of(form: ArticleForm, rich: Rich) -> Metadata:
+    """Return the metadata of the article, all but its identifier."""
+    people = contributors_of(form, rich.reading, rich.findings)
+    title = rich.inlines("title")
+    first, last = _pages(form, rich)
+    return Metadata(
+        identifier="",
+        title=title,
+        title_text=text_of(title),
+        language=form.lang,
+        subtitle=rich.inlines("subtitle"),
+        short_title=form.short_title,
+        article_type=form.article_type,
+        heading=form.heading,
+        doi=form.doi,
+        publisher_id=form.publisher_id,
+        volume=form.volume,
+        issue=form.issue,
+        elocation_id=form.elocation_id,
+        first_page=first,
+        last_page=last,
+        authors=people.authors,
+        affiliations=people.affiliations,
+        editors=people.editors,
+        abstracts=tuple(_abstracts(form, rich)),
+        keywords=tuple(_keywords(form, rich)),
+        awards=awards_of(form),
+        events=tuple(_events(form.dates)),
+        published=_published(form, rich),
+        license=license_of(form.license),
+        copyright=_copyright(form.copyright),
+        related=tuple(_related(form, rich)),
+        notices=tuple(rich.inlines("notice", at) for at in range(len(form.notice))),
+        spans=rich.reading.spans(),
+    )
+
+
+def _abstracts(form: ArticleForm, rich: Rich) -> Iterator[Abstract]:
+    found = (
+        abstract_of("abstract", "", form.abstract, rich),
+        key_points_of(len(form.key_points), rich),
+        abstract_of("plain-language-summary", "plain-language-summary", form.plain_language_summary, rich),
+    )
+    return (abstract for abstract in found if abstract)
+
+
+def _keywords(form: ArticleForm, rich: Rich) -> Iterator[KeywordGroup]:
+    for group, words in enumerate(form.keywords):
+        marked_up = tuple(filter(text_of, (_keyword(group, at, word, rich) for at, word in enumerate(words.keywords))))
+        plain = tuple(map(text_of, marked_up))
+        has_markup = any(not isinstance(node, Str | Space) for word in marked_up for node in word)
+        yield KeywordGroup(plain, words.vocabulary, words.identifier, marked_up if has_markup else ())
+
+
+def _keyword(group: int, at: int, word: str, rich: Rich) -> Inlines:
+    path = ("keywords", group, "keywords", at)
+    return rich.inlines(*path) if key_of(path) in rich.parsed else (Str(word),) if word else ()
+
+
+def _events(dates: DatesForm) -> Iterator[Event]:
+    """Yield the history under the names of JATS' date-type."""
+    revised = tuple(("rev-recd", date) for date in dates.revised)
+    named = (("received", dates.received), *revised, ("accepted", dates.accepted), ("preprint", dates.preprint))
+    later = (("corrected", dates.corrected), ("retracted", dates.retracted))
+    return (Event(kind, date) for kind, date in (*named, *later) if date)
+
+
+def _published(form: ArticleForm, rich: Rich) -> Date | None:
+    if form.date and form.dates.published and form.date != form.dates.published:
+        message = f"`date` is {form.date.iso}, but `dates` says published {form.dates.published.iso}"
+        rich.findings.add(catalogue.METADATA_VALUE_IS_VALID.broken(message, rich.span("date")))
+    return form.dates.published or form.date
+
+
+def _pages(form: ArticleForm, rich: Rich) -> tuple[str, str]:
+    if not form.pages:
+        return form.first_page, form.last_page
+    match = _PAGES.fullmatch(form.pages)
+    if match is None:
+        message = f"`pages` is `{form.pages}`; write the first and the last page, as in 12-19"
+        rich.findings.add(catalogue.METADATA_VALUE_IS_VALID.broken(message, rich.span("pages")))
+        return form.first_page, form.last_page
+    return match["first"], _whole(match["first"], match["last"] or "")
+
+
+def _whole(first: str, last: str) -> str:
+    """Return the last page written out: 1237-59 ends on 1259."""
+    shortened = first.isdigit() and last.isdigit() and len(last) < len(first)
+    return first[: len(first) - len(last)] + last if shortened else last
+
+
+# © 2026 The Authors; © The Authors 2026
+_STATED = re.compile(
+    r"(?:©|\(c\)|Copyright(?: ©| \(c\))?) ?"
+    r"(?:(?P<year>\d{4}),? (?:by )?(?P<holder>[^\d.]+)|(?P<first>[^\d.]+?),? (?P<last>\d{4}))\.?",
+    re.IGNORECASE,
+)
+
+
+def _copyright(form: CopyrightForm) -> Copyright | None:
+    year = re.sub(r" ?[-–]+ ?", "–", " ".join(form.year.split()))
+    made = f"© {year} {form.holder}".strip() if form.holder else ""
+    stated = _STATED.fullmatch(form.statement) if not (year or form.holder) else None
+    if stated:
+        return Copyright(form.statement, stated["year"] or stated["last"], stated["holder"] or stated["first"])
+    found = Copyright(form.statement or made, year, form.holder)
+    return found if found != Copyright() else None
+
+
+def _related(form: ArticleForm, rich: Rich) -> Iterator[RelatedArticle]:
+    for at, related in enumerate(form.related_articles):
+        named = tuple(_identifiers(related))
+        if named:
+            yield RelatedArticle(related.type, *named[0])
+        else:
+            message = "a related article needs its `doi`, `pmid` or `url`"
+            rich.findings.add(catalogue.METADATA_VALUE_IS_VALID.broken(message, rich.span("related-articles", at)))
+
+
+def _identifiers(related: RelatedArticleForm) -> Iterator[tuple[str, str]]:
+    pairs = (("doi", related.doi), ("pmid", related.pmid), ("uri", related.url))
+    return ((kind, value) for kind, value in pairs if value)

@@ -1,0 +1,128 @@
+"""Declarations, awards and supplementary files that the metadata gives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from galley.document import tree
+from galley.document.article import Declaration, DeclarationKind
+from galley.document.metadata import Award
+from galley.document.tree import Blocks, Inlines
+from galley.readers.metadata.contributors import bare
+from galley.readers.metadata.parts import AwardForm, FundingForm
+from galley.readers.metadata.people import ContributorForm, PersonForm
+from galley.readers.metadata.rich import Rich, words
+from galley.readers.metadata.schema import ArticleForm
+from galley.source import Span
+
+TITLES: Mapping[DeclarationKind, str] = {
+    "acknowledgements": "Acknowledgements",
+    "funding": "Funding",
+    "conflicts": "Conflicts of interest",
+    "ethics": "Ethics approval",
+    "consent": "Consent",
+    "data-availability": "Data availability",
+    "contributions": "Author contributions",
+    "ai-use": "Use of artificial intelligence",
+    "trial-registration": "Trial registration",
+    "abbreviations": "Abbreviations",
+}
+"""The printed headings of declarations given in the metadata, in the order of printing."""
+
+
+@dataclass(frozen=True, slots=True)
+class SupplementFile:
+    """A supplementary file that the metadata names: identifier, label, caption, path as written, and its place."""
+
+    identifier: str
+    label: str
+    caption: Inlines
+    path: str
+    span: Span
+
+
+def declarations_of(form: ArticleForm, rich: Rich) -> tuple[Declaration, ...]:
+    """Return the declarations of the metadata in the order of printing."""
+    return tuple(
+        Declaration(kind, kind, words(title), content, _span(kind, form, rich))
+        for kind, title in TITLES.items()
+        if (content := _content(kind, form, rich))
+    )
+
+
+def _span(kind: DeclarationKind, form: ArticleForm, rich: Rich) -> Span:
+    if kind == "funding" and form.funding == FundingForm():
+        funded = next(at for at, author in enumerate(form.author) if author.funders)
+        return rich.span("author", funded, "funders")
+    return rich.span(kind)
+
+
+def _content(kind: DeclarationKind, form: ArticleForm, rich: Rich) -> Blocks:
+    if kind == "funding":
+        return rich.blocks("funding", "statement") or _award_statement(awards_of(form))
+    if kind == "abbreviations":
+        items = tuple((words(term), ((tree.Plain(_definition(term, rich)),),)) for term in form.abbreviations)
+        return (tree.DefinitionList(items),) if items else ()
+    return rich.blocks(kind)
+
+
+def _definition(term: str, rich: Rich) -> Inlines:
+    return rich.inlines("abbreviations", term)
+
+
+def awards_of(form: ArticleForm) -> tuple[Award, ...]:
+    """Return the grants of the article, then those that stand with an author; one funder's are put together."""
+    names = {author.id: _printed(author) for author in form.author if author.id}
+    awards = [_award(award, names) for award in form.funding.awards]
+    by_funder: dict[str, list[str]] = {}
+    for author in form.author:
+        for funder in author.funders:
+            by_funder.setdefault(funder, []).append(_printed(author))
+    return (*awards, *(Award(funder, recipients=tuple(people)) for funder, people in by_funder.items()))
+
+
+def _award(form: AwardForm, names: Mapping[str, str]) -> Award:
+    recipients = tuple(_recipient(person, names) for person in form.recipients)
+    identifier = bare(form.funder_id) if "ror.org" in form.funder_id else form.funder_id.split("doi.org/")[-1]
+    return Award(form.funder, identifier, form.numbers, recipients)
+
+
+def _recipient(person: PersonForm, names: Mapping[str, str]) -> str:
+    return person.name or names.get(person.ref, person.ref)
+
+
+def _printed(author: ContributorForm) -> str:
+    parts = (author.given, author.particle, author.family, author.suffix)
+    return author.collaboration or " ".join(part for part in parts if part) or author.name
+
+
+def _award_statement(awards: tuple[Award, ...]) -> Blocks:
+    """Return the sentence that says what the awards say, where the authors wrote none."""
+    if not awards:
+        return ()
+    return (tree.Para(words(f"This work was supported by {'; '.join(map(_award_text, awards))}.")),)
+
+
+def _award_text(award: Award) -> str:
+    noun = "grant" if len(award.numbers) == 1 else "grants"
+    details = [f"{noun} {', '.join(award.numbers)}"] if award.numbers else []
+    details += [f"to {', '.join(award.recipients)}"] if award.recipients else []
+    return award.funder + (f" ({'; '.join(details)})" if details else "")
+
+
+def supplements_of(form: ArticleForm, rich: Rich) -> tuple[SupplementFile, ...]:
+    """Return the supplementary files in their order."""
+    return tuple(_supplements(form, rich))
+
+
+def _supplements(form: ArticleForm, rich: Rich) -> Iterator[SupplementFile]:
+    for at, file in enumerate(form.supplementary):
+        number = at + 1
+        yield SupplementFile(
+            identifier=file.id or f"supp{number}",
+            label=file.label or f"Supplementary file {number}",
+            caption=rich.inlines("supplementary", at, "caption"),
+            path=file.file,
+            span=rich.span("supplementary", at, "file"),
+        )

@@ -1,0 +1,157 @@
+"""An article's metadata: from YAML to `Metadata` in two steps, with pandoc's reading of the Markdown between them.
+
+`read_metadata` checks the YAML and hands out every text that is Markdown; once all of them are parsed,
+`finish_metadata` puts the model together.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields, replace
+
+from galley.document.article import Declaration
+from galley.document.metadata import Metadata
+from galley.document.profile import Journal
+from galley.document.tree import Blocks
+from galley.findings import catalogue
+from galley.findings.finding import Findings
+from galley.readers.metadata.article import article_of
+from galley.readers.metadata.declarations import SupplementFile, declarations_of, supplements_of
+from galley.readers.metadata.forms import FormRules, Reading, read_form
+from galley.readers.metadata.placeholders import without_placeholders
+from galley.readers.metadata.rich import Rich, RichText, rich_texts
+from galley.readers.metadata.schema import ArticleForm
+from galley.readers.yaml_source import read_yaml
+from galley.source import SourceFile, Span
+
+__all__ = [
+    "RawMetadata",
+    "RichText",
+    "SupplementFile",
+    "finish_metadata",
+    "finish_supplements",
+    "journal_with",
+    "read_metadata",
+    "slug",
+    "split_front_matter",
+]
+
+_RULES = FormRules(catalogue.METADATA_KEY_IS_KNOWN, catalogue.METADATA_VALUE_IS_VALID)
+
+_IDENTIFIER = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]*")
+_OPENING = re.compile(r"---[ \t]*\n")
+_CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class RawMetadata:
+    """Metadata whose YAML is checked and whose Markdown waits to be parsed.
+
+    `journal` is the name or the folder of the journal ("" if none is named), `journal_changes` what the article says
+    differently from the journal's profile. Paths are as written, each with its place. `nocite` holds keys; `*` is all.
+    """
+
+    form: ArticleForm
+    reading: Reading
+    identifier: str
+    rich: tuple[RichText, ...]
+    journal_changes: Journal
+
+    @property
+    def language(self) -> str:
+        """The language tag."""
+        return self.form.lang
+
+    @property
+    def journal(self) -> str:
+        """The journal's name or folder."""
+        return self.form.journal.profile
+
+    @property
+    def journal_span(self) -> Span:
+        """The place that names the journal."""
+        return self.reading.span("journal", "profile")
+
+    @property
+    def bibliography(self) -> tuple[tuple[str, Span], ...]:
+        """The reference files."""
+        return tuple(self._placed("bibliography", self.form.bibliography))
+
+    @property
+    def sections(self) -> tuple[tuple[str, Span], ...]:
+        """The section files, where their order is given."""
+        return tuple(self._placed("sections", self.form.sections))
+
+    @property
+    def nocite(self) -> tuple[tuple[str, Span], ...]:
+        """Citation keys to list though no text cites them."""
+        return tuple((key.removeprefix("@"), span) for key, span in self._placed("nocite", self.form.nocite))
+
+    def _placed(self, key: str, values: tuple[str, ...]) -> Iterator[tuple[str, Span]]:
+        return ((value, self.reading.span(key, index)) for index, value in enumerate(values))
+
+
+def read_metadata(source: SourceFile, *, folder_name: str, findings: Findings) -> RawMetadata:
+    """Return the metadata in the YAML of `source`; every fault is added to `findings` and what is at fault left out.
+
+    `folder_name` gives the identifier where the metadata names none. Raises Stop where `source` is no YAML: then
+    title, authors and reference files are not known, and nothing that is said of them would be true.
+    """
+    document = without_placeholders(read_yaml(source), findings)
+    form, reading = read_form(ArticleForm, document, _RULES, findings)
+    identifier = _identifier(form, reading, folder_name, findings)
+    return RawMetadata(form, reading, identifier, rich_texts(form, reading), form.journal.model())
+
+
+def finish_metadata(
+    raw: RawMetadata, parsed: Mapping[str, Blocks], findings: Findings
+) -> tuple[Metadata, tuple[Declaration, ...]]:
+    """Return the article's metadata and the declarations among it; `parsed` has the blocks of `raw.rich` by key."""
+    rich = Rich(parsed, raw.reading, findings)
+    metadata = article_of(raw.form, rich)
+    return replace(metadata, identifier=raw.identifier), declarations_of(raw.form, rich)
+
+
+def finish_supplements(
+    raw: RawMetadata, parsed: Mapping[str, Blocks], findings: Findings
+) -> tuple[SupplementFile, ...]:
+    """Return the supplementary files that the metadata names; whether they exist is for who reads them to say."""
+    return supplements_of(raw.form, Rich(parsed, raw.reading, findings))
+
+
+def journal_with(journal: Journal, changes: Journal) -> Journal:
+    """Return `journal` with what `changes` knows put in its place."""
+    known = {field.name: value for field in fields(changes) if (value := getattr(changes, field.name))}
+    return replace(journal, **known)
+
+
+def split_front_matter(source: SourceFile) -> tuple[SourceFile | None, SourceFile]:
+    """Return the YAML front matter of a Markdown file, None if it has none, and its body; lines keep their numbers.
+
+    A front matter that is opened and never closed is no front matter, as in pandoc.
+    """
+    opening = _OPENING.match(source.text)
+    closing = _CLOSING.search(source.text, opening.end()) if opening else None
+    if opening is None or closing is None or not source.text[opening.end() : closing.start()].strip():
+        return None, source
+    matter = source.text[opening.end() : closing.start()]
+    line = source.first_line + 1
+    body = SourceFile(source.path, source.text[closing.end() :], line + matter.count("\n") + 1)
+    return SourceFile(source.path, matter, line), body
+
+
+def slug(name: str) -> str:
+    """Return a name in small letters, digits and hyphens; `article` where nothing of it is left."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    return "-".join(re.findall(r"[a-z0-9]+", plain)) or "article"
+
+
+def _identifier(form: ArticleForm, reading: Reading, folder_name: str, findings: Findings) -> str:
+    if form.id and not _IDENTIFIER.fullmatch(form.id):
+        message = f"the id `{form.id}` names the output files; it may hold letters, digits and hyphens only"
+        hint = f"write `id: {slug(form.id)}`"
+        findings.add(catalogue.IDENTIFIER_IS_PLAIN.broken(message, reading.span("id"), hint))
+        return slug(form.id)
+    return form.id or slug(folder_name)

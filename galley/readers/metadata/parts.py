@@ -1,0 +1,256 @@
+"""Forms of the parts of an article's metadata: journal, abstract, keywords, funding, dates, licence, related files."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, ClassVar
+
+from pydantic import AfterValidator, Field
+
+from galley.document.profile import Journal
+from galley.readers.metadata.dates import DateText
+from galley.readers.metadata.forms import Form
+from galley.readers.metadata.people import PersonForm
+from galley.readers.metadata.shapes import Joined, Separated, fold_abstract, fold_funding
+from galley.readers.yaml_source import YamlValue
+
+
+def _doi(text: str) -> str:
+    bare = text[4:] if text[:4].lower() == "doi:" else text
+    return bare.split("doi.org/")[-1].strip()
+
+
+Doi = Annotated[str, AfterValidator(_doi)]
+"""The annotation of a DOI, written bare or as an address."""
+
+
+class JournalForm(Form):
+    """The journal as it calls itself."""
+
+    spellings: ClassVar[Mapping[str, str]] = {
+        "name": "title",
+        "abbrev-title": "abbreviated-title",
+        "short-title": "abbreviated-title",
+        "pissn": "issn-print",
+        "eissn": "issn-electronic",
+        "issn": "issn-electronic",
+        "publisher-name": "publisher",
+        "publisher-loc": "publisher-place",
+    }
+
+    title: str = ""
+    """The journal's title."""
+    abbreviated_title: str = ""
+    """Its abbreviated title."""
+    publisher_id: str = ""
+    """The publisher's identifier of the journal."""
+    nlm_ta: str = ""
+    """Its abbreviation in the NLM Catalog, when it is listed there."""
+    issn_print: str = ""
+    """The ISSN of the printed journal."""
+    issn_electronic: str = ""
+    """The ISSN of the journal online."""
+    publisher: str = ""
+    """The publisher."""
+    publisher_place: str = ""
+    """The publisher's place."""
+    url: str = ""
+    """The journal's address on the web."""
+
+    def model(self) -> Journal:
+        """Return the journal."""
+        return Journal(
+            title=self.title,
+            abbreviated_title=self.abbreviated_title,
+            publisher_id=self.publisher_id,
+            nlm_ta=self.nlm_ta,
+            issn_print=self.issn_print,
+            issn_electronic=self.issn_electronic,
+            publisher_name=self.publisher,
+            publisher_place=self.publisher_place,
+            url=self.url,
+        )
+
+
+class NamedJournalForm(JournalForm):
+    """The journal of an article: its profile, and what differs from that."""
+
+    short_form: ClassVar[str] = "profile"
+
+    profile: str = ""
+    """The journal's name in `styles/`, or the path of its folder."""
+
+
+class AbstractSectionForm(Form):
+    """A part of an abstract with its heading."""
+
+    json_types: ClassVar[tuple[str, ...]] = ("string", "object")
+    spellings: ClassVar[Mapping[str, str]] = {"heading": "title", "label": "title", "content": "text"}
+
+    title: str = ""
+    """The heading, such as Background."""
+    text: str
+    """The text, in Markdown."""
+
+
+class AbstractForm(Form):
+    """An abstract: one text, or parts with headings."""
+
+    short_form: ClassVar[str] = "text"
+    json_types: ClassVar[tuple[str, ...]] = ("array", "object")
+
+    text: str = ""
+    """The text, in Markdown; paragraphs that begin with a bold heading become parts."""
+    sections: tuple[AbstractSectionForm, ...] = ()
+    """The parts."""
+
+    @classmethod
+    def fold(cls, value: YamlValue) -> YamlValue:
+        """Read a list of parts, and a mapping of headings to texts."""
+        return fold_abstract(value)
+
+
+class KeywordGroupForm(Form):
+    """Keywords of one vocabulary."""
+
+    spellings: ClassVar[Mapping[str, str]] = {"terms": "keywords"}
+
+    keywords: Annotated[tuple[str, ...], Separated(";")]
+    """The keywords."""
+    vocabulary: str = ""
+    """The vocabulary, such as MeSH; left out for the authors' own keywords."""
+    identifier: str = ""
+    """The vocabulary's address."""
+
+
+class AwardForm(Form):
+    """A grant."""
+
+    short_form: ClassVar[str] = "funder"
+    spellings: ClassVar[Mapping[str, str]] = {
+        "source": "funder",
+        "name": "funder",
+        "agency": "funder",
+        "ror": "funder-id",
+        "number": "numbers",
+        "award-number": "numbers",
+        "award-id": "numbers",
+        "grant": "numbers",
+        "recipient": "recipients",
+        "investigator": "recipients",
+        "investigators": "recipients",
+    }
+
+    funder: str
+    """Who gave it."""
+    funder_id: str = ""
+    """The funder's ROR, or its DOI in the Funder Registry."""
+    numbers: tuple[str, ...] = ()
+    """The numbers of the grants."""
+    recipients: tuple[PersonForm, ...] = ()
+    """Who received it."""
+
+
+class FundingForm(Form):
+    """Who paid for the work."""
+
+    short_form: ClassVar[str] = "statement"
+    unused: ClassVar[frozenset[str]] = frozenset({"open-access"})
+    json_types: ClassVar[tuple[str, ...]] = ("array", "object")
+
+    statement: str = ""
+    """The statement as printed."""
+    awards: tuple[AwardForm, ...] = ()
+    """The grants."""
+
+    @classmethod
+    def fold(cls, value: YamlValue) -> YamlValue:
+        """Read a list of grants, and a single grant."""
+        return fold_funding(value)
+
+
+class DatesForm(Form):
+    """The history of the article."""
+
+    spellings: ClassVar[Mapping[str, str]] = {
+        "submitted": "received",
+        "rev-recd": "revised",
+        "pub": "published",
+        "epub": "published",
+        "online": "published",
+    }
+
+    received: DateText | None = None
+    """When the manuscript came in."""
+    revised: tuple[DateText, ...] = ()
+    """When revised versions came in."""
+    accepted: DateText | None = None
+    """When it was accepted."""
+    published: DateText | None = None
+    """When it was published; `date` says the same."""
+    preprint: DateText | None = None
+    """When it was posted as a preprint."""
+    corrected: DateText | None = None
+    """When it was corrected."""
+    retracted: DateText | None = None
+    """When it was retracted."""
+
+
+class LicenseForm(Form):
+    """The licence."""
+
+    short_form: ClassVar[str] = "name"
+    spellings: ClassVar[Mapping[str, str]] = {"link": "url"}
+    unused: ClassVar[frozenset[str]] = frozenset({"type"})
+
+    name: str = ""
+    """A Creative Commons licence such as CC BY 4.0, or any other by its name or text."""
+    url: str = ""
+    """Its address."""
+    text: str = ""
+    """The sentence printed."""
+
+
+class CopyrightForm(Form):
+    """The copyright."""
+
+    short_form: ClassVar[str] = "statement"
+    spellings: ClassVar[Mapping[str, str]] = {"years": "year", "text": "statement"}
+
+    statement: str = ""
+    """The statement as printed."""
+    year: Annotated[str, Joined()] = ""
+    """Year or years."""
+    holder: Annotated[str, Joined()] = ""
+    """Who holds it."""
+
+
+class RelatedArticleForm(Form):
+    """An article that belongs to this one: an erratum, a preprint, a comment."""
+
+    spellings: ClassVar[Mapping[str, str]] = {"uri": "url", "link": "url", "kind": "type"}
+
+    type: Annotated[str, Field(pattern=r"^[a-z]+(-[a-z]+)*$")]
+    """How it is related, in JATS terms: corrected-article, retracted-article, preprint, commentary-article, …"""
+    doi: Doi = ""
+    """Its DOI."""
+    pmid: str = ""
+    """Its PubMed number."""
+    url: str = ""
+    """Its address, where it has neither."""
+
+
+class SupplementForm(Form):
+    """A supplementary file."""
+
+    short_form: ClassVar[str] = "file"
+    spellings: ClassVar[Mapping[str, str]] = {"path": "file", "title": "caption", "description": "caption"}
+
+    file: str
+    """Its path, from the manuscript's folder."""
+    id: str = ""
+    """Its identifier, for cross-references."""
+    label: str = ""
+    """Its label, such as Supplementary file 1."""
+    caption: str = ""
+    """What it is, in Markdown."""

@@ -1,0 +1,178 @@
+"""Forms of authors, editors, their roles and their affiliations.
+
+Names of keys are Quarto's; the spellings are those of pandoc's JATS writer, JOSS and Manubot.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import BeforeValidator
+
+from galley.readers.metadata.forms import Form, mapping_of
+from galley.readers.yaml_source import YamlEntry, YamlMapping, YamlScalar, YamlValue
+
+
+def _lower(value: object) -> object:
+    return value.lower() if isinstance(value, str) else value
+
+
+class RoleForm(Form):
+    """What a contributor did: a CRediT role or words of one's own, and how much of it."""
+
+    short_form: ClassVar[str] = "role"
+    spellings: ClassVar[Mapping[str, str]] = {"credit": "role", "vocab-term": "role", "type": "role"}
+    unused: ClassVar[frozenset[str]] = frozenset({"vocab", "vocab-identifier", "vocab-term-identifier"})
+    json_types: ClassVar[tuple[str, ...]] = ("object",)
+
+    role: str
+    """A term of CRediT, or the contributor's own words."""
+    degree: Annotated[Literal["lead", "equal", "supporting"], BeforeValidator(_lower)] | None = None
+    """How much of it: lead, equal or supporting."""
+
+    @classmethod
+    def fold(cls, value: YamlValue) -> YamlValue:
+        """Read `investigation: lead` as role and degree."""
+        if isinstance(value, YamlMapping) and len(value.entries) == 1:
+            entry = value.entries[0]
+            if entry.key not in {"role", *cls.spellings}:
+                role = YamlScalar(entry.key, entry.key_span)
+                return mapping_of(value, role=role, degree=entry.value)
+        return value
+
+
+class AffiliationForm(Form):
+    """An institution, or a reference to one that is described elsewhere."""
+
+    short_form: ClassVar[str] = "name"
+    spellings: ClassVar[Mapping[str, str]] = {
+        "index": "id",
+        "organization": "name",
+        "institution": "name",
+        "state": "region",
+        "state-province-region": "region",
+        "street": "address",
+        "street-address": "address",
+        "postcode": "postal-code",
+        "zip": "postal-code",
+    }
+    unused: ClassVar[frozenset[str]] = frozenset({"number", "url", "isni", "ringgold"})
+
+    id: str = ""
+    """The identifier by which authors refer to it."""
+    ref: str = ""
+    """The identifier of an affiliation that is described elsewhere."""
+    name: str = ""
+    """The institution."""
+    department: str = ""
+    """The department of the institution."""
+    group: str = ""
+    """The research group or unit."""
+    address: str = ""
+    """Street and number."""
+    city: str = ""
+    """The city."""
+    region: str = ""
+    """State, province or region."""
+    postal_code: str = ""
+    """The postal code."""
+    country: str = ""
+    """The country by its name."""
+    country_code: str = ""
+    """The country by its ISO 3166-1 code of two letters."""
+    ror: str = ""
+    """The institution's identifier in the Research Organization Registry."""
+
+
+class PersonForm(Form):
+    """A person by name, or by the `id` of an author."""
+
+    short_form: ClassVar[str] = "name"
+
+    name: str = ""
+    """The name."""
+    ref: str = ""
+    """The `id` of an author."""
+
+
+class ContributorForm(Form):
+    """An author, an editor or a group of authors."""
+
+    short_form: ClassVar[str] = "name"
+    spellings: ClassVar[Mapping[str, str]] = {
+        "given-names": "given",
+        "given-name": "given",
+        "first": "given",
+        "firstname": "given",
+        "surname": "family",
+        "family-name": "family",
+        "last": "family",
+        "lastname": "family",
+        "non-dropping-particle": "particle",
+        "dropping-particle": "particle",
+        "literal": "name",
+        "collective": "collaboration",
+        "equal-contrib": "equal-contributor",
+        "equal_contributor": "equal-contributor",
+        "equal-contribution": "equal-contributor",
+        "role": "roles",
+        "affiliation": "affiliations",
+        "funder": "funders",
+        "current-address": "present-address",
+        "cor-id": "corresponding",
+    }
+    lifted: ClassVar[tuple[str, ...]] = ("name", "attributes")
+    unused: ClassVar[frozenset[str]] = frozenset(
+        {"number", "initials", "url", "phone", "fax", "github", "twitter", "mastodon", "mastodon-server", "metadata"}
+    )
+
+    id: str = ""
+    """The identifier by which other keys refer to the author."""
+    name: str = ""
+    """The whole name; it is split into its parts."""
+    given: str = ""
+    """Given names, when the splitting of `name` would be wrong."""
+    family: str = ""
+    """Family name."""
+    particle: str = ""
+    """The particle of the family name, such as `van der`."""
+    suffix: str = ""
+    """What follows the name, such as `Jr.`."""
+    collaboration: str = ""
+    """The name of a group, instead of a person's."""
+    members: tuple[ContributorForm, ...] = ()
+    """The members of the group."""
+    orcid: str = ""
+    """The ORCID, with or without its address."""
+    email: str = ""
+    """The e-mail address."""
+    corresponding: bool = False
+    """Whether readers write to this author."""
+    equal_contributor: bool = False
+    """Whether this author contributed equally with the others so marked."""
+    deceased: bool = False
+    """Whether the author has died."""
+    present_address: str = ""
+    """Where the author is now, if not at the affiliation."""
+    roles: tuple[RoleForm, ...] = ()
+    """What the author did, by CRediT."""
+    affiliations: tuple[AffiliationForm, ...] = ()
+    """Where the work was done: names, descriptions, or the `id` of entries of `affiliations`."""
+    funders: tuple[str, ...] = ()
+    """Who funded this author."""
+
+    @classmethod
+    def fold(cls, value: YamlValue) -> YamlValue:
+        """Read pandoc's `cor-id`, which refers to a note on correspondence, as corresponding."""
+        parts = super().fold(value)
+        if not isinstance(parts, YamlMapping):
+            return parts
+        return YamlMapping(tuple(_corresponding(entry) for entry in parts.entries), parts.span)
+
+
+def _corresponding(entry: YamlEntry) -> YamlEntry:
+    if entry.key != "cor-id":
+        return entry
+    return replace(entry, key="corresponding", value=YamlScalar("true", entry.value.span))

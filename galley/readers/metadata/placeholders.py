@@ -1,0 +1,45 @@
+"""Values that a template left to be filled in: `XXXX-XXXX-XXXX-XXXX`, `TODO`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from galley.findings import catalogue
+from galley.findings.finding import Diagnostic, Findings
+from galley.readers.yaml_source import YamlMapping, YamlScalar, YamlSequence, YamlValue
+
+_WORDS = frozenset({"TODO", "TBD", "TBA", "FIXME"})
+_LEAST = 4
+_PART = re.compile(r"\b(?:X{4,}|TODO|FIXME)\b|10\.X{4,}|/X{4,}")
+
+
+def without_placeholders(document: YamlMapping, findings: Findings) -> YamlMapping:
+    """Return `document` without the values that are placeholders; each is a finding, also one inside a longer text."""
+    entries = tuple(
+        replace(entry, value=kept)
+        for entry in document.entries
+        if (kept := _kept(entry.value, entry.key, findings)) is not None
+    )
+    return YamlMapping(entries, document.span)
+
+
+def _kept(value: YamlValue, key: str, findings: Findings) -> YamlValue | None:
+    if isinstance(value, YamlMapping):
+        return without_placeholders(value, findings)
+    if isinstance(value, YamlSequence):
+        kept = (_kept(item, key, findings) for item in value.items)
+        return YamlSequence(tuple(item for item in kept if item is not None), value.span)
+    whole = _is_placeholder(value.text.strip())
+    if whole or _PART.search(value.text):
+        findings.add(_finding(value, key, left_out=whole))
+    return None if whole else value
+
+
+def _is_placeholder(text: str) -> bool:
+    return text in _WORDS or (text.count("X") >= _LEAST and set(text) <= {"X", "-"})
+
+
+def _finding(value: YamlScalar, key: str, *, left_out: bool) -> Diagnostic:
+    message = f"`{key}` still holds a placeholder" + ("; it is left out" if left_out else "")
+    return catalogue.METADATA_IS_FILLED_IN.broken(message, value.span, "fill it in, or remove it")

@@ -1,0 +1,115 @@
+"""The texts of the metadata that are Markdown, on their way to pandoc and back."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from galley.document import tree
+from galley.document.plain_text import text_of
+from galley.document.tree import Blocks, Inlines
+from galley.findings import catalogue
+from galley.findings.finding import Findings
+from galley.readers.metadata.forms import Path, Reading
+from galley.readers.metadata.parts import AbstractForm
+from galley.readers.metadata.schema import ArticleForm
+from galley.source import Span
+
+DECLARATION_KEYS = (
+    "acknowledgements",
+    "conflicts",
+    "ethics",
+    "consent",
+    "data-availability",
+    "contributions",
+    "ai-use",
+    "trial-registration",
+)
+"""The keys that hold the text of a declaration; each is the declaration's kind too."""
+
+_MARKUP = re.compile(r"[*_^~`$\\<\[]")
+
+
+@dataclass(frozen=True, slots=True)
+class RichText:
+    """A text in Markdown: its dotted key, where it begins, and whether it may hold several paragraphs."""
+
+    key: str
+    text: str
+    span: Span
+    block: bool
+
+
+def key_of(path: Path) -> str:
+    """Return the dotted key of a path, as in `abstract.sections.0.text`."""
+    return ".".join(map(str, path))
+
+
+def rich_texts(form: ArticleForm, reading: Reading) -> tuple[RichText, ...]:
+    """Return every text of the metadata that pandoc has to parse."""
+    return tuple(
+        RichText(key_of(path), text, reading.span(*path), block) for path, text, block in _texts(form) if text.strip()
+    )
+
+
+def _texts(form: ArticleForm) -> Iterator[tuple[Path, str, bool]]:
+    yield ("title",), form.title, False
+    yield ("subtitle",), form.subtitle, False
+    yield from (((("notice", index)), text, False) for index, text in enumerate(form.notice))
+    yield from _abstract_texts("abstract", form.abstract)
+    yield from _abstract_texts("plain-language-summary", form.plain_language_summary)
+    yield from (((("key-points", index)), text, False) for index, text in enumerate(form.key_points))
+    for group, words in enumerate(form.keywords):
+        for index, word in enumerate(words.keywords):
+            if _MARKUP.search(word):
+                yield ("keywords", group, "keywords", index), word, False
+    yield ("funding", "statement"), form.funding.statement, True
+    for key in DECLARATION_KEYS:
+        yield (key,), getattr(form, key.replace("-", "_")), True
+    yield from ((("abbreviations", term), text, False) for term, text in form.abbreviations.items())
+    yield from ((("supplementary", at, "caption"), file.caption, False) for at, file in enumerate(form.supplementary))
+
+
+def _abstract_texts(key: str, abstract: AbstractForm) -> Iterator[tuple[Path, str, bool]]:
+    yield (key, "text"), abstract.text, True
+    for index, section in enumerate(abstract.sections):
+        yield (key, "sections", index, "title"), section.title, False
+        yield (key, "sections", index, "text"), section.text, True
+
+
+@dataclass(frozen=True, slots=True)
+class Rich:
+    """The parsed texts, with the reading that knows their places."""
+
+    parsed: Mapping[str, Blocks]
+    reading: Reading
+    findings: Findings
+
+    def blocks(self, *path: str | int) -> Blocks:
+        """Return the blocks of the text at `path`; none where there is no text."""
+        return self.parsed.get(key_of(path), ())
+
+    def inlines(self, *path: str | int) -> Inlines:
+        """Return the text at `path`, which has to be one paragraph; a finding where it is not."""
+        blocks = self.blocks(*path)
+        match blocks:
+            case ():
+                return ()
+            case (tree.Para(content) | tree.Plain(content),):
+                return content
+        message = f"`{path[0]}` must be one paragraph of text, not a list, a heading or several paragraphs"
+        self.findings.add(catalogue.METADATA_VALUE_IS_VALID.broken(message, self.span(*path)))
+        return words(text_of(blocks))
+
+    def span(self, *path: str | int) -> Span:
+        """Return the place of the value at `path`."""
+        return self.reading.span(*path)
+
+
+def words(text: str) -> Inlines:
+    """Return plain text as inlines."""
+    inlines: list[tree.Inline] = []
+    for word in text.split():
+        inlines += [tree.Space(), tree.Str(word)]
+    return tuple(inlines[1:])

@@ -1,0 +1,1 @@
+"""From reference files to normalised records, one file a format."""

@@ -1,0 +1,1 @@
+"""One form for what reference files write in many."""

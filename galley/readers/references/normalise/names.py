@@ -1,0 +1,100 @@
+"""Names of CSL-JSON made regular: family and given parts, or a literal; "others" closes an incomplete list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any, TypeAlias
+
+from galley.readers.references.normalise.text import clean_text, scalar_text, without_tags
+
+CslName: TypeAlias = dict[str, Any]
+
+OTHERS: CslName = {"literal": "others"}
+"""The last name of a list that goes on: printed `et al.` whatever the style's limits."""
+
+_PARTS = ("family", "given", "dropping-particle", "non-dropping-particle", "suffix")
+_FLAGS = ("comma-suffix", "static-ordering", "parse-names")
+_ET_AL = re.compile(r"(?:(?:,|\band)?\s*(?:\bet\.? ?al\b\.?|\band others\b)\.?|^others)\s*$", re.IGNORECASE)
+_SUFFIX = re.compile(r"(?P<name>.+?),? (?P<suffix>Jr\.?|Sr\.?|II|III|IV|2nd|3rd|4th)")
+_MOST_INITIALS = 3
+
+
+def normalise_names(value: object) -> list[CslName]:
+    """Return the names of a CSL name variable in their regular form; what holds no name is left out.
+
+    A name is {"literal": …} or has "family" (with "given", particles, "suffix" where known). Capitals written together
+    (`JH`) are set apart as initials (`J H`). An `et al.` after the last name becomes the name `OTHERS`.
+    """
+    items = value if isinstance(value, list) else [value]
+    names: list[CslName] = []
+    for item in items:
+        name = _name(item)
+        if name:
+            names.append(name)
+    return _closed(names)
+
+
+def _name(item: object) -> CslName:
+    if isinstance(item, str):
+        item = {"literal": item}
+    if not isinstance(item, Mapping):
+        return {}
+    parts = {key: text for key in _PARTS if key in item and (text := _text(item[key]))}
+    literal = _text(item.get("literal")) or _text(item.get("name"))
+    if "family" not in parts:
+        whole = literal or " ".join(parts[key] for key in _PARTS if key in parts)
+        return {"literal": whole} if whole else {}
+    if item.get("isInstitution") in (True, "true", 1) and set(parts) == {"family"}:
+        return {"literal": parts["family"]}
+    flags = {key: True for key in _FLAGS if key in item and item[key] in (True, "true", 1)}
+    return _person(parts) | flags
+
+
+def _text(value: object) -> str:
+    return clean_text(scalar_text(value)).strip(" ,;")
+
+
+def _person(parts: Mapping[str, str]) -> CslName:
+    person: CslName = dict(parts)
+    for part in ("given", "family"):
+        match = _SUFFIX.fullmatch(person.get(part, "")) if "suffix" not in person else None
+        if match:
+            person[part], person["suffix"] = match["name"], match["suffix"]
+    given = person.get("given", "")
+    spread = _spread_initials(given)
+    if spread != given and not _all_capitals(person["family"]):
+        person["given"] = spread
+    return person
+
+
+def _all_capitals(family: str) -> bool:
+    """Tell whether a family name is set in capitals: then a short given name in capitals may be a whole name."""
+    letters = [letter for letter in without_tags(family) if letter.isalpha()]
+    return len(letters) > 1 and all(letter.isupper() for letter in letters)
+
+
+def _spread_initials(given: str) -> str:
+    return " ".join(" ".join(token) if _is_initials(token) else token for token in given.split(" "))
+
+
+def _is_initials(token: str) -> bool:
+    return 1 < len(token) <= _MOST_INITIALS and all(letter.isalpha() and letter.isupper() for letter in token)
+
+
+def _closed(names: list[CslName]) -> list[CslName]:
+    """Turn an `et al.` at the end of the list, a name of its own or the tail of the last one, into `OTHERS`."""
+    if not names:
+        return names
+    last = dict(names[-1])
+    key = next((key for key in ("suffix", "given", "family", "literal") if key in last), "")
+    text = str(last[key])
+    rest = _ET_AL.sub("", text).rstrip(" ,;")
+    if rest == text.rstrip(" ,;"):
+        return names
+    if rest:
+        last[key] = rest
+    else:
+        del last[key]
+    before = normalise_names(last) if last else []
+    return [*names[:-1], *before, dict(OTHERS)]

@@ -1,0 +1,157 @@
+"""A bibliographic record made regular, so that no record can crash or corrupt the printing of another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from galley.document.reference import CslRecord
+from galley.readers.references.normalise import vocabulary
+from galley.readers.references.normalise.dates import normalise_date
+from galley.readers.references.normalise.names import normalise_names
+from galley.readers.references.normalise.numbers import normalise_pages, plain_dashes
+from galley.readers.references.normalise.text import clean_address, clean_text, scalar_text
+from galley.readers.references.normalise.vocabulary import DATE_VARIABLES, NAME_VARIABLES
+from galley.source import Span
+
+_DOI = re.compile(r"(?:https?://(?:dx\.|www\.)?doi\.org/|doi:?\s*)+(?=10[./])", re.IGNORECASE)
+_PMID = re.compile(r"(?:PMID:?\s*|https?://\S*/)?(\d+)/?", re.IGNORECASE)
+_PMCID = re.compile(r"(?:PMCID:?\s*|https?://\S*/)?(?:PMC)?(\d+)/?", re.IGNORECASE)
+_BRACED_FIELD = re.compile(r"\{:(?P<name>[A-Za-z_-]{2,40}):\s*(?P<value>[^{}]*)\}")
+_LINE_FIELD = re.compile(r"(?P<name>[A-Za-z][A-Za-z_ -]{1,40}):\s*(?P<value>\S.*)")
+
+
+@dataclass(frozen=True, slots=True)
+class RawRecord:
+    """A record as its file has it, CSL-JSON not yet regular, and its place."""
+
+    csl: Mapping[str, Any]
+    span: Span
+
+
+def _folded(name: str) -> str:
+    return re.sub(r"[\s_-]", "", name).lower()
+
+
+_ALL_VARIABLES = NAME_VARIABLES | DATE_VARIABLES | vocabulary.NUMBER_VARIABLES | vocabulary.TEXT_VARIABLES
+_NO_VARIABLES = frozenset(("id", "type"))
+_VARIABLES = vocabulary.OTHER_VARIABLE_NAMES | {_folded(name): name for name in _ALL_VARIABLES}
+_TYPES = vocabulary.OTHER_TYPE_NAMES | {_folded(name): name for name in vocabulary.TYPES}
+
+
+def normalise_record(record: Mapping[str, Any]) -> CslRecord:
+    """Return a record of CSL-JSON in its regular form.
+
+    The result has a string "id" ("" where none is given) and a "type" of CSL 1.0.2 ("document" where the type is
+    missing or unknown); otherwise only variables of CSL 1.0.2 under their own names: names as `normalise_names`, dates
+    as `normalise_date`, everything else as text that is not empty. It is total: any JSON object has a result; and a
+    record that is regular stays as it is.
+    """
+    regular: dict[str, Any] = {
+        "id": "" if isinstance(record.get("id"), list) else _plain_text(record.get("id")),
+        "type": _TYPES.get(_folded(_plain_text(record.get("type"))), "document"),
+    }
+    for variable, value in _variables(record):
+        if variable not in regular and (content := _content(variable, value)):
+            regular[variable] = content
+    return _with_event(_with_note_fields(regular))
+
+
+def _with_event(record: dict[str, Any]) -> CslRecord:
+    """Return a record that has its event under both names, that of CSL 1.0 and that of 1.0.2: styles call either."""
+    event = record.get("event-title") or record.get("event")
+    return record | {"event-title": event, "event": event} if event else record
+
+
+def _variables(record: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    """Yield the CSL variables of a record, those under their own names before those in another spelling."""
+    yield from ((name, value) for name, value in record.items() if name in _ALL_VARIABLES)
+    for name, value in record.items():
+        if name not in _ALL_VARIABLES and name not in _NO_VARIABLES and (variable := _VARIABLES.get(_folded(name))):
+            yield variable, value
+
+
+def _content(variable: str, value: object) -> Any:
+    if variable in NAME_VARIABLES:
+        return normalise_names(value)
+    if variable in DATE_VARIABLES:
+        return normalise_date(value)
+    if variable == "note":
+        return _lines(value)
+    if variable == "URL":
+        return clean_address(_first_text(value))
+    return _identifier(variable, _plain_text(value))
+
+
+def _plain_text(value: object) -> str:
+    return clean_text(_first_text(value))
+
+
+def _first_text(value: object) -> str:
+    """Return a string or number as text; of a list, as Crossref writes titles, the first that has any."""
+    if isinstance(value, list):
+        return next((text for item in value if (text := scalar_text(item))), "")
+    return scalar_text(value)
+
+
+def _lines(value: object) -> str:
+    lines = (clean_text(line) for line in _first_text(value).split("\n"))
+    return "\n".join(filter(None, lines))
+
+
+def _identifier(variable: str, text: str) -> str:
+    match variable:
+        case "DOI":
+            return _DOI.sub("", text).rstrip(".,; ")
+        case "PMID":
+            return match[1] if (match := _PMID.fullmatch(text)) else text
+        case "PMCID":
+            return f"PMC{match[1]}" if (match := _PMCID.fullmatch(text)) else text
+        case "page":
+            return normalise_pages(text)
+        case "issue" | "volume" | "collection-number" | "chapter-number" | "number-of-pages" | "page-first":
+            return plain_dashes(text)
+        case _:
+            return text
+
+
+# --- variables that Zotero's users write into the note -----------------------------------------------------------
+
+
+def _with_note_fields(record: dict[str, Any]) -> dict[str, Any]:
+    """Move variables out of the note: `{:PMID: 123}` anywhere, `PMID: 123` on a line of its own.
+
+    The form is that of Zotero's "Extra" field and of citeproc-js. A variable that the record has is not overwritten.
+    """
+    note = record.get("note")
+    if not note:
+        return record
+    rest = _BRACED_FIELD.sub(lambda match: "" if _take_field(record, match) else match.group(), note)
+    lines = [line.strip() for line in rest.split("\n") if line.strip() and not _is_field(record, line.strip())]
+    del record["note"]
+    return {**record, "note": "\n".join(lines)} if lines else record
+
+
+def _is_field(record: dict[str, Any], line: str) -> bool:
+    match = _LINE_FIELD.fullmatch(line)
+    return match is not None and _take_field(record, match)
+
+
+def _take_field(record: dict[str, Any], match: re.Match[str]) -> bool:
+    variable = _VARIABLES.get(_folded(match["name"]), "")
+    takes = variable and variable not in NAME_VARIABLES and variable != "note" and variable not in record
+    content = _content(variable, match["value"].strip()) if takes else None
+    if content:
+        record[variable] = content
+    return bool(content)
+
+
+def texts_of(record: CslRecord) -> Iterator[str]:
+    """Yield every printed string of a regular record: its text variables and the parts of its names."""
+    for name, value in record.items():
+        if isinstance(value, str) and name not in {"id", "type", "URL"}:
+            yield value
+        elif name in NAME_VARIABLES:
+            yield from (part for person in value for part in person.values() if isinstance(part, str))

@@ -1,0 +1,38 @@
+"""The World: the only part of galley that touches files, for reading, for scratch space and for delivery."""
+
+from __future__ import annotations
+
+from galley.runtime.cache import Cache, digest
+from galley.runtime.delivery import Delivery, deliver
+from galley.runtime.folders import (
+    Scratch,
+    code_digest,
+    end,
+    environment,
+    fonts_digest,
+    resources,
+    styles_folder,
+    validators,
+)
+from galley.runtime.world import FILE_REFUSALS, IMAGE_REFUSALS, Input, Kind, Refusals, World
+
+__all__ = [
+    "FILE_REFUSALS",
+    "IMAGE_REFUSALS",
+    "Cache",
+    "Delivery",
+    "Input",
+    "Kind",
+    "Refusals",
+    "Scratch",
+    "World",
+    "code_digest",
+    "deliver",
+    "digest",
+    "end",
+    "environment",
+    "fonts_digest",
+    "resources",
+    "styles_folder",
+    "validators",
+]

@@ -1,0 +1,98 @@
+"""Folders of galley's own: its styles, the validators brought to the machine, and scratch space for engines."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+from types import TracebackType
+from typing import NoReturn, Self
+
+from galley.runtime.cache import digest
+
+_PACKAGE = Path(__file__).resolve().parent.parent
+
+
+def environment(name: str) -> str:
+    """Return a variable of the process's environment, "" when it is not set."""
+    return os.environ.get(name, "")
+
+
+def end(code: int) -> NoReturn:
+    """End the process with an exit code, at once: taking its trees apart first would last a fifth of a second.
+
+    Where what was printed cannot be written out, the code is that of a failure.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            if not stream.closed:
+                stream.flush()
+        except OSError:
+            code = code or 1
+    os._exit(code)
+
+
+def resources() -> Path:
+    """Return the folder that has `styles/`: the package when installed, the folder beside it in a checkout."""
+    return _PACKAGE if (_PACKAGE / "styles").is_dir() else _PACKAGE.parent
+
+
+def styles_folder() -> str:
+    """Return the path of the journals that galley ships, as the user would write it."""
+    styles = resources() / "styles"
+    here = Path.cwd()
+    return (styles.relative_to(here) if styles.is_relative_to(here) else styles).as_posix()
+
+
+def validators() -> Path | None:
+    """Return the folder of the DTDs and schematrons, or None where this machine has none.
+
+    `nox -s validate` brings them into `.validators`; the variable GALLEY_VALIDATORS names another folder.
+    """
+    named = environment("GALLEY_VALIDATORS")
+    folder = Path(named) if named else resources() / ".validators"
+    return folder if folder.is_dir() else None
+
+
+class Scratch:
+    """A folder of its own for an engine that needs files; gone when the `with` block ends."""
+
+    __slots__ = ("_folder", "path")
+
+    def __init__(self) -> None:
+        self._folder = tempfile.TemporaryDirectory(prefix="galley-")
+        self.path = Path(self._folder.name)
+
+    def __enter__(self) -> Self:
+        """Return the scratch space."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Remove the folder and all that is in it."""
+        self._folder.cleanup()
+
+    def write(self, name: str, data: bytes) -> Path:
+        """Write a file of this name (folders in it are made) and return its path."""
+        target = self.path / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(data)
+        return target
+
+    def read(self, name: str) -> bytes:
+        """Return the bytes of a file in it; raises OSError."""
+        return (self.path / name).read_bytes()
+
+
+def code_digest(folder: str = "") -> str:
+    """Return a digest of galley's own code below one of its folders: what was made by other code is not used again."""
+    files = sorted((_PACKAGE / folder).rglob("*.py"))
+    return digest(*(part for file in files for part in (file.relative_to(_PACKAGE).as_posix(), file.read_bytes())))
+
+
+def fonts_digest() -> str:
+    """Return a digest of the names and sizes of the fonts that galley ships."""
+    fonts = sorted((resources() / "styles" / "fonts").glob("*"))
+    return digest(*(f"{font.name} {font.stat().st_size}" for font in fonts))

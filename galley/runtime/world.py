@@ -1,0 +1,239 @@
+"""The World: rooted, size-capped reading of a manuscript, with a memory of everything that was read."""
+
+from __future__ import annotations
+
+import hashlib
+import posixpath
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from itertools import islice
+from pathlib import Path
+from typing import TypeAlias
+
+from galley.document.profile import Limits
+from galley.findings import catalogue
+from galley.findings.finding import Diagnostic, Rule, Stop
+from galley.request import Request
+from galley.runtime.cache import Cache, digest
+from galley.runtime.files import Cause, DiskFiles, Entry, Files, Kind, MemoryFiles, Refused
+from galley.runtime.folders import styles_folder
+from galley.source import SourceFile, Span
+
+__all__ = ["FILE_REFUSALS", "IMAGE_REFUSALS", "Input", "Kind", "Question", "Refusals", "World"]
+
+_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:|//")
+_DIGITS = re.compile(r"(\d+)")
+# C0 without tab, line feed and carriage return; DEL and C1; the characters that XML 1.0 forbids (Char, section 2.2).
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
+_UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+
+
+Question: TypeAlias = tuple[str, str]
+"""What a World was asked: "data", "kind" or "entries", and the path."""
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """A file that was read: its path, its size in bytes and the SHA-256 of its bytes in hexadecimal."""
+
+    path: str
+    size: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Refusals:
+    """The rules that a refused file breaks."""
+
+    exists: Rule
+    inside_root: Rule
+    within_limits: Rule
+
+    def rule(self, cause: Cause) -> Rule:
+        """Return the rule broken by a refusal for `cause`."""
+        return {Cause.MISSING: self.exists, Cause.OUTSIDE: self.inside_root}.get(cause, self.within_limits)
+
+
+FILE_REFUSALS = Refusals(catalogue.FILE_EXISTS, catalogue.FILE_INSIDE_ROOT, catalogue.FILE_WITHIN_LIMITS)
+IMAGE_REFUSALS = Refusals(catalogue.IMAGE_EXISTS, catalogue.IMAGE_INSIDE_ROOT, catalogue.FILE_WITHIN_LIMITS)
+
+
+@dataclass(slots=True)
+class World:
+    """Reads files under its roots only. A file is read once; asked again, the same bytes are returned."""
+
+    files: Files
+    limits: Limits = field(default_factory=Limits)
+    cache: Cache = field(default_factory=lambda: Cache(None))
+    _read: dict[str, bytes] = field(default_factory=dict)
+    _asked: dict[Question, str] = field(default_factory=dict)
+
+    @classmethod
+    def on_disk(cls, roots: Sequence[Path], files: Sequence[Path] = (), limits: Limits | None = None) -> World:
+        """Return a World that reads what is under `roots`, and the single `files` that the user named."""
+        return cls(DiskFiles.of(roots, files), limits or Limits())
+
+    @classmethod
+    def in_memory(cls, files: Mapping[str, bytes | str], limits: Limits | None = None) -> World:
+        """Return a World of files held in memory, for tests; a text is encoded as UTF-8."""
+        contents = {path: data.encode() if isinstance(data, str) else data for path, data in files.items()}
+        return cls(MemoryFiles(contents), limits or Limits())
+
+    @classmethod
+    def of_request(cls, request: Request, limits: Limits | None = None) -> World:
+        """Return the World of a request.
+
+        It holds the manuscript's folder and the folder `refs` beside it (or `request.root` alone), the journals that
+        galley ships, and the reference files and the journal's folder that the user named.
+        """
+        manuscript = Path(request.manuscript)
+        folder = manuscript if manuscript.is_dir() else manuscript.parent
+        beside = folder.resolve().parent / "refs"
+        # A link named refs would let a manuscript choose its own second root.
+        own = [Path(request.root)] if request.root else [folder, *([] if beside.is_symlink() else [beside])]
+        journal = [Path(request.journal)] if "/" in request.journal else []
+        references = [Path(path) for path in request.references]
+        world = cls.on_disk([*own, *journal, Path(styles_folder())], references, limits)
+        world.cache = Cache.of_user() if request.cache else Cache(None)
+        return world
+
+    @classmethod
+    def of_file(cls, path: str, limits: Limits | None = None) -> World:
+        """Return a World that reads one file."""
+        return cls.on_disk((), (Path(path),), limits)
+
+    # --- reading ---------------------------------------------------------------------------------------------------
+
+    def data(self, path: str, cited_at: Span | None = None, *, refusals: Refusals = FILE_REFUSALS) -> bytes:
+        """Return the bytes of the file at `path`.
+
+        `cited_at` is the place that names the file. Raises Stop with a finding, by `refusals`, when the file is
+        missing, outside the roots, not a regular file, or over the limits on size and number.
+        """
+        name = _normal(path)
+        try:
+            if name not in self._read:
+                self._read[name] = self._fetch(path, name)
+                self._asked["data", path] = hashlib.sha256(self._read[name]).hexdigest()
+            return self._read[name]
+        except Refused as refused:
+            self._asked["data", path] = refused.cause.name
+            finding = refusals.rule(refused.cause).broken(f"{path} {refused}", cited_at, *_hints(refused.cause))
+            raise Stop(finding) from refused
+
+    def text(self, path: str, cited_at: Span | None = None) -> SourceFile:
+        """Return the file at `path` as text: UTF-8, a byte order mark taken off, line ends made line feeds.
+
+        Raises Stop as `data` does, and with `text-is-utf8` at the first place that is not plain UTF-8 text.
+        """
+        data = self.data(path, cited_at).removeprefix(b"\xef\xbb\xbf")
+        try:
+            text = data.decode("utf-8")
+        except UnicodeDecodeError as fault:
+            raise Stop(_not_utf8(path, data, fault.start)) from fault
+        source = SourceFile(path, text.replace("\r\n", "\n").replace("\r", "\n"))
+        if control := _CONTROL.search(source.text):
+            message = f"the character U+{ord(control[0]):04X} is a control character"
+            raise Stop(catalogue.TEXT_IS_UTF8.broken(message, source.span(control.start()), "Remove it."))
+        return source
+
+    def kind(self, path: str) -> Kind:
+        """Tell whether a file or a folder stands at `path`; "none" also for what would be refused."""
+        kind: Kind = "none" if _ADDRESS.match(path) else self.files.kind(_normal(path))
+        self._asked["kind", path] = kind
+        return kind
+
+    def list(self, folder: str, *suffixes: str) -> tuple[str, ...]:
+        """Return the paths of the files directly in `folder` in natural order.
+
+        Only those that end in one of `suffixes`, if any is given; hidden files are left out. Raises Stop when the
+        folder is missing or outside the roots, or holds more files than the limit.
+        """
+        listed = (one.name for one in self._entries(folder) if not one.is_folder and _is_listed(one.name, suffixes))
+        return self._paths(folder, listed)
+
+    def folders(self, folder: str) -> tuple[str, ...]:
+        """Return the paths of the folders directly in `folder` in natural order; stops as `list` does."""
+        listed = (one.name for one in self._entries(folder) if one.is_folder and _is_listed(one.name, ()))
+        return self._paths(folder, listed)
+
+    @property
+    def asked(self) -> Mapping[Question, str]:
+        """Every question put to this World so far, and a digest of its answer."""
+        return dict(self._asked)
+
+    def answer(self, question: Question) -> str:
+        """Put a question again and return the digest of its answer; "" where it cannot be answered now."""
+        kind, path = question
+        ask: Mapping[str, Callable[[str], object]] = {"data": self.data, "kind": self.kind, "entries": self._entries}
+        with suppress(Stop):
+            ask[kind](path)
+        return self._asked.get(question, "")
+
+    @property
+    def inputs(self) -> tuple[Input, ...]:
+        """Everything that was read so far, in the order of reading."""
+        return tuple(Input(path, len(data), hashlib.sha256(data).hexdigest()) for path, data in self._read.items())
+
+    def _entries(self, folder: str) -> tuple[Entry, ...]:
+        try:
+            entries = tuple(islice(self.files.entries(_normal(folder)), self.limits.files + 1))
+            self._asked["entries", folder] = _names(entries)
+            self._check_count(len(entries))
+        except Refused as refused:
+            raise Stop(FILE_REFUSALS.rule(refused.cause).broken(f"{folder} {refused}")) from refused
+        return entries
+
+    def _paths(self, folder: str, names: Iterable[str]) -> tuple[str, ...]:
+        return tuple(posixpath.join(folder, name) for name in sorted(names, key=_natural))
+
+    def _fetch(self, path: str, name: str) -> bytes:
+        if _ADDRESS.match(path):
+            raise Refused(Cause.OUTSIDE, "is an address, not a file of the manuscript")
+        self._check_count(len(self._read) + 1)
+        used = sum(map(len, self._read.values()))
+        return self.files.read(name, min(self.limits.file_bytes, self.limits.total_bytes - used))
+
+    def _check_count(self, count: int) -> None:
+        if count > self.limits.files:
+            raise Refused(
+                Cause.TOO_LARGE, f"is one file too many, or holds too many; the limit is {self.limits.files:,}"
+            )
+
+
+def _names(entries: Iterable[Entry]) -> str:
+    return digest(*sorted(f"{entry.is_folder:d}{entry.name}" for entry in entries))
+
+
+def _normal(path: str) -> str:
+    return posixpath.normpath(path) if path else "."
+
+
+def _is_listed(name: str, suffixes: tuple[str, ...]) -> bool:
+    return not name.startswith(".") and (not suffixes or name.lower().endswith(suffixes))
+
+
+def _natural(name: str) -> tuple[tuple[tuple[int, str], ...], str]:
+    """Sort key: runs of digits by their value, whatever their length; the rest by its letters."""
+    parts = _DIGITS.split(name.casefold())
+    numbers = {at: part.lstrip("0") for at, part in enumerate(parts) if at % 2}
+    key = tuple((len(numbers[at]), numbers[at]) if at in numbers else (0, part) for at, part in enumerate(parts))
+    return key, name
+
+
+def _not_utf8(path: str, data: bytes, offset: int) -> Diagnostic:
+    if data.startswith(_UTF16_MARKS):
+        return catalogue.TEXT_IS_UTF8.broken("the file is UTF-16", Span(path), "Save it as UTF-8.")
+    before = SourceFile(path, data[:offset].decode("utf-8"))
+    message = f"the byte {data[offset]:#04x} is not UTF-8"
+    return catalogue.TEXT_IS_UTF8.broken(message, before.span(len(before.text)), "Save the file as UTF-8.")
+
+
+def _hints(cause: Cause) -> tuple[str, ...]:
+    hints = {
+        Cause.OUTSIDE: "Copy the file into the manuscript's folder, or name a wider folder with --root.",
+        Cause.TOO_LARGE: "Make the file smaller, or raise the limit in the journal's profile.",
+    }
+    return (hints[cause],) if cause in hints else ()

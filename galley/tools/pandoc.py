@@ -1,0 +1,220 @@
+"""pandoc as a reader: Markdown to its AST, BibTeX to CSL-JSON, TeX mathematics to MathML.
+
+Every call goes through pypandoc in a child process (`pandoc_child`) that is bounded in wall time, CPU time and memory;
+pandoc runs with `--sandbox`, so that a manuscript can make it read no file and no address.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Sequence
+from dataclasses import astuple, dataclass
+from importlib.metadata import version
+from typing import Any
+
+from lxml import etree
+
+from galley.document.profile import Limits
+from galley.findings import catalogue
+from galley.findings.finding import Stop
+from galley.runtime import Cache, digest
+from galley.source import SourceFile, Span
+from galley.tools.math_bold import carried, set_upright
+
+MARKDOWN = "markdown+autolink_bare_uris-latex_macros-yaml_metadata_block-pandoc_title_block-mmd_title_block"
+"""pandoc's Markdown. Raw markup is read (else it prints as text) and handled by us; YAML is read by us."""
+
+METADATA_MARKDOWN = f"{MARKDOWN}+yaml_metadata_block"
+DEEPEST_FORMULA = 50
+"""Levels of MathML elements in a formula, some twenty fractions in one another: nobody reads more."""
+
+_TOO_LONG = "it took longer than the limit allows"
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One text for pandoc, with the format it has and the one wanted."""
+
+    text: str
+    source_format: str
+    target_format: str = "json"
+    arguments: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What pandoc made of one job: its output, or None with the error; and its warnings."""
+
+    output: str | None
+    error: str = ""
+    messages: tuple[str, ...] = ()
+
+
+def convert(jobs: Sequence[Job], limits: Limits, cache: Cache | None = None) -> tuple[Answer, ...]:
+    """Run `jobs` and return their answers in the same order; what `cache` knows is not run again.
+
+    A job that passes its limits of time or memory has an answer with an error; it does not end the others.
+    """
+    memory = cache or Cache(None)
+    keys = [digest("pandoc", _version(), json.dumps(astuple(job))) for job in jobs]
+    known = memory.get(keys)
+    fresh = [job for job, key in zip(jobs, keys, strict=True) if key not in known]
+    made = iter(_run(fresh, limits))
+    answers = tuple(Answer(known[key].decode()) if key in known else next(made) for key in keys)
+    memory.put(
+        {
+            key: answer.output.encode()
+            for key, answer in zip(keys, answers, strict=True)
+            if key not in known and answer.output is not None and not answer.messages
+        }
+    )
+    return answers
+
+
+def _version() -> str:
+    return f"{version('pypandoc_binary')} {MARKDOWN}"
+
+
+def _run(jobs: Sequence[Job], limits: Limits) -> tuple[Answer, ...]:
+    if not jobs:
+        return ()
+    request = {
+        "cpu_seconds": limits.parse_seconds,
+        "heap_megabytes": limits.parse_memory_megabytes,
+        "jobs": [
+            {"text": job.text, "from": job.source_format, "to": job.target_format, "arguments": job.arguments}
+            for job in jobs
+        ],
+    }
+    said = _exchange(json.dumps(request), limits.parse_seconds * (1 + len(jobs) // 2) + 10)
+    answers = {answer.pop("index"): answer for answer in map(json.loads, said.lines)}
+    silence = Answer(None, _TOO_LONG if said.late else "pandoc’s process ended without an answer")
+    return tuple(_answer(answers[index]) if index in answers else silence for index in range(len(jobs)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """The child's answers, a line each, and whether it was ended at the wall limit."""
+
+    lines: tuple[str, ...]
+    late: bool
+
+
+def _exchange(request: str, wall_seconds: int) -> _Said:
+    child = subprocess.Popen(  # noqa: S603 - our own child, no shell, no word of the manuscript
+        [sys.executable, "-m", "galley.tools.pandoc_worker", str(os.getpid())],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+        encoding="utf-8",
+        env=_environment(),
+        start_new_session=True,
+    )
+    late = False
+    try:
+        output, _ = child.communicate(request, timeout=wall_seconds)
+    except subprocess.TimeoutExpired:
+        late = True
+        os.killpg(child.pid, signal.SIGKILL)
+        output, _ = child.communicate()
+    except BaseException:
+        os.killpg(child.pid, signal.SIGKILL)
+        child.wait()
+        raise
+    return _Said(tuple(line for line in output.split("\n") if line.endswith("}")), late)
+
+
+def _environment() -> dict[str, str]:
+    """Return the environment of the child: ours, with this package importable from any folder."""
+    return {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "LC_ALL": "C.UTF-8"}
+
+
+def _answer(raw: dict[str, Any]) -> Answer:
+    if "output" in raw:
+        return Answer(raw["output"], messages=tuple(raw["messages"]))
+    return Answer(None, _reason(raw["error"]))
+
+
+def _reason(error: str) -> str:
+    """Return pandoc's own words, or the limit that ended it."""
+    if 'exitcode "-' in error:
+        return _TOO_LONG
+    if "heap overflow" in error.lower() or "Heap exhausted" in error:
+        return "it needed more memory than the limit allows"
+    return error.split("during conversion: ", 1)[-1].strip()
+
+
+def parse_markdown(sources: Sequence[str], limits: Limits) -> tuple[Answer, ...]:
+    """Return the JSON AST of each Markdown text, each parsed apart."""
+    return convert([Job(text, MARKDOWN) for text in sources], limits)
+
+
+def read_bibliography(source: SourceFile, source_format: str, limits: Limits | None = None) -> list[dict[str, Any]]:
+    """Return the CSL-JSON records of a reference file in a format that pandoc reads ("bibtex", "biblatex", "ris").
+
+    Raises Stop with `references-are-well-formed` where pandoc cannot read it, at pandoc's own line.
+    """
+    (answer,) = convert([Job(source.text, source_format, "csljson")], limits or Limits())
+    if answer.output is None:
+        span = _place_in_message(source, answer.error)
+        raise Stop(catalogue.REFERENCES_ARE_WELL_FORMED.broken(f"{source.path} cannot be read: {answer.error}", span))
+    records: list[dict[str, Any]] = json.loads(answer.output)
+    return records
+
+
+def _place_in_message(source: SourceFile, message: str) -> Span:
+    """Return the place that a parser's message names as `line 3, column 7`, else the file's first line."""
+    words = message.translate(str.maketrans(",:()", "    ")).split()
+    numbers = {name: words[index + 1] for name in ("line", "column") for index in _indices(words, name)}
+    line, column = (int(numbers[name]) if numbers.get(name, "").isdigit() else 1 for name in ("line", "column"))
+    return Span(source.path, line + source.first_line - 1, column)
+
+
+def _indices(words: Sequence[str], word: str) -> list[int]:
+    return [index for index in range(len(words) - 1) if words[index] == word][:1]
+
+
+def math_to_mathml(
+    texts: Sequence[tuple[str, bool]], limits: Limits | None = None, cache: Cache | None = None
+) -> tuple[str | None, ...]:
+    """Return the MathML of each TeX formula (text, display or not), or None where pandoc cannot read the formula."""
+    if not texts:
+        return ()
+    paragraphs = [
+        {"t": "Para", "c": [{"t": "Math", "c": [{"t": "DisplayMath" if display else "InlineMath"}, carried(tex)]}]}
+        for tex, display in texts
+    ]
+    document = json.dumps({"pandoc-api-version": [1, 23], "meta": {}, "blocks": paragraphs})
+    (answer,) = convert([Job(document, "json", "html", ("--mathml",))], limits or Limits(), cache)
+    if answer.output is None:
+        return _apart(texts, limits)
+    # However deep one formula is, those behind it are read.
+    parser = etree.HTMLParser(encoding="utf-8", no_network=True, huge_tree=True)
+    root = etree.fromstring(f"<html><body>{answer.output}</body></html>".encode(), parser)
+    written = root.iterfind(".//p")
+    return tuple(_mathml(paragraph, tex) for paragraph, (tex, _) in zip(written, texts, strict=True))
+
+
+def _apart(texts: Sequence[tuple[str, bool]], limits: Limits | None) -> tuple[str | None, ...]:
+    """Return the MathML of formulas that pandoc does not read together, by halves: a faulty one spoils no other."""
+    if len(texts) == 1:
+        return (None,)
+    middle = len(texts) // 2
+    return (*math_to_mathml(texts[:middle], limits), *math_to_mathml(texts[middle:], limits))
+
+
+def _is_deep(element: etree._Element, levels: int) -> bool:
+    return any(levels == 0 or _is_deep(child, levels - 1) for child in element)
+
+
+def _mathml(paragraph: etree._Element, tex: str) -> str | None:
+    math = paragraph.find(".//math")
+    if math is None or _is_deep(math, DEEPEST_FORMULA):
+        return None
+    set_upright(math, tex)
+    return etree.tostring(math, encoding="unicode", with_tail=False)

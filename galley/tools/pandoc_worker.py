@@ -1,0 +1,98 @@
+"""The child process that runs pandoc through pypandoc, under limits of CPU time and memory.
+
+Reads one request (JSON) on standard input and writes one answer (JSON) a line for every job, as each ends. Only
+`galley.tools.pandoc` starts it.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import resource
+import sys
+import threading
+from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pypandoc
+
+from galley.runtime.child_lifetime import die_with_parent
+
+_WRITING = threading.Lock()
+
+
+class _Messages(logging.Handler):
+    """Keeps what pypandoc logs on the thread that asks."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.by_thread: dict[int, list[str]] = {}
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.by_thread.setdefault(threading.get_ident(), []).append(record.getMessage())
+
+    def take(self) -> list[str]:
+        return self.by_thread.pop(threading.get_ident(), [])
+
+
+@contextmanager
+def _messages() -> Iterator[_Messages]:
+    logger, handler = logging.getLogger("pypandoc"), _Messages()
+    logger.addHandler(handler)
+    logger.propagate = False
+    try:
+        yield handler
+    finally:
+        logger.removeHandler(handler)
+
+
+def _use_own_pandoc() -> None:
+    """Have pypandoc run the pandoc that it brings, the one that the manifest names.
+
+    By itself it runs every pandoc on the machine for its version first, and takes the newest.
+    """
+    own = Path(str(pypandoc.__file__)).parent / "files" / "pandoc"
+    if own.is_file():
+        vars(pypandoc)["__pandoc_path"] = str(own)
+
+
+def _limit(cpu_seconds: int) -> None:
+    """Bound the CPU time of each pandoc; the heap is bounded by its own `-M`, which ends it with a message."""
+    resource.setrlimit(resource.RLIMIT_CPU, (cpu_seconds, cpu_seconds + 1))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+
+
+def _run(index: int, job: Mapping[str, str], heap_megabytes: int, messages: _Messages) -> dict[str, Any]:
+    # "--sandbox" is given here: pypandoc would ask each pandoc for its version first, and leave it out of an old one.
+    arguments = [*job.get("arguments", ()), "--sandbox", "--wrap=none", "+RTS", f"-M{heap_megabytes}m", "-RTS"]
+    try:
+        output = pypandoc.convert_text(job["text"], job["to"], job["from"], extra_args=arguments, verify_format=False)
+    except (RuntimeError, OSError) as error:
+        return {"index": index, "error": str(error), "messages": messages.take()}
+    return {"index": index, "output": output, "messages": messages.take()}
+
+
+def _answer(answer: dict[str, Any]) -> None:
+    with _WRITING:
+        sys.stdout.write(json.dumps(answer) + "\n")
+        sys.stdout.flush()
+
+
+def main() -> None:
+    """Serve one request."""
+    die_with_parent(int(sys.argv[1]))
+    _use_own_pandoc()
+    request = json.load(sys.stdin)
+    _limit(request["cpu_seconds"])
+    with _messages() as messages, ThreadPoolExecutor(2) as pool:
+        for index, job in enumerate(request["jobs"]):
+            future = pool.submit(_run, index, job, request["heap_megabytes"], messages)
+            future.add_done_callback(lambda done: _answer(done.result()))
+
+
+if __name__ == "__main__":
+    main()

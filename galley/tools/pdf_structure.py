@@ -1,0 +1,109 @@
+"""The structure of a PDF, read by pikepdf: what makes it accessible and archivable."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from io import BytesIO
+from typing import Any
+
+import pikepdf
+
+from galley.tools.pdfium import UnreadablePdf
+
+_PDF_A = "{http://www.aiim.org/pdfa/ns/id/}"
+_PDF_UA = "{http://www.aiim.org/pdfua/ns/id/}"
+_DC_TITLE = "{http://purl.org/dc/elements/1.1/}title"
+_FONT_FILES = ("/FontFile", "/FontFile2", "/FontFile3")
+_SIMPLE_FONTS = ("/Type1", "/TrueType", "/MMType1")
+_DEEPEST = 200  # levels of structure; a file that is deeper was not made by galley
+
+
+@dataclass(frozen=True, slots=True)
+class PdfFacts:
+    """What a PDF says of itself: "" and empty where it says nothing.
+
+    `fonts_not_embedded` names fonts; `images_without_text` counts figures without alternative text; `tags` are the
+    structure types in use; `attachments` pairs a file's name with its relationship.
+    """
+
+    title: str
+    language: str
+    shows_title: bool
+    is_tagged: bool
+    archive_level: str
+    accessibility_part: str
+    bookmarks: tuple[str, ...]
+    fonts_not_embedded: tuple[str, ...]
+    images_without_text: int
+    tags: frozenset[str]
+    attachments: tuple[tuple[str, str], ...]
+    pages: int
+
+
+def structure_of(data: bytes) -> PdfFacts:
+    """Return the facts of a PDF; raises `UnreadablePdf`."""
+    try:
+        with pikepdf.open(BytesIO(data)) as pdf:
+            return _facts(pdf)
+    except pikepdf.PdfError as error:
+        raise UnreadablePdf(str(error)) from None
+
+
+def _facts(pdf: pikepdf.Pdf) -> PdfFacts:
+    root = pdf.Root
+    metadata = pdf.open_metadata()
+    elements = list(_structure(root.get("/StructTreeRoot"), 0))
+    level = f"{metadata.get(f'{_PDF_A}part', '')}{metadata.get(f'{_PDF_A}conformance', '')}"
+    return PdfFacts(
+        title=str(metadata.get(_DC_TITLE, "")),
+        language=str(root.get("/Lang", "")),
+        shows_title=_is_set(root, "/ViewerPreferences", "/DisplayDocTitle"),
+        is_tagged=_is_set(root, "/MarkInfo", "/Marked") and "/StructTreeRoot" in root,
+        archive_level=level.lower(),
+        accessibility_part=str(metadata.get(f"{_PDF_UA}part", "")),
+        bookmarks=tuple(_bookmarks(pdf)),
+        fonts_not_embedded=tuple(sorted(_fonts_not_embedded(pdf))),
+        images_without_text=sum(1 for one in elements if one.get("/S") == "/Figure" and not str(one.get("/Alt", ""))),
+        tags=frozenset(str(one.get("/S", "")).lstrip("/") for one in elements),
+        attachments=tuple(_attachments(root)),
+        pages=len(pdf.pages),
+    )
+
+
+def _is_set(root: Any, dictionary: str, key: str) -> bool:
+    return bool(root[dictionary].get(key, False)) if dictionary in root else False
+
+
+def _structure(element: Any, depth: int) -> Iterator[Any]:
+    """Yield every structure element below `element`."""
+    if element is None or depth > _DEEPEST:
+        return
+    kids = element.get("/K", [])
+    for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
+        if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
+            yield kid
+            yield from _structure(kid, depth + 1)
+
+
+def _bookmarks(pdf: pikepdf.Pdf) -> Iterator[str]:
+    with pdf.open_outline() as outline:
+        waiting = list(outline.root)
+        while waiting:
+            item = waiting.pop(0)
+            yield item.title
+            waiting[:0] = item.children
+
+
+def _fonts_not_embedded(pdf: pikepdf.Pdf) -> Iterator[str]:
+    for item in pdf.objects:
+        kind = item.get("/Type") if isinstance(item, pikepdf.Dictionary) else None
+        if kind == "/FontDescriptor" and not any(key in item for key in _FONT_FILES):
+            yield str(item.get("/FontName", "unnamed")).lstrip("/")
+        if kind == "/Font" and item.get("/Subtype") in _SIMPLE_FONTS and "/FontDescriptor" not in item:
+            yield str(item.get("/BaseFont", "unnamed")).lstrip("/")
+
+
+def _attachments(root: Any) -> Iterator[tuple[str, str]]:
+    for one in root.get("/AF", []):
+        yield str(one.get("/UF", one.get("/F", ""))), str(one.get("/AFRelationship", "")).lstrip("/")
