@@ -14,6 +14,7 @@ nox.options.sessions = ["lint", "types", "tests"]
 nox.options.error_on_missing_interpreters = True
 nox.options.default_venv_backend = "virtualenv"  # which reads the machine's settings for pip; uv has its own
 
+TOP = Path(__file__).parent
 LOCKS = Path("requirements")
 SOURCES = ("galley", "tests", "bench", "docs", "build.py", "noxfile.py")
 VALIDATORS = Path(".validators")
@@ -33,8 +34,9 @@ def environment(session: nox.Session) -> None:
 
 @shared_environment
 def build(session: nox.Session) -> None:
-    """Build a manuscript, the shipped one if none is named: -- [MANUSCRIPT] [OPTION]..."""
-    _python(session, "build.py", *session.posargs)
+    """Run galley, with the paths of the caller: -- [ARGUMENT]...; by `sh bootstrap build` with its exit codes too."""
+    with session.chdir(session.invoked_from):
+        _python(session, str(TOP / "build.py"), *session.posargs)
 
 
 @shared_environment
@@ -62,7 +64,7 @@ def validate(session: nox.Session) -> None:
     """Bring JATS's DTDs and schematrons and veraPDF; judge XML and PDF, the shipped article's if none: -- [FILE]..."""
     _bring_validators(session)
     has_verapdf = _bring_verapdf(session)
-    files = [Path(name) for name in session.posargs]
+    files = [Path(session.invoked_from, name) for name in session.posargs]
     if not files:
         out = Path(session.create_tmp()) / "artifacts"
         _python(session, "build.py", "manuscript", "--out", str(out))
@@ -134,23 +136,11 @@ def _site_packages(session: nox.Session) -> list[Path]:
 
 
 def _python(session: nox.Session, *arguments: str, path: str | None = None) -> None:
-    """Run the Python of the one environment, with the date of the last commit as the date of what it builds."""
-    python = Path(session.cache_dir).parent / "environment" / "bin" / "python"
+    """Run the Python of the one environment."""
+    python = TOP / ".nox" / "environment" / "bin" / "python"
     # Without bytecode of its own galley starts more slowly, and the tests start it often.
-    settings = {"PYTHONDONTWRITEBYTECODE": None, "PATH": path or os.environ["PATH"], **_date_of_commit(session)}
+    settings = {"PYTHONDONTWRITEBYTECODE": None, "PATH": path or os.environ["PATH"]}
     session.run(str(python), *arguments, env=settings, external=True)
-
-
-def _date_of_commit(session: nox.Session) -> dict[str, str | None]:
-    """Return SOURCE_DATE_EPOCH as given, else from git; nothing where this is no clone."""
-    if "SOURCE_DATE_EPOCH" in os.environ or not Path(".git").exists() or not shutil.which("git"):
-        return {}
-    # 128: git reads no clone that belongs to somebody else.
-    said = session.run(
-        "git", "log", "-1", "--format=%ct", external=True, silent=True, log=False, success_codes=[0, 128]
-    )
-    date = str(said).strip()
-    return {"SOURCE_DATE_EPOCH": date} if date.isdigit() else {}
 
 
 def _bring_validators(session: nox.Session) -> None:
