@@ -65,6 +65,7 @@ def _run(  # noqa: PLR0913, PLR0917 - all that a run has
 
     progress("reading the manuscript")
     sources = gather_sources(request, world, findings)
+    progress(f"reading {sources.dialect.NAME}")
     profile = gather_profile(request, sources, world, findings)
     severities.update(profile.severities)
     fitted = suited(layouts, profile)

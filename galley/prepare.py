@@ -54,7 +54,7 @@ def prepare(
 def _parse(sources: Sources, profile: Profile, cache: Cache, findings: Findings) -> _Parsed:
     """Parse text and reference files, side by side: both wait for pandoc."""
     text, library = _side_by_side(
-        lambda found: parse(sources.sections, sources.metadata.rich, profile.limits, found, cache),
+        lambda found: parse(sources.sections, sources.metadata.rich, profile.limits, found, cache, sources.dialect),
         lambda found: read_library(sources.references, found, profile.limits, remembering_records(cache)),
         findings,
     )

@@ -18,6 +18,7 @@ class Request:
     """One build or check.
 
     `manuscript` is a folder or a Markdown file; `journal` a name, a folder (it has a slash) or "" for the metadata's;
+    `dialect` a key of `MANUSCRIPTS`, "" for the one that recognises the manuscript;
     `references` are the reference files named beside those of the metadata; `root` bounds the reading ("" for the
     manuscript's folder); `formats` and `variants` are keys of the tables below; `out` is the folder for the artifacts;
     `strict` makes a warning fail the run; `write` is False where only the findings are wanted; `cache` says whether
@@ -27,6 +28,7 @@ class Request:
 
     manuscript: str
     journal: str = ""
+    dialect: str = ""
     references: tuple[str, ...] = ()
     root: str = ""
     formats: tuple[str, ...] = ("pdf", "jats")

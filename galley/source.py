@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 
@@ -38,3 +39,92 @@ class SourceFile:
         """Return the place of the character at `offset` (from 0) of the text."""
         line = bisect_right(self._line_starts, offset) - 1
         return Span(self.path, line + self.first_line, offset - self._line_starts[line] + 1)
+
+    def cut(self, start: int, end: int | None = None) -> SourceFile:
+        """Return the text from offset `start` up to `end` as a file of its own, whose places stay those of this one."""
+        line = self.first_line + self.text.count("\n", 0, start)
+        whole_lines = start == 0 or self.text[start - 1] == "\n"
+        if whole_lines:
+            return SourceFile(self.path, self.text[start:end], line)
+        return AssembledFile(self.path, self.text[start:end], line, (Piece(0, self, start),))
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of an assembled text, from offset `start` on: it was written in `source`, from `offset` on.
+
+    Where it is not `verbatim`, something else was written there, and all of it has the one place.
+    """
+
+    start: int
+    source: SourceFile
+    offset: int
+    verbatim: bool = True
+
+
+@dataclass(frozen=True)
+class AssembledFile(SourceFile):
+    """A text put together from pieces of other files, or with stretches replaced; places are where it was written."""
+
+    pieces: tuple[Piece, ...] = ()
+
+    @cached_property
+    def _piece_starts(self) -> list[int]:
+        return [piece.start for piece in self.pieces]
+
+    def span(self, offset: int) -> Span:
+        """Return the place where the character at `offset` (from 0) was written."""
+        piece = self.pieces[max(0, bisect_right(self._piece_starts, offset) - 1)]
+        return piece.source.span(piece.offset + (offset - piece.start if piece.verbatim else 0))
+
+    def cut(self, start: int, end: int | None = None) -> SourceFile:
+        """Return a part of the text as a file of its own, whose places stay those of this one."""
+        line = self.first_line + self.text.count("\n", 0, start)
+        return AssembledFile(self.path, self.text[start:end], line, (Piece(0, self, start),))
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A stretch of a text, from offset `start` up to `end`, and what is to be read in its place.
+
+    `text` has the place of the stretch, unless it is a file of its own, which keeps its places.
+    """
+
+    start: int
+    end: int
+    text: str | SourceFile
+
+
+def edited(source: SourceFile, edits: Iterable[Edit]) -> SourceFile:
+    """Return `source` with `edits`, which do not overlap, made; `source` itself where there are none."""
+    ordered = sorted(edits, key=lambda edit: (edit.start, edit.end))
+    if not ordered:
+        return source
+    texts: list[str] = []
+    pieces: list[Piece] = []
+    length = done = 0
+    for edit in (*ordered, Edit(len(source.text), len(source.text), "")):
+        kept, (instead, piece) = source.text[done : edit.start], _instead(edit, source)
+        pieces += [Piece(length, source, done), replace(piece, start=length + len(kept))]
+        texts += [kept, instead]
+        length += len(kept) + len(instead)
+        done = edit.end
+    return AssembledFile(source.path, "".join(texts), source.first_line, tuple(pieces))
+
+
+def _instead(edit: Edit, source: SourceFile) -> tuple[str, Piece]:
+    if isinstance(edit.text, SourceFile):
+        return edit.text.text, Piece(0, edit.text, 0)
+    return edit.text, Piece(0, source, edit.start, verbatim=False)
+
+
+def joined(path: str, sources: Iterable[SourceFile], separator: str = "\n\n") -> SourceFile:
+    """Return the texts of `sources` one after the other, as one file called `path`."""
+    texts: list[str] = []
+    pieces: list[Piece] = []
+    length = 0
+    for source in sources:
+        pieces.append(Piece(length, source, 0))
+        texts += [source.text, separator]
+        length += len(source.text) + len(separator)
+    return AssembledFile(path, "".join(texts), 1, tuple(pieces))

@@ -124,10 +124,29 @@ class Manuscript(click.Path):
             raise click.BadParameter(message, ctx, param) from fault
 
 
+def _known_dialect(_context: click.Context, _option: click.Parameter, value: str) -> str:
+    """Return the name of a dialect, or fail with all there are."""
+    if value:
+        from galley.readers.manuscript.dialects.table import MANUSCRIPTS  # noqa: PLC0415 - loads what reads manuscripts
+
+        known = [one.KEY for one in MANUSCRIPTS]
+        if value not in known:
+            message = f"'{value}' is not one of {', '.join(known)}."
+            raise click.BadParameter(message)
+    return value
+
+
 _PATH = click.Path(exists=True)
 _JOURNAL = (
     click.option(
         "--journal", default="", metavar="NAME|FOLDER", help="Journal [default: the metadata's, else preprint]"
+    ),
+    click.option(
+        "--dialect",
+        default="",
+        callback=_known_dialect,
+        metavar="NAME",
+        help="Tool the manuscript is written for [default: told from its files]",
     ),
     click.option("--refs", multiple=True, type=_PATH, metavar="PATH", help="Reference file, beside the metadata's."),
     click.option("--root", type=_PATH, metavar="DIR", help="Bounds all reading [default: the manuscript's]"),

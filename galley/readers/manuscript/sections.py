@@ -14,6 +14,8 @@ from galley.document.visit import rewrite_blocks, same_blocks
 from galley.findings import catalogue
 from galley.findings.finding import Findings
 from galley.readers.manuscript.definitions import Extended, check_notes, collect_definitions, with_definitions
+from galley.readers.manuscript.dialect import Dialect
+from galley.readers.manuscript.dialects import folder
 from galley.readers.manuscript.dropped_content import check_alternative_texts, check_entities, check_link_definitions
 from galley.readers.manuscript.locations import locate
 from galley.readers.manuscript.markup import understand
@@ -34,14 +36,18 @@ class ParsedText:
     metadata: Mapping[str, tree.Blocks]
 
 
-def parse(
+def parse(  # noqa: PLR0913, PLR0917 - a stage takes what the stages before it made
     sources: Sequence[SourceFile],
     texts: Sequence[RichText],
     limits: Limits,
     findings: Findings,
     cache: Cache | None = None,
+    dialect: Dialect = folder,
 ) -> ParsedText:
-    """Parse every section and all metadata texts, each section in a pandoc call of its own, all in one child."""
+    """Parse every section and all metadata texts, each section in a pandoc call of its own, all in one child.
+
+    `dialect` is asked what its own constructs in a section mean.
+    """
     definitions = collect_definitions(sources, findings)
     extended = [with_definitions(source, definitions) for source in sources]
     jobs = [pandoc.Job(section.text, pandoc.MARKDOWN) for section in extended]
@@ -52,7 +58,7 @@ def parse(
     messages = [answer.messages for answer in answers]
     findings.add(*check_notes(definitions, extended, [blocks for _, blocks in read], messages))
     check_extent([(section.source, blocks) for section, blocks in read], limits)
-    sections = tuple(SectionFile(section.source, _section(section, blocks, findings)) for section, blocks in read)
+    sections = tuple(SectionFile(one.source, _section(one, blocks, dialect, findings)) for one, blocks in read)
     return ParsedText(sections, _metadata(texts, answers[-1], findings) if texts else {})
 
 
@@ -61,18 +67,18 @@ def _read(source: SourceFile, answer: pandoc.Answer, findings: Findings) -> tree
     return _decoded(answer, span, span.path, findings)
 
 
-def _section(section: Extended, blocks: tree.Blocks, findings: Findings) -> tree.Blocks:
+def _section(section: Extended, blocks: tree.Blocks, dialect: Dialect, findings: Findings) -> tree.Blocks:
     if blocks:
         findings.add(*check_pipe_tables(section.source, blocks))
     findings.add(*check_link_definitions(section.source, section.text))
-    return _finished(blocks, section, findings)
+    return _finished(blocks, section, dialect, findings)
 
 
-def _finished(blocks: tree.Blocks, source: Extended, findings: Findings) -> tree.Blocks:
+def _finished(blocks: tree.Blocks, source: Extended, dialect: Dialect, findings: Findings) -> tree.Blocks:
     plain = rewrite_blocks(blocks, _with_plain_alt, same_blocks)
     located = locate(plain, source)
     findings.add(*check_alternative_texts(blocks, located), *check_entities(source.source))
-    return understand(located, findings)
+    return understand(dialect.understand(located, source.source, findings), findings)
 
 
 def _decoded(answer: pandoc.Answer, span: Span | None, what: str, findings: Findings) -> tree.Blocks:
@@ -118,4 +124,4 @@ def _metadata(texts: Sequence[RichText], answer: pandoc.Answer, findings: Findin
 
 def _finished_metadata(blocks: tree.Blocks, text: RichText, findings: Findings) -> tree.Blocks:
     source = SourceFile(text.span.path, text.text, text.span.line)
-    return _finished(blocks, Extended(source, text.text), findings)
+    return _finished(blocks, Extended(source, text.text), folder, findings)

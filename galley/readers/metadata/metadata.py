@@ -136,10 +136,7 @@ def split_front_matter(source: SourceFile) -> tuple[SourceFile | None, SourceFil
     closing = _CLOSING.search(source.text, opening.end()) if opening else None
     if opening is None or closing is None or not source.text[opening.end() : closing.start()].strip():
         return None, source
-    matter = source.text[opening.end() : closing.start()]
-    line = source.first_line + 1
-    body = SourceFile(source.path, source.text[closing.end() :], line + matter.count("\n") + 1)
-    return SourceFile(source.path, matter, line), body
+    return source.cut(opening.end(), closing.start()), source.cut(closing.end())
 
 
 def slug(name: str) -> str:

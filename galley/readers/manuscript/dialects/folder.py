@@ -1,0 +1,37 @@
+"""galley's own form: a folder with `article.yaml` and a Markdown file for each section."""
+
+from __future__ import annotations
+
+from galley.findings.finding import Findings
+from galley.readers.manuscript.dialect import (
+    Found,
+    as_they_are,
+    first_file,
+    folder_of,
+    nothing_at,
+    section_files,
+    texts,
+)
+from galley.runtime import World
+
+KEY = "galley"
+NAME = "a manuscript in sections"
+METADATA_FILES = ("article.yaml", "article.yml")
+
+understand = as_they_are
+
+
+def recognises(manuscript: str, world: World) -> bool:
+    """Tell whether there is an `article.yaml`."""
+    return world.kind(manuscript) == "folder" and first_file(manuscript, METADATA_FILES, world) is not None
+
+
+def find(manuscript: str, world: World, findings: Findings) -> Found:
+    """Return `article.yaml`, where there is one, and the Markdown files beside it."""
+    if world.kind(manuscript) == "none":
+        raise nothing_at(manuscript)
+    folder = folder_of(manuscript, world)
+    metadata = first_file(folder, METADATA_FILES, world)
+    return Found(
+        folder, world.text(metadata) if metadata else None, texts(section_files(folder, world), world, findings)
+    )

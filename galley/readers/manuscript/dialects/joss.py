@@ -1,0 +1,40 @@
+"""Papers of the Journal of Open Source Software and of BioHackrXiv: `paper.md` with their keys in front."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+
+from galley.findings.finding import Findings
+from galley.readers.manuscript.dialect import Found, as_they_are, first_file, folder_of
+from galley.runtime import World
+
+KEY = "joss"
+NAME = "a JOSS paper"
+_PAPER = ("paper.md",)
+_KEYS = re.compile(r"^(?:tags|affiliations|authors|bibliography|aas-doi|biohackathon_name|event)[ \t]*:", re.MULTILINE)
+
+understand = as_they_are
+
+
+def recognises(manuscript: str, world: World) -> bool:
+    """Tell whether there is a `paper.md` that begins as these papers do."""
+    path = _paper(manuscript, world)
+    return path is not None and len(set(_KEYS.findall(_head(world.text(path).text)))) > 1
+
+
+def find(manuscript: str, world: World, findings: Findings) -> Found:  # noqa: ARG001 - protocol
+    """Return `paper.md`: other Markdown files beside it are the repository's."""
+    path = _paper(manuscript, world) or posixpath.join(folder_of(manuscript, world), _PAPER[0])
+    return Found(folder_of(manuscript, world), None, (world.text(path),))
+
+
+def _paper(manuscript: str, world: World) -> str | None:
+    if world.kind(manuscript) == "file":
+        return manuscript if posixpath.basename(manuscript) in _PAPER else None
+    return first_file(manuscript, _PAPER, world) if world.kind(manuscript) == "folder" else None
+
+
+def _head(text: str) -> str:
+    """Return the front matter of a paper."""
+    return text.split("\n---", 1)[0] if text.startswith("---") else ""
