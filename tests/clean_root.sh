@@ -67,7 +67,7 @@ with_a_broken_index() {
     expect 3 root "$PIP PIP_INDEX_URL=http://localhost:9/simple sh galley/bootstrap build"
     said 'nox could not be installed: the package index cannot be reached'
     run_as root 'openssl req -x509 -newkey rsa:2048 -nodes -subj /CN=localhost -keyout key -out certificate' 2>/dev/null
-    run_as root 'openssl s_server -quiet -accept 9443 -key key -cert certificate -www >/dev/null 2>&1 & echo $! >server'
+    run_as root 'timeout 300 openssl s_server -quiet -accept 9443 -key key -cert certificate -www >/dev/null 2>&1 & echo $! >server'
     expect 3 root "$PIP PIP_INDEX_URL=https://localhost:9443/simple sh galley/bootstrap build"
     said 'nox could not be installed: the certificate of the package index is not trusted'
     run_as root 'kill "$(cat server)"'
@@ -134,6 +134,7 @@ new_root() {
     mount -t proc proc "$root/proc"
     mount --bind /dev "$root/dev"
     mount --bind /dev/pts "$root/dev/pts"
+    printf '127.0.0.1 localhost\n' >"$root/etc/hosts"
     [ -z "${PREPARE:-}" ] || sh "$PREPARE" "$root"
     chroot "$root" useradd --create-home --shell /bin/sh newcomer
     for home in root home/newcomer; do
@@ -171,7 +172,7 @@ fail() {
 
 release() {
     for mounted in "$folder"/*/*/proc "$folder"/*/*/dev/pts "$folder"/*/*/dev; do
-        ! mountpoint -q "$mounted" || umount "$mounted"
+        ! mountpoint -q "$mounted" || umount --lazy "$mounted"
     done
 }
 
