@@ -3,49 +3,74 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import subprocess
 import sys
-import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
 
 import pytest
 
 from tests.conftest import TOP
+from tests.waiting import wait_until
 
-BUILD = """
-import sys, time
-from galley.formats.pdf.engine.layout import Layout
+SECONDS = 4321
+"""A limit of processor time by which the layout child is known; it sets it once it has asked for the signal."""
+BUILD = f"""
+import sys
+from pathlib import Path
 from galley.document.profile import Limits
-with Layout((), Limits()) as layout:
+from galley.formats.pdf.engine.layout import Layout
+with Layout((Path(sys.argv[1]),), Limits(layout_seconds={SECONDS})) as layout:
     print(layout._child.pid, flush=True)
-    time.sleep(60)
+    sys.stdin.read()
 """
 
 
 def runs(pid: int) -> bool:
     try:
-        with open(f"/proc/{pid}/stat", encoding="ascii") as status:  # noqa: PTH123 - not a file of ours
-            return status.read().rpartition(")")[2].split()[0] != "Z"
-    except FileNotFoundError:
+        status = Path(f"/proc/{pid}/stat").read_text(encoding="ascii")
+    except (FileNotFoundError, ProcessLookupError):
         return False
+    return status.rpartition(")")[2].split()[0] != "Z"
+
+
+def has_asked_for_the_signal(pid: int) -> bool:
+    assert runs(pid), "the layout child ended by itself"
+    limits = Path(f"/proc/{pid}/limits").read_text(encoding="ascii")
+    return re.search(rf"^Max cpu time +{SECONDS} ", limits, re.MULTILINE) is not None
+
+
+@contextmanager
+def build_with_a_child() -> Iterator[tuple[subprocess.Popen[str], int]]:
+    """Have a process that has started a layout child; both are gone afterwards, whatever happens."""
+    command = [sys.executable, "-c", BUILD, str(TOP / "styles" / "fonts")]
+    environment = {**os.environ, "PYTHONPATH": str(TOP)}
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, env=environment, stdin=pipe, stdout=pipe, text=True) as build:
+        assert build.stdout
+        child = int(build.stdout.readline())
+        try:
+            yield build, child
+        finally:
+            build.kill()
+            with suppress(ProcessLookupError):
+                os.killpg(child, signal.SIGKILL)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells a child that its parent is gone")
 def test_the_layout_child_of_a_killed_build_is_killed() -> None:
-    build = subprocess.Popen(
-        [sys.executable, "-c", BUILD],
-        env={**os.environ, "PYTHONPATH": str(TOP)},
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-    assert build.stdout is not None
-    child = int(build.stdout.readline())
-    time.sleep(1)  # it asks for the signal as soon as Python has started
-    assert runs(child)
-    os.kill(build.pid, signal.SIGKILL)
-    build.wait()
-    build.stdout.close()
-    deadline = time.monotonic() + 10
-    while runs(child) and time.monotonic() < deadline:
-        time.sleep(0.05)
-    assert not runs(child)
+    with build_with_a_child() as (build, child):
+        wait_until(lambda: has_asked_for_the_signal(child), "the layout child has asked for the signal")
+        build.kill()
+        build.wait()
+        wait_until(lambda: not runs(child), "the layout child has ended")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux has /proc")
+def test_the_layout_child_of_a_build_that_ends_is_ended() -> None:
+    with build_with_a_child() as (build, child):
+        build.communicate()
+        assert not runs(child)

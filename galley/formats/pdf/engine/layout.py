@@ -23,7 +23,7 @@ from typing import Any, Self
 from lxml import etree
 
 from galley.document.profile import Limits
-from galley.findings.catalogue import LAYOUT_WITHIN_LIMITS
+from galley.findings.catalogue import GLYPH_EXISTS, LAYOUT_WITHIN_LIMITS
 from galley.findings.finding import Stop
 from galley.runtime import Scratch
 
@@ -193,8 +193,8 @@ class Layout:
     def lay_out(self, job: LayoutJob) -> LaidOut:
         """Return the PDF of `job`.
 
-        Raises `Stop` with `layout-within-limits` when the document breaks a limit or the engine, and
-        `LayoutEngineMissing` when the machine lacks it.
+        Raises `Stop` with `layout-within-limits` when the document breaks a limit or the engine, or the engine breaks
+        by itself; `Stop` with `glyph-exists` when there is no font; `LayoutEngineMissing` when the machine lacks it.
         """
         header, pdf = self._exchange(_packed(job))
         return LaidOut(
@@ -219,13 +219,14 @@ class Layout:
     def _exchange(self, request: bytes) -> tuple[dict[str, Any], bytes]:
         assert self._child is not None, "Layout is used in a with block"  # noqa: S101 - a fault of the caller's
         wall = self._limits.layout_seconds + _EXTRA_WALL_SECONDS
+        began = self._child.poll() is None
         try:
             reply, errors = self._child.communicate(request, timeout=wall)
         except subprocess.TimeoutExpired:
             late = f"the pages were not ready after {wall} seconds"
             raise _broken_limit(late) from None
         if self._child.returncode != 0 or not reply:
-            raise _broken_limit(_cause_of_death(self._child.returncode, errors, self._limits))
+            raise _broken_limit(_cause_of_death(self._child.returncode, errors, self._limits, began=began))
         return self._unpacked(reply)
 
     def _unpacked(self, reply: bytes) -> tuple[dict[str, Any], bytes]:
@@ -234,6 +235,9 @@ class Layout:
             pdf = archive.read("document.pdf")
         if header["failure"] == "missing":
             raise LayoutEngineMissing(header["detail"])
+        if header["failure"] == "fonts":
+            folders = ", ".join(map(str, self._fonts)) or "no folder"
+            raise Stop(GLYPH_EXISTS.broken(f"the pages have no font: none can be read in {folders}"))
         if header["failure"]:
             reason = _REASONS[header["failure"]]
             raise _broken_limit(reason.format(limits=self._limits, detail=header["detail"]))
@@ -249,11 +253,13 @@ def _broken_limit(message: str) -> Stop:
     return Stop(LAYOUT_WITHIN_LIMITS.broken(message))
 
 
-def _cause_of_death(code: int, errors: bytes, limits: Limits) -> str:
+def _cause_of_death(code: int, errors: bytes, limits: Limits, *, began: bool) -> str:
+    """Say what ended the child; where it had not `began` to read the document, the document is not the cause."""
     if code in (-signal.SIGXCPU, -signal.SIGKILL):
         return f"the pages need more than {limits.layout_seconds} seconds of processor time"
     if code < 0:
-        return f"the layout engine was ended by {signal.Signals(-code).name}: too deep or too large a document"
+        cause = "too deep or too large a document" if began else "a fault of this machine, not of the document"
+        return f"the layout engine was ended by {signal.Signals(-code).name}: {cause}"
     last = errors.decode("utf-8", "replace").strip().rpartition("\n")[2]
     if not last or last.startswith("MemoryError"):
         return _REASONS["memory"].format(limits=limits)

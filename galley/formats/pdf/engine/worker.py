@@ -90,6 +90,9 @@ def _answer() -> Reply:
     except (OSError, ImportError) as error:
         reply.failure, reply.detail = "missing", str(error)
         return reply
+    if not _has_fonts():  # Pango would end the process by SIGSEGV
+        reply.failure = "fonts"
+        return reply
     try:
         _warm_up()
         _prepare()
@@ -122,6 +125,13 @@ def _import_engine() -> None:
 def _found_nowhere(name: str) -> str | None:
     del name
     return None
+
+
+def _has_fonts() -> bool:
+    from weasyprint.text.ffi import ffi, fontconfig  # noqa: PLC0415 - its import may fail
+
+    configuration = ffi.gc(fontconfig.FcInitLoadConfigAndFonts(), fontconfig.FcConfigDestroy)
+    return bool(fontconfig.FcConfigGetFonts(configuration, fontconfig.FcSetSystem).nfont)
 
 
 def _warm_up() -> None:

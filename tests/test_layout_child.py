@@ -1,0 +1,84 @@
+"""A layout child that cannot do its work says why: without fonts, and when it crashes by itself."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from galley.document.profile import Limits
+from galley.findings.finding import Severity, Stop
+from galley.formats.pdf import start
+from galley.formats.pdf.engine.layout import Layout
+from tests.articles import para, small_article
+from tests.built import build
+from tests.conftest import TOP
+from tests.pages import printed
+
+WORKER = "galley.formats.pdf.engine.worker"
+CRASH = "import os, signal; os.kill(os.getpid(), signal.SIGSEGV)"
+CRASH_ON_THE_DOCUMENT = f"import sys; sys.stdin.buffer.read(); {CRASH}"
+
+
+def no_folder(_tmp_path: Path) -> tuple[Path, ...]:
+    return ()
+
+
+def absent_folder(tmp_path: Path) -> tuple[Path, ...]:
+    return (tmp_path / "absent",)
+
+
+def empty_folder(tmp_path: Path) -> tuple[Path, ...]:
+    return (tmp_path,)
+
+
+def broken_font(tmp_path: Path) -> tuple[Path, ...]:
+    (tmp_path / "Broken.otf").write_bytes((TOP / "styles" / "fonts" / "SourceSans3-It.otf").read_bytes()[:999])
+    return (tmp_path,)
+
+
+@pytest.mark.parametrize("folders", [no_folder, absent_folder, empty_folder, broken_font])
+def test_an_empty_font_set_is_refused(tmp_path: Path, folders: Callable[[Path], tuple[Path, ...]]) -> None:
+    fonts = folders(tmp_path)
+    with Layout(fonts, Limits()) as layout, pytest.raises(Stop) as stop:
+        layout.versions()
+    (finding,) = stop.value.findings
+    assert finding.rule.id == "glyph-exists"
+    assert finding.message.endswith(f"none can be read in {', '.join(map(str, fonts)) or 'no folder'}")
+
+
+def test_a_build_without_fonts_delivers_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(start, "font_folders", lambda _profile: (tmp_path,))
+    built = build(TOP / "manuscript", tmp_path / "out", "preprint")
+    errors = [one.rule.id for one in built.outcome.report.findings if one.severity is Severity.ERROR]
+    assert errors == ["glyph-exists"]
+    assert not built.out.exists()
+
+
+@pytest.mark.parametrize(
+    ("script", "cause"),
+    [
+        (CRASH, "a fault of this machine, not of the document"),
+        (CRASH_ON_THE_DOCUMENT, "too deep or too large a document"),
+    ],
+)
+def test_a_crash_is_a_finding(monkeypatch: pytest.MonkeyPatch, script: str, cause: str) -> None:
+    popen = subprocess.Popen
+
+    def crashing(command: list[str], **named: Any) -> Any:
+        if WORKER not in command:
+            return popen(command, **named)
+        child = popen([command[0], "-c", script], **named)
+        if script == CRASH:
+            child.wait()
+        return child
+
+    monkeypatch.setattr(subprocess, "Popen", crashing)
+    with pytest.raises(Stop) as stop:
+        printed(small_article(para("Text.")))
+    (finding,) = stop.value.findings
+    assert finding.rule.id == "layout-within-limits"
+    assert finding.message == f"the layout engine was ended by SIGSEGV: {cause}"
