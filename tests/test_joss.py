@@ -16,10 +16,6 @@ TRUE_ERRORS = {"yacht": [("paper.md", 86, "markup-is-kept", "\\begin{table}")]}
 """A table written in LaTeX: galley reads Markdown, and says what it would lose."""
 
 
-def test_every_paper_is_tried(shared: Path) -> None:
-    assert {path.name for path in (shared / "corpus" / "joss").iterdir()} == set(PAPERS)
-
-
 @pytest.mark.parametrize("name", PAPERS)
 def test_paper(shared: Path, builds: Builds, name: str) -> None:
     built = builds.of(shared / "corpus" / "joss" / name, "preprint")
