@@ -31,9 +31,10 @@ STOPS = {
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A build of a paper: its outcome, and its JATS, empty where there is none."""
+    """A build of a paper: its outcome, what was told meanwhile, and its JATS, empty where there is none."""
 
     outcome: Outcome
+    told: tuple[str, ...]
     xml: bytes
 
 
@@ -76,6 +77,8 @@ def problems(folder: Path, scratch: Path, gold: Gold) -> Iterator[str]:
             return
         request = replace(request, draft=True)
     made = run(request)
+    if not any(one.startswith("reading") and gold.dialect in one.lower() for one in made.told):
+        yield f"It is not read as a manuscript of {gold.dialect}: {made.told}"
     if not made.xml:
         yield "It does not build:"
         yield from errors(made.outcome)
@@ -97,9 +100,14 @@ def request_for(folder: Path, scratch: Path, gold: Gold) -> Request:
 
 def run(request: Request) -> Run:
     """Build, and return what came of it."""
-    outcome = galley.run(request)
+    told: list[str] = []
+    outcome = galley.run(request, told.append)
     names = [one.name for one in outcome.artifacts if one.name.endswith(".xml")]
-    return Run(outcome, (Path(request.out) / names[0]).read_bytes() if names and not outcome.report.fails() else b"")
+    return Run(
+        outcome,
+        tuple(told),
+        (Path(request.out) / names[0]).read_bytes() if names and not outcome.report.fails() else b"",
+    )
 
 
 def missing_stops(outcome: Outcome, gold: Gold) -> Iterator[str]:
@@ -111,11 +119,16 @@ def missing_stops(outcome: Outcome, gold: Gold) -> Iterator[str]:
         yield from errors(outcome)
 
 
-def errors(outcome: Outcome) -> Iterator[str]:
+def errors(outcome: Outcome, shown: int = 3) -> Iterator[str]:
+    """Yield the errors of a build, the first few of each rule."""
+    seen: Counter[str] = Counter()
     for one in outcome.report.findings:
         if one.severity is Severity.ERROR:
-            place = f"{Path(one.span.path).name}:{one.span.line}" if one.span else "?"
-            yield f"  {place} {one.rule.id} {one.message[:120]}"
+            seen[one.rule.id] += 1
+            if seen[one.rule.id] <= shown:
+                place = f"{Path(one.span.path).name}:{one.span.line}" if one.span else "?"
+                yield f"  {place} {one.rule.id} {one.message[:120]}"
+    yield from (f"  … {rule} {number - shown} times more" for rule, number in seen.items() if number > shown)
 
 
 def differences(gold: Facts, found: Facts) -> Iterator[str]:
