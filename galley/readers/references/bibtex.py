@@ -117,11 +117,20 @@ def _field_edits(entry: Entry, field: Field) -> Iterator[Edit]:
         yield Edit(field.value_start, field.value_end, f"{{{{{text}}}}}")
     elif field.name in _NAMES and _AND.search(text):
         yield Edit(field.value_start, field.value_end, f"{{{_AND.sub('and', text)}}}")
-    elif field.name == "month" and (date := normalise_date(f"2000 {text.strip('{} ')}")) and "date-parts" in date:
-        yield Edit(field.value_start, field.value_end, f"{{{date['date-parts'][0][1]}}}")
+    elif field.name == "month" and (month := _month(text)):
+        yield Edit(field.value_start, field.value_end, f"{{{month}}}")
     elif field.name == "howpublished" and not entry.text("url") and (match := _ADDRESS.fullmatch(text)):
         yield Edit(field.name_start, field.name_end, "url")
         yield Edit(field.value_start, field.value_end, f"{{{match['url'] or match['bare']}}}")
+
+
+def _month(text: str) -> int:
+    """Return the number of a month, a season as pandoc numbers them (from 13 on); 0 for nothing and for other words."""
+    date = normalise_date(f"2000 {text.strip('{} ')}") or {}
+    if season := date.get("season"):
+        return 12 + int(season)
+    year_and_month = date.get("date-parts", [[]])[0]
+    return int(year_and_month[1]) if len(year_and_month) > 1 else 0
 
 
 # --- after pandoc has read it ------------------------------------------------------------------------------------
