@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 TOP = Path(__file__).resolve().parent.parent
 
+SHARED = TOP.parent / "shared"
+"""Real data that the tests read where it is present: never part of the project."""
+
 Golden = Callable[[Path, bytes], None]
 
 
@@ -25,9 +28,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 @pytest.fixture(scope="session")
 def shared() -> Path:
     """Return the folder of real data, `shared` beside the checkout."""
-    folder = TOP.parent / "shared"
-    if folder.is_dir():
-        return folder
+    if SHARED.is_dir():
+        return SHARED
     if os.environ.get("GALLEY_REQUIRE_SHARED") == "1":
         pytest.fail("GALLEY_REQUIRE_SHARED=1, but there is no folder `shared` beside the checkout")
     pytest.skip("needs the real data in the folder `shared` beside the checkout")
