@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from galley.runtime import workers
+
 if TYPE_CHECKING:
     from tests.built import Builds
     from tests.verapdf.judge import Judge
@@ -19,6 +21,17 @@ SHARED = TOP.parent / "shared"
 """Real data that the tests read where it is present: never part of the project."""
 
 Golden = Callable[[Path, bytes], None]
+InWorkers = Callable[[str], None]
+
+LACKING_PANGO = """
+import sys
+class Finder:
+    def find_spec(self, name, path=None, target=None):
+        if name == "weasyprint":
+            raise OSError("cannot load library 'libpango-1.0-0'")
+sys.meta_path.insert(0, Finder())
+"""
+"""For `in_workers`: makes the import of WeasyPrint fail as it does on a machine without Pango."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -70,3 +83,14 @@ def golden(request: pytest.FixtureRequest) -> Golden:
         assert data == path.read_bytes(), f"{path} has changed; {hint}"
 
     return compare
+
+
+@pytest.fixture
+def in_workers(monkeypatch: pytest.MonkeyPatch) -> InWorkers:
+    """Return a function that has every worker execute `code` before it bounds itself and begins."""
+    boot = workers.BOOT
+
+    def execute(code: str) -> None:
+        monkeypatch.setattr(workers, "BOOT", boot.replace("child.main(", f"exec({code!r}, {{}}); child.main("))
+
+    return execute

@@ -26,6 +26,7 @@ from galley.findings.finding import Diagnostic, Severity
 from galley.formats.pdf.engine import layout
 from galley.request import Outcome, Request
 from galley.runtime import styles_folder
+from tests.conftest import LACKING_PANGO, InWorkers
 from tests.manuscripts_in_memory import styles, world_of
 
 TEXT = "# Introduction\n\nText.[@a]\n\n"
@@ -292,12 +293,10 @@ def test_what_can_be_printed_is(tmp_path: Path) -> None:
 
 
 def test_without_pango_the_xml_is_delivered_with_the_line_that_mends_it(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, in_workers: InWorkers, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """The layout child cannot load WeasyPrint's library; everything else is done."""
-    (tmp_path / "path").mkdir()
-    (tmp_path / "path" / "weasyprint.py").write_text("raise OSError(\"cannot load library 'libpango-1.0-0'\")")
-    monkeypatch.syspath_prepend(tmp_path / "path")
+    in_workers(LACKING_PANGO)
     manuscript = tmp_path / "m"
     manuscript.mkdir()
     (manuscript / "article.yaml").write_text("title: T\nauthor: A. Author\nabstract: An abstract.\nkeywords: [a]\n")

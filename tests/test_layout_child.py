@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import subprocess
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -13,12 +11,10 @@ from galley.document.profile import Limits
 from galley.findings.finding import Severity, Stop
 from galley.formats.pdf import start
 from galley.formats.pdf.engine.layout import Layout
-from tests.articles import para, small_article
 from tests.built import build
-from tests.conftest import TOP
-from tests.pages import printed
+from tests.conftest import TOP, InWorkers
+from tests.waiting import wait_until
 
-WORKER = "galley.formats.pdf.engine.worker"
 CRASH = "import os, signal; os.kill(os.getpid(), signal.SIGSEGV)"
 CRASH_ON_THE_DOCUMENT = f"import sys; sys.stdin.buffer.read(); {CRASH}"
 
@@ -59,26 +55,19 @@ def test_a_build_without_fonts_delivers_nothing(tmp_path: Path, monkeypatch: pyt
 
 
 @pytest.mark.parametrize(
-    ("script", "cause"),
+    ("code", "cause"),
     [
         (CRASH, "a fault of this machine, not of the document"),
         (CRASH_ON_THE_DOCUMENT, "too deep or too large a document"),
     ],
 )
-def test_a_crash_is_a_finding(monkeypatch: pytest.MonkeyPatch, script: str, cause: str) -> None:
-    popen = subprocess.Popen
-
-    def crashing(command: list[str], **named: Any) -> Any:
-        if WORKER not in command:
-            return popen(command, **named)
-        child = popen([command[0], "-c", script], **named)
-        if script == CRASH:
-            child.wait()
-        return child
-
-    monkeypatch.setattr(subprocess, "Popen", crashing)
-    with pytest.raises(Stop) as stop:
-        printed(small_article(para("Text.")))
+def test_a_crash_is_a_finding(in_workers: InWorkers, code: str, cause: str) -> None:
+    in_workers(code)
+    with Layout((), Limits()) as layout:
+        if code == CRASH:
+            wait_until(lambda: not layout.worker.is_alive, "the layout child has crashed")
+        with pytest.raises(Stop) as stop:
+            layout.versions()
     (finding,) = stop.value.findings
     assert finding.rule.id == "layout-within-limits"
     assert finding.message == f"the layout engine was ended by SIGSEGV: {cause}"

@@ -24,7 +24,7 @@ from pathlib import Path
 from galley.document.profile import Limits
 from galley.formats.pdf.engine.layout import Layout
 with Layout((Path(sys.argv[1]),), Limits(layout_seconds={SECONDS})) as layout:
-    print(layout._child.pid, flush=True)
+    print(layout.worker.pid, flush=True)
     sys.stdin.read()
 """
 

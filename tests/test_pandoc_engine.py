@@ -91,7 +91,7 @@ def test_no_jobs_start_no_child() -> None:
 
 
 def test_an_answer_survives_a_child_that_says_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pandoc.sys, "executable", "/bin/false")
+    monkeypatch.setattr("sys.executable", "/bin/false")
     (answer,) = pandoc.parse_markdown(["text"], Limits())
     assert answer.output is None
     assert "ended without an answer" in answer.error

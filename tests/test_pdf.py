@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from io import BytesIO
-from pathlib import Path
 
 import pikepdf
 import pytest
@@ -23,6 +22,7 @@ from galley.source import SourceFile, Span
 from galley.tools.pdf_structure import structure_of
 from galley.tools.pdfium import text_of_pages
 from tests.articles import cell, para, rich_article, small_article, words
+from tests.conftest import LACKING_PANGO, InWorkers
 from tests.pages import CREATED, JATS, Printed, pages, printable_article, printed
 
 LOREM = "Internal hernias account for few cases of intestinal obstruction in adults without a previous operation. " * 3
@@ -228,9 +228,8 @@ def test_the_engine_tells_its_versions() -> None:
         assert {"weasyprint", "pango", "harfbuzz"} <= set(layout.versions())
 
 
-def test_a_machine_without_pango_gets_the_line_that_mends_it(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    (tmp_path / "weasyprint.py").write_text("raise OSError(\"cannot load library 'libpango-1.0-0'\")")
-    monkeypatch.syspath_prepend(tmp_path)
+def test_a_machine_without_pango_gets_the_line_that_mends_it(in_workers: InWorkers) -> None:
+    in_workers(LACKING_PANGO)
     with pytest.raises(LayoutEngineMissing, match="apt-get install"), Layout(font_folders(pages()), Limits()) as layout:
         layout.versions()
 

@@ -2,35 +2,30 @@
 
 from __future__ import annotations
 
-import subprocess
 from dataclasses import replace
-from typing import Any
 
 import pytest
 
 from galley.document import tree
 from galley.document.article import Article
 from tests.articles import para, small_article
+from tests.conftest import InWorkers
 from tests.pages import printed
 from tests.test_pdf import LOREM, picture
 
-CHILD = "galley.formats.pdf.engine.worker"
 PLAIN = """
 from galley.formats.pdf.engine import warm_up, worker
 from galley.formats.pdf.patches import layout_cache
 layout_cache.install = layout_cache.spare_collections = warm_up.warm_up = lambda: None
-worker.main()
 """
 WARM = """
 from galley.formats.pdf.engine import warm_up, worker
 warm_up._is_asked = lambda: False
-worker.main()
 """
 FORGETFUL = """
 from galley.formats.pdf.engine import worker
 from galley.formats.pdf.patches import layout_cache
 layout_cache.MOST_LETTERS = 2_000
-worker.main()
 """
 
 
@@ -43,18 +38,11 @@ def article_laid_out_twice() -> Article:
 
 
 @pytest.mark.parametrize("script", [WARM, FORGETFUL], ids=["warm", "forgetful"])
-def test_the_bytes_are_those_of_the_engine_by_itself(script: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_bytes_are_those_of_the_engine_by_itself(script: str, in_workers: InWorkers) -> None:
     article = article_laid_out_twice()
-    start = subprocess.Popen
 
-    def run(child: str) -> bytes:
-        def instead(command: list[str], **named: Any) -> Any:
-            if CHILD not in command:
-                return start(command, **named)
-            where = command.index(CHILD)
-            return start([*command[: where - 1], "-c", child, *command[where + 1 :]], **named)
-
-        monkeypatch.setattr(subprocess, "Popen", instead)
+    def run(code: str) -> bytes:
+        in_workers(code)
         return printed(article).data
 
     assert run(script) == run(PLAIN)

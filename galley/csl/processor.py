@@ -7,9 +7,6 @@ listed in `patches.MENDS` with the defect it mends and a case that shows it.
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 
@@ -17,6 +14,7 @@ from galley.csl.rendering import FormattedEntry, Rendering
 from galley.csl.rich_text import inlines_of
 from galley.csl.styles import Style, citation_layout, load_style, named_style
 from galley.document.reference import Reference
+from galley.runtime import workers
 
 __all__ = [
     "FormattedEntry", "Style", "citation_layout", "format_entries", "inlines_of", "load_style", "named_style",
@@ -24,6 +22,8 @@ __all__ = [
 
 PARALLEL_FROM = 1_500
 """From so many records on a second process pays: it needs 0.3 s to start, a record takes 0.6 ms."""
+
+_BOUNDS = workers.Bounds(cpu_seconds=300, memory_megabytes=4_096)
 
 
 def format_entries(style: Style, records: Sequence[Reference], language: str = "en-US") -> tuple[FormattedEntry, ...]:
@@ -44,14 +44,8 @@ def _in_child(style: Style, records: Sequence[Reference], language: str) -> tupl
     """Return the lines of `records`, printed by a process of their own."""
     pairs = [(record.key, record.csl) for record in records]
     request = {"name": style.name, "style": style.xml.decode(), "language": language, "records": pairs}
-    done = subprocess.run(
-        [sys.executable, "-P", "-m", "galley.csl.worker"],
-        input=json.dumps(request, default=dict).encode(),
-        capture_output=True,
-        check=False,
-        env={"PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "PYTHONHASHSEED": "0"},
-    )
-    if done.returncode:
+    done = workers.ask("galley.csl.worker", _BOUNDS, json.dumps(request, default=dict).encode(), _BOUNDS.cpu_seconds)
+    if done.code:
         # no process or memory left: the lines are the same when they are printed here, only later
         return tuple(Rendering(style, language).entries(records))
-    return tuple(FormattedEntry(*entry) for entry in json.loads(done.stdout))
+    return tuple(FormattedEntry(*entry) for entry in json.loads(done.output))

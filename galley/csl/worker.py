@@ -1,4 +1,4 @@
-"""The child process that prints a part of a long reference list on the second core.
+"""The worker that prints a part of a long reference list on the second core.
 
 It reads one JSON request from standard input (style, language, records) and writes the entries as JSON to standard
 output; it opens no file but citeproc-py's locales.
@@ -24,7 +24,3 @@ def main() -> None:
     entries = Rendering(style, request["language"]).entries(records)
     reply = [(entry.key, entry.html, entry.text, entry.error) for entry in entries]
     sys.stdout.buffer.write(json.dumps(reply).encode())
-
-
-if __name__ == "__main__":
-    main()

@@ -72,6 +72,10 @@ class Scratch:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         """Remove the folder and all that is in it."""
+        self.remove()
+
+    def remove(self) -> None:
+        """Remove the folder and all that is in it."""
         self._folder.cleanup()
 
     def write(self, name: str, data: bytes) -> Path:

@@ -1,16 +1,12 @@
 """pandoc as a reader: Markdown to its AST, BibTeX to CSL-JSON, TeX mathematics to MathML.
 
-Every call goes through pypandoc in a child process (`pandoc_child`) that is bounded in wall time, CPU time and memory;
-pandoc runs with `--sandbox`, so that a manuscript can make it read no file and no address.
+Every call goes through pypandoc in a worker (`pandoc_worker`) that is bounded in wall time, CPU time and memory; pandoc
+runs with `--sandbox`, so that a manuscript can make it read no file and no address.
 """
 
 from __future__ import annotations
 
 import json
-import os
-import signal
-import subprocess
-import sys
 from collections.abc import Sequence
 from dataclasses import astuple, dataclass
 from importlib.metadata import version
@@ -21,7 +17,7 @@ from lxml import etree
 from galley.document.profile import Limits
 from galley.findings import catalogue
 from galley.findings.finding import Stop
-from galley.runtime import Cache, digest
+from galley.runtime import Cache, digest, workers
 from galley.source import SourceFile, Span
 from galley.tools.math_bold import carried, set_upright
 
@@ -32,6 +28,7 @@ METADATA_MARKDOWN = f"{MARKDOWN}+yaml_metadata_block"
 DEEPEST_FORMULA = 50
 """Levels of MathML elements in a formula, some twenty fractions in one another: nobody reads more."""
 
+_WORKER = "galley.tools.pandoc_worker"
 _TOO_LONG = "it took longer than the limit allows"
 
 
@@ -83,55 +80,18 @@ def _run(jobs: Sequence[Job], limits: Limits) -> tuple[Answer, ...]:
     if not jobs:
         return ()
     request = {
-        "cpu_seconds": limits.parse_seconds,
         "heap_megabytes": limits.parse_memory_megabytes,
         "jobs": [
             {"text": job.text, "from": job.source_format, "to": job.target_format, "arguments": job.arguments}
             for job in jobs
         ],
     }
-    said = _exchange(json.dumps(request), limits.parse_seconds * (1 + len(jobs) // 2) + 10)
-    answers = {answer.pop("index"): answer for answer in map(json.loads, said.lines)}
+    wall_seconds = limits.parse_seconds * (1 + len(jobs) // 2) + 10
+    said = workers.ask(_WORKER, workers.Bounds(limits.parse_seconds), json.dumps(request).encode(), wall_seconds)
+    lines = [line for line in said.output.split(b"\n") if line.endswith(b"}")]
+    answers = {answer.pop("index"): answer for answer in map(json.loads, lines)}
     silence = Answer(None, _TOO_LONG if said.late else "pandoc’s process ended without an answer")
     return tuple(_answer(answers[index]) if index in answers else silence for index in range(len(jobs)))
-
-
-@dataclass(frozen=True, slots=True)
-class _Said:
-    """The child's answers, a line each, and whether it was ended at the wall limit."""
-
-    lines: tuple[str, ...]
-    late: bool
-
-
-def _exchange(request: str, wall_seconds: int) -> _Said:
-    child = subprocess.Popen(  # noqa: S603 - our own child, no shell, no word of the manuscript
-        [sys.executable, "-m", "galley.tools.pandoc_worker", str(os.getpid())],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        text=True,
-        encoding="utf-8",
-        env=_environment(),
-        start_new_session=True,
-    )
-    late = False
-    try:
-        output, _ = child.communicate(request, timeout=wall_seconds)
-    except subprocess.TimeoutExpired:
-        late = True
-        os.killpg(child.pid, signal.SIGKILL)
-        output, _ = child.communicate()
-    except BaseException:
-        os.killpg(child.pid, signal.SIGKILL)
-        child.wait()
-        raise
-    return _Said(tuple(line for line in output.split("\n") if line.endswith("}")), late)
-
-
-def _environment() -> dict[str, str]:
-    """Return the environment of the child: ours, with this package importable from any folder."""
-    return {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "LC_ALL": "C.UTF-8"}
 
 
 def _answer(raw: dict[str, Any]) -> Answer:

@@ -1,14 +1,13 @@
-"""The child process that runs pandoc through pypandoc, under limits of CPU time and memory.
+"""The worker that runs pandoc through pypandoc.
 
-Reads one request (JSON) on standard input and writes one answer (JSON) a line for every job, as each ends. Only
-`galley.tools.pandoc` starts it.
+Reads one request (JSON) on standard input and writes one answer (JSON) a line for every job, as each ends. Each pandoc
+inherits the bound on CPU time; its heap is bounded by its own `-M`, which ends it with a message.
 """
 
 from __future__ import annotations
 
 import json
 import logging
-import resource
 import sys
 import threading
 from collections.abc import Iterator, Mapping
@@ -18,8 +17,6 @@ from pathlib import Path
 from typing import Any
 
 import pypandoc
-
-from galley.runtime.child_lifetime import die_with_parent
 
 _WRITING = threading.Lock()
 
@@ -59,13 +56,6 @@ def _use_own_pandoc() -> None:
         vars(pypandoc)["__pandoc_path"] = str(own)
 
 
-def _limit(cpu_seconds: int) -> None:
-    """Bound the CPU time of each pandoc; the heap is bounded by its own `-M`, which ends it with a message."""
-    resource.setrlimit(resource.RLIMIT_CPU, (cpu_seconds, cpu_seconds + 1))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-
-
 def _run(index: int, job: Mapping[str, str], heap_megabytes: int, messages: _Messages) -> dict[str, Any]:
     # "--sandbox" is given here: pypandoc would ask each pandoc for its version first, and leave it out of an old one.
     arguments = [*job.get("arguments", ()), "--sandbox", "--wrap=none", "+RTS", f"-M{heap_megabytes}m", "-RTS"]
@@ -84,15 +74,9 @@ def _answer(answer: dict[str, Any]) -> None:
 
 def main() -> None:
     """Serve one request."""
-    die_with_parent(int(sys.argv[1]))
     _use_own_pandoc()
     request = json.load(sys.stdin)
-    _limit(request["cpu_seconds"])
     with _messages() as messages, ThreadPoolExecutor(2) as pool:
         for index, job in enumerate(request["jobs"]):
             future = pool.submit(_run, index, job, request["heap_megabytes"], messages)
             future.add_done_callback(lambda done: _answer(done.result()))
-
-
-if __name__ == "__main__":
-    main()

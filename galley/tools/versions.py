@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import ctypes
 import shutil
-import subprocess
 from collections.abc import Mapping
 from importlib.metadata import PackageNotFoundError, version
+
+from galley.runtime import workers
 
 PANGO = ("libpango-1.0.so.0", "libpango-1.0.dylib")
 PANGO_FREETYPE = ("libpangoft2-1.0.so.0", "libpangoft2-1.0.dylib")
@@ -65,10 +66,7 @@ def has_library(names: tuple[str, ...]) -> bool:
 def jdk_version() -> str:
     """Return the version of the JDK as its compiler says it; "" also where there is a Java without compiler."""
     program = shutil.which("javac")
-    if program is None:
-        return ""
-    answer = subprocess.run([program, "-version"], capture_output=True, text=True, timeout=20, check=False)  # noqa: S603 - found on the PATH of the user, who asked what it is
-    return answer.stdout.strip() if answer.returncode == 0 else ""
+    return workers.output_of([program, "-version"]) if program else ""
 
 
 def _version_string(names: tuple[str, ...], function: str) -> str:

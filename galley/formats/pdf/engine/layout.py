@@ -8,10 +8,7 @@ from __future__ import annotations
 
 import io
 import json
-import os
 import signal
-import subprocess
-import sys
 import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -25,12 +22,13 @@ from lxml import etree
 from galley.document.profile import Limits
 from galley.findings.catalogue import GLYPH_EXISTS, LAYOUT_WITHIN_LIMITS
 from galley.findings.finding import Stop
-from galley.runtime import Scratch
+from galley.runtime.workers import Answer, Bounds, Worker
 
 REMEDY = "apt-get install -y libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
 _EXTRA_WALL_SECONDS = 30
 _FONTS_CONF = "fonts.conf"
-_KEPT_VARIABLES = ("PATH", "LD_LIBRARY_PATH", "DYLD_FALLBACK_LIBRARY_PATH", "SYSTEMROOT")
+_CACHE_BYTES = 100_000_000
+"""The largest file that the child may write: fontconfig keeps what it finds in the fonts."""
 _REASONS = {
     "memory": "the pages need more than {limits.layout_memory_megabytes} MB of memory",
     "depth": "the document is nested too deeply",
@@ -154,8 +152,7 @@ class Layout:
     def __init__(self, fonts: Sequence[Path], limits: Limits) -> None:
         self._fonts = fonts
         self._limits = limits
-        self._scratch = Scratch()
-        self._child: subprocess.Popen[bytes] | None = None
+        self.worker = Worker("galley.formats.pdf.engine.worker", _bounds(limits))
 
     def __enter__(self) -> Self:
         """Start the child."""
@@ -164,31 +161,23 @@ class Layout:
 
     def suit(self, fonts: Sequence[Path], limits: Limits) -> None:
         """Give the pages these fonts and limits; the child is started again where it began with others."""
-        began_with = (list(self._fonts), _bounds(self._limits))
+        began_with = (list(self._fonts), self.worker.bounds)
         self._fonts, self._limits = fonts, limits
-        if (list(fonts), _bounds(limits)) != began_with and self._child is not None:
-            _end(self._child)
+        if (list(fonts), _bounds(limits)) != began_with and self.worker.pid:
             self._start()
 
     def _start(self) -> None:
-        self._scratch.write(_FONTS_CONF, _fonts_conf(self._fonts, self._scratch.path))
-        self._child = subprocess.Popen(  # noqa: S603 - our own child, no shell, no word of the manuscript
-            [sys.executable, "-P", "-m", "galley.formats.pdf.engine.worker", *_bounds(self._limits), str(os.getpid())],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            env=_environment(self._scratch.path),
-            cwd=self._scratch.path,
-            start_new_session=True,
-        )
+        scratch = self.worker.scratch
+        configuration = scratch.write(_FONTS_CONF, _fonts_conf(self._fonts, scratch.path))
+        self.worker.bounds = _bounds(self._limits)
+        self.worker.variables = {"FONTCONFIG_FILE": str(configuration)}
+        self.worker.start()
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         """End the child if it still runs, and remove its scratch space."""
-        if self._child is not None:
-            _end(self._child)
-        self._scratch.__exit__(kind, error, trace)
+        self.worker.close()
 
     def lay_out(self, job: LayoutJob) -> LaidOut:
         """Return the PDF of `job`.
@@ -217,17 +206,15 @@ class Layout:
         return versions
 
     def _exchange(self, request: bytes) -> tuple[dict[str, Any], bytes]:
-        assert self._child is not None, "Layout is used in a with block"  # noqa: S101 - a fault of the caller's
         wall = self._limits.layout_seconds + _EXTRA_WALL_SECONDS
-        began = self._child.poll() is None
-        try:
-            reply, errors = self._child.communicate(request, timeout=wall)
-        except subprocess.TimeoutExpired:
+        began = self.worker.is_alive
+        answer = self.worker.ask(request, wall)
+        if answer.late:
             late = f"the pages were not ready after {wall} seconds"
-            raise _broken_limit(late) from None
-        if self._child.returncode != 0 or not reply:
-            raise _broken_limit(_cause_of_death(self._child.returncode, errors, self._limits, began=began))
-        return self._unpacked(reply)
+            raise _broken_limit(late)
+        if answer.code != 0 or not answer.output:
+            raise _broken_limit(_cause_of_death(answer, self._limits, began=began))
+        return self._unpacked(answer.output)
 
     def _unpacked(self, reply: bytes) -> tuple[dict[str, Any], bytes]:
         with zipfile.ZipFile(io.BytesIO(reply)) as archive:
@@ -244,42 +231,25 @@ class Layout:
         return header, pdf
 
 
-def _bounds(limits: Limits) -> tuple[str, str]:
-    """Return the arguments of the child: seconds of processor time, megabytes of memory."""
-    return str(limits.layout_seconds), str(limits.layout_memory_megabytes)
+def _bounds(limits: Limits) -> Bounds:
+    return Bounds(limits.layout_seconds, limits.layout_memory_megabytes, _CACHE_BYTES)
 
 
 def _broken_limit(message: str) -> Stop:
     return Stop(LAYOUT_WITHIN_LIMITS.broken(message))
 
 
-def _cause_of_death(code: int, errors: bytes, limits: Limits, *, began: bool) -> str:
+def _cause_of_death(answer: Answer, limits: Limits, *, began: bool) -> str:
     """Say what ended the child; where it had not `began` to read the document, the document is not the cause."""
-    if code in (-signal.SIGXCPU, -signal.SIGKILL):
+    if answer.code in (-signal.SIGXCPU, -signal.SIGKILL):
         return f"the pages need more than {limits.layout_seconds} seconds of processor time"
-    if code < 0:
+    if answer.code < 0:
         cause = "too deep or too large a document" if began else "a fault of this machine, not of the document"
-        return f"the layout engine was ended by {signal.Signals(-code).name}: {cause}"
-    last = errors.decode("utf-8", "replace").strip().rpartition("\n")[2]
+        return f"the layout engine was ended by {signal.Signals(-answer.code).name}: {cause}"
+    last = answer.errors.rpartition("\n")[2]
     if not last or last.startswith("MemoryError"):
         return _REASONS["memory"].format(limits=limits)
     return _REASONS["fault"].format(detail=last)
-
-
-def _end(child: subprocess.Popen[bytes]) -> None:
-    if child.poll() is None:
-        os.killpg(child.pid, signal.SIGKILL)
-    for stream in (child.stdin, child.stdout, child.stderr):
-        if stream is not None and not stream.closed:
-            stream.close()
-    child.wait()
-
-
-def _environment(scratch: Path) -> dict[str, str]:
-    kept = {name: os.environ[name] for name in _KEPT_VARIABLES if name in os.environ}
-    own = {"FONTCONFIG_FILE": str(scratch / _FONTS_CONF), "HOME": str(scratch), "XDG_CACHE_HOME": str(scratch)}
-    own["PYTHONPATH"] = os.pathsep.join(filter(None, sys.path))
-    return {**kept, **own, "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "0"}
 
 
 def _fonts_conf(folders: Sequence[Path], cache: Path) -> bytes:

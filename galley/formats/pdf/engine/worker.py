@@ -14,7 +14,6 @@ import io
 import json
 import logging
 import os
-import resource
 import sys
 import zipfile
 from dataclasses import dataclass, field
@@ -23,9 +22,6 @@ from typing import Any
 from urllib.parse import unquote
 from xml.etree import ElementTree as ET
 
-from galley.runtime.child_lifetime import die_with_parent
-
-MEGABYTE = 1_000_000
 RECURSION_LIMIT = 6_000  # frames; WeasyPrint takes about eight for each level of nesting
 BITMAPS = ("data:image/png;base64,", "data:image/jpeg;base64,")  # in drawings, inspected with them
 MATH = "{http://www.w3.org/1998/Math/MathML}math"
@@ -68,12 +64,7 @@ class Notices(logging.Handler):
 
 
 def main() -> None:
-    """Bound this process, read the request, lay the document out, reply."""
-    seconds, megabytes, parent = map(int, sys.argv[1:])
-    die_with_parent(parent)
-    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
-    resource.setrlimit(resource.RLIMIT_AS, (megabytes * MEGABYTE, megabytes * MEGABYTE))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    """Read the request, lay the document out, reply."""
     sys.setrecursionlimit(RECURSION_LIMIT)
     out = os.dup(1)
     os.dup2(2, 1)  # what a library prints must not run into the reply
@@ -339,7 +330,3 @@ def _add_properties(metadata: Any, properties: bytes) -> None:
         return bytes(ET.tostring(rdf, encoding="utf-8"))
 
     metadata.generate_rdf_metadata = generate
-
-
-if __name__ == "__main__":
-    main()

@@ -1,0 +1,46 @@
+"""The beginning of a worker: it binds itself to its parent and its bounds, then runs a module of galley's."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import resource
+import signal
+import sys
+from importlib import import_module
+
+_PR_SET_PDEATHSIG = 1  # linux/prctl.h
+_MEGABYTE = 1_000_000
+
+
+def main(module: str, cpu_seconds: str, memory_megabytes: str, file_bytes: str, parent: str) -> None:
+    """Bound this process, then call the function `main` of `module`."""
+    die_with_parent(int(parent))
+    bound(resource.RLIMIT_CORE, 0)
+    # One second more until the kill: SIGXCPU is what tells the limit from other causes.
+    bound(resource.RLIMIT_CPU, int(cpu_seconds), int(cpu_seconds) + 1)
+    if int(memory_megabytes):
+        bound(resource.RLIMIT_AS, int(memory_megabytes) * _MEGABYTE)
+    work = import_module(module).main
+    bound(resource.RLIMIT_FSIZE, int(file_bytes))
+    work()
+
+
+def bound(what: int, soft: int, hard: int | None = None) -> None:
+    """Set a limit of this process, never above one that it already has: that is not allowed (setrlimit(2))."""
+    _, most = resource.getrlimit(what)
+    wanted = soft if hard is None else hard
+    limit = wanted if most == resource.RLIM_INFINITY else min(wanted, most)
+    resource.setrlimit(what, (min(soft, limit), limit))
+
+
+def die_with_parent(parent: int) -> None:
+    """Have this process killed when the one that started it, `parent`, is gone; on Linux only.
+
+    Without it a child of a build that was killed works on to its limits. Source: prctl(2), PR_SET_PDEATHSIG.
+    """
+    if sys.platform != "linux":
+        return
+    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
+    if os.getppid() != parent:  # it went before the call
+        os._exit(1)

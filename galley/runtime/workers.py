@@ -1,0 +1,169 @@
+"""Workers: child processes that run galley's own code over a stranger's data. Nothing else in galley starts a process.
+
+A worker sees nothing of where galley was started: it imports from galley's own folder and the environment's packages
+only, has a scratch folder as working folder and home, and an environment made for it. It bounds itself before it
+imports what it works with (`galley.runtime.child`), ends with the process that started it, and is killed with all that
+it started.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import site
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from galley.runtime.folders import Scratch
+
+_HOME = Path(__file__).resolve().parents[2]
+# Where the loader finds shared libraries that the system does not know, and what Python needs to start on Windows.
+KEPT_VARIABLES = ("LD_LIBRARY_PATH", "DYLD_FALLBACK_LIBRARY_PATH", "SYSTEMROOT")
+# `galley` is imported from its own folder before all others, everything else from the environment before it.
+BOOT = (
+    "import sys; sys.path[:0] = [sys.argv[1]]; from galley.runtime import child; "
+    "sys.path[:] = [*sys.path[1:], *sys.argv[1:3]]; child.main(*sys.argv[3:])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """What a worker may use; what it starts inherits them.
+
+    `cpu_seconds` of processor time and `memory_megabytes` of address space in each process (0: unbounded, for what
+    starts programs that reserve more than they use), and files of `file_bytes` at most.
+    """
+
+    cpu_seconds: int
+    memory_megabytes: int = 0
+    file_bytes: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a worker said: its output, its exit code (negative: the signal that ended it), its last words.
+
+    `late` tells that it was ended at the wall limit; what it had said before that is kept.
+    """
+
+    output: bytes
+    code: int
+    errors: str = ""
+    late: bool = False
+
+
+@dataclass(slots=True)
+class Worker:
+    """A worker that answers one request, from `start` (or the beginning of a `with` block) to `close`.
+
+    `module` has a function `main()` that reads the request from standard input and writes the answer to standard
+    output. `variables` are added to its environment.
+    """
+
+    module: str
+    bounds: Bounds
+    variables: Mapping[str, str] = field(default_factory=dict)
+    scratch: Scratch = field(default_factory=Scratch)
+    _process: subprocess.Popen[bytes] | None = None
+
+    def __enter__(self) -> Self:
+        """Start the worker."""
+        self.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """End the worker, and remove its scratch folder."""
+        self.close()
+
+    def start(self) -> None:
+        """Start the process, in place of the one that runs if there is one."""
+        self._end()
+        self._process = subprocess.Popen(  # noqa: S603 - our own code, no shell, no word of the manuscript
+            _command(self.module, self.bounds),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            env=_environment(self.scratch.path, self.variables),
+            cwd=self.scratch.path,
+            start_new_session=True,
+        )
+
+    @property
+    def pid(self) -> int:
+        """The identifier of the process, 0 where none was started."""
+        return self._process.pid if self._process else 0
+
+    @property
+    def is_alive(self) -> bool:
+        """Whether the process still runs."""
+        return self._process is not None and self._process.poll() is None
+
+    def ask(self, request: bytes, wall_seconds: float) -> Answer:
+        """Send the request and return the answer; the worker is started where it was not, and has ended afterwards."""
+        if self._process is None:
+            self.start()
+        process, late = self._process, False
+        assert process is not None  # noqa: S101 - started above
+        try:
+            output, errors = process.communicate(request, timeout=wall_seconds)
+        except subprocess.TimeoutExpired:
+            late = True
+            self._kill()
+            output, errors = process.communicate()
+        return Answer(output, process.returncode, errors.decode("utf-8", "replace").strip(), late)
+
+    def close(self) -> None:
+        """End the process with all that it started, and remove its scratch folder."""
+        self._end()
+        self.scratch.remove()
+
+    def _kill(self) -> None:
+        if self._process is not None and self._process.poll() is None:
+            os.killpg(self._process.pid, signal.SIGKILL)
+
+    def _end(self) -> None:
+        self._kill()
+        if self._process is None:
+            return
+        for stream in (self._process.stdin, self._process.stdout, self._process.stderr):
+            if stream is not None and not stream.closed:
+                stream.close()
+        self._process.wait()
+        self._process = None
+
+
+def ask(module: str, bounds: Bounds, request: bytes, wall_seconds: float) -> Answer:
+    """Return the answer of a worker that is started for this request."""
+    with Worker(module, bounds) as worker:
+        return worker.ask(request, wall_seconds)
+
+
+def output_of(command: Sequence[str], wall_seconds: float = 20) -> str:
+    """Return what a program of the user's machine prints, "" where it fails: for the user who asks what it is."""
+    try:
+        done = subprocess.run(  # noqa: S603 - no shell, no word of a manuscript
+            command, capture_output=True, text=True, timeout=wall_seconds, check=False
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return ""
+    return done.stdout.strip() if done.returncode == 0 else ""
+
+
+def _command(module: str, bounds: Bounds) -> list[str]:
+    flags = ["-P", "-s", *(["-B"] if sys.dont_write_bytecode else [])]
+    users = site.getusersitepackages() if site.ENABLE_USER_SITE else ""
+    limits = (bounds.cpu_seconds, bounds.memory_megabytes, bounds.file_bytes)
+    return [sys.executable, *flags, "-c", BOOT, str(_HOME), users, module, *map(str, limits), str(os.getpid())]
+
+
+def _environment(scratch: Path, variables: Mapping[str, str]) -> dict[str, str]:
+    kept = {name: os.environ[name] for name in KEPT_VARIABLES if name in os.environ}
+    own = dict.fromkeys(("HOME", "TMPDIR", "XDG_CACHE_HOME"), str(scratch))
+    return {**kept, **own, "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "0", **variables}
