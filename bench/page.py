@@ -9,10 +9,10 @@ from galley.findings.finding import Findings
 from galley.formats.formulas import formulas
 from galley.formats.pdf.html.write import write_html
 from galley.formats.pdf.start import math_font_folder
+from galley.formats.render import creation_date
 from galley.prepare import prepare
 from galley.readers.journal.choose import gather_profile
 from galley.readers.manuscript.gather import gather_sources
-from galley.render import creation_date
 from galley.request import Request
 from galley.runtime import World, resources
 

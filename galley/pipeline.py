@@ -7,7 +7,6 @@ what was rendered is verified.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -17,20 +16,16 @@ from galley.copies.variants import copies_of
 from galley.document.article import Artifact
 from galley.document.profile import Profile
 from galley.findings.finding import Findings, Report, Severity, Stop
-from galley.formats.pdf.start import layouts_of, suited
+from galley.formats.table import DEFAULT_FORMATS, with_needs
 from galley.replay import remember
 from galley.request import Outcome, Progress, Request
-from galley.runtime import World, deliver
+from galley.runtime import Children, World, deliver
 from galley.runtime.manifest import manifest
 from galley.tools.versions import tool_versions
 from galley.version import VERSION
 
 if TYPE_CHECKING:
-    from galley.formats.pdf.engine.layout import Layout
-    from galley.render import Rendered
-
-_LATER = ("galley.compose", "galley.render")
-"""What is needed when the text is parsed; the second by a build only."""
+    from galley.formats.format import Rendered
 
 
 def run(request: Request, progress: Progress = lambda _: None, world: World | None = None) -> Outcome:
@@ -42,8 +37,8 @@ def run(request: Request, progress: Progress = lambda _: None, world: World | No
     severities: dict[str, Severity] = {}
     readable = world or World.of_request(request)
     try:
-        with layouts_of(request) as layouts:
-            outcome = _run(request, progress, readable, layouts, findings, severities)
+        with Children() as children:
+            outcome = _run(request, progress, readable, children, findings, severities)
     except Stop as stop:
         findings.add(*stop.findings)
         outcome = Outcome(Report.of(findings, severities))
@@ -55,10 +50,13 @@ def _run(  # noqa: PLR0913, PLR0917 - all that a run has
     request: Request,
     progress: Progress,
     world: World,
-    layouts: Sequence[Layout],
+    children: Children,
     findings: Findings,
     severities: dict[str, Severity],
 ) -> Outcome:
+    formats = with_needs(request.formats or DEFAULT_FORMATS) if request.write else ()
+    for one in formats:
+        one.start_children(children, len(request.variants))
     from galley.prepare import prepare  # noqa: PLC0415 - loads while the layout children do, as the two below
     from galley.readers.journal.choose import gather_profile  # noqa: PLC0415
     from galley.readers.manuscript.gather import gather_sources  # noqa: PLC0415
@@ -68,22 +66,32 @@ def _run(  # noqa: PLR0913, PLR0917 - all that a run has
     progress(f"reading {sources.dialect.NAME}")
     profile = gather_profile(request, sources, world, findings)
     severities.update(profile.severities)
-    fitted = suited(layouts, profile)
+    for one in formats:
+        one.start_children(children, len(request.variants), profile)
     with ThreadPoolExecutor(1) as pool:
-        for name in _LATER if request.write else _LATER[:1]:
-            pool.submit(import_module, name)  # loads while pandoc reads
+        pool.submit(import_module, "galley.compose")  # loads while pandoc reads, as do the formats
+        for one in formats:
+            pool.submit(one.writer)
         article = prepare(sources, profile, world, findings, progress)
     files = (*sources.sections, *sources.references)
     copies = copies_of(article, profile, files, request.variants, findings)
     report = Report.of(findings, severities)
     if report.fails(strict=request.strict) or not request.write:
         return Outcome(report)
-    from galley.render import Wanted, creation_date, render  # noqa: PLC0415 - the writers; a check needs none
+    from galley.formats.render import (  # noqa: PLC0415 - the writers; a check needs none
+        RenderOptions,
+        creation_date,
+        render,
+        verify,
+    )
 
     progress("rendering")
-    wanted = Wanted(request.formats, creation_date(article, request.epoch), fitted, world.cache)
     found = Findings()
-    rendered = render(copies, wanted, found)
+    wanted = request.formats or DEFAULT_FORMATS
+    with ThreadPoolExecutor(2 * len(copies)) as pool:
+        options = RenderOptions(wanted, creation_date(article, request.epoch), world.cache, children, pool)
+        pending = render(copies, options, found)
+        rendered = verify(copies, pending, wanted, found)
     findings.add(*placed(found.items, (sources.metadata_file, *files)))
     report = Report.of(findings, severities)
     if report.fails(strict=request.strict):
@@ -97,7 +105,7 @@ def _deliver(rendered: Rendered, profile: Profile, request: Request, world: Worl
     versions = {"galley": VERSION, **tool_versions(), **rendered.versions}
     options = {
         "journal": profile.name,
-        "formats": " ".join(request.formats),
+        "formats": " ".join(request.formats or DEFAULT_FORMATS),
         "variants": " ".join(request.variants),
     }
     listing = manifest(world.inputs, rendered.artifacts, versions, options)

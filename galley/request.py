@@ -31,7 +31,7 @@ class Request:
     dialect: str = ""
     references: tuple[str, ...] = ()
     root: str = ""
-    formats: tuple[str, ...] = ("pdf", "jats")
+    formats: tuple[str, ...] = ()
     variants: tuple[str, ...] = ("published",)
     out: str = "artifacts"
     strict: bool = False
@@ -47,22 +47,6 @@ class Outcome:
     report: Report
     artifacts: tuple[Artifact, ...] = ()
     missing: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Format:
-    """A format that galley writes: its key on the command line, the ending of its file, and what it is."""
-
-    key: str
-    suffix: str
-    summary: str
-
-
-FORMATS = (
-    Format("pdf", ".pdf", "the journal's page, laid out by WeasyPrint"),
-    Format("jats", ".xml", "JATS 1.3 XML, for archives and indexes"),
-)
-"""Every format, in the order they are written when none is named."""
 
 
 @dataclass(frozen=True, slots=True)

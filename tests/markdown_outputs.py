@@ -13,10 +13,10 @@ from galley.formats.formulas import formulas
 from galley.formats.jats.verify.validate import verify_jats
 from galley.formats.jats.write import write_jats
 from galley.formats.pdf.html.write import write_html
+from galley.formats.render import FIXED_DATE
 from galley.prepare import prepare
 from galley.readers.journal.choose import gather_profile
 from galley.readers.manuscript.gather import gather_sources
-from galley.render import FIXED_DATE
 from galley.request import Request
 from tests.jats_tools import DTDS, faults, parsed
 from tests.manuscripts_in_memory import ARTICLE, world_of

@@ -11,7 +11,7 @@ from galley.document.article import Article, Artifact
 from galley.document.profile import Limits, Page, Profile, ReviewPage
 from galley.document.tree import Equation, Math
 from galley.findings.finding import Diagnostic, Findings
-from galley.formats.pdf.html.scope import MathMarkup
+from galley.formats.format import MathMarkup
 from galley.formats.pdf.write import Printing, write_pdf
 from galley.source import SourceFile
 from galley.tools.pandoc import math_to_mathml

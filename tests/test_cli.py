@@ -23,7 +23,8 @@ from galley.document.article import Artifact
 from galley.findings import catalogue
 from galley.findings.finding import Diagnostic, Findings, Report
 from galley.formats.pdf.engine import layout
-from galley.request import FORMATS, Outcome, Progress, Request
+from galley.formats.table import FORMATS
+from galley.request import Outcome, Progress, Request
 from galley.runtime import validators
 from galley.source import Span
 from galley.version import VERSION

@@ -16,8 +16,9 @@ from galley.document.article import Artifact
 from galley.document.visit import walk
 from galley.findings import catalogue, printers
 from galley.findings.finding import Findings, Report
+from galley.formats.table import FORMATS
 from galley.pipeline import run
-from galley.request import FORMATS, Outcome, Request
+from galley.request import Outcome, Request
 from galley.runtime import World
 from galley.runtime.manifest import manifest
 from galley.source import Span

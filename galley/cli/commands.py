@@ -22,7 +22,8 @@ import click
 from galley import run
 from galley.findings import printers
 from galley.findings.finding import Report
-from galley.request import FORMATS, VARIANTS, Outcome, Progress, Request
+from galley.formats.table import FORMATS
+from galley.request import VARIANTS, Outcome, Progress, Request
 from galley.runtime import World, end, environment
 from galley.version import VERSION
 
@@ -157,7 +158,7 @@ _MANUSCRIPT = (click.argument("manuscript", default="manuscript", type=Manuscrip
 _PUBLISHED = (VARIANTS[0].key,)
 _FORMAT = click.option(
     "-f", "--format", "formats", multiple=True, type=click.Choice([one.key for one in FORMATS]),
-    help="Format to write [default: all]",
+    help="Format to write [default: those of the journal]",
 )  # fmt: skip
 _VARIANT = click.option(
     "--variant", "variants", multiple=True, type=click.Choice([one.key for one in VARIANTS]),
@@ -195,7 +196,7 @@ def galley() -> None:
 @_with(*_MANUSCRIPT, _FORMAT, _VARIANT, _OUT, *_REPORT)
 def build(*, formats: tuple[str, ...], out: str, form: str, quiet: bool, **manuscript: Any) -> int:
     """Build a manuscript: a folder, or a single Markdown file [default: the folder manuscript]."""
-    request = _request(formats=formats or tuple(one.key for one in FORMATS), out=out, **manuscript)
+    request = _request(formats=formats, out=out, **manuscript)
     return _run(request, form, quiet=quiet)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from galley.runtime.cache import Cache, digest
+from galley.runtime.children import Children
 from galley.runtime.delivery import Delivery, deliver
 from galley.runtime.folders import (
     Scratch,
@@ -20,6 +21,7 @@ __all__ = [
     "FILE_REFUSALS",
     "IMAGE_REFUSALS",
     "Cache",
+    "Children",
     "Delivery",
     "Input",
     "Kind",

@@ -6,17 +6,14 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import count
-from typing import TypeAlias
 
 from galley.document import tree
 from galley.document.plain_text import text_of
 from galley.document.visit import walk
+from galley.formats.format import MathMarkup
 from galley.formats.jats.ids import Identifiers
 from galley.formats.jats.math import formula
 from galley.formats.jats.xml import Element, add, element, site
-
-MathMarkup: TypeAlias = Mapping[tuple[str, bool], str | None]
-"""MathML by TeX source and whether it is displayed; None where there is none."""
 
 QUOTATION_MARKS = {"SingleQuote": ("‘", "’"), "DoubleQuote": ("“", "”")}
 

@@ -9,11 +9,12 @@ from lxml import etree
 
 from galley.document.article import Article, Artifact
 from galley.document.profile import Journal, Profile
+from galley.formats.format import MathMarkup
 from galley.formats.jats.back import back_element, notes_element
 from galley.formats.jats.blocks import fill_sections
 from galley.formats.jats.front import article_meta_element, journal_element, notices_element
 from galley.formats.jats.ids import Identifiers
-from galley.formats.jats.inline import MathMarkup, Scope, is_language
+from galley.formats.jats.inline import Scope, is_language
 from galley.formats.jats.xml import LANG, NAMESPACES, Element, element, indent
 
 MEDIA_TYPE = "application/jats+xml"

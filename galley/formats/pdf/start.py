@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager
 from importlib.util import find_spec
 from pathlib import Path
 
 from galley.document.profile import Limits, Profile
 from galley.formats.pdf.engine.layout import Layout
-from galley.request import Request
-from galley.runtime import resources
+from galley.runtime import Children, resources
 
 
 def font_folders(profile: Profile) -> tuple[Path, ...]:
@@ -30,25 +27,19 @@ def math_font_folder() -> Path:
     return Path(found.origin).parent / "fonts"
 
 
-def start_layout(profile: Profile) -> Layout:
+def layout_of(profile: Profile) -> Layout:
     """Return a layout child for `profile`; enter it early."""
     return Layout(font_folders(profile), profile.limits)
 
 
-@contextmanager
-def layouts_of(request: Request) -> Iterator[tuple[Layout, ...]]:
-    """Have a layout child for each variant whose pages are asked for, before it is known for which journal.
+def start(children: Children, copies: int, profile: Profile | None = None) -> None:
+    """Have a layout child ready for each copy, before it is known for which journal.
 
-    `suited` gives them the journal's fonts and limits.
+    As soon as it is known, they get its fonts and limits; those of a journal with fonts or limits of its own start
+    again.
     """
-    with ExitStack() as children:
-        prints = request.write and "pdf" in request.formats
-        wanted = request.variants if prints else ()
-        yield tuple(children.enter_context(Layout(_fonts_of_every_journal(), Limits())) for _ in wanted)
-
-
-def suited(layouts: Sequence[Layout], profile: Profile) -> Sequence[Layout]:
-    """Return the layout children for `profile`; those of a journal with fonts or limits of its own start again."""
-    for layout in layouts:
-        layout.suit(font_folders(profile), profile.limits)
-    return layouts
+    for _ in range(copies - len(children.ready(Layout))):
+        children.start(layout_of(profile) if profile else Layout(_fonts_of_every_journal(), Limits()))
+    if profile:
+        for layout in children.ready(Layout):
+            layout.suit(font_folders(profile), profile.limits)

@@ -23,6 +23,7 @@ from galley.findings.catalogue import (
     PDF_FITS_THE_PAGE,
 )
 from galley.findings.finding import Diagnostic, Findings, Stop
+from galley.formats.format import MathMarkup
 from galley.formats.pdf.engine.layout import (
     LaidOut,
     Layout,
@@ -33,10 +34,9 @@ from galley.formats.pdf.engine.layout import (
     Overfull,
     StyleSheet,
 )
-from galley.formats.pdf.html.scope import MathMarkup
 from galley.formats.pdf.html.write import ASSET_SCHEME, HtmlDocument, write_html
 from galley.formats.pdf.properties import properties_of
-from galley.formats.pdf.start import start_layout
+from galley.formats.pdf.start import layout_of
 from galley.source import Span
 from galley.tools.images import inspect_image, printable_image
 
@@ -87,7 +87,7 @@ def write_pdf(article: Article, profile: Profile, printing: Printing, layout: La
     has no Pango; everything else that is wrong with the pages goes to `printing.findings`.
     """
     if layout is None:
-        with start_layout(profile) as own:
+        with layout_of(profile) as own:
             return write_pdf(article, profile, printing, own)
     return print_pdf(prepare_pdf(article, profile, printing), article, profile, printing, layout)
 

@@ -6,12 +6,9 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import count
-from typing import TypeAlias
 
+from galley.formats.format import MathMarkup
 from galley.source import Span
-
-MathMarkup: TypeAlias = Mapping[tuple[str, bool], str | None]
-"""MathML by TeX source and whether it is displayed; None where there is none."""
 
 NO_BREAK_SPACE = "\u00a0"
 WORD_JOINER = "\u2060"

@@ -22,12 +22,13 @@ from galley.document.profile import Profile
 from galley.document.reference import BibliographyEntry
 from galley.findings.catalogue import PROFILE_IS_VALID
 from galley.findings.finding import Stop
+from galley.formats.format import MathMarkup
 from galley.formats.pdf.html.blocks import add_item, is_run_in, write_blocks, write_run_in
 from galley.formats.pdf.html.element import Element, add, element, inner_markup, write_text
 from galley.formats.pdf.html.front import description, front_of, run_in_class
 from galley.formats.pdf.html.inlines import write_inlines
 from galley.formats.pdf.html.labels import label
-from galley.formats.pdf.html.scope import Formula, MathMarkup, Scope, addresses, breakable, reference_id, unbroken_place
+from galley.formats.pdf.html.scope import Formula, Scope, addresses, breakable, reference_id, unbroken_place
 from galley.source import SourceFile, Span
 
 if TYPE_CHECKING:

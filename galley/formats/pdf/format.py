@@ -1,0 +1,53 @@
+"""The PDF as an output format: laid out by a child process, and read back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from concurrent.futures import Future
+from dataclasses import replace
+
+from galley.document.article import Artifact
+from galley.findings.catalogue import IMAGE_IS_SHARP
+from galley.findings.finding import Diagnostic, Findings
+from galley.formats.format import Job, Rendered
+from galley.formats.pdf.engine.layout import Layout, LayoutEngineMissing
+from galley.formats.pdf.start import layout_of
+from galley.formats.pdf.verify.expected import Piece, pieces_of
+from galley.formats.pdf.verify.validate import verify_pdf
+from galley.formats.pdf.write import PreparedPdf, Printing, prepare_pdf, print_pdf
+
+
+def write(job: Job) -> Future[Rendered]:
+    """Send the pages of the copy to the layout child; the result is there when it has laid them out."""
+    copy = job.copy
+    printing = Printing(job.created, Findings(), job.mathml, _attachments(job))
+    prepared = prepare_pdf(copy.printed, copy.profile, printing)
+    pieces = job.pool.submit(lambda: tuple(pieces_of(copy.printed, with_abstract=copy.profile.print_abstract)))
+    return job.pool.submit(_printed, job, prepared, printing, pieces)
+
+
+def verify(job: Job, rendered: Rendered) -> Iterator[Diagnostic]:
+    """Yield what a reader of the pages, a screen reader or an archive would miss."""
+    for artifact in rendered.artifacts:
+        yield from verify_pdf(artifact.data, job.copy.printed, expected=rendered.pieces)
+
+
+def _attachments(job: Job) -> tuple[Artifact, ...]:
+    """Return the XML under the name that the article itself has."""
+    name = f"{job.copy.article.meta.identifier}.xml"
+    return tuple(replace(artifact, name=name) for artifact in job.made["jats"])
+
+
+def _printed(job: Job, prepared: PreparedPdf, printing: Printing, pieces: Future[tuple[Piece, ...]]) -> Rendered:
+    copy = job.copy
+    layout = job.children.take(Layout, lambda: layout_of(copy.profile))
+    try:
+        pdf = print_pdf(prepared, copy.printed, copy.profile, printing, layout)
+    except LayoutEngineMissing as missing:
+        return Rendered(missing=(str(missing),))
+    return Rendered(
+        (replace(pdf.artifact, name=job.name),),
+        tuple(one for one in printing.findings.items if copy.published or one.rule != IMAGE_IS_SHARP),
+        pdf.versions,
+        pieces=pieces.result(),
+    )

@@ -1,0 +1,47 @@
+"""Every output format."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from galley.formats.format import Format
+
+FORMATS: tuple[Format, ...] = (
+    Format(
+        key="pdf",
+        suffix=".pdf",
+        media_type="application/pdf",
+        summary="the journal's page, laid out by WeasyPrint",
+        home="galley.formats.pdf.format",
+        start="galley.formats.pdf.start",
+        needs=("jats",),
+        default=True,
+        plain_name=True,
+    ),
+    Format(
+        key="jats",
+        suffix=".xml",
+        media_type="application/jats+xml",
+        summary="JATS 1.3 XML, for archives and indexes",
+        home="galley.formats.jats.format",
+        default=True,
+        plain_name=True,
+    ),
+)
+"""In the order in which they are listed. A new one is a row here and the module that it names."""
+
+DEFAULT_FORMATS = tuple(one.key for one in FORMATS if one.default)
+
+
+def format_of(key: str) -> Format:
+    """Return the format called `key`; raises KeyError."""
+    return {one.key: one for one in FORMATS}[key]
+
+
+def with_needs(keys: Iterable[str]) -> tuple[Format, ...]:
+    """Return the formats called `keys` and all that they need, each once, and after what it needs."""
+    found: dict[str, Format] = {}
+    for one in map(format_of, keys):
+        found.update({needed.key: needed for needed in with_needs(one.needs) if needed.key not in found})
+        found.setdefault(one.key, one)
+    return tuple(found.values())
