@@ -12,7 +12,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from galley.checks.text import placed
-from galley.copies.variants import copies_of
+from galley.copies.table import copies_of
 from galley.document.article import Artifact
 from galley.document.profile import Profile
 from galley.findings.finding import Findings, Report, Severity, Stop

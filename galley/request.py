@@ -20,7 +20,8 @@ class Request:
     `manuscript` is a folder or a Markdown file; `journal` a name, a folder (it has a slash) or "" for the metadata's;
     `dialect` a key of `MANUSCRIPTS`, "" for the one that recognises the manuscript;
     `references` are the reference files named beside those of the metadata; `root` bounds the reading ("" for the
-    manuscript's folder); `formats` and `variants` are keys of the tables below; `out` is the folder for the artifacts;
+    manuscript's folder); `formats` are keys of `FORMATS`, none for those of the
+    journal; `variants` keys of `COPIES`; `out` is the folder for the artifacts;
     `strict` makes a warning fail the run; `write` is False where only the findings are wanted; `cache` says whether
     results of earlier runs may be used and kept; `epoch` is the date to use in seconds since 1970 (the variable
     SOURCE_DATE_EPOCH), None where none was given.
@@ -47,20 +48,3 @@ class Outcome:
     report: Report
     artifacts: tuple[Artifact, ...] = ()
     missing: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Variant:
-    """A variant of the article: its key on the command line, what its files add to the base name, and what it is."""
-
-    key: str
-    suffix: str
-    summary: str
-
-
-VARIANTS = (
-    Variant("published", "", "the journal's page, as it is published"),
-    Variant("review", "-review", "one column, double spaced, every line numbered"),
-    Variant("blind", "-blind", "the review copy without what tells who wrote it"),
-)
-"""Every variant, in the order they are rendered."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from galley.copies.variants import Copy, copies_of, verified_blind
+from galley.copies.copy import Copy
+from galley.copies.table import copies_of, verified
 from galley.document.article import Artifact
 from galley.findings.finding import Findings, Report, Stop
 from galley.formats.jats.verify.validate import validate_file
@@ -32,7 +33,7 @@ def validate(path: str, source: Request | None, progress: Progress = lambda _: N
         progress("validating")
         findings.add(*validate_file(data, path, folder, copy.article if copy else None))
         if copy:
-            findings.add(*verified_blind(Artifact(path, MEDIA_TYPE, data), copy))
+            findings.add(*verified(Artifact(path, MEDIA_TYPE, data), copy))
     except Stop as stop:
         findings.add(*stop.findings)
     return Outcome(Report.of(findings, {}), missing=() if folder else (_VALIDATORS_LINE,))

@@ -10,14 +10,15 @@ import pytest
 from PIL import Image
 
 from galley import pipeline
+from galley.copies.table import COPIES
 from galley.findings.finding import Severity
-from galley.request import VARIANTS, Outcome, Request
+from galley.request import Outcome, Request
 from galley.source import Span
 from galley.tools.pdf_structure import structure_of
 from galley.tools.pdfium import text_of_pages
 from tests.conftest import TOP
 
-ALL = tuple(one.key for one in VARIANTS)
+ALL = tuple(one.key for one in COPIES)
 METADATA = """\
 title: A made-up case of a splinter
 journal: preprint
@@ -62,12 +63,12 @@ def run(folder: Path, variants: Sequence[str] = ALL, **asked: bool) -> Outcome:
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder into which one build made all variants."""
     paper = manuscript(tmp_path_factory.mktemp("variants") / "splinter")
-    assert len(run(paper).artifacts) == 2 * len(VARIANTS) + 1
+    assert len(run(paper).artifacts) == 2 * len(COPIES) + 1
     return paper.parent / "out"
 
 
 def test_each_variant_has_a_pdf_and_xml_of_its_own(folder: Path) -> None:
-    names = {f"splinter{one.suffix}{ending}" for one in VARIANTS for ending in (".pdf", ".xml")}
+    names = {f"splinter{one.suffix}{ending}" for one in COPIES for ending in (".pdf", ".xml")}
     assert {path.name for path in folder.iterdir()} == {*names, "manifest.json"}
     assert json.loads((folder / "manifest.json").read_text())["options"]["variants"] == "published review blind"
 
@@ -87,7 +88,7 @@ def test_a_copy_carries_its_own_xml(folder: Path, base: str, attached: str) -> N
 
 
 def test_only_the_blind_copy_leaves_the_author_out(folder: Path) -> None:
-    texts = {one.key: "".join(text_of_pages((folder / f"splinter{one.suffix}.pdf").read_bytes())) for one in VARIANTS}
+    texts = {one.key: "".join(text_of_pages((folder / f"splinter{one.suffix}.pdf").read_bytes())) for one in COPIES}
     assert {key for key, text in texts.items() if "Ada Example" in text} == {"published", "review"}
     assert all("The splinter was in the thumb" in text for text in texts.values())
     assert b"Example" not in (folder / "splinter-blind.xml").read_bytes()
@@ -113,7 +114,7 @@ def test_the_shipped_article_is_made_in_all_variants(tmp_path: Path, monkeypatch
     outcome = pipeline.run(Request("manuscript", variants=ALL, out=str(tmp_path), cache=False))
     assert not outcome.report.fails(strict=False)
     assert {one.name for one in outcome.artifacts if one.name.endswith(".pdf")} == {
-        f"leiomyosarcoma-case-report{one.suffix}.pdf" for one in VARIANTS
+        f"leiomyosarcoma-case-report{one.suffix}.pdf" for one in COPIES
     }
 
 

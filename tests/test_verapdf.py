@@ -8,9 +8,9 @@ from typing import Literal
 import pytest
 
 from galley.copies.review import review_article
+from galley.copies.table import COPIES
 from galley.document import tree
 from galley.document.profile import ReviewPage
-from galley.request import VARIANTS
 from tests.articles import cell, para, small_article, words
 from tests.built import Builds
 from tests.pages import pages, printable_article, printed, review_pages
@@ -66,7 +66,7 @@ def table_row(*cells: tree.Cell) -> tree.Row:
     return tree.Row(tree.NO_ATTR, cells)
 
 
-@pytest.mark.parametrize("variant", [one.key for one in VARIANTS])
+@pytest.mark.parametrize("variant", [one.key for one in COPIES])
 @pytest.mark.parametrize("manuscript", ["manuscript", "tests/manuscripts/kitchen-sink"])
 def test_a_whole_manuscript_conforms(manuscript: str, variant: str, judge: Judge, builds: Builds) -> None:
     assert judge.faults(builds.of(manuscript, variant=variant).file(".pdf")) == []

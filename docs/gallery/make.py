@@ -11,12 +11,13 @@ TOP = HERE.parent.parent
 sys.path.insert(0, str(TOP))
 
 from galley import build  # noqa: E402 - the checkout is on the path from here on
-from galley.request import VARIANTS, Request  # noqa: E402 - as above
+from galley.copies.table import COPIES  # noqa: E402 - as above
+from galley.request import Request  # noqa: E402 - as above
 from galley.tools.pdfium import page_image, text_of_pages  # noqa: E402 - as above
 
 DPI = 100
 COLOURS = 128  # of the palette: letters are grey at their edges, and figures have few colours
-SUFFIXES = {variant.key: variant.suffix for variant in VARIANTS}
+SUFFIXES = {variant.key: variant.suffix for variant in COPIES}
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,10 +20,11 @@ from typing import IO, TYPE_CHECKING, Any, NoReturn, TypeAlias
 import click
 
 from galley import run
+from galley.copies.table import COPIES, PUBLISHED
 from galley.findings import printers
 from galley.findings.finding import Report
 from galley.formats.table import FORMATS
-from galley.request import VARIANTS, Outcome, Progress, Request
+from galley.request import Outcome, Progress, Request
 from galley.runtime import World, end, environment
 from galley.version import VERSION
 
@@ -155,17 +156,16 @@ _JOURNAL = (
     click.option("--no-cache", is_flag=True, help="Use and keep no results of earlier runs."),
 )
 _MANUSCRIPT = (click.argument("manuscript", default="manuscript", type=Manuscript(exists=True)), *_JOURNAL)
-_PUBLISHED = (VARIANTS[0].key,)
 _FORMAT = click.option(
     "-f", "--format", "formats", multiple=True, type=click.Choice([one.key for one in FORMATS]),
     help="Format to write [default: those of the journal]",
 )  # fmt: skip
 _VARIANT = click.option(
-    "--variant", "variants", multiple=True, type=click.Choice([one.key for one in VARIANTS]),
+    "--variant", "variants", multiple=True, type=click.Choice([one.key for one in COPIES]),
     help="Variant to make [default: published]",
 )  # fmt: skip
 _VARIANT_OF_SOURCE = click.option(
-    "--variant", type=click.Choice([one.key for one in VARIANTS]), default=VARIANTS[0].key, show_default=True,
+    "--variant", type=click.Choice([one.key for one in COPIES]), default=PUBLISHED, show_default=True,
     help="Variant of the source that the file is.",
 )  # fmt: skip
 _OUT = click.option("--out", default="artifacts", show_default=True, metavar="DIR", help="Folder for the artifacts.")
@@ -270,7 +270,7 @@ def _request(
     *, refs: tuple[str, ...], root: str | None, no_cache: bool, variants: tuple[str, ...], **asked: Any
 ) -> Request:
     """Return the request; variants are put in the order of their table, each once."""
-    ordered = tuple(one.key for one in VARIANTS if one.key in (variants or _PUBLISHED))
+    ordered = tuple(one.key for one in COPIES if one.key in (variants or (PUBLISHED,)))
     return Request(
         references=refs, root=root or "", cache=not no_cache, epoch=_source_date(), variants=ordered, **asked
     )

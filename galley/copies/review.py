@@ -2,17 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from galley.copies.copy import Copy, Variant
 from galley.document import tree
-from galley.document.article import Article
+from galley.document.article import Article, Artifact
 from galley.document.profile import Profile
+from galley.findings.finding import Findings
+from galley.source import SourceFile
 
 ABOUT_HERE = "about here"
 """What stands behind the name of a float where it was; a journal's label `about-here` may put other words there."""
 
 _NO_BREAK_SPACE = "\u00a0"
+
+
+def make(
+    variant: Variant, article: Article, profile: Profile, _sources: Sequence[SourceFile], _findings: Findings
+) -> Copy:
+    """Return the review copy: the same article in other pages."""
+    base = f"{article.meta.identifier}{variant.suffix}"
+    named = replace(article, meta=replace(article.meta, identifier=base))
+    return Copy(variant, base, named, review_article(named, profile), review_profile(profile), article)
+
+
+def verify(_artifact: Artifact, _copy: Copy) -> tuple[()]:
+    """Return nothing: there is nothing that must not be in it."""
+    return ()
 
 
 def review_profile(profile: Profile) -> Profile:

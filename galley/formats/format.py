@@ -10,7 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Protocol, TypeAlias, cast
 
 if TYPE_CHECKING:
-    from galley.copies.variants import Copy
+    from galley.copies.copy import Copy
     from galley.document.article import Artifact
     from galley.document.profile import Profile
     from galley.findings.finding import Diagnostic

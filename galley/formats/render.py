@@ -11,7 +11,8 @@ from concurrent.futures import Executor, Future
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
-from galley.copies.variants import Copy, verified_blind
+from galley.copies import table as variants
+from galley.copies.copy import Copy
 from galley.document.article import Article, Artifact
 from galley.findings.finding import Findings, Stop
 from galley.formats.format import Format, Job, MathMarkup, Rendered
@@ -120,14 +121,14 @@ def _verified(one: Pending) -> Rendered:
         return Rendered(findings=stop.findings)
     found = [*rendered.findings, *(one.format.writer().verify(one.job, rendered) if rendered.artifacts else ())]
     for artifact in rendered.artifacts:
-        found.extend(verified_blind(artifact, one.job.copy))
+        found.extend(variants.verified(artifact, one.job.copy))
     return replace(rendered, findings=tuple(found))
 
 
 def _files(copy: Copy) -> Rendered:
     """Return the files that a copy brings with it."""
     files = tuple(Artifact(asset.name, asset.media_type, asset.data) for asset in copy.article.assets)
-    return Rendered(files, tuple(finding for file in files for finding in verified_blind(file, copy)))
+    return Rendered(files, tuple(finding for file in files for finding in variants.verified(file, copy)))
 
 
 def _joined(delivered: Sequence[Rendered]) -> Rendered:

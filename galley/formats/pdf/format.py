@@ -47,7 +47,7 @@ def _printed(job: Job, prepared: PreparedPdf, printing: Printing, pieces: Future
         return Rendered(missing=(str(missing),))
     return Rendered(
         (replace(pdf.artifact, name=job.name),),
-        tuple(one for one in printing.findings.items if copy.published or one.rule != IMAGE_IS_SHARP),
+        tuple(one for one in printing.findings.items if copy.is_published or one.rule != IMAGE_IS_SHARP),
         pdf.versions,
         pieces=pieces.result(),
     )
