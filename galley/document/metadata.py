@@ -46,12 +46,17 @@ class Affiliation:
 
 @dataclass(frozen=True, slots=True)
 class Contributor:
-    """An author or editor: a person (`family`, `given`, …) or a group (`collaboration`, with its `members`)."""
+    """An author or editor: a person (`family`, `given`, …) or a group (`collaboration`, with its `members`).
+
+    `note` is a note to readers about the author.
+    """
 
     family: str = ""
     given: str = ""
     suffix: str = ""
     particle: str = ""
+    degrees: tuple[str, ...] = ()
+    note: str = ""
     collaboration: str = ""
     members: tuple[Contributor, ...] = ()
     orcid: str = ""
@@ -69,6 +74,11 @@ class Contributor:
         """Return the printed name; one in Chinese, Japanese or Korean characters begins with the family name."""
         main = (self.family, self.given) if is_eastern(self.family) else (self.given, self.particle, self.family)
         return self.collaboration or " ".join(part for part in (*main, self.suffix) if part)
+
+    @property
+    def name_with_degrees(self) -> str:
+        """Return the name as it stands under the title, degrees behind it."""
+        return ", ".join((self.name, *self.degrees))
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,6 +66,9 @@ JOURNAL_EXISTS = Rule("journal-exists", ERROR, "The journal named has a profile.
 PROFILE_IS_VALID = Rule("profile-is-valid", ERROR, "A journal's profile has the form galley asks for.")
 METADATA_IS_FILLED_IN = Rule("metadata-is-filled-in", WARNING, "No placeholder of a template is left.")
 AFFILIATION_IS_USED = Rule("affiliation-is-used", WARNING, "An affiliation that is described is somebody's.")
+NAME_IS_PLAIN = Rule(
+    "name-is-plain", ERROR, "A person's name is the name alone: no marks, numbers or notes, and one person in each."
+)
 ORCID_IS_VALID = Rule(
     "orcid-is-valid", ERROR, "An ORCID has sixteen digits, the last the right check digit.", "ORCID; ISO 7064"
 )

@@ -54,7 +54,7 @@ def _label(affiliation: Affiliation, meta: Metadata) -> str:
 
 
 def author_notes(meta: Metadata, labels: Mapping[str, str]) -> list[Element]:
-    """Return the notes about authors: correspondence, equal contribution, deaths, present addresses."""
+    """Return the notes about authors: correspondence, equal contribution, deaths, present addresses, others."""
     notes = [
         _correspondence(author, number, labels) for number, author in enumerate(meta.authors, 1) if author.corresponding
     ]
@@ -67,6 +67,8 @@ def author_notes(meta: Metadata, labels: Mapping[str, str]) -> list[Element]:
         if author.present_address:
             text = f"{labels.get('present-address', 'Present address')}: {author.present_address}"
             notes.append(_note("§", text, "present-address", f"fn-address-{number}"))
+        if author.note:
+            notes.append(_note("¶", f"{author.name}: {author.note}", "other", f"fn-author-{number}"))
     return notes
 
 
@@ -102,6 +104,7 @@ def _contributor(  # noqa: PLR0913 - a contributor is linked to everything aroun
         deceased="yes" if person.deceased else None,
     )
     add(made, _orcid(person.orcid), _name(person, labels, ids))
+    append_all(made, [text_element("degrees", ", ".join(person.degrees))])
     if person.email and not person.corresponding:
         add(made, element("email", person.email))
     append_all(made, (_role(role) for role in person.roles))
@@ -122,6 +125,8 @@ def _note_links(person: Contributor, number: int, *, shared: bool) -> Iterator[E
         yield element("xref", element("sup", "‡"), ref_type="author-notes", rid="fn-deceased")
     if person.present_address and number:
         yield element("xref", element("sup", "§"), ref_type="author-notes", rid=f"fn-address-{number}")
+    if person.note and number:
+        yield element("xref", element("sup", "¶"), ref_type="author-notes", rid=f"fn-author-{number}")
 
 
 def _orcid(orcid: str) -> Element | None:

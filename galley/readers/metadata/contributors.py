@@ -12,6 +12,7 @@ from galley.findings.finding import Findings
 from galley.readers.metadata.forms import Path, Reading
 from galley.readers.metadata.names import Name, split_name
 from galley.readers.metadata.people import AffiliationForm, ContributorForm, RoleForm
+from galley.readers.metadata.people_in_text import doubts_about, is_degree, plain_part
 from galley.readers.metadata.roles import role_of
 from galley.readers.metadata.schema import ArticleForm
 
@@ -79,15 +80,18 @@ class _Register:
 
     def _contributor(self, form: ContributorForm, path: Path) -> Contributor | None:
         name = _name(form)
-        if not (name.family or name.given or form.collaboration):
+        if not (name.family or name.given or form.collaboration) or is_degree(plain_part(form.name)):
             self._fault(f"this {path[0]} has no name", path)
             return None
+        self._doubt(form, path)
         members = (self._contributor(member, (*path, "members", at)) for at, member in enumerate(form.members))
         return Contributor(
-            family=name.family,
+            family=plain_part(name.family) if form.name else name.family,
             given=name.given,
             suffix=name.suffix,
             particle=name.particle,
+            degrees=form.degrees,
+            note=form.note.strip(),
             collaboration=form.collaboration,
             members=tuple(member for member in members if member),
             orcid=bare(form.orcid).upper(),
@@ -100,6 +104,16 @@ class _Register:
             affiliations=tuple(dict.fromkeys(self._affiliations(form, path))),
             span=self.reading.span(*path),
         )
+
+    def _doubt(self, form: ContributorForm, path: Path) -> None:
+        """Report what in a person's name is no part of it."""
+        if form.collaboration:
+            return
+        written = form.name if not (form.family or form.given) else f"{form.given} {form.family}"
+        doubt, hint = doubts_about(written)
+        if doubt:
+            message = f"In the name “{written}” {doubt}."
+            self.findings.add(catalogue.NAME_IS_PLAIN.broken(message, self.reading.span(*path), hint))
 
     def _affiliations(self, form: ContributorForm, path: Path) -> Iterator[str]:
         for at, affiliation in enumerate(form.affiliations):

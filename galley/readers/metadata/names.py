@@ -8,14 +8,6 @@ from dataclasses import dataclass
 from galley.document.east_asian import is_eastern
 
 _SUFFIX = re.compile(r"(?:Jr|Sr)\.?|I{2,3}|IV|(?:2nd|3rd)", re.IGNORECASE)
-_DEGREES = frozenset(
-    {
-        *("MD", "PhD", "DPhil", "MBBS", "MBChB", "MSc", "BSc", "MPH", "MBA", "MPhil"),
-        *("DDS", "DMD", "DNP", "DVM", "PharmD", "DrPH", "EdD", "RN", "FACS", "FACP"),
-        *("FAHA", "FESC", "FRACS", "FRANZCR", "FRCA", "FRCP", "FRCPath", "FRCR", "FRCS", "MRCP"),
-        *("MRCS"),
-    }
-)
 _CONJUNCTIONS = frozenset({"y", "i", "e"})
 
 
@@ -34,13 +26,12 @@ def split_name(text: str) -> Name:
 
     The rules are BibTeX's: the last word is the family name, and what begins with a small letter before it is a
     particle (`Miguel de Val-Borro`); a family name of two words needs the comma (`Abril Pla, Oriol`). `y` joins two
-    family names (`Santiago Ramón y Cajal`). A suffix is taken off (`Jr.`, `III`), degrees after a comma likewise.
+    family names (`Santiago Ramón y Cajal`). A suffix is taken off (`Jr.`, `III`).
     A name in Chinese, Japanese or Korean characters begins with the family name (`王 小明`).
     """
     parts = [part.strip() for part in " ".join(text.split()).split(",")]
     words, rest = parts[0].split(), [part for part in parts[1:] if part]
-    whole = _family_start(words) > 0
-    suffixes = [part for part in rest if _SUFFIX.fullmatch(part) or (whole and part.replace(".", "") in _DEGREES)]
+    suffixes = [part for part in rest if _SUFFIX.fullmatch(part)]
     given = [part for part in rest if part not in suffixes]
     if given:
         particle, family = _particle(words)

@@ -12,6 +12,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import BeforeValidator
 
 from galley.readers.metadata.forms import Form, mapping_of
+from galley.readers.metadata.shapes import Separated
 from galley.readers.yaml_source import YamlEntry, YamlMapping, YamlScalar, YamlValue
 
 
@@ -118,6 +119,8 @@ class ContributorForm(Form):
         "equal_contributor": "equal-contributor",
         "equal-contribution": "equal-contributor",
         "role": "roles",
+        "degree": "degrees",
+        "correspondence": "corresponding",
         "affiliation": "affiliations",
         "funder": "funders",
         "current-address": "present-address",
@@ -140,6 +143,10 @@ class ContributorForm(Form):
     """The particle of the family name, such as `van der`."""
     suffix: str = ""
     """What follows the name, such as `Jr.`."""
+    degrees: Annotated[tuple[str, ...], Separated(",;")] = ()
+    """Academic degrees, such as MD."""
+    note: str = ""
+    """A note to readers about this author."""
     collaboration: str = ""
     """The name of a group, instead of a person's."""
     members: tuple[ContributorForm, ...] = ()

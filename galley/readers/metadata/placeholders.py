@@ -11,6 +11,7 @@ from galley.readers.yaml_source import YamlMapping, YamlScalar, YamlSequence, Ya
 
 _WORDS = frozenset({"TODO", "TBD", "TBA", "FIXME"})
 _LEAST = 4
+_NO_ORCID = "0000-0000-0000-0000"
 _PART = re.compile(r"\b(?:X{4,}|TODO|FIXME)\b|10\.X{4,}|/X{4,}")
 
 
@@ -37,7 +38,7 @@ def _kept(value: YamlValue, key: str, findings: Findings) -> YamlValue | None:
 
 
 def _is_placeholder(text: str) -> bool:
-    return text in _WORDS or (text.count("X") >= _LEAST and set(text) <= {"X", "-"})
+    return text in _WORDS or text == _NO_ORCID or (text.count("X") >= _LEAST and set(text) <= {"X", "-"})
 
 
 def _finding(value: YamlScalar, key: str, *, left_out: bool) -> Diagnostic:

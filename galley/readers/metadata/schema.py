@@ -25,7 +25,7 @@ from galley.readers.metadata.parts import (
     SupplementForm,
 )
 from galley.readers.metadata.people import AffiliationForm, ContributorForm
-from galley.readers.metadata.shapes import KeywordGroups, Names, Separated, Single, fold_citation
+from galley.readers.metadata.shapes import KeywordGroups, People, Separated, Single, fold_citation
 from galley.readers.yaml_source import YamlValue
 
 
@@ -115,11 +115,11 @@ class ArticleForm(Form):
     """The first page."""
     last_page: str = ""
     """The last page."""
-    author: Annotated[tuple[ContributorForm, ...], Names()] = ()
+    author: Annotated[tuple[ContributorForm, ...], People()] = ()
     """The authors."""
     affiliations: tuple[AffiliationForm, ...] = ()
     """The institutions that authors refer to."""
-    editor: Annotated[tuple[ContributorForm, ...], Names()] = ()
+    editor: Annotated[tuple[ContributorForm, ...], People()] = ()
     """The editors who handled the article."""
     abstract: AbstractForm = AbstractForm()
     """The abstract, in Markdown."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from galley.readers.metadata.forms import mapping_of
+from galley.readers.metadata.people_in_text import is_degree, people_in
 from galley.readers.yaml_source import YamlEntry, YamlMapping, YamlScalar, YamlSequence, YamlValue
 from galley.source import Span
 
@@ -42,17 +43,69 @@ class Separated:
 
 
 @dataclass(frozen=True, slots=True)
-class Names:
-    """Folds a text of several names with `and` between them, as BibTeX writes them, into a list."""
+class People:
+    """Folds names, with what is typed around them, into a person each: `people_in_text`."""
 
-    json_types: ClassVar[tuple[str, ...]] = ()
+    json_types: ClassVar[tuple[str, ...]] = ("string",)
 
     def fold(self, value: YamlValue) -> YamlValue:
-        """Return the list of the names."""
-        if not isinstance(value, YamlScalar) or " and " not in value.text:
-            return value
-        names = (name.strip() for name in value.text.split(" and "))
-        return YamlSequence(tuple(YamlScalar(name, value.span) for name in names if name), value.span)
+        """Return the list of the people."""
+        items = value.items if isinstance(value, YamlSequence) else (value,)
+        people: list[YamlValue] = []
+        for item in items:
+            if people and isinstance(item, YamlScalar) and is_degree(item.text):
+                people[-1] = _with_parts(people[-1], degrees=(item,))
+            else:
+                people.extend(_people(item))
+        return YamlSequence(tuple(people), value.span)
+
+
+def _people(item: YamlValue) -> Iterator[YamlValue]:
+    name = item.get("name") if isinstance(item, YamlMapping) else item
+    if not isinstance(name, YamlScalar):
+        yield item
+        return
+    written = people_in(name.text)
+    for person in written:
+        plain = YamlScalar(person.name, name.span, plain=False)
+        rest = tuple(entry for entry in item.entries if entry.key != "name") if isinstance(item, YamlMapping) else ()
+        own = YamlMapping((YamlEntry("name", name.span, plain), *rest), item.span)
+        parts = {
+            "degrees": tuple(YamlScalar(one, name.span, plain=False) for one in person.degrees),
+            "affiliations": tuple(YamlScalar(one, name.span, plain=False) for one in person.affiliations),
+            "corresponding": YamlScalar("true", name.span) if person.corresponding else None,
+            "equal-contributor": YamlScalar("true", name.span) if person.equal else None,
+            "note": YamlScalar(person.note, name.span, plain=False) if person.note else None,
+        }
+        made = _with_parts(own, **parts)
+        yield item if len(written) == 1 and made == own and person.name == name.text.strip() else made
+
+
+def _with_parts(person: YamlValue, **parts: tuple[YamlScalar, ...] | YamlScalar | None) -> YamlValue:
+    """Return a person with `parts` added, each under its key unless the person says that already."""
+    whole = person if isinstance(person, YamlMapping) else mapping_of(person, name=person)
+    said = {_PERSON_KEYS.get(entry.key, entry.key) for entry in whole.entries}
+    added = [
+        YamlEntry(key, whole.span, YamlSequence(part, whole.span) if isinstance(part, tuple) else part)
+        for key, part in parts.items()
+        if part and (key not in said or key == "degrees")
+    ]
+    if "degrees" in said and any(entry.key == "degrees" for entry in added):
+        return _with_more_degrees(whole, parts["degrees"])
+    return YamlMapping((*whole.entries, *added), whole.span)
+
+
+def _with_more_degrees(person: YamlMapping, degrees: tuple[YamlScalar, ...] | YamlScalar | None) -> YamlMapping:
+    def more(value: YamlValue) -> YamlValue:
+        first = value.items if isinstance(value, YamlSequence) else (value,)
+        return YamlSequence((*first, *(degrees if isinstance(degrees, tuple) else ())), value.span)
+
+    entries = (replace(one, value=more(one.value)) if one.key == "degrees" else one for one in person.entries)
+    return YamlMapping(tuple(entries), person.span)
+
+
+_PERSON_KEYS = {"affiliation": "affiliations", "equal-contrib": "equal-contributor", "degree": "degrees"}
+"""Other spellings of the keys that a person's name may bring."""
 
 
 @dataclass(frozen=True, slots=True)

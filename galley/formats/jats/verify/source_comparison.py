@@ -219,13 +219,13 @@ def _license_url(front: Element) -> str:
 def _names(people: tuple[Contributor, ...]) -> Iterator[str]:
     for person in people:
         family = " ".join(part for part in (person.particle, person.family) if part)
-        yield person.collaboration or f"{family} {person.given} {person.suffix}"
+        yield person.collaboration or f"{family} {person.given} {person.suffix} {' '.join(person.degrees)}"
 
 
 def _xml_names(front: Element) -> Iterator[str]:
     for person in front.iterfind("article-meta/contrib-group/contrib[@contrib-type='author']"):
         collab = person.find("collab")
-        parts = (text(person.find(f"name/{part}")) for part in ("surname", "given-names", "suffix"))
+        parts = (text(person.find(part)) for part in ("name/surname", "name/given-names", "name/suffix", "degrees"))
         yield (collab.text or "") if collab is not None else " ".join(parts)
 
 

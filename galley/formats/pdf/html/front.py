@@ -108,7 +108,7 @@ def _authors(scope: Scope, meta: Metadata) -> Markup:
 
 
 def _write_author(holder: Element, author: Contributor, meta: Metadata) -> None:
-    write_text(holder, author.name)
+    write_text(holder, author.name_with_degrees)
     if marks := author_marks(author, meta):
         add(holder, "sup", ",".join(marks), class_="marks")
     if author.orcid:
@@ -117,7 +117,7 @@ def _write_author(holder: Element, author: Contributor, meta: Metadata) -> None:
 
 
 def author_marks(author: Contributor, meta: Metadata) -> tuple[str, ...]:
-    """Return the marks after an author's name: affiliation numbers, then * † ‡ § as far as they apply."""
+    """Return the marks after an author's name: affiliation numbers, then * † ‡ § ¶ as far as they apply."""
     numbers = [str(one.number) for one in meta.affiliations if one.identifier in author.affiliations]
     marks = numbers if _are_numbered(meta) else []
     signs = (
@@ -125,6 +125,7 @@ def author_marks(author: Contributor, meta: Metadata) -> tuple[str, ...]:
         (author.equal_contribution and _is_equal_shared(meta), "†"),
         (author.deceased, "‡"),
         (author.present_address, "§"),
+        (author.note, "¶"),
     )
     return (*marks, *(sign for holds, sign in signs if holds))
 
@@ -161,6 +162,8 @@ def _author_notes(scope: Scope, meta: Metadata) -> list[Markup]:
         if author.present_address:
             words = f"§ {label(scope, 'present-address')} {author.name}: {author.present_address}"
             notes.append(Markup.escape(words))
+        if author.note:
+            notes.append(Markup.escape(f"¶ {author.name}: {author.note}"))
         if author.members:
             names = ", ".join(member.name for member in author.members)
             notes.append(Markup.escape(f"{label(scope, 'members')} {author.name}: {names}"))

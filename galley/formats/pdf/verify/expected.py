@@ -56,7 +56,9 @@ def _front(article: Article, *, with_abstract: bool) -> Iterator[Piece]:
     yield from _of_inlines("float", meta.title, "the title", meta.spans.get("title"))
     yield from _of_inlines("float", meta.subtitle, "the subtitle", meta.spans.get("subtitle"))
     for author in meta.authors:
-        yield Piece("float", (author.name,), "the authors", author.span)
+        yield Piece("float", (author.name_with_degrees,), "the authors", author.span)
+        if author.note:
+            yield Piece("float", (author.note,), "the authors", author.span)
     for affiliation in meta.affiliations:
         yield Piece("float", (affiliation.text,), "the affiliations", affiliation.span)
     for notice in meta.notices:
