@@ -188,7 +188,10 @@ def test_any_metadata_is_read_or_reported(document: dict[str, object]) -> None:
 
 
 PAPERS = sorted(str(path.relative_to(SHARED)) for path in SHARED.glob("corpus/joss/**/paper.md")) or ["corpus"]
-TRUE_FINDINGS = {"corpus/joss/bumbl/paper.md": ["the key `year` is not known here"]}
+TRUE_FINDINGS = {
+    "corpus/joss/bumbl/paper.md": ["the key `year` is not known here"],
+    "corpus/joss/echemfem/paper.md": ["`orcid` still holds a placeholder; it is left out"],
+}
 
 
 @pytest.mark.parametrize("name", PAPERS)

@@ -24,6 +24,7 @@ from galley.compose.floats import tag
 from galley.compose.identifiers import join
 from galley.compose.numbering import number, supplement_targets
 from galley.compose.sections import nest
+from galley.compose.separated_citations import separated
 from galley.compose.texts import Texts
 from galley.csl.processor import format_entries
 from galley.document.article import Article, Asset, Declaration, SectionFile, Supplement
@@ -61,7 +62,9 @@ def compose(text: Text, profile: Profile, findings: Findings, formatter: Formatt
     numbered = number(tag(written), profile)
     targets = {**supplement_targets(text.supplements), **numbered.targets}
     resolved = resolve(numbered.texts, targets, profile, findings)
-    named = name_assets(resolved, text.files, text.meta.identifier, text.supplements, profile)
+    apart, commas = separated(resolved, text.library)
+    findings.add(*commas)
+    named = name_assets(apart, text.files, text.meta.identifier, text.supplements, profile)
     cited = _cite(named.texts, text, profile, findings, formatter)
     final = with_marks(cited.texts, cited.citations, profile.citation)
     findings.add(*(finding for sequence in final.sequences() for finding in marks_like_powers(sequence)))

@@ -35,7 +35,10 @@ LINK_IS_SAFE = Rule("link-is-safe", ERROR, "A link goes to a page, a file to dow
 LINK_TARGET_EXISTS = Rule("link-target-exists", ERROR, "A link inside the document has its target.")
 MARKUP_IS_KEPT = Rule("markup-is-kept", ERROR, "No markup hides text that would be lost.")
 TABLE_ROW_FITS = Rule("table-row-fits", ERROR, "A row of a pipe table has no more cells than the table has columns.")
-CITATIONS_ARE_PARTED = Rule("citations-are-parted", ERROR, "Works in one bracket are parted by semicolons.")
+CITATIONS_ARE_SEPARATED = Rule(
+    "citations-are-separated", WARNING, "Semicolons separate the works in one bracket, not commas."
+)
+CITATIONS_ARE_PARTED = Rule("citations-are-parted", ERROR, "No citation stands inside the words around another.")
 MARKUP_IS_UNDERSTOOD = Rule("markup-is-understood", WARNING, "Raw markup has a meaning in print.")
 TABLE_HAS_CELLS = Rule("table-has-cells", WARNING, "No table is empty.")
 

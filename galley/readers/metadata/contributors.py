@@ -12,7 +12,7 @@ from galley.findings.finding import Findings
 from galley.readers.metadata.forms import Path, Reading
 from galley.readers.metadata.names import Name, split_name
 from galley.readers.metadata.people import AffiliationForm, ContributorForm, RoleForm
-from galley.readers.metadata.people_in_text import doubts_about, is_degree, plain_part
+from galley.readers.metadata.people_in_text import doubts_about, plain_part
 from galley.readers.metadata.roles import role_of
 from galley.readers.metadata.schema import ArticleForm
 
@@ -80,7 +80,7 @@ class _Register:
 
     def _contributor(self, form: ContributorForm, path: Path) -> Contributor | None:
         name = _name(form)
-        if not (name.family or name.given or form.collaboration) or is_degree(plain_part(form.name)):
+        if not (name.family or name.given or form.collaboration) or (form.name and not plain_part(form.name)):
             self._fault(f"this {path[0]} has no name", path)
             return None
         self._doubt(form, path)

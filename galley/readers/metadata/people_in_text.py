@@ -151,8 +151,9 @@ _NO_NAME = re.compile(rf"[\d{re.escape(_SIGNS)}\[\](){{}}<>@^_=+|~$%\\/;:!?]")
 
 
 def plain_part(part: str) -> str:
-    """Return a part of a name without what no name has: digits, brackets, marks."""
-    return " ".join(_NO_NAME.sub(" ", part).split())
+    """Return a part of a name without what no name has: digits, brackets, marks; nothing where it is a degree."""
+    plain = " ".join(_NO_NAME.sub(" ", part).split())
+    return "" if is_degree(plain) else plain
 
 
 def doubts_about(name: str) -> tuple[str, str]:
@@ -160,7 +161,7 @@ def doubts_about(name: str) -> tuple[str, str]:
     if found := re.search(rf"[{re.escape(_SIGNS)}]", name):
         hint = "write `corresponding: true`, `equal-contributor: true` or `note: …` under the author instead"
         return f"the mark “{found[0]}” is no part of a name", hint
-    if is_degree(name):
+    if any(map(is_degree, name.split(","))):
         return "a degree is no name", "write the name before it"
     if re.search(r"\d", name):
         return "the number is no part of a name", "write `affiliation: …` under the author instead"
