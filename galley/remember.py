@@ -63,4 +63,4 @@ def _record(reference: Reference) -> list[object]:
 
 
 def _stored(entry: FormattedEntry) -> bytes:
-    return json.dumps([entry.html, entry.text, entry.error], ensure_ascii=False).encode()
+    return json.dumps([entry.rich, entry.error], ensure_ascii=False).encode()

@@ -55,7 +55,7 @@ def test_dependent_style_takes_its_parent_at_hand() -> None:
     assert b"independent-parent" in dependent
     loaded = load_style(SourceFile("nature-biotechnology.csl", dependent.decode()))
     record = {"type": "book", "title": "Soft tissue"}
-    assert entry(loaded, record).html == entry(style_named("nature"), record).html
+    assert entry(loaded, record).rich == entry(style_named("nature"), record).rich
 
 
 def test_dependent_style_without_its_parent() -> None:

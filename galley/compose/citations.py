@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from galley import source
-from galley.csl.processor import FormattedEntry, Style, citation_layout, format_entries, inlines_of, load_style
+from galley.csl.parse import locale_of
+from galley.csl.processor import FormattedEntry, Style, citation_layout, format_entries, load_style
 from galley.csl.styles import CitationLayout
-from galley.csl.terms import term
 from galley.document import tree
 from galley.document.profile import Profile
 from galley.document.reference import BibliographyEntry, CslRecord, Reference
@@ -84,7 +84,7 @@ def cite(  # noqa: PLR0913, PLR0917 - the stage takes what the stages before it 
             message = f"The record “{reference.key}” cannot be printed: {reason}."
             findings.add(REFERENCE_IS_PRINTABLE.broken(message, reference.span))
         else:
-            entries.append(BibliographyEntry(number, reference.key, inlines_of(line.html), line.text, reference))
+            entries.append(BibliographyEntry(number, reference.key, line.content, line.text, reference))
     return Citations(numbers, marks, tuple(entries))
 
 
@@ -209,8 +209,8 @@ def _narrated(record: CslRecord, language: str) -> Inlines:
         title = without_tags(record.get("title-short") or record.get("title") or record["id"])
         return (Quoted("DoubleQuote", tuple(_words(title))),)
     if len(known) > _MOST_NARRATED_NAMES or len(known) < len(names):
-        return tuple(_words(f"{known[0]} {term('et-al', language)}"))
-    return tuple(_words(f" {term('and', language)} ".join(known)))
+        return tuple(_words(f"{known[0]} {locale_of(language).single('et-al')}"))
+    return tuple(_words(f" {locale_of(language).single('and')} ".join(known)))
 
 
 def _family(name: Mapping[str, str]) -> str:

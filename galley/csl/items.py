@@ -1,17 +1,10 @@
-"""A CSL-JSON record as the engine reads it: strings as engine text, names and dates as values, nothing foreign left.
-
-citeproc-py's own reader lower-cases ids, lends a record the type of the one before, and stores names of variables with
-underscores where styles say hyphens; here every record is read alone, and both spellings find the variable.
-"""
+"""A CSL-JSON record as the processor reads it: strings as engine text, names and dates as values."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
-from typing import Any
-
-from citeproc.source import VariableError
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 
 from galley.csl.quotes import rich_text
 from galley.csl.rich_text import plain
@@ -67,74 +60,48 @@ class RecordDate:
     literal: str = ""
     circa: bool = False
 
-    def get(self, name: str, default: object = None) -> object:
-        """Return the attribute citeproc-py asks a date for."""
-        return self.circa if name == "circa" else default
 
-
-@dataclass(slots=True)
-class Reference:
-    """The record behind an item, as citeproc-py's elements ask for it."""
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A record by its variables; `incomplete` names those whose list of names ends in "others"."""
 
     type: str
-    values: Mapping[str, Any]
-
-    def __getitem__(self, variable: str) -> Any:
-        """Return the value of `variable`; raise citeproc-py's VariableError where the record has none."""
-        try:
-            return self.values[variable]
-        except KeyError:
-            raise VariableError from None
+    texts: Mapping[str, str]
+    names: Mapping[str, tuple[Name, ...]]
+    dates: Mapping[str, RecordDate]
+    incomplete: frozenset[str] = frozenset()
 
     def __contains__(self, variable: object) -> bool:
-        """Tell whether the record has `variable`."""
-        return variable in self.values
-
-    def get(self, variable: str, default: Any = None) -> Any:
-        """Return the value of `variable`, or `default`."""
-        return self.values.get(variable, default)
-
-
-@dataclass(slots=True)
-class Item:
-    """A record at its place in the reference list, as citeproc-py's elements ask for it."""
-
-    reference: Reference
-    others: frozenset[str] = frozenset()
-    has_locator: bool = False
-    parts: list[str] = field(default_factory=list)
-
-    def __iter__(self) -> Iterator[str]:
-        """Iterate over the parts of the citation beside its record: none in a reference list."""
-        return iter(self.parts)
+        """Tell whether the record has the variable."""
+        return variable in self.texts or variable in self.names or variable in self.dates
 
 
 def item_of(record: CslRecord, apostrophe: str = "’") -> Item:
     """Return the item of a record; a field that has not the shape CSL gives it is left out."""
-    values: dict[str, Any] = {}
+    texts: dict[str, str] = {}
+    names: dict[str, tuple[Name, ...]] = {}
+    dates: dict[str, RecordDate] = {}
     others: set[str] = set()
     for key, value in record.items():
         variable = _SYNONYMS.get(key, key)
         if variable in NAME_VARIABLES:
-            names, incomplete = _names(value, apostrophe)
-            values |= {variable: names} if names or incomplete else {}
+            listed, incomplete = _names(value, apostrophe)
+            names |= {variable: listed} if listed or incomplete else {}
             others |= {variable} if incomplete else set()
         elif variable in DATE_VARIABLES:
             date = date_of(value)
-            values |= {variable: date} if date else {}
-        else:
-            text = _text(variable, value, apostrophe)
-            values |= {variable: text} if text else {}
-    _complete(values)
-    values |= {variable.replace("-", "_"): value for variable, value in values.items()}
-    return Item(Reference(str(record.get("type") or "document"), values), frozenset(others))
+            dates |= {variable: date} if date else {}
+        elif text := _text(variable, value, apostrophe):
+            texts[variable] = text
+    _complete(texts)
+    return Item(str(record.get("type") or "document"), texts, names, dates, frozenset(others))
 
 
-def _complete(values: dict[str, Any]) -> None:
-    if "page" in values and "page-first" not in values:
-        values["page-first"] = re.split(r"\s*(?:&|, |-|–)\s*", values["page"], maxsplit=1)[0]
-    if isinstance(values.get("DOI"), str):
-        values["DOI"] = re.sub(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", "", values["DOI"], flags=re.IGNORECASE)
+def _complete(texts: dict[str, str]) -> None:
+    if "page" in texts and "page-first" not in texts:
+        texts["page-first"] = re.split(r"\s*(?:&|, |-|–)\s*", texts["page"], maxsplit=1)[0]
+    if "DOI" in texts:
+        texts["DOI"] = re.sub(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", "", texts["DOI"], flags=re.IGNORECASE)
 
 
 def _text(variable: str, value: object, apostrophe: str) -> str:

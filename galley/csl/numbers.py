@@ -1,13 +1,17 @@
 """Number variables: pages, volumes, issues, editions. When one is numeric, when plural, and how a range is shortened.
 
 CSL 1.0.2 ("Number", "Page Ranges"): content is numeric when it is numbers, alone or joined by hyphen, comma or
-ampersand, each with a prefix or suffix. citeproc-py cuts the common beginning off page numbers of unequal length.
+ampersand, each with a prefix or suffix.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+
+from citeproc.model import romanize
+
+from galley.csl.style import Locale
 
 _JOINER = re.compile(r"(\s*&\s*|,?\s+and\s+|;\s+|,\s+|\s*[-–]+\s*)")
 _PIECE = re.compile(r"^([0-9]*[a-zA-Z]+0*)?([0-9]+(?:[a-zA-Z]*|[-,a-zA-Z]+))$")
@@ -137,3 +141,18 @@ def _chicago_16(begin: int, end: str) -> str:
             if begin // 10**digits == last // 10**digits:
                 return str(last % 10**digits)
     return end
+
+
+def roman(number: int) -> str:
+    """Return a number in small roman numerals."""
+    return str(romanize(number)).lower()
+
+
+def ordinal(number: int, locale: Locale) -> str:
+    """Return a number with the locale's ordinal suffix: 2nd, 4th, 12th (CSL 1.0.2, "Ordinal Suffixes")."""
+    last_two, last = number % 100, number % 10
+    for digits, matches in ((last_two, ("last-two-digits", "")), (last, ("last-digit", ""))):
+        term = locale.term(f"ordinal-{digits:02}")
+        if term and (term.match in matches or (term.match == "whole-number" and number == digits)):
+            return f"{number}{term.single}"
+    return f"{number}{locale.single('ordinal')}"

@@ -7,11 +7,10 @@ and quotation marks, so that punctuation can be joined across a tag and no chara
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
-from html import escape
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
 from typing import TypeAlias
-
-from lxml import etree, html
 
 from galley.document.tree import (
     NO_ATTR,
@@ -25,6 +24,7 @@ from galley.document.tree import (
     Strong,
     Subscript,
     Superscript,
+    Underline,
 )
 
 ITALIC, BOLD, SUPERSCRIPT, SUBSCRIPT, SMALL_CAPS, UNDERLINE = (chr(0xFDD0 + index) for index in range(6))
@@ -45,16 +45,6 @@ ALPHABETIC = re.compile("[-0-9A-Za-z\u00c0-\u024f\u0370-\u052f\u0590-\u06ff\u0e0
 """A character of a script that has italics and initials; Chinese, Japanese and Korean have neither."""
 _FOREIGN = re.compile(f"[{MARKS}\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
 _ANY_MARK = re.compile(f"[{MARKS}]")
-
-_TAGS = {
-    ITALIC: ("i", ""),
-    BOLD: ("b", ""),
-    SUPERSCRIPT: ("sup", ""),
-    SUBSCRIPT: ("sub", ""),
-    SMALL_CAPS: ("span", "font-variant:small-caps;"),
-    UNDERLINE: ("span", "text-decoration:underline;"),
-    NORMAL: ("span", "font-style:normal;"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +73,7 @@ def without_marks(text: str) -> str:
     return _ANY_MARK.sub("", text)
 
 
-# --- out: engine text to quotation marks, HTML, plain text -------------------------------------------------------
+# --- out: quotation marks -------------------------------------------------------
 
 
 def resolve_quotes(text: str, marks: QuotationMarks) -> str:
@@ -107,92 +97,62 @@ def resolve_quotes(text: str, marks: QuotationMarks) -> str:
     return "".join(spelt)
 
 
-@dataclass(slots=True)
-class _Builder:
-    """Builds an lxml tree from engine text, character run by character run."""
+# --- to the article's tree ----------------------------------------------------------------------------------------
 
-    root: etree._Element = field(default_factory=lambda: etree.Element("div"))
-    path: list[etree._Element | None] = field(default_factory=list)
-    italic: int = 0
-
-    @property
-    def node(self) -> etree._Element:
-        return next((node for node in reversed(self.path) if node is not None), self.root)
-
-    def text(self, text: str) -> None:
-        node = self.node
-        if len(node):
-            node[-1].tail = (node[-1].tail or "") + text
-        else:
-            node.text = (node.text or "") + text
-
-    def open(self, mark: str) -> None:
-        if mark == NO_CASE:
-            self.path.append(None)
-            return
-        inside = sum(node is not None and node.tag == "i" for node in self.path)
-        tag, style = _TAGS[NORMAL if mark == ITALIC and inside % 2 else mark]
-        self.path.append(etree.SubElement(self.node, tag, {"style": style} if style else {}))
-
-    def close(self) -> None:
-        self.path.pop()
-
-
-def to_html(text: str) -> str:
-    """Return engine text as a well-formed HTML fragment (also well-formed XML)."""
-    if not _ANY_MARK.search(text):
-        return escape(text, quote=False)
-    builder = _Builder()
-    for run in re.split(f"([{MARKS}])", text):
-        if run in OPENERS:
-            builder.open(run)
-        elif run == CLOSE:
-            builder.close()
-        elif run:
-            builder.text(run)
-    serialised: str = etree.tostring(builder.root, encoding="unicode")
-    return serialised.removeprefix("<div>").removesuffix("</div>") if serialised != "<div/>" else ""
-
-
-# --- fragments to the article's tree -----------------------------------------------------------------------------
-
-_Wrap: TypeAlias = type[Emph] | type[Strong] | type[Superscript] | type[Subscript] | type[SmallCaps]
-_INLINES: dict[str, _Wrap] = {"i": Emph, "b": Strong, "sup": Superscript, "sub": Subscript, "span": SmallCaps}
+_Wrap: TypeAlias = (
+    type[Emph] | type[Strong] | type[Superscript] | type[Subscript] | type[SmallCaps] | type[Underline]
+)  # fmt: skip
+_WRAPS: dict[str, _Wrap] = {
+    ITALIC: Emph, BOLD: Strong, SUPERSCRIPT: Superscript, SUBSCRIPT: Subscript, SMALL_CAPS: SmallCaps,
+    UNDERLINE: Underline,
+}  # fmt: skip
 _ADDRESS = re.compile(r"https?://[^\s<>\"]+")
 _SENTENCE_END = ".,;:!?'’”]}"
 
-
-def inlines_of(fragment: str) -> Inlines:
-    """Return the tree of an entry's HTML fragment; web addresses in it become links."""
-    root = html.fragment_fromstring(fragment, create_parent="div")
-    return tuple(_children(root))
+_Run: TypeAlias = tuple[tuple[str, ...], str]
+"""Text with the marks it stands in, outermost first."""
 
 
-def _children(element: html.HtmlElement) -> list[Inline]:
-    inlines = _text(element.text or "")
-    for child in element:
-        content = tuple(_children(child))
-        inlines += _wrapped(child, content)
-        inlines += _text(child.tail or "")
-    return inlines
+def inlines_of(text: str) -> Inlines:
+    """Return engine text as inlines; web addresses in it become links."""
+    return tuple(_nested(list(_runs(text))))
 
 
-def _wrapped(element: html.HtmlElement, content: Inlines) -> list[Inline]:
-    style = str(element.get("style") or "")
-    if element.tag == "span" and "small-caps" not in style:
-        return list(content)
-    return [_INLINES[str(element.tag)](content)]
+def _runs(text: str) -> Iterator[_Run]:
+    open_marks: list[str] = []
+    for run in re.split(f"([{MARKS}])", text):
+        if run in OPENERS:
+            open_marks.append(run)
+        elif run == CLOSE:
+            open_marks.pop()
+        elif run:
+            yield _effective(open_marks), run
 
 
-def _text(text: str) -> list[Inline]:
-    inlines: list[Inline] = []
+def _effective(marks: list[str]) -> tuple[str, ...]:
+    """Return the marks that count: italics inside italics stand upright, and what has no tag of its own is left out."""
+    slanted = sum(mark in (ITALIC, NORMAL) for mark in marks) % 2
+    kept = dict.fromkeys(mark for mark in marks if mark in _WRAPS)
+    return tuple(mark for mark in kept if mark != ITALIC or slanted)
+
+
+def _nested(runs: list[_Run], depth: int = 0) -> Iterator[Inline]:
+    """Yield runs as inlines, neighbours in the same mark together."""
+    for mark, group in groupby(runs, key=lambda run: run[0][depth] if len(run[0]) > depth else ""):
+        if mark:
+            yield _WRAPS[mark](tuple(_nested(list(group), depth + 1)))
+        else:
+            yield from _text("".join(run[1] for run in group))
+
+
+def _text(text: str) -> Iterator[Inline]:
     end = 0
     for match in _ADDRESS.finditer(text):
         address = _address(match.group())
-        inlines += _words(text[end : match.start()])
-        inlines.append(Link(NO_ATTR, (Str(address),), address))
+        yield from _words(text[end : match.start()])
+        yield Link(NO_ATTR, (Str(address),), address)
         end = match.start() + len(address)
-    return inlines + _words(text[end:])
+    yield from _words(text[end:])
 
 
 def _address(text: str) -> str:
@@ -201,5 +161,5 @@ def _address(text: str) -> str:
     return text[:-1].rstrip(_SENTENCE_END) if text.endswith(")") and "(" not in text else text
 
 
-def _words(text: str) -> list[Inline]:
-    return [Space() if run == " " else Str(run) for run in re.split("( )", text) if run]
+def _words(text: str) -> Iterator[Inline]:
+    return (Space() if run == " " else Str(run) for run in re.split("( )", text) if run)

@@ -8,12 +8,12 @@ from typing import Any
 
 from lxml import etree
 
-from galley.csl.tree import NAMESPACE
 from galley.findings.catalogue import STYLE_IS_USABLE
 from galley.findings.finding import Diagnostic, Stop
 from galley.runtime.folders import resources as galley_resources
 from galley.source import SourceFile, Span
 
+NAMESPACE = "http://purl.org/net/xbiblio/csl"
 _RENAMED = {"vancouver": "nlm-citation-sequence"}
 _ELEMENTS = frozenset((
     "author", "bibliography", "category", "choose", "citation", "contributor", "date", "date-part", "documentation",
@@ -46,7 +46,7 @@ class Style:
 
     name: str
     xml: bytes
-    layout: CitationLayout
+    layout: CitationLayout = CitationLayout("", "", ",", collapse=False, superscript=False)
     template: str = ""
 
 

@@ -10,7 +10,7 @@ import json
 import sys
 from typing import Any
 
-from galley.csl.rendering import Rendering
+from galley.csl.processor import print_entries
 from galley.csl.styles import load_style
 from galley.document.reference import Reference
 from galley.source import SourceFile
@@ -21,6 +21,6 @@ def main() -> None:
     request: dict[str, Any] = json.loads(sys.stdin.buffer.read())
     style = load_style(SourceFile(request["name"], request["style"]))
     records = [Reference(key, csl) for key, csl in request["records"]]
-    entries = Rendering(style, request["language"]).entries(records)
-    reply = [(entry.key, entry.html, entry.text, entry.error) for entry in entries]
+    entries = print_entries(style, records, request["language"])
+    reply = [(entry.key, entry.rich, entry.error) for entry in entries]
     sys.stdout.buffer.write(json.dumps(reply).encode())

@@ -1,0 +1,198 @@
+"""Evaluation: the elements of a style over one record, to engine text (CSL 1.0.2, "Rendering Elements")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from galley.csl.case import change_case
+from galley.csl.context import Context, GroupState
+from galley.csl.dates import date_text
+from galley.csl.items import NUMBER_VARIABLES, Item
+from galley.csl.labels import label_text
+from galley.csl.names import names_text
+from galley.csl.numbers import NumberField, Piece, format_number, ordinal, read_number, roman
+from galley.csl.rich_text import without_marks
+from galley.csl.style import (
+    Branch,
+    Choose,
+    Date,
+    Element,
+    Elements,
+    Group,
+    Label,
+    Locale,
+    MacroText,
+    Names,
+    Number,
+    TermText,
+    ValueText,
+    VariableText,
+)
+
+_PRINTED_AS_NUMBER = NUMBER_VARIABLES - {"section", "version"}
+_GENERATED = frozenset(("citation-number", "year-suffix"))
+"""Variables that no record has: a group does not hang on them."""
+
+
+def evaluate(element: Element, context: Context, delimiter: str = "") -> str:
+    """Return an element as it prints the record, "" for nothing; `delimiter` is that of the group around it."""
+    match element:
+        case MacroText(elements, formatting):
+            # a macro call is an implicit group: "In" from a macro of its own is content even before an empty group
+            return context.formatted(_grouped(elements, "", context), formatting)
+        case Choose(branches):
+            return _chosen(branches, context, delimiter)
+        case Group(elements, inner, formatting):
+            return context.formatted(_grouped(elements, inner, context), formatting)
+        case VariableText():
+            return context.formatted(_variable(element, context), element.formatting)
+        case Names():
+            return _names(element, context)
+        case Date():
+            return date_text(element, context)
+        case Label():
+            return label_text(element, context)
+        case Number():
+            return _number(element, context)
+        case TermText(text, formatting):
+            if text and not context.begun:
+                text = change_case(text, "capitalize-first", english=True)  # a term that begins the entry
+            context.group |= GroupState.WORDS
+            return context.formatted(text, formatting)
+        case ValueText(text, formatting):
+            context.group |= GroupState.WORDS
+            return context.formatted(text, formatting)
+
+
+def evaluate_all(elements: Elements, context: Context, delimiter: str = "") -> str:
+    """Return elements one after the other; a `cs:choose` among them is transparent to the delimiter."""
+    texts = [text for element in elements if (text := evaluate(element, context, delimiter))]
+    if len(texts) < 2:  # noqa: PLR2004 - nothing to join
+        return texts[0] if texts else ""
+    return context.joined(texts, delimiter)
+
+
+def _grouped(elements: Elements, delimiter: str, context: Context) -> str:
+    """Return a group, "" where it calls variables and finds none (CSL 1.0.2, "Group").
+
+    A group of terms alone prints, and counts as content for the group around it.
+    """
+    before, context.group = context.group, GroupState.NOTHING
+    text = evaluate_all(elements, context, delimiter)
+    inside = context.group
+    if inside & GroupState.FOUND or inside == GroupState.WORDS:
+        context.group = before | GroupState.FOUND
+        return text
+    context.group = before | (inside & GroupState.VARIABLE)
+    return ""
+
+
+# --- conditions --------------------------------------------------------------------------------------------------
+
+
+def _chosen(branches: Iterable[Branch], context: Context, delimiter: str) -> str:
+    """Return the first branch whose condition holds."""
+    for branch in branches:
+        if _holds(branch, context):
+            return evaluate_all(branch.elements, context, delimiter)
+    return ""
+
+
+def _holds(branch: Branch, context: Context) -> bool:
+    kind = context.item.type
+    if branch.match == "all":
+        return branch.types <= {kind} and all(_passes(*test, context) for test in branch.tests)
+    met = kind in branch.types or any(_passes(*test, context) for test in branch.tests)
+    return met if branch.match == "any" else not met
+
+
+def _passes(test: str, value: str, context: Context) -> bool:
+    """Tell whether one test holds; no entry of a list is a repeated, located or ambiguous citation."""
+    match test:
+        case "variable":
+            return value in context.item and value not in context.suppressed
+        case "is-numeric":
+            return _is_numeric(value, context.item)
+        case "is-uncertain-date":
+            date = context.item.dates.get(value)
+            return bool(date and date.circa)
+        case _:
+            return False
+
+
+def _is_numeric(variable: str, item: Item) -> bool:
+    value = item.texts.get(variable)
+    if value is None:
+        return False
+    if variable in ("title", "version"):
+        return value[-1:].isdigit()
+    return variable in NUMBER_VARIABLES and read_number(without_marks(value), variable).numeric
+
+
+# --- variables ---------------------------------------------------------------------------------------------------
+
+
+def _variable(element: VariableText, context: Context) -> str:
+    variable, texts = element.variable, context.item.texts
+    if variable in context.suppressed or variable in _GENERATED:
+        return ""
+    if element.short and f"{variable}-short" in texts:
+        variable = f"{variable}-short"
+    value = texts.get(variable, "")
+    context.call(variable, found=value != "" or variable in context.item)
+    if value and variable in _PRINTED_AS_NUMBER:
+        return "".join(
+            f"{piece.particle}{piece.value}{piece.joiner}" for piece in _field(value, variable, context).pieces
+        )
+    return value
+
+
+def _names(element: Names, context: Context) -> str:
+    """Return names, or the first substitute that prints; what it printed is suppressed in the rest of the entry."""
+    variables = [name for name in element.variables if name not in context.suppressed]
+    text = names_text(element, variables, context)
+    if text:
+        return context.formatted(text, element.formatting)
+    for substitute in element.substitute:
+        before = len(context.rendered)
+        text = evaluate(substitute, context)
+        if text:
+            context.suppressed.update(context.rendered[before:])
+            return context.formatted(text, element.formatting)
+    return ""
+
+
+def _number(element: Number, context: Context) -> str:
+    variable = element.variable
+    value = context.item.texts.get(variable, "") if variable not in context.suppressed else ""
+    context.call(variable, found=bool(value))
+    if not value:
+        return ""
+    number = _field(value, variable, context)
+    locale = context.style.locale
+    pieces = (_formed(piece, number, element.form, locale) + piece.joiner for piece in number.pieces)
+    return context.formatted("".join(pieces), element.formatting)
+
+
+def _field(value: str, variable: str, context: Context) -> NumberField:
+    """Return a number variable as the style and locale print its ranges; a docket number has none."""
+    if variable == "number" and context.item.type == "legal_case":
+        return NumberField((Piece("", value),), numeric=False, plural=False)
+    style = context.style
+    return format_number(read_number(value, variable), variable, style.page_range_format, style.range_delimiter)
+
+
+def _formed(piece: Piece, number: NumberField, form: str, locale: Locale) -> str:
+    """Return a piece of a number in the form of its element: numeric, ordinal, long-ordinal, roman."""
+    if form == "numeric" or not number.numeric or not re.fullmatch(r"\d+", piece.value):
+        return f"{piece.particle}{piece.value}"
+    return piece.particle + _spelt(int(piece.value), form, locale)
+
+
+def _spelt(number: int, form: str, locale: Locale) -> str:
+    if form == "roman" and 0 < number < 4000:  # noqa: PLR2004 - roman numerals end there
+        return roman(number)
+    if form == "long-ordinal" and (term := locale.term(f"long-ordinal-{number:02}")):
+        return term.single
+    return ordinal(number, locale) if form in ("ordinal", "long-ordinal") else str(number)
