@@ -54,9 +54,9 @@ def _run(  # noqa: PLR0913, PLR0917 - all that a run has
     findings: Findings,
     severities: dict[str, Severity],
 ) -> Outcome:
-    formats = with_needs(request.formats or DEFAULT_FORMATS) if request.write else ()
-    for one in formats:
-        one.start_children(children, len(request.variants))
+    if request.write:
+        for one in with_needs(request.formats or DEFAULT_FORMATS):
+            one.start_children(children, len(request.variants))
     from galley.prepare import prepare  # noqa: PLC0415 - loads while the layout children do, as the two below
     from galley.readers.journal.choose import gather_profile  # noqa: PLC0415
     from galley.readers.manuscript.gather import gather_sources  # noqa: PLC0415
@@ -66,6 +66,7 @@ def _run(  # noqa: PLR0913, PLR0917 - all that a run has
     progress(f"reading {sources.dialect.NAME}")
     profile = gather_profile(request, sources, world, findings)
     severities.update(profile.severities)
+    formats = with_needs(profile.formats) if request.write else ()
     for one in formats:
         one.start_children(children, len(request.variants), profile)
     with ThreadPoolExecutor(1) as pool:
@@ -87,11 +88,10 @@ def _run(  # noqa: PLR0913, PLR0917 - all that a run has
 
     progress("rendering")
     found = Findings()
-    wanted = request.formats or DEFAULT_FORMATS
     with ThreadPoolExecutor(2 * len(copies)) as pool:
-        options = RenderOptions(wanted, creation_date(article, request.epoch), world.cache, children, pool)
+        options = RenderOptions(profile.formats, creation_date(article, request.epoch), world.cache, children, pool)
         pending = render(copies, options, found)
-        rendered = verify(copies, pending, wanted, found)
+        rendered = verify(copies, pending, profile.formats, found)
     findings.add(*placed(found.items, (sources.metadata_file, *files)))
     report = Report.of(findings, severities)
     if report.fails(strict=request.strict):
@@ -105,7 +105,7 @@ def _deliver(rendered: Rendered, profile: Profile, request: Request, world: Worl
     versions = {"galley": VERSION, **tool_versions(), **rendered.versions}
     options = {
         "journal": profile.name,
-        "formats": " ".join(request.formats or DEFAULT_FORMATS),
+        "formats": " ".join(profile.formats),
         "variants": " ".join(request.variants),
     }
     listing = manifest(world.inputs, rendered.artifacts, versions, options)

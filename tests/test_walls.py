@@ -15,6 +15,9 @@ from statistics import median
 
 import pytest
 
+from galley.copies.table import COPIES
+from galley.formats.table import FORMAT_KEYS
+
 TOP = Path(__file__).resolve().parent.parent
 PACKAGE = TOP / "galley"
 
@@ -192,6 +195,32 @@ def test_every_import_is_a_declared_dependency() -> None:
 
 
 STANDARD = {"subprocess", "ctypes", "os", "tempfile", "shutil", "glob", "socket", "urllib", "http"}
+
+
+@pytest.mark.parametrize(
+    ("keys", "room"),
+    [(FORMAT_KEYS, "formats/{}/"), (tuple(one.key for one in COPIES), "copies/")],
+    ids=["formats", "copies"],
+)
+def test_nobody_asks_which_member_of_a_table_this_is(keys: tuple[str, ...], room: str) -> None:
+    """What differs stands in the member's row or in its module."""
+    asked = {
+        (module.path, key)
+        for module in modules()
+        for key in keys
+        if not module.path.startswith(room.format(key)) and key in set(compared(module.tree))
+    }
+    assert asked == set()
+
+
+def compared(tree: ast.AST) -> Iterator[str]:
+    """Yield the texts that a module compares something with."""
+    for node in ast.walk(tree):
+        within = [node.left, *node.comparators] if isinstance(node, ast.Compare) else []
+        within += [node.value] if isinstance(node, ast.MatchValue) else []
+        for constant in (one for part in within for one in ast.walk(part)):
+            if isinstance(constant, ast.Constant) and isinstance(constant.value, str):
+                yield constant.value
 
 
 # --- shape -------------------------------------------------------------------------------------------------------

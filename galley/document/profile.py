@@ -82,7 +82,8 @@ class Profile:
 
     `csl` is the CSL style as bytes; `template` and `css` are the page's Jinja template and style sheets, each with its
     path (for file:line of a fault); `print_abstract` says that the abstract is printed; `needs` names
-    what publication in the journal needs (`galley.checks.declarations`); `review` has the pages of the review copy.
+    what publication in the journal needs (`galley.checks.declarations`); `review` has the pages of the review copy;
+    `formats` are the keys of the formats to write.
     """
 
     name: str
@@ -100,3 +101,4 @@ class Profile:
     labels: Mapping[str, str] = field(default_factory=dict)
     needs: tuple[str, ...] = ()
     review: ReviewPage = field(default_factory=ReviewPage)
+    formats: tuple[str, ...] = ()

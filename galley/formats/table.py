@@ -30,6 +30,7 @@ FORMATS: tuple[Format, ...] = (
 )
 """In the order in which they are listed. A new one is a row here and the module that it names."""
 
+FORMAT_KEYS = tuple(one.key for one in FORMATS)
 DEFAULT_FORMATS = tuple(one.key for one in FORMATS if one.default)
 
 

@@ -6,11 +6,12 @@ import posixpath
 from dataclasses import replace
 
 from galley.document.profile import Profile
-from galley.findings.catalogue import JOURNAL_EXISTS
+from galley.findings.catalogue import JOURNAL_EXISTS, METADATA_VALUE_IS_VALID
 from galley.findings.finding import Findings, Stop
+from galley.formats.table import DEFAULT_FORMATS, FORMAT_KEYS
 from galley.readers.journal.profile import journals, read_profile
 from galley.readers.manuscript.gather import Sources
-from galley.readers.metadata.metadata import journal_with
+from galley.readers.metadata.metadata import RawMetadata, journal_with
 from galley.request import Request
 from galley.runtime import World, styles_folder
 
@@ -21,7 +22,8 @@ NEUTRAL_JOURNAL = "preprint"
 def gather_profile(request: Request, sources: Sources, world: World, findings: Findings) -> Profile:
     """Return the profile of the journal that the user, else the metadata names, else of the neutral one.
 
-    What the article's own metadata says of the journal goes into it. Raises Stop with `journal-exists`.
+    What the article's own metadata says of the journal goes into it; its formats are those of the command, else of the
+    article, else of the journal, else the usual ones. Raises Stop with `journal-exists`.
     """
     own = sources.metadata.journal
     named = request.journal or own or NEUTRAL_JOURNAL
@@ -31,7 +33,18 @@ def gather_profile(request: Request, sources: Sources, world: World, findings: F
         known = ", ".join(journals(world))
         raise Stop(JOURNAL_EXISTS.broken(f"There is no journal {named}.", span, f"known are: {known}"))
     profile = read_profile(folder, world, findings)
-    return replace(profile, journal=journal_with(profile.journal, sources.metadata.journal_changes))
+    journal = journal_with(profile.journal, sources.metadata.journal_changes)
+    formats = request.formats or _own_formats(sources.metadata, findings) or profile.formats or DEFAULT_FORMATS
+    return replace(profile, journal=journal, formats=formats)
+
+
+def _own_formats(metadata: RawMetadata, findings: Findings) -> tuple[str, ...]:
+    """Return the formats that the article names; one that there is not is a finding."""
+    for name, span in metadata.formats:
+        if name not in FORMAT_KEYS:
+            known = f"known are: {', '.join(FORMAT_KEYS)}"
+            findings.add(METADATA_VALUE_IS_VALID.broken(f"There is no format {name}.", span, known))
+    return tuple(name for name, _ in metadata.formats if name in FORMAT_KEYS)
 
 
 def _profile_folder(name: str, path: str) -> str:

@@ -12,6 +12,7 @@ from galley.csl.styles import named_style
 from galley.document.profile import CitationForm, Limits, Page, Profile, ReviewPage
 from galley.findings import catalogue
 from galley.findings.finding import Diagnostic, Findings, Severity, Stop
+from galley.formats.table import FORMAT_KEYS
 from galley.readers.journal.schema import LABELS, CitationMarksForm, PageForm, ProfileForm, ReviewForm
 from galley.readers.metadata.forms import FormRules, Reading, read_form
 from galley.readers.yaml_source import read_yaml
@@ -69,6 +70,7 @@ def read_profile(folder: str, world: World, findings: Findings) -> Profile:
         labels={label: form.labels[label] for label in names.known("labels", form.labels, LABELS)},
         needs=names.known("needs", form.needs, NEEDS),
         review=review,
+        formats=names.known("formats", form.formats, FORMAT_KEYS),
     )
 
 
@@ -96,7 +98,7 @@ class _Names:
                 kept.append(name)
             else:
                 near = tuple(f"did you mean `{match}`?" for match in get_close_matches(name, known, n=1))
-                step = at if key == "needs" else name
+                step = at if isinstance(names, tuple) else name
                 span = self.reading.span(key, step)
                 self.findings.add(catalogue.PROFILE_IS_VALID.broken(f"`{key}` knows no `{name}`", span, *near))
         return tuple(kept)

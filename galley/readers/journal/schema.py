@@ -128,5 +128,7 @@ class ProfileForm(Form):
     """How grave the journal takes a rule, by the rule's id: off, note, warning or error."""
     needs: tuple[str, ...] = ()
     """What publication needs; each one missing is a finding."""
+    formats: tuple[str, ...] = ()
+    """The formats that are written where the command names none: keys of `galley formats`."""
     limits: LimitsForm = LimitsForm()
     """Bounds of one build."""

@@ -80,6 +80,11 @@ class RawMetadata:
         return tuple(self._placed("bibliography", self.form.bibliography))
 
     @property
+    def formats(self) -> tuple[tuple[str, Span], ...]:
+        """The formats to write, where the article names any."""
+        return tuple(self._placed("formats", self.form.formats))
+
+    @property
     def sections(self) -> tuple[tuple[str, Span], ...]:
         """The section files, where their order is given."""
         return tuple(self._placed("sections", self.form.sections))

@@ -165,6 +165,8 @@ class ArticleForm(Form):
     """A note to readers that stands on the first page, in Markdown."""
     bibliography: tuple[str, ...] = ()
     """The reference files, from the manuscript's folder."""
+    formats: tuple[str, ...] = ()
+    """The formats to write, such as pdf and jats, where the command names none."""
     sections: tuple[str, ...] = ()
     """The section files in their order, where it is not that of their names."""
     nocite: Annotated[tuple[str, ...], Separated(",; \n")] = ()
