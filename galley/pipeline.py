@@ -107,6 +107,7 @@ def _deliver(rendered: Rendered, profile: Profile, request: Request, world: Worl
         "journal": profile.name,
         "formats": " ".join(profile.formats),
         "variants": " ".join(request.variants),
+        **({"draft": "yes"} if request.draft else {}),
     }
     listing = manifest(world.inputs, rendered.artifacts, versions, options)
     deliver(request.out, rendered.artifacts, listing, [one.path for one in world.inputs])

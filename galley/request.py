@@ -22,8 +22,9 @@ class Request:
     `references` are the reference files named beside those of the metadata; `root` bounds the reading ("" for the
     manuscript's folder); `formats` are keys of `FORMATS`, none for those of the
     journal; `variants` keys of `COPIES`; `out` is the folder for the artifacts;
-    `strict` makes a warning fail the run; `write` is False where only the findings are wanted; `cache` says whether
-    results of earlier runs may be used and kept; `epoch` is the date to use in seconds since 1970 (the variable
+    `strict` makes a warning fail the run; `draft` lets placeholders stand for what is not there yet, and marks every
+    page; `write` is False where only the findings are wanted; `cache` says whether results of earlier runs may be used
+    and kept; `epoch` is the date to use in seconds since 1970 (the variable
     SOURCE_DATE_EPOCH), None where none was given.
     """
 
@@ -36,6 +37,7 @@ class Request:
     variants: tuple[str, ...] = ("published",)
     out: str = "artifacts"
     strict: bool = False
+    draft: bool = False
     write: bool = True
     cache: bool = True
     epoch: int | None = None

@@ -175,6 +175,15 @@ DEFECTS = (
         "a year that is two", swap('<year iso-8601-date="2014">', '<year iso-8601-date="2013">'), "reference-data-agree"
     ),
     Defect("a reference without source", cut(r"<source>Allergy</source>"), "reference-is-complete"),
+    Defect(
+        "a draft",
+        swap(
+            "</counts>",
+            "</counts><custom-meta-group><custom-meta><meta-name>draft</meta-name>"
+            "<meta-value>DRAFT</meta-value></custom-meta></custom-meta-group>",
+        ),
+        "deposit-is-final",
+    ),
     Defect("no licence", cut(r"<license .*?</license>"), "deposit-has"),
     Defect("no heading", cut(r"<article-categories>.*?</article-categories>"), "deposit-has"),
     # the official checkers

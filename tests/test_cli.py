@@ -78,12 +78,12 @@ def test_building_is_what_happens_without_a_command(asked: Build, call: list[str
 def test_every_option_reaches_the_request(asked: Build, monkeypatch: pytest.MonkeyPatch) -> None:
     requests = asked()
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1600000000")
-    call = "paper --journal isj --refs refs.bib --refs paper --root . -f jats --out o --strict"
+    call = "paper --journal isj --refs refs.bib --refs paper --root . -f jats --out o --strict --draft"
     assert commands.main(call.split()) == 0
     assert requests == [
         Request(
             "paper", journal="isj", references=("refs.bib", "paper"), root=".", formats=("jats",), out="o",
-            strict=True, write=True, epoch=1_600_000_000,
+            strict=True, draft=True, write=True, epoch=1_600_000_000,
         )
     ]  # fmt: skip
 

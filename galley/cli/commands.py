@@ -153,6 +153,7 @@ _JOURNAL = (
     click.option("--refs", multiple=True, type=_PATH, metavar="PATH", help="Reference file, beside the metadata's."),
     click.option("--root", type=_PATH, metavar="DIR", help="Bounds all reading [default: the manuscript's]"),
     click.option("--strict", is_flag=True, help="Let warnings fail the run."),
+    click.option("--draft", is_flag=True, help="Put placeholders for what is not there yet, and mark every page."),
     click.option("--no-cache", is_flag=True, help="Use and keep no results of earlier runs."),
 )
 _MANUSCRIPT = (click.argument("manuscript", default="manuscript", type=Manuscript(exists=True)), *_JOURNAL)
@@ -360,7 +361,8 @@ def _print_summary(request: Request, outcome: Outcome, code: int) -> None:
         kept = " What was built before is as it was." if request.write else ""
         click.secho(f"{'Not built' if request.write else 'Failed'}: {counts}.{kept}", fg="red", bold=True)
     elif request.write:
-        state = "Built, but not all of it" if code == MISSING else "Built"
+        built = "Built a draft" if request.draft else "Built"
+        state = f"{built}, but not all of it" if code == MISSING else built
         click.secho(f"{state}: {counts}.", fg="yellow" if code == MISSING else "green", bold=True)
         _print_files(request, outcome)
     else:

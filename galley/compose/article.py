@@ -77,6 +77,7 @@ def compose(text: Text, profile: Profile, findings: Findings, formatter: Formatt
         bibliography=cited.citations.entries,
         assets=named.assets,
         origins={**_metadata_origins(text.meta), **joined.origins},
+        draft=profile.draft,
     )
 
 

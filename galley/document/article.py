@@ -68,7 +68,8 @@ class Article:
 
     `body` holds nested sections (`tree.Section`), `declarations` the back matter; citations, cross-references, floats,
     equations and notes are resolved and numbered. `origins` maps an identifier of the article to its source place.
-    `floats` are figures and tables that stand after the references: only a review copy has any.
+    `floats` are figures and tables that stand after the references: only a review copy has any. A `draft` has
+    placeholders, and is not for publication.
     """
 
     meta: Metadata
@@ -80,6 +81,7 @@ class Article:
     assets: tuple[Asset, ...]
     origins: Mapping[str, Span] = field(default_factory=dict)
     floats: Blocks = ()
+    draft: bool = False
 
 
 @dataclass(frozen=True, slots=True)

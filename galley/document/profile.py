@@ -83,7 +83,7 @@ class Profile:
     `csl` is the CSL style as bytes; `template` and `css` are the page's Jinja template and style sheets, each with its
     path (for file:line of a fault); `print_abstract` says that the abstract is printed; `needs` names
     what publication in the journal needs (`galley.checks.declarations`); `review` has the pages of the review copy;
-    `formats` are the keys of the formats to write.
+    `formats` are the keys of the formats to write. A `draft` is printed with placeholders.
     """
 
     name: str
@@ -102,3 +102,4 @@ class Profile:
     needs: tuple[str, ...] = ()
     review: ReviewPage = field(default_factory=ReviewPage)
     formats: tuple[str, ...] = ()
+    draft: bool = False

@@ -158,6 +158,7 @@ LICENSE_AGREES = Rule(
 )
 COUNTS_ARE_RIGHT = Rule("counts-are-right", ERROR, "The counts of the XML are those of its content.", "JATS 1.3")
 DEPOSIT_HAS = Rule("deposit-has", WARNING, "The XML has what a deposit needs.", "PMC minimum; JATS4R")
+DEPOSIT_IS_FINAL = Rule("deposit-is-final", ERROR, "What is deposited is no draft.")
 XML_HOLDS_ALL_TEXT = Rule("xml-holds-all-text", ERROR, "Every word of the article is in the XML, in its order.")
 XML_ADDS_NO_TEXT = Rule("xml-adds-no-text", ERROR, "The XML has no words that the article lacks.")
 XML_KEEPS_EMPHASIS = Rule("xml-keeps-emphasis", ERROR, "Raised, lowered, italic and bold text is so in the XML.")

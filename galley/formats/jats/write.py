@@ -15,7 +15,7 @@ from galley.formats.jats.blocks import fill_sections
 from galley.formats.jats.front import article_meta_element, journal_element, notices_element
 from galley.formats.jats.ids import Identifiers
 from galley.formats.jats.inline import Scope, is_language
-from galley.formats.jats.xml import LANG, NAMESPACES, Element, element, indent
+from galley.formats.jats.xml import LANG, NAMESPACES, Element, append_all, element, indent
 
 MEDIA_TYPE = "application/jats+xml"
 NO_MATH: MathMarkup = MappingProxyType({})
@@ -27,6 +27,8 @@ _REF_TYPES = {
 }  # fmt: skip
 _DECLARATION = b'<?xml version="1.0" encoding="UTF-8"?>\n'
 _DEAD = "dead-xref"
+DRAFT = "draft"
+"""The specific-use of an article that is not for publication, and the name of its custom-meta that says so."""
 NOT_CITED = "not-cited"
 """The specific-use of a reference that is listed and not cited, as `nocite` asks."""
 _DASHES = frozenset("–-—")
@@ -79,6 +81,8 @@ def article_element(article: Article, profile: Profile, mathml: MathMarkup = NO_
     root = etree.Element("article", nsmap=NAMESPACES)
     root.set("article-type", article.meta.article_type)
     root.set("dtd-version", "1.3")
+    if article.draft:
+        root.set("specific-use", DRAFT)
     if is_language(article.meta.language):
         root.set(LANG, article.meta.language)
     meta = article_meta_element(scope, article, labels)
@@ -91,6 +95,7 @@ def article_element(article: Article, profile: Profile, mathml: MathMarkup = NO_
     if back is not None:
         root.append(back)
     meta.append(_counts(root))
+    append_all(meta, [_draft()] if article.draft else [])
     _link(root, scope.aliases)
     _mark_uncited(root)
     indent(root)
@@ -122,6 +127,14 @@ def _counts(root: Element) -> Element:
         ("ref-count", "ref"),
     )
     return element("counts", *(element(name, count=str(sum(1 for _ in root.iter(counted)))) for name, counted in tags))
+
+
+def _draft() -> Element:
+    """Return what tells a reader of the XML that it is a draft: JATS has no other place for a state of the whole."""
+    words = "DRAFT: it has placeholders, and is neither for publication nor for deposit."
+    return element(
+        "custom-meta-group", element("custom-meta", element("meta-name", DRAFT), element("meta-value", words))
+    )
 
 
 def _link(root: Element, aliases: dict[str, str]) -> None:

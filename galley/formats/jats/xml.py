@@ -27,7 +27,8 @@ _URL = re.compile(r"https?://[^\s<>\"]+[^\s<>\".,;:!?)\]}]")
 _STRUCTURE_NAMES = (
     "article front journal-meta journal-title-group publisher article-meta article-categories subj-group title-group "
     "contrib-group contrib author-notes pub-date history date permissions license abstract kwd-group "
-    "funding-group award-group counts body back sec ack app-group app glossary notes fn-group fn ref-list ref "
+    "funding-group award-group counts custom-meta-group custom-meta "
+    "body back sec ack app-group app glossary notes fn-group fn ref-list ref "
     "element-citation list list-item def-list def-item def disp-quote verse-group fig caption table-wrap "
     "table-wrap-foot table colgroup thead tbody tfoot tr supplementary-material"
 )

@@ -6,6 +6,7 @@ import posixpath
 from dataclasses import replace
 
 from galley.document.profile import Profile
+from galley.draft import with_placeholders
 from galley.findings.catalogue import JOURNAL_EXISTS, METADATA_VALUE_IS_VALID
 from galley.findings.finding import Findings, Stop
 from galley.formats.table import DEFAULT_FORMATS, FORMAT_KEYS
@@ -35,7 +36,8 @@ def gather_profile(request: Request, sources: Sources, world: World, findings: F
     profile = read_profile(folder, world, findings)
     journal = journal_with(profile.journal, sources.metadata.journal_changes)
     formats = request.formats or _own_formats(sources.metadata, findings) or profile.formats or DEFAULT_FORMATS
-    return replace(profile, journal=journal, formats=formats)
+    chosen = replace(profile, journal=journal, formats=formats)
+    return with_placeholders(chosen, world, draft=request.draft)
 
 
 def _own_formats(metadata: RawMetadata, findings: Findings) -> tuple[str, ...]:

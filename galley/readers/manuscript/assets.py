@@ -15,6 +15,7 @@ from galley.document.profile import Limits
 from galley.document.visit import rewrite_blocks, same_blocks, walk
 from galley.findings import catalogue
 from galley.findings.finding import Diagnostic, Findings, Stop
+from galley.readers.manuscript import placeholder
 from galley.readers.metadata.metadata import SupplementFile
 from galley.runtime import IMAGE_REFUSALS, World
 from galley.source import Span
@@ -63,7 +64,8 @@ class _Gatherer:
     def _image(self, node: tree.Image) -> tree.Image:
         if _ADDRESS.match(node.url) and not re.match(r"[a-zA-Z]:[\\/]", node.url):
             self.findings.add(_remote(node.url, node.span))
-            return node
+            self.files[placeholder.PATH] = placeholder.PICTURE
+            return replace(node, url=placeholder.PATH)
         path = self._path(node.url)
         try:
             data = self.world.data(path, node.span, refusals=IMAGE_REFUSALS)

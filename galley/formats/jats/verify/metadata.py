@@ -13,6 +13,7 @@ from galley.checks.metadata import is_issn, is_orcid, is_ror
 from galley.findings import catalogue as rules
 from galley.findings.finding import Diagnostic
 from galley.formats.jats.verify.document import ALI, HREF, LANG, Document, Element, brief, text
+from galley.formats.jats.write import DRAFT
 
 _DOI = re.compile(r"^10\.\d{4,9}/\S+$")
 _ORCID_ADDRESS = re.compile(r"^https?://orcid\.org/(.*)$")
@@ -62,6 +63,14 @@ def check_metadata(document: Document) -> Iterator[Diagnostic]:
         yield from _reference(document, reference)
     yield from _same_works(document)
     yield from _needs(document)
+    yield from _draft(document)
+
+
+def _draft(document: Document) -> Iterator[Diagnostic]:
+    for name in document.root.iterfind("front/article-meta/custom-meta-group/custom-meta/meta-name"):
+        if text(name) == DRAFT:
+            message = "This is a draft: placeholders stand for what is not there yet."
+            yield rules.DEPOSIT_IS_FINAL.broken(message, document.place(name), "build it without --draft")
 
 
 def _identifiers(document: Document) -> Iterator[Diagnostic]:

@@ -82,6 +82,7 @@ def _of_build(finding: Diagnostic) -> Diagnostic:
 _SAID_BEFORE = frozenset(
     {
         rules.DEPOSIT_HAS,
+        rules.DEPOSIT_IS_FINAL,
         rules.GRAPHIC_HAS_ALT_TEXT,
         rules.REFERENCE_IS_CITED_IN_XML,
         rules.REFERENCE_DOI_IS_UNIQUE,

@@ -19,6 +19,8 @@ from galley.tools.pdfium import UnreadablePdf, text_of_pages
 
 MOST_MISSING = 20  # findings of lost text; after that many, more tell nothing new
 ARCHIVE_LEVEL = "3a"
+DRAFT_MARK = "DRAFT"
+"""What the style sheet of a draft prints on every page."""
 ACCESSIBILITY_PART = "1"
 
 
@@ -37,6 +39,7 @@ def verify_pdf(
     missing = missing_pieces(iter(pieces), pages)
     return (
         *(_lost(one) for one in islice(missing, MOST_MISSING)),
+        *(_unmarked(pages) if article.draft else ()),
         *(PDF_IS_ACCESSIBLE.broken(message) for message in _inaccessible(facts, article)),
         *(PDF_IS_ARCHIVABLE.broken(message) for message in _unarchivable(facts)),
     )
@@ -51,6 +54,12 @@ def _read_back(data: bytes) -> tuple[tuple[str, ...], PdfFacts]:
         finally:
             text = pages.result()
     return text, facts
+
+
+def _unmarked(pages: Iterable[str]) -> Iterator[Diagnostic]:
+    for number, page in enumerate(pages, 1):
+        if DRAFT_MARK not in page:
+            yield PDF_HOLDS_ALL_TEXT.broken(f"Page {number} of the PDF does not say {DRAFT_MARK}.")
 
 
 def _lost(one: Missing) -> Diagnostic:
