@@ -33,3 +33,10 @@ def _write(path: Path, sign: Path) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     # By what is in the interpreter itself: a planted module cannot rely on another module.
     path.write_text(f"import posix\nposix.close(posix.open({str(sign)!r}, posix.O_CREAT))\n", encoding="utf-8")
+
+
+def plant_program(path: Path, sign: Path, words: str = "") -> None:
+    """Plant a program that leaves a sign when it is started, and says `words`."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(f"#!/bin/sh\ntouch '{sign}'\necho '{words}'\n", encoding="utf-8")
+    path.chmod(0o755)

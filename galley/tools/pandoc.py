@@ -20,6 +20,7 @@ from galley.findings.finding import Stop
 from galley.runtime import Cache, digest, workers
 from galley.source import SourceFile, Span
 from galley.tools.math_bold import carried, set_upright
+from galley.tools.versions import bundled_pandoc
 
 MARKDOWN = "markdown+autolink_bare_uris-latex_macros-yaml_metadata_block-pandoc_title_block-mmd_title_block"
 """pandoc's Markdown. Raw markup is read (else it prints as text) and handled by us; YAML is read by us."""
@@ -79,6 +80,7 @@ def _version() -> str:
 def _run(jobs: Sequence[Job], limits: Limits) -> tuple[Answer, ...]:
     if not jobs:
         return ()
+    bundled_pandoc()  # where it is missing no job is at fault
     request = {
         "heap_megabytes": limits.parse_memory_megabytes,
         "jobs": [

@@ -13,10 +13,11 @@ import threading
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any
 
 import pypandoc
+
+from galley.tools.versions import bundled_pandoc
 
 _WRITING = threading.Lock()
 
@@ -46,16 +47,6 @@ def _messages() -> Iterator[_Messages]:
         logger.removeHandler(handler)
 
 
-def _use_own_pandoc() -> None:
-    """Have pypandoc run the pandoc that it brings, the one that the manifest names.
-
-    By itself it runs every pandoc on the machine for its version first, and takes the newest.
-    """
-    own = Path(str(pypandoc.__file__)).parent / "files" / "pandoc"
-    if own.is_file():
-        vars(pypandoc)["__pandoc_path"] = str(own)
-
-
 def _run(index: int, job: Mapping[str, str], heap_megabytes: int, messages: _Messages) -> dict[str, Any]:
     # "--sandbox" is given here: pypandoc would ask each pandoc for its version first, and leave it out of an old one.
     arguments = [*job.get("arguments", ()), "--sandbox", "--wrap=none", "+RTS", f"-M{heap_megabytes}m", "-RTS"]
@@ -74,7 +65,7 @@ def _answer(answer: dict[str, Any]) -> None:
 
 def main() -> None:
     """Serve one request."""
-    _use_own_pandoc()
+    vars(pypandoc)["__pandoc_path"] = str(bundled_pandoc())  # else it would look for one on the machine
     request = json.load(sys.stdin)
     with _messages() as messages, ThreadPoolExecutor(2) as pool:
         for index, job in enumerate(request["jobs"]):

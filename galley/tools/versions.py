@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import ctypes
 import shutil
+import sys
 from collections.abc import Mapping
+from importlib.machinery import PathFinder
 from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
 
 from galley.runtime import workers
 
@@ -38,14 +41,27 @@ def engine_versions() -> Mapping[str, str]:
     return {**packages, "pango": pango_version(), "harfbuzz": harfbuzz_version()}
 
 
-def pandoc_version() -> str:
-    """Return the version of the pandoc that pypandoc brings."""
-    import pypandoc  # noqa: PLC0415 - who asks for package versions need not wait for it
+def bundled_pandoc() -> Path:
+    """Return the pandoc that pypandoc brings, the only one that is ever run; raises ModuleNotFoundError without it.
 
+    pypandoc by itself runs every pandoc on the machine for its version, and takes the newest.
+    """
+    # Not in the working folder, which `python -c` has on its path.
+    folders = [folder for folder in sys.path if folder and Path(folder).resolve() != Path.cwd()]
+    found = PathFinder.find_spec("pypandoc", folders)
+    program = Path(found.origin).parent / "files" / "pandoc" if found and found.origin else None
+    if program is None or not program.is_file():
+        raise ModuleNotFoundError(name="pypandoc_binary")
+    return program
+
+
+def pandoc_version() -> str:
+    """Return the version of the bundled pandoc."""
     try:
-        return str(pypandoc.get_pandoc_version())
-    except OSError:
+        said = workers.output_of([str(bundled_pandoc()), "--version"])
+    except ModuleNotFoundError:
         return ""
+    return said.partition("\n")[0].removeprefix("pandoc ").strip()
 
 
 def pango_version() -> str:
