@@ -155,7 +155,7 @@ def ask_for_references() -> None:
 def test_no_child_imports_from_the_working_folder(
     ask: Callable[[], None], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Each child by itself, also where the working folder is on its parent's path, as by `python -c` and `python -m`."""
+    """Each child by itself, also where the working folder is on its parent's path, as after `python -c`."""
     folder = tmp_path / "paper"
     folder.mkdir()
     ask()  # what the parent imports late must not be looked for among what is planted
