@@ -7,7 +7,8 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
-from galley.checks import check_article, check_sources
+from galley.checks.check import Paper
+from galley.checks.table import CHECKS
 from galley.document.article import Article
 from galley.document.profile import Profile
 from galley.document.reference import CitationSite, Reference
@@ -44,11 +45,12 @@ def prepare(
 
     progress("Gathering figures")
     text = _gather(sources, parsed, profile, world, findings)
-    findings.add(*check_sources((*sources.sections, *sources.references)))
     progress("Composing")
-    article = compose(text, profile, findings, remembering(world.cache))
-    findings.add(*check_article(article, profile))
-    return article
+    composed = compose(text, profile, findings, remembering(world.cache))
+    files = (*sources.sections, *sources.references)
+    paper = Paper(files, text.library, composed.citations, composed.article, profile)
+    findings.add(*(finding for one in CHECKS for finding in one.check(paper)))
+    return composed.article
 
 
 def _parse(sources: Sources, profile: Profile, cache: Cache, findings: Findings) -> _Parsed:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterator
 from difflib import get_close_matches
 
-from galley.document.reference import CitationSite
+from galley.checks.check import Paper
+from galley.document.reference import ALL_RECORDS
 from galley.findings import catalogue
 from galley.findings.finding import Diagnostic
 
@@ -13,11 +14,12 @@ _MOST_GUESSES = 20
 """Keys for which the nearest known one is looked for: each takes a look at the whole library."""
 
 
-def check_cited_keys(sites: Iterable[CitationSite], known: Collection[str]) -> Iterator[Diagnostic]:
+def check(paper: Paper) -> Iterator[Diagnostic]:
     """Yield a finding wherever a key is cited that no reference file has."""
+    known = paper.library
     close_to: dict[str, list[str]] = {}
-    for site in sites:
-        if site.key not in known:
+    for site in paper.citations:
+        if site.key not in known and site.key != ALL_RECORDS:
             if site.key not in close_to:
                 close_to[site.key] = get_close_matches(site.key, known, n=1) if len(close_to) < _MOST_GUESSES else []
             close = close_to[site.key]

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from galley.checks.check import Paper
 from galley.checks.codes import NOTICES, SHORT_ARTICLE_TYPES
 from galley.document.article import Declaration
 from galley.document.metadata import Metadata
@@ -124,6 +125,11 @@ NEEDS: Mapping[str, Need] = {
     ),
 }
 """Everything that a journal can ask for, under the word that its profile uses in `needs`."""
+
+
+def check(paper: Paper) -> Iterator[Diagnostic]:
+    """Yield what publication in the journal needs and the paper lacks."""
+    return check_needs(paper.article.meta, paper.article.declarations, paper.profile.needs)
 
 
 def check_needs(meta: Metadata, declarations: tuple[Declaration, ...], needs: tuple[str, ...]) -> Iterator[Diagnostic]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from galley.checks.check import Paper
 from galley.checks.nodes import nodes_of
 from galley.document import tree
-from galley.document.article import Article
 from galley.document.plain_text import text_of
 from galley.document.visit import table_rows, walk
 from galley.findings import catalogue
@@ -14,8 +14,9 @@ from galley.findings.finding import Diagnostic
 from galley.source import Span
 
 
-def check_figures(article: Article) -> Iterator[Diagnostic]:
+def check(paper: Paper) -> Iterator[Diagnostic]:
     """Yield findings on images without alternative text and tables without content."""
+    article = paper.article
     for node in nodes_of(article):
         match node:
             case tree.FigureFloat(identifier=identifier, label=label, graphics=graphics):

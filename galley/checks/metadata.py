@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from galley.checks import codes
+from galley.checks.check import Paper
 from galley.document.metadata import Contributor, Date, Metadata
 from galley.document.profile import Journal
 from galley.findings import catalogue
@@ -51,6 +52,11 @@ class _Places:
         """Return the place of a part of `person`, else the person's own."""
         path = self.people.get(person.span, "") if person.span else ""
         return self.spans.get(f"{path}.{part}", person.span)
+
+
+def check(paper: Paper) -> Iterator[Diagnostic]:
+    """Yield what is wrong with the metadata of a paper."""
+    return check_metadata(paper.article.meta, paper.profile.journal)
 
 
 def check_metadata(meta: Metadata, journal: Journal) -> Iterator[Diagnostic]:

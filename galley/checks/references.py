@@ -5,13 +5,20 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Container, Iterator, Mapping
 
-from galley.document.reference import CslRecord, Reference
+from galley.checks.check import Paper
+from galley.document.reference import ALL_RECORDS, CslRecord, Reference
 from galley.findings.catalogue import REFERENCE_DOI_IS_UNIQUE, REFERENCE_IS_CITED
 from galley.findings.finding import Diagnostic
 from galley.readers.references.normalise.text import without_tags
 
 _TELLING_APART = ("DOI", "PMID", "PMCID", "page", "volume", "issue", "number", "edition", "version")
 """Two records with one title, year and first author are two works where one of these is known of both and differs."""
+
+
+def check(paper: Paper) -> Iterator[Diagnostic]:
+    """Yield the findings on the library of a paper."""
+    cited = {site.key for site in paper.citations}
+    yield from check_references(paper.library, paper.library if ALL_RECORDS in cited else cited)
 
 
 def check_references(library: Mapping[str, Reference], cited: Container[str]) -> Iterator[Diagnostic]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
+from galley.checks.check import Paper
 from galley.findings import catalogue
 from galley.findings.finding import Diagnostic
 from galley.source import SourceFile, Span
@@ -73,9 +74,9 @@ def _first_place(character: str, sources: Iterable[SourceFile]) -> Span | None:
     return next((one.span(one.text.index(character)) for one in sources if character in one.text), None)
 
 
-def check_text(sources: Iterable[SourceFile]) -> Iterator[Diagnostic]:
+def check(paper: Paper) -> Iterator[Diagnostic]:
     """Yield findings on mojibake in text files."""
-    for source in sources:
+    for source in paper.sources:
         for offset, run, meant in mojibake(source.text):
             yield catalogue.TEXT_IS_NOT_MOJIBAKE.broken(
                 f"“{run}” looks like “{meant}”, read with the wrong character set.", source.span(offset)

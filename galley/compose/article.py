@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from galley.checks.citations import check_cited_keys
-from galley.checks.references import check_references
 from galley.compose.citation_marks import marks_like_powers
 from galley.compose.citation_sites import (
     citation_order,
@@ -50,7 +48,15 @@ class Text:
     nocite: Sequence[CitationSite] = ()
 
 
-def compose(text: Text, profile: Profile, findings: Findings, formatter: Formatter = format_entries) -> Article:
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """A composed article, and the place of every key that it cites or lists."""
+
+    article: Article
+    citations: tuple[CitationSite, ...]
+
+
+def compose(text: Text, profile: Profile, findings: Findings, formatter: Formatter = format_entries) -> Composed:
     """Return the article; what cannot be resolved is a finding, and the article is then not to be printed."""
     joined = join(text.sections, findings)
     structure = nest(joined.blocks, findings)
@@ -68,7 +74,7 @@ def compose(text: Text, profile: Profile, findings: Findings, formatter: Formatt
     cited = _cite(named.texts, text, profile, findings, formatter)
     final = with_marks(cited.texts, cited.citations, profile.citation)
     findings.add(*(finding for sequence in final.sequences() for finding in marks_like_powers(sequence)))
-    return Article(
+    article = Article(
         meta=_meta(text.meta, final),
         journal=profile.journal,
         body=final.body,
@@ -79,25 +85,25 @@ def compose(text: Text, profile: Profile, findings: Findings, formatter: Formatt
         origins={**_metadata_origins(text.meta), **joined.origins},
         draft=profile.draft,
     )
+    return Composed(article, cited.sites)
 
 
 @dataclass(frozen=True, slots=True)
 class _Cited:
     texts: Texts
     citations: Citations
+    sites: tuple[CitationSite, ...]
 
 
 def _cite(texts: Texts, text: Text, profile: Profile, findings: Findings, formatter: Formatter) -> _Cited:
-    """Number the works in the order of citation; a key that the library lacks is a finding where it is cited."""
+    """Number the works in the order of citation; what the library lacks is left out."""
     sites = (*cited_keys(texts), *text.nocite)
     findings.add(*unparted(texts))
-    findings.add(*check_cited_keys((site for site in sites if site.key != "*"), text.library))
     known = without_unknown(texts, text.library)
     listed = tuple(site.key for site in text.nocite)
     order = ordered(citation_order(known, abstract_first=profile.print_abstract), listed, text.library)
-    findings.add(*check_references(text.library, order))
     citations = cite(order, clusters(known), text.library, profile, text.meta.language, findings, formatter)
-    return _Cited(known, citations)
+    return _Cited(known, citations, sites)
 
 
 def _meta(meta: Metadata, final: Texts) -> Metadata:

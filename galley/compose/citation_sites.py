@@ -10,7 +10,7 @@ from galley.compose.citations import Citations, Cluster
 from galley.compose.texts import Texts
 from galley.document import tree
 from galley.document.profile import CitationForm
-from galley.document.reference import CitationSite
+from galley.document.reference import ALL_RECORDS, CitationSite
 from galley.document.visit import children, walk
 from galley.findings.catalogue import CITATIONS_ARE_PARTED
 from galley.findings.finding import Diagnostic
@@ -127,5 +127,5 @@ def with_marks(texts: Texts, citations: Citations, form: CitationForm) -> Texts:
 
 def ordered(order: Sequence[str], nocite: Iterable[str], known: Mapping[str, object]) -> tuple[str, ...]:
     """Return the cited keys, then those listed without a citation (`nocite`; `*` lists all that are known)."""
-    listed = (key for name in nocite for key in (known if name == "*" else (name,)))
+    listed = (key for name in nocite for key in (known if name == ALL_RECORDS else (name,)))
     return tuple(key for key in dict.fromkeys((*order, *listed)) if key in known)

@@ -13,6 +13,10 @@ CslRecord: TypeAlias = Mapping[str, Any]
 """One bibliographic record in CSL-JSON (CSL-data schema 1.0.2), normalised."""
 
 
+ALL_RECORDS = "*"
+"""Stands for every key of the library where works are listed that no text cites."""
+
+
 @dataclass(frozen=True, slots=True)
 class CitationSite:
     """A citation key where it is cited."""

@@ -1,0 +1,37 @@
+"""What a check is: a module that looks at a manuscript, read and composed, and yields what is wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+from galley.document.article import Article
+from galley.document.profile import Profile
+from galley.document.reference import CitationSite, Reference
+from galley.findings.finding import Diagnostic
+from galley.source import SourceFile
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """All that a check may look at.
+
+    `sources` are the text files as they were typed; `library` the records of the reference files by their keys;
+    `citations` every key that is cited or listed, with its place; `article` what was composed of them.
+    """
+
+    sources: tuple[SourceFile, ...]
+    library: Mapping[str, Reference]
+    citations: tuple[CitationSite, ...]
+    article: Article
+    profile: Profile
+
+
+class Check(Protocol):
+    """One check, a module of `galley.checks`; it reads and writes nothing."""
+
+    __name__: str
+
+    def check(self, paper: Paper, /) -> Iterable[Diagnostic]:
+        """Yield what is wrong with `paper`."""
