@@ -13,9 +13,11 @@ from galley.document.plain_text import text_of
 from galley.document.profile import Profile
 from galley.document.tree import NO_ATTR, Attr, Inline, Inlines
 from galley.findings.finding import Stop
-from galley.formats.pdf.html.blocks import label_room, marker, write_blocks, write_run_in
+from galley.formats.front_matter import author_marks, printed_date
+from galley.formats.numerals import marker
+from galley.formats.pdf.html.blocks import label_room, write_blocks, write_run_in
 from galley.formats.pdf.html.element import Element, element
-from galley.formats.pdf.html.front import author_marks, front_of, printed_date
+from galley.formats.pdf.html.front import front_of
 from galley.formats.pdf.html.inlines import write_inlines
 from galley.formats.pdf.html.scope import Scope, addresses, breakable, unbroken_place
 from galley.formats.pdf.html.write import write_html

@@ -9,7 +9,7 @@ import pytest
 from galley.checks.metadata import is_issn
 from galley.document.profile import CitationForm, Page
 from galley.findings.finding import Findings, Severity, Stop
-from galley.formats.pdf.html.labels import LABELS as PAGE_LABELS
+from galley.formats.labels import LABELS as PAGE_LABELS
 from galley.readers.journal.profile import journal_title, journals, read_profile
 from galley.readers.journal.schema import LABELS
 from galley.runtime import World, styles_folder

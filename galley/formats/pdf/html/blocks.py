@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from galley.document import tree
 from galley.document.plain_text import text_of
+from galley.formats.numerals import marker
 from galley.formats.pdf.html.element import Element, add, element, ends_with, write_text
 from galley.formats.pdf.html.floats import write_figure, write_table_float
 from galley.formats.pdf.html.inlines import write_inlines
@@ -20,8 +21,6 @@ _WIDTHS = {**dict.fromkeys("ijl.()I", 0.33), **dict.fromkeys("mwMW", 0.95), **di
 LAST_WORD = 6  # letters: a shorter last word is not broken anyway
 _FLOATS = frozenset({"table", "float-call"})
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
-_ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"),
-          (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
 
 
 def write_blocks(scope: Scope, parent: Element, blocks: tree.Blocks) -> None:
@@ -233,38 +232,3 @@ def _width(label: str) -> float:
 def _tightness(items: tuple[tree.Blocks, ...]) -> str:
     loose = any(isinstance(block, tree.Para) for item in items for block in item)
     return "loose" if loose else "tight"
-
-
-def marker(number: int, style: str, delimiter: str) -> str:
-    """Return the printed marker of a list item; style and delimiter as pandoc names them."""
-    numeral = _numeral(number, style)
-    if delimiter == "TwoParens":
-        return f"({numeral})"
-    return f"{numeral})" if delimiter == "OneParen" else f"{numeral}."
-
-
-def _numeral(number: int, style: str) -> str:
-    if style in ("LowerAlpha", "UpperAlpha"):
-        letters = _letters(number)
-        return letters.upper() if style == "UpperAlpha" else letters
-    if style in ("LowerRoman", "UpperRoman"):
-        roman = _roman(number)
-        return roman.upper() if style == "UpperRoman" else roman
-    return str(number)
-
-
-def _letters(number: int) -> str:
-    """Return a, b, … z, aa, ab, …; numbers below 1 have no letters."""
-    letters = ""
-    while number > 0:
-        number, rest = divmod(number - 1, 26)
-        letters = chr(ord("a") + rest) + letters
-    return letters or "0"
-
-
-def _roman(number: int) -> str:
-    letters = ""
-    for value, letter in _ROMAN:
-        times, number = divmod(number, value) if number > 0 else (0, number)
-        letters += letter * times
-    return letters or "0"

@@ -8,19 +8,26 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from galley.document.article import Article
-from galley.document.metadata import Abstract, Contributor, Date, Event, Metadata
+from galley.document.metadata import Abstract, Contributor, Metadata
 from galley.document.plain_text import text_of
 from galley.document.tree import Inlines, Str
+from galley.formats.front_matter import (
+    are_numbered,
+    author_marks,
+    citation_of,
+    events_of,
+    is_equal_shared,
+    issue_line,
+    permission_of,
+    printed_date,
+)
+from galley.formats.labels import label
 from galley.formats.pdf.html.blocks import write_blocks
 from galley.formats.pdf.html.element import Element, add, element, inner_markup, write_text
 from galley.formats.pdf.html.inlines import write_inlines
-from galley.formats.pdf.html.labels import label, month
 from galley.formats.pdf.html.scope import BREAK_HERE, WORD_JOINER, Scope, breakable, unbroken_place
 
-_EVENT_LABELS = {"received": "received", "rev-recd": "revised", "accepted": "accepted", "pub": "published"}
-_EVENT_ORDER = ("received", "rev-recd", "accepted", "pub")
 _MOST_RUNNING_AUTHORS = 2
-_MOST_CITED_AUTHORS = 6
 _RUNNING_TITLE_CHARACTERS = 90
 
 
@@ -102,7 +109,7 @@ def _authors(scope: Scope, meta: Metadata) -> Markup:
     for index, author in enumerate(meta.authors):
         if index:
             pair = len(meta.authors) == _MOST_RUNNING_AUTHORS
-            write_text(holder, f" {label(scope, 'and')} " if pair else ", ")
+            write_text(holder, f" {label(scope.labels, 'and')} " if pair else ", ")
         _write_author(add(holder, "span", class_="author"), author, meta)
     return inner_markup(holder)
 
@@ -116,35 +123,11 @@ def _write_author(holder: Element, author: Contributor, meta: Metadata) -> None:
         add(holder, "a", "iD", class_="orcid", href=f"https://orcid.org/{author.orcid}")
 
 
-def author_marks(author: Contributor, meta: Metadata) -> tuple[str, ...]:
-    """Return the marks after an author's name: affiliation numbers, then * † ‡ § ¶ as far as they apply."""
-    numbers = [str(one.number) for one in meta.affiliations if one.identifier in author.affiliations]
-    marks = numbers if _are_numbered(meta) else []
-    signs = (
-        (author.corresponding, "*"),
-        (author.equal_contribution and _is_equal_shared(meta), "†"),
-        (author.deceased, "‡"),
-        (author.present_address, "§"),
-        (author.note, "¶"),
-    )
-    return (*marks, *(sign for holds, sign in signs if holds))
-
-
-def _is_equal_shared(meta: Metadata) -> bool:
-    """Tell whether there is anyone to be equal to."""
-    return sum(author.equal_contribution for author in meta.authors) > 1
-
-
-def _are_numbered(meta: Metadata) -> bool:
-    """Tell whether affiliations need numbers: not where all authors share one."""
-    return len(meta.affiliations) > 1 or any(not author.affiliations for author in meta.authors)
-
-
 def _affiliations(meta: Metadata) -> list[Markup]:
     lines: list[Markup] = []
     for one in meta.affiliations:
         holder = element("span")
-        if _are_numbered(meta):
+        if are_numbered(meta):
             add(holder, "sup", str(one.number))
             write_text(holder, f"{WORD_JOINER}\u2009{WORD_JOINER}")
         write_text(holder, one.text)
@@ -154,19 +137,19 @@ def _affiliations(meta: Metadata) -> list[Markup]:
 
 def _author_notes(scope: Scope, meta: Metadata) -> list[Markup]:
     notes = []
-    if _is_equal_shared(meta):
-        notes.append(Markup.escape(f"† {label(scope, 'equal-contribution')}"))
+    if is_equal_shared(meta):
+        notes.append(Markup.escape(f"† {label(scope.labels, 'equal-contribution')}"))
     if any(author.deceased for author in meta.authors):
-        notes.append(Markup.escape(f"‡ {label(scope, 'deceased')}"))
+        notes.append(Markup.escape(f"‡ {label(scope.labels, 'deceased')}"))
     for author in meta.authors:
         if author.present_address:
-            words = f"§ {label(scope, 'present-address')} {author.name}: {author.present_address}"
+            words = f"§ {label(scope.labels, 'present-address')} {author.name}: {author.present_address}"
             notes.append(Markup.escape(words))
         if author.note:
             notes.append(Markup.escape(f"¶ {author.name}: {author.note}"))
         if author.members:
             names = ", ".join(member.name for member in author.members)
-            notes.append(Markup.escape(f"{label(scope, 'members')} {author.name}: {names}"))
+            notes.append(Markup.escape(f"{label(scope.labels, 'members')} {author.name}: {names}"))
     return notes
 
 
@@ -199,7 +182,9 @@ def _abstract(scope: Scope, abstract: Abstract) -> AbstractPiece:
         if section.title:
             write_inlines(scope, add(part, "h3", class_=run_in_class(section.title)), section.title)
         write_blocks(scope, part, section.content)
-    return AbstractPiece(label(scope, abstract.kind or "abstract"), abstract.kind or "main", inner_markup(holder))
+    return AbstractPiece(
+        label(scope.labels, abstract.kind or "abstract"), abstract.kind or "main", inner_markup(holder)
+    )
 
 
 def run_in_class(title: Inlines) -> str:
@@ -220,8 +205,8 @@ def _keywords(scope: Scope, meta: Metadata) -> Markup:
 
 
 def _facts(scope: Scope, meta: Metadata) -> Iterator[Fact]:
-    for event in _events(meta):
-        yield _fact(scope, _EVENT_LABELS[event.kind], Markup.escape(printed_date(event.date)))
+    for event in events_of(meta):
+        yield _fact(scope, event.kind, Markup.escape(printed_date(event.date)))
     yield from (_correspondence(scope, author) for author in meta.authors if author.corresponding)
     if meta.editors:
         yield _fact(scope, "editors", Markup.escape(", ".join(editor.name for editor in meta.editors)))
@@ -230,7 +215,7 @@ def _facts(scope: Scope, meta: Metadata) -> Iterator[Fact]:
 
 
 def _fact(scope: Scope, kind: str, content: Markup) -> Fact:
-    return Fact(kind, label(scope, kind), content)
+    return Fact(kind, label(scope.labels, kind), content)
 
 
 def _terms(scope: Scope, article: Article) -> Iterator[Fact]:
@@ -240,19 +225,6 @@ def _terms(scope: Scope, article: Article) -> Iterator[Fact]:
         yield _fact(scope, "licence", permission)
 
 
-def _events(meta: Metadata) -> list[Event]:
-    events = [event for event in meta.events if event.kind in _EVENT_LABELS]
-    if meta.published and not any(event.kind == "pub" for event in events):
-        events.append(Event("pub", meta.published))
-    return sorted(events, key=lambda event: _EVENT_ORDER.index(event.kind))
-
-
-def printed_date(date: Date) -> str:
-    """Return a date as printed, as exact as known: 12 September 2025."""
-    day = f"{date.day}\u00a0" if date.day else ""
-    return f"{day}{month(date.month)}\u00a0{date.year}" if date.month else str(date.year)
-
-
 def _correspondence(scope: Scope, author: Contributor) -> Fact:
     holder = element("span")
     write_text(holder, author.name)
@@ -260,55 +232,25 @@ def _correspondence(scope: Scope, author: Contributor) -> Fact:
         write_text(holder, ", ")
         add(holder, "br")
         add(holder, "a", breakable(author.email), href=f"mailto:{author.email}")
-    return Fact("correspondence", f"* {label(scope, 'correspondence')}", inner_markup(holder))
+    return Fact("correspondence", f"* {label(scope.labels, 'correspondence')}", inner_markup(holder))
 
 
 def _permission(meta: Metadata) -> Markup:
-    statement = meta.copyright.statement if meta.copyright else ""
-    if meta.copyright and not statement and meta.copyright.holder:
-        statement = f"© {meta.copyright.year} {meta.copyright.holder}".replace("  ", " ")
-    terms = (meta.license.text or meta.license.name) if meta.license else ""
     holder = element("span")
-    write_text(holder, ". ".join(part.rstrip(".") for part in (statement, terms) if part))
-    if statement or terms:
-        write_text(holder, ".")
+    write_text(holder, permission_of(meta))
     if meta.license and meta.license.url:
         write_text(holder, " " if holder.text else "")
         add(holder, "a", breakable(meta.license.url).removeprefix(f"https://{BREAK_HERE}"), href=meta.license.url)
     return inner_markup(holder)
 
 
-def issue_line(meta: Metadata) -> str:
-    """Return year, volume, issue and pages as they are cited: 2026;12(3):101–103; "" when nothing is known."""
-    volume = meta.volume + (f"({meta.issue})" if meta.issue else "")
-    pages = "–".join(part for part in (meta.first_page, meta.last_page) if part) or meta.elocation_id
-    year = str(meta.published.year) if meta.published and (volume or pages) else ""
-    place = f"{volume}:{pages}" if volume and pages else volume or pages
-    return f"{year};{place}" if year else place
-
-
 def _how_to_cite(article: Article) -> Markup:
-    """Return how to cite the article; "" where it has no place that a reader could find it by."""
-    meta = article.meta
-    if not (meta.doi or issue_line(meta)):
-        return Markup()
-    names = [_cited_name(author) for author in meta.authors]
-    shown = [*names[:_MOST_CITED_AUTHORS], "et al"] if len(names) > _MOST_CITED_AUTHORS else names
-    title = meta.title_text.rstrip(".")
-    journal = article.journal.abbreviated_title or article.journal.title
-    parts = (", ".join(shown), title, journal, issue_line(meta))
     holder = element("span")
-    write_text(holder, unbroken_place(" ".join(f"{part.rstrip('.')}." for part in parts if part)))
-    if meta.doi:
+    write_text(holder, unbroken_place(citation_of(article)))
+    if holder.text and article.meta.doi:
         write_text(holder, " ")
-        add(holder, "a", breakable(f"doi:{meta.doi}"), href=f"https://doi.org/{meta.doi}")
+        add(holder, "a", breakable(f"doi:{article.meta.doi}"), href=f"https://doi.org/{article.meta.doi}")
     return inner_markup(holder)
-
-
-def _cited_name(author: Contributor) -> str:
-    initials = "".join(part[0] for part in author.given.replace("-", " ").split() if part)
-    family = " ".join(part for part in (author.particle, author.family) if part)
-    return author.collaboration or " ".join(part for part in (family, initials, author.suffix) if part)
 
 
 def description(meta: Metadata) -> str:

@@ -23,11 +23,11 @@ from galley.document.reference import BibliographyEntry
 from galley.findings.catalogue import PROFILE_IS_VALID
 from galley.findings.finding import Stop
 from galley.formats.format import MathMarkup
+from galley.formats.labels import label
 from galley.formats.pdf.html.blocks import add_item, is_run_in, write_blocks, write_run_in
 from galley.formats.pdf.html.element import Element, add, element, inner_markup, write_text
 from galley.formats.pdf.html.front import description, front_of, run_in_class
 from galley.formats.pdf.html.inlines import write_inlines
-from galley.formats.pdf.html.labels import label
 from galley.formats.pdf.html.scope import Formula, Scope, addresses, breakable, reference_id, unbroken_place
 from galley.source import SourceFile, Span
 
@@ -78,7 +78,7 @@ def write_html(
         page=profile.page,
         description=description(article.meta),
         created=created.strftime("%Y-%m-%dT%H:%M:%SZ"),
-        label=lambda name: label(scope, name),
+        label=lambda name: label(scope.labels, name),
     )
     return HtmlDocument(_checked(text, profile.template), tuple(scope.formulas))
 
@@ -103,7 +103,7 @@ def _body(scope: Scope, article: Article) -> Markup:
 def _write_declarations(scope: Scope, parent: Element, declarations: tuple[Declaration, ...]) -> None:
     if not declarations:
         return
-    add(parent, "h2", label(scope, "declarations"), class_="back-heading")
+    add(parent, "h2", label(scope.labels, "declarations"), class_="back-heading")
     for one in declarations:
         scope.arrive(one.identifier)
         holder = add(parent, "div", class_="declaration")
@@ -119,7 +119,7 @@ def _write_declarations(scope: Scope, parent: Element, declarations: tuple[Decla
 def _write_supplements(scope: Scope, parent: Element, supplements: tuple[Supplement, ...]) -> None:
     if not supplements:
         return
-    add(parent, "h2", label(scope, "supplementary-files"), class_="back-heading")
+    add(parent, "h2", label(scope.labels, "supplementary-files"), class_="back-heading")
     for one in supplements:
         holder = add(parent, "p", id=one.identifier, class_="supplement")
         add(holder, "span", f"{one.label}.", class_="label")
@@ -131,7 +131,7 @@ def _write_supplements(scope: Scope, parent: Element, supplements: tuple[Supplem
 def _write_references(scope: Scope, parent: Element, entries: tuple[BibliographyEntry, ...]) -> None:
     if not entries:
         return
-    add(parent, "h2", label(scope, "references"), class_="back-heading")
+    add(parent, "h2", label(scope.labels, "references"), class_="back-heading")
     holder = add(parent, "ol", class_="references many" if len(entries) >= MANY_REFERENCES else "references")
     for entry in entries:
         body = add_item(holder, f"{entry.number}.", reference_id(entry.number))
@@ -144,7 +144,7 @@ def _write_floats(scope: Scope, parent: Element, floats: tree.Blocks) -> None:
         return
     kinds = {type(one) for one in floats}
     name = "figures-and-tables" if len(kinds) > 1 else _ONLY.get(kinds.pop(), "figures-and-tables")
-    add(parent, "h2", label(scope, name), class_="back-heading floats")
+    add(parent, "h2", label(scope.labels, name), class_="back-heading floats")
     write_blocks(scope, parent, floats)
 
 

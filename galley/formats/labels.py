@@ -1,8 +1,8 @@
-"""The words that the page itself prints; a journal's profile may put others in their place."""
+"""The words that galley itself prints; a journal's profile may put others in their place."""
 
 from __future__ import annotations
 
-from galley.formats.pdf.html.scope import Scope
+from collections.abc import Mapping
 
 LABELS = {
     "abstract": "Abstract",
@@ -39,9 +39,9 @@ _MONTHS = (
 )  # fmt: skip
 
 
-def label(scope: Scope, name: str) -> str:
-    """Return the journal's word for `name`, else the usual one, else the name itself in plain letters."""
-    return scope.labels.get(name) or LABELS.get(name) or name.replace("-", " ").capitalize()
+def label(words: Mapping[str, str], name: str) -> str:
+    """Return the word for `name` among the journal's `words`, else the usual one, else the name in plain letters."""
+    return words.get(name) or LABELS.get(name) or name.replace("-", " ").capitalize()
 
 
 def month(number: int) -> str:
