@@ -12,7 +12,7 @@ from tests.built import Builds, build, letters
 from tests.conftest import SHARED
 
 BUILT = {
-    "allofplos", "augmenty", "emcee", "mwarp1d", "optim", "pooch", "pyswarms", "simcardems", "textdescriptives",
+    "allofplos", "augmenty", "bumbl", "emcee", "mwarp1d", "optim", "pooch", "pyswarms", "simcardems", "textdescriptives",
 }  # fmt: skip
 """The papers that build, all of them: one that is listed and fails fails the test, one that builds unlisted too."""
 

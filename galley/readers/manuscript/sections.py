@@ -17,6 +17,7 @@ from galley.readers.manuscript.definitions import Extended, check_notes, collect
 from galley.readers.manuscript.dialect import Dialect
 from galley.readers.manuscript.dialects import folder
 from galley.readers.manuscript.dropped_content import check_alternative_texts, check_entities, check_link_definitions
+from galley.readers.manuscript.latex_fragments import read_fragments
 from galley.readers.manuscript.locations import locate
 from galley.readers.manuscript.markup import understand
 from galley.readers.manuscript.pandoc_json import TooDeep, decode_document, decode_meta_value
@@ -58,8 +59,16 @@ def parse(  # noqa: PLR0913, PLR0917 - a stage takes what the stages before it m
     messages = [answer.messages for answer in answers]
     findings.add(*check_notes(definitions, extended, [blocks for _, blocks in read], messages))
     check_extent([(section.source, blocks) for section, blocks in read], limits)
-    sections = tuple(SectionFile(one.source, _section(one, blocks, dialect, findings)) for one, blocks in read)
-    return ParsedText(sections, _metadata(texts, answers[-1], findings) if texts else {})
+    metadata = _metadata(texts, answers[-1], findings) if texts else {}
+    located = [_section(one, blocks, dialect, findings) for one, blocks in read]
+    fragments = read_fragments((*located, *metadata.values()), limits, cache)
+    sections = tuple(
+        SectionFile(one.source, understand(fragments.understood(blocks), findings))
+        for one, blocks in zip(extended, located, strict=True)
+    )
+    return ParsedText(
+        sections, {key: understand(fragments.understood(blocks), findings) for key, blocks in metadata.items()}
+    )
 
 
 def _read(source: SourceFile, answer: pandoc.Answer, findings: Findings) -> tree.Blocks:
@@ -71,14 +80,14 @@ def _section(section: Extended, blocks: tree.Blocks, dialect: Dialect, findings:
     if blocks:
         findings.add(*check_pipe_tables(section.source, blocks))
     findings.add(*check_link_definitions(section.source, section.text))
-    return _finished(blocks, section, dialect, findings)
+    return dialect.understand(_located(blocks, section, findings), section.source, findings)
 
 
-def _finished(blocks: tree.Blocks, source: Extended, dialect: Dialect, findings: Findings) -> tree.Blocks:
+def _located(blocks: tree.Blocks, source: Extended, findings: Findings) -> tree.Blocks:
     plain = rewrite_blocks(blocks, _with_plain_alt, same_blocks)
     located = locate(plain, source)
     findings.add(*check_alternative_texts(blocks, located), *check_entities(source.source))
-    return understand(dialect.understand(located, source.source, findings), findings)
+    return located
 
 
 def _decoded(answer: pandoc.Answer, span: Span | None, what: str, findings: Findings) -> tree.Blocks:
@@ -117,11 +126,11 @@ def _metadata(texts: Sequence[RichText], answer: pandoc.Answer, findings: Findin
         findings.add(catalogue.MARKDOWN_WITHIN_LIMITS.broken("A metadata text is nested too deeply.", texts[0].span))
         return {}
     return {
-        text.key: _finished_metadata(decode_meta_value(values[f"t{index}"]), text, findings)
+        text.key: _located_metadata(decode_meta_value(values[f"t{index}"]), text, findings)
         for index, text in enumerate(texts)
     }
 
 
-def _finished_metadata(blocks: tree.Blocks, text: RichText, findings: Findings) -> tree.Blocks:
+def _located_metadata(blocks: tree.Blocks, text: RichText, findings: Findings) -> tree.Blocks:
     source = SourceFile(text.span.path, text.text, text.span.line)
-    return _finished(blocks, Extended(source, text.text), folder, findings)
+    return _located(blocks, Extended(source, text.text), findings)
