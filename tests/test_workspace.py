@@ -299,3 +299,19 @@ def test_validators_are_found_where_they_are_named(tmp_path: Path, monkeypatch: 
     assert validators() == tmp_path
     monkeypatch.setenv("GALLEY_VALIDATORS", str(tmp_path / "none"))
     assert validators() is None
+
+
+def test_the_root_is_the_repository_around_the_manuscript(tmp_path: Path) -> None:
+    paper = tmp_path / "repository" / "papers" / "one"
+    paper.mkdir(parents=True)
+    (tmp_path / "repository" / "figure.txt").write_text("inside")
+    (tmp_path / "beyond.txt").write_text("outside")
+    with pytest.raises(Stop, match="outside"):
+        World.of_request(Request(str(paper), cache=False)).data(f"{paper}/../../figure.txt")
+    (tmp_path / "repository" / ".git").mkdir()
+    world = World.of_request(Request(str(paper), cache=False))
+    assert world.data(f"{paper}/../../figure.txt") == b"inside"
+    with pytest.raises(Stop, match="outside"):
+        world.data(f"{paper}/../../../beyond.txt")
+    with pytest.raises(Stop, match="outside"):
+        World.of_request(Request(str(paper), root=str(paper), cache=False)).data(f"{paper}/../../figure.txt")

@@ -85,14 +85,12 @@ class World:
     def of_request(cls, request: Request, limits: Limits | None = None) -> World:
         """Return the World of a request.
 
-        It holds the manuscript's folder and the folder `refs` beside it (or `request.root` alone), the journals that
-        galley ships, and the reference files and the journal's folder that the user named.
+        It holds the manuscript's folder and the folder `refs` beside it, or the repository that encloses them, or
+        `request.root` alone; the journals that galley ships; and what the user named: reference files, a journal.
         """
         manuscript = Path(request.manuscript)
         folder = manuscript if manuscript.is_dir() else manuscript.parent
-        beside = folder.resolve().parent / "refs"
-        # A link named refs would let a manuscript choose its own second root.
-        own = [Path(request.root)] if request.root else [folder, *([] if beside.is_symlink() else [beside])]
+        own = [Path(request.root)] if request.root else _own_roots(folder)
         journal = [Path(request.journal)] if "/" in request.journal else []
         references = [Path(path) for path in request.references]
         world = cls.on_disk([*own, *journal, Path(styles_folder())], references, limits)
@@ -201,6 +199,17 @@ class World:
             raise Refused(
                 Cause.TOO_LARGE, f"is one file too many, or holds too many; the limit is {self.limits.files:,}"
             )
+
+
+def _own_roots(folder: Path) -> list[Path]:
+    """Return what a manuscript may read: the repository around it, or its folder and the folder `refs` beside it."""
+    whole = folder.resolve()
+    repository = next((one for one in (whole, *whole.parents) if (one / ".git").exists()), None)
+    if repository is not None:
+        return [folder, repository]
+    beside = whole.parent / "refs"
+    # A link named refs would let a manuscript choose its own second root.
+    return [folder, *([] if beside.is_symlink() else [beside])]
 
 
 def _names(entries: Iterable[Entry]) -> str:
