@@ -58,7 +58,7 @@ def run(request: Request, progress: Progress = lambda _: None) -> Outcome:
     from galley.replay import replayed  # noqa: PLC0415 - `import galley` shall not load what a caller may not need
     from galley.runtime import World  # noqa: PLC0415
 
-    outcome = replayed(request, World.of_request(request)) if request.cache else None
+    outcome = replayed(request, World.of_request(request), progress) if request.cache else None
     if outcome is not None:
         return outcome
     from galley import pipeline  # noqa: PLC0415 - its engines take half a second to load

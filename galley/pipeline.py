@@ -7,24 +7,26 @@ what was rendered is verified.
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from importlib import import_module
 from typing import TYPE_CHECKING
 
 from galley.checks.text import placed
 from galley.copies.table import copies_of
-from galley.document.article import Artifact
 from galley.document.profile import Profile
-from galley.findings.finding import Findings, Report, Severity, Stop
-from galley.formats.table import DEFAULT_FORMATS, with_needs
+from galley.findings import catalogue
+from galley.findings.finding import Diagnostic, Findings, Report, Severity, Stop
+from galley.formats.table import DEFAULT_FORMATS, format_of, with_needs
 from galley.replay import remember
-from galley.request import Outcome, Progress, Request
-from galley.runtime import Children, World, deliver
-from galley.runtime.manifest import manifest
+from galley.request import WAITING, Outcome, Progress, Request
+from galley.runtime import Children, Order, World, deliver
+from galley.runtime.manifest import Entry, entry_of
 from galley.tools.versions import tool_versions
 from galley.version import VERSION
 
 if TYPE_CHECKING:
+    from galley.copies.copy import Copy
     from galley.formats.format import Rendered
 
 
@@ -93,15 +95,28 @@ def _run(  # noqa: PLR0913, PLR0917 - all that a run has
         pending = render(copies, options, found)
         rendered = verify(copies, pending, profile.formats, found)
     findings.add(*placed(found.items, (sources.metadata_file, *files)))
+    unmade = _unmade(copies, profile.formats, rendered)
+    if not rendered.missing and not Report.of(findings, severities).fails():
+        findings.add(*(catalogue.FORMAT_IS_MADE.broken(f"{name} was asked for and not made") for name in unmade))
     report = Report.of(findings, severities)
     if report.fails(strict=request.strict):
         return Outcome(report, missing=rendered.missing)
     progress("delivering")
-    return Outcome(report, _deliver(rendered, profile, request, world), rendered.missing)
+    inputs = tuple(one.path for one in world.inputs)
+    entry = _entry(rendered, profile, request, world)
+    order = Order(article.meta.identifier, rendered.artifacts, entry, inputs, unmade)
+    return _delivered(order, report, rendered.missing, request, severities, progress)
 
 
-def _deliver(rendered: Rendered, profile: Profile, request: Request, world: World) -> tuple[Artifact, ...]:
-    """Write the artifacts and the manifest that lists them; return them all."""
+def _unmade(copies: Sequence[Copy], formats: Sequence[str], rendered: Rendered) -> tuple[str, ...]:
+    """Return the names of the files that were asked for and are not there."""
+    made = {artifact.name for artifact in rendered.artifacts}
+    names = (format_of(key).file_name(copy.base) for copy in copies for key in formats)
+    return tuple(name for name in names if name not in made)
+
+
+def _entry(rendered: Rendered, profile: Profile, request: Request, world: World) -> Entry:
+    """Return what the manifest says of this build."""
     versions = {"galley": VERSION, **tool_versions(), **rendered.versions}
     options = {
         "journal": profile.name,
@@ -109,6 +124,33 @@ def _deliver(rendered: Rendered, profile: Profile, request: Request, world: Worl
         "variants": " ".join(request.variants),
         **({"draft": "yes"} if request.draft else {}),
     }
-    listing = manifest(world.inputs, rendered.artifacts, versions, options)
-    deliver(request.out, rendered.artifacts, listing, [one.path for one in world.inputs])
-    return (*rendered.artifacts, listing)
+    return entry_of(request.manuscript, world.inputs, rendered.artifacts, versions, options)
+
+
+def _delivered(  # noqa: PLR0913, PLR0917 - all that a run has
+    order: Order,
+    report: Report,
+    missing: tuple[str, ...],
+    request: Request,
+    severities: Mapping[str, Severity],
+    progress: Progress,
+) -> Outcome:
+    """Deliver, and return the outcome; what is found in the output folder is judged as other findings are."""
+
+    def judged(found: Sequence[Diagnostic]) -> Report:
+        return Report.of(Findings([*report.findings, *found]), severities)
+
+    delivery = deliver(
+        request.out,
+        order,
+        lambda found: not judged(found).fails(strict=request.strict),
+        lambda what: progress(f"{WAITING}{what}"),
+    )
+    return Outcome(
+        judged(delivery.findings),
+        (*order.artifacts, delivery.manifest),
+        missing,
+        order.paper,
+        delivery.removed,
+        delivery.earlier,
+    )

@@ -6,17 +6,16 @@ has the same answer, and the artifacts that were delivered still stand as they w
 
 from __future__ import annotations
 
-import hashlib
 import json
 from dataclasses import astuple
 from pathlib import Path
 from typing import Any
 
-from galley.document.article import Artifact
 from galley.findings import catalogue
-from galley.findings.finding import Diagnostic, Report, Severity, Stop
-from galley.request import Outcome, Request
-from galley.runtime import World, code_digest, digest, fonts_digest, validators
+from galley.findings.finding import Diagnostic, Report, Severity
+from galley.request import WAITING, Outcome, Progress, Request
+from galley.runtime import World, code_digest, digest, fonts_digest, standing, validators
+from galley.runtime.manifest import parsed, written
 from galley.source import Span
 from galley.tools.versions import engine_versions
 
@@ -29,8 +28,11 @@ def key_of(request: Request) -> str:
     return digest("run", asked, code_digest(), fonts_digest(), json.dumps(dict(engine_versions())))
 
 
-def replayed(request: Request, world: World) -> Outcome | None:
-    """Return the outcome of an earlier run that was the same, None where there was none or something has changed."""
+def replayed(request: Request, world: World, progress: Progress = lambda _: None) -> Outcome | None:
+    """Return the outcome of an earlier run that was the same, None where there was none or something has changed.
+
+    `progress` is told when another program holds the output folder.
+    """
     key = key_of(request)
     stored = world.cache.get([key]).get(key)
     if stored is None:
@@ -38,37 +40,32 @@ def replayed(request: Request, world: World) -> Outcome | None:
     record = json.loads(stored)
     if any(world.answer((kind, path)) != answer for kind, path, answer in record["asked"]):
         return None
-    artifacts = _standing(request, record["outputs"])
-    if artifacts is None:
-        return None
-    return Outcome(Report(tuple(map(_finding, record["findings"]))), artifacts)
+    report = Report(tuple(map(_finding, record["findings"])))
+    if not record["paper"]:
+        return Outcome(report)
+    (entry,) = parsed(record["entry"].encode()).values()
+    artifacts = standing(request.out, record["paper"], entry, lambda what: progress(f"{WAITING}{what}"))
+    return Outcome(report, artifacts, paper=record["paper"]) if artifacts else None
 
 
 def remember(request: Request, world: World, outcome: Outcome) -> None:
-    """Keep the outcome of a run; one that lacked something of the machine is not kept."""
-    if outcome.missing:
+    """Keep the outcome of a run, unless it tells of the machine or of the output folder, which may change unseen."""
+    if outcome.missing or any(finding.rule in catalogue.OF_THE_OUTPUT_FOLDER for finding in outcome.report.findings):
         return
     record = {
         "asked": [[kind, path, answer] for (kind, path), answer in world.asked.items()],
-        "outputs": [[one.name, one.media_type, hashlib.sha256(one.data).hexdigest()] for one in outcome.artifacts],
+        "paper": outcome.paper,
+        "entry": _entry(outcome),
         "findings": [_stored(finding) for finding in outcome.report.findings],
     }
     world.cache.put({key_of(request): json.dumps(record).encode()})
 
 
-def _standing(request: Request, outputs: list[list[str]]) -> tuple[Artifact, ...] | None:
-    """Return the artifacts in the output folder, None where one is missing or is not as it was delivered."""
-    out = World.on_disk([Path(request.out)])
-    artifacts = []
-    for name, media_type, sha256 in outputs:
-        try:
-            data = out.data(f"{request.out}/{name}")
-        except Stop:
-            return None
-        if hashlib.sha256(data).hexdigest() != sha256:
-            return None
-        artifacts.append(Artifact(name, media_type, data))
-    return tuple(artifacts)
+def _entry(outcome: Outcome) -> str:
+    """Return the paper's part of the manifest; "" where nothing was delivered."""
+    if not outcome.paper:
+        return ""
+    return written({outcome.paper: parsed(outcome.artifacts[-1].data)[outcome.paper]}).data.decode()
 
 
 def _stored(finding: Diagnostic) -> list[Any]:

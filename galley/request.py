@@ -12,6 +12,9 @@ from galley.findings.finding import Report
 Progress: TypeAlias = Callable[[str], None]
 """Told the name of each stage as it begins."""
 
+WAITING = "waiting for "
+"""How a stage begins in which another program is waited for: that is told in a log too."""
+
 
 @dataclass(frozen=True, slots=True)
 class Request:
@@ -45,8 +48,15 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of a request: the findings, the artifacts made, and a line for each thing the machine lacks."""
+    """What came of a request: the findings, the artifacts made, and a line for each thing the machine lacks.
+
+    `paper` is the identifier under which the manifest has them. `removed` names files of an earlier build that were
+    taken out of the output folder, `earlier` those that stay because the machine cannot make them anew.
+    """
 
     report: Report
     artifacts: tuple[Artifact, ...] = ()
     missing: tuple[str, ...] = ()
+    paper: str = ""
+    removed: tuple[str, ...] = ()
+    earlier: tuple[str, ...] = ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -20,7 +21,7 @@ from galley.formats.table import FORMATS
 from galley.pipeline import run
 from galley.request import Outcome, Request
 from galley.runtime import World
-from galley.runtime.manifest import manifest
+from galley.runtime.manifest import Output, entry_of, written
 from galley.source import Span
 from tests.conftest import Golden
 from tests.manuscripts_in_memory import prepared, record
@@ -174,10 +175,12 @@ def test_every_key_of_the_reports_is_documented() -> None:
     report = json.loads(printers.as_json(Request("m"), outcome, 1))
     world = World.in_memory({"a": ""})
     world.data("a")
-    listing = json.loads(manifest(world.inputs, (artifact,), {}, {}).data)
-    lists = [part for document in (report, listing) for value in document.values() if isinstance(value, list)
+    listed = replace(entry_of("m", world.inputs, (artifact,), {}, {}), earlier=(Output.of(artifact),))
+    listing = json.loads(written({"a": listed}).data)
+    documents = (report, listing, listing["papers"]["a"])
+    lists = [part for document in documents for value in document.values() if isinstance(value, list)
              for part in value if isinstance(part, dict)]  # fmt: skip
-    for document in (report, listing, *lists):
+    for document in (*documents, *lists):
         for key in document:
             assert f"`{key}`" in text
 

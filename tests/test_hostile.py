@@ -307,5 +307,22 @@ def test_without_pango_the_xml_is_delivered_with_the_line_that_mends_it(
     assert layout.REMEDY in said.err
     assert "Built, but not all of it" in said.out
     assert sorted(path.name for path in out.iterdir()) == ["m.xml", "manifest.json"]
-    manifest = json.loads((out / "manifest.json").read_text())
+    manifest = json.loads((out / "manifest.json").read_text())["papers"]["m"]
     assert [one["path"] for one in manifest["outputs"]] == ["m.xml"]
+
+
+def test_without_pango_an_earlier_pdf_stays(
+    tmp_path: Path, in_workers: InWorkers, capsys: pytest.CaptureFixture[str]
+) -> None:
+    manuscript = tmp_path / "m"
+    manuscript.mkdir()
+    (manuscript / "article.yaml").write_text("title: T\nauthor: A. Author\nabstract: An abstract.\nkeywords: [a]\n")
+    (manuscript / "10.md").write_text("# Introduction\n\nText.\n")
+    call = ["build", str(manuscript), "--no-cache", "--out", str(tmp_path / "out")]
+    assert commands.main(call) == 0
+    before = (tmp_path / "out" / "m.pdf").read_bytes()
+    (manuscript / "10.md").write_text("# Introduction\n\nOther text.\n")
+    in_workers(LACKING_PANGO)
+    assert commands.main(call) == 3
+    assert f"{tmp_path}/out/m.pdf stays from an earlier build" in capsys.readouterr().out
+    assert (tmp_path / "out" / "m.pdf").read_bytes() == before

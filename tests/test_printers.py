@@ -39,7 +39,7 @@ def test_text_is_one_line_a_finding_with_its_hints_below() -> None:
 
 def test_json_holds_all_of_a_run() -> None:
     artifact = Artifact("a.xml", "application/jats+xml", b"<a/>")
-    outcome = Outcome(report(UNKNOWN, NEEDS), (artifact,), ("Pango: install it",))
+    outcome = Outcome(report(UNKNOWN, NEEDS), (artifact,), ("Pango: install it",), "a", ("a.pdf",), ("b.pdf",))
     document = json.loads(printers.as_json(Request("m", out="out"), outcome, 1))
     first, second = document.pop("findings")
     assert first == {
@@ -54,7 +54,13 @@ def test_json_holds_all_of_a_run() -> None:
     assert (second["path"], second["line"], second["column"]) == (None, None, None)
     (made,) = document.pop("artifacts")
     assert (made["path"], made["size"], len(made["sha256"])) == ("out/a.xml", 4, 64)
-    assert document == {"manuscript": "m", "exit": 1, "missing": ["Pango: install it"]}
+    assert document == {
+        "manuscript": "m",
+        "exit": 1,
+        "removed": ["out/a.pdf"],
+        "earlier": ["out/b.pdf"],
+        "missing": ["Pango: install it"],
+    }
 
 
 def test_json_of_a_check_names_no_artifact() -> None:

@@ -39,6 +39,22 @@ TESTED_ELSEWHERE: dict[str, tuple[str, str]] = {
         "test_delivery.py::test_a_full_disk_says_so",
         "test_delivery.py::test_a_first_delivery_makes_the_folder",
     ),
+    "output-folder-is-own": (
+        "test_delivery.py::test_a_manifest_of_something_else_is_refused",
+        "test_delivery.py::test_a_first_delivery_makes_the_folder",
+    ),
+    "identifier-names-one-paper": (
+        "test_delivery_papers.py::test_two_papers_of_one_identifier_are_an_error",
+        "test_delivery_papers.py::test_builds_of_two_papers_share_a_folder",
+    ),
+    "format-is-made": (
+        "test_delivery_papers.py::test_a_format_that_is_not_made_is_an_error_whatever_the_journal_says",
+        "test_delivery_papers.py::test_a_format_left_out_is_removed_and_named",
+    ),
+    "artifact-is-unchanged": (
+        "test_delivery.py::test_a_file_changed_since_is_somebodys_work_and_stays",
+        "test_delivery.py::test_what_is_no_longer_made_is_removed",
+    ),
     "style-is-usable": (
         "test_csl_styles.py::test_fault_of_a_style_is_a_finding_with_its_line",
         "test_csl_styles.py::test_named_style",

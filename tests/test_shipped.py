@@ -132,7 +132,7 @@ def test_the_date_of_the_files_is_source_date_epoch(tmp_path: Path, monkeypatch:
 
 
 def test_the_manifest_lists_inputs_outputs_and_versions(built: Built) -> None:
-    manifest = json.loads(built.file("manifest.json"))
+    manifest = json.loads(built.file("manifest.json"))["papers"]["leiomyosarcoma-case-report"]
     assert {"manuscript/article.yaml", "refs/references.json"} <= {one["path"] for one in manifest["inputs"]}
     assert {one["path"] for one in manifest["outputs"]} == {
         "leiomyosarcoma-case-report.pdf",

@@ -70,7 +70,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_each_variant_has_a_pdf_and_xml_of_its_own(folder: Path) -> None:
     names = {f"splinter{one.suffix}{ending}" for one in COPIES for ending in (".pdf", ".xml")}
     assert {path.name for path in folder.iterdir()} == {*names, "manifest.json"}
-    assert json.loads((folder / "manifest.json").read_text())["options"]["variants"] == "published review blind"
+    assert json.loads((folder / "manifest.json").read_text())["papers"]["splinter"]["options"]["variants"] == (
+        "published review blind"
+    )
 
 
 def test_the_published_copy_is_that_of_a_build_of_it_alone(folder: Path, tmp_path: Path) -> None:

@@ -24,7 +24,7 @@ from galley.copies.table import COPIES, PUBLISHED
 from galley.findings import printers
 from galley.findings.finding import Report
 from galley.formats.table import FORMATS
-from galley.request import Outcome, Progress, Request
+from galley.request import WAITING, Outcome, Progress, Request
 from galley.runtime import World, end, environment
 from galley.version import VERSION
 
@@ -323,13 +323,18 @@ def _failing(report: Report, *, strict: bool) -> Report:
 
 @contextlib.contextmanager
 def _progress(*, quiet: bool) -> Iterator[Progress]:
-    """Show the stage at work on a terminal; nothing in a log."""
+    """Show the stage at work on a terminal; in a log only that another program is waited for."""
     console = None if quiet else _console(sys.stderr)
     if console is None:
-        yield lambda _stage: None
+        yield _tell_waiting
         return
     with console.status("reading", spinner="dots") as status:
         yield status.update
+
+
+def _tell_waiting(stage: str) -> None:
+    if stage.startswith(WAITING):
+        click.echo(printers.visible(stage), err=True)
 
 
 def _console(stream: IO[str] | None = None) -> Console | None:
@@ -371,7 +376,10 @@ def _print_summary(request: Request, outcome: Outcome, code: int) -> None:
 
 
 def _print_files(request: Request, outcome: Outcome) -> None:
-    rows = [(f"{request.out.rstrip('/')}/{one.name}", printers.size(len(one.data))) for one in outcome.artifacts]
+    names = [(one.name, printers.size(len(one.data))) for one in outcome.artifacts]
+    names += [(name, "stays from an earlier build") for name in outcome.earlier]
+    names += [(name, "removed: no longer made") for name in outcome.removed]
+    rows = [(f"{request.out.rstrip('/')}/{name}", size) for name, size in names]
     if console := _console():
         from galley.cli import terminal  # noqa: PLC0415 - rich is for terminals
 

@@ -16,6 +16,14 @@ YAML_IS_WELL_FORMED = Rule("yaml-is-well-formed", ERROR, "Metadata is well-forme
 REFERENCES_ARE_WELL_FORMED = Rule("references-are-well-formed", ERROR, "Reference files can be parsed.")
 MARKDOWN_WITHIN_LIMITS = Rule("markdown-within-limits", ERROR, "The text keeps the limits of time, memory and size.")
 OUTPUT_IS_WRITABLE = Rule("output-is-writable", ERROR, "The artifacts can be written to the output folder.")
+OUTPUT_FOLDER_IS_OWN = Rule(
+    "output-folder-is-own", ERROR, "The output folder is no link, and the manifest in it is galley's."
+)
+IDENTIFIER_NAMES_ONE_PAPER = Rule(
+    "identifier-names-one-paper", ERROR, "The papers in an output folder have identifiers of their own."
+)
+FORMAT_IS_MADE = Rule("format-is-made", ERROR, "Every format that is asked for is made.", fixed=True)
+ARTIFACT_IS_UNCHANGED = Rule("artifact-is-unchanged", WARNING, "Nobody has changed what galley delivered.")
 
 # --- structure of the manuscript
 MANUSCRIPT_HAS_SECTIONS = Rule("manuscript-has-sections", ERROR, "The manuscript has at least one section.")
@@ -197,5 +205,10 @@ BLIND_COPY_HIDES_ITS_ORIGIN = Rule(
     "Nothing that is left in a blind copy can tell where it comes from.",
     "publishers on double-anonymised review",
 )
+
+OF_THE_OUTPUT_FOLDER = frozenset(
+    {OUTPUT_IS_WRITABLE, OUTPUT_FOLDER_IS_OWN, IDENTIFIER_NAMES_ONE_PAPER, ARTIFACT_IS_UNCHANGED}
+)
+"""What is found while delivering: of the folder, not of the manuscript."""
 
 RULES: tuple[Rule, ...] = tuple(value for value in globals().values() if isinstance(value, Rule))

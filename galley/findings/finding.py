@@ -20,12 +20,16 @@ class Severity(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule: its id phrased as the state wanted, usual severity, what it asks, and where the demand comes from."""
+    """A rule: its id phrased as the state wanted, usual severity, what it asks, and where the demand comes from.
+
+    No journal changes the severity of one that is `fixed`.
+    """
 
     id: str
     severity: Severity
     summary: str
     source: str = ""
+    fixed: bool = False
 
     def broken(self, message: str, span: Span | None = None, *hints: str) -> Diagnostic:
         """Return the finding that this rule is broken at `span`."""
@@ -71,7 +75,7 @@ class Report:
     @classmethod
     def of(cls, findings: Findings, severities: Mapping[str, Severity]) -> Report:
         """Return the report of `findings` under a journal's `severities` (rule id to severity)."""
-        judged = [replace(item, severity=severities.get(item.rule.id, item.severity)) for item in findings.items]
+        judged = [replace(item, severity=_severity(item, severities)) for item in findings.items]
         kept = {item: None for item in judged if item.severity is not Severity.OFF}
         return cls(tuple(sorted(kept, key=_place)))
 
@@ -83,6 +87,10 @@ class Report:
         """Tell whether the run failed: an error, or under `strict` a warning too."""
         limit = Severity.WARNING if strict else Severity.ERROR
         return any(finding.severity >= limit for finding in self.findings)
+
+
+def _severity(finding: Diagnostic, severities: Mapping[str, Severity]) -> Severity:
+    return finding.severity if finding.rule.fixed else severities.get(finding.rule.id, finding.severity)
 
 
 def _place(finding: Diagnostic) -> tuple[bool, str, int, int, str]:

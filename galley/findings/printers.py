@@ -72,6 +72,8 @@ def as_json(request: Request, outcome: Outcome, code: int) -> str:
         "exit": code,
         "findings": [_finding(finding) for finding in outcome.report.findings],
         "artifacts": [_artifact(request.out, artifact) for artifact in outcome.artifacts] if request.write else [],
+        "removed": [posixpath.join(request.out, name) for name in outcome.removed],
+        "earlier": [posixpath.join(request.out, name) for name in outcome.earlier],
         "missing": list(outcome.missing),
     }
     return json.dumps(document, indent=2) + "\n"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from galley.runtime.cache import Cache, digest
 from galley.runtime.children import Children
-from galley.runtime.delivery import Delivery, deliver
+from galley.runtime.delivery import Delivery, Order, deliver, standing
 from galley.runtime.folders import (
     Scratch,
     code_digest,
@@ -25,6 +25,7 @@ __all__ = [
     "Delivery",
     "Input",
     "Kind",
+    "Order",
     "Refusals",
     "Scratch",
     "World",
@@ -35,6 +36,7 @@ __all__ = [
     "environment",
     "fonts_digest",
     "resources",
+    "standing",
     "styles_folder",
     "validators",
 ]

@@ -1,47 +1,163 @@
-"""The manifest of a build: what went in, what came out, made by which tools. The same build gives the same bytes."""
+"""The manifest of an output folder: for each paper what went in, what came out, made by which tools.
+
+The same builds give the same bytes.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
 
 from galley.document.article import Artifact
-from galley.runtime import Input, resources
+from galley.runtime.folders import resources
+from galley.runtime.world import Input
 
 NAME = "manifest.json"
+MEDIA_TYPE = "application/json"
+FORM = "galley-manifest-1"
+_OLDER_KEYS = {"options", "versions", "inputs", "outputs"}
+_REST = re.compile(r"(?:-[A-Za-z0-9]+)*(?:\.[A-Za-z0-9]+)+")
 
 
-def manifest(
-    inputs: Sequence[Input], artifacts: Sequence[Artifact], versions: Mapping[str, str], options: Mapping[str, str]
-) -> Artifact:
-    """Return the manifest.
+@dataclass(frozen=True, slots=True)
+class Output:
+    """A delivered file: its name in the output folder, media type, size in bytes, SHA-256 in hexadecimal."""
+
+    path: str
+    media_type: str
+    size: int
+    sha256: str
+
+    @classmethod
+    def of(cls, artifact: Artifact) -> Output:
+        """Return what the manifest says of `artifact`."""
+        sha256 = hashlib.sha256(artifact.data).hexdigest()
+        return cls(artifact.name, artifact.media_type, len(artifact.data), sha256)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What the manifest says of one paper.
+
+    `manuscript` is its path as the user wrote it; `inputs` every file that was read; `outputs` every file that the last
+    build made; `earlier` those of a build before, in formats that were asked for and could not be made anew.
+    """
+
+    manuscript: str
+    options: Mapping[str, str]
+    versions: Mapping[str, str]
+    inputs: tuple[Input, ...]
+    outputs: tuple[Output, ...]
+    earlier: tuple[Output, ...] = ()
+
+    @property
+    def digests(self) -> dict[str, str]:
+        """The SHA-256 of every file that was delivered, by name."""
+        return {one.path: one.sha256 for one in (*self.earlier, *self.outputs)}
+
+
+class NotAManifest(ValueError):  # noqa: N818 - the state, not an error class of ours
+    """Raised where a file is not a manifest of galley's."""
+
+
+def entry_of(
+    manuscript: str,
+    inputs: Sequence[Input],
+    artifacts: Sequence[Artifact],
+    versions: Mapping[str, str],
+    options: Mapping[str, str],
+) -> Entry:
+    """Return the entry of a build.
 
     Args:
+        manuscript: its path as the user wrote it.
         inputs: every file that was read; those that ship with galley are named by their path in it.
-        artifacts: every file that is delivered with it.
+        artifacts: every file that is delivered.
         versions: versions of galley, its tools and their libraries, by name.
         options: the journal and whatever else decided on the bytes, by name.
     """
-    document = {
-        "options": dict(options),
-        "versions": dict(versions),
-        "inputs": [{"path": _name(one), "size": one.size, "sha256": one.sha256} for one in inputs],
-        "outputs": [_output(artifact) for artifact in artifacts],
+    named = tuple(Input(_name(one.path), one.size, one.sha256) for one in inputs)
+    return Entry(_name(manuscript), dict(options), dict(versions), named, tuple(map(Output.of, artifacts)))
+
+
+def written(papers: Mapping[str, Entry]) -> Artifact:
+    """Return the manifest of an output folder, its papers in the order of their identifiers."""
+    document = {"form": FORM, "papers": {paper: _document(papers[paper]) for paper in sorted(papers)}}
+    return Artifact(NAME, MEDIA_TYPE, (json.dumps(document, indent=2, ensure_ascii=False) + "\n").encode())
+
+
+def parsed(data: bytes) -> dict[str, Entry]:
+    """Return the entry of each paper by its identifier. Raises NotAManifest for what galley did not write.
+
+    A file that could not have come from a build of its paper is left out: what names it was put there by somebody else.
+    """
+    try:
+        document = json.loads(data)
+        if set(document) == _OLDER_KEYS and "galley" in document["versions"]:
+            return _of_one_paper(document)
+        if document["form"] != FORM:
+            raise NotAManifest
+        return {str(paper): _entry(str(paper), one) for paper, one in document["papers"].items()}
+    except (ValueError, TypeError, LookupError, AttributeError, RecursionError) as fault:
+        raise NotAManifest from fault
+
+
+def belongs(name: str, paper: str) -> bool:
+    """Tell whether galley gives a file of `paper` such a name; files of blind copies have neutral ones."""
+    return any(
+        name.startswith(prefix) and bool(_REST.fullmatch(name.removeprefix(prefix))) for prefix in (paper, "blind")
+    )
+
+
+def _document(one: Entry) -> dict[str, Any]:
+    document: dict[str, Any] = {
+        "manuscript": one.manuscript,
+        "options": dict(one.options),
+        "versions": dict(one.versions),
+        "inputs": [{"path": put.path, "size": put.size, "sha256": put.sha256} for put in one.inputs],
+        "outputs": list(map(_output_document, one.outputs)),
     }
-    return Artifact(NAME, "application/json", (json.dumps(document, indent=2, ensure_ascii=False) + "\n").encode())
+    return {**document, "earlier": list(map(_output_document, one.earlier))} if one.earlier else document
 
 
-def _output(artifact: Artifact) -> Mapping[str, str | int]:
-    return {
-        "path": artifact.name,
-        "media_type": artifact.media_type,
-        "size": len(artifact.data),
-        "sha256": hashlib.sha256(artifact.data).hexdigest(),
-    }
+def _output_document(one: Output) -> dict[str, str | int]:
+    return {"path": one.path, "media_type": one.media_type, "size": one.size, "sha256": one.sha256}
 
 
-def _name(one: Input) -> str:
-    """Return the path of an input, with the bytes of its name that are not UTF-8 spelled out."""
-    path = one.path.removeprefix(resources().as_posix() + "/")
-    return path.encode("utf-8", "backslashreplace").decode()
+def _entry(paper: str, document: Mapping[str, Any]) -> Entry:
+    return Entry(
+        str(document["manuscript"]),
+        _texts(document["options"]),
+        _texts(document["versions"]),
+        tuple(Input(str(one["path"]), int(one["size"]), str(one["sha256"])) for one in document["inputs"]),
+        _outputs(paper, document["outputs"]),
+        _outputs(paper, document.get("earlier", [])),
+    )
+
+
+def _outputs(paper: str, listed: Sequence[Mapping[str, Any]]) -> tuple[Output, ...]:
+    outputs = (Output(str(one["path"]), str(one["media_type"]), int(one["size"]), str(one["sha256"])) for one in listed)
+    return tuple(one for one in outputs if belongs(one.path, paper))
+
+
+def _texts(document: Mapping[str, Any]) -> dict[str, str]:
+    return {str(name): str(text) for name, text in document.items()}
+
+
+def _of_one_paper(document: Mapping[str, Any]) -> dict[str, Entry]:
+    """Return the entry of a manifest of the older form, which had one paper and did not name it."""
+    names = [str(one["path"]) for one in document["outputs"]]
+    stems = [name.rpartition(".")[0] for name in names if name.endswith((".xml", ".pdf"))]
+    if not stems:
+        return {}
+    paper = re.sub(r"-(review|blind)\Z", "", stems[0])
+    return {paper: _entry(paper, {"manuscript": "", **document})}
+
+
+def _name(path: str) -> str:
+    """Return a path with the bytes of its name that are not UTF-8 spelled out."""
+    return path.removeprefix(resources().as_posix() + "/").encode("utf-8", "backslashreplace").decode()

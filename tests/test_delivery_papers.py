@@ -1,0 +1,193 @@
+"""Several papers in one output folder: one manifest, and no build touches what is another's."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from galley import pipeline
+from galley.findings.finding import Stop
+from galley.request import Outcome, Request
+from galley.runtime import deliver, standing
+from tests.conftest import TOP
+from tests.deliveries import contents, entry_of, expected, order_of, put
+
+A = {"a.pdf": b"a's pdf", "a.xml": b"a's xml"}
+B = {"b.pdf": b"b's pdf", "b-f1.png": b"b's figure"}
+
+
+def refused(call: Callable[[], object]) -> str:
+    with pytest.raises(Stop) as caught:
+        call()
+    (finding,) = caught.value.findings
+    assert finding.rule.id == "identifier-names-one-paper"
+    assert finding.hints
+    return finding.message
+
+
+def test_each_paper_has_its_entry_and_its_files(tmp_path: Path) -> None:
+    put(tmp_path, B, paper="b")
+    put(tmp_path, A)
+    assert contents(tmp_path) == expected(A, b=B)
+    assert put(tmp_path, {"b.pdf": b"new"}, paper="b").removed == ("b-f1.png",)
+    assert contents(tmp_path) == expected(A, b={"b.pdf": b"new"})
+
+
+def test_the_order_of_the_builds_makes_no_difference(tmp_path: Path) -> None:
+    for name, order in (("1", "ab"), ("2", "ba"), ("3", "aba")):
+        for paper in order:
+            put(tmp_path / name, {"a": A, "b": B}[paper], paper=paper)
+    assert contents(tmp_path / "1") == contents(tmp_path / "2") == contents(tmp_path / "3")
+
+
+def test_many_builds_at_once_lose_nothing(tmp_path: Path) -> None:
+    papers = {f"p{number}": {f"p{number}.xml": bytes([number]) * 999} for number in range(12)}
+    threads = [threading.Thread(target=put, args=(tmp_path, files, (), paper)) for paper, files in papers.items()]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert set(json.loads((tmp_path / "manifest.json").read_bytes())["papers"]) == set(papers)
+    assert {name: data for name, data in contents(tmp_path).items() if name != "manifest.json"} == {
+        name: data for files in papers.values() for name, data in files.items()
+    }
+
+
+def test_a_file_of_another_paper_is_not_overwritten(tmp_path: Path) -> None:
+    put(tmp_path, {"a-review.pdf": b"a's review copy"})
+    message = refused(lambda: put(tmp_path, {"a-review.pdf": b"mine"}, paper="a-review"))
+    assert message == f"{tmp_path}/a-review.pdf is a file of the paper a"
+    assert contents(tmp_path) == expected({"a-review.pdf": b"a's review copy"})
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "same"),
+    [
+        ("m", "m", True),
+        ("m", "./m/", True),
+        ("m", "m/paper.md", True),
+        ("m/paper.md", "m", True),
+        ("m/other.md", "m/paper.md", False),
+        ("m", "n", False),
+        (".", "m", False),
+        ("gone", "m", True),
+        ("", "m", True),
+        ("\0", "m", True),
+        ("m" * 5000, "m", True),
+    ],
+)
+def test_two_manuscripts_with_one_identifier_are_found(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, before: str, now: str, *, same: bool
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("m", "n"):
+        (tmp_path / name).mkdir()
+    for name in ("paper.md", "other.md"):
+        (tmp_path / "m" / name).touch()
+    deliver("out", order_of(A, manuscript=before))
+    order = order_of({"a.pdf": b"new"}, manuscript=now)
+    if same:
+        assert deliver("out", order).removed == ("a.xml",)
+    else:
+        assert "was built from" in refused(lambda: deliver("out", order))
+        assert {**contents(tmp_path / "out"), "manifest.json": b""} == {**A, "manifest.json": b""}
+
+
+def test_a_manifest_of_the_older_form_is_read(tmp_path: Path) -> None:
+    put(tmp_path, {**A, "a-f1.png": b"figure"})
+    document = json.loads((tmp_path / "manifest.json").read_bytes())["papers"]["a"]
+    del document["manuscript"]
+    (tmp_path / "manifest.json").write_text(json.dumps(document))
+    put(tmp_path, B, paper="b")
+    assert put(tmp_path, A).removed == ("a-f1.png",)
+    assert contents(tmp_path) == expected(A, b=B)
+
+
+# --- what stands already -------------------------------------------------------------------------------------------
+
+
+def test_what_stands_is_what_was_delivered(tmp_path: Path) -> None:
+    put(tmp_path, A)
+    put(tmp_path, B, paper="b")
+    there = standing(str(tmp_path), "a", entry_of(A))
+    assert {one.name: one.data for one in there[:-1]} == A
+    assert there[-1].name == "manifest.json"
+    assert not standing(str(tmp_path), "a", entry_of({**A, "a.pdf": b"other"}))
+    assert not standing(str(tmp_path), "c", entry_of(A))
+    assert not standing(str(tmp_path / "none"), "a", entry_of(A))
+    (tmp_path / "a.xml").write_bytes(b"changed")
+    assert not standing(str(tmp_path), "a", entry_of(A))
+
+
+# --- whole builds --------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Outcome]:
+    """Return a function that builds a small manuscript of the name given into the folder `out`."""
+    monkeypatch.chdir(tmp_path)
+
+    def run(name: str, text: str = "Text.", identifier: str = "", formats: tuple[str, ...] = ("jats",)) -> Outcome:
+        folder = tmp_path / name
+        folder.mkdir(exist_ok=True)
+        metadata = f"title: On {name}\nauthor: A. Author\nabstract: A.\n"
+        (folder / "article.yaml").write_text(metadata + (f"id: {identifier}\n" if identifier else ""))
+        (folder / "10.md").write_text(f"# One\n\n{text}\n")
+        return pipeline.run(Request(name, formats=formats, out="out", cache=False))
+
+    return run
+
+
+def names(folder: str = "out") -> list[str]:
+    return sorted(path.name for path in Path(folder).iterdir())
+
+
+def test_builds_of_two_papers_share_a_folder(build: Callable[..., Outcome]) -> None:
+    build("first")
+    build("second")
+    before = Path("out/first.xml").read_bytes()
+    build("second", "Another text.")
+    assert names() == ["first.xml", "manifest.json", "second.xml"]
+    assert Path("out/first.xml").read_bytes() == before
+
+
+def test_a_format_left_out_is_removed_and_named(build: Callable[..., Outcome]) -> None:
+    build("paper", formats=("jats", "pdf"))
+    assert names() == ["manifest.json", "paper.pdf", "paper.xml"]
+    outcome = build("paper", formats=("pdf",))
+    assert outcome.removed == ("paper.xml",)
+    assert names() == ["manifest.json", "paper.pdf"]
+
+
+def test_two_papers_of_one_identifier_are_an_error(build: Callable[..., Outcome]) -> None:
+    build("first", identifier="paper")
+    before = contents(Path("out"))
+    outcome = build("second", identifier="paper")
+    assert [one.rule.id for one in outcome.report.findings if one.severity.name == "ERROR"] == [
+        "identifier-names-one-paper"
+    ]
+    assert contents(Path("out")) == before
+    assert not outcome.artifacts
+
+
+def test_a_format_that_is_not_made_is_an_error_whatever_the_journal_says(tmp_path: Path) -> None:
+    journal = tmp_path / "journal"
+    shutil.copytree(TOP / "styles" / "preprint", journal)
+    (journal / "page.html.jinja").write_text("{{ 1 / 0 }}")
+    off = "".join(f"  {rule}: off\n" for rule in ("format-is-made", "profile-is-valid", "layout-is-clean"))
+    (journal / "profile.yaml").write_text(f"csl: preprint.csl\ntemplate: page.html.jinja\nseverities:\n{off}")
+    (tmp_path / "m").mkdir()
+    (tmp_path / "m" / "article.yaml").write_text("title: T\nauthor: A. Author\nabstract: A.\n")
+    (tmp_path / "m" / "10.md").write_text("# One\n\nText.\n")
+    request = Request(str(tmp_path / "m"), journal=str(journal), out=str(tmp_path / "out"), cache=False)
+    outcome = pipeline.run(request)
+    assert [one.message for one in outcome.report.findings if one.rule.id == "format-is-made"] == [
+        "m.pdf was asked for and not made"
+    ]
+    assert outcome.report.fails()
+    assert not (tmp_path / "out").exists()
