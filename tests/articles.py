@@ -146,7 +146,7 @@ LABS = Table(
     (),
 )
 EQUATION = Equation("eq:tryptase", "(1)", r"T_{acute} > 1.2\,T_0 + 2")
-NOTE = Footnote(
+NOTE: Footnote = Footnote(
     "fn-fourth",
     1,
     (
@@ -160,7 +160,7 @@ NOTE = Footnote(
     ),
 )
 
-INTRODUCTION = Section(
+INTRODUCTION: Section = Section(
     "sec:introduction",
     1,
     words("Introduction"),
@@ -236,7 +236,7 @@ CASE_BLOCKS: tuple[Block, ...] = (
         (para(Superscript((Str("a"),)), " Peak value."),),
     ),
 )
-DETAIL = Section(
+DETAIL: Section = Section(
     "sec:detail",
     2,
     words("History and findings"),
@@ -264,8 +264,10 @@ DETAIL = Section(
         ),
     ),
 )
-CASE = Section("sec:case", 1, words("Case presentation"), (*CASE_BLOCKS, DETAIL), "cases")
-DISCUSSION = Section("sec:discussion", 1, words("Discussion"), (para("As shown", cite(8, 9), "."),), "discussion")
+CASE: Section = Section("sec:case", 1, words("Case presentation"), (*CASE_BLOCKS, DETAIL), "cases")
+DISCUSSION: Section = Section(
+    "sec:discussion", 1, words("Discussion"), (para("As shown", cite(8, 9), "."),), "discussion"
+)
 
 
 def _declaration(kind: Any, title: str, *blocks: Block) -> Declaration:
@@ -339,7 +341,6 @@ ABSTRACT = Abstract(
 METADATA = Metadata(
     identifier="made-up-case",
     title=(*words("Coronary syndrome after a sting by"), Space(), Emph(words("Vespula vulgaris"))),
-    title_text="Coronary syndrome after a sting by Vespula vulgaris",
     subtitle=words("a made-up case"),
     short_title="Coronary syndrome after a sting",
     article_type="case-report",
@@ -357,8 +358,8 @@ METADATA = Metadata(
         Abstract("plain-language-summary", (AbstractSection((), (para("Stings can hurt the heart."),)),)),
     ),
     keywords=(
-        KeywordGroup(("Kounis syndrome", "anaphylaxis")),
-        KeywordGroup(("Wasps",), "MeSH", "https://www.nlm.nih.gov/mesh/"),
+        KeywordGroup((words("Kounis syndrome"), words("anaphylaxis"))),
+        KeywordGroup((words("Wasps"),), "MeSH", "https://www.nlm.nih.gov/mesh/"),
     ),
     awards=(Award("Example Foundation", "https://doi.org/10.13039/501100004488", ("IP-1",), ("Ana Marija Šimić",)),),
     events=(Event("accepted", Date(2026, 8, 20)), Event("received", Date(2026, 5, 2))),
@@ -409,7 +410,7 @@ def rich_article() -> Article:
 
 def small_article(*blocks: Block) -> Article:
     """Return an article of one section that holds `blocks`, with the least metadata."""
-    meta = Metadata("small", words("A title"), "A title", authors=(Contributor(family="One", given="An"),))
+    meta = Metadata("small", words("A title"), authors=(Contributor(family="One", given="An"),))
     return Article(meta, JOURNAL, (Section("sec:one", 1, words("One"), blocks),), (), (), (), ())
 
 

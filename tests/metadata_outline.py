@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 
 from galley.document import tree
-from galley.document.article import Declaration
-from galley.document.metadata import Date, Metadata
+from galley.document.article import ParsedDeclaration
+from galley.document.metadata import Date, ParsedMetadata
 from galley.document.plain_text import text_of
 from galley.document.profile import Limits
 from galley.findings.finding import Findings
@@ -21,7 +21,7 @@ from galley.readers.metadata.metadata import (
 )
 from galley.source import SourceFile, Span
 
-_LEFT_OUT = frozenset({"identifier", "title_text", "language", "spans", "span"})
+_LEFT_OUT = frozenset({"identifier", "language", "spans", "span"})
 _USUAL = {("article_type", "research-article")}
 
 
@@ -33,7 +33,7 @@ def outline_of(text: str, findings: Findings) -> str:
 
 def finished(
     raw: RawMetadata, findings: Findings
-) -> tuple[Metadata, tuple[Declaration, ...], tuple[SupplementFile, ...]]:
+) -> tuple[ParsedMetadata, tuple[ParsedDeclaration, ...], tuple[SupplementFile, ...]]:
     """Return metadata, declarations and supplementary files."""
     parsed = parse((), raw.rich, Limits(), findings).metadata
     metadata, declarations = finish_metadata(raw, parsed, findings)
@@ -41,7 +41,10 @@ def finished(
 
 
 def outline(
-    raw: RawMetadata, meta: Metadata, declarations: tuple[Declaration, ...], supplements: tuple[SupplementFile, ...]
+    raw: RawMetadata,
+    meta: ParsedMetadata,
+    declarations: tuple[ParsedDeclaration, ...],
+    supplements: tuple[SupplementFile, ...],
 ) -> str:
     """Return the lines: what the article itself says, then its declarations and files."""
     own = {"id": raw.form.id, "lang": raw.form.lang if raw.form.lang != "en" else "", "journal": raw.journal}

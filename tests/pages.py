@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
-from galley.checks.nodes import nodes_of
 from galley.copies.review import review_profile
 from galley.document.article import Article, Artifact
 from galley.document.profile import Limits, Page, Profile, ReviewPage
+from galley.document.texts import nodes_of
 from galley.document.tree import Equation, Math
 from galley.findings.finding import Diagnostic, Findings
 from galley.formats.format import MathMarkup

@@ -10,7 +10,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from galley.checks.nodes import nodes_of
 from galley.copies.anonymise import Blinded, blinded
 from galley.copies.anonymise.folding import plain
 from galley.copies.anonymise.identity import identity_of
@@ -19,6 +18,7 @@ from galley.document.article import Article, Declaration, Supplement
 from galley.document.metadata import Affiliation, Contributor, KeywordGroup
 from galley.document.plain_text import text_of
 from galley.document.reference import Reference
+from galley.document.texts import nodes_of
 from galley.document.tree import NO_ATTR, Attr, Code, CodeBlock, Emph, Footnote, Graphic, Image, Link, Para, Plain, Str
 from galley.document.visit import rewrite_blocks, same_blocks
 from galley.findings.finding import Severity
@@ -274,8 +274,8 @@ def test_a_name_is_replaced_in_the_front_and_the_back() -> None:
     changed = replace(
         article(para("x")),
         meta=replace(
-            article().meta, title=WHOLE, title_text="Ana Marija Šimić", subtitle=WHOLE, short_title="Ana Šimić",
-            heading="By Ana Šimić", keywords=(KeywordGroup(("Ana Šimić",), marked_up=(WHOLE,)),),
+            article().meta, title=WHOLE, subtitle=WHOLE, short_title="Ana Šimić",
+            heading="By Ana Šimić", keywords=(KeywordGroup((WHOLE,)),),
         ),
         supplements=(Supplement("s", "File 1", WHOLE, "s.txt", "text/plain"),),
         declarations=(declared("ethics", Para(WHOLE)),),

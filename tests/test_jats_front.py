@@ -190,7 +190,7 @@ def test_keywords() -> None:
 def test_keywords_keep_their_markup() -> None:
     formula = tree.Math("InlineMath", "p")
     words: tuple[tree.Inlines, ...] = ((tree.Emph((tree.Str("Vespa"),)),), (formula, tree.Str(" value")))
-    marked = KeywordGroup(("Vespa", "p value"), marked_up=words)
+    marked = KeywordGroup(words)
     article = replace(rich_article(), meta=replace(rich_article().meta, keywords=(marked,)))
     kwd = found(f"{META}/kwd-group/kwd", article_element(article, profile()))
     assert [(part.tag, part.text) for part in kwd] == [("italic", "Vespa")]
@@ -267,7 +267,7 @@ def test_a_notice_needs_no_statement_on_conflicts(kind: str, *, wanted: bool) ->
 
 
 def test_nothing_is_invented() -> None:
-    root = article_element(replace(small_article(), meta=Metadata("x", (), "")), profile())
+    root = article_element(replace(small_article(), meta=Metadata("x", ())), profile())
     assert [node.tag for node in found(META, root)] == [
         "title-group", "pub-date-not-available", "permissions", "self-uri", "counts",
     ]  # fmt: skip

@@ -63,7 +63,7 @@ class Read:
     """The manuscript as read, and the article composed of it."""
 
     sources: Sources
-    sections: tuple[tree.Blocks, ...]
+    sections: tuple[tree.ParsedBlocks, ...]
     article: Article
 
 

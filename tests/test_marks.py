@@ -15,7 +15,17 @@ from hypothesis import strategies as st
 from galley.compose.citation_marks import marks_like_powers, place_marks
 from galley.document import tree
 from galley.document.profile import CitationForm, Limits
-from galley.document.tree import CitationMark, Emph, Inline, Inlines, Quoted, ReferenceLink, Space, Str, Superscript
+from galley.document.tree import (
+    CitationMark,
+    Emph,
+    ParsedInline,
+    ParsedInlines,
+    Quoted,
+    ReferenceLink,
+    Space,
+    Str,
+    Superscript,
+)
 from galley.document.visit import children, walk
 from galley.source import Span
 from galley.tools.pandoc import parse_markdown
@@ -26,18 +36,18 @@ BRACKETED = CitationForm()
 FORMS = {"raised": RAISED, "bracketed": BRACKETED}
 
 
-def mark(number: int, *, raised: bool = True) -> CitationMark:
+def mark(number: int, *, raised: bool = True) -> CitationMark[tree.ParsedInline]:
     link = ReferenceLink(f"k{number}", number)
-    content: Inlines = (link,) if raised else (Str("["), link, Str("]"))
+    content: ParsedInlines = (link,) if raised else (Str("["), link, Str("]"))
     return CitationMark((f"k{number}",), content, raised, Span("a.md", number, 1))
 
 
-def show(inlines: tuple[tree.Node, ...]) -> str:
+def show(inlines: tuple[tree.ParsedNode, ...]) -> str:
     """Write inlines on one line: `{1}` a raised mark, `^x^` a superscript, `*x*` emphasis, `#` a note's call."""
     return "".join(map(shown, inlines))
 
 
-def shown(node: tree.Node) -> str:
+def shown(node: tree.ParsedNode) -> str:
     match node:
         case CitationMark(content=content, superscript=raised):
             return f"{{{show(content)}}}" if raised else show(content)
@@ -59,7 +69,7 @@ def shown(node: tree.Node) -> str:
             return f"*{show(tuple(children(node)))}*"
 
 
-def read(text: str, *, raised: bool) -> list[Inlines]:
+def read(text: str, *, raised: bool) -> list[ParsedInlines]:
     """Read lines in the notation of the cases: Markdown with `{1}` for a mark."""
     paragraphs = re.sub(r"\{(\d)\}", r"[@\1]", text).split("\n")
     (answer,) = parse_markdown(["\n\n".join([*paragraphs, "[^n]: Note."])], Limits())
@@ -67,7 +77,7 @@ def read(text: str, *, raised: bool) -> list[Inlines]:
     return [tuple(of_pandoc(node, raised=raised) for node in block["c"]) for block in blocks]
 
 
-def of_pandoc(node: dict[str, object], *, raised: bool) -> Inline:
+def of_pandoc(node: dict[str, object], *, raised: bool) -> ParsedInline:
     kind, content = node["t"], node.get("c")
     if kind == "Cite":
         (citation,) = content[0]  # type: ignore[index]
@@ -88,7 +98,7 @@ def of_pandoc(node: dict[str, object], *, raised: bool) -> Inline:
         return tree.Link(tree.NO_ATTR, inner, "https://example.org")
     if kind == "Span":
         return tree.Span(tree.NO_ATTR, inner)
-    wrappers: dict[str, Callable[[Inlines], Inline]] = {
+    wrappers: dict[str, Callable[[ParsedInlines], ParsedInline]] = {
         "Emph": Emph,
         "Strong": tree.Strong,
         "Superscript": Superscript,
@@ -131,7 +141,7 @@ LEAVES = st.one_of(
 )
 
 
-def lines(raised: bool) -> st.SearchStrategy[Inlines]:  # noqa: FBT001 - the two forms
+def lines(raised: bool) -> st.SearchStrategy[ParsedInlines]:  # noqa: FBT001 - the two forms
     """Return random inlines with marks at every depth."""
     leaf = LEAVES | st.builds(mark, st.integers(1, 9), raised=st.just(raised))
     nested = st.recursive(
@@ -146,15 +156,15 @@ def lines(raised: bool) -> st.SearchStrategy[Inlines]:  # noqa: FBT001 - the two
     return st.lists(nested, max_size=8).map(tuple)
 
 
-def quoted(content: Inlines) -> Inline:
+def quoted(content: ParsedInlines) -> ParsedInline:
     return Quoted("DoubleQuote", content)
 
 
-def linked(content: Inlines) -> Inline:
+def linked(content: ParsedInlines) -> ParsedInline:
     return tree.Link(tree.NO_ATTR, content, "https://example.org")
 
 
-def spanned(content: Inlines) -> Inline:
+def spanned(content: ParsedInlines) -> ParsedInline:
     return tree.Span(tree.Attr("id"), content)
 
 
@@ -164,7 +174,7 @@ LINES = lines(raised=True) | lines(raised=False)
 @given(
     LINES, st.sampled_from([RAISED, BRACKETED, CitationForm(superscript=True), CitationForm(after_punctuation=True)])
 )
-def test_nothing_is_lost_and_nothing_doubled(line: Inlines, form: CitationForm) -> None:
+def test_nothing_is_lost_and_nothing_doubled(line: ParsedInlines, form: CitationForm) -> None:
     placed = place_marks(line, form)
     assert marks_in(placed) == marks_in(line)
     before, after = letters(line), letters(placed)
@@ -175,13 +185,13 @@ def test_nothing_is_lost_and_nothing_doubled(line: Inlines, form: CitationForm) 
 
 
 @given(LINES, st.sampled_from([RAISED, BRACKETED]))
-def test_placed_marks_stay(line: Inlines, form: CitationForm) -> None:
+def test_placed_marks_stay(line: ParsedInlines, form: CitationForm) -> None:
     placed = place_marks(line, form)
     assert place_marks(placed, form) == placed
 
 
 @given(LINES)
-def test_no_space_before_a_raised_mark_and_no_punctuation_after_it(line: Inlines) -> None:
+def test_no_space_before_a_raised_mark_and_no_punctuation_after_it(line: ParsedInlines) -> None:
     placed = place_marks(line, RAISED)
     for sequence in (placed, *(tuple(children(node)) for node in walk(placed))):
         for before, after in pairwise(sequence):
@@ -189,15 +199,15 @@ def test_no_space_before_a_raised_mark_and_no_punctuation_after_it(line: Inlines
                 assert not isinstance(before, Space | tree.SoftBreak)
 
 
-def marks_in(line: Inlines) -> list[tuple[str, ...]]:
+def marks_in(line: ParsedInlines) -> list[tuple[str, ...]]:
     return [node.keys for node in walk(line) if isinstance(node, CitationMark)]
 
 
-def notes_in(line: Inlines) -> int:
+def notes_in(line: ParsedInlines) -> int:
     return sum(isinstance(node, tree.Note) for node in walk(line))
 
 
-def letters(line: Inlines) -> Counter[str]:
+def letters(line: ParsedInlines) -> Counter[str]:
     """Count the characters of a line without its white space; the text of marks is not counted."""
     texts = (node.text for node in walk(line) if isinstance(node, Str))
     formulas = (node.tex for node in walk(line) if isinstance(node, tree.Math))

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from galley.checks.metadata import check_metadata
 from galley.document import tree
-from galley.document.metadata import Metadata
+from galley.document.metadata import ParsedMetadata
 from galley.document.profile import Journal
 from galley.findings.finding import Findings, Stop
 from galley.readers.metadata.metadata import finish_metadata, journal_with, read_metadata, slug, split_front_matter
@@ -43,7 +43,7 @@ def test_findings(case: Case, pytestconfig: pytest.Config) -> None:
     case.check("", findings.items, pytestconfig)
 
 
-def finished_plainly(source: SourceFile, findings: Findings) -> Metadata:
+def finished_plainly(source: SourceFile, findings: Findings) -> ParsedMetadata:
     """Return metadata whose Markdown is taken as plain text, which is quicker than asking pandoc."""
     raw = read_metadata(source, folder_name="a", findings=findings)
     return finish_metadata(raw, {rich.key: (tree.Para(words(rich.text)),) for rich in raw.rich}, findings)[0]

@@ -22,7 +22,8 @@ PATIENCE = LIMITS.layout_seconds + 60
 def span_bomb() -> tree.Block:
     row = tree.Row(NO_ATTR, (cell("a", columns=100_000, rows=1_000), cell("b")))
     body = tree.TableBody(NO_ATTR, 0, (), (row, row))
-    return tree.Table(NO_ATTR, (), (tree.ColSpec("AlignDefault", None),) * 2, (), (body,), ())
+    grid = tree.Table(NO_ATTR, (), (tree.ColSpec("AlignDefault", None),) * 2, (), (body,), ())
+    return tree.TableFloat("table-1", "", (), grid)
 
 
 def nested_lists(depth: int) -> tree.Block:

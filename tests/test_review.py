@@ -149,7 +149,7 @@ TABLE = tree.Table(
         (tree.CodeBlock(NO_ATTR, "one\n\n\ntwo"), 2),
         (para("one", tree.LineBreak(), "two"), 2),
         (tree.HorizontalRule(), 0),
-        (TABLE, 0),
+        (tree.TableFloat("table-1", "", (), TABLE), 0),
         (tree.TableFloat("tbl:a", "Table 1", (para("A caption."),), TABLE, (para("A note of it."),)), 2),
         (tree.FigureFloat("fig:a", "Figure 1", (para("A caption."),), (tree.Graphic("made-f1.png", "alt"),)), 1),
         (para("Call.", tree.Footnote("fn-1", 1, (para("A note."),))), 2),
@@ -206,7 +206,8 @@ def float_article() -> Article:
     listed = tree.BulletList(((para("In a list."), figures[0]),))
     last = article.body[-1]
     assert isinstance(last, tree.Section)
-    body = (*article.body[:-1], replace(last, content=(*last.content, TABLE, listed)))
+    plain = tree.TableFloat("table-1", "", (), TABLE)
+    body = (*article.body[:-1], replace(last, content=(*last.content, plain, listed)))
     appendix = replace(article.declarations[-1], content=(figures[1], para("After it.")))
     return replace(article, body=body, declarations=(*article.declarations[:-1], appendix), assets=assets)
 
@@ -243,7 +244,7 @@ def test_the_moved_floats_are_verified_and_linked() -> None:
 
 @pytest.mark.parametrize(
     ("kept", "heading"),
-    [(tree.FigureFloat, "Figures"), (tree.TableFloat, "Tables"), (tree.Block, "Figures and tables")],
+    [(tree.FigureFloat, "Figures"), (tree.TableFloat, "Tables"), (object, "Figures and tables")],
 )
 def test_the_heading_over_the_floats_says_what_they_are(kept: type, heading: str) -> None:
     moved = review_article(float_article(), FLOATS_AT_END)

@@ -118,7 +118,6 @@ texts: st.SearchStrategy[tree.Block] = st.one_of(
     st.builds(tree.Plain, inlines),
     st.builds(tree.CodeBlock, attributes, words),
     st.builds(tree.LineBlock, st.lists(inlines, max_size=3).map(tuple)),
-    st.builds(tree.Header, st.integers(1, 6), attributes, inlines),
     st.just(tree.HorizontalRule()),
 )
 
@@ -138,8 +137,6 @@ def _nests(inner: st.SearchStrategy[tree.Block]) -> st.SearchStrategy[tree.Block
         st.builds(tree.Section, identifiers, st.integers(1, 4), inlines, content),
         st.builds(tree.FigureFloat, identifiers, st.just("Figure 1"), content, graphics, content),
         st.builds(tree.TableFloat, identifiers, st.just("Table 1"), content, tables, content),
-        st.builds(tree.Figure, attributes, content, content),
-        tables,
     )
 
 

@@ -12,8 +12,8 @@ from typing import TypeAlias
 
 from galley.checks.check import Paper
 from galley.checks.codes import NOTICES, SHORT_ARTICLE_TYPES
-from galley.document.article import Declaration
-from galley.document.metadata import Metadata
+from galley.document.article import ParsedDeclaration
+from galley.document.metadata import ParsedMetadata
 from galley.findings import catalogue
 from galley.findings.finding import Diagnostic
 
@@ -33,22 +33,22 @@ class Need:
 
     words: str
     example: str
-    is_met: Callable[[Metadata, Declared], bool]
+    is_met: Callable[[ParsedMetadata, Declared], bool]
     heading: str = ""
     article_types: frozenset[str] = frozenset()
     exempt: frozenset[str] = frozenset()
 
-    def concerns(self, meta: Metadata) -> bool:
+    def concerns(self, meta: ParsedMetadata) -> bool:
         """Tell whether an article of this type needs it."""
         kind = meta.article_type
         return kind not in self.exempt and (not self.article_types or kind in self.article_types)
 
 
-def _declared(kind: str) -> Callable[[Metadata, Declared], bool]:
+def _declared(kind: str) -> Callable[[ParsedMetadata, Declared], bool]:
     return lambda _, declared: kind in declared
 
 
-def _dated(kind: str) -> Callable[[Metadata, Declared], bool]:
+def _dated(kind: str) -> Callable[[ParsedMetadata, Declared], bool]:
     return lambda meta, _: any(event.kind == kind for event in meta.events)
 
 
@@ -132,7 +132,9 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
     return check_needs(paper.article.meta, paper.article.declarations, paper.profile.needs)
 
 
-def check_needs(meta: Metadata, declarations: tuple[Declaration, ...], needs: tuple[str, ...]) -> Iterator[Diagnostic]:
+def check_needs(
+    meta: ParsedMetadata, declarations: tuple[ParsedDeclaration, ...], needs: tuple[str, ...]
+) -> Iterator[Diagnostic]:
     """Yield a finding publication-needs for each of `needs` (keys of `NEEDS`) that the article does not meet."""
     declared = frozenset(declaration.kind for declaration in declarations)
     for name in needs:

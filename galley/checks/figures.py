@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from galley.checks.check import Paper
-from galley.checks.nodes import nodes_of
 from galley.document import tree
 from galley.document.plain_text import text_of
+from galley.document.texts import nodes_of
 from galley.document.visit import table_rows, walk
 from galley.findings import catalogue
 from galley.findings.finding import Diagnostic

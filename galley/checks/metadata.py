@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from galley.checks import codes
 from galley.checks.check import Paper
-from galley.document.metadata import Contributor, Date, Metadata
+from galley.document.metadata import Contributor, Date, ParsedMetadata
 from galley.document.profile import Journal
 from galley.findings import catalogue
 from galley.findings.finding import Diagnostic
@@ -40,7 +40,7 @@ class _Places:
     people: Mapping[Span, str]
 
     @classmethod
-    def of(cls, meta: Metadata) -> _Places:
+    def of(cls, meta: ParsedMetadata) -> _Places:
         """Return the places of the people of `meta`: of the paths at one place the shortest is the person's."""
         paths = (path for path in meta.spans if path.startswith(("author.", "editor.")))
         people: dict[Span, str] = {}
@@ -59,7 +59,7 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
     return check_metadata(paper.article.meta, paper.profile.journal)
 
 
-def check_metadata(meta: Metadata, journal: Journal) -> Iterator[Diagnostic]:
+def check_metadata(meta: ParsedMetadata, journal: Journal) -> Iterator[Diagnostic]:
     """Yield everything that is wrong with the metadata of an article and with its journal's."""
     yield from _check_existence(meta)
     yield from _check_article(meta)
@@ -71,7 +71,7 @@ def check_metadata(meta: Metadata, journal: Journal) -> Iterator[Diagnostic]:
     yield from _check_dates(meta)
 
 
-def _check_existence(meta: Metadata) -> Iterator[Diagnostic]:
+def _check_existence(meta: ParsedMetadata) -> Iterator[Diagnostic]:
     place = meta.spans.get("")
     if not meta.title_text:
         yield catalogue.TITLE_EXISTS.broken("the article has no title", place, "add `title: …` to the metadata")
@@ -82,7 +82,7 @@ def _check_existence(meta: Metadata) -> Iterator[Diagnostic]:
         yield catalogue.ABSTRACT_EXISTS.broken("the article has no abstract", place, "add `abstract:` to the metadata")
 
 
-def _check_article(meta: Metadata) -> Iterator[Diagnostic]:
+def _check_article(meta: ParsedMetadata) -> Iterator[Diagnostic]:
     yield from _check_language(meta)
     if meta.doi:
         yield from _check_doi(meta.doi, meta.spans.get("doi"))
@@ -105,7 +105,7 @@ def _check_person(person: Contributor, places: _Places) -> Iterator[Diagnostic]:
         yield from _check_person(member, places)
 
 
-def _check_affiliations(meta: Metadata) -> Iterator[Diagnostic]:
+def _check_affiliations(meta: ParsedMetadata) -> Iterator[Diagnostic]:
     for affiliation in meta.affiliations:
         if affiliation.ror and not is_ror(affiliation.ror):
             message = f"`{affiliation.ror}` is no ROR identifier: its form or its check digits are wrong"
@@ -120,14 +120,14 @@ def _check_affiliations(meta: Metadata) -> Iterator[Diagnostic]:
             yield catalogue.ROR_IS_VALID.broken(message, meta.spans.get(f"funding.awards.{at}.funder-id"))
 
 
-def _check_journal(meta: Metadata, journal: Journal) -> Iterator[Diagnostic]:
+def _check_journal(meta: ParsedMetadata, journal: Journal) -> Iterator[Diagnostic]:
     for key, issn in (("issn-print", journal.issn_print), ("issn-electronic", journal.issn_electronic)):
         if issn and not is_issn(issn):
             message = f"`{issn}` is no ISSN: its form or its check digit is wrong"
             yield catalogue.ISSN_IS_VALID.broken(message, meta.spans.get(f"journal.{key}"))
 
 
-def _check_language(meta: Metadata) -> Iterator[Diagnostic]:
+def _check_language(meta: ParsedMetadata) -> Iterator[Diagnostic]:
     match = _LANGUAGE.fullmatch(meta.language)
     known = match is not None and (len(match["language"]) > len("en") or match["language"] in codes.LANGUAGES)
     region = match["region"] if match else None
@@ -142,7 +142,7 @@ def _check_doi(doi: str, place: Span | None) -> Iterator[Diagnostic]:
         yield catalogue.DOI_IS_VALID.broken(f"`{doi}` is no DOI", place, "a DOI looks like 10.5555/12345678")
 
 
-def _check_dates(meta: Metadata) -> Iterator[Diagnostic]:
+def _check_dates(meta: ParsedMetadata) -> Iterator[Diagnostic]:
     for (before, earlier, _), (after, later, place) in pairwise(_history(meta)):
         shared = min(len(earlier.iso), len(later.iso))
         if later.iso[:shared] < earlier.iso[:shared]:
@@ -150,7 +150,7 @@ def _check_dates(meta: Metadata) -> Iterator[Diagnostic]:
             yield catalogue.DATES_ARE_IN_ORDER.broken(message, place)
 
 
-def _history(meta: Metadata) -> Iterator[tuple[str, Date, Span | None]]:
+def _history(meta: ParsedMetadata) -> Iterator[tuple[str, Date, Span | None]]:
     """Yield the dates that have to follow each other, in the order in which they have to."""
     for kind, words in (("received", "received"), ("rev-recd", "revised"), ("accepted", "accepted")):
         for event in meta.events:

@@ -15,21 +15,20 @@ from galley.compose.citation_sites import (
     with_marks,
     without_unknown,
 )
-from galley.compose.citations import Citations, Formatter, cite
+from galley.compose.citations import Formatter, cite
 from galley.compose.cross_references import resolve
 from galley.compose.files import name_assets
 from galley.compose.floats import tag
 from galley.compose.identifiers import join
 from galley.compose.numbering import number, supplement_targets
-from galley.compose.sections import nest
+from galley.compose.sections import lowered, nest
 from galley.compose.separated_citations import separated
-from galley.compose.texts import Texts
 from galley.csl.processor import format_entries
-from galley.document.article import Article, Asset, Declaration, SectionFile, Supplement
-from galley.document.metadata import Metadata
+from galley.document.article import Article, Asset, ParsedArticle, ParsedDeclaration, ParsedSupplement, SectionFile
+from galley.document.metadata import ParsedMetadata
 from galley.document.profile import Profile
 from galley.document.reference import CitationSite, Reference
-from galley.document.tree import Inlines
+from galley.document.texts import composed, rewrite, slots
 from galley.findings import catalogue
 from galley.findings.finding import Diagnostic, Findings
 from galley.source import Span
@@ -39,12 +38,12 @@ from galley.source import Span
 class Text:
     """All that an article is composed from, as read: paths of files still in place of their delivered names."""
 
-    meta: Metadata
-    declarations: tuple[Declaration, ...]
+    meta: ParsedMetadata
+    declarations: tuple[ParsedDeclaration, ...]
     sections: tuple[SectionFile, ...]
     library: Mapping[str, Reference]
     files: Mapping[str, Asset]
-    supplements: tuple[Supplement, ...] = ()
+    supplements: tuple[ParsedSupplement, ...] = ()
     nocite: Sequence[CitationSite] = ()
 
 
@@ -58,70 +57,51 @@ class Composed:
 
 def compose(text: Text, profile: Profile, findings: Findings, formatter: Formatter = format_entries) -> Composed:
     """Return the article; what cannot be resolved is a finding, and the article is then not to be printed."""
+    numbered = number(tag(_as_read(text, profile, findings)), profile)
+    targets = {**supplement_targets(text.supplements), **numbered.targets}
+    resolved = resolve(numbered.article, targets, profile, findings)
+    apart, commas = separated(resolved, text.library)
+    findings.add(*commas)
+    named = name_assets(apart, text.files, profile)
+    marked = _cite(named, text, profile, findings, formatter)
+    findings.add(*(finding for slot in slots(marked) for finding in marks_like_powers(slot.nodes)))
+    article = composed(replace(marked, declarations=_identified(marked.declarations)))
+    return Composed(article, (*cited_keys(named), *text.nocite))
+
+
+def _as_read(text: Text, profile: Profile, findings: Findings) -> ParsedArticle:
+    """Return the article as it was read, in sections, nothing in it resolved."""
     joined = join(text.sections, findings)
     structure = nest(joined.blocks, findings)
     declarations = (*text.declarations, *structure.declarations)
     findings.add(*_twice(declarations, joined.origins))
-    captions = tuple(one.caption for one in text.supplements)
-    heads = (text.meta.subtitle, *text.meta.notices)
-    written = Texts(text.meta.title, heads, text.meta.abstracts, structure.body, declarations, captions)
-    numbered = number(tag(written), profile)
-    targets = {**supplement_targets(text.supplements), **numbered.targets}
-    resolved = resolve(numbered.texts, targets, profile, findings)
-    apart, commas = separated(resolved, text.library)
-    findings.add(*commas)
-    named = name_assets(apart, text.files, text.meta.identifier, text.supplements, profile)
-    cited = _cite(named.texts, text, profile, findings, formatter)
-    final = with_marks(cited.texts, cited.citations, profile.citation)
-    findings.add(*(finding for sequence in final.sequences() for finding in marks_like_powers(sequence)))
     article = Article(
-        meta=_meta(text.meta, final),
+        meta=text.meta,
         journal=profile.journal,
-        body=final.body,
-        declarations=_identified(final.declarations),
-        supplements=_with_captions(named.supplements, final.captions),
-        bibliography=cited.citations.entries,
-        assets=named.assets,
-        origins={**_metadata_origins(text.meta), **joined.origins},
+        body=structure.body,
+        declarations=declarations,
+        supplements=text.supplements,
+        bibliography=(),
+        assets=(),
+        origins={**{f"meta.{key}": span for key, span in text.meta.spans.items()}, **joined.origins},
         draft=profile.draft,
     )
-    return Composed(article, cited.sites)
+    return rewrite(article, lambda nodes: nodes, lowered)
 
 
-@dataclass(frozen=True, slots=True)
-class _Cited:
-    texts: Texts
-    citations: Citations
-    sites: tuple[CitationSite, ...]
-
-
-def _cite(texts: Texts, text: Text, profile: Profile, findings: Findings, formatter: Formatter) -> _Cited:
+def _cite(
+    article: ParsedArticle, text: Text, profile: Profile, findings: Findings, formatter: Formatter
+) -> ParsedArticle:
     """Number the works in the order of citation; what the library lacks is left out."""
-    sites = (*cited_keys(texts), *text.nocite)
-    findings.add(*unparted(texts))
-    known = without_unknown(texts, text.library)
+    findings.add(*unparted(article))
+    known = without_unknown(article, text.library)
     listed = tuple(site.key for site in text.nocite)
     order = ordered(citation_order(known, abstract_first=profile.print_abstract), listed, text.library)
     citations = cite(order, clusters(known), text.library, profile, text.meta.language, findings, formatter)
-    return _Cited(known, citations, sites)
+    return replace(with_marks(known, citations, profile.citation), bibliography=citations.entries)
 
 
-def _meta(meta: Metadata, final: Texts) -> Metadata:
-    subtitle, *notices = final.heads
-    return replace(meta, title=final.title, abstracts=final.abstracts, subtitle=subtitle, notices=tuple(notices))
-
-
-def _with_captions(supplements: tuple[Supplement, ...], captions: Sequence[Inlines]) -> tuple[Supplement, ...]:
-    """Return the supplements with the captions of the metadata resolved; those of linked files are resolved already."""
-    resolved = tuple(replace(one, caption=caption) for one, caption in zip(supplements, captions, strict=False))
-    return resolved + supplements[len(resolved) :]
-
-
-def _metadata_origins(meta: Metadata) -> dict[str, Span]:
-    return {f"meta.{key}": span for key, span in meta.spans.items()}
-
-
-def _twice(declarations: Sequence[Declaration], origins: Mapping[str, Span]) -> list[Diagnostic]:
+def _twice(declarations: Sequence[ParsedDeclaration], origins: Mapping[str, Span]) -> list[Diagnostic]:
     """Return a finding for each statement that stands twice; appendices and notes may be several."""
     seen: set[str] = set()
     found = []
@@ -135,7 +115,7 @@ def _twice(declarations: Sequence[Declaration], origins: Mapping[str, Span]) -> 
     return found
 
 
-def _identified(declarations: tuple[Declaration, ...]) -> tuple[Declaration, ...]:
+def _identified(declarations: tuple[ParsedDeclaration, ...]) -> tuple[ParsedDeclaration, ...]:
     """Give every declaration an identifier: its own, else its kind."""
     taken: set[str] = set()
     named = []

@@ -11,11 +11,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
+from typing import TypeAlias
 
 from galley.document import tree
 from galley.document.plain_text import text_of
 from galley.document.profile import CitationForm
-from galley.document.tree import CitationMark, Inline, Inlines, Space, Str, Superscript
+from galley.document.tree import CitationMark, ParsedInline, ParsedInlines, Space, Str, Superscript
 from galley.document.visit import children, rewrite_inlines, same_blocks, walk
 from galley.findings.catalogue import MARK_IS_NOT_A_POWER
 from galley.findings.finding import Diagnostic
@@ -34,7 +35,7 @@ _ABBREVIATIONS = frozenset((
 ))  # fmt: skip
 
 
-def place_marks(inlines: Inlines, form: CitationForm) -> Inlines:
+def place_marks(inlines: ParsedInlines, form: CitationForm) -> ParsedInlines:
     """Return `inlines` with every citation mark in its place, in nested inlines and notes too.
 
     Raised marks stay before the punctuation where `form` says so of raised marks; where they are raised by the style
@@ -46,7 +47,7 @@ def place_marks(inlines: Inlines, form: CitationForm) -> Inlines:
     return rewrite_inlines(inlines, partial(place_marks_here, form=form), same_blocks)
 
 
-def place_marks_here(inlines: Inlines, form: CitationForm) -> Inlines:
+def place_marks_here(inlines: ParsedInlines, form: CitationForm) -> ParsedInlines:
     """Return one sequence of inlines with its marks in place; nested inlines are taken as placed already.
 
     It is what `galley.document.visit.rewrite_blocks` takes for a whole tree.
@@ -63,16 +64,22 @@ _OPEN = (
 )  # fmt: skip
 _BLANK = (Space, tree.SoftBreak)
 _Call = CitationMark | tree.Note | tree.Footnote
+_Mark: TypeAlias = CitationMark[ParsedInline]
+_Emphasis: TypeAlias = (
+    tree.Emph[ParsedInline] | tree.Strong[ParsedInline] | tree.Underline[ParsedInline] | tree.Strikeout[ParsedInline]
+    | tree.SmallCaps[ParsedInline] | tree.Quoted[ParsedInline] | tree.Link[ParsedInline] | tree.Span[ParsedInline]
+    | Superscript[ParsedInline]
+)  # fmt: skip
 
 
-def _ends_in_mark(node: Inline) -> bool:
+def _ends_in_mark(node: ParsedInline) -> bool:
     """Tell whether a mark ends emphasis, a quotation or a link, or is all that a superscript holds."""
     if isinstance(node, Superscript):
         return bool(node.content) and all(isinstance(inner, (CitationMark, *_BLANK)) for inner in node.content)
     return isinstance(node, _OPEN) and bool(node.content) and isinstance(node.content[-1], CitationMark)
 
 
-def _hoisted(inlines: Inlines) -> Iterator[Inline]:
+def _hoisted(inlines: ParsedInlines) -> Iterator[ParsedInline]:
     for node in inlines:
         if isinstance(node, (*_OPEN, Superscript)) and _ends_in_mark(node):
             yield from _parted(node)
@@ -80,8 +87,7 @@ def _hoisted(inlines: Inlines) -> Iterator[Inline]:
             yield node
 
 
-def _parted(node: tree.Emph | tree.Strong | tree.Underline | tree.Strikeout | tree.SmallCaps | tree.Quoted | tree.Link
-            | tree.Span | Superscript) -> Inlines:  # fmt: skip
+def _parted(node: _Emphasis) -> ParsedInlines:
     """Return a node without the marks it ends in, followed by them."""
     cut = len(node.content)
     while cut and isinstance(node.content[cut - 1], (CitationMark, *_BLANK)):
@@ -91,9 +97,9 @@ def _parted(node: tree.Emph | tree.Strong | tree.Underline | tree.Strikeout | tr
     return (replace(node, content=kept), *after) if kept or keeps_place else after
 
 
-def _joined(nodes: Iterator[Inline]) -> list[Inline]:
+def _joined(nodes: Iterator[ParsedInline]) -> list[ParsedInline]:
     """Return the nodes with neighbouring strings made one."""
-    joined: list[Inline] = []
+    joined: list[ParsedInline] = []
     for node in nodes:
         if isinstance(node, Str) and joined and isinstance(joined[-1], Str):
             joined[-1] = Str(joined[-1].text + node.text)
@@ -110,9 +116,9 @@ class _Line:
 
     def __init__(self, form: CitationForm) -> None:
         self._form = form
-        self._set: list[Inline] = []
+        self._set: list[ParsedInline] = []
 
-    def set(self, nodes: list[Inline]) -> Inlines:
+    def set(self, nodes: list[ParsedInline]) -> ParsedInlines:
         """Set the nodes and return them."""
         waiting = nodes[::-1]
         while waiting:
@@ -127,7 +133,7 @@ class _Line:
                 self._set.append(node)
         return tuple(self._set)
 
-    def _set_run(self, first: Inline, waiting: list[Inline]) -> None:
+    def _set_run(self, first: ParsedInline, waiting: list[ParsedInline]) -> None:
         run = self._raised_run(first, waiting)
         if run:
             self._trim()
@@ -135,7 +141,7 @@ class _Line:
         for call in run or [first]:
             self._set_raised(call)
 
-    def _raised_run(self, first: Inline, waiting: list[Inline]) -> list[Inline]:
+    def _raised_run(self, first: ParsedInline, waiting: list[ParsedInline]) -> list[ParsedInline]:
         """Take the calls that follow `first` from `waiting`, if there is a raised mark among them all; else none."""
         run = [first]
         taken = separators = 0
@@ -161,7 +167,7 @@ class _Line:
             self._set.pop()
             self._set_text(last.text.rstrip("\u00a0\u202f "))
 
-    def _take_punctuation(self, waiting: list[Inline]) -> None:
+    def _take_punctuation(self, waiting: list[ParsedInline]) -> None:
         """Set the punctuation that waits, so that the mark comes after it."""
         following = waiting[-1] if waiting else None
         last = self._set[-1] if self._set else None
@@ -185,13 +191,13 @@ class _Line:
         elif text:
             self._set.append(Str(text))
 
-    def _set_raised(self, call: Inline) -> None:
+    def _set_raised(self, call: ParsedInline) -> None:
         last = self._set[-1] if self._set else None
         if any(_is_raised_mark(node) for node in (last, call)) and _is_raised(last):
             self._set.append(_SEPARATOR)
         self._set.append(call)
 
-    def _set_bracketed(self, mark: CitationMark) -> None:
+    def _set_bracketed(self, mark: _Mark) -> None:
         last = self._set[-1] if self._set else None
         point = ""
         if isinstance(last, Str) and not self._form.after_punctuation:
@@ -214,12 +220,12 @@ class _Line:
         return match["point"]
 
 
-def _is_raised(node: Inline | None) -> bool:
+def _is_raised(node: ParsedInline | None) -> bool:
     """Tell whether a node is a raised number: a mark, or the call of a note."""
     return isinstance(node, tree.Note | tree.Footnote) or _is_raised_mark(node)
 
 
-def _is_raised_mark(node: Inline | None) -> bool:
+def _is_raised_mark(node: ParsedInline | None) -> bool:
     return isinstance(node, CitationMark) and node.superscript
 
 
@@ -227,7 +233,7 @@ def _is_abbreviation(word: str) -> bool:
     return len(word) == 1 or word.lower() in _ABBREVIATIONS
 
 
-def _asks_for_space(before: Inline | None) -> bool:
+def _asks_for_space(before: ParsedInline | None) -> bool:
     """Tell whether a bracketed mark is set off from what stands before it: words are, an opening bracket is not."""
     if isinstance(before, Str):
         return _SPACED.search(before.text) is not None
@@ -247,7 +253,7 @@ _SIGNED = re.compile(r"[0-9+−–-]$")
 _CONTEXT = 8
 
 
-def marks_like_powers(nodes: tuple[tree.Node, ...]) -> Iterator[Diagnostic]:
+def marks_like_powers(nodes: tuple[tree.ParsedNode, ...]) -> Iterator[Diagnostic]:
     """Yield a finding for every raised mark that stands where an exponent would: after a number, a unit, a formula.
 
     `nodes` are placed (`place_marks`); marks below them are looked at too.
@@ -260,10 +266,10 @@ def marks_like_powers(nodes: tuple[tree.Node, ...]) -> Iterator[Diagnostic]:
                     yield _finding(node, before)
 
 
-def _reads_as_base(before: tuple[tree.Node, ...]) -> bool:
+def _reads_as_base(before: tuple[tree.ParsedNode, ...]) -> bool:
     if not before or isinstance(before[-1], _Call):
         return False
-    last: tree.Node = before[-1]
+    last: tree.ParsedNode = before[-1]
     while not isinstance(last, Superscript) and (inner := tuple(children(last))):
         last = inner[-1]
     if isinstance(last, Superscript):
@@ -271,12 +277,12 @@ def _reads_as_base(before: tuple[tree.Node, ...]) -> bool:
     return isinstance(last, tree.Math) or _POWER_BASE.search(text_of(before)) is not None
 
 
-def _finding(mark: CitationMark, before: tuple[tree.Node, ...]) -> Diagnostic:
+def _finding(mark: _Mark, before: tuple[tree.ParsedNode, ...]) -> Diagnostic:
     text = "".join(f"^{text_of((node,))}^" if isinstance(node, Superscript) else _spaced(node) for node in before)
     words = " ".join(text.split()[-2:])
     message = f"The raised citation number after “{words}” can be read as an exponent."
     return MARK_IS_NOT_A_POWER.broken(message, mark.span, "Let the citation follow a word or a punctuation mark.")
 
 
-def _spaced(node: tree.Node) -> str:
+def _spaced(node: tree.ParsedNode) -> str:
     return " " if isinstance(node, (*_BLANK, tree.LineBreak)) else text_of((node,))

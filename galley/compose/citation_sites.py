@@ -4,37 +4,42 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import TypeAlias
 
 from galley.compose.citation_marks import place_marks_here
 from galley.compose.citations import Citations, Cluster
-from galley.compose.texts import Texts
 from galley.document import tree
+from galley.document.article import ParsedArticle
 from galley.document.profile import CitationForm
 from galley.document.reference import ALL_RECORDS, CitationSite
+from galley.document.texts import nodes_of, rewrite, slots
 from galley.document.visit import children, walk
 from galley.findings.catalogue import CITATIONS_ARE_PARTED
 from galley.findings.finding import Diagnostic
 
-_Float = tree.FigureFloat | tree.TableFloat
+_Float: TypeAlias = tree.FigureFloat[tree.ParsedBlock] | tree.TableFloat[tree.ParsedBlock]
 
 
-def citation_order(texts: Texts, *, abstract_first: bool) -> tuple[str, ...]:
+def citation_order(article: ParsedArticle, *, abstract_first: bool) -> tuple[str, ...]:
     """Return the keys in the order of their first citation.
 
     A float's citations count where the float is first mentioned in the text, else where it stands (ICMJE,
     Recommendations IV.A.3.g: references cited only in tables or figure legends are numbered by the first mention of the
     table or figure). Alternative texts are skipped; an abstract that is not printed counts last.
     """
-    floats = {node.identifier: node for node in texts.nodes() if isinstance(node, _Float)}
+    floats = {
+        node.identifier: node for node in nodes_of(article) if isinstance(node, tree.FigureFloat | tree.TableFloat)
+    }
     seen: set[str] = set()
-    keys: dict[str, None] = dict.fromkeys(_keys(texts.nodes(abstract=abstract_first), floats, seen))
-    keys.update(dict.fromkeys(_keys(texts.nodes(), floats, seen)))
+    first = (node for slot in slots(article) if abstract_first or slot.part != "abstract" for node in walk(slot.nodes))
+    keys: dict[str, None] = dict.fromkeys(_keys(first, floats, seen))
+    keys.update(dict.fromkeys(_keys(nodes_of(article), floats, seen)))
     # besides, what floats that share an identifier cite, and the notes in the words around a citation
-    keys.update(dict.fromkeys(one.key for cluster in clusters(texts) for one in cluster.citations))
+    keys.update(dict.fromkeys(one.key for cluster in clusters(article) for one in cluster.citations))
     return tuple(keys)
 
 
-def _keys(nodes: Iterator[tree.Node], floats: Mapping[str, _Float], seen: set[str]) -> Iterator[str]:
+def _keys(nodes: Iterator[tree.ParsedNode], floats: Mapping[str, _Float], seen: set[str]) -> Iterator[str]:
     """Yield cited keys in order; a float is read when it is first mentioned or met, whichever comes first."""
     inside: set[int] = set()
     for node in nodes:
@@ -52,11 +57,11 @@ def _keys(nodes: Iterator[tree.Node], floats: Mapping[str, _Float], seen: set[st
                 seen.add(identifier)
 
 
-def clusters(texts: Texts) -> tuple[Cluster, ...]:
+def clusters(article: ParsedArticle) -> tuple[Cluster, ...]:
     """Return every citation cluster, in the order in which `with_marks` meets them."""
     found: list[Cluster] = []
 
-    def collect(nodes: tree.Inlines) -> tree.Inlines:
+    def collect(nodes: tree.ParsedInlines) -> tree.ParsedInlines:
         found.extend(
             Cluster(node.citations, node.citations[0].span if node.citations else None)
             for node in nodes
@@ -64,21 +69,21 @@ def clusters(texts: Texts) -> tuple[Cluster, ...]:
         )
         return nodes
 
-    texts.rewritten(collect)
+    rewrite(article, collect)
     return tuple(found)
 
 
-def cited_keys(texts: Texts) -> tuple[CitationSite, ...]:
+def cited_keys(article: ParsedArticle) -> tuple[CitationSite, ...]:
     """Return every citation key where it is cited, in reading order."""
     return tuple(
         CitationSite(citation.key, citation.span)
-        for node in texts.nodes()
+        for node in nodes_of(article)
         if isinstance(node, tree.Cite)
         for citation in node.citations
     )
 
 
-def unparted(texts: Texts) -> tuple[Diagnostic, ...]:
+def unparted(article: ParsedArticle) -> tuple[Diagnostic, ...]:
     """Return a finding for every citation that stands inside the words around another one."""
     return tuple(
         CITATIONS_ARE_PARTED.broken(
@@ -86,7 +91,7 @@ def unparted(texts: Texts) -> tuple[Diagnostic, ...]:
             inner.citations[0].span or citation.span,
             f"part works by semicolons: [@{citation.key}; @{inner.citations[0].key}]",
         )
-        for node in texts.nodes()
+        for node in nodes_of(article)
         if isinstance(node, tree.Cite)
         for citation in node.citations
         for inner in walk((*citation.prefix, *citation.suffix))
@@ -94,17 +99,17 @@ def unparted(texts: Texts) -> tuple[Diagnostic, ...]:
     )
 
 
-def without_unknown(texts: Texts, library: Mapping[str, object]) -> Texts:
-    """Return `texts` without citations of keys that the library lacks: each is reported, and nothing is printed."""
+def without_unknown(article: ParsedArticle, library: Mapping[str, object]) -> ParsedArticle:
+    """Return `article` without citations of keys that the library lacks: each is reported, and nothing is printed."""
 
-    def known(nodes: tree.Inlines) -> tree.Inlines:
+    def known(nodes: tree.ParsedInlines) -> tree.ParsedInlines:
         stripped = (_known(node) if isinstance(node, tree.Cite) else node for node in nodes)
         return tuple(node for node in stripped if not isinstance(node, tree.Cite) or node.citations)
 
     def _known(cite: tree.Cite) -> tree.Cite:
         return replace(cite, citations=tuple(map(_plain, (one for one in cite.citations if one.key in library))))
 
-    return texts.rewritten(known)
+    return rewrite(article, known)
 
 
 def _plain(citation: tree.Citation) -> tree.Citation:
@@ -114,15 +119,15 @@ def _plain(citation: tree.Citation) -> tree.Citation:
     return replace(citation, prefix=(), suffix=())
 
 
-def with_marks(texts: Texts, citations: Citations, form: CitationForm) -> Texts:
-    """Return `texts` with the printed mark in place of every cluster, set right against its punctuation."""
+def with_marks(article: ParsedArticle, citations: Citations, form: CitationForm) -> ParsedArticle:
+    """Return `article` with the printed mark in place of every cluster, set right against its punctuation."""
     marks = iter(citations.marks)
 
-    def replace_clusters(nodes: tree.Inlines) -> tree.Inlines:
+    def replace_clusters(nodes: tree.ParsedInlines) -> tree.ParsedInlines:
         marked = tuple(new for node in nodes for new in (next(marks) if isinstance(node, tree.Cite) else (node,)))
         return place_marks_here(marked, form)
 
-    return texts.rewritten(replace_clusters)
+    return rewrite(article, replace_clusters)
 
 
 def ordered(order: Sequence[str], nocite: Iterable[str], known: Mapping[str, object]) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from galley.csl.styles import CitationLayout
 from galley.document import tree
 from galley.document.profile import Profile
 from galley.document.reference import BibliographyEntry, CslRecord, Reference
-from galley.document.tree import Citation, CitationMark, Inlines, Quoted, ReferenceLink, Space, Str
+from galley.document.tree import Citation, CitationMark, ParsedInlines, Quoted, ReferenceLink, Space, Str
 from galley.findings.catalogue import REFERENCE_IS_PRINTABLE
 from galley.findings.finding import Findings
 from galley.readers.references.normalise.names import OTHERS
@@ -41,7 +41,7 @@ class Citations:
     """Every key's number, the inlines that stand for each cluster, and the lines of the reference list."""
 
     numbers: Mapping[str, int]
-    marks: tuple[Inlines, ...]
+    marks: tuple[ParsedInlines, ...]
     entries: tuple[BibliographyEntry, ...]
 
 
@@ -91,7 +91,9 @@ def cite(  # noqa: PLR0913, PLR0917 - the stage takes what the stages before it 
 # --- marks -------------------------------------------------------------------------------------------------------
 
 
-def _printed(cluster: Cluster, numbers: Mapping[str, int], library: Mapping[str, Reference], form: _Form) -> Inlines:
+def _printed(
+    cluster: Cluster, numbers: Mapping[str, int], library: Mapping[str, Reference], form: _Form
+) -> ParsedInlines:
     """Return what is printed for a cluster: the mark; after the names where the sentence names the work."""
     mark = CitationMark(
         tuple(dict.fromkeys(citation.key for citation in cluster.citations)),
@@ -120,7 +122,7 @@ def _arranged(citations: Sequence[Citation], numbers: Mapping[str, int]) -> list
     return sorted(kept, key=lambda citation: numbers[citation.key])
 
 
-def _content(citations: Sequence[Citation], numbers: Mapping[str, int], form: _Form) -> Iterator[tree.Inline]:
+def _content(citations: Sequence[Citation], numbers: Mapping[str, int], form: _Form) -> Iterator[tree.ParsedInline]:
     delimiter = form.layout.delimiter or ","
     if not form.superscript and not form.layout.item_suffix and any(citation.suffix for citation in citations):
         delimiter = "; "
@@ -161,7 +163,7 @@ def _has_words(citation: Citation) -> bool:
     return bool(citation.prefix or citation.suffix)
 
 
-def _single(citation: Citation, numbers: Mapping[str, int], form: _Form) -> Iterator[tree.Inline]:
+def _single(citation: Citation, numbers: Mapping[str, int], form: _Form) -> Iterator[tree.ParsedInline]:
     """Yield one number, with its prefix and its locator; a raised locator stands in parentheses: `1(p. 33)`."""
     yield from citation.prefix
     if citation.prefix and not isinstance(citation.prefix[-1], Space):
@@ -175,7 +177,7 @@ def _single(citation: Citation, numbers: Mapping[str, int], form: _Form) -> Iter
     yield from _words(form.layout.item_suffix)
 
 
-def _trimmed(suffix: Inlines) -> Inlines:
+def _trimmed(suffix: ParsedInlines) -> ParsedInlines:
     """Return a suffix without the comma and space that part it from its key."""
     while suffix:
         first, *rest = suffix
@@ -189,7 +191,7 @@ def _trimmed(suffix: Inlines) -> Inlines:
     return suffix
 
 
-def _words(text: str) -> Iterator[tree.Inline]:
+def _words(text: str) -> Iterator[tree.ParsedInline]:
     """Yield text as inlines."""
     for index, word in enumerate(text.split(" ")):
         if index:
@@ -201,7 +203,7 @@ def _words(text: str) -> Iterator[tree.Inline]:
 # --- names in the sentence ---------------------------------------------------------------------------------------
 
 
-def _narrated(record: CslRecord, language: str) -> Inlines:
+def _narrated(record: CslRecord, language: str) -> ParsedInlines:
     """Return how a sentence names a work: `Choi`, `Choi and Ro`, `Mantas et al.`, or its title without names."""
     names: Sequence[Mapping[str, str]] = next((record[variable] for variable in _NARRATED if record.get(variable)), [])
     known = [without_tags(_family(name)) for name in names if name != OTHERS]

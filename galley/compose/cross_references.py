@@ -11,10 +11,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from galley.compose.numbering import Target, word_for
-from galley.compose.texts import Texts, without_asides
 from galley.document import tree
+from galley.document.article import ParsedArticle
 from galley.document.plain_text import text_of
 from galley.document.profile import Profile
+from galley.document.texts import nodes_of, rewrite
+from galley.document.visit import without_asides
 from galley.findings import catalogue
 from galley.findings.finding import Diagnostic, Findings
 from galley.readers.manuscript.tex import NAMED_REFERENCE, REFERENCE
@@ -36,10 +38,10 @@ class _Resolver:
     profile: Profile
     report: Callable[[Diagnostic], None]
 
-    def inlines(self, nodes: tree.Inlines) -> tree.Inlines:
+    def inlines(self, nodes: tree.ParsedInlines) -> tree.ParsedInlines:
         return tuple(new for node in nodes for new in self._inline(node))
 
-    def _inline(self, node: tree.Inline) -> tree.Inlines:
+    def _inline(self, node: tree.ParsedInline) -> tree.ParsedInlines:
         match node:
             case tree.Cite(citations) if any(is_cross_reference(citation.key) for citation in citations):
                 return self._cluster(citations)
@@ -48,7 +50,7 @@ class _Resolver:
             case _:
                 return (node,)
 
-    def _cluster(self, citations: tuple[tree.Citation, ...]) -> tree.Inlines:
+    def _cluster(self, citations: tuple[tree.Citation, ...]) -> tree.ParsedInlines:
         if not all(is_cross_reference(citation.key) for citation in citations):
             self.report(
                 catalogue.CROSS_REFERENCE_RESOLVES.broken(
@@ -64,8 +66,8 @@ class _Resolver:
         alone = len(known) > 1 and len(kinds) == 1 and all(target.number for _, target in known)
         return self._joined(known, plural=alone)
 
-    def _joined(self, known: list[tuple[tree.Citation, Target]], *, plural: bool) -> tree.Inlines:
-        joined: list[tree.Inline] = []
+    def _joined(self, known: list[tuple[tree.Citation, Target]], *, plural: bool) -> tree.ParsedInlines:
+        joined: list[tree.ParsedInline] = []
         for index, (citation, target) in enumerate(known):
             if index:
                 joined.extend(_words(" and " if index == len(known) - 1 else ", "))
@@ -77,7 +79,7 @@ class _Resolver:
             joined.extend(citation.suffix)
         return tuple(joined)
 
-    def _named(self, target: Target, *, bare: bool = False) -> tree.CrossReference:
+    def _named(self, target: Target, *, bare: bool = False) -> tree.CrossReference[tree.ParsedInline]:
         if target.kind == "supplementary-material":
             content = target.title
         elif not target.number:
@@ -88,7 +90,7 @@ class _Resolver:
             content = (tree.Str(f"{word_for(target.kind, self.profile)}{_NO_BREAK_SPACE}{target.number}"),)
         return tree.CrossReference(target.identifier, target.kind, content)
 
-    def _link(self, node: tree.Link, identifier: str) -> tree.Inlines:
+    def _link(self, node: tree.Link[tree.ParsedInline], identifier: str) -> tree.ParsedInlines:
         if REFERENCE in node.attr.classes or NAMED_REFERENCE in node.attr.classes:
             target = self._target(identifier, node.span)
             return (self._named(target, bare=REFERENCE in node.attr.classes),) if target else ()
@@ -99,13 +101,13 @@ class _Resolver:
         named = self._named(target)
         return (replace(named, content=node.content) if node.content else named,)
 
-    def _dead(self, node: tree.Link, identifier: str) -> tree.Inlines:
+    def _dead(self, node: tree.Link[tree.ParsedInline], identifier: str) -> tree.ParsedInlines:
         self.report(
             catalogue.LINK_TARGET_EXISTS.broken(f"The link goes to #{identifier}, which nothing is called.", node.span)
         )
         return node.content
 
-    def _compare(self, node: tree.Link, target: Target) -> None:
+    def _compare(self, node: tree.Link[tree.ParsedInline], target: Target) -> None:
         """Report a link whose text names another number than its target has."""
         numbers = re.findall(r"\d+(?:\.\d+)*", text_of(node.content))
         if target.number and numbers and target.number not in numbers:
@@ -130,26 +132,28 @@ class _Resolver:
         return target
 
 
-def resolve(texts: Texts, targets: Mapping[str, Target], profile: Profile, findings: Findings) -> Texts:
-    """Return `texts` with every cross-reference resolved; one that names nothing is a finding."""
-    resolver = _Resolver(targets, _anchors(texts), profile, findings.add)
-    return texts.rewritten(resolver.inlines)
+def resolve(
+    article: ParsedArticle, targets: Mapping[str, Target], profile: Profile, findings: Findings
+) -> ParsedArticle:
+    """Return `article` with every cross-reference resolved; one that names nothing is a finding."""
+    resolver = _Resolver(targets, _anchors(article), profile, findings.add)
+    return rewrite(article, resolver.inlines)
 
 
-def _anchors(texts: Texts) -> frozenset[str]:
+def _anchors(article: ParsedArticle) -> frozenset[str]:
     """Return the identifiers of all that is not numbered."""
-    attributes = (getattr(node, "attr", tree.NO_ATTR) for node in texts.nodes())
+    attributes = (getattr(node, "attr", tree.NO_ATTR) for node in nodes_of(article))
     return frozenset(attr.identifier for attr in attributes if attr.identifier)
 
 
-def _words(text: str) -> tree.Inlines:
+def _words(text: str) -> tree.ParsedInlines:
     """Return a joining word with breakable spaces around it."""
-    pieces: list[tree.Inline] = []
+    pieces: list[tree.ParsedInline] = []
     for index, part in enumerate(text.split(" ")):
         pieces.extend((tree.Space(),) if index else ())
         pieces.extend((tree.Str(part),) if part else ())
     return tuple(pieces)
 
 
-def _spaced(prefix: tree.Inlines) -> tree.Inlines:
+def _spaced(prefix: tree.ParsedInlines) -> tree.ParsedInlines:
     return prefix if not prefix or isinstance(prefix[-1], tree.Space) else (*prefix, tree.Space())

@@ -9,11 +9,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from galley.compose.numbering import word_for
-from galley.compose.texts import Texts, without_asides
 from galley.document import tree
-from galley.document.article import Asset, Supplement
+from galley.document.article import Asset, ParsedArticle, ParsedSupplement, Supplement
 from galley.document.plain_text import text_of
 from galley.document.profile import Profile
+from galley.document.texts import nodes_of, rewrite
+from galley.document.visit import without_asides
 from galley.readers.manuscript.assets import SUPPLEMENT_CLASS
 
 _EXTENSIONS: Mapping[str, str] = {
@@ -22,22 +23,14 @@ _EXTENSIONS: Mapping[str, str] = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
-    """The texts with delivered names in place of paths, the assets under these names, and the supplements."""
+def name_assets(article: ParsedArticle, files: Mapping[str, Asset], profile: Profile) -> ParsedArticle:
+    """Return `article` with its assets, each under its delivered name, and that in place of every path.
 
-    texts: Texts
-    assets: tuple[Asset, ...]
-    supplements: tuple[Supplement, ...]
-
-
-def name_assets(
-    texts: Texts, files: Mapping[str, Asset], identifier: str, given: tuple[Supplement, ...], profile: Profile
-) -> Named:
-    """Name every file that the texts use, and those that the metadata lists as supplements (by path in `name`)."""
-    named = dict(_image_names(texts, files, identifier))
-    listed = [one for one in given if one.name in files]
-    listed.extend(_linked_supplements(texts, files, given))
+    Files that the text links to are supplements beside those that the metadata lists (by path in `name`).
+    """
+    identifier = article.meta.identifier
+    named = dict(_image_names(article, files, identifier))
+    listed = [*article.supplements, *_linked_supplements(article, files)]
     by_path = {
         one.name: _supplement(one, files[one.name], number, identifier, profile)
         for number, one in enumerate(listed, start=1)
@@ -45,14 +38,14 @@ def name_assets(
     # a file may be both shown and delivered as a supplement
     names = (*named.items(), *((path, done.name) for path, done in by_path.items()))
     assets = tuple(replace(files[path], name=name) for path, name in names)
-    return Named(_Renaming(named, by_path).of(texts), assets, tuple(by_path.values()))
+    return _Renaming(named, by_path).of(replace(article, assets=assets, supplements=tuple(by_path.values())))
 
 
-def _image_names(texts: Texts, files: Mapping[str, Asset], identifier: str) -> Iterator[tuple[str, str]]:
+def _image_names(article: ParsedArticle, files: Mapping[str, Asset], identifier: str) -> Iterator[tuple[str, str]]:
     """Yield path and delivered name of each image once: figures by their number, others as they come."""
     figures, others = itertools.count(1), itertools.count(1)
     seen: set[str] = set()
-    for node in texts.nodes():
+    for node in nodes_of(article):
         match node:
             case tree.FigureFloat(graphics=graphics):
                 number = next(figures)
@@ -63,21 +56,21 @@ def _image_names(texts: Texts, files: Mapping[str, Asset], identifier: str) -> I
             case tree.Image(url=path) if path in files and path not in seen:
                 seen.add(path)
                 yield path, f"{identifier}-i{next(others)}.{_extension(files[path])}"
-    for path in _images_of(texts):
+    for path in _images_of(article):
         if path in files and path not in seen:
             seen.add(path)
             yield path, f"{identifier}-i{next(others)}.{_extension(files[path])}"
 
 
-def _images_of(texts: Texts) -> list[str]:
+def _images_of(article: ParsedArticle) -> list[str]:
     """Return the paths of all images in a line, those in the words around citations too."""
     found: list[str] = []
 
-    def collect(nodes: tree.Inlines) -> tree.Inlines:
+    def collect(nodes: tree.ParsedInlines) -> tree.ParsedInlines:
         found.extend(node.url for node in nodes if isinstance(node, tree.Image))
         return nodes
 
-    texts.rewritten(collect)
+    rewrite(article, collect)
     return found
 
 
@@ -93,17 +86,17 @@ def _extension(asset: Asset) -> str:
     return _EXTENSIONS.get(asset.media_type) or posixpath.splitext(asset.source)[1].lstrip(".").lower() or "bin"
 
 
-def _linked_supplements(
-    texts: Texts, files: Mapping[str, Asset], given: tuple[Supplement, ...]
-) -> Iterator[Supplement]:
-    known = {one.name for one in given}
-    for node in texts.nodes():
+def _linked_supplements(article: ParsedArticle, files: Mapping[str, Asset]) -> Iterator[ParsedSupplement]:
+    known = {one.name for one in article.supplements}
+    for node in nodes_of(article):
         if isinstance(node, tree.Link) and SUPPLEMENT_CLASS in node.attr.classes and node.url not in known:
             known.add(node.url)
             yield Supplement("", "", without_asides(node.content), node.url, files[node.url].media_type)
 
 
-def _supplement(one: Supplement, asset: Asset, number: int, identifier: str, profile: Profile) -> Supplement:
+def _supplement(
+    one: ParsedSupplement, asset: Asset, number: int, identifier: str, profile: Profile
+) -> ParsedSupplement:
     return replace(
         one,
         identifier=one.identifier or f"supplement-{number}",
@@ -116,15 +109,15 @@ def _supplement(one: Supplement, asset: Asset, number: int, identifier: str, pro
 @dataclass(frozen=True, slots=True)
 class _Renaming:
     images: Mapping[str, str]
-    supplements: Mapping[str, Supplement]
+    supplements: Mapping[str, ParsedSupplement]
 
-    def of(self, texts: Texts) -> Texts:
-        return texts.rewritten(self._inlines, self._blocks)
+    def of(self, article: ParsedArticle) -> ParsedArticle:
+        return rewrite(article, self._inlines, self._blocks)
 
-    def _inlines(self, nodes: tree.Inlines) -> tree.Inlines:
+    def _inlines(self, nodes: tree.ParsedInlines) -> tree.ParsedInlines:
         return tuple(self._inline(node) for node in nodes)
 
-    def _inline(self, node: tree.Inline) -> tree.Inline:
+    def _inline(self, node: tree.ParsedInline) -> tree.ParsedInline:
         match node:
             case tree.Image(url=path):
                 return replace(node, url=self.images.get(path, path))
@@ -135,10 +128,10 @@ class _Renaming:
             case _:
                 return node
 
-    def _blocks(self, nodes: tree.Blocks) -> tree.Blocks:
+    def _blocks(self, nodes: tree.ParsedBlocks) -> tree.ParsedBlocks:
         return tuple(self._block(node) for node in nodes)
 
-    def _block(self, node: tree.Block) -> tree.Block:
+    def _block(self, node: tree.ParsedBlock) -> tree.ParsedBlock:
         if not isinstance(node, tree.FigureFloat):
             return node
         graphics = tuple(replace(one, name=self.images.get(one.name, one.name)) for one in node.graphics)

@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from galley.compose.sections import is_label, without_labels
-from galley.compose.texts import Texts
 from galley.document import tree
+from galley.document.article import ParsedArticle
 from galley.document.plain_text import text_of
+from galley.document.texts import rewrite
 from galley.document.visit import rewrite_blocks, walk
 
 _EQUATION_ATTRIBUTE = re.compile(r"\{#(?P<id>eq[:-][\w:.-]+)\}(?P<rest>.*)\Z", re.DOTALL)
@@ -32,16 +33,16 @@ class _Tagger:
     def identifier(self, *given: str) -> str:
         return next(filter(None, given), f"{PROVISIONAL}{next(self.counter)}")
 
-    def blocks(self, nodes: tree.Blocks) -> tree.Blocks:
+    def blocks(self, nodes: tree.ParsedBlocks) -> tree.ParsedBlocks:
         return tuple(self._block(node) for node in nodes)
 
-    def inlines(self, nodes: tree.Inlines) -> tree.Inlines:
+    def inlines(self, nodes: tree.ParsedInlines) -> tree.ParsedInlines:
         noted = tuple(
             tree.Footnote(self.identifier(), 0, node.content) if isinstance(node, tree.Note) else node for node in nodes
         )
         return _equations(noted)
 
-    def _block(self, node: tree.Block) -> tree.Block:
+    def _block(self, node: tree.ParsedBlock) -> tree.ParsedBlock:
         match node:
             case tree.Figure():
                 return self._figure(node)
@@ -56,7 +57,7 @@ class _Tagger:
             case _:
                 return node
 
-    def _figure(self, node: tree.Figure) -> tree.FigureFloat:
+    def _figure(self, node: tree.Figure) -> tree.FigureFloat[tree.ParsedBlock]:
         caption, label = _without_label(node.caption)
         images = [image for image in walk(node.content) if isinstance(image, tree.Image)]
         identifier = self.identifier(node.attr.identifier, label, *(image.attr.identifier for image in images))
@@ -65,7 +66,7 @@ class _Tagger:
         graphics = tuple(_graphic(image, caption) for image in images)
         return tree.FigureFloat(identifier, "", caption, graphics, rest, bool(_WIDE & classes))
 
-    def _figure_div(self, node: tree.Div) -> tree.Block:
+    def _figure_div(self, node: tree.Div[tree.ParsedBlock]) -> tree.ParsedBlock:
         """Return the figure that a Quarto division `::: {#fig-x}` makes: images, then its caption."""
         last = node.content[-1] if node.content else None
         captioned = isinstance(last, tree.Para) and not any(isinstance(each, tree.Image) for each in walk((last,)))
@@ -79,13 +80,13 @@ class _Tagger:
         wide = bool(_WIDE & set(node.attr.classes))
         return tree.FigureFloat(node.attr.identifier, "", (*caption, *parts), graphics, _besides_images(content), wide)
 
-    def _table(self, node: tree.Table) -> tree.TableFloat:
+    def _table(self, node: tree.Table[tree.ParsedBlock]) -> tree.TableFloat[tree.ParsedBlock]:
         caption, label = _without_label(node.caption)
         named = self.identifier(node.attr.identifier, label)
         wide = bool(_WIDE & set(node.attr.classes))
         return tree.TableFloat(named, "", caption, replace(node, caption=()), (), wide)
 
-    def _table_div(self, node: tree.Div) -> tree.TableFloat | None:
+    def _table_div(self, node: tree.Div[tree.ParsedBlock]) -> tree.TableFloat[tree.ParsedBlock] | None:
         """Return the table that a division `::: {#tbl-x}` makes, with the paragraphs after it as caption and notes."""
         match node.content:
             case (tree.TableFloat() as table, *rest) if all(isinstance(block, tree.Para) for block in rest):
@@ -100,20 +101,20 @@ class _Tagger:
         return replace(table, identifier=identifier, caption=caption, notes=tuple(notes), wide=wide)
 
 
-def tag(texts: Texts) -> Texts:
-    """Return `texts` with floats, labelled equations and notes in place of what was written, not yet numbered."""
+def tag(article: ParsedArticle) -> ParsedArticle:
+    """Return `article` with floats, labelled equations and notes in place of what was written, not yet numbered."""
     tagger = _Tagger()
-    return texts.rewritten(tagger.inlines, tagger.blocks)
+    return rewrite(article, tagger.inlines, tagger.blocks)
 
 
-def _graphic(image: tree.Image, caption: tree.Blocks) -> tree.Graphic:
+def _graphic(image: tree.Image[tree.ParsedInline], caption: tree.ParsedBlocks) -> tree.Graphic:
     given = image.attr.get("alt") or image.attr.get("fig-alt") or ""
     written = text_of(image.alt)
     alt = given or ("" if written == text_of(caption) else written)
     return tree.Graphic(image.url, alt, image.attr.get("width") or "", image.span)
 
 
-def _besides_images(content: tree.Blocks) -> tree.Blocks:
+def _besides_images(content: tree.ParsedBlocks) -> tree.ParsedBlocks:
     """Return the blocks of a figure that hold more than its images, without the images and the figures inside."""
     kept = rewrite_blocks(content, _without_images, _without_figures)
     return tuple(block for block in kept if any(isinstance(node, _TEXT) for node in walk((block,))))
@@ -122,15 +123,15 @@ def _besides_images(content: tree.Blocks) -> tree.Blocks:
 _TEXT = (tree.Str, tree.Math, tree.Equation, tree.Code, tree.CodeBlock, tree.Cite, tree.Footnote)
 
 
-def _without_images(nodes: tree.Inlines) -> tree.Inlines:
+def _without_images(nodes: tree.ParsedInlines) -> tree.ParsedInlines:
     return tuple(node for node in nodes if not isinstance(node, tree.Image))
 
 
-def _without_figures(nodes: tree.Blocks) -> tree.Blocks:
+def _without_figures(nodes: tree.ParsedBlocks) -> tree.ParsedBlocks:
     return tuple(node for node in nodes if not isinstance(node, tree.FigureFloat))
 
 
-def _without_label(caption: tree.Blocks) -> tuple[tree.Blocks, str]:
+def _without_label(caption: tree.ParsedBlocks) -> tuple[tree.ParsedBlocks, str]:
     r"""Return a caption without the `\label` of TeX in it, and the identifier that it names."""
     label = next((node.attr.identifier for node in walk(caption) if isinstance(node, tree.Span) and is_label(node)), "")
     if not label:
@@ -138,15 +139,15 @@ def _without_label(caption: tree.Blocks) -> tuple[tree.Blocks, str]:
     return tuple(_strip_labels(block) for block in caption), label
 
 
-def _strip_labels(block: tree.Block) -> tree.Block:
+def _strip_labels(block: tree.ParsedBlock) -> tree.ParsedBlock:
     if not isinstance(block, tree.Plain | tree.Para):
         return block
     return replace(block, content=without_labels(block.content))
 
 
-def _equations(nodes: tree.Inlines) -> tree.Inlines:
+def _equations(nodes: tree.ParsedInlines) -> tree.ParsedInlines:
     r"""Turn display formulas with `{#eq:x}` behind them, or `\label` in them, into labelled equations."""
-    kept: list[tree.Inline] = []
+    kept: list[tree.ParsedInline] = []
     for node in nodes:
         if isinstance(node, tree.Math) and node.kind == "DisplayMath":
             kept.append(_labelled_in_tex(node))
@@ -159,7 +160,7 @@ def _equations(nodes: tree.Inlines) -> tree.Inlines:
     return tuple(kept)
 
 
-def _formula_before(kept: list[tree.Inline]) -> tree.Math | None:
+def _formula_before(kept: list[tree.ParsedInline]) -> tree.Math | None:
     """Return the display formula that the inlines end with, dropping the space after it."""
     if len(kept) > 1 and isinstance(kept[-1], tree.Space | tree.SoftBreak) and isinstance(kept[-2], tree.Math):
         kept.pop()
@@ -167,7 +168,7 @@ def _formula_before(kept: list[tree.Inline]) -> tree.Math | None:
     return last if isinstance(last, tree.Math) and last.kind == "DisplayMath" else None
 
 
-def _labelled_in_tex(node: tree.Math) -> tree.Inline:
+def _labelled_in_tex(node: tree.Math) -> tree.ParsedInline:
     match = _TEX_LABEL.search(node.tex)
     if not match:
         return node

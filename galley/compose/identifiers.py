@@ -25,7 +25,7 @@ _GIVEN = re.compile(
 class Joined:
     """The blocks of all sections in one sequence, and the place of every identifier that has one."""
 
-    blocks: tree.Blocks
+    blocks: tree.ParsedBlocks
     origins: dict[str, Span]
 
 
@@ -85,7 +85,7 @@ class _Namer:
         if span:
             self.origins[name] = span
 
-    def inlines(self, nodes: tree.Inlines) -> tree.Inlines:
+    def inlines(self, nodes: tree.ParsedInlines) -> tree.ParsedInlines:
         return tuple(
             replace(node, url=f"#{self.renamed.get(node.url[1:], node.url[1:])}")
             if isinstance(node, tree.Link) and node.url.startswith("#")
@@ -93,7 +93,7 @@ class _Namer:
             for node in nodes
         )
 
-    def blocks(self, nodes: tree.Blocks) -> tree.Blocks:
+    def blocks(self, nodes: tree.ParsedBlocks) -> tree.ParsedBlocks:
         return tuple(self._header(node) if isinstance(node, tree.Header) else node for node in nodes)
 
     def _header(self, node: tree.Header) -> tree.Header:

@@ -12,11 +12,11 @@ from typing import Literal, TypeAlias
 
 from galley.compose.floats import PROVISIONAL
 from galley.compose.sections import UNNUMBERED
-from galley.compose.texts import Texts
 from galley.document import tree
-from galley.document.article import Declaration, Supplement
+from galley.document.article import ParsedArticle, ParsedDeclaration, ParsedSupplement
 from galley.document.plain_text import text_of
 from galley.document.profile import Profile
+from galley.document.texts import nodes_of, rewrite
 from galley.document.visit import walk
 
 TargetKind: TypeAlias = Literal["fig", "table", "sec", "disp-formula", "supplementary-material", "app"]
@@ -47,14 +47,14 @@ class Target:
     identifier: str
     kind: TargetKind
     number: str
-    title: tree.Inlines = ()
+    title: tree.ParsedInlines = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Numbered:
-    """The texts with their numbers, and every target by the identifier that its author gave."""
+    """The article with its numbers, and every target by the identifier that its author gave."""
 
-    texts: Texts
+    article: ParsedArticle
     targets: Mapping[str, Target]
 
 
@@ -63,22 +63,22 @@ def word_for(kind: TargetKind, profile: Profile, *, plural: bool = False) -> str
     return profile.labels.get(_KEYS[kind][plural]) or _WORDS[kind][plural]
 
 
-def number(texts: Texts, profile: Profile) -> Numbered:
+def number(article: ParsedArticle, profile: Profile) -> Numbered:
     """Give everything its number; what its author did not name gets an identifier from its number."""
-    sectioned = _number_sections(texts) if profile.number_sections else _without_marks(texts)
+    sectioned = _number_sections(article) if profile.number_sections else _without_marks(article)
     targets = dict(_targets(sectioned))
     set_numbers = _Setter(targets, profile)
-    return Numbered(sectioned.rewritten(set_numbers.inlines, set_numbers.blocks), _public(targets))
+    return Numbered(rewrite(sectioned, set_numbers.inlines, set_numbers.blocks), _public(targets))
 
 
 def _public(targets: Mapping[str, Target]) -> dict[str, Target]:
     return {identifier: target for identifier, target in targets.items() if not identifier.startswith(PROVISIONAL)}
 
 
-def _targets(texts: Texts) -> Iterator[tuple[str, Target]]:
+def _targets(article: ParsedArticle) -> Iterator[tuple[str, Target]]:
     """Yield the identifier, as given or provisional, and the target of everything that is numbered."""
     counts: Counter[str] = Counter()
-    for node in _with_affixes(texts.nodes()):
+    for node in _with_affixes(nodes_of(article)):
         match node:
             case tree.FigureFloat(identifier=identifier):
                 yield identifier, _next(counts, identifier, "fig")
@@ -93,12 +93,12 @@ def _targets(texts: Texts) -> Iterator[tuple[str, Target]]:
                 yield identifier, _next(counts, identifier, "fn")  # type: ignore[arg-type]
             case tree.Section(identifier=identifier, number=printed, title=title) if identifier:
                 yield identifier, Target(identifier, "sec", printed, title)
-    for declaration in texts.declarations:
+    for declaration in article.declarations:
         if declaration.identifier:
             yield declaration.identifier, _declaration_target(declaration)
 
 
-def _with_affixes(nodes: Iterator[tree.Node]) -> Iterator[tree.Node]:
+def _with_affixes(nodes: Iterator[tree.ParsedNode]) -> Iterator[tree.ParsedNode]:
     """Yield the nodes, after each citation those in the words around it, which a walk passes by."""
     for node in nodes:
         yield node
@@ -106,14 +106,14 @@ def _with_affixes(nodes: Iterator[tree.Node]) -> Iterator[tree.Node]:
             yield from _with_affixes(walk((*citation.prefix, *citation.suffix)))
 
 
-def _declaration_target(declaration: Declaration) -> Target:
+def _declaration_target(declaration: ParsedDeclaration) -> Target:
     letter = re.fullmatch(r"appendix\s+(\w)\b.*", text_of(declaration.title), re.IGNORECASE | re.DOTALL)
     if declaration.kind == "appendix":
         return Target(declaration.identifier, "app", letter[1] if letter else "", declaration.title)
     return Target(declaration.identifier, "sec", "", declaration.title)
 
 
-def supplement_targets(supplements: Iterable[Supplement]) -> dict[str, Target]:
+def supplement_targets(supplements: Iterable[ParsedSupplement]) -> dict[str, Target]:
     """Return the supplementary files that the metadata lists, by their identifiers; a label stands for a number."""
     return {
         one.identifier: Target(one.identifier, "supplementary-material", "", (tree.Str(one.label),))
@@ -134,13 +134,13 @@ class _Setter:
     targets: Mapping[str, Target]
     profile: Profile
 
-    def inlines(self, nodes: tree.Inlines) -> tree.Inlines:
+    def inlines(self, nodes: tree.ParsedInlines) -> tree.ParsedInlines:
         return tuple(self._inline(node) for node in nodes)
 
-    def blocks(self, nodes: tree.Blocks) -> tree.Blocks:
+    def blocks(self, nodes: tree.ParsedBlocks) -> tree.ParsedBlocks:
         return tuple(self._block(node) for node in nodes)
 
-    def _inline(self, node: tree.Inline) -> tree.Inline:
+    def _inline(self, node: tree.ParsedInline) -> tree.ParsedInline:
         match node:
             case tree.Footnote(identifier=identifier):
                 target = self.targets[identifier]
@@ -150,7 +150,7 @@ class _Setter:
             case _:
                 return node
 
-    def _block(self, node: tree.Block) -> tree.Block:
+    def _block(self, node: tree.ParsedBlock) -> tree.ParsedBlock:
         match node:
             case tree.FigureFloat(identifier=identifier) | tree.TableFloat(identifier=identifier):
                 target = self.targets[identifier]
@@ -160,25 +160,28 @@ class _Setter:
                 return node
 
 
-def _without_marks(texts: Texts) -> Texts:
-    def blocks(nodes: tree.Blocks) -> tree.Blocks:
+def _without_marks(article: ParsedArticle) -> ParsedArticle:
+    def blocks(nodes: tree.ParsedBlocks) -> tree.ParsedBlocks:
         return tuple(replace(node, number="") if isinstance(node, tree.Section) else node for node in nodes)
 
-    return texts.rewritten(lambda nodes: nodes, blocks)
+    return rewrite(article, lambda nodes: nodes, blocks)
 
 
-def _number_sections(texts: Texts) -> Texts:
-    return replace(texts, body=_numbered_sections(texts.body, ""))
+def _number_sections(article: ParsedArticle) -> ParsedArticle:
+    return replace(article, body=_numbered_sections(article.body, ""))
 
 
-def _numbered_sections(blocks: Iterable[tree.Block], prefix: str | None) -> tree.Blocks:
+_Section: TypeAlias = tree.Section[tree.ParsedInline, tree.ParsedBlock]
+
+
+def _numbered_sections(blocks: Iterable[tree.ParsedBlock], prefix: str | None) -> tree.ParsedBlocks:
     count = partial(next, itertools.count(1))
     return tuple(
         _numbered_section(block, prefix, count) if isinstance(block, tree.Section) else block for block in blocks
     )
 
 
-def _numbered_section(section: tree.Section, prefix: str | None, count: partial[int]) -> tree.Section:
+def _numbered_section(section: _Section, prefix: str | None, count: partial[int]) -> _Section:
     if prefix is None or section.number == UNNUMBERED:
         return replace(section, number="", content=_numbered_sections(section.content, None))
     printed = f"{prefix}{count()}"

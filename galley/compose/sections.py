@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import get_args
+from typing import TypeAlias, get_args
 
 from galley.document import tree
-from galley.document.article import Declaration, DeclarationKind
+from galley.document.article import Declaration, DeclarationKind, ParsedDeclaration
 from galley.document.plain_text import text_of
-from galley.document.visit import rewrite_blocks, walk
+from galley.document.visit import walk
 from galley.findings import catalogue
 from galley.findings.finding import Diagnostic, Findings
 
@@ -53,15 +53,15 @@ _UMBRELLA = re.compile(r"declarations?|statements and declarations|back matter",
 class Structure:
     """The text as sections, and the statements of the back matter taken out of it."""
 
-    body: tree.Blocks
-    declarations: tuple[Declaration, ...]
+    body: tree.ParsedBlocks
+    declarations: tuple[ParsedDeclaration, ...]
 
 
-def nest(blocks: tree.Blocks, findings: Findings) -> Structure:
+def nest(blocks: tree.ParsedBlocks, findings: Findings) -> Structure:
     """Return the nested sections of `blocks` and the declarations among them; an empty section is a finding."""
     lead, sections = _sections(_levelled(_raised(blocks)))
-    body: list[tree.Block] = list(lead)
-    declarations: list[Declaration] = []
+    body: list[tree.ParsedBlock] = list(lead)
+    declarations: list[ParsedDeclaration] = []
     for section, classes in sections:
         kind = declaration_kind(section, classes)
         if _is_reference_list(section):
@@ -77,30 +77,27 @@ def nest(blocks: tree.Blocks, findings: Findings) -> Structure:
     return Structure(tuple(body), tuple(declarations))
 
 
-def _raised(blocks: tree.Blocks) -> tree.Blocks:
-    """Return `blocks` with divisions that hold headings opened, and headings below other blocks as bold paragraphs."""
-    raised: list[tree.Block] = []
+def _raised(blocks: tree.ParsedBlocks) -> tree.ParsedBlocks:
+    """Return `blocks` with divisions that hold headings opened."""
+    raised: list[tree.ParsedBlock] = []
     for block in blocks:
         if isinstance(block, tree.Div) and any(isinstance(inner, tree.Header) for inner in block.content):
             raised.extend(_raised(block.content))
         elif isinstance(block, tree.Header):
             raised.append(block)
         else:
-            raised.extend(rewrite_blocks((block,), _same, _lowered))
+            raised.append(block)
     return tuple(raised)
 
 
-def _same(nodes: tree.Inlines) -> tree.Inlines:
-    return nodes
-
-
-def _lowered(blocks: tree.Blocks) -> tree.Blocks:
+def lowered(blocks: tree.ParsedBlocks) -> tree.ParsedBlocks:
+    """Return `blocks` with bold paragraphs for headings: those that stand below other blocks, or in the metadata."""
     return tuple(
         tree.Para((tree.Strong(block.content),)) if isinstance(block, tree.Header) else block for block in blocks
     )
 
 
-def _levelled(blocks: tree.Blocks) -> tree.Blocks:
+def _levelled(blocks: tree.ParsedBlocks) -> tree.ParsedBlocks:
     """Return `blocks` with the highest heading at level 1."""
     levels = [block.level for block in blocks if isinstance(block, tree.Header)]
     shift = min(levels, default=1) - 1
@@ -109,22 +106,23 @@ def _levelled(blocks: tree.Blocks) -> tree.Blocks:
     )
 
 
-_Classified = tuple[tree.Section, tuple[str, ...]]
+_Section: TypeAlias = tree.Section[tree.ParsedInline, tree.ParsedBlock]
+_Classified: TypeAlias = tuple[_Section, tuple[str, ...]]
 
 
-def _sections(blocks: Sequence[tree.Block]) -> tuple[tree.Blocks, tuple[_Classified, ...]]:
+def _sections(blocks: Sequence[tree.ParsedBlock]) -> tuple[tree.ParsedBlocks, tuple[_Classified, ...]]:
     """Return what stands before the first heading, and the sections that follow."""
     start = next((index for index, block in enumerate(blocks) if isinstance(block, tree.Header)), len(blocks))
     return tuple(blocks[:start]), tuple(_section(group, 1) for group in _grouped(blocks[start:]))
 
 
-def _section(blocks: Sequence[tree.Block], level: int) -> _Classified:
+def _section(blocks: Sequence[tree.ParsedBlock], level: int) -> _Classified:
     header, rest = blocks[0], blocks[1:]
     if not isinstance(header, tree.Header):
         raise TypeError(header)
     starts = [index for index, block in enumerate(rest) if isinstance(block, tree.Header)]
     own = rest[: starts[0]] if starts else rest
-    children: list[tree.Block] = []
+    children: list[tree.ParsedBlock] = []
     groups = _grouped(rest[len(own) :])
     children.extend(_section(group, level + 1)[0] for group in groups)
     title = without_labels(header.content)
@@ -139,12 +137,12 @@ UNNUMBERED = "-"
 """Number of a section that its author asked to leave without one, until sections are numbered."""
 
 
-def is_label(node: tree.Inline) -> bool:
+def is_label(node: tree.ParsedInline) -> bool:
     r"""Tell whether an inline is a `\label` of TeX."""
     return isinstance(node, tree.Span) and "tex-label" in node.attr.classes
 
 
-def without_labels(nodes: tree.Inlines) -> tree.Inlines:
+def without_labels(nodes: tree.ParsedInlines) -> tree.ParsedInlines:
     r"""Return inlines without the `\label` of TeX, and without the space that it leaves at the end."""
     kept = [node for node in nodes if not is_label(node)]
     while len(kept) < len(nodes) and kept and isinstance(kept[-1], tree.Space | tree.SoftBreak):
@@ -152,9 +150,9 @@ def without_labels(nodes: tree.Inlines) -> tree.Inlines:
     return tuple(kept)
 
 
-def _grouped(blocks: Sequence[tree.Block]) -> list[Sequence[tree.Block]]:
+def _grouped(blocks: Sequence[tree.ParsedBlock]) -> list[Sequence[tree.ParsedBlock]]:
     """Return runs of blocks, each beginning with a heading no lower than those after it."""
-    groups: list[list[tree.Block]] = []
+    groups: list[list[tree.ParsedBlock]] = []
     top = 0
     for block in blocks:
         if isinstance(block, tree.Header) and (not groups or block.level <= top):
@@ -164,17 +162,17 @@ def _grouped(blocks: Sequence[tree.Block]) -> list[Sequence[tree.Block]]:
     return [tuple(group) for group in groups]
 
 
-def _section_type(title: tree.Inlines, classes: Iterable[str]) -> str:
+def _section_type(title: tree.ParsedInlines, classes: Iterable[str]) -> str:
     named = next((name.removeprefix("sec-type-") for name in classes if name.startswith("sec-type-")), "")
     text = _heading_text(title)
     return named or next((kind for pattern, kind in _SECTION_TYPES if re.fullmatch(pattern, text)), "")
 
 
-def _heading_text(title: tree.Inlines) -> str:
+def _heading_text(title: tree.ParsedInlines) -> str:
     return re.sub(r"^[\d.]+\s+", "", text_of(title)).strip(" .:").casefold()
 
 
-def declaration_kind(section: tree.Section, classes: Iterable[str] = ()) -> DeclarationKind | None:
+def declaration_kind(section: _Section, classes: Iterable[str] = ()) -> DeclarationKind | None:
     """Return which statement of the back matter a section is, by its classes, else by its heading."""
     for name in classes:
         if name in _KINDS:
@@ -183,13 +181,13 @@ def declaration_kind(section: tree.Section, classes: Iterable[str] = ()) -> Decl
     return next((kind for pattern, kind in _DECLARATIONS if re.fullmatch(pattern, text)), None)
 
 
-def _declaration(section: tree.Section, kind: DeclarationKind) -> Declaration:
+def _declaration(section: _Section, kind: DeclarationKind) -> ParsedDeclaration:
     return Declaration(kind, section.identifier, section.title, section.content)
 
 
-def _umbrella(section: tree.Section, declarations: list[Declaration]) -> tree.Section | None:
+def _umbrella(section: _Section, declarations: list[ParsedDeclaration]) -> _Section | None:
     """Take the known statements out of a section that gathers them; return what is left of it, if anything."""
-    rest: list[tree.Block] = []
+    rest: list[tree.ParsedBlock] = []
     for block in section.content:
         found = _statement(block)
         if found:
@@ -199,7 +197,7 @@ def _umbrella(section: tree.Section, declarations: list[Declaration]) -> tree.Se
     return replace(section, content=tuple(rest)) if rest else None
 
 
-def _statement(block: tree.Block) -> Declaration | None:
+def _statement(block: tree.ParsedBlock) -> ParsedDeclaration | None:
     """Return the statement that a subsection, or a paragraph with a bold run-in heading, makes."""
     match block:
         case tree.Section():
@@ -214,22 +212,22 @@ def _statement(block: tree.Block) -> Declaration | None:
             return None
 
 
-def _without_stop(heading: tree.Inlines) -> tree.Inlines:
+def _without_stop(heading: tree.ParsedInlines) -> tree.ParsedInlines:
     last = heading[-1] if heading else None
     return (*heading[:-1], tree.Str(last.text.rstrip(".:"))) if isinstance(last, tree.Str) else heading
 
 
-def _is_reference_list(section: tree.Section) -> bool:
+def _is_reference_list(section: _Section) -> bool:
     named = _REFERENCES.fullmatch(_heading_text(section.title))
     return bool(named) and all(map(_is_reference_place, section.content))
 
 
-def _is_reference_place(block: tree.Block) -> bool:
+def _is_reference_place(block: tree.ParsedBlock) -> bool:
     """Tell whether a block is the empty `::: {#refs}` that says where pandoc puts the reference list."""
     return isinstance(block, tree.Div) and block.attr.identifier == "refs" and not text_of(block.content)
 
 
-def _empty_sections(blocks: tree.Blocks) -> Iterable[Diagnostic]:
+def _empty_sections(blocks: tree.ParsedBlocks) -> Iterable[Diagnostic]:
     """Yield a finding for each heading that nothing follows, and for each heading without text."""
     for block, following in zip(blocks, (*blocks[1:], None), strict=False):
         if not isinstance(block, tree.Header):

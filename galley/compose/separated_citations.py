@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from galley.compose.texts import Texts
 from galley.document import tree
+from galley.document.article import ParsedArticle
+from galley.document.texts import rewrite
 from galley.findings.catalogue import CITATIONS_ARE_SEPARATED
 from galley.findings.finding import Diagnostic
 
@@ -18,8 +19,8 @@ class _Run:
     """A citation that is being read: what stands behind its key so far, and what since its last separator."""
 
     citation: tree.Citation
-    suffix: list[tree.Inline] = field(default_factory=list)
-    pending: list[tree.Inline] = field(default_factory=list)
+    suffix: list[tree.ParsedInline] = field(default_factory=list)
+    pending: list[tree.ParsedInline] = field(default_factory=list)
 
     def finished(self) -> tree.Citation:
         """Return the citation with the words behind it."""
@@ -32,17 +33,17 @@ class _Run:
         return replace(self.citation, suffix=(*words, *ending) if self.suffix else ())
 
 
-def separated(texts: Texts, library: Mapping[str, object]) -> tuple[Texts, tuple[Diagnostic, ...]]:
-    """Return `texts` with every work in a bracket cited by itself, and a finding for each that a comma separates.
+def separated(article: ParsedArticle, library: Mapping[str, object]) -> tuple[ParsedArticle, tuple[Diagnostic, ...]]:
+    """Return `article` with every work in a bracket cited by itself, and a finding for each that a comma separates.
 
     `[@a, @b]` and, where `b` is a key of `library`, `[@a, b]` are read as `[@a; @b]`. Words around a key stay.
     """
     found: list[Diagnostic] = []
 
-    def separate(nodes: tree.Inlines) -> tree.Inlines:
+    def separate(nodes: tree.ParsedInlines) -> tree.ParsedInlines:
         return tuple(_separated(node, library, found) if isinstance(node, tree.Cite) else node for node in nodes)
 
-    return texts.rewritten(separate), tuple(found)
+    return rewrite(article, separate), tuple(found)
 
 
 def _separated(cite: tree.Cite, library: Mapping[str, object], found: list[Diagnostic]) -> tree.Cite:
@@ -70,7 +71,7 @@ def _works(citation: tree.Citation, library: Mapping[str, object]) -> Iterator[t
     yield run.finished()
 
 
-def _keys(node: tree.Inline, run: _Run, library: Mapping[str, object]) -> tuple[tree.Citation, ...]:
+def _keys(node: tree.ParsedInline, run: _Run, library: Mapping[str, object]) -> tuple[tree.Citation, ...]:
     """Return the works that a node behind a key names: a citation, or a word that is a key, behind a comma."""
     before = run.pending
     if isinstance(node, tree.Cite):
@@ -90,17 +91,17 @@ def _is_word(word: str) -> bool:
     return len(word) > 1 and not word.isdigit()
 
 
-def _is_separator(nodes: list[tree.Inline]) -> bool:
+def _is_separator(nodes: list[tree.ParsedInline]) -> bool:
     plain = all(isinstance(node, tree.Str | tree.Space | tree.SoftBreak) for node in nodes)
     return plain and _text(nodes) in _SEPARATORS
 
 
-def _is_open(suffix: list[tree.Inline]) -> bool:
+def _is_open(suffix: list[tree.ParsedInline]) -> bool:
     """Tell whether another work may follow the words behind a key: there are none, or they end with a comma."""
     return not suffix or _text(suffix[-1:]).endswith(",")
 
 
-def _text(nodes: list[tree.Inline]) -> str:
+def _text(nodes: list[tree.ParsedInline]) -> str:
     return "".join(node.text for node in nodes if isinstance(node, tree.Str))
 
 

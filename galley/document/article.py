@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal, TypeAlias
+from typing import Generic, Literal, TypeAlias
 
 from galley.document.metadata import Metadata
 from galley.document.profile import Journal
 from galley.document.reference import BibliographyEntry, CitationSite
-from galley.document.tree import Blocks, Inlines
+from galley.document.tree import ParsedBlock, ParsedBlocks, ParsedInline
+from galley.document.tree.stage import BlockT_co, InlineT_co
 from galley.source import SourceFile, Span
 
 
@@ -18,7 +19,7 @@ class SectionFile:
     """A section file, parsed: its source, its blocks, and the place of every citation key in reading order."""
 
     source: SourceFile
-    blocks: Blocks
+    blocks: ParsedBlocks
     sites: tuple[CitationSite, ...] = ()
 
 
@@ -41,47 +42,53 @@ DeclarationKind: TypeAlias = Literal[
 
 
 @dataclass(frozen=True, slots=True)
-class Declaration:
+class Declaration(Generic[InlineT_co, BlockT_co]):
     """A statement of the back matter, from metadata or from a section of the text, with its printed heading."""
 
     kind: DeclarationKind
     identifier: str
-    title: Inlines
-    content: Blocks
+    title: tuple[InlineT_co, ...]
+    content: tuple[BlockT_co, ...]
     span: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Supplement:
+class Supplement(Generic[InlineT_co]):
     """A supplementary file: label ("Supplementary file 1"), caption, and the name of its asset."""
 
     identifier: str
     label: str
-    caption: Inlines
+    caption: tuple[InlineT_co, ...]
     name: str
     media_type: str
 
 
 @dataclass(frozen=True, slots=True)
-class Article:
+class Article(Generic[InlineT_co, BlockT_co]):
     """The composed article: every output is a function of it.
 
     `body` holds nested sections (`tree.Section`), `declarations` the back matter; citations, cross-references, floats,
-    equations and notes are resolved and numbered. `origins` maps an identifier of the article to its source place.
-    `floats` are figures and tables that stand after the references: only a review copy has any. A `draft` has
-    placeholders, and is not for publication.
+    equations and notes are resolved and numbered. `galley.document.texts` lists the texts. `origins` maps an identifier
+    of the article to its source place. `floats` are figures and tables that stand after the references: only a review
+    copy has any. A `draft` has placeholders, and is not for publication.
     """
 
-    meta: Metadata
+    meta: Metadata[InlineT_co, BlockT_co]
     journal: Journal
-    body: Blocks
-    declarations: tuple[Declaration, ...]
-    supplements: tuple[Supplement, ...]
+    body: tuple[BlockT_co, ...]
+    declarations: tuple[Declaration[InlineT_co, BlockT_co], ...]
+    supplements: tuple[Supplement[InlineT_co], ...]
     bibliography: tuple[BibliographyEntry, ...]
     assets: tuple[Asset, ...]
     origins: Mapping[str, Span] = field(default_factory=dict)
-    floats: Blocks = ()
+    floats: tuple[BlockT_co, ...] = ()
     draft: bool = False
+
+
+ParsedDeclaration: TypeAlias = Declaration[ParsedInline, ParsedBlock]
+ParsedSupplement: TypeAlias = Supplement[ParsedInline]
+ParsedArticle: TypeAlias = Article[ParsedInline, ParsedBlock]
+"""An article that is being composed."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Generic, TypeAlias
 
 from galley.document.east_asian import is_eastern
-from galley.document.tree import Blocks, Inlines
+from galley.document.plain_text import text_of
+from galley.document.tree import ParsedBlock, ParsedInline
+from galley.document.tree.stage import BlockT_co, InlineT_co
+from galley.document.visit import without_asides
 from galley.source import Span
 
 
@@ -104,29 +108,33 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
-class AbstractSection:
+class AbstractSection(Generic[InlineT_co, BlockT_co]):
     """A part of an abstract; `title` is empty for an abstract without headings."""
 
-    title: Inlines
-    content: Blocks
+    title: tuple[InlineT_co, ...]
+    content: tuple[BlockT_co, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Abstract:
+class Abstract(Generic[InlineT_co, BlockT_co]):
     """An abstract: JATS abstract-type ("" for the main one, "plain-language-summary", "key-points") and its parts."""
 
     kind: str
-    sections: tuple[AbstractSection, ...]
+    sections: tuple[AbstractSection[InlineT_co, BlockT_co], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class KeywordGroup:
-    """Keywords of one vocabulary ("" for the authors' own); `marked_up` has all of them where one has markup."""
+class KeywordGroup(Generic[InlineT_co]):
+    """Keywords of one vocabulary ("" for the authors' own)."""
 
-    keywords: tuple[str, ...]
+    words: tuple[tuple[InlineT_co, ...], ...]
     vocabulary: str = ""
     identifier: str = ""
-    marked_up: tuple[Inlines, ...] = ()
+
+    @property
+    def keywords(self) -> tuple[str, ...]:
+        """Return the keywords as plain text."""
+        return tuple(map(text_of, self.words))
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,14 +175,13 @@ class RelatedArticle:
 
 
 @dataclass(frozen=True, slots=True)
-class Metadata:
+class Metadata(Generic[InlineT_co, BlockT_co]):
     """What the article says of itself; empty is unknown. `spans` maps a key ("author.0.orcid") to its place."""
 
     identifier: str
-    title: Inlines
-    title_text: str
+    title: tuple[InlineT_co, ...]
     language: str = "en"
-    subtitle: Inlines = ()
+    subtitle: tuple[InlineT_co, ...] = ()
     short_title: str = ""
     article_type: str = "research-article"
     heading: str = ""
@@ -188,13 +195,23 @@ class Metadata:
     authors: tuple[Contributor, ...] = ()
     affiliations: tuple[Affiliation, ...] = ()
     editors: tuple[Contributor, ...] = ()
-    abstracts: tuple[Abstract, ...] = ()
-    keywords: tuple[KeywordGroup, ...] = ()
+    abstracts: tuple[Abstract[InlineT_co, BlockT_co], ...] = ()
+    keywords: tuple[KeywordGroup[InlineT_co], ...] = ()
     awards: tuple[Award, ...] = ()
     events: tuple[Event, ...] = ()
     published: Date | None = None
     license: License | None = None
     copyright: Copyright | None = None
     related: tuple[RelatedArticle, ...] = ()
-    notices: tuple[Inlines, ...] = ()
+    notices: tuple[tuple[InlineT_co, ...], ...] = ()
     spans: Mapping[str, Span] = field(default_factory=dict)
+
+    @property
+    def title_text(self) -> str:
+        """Return the title as plain text, without notes and citations."""
+        return text_of(without_asides(self.title))
+
+
+ParsedAbstractSection: TypeAlias = AbstractSection[ParsedInline, ParsedBlock]
+ParsedAbstract: TypeAlias = Abstract[ParsedInline, ParsedBlock]
+ParsedMetadata: TypeAlias = Metadata[ParsedInline, ParsedBlock]

@@ -12,7 +12,7 @@ LINE = 100  # characters of a quoted text in a message
 _MARKS = {"SingleQuote": ("‘", "’"), "DoubleQuote": ("“", "”")}
 
 
-def text_of(nodes: tuple[tree.Node, ...]) -> str:
+def text_of(nodes: tuple[tree.ParsedNode, ...]) -> str:
     """Return the text of nodes, blocks on lines of their own, white space as one space."""
     lines = "".join(_pieces(nodes)).split("\n")
     return "\n".join(filter(None, (" ".join(line.split()) for line in lines)))
@@ -24,12 +24,12 @@ def shortened(text: str) -> str:
     return line if len(line) <= LINE else f"{line[:LINE]}…"
 
 
-def _pieces(nodes: tuple[tree.Node, ...]) -> Iterator[str]:
+def _pieces(nodes: tuple[tree.ParsedNode, ...]) -> Iterator[str]:
     for node in nodes:
         yield from _piece(node)
 
 
-def _piece(node: tree.Node) -> Iterator[str]:
+def _piece(node: tree.ParsedNode) -> Iterator[str]:
     match node:
         case tree.Str(text) | tree.Code(text=text):
             yield text
@@ -54,7 +54,7 @@ def _piece(node: tree.Node) -> Iterator[str]:
             yield from _container(node)
 
 
-def _container(node: tree.Node) -> Iterator[str]:
+def _container(node: tree.ParsedNode) -> Iterator[str]:
     block = not isinstance(node, _INLINE)
     if block:
         yield "\n"

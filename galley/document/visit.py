@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
-from typing import TypeAlias
+from typing import Any, TypeAlias, overload
 
 from galley.document import tree
+from galley.document.tree.stage import BlockT, InlineT
 
-InlineRewrite: TypeAlias = Callable[[tree.Inlines], tree.Inlines]
-BlockRewrite: TypeAlias = Callable[[tree.Blocks], tree.Blocks]
+InlineRewrite: TypeAlias = Callable[[tuple[InlineT, ...]], tuple[InlineT, ...]]
+BlockRewrite: TypeAlias = Callable[[tuple[BlockT, ...]], tuple[BlockT, ...]]
 
 _WITH_CONTENT = (
     tree.Emph, tree.Strong, tree.Underline, tree.Strikeout, tree.Superscript, tree.Subscript, tree.SmallCaps,
@@ -25,7 +26,11 @@ _LEAVES = frozenset(
 """Classes of nodes with nothing below them: most of any text."""
 
 
-def children(node: tree.Node) -> Iterator[tree.Node]:
+@overload
+def children(node: tree.Node) -> Iterator[tree.Node]: ...
+@overload
+def children(node: tree.ParsedNode) -> Iterator[tree.ParsedNode]: ...
+def children(node: tree.ParsedNode) -> Iterator[tree.ParsedNode]:
     """Yield the children of a node in reading order: caption before body; alternative texts and affixes are none."""
     if isinstance(node, _WITH_CONTENT):
         yield from node.content
@@ -59,7 +64,7 @@ def children(node: tree.Node) -> Iterator[tree.Node]:
             return
 
 
-def table_rows(table: tree.Table) -> Iterator[tree.Row]:
+def table_rows(table: tree.Table[BlockT]) -> Iterator[tree.Row[BlockT]]:
     """Yield every row of a table from top to bottom."""
     yield from table.head
     for body in table.bodies:
@@ -68,16 +73,20 @@ def table_rows(table: tree.Table) -> Iterator[tree.Row]:
     yield from table.foot
 
 
-def table_cells(table: tree.Table) -> Iterator[tree.Block]:
+def table_cells(table: tree.Table[BlockT]) -> Iterator[BlockT]:
     """Yield the blocks of every cell of a table, row by row."""
     for row in table_rows(table):
         for cell in row.cells:
             yield from cell.content
 
 
-def walk(nodes: tuple[tree.Node, ...]) -> Iterator[tree.Node]:
+@overload
+def walk(nodes: tuple[tree.Node, ...]) -> Iterator[tree.Node]: ...
+@overload
+def walk(nodes: tuple[tree.ParsedNode, ...]) -> Iterator[tree.ParsedNode]: ...
+def walk(nodes: tuple[tree.ParsedNode, ...]) -> Iterator[tree.ParsedNode]:
     """Yield the nodes and all below them in reading order, each before its children."""
-    stack: list[Iterator[tree.Node]] = [iter(nodes)]
+    stack: list[Iterator[tree.ParsedNode]] = [iter(nodes)]
     while stack:
         for node in stack[-1]:
             yield node
@@ -88,22 +97,40 @@ def walk(nodes: tuple[tree.Node, ...]) -> Iterator[tree.Node]:
             stack.pop()
 
 
-def rewrite_blocks(blocks: tree.Blocks, inlines: InlineRewrite, rewrite: BlockRewrite) -> tree.Blocks:
+def rewrite_blocks(
+    blocks: tuple[BlockT, ...], inlines: InlineRewrite[InlineT], rewrite: BlockRewrite[BlockT]
+) -> tuple[BlockT, ...]:
     """Rewrite a tree from its leaves up: every sequence of inlines by `inlines`, every one of blocks by `rewrite`."""
     return rewrite(tuple(_rewrite_block(block, inlines, rewrite) for block in blocks))
 
 
-def rewrite_inlines(nodes: tree.Inlines, inlines: InlineRewrite, rewrite: BlockRewrite) -> tree.Inlines:
+def rewrite_inlines(
+    nodes: tuple[InlineT, ...], inlines: InlineRewrite[InlineT], rewrite: BlockRewrite[BlockT]
+) -> tuple[InlineT, ...]:
     """Rewrite a sequence of inlines from its leaves up, as `rewrite_blocks` does."""
     return inlines(tuple(node if type(node) in _LEAVES else _rewrite_inline(node, inlines, rewrite) for node in nodes))
 
 
-def same_blocks(blocks: tree.Blocks) -> tree.Blocks:
+def same_blocks(blocks: tuple[BlockT, ...]) -> tuple[BlockT, ...]:
     """Return blocks as they are: for a rewrite of inlines only."""
     return blocks
 
 
-def _rewrite_inline(node: tree.Inline, inlines: InlineRewrite, rewrite: BlockRewrite) -> tree.Inline:
+def without_asides(nodes: tuple[InlineT, ...]) -> tuple[InlineT, ...]:
+    """Return a text as it is told again elsewhere: without notes and citations, which stand once."""
+    asides = (tree.Note, tree.Footnote, tree.Cite, tree.CitationMark)
+
+    def kept(inner: tuple[InlineT, ...]) -> tuple[InlineT, ...]:
+        return tuple(node for node in inner if not isinstance(node, asides))
+
+    return rewrite_inlines(nodes, kept, same_blocks)
+
+
+# A tree keeps its stage (`tree.stage`) if the rewrites keep it, which the two functions above promise; what is inside a
+# node is not typed again.
+
+
+def _rewrite_inline(node: Any, inlines: InlineRewrite[Any], rewrite: BlockRewrite[Any]) -> Any:
     below = partial(rewrite_inlines, inlines=inlines, rewrite=rewrite)
     match node:
         case (
@@ -121,13 +148,13 @@ def _rewrite_inline(node: tree.Inline, inlines: InlineRewrite, rewrite: BlockRew
             return node
 
 
-def _rewrite_citation(citation: tree.Citation, below: InlineRewrite) -> tree.Citation:
+def _rewrite_citation(citation: tree.Citation, below: InlineRewrite[tree.ParsedInline]) -> tree.Citation:
     if not (citation.prefix or citation.suffix):
         return citation
     return replace(citation, prefix=below(citation.prefix), suffix=below(citation.suffix))
 
 
-def _rewrite_block(node: tree.Block, inlines: InlineRewrite, rewrite: BlockRewrite) -> tree.Block:
+def _rewrite_block(node: Any, inlines: InlineRewrite[Any], rewrite: BlockRewrite[Any]) -> Any:
     text = partial(rewrite_inlines, inlines=inlines, rewrite=rewrite)
     below = partial(rewrite_blocks, inlines=inlines, rewrite=rewrite)
     match node:
@@ -156,8 +183,8 @@ def _rewrite_block(node: tree.Block, inlines: InlineRewrite, rewrite: BlockRewri
             return node
 
 
-def _rewrite_table(table: tree.Table, below: BlockRewrite) -> tree.Table:
-    def rows(group: tuple[tree.Row, ...]) -> tuple[tree.Row, ...]:
+def _rewrite_table(table: tree.Table[Any], below: BlockRewrite[Any]) -> tree.Table[Any]:
+    def rows(group: tuple[tree.Row[Any], ...]) -> tuple[tree.Row[Any], ...]:
         return tuple(
             replace(row, cells=tuple(replace(cell, content=below(cell.content)) for cell in row.cells)) for row in group
         )

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from galley.checks.nodes import nodes_of
 from galley.document import tree
 from galley.document.article import Article
 from galley.document.plain_text import shortened
 from galley.document.profile import Limits
+from galley.document.texts import nodes_of
 from galley.findings.catalogue import MATH_CAN_BE_SET
 from galley.findings.finding import Diagnostic, Findings, Stop
 from galley.runtime import Cache

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from galley.checks.nodes import nodes_of
 from galley.copies.anonymise.assets import clean_assets, neutral_names
 from galley.copies.anonymise.identity import Identity, identity_of
 from galley.copies.anonymise.locations import Places
@@ -16,6 +15,7 @@ from galley.copies.anonymise.renaming import Renaming
 from galley.document import tree
 from galley.document.article import Article, Declaration
 from galley.document.metadata import KeywordGroup, Metadata
+from galley.document.texts import nodes_of
 from galley.document.visit import walk
 from galley.findings.catalogue import BLIND_COPY_LISTS_REMOVALS
 from galley.findings.finding import Diagnostic
@@ -77,7 +77,6 @@ def _redacted_metadata(meta: Metadata, redaction: Redaction) -> Metadata:
     return replace(
         meta,
         title=redaction.inlines(meta.title, spans.get("title")),
-        title_text=redaction.text(meta.title_text, spans.get("title")),
         subtitle=redaction.inlines(meta.subtitle, spans.get("subtitle")),
         short_title=redaction.text(meta.short_title, spans.get("short-title")),
         heading=redaction.text(meta.heading, spans.get("heading")),
@@ -88,8 +87,7 @@ def _redacted_metadata(meta: Metadata, redaction: Redaction) -> Metadata:
 
 
 def _redacted_keywords(group: KeywordGroup, redaction: Redaction) -> KeywordGroup:
-    words, marked_up = map(redaction.text, group.keywords), map(redaction.inlines, group.marked_up)
-    return replace(group, keywords=tuple(words), marked_up=tuple(marked_up))
+    return replace(group, words=tuple(map(redaction.inlines, group.words)))
 
 
 def _renaming(article: Article, identity: Identity, files: Mapping[str, str]) -> Renaming:

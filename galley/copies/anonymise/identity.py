@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
-from galley.checks.nodes import nodes_of
 from galley.copies.anonymise.folding import folded, plain
 from galley.copies.anonymise.links import OwnLinks, addresses_in
 from galley.copies.anonymise.names import Person, people_of
@@ -15,6 +14,7 @@ from galley.document import tree
 from galley.document.article import Article
 from galley.document.metadata import Affiliation, Contributor
 from galley.document.plain_text import text_of
+from galley.document.texts import nodes_of
 
 Kind: TypeAlias = Literal["name", "email", "orcid", "institution", "registration", "link"]
 

@@ -109,7 +109,8 @@ class Redaction:
             title = self.inlines(block.title)
             inner = self.blocks(block.content, None, origins)
             return replace(block, title=title, content=inner)
-        return rewrite_blocks((block,), self._sequence, self._nodes)[0]
+        rewritten: tree.Blocks = (block,)
+        return rewrite_blocks(rewritten, self._sequence, self._nodes)[0]
 
     # --- inlines -------------------------------------------------------------------------------------------------
 
@@ -191,7 +192,7 @@ class Redaction:
                 return tree.CodeBlock(self._attr(attr), self.text(text))
             case tree.FigureFloat(graphics=graphics):
                 return replace(block, graphics=tuple(map(self._graphic, graphics)))
-            case tree.Div(attr) | tree.Table(attr) | tree.Header(attr=attr) | tree.Figure(attr):
+            case tree.Div(attr):
                 return replace(block, attr=self._attr(attr))
             case _:
                 return block

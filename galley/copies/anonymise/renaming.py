@@ -109,7 +109,7 @@ class Renaming:
                 return replace(block, identifier=self._id(identifier), table=table)
             case tree.Section(identifier):
                 return replace(block, identifier=self._id(identifier))
-            case tree.Div(attr) | tree.Table(attr) | tree.Header(attr=attr) | tree.Figure(attr) | tree.CodeBlock(attr):
+            case tree.Div(attr) | tree.CodeBlock(attr):
                 return replace(block, attr=self._attr(attr))
             case _:
                 return block

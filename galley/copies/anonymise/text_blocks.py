@@ -61,7 +61,7 @@ def _of_nodes(nodes: tuple[tree.Node, ...], span: Span | None, origins: Mapping[
     for node in nodes:
         near = origins.get(getattr(node, "identifier", "") or "", span)
         match node:
-            case tree.Plain(content) | tree.Para(content) | tree.Header(content=content):
+            case tree.Plain(content) | tree.Para(content):
                 yield from _of_inlines(content, near)
             case tree.Section(title=title, content=content):
                 yield from _of_inlines(title, near)

@@ -64,6 +64,7 @@ from galley.document.tree.inlines import (
     Superscript,
     Underline,
 )
+from galley.document.tree.stage import BlockT, InlineT
 
 __all__ = [
     "NO_ATTR",
@@ -102,6 +103,11 @@ __all__ = [
     "Note",
     "OrderedList",
     "Para",
+    "ParsedBlock",
+    "ParsedBlocks",
+    "ParsedInline",
+    "ParsedInlines",
+    "ParsedNode",
     "Plain",
     "Quoted",
     "RawBlock",
@@ -124,15 +130,27 @@ __all__ = [
     "Underline",
 ]
 
-Inline: TypeAlias = (
-    Str | Space | SoftBreak | LineBreak | Emph | Strong | Underline | Strikeout | Superscript | Subscript | SmallCaps
-    | Quoted | Cite | Code | Math | RawInline | Link | Image | Note | Span
-    | ReferenceLink | CitationMark | CrossReference | Footnote | Equation
+
+_Inline: TypeAlias = (
+    Str | Space | SoftBreak | LineBreak | Code | Math | Equation | ReferenceLink | Emph[InlineT] | Strong[InlineT]
+    | Underline[InlineT] | Strikeout[InlineT] | Superscript[InlineT] | Subscript[InlineT] | SmallCaps[InlineT]
+    | Quoted[InlineT] | Link[InlineT] | Image[InlineT] | Span[InlineT] | CitationMark[InlineT]
+    | CrossReference[InlineT] | Footnote[BlockT]
 )  # fmt: skip
+_Block: TypeAlias = (
+    CodeBlock | HorizontalRule | Plain[InlineT] | Para[InlineT] | LineBlock[InlineT] | BlockQuote[BlockT]
+    | OrderedList[BlockT] | BulletList[BlockT] | DefinitionList[InlineT, BlockT] | Div[BlockT]
+    | Section[InlineT, BlockT] | FigureFloat[BlockT] | TableFloat[BlockT]
+)  # fmt: skip
+
+Inline: TypeAlias = "_Inline[Inline, Block]"
+Block: TypeAlias = "_Block[Inline, Block]"
 Inlines: TypeAlias = tuple[Inline, ...]
-Block: TypeAlias = (
-    Plain | Para | LineBlock | CodeBlock | RawBlock | BlockQuote | OrderedList | BulletList | DefinitionList | Header
-    | HorizontalRule | Table | Figure | Div | Section | FigureFloat | TableFloat
-)  # fmt: skip
 Blocks: TypeAlias = tuple[Block, ...]
-Node: TypeAlias = Inline | Block
+Node: TypeAlias = "Inline | Block"
+
+ParsedInline: TypeAlias = "_Inline[ParsedInline, ParsedBlock] | Cite | Note | RawInline"
+ParsedBlock: TypeAlias = "_Block[ParsedInline, ParsedBlock] | Header | Figure | Table[ParsedBlock] | RawBlock"
+ParsedInlines: TypeAlias = tuple[ParsedInline, ...]
+ParsedBlocks: TypeAlias = tuple[ParsedBlock, ...]
+ParsedNode: TypeAlias = "ParsedInline | ParsedBlock"

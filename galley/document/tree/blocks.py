@@ -3,38 +3,39 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING, Generic, Literal, TypeAlias
 
 from galley import source
 from galley.document.tree.attributes import Attr
+from galley.document.tree.stage import BlockT_co, InlineT_co
 
 if TYPE_CHECKING:
-    from galley.document.tree import Blocks, Inlines
+    from galley.document.tree import ParsedBlocks, ParsedInlines
 
 # --- blocks of pandoc --------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
-class Plain:
+class Plain(Generic[InlineT_co]):
     """Text that is not a paragraph, as in a tight list or a table cell."""
 
-    content: Inlines
+    content: tuple[InlineT_co, ...]
     span: source.Span | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
-class Para:
+class Para(Generic[InlineT_co]):
     """A paragraph."""
 
-    content: Inlines
+    content: tuple[InlineT_co, ...]
     span: source.Span | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
-class LineBlock:
+class LineBlock(Generic[InlineT_co]):
     """Lines of verse or address, each kept."""
 
-    lines: tuple[Inlines, ...]
+    lines: tuple[tuple[InlineT_co, ...], ...]
     span: source.Span | None = field(default=None, compare=False)
 
 
@@ -57,34 +58,34 @@ class RawBlock:
 
 
 @dataclass(frozen=True, slots=True)
-class BlockQuote:
+class BlockQuote(Generic[BlockT_co]):
     """A quotation set apart."""
 
-    content: Blocks
+    content: tuple[BlockT_co, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class OrderedList:
+class OrderedList(Generic[BlockT_co]):
     """A numbered list: first number, style and delimiter as pandoc names them, items."""
 
     start: int
     style: str
     delimiter: str
-    items: tuple[Blocks, ...]
+    items: tuple[tuple[BlockT_co, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class BulletList:
+class BulletList(Generic[BlockT_co]):
     """A bulleted list."""
 
-    items: tuple[Blocks, ...]
+    items: tuple[tuple[BlockT_co, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class DefinitionList:
+class DefinitionList(Generic[InlineT_co, BlockT_co]):
     """Terms with their definitions."""
 
-    items: tuple[tuple[Inlines, tuple[Blocks, ...]], ...]
+    items: tuple[tuple[tuple[InlineT_co, ...], tuple[tuple[BlockT_co, ...], ...]], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,7 @@ class Header:
 
     level: int
     attr: Attr
-    content: Inlines
+    content: ParsedInlines
     span: source.Span | None = field(default=None, compare=False)
 
 
@@ -114,44 +115,44 @@ class ColSpec:
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Generic[BlockT_co]):
     """A table cell."""
 
     attr: Attr
     alignment: Alignment
     row_span: int
     col_span: int
-    content: Blocks
+    content: tuple[BlockT_co, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class Row(Generic[BlockT_co]):
     """A table row."""
 
     attr: Attr
-    cells: tuple[Cell, ...]
+    cells: tuple[Cell[BlockT_co], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class TableBody:
+class TableBody(Generic[BlockT_co]):
     """One group of rows; the first `row_head_columns` cells of each row are row headings."""
 
     attr: Attr
     row_head_columns: int
-    head: tuple[Row, ...]
-    rows: tuple[Row, ...]
+    head: tuple[Row[BlockT_co], ...]
+    rows: tuple[Row[BlockT_co], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class Table(Generic[BlockT_co]):
     """A table."""
 
     attr: Attr
-    caption: Blocks
+    caption: tuple[BlockT_co, ...]
     columns: tuple[ColSpec, ...]
-    head: tuple[Row, ...]
-    bodies: tuple[TableBody, ...]
-    foot: tuple[Row, ...]
+    head: tuple[Row[BlockT_co], ...]
+    bodies: tuple[TableBody[BlockT_co], ...]
+    foot: tuple[Row[BlockT_co], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,23 +160,23 @@ class Figure:
     """A figure as written; composing replaces it by a `FigureFloat`."""
 
     attr: Attr
-    caption: Blocks
-    content: Blocks
+    caption: ParsedBlocks
+    content: ParsedBlocks
 
 
 @dataclass(frozen=True, slots=True)
-class Div:
+class Div(Generic[BlockT_co]):
     """A generic block container."""
 
     attr: Attr
-    content: Blocks
+    content: tuple[BlockT_co, ...]
 
 
 # --- blocks that composing makes ---------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class Section(Generic[InlineT_co, BlockT_co]):
     """A section with its heading; `sec_type` is the JATS value where the heading or a class tells it.
 
     `number` is the printed number ("2.1"), or "" where the journal does not number its sections.
@@ -183,8 +184,8 @@ class Section:
 
     identifier: str
     level: int
-    title: Inlines
-    content: Blocks
+    title: tuple[InlineT_co, ...]
+    content: tuple[BlockT_co, ...]
     sec_type: str = ""
     number: str = ""
 
@@ -200,24 +201,24 @@ class Graphic:
 
 
 @dataclass(frozen=True, slots=True)
-class FigureFloat:
+class FigureFloat(Generic[BlockT_co]):
     """A figure with its printed label ("Figure 1"); `wide` asks for the whole page width."""
 
     identifier: str
     label: str
-    caption: Blocks
+    caption: tuple[BlockT_co, ...]
     graphics: tuple[Graphic, ...]
-    content: Blocks = ()
+    content: tuple[BlockT_co, ...] = ()
     wide: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class TableFloat:
+class TableFloat(Generic[BlockT_co]):
     """A table with its printed label ("Table 1"; "" for a table without caption and identifier)."""
 
     identifier: str
     label: str
-    caption: Blocks
-    table: Table
-    notes: Blocks = ()
+    caption: tuple[BlockT_co, ...]
+    table: Table[BlockT_co]
+    notes: tuple[BlockT_co, ...] = ()
     wide: bool = False

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Generic, Literal
 
 from galley import source
 from galley.document.tree.attributes import Attr
+from galley.document.tree.stage import BlockT_co, InlineT_co
 
 if TYPE_CHECKING:
-    from galley.document.tree import Blocks, Inlines
+    from galley.document.tree import ParsedBlocks, ParsedInlines
 
 # --- inlines of pandoc -------------------------------------------------------------------------------------------
 
@@ -37,60 +38,60 @@ class LineBreak:
 
 
 @dataclass(frozen=True, slots=True)
-class Emph:
+class Emph(Generic[InlineT_co]):
     """Emphasis, printed italic."""
 
-    content: Inlines
+    content: tuple[InlineT_co, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Strong:
+class Strong(Generic[InlineT_co]):
     """Strong emphasis, printed bold."""
 
-    content: Inlines
+    content: tuple[InlineT_co, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Underline:
+class Underline(Generic[InlineT_co]):
     """Underlined text."""
 
-    content: Inlines
+    content: tuple[InlineT_co, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Strikeout:
+class Strikeout(Generic[InlineT_co]):
     """Struck-out text."""
 
-    content: Inlines
+    content: tuple[InlineT_co, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Superscript:
+class Superscript(Generic[InlineT_co]):
     """Raised text."""
 
-    content: Inlines
+    content: tuple[InlineT_co, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Subscript:
+class Subscript(Generic[InlineT_co]):
     """Lowered text."""
 
-    content: Inlines
+    content: tuple[InlineT_co, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class SmallCaps:
+class SmallCaps(Generic[InlineT_co]):
     """Small capitals."""
 
-    content: Inlines
+    content: tuple[InlineT_co, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Quoted:
+class Quoted(Generic[InlineT_co]):
     """Quoted text; writers print the typographic quotation marks."""
 
     kind: Literal["SingleQuote", "DoubleQuote"]
-    content: Inlines
+    content: tuple[InlineT_co, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +99,8 @@ class Citation:
     """One key of a citation cluster with what the author wrote around it."""
 
     key: str
-    prefix: Inlines = ()
-    suffix: Inlines = ()
+    prefix: ParsedInlines = ()
+    suffix: ParsedInlines = ()
     mode: Literal["NormalCitation", "AuthorInText", "SuppressAuthor"] = "NormalCitation"
     span: source.Span | None = field(default=None, compare=False)
 
@@ -109,7 +110,7 @@ class Cite:
     """A citation cluster as written; composing replaces every one of them."""
 
     citations: tuple[Citation, ...]
-    content: Inlines = ()
+    content: ParsedInlines = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,22 +140,22 @@ class RawInline:
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class Link(Generic[InlineT_co]):
     """A hyperlink."""
 
     attr: Attr
-    content: Inlines
+    content: tuple[InlineT_co, ...]
     url: str
     title: str = ""
     span: source.Span | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
-class Image:
+class Image(Generic[InlineT_co]):
     """An image; in an article `url` is the name of an `Asset`."""
 
     attr: Attr
-    alt: Inlines
+    alt: tuple[InlineT_co, ...]
     url: str
     title: str = ""
     span: source.Span | None = field(default=None, compare=False)
@@ -164,15 +165,15 @@ class Image:
 class Note:
     """A footnote as written; composing replaces it by a `Footnote`."""
 
-    content: Blocks
+    content: ParsedBlocks
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class Span(Generic[InlineT_co]):
     """A generic inline container."""
 
     attr: Attr
-    content: Inlines
+    content: tuple[InlineT_co, ...]
 
 
 # --- inlines that composing makes --------------------------------------------------------------------------------
@@ -187,7 +188,7 @@ class ReferenceLink:
 
 
 @dataclass(frozen=True, slots=True)
-class CitationMark:
+class CitationMark(Generic[InlineT_co]):
     """A citation cluster as printed: punctuation and affixes around `ReferenceLink` nodes.
 
     `keys` names every work cited, those inside a collapsed range too. `superscript` says that the mark is raised.
@@ -195,27 +196,27 @@ class CitationMark:
     """
 
     keys: tuple[str, ...]
-    content: Inlines
+    content: tuple[InlineT_co, ...]
     superscript: bool
     span: source.Span | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
-class CrossReference:
+class CrossReference(Generic[InlineT_co]):
     """The printed reference to a float, section or equation, for instance `Figure 1`."""
 
     target: str
     kind: Literal["fig", "table", "sec", "disp-formula", "supplementary-material", "app"]
-    content: Inlines
+    content: tuple[InlineT_co, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Footnote:
+class Footnote(Generic[BlockT_co]):
     """A numbered footnote, standing where its call stands."""
 
     identifier: str
     number: int
-    content: Blocks
+    content: tuple[BlockT_co, ...]
 
 
 @dataclass(frozen=True, slots=True)

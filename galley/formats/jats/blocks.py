@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import partial
+from typing import assert_never
 
 from galley.document import tree
 from galley.formats.jats.captions import caption_parts
@@ -111,7 +112,7 @@ def _innermost(parent: Element) -> Element:
     return parent
 
 
-def _container(scope: Scope, block: tree.Block) -> Iterator[Element]:
+def _container(scope: Scope, block: tree.Div | tree.Section | tree.HorizontalRule) -> Iterator[Element]:
     match block:
         case tree.Div():
             yield from _division(scope, block)
@@ -119,18 +120,10 @@ def _container(scope: Scope, block: tree.Block) -> Iterator[Element]:
             yield from _heading(scope, identifier, title)
             for inner in content:
                 yield from block_elements(scope, inner)
-        case tree.Header(attr=attr, content=content):
-            yield from _heading(scope, attr.identifier, content)
-        case tree.Table(attr=attr, caption=caption):
-            yield table_wrap_element(scope, tree.TableFloat(attr.identifier, "", caption, block))
-        case tree.Figure(attr, caption, content):
-            yield figure_element(scope, tree.FigureFloat(attr.identifier, "", caption, (), content))
         case tree.HorizontalRule():
-            # JATS has no thematic break, and it carries no words
-            return
+            return  # JATS has no thematic break, and it carries no words
         case _:
-            message = f"{type(block).__name__} is no node of a composed article"
-            raise TypeError(message)
+            assert_never(block)
 
 
 def _kept(made: Element) -> Iterator[Element]:

@@ -19,7 +19,6 @@ from galley.document.metadata import (
     RelatedArticle,
 )
 from galley.document.profile import Journal
-from galley.document.tree import Str
 from galley.formats.jats.blocks import PARAGRAPHS, fill_paragraphs, fill_sections
 from galley.formats.jats.inline import HEADING, LINK, STATEMENT, Scope, inline_element, title_element
 from galley.formats.jats.people import author_notes, contributor_groups, person_name
@@ -221,10 +220,9 @@ def _abstract(scope: Scope, abstract: Abstract) -> Element | None:
 
 
 def _keywords(scope: Scope, group: KeywordGroup) -> Element | None:
-    if not group.keywords:
+    if not group.words:
         return None
-    nodes = group.marked_up or tuple((Str(keyword),) for keyword in group.keywords)
-    words = (inline_element(scope, "kwd", keyword, LINK) for keyword in nodes)
+    words = (inline_element(scope, "kwd", word, LINK) for word in group.words)
     if not group.vocabulary:
         return element("kwd-group", *words, kwd_group_type="author")
     vocabulary = group.vocabulary

@@ -93,7 +93,7 @@ def _in_blocks(blocks: tree.Blocks, linked: set[str]) -> Iterator[tuple[str, str
                 yield "eq", identifier
             case tree.Footnote(identifier=identifier):
                 yield "fn", identifier
-            case tree.Span(attr) | tree.Div(attr) | tree.Header(attr=attr) if attr.identifier in linked:
+            case tree.Span(attr) | tree.Div(attr) if attr.identifier in linked:
                 yield "txt", attr.identifier
             case _:
                 pass

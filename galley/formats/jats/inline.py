@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import count
+from typing import TypeAlias
 
 from galley.document import tree
 from galley.document.plain_text import text_of
@@ -64,6 +65,10 @@ _EMPHASIS: dict[type[tree.Inline], str] = {
     tree.Emph: "italic", tree.Strong: "bold", tree.Underline: "underline", tree.Strikeout: "strike",
     tree.Subscript: "sub", tree.SmallCaps: "sc",
 }  # fmt: skip
+_Leaf: TypeAlias = (
+    tree.Emph | tree.Strong | tree.Underline | tree.Strikeout | tree.Superscript | tree.Subscript | tree.SmallCaps
+    | tree.Code | tree.Math | tree.Equation | tree.Image | tree.ReferenceLink | tree.CrossReference | tree.Footnote
+)  # fmt: skip
 _SPAN_CLASSES = {"smallcaps": "sc", "underline": "underline", "ul": "underline"}
 _LINKING = (tree.Link, tree.ReferenceLink, tree.CrossReference, tree.Footnote)
 
@@ -89,8 +94,6 @@ def write_inlines(scope: Scope, parent: Element, nodes: tree.Inlines, place: Pla
                 _write_link(scope, parent, node, place)
             case tree.CitationMark():
                 _write_mark(scope, parent, node, place)
-            case tree.Equation() if "disp-formula" not in place.allowed:
-                _put(parent, _inline_equation(scope, node), place)
             case _:
                 _put(parent, _leaf(scope, node, place), place)
 
@@ -122,7 +125,7 @@ def display_formula(scope: Scope, node: tree.Math | tree.Equation) -> Element:
     return element("disp-formula", body, id=scope.ids.claim("eq", f"u{number}"))
 
 
-def _leaf(scope: Scope, node: tree.Inline, place: Place) -> Element:
+def _leaf(scope: Scope, node: _Leaf, place: Place) -> Element:
     match node:
         case tree.Emph() | tree.Strong() | tree.Underline() | tree.Strikeout() | tree.Subscript() | tree.SmallCaps():
             return inline_element(scope, _EMPHASIS[type(node)], node.content, place.inside_emphasis)
@@ -130,7 +133,10 @@ def _leaf(scope: Scope, node: tree.Inline, place: Place) -> Element:
             return _superscript(scope, content, place)
         case tree.Code(text=text):
             return element("monospace", text)
-        case tree.Math("DisplayMath") | tree.Equation() if "disp-formula" in place.allowed:
+        case tree.Equation():
+            shown = "disp-formula" in place.allowed
+            return display_formula(scope, node) if shown else _inline_equation(scope, node)
+        case tree.Math("DisplayMath") if "disp-formula" in place.allowed:
             return display_formula(scope, node)
         case tree.Math(kind, tex):
             return _inline_formula(scope, tex, display=kind == "DisplayMath")
@@ -144,9 +150,6 @@ def _leaf(scope: Scope, node: tree.Inline, place: Place) -> Element:
             if node not in scope.notes:
                 scope.notes[node] = scope.ids.claim("fn", identifier)
             return element("xref", element("sup", str(number)), ref_type="fn", rid=scope.notes[node])
-        case _:
-            message = f"{type(node).__name__} is no node of a composed article"
-            raise TypeError(message)
 
 
 def _put(parent: Element, child: Element, place: Place) -> None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from urllib.parse import unquote
 
 from galley.document import tree
-from galley.document.article import Asset, SectionFile, Supplement
+from galley.document.article import Asset, ParsedSupplement, SectionFile, Supplement
 from galley.document.profile import Limits
 from galley.document.visit import rewrite_blocks, same_blocks, walk
 from galley.findings import catalogue
@@ -44,10 +44,10 @@ class _Gatherer:
     folder: str
     files: dict[str, Asset] = field(default_factory=dict)
 
-    def inlines(self, nodes: tree.Inlines) -> tree.Inlines:
+    def inlines(self, nodes: tree.ParsedInlines) -> tree.ParsedInlines:
         return tuple(self._inline(node) for node in nodes)
 
-    def _inline(self, node: tree.Inline) -> tree.Inline:
+    def _inline(self, node: tree.ParsedInline) -> tree.ParsedInline:
         match node:
             case tree.Image():
                 return self._image(node)
@@ -61,7 +61,7 @@ class _Gatherer:
             case _:
                 return node
 
-    def _image(self, node: tree.Image) -> tree.Image:
+    def _image(self, node: tree.Image[tree.ParsedInline]) -> tree.Image[tree.ParsedInline]:
         if _ADDRESS.match(node.url) and not re.match(r"[a-zA-Z]:[\\/]", node.url):
             self.findings.add(_remote(node.url, node.span))
             self.files[placeholder.PATH] = placeholder.PICTURE
@@ -76,7 +76,7 @@ class _Gatherer:
         self.files[path] = Asset(path, facts.media_type, data, path, facts.width, facts.height)
         return replace(node, url=path)
 
-    def _local_link(self, node: tree.Link) -> tree.Link:
+    def _local_link(self, node: tree.Link[tree.ParsedInline]) -> tree.Link[tree.ParsedInline]:
         path = self._path(node.url.split("#", 1)[0].split("?", 1)[0])
         try:
             data = self.world.data(path, node.span)
@@ -96,7 +96,7 @@ class _Gatherer:
         return posixpath.normpath(written if self.world.kind(written) == "file" else decoded)
 
 
-def _is_text(node: tree.Node) -> bool:
+def _is_text(node: tree.ParsedNode) -> bool:
     return isinstance(node, tree.Str | tree.Code | tree.Math | tree.Image | tree.Cite)
 
 
@@ -106,7 +106,7 @@ def _scheme(url: str) -> str:
     return (match["scheme"] or "").lower() if match else ""
 
 
-def _unsafe(node: tree.Link) -> Diagnostic:
+def _unsafe(node: tree.Link[tree.ParsedInline]) -> Diagnostic:
     return catalogue.LINK_IS_SAFE.broken(
         f"The link {node.url[:80]} is of a kind that can run or read something on the reader's machine.",
         node.span,
@@ -133,8 +133,8 @@ def gather_assets(sections: tuple[SectionFile, ...], world: World, limits: Limit
 
 
 def gather_texts(
-    texts: Mapping[str, tree.Blocks], folder: str, world: World, limits: Limits, findings: Findings
-) -> tuple[dict[str, tree.Blocks], Mapping[str, Asset]]:
+    texts: Mapping[str, tree.ParsedBlocks], folder: str, world: World, limits: Limits, findings: Findings
+) -> tuple[dict[str, tree.ParsedBlocks], Mapping[str, Asset]]:
     """Read the files that the metadata's texts name, as `gather_assets` does; return the texts and the files."""
     gatherer = _Gatherer(world, limits, findings, folder)
     gathered = {key: rewrite_blocks(blocks, gatherer.inlines, same_blocks) for key, blocks in texts.items()}
@@ -145,13 +145,13 @@ def gather_texts(
 class Supplements:
     """The supplementary files that the metadata lists (path in `name`), and the files by path."""
 
-    listed: tuple[Supplement, ...]
+    listed: tuple[ParsedSupplement, ...]
     files: Mapping[str, Asset]
 
 
 def gather_supplements(listed: Sequence[SupplementFile], folder: str, world: World, findings: Findings) -> Supplements:
     """Read every supplementary file that the metadata lists; one that cannot be read is a finding at its place."""
-    supplements: list[Supplement] = []
+    supplements: list[ParsedSupplement] = []
     files: dict[str, Asset] = {}
     for one in listed:
         path = posixpath.normpath(posixpath.join(folder, one.path))

@@ -94,7 +94,7 @@ def with_definitions(source: SourceFile, definitions: Definitions) -> Extended:
 def check_notes(
     definitions: Definitions,
     sections: Sequence[Extended],
-    read: Sequence[tree.Blocks],
+    read: Sequence[tree.ParsedBlocks],
     messages: Sequence[Sequence[str]],
 ) -> Iterator[Diagnostic]:
     """Yield a finding for every footnote that is called by its look, and that pandoc takes for called in no section.
@@ -123,7 +123,7 @@ def _unused(message: str) -> str | None:
     return match["label"] if match else None
 
 
-def _has_note(blocks: tree.Blocks, definition: Definition) -> bool:
+def _has_note(blocks: tree.ParsedBlocks, definition: Definition) -> bool:
     """Tell whether a note in the tree has, for most of its words, words of the definition."""
     written = set(re.findall(r"\w+", definition.markdown.split("]:", 1)[1]))
     notes = (re.findall(r"\w+", text_of(node.content)) for node in walk(blocks) if isinstance(node, tree.Note))

@@ -51,11 +51,11 @@ class Dialect(Protocol):
     def find(self, manuscript: str, world: World, findings: Findings) -> Found:
         """Return the files of `manuscript`. Raises Stop where there is nothing to read."""
 
-    def understand(self, blocks: tree.Blocks, section: SourceFile, findings: Findings) -> tree.Blocks:
+    def understand(self, blocks: tree.ParsedBlocks, section: SourceFile, findings: Findings) -> tree.ParsedBlocks:
         """Return what pandoc read of a section, with the dialect's own constructs put into those of the article."""
 
 
-def as_they_are(blocks: tree.Blocks, section: SourceFile, findings: Findings) -> tree.Blocks:  # noqa: ARG001 - protocol
+def as_they_are(blocks: tree.ParsedBlocks, section: SourceFile, findings: Findings) -> tree.ParsedBlocks:  # noqa: ARG001 - protocol
     """Return the blocks: a dialect that has no constructs of its own in the tree."""
     return blocks
 

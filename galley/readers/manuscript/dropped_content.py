@@ -33,7 +33,7 @@ def _is_character(code: int) -> bool:
     return code in {0x9, 0xA, 0xD} or any(code in kind for kind in _CHARACTERS)
 
 
-def check_alternative_texts(read: tree.Blocks, located: tree.Blocks) -> Iterator[Diagnostic]:
+def check_alternative_texts(read: tree.ParsedBlocks, located: tree.ParsedBlocks) -> Iterator[Diagnostic]:
     """Yield a finding for every footnote and image that stands in an alternative text alone, which is plain.
 
     `read` has the alternative texts as pandoc read them, `located` the same images with their places.
@@ -47,7 +47,7 @@ def check_alternative_texts(read: tree.Blocks, located: tree.Blocks) -> Iterator
                 yield MARKUP_IS_KEPT.broken(message, after.span, "put it behind the image")
 
 
-def _images(blocks: tree.Blocks) -> Iterator[tree.Image]:
+def _images(blocks: tree.ParsedBlocks) -> Iterator[tree.Image[tree.ParsedInline]]:
     return (node for node in walk(blocks) if isinstance(node, tree.Image))
 
 

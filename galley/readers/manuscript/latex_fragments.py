@@ -40,16 +40,16 @@ _WORD = re.compile(r"[^\W_]{3,}")
 class Fragments:
     """What fragments of LaTeX mean, by their text: blocks, or None where they are not understood."""
 
-    meanings: Mapping[str, tree.Blocks | None]
+    meanings: Mapping[str, tree.ParsedBlocks | None]
 
-    def understood(self, blocks: tree.Blocks) -> tree.Blocks:
+    def understood(self, blocks: tree.ParsedBlocks) -> tree.ParsedBlocks:
         """Return `blocks` with the meaning in place of each fragment that is understood."""
         return rewrite_blocks(blocks, self._inlines, self._blocks) if self.meanings else blocks
 
-    def _inlines(self, nodes: tree.Inlines) -> tree.Inlines:
+    def _inlines(self, nodes: tree.ParsedInlines) -> tree.ParsedInlines:
         return tuple(new for node in nodes for new in self._inline(node))
 
-    def _inline(self, node: tree.Inline) -> tree.Inlines:
+    def _inline(self, node: tree.ParsedInline) -> tree.ParsedInlines:
         if not isinstance(node, tree.RawInline) or node.format not in _TEX:
             return (node,)
         match self.meanings.get(node.text):
@@ -58,16 +58,16 @@ class Fragments:
             case _:
                 return (node,)
 
-    def _blocks(self, nodes: tree.Blocks) -> tree.Blocks:
+    def _blocks(self, nodes: tree.ParsedBlocks) -> tree.ParsedBlocks:
         return tuple(new for node in nodes for new in self._block(node))
 
-    def _block(self, node: tree.Block) -> tree.Blocks:
+    def _block(self, node: tree.ParsedBlock) -> tree.ParsedBlocks:
         if isinstance(node, tree.RawBlock) and node.format in _TEX and (meaning := self.meanings.get(node.text)):
             return rewrite_blocks(meaning, *_placed(node.span))
         return (node,)
 
 
-def read_fragments(sections: Sequence[tree.Blocks], limits: Limits, cache: Cache | None) -> Fragments:
+def read_fragments(sections: Sequence[tree.ParsedBlocks], limits: Limits, cache: Cache | None) -> Fragments:
     """Have pandoc read every fragment of LaTeX that `understand_tex` does not know, all in one child."""
     texts = tuple(dict.fromkeys(node.text for blocks in sections for node in _unknown(blocks)))
     if not texts:
@@ -76,7 +76,7 @@ def read_fragments(sections: Sequence[tree.Blocks], limits: Limits, cache: Cache
     return Fragments({text: _meaning(text, answer) for text, answer in zip(texts, answers, strict=True)})
 
 
-def _unknown(blocks: tree.Blocks) -> Iterator[_Raw]:
+def _unknown(blocks: tree.ParsedBlocks) -> Iterator[_Raw]:
     for node in walk(blocks):
         if isinstance(node, tree.RawInline | tree.RawBlock) and node.format in _TEX and understand_tex(node) is None:
             yield node
@@ -93,7 +93,7 @@ def _with_citations(text: str) -> str:
     return _CITED.sub(command, text)
 
 
-def _meaning(text: str, answer: pandoc.Answer) -> tree.Blocks | None:
+def _meaning(text: str, answer: pandoc.Answer) -> tree.ParsedBlocks | None:
     """Return what pandoc read, None where it could not or where a word of the fragment is not in it."""
     if answer.output is None:
         return None
@@ -106,18 +106,18 @@ def _meaning(text: str, answer: pandoc.Answer) -> tree.Blocks | None:
     return blocks if blocks and all(word in read for word in written) else None
 
 
-def _all_text(blocks: tree.Blocks) -> str:
+def _all_text(blocks: tree.ParsedBlocks) -> str:
     formulas = (node.tex for node in walk(blocks) if isinstance(node, tree.Math))
     notes = (text_of(node.content) for node in walk(blocks) if isinstance(node, tree.Note))
     return " ".join((text_of(blocks), *formulas, *notes))
 
 
-def _unwrapped(blocks: tree.Blocks) -> tree.Blocks:
+def _unwrapped(blocks: tree.ParsedBlocks) -> tree.ParsedBlocks:
     """Return blocks without the divisions that pandoc makes of environments; a label goes to the table inside."""
     return tuple(new for block in blocks for new in _inner(block))
 
 
-def _inner(block: tree.Block) -> tree.Blocks:
+def _inner(block: tree.ParsedBlock) -> tree.ParsedBlocks:
     if not isinstance(block, tree.Div):
         return (block,)
     inner = _unwrapped(block.content)
@@ -127,19 +127,19 @@ def _inner(block: tree.Block) -> tree.Blocks:
     return inner
 
 
-def _placed(span: Span | None) -> tuple[InlineRewrite, BlockRewrite]:
+def _placed(span: Span | None) -> tuple[InlineRewrite[tree.ParsedInline], BlockRewrite[tree.ParsedBlock]]:
     """Return rewrites that give every node that has a place the place `span`."""
 
-    def inlines(nodes: tree.Inlines) -> tree.Inlines:
+    def inlines(nodes: tree.ParsedInlines) -> tree.ParsedInlines:
         return tuple(_inline_at(node, span) for node in nodes)
 
-    def blocks(nodes: tree.Blocks) -> tree.Blocks:
+    def blocks(nodes: tree.ParsedBlocks) -> tree.ParsedBlocks:
         return tuple(_block_at(node, span) for node in nodes)
 
     return inlines, blocks
 
 
-def _inline_at(node: tree.Inline, span: Span | None) -> tree.Inline:
+def _inline_at(node: tree.ParsedInline, span: Span | None) -> tree.ParsedInline:
     match node:
         case tree.Cite(citations):
             return replace(node, citations=tuple(replace(one, span=span) for one in citations))
@@ -149,7 +149,7 @@ def _inline_at(node: tree.Inline, span: Span | None) -> tree.Inline:
             return node
 
 
-def _block_at(node: tree.Block, span: Span | None) -> tree.Block:
+def _block_at(node: tree.ParsedBlock, span: Span | None) -> tree.ParsedBlock:
     match node:
         case tree.Para() | tree.Plain() | tree.LineBlock() | tree.CodeBlock() | tree.RawBlock() | tree.Header():
             return replace(node, span=span)

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from typing import TypeAlias
 from urllib.parse import unquote
 
 from galley.document import tree
@@ -67,7 +68,7 @@ class _Cursor:
             self.places[pattern] = (match.start() for match in re.finditer(pattern, text, re.MULTILINE))
         return self._next(pattern)
 
-    def next_text(self, *texts: tree.Inlines) -> Span | None:
+    def next_text(self, *texts: tree.ParsedInlines) -> Span | None:
         """Return the next place of the first words of `texts`, None where they are too few to be told from others."""
         sought = _first_words(texts)
         key = " ".join(sought)
@@ -82,7 +83,7 @@ class _Cursor:
         return None if offset < 0 else self.source.span(offset)
 
 
-def _first_words(texts: tuple[tree.Inlines, ...]) -> tuple[str, ...]:
+def _first_words(texts: tuple[tree.ParsedInlines, ...]) -> tuple[str, ...]:
     """Return the first words of the first stretch that tells, with no other words between them in the source."""
     stretches: list[list[str]] = [[]]
     for nodes in texts:
@@ -92,7 +93,7 @@ def _first_words(texts: tuple[tree.Inlines, ...]) -> tuple[str, ...]:
     return next((words for words in found if len(words) >= _TELLING), max(found, key=len))
 
 
-def _collect(nodes: tree.Inlines, stretches: list[list[str]]) -> None:
+def _collect(nodes: tree.ParsedInlines, stretches: list[list[str]]) -> None:
     for node in nodes:
         match node:
             case tree.Str(text):
@@ -117,21 +118,21 @@ _MARKED = (
 """What marks text with signs, so that its words follow those before it."""
 
 
-def locate(blocks: tree.Blocks, source: Extended) -> tree.Blocks:
+def locate(blocks: tree.ParsedBlocks, source: Extended) -> tree.ParsedBlocks:
     """Return `blocks` with the places in `source` of paragraphs, headings, code, and of what stands in them."""
     visible = hide_code(source.text)
     cursor = _Cursor(source, visible, _Words.of(visible))
 
-    def inlines(nodes: tree.Inlines) -> tree.Inlines:
+    def inlines(nodes: tree.ParsedInlines) -> tree.ParsedInlines:
         return tuple(_inline(node, cursor) for node in nodes)
 
-    def rewrite(nodes: tree.Blocks) -> tree.Blocks:
+    def rewrite(nodes: tree.ParsedBlocks) -> tree.ParsedBlocks:
         return tuple(_block(node, cursor) for node in nodes)
 
     return rewrite_blocks(blocks, inlines, rewrite)
 
 
-def _inline(node: tree.Inline, cursor: _Cursor) -> tree.Inline:
+def _inline(node: tree.ParsedInline, cursor: _Cursor) -> tree.ParsedInline:
     match node:
         case tree.Cite(citations):
             return replace(node, citations=tuple(_citation(one, cursor) for one in citations))
@@ -145,7 +146,7 @@ def _inline(node: tree.Inline, cursor: _Cursor) -> tree.Inline:
             return node
 
 
-def _block(node: tree.Block, cursor: _Cursor) -> tree.Block:
+def _block(node: tree.ParsedBlock, cursor: _Cursor) -> tree.ParsedBlock:
     match node:
         case tree.RawBlock(text=text):
             return replace(node, span=cursor.next(_loosely(text), in_code=True))
@@ -163,23 +164,26 @@ def _block(node: tree.Block, cursor: _Cursor) -> tree.Block:
             return node
 
 
-def _table(table: tree.Table, cursor: _Cursor) -> tree.Table:
+_Row: TypeAlias = tree.Row[tree.ParsedBlock]
+
+
+def _table(table: tree.Table[tree.ParsedBlock], cursor: _Cursor) -> tree.Table[tree.ParsedBlock]:
     """Return a table whose cells have, where their own words do not tell it, the place of their row."""
 
-    def placed(rows: tuple[tree.Row, ...]) -> tuple[tree.Row, ...]:
+    def placed(rows: tuple[_Row, ...]) -> tuple[_Row, ...]:
         return tuple(replace(row, cells=_cells(row, cursor)) for row in rows)
 
     bodies = tuple(replace(body, head=placed(body.head), rows=placed(body.rows)) for body in table.bodies)
     return replace(table, head=placed(table.head), bodies=bodies, foot=placed(table.foot))
 
 
-def _cells(row: tree.Row, cursor: _Cursor) -> tuple[tree.Cell, ...]:
+def _cells(row: _Row, cursor: _Cursor) -> tuple[tree.Cell[tree.ParsedBlock], ...]:
     texts = (block.content for cell in row.cells for block in cell.content if isinstance(block, _TEXTS))
     span = cursor.next_text(*texts)
     return tuple(replace(cell, content=tuple(_spanned(block, span) for block in cell.content)) for cell in row.cells)
 
 
-def _spanned(block: tree.Block, span: Span | None) -> tree.Block:
+def _spanned(block: tree.ParsedBlock, span: Span | None) -> tree.ParsedBlock:
     return replace(block, span=span) if isinstance(block, _TEXTS) and block.span is None else block
 
 

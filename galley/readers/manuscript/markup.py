@@ -17,7 +17,7 @@ _Raw = tree.RawInline | tree.RawBlock
 _COMMENT = re.compile(r"(?:\s*<!--.*?-->\s*)+\Z", re.DOTALL)
 _TAG = re.compile(r"\s*<[^<>]*>\s*\Z", re.DOTALL)
 
-_WRAPPERS: Mapping[str, Callable[[tree.Inlines], tree.Inline]] = {
+_WRAPPERS: Mapping[str, Callable[[tree.ParsedInlines], tree.ParsedInline]] = {
     "em": tree.Emph, "i": tree.Emph, "cite": tree.Emph, "strong": tree.Strong, "b": tree.Strong,
     "sup": tree.Superscript, "sub": tree.Subscript, "u": tree.Underline, "ins": tree.Underline,
     "s": tree.Strikeout, "del": tree.Strikeout, "strike": tree.Strikeout,
@@ -66,26 +66,26 @@ class _Open:
 
     raw: tree.RawInline | None
     name: str
-    content: list[tree.Inline] = field(default_factory=list)
+    content: list[tree.ParsedInline] = field(default_factory=list)
 
 
-def understand(blocks: tree.Blocks, findings: Findings) -> tree.Blocks:
+def understand(blocks: tree.ParsedBlocks, findings: Findings) -> tree.ParsedBlocks:
     """Return `blocks` without raw markup: comments dropped, known tags and commands as nodes, the rest as findings.
 
     A tag that only arranges its text is dropped with a warning (`markup-is-understood`); what would lose text is an
     error (`markup-is-kept`) that shows the text.
     """
 
-    def inlines(nodes: tree.Inlines) -> tree.Inlines:
+    def inlines(nodes: tree.ParsedInlines) -> tree.ParsedInlines:
         return tidy(_bracketed(_inlines(nodes, findings)))
 
-    def rewrite(nodes: tree.Blocks) -> tree.Blocks:
+    def rewrite(nodes: tree.ParsedBlocks) -> tree.ParsedBlocks:
         return tuple(block for node in nodes for block in _block(node, findings))
 
     return rewrite_blocks(blocks, inlines, rewrite)
 
 
-def _block(node: tree.Block, findings: Findings) -> tree.Blocks:
+def _block(node: tree.ParsedBlock, findings: Findings) -> tree.ParsedBlocks:
     match node:
         case tree.RawBlock():
             content = _meaning(node, findings)
@@ -97,7 +97,7 @@ def _block(node: tree.Block, findings: Findings) -> tree.Blocks:
             return (node,)
 
 
-def _inlines(nodes: tree.Inlines, findings: Findings) -> tree.Inlines:
+def _inlines(nodes: tree.ParsedInlines, findings: Findings) -> tree.ParsedInlines:
     stack = [_Open(None, "")]
     for node in nodes:
         tag = _read_tag(node.text) if isinstance(node, tree.RawInline) and node.format == "html" else None
@@ -124,7 +124,7 @@ def _open_or_close(stack: list[_Open], node: tree.RawInline, tag: _Tag, findings
         _lost(node, f"The tag </{tag.name}> closes nothing that is open.", findings)
 
 
-def _meaning(node: _Raw, findings: Findings) -> tree.Inlines:
+def _meaning(node: _Raw, findings: Findings) -> tree.ParsedInlines:
     """Return the inlines that a piece of raw markup stands for; report it where it is not understood."""
     if node.format in {"tex", "latex"}:
         meaning = understand_tex(node)
@@ -138,7 +138,7 @@ def _meaning(node: _Raw, findings: Findings) -> tree.Inlines:
     return ()
 
 
-def _html(node: _Raw, findings: Findings) -> tree.Inlines | None:
+def _html(node: _Raw, findings: Findings) -> tree.ParsedInlines | None:
     if _COMMENT.match(node.text):
         return ()
     tag = _read_tag(node.text)
@@ -175,9 +175,9 @@ def _lost(node: _Raw | None, message: str, findings: Findings, *, excerpt: bool 
     )
 
 
-def _bracketed(nodes: tree.Inlines) -> tree.Inlines:
+def _bracketed(nodes: tree.ParsedInlines) -> tree.ParsedInlines:
     """Mend `[@a][@b]`, which pandoc reads as a link without a target: brackets around a citation in the text."""
-    kept: list[tree.Inline] = []
+    kept: list[tree.ParsedInline] = []
     rest = list(reversed(nodes))
     while rest:
         node = rest.pop()
@@ -191,12 +191,12 @@ def _bracketed(nodes: tree.Inlines) -> tree.Inlines:
     return tuple(kept)
 
 
-def _stands_alone(node: tree.Inline, before: tree.Str, after: tree.Str) -> bool:
+def _stands_alone(node: tree.ParsedInline, before: tree.Str, after: tree.Str) -> bool:
     inside = before.text.endswith("[") and after.text.startswith("]")
     return inside and isinstance(node, tree.Cite) and [one.mode for one in node.citations] == ["AuthorInText"]
 
 
-def _in_brackets(node: tree.Inline) -> tree.Inline:
+def _in_brackets(node: tree.ParsedInline) -> tree.ParsedInline:
     if not isinstance(node, tree.Cite):
         return node
     return replace(node, citations=tuple(replace(one, mode="NormalCitation") for one in node.citations))
@@ -209,9 +209,9 @@ def _text(text: str) -> tuple[tree.Str, ...]:
 _SPACES = (tree.Space, tree.SoftBreak)
 
 
-def tidy(nodes: tree.Inlines) -> tree.Inlines:
+def tidy(nodes: tree.ParsedInlines) -> tree.ParsedInlines:
     """Return inlines without doubled spaces or spaces around a line break."""
-    kept: list[tree.Inline] = []
+    kept: list[tree.ParsedInline] = []
     for node in nodes:
         if isinstance(node, _SPACES) and kept and isinstance(kept[-1], (*_SPACES, tree.LineBreak)):
             continue
@@ -221,7 +221,7 @@ def tidy(nodes: tree.Inlines) -> tree.Inlines:
     return tuple(kept)
 
 
-def _trimmed(nodes: tree.Inlines) -> tree.Inlines:
+def _trimmed(nodes: tree.ParsedInlines) -> tree.ParsedInlines:
     """Return the inlines of a paragraph without space at its ends, which a dropped comment leaves."""
     start, end = 0, len(nodes)
     while start < end and isinstance(nodes[start], _SPACES):

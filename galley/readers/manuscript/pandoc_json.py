@@ -23,7 +23,7 @@ class TooDeep(ValueError):  # noqa: N818 - the state, not an error class of ours
     """Raised where a document is nested deeper than any reader or writer need bear."""
 
 
-def decode_document(text: str) -> tuple[dict[str, Json], tree.Blocks]:
+def decode_document(text: str) -> tuple[dict[str, Json], tree.ParsedBlocks]:
     """Return the metadata (still JSON) and the blocks of a pandoc document. Raises TooDeep."""
     try:
         document = json.loads(text)
@@ -48,17 +48,17 @@ def _children(value: Json) -> list[Json]:
     return [child for child in value if isinstance(child, dict | list)]
 
 
-def decode_blocks(values: Json) -> tree.Blocks:
+def decode_blocks(values: Json) -> tree.ParsedBlocks:
     """Return blocks."""
     return tuple(_BLOCKS[value["t"]](value.get("c")) for value in values)
 
 
-def decode_inlines(values: Json) -> tree.Inlines:
+def decode_inlines(values: Json) -> tree.ParsedInlines:
     """Return inlines."""
     return tuple(_INLINES[value["t"]](value.get("c")) for value in values)
 
 
-def decode_meta_value(value: Json) -> tree.Blocks:
+def decode_meta_value(value: Json) -> tree.ParsedBlocks:
     """Return a metadata value (MetaInlines, MetaBlocks, MetaString) as blocks."""
     match value["t"]:
         case "MetaInlines":
@@ -85,28 +85,28 @@ def _citation(value: Json) -> tree.Citation:
     )
 
 
-def _ordered_list(value: Json) -> tree.OrderedList:
+def _ordered_list(value: Json) -> tree.OrderedList[tree.ParsedBlock]:
     (start, style, delimiter), items = value
     return tree.OrderedList(start, style["t"], delimiter["t"], tuple(map(decode_blocks, items)))
 
 
-def _definition_list(value: Json) -> tree.DefinitionList:
+def _definition_list(value: Json) -> tree.DefinitionList[tree.ParsedInline, tree.ParsedBlock]:
     return tree.DefinitionList(
         tuple((decode_inlines(term), tuple(map(decode_blocks, meanings))) for term, meanings in value)
     )
 
 
-def _cell(value: Json) -> tree.Cell:
+def _cell(value: Json) -> tree.Cell[tree.ParsedBlock]:
     attr, alignment, row_span, col_span, content = value
     return tree.Cell(_attr(attr), alignment["t"], row_span, col_span, decode_blocks(content))
 
 
-def _row(value: Json) -> tree.Row:
+def _row(value: Json) -> tree.Row[tree.ParsedBlock]:
     attr, cells = value
     return tree.Row(_attr(attr), tuple(map(_cell, cells)))
 
 
-def _rows(values: Json) -> tuple[tree.Row, ...]:
+def _rows(values: Json) -> tuple[tree.Row[tree.ParsedBlock], ...]:
     """Return the rows of a group. A cell ends with its group, and a row without a cell of its own is none.
 
     So HTML and JATS have it: a `tr` needs a cell.
@@ -115,13 +115,15 @@ def _rows(values: Json) -> tuple[tree.Row, ...]:
     return tuple(_within(row, rows[index:]) for index, row in enumerate(rows) if row.cells)
 
 
-def _within(row: tree.Row, rows: tuple[tree.Row, ...]) -> tree.Row:
+def _within(
+    row: tree.Row[tree.ParsedBlock], rows: tuple[tree.Row[tree.ParsedBlock], ...]
+) -> tree.Row[tree.ParsedBlock]:
     """Return a row whose cells span only those of `rows`, from itself on, that have cells."""
     spans = (sum(1 for below in rows[: cell.row_span] if below.cells) for cell in row.cells)
     return replace(row, cells=tuple(replace(cell, row_span=span) for cell, span in zip(row.cells, spans, strict=True)))
 
 
-def _table_body(value: Json) -> tree.TableBody:
+def _table_body(value: Json) -> tree.TableBody[tree.ParsedBlock]:
     attr, row_head_columns, head, rows = value
     return tree.TableBody(_attr(attr), row_head_columns, _rows(head), _rows(rows))
 
@@ -131,7 +133,7 @@ def _column(value: Json) -> tree.ColSpec:
     return tree.ColSpec(alignment["t"], width["c"] if width["t"] == "ColWidth" else None)
 
 
-def _table(value: Json) -> tree.Table:
+def _table(value: Json) -> tree.Table[tree.ParsedBlock]:
     attr, caption, columns, head, bodies, foot = value
     return tree.Table(
         _attr(attr),
@@ -143,11 +145,11 @@ def _table(value: Json) -> tree.Table:
     )
 
 
-def _wrapped(node: Callable[[tree.Inlines], tree.Inline]) -> Callable[[Json], tree.Inline]:
+def _wrapped(node: Callable[[tree.ParsedInlines], tree.ParsedInline]) -> Callable[[Json], tree.ParsedInline]:
     return lambda value: node(decode_inlines(value))
 
 
-_INLINES: Mapping[str, Callable[[Json], tree.Inline]] = {
+_INLINES: Mapping[str, Callable[[Json], tree.ParsedInline]] = {
     "Str": tree.Str,
     "Space": lambda _: tree.Space(),
     "SoftBreak": lambda _: tree.SoftBreak(),
@@ -170,7 +172,7 @@ _INLINES: Mapping[str, Callable[[Json], tree.Inline]] = {
     "Span": lambda value: tree.Span(_attr(value[0]), decode_inlines(value[1])),
 }
 
-_BLOCKS: Mapping[str, Callable[[Json], tree.Block]] = {
+_BLOCKS: Mapping[str, Callable[[Json], tree.ParsedBlock]] = {
     "Plain": lambda value: tree.Plain(decode_inlines(value)),
     "Para": lambda value: tree.Para(decode_inlines(value)),
     "LineBlock": lambda value: tree.LineBlock(tuple(map(decode_inlines, value))),

@@ -34,7 +34,7 @@ class ParsedText:
     """What pandoc read: the sections, and the blocks of every metadata text by its key."""
 
     sections: tuple[SectionFile, ...]
-    metadata: Mapping[str, tree.Blocks]
+    metadata: Mapping[str, tree.ParsedBlocks]
 
 
 def parse(  # noqa: PLR0913, PLR0917 - a stage takes what the stages before it made
@@ -71,26 +71,26 @@ def parse(  # noqa: PLR0913, PLR0917 - a stage takes what the stages before it m
     )
 
 
-def _read(source: SourceFile, answer: pandoc.Answer, findings: Findings) -> tree.Blocks:
+def _read(source: SourceFile, answer: pandoc.Answer, findings: Findings) -> tree.ParsedBlocks:
     span = Span(source.path, source.first_line)
     return _decoded(answer, span, span.path, findings)
 
 
-def _section(section: Extended, blocks: tree.Blocks, dialect: Dialect, findings: Findings) -> tree.Blocks:
+def _section(section: Extended, blocks: tree.ParsedBlocks, dialect: Dialect, findings: Findings) -> tree.ParsedBlocks:
     if blocks:
         findings.add(*check_pipe_tables(section.source, blocks))
     findings.add(*check_link_definitions(section.source, section.text))
     return dialect.understand(_located(blocks, section, findings), section.source, findings)
 
 
-def _located(blocks: tree.Blocks, source: Extended, findings: Findings) -> tree.Blocks:
+def _located(blocks: tree.ParsedBlocks, source: Extended, findings: Findings) -> tree.ParsedBlocks:
     plain = rewrite_blocks(blocks, _with_plain_alt, same_blocks)
     located = locate(plain, source)
     findings.add(*check_alternative_texts(blocks, located), *check_entities(source.source))
     return located
 
 
-def _decoded(answer: pandoc.Answer, span: Span | None, what: str, findings: Findings) -> tree.Blocks:
+def _decoded(answer: pandoc.Answer, span: Span | None, what: str, findings: Findings) -> tree.ParsedBlocks:
     if answer.output is None:
         findings.add(catalogue.MARKDOWN_WITHIN_LIMITS.broken(f"{what} cannot be parsed: {answer.error}.", span))
         return ()
@@ -101,7 +101,7 @@ def _decoded(answer: pandoc.Answer, span: Span | None, what: str, findings: Find
         return ()
 
 
-def _with_plain_alt(nodes: tree.Inlines) -> tree.Inlines:
+def _with_plain_alt(nodes: tree.ParsedInlines) -> tree.ParsedInlines:
     """Make alternative texts plain: pandoc copies a caption into them, citations and all."""
     return tuple(
         replace(node, alt=(tree.Str(text_of(node.alt)),) if node.alt else ()) if isinstance(node, tree.Image) else node
@@ -115,7 +115,7 @@ def _metadata_document(texts: Sequence[RichText]) -> str:
     return f"---\n{json.dumps(values, ensure_ascii=False)}\n---\n"
 
 
-def _metadata(texts: Sequence[RichText], answer: pandoc.Answer, findings: Findings) -> dict[str, tree.Blocks]:
+def _metadata(texts: Sequence[RichText], answer: pandoc.Answer, findings: Findings) -> dict[str, tree.ParsedBlocks]:
     if answer.output is None:
         message = f"The metadata's texts cannot be parsed: {answer.error}."
         findings.add(catalogue.MARKDOWN_WITHIN_LIMITS.broken(message, texts[0].span))
@@ -131,6 +131,6 @@ def _metadata(texts: Sequence[RichText], answer: pandoc.Answer, findings: Findin
     }
 
 
-def _located_metadata(blocks: tree.Blocks, text: RichText, findings: Findings) -> tree.Blocks:
+def _located_metadata(blocks: tree.ParsedBlocks, text: RichText, findings: Findings) -> tree.ParsedBlocks:
     source = SourceFile(text.span.path, text.text, text.span.line)
     return _located(blocks, Extended(source, text.text), findings)

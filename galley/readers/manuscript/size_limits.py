@@ -22,7 +22,7 @@ class _Extent:
     notes: int = 0
     citations: int = 0
 
-    def add(self, node: tree.Node) -> None:
+    def add(self, node: tree.ParsedNode) -> None:
         self.nodes += 1 + len(_text(node)) // _CHARACTERS
         match node:
             case tree.Note():
@@ -40,7 +40,7 @@ class _Extent:
         return next((f"{most:,} {what}" for number, most, what in counted if number > most), "")
 
 
-def check_extent(sections: Sequence[tuple[SourceFile, tree.Blocks]], limits: Limits) -> None:
+def check_extent(sections: Sequence[tuple[SourceFile, tree.ParsedBlocks]], limits: Limits) -> None:
     """Raise `Stop` with `markdown-within-limits` where the sections together pass `limits`, or a word does.
 
     A section that is too much is named by its first line, a word by its own place where it stands so in the source.
@@ -57,7 +57,7 @@ def check_extent(sections: Sequence[tuple[SourceFile, tree.Blocks]], limits: Lim
                 raise Stop(MARKDOWN_WITHIN_LIMITS.broken(message, Span(source.path, source.first_line), hint))
 
 
-def _text(node: tree.Node) -> str:
+def _text(node: tree.ParsedNode) -> str:
     match node:
         case tree.Str(text=text) | tree.Code(text=text) | tree.CodeBlock(text=text) | tree.RawBlock(text=text):
             return text

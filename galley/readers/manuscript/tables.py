@@ -16,7 +16,7 @@ _RULE = re.compile(r"^ {0,3}\|?[ \t]*:?-+:?[ \t]*(?:[|+][ \t]*:?-+:?[ \t]*)*\|?[
 _BAR = re.compile(r"(?<!\\)\|")
 
 
-def check_pipe_tables(source: SourceFile, blocks: tree.Blocks) -> Iterator[Diagnostic]:
+def check_pipe_tables(source: SourceFile, blocks: tree.ParsedBlocks) -> Iterator[Diagnostic]:
     """Yield a finding for every row with more cells than its table has columns whose surplus text was not read.
 
     pandoc (MANUAL, extension `pipe_tables`) drops such cells without a word.

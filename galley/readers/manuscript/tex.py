@@ -25,7 +25,7 @@ _SILENT = re.compile(
     r"|[hv]space\*?\{[^{}]*\})(?:\[[^\]]*\])?(?:\{\})?\Z"
 )
 _WRAPPER = re.compile(r"\\(?P<name>\w+)\{(?P<text>[^{}\\$]*)\}\Z")
-_WRAPPERS: Mapping[str, Callable[[tree.Inlines], tree.Inline]] = {
+_WRAPPERS: Mapping[str, Callable[[tree.ParsedInlines], tree.ParsedInline]] = {
     "emph": tree.Emph, "textit": tree.Emph, "textbf": tree.Strong, "underline": tree.Underline,
     "textsuperscript": tree.Superscript, "textsubscript": tree.Subscript, "textsc": tree.SmallCaps,
 }  # fmt: skip
@@ -39,7 +39,7 @@ _COMMENT = re.compile(r"(?:%[^\n]*\s*)+\Z")
 _ALIGNED = {"align": "aligned", "gather": "gathered", "multline": "gathered", "eqnarray": "aligned"}
 
 
-def understand_tex(node: tree.RawInline | tree.RawBlock) -> tree.Inlines | None:
+def understand_tex(node: tree.RawInline | tree.RawBlock) -> tree.ParsedInlines | None:
     """Return what a piece of raw TeX means (nothing: an empty tuple), or None where it is not understood."""
     text = node.text.strip()
     if _SILENT.match(text) or _COMMENT.match(text):
@@ -54,7 +54,7 @@ def understand_tex(node: tree.RawInline | tree.RawBlock) -> tree.Inlines | None:
     return None
 
 
-def _citation(match: re.Match[str], node: tree.RawInline | tree.RawBlock) -> tree.Inlines:
+def _citation(match: re.Match[str], node: tree.RawInline | tree.RawBlock) -> tree.ParsedInlines:
     mode = "AuthorInText" if match["name"] in {"citet", "textcite"} else "NormalCitation"
     keys = [key.strip() for key in match["keys"].split(",") if key.strip()]
     options = re.findall(r"\[([^\]]*)\]", match["options"])
@@ -73,31 +73,31 @@ def _citation(match: re.Match[str], node: tree.RawInline | tree.RawBlock) -> tre
     return (tree.Cite(citations),)
 
 
-def _words(option: str) -> tuple[tree.Inline, ...]:
+def _words(option: str) -> tuple[tree.ParsedInline, ...]:
     """Return the text of an option, in which `~` is a space without a break and `--` a dash."""
     words = (tree.Str(word) for word in option.replace("~", "\u00a0").replace("--", "–").split(" ") if word)
     return tuple(one for word in words for one in (tree.Space(), word))[1:]
 
 
-def _reference(match: re.Match[str], node: tree.RawInline | tree.RawBlock) -> tree.Inlines:
+def _reference(match: re.Match[str], node: tree.RawInline | tree.RawBlock) -> tree.ParsedInlines:
     named = match["name"] in {"autoref", "cref", "Cref"}
     attr = tree.Attr(classes=(NAMED_REFERENCE if named else REFERENCE,))
     link = tree.Link(attr, (), f"#{match['target'].strip()}", span=node.span)
     return (tree.Str("("), link, tree.Str(")")) if match["name"] == "eqref" else (link,)
 
 
-def _label(match: re.Match[str], _: tree.RawInline | tree.RawBlock) -> tree.Inlines:
+def _label(match: re.Match[str], _: tree.RawInline | tree.RawBlock) -> tree.ParsedInlines:
     return (tree.Span(tree.Attr(match["target"].strip(), ("tex-label",)), ()),)
 
 
-def _wrapper(match: re.Match[str], _: tree.RawInline | tree.RawBlock) -> tree.Inlines | None:
+def _wrapper(match: re.Match[str], _: tree.RawInline | tree.RawBlock) -> tree.ParsedInlines | None:
     wrapper = _WRAPPERS.get(match["name"])
     if wrapper is None:
         return (tree.Code(tree.NO_ATTR, match["text"]),) if match["name"] == "texttt" else None
     return (wrapper((tree.Str(match["text"]),)),)
 
 
-def _environment(match: re.Match[str], node: tree.RawInline | tree.RawBlock) -> tree.Inlines:
+def _environment(match: re.Match[str], node: tree.RawInline | tree.RawBlock) -> tree.ParsedInlines:
     inner = _ALIGNED.get(match["name"])
     body = match["body"].strip()
     label = re.search(r"\\label\{[^{}]+\}", body)
@@ -107,7 +107,7 @@ def _environment(match: re.Match[str], node: tree.RawInline | tree.RawBlock) -> 
 
 
 _MEANINGS: tuple[
-    tuple[re.Pattern[str], Callable[[re.Match[str], tree.RawInline | tree.RawBlock], tree.Inlines | None]], ...
+    tuple[re.Pattern[str], Callable[[re.Match[str], tree.RawInline | tree.RawBlock], tree.ParsedInlines | None]], ...
 ] = (
     (_CITATION, _citation),
     (_REFERENCE, _reference),

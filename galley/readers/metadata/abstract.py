@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from galley.document import tree
-from galley.document.metadata import Abstract, AbstractSection
+from galley.document.metadata import Abstract, AbstractSection, ParsedAbstract, ParsedAbstractSection
 from galley.document.plain_text import text_of
-from galley.document.tree import Blocks, Inline, Inlines
+from galley.document.tree import ParsedBlocks, ParsedInline, ParsedInlines
 from galley.readers.metadata.parts import AbstractForm
 from galley.readers.metadata.rich import Rich
 
@@ -16,7 +16,7 @@ _LONGEST_HEADING = 8
 """Words in a heading; more in bold are a sentence that the author stresses."""
 
 
-def abstract_of(key: str, kind: str, form: AbstractForm, rich: Rich) -> Abstract | None:
+def abstract_of(key: str, kind: str, form: AbstractForm, rich: Rich) -> ParsedAbstract | None:
     """Return the abstract under `key`, None where there is none; `kind` is its JATS abstract-type."""
     sections = tuple(
         AbstractSection(rich.inlines(key, "sections", at, "title"), rich.blocks(key, "sections", at, "text"))
@@ -26,13 +26,13 @@ def abstract_of(key: str, kind: str, form: AbstractForm, rich: Rich) -> Abstract
     return Abstract(kind, found) if found else None
 
 
-def key_points_of(count: int, rich: Rich) -> Abstract | None:
+def key_points_of(count: int, rich: Rich) -> ParsedAbstract | None:
     """Return the key points as an abstract that is one list."""
     items = tuple((tree.Plain(rich.inlines("key-points", at)),) for at in range(count))
     return Abstract("key-points", (AbstractSection((), (tree.BulletList(items),)),)) if items else None
 
 
-def split_abstract(blocks: Blocks) -> tuple[AbstractSection, ...]:
+def split_abstract(blocks: ParsedBlocks) -> tuple[ParsedAbstractSection, ...]:
     """Return the parts of an abstract.
 
     A part begins at a heading, at a paragraph that begins with bold words and a colon or a full stop, and, once there
@@ -49,11 +49,11 @@ def split_abstract(blocks: Blocks) -> tuple[AbstractSection, ...]:
 
 @dataclass(slots=True)
 class _Part:
-    title: Inlines = ()
-    content: list[tree.Block] = field(default_factory=list)
+    title: ParsedInlines = ()
+    content: list[tree.ParsedBlock] = field(default_factory=list)
 
 
-def _headed(block: tree.Block) -> Iterator[tuple[Inlines, Blocks]]:
+def _headed(block: tree.ParsedBlock) -> Iterator[tuple[ParsedInlines, ParsedBlocks]]:
     if isinstance(block, tree.Header):
         yield block.content, ()
         return
@@ -66,7 +66,7 @@ def _headed(block: tree.Block) -> Iterator[tuple[Inlines, Blocks]]:
         yield title, (tree.Para(text),) if text else ()
 
 
-def _starts(inlines: Inlines) -> list[int]:
+def _starts(inlines: ParsedInlines) -> list[int]:
     """Return where the parts of a paragraph begin."""
     if not _heading(inlines)[0]:
         return [0]
@@ -74,11 +74,11 @@ def _starts(inlines: Inlines) -> list[int]:
     return [0, *(at for at in later if _ends_sentence(inlines[at - 2]) and _heading(inlines[at:])[0])]
 
 
-def _ends_sentence(inline: Inline) -> bool:
+def _ends_sentence(inline: ParsedInline) -> bool:
     return text_of((inline,)).endswith((".", "!", "?"))
 
 
-def _heading(inlines: Inlines) -> tuple[Inlines, Inlines]:
+def _heading(inlines: ParsedInlines) -> tuple[ParsedInlines, ParsedInlines]:
     """Return the bold heading at the beginning of a paragraph and what follows it; no heading, and all of it, else."""
     if not inlines or not isinstance(inlines[0], tree.Strong):
         return (), inlines
@@ -94,13 +94,13 @@ def _heading(inlines: Inlines) -> tuple[Inlines, Inlines]:
     return (bold, _trimmed(rest)) if isinstance(after, tree.LineBreak) else ((), inlines)
 
 
-def _without_end(bold: Inlines) -> Inlines:
+def _without_end(bold: ParsedInlines) -> ParsedInlines:
     last = bold[-1]
     text = last.text[:-1] if isinstance(last, tree.Str) else ""
     return (*bold[:-1], tree.Str(text)) if text else bold[:-1]
 
 
-def _trimmed(inlines: Inlines) -> Inlines:
+def _trimmed(inlines: ParsedInlines) -> ParsedInlines:
     breaks = (tree.Space, tree.SoftBreak, tree.LineBreak)
     start = next((at for at, item in enumerate(inlines) if not isinstance(item, breaks) and item != tree.Str("")), None)
     if start is None:

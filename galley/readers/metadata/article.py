@@ -5,9 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from galley.document.metadata import Abstract, Copyright, Date, Event, KeywordGroup, Metadata, RelatedArticle
+from galley.document.metadata import (
+    Copyright,
+    Date,
+    Event,
+    KeywordGroup,
+    Metadata,
+    ParsedAbstract,
+    ParsedMetadata,
+    RelatedArticle,
+)
 from galley.document.plain_text import text_of
-from galley.document.tree import Inlines, Space, Str
+from galley.document.tree import ParsedInline, ParsedInlines, Str
 from galley.findings import catalogue
 from galley.readers.metadata.abstract import abstract_of, key_points_of
 from galley.readers.metadata.contributors import contributors_of
@@ -20,15 +29,13 @@ from galley.readers.metadata.schema import ArticleForm
 _PAGES = re.compile(r"(?P<first>\w+)(?:\s*[-–]+\s*(?P<last>\w+))?")
 
 
-def article_of(form: ArticleForm, rich: Rich) -> Metadata:
+def article_of(form: ArticleForm, rich: Rich) -> ParsedMetadata:
     """Return the metadata of the article, all but its identifier."""
     people = contributors_of(form, rich.reading, rich.findings)
-    title = rich.inlines("title")
     first, last = _pages(form, rich)
     return Metadata(
         identifier="",
-        title=title,
-        title_text=text_of(title),
+        title=rich.inlines("title"),
         language=form.lang,
         subtitle=rich.inlines("subtitle"),
         short_title=form.short_title,
@@ -57,7 +64,7 @@ def article_of(form: ArticleForm, rich: Rich) -> Metadata:
     )
 
 
-def _abstracts(form: ArticleForm, rich: Rich) -> Iterator[Abstract]:
+def _abstracts(form: ArticleForm, rich: Rich) -> Iterator[ParsedAbstract]:
     found = (
         abstract_of("abstract", "", form.abstract, rich),
         key_points_of(len(form.key_points), rich),
@@ -66,15 +73,13 @@ def _abstracts(form: ArticleForm, rich: Rich) -> Iterator[Abstract]:
     return (abstract for abstract in found if abstract)
 
 
-def _keywords(form: ArticleForm, rich: Rich) -> Iterator[KeywordGroup]:
+def _keywords(form: ArticleForm, rich: Rich) -> Iterator[KeywordGroup[ParsedInline]]:
     for group, words in enumerate(form.keywords):
-        marked_up = tuple(filter(text_of, (_keyword(group, at, word, rich) for at, word in enumerate(words.keywords))))
-        plain = tuple(map(text_of, marked_up))
-        has_markup = any(not isinstance(node, Str | Space) for word in marked_up for node in word)
-        yield KeywordGroup(plain, words.vocabulary, words.identifier, marked_up if has_markup else ())
+        found = (_keyword(group, at, word, rich) for at, word in enumerate(words.keywords))
+        yield KeywordGroup(tuple(filter(text_of, found)), words.vocabulary, words.identifier)
 
 
-def _keyword(group: int, at: int, word: str, rich: Rich) -> Inlines:
+def _keyword(group: int, at: int, word: str, rich: Rich) -> ParsedInlines:
     path = ("keywords", group, "keywords", at)
     return rich.inlines(*path) if key_of(path) in rich.parsed else (Str(word),) if word else ()
 

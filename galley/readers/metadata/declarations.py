@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from galley.document import tree
-from galley.document.article import Declaration, DeclarationKind
+from galley.document.article import Declaration, DeclarationKind, ParsedDeclaration
 from galley.document.metadata import Award
-from galley.document.tree import Blocks, Inlines
+from galley.document.tree import ParsedBlocks, ParsedInlines
 from galley.readers.metadata.contributors import bare
 from galley.readers.metadata.parts import AwardForm, FundingForm
 from galley.readers.metadata.people import ContributorForm, PersonForm
@@ -37,12 +37,12 @@ class SupplementFile:
 
     identifier: str
     label: str
-    caption: Inlines
+    caption: ParsedInlines
     path: str
     span: Span
 
 
-def declarations_of(form: ArticleForm, rich: Rich) -> tuple[Declaration, ...]:
+def declarations_of(form: ArticleForm, rich: Rich) -> tuple[ParsedDeclaration, ...]:
     """Return the declarations of the metadata in the order of printing."""
     return tuple(
         Declaration(kind, kind, words(title), content, _span(kind, form, rich))
@@ -58,7 +58,7 @@ def _span(kind: DeclarationKind, form: ArticleForm, rich: Rich) -> Span:
     return rich.span(kind)
 
 
-def _content(kind: DeclarationKind, form: ArticleForm, rich: Rich) -> Blocks:
+def _content(kind: DeclarationKind, form: ArticleForm, rich: Rich) -> ParsedBlocks:
     if kind == "funding":
         return rich.blocks("funding", "statement") or _award_statement(awards_of(form))
     if kind == "abbreviations":
@@ -67,7 +67,7 @@ def _content(kind: DeclarationKind, form: ArticleForm, rich: Rich) -> Blocks:
     return rich.blocks(kind)
 
 
-def _definition(term: str, rich: Rich) -> Inlines:
+def _definition(term: str, rich: Rich) -> ParsedInlines:
     return rich.inlines("abbreviations", term)
 
 
@@ -97,7 +97,7 @@ def _printed(author: ContributorForm) -> str:
     return author.collaboration or " ".join(part for part in parts if part) or author.name
 
 
-def _award_statement(awards: tuple[Award, ...]) -> Blocks:
+def _award_statement(awards: tuple[Award, ...]) -> ParsedBlocks:
     """Return the sentence that says what the awards say, where the authors wrote none."""
     if not awards:
         return ()

@@ -11,10 +11,10 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 
-from galley.document.article import Declaration
-from galley.document.metadata import Metadata
+from galley.document.article import ParsedDeclaration
+from galley.document.metadata import ParsedMetadata
 from galley.document.profile import Journal
-from galley.document.tree import Blocks
+from galley.document.tree import ParsedBlocks
 from galley.findings import catalogue
 from galley.findings.finding import Findings
 from galley.readers.metadata.article import article_of
@@ -111,8 +111,8 @@ def read_metadata(source: SourceFile, *, folder_name: str, findings: Findings) -
 
 
 def finish_metadata(
-    raw: RawMetadata, parsed: Mapping[str, Blocks], findings: Findings
-) -> tuple[Metadata, tuple[Declaration, ...]]:
+    raw: RawMetadata, parsed: Mapping[str, ParsedBlocks], findings: Findings
+) -> tuple[ParsedMetadata, tuple[ParsedDeclaration, ...]]:
     """Return the article's metadata and the declarations among it; `parsed` has the blocks of `raw.rich` by key."""
     rich = Rich(parsed, raw.reading, findings)
     metadata = article_of(raw.form, rich)
@@ -120,7 +120,7 @@ def finish_metadata(
 
 
 def finish_supplements(
-    raw: RawMetadata, parsed: Mapping[str, Blocks], findings: Findings
+    raw: RawMetadata, parsed: Mapping[str, ParsedBlocks], findings: Findings
 ) -> tuple[SupplementFile, ...]:
     """Return the supplementary files that the metadata names; whether they exist is for who reads them to say."""
     return supplements_of(raw.form, Rich(parsed, raw.reading, findings))

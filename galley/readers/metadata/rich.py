@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from galley.document import tree
 from galley.document.plain_text import text_of
-from galley.document.tree import Blocks, Inlines
+from galley.document.tree import ParsedBlocks, ParsedInlines
 from galley.findings import catalogue
 from galley.findings.finding import Findings
 from galley.readers.metadata.forms import Path, Reading
@@ -82,15 +82,15 @@ def _abstract_texts(key: str, abstract: AbstractForm) -> Iterator[tuple[Path, st
 class Rich:
     """The parsed texts, with the reading that knows their places."""
 
-    parsed: Mapping[str, Blocks]
+    parsed: Mapping[str, ParsedBlocks]
     reading: Reading
     findings: Findings
 
-    def blocks(self, *path: str | int) -> Blocks:
+    def blocks(self, *path: str | int) -> ParsedBlocks:
         """Return the blocks of the text at `path`; none where there is no text."""
         return self.parsed.get(key_of(path), ())
 
-    def inlines(self, *path: str | int) -> Inlines:
+    def inlines(self, *path: str | int) -> ParsedInlines:
         """Return the text at `path`, which has to be one paragraph; a finding where it is not."""
         blocks = self.blocks(*path)
         match blocks:
@@ -107,9 +107,9 @@ class Rich:
         return self.reading.span(*path)
 
 
-def words(text: str) -> Inlines:
+def words(text: str) -> ParsedInlines:
     """Return plain text as inlines."""
-    inlines: list[tree.Inline] = []
+    inlines: list[tree.ParsedInline] = []
     for word in text.split():
         inlines += [tree.Space(), tree.Str(word)]
     return tuple(inlines[1:])

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from galley.checks.nodes import nodes_of
 from galley.document import tree
 from galley.document.article import Article
+from galley.document.texts import nodes_of
 from galley.findings import catalogue as rules
 from galley.findings.finding import Diagnostic
 from galley.formats.jats.verify.document import HREF, Document

@@ -7,10 +7,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from galley.checks.nodes import nodes_of
 from galley.document import tree
 from galley.document.article import Article
 from galley.document.plain_text import text_of
+from galley.document.texts import nodes_of
 from galley.document.visit import children, rewrite_inlines, same_blocks
 from galley.formats.jats.statements import is_plain_statement
 from galley.source import Span
@@ -62,7 +62,7 @@ def _of_blocks(blocks: tuple[tree.Node, ...], span: Span | None, article: Articl
     for node in blocks:
         place = _place(node, article) or span
         match node:
-            case tree.Plain(content) | tree.Para(content) | tree.Header(content=content):
+            case tree.Plain(content) | tree.Para(content):
                 yield from _of_inlines(content, place)
             case tree.Section(title=title, content=content):
                 yield from _of_inlines(title, place)

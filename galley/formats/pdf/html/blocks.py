@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import TypeAlias, assert_never
 
 from galley.document import tree
 from galley.document.plain_text import text_of
@@ -11,7 +12,6 @@ from galley.formats.pdf.html.element import Element, add, element, ends_with, wr
 from galley.formats.pdf.html.floats import write_figure, write_table_float
 from galley.formats.pdf.html.inlines import write_inlines
 from galley.formats.pdf.html.scope import Scope
-from galley.formats.pdf.html.tables import write_table
 
 BULLET = "•"
 DEEPEST_HEADING = 6
@@ -39,15 +39,16 @@ def write_blocks(scope: Scope, parent: Element, blocks: tree.Blocks) -> None:
                 write_figure(scope, parent, block)
             case tree.TableFloat():
                 write_table_float(scope, parent, block)
-            case tree.Table():
-                write_table(scope, parent, block, block.attr.identifier)
             case tree.OrderedList() | tree.BulletList() | tree.DefinitionList():
                 _write_list(scope, parent, block)
             case _:
                 _write_block(scope, parent, block)
 
 
-def _write_block(scope: Scope, parent: Element, block: tree.Block) -> None:
+_Block: TypeAlias = tree.LineBlock | tree.CodeBlock | tree.BlockQuote | tree.HorizontalRule | tree.Div
+
+
+def _write_block(scope: Scope, parent: Element, block: _Block) -> None:
     match block:
         case tree.LineBlock(lines):
             holder = add(parent, "p", class_="line-block")
@@ -63,8 +64,7 @@ def _write_block(scope: Scope, parent: Element, block: tree.Block) -> None:
             scope.arrive(attr.identifier)
             write_blocks(scope, add(parent, "div", id=attr.identifier, lang=attr.get("lang") or ""), content)
         case _:
-            message = f"{type(block).__name__} is no node of a composed article"
-            raise TypeError(message)
+            assert_never(block)
 
 
 def _write_paragraph(scope: Scope, parent: Element, content: tree.Inlines) -> None:

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from galley.document.article import Article
 from galley.document.metadata import Abstract, Contributor, Metadata
 from galley.document.plain_text import text_of
-from galley.document.tree import Inlines, Str
+from galley.document.tree import Inlines
 from galley.formats.front_matter import (
     are_numbered,
     author_marks,
@@ -193,12 +193,7 @@ def run_in_class(title: Inlines) -> str:
 
 
 def _keywords(scope: Scope, meta: Metadata) -> Markup:
-    words = (
-        group.marked_up[index] if group.marked_up else (Str(keyword),)
-        for group in meta.keywords
-        for index, keyword in enumerate(group.keywords)
-    )
-    return Markup("; ").join(_inline(scope, word) for word in words)
+    return Markup("; ").join(_inline(scope, word) for group in meta.keywords for word in group.words)
 
 
 # --- facts beside the abstract -----------------------------------------------------------------------------------

@@ -6,6 +6,8 @@ other markup is therefore taken apart: the markup stays, and each stretch of tex
 
 from __future__ import annotations
 
+from typing import TypeAlias, assert_never
+
 from lxml import etree
 
 from galley.document import tree
@@ -30,6 +32,10 @@ _TAGS: dict[type[tree.Inline], tuple[str, str]] = {
     tree.Strikeout: ("s", ""), tree.Superscript: ("sup", ""), tree.Subscript: ("sub", ""),
     tree.SmallCaps: ("span", "small-caps"),
 }  # fmt: skip
+_Object: TypeAlias = (
+    tree.Emph | tree.Strong | tree.Underline | tree.Strikeout | tree.Superscript | tree.Subscript | tree.SmallCaps
+    | tree.Math | tree.Equation | tree.Image | tree.Footnote
+)  # fmt: skip
 _SPAN_CLASSES = {"smallcaps": "small-caps", "underline": "underline", "ul": "underline"}
 
 
@@ -63,7 +69,7 @@ def write_inlines(scope: Scope, parent: Element, nodes: tree.Inlines, link: str 
                 _write_object(scope, parent, node, link)
 
 
-def _write_object(scope: Scope, parent: Element, node: tree.Inline, link: str) -> None:
+def _write_object(scope: Scope, parent: Element, node: _Object, link: str) -> None:
     match node:
         case (
             tree.Emph(content) | tree.Strong(content) | tree.Underline(content) | tree.Strikeout(content)
@@ -80,8 +86,7 @@ def _write_object(scope: Scope, parent: Element, node: tree.Inline, link: str) -
         case tree.Footnote():
             _write_footnote(scope, parent, node)
         case _:
-            message = f"{type(node).__name__} is no node of a composed article"
-            raise TypeError(message)
+            assert_never(node)
 
 
 def _write_words(parent: Element, text: str, link: str) -> None:

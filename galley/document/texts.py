@@ -1,0 +1,170 @@
+"""The texts of an article: all that its authors wrote as running text, listed here and nowhere else.
+
+What looks at every text goes by `slots`, what changes them by `rewrite`. Both walk by `changed`, so that a text which
+one of them knows is one that the other does not forget.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import Any, Generic, Literal, TypeAlias, cast, overload
+
+from galley.document import tree
+from galley.document.article import Article, Declaration, ParsedArticle
+from galley.document.metadata import Abstract, AbstractSection, KeywordGroup, Metadata
+from galley.document.tree.stage import BlockT, BlockT_co, InlineT, InlineT_co
+from galley.document.visit import BlockRewrite, InlineRewrite, rewrite_blocks, rewrite_inlines, same_blocks, walk
+from galley.source import Span
+
+Part: TypeAlias = Literal["title", "notice", "abstract", "keyword", "body", "declaration", "supplement", "float"]
+
+
+@dataclass(frozen=True, slots=True)
+class Slot(Generic[InlineT_co, BlockT_co]):
+    """A text of an article.
+
+    `key` is where it stands, as in `title`, `keywords.0.1`, `abstract.0.title`, `body`, `declaration.funding`; `span`
+    the place of it in the metadata, else None. `kind` is that of a declaration or an abstract. `is_line` says that the
+    nodes are inlines, not blocks.
+    """
+
+    key: str
+    nodes: tuple[InlineT_co | BlockT_co, ...]
+    part: Part
+    span: Span | None = None
+    kind: str = ""
+    is_line: bool = True
+
+
+def slots(article: Article[InlineT, BlockT]) -> tuple[Slot[InlineT, BlockT], ...]:
+    """Return every text of `article` in the order of reading."""
+    found: list[Slot[InlineT, BlockT]] = []
+
+    def keep(slot: Slot[InlineT, BlockT]) -> tuple[InlineT | BlockT, ...]:
+        found.append(slot)
+        return slot.nodes
+
+    changed(article, keep)
+    return tuple(found)
+
+
+@overload
+def nodes_of(article: Article) -> Iterator[tree.Node]: ...
+@overload
+def nodes_of(article: ParsedArticle) -> Iterator[tree.ParsedNode]: ...
+def nodes_of(article: ParsedArticle) -> Iterator[tree.ParsedNode]:
+    """Yield every node of the texts of `article` in the order of reading."""
+    return (node for slot in slots(article) for node in walk(slot.nodes))
+
+
+def rewrite(
+    article: Article[InlineT, BlockT], inlines: InlineRewrite[InlineT], blocks: BlockRewrite[BlockT] = same_blocks
+) -> Article[InlineT, BlockT]:
+    """Return `article` with all texts rewritten from their leaves up, in the order of reading."""
+
+    def rewritten(slot: Slot[Any, Any]) -> tuple[Any, ...]:
+        of_nodes = rewrite_inlines if slot.is_line else rewrite_blocks
+        return of_nodes(slot.nodes, inlines, blocks)
+
+    return changed(article, rewritten)
+
+
+def composed(article: ParsedArticle) -> Article:
+    """Return `article` as the composed one that it has become; raises TypeError where a node is not of such a one."""
+    for node in nodes_of(article):
+        if isinstance(node, _PARSED_ONLY):
+            message = f"{type(node).__name__} is left in a composed article"
+            raise TypeError(message)
+    return cast("Article", article)
+
+
+_PARSED_ONLY = (tree.Cite, tree.Note, tree.RawInline, tree.Header, tree.Figure, tree.Table, tree.RawBlock)
+
+
+def changed(
+    article: Article[InlineT, BlockT], change: Callable[[Slot[InlineT, BlockT]], tuple[InlineT | BlockT, ...]]
+) -> Article[InlineT, BlockT]:
+    """Return `article` with what `change` makes of each text in its place: of inlines inlines, of blocks blocks."""
+    line, text = partial(_changed, change, is_line=True), partial(_changed, change, is_line=False)
+    return replace(
+        article,
+        meta=_metadata(article.meta, line, text),
+        body=text("body", article.body, "body"),
+        declarations=tuple(_declaration(one, article.origins, line, text) for one in article.declarations),
+        supplements=tuple(
+            replace(one, caption=line(key, one.caption, "supplement", article.meta.spans.get(key)))
+            for number, one in enumerate(article.supplements)
+            for key in (f"supplementary.{number}.caption",)
+        ),
+        floats=text("floats", article.floats, "float"),
+    )
+
+
+def _changed(  # noqa: PLR0913, PLR0917 - the parts of a slot
+    change: Callable[[Slot[Any, Any]], tuple[Any, ...]],
+    key: str,
+    nodes: tuple[Any, ...],
+    part: Part,
+    span: Span | None = None,
+    kind: str = "",
+    *,
+    is_line: bool,
+) -> tuple[Any, ...]:
+    return change(Slot(key, nodes, part, span, kind, is_line))
+
+
+_Change: TypeAlias = Callable[..., tuple[Any, ...]]
+
+
+def _metadata(meta: Metadata[Any, Any], line: _Change, text: _Change) -> Metadata[Any, Any]:
+    spans = meta.spans
+    return replace(
+        meta,
+        title=line("title", meta.title, "title", spans.get("title")),
+        subtitle=line("subtitle", meta.subtitle, "title", spans.get("subtitle")),
+        notices=tuple(
+            line(f"notice.{number}", notice, "notice", _nearest(spans, f"notice.{number}"))
+            for number, notice in enumerate(meta.notices)
+        ),
+        abstracts=tuple(_abstract(one, spans, line, text) for one in meta.abstracts),
+        keywords=tuple(_keywords(group, number, spans, line) for number, group in enumerate(meta.keywords)),
+    )
+
+
+def _abstract(
+    abstract: Abstract[Any, Any], spans: Mapping[str, Span], line: _Change, text: _Change
+) -> Abstract[Any, Any]:
+    def section(number: int, one: AbstractSection[Any, Any]) -> AbstractSection[Any, Any]:
+        title, content = (f"{abstract.kind or 'abstract'}.sections.{number}.{part}" for part in ("title", "text"))
+        return replace(
+            one,
+            title=line(title, one.title, "abstract", _nearest(spans, title), abstract.kind),
+            content=text(content, one.content, "abstract", _nearest(spans, content), abstract.kind),
+        )
+
+    return replace(abstract, sections=tuple(section(*one) for one in enumerate(abstract.sections)))
+
+
+def _keywords(group: KeywordGroup[Any], number: int, spans: Mapping[str, Span], line: _Change) -> KeywordGroup[Any]:
+    words = (
+        line(f"keywords.{number}.{at}", word, "keyword", _nearest(spans, f"keywords.{number}.keywords.{at}"))
+        for at, word in enumerate(group.words)
+    )
+    return replace(group, words=tuple(words))
+
+
+def _declaration(
+    one: Declaration[Any, Any], origins: Mapping[str, Span], line: _Change, text: _Change
+) -> Declaration[Any, Any]:
+    key, span = f"declaration.{one.identifier or one.kind}", one.span or origins.get(one.identifier)
+    title = line(f"{key}.title", one.title, "declaration", span, one.kind)
+    return replace(one, title=title, content=text(key, one.content, "declaration", span, one.kind))
+
+
+def _nearest(spans: Mapping[str, Span], key: str) -> Span | None:
+    """Return the place of a key of the metadata, or of the nearest key around it; None where neither has one."""
+    while key and key not in spans:
+        key = key.rpartition(".")[0]
+    return spans.get(key)

@@ -1,0 +1,124 @@
+"""The texts of an article: each is listed once, and none is written before it is composed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from mypy import api
+
+from galley.document import tree
+from galley.document.article import Article
+from galley.document.texts import composed, nodes_of, rewrite, slots
+from tests.articles import rich_article
+from tests.conftest import TOP
+
+NO_TEXTS = frozenset({"bibliography", "assets", "journal", "origins", "spans", "span"})
+
+
+def strings(value: Any) -> Iterator[tree.Str]:
+    """Yield every `Str` in a value, wherever it is; the reference list is the style's text, not the authors'."""
+    if isinstance(value, tree.Str):
+        yield value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from strings(item)
+    elif is_dataclass(value):
+        for field in fields(value):
+            if field.name not in NO_TEXTS:
+                yield from strings(getattr(value, field.name))
+
+
+def with_floats() -> Article:
+    article = rich_article()
+    return replace(article, floats=(tree.Para((tree.Str("float"),)),))
+
+
+def test_every_text_is_a_slot() -> None:
+    article = with_floats()
+    listed = [node for node in nodes_of(article) if isinstance(node, tree.Str)]
+    alternatives = [one for node in nodes_of(article) if isinstance(node, tree.Image) for one in strings(node.alt)]
+    assert sorted(one.text for one in strings(article)) == sorted(one.text for one in (*listed, *alternatives))
+
+
+def test_every_text_is_rewritten() -> None:
+    def loud(nodes: tree.Inlines) -> tree.Inlines:
+        return tuple(tree.Str(node.text.upper()) if isinstance(node, tree.Str) else node for node in nodes)
+
+    def silent(nodes: tree.Inlines) -> tree.Inlines:
+        return tuple(node for node in nodes if not isinstance(node, tree.CitationMark))  # printed as they are
+
+    changed = rewrite(rewrite(with_floats(), silent), loud)
+    assert [one.text for one in strings(changed) if one.text != one.text.upper()] == []
+
+
+def test_the_texts_stand_in_the_order_of_reading() -> None:
+    keys = [slot.key for slot in slots(with_floats())]
+    assert keys == [
+        "title", "subtitle", "notice.0",
+        "abstract.sections.0.title", "abstract.sections.0.text", "abstract.sections.1.title",
+        "abstract.sections.1.text", "plain-language-summary.sections.0.title", "plain-language-summary.sections.0.text",
+        "keywords.0.0", "keywords.0.1", "keywords.1.0", "body",
+        *(f"declaration.{one.identifier}{part}" for one in rich_article().declarations for part in (".title", "")),
+        "supplementary.0.caption", "floats",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "node",
+    [
+        tree.RawBlock("html", "<b>"),
+        tree.Header(1, tree.NO_ATTR, ()),
+        tree.Figure(tree.NO_ATTR, (), ()),
+        tree.Para((tree.Cite(()),)),
+        tree.Para((tree.Emph((tree.Note(()),)),)),
+        tree.Para((tree.RawInline("html", "<b>"),)),
+    ],
+    ids=lambda node: repr(node)[:30],
+)
+def test_what_is_not_composed_is_no_article(node: tree.ParsedBlock) -> None:
+    article = rich_article()
+    left = Article(article.meta, article.journal, (node,), (), (), (), ())
+    with pytest.raises(TypeError, match="is left in a composed article"):
+        composed(left)
+
+
+UNTYPED = """
+from galley.document import tree
+from galley.document.article import Article, ParsedArticle
+from galley.document.metadata import Metadata, ParsedMetadata
+from galley.formats.jats.inline import PHRASE, Scope, write_inlines
+from galley.formats.jats.write import write_jats
+from galley.formats.pdf.html import inlines as html, scope as page
+from galley.formats.jats.xml import Element
+from galley.document.profile import Profile
+
+def citation(scope: Scope, parent: Element) -> None:
+    write_inlines(scope, parent, (tree.Cite(()),), PHRASE)  # refused
+
+def note(scope: Scope, parent: Element) -> None:
+    write_inlines(scope, parent, (tree.Emph((tree.Note(()),)),), PHRASE)  # refused
+
+def text(scope: page.Scope, parent: Element, meta: ParsedMetadata) -> None:
+    html.write_inlines(scope, parent, meta.subtitle)  # refused
+
+def unfinished(article: ParsedArticle, profile: Profile) -> None:
+    write_jats(article, profile)  # refused
+
+def read(nodes: tree.ParsedInlines) -> Metadata:
+    return Metadata("id", nodes)  # refused
+"""
+
+
+def test_mypy_refuses_a_text_that_is_not_composed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    module = tmp_path / "incomplete.py"
+    module.write_text(UNTYPED, encoding="utf-8")
+    monkeypatch.chdir(TOP)  # whose settings and cache it uses
+    told, fault, _ = api.run([str(module)])
+    found = {int(number) for number in re.findall(r"incomplete\.py:(\d+): error", told)}
+    wanted = {number for number, line in enumerate(UNTYPED.split("\n"), 1) if line.endswith("# refused")}
+    assert found == wanted, told + fault
