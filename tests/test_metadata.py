@@ -101,6 +101,9 @@ def test_a_text_that_has_to_be_one_paragraph() -> None:
         ("Jeanne d'Arc", Name("d'Arc", "Jeanne")),
         ("王小明", Name("王小明")),
         ("Plato", Name("Plato")),
+        ("Cameron L. Van Eck", Name("Van Eck", "Cameron L.")),
+        ("Minh Van Tran", Name("Tran", "Minh Van")),
+        ("Van Morrison", Name("Morrison", "Van")),
         ("", Name("")),
     ],
 )

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from html.parser import HTMLParser
 
 from galley.document import tree
-from galley.document.visit import rewrite_blocks
+from galley.document.visit import rewrite_blocks, walk
 from galley.findings import catalogue
 from galley.findings.finding import Diagnostic, Findings
 from galley.readers.manuscript.tex import understand_tex
@@ -93,8 +93,16 @@ def _block(node: tree.ParsedBlock, findings: Findings) -> tree.ParsedBlocks:
         case tree.Para(content) | tree.Plain(content):
             trimmed = _trimmed(content)
             return (replace(node, content=trimmed),) if trimmed else ()
+        case tree.Table():
+            return () if _is_empty(node) else (node,)
         case _:
             return (node,)
+
+
+def _is_empty(table: tree.Table[tree.ParsedBlock]) -> bool:
+    """Tell whether nothing of a table prints: one that only makes a tool load its packages, for instance."""
+    holds = (tree.Str, tree.Math, tree.Image, tree.Code, tree.Cite, tree.RawInline, tree.RawBlock, tree.CodeBlock)
+    return not table.attr.identifier and not any(isinstance(node, holds) for node in walk((table,)))
 
 
 def _inlines(nodes: tree.ParsedInlines, findings: Findings) -> tree.ParsedInlines:

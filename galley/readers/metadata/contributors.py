@@ -17,6 +17,7 @@ from galley.readers.metadata.roles import role_of
 from galley.readers.metadata.schema import ArticleForm
 
 _LOOKS_LIKE_REFERENCE = re.compile(r"(?:[A-Za-z]{0,4}\d{1,3})(?:\s*[,;]\s*[A-Za-z]{0,4}\d{1,3})*")
+_LINE_BREAK = re.compile(r"\\\\|\\(?:linebreak|newline)\b(?:\[\d\])?|<br\s*/?>")
 _EMPTY = AffiliationForm()
 
 
@@ -147,7 +148,7 @@ class _Register:
             self.numbered[key] = Affiliation(
                 identifier=f"aff{number}",
                 number=number,
-                name=form.name,
+                name=_on_one_line(form.name),
                 department=form.department,
                 group=form.group,
                 address=form.address,
@@ -166,6 +167,11 @@ class _Register:
 
     def _fault(self, message: str, path: Path, *hints: str) -> None:
         self.findings.add(catalogue.METADATA_VALUE_IS_VALID.broken(message, self.reading.span(*path), *hints))
+
+
+def _on_one_line(text: str) -> str:
+    """Return a text without the line breaks of LaTeX that lay out another tool's title page."""
+    return " ".join(_LINE_BREAK.sub(" ", text).split())
 
 
 def bare(identifier: str) -> str:

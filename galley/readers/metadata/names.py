@@ -8,6 +8,30 @@ from dataclasses import dataclass
 from galley.document.east_asian import is_eastern
 
 _SUFFIX = re.compile(r"(?:Jr|Sr)\.?|I{2,3}|IV|(?:2nd|3rd)", re.IGNORECASE)
+_CAPITAL_PARTICLES = frozenset({"Van", "Von", "De", "Del", "Della", "Di", "Du", "Des", "Dos"})
+_VIETNAMESE = frozenset(
+    {
+        *(
+            "Bui",
+            "Dang",
+            "Dao",
+            "Dinh",
+            "Do",
+            "Doan",
+            "Duong",
+            "Ha",
+            "Ho",
+            "Hoang",
+            "Huynh",
+            "Lam",
+            "Le",
+            "Luong",
+            "Ly",
+        ),
+        *("Mai", "Ngo", "Nguyen", "Pham", "Phan", "Phung", "Ta", "To", "Tran", "Trinh", "Truong", "Vo", "Vu", "Vuong"),
+    }
+)
+"""Family names before which a capital Van is a middle name, not a particle."""
 _CONJUNCTIONS = frozenset({"y", "i", "e"})
 
 
@@ -63,9 +87,14 @@ def _in_order(words: list[str], suffixes: list[str]) -> Name:
 def _family_start(words: list[str]) -> int:
     """Return where the family name begins, its particle included."""
     last = len(words) - 1
-    small = next((at for at in range(last) if words[at][0].islower()), last)
+    small = next((at for at in range(last) if words[at][0].islower() or _is_capital_particle(words, at)), last)
     joined = small < last and words[small] in _CONJUNCTIONS
     return small - 1 if joined and small > 1 else max(small, 0)
+
+
+def _is_capital_particle(words: list[str], at: int) -> bool:
+    """Tell whether a word after the given names begins the family name, as in `Cameron L. Van Eck`."""
+    return at > 0 and words[at] in _CAPITAL_PARTICLES and words[-1] not in _VIETNAMESE
 
 
 def _particle(words: list[str]) -> tuple[str, str]:
