@@ -13,7 +13,13 @@ from galley.document.article import Article
 from galley.document.profile import Profile
 from galley.document.reference import CitationSite, Reference
 from galley.findings.finding import Findings
-from galley.readers.manuscript.assets import gather_assets, gather_supplements, gather_texts
+from galley.readers.manuscript.assets import (
+    Gathering,
+    gather_assets,
+    gather_supplements,
+    gather_texts,
+    supplement_paths,
+)
 from galley.readers.manuscript.gather import Sources
 from galley.readers.manuscript.sections import ParsedText, parse
 from galley.readers.metadata.metadata import finish_metadata, finish_supplements
@@ -78,8 +84,10 @@ def _side_by_side(
 def _gather(sources: Sources, parsed: _Parsed, profile: Profile, world: World, findings: Findings) -> Text:
     from galley.compose import Text  # noqa: PLC0415 - see prepare
 
-    gathered = gather_assets(parsed.text.sections, world, profile.limits, findings)
-    texts, files = gather_texts(parsed.text.metadata, sources.folder, world, profile.limits, findings)
+    listed_paths = supplement_paths((one.file for one in sources.metadata.form.supplementary), sources.folder)
+    gathering = Gathering(world, profile.limits, findings, listed_paths)
+    gathered = gather_assets(parsed.text.sections, gathering)
+    texts, files = gather_texts(parsed.text.metadata, sources.folder, gathering)
     meta, declarations = finish_metadata(sources.metadata, texts, findings)
     listed = finish_supplements(sources.metadata, texts, findings)
     supplements = gather_supplements(listed, sources.folder, world, findings)

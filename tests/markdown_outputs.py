@@ -44,6 +44,7 @@ def outcome_of(text: str, title: str = "T", abstract: str = "An abstract.") -> O
     """Return the outcome of a manuscript whose one section is `text`."""
     metadata = ARTICLE.replace("title: T", f"title: {json.dumps(title, ensure_ascii=False)}")
     metadata = metadata.replace("abstract: An abstract.", f"abstract: {json.dumps(abstract, ensure_ascii=False)}")
+    metadata += "supplementary: a.png\n"  # which the links of the documents go to
     made, findings = Outcome(), Findings()
     world, request = world_of({"m/1.md": text, "m/article.yaml": metadata}), Request("m")
     try:

@@ -24,7 +24,7 @@ from galley.runtime import World
 from galley.runtime.manifest import Output, entry_of, written
 from galley.source import Span
 from tests.conftest import Golden
-from tests.manuscripts_in_memory import prepared, record
+from tests.manuscripts_in_memory import ARTICLE, prepared, record
 
 TOP = Path(__file__).resolve().parent.parent
 README = (TOP / "README.md").read_text(encoding="utf-8")
@@ -138,6 +138,7 @@ def test_what_the_page_on_writing_shows_has_no_finding() -> None:
     sections = {f"m/{number}.md": f"# Part {number}\n\n{text}" for number, text in enumerate(shown, 10)}
     findings = Findings()
     files: dict[str, str | bytes] = {"m/refs.json": library, "m/wrist.png": PIXEL, "m/flow.png": PIXEL, **sections}
+    files |= {"m/data/angles.csv": "1", "m/article.yaml": "\n".join((ARTICLE, *blocks(page, "yaml")))}
     article = prepared(files, findings)
     assert {one.rule.id for one in findings.items} <= {"publication-needs"}, findings.items
     assert article

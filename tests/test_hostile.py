@@ -326,3 +326,51 @@ def test_without_pango_an_earlier_pdf_stays(
     assert commands.main(call) == 3
     assert f"{tmp_path}/out/m.pdf stays from an earlier build" in capsys.readouterr().out
     assert (tmp_path / "out" / "m.pdf").read_bytes() == before
+
+
+# --- what is delivered -------------------------------------------------------------------------------------------
+
+
+SECRETS = (".git/config", ".env", "private/.ssh/id", "unlisted.csv", "alias.csv")
+
+
+@pytest.fixture
+def manuscript(tmp_path: Path) -> Path:
+    """Return a manuscript with one listed file among those that are nobody's business."""
+    folder = tmp_path / "paper"
+    for name in (*SECRETS[:-1], "listed.csv"):
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(f"token {name}", encoding="utf-8")
+    (folder / "alias.csv").symlink_to(".env")
+    (folder / "article.yaml").write_text("title: T\njournal: preprint\nauthor: {name: Ada Example}\n", encoding="utf-8")
+    return folder
+
+
+def delivered(manuscript: Path, text: str, supplementary: str = "") -> dict[str, bytes]:
+    """Return all files that a build of `text` leaves."""
+    (manuscript / "10-text.md").write_text(f"# One\n\n{text}\n", encoding="utf-8")
+    with (manuscript / "article.yaml").open("a", encoding="utf-8") as metadata:
+        metadata.write(supplementary and f"supplementary: {supplementary}\n")
+    out = manuscript.parent / "out"
+    outcome = pipeline.run(Request(str(manuscript), out=str(out), formats=("jats",), cache=False))
+    assert outcome.report.fails() == (not out.exists())
+    return {path.name: path.read_bytes() for path in out.iterdir()} if out.exists() else {}
+
+
+@pytest.mark.parametrize("name", SECRETS)
+@pytest.mark.parametrize("form", ["[x]({0})", "![x]({0}){{alt=x}}", "[x]({0}){{.supplement}}", "[x][y]\n\n[y]: {0}"])
+def test_no_text_has_a_file_delivered_that_is_not_listed(manuscript: Path, form: str, name: str) -> None:
+    assert delivered(manuscript, form.format(name)) == {}
+
+
+@pytest.mark.parametrize("name", [name for name in SECRETS if name != "unlisted.csv"])
+def test_no_list_has_a_hidden_file_delivered(manuscript: Path, name: str) -> None:
+    assert delivered(manuscript, "Text.", name) == {}
+
+
+def test_what_is_listed_is_delivered_and_nothing_else(manuscript: Path) -> None:
+    files = delivered(manuscript, "The [data](listed.csv).", "listed.csv")
+    assert set(files) == {"paper.xml", "paper-s1.csv", "manifest.json"}
+    assert files["paper-s1.csv"] == b"token listed.csv"
+    assert not any(name.encode() in data for name in SECRETS for data in files.values())

@@ -169,6 +169,63 @@ def test_images_break_the_rules_of_images(world: World) -> None:
     assert ids == ["image-exists", "image-inside-root"]
 
 
+PUBLIC = ("figures/scan.png", "data/v1.2/HEAD", "CVS/ecg.png", "a.env", "data/..hidden/../scan.csv")
+PRIVATE = (
+    ".env", ".git/config", "data/.hg/hgrc", ".cache/deep/er.png", "link.csv", "folder/config", "paper.git/config",
+    "CVS-of-old/Root", "sub/_darcs/prefs/author", "./.env", "figures/../.env", ".git/none",
+)  # fmt: skip
+
+
+@pytest.fixture
+def crowded(root: Path) -> Path:
+    """Return the manuscript's folder with files that are delivered and files that never are."""
+    histories = (
+        "paper.git/HEAD", "paper.git/objects/x", "paper.git/refs/x", "CVS-of-old/Entries", "CVS-of-old/Repository",
+        "sub/_darcs/hashed_inventory", "sub/_darcs/pristine.hashed/x", "data/..hidden/x", "data/scan.csv",
+    )  # fmt: skip
+    links = {"link.csv": ".git/config", "folder": ".git"}
+    for name in (*PUBLIC, *PRIVATE, *histories):
+        path = root / name
+        if name.split("/")[0] not in links and not name.endswith("none"):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text("x")
+    for name, target in links.items():
+        (root / name).symlink_to(target)
+    return root
+
+
+@pytest.mark.parametrize("name", PUBLIC)
+def test_a_file_in_plain_sight_may_be_delivered(crowded: Path, name: str) -> None:
+    assert World.on_disk([crowded]).public(f"paper/{name}") == (crowded / name).read_bytes()
+
+
+@pytest.mark.parametrize("name", PRIVATE)
+def test_a_hidden_file_or_one_of_a_history_is_never_delivered(crowded: Path, name: str) -> None:
+    world = World.on_disk([crowded])
+    finding = refusal(lambda: world.public(f"paper/{name}", SITE, refusals=IMAGE_REFUSALS))
+    assert (finding.rule.id, finding.span) == ("file-is-public", SITE)
+    assert world.inputs == (), "nothing of it was read"
+
+
+def test_a_manuscript_in_a_hidden_folder_is_one_like_others(crowded: Path) -> None:
+    """What counts is the way from a root to the file, the shortest where roots lie in one another."""
+    hidden = crowded.rename(crowded.with_name(".drafts"))
+    for roots in ([hidden], [hidden.parent, hidden]):
+        world = World.on_disk(roots)
+        assert world.public(".drafts/a.env") == b"x"
+        assert refusal(lambda world=world: world.public(".drafts/.env")).rule.id == "file-is-public"
+
+
+def test_an_answer_on_hidden_files_is_asked_again(crowded: Path) -> None:
+    world = World.on_disk([crowded])
+    world.public("paper/a.env")
+    before = dict(world.asked)
+    (crowded / "a.env").unlink()
+    (crowded / "a.env").symlink_to(".env")
+    again = World.on_disk([crowded])
+    assert {question: again.answer(question) for question in before} != before
+
+
 # --- limits ------------------------------------------------------------------------------------------------------
 
 

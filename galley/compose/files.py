@@ -10,11 +10,10 @@ from dataclasses import dataclass, replace
 
 from galley.compose.numbering import word_for
 from galley.document import tree
-from galley.document.article import Asset, ParsedArticle, ParsedSupplement, Supplement
+from galley.document.article import Asset, ParsedArticle, ParsedSupplement
 from galley.document.plain_text import text_of
 from galley.document.profile import Profile
 from galley.document.texts import nodes_of, rewrite
-from galley.document.visit import without_asides
 from galley.readers.manuscript.assets import SUPPLEMENT_CLASS
 
 _EXTENSIONS: Mapping[str, str] = {
@@ -26,14 +25,13 @@ _EXTENSIONS: Mapping[str, str] = {
 def name_assets(article: ParsedArticle, files: Mapping[str, Asset], profile: Profile) -> ParsedArticle:
     """Return `article` with its assets, each under its delivered name, and that in place of every path.
 
-    Files that the text links to are supplements beside those that the metadata lists (by path in `name`).
+    The assets are the images of the texts and the supplements that the metadata lists, by path in `name`.
     """
     identifier = article.meta.identifier
     named = dict(_image_names(article, files, identifier))
-    listed = [*article.supplements, *_linked_supplements(article, files)]
     by_path = {
         one.name: _supplement(one, files[one.name], number, identifier, profile)
-        for number, one in enumerate(listed, start=1)
+        for number, one in enumerate(article.supplements, start=1)
     }
     # a file may be both shown and delivered as a supplement
     names = (*named.items(), *((path, done.name) for path, done in by_path.items()))
@@ -84,14 +82,6 @@ def _letters(count: int) -> Iterator[str]:
 
 def _extension(asset: Asset) -> str:
     return _EXTENSIONS.get(asset.media_type) or posixpath.splitext(asset.source)[1].lstrip(".").lower() or "bin"
-
-
-def _linked_supplements(article: ParsedArticle, files: Mapping[str, Asset]) -> Iterator[ParsedSupplement]:
-    known = {one.name for one in article.supplements}
-    for node in nodes_of(article):
-        if isinstance(node, tree.Link) and SUPPLEMENT_CLASS in node.attr.classes and node.url not in known:
-            known.add(node.url)
-            yield Supplement("", "", without_asides(node.content), node.url, files[node.url].media_type)
 
 
 def _supplement(

@@ -9,6 +9,7 @@ ERROR, WARNING, NOTE = Severity.ERROR, Severity.WARNING, Severity.NOTE
 # --- files and their text
 FILE_EXISTS = Rule("file-exists", ERROR, "A file that is named can be read.")
 FILE_INSIDE_ROOT = Rule("file-inside-root", ERROR, "Files are read from the manuscript's root only.")
+FILE_IS_PUBLIC = Rule("file-is-public", ERROR, "No hidden file is delivered, and none of a version control system.")
 FILE_WITHIN_LIMITS = Rule("file-within-limits", ERROR, "Files keep to the limits on size and number.")
 TEXT_IS_UTF8 = Rule("text-is-utf8", ERROR, "Text files are UTF-8 without NUL or control characters.")
 TEXT_IS_NOT_MOJIBAKE = Rule("text-is-not-mojibake", WARNING, "No text was decoded with the wrong character set.")
@@ -41,6 +42,7 @@ CROSS_REFERENCE_IS_TRUE = Rule("cross-reference-is-true", WARNING, "A link names
 DECLARATION_IS_UNIQUE = Rule("declaration-is-unique", ERROR, "A statement of the back matter stands once.")
 LINK_IS_SAFE = Rule("link-is-safe", ERROR, "A link goes to a page, a file to download, a mailbox, or into the article.")
 LINK_TARGET_EXISTS = Rule("link-target-exists", ERROR, "A link inside the document has its target.")
+LINKED_FILE_IS_LISTED = Rule("linked-file-is-listed", ERROR, "A file that a link leads to is listed as supplementary.")
 MARKUP_IS_KEPT = Rule("markup-is-kept", ERROR, "No markup hides text that would be lost.")
 TABLE_ROW_FITS = Rule("table-row-fits", ERROR, "A row of a pipe table has no more cells than the table has columns.")
 CITATIONS_ARE_SEPARATED = Rule(

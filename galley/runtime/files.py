@@ -16,6 +16,8 @@ Kind: TypeAlias = Literal["file", "folder", "none"]
 
 _MISSING = frozenset({errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG, errno.EINVAL})
 _CHUNK = 1 << 20
+_HISTORIES = (("HEAD", "objects", "refs"), ("Entries", "Repository", "Root"), ("hashed_inventory", "pristine.hashed"))
+"""What lies in a folder of a version control system that is not hidden: a bare one of Git, of CVS, of Darcs."""
 
 
 class Cause(Enum):
@@ -23,6 +25,7 @@ class Cause(Enum):
 
     MISSING = auto()
     OUTSIDE = auto()
+    PRIVATE = auto()
     TOO_LARGE = auto()
 
 
@@ -50,6 +53,9 @@ class Files(Protocol):
 
     def kind(self, path: str) -> Kind:
         """Tell what stands at `path`; what lies outside is "none"."""
+
+    def is_private(self, path: str) -> bool:
+        """Tell whether what stands at `path` is hidden or in a hidden folder or one of a version control system."""
 
     def entries(self, folder: str) -> Iterator[Entry]:
         """Yield what is in `folder`, in no order; raises Refused."""
@@ -80,6 +86,10 @@ class MemoryFiles:
             return "file"
         prefix = "" if path == "." else f"{path}/"
         return "folder" if any(name.startswith(prefix) for name in self.contents) else "none"
+
+    def is_private(self, path: str) -> bool:
+        """Tell whether a file is hidden; see `Files`."""
+        return any(map(_is_hidden, path.split("/")))
 
     def entries(self, folder: str) -> Iterator[Entry]:
         """Yield what is in `folder`; see `Files`."""
@@ -123,6 +133,15 @@ class DiskFiles:
             return "none"
         return "folder" if stat.S_ISDIR(mode) else "file" if stat.S_ISREG(mode) else "none"
 
+    def is_private(self, path: str) -> bool:
+        """Tell whether a file is private, seen from each root that it lies under; see `Files`. Links are followed."""
+        try:
+            target = Path(path).resolve()
+        except (OSError, ValueError, RuntimeError):
+            return False
+        folders = [root for root in self.roots if target.is_relative_to(root)] or [target.parent]
+        return all(_is_private_below(folder, target) for folder in folders)
+
     def entries(self, folder: str) -> Iterator[Entry]:
         """Yield what is in `folder`; see `Files`."""
         with self._opened(folder) as descriptor:
@@ -152,6 +171,20 @@ class DiskFiles:
         if root is None:
             raise Refused(Cause.OUTSIDE, "lies outside the manuscript's root")
         return root, target.relative_to(root).parts
+
+
+def _is_private_below(folder: Path, target: Path) -> bool:
+    below = target.relative_to(folder)
+    between = (folder / one for one in below.parents if one.parts)
+    return any(map(_is_hidden, below.parts)) or any(map(_is_history, between))
+
+
+def _is_hidden(name: str) -> bool:
+    return name.startswith(".") and name not in {".", ".."}
+
+
+def _is_history(folder: Path) -> bool:
+    return any(all((folder / name).exists() for name in names) for names in _HISTORIES)
 
 
 def _open_beneath(anchor: Path, parts: tuple[str, ...]) -> int:

@@ -31,7 +31,7 @@ _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 
 Question: TypeAlias = tuple[str, str]
-"""What a World was asked: "data", "kind" or "entries", and the path."""
+"""What a World was asked: "data", "private", "kind" or "entries", and the path."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,13 @@ class Refusals:
 
     def rule(self, cause: Cause) -> Rule:
         """Return the rule broken by a refusal for `cause`."""
-        return {Cause.MISSING: self.exists, Cause.OUTSIDE: self.inside_root}.get(cause, self.within_limits)
+        rules = {
+            Cause.MISSING: self.exists,
+            Cause.OUTSIDE: self.inside_root,
+            Cause.PRIVATE: catalogue.FILE_IS_PUBLIC,
+            Cause.TOO_LARGE: self.within_limits,
+        }
+        return rules[cause]
 
 
 FILE_REFUSALS = Refusals(catalogue.FILE_EXISTS, catalogue.FILE_INSIDE_ROOT, catalogue.FILE_WITHIN_LIMITS)
@@ -121,6 +127,16 @@ class World:
             finding = refusals.rule(refused.cause).broken(f"{path} {refused}", cited_at, *_hints(refused.cause))
             raise Stop(finding) from refused
 
+    def public(self, path: str, cited_at: Span | None = None, *, refusals: Refusals = FILE_REFUSALS) -> bytes:
+        """Return the bytes of a file that is to be delivered.
+
+        Raises Stop as `data` does, and when the file is hidden or belongs to a version control system.
+        """
+        if self._is_private(path):
+            message = f"{path} is hidden or of a version control system; such a file is never delivered"
+            raise Stop(refusals.rule(Cause.PRIVATE).broken(message, cited_at, *_hints(Cause.PRIVATE)))
+        return self.data(path, cited_at, refusals=refusals)
+
     def text(self, path: str, cited_at: Span | None = None) -> SourceFile:
         """Return the file at `path` as text: UTF-8, a byte order mark taken off, line ends made line feeds.
 
@@ -165,7 +181,12 @@ class World:
     def answer(self, question: Question) -> str:
         """Put a question again and return the digest of its answer; "" where it cannot be answered now."""
         kind, path = question
-        ask: Mapping[str, Callable[[str], object]] = {"data": self.data, "kind": self.kind, "entries": self._entries}
+        ask: Mapping[str, Callable[[str], object]] = {
+            "data": self.data,
+            "private": self._is_private,
+            "kind": self.kind,
+            "entries": self._entries,
+        }
         with suppress(Stop):
             ask[kind](path)
         return self._asked.get(question, "")
@@ -174,6 +195,11 @@ class World:
     def inputs(self) -> tuple[Input, ...]:
         """Everything that was read so far, in the order of reading."""
         return tuple(Input(path, len(data), hashlib.sha256(data).hexdigest()) for path, data in self._read.items())
+
+    def _is_private(self, path: str) -> bool:
+        private = not _ADDRESS.match(path) and self.files.is_private(_normal(path))
+        self._asked["private", path] = str(private)
+        return private
 
     def _entries(self, folder: str) -> tuple[Entry, ...]:
         try:
@@ -243,6 +269,7 @@ def _not_utf8(path: str, data: bytes, offset: int) -> Diagnostic:
 def _hints(cause: Cause) -> tuple[str, ...]:
     hints = {
         Cause.OUTSIDE: "Copy the file into the manuscript's folder, or name a wider folder with --root.",
+        Cause.PRIVATE: "Copy the file into a folder of the manuscript, under a name that does not begin with a dot.",
         Cause.TOO_LARGE: "Make the file smaller, or raise the limit in the journal's profile.",
     }
     return (hints[cause],) if cause in hints else ()

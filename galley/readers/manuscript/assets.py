@@ -5,7 +5,7 @@ from __future__ import annotations
 import mimetypes
 import posixpath
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from urllib.parse import unquote
 
@@ -25,7 +25,7 @@ _ADDRESS = re.compile(r"(?P<scheme>[a-zA-Z][a-zA-Z0-9+.-]*):|//")
 _DATA = re.compile(r"data:", re.IGNORECASE)
 _SAFE_SCHEMES = frozenset({"", "http", "https", "ftp", "ftps", "mailto", "doi", "tel", "urn", "info"})
 SUPPLEMENT_CLASS = "supplement"
-"""Class of a link to a local file: the file is delivered with the article."""
+"""Class of a link to a file that is delivered with the article."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +36,19 @@ class Gathered:
     files: Mapping[str, Asset]
 
 
-@dataclass(slots=True)
-class _Gatherer:
+@dataclass(frozen=True, slots=True)
+class Gathering:
+    """What files are gathered with; `supplements` are the paths that the metadata lists as supplementary files."""
+
     world: World
     limits: Limits
     findings: Findings
+    supplements: frozenset[str] = frozenset()
+
+
+@dataclass(slots=True)
+class _Gatherer:
+    by: Gathering
     folder: str
     files: dict[str, Asset] = field(default_factory=dict)
 
@@ -54,7 +62,7 @@ class _Gatherer:
             case tree.Link(url=url) if url and not url.startswith("#") and not _ADDRESS.match(url):
                 return self._local_link(node)
             case tree.Link(url=url) if _scheme(url) not in _SAFE_SCHEMES:
-                self.findings.add(_unsafe(node))
+                self.by.findings.add(_unsafe(node))
                 return node
             case tree.Link(url=url, content=content) if _ADDRESS.match(url) and not any(map(_is_text, walk(content))):
                 return replace(node, content=(*content, tree.Str(url)))
@@ -63,37 +71,34 @@ class _Gatherer:
 
     def _image(self, node: tree.Image[tree.ParsedInline]) -> tree.Image[tree.ParsedInline]:
         if _ADDRESS.match(node.url) and not re.match(r"[a-zA-Z]:[\\/]", node.url):
-            self.findings.add(_remote(node.url, node.span))
+            self.by.findings.add(_remote(node.url, node.span))
             self.files[placeholder.PATH] = placeholder.PICTURE
             return replace(node, url=placeholder.PATH)
         path = self._path(node.url)
         try:
-            data = self.world.data(path, node.span, refusals=IMAGE_REFUSALS)
-            facts = inspect_image(data, self.limits, path, node.span)
+            data = self.by.world.public(path, node.span, refusals=IMAGE_REFUSALS)
+            facts = inspect_image(data, self.by.limits, path, node.span)
         except Stop as stop:
-            self.findings.add(*stop.findings)
+            self.by.findings.add(*stop.findings)
             return node
         self.files[path] = Asset(path, facts.media_type, data, path, facts.width, facts.height)
         return replace(node, url=path)
 
     def _local_link(self, node: tree.Link[tree.ParsedInline]) -> tree.Link[tree.ParsedInline]:
+        """Mark a link to a supplementary file; no other file is delivered, so that no other link leads anywhere."""
         path = self._path(node.url.split("#", 1)[0].split("?", 1)[0])
-        try:
-            data = self.world.data(path, node.span)
-        except Stop as stop:
-            message = f"The link goes to the file {node.url}: {stop}."
-            hint = "write the whole address (https://…), or put the file in the manuscript's folder"
-            self.findings.add(catalogue.LINK_TARGET_EXISTS.broken(message, node.span, hint))
-            return node
-        self.files[path] = _file(path, data)
-        attr = replace(node.attr, classes=(*node.attr.classes, SUPPLEMENT_CLASS))
-        return replace(node, attr=attr, url=path)
+        if path in self.by.supplements:
+            attr = replace(node.attr, classes=(*node.attr.classes, SUPPLEMENT_CLASS))
+            return replace(node, attr=attr, url=path)
+        exists = self.by.world.kind(path) == "file"
+        self.by.findings.add(_unlisted(node) if exists else _no_target(node))
+        return node
 
     def _path(self, url: str) -> str:
         """Return the path of a file named in a section: percent signs decoded only if that is how it was written."""
         written = posixpath.join(self.folder, url)
         decoded = posixpath.join(self.folder, unquote(url))
-        return posixpath.normpath(written if self.world.kind(written) == "file" else decoded)
+        return posixpath.normpath(written if self.by.world.kind(written) == "file" else decoded)
 
 
 def _is_text(node: tree.ParsedNode) -> bool:
@@ -104,6 +109,23 @@ def _scheme(url: str) -> str:
     """Return the scheme of an address in small letters; "" for a place in the article and for `//host`."""
     match = _ADDRESS.match(url)
     return (match["scheme"] or "").lower() if match else ""
+
+
+def _unlisted(node: tree.Link[tree.ParsedInline]) -> Diagnostic:
+    return catalogue.LINKED_FILE_IS_LISTED.broken(
+        f"The link goes to the file {node.url}, which `supplementary` does not list.",
+        node.span,
+        "list it under `supplementary` in the metadata, which delivers it with the article, or write the whole address "
+        "(https://…)",
+    )
+
+
+def _no_target(node: tree.Link[tree.ParsedInline]) -> Diagnostic:
+    return catalogue.LINK_TARGET_EXISTS.broken(
+        f"The link goes to the file {node.url}, which does not exist in the manuscript's folder.",
+        node.span,
+        "write the whole address (https://…), or put the file there and list it under `supplementary` in the metadata",
+    )
 
 
 def _unsafe(node: tree.Link[tree.ParsedInline]) -> Diagnostic:
@@ -122,21 +144,26 @@ def _remote(url: str, span: Span | None) -> Diagnostic:
     )
 
 
-def gather_assets(sections: tuple[SectionFile, ...], world: World, limits: Limits, findings: Findings) -> Gathered:
-    """Read every image and local file that the sections name; what cannot be read is a finding at its place."""
+def supplement_paths(written: Iterable[str], folder: str) -> frozenset[str]:
+    """Return the paths of the supplementary files that the metadata in `folder` lists as `written`."""
+    return frozenset(posixpath.normpath(posixpath.join(folder, path)) for path in written)
+
+
+def gather_assets(sections: tuple[SectionFile, ...], by: Gathering) -> Gathered:
+    """Read every image that the sections name; what cannot be read or is not listed is a finding at its place."""
     files: dict[str, Asset] = {}
     gathered = []
     for section in sections:
-        gatherer = _Gatherer(world, limits, findings, posixpath.dirname(section.source.path), files)
+        gatherer = _Gatherer(by, posixpath.dirname(section.source.path), files)
         gathered.append(replace(section, blocks=rewrite_blocks(section.blocks, gatherer.inlines, same_blocks)))
     return Gathered(tuple(gathered), files)
 
 
 def gather_texts(
-    texts: Mapping[str, tree.ParsedBlocks], folder: str, world: World, limits: Limits, findings: Findings
+    texts: Mapping[str, tree.ParsedBlocks], folder: str, by: Gathering
 ) -> tuple[dict[str, tree.ParsedBlocks], Mapping[str, Asset]]:
     """Read the files that the metadata's texts name, as `gather_assets` does; return the texts and the files."""
-    gatherer = _Gatherer(world, limits, findings, folder)
+    gatherer = _Gatherer(by, folder)
     gathered = {key: rewrite_blocks(blocks, gatherer.inlines, same_blocks) for key, blocks in texts.items()}
     return gathered, gatherer.files
 
@@ -156,7 +183,7 @@ def gather_supplements(listed: Sequence[SupplementFile], folder: str, world: Wor
     for one in listed:
         path = posixpath.normpath(posixpath.join(folder, one.path))
         try:
-            files[path] = _file(path, world.data(path, one.span))
+            files[path] = _file(path, world.public(path, one.span))
         except Stop as stop:
             findings.add(*stop.findings)
             continue
