@@ -15,7 +15,6 @@ from pathlib import Path
 def galley_references(style: str, references: str, cache: str = "") -> float:
     """Return the seconds from the text of a reference file to the printed lines."""
     from galley.csl.processor import load_style  # noqa: PLC0415
-    from galley.document.profile import Limits  # noqa: PLC0415
     from galley.findings.finding import Findings  # noqa: PLC0415 - imports are not what is measured
     from galley.readers.references.library import read_library  # noqa: PLC0415
     from galley.remember import remembering, remembering_records  # noqa: PLC0415
@@ -27,7 +26,7 @@ def galley_references(style: str, references: str, cache: str = "") -> float:
     memory = Cache(Path(cache) if cache else None)
     formatter = remembering(memory)
     start = time.perf_counter()
-    library = read_library([source], Findings(), Limits(file_bytes=10**9), remembering_records(memory))
+    library = read_library([source], Findings(), remembering_records(memory))
     entries = formatter(load_style(csl), list(library.values()), "en-US")
     seconds = time.perf_counter() - start
     assert len(entries) == len(library)  # noqa: S101 - a side that drops work is no measurement

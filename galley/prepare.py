@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
@@ -11,7 +11,7 @@ from galley.checks.check import Paper
 from galley.checks.table import CHECKS
 from galley.document.article import Article
 from galley.document.profile import Profile
-from galley.document.reference import CitationSite, Reference
+from galley.document.reference import CitationSite, Library
 from galley.findings.finding import Findings
 from galley.readers.manuscript.assets import (
     Gathering,
@@ -23,7 +23,7 @@ from galley.readers.manuscript.assets import (
 from galley.readers.manuscript.gather import Sources
 from galley.readers.manuscript.sections import ParsedText, parse
 from galley.readers.metadata.metadata import finish_metadata, finish_supplements
-from galley.readers.references.library import read_library
+from galley.readers.references.library import load_library
 from galley.remember import remembering, remembering_records
 from galley.request import Progress
 from galley.runtime import Cache, World
@@ -38,7 +38,7 @@ _Second = TypeVar("_Second")
 @dataclass(frozen=True, slots=True)
 class _Parsed:
     text: ParsedText
-    library: Mapping[str, Reference]
+    library: Library
 
 
 def prepare(
@@ -53,8 +53,8 @@ def prepare(
     text = _gather(sources, parsed, profile, world, findings)
     progress("Composing")
     composed = compose(text, profile, findings, remembering(world.cache))
-    files = (*sources.sections, *sources.references)
-    paper = Paper(files, text.library, composed.citations, composed.article, profile)
+    losses = (*sources.losses, *parsed.library.losses)
+    paper = Paper(sources.sections, parsed.library, composed.citations, composed.article, profile, losses)
     findings.add(*(finding for one in CHECKS for finding in one.check(paper)))
     return composed.article
 
@@ -63,7 +63,7 @@ def _parse(sources: Sources, profile: Profile, cache: Cache, findings: Findings)
     """Parse text and reference files, side by side: both wait for pandoc."""
     text, library = _side_by_side(
         lambda found: parse(sources.sections, sources.metadata.rich, profile.limits, found, cache, sources.dialect),
-        lambda found: read_library(sources.references, found, profile.limits, remembering_records(cache)),
+        lambda found: load_library(sources.references, found, remembering_records(cache)),
         findings,
     )
     return _Parsed(text, library)

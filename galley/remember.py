@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from dataclasses import astuple
+from typing import TYPE_CHECKING, Any
 
-from galley.document.profile import Limits
-from galley.document.reference import Reference
-from galley.findings.finding import Findings
-from galley.readers.references.library import Reader, regular_records
+from galley.document.reference import Loss, Notice, Reference
+from galley.findings.catalogue import RULES
+from galley.findings.finding import Diagnostic, Severity
+from galley.readers.references.library import Read, ReadFile, records_of
 from galley.runtime import Cache, code_digest, digest
 from galley.source import SourceFile, Span
 from galley.tools.versions import package_version
@@ -17,6 +18,8 @@ from galley.tools.versions import package_version
 if TYPE_CHECKING:
     from galley.compose.citations import Formatter
     from galley.csl.processor import FormattedEntry, Style
+
+_RULES = {rule.id: rule for rule in RULES}
 
 
 def remembering(cache: Cache) -> Formatter:
@@ -39,27 +42,57 @@ def remembering(cache: Cache) -> Formatter:
     return formatted
 
 
-def remembering_records(cache: Cache) -> Reader:
-    """Return a reader that keeps the records of every reference file without findings, by the file and its reader."""
+def remembering_records(cache: Cache) -> ReadFile:
+    """Return a reader that keeps what it read in every reference file, by the file's text and its reader."""
 
-    def read(source: SourceFile, findings: Findings, limits: Limits) -> tuple[Reference, ...]:
-        key = digest("records", code_digest("readers"), repr(limits), source.path, source.text)
+    def read(source: SourceFile) -> tuple[Read, ...]:
+        key = digest("records", code_digest("readers"), source.path, source.text)
         known = cache.get([key]).get(key)
         if known is not None:
-            return tuple(Reference(name, csl, Span(source.path, *place)) for name, csl, place in json.loads(known))
-        own = Findings()
-        records = tuple(regular_records(source, own, limits))
-        findings.add(*own.items)
-        if not own.items:
-            cache.put({key: json.dumps([_record(one) for one in records], ensure_ascii=False, default=dict).encode()})
-        return records
+            return tuple(_restored(value) for value in json.loads(known))
+        items = tuple(records_of(source))
+        cache.put(
+            {
+                key: json.dumps(list(map(_kept, items)), ensure_ascii=False, default=dict).encode(
+                    "utf-8", "surrogatepass"
+                )
+            }
+        )
+        return items
 
     return read
 
 
-def _record(reference: Reference) -> list[object]:
-    span = reference.span or Span("")
-    return [reference.key, reference.csl, [span.line, span.column]]
+def _kept(item: Read) -> object:
+    """Return what was read in a file as JSON, under the name of its kind."""
+    match item:
+        case Reference(key, csl, span, aliases, notices, findings):
+            told = [_kept(finding) for finding in findings]
+            return ["record", key, csl, _place(span), aliases, [astuple(notice) for notice in notices], told]
+        case Loss(finding, key):
+            return ["loss", _kept(finding), key]
+        case Diagnostic(rule, severity, message, span, hints):
+            return ["finding", rule.id, severity, message, _place(span), hints]
+
+
+def _restored(value: Any) -> Any:
+    match value:
+        case ["record", key, csl, place, aliases, notices, told]:
+            findings = tuple(map(_restored, told))
+            return Reference(key, csl, _span(place), tuple(aliases), tuple(Notice(*one) for one in notices), findings)
+        case ["loss", finding, key]:
+            return Loss(_restored(finding), key)
+        case _:
+            _, rule, severity, message, place, hints = value
+            return Diagnostic(_RULES[rule], Severity(severity), message, _span(place), tuple(hints))
+
+
+def _place(span: Span | None) -> object:
+    return [span.path, span.line, span.column] if span else None
+
+
+def _span(place: Any) -> Span | None:
+    return Span(*place) if place else None
 
 
 def _stored(entry: FormattedEntry) -> bytes:

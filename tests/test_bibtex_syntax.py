@@ -7,7 +7,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from galley.readers.references.bibtex_syntax import Edit, scan_bibtex
+from galley.readers.references.bibtex.syntax import Edit, scan_bibtex
 from galley.source import SourceFile
 
 STARTS = ["@book{", "@article(", "@comment{", "@string{"]

@@ -196,7 +196,7 @@ def test_no_citation_is_no_list() -> None:
 
 def test_the_shipped_references_print_as_the_record(shared: Path) -> None:
     source = SourceFile("refs/references.json", (TOP / "refs" / "references.json").read_text("utf-8"))
-    library = read_library([source], Findings(), Limits())
+    library = read_library([source], Findings())
     isj = replace(BRACKETED, csl=SourceFile("isj.csl", (TOP / "styles" / "isj" / "isj.csl").read_text("utf-8")))
     lines = [entry.text for entry in cite(tuple(library), [], library, isj, "en-GB", Findings()).entries]
     assert lines == (shared / "gold" / "isj-references.txt").read_text("utf-8").splitlines()

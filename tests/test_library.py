@@ -10,8 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from galley.document.profile import Limits
-from galley.findings.finding import Findings
+from galley.findings.finding import Findings, Report
 from galley.readers.references.library import read_library
 from galley.source import SourceFile
 from tests.case_documents import Case, each_case
@@ -24,16 +23,16 @@ def library_of(**texts: str) -> tuple[list[str], Findings]:
     """Return the keys read from files (`a_json="…"` is the file a.json), and the findings."""
     findings = Findings()
     sources = [SourceFile(name.replace("_", "."), text) for name, text in texts.items()]
-    return list(read_library(sources, findings, Limits())), findings
+    return list(read_library(sources, findings)), findings
 
 
 @each_case("library-*.md")
 def test_case(case: Case, pytestconfig: pytest.Config) -> None:
     findings = Findings()
     sources = [SourceFile(name, text) for name, text in case.inputs.items()]
-    library = read_library(sources, findings, Limits())
+    library = read_library(sources, findings)
     lines = [f"{one.span} {json.dumps(one.csl, ensure_ascii=False)}" for one in library.values()]
-    case.check("\n".join(lines), findings.items, pytestconfig)
+    case.check("\n".join(lines), Report.of(findings, {}).findings, pytestconfig)
 
 
 def test_deep_nesting_is_a_finding() -> None:
@@ -88,7 +87,7 @@ def test_any_json_value_is_read_or_refused_in_its_place(value: object) -> None:
 
 def test_the_shipped_references_are_read_without_a_finding() -> None:
     findings = Findings()
-    library = read_library([SourceFile("refs/references.json", REFERENCES.read_text("utf-8"))], findings, Limits())
+    library = read_library([SourceFile("refs/references.json", REFERENCES.read_text("utf-8"))], findings)
     assert (len(library), findings.items) == (18, [])
     assert all(library[key].span is not None for key in library)
 
@@ -96,7 +95,7 @@ def test_the_shipped_references_are_read_without_a_finding() -> None:
 def test_every_record_of_the_corpus_is_read_in_its_place(shared: Path) -> None:
     text = (shared / "corpus" / "references.json").read_text("utf-8")
     findings = Findings()
-    library = read_library([SourceFile("references.json", text)], findings, Limits())
+    library = read_library([SourceFile("references.json", text)], findings)
     assert findings.items == []
     assert list(library) == [record["id"] for record in json.loads(text)]
     lines = text.split("\n")
@@ -113,7 +112,7 @@ RECORD = re.compile(r"^\s*@(?!comment\b|string\b|preamble\b)\w+\s*[{(]", re.MULT
 def test_every_bibtex_file_of_the_corpus_is_read(shared: Path, name: str) -> None:
     text = (shared / name).read_text("utf-8").replace("\r\n", "\n")
     findings = Findings()
-    library = read_library([SourceFile("refs.bib", text)], findings, Limits())
+    library = read_library([SourceFile("refs.bib", text)], findings)
     assert findings.items == []
     assert len(library) == len(RECORD.findall(text)) > 0
     for reference in library.values():

@@ -6,7 +6,6 @@ import json
 from collections.abc import Mapping
 
 from galley.checks.references import check_references
-from galley.document.profile import Limits
 from galley.findings.finding import Findings
 from galley.readers.references.library import read_library
 from galley.source import SourceFile
@@ -23,7 +22,7 @@ def found(*records: Mapping[str, object], cited: str | None = None) -> list[str]
     keys = "abcdef"[: len(records)]
     lines = (json.dumps({"id": key, "type": "book", **record}) for key, record in zip(keys, records, strict=True))
     findings = Findings()
-    library = read_library([SourceFile("r.json", "[" + ",\n".join(lines) + "]")], findings, Limits())
+    library = read_library([SourceFile("r.json", "[" + ",\n".join(lines) + "]")], findings)
     assert findings.items == []
     found = check_references(library, keys if cited is None else cited)
     return [f"{item.span.line if item.span else 0} {item.rule.id}" for item in found]

@@ -28,11 +28,11 @@ LIBRARY = SourceFile("refs.json", json.dumps([record("a"), record("b")], indent=
 
 
 def test_records_and_lines_come_back_as_they_were(tmp_path: Path) -> None:
-    plain = read_library([LIBRARY], Findings(), Limits())
+    plain = read_library([LIBRARY], Findings())
     lines = format_entries(load_style(STYLE), list(plain.values()), "en")
     for _ in range(2):
         cache = Cache(tmp_path)
-        library = read_library([LIBRARY], Findings(), Limits(), remembering_records(cache))
+        library = read_library([LIBRARY], Findings(), remembering_records(cache))
         assert library == plain
         assert [one.span for one in library.values()] == [one.span for one in plain.values()]
         assert tuple(remembering(cache)(load_style(STYLE), list(library.values()), "en")) == lines
@@ -46,7 +46,7 @@ def test_only_what_changed_is_printed_again(tmp_path: Path, monkeypatch: pytest.
         return format_entries(style, records, language)  # type: ignore[arg-type]
 
     monkeypatch.setattr("galley.csl.processor.format_entries", counting)
-    first = list(read_library([LIBRARY], Findings(), Limits()).values())
+    first = list(read_library([LIBRARY], Findings()).values())
     formatter = remembering(Cache(tmp_path))
     formatter(load_style(STYLE), first, "en")
     changed = [first[0], replace(first[1], csl={**first[1].csl, "title": "Another"})]
@@ -58,7 +58,7 @@ def test_a_file_with_findings_is_read_again(tmp_path: Path) -> None:
     broken = SourceFile("refs.json", '[{"id": "a", "type": "book", "title": "T"}, {"id": }]')
     for _ in range(2):
         findings = Findings()
-        read_library([broken], findings, Limits(), remembering_records(Cache(tmp_path)))
+        read_library([broken], findings, remembering_records(Cache(tmp_path)))
         assert [one.rule.id for one in findings.items] == ["references-are-well-formed"]
 
 

@@ -27,6 +27,10 @@ TESTED_ELSEWHERE: dict[str, tuple[str, str]] = {
         "test_workspace.py::test_limits_on_size_number_and_total",
         "test_workspace.py::test_memory_reads_like_the_disk",
     ),
+    "reference-text-is-decoded": (
+        "test_encoding.py::test_what_is_not_utf8_is_told_at_its_place",
+        "test_encoding.py::test_utf8_and_files_that_name_their_character_set_are_read_without_a_word",
+    ),
     "text-is-utf8": (
         "test_workspace.py::test_text_that_is_not_plain_utf8_is_a_finding_at_its_place",
         "test_workspace.py::test_all_of_unicode_passes",

@@ -41,6 +41,7 @@ WALLS = {
     "ruamel": ("readers/",),
     "pydantic": ("readers/",),
     "jinja2": ("formats/",),
+    "ftfy": ("checks/",),
     "lxml": ("tools/", "csl/", "formats/", "copies/"),
     "click": ("cli/commands.py",),
     "rich": ("cli/",),

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from galley.document.article import Article
 from galley.document.profile import Profile
-from galley.document.reference import CitationSite, Reference
+from galley.document.reference import CitationSite, Loss, Reference
 from galley.findings.finding import Diagnostic
 from galley.source import SourceFile
 
@@ -17,8 +17,9 @@ from galley.source import SourceFile
 class Paper:
     """All that a check may look at.
 
-    `sources` are the text files as they were typed; `library` the records of the reference files by their keys;
-    `citations` every key that is cited or listed, with its place; `article` what was composed of them.
+    `sources` are the sections as they were typed; `library` the records of the reference files by their keys, `losses`
+    those that cannot be read; `citations` every key that is cited or listed, with its place; `article` what was
+    composed of them.
     """
 
     sources: tuple[SourceFile, ...]
@@ -26,6 +27,7 @@ class Paper:
     citations: tuple[CitationSite, ...]
     article: Article
     profile: Profile
+    losses: tuple[Loss, ...] = ()
 
 
 class Check(Protocol):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 
 from galley.checks.check import Paper
-from galley.document.reference import ALL_RECORDS
+from galley.document.reference import ALL_RECORDS, ANY_KEY
 from galley.findings import catalogue
 from galley.findings.finding import Diagnostic
 
@@ -15,11 +15,17 @@ _MOST_GUESSES = 20
 
 
 def check(paper: Paper) -> Iterator[Diagnostic]:
-    """Yield a finding wherever a key is cited that no reference file has."""
+    """Yield a finding wherever a key is cited that no reference file has.
+
+    Where its record is there and cannot be read, a finding at the record says so, and one is enough.
+    """
     known = paper.library
+    lost = {loss.key for loss in paper.losses}
+    if ANY_KEY in lost:
+        return
     close_to: dict[str, list[str]] = {}
     for site in paper.citations:
-        if site.key not in known and site.key != ALL_RECORDS:
+        if site.key not in known and site.key != ALL_RECORDS and site.key not in lost:
             if site.key not in close_to:
                 close_to[site.key] = get_close_matches(site.key, known, n=1) if len(close_to) < _MOST_GUESSES else []
             close = close_to[site.key]

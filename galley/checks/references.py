@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from galley.checks.check import Paper
-from galley.document.reference import ALL_RECORDS, CslRecord, Reference
+from galley.document.reference import ALL_RECORDS, ANY_KEY, CslRecord, Loss, Reference
 from galley.findings.catalogue import REFERENCE_DOI_IS_UNIQUE, REFERENCE_IS_CITED
-from galley.findings.finding import Diagnostic
+from galley.findings.finding import Diagnostic, Severity
 from galley.readers.references.normalise.text import without_tags
 
 _TELLING_APART = ("DOI", "PMID", "PMCID", "page", "volume", "issue", "number", "edition", "version")
@@ -18,13 +19,41 @@ _TELLING_APART = ("DOI", "PMID", "PMCID", "page", "volume", "issue", "number", "
 def check(paper: Paper) -> Iterator[Diagnostic]:
     """Yield the findings on the library of a paper."""
     cited = {site.key for site in paper.citations}
+    missing = {key for key in cited if key not in paper.library and key != ALL_RECORDS}
+    yield from check_losses(paper.losses, missing, incomplete=bool(missing) or ALL_RECORDS in cited)
     yield from check_references(paper.library, paper.library if ALL_RECORDS in cited else cited)
 
 
 def check_references(library: Mapping[str, Reference], cited: Container[str]) -> Iterator[Diagnostic]:
     """Yield the findings on the library; `cited` are the keys that the article cites or lists without citing."""
+    yield from _on_records(library, cited)
     yield from _uncited(library, cited)
     yield from _repeated(library)
+
+
+def check_losses(losses: Iterable[Loss], missing: Container[str], *, incomplete: bool) -> Iterator[Diagnostic]:
+    """Yield the findings on records that cannot be read: an error where one is missing in print, else a warning.
+
+    `missing` are the keys cited that no record has; `incomplete` says that there are any, or that the article lists the
+    whole library.
+    """
+    for loss in losses:
+        needed = loss.key == ANY_KEY or (loss.key in missing if loss.key else incomplete)
+        yield loss.finding if needed else _no_error(loss.finding)
+
+
+def _on_records(library: Mapping[str, Reference], cited: Container[str]) -> Iterator[Diagnostic]:
+    """Yield what is doubtful about the records that are printed; of the others only what is wrong, as a warning."""
+    for key, reference in library.items():
+        for finding in reference.findings:
+            if key in cited:
+                yield finding
+            elif finding.severity is Severity.ERROR:
+                yield _no_error(finding)
+
+
+def _no_error(finding: Diagnostic) -> Diagnostic:
+    return replace(finding, severity=min(finding.severity, Severity.WARNING))
 
 
 def _uncited(library: Mapping[str, Reference], cited: Container[str]) -> Iterator[Diagnostic]:

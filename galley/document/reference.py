@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from galley.document.tree import Inlines
+from galley.findings.finding import Diagnostic
 from galley.source import Span
 
 CslRecord: TypeAlias = Mapping[str, Any]
@@ -26,12 +27,66 @@ class CitationSite:
 
 
 @dataclass(frozen=True, slots=True)
+class Notice:
+    """What was published about a work later: its kind in PubMed's words ("RetractionIn"), and where.
+
+    `source` is the printed place of the notice, "" where only an identifier is known.
+    """
+
+    kind: str
+    source: str = ""
+    pmid: str = ""
+    doi: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Reference:
-    """A record of the library under the key the author cites, normalised CSL-JSON, and its place."""
+    """A record of the library under the key the author cites, normalised CSL-JSON, and its place.
+
+    `aliases` are further keys that its file gives it. `findings` say what is doubtful about this record alone: they
+    matter where it is printed.
+    """
 
     key: str
     csl: CslRecord
     span: Span | None = None
+    aliases: tuple[str, ...] = ()
+    notices: tuple[Notice, ...] = ()
+    findings: tuple[Diagnostic, ...] = ()
+
+
+ANY_KEY = "*"
+
+
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """A record that cannot be read: the finding that says why, and its key, "" where that cannot be read either.
+
+    The key `ANY_KEY` stands for records of which it is not known how many there are: a file, or the rest of one.
+    """
+
+    finding: Diagnostic
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Library(Mapping[str, Reference]):
+    """The records of all reference files under their keys, in the order of the files, and those that were lost."""
+
+    records: Mapping[str, Reference]
+    losses: tuple[Loss, ...] = ()
+
+    def __getitem__(self, key: str) -> Reference:
+        """Return the record under `key`."""
+        return self.records[key]
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the keys."""
+        return iter(self.records)
+
+    def __len__(self) -> int:
+        """Return how many records there are."""
+        return len(self.records)
 
 
 @dataclass(frozen=True, slots=True)

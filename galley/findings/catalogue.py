@@ -15,6 +15,10 @@ TEXT_IS_UTF8 = Rule("text-is-utf8", ERROR, "Text files are UTF-8 without NUL or 
 TEXT_IS_NOT_MOJIBAKE = Rule("text-is-not-mojibake", WARNING, "No text was decoded with the wrong character set.")
 YAML_IS_WELL_FORMED = Rule("yaml-is-well-formed", ERROR, "Metadata is well-formed YAML 1.2.")
 REFERENCES_ARE_WELL_FORMED = Rule("references-are-well-formed", ERROR, "Reference files can be parsed.")
+REFERENCE_TEXT_IS_DECODED = Rule(
+    "reference-text-is-decoded", WARNING, "A reference file tells its character set, and holds characters of it only."
+)
+REFERENCE_FILE_IS_USED = Rule("reference-file-is-used", NOTE, "A reference file that lies beside the text is read.")
 MARKDOWN_WITHIN_LIMITS = Rule("markdown-within-limits", ERROR, "The text keeps the limits of time, memory and size.")
 OUTPUT_IS_WRITABLE = Rule("output-is-writable", ERROR, "The artifacts can be written to the output folder.")
 OUTPUT_FOLDER_IS_OWN = Rule(
@@ -60,6 +64,7 @@ IMAGE_HAS_ALT_TEXT = Rule("image-has-alt-text", WARNING, "An image has alternati
 
 # --- citations and references
 CITED_KEY_EXISTS = Rule("cited-key-exists", ERROR, "A citation key that is cited is in the reference files.")
+REFERENCE_VALUE_IS_CLEAR = Rule("reference-value-is-clear", WARNING, "A value of a record can be read in one way only.")
 REFERENCE_KEY_IS_UNIQUE = Rule("reference-key-is-unique", ERROR, "A citation key stands for one record.")
 REFERENCE_IS_CITED = Rule("reference-is-cited", WARNING, "A record of the reference files is cited.")
 REFERENCE_DOI_IS_UNIQUE = Rule("reference-doi-is-unique", WARNING, "A work stands under one key only.")

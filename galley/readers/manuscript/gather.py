@@ -5,21 +5,24 @@ from __future__ import annotations
 import posixpath
 from dataclasses import dataclass
 
+from galley.document.reference import Loss
 from galley.findings import catalogue
 from galley.findings.finding import Diagnostic, Findings, Stop
-from galley.readers.manuscript.dialect import Dialect, Found, section_files, texts
+from galley.readers.manuscript.dialect import Dialect, Found, section_files
 from galley.readers.manuscript.dialects.table import dialect_of
 from galley.readers.metadata.metadata import RawMetadata, read_metadata, split_front_matter
+from galley.readers.references.files import ReferenceFiles, read_reference_files
 from galley.request import Request
 from galley.runtime import World
 from galley.source import SourceFile, Span
 
-REFERENCE_FILES = (".json", ".bib", ".bibtex")
-
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """The text files of a manuscript: metadata as read and as a file, section bodies, reference files; its dialect."""
+    """The text files of a manuscript: metadata as read and as a file, section bodies, reference files; its dialect.
+
+    `losses` are reference files that cannot be read.
+    """
 
     folder: str
     metadata: RawMetadata
@@ -27,6 +30,7 @@ class Sources:
     references: tuple[SourceFile, ...]
     metadata_file: SourceFile
     dialect: Dialect
+    losses: tuple[Loss, ...] = ()
 
 
 def gather_sources(request: Request, world: World, findings: Findings) -> Sources:
@@ -48,7 +52,7 @@ def gather_sources(request: Request, world: World, findings: Findings) -> Source
         message = f"{found.folder} has no Markdown files."
         findings.add(catalogue.MANUSCRIPT_HAS_SECTIONS.broken(message, Span(source.path)))
     references = _references(request, metadata, found, world, findings)
-    return Sources(found.folder, metadata, bodies, references, source, dialect)
+    return Sources(found.folder, metadata, bodies, references.sources, source, dialect, references.losses)
 
 
 def _folder_name(manuscript: str, folder: str) -> str:
@@ -90,18 +94,9 @@ def _listed_sections(metadata: RawMetadata, folder: str, world: World, findings:
 
 def _references(
     request: Request, metadata: RawMetadata, found: Found, world: World, findings: Findings
-) -> tuple[SourceFile, ...]:
+) -> ReferenceFiles:
     """Return the reference files: those named by user, metadata and dialect, else those of `refs/`."""
     named: list[tuple[str, Span | None]] = [(path, None) for path in request.references]
     named.extend((posixpath.normpath(posixpath.join(found.folder, path)), span) for path, span in metadata.bibliography)
     named.extend((path, None) for path in found.references)
-    if not named:
-        named = [(path, None) for path in _reference_folder(found.folder, world)]
-    return texts([path for path, _ in named], world, findings, [span for _, span in named])
-
-
-def _reference_folder(folder: str, world: World) -> tuple[str, ...]:
-    for candidate in (posixpath.join(folder, "refs"), posixpath.normpath(posixpath.join(folder, "..", "refs"))):
-        if world.kind(candidate) == "folder":
-            return world.list(candidate, *REFERENCE_FILES)
-    return ()
+    return read_reference_files(named, found.folder, world, findings)

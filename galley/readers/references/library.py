@@ -3,72 +3,111 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import TypeAlias
 
-from galley.document.profile import Limits
-from galley.document.reference import Reference
-from galley.findings.catalogue import REFERENCE_KEY_IS_UNIQUE, REFERENCES_ARE_WELL_FORMED
-from galley.findings.finding import Findings
-from galley.readers.references.bibtex import read_bibtex
-from galley.readers.references.csl_json import read_csl_json
-from galley.readers.references.normalise.record import RawRecord, normalise_record
+from galley.checks.text import mojibake
+from galley.document.reference import ANY_KEY, CslRecord, Library, Loss, Reference
+from galley.findings.catalogue import REFERENCE_KEY_IS_UNIQUE, REFERENCES_ARE_WELL_FORMED, TEXT_IS_NOT_MOJIBAKE
+from galley.findings.finding import Diagnostic, Findings, Severity
+from galley.readers.references.keys import with_keys
+from galley.readers.references.normalise.record import normalise_record, texts_of
+from galley.readers.references.reader import Item, RawRecord
+from galley.readers.references.table import READERS, reader_of
 from galley.source import SourceFile, Span
 
-_MOST_FINDINGS = 200
-"""How many findings on one file are told before reading it stops."""
+_MOST_FAULTS = 200
+"""How many faults of one file are told before reading it stops."""
+
+Read: TypeAlias = Reference | Loss | Diagnostic
+"""What is read in a file: a record, its key "" where the file gives none; one that cannot be read; another fault."""
+
+ReadFile: TypeAlias = Callable[[SourceFile], Iterable[Read]]
+"""Reads one reference file: `records_of`, or one that remembers what it read."""
 
 
-Reader: TypeAlias = Callable[[SourceFile, Findings, Limits], Iterable[Reference]]
-"""Reads the records of one reference file: `regular_records`, or one that remembers them."""
+def records_of(source: SourceFile) -> Iterator[Read]:
+    """Yield what one reference file holds, its records normalised; a function of the text alone."""
+    faults = 0
+    for item in _items(source):
+        read = _normalised(item, source) if isinstance(item, RawRecord) else item
+        yield read
+        faults += not isinstance(read, Reference)
+        if faults == _MOST_FAULTS:
+            message = "So much is wrong up to here that reading stops."
+            yield Loss(REFERENCES_ARE_WELL_FORMED.broken(message, _place(read)), ANY_KEY)
+            return
 
 
-def regular_records(source: SourceFile, findings: Findings, limits: Limits) -> Iterator[Reference]:
-    """Yield the records of one reference file, regular, under their keys ("" where a record has none)."""
-    for raw in _records(source, findings, limits):
-        record = normalise_record(raw.csl)
-        yield Reference(record["id"], record, raw.span)
+def _items(source: SourceFile) -> Iterator[Item]:
+    reader = reader_of(source)
+    if reader is None:
+        names = ", ".join(one.NAME for one in READERS)
+        message = f"The format of this reference file is not known; it is none of {names}."
+        yield Loss(REFERENCES_ARE_WELL_FORMED.broken(message, Span(source.path)), ANY_KEY)
+    else:
+        yield from reader.read(source)
 
 
-def read_library(
-    sources: Sequence[SourceFile], findings: Findings, limits: Limits, reader: Reader = regular_records
-) -> Mapping[str, Reference]:
+def _normalised(raw: RawRecord, source: SourceFile) -> Reference:
+    record = normalise_record(raw.csl)
+    place = source.span(raw.offset)
+    findings = (*raw.findings, *_mojibake(record, place))
+    return Reference(record["id"], record, place, raw.aliases, raw.notices, findings)
+
+
+def _mojibake(record: CslRecord, place: Span) -> Iterator[Diagnostic]:
+    """Yield a finding for every text of a record that was decoded with the wrong character set."""
+    for _, run, meant in mojibake("\n".join(texts_of(record))):
+        message = f"“{run}” looks like “{meant}”, read with the wrong character set."
+        yield TEXT_IS_NOT_MOJIBAKE.broken(message, place)
+
+
+def _place(read: Read) -> Span | None:
+    return read.finding.span if isinstance(read, Loss) else read.span
+
+
+def load_library(sources: Sequence[SourceFile], findings: Findings, read: ReadFile = records_of) -> Library:
     """Return the records of all reference files under their keys, in the order of the files.
 
-    The files are one key namespace: of two records under one key the first stands, the second is a finding. Records are
-    regular (`normalise_record`), their "id" is the key. What cannot be read is a finding at its own line.
+    The files are one key namespace: of two records under one key the first stands, and has the finding. A record
+    without a key is given one (`keys`). Records are normalised (`normalise_record`), their "id" is the key. Faults of
+    files are added to `findings`; those that matter only where a record is cited stay with it, or with its loss.
     """
-    library: dict[str, Reference] = {}
-    for source in sources:
-        before = len(findings.items)
-        for reference in reader(source, findings, limits):
-            _enter(library, reference, findings)
-            if len(findings.items) - before >= _MOST_FINDINGS:
-                findings.add(
-                    REFERENCES_ARE_WELL_FORMED.broken("So much is wrong up to here that reading stops.", reference.span)
-                )
-                break
+    references: list[Reference] = []
+    losses: list[Loss] = []
+    for item in (item for source in sources for item in read(source)):
+        match item:
+            case Reference():
+                references.append(item)
+            case Loss():
+                losses.append(item)
+            case Diagnostic():
+                findings.add(item)
+    return Library(_by_key(with_keys(references)), tuple(losses))
+
+
+def read_library(sources: Sequence[SourceFile], findings: Findings, read: ReadFile = records_of) -> Library:
+    """Return the library as `load_library` does, with every finding on it in `findings`, cited or not."""
+    library = load_library(sources, findings, read)
+    findings.add(*(loss.finding for loss in library.losses))
+    findings.add(*(finding for reference in library.values() for finding in reference.findings))
     return library
 
 
-def _records(source: SourceFile, findings: Findings, limits: Limits) -> Iterator[RawRecord]:
-    suffix = source.path.lower().rpartition(".")[2]
-    match suffix:
-        case "json":
-            yield from read_csl_json(source, findings)
-        case "bib" | "bibtex":
-            yield from read_bibtex(source, findings, limits)
-        case _:
-            message = f"A reference file ends in .json (CSL-JSON) or .bib (BibTeX), not in “.{suffix}”."
-            findings.add(REFERENCES_ARE_WELL_FORMED.broken(message, Span(source.path)))
+def _by_key(references: Iterable[Reference]) -> Mapping[str, Reference]:
+    records: dict[str, Reference] = {}
+    repeated: dict[str, Reference] = {}
+    for reference in references:
+        if records.setdefault(reference.key, reference) is not reference:
+            repeated.setdefault(reference.key, reference)
+    for key, second in repeated.items():
+        records[key] = replace(records[key], findings=(*records[key].findings, _repeated(records[key], second)))
+    return records
 
 
-def _enter(library: dict[str, Reference], reference: Reference, findings: Findings) -> None:
-    key = reference.key
-    if not key:
-        findings.add(REFERENCES_ARE_WELL_FORMED.broken("This record has no id, so it cannot be cited.", reference.span))
-    elif key in library:
-        first = library[key].span
-        message = f"The key “{key}” stands for two records; the first is at {first}."
-        findings.add(REFERENCE_KEY_IS_UNIQUE.broken(message, reference.span))
-    else:
-        library[key] = reference
+def _repeated(first: Reference, second: Reference) -> Diagnostic:
+    """Return the finding that two records have one key: no error where they say the same."""
+    message = f"The key “{second.key}” stands for two records; the first is at {first.span}."
+    finding = REFERENCE_KEY_IS_UNIQUE.broken(message, second.span)
+    return replace(finding, severity=Severity.WARNING) if first.csl == second.csl else finding

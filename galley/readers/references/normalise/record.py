@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from galley.document.reference import CslRecord
@@ -14,21 +13,12 @@ from galley.readers.references.normalise.names import normalise_names
 from galley.readers.references.normalise.numbers import normalise_pages, plain_dashes
 from galley.readers.references.normalise.text import clean_address, clean_text, scalar_text
 from galley.readers.references.normalise.vocabulary import DATE_VARIABLES, NAME_VARIABLES
-from galley.source import Span
 
 _DOI = re.compile(r"(?:https?://(?:dx\.|www\.)?doi\.org/|doi:?\s*)+(?=10[./])", re.IGNORECASE)
 _PMID = re.compile(r"(?:PMID:?\s*|https?://\S*/)?(\d+)/?", re.IGNORECASE)
 _PMCID = re.compile(r"(?:PMCID:?\s*|https?://\S*/)?(?:PMC)?(\d+)/?", re.IGNORECASE)
 _BRACED_FIELD = re.compile(r"\{:(?P<name>[A-Za-z_-]{2,40}):\s*(?P<value>[^{}]*)\}")
 _LINE_FIELD = re.compile(r"(?P<name>[A-Za-z][A-Za-z_ -]{1,40}):\s*(?P<value>\S.*)")
-
-
-@dataclass(frozen=True, slots=True)
-class RawRecord:
-    """A record as its file has it, CSL-JSON not yet regular, and its place."""
-
-    csl: Mapping[str, Any]
-    span: Span
 
 
 def _folded(name: str) -> str:

@@ -15,13 +15,17 @@ from dataclasses import replace
 from typing import Any
 
 from galley.document.profile import Limits
+from galley.document.reference import Loss
 from galley.findings.finding import Findings, Stop
-from galley.readers.references.bibtex_syntax import Edit, Entry, Field, Scan, scan_bibtex
+from galley.readers.references.bibtex.syntax import Edit, Entry, Field, Scan, scan_bibtex
 from galley.readers.references.normalise.dates import normalise_date
-from galley.readers.references.normalise.record import RawRecord
 from galley.readers.references.normalise.vocabulary import NAME_VARIABLES
-from galley.source import SourceFile, Span
+from galley.readers.references.reader import Item, RawRecord
+from galley.source import SourceFile
 from galley.tools.pandoc import Job, convert, read_bibliography
+
+NAME: str = "BibTeX"
+SUFFIXES: tuple[str, ...] = (".bib", ".bibtex")
 
 _TITLES = frozenset((
     "title", "subtitle", "titleaddon", "shorttitle", "booktitle", "booksubtitle", "booktitleaddon", "maintitle",
@@ -40,16 +44,20 @@ _MOST_REPAIRS = 10
 """How often a file is read again without the entry that pandoc could not read."""
 
 
-def read_bibtex(source: SourceFile, findings: Findings, limits: Limits) -> Iterator[RawRecord]:
-    """Yield the records of a BibTeX or BibLaTeX file as CSL-JSON; what is wrong becomes a finding at its own line.
+def recognises(head: str) -> bool:
+    """Tell whether an entry opens at the beginning of a line."""
+    return re.search(r"^[ \t]*@[ \t]*[A-Za-z]+\s*[{(]", head, re.MULTILINE) is not None
 
-    A broken entry is passed over, the others are read.
-    """
+
+def read(source: SourceFile) -> Iterator[Item]:
+    """Yield the records of a BibTeX or BibLaTeX file; a broken entry is a loss, the others are read."""
     scan = scan_bibtex(source)
-    findings.add(*scan.findings)
+    yield from map(Loss, scan.findings)
     if not scan.entries:
         return
+    findings, limits = Findings(), Limits()
     records = _records(scan, findings, limits)
+    yield from map(Loss, findings.items)
     formulas = _formulas(_formulas_in(scan.entries), limits)
     places: dict[str, list[Entry]] = defaultdict(list)
     for entry in scan.entries:
@@ -57,9 +65,9 @@ def read_bibtex(source: SourceFile, findings: Findings, limits: Limits) -> Itera
     for record in records:
         origin = _entry_of(record, places)
         if origin is None:
-            yield RawRecord(record, Span(source.path, source.first_line))
+            yield RawRecord(record, 0)
         else:
-            yield RawRecord(_mended(record, origin, formulas), origin.span)
+            yield RawRecord(_mended(record, origin, formulas), origin.start)
 
 
 def _entry_of(record: Mapping[str, Any], places: Mapping[str, list[Entry]]) -> Entry | None:

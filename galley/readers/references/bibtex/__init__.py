@@ -1,0 +1,1 @@
+"""What BibTeX files are made of: entries, strings, names, dialects."""

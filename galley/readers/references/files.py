@@ -1,0 +1,100 @@
+"""Which reference files a manuscript has, read as text; and which lie beside it and are not used."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+
+from galley.document.reference import ANY_KEY, Loss
+from galley.findings.catalogue import REFERENCE_FILE_IS_USED
+from galley.findings.finding import Diagnostic, Findings, Stop
+from galley.readers.references.encoding import decoded
+from galley.readers.references.table import READERS, SHARED_SUFFIXES, SUFFIXES, reader_of
+from galley.runtime import World
+from galley.source import SourceFile, Span
+
+_NAMED_SO = re.compile(
+    r"(?:my[-_ ]?)?(?:refs?|references?|bib|biblio|bibliography|library|citations?|zotero)\b", re.IGNORECASE
+)
+_OWN_SUFFIXES = tuple(suffix for suffix in SUFFIXES if suffix not in SHARED_SUFFIXES)
+
+Named = tuple[str, Span | None]
+"""A path, and the place that names it, None for the command line."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceFiles:
+    """The reference files of a manuscript, and those that could not be read."""
+
+    sources: tuple[SourceFile, ...]
+    losses: tuple[Loss, ...] = ()
+
+
+def read_reference_files(named: Sequence[Named], folder: str, world: World, findings: Findings) -> ReferenceFiles:
+    """Return the files that are `named`; where none is, those of the folder `refs` in `folder` or beside it.
+
+    A file of references that lies in one of these folders and is not read is told, with the reason.
+    """
+    homes = [path for path in _homes(folder) if world.kind(path) == "folder"]
+    listed = () if named else tuple(world.list(homes[0], *SUFFIXES)) if homes else ()
+    read = _Reading(world, findings)
+    sources = [*(read.named(*one) for one in named), *(read.listed(path) for path in listed)]
+    used = {posixpath.normpath(path) for path in (*(path for path, _ in named), *listed)}
+    findings.add(*_unused((folder, *homes), used, world, by_name=bool(named)))
+    return ReferenceFiles(tuple(source for source in sources if source), tuple(read.losses))
+
+
+def _homes(folder: str) -> tuple[str, str]:
+    return posixpath.join(folder, "refs"), posixpath.normpath(posixpath.join(folder, "..", "refs"))
+
+
+class _Reading:
+    """Reads single files; what cannot be read is a loss or a finding."""
+
+    def __init__(self, world: World, findings: Findings) -> None:
+        self._world = world
+        self._findings = findings
+        self.losses: list[Loss] = []
+
+    def named(self, path: str, span: Span | None) -> SourceFile | None:
+        """Return the text of a file that somebody names."""
+        try:
+            text = decoded(path, self._world.data(path, span))
+        except Stop as stop:
+            self.losses += [Loss(finding, ANY_KEY) for finding in stop.findings]
+            return None
+        self._findings.add(*text.findings)
+        return text.source
+
+    def listed(self, path: str) -> SourceFile | None:
+        """Return the text of a file that lies where references are, unless it holds something else."""
+        try:
+            text = decoded(path, self._world.data(path))
+        except Stop as stop:
+            self.losses += [Loss(finding, ANY_KEY) for finding in stop.findings]
+            return None
+        if reader_of(text.source) is None:
+            names = ", ".join(reader.NAME for reader in READERS)
+            self._findings.add(_not_used(path, f"it is in no format of references ({names})"))
+            return None
+        self._findings.add(*text.findings)
+        return text.source
+
+
+def _unused(folders: Sequence[str], used: Collection[str], world: World, *, by_name: bool) -> Iterator[Diagnostic]:
+    """Yield a finding for every file that by its name holds references and is not read."""
+    reason = "others are named" if by_name else f"the references are those of {posixpath.join(folders[0], 'refs')}"
+    for folder in dict.fromkeys(folders):
+        for path in world.list(folder, *SUFFIXES) if world.kind(folder) == "folder" else ():
+            if posixpath.normpath(path) not in used and _looks_like_references(posixpath.basename(path).lower()):
+                yield _not_used(path, reason, "name it under `bibliography:`, or by --refs")
+
+
+def _looks_like_references(name: str) -> bool:
+    return name.endswith(_OWN_SUFFIXES) or _NAMED_SO.match(name) is not None
+
+
+def _not_used(path: str, reason: str, *hints: str) -> Diagnostic:
+    return REFERENCE_FILE_IS_USED.broken(f"{path} is not read: {reason}.", Span(path), *hints)

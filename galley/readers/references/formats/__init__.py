@@ -1,0 +1,1 @@
+"""The formats of reference files, one module each; `galley.readers.references.table` lists them."""
