@@ -12,35 +12,49 @@ from galley.findings import catalogue
 from galley.findings.finding import Diagnostic
 from galley.source import SourceFile, Span
 
-_LEGACY_CHARSETS = ("cp1252", "latin-1", "mac_roman", "mac_latin2")
 _CODE_POINT = re.compile(r"\(U\+([0-9A-F]+)\)")
 _QUOTED = re.compile("“(.+)”", re.DOTALL)
 _RUN_OVER = frozenset({catalogue.PDF_FITS_THE_PAGE, catalogue.NOTHING_LEAVES_THE_SHEET})
 _FIRST_WORDS = 4
-_ELISION = re.compile("’[à-öø-ÿœ]", re.IGNORECASE)
-"""An apostrophe before a vowel with an accent, as in `l’été`: typed so, whatever a legacy character set makes of it."""
-_SUSPECT = re.compile("[\u0080-\u024f\u02c6-\u02dd\u2010-\u2122\u2202-\u25ca\ufb01\ufb02\uf8ff]{2,}")
-"""Runs of characters that a legacy character set has in its upper half."""
-
-
-def mended(run: str) -> str | None:
-    """Return what a run of characters was before UTF-8 was read as a legacy character set, None if it was not."""
-    for charset in _LEGACY_CHARSETS:
-        try:
-            text = run.encode(charset).decode("utf-8")
-        except UnicodeError:
-            continue
-        if len(text) < len(run) and text.isprintable() and not _ELISION.fullmatch(run):
-            return text
-    return None
+_SUSPECT = re.compile("[\u0080-\u024f\u02c6-\u02dd\u2010-\u2122\u2202-\u25ca\ufb01\ufb02\uf8ff]{2}")
+"""Two characters together that a legacy character set has in its upper half."""
+_WORD = re.compile(r"[^ \t\n]{0,40}")
 
 
 def mojibake(text: str) -> Iterator[tuple[int, str, str]]:
-    """Yield offset, run, and what the run was meant to be, for every piece of mojibake in `text`."""
+    """Yield offset, run, and what the run was meant to be, for every piece of mojibake in `text`, as ftfy judges it."""
+    done = 0
     for match in _SUSPECT.finditer(text):
-        meant = mended(match.group())
-        if meant:
-            yield match.start(), match.group(), meant
+        if match.start() < done:
+            continue
+        before = _WORD.match(text[max(done, match.start() - 40) : match.start()][::-1])
+        start = match.start() - (before.end() if before else 0)
+        word = _WORD.match(text, match.start())
+        done = word.end() if word else match.end()
+        meant = _meant(text[start:done])
+        if meant != text[start:done]:
+            offset, run, right = _difference(text[start:done], meant)
+            yield start + offset, run, right
+
+
+def _meant(word: str) -> str:
+    """Return a word as it was before UTF-8 was read as a legacy character set; the word itself if it was not."""
+    from ftfy import fix_encoding  # noqa: PLC0415 - loaded only where letters look so
+
+    return fix_encoding(word)
+
+
+def _shared(first: str, second: str) -> int:
+    """Return how many characters two words have in common at their beginning."""
+    pairs = enumerate(zip(first, second, strict=False))
+    return next((at for at, (one, other) in pairs if one != other), min(len(first), len(second)))
+
+
+def _difference(word: str, meant: str) -> tuple[int, str, str]:
+    """Return where two words begin to differ, and the parts of both that do."""
+    start = _shared(word, meant)
+    end = _shared(word[start:][::-1], meant[start:][::-1])
+    return start, word[start : len(word) - end], meant[start : len(meant) - end]
 
 
 def placed(findings: Iterable[Diagnostic], sources: Iterable[SourceFile]) -> Iterator[Diagnostic]:
