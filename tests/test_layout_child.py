@@ -16,7 +16,7 @@ from tests.conftest import TOP, InWorkers
 from tests.waiting import wait_until
 
 CRASH = "import os, signal; os.kill(os.getpid(), signal.SIGSEGV)"
-CRASH_ON_THE_DOCUMENT = f"import sys; sys.stdin.buffer.read(); {CRASH}"
+CRASH_ON_THE_DOCUMENT = f"import sys; sys.stdin.buffer.read(8); {CRASH}"
 
 
 def no_folder(_tmp_path: Path) -> tuple[Path, ...]:

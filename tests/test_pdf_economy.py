@@ -16,11 +16,11 @@ from tests.test_pdf import LOREM, picture
 PLAIN = """
 from galley.formats.pdf.engine import warm_up, worker
 from galley.formats.pdf.patches import layout_cache
-layout_cache.install = layout_cache.spare_collections = warm_up.warm_up = lambda: None
+layout_cache.install = layout_cache.spare_collections = warm_up.warm_up = lambda *_: None
 """
 WARM = """
-from galley.formats.pdf.engine import warm_up, worker
-warm_up._is_asked = lambda: False
+from galley.runtime.channel import Channel
+Channel.is_waiting = lambda _: False
 """
 FORGETFUL = """
 from galley.formats.pdf.engine import worker

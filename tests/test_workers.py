@@ -3,20 +3,32 @@
 from __future__ import annotations
 
 import os
+import pickle
 import resource
+import signal
 import sys
 from ast import literal_eval
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from galley.csl.processor import named_style
+from galley.document.article import Artifact
 from galley.document.profile import Limits
+from galley.findings import catalogue
 from galley.formats.pdf.engine.layout import Layout
 from galley.runtime import child, workers
-from galley.runtime.workers import Bounds, Worker
+from galley.runtime.channel import ChannelClosed, unpacked
+from galley.runtime.workers import Bounds, Worker, WorkerEnded
+from galley.source import SourceFile, Span
 from galley.tools import pandoc
 from tests.conftest import TOP, InWorkers
 
+CITATIONS = "galley.csl.worker"
+SAY = "import os, sys; say = lambda *words: print(*words, file=sys.stderr, flush=True); "
 BOUNDS = Bounds(cpu_seconds=30, memory_megabytes=2_000)
 MODULES = ("json", "pypandoc", "weasyprint", "citeproc", "lxml", "PIL", "typing", "sitecustomize", "usercustomize")
 PLANTED = "raise SystemExit('planted code ran')"
@@ -45,21 +57,22 @@ def test_workers_import_nothing_of_the_working_folder() -> None:
     assert answer.output
     with Layout((TOP / "styles" / "fonts",), Limits()) as layout:
         assert layout.versions()["weasyprint"]
-    done = workers.ask("galley.csl.worker", BOUNDS, b"no json", 30)
-    assert "JSONDecodeError" in done.errors
+    with pytest.raises(WorkerEnded, match="ValueError: not enough values to unpack"):
+        workers.ask(CITATIONS, BOUNDS, (), 30)
 
 
-def seen(code: str, in_workers: InWorkers, bounds: Bounds = BOUNDS) -> str:
-    """Return what code in a worker prints."""
+def seen(code: str, in_workers: InWorkers) -> str:
+    """Return what code in a worker prints: its last words, for it is asked for nothing that it could answer."""
     in_workers(code)
-    done = workers.ask("galley.csl.worker", bounds, b"", 30)
-    return done.output.decode()
+    with pytest.raises(WorkerEnded) as ended:
+        workers.ask(CITATIONS, BOUNDS, (), 30)
+    return ended.value.errors.partition("Traceback")[0]
 
 
 def test_the_environment_is_made_for_the_worker(in_workers: InWorkers, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "secret")
     monkeypatch.setenv("PYPANDOC_PANDOC", "/bin/false")
-    said = seen("import os; print(sorted(os.environ)); print(os.getcwd(), os.environ['HOME'])", in_workers)
+    said = seen(SAY + "say(sorted(os.environ)); say(os.getcwd(), os.environ['HOME'])", in_workers)
     names, folders = said.splitlines()
     made = {"HOME", "TMPDIR", "XDG_CACHE_HOME", "LC_ALL", "LC_CTYPE", "PYTHONHASHSEED"}
     assert set(literal_eval(names)) <= {*workers.KEPT_VARIABLES, *made}
@@ -84,12 +97,11 @@ def test_a_limit_of_the_user_below_ours_is_kept(monkeypatch: pytest.MonkeyPatch)
 
 
 def test_a_worker_that_does_not_end_is_killed_with_what_it_started(in_workers: InWorkers) -> None:
-    in_workers(
-        "import subprocess, sys, time; print(subprocess.Popen(['sleep', '600']).pid, flush=True); time.sleep(600)"
-    )
-    done = workers.ask("galley.csl.worker", BOUNDS, b"", wall_seconds=3)
-    assert done.late
-    assert not runs(int(done.output))
+    in_workers(SAY + "import subprocess, time; say(subprocess.Popen(['sleep', '600']).pid); time.sleep(600)")
+    with pytest.raises(WorkerEnded) as ended:
+        workers.ask(CITATIONS, BOUNDS, (), wall_seconds=3)
+    assert ended.value.late
+    assert not runs(int(ended.value.errors))
 
 
 def runs(pid: int) -> bool:
@@ -101,7 +113,7 @@ def runs(pid: int) -> bool:
 
 
 def test_the_end_of_the_block_is_the_end_of_the_worker() -> None:
-    with Worker("galley.csl.worker", BOUNDS) as worker:
+    with Worker(CITATIONS, BOUNDS) as worker:
         assert worker.is_alive
         pid = worker.pid
     with pytest.raises(ProcessLookupError):
@@ -110,8 +122,68 @@ def test_the_end_of_the_block_is_the_end_of_the_worker() -> None:
 
 
 def test_the_package_is_found_wherever_the_worker_starts(in_workers: InWorkers) -> None:
-    said = seen("import galley, sys; print(galley.__file__); print(sys.path[0])", in_workers)
+    said = seen(SAY + "import galley; say(galley.__file__); say(sys.path[0])", in_workers)
     package, first = said.splitlines()
     assert Path(package).parent.parent == TOP
     assert Path(first) != TOP, "the checkout comes behind the standard library"
     assert sys.executable
+
+
+# --- what a worker says ------------------------------------------------------------------------------------------
+
+
+def code_of_an_attacker() -> bytes:
+    class Attack:
+        def __reduce__(self) -> tuple[object, tuple[str]]:
+            return os.system, ("touch attacked",)
+
+    return pickle.dumps(Attack())
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        code_of_an_attacker(),
+        pickle.dumps(Path("x")),
+        pickle.dumps(workers.ask),
+        b"cgalley.runtime.workers\noutput_of\n(lp0\nVtouch\np1\natR.",
+        b"",
+        b"no pickle",
+        b"\x80\x05.",
+    ],
+)
+def test_a_worker_sends_values_and_no_code(data: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(ChannelClosed):
+        unpacked(data)
+    assert list(tmp_path.iterdir()) == []
+
+
+@given(st.binary(max_size=200))
+def test_whatever_is_sent_is_a_value_or_none(data: bytes) -> None:
+    with suppress(ChannelClosed):
+        unpacked(data)
+
+
+def test_values_of_galley_come_through() -> None:
+    place = Span("10.md", 3, 4)
+    finding = catalogue.FILE_EXISTS.broken("no file", place, "a hint")
+    sent = (finding, Artifact("a.pdf", "application/pdf", b"%PDF"), {"a": (1, 2.5, None)}, frozenset({"x"}))
+    assert unpacked(pickle.dumps(sent)) == sent
+
+
+def test_a_long_message_and_long_last_words_block_nobody(in_workers: InWorkers) -> None:
+    """The pipes hold 64 KB; whoever writes more waits for a reader."""
+    in_workers(SAY + "say('x' * 1_000_000)")
+    style = SourceFile("style", named_style("vancouver").decode())
+    records = [(f"k{number}", {"type": "book", "title": "T" * 1_000}) for number in range(500)]
+    lines = workers.ask(CITATIONS, BOUNDS, (style.path, style.text, "en-US", records), 60)
+    assert len(lines) == len(records)
+
+
+def test_a_worker_that_is_gone_is_told_with_its_signal() -> None:
+    with Worker(CITATIONS, BOUNDS) as worker:
+        os.kill(worker.pid, signal.SIGKILL)
+        with pytest.raises(WorkerEnded) as ended:
+            worker.send(b"x" * 1_000_000, 30)
+    assert (ended.value.code, ended.value.late) == (-signal.SIGKILL, False)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -65,12 +64,13 @@ def format_entries(style: Style, records: Sequence[Reference], language: str = "
 def _in_child(style: Style, records: Sequence[Reference], language: str) -> tuple[FormattedEntry, ...]:
     """Return the lines of `records`, printed by a process of their own."""
     pairs = [(record.key, record.csl) for record in records]
-    request = {"name": style.name, "style": style.xml.decode(), "language": language, "records": pairs}
-    done = workers.ask("galley.csl.worker", _BOUNDS, json.dumps(request, default=dict).encode(), _BOUNDS.cpu_seconds)
-    if done.code:
+    request = (style.name, style.xml.decode(), language, pairs)
+    try:
+        lines = workers.ask("galley.csl.worker", _BOUNDS, request, _BOUNDS.cpu_seconds)
+    except workers.WorkerEnded:
         # no process or memory left: the lines are the same when they are printed here, only later
         return print_entries(style, records, language)
-    return tuple(FormattedEntry(*entry) for entry in json.loads(done.output))
+    return tuple(FormattedEntry(*line) for line in lines)
 
 
 def print_entries(style: Style, records: Sequence[Reference], language: str) -> tuple[FormattedEntry, ...]:

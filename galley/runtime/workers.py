@@ -13,14 +13,19 @@ import signal
 import site
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Self, TypeVar
 
+from galley.runtime.channel import Channel, ChannelClosed, ChannelTimeout
 from galley.runtime.folders import Scratch
 
+_Result = TypeVar("_Result")
+
+_ENDING_SECONDS = 5  # for a process that has closed its end
 _HOME = Path(__file__).resolve().parents[2]
 # Where the loader finds shared libraries that the system does not know, and what Python needs to start on Windows.
 KEPT_VARIABLES = ("LD_LIBRARY_PATH", "DYLD_FALLBACK_LIBRARY_PATH", "SYSTEMROOT")
@@ -44,32 +49,32 @@ class Bounds:
     file_bytes: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What a worker said: its output, its exit code (negative: the signal that ended it), its last words.
+class WorkerEnded(Exception):  # noqa: N818 - a state, which each kind of worker tells in its own words
+    """A worker has ended before it answered.
 
-    `late` tells that it was ended at the wall limit; what it had said before that is kept.
+    `code` is its exit code (negative: the signal that ended it), `errors` are its last words; `late` tells that it was
+    ended at the wall limit.
     """
 
-    output: bytes
-    code: int
-    errors: str = ""
-    late: bool = False
+    def __init__(self, code: int, errors: str = "", *, late: bool = False) -> None:
+        super().__init__(f"exit code {code}: {errors}")
+        self.code, self.errors, self.late = code, errors, late
 
 
-@dataclass(slots=True)
 class Worker:
-    """A worker that answers one request, from `start` (or the beginning of a `with` block) to `close`.
+    """A worker process, from `start` (or the beginning of a `with` block) to `close`.
 
-    `module` has a function `main()` that reads the request from standard input and writes the answer to standard
-    output. `variables` are added to its environment.
+    `module` has a function `main(channel)` that receives what is sent here and sends the answers; `variables` are added
+    to the environment of the process.
     """
 
-    module: str
-    bounds: Bounds
-    variables: Mapping[str, str] = field(default_factory=dict)
-    scratch: Scratch = field(default_factory=Scratch)
-    _process: subprocess.Popen[bytes] | None = None
+    def __init__(self, module: str, bounds: Bounds, variables: Mapping[str, str] | None = None) -> None:
+        self.bounds = bounds
+        self.variables = dict(variables or {})
+        self.scratch = Scratch()
+        self._module = module
+        self._process: subprocess.Popen[bytes] | None = None
+        self._channel: Channel | None = None
 
     def __enter__(self) -> Self:
         """Start the worker."""
@@ -85,15 +90,20 @@ class Worker:
     def start(self) -> None:
         """Start the process, in place of the one that runs if there is one."""
         self._end()
-        self._process = subprocess.Popen(  # noqa: S603 - our own code, no shell, no word of the manuscript
-            _command(self.module, self.bounds),
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
+        pipe = subprocess.PIPE
+        process = subprocess.Popen(  # noqa: S603 - our own code, no shell, no word of the manuscript
+            _command(self._module, self.bounds),
+            stdin=pipe,
+            stdout=pipe,
+            stderr=pipe,
             env=_environment(self.scratch.path, self.variables),
             cwd=self.scratch.path,
             start_new_session=True,
+            bufsize=0,
         )
+        assert process.stdin and process.stdout and process.stderr  # noqa: S101, PT018 - asked for two lines above
+        self._process = process
+        self._channel = Channel(process.stdout.fileno(), process.stdin.fileno(), process.stderr.fileno())
 
     @property
     def pid(self) -> int:
@@ -105,24 +115,35 @@ class Worker:
         """Whether the process still runs."""
         return self._process is not None and self._process.poll() is None
 
-    def ask(self, request: bytes, wall_seconds: float) -> Answer:
-        """Send the request and return the answer; the worker is started where it was not, and has ended afterwards."""
-        if self._process is None:
+    def send(self, value: object, seconds: float) -> None:
+        """Send a value to the process, which is started where it was not; raises WorkerEnded."""
+        if self._channel is None:
             self.start()
-        process, late = self._process, False
-        assert process is not None  # noqa: S101 - started above
-        try:
-            output, errors = process.communicate(request, timeout=wall_seconds)
-        except subprocess.TimeoutExpired:
-            late = True
-            self._kill()
-            output, errors = process.communicate()
-        return Answer(output, process.returncode, errors.decode("utf-8", "replace").strip(), late)
+        self._exchange(lambda channel: channel.send(value, seconds))
+
+    def receive(self, seconds: float) -> Any:
+        """Return the next value that the process sends within so many seconds; raises WorkerEnded."""
+        return self._exchange(lambda channel: channel.receive(seconds))
 
     def close(self) -> None:
         """End the process with all that it started, and remove its scratch folder."""
         self._end()
         self.scratch.remove()
+
+    def _exchange(self, act: Callable[[Channel], _Result]) -> _Result:
+        process, channel = self._process, self._channel
+        assert process and channel  # noqa: S101, PT018 - started by who calls this
+        try:
+            return act(channel)
+        except ChannelTimeout:
+            late = True
+        except ChannelClosed:
+            late = False
+            with suppress(subprocess.TimeoutExpired):
+                process.wait(_ENDING_SECONDS)
+        self._kill()
+        code = process.wait()
+        raise WorkerEnded(code, channel.last_words(), late=late)
 
     def _kill(self) -> None:
         if self._process is not None and self._process.poll() is None:
@@ -133,16 +154,17 @@ class Worker:
         if self._process is None:
             return
         for stream in (self._process.stdin, self._process.stdout, self._process.stderr):
-            if stream is not None and not stream.closed:
+            if stream is not None:
                 stream.close()
         self._process.wait()
-        self._process = None
+        self._process = self._channel = None
 
 
-def ask(module: str, bounds: Bounds, request: bytes, wall_seconds: float) -> Answer:
-    """Return the answer of a worker that is started for this request."""
+def ask(module: str, bounds: Bounds, request: object, wall_seconds: float) -> Any:
+    """Return the one answer of a worker that is started for this request; raises WorkerEnded."""
     with Worker(module, bounds) as worker:
-        return worker.ask(request, wall_seconds)
+        worker.send(request, wall_seconds)
+        return worker.receive(wall_seconds)
 
 
 def output_of(command: Sequence[str], wall_seconds: float = 20) -> str:

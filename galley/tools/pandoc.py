@@ -7,6 +7,7 @@ runs with `--sandbox`, so that a manuscript can make it read no file and no addr
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Sequence
 from dataclasses import astuple, dataclass
 from importlib.metadata import version
@@ -29,7 +30,6 @@ METADATA_MARKDOWN = f"{MARKDOWN}+yaml_metadata_block"
 DEEPEST_FORMULA = 50
 """Levels of MathML elements in a formula, some twenty fractions in one another: nobody reads more."""
 
-_WORKER = "galley.tools.pandoc_worker"
 _TOO_LONG = "it took longer than the limit allows"
 
 
@@ -81,25 +81,19 @@ def _run(jobs: Sequence[Job], limits: Limits) -> tuple[Answer, ...]:
     if not jobs:
         return ()
     bundled_pandoc()  # where it is missing no job is at fault
-    request = {
-        "heap_megabytes": limits.parse_memory_megabytes,
-        "jobs": [
-            {"text": job.text, "from": job.source_format, "to": job.target_format, "arguments": job.arguments}
-            for job in jobs
-        ],
-    }
     wall_seconds = limits.parse_seconds * (1 + len(jobs) // 2) + 10
-    said = workers.ask(_WORKER, workers.Bounds(limits.parse_seconds), json.dumps(request).encode(), wall_seconds)
-    lines = [line for line in said.output.split(b"\n") if line.endswith(b"}")]
-    answers = {answer.pop("index"): answer for answer in map(json.loads, lines)}
-    silence = Answer(None, _TOO_LONG if said.late else "pandoc’s process ended without an answer")
-    return tuple(_answer(answers[index]) if index in answers else silence for index in range(len(jobs)))
-
-
-def _answer(raw: dict[str, Any]) -> Answer:
-    if "output" in raw:
-        return Answer(raw["output"], messages=tuple(raw["messages"]))
-    return Answer(None, _reason(raw["error"]))
+    answers: dict[int, Answer] = {}
+    silence = "pandoc’s process ended without an answer"
+    with workers.Worker("galley.tools.pandoc_worker", workers.Bounds(limits.parse_seconds)) as worker:
+        try:
+            worker.send((limits.parse_memory_megabytes, [astuple(job) for job in jobs]), wall_seconds)
+            deadline = time.monotonic() + wall_seconds
+            while len(answers) < len(jobs):
+                index, output, error, messages = worker.receive(deadline - time.monotonic())
+                answers[index] = Answer(output, _reason(error), messages)
+        except workers.WorkerEnded as ended:
+            silence = _TOO_LONG if ended.late else silence
+    return tuple(answers.get(index, Answer(None, silence)) for index in range(len(jobs)))
 
 
 def _reason(error: str) -> str:

@@ -1,25 +1,26 @@
 """The worker that runs pandoc through pypandoc.
 
-Reads one request (JSON) on standard input and writes one answer (JSON) a line for every job, as each ends. Each pandoc
-inherits the bound on CPU time; its heap is bounded by its own `-M`, which ends it with a message.
+It receives the heap of each pandoc in megabytes and the jobs, each a text, its format, the format wanted and arguments.
+It sends an answer for every job as it ends: the job's number, the output or None, the error, and the messages. Each
+pandoc inherits the bound on CPU time; its heap is bounded by its own `-M`, which ends it with a message.
 """
 
 from __future__ import annotations
 
-import json
 import logging
-import sys
 import threading
-from collections.abc import Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
-from typing import Any
+from typing import TypeAlias
 
 import pypandoc
 
+from galley.runtime.channel import Channel
 from galley.tools.versions import bundled_pandoc
 
-_WRITING = threading.Lock()
+Answer: TypeAlias = tuple[int, str | None, str, tuple[str, ...]]
+_SENDING = threading.Lock()
 
 
 class _Messages(logging.Handler):
@@ -32,8 +33,8 @@ class _Messages(logging.Handler):
     def emit(self, record: logging.LogRecord) -> None:
         self.by_thread.setdefault(threading.get_ident(), []).append(record.getMessage())
 
-    def take(self) -> list[str]:
-        return self.by_thread.pop(threading.get_ident(), [])
+    def take(self) -> tuple[str, ...]:
+        return tuple(self.by_thread.pop(threading.get_ident(), ()))
 
 
 @contextmanager
@@ -47,27 +48,27 @@ def _messages() -> Iterator[_Messages]:
         logger.removeHandler(handler)
 
 
-def _run(index: int, job: Mapping[str, str], heap_megabytes: int, messages: _Messages) -> dict[str, Any]:
-    # "--sandbox" is given here: pypandoc would ask each pandoc for its version first, and leave it out of an old one.
-    arguments = [*job.get("arguments", ()), "--sandbox", "--wrap=none", "+RTS", f"-M{heap_megabytes}m", "-RTS"]
+def _answer(index: int, job: tuple[str, str, str, Sequence[str]], common: Sequence[str], messages: _Messages) -> Answer:
+    text, source, target, arguments = job
     try:
-        output = pypandoc.convert_text(job["text"], job["to"], job["from"], extra_args=arguments, verify_format=False)
+        output = pypandoc.convert_text(text, target, source, extra_args=[*arguments, *common], verify_format=False)
     except (RuntimeError, OSError) as error:
-        return {"index": index, "error": str(error), "messages": messages.take()}
-    return {"index": index, "output": output, "messages": messages.take()}
+        return index, None, str(error), messages.take()
+    return index, output, "", messages.take()
 
 
-def _answer(answer: dict[str, Any]) -> None:
-    with _WRITING:
-        sys.stdout.write(json.dumps(answer) + "\n")
-        sys.stdout.flush()
-
-
-def main() -> None:
+def main(channel: Channel) -> None:
     """Serve one request."""
     vars(pypandoc)["__pandoc_path"] = str(bundled_pandoc())  # else it would look for one on the machine
-    request = json.load(sys.stdin)
+    heap_megabytes, jobs = channel.receive()
+
+    def send(done: Future[Answer]) -> None:
+        with _SENDING:
+            channel.send(done.result())
+
+    # "--sandbox" is given here: pypandoc would ask each pandoc for its version first, and leave it out of an old one.
+    common = ("--sandbox", "--wrap=none", "+RTS", f"-M{heap_megabytes}m", "-RTS")
     with _messages() as messages, ThreadPoolExecutor(2) as pool:
-        for index, job in enumerate(request["jobs"]):
-            future = pool.submit(_run, index, job, request["heap_megabytes"], messages)
-            future.add_done_callback(lambda done: _answer(done.result()))
+        for index, job in enumerate(jobs):
+            future = pool.submit(_answer, index, job, common, messages)
+            future.add_done_callback(send)

@@ -24,9 +24,8 @@ from galley.findings.catalogue import (
 )
 from galley.findings.finding import Diagnostic, Findings, Stop
 from galley.formats.format import MathMarkup
-from galley.formats.pdf.engine.layout import (
+from galley.formats.pdf.engine.job import (
     LaidOut,
-    Layout,
     LayoutAsset,
     LayoutAttachment,
     LayoutJob,
@@ -34,6 +33,7 @@ from galley.formats.pdf.engine.layout import (
     Overfull,
     StyleSheet,
 )
+from galley.formats.pdf.engine.layout import Layout
 from galley.formats.pdf.html.write import ASSET_SCHEME, HtmlDocument, write_html
 from galley.formats.pdf.properties import properties_of
 from galley.formats.pdf.start import layout_of

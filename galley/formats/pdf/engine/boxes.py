@@ -7,11 +7,13 @@ from typing import Any
 
 from weasyprint.formatting_structure import boxes
 
+from galley.formats.pdf.engine.job import Overfull, PrintedImage
+
 TOLERANCE = 1.0  # CSS pixels: rounding, and the side bearing of a last letter
 MILLIMETRE = 96 / 25.4  # CSS pixels
 
 
-def overfull(document: Any) -> Iterator[dict[str, Any]]:
+def overfull(document: Any) -> Iterator[Overfull]:
     """Yield every line, table or image that runs over its column or off the page; one that leaves the sheet is lost."""
     for number, page in enumerate(document.pages, start=1):
         box = page._page_box  # noqa: SLF001 - WeasyPrint tells the places of boxes nowhere else
@@ -19,22 +21,17 @@ def overfull(document: Any) -> Iterator[dict[str, Any]]:
         for child in box.children:
             right = box.width + box.content_box_x()
             for kind, inner, edge, limit in _excesses(child, right, sheet):
-                yield {
-                    "page": number,
-                    "kind": kind,
-                    "excess": round((edge - limit) / MILLIMETRE, 1),
-                    "text": _text(inner)[:60],
-                    "lost": limit == sheet or edge > width + TOLERANCE,
-                }
+                excess = round((edge - limit) / MILLIMETRE, 1)
+                yield Overfull(number, kind, excess, _text(inner)[:60], limit == sheet or edge > width + TOLERANCE)
 
 
-def printed_images(document: Any) -> Iterator[dict[str, Any]]:
+def printed_images(document: Any) -> Iterator[PrintedImage]:
     """Yield the source and the printed width in millimetres of every image that stands on a page."""
     for page in document.pages:
         for box in page._page_box.descendants():  # noqa: SLF001 - as above
             source = box.element.get("src") if box.element is not None else None
             if source and isinstance(box, boxes.ReplacedBox):
-                yield {"url": source, "width": round(box.width / MILLIMETRE, 1)}
+                yield PrintedImage(source, round(box.width / MILLIMETRE, 1))
 
 
 def _excesses(box: Any, right: float, bottom: float) -> Iterator[tuple[str, Any, float, float]]:

@@ -6,23 +6,19 @@ the journal's. A document that breaks the engine, or a machine without Pango, ta
 
 from __future__ import annotations
 
-import io
-import json
 import signal
-import zipfile
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Self
 
 from lxml import etree
 
 from galley.document.profile import Limits
 from galley.findings.catalogue import GLYPH_EXISTS, LAYOUT_WITHIN_LIMITS
 from galley.findings.finding import Stop
-from galley.runtime.workers import Answer, Bounds, Worker
+from galley.formats.pdf.engine.job import Failure, LaidOut, LayoutJob
+from galley.runtime.workers import Bounds, Worker, WorkerEnded
 
 REMEDY = "apt-get install -y libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
 _EXTRA_WALL_SECONDS = 30
@@ -46,101 +42,6 @@ class LayoutEngineMissing(Exception):  # noqa: N818 - a state of the machine tha
 
 def _first_line(text: str) -> str:
     return text.strip().split("\n", 1)[0]
-
-
-@dataclass(frozen=True, slots=True)
-class StyleSheet:
-    """A style sheet and the path that findings name."""
-
-    path: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class LayoutAsset:
-    """A file that the document may fetch: media type and bytes."""
-
-    media_type: str
-    data: bytes
-
-
-@dataclass(frozen=True, slots=True)
-class LayoutAttachment:
-    """A file that goes into the PDF; `relationship` as in ISO 32000-2, 7.11.3 (Source, Data, Supplement…)."""
-
-    name: str
-    description: str
-    data: bytes
-    relationship: str = "Source"
-
-
-@dataclass(frozen=True, slots=True)
-class LayoutJob:
-    """One document: XHTML, its sheets, its assets by URL, attachments, XMP descriptions, file identifier, date.
-
-    `line_numbers` tells which lines get a number in the margin: 0 none, 1 every one, 5 every fifth.
-    """
-
-    document: bytes
-    sheets: Sequence[StyleSheet]
-    assets: Mapping[str, LayoutAsset]
-    attachments: Sequence[LayoutAttachment]
-    properties: bytes
-    identifier: bytes
-    created: datetime
-    line_numbers: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Notice:
-    """A message of the engine's log, with the style sheet that was being read ("" when none was)."""
-
-    level: str
-    message: str
-    sheet: str
-
-
-@dataclass(frozen=True, slots=True)
-class Overfull:
-    """A line, table or image that is too wide or too low by `excess` millimetres, on a page, with its first words.
-
-    `lost` says that a part of it stands beyond the edge of the sheet.
-    """
-
-    page: int
-    kind: str
-    excess: float
-    text: str
-    lost: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class PrintedImage:
-    """An image on a page: the URL it was fetched by and its width in millimetres."""
-
-    url: str
-    width: float
-
-
-@dataclass(frozen=True, slots=True)
-class BadFormula:
-    """A formula that cannot be drawn: the number in its `data-formula`, and why."""
-
-    formula: int
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class LaidOut:
-    """A PDF, the number of its pages, what the engine said, and the versions of all that shaped its bytes."""
-
-    pdf: bytes
-    pages: int
-    notices: tuple[Notice, ...]
-    overfull: tuple[Overfull, ...]
-    formulas: tuple[BadFormula, ...]
-    images: tuple[PrintedImage, ...]
-    versions: Mapping[str, str]
 
 
 class Layout:
@@ -183,52 +84,36 @@ class Layout:
         """Return the PDF of `job`.
 
         Raises `Stop` with `layout-within-limits` when the document breaks a limit or the engine, or the engine breaks
-        by itself; `Stop` with `glyph-exists` when there is no font; `LayoutEngineMissing` when the machine lacks it.
+        by itself, with `glyph-exists` when there is no font, and `LayoutEngineMissing` when the machine lacks it.
         """
-        header, pdf = self._exchange(_packed(job))
-        return LaidOut(
-            pdf,
-            header["pages"],
-            tuple(Notice(**notice) for notice in header["notices"]),
-            tuple(Overfull(**one) for one in header["overfull"]),
-            tuple(BadFormula(**one) for one in header["formulas"]),
-            tuple(PrintedImage(**one) for one in header["images"]),
-            header["versions"],
-        )
+        return self._answer(job)
 
     def versions(self) -> Mapping[str, str]:
         """Return the versions of the engine and its libraries; raises `LayoutEngineMissing`."""
-        probe = io.BytesIO()
-        with zipfile.ZipFile(probe, "w") as archive:
-            archive.writestr("request.json", "{}")
-        header, _ = self._exchange(probe.getvalue())
-        versions: Mapping[str, str] = header["versions"]
-        return versions
+        return self._answer(None).versions
 
-    def _exchange(self, request: bytes) -> tuple[dict[str, Any], bytes]:
+    def _answer(self, job: LayoutJob | None) -> LaidOut:
         wall = self._limits.layout_seconds + _EXTRA_WALL_SECONDS
         began = self.worker.is_alive
-        answer = self.worker.ask(request, wall)
-        if answer.late:
+        try:
+            self.worker.send(job, wall)
+            answer: LaidOut | Failure = self.worker.receive(wall)
+        except WorkerEnded as ended:
             late = f"the pages were not ready after {wall} seconds"
-            raise _broken_limit(late)
-        if answer.code != 0 or not answer.output:
-            raise _broken_limit(_cause_of_death(answer, self._limits, began=began))
-        return self._unpacked(answer.output)
+            raise _broken_limit(late if ended.late else _cause_of_death(ended, self._limits, began=began)) from None
+        if isinstance(answer, LaidOut):
+            return answer
+        raise self._fault(answer)
 
-    def _unpacked(self, reply: bytes) -> tuple[dict[str, Any], bytes]:
-        with zipfile.ZipFile(io.BytesIO(reply)) as archive:
-            header = json.loads(archive.read("reply.json"))
-            pdf = archive.read("document.pdf")
-        if header["failure"] == "missing":
-            raise LayoutEngineMissing(header["detail"])
-        if header["failure"] == "fonts":
-            folders = ", ".join(map(str, self._fonts)) or "no folder"
-            raise Stop(GLYPH_EXISTS.broken(f"the pages have no font: none can be read in {folders}"))
-        if header["failure"]:
-            reason = _REASONS[header["failure"]]
-            raise _broken_limit(reason.format(limits=self._limits, detail=header["detail"]))
-        return header, pdf
+    def _fault(self, failure: Failure) -> Exception:
+        match failure.kind:
+            case "missing":
+                return LayoutEngineMissing(failure.detail)
+            case "fonts":
+                folders = ", ".join(map(str, self._fonts)) or "no folder"
+                return Stop(GLYPH_EXISTS.broken(f"the pages have no font: none can be read in {folders}"))
+            case kind:
+                return _broken_limit(_REASONS[kind].format(limits=self._limits, detail=failure.detail))
 
 
 def _bounds(limits: Limits) -> Bounds:
@@ -239,14 +124,14 @@ def _broken_limit(message: str) -> Stop:
     return Stop(LAYOUT_WITHIN_LIMITS.broken(message))
 
 
-def _cause_of_death(answer: Answer, limits: Limits, *, began: bool) -> str:
+def _cause_of_death(ended: WorkerEnded, limits: Limits, *, began: bool) -> str:
     """Say what ended the child; where it had not `began` to read the document, the document is not the cause."""
-    if answer.code in (-signal.SIGXCPU, -signal.SIGKILL):
+    if ended.code in (-signal.SIGXCPU, -signal.SIGKILL):
         return f"the pages need more than {limits.layout_seconds} seconds of processor time"
-    if answer.code < 0:
+    if ended.code < 0:
         cause = "too deep or too large a document" if began else "a fault of this machine, not of the document"
-        return f"the layout engine was ended by {signal.Signals(-answer.code).name}: {cause}"
-    last = answer.errors.rpartition("\n")[2]
+        return f"the layout engine was ended by {signal.Signals(-ended.code).name}: {cause}"
+    last = ended.errors.rpartition("\n")[2]
     if not last or last.startswith("MemoryError"):
         return _REASONS["memory"].format(limits=limits)
     return _REASONS["fault"].format(detail=last)
@@ -259,39 +144,3 @@ def _fonts_conf(folders: Sequence[Path], cache: Path) -> bytes:
         etree.SubElement(root, "dir").text = str(folder)
     etree.SubElement(root, "cachedir").text = str(cache / "fontconfig")
     return etree.tostring(root, xml_declaration=True, encoding="utf-8")
-
-
-def _packed(job: LayoutJob) -> bytes:
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w") as archive:
-        sheets = [_stored(archive, f"sheet/{index}", sheet.text.encode()) for index, sheet in enumerate(job.sheets)]
-        header = {
-            "document": _stored(archive, "document", job.document),
-            "properties": _stored(archive, "properties", job.properties),
-            "identifier": job.identifier.hex(),
-            "line_numbers": job.line_numbers,
-            "sheets": [
-                {"path": sheet.path, "member": member} for sheet, member in zip(job.sheets, sheets, strict=True)
-            ],
-            "assets": {
-                url: {"media_type": asset.media_type, "member": _stored(archive, f"asset/{index}", asset.data)}
-                for index, (url, asset) in enumerate(job.assets.items())
-            },
-            "attachments": [
-                {
-                    "name": one.name,
-                    "description": one.description,
-                    "relationship": one.relationship,
-                    "created": job.created.isoformat(),
-                    "member": _stored(archive, f"attachment/{index}", one.data),
-                }
-                for index, one in enumerate(job.attachments)
-            ],
-        }
-        archive.writestr("request.json", json.dumps(header))
-    return packed.getvalue()
-
-
-def _stored(archive: zipfile.ZipFile, member: str, data: bytes) -> str:
-    archive.writestr(member, data)
-    return member

@@ -22,6 +22,8 @@ from weasyprint.text.ffi import FROM_UNITS, ffi
 from weasyprint.text.fonts import get_pango_font_key
 from weasyprint.text.line_break import Layout
 
+from galley.formats.pdf.engine.job import Overfull
+
 Box: TypeAlias = Any
 """A box of WeasyPrint, which brings no types."""
 
@@ -46,7 +48,7 @@ class Line:
         return shared > SAME_LINE * min(self.bottom - self.top, other.bottom - other.top)
 
 
-def number_lines(document: Any, every: int) -> Iterator[dict[str, Any]]:
+def number_lines(document: Any, every: int) -> Iterator[Overfull]:
     """Number the lines of a document from 1 on to its end and have every `every`-th number painted.
 
     Yields the numbers that a margin is too narrow for, as `boxes.overfull` does.
@@ -62,7 +64,7 @@ def number_lines(document: Any, every: int) -> Iterator[dict[str, Any]]:
         page.paint = _Painter(page, digits, edge, numbered)
         widest = numbered[-1][0] if numbered else ""
         if (excess := digits.width(widest) - edge) > 0:
-            yield {"page": index, "kind": "line number", "excess": round(excess / MILLIMETRE, 1), "text": widest}
+            yield Overfull(index, "line number", round(excess / MILLIMETRE, 1), widest)
 
 
 # --- the lines of a page -----------------------------------------------------------------------------------------

@@ -8,10 +8,10 @@ document. It ends early when the request is there.
 from __future__ import annotations
 
 import io
-import select
-import sys
 from base64 import b64encode
 from xml.etree import ElementTree as ET
+
+from galley.runtime.channel import Channel
 
 _CSS = """
 @page { size: 100mm 100mm; margin: 10mm; @bottom-center { content: counter(page) " of " counter(pages) } }
@@ -33,16 +33,12 @@ _PAGE = f"""<html lang="en"><head><title>Title</title></head><body><h1>Title</h1
 _FORMULA = '<math xmlns="http://www.w3.org/1998/Math/MathML"><mi>x</mi></math>'
 
 
-def warm_up() -> None:
-    """Warm up step by step, until the request is there."""
+def warm_up(channel: Channel) -> None:
+    """Warm up step by step, until a job waits in `channel`."""
     for step in (_load_modules, _lay_out_a_page, _draw_a_formula):
-        if _is_asked():
+        if channel.is_waiting():
             return
         step()
-
-
-def _is_asked() -> bool:
-    return bool(select.select([sys.stdin], [], [], 0)[0])
 
 
 def _load_modules() -> None:

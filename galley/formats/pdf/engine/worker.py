@@ -1,8 +1,8 @@
-"""The child process that lays out one document with WeasyPrint.
+"""The worker that lays out one document with WeasyPrint.
 
-It reads one request from standard input and writes one reply to standard output, each a ZIP archive held in memory with
-a JSON header; it opens no file but the fonts, and fetches nothing but what the request brought. WeasyPrint is imported
-late: its absence is a reply too, and its import takes place while the parent still reads the manuscript.
+It receives a `LayoutJob`, or None where only the versions are asked for, and sends a `LaidOut` or a `Failure`. It opens
+no file but the fonts, and fetches nothing but what the job brought. WeasyPrint is imported late: its absence is an
+answer too, and its import takes place while the manuscript is still read.
 """
 
 from __future__ import annotations
@@ -11,16 +11,25 @@ import base64
 import ctypes
 import ctypes.util
 import io
-import json
 import logging
-import os
 import sys
-import zipfile
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any
 from urllib.parse import unquote
 from xml.etree import ElementTree as ET
+
+from galley.formats.pdf.engine.job import (
+    BadFormula,
+    Failure,
+    LaidOut,
+    LayoutAsset,
+    LayoutAttachment,
+    LayoutJob,
+    Notice,
+    Overfull,
+)
+from galley.runtime.channel import Channel
 
 RECURSION_LIMIT = 6_000  # frames; WeasyPrint takes about eight for each level of nesting
 BITMAPS = ("data:image/png;base64,", "data:image/jpeg;base64,")  # in drawings, inspected with them
@@ -32,22 +41,6 @@ PREFIXES = {  # PDF/A asks for these very prefixes
     "pdfaProperty": "http://www.aiim.org/pdfa/ns/property#",
     "xmpRights": "http://ns.adobe.com/xap/1.0/rights/",
 }
-REQUEST, REPLY = "request.json", "reply.json"
-
-
-@dataclass(slots=True)
-class Reply:
-    """What goes back to the parent."""
-
-    pdf: bytes = b""
-    failure: str = ""
-    detail: str = ""
-    pages: int = 0
-    notices: list[dict[str, str]] = field(default_factory=list)
-    overfull: list[dict[str, Any]] = field(default_factory=list)
-    formulas: list[dict[str, Any]] = field(default_factory=list)
-    images: list[dict[str, Any]] = field(default_factory=list)
-    versions: dict[str, str] = field(default_factory=dict)
 
 
 class Notices(logging.Handler):
@@ -56,46 +49,45 @@ class Notices(logging.Handler):
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
         self.sheet = ""
-        self.items: list[dict[str, str]] = []
+        self.items: list[Notice] = []
 
     def emit(self, record: logging.LogRecord) -> None:
         """Keep one message."""
-        self.items.append({"level": record.levelname, "message": record.getMessage(), "sheet": self.sheet})
+        self.items.append(Notice(record.levelname, record.getMessage(), self.sheet))
 
 
-def main() -> None:
-    """Read the request, lay the document out, reply."""
+def main(channel: Channel) -> None:
+    """Get ready, receive the job, lay the document out, answer."""
     sys.setrecursionlimit(RECURSION_LIMIT)
-    out = os.dup(1)
-    os.dup2(2, 1)  # what a library prints must not run into the reply
-    reply = _answer()
-    with os.fdopen(out, "wb") as stream:
-        stream.write(_packed(reply))
-    os._exit(0)  # to take down a large document object by object is half a second for nothing
+    failure = _ready(channel)
+    job: LayoutJob | None = channel.receive()
+    channel.send(failure or _answer(job))
 
 
-def _answer() -> Reply:
-    reply = Reply()
+def _ready(channel: Channel) -> Failure | None:
+    """Load the engine and warm it up until the job is there; return why that cannot be done."""
     try:
         _import_engine()
     except (OSError, ImportError) as error:
-        reply.failure, reply.detail = "missing", str(error)
-        return reply
+        return Failure("missing", str(error))
     if not _has_fonts():  # Pango would end the process by SIGSEGV
-        reply.failure = "fonts"
-        return reply
+        return Failure("fonts")
+    from galley.formats.pdf.engine.warm_up import warm_up  # noqa: PLC0415 - needs WeasyPrint
+
+    warm_up(channel)
+    _prepare()
+    return None
+
+
+def _answer(job: LayoutJob | None) -> LaidOut | Failure:
     try:
-        _warm_up()
-        _prepare()
-        data = sys.stdin.buffer.read()
-        _lay_out(zipfile.ZipFile(io.BytesIO(data)), reply)
+        return _laid_out(job) if job else LaidOut(b"", 0, versions=_versions())
     except MemoryError:
-        reply.failure = "memory"
+        return Failure("memory")
     except RecursionError:
-        reply.failure = "depth"
+        return Failure("depth")
     except Exception as error:  # noqa: BLE001 - whatever the engine raises on a foreign document is a finding
-        reply.failure, reply.detail = "fault", f"{type(error).__name__}: {error}"
-    return reply
+        return Failure("fault", f"{type(error).__name__}: {error}")
 
 
 def _import_engine() -> None:
@@ -125,39 +117,20 @@ def _has_fonts() -> bool:
     return bool(fontconfig.FcConfigGetFonts(configuration, fontconfig.FcSetSystem).nfont)
 
 
-def _warm_up() -> None:
-    from galley.formats.pdf.engine.warm_up import warm_up  # noqa: PLC0415 - needs WeasyPrint
-
-    warm_up()
-
-
-def _packed(reply: Reply) -> bytes:
-    header = {name: getattr(reply, name) for name in Reply.__slots__ if name != "pdf"}
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w") as archive:
-        archive.writestr(REPLY, json.dumps(header))
-        archive.writestr("document.pdf", reply.pdf)
-    return packed.getvalue()
-
-
-def _lay_out(archive: zipfile.ZipFile, reply: Reply) -> None:
-    request = json.loads(archive.read(REQUEST))
-    reply.versions.update(_versions())
-    if "document" not in request:  # a probe: only the versions are wanted
-        return
+def _laid_out(job: LayoutJob) -> LaidOut:
     notices = Notices()
     log = logging.getLogger("weasyprint")
     log.setLevel(logging.WARNING)
     log.addHandler(notices)
-    root = ET.fromstring(archive.read(request["document"]))  # noqa: S314 - written by galley, without entities
-    if any(True for _ in root.iter(MATH)):
-        reply.formulas.extend(_draw_formulas(root))
-    document = _rendered(root, archive, request, notices)
-    reply.pages = len(document.pages)
-    _measure(document, reply)
-    _number_lines(document, request["line_numbers"], reply)
-    reply.pdf = _written(archive, request, document)
-    reply.notices.extend(notices.items)
+    root = ET.fromstring(job.document)  # noqa: S314 - written by galley, without entities
+    faults = tuple(_draw_formulas(root)) if any(True for _ in root.iter(MATH)) else ()
+    document = _rendered(root, job, notices)
+    from galley.formats.pdf.engine.boxes import overfull, printed_images  # noqa: PLC0415 - needs WeasyPrint
+
+    too_large = (*overfull(document), *_number_lines(document, job.line_numbers))
+    images = tuple(printed_images(document))
+    pdf = _written(document, job)
+    return LaidOut(pdf, len(document.pages), tuple(notices.items), too_large, faults, images, _versions())
 
 
 def _versions() -> dict[str, str]:
@@ -196,25 +169,18 @@ def _prepare() -> None:
         ET.register_namespace(prefix, namespace)
 
 
-def _measure(document: Any, reply: Reply) -> None:
-    from galley.formats.pdf.engine.boxes import overfull, printed_images  # noqa: PLC0415 - needs WeasyPrint
+def _number_lines(document: Any, every: int) -> tuple[Overfull, ...]:
+    if not every:
+        return ()
+    from galley.formats.pdf.engine.line_numbers import number_lines  # noqa: PLC0415 - needs WeasyPrint
 
-    reply.overfull.extend(overfull(document))
-    reply.images.extend(printed_images(document))
-
-
-def _number_lines(document: Any, every: int, reply: Reply) -> None:
-    if every:
-        from galley.formats.pdf.engine.line_numbers import number_lines  # noqa: PLC0415 - needs WeasyPrint
-
-        reply.overfull.extend(number_lines(document, every))
+    return tuple(number_lines(document, every))
 
 
-def _draw_formulas(root: ET.Element) -> list[dict[str, Any]]:
-    """Put a drawing in the place of every formula; return those that cannot be drawn, by their `data-formula`."""
+def _draw_formulas(root: ET.Element) -> Iterator[BadFormula]:
+    """Put a drawing in the place of every formula; yield those that cannot be drawn, by their `data-formula`."""
     from galley.tools.math import FormulaFault, draw_formula  # noqa: PLC0415 - most articles have no formula
 
-    faults = []
     for parent in list(root.iter()):
         for index, child in enumerate(parent):
             if child.tag != MATH:
@@ -222,7 +188,7 @@ def _draw_formulas(root: ET.Element) -> list[dict[str, Any]]:
             try:
                 drawn = draw_formula(child, child.get("alttext", ""))
             except FormulaFault as fault:
-                faults.append({"formula": int(child.get("data-formula", "0")), "reason": str(fault)})
+                yield BadFormula(int(child.get("data-formula", "0")), str(fault))
                 parent[index] = ET.Element("span")
                 parent[index].tail = child.tail
                 continue
@@ -230,24 +196,22 @@ def _draw_formulas(root: ET.Element) -> list[dict[str, Any]]:
             drawn.svg.set("style", style)
             drawn.svg.tail = child.tail
             parent[index] = drawn.svg
-    return faults
 
 
 # --- rendering ---------------------------------------------------------------------------------------------------
 
 
-def _rendered(root: ET.Element, archive: zipfile.ZipFile, request: dict[str, Any], notices: Notices) -> Any:
+def _rendered(root: ET.Element, job: LayoutJob, notices: Notices) -> Any:
     from weasyprint import CSS  # noqa: PLC0415 - see _answer
     from weasyprint.css.counters import CounterStyle  # noqa: PLC0415
     from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415
 
-    fetcher = _fetcher(archive, request["assets"])
+    fetcher = _fetcher(job.assets)
     fonts, counters = FontConfiguration(), CounterStyle()
     sheets = []
-    for sheet in request["sheets"]:
-        notices.sheet = sheet["path"]
-        text = archive.read(sheet["member"]).decode("utf-8")
-        sheets.append(CSS(string=text, url_fetcher=fetcher, font_config=fonts, counter_style=counters))
+    for sheet in job.sheets:
+        notices.sheet = sheet.path
+        sheets.append(CSS(string=sheet.text, url_fetcher=fetcher, font_config=fonts, counter_style=counters))
     notices.sheet = ""
     html = _parsed(root, fetcher)
     return html.render(
@@ -255,7 +219,7 @@ def _rendered(root: ET.Element, archive: zipfile.ZipFile, request: dict[str, Any
     )
 
 
-def _fetcher(archive: zipfile.ZipFile, assets: dict[str, dict[str, str]]) -> Any:
+def _fetcher(assets: Mapping[str, LayoutAsset]) -> Any:
     from weasyprint.urls import URLFetcher, URLFetcherResponse  # noqa: PLC0415 - see _answer
 
     class GatheredAssets(URLFetcher):  # type: ignore[misc]  # WeasyPrint brings no types
@@ -269,8 +233,7 @@ def _fetcher(archive: zipfile.ZipFile, assets: dict[str, dict[str, str]]) -> Any
             if asset is None:
                 message = f"only the article's own assets are served, not {url[:80]}"
                 raise ValueError(message)
-            data = archive.read(asset["member"])
-            return URLFetcherResponse(url, data, {"Content-Type": asset["media_type"]})
+            return URLFetcherResponse(url, asset.data, {"Content-Type": asset.media_type})
 
     return GatheredAssets(allowed_protocols=(), allow_redirects=False)
 
@@ -292,28 +255,27 @@ def _parsed(root: ET.Element, fetcher: object) -> Any:
     return Parsed()
 
 
-def _written(archive: zipfile.ZipFile, request: dict[str, Any], document: Any) -> bytes:
-    attachments = [_attachment(archive, one) for one in request["attachments"]]
-    _add_properties(document.metadata, archive.read(request["properties"]))
+def _written(document: Any, job: LayoutJob) -> bytes:
+    attachments = [_attachment(one, job.created) for one in job.attachments]
+    _add_properties(document.metadata, job.properties)
     return bytes(
         document.write_pdf(
             pdf_variant="pdf/a-3a",
             pdf_tags=True,
             attachments=attachments,
-            pdf_identifier=bytes.fromhex(request["identifier"]),
+            pdf_identifier=job.identifier,
         )
     )
 
 
-def _attachment(archive: zipfile.ZipFile, one: dict[str, str]) -> Any:
+def _attachment(one: LayoutAttachment, date: datetime) -> Any:
     from weasyprint import Attachment  # noqa: PLC0415 - see _answer
 
-    date = datetime.fromisoformat(one["created"])
     return Attachment(
-        file_obj=io.BytesIO(archive.read(one["member"])),
-        name=one["name"],
-        description=one["description"],
-        relationship=one["relationship"],
+        file_obj=io.BytesIO(one.data),
+        name=one.name,
+        description=one.description,
+        relationship=one.relationship,
         created=date,
         modified=date,
     )

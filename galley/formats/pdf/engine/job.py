@@ -1,0 +1,115 @@
+"""What is sent to the layout worker, and what it answers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class StyleSheet:
+    """A style sheet and the path that findings name."""
+
+    path: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class LayoutAsset:
+    """A file that the document may fetch: media type and bytes."""
+
+    media_type: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class LayoutAttachment:
+    """A file that goes into the PDF; `relationship` as in ISO 32000-2, 7.11.3 (Source, Data, Supplement…)."""
+
+    name: str
+    description: str
+    data: bytes
+    relationship: str = "Source"
+
+
+@dataclass(frozen=True, slots=True)
+class LayoutJob:
+    """One document: XHTML, its sheets, its assets by URL, attachments, XMP descriptions, file identifier, date.
+
+    `line_numbers` tells which lines get a number in the margin: 0 none, 1 every one, 5 every fifth.
+    """
+
+    document: bytes
+    sheets: Sequence[StyleSheet]
+    assets: Mapping[str, LayoutAsset]
+    attachments: Sequence[LayoutAttachment]
+    properties: bytes
+    identifier: bytes
+    created: datetime
+    line_numbers: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A message of the engine's log, with the style sheet that was being read ("" when none was)."""
+
+    level: str
+    message: str
+    sheet: str
+
+
+@dataclass(frozen=True, slots=True)
+class Overfull:
+    """A line, table or image that is too wide or too low by `excess` millimetres, on a page, with its first words.
+
+    `lost` says that a part of it stands beyond the edge of the sheet.
+    """
+
+    page: int
+    kind: str
+    excess: float
+    text: str
+    lost: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedImage:
+    """An image on a page: the URL it was fetched by and its width in millimetres."""
+
+    url: str
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class BadFormula:
+    """A formula that cannot be drawn: the number in its `data-formula`, and why."""
+
+    formula: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class LaidOut:
+    """A PDF, the number of its pages, what the engine said, and the versions of all that shaped its bytes."""
+
+    pdf: bytes
+    pages: int
+    notices: tuple[Notice, ...] = ()
+    overfull: tuple[Overfull, ...] = ()
+    formulas: tuple[BadFormula, ...] = ()
+    images: tuple[PrintedImage, ...] = ()
+    versions: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Why there is no PDF.
+
+    The machine lacks the engine ("missing") or every font ("fonts"), the document needs too much "memory" or has too
+    great a "depth", or the engine has a "fault"; with what the engine says of it.
+    """
+
+    kind: Literal["missing", "fonts", "memory", "depth", "fault"]
+    detail: str = ""
