@@ -25,7 +25,10 @@ class SectionFile:
 
 @dataclass(frozen=True, slots=True)
 class Asset:
-    """A file delivered with the article: its delivered name, media type, bytes; pixel size for bitmaps."""
+    """A file delivered with the article: its delivered name, media type, bytes; pixel size for bitmaps.
+
+    `vector` is the PDF that a figure was given as: its page is printed in place of the bitmap.
+    """
 
     name: str
     media_type: str
@@ -33,6 +36,7 @@ class Asset:
     source: str = ""
     width: int = 0
     height: int = 0
+    vector: bytes = b""
 
 
 DeclarationKind: TypeAlias = Literal[

@@ -108,6 +108,9 @@ PUBLICATION_NEEDS = Rule("publication-needs", WARNING, "What publication needs i
 
 # --- the PDF
 IMAGE_IS_READABLE = Rule("image-is-readable", ERROR, "An image can be decoded and keeps to the limit on its size.")
+FIGURE_KEEPS_VECTORS = Rule(
+    "figure-keeps-vectors", WARNING, "A figure given as PDF is printed as vectors.", "ISO 19005-3; ISO 14289-1"
+)
 IMAGE_IS_PRINTED = Rule("image-is-printed", ERROR, "The layout engine can print every image.")
 IMAGE_IS_SHARP = Rule("image-is-sharp", WARNING, "A bitmap has at least 300 dpi at the size it is printed.", "ICMJE")
 MATH_CAN_BE_SET = Rule("math-can-be-set", ERROR, "TeX mathematics can be set.")

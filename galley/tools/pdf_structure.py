@@ -96,12 +96,21 @@ def _bookmarks(pdf: pikepdf.Pdf) -> Iterator[str]:
 
 
 def _fonts_not_embedded(pdf: pikepdf.Pdf) -> Iterator[str]:
-    for item in pdf.objects:
-        kind = item.get("/Type") if isinstance(item, pikepdf.Dictionary) else None
+    dictionaries = [item for item in pdf.objects if isinstance(item, pikepdf.Dictionary)]
+    # A font of type 3 draws its letters itself, whatever its descriptor says.
+    drawn = {one["/FontDescriptor"].objgen for one in dictionaries if _is_drawn(one) and "/FontDescriptor" in one}
+    for item in dictionaries:
+        kind = item.get("/Type")
+        if item.objgen in drawn:
+            continue
         if kind == "/FontDescriptor" and not any(key in item for key in _FONT_FILES):
             yield str(item.get("/FontName", "unnamed")).lstrip("/")
         if kind == "/Font" and item.get("/Subtype") in _SIMPLE_FONTS and "/FontDescriptor" not in item:
             yield str(item.get("/BaseFont", "unnamed")).lstrip("/")
+
+
+def _is_drawn(font: Any) -> bool:
+    return bool(font.get("/Type") == "/Font" and font.get("/Subtype") == "/Type3")
 
 
 def _attachments(root: Any) -> Iterator[tuple[str, str]]:

@@ -133,7 +133,8 @@ def _job(article: Article, profile: Profile, printing: Printing, page: HtmlDocum
 
 
 def _printable(asset: Asset, limits: Limits) -> LayoutAsset:
-    return LayoutAsset(*printable_image(asset.data, inspect_image(asset.data, limits, asset.name)))
+    media_type, data = printable_image(asset.data, inspect_image(asset.data, limits, asset.name))
+    return LayoutAsset(media_type, data, asset.vector)
 
 
 def _attachment(artifact: Artifact) -> LayoutAttachment:
@@ -151,7 +152,11 @@ def _identifier(
 ) -> bytes:
     """Return the file identifier: a digest of all that the file is made of, so that equal files have equal ones."""
     digest = hashlib.sha256()
-    parts = (page, *(sheet.text.encode() for sheet in sheets), *(asset.data for asset in assets.values()))
+    parts = (
+        page,
+        *(sheet.text.encode() for sheet in sheets),
+        *(asset.data + asset.vector for asset in assets.values()),
+    )
     for part in (*parts, *(one.data for one in attachments)):
         digest.update(hashlib.sha256(part).digest())
     if line_numbers:
@@ -208,7 +213,7 @@ def _blurred(laid_out: LaidOut, article: Article) -> Iterator[Diagnostic]:
     bitmaps = {f"{ASSET_SCHEME}{quote(asset.name)}": asset for asset in article.assets if asset.width}
     for image in laid_out.images:
         asset = bitmaps.get(image.url)
-        if asset is None or asset.media_type == "image/svg+xml" or not image.width:
+        if asset is None or asset.media_type == "image/svg+xml" or asset.vector or not image.width:
             continue
         dpi = round(asset.width / (image.width / MILLIMETRES_PER_INCH))
         if dpi < LEAST_DPI:

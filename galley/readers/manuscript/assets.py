@@ -16,10 +16,10 @@ from galley.document.visit import rewrite_blocks, same_blocks, walk
 from galley.findings import catalogue
 from galley.findings.finding import Diagnostic, Findings, Stop
 from galley.readers.manuscript import placeholder
+from galley.readers.manuscript.pictures import picture_at
 from galley.readers.metadata.metadata import SupplementFile
-from galley.runtime import IMAGE_REFUSALS, World
+from galley.runtime import World
 from galley.source import Span
-from galley.tools.images import inspect_image
 
 _ADDRESS = re.compile(r"(?P<scheme>[a-zA-Z][a-zA-Z0-9+.-]*):|//")
 _DATA = re.compile(r"data:", re.IGNORECASE)
@@ -76,12 +76,10 @@ class _Gatherer:
             return replace(node, url=placeholder.PATH)
         path = self._path(node.url)
         try:
-            data = self.by.world.public(path, node.span, refusals=IMAGE_REFUSALS)
-            facts = inspect_image(data, self.by.limits, path, node.span)
+            self.files[path] = picture_at(path, node.span, self.by.world, self.by.limits, self.by.findings)
         except Stop as stop:
             self.by.findings.add(*stop.findings)
             return node
-        self.files[path] = Asset(path, facts.media_type, data, path, facts.width, facts.height)
         return replace(node, url=path)
 
     def _local_link(self, node: tree.Link[tree.ParsedInline]) -> tree.Link[tree.ParsedInline]:

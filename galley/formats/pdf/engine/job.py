@@ -18,10 +18,11 @@ class StyleSheet:
 
 @dataclass(frozen=True, slots=True)
 class LayoutAsset:
-    """A file that the document may fetch: media type and bytes."""
+    """A file that the document may fetch: media type and bytes; `vector` is a PDF whose page is drawn in its place."""
 
     media_type: str
     data: bytes
+    vector: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)

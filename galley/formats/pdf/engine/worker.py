@@ -16,7 +16,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 from xml.etree import ElementTree as ET
 
 from galley.formats.pdf.engine.job import (
@@ -260,12 +260,22 @@ def _written(document: Any, job: LayoutJob) -> bytes:
     _add_properties(document.metadata, job.properties)
     return bytes(
         document.write_pdf(
+            finisher=_finisher(job.assets),
             pdf_variant="pdf/a-3a",
             pdf_tags=True,
             attachments=attachments,
             pdf_identifier=job.identifier,
         )
     )
+
+
+def _finisher(assets: Mapping[str, LayoutAsset]) -> Any:
+    vectors = {quote(url, safe=":"): asset.vector for url, asset in assets.items() if asset.vector}
+    if not vectors:
+        return None
+    from galley.formats.pdf.engine.vectors import drawn_as_vectors  # noqa: PLC0415 - few articles have figures of PDF
+
+    return drawn_as_vectors(vectors)
 
 
 def _attachment(one: LayoutAttachment, date: datetime) -> Any:
