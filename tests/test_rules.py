@@ -72,6 +72,10 @@ TESTED_ELSEWHERE: dict[str, tuple[str, str]] = {
         "test_hostile.py::test_a_drawing_that_the_engine_gives_up_is_an_error",
         "test_hostile.py::test_what_can_be_printed_is",
     ),
+    "figure-keeps-vectors": (
+        "test_pdf_figures.py::test_what_pdf_a_forbids_is_printed_as_a_bitmap",
+        "test_pdf_figures.py::test_a_figure_is_drawn_as_it_looks",
+    ),
     "image-is-sharp": (
         f"{_PDF}test_a_blurred_picture_is_a_warning_with_the_size_that_it_needs",
         f"{_PDF}test_a_sharp_picture_is_none",

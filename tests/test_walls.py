@@ -31,7 +31,7 @@ WALLS = {
     "ziafont": ("tools/", "formats/pdf/engine/"),
     "latex2mathml": ("tools/",),
     "pypdfium2": ("tools/",),
-    "pikepdf": ("tools/",),
+    "pikepdf": ("tools/", "formats/pdf/engine/vectors.py"),
     "saxonche": ("tools/",),
     "PIL": ("tools/", "formats/pdf/engine/"),
     "subprocess": ("runtime/workers.py",),

@@ -12,10 +12,9 @@ from fontTools.agl import AGL2UV
 
 from galley.tools.pdfium import POINTS_PER_INCH, UnreadablePdf, page_image
 
-DPI = 300
-"""Resolution of the bitmap at the figure's own size (the usual demand of journals for print)."""
+PIXELS = 2_400
+"""Pixels on the longer side of the bitmap: 300 dots to the inch over the 200 mm of a page."""
 
-MOST_PIXELS_WIDE = 4_000
 _KEPT_FILTERS = frozenset({"/FlateDecode", "/DCTDecode", "/ASCII85Decode", "/ASCIIHexDecode", "/RunLengthDecode"})
 _PLAIN_ENCODINGS = frozenset({"/WinAnsiEncoding", "/MacRomanEncoding", "/StandardEncoding"})
 _CMYK_OPERATORS = frozenset({"k", "K"})
@@ -42,7 +41,7 @@ def read_figure(data: bytes) -> PdfFigure:
                 message = f"a PDF of {len(document.pages)} pages; save the one that is meant by itself"
                 raise UnreadablePdf(message)
             page = document.pages[0]
-            width = abs(float(page.cropbox[2]) - float(page.cropbox[0]))
+            left, bottom, right, top = (float(one) for one in page.cropbox)
             obstacle = next(_obstacles(page), "")
     except pikepdf.PasswordError:
         message = "a PDF that is locked by a password"
@@ -50,8 +49,12 @@ def read_figure(data: bytes) -> PdfFigure:
     except (pikepdf.PdfError, ValueError, TypeError, KeyError, RecursionError) as fault:
         message = f"a damaged PDF: {fault}"
         raise UnreadablePdf(message) from None
-    dpi = min(DPI, int(MOST_PIXELS_WIDE * POINTS_PER_INCH / max(width, 1)))
-    return PdfFigure(page_image(data, 0, max(dpi, 1)), obstacle)
+    longer = max(abs(right - left), abs(top - bottom), 1)
+    try:
+        return PdfFigure(page_image(data, 0, max(1, round(PIXELS * POINTS_PER_INCH / longer))), obstacle)
+    except UnreadablePdf as fault:
+        message = f"a damaged PDF: {fault}"
+        raise UnreadablePdf(message) from None
 
 
 def _obstacles(page: pikepdf.Page) -> Iterator[str]:
