@@ -10,6 +10,7 @@ from galley.copies.copy import Copy, Variant
 from galley.document import tree
 from galley.document.article import Article, Artifact
 from galley.document.profile import Profile
+from galley.document.texts import Slot, changed
 from galley.findings.finding import Findings
 from galley.source import SourceFile
 
@@ -52,9 +53,12 @@ def review_article(article: Article, profile: Profile) -> Article:
     if profile.review.floats != "end":
         return article
     shelf = _Shelf(profile.labels.get("about-here") or ABOUT_HERE)
-    body = shelf.emptied(article.body)
-    declarations = tuple(replace(one, content=shelf.emptied(one.content)) for one in article.declarations)
-    return replace(article, body=body, declarations=declarations, floats=(*article.floats, *shelf.floats))
+
+    def emptied(slot: Slot) -> tuple[tree.Node, ...]:
+        return shelf.emptied(slot.blocks) if slot.part in {"body", "declaration"} and slot.blocks else slot.nodes
+
+    rest = changed(article, emptied)
+    return replace(rest, floats=(*article.floats, *shelf.floats))
 
 
 @dataclass(slots=True)

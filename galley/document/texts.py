@@ -37,6 +37,16 @@ class Slot(Generic[InlineT_co, BlockT_co]):
     kind: str = ""
     is_line: bool = True
 
+    @property
+    def line(self) -> tuple[InlineT_co, ...]:
+        """Return the inlines of a text that is one line."""
+        return self.nodes if self.is_line else ()  # type: ignore[return-value]  # `changed` makes it so
+
+    @property
+    def blocks(self) -> tuple[BlockT_co, ...]:
+        """Return the blocks of a text that has any."""
+        return () if self.is_line else self.nodes  # type: ignore[return-value]  # as above
+
 
 def slots(article: Article[InlineT, BlockT]) -> tuple[Slot[InlineT, BlockT], ...]:
     """Return every text of `article` in the order of reading."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from galley.copies.anonymise.assets import clean_assets, neutral_names
 from galley.copies.anonymise.identity import Identity, identity_of
@@ -14,8 +15,7 @@ from galley.copies.anonymise.removals import LEFT_OUT, removals_of, without_meta
 from galley.copies.anonymise.renaming import Renaming
 from galley.document import tree
 from galley.document.article import Article, Declaration
-from galley.document.metadata import KeywordGroup, Metadata
-from galley.document.texts import nodes_of
+from galley.document.texts import changed, nodes_of
 from galley.document.visit import walk
 from galley.findings.catalogue import BLIND_COPY_LISTS_REMOVALS
 from galley.findings.finding import Diagnostic
@@ -58,36 +58,19 @@ def blinded(article: Article, sources: Sequence[SourceFile] = (), labels: Mappin
 def _redacted(article: Article, redaction: Redaction) -> Article:
     """Return the article without the metadata and statements that go, and with marks in what stays."""
     kept = tuple(one for one in article.declarations if one.kind not in LEFT_OUT)
-    meta = _redacted_metadata(without_metadata_of_authors(article.meta), redaction)
+    bare = replace(article, meta=without_metadata_of_authors(article.meta), declarations=kept)
+    redacted = changed(bare, partial(redaction.slot, origins=article.origins))
+    meta, spans = redacted.meta, redacted.meta.spans
     return replace(
-        article,
-        meta=meta,
-        body=redaction.blocks(article.body, None, article.origins),
-        floats=redaction.blocks(article.floats, None, article.origins),
-        declarations=tuple(redaction.declaration(one, article.origins) for one in kept),
-        supplements=tuple(
-            replace(one, label=redaction.text(one.label), caption=redaction.inlines(one.caption))
-            for one in article.supplements
+        redacted,
+        meta=replace(
+            meta,
+            short_title=redaction.text(meta.short_title, spans.get("short-title")),
+            heading=redaction.text(meta.heading, spans.get("heading")),
+            license=replace(meta.license, text=redaction.text(meta.license.text)) if meta.license else None,
         ),
+        supplements=tuple(replace(one, label=redaction.text(one.label)) for one in redacted.supplements),
     )
-
-
-def _redacted_metadata(meta: Metadata, redaction: Redaction) -> Metadata:
-    spans = meta.spans
-    return replace(
-        meta,
-        title=redaction.inlines(meta.title, spans.get("title")),
-        subtitle=redaction.inlines(meta.subtitle, spans.get("subtitle")),
-        short_title=redaction.text(meta.short_title, spans.get("short-title")),
-        heading=redaction.text(meta.heading, spans.get("heading")),
-        abstracts=tuple(redaction.abstract(one, spans.get(one.kind or "abstract")) for one in meta.abstracts),
-        keywords=tuple(_redacted_keywords(group, redaction) for group in meta.keywords),
-        license=replace(meta.license, text=redaction.text(meta.license.text)) if meta.license else None,
-    )
-
-
-def _redacted_keywords(group: KeywordGroup, redaction: Redaction) -> KeywordGroup:
-    return replace(group, words=tuple(map(redaction.inlines, group.words)))
 
 
 def _renaming(article: Article, identity: Identity, files: Mapping[str, str]) -> Renaming:

@@ -8,9 +8,8 @@ from dataclasses import dataclass, field, replace
 from galley.copies.anonymise.identity import Identity, Kind, Sighting
 from galley.copies.anonymise.locations import Places
 from galley.document import tree
-from galley.document.article import Declaration
-from galley.document.metadata import Abstract
 from galley.document.plain_text import text_of
+from galley.document.texts import Slot
 from galley.document.visit import rewrite_blocks, rewrite_inlines, walk
 from galley.source import Span
 
@@ -76,39 +75,24 @@ class Redaction:
             at = one.end
         return "".join((*pieces, text[at:]))
 
-    def inlines(self, nodes: tree.Inlines, near: Span | None = None) -> tree.Inlines:
-        """Return inlines with marks in place of what names the authors."""
-        self.near = near or self.near
+    def slot(self, slot: Slot, origins: Mapping[str, Span]) -> tuple[tree.Node, ...]:
+        """Return a text with marks in place of what names the authors; `origins` tell the places in it."""
+        self.near = slot.span or self.near
+        self.initials = slot.kind in STATEMENTS
+        found = self._inlines(slot.line) if slot.is_line else self._blocks(slot.blocks, origins)
+        self.initials = False
+        return found
+
+    def _inlines(self, nodes: tree.Inlines) -> tree.Inlines:
         return rewrite_inlines(nodes, self._sequence, self._nodes)
 
-    def blocks(self, blocks: tree.Blocks, near: Span | None, origins: Mapping[str, Span]) -> tree.Blocks:
-        """Return blocks with marks; `near` and `origins` tell the place of what is found."""
-        self.near = near or self.near
+    def _blocks(self, blocks: tree.Blocks, origins: Mapping[str, Span]) -> tree.Blocks:
         return tuple(self._placed(block, origins) for block in blocks)
 
-    def abstract(self, abstract: Abstract, near: Span | None) -> Abstract:
-        """Return an abstract with marks."""
-        parts = (
-            replace(one, title=self.inlines(one.title, near), content=self.blocks(one.content, near, {}))
-            for one in abstract.sections
-        )
-        return replace(abstract, sections=tuple(parts))
-
-    def declaration(self, one: Declaration, origins: Mapping[str, Span]) -> Declaration:
-        """Return a statement with marks, initials of authors among them."""
-        near = one.span or origins.get(one.identifier)
-        self.initials = one.kind in STATEMENTS
-        title, content = self.inlines(one.title, near), self.blocks(one.content, near, origins)
-        self.initials = False
-        return replace(one, title=title, content=content)
-
     def _placed(self, block: tree.Block, origins: Mapping[str, Span]) -> tree.Block:
-        identifier = getattr(block, "identifier", "")
-        self.near = origins.get(identifier, self.near)
+        self.near = origins.get(getattr(block, "identifier", ""), self.near)
         if isinstance(block, tree.Section):
-            title = self.inlines(block.title)
-            inner = self.blocks(block.content, None, origins)
-            return replace(block, title=title, content=inner)
+            return replace(block, title=self._inlines(block.title), content=self._blocks(block.content, origins))
         rewritten: tree.Blocks = (block,)
         return rewrite_blocks(rewritten, self._sequence, self._nodes)[0]
 

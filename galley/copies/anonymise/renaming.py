@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from galley.document import tree
-from galley.document.article import Article, Declaration, Supplement
-from galley.document.metadata import Abstract
+from galley.document.article import Article, Supplement
 from galley.document.reference import BibliographyEntry
-from galley.document.visit import rewrite_blocks, rewrite_inlines
+from galley.document.texts import rewrite
+from galley.document.visit import rewrite_inlines
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,43 +26,17 @@ class Renaming:
 
     def of(self, article: Article) -> Article:
         """Return the article under its new names; its assets are not looked at."""
-        meta = article.meta
+        renamed = rewrite(article, self._inlines, self._nodes)
         return replace(
-            article,
-            meta=replace(
-                meta,
-                title=self._line(meta.title),
-                subtitle=self._line(meta.subtitle),
-                notices=tuple(map(self._line, meta.notices)),
-                abstracts=tuple(map(self._abstract, meta.abstracts)),
-            ),
-            body=self._blocks(article.body),
-            floats=self._blocks(article.floats),
-            declarations=tuple(map(self._declaration, article.declarations)),
-            supplements=tuple(map(self._supplement, article.supplements)),
+            renamed,
+            declarations=tuple(replace(one, identifier=self._id(one.identifier)) for one in renamed.declarations),
+            supplements=tuple(map(self._supplement, renamed.supplements)),
             bibliography=tuple(map(self._entry, article.bibliography)),
             origins={self._id(identifier): span for identifier, span in article.origins.items()},
         )
 
-    def _line(self, nodes: tree.Inlines) -> tree.Inlines:
-        return rewrite_inlines(nodes, self._inlines, self._nodes)
-
-    def _blocks(self, blocks: tree.Blocks) -> tree.Blocks:
-        return rewrite_blocks(blocks, self._inlines, self._nodes)
-
-    def _abstract(self, abstract: Abstract) -> Abstract:
-        parts = (
-            replace(one, title=self._line(one.title), content=self._blocks(one.content)) for one in abstract.sections
-        )
-        return replace(abstract, sections=tuple(parts))
-
-    def _declaration(self, one: Declaration) -> Declaration:
-        name, title, content = self._id(one.identifier), self._line(one.title), self._blocks(one.content)
-        return replace(one, identifier=name, title=title, content=content)
-
     def _supplement(self, one: Supplement) -> Supplement:
-        name, caption = self.files.get(one.name, one.name), self._line(one.caption)
-        return replace(one, identifier=self._id(one.identifier), caption=caption, name=name)
+        return replace(one, identifier=self._id(one.identifier), name=self.files.get(one.name, one.name))
 
     def _entry(self, entry: BibliographyEntry) -> BibliographyEntry:
         key = self.keys.get(entry.key, entry.key)
@@ -84,7 +58,13 @@ class Renaming:
             case tree.CrossReference(target=target):
                 return (replace(node, target=self._id(target)),)
             case tree.CitationMark(keys, content):
-                return (replace(node, keys=tuple(map(self._key, keys)), content=self._line(content)),)
+                return (
+                    replace(
+                        node,
+                        keys=tuple(map(self._key, keys)),
+                        content=rewrite_inlines(content, self._inlines, self._nodes),
+                    ),
+                )
             case tree.ReferenceLink(key):
                 return (replace(node, key=self._key(key)),)
             case tree.Footnote(identifier) | tree.Equation(identifier):

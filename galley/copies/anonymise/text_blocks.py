@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from galley.copies.anonymise.redaction import STATEMENTS
 from galley.document import tree
 from galley.document.article import Article
+from galley.document.text_blocks import TextBlock, blocks_of, text_blocks
+from galley.document.texts import nodes_of, slots
 from galley.document.visit import children, walk
 from galley.source import Span
 
@@ -36,69 +38,33 @@ class Passage:
 
 def passages_of(article: Article) -> Iterator[Passage]:
     """Yield everything that the article says but the reference list, in the order of reading."""
-    meta, origins = article.meta, article.origins
-    for nodes, key in ((meta.title, "title"), (meta.subtitle, "subtitle")):
-        yield from _of_inlines(nodes, meta.spans.get(key))
-    for abstract in meta.abstracts:
-        span = meta.spans.get(abstract.kind or "abstract")
-        for section in abstract.sections:
-            yield from _of_inlines(section.title, span)
-            yield from _of_nodes(section.content, span, {})
-    yield from _of_nodes(article.body, None, origins)
-    for one in article.declarations:
-        span = one.span or origins.get(one.identifier)
-        for passage in _of_nodes((tree.Para(one.title), *one.content), span, origins):
-            yield _in_statement(passage) if one.kind in STATEMENTS else passage
-    for supplement in article.supplements:
-        yield from _of_inlines(supplement.caption, None)
+    for slot in slots(article):
+        for block in blocks_of(slot, article.origins):
+            yield from _of_block(block, article.origins, in_statement=slot.kind in STATEMENTS)
+    for node in nodes_of(article):
+        if isinstance(node, tree.FigureFloat):
+            near = article.origins.get(node.identifier)
+            yield from (Passage(one.alt, one.span or near) for one in node.graphics if one.alt)
 
 
-def _in_statement(passage: Passage) -> Passage:
-    return Passage(passage.text, passage.span, passage.marks, passage.links, in_statement=True)
-
-
-def _of_nodes(nodes: tuple[tree.Node, ...], span: Span | None, origins: Mapping[str, Span]) -> Iterator[Passage]:
-    for node in nodes:
-        near = origins.get(getattr(node, "identifier", "") or "", span)
-        match node:
-            case tree.Plain(content) | tree.Para(content):
-                yield from _of_inlines(content, near)
-            case tree.Section(title=title, content=content):
-                yield from _of_inlines(title, near)
-                yield from _of_nodes(content, near, origins)
-            case tree.LineBlock(lines):
-                for line in lines:
-                    yield from _of_inlines(line, near)
-            case tree.DefinitionList(items):
-                for term, meanings in items:
-                    yield from _of_inlines(term, near)
-                    for meaning in meanings:
-                        yield from _of_nodes(meaning, near, origins)
-            case tree.CodeBlock(text=text):
-                yield Passage(text, near)
-            case tree.FigureFloat(graphics=graphics):
-                yield from (Passage(one.alt, one.span or near) for one in graphics if one.alt)
-                yield from _of_nodes(tuple(children(node)), near, origins)
-            case _:
-                yield from _of_nodes(tuple(children(node)), near, origins)
-
-
-def _of_inlines(nodes: tree.Inlines, span: Span | None) -> Iterator[Passage]:
+def _of_block(block: TextBlock, origins: Mapping[str, Span], *, in_statement: bool) -> Iterator[Passage]:
+    """Yield what a block says, then what the notes say that it calls."""
     pieces: list[str] = []
     marks: list[tuple[int, Span]] = []
     length = 0
-    for text, place in _pieces(nodes):
+    for text, place in _pieces(block.nodes):
         if place:
             marks.append((length, place))
         pieces.append(text)
         length += len(text)
-    links = tuple((one.url, one.span or span) for one in walk(nodes) if isinstance(one, tree.Link))
+    links = tuple((one.url, one.span or block.span) for one in walk(block.nodes) if isinstance(one, tree.Link))
     text = "".join(pieces)
     if text.strip() or links:
-        yield Passage(text, span, tuple(marks), links)
-    for node in walk(nodes):
+        yield Passage(text, block.span, tuple(marks), links, in_statement)
+    for node in walk(block.nodes):
         if isinstance(node, tree.Footnote):
-            yield from _of_nodes(node.content, span, {})
+            for inner in text_blocks(node.content, block.span, origins):
+                yield from _of_block(inner, origins, in_statement=in_statement)
 
 
 def _pieces(nodes: tree.Inlines) -> Iterator[tuple[str, Span | None]]:

@@ -34,7 +34,7 @@ def back_element(scope: Scope, article: Article, labels: Mapping[str, str]) -> E
     for declaration in article.declarations:
         if declaration.kind == "appendix":
             appendices.append(_appendix(scope, declaration))
-        elif not _in_front(declaration):
+        elif not in_front(declaration):
             made.append(_declaration(scope, declaration))
     _add_supplements(scope, made, article.supplements, labels)
     append_all(made, [_reference_list(scope, article.bibliography, labels)])
@@ -54,7 +54,8 @@ def notes_element(scope: Scope) -> Element | None:
     return group if len(group) else None
 
 
-def _in_front(declaration: Declaration) -> bool:
+def in_front(declaration: Declaration) -> bool:
+    """Tell whether a statement stands in the front, where it has no title."""
     plain_funding = declaration.kind == "funding" and is_plain_statement(declaration.content)
     return declaration.kind == "conflicts" or plain_funding
 

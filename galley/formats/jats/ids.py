@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from galley.document import tree
 from galley.document.article import Article
-from galley.document.visit import walk
+from galley.document.texts import nodes_of
 
 _KNOWN_PREFIX = re.compile(r"^(sec|fig|tbl|tab|table|eq|fn|app|supp|ref)[:.-]", re.IGNORECASE)
 _NOT_IN_NAMES = re.compile(r"[^A-Za-z0-9._-]+")
@@ -68,20 +68,11 @@ class Identifiers:
 
 
 def _announced(article: Article) -> Iterator[tuple[str, str]]:
-    blocks: list[tree.Blocks] = [article.body]
-    for abstract in article.meta.abstracts:
-        blocks.extend(section.content for section in abstract.sections)
     for declaration in article.declarations:
         yield ("app" if declaration.kind == "appendix" else "sec"), declaration.identifier
-        blocks.append(declaration.content)
     yield from (("supp", supplement.identifier) for supplement in article.supplements)
-    linked = set(_link_targets(blocks))
-    for part in blocks:
-        yield from _in_blocks(part, linked)
-
-
-def _in_blocks(blocks: tree.Blocks, linked: set[str]) -> Iterator[tuple[str, str]]:
-    for node in walk(blocks):
+    linked = set(_link_targets(article))
+    for node in nodes_of(article):
         match node:
             case tree.Section(identifier=identifier):
                 yield "sec", identifier
@@ -99,10 +90,9 @@ def _in_blocks(blocks: tree.Blocks, linked: set[str]) -> Iterator[tuple[str, str
                 pass
 
 
-def _link_targets(parts: Iterable[tree.Blocks]) -> Iterator[str]:
-    for blocks in parts:
-        for node in walk(blocks):
-            if isinstance(node, tree.Link) and node.url.startswith("#"):
-                yield node.url[1:]
-            elif isinstance(node, tree.CrossReference):
-                yield node.target
+def _link_targets(article: Article) -> Iterator[str]:
+    for node in nodes_of(article):
+        if isinstance(node, tree.Link) and node.url.startswith("#"):
+            yield node.url[1:]
+        elif isinstance(node, tree.CrossReference):
+            yield node.target

@@ -149,9 +149,7 @@ def _emphases(article: Article) -> Iterator[tuple[_Emphasis, Span | None]]:
 
 
 def _emphasised(document: Document) -> Iterator[Element]:
-    for part in ("front/article-meta/title-group", "front/article-meta/abstract", "front/article-meta/author-notes",
-                 "front/notes",
-                 "front/article-meta/funding-group", "body", "back"):  # fmt: skip
+    for part in ("front", "body", "back"):
         for root in document.root.iterfind(part):
             yield from (label for label in root.iter("label") if is_table_note(label))
             for node in root.iter(*_EMPHASIS.values()):

@@ -10,9 +10,10 @@ from dataclasses import dataclass, field, replace
 from galley.document import tree
 from galley.document.article import Article
 from galley.document.plain_text import text_of
-from galley.document.texts import nodes_of
-from galley.document.visit import children, rewrite_inlines, same_blocks
-from galley.formats.jats.statements import is_plain_statement
+from galley.document.text_blocks import TextBlock, blocks_of, text_blocks
+from galley.document.texts import nodes_of, slots
+from galley.document.visit import rewrite_inlines, same_blocks, walk
+from galley.formats.jats.back import in_front
 from galley.source import Span
 
 _WORD = re.compile(r"[^\W_]+")
@@ -34,65 +35,22 @@ class Passage:
 
 
 def passages_of(article: Article) -> Iterator[Passage]:
-    """Yield the passages of abstracts, body, declarations and notes, in reading order."""
-    for abstract in article.meta.abstracts:
-        for section in abstract.sections:
-            span = article.meta.spans.get("abstract")
-            yield from _of_inlines(section.title, span)
-            yield from _of_blocks(section.content, span, article)
-    yield from _of_blocks(article.body, None, article)
-    for passage in _asides(article):
-        yield replace(passage, ordered=False)
+    """Yield the passages of abstracts, body, declarations and notes.
 
-
-def _asides(article: Article) -> Iterator[Passage]:
-    """Yield what JATS keeps in another order than the article: declarations and notes."""
-    for declaration in article.declarations:
-        plain_funding = declaration.kind == "funding" and is_plain_statement(declaration.content)
-        span = declaration.span or article.origins.get(declaration.identifier)
-        if declaration.kind != "conflicts" and not plain_funding:
-            yield from _of_inlines(declaration.title, span)
-        yield from _of_blocks(declaration.content, span, article)
+    Abstracts and body stand in the XML in this order; declarations and notes, which come last, in another.
+    """
+    untitled = {f"declaration.{one.identifier}.title" for one in article.declarations if in_front(one)}
+    for slot in slots(article):
+        if slot.part in _COMPARED and slot.key not in untitled:
+            for block in blocks_of(slot, article.origins):
+                yield from _passage(block, ordered=slot.part != "declaration")
     for node in nodes_of(article):
         if isinstance(node, tree.Footnote):
-            yield from _of_blocks(node.content, article.origins.get(node.identifier), article)
+            for block in text_blocks(node.content, article.origins.get(node.identifier), article.origins):
+                yield from _passage(block, ordered=False)
 
 
-def _of_blocks(blocks: tuple[tree.Node, ...], span: Span | None, article: Article) -> Iterator[Passage]:
-    for node in blocks:
-        place = _place(node, article) or span
-        match node:
-            case tree.Plain(content) | tree.Para(content):
-                yield from _of_inlines(content, place)
-            case tree.Section(title=title, content=content):
-                yield from _of_inlines(title, place)
-                yield from _of_blocks(content, place, article)
-            case tree.CodeBlock(text=code):
-                yield from _passage(code, place)
-            case tree.LineBlock(lines):
-                for line in lines:
-                    yield from _of_inlines(line, place)
-            case tree.DefinitionList(items):
-                for term, meanings in items:
-                    yield from _of_inlines(term, _first_place(meanings, article) or place)
-                    for meaning in meanings:
-                        yield from _of_blocks(meaning, place, article)
-            case _:
-                yield from _of_blocks(tuple(children(node)), place, article)
-
-
-def _place(node: tree.Node, article: Article) -> Span | None:
-    """Return a node's own place, or that of its identifier."""
-    span = getattr(node, "span", None)
-    return span or article.origins.get(getattr(node, "identifier", "") or "")
-
-
-def _first_place(meanings: tuple[tree.Blocks, ...], article: Article) -> Span | None:
-    return next((span for meaning in meanings for block in meaning if (span := _place(block, article))), None)
-
-
-def _of_inlines(content: tree.Inlines, span: Span | None) -> Iterator[Passage]:
-    yield from _passage(text_of(rewrite_inlines(content, _without_formulas, same_blocks)), span)
+_COMPARED = frozenset({"abstract", "body", "declaration"})
 
 
 def _without_formulas(nodes: tree.Inlines) -> tree.Inlines:
@@ -104,10 +62,11 @@ def _without_formulas(nodes: tree.Inlines) -> tree.Inlines:
     )
 
 
-def _passage(words: str, span: Span | None) -> Iterator[Passage]:
+def _passage(block: TextBlock, *, ordered: bool) -> Iterator[Passage]:
+    words = text_of(plain_text(block.nodes))
     letters = letters_of(words)
     if letters:
-        yield Passage(words, letters, span)
+        yield Passage(words, letters, block.span, ordered)
 
 
 def letters_of(words: str) -> str:
@@ -121,30 +80,10 @@ def plain_text(content: tree.Inlines) -> tree.Inlines:
 
 
 def placed_nodes(article: Article) -> Iterator[tuple[tree.Node, Span | None]]:
-    """Yield every node of the article's texts in reading order, with its place or that of what holds it."""
-    spans = article.meta.spans
-    for line, key in ((article.meta.title, "title"), (article.meta.subtitle, "subtitle")):
-        yield from _placed(line, spans.get(key), article)
-    for notice in article.meta.notices:
-        yield from _placed(notice, spans.get("notice"), article)
-    for abstract in article.meta.abstracts:
-        for section in abstract.sections:
-            yield from _placed((*section.title, *section.content), spans.get("abstract"), article)
-    yield from _placed(article.body, None, article)
-    for one in article.declarations:
-        span = one.span or article.origins.get(one.identifier)
-        yield from _placed((*one.title, *one.content), span, article)
-    for supplement in article.supplements:
-        yield from _placed(supplement.caption, None, article)
-
-
-def _placed(
-    nodes: tuple[tree.Node, ...], span: Span | None, article: Article
-) -> Iterator[tuple[tree.Node, Span | None]]:
-    for node in nodes:
-        place = _place(node, article) or span
-        yield node, place
-        yield from _placed(tuple(children(node)), place, article)
+    """Yield every node of the running text in reading order, with its place or that of its block."""
+    for slot in slots(article):
+        for block in blocks_of(slot, article.origins):
+            yield from ((node, getattr(node, "span", None) or block.span) for node in walk(block.nodes))
 
 
 @dataclass(slots=True)

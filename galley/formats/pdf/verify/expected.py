@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from galley.document import tree
 from galley.document.article import Article
 from galley.document.plain_text import text_of
+from galley.document.reference import BibliographyEntry
+from galley.document.texts import Part, Slot, slots
 from galley.document.visit import children, table_cells, table_rows, walk
 from galley.source import Span
 
@@ -32,43 +34,37 @@ class Piece:
 
 def pieces_of(article: Article, *, with_abstract: bool) -> Iterator[Piece]:
     """Yield everything that the pages must say."""
-    yield from _front(article, with_abstract=with_abstract)
-    yield from _of_blocks(article, article.body, "the text")
-    for declaration in article.declarations:
-        if declaration.kind != "appendix":
-            yield from _of_inlines("float", declaration.title, "the declarations", declaration.span)
-            yield from _floating(_of_blocks(article, declaration.content, text_of(declaration.title)))
-    for supplement in article.supplements:
-        caption = (tree.Str(f"{supplement.label}."), *supplement.caption)
-        yield from _of_inlines("float", caption, "the supplementary files", None)
-    for declaration in article.declarations:
-        if declaration.kind == "appendix":
-            yield from _of_inlines("flow", declaration.title, "the appendix", declaration.span)
-            yield from _of_blocks(article, declaration.content, text_of(declaration.title))
-    for entry in article.bibliography:
-        line = f"{entry.number}.{text_of(entry.content)}"
-        yield Piece("flow", (line,), f"reference {entry.number}", entry.reference.span)
-    yield from _of_blocks(article, article.floats, "the figures and tables")
-
-
-def _front(article: Article, *, with_abstract: bool) -> Iterator[Piece]:
-    meta = article.meta
-    yield from _of_inlines("float", meta.title, "the title", meta.spans.get("title"))
-    yield from _of_inlines("float", meta.subtitle, "the subtitle", meta.spans.get("subtitle"))
-    for author in meta.authors:
-        yield Piece("float", (author.name_with_degrees,), "the authors", author.span)
-        if author.note:
-            yield Piece("float", (author.note,), "the authors", author.span)
-    for affiliation in meta.affiliations:
+    for author in article.meta.authors:
+        yield Piece("float", (author.name,), "the authors", author.span)
+    for affiliation in article.meta.affiliations:
         yield Piece("float", (affiliation.text,), "the affiliations", affiliation.span)
-    for notice in meta.notices:
-        yield from _of_inlines("float", notice, "the notices", None)
-    for group in meta.keywords:
-        yield from (Piece("float", (word,), "the keywords", meta.spans.get("keywords")) for word in group.keywords)
-    for abstract in meta.abstracts if with_abstract else ():
-        for section in abstract.sections:
-            yield from _of_inlines("float", section.title, "the abstract", meta.spans.get("abstract"))
-            yield from _floating(_of_blocks(article, section.content, "the abstract"))
+    for supplement in article.supplements:
+        yield Piece("float", (supplement.label,), "the supplementary files")
+    for slot in slots(article):
+        if slot.part == "float":
+            yield from map(_entry, article.bibliography)
+        if with_abstract or slot.part != "abstract":
+            flows = slot.part in {"body", "float"} or slot.kind == "appendix"
+            yield from _of_slot(article, slot) if flows else _floating(_of_slot(article, slot))
+
+
+_WHERE: Mapping[Part, str] = {
+    "title": "the title", "notice": "the notices", "abstract": "the abstract", "keyword": "the keywords",
+    "body": "the text", "declaration": "the declarations", "supplement": "the supplementary files",
+    "float": "the figures and tables",
+}  # fmt: skip
+
+
+def _of_slot(article: Article, slot: Slot) -> Iterator[Piece]:
+    if slot.is_line:
+        yield from _of_inlines("flow", slot.line, _WHERE[slot.part], slot.span)
+    else:
+        yield from _of_blocks(article, slot.blocks, _WHERE[slot.part])
+
+
+def _entry(entry: BibliographyEntry) -> Piece:
+    line = f"{entry.number}.{text_of(entry.content)}"
+    return Piece("flow", (line,), f"reference {entry.number}", entry.reference.span)
 
 
 def _floating(pieces: Iterator[Piece]) -> Iterator[Piece]:
