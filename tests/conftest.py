@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import random
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from galley.runtime import workers
 
@@ -34,8 +36,28 @@ sys.meta_path.insert(0, Finder())
 """For `in_workers`: makes the import of WeasyPrint fail as it does on a machine without Pango."""
 
 
+# How long an example takes says how busy the machine is: no test fails by it.
+settings.register_profile("galley", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("galley")
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--accept", action="store_true", help="write the results over the goldens instead of comparing")
+    parser.addoption("--shuffle", metavar="SEED", help="run the tests in the random order that belongs to SEED")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if (seed := config.getoption("--shuffle")) is not None:
+        random.Random(str(seed)).shuffle(items)  # noqa: S311 - an order, no secret
+
+
+@pytest.fixture(scope="session", autouse=True)
+def cache_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Keep the results of earlier runs out: the cache of the user is a folder of this run."""
+    folder = tmp_path_factory.mktemp("cache")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CACHE_HOME", str(folder))
+        yield folder
 
 
 @pytest.fixture(scope="session")

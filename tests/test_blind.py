@@ -483,7 +483,7 @@ FORMS = (
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(drawn_blocks, st.lists(st.sampled_from(FORMS), min_size=1, max_size=4), st.randoms(use_true_random=False))
 def test_no_name_is_left_in_any_tree(drawn: Drawn, names: list[str], dice: Any) -> None:
     sprinkled = tuple(_sprinkled(block, names, dice) for block in (*drawn.nodes, para("y")))

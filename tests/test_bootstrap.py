@@ -9,6 +9,7 @@ import http.server
 import os
 import re
 import shutil
+import socket
 import ssl
 import subprocess
 import sys
@@ -202,7 +203,9 @@ def test_an_index_whose_certificate_is_not_trusted_is_named_so(checkout: Path, c
 
 
 def test_an_index_that_cannot_be_reached_is_named_so(checkout: Path, caller: Path) -> None:
-    run = set_up_from("http://localhost:9/simple", checkout, caller)
+    with socket.socket() as nobody:
+        nobody.bind(("127.0.0.1", 0))  # and listens to nothing
+        run = set_up_from(f"http://localhost:{nobody.getsockname()[1]}/simple", checkout, caller)
     assert run.returncode == 3, run.stderr
     last = run.stderr.splitlines()[-1]
     assert last == "bootstrap: nox could not be installed: the package index cannot be reached; is the network up?"

@@ -340,7 +340,7 @@ def test_the_bootstrap_script_installs_what_the_remedy_names() -> None:
 
 
 @pytest.mark.usefixtures("asked")
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(metadata=st.binary(max_size=200), text=st.binary(max_size=200), references=st.text(max_size=100))
 def test_whatever_a_manuscript_holds_it_ends_in_findings(
     capsys: pytest.CaptureFixture[str], metadata: bytes, text: bytes, references: str

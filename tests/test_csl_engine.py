@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import threading
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +24,7 @@ from galley.document.reference import Reference
 from galley.document.tree import Emph, Link, Space, Str, Subscript, Superscript
 from galley.source import SourceFile
 from tests.csl_tools import as_html, entry, html_of, style_named
+from tests.waiting import at_once
 
 TOP = Path(__file__).resolve().parent.parent
 JOURNALS = ("isj", "preprint")
@@ -71,7 +71,7 @@ def is_well_formed(line: FormattedEntry) -> bool:
     return "".join(etree.fromstring(f"<p>{as_html(line)}</p>").itertext()) == line.text
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(RECORD, st.sampled_from(sorted(STYLES)))
 def test_any_record_gives_a_well_formed_line(record: dict[str, Any], style: str) -> None:
     (line,) = format_entries(STYLES[style], [Reference("x", record)])
@@ -79,7 +79,7 @@ def test_any_record_gives_a_well_formed_line(record: dict[str, Any], style: str)
     assert is_well_formed(line)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(RECORD)
 def test_a_record_does_not_change_its_neighbours(record: dict[str, Any]) -> None:
     good = Reference("good", {"type": "book", "title": "A title", "author": [{"family": "Li", "given": "Wei"}]})
@@ -105,13 +105,7 @@ def test_threads_print_the_same() -> None:
     records = [Reference(str(number), {"type": "book", "title": f"Title {number}"}) for number in range(40)]
     expected = format_entries(STYLES["nature"], records)
     found: list[tuple[FormattedEntry, ...]] = []
-    threads = [
-        threading.Thread(target=lambda: found.append(format_entries(STYLES["nature"], records))) for _ in range(4)
-    ]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    at_once(*(lambda: found.append(format_entries(STYLES["nature"], records)) for _ in range(4)))
     assert found == [expected] * 4
 
 

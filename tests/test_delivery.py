@@ -10,10 +10,10 @@ import resource
 import signal
 import subprocess
 import sys
-import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -24,6 +24,7 @@ from galley.runtime.delivery import folder as output_folder
 from galley.runtime.manifest import written
 from tests.conftest import TOP
 from tests.deliveries import artifact, contents, entry_of, expected, order_of, put
+from tests.waiting import PATIENCE, at_once
 
 OLD = {"a.pdf": b"old pdf", "a.xml": b"old xml", "a-f1.png": b"old figure"}
 NEW = {"a.pdf": b"new pdf", "a.xml": b"new xml"}
@@ -384,6 +385,7 @@ def test_a_signal_between_two_renames_waits_for_the_last(
 KILLED = """
 import os, sys, time
 from pathlib import Path
+from tests.waiting import PATIENCE, at_once
 from tests.deliveries import put
 write = os.write
 def slow(descriptor, data):
@@ -418,10 +420,7 @@ def test_two_builds_at_once_do_not_mix(out: Path, monkeypatch: pytest.MonkeyPatc
 
     rename = os.rename
     monkeypatch.setattr(os, "rename", slow)
+    monkeypatch.setattr(output_folder, "LONGEST_WAIT", PATIENCE)
     builds = [{"a.pdf": bytes([n]) * 9, "a.xml": bytes([n]) * 9} for n in range(6)]
-    threads = [threading.Thread(target=put, args=(out, files)) for files in builds]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    at_once(*(partial(put, out, files) for files in builds))
     assert contents(out) in [expected(files) for files in builds]

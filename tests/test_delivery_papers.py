@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 import shutil
-import threading
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -14,8 +14,10 @@ from galley import pipeline
 from galley.findings.finding import Stop
 from galley.request import Outcome, Request
 from galley.runtime import deliver, standing
+from galley.runtime.delivery import folder as output_folder
 from tests.conftest import TOP
 from tests.deliveries import contents, entry_of, expected, order_of, put
+from tests.waiting import PATIENCE, at_once
 
 A = {"a.pdf": b"a's pdf", "a.xml": b"a's xml"}
 B = {"b.pdf": b"b's pdf", "b-f1.png": b"b's figure"}
@@ -45,13 +47,10 @@ def test_the_order_of_the_builds_makes_no_difference(tmp_path: Path) -> None:
     assert contents(tmp_path / "1") == contents(tmp_path / "2") == contents(tmp_path / "3")
 
 
-def test_many_builds_at_once_lose_nothing(tmp_path: Path) -> None:
+def test_many_builds_at_once_lose_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     papers = {f"p{number}": {f"p{number}.xml": bytes([number]) * 999} for number in range(12)}
-    threads = [threading.Thread(target=put, args=(tmp_path, files, (), paper)) for paper, files in papers.items()]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    monkeypatch.setattr(output_folder, "LONGEST_WAIT", PATIENCE)
+    at_once(*(partial(put, tmp_path, files, (), paper) for paper, files in papers.items()))
     assert set(json.loads((tmp_path / "manifest.json").read_bytes())["papers"]) == set(papers)
     assert {name: data for name, data in contents(tmp_path).items() if name != "manifest.json"} == {
         name: data for files in papers.values() for name, data in files.items()

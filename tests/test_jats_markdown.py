@@ -23,7 +23,6 @@ EXAMPLES = int(os.environ.get("GALLEY_EXAMPLES", "12"))
 
 hunting = EXAMPLES > 12
 bounded = settings(
-    deadline=None,
     max_examples=EXAMPLES,
     derandomize=not hunting,
     database=None,

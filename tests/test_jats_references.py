@@ -68,7 +68,7 @@ records = st.dictionaries(
 
 
 @needs_dtds
-@settings(deadline=None, max_examples=60, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60, suppress_health_check=list(HealthCheck))
 @given(records)
 def test_foreign_values_are_valid(record: dict[str, Any]) -> None:
     article = replace(small_article(), bibliography=(entry(record),))

@@ -20,7 +20,7 @@ from tests.trees import LETTERS, Drawn, drawn_blocks, drawn_inlines
 
 pytestmark = needs_dtds
 PHASES = (Phase.explicit, Phase.reuse, Phase.generate, Phase.shrink)
-relaxed = settings(deadline=None, max_examples=40, suppress_health_check=list(HealthCheck), phases=PHASES)
+relaxed = settings(max_examples=40, suppress_health_check=list(HealthCheck), phases=PHASES)
 
 
 def written(article: Article) -> bytes:

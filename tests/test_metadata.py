@@ -8,7 +8,7 @@ import time
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from galley.checks.metadata import check_metadata
@@ -181,7 +181,6 @@ VALUES = st.recursive(
 )
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(st.dictionaries(KEYS, VALUES, max_size=5))
 def test_any_metadata_is_read_or_reported(document: dict[str, object]) -> None:
     """JSON is YAML: whatever stands under whatever key, reading ends with metadata, and every finding has its place."""

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import TOP
-from tests.waiting import wait_until
+from tests.waiting import runs, wait_until
 
 SECONDS = 4321
 """A limit of processor time by which the layout child is known; it sets it once it has asked for the signal."""
@@ -27,14 +27,6 @@ with Layout((Path(sys.argv[1]),), Limits(layout_seconds={SECONDS})) as layout:
     print(layout.worker.pid, flush=True)
     sys.stdin.read()
 """
-
-
-def runs(pid: int) -> bool:
-    try:
-        status = Path(f"/proc/{pid}/stat").read_text(encoding="ascii")
-    except (FileNotFoundError, ProcessLookupError):
-        return False
-    return status.rpartition(")")[2].split()[0] != "Z"
 
 
 def has_asked_for_the_signal(pid: int) -> bool:

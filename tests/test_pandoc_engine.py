@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 
 import pytest
 
@@ -18,12 +17,10 @@ TIGHT = Limits(parse_seconds=2, parse_memory_megabytes=128)
 
 
 def test_open_brackets_end_at_the_limit_and_the_other_sections_are_read() -> None:
-    start = time.monotonic()
     brackets, plain = pandoc.parse_markdown(["[" * 30, "plain"], TIGHT)
     assert brackets.output is None
     assert "longer than the limit" in brackets.error
     assert plain.output is not None
-    assert time.monotonic() - start < 20
 
 
 def test_a_section_over_the_limit_is_a_finding_at_its_file() -> None:

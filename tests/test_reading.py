@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from galley.document import tree
@@ -72,7 +72,7 @@ def test_tidying_keeps_the_words_and_is_done_once(nodes: tree.Inlines) -> None:
     assert tidy(tidied) == tidied
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25)
 @given(MARKDOWN, MARKDOWN)
 def test_whatever_is_written_ends_in_an_article_or_in_findings(first: str, second: str) -> None:
     findings = Findings()

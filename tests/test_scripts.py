@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.ttGlyphPen import TTGlyphPen
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from galley.document import tree
@@ -155,7 +155,7 @@ WORDS = st.text(
 STYLES = ("", "*", "**", "`")
 
 
-@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=6)
 @given(st.lists(st.tuples(WORDS, st.sampled_from(STYLES)), min_size=60, max_size=400), st.data())
 def test_words_of_any_script_and_style_are_read_back(marked: list[tuple[str, str]], data: st.DataObject) -> None:
     """Two columns, hyphenation, ligatures, soft hyphens and small capitals give no false alarm, and no word is lost."""
