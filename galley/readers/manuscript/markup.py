@@ -93,8 +93,9 @@ def _block(node: tree.ParsedBlock, findings: Findings) -> tree.ParsedBlocks:
         case tree.Para(content) | tree.Plain(content):
             trimmed = _trimmed(content)
             return (replace(node, content=trimmed),) if trimmed else ()
-        case tree.Table():
-            return () if _is_empty(node) else (node,)
+        case tree.Table() if _is_empty(node):
+            findings.add(catalogue.TABLE_HAS_CELLS.broken("A table has no text in any of its cells."))
+            return ()
         case _:
             return (node,)
 
