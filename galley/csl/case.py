@@ -37,7 +37,9 @@ def change_case(text: str, case: str, *, english: bool) -> str:
     if case == "capitalize-first":
         return _capitalise_first(text)
     if case == "capitalize-all":
-        return _outside_kept(text, lambda run: "".join(capitalise(word) for word in _SPACES.split(run)))
+        return _outside_kept(
+            text, lambda run: "".join(capitalise(word) if word.islower() else word for word in _SPACES.split(run))
+        )
     if case == "sentence":
         return _capitalise_first(_outside_kept(text, str.lower) if text.isupper() else text)
     if case == "title" and english:
@@ -69,7 +71,9 @@ def _capitalise_first(text: str) -> str:
     at = next((index for index, character in enumerate(text) if not re.match(f"[{MARKS}\\s]", character)), None)
     if at is None or NO_CASE in text[:at]:
         return text
-    return text[:at] + capitalise(text[at:])
+    word = re.match(f"[^{MARKS}\\s]*", text[at:])
+    mixed = word is not None and not word[0].islower()
+    return text if mixed else text[:at] + capitalise(text[at:])
 
 
 @dataclass(slots=True)

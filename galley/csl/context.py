@@ -42,6 +42,11 @@ class Context:
         else:
             self.group |= GroupState.VARIABLE
 
+    def say(self) -> None:
+        """Note that words of the style are printed."""
+        self.group |= GroupState.WORDS
+        self.begun = True
+
     def joined(self, pieces: Iterable[str], delimiter: str = "") -> str:
         """Return the pieces joined, punctuation merged as the locale wants it."""
         return punctuation.join(pieces, delimiter, inside_quotes=self.style.locale.inside_quotes)

@@ -58,11 +58,11 @@ def evaluate(element: Element, context: Context, delimiter: str = "") -> str:
         case TermText(text, formatting):
             if text and not context.begun:
                 text = change_case(text, "capitalize-first", english=True)  # a term that begins the entry
-            context.group |= GroupState.WORDS
-            return context.formatted(text, formatting)
+            context.say()
+            return context.formatted(text, formatting, english=context.style.locale.english)
         case ValueText(text, formatting):
-            context.group |= GroupState.WORDS
-            return context.formatted(text, formatting)
+            context.say()
+            return context.formatted(text, formatting, english=context.style.locale.english)
 
 
 def evaluate_all(elements: Elements, context: Context, delimiter: str = "") -> str:
@@ -79,12 +79,14 @@ def _grouped(elements: Elements, delimiter: str, context: Context) -> str:
     A group of terms alone prints, and counts as content for the group around it.
     """
     before, context.group = context.group, GroupState.NOTHING
+    begun = context.begun
     text = evaluate_all(elements, context, delimiter)
     inside = context.group
     if inside & GroupState.FOUND or inside == GroupState.WORDS:
         context.group = before | GroupState.FOUND
         return text
     context.group = before | (inside & GroupState.VARIABLE)
+    context.begun = begun
     return ""
 
 
@@ -102,7 +104,7 @@ def _chosen(branches: Iterable[Branch], context: Context, delimiter: str) -> str
 def _holds(branch: Branch, context: Context) -> bool:
     kind = context.item.type
     if branch.match == "all":
-        return branch.types <= {kind} and all(_passes(*test, context) for test in branch.tests)
+        return (not branch.types or kind in branch.types) and all(_passes(*test, context) for test in branch.tests)
     met = kind in branch.types or any(_passes(*test, context) for test in branch.tests)
     return met if branch.match == "any" else not met
 
@@ -152,6 +154,7 @@ def _names(element: Names, context: Context) -> str:
     """Return names, or the first substitute that prints; what it printed is suppressed in the rest of the entry."""
     variables = [name for name in element.variables if name not in context.suppressed]
     text = names_text(element, variables, context)
+    context.begun = True
     if text:
         return context.formatted(text, element.formatting)
     for substitute in element.substitute:
@@ -159,7 +162,8 @@ def _names(element: Names, context: Context) -> str:
         text = evaluate(substitute, context)
         if text:
             context.suppressed.update(context.rendered[before:])
-            return context.formatted(text, element.formatting)
+            # other names stand in with the affixes of these; a title that stands in is printed as it is
+            return context.formatted(text, element.formatting) if isinstance(substitute, Names) else text
     return ""
 
 

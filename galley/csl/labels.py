@@ -19,4 +19,4 @@ def label_text(element: Label, context: Context, term: str = "", *, plural: bool
     wanted = {"always": True, "never": False}.get(element.plural, plural)
     locale = context.style.locale
     text = locale.multiple(name, element.form) if wanted else locale.single(name, element.form)
-    return context.formatted(text, element.formatting)
+    return context.formatted(text, element.formatting, english=locale.english)

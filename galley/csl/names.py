@@ -72,12 +72,11 @@ class _List:
         texts = self._bodies_apart(shown, [self._one(name, first=at == 0) for at, name in enumerate(shown)])
         if cut and form.et_al_use_last and not incomplete:
             last = self._one(names[-1], first=False)
-            text = self.context.joined((*texts, f"… {last}"), form.delimiter)
-        elif cut or incomplete:
-            text = self._with_et_al(texts, et_al)
-        else:
-            text = self._joined(texts, names)
-        return self.context.formatted(text, form.formatting)
+            return self.context.joined((*texts, f"… {last}"), form.delimiter)
+        text = self._with_et_al(texts, et_al) if cut or incomplete else self._joined(texts, names)
+        # where et al. or a body ends the list, the suffix of names ends it all the same
+        ended = not (cut or incomplete or names[-1].literal)
+        return text if ended else self.context.joined((text, form.formatting.suffix))
 
     def _bodies_apart(self, names: tuple[Name, ...], texts: list[str]) -> list[str]:
         """Return the names in runs: a body stands apart from the names beside it where the style wants that."""
@@ -115,6 +114,14 @@ class _List:
     # --- one name
 
     def _one(self, name: Name, *, first: bool) -> str:
+        """Return one name; formatting and affixes of `cs:name` are each person's. A body takes its own formatting.
+
+        So citeproc-js and, for persons, pandoc: a full stop after each name closes initials, which bodies have not.
+        """
+        text = self._parts(name, first=first)
+        return text if name.literal else self.context.formatted(text, self.form.formatting)
+
+    def _parts(self, name: Name, *, first: bool) -> str:
         if name.literal:
             return self._family(name.literal)
         if self.form.form == "short":
@@ -122,7 +129,7 @@ class _List:
         given = self._given(name)
         script = self._script(name)
         if script == "other":
-            return self._family(name.non_dropping_particle + name.family) + self._part(given)
+            return self._family(name.non_dropping_particle + name.family) + self._given_part(given)
         if script == "mixed":
             family = _attached(name.non_dropping_particle, name.family)
             return " ".join(part for part in (family, given) if part)
@@ -138,14 +145,14 @@ class _List:
             given = " ".join(part for part in (given, leading) if part)
         else:
             family = _attached(leading, family)
-        parts = (self._family(family), self._part(given), self._suffix(name))
+        parts = (self._family(family), self._given_part(given), self._suffix(name))
         return self.context.joined([part for part in parts if part], self.form.sort_separator)
 
     def _in_order(self, name: Name, given: str) -> str:
         family = _attached(name.dropping_particle, _attached(name.non_dropping_particle, name.family))
         if suffix := self._suffix(name):
             family += (", " if name.comma_suffix else " ") + suffix
-        return " ".join(part for part in (self._part(given), self._family(family)) if part)
+        return " ".join(part for part in (self._given_part(given), self._family(family)) if part)
 
     def _given(self, name: Name) -> str:
         form = self.form
@@ -160,7 +167,7 @@ class _List:
     def _family(self, text: str) -> str:
         return self.context.formatted(text, self.form.family, english=True)
 
-    def _part(self, text: str) -> str:
+    def _given_part(self, text: str) -> str:
         return self.context.formatted(text, self.form.given, english=True)
 
     def _script(self, name: Name) -> str:

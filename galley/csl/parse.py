@@ -131,9 +131,10 @@ def _locale(language: str, locales: Iterable[Source]) -> Locale:
     terms: dict[tuple[str, str], Term] = {}
     options: Mapping[str, str] = {}
     for locale in locales:
+        has_ordinals = ("ordinal", "long") in terms  # one locale's ordinals are never mixed with another's
         for term in locale.iter(_qualified("term")):
             key = (term.get("name", ""), term.get("form", "long"))
-            if key not in terms:
+            if key not in terms and not (has_ordinals and key[0].startswith("ordinal")):
                 terms[key] = _term(cast("_HeldTerm", term), term.get("match", ""))
         own = locale.find(_qualified("style-options"))
         options = options or (_attributes(own) if own is not None else {})
@@ -172,6 +173,7 @@ class _Reader:
         self.sources = {macro.get("name", ""): macro for macro in _children(root, "macro")}
         self.options: dict[str, str] = {}
         self.macros: dict[str, Elements] = {}
+        self.around: Names | None = None
 
     def layout(self, parent: Source | None) -> Layout:
         """Return the layout of `cs:citation` or `cs:bibliography`, and its sort keys."""
@@ -198,7 +200,9 @@ class _Reader:
 
     def _macro(self, name: str) -> Elements:
         if name not in self.macros:
+            around, self.around = self.around, None
             self.macros[name] = self.elements(self.sources[name])
+            self.around = around
         return self.macros[name]
 
     def elements(self, parent: Source) -> Elements:
@@ -215,7 +219,7 @@ class _Reader:
             case "choose":
                 return Choose(tuple(self._branch(branch) for branch in _children(source)))
             case "names":
-                return self._names(source, None)
+                return self._names(source, self.around if source.find(_qualified("name")) is None else None)
             case "date":
                 return self._date(source)
             case "number":
@@ -283,17 +287,14 @@ class _Reader:
         )
         if bare and around is not None:
             names = replace(names, delimiter=around.delimiter, label=around.label, label_first=around.label_first)
-        substitutes = (
-            element for part in _children(source, "substitute") for element in self._substitutes(part, names)
-        )
-        return replace(names, substitute=tuple(substitutes))
+        return replace(names, substitute=self._substitute(source, names))
 
-    def _substitutes(self, source: Source, around: Names) -> Iterator[Element]:
-        for child in _children(source):
-            if _name(child) == "names" and child.find(_qualified("name")) is None:
-                yield self._names(child, around)
-            elif (element := self.element(child)) is not None:
-                yield element
+    def _substitute(self, source: Source, names: Names) -> Elements:
+        """Return what stands in for missing names; names among it without a form of their own take that of these."""
+        around, self.around = self.around, names
+        elements = tuple(element for part in _children(source, "substitute") for element in self.elements(part))
+        self.around = around
+        return elements
 
     def _et_al(self, source: Source | None) -> str:
         if source is None:

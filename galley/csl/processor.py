@@ -84,7 +84,7 @@ def _entry(style: LocalisedStyle, record: Reference) -> FormattedEntry:
     try:
         csl = nlm.prepared(record.csl) if style.nlm else record.csl
         context = Context(style, item_of(csl, locale.apostrophe))
-        text = context.formatted(evaluate_all(layout.elements, context, layout.delimiter), layout.formatting)
-        return FormattedEntry(record.key, resolve_quotes(text.strip(), locale.quotation_marks))
+        text = context.formatted(evaluate_all(layout.elements, context, layout.delimiter), layout.formatting).strip()
+        return FormattedEntry(record.key, resolve_quotes(text, locale.quotation_marks))
     except (ValueError, TypeError, KeyError, IndexError, AttributeError, ArithmeticError, RecursionError) as error:
         return FormattedEntry(record.key, "", f"{type(error).__name__}: {error}")
