@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from galley.compose.citations import Citations, Cluster, cite
+from galley.compose.citations import Citations, cite
+from galley.compose.clusters import Cluster
 from galley.document.plain_text import text_of
 from galley.document.profile import CitationForm, Journal, Limits, Profile
 from galley.document.reference import Reference

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from galley.csl.processor import citation_layout, format_entries, load_style, named_style
+from galley.compose.clusters import Cluster, ClusterPrinter
+from galley.csl.citation import citing
+from galley.csl.processor import format_entries, load_style, named_style
+from galley.document.plain_text import text_of
 from galley.document.reference import Reference
+from galley.document.tree import Citation, CitationMark
 from galley.findings.catalogue import STYLE_IS_USABLE
 from galley.findings.finding import Stop
 from galley.readers.references.normalise.record import normalise_record
@@ -110,26 +114,27 @@ def test_entities_are_not_expanded() -> None:
         load_style(SourceFile("own.csl", text))
 
 
-LAYOUTS = {
-    "nlm-citation-sequence": ("(", ")", ",", True, False),
-    "nlm-citation-sequence-superscript": ("", "", ",", True, True),
-    "nlm-citation-sequence-brackets": ("[", "]", ",", True, False),
-    "nature": ("", "", ",", True, True),
-    "bmj": ("[", "]", ",", True, False),
-    "ieee": ("", "", ", ", False, False),
+MARKS = {
+    "nlm-citation-sequence": "(1-3,5)",
+    "nlm-citation-sequence-superscript": "^1-3,5",
+    "nlm-citation-sequence-brackets": "[1-3,5]",
+    "nature": "^1-3,5",
+    "bmj": "[1-3,5]",
+    "ieee": "[1], [2], [3], [5]",
+    "advanced-engineering-materials": "^[1]-[3][5]",
+    "acta-polytechnica": "[1-3; 5]",
 }
 
 
-@pytest.mark.parametrize("name", LAYOUTS)
-def test_citation_layout(name: str) -> None:
-    layout = citation_layout(style_named(name))
-    found = (layout.prefix, layout.suffix, layout.delimiter, layout.collapse, layout.superscript)
-    assert found == LAYOUTS[name]
-
-
-def test_every_number_may_have_brackets_of_its_own() -> None:
-    layout = citation_layout(style_named("ieee"))
-    assert (layout.item_prefix, layout.item_suffix) == ("[", "]")
+@pytest.mark.parametrize("name", MARKS)
+def test_marks_are_printed_as_the_style_lays_them_out(name: str) -> None:
+    works = [Reference(str(number), {"type": "book", "title": f"Title {number}"}) for number in range(1, 6)]
+    ready = citing(style_named(name), "en-US")
+    numbers = {work.key: number for number, work in enumerate(works, 1)}
+    printer = ClusterPrinter(ready, {work.key: work for work in works}, numbers, ready.raised, "-", "en-US")
+    (mark,) = printer.printed(Cluster(tuple(Citation(key, (), (), "NormalCitation") for key in "1235")))
+    assert isinstance(mark, CitationMark)
+    assert ("^" if mark.superscript else "") + text_of(mark.content) == MARKS[name]
 
 
 @pytest.mark.parametrize("name", ["isj", "preprint"])

@@ -7,7 +7,8 @@ from dataclasses import replace
 from typing import TypeAlias
 
 from galley.compose.citation_marks import place_marks_here
-from galley.compose.citations import Citations, Cluster
+from galley.compose.citations import Citations
+from galley.compose.clusters import Cluster
 from galley.document import tree
 from galley.document.article import ParsedArticle
 from galley.document.profile import CitationForm

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from galley.csl import punctuation, rich_text
 from galley.csl.case import change_case
-from galley.csl.items import Item
+from galley.csl.items import Item, Locator
 from galley.csl.punctuation import strip_full_stops
 from galley.csl.style import UNFORMATTED, Formatting, LocalisedStyle
 
@@ -23,11 +23,16 @@ class GroupState:
 
 @dataclass(slots=True)
 class Context:
-    """One record being printed by one style. `number` is its citation number, 0 where the list prints it itself."""
+    """One record being printed by one style. `number` is its citation number, 0 where the list prints it itself.
+
+    `sorting` says that a sort key is made, in which dates are compared.
+    """
 
     style: LocalisedStyle
     item: Item
     number: int = 0
+    locator: Locator | None = None
+    sorting: bool = False
     group: int = GroupState.NOTHING
     begun: bool = False
     suppressed: set[str] = field(default_factory=set)

@@ -11,6 +11,8 @@ from galley.csl.style import Date, DatePart, DatePartName, Locale
 
 _SIZES: tuple[DatePartName, ...] = ("year", "month", "day")
 _FIRST_YEAR_WITHOUT_ERA = 500
+_AFTER_CHRIST = 100_000
+"""Added to a year that is compared, so that those before Christ are smaller and still positive."""
 
 
 def date_text(element: Date, context: Context) -> str:
@@ -20,8 +22,25 @@ def date_text(element: Date, context: Context) -> str:
     context.call(variable, found=date is not None)
     if date is None:
         return ""
+    if context.sorting:
+        return _sortable(date, element)
     text = _spelt(date, element, context)
     return context.formatted(text, element.formatting, english=context.style.locale.english)
+
+
+def _sortable(date: RecordDate, element: Date) -> str:
+    """Return a date as a sort key compares it: one number for each end, parts that the element leaves out as zeros."""
+    shown = {part.name for part in element.parts}
+    days = (day for day in (date.begin, date.end) if day is not None)
+    return " ".join(f"{_AFTER_CHRIST + day.year:06}{_months(day, shown):02}{_days(day, shown):02}" for day in days)
+
+
+def _months(day: Day, shown: set[DatePartName]) -> int:
+    return day.month or 3 * day.season if "month" in shown else 0
+
+
+def _days(day: Day, shown: set[DatePartName]) -> int:
+    return day.day if "day" in shown else 0
 
 
 def _spelt(date: RecordDate, element: Date, context: Context) -> str:

@@ -8,11 +8,11 @@ from collections.abc import Iterable
 from galley.csl.case import change_case
 from galley.csl.context import Context, GroupState
 from galley.csl.dates import date_text
-from galley.csl.items import NUMBER_VARIABLES, Item
+from galley.csl.items import NUMBER_VARIABLES
 from galley.csl.labels import label_text
 from galley.csl.names import names_text
 from galley.csl.numbers import NumberField, Piece, format_number, ordinal, read_number, roman
-from galley.csl.rich_text import without_marks
+from galley.csl.rich_text import CITED, CLOSE, without_marks
 from galley.csl.style import (
     Branch,
     Choose,
@@ -31,8 +31,6 @@ from galley.csl.style import (
 )
 
 _PRINTED_AS_NUMBER = NUMBER_VARIABLES - {"section", "version"}
-_GENERATED = frozenset(("citation-number", "year-suffix"))
-"""Variables that no record has: a group does not hang on them."""
 
 
 def evaluate(element: Element, context: Context, delimiter: str = "") -> str:
@@ -113,9 +111,13 @@ def _passes(test: str, value: str, context: Context) -> bool:
     """Tell whether one test holds; no entry of a list is a repeated, located or ambiguous citation."""
     match test:
         case "variable":
+            if value == "locator":
+                return context.locator is not None
             return value in context.item and value not in context.suppressed
         case "is-numeric":
-            return _is_numeric(value, context.item)
+            return _is_numeric(value, context)
+        case "locator":
+            return context.locator is not None and context.locator.label == value
         case "is-uncertain-date":
             date = context.item.dates.get(value)
             return bool(date and date.circa)
@@ -123,8 +125,10 @@ def _passes(test: str, value: str, context: Context) -> bool:
             return False
 
 
-def _is_numeric(variable: str, item: Item) -> bool:
-    value = item.texts.get(variable)
+def _is_numeric(variable: str, context: Context) -> bool:
+    value = context.item.texts.get(variable)
+    if variable == "locator" and context.locator is not None:
+        value = context.locator.value
     if value is None:
         return False
     if variable in ("title", "version"):
@@ -137,7 +141,14 @@ def _is_numeric(variable: str, item: Item) -> bool:
 
 def _variable(element: VariableText, context: Context) -> str:
     variable, texts = element.variable, context.item.texts
-    if variable in context.suppressed or variable in _GENERATED:
+    match variable:
+        case "citation-number":
+            return _citation_number(context)
+        case "locator":
+            return _locator(context)
+        case "year-suffix":
+            return ""  # no record has one: a group does not hang on it
+    if variable in context.suppressed:
         return ""
     if element.short and f"{variable}-short" in texts:
         variable = f"{variable}-short"
@@ -148,6 +159,24 @@ def _variable(element: VariableText, context: Context) -> str:
             f"{piece.particle}{piece.value}{piece.joiner}" for piece in _field(value, variable, context).pieces
         )
     return value
+
+
+def _citation_number(context: Context) -> str:
+    """Return the number of a cited work; in the reference list, which prints it itself, nothing hangs on it."""
+    if not context.number:
+        return ""
+    context.call("citation-number", found=True)
+    return f"{CITED}{context.number}{CLOSE}"
+
+
+def _locator(context: Context) -> str:
+    locator = context.locator
+    context.call("locator", found=locator is not None)
+    if locator is None:
+        return ""
+    # only pages are shortened, but all that is counted has ranges
+    number = _field(locator.value, "page" if locator.label == "page" else "locator", context)
+    return "".join(f"{piece.particle}{piece.value}{piece.joiner}" for piece in number.pieces)
 
 
 def _names(element: Names, context: Context) -> str:
@@ -169,6 +198,8 @@ def _names(element: Names, context: Context) -> str:
 
 def _number(element: Number, context: Context) -> str:
     variable = element.variable
+    if variable == "citation-number":
+        return context.formatted(_citation_number(context), element.formatting)
     value = context.item.texts.get(variable, "") if variable not in context.suppressed else ""
     context.call(variable, found=bool(value))
     if not value:

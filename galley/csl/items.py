@@ -62,6 +62,14 @@ class RecordDate:
 
 
 @dataclass(frozen=True, slots=True)
+class Locator:
+    """A place in a cited work: CSL's name of what is counted ("page", "chapter"), and its number."""
+
+    label: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
 class Item:
     """A record by its variables; `incomplete` names those whose list of names ends in "others"."""
 

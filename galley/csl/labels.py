@@ -12,6 +12,8 @@ def label_text(element: Label, context: Context, term: str = "", *, plural: bool
     name = term or element.variable
     if not term:
         value = context.item.texts.get(name)
+        if name == "locator" and context.locator is not None:
+            name, value = context.locator.label, context.locator.value
         if not value:
             return ""
         context.group |= GroupState.WORDS

@@ -18,6 +18,7 @@ from lxml import etree
 
 from galley.csl import nlm, punctuation, rich_text
 from galley.csl.context import marked
+from galley.csl.items import DATE_VARIABLES, NAME_VARIABLES
 from galley.csl.style import (
     UNFORMATTED,
     Branch,
@@ -174,6 +175,7 @@ class _Reader:
         self.options: dict[str, str] = {}
         self.macros: dict[str, Elements] = {}
         self.around: Names | None = None
+        self.sorting = False
 
     def layout(self, parent: Source | None) -> Layout:
         """Return the layout of `cs:citation` or `cs:bibliography`, and its sort keys."""
@@ -184,19 +186,39 @@ class _Reader:
         self._begin(_attributes(parent))
         return Layout(self.elements(layout), layout.get("delimiter", ""), _formatting(layout), sort)
 
-    def _begin(self, *options: Mapping[str, str]) -> None:
+    def _begin(self, *options: Mapping[str, str], sorting: bool = False) -> None:
         """Read what follows with these options of names over those of the style."""
         self.options = dict(self.style_options)
         for more in options:
             self.options |= more
         self.macros = {}
+        self.sorting = sorting
 
     def _key(self, key: Source, parent: Source) -> SortKey:
         """Return a sort key; names of its macro are inverted and cut as the key says (CSL 1.0.2, "Sorting")."""
         cut = {_ET_AL_OF_KEYS[name]: value for name, value in _attributes(key).items() if name in _ET_AL_OF_KEYS}
-        self._begin(_attributes(parent), cut, {"name-as-sort-order": "all"})
-        elements = self._macro(key.get("macro", "")) if key.get("macro") else ()
-        return SortKey(key.get("variable", ""), elements, key.get("sort") == "descending")
+        self._begin(_attributes(parent), cut, sorting=True)
+        macro, variable = key.get("macro"), key.get("variable", "")
+        compared = MacroText(self._macro(macro), UNFORMATTED) if macro else self._compared(variable)
+        return SortKey(compared, key.get("sort") == "descending")
+
+    def _compared(self, variable: str) -> Element:
+        """Return the element by which a variable is compared: names in full, a date by all its parts."""
+        if variable in NAME_VARIABLES:
+            return Names(
+                (variable,),
+                "",
+                self._name_form(None),
+                "",
+                None,
+                label_first=False,
+                substitute=(),
+                formatting=UNFORMATTED,
+            )
+        if variable in DATE_VARIABLES:
+            parts = tuple(DatePart(name, "", "", UNFORMATTED) for name in _DATE_PARTS.values())
+            return Date(variable, parts, "", UNFORMATTED)
+        return VariableText(variable, short=False, formatting=UNFORMATTED)
 
     def _macro(self, name: str) -> Elements:
         if name not in self.macros:
@@ -323,7 +345,7 @@ class _Reader:
             initialize=option("initialize", "true") != "false",
             initialize_with=attributes.get("initialize-with", self.options.get("initialize-with")),
             initialize_with_hyphen=self.style_options.get("initialize-with-hyphen", "true") == "true",
-            name_as_sort_order=option("name-as-sort-order"),
+            name_as_sort_order="all" if self.sorting else option("name-as-sort-order"),
             sort_separator=option("sort-separator", ", "),
             demote_particle=self.style_options.get("demote-non-dropping-particle", "display-and-sort"),
             family=parts.get("family", UNFORMATTED),

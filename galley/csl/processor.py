@@ -13,12 +13,12 @@ from galley.csl.items import item_of
 from galley.csl.parse import localised
 from galley.csl.rich_text import inlines_of, resolve_quotes, without_marks
 from galley.csl.style import LocalisedStyle
-from galley.csl.styles import Style, citation_layout, load_style, named_style
+from galley.csl.styles import Style, load_style, named_style
 from galley.document.reference import Reference
 from galley.document.tree import Inlines
 from galley.runtime import workers
 
-__all__ = ["FormattedEntry", "Style", "citation_layout", "format_entries", "load_style", "named_style", "print_entries"]
+__all__ = ["FormattedEntry", "Style", "format_entries", "load_style", "named_style", "print_entries"]
 
 PARALLEL_FROM = 1_500
 """From so many records on a second process pays: it needs 0.3 s to start, a record takes 0.6 ms."""

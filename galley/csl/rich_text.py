@@ -36,10 +36,12 @@ INNER_QUOTE = chr(0xFDDA)
 CLOSE_QUOTE = chr(0xFDDB)
 DOUBLE_QUOTE = chr(0xFDDC)
 SINGLE_QUOTE = chr(0xFDDD)
+CITED = chr(0xFDDE)
+"""Opens a citation number in the text."""
 
 OPEN_QUOTES = frozenset((OUTER_QUOTE, INNER_QUOTE, DOUBLE_QUOTE, SINGLE_QUOTE))
 
-OPENERS = frozenset((ITALIC, BOLD, SUPERSCRIPT, SUBSCRIPT, SMALL_CAPS, UNDERLINE, NO_CASE, NORMAL))
+OPENERS = frozenset((ITALIC, BOLD, SUPERSCRIPT, SUBSCRIPT, SMALL_CAPS, UNDERLINE, NO_CASE, NORMAL, CITED))
 MARKS = "\ufdd0-\ufdef"
 ALPHABETIC = re.compile("[-0-9A-Za-z\u00c0-\u024f\u0370-\u052f\u0590-\u06ff\u0e01-\u0e5b\u1e00-\u1fff]")
 """A character of a script that has italics and initials; Chinese, Japanese and Korean have neither."""
@@ -102,7 +104,7 @@ def resolve_quotes(text: str, marks: QuotationMarks) -> str:
 _Wrap: TypeAlias = (
     type[Emph] | type[Strong] | type[Superscript] | type[Subscript] | type[SmallCaps] | type[Underline]
 )  # fmt: skip
-_WRAPS: dict[str, _Wrap] = {
+WRAPS: dict[str, _Wrap] = {
     ITALIC: Emph, BOLD: Strong, SUPERSCRIPT: Superscript, SUBSCRIPT: Subscript, SMALL_CAPS: SmallCaps,
     UNDERLINE: Underline,
 }  # fmt: skip
@@ -113,9 +115,22 @@ _Run: TypeAlias = tuple[tuple[str, ...], str]
 """Text with the marks it stands in, outermost first."""
 
 
-def inlines_of(text: str) -> Inlines:
-    """Return engine text as inlines; web addresses in it become links."""
-    return tuple(_nested(list(_runs(text))))
+def inlines_of(text: str, cited: Inline | None = None) -> Inlines:
+    """Return engine text as inlines; web addresses in it become links, a citation number becomes `cited`."""
+    return tuple(_nested(list(_runs(text)), cited))
+
+
+def without(mark: str, text: str) -> str:
+    """Return engine text without the formatting of one mark."""
+    kept: list[str] = []
+    open_marks: list[str] = []
+    for character in text:
+        closed = open_marks.pop() if character == CLOSE else character
+        if character in OPENERS:
+            open_marks.append(character)
+        if closed != mark:
+            kept.append(character)
+    return "".join(kept)
 
 
 def _runs(text: str) -> Iterator[_Run]:
@@ -132,15 +147,17 @@ def _runs(text: str) -> Iterator[_Run]:
 def _effective(marks: list[str]) -> tuple[str, ...]:
     """Return the marks that count: italics inside italics stand upright, and what has no tag of its own is left out."""
     slanted = sum(mark in (ITALIC, NORMAL) for mark in marks) % 2
-    kept = dict.fromkeys(mark for mark in marks if mark in _WRAPS)
+    kept = dict.fromkeys(mark for mark in marks if mark in WRAPS or mark == CITED)
     return tuple(mark for mark in kept if mark != ITALIC or slanted)
 
 
-def _nested(runs: list[_Run], depth: int = 0) -> Iterator[Inline]:
+def _nested(runs: list[_Run], cited: Inline | None, depth: int = 0) -> Iterator[Inline]:
     """Yield runs as inlines, neighbours in the same mark together."""
     for mark, group in groupby(runs, key=lambda run: run[0][depth] if len(run[0]) > depth else ""):
-        if mark:
-            yield _WRAPS[mark](tuple(_nested(list(group), depth + 1)))
+        if mark == CITED and cited is not None:
+            yield cited
+        elif mark in WRAPS:
+            yield WRAPS[mark](tuple(_nested(list(group), cited, depth + 1)))
         else:
             yield from _text("".join(run[1] for run in group))
 

@@ -249,10 +249,9 @@ Elements: TypeAlias = tuple[Element, ...]
 
 @dataclass(frozen=True, slots=True)
 class SortKey:
-    """`cs:key`: a variable, or the elements of a macro."""
+    """`cs:key`: what is compared, a call of its macro or an element for its variable."""
 
-    variable: str
-    elements: Elements
+    compared: Element
     descending: bool
 
 

@@ -26,27 +26,11 @@ _QUALIFIED = f"{{{NAMESPACE}}}"
 
 
 @dataclass(frozen=True, slots=True)
-class CitationLayout:
-    """How a style prints a cluster of citation numbers: affixes of the cluster, and of each number as in "[1], [2]"."""
-
-    prefix: str
-    suffix: str
-    delimiter: str
-    collapse: bool
-    superscript: bool
-    range_delimiter: str = "–"
-    after_collapse_delimiter: str = ""
-    item_prefix: str = ""
-    item_suffix: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Style:
-    """A style that can be used: its XML, its citation layout, and the template it names."""
+    """A style that can be used: its XML, and the template it names."""
 
     name: str
     xml: bytes
-    layout: CitationLayout = CitationLayout("", "", ",", collapse=False, superscript=False)
     template: str = ""
 
 
@@ -83,12 +67,7 @@ def load_style(source: SourceFile) -> Style:
     if not _numeric(root):
         hint = "name a style with numbered citations, for instance `csl: vancouver`"
         raise Stop(_fault(source, root, "the style does not number its citations", hint))
-    return Style(source.path, source.text.encode(), _citation(root), _link(root, "template"))
-
-
-def citation_layout(style: Style) -> CitationLayout:
-    """Return how the style prints a cluster of citation numbers."""
-    return style.layout
+    return Style(source.path, source.text.encode(), _link(root, "template"))
 
 
 def _parsed(source: SourceFile) -> etree._Element:
@@ -163,26 +142,6 @@ def _reachable(name: str, calls: dict[str, set[str]]) -> set[str]:
             seen.add(called)
             waiting += calls[called]
     return seen
-
-
-def _citation(root: etree._Element) -> CitationLayout:
-    citation = root.find(f"{_QUALIFIED}citation")
-    layout = citation.find(f"{_QUALIFIED}layout") if citation is not None else None
-    if citation is None or layout is None:
-        return CitationLayout("", "", ",", collapse=False, superscript=False)
-    number = next((node for node in layout.iter() if node.get("variable") == "citation-number"), layout)
-    inside = [node for node in (number, *number.iterancestors()) if layout in node.iterancestors()]
-    raised = any(node.get("vertical-align") == "sup" for node in (layout, *inside))
-    return CitationLayout(
-        layout.get("prefix", ""),
-        layout.get("suffix", ""),
-        layout.get("delimiter", ""),
-        collapse=citation.get("collapse") == "citation-number",
-        superscript=raised,
-        after_collapse_delimiter=citation.get("after-collapse-delimiter", ""),
-        item_prefix="".join(node.get("prefix", "") for node in reversed(inside)),
-        item_suffix="".join(node.get("suffix", "") for node in inside),
-    )
 
 
 def _numeric(root: etree._Element) -> bool:

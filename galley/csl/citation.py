@@ -1,0 +1,76 @@
+"""Citations in the text: the citation layout of a style over one work, with its number and locator."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from galley.csl import nlm
+from galley.csl.context import Context
+from galley.csl.evaluate import evaluate_all
+from galley.csl.items import Item, Locator, item_of
+from galley.csl.parse import localised
+from galley.csl.rich_text import CITED, SUPERSCRIPT, inlines_of, resolve_quotes, without
+from galley.csl.sort import in_order
+from galley.csl.style import Layout, LocalisedStyle
+from galley.csl.styles import Style
+from galley.document.reference import Reference
+from galley.document.tree import Inlines, ReferenceLink
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedCite:
+    """One work of a cluster as the style prints it; `locator` says that the locator is in it."""
+
+    content: Inlines
+    locator: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Citing:
+    """A style ready to print citations; it keeps the records that it has read. `raised` is how it sets the numbers."""
+
+    style: LocalisedStyle
+    raised: bool
+    items: dict[str, Item] = field(default_factory=dict)
+
+    @property
+    def layout(self) -> Layout:
+        """Return the layout of a cluster: its affixes, its delimiter, its formatting."""
+        return self.style.citation
+
+    def in_order(self, references: Sequence[Reference]) -> tuple[Reference, ...]:
+        """Return the works, given in the order of citation, in the order of the reference list."""
+        keys = self.style.bibliography.sort
+        entries = ((one, self._item(one), number) for number, one in enumerate(references, 1))
+        return in_order(entries, keys, self.style) if keys else tuple(references)
+
+    def arranged(self, cites: Sequence[tuple[Reference, int]]) -> tuple[int, ...]:
+        """Return the places of the works of a cluster, each with its number, in the order the style prints them.
+
+        A style that says nothing of it prints the numbers ascending, as journals do.
+        """
+        if not self.layout.sort:
+            return tuple(sorted(range(len(cites)), key=lambda at: cites[at][1]))
+        entries = ((at, self._item(one), number) for at, (one, number) in enumerate(cites))
+        return in_order(entries, self.layout.sort, self.style)
+
+    def cite(self, reference: Reference, number: int, locator: Locator | None = None) -> PrintedCite:
+        """Return a work as it is cited: its number a link, its locator where the style prints one."""
+        context = Context(self.style, self._item(reference), number, locator=locator)
+        rich = evaluate_all(self.layout.elements, context)
+        text = resolve_quotes(without(SUPERSCRIPT, rich) if self.raised else rich, self.style.locale.quotation_marks)
+        return PrintedCite(inlines_of(text, ReferenceLink(reference.key, number)), "locator" in context.rendered)
+
+    def _item(self, reference: Reference) -> Item:
+        if reference.key not in self.items:
+            csl = nlm.prepared(reference.csl) if self.style.nlm else reference.csl
+            self.items[reference.key] = item_of(csl, self.style.locale.apostrophe)
+        return self.items[reference.key]
+
+
+def citing(style: Style, language: str) -> Citing:
+    """Return a style ready to print citations in a language."""
+    ready = localised(style, language)
+    rich = evaluate_all(ready.citation.elements, Context(ready, Item("", {}, {}, {}), 1))
+    return Citing(ready, SUPERSCRIPT in ready.citation.formatting.marks or SUPERSCRIPT in rich.partition(CITED)[0])
