@@ -11,6 +11,7 @@ from galley.document.reference import Loss, Notice, Reference
 from galley.findings.catalogue import RULES
 from galley.findings.finding import Diagnostic, Severity
 from galley.readers.references.library import Read, ReadFile, records_of
+from galley.readers.references.normalise.record import normalise_record
 from galley.runtime import Cache, code_digest, digest
 from galley.source import SourceFile, Span
 from galley.tools.versions import package_version
@@ -29,14 +30,15 @@ def remembering(cache: Cache) -> Formatter:
     def formatted(style: Style, records: Sequence[Reference], language: str) -> tuple[FormattedEntry, ...]:
         common = digest("csl-entry", package_version("citeproc-py"), code_digest("csl"), style.xml, language)
         keys = [digest(common, json.dumps(record.csl, sort_keys=True, ensure_ascii=False)) for record in records]
-        known = {key: json.loads(value) for key, value in cache.get(keys).items()}
+        known = cache.read(dict.fromkeys(keys, _line))
         unknown = [record for record, key in zip(records, keys, strict=True) if key not in known]
         made = iter(format_entries(style, unknown, language))
         entries = tuple(
-            FormattedEntry(record.key, *known[key]) if key in known else next(made)
+            FormattedEntry(record.key, known[key]) if key in known else next(made)
             for record, key in zip(records, keys, strict=True)
         )
-        cache.put({key: _stored(entry) for key, entry in zip(keys, entries, strict=True) if key not in known})
+        fresh = {key: entry for key, entry in zip(keys, entries, strict=True) if key not in known and not entry.error}
+        cache.put({key: json.dumps({"rich": one.rich}, ensure_ascii=False).encode() for key, one in fresh.items()})
         return entries
 
     return formatted
@@ -46,10 +48,9 @@ def remembering_records(cache: Cache) -> ReadFile:
     """Return a reader that keeps what it read in every reference file, by the file's text and its reader."""
 
     def read(source: SourceFile) -> tuple[Read, ...]:
-        key = digest("records", code_digest("readers"), source.path, source.text)
-        known = cache.get([key]).get(key)
-        if known is not None:
-            return tuple(_restored(value) for value in json.loads(known))
+        key = digest("records", code_digest("readers"), package_version("pypandoc_binary"), source.path, source.text)
+        if known := cache.read({key: _all_restored}).get(key):
+            return known
         items = tuple(records_of(source))
         cache.put(
             {
@@ -75,16 +76,37 @@ def _kept(item: Read) -> object:
             return ["finding", rule.id, severity, message, _place(span), hints]
 
 
-def _restored(value: Any) -> Any:
+def _all_restored(value: bytes) -> tuple[Read, ...]:
+    return tuple(_restored(item) for item in json.loads(value))
+
+
+def _restored(value: Any) -> Read:
     match value:
-        case ["record", key, csl, place, aliases, notices, told]:
-            findings = tuple(map(_restored, told))
-            return Reference(key, csl, _span(place), tuple(aliases), tuple(Notice(*one) for one in notices), findings)
-        case ["loss", finding, key]:
-            return Loss(_restored(finding), key)
+        case ["record", str(key), dict(csl), place, [*aliases], [*notices], [*told]] if normalise_record(csl) == csl:
+            findings = tuple(map(_finding, told))
+            return Reference(key, csl, _span(place), _texts(aliases), tuple(map(_notice, notices)), findings)
+        case ["loss", finding, str(key)]:
+            return Loss(_finding(finding), key)
         case _:
-            _, rule, severity, message, place, hints = value
-            return Diagnostic(_RULES[rule], Severity(severity), message, _span(place), tuple(hints))
+            return _finding(value)
+
+
+def _notice(value: Any) -> Notice:
+    return Notice(*_texts(value))
+
+
+def _finding(value: Any) -> Diagnostic:
+    match value:
+        case ["finding", str(rule), severity, str(message), place, [*hints]]:
+            return Diagnostic(_RULES[rule], Severity(severity), message, _span(place), _texts(hints))
+        case _:
+            raise ValueError(value)
+
+
+def _texts(values: Sequence[Any]) -> tuple[str, ...]:
+    if not all(isinstance(value, str) for value in values):
+        raise TypeError(values)
+    return tuple(values)
 
 
 def _place(span: Span | None) -> object:
@@ -92,8 +114,15 @@ def _place(span: Span | None) -> object:
 
 
 def _span(place: Any) -> Span | None:
-    return Span(*place) if place else None
+    match place:
+        case None:
+            return None
+        case [str(path), int(line), int(column)]:
+            return Span(path, line, column)
+        case _:
+            raise ValueError(place)
 
 
-def _stored(entry: FormattedEntry) -> bytes:
-    return json.dumps([entry.rich, entry.error], ensure_ascii=False).encode()
+def _line(value: bytes) -> str:
+    (text,) = _texts([json.loads(value)["rich"]])
+    return text

@@ -7,7 +7,7 @@ has the same answer, and the artifacts that were delivered still stand as they w
 from __future__ import annotations
 
 import json
-from dataclasses import astuple
+from dataclasses import astuple, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +15,8 @@ from galley.findings import catalogue
 from galley.findings.finding import Diagnostic, Report, Severity
 from galley.request import WAITING, Outcome, Progress, Request
 from galley.runtime import World, code_digest, digest, fonts_digest, standing, validators
-from galley.runtime.manifest import parsed, written
+from galley.runtime.manifest import Entry, parsed, written
+from galley.runtime.world import Question
 from galley.source import Span
 from galley.tools.versions import engine_versions
 
@@ -28,24 +29,38 @@ def key_of(request: Request) -> str:
     return digest("run", asked, code_digest(), fonts_digest(), json.dumps(dict(engine_versions())))
 
 
+@dataclass(frozen=True, slots=True)
+class _Record:
+    """What is kept of a run: the questions put to the World with their answers, its report, what it delivered."""
+
+    asked: tuple[tuple[Question, str], ...]
+    report: Report
+    paper: str = ""
+    entry: Entry | None = None
+
+
 def replayed(request: Request, world: World, progress: Progress = lambda _: None) -> Outcome | None:
     """Return the outcome of an earlier run that was the same, None where there was none or something has changed.
 
     `progress` is told when another program holds the output folder.
     """
     key = key_of(request)
-    stored = world.cache.get([key]).get(key)
-    if stored is None:
+    record = world.cache.read({key: _record}).get(key)
+    if record is None or any(world.answer(question) != answer for question, answer in record.asked):
         return None
-    record = json.loads(stored)
-    if any(world.answer((kind, path)) != answer for kind, path, answer in record["asked"]):
-        return None
-    report = Report(tuple(map(_finding, record["findings"])))
-    if not record["paper"]:
-        return Outcome(report)
-    (entry,) = parsed(record["entry"].encode()).values()
-    artifacts = standing(request.out, record["paper"], entry, lambda what: progress(f"{WAITING}{what}"))
-    return Outcome(report, artifacts, paper=record["paper"]) if artifacts else None
+    if record.entry is None:
+        return Outcome(record.report) if not request.write or record.report.fails(strict=request.strict) else None
+    artifacts = standing(request.out, record.paper, record.entry, lambda what: progress(f"{WAITING}{what}"))
+    return Outcome(record.report, artifacts, paper=record.paper) if artifacts else None
+
+
+def _record(value: bytes) -> _Record:
+    stored = json.loads(value)
+    asked = tuple(((_text(kind), _text(path)), _text(answer)) for kind, path, answer in stored["asked"])
+    report = Report(tuple(map(_finding, stored["findings"])))
+    if not stored["paper"]:
+        return _Record(asked, report)
+    return _Record(asked, report, stored["paper"], parsed(stored["entry"].encode())[stored["paper"]])
 
 
 def remember(request: Request, world: World, outcome: Outcome) -> None:
@@ -74,5 +89,12 @@ def _stored(finding: Diagnostic) -> list[Any]:
 
 
 def _finding(stored: list[Any]) -> Diagnostic:
-    rule, severity, message, span, hints = stored
-    return Diagnostic(_RULES[rule], Severity(severity), message, Span(*span) if span else None, tuple(hints))
+    rule, severity, message, place, hints = stored
+    span = Span(_text(place[0]), int(place[1]), int(place[2])) if place else None
+    return Diagnostic(_RULES[rule], Severity(severity), _text(message), span, tuple(map(_text, hints)))
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError(value)
+    return value

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
+import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -41,6 +43,28 @@ def test_a_folder_that_cannot_be_made_costs_nothing_but_time(tmp_path: Path) -> 
     cache = Cache(tmp_path / "file" / "galley")
     cache.put({"a": b"value"})
     assert cache.get(["a"]) == {}
+
+
+def test_a_value_that_its_reader_cannot_take_is_no_value(tmp_path: Path) -> None:
+    cache = Cache(tmp_path)
+    cache.put({"a": b"1", "b": b"one", "c": b"{}", "d": b"[" * 100_000})
+    assert cache.read(dict.fromkeys("abcde", lambda value: int(json.loads(value)))) == {"a": 1}
+
+
+def test_a_database_that_is_held_costs_one_short_wait(tmp_path: Path) -> None:
+    cache = Cache(tmp_path)
+    cache.put({"a": b"value"})
+    holder = sqlite3.connect(tmp_path / "cache-1.sqlite", isolation_level=None)
+    holder.execute("BEGIN EXCLUSIVE")
+    before = time.monotonic()
+    for _ in range(20):
+        assert cache.get(["a"]) == {}
+        cache.put({"b": b"value"})
+    waited = time.monotonic() - before
+    holder.execute("COMMIT")
+    holder.close()
+    assert waited < 2
+    assert Cache(tmp_path).get(["a", "b"]) == {"a": b"value"}
 
 
 def test_no_cache_keeps_nothing() -> None:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
-from collections.abc import Sequence
+import sqlite3
+from collections.abc import Callable, Sequence
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+import galley
 from galley import pipeline, replay
 from galley.csl.processor import FormattedEntry, Style, format_entries, load_style
 from galley.document.profile import Limits
@@ -152,3 +156,46 @@ def test_without_cache_nothing_is_kept(manuscript: Request) -> None:
     request = replace(manuscript, cache=False)
     pipeline.run(request)
     assert not (Path.cwd() / "cache").exists()
+
+
+# --- values that are none ------------------------------------------------------------------------------------------
+
+WRONG = [
+    b"", b"null", b"0", b"[]", b"{}", b"\xff", b'"text"', b"[[]]", b"[1, 2]", b"[[1, 2, 3]]", b'[["a", {}, [1, 1]]]',
+    b'["a", {"title": 5}, [1, 1]]', b'[["a", {"id": "a", "type": "book", "title": 5}, [1, 1]]]', b"[" * 100_000,
+    b'{"meta": {}, "blocks": [{"t": "Para", "c": [{"t": "Nonsense"}]}]}', b'{"meta": {}, "blocks": {}}', b"<p></p>",
+    b'{"asked": [], "findings": [], "paper": "", "entry": ""}',
+    b'{"asked": [], "findings": [], "paper": "m", "entry": ""}', b'{"rich": 3, "error": ""}', b'{"rich": null}',
+    b'{"asked": [["no", "such", "question"]], "findings": [], "paper": "", "entry": ""}',
+    b'{"asked": [], "findings": [["no-such-rule", 3, "", null, []]], "paper": "", "entry": ""}',
+]  # fmt: skip
+
+
+@pytest.fixture
+def forged(manuscript: Request) -> Callable[[bytes], None]:
+    """Return a function that puts a value with the right checksum in place of every value of the cache."""
+    Path("m/20.md").write_text("# Two\n\nA formula $x^2$, and\n\n\\begin{tabular}{l}\nx\n\\end{tabular}\n")
+    assert pipeline.run(manuscript).artifacts
+
+    def forge(value: bytes) -> None:
+        with closing(sqlite3.connect("cache/galley/cache-1.sqlite")) as database:
+            keys = [key for (key,) in database.execute("SELECT key FROM entry")]
+            assert len(keys) >= 7
+            rows = [(value, hashlib.sha256(key.encode() + b"\0" + value).digest(), key) for key in keys]
+            database.executemany("UPDATE entry SET value = ?, checksum = ? WHERE key = ?", rows)
+            database.commit()
+
+    return forge
+
+
+@pytest.mark.parametrize("value", WRONG, ids=range(len(WRONG)))
+def test_a_value_of_the_wrong_shape_is_made_anew(
+    manuscript: Request, forged: Callable[[bytes], None], value: bytes
+) -> None:
+    before = Path("out/m.xml").read_bytes()
+    forged(value)
+    Path("out/m.xml").unlink()
+    outcome = galley.run(manuscript)
+    assert not outcome.report.fails()
+    assert Path("out/m.xml").read_bytes() == before
+    assert replay.replayed(manuscript, World.of_request(manuscript)) is not None

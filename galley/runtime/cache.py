@@ -1,7 +1,8 @@
 """The cache: results that cost time, kept under the digest of all that they depend on, in the user's cache folder.
 
-It is a convenience and never a source of truth: a value that does not match its checksum is not used, a database that
-cannot be read is thrown away, and two builds may use it at once. Losing it costs time only.
+It is a convenience and never a source of truth: a value that does not match its checksum, or is not what its reader
+takes, is not used and made anew; a database that cannot be read is thrown away, and one that another program holds is
+done without. Two builds may use it at once. Losing it costs time only.
 """
 
 from __future__ import annotations
@@ -10,16 +11,21 @@ import hashlib
 import os
 import sqlite3
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import TypeVar
 
 _Result = TypeVar("_Result")
+_Value = TypeVar("_Value")
 
 _FILE = "cache-1.sqlite"
 _TABLE = "CREATE TABLE IF NOT EXISTS entry (key TEXT PRIMARY KEY, value BLOB NOT NULL, checksum BLOB NOT NULL)"
 _MOST_BYTES = 512 * 1024 * 1024
-_WAIT_SECONDS = 5.0
+_WAIT_SECONDS = 0.3
+"""For which another program may hold the database: writing what a build has made lasts a few milliseconds."""
+_QUICK = "PRAGMA synchronous = OFF"
+"""Nothing is synced: what a cut of the power spoils is thrown away."""
+_WRONG_SHAPE = (ValueError, TypeError, LookupError, AttributeError, RecursionError)
 _KEYS_A_QUERY = 500
 
 
@@ -38,6 +44,7 @@ class Cache:
 
     def __init__(self, folder: Path | None) -> None:
         self._folder = folder
+        self._held = False
 
     @classmethod
     def of_user(cls) -> Cache:
@@ -51,6 +58,17 @@ class Cache:
         wanted = list(keys)
         return self._use(lambda database: dict(_whole(database, wanted)), {}) if wanted else {}
 
+    def read(self, decoders: Mapping[str, Callable[[bytes], _Value]]) -> dict[str, _Value]:
+        """Return what the decoder of each key makes of its value, where that is there and whole and can be taken.
+
+        Of one that it cannot, a decoder raises ValueError, TypeError, LookupError, AttributeError or RecursionError.
+        """
+        decoded = {}
+        for key, value in self.get(decoders).items():
+            with suppress(*_WRONG_SHAPE):
+                decoded[key] = decoders[key](value)
+        return decoded
+
     def put(self, values: Mapping[str, bytes]) -> None:
         """Keep `values`; when the disk or another build does not allow it, nothing is kept."""
         rows = [(key, value, _checksum(key, value)) for key, value in values.items()]
@@ -59,7 +77,7 @@ class Cache:
 
     def _use(self, operation: Callable[[sqlite3.Connection], _Result], otherwise: _Result) -> _Result:
         """Return what `operation` makes of the database, `otherwise` where it cannot be used."""
-        if self._folder is None:
+        if self._folder is None or self._held:
             return otherwise
         path = self._folder / _FILE
         try:
@@ -67,9 +85,11 @@ class Cache:
             if path.exists() and path.stat().st_size > _MOST_BYTES:
                 path.unlink()
             with closing(sqlite3.connect(path, timeout=_WAIT_SECONDS)) as database:
+                database.execute(_QUICK)
                 database.execute(_TABLE)
                 return operation(database)
-        except sqlite3.OperationalError:  # locked for too long, a full disk, a folder that cannot be written
+        except sqlite3.OperationalError:  # held by another program, a full disk, a folder that cannot be written
+            self._held = True  # who waits at every use waits for most of a minute
             return otherwise
         except sqlite3.DatabaseError:  # not a database, or a broken one
             path.unlink(missing_ok=True)

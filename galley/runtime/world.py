@@ -187,7 +187,7 @@ class World:
             "kind": self.kind,
             "entries": self._entries,
         }
-        with suppress(Stop):
+        with suppress(Stop, KeyError):
             ask[kind](path)
         return self._asked.get(question, "")
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Sequence
-from dataclasses import astuple, dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
 from importlib.metadata import version
 from typing import Any
 
@@ -35,12 +36,32 @@ _TOO_LONG = "it took longer than the limit allows"
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One text for pandoc, with the format it has and the one wanted."""
+    """One text for pandoc, with the format it has and the one wanted.
+
+    `read` takes the output, and raises an error (see `Cache.read`) where that is not as pandoc writes it.
+    """
 
     text: str
     source_format: str
     target_format: str = "json"
     arguments: tuple[str, ...] = ()
+    read: Callable[[str], object] = str
+
+    @property
+    def asked(self) -> tuple[str, str, str, tuple[str, ...]]:
+        """What the worker is told."""
+        return self.text, self.source_format, self.target_format, self.arguments
+
+    @property
+    def key(self) -> str:
+        """The digest of all that decides on the output."""
+        return digest("pandoc", f"{version('pypandoc_binary')} {MARKDOWN}", json.dumps(self.asked))
+
+    def checked(self, output: bytes) -> str:
+        """Return an output that was kept, if it is one."""
+        text = output.decode()
+        self.read(text)
+        return text
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +79,11 @@ def convert(jobs: Sequence[Job], limits: Limits, cache: Cache | None = None) -> 
     A job that passes its limits of time or memory has an answer with an error; it does not end the others.
     """
     memory = cache or Cache(None)
-    keys = [digest("pandoc", _version(), json.dumps(astuple(job))) for job in jobs]
-    known = memory.get(keys)
+    keys = [job.key for job in jobs]
+    known = memory.read({key: job.checked for key, job in zip(keys, jobs, strict=True)})
     fresh = [job for job, key in zip(jobs, keys, strict=True) if key not in known]
     made = iter(_run(fresh, limits))
-    answers = tuple(Answer(known[key].decode()) if key in known else next(made) for key in keys)
+    answers = tuple(Answer(known[key]) if key in known else next(made) for key in keys)
     memory.put(
         {
             key: answer.output.encode()
@@ -71,10 +92,6 @@ def convert(jobs: Sequence[Job], limits: Limits, cache: Cache | None = None) -> 
         }
     )
     return answers
-
-
-def _version() -> str:
-    return f"{version('pypandoc_binary')} {MARKDOWN}"
 
 
 def _run(jobs: Sequence[Job], limits: Limits) -> tuple[Answer, ...]:
@@ -86,7 +103,7 @@ def _run(jobs: Sequence[Job], limits: Limits) -> tuple[Answer, ...]:
     silence = "pandoc’s process ended without an answer"
     with workers.Worker("galley.tools.pandoc_worker", workers.Bounds(limits.parse_seconds)) as worker:
         try:
-            worker.send((limits.parse_memory_megabytes, [astuple(job) for job in jobs]), wall_seconds)
+            worker.send((limits.parse_memory_megabytes, [job.asked for job in jobs]), wall_seconds)
             deadline = time.monotonic() + wall_seconds
             while len(answers) < len(jobs):
                 index, output, error, messages = worker.receive(deadline - time.monotonic())
@@ -146,14 +163,24 @@ def math_to_mathml(
         for tex, display in texts
     ]
     document = json.dumps({"pandoc-api-version": [1, 23], "meta": {}, "blocks": paragraphs})
-    (answer,) = convert([Job(document, "json", "html", ("--mathml",))], limits or Limits(), cache)
+    read = partial(_formulas, len(texts))
+    (answer,) = convert([Job(document, "json", "html", ("--mathml",), read)], limits or Limits(), cache)
     if answer.output is None:
         return _apart(texts, limits)
+    written = _paragraphs(answer.output)
+    return tuple(_mathml(paragraph, tex) for paragraph, (tex, _) in zip(written, texts, strict=True))
+
+
+def _paragraphs(html: str) -> Iterator[etree._Element]:
     # However deep one formula is, those behind it are read.
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, huge_tree=True)
-    root = etree.fromstring(f"<html><body>{answer.output}</body></html>".encode(), parser)
-    written = root.iterfind(".//p")
-    return tuple(_mathml(paragraph, tex) for paragraph, (tex, _) in zip(written, texts, strict=True))
+    return etree.fromstring(f"<html><body>{html}</body></html>".encode(), parser).iterfind(".//p")
+
+
+def _formulas(number: int, html: str) -> None:
+    """Raise ValueError where pandoc's output does not hold so many formulas; of one that it cannot read it warns."""
+    if sum(paragraph.find(".//math") is not None for paragraph in _paragraphs(html)) != number:
+        raise ValueError(html)
 
 
 def _apart(texts: Sequence[tuple[str, bool]], limits: Limits | None) -> tuple[str | None, ...]:

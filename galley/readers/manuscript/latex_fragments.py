@@ -72,7 +72,8 @@ def read_fragments(sections: Sequence[tree.ParsedBlocks], limits: Limits, cache:
     texts = tuple(dict.fromkeys(node.text for blocks in sections for node in _unknown(blocks)))
     if not texts:
         return Fragments({})
-    answers = pandoc.convert([pandoc.Job(_with_citations(text), "latex") for text in texts], limits, cache)
+    jobs = [pandoc.Job(_with_citations(text), "latex", read=decode_document) for text in texts]
+    answers = pandoc.convert(jobs, limits, cache)
     return Fragments({text: _meaning(text, answer) for text, answer in zip(texts, answers, strict=True)})
 
 

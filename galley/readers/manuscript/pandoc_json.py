@@ -50,12 +50,12 @@ def _children(value: Json) -> list[Json]:
 
 def decode_blocks(values: Json) -> tree.ParsedBlocks:
     """Return blocks."""
-    return tuple(_BLOCKS[value["t"]](value.get("c")) for value in values)
+    return tuple(_BLOCKS[value["t"]](value.get("c")) for value in _list(values))
 
 
 def decode_inlines(values: Json) -> tree.ParsedInlines:
     """Return inlines."""
-    return tuple(_INLINES[value["t"]](value.get("c")) for value in values)
+    return tuple(_INLINES[value["t"]](value.get("c")) for value in _list(values))
 
 
 def decode_meta_value(value: Json) -> tree.ParsedBlocks:
@@ -66,19 +66,37 @@ def decode_meta_value(value: Json) -> tree.ParsedBlocks:
         case "MetaBlocks":
             return decode_blocks(value["c"])
         case "MetaString":
-            return (tree.Plain((tree.Str(value["c"]),)),) if value["c"] else ()
+            return (tree.Plain((tree.Str(_text(value["c"])),)),) if value["c"] else ()
         case other:
             raise ValueError(other)
 
 
+def _list(value: Json) -> list[Json]:
+    if not isinstance(value, list):
+        raise TypeError(value)
+    return value
+
+
+def _text(value: Json) -> str:
+    if not isinstance(value, str):
+        raise TypeError(value)
+    return value
+
+
+def _target(value: Json) -> tuple[str, str]:
+    url, title = value
+    return _text(url), _text(title)
+
+
 def _attr(value: Json) -> tree.Attr:
     identifier, classes, pairs = value
-    return tree.Attr(identifier, tuple(classes), tuple((name, text) for name, text in pairs))
+    named = tuple((_text(name), _text(text)) for name, text in _list(pairs))
+    return tree.Attr(_text(identifier), tuple(map(_text, _list(classes))), named)
 
 
 def _citation(value: Json) -> tree.Citation:
     return tree.Citation(
-        value["citationId"],
+        _text(value["citationId"]),
         decode_inlines(value["citationPrefix"]),
         decode_inlines(value["citationSuffix"]),
         value["citationMode"]["t"],
@@ -87,23 +105,23 @@ def _citation(value: Json) -> tree.Citation:
 
 def _ordered_list(value: Json) -> tree.OrderedList[tree.ParsedBlock]:
     (start, style, delimiter), items = value
-    return tree.OrderedList(start, style["t"], delimiter["t"], tuple(map(decode_blocks, items)))
+    return tree.OrderedList(int(start), style["t"], delimiter["t"], tuple(map(decode_blocks, _list(items))))
 
 
 def _definition_list(value: Json) -> tree.DefinitionList[tree.ParsedInline, tree.ParsedBlock]:
     return tree.DefinitionList(
-        tuple((decode_inlines(term), tuple(map(decode_blocks, meanings))) for term, meanings in value)
+        tuple((decode_inlines(term), tuple(map(decode_blocks, _list(meanings)))) for term, meanings in _list(value))
     )
 
 
 def _cell(value: Json) -> tree.Cell[tree.ParsedBlock]:
     attr, alignment, row_span, col_span, content = value
-    return tree.Cell(_attr(attr), alignment["t"], row_span, col_span, decode_blocks(content))
+    return tree.Cell(_attr(attr), alignment["t"], int(row_span), int(col_span), decode_blocks(content))
 
 
 def _row(value: Json) -> tree.Row[tree.ParsedBlock]:
     attr, cells = value
-    return tree.Row(_attr(attr), tuple(map(_cell, cells)))
+    return tree.Row(_attr(attr), tuple(map(_cell, _list(cells))))
 
 
 def _rows(values: Json) -> tuple[tree.Row[tree.ParsedBlock], ...]:
@@ -111,7 +129,7 @@ def _rows(values: Json) -> tuple[tree.Row[tree.ParsedBlock], ...]:
 
     So HTML and JATS have it: a `tr` needs a cell.
     """
-    rows = tuple(map(_row, values))
+    rows = tuple(map(_row, _list(values)))
     return tuple(_within(row, rows[index:]) for index, row in enumerate(rows) if row.cells)
 
 
@@ -125,7 +143,7 @@ def _within(
 
 def _table_body(value: Json) -> tree.TableBody[tree.ParsedBlock]:
     attr, row_head_columns, head, rows = value
-    return tree.TableBody(_attr(attr), row_head_columns, _rows(head), _rows(rows))
+    return tree.TableBody(_attr(attr), int(row_head_columns), _rows(head), _rows(rows))
 
 
 def _column(value: Json) -> tree.ColSpec:
@@ -138,9 +156,9 @@ def _table(value: Json) -> tree.Table[tree.ParsedBlock]:
     return tree.Table(
         _attr(attr),
         decode_blocks(caption[1]),
-        tuple(map(_column, columns)),
+        tuple(map(_column, _list(columns))),
         _rows(head[1]),
-        tuple(map(_table_body, bodies)),
+        tuple(map(_table_body, _list(bodies))),
         _rows(foot[1]),
     )
 
@@ -150,7 +168,7 @@ def _wrapped(node: Callable[[tree.ParsedInlines], tree.ParsedInline]) -> Callabl
 
 
 _INLINES: Mapping[str, Callable[[Json], tree.ParsedInline]] = {
-    "Str": tree.Str,
+    "Str": lambda value: tree.Str(_text(value)),
     "Space": lambda _: tree.Space(),
     "SoftBreak": lambda _: tree.SoftBreak(),
     "LineBreak": lambda _: tree.LineBreak(),
@@ -163,11 +181,11 @@ _INLINES: Mapping[str, Callable[[Json], tree.ParsedInline]] = {
     "SmallCaps": _wrapped(tree.SmallCaps),
     "Quoted": lambda value: tree.Quoted(value[0]["t"], decode_inlines(value[1])),
     "Cite": lambda value: tree.Cite(tuple(map(_citation, value[0])), decode_inlines(value[1])),
-    "Code": lambda value: tree.Code(_attr(value[0]), value[1]),
-    "Math": lambda value: tree.Math(value[0]["t"], value[1]),
-    "RawInline": lambda value: tree.RawInline(value[0], value[1]),
-    "Link": lambda value: tree.Link(_attr(value[0]), decode_inlines(value[1]), value[2][0], value[2][1]),
-    "Image": lambda value: tree.Image(_attr(value[0]), decode_inlines(value[1]), value[2][0], value[2][1]),
+    "Code": lambda value: tree.Code(_attr(value[0]), _text(value[1])),
+    "Math": lambda value: tree.Math(value[0]["t"], _text(value[1])),
+    "RawInline": lambda value: tree.RawInline(_text(value[0]), _text(value[1])),
+    "Link": lambda value: tree.Link(_attr(value[0]), decode_inlines(value[1]), *_target(value[2])),
+    "Image": lambda value: tree.Image(_attr(value[0]), decode_inlines(value[1]), *_target(value[2])),
     "Note": lambda value: tree.Note(decode_blocks(value)),
     "Span": lambda value: tree.Span(_attr(value[0]), decode_inlines(value[1])),
 }
@@ -175,14 +193,14 @@ _INLINES: Mapping[str, Callable[[Json], tree.ParsedInline]] = {
 _BLOCKS: Mapping[str, Callable[[Json], tree.ParsedBlock]] = {
     "Plain": lambda value: tree.Plain(decode_inlines(value)),
     "Para": lambda value: tree.Para(decode_inlines(value)),
-    "LineBlock": lambda value: tree.LineBlock(tuple(map(decode_inlines, value))),
-    "CodeBlock": lambda value: tree.CodeBlock(_attr(value[0]), value[1]),
-    "RawBlock": lambda value: tree.RawBlock(value[0], value[1]),
+    "LineBlock": lambda value: tree.LineBlock(tuple(map(decode_inlines, _list(value)))),
+    "CodeBlock": lambda value: tree.CodeBlock(_attr(value[0]), _text(value[1])),
+    "RawBlock": lambda value: tree.RawBlock(_text(value[0]), _text(value[1])),
     "BlockQuote": lambda value: tree.BlockQuote(decode_blocks(value)),
     "OrderedList": _ordered_list,
-    "BulletList": lambda value: tree.BulletList(tuple(map(decode_blocks, value))),
+    "BulletList": lambda value: tree.BulletList(tuple(map(decode_blocks, _list(value)))),
     "DefinitionList": _definition_list,
-    "Header": lambda value: tree.Header(value[0], _attr(value[1]), decode_inlines(value[2])),
+    "Header": lambda value: tree.Header(int(value[0]), _attr(value[1]), decode_inlines(value[2])),
     "HorizontalRule": lambda _: tree.HorizontalRule(),
     "Table": _table,
     "Figure": lambda value: tree.Figure(_attr(value[0]), decode_blocks(value[1][1]), decode_blocks(value[2])),

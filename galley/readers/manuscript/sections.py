@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from galley.document import tree
 from galley.document.article import SectionFile
@@ -51,9 +52,10 @@ def parse(  # noqa: PLR0913, PLR0917 - a stage takes what the stages before it m
     """
     definitions = collect_definitions(sources, findings)
     extended = [with_definitions(source, definitions) for source in sources]
-    jobs = [pandoc.Job(section.text, pandoc.MARKDOWN) for section in extended]
+    jobs = [pandoc.Job(section.text, pandoc.MARKDOWN, read=decode_document) for section in extended]
     if texts:
-        jobs.append(pandoc.Job(_metadata_document(texts), pandoc.METADATA_MARKDOWN))
+        document, take = _metadata_document(texts), partial(_metadata_blocks, texts)
+        jobs.append(pandoc.Job(document, pandoc.METADATA_MARKDOWN, read=take))
     answers = pandoc.convert(jobs, limits, cache)
     read = [(one, _read(one.source, answer, findings)) for one, answer in zip(extended, answers, strict=False)]
     messages = [answer.messages for answer in answers]
@@ -121,14 +123,17 @@ def _metadata(texts: Sequence[RichText], answer: pandoc.Answer, findings: Findin
         findings.add(catalogue.MARKDOWN_WITHIN_LIMITS.broken(message, texts[0].span))
         return {}
     try:
-        values, _ = decode_document(answer.output)
+        read = _metadata_blocks(texts, answer.output)
     except TooDeep:
         findings.add(catalogue.MARKDOWN_WITHIN_LIMITS.broken("A metadata text is nested too deeply.", texts[0].span))
         return {}
-    return {
-        text.key: _located_metadata(decode_meta_value(values[f"t{index}"]), text, findings)
-        for index, text in enumerate(texts)
-    }
+    return {text.key: _located_metadata(blocks, text, findings) for text, blocks in zip(texts, read, strict=True)}
+
+
+def _metadata_blocks(texts: Sequence[RichText], output: str) -> tuple[tree.ParsedBlocks, ...]:
+    """Return the blocks of each text from pandoc's output."""
+    values, _ = decode_document(output)
+    return tuple(decode_meta_value(values[f"t{index}"]) for index in range(len(texts)))
 
 
 def _located_metadata(blocks: tree.ParsedBlocks, text: RichText, findings: Findings) -> tree.ParsedBlocks:
