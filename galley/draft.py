@@ -10,7 +10,12 @@ from galley.findings import catalogue
 from galley.findings.finding import Rule, Severity
 from galley.runtime import World, styles_folder
 
-PLACED: tuple[Rule, ...] = (catalogue.IMAGE_IS_LOCAL,)
+PLACED: tuple[Rule, ...] = (
+    catalogue.IMAGE_IS_LOCAL,
+    catalogue.CELL_HAS_RESULT,
+    catalogue.FROZEN_RESULT_IS_CURRENT,
+    catalogue.VARIABLE_IS_KNOWN,
+)
 """What a reader says where it has put a placeholder: it keeps an article from print, and no draft."""
 
 _SHEET = "draft.css"

@@ -85,7 +85,7 @@ def _gather(sources: Sources, parsed: _Parsed, profile: Profile, world: World, f
     from galley.compose import Text  # noqa: PLC0415 - see prepare
 
     listed_paths = supplement_paths((one.file for one in sources.metadata.form.supplementary), sources.folder)
-    gathering = Gathering(world, profile.limits, findings, listed_paths)
+    gathering = Gathering(world, profile.limits, findings, listed_paths, sources.files)
     gathered = gather_assets(parsed.text.sections, gathering)
     texts, files = gather_texts(parsed.text.metadata, sources.folder, gathering)
     meta, declarations = finish_metadata(sources.metadata, texts, findings)

@@ -40,6 +40,10 @@ class SourceFile:
         line = bisect_right(self._line_starts, offset) - 1
         return Span(self.path, line + self.first_line, offset - self._line_starts[line] + 1)
 
+    def place(self, line: int, column: int) -> Span:
+        """Return the place of the character at `line` and `column` (both from 0) of the text."""
+        return Span(self.path, line + self.first_line, column + 1)
+
     def cut(self, start: int, end: int | None = None) -> SourceFile:
         """Return the text from offset `start` up to `end` as a file of its own, whose places stay those of this one."""
         line = self.first_line + self.text.count("\n", 0, start)
@@ -76,6 +80,11 @@ class AssembledFile(SourceFile):
         """Return the place where the character at `offset` (from 0) was written."""
         piece = self.pieces[max(0, bisect_right(self._piece_starts, offset) - 1)]
         return piece.source.span(piece.offset + (offset - piece.start if piece.verbatim else 0))
+
+    def place(self, line: int, column: int) -> Span:
+        """Return the place where the character at `line` and `column` (both from 0) was written."""
+        starts = self._line_starts
+        return self.span(starts[min(line, len(starts) - 1)] + column)
 
     def cut(self, start: int, end: int | None = None) -> SourceFile:
         """Return a part of the text as a file of its own, whose places stay those of this one."""
@@ -118,6 +127,13 @@ def _instead(edit: Edit, source: SourceFile) -> tuple[str, Piece]:
     return edit.text, Piece(0, source, edit.start, verbatim=False)
 
 
+def placed(text: str, span: Span) -> SourceFile:
+    """Return a text that stands for something else: all of it has the place of the line of `span`."""
+    return AssembledFile(
+        span.path, text, span.line, (Piece(0, SourceFile(span.path, "", span.line), 0, verbatim=False),)
+    )
+
+
 def joined(path: str, sources: Iterable[SourceFile], separator: str = "\n\n") -> SourceFile:
     """Return the texts of `sources` one after the other, as one file called `path`."""
     texts: list[str] = []
@@ -127,4 +143,6 @@ def joined(path: str, sources: Iterable[SourceFile], separator: str = "\n\n") ->
         pieces.append(Piece(length, source, 0))
         texts += [source.text, separator]
         length += len(source.text) + len(separator)
+    if not pieces:
+        return SourceFile(path, "")
     return AssembledFile(path, "".join(texts), 1, tuple(pieces))

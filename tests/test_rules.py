@@ -63,6 +63,13 @@ TESTED_ELSEWHERE: dict[str, tuple[str, str]] = {
         "test_csl_styles.py::test_fault_of_a_style_is_a_finding_with_its_line",
         "test_csl_styles.py::test_named_style",
     ),
+    **dict.fromkeys(
+        (
+            *("cell-has-result", "frozen-result-is-current", "notebook-is-readable", "shortcode-is-understood"),
+            "variable-is-known",
+        ),
+        ("test_quarto.py::test_a_rule_fires", "test_quarto.py::test_a_rule_is_kept"),
+    ),
     "profile-is-valid": ("test_profile.py::test_faults", "test_profile.py::test_a_journal_that_ships_has_no_fault"),
     "xml-can-be-validated": (
         f"{_XML}test_a_machine_without_validators_is_told",

@@ -7,10 +7,11 @@ Read are `@fig:x` (pandoc-crossref, Manubot), `@fig-x` (Quarto), links to an ide
 from __future__ import annotations
 
 import re
+import string
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
-from galley.compose.numbering import Target, word_for
+from galley.compose.numbering import Target, TargetKind, reference_word, word_for
 from galley.document import tree
 from galley.document.article import ParsedArticle
 from galley.document.plain_text import text_of
@@ -71,11 +72,12 @@ class _Resolver:
         for index, (citation, target) in enumerate(known):
             if index:
                 joined.extend(_words(" and " if index == len(known) - 1 else ", "))
-            bare = plural or citation.mode == "SuppressAuthor"
-            if plural and index == 0 and citation.mode != "SuppressAuthor":
-                joined.append(tree.Str(word_for(target.kind, self.profile, plural=True) + _NO_BREAK_SPACE))
-            joined.extend(_spaced(citation.prefix))
-            joined.append(self._named(target, bare=bare))
+            said = _ends_in_word_for(citation.prefix, target.kind, reference_word(target.kind, self.profile))
+            silent = said or citation.mode == "SuppressAuthor"
+            if plural and index == 0 and not silent:
+                joined.append(tree.Str(reference_word(target.kind, self.profile, plural=True) + _NO_BREAK_SPACE))
+            joined.extend(_joined_to_number(citation.prefix) if said else _spaced(citation.prefix))
+            joined.append(self._named(target, bare=plural or silent))
             joined.extend(citation.suffix)
         return tuple(joined)
 
@@ -87,8 +89,8 @@ class _Resolver:
         elif bare:
             content = (tree.Str(target.number),)
         else:
-            content = (tree.Str(f"{word_for(target.kind, self.profile)}{_NO_BREAK_SPACE}{target.number}"),)
-        return tree.CrossReference(target.identifier, target.kind, content)
+            content = (tree.Str(f"{reference_word(target.kind, self.profile)}{_NO_BREAK_SPACE}{target.number}"),)
+        return tree.CrossReference(target.identifier, "fig" if target.kind == "lst" else target.kind, content)
 
     def _link(self, node: tree.Link[tree.ParsedInline], identifier: str) -> tree.ParsedInlines:
         if REFERENCE in node.attr.classes or NAMED_REFERENCE in node.attr.classes:
@@ -110,7 +112,7 @@ class _Resolver:
     def _compare(self, node: tree.Link[tree.ParsedInline], target: Target) -> None:
         """Report a link whose text names another number than its target has."""
         numbers = re.findall(r"\d+(?:\.\d+)*", text_of(node.content))
-        if target.number and numbers and target.number not in numbers:
+        if target.number and numbers and target.number.rstrip(string.ascii_letters) not in numbers:
             printed = f"{word_for(target.kind, self.profile)} {target.number}"
             self.report(
                 catalogue.CROSS_REFERENCE_IS_TRUE.broken(
@@ -153,6 +155,31 @@ def _words(text: str) -> tree.ParsedInlines:
         pieces.extend((tree.Space(),) if index else ())
         pieces.extend((tree.Str(part),) if part else ())
     return tuple(pieces)
+
+
+_STEMS: Mapping[TargetKind, tuple[str, ...]] = {
+    "fig": ("fig", "panel", "abb", "scheme"),
+    "table": ("tab", "tbl"),
+    "lst": ("list", "code"),
+    "sec": ("sec", "§", "part", "abschn", "chap"),
+    "disp-formula": ("eq", "formula", "gl"),
+    "app": ("app", "anh"),
+    "supplementary-material": ("suppl", "file"),
+}
+"""How words begin that authors write before a number of each kind."""
+
+
+def _ends_in_word_for(prefix: tree.ParsedInlines, kind: TargetKind, word: str) -> bool:
+    """Tell whether an author has written the word before the number, as in `[Fig. @fig-x]`: only it is wanted then."""
+    words = text_of(prefix).split()
+    return bool(words) and words[-1].casefold().startswith((*_STEMS[kind], word.casefold()))
+
+
+def _joined_to_number(prefix: tree.ParsedInlines) -> tree.ParsedInlines:
+    """Return a prefix whose last word stays on the line of the number behind it."""
+    while prefix and isinstance(prefix[-1], tree.Space | tree.SoftBreak):
+        prefix = prefix[:-1]
+    return (*prefix, tree.Str(_NO_BREAK_SPACE))
 
 
 def _spaced(prefix: tree.ParsedInlines) -> tree.ParsedInlines:

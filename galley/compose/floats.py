@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+import string
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
@@ -17,6 +18,7 @@ from galley.document.visit import rewrite_blocks, walk
 _EQUATION_ATTRIBUTE = re.compile(r"\{#(?P<id>eq[:-][\w:.-]+)\}(?P<rest>.*)\Z", re.DOTALL)
 _TEX_LABEL = re.compile(r"\\label\{(?P<id>[^{}]+)\}")
 _FIGURE = re.compile(r"fig[:-]", re.IGNORECASE)
+_LISTING = re.compile(r"lst[:-]", re.IGNORECASE)
 _TABLE = re.compile(r"(tbl|tab)[:-]", re.IGNORECASE)
 _WIDE = frozenset({"wide", "full-width", "column-page", "fullwidth"})
 
@@ -52,6 +54,8 @@ class _Tagger:
                 return self._figure(tree.Figure(tree.Attr(image.attr.identifier), (), (tree.Plain((image,)),)))
             case tree.Div() if _FIGURE.match(node.attr.identifier):
                 return self._figure_div(node)
+            case tree.Div() if _LISTING.match(node.attr.identifier):
+                return _listing(node)
             case tree.Div():
                 return self._table_div(node) or node
             case _:
@@ -67,18 +71,37 @@ class _Tagger:
         return tree.FigureFloat(identifier, "", caption, graphics, rest, bool(_WIDE & classes))
 
     def _figure_div(self, node: tree.Div[tree.ParsedBlock]) -> tree.ParsedBlock:
-        """Return the figure that a Quarto division `::: {#fig-x}` makes: images, then its caption."""
-        last = node.content[-1] if node.content else None
-        captioned = isinstance(last, tree.Para) and not any(isinstance(each, tree.Image) for each in walk((last,)))
-        caption, content = (node.content[-1:], node.content[:-1]) if captioned else ((), node.content)
-        images = tuple(each for each in walk(content) if isinstance(each, tree.Image))
-        inner = [each for each in walk(content) if isinstance(each, tree.FigureFloat)]
-        graphics = (*(_graphic(image, caption) for image in images), *(one for each in inner for one in each.graphics))
-        if not graphics:
+        """Return the figure that a Quarto division `::: {#fig-x}` makes: images or other content, then its caption."""
+        caption, content = _captioned(node.content)
+        parts = tuple(self._parts(content, caption))
+        lettered = len(parts) > 1 and any(part.caption for part in parts)
+        graphics = tuple(
+            replace(graphic, identifier=part.identifier if lettered and at == 0 else "")
+            for part in parts
+            for at, graphic in enumerate(part.graphics)
+        )
+        rest = _besides_images(content)
+        if not (graphics or rest):
             return node
-        parts = tuple(block for each in inner for block in each.caption)
-        wide = bool(_WIDE & set(node.attr.classes))
-        return tree.FigureFloat(node.attr.identifier, "", (*caption, *parts), graphics, _besides_images(content), wide)
+        captions = [
+            _lettered(part.caption, letter) if lettered else part.caption
+            for part, letter in zip(parts, LETTERS, strict=False)
+        ]
+        wide = bool(_WIDE & set(node.attr.classes)) or any(part.wide for part in parts)
+        return tree.FigureFloat(node.attr.identifier, "", (*caption, *itertools.chain(*captions)), graphics, rest, wide)
+
+    def _parts(
+        self, content: tree.ParsedBlocks, caption: tree.ParsedBlocks
+    ) -> Iterator[tree.FigureFloat[tree.ParsedBlock]]:
+        """Yield the figures and images of a division in their order, each as a figure of its own."""
+        for node in walk(content):
+            if isinstance(node, tree.FigureFloat):
+                yield node
+            elif isinstance(node, tree.Image):
+                named = bool(_FIGURE.match(node.attr.identifier))
+                own: tree.ParsedBlocks = (tree.Plain(node.alt),) if named and node.alt else ()
+                identifier = self.identifier(node.attr.identifier)
+                yield tree.FigureFloat(identifier, "", own, (_graphic(node, own or caption),))
 
     def _table(self, node: tree.Table[tree.ParsedBlock]) -> tree.TableFloat[tree.ParsedBlock]:
         caption, label = _without_label(node.caption)
@@ -87,7 +110,10 @@ class _Tagger:
         return tree.TableFloat(named, "", caption, replace(node, caption=()), (), wide)
 
     def _table_div(self, node: tree.Div[tree.ParsedBlock]) -> tree.TableFloat[tree.ParsedBlock] | None:
-        """Return the table that a division `::: {#tbl-x}` makes, with the paragraphs after it as caption and notes."""
+        """Return the table that a division `::: {#tbl-x}` makes, with the paragraphs after it as caption and notes.
+
+        One with several tables stays as it is: they are its parts (`parts_of`).
+        """
         match node.content:
             case (tree.TableFloat() as table, *rest) if all(isinstance(block, tree.Para) for block in rest):
                 pass
@@ -101,10 +127,45 @@ class _Tagger:
         return replace(table, identifier=identifier, caption=caption, notes=tuple(notes), wide=wide)
 
 
+LETTERS = tuple(string.ascii_uppercase)
+"""What the parts of a figure or a table are called, after its number."""
+
+
+def parts_of(node: tree.ParsedNode) -> tuple[tree.TableFloat[tree.ParsedBlock], ...]:
+    """Return the tables that are parts of a table: those of a division `::: {#tbl-x}` that has several."""
+    if not isinstance(node, tree.Div) or not _TABLE.match(node.attr.identifier):
+        return ()
+    tables = tuple(block for block in node.content if isinstance(block, tree.TableFloat))
+    return tables if len(tables) > 1 else ()
+
+
 def tag(article: ParsedArticle) -> ParsedArticle:
     """Return `article` with floats, labelled equations and notes in place of what was written, not yet numbered."""
     tagger = _Tagger()
     return rewrite(article, tagger.inlines, tagger.blocks)
+
+
+def _captioned(content: tree.ParsedBlocks) -> tuple[tree.ParsedBlocks, tree.ParsedBlocks]:
+    """Return the caption of a division, its last paragraph if that is no picture and not all, and the rest."""
+    last = content[-1] if len(content) > 1 else None
+    captioned = isinstance(last, tree.Para) and not any(isinstance(each, tree.Image) for each in walk((last,)))
+    return (content[-1:], content[:-1]) if captioned else ((), content)
+
+
+def _listing(node: tree.Div[tree.ParsedBlock]) -> tree.FigureFloat[tree.ParsedBlock]:
+    """Return the listing that a division `::: {#lst-x}` makes: a figure that shows code, with its caption behind."""
+    caption, content = _captioned(node.content)
+    return tree.FigureFloat(node.attr.identifier, "", caption, (), content, bool(_WIDE & set(node.attr.classes)))
+
+
+def _lettered(caption: tree.ParsedBlocks, letter: str) -> tree.ParsedBlocks:
+    """Return the caption of a part of a figure, with the letter of the part in front."""
+    match caption:
+        case (tree.Plain(content) | tree.Para(content), *rest):
+            head = tree.Para((tree.Strong((tree.Str(letter),)), tree.Space(), *content))
+            return (head, *rest)
+        case _:
+            return (tree.Para((tree.Strong((tree.Str(letter),)),)), *caption)
 
 
 def _graphic(image: tree.Image[tree.ParsedInline], caption: tree.ParsedBlocks) -> tree.Graphic:

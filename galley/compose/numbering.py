@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Literal, TypeAlias
 
-from galley.compose.floats import PROVISIONAL
+from galley.compose.floats import LETTERS, PROVISIONAL, parts_of
 from galley.compose.sections import UNNUMBERED
 from galley.document import tree
 from galley.document.article import ParsedArticle, ParsedDeclaration, ParsedSupplement
@@ -19,11 +19,12 @@ from galley.document.profile import Profile
 from galley.document.texts import nodes_of, rewrite
 from galley.document.visit import walk
 
-TargetKind: TypeAlias = Literal["fig", "table", "sec", "disp-formula", "supplementary-material", "app"]
+TargetKind: TypeAlias = Literal["fig", "table", "lst", "sec", "disp-formula", "supplementary-material", "app"]
 
 _WORDS: Mapping[TargetKind, tuple[str, str]] = {
     "fig": ("Figure", "Figures"),
     "table": ("Table", "Tables"),
+    "lst": ("Listing", "Listings"),
     "sec": ("Section", "Sections"),
     "disp-formula": ("Equation", "Equations"),
     "supplementary-material": ("Supplementary file", "Supplementary files"),
@@ -32,6 +33,7 @@ _WORDS: Mapping[TargetKind, tuple[str, str]] = {
 _KEYS: Mapping[TargetKind, tuple[str, str]] = {
     "fig": ("figure", "figures"),
     "table": ("table", "tables"),
+    "lst": ("listing", "listings"),
     "sec": ("section", "sections"),
     "disp-formula": ("equation", "equations"),
     "supplementary-material": ("supplementary-material", "supplementary-materials"),
@@ -63,6 +65,11 @@ def word_for(kind: TargetKind, profile: Profile, *, plural: bool = False) -> str
     return profile.labels.get(_KEYS[kind][plural]) or _WORDS[kind][plural]
 
 
+def reference_word(kind: TargetKind, profile: Profile, *, plural: bool = False) -> str:
+    """Return the word before a number of this kind where it is referred to: most often that of its label."""
+    return profile.labels.get(f"{_KEYS[kind][0]}-reference") or word_for(kind, profile, plural=plural)
+
+
 def number(article: ParsedArticle, profile: Profile) -> Numbered:
     """Give everything its number; what its author did not name gets an identifier from its number."""
     sectioned = _number_sections(article) if profile.number_sections else _without_marks(article)
@@ -78,10 +85,22 @@ def _public(targets: Mapping[str, Target]) -> dict[str, Target]:
 def _targets(article: ParsedArticle) -> Iterator[tuple[str, Target]]:
     """Yield the identifier, as given or provisional, and the target of everything that is numbered."""
     counts: Counter[str] = Counter()
+    parts: dict[str, str] = {}
     for node in _with_affixes(nodes_of(article)):
         match node:
-            case tree.FigureFloat(identifier=identifier):
-                yield identifier, _next(counts, identifier, "fig")
+            case tree.FigureFloat(identifier=identifier, graphics=graphics):
+                whole = _next(counts, identifier, "lst" if identifier[:3].lower() == "lst" else "fig")
+                yield identifier, whole
+                lettered = zip(filter(None, (one.identifier for one in graphics)), LETTERS, strict=False)
+                yield from ((part, _part(whole, letter)) for part, letter in lettered)
+            case tree.Div() if tables := parts_of(node):
+                whole = _next(counts, node.attr.identifier, "table")
+                yield node.attr.identifier, whole
+                parts.update(zip((one.identifier for one in tables), _letters(whole), strict=False))
+            case tree.TableFloat(identifier=identifier) if identifier in parts:
+                counts["tables"] += 1
+                named_part = f"table-{counts['tables']}" if identifier.startswith(PROVISIONAL) else identifier
+                yield identifier, Target(named_part, "table", parts[identifier])
             case tree.TableFloat(identifier=identifier, caption=caption):
                 labelled = bool(caption) or not identifier.startswith(PROVISIONAL)
                 counts["tables"] += 1
@@ -119,6 +138,16 @@ def supplement_targets(supplements: Iterable[ParsedSupplement]) -> dict[str, Tar
         one.identifier: Target(one.identifier, "supplementary-material", "", (tree.Str(one.label),))
         for one in supplements
     }
+
+
+def _part(whole: Target, letter: str) -> Target:
+    """Return the target of a part of a figure: the figure, by its number and the letter of the part."""
+    return Target(whole.identifier, whole.kind, f"{whole.number}{letter}")
+
+
+def _letters(whole: Target) -> Iterator[str]:
+    """Yield the numbers of the parts of a table: 1A, 1B, …."""
+    return (f"{whole.number}{letter}" for letter in LETTERS)
 
 
 def _next(counts: Counter[str], identifier: str, kind: TargetKind) -> Target:

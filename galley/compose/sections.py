@@ -173,12 +173,16 @@ def _heading_text(title: tree.ParsedInlines) -> str:
 
 
 def declaration_kind(section: _Section, classes: Iterable[str] = ()) -> DeclarationKind | None:
-    """Return which statement of the back matter a section is, by its classes, else by its heading."""
-    for name in classes:
-        if name in _KINDS:
-            return name  # type: ignore[return-value]
+    """Return which statement of the back matter a section is, by its classes, else by its heading.
+
+    The class `appendix` says where Quarto prints a section: it is no appendix if its heading names another statement.
+    """
     text = _heading_text(section.title)
-    return next((kind for pattern, kind in _DECLARATIONS if re.fullmatch(pattern, text)), None)
+    named = next((kind for pattern, kind in _DECLARATIONS if re.fullmatch(pattern, text)), None)
+    for name in classes:
+        if name in _KINDS and not (name == "appendix" and named):
+            return name  # type: ignore[return-value]
+    return named
 
 
 def _declaration(section: _Section, kind: DeclarationKind) -> ParsedDeclaration:

@@ -59,6 +59,13 @@ TABLE_HAS_CELLS = Rule("table-has-cells", WARNING, "No table is empty.")
 # --- figures
 IMAGE_EXISTS = Rule("image-exists", ERROR, "An image that is named exists and can be read.")
 IMAGE_IS_LOCAL = Rule("image-is-local", ERROR, "Images are files of the manuscript, not addresses.")
+CELL_HAS_RESULT = Rule("cell-has-result", ERROR, "What a code cell shows is kept beside it: no code is run.")
+FROZEN_RESULT_IS_CURRENT = Rule(
+    "frozen-result-is-current", ERROR, "The frozen results of a file are of that file as it is.", "Quarto"
+)
+NOTEBOOK_IS_READABLE = Rule("notebook-is-readable", ERROR, "A notebook is of the format that is read.", "nbformat 4")
+SHORTCODE_IS_UNDERSTOOD = Rule("shortcode-is-understood", ERROR, "It is known what a shortcode prints.", "Quarto")
+VARIABLE_IS_KNOWN = Rule("variable-is-known", ERROR, "A variable that the text prints has a value.")
 IMAGE_INSIDE_ROOT = Rule("image-inside-root", ERROR, "Images are read from the manuscript's root only.")
 IMAGE_HAS_ALT_TEXT = Rule("image-has-alt-text", WARNING, "An image has alternative text.")
 

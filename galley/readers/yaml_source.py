@@ -223,7 +223,7 @@ class _Builder:
         return len(text) - len(text.lstrip(" "))
 
     def _at(self, line: int, column: int) -> Span:
-        return Span(self.source.path, line + self.source.first_line, column + 1)
+        return self.source.place(line, column)
 
 
 def _fault_of(error: YAMLError | ValueError, source: SourceFile, last: Span) -> Diagnostic:
@@ -235,7 +235,7 @@ def _fault_of(error: YAMLError | ValueError, source: SourceFile, last: Span) -> 
         return catalogue.YAML_IS_WELL_FORMED.broken(message, last)
     cut_short = error.context_mark is not None and "end of stream" in str(error.problem)
     mark = error.context_mark if cut_short or error.problem_mark is None else error.problem_mark
-    span = Span(source.path, mark.line + source.first_line, mark.column + 1) if mark else last
+    span = source.place(mark.line, mark.column) if mark else last
     words = (error.context, error.problem)
     return catalogue.YAML_IS_WELL_FORMED.broken(": ".join(str(word) for word in words if word), span, *_hints(error))
 

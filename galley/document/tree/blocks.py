@@ -192,12 +192,16 @@ class Section(Generic[InlineT_co, BlockT_co]):
 
 @dataclass(frozen=True, slots=True)
 class Graphic:
-    """An image of a float: the name of its asset, alternative text, and width as the author gave it ("50%")."""
+    """An image of a float: the name of its asset, alternative text, and width as the author gave it ("50%").
+
+    `identifier` is that of the part of the figure which the image begins, where it has several.
+    """
 
     name: str
     alt: str
     width: str = ""
     span: source.Span | None = field(default=None, compare=False)
+    identifier: str = ""
 
 
 @dataclass(frozen=True, slots=True)

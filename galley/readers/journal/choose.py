@@ -24,7 +24,8 @@ def gather_profile(request: Request, sources: Sources, world: World, findings: F
     """Return the profile of the journal that the user, else the metadata names, else of the neutral one.
 
     What the article's own metadata says of the journal goes into it; its formats are those of the command, else of the
-    article, else of the journal, else the usual ones. Raises Stop with `journal-exists`.
+    article, else of the journal, else the usual ones; what the journal's labels do not name, and whether sections are
+    numbered, the article may say. Raises Stop with `journal-exists`.
     """
     own = sources.metadata.journal
     named = request.journal or own or NEUTRAL_JOURNAL
@@ -36,7 +37,14 @@ def gather_profile(request: Request, sources: Sources, world: World, findings: F
     profile = read_profile(folder, world, findings)
     journal = journal_with(profile.journal, sources.metadata.journal_changes)
     formats = request.formats or _own_formats(sources.metadata, findings) or profile.formats or DEFAULT_FORMATS
-    chosen = replace(profile, journal=journal, formats=formats)
+    numbered = sources.metadata.number_sections
+    chosen = replace(
+        profile,
+        journal=journal,
+        formats=formats,
+        labels={**sources.metadata.words, **profile.labels},
+        number_sections=profile.number_sections if numbered is None else numbered,
+    )
     return with_placeholders(chosen, world, draft=request.draft)
 
 

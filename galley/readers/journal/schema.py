@@ -85,7 +85,19 @@ class LimitsForm(Form):
 
 LABELS = frozenset(
     {
-        *("figure", "figures", "table", "tables", "section", "sections", "equation", "equations"),
+        *(
+            "figure",
+            "figures",
+            "table",
+            "tables",
+            "section",
+            "sections",
+            "equation",
+            "equations",
+            "listing",
+            "listings",
+        ),
+        *("figure-reference", "table-reference", "section-reference", "equation-reference", "listing-reference"),
         *("appendix", "appendices", "supplementary-material", "supplementary-materials", "supplementary"),
         *("abstract", "plain-language-summary", "key-points", "graphical", "teaser", "keywords", "and"),
         *("received", "revised", "accepted", "published", "correspondence", "editors", "licence", "how-to-cite"),

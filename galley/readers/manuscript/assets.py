@@ -16,7 +16,7 @@ from galley.document.visit import rewrite_blocks, same_blocks, walk
 from galley.findings import catalogue
 from galley.findings.finding import Diagnostic, Findings, Stop
 from galley.readers.manuscript import placeholder
-from galley.readers.manuscript.pictures import picture_at
+from galley.readers.manuscript.pictures import bitmap_or_drawing, picture_at
 from galley.readers.metadata.metadata import SupplementFile
 from galley.runtime import World
 from galley.source import Span
@@ -38,12 +38,16 @@ class Gathered:
 
 @dataclass(frozen=True, slots=True)
 class Gathering:
-    """What files are gathered with; `supplements` are the paths that the metadata lists as supplementary files."""
+    """What files are gathered with; `supplements` are the paths that the metadata lists as supplementary files.
+
+    `held` are pictures that are no files of their own, by their paths.
+    """
 
     world: World
     limits: Limits
     findings: Findings
     supplements: frozenset[str] = frozenset()
+    held: Mapping[str, bytes] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -71,16 +75,22 @@ class _Gatherer:
 
     def _image(self, node: tree.Image[tree.ParsedInline]) -> tree.Image[tree.ParsedInline]:
         if _ADDRESS.match(node.url) and not re.match(r"[a-zA-Z]:[\\/]", node.url):
-            self.by.findings.add(_remote(node.url, node.span))
+            if node.url != placeholder.PATH:
+                self.by.findings.add(_remote(node.url, node.span))
             self.files[placeholder.PATH] = placeholder.PICTURE
             return replace(node, url=placeholder.PATH)
         path = self._path(node.url)
         try:
-            self.files[path] = picture_at(path, node.span, self.by.world, self.by.limits, self.by.findings)
+            self.files[path] = self._picture(path, node.span)
         except Stop as stop:
             self.by.findings.add(*stop.findings)
             return node
         return replace(node, url=path)
+
+    def _picture(self, path: str, span: Span | None) -> Asset:
+        if path in self.by.held:
+            return bitmap_or_drawing(self.by.held[path], path, span, self.by.limits)
+        return picture_at(path, span, self.by.world, self.by.limits, self.by.findings)
 
     def _local_link(self, node: tree.Link[tree.ParsedInline]) -> tree.Link[tree.ParsedInline]:
         """Mark a link to a supplementary file; no other file is delivered, so that no other link leads anywhere."""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
 from galley.document import tree
 from galley.findings import catalogue
 from galley.findings.finding import Findings, Stop
+from galley.readers.yaml_source import YamlMapping
 from galley.runtime import World
 from galley.source import SourceFile, Span
 
@@ -26,7 +27,9 @@ class Found:
     the first section has it. `sections` are the texts in order, each with its front matter still on it, in Markdown
     that pandoc reads: what only the dialect knows is put into other words by then (`galley.source.edited` keeps the
     places). `references` are reference files that the dialect brings beside those of the metadata. `listed` says that
-    the sections are all there are, so that `sections:` of the metadata is not asked.
+    the sections are all there are, so that `sections:` of the metadata is not asked. `defaults` is metadata for what
+    the metadata does not say, `unused` are keys of the tool that say nothing of the article; `files` holds pictures
+    that are no files of their own, by the paths that name them.
     """
 
     folder: str
@@ -34,6 +37,9 @@ class Found:
     sections: tuple[SourceFile, ...]
     references: tuple[str, ...] = field(default=())
     listed: bool = False
+    defaults: YamlMapping | None = None
+    unused: frozenset[str] = frozenset()
+    files: Mapping[str, bytes] = field(default_factory=dict)
 
 
 class Dialect(Protocol):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import posixpath
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from galley.document.reference import Loss
 from galley.findings import catalogue
@@ -21,7 +22,8 @@ from galley.source import SourceFile, Span
 class Sources:
     """The text files of a manuscript: metadata as read and as a file, section bodies, reference files; its dialect.
 
-    `losses` are reference files that cannot be read.
+    `losses` are reference files that cannot be read; `files` are pictures that are no files of their own, by the paths
+    that name them.
     """
 
     folder: str
@@ -31,6 +33,7 @@ class Sources:
     metadata_file: SourceFile
     dialect: Dialect
     losses: tuple[Loss, ...] = ()
+    files: Mapping[str, bytes] = field(default_factory=dict)
 
 
 def gather_sources(request: Request, world: World, findings: Findings) -> Sources:
@@ -41,7 +44,8 @@ def gather_sources(request: Request, world: World, findings: Findings) -> Source
     front = fronts_and_bodies[0][0] if fronts_and_bodies and found.metadata is None else None
     first = found.sections[0].path if found.sections else found.folder
     source = found.metadata or front or SourceFile(first, "")
-    metadata = read_metadata(source, folder_name=_folder_name(request.manuscript, found.folder), findings=findings)
+    name = _folder_name(request.manuscript, found.folder)
+    metadata = read_metadata(source, folder_name=name, findings=findings, defaults=found.defaults, unused=found.unused)
     bodies = tuple(body for _, body in fronts_and_bodies)
     if metadata.sections and not found.listed:
         bodies = _listed_sections(metadata, found.folder, world, findings)
@@ -52,7 +56,7 @@ def gather_sources(request: Request, world: World, findings: Findings) -> Source
         message = f"{found.folder} has no Markdown files."
         findings.add(catalogue.MANUSCRIPT_HAS_SECTIONS.broken(message, Span(source.path)))
     references = _references(request, metadata, found, world, findings)
-    return Sources(found.folder, metadata, bodies, references.sources, source, dialect, references.losses)
+    return Sources(found.folder, metadata, bodies, references.sources, source, dialect, references.losses, found.files)
 
 
 def _folder_name(manuscript: str, folder: str) -> str:

@@ -20,8 +20,7 @@ def picture_at(path: str, span: Span | None, world: World, limits: Limits, findi
     """Return the picture at `path`, which `span` names; raises Stop where it cannot be read."""
     data = world.public(path, span, refusals=IMAGE_REFUSALS)
     if not looks_like_pdf(data):
-        facts = inspect_image(data, limits, path, span)
-        return Asset(path, facts.media_type, data, path, facts.width, facts.height)
+        return bitmap_or_drawing(data, path, span, limits)
     stem = posixpath.splitext(path)[0]
     beside = next((name for end in (".svg", ".png") if world.kind(name := stem + end) == "file"), "")
     if beside.endswith(".svg"):
@@ -39,3 +38,9 @@ def picture_at(path: str, span: Span | None, world: World, limits: Limits, findi
         return replace(picture_at(beside, span, world, limits, findings), name=path, vector=vector)
     facts = inspect_image(figure.png, limits, path, span)
     return Asset(path, facts.media_type, figure.png, path, facts.width, facts.height, vector)
+
+
+def bitmap_or_drawing(data: bytes, path: str, span: Span | None, limits: Limits) -> Asset:
+    """Return the picture in `data`, which is called `path`; raises Stop where it cannot be read."""
+    facts = inspect_image(data, limits, path, span)
+    return Asset(path, facts.media_type, data, path, facts.width, facts.height)

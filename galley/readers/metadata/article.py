@@ -65,11 +65,16 @@ def article_of(form: ArticleForm, rich: Rich) -> ParsedMetadata:
 
 
 def _abstracts(form: ArticleForm, rich: Rich) -> Iterator[ParsedAbstract]:
-    found = (
-        abstract_of("abstract", "", form.abstract, rich),
-        key_points_of(len(form.key_points), rich),
-        abstract_of("plain-language-summary", "plain-language-summary", form.plain_language_summary, rich),
-    )
+    """Yield the abstracts: the article's own, then those of other kinds as they follow one another in the metadata."""
+    others = {
+        "key-points": key_points_of(len(form.key_points), rich),
+        "plain-language-summary": abstract_of(
+            "plain-language-summary", "plain-language-summary", form.plain_language_summary, rich
+        ),
+    }
+    written = list(dict.fromkeys(path[0] for path in rich.reading.values if path))
+    ordered = sorted(others, key=lambda key: written.index(key) if key in written else 0)
+    found = (abstract_of("abstract", "", form.abstract, rich), *(others[key] for key in ordered))
     return (abstract for abstract in found if abstract)
 
 

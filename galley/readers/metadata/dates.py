@@ -33,7 +33,6 @@ _FORMS = tuple(
         rf"{_YEAR} {_MONTH}(?: {_DAY})?",
     )
 )
-_CLOCK_WORDS = frozenset({"today", "now", "last-modified"})
 
 
 def parse_date(text: str) -> Date:
@@ -42,9 +41,6 @@ def parse_date(text: str) -> Date:
     Read are `2026-03-14`, `2026-03`, `2026`, `2026/03/14`, `14 March 2026`, `Mar 14, 2026`, `March 2026`.
     """
     words = " ".join(text.split())
-    if words.lower() in _CLOCK_WORDS:
-        message = f"is `{words}`, but no date is taken from the clock; write the date itself"
-        raise ValueError(message)
     match = next((match for form in _FORMS if (match := form.fullmatch(words))), None)
     if match is None:
         message = f"is `{words}`, which is no date that is read; write it as 2026-03-14 or 14 March 2026"

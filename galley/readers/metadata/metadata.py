@@ -23,7 +23,7 @@ from galley.readers.metadata.forms import FormRules, Reading, read_form
 from galley.readers.metadata.placeholders import without_placeholders
 from galley.readers.metadata.rich import Rich, RichText, rich_texts
 from galley.readers.metadata.schema import ArticleForm
-from galley.readers.yaml_source import read_yaml
+from galley.readers.yaml_source import YamlMapping, read_yaml
 from galley.source import SourceFile, Span
 
 __all__ = [
@@ -85,6 +85,16 @@ class RawMetadata:
         return tuple(self._placed("formats", self.form.formats))
 
     @property
+    def number_sections(self) -> bool | None:
+        """Whether headings are numbered, None where it is left to the journal."""
+        return self.form.number_sections
+
+    @property
+    def words(self) -> Mapping[str, str]:
+        """The words before the numbers of figures and the like, by the names that a profile has for them."""
+        return self.form.crossref.words
+
+    @property
     def sections(self) -> tuple[tuple[str, Span], ...]:
         """The section files, where their order is given."""
         return tuple(self._placed("sections", self.form.sections))
@@ -98,16 +108,32 @@ class RawMetadata:
         return ((value, self.reading.span(key, index)) for index, value in enumerate(values))
 
 
-def read_metadata(source: SourceFile, *, folder_name: str, findings: Findings) -> RawMetadata:
+def read_metadata(
+    source: SourceFile,
+    *,
+    folder_name: str,
+    findings: Findings,
+    defaults: YamlMapping | None = None,
+    unused: frozenset[str] = frozenset(),
+) -> RawMetadata:
     """Return the metadata in the YAML of `source`; every fault is added to `findings` and what is at fault left out.
 
-    `folder_name` gives the identifier where the metadata names none. Raises Stop where `source` is no YAML: then
+    `folder_name` gives the identifier where the metadata names none; `defaults` stand for what it does not say, and
+    `unused` keys are passed over. Raises Stop where `source` is no YAML: then
     title, authors and reference files are not known, and nothing that is said of them would be true.
     """
-    document = without_placeholders(read_yaml(source), findings)
+    document = without_placeholders(_whole(read_yaml(source), defaults, unused), findings)
     form, reading = read_form(ArticleForm, document, _RULES, findings)
     identifier = _identifier(form, reading, folder_name, findings)
     return RawMetadata(form, reading, identifier, rich_texts(form, reading), form.journal.model())
+
+
+def _whole(document: YamlMapping, defaults: YamlMapping | None, unused: frozenset[str]) -> YamlMapping:
+    """Return a document with the defaults for what it does not say, without the keys that are not used."""
+    said = {entry.key for entry in document.entries}
+    more = tuple(entry for entry in defaults.entries if entry.key not in said) if defaults else ()
+    kept = (entry for entry in (*document.entries, *more) if entry.key not in unused)
+    return replace(document, entries=tuple(kept))
 
 
 def finish_metadata(

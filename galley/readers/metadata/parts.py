@@ -169,6 +169,63 @@ class FundingForm(Form):
         return fold_funding(value)
 
 
+class CrossrefForm(Form):
+    """The words before the numbers of what is referred to."""
+
+    unused: ClassVar[frozenset[str]] = frozenset(
+        {
+            *(
+                "fig-labels",
+                "tbl-labels",
+                "lst-labels",
+                "eq-labels",
+                "sec-labels",
+                "labels",
+                "subref-labels",
+                "chapters",
+            ),
+            *(
+                "title-delim",
+                "ref-hyperlink",
+                "lof-title",
+                "lot-title",
+                "lol-title",
+                "appendix-title",
+                "appendix-delim",
+            ),
+            *("maxHeading", "custom"),
+        }
+    )
+
+    fig_title: str = ""
+    """The word in the label of a figure."""
+    fig_prefix: str = ""
+    """The word where a figure is referred to."""
+    tbl_title: str = ""
+    """The word in the label of a table."""
+    tbl_prefix: str = ""
+    """The word where a table is referred to."""
+    lst_title: str = ""
+    """The word in the label of a listing."""
+    lst_prefix: str = ""
+    """The word where a listing is referred to."""
+    eq_prefix: str = ""
+    """The word where an equation is referred to."""
+    sec_prefix: str = ""
+    """The word where a section is referred to."""
+
+    @property
+    def words(self) -> dict[str, str]:
+        """The words by the names that a journal's profile has for them."""
+        words = {
+            "figure": self.fig_title, "figure-reference": self.fig_prefix or (self.fig_title and "Figure"),
+            "table": self.tbl_title, "table-reference": self.tbl_prefix or (self.tbl_title and "Table"),
+            "listing": self.lst_title, "listing-reference": self.lst_prefix or (self.lst_title and "Listing"),
+            "equation-reference": self.eq_prefix, "section-reference": self.sec_prefix,
+        }  # fmt: skip
+        return {name: word for name, word in words.items() if word}
+
+
 class DatesForm(Form):
     """The history of the article."""
 

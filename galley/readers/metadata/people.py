@@ -51,7 +51,11 @@ class AffiliationForm(Form):
     spellings: ClassVar[Mapping[str, str]] = {
         "index": "id",
         "organization": "name",
+        "organisation": "name",
         "institution": "name",
+        "orgname": "name",
+        "orgdiv": "department",
+        "orgaddress": "address",
         "state": "region",
         "state-province-region": "region",
         "street": "address",
@@ -59,7 +63,8 @@ class AffiliationForm(Form):
         "postcode": "postal-code",
         "zip": "postal-code",
     }
-    unused: ClassVar[frozenset[str]] = frozenset({"number", "url", "isni", "ringgold"})
+    unused: ClassVar[frozenset[str]] = frozenset({"number", "url", "affiliation-url", "isni", "ringgold"})
+    lifted: ClassVar[tuple[str, ...]] = ("orgaddress",)
 
     id: str = ""
     """The identifier by which authors refer to it."""
@@ -85,6 +90,23 @@ class AffiliationForm(Form):
     """The country by its ISO 3166-1 code of two letters."""
     ror: str = ""
     """The institution's identifier in the Research Organization Registry."""
+
+    @classmethod
+    def fold(cls, value: YamlValue) -> YamlValue:
+        """Read the divisions `orgdiv1`, `orgdiv2`, … as one department."""
+        parts = super().fold(value)
+        if not isinstance(parts, YamlMapping):
+            return parts
+        divisions = tuple(entry for entry in parts.entries if entry.key in _DIVISIONS)
+        texts = [entry.value.text for entry in divisions if isinstance(entry.value, YamlScalar)]
+        if not texts:
+            return parts
+        rest = tuple(entry for entry in parts.entries if entry.key not in _DIVISIONS)
+        whole = YamlScalar(", ".join(filter(None, texts)), divisions[0].value.span, plain=False)
+        return YamlMapping((*rest, replace(divisions[0], key="department", value=whole)), parts.span)
+
+
+_DIVISIONS = ("orgdiv1", "orgdiv2", "orgdiv3")
 
 
 class PersonForm(Form):
@@ -124,11 +146,16 @@ class ContributorForm(Form):
         "affiliation": "affiliations",
         "funder": "funders",
         "current-address": "present-address",
+        "acknowledgements": "note",
+        "notes": "note",
         "cor-id": "corresponding",
     }
     lifted: ClassVar[tuple[str, ...]] = ("name", "attributes")
     unused: ClassVar[frozenset[str]] = frozenset(
-        {"number", "initials", "url", "phone", "fax", "github", "twitter", "mastodon", "mastodon-server", "metadata"}
+        {
+            *("number", "initials", "url", "affiliation-url", "phone", "fax", "github", "twitter", "mastodon"),
+            *("mastodon-server", "metadata"),
+        }
     )
 
     id: str = ""
@@ -172,11 +199,24 @@ class ContributorForm(Form):
 
     @classmethod
     def fold(cls, value: YamlValue) -> YamlValue:
-        """Read pandoc's `cor-id`, which refers to a note on correspondence, as corresponding."""
+        """Read pandoc's `cor-id`, which refers to a note on correspondence, as corresponding; Quarto's `group` too."""
         parts = super().fold(value)
         if not isinstance(parts, YamlMapping):
             return parts
-        return YamlMapping(tuple(_corresponding(entry) for entry in parts.entries), parts.span)
+        return _grouped(YamlMapping(tuple(_corresponding(entry) for entry in parts.entries), parts.span))
+
+
+def _grouped(parts: YamlMapping) -> YamlMapping:
+    """Return a contributor whose `group` is set as a group of that name; a text under `group` is a remark on it."""
+    group = parts.get("group")
+    if group is None:
+        return parts
+    is_one = isinstance(group, YamlScalar) and group.text.casefold() not in {"false", "no"}
+    entries = (entry for entry in parts.entries if entry.key != "group")
+    return YamlMapping(
+        tuple(replace(entry, key="collaboration") if is_one and entry.key == "name" else entry for entry in entries),
+        parts.span,
+    )
 
 
 def _corresponding(entry: YamlEntry) -> YamlEntry:

@@ -1,4 +1,4 @@
-"""Values that a template left to be filled in: `XXXX-XXXX-XXXX-XXXX`, `TODO`."""
+"""Values that a template left to be filled in: `XXXX-XXXX-XXXX-XXXX`, `TODO`, the date `today`."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from galley.readers.yaml_source import YamlMapping, YamlScalar, YamlSequence, Ya
 _WORDS = frozenset({"TODO", "TBD", "TBA", "FIXME"})
 _LEAST = 4
 _NO_ORCID = "0000-0000-0000-0000"
+_DATES = frozenset({"date", "published", "received", "revised", "accepted", "preprint", "submitted"})
+_CLOCK = re.compile(r"today|now|last-modified|`\{?r\}? .*`|!expr .*|\{\{.*\}\}", re.IGNORECASE)
 _PART = re.compile(r"\b(?:X{4,}|TODO|FIXME)\b|10\.X{4,}|/X{4,}")
 
 
@@ -31,6 +33,9 @@ def _kept(value: YamlValue, key: str, findings: Findings) -> YamlValue | None:
     if isinstance(value, YamlSequence):
         kept = (_kept(item, key, findings) for item in value.items)
         return YamlSequence(tuple(item for item in kept if item is not None), value.span)
+    if key in _DATES and _CLOCK.fullmatch(value.text.strip()):
+        findings.add(_of_the_clock(value, key))
+        return None
     whole = _is_placeholder(value.text.strip())
     if whole or _PART.search(value.text):
         findings.add(_finding(value, key, left_out=whole))
@@ -39,6 +44,11 @@ def _kept(value: YamlValue, key: str, findings: Findings) -> YamlValue | None:
 
 def _is_placeholder(text: str) -> bool:
     return text in _WORDS or text == _NO_ORCID or (text.count("X") >= _LEAST and set(text) <= {"X", "-"})
+
+
+def _of_the_clock(value: YamlScalar, key: str) -> Diagnostic:
+    message = f"`{key}` is `{value.text.strip()}`, but no date is taken from the clock; it is left out"
+    return catalogue.METADATA_IS_FILLED_IN.broken(message, value.span, "write the date itself, as in 2026-03-14")
 
 
 def _finding(value: YamlScalar, key: str, *, left_out: bool) -> Diagnostic:

@@ -15,6 +15,7 @@ from galley.readers.metadata.forms import Form
 from galley.readers.metadata.parts import (
     AbstractForm,
     CopyrightForm,
+    CrossrefForm,
     DatesForm,
     Doi,
     FundingForm,
@@ -35,6 +36,7 @@ class ArticleForm(Form):
     spellings: ClassVar[Mapping[str, str]] = {
         "identifier": "id",
         "running-title": "short-title",
+        "title-short": "short-title",
         "running-head": "short-title",
         "language": "lang",
         "type": "article-type",
@@ -50,6 +52,7 @@ class ArticleForm(Form):
         "affiliation": "affiliations",
         "editors": "editor",
         "plain-language-abstract": "plain-language-summary",
+        "author-summary": "plain-language-summary",
         "highlights": "key-points",
         "keyword": "keywords",
         "tags": "keywords",
@@ -77,7 +80,7 @@ class ArticleForm(Form):
         {
             *("csl", "documentclass", "execute", "fontsize", "format", "geometry", "header-includes", "link-citations"),
             *("output", "toc", "aas-doi", "aas-journal", "archive_doi", "citation_author", "formatted_doi"),
-            *("joss-doi", "repository", "review_url", "corresp"),
+            *("joss-doi", "repository", "review_url", "corresp", "equal-contributor", "deceased", "group"),
         }
     )
 
@@ -165,6 +168,10 @@ class ArticleForm(Form):
     """A note to readers that stands on the first page, in Markdown."""
     bibliography: tuple[str, ...] = ()
     """The reference files, from the manuscript's folder."""
+    number_sections: bool | None = None
+    """Whether headings are numbered; else the journal says it."""
+    crossref: CrossrefForm = CrossrefForm()
+    """The words before the numbers of figures, tables and the like."""
     formats: tuple[str, ...] = ()
     """The formats to write, such as pdf and jats, where the command names none."""
     sections: tuple[str, ...] = ()

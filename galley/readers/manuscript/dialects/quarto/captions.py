@@ -1,0 +1,46 @@
+"""Captions in attributes, such as `tbl-cap='…'`: put where pandoc reads their Markdown, below what they caption."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from galley.readers.manuscript.dialects.quarto.divisions import divisions
+from galley.readers.manuscript.dialects.quarto.fences import fences
+from galley.source import Edit, SourceFile
+
+_CAPTION = re.compile(
+    r"[ \t]*\b(?:fig|tbl|lst)-cap[ \t]*=[ \t]*(?:\"(?P<double>(?:[^\"\\]|\\.)*)\"|'(?P<single>(?:[^'\\]|\\.)*)')",
+    re.DOTALL,
+)
+_LISTING = re.compile(r"#lst-[^\s}]+")
+
+
+def caption_edits(source: SourceFile) -> Iterator[Edit]:
+    """Yield the edits that put the captions of divisions and listings into paragraphs of their own."""
+    for attributes, start, end in divisions(source.text):
+        if match := _CAPTION.search(attributes):
+            at = source.text.index(attributes, start) + match.start()
+            yield Edit(at, at + len(match[0]), "")
+            closing = source.text.rfind("\n", start, end) + 1
+            yield Edit(closing, closing, f"\n{_text(match)}\n\n")
+    for fence in fences(source.text):
+        yield from _listing(source, fence.start, fence.end, fence.info)
+
+
+def _listing(source: SourceFile, start: int, end: int, info: str) -> Iterator[Edit]:
+    """Yield the edits that put code with a label for a listing into a division with its caption."""
+    label, caption = _LISTING.search(info), _CAPTION.search(info)
+    if not label:
+        return
+    opening_end = source.text.index("\n", start)
+    for match in filter(None, (label, caption)):
+        at = source.text.index(match[0], start, opening_end)
+        yield Edit(at, at + len(match[0]), "")
+    yield Edit(start, start, f"\n::: {{{label[0]}}}\n\n")
+    yield Edit(end, end, f"\n\n{_text(caption) if caption else ''}\n\n:::\n")
+
+
+def _text(match: re.Match[str]) -> str:
+    written = match["double"] if match["double"] is not None else match["single"]
+    return re.sub(r"\\(.)", r"\1", written)

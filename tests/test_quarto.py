@@ -1,0 +1,112 @@
+"""Quarto's manuscripts: `tests/cases/dialect-quarto.md`, and what a document cannot show."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from galley.document.article import Article
+from galley.findings.finding import Findings, Report, Stop
+from galley.prepare import prepare
+from galley.readers.journal.choose import gather_profile
+from galley.readers.manuscript.gather import gather_sources
+from galley.request import Request
+from galley.runtime import World
+from tests.articles import PIXEL
+from tests.case_documents import Case, each_case
+from tests.manuscripts_in_memory import LIBRARY, styles
+from tests.proof import proof_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+OF_NO_INTEREST = {"reference-is-cited", "reference-file-is-used", "publication-needs", "float-is-mentioned"}
+"""Rules that nearly every small manuscript breaks; their own cases stand elsewhere."""
+
+FROZEN = ".frozen.md"
+"""The end of the name of an input that is a frozen result: what Quarto's JSON says, as the text that it holds.
+
+Its name is `_freeze/<file>/<format>.frozen.md`; the hash is that of the file, unless the name has `stale` in it.
+"""
+
+
+def frozen(inputs: Mapping[str, str | bytes], name: str) -> tuple[str, str]:
+    """Return path and content of the JSON that a frozen result stands for."""
+    home, _, form = name.removesuffix(FROZEN).rpartition("/")
+    project, _, stem = home.partition("_freeze/")
+    source = next(text for path, text in inputs.items() if path in {f"{project}{stem}.qmd", f"{project}{stem}.ipynb"})
+    data = source.encode() if isinstance(source, str) else source
+    digest = "0" * 32 if "stale" in form else hashlib.md5(data, usedforsecurity=False).hexdigest()
+    result = {"hash": digest, "result": {"engine": "knitr", "markdown": inputs[name], "supporting": []}}
+    return f"{home}/execute-results/{form.removeprefix('stale-')}.json", json.dumps(result)
+
+
+def world_of(inputs: Mapping[str, str | bytes]) -> World:
+    """Return a World with the manuscript `q`: `inputs` beside a library and an image."""
+    results = dict(frozen(inputs, name) for name in inputs if name.endswith(FROZEN))
+    files = {name: text for name, text in inputs.items() if not name.endswith(FROZEN)}
+    return World.in_memory({**styles(), "q/refs.json": LIBRARY, "q/a.png": PIXEL, "q/b.png": PIXEL, **files, **results})
+
+
+def read(inputs: Mapping[str, str | bytes], findings: Findings, *, manuscript: str = "q") -> Article | None:
+    """Return the article of a manuscript held in memory, None where its reading stopped."""
+    request, world = Request(manuscript, draft=True), world_of(inputs)
+    try:
+        sources = gather_sources(request, world, findings)
+        profile = gather_profile(request, sources, world, findings)
+        return prepare(sources, profile, world, findings)
+    except Stop as stop:
+        findings.add(*stop.findings)
+        return None
+
+
+@each_case("dialect-quarto.md")
+def test_case(case: Case, pytestconfig: pytest.Config) -> None:
+    findings = Findings()
+    article = read(case.inputs, findings)
+    shown = [one for one in Report.of(findings, {}).findings if one.rule.id not in OF_NO_INTEREST]
+    case.check(proof_of(article) if article else "", shown, pytestconfig)
+
+
+# --- rules -------------------------------------------------------------------------------------------------------
+
+HEAD = "---\ntitle: T\nauthor: A. Author\nabstract: An abstract.\n---\n\n"
+CELL = "```{r}\nplot(1:10)\n```\n"
+KEPT = {"q/_freeze/index/html.frozen.md": f"{HEAD}Text.\n"}
+STALE = {"q/_freeze/index/stale-html.frozen.md": f"{HEAD}Text.\n"}
+BROKEN: dict[str, tuple[dict[str, str], dict[str, str]]] = {
+    "cell-has-result": ({"q/index.qmd": HEAD + CELL}, {"q/index.qmd": HEAD + CELL, **KEPT}),
+    "frozen-result-is-current": ({"q/index.qmd": HEAD + CELL, **STALE}, {"q/index.qmd": HEAD + CELL, **KEPT}),
+    "notebook-is-readable": (
+        {"q/index.ipynb": '{"nbformat": 3, "worksheets": []}'},
+        {"q/index.ipynb": json.dumps({"nbformat": 4, "cells": [{"cell_type": "markdown", "source": f"{HEAD}Text."}]})},
+    ),
+    "shortcode-is-understood": (
+        {"q/index.qmd": HEAD + "Text {{< fa star >}}."},
+        {"q/index.qmd": HEAD + "Text {{< latex >}} and `{{< fa star >}}`."},
+    ),
+    "variable-is-known": (
+        {"q/index.qmd": HEAD + "Text {{< var a.c >}}.", "q/_variables.yml": "a: {b: c}"},
+        {"q/index.qmd": HEAD + "Text {{< var a.b >}}.", "q/_variables.yml": "a: {b: c}"},
+    ),
+}
+"""For each rule of this dialect, inputs that break it and some that keep it."""
+
+
+def rules_of(inputs: Mapping[str, str | bytes]) -> set[str]:
+    findings = Findings()
+    read(inputs, findings)
+    return {one.rule.id for one in findings.items}
+
+
+@pytest.mark.parametrize("rule", BROKEN)
+def test_a_rule_fires(rule: str) -> None:
+    assert rule in rules_of(BROKEN[rule][0])
+
+
+@pytest.mark.parametrize("rule", BROKEN)
+def test_a_rule_is_kept(rule: str) -> None:
+    assert rule not in rules_of(BROKEN[rule][1])
