@@ -7,6 +7,7 @@
 #   PREPARE  a script that is run with the path of each new root, for what this network needs: certificates, indexes
 #   FOLDER   where the roots are made (a new temporary folder)
 #   TRIALS   which trials to make (as_root as_sudoer as_stranger with_a_broken_index)
+#   TESTS    options of pytest, to run some of the tests only (none)
 set -eu
 
 suites=${SUITES:-bookworm trixie}
@@ -85,7 +86,7 @@ two_commands() {
     ! run_as "$1" 'command -v python3 python git' || fail "the root is not empty"
     timed "$1, first build" "$1" 'cd galley && sh bootstrap build'
     expect 0 "$1" 'cd galley/artifacts && ls *.pdf *.xml manifest.json'
-    timed "$1, first tests" "$1" 'cd galley && sh bootstrap tests'
+    timed "$1, first tests" "$1" "cd galley && sh bootstrap tests ${TESTS:-}"
     tail -n 1 "$folder/said"
     timed "$1, second build" "$1" 'cd galley && sh bootstrap build'
 }
