@@ -33,7 +33,8 @@ def pages(
     """Return the pages of a journal that galley ships, `css` added to its own."""
     sheets = (source("shared/article.css"), source(f"{name}/page.css"), SourceFile("added.css", css))
     template = source(f"{name}/page.html.jinja")
-    plain = Profile(name, JOURNAL, SourceFile("x.csl", ""), template, sheets, page=Page(size, columns))
+    base = (source("shared/base.html.jinja"),)
+    plain = Profile(name, JOURNAL, SourceFile("x.csl", ""), template, sheets, base, page=Page(size, columns))
     return replace(plain, limits=limits or plain.limits)
 
 

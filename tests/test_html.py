@@ -362,6 +362,31 @@ def test_a_faulty_template_is_a_finding_at_its_line(template: str, words_: str, 
     assert words_ in finding.message
 
 
+BASE = SourceFile("shared/base.jinja", "<html>\n{% block page %}{{ front.nothing }}{% endblock %}</html>")
+
+
+def test_a_template_extends_those_of_the_journal_and_the_shared_ones() -> None:
+    page = page_of('{% extends "base.jinja" %}{% block page %}<p>own</p>{% endblock %}', templates=(BASE,))
+    assert page == b"<html>\n<p>own</p></html>"
+
+
+@pytest.mark.parametrize(
+    ("template", "words_", "place"),
+    [
+        ('{% extends "base.jinja" %}', "nothing", "shared/base.jinja:2:1"),
+        ('\n{% extends "../../secret" %}', "there is no template ../../secret", "p.jinja:2:1"),
+        ('\n{% include "/etc/passwd" %}', "there is no template /etc/passwd", "p.jinja:2:1"),
+        ('<html>\n<img src="logo.png" alt="x"/></html>', "shows “logo.png”", "p.jinja:1:1"),
+    ],
+)
+def test_a_template_reaches_nothing_else(template: str, words_: str, place: str) -> None:
+    with pytest.raises(Stop) as stopped:
+        page_of(template, templates=(BASE,))
+    (finding,) = stopped.value.findings
+    assert words_ in finding.message
+    assert str(finding.span) == place
+
+
 def test_a_paper_size_cannot_carry_style() -> None:
     with pytest.raises(Stop, match="no paper size"):
         page_of("<html/>", page=replace(pages().page, size="A4; } body { display: none"))

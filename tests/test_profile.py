@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
+from io import BytesIO
+from pathlib import Path
 
+import pikepdf
 import pytest
+from PIL import Image
 
 from galley.checks.metadata import is_issn
 from galley.document.profile import CitationForm, Page
@@ -13,6 +17,7 @@ from galley.formats.labels import LABELS as PAGE_LABELS
 from galley.readers.journal.profile import journal_title, journals, read_profile
 from galley.readers.journal.schema import LABELS
 from galley.runtime import World, styles_folder
+from tests.built import build
 from tests.conftest import TOP
 from tests.manuscripts_in_memory import styles
 
@@ -168,3 +173,44 @@ def test_a_profile_may_set_every_word_that_the_code_prints() -> None:
     }
     assert {"references", "equal-contribution"} <= asked
     assert asked | set(PAGE_LABELS) <= LABELS
+
+
+# --- what a journal's folder brings ------------------------------------------------------------------------------
+
+PICTURE = BytesIO()
+Image.new("RGB", (40, 20), (200, 0, 0)).save(PICTURE, "PNG")
+
+
+def test_templates_and_images_of_the_folder_are_read() -> None:
+    world = World.in_memory({
+        **FILES, "j/profile.yaml": "csl: own.csl\n", "j/part.jinja": "own", "j/logo.png": PICTURE.getvalue(),
+        f"{styles_folder()}/shared/base.html.jinja": "shared", f"{styles_folder()}/shared/part.jinja": "not this",
+    })  # fmt: skip
+    profile = read_profile("j", world, Findings())
+    assert {(one.path, one.text) for one in profile.templates} >= {
+        ("j/part.jinja", "own"),
+        (f"{styles_folder()}/shared/base.html.jinja", "shared"),
+    }
+    assert dict(profile.images) == {"logo.png": PICTURE.getvalue()}
+
+
+def test_a_journal_extends_the_shared_page_and_shows_its_logo(tmp_path: Path) -> None:
+    journal, paper = tmp_path / "journal", tmp_path / "paper"
+    journal.mkdir()
+    paper.mkdir()
+    (journal / "profile.yaml").write_text("csl: vancouver\ncss: [article.css, page.css]\n", encoding="utf-8")
+    (journal / "logo.png").write_bytes(PICTURE.getvalue())
+    (journal / "page.css").write_text("h1 { background: url(logo.png) }", encoding="utf-8")
+    template = (
+        '{% extends "base.html.jinja" %}{% block masthead %}<p><img src="logo.png" alt="Mark"/></p>{% endblock %}'
+    )
+    (journal / "page.html.jinja").write_text(template, encoding="utf-8")
+    (paper / "article.yaml").write_text("title: T\nauthor: Ann Lee\nabstract: A.\n", encoding="utf-8")
+    (paper / "10.md").write_text("Words.\n", encoding="utf-8")
+    built = build(paper, tmp_path / "out", str(journal))
+    findings = built.outcome.report.findings
+    assert [one.message for one in findings if one.rule.id in {"layout-is-clean", "profile-is-valid"}] == []
+    with pikepdf.open(BytesIO(built.file(".pdf"))) as pdf:
+        images = [one for one in pdf.objects if isinstance(one, pikepdf.Stream) and one.get("/Subtype") == "/Image"]
+    assert images
+    assert "Words." in built.pdf_text

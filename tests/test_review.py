@@ -169,7 +169,8 @@ def test_a_line_of_nothing_but_an_image_has_no_number() -> None:
 
 def test_what_a_journal_calls_unnumbered_has_no_number() -> None:
     template = review_pages().template
-    silent = SourceFile(template.path, template.text.replace('class="columns"', 'class="columns unnumbered"'))
+    body = '{% block body %}<div class="columns unnumbered">{{ body }}</div>{% endblock %}'
+    silent = SourceFile(template.path, template.text + body)
     done = printed(small_article(para("Text.")), replace(review_pages(), template=silent))
     assert painted_numbers(done.data) == []
 

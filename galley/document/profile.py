@@ -81,7 +81,8 @@ class Profile:
     """A journal folder, read: what `styles/<name>/profile.yaml` says and the files beside it.
 
     `csl` is the CSL style as bytes; `template` and `css` are the page's Jinja template and style sheets, each with its
-    path (for file:line of a fault); `print_abstract` says that the abstract is printed; `needs` names
+    path (for file:line of a fault); `templates` are those that it may extend, `images` the journal's own by their file
+    names, for template and style sheets; `print_abstract` says that the abstract is printed; `needs` names
     what publication in the journal needs (`galley.checks.declarations`); `review` has the pages of the review copy;
     `formats` are the keys of the formats to write. A `draft` is printed with placeholders.
     """
@@ -91,6 +92,8 @@ class Profile:
     csl: SourceFile
     template: SourceFile
     css: tuple[SourceFile, ...]
+    templates: tuple[SourceFile, ...] = ()
+    images: Mapping[str, bytes] = field(default_factory=dict)
     fonts: tuple[str, ...] = ()
     citation: CitationForm = field(default_factory=CitationForm)
     limits: Limits = field(default_factory=Limits)

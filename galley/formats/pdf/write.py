@@ -34,7 +34,7 @@ from galley.formats.pdf.engine.job import (
     StyleSheet,
 )
 from galley.formats.pdf.engine.layout import Layout
-from galley.formats.pdf.html.write import ASSET_SCHEME, HtmlDocument, write_html
+from galley.formats.pdf.html.write import ASSET_SCHEME, JOURNAL_SCHEME, HtmlDocument, write_html
 from galley.formats.pdf.properties import properties_of
 from galley.formats.pdf.start import layout_of
 from galley.source import Span
@@ -44,6 +44,7 @@ MEDIA_TYPE = "application/pdf"
 
 LEAST_DPI = 300
 MILLIMETRES_PER_INCH = 25.4
+_URL = re.compile(r"url\(\s*(?P<quote>['\"]?)(?P<name>[^'\"()\s]+)(?P=quote)\s*\)")
 _PLACE = re.compile(r" at (\d+):(\d+)")
 _NO_IMAGE = re.compile(rf"Failed to (?:load|render SVG) image .*?{ASSET_SCHEME}([^\s'\"]+)")
 _NO_GLYPH = re.compile(r'unsupported by fonts: "(.)" \(U\+([0-9A-F]+)\)', re.DOTALL)
@@ -118,7 +119,8 @@ def _job(article: Article, profile: Profile, printing: Printing, page: HtmlDocum
         for asset in article.assets
         if asset.media_type.startswith("image/")
     }
-    sheets = [StyleSheet(sheet.path, sheet.text) for sheet in profile.css]
+    assets |= {f"{JOURNAL_SCHEME}{name}": _of_journal(name, data, profile) for name, data in profile.images.items()}
+    sheets = [StyleSheet(sheet.path, _with_images(sheet.text, profile)) for sheet in profile.css]
     attachments = [_attachment(one) for one in printing.attachments]
     return LayoutJob(
         document=page.data,
@@ -135,6 +137,19 @@ def _job(article: Article, profile: Profile, printing: Printing, page: HtmlDocum
 def _printable(asset: Asset, limits: Limits) -> LayoutAsset:
     media_type, data = printable_image(asset.data, inspect_image(asset.data, limits, asset.name))
     return LayoutAsset(media_type, data, asset.vector)
+
+
+def _of_journal(name: str, data: bytes, profile: Profile) -> LayoutAsset:
+    return LayoutAsset(*printable_image(data, inspect_image(data, profile.limits, name, Span(name))))
+
+
+def _with_images(css: str, profile: Profile) -> str:
+    """Return a style sheet in which the images of the journal's folder have their addresses."""
+
+    def addressed(match: re.Match[str]) -> str:
+        return f'url("{JOURNAL_SCHEME}{match["name"]}")' if match["name"] in profile.images else match[0]
+
+    return _URL.sub(addressed, css)
 
 
 def _attachment(artifact: Artifact) -> LayoutAttachment:

@@ -22,6 +22,7 @@ from galley.source import SourceFile
 PROFILE_FILE = "profile.yaml"
 
 _RULES = FormRules(catalogue.PROFILE_IS_VALID, catalogue.PROFILE_IS_VALID)
+_IMAGES = (".png", ".svg", ".jpg", ".jpeg")
 _RULE_IDS = frozenset(rule.id for rule in catalogue.RULES)
 
 
@@ -57,6 +58,8 @@ def read_profile(folder: str, world: World, findings: Findings) -> Profile:
         csl=style,
         template=template,
         css=css,
+        templates=files.templates(),
+        images=files.images(),
         fonts=tuple(files.path(font) for font in form.fonts) or (posixpath.join(styles_folder(), "fonts"),),
         citation=_citation(form.citation),
         limits=Limits(**form.limits.model_dump()),
@@ -126,6 +129,17 @@ class _Files:
         except Stop as stop:
             self.faults.extend(stop.findings)
             return SourceFile(self.path(name), "")
+
+    def templates(self) -> tuple[SourceFile, ...]:
+        """Return the templates that all journals share, and over them those of the folder."""
+        folders = (posixpath.join(styles_folder(), "shared"), self.folder)
+        paths = {posixpath.basename(path): path for folder in folders for path in self.world.list(folder, ".jinja")}
+        return tuple(self.text(posixpath.basename(path)) for path in paths.values())
+
+    def images(self) -> dict[str, bytes]:
+        """Return the images of the folder under their file names."""
+        paths = self.world.list(self.folder, *_IMAGES)
+        return {posixpath.basename(path): self.world.data(path) for path in paths}
 
     def style(self, name: str) -> SourceFile:
         """Return a citation style: a file of the folder, or one of the CSL repository by its name."""

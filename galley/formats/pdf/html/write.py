@@ -9,11 +9,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from traceback import extract_tb
 from typing import TYPE_CHECKING
 
-from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 from lxml import etree
 
 from galley.document import tree
@@ -29,16 +26,17 @@ from galley.formats.pdf.html.element import Element, add, element, inner_markup,
 from galley.formats.pdf.html.front import description, front_of, run_in_class
 from galley.formats.pdf.html.inlines import write_inlines
 from galley.formats.pdf.html.scope import Formula, Scope, addresses, breakable, reference_id, unbroken_place
-from galley.source import SourceFile, Span
+from galley.formats.pdf.html.template import filled
+from galley.source import Span
 
 if TYPE_CHECKING:
     from markupsafe import Markup
 
 MANY_REFERENCES = 100  # from here on their numbers need more room
 ASSET_SCHEME = "asset:"
+JOURNAL_SCHEME = "journal:"
+"""Begins the address of an image of the journal's folder."""
 _ONLY: Mapping[type, str] = {tree.FigureFloat: "only-figures", tree.TableFloat: "only-tables"}
-_RAISED_BY_TEMPLATES = (TemplateError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
-_TEMPLATE_FRAME = "<template>"  # the file name that Jinja gives to the frames of a template
 _PAPER = re.compile(r"[A-Za-z0-9]+|\d+(\.\d+)?(mm|cm|in|pt) \d+(\.\d+)?(mm|cm|in|pt)")
 
 
@@ -69,8 +67,9 @@ def write_html(
     body = _body(scope, article)
     if not _PAPER.fullmatch(profile.page.size):
         raise Stop(PROFILE_IS_VALID.broken(f"“{profile.page.size}” is no paper size", Span(profile.template.path)))
-    text = _filled(
+    text = filled(
         profile.template,
+        profile.templates,
         article=article.meta,
         journal=article.journal,
         front=front,
@@ -80,7 +79,7 @@ def write_html(
         created=created.strftime("%Y-%m-%dT%H:%M:%SZ"),
         label=lambda name: label(scope.labels, name),
     )
-    return HtmlDocument(_checked(text, profile.template), tuple(scope.formulas))
+    return HtmlDocument(_checked(text, profile, article), tuple(scope.formulas))
 
 
 # --- the text under the front ------------------------------------------------------------------------------------
@@ -164,26 +163,9 @@ def _with_links(nodes: tree.Inlines) -> tree.Inlines:
 # --- the template ------------------------------------------------------------------------------------------------
 
 
-def _filled(template: SourceFile, **values: object) -> str:
-    environment = ImmutableSandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
-    try:
-        return environment.from_string(template.text).render(values)
-    except TemplateSyntaxError as error:
-        place = Span(template.path, error.lineno + template.first_line - 1)
-        raise Stop(PROFILE_IS_VALID.broken(f"the page template is faulty: {error.message}", place)) from None
-    except _RAISED_BY_TEMPLATES as error:
-        place = Span(template.path, _line_of(error) + template.first_line - 1)
-        raise Stop(PROFILE_IS_VALID.broken(f"the page template is faulty: {error}", place)) from None
-
-
-def _line_of(error: Exception) -> int:
-    """Return the line of the template at which an error arose, 1 where it is not told."""
-    frames = extract_tb(error.__traceback__)
-    return next((frame.lineno or 1 for frame in reversed(frames) if frame.filename == _TEMPLATE_FRAME), 1)
-
-
-def _checked(text: str, template: SourceFile) -> bytes:
-    """Return the page as bytes; it must be well-formed XHTML without a namespace."""
+def _checked(text: str, profile: Profile, article: Article) -> bytes:
+    """Return the page as bytes; it must be well-formed XHTML without a namespace, its images the journal's."""
+    template = profile.template
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True)
     try:
         root = etree.fromstring(text.strip().encode(), parser)
@@ -193,4 +175,12 @@ def _checked(text: str, template: SourceFile) -> bytes:
     if root.tag != "html":
         message = "the page template must make an <html> element without a namespace"
         raise Stop(PROFILE_IS_VALID.broken(message, Span(template.path)))
+    of_article = {asset.name for asset in article.assets}
+    for image in root.iter("img"):
+        source = image.get("src") or ""
+        if source in profile.images:
+            image.set("src", f"{JOURNAL_SCHEME}{source}")
+        elif not source.startswith((ASSET_SCHEME, "data:")) and source not in of_article:
+            message = f"the page template shows “{source}”, and the journal's folder has no such image"
+            raise Stop(PROFILE_IS_VALID.broken(message, Span(template.path)))
     return etree.tostring(root, encoding="utf-8")
