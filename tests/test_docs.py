@@ -93,6 +93,7 @@ def test_the_exit_codes_are_those_of_the_command() -> None:
         commands.FOUND,
         commands.MISUSED,
         commands.MISSING,
+        commands.UNPRINTED,
     ]
 
 

@@ -1,7 +1,8 @@
 """The command line: arguments in, an exit code out. The only module that prints.
 
 Exit codes: 0 built or nothing to find; 1 findings of severity error (under --strict of warning too); 2 wrong usage;
-3 something is missing on the machine.
+3 something is missing on the machine; 4 as 0, but what was to be printed could not be. The code says what was done,
+also where nobody can read of it.
 """
 
 from __future__ import annotations
@@ -20,18 +21,19 @@ from typing import IO, TYPE_CHECKING, Any, NoReturn, TypeAlias
 import click
 
 from galley import run
+from galley.cli.streams import printing
 from galley.copies.table import COPIES, PUBLISHED
 from galley.findings import printers
 from galley.findings.finding import Report
 from galley.formats.table import FORMATS
 from galley.request import WAITING, Outcome, Progress, Request
-from galley.runtime import World, end, environment
+from galley.runtime import World, end, environment, open_standard_streams
 from galley.version import VERSION
 
 if TYPE_CHECKING:
     from rich.console import Console
 
-BUILT, FOUND, MISUSED, MISSING = range(4)
+BUILT, FOUND, MISUSED, MISSING, UNPRINTED = range(5)
 _INTERRUPTED = 128 + signal.SIGINT
 _TRACE = "GALLEY_TRACEBACK"
 _LAST_DATE = "253402300799"  # the end of the year 9999, the last that a date can have
@@ -43,6 +45,7 @@ _Command: TypeAlias = Callable[..., Any]
 
 def command() -> NoReturn:
     """Be the command `galley`: run the command line of the process, and end it with the exit code."""
+    open_standard_streams()
     end(main())
 
 
@@ -56,19 +59,22 @@ def main(arguments: list[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")  # a name on disk may hold what the terminal cannot show
     signal.signal(signal.SIGTERM, _terminate)
+    with printing() as output:
+        code = _code(arguments)
+        if output.reason:
+            click.echo(f"galley: what was to be printed is lost: {output.reason}", err=True)
+    return code or (UNPRINTED if output.reason else BUILT)
+
+
+def _code(arguments: list[str] | None) -> int:
     try:
-        code = galley.main(args=arguments, prog_name="galley", standalone_mode=False)
+        return int(galley.main(args=arguments, prog_name="galley", standalone_mode=False) or BUILT)
     except click.ClickException as misuse:
         misuse.show()
         return misuse.exit_code
     except (KeyboardInterrupt, click.Abort):
-        click.echo("galley: interrupted; the artifacts of the last build are as they were", err=True)
+        click.echo("galley: interrupted; the artifacts are those of the last build, or all of this one", err=True)
         return _INTERRUPTED
-    except BrokenPipeError:
-        # Who reads us has seen enough; what is still buffered must not fail again when the process ends.
-        with contextlib.suppress(BrokenPipeError):
-            sys.stdout.close()
-        return FOUND
     except ModuleNotFoundError as missing:
         click.echo(
             f"galley: the Python package {missing.name} is missing; this sets everything up: {_SET_UP}", err=True
@@ -77,7 +83,6 @@ def main(arguments: list[str] | None = None) -> int:
     except Exception as fault:  # noqa: BLE001 - the last resort: a fault of galley's own, never a traceback
         click.echo(_confession(fault), err=True)
         return FOUND
-    return int(code or BUILT)
 
 
 _SET_UP = "sh bootstrap build"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import NoReturn, Self
@@ -20,17 +21,24 @@ def environment(name: str) -> str:
 
 
 def end(code: int) -> NoReturn:
-    """End the process with an exit code, at once: taking its trees apart first would last a fifth of a second.
-
-    Where what was printed cannot be written out, the code is that of a failure.
-    """
+    """End the process with an exit code, at once: taking its trees apart first would last a fifth of a second."""
     for stream in (sys.stdout, sys.stderr):
-        try:
-            if not stream.closed:
+        with suppress(OSError, ValueError):  # ValueError: it is closed
+            if stream is not None:
                 stream.flush()
-        except OSError:
-            code = code or 1
     os._exit(code)
+
+
+def open_standard_streams() -> None:
+    """Put the null device in the place of a standard stream that is closed.
+
+    Else the next file that is opened would have its number, and get what is printed.
+    """
+    for descriptor in (0, 1, 2):
+        try:
+            os.fstat(descriptor)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)  # the lowest number that is free
 
 
 def resources() -> Path:
