@@ -94,10 +94,12 @@ two_commands() {
 # Every command, the caller's paths, and galley's exit codes.
 faithful_front() {
     expect 0 "$1" 'cd galley && sh bootstrap build -- doctor'
-    for command in journals formats --version --help 'check manuscript' \
-        'validate artifacts/leiomyosarcoma-case-report.xml --source manuscript'; do
+    for command in journals formats --version --help 'check manuscript'; do
         expect 0 "$1" "cd galley && sh bootstrap build -- $command"
     done
+    # Nothing has brought the DTDs yet.
+    expect 3 "$1" 'cd galley && sh bootstrap build -- validate artifacts/leiomyosarcoma-case-report.xml --source manuscript'
+    said 'missing on this machine: the DTDs'
     expect 2 "$1" 'cd galley && sh bootstrap build -- no-such-paper'
     expect 2 "$1" 'cd galley && sh bootstrap no-such-session'
     run_as "$1" 'mkdir -p desk/my-paper && cat >desk/my-paper/paper.md' <<PAPER
