@@ -90,7 +90,8 @@ def test_what_a_format_needs_is_made_and_not_delivered(manuscript: Path) -> None
     outcome = pipeline.run(Request("m", formats=("pdf",), cache=False))
     assert [one.name for one in outcome.artifacts] == ["m.pdf", "manifest.json"]
     listing = json.loads((manuscript.parent / "artifacts" / "manifest.json").read_text())
-    assert listing["options"]["formats"] == "pdf"
+    (entry,) = listing["papers"].values()
+    assert entry["options"]["formats"] == "pdf"
     assert b"/EmbeddedFile" in outcome.artifacts[0].data
 
 
