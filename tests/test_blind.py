@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import replace
 from functools import cache
 from typing import Any
@@ -140,12 +141,14 @@ def test_numbers_and_the_reference_list_stay() -> None:
 
 def test_files_and_keys_have_neutral_names() -> None:
     copy = rich().article
-    assert [one.name for one in copy.assets] == ["blind-image-1.png", "blind-image-2.png", "blind-file-1.pdf"]
+    paper = hashlib.sha256(rich_article().meta.identifier.encode()).hexdigest()[:6]
+    endings = ("image-1.png", "image-2.png", "file-1.pdf")
+    assert [one.name for one in copy.assets] == [f"blind-{paper}-{ending}" for ending in endings]
     assert {one.source for one in copy.assets} == {""}
-    assert copy.supplements[0].name == "blind-file-1.pdf"
+    assert copy.supplements[0].name == f"blind-{paper}-file-1.pdf"
     names = [one.name for node in nodes_of(copy) if isinstance(node, tree.FigureFloat) for one in node.graphics]
     names += [node.url for node in nodes_of(copy) if isinstance(node, Image)]
-    assert names == ["blind-image-1.png", "blind-image-2.png"]
+    assert names == [f"blind-{paper}-image-1.png", f"blind-{paper}-image-2.png"]
     assert [entry.key for entry in copy.bibliography][:3] == ["r1", "r2", "r3"]
     keys = {node.key for node in nodes_of(copy) if isinstance(node, tree.ReferenceLink)}
     assert keys <= {entry.key for entry in copy.bibliography}

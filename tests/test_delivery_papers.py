@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from collections.abc import Callable
 from functools import partial
@@ -15,6 +16,7 @@ from galley.findings.finding import Stop
 from galley.request import Outcome, Request
 from galley.runtime import deliver, standing
 from galley.runtime.delivery import folder as output_folder
+from tests.articles import PIXEL
 from tests.conftest import TOP
 from tests.deliveries import contents, entry_of, expected, order_of, put
 from tests.waiting import PATIENCE, at_once
@@ -190,3 +192,31 @@ def test_a_format_that_is_not_made_is_an_error_whatever_the_journal_says(tmp_pat
     ]
     assert outcome.report.fails()
     assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("name", ["x.c++", "x.日本", "x.a b", "x", "x.", "x.tar.gz", f"x.{'e' * 200}", "x.EXE", "é.ç"])
+def test_a_supplement_of_any_name_is_delivered_under_a_plain_one(build: Callable[..., Outcome], name: str) -> None:
+    Path("paper").mkdir()
+    (Path("paper") / name).write_text("data")
+    metadata = f'id: paper\nsupplementary:\n  - file: "{name}"\n    caption: Data.'
+    assert not build("paper", identifier=metadata.removeprefix("id: ")).report.fails()
+    (delivered,) = (one for one in names() if one.startswith("paper-s1."))
+    assert re.fullmatch(r"paper-s1\.[a-z0-9]{1,16}", delivered)
+
+
+@pytest.mark.parametrize("name", ["d" * 250, "é" * 120, "日本語", "a b-c", "-", "_", "." * 3 + "x", "x.md", "CON"])
+def test_a_folder_of_any_name_is_built(build: Callable[..., Outcome], name: str) -> None:
+    assert build(name).artifacts
+
+
+def test_blind_copies_of_two_papers_share_a_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("first", "second"):
+        folder = tmp_path / name
+        folder.mkdir()
+        (folder / "article.yaml").write_text(f"title: On {name}\nauthor: A. Author\nabstract: A.\n")
+        (folder / "10.md").write_text("# One\n\n![Caption.](a.png){alt=x}\n")
+        (folder / "a.png").write_bytes(PIXEL)
+        request = Request(name, formats=("jats",), variants=("blind",), out="out", cache=False)
+        assert not pipeline.run(request).report.fails()
+    assert len([one for one in names() if one.startswith("blind-")]) == 2

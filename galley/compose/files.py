@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import posixpath
+import re
 import string
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -20,6 +21,7 @@ _EXTENSIONS: Mapping[str, str] = {
     "image/png": "png", "image/jpeg": "jpg", "image/tiff": "tif", "image/webp": "webp", "image/svg+xml": "svg",
     "image/gif": "gif",
 }  # fmt: skip
+_PLAIN_EXTENSION = re.compile(r"[a-z0-9]{1,16}")
 
 
 def name_assets(article: ParsedArticle, files: Mapping[str, Asset], profile: Profile) -> ParsedArticle:
@@ -81,7 +83,9 @@ def _letters(count: int) -> Iterator[str]:
 
 
 def _extension(asset: Asset) -> str:
-    return _EXTENSIONS.get(asset.media_type) or posixpath.splitext(asset.source)[1].lstrip(".").lower() or "bin"
+    """Return the ending of a file's delivered name: that of its type or its own, if every system can read it."""
+    own = posixpath.splitext(asset.source)[1].lstrip(".").lower()
+    return _EXTENSIONS.get(asset.media_type) or (own if _PLAIN_EXTENSION.fullmatch(own) else "bin")
 
 
 def _supplement(

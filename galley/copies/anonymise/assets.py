@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import posixpath
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -23,14 +24,18 @@ class CleanAssets:
 
 
 def neutral_names(article: Article) -> Mapping[str, str]:
-    """Return the neutral name of each asset by its delivered one: `blind-image-1.png`, `blind-file-1.csv`."""
+    """Return each asset's neutral name by its delivered one: `blind-3fa9c1-image-1.png`, `blind-3fa9c1-file-1.pdf`.
+
+    The digits are of a digest of the article's identifier, so that copies of several papers can lie in one folder.
+    """
+    paper = hashlib.sha256(article.meta.identifier.encode()).hexdigest()[:6]
     supplements = {one.name for one in article.supplements}
     counts = {"image": 0, "file": 0}
     names = {}
     for asset in article.assets:
         kind = "file" if asset.name in supplements else "image"
         counts[kind] += 1
-        names[asset.name] = f"blind-{kind}-{counts[kind]}{posixpath.splitext(asset.name)[1]}"
+        names[asset.name] = f"blind-{paper}-{kind}-{counts[kind]}{posixpath.splitext(asset.name)[1]}"
     return names
 
 

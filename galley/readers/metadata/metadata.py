@@ -13,6 +13,7 @@ from dataclasses import dataclass, fields, replace
 
 from galley.document.article import ParsedDeclaration
 from galley.document.metadata import ParsedMetadata
+from galley.document.plain_text import shortened
 from galley.document.profile import Journal
 from galley.document.tree import ParsedBlocks
 from galley.findings import catalogue
@@ -40,6 +41,8 @@ __all__ = [
 
 _RULES = FormRules(catalogue.METADATA_KEY_IS_KNOWN, catalogue.METADATA_VALUE_IS_VALID)
 
+LONGEST_IDENTIFIER = 100
+"""Characters of an article's identifier: names of files, which begin with it, may have 255 bytes."""
 _IDENTIFIER = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]*")
 _OPENING = re.compile(r"---[ \t]*\n")
 _CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE)
@@ -171,15 +174,23 @@ def split_front_matter(source: SourceFile) -> tuple[SourceFile | None, SourceFil
 
 
 def slug(name: str) -> str:
-    """Return a name in small letters, digits and hyphens; `article` where nothing of it is left."""
+    """Return a name in small letters, digits and hyphens, cut to an identifier; `article` where nothing is left."""
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    return "-".join(re.findall(r"[a-z0-9]+", plain)) or "article"
+    return "-".join(re.findall(r"[a-z0-9]+", plain))[:LONGEST_IDENTIFIER].strip("-") or "article"
 
 
 def _identifier(form: ArticleForm, reading: Reading, folder_name: str, findings: Findings) -> str:
-    if form.id and not _IDENTIFIER.fullmatch(form.id):
-        message = f"the id `{form.id}` names the output files; it may hold letters, digits and hyphens only"
+    if not form.id:
+        return slug(folder_name)
+    if fault := _fault_of(form.id):
+        message = f"the id `{shortened(form.id)}` names the output files; it may hold {fault}"
         hint = f"write `id: {slug(form.id)}`"
         findings.add(catalogue.IDENTIFIER_IS_PLAIN.broken(message, reading.span("id"), hint))
         return slug(form.id)
-    return form.id or slug(folder_name)
+    return form.id
+
+
+def _fault_of(identifier: str) -> str:
+    if not _IDENTIFIER.fullmatch(identifier):
+        return "letters, digits and hyphens only"
+    return f"at most {LONGEST_IDENTIFIER} characters" if len(identifier) > LONGEST_IDENTIFIER else ""

@@ -93,7 +93,7 @@ class ArticleForm(Form):
     short_title: str = ""
     """The title for the head of the page."""
     id: str = ""
-    """The base name of the output files: letters, digits, hyphens."""
+    """The base name of the output files: letters, digits, hyphens, at most 100 of them."""
     lang: str = "en"
     """The language, as BCP 47 writes it."""
     article_type: Annotated[str, Field(pattern=r"^[a-z]+(-[a-z]+)*$")] = "research-article"
