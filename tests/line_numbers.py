@@ -9,7 +9,7 @@ from typing import Any
 
 import pikepdf
 
-from tests.test_pdf_mends import letters
+from tests.test_pdf_patches import letters
 
 SAME_LINE = 9.0  # points: raised and lowered letters are nearer to their line, the next line is farther
 MARGIN = 72.0  # points: above and below are running heads and page numbers

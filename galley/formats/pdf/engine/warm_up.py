@@ -45,7 +45,7 @@ def _load_modules() -> None:
     import cssselect2  # noqa: F401, PLC0415 - needed later, and WeasyPrint may be missing
 
     from galley.formats.pdf.engine import boxes  # noqa: F401, PLC0415 - as above
-    from galley.formats.pdf.patches import defects, layout_cache  # noqa: F401, PLC0415 - as above
+    from galley.formats.pdf.patches import register  # noqa: F401, PLC0415 - as above
 
 
 def _lay_out_a_page() -> None:

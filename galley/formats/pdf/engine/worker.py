@@ -160,10 +160,9 @@ def _harfbuzz_version() -> str:
 
 
 def _prepare() -> None:
-    from galley.formats.pdf.patches import defects, layout_cache  # noqa: PLC0415 - need WeasyPrint
+    from galley.formats.pdf.patches import layout_cache, register  # noqa: PLC0415 - need WeasyPrint
 
-    defects.install()
-    layout_cache.install()
+    register.install()
     layout_cache.spare_collections()
     for prefix, namespace in PREFIXES.items():
         ET.register_namespace(prefix, namespace)

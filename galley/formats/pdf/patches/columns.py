@@ -1,4 +1,4 @@
-"""What the mends of WeasyPrint ask of its boxes: is it a column, a figure, on the grid; how high is a line."""
+"""What the patches of WeasyPrint ask of its boxes: is it a column, a figure, on the grid; how high is a line."""
 
 from __future__ import annotations
 
@@ -79,3 +79,8 @@ def seam(blocks: list[Box], index: int) -> int:
             break
         index += 1
     return min(index, len(blocks))
+
+
+def precedes(one: Box, other: Box, order: dict[Any, int]) -> bool:
+    """Tell whether a float comes before another of its kind in the article."""
+    return kind(one) == kind(other) and order[one.element] < order[other.element]

@@ -1,9 +1,4 @@
-"""Outside mends for WeasyPrint 70: figures and tables that give way to text, and page-wide ones in their order.
-
-A figure that does not fit its column moves behind the text that follows. A page-wide one is a footnote without call or
-number: it goes to the foot of the page of its call, or to the head of a later one. Figures keep their order, and so do
-tables: what would come too early waits for the next page.
-"""
+"""Patch: a figure or table that does not fit its column moves behind the text that follows, in the order of numbers."""
 
 from __future__ import annotations
 
@@ -11,7 +6,7 @@ from collections.abc import Iterator
 from functools import wraps
 from typing import Any
 
-from weasyprint.layout import LayoutContext, block, column, page
+from weasyprint.layout import block
 
 from galley.formats.pdf.patches.columns import (
     HEADINGS,
@@ -22,26 +17,19 @@ from galley.formats.pdf.patches.columns import (
     is_wide_float,
     kind,
     line_height,
+    precedes,
     seam,
     wide_calls,
 )
+from galley.formats.pdf.patches.waiting_floats import waiting
 
 MOST_MOVES = 16  # floats moved on one page, each at the cost of laying its columns out again
 LEAST_HOLE = 3  # lines: a smaller gap at the foot of a column is left
 LEAST_HOLE_FOR_HEADING = 6  # lines: the heading, the space before it, and two lines of text
 NEAR = 5  # blocks after a page break among which the page-wide float that caused a hole is looked for
-MOST_OF_PAGE = 0.75  # of a page that page-wide floats may fill together
 
 
 def install() -> None:
-    """Install all of it."""
-    _let_floats_give_way()
-    _let_wide_floats_wait()
-    _report_only_notes_that_are_left()
-    _raise_wide_floats()
-
-
-def _let_floats_give_way() -> None:
     """Lay the columns of a page out again as long as a float of theirs has to move."""
     original = block.columns_layout
 
@@ -74,23 +62,23 @@ class _Columns:
     def keep_order(self) -> bool:
         """Move one float or more that would stand before one with a lower number; tell whether one was moved."""
         wide = [one for one in self.context.current_page_footnotes if is_wide_float(one)]
-        waiting = _waiting(self.context)
-        if not (wide or waiting):
+        held = waiting(self.context)
+        if not (wide or held):
             return False
         order = {element: place for place, element in enumerate(self.container.element.iter())}
-        overtaking = [one for one in wide if any(_precedes(left, one, order) for left in self._floats_left())]
+        overtaking = [one for one in wide if any(precedes(left, one, order) for left in self._floats_left())]
         for one in overtaking:
             one.waits_on_page = self.context.current_page
             self.context.report_footnote(one)
         here = [child for one in self.columns for child in one.children if is_float(child)]
-        late = [one for one in here if any(_precedes(before, one, order) for before in waiting)]
+        late = [one for one in here if any(precedes(before, one, order) for before in held)]
         late += [one for one in here if one not in late and self._is_below_its_like(one, wide, here, order)]
         return bool(overtaking) or self._move_on(late, order)
 
     def _is_below_its_like(self, one: Box, wide: list[Box], here: list[Box], order: dict[Any, int]) -> bool:
         """Tell whether a float has to leave the page: a page-wide one before it can only stand at the foot."""
-        before = [other for other in wide if _precedes(other, one, order)]
-        at_foot = self.is_first or any(_precedes(early, other, order) for other in before for early in here)
+        before = [other for other in wide if precedes(other, one, order)]
+        at_foot = self.is_first or any(precedes(early, other, order) for other in before for early in here)
         return bool(before) and at_foot
 
     def _next_block(self) -> int:
@@ -113,7 +101,7 @@ class _Columns:
         settled = (index for index, child in enumerate(self.blocks) if not is_on_grid(child))
         target = min(target, next(settled, len(self.blocks)))
         passed = (child for child in self.blocks[:target] if is_float(child) and child not in moved)
-        moved += [child for child in passed if any(_precedes(one, child, order) for one in moved)]
+        moved += [child for child in passed if any(precedes(one, child, order) for one in moved)]
         moved.sort(key=lambda child: order[child.element])
         stay = [child for child in self.blocks[:target] if child not in moved]
         changed = [*stay, *moved, *(child for child in self.blocks[target:] if child not in moved)]
@@ -182,10 +170,6 @@ class _Columns:
         return True
 
 
-def _precedes(one: Box, other: Box, order: dict[Any, int]) -> bool:
-    return kind(one) == kind(other) and order[one.element] < order[other.element]
-
-
 def _bottom(column_box: Box) -> float:
     """Return where the content of a column ends; its top when it is empty."""
     inside = [child for child in column_box.children if child.is_in_normal_flow()]
@@ -212,129 +196,3 @@ def _end_of_text(boxes: list[Box], start: int, hole: float, kinds: set[str]) -> 
         not is_on_grid(box) or box.style["column_span"] == "all" for box in boxes[start:end]
     )
     return start if fixed or is_float(boxes[index]) else end
-
-
-# --- page-wide floats that wait ----------------------------------------------------------------------------------
-
-
-def _waiting(context: Any) -> list[Box]:
-    """Return the page-wide floats called on this page or before it that go to the next one."""
-    if not hasattr(context, "waiting_floats"):
-        context.waiting_floats = []
-    return context.waiting_floats  # type: ignore[no-any-return]  # set a line above
-
-
-def _let_wide_floats_wait() -> None:
-    """Keep page-wide floats that go to the next page apart from the notes, which stay on the page of their calls.
-
-    WeasyPrint moves all notes to the next page from the first on that has no room.
-    """
-    lay_out, report = LayoutContext.layout_footnote, LayoutContext.report_footnote
-    take_back = LayoutContext.unlayout_footnote
-
-    def layout_footnote(self: Any, footnote: Box) -> Any:
-        if is_wide_float(footnote) and _has_to_wait(self, footnote):
-            self.footnotes.remove(footnote)
-            _waiting(self).append(footnote)
-            return False
-        overflows = lay_out(self, footnote)
-        area = self.current_footnote_area
-        too_much = area.margin_height() > MOST_OF_PAGE * area.page.height and len(self.current_page_footnotes) > 1
-        if is_wide_float(footnote) and too_much:
-            self.report_footnote(footnote)
-            return False
-        return overflows
-
-    def report_footnote(self: Any, footnote: Box) -> None:
-        if footnote not in self.current_page_footnotes:
-            return
-        report(self, footnote)
-        if is_wide_float(footnote):
-            self.reported_footnotes.remove(footnote)
-            _waiting(self).append(footnote)
-
-    def unlayout_footnote(self: Any, footnote: Box) -> None:
-        if footnote in _waiting(self):
-            _waiting(self).remove(footnote)
-            self.footnotes.append(footnote)
-        else:
-            take_back(self, footnote)
-
-    LayoutContext.layout_footnote = layout_footnote
-    LayoutContext.report_footnote = report_footnote
-    LayoutContext.unlayout_footnote = unlayout_footnote
-
-
-def _has_to_wait(context: Any, footnote: Box) -> bool:
-    told = getattr(footnote, "waits_on_page", 0) == context.current_page
-    return told or any(kind(one) == kind(footnote) for one in _waiting(context))
-
-
-def _report_only_notes_that_are_left() -> None:
-    """Send page-wide floats on before notes, and stop when none is left.
-
-    WeasyPrint fails when the margins of the note area are all that is left of it.
-    """
-    original = column._report_footnotes  # noqa: SLF001 - the place of the fault
-
-    def report(context: Any, height: float) -> None:
-        area = context.current_footnote_area
-        margins = area.margin_height() - area.height if area.height != "auto" else 0
-        for one in [one for one in reversed(context.current_page_footnotes) if is_wide_float(one)]:
-            if area.height == "auto" or area.margin_height() <= max(height, margins):
-                break
-            context.report_footnote(one)
-        original(context, max(height, margins))
-
-    column._report_footnotes = report  # noqa: SLF001
-
-
-# --- page-wide floats at the head of the page --------------------------------------------------------------------
-
-
-def _raise_wide_floats() -> None:
-    """Put page-wide floats at the head of a page where others with higher numbers stand in its columns."""
-    original = page.make_page
-
-    @wraps(original)
-    def make(context: Any, root_box: Box, *others: Any) -> Any:
-        _waiting(context).clear()
-        made, *rest = original(context, root_box, *others)
-        order = {element: place for place, element in enumerate(root_box.element.iter())}
-        waiting = sorted(_waiting(context), key=lambda one: order[one.element])
-        context.reported_footnotes = [*waiting, *context.reported_footnotes]
-        _raise(made, order)
-        return made, *rest
-
-    page.make_page = make
-
-
-def _belongs_above(one: Box, here: list[Box], order: dict[Any, int]) -> bool:
-    later = any(_precedes(one, other, order) for other in here)
-    return later and not any(_precedes(other, one, order) for other in here)
-
-
-def _raise(made: Box, order: dict[Any, int]) -> None:
-    root, area, _ = made.children
-    container = next((box for box in root.descendants() if columns_of(box)), None)
-    columns = columns_of(container) if container is not None else []
-    here = [child for one in columns for child in one.children if is_float(child)]
-    top = float(made.content_box_y())
-    if container is not None and container.position_y > top + line_height(container):
-        return  # the first page, whose head is taken
-    raised = [
-        one for one in area.children if is_wide_float(one) and (container is None or _belongs_above(one, here, order))
-    ]
-    if not raised:
-        return
-    height = sum(float(one.margin_height()) for one in raised)
-    below = height
-    for one in area.children:
-        if one in raised:
-            below -= float(one.margin_height())
-            one.translate(dy=top - one.position_y)
-            top += float(one.margin_height())
-        else:
-            one.translate(dy=below)
-    if container is not None:
-        container.translate(dy=height + (float(area.margin_top) if len(raised) == len(area.children) else 0.0))

@@ -10,12 +10,15 @@ from io import BytesIO
 import pikepdf
 import pypdfium2
 import pytest
+import weasyprint
 from pypdfium2 import raw
 
 from galley.document import tree
+from galley.formats.pdf.patches import register
 from galley.formats.pdf.verify.validate import verify_pdf
 from galley.tools.pdfium import text_of_pages
 from tests.articles import cell, para, small_article, words
+from tests.conftest import TOP
 from tests.pages import pages, printed
 from tests.test_pdf import LOREM, picture
 
@@ -150,3 +153,86 @@ def test_figures_keep_their_order_when_every_other_one_is_page_wide(between: int
     made = printed(article)
     assert verify_pdf(made.data, article) == ()
     assert captions(made.data, "Figure") == list(range(1, 9))
+
+
+# --- the register ------------------------------------------------------------------------------------------------
+
+
+def test_the_engine_is_the_one_that_is_patched() -> None:
+    assert weasyprint.__version__ == register.WEASYPRINT
+
+
+@pytest.mark.parametrize("patch", register.PATCHES, ids=lambda patch: patch.name)
+def test_what_a_patch_replaces_is_what_it_was_written_for(patch: register.Patch) -> None:
+    assert register.digest_of(patch.targets) == patch.digest, f"WeasyPrint has changed what {patch.name} replaces"
+
+
+@pytest.mark.parametrize("patch", register.PATCHES, ids=lambda patch: patch.name)
+def test_every_patch_has_its_test_and_its_reason(patch: register.Patch) -> None:
+    name, _, function = patch.test.partition("::")
+    assert f"def {function}(" in (TOP / "tests" / name).read_text(encoding="utf-8")
+    assert patch.why
+    assert not patch.report or (TOP / "docs" / "upstream" / patch.report).is_file()
+    assert bool(patch.figure) == patch.why.startswith("Only quicker")
+
+
+def test_every_module_of_patches_is_in_the_register() -> None:
+    folder = TOP / "galley" / "formats" / "pdf" / "patches"
+    modules = {path.stem for path in folder.glob("*.py")} - {"__init__", "register", "columns"}
+    assert modules == {patch.install.__module__.rpartition(".")[2] for patch in register.PATCHES}
+
+
+def test_every_report_is_of_a_patch() -> None:
+    reports = {path.name for path in (TOP / "docs" / "upstream").glob("*.md")}
+    assert reports == {patch.report for patch in register.PATCHES if patch.report}
+
+
+# --- the defects that are reported, in the engine as it is ---------------------------------------------------------
+
+
+def case_of(report: str) -> weasyprint.HTML:
+    text = (TOP / "docs" / "upstream" / report).read_text(encoding="utf-8")
+    match = re.search(r"```html\n(.*?)```", text, re.DOTALL)
+    assert match
+    return weasyprint.HTML(string=match[1])
+
+
+def structure_of(report: str, kind: str) -> list[pikepdf.Dictionary]:
+    """Return the structure elements of a kind in the case of a report, in a file that stays open."""
+    data = case_of(report).write_pdf(pdf_tags=True, pdf_variant="pdf/ua-1")
+    OPEN.append(pikepdf.open(BytesIO(data)))
+    return [one for one in OPEN[-1].objects if isinstance(one, pikepdf.Dictionary) and one.get("/S") == kind]
+
+
+OPEN: list[pikepdf.Pdf] = []
+
+
+def test_a_margin_is_kept_at_the_top_of_a_column() -> None:
+    (page,) = case_of("column-top-margins.md").render().pages
+    (heading, *_) = [box for box in page._page_box.descendants() if box.element_tag == "h2"]  # noqa: SLF001 - no other way
+    assert heading.margin_top == 20
+
+
+def test_the_parts_of_a_list_item_are_tagged_otherwise() -> None:
+    (item,) = structure_of("list-item-tags.md", "/LI")
+    assert any(str(kid.get("/S")) not in {"/Lbl", "/LBody"} for kid in item.K if isinstance(kid, pikepdf.Dictionary))
+
+
+def test_table_headings_have_no_scope() -> None:
+    headings = structure_of("heading-scope.md", "/TH")
+    assert len(headings) == 4
+    assert not any("/Scope" in one.get("/A", {}) for one in headings)
+
+
+def test_a_last_space_breaks_a_line() -> None:
+    (page,) = case_of("hanging-spaces.md").render().pages
+    texts = [box.text for box in page._page_box.descendants() if hasattr(box, "text")]  # noqa: SLF001 - no other way
+    assert texts[0].strip() != "one two three fou"
+
+
+def test_the_note_area_ends_the_layout() -> None:
+    text = (TOP / "docs" / "upstream" / "note-area.md").read_text(encoding="utf-8")
+    match = re.search(r"```python\n(.*?)```", text, re.DOTALL)
+    assert match
+    with pytest.raises(IndexError):
+        exec(match[1], {})  # noqa: S102 - the case of our own report

@@ -1,4 +1,4 @@
-"""An outside mend for the tags of tables: WeasyPrint 70 gives headings no scope, and cells the wrong headings."""
+"""Patch: the scope of table headings; WeasyPrint 70 gives them none, and cells the wrong headings."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 from weasyprint.pdf import tags
 
 
-def scope_headings() -> None:
+def install() -> None:
     """Give every heading of a table its scope in place of a list of headings in every cell (ISO 14289-1, 7.5).
 
     WeasyPrint counts the columns of such a list wrongly behind a cell over several rows, and leaves it empty.

@@ -1,0 +1,59 @@
+"""Patch: page-wide floats stand at the head of a page where others with higher numbers stand in its columns."""
+
+from __future__ import annotations
+
+from functools import wraps
+from typing import Any
+
+from weasyprint.layout import page
+
+from galley.formats.pdf.patches.columns import Box, columns_of, is_float, is_wide_float, line_height, precedes
+from galley.formats.pdf.patches.waiting_floats import waiting
+
+
+def install() -> None:
+    """Put page-wide floats at the head of a page where others with higher numbers stand in its columns."""
+    original = page.make_page
+
+    @wraps(original)
+    def make(context: Any, root_box: Box, *others: Any) -> Any:
+        waiting(context).clear()
+        made, *rest = original(context, root_box, *others)
+        order = {element: place for place, element in enumerate(root_box.element.iter())}
+        held = sorted(waiting(context), key=lambda one: order[one.element])
+        context.reported_footnotes = [*held, *context.reported_footnotes]
+        _raise(made, order)
+        return made, *rest
+
+    page.make_page = make
+
+
+def _belongs_above(one: Box, here: list[Box], order: dict[Any, int]) -> bool:
+    later = any(precedes(one, other, order) for other in here)
+    return later and not any(precedes(other, one, order) for other in here)
+
+
+def _raise(made: Box, order: dict[Any, int]) -> None:
+    root, area, _ = made.children
+    container = next((box for box in root.descendants() if columns_of(box)), None)
+    columns = columns_of(container) if container is not None else []
+    here = [child for one in columns for child in one.children if is_float(child)]
+    top = float(made.content_box_y())
+    if container is not None and container.position_y > top + line_height(container):
+        return  # the first page, whose head is taken
+    raised = [
+        one for one in area.children if is_wide_float(one) and (container is None or _belongs_above(one, here, order))
+    ]
+    if not raised:
+        return
+    height = sum(float(one.margin_height()) for one in raised)
+    below = height
+    for one in area.children:
+        if one in raised:
+            below -= float(one.margin_height())
+            one.translate(dy=top - one.position_y)
+            top += float(one.margin_height())
+        else:
+            one.translate(dy=below)
+    if container is not None:
+        container.translate(dy=height + (float(area.margin_top) if len(raised) == len(area.children) else 0.0))

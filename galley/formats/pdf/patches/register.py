@@ -1,0 +1,175 @@
+"""Every function of WeasyPrint that is replaced: the defect, the report upstream, and the source that it stands on.
+
+`WEASYPRINT` is pinned. `digest` is that of the source of the functions replaced: when a new release changes one,
+`tests/test_pdf_patches.py` fails first, and names the patch to look at again. A defect that is plainly the engine's has
+a report in `docs/upstream/` with a document that shows it; when it is mended there, the patch goes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import inspect
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+
+from galley.formats.pdf.patches import (
+    baseline_grid,
+    column_top_margins,
+    hanging_spaces,
+    heading_scope,
+    layout_cache,
+    list_item_tags,
+    moving_floats,
+    note_area,
+    raised_floats,
+    tall_boxes,
+    waiting_floats,
+)
+
+WEASYPRINT = "70.0"
+
+
+@dataclass(frozen=True, slots=True)
+class Patch:
+    """A patch: its name, the functions replaced (module:name), why, the report upstream ("" for none), its test.
+
+    `figure` says what a patch that only makes the engine quicker is worth.
+    """
+
+    name: str
+    targets: tuple[str, ...]
+    why: str
+    digest: str
+    test: str
+    install: Callable[[], None]
+    report: str = ""
+    figure: str = ""
+
+
+PATCHES: tuple[Patch, ...] = (
+    Patch(
+        "column-top-margins",
+        ("weasyprint.layout.block:resolve_percentages",),
+        "A margin is kept at the top of a column (CSS Fragmentation 3, 5.2 drops it).",
+        "71673078096fcf87",
+        "test_pdf_patches.py::test_a_heading_at_the_top_of_a_column_is_flush",
+        column_top_margins.install,
+        report="column-top-margins.md",
+    ),
+    Patch(
+        "tall-boxes",
+        ("weasyprint.layout.block:block_box_layout",),
+        "A box that does not fit the rest of a page takes all columns of the page with it.",
+        "a6279066e3d9ff7d",
+        "test_pdf.py::test_a_tall_figure_leaves_no_hole",
+        tall_boxes.install,
+    ),
+    Patch(
+        "baseline-grid",
+        ("weasyprint.layout.block:block_level_layout",),
+        "A wish of ours: the lines of both columns are level (CSS Rhythmic Sizing is not implemented).",
+        "c1301dde9284e245",
+        "test_pdf_patches.py::test_lines_of_both_columns_are_level_below_a_figure",
+        baseline_grid.install,
+    ),
+    Patch(
+        "moving-floats",
+        ("weasyprint.layout.block:columns_layout",),
+        "A wish of ours: a figure that does not fit moves behind text (CSS Page Floats is not implemented).",
+        "7a05cce3272fc581",
+        "test_pdf.py::test_a_tall_figure_leaves_no_hole",
+        moving_floats.install,
+    ),
+    Patch(
+        "waiting-floats",
+        (
+            "weasyprint.layout:LayoutContext.layout_footnote",
+            "weasyprint.layout:LayoutContext.report_footnote",
+            "weasyprint.layout:LayoutContext.unlayout_footnote",
+        ),
+        "A wish of ours: page-wide floats that wait for a page do not take the notes with them.",
+        "3d6d16012a8d1b2c",
+        "test_pdf_patches.py::test_notes_stand_on_the_pages_of_their_calls",
+        waiting_floats.install,
+    ),
+    Patch(
+        "note-area",
+        ("weasyprint.layout.column:_report_footnotes",),
+        "The engine fails when the margins of the note area are all that is left of it.",
+        "0e9226e4e92830f0",
+        "test_pdf_patches.py::test_notes_stand_on_the_pages_of_their_calls",
+        note_area.install,
+        report="note-area.md",
+    ),
+    Patch(
+        "raised-floats",
+        ("weasyprint.layout.page:make_page",),
+        "A wish of ours: page-wide floats stand at the head of a page where their order asks for it.",
+        "656f183328e8b1b5",
+        "test_pdf_patches.py::test_figures_keep_their_order_when_every_other_one_is_page_wide",
+        raised_floats.install,
+    ),
+    Patch(
+        "list-item-tags",
+        ("weasyprint.pdf.tags:_get_pdf_tag",),
+        "The parts of a list item get tags that PDF/UA-1 does not allow there (ISO 14289-1, 7.2).",
+        "882707358f7c4392",
+        "test_verapdf.py::test_links_and_lists_conform",
+        list_item_tags.install,
+        report="list-item-tags.md",
+    ),
+    Patch(
+        "heading-scope",
+        ("weasyprint.pdf.tags:_build_box_tree",),
+        "Headings of a table have no scope, and cells the headings of other columns (ISO 14289-1, 7.5).",
+        "f716251a83e7096e",
+        "test_pdf_patches.py::test_every_heading_of_a_table_has_its_scope_and_no_cell_a_wrong_list_of_headings",
+        heading_scope.install,
+        report="heading-scope.md",
+    ),
+    Patch(
+        "hanging-spaces",
+        ("weasyprint.text.line_break:split_first_line",),
+        "A text that fits but for the space at its end is broken after its first word.",
+        "39ad1016863ca34d",
+        "test_pdf_patches.py::test_a_line_is_not_broken_after_its_first_word_for_a_space_at_its_end",
+        hanging_spaces.install,
+        report="hanging-spaces.md",
+    ),
+    Patch(
+        "layout-cache",
+        (
+            "weasyprint.text.line_break:split_first_line",
+            "weasyprint.text.line_break:strut",
+            "weasyprint.text.line_break:Layout.setup",
+        ),
+        "Only quicker: the same lines, struts and Pango layouts are made again for every try of a page.",
+        "f11f38265ebba5f1",
+        "test_layout_cache.py::test_the_bytes_are_those_of_the_engine_by_itself",
+        layout_cache.install,
+        figure="the big workload of bench: see docs/performance.md",
+    ),
+)
+"""Every patch, in the order in which they are installed: a later one calls what an earlier one left."""
+
+
+def install() -> None:
+    """Install every patch, in the layout worker, which lays out one document and ends."""
+    for patch in PATCHES:
+        patch.install()
+
+
+def digest_of(targets: tuple[str, ...]) -> str:
+    """Return the digest of the sources of functions, as WeasyPrint has them before anything is installed."""
+    sources = "".join(inspect.getsource(_function(target)) for target in targets)
+    return hashlib.sha256(sources.encode()).hexdigest()[:16]
+
+
+def _function(target: str) -> Callable[..., object]:
+    module, _, name = target.partition(":")
+    found: object = import_module(module)
+    for part in name.split("."):
+        found = getattr(found, part)
+    assert callable(found), target  # noqa: S101 - a row of the table above
+    return found
