@@ -7,11 +7,8 @@ a report in `docs/upstream/` with a document that shows it; when it is mended th
 
 from __future__ import annotations
 
-import hashlib
-import inspect
 from collections.abc import Callable
 from dataclasses import dataclass
-from importlib import import_module
 
 from galley.formats.pdf.patches import (
     baseline_grid,
@@ -158,18 +155,3 @@ def install() -> None:
     """Install every patch, in the layout worker, which lays out one document and ends."""
     for patch in PATCHES:
         patch.install()
-
-
-def digest_of(targets: tuple[str, ...]) -> str:
-    """Return the digest of the sources of functions, as WeasyPrint has them before anything is installed."""
-    sources = "".join(inspect.getsource(_function(target)) for target in targets)
-    return hashlib.sha256(sources.encode()).hexdigest()[:16]
-
-
-def _function(target: str) -> Callable[..., object]:
-    module, _, name = target.partition(":")
-    found: object = import_module(module)
-    for part in name.split("."):
-        found = getattr(found, part)
-    assert callable(found), target  # noqa: S101 - a row of the table above
-    return found
