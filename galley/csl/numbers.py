@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from citeproc.model import romanize
 
 from galley.csl.style import Locale
+from galley.document.pages import is_article_number
 
 _JOINER = re.compile(r"(\s*&\s*|,?\s+and\s+|;\s+|,\s+|\s*[-–]+\s*)")
 _PIECE = re.compile(r"^([0-9]*[a-zA-Z]+0*)?([0-9]+(?:[a-zA-Z]*|[-,a-zA-Z]+))$")
@@ -50,7 +51,7 @@ class NumberField:
 
 def read_number(text: str, variable: str) -> NumberField:
     """Return the content of a number variable."""
-    runs = _JOINER.split(text.strip())
+    runs = [text.strip()] if variable == "page" and is_article_number(text.strip()) else _JOINER.split(text.strip())
     joiners = [*(_joiner(run) for run in runs[1::2]), ""]
     form = _PAGE if variable == "page" else _PIECE
     pieces = tuple(_piece(value, joiner, form) for value, joiner in zip(runs[::2], joiners, strict=True))

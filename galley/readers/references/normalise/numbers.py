@@ -1,27 +1,39 @@
-"""Page ranges and numbers of records made regular."""
+"""Pages, editions and other numbers of records made regular."""
 
 from __future__ import annotations
 
 import re
 
+from galley.document.pages import full_last, page_range
+
 _DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
-_LABEL = re.compile(r"pp?\.? ?(?=\d)", re.IGNORECASE)
-_RANGE = re.compile(
-    rf"(?P<prefix>[A-Za-z]*)(?P<first>[0-9]+)(?P<letter>[A-Za-z]?) ?(?:--?-?|[{_DASHES}]) ?"
-    r"(?P<prefix2>[A-Za-z]*)(?P<last>[0-9]+)(?P<letter2>[A-Za-z]?)"
-)
-_SIMPLE = re.compile(rf"([^\s{_DASHES}-]+) ?(?:--?-?|[{_DASHES}]) ?([^\s{_DASHES}-]+)")
+_DASH = re.compile(rf" ?(?:--?-?|[{_DASHES}]) ?")
+_LABEL = re.compile(r"(?:pp?\.|pages?|S\.|s\.) ?(?=\d)", re.IGNORECASE)
 _BETWEEN = re.compile("(?<=\\w)[\u2010-\u2013\u2212](?=\\w)")
+_ORDINAL = re.compile(r"(?P<number>\d{1,3})(?:st|nd|rd|th|\.|ª|º|e|ère|ème)?", re.IGNORECASE)
+_EDITION_WORD = re.compile(r"[\s,]*\b(?:edition|edn?|aufl(?:age)?|édition|ed)\b\.?$", re.IGNORECASE)
+_ORDINALS = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
+    "sixteenth seventeenth eighteenth nineteenth twentieth"
+)
+_NUMBERS = {word: str(number) for number, word in enumerate(_ORDINALS.split(" "), 1)}
 
 
 def normalise_pages(text: str) -> str:
     """Return pages with full ranges and plain hyphens: `284–7` is `284-287`, `S93-9` is `S93-S99`.
 
-    Several ranges stand apart by commas or semicolons. What is not clearly a shortened range stays as written: roman
+    Several ranges stand apart by commas or semicolons. What is no range stays as written, with a plain hyphen: roman
     numerals, article numbers, `567-5`. A range of one page is that page.
     """
     bare = _LABEL.sub("", text, count=1)
     return "".join(part if index % 2 else _widened(part) for index, part in enumerate(re.split(r"([,;] ?)", bare)))
+
+
+def normalise_edition(text: str) -> str:
+    """Return an edition as a number where it is nothing but one: `2nd ed.`, `Second` and `2. Auflage` are `2`."""
+    bare = _EDITION_WORD.sub("", text).strip(" ,")
+    found = _ORDINAL.fullmatch(bare)
+    return found["number"] if found else _NUMBERS.get(bare.lower(), text)
 
 
 def plain_dashes(text: str) -> str:
@@ -30,22 +42,12 @@ def plain_dashes(text: str) -> str:
 
 
 def _widened(pages: str) -> str:
-    match = _RANGE.fullmatch(pages)
-    if match is None:
-        simple = _SIMPLE.fullmatch(pages)
-        return f"{simple[1]}-{simple[2]}" if simple else pages
-    start = f"{match['prefix']}{match['first']}{match['letter']}"
-    last = _full_last(match)
-    return start if last == start else f"{start}-{last}"
-
-
-def _full_last(match: re.Match[str]) -> str:
-    """Return the last page in full where the range counts upwards, else as written. Digits are compared as text."""
-    first, last = match["first"], match["last"]
-    written = f"{match['prefix2']}{last}{match['letter2']}"
-    if match["prefix2"] not in ("", match["prefix"]):
-        return written
-    full = first[: len(first) - len(last)] + last if len(last) < len(first) else last
-    if len(full) == len(first) and full < first:
-        return written
-    return f"{match['prefix']}{full}{match['letter2']}"
+    parts = _DASH.split(pages)
+    if len(parts) != 2:  # noqa: PLR2004 - the two ends of a range
+        return pages
+    plain = "-".join(parts)
+    found = page_range(plain)
+    if found is None:
+        return plain if all(parts) and " " not in plain else pages
+    first, last = found[0], full_last(*found)
+    return first if last == first else f"{first}-{last}"

@@ -10,7 +10,7 @@ from galley.document.reference import CslRecord
 from galley.readers.references.normalise import vocabulary
 from galley.readers.references.normalise.dates import normalise_date
 from galley.readers.references.normalise.names import normalise_names
-from galley.readers.references.normalise.numbers import normalise_pages, plain_dashes
+from galley.readers.references.normalise.numbers import normalise_edition, normalise_pages, plain_dashes
 from galley.readers.references.normalise.text import clean_address, clean_text, scalar_text
 from galley.readers.references.normalise.vocabulary import DATE_VARIABLES, NAME_VARIABLES
 
@@ -101,6 +101,8 @@ def _identifier(variable: str, text: str) -> str:
             return f"PMC{match[1]}" if (match := _PMCID.fullmatch(text)) else text
         case "page":
             return normalise_pages(text)
+        case "edition":
+            return normalise_edition(text)
         case "issue" | "volume" | "collection-number" | "chapter-number" | "number-of-pages" | "page-first":
             return plain_dashes(text)
         case _:
