@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from galley.findings.finding import Findings, Report
+from galley.findings.finding import Findings, Report, Severity
 from galley.readers.references.library import read_library
 from galley.source import SourceFile
 from tests.case_documents import Case, each_case
@@ -113,7 +113,7 @@ def test_every_bibtex_file_of_the_corpus_is_read(shared: Path, name: str) -> Non
     text = (shared / name).read_text("utf-8").replace("\r\n", "\n")
     findings = Findings()
     library = read_library([SourceFile("refs.bib", text)], findings)
-    assert findings.items == []
+    assert [one for one in findings.items if one.severity is Severity.ERROR] == []
     assert len(library) == len(RECORD.findall(text)) > 0
     for reference in library.values():
         assert reference.span is not None

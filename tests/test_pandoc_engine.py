@@ -7,7 +7,7 @@ import json
 import pytest
 
 from galley.document.profile import Limits
-from galley.findings.finding import Findings, Stop
+from galley.findings.finding import Findings
 from galley.readers.manuscript.pandoc_json import TooDeep, decode_document
 from galley.readers.manuscript.sections import parse
 from galley.source import SourceFile, Span
@@ -59,21 +59,6 @@ def test_the_sandbox_keeps_files_out() -> None:
     job = pandoc.Job("\\input{/etc/passwd}\n\\include{/etc/passwd}", "latex", "plain")
     (answer,) = pandoc.convert([job], Limits())
     assert "root:" not in (answer.output or "")
-
-
-def test_bibtex_faults_have_pandocs_own_line() -> None:
-    source = SourceFile("refs/a.bib", "@article{a,\n  title = {Open,\n  year = 2000\n}\n")
-    with pytest.raises(Stop) as stop:
-        pandoc.read_bibliography(source, "biblatex")
-    (finding,) = stop.value.findings
-    assert finding.rule.id == "references-are-well-formed"
-    assert finding.span
-    assert finding.span.line > 1
-
-
-def test_bibtex_is_read() -> None:
-    (record,) = pandoc.read_bibliography(SourceFile("a.bib", "@book{b, title={T}, year=2001}"), "bibtex")
-    assert record["id"] == "b"
 
 
 def test_formulas_become_mathml_and_a_bad_one_is_none() -> None:

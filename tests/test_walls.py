@@ -42,6 +42,7 @@ WALLS = {
     "pydantic": ("readers/",),
     "jinja2": ("formats/",),
     "ftfy": ("checks/",),
+    "pylatexenc": ("readers/references/tex/",),
     "lxml": ("tools/", "csl/", "formats/", "copies/"),
     "click": ("cli/commands.py",),
     "rich": ("cli/",),

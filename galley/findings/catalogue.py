@@ -72,6 +72,10 @@ IMAGE_HAS_ALT_TEXT = Rule("image-has-alt-text", WARNING, "An image has alternati
 # --- citations and references
 CITED_KEY_EXISTS = Rule("cited-key-exists", ERROR, "A citation key that is cited is in the reference files.")
 REFERENCE_VALUE_IS_CLEAR = Rule("reference-value-is-clear", WARNING, "A value of a record can be read in one way only.")
+REFERENCE_MARKUP_IS_UNDERSTOOD = Rule(
+    "reference-markup-is-understood", WARNING, "TeX and other markup of a record has a meaning in print."
+)
+REFERENCE_FIELD_IS_READ = Rule("reference-field-is-read", NOTE, "A field of a record is one that galley prints.")
 REFERENCE_KEY_IS_UNIQUE = Rule("reference-key-is-unique", ERROR, "A citation key stands for one record.")
 REFERENCE_IS_CITED = Rule("reference-is-cited", WARNING, "A record of the reference files is cited.")
 REFERENCE_DOI_IS_UNIQUE = Rule("reference-doi-is-unique", WARNING, "A work stands under one key only.")

@@ -12,15 +12,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from importlib.metadata import version
-from typing import Any
 
 from lxml import etree
 
 from galley.document.profile import Limits
-from galley.findings import catalogue
-from galley.findings.finding import Stop
 from galley.runtime import Cache, digest, workers
-from galley.source import SourceFile, Span
 from galley.tools.math_bold import carried, set_upright
 from galley.tools.versions import bundled_pandoc
 
@@ -125,31 +121,6 @@ def _reason(error: str) -> str:
 def parse_markdown(sources: Sequence[str], limits: Limits) -> tuple[Answer, ...]:
     """Return the JSON AST of each Markdown text, each parsed apart."""
     return convert([Job(text, MARKDOWN) for text in sources], limits)
-
-
-def read_bibliography(source: SourceFile, source_format: str, limits: Limits | None = None) -> list[dict[str, Any]]:
-    """Return the CSL-JSON records of a reference file in a format that pandoc reads ("bibtex", "biblatex", "ris").
-
-    Raises Stop with `references-are-well-formed` where pandoc cannot read it, at pandoc's own line.
-    """
-    (answer,) = convert([Job(source.text, source_format, "csljson")], limits or Limits())
-    if answer.output is None:
-        span = _place_in_message(source, answer.error)
-        raise Stop(catalogue.REFERENCES_ARE_WELL_FORMED.broken(f"{source.path} cannot be read: {answer.error}", span))
-    records: list[dict[str, Any]] = json.loads(answer.output)
-    return records
-
-
-def _place_in_message(source: SourceFile, message: str) -> Span:
-    """Return the place that a parser's message names as `line 3, column 7`, else the file's first line."""
-    words = message.translate(str.maketrans(",:()", "    ")).split()
-    numbers = {name: words[index + 1] for name in ("line", "column") for index in _indices(words, name)}
-    line, column = (int(numbers[name]) if numbers.get(name, "").isdigit() else 1 for name in ("line", "column"))
-    return Span(source.path, line + source.first_line - 1, column)
-
-
-def _indices(words: Sequence[str], word: str) -> list[int]:
-    return [index for index in range(len(words) - 1) if words[index] == word][:1]
 
 
 def math_to_mathml(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from galley.document.east_asian import is_eastern
@@ -79,20 +80,27 @@ def _in_order(words: list[str], suffixes: list[str]) -> Name:
         return Name(words[0], " ".join(words[1:]), "", ", ".join(suffixes))
     if len(words) > 1 and _SUFFIX.fullmatch(words[-1]):
         words, suffixes = words[:-1], [words[-1], *suffixes]
-    start = _family_start(words)
+    start = family_start(words)
     particle, family = _particle(words[start:])
     return Name(family, " ".join(words[:start]), particle, ", ".join(suffixes))
 
 
-def _family_start(words: list[str]) -> int:
-    """Return where the family name begins, its particle included."""
+def _is_small(word: str) -> bool:
+    return word[0].islower()
+
+
+def family_start(words: Sequence[str], is_small: Callable[[str], bool] = _is_small) -> int:
+    """Return where the family name begins, its particle included, in a name that begins with the given names.
+
+    `is_small` tells whether a word is a particle by its small letter.
+    """
     last = len(words) - 1
-    small = next((at for at in range(last) if words[at][0].islower() or _is_capital_particle(words, at)), last)
+    small = next((at for at in range(last) if is_small(words[at]) or _is_capital_particle(words, at)), last)
     joined = small < last and words[small] in _CONJUNCTIONS
     return small - 1 if joined and small > 1 else max(small, 0)
 
 
-def _is_capital_particle(words: list[str], at: int) -> bool:
+def _is_capital_particle(words: Sequence[str], at: int) -> bool:
     """Tell whether a word after the given names begins the family name, as in `Cameron L. Van Eck`."""
     return at > 0 and words[at] in _CAPITAL_PARTICLES and words[-1] not in _VIETNAMESE
 

@@ -1,140 +1,124 @@
-"""The syntax of BibTeX files: which entries there are, where, with which fields; and what is not well-formed."""
+"""The syntax of BibTeX files: which entries there are, where, with which fields; and what is not well-formed.
+
+Text between entries is a comment, as in BibTeX. A fault costs as little as it can: an entry that is not closed ends
+where a line opens the next one, a field that cannot be read is passed over.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
+from galley.document.reference import ANY_KEY, Loss
+from galley.findings.catalogue import REFERENCE_VALUE_IS_CLEAR
 from galley.findings.catalogue import REFERENCES_ARE_WELL_FORMED as WELL_FORMED
-from galley.findings.finding import Diagnostic
-from galley.source import SourceFile, Span
+from galley.findings.finding import Diagnostic, Severity
+from galley.readers.references.normalise.worded_dates import month_number
+from galley.source import SourceFile
 
-_OPENING = re.compile(r"@[ \t]*(?P<kind>[A-Za-z]+)\s*(?P<bracket>[{(])")
+_OPENING = re.compile(r"(?<![\w.])@[ \t]*(?P<kind>[A-Za-z]+)\s*(?P<bracket>[{(])")
 _ENTRY_AT_LINE_START = re.compile(r"^[ \t]*@[ \t]*[A-Za-z]+\s*[{(]\s*[^\s,{}()\"=]+\s*[,})]", re.MULTILINE)
-_KEY = re.compile(r"\s*(?P<key>[^\s,{}\"=]*)\s*")
+_KEY = re.compile(r"[^\s,{}\"=]+")
+_SPACED_KEY = re.compile(r"[^,{}\"=]*[^\s,{}\"=](?=\s*,)")
 _BLANKS = re.compile(r"\s*")
-_NAME = re.compile(r"(?P<name>[A-Za-z][^\s={}\",#()]*)\s*=\s*")
+_NAME = re.compile(r"(?P<name>[A-Za-z_][^\s={}\",#()%]*)\s*=\s*")
 _WORD = re.compile(r"[^\s,{}\"=#()]+")
 _BRACES = re.compile(r"\\.|[{}]", re.DOTALL)
 _BRACES_AND_QUOTES = re.compile(r"\\.|[{}\"]", re.DOTALL)
-_COMMANDS = frozenset(("comment", "preamble", "string"))
+_NEXT_FIELD = re.compile(r",\s*(?=[A-Za-z_][^\s={}\",#()%]*\s*=)|[})]\s*(?=\Z|@|\n\s*\n)")
+_FIELD_IN_TEXT = re.compile(r",\s*\n\s*[A-Za-z_]+\s*=\s*[{\"\w]")
+_PASSED_OVER = frozenset(("comment", "preamble"))
 _MOST_FAULTS = 50
 """How many broken entries of one file are told before reading it stops."""
+
+MONTHS = {
+    "jan": "January", "feb": "February", "mar": "March", "apr": "April", "may": "May", "jun": "June", "jul": "July",
+    "aug": "August", "sep": "September", "oct": "October", "nov": "November", "dec": "December",
+}  # fmt: skip
+_JOURNALS = {
+    "acmcs": "ACM Computing Surveys", "acta": "Acta Informatica", "cacm": "Communications of the ACM",
+    "ibmjrd": "IBM Journal of Research and Development", "ibmsj": "IBM Systems Journal",
+    "ieeese": "IEEE Transactions on Software Engineering", "ieeetc": "IEEE Transactions on Computers",
+    "ieeetcad": "IEEE Transactions on Computer-Aided Design of Integrated Circuits",
+    "ipl": "Information Processing Letters", "jacm": "Journal of the ACM",
+    "jcss": "Journal of Computer and System Sciences", "scp": "Science of Computer Programming",
+    "sicomp": "SIAM Journal on Computing", "tocs": "ACM Transactions on Computer Systems",
+    "tods": "ACM Transactions on Database Systems", "tog": "ACM Transactions on Graphics",
+    "toms": "ACM Transactions on Mathematical Software", "toois": "ACM Transactions on Office Information Systems",
+    "toplas": "ACM Transactions on Programming Languages and Systems", "tcs": "Theoretical Computer Science",
+}  # fmt: skip
+STANDARD_STRINGS = {**MONTHS, **_JOURNALS}
+"""The abbreviations that BibTeX's standard styles define."""
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A field: its name in lower case, the offsets of name and value, and the text of a value in one piece.
-
-    `text` is what stands between the braces or quotes, or the bare number; None for pieces joined by `#` and macros.
-    """
+    """A field: its name in lower case, the offset of that, and its value, abbreviations written out, in TeX."""
 
     name: str
-    name_start: int
-    name_end: int
-    value_start: int
-    value_end: int
-    text: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """An entry: kind in lower case, key, fields, and its place, that of the `@`.
-
-    `start`, `opening` and `end` are the offsets of the `@`, of the opening bracket, and after the closing one.
-    """
-
-    kind: str
-    key: str
-    fields: tuple[Field, ...]
-    start: int
-    opening: int
-    end: int
-    span: Span
-    parenthesised: bool
-
-    def text(self, *names: str) -> str:
-        """Return the text of the first of the fields `names` that has any, "" if none has."""
-        texts = (field.text for name in names for field in self.fields if field.name == name)
-        return next((text for text in texts if text and text.strip()), "")
-
-
-@dataclass(frozen=True, slots=True)
-class Edit:
-    """A change of the source: the text that stands for that between two offsets."""
-
-    start: int
-    end: int
+    offset: int
     text: str
 
 
 @dataclass(frozen=True, slots=True)
-class Scan:
-    """What a file holds: its entries, the ranges of text that are broken, and the findings that say why."""
+class Entry:
+    """An entry: type in lower case, key, offset of the `@`, fields by name, and what was found in reading it."""
 
-    source: SourceFile
-    entries: tuple[Entry, ...]
-    broken: tuple[tuple[int, int], ...]
-    findings: tuple[Diagnostic, ...]
+    kind: str
+    key: str
+    offset: int
+    fields: dict[str, Field]
+    findings: tuple[Diagnostic, ...] = ()
 
-    def edited(self, edits: Iterable[Edit]) -> str:
-        """Return the text of the file with `edits`, and blanks for what is broken: every line keeps its number."""
-        text = self.source.text
-        blanks = [Edit(start, end, re.sub(r"[^\n]", " ", text[start:end])) for start, end in self.broken]
-        pieces: list[str] = []
-        position = 0
-        for edit in sorted((*edits, *blanks), key=lambda edit: edit.start):
-            pieces += (text[position : edit.start], edit.text)
-            position = edit.end
-        return "".join((*pieces, text[position:]))
+    def text(self, *names: str) -> str:
+        """Return the value of the first of the fields `names` that has any, "" if none has."""
+        fields = (self.fields.get(name) for name in names)
+        return next((field.text for field in fields if field and field.text.strip("{} \t\n")), "")
 
 
 class _Broken(Exception):  # noqa: N818 - caught where the entry is read
     """An entry is not well-formed at an offset."""
 
-    def __init__(self, offset: int, message: str) -> None:
+    def __init__(self, offset: int, message: str, key: str = "") -> None:
         super().__init__(message)
         self.offset = offset
         self.message = message
+        self.key = key
 
 
-def scan_bibtex(source: SourceFile) -> Scan:
-    """Return the entries of a BibTeX file. Text between entries is a comment, as in BibTeX.
-
-    An entry ends at the latest where a line opens the next one; so an unclosed brace breaks one entry only.
-    """
+def scan_bibtex(source: SourceFile) -> Iterator[Entry | Loss]:
+    """Yield the entries of a BibTeX file, and those that cannot be read."""
     scanner = _Scanner(source)
-    entries: list[Entry] = []
-    broken: list[tuple[int, int]] = []
-    findings: list[Diagnostic] = []
-    position = 0
+    position = faults = 0
     while opening := _OPENING.search(source.text, position):
         horizon = scanner.horizon(opening.end())
         try:
             entry, position = scanner.entry(opening, horizon)
         except _Broken as fault:
-            findings.append(WELL_FORMED.broken(fault.message, source.span(fault.offset)))
-            broken.append((opening.start(), horizon))
+            faults += 1
+            yield Loss(WELL_FORMED.broken(fault.message, source.span(fault.offset)), fault.key)
             position = horizon
-            if len(findings) == _MOST_FAULTS:
+            if faults == _MOST_FAULTS:
                 message = "So many entries are broken up to here that reading stops."
-                findings.append(WELL_FORMED.broken(message, source.span(horizon)))
-                broken.append((horizon, len(source.text)))
-                break
+                yield Loss(WELL_FORMED.broken(message, source.span(horizon)), ANY_KEY)
+                return
         else:
-            entries.extend(() if entry is None else (entry,))
-    return Scan(source, tuple(entries), tuple(broken), tuple(findings))
+            if entry is not None:
+                yield entry
 
 
 class _Scanner:
-    """Reads entries at given places of one file."""
+    """Reads entries at given places of one file, and keeps the abbreviations that it defines."""
 
     def __init__(self, source: SourceFile) -> None:
         self._source = source
         self._text = source.text
         self._starts: Iterator[int] = (match.start() for match in _ENTRY_AT_LINE_START.finditer(source.text))
         self._horizon = 0
+        self._strings = dict(STANDARD_STRINGS)
+        self._key = ""
+        self._findings: list[Diagnostic] = []
 
     def horizon(self, offset: int) -> int:
         """Return where the next entry at a line's start begins, after `offset`; offsets come in ascending order."""
@@ -147,61 +131,110 @@ class _Scanner:
     def entry(self, opening: re.Match[str], horizon: int) -> tuple[Entry | None, int]:
         """Return the entry that opens there (None for a command or comment) and the offset after it."""
         kind = opening["kind"].lower()
-        if kind in _COMMANDS:
-            return None, self._closed(opening.end(), horizon, opening.start(), f"This @{kind}")
-        key = _KEY.match(self._text, opening.end(), horizon)
-        if key is None or not key["key"]:
-            raise _Broken(opening.start(), "This entry has no key.")
-        fields, end = self._fields(key.end(), horizon, ")" if opening["bracket"] == "(" else "}", opening.start())
+        start = opening.start()
+        self._key, self._findings = "", []
+        if kind in _PASSED_OVER:
+            return None, self._closed(opening.end(), horizon, start, f"This @{kind}")
+        closing = ")" if opening["bracket"] == "(" else "}"
+        if kind == "string":
+            fields, end = self._fields(self._after_blanks(opening.end(), horizon), horizon, closing, start)
+            self._strings |= {field.name: field.text for field in fields.values()}
+            return None, end
+        position = self._read_key(opening.end(), horizon)
+        fields, end = self._fields(position, horizon, closing, start)
         if not fields:
-            raise _Broken(opening.start(), f"The entry “{key['key']}” has no fields.")
-        span = self._source.span(opening.start())
-        parenthesised = opening["bracket"] == "("
-        return Entry(kind, key["key"], fields, opening.start(), opening.end() - 1, end, span, parenthesised), end
+            raise _Broken(start, f"The entry “{self._key}” has no fields.", self._key)
+        return Entry(kind, self._key, start, fields, tuple(self._findings)), end
 
-    def _fields(self, position: int, horizon: int, closing: str, start: int) -> tuple[tuple[Field, ...], int]:
-        fields: list[Field] = []
+    def _read_key(self, position: int, horizon: int) -> int:
+        """Read the key that begins here, if there is one, and return the offset after it."""
         position = self._after_blanks(position, horizon)
+        key = _KEY.match(self._text, position, horizon)
+        if key is None or _NAME.match(self._text, position, horizon):
+            return position
+        following = self._after_blanks(key.end(), horizon)
+        if (
+            following < horizon
+            and self._text[following] not in ",})"
+            and not _NAME.match(self._text, following, horizon)
+        ):
+            spaced = _SPACED_KEY.match(self._text, position, horizon)
+            key = spaced or key
+            self._doubt(f"The key “{key.group()}” holds a space, so it cannot be cited.", position)
+        elif following < horizon and self._text[following] not in ",})":
+            self._warn("A comma is missing after the key.", following)
+        self._key = key.group()
+        return key.end()
+
+    def _fields(self, position: int, horizon: int, closing: str, start: int) -> tuple[dict[str, Field], int]:
+        fields: dict[str, Field] = {}
         while True:
-            character = self._text[position:horizon][:1] if position < horizon else ""
+            position = self._after_blanks(position, horizon)
+            character = self._text[position] if position < horizon else ""
             if character == closing:
-                return tuple(fields), position + 1
+                return fields, position + 1
             if not character:
-                raise _Broken(start, "This entry is not closed.")
-            if character != ",":
-                raise _Broken(position, "A comma or the end of the entry is expected here.")
-            position = self._after_blanks(position + 1, horizon)
+                return self._unclosed(fields, start, horizon)
+            if character == ",":
+                position += 1
+                continue
             name = _NAME.match(self._text, position, horizon)
-            if name is not None:
-                field = self._field(name, horizon)
-                fields.append(field)
-                position = self._after_blanks(field.value_end, horizon)
-            elif self._text[position : position + 1] not in (closing, ","):
-                raise _Broken(
-                    position if position < horizon else start, "A field, as name = {value}, is expected here."
-                )
+            position = self._field(name, horizon, fields) if name else self._passed_over(position, horizon)
+
+    def _unclosed(self, fields: dict[str, Field], start: int, horizon: int) -> tuple[dict[str, Field], int]:
+        if not fields:
+            raise _Broken(start, "This entry is not closed.", self._key)
+        last = list(fields.values())[-1]
+        if _FIELD_IN_TEXT.search(last.text):
+            raise _Broken(last.offset, f"The field “{last.name}” is not closed by a brace.", self._key)
+        self._warn("This entry is not closed.", start)
+        return fields, horizon
+
+    def _field(self, name: re.Match[str], horizon: int, fields: dict[str, Field]) -> int:
+        """Read the field whose name is found, and return the offset after its value; a comma that lacks is told."""
+        text, position = self._value(name, horizon)
+        key = name["name"].lower()
+        if key not in fields:
+            fields[key] = Field(key, name.start(), text)
+        elif fields[key].text != text:
+            self._doubt(f"The field “{key}” stands twice; the first is read.", name.start())
+        position = self._after_blanks(position, horizon)
+        if position < horizon and self._text[position] not in ",})":
+            if not _NAME.match(self._text, position, horizon):
+                return self._passed_over(position, horizon)
+            self._warn("A comma is missing before this field.", position)
+        return position
+
+    def _passed_over(self, position: int, horizon: int) -> int:
+        """Step over what is no field, up to the next one or to the end of the entry; the text is told."""
+        found = _NEXT_FIELD.search(self._text, position, horizon)
+        if found is None:
+            raise _Broken(position, "A field, as name = {value}, is expected here.", self._key)
+        skipped = " ".join(self._text[position : found.start()].split())
+        if not skipped:
+            raise _Broken(position, "A field, as name = {value}, is expected here.", self._key)
+        self._warn(f"This is not a field, as name = {{value}}, and is not read: “{skipped[:80]}”.", position)
+        return found.start()
 
     def _after_blanks(self, position: int, horizon: int) -> int:
         match = _BLANKS.match(self._text, position, horizon)
         return match.end() if match else position
 
-    def _field(self, name: re.Match[str], horizon: int) -> Field:
-        start = name.end()
-        pieces: list[str | None] = []
-        position = start
+    def _value(self, name: re.Match[str], horizon: int) -> tuple[str, int]:
+        """Return the value after a name, its pieces joined, and the offset after it."""
+        pieces: list[str] = []
+        position = name.end()
         while True:
-            text, end = self._piece(position, horizon, name)
+            text, position = self._piece(position, horizon, name)
             pieces.append(text)
-            position = self._after_blanks(end, horizon)
-            if self._text[position : position + 1] != "#" or position >= horizon:
-                break
-            position = self._after_blanks(position + 1, horizon)
-        text = pieces[0] if len(pieces) == 1 else None
-        return Field(name["name"].lower(), name.start("name"), name.end("name"), start, end, text)
+            following = self._after_blanks(position, horizon)
+            if following >= horizon or self._text[following] != "#":
+                return "".join(pieces), position
+            position = self._after_blanks(following + 1, horizon)
 
-    def _piece(self, position: int, horizon: int, name: re.Match[str]) -> tuple[str | None, int]:
-        """Return one piece of a value (None for a macro) and the offset after it."""
-        character = self._text[position : position + 1] if position < horizon else ""
+    def _piece(self, position: int, horizon: int, name: re.Match[str]) -> tuple[str, int]:
+        """Return one piece of a value and the offset after it."""
+        character = self._text[position] if position < horizon else ""
         what = f"The field “{name['name']}”"
         if character == "{":
             end = self._closed(position + 1, horizon, name.start(), what)
@@ -211,8 +244,20 @@ class _Scanner:
             return self._text[position + 1 : end - 1], end
         word = _WORD.match(self._text, position, horizon)
         if word is None:
-            raise _Broken(name.start(), f"{what} has no value.")
-        return (word.group() if word.group().isdigit() else None), word.end()
+            if character in {",", "}", ")"}:
+                self._warn(f"{what} has no value.", name.start())
+                return "", position
+            raise _Broken(name.start(), f"{what} has no value.", self._key)
+        return self._meaning(word.group(), word.start()), word.end()
+
+    def _meaning(self, word: str, offset: int) -> str:
+        """Return what a word without braces stands for: a number for itself, an abbreviation for its text."""
+        if word.isdigit():
+            return word
+        meaning = self._strings.get(word.lower())
+        if meaning is None and not month_number(word):
+            self._doubt(f"The abbreviation “{word}” is not defined; it is printed as it stands.", offset)
+        return word if meaning is None else meaning
 
     def _closed(self, position: int, horizon: int, start: int, what: str) -> int:
         depth = 1
@@ -220,7 +265,7 @@ class _Scanner:
             depth += {"{": 1, "}": -1}.get(match.group(), 0)
             if depth == 0:
                 return match.end()
-        raise _Broken(start, f"{what} is not closed by a brace.")
+        raise _Broken(start, f"{what} is not closed by a brace.", self._key)
 
     def _closing_quote(self, position: int, horizon: int, start: int, what: str) -> int:
         depth = 0
@@ -230,4 +275,12 @@ class _Scanner:
                 break
             if depth == 0 and match.group() == '"':
                 return match.end()
-        raise _Broken(start, f"{what} is not closed by a quotation mark.")
+        raise _Broken(start, f"{what} is not closed by a quotation mark.", self._key)
+
+    def _warn(self, message: str, offset: int) -> None:
+        self._findings.append(
+            replace(WELL_FORMED.broken(message, self._source.span(offset)), severity=Severity.WARNING)
+        )
+
+    def _doubt(self, message: str, offset: int) -> None:
+        self._findings.append(REFERENCE_VALUE_IS_CLEAR.broken(message, self._source.span(offset)))

@@ -1,47 +1,57 @@
-"""BibTeX and BibLaTeX files: their entries with places, read by pandoc, its known faults mended.
+"""BibTeX and BibLaTeX: entries to records. The two are told apart, for they read the same words in two ways.
 
-What is mended: titles are printed as the author typed them (pandoc recases what it takes for a title in English); TeX
-formulas in fields become text; `AND` parts authors as `and` does; a month may be written out; a year that is no number
-("in press") is kept; a web address in `howpublished` is the address; short titles are those of the file only; particles
-of names ("von") stay with the family name; an entry may stand in parentheses.
+In BibTeX a publisher is one text; in BibLaTeX `and` separates several (manual, section 2.2.1, literal lists). Titles
+are printed as they are typed, in whatever case.
 """
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
-from typing import Any
+from collections.abc import Iterator, Sequence
 
-from galley.document.profile import Limits
 from galley.document.reference import Loss
-from galley.findings.finding import Findings, Stop
-from galley.readers.references.bibtex.syntax import Edit, Entry, Field, Scan, scan_bibtex
-from galley.readers.references.normalise.dates import normalise_date
-from galley.readers.references.normalise.vocabulary import NAME_VARIABLES
-from galley.readers.references.reader import Item, RawRecord
+from galley.findings.catalogue import REFERENCE_FIELD_IS_READ
+from galley.findings.finding import Diagnostic
+from galley.readers.references.bibtex import types
+from galley.readers.references.bibtex.dates import set_dates
+from galley.readers.references.bibtex.entry import EntryDraft, verbatim
+from galley.readers.references.bibtex.inheritance import with_inherited
+from galley.readers.references.bibtex.syntax import Entry, Field, scan_bibtex
+from galley.readers.references.reader import Item
 from galley.source import SourceFile
-from galley.tools.pandoc import Job, convert, read_bibliography
 
 NAME: str = "BibTeX"
 SUFFIXES: tuple[str, ...] = (".bib", ".bibtex")
 
-_TITLES = frozenset((
-    "title", "subtitle", "titleaddon", "shorttitle", "booktitle", "booksubtitle", "booktitleaddon", "maintitle",
-    "mainsubtitle", "maintitleaddon", "series", "issuetitle", "issuesubtitle", "eventtitle", "origtitle",
-))  # fmt: skip
-_NAMES = frozenset((
-    "author", "editor", "editora", "editorb", "editorc", "translator", "bookauthor", "annotator", "commentator",
-    "holder", "introduction", "foreword", "afterword",
-))  # fmt: skip
-_AND = re.compile(r"(?<=\s)(?:AND|And)(?=\s)")
-_ADDRESS = re.compile(r"\s*(?:\\url\s*\{(?P<url>[^{}\s]+)\}|(?P<bare>https?://[^\s{}]+))\s*")
-_FORMULA = re.compile(r"(?<!\\)\$(?:[^$\\]|\\.)+\$", re.DOTALL)
-_FORMULA_HTML = re.compile(r'<p><span class="math inline">(.*)</span></p>')
-_GREEK = re.compile("<em>([\u0370-\u03ff])</em>")
-_MOST_REPAIRS = 10
-"""How often a file is read again without the entry that pandoc could not read."""
+_DATABASE_TYPE = re.compile(r"@comment\s*\{\s*jabref-meta:\s*databaseType:\s*(biblatex|bibtex)", re.IGNORECASE)
+_ADDRESS = re.compile(
+    r"\\(?:url|path|nolinkurl)\s*\{(?P<url>[^{}\s]+)\}|(?P<bare>https?://[^\s{}]+?)(?=[.,;]?(?:[\s{}]|$))"
+)
+_ACCESSED = re.compile(
+    r"\[?\(?\s*(?:online;?\s*)?(?:last\s+)?(?:accessed|visited|retrieved|abgerufen am|cited)(?:\s+on)?:?\s*"
+    r"(?P<date>[^\])]+?)\s*[\])]?\.?",
+    re.IGNORECASE,
+)
+_IDENTIFIER = re.compile(r"(?P<name>PMID|PMCID|DOI)\s*[:=]\s*(?P<value>\S+?)[.;,]?", re.IGNORECASE)
+_ARXIV = re.compile(
+    r"(?:arXiv:)?(?P<id>(?:[a-z-]+(?:\.[A-Z]{2})?/\d{7}|\d{4}\.\d{4,5})(?:v\d+)?)(?:\s*\[[^\]]*\])?", re.IGNORECASE
+)
+_TOLD_BYTES = 80
+
+_TEXTS = {
+    "volume": "volume", "edition": "edition", "version": "version", "chapter": "chapter-number", "part": "part-number",
+    "volumes": "number-of-volumes", "pagetotal": "number-of-pages", "numpages": "number-of-pages",
+    "shorttitle": "title-short", "origtitle": "original-title", "origpublisher": "original-publisher",
+    "origlocation": "original-publisher-place", "venue": "event-place", "eventvenue": "event-place",
+    "eventtitle": "event-title", "shortjournal": "container-title-short", "journal-iso": "container-title-short",
+    "abbrev_source_title": "container-title-short", "issn": "ISSN", "eissn": "ISSN", "isbn": "ISBN", "pages": "page",
+    "section": "section",
+}  # fmt: skip
+_NAMES = {
+    "author": "author", "translator": "translator", "bookauthor": "container-author", "director": "director",
+    "collaborator": "contributor", "recipient": "recipient", "serieseditor": "collection-editor",
+}  # fmt: skip
+_NUMBERS_OF_ARTICLES = ("eid", "article-number", "articleno", "art_number", "elocation-id")
 
 
 def recognises(head: str) -> bool:
@@ -51,137 +61,268 @@ def recognises(head: str) -> bool:
 
 def read(source: SourceFile) -> Iterator[Item]:
     """Yield the records of a BibTeX or BibLaTeX file; a broken entry is a loss, the others are read."""
-    scan = scan_bibtex(source)
-    yield from map(Loss, scan.findings)
-    if not scan.entries:
-        return
-    findings, limits = Findings(), Limits()
-    records = _records(scan, findings, limits)
-    yield from map(Loss, findings.items)
-    formulas = _formulas(_formulas_in(scan.entries), limits)
-    places: dict[str, list[Entry]] = defaultdict(list)
-    for entry in scan.entries:
-        places[entry.key].append(entry)
-    for record in records:
-        origin = _entry_of(record, places)
-        if origin is None:
-            yield RawRecord(record, 0)
+    entries: list[Entry] = []
+    for item in scan_bibtex(source):
+        if isinstance(item, Loss):
+            yield item
         else:
-            yield RawRecord(_mended(record, origin, formulas), origin.start)
+            entries.append(item)
+    is_biblatex = _is_biblatex(source.text, entries)
+    unread: dict[str, Field] = {}
+    for entry in with_inherited(entries):
+        dialect = _own_dialect(entry)
+        draft = EntryDraft(source, entry, biblatex=is_biblatex if dialect is None else dialect)
+        _fill(draft)
+        for name in draft.unread():
+            unread.setdefault(name, entry.fields[name])
+        record = draft.record(entry.key, draft.aliases())
+        yield record
+    yield from (_not_read(field, source) for field in unread.values())
 
 
-def _entry_of(record: Mapping[str, Any], places: Mapping[str, list[Entry]]) -> Entry | None:
-    """Return the entry that a record was read from; several of one key come in the order of the file."""
-    candidates = places.get(str(record.get("id")), [])
-    return candidates.pop(0) if len(candidates) > 1 else next(iter(candidates), None)
+def _not_read(field: Field, source: SourceFile) -> Diagnostic:
+    text = " ".join(field.text.split())
+    shown = text if len(text) <= _TOLD_BYTES else f"{text[:_TOLD_BYTES]}…"
+    return REFERENCE_FIELD_IS_READ.broken(
+        f"The field “{field.name}” is not read: “{shown}”.", source.span(field.offset)
+    )
 
 
-# --- before pandoc reads it --------------------------------------------------------------------------------------
+# --- the two dialects --------------------------------------------------------------------------------------------
 
 
-def _records(scan: Scan, findings: Findings, limits: Limits) -> Sequence[Mapping[str, Any]]:
-    """Return what pandoc reads; an entry that it cannot read becomes a finding and is left out of the next attempt."""
-    for _ in range(_MOST_REPAIRS):
-        text = scan.edited(edit for entry in scan.entries for edit in _edits(entry))
-        try:
-            return read_bibliography(SourceFile(scan.source.path, text, scan.source.first_line), "biblatex", limits)
-        except Stop as stop:
-            findings.add(*(replace(item, message=_shortened(item.message)) for item in stop.findings))
-            culprit = _entry_at(scan, stop)
-            if culprit is None:
-                break
-            kept = tuple(entry for entry in scan.entries if entry is not culprit)
-            scan = Scan(scan.source, kept, (*scan.broken, (culprit.start, culprit.end)), ())
-    return ()
+def _is_biblatex(text: str, entries: Sequence[Entry]) -> bool:
+    """Tell whether a file is in BibLaTeX: by what JabRef writes into it, else by most of the entries that tell."""
+    stated = _DATABASE_TYPE.search(text)
+    if stated:
+        return stated[1].lower() == "biblatex"
+    votes = [vote for vote in map(_own_dialect, entries) if vote is not None]
+    return sum(votes) * 2 > len(votes)
 
 
-def _entry_at(scan: Scan, stop: Stop) -> Entry | None:
-    """Return the last entry that begins at or before the line that a finding names."""
-    span = stop.findings[0].span
-    before = [entry for entry in scan.entries if span is not None and entry.span.line <= span.line]
-    return before[-1] if before else None
+def _own_dialect(entry: Entry) -> bool | None:
+    """Return whether an entry is in BibLaTeX, None where it may be in either."""
+    latex = len(types.BIBLATEX_FIELDS & entry.fields.keys()) + 2 * (entry.kind in types.BIBLATEX_TYPES)
+    plain = len(types.BIBTEX_FIELDS & entry.fields.keys()) + 2 * (entry.kind in types.BIBTEX_TYPES)
+    return None if latex == plain else latex > plain
 
 
-def _shortened(message: str) -> str:
-    """Return pandoc's message without the place, which the finding has, and the line it quotes, which is edited."""
-    told = [line for line in message.split("\n") if line.startswith(("unexpected", "expecting"))]
-    return f"This entry cannot be read: {', '.join(told)}." if told else message
+# --- one entry ---------------------------------------------------------------------------------------------------
 
 
-def _edits(entry: Entry) -> Iterator[Edit]:
-    """Yield the changes to an entry that make pandoc read what the author meant; brackets become braces."""
-    if entry.parenthesised:
-        yield Edit(entry.opening, entry.opening + 1, "{")
-        yield Edit(entry.end - 1, entry.end, "}")
-    for field in entry.fields:
-        yield from _field_edits(entry, field)
+def _fill(draft: EntryDraft) -> None:
+    """Set all variables of a record, what others depend on first."""
+    for name in ("doi", "pmid", "pmcid"):
+        draft.put_verbatim(name.upper(), name)
+    _set_notes(draft)
+    draft.csl["type"] = _type(draft)
+    _set_titles(draft)
+    _set_people(draft)
+    set_dates(draft)
+    for name, variable in _TEXTS.items():
+        draft.put_text(variable, name)
+    _set_numbers(draft)
+    _set_imprint(draft)
+    _set_preprint(draft)
+    _set_genre(draft)
+    _set_language(draft)
 
 
-def _field_edits(entry: Entry, field: Field) -> Iterator[Edit]:
-    text = field.text
-    if text is None:
+def _type(draft: EntryDraft) -> str:
+    entry = draft.entry
+    kind = types.TYPES.get(entry.kind, "")
+    match kind, draft.plain("entrysubtype").lower():
+        case "article-journal", "magazine":
+            return "article-magazine"
+        case "article-journal", "newspaper":
+            return "article-newspaper"
+        case "manuscript", _ if entry.text("eventtitle"):
+            return "speech"
+        case "", _:
+            return _judged_type(draft)
+    return kind
+
+
+def _judged_type(draft: EntryDraft) -> str:
+    """Return the type of an entry `misc`, or of a type that is not known."""
+    entry = draft.entry
+    if entry.kind != "misc":
+        message = f"“{entry.kind}” is not a type of BibTeX or BibLaTeX; the fields decide what is printed."
+        draft.doubt(message, None, rule=REFERENCE_FIELD_IS_READ)
+    if entry.kind != "misc" and entry.text("journal", "journaltitle"):
+        return "article-journal"
+    if entry.kind != "misc" and entry.text("booktitle"):
+        return "chapter"
+    if _archive(draft) == "arxiv" and not entry.text("booktitle"):
+        return "article"
+    return "webpage" if draft.csl.get("URL") else "document"
+
+
+def _set_titles(draft: EntryDraft) -> None:
+    title = draft.titled("title", "subtitle", "titleaddon")
+    main = draft.titled("maintitle", "mainsubtitle", "maintitleaddon")
+    book = draft.titled("booktitle", "booksubtitle", "booktitleaddon")
+    journal = draft.titled("journaltitle", "journalsubtitle") or draft.titled("journal")
+    offset = draft.offset_of("title")
+    if main and not book and draft.csl["type"] == "book":
+        draft.put("title", main, draft.offset_of("maintitle"))
+        draft.put("volume-title", title, offset)
+    else:
+        draft.put("title", title, offset)
+    if main and book:
+        draft.put("container-title", main, draft.offset_of("maintitle"))
+        draft.put("volume-title", book, draft.offset_of("booktitle"))
+    container = next((one for one in ("journaltitle", "journal", "booktitle") if one in draft.entry.fields), "")
+    draft.put("container-title", journal or book, draft.offset_of(container))
+    draft.put("collection-title" if journal else "", book)
+    if draft.csl["type"] == "periodical" and not title:
+        draft.put("title", draft.titled("issuetitle", "issuesubtitle") or journal)
+    draft.csl.pop("", None)
+
+
+def _set_people(draft: EntryDraft) -> None:
+    for name, variable in _NAMES.items():
+        draft.add_names(variable, name)
+    for name in ("editor", "editora", "editorb", "editorc"):
+        role = draft.plain(f"{name}type").lower() or "editor"
+        draft.add_names(types.EDITORS.get(role, "editor"), name)
+    if not draft.csl.get("author") and not draft.csl.get("editor"):
+        for name in ("institution", "organization"):
+            if draft.csl["type"] in {"webpage", "document", "standard", "software", "dataset"} and draft.entry.text(
+                name
+            ):
+                draft.add("author", [{"literal": draft.text_of(name)}], draft.offset_of(name))
+                return
+
+
+def _set_numbers(draft: EntryDraft) -> None:
+    """Set what `number`, `series` and an article's number mean: they differ with the type."""
+    kind = draft.csl["type"]
+    in_periodical = kind in types.IN_PERIODICALS
+    if in_periodical:
+        draft.put_text("issue", "number")
+        draft.put_text("issue", "issue")
+        _drop_series_of_journal(draft)
+    elif kind in types.IN_SERIES:
+        draft.put_text("collection-title", "series")
+        draft.put_text("collection-number" if "collection-title" in draft.csl else "number", "number")
+        draft.put_text("issue", "issue")
+    else:
+        draft.put_text("collection-title", "series")
+        draft.put_text("number", "number")
+        draft.put_text("issue", "issue")
+    for name in _NUMBERS_OF_ARTICLES:
+        if draft.text_of(name) != draft.text("page"):
+            draft.put_text("number" if "page" in draft.csl or not in_periodical else "page", name)
+
+
+def _drop_series_of_journal(draft: EntryDraft) -> None:
+    """Tell that the series of a journal is not printed: CSL has no place for it beside the volume."""
+    series = draft.text_of("series")
+    if series:
+        message = f"The series of a journal has no place in a reference: “{series}”."
+        draft.doubt(message, draft.offset_of("series"), rule=REFERENCE_FIELD_IS_READ)
+
+
+def _set_imprint(draft: EntryDraft) -> None:
+    """Set publisher and place; in BibLaTeX both are lists."""
+    for name in ("publisher", "institution", "school", "organization", "holder"):
+        if draft.text_of(name) and not draft.put("publisher", draft.listed(name), draft.offset_of(name)):
+            _tell_second_publisher(draft, name)
+    for name in ("location", "address"):
+        draft.put("publisher-place", draft.listed(name), draft.offset_of(name))
+
+
+def _tell_second_publisher(draft: EntryDraft, name: str) -> None:
+    text = draft.listed(name)
+    known = {draft.text("publisher"), *(person.get("literal", "") for person in draft.csl.get("author", ()))}
+    if text not in known:
+        message = f"A reference has one publisher; the {name} is not printed: “{text}”."
+        draft.doubt(message, draft.offset_of(name), rule=REFERENCE_FIELD_IS_READ)
+
+
+def _set_notes(draft: EntryDraft) -> None:
+    """Set address and notes; an address, a date of access or an identifier in a note is what it is."""
+    draft.put_address("URL", "url")
+    for name in ("howpublished", "note", "addendum"):
+        written = draft.entry.text(name).strip()
+        address = _ADDRESS.search(written)
+        if address and draft.put("URL", verbatim(address["url"] or address["bare"]), draft.offset_of(name)):
+            written = f"{written[: address.start()]}{written[address.end() :]}"
+            draft.seen.add(name)
+        _set_note(draft, name, _without_frame(draft.decoded(written, draft.offset_of(name))))
+
+
+def _without_frame(text: str) -> str:
+    """Return a note without the words that only lead to an address that was taken out of it."""
+    return re.sub(
+        r"(?:available\s+(?:at|from)|url|online|web\s?page|website)\s*:?\s*$", "", text, flags=re.IGNORECASE
+    ).strip(" ,;:()[]")
+
+
+def _set_note(draft: EntryDraft, name: str, text: str) -> None:
+    draft.seen.add(name)
+    offset = draft.offset_of(name)
+    accessed, identifier = _ACCESSED.fullmatch(text), _IDENTIFIER.fullmatch(text)
+    if accessed and draft.put("accessed", {"raw": accessed["date"]}, offset):
         return
-    if field.name in _TITLES:
-        yield Edit(field.value_start, field.value_end, f"{{{{{text}}}}}")
-    elif field.name in _NAMES and _AND.search(text):
-        yield Edit(field.value_start, field.value_end, f"{{{_AND.sub('and', text)}}}")
-    elif field.name == "month" and (month := _month(text)):
-        yield Edit(field.value_start, field.value_end, f"{{{month}}}")
-    elif field.name == "howpublished" and not entry.text("url") and (match := _ADDRESS.fullmatch(text)):
-        yield Edit(field.name_start, field.name_end, "url")
-        yield Edit(field.value_start, field.value_end, f"{{{match['url'] or match['bare']}}}")
+    if identifier and draft.put(identifier["name"].upper(), identifier["value"], offset):
+        return
+    if text.lower() in {"in press", "forthcoming", "to appear", "accepted", "submitted"} and draft.put(
+        "status", text, offset
+    ):
+        return
+    if name == "howpublished" and draft.entry.kind == "misc" and not draft.entry.text("publisher", "organization"):
+        draft.put("publisher", text, offset)
+    else:
+        draft.join("note", text, "\n", offset)
 
 
-def _month(text: str) -> int:
-    """Return the number of a month, a season as pandoc numbers them (from 13 on); 0 for nothing and for other words."""
-    date = normalise_date(f"2000 {text.strip('{} ')}") or {}
-    if season := date.get("season"):
-        return 12 + int(season)
-    year_and_month = date.get("date-parts", [[]])[0]
-    return int(year_and_month[1]) if len(year_and_month) > 1 else 0
+def _archive(draft: EntryDraft) -> str:
+    stated = draft.plain("eprinttype", "archiveprefix").lower()
+    return stated or ("arxiv" if _ARXIV.fullmatch(draft.plain("eprint")) else "")
 
 
-# --- after pandoc has read it ------------------------------------------------------------------------------------
+def _set_preprint(draft: EntryDraft) -> None:
+    """Set what the number in an archive says: arXiv's, PubMed's, that of another one."""
+    number, archive = draft.plain("eprint"), _archive(draft)
+    offset = draft.offset_of("eprint")
+    draft.seen |= {"eprint", "eprinttype", "archiveprefix"}
+    if not number:
+        return
+    arxiv = _ARXIV.fullmatch(number)
+    if archive == "arxiv" and arxiv:
+        if "container-title" not in draft.csl:
+            draft.put("publisher", "arXiv", offset)
+            draft.put("number", f"arXiv:{arxiv['id']}", offset)
+        draft.put("URL", f"https://arxiv.org/abs/{arxiv['id']}", offset)
+    elif archive in {"pubmed", "pmid"}:
+        draft.put("PMID", number, offset)
+    elif archive in {"pmc", "pmcid"}:
+        draft.put("PMCID", number, offset)
+    elif archive == "jstor":
+        draft.put("URL", f"https://www.jstor.org/stable/{number}", offset)
+    elif number.startswith("http"):
+        draft.put("URL", number, offset)
+    elif not draft.put("number", number, offset):
+        draft.doubt(f"The eprint “{number}” is not read.", offset, rule=REFERENCE_FIELD_IS_READ)
 
 
-def _formulas_in(entries: Sequence[Entry]) -> list[str]:
-    texts = (field.text for entry in entries for field in entry.fields if field.text and field.name != "abstract")
-    return list(dict.fromkeys(formula for text in texts for formula in _FORMULA.findall(text)))
+def _set_genre(draft: EntryDraft) -> None:
+    kind, stated = draft.csl["type"], draft.text_of("type")
+    default = types.GENRES.get(draft.entry.kind, "") if kind == "thesis" else ""
+    draft.put("genre", types.GENRES.get(stated.lower(), stated) if stated else default, draft.offset_of("type"))
+    status = draft.text_of("pubstate")
+    draft.put("status", types.STATUSES.get(status.lower(), status), draft.offset_of("pubstate"))
 
 
-def _formulas(formulas: Sequence[str], limits: Limits) -> Mapping[str, str]:
-    """Return the formulas that can be written as text with <i>, <sup> and <sub>, each with that text."""
-    if not formulas:
-        return {}
-    paragraphs = "\n\n".join(" ".join(formula.split()) for formula in formulas)
-    (answer,) = convert([Job(paragraphs, "latex", "html", ("--wrap=none",))], limits)
-    lines = (answer.output or "").strip().split("\n")
-    if len(lines) != len(formulas):
-        return {}
-    matches = ((formula, _FORMULA_HTML.fullmatch(line)) for formula, line in zip(formulas, lines, strict=True))
-    return {formula: _GREEK.sub(r"\1", match[1]) for formula, match in matches if match and "$" not in match[1]}
+def _set_language(draft: EntryDraft) -> None:
+    for name in ("language", "langid"):
+        words = draft.text_of(name)
+        first = _separated_first(words)
+        draft.put("language", types.LANGUAGES.get(first.lower(), first), draft.offset_of(name))
 
 
-def _mended(record: Mapping[str, Any], entry: Entry, formulas: Mapping[str, str]) -> dict[str, Any]:
-    mended = {name: _with_text(value, formulas) for name, value in record.items()}
-    if "useprefix" not in entry.text("options"):
-        mended |= {name: [_with_particle(item) for item in mended[name]] for name in NAME_VARIABLES & mended.keys()}
-    if not mended.get("type"):
-        mended["type"] = "webpage" if "URL" in mended else "document"
-    if not entry.text("shorttitle"):
-        mended.pop("title-short", None)
-    year = entry.text("date", "year").strip("{} ")
-    if year and (not normalise_date(mended.get("issued")) or not re.search(r"\d", year)):
-        mended["issued"] = {"raw": year}
-    return mended
-
-
-def _with_particle(name: Mapping[str, str]) -> dict[str, str]:
-    """Return a name whose particle ("von") stays with the family name, as BibTeX's styles and NLM print it."""
-    return {"non-dropping-particle" if part == "dropping-particle" else part: text for part, text in name.items()}
-
-
-def _with_text(value: Any, formulas: Mapping[str, str]) -> Any:
-    if not formulas or not isinstance(value, str) or "$" not in value:
-        return value
-    return _FORMULA.sub(lambda match: formulas.get(match.group(), match.group()), value)
+def _separated_first(words: str) -> str:
+    """Return the first of several languages: CSL has room for one."""
+    return re.split(r"\s+and\s+|[,;]", words)[0].strip().removeprefix("lang")

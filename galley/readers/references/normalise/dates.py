@@ -7,39 +7,23 @@ from collections.abc import Mapping
 from typing import Any, TypeAlias
 
 from galley.readers.references.normalise.text import clean_text, scalar_text
+from galley.readers.references.normalise.worded_dates import Parts, worded_date
 
-Parts: TypeAlias = tuple[int, ...]
 CslDate: TypeAlias = dict[str, Any]
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _SEASONS = {"spring": 1, "summer": 2, "autumn": 3, "fall": 3, "winter": 4}
 _LAST_MONTH, _LAST_DAY, _LAST_YEAR, _LAST_COMPACT = 12, 31, 9999, 99_991_231
 _SEASON_CODES = {first + index: index + 1 for first in (13, 21) for index in range(4)}
+_SEASON_MONTH = 20
+"""What is added to the number of a season where it stands in place of a month (EDTF, level 1)."""
 
-_MONTH = (
-    r"(?P<month{0}>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
-    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
-)
-_DAYS = r"(?P<day>\d{1,2})(?:-(?P<day2>\d{1,2}))?"
-_YEAR = r"(?P<year>\d{4})"
-_MONTHS_OF = rf"{_MONTH.format('')}(?:[-/]{_MONTH.format('2')})?"
-_SEASON = r"(?P<season>spring|summer|autumn|fall|winter)"
-_WORDED = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        rf"{_YEAR} {_MONTHS_OF}(?: {_DAYS})?",
-        rf"{_MONTHS_OF},? {_YEAR}",
-        rf"{_DAYS}\.? {_MONTH.format('')},? {_YEAR}",
-        rf"{_MONTH.format('')} {_DAYS},? {_YEAR}",
-        rf"{_YEAR},? {_SEASON}",
-        rf"{_SEASON},? {_YEAR}",
-    )
-)
-_NUMERIC = re.compile(r"(-?\d{4})(?:([-/.])(\d{1,2})(?:\2(\d{1,2}))?)?(?:[T ]\d\d:\d\d.*)?")
+_NUMERIC = re.compile(r"(?P<year>-?\d{4})(?:([-/.])(?P<month>\d{1,2})(?:\2(?P<day>\d{1,2}))?)?(?:[T ]\d\d:\d\d.*)?")
+_YEAR_LAST = re.compile(r"(\d{1,2})([./])\s?(\d{1,2})\2\s?(?P<year>\d{4})")
+_OPEN = frozenset(("", ".."))
+_WHOLE_DATE = 3
 _WHOLE = re.compile(r"\s*-?[0-9]{1,8}\s*", re.ASCII)
-_COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)")
+_COMPACT = re.compile(r"(?P<year>\d{4})(?P<month>\d\d)(?P<day>\d\d)")
 _CIRCA = re.compile(r"(?:c\.|ca\.?|circa)\s*(?=\d)", re.IGNORECASE)
-_YEARS = re.compile(r"(\d{4})\s*(?:-{1,3}|[/–])\s*(\d{4})")
 
 
 def normalise_date(value: object) -> CslDate | None:
@@ -70,13 +54,13 @@ def _of_parts(value: Mapping[str, Any]) -> CslDate | None:
     if not isinstance(raw, list) or not raw:
         return None
     ends = raw if isinstance(raw[0], list) else [raw]
-    first, season = _one(ends[0])
+    first = _one(ends[0])
     if not first:
         return None
-    last = _one(ends[1])[0] if len(ends) > 1 else ()
+    last = _one(ends[1]) if len(ends) > 1 else ()
     if len(ends) > 1 and not last and _is_open(ends[1]) and len(first) == 1:
         return {"literal": f"{first[0]}-"}
-    return _dated(first, last, season)
+    return _dated(first, last)
 
 
 def _is_open(end: object) -> bool:
@@ -84,17 +68,19 @@ def _is_open(end: object) -> bool:
     return isinstance(end, list) and bool(end) and _whole(end[0]) == 0
 
 
-def _one(parts: object) -> tuple[Parts, int | None]:
-    """Return the numbers of one date as far as they make sense, and its season where the month is a season's code."""
+def _one(parts: object) -> Parts:
+    """Return the numbers of one date as far as they make sense; a season's code in place of the month is 21 to 24."""
     numbers = [_whole(part) for part in parts[:3]] if isinstance(parts, list) else []
     year, month, day = [*numbers, None, None, None][:3]
     if not year or abs(year) > _LAST_YEAR:
-        return (), None
+        return ()
+    if month in _SEASON_CODES:
+        return (year, _SEASON_MONTH + _SEASON_CODES[month])
     if not month or not 1 <= month <= _LAST_MONTH:
-        return (year,), _SEASON_CODES.get(month or 0)
+        return (year,)
     if not day or not 1 <= day <= _LAST_DAY:
-        return (year, month), None
-    return (year, month, day), None
+        return (year, month)
+    return (year, month, day)
 
 
 def _whole(part: object) -> int | None:
@@ -103,14 +89,16 @@ def _whole(part: object) -> int | None:
     return int(part) if isinstance(part, str) and _WHOLE.fullmatch(part) else None
 
 
-def _dated(first: Parts, last: Parts = (), season: int | None = None, *, circa: bool = False) -> CslDate:
-    ends = [list(first), list(last)] if last and last != first else [list(first)]
-    date: CslDate = {"date-parts": ends}
-    if season and len(ends) == 1:
-        date["season"] = season
-    if circa:
-        date["circa"] = True
-    return date
+def _dated(first: Parts, last: Parts = (), *, circa: bool = False) -> CslDate:
+    """Return a date; the season of one alone stands beside its year, those of a range in place of the months."""
+    season = first[1] - _SEASON_MONTH if len(first) > 1 and first[1] > _SEASON_MONTH else 0
+    if last and last != first:
+        date: CslDate = {"date-parts": [list(first), list(last)]}
+    elif season:
+        date = {"date-parts": [[first[0]]], "season": season}
+    else:
+        date = {"date-parts": [list(first)]}
+    return {**date, "circa": True} if circa else date
 
 
 def _of_text(value: Mapping[str, Any]) -> CslDate | None:
@@ -118,7 +106,8 @@ def _of_text(value: Mapping[str, Any]) -> CslDate | None:
     if raw:
         return _parsed(raw) or {"literal": raw}
     if literal:
-        return _numeric(literal) or {"literal": literal}
+        parts = _numeric(literal)
+        return _dated(parts) if parts else {"literal": literal}
     return None
 
 
@@ -128,48 +117,42 @@ def _text_of(value: object) -> str:
 
 def _parsed(text: str) -> CslDate | None:
     """Read a date as people write it: `2005-11-03`, `2005 Nov-Dec`, `3 May 2020`, `Spring 2001`, `c. 1990`, `2019?`."""
-    bare = _CIRCA.sub("", text.strip("[] "), count=1).rstrip("?~ ")
+    bare = _CIRCA.sub("", text.strip("[] "), count=1).rstrip("?~% ")
     circa = bare != text.strip("[] ")
-    years = _YEARS.fullmatch(bare)
-    if years:
-        return _dated((int(years[1]),), (int(years[2]),), circa=circa)
-    if bare.count("/") == 1 and (ends := [_numeric(end) for end in bare.split("/")]) and all(ends):
-        first, last = (tuple(end["date-parts"][0]) for end in ends if end)
+    begin, slash, end = bare.partition("/")
+    first, last = (_numeric(one.rstrip("?~% ")) for one in (begin, end))
+    if slash and first and last:
         return _dated(first, last, circa=circa)
-    date = _numeric(bare) or _worded(bare)
-    return date | {"circa": True} if date and circa else date
+    if slash and first and len(first) == 1 and end in _OPEN:
+        return {"literal": f"{first[0]}-"}
+    date = _numeric(bare)
+    if date:
+        return _dated(date, circa=circa)
+    worded = worded_date(bare)
+    found = _dated(*worded, circa=circa) if worded else None
+    return found if found and _is_in_calendar(found) else None
 
 
-def _numeric(text: str) -> CslDate | None:
-    match = _COMPACT.fullmatch(text)
-    groups = match.groups() if match else None
-    if groups is None and (match := _NUMERIC.fullmatch(text)):
-        groups = (match[1], match[3], match[4])
-    if groups is None:
-        return None
-    wanted = [int(group) for group in groups if group]
-    parts, season = _one(wanted)
-    return _dated(parts, (), season) if parts and (len(parts) == len(wanted) or season) else None
-
-
-def _worded(text: str) -> CslDate | None:
-    match = next((match for pattern in _WORDED if (match := pattern.fullmatch(text))), None)
+def _numeric(text: str) -> Parts | None:
+    """Return the date that digits alone write: year first, or, where only one order makes sense, year last."""
+    match = _COMPACT.fullmatch(text) or _NUMERIC.fullmatch(text)
+    if match:
+        wanted = [int(group) for group in (match["year"], match["month"], match["day"]) if group]
+        parts = _one(wanted)
+        return parts if len(parts) == len(wanted) else None
+    match = _YEAR_LAST.fullmatch(text)
     if match is None:
         return None
-    found = match.groupdict()
-    year = int(found["year"])
-    if found.get("season"):
-        return _dated((year,), (), _SEASONS[found["season"].lower()])
-    month = _month(found["month"])
-    last_month = _month(found["month2"]) if found.get("month2") else month
-    day, last_day = (int(found[name]) if found.get(name) else None for name in ("day", "day2"))
-    first = _one([year, month, day])[0]
-    last = _one([year, last_month, last_day or (day if last_month != month else None)])[0]
-    return _dated(first, last if last_day or last_month != month else ())
+    first, second, year = int(match[1]), int(match[3]), int(match["year"])
+    orders = (
+        {_one([year, second, first]), _one([year, first, second])} if match[2] == "/" else {_one([year, second, first])}
+    )
+    whole = {parts for parts in orders if len(parts) == _WHOLE_DATE and parts[1] <= _LAST_MONTH}
+    return whole.pop() if len(whole) == 1 else None
 
 
-def _month(name: str) -> int:
-    return _MONTHS.index(name[:3].lower()) + 1
+def _is_in_calendar(date: CslDate) -> bool:
+    return all(1 <= part <= _LAST_DAY for end in date["date-parts"] for part in end[1:])
 
 
 def _with_season(date: CslDate, value: object) -> CslDate:

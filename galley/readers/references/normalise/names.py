@@ -17,6 +17,7 @@ _PARTS = ("family", "given", "dropping-particle", "non-dropping-particle", "suff
 _FLAGS = ("comma-suffix", "static-ordering", "parse-names")
 _ET_AL = re.compile(r"(?:(?:,|\band)?\s*(?:\bet\.? ?al\b\.?|\band others\b)\.?|^others)\s*$", re.IGNORECASE)
 _SUFFIX = re.compile(r"(?P<name>.+?),? (?P<suffix>Jr\.?|Sr\.?|II|III|IV|2nd|3rd|4th)")
+_SUFFIX_ALONE = re.compile(r"(?:Jr|Sr|Jnr|Snr)\.?|I{2,3}|IV|VI{0,3}|[2-9](?:nd|rd|th)")
 _MOST_INITIALS = 3
 
 
@@ -49,6 +50,11 @@ def _name(item: object) -> CslName:
         return {"literal": parts["family"]}
     flags = {key: True for key in _FLAGS if key in item and item[key] in (True, "true", 1)}
     return _person(parts) | flags
+
+
+def is_suffix(text: str) -> bool:
+    """Tell whether a part of a name is a suffix such as Jr. or III."""
+    return _SUFFIX_ALONE.fullmatch(text.strip()) is not None
 
 
 def _text(value: object) -> str:

@@ -1,0 +1,215 @@
+"""Names in BibTeX: lists separated by `and`, each `First von Last`, `von Last, First` or `von Last, Jr, First`.
+
+Sources: Patashnik, "BibTeXing" (1988), section 4, and Markey, "Tame the BeaST" (2009), section 11; the form `family=…,
+given=…` is that of biber's extended name format.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from galley.document.east_asian import is_eastern
+from galley.readers.metadata.names import family_start
+from galley.readers.references.normalise.bodies import is_body
+from galley.readers.references.normalise.names import OTHERS, is_suffix
+from galley.readers.references.tex.decode import decode_tex
+
+_AND = re.compile(r"(?<=\s)and(?=\s)", re.IGNORECASE)
+_TOKEN = re.compile(r"\\.|[{}]|,|[\s~]+|;|(?<=\s)and(?=\s)|&", re.IGNORECASE | re.DOTALL)
+_SPECIAL = re.compile(r"[{}\\,;&]|\sand\s", re.IGNORECASE)
+_EXTENDED = re.compile(r"\s*(?:family|given|prefix|suffix)(?:-i)?\s*=", re.IGNORECASE)
+_VANCOUVER = re.compile(r"[^\W\d_][^\d,;{}]* [A-Z]{1,3}(?: (?:Jr|Sr|II|III|2nd|3rd))?")
+_INITIALS = re.compile(r"(?:[^\W\d_]\.?[ -]?){1,4}")
+_TWO_WORDS = re.compile(r"[^\W\d_][^\d,]*[\s~][^\d,]+")
+_FIRST_LETTER = re.compile(r"[^\W\d_]")
+_COMMA_PARTS = {"prefix": "non-dropping-particle"}
+_MOST_PARTS = 3
+
+
+@dataclass(slots=True)
+class Names:
+    """A list of names in CSL's form, what is doubtful about it, and the TeX commands in it that are not known."""
+
+    names: list[dict[str, Any]] = field(default_factory=list)
+    doubts: list[str] = field(default_factory=list)
+    unknown: list[str] = field(default_factory=list)
+
+
+def read_names(text: str) -> Names:
+    """Return the names of a field such as `author`."""
+    read = Names()
+    for written in _separated(text, _AND_MARK):
+        read.names += filter(None, _read(written.strip(), read))
+    return read
+
+
+_AND_MARK = "and"
+
+
+def _separated(text: str, mark: str) -> list[str]:
+    """Return the parts of a text between marks that stand outside of braces."""
+    if mark == _AND_MARK and "{" not in text:
+        return _AND.split(text)
+    parts: list[str] = []
+    depth = start = 0
+    for token in _TOKEN.finditer(text):
+        found = token.group()
+        depth += {"{": 1, "}": -1}.get(found, 0)
+        if depth <= 0 and found.lower() == mark:
+            parts.append(text[start : token.start()])
+            start = token.end()
+    return [*parts, text[start:]]
+
+
+def _read(written: str, read: Names) -> Iterator[dict[str, Any]]:
+    """Yield the name or, where separators are not BibTeX's, the names that are written."""
+    if not written:
+        return
+    if written.lower().rstrip(".") in {"others", "et al"}:
+        yield dict(OTHERS)
+    elif _is_one_group(written):
+        yield {"literal": _decoded(written, read)}
+    elif _EXTENDED.match(written):
+        yield _extended(written, read)
+    elif len(several := _several(written)) > 1:
+        read.doubts.append(f"“{_short(written)}” is read as {len(several)} names; names are separated by “and”.")
+        for one in several:
+            yield from _read(one, read)
+    else:
+        yield _name(written, read)
+
+
+def _is_one_group(written: str) -> bool:
+    """Tell whether one pair of braces holds all of a name, which is then that of a body."""
+    if not (written.startswith("{") and written.endswith("}")) or written.startswith("{\\"):
+        return False
+    depth = 0
+    for token in _TOKEN.finditer(written):
+        depth += {"{": 1, "}": -1}.get(token.group(), 0)
+        if depth == 0:
+            return token.end() == len(written)
+    return False
+
+
+def _several(written: str) -> list[str]:
+    """Return the names of a list separated by semicolons or ampersands, or by commas as in `Lee A, Roe BC`."""
+    for mark in (";", "&"):
+        parts = [part.strip() for part in _separated(written.replace("\\&", "&"), mark) if part.strip()]
+        if len(parts) > 1 and all("," in part or _VANCOUVER.fullmatch(part) for part in parts):
+            return parts
+    parts = [part.strip() for part in _separated(written, ",") if part.strip()]
+    ends = bool(parts) and parts[-1].lower().rstrip(".") in {"et al", "others"}
+    if len(parts) > 1 and all(_VANCOUVER.fullmatch(part) for part in parts[: len(parts) - ends]):
+        return [*(_inverted(part) for part in parts[: len(parts) - ends]), *(["others"] if ends else [])]
+    return _paired(parts) or [written]
+
+
+def _paired(parts: Sequence[str]) -> list[str]:
+    """Return the names of a list separated by commas alone: `Lee, A., Roe, B.` or `Ann Lee, Bo Roe, Cy Poe, Di Moe`."""
+    if len(parts) <= _MOST_PARTS or any("{" in part for part in parts):
+        return []
+    families, given = parts[::2], parts[1::2]
+    paired = len(families) == len(given) and all(map(_INITIALS.fullmatch, given))
+    if paired and not any(map(_INITIALS.fullmatch, families)):
+        return [f"{family}, {initials}" for family, initials in zip(families, given, strict=True)]
+    return list(parts) if all(_TWO_WORDS.fullmatch(part) for part in parts) else []
+
+
+def _inverted(part: str) -> str:
+    family, _, initials = part.rpartition(" ")
+    return f"{family}, {initials}"
+
+
+def _extended(written: str, read: Names) -> dict[str, Any]:
+    name: dict[str, Any] = {}
+    for part in _separated(written, ","):
+        key, _, value = part.partition("=")
+        text = _decoded(value.strip().strip('"'), read)
+        if key.strip().lower() in {"family", "given", "suffix", "prefix"} and text:
+            name[_COMMA_PARTS.get(key.strip().lower(), key.strip().lower())] = text
+    return name
+
+
+def _name(written: str, read: Names) -> dict[str, Any]:
+    parts = [part.strip() for part in _separated(written, ",")] if "," in written else [written]
+    if len(parts) > 1 and not any(parts[1:]):
+        return {"literal": _decoded(parts[0], read)}
+    if len(parts) > _MOST_PARTS:
+        read.doubts.append(f"“{_short(written)}” has more commas than a name; it is printed as it stands.")
+        return {"literal": _decoded(written, read)}
+    if len(parts) == _MOST_PARTS:
+        return _with_junior(parts, read)
+    if len(parts) == 2 and not is_suffix(parts[1]):  # noqa: PLR2004 - family and given
+        return _person(*_particle(_words(parts[0]), keep=1), parts[1], "", read)
+    suffix = parts[1] if len(parts) > 1 else ""
+    return _without_comma(_words(parts[0]), suffix, read)
+
+
+def _with_junior(parts: Sequence[str], read: Names) -> dict[str, Any]:
+    """Read `von Last, Jr, First`; where the last part is the suffix, the two are exchanged, as elsewhere."""
+    last, junior, first = parts
+    if is_suffix(first) and not is_suffix(junior):
+        junior, first = first, junior
+    return _person(*_particle(_words(last), keep=1), first, junior, read)
+
+
+def _without_comma(words: Sequence[str], suffix: str, read: Names) -> dict[str, Any]:
+    text = _decoded(" ".join(words), read)
+    if is_body(text):
+        read.doubts.append(f"“{_short(text)}” is read as the name of a body; put it in its own braces.")
+        return {"literal": text}
+    if len(words) > 2 and is_suffix(words[-1]) and not suffix:  # noqa: PLR2004 - given, family, suffix
+        words, suffix = words[:-1], words[-1]
+    if len(words) > 1 and all(map(is_eastern, text.split())):
+        return _person("", words[0], " ".join(words[1:]), suffix, read)
+    start = family_start(words, _is_lower)
+    particle, family = _particle(words[start:], keep=1)
+    return _person(particle, family, " ".join(words[:start]), suffix, read)
+
+
+def _particle(words: Sequence[str], keep: int) -> tuple[str, str]:
+    """Return the words in lower case before a family name, and the family name, of at least `keep` words."""
+    count = next((at for at, word in enumerate(words) if not _is_lower(word)), len(words))
+    count = min(count, len(words) - keep)
+    return " ".join(words[:count]), " ".join(words[count:])
+
+
+def _person(particle: str, family: str, given: str, suffix: str, read: Names) -> dict[str, Any]:
+    parts = {"family": family, "given": given, "non-dropping-particle": particle, "suffix": suffix}
+    return {name: text for name, part in parts.items() if part and (text := _decoded(part, read))}
+
+
+def _words(text: str) -> list[str]:
+    """Return the words of a name; what stands in braces is one word."""
+    if "{" not in text:
+        return text.replace("~", " ").split()
+    words: list[str] = []
+    depth = start = 0
+    for token in _TOKEN.finditer(text):
+        found = token.group()
+        depth += {"{": 1, "}": -1}.get(found, 0)
+        if depth <= 0 and (found[0].isspace() or found[0] == "~"):
+            words.append(text[start : token.start()])
+            start = token.end()
+    return [word for word in (*words, text[start:]) if word]
+
+
+def _is_lower(word: str) -> bool:
+    """Tell whether a word is a particle: its first letter outside of braces, or in a TeX accent, is in lower case."""
+    if word.startswith("{") and not word.startswith("{\\"):
+        return False
+    letter = _FIRST_LETTER.search(decode_tex(word).text)
+    return letter is not None and letter.group().islower()
+
+
+def _decoded(text: str, read: Names) -> str:
+    decoded = decode_tex(text)
+    read.unknown += decoded.unknown
+    return " ".join(decoded.text.split()) or "".join(decoded.unknown)[1:]
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 60 else f"{text[:59]}…"  # noqa: PLR2004 - a message's room

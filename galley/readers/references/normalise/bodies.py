@@ -1,0 +1,24 @@
+"""Names of bodies told from names of people by the words in them."""
+
+from __future__ import annotations
+
+import re
+
+_WORDS = re.compile(
+    r"\b(?:academ(?:y|ies)|administration|agency|alliance|association|associates|authority|board|bureau"
+    r"|cent(?:er|re)s?|coalition|collaborat(?:ion|ive|ors)|college|commission|committee|community|company|confederation"
+    r"|consortium|contributors|corp(?:oration)?|council|dep(?:artment|t)|developers|development team|federation"
+    r"|foundation|fund|gmbh|group|hospitals?|inc|initiative|institut(?:e|es|ion|o|et)?|investigators|laborator(?:y|ies)"
+    r"|league|llc|ltd|limited|ministry|minist[eè]re|ministerio|network|office|organi[sz]ations?|organisatie|panel"
+    r"|partnership|program(?:me)?|project|registry|research|schools?|secretariat|services?|societ(?:y|ies|à|é|ät)"
+    r"|société|gesellschaft|sociedad|sociedade|associa(?:ção|ción)|study|task ?force|team|trialists|trust|union|unit"
+    r"|universit(?:y|ies|é|à|ät|eit)|universi(?:dad|dade)|work(?:ing|shop) ?(?:group|party)?)\b",
+    re.IGNORECASE,
+)
+_NAMES = re.compile(r"(?:WHO|NICE|FDA|CDC|NIH|OECD|UNICEF|ICMJE|ISO|IEEE|EMA|ECDC|UNAIDS)")
+_FEWEST_WORDS = 2
+
+
+def is_body(text: str) -> bool:
+    """Tell whether a name without a comma is that of a body: it holds a word that bodies have, and is no one word."""
+    return _NAMES.fullmatch(text) is not None or (len(text.split()) >= _FEWEST_WORDS and bool(_WORDS.search(text)))
