@@ -15,7 +15,19 @@ if TYPE_CHECKING:
     from galley.request import Outcome, Progress, Request
     from galley.version import VERSION
 
-__all__ = ["VERSION", "Artifact", "Diagnostic", "Outcome", "Report", "Request", "Severity", "build", "check", "run"]
+__all__ = [
+    "VERSION",
+    "Artifact",
+    "Diagnostic",
+    "Outcome",
+    "Report",
+    "Request",
+    "Severity",
+    "build",
+    "check",
+    "run",
+    "validate",
+]
 
 _HOMES = {
     "Diagnostic": "galley.findings.finding",
@@ -55,12 +67,33 @@ def run(request: Request, progress: Progress = lambda _: None) -> Outcome:
 
     `progress` is told each stage as it begins.
     """
-    from galley.replay import replayed  # noqa: PLC0415 - `import galley` shall not load what a caller may not need
-    from galley.runtime import World  # noqa: PLC0415
+    from galley.evaluation import finish  # noqa: PLC0415 - `import galley` shall not load what a caller may not need
+    from galley.evaluator.front import evaluated  # noqa: PLC0415 - as above
+    from galley.evaluator.messages import Build  # noqa: PLC0415 - as above
+    from galley.replay import replayed  # noqa: PLC0415 - as above
+    from galley.runtime import World  # noqa: PLC0415 - as above
 
-    outcome = replayed(request, World.of_request(request), progress) if request.cache else None
-    if outcome is not None:
-        return outcome
-    from galley import pipeline  # noqa: PLC0415 - its engines take half a second to load
+    world = World.of_request(request)
+    outcome = replayed(request, world, progress) if request.cache else None
+    if outcome is None:
+        evaluation = evaluated(Build(request, world.styles), [World.of_request(request)], progress)
+        outcome = finish(request, evaluation, world.cache, progress)
+    return outcome
 
-    return pipeline.run(request, progress)
+
+def validate(path: str, source: Request | None = None, progress: Progress = lambda _: None) -> Outcome:
+    """Return the findings on the JATS file at `path`; nothing is written.
+
+    Args:
+        path: the file.
+        source: the manuscript that it was made from, to be compared with it.
+        progress: told each stage as it begins.
+    """
+    from galley.evaluator.front import evaluated  # noqa: PLC0415 - see run
+    from galley.evaluator.messages import Validation  # noqa: PLC0415 - see run
+    from galley.request import Outcome  # noqa: PLC0415 - see run
+    from galley.runtime import World  # noqa: PLC0415 - see run
+
+    worlds = [World.of_file(path), *([World.of_request(source)] if source else [])]
+    evaluation = evaluated(Validation(path, source, worlds[0].styles), worlds, progress)
+    return Outcome(evaluation.report, missing=evaluation.missing)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from galley.document.profile import Profile
 from galley.findings import catalogue
 from galley.findings.finding import Rule, Severity
-from galley.runtime import World, styles_folder
+from galley.runtime import World
 
 PLACED: tuple[Rule, ...] = (
     catalogue.IMAGE_IS_LOCAL,
@@ -30,6 +30,6 @@ def with_placeholders(profile: Profile, world: World, *, draft: bool) -> Profile
     severe = replace(profile, severities={**profile.severities, **{rule.id: placed for rule in PLACED}})
     if not draft:
         return severe
-    sheet = world.text(posixpath.join(styles_folder(), "shared", _SHEET))
+    sheet = world.text(posixpath.join(world.styles, "shared", _SHEET))
     review = replace(severe.review, css=(*severe.review.css, sheet))
     return replace(severe, css=(*severe.css, sheet), review=review, draft=True)

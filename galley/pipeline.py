@@ -7,20 +7,21 @@ what was rendered is verified.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from importlib import import_module
 from typing import TYPE_CHECKING
 
 from galley.checks.text import placed
 from galley.copies.table import copies_of
 from galley.document.profile import Profile
+from galley.evaluation import Evaluation, finish
 from galley.findings import catalogue
-from galley.findings.finding import Diagnostic, Findings, Report, Severity, Stop
+from galley.findings.finding import Findings, Report, Severity, Stop
 from galley.formats.table import DEFAULT_FORMATS, format_of, with_needs
-from galley.replay import remember
-from galley.request import WAITING, Outcome, Progress, Request
-from galley.runtime import Children, Order, World, deliver
+from galley.request import Outcome, Progress, Request
+from galley.runtime import Children, Order, World
 from galley.runtime.manifest import Entry, entry_of
 from galley.tools.versions import tool_versions
 from galley.version import VERSION
@@ -31,31 +32,38 @@ if TYPE_CHECKING:
 
 
 def run(request: Request, progress: Progress = lambda _: None, world: World | None = None) -> Outcome:
-    """Build or check what `request` names; every finding of the run is in the outcome's report.
+    """Build or check what `request` names in this process, by its trust in the manuscript; `galley.run` has none.
 
     `progress` is told each stage as it begins. `world` is what can be read, the request's own files if None.
     """
+    readable = world or World.of_request(request)
+    return finish(request, evaluate(request, readable, progress), readable.cache, progress)
+
+
+def evaluate(request: Request, world: World, progress: Progress = lambda _: None) -> Evaluation:
+    """Return what comes of `request`, every stage but the delivery: files are read by `world`, and none is written.
+
+    Every finding is in the report. `progress` is told each stage as it begins.
+    """
     findings = Findings()
     severities: dict[str, Severity] = {}
-    readable = world or World.of_request(request)
     try:
         with Children() as children:
-            outcome = _run(request, progress, readable, children, findings, severities)
+            evaluation = _evaluate(request, progress, world, children, findings, severities)
     except Stop as stop:
         findings.add(*stop.findings)
-        outcome = Outcome(Report.of(findings, severities))
-    remember(request, readable, outcome)
-    return outcome
+        evaluation = Evaluation(Report.of(findings, severities))
+    return replace(evaluation, severities=severities, asked=world.asked)
 
 
-def _run(  # noqa: PLR0913, PLR0917 - all that a run has
+def _evaluate(  # noqa: PLR0913, PLR0917 - all that a run has
     request: Request,
     progress: Progress,
     world: World,
     children: Children,
     findings: Findings,
     severities: dict[str, Severity],
-) -> Outcome:
+) -> Evaluation:
     if request.write:
         for one in with_needs(request.formats or DEFAULT_FORMATS):
             one.start_children(children, len(request.variants))
@@ -80,7 +88,7 @@ def _run(  # noqa: PLR0913, PLR0917 - all that a run has
     copies = copies_of(article, profile, files, request.variants, findings)
     report = Report.of(findings, severities)
     if report.fails(strict=request.strict) or not request.write:
-        return Outcome(report)
+        return Evaluation(report)
     from galley.formats.render import (  # noqa: PLC0415 - the writers; a check needs none
         RenderOptions,
         creation_date,
@@ -100,12 +108,11 @@ def _run(  # noqa: PLR0913, PLR0917 - all that a run has
         findings.add(*(catalogue.FORMAT_IS_MADE.broken(f"{name} was asked for and not made") for name in unmade))
     report = Report.of(findings, severities)
     if report.fails(strict=request.strict):
-        return Outcome(report, missing=rendered.missing)
-    progress("delivering")
+        return Evaluation(report, missing=rendered.missing)
     inputs = tuple(one.path for one in world.inputs)
     entry = _entry(rendered, profile, request, world)
     order = Order(article.meta.identifier, rendered.artifacts, entry, inputs, unmade)
-    return _delivered(order, report, rendered.missing, request, severities, progress)
+    return Evaluation(report, order, rendered.missing)
 
 
 def _unmade(copies: Sequence[Copy], formats: Sequence[str], rendered: Rendered) -> tuple[str, ...]:
@@ -125,32 +132,3 @@ def _entry(rendered: Rendered, profile: Profile, request: Request, world: World)
         **({"draft": "yes"} if request.draft else {}),
     }
     return entry_of(request.manuscript, world.inputs, rendered.artifacts, versions, options)
-
-
-def _delivered(  # noqa: PLR0913, PLR0917 - all that a run has
-    order: Order,
-    report: Report,
-    missing: tuple[str, ...],
-    request: Request,
-    severities: Mapping[str, Severity],
-    progress: Progress,
-) -> Outcome:
-    """Deliver, and return the outcome; what is found in the output folder is judged as other findings are."""
-
-    def judged(found: Sequence[Diagnostic]) -> Report:
-        return Report.of(Findings([*report.findings, *found]), severities)
-
-    delivery = deliver(
-        request.out,
-        order,
-        lambda found: not judged(found).fails(strict=request.strict),
-        lambda what: progress(f"{WAITING}{what}"),
-    )
-    return Outcome(
-        judged(delivery.findings),
-        (*order.artifacts, delivery.manifest),
-        missing,
-        order.paper,
-        delivery.removed,
-        delivery.earlier,
-    )

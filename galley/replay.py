@@ -7,6 +7,7 @@ has the same answer, and the artifacts that were delivered still stand as they w
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import astuple, dataclass
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ from typing import Any
 from galley.findings import catalogue
 from galley.findings.finding import Diagnostic, Report, Severity
 from galley.request import WAITING, Outcome, Progress, Request
-from galley.runtime import World, code_digest, digest, fonts_digest, standing, validators
+from galley.runtime import Cache, World, code_digest, digest, fonts_digest, standing, validators
 from galley.runtime.manifest import Entry, parsed, written
 from galley.runtime.world import Question
 from galley.source import Span
@@ -63,17 +64,17 @@ def _record(value: bytes) -> _Record:
     return _Record(asked, report, stored["paper"], parsed(stored["entry"].encode())[stored["paper"]])
 
 
-def remember(request: Request, world: World, outcome: Outcome) -> None:
+def remember(request: Request, answers: Mapping[Question, str], cache: Cache, outcome: Outcome) -> None:
     """Keep the outcome of a run, unless it tells of the machine or of the output folder, which may change unseen."""
     if outcome.missing or any(finding.rule in catalogue.OF_THE_OUTPUT_FOLDER for finding in outcome.report.findings):
         return
     record = {
-        "asked": [[kind, path, answer] for (kind, path), answer in world.asked.items()],
+        "asked": [[kind, path, answer] for (kind, path), answer in answers.items()],
         "paper": outcome.paper,
         "entry": _entry(outcome),
         "findings": [_stored(finding) for finding in outcome.report.findings],
     }
-    world.cache.put({key_of(request): json.dumps(record).encode()})
+    cache.put({key_of(request): json.dumps(record).encode()})
 
 
 def _entry(outcome: Outcome) -> str:

@@ -107,12 +107,21 @@ def golden(request: pytest.FixtureRequest) -> Golden:
     return compare
 
 
+_PASSED_ON = """
+from galley.runtime import workers
+boot = f"exec({source!r}, {{'source': {source!r}}}); child.main("
+workers.BOOT = workers.BOOT.replace("child.main(", boot)
+"""
+
+
 @pytest.fixture
 def in_workers(monkeypatch: pytest.MonkeyPatch) -> InWorkers:
-    """Return a function that has every worker execute `code` before it bounds itself and begins."""
+    """Return a function that has every worker, and those that it starts, execute `code` before it begins."""
     boot = workers.BOOT
 
     def execute(code: str) -> None:
-        monkeypatch.setattr(workers, "BOOT", boot.replace("child.main(", f"exec({code!r}, {{}}); child.main("))
+        source = f"{code}\n{_PASSED_ON}"
+        begun = f"exec({source!r}, {{'source': {source!r}}}); child.main("
+        monkeypatch.setattr(workers, "BOOT", boot.replace("child.main(", begun))
 
     return execute

@@ -17,7 +17,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from galley import pipeline
 from galley.cli import commands
 from galley.document.article import Artifact
 from galley.findings import catalogue
@@ -39,7 +38,7 @@ Build = Callable[..., list[Request]]
 
 @pytest.fixture
 def asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Build:
-    """Return a function that sets what the pipeline answers, and returns the requests it was asked."""
+    """Return a function that sets what a run answers, and returns the requests it was asked."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("CI", "true")
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
@@ -59,7 +58,7 @@ def asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Build:
             requests.append(request)
             return Outcome(Report.of(collected, {}), artifacts, missing)
 
-        monkeypatch.setattr(pipeline, "run", run)
+        monkeypatch.setattr(commands, "run", run)
         return requests
 
     return answer
@@ -358,7 +357,7 @@ def failing(monkeypatch: pytest.MonkeyPatch, error: BaseException) -> None:
     def run(_request: Request, _progress: Progress) -> Outcome:
         raise error
 
-    monkeypatch.setattr(pipeline, "run", run)
+    monkeypatch.setattr(commands, "run", run)
 
 
 @pytest.mark.usefixtures("asked")
@@ -403,7 +402,7 @@ def test_termination_is_an_orderly_end(asked: Build, monkeypatch: pytest.MonkeyP
             ended.append("cleaned up")
         raise AssertionError
 
-    monkeypatch.setattr(pipeline, "run", run)
+    monkeypatch.setattr(commands, "run", run)
     try:
         with pytest.raises(SystemExit) as end:
             commands.main(["paper"])

@@ -39,6 +39,10 @@ TESTED_ELSEWHERE: dict[str, tuple[str, str]] = {
         "test_pandoc_engine.py::test_a_section_over_the_limit_is_a_finding_at_its_file",
         "test_pandoc_engine.py::test_a_document_of_modest_depth_is_read",
     ),
+    "evaluation-within-limits": (
+        "test_evaluator.py::test_an_evaluator_that_ends_is_a_finding",
+        "test_evaluator.py::test_a_run_beyond_the_wall_is_the_run_itself",
+    ),
     "output-is-writable": (
         "test_delivery.py::test_a_full_disk_says_so",
         "test_delivery.py::test_a_first_delivery_makes_the_folder",

@@ -155,7 +155,14 @@ def test_only_the_workers_module_starts_processes() -> None:
 
 
 # Modules that import others by a name of galley's own.
-LOADERS = ("__init__.py", "pipeline.py", "copies/copy.py", "formats/format.py", "runtime/child.py")
+LOADERS = (
+    "__init__.py",
+    "pipeline.py",
+    "copies/copy.py",
+    "formats/format.py",
+    "runtime/__init__.py",
+    "runtime/child.py",
+)
 
 
 def test_only_the_command_line_prints() -> None:

@@ -9,10 +9,8 @@ from __future__ import annotations
 
 import contextlib
 import difflib
-import gc
 import signal
 import sys
-import traceback
 from collections.abc import Callable, Iterator
 from functools import reduce
 from types import FrameType
@@ -21,8 +19,11 @@ from typing import IO, TYPE_CHECKING, Any, NoReturn, TypeAlias
 import click
 
 from galley import run
+from galley import validate as validate_file
 from galley.cli.streams import printing
 from galley.copies.table import COPIES, PUBLISHED
+from galley.evaluator.front import EvaluationFault
+from galley.evaluator.messages import Fault
 from galley.findings import printers
 from galley.findings.finding import Report
 from galley.formats.table import FORMATS
@@ -38,8 +39,6 @@ _INTERRUPTED = 128 + signal.SIGINT
 _TRACE = "GALLEY_TRACEBACK"
 _LAST_DATE = "253402300799"  # the end of the year 9999, the last that a date can have
 
-_COLLECTIONS = (50_000, 50, 100)  # a run makes trees and keeps them: to look for garbage often is a fifth of its time
-
 _Command: TypeAlias = Callable[..., Any]
 
 
@@ -54,7 +53,6 @@ def main(arguments: list[str] | None = None) -> int:
 
     `arguments` are those of the process when None. Whatever happens, there is a line that says so and no traceback.
     """
-    gc.set_threshold(*_COLLECTIONS)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")  # a name on disk may hold what the terminal cannot show
@@ -94,12 +92,11 @@ def _terminate(_number: int, _frame: FrameType | None) -> None:
 
 
 def _confession(fault: Exception) -> str:
+    told = fault if isinstance(fault, EvaluationFault) else EvaluationFault(Fault.of(fault))
     if environment(_TRACE):
-        return "".join(traceback.format_exception(fault))
-    where = traceback.extract_tb(fault.__traceback__)[-1]
-    what = printers.visible(f"{type(fault).__name__}: {fault}")
+        return told.trace
     return (
-        f"galley: a fault of galley itself, not of the manuscript: {what} ({where.name}, line {where.lineno}); "
+        f"galley: a fault of galley itself, not of the manuscript: {printers.visible(str(told))} ({told.where}); "
         f"please report what the same command prints with {_TRACE}=1"
     )
 
@@ -219,11 +216,9 @@ def check(*, form: str, quiet: bool, **manuscript: Any) -> int:
 @_with(_VARIANT_OF_SOURCE, *_JOURNAL, *_REPORT)
 def validate(*, file: str, source: str | None, variant: str, form: str, quiet: bool, **manuscript: Any) -> int:
     """Check a JATS file: by its DTD, by the rules of JATS4R, and deeper by galley's own."""
-    from galley.validation import validate as examine  # noqa: PLC0415 - its engines take half a second to load
-
     compared = _request(manuscript=source, variants=(variant,), write=False, **manuscript) if source else None
     with _progress(quiet=quiet or form != "text") as progress:
-        outcome = examine(file, compared, progress)
+        outcome = validate_file(file, compared, progress)
     return _present(Request(file, strict=manuscript["strict"], write=False), outcome, form, quiet=quiet)
 
 

@@ -20,6 +20,9 @@ REFERENCE_TEXT_IS_DECODED = Rule(
 )
 REFERENCE_FILE_IS_USED = Rule("reference-file-is-used", NOTE, "A reference file that lies beside the text is read.")
 MARKDOWN_WITHIN_LIMITS = Rule("markdown-within-limits", ERROR, "The text keeps the limits of time, memory and size.")
+EVALUATION_WITHIN_LIMITS = Rule(
+    "evaluation-within-limits", ERROR, "What is read is evaluated within limits of time and memory.", fixed=True
+)
 OUTPUT_IS_WRITABLE = Rule("output-is-writable", ERROR, "The artifacts can be written to the output folder.")
 OUTPUT_FOLDER_IS_OWN = Rule(
     "output-folder-is-own", ERROR, "The output folder is no link, and the manifest in it is galley's."

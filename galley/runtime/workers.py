@@ -40,8 +40,8 @@ BOOT = (
 class Bounds:
     """What a worker may use; what it starts inherits them.
 
-    `cpu_seconds` of processor time and `memory_megabytes` of address space in each process (0: unbounded, for what
-    starts programs that reserve more than they use), and files of `file_bytes` at most.
+    `cpu_seconds` of processor time and `memory_megabytes` of memory in each process (0: unbounded, for what starts
+    programs with bounds of their own), and files of `file_bytes` at most.
     """
 
     cpu_seconds: int

@@ -68,11 +68,15 @@ IMAGE_REFUSALS = Refusals(catalogue.IMAGE_EXISTS, catalogue.IMAGE_INSIDE_ROOT, c
 
 @dataclass(slots=True)
 class World:
-    """Reads files under its roots only. A file is read once; asked again, the same bytes are returned."""
+    """Reads files under its roots only. A file is read once; asked again, the same bytes are returned.
+
+    `styles` is the folder of the journals that galley ships, as the user would write it.
+    """
 
     files: Files
     limits: Limits = field(default_factory=Limits)
     cache: Cache = field(default_factory=lambda: Cache(None))
+    styles: str = field(default_factory=styles_folder)
     _read: dict[str, bytes] = field(default_factory=dict)
     _asked: dict[Question, str] = field(default_factory=dict)
 

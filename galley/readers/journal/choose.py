@@ -14,7 +14,7 @@ from galley.readers.journal.profile import journals, read_profile
 from galley.readers.manuscript.gather import Sources
 from galley.readers.metadata.metadata import RawMetadata, journal_with
 from galley.request import Request
-from galley.runtime import World, styles_folder
+from galley.runtime import World
 
 NEUTRAL_JOURNAL = "preprint"
 """The journal of a manuscript that names none."""
@@ -29,7 +29,9 @@ def gather_profile(request: Request, sources: Sources, world: World, findings: F
     """
     own = sources.metadata.journal
     named = request.journal or own or NEUTRAL_JOURNAL
-    folder = _profile_folder(named, posixpath.join(sources.folder, named) if own and not request.journal else named)
+    path = posixpath.join(sources.folder, named) if own and not request.journal else named
+    # By its name among those that galley has, by its path if it has a slash.
+    folder = posixpath.normpath(path) if "/" in named else posixpath.join(world.styles, named)
     if world.kind(posixpath.join(folder, "profile.yaml")) != "file":
         span = sources.metadata.journal_span if own and not request.journal else None
         known = ", ".join(journals(world))
@@ -55,8 +57,3 @@ def _own_formats(metadata: RawMetadata, findings: Findings) -> tuple[str, ...]:
             known = f"known are: {', '.join(FORMAT_KEYS)}"
             findings.add(METADATA_VALUE_IS_VALID.broken(f"There is no format {name}.", span, known))
     return tuple(name for name, _ in metadata.formats if name in FORMAT_KEYS)
-
-
-def _profile_folder(name: str, path: str) -> str:
-    """Return the folder of a journal: by its name among those that galley has, by its path if it has a slash."""
-    return posixpath.normpath(path) if "/" in name else posixpath.join(styles_folder(), name)

@@ -16,7 +16,7 @@ from galley.formats.table import FORMAT_KEYS
 from galley.readers.journal.schema import LABELS, CitationMarksForm, PageForm, ProfileForm, ReviewForm
 from galley.readers.metadata.forms import FormRules, Reading, read_form
 from galley.readers.yaml_source import read_yaml
-from galley.runtime import World, styles_folder
+from galley.runtime import World
 from galley.source import SourceFile
 
 PROFILE_FILE = "profile.yaml"
@@ -28,14 +28,14 @@ _RULE_IDS = frozenset(rule.id for rule in catalogue.RULES)
 
 def journals(world: World) -> tuple[str, ...]:
     """Return the names of the journals that galley ships, in natural order."""
-    folders = world.folders(styles_folder())
+    folders = world.folders(world.styles)
     found = (folder for folder in folders if world.kind(posixpath.join(folder, PROFILE_FILE)) == "file")
     return tuple(map(posixpath.basename, found))
 
 
 def journal_title(name: str, world: World) -> str:
     """Return the title of a journal that galley ships, "" where its profile gives none; raises Stop as below."""
-    form, _ = _read_form(posixpath.join(styles_folder(), name), world, Findings())
+    form, _ = _read_form(posixpath.join(world.styles, name), world, Findings())
     return form.journal.title
 
 
@@ -60,7 +60,7 @@ def read_profile(folder: str, world: World, findings: Findings) -> Profile:
         css=css,
         templates=files.templates(),
         images=files.images(),
-        fonts=tuple(files.path(font) for font in form.fonts) or (posixpath.join(styles_folder(), "fonts"),),
+        fonts=tuple(files.path(font) for font in form.fonts) or (posixpath.join(world.styles, "fonts"),),
         citation=_citation(form.citation),
         limits=Limits(**form.limits.model_dump()),
         page=_page(form.page),
@@ -119,7 +119,7 @@ class _Files:
     def path(self, name: str) -> str:
         """Return the path of what the profile calls `name`: in its folder, else among what all journals share."""
         own = posixpath.normpath(posixpath.join(self.folder, name))
-        shared = posixpath.join(styles_folder(), "shared", name)
+        shared = posixpath.join(self.world.styles, "shared", name)
         return shared if self.world.kind(own) == "none" and self.world.kind(shared) == "file" else own
 
     def text(self, name: str, *key: str | int) -> SourceFile:
@@ -132,7 +132,7 @@ class _Files:
 
     def templates(self) -> tuple[SourceFile, ...]:
         """Return the templates that all journals share, and over them those of the folder."""
-        folders = (posixpath.join(styles_folder(), "shared"), self.folder)
+        folders = (posixpath.join(self.world.styles, "shared"), self.folder)
         paths = {posixpath.basename(path): path for folder in folders for path in self.world.list(folder, ".jinja")}
         return tuple(self.text(posixpath.basename(path)) for path in paths.values())
 

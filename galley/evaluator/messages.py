@@ -1,0 +1,133 @@
+"""What the evaluator and the process that started it say to each other."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from galley.evaluation import Evaluation
+from galley.request import Request
+from galley.runtime.files import Cause
+
+# --- what the evaluator is to do ---------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Build:
+    """Build or check a manuscript; `styles` is the folder of galley's journals, as the user would write it."""
+
+    request: Request
+    styles: str
+
+
+@dataclass(frozen=True, slots=True)
+class Validation:
+    """Check a JATS file, and compare it with the manuscript that it was made from if there is one."""
+
+    path: str
+    source: Request | None
+    styles: str
+
+
+Task: TypeAlias = Build | Validation
+
+
+# --- what it asks ------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """Asks for the bytes of a file of at most `limit` bytes: bytes or `Refusal`.
+
+    `world` is the number of the World that is asked, here and below.
+    """
+
+    world: int
+    path: str
+    limit: int
+
+
+@dataclass(frozen=True, slots=True)
+class KindOf:
+    """Asks what stands at a path."""
+
+    world: int
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class IsPrivate:
+    """Asks whether a path is hidden or of a version control system."""
+
+    world: int
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entries:
+    """Asks for what is in a folder, no more than `most`: a tuple of `Entry`, or `Refusal`."""
+
+    world: int
+    folder: str
+    most: int
+
+
+@dataclass(frozen=True, slots=True)
+class Recall:
+    """Asks for what earlier runs kept under these keys."""
+
+    keys: tuple[str, ...]
+
+
+Question: TypeAlias = Read | KindOf | IsPrivate | Entries | Recall
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why a file is not read."""
+
+    cause: Cause
+    message: str
+
+
+# --- what it tells, without an answer ----------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Keep:
+    """Keeps values for later runs."""
+
+    values: Mapping[str, bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """Tells the stage that begins."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Tells a fault of galley itself: the exception in words, where it was raised, its trace.
+
+    `lacking` is a Python package that the machine lacks, if that is it.
+    """
+
+    what: str
+    where: str
+    trace: str
+    lacking: str = ""
+
+    @classmethod
+    def of(cls, error: Exception) -> Fault:
+        """Return what is told of an exception."""
+        frame = traceback.extract_tb(error.__traceback__)[-1]
+        trace = "".join(traceback.format_exception(error))
+        lacking = (error.name or "unknown") if isinstance(error, ModuleNotFoundError) else ""
+        return cls(f"{type(error).__name__}: {error}", f"{frame.name}, line {frame.lineno}", trace, lacking)
+
+
+Told: TypeAlias = Keep | Stage | Fault | Evaluation

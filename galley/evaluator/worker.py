@@ -1,0 +1,127 @@
+"""The evaluator: a worker in which everything happens that depends on what a stranger wrote.
+
+It opens no file of the manuscript or the journal, and none of the output: it asks for bytes and sends bytes.
+"""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
+from threading import Lock
+from typing import Any
+
+from galley.document.profile import Limits
+from galley.evaluation import Evaluation
+from galley.evaluator.messages import (
+    Build,
+    Entries,
+    Fault,
+    IsPrivate,
+    Keep,
+    KindOf,
+    Question,
+    Read,
+    Recall,
+    Refusal,
+    Stage,
+    Task,
+    Told,
+)
+from galley.runtime import Cache, World
+from galley.runtime.channel import Channel
+from galley.runtime.files import Entry, Kind, Refused
+
+_COLLECTIONS = (50_000, 50, 100)  # a run makes trees and keeps them: to look for garbage often is a fifth of its time
+
+
+@dataclass(frozen=True, slots=True)
+class _Front:
+    """The process that started this one; safe in several threads at once."""
+
+    channel: Channel
+    lock: Lock = field(default_factory=Lock)
+
+    def ask(self, question: Question) -> Any:
+        with self.lock:
+            self.channel.send(question)
+            answer = self.channel.receive()
+        if isinstance(answer, Refusal):
+            raise Refused(answer.cause, answer.message)
+        return answer
+
+    def tell(self, what: Told) -> None:
+        with self.lock:
+            self.channel.send(what)
+
+
+@dataclass(frozen=True, slots=True)
+class _Files:
+    """The files of one World of the front's."""
+
+    front: _Front
+    world: int
+    most: int
+
+    def read(self, path: str, limit: int) -> bytes:
+        data: bytes = self.front.ask(Read(self.world, path, limit))
+        return data
+
+    def kind(self, path: str) -> Kind:
+        kind: Kind = self.front.ask(KindOf(self.world, path))
+        return kind
+
+    def is_private(self, path: str) -> bool:
+        private: bool = self.front.ask(IsPrivate(self.world, path))
+        return private
+
+    def entries(self, folder: str) -> Iterator[Entry]:
+        yield from self.front.ask(Entries(self.world, folder, self.most))
+
+
+class _Cache(Cache):
+    """The cache of the user's, kept by the front."""
+
+    def __init__(self, front: _Front) -> None:
+        super().__init__(None)
+        self._front = front
+
+    def get(self, keys: Collection[str]) -> dict[str, bytes]:
+        known: dict[str, bytes] = self._front.ask(Recall(tuple(keys))) if keys else {}
+        return known
+
+    def put(self, values: Mapping[str, bytes]) -> None:
+        if values:
+            self._front.tell(Keep(values))
+
+
+def main(channel: Channel) -> None:
+    """Evaluate one task."""
+    gc.set_threshold(*_COLLECTIONS)
+    front = _Front(channel)
+    task: Task = channel.receive()
+    try:
+        made: Told = _evaluated(task, front)
+    except Exception as fault:  # noqa: BLE001 - the front tells it in one line
+        made = Fault.of(fault)
+    front.tell(made)
+
+
+def _evaluated(task: Task, front: _Front) -> Evaluation:
+    def told(stage: str) -> None:
+        front.tell(Stage(stage))
+
+    if isinstance(task, Build):
+        from galley.pipeline import evaluate  # noqa: PLC0415 - needed by one kind of task
+
+        return evaluate(task.request, _world(front, 0, task.styles, cache=task.request.cache), told)
+    from galley.validation import validate  # noqa: PLC0415 - as above
+
+    source = (task.source, _world(front, 1, task.styles)) if task.source else None
+    return validate(task.path, _world(front, 0, task.styles), source, told)
+
+
+def _world(front: _Front, number: int, styles: str, *, cache: bool = False) -> World:
+    limits = Limits()
+    files = _Files(front, number, limits.files + 1)
+    return World(files, limits, _Cache(front) if cache else Cache(None), styles)
