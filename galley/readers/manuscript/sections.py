@@ -18,7 +18,7 @@ from galley.readers.manuscript.definitions import Extended, check_notes, collect
 from galley.readers.manuscript.dialect import Dialect
 from galley.readers.manuscript.dialects import folder
 from galley.readers.manuscript.dropped_content import check_alternative_texts, check_entities, check_link_definitions
-from galley.readers.manuscript.latex_fragments import read_fragments
+from galley.readers.manuscript.fragments import read_fragments
 from galley.readers.manuscript.locations import locate
 from galley.readers.manuscript.markup import understand
 from galley.readers.manuscript.pandoc_json import TooDeep, decode_document, decode_meta_value

@@ -29,6 +29,7 @@ from galley.readers.manuscript.dialects.quarto.project import (
     project_at,
     settings_of,
 )
+from galley.readers.manuscript.dialects.quarto.raw_markup import raw_edits
 from galley.readers.manuscript.dialects.quarto.shortcodes import Shortcodes
 from galley.readers.manuscript.dialects.quarto.understanding import understood
 from galley.readers.manuscript.dialects.quarto.unrun import Unrun, has_code
@@ -95,7 +96,8 @@ class _Reader:
         shortcodes = Shortcodes(settings, embedder.embedded, self.findings)
         plain = edited(text, shortcodes.edits(text))
         answered = edited(plain, condition_edits(plain, settings))
-        return edited(answered, caption_edits(answered)), settings
+        plain = edited(answered, raw_edits(answered, self.findings))
+        return edited(plain, caption_edits(plain)), settings
 
     @property
     def _freezer(self) -> Freezer:

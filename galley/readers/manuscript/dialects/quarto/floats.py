@@ -8,10 +8,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from galley.document import tree
-from galley.document.visit import rewrite_blocks
+from galley.document.visit import rewrite_blocks, walk
 from galley.readers.manuscript.dialects.quarto.boxes import plain
 
 _FLOAT = re.compile(r"(?P<kind>fig|tbl|lst)-.")
+
+
+_SHOWN = (tree.Table, tree.Figure, tree.Image, tree.RawBlock)
+"""What a float shows; code beside it is that of the cell which made it."""
 
 
 def floated(node: tree.Div[tree.ParsedBlock]) -> tree.ParsedBlocks | None:
@@ -25,9 +29,13 @@ def floated(node: tree.Div[tree.ParsedBlock]) -> tree.ParsedBlocks | None:
     content = tuple(_opened(node.content))
     if any(_identifier(block) == node.attr.identifier for block in content):
         return content
+    code: tree.ParsedBlocks = tuple(block for block in content if isinstance(block, tree.CodeBlock))
+    shown: tree.ParsedBlocks = tuple(block for block in content if not isinstance(block, tree.CodeBlock))
+    if match["kind"] == "lst" or not any(isinstance(one, _SHOWN) for one in walk(shown)):
+        code, shown = (), content
     if match["kind"] == "tbl":
-        content = _with_subcaptions(node.attr, content)
-    return (tree.Div(replace(node.attr, classes=_kept(node.attr.classes)), content),)
+        shown = _with_subcaptions(node.attr, shown)
+    return (*code, tree.Div(replace(node.attr, classes=_kept(node.attr.classes)), shown))
 
 
 def _opened(blocks: tree.ParsedBlocks) -> Iterator[tree.ParsedBlock]:

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from galley.document import tree
+from galley.document.plain_text import text_of
 from galley.document.visit import rewrite_blocks, walk
 from galley.readers.manuscript.dialects.quarto.boxes import BOX, lowered
 
@@ -20,6 +21,8 @@ _WORDS = {
     "nte": "Note", "tip": "Tip", "wrn": "Warning", "imp": "Important", "cau": "Caution",
 }  # fmt: skip
 _NAMED = re.compile(rf"(?P<kind>{'|'.join(_WORDS)})-.")
+_STEM = 3
+"""Letters by which the word before a number is known, as in Thm. and Theorem."""
 _NO_BREAK_SPACE = "\u00a0"
 
 
@@ -64,7 +67,10 @@ class _Heads:
         match node.content:
             case (tree.Header(content=title), *rest):
                 return (tree.Space(), tree.Str("("), *title, tree.Str(")")), tuple(rest)
-            case (tree.Para((tree.Strong(title),)), *rest) if BOX in node.attr.classes:
+            case (
+                tree.Para((tree.Strong(title),)) | tree.Para((tree.Span(content=(tree.Strong(title),)),)),
+                *rest,
+            ) if BOX in node.attr.classes:
                 word, _ = self.labels[node.attr.identifier]
                 own = title != (tree.Str(word),)
                 return ((tree.Str(":"), tree.Space(), *title) if own else ()), tuple(rest)
@@ -92,7 +98,8 @@ class _References:
     def _link(self, one: tree.Citation) -> tree.ParsedInline:
         key = self._key(one.key)
         word, number = self.labels[key]
-        bare = one.mode == "SuppressAuthor" or one.prefix
+        said = text_of(one.prefix).rpartition(" ")[2].casefold()
+        bare = one.mode == "SuppressAuthor" or said.startswith((word[:_STEM].casefold(), key[:_STEM].casefold()))
         text = number if bare else f"{word}{_NO_BREAK_SPACE}{number}"
         return tree.Link(tree.NO_ATTR, (tree.Str(text),), f"#{key}", span=one.span)
 

@@ -15,7 +15,8 @@ from galley.readers.manuscript.dialects.quarto.statements import with_statements
 _HIDDEN = "hidden"
 _CODE = "cell-code"
 _NOTES = frozenset({"aside", "column-margin", "margin-aside"})
-_ARRANGING = frozenset({"cell", "embedded", "content-visible", "content-hidden", "grid", "hidden"})
+_CONDITIONAL = frozenset({"content-visible", "content-hidden"})
+_ARRANGING = frozenset({"cell", "embedded", WITHOUT_CODE, "content-visible", "content-hidden", "grid", "hidden"})
 """Classes of divisions that only arrange what is in them."""
 
 
@@ -34,6 +35,8 @@ def _inline(node: tree.ParsedInline) -> tree.ParsedInlines:
             return ()
         case tree.Span(attr, content) if _NOTES & set(attr.classes):
             return (tree.Note((tree.Para(content),)),)
+        case tree.Span(attr, content) if _CONDITIONAL & set(attr.classes):
+            return content
         case tree.Image(attr) if _is_wide(attr):
             return (replace(node, attr=_wide(attr)),)
         case _:

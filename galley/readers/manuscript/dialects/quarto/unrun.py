@@ -14,11 +14,13 @@ from galley.findings.finding import Findings
 from galley.readers.manuscript import placeholder
 from galley.readers.manuscript.dialects.quarto.fences import Fence, fences, prose
 from galley.readers.manuscript.dialects.quarto.options import Cell, read_cell
-from galley.readers.manuscript.dialects.quarto.results import floated, pictured, shown
+from galley.readers.manuscript.dialects.quarto.results import code, floated, pictured, shown
 from galley.source import Edit, SourceFile, Span
 
 FREEZE = "render it once with `execute: freeze: auto` in _quarto.yml, and keep the folder _freeze beside it"
 _SHOW = "or write `#| eval: false` in it to show its code alone"
+_VERBATIM, _AS_IS, _COMMENT = "verbatim", "asis", "comment"
+"""The languages of knitr in which nothing is run."""
 _ONLY_FOR_WEB_PAGES = frozenset({"css", "js"})
 _INLINE = re.compile(r"(?<![`\\])`(?:\{(?P<language>\w+)\}|r)[ ]+(?P<code>[^`\n]*(?:\n[^`\n]+)?)`(?!`)")
 _DATE = re.compile(r"^[ \t]*date[\w-]*[ \t]*:[^\n]*\Z", re.MULTILINE)
@@ -58,11 +60,15 @@ class Unrun:
 
     def _shown(self, cell: Cell) -> Iterator[str]:
         """Yield the lines of what a cell shows."""
-        if cell.language not in _ONLY_FOR_WEB_PAGES:
-            yield from shown(cell, (), _never)
-            if needs_result(cell):
-                self.report(cell)
-                yield from stand_in(cell)
+        if cell.language in _ONLY_FOR_WEB_PAGES | {_COMMENT}:
+            return
+        if cell.language in {_VERBATIM, _AS_IS}:
+            yield from code(cell) if cell.language == _VERBATIM else cell.code.split("\n")
+            return
+        yield from shown(cell, (), _never)
+        if needs_result(cell):
+            self.report(cell)
+            yield from stand_in(cell)
 
     def report(self, cell: Cell) -> None:
         """Say that a cell has no result."""
