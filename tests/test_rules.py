@@ -95,6 +95,14 @@ TESTED_ELSEWHERE: dict[str, tuple[str, str]] = {
         f"{_PDF}test_a_formula_that_cannot_be_set_is_an_error_at_its_place",
         f"{_PDF}test_the_rich_article_prints_without_a_finding",
     ),
+    "text-holds-all-text": (
+        "test_text.py::test_a_word_that_is_lost_doubled_or_changed_is_found",
+        "test_text.py::test_any_tree_is_whole",
+    ),
+    "text-adds-nothing": (
+        "test_text.py::test_a_word_of_nobody_is_found",
+        "test_text.py::test_any_tree_is_whole",
+    ),
     "layout-within-limits": (
         "test_pdf_hostile.py::test_a_bomb_ends_in_a_finding_within_its_limits",
         "test_pdf_hostile.py::test_a_document_nested_within_reason_is_printed",

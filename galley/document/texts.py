@@ -20,6 +20,12 @@ from galley.source import Span
 
 Part: TypeAlias = Literal["title", "notice", "abstract", "keyword", "body", "declaration", "supplement", "float"]
 
+_WHERE: Mapping[Part, str] = {
+    "title": "the title", "notice": "the notices", "abstract": "the abstract", "keyword": "the keywords",
+    "body": "the text", "declaration": "the declarations", "supplement": "the supplementary files",
+    "float": "the figures and tables",
+}  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class Slot(Generic[InlineT_co, BlockT_co]):
@@ -36,6 +42,11 @@ class Slot(Generic[InlineT_co, BlockT_co]):
     span: Span | None = None
     kind: str = ""
     is_line: bool = True
+
+    @property
+    def where(self) -> str:
+        """Return what a message calls the part that the text belongs to."""
+        return _WHERE[self.part]
 
     @property
     def line(self) -> tuple[InlineT_co, ...]:

@@ -198,6 +198,12 @@ XML_KEEPS_METADATA = Rule("xml-keeps-metadata", ERROR, "The metadata of the XML 
 XML_KEEPS_REFERENCES = Rule("xml-keeps-references", ERROR, "The references of the XML are those of the article.")
 XML_KEEPS_FILES = Rule("xml-keeps-files", ERROR, "The XML names every image of the article.")
 
+# --- the plain text
+TEXT_HOLDS_ALL_TEXT = Rule(
+    "text-holds-all-text", ERROR, "Every text of the article is in the plain text, once and in the order of reading."
+)
+TEXT_ADDS_NOTHING = Rule("text-adds-nothing", ERROR, "The plain text says nothing that the article does not say.")
+
 # --- the blind copy
 BLIND_COPY_NAMES_NO_AUTHOR = Rule(
     "blind-copy-names-no-author",

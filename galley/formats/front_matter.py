@@ -11,6 +11,11 @@ _EVENT_LABELS = {"received": "received", "rev-recd": "revised", "accepted": "acc
 _MOST_CITED_AUTHORS = 6
 
 
+def kind_of(meta: Metadata) -> str:
+    """Return what kind of article it is, as the journal calls it, else by its type."""
+    return meta.heading or meta.article_type.replace("-", " ").capitalize()
+
+
 def author_marks(author: Contributor, meta: Metadata) -> tuple[str, ...]:
     """Return the marks after an author's name: affiliation numbers, then * † ‡ § ¶ as far as they apply."""
     numbers = [str(one.number) for one in meta.affiliations if one.identifier in author.affiliations]

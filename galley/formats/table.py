@@ -27,6 +27,13 @@ FORMATS: tuple[Format, ...] = (
         default=True,
         plain_name=True,
     ),
+    Format(
+        key="text",
+        suffix=".txt",
+        media_type="text/plain",
+        summary="the article as plain text, for e-mail and for counting words",
+        home="galley.formats.text.format",
+    ),
 )
 """In the order in which they are listed. A new one is a row here and the module that it names."""
 

@@ -35,6 +35,12 @@ class _Leak:
     where: str
 
 
+def verify_blind_text(text: str, original: Article, name: str) -> tuple[Diagnostic, ...]:
+    """Return the findings of `verify_blind` on a plain text of the whole article, its reference list in it."""
+    leaks = dict.fromkeys(_Search(identity_of(original), _listed(original)).beside_the_list(text, ""))
+    return tuple(BLIND_COPY_NAMES_NO_AUTHOR.broken(f"{name} names {one.subject}.") for one in leaks)
+
+
 def verify_blind(data: bytes, media_type: str, original: Article, name: str = _ANY_FILE) -> tuple[Diagnostic, ...]:
     """Return a finding for each author, e-mail address or ORCID of `original` that a file of its blind copy names.
 
@@ -80,14 +86,18 @@ class _Search:
         else:
             yield from self._bytes(data, where)
 
+    def beside_the_list(self, text: str, where: str) -> Iterator[_Leak]:
+        """Yield what a text names more often than the reference list in it does."""
+        listed = Counter(self._subjects(self.listed))
+        for subject, count in Counter(self._subjects(text)).items():
+            if count > listed[subject]:
+                yield _Leak(subject, where)
+
     # --- PDF -----------------------------------------------------------------------------------------------------
 
     def _pdf(self, data: bytes, where: str) -> Iterator[_Leak]:
         pages = "\n".join(text_of_pages(data))
-        listed = Counter(self._subjects(self.listed))
-        for subject, count in Counter(self._subjects(pages)).items():
-            if count > listed[subject]:
-                yield _Leak(subject, f"{where}the text of the pages".capitalize())
+        yield from self.beside_the_list(pages, f"{where}the text of the pages".capitalize())
         for one in contents_of(data):
             if isinstance(one, PdfStream):
                 yield from self.file(one.data, "", f"The PDF, in a stream ({one.where}),")

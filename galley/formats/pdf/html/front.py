@@ -18,6 +18,7 @@ from galley.formats.front_matter import (
     events_of,
     is_equal_shared,
     issue_line,
+    kind_of,
     permission_of,
     printed_date,
 )
@@ -77,7 +78,7 @@ def front_of(scope: Scope, article: Article, *, with_abstract: bool) -> Front:
     """Return the front matter of `article`."""
     meta = article.meta
     return Front(
-        kind=meta.heading or meta.article_type.replace("-", " ").capitalize(),
+        kind=kind_of(meta),
         title=_inline(scope, meta.title),
         subtitle=_inline(scope, meta.subtitle),
         authors=_authors(scope, meta),

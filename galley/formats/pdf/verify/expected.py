@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -10,7 +10,7 @@ from galley.document import tree
 from galley.document.article import Article
 from galley.document.plain_text import text_of
 from galley.document.reference import BibliographyEntry
-from galley.document.texts import Part, Slot, slots
+from galley.document.texts import Slot, slots
 from galley.document.visit import children, table_cells, table_rows, walk
 from galley.source import Span
 
@@ -48,18 +48,11 @@ def pieces_of(article: Article, *, with_abstract: bool) -> Iterator[Piece]:
             yield from _of_slot(article, slot) if flows else _floating(_of_slot(article, slot))
 
 
-_WHERE: Mapping[Part, str] = {
-    "title": "the title", "notice": "the notices", "abstract": "the abstract", "keyword": "the keywords",
-    "body": "the text", "declaration": "the declarations", "supplement": "the supplementary files",
-    "float": "the figures and tables",
-}  # fmt: skip
-
-
 def _of_slot(article: Article, slot: Slot) -> Iterator[Piece]:
     if slot.is_line:
-        yield from _of_inlines("flow", slot.line, _WHERE[slot.part], slot.span)
+        yield from _of_inlines("flow", slot.line, slot.where, slot.span)
     else:
-        yield from _of_blocks(article, slot.blocks, _WHERE[slot.part])
+        yield from _of_blocks(article, slot.blocks, slot.where)
 
 
 def _entry(entry: BibliographyEntry) -> Piece:
