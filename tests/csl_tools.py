@@ -55,6 +55,8 @@ def _html(node: tree.Inline) -> str:
             return " "
         case tree.Link(content=content):
             return html_of(content)
+        case tree.ReferenceLink(number=number):
+            return str(number)
         case tree.Emph() | tree.Strong() | tree.Superscript() | tree.Subscript() | tree.SmallCaps() | tree.Underline():
             tag = _TAGS[type(node)]
             return f"<{tag}>{html_of(node.content)}</{tag}>"

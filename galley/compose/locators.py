@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from galley.csl.items import Locator
 from galley.csl.parse import locale_of
+from galley.csl.rich_text import without_marks
 from galley.document import tree
 from galley.document.tree import ParsedInlines, Space, Str
 
@@ -53,7 +54,8 @@ def located(suffix: ParsedInlines, language: str) -> Located:
         if closed:
             label, value = _labelled(inside.strip(), language)
             locator = Locator(label or "page", value.strip()) if value.strip() else None
-            return Located(locator, inside.strip(), (*_inlines(after), *rest))
+            words = after if locator else after.lstrip(", ")
+            return Located(locator, inside.strip(), (*_inlines(words), *rest))
     label, value = _labelled(text, language)
     found = (_VALUE if label else _LONE).match(value)
     if label is None and found:
@@ -83,7 +85,8 @@ def _spellings(language: str) -> tuple[tuple[str, str], ...]:
             for form in ("long", "short", "symbol"):
                 term = locale.term(label, form)
                 for word in (term.single, term.multiple) if term else ():
-                    for spelling in (word.casefold(), word.casefold().rstrip(".")):
+                    plain = without_marks(word).casefold()
+                    for spelling in (plain, plain.rstrip(".")):
                         found.setdefault(spelling, label)
     found.pop("", None)
     return tuple(sorted(found.items(), key=lambda item: -len(item[0])))

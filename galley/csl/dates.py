@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from galley.csl.case import change_case
 from galley.csl.context import Context, marked
 from galley.csl.items import Day, RecordDate
@@ -69,6 +71,8 @@ def _range(begin: Day, end: Day, element: Date, context: Context) -> str:
     if not places:
         return _whole(begin, element, context)
     first, last = places[0], places[-1]
+    if end.year < 0 and begin.year < 0:
+        begin = replace(begin, era=False)  # it stands once, after the end
     opening, closing = (_bare(day, parts[first : last + 1], element.delimiter, context) for day in (begin, end))
     middle = opening + parts[last].range_delimiter + closing
     before = [_affixed(part, begin, context) for part in parts[:first]]
@@ -103,6 +107,8 @@ def _year(form: str, day: Day, locale: Locale) -> str:
     text = str(abs(day.year))
     if form == "short":
         text = text[-2:]
+    if not day.era:
+        return text
     if day.year < 0:
         return text + locale.single("bc")
     return text + locale.single("ad") if day.year < _FIRST_YEAR_WITHOUT_ERA else text

@@ -43,12 +43,13 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """One end of a date: year, month, day (0 where not given) and season (0, or 1 to 4 from spring)."""
+    """One end of a date: year, month, day (0 where not given), season (0, or 1 to 4). `era` says to print it."""
 
     year: int
     month: int = 0
     day: int = 0
     season: int = 0
+    era: bool = True
 
 
 @dataclass(frozen=True, slots=True)

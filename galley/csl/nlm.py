@@ -18,6 +18,7 @@ TEMPLATE = "urn:galley:style:nlm"
 BODY_DELIMITER = "; "
 """NLM sets a body among authors apart by a semicolon: "van Moorselaar RJ; Alf-One Study Group"."""
 
+_LOW_PART = re.compile(r"([^\W\d_])[-\u2010\u2011]([^\W\d_])(?=[^\W\d_])")
 _SUFFIXES = {"ii": "2nd", "iii": "3rd", "iv": "4th", "v": "5th"}
 _FORTHCOMING = re.compile(r"^(?:in press|forthcoming|epub ahead of print|ahead of print)$", re.IGNORECASE)
 _SUPPLEMENT = re.compile(r"^suppl(?:ement)?s?(?:[\s._]*(?P<number>[\w-]*))?$", re.IGNORECASE)
@@ -44,22 +45,36 @@ _CONTENT_NAMES = ("author", "editor", "translator", "director")
 
 def prepared(record: CslRecord) -> CslRecord:
     """Return the record as NLM's form prints it; nothing is added that the record does not say."""
-    fields = {name: _with_ordinals(value) if name in _CONTENT_NAMES else value for name, value in record.items()}
+    fields = {name: _names(value) if name in _CONTENT_NAMES else value for name, value in record.items()}
     for step in (_journal, _kind, _part_of_site, _supplement, _status, _event, _language, _address):
         step(fields)
     return {name: value for name, value in fields.items() if value not in ("", None)}
 
 
-def _with_ordinals(names: Any) -> Any:
-    """Return the names with suffixes as NLM writes them: "Gilstrap LC 3rd", "Jones AB Jr"."""
+def _names(names: Any) -> Any:
+    """Return the names of a list as NLM writes them."""
     if not isinstance(names, list | tuple):
         return names
-    return [_ordinal_suffix(name) if isinstance(name, Mapping) and name.get("suffix") else name for name in names]
+    return [_hyphened(_ordinal_suffix(name)) if isinstance(name, Mapping) else name for name in names]
 
 
 def _ordinal_suffix(name: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return a name with its suffix as NLM writes it: "Gilstrap LC 3rd", "Jones AB Jr"."""
+    if not name.get("suffix"):
+        return name
     suffix = str(name["suffix"]).strip().rstrip(".")
     return {**name, "suffix": _SUFFIXES.get(suffix.lower(), suffix)}
+
+
+def _hyphened(name: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return a name whose hyphened given name gives an initial for each part: "Ji-won" becomes "Ji Won", printed "JW".
+
+    Citing Medicine, chapter 2: "Convert given (first) names and middle names to initials"; hyphens are left out.
+    """
+    given = name.get("given")
+    if not isinstance(given, str) or "-" not in given:
+        return name
+    return {**name, "given": _LOW_PART.sub(lambda part: f"{part[1]} {part[2].upper()}", given)}
 
 
 def _text(fields: Mapping[str, Any], name: str) -> str:

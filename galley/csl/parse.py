@@ -12,6 +12,7 @@ from dataclasses import replace
 from functools import lru_cache
 from io import BytesIO
 from typing import Protocol, TypeAlias, cast
+from unicodedata import normalize
 
 from citeproc import CitationStylesStyle, formatter
 from lxml import etree
@@ -47,6 +48,7 @@ from galley.csl.style import (
 from galley.csl.styles import NAMESPACE, Style
 
 Source: TypeAlias = etree._Element  # noqa: SLF001 - lxml's class of elements has no other name
+_RAISED = re.compile("[\u00aa\u00ba\u02b0-\u02b8\u02e1-\u02e3\u1d2c-\u1d61\u1d78\u1d9b-\u1dbf\u2071\u207f]+")
 _LANGUAGE = re.compile(r"[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*")
 _MARKS = (
     ("font-style", "italic", rich_text.ITALIC),
@@ -148,7 +150,12 @@ def _locale(language: str, locales: Iterable[Source]) -> Locale:
 
 
 def _term(held: _HeldTerm, match: str) -> Term:
-    return Term(str(held.single), str(held.multiple), match)
+    return Term(_raised(str(held.single)), _raised(str(held.multiple)), match)
+
+
+def _raised(text: str) -> str:
+    """Return a term with raised letters (`ª`, `ᵉ`) as letters that are raised: few fonts have all of the former."""
+    return _RAISED.sub(lambda letter: f"{rich_text.SUPERSCRIPT}{normalize('NFKD', letter[0])}{rich_text.CLOSE}", text)
 
 
 def _date_forms(locales: Iterable[Source]) -> dict[str, Source]:
@@ -259,7 +266,7 @@ class _Reader:
                 return MacroText(self._macro(name), formatting)
             case {"term": term}:
                 of_number = self.locale.multiple if source.get("plural") == "true" else self.locale.single
-                return TermText(of_number(term, source.get("form", "long")), formatting)
+                return TermText(of_number(term, source.get("form", "long")), self._of_words(formatting))
             case {"value": value}:
                 return ValueText(value, formatting)
         return None
@@ -272,7 +279,13 @@ class _Reader:
 
     def _label(self, source: Source) -> Label:
         form, plural = source.get("form", "long"), source.get("plural", "contextual")
-        return Label(source.get("variable", ""), form, plural, _formatting(source))
+        return Label(source.get("variable", ""), form, plural, self._of_words(_formatting(source)))
+
+    def _of_words(self, formatting: Formatting) -> Formatting:
+        """Return the formatting of words of the locale: title case is for English, elsewhere it raises their first."""
+        if formatting.text_case != "title" or self.locale.english:
+            return formatting
+        return replace(formatting, text_case="capitalize-first")
 
     # --- dates
 

@@ -18,6 +18,8 @@ _INITIALS = re.compile(r"^(?:\w\.?[ -]?){1,4}$")
 _PARTS = re.compile(r"[\s.-]+")
 _YEAR = re.compile(r"\d{4}")
 _MONTH, _DAY = 1, 2
+_SEASON_CODE = 20
+"""Added to the number of a season that stands in the place of a month."""
 
 
 def person_group(kind: str, names: Sequence[Mapping[str, Any]]) -> Element | None:
@@ -46,14 +48,20 @@ def date_elements(date: Mapping[str, Any], *, exact: bool) -> Iterator[Element]:
         years = (element("year", str(part[0]), iso_8601_date=f"{part[0]:04d}") for part in (first, last))
         yield element("string-date", next(years), "–", next(years))
         return
-    yield element("year", str(first[0]), iso_8601_date=iso_date(first))
-    season = date.get("season")
-    if exact and season:
-        yield element("season", str(season))
+    seasons = _seasons(date, parts)
+    yield element("year", str(first[0]), iso_8601_date=iso_date(first[:1] if seasons else first))
+    if exact and seasons:
+        yield element("season", seasons)
     elif exact and len(first) > _MONTH:
         yield element("month", str(first[_MONTH]))
         if len(first) > _DAY:
             yield element("day", str(first[_DAY]))
+
+
+def _seasons(date: Mapping[str, Any], parts: Sequence[Sequence[int]]) -> str:
+    """Return the number of a date's season, or of the seasons at the ends of a range; "" where it has none."""
+    coded = [str(part[_MONTH] - _SEASON_CODE) for part in parts if len(part) > _MONTH and part[_MONTH] > _SEASON_CODE]
+    return "–".join(coded) or str(date.get("season") or "")
 
 
 def access_date(date: Mapping[str, Any]) -> Element | None:

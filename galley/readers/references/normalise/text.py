@@ -30,6 +30,7 @@ _OPENINGS = {
     'spanstyle="font-variant:small-caps"': _SMALL_CAPS,
     'spanclass="nocase"': '<span class="nocase">',
 }
+_NO_TAG = "<>"
 _SYNONYMS = {"em": "i", "italic": "i", "strong": "b", "bold": "b", "scp": "sc"}
 
 
@@ -93,13 +94,16 @@ def _paired_tags(text: str) -> str:
                 opened.pop()
             first = opened.pop()[1]
             opening_tag = _read_tag(parts[first])
-            kept[first] = opening_tag[1] if opening_tag else None
-            kept[index] = f"</{name}>"
+            if opening_tag and opening_tag[1] != _NO_TAG:
+                kept[first], kept[index] = opening_tag[1], f"</{name}>"
     return "".join(part for part in kept if part is not None)
 
 
 def _read_tag(part: str) -> tuple[str, str] | None:
-    """Return (element name, opening tag or "" for a closing one) of a tag that CSL-JSON knows, else None."""
+    """Return (element name, opening tag or "" for a closing one) of a tag that CSL-JSON knows, else None.
+
+    A span that CSL-JSON does not know, or that only takes formatting off ("nodecor"), opens with `_NO_TAG`.
+    """
     if not (part.startswith("<") and part.endswith(">")):
         return None
     inner = re.sub(r"[\s;]", "", part[1:-1]).replace("'", '"')
@@ -108,5 +112,5 @@ def _read_tag(part: str) -> tuple[str, str] | None:
     if inner.startswith("/"):
         closed = "span" if name in {"span", "sc"} else name
         return (closed, "") if closed == "span" or name in _OPENINGS else None
-    opening = _OPENINGS.get(name)
-    return ("span" if "span" in opening else name, opening) if opening else None
+    opening = _OPENINGS.get(name) or (_NO_TAG if re.match(r"span(?:style|class|lang|id)=", name) else None)
+    return ("span" if name.startswith("span") or "span" in opening else name, opening) if opening else None
