@@ -4,18 +4,25 @@ from __future__ import annotations
 
 import hashlib
 import json
+import shutil
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from lxml import etree
 
+import galley
+from galley import Outcome
 from galley.document.article import Article
-from galley.findings.finding import Findings, Report, Stop
+from galley.findings.finding import Findings, Report, Severity, Stop
 from galley.prepare import prepare
 from galley.readers.journal.choose import gather_profile
 from galley.readers.manuscript.gather import gather_sources
 from galley.request import Request
 from galley.runtime import World
+from galley.tools.pdfium import text_of_pages
 from tests.articles import PIXEL
+from tests.built import letters
 from tests.case_documents import Case, each_case
 from tests.manuscripts_in_memory import LIBRARY, styles
 from tests.proof import proof_of
@@ -69,6 +76,73 @@ def test_case(case: Case, pytestconfig: pytest.Config) -> None:
     article = read(case.inputs, findings)
     shown = [one for one in Report.of(findings, {}).findings if one.rule.id not in OF_NO_INTEREST]
     case.check(proof_of(article) if article else "", shown, pytestconfig)
+
+
+# --- whole papers -------------------------------------------------------------------------------------------------
+
+KITCHEN = (
+    "Introduction", "Infection is common [1]. See Figure 1, Table 1, Section 1 and Equation 1.", "Methods were simple.",
+    "Key message", "Give antibiotics.", "Flow of patients", "Two panels of the same thing.", "A First", "B Second",
+    "Baseline", "Second table", "R", "Text R.", "Python", "Text Python.", "A margin note.", "A plot",
+    "The rate was [not run] percent, and [not run].", "Tip title", "Hidden text.", "Acknowledgments", "Thanks.",
+)  # fmt: skip
+"""Words of `quarto-kitchen` that are printed, and that its XML has."""
+
+FOREIGN = (
+    "Only in HTML",
+    "#|",
+    "{{<",
+    "{python}",
+    "matplotlib",
+    "mean(x)",
+    "callout",
+    "column-margin",
+    "fig-flow",
+    ":::",
+)
+"""What no output may say: code, options, marks, and what is for web pages alone."""
+
+
+@pytest.fixture(scope="module")
+def kitchen(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a copy of `quarto-kitchen` with the picture that it lacks."""
+    folder = tmp_path_factory.mktemp("quarto") / "kitchen"
+    shutil.copytree(shared / "cases" / "manuscripts" / "quarto-kitchen", folder, copy_function=shutil.copyfile)
+    folder.chmod(0o755)
+    (folder / "ct.png").write_bytes(PIXEL)
+    return folder
+
+
+def run(folder: Path, out: str, *, draft: bool) -> Outcome:
+    return galley.run(Request(str(folder), "preprint", out=str(folder.parent / out), draft=draft, cache=False, epoch=0))
+
+
+def test_code_without_results_stops_a_build_for_print(kitchen: Path) -> None:
+    outcome = run(kitchen, "print", draft=False)
+    errors = [one for one in outcome.report.findings if one.severity is Severity.ERROR]
+    assert [(one.rule.id, one.span.line if one.span else 0) for one in errors] == [
+        ("cell-has-result", 72), ("cell-has-result", 80), ("cell-has-result", 80)
+    ]  # fmt: skip
+    assert outcome.artifacts == ()
+
+
+def test_the_kitchen_is_right_in_xml_and_on_paper(kitchen: Path) -> None:
+    outcome = run(kitchen, "draft", draft=True)
+    files = {one.media_type: one.data for one in outcome.artifacts}
+    xml = etree.fromstring(files["application/jats+xml"])
+    texts = {
+        "xml": " ".join("".join(map(str, xml.find("body").itertext())).split())
+        + " ".join("".join(map(str, xml.find("back").itertext())).split()),
+        "pdf": "".join(text_of_pages(files["application/pdf"])),
+    }
+    for name, text in texts.items():
+        assert [one for one in KITCHEN if letters(one) not in letters(text)] == [], name
+        assert [one for one in FOREIGN if one in text] == [], name
+    assert [xml.xpath(f"string(//*[@id='{one}']/label)") for one in ("fig-flow", "fig-panel", "fig-plot")] == [
+        "Figure 1", "Figure 2", "Figure 3"
+    ]  # fmt: skip
+    assert [one.findtext("title") for one in xml.iterfind("body//sec")] == ["Introduction"]
+    assert xml.find("back/ack") is not None
 
 
 # --- rules -------------------------------------------------------------------------------------------------------

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from galley.document import tree
-from galley.readers.manuscript.tex import understand_tex
+from galley.document.visit import rewrite_blocks, same_blocks
+from galley.readers.manuscript.tex import NAMED_REFERENCE, REFERENCE, understand_tex
 
 READER = "latex"
 FORMATS = frozenset({"tex", "latex"})
@@ -26,6 +27,8 @@ _SILENT = re.compile(
     r"|\\\\(?:\[[^\]]*\])?"
     r"|\\[A-Za-z]+\*?"
 )
+_WIDENED = re.compile(r"\\begin\{adjustwidth\}(?:\{[^{}]*\}){2}|\\end\{adjustwidth\}")
+_THICK = re.compile(r"\\begin\{(?:tabular|longtable)\*?\}(?:\[[^\]]*\])?\{[^{}]*\}")
 _WORD = re.compile(r"[^\W_]{3,}")
 
 
@@ -35,14 +38,18 @@ def is_fragment(node: tree.RawInline | tree.RawBlock) -> bool:
 
 
 def prepared(text: str) -> str:
-    """Return LaTeX with the citations that are written as in Markdown put into its own commands."""
+    """Return LaTeX with what pandoc does not know in what it knows: citations as in Markdown, a journal's thick rules.
+
+    PLOS has `+` for a thick rule between columns, and widens tables by `adjustwidth`.
+    """
 
     def command(match: re.Match[str]) -> str:
         if match["all"]:
             return rf"\citep{{{','.join(_KEY.findall(match['all']))}}}"
         return rf"\citet{{{match['key']}}}"
 
-    return _CITED.sub(command, text)
+    known = _THICK.sub(lambda match: match[0].replace("+", "|"), _WIDENED.sub("", text))
+    return _CITED.sub(command, known.replace(r"\thickhline", r"\hline"))
 
 
 def words(text: str) -> Sequence[str]:
@@ -51,15 +58,58 @@ def words(text: str) -> Sequence[str]:
 
 
 def unwrapped(blocks: tree.ParsedBlocks) -> tree.ParsedBlocks:
-    """Return blocks without the divisions that pandoc makes of environments; a label goes to the table inside."""
-    return tuple(new for block in blocks for new in _inner(block))
+    """Return blocks without the divisions that pandoc makes of environments, references and labels as we have them."""
+    opened = tuple(new for block in blocks for new in _inner(block))
+    return rewrite_blocks(_labelled(opened), _inlines, same_blocks)
 
 
 def _inner(block: tree.ParsedBlock) -> tree.ParsedBlocks:
+    """Return a block, or those of a division; its label goes to the table inside."""
     if not isinstance(block, tree.Div):
         return (block,)
-    inner = unwrapped(block.content)
+    inner = _labelled(tuple(new for each in block.content for new in _inner(each)))
     if len(inner) == 1 and isinstance(inner[0], tree.Table) and block.attr.identifier:
-        table = inner[0]
-        return (replace(table, attr=replace(table.attr, identifier=block.attr.identifier)),)
+        return (_named(inner[0], block.attr.identifier),)
     return inner
+
+
+def _named(table: tree.Table[tree.ParsedBlock], identifier: str) -> tree.Table[tree.ParsedBlock]:
+    return replace(table, attr=replace(table.attr, identifier=identifier))
+
+
+def _labelled(blocks: tree.ParsedBlocks) -> tree.ParsedBlocks:
+    """Return blocks without paragraphs that are a label alone, which is given to the table before it."""
+    kept: list[tree.ParsedBlock] = []
+    for block in blocks:
+        label = _label_of(block)
+        table = next((at for at in range(len(kept) - 1, -1, -1) if isinstance(kept[at], tree.Table)), None)
+        if not label or table is None:
+            kept.append(block)
+        elif isinstance(last := kept[table], tree.Table) and not last.attr.identifier:
+            kept[table] = _named(last, label)
+    return tuple(kept)
+
+
+def _label_of(block: tree.ParsedBlock) -> str:
+    match block:
+        case tree.Para((tree.Span(attr, ()),)) | tree.Plain((tree.Span(attr, ()),)):
+            return attr.get("label") or ""
+        case _:
+            return ""
+
+
+def _inlines(nodes: tree.ParsedInlines) -> tree.ParsedInlines:
+    return tuple(new for node in nodes for new in _inline(node))
+
+
+def _inline(node: tree.ParsedInline) -> tree.ParsedInlines:
+    """Return a reference or a label of LaTeX as `understand_tex` makes it; pandoc prints the names of labels."""
+    match node:
+        case tree.Link(attr=attr) if kind := attr.get("reference-type"):
+            name = NAMED_REFERENCE if "label" in kind.lower() else REFERENCE
+            link = replace(node, attr=tree.Attr(classes=(name,)), content=())
+            return (tree.Str("("), link, tree.Str(")")) if kind == "eqref" else (link,)
+        case tree.Span(attr, ()) if label := attr.get("label"):
+            return (tree.Span(tree.Attr(label, ("tex-label",)), ()),)
+        case _:
+            return (node,)

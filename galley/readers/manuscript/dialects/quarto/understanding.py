@@ -13,7 +13,8 @@ from galley.readers.manuscript.dialects.quarto.floats import floated, widened
 from galley.readers.manuscript.dialects.quarto.statements import with_statements
 
 _HIDDEN = "hidden"
-_CODE = "cell-code"
+_CODE, _OUTPUT = "cell-code", "cell-output"
+_MARKED = {"cell-output": _OUTPUT, "cell-output-display": _OUTPUT, "cell": _CODE}
 _NOTES = frozenset({"aside", "column-margin", "margin-aside"})
 _CONDITIONAL = frozenset({"content-visible", "content-hidden"})
 _ARRANGING = frozenset({"cell", "embedded", WITHOUT_CODE, "content-visible", "content-hidden", "grid", "hidden"})
@@ -61,6 +62,8 @@ def _block(node: tree.ParsedBlock) -> tree.ParsedBlocks:
 
 def _division(node: tree.Div[tree.ParsedBlock]) -> tree.ParsedBlocks:
     classes = set(node.attr.classes)
+    if mark := next((mark for name, mark in _MARKED.items() if name in classes), ""):
+        node = replace(node, content=tuple(_marked(block, mark) for block in node.content))
     if WITHOUT_CODE in classes:
         node = replace(node, content=rewrite_blocks(node.content, _same, _without_code))
     if _is_wide(node.attr):
@@ -79,6 +82,13 @@ def _only_arranges(attr: tree.Attr) -> bool:
     arranging = all(one in _ARRANGING or one.startswith(("cell-", "column", "layout", "g-col")) for one in attr.classes)
     named = attr.identifier and "cell" not in attr.classes
     return arranging and not named and not _NOTES & set(attr.classes)
+
+
+def _marked(block: tree.ParsedBlock, mark: str) -> tree.ParsedBlock:
+    """Return a block of a cell, marked as code or as what it has put out if it is not marked so already."""
+    if not isinstance(block, tree.CodeBlock) or {_CODE, _OUTPUT} & set(block.attr.classes):
+        return block
+    return replace(block, attr=replace(block.attr, classes=(*block.attr.classes, mark)))
 
 
 def _same(nodes: tree.ParsedInlines) -> tree.ParsedInlines:
