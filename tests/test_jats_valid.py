@@ -9,7 +9,8 @@ from dataclasses import replace
 from hypothesis import HealthCheck, Phase, given, settings
 
 from galley.document import tree
-from galley.document.article import Article, Declaration, DeclarationKind
+from galley.document.article import Article, Declaration
+from galley.document.declarations import DeclarationKind
 from galley.document.visit import children, rewrite_blocks, same_blocks
 from galley.findings.catalogue import XML_ADDS_NO_TEXT, XML_HOLDS_ALL_TEXT, XML_KEEPS_EMPHASIS, XML_KEEPS_METADATA
 from galley.formats.jats.verify.validate import verify_jats

@@ -17,7 +17,8 @@ import pytest
 
 from galley.compose.numbering import TargetKind
 from galley.document import tree
-from galley.document.article import Article, DeclarationKind
+from galley.document.article import Article
+from galley.document.declarations import DeclarationKind
 from galley.document.profile import Limits
 from galley.findings.finding import Findings, Severity
 from galley.formats.jats.verify.validate import validate_file

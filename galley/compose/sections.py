@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import TypeAlias, get_args
+from typing import TypeAlias
 
 from galley.document import tree
-from galley.document.article import Declaration, DeclarationKind, ParsedDeclaration
+from galley.document.article import Declaration, ParsedDeclaration
+from galley.document.declarations import BY_KIND, DECLARATIONS, DeclarationKind
 from galley.document.plain_text import text_of
 from galley.document.visit import walk
 from galley.findings import catalogue
@@ -24,27 +25,6 @@ _SECTION_TYPES: tuple[tuple[str, str], ...] = (
 )
 """Headings and the JATS sec-type values that name them (JATS 1.3 `@sec-type`)."""
 
-_DATA: DeclarationKind = "data-availability"
-_DECLARATIONS: tuple[tuple[str, DeclarationKind], ...] = (
-    (r"acknowledge?ments?", "acknowledgements"),
-    (r"funding( (statement|sources?|information))?|financial support|sources? of (funding|support)", "funding"),
-    (
-        r"(declarations? of )?(conflicts?|competing|declarations?)( of)?( financial)? interests?( statement)?",
-        "conflicts",
-    ),
-    (r"disclosures?", "conflicts"),
-    (r"ethic(s|al)( (approval|statement|considerations?))?", "ethics"),
-    (r"(informed |patient )?consent( for publication| statement| to participate)?", "consent"),
-    (r"(data|code|software)( and (code|materials?))? availability( statement)?", _DATA),
-    (r"availability of (data|code)( and materials?)?", _DATA),
-    (r"(author|authors’|authors'|author’s|authorship)? ?contributions?( statement)?", "contributions"),
-    (r"(use|declaration) of (generative )?(ai|artificial intelligence)\b.*|ai[- ]use( statement)?", "ai-use"),
-    (r"(clinical )?trial registration", "trial-registration"),
-    (r"(list of )?abbreviations", "abbreviations"),
-    (r"appendi(x|ces)\b.*", "appendix"),
-    (r"(supplementary|supplemental|supporting) (materials?|information|data|files?)", "supplementary"),
-)  # fmt: skip
-_KINDS: frozenset[str] = frozenset(get_args(DeclarationKind))
 _REFERENCES = re.compile(r"references?|bibliography|literature( cited)?|works cited", re.IGNORECASE)
 _UMBRELLA = re.compile(r"declarations?|statements and declarations|back matter", re.IGNORECASE)
 
@@ -178,11 +158,9 @@ def declaration_kind(section: _Section, classes: Iterable[str] = ()) -> Declarat
     The class `appendix` says where Quarto prints a section: it is no appendix if its heading names another statement.
     """
     text = _heading_text(section.title)
-    named = next((kind for pattern, kind in _DECLARATIONS if re.fullmatch(pattern, text)), None)
-    for name in classes:
-        if name in _KINDS and not (name == "appendix" and named):
-            return name  # type: ignore[return-value]
-    return named
+    headed = next((row.kind for row in DECLARATIONS if re.fullmatch(row.headings, text)), None)
+    named = (BY_KIND[name].kind for name in classes if name in BY_KIND and not (name == "appendix" and headed))
+    return next(named, headed)
 
 
 def _declaration(section: _Section, kind: DeclarationKind) -> ParsedDeclaration:

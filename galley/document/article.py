@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Generic, Literal, TypeAlias
+from typing import Generic, TypeAlias
 
+from galley.document.declarations import DeclarationKind
 from galley.document.metadata import Metadata
 from galley.document.profile import Journal
 from galley.document.reference import BibliographyEntry, CitationSite
@@ -37,12 +38,6 @@ class Asset:
     width: int = 0
     height: int = 0
     vector: bytes = b""
-
-
-DeclarationKind: TypeAlias = Literal[
-    "acknowledgements", "funding", "conflicts", "ethics", "consent", "data-availability", "contributions", "ai-use",
-    "trial-registration", "appendix", "abbreviations", "supplementary", "notes",
-]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Generic, TypeAlias
 
 from galley.document.east_asian import is_eastern
+from galley.document.keys import keys_of, line, lines, own, word
 from galley.document.plain_text import text_of
 from galley.document.tree import ParsedBlock, ParsedInline
 from galley.document.tree.stage import BlockT_co, InlineT_co
@@ -174,36 +175,70 @@ class RelatedArticle:
     identifier: str
 
 
+_META = "front/article-meta"
+_TITLES = f"{_META}/title-group"
+
+
 @dataclass(frozen=True, slots=True)
 class Metadata(Generic[InlineT_co, BlockT_co]):
-    """What the article says of itself; empty is unknown. `spans` maps a key ("author.0.orcid") to its place."""
+    """What the article says of itself; empty is unknown. `spans` maps a key ("author.0.orcid") to its place.
+
+    Each field but the first and the last is a row (`galley.document.keys`); its texts stand in the order of reading.
+    """
 
     identifier: str
-    title: tuple[InlineT_co, ...]
-    language: str = "en"
-    subtitle: tuple[InlineT_co, ...] = ()
-    short_title: str = ""
-    article_type: str = "research-article"
-    heading: str = ""
-    doi: str = ""
-    publisher_id: str = ""
-    volume: str = ""
-    issue: str = ""
-    elocation_id: str = ""
-    first_page: str = ""
-    last_page: str = ""
-    authors: tuple[Contributor, ...] = ()
-    affiliations: tuple[Affiliation, ...] = ()
-    editors: tuple[Contributor, ...] = ()
-    abstracts: tuple[Abstract[InlineT_co, BlockT_co], ...] = ()
-    keywords: tuple[KeywordGroup[InlineT_co], ...] = ()
-    awards: tuple[Award, ...] = ()
-    events: tuple[Event, ...] = ()
-    published: Date | None = None
-    license: License | None = None
-    copyright: Copyright | None = None
-    related: tuple[RelatedArticle, ...] = ()
-    notices: tuple[tuple[InlineT_co, ...], ...] = ()
+    title: tuple[InlineT_co, ...] = line("The title, in Markdown.", jats=f"{_TITLES}/article-title", page="title")
+    subtitle: tuple[InlineT_co, ...] = line(
+        "The subtitle, in Markdown.", jats=f"{_TITLES}/subtitle", page="under-title"
+    )
+    short_title: tuple[InlineT_co, ...] = line(
+        "The title for the head of the page, in Markdown.",
+        spellings=("running-title", "title-short", "running-head"),
+        jats=f"{_TITLES}/alt-title[@alt-title-type='running-head']",
+        page="head",
+    )
+    notices: tuple[tuple[InlineT_co, ...], ...] = lines(
+        "A note to readers that stands on the first page, in Markdown.",
+        "left out",
+        key="notice",
+        spellings=("notices",),
+        jats="front/notes[@notes-type='article-notice']/p",
+        page="facts",
+    )
+    language: str = word("The language, as BCP 47 writes it.", "kept", "en", key="lang", spellings=("language",))
+    article_type: str = word(
+        "The type in JATS terms, such as case-report.",
+        "kept",
+        "research-article",
+        spellings=("type",),
+        jats="@article-type",
+    )
+    heading: str = word(
+        "The heading under which the journal prints the article, such as Case Report.",
+        "searched",
+        spellings=("subject", "category"),
+        jats=f"{_META}/article-categories/subj-group[@subj-group-type='heading']/subject",
+    )
+    doi: str = word("The article's DOI.", "left out", jats=f"{_META}/article-id[@pub-id-type='doi']")
+    publisher_id: str = word(
+        "The publisher's number of the article.", "left out", jats=f"{_META}/article-id[@pub-id-type='publisher-id']"
+    )
+    volume: str = word("The volume.", "left out", jats=f"{_META}/volume")
+    issue: str = word("The issue.", "left out", jats=f"{_META}/issue")
+    elocation_id: str = word("The article number that stands for pages.", "left out", spellings=("e-location",))
+    first_page: str = word("The first page.", "left out", spellings=("fpage", "page-first"), jats=f"{_META}/fpage")
+    last_page: str = word("The last page.", "left out", spellings=("lpage", "page-last"))
+    authors: tuple[Contributor, ...] = own("left out")
+    affiliations: tuple[Affiliation, ...] = own("left out")
+    editors: tuple[Contributor, ...] = own("left out")
+    abstracts: tuple[Abstract[InlineT_co, BlockT_co], ...] = own("searched")
+    keywords: tuple[KeywordGroup[InlineT_co], ...] = own("searched")
+    awards: tuple[Award, ...] = own("left out")
+    events: tuple[Event, ...] = own("kept")
+    published: Date | None = own("left out", None)
+    license: License | None = own("searched", None)
+    copyright: Copyright | None = own("left out", None)
+    related: tuple[RelatedArticle, ...] = own("left out")
     spans: Mapping[str, Span] = field(default_factory=dict)
 
     @property
@@ -211,6 +246,9 @@ class Metadata(Generic[InlineT_co, BlockT_co]):
         """Return the title as plain text, without notes and citations."""
         return text_of(without_asides(self.title))
 
+
+KEYS = keys_of(Metadata)
+"""Every row."""
 
 ParsedAbstractSection: TypeAlias = AbstractSection[ParsedInline, ParsedBlock]
 ParsedAbstract: TypeAlias = Abstract[ParsedInline, ParsedBlock]

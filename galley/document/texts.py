@@ -13,17 +13,17 @@ from typing import Any, Generic, Literal, TypeAlias, cast, overload
 
 from galley.document import tree
 from galley.document.article import Article, Declaration, ParsedArticle
-from galley.document.metadata import Abstract, AbstractSection, KeywordGroup, Metadata
+from galley.document.keys import Key, Page
+from galley.document.metadata import KEYS, Abstract, AbstractSection, KeywordGroup, Metadata
 from galley.document.tree.stage import BlockT, BlockT_co, InlineT, InlineT_co
 from galley.document.visit import BlockRewrite, InlineRewrite, rewrite_blocks, rewrite_inlines, same_blocks, walk
 from galley.source import Span
 
-Part: TypeAlias = Literal["title", "notice", "abstract", "keyword", "body", "declaration", "supplement", "float"]
+Part: TypeAlias = Literal["title", "head", "fact", "abstract", "keyword", "body", "declaration", "supplement", "float"]
 
 _WHERE: Mapping[Part, str] = {
-    "title": "the title", "notice": "the notices", "abstract": "the abstract", "keyword": "the keywords",
-    "body": "the text", "declaration": "the declarations", "supplement": "the supplementary files",
-    "float": "the figures and tables",
+    "abstract": "the abstract", "keyword": "the keywords", "body": "the text", "declaration": "the declarations",
+    "supplement": "the supplementary files", "float": "the figures and tables",
 }  # fmt: skip
 
 
@@ -44,9 +44,14 @@ class Slot(Generic[InlineT_co, BlockT_co]):
     is_line: bool = True
 
     @property
+    def name(self) -> str:
+        """Return the key of the metadata that the text stands under."""
+        return self.key.partition(".")[0]
+
+    @property
     def where(self) -> str:
         """Return what a message calls the part that the text belongs to."""
-        return _WHERE[self.part]
+        return _WHERE.get(self.part, f"the {self.name}")
 
     @property
     def line(self) -> tuple[InlineT_co, ...]:
@@ -141,17 +146,25 @@ _Change: TypeAlias = Callable[..., tuple[Any, ...]]
 
 def _metadata(meta: Metadata[Any, Any], line: _Change, text: _Change) -> Metadata[Any, Any]:
     spans = meta.spans
+    rows = (row for row in KEYS if row.form in {"line", "lines"})
+    lines: dict[str, Any] = {row.name: _of_key(row, getattr(meta, row.name), spans, line) for row in rows}
     return replace(
         meta,
-        title=line("title", meta.title, "title", spans.get("title")),
-        subtitle=line("subtitle", meta.subtitle, "title", spans.get("subtitle")),
-        notices=tuple(
-            line(f"notice.{number}", notice, "notice", _nearest(spans, f"notice.{number}"))
-            for number, notice in enumerate(meta.notices)
-        ),
+        **lines,
         abstracts=tuple(_abstract(one, spans, line, text) for one in meta.abstracts),
         keywords=tuple(_keywords(group, number, spans, line) for number, group in enumerate(meta.keywords)),
     )
+
+
+_PARTS: Mapping[Page, Part] = {"title": "title", "under-title": "title", "head": "head", "facts": "fact"}
+
+
+def _of_key(row: Key, value: tuple[Any, ...], spans: Mapping[str, Span], line: _Change) -> tuple[Any, ...]:
+    part: Part = _PARTS[row.page]
+    if row.form == "line":
+        return line(row.key, value, part, _nearest(spans, row.key))
+    keys = (f"{row.key}.{number}" for number in range(len(value)))
+    return tuple(line(key, one, part, _nearest(spans, key)) for key, one in zip(keys, value, strict=True))
 
 
 def _abstract(

@@ -96,6 +96,9 @@ METADATA_KEY_IS_KNOWN = Rule("metadata-key-is-known", WARNING, "Metadata keys ar
 METADATA_VALUE_IS_VALID = Rule("metadata-value-is-valid", ERROR, "A metadata value has the form its key asks for.")
 JOURNAL_EXISTS = Rule("journal-exists", ERROR, "The journal named has a profile.")
 PROFILE_IS_VALID = Rule("profile-is-valid", ERROR, "A journal's profile has the form galley asks for.")
+TEXT_SUITS_ITS_PLACE = Rule(
+    "text-suits-its-place", ERROR, "Keywords, running heads and plain values hold what can be printed there."
+)
 METADATA_IS_FILLED_IN = Rule("metadata-is-filled-in", WARNING, "No placeholder of a template is left.")
 AFFILIATION_IS_USED = Rule("affiliation-is-used", WARNING, "An affiliation that is described is somebody's.")
 NAME_IS_PLAIN = Rule(

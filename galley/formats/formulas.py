@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from html import unescape
 
 from galley.document import tree
 from galley.document.article import Article
+from galley.document.metadata import Metadata
 from galley.document.plain_text import shortened
 from galley.document.profile import Limits
-from galley.document.texts import nodes_of
+from galley.document.texts import nodes_of, rewrite
+from galley.document.visit import without_asides
 from galley.findings.catalogue import MATH_CAN_BE_SET
 from galley.findings.finding import Diagnostic, Findings, Stop
+from galley.formats.format import MathMarkup
 from galley.runtime import Cache
 from galley.source import Span
 from galley.tools.pandoc import math_to_mathml
@@ -41,7 +46,7 @@ def formulas(
             message = f"The formula {shortened(tex)} cannot be read as TeX mathematics."
             hint = "check its commands and braces, and how deep they go"
             findings.add(MATH_CAN_BE_SET.broken(message, places[tex, display], hint))
-        elif not re.sub(r"<annotation.*</annotation>|<[^>]*>|\s", "", markup, flags=re.DOTALL):
+        elif not _TAG.sub("", _NOT_READ.sub("", markup)).strip():
             message = f"The formula “{shortened(tex)}” prints nothing."
             findings.add(MATH_CAN_BE_SET.broken(message, places[tex, display], "take it out"))
     return mathml
@@ -59,3 +64,32 @@ def _formulas_in(article: Article) -> Iterator[tuple[str, bool, Span | None]]:
 def _too_long(tex: str, span: Span | None) -> Diagnostic:
     message = f"The formula {shortened(tex)} has {len(tex):,} characters; at most {LONGEST_FORMULA:,} are set."
     return MATH_CAN_BE_SET.broken(message, span, "break it into several")
+
+
+def in_letters(article: Article, mathml: MathMarkup) -> Metadata:
+    """Return the metadata for where only letters stand: without notes and citations, and with the letters of formulas.
+
+    A formula stays where its letters do not say the same on one line.
+    """
+    bare = replace(article, body=(), declarations=(), supplements=(), floats=())
+
+    def spoken(nodes: tree.Inlines) -> tree.Inlines:
+        said = without_asides(nodes)
+        return tuple(_letters(node, mathml) if isinstance(node, tree.Math) else node for node in said)
+
+    return rewrite(bare, spoken).meta
+
+
+def _letters(node: tree.Math, mathml: MathMarkup) -> tree.Inline:
+    """Return the letters of a formula, the formula itself where a fraction, a root or a power is more than letters."""
+    markup = mathml.get((node.tex, node.kind == "DisplayMath")) or ""
+    written = _NOT_READ.sub("", markup)
+    plain = markup and set(_ELEMENT.findall(written)) <= _IN_LINE
+    return tree.Str(unescape(_TAG.sub("", written)).strip()) if plain else node
+
+
+_NOT_READ = re.compile(r"<annotation.*</annotation>", re.DOTALL)
+_TAG = re.compile(r"<[^>]*>")
+_ELEMENT = re.compile(r"<(\w+)")
+_IN_LINE = frozenset({"math", "semantics", "mrow", "mstyle", "mi", "mn", "mo", "mtext", "mspace", "msub"})
+"""The elements of MathML whose letters are read one after the other; an index is read as in IC50."""

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from galley.document.article import Article
 from galley.document.metadata import Contributor, Date, Event, Metadata
+from galley.document.plain_text import text_of
+from galley.document.tree import Inlines, Str
+from galley.document.visit import without_asides
 from galley.formats.labels import month
 
 _EVENT_LABELS = {"received": "received", "rev-recd": "revised", "accepted": "accepted", "pub": "published"}
@@ -74,16 +77,18 @@ def permission_of(meta: Metadata) -> str:
     return f"{line}." if line else ""
 
 
-def citation_of(article: Article) -> str:
-    """Return how to cite the article, without its DOI; "" where it has no place that a reader could find it by."""
+def citation_of(article: Article) -> Inlines:
+    """Return how to cite the article, without its DOI; nothing where it has no place that a reader could find it by."""
     meta = article.meta
     if not (meta.doi or issue_line(meta)):
-        return ""
+        return ()
     names = [_cited_name(author) for author in meta.authors]
     shown = [*names[:_MOST_CITED_AUTHORS], "et al"] if len(names) > _MOST_CITED_AUTHORS else names
     journal = article.journal.abbreviated_title or article.journal.title
-    parts = (", ".join(shown), meta.title_text.rstrip("."), journal, issue_line(meta))
-    return " ".join(f"{part.rstrip('.')}." for part in parts if part)
+    title = without_asides(meta.title)
+    before, after = (f"{', '.join(shown).rstrip('.')}. " if shown else ""), (journal, issue_line(meta))
+    stop = "" if text_of(title).endswith(".") else "."
+    return (Str(before), *title, Str("".join((stop, *(f" {part.rstrip('.')}." for part in after if part)))))
 
 
 def _cited_name(author: Contributor) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from typing import Any
 
 from galley.copies.anonymise.assets import clean_assets, neutral_names
 from galley.copies.anonymise.identity import Identity, identity_of
@@ -15,6 +16,7 @@ from galley.copies.anonymise.removals import LEFT_OUT, removals_of, without_meta
 from galley.copies.anonymise.renaming import Renaming
 from galley.document import tree
 from galley.document.article import Article, Declaration
+from galley.document.metadata import KEYS
 from galley.document.texts import changed, nodes_of
 from galley.document.visit import walk
 from galley.findings.catalogue import BLIND_COPY_LISTS_REMOVALS
@@ -60,15 +62,15 @@ def _redacted(article: Article, redaction: Redaction) -> Article:
     kept = tuple(one for one in article.declarations if one.kind not in LEFT_OUT)
     bare = replace(article, meta=without_metadata_of_authors(article.meta), declarations=kept)
     redacted = changed(bare, partial(redaction.slot, origins=article.origins))
-    meta, spans = redacted.meta, redacted.meta.spans
+    meta = redacted.meta
+    searched = (row for row in KEYS if row.form == "word" and row.anonymised == "searched")
+    words: dict[str, Any] = {
+        row.name: redaction.text(getattr(meta, row.name), meta.spans.get(row.key)) for row in searched
+    }
+    license_ = replace(meta.license, text=redaction.text(meta.license.text)) if meta.license else None
     return replace(
         redacted,
-        meta=replace(
-            meta,
-            short_title=redaction.text(meta.short_title, spans.get("short-title")),
-            heading=redaction.text(meta.heading, spans.get("heading")),
-            license=replace(meta.license, text=redaction.text(meta.license.text)) if meta.license else None,
-        ),
+        meta=replace(meta, license=license_, **words),
         supplements=tuple(replace(one, label=redaction.text(one.label)) for one in redacted.supplements),
     )
 

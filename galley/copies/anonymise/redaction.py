@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from galley.copies.anonymise.identity import Identity, Kind, Sighting
 from galley.copies.anonymise.locations import Places
 from galley.document import tree
+from galley.document.declarations import DECLARATIONS
 from galley.document.plain_text import text_of
 from galley.document.texts import Slot
 from galley.document.visit import rewrite_blocks, rewrite_inlines, walk
@@ -29,7 +30,7 @@ MARK_LABELS: Mapping[Kind, str] = {
 }  # fmt: skip
 """The labels by which a journal's profile puts other words in their place."""
 
-STATEMENTS = frozenset({"ethics", "consent", "data-availability", "ai-use", "trial-registration"})
+STATEMENTS = frozenset(row.kind for row in DECLARATIONS if row.anonymised == "searched for initials")
 """Declarations in which letters such as AB stand for a person."""
 
 _BARRIER = "\ufffc"  # stands for what has no letters: a name does not reach over it

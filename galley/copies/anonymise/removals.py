@@ -10,11 +10,14 @@ authors stay in the reference list and are spoken of in the third person.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import fields, replace
+from typing import Any
 
-from galley.document.article import Article, DeclarationKind
-from galley.document.metadata import Contributor, Metadata
+from galley.document.article import Article
+from galley.document.declarations import DECLARATIONS
+from galley.document.metadata import KEYS, Contributor, Metadata
 from galley.document.plain_text import text_of
+from galley.document.texts import slots
 from galley.findings.catalogue import BLIND_COPY_LISTS_REMOVALS
 from galley.findings.finding import Diagnostic
 from galley.source import Span
@@ -22,7 +25,7 @@ from galley.source import Span
 IDENTIFIER = "manuscript"
 """The name of every blind copy inside its files."""
 
-LEFT_OUT: frozenset[DeclarationKind] = frozenset({"acknowledgements", "funding", "conflicts", "contributions"})
+LEFT_OUT = frozenset(row.kind for row in DECLARATIONS if row.anonymised == "left out")
 """Statements that name the authors or those around them, and go whole."""
 
 _OF_REVIEW = frozenset({"received", "rev-recd"})
@@ -31,26 +34,10 @@ _OF_REVIEW = frozenset({"received", "rev-recd"})
 
 def without_metadata_of_authors(meta: Metadata) -> Metadata:
     """Return the metadata of a manuscript that nobody has written and that stands nowhere yet."""
-    return replace(
-        meta,
-        identifier=IDENTIFIER,
-        doi="",
-        publisher_id="",
-        volume="",
-        issue="",
-        elocation_id="",
-        first_page="",
-        last_page="",
-        authors=(),
-        affiliations=(),
-        editors=(),
-        awards=(),
-        events=tuple(event for event in meta.events if event.kind in _OF_REVIEW),
-        published=None,
-        copyright=None,
-        related=(),
-        notices=(),
-    )
+    gone = {row.name for row in KEYS if row.anonymised == "left out"}
+    nothing: dict[str, Any] = {one.name: one.default for one in fields(meta) if one.name in gone}
+    events = tuple(event for event in meta.events if event.kind in _OF_REVIEW)
+    return replace(meta, identifier=IDENTIFIER, events=events, **nothing)
 
 
 def removals_of(article: Article) -> Iterator[Diagnostic]:
@@ -69,6 +56,10 @@ def removals_of(article: Article) -> Iterator[Diagnostic]:
         if one.kind in LEFT_OUT:
             span = one.span or article.origins.get(one.identifier)
             yield _removed(f"The statement “{text_of(one.title)}”", span)
+    gone = {row.key for row in KEYS if row.anonymised == "left out"}
+    for slot in slots(article):
+        if slot.name in gone and slot.nodes:
+            yield _removed(f"The {slot.name} “{text_of(slot.nodes)}”", slot.span)
     yield from _records(meta)
 
 
@@ -83,13 +74,10 @@ def _described(author: Contributor) -> str:
 
 def _records(meta: Metadata) -> Iterator[Diagnostic]:
     """Yield a note on what leads to the article where it is published, deposited or posted."""
-    pages = "–".join(part for part in (meta.first_page, meta.last_page) if part)
-    place = ", ".join(part for part in (meta.volume, meta.issue, pages or meta.elocation_id) if part)
     copyright_ = (meta.copyright.statement or meta.copyright.holder or meta.copyright.year) if meta.copyright else ""
+    rows = (row for row in KEYS if row.anonymised == "left out" and row.form == "word")
     said = (
-        ("The DOI", meta.doi, "doi"),
-        ("The publisher's number", meta.publisher_id, "publisher-id"),
-        ("The place in the journal", place, "volume"),
+        *((f"The {row.key}", getattr(meta, row.name), row.key) for row in rows),
         ("The date of publication", meta.published.iso if meta.published else "", "date"),
         ("The copyright", copyright_, "copyright"),
     )
@@ -103,8 +91,6 @@ def _records(meta: Metadata) -> Iterator[Diagnostic]:
     for number, related in enumerate(meta.related):
         span = _first(meta, f"related-articles.{number}", "related-articles")
         yield _removed(f"The related article {related.identifier}", span)
-    for number, notice in enumerate(meta.notices):
-        yield _removed(f"The notice “{text_of(notice)}”", _first(meta, f"notice.{number}", "notice"))
 
 
 def _first(meta: Metadata, *keys: str) -> Span | None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from galley.document.article import Article, Declaration, DeclarationKind, Supplement
+from galley.document.article import Article, Declaration, Supplement
+from galley.document.declarations import BY_KIND
 from galley.document.plain_text import text_of
 from galley.document.reference import BibliographyEntry
 from galley.formats.jats.blocks import BLOCKS, PARAGRAPHS, fill_blocks, fill_paragraphs, fill_sections
@@ -13,18 +14,6 @@ from galley.formats.jats.references import reference_element
 from galley.formats.jats.statements import is_plain_statement
 from galley.formats.jats.trials import tag_trials
 from galley.formats.jats.xml import Element, append_all, element
-
-# sec-type of a declaration in the back: JATS4R where it has a recommendation on the topic, else a plain name
-SEC_TYPES: Mapping[DeclarationKind, str] = {
-    "funding": "funding-statement",
-    "ethics": "ethics-statement",
-    "consent": "consent-statement",
-    "data-availability": "data-availability",
-    "contributions": "author-contributions",
-    "ai-use": "ai-use-statement",
-    "trial-registration": "trial-registration",
-    "supplementary": "supplementary-material",
-}
 
 
 def back_element(scope: Scope, article: Article, labels: Mapping[str, str]) -> Element | None:
@@ -73,7 +62,7 @@ def _declaration(scope: Scope, declaration: Declaration) -> Element:
             made = element("notes", _title(scope, declaration), id=identifier)
             fill_sections(scope, made, declaration.content)
         case kind:
-            made = element("sec", _title(scope, declaration), id=identifier, sec_type=SEC_TYPES.get(kind, kind))
+            made = element("sec", _title(scope, declaration), id=identifier, sec_type=BY_KIND[kind].sec_type or kind)
             fill_sections(scope, made, declaration.content)
             if kind == "trial-registration":
                 tag_trials(made, scope.ids)

@@ -101,7 +101,8 @@ def _titles(scope: Scope, meta: Metadata) -> Element:
     made = element("title-group", title_element(scope, "article-title", meta.title))
     if meta.subtitle:
         made.append(title_element(scope, "subtitle", meta.subtitle))
-    append_all(made, [text_element("alt-title", meta.short_title, alt_title_type="running-head")])
+    if meta.short_title:
+        made.append(inline_element(scope, "alt-title", meta.short_title, HEADING, alt_title_type="running-head"))
     return made
 
 

@@ -5,13 +5,16 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from urllib.parse import quote
 
+from galley.document import tree
 from galley.document.article import Article, Artifact, Asset
+from galley.document.metadata import Metadata
 from galley.document.plain_text import shortened
 from galley.document.profile import Limits, Profile
+from galley.document.visit import walk
 from galley.findings.catalogue import (
     GLYPH_EXISTS,
     IMAGE_IS_PRINTED,
@@ -21,9 +24,11 @@ from galley.findings.catalogue import (
     MATH_CAN_BE_SET,
     NOTHING_LEAVES_THE_SHEET,
     PDF_FITS_THE_PAGE,
+    TEXT_SUITS_ITS_PLACE,
 )
 from galley.findings.finding import Diagnostic, Findings, Stop
 from galley.formats.format import MathMarkup
+from galley.formats.formulas import in_letters
 from galley.formats.pdf.engine.job import (
     LaidOut,
     LayoutAsset,
@@ -95,12 +100,24 @@ def write_pdf(article: Article, profile: Profile, printing: Printing, layout: La
 
 def prepare_pdf(article: Article, profile: Profile, printing: Printing) -> PreparedPdf:
     """Return what is to be laid out; raises `Stop` when the template is faulty or the document nested too deeply."""
+    said = in_letters(article, printing.mathml)
+    printing.findings.add(*_formulas_in_head(said))
     urls = {asset.name: f"{ASSET_SCHEME}{quote(asset.name)}" for asset in article.assets}
     try:
         page = write_html(article, profile, mathml=printing.mathml, created=printing.created, images=urls)
     except RecursionError:
         raise Stop(LAYOUT_WITHIN_LIMITS.broken("the document is nested too deeply")) from None
-    return PreparedPdf(page, _job(article, profile, printing, page))
+    return PreparedPdf(page, _job(replace(article, meta=said), profile, printing, page))
+
+
+def _formulas_in_head(said: Metadata) -> Iterator[Diagnostic]:
+    """Yield a finding for each formula at the head of the pages that letters do not say."""
+    key, head = ("short-title", said.short_title) if said.short_title else ("title", said.title)
+    for node in walk(head):
+        if isinstance(node, tree.Math):
+            message = f"The formula {shortened(node.tex)} cannot stand at the head of the pages, which is one line."
+            hint = "give a `short-title` that says it in words"
+            yield TEXT_SUITS_ITS_PLACE.broken(message, node.span or said.spans.get(key), hint)
 
 
 def print_pdf(

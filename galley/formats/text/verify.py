@@ -11,7 +11,7 @@ import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import accumulate
+from itertools import accumulate, groupby
 
 from galley.document import tree
 from galley.document.article import Article
@@ -169,13 +169,14 @@ class _Collector:
     def all(self) -> Iterator[_Text | _Table]:
         article = self.article
         yield _Text((article.journal.title, kind_of(article.meta)), "the head")
-        for slot in slots(article):
-            around = self._around(slot)
-            yield _Text(around[:1], "the supplementary files")
-            yield self._text(slot.line, slot.where, slot.span)
-            yield from self._blocks(slot.blocks, slot.where)
-            yield _Text(around[1:], "the supplementary files")
-            if slot.key == "subtitle":
+        for part, group in groupby(slots(article), key=lambda slot: slot.part):
+            for slot in () if part == "head" else group:
+                around = self._around(slot)
+                yield _Text(around[:1], "the supplementary files")
+                yield self._text(slot.line, slot.where, slot.span)
+                yield from self._blocks(slot.blocks, slot.where)
+                yield _Text(around[1:], "the supplementary files")
+            if part == "title":
                 yield from _people(article.meta)
                 yield from self._facts(article)
         yield from self._called_notes()
@@ -197,7 +198,7 @@ class _Collector:
         yield _Text(tuple(one.name for one in meta.editors), "the editors")
         yield _Text(tuple(printed_date(one.date) for one in events_of(meta)), "the dates", meta.spans.get("dates"))
         doi = f"https://doi.org/{meta.doi}" if meta.doi else ""
-        yield _Text((citation_of(article), doi), "how to cite the article")
+        yield _Text((*self._parts(citation_of(article)), doi), "how to cite the article")
         yield _Text((permission_of(meta), meta.license.url if meta.license else ""), "the licence")
 
     def _called_notes(self) -> Iterator[_Text | _Table]:

@@ -93,10 +93,12 @@ class _Writer:
             elif part == "abstract":
                 yield _underlined(label(self.labels, kind or "abstract"), 1)
                 yield from self._texts(texts)
-            elif part in {"notice", "keyword"}:
-                yield self._listed(part, texts)
+            elif part in {"fact", "keyword"}:
+                yield self._listed(texts)
             elif part == "supplement":
                 yield from self._supplements(article, texts)
+            elif part == "head":
+                continue
             elif part == "declaration":
                 yield self._heading(texts[0].line, 1)
                 yield from self._texts(texts[1:])
@@ -117,8 +119,8 @@ class _Writer:
         yield "\n".join(self._affiliations(meta))
         yield "\n".join(_paragraph(line) for line in self._facts(article))
 
-    def _listed(self, part: str, texts: Sequence[Slot]) -> str:
-        name = label(self.labels, "keywords" if part == "keyword" else part)
+    def _listed(self, texts: Sequence[Slot]) -> str:
+        name = label(self.labels, texts[0].name)
         return _paragraph(f"{name}: {'; '.join(self.inline(one.line) for one in texts)}")
 
     def _supplements(self, article: Article, captions: Sequence[Slot]) -> Iterator[str]:
@@ -158,7 +160,7 @@ class _Writer:
         yield from (f"{label(self.labels, one.kind)}: {printed_date(one.date)}" for one in events_of(meta))
         if cited := citation_of(article):
             doi = f" https://doi.org/{meta.doi}" if meta.doi else ""
-            yield f"{label(self.labels, 'how-to-cite')}: {cited}{doi}"
+            yield f"{label(self.labels, 'how-to-cite')}: {self.inline(cited)}{doi}"
         terms = " ".join(part for part in (permission_of(meta), meta.license.url if meta.license else "") if part)
         if terms:
             yield f"{label(self.labels, 'licence')}: {terms}"
@@ -311,7 +313,8 @@ class _Writer:
 
 def _unit(slot: Slot) -> tuple[str, str, str]:
     """Return what the texts under one heading have in common."""
-    return slot.part, slot.kind, slot.key.removesuffix(".title") if slot.part == "declaration" else ""
+    apart = slot.key.removesuffix(".title") if slot.part == "declaration" else slot.name
+    return slot.part, slot.kind, "" if slot.part == "title" else apart
 
 
 def _author(name: str, marks: tuple[str, ...]) -> str:

@@ -32,12 +32,12 @@ _CALL = re.compile(r"(?<!\\)\[\^(?P<label>[^\]\s]+)\](?!:)")
 
 @dataclass(frozen=True, slots=True)
 class Definition:
-    """A definition of a footnote or link: its label as compared, its Markdown, and its place."""
+    """A definition of a footnote or link: its label as compared, its Markdown, its place, and the text it stands in."""
 
     label: str
     markdown: str
     span: Span
-    path: str
+    source: SourceFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +63,15 @@ def collect_definitions(sources: Sequence[SourceFile], findings: Findings) -> De
 
 @dataclass(frozen=True, slots=True)
 class Extended:
-    """A section with what it borrows from others behind its own text: the borrowed pieces' offsets and places."""
+    """A section with what it borrows from others behind its own text: the borrowed pieces' offsets and places.
+
+    The texts of the metadata are read as one: `parts` are these.
+    """
 
     source: SourceFile
     text: str
     borrowed: tuple[tuple[int, Span], ...] = ()
+    parts: tuple[SourceFile, ...] = ()
 
     def span(self, offset: int) -> Span:
         """Return the place of the character at `offset` of the extended text, in the file it was written in."""
@@ -77,18 +81,19 @@ class Extended:
         return before[-1] if before else self.borrowed[0][1]
 
 
-def with_definitions(source: SourceFile, definitions: Definitions) -> Extended:
-    """Return a section with the definitions it uses from other sections behind it."""
-    called = {match["label"] for match in _CALL.finditer(hide_code(source.text))}
-    here = {definition.label for definition in definitions.links if definition.path == source.path}
-    notes = [note for note in definitions.notes if note.path != source.path and note.label in called]
-    links = [link for link in definitions.links if link.path != source.path and link.label not in here]
+def with_definitions(source: SourceFile, definitions: Definitions, parts: tuple[SourceFile, ...] = ()) -> Extended:
+    """Return a section, or the texts of the metadata, with the definitions it uses from others behind it."""
+    own = parts or (source,)
+    called = {label for label, _ in _calls(own)}
+    here = {definition.label for definition in definitions.links if definition.source in own}
+    notes = [note for note in definitions.notes if note.source not in own and note.label in called]
+    links = [link for link in definitions.links if link.source not in own and link.label not in here]
     text, borrowed = source.text, []
     for definition in (*notes, *links):
         text += "\n\n"
         borrowed.append((len(text), definition.span))
         text += definition.markdown
-    return Extended(source, f"{text}\n" if borrowed else text, tuple(borrowed))
+    return Extended(source, f"{text}\n" if borrowed else text, tuple(borrowed), parts)
 
 
 def check_notes(
@@ -102,12 +107,12 @@ def check_notes(
     `read` is what pandoc made of each section, `messages` its warnings: in `^[^a]^` it reads a note of the words “^a”.
     It warns of a note that a link alone calls too, which is printed; so the notes are looked through for its words.
     """
-    called = {label for label, _ in _calls(section.source for section in sections)}
+    called = {label for label, _ in _calls(one for section in sections for one in section.parts or (section.source,))}
     for note in definitions.notes:
         holders = [
             blocks if any(_unused(one) == note.label for one in said) else None
             for section, blocks, said in zip(sections, read, messages, strict=False)
-            if section.source.path == note.path or note.span in [span for _, span in section.borrowed]
+            if note.source in (section.source, *section.parts) or note.span in [span for _, span in section.borrowed]
         ]
         lost = [blocks is not None and not _has_note(blocks, note) for blocks in holders]
         if note.label in called and all(lost):
@@ -135,7 +140,7 @@ def _definitions(source: SourceFile, pattern: re.Pattern[str]) -> Iterator[Defin
         markdown = source.text[match.start() : match.end()]
         label = " ".join(match["label"].split())
         folded = label if pattern is _NOTE else label.casefold()
-        yield Definition(folded, markdown, source.span(match.start("label")), source.path)
+        yield Definition(folded, markdown, source.span(match.start("label")), source)
 
 
 def _doubled(notes: Iterable[Definition]) -> Iterator[Diagnostic]:

@@ -50,18 +50,19 @@ def parse(  # noqa: PLR0913, PLR0917 - a stage takes what the stages before it m
 
     `dialect` is asked what its own constructs in a section mean.
     """
-    definitions = collect_definitions(sources, findings)
+    parts = tuple(map(_source, texts))
+    definitions = collect_definitions((*sources, *parts), findings)
     extended = [with_definitions(source, definitions) for source in sources]
     jobs = [pandoc.Job(section.text, pandoc.MARKDOWN, read=decode_document) for section in extended]
+    whole = with_definitions(_document(texts), definitions, parts)
     if texts:
-        document, take = _metadata_document(texts), partial(_metadata_blocks, texts)
-        jobs.append(pandoc.Job(document, pandoc.METADATA_MARKDOWN, read=take))
+        jobs.append(pandoc.Job(whole.text, pandoc.METADATA_MARKDOWN, read=partial(_metadata_blocks, texts)))
     answers = pandoc.convert(jobs, limits, cache)
     read = [(one, _read(one.source, answer, findings)) for one, answer in zip(extended, answers, strict=False)]
-    messages = [answer.messages for answer in answers]
-    findings.add(*check_notes(definitions, extended, [blocks for _, blocks in read], messages))
-    check_extent([(section.source, blocks) for section, blocks in read], limits)
     metadata = _metadata(texts, answers[-1], findings) if texts else {}
+    trees = [*(blocks for _, blocks in read), tuple(block for blocks in metadata.values() for block in blocks)]
+    findings.add(*check_notes(definitions, [*extended, whole], trees, [answer.messages for answer in answers]))
+    check_extent([(section.source, blocks) for section, blocks in read], limits)
     located = [_section(one, blocks, dialect, findings) for one, blocks in read]
     fragments = read_fragments((*located, *metadata.values()), limits, cache)
     sections = tuple(
@@ -111,10 +112,14 @@ def _with_plain_alt(nodes: tree.ParsedInlines) -> tree.ParsedInlines:
     )
 
 
-def _metadata_document(texts: Sequence[RichText]) -> str:
+def _document(texts: Sequence[RichText]) -> SourceFile:
     """Return a document whose YAML block (written as JSON) holds the texts: pandoc reads each as Markdown."""
     values = {f"t{index}": f"{text.text}\n\n" if text.block else text.text for index, text in enumerate(texts)}
-    return f"---\n{json.dumps(values, ensure_ascii=False)}\n---\n"
+    return SourceFile("metadata", f"---\n{json.dumps(values, ensure_ascii=False)}\n---\n")
+
+
+def _source(text: RichText) -> SourceFile:
+    return SourceFile(text.span.path, text.text, text.span.line)
 
 
 def _metadata(texts: Sequence[RichText], answer: pandoc.Answer, findings: Findings) -> dict[str, tree.ParsedBlocks]:
@@ -127,15 +132,13 @@ def _metadata(texts: Sequence[RichText], answer: pandoc.Answer, findings: Findin
     except TooDeep:
         findings.add(catalogue.MARKDOWN_WITHIN_LIMITS.broken("A metadata text is nested too deeply.", texts[0].span))
         return {}
-    return {text.key: _located_metadata(blocks, text, findings) for text, blocks in zip(texts, read, strict=True)}
+    return {
+        text.key: _located(blocks, Extended(_source(text), text.text), findings)
+        for text, blocks in zip(texts, read, strict=True)
+    }
 
 
 def _metadata_blocks(texts: Sequence[RichText], output: str) -> tuple[tree.ParsedBlocks, ...]:
     """Return the blocks of each text from pandoc's output."""
     values, _ = decode_document(output)
     return tuple(decode_meta_value(values[f"t{index}"]) for index in range(len(texts)))
-
-
-def _located_metadata(blocks: tree.ParsedBlocks, text: RichText, findings: Findings) -> tree.ParsedBlocks:
-    source = SourceFile(text.span.path, text.text, text.span.line)
-    return _located(blocks, Extended(source, text.text), findings)

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
+from galley.document.keys import Key
 from galley.document.metadata import (
+    KEYS,
     Copyright,
     Date,
     Event,
@@ -15,7 +18,6 @@ from galley.document.metadata import (
     ParsedMetadata,
     RelatedArticle,
 )
-from galley.document.plain_text import text_of
 from galley.document.tree import ParsedInline, ParsedInlines, Str
 from galley.findings import catalogue
 from galley.readers.metadata.abstract import abstract_of, key_points_of
@@ -23,7 +25,7 @@ from galley.readers.metadata.contributors import contributors_of
 from galley.readers.metadata.declarations import awards_of
 from galley.readers.metadata.license import license_of
 from galley.readers.metadata.parts import CopyrightForm, DatesForm, RelatedArticleForm
-from galley.readers.metadata.rich import Rich, key_of
+from galley.readers.metadata.rich import Rich, key_of, value_of
 from galley.readers.metadata.schema import ArticleForm
 
 _PAGES = re.compile(r"(?P<first>\w+)(?:\s*[-–]+\s*(?P<last>\w+))?")
@@ -33,21 +35,10 @@ def article_of(form: ArticleForm, rich: Rich) -> ParsedMetadata:
     """Return the metadata of the article, all but its identifier."""
     people = contributors_of(form, rich.reading, rich.findings)
     first, last = _pages(form, rich)
+    rows: dict[str, Any] = {row.name: _value(row, form, rich) for row in KEYS if row.form != "own"}
     return Metadata(
         identifier="",
-        title=rich.inlines("title"),
-        language=form.lang,
-        subtitle=rich.inlines("subtitle"),
-        short_title=form.short_title,
-        article_type=form.article_type,
-        heading=form.heading,
-        doi=form.doi,
-        publisher_id=form.publisher_id,
-        volume=form.volume,
-        issue=form.issue,
-        elocation_id=form.elocation_id,
-        first_page=first,
-        last_page=last,
+        **{**rows, "first_page": first, "last_page": last},
         authors=people.authors,
         affiliations=people.affiliations,
         editors=people.editors,
@@ -59,9 +50,19 @@ def article_of(form: ArticleForm, rich: Rich) -> ParsedMetadata:
         license=license_of(form.license),
         copyright=_copyright(form.copyright),
         related=tuple(_related(form, rich)),
-        notices=tuple(rich.inlines("notice", at) for at in range(len(form.notice))),
         spans=rich.reading.spans(),
     )
+
+
+def _value(row: Key, form: ArticleForm, rich: Rich) -> Any:
+    value = value_of(form, row.key)
+    match row.form:
+        case "line":
+            return rich.inlines(row.key)
+        case "lines":
+            return tuple(rich.inlines(row.key, at) for at in range(len(value)))
+        case _:
+            return value
 
 
 def _abstracts(form: ArticleForm, rich: Rich) -> Iterator[ParsedAbstract]:
@@ -81,7 +82,7 @@ def _abstracts(form: ArticleForm, rich: Rich) -> Iterator[ParsedAbstract]:
 def _keywords(form: ArticleForm, rich: Rich) -> Iterator[KeywordGroup[ParsedInline]]:
     for group, words in enumerate(form.keywords):
         found = (_keyword(group, at, word, rich) for at, word in enumerate(words.keywords))
-        yield KeywordGroup(tuple(filter(text_of, found)), words.vocabulary, words.identifier)
+        yield KeywordGroup(tuple(filter(None, found)), words.vocabulary, words.identifier)
 
 
 def _keyword(group: int, at: int, word: str, rich: Rich) -> ParsedInlines:
@@ -105,13 +106,14 @@ def _published(form: ArticleForm, rich: Rich) -> Date | None:
 
 
 def _pages(form: ArticleForm, rich: Rich) -> tuple[str, str]:
+    given = value_of(form, "first-page"), value_of(form, "last-page")
     if not form.pages:
-        return form.first_page, form.last_page
+        return given
     match = _PAGES.fullmatch(form.pages)
     if match is None:
         message = f"`pages` is `{form.pages}`; write the first and the last page, as in 12-19"
         rich.findings.add(catalogue.METADATA_VALUE_IS_VALID.broken(message, rich.span("pages")))
-        return form.first_page, form.last_page
+        return given
     return match["first"], _whole(match["first"], match["last"] or "")
 
 

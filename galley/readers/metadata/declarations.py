@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from galley.document import tree
-from galley.document.article import Declaration, DeclarationKind, ParsedDeclaration
+from galley.document.article import Declaration, ParsedDeclaration
+from galley.document.declarations import DECLARATIONS, DeclarationKind
 from galley.document.metadata import Award
 from galley.document.tree import ParsedBlocks, ParsedInlines
 from galley.readers.metadata.contributors import bare
@@ -15,20 +16,6 @@ from galley.readers.metadata.people import ContributorForm, PersonForm
 from galley.readers.metadata.rich import Rich, words
 from galley.readers.metadata.schema import ArticleForm
 from galley.source import Span
-
-TITLES: Mapping[DeclarationKind, str] = {
-    "acknowledgements": "Acknowledgements",
-    "funding": "Funding",
-    "conflicts": "Conflicts of interest",
-    "ethics": "Ethics approval",
-    "consent": "Consent",
-    "data-availability": "Data availability",
-    "contributions": "Author contributions",
-    "ai-use": "Use of artificial intelligence",
-    "trial-registration": "Trial registration",
-    "abbreviations": "Abbreviations",
-}
-"""The printed headings of declarations given in the metadata, in the order of printing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +32,9 @@ class SupplementFile:
 def declarations_of(form: ArticleForm, rich: Rich) -> tuple[ParsedDeclaration, ...]:
     """Return the declarations of the metadata in the order of printing."""
     return tuple(
-        Declaration(kind, kind, words(title), content, _span(kind, form, rich))
-        for kind, title in TITLES.items()
-        if (content := _content(kind, form, rich))
+        Declaration(row.kind, row.kind, words(row.title), content, _span(row.kind, form, rich))
+        for row in DECLARATIONS
+        if row.title and (content := _content(row.kind, form, rich))
     )
 
 
@@ -62,9 +49,13 @@ def _content(kind: DeclarationKind, form: ArticleForm, rich: Rich) -> ParsedBloc
     if kind == "funding":
         return rich.blocks("funding", "statement") or _award_statement(awards_of(form))
     if kind == "abbreviations":
-        items = tuple((words(term), ((tree.Plain(_definition(term, rich)),),)) for term in form.abbreviations)
+        items = tuple((_term(term, rich), ((tree.Plain(_definition(term, rich)),),)) for term in form.abbreviations)
         return (tree.DefinitionList(items),) if items else ()
     return rich.blocks(kind)
+
+
+def _term(term: str, rich: Rich) -> ParsedInlines:
+    return rich.inlines("abbreviations", term, "term") or words(term)
 
 
 def _definition(term: str, rich: Rich) -> ParsedInlines:

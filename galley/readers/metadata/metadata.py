@@ -22,7 +22,8 @@ from galley.readers.metadata.article import article_of
 from galley.readers.metadata.declarations import SupplementFile, declarations_of, supplements_of
 from galley.readers.metadata.forms import FormRules, Reading, read_form
 from galley.readers.metadata.placeholders import without_placeholders
-from galley.readers.metadata.rich import Rich, RichText, rich_texts
+from galley.readers.metadata.plain import check_plain_values
+from galley.readers.metadata.rich import Rich, RichText, rich_texts, value_of
 from galley.readers.metadata.schema import ArticleForm
 from galley.readers.yaml_source import YamlMapping, read_yaml
 from galley.source import SourceFile, Span
@@ -65,7 +66,7 @@ class RawMetadata:
     @property
     def language(self) -> str:
         """The language tag."""
-        return self.form.lang
+        return str(value_of(self.form, "lang"))
 
     @property
     def journal(self) -> str:
@@ -128,7 +129,9 @@ def read_metadata(
     document = without_placeholders(_whole(read_yaml(source), defaults, unused), findings)
     form, reading = read_form(ArticleForm, document, _RULES, findings)
     identifier = _identifier(form, reading, folder_name, findings)
-    return RawMetadata(form, reading, identifier, rich_texts(form, reading), form.journal.model())
+    rich = rich_texts(form, reading)
+    findings.add(*check_plain_values(form, {text.key for text in rich}, reading))
+    return RawMetadata(form, reading, identifier, rich, form.journal.model())
 
 
 def _whole(document: YamlMapping, defaults: YamlMapping | None, unused: frozenset[str]) -> YamlMapping:

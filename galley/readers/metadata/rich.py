@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from galley.document import tree
+from galley.document.declarations import DECLARATIONS
+from galley.document.metadata import KEYS
 from galley.document.plain_text import text_of
 from galley.document.tree import ParsedBlocks, ParsedInlines
 from galley.findings import catalogue
@@ -15,18 +18,6 @@ from galley.readers.metadata.forms import Path, Reading
 from galley.readers.metadata.parts import AbstractForm
 from galley.readers.metadata.schema import ArticleForm
 from galley.source import Span
-
-DECLARATION_KEYS = (
-    "acknowledgements",
-    "conflicts",
-    "ethics",
-    "consent",
-    "data-availability",
-    "contributions",
-    "ai-use",
-    "trial-registration",
-)
-"""The keys that hold the text of a declaration; each is the declaration's kind too."""
 
 _MARKUP = re.compile(r"[*_^~`$\\<\[]")
 
@@ -54,9 +45,12 @@ def rich_texts(form: ArticleForm, reading: Reading) -> tuple[RichText, ...]:
 
 
 def _texts(form: ArticleForm) -> Iterator[tuple[Path, str, bool]]:
-    yield ("title",), form.title, False
-    yield ("subtitle",), form.subtitle, False
-    yield from (((("notice", index)), text, False) for index, text in enumerate(form.notice))
+    for row in KEYS:
+        match row.form, value_of(form, row.key):
+            case "line", text:
+                yield (row.key,), text, False
+            case "lines", texts:
+                yield from ((((row.key, index)), text, False) for index, text in enumerate(texts))
     yield from _abstract_texts("abstract", form.abstract)
     yield from _abstract_texts("plain-language-summary", form.plain_language_summary)
     yield from (((("key-points", index)), text, False) for index, text in enumerate(form.key_points))
@@ -65,10 +59,16 @@ def _texts(form: ArticleForm) -> Iterator[tuple[Path, str, bool]]:
             if _MARKUP.search(word):
                 yield ("keywords", group, "keywords", index), word, False
     yield ("funding", "statement"), form.funding.statement, True
-    for key in DECLARATION_KEYS:
-        yield (key,), getattr(form, key.replace("-", "_")), True
-    yield from ((("abbreviations", term), text, False) for term, text in form.abbreviations.items())
+    yield from (((row.kind,), value_of(form, row.kind), True) for row in DECLARATIONS if row.summary)
+    for term, text in form.abbreviations.items():
+        yield from ((("abbreviations", term, "term"), term, False),) if _MARKUP.search(term) else ()
+        yield ("abbreviations", term), text, False
     yield from ((("supplementary", at, "caption"), file.caption, False) for at, file in enumerate(form.supplementary))
+
+
+def value_of(form: ArticleForm, key: str) -> Any:
+    """Return the value under a key that is a row."""
+    return getattr(form, key.replace("-", "_"), None)
 
 
 def _abstract_texts(key: str, abstract: AbstractForm) -> Iterator[tuple[Path, str, bool]]:

@@ -6,10 +6,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated, ClassVar
+from typing import Annotated, Any, ClassVar, TypeVar
 
-from pydantic import Field
+from pydantic import Field, create_model
 
+from galley.document.declarations import DECLARATIONS
+from galley.document.metadata import KEYS
 from galley.readers.metadata.dates import DateText
 from galley.readers.metadata.forms import Form
 from galley.readers.metadata.parts import (
@@ -29,25 +31,32 @@ from galley.readers.metadata.people import AffiliationForm, ContributorForm
 from galley.readers.metadata.shapes import KeywordGroups, People, Separated, Single, fold_citation
 from galley.readers.yaml_source import YamlValue
 
+_ArticleForm = TypeVar("_ArticleForm", bound=Form)
 
+
+def _with_rows(form: type[_ArticleForm]) -> type[_ArticleForm]:
+    """Return `form` with a field for each key that is a row, unless it has one of its own for it."""
+    rows = tuple(row for row in KEYS if row.form != "own")
+    texts: dict[str, Any] = {
+        **{row.key: (str, Field(row.default, description=row.summary)) for row in rows if row.form != "lines"},
+        **{row.key: (tuple[str, ...], Field((), description=row.summary)) for row in rows if row.form == "lines"},
+        **{row.kind: (str, Field("", description=row.summary)) for row in DECLARATIONS if row.summary},
+    }
+    spelt = (*((row.key, row.spellings) for row in KEYS), *((row.kind, row.spellings) for row in DECLARATIONS))
+    named = {key.replace("-", "_"): text for key, text in texts.items()}
+    fields: Any = {name: text for name, text in named.items() if name not in form.model_fields}
+    whole = create_model(form.__name__, __base__=form, __doc__=form.__doc__, **fields)
+    whole.spellings = {**form.spellings, **{one: key for key, spellings in spelt for one in spellings}}
+    return whole
+
+
+@_with_rows
 class ArticleForm(Form):
-    """The metadata of an article."""
+    """The metadata of an article: the keys that are more than a text or a word."""
 
     spellings: ClassVar[Mapping[str, str]] = {
         "identifier": "id",
-        "running-title": "short-title",
-        "title-short": "short-title",
-        "running-head": "short-title",
-        "language": "lang",
-        "type": "article-type",
-        "subject": "heading",
-        "category": "heading",
-        "fpage": "first-page",
-        "lpage": "last-page",
-        "page-first": "first-page",
-        "page-last": "last-page",
         "page": "pages",
-        "e-location": "elocation-id",
         "authors": "author",
         "affiliation": "affiliations",
         "editors": "editor",
@@ -56,25 +65,12 @@ class ArticleForm(Form):
         "highlights": "key-points",
         "keyword": "keywords",
         "tags": "keywords",
-        "acknowledgments": "acknowledgements",
-        "conflicts-of-interest": "conflicts",
-        "conflict-of-interest": "conflicts",
-        "competing-interests": "conflicts",
-        "conflict": "conflicts",
-        "coi-statement": "conflicts",
-        "ethics-approval": "ethics",
-        "ethics-statement": "ethics",
-        "informed-consent": "consent",
-        "data-availability-statement": "data-availability",
-        "author-contributions": "contributions",
-        "ai-use-statement": "ai-use",
         "funding-statement": "funding",
         "history": "dates",
         "licence": "license",
         "related-article": "related-articles",
         "supplementary-material": "supplementary",
         "supplements": "supplementary",
-        "notices": "notice",
     }
     unused: ClassVar[frozenset[str]] = frozenset(
         {
@@ -86,38 +82,16 @@ class ArticleForm(Form):
 
     lifted: ClassVar[tuple[str, ...]] = ("article", "author-notes", "citation")
 
-    title: str = ""
-    """The title, in Markdown."""
-    subtitle: str = ""
-    """The subtitle, in Markdown."""
-    short_title: str = ""
-    """The title for the head of the page."""
     id: str = ""
     """The base name of the output files: letters, digits, hyphens, at most 100 of them."""
-    lang: str = "en"
-    """The language, as BCP 47 writes it."""
     article_type: Annotated[str, Field(pattern=r"^[a-z]+(-[a-z]+)*$")] = "research-article"
     """The type in JATS terms, such as case-report."""
-    heading: str = ""
-    """The heading under which the journal prints the article, such as Case Report."""
     journal: NamedJournalForm = NamedJournalForm()
     """The journal, or what differs from its profile."""
     doi: Doi = ""
     """The article's DOI."""
-    publisher_id: str = ""
-    """The publisher's number of the article."""
-    volume: str = ""
-    """The volume."""
-    issue: str = ""
-    """The issue."""
-    elocation_id: str = ""
-    """The article number that stands for pages."""
     pages: str = ""
     """First and last page, as in 12-19."""
-    first_page: str = ""
-    """The first page."""
-    last_page: str = ""
-    """The last page."""
     author: Annotated[tuple[ContributorForm, ...], People()] = ()
     """The authors."""
     affiliations: tuple[AffiliationForm, ...] = ()
@@ -132,24 +106,8 @@ class ArticleForm(Form):
     """The key points, each in Markdown."""
     keywords: Annotated[tuple[KeywordGroupForm, ...], KeywordGroups()] = ()
     """The keywords."""
-    acknowledgements: str = ""
-    """Thanks, in Markdown."""
     funding: FundingForm = FundingForm()
     """Who paid for the work."""
-    conflicts: str = ""
-    """The statement on conflicts of interest, in Markdown."""
-    ethics: str = ""
-    """The approval of an ethics committee, in Markdown."""
-    consent: str = ""
-    """The consent of patients, in Markdown."""
-    data_availability: str = ""
-    """Where the data are, in Markdown."""
-    contributions: str = ""
-    """Who did what, in Markdown."""
-    ai_use: str = ""
-    """What artificial intelligence was used for, in Markdown."""
-    trial_registration: str = ""
-    """Registry and number of the trial, in Markdown."""
     abbreviations: dict[str, str] = Field(default_factory=dict)
     """Abbreviations and what they mean, in Markdown."""
     date: DateText | None = None
@@ -164,8 +122,6 @@ class ArticleForm(Form):
     """Articles that belong to this one."""
     supplementary: tuple[SupplementForm, ...] = ()
     """Supplementary files."""
-    notice: tuple[str, ...] = ()
-    """A note to readers that stands on the first page, in Markdown."""
     bibliography: tuple[str, ...] = ()
     """The reference files, from the manuscript's folder."""
     number_sections: bool | None = None

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from galley.document import tree
 from galley.document.article import Article
-from galley.document.metadata import Contributor
+from galley.document.keys import Key
+from galley.document.metadata import KEYS, Contributor
 from galley.document.plain_text import text_of
 from galley.document.reference import BibliographyEntry
 from galley.findings import catalogue as rules
@@ -149,7 +150,8 @@ def _emphases(article: Article) -> Iterator[tuple[_Emphasis, Span | None]]:
 
 
 def _emphasised(document: Document) -> Iterator[Element]:
-    for part in ("front", "body", "back"):
+    texts = ("title-group", "abstract", "kwd-group", "author-notes", "funding-group")
+    for part in (*(f"front/article-meta/{name}" for name in texts), "front/notes", "body", "back"):
         for root in document.root.iterfind(part):
             yield from (label for label in root.iter("label") if is_table_note(label))
             for node in root.iter(*_EMPHASIS.values()):
@@ -165,18 +167,13 @@ def _metadata(document: Document, article: Article) -> Iterator[Diagnostic]:
         return
     published = front.find("article-meta/pub-date[@date-type='pub']")
     pairs = (
-        ("title", text_of(plain_text(meta.title)), _words_of(front.find("article-meta/title-group/article-title"))),
-        ("doi", meta.doi, text(front.find("article-meta/article-id[@pub-id-type='doi']"))),
-        ("volume", meta.volume, text(front.find("article-meta/volume"))),
-        ("issue", meta.issue, text(front.find("article-meta/issue"))),
+        *((row.key, _said(row, getattr(meta, row.name)), _held(document, row.jats)) for row in KEYS if row.jats),
         ("elocation-id", "" if meta.first_page else meta.elocation_id, text(front.find("article-meta/elocation-id"))),
-        ("pages", meta.first_page, text(front.find("article-meta/fpage"))),
-        ("article-type", meta.article_type, document.root.get("article-type") or ""),
         ("dates.published", meta.published.iso if meta.published else "", _iso_date(published)),
         (
             "keywords",
-            _joined(word for group in meta.keywords for word in group.keywords),
-            _joined(map(text, front.iter("kwd"))),
+            _joined(text_of(plain_text(word)) for group in meta.keywords for word in group.words),
+            _joined(map(shown, front.iter("kwd"))),
         ),
         ("license", meta.license.url if meta.license else "", _license_url(front)),
         ("author", _joined(_names(meta.authors)), _joined(_xml_names(front))),
@@ -194,12 +191,19 @@ def _metadata(document: Document, article: Article) -> Iterator[Diagnostic]:
             yield rules.XML_KEEPS_METADATA.broken(message, spans.get(key, spans.get(key.partition(".")[0])))
 
 
-def _joined(words: Iterator[str] | list[str]) -> str:
+def _joined(words: Iterable[str]) -> str:
     return "; ".join(words)
 
 
-def _words_of(node: Element | None) -> str:
-    return "" if node is None else shown(node)
+def _said(row: Key, value: Any) -> str:
+    """Return what the article says under a key, without formulas."""
+    lines = (value,) if row.form == "line" else value
+    return value if row.form == "word" else _joined(text_of(plain_text(one)) for one in lines)
+
+
+def _held(document: Document, path: str) -> str:
+    found: Any = document.root.xpath(path)
+    return _joined(one if isinstance(one, str) else shown(one) for one in found)
 
 
 def _iso_date(node: Element | None) -> str:

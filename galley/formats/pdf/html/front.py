@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from galley.document.article import Article
-from galley.document.metadata import Abstract, Contributor, Metadata
+from galley.document.keys import Key
+from galley.document.metadata import KEYS, Abstract, Contributor, Metadata
 from galley.document.plain_text import text_of
-from galley.document.tree import Inlines
+from galley.document.tree import Inlines, Str
+from galley.formats.formulas import in_letters
 from galley.formats.front_matter import (
     are_numbered,
     author_marks,
@@ -34,9 +36,9 @@ _RUNNING_TITLE_CHARACTERS = 90
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A labelled piece: a date, the correspondence, a notice beside the abstract; licence and citation under it.
+    """A piece of the front: the subtitle; a date, the correspondence, a notice beside the abstract; licence, citation.
 
-    `kind` is the name of its label: "received", "correspondence", "notice", "licence", ….
+    `kind` is its key or the name of its label: "subtitle", "received", "correspondence", "notice", "licence", ….
     """
 
     kind: str
@@ -59,7 +61,7 @@ class Front:
 
     kind: str
     title: Markup
-    subtitle: Markup
+    under_title: tuple[Fact, ...]
     authors: Markup
     affiliations: tuple[Markup, ...]
     author_notes: tuple[Markup, ...]
@@ -73,14 +75,20 @@ class Front:
     running_authors: str
     running_journal: str
 
+    @property
+    def subtitle(self) -> Markup:
+        """Return the subtitle."""
+        return next((line.content for line in self.under_title if line.kind == "subtitle"), Markup())
+
 
 def front_of(scope: Scope, article: Article, *, with_abstract: bool) -> Front:
     """Return the front matter of `article`."""
     meta = article.meta
+    lines = tuple(_line(scope, meta, row) for row in KEYS if row.page == "under-title" and getattr(meta, row.name))
     return Front(
         kind=kind_of(meta),
         title=_inline(scope, meta.title),
-        subtitle=_inline(scope, meta.subtitle),
+        under_title=lines,
         authors=_authors(scope, meta),
         affiliations=tuple(_affiliations(meta)),
         author_notes=tuple(_author_notes(scope, meta)),
@@ -90,7 +98,7 @@ def front_of(scope: Scope, article: Article, *, with_abstract: bool) -> Front:
         terms=tuple(_terms(scope, article)),
         issue=issue_line(meta),
         doi=meta.doi,
-        running_title=_running_title(meta),
+        running_title=running_title(in_letters(article, scope.mathml)),
         running_authors=_running_authors(meta.authors),
         running_journal=_running_journal(article),
     )
@@ -166,8 +174,9 @@ def _running_journal(article: Article) -> str:
     return " ".join(part for part in (name, issue_line(article.meta)) if part)
 
 
-def _running_title(meta: Metadata) -> str:
-    title = meta.short_title or meta.title_text
+def running_title(meta: Metadata) -> str:
+    """Return the title at the head of the pages, cut where it is long."""
+    title = text_of(meta.short_title) or meta.title_text
     if len(title) <= _RUNNING_TITLE_CHARACTERS:
         return title
     return title[:_RUNNING_TITLE_CHARACTERS].rsplit(" ", 1)[0].rstrip(",;:.") + " …"
@@ -206,8 +215,13 @@ def _facts(scope: Scope, meta: Metadata) -> Iterator[Fact]:
     yield from (_correspondence(scope, author) for author in meta.authors if author.corresponding)
     if meta.editors:
         yield _fact(scope, "editors", Markup.escape(", ".join(editor.name for editor in meta.editors)))
-    for notice in meta.notices:
-        yield _fact(scope, "notice", _inline(scope, notice))
+    for row in KEYS:
+        if row.page == "facts":
+            yield from (_fact(scope, row.key, _inline(scope, text)) for text in getattr(meta, row.name))
+
+
+def _line(scope: Scope, meta: Metadata, row: Key) -> Fact:
+    return Fact(row.key, "", _inline(scope, getattr(meta, row.name)))
 
 
 def _fact(scope: Scope, kind: str, content: Markup) -> Fact:
@@ -215,7 +229,7 @@ def _fact(scope: Scope, kind: str, content: Markup) -> Fact:
 
 
 def _terms(scope: Scope, article: Article) -> Iterator[Fact]:
-    if citation := _how_to_cite(article):
+    if citation := _how_to_cite(scope, article):
         yield _fact(scope, "how-to-cite", citation)
     if permission := _permission(article.meta):
         yield _fact(scope, "licence", permission)
@@ -240,10 +254,12 @@ def _permission(meta: Metadata) -> Markup:
     return inner_markup(holder)
 
 
-def _how_to_cite(article: Article) -> Markup:
+def _how_to_cite(scope: Scope, article: Article) -> Markup:
     holder = element("span")
-    write_text(holder, unbroken_place(citation_of(article)))
-    if holder.text and article.meta.doi:
+    citation = citation_of(article)
+    places = (Str(unbroken_place(node.text)) if isinstance(node, Str) else node for node in citation)
+    write_inlines(scope, holder, tuple(places))
+    if citation and article.meta.doi:
         write_text(holder, " ")
         add(holder, "a", breakable(f"doi:{article.meta.doi}"), href=f"https://doi.org/{article.meta.doi}")
     return inner_markup(holder)

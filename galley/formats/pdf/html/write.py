@@ -20,6 +20,7 @@ from galley.document.reference import BibliographyEntry
 from galley.findings.catalogue import PROFILE_IS_VALID
 from galley.findings.finding import Stop
 from galley.formats.format import MathMarkup
+from galley.formats.formulas import in_letters
 from galley.formats.labels import label
 from galley.formats.pdf.html.blocks import add_item, is_run_in, write_blocks, write_run_in
 from galley.formats.pdf.html.element import Element, add, element, inner_markup, write_text
@@ -63,6 +64,7 @@ def write_html(
         labels=profile.labels,
         columns=profile.page.columns,
     )
+    said = in_letters(article, mathml)
     front = front_of(scope, article, with_abstract=profile.print_abstract)
     body = _body(scope, article)
     if not _PAPER.fullmatch(profile.page.size):
@@ -70,12 +72,12 @@ def write_html(
     text = filled(
         profile.template,
         profile.templates,
-        article=article.meta,
+        article=said,
         journal=article.journal,
         front=front,
         body=body,
         page=profile.page,
-        description=description(article.meta),
+        description=description(said),
         created=created.strftime("%Y-%m-%dT%H:%M:%SZ"),
         label=lambda name: label(scope.labels, name),
     )

@@ -43,7 +43,7 @@ def pieces_of(article: Article, *, with_abstract: bool) -> Iterator[Piece]:
     for slot in slots(article):
         if slot.part == "float":
             yield from map(_entry, article.bibliography)
-        if with_abstract or slot.part != "abstract":
+        if slot.part != "head" and (with_abstract or slot.part != "abstract"):
             flows = slot.part in {"body", "float"} or slot.kind == "appendix"
             yield from _of_slot(article, slot) if flows else _floating(_of_slot(article, slot))
 

@@ -1,0 +1,130 @@
+"""The statements of the back matter, each kind one row: what it is called, where it stands, what becomes of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+DeclarationKind: TypeAlias = Literal[
+    "acknowledgements", "funding", "conflicts", "ethics", "consent", "data-availability", "contributions", "ai-use",
+    "trial-registration", "abbreviations", "appendix", "supplementary", "notes",
+]  # fmt: skip
+
+Anonymised: TypeAlias = Literal["searched", "searched for initials", "left out"]
+"""What the anonymised copy does: take the authors' names out, their initials too, or leave the statement out."""
+
+
+@dataclass(frozen=True, slots=True)
+class DeclarationRow:
+    """A kind of statement.
+
+    `title` is its printed heading where the metadata gives it, "" for what only a section of the text can be; `summary`
+    and `spellings` describe its key there. A section is of this kind if its heading matches `headings`. `sec_type` is
+    its JATS @sec-type: that of JATS4R where it has a recommendation on the topic.
+    """
+
+    kind: DeclarationKind
+    title: str
+    headings: str
+    anonymised: Anonymised = "searched"
+    sec_type: str = ""
+    summary: str = ""
+    spellings: tuple[str, ...] = ()
+
+
+# in the order of printing
+DECLARATIONS = (
+    DeclarationRow(
+        "acknowledgements",
+        "Acknowledgements",
+        r"acknowledge?ments?",
+        "left out",
+        summary="Thanks, in Markdown.",
+        spellings=("acknowledgments",),
+    ),
+    DeclarationRow(
+        "funding",
+        "Funding",
+        r"funding( (statement|sources?|information))?|financial support|sources? of (funding|support)",
+        "left out",
+        "funding-statement",
+    ),
+    DeclarationRow(
+        "conflicts",
+        "Conflicts of interest",
+        r"(declarations? of )?(conflicts?|competing|declarations?)( of)?( financial)? interests?( statement)?"
+        r"|disclosures?",
+        "left out",
+        summary="The statement on conflicts of interest, in Markdown.",
+        spellings=(
+            "conflicts-of-interest", "conflict-of-interest", "competing-interests", "conflict", "coi-statement",
+        ),
+    ),
+    DeclarationRow(
+        "ethics",
+        "Ethics approval",
+        r"ethic(s|al)( (approval|statement|considerations?))?",
+        "searched for initials",
+        "ethics-statement",
+        "The approval of an ethics committee, in Markdown.",
+        ("ethics-approval", "ethics-statement"),
+    ),
+    DeclarationRow(
+        "consent",
+        "Consent",
+        r"(informed |patient )?consent( for publication| statement| to participate)?",
+        "searched for initials",
+        "consent-statement",
+        "The consent of patients, in Markdown.",
+        ("informed-consent",),
+    ),
+    DeclarationRow(
+        "data-availability",
+        "Data availability",
+        r"(data|code|software)( and (code|materials?))? availability( statement)?"
+        r"|availability of (data|code)( and materials?)?",
+        "searched for initials",
+        "data-availability",
+        "Where the data are, in Markdown.",
+        ("data-availability-statement",),
+    ),
+    DeclarationRow(
+        "contributions",
+        "Author contributions",
+        r"(author|authors’|authors'|author’s|authorship)? ?contributions?( statement)?",
+        "left out",
+        "author-contributions",
+        "Who did what, in Markdown.",
+        ("author-contributions",),
+    ),
+    DeclarationRow(
+        "ai-use",
+        "Use of artificial intelligence",
+        r"(use|declaration) of (generative )?(ai|artificial intelligence)\b.*|ai[- ]use( statement)?",
+        "searched for initials",
+        "ai-use-statement",
+        "What artificial intelligence was used for, in Markdown.",
+        ("ai-use-statement",),
+    ),
+    DeclarationRow(
+        "trial-registration",
+        "Trial registration",
+        r"(clinical )?trial registration",
+        "searched for initials",
+        "trial-registration",
+        "Registry and number of the trial, in Markdown.",
+    ),
+    DeclarationRow("abbreviations", "Abbreviations", r"(list of )?abbreviations"),
+    DeclarationRow("appendix", "", r"appendi(x|ces)\b.*"),
+    DeclarationRow(
+        "supplementary",
+        "",
+        r"(supplementary|supplemental|supporting) (materials?|information|data|files?)",
+        sec_type="supplementary-material",
+    ),
+    DeclarationRow("notes", "", r"(?!)"),
+)  # fmt: skip
+"""Every kind, once; a heading is of the first kind that it matches."""
+
+BY_KIND: Mapping[str, DeclarationRow] = {row.kind: row for row in DECLARATIONS}
