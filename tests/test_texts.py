@@ -59,7 +59,7 @@ def test_every_text_is_rewritten() -> None:
 def test_the_texts_stand_in_the_order_of_reading() -> None:
     keys = [slot.key for slot in slots(with_floats())]
     assert keys == [
-        "title", "subtitle", "notice.0",
+        "title", "subtitle", "short-title", "notice.0",
         "abstract.sections.0.title", "abstract.sections.0.text", "abstract.sections.1.title",
         "abstract.sections.1.text", "plain-language-summary.sections.0.title", "plain-language-summary.sections.0.text",
         "keywords.0.0", "keywords.0.1", "keywords.1.0", "body",
