@@ -21,6 +21,7 @@ class Request:
     """One build or check.
 
     `manuscript` is a folder or a Markdown file; `journal` a name, a folder (it has a slash) or "" for the metadata's;
+    `csl` is the citation style that is asked for, by name or as a file (it ends with .csl), "" for none;
     `dialect` a key of `MANUSCRIPTS`, "" for the one that recognises the manuscript;
     `references` are the reference files named beside those of the metadata; `root` bounds the reading ("" for the
     manuscript's folder); `formats` are keys of `FORMATS`, none for those of the
@@ -33,6 +34,7 @@ class Request:
 
     manuscript: str
     journal: str = ""
+    csl: str = ""
     dialect: str = ""
     references: tuple[str, ...] = ()
     root: str = ""

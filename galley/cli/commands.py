@@ -146,6 +146,9 @@ _JOURNAL = (
         "--journal", default="", metavar="NAME|FOLDER", help="Journal [default: the metadata's, else preprint]"
     ),
     click.option(
+        "--csl", default="", metavar="NAME|FILE", help="Citation style [default: the article's, else the journal's]"
+    ),
+    click.option(
         "--dialect",
         default="",
         callback=_known_dialect,

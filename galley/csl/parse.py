@@ -45,7 +45,8 @@ from galley.csl.style import (
     ValueText,
     VariableText,
 )
-from galley.csl.styles import NAMESPACE, Style
+from galley.csl.style_checks import NAMESPACE
+from galley.csl.styles import Style
 
 Source: TypeAlias = etree._Element  # noqa: SLF001 - lxml's class of elements has no other name
 _RAISED = re.compile("[\u00aa\u00ba\u02b0-\u02b8\u02e1-\u02e3\u1d2c-\u1d61\u1d78\u1d9b-\u1dbf\u2071\u207f]+")

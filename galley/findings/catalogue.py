@@ -86,6 +86,7 @@ REFERENCE_IS_PRINTABLE = Rule("reference-is-printable", ERROR, "A cited record c
 MARK_IS_NOT_A_POWER = Rule(
     "mark-is-not-a-power", WARNING, "A raised citation number cannot be read as an exponent.", "AMA Manual of Style"
 )
+OWN_STYLE_IS_USED = Rule("own-style-is-used", WARNING, "The citation style that an article names is the one used.")
 STYLE_IS_USABLE = Rule("style-is-usable", ERROR, "A citation style is a whole CSL style at hand.", "CSL 1.0.2")
 
 # --- metadata

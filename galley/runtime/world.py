@@ -96,14 +96,15 @@ class World:
         """Return the World of a request.
 
         It holds the manuscript's folder and the folder `refs` beside it, or the repository that encloses them, or
-        `request.root` alone; the journals that galley ships; and what the user named: reference files, a journal.
+        `request.root` alone; the journals that galley ships; and what the user named: reference files, a journal,
+        a citation style.
         """
         manuscript = Path(request.manuscript)
         folder = manuscript if manuscript.is_dir() else manuscript.parent
         own = [Path(request.root)] if request.root else _own_roots(folder)
         journal = [Path(request.journal)] if "/" in request.journal else []
-        references = [Path(path) for path in request.references]
-        world = cls.on_disk([*own, *journal, Path(styles_folder())], references, limits)
+        files = [*request.references, *([request.csl] if request.csl.endswith(".csl") else ())]
+        world = cls.on_disk([*own, *journal, Path(styles_folder())], [Path(path) for path in files], limits)
         world.cache = Cache.of_user() if request.cache else Cache(None)
         return world
 

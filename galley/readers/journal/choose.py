@@ -10,6 +10,7 @@ from galley.draft import with_placeholders
 from galley.findings.catalogue import JOURNAL_EXISTS, METADATA_VALUE_IS_VALID
 from galley.findings.finding import Findings, Stop
 from galley.formats.table import DEFAULT_FORMATS, FORMAT_KEYS
+from galley.readers.journal.own_style import with_own_style
 from galley.readers.journal.profile import journals, read_profile
 from galley.readers.manuscript.gather import Sources
 from galley.readers.metadata.metadata import RawMetadata, journal_with
@@ -25,7 +26,8 @@ def gather_profile(request: Request, sources: Sources, world: World, findings: F
 
     What the article's own metadata says of the journal goes into it; its formats are those of the command, else of the
     article, else of the journal, else the usual ones; what the journal's labels do not name, and whether sections are
-    numbered, the article may say. Raises Stop with `journal-exists`.
+    numbered, the article may say; so it may the citation style (`own_style`). Raises Stop with `journal-exists`
+    and with `style-is-usable`.
     """
     own = sources.metadata.journal
     named = request.journal or own or NEUTRAL_JOURNAL
@@ -47,7 +49,8 @@ def gather_profile(request: Request, sources: Sources, world: World, findings: F
         labels={**sources.metadata.words, **profile.labels},
         number_sections=profile.number_sections if numbered is None else numbered,
     )
-    return with_placeholders(chosen, world, draft=request.draft)
+    styled = with_own_style(chosen, request.csl, sources, world, findings)
+    return with_placeholders(styled, world, draft=request.draft)
 
 
 def _own_formats(metadata: RawMetadata, findings: Findings) -> tuple[str, ...]:

@@ -56,6 +56,7 @@ def read_profile(folder: str, world: World, findings: Findings) -> Profile:
         name=posixpath.basename(posixpath.normpath(folder)),
         journal=form.journal.model(),
         csl=style,
+        fixed_csl=form.fixed_csl,
         template=template,
         css=css,
         templates=files.templates(),

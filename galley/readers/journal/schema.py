@@ -118,6 +118,8 @@ class ProfileForm(Form):
     """The journal as it calls itself."""
     csl: str = ""
     """The citation style: a .csl file of the folder, or the name of a style in the CSL repository."""
+    fixed_csl: bool = False
+    """Whether it holds for every article, whatever style the article or the command names."""
     template: str = "page.html.jinja"
     """The template of the page."""
     css: tuple[str, ...] = ("article.css", "page.css")

@@ -84,6 +84,11 @@ class RawMetadata:
         return tuple(self._placed("bibliography", self.form.bibliography))
 
     @property
+    def csl(self) -> tuple[str, Span]:
+        """The citation style that the article names, "" for none, and the place."""
+        return self.form.csl, self.reading.span("csl")
+
+    @property
     def formats(self) -> tuple[tuple[str, Span], ...]:
         """The formats to write, where the article names any."""
         return tuple(self._placed("formats", self.form.formats))

@@ -74,7 +74,7 @@ class ArticleForm(Form):
     }
     unused: ClassVar[frozenset[str]] = frozenset(
         {
-            *("csl", "documentclass", "execute", "fontsize", "format", "geometry", "header-includes", "link-citations"),
+            *("documentclass", "execute", "fontsize", "format", "geometry", "header-includes", "link-citations"),
             *("output", "toc", "aas-doi", "aas-journal", "archive_doi", "citation_author", "formatted_doi"),
             *("joss-doi", "repository", "review_url", "corresp", "equal-contributor", "deceased", "group"),
         }
@@ -124,6 +124,8 @@ class ArticleForm(Form):
     """Supplementary files."""
     bibliography: tuple[str, ...] = ()
     """The reference files, from the manuscript's folder."""
+    csl: str = ""
+    """The citation style, by its name or as a .csl file, where the journal leaves it to the article."""
     number_sections: bool | None = None
     """Whether headings are numbered; else the journal says it."""
     crossref: CrossrefForm = CrossrefForm()
