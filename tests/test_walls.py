@@ -43,7 +43,7 @@ WALLS = {
     "jinja2": ("formats/",),
     "ftfy": ("checks/",),
     "pylatexenc": ("readers/references/tex/",),
-    "lxml": ("tools/", "csl/", "formats/", "copies/"),
+    "lxml": ("readers/references/", "tools/", "csl/", "formats/", "copies/"),
     "click": ("cli/commands.py",),
     "rich": ("cli/",),
     # The layout worker keeps what libraries print out of its answer; files are touched in the runtime only.

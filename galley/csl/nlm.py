@@ -12,6 +12,7 @@ from typing import Any
 
 from citeproc import LANGUAGE_NAMES, PRIMARY_DIALECTS
 
+from galley.document.languages import SHORT_CODES
 from galley.document.reference import CslRecord
 
 TEMPLATE = "urn:galley:style:nlm"
@@ -30,14 +31,6 @@ _SITES = frozenset(("webpage", "collection", "post-weblog"))
 _MORE_LANGUAGES = {
     "no": "Norwegian", "nor": "Norwegian", "bos": "Bosnian", "gle": "Irish", "hin": "Hindi", "geo": "Georgian",
     "ka": "Georgian", "hi": "Hindi", "bs": "Bosnian", "mk": "Macedonian", "mac": "Macedonian", "uz": "Uzbek",
-}  # fmt: skip
-_BIBLIOGRAPHIC_CODES = {
-    "ger": "de", "deu": "de", "fre": "fr", "fra": "fr", "spa": "es", "ita": "it", "por": "pt", "dut": "nl", "nld": "nl",
-    "rus": "ru", "pol": "pl", "cze": "cs", "ces": "cs", "dan": "da", "swe": "sv", "fin": "fi", "hun": "hu", "gre": "el",
-    "ell": "el", "jpn": "ja", "chi": "zh", "zho": "zh", "kor": "ko", "tur": "tr", "ara": "ar", "heb": "he", "ukr": "uk",
-    "rum": "ro", "ron": "ro", "bul": "bg", "hrv": "hr", "srp": "sr", "slo": "sk", "slk": "sk", "slv": "sl", "per": "fa",
-    "fas": "fa", "ice": "is", "isl": "is", "lit": "lt", "lav": "lv", "est": "et", "cat": "ca", "baq": "eu", "vie": "vi",
-    "tha": "th", "nob": "nb", "nno": "nn", "afr": "af", "eng": "en",
 }  # fmt: skip
 _BY_NAME = {names[1].split(" (")[0].lower(): names[1].split(" (")[0] for names in LANGUAGE_NAMES.values()}
 _CONTENT_NAMES = ("author", "editor", "translator", "director")
@@ -145,7 +138,7 @@ def _language(fields: dict[str, Any]) -> None:
 def language_name(language: str) -> str:
     """Return the English name of a language given by code or name; "" for English and for what is no language."""
     code = language.lower().replace("_", "-")
-    base = _BIBLIOGRAPHIC_CODES.get(code.split("-")[0], code.split("-")[0])
+    base = SHORT_CODES.get(code.split("-")[0], code.split("-")[0])
     known = LANGUAGE_NAMES.get(PRIMARY_DIALECTS.get(base, ""))
     name = known[1].split(" (")[0] if known else _MORE_LANGUAGES.get(base) or _BY_NAME.get(language.lower(), "")
     if name.startswith("Norwegian"):

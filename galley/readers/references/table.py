@@ -2,11 +2,25 @@
 
 from __future__ import annotations
 
-from galley.readers.references.formats import bibtex, csl_json
+from galley.readers.references.formats import (
+    bibtex,
+    csl_json,
+    csl_yaml,
+    endnote_xml,
+    isi,
+    nbib,
+    ovid,
+    pubmed_xml,
+    refer,
+    refworks,
+    ris,
+)
 from galley.readers.references.reader import Reader
 from galley.source import SourceFile
 
-READERS: tuple[Reader, ...] = (csl_json, bibtex)
+READERS: tuple[Reader, ...] = (
+    csl_json, csl_yaml, bibtex, pubmed_xml, endnote_xml, nbib, isi, ris, refer, refworks, ovid,
+)  # fmt: skip
 
 SUFFIXES: tuple[str, ...] = tuple(dict.fromkeys(suffix for reader in READERS for suffix in reader.SUFFIXES))
 """The suffixes of reference files."""

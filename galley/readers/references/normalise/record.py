@@ -6,17 +6,16 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from galley.document.languages import short_code
 from galley.document.reference import CslRecord
 from galley.readers.references.normalise import vocabulary
 from galley.readers.references.normalise.dates import normalise_date
+from galley.readers.references.normalise.identifiers import bare_doi, bare_pmcid, bare_pmid
 from galley.readers.references.normalise.names import normalise_names
 from galley.readers.references.normalise.numbers import normalise_edition, normalise_pages, plain_dashes
 from galley.readers.references.normalise.text import clean_address, clean_text, scalar_text
 from galley.readers.references.normalise.vocabulary import DATE_VARIABLES, NAME_VARIABLES
 
-_DOI = re.compile(r"(?:https?://(?:dx\.|www\.)?doi\.org/|doi:?\s*)+(?=10[./])", re.IGNORECASE)
-_PMID = re.compile(r"(?:PMID:?\s*|https?://\S*/)?(\d+)/?", re.IGNORECASE)
-_PMCID = re.compile(r"(?:PMCID:?\s*|https?://\S*/)?(?:PMC)?(\d+)/?", re.IGNORECASE)
 _BRACED_FIELD = re.compile(r"\{:(?P<name>[A-Za-z_-]{2,40}):\s*(?P<value>[^{}]*)\}")
 _LINE_FIELD = re.compile(r"(?P<name>[A-Za-z][A-Za-z_ -]{1,40}):\s*(?P<value>\S.*)")
 
@@ -94,15 +93,17 @@ def _lines(value: object) -> str:
 def _identifier(variable: str, text: str) -> str:
     match variable:
         case "DOI":
-            return _DOI.sub("", text).rstrip(".,; ")
+            return bare_doi(text)
         case "PMID":
-            return match[1] if (match := _PMID.fullmatch(text)) else text
+            return bare_pmid(text)
         case "PMCID":
-            return f"PMC{match[1]}" if (match := _PMCID.fullmatch(text)) else text
+            return bare_pmcid(text)
         case "page":
             return normalise_pages(text)
         case "edition":
             return normalise_edition(text)
+        case "language":
+            return short_code(text)
         case "issue" | "volume" | "collection-number" | "chapter-number" | "number-of-pages" | "page-first":
             return plain_dashes(text)
         case _:

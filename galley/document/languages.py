@@ -1,0 +1,37 @@
+"""Codes of languages: those of three letters, and names in English, as codes of two (ISO 639)."""
+
+from __future__ import annotations
+
+SHORT_CODES = {
+    "afr": "af", "alb": "sq", "ara": "ar", "arm": "hy", "baq": "eu", "bel": "be", "bos": "bs", "bul": "bg", "bur": "my",
+    "cat": "ca", "ces": "cs", "chi": "zh", "cze": "cs", "dan": "da", "deu": "de", "dut": "nl", "ell": "el", "eng": "en",
+    "est": "et", "eus": "eu", "fas": "fa", "fin": "fi", "fra": "fr", "fre": "fr", "geo": "ka", "ger": "de", "gle": "ga",
+    "glg": "gl", "gre": "el", "heb": "he", "hin": "hi", "hrv": "hr", "hun": "hu", "ice": "is", "ind": "id", "isl": "is",
+    "ita": "it", "jpn": "ja", "kat": "ka", "kaz": "kk", "kor": "ko", "lat": "la", "lav": "lv", "lit": "lt", "mac": "mk",
+    "may": "ms", "mkd": "mk", "mon": "mn", "msa": "ms", "nld": "nl", "nno": "nn", "nob": "nb", "nor": "no", "per": "fa",
+    "pol": "pl", "por": "pt", "ron": "ro", "rum": "ro", "rus": "ru", "slk": "sk", "slo": "sk", "slv": "sl", "spa": "es",
+    "sqi": "sq", "srp": "sr", "swe": "sv", "tha": "th", "tur": "tr", "ukr": "uk", "urd": "ur", "uzb": "uz", "vie": "vi",
+    "wel": "cy", "cym": "cy", "zho": "zh",
+}  # fmt: skip
+"""ISO 639-2, bibliographic and terminological, as NLM and EndNote write it, to ISO 639-1."""
+
+NAMES = {
+    "afrikaans": "af", "albanian": "sq", "arabic": "ar", "basque": "eu", "bosnian": "bs", "bulgarian": "bg",
+    "catalan": "ca", "chinese": "zh", "croatian": "hr", "czech": "cs", "danish": "da", "dutch": "nl", "english": "en",
+    "estonian": "et", "finnish": "fi", "french": "fr", "galician": "gl", "georgian": "ka", "german": "de",
+    "greek": "el",
+    "hebrew": "he", "hindi": "hi", "hungarian": "hu", "icelandic": "is", "indonesian": "id", "irish": "ga",
+    "italian": "it", "japanese": "ja", "korean": "ko", "latvian": "lv", "lithuanian": "lt", "macedonian": "mk",
+    "norwegian": "no", "persian": "fa", "polish": "pl", "portuguese": "pt", "romanian": "ro", "russian": "ru",
+    "serbian": "sr", "slovak": "sk", "slovenian": "sl", "spanish": "es", "swedish": "sv", "thai": "th",
+    "turkish": "tr", "ukrainian": "uk", "vietnamese": "vi", "welsh": "cy",
+}  # fmt: skip
+
+
+def short_code(language: str) -> str:
+    """Return a language given by name or code as a BCP 47 tag with its short code; what is neither stays as it is."""
+    folded = language.strip().lower()
+    base, hyphen, region = folded.replace("_", "-").partition("-")
+    if base in SHORT_CODES:
+        return SHORT_CODES[base] + (f"-{region.upper()}" if hyphen else "")
+    return NAMES.get(folded, language)

@@ -1,0 +1,130 @@
+"""The files of the Web of Science: field tags of two characters, `.ciw` and "plain text".
+
+Source: Clarivate, "Web of Science Core Collection Field Tags".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from galley.readers.references.normalise.capitals import without_capitals
+from galley.readers.references.normalise.inverted_names import inverted_name
+from galley.readers.references.reader import Item
+from galley.readers.references.tagged.draft import TaggedDraft, unread_tags
+from galley.readers.references.tagged.lexer import Field, Grammar, tagged_records
+from galley.source import SourceFile
+
+NAME: str = "Web of Science (CIW)"
+SUFFIXES: tuple[str, ...] = (".ciw", ".isi", ".txt")
+
+_TYPES = {"J": "article-journal", "B": "book", "S": "chapter", "P": "patent", "C": "paper-conference"}
+_TEXTS = {"VL": "volume", "PU": "publisher", "PI": "publisher-place", "CT": "event-title", "CL": "event-place",
+          "LA": "language"}  # fmt: skip
+_SEVERAL = frozenset(("AU", "AF", "BA", "BF", "BE", "ED", "CA", "GP", "CR", "RI", "OI", "DE", "C1"))
+_IGNORED = frozenset((
+    "AB", "AE", "BS", "C1", "C2", "C3", "CR", "CY", "D2", "DA", "DE", "DT", "EA", "EC", "EF", "EM", "ER", "ESI", "EY",
+    "FD", "FN", "FP", "FU", "FX", "GA", "GE", "HC", "HO", "HP", "ID", "J9", "NP", "NR", "OA", "OI", "P2", "PA", "PG",
+    "PN", "PV", "RI", "RID", "RP", "SC", "SP", "TC", "U1", "U2", "UT", "VR", "WC", "WE", "Z1", "Z2", "Z3", "Z8", "Z9",
+    "ZA", "ZB", "ZR", "ZS", "ZZ",
+))  # fmt: skip
+_READ = frozenset((
+    "AF", "AR", "AU", "BA", "BE", "BF", "BN", "BP", "CA", "DI", "DL", "ED", "EI", "EP", "GP", "IS", "JI", "MA",
+    "PD", "PM", "PT", "PY", "SE", "SI", "SN", "SO", "SU", "TI", "X1",
+))  # fmt: skip
+_KNOWN = frozenset(_TEXTS) | _IGNORED | _READ
+_GRAMMAR = Grammar(
+    line=re.compile(r"(?P<tag>[A-Z][A-Z0-9])(?: (?P<value>.*)|(?P<nothing>)$)"),
+    starts=frozenset(("PT",)),
+    ends=frozenset(("ER",)),
+    known=_KNOWN | {"FN", "VR", "EF"},
+    strict=re.compile(r"[A-Z][A-Z0-9] \S"),
+    several=_SEVERAL,
+)
+_SEASONS = {"SPR": "Spring", "SUM": "Summer", "FAL": "Fall", "WIN": "Winter", "AUT": "Autumn"}
+
+
+def recognises(head: str) -> bool:
+    """Tell whether the file names itself, or a record begins with its publication type."""
+    return re.search(r"^(?:FN (?:Clarivate|Thomson|ISI)|PT [JBSPC]\s*$)", head, re.MULTILINE) is not None
+
+
+def read(source: SourceFile) -> Iterator[Item]:
+    """Yield the records of a file of the Web of Science; the file's own head and foot are passed over."""
+    unread: dict[str, Field] = {}
+    for record in tagged_records(source, _GRAMMAR):
+        if record.headless:
+            continue
+        draft = TaggedDraft(source, record)
+        _fill(draft)
+        for tag in draft.fields.keys() - _KNOWN:
+            unread.setdefault(tag, draft.fields[tag][0])
+        yield draft.record()
+    yield from unread_tags(unread, source)
+
+
+def _fill(draft: TaggedDraft) -> None:
+    draft.csl["type"] = kind = _kind(draft)
+    draft.put_first("title", "TI")
+    _set_container(draft, kind)
+    _add_people(draft)
+    _set_date(draft)
+    draft.put_texts(_TEXTS)
+    _set_numbers(draft)
+    draft.put_doi("DI", "DL")
+    draft.put_first("PMID", "PM")
+    draft.add_serial_numbers("SN", "EI", "BN")
+
+
+def _kind(draft: TaggedDraft) -> str:
+    stated = draft.value("DT").lower()
+    kind = _TYPES.get(draft.value("PT").upper(), "article-journal")
+    if kind == "book" and draft.first("SO") and "chapter" in stated:
+        return "chapter"
+    return "paper-conference" if kind in {"book", "chapter"} and "proceedings" in stated else kind
+
+
+def _set_container(draft: TaggedDraft, kind: str) -> None:
+    """Set the journal's name in title case, for the database has it in capitals; the short one without stops."""
+    source, short = draft.first("SO"), draft.first("JI")
+    if source:
+        draft.put("title" if kind == "book" else "container-title", without_capitals(source.value), source.offset)
+    if short:
+        draft.put("container-title-short", short.value.replace(".", ""), short.offset)
+    draft.put_first("collection-title", "SE")
+
+
+def _add_people(draft: TaggedDraft) -> None:
+    """Add the people, each in full where the database has the full name, and then the bodies."""
+    for variable, full, short in (("author", "AF", "AU"), ("container-author", "BF", "BA"), ("editor", "ED", "BE")):
+        draft.add_names(variable, draft.all(full) if draft.first(full) else draft.all(short))
+    for one in draft.all("CA", "GP"):
+        draft.add("author", [inverted_name(f"{one.value},", [])], one.offset)
+
+
+def _set_date(draft: TaggedDraft) -> None:
+    year, day = draft.first("PY"), draft.value("PD")
+    if year is None:
+        draft.put_raw_date("issued", "EA")
+        return
+    words = " ".join(_month(word) for word in day.split())
+    draft.put("issued", {"raw": f"{year.value} {words}".strip()}, year.offset)
+
+
+def _month(word: str) -> str:
+    """Return a month or season, or two with a hyphen, as `normalise_date` reads them."""
+    return "-".join(_SEASONS.get(part, part.capitalize()) for part in word.split("-"))
+
+
+def _set_numbers(draft: TaggedDraft) -> None:
+    issue, supplement = draft.value("IS"), draft.value("SU")
+    if supplement and supplement.upper() not in {"S", issue.upper()}:
+        issue = f"{issue} Suppl {supplement}".strip()
+    one = draft.first("IS", "SU")
+    draft.put("issue", issue or (supplement and "Suppl"), one.offset if one else None)
+    first, last = draft.first("BP"), draft.value("EP")
+    if first:
+        draft.put("page", f"{first.value}-{last}" if last and last != first.value else first.value, first.offset)
+    number = draft.first("AR")
+    if number:
+        draft.put("number" if "page" in draft.csl else "page", number.value, number.offset)

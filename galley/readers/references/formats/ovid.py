@@ -1,0 +1,135 @@
+"""What Ovid saves as text: records that begin with `<1>`, tagged or with fields spelled out.
+
+Source: Ovid, "Field Guide" and its display formats BRS/Tagged and Fields Spelled Out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from galley.readers.references.normalise.inverted_names import inverted_name
+from galley.readers.references.reader import Item
+from galley.readers.references.tagged.draft import TaggedDraft, unread_tags
+from galley.readers.references.tagged.lexer import Field, Grammar, TaggedRecord, tagged_records
+from galley.source import SourceFile
+
+NAME: str = "Ovid"
+SUFFIXES: tuple[str, ...] = (".ovid", ".cgi", ".txt")
+
+_SPELLED = {
+    "Unique Identifier": "UI", "Accession Number": "AN", "Title": "TI", "Authors": "AU", "Author": "AU",
+    "Authors Full Name": "FA", "Authors Full Name (PubMed)": "FA", "Full Author Name": "FA", "Author Full Name": "FA",
+    "Source": "SO", "Journal Name": "JN", "Journal": "JN", "Abbreviated Source": "AS", "Abbreviated Journal Name": "AS",
+    "NLM Journal Name": "JN", "Volume": "VO", "Issue": "IP", "Page": "PG", "Pages": "PG", "Pagination": "PG",
+    "Year of Publication": "YR", "Publication Year": "YR", "Date of Publication": "DP", "Publication Date": "DP",
+    "ISSN": "IS", "ISSN Print": "IS", "ISSN Electronic": "ES", "ISBN": "IB",
+    "Digital Object Identifier": "DO", "DOI": "DO",
+    "Language": "LG", "Original Title": "OT", "Publisher": "PB", "PMID": "PM", "Pubmed ID": "PM", "Book Title": "BT",
+    "Link to the External Link Resolver": "LK", "Link to the Ovid Full Text or citation": "LK", "Abstract": "AB",
+    "Publication Type": "PT", "Institution": "IN", "MeSH Subject Headings": "MH", "Country of Publication": "CP",
+    "Comments": "CM", "Record Owner": "RO", "Status": "ST", "Entry Date": "ED", "Keyword Heading": "KW", "Editor": "EI",
+}  # fmt: skip
+_TEXTS = {"VO": "volume", "VI": "volume", "IP": "issue", "PG": "page", "PB": "publisher", "LG": "language",
+          "LA": "language", "OT": "original-title", "TT": "original-title", "AS": "container-title-short",
+          "JA": "container-title-short", "TA": "container-title-short"}  # fmt: skip
+_IGNORED = frozenset((
+    "AB", "AD", "AE", "AN", "BS", "CA", "CC", "CI", "CM", "CN", "CP", "CT", "CY", "DA", "DB", "DC", "DE", "DJ",
+    "EA", "ED", "EM", "EN", "EZ", "GS", "HW", "ID", "IN", "KW", "LK", "LM", "LR", "MH", "MM", "NM", "NT", "OA",
+    "OI", "OW", "PA", "PT", "PU", "RF", "RN", "RO", "RW", "SB", "SH", "SL", "ST", "SU", "UP", "XL", "YW", "ZZ",
+    "PH", "RD", "RP", "SA", "DT",
+))  # fmt: skip
+_READ = frozenset((
+    "UI", "AU", "FA", "FN", "TI", "SO", "JN", "JT", "BT", "YR", "DP", "IS", "ES", "IB", "DO", "PM", "EI", "<>",
+    "ET",
+))  # fmt: skip
+_KNOWN = frozenset(_TEXTS) | _IGNORED | _READ
+_NAMES = "|".join(sorted(map(re.escape, _SPELLED), key=len, reverse=True))
+_GRAMMAR = Grammar(
+    line=re.compile(rf"(?P<tag><\d+\.?\s*>|[A-Z][A-Z0-9](?=  - )|(?:{_NAMES})(?=\s*$))(?:  - )?(?P<value>.*)"),
+    starts=frozenset(("<>",)),
+    known=_KNOWN | frozenset(_SPELLED),
+)
+_SOURCE = re.compile(
+    r"(?P<journal>.+?)\.?\s+(?P<volume>\d+[A-Za-z]?)?(?:\s?\((?P<issue>[^()]*)\))?(?::\s?(?P<page>[^,;]*?))?"
+    r"(?:[,;]\s*(?P<date>(?:1[5-9]|20)\d\d.*?))?\.?"
+)
+_FEWEST_AUTHORS_IN_LINE = 2
+
+
+def recognises(head: str) -> bool:
+    """Tell whether a record begins with its number in angle brackets and a field follows."""
+    return re.search(rf"^<\d+\.?\s*>\s*\n(?:[A-Z][A-Z0-9]  - |(?:{_NAMES})\s*$)", head, re.MULTILINE) is not None
+
+
+def read(source: SourceFile) -> Iterator[Item]:
+    """Yield the records of a file that Ovid saved; fields spelled out are read as their tags."""
+    unread: dict[str, Field] = {}
+    for record in _records(source):
+        draft = TaggedDraft(source, record)
+        _fill(draft)
+        for tag in draft.fields.keys() - _KNOWN:
+            unread.setdefault(tag, draft.fields[tag][0])
+        yield draft.record()
+    yield from unread_tags(unread, source)
+
+
+def _records(source: SourceFile) -> Iterator[TaggedRecord]:
+    """Yield the records, the number in brackets as the tag `<>`."""
+    numbered = SourceFile(
+        source.path, re.sub(r"(?m)^<\d+\.?\s*>", lambda found: "<>" + " " * (len(found[0]) - 2), source.text)
+    )
+    grammar = replace(_GRAMMAR, line=re.compile(_GRAMMAR.line.pattern.replace(r"<\d+\.?\s*>", "<>")))
+    for record in tagged_records(numbered, grammar):
+        if not record.headless:
+            fields = (replace(one, tag=_SPELLED.get(one.tag, one.tag)) for one in record.fields)
+            yield replace(record, fields=tuple(fields))
+
+
+def _fill(draft: TaggedDraft) -> None:
+    draft.csl["type"] = "chapter" if draft.first("BT") else "article-journal"
+    title = draft.first("TI")
+    if title:
+        draft.put(
+            "title", title.value.removesuffix(".") if not title.value.endswith("..") else title.value, title.offset
+        )
+    draft.put_first("container-title", "JN", "JT", "BT")
+    _add_authors(draft)
+    draft.add_names("editor", draft.all("EI"))
+    draft.put_texts(_TEXTS)
+    draft.put_raw_date("issued", "DP", "YR")
+    _read_source(draft)
+    draft.put_doi("DO", "SO", "UI")
+    for tag in ("PM", "UI"):
+        one = draft.first(tag)
+        number = re.match(r"(?:PMID:?\s*)?(\d{1,8})\b", one.value) if one else None
+        if one and number and (tag == "PM" or len(number[1]) > len("123456")):
+            draft.put("PMID", number[1], one.offset)
+    draft.add_serial_numbers("IS", "ES", "IB")
+
+
+def _add_authors(draft: TaggedDraft) -> None:
+    """Add the authors, in full where there are full names; spelled out they stand in one line, apart by stops."""
+    for one in draft.all("FA", "FN") if draft.first("FA", "FN") else draft.all("AU"):
+        doubts: list[str] = []
+        names = re.split(r"\.\s+(?=[^\W\d_])", one.value) if one.tag == "AU" else one.value.split(";")
+        for text in names if len(names) >= _FEWEST_AUTHORS_IN_LINE else [one.value]:
+            draft.add("author", filter(None, [inverted_name(text.rstrip("."), doubts)]), one.offset)
+        for doubt in doubts:
+            draft.doubt(doubt, one.offset)
+
+
+def _read_source(draft: TaggedDraft) -> None:
+    """Set from the printed source what no field of its own says: `J Surg. 3(1):12-19, 2020 Mar.`."""
+    source = draft.first("SO")
+    found = _SOURCE.fullmatch(source.value) if source else None
+    if source is None:
+        return
+    if found is None:
+        draft.put("container-title", source.value, source.offset)
+        return
+    for variable, name in (("container-title", "journal"), ("volume", "volume"), ("issue", "issue"), ("page", "page")):
+        draft.put(variable, (found[name] or "").strip(), source.offset)
+    if found["date"]:
+        draft.put("issued", {"raw": found["date"].strip()}, source.offset)

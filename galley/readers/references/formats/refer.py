@@ -1,0 +1,103 @@
+"""Refer and EndNote's "Refer/BibIX" (ENW): lines that begin with a per cent sign and a letter.
+
+Sources: refer(1); the tags of EndNote's Refer/BibIX import filter.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from galley.readers.references.normalise.identifiers import bare_pmcid
+from galley.readers.references.normalise.work_types import work_type
+from galley.readers.references.reader import Item
+from galley.readers.references.tagged.draft import TaggedDraft, unread_tags
+from galley.readers.references.tagged.lexer import Field, Grammar, tagged_records
+from galley.source import SourceFile
+
+NAME: str = "EndNote (ENW)"
+SUFFIXES: tuple[str, ...] = (".enw", ".refer", ".txt")
+
+_TEXTS = {"%V": "volume", "%I": "publisher", "%C": "publisher-place", "%7": "edition", "%G": "language",
+          "%6": "number-of-volumes", "%!": "title-short", "%&": "section", "%(": "original-title"}  # fmt: skip
+_IGNORED = frozenset((
+    "%1", "%2", "%3", "%4", "%5", "%F", "%K", "%L", "%M", "%O", "%W", "%X", "%Z", "%*", "%+", "%^", "%>", "%<",
+    "%=", "%~", "%)", "%#", "%$", "%H",
+))  # fmt: skip
+_READ = frozenset((
+    "%0", "%A", "%B", "%D", "%E", "%J", "%N", "%P", "%Q", "%R", "%S", "%T", "%U", "%Y", "%8", "%9", "%@", "%?",
+    "%[",
+))  # fmt: skip
+_KNOWN = frozenset(_TEXTS) | _IGNORED | _READ
+_GRAMMAR = Grammar(
+    line=re.compile(r"(?P<tag>%\S)(?: (?P<value>.*)|(?P<nothing>)$)"),
+    starts=frozenset(("%0",)),
+    known=_KNOWN,
+)
+_PERIODICALS = frozenset(("article-journal", "article-magazine", "article-newspaper"))
+_DAY = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+
+
+def recognises(head: str) -> bool:
+    """Tell whether a record begins with its type."""
+    return re.search(r"^%0 \S", head, re.MULTILINE) is not None
+
+
+def read(source: SourceFile) -> Iterator[Item]:
+    """Yield the records of a Refer file."""
+    unread: dict[str, Field] = {}
+    for record in tagged_records(source, _GRAMMAR):
+        draft = TaggedDraft(source, record)
+        _fill(draft)
+        for tag in draft.fields.keys() - _KNOWN:
+            unread.setdefault(tag, draft.fields[tag][0])
+        yield draft.record()
+    yield from unread_tags(unread, source)
+
+
+def _fill(draft: TaggedDraft) -> None:
+    kind = draft.csl["type"] = work_type(draft.value("%0")) or ("article-journal" if draft.first("%J") else "document")
+    draft.put_first("title", "%T")
+    draft.put_first("container-title", "%J")
+    draft.put_first("collection-title" if kind == "book" else "container-title", "%B")
+    draft.put_first("collection-title", "%S")
+    draft.add_names("author", draft.all("%A", "%Q"))
+    draft.add_names("editor", draft.all("%E"))
+    draft.add_names("collection-editor", draft.all("%Y"))
+    draft.add_names("translator", draft.all("%?"))
+    _set_date(draft)
+    draft.put_texts(_TEXTS)
+    draft.put_first("issue" if kind in _PERIODICALS else "number", "%N")
+    draft.put_first("number-of-pages" if kind == "book" and draft.value("%P").isdigit() else "page", "%P")
+    draft.put_raw_date("accessed", "%[")
+    if kind not in _PERIODICALS:
+        draft.put_first("genre", "%9")
+    _set_identifiers(draft)
+
+
+def _set_date(draft: TaggedDraft) -> None:
+    """Set the date; `%8` has the day and month, with or without the year."""
+    year, day = draft.first("%D"), draft.value("%8")
+    if year and day and not _DAY.search(day):
+        draft.put("issued", {"raw": f"{day} {year.value}"}, year.offset)
+    elif year and not day:
+        draft.put("issued", {"raw": year.value}, year.offset)
+    else:
+        draft.put_raw_date("issued", "%8")
+
+
+def _set_identifiers(draft: TaggedDraft) -> None:
+    draft.put_doi("%R", "%U")
+    draft.put_pmid("%M", "%Z", "%W")
+    number, database = draft.first("%M"), draft.value("%W", "%~").lower()
+    if (
+        number
+        and re.fullmatch(r"\d{1,8}", number.value)
+        and database in {"", "nlm", "pubmed", "medline", "nlm medline"}
+    ):
+        draft.put("PMID", number.value, number.offset)
+    for one in draft.all("%2", "%1", "%3"):
+        if one.value.upper().startswith("PMC"):
+            draft.put("PMCID", bare_pmcid(one.value), one.offset)
+    draft.add_serial_numbers("%@")
+    draft.put_address("%U")

@@ -1,0 +1,224 @@
+"""RIS, as Zotero, Mendeley, EndNote, Web of Science, Ovid, Cochrane and ProQuest write it.
+
+Sources: the format's description by Research Information Systems (2001, 2012), and the fields of EndNote's RIS export.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from galley.findings.catalogue import REFERENCE_FIELD_IS_READ
+from galley.readers.references.normalise.identifiers import bare_pmcid
+from galley.readers.references.reader import Item
+from galley.readers.references.tagged.draft import TaggedDraft, unread_tags
+from galley.readers.references.tagged.lexer import Field, Grammar, tagged_records
+from galley.source import SourceFile
+
+NAME: str = "RIS"
+SUFFIXES: tuple[str, ...] = (".ris", ".txt")
+
+_TYPES = {
+    "ABST": "article-journal", "AGGR": "dataset", "ANCIENT": "classic", "ART": "graphic", "BILL": "bill",
+    "BLOG": "post-weblog", "BOOK": "book", "CASE": "legal_case", "CHAP": "chapter", "CHART": "graphic",
+    "CLSWK": "classic", "COMP": "software", "CONF": "paper-conference", "CPAPER": "paper-conference", "CTLG": "book",
+    "DATA": "dataset", "DBASE": "dataset", "DICT": "entry-dictionary", "EBOOK": "book", "ECHAP": "chapter",
+    "EDBOOK": "book", "EJOUR": "article-journal", "ELEC": "webpage", "ENCYC": "entry-encyclopedia", "EQUA": "figure",
+    "FIGURE": "figure", "GEN": "document", "GOVDOC": "report", "GRANT": "document", "GRNT": "document",
+    "HEAR": "hearing", "ICOMM": "personal_communication", "INPR": "article-journal", "INTV": "interview",
+    "JFULL": "article-journal", "JOUR": "article-journal", "LEGAL": "legislation", "MANSCPT": "manuscript",
+    "MAP": "map", "MGZN": "article-magazine", "MPCT": "motion_picture", "MULTI": "webpage", "MUSIC": "musical_score",
+    "NEWS": "article-newspaper", "PAMP": "pamphlet", "PAT": "patent", "PCOMM": "personal_communication",
+    "POD": "broadcast", "PREPRINT": "article", "RPRT": "report", "SER": "book", "SLIDE": "graphic", "SOUND": "song",
+    "STAND": "standard", "STAT": "legislation", "STD": "standard", "THES": "thesis", "UNBILL": "bill",
+    "UNPB": "manuscript", "UNPD": "manuscript", "VIDEO": "motion_picture", "WEB": "webpage",
+}  # fmt: skip
+_BOOKS = frozenset(("book", "classic", "pamphlet", "report", "thesis", "map", "software", "dataset", "standard"))
+_PERIODICALS = frozenset(("article-journal", "article-magazine", "article-newspaper"))
+_TEXTS = {
+    "VL": "volume", "VO": "volume", "ET": "edition", "PB": "publisher", "CY": "publisher-place",
+    "PP": "publisher-place",
+    "ST": "title-short", "NV": "number-of-volumes", "SE": "section", "LA": "language", "OT": "original-title",
+}  # fmt: skip
+_IGNORED = frozenset((
+    "AB", "AD", "AN", "AV", "C4", "C5", "C6", "CA", "CL", "CN", "CR", "DB", "DP", "DS", "ER", "H1", "H2", "ID",
+    "IN", "JID", "K1", "KW", "L1", "L2", "L3", "L4", "LB", "LK", "LL", "LV", "M2", "MD", "N1", "N2", "OP", "OL",
+    "PMCR", "RD", "RI", "RN", "RP", "SR", "TA", "TN", "TT", "TY", "U1", "U2", "U3", "U4", "U5", "US", "UT", "WP",
+    "WT", "WV", "XR", "XT", "Y2", "YR", "ZZ", "C8", "CT", "RT", "SV", "SO",
+))  # fmt: skip
+"""Tags that carry nothing that a reference prints, or that are looked at beside others."""
+_READ = frozenset((
+    "A1", "A2", "A3", "A4", "A5", "AU", "BT", "C1", "C2", "C3", "C7", "CP", "DA", "DI", "DO", "ED", "EP", "IS", "J1",
+    "J2", "JA", "JF", "JO", "M1", "M3", "NO", "PG", "PM", "PY", "SN", "SP", "T1", "T2", "T3", "TI", "UR", "Y1",
+))  # fmt: skip
+_KNOWN = frozenset(_TEXTS) | _IGNORED | _READ
+_GRAMMAR = Grammar(
+    line=re.compile(r"(?P<tag>[A-Z][A-Z0-9]) {1,2}-(?: (?P<value>.*)|(?P<nothing>)$)"),
+    starts=frozenset(("TY",)),
+    ends=frozenset(("ER",)),
+    known=_KNOWN,
+    strict=re.compile(r"[A-Z][A-Z0-9]  -"),
+)
+_DATE = re.compile(r"(?P<year>\d{4})?(?:/(?P<month>\d{1,2})?(?:/(?P<day>\d{1,2})?(?:/(?P<other>.*))?)?)?")
+_KEY = re.compile(r"[^\W\d_][\w:.+/-]*[^\W_]")
+_KIND_OF_ARTICLE = re.compile(
+    r"(?:journal|article|review|research|print|electronic|journal article\b.*)", re.IGNORECASE
+)
+
+
+def recognises(head: str) -> bool:
+    """Tell whether a record begins at the beginning of a line."""
+    return re.search(r"^\s*TY {1,2}- ?[A-Z]", head, re.MULTILINE) is not None
+
+
+def read(source: SourceFile) -> Iterator[Item]:
+    """Yield the records of a RIS file. A line without a tag continues the one before; a preamble is passed over."""
+    unread: dict[str, Field] = {}
+    usual = re.search(r"^[A-Z][A-Z0-9]  - ", source.text, re.MULTILINE)
+    for record in tagged_records(source, _GRAMMAR if usual else replace(_GRAMMAR, strict=None)):
+        draft = TaggedDraft(source, record)
+        _fill(draft)
+        for tag in draft.fields.keys() - _KNOWN:
+            unread.setdefault(tag, draft.fields[tag][0])
+        if record.headless:
+            draft.doubt("This record does not begin with the tag TY; the fields decide what is printed.", record.offset)
+        yield draft.record(_key(draft))
+    yield from unread_tags(unread, source)
+
+
+def _key(draft: TaggedDraft) -> str:
+    """Return the key that a record has, where it is a word that can be cited; accession numbers are none."""
+    key = draft.value("ID")
+    return key if _KEY.fullmatch(key) else ""
+
+
+def _fill(draft: TaggedDraft) -> None:
+    kind = _kind(draft)
+    draft.csl["type"] = kind
+    _set_titles(draft, kind)
+    draft.add_names("author", draft.all("AU", "A1"))
+    draft.add_names("author" if kind == "patent" else "editor", draft.all("ED", "A2") if kind != "patent" else iter(()))
+    draft.add_names("collection-editor", draft.all("A3"))
+    draft.add_names("translator", draft.all("A4"))
+    _set_dates(draft)
+    draft.put_texts(_TEXTS)
+    _set_numbers(draft, kind)
+    _set_identifiers(draft)
+    if draft.value("TY") == "INPR":
+        draft.put("status", "in press")
+    _set_genre(draft, kind)
+
+
+def _kind(draft: TaggedDraft) -> str:
+    stated = draft.value("TY").upper()
+    if stated in _TYPES:
+        return _TYPES[stated]
+    if stated:
+        message = f"“{stated}” is not a type of RIS; the fields decide what is printed."
+        draft.doubt(message, None, rule=REFERENCE_FIELD_IS_READ)
+    return "article-journal" if draft.first("JO", "JF", "JA", "T2", "J2") else "document"
+
+
+def _set_titles(draft: TaggedDraft, kind: str) -> None:
+    """Set the title of the work and that of what it stands in; of two names of a journal the longer is the full one."""
+    own = ("TI", "T1", "CT", "BT") if kind in _BOOKS else ("TI", "T1", "CT")
+    draft.put_first("title", *own)
+    if kind in _PERIODICALS:
+        _set_journal(draft)
+    elif kind in _BOOKS:
+        draft.put_first("collection-title", "T3", "T2", "JF", "JO")
+    elif kind == "paper-conference":
+        draft.put_first("container-title", "C3", "BT", "T2", "JF", "JO")
+        draft.put_first("event-title", "T2") if draft.first("C3", "BT") else None
+        draft.put_first("collection-title", "T3")
+    else:
+        draft.put_first("container-title", "BT", "T2", "JF", "JO")
+        draft.put_first("collection-title", "T3")
+    draft.put_first("container-title-short", "J2", "JA")
+
+
+def _set_journal(draft: TaggedDraft) -> None:
+    names = [one for one in draft.all("T2", "JF", "JO", "J1", "J2", "JA", "BT") if one]
+    full = max(names, key=lambda one: (len(one.value), -one.offset), default=None)
+    if full is None:
+        return
+    draft.put("container-title", full.value, full.offset)
+    short = next((one for one in draft.all("J2", "JA", "JO", "J1") if one.value != full.value), None)
+    if short:
+        draft.put("container-title-short", short.value, short.offset)
+
+
+def _set_dates(draft: TaggedDraft) -> None:
+    """Set the date of publication, the finest of `DA`, `PY` and `Y1`, and the date of access."""
+    dates = [(one, date) for one in draft.all("DA", "PY", "Y1", "YR") if (date := _date(one.value))]
+    finest = max(dates, key=lambda pair: pair[1]["raw"].count("-"), default=None)
+    if finest:
+        draft.put("issued", finest[1], finest[0].offset)
+    accessed = draft.first("Y2")
+    if accessed:
+        draft.put("accessed" if draft.csl["type"] != "patent" else "submitted", _date(accessed.value), accessed.offset)
+
+
+def _date(text: str) -> dict[str, str]:
+    """Return a date of RIS, `YYYY/MM/DD/other` with any part empty; words stand in the last part or alone."""
+    found = _DATE.fullmatch(text)
+    if found is None:
+        return {"raw": text}
+    year, month, day, other = (found[name] or "" for name in ("year", "month", "day", "other"))
+    if year and month:
+        return {"raw": f"{year}-{int(month):02}-{int(day):02}" if day else f"{year}-{int(month):02}"}
+    words = other.strip() if not re.search(r"\d:\d\d|\d{4}", other) else ""
+    return {"raw": f"{words} {year}".strip()} if year or words else {}
+
+
+def _set_numbers(draft: TaggedDraft, kind: str) -> None:
+    draft.put_first("issue", "IS", "NO", "CP") if kind in _PERIODICALS else draft.put_first("number", "IS", "NO")
+    _set_pages(draft, kind)
+    for one in draft.all("C7", "M1"):
+        if one.value not in {draft.text("issue"), draft.text("page"), draft.text("volume")}:
+            draft.put("number" if "page" in draft.csl or one.tag == "M1" else "page", one.value, one.offset)
+
+
+def _set_pages(draft: TaggedDraft, kind: str) -> None:
+    first, last = draft.first("SP", "PG"), draft.first("EP")
+    if first is None:
+        draft.put_first("page", "EP")
+    elif kind in _BOOKS and last is None and first.value.isdigit():
+        draft.put("number-of-pages", first.value, first.offset)
+    elif last is None or last.value == first.value or re.search(r"\d\s?[-–]\s?\w*\d", first.value):
+        draft.put("page", first.value, first.offset)
+    else:
+        draft.put("page", f"{first.value}-{last.value}", first.offset)
+
+
+def _set_identifiers(draft: TaggedDraft) -> None:
+    draft.put_doi("DO", "DI", "M3", "N1", "UR", "L3", "LK")
+    pmid = draft.first("PM")
+    if pmid:
+        draft.put("PMID", pmid.value, pmid.offset)
+    draft.put_pmid("AN", "N1", "XR", "ID", "U1", "C1")
+    number = draft.first("AN")
+    if number and number.value.isdigit() and "pubmed" in draft.value("DB", "DP").lower():
+        draft.put("PMID", number.value, number.offset)
+    central = draft.first("C2")
+    if (central and bare_pmcid(central.value) != central.value.strip()) or (
+        central and central.value.startswith("PMC")
+    ):
+        draft.put("PMCID", bare_pmcid(central.value), central.offset)
+    draft.add_serial_numbers("SN")
+    draft.put_address("UR", "LK", "L2")
+
+
+def _set_genre(draft: TaggedDraft, kind: str) -> None:
+    """Set the kind of a thesis, report or the like; that of an article is told where it is an abstract."""
+    stated = draft.first("M3")
+    if draft.value("TY") == "ABST":
+        draft.put("genre", "abstract")
+    elif (
+        stated
+        and kind not in _PERIODICALS
+        and "10." not in stated.value
+        and not _KIND_OF_ARTICLE.fullmatch(stated.value)
+    ):
+        draft.put("genre", stated.value, stated.offset)

@@ -1,0 +1,105 @@
+"""A record of tagged lines in the making."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from galley.findings.catalogue import REFERENCE_FIELD_IS_READ
+from galley.findings.finding import Diagnostic
+from galley.readers.references.draft import Draft
+from galley.readers.references.normalise.identifiers import find_doi, find_pmid, serial_numbers
+from galley.readers.references.normalise.inverted_names import inverted_name
+from galley.readers.references.tagged.lexer import Field, TaggedRecord
+from galley.source import SourceFile
+
+_TOLD_CHARACTERS = 80
+_ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
+
+
+class TaggedDraft(Draft):
+    """Collects one record from its fields, which are looked up by their tags."""
+
+    def __init__(self, source: SourceFile, record: TaggedRecord) -> None:
+        """Begin the record."""
+        super().__init__(source, record.offset)
+        self.fields: dict[str, list[Field]] = {}
+        for one in record.fields:
+            self.fields.setdefault(one.tag, []).append(one)
+
+    def value(self, *tags: str) -> str:
+        """Return the first value of the first of `tags` that has one, "" if none has."""
+        one = self.first(*tags)
+        return one.value if one else ""
+
+    def first(self, *tags: str) -> Field | None:
+        """Return the first field of the first of `tags` that has a value."""
+        return next((one for tag in tags for one in self.fields.get(tag, ()) if one.value), None)
+
+    def all(self, *tags: str) -> Iterator[Field]:
+        """Yield every field of `tags` that has a value, tag by tag."""
+        return (one for tag in tags for one in self.fields.get(tag, ()) if one.value)
+
+    def put_texts(self, variables: Mapping[str, str]) -> None:
+        """Set each variable to the first value of its tag."""
+        for tag, variable in variables.items():
+            if tag in self.fields:
+                self.put_first(variable, tag)
+
+    def put_first(self, variable: str, *tags: str) -> None:
+        """Set a variable to the first value of some tags."""
+        one = self.first(*tags)
+        if one:
+            self.put(variable, one.value, one.offset)
+
+    def add_names(self, variable: str, fields: Iterator[Field]) -> None:
+        """Add the names in some fields, one in each, or several apart by semicolons."""
+        for one in fields:
+            doubts: list[str] = []
+            for text in one.value.split(";"):
+                name = inverted_name(text, doubts)
+                if name:
+                    self.add(variable, [name], one.offset)
+            for doubt in doubts:
+                self.doubt(doubt, one.offset)
+
+    def put_raw_date(self, variable: str, *tags: str) -> None:
+        """Set a date variable to the text of the first of `tags`."""
+        one = self.first(*tags)
+        if one:
+            self.put(variable, {"raw": one.value}, one.offset)
+
+    def put_doi(self, *tags: str) -> None:
+        """Set the DOI to the first that stands in the values of `tags`."""
+        for one in self.all(*tags):
+            self.put("DOI", find_doi(one.value), one.offset)
+
+    def put_pmid(self, *tags: str) -> None:
+        """Set the PMID to the first that is called one in the values of `tags`."""
+        for one in self.all(*tags):
+            self.put("PMID", find_pmid(one.value), one.offset)
+
+    def put_address(self, *tags: str) -> None:
+        """Set the address to the first web address in the values of `tags`."""
+        for one in self.all(*tags):
+            found = _ADDRESS.search(one.value)
+            self.put("URL", found.group() if found else "", one.offset)
+
+    def add_serial_numbers(self, *tags: str) -> None:
+        """Add the ISSNs and ISBNs in the values of `tags`; each is told by its length."""
+        for one in self.all(*tags):
+            issns, isbns = serial_numbers(one.value)
+            self.join("ISSN", ", ".join(issns), ", ", one.offset)
+            self.join("ISBN", ", ".join(isbns), ", ", one.offset)
+
+    def join_all(self, variable: str, separator: str, *tags: str) -> None:
+        """Set a variable to the values of `tags`, one behind the other."""
+        for one in self.all(*tags):
+            self.join(variable, one.value, separator, one.offset)
+
+
+def unread_tags(records: Mapping[str, Field], source: SourceFile) -> Iterator[Diagnostic]:
+    """Yield a note for every tag that is not read, at its first field."""
+    for tag, one in records.items():
+        shown = one.value if len(one.value) <= _TOLD_CHARACTERS else f"{one.value[:_TOLD_CHARACTERS]}…"
+        yield REFERENCE_FIELD_IS_READ.broken(f"The tag {tag} is not read: “{shown}”.", source.span(one.offset))

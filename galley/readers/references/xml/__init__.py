@@ -1,0 +1,1 @@
+"""What formats in XML have in common."""
