@@ -135,8 +135,8 @@ def _extended(written: str, read: Names) -> dict[str, Any]:
 
 def _name(written: str, read: Names) -> dict[str, Any]:
     parts = [part.strip() for part in _separated(written, ",")] if "," in written else [written]
-    if len(parts) > 1 and not any(parts[1:]):
-        return {"literal": _decoded(parts[0], read)}
+    if len(parts) > 1 and not (parts[0] and any(parts[1:])):
+        return {"literal": _decoded(" ".join(filter(None, parts)), read)}
     if len(parts) > _MOST_PARTS:
         read.doubts.append(f"“{_short(written)}” has more commas than a name; it is printed as it stands.")
         return {"literal": _decoded(written, read)}
