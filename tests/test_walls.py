@@ -16,6 +16,7 @@ from statistics import median
 import pytest
 
 from galley.copies.table import COPIES
+from galley.document.metadata import KEYS
 from galley.formats.table import FORMAT_KEYS
 
 TOP = Path(__file__).resolve().parent.parent
@@ -177,6 +178,29 @@ def test_the_stages_in_the_middle_are_pure() -> None:
         if allowed(module.path, PURE):
             reached = {name for name in imports(module.tree) if name.startswith(IMPURE)}
             assert not reached, f"{module.path} imports {reached}"
+
+
+# Who may ask for a text by its name; all others go by `galley.document.texts`, which lists them.
+WRITERS = (
+    "document/", "readers/", "formats/jats/front.py", "formats/pdf/html/front.py",
+    "formats/pdf/write.py",  # what stands at the head of the pages
+    "checks/metadata.py",  # whether there is an abstract
+)  # fmt: skip
+TEXTS = frozenset({row.name for row in KEYS if row.form in {"line", "lines"}} - {"title"} | {"abstracts"})
+
+
+def named_texts(tree: ast.AST) -> set[str]:
+    """Return the texts of an article that a module asks for by their names."""
+    return {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute) and node.attr in TEXTS}
+
+
+def test_texts_have_one_home() -> None:
+    found = {one.path: named_texts(one.tree) for one in modules() if not allowed(one.path, WRITERS)}
+    assert {path: names for path, names in found.items() if names} == {}
+
+
+def test_a_list_of_texts_is_seen() -> None:
+    assert named_texts(ast.parse("lines = (meta.title, meta.subtitle, *meta.notices)")) == {"subtitle", "notices"}
 
 
 def test_build_py_is_run_and_nothing_else() -> None:

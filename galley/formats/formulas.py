@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from html import unescape
 
 from galley.document import tree
@@ -13,7 +14,7 @@ from galley.document.metadata import Metadata
 from galley.document.plain_text import shortened
 from galley.document.profile import Limits
 from galley.document.texts import nodes_of, rewrite
-from galley.document.visit import without_asides
+from galley.document.visit import rewrite_inlines, same_blocks, without_asides
 from galley.findings.catalogue import MATH_CAN_BE_SET
 from galley.findings.finding import Diagnostic, Findings, Stop
 from galley.formats.format import MathMarkup
@@ -72,12 +73,17 @@ def in_letters(article: Article, mathml: MathMarkup) -> Metadata:
     A formula stays where its letters do not say the same on one line.
     """
     bare = replace(article, body=(), declarations=(), supplements=(), floats=())
+    return rewrite(bare, partial(_spoken, mathml=mathml)).meta
 
-    def spoken(nodes: tree.Inlines) -> tree.Inlines:
-        said = without_asides(nodes)
-        return tuple(_letters(node, mathml) if isinstance(node, tree.Math) else node for node in said)
 
-    return rewrite(bare, spoken).meta
+def line_in_letters(nodes: tree.Inlines, mathml: MathMarkup) -> tree.Inlines:
+    """Return a text as `in_letters` does."""
+    return rewrite_inlines(nodes, partial(_spoken, mathml=mathml), same_blocks)
+
+
+def _spoken(nodes: tree.Inlines, mathml: MathMarkup) -> tree.Inlines:
+    said = without_asides(nodes)
+    return tuple(_letters(node, mathml) if isinstance(node, tree.Math) else node for node in said)
 
 
 def _letters(node: tree.Math, mathml: MathMarkup) -> tree.Inline:

@@ -7,6 +7,7 @@ from typing import TypeAlias, assert_never
 
 from galley.document import tree
 from galley.document.plain_text import text_of
+from galley.formats.formulas import line_in_letters
 from galley.formats.numerals import marker
 from galley.formats.pdf.html.element import Element, add, element, ends_with, write_text
 from galley.formats.pdf.html.floats import write_figure, write_table_float
@@ -154,7 +155,16 @@ def _write_section(scope: Scope, parent: Element, section: tree.Section) -> None
         add(heading, "span", section.number, class_="section-number")
         write_text(heading, " ")
     write_inlines(scope, heading, section.title)
+    said = line_in_letters(section.title, scope.mathml)
+    if said != section.title:
+        heading.set("style", bookmark_style((tree.Str(section.number), tree.Space(), *said)))
     write_blocks(scope, parent, section.content)
+
+
+def bookmark_style(said: tree.Inlines) -> str:
+    """Return the style of a heading whose bookmark says `said`, as the heading holds more: a formula, a note."""
+    text = text_of(said).replace("\\", r"\\").replace('"', r"\"")
+    return f'bookmark-label: "{text}"'
 
 
 # --- lists -------------------------------------------------------------------------------------------------------

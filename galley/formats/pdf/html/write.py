@@ -22,7 +22,7 @@ from galley.findings.finding import Stop
 from galley.formats.format import MathMarkup
 from galley.formats.formulas import in_letters
 from galley.formats.labels import label
-from galley.formats.pdf.html.blocks import add_item, is_run_in, write_blocks, write_run_in
+from galley.formats.pdf.html.blocks import add_item, bookmark_style, is_run_in, write_blocks, write_run_in
 from galley.formats.pdf.html.element import Element, add, element, inner_markup, write_text
 from galley.formats.pdf.html.front import description, front_of, run_in_class
 from galley.formats.pdf.html.inlines import write_inlines
@@ -81,7 +81,11 @@ def write_html(
         created=created.strftime("%Y-%m-%dT%H:%M:%SZ"),
         label=lambda name: label(scope.labels, name),
     )
-    return HtmlDocument(_checked(text, profile, article), tuple(scope.formulas))
+    page = _checked(text, profile, article)
+    heading = page.find(".//h1")
+    if heading is not None and said.title != article.meta.title:
+        heading.set("style", bookmark_style(said.title))
+    return HtmlDocument(etree.tostring(page, encoding="utf-8"), tuple(scope.formulas))
 
 
 # --- the text under the front ------------------------------------------------------------------------------------
@@ -165,8 +169,8 @@ def _with_links(nodes: tree.Inlines) -> tree.Inlines:
 # --- the template ------------------------------------------------------------------------------------------------
 
 
-def _checked(text: str, profile: Profile, article: Article) -> bytes:
-    """Return the page as bytes; it must be well-formed XHTML without a namespace, its images the journal's."""
+def _checked(text: str, profile: Profile, article: Article) -> Element:
+    """Return the page; it must be well-formed XHTML without a namespace, its images the journal's."""
     template = profile.template
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True)
     try:
@@ -185,4 +189,4 @@ def _checked(text: str, profile: Profile, article: Article) -> bytes:
         elif not source.startswith((ASSET_SCHEME, "data:")) and source not in of_article:
             message = f"the page template shows “{source}”, and the journal's folder has no such image"
             raise Stop(PROFILE_IS_VALID.broken(message, Span(template.path)))
-    return etree.tostring(root, encoding="utf-8")
+    return root
