@@ -19,6 +19,7 @@ from galley.compose.citations import Formatter, cite
 from galley.compose.cross_references import resolve
 from galley.compose.files import name_assets
 from galley.compose.floats import tag
+from galley.compose.front_sections import with_front_sections
 from galley.compose.identifiers import join
 from galley.compose.numbering import number, supplement_targets
 from galley.compose.sections import lowered, nest
@@ -76,7 +77,7 @@ def _as_read(text: Text, profile: Profile, findings: Findings) -> ParsedArticle:
     declarations = (*text.declarations, *structure.declarations)
     findings.add(*_twice(declarations, joined.origins))
     article = Article(
-        meta=text.meta,
+        meta=with_front_sections(text.meta, structure, findings),
         journal=profile.journal,
         body=structure.body,
         declarations=declarations,

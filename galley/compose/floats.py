@@ -68,7 +68,8 @@ class _Tagger:
         rest = _besides_images(node.content)
         classes = {*node.attr.classes, *(name for image in images for name in image.attr.classes)}
         graphics = tuple(_graphic(image, caption) for image in images)
-        return tree.FigureFloat(identifier, "", caption, graphics, rest, bool(_WIDE & classes))
+        given = _given_number(node.attr, *(image.attr for image in images))
+        return tree.FigureFloat(identifier, given, caption, graphics, rest, bool(_WIDE & classes))
 
     def _figure_div(self, node: tree.Div[tree.ParsedBlock]) -> tree.ParsedBlock:
         """Return the figure that a Quarto division `::: {#fig-x}` makes: images or other content, then its caption."""
@@ -107,7 +108,8 @@ class _Tagger:
         caption, label = _without_label(node.caption)
         named = self.identifier(node.attr.identifier, label)
         wide = bool(_WIDE & set(node.attr.classes))
-        return tree.TableFloat(named, "", caption, replace(node, caption=()), (), wide)
+        given = _given_number(node.attr)
+        return tree.TableFloat(named, given, caption, replace(node, caption=()), (), wide)
 
     def _table_div(self, node: tree.Div[tree.ParsedBlock]) -> tree.TableFloat[tree.ParsedBlock] | None:
         """Return the table that a division `::: {#tbl-x}` makes, with the paragraphs after it as caption and notes.
@@ -125,6 +127,12 @@ class _Tagger:
         identifier = node.attr.identifier or table.identifier
         wide = table.wide or bool(_WIDE & set(node.attr.classes))
         return replace(table, identifier=identifier, caption=caption, notes=tuple(notes), wide=wide)
+
+
+def _given_number(*attributes: tree.Attr) -> str:
+    """Return the number that an author gave a float (`tag="S1"`, as Manubot has it), "" for none."""
+    pairs = (pair for attr in attributes for pair in attr.pairs)
+    return next((value.strip() for name, value in pairs if name == "tag"), "")
 
 
 LETTERS = tuple(string.ascii_uppercase)

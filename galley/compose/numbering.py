@@ -86,8 +86,15 @@ def _targets(article: ParsedArticle) -> Iterator[tuple[str, Target]]:
     """Yield the identifier, as given or provisional, and the target of everything that is numbered."""
     counts: Counter[str] = Counter()
     parts: dict[str, str] = {}
+    supplementary = _supplementary(article)
     for node in _with_affixes(nodes_of(article)):
         match node:
+            case (
+                tree.FigureFloat(identifier=identifier, label=given)
+                | tree.TableFloat(identifier=identifier, label=given)
+            ) if given or identifier in supplementary:
+                kind: TargetKind = "fig" if isinstance(node, tree.FigureFloat) else "table"
+                yield identifier, _apart(counts, identifier, kind, given)
             case tree.FigureFloat(identifier=identifier, graphics=graphics):
                 whole = _next(counts, identifier, "lst" if identifier[:3].lower() == "lst" else "fig")
                 yield identifier, whole
@@ -115,6 +122,21 @@ def _targets(article: ParsedArticle) -> Iterator[tuple[str, Target]]:
     for declaration in article.declarations:
         if declaration.identifier:
             yield declaration.identifier, _declaration_target(declaration)
+
+
+def _supplementary(article: ParsedArticle) -> frozenset[str]:
+    """Return the identifiers of the floats in supplementary material, which are counted by themselves: S1, S2."""
+    sections = (one.content for one in article.declarations if one.kind == "supplementary")
+    floats = (node for content in sections for node in walk(content))
+    return frozenset(node.identifier for node in floats if isinstance(node, tree.FigureFloat | tree.TableFloat))
+
+
+def _apart(counts: Counter[str], identifier: str, kind: TargetKind, given: str) -> Target:
+    """Return the target of a float that is not counted with the others: by the number given, else S1, S2, …."""
+    counts[f"S{kind}"] += not given
+    number = given or f"S{counts[f'S{kind}']}"
+    slug = re.sub(r"[^\w.-]+", "-", number).strip("-")
+    return Target(f"{kind}-{slug}" if identifier.startswith(PROVISIONAL) else identifier, kind, number)
 
 
 def _with_affixes(nodes: Iterator[tree.ParsedNode]) -> Iterator[tree.ParsedNode]:

@@ -29,12 +29,28 @@ _REFERENCES = re.compile(r"references?|bibliography|literature( cited)?|works ci
 _UMBRELLA = re.compile(r"declarations?|statements and declarations|back matter", re.IGNORECASE)
 
 
+_Section: TypeAlias = tree.Section[tree.ParsedInline, tree.ParsedBlock]
+_ABSTRACTS = {
+    "abstract": "",
+    "plain language summary": "plain-language-summary",
+    "plain-language summary": "plain-language-summary",
+    "lay summary": "plain-language-summary",
+    "author summary": "plain-language-summary",
+    "key points": "key-points",
+    "highlights": "key-points",
+}
+"""Headings of abstracts and the JATS abstract-type that they have."""
+_KEYWORDS = frozenset({"keywords", "key words", "keyword", "index terms"})
+
+
 @dataclass(frozen=True, slots=True)
 class Structure:
     """The text as sections, and the statements of the back matter taken out of it."""
 
     body: tree.ParsedBlocks
     declarations: tuple[ParsedDeclaration, ...]
+    abstracts: tuple[tuple[str, _Section], ...] = ()
+    keywords: tuple[_Section, ...] = ()
 
 
 def nest(blocks: tree.ParsedBlocks, findings: Findings) -> Structure:
@@ -42,8 +58,16 @@ def nest(blocks: tree.ParsedBlocks, findings: Findings) -> Structure:
     lead, sections = _sections(_levelled(_raised(blocks)))
     body: list[tree.ParsedBlock] = list(lead)
     declarations: list[ParsedDeclaration] = []
+    abstracts: list[tuple[str, _Section]] = []
+    keywords: list[_Section] = []
     for section, classes in sections:
         kind = declaration_kind(section, classes)
+        if (abstract := _ABSTRACTS.get(_heading_text(section.title))) is not None:
+            abstracts.append((abstract, section))
+            continue
+        if _heading_text(section.title) in _KEYWORDS:
+            keywords.append(section)
+            continue
         if _is_reference_list(section):
             continue
         if kind:
@@ -54,7 +78,7 @@ def nest(blocks: tree.ParsedBlocks, findings: Findings) -> Structure:
         else:
             body.append(section)
     findings.add(*_empty_sections(blocks))
-    return Structure(tuple(body), tuple(declarations))
+    return Structure(tuple(body), tuple(declarations), tuple(abstracts), tuple(keywords))
 
 
 def _raised(blocks: tree.ParsedBlocks) -> tree.ParsedBlocks:
@@ -86,7 +110,6 @@ def _levelled(blocks: tree.ParsedBlocks) -> tree.ParsedBlocks:
     )
 
 
-_Section: TypeAlias = tree.Section[tree.ParsedInline, tree.ParsedBlock]
 _Classified: TypeAlias = tuple[_Section, tuple[str, ...]]
 
 

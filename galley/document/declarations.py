@@ -46,15 +46,16 @@ DECLARATIONS = (
     DeclarationRow(
         "funding",
         "Funding",
-        r"funding( (statement|sources?|information))?|financial support|sources? of (funding|support)",
+        r"funding( (statement|sources?|information|disclosure))?|financial (support|disclosures?)|grant support"
+        r"|(sources? of (funding|support)|role of the funding source)( statement)?",
         "left out",
         "funding-statement",
     ),
     DeclarationRow(
         "conflicts",
         "Conflicts of interest",
-        r"(declarations? of )?(conflicts?|competing|declarations?)( of)?( financial)? interests?( statement)?"
-        r"|disclosures?",
+        r"(declarations? of )?(conflicts?|competing|declarations?)( of)?( financial)? interests?"
+        r"( (statements?|disclosures?))?|(author )?disclosures?( statement)?",
         "left out",
         summary="The statement on conflicts of interest, in Markdown.",
         spellings=(
@@ -64,7 +65,8 @@ DECLARATIONS = (
     DeclarationRow(
         "ethics",
         "Ethics approval",
-        r"ethic(s|al)( (approval|statement|considerations?))?",
+        r"ethic(s|al)( (approvals?|statement|considerations?|declarations?|clearance))?( and consent to participate)?"
+        r"|(institutional review board|irb)( (statement|approval))?|research ethics( statement)?",
         "searched for initials",
         "ethics-statement",
         "The approval of an ethics committee, in Markdown.",
@@ -73,7 +75,7 @@ DECLARATIONS = (
     DeclarationRow(
         "consent",
         "Consent",
-        r"(informed |patient )?consent( for publication| statement| to participate)?",
+        r"(written )?(informed |patients?['’]? )?consent( for publication| statement| to participate| to publish)?",
         "searched for initials",
         "consent-statement",
         "The consent of patients, in Markdown.",
@@ -82,8 +84,9 @@ DECLARATIONS = (
     DeclarationRow(
         "data-availability",
         "Data availability",
-        r"(data|code|software)( and (code|materials?))? availability( statement)?"
-        r"|availability of (data|code)( and materials?)?",
+        r"(data|code|software|materials?)( and (data|code|materials?|software))?"
+        r" (availability|sharing|accessibility)( statement)?"
+        r"|availability of (data|code|materials?|software)( and (data|code|materials?|software))?",
         "searched for initials",
         "data-availability",
         "Where the data are, in Markdown.",
@@ -92,7 +95,8 @@ DECLARATIONS = (
     DeclarationRow(
         "contributions",
         "Author contributions",
-        r"(author|authors’|authors'|author’s|authorship)? ?contributions?( statement)?",
+        r"(authors?|authors[’']|author[’']s|authorship|credit)?( authorship)? ?contributions?( statement)?"
+        r"|contributorship( statement)?",
         "left out",
         "author-contributions",
         "Who did what, in Markdown.",

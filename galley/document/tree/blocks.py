@@ -206,7 +206,10 @@ class Graphic:
 
 @dataclass(frozen=True, slots=True)
 class FigureFloat(Generic[BlockT_co]):
-    """A figure with its printed label ("Figure 1"); `wide` asks for the whole page width."""
+    """A figure with its printed label ("Figure 1"); `wide` asks for the whole page width.
+
+    Until it is numbered, `label` is the number that its author gave ("S1"), "" where the order tells it.
+    """
 
     identifier: str
     label: str
@@ -218,7 +221,7 @@ class FigureFloat(Generic[BlockT_co]):
 
 @dataclass(frozen=True, slots=True)
 class TableFloat(Generic[BlockT_co]):
-    """A table with its printed label ("Table 1"; "" for a table without caption and identifier)."""
+    """A table with its printed label ("Table 1"; "" for a table without caption and identifier), as for figures."""
 
     identifier: str
     label: str

@@ -84,7 +84,10 @@ class _Gatherer:
             self.files[path] = self._picture(path, node.span)
         except Stop as stop:
             self.by.findings.add(*stop.findings)
-            return node
+            if not any(one.rule is catalogue.IMAGE_IS_LOCAL for one in stop.findings):
+                return node
+            self.files[placeholder.PATH] = placeholder.PICTURE
+            return replace(node, url=placeholder.PATH)
         return replace(node, url=path)
 
     def _picture(self, path: str, span: Span | None) -> Asset:

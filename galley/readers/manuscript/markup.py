@@ -31,6 +31,9 @@ _NEUTRAL = frozenset(
 """Elements that only arrange or name the text between their tags: that text is kept."""
 
 
+_MEDIA = frozenset({"video", "audio", "source", "track", "iframe", "embed"})
+
+
 @dataclass(frozen=True, slots=True)
 class _Tag:
     name: str
@@ -157,10 +160,22 @@ def _html(node: _Raw, findings: Findings) -> tree.ParsedInlines | None:
         return (tree.LineBreak(),) if isinstance(node, tree.RawInline) else ()
     if tag.name == "img" and not tag.closing:
         return (_image(tag, node),)
+    if tag.name in _MEDIA and not tag.closing:
+        return _media(tag, node)
     if tag.name in _NEUTRAL and not tag.closing:
         findings.add(_left_out(node, tag))
+        if identifier := tag.attributes.get("id"):
+            return (tree.Span(tree.Attr(identifier), ()),)
     # A closing tag holds no text; what is wrong was said of the tag that opens the element.
     return () if tag.closing or tag.name in _NEUTRAL else None
+
+
+def _media(tag: _Tag, node: _Raw) -> tree.ParsedInlines:
+    """Return what stands in print for a film or a sound: a link to it, where it is an address."""
+    address = tag.attributes.get("src", "")
+    if not re.match(r"https?://", address):
+        return ()
+    return (tree.Link(tree.NO_ATTR, (tree.Str(address),), address, span=node.span),)
 
 
 def _left_out(node: _Raw, tag: _Tag) -> Diagnostic:

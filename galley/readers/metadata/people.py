@@ -6,18 +6,39 @@ Names of keys are Quarto's; the spellings are those of pandoc's JATS writer, JOS
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import BeforeValidator
 
 from galley.readers.metadata.forms import Form, mapping_of
 from galley.readers.metadata.shapes import Separated
-from galley.readers.yaml_source import YamlEntry, YamlMapping, YamlScalar, YamlValue
+from galley.readers.yaml_source import YamlEntry, YamlMapping, YamlScalar, YamlSequence, YamlValue
 
 
 def _lower(value: object) -> object:
     return value.lower() if isinstance(value, str) else value
+
+
+_YES, _NO = frozenset({"true", "yes"}), frozenset({"false", "no"})
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Folds a list of roles, each with whether it was held (`- Software: true`), into those that were."""
+
+    json_types: ClassVar[tuple[str, ...]] = ()
+
+    def fold(self, value: YamlValue) -> YamlValue:
+        """Return the roles held."""
+        if not isinstance(value, YamlSequence):
+            return value
+        return YamlSequence(tuple(item for item in value.items if not _is_denied(item)), value.span)
+
+
+def _is_denied(item: YamlValue) -> bool:
+    entries = item.entries if isinstance(item, YamlMapping) else ()
+    return len(entries) == 1 and isinstance(entries[0].value, YamlScalar) and entries[0].value.text.casefold() in _NO
 
 
 class RoleForm(Form):
@@ -40,6 +61,8 @@ class RoleForm(Form):
             entry = value.entries[0]
             if entry.key not in {"role", *cls.spellings}:
                 role = YamlScalar(entry.key, entry.key_span)
+                if isinstance(entry.value, YamlScalar) and entry.value.text.casefold() in _YES:
+                    return mapping_of(value, role=role)
                 return mapping_of(value, role=role, degree=entry.value)
         return value
 
@@ -190,7 +213,7 @@ class ContributorForm(Form):
     """Whether the author has died."""
     present_address: str = ""
     """Where the author is now, if not at the affiliation."""
-    roles: tuple[RoleForm, ...] = ()
+    roles: Annotated[tuple[RoleForm, ...], Held()] = ()
     """What the author did, by CRediT."""
     affiliations: tuple[AffiliationForm, ...] = ()
     """Where the work was done: names, descriptions, or the `id` of entries of `affiliations`."""

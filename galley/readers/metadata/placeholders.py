@@ -43,7 +43,9 @@ def _kept(value: YamlValue, key: str, findings: Findings) -> YamlValue | None:
 
 
 def _is_placeholder(text: str) -> bool:
-    return text in _WORDS or text == _NO_ORCID or (text.count("X") >= _LEAST and set(text) <= {"X", "-"})
+    crossed = sum(len(run) for run in re.findall(r"X{4,}", text))
+    mostly = crossed * 2 >= len(text) and crossed >= _LEAST
+    return mostly or text in _WORDS or text == _NO_ORCID or (text.count("X") >= _LEAST and set(text) <= {"X", "-"})
 
 
 def _of_the_clock(value: YamlScalar, key: str) -> Diagnostic:

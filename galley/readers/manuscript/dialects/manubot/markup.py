@@ -1,0 +1,38 @@
+"""Manubot's Markdown in plain words of pandoc's: references to floats, labels, the place of the reference list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from galley.readers.manuscript.definitions import hide_code
+from galley.source import Edit, SourceFile, edited
+
+_FLOAT = r"(?:fig|tbl|eq|sec):[\w:.-]*\w"
+_BRACED = re.compile(rf"\{{[+*!]?@(?P<target>{_FLOAT})\}}")
+_MODIFIED = re.compile(rf"(?<![\w\\{{])[+*!](?=@{_FLOAT})")
+_SPACED_LABEL = re.compile(r"\{#(?P<kind>fig|tbl|eq|sec):\s+(?=\w)")
+_LIST = re.compile(
+    r"^#{1,6}[ \t]+References\b[^\n]*\n(?:\s|<!--.*?-->)*<div id=[\"']?refs[\"']?>\s*</div>[ \t]*",
+    re.MULTILINE | re.DOTALL,
+)
+_HEAD = re.compile(r"<(?:link|meta|script|style)\b[^<>]*>(?:</(?:script|style)>)?", re.IGNORECASE)
+
+
+def in_plain_markdown(source: SourceFile) -> SourceFile:
+    """Return a text in which `{@fig:x}`, `+@fig:x` and `{#tbl: x}` are as pandoc has them, and no list is announced."""
+    return edited(source, _edits(hide_code(source.text)))
+
+
+def _edits(text: str) -> Iterator[Edit]:
+    taken = [(match.start(), match.end()) for match in _LIST.finditer(text)]
+    yield from (Edit(start, end, "") for start, end in taken)
+    for match in _BRACED.finditer(text):
+        yield Edit(match.start(), match.end(), f"@{{{match['target']}}}")
+    for match in _MODIFIED.finditer(text):
+        if text[match.start() - 1 : match.start()] != "{":
+            yield Edit(match.start(), match.end(), "")
+    for match in _SPACED_LABEL.finditer(text):
+        yield Edit(match.start(), match.end(), f"{{#{match['kind']}:")
+    for match in _HEAD.finditer(text):
+        yield Edit(match.start(), match.end(), "")

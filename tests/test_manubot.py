@@ -1,0 +1,105 @@
+"""Manuscripts of Manubot: templates understood and never run, citations by identifier, references to floats."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from galley.findings.finding import Findings
+from galley.readers.manuscript.dialects import manubot
+from galley.readers.manuscript.dialects.manubot.citations import Keys, with_keys
+from galley.readers.manuscript.dialects.manubot.markup import in_plain_markdown
+from galley.readers.manuscript.dialects.manubot.templates import without_templates
+from galley.runtime import World
+from galley.source import SourceFile
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("a {# no #} b {## no ##} c", "a  b  c"),
+        ("{% if manubot.x is defined %}A{% else %}B{% endif %}", "B"),
+        ("{%- if manubot.x is defined -%}A{%- endif -%}!", "!"),
+        ("{% if a is defined %}A{% elif b is defined %}B{% else %}C{% endif %}", "C"),
+        ("{% if a is defined %}{% if b is defined %}X{% else %}Y{% endif %}{% endif %}Z", "Z"),
+        ("{% if a is not defined %}A{% else %}B{% endif %}", "A"),
+        ("{% for author in manubot.authors %}{{author.name}}{% endfor %}.", "."),
+        ("On {{manubot.date}}.", "On ."),
+        ("{% raw %}{{ kept }}{% endraw %}", "{{ kept }}"),
+        ("`{{code}}`", "`{{code}}`"),
+        ("{{count}} of {{ total }}", "7 of [total]"),
+        ("{% set x = 1 %}a", "a"),
+        ("no template {here} or {{", "no template {here} or {{"),
+    ],
+)
+def test_templates(written: str, read: str) -> None:
+    source, unknown = without_templates(SourceFile("a.md", written), {"count": "7"})
+    assert source.text == read
+    assert [one.name for one in unknown] == (["total"] if "total" in written else [])
+
+
+def test_a_template_is_never_run() -> None:
+    hostile = "{{ ''.__class__.__mro__ }}{% include '/etc/passwd' %}{% for x in range(10**9) %}x{% endfor %}"
+    source, _ = without_templates(SourceFile("a.md", hostile), {})
+    assert source.text == "[''.__class__.__mro__]"
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("As @doi:10.1/AbC shows", "As @k1 shows"),
+        ("[@doi:10.1/abc; @url:https://x.org/a/]", "[@k1; @k2]"),
+        ("@{url:https://x.org/a/}.", "@k2."),
+        ("[@tag:one]", "[@k1]"),
+        ("[@tag:one]: doi:10.1/abc\n\nText.", "\nText."),
+        ("[@tag:new]", "[@doi:10.9/new]"),
+        ("`@doi:10.1/abc` and a@doi.org", "`@doi:10.1/abc` and a@doi.org"),
+        ("@fig:doi and [@unknown2020]", "@fig:doi and [@unknown2020]"),
+        ("(see @doi:10.1/abc).", "(see @k1)."),
+    ],
+)
+def test_citations(written: str, read: str) -> None:
+    known = {"doi:10.1/abc": "k1", "url:https://x.org/a": "k2"}
+    keys = Keys(known, {"tag:one": "doi:10.1/abc", "tag:new": "doi:10.9/new"})
+    assert with_keys(SourceFile("a.md", written), keys).text == read
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("{@fig:a}B and {+@tbl:b}", "@{fig:a}B and @{tbl:b}"),
+        ("+@fig:a, *@tbl:b, !@eq:c", "@fig:a, @tbl:b, @eq:c"),
+        ("{#tbl: merged}", "{#tbl:merged}"),
+        ('## References {.x}\n\n<!-- list -->\n<div id="refs"></div>\n', "\n"),
+        ('<link rel="stylesheet" href="x">text', "text"),
+        ("1 + @smith and a*@b", "1 + @smith and a*@b"),
+    ],
+)
+def test_markup(written: str, read: str) -> None:
+    assert in_plain_markdown(SourceFile("a.md", written)).text == read
+
+
+FRONT = "Published at <https://x.org>.\n\n<small><em>\nby {{manubot.x}}\n</em></small>\n\n## Authors\n"
+
+
+def test_a_manuscript_is_found_with_what_manubot_made() -> None:
+    world = World.in_memory({
+        "m/content/metadata.yaml": "title: T\n",
+        "m/content/00.front-matter.md": FRONT,
+        "m/content/01.abstract.md": "## Abstract\n",
+        "m/content/02.text.md": "Words [@doi:10.1/a], {{n}}.\n",
+        "m/content/response-to-reviewers.md": "Not this.\n",
+        "m/output/citations.tsv": "manuscript_id\tdetagged_id\tstandard_id\tshort_id\ndoi:10.1/A\t\tdoi:10.1/a\tkey1\n",
+        "m/output/variables.json": json.dumps({"n": 3, "manubot": {}}),
+        "m/output/references.json": "[]",
+    })  # fmt: skip
+    findings = Findings()
+    found = manubot.find("m", world, findings)
+    (text,) = found.sections
+    assert text.text.split() == ["##", "Abstract", "Words", "[@key1],", "3."]
+    assert str(text.span(text.text.index("Words"))) == "m/content/02.text.md:1:1"
+    assert found.metadata is not None
+    assert found.metadata.text == "title: T\n\nnotice:\n  - |\n    Published at <https://x.org>.\n"
+    assert found.references == ("m/output/references.json",)
+    assert not findings.items
