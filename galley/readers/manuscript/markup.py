@@ -170,11 +170,11 @@ def _html(node: _Raw, findings: Findings) -> tree.ParsedInlines | None:
     return () if tag.closing or tag.name in _NEUTRAL else None
 
 
-def _media(tag: _Tag, node: _Raw) -> tree.ParsedInlines:
-    """Return what stands in print for a film or a sound: a link to it, where it is an address."""
+def _media(tag: _Tag, node: _Raw) -> tree.ParsedInlines | None:
+    """Return what stands in print for a film or a sound: a link to it; None where what it shows would be lost."""
     address = tag.attributes.get("src", "")
     if not re.match(r"https?://", address):
-        return ()
+        return None if address else ()
     return (tree.Link(tree.NO_ATTR, (tree.Str(address),), address, span=node.span),)
 
 
