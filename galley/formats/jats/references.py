@@ -11,6 +11,7 @@ from galley.formats.jats.markup import marked_up, without_markup
 from galley.formats.jats.names import access_date, date_elements, date_text, person_group
 from galley.formats.jats.pages import page_elements
 from galley.formats.jats.xml import Element, append_all, element, site, text_element
+from galley.readers.references.normalise.identifiers import serial_numbers
 
 # CSL 1.0.2 item types as JATS publication types (JATS4R citations; Tag Library 1.3, @publication-type)
 PUBLICATION_TYPES: Mapping[str, str] = {
@@ -164,7 +165,10 @@ def _identifiers(record: CslRecord) -> Iterator[Element | None]:
     pmcid = _value(record, "PMCID")
     yield text_element("pub-id", f"PMC{pmcid}" if pmcid.isdigit() else pmcid, pub_id_type="pmcid")
     yield _text(record, "ISBN", "isbn")
-    yield _text(record, "ISSN", "issn")
+    issns, _ = serial_numbers(_value(record, "ISSN"))
+    yield from (text_element("issn", one) for one in issns)
+    if not issns:
+        yield _text(record, "ISSN", "issn")
 
 
 def _addresses(record: CslRecord) -> Iterator[Element | None]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
 from galley.checks.codes import COUNTRIES, LANGUAGES, NOTICES, SHORT_ARTICLE_TYPES
 from galley.checks.metadata import is_issn, is_orcid, is_ror
 from galley.findings import catalogue as rules
-from galley.findings.finding import Diagnostic
+from galley.findings.finding import Diagnostic, Severity
 from galley.formats.jats.verify.document import ALI, HREF, LANG, Document, Element, brief, text
 from galley.formats.jats.write import DRAFT
 
@@ -80,7 +81,10 @@ def _identifiers(document: Document) -> Iterator[Diagnostic]:
             yield rules.ORCID_IS_VALID.broken(f"{text(node)} is no ORCID.", document.place(node))
     for node in document.all("issn", "issn-l"):
         if not is_issn(text(node)):
-            yield rules.ISSN_IS_VALID.broken(f"{text(node)} is no ISSN.", document.place(node))
+            found = rules.ISSN_IS_VALID.broken(f"{text(node)} is not a valid ISSN.", document.place(node))
+            cited = any(above.tag == "ref" for above in node.iterancestors())
+            # No style prints the ISSN of a cited work: what is wrong with it refuses no article.
+            yield replace(found, severity=Severity.WARNING) if cited else found
     for node in document.all("institution-id"):
         name = text(node).removeprefix("https://ror.org/")
         if node.get("institution-id-type", "").lower() == "ror" and not is_ror(name):
