@@ -19,6 +19,7 @@ from galley.document.metadata import (
     RelatedArticle,
 )
 from galley.document.profile import Journal
+from galley.document.tree import Inlines
 from galley.formats.jats.blocks import PARAGRAPHS, fill_paragraphs, fill_sections
 from galley.formats.jats.inline import HEADING, LINK, STATEMENT, Scope, inline_element, title_element
 from galley.formats.jats.people import author_notes, contributor_groups, person_name
@@ -99,11 +100,13 @@ def _categories(meta: Metadata) -> Element | None:
 
 def _titles(scope: Scope, meta: Metadata) -> Element:
     made = element("title-group", title_element(scope, "article-title", meta.title))
-    if meta.subtitle:
-        made.append(title_element(scope, "subtitle", meta.subtitle))
-    if meta.short_title:
-        made.append(inline_element(scope, "alt-title", meta.short_title, HEADING, alt_title_type="running-head"))
+    append_all(made, [title_element(scope, "subtitle", meta.subtitle) if meta.subtitle else None])
+    append_all(made, [_alternative(scope, "running-head", meta.short_title)])
     return made
+
+
+def _alternative(scope: Scope, kind: str, title: Inlines) -> Element | None:
+    return inline_element(scope, "alt-title", title, HEADING, alt_title_type=kind) if title else None
 
 
 def _author_notes(scope: Scope, article: Article, labels: Mapping[str, str]) -> Element | None:
