@@ -16,6 +16,7 @@ from galley.compose.citation_sites import (
     without_unknown,
 )
 from galley.compose.citations import Formatter, cite
+from galley.compose.cited_identifiers import listed_with_keys, with_keys
 from galley.compose.cross_references import resolve
 from galley.compose.files import name_assets
 from galley.compose.floats import tag
@@ -58,10 +59,11 @@ class Composed:
 
 def compose(text: Text, profile: Profile, findings: Findings, formatter: Formatter = format_entries) -> Composed:
     """Return the article; what cannot be resolved is a finding, and the article is then not to be printed."""
+    text = replace(text, nocite=listed_with_keys(text.nocite, text.library))
     numbered = number(tag(_as_read(text, profile, findings)), profile)
     targets = {**supplement_targets(text.supplements), **numbered.targets}
     resolved = resolve(numbered.article, targets, profile, findings)
-    apart, commas = separated(resolved, text.library)
+    apart, commas = separated(with_keys(resolved, text.library), text.library)
     findings.add(*commas)
     named = name_assets(apart, text.files, profile)
     marked = _cite(named, text, profile, findings, formatter)
