@@ -182,6 +182,16 @@ def is_issn(text: str) -> bool:
     return digits[-1] == "0123456789X"[-total % 11]
 
 
+def is_isbn(text: str) -> bool:
+    """Tell whether `text` is an ISBN of ten or thirteen digits with the right check digit (ISO 2108)."""
+    digits = text.replace("-", "").replace(" ", "").upper()
+    if re.fullmatch(r"\d{9}[\dX]", digits):
+        return sum((10 - at) * (10 if sign == "X" else int(sign)) for at, sign in enumerate(digits)) % 11 == 0
+    if re.fullmatch(r"97[89]\d{10}", digits):
+        return sum((3 if at % 2 else 1) * int(sign) for at, sign in enumerate(digits)) % 10 == 0
+    return False
+
+
 def is_ror(text: str) -> bool:
     """Tell whether `text` is a ROR identifier with the right check digits (base 32, ISO/IEC 7064 MOD 97-10)."""
     if not _ROR.fullmatch(text):

@@ -34,4 +34,6 @@ def short_code(language: str) -> str:
     base, hyphen, region = folded.replace("_", "-").partition("-")
     if base in SHORT_CODES:
         return SHORT_CODES[base] + (f"-{region.upper()}" if hyphen else "")
+    if hyphen and "_" in language and base.isalpha():
+        return language.strip().replace("_", "-")
     return NAMES.get(folded, language)

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from galley.checks.metadata import is_isbn, is_issn
 from galley.document.reference import BibliographyEntry, CslRecord
 from galley.formats.jats.markup import marked_up, without_markup
 from galley.formats.jats.names import access_date, date_elements, date_text, person_group
 from galley.formats.jats.pages import page_elements
 from galley.formats.jats.xml import Element, append_all, element, site, text_element
-from galley.readers.references.normalise.identifiers import serial_numbers
 
 # CSL 1.0.2 item types as JATS publication types (JATS4R citations; Tag Library 1.3, @publication-type)
 PUBLICATION_TYPES: Mapping[str, str] = {
@@ -164,11 +164,8 @@ def _identifiers(record: CslRecord) -> Iterator[Element | None]:
     yield _text(record, "PMID", "pub-id", pub_id_type="pmid")
     pmcid = _value(record, "PMCID")
     yield text_element("pub-id", f"PMC{pmcid}" if pmcid.isdigit() else pmcid, pub_id_type="pmcid")
-    yield _text(record, "ISBN", "isbn")
-    issns, _ = serial_numbers(_value(record, "ISSN"))
-    yield from (text_element("issn", one) for one in issns)
-    if not issns:
-        yield _text(record, "ISSN", "issn")
+    yield from (text_element("isbn", one) for one in _value(record, "ISBN").split(", ") if is_isbn(one))
+    yield from (text_element("issn", one) for one in _value(record, "ISSN").split(", ") if is_issn(one))
 
 
 def _addresses(record: CslRecord) -> Iterator[Element | None]:

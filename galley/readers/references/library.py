@@ -6,9 +6,15 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeAlias
 
+from galley.checks.metadata import is_isbn, is_issn
 from galley.checks.text import mojibake
 from galley.document.reference import ANY_KEY, CslRecord, Library, Loss, Reference
-from galley.findings.catalogue import REFERENCE_KEY_IS_UNIQUE, REFERENCES_ARE_WELL_FORMED, TEXT_IS_NOT_MOJIBAKE
+from galley.findings.catalogue import (
+    REFERENCE_ID_IS_VALID,
+    REFERENCE_KEY_IS_UNIQUE,
+    REFERENCES_ARE_WELL_FORMED,
+    TEXT_IS_NOT_MOJIBAKE,
+)
 from galley.findings.finding import Diagnostic, Findings, Severity
 from galley.readers.references.keys import with_keys
 from galley.readers.references.normalise.record import normalise_record, texts_of
@@ -52,8 +58,17 @@ def _items(source: SourceFile) -> Iterator[Item]:
 def _normalised(raw: RawRecord, source: SourceFile) -> Reference:
     record = normalise_record(raw.csl)
     place = source.span(raw.offset)
-    findings = (*raw.findings, *_mojibake(record, place))
+    findings = (*raw.findings, *_mojibake(record, place), *_numbers(record, raw, source))
     return Reference(record["id"], record, place, raw.aliases, raw.notices, findings)
+
+
+def _numbers(record: CslRecord, raw: RawRecord, source: SourceFile) -> Iterator[Diagnostic]:
+    """Yield a finding for every ISSN and ISBN with a wrong check digit: neither is printed, but both are in the XML."""
+    for name, is_right in (("ISSN", is_issn), ("ISBN", is_isbn)):
+        for number in filter(None, record.get(name, "").split(", ")):
+            if not is_right(number):
+                message = f"“{number}” is not a valid {name}; it is left out of the XML."
+                yield REFERENCE_ID_IS_VALID.broken(message, source.span(raw.offsets.get(name, raw.offset)))
 
 
 def _mojibake(record: CslRecord, place: Span) -> Iterator[Diagnostic]:

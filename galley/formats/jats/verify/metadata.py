@@ -10,7 +10,7 @@ from datetime import date
 from itertools import pairwise
 
 from galley.checks.codes import COUNTRIES, LANGUAGES, NOTICES, SHORT_ARTICLE_TYPES
-from galley.checks.metadata import is_issn, is_orcid, is_ror
+from galley.checks.metadata import is_isbn, is_issn, is_orcid, is_ror
 from galley.findings import catalogue as rules
 from galley.findings.finding import Diagnostic, Severity
 from galley.formats.jats.verify.document import ALI, HREF, LANG, Document, Element, brief, text
@@ -95,7 +95,7 @@ def _identifiers(document: Document) -> Iterator[Diagnostic]:
         if node.get("ext-link-type") == "doi" and not _DOI.match(node.get(HREF) or ""):
             yield rules.DOI_IS_VALID.broken(f"{node.get(HREF)} is no DOI.", document.place(node))
     for node in document.all("isbn"):
-        if not _is_isbn(text(node)):
+        if not is_isbn(text(node)):
             yield rules.ISBN_IS_VALID.broken(f"{text(node)} is no ISBN.", document.place(node))
 
 
@@ -108,15 +108,6 @@ def _public_identifier(document: Document, node: Element) -> Iterator[Diagnostic
         yield rule.broken(f"{value} is no PMID.", document.place(node))
     elif kind == "pmcid" and not re.fullmatch(r"PMC[1-9]\d*", value):
         yield rule.broken(f"{value} is no PMCID.", document.place(node))
-
-
-def _is_isbn(value: str) -> bool:
-    digits = value.replace("-", "").replace(" ", "").upper()
-    if re.fullmatch(r"\d{9}[\dX]", digits):
-        return sum((10 - at) * (10 if sign == "X" else int(sign)) for at, sign in enumerate(digits)) % 11 == 0
-    if re.fullmatch(r"97[89]\d{10}", digits):
-        return sum((3 if at % 2 else 1) * int(sign) for at, sign in enumerate(digits)) % 10 == 0
-    return False
 
 
 def _people(document: Document) -> Iterator[Diagnostic]:

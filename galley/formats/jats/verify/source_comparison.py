@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import Any, TypeAlias
 
+from galley.checks.metadata import is_isbn
 from galley.document import tree
 from galley.document.article import Article
 from galley.document.keys import Key
@@ -276,6 +277,8 @@ def _facts(entry: BibliographyEntry) -> Iterator[tuple[tuple[str, ...], str]]:
     for key, tags in _FACTS:
         if record.get(key):
             yield tags, str(record[key]).removeprefix("https://doi.org/")
+    for isbn in filter(is_isbn, str(record.get("ISBN") or "").split(", ")):
+        yield ("isbn",), isbn
     for name in record.get("author") or ():
         if name.get("literal") != "others":
             yield ("person-group",), str(name.get("family") or name.get("literal") or name.get("given") or "")
@@ -295,7 +298,6 @@ _FACTS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("edition", ("edition",)),
     ("DOI", ("pub-id",)),
     ("PMID", ("pub-id",)),
-    ("ISBN", ("isbn",)),
     ("version", ("version",)),
 )
 

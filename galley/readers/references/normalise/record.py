@@ -10,7 +10,8 @@ from galley.document.languages import short_code
 from galley.document.reference import CslRecord
 from galley.readers.references.normalise import vocabulary
 from galley.readers.references.normalise.dates import normalise_date
-from galley.readers.references.normalise.identifiers import bare_doi, bare_pmcid, bare_pmid
+from galley.readers.references.normalise.identifiers import bare_doi, bare_pmcid, bare_pmid, serial_numbers
+from galley.readers.references.normalise.markup import RICH_VARIABLES, plain_markup
 from galley.readers.references.normalise.names import normalise_names
 from galley.readers.references.normalise.numbers import normalise_edition, normalise_pages, plain_dashes
 from galley.readers.references.normalise.text import clean_address, clean_text, scalar_text
@@ -26,6 +27,7 @@ def _folded(name: str) -> str:
 
 _ALL_VARIABLES = NAME_VARIABLES | DATE_VARIABLES | vocabulary.NUMBER_VARIABLES | vocabulary.TEXT_VARIABLES
 _NO_VARIABLES = frozenset(("id", "type"))
+_TITLES = RICH_VARIABLES
 _VARIABLES = vocabulary.OTHER_VARIABLE_NAMES | {_folded(name): name for name in _ALL_VARIABLES}
 _TYPES = vocabulary.OTHER_TYPE_NAMES | {_folded(name): name for name in vocabulary.TYPES}
 
@@ -45,7 +47,26 @@ def normalise_record(record: Mapping[str, Any]) -> CslRecord:
     for variable, value in _variables(record):
         if variable not in regular and (content := _content(variable, value)):
             regular[variable] = content
-    return _with_event(_with_note_fields(regular))
+    return _with_event(_with_note_fields(_with_own_serials(_with_subtitle(regular, record))))
+
+
+def _with_subtitle(regular: dict[str, Any], record: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a record of Crossref with its subtitle, which stands beside the title, behind it."""
+    subtitle = clean_text(plain_markup(_first_text(record.get("subtitle"))))
+    title = regular.get("title", "")
+    if subtitle and title and subtitle.casefold() not in title.casefold():
+        regular["title"] = f"{title} {subtitle}" if title.endswith((":", "?", "!")) else f"{title}: {subtitle}"
+    return regular
+
+
+def _with_own_serials(record: dict[str, Any]) -> dict[str, Any]:
+    """Return a record whose ISBN is no ISSN, and whose ISSN is no ISBN: managers have one field for both."""
+    for name, other, at in (("ISSN", "ISBN", 1), ("ISBN", "ISSN", 0)):
+        strayed = serial_numbers(record.get(name, ""))[at]
+        if strayed and not serial_numbers(record[name])[1 - at]:
+            del record[name]
+            record.setdefault(other, ", ".join(strayed))
+    return record
 
 
 def _with_event(record: dict[str, Any]) -> CslRecord:
@@ -63,6 +84,8 @@ def _variables(record: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
 
 
 def _content(variable: str, value: object) -> Any:
+    if variable in _TITLES:
+        return clean_text(plain_markup(_first_text(value)))
     if variable in NAME_VARIABLES:
         return normalise_names(value)
     if variable in DATE_VARIABLES:
@@ -71,6 +94,8 @@ def _content(variable: str, value: object) -> Any:
         return _lines(value)
     if variable == "URL":
         return clean_address(_first_text(value))
+    if variable in {"ISSN", "ISBN"} and isinstance(value, list):
+        value = ", ".join(map(scalar_text, value))
     return _identifier(variable, _plain_text(value))
 
 
@@ -98,6 +123,9 @@ def _identifier(variable: str, text: str) -> str:
             return bare_pmid(text)
         case "PMCID":
             return bare_pmcid(text)
+        case "ISSN" | "ISBN":
+            issns, isbns = serial_numbers(text)
+            return ", ".join(issns if variable == "ISSN" else isbns) or text
         case "page":
             return normalise_pages(text)
         case "edition":
@@ -133,12 +161,14 @@ def _is_field(record: dict[str, Any], line: str) -> bool:
 
 
 def _take_field(record: dict[str, Any], match: re.Match[str]) -> bool:
+    """Set the variable that a note names; tell whether the record says now what the note does."""
     variable = _VARIABLES.get(_folded(match["name"]), "")
-    takes = variable and variable not in NAME_VARIABLES and variable != "note" and variable not in record
-    content = _content(variable, match["value"].strip()) if takes else None
-    if content:
+    if not variable or variable in NAME_VARIABLES or variable == "note":
+        return False
+    content = _content(variable, match["value"].strip())
+    if content and variable not in record:
         record[variable] = content
-    return bool(content)
+    return bool(content) and record.get(variable) == content
 
 
 def texts_of(record: CslRecord) -> Iterator[str]:

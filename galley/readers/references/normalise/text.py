@@ -31,7 +31,7 @@ _OPENINGS = {
     'spanclass="nocase"': '<span class="nocase">',
 }
 _NO_TAG = "<>"
-_SYNONYMS = {"em": "i", "italic": "i", "strong": "b", "bold": "b", "scp": "sc"}
+_SYNONYMS = {"em": "i", "italic": "i", "strong": "b", "bold": "b", "scp": "sc", "inf": "sub", "smallcaps": "sc"}
 
 
 def scalar_text(value: object) -> str:

@@ -39,9 +39,11 @@ TEXT_VARIABLES = frozenset((
 sets (citation-number, locator and their like) are left out."""
 
 OTHER_VARIABLE_NAMES = {
+    "articlenumber": "number",
     "extra": "note",
     "journalabbreviation": "container-title-short",
     "pages": "page",
+    "shortcontainertitle": "container-title-short",
     "shorttitle": "title-short",
 }
 """Other names for a variable, folded: those of CSL 1.0, of citeproc-js, of Zotero."""
