@@ -10,7 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from galley.document.article import Artifact
+    from galley.document.artifact import Artifact
     from galley.findings.finding import Diagnostic, Report, Severity
     from galley.request import Outcome, Progress, Request
     from galley.version import VERSION
@@ -33,7 +33,7 @@ _HOMES = {
     "Diagnostic": "galley.findings.finding",
     "Report": "galley.findings.finding",
     "Severity": "galley.findings.finding",
-    "Artifact": "galley.document.article",
+    "Artifact": "galley.document.artifact",
     "Outcome": "galley.request",
     "Request": "galley.request",
     "VERSION": "galley.version",

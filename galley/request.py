@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from galley.document.article import Artifact
+from galley.document.artifact import Artifact
 from galley.findings.finding import Report
 
 Progress: TypeAlias = Callable[[str], None]

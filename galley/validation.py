@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from galley.copies.copy import Copy
 from galley.copies.table import copies_of, verified
-from galley.document.article import Artifact
+from galley.document.artifact import Artifact
 from galley.evaluation import Evaluation
 from galley.findings.finding import Findings, Report, Stop
 from galley.formats.jats.verify.validate import validate_file

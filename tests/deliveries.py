@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from galley.document.article import Artifact
+from galley.document.artifact import Artifact
 from galley.runtime import Delivery, Order, deliver, manifest
 from galley.runtime.manifest import Entry, written
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from galley.copies.review import review_profile
-from galley.document.article import Article, Artifact
+from galley.document.article import Article
+from galley.document.artifact import Artifact
 from galley.document.profile import Limits, Page, Profile, ReviewPage
 from galley.document.texts import nodes_of
 from galley.document.tree import Equation, Math

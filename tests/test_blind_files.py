@@ -18,7 +18,8 @@ from PIL import Image, ImageCms, PngImagePlugin
 from galley.copies.anonymise import Blinded, blinded
 from galley.copies.anonymise.identity import Identity
 from galley.copies.anonymise.verify import verify_blind
-from galley.document.article import Article, Artifact, Asset
+from galley.document.article import Article, Asset
+from galley.document.artifact import Artifact
 from galley.document.metadata import Contributor
 from galley.document.profile import Profile
 from galley.document.tree import Para, Str

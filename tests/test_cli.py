@@ -18,7 +18,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from galley.cli import commands
-from galley.document.article import Artifact
+from galley.document.artifact import Artifact
 from galley.findings import catalogue
 from galley.findings.finding import Diagnostic, Findings, Report
 from galley.formats.pdf.engine import layout

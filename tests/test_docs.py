@@ -13,7 +13,7 @@ import pytest
 
 from galley.cli import commands
 from galley.document import tree
-from galley.document.article import Artifact
+from galley.document.artifact import Artifact
 from galley.document.visit import walk
 from galley.findings import catalogue, printers
 from galley.findings.finding import Findings, Report

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from galley import pipeline
-from galley.document.article import Artifact
+from galley.document.artifact import Artifact
 from galley.findings.finding import Findings
 from galley.formats.format import Format, Starter, Writer
 from galley.formats.table import FORMAT_KEYS, FORMATS, with_needs

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 
-from galley.document.article import Artifact
+from galley.document.artifact import Artifact
 from galley.runtime import Input, World, resources
 from galley.runtime.manifest import entry_of, parsed, written
 

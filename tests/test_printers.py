@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from galley.document.article import Artifact
+from galley.document.artifact import Artifact
 from galley.findings import catalogue, printers
 from galley.findings.finding import Diagnostic, Findings, Report, Severity
 from galley.request import Outcome, Request

@@ -16,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from galley.csl.processor import named_style
-from galley.document.article import Artifact
+from galley.document.artifact import Artifact
 from galley.document.profile import Limits
 from galley.findings import catalogue
 from galley.formats.pdf.engine.layout import Layout

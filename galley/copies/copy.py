@@ -8,7 +8,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Protocol, cast
 
 if TYPE_CHECKING:
-    from galley.document.article import Article, Artifact
+    from galley.document.article import Article
+    from galley.document.artifact import Artifact
     from galley.document.profile import Profile
     from galley.findings.finding import Diagnostic, Findings
     from galley.source import SourceFile

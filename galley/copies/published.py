@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from galley.copies.copy import Copy, Variant
-from galley.document.article import Article, Artifact
+from galley.document.article import Article
+from galley.document.artifact import Artifact
 from galley.document.profile import Profile
 from galley.findings.finding import Findings
 from galley.source import SourceFile

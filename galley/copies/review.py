@@ -8,7 +8,8 @@ from typing import Literal
 
 from galley.copies.copy import Copy, Variant
 from galley.document import tree
-from galley.document.article import Article, Artifact
+from galley.document.article import Article
+from galley.document.artifact import Artifact
 from galley.document.profile import Profile
 from galley.document.texts import Slot, changed
 from galley.findings.finding import Findings

@@ -88,12 +88,3 @@ ParsedDeclaration: TypeAlias = Declaration[ParsedInline, ParsedBlock]
 ParsedSupplement: TypeAlias = Supplement[ParsedInline]
 ParsedArticle: TypeAlias = Article[ParsedInline, ParsedBlock]
 """An article that is being composed."""
-
-
-@dataclass(frozen=True, slots=True)
-class Artifact:
-    """An output file: name, media type, bytes."""
-
-    name: str
-    media_type: str
-    data: bytes

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from galley.document.article import Artifact
+from galley.document.artifact import Artifact
 from galley.findings.finding import Diagnostic, Report, Severity
 from galley.request import Outcome, Request
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Protocol, TypeAlias, cast
 
 if TYPE_CHECKING:
     from galley.copies.copy import Copy
-    from galley.document.article import Artifact
+    from galley.document.artifact import Artifact
     from galley.document.profile import Profile
     from galley.findings.finding import Diagnostic
     from galley.formats.pdf.verify.expected import Piece

@@ -13,7 +13,8 @@ from datetime import UTC, datetime
 
 from galley.copies import table as variants
 from galley.copies.copy import Copy
-from galley.document.article import Article, Artifact
+from galley.document.article import Article
+from galley.document.artifact import Artifact
 from galley.findings.finding import Findings, Stop
 from galley.formats.format import Format, Job, MathMarkup, Rendered
 from galley.formats.formulas import formulas

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from galley.document.article import Artifact
+from galley.document.artifact import Artifact
 from galley.runtime.folders import resources
 from galley.runtime.world import Input
 

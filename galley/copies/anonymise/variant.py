@@ -10,7 +10,8 @@ from galley.copies.anonymise.copy import blinded
 from galley.copies.anonymise.verify import verify_blind, verify_blind_text
 from galley.copies.copy import Copy, Variant
 from galley.copies.review import review_article, review_profile
-from galley.document.article import Article, Artifact
+from galley.document.article import Article
+from galley.document.artifact import Artifact
 from galley.document.profile import Profile
 from galley.findings.finding import Diagnostic, Findings
 from galley.source import SourceFile, Span

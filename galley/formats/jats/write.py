@@ -7,7 +7,8 @@ from types import MappingProxyType
 
 from lxml import etree
 
-from galley.document.article import Article, Artifact
+from galley.document.article import Article
+from galley.document.artifact import Artifact
 from galley.document.profile import Journal, Profile
 from galley.formats.format import MathMarkup
 from galley.formats.jats.back import back_element, notes_element

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from concurrent.futures import Future
 from dataclasses import replace
 
-from galley.document.article import Artifact
+from galley.document.artifact import Artifact
 from galley.findings.catalogue import IMAGE_IS_SHARP
 from galley.findings.finding import Diagnostic, Findings
 from galley.formats.format import Job, Rendered

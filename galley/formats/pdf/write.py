@@ -10,7 +10,8 @@ from datetime import datetime
 from urllib.parse import quote
 
 from galley.document import tree
-from galley.document.article import Article, Artifact, Asset
+from galley.document.article import Article, Asset
+from galley.document.artifact import Artifact
 from galley.document.metadata import Metadata
 from galley.document.plain_text import shortened
 from galley.document.profile import Limits, Profile

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from galley.document.article import Artifact
+from galley.document.artifact import Artifact
 from galley.findings.finding import Diagnostic
 from galley.formats.format import Job, Rendered
 from galley.formats.text.verify import verify_text

@@ -20,7 +20,7 @@ from pathlib import Path
 from types import FrameType
 from typing import TypeAlias
 
-from galley.document.article import Artifact
+from galley.document.artifact import Artifact
 from galley.findings import catalogue
 from galley.findings.finding import Diagnostic, Stop
 from galley.runtime import manifest

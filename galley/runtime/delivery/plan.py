@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeAlias
 
-from galley.document.article import Artifact
+from galley.document.artifact import Artifact
 from galley.findings import catalogue
 from galley.findings.finding import Diagnostic, Stop
 from galley.runtime import manifest
