@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from galley.readers.manuscript.dialects.quarto.divisions import divisions
-from galley.readers.manuscript.dialects.quarto.fences import fences
+from galley.readers.manuscript.dialects.quarto.fences import Fence, fences
 from galley.source import Edit, SourceFile
 
 _CAPTION = re.compile(
@@ -25,20 +25,21 @@ def caption_edits(source: SourceFile) -> Iterator[Edit]:
             closing = source.text.rfind("\n", start, end) + 1
             yield Edit(closing, closing, f"\n{_text(match)}\n\n")
     for fence in fences(source.text):
-        yield from _listing(source, fence.start, fence.end, fence.info)
+        yield from _listing(source, fence)
 
 
-def _listing(source: SourceFile, start: int, end: int, info: str) -> Iterator[Edit]:
+def _listing(source: SourceFile, fence: Fence) -> Iterator[Edit]:
     """Yield the edits that put code with a label for a listing into a division with its caption."""
-    label, caption = _LISTING.search(info), _CAPTION.search(info)
+    caption = _CAPTION.search(fence.info)
+    captioned = range(*caption.span()) if caption else range(0)
+    label = next((one for one in _LISTING.finditer(fence.info) if one.start() not in captioned), None)
     if not label:
         return
-    opening_end = source.text.index("\n", start)
+    info = source.text.index(fence.info, fence.start)
     for match in filter(None, (label, caption)):
-        at = source.text.index(match[0], start, opening_end)
-        yield Edit(at, at + len(match[0]), "")
-    yield Edit(start, start, f"\n::: {{{label[0]}}}\n\n")
-    yield Edit(end, end, f"\n\n{_text(caption) if caption else ''}\n\n:::\n")
+        yield Edit(info + match.start(), info + match.end(), "")
+    yield Edit(fence.start, fence.start, f"\n::: {{{label[0]}}}\n\n")
+    yield Edit(fence.end, fence.end, f"\n\n{_text(caption) if caption else ''}\n\n:::\n")
 
 
 def _text(match: re.Match[str]) -> str:

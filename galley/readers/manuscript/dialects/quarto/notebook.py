@@ -69,8 +69,12 @@ def _mapping(value: object) -> dict[str, Any]:
     return value if isinstance(value, dict) else {}
 
 
+def _list(value: object) -> list[Any]:
+    return value if isinstance(value, list) else []
+
+
 def _cell(read: Mapping[str, Any], number: int, finder: _Finder) -> NotebookCell:
-    outputs = tuple(one for one in read.get("outputs") or () if isinstance(one, dict))
+    outputs = tuple(one for one in _list(read.get("outputs")) if isinstance(one, dict))
     metadata = _mapping(read.get("metadata"))
     return NotebookCell(
         kind=str(read.get("cell_type")),
@@ -80,7 +84,7 @@ def _cell(read: Mapping[str, Any], number: int, finder: _Finder) -> NotebookCell
         format=str(metadata.get("raw_mimetype") or metadata.get("format") or ""),
         outputs=outputs,
         was_run=bool(outputs) or read.get("execution_count") is not None,
-        tags=tuple(map(str, metadata.get("tags") or ())),
+        tags=tuple(map(str, _list(metadata.get("tags")))),
         attachments=_mapping(read.get("attachments")),
     )
 

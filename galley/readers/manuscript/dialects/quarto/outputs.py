@@ -54,7 +54,12 @@ def _output(output: Mapping[str, Any], options: Options) -> Iterator[Output]:
             data = output.get("data")
             yield from _best(data if isinstance(data, dict) else {})
         case "error" if options.text("error") == "true":
-            yield Output("text", _plain("\n".join(map(str, output.get("traceback") or ()))))
+            yield Output(
+                "text",
+                _plain(
+                    "\n".join(map(str, traceback if isinstance(traceback := output.get("traceback"), list) else ()))
+                ),
+            )
         case "error":
             yield Output("fault", _plain(f"{output.get('ename')}: {output.get('evalue')}"))
         case _:
