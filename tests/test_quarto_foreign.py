@@ -20,16 +20,22 @@ from galley.runtime import World
 from galley.source import SourceFile
 
 WORD = re.compile(r"жж\w+")
-PIECES = st.sampled_from(
-    [
-        *("```{r}", "```{python}", "```", "````", "~~~", "```{=html}", "```{=tex}", "```{{r}}", "```{.r .cell-code}"),
-        *("``` {#lst-a .r lst-cap='жжcap'}", "#| label: fig-a", "#| fig-cap: [a, 'b']", "#| echo: {", "#| eval: false"),
-        *("::: {#fig-a fig-cap='a'}", "::: {.callout-note}", ":::", "::::: {.x", ":::{#tbl-a .cell tbl-cap=\"x\\\"y\"}"),
-        *("{{< include _a.qmd >}}", "{{< include index.qmd >}}", "{{< meta title.x.1 >}}", "{{< var 'x >}}", "{{<", ">}}"),
-        *("{{< embed a.ipynb#b >}}", "{{{< x >}}}", "`{r} x`", "`r y(1)`", "`", "``", "<!--", "-->", "<table>", "</table>"),
-        *("---", "title: жжtitle", "\t", "", ">", "- a", "    жжdeep", "# жжhead", "жжword жжmore.", "\\", "&nbsp;", "\u2028"),
-    ]
+FENCES = (
+    "```{r}", "```{python}", "```", "````", "~~~", "```{=html}", "```{=tex}", "```{{r}}", "```{.r .cell-code}",
+    "``` {#lst-a .r lst-cap='жжcap'}", "#| label: fig-a", "#| fig-cap: [a, 'b']", "#| echo: {", "#| eval: false",
 )  # fmt: skip
+DIVISIONS = (
+    "::: {#fig-a fig-cap='a'}", "::: {.callout-note}", ":::", "::::: {.x", ":::{#tbl-a .cell tbl-cap='x\\'y'}",
+)  # fmt: skip
+SHORTCODES = (
+    "{{< include _a.qmd >}}", "{{< include index.qmd >}}", "{{< meta title.x.1 >}}", "{{< var 'x >}}", "{{<", ">}}",
+    "{{< embed a.ipynb#b >}}", "{{{< x >}}}",
+)  # fmt: skip
+SIGNS = (
+    "`{r} x`", "`r y(1)`", "`", "``", "<!--", "-->", "<table>", "</table>", "---", "title: жжtitle", "\t", "", ">",
+    "- a", "    жжdeep", "# жжhead", "жжword жжmore.", "\\", "&nbsp;", "\u2028",
+)  # fmt: skip
+PIECES = st.sampled_from((*FENCES, *DIVISIONS, *SHORTCODES, *SIGNS))
 TEXTS = st.lists(st.one_of(PIECES, st.text(max_size=8)), max_size=25).map("\n".join)
 JSON = st.recursive(
     st.one_of(st.none(), st.booleans(), st.integers(), st.text(max_size=6), PIECES),
