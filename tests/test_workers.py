@@ -9,6 +9,7 @@ import signal
 import sys
 from ast import literal_eval
 from contextlib import suppress
+from enum import Enum
 from pathlib import Path
 
 import pytest
@@ -19,9 +20,11 @@ from galley.csl.processor import named_style
 from galley.document.artifact import Artifact
 from galley.document.profile import Limits
 from galley.findings import catalogue
+from galley.findings.finding import Severity
 from galley.formats.pdf.engine.layout import Layout
 from galley.runtime import child, workers
-from galley.runtime.channel import ChannelClosed, unpacked
+from galley.runtime.channel import ChannelClosed, packed, unpacked
+from galley.runtime.files import Cause
 from galley.runtime.workers import Bounds, Worker, WorkerEnded
 from galley.source import SourceFile, Span
 from galley.tools import pandoc
@@ -168,7 +171,17 @@ def test_values_of_galley_come_through() -> None:
     place = Span("10.md", 3, 4)
     finding = catalogue.FILE_EXISTS.broken("no file", place, "a hint")
     sent = (finding, Artifact("a.pdf", "application/pdf", b"%PDF"), {"a": (1, 2.5, None)}, frozenset({"x"}))
-    assert unpacked(pickle.dumps(sent)) == sent
+    assert unpacked(packed(sent)) == sent
+
+
+def test_the_members_of_enumerations_come_through_in_every_python(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As Python 3.11.2 has it, that of Debian 12."""
+    by_function = lambda member, _protocol: (getattr, (type(member), member.name))  # noqa: E731 - a method
+    monkeypatch.setattr(Enum, "__reduce_ex__", by_function)
+    for member in (*Severity, *Cause):
+        assert unpacked(packed({"a": (member,)})) == {"a": (member,)}
+        with pytest.raises(ChannelClosed):
+            unpacked(pickle.dumps(member))
 
 
 def test_a_long_message_and_long_last_words_block_nobody(in_workers: InWorkers) -> None:

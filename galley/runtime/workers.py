@@ -133,17 +133,18 @@ class Worker:
     def _exchange(self, act: Callable[[Channel], _Result]) -> _Result:
         process, channel = self._process, self._channel
         assert process and channel  # noqa: S101, PT018 - started by who calls this
+        said = ""
         try:
             return act(channel)
         except ChannelTimeout:
             late = True
-        except ChannelClosed:
-            late = False
+        except ChannelClosed as closed:
+            late, said = False, str(closed)
             with suppress(subprocess.TimeoutExpired):
                 process.wait(_ENDING_SECONDS)
         self._kill()
         code = process.wait()
-        raise WorkerEnded(code, channel.last_words(), late=late)
+        raise WorkerEnded(code, channel.last_words() or said, late=late)
 
     def _kill(self) -> None:
         if self._process is not None and self._process.poll() is None:
