@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import os
 import sys
 import tempfile
@@ -44,6 +45,11 @@ def open_standard_streams() -> None:
 def resources() -> Path:
     """Return the folder that has `styles/`: the package when installed, the folder beside it in a checkout."""
     return _PACKAGE if (_PACKAGE / "styles").is_dir() else _PACKAGE.parent
+
+
+def resource(path: str) -> bytes:
+    """Return the bytes of a compressed file that galley ships, by its path below `resources`."""
+    return gzip.decompress((resources() / path).read_bytes())
 
 
 def styles_folder() -> str:

@@ -12,11 +12,13 @@ from galley.document.reference import ANY_KEY, CslRecord, Library, Loss, Referen
 from galley.findings.catalogue import (
     REFERENCE_ID_IS_VALID,
     REFERENCE_KEY_IS_UNIQUE,
+    REFERENCE_VALUE_IS_CLEAR,
     REFERENCES_ARE_WELL_FORMED,
     TEXT_IS_NOT_MOJIBAKE,
 )
 from galley.findings.finding import Diagnostic, Findings, Severity
 from galley.readers.references.keys import with_keys
+from galley.readers.references.normalise.journals import with_both_titles
 from galley.readers.references.normalise.record import normalise_record, texts_of
 from galley.readers.references.reader import Item, RawRecord
 from galley.readers.references.table import READERS, reader_of
@@ -56,9 +58,13 @@ def _items(source: SourceFile) -> Iterator[Item]:
 
 
 def _normalised(raw: RawRecord, source: SourceFile) -> Reference:
-    record = normalise_record(raw.csl)
+    doubts: list[tuple[str, str]] = []
+    record = with_both_titles(normalise_record(raw.csl), doubts)
     place = source.span(raw.offset)
-    findings = (*raw.findings, *_mojibake(record, place), *_numbers(record, raw, source))
+    unclear = (
+        REFERENCE_VALUE_IS_CLEAR.broken(text, source.span(raw.offsets.get(name, raw.offset))) for name, text in doubts
+    )
+    findings = (*raw.findings, *unclear, *_mojibake(record, place), *_numbers(record, raw, source))
     return Reference(record["id"], record, place, raw.aliases, raw.notices, findings)
 
 

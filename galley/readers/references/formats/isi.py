@@ -10,6 +10,8 @@ from collections.abc import Iterator
 
 from galley.readers.references.normalise.capitals import without_capitals
 from galley.readers.references.normalise.inverted_names import inverted_name
+from galley.readers.references.normalise.journals import find_journal
+from galley.readers.references.normalise.title_keys import title_key
 from galley.readers.references.reader import Item
 from galley.readers.references.tagged.draft import TaggedDraft, unread_tags
 from galley.readers.references.tagged.lexer import Field, Grammar, tagged_records
@@ -88,10 +90,17 @@ def _set_container(draft: TaggedDraft, kind: str) -> None:
     """Set the journal's name in title case, for the database has it in capitals; the short one without stops."""
     source, short = draft.first("SO"), draft.first("JI")
     if source:
-        draft.put("title" if kind == "book" else "container-title", without_capitals(source.value), source.offset)
+        draft.put("title" if kind == "book" else "container-title", _cased(source.value), source.offset)
     if short:
         draft.put("container-title-short", short.value.replace(".", ""), short.offset)
     draft.put_first("collection-title", "SE")
+
+
+def _cased(title: str) -> str:
+    """Return a journal's name out of capitals; one that is its own abbreviation as NLM writes that: Gut, JAMA."""
+    journal = find_journal(title)
+    own = journal is not None and title_key(journal.abbreviation) == title_key(title)
+    return journal.abbreviation if journal and own else without_capitals(title)
 
 
 def _add_people(draft: TaggedDraft) -> None:

@@ -1,0 +1,97 @@
+"""Titles of journals and their NLM abbreviations, from the list that galley ships (`styles/nlm`).
+
+A style asks for the one or the other; a record that has only one of them is given its partner where the list knows it
+without doubt. What the author typed stays as it is typed.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from galley.document.reference import CslRecord
+from galley.readers.references.normalise.text import without_tags
+from galley.readers.references.normalise.title_keys import cut_title, title_key
+from galley.runtime.folders import resource
+
+_TABLE = "styles/nlm/titles.tsv.gz"
+_SEVERAL = "?"
+_SHORTEST = 3
+"""A letter or two name a journal (`J`), and mean it hardly ever."""
+_TYPES = frozenset(("article-journal", "article-magazine", "review", "review-book"))
+
+
+@dataclass(frozen=True, slots=True)
+class Journal:
+    """A journal of NLM's catalogue: its abbreviation, "" where a title stands for several, and the title.
+
+    The title is "" where the journal was found by that, or is called by its abbreviation.
+    """
+
+    abbreviation: str = ""
+    title: str = ""
+
+
+@lru_cache(maxsize=8_192)
+def find_journal(title: str) -> Journal | None:
+    """Return the journal that a title or an abbreviation names, None where the list has none."""
+    key = title_key(without_tags(title))
+    row = _row(f"t{key}") or _row(f"a{key}") if len(key) >= _SHORTEST else None
+    if row is None:
+        return None
+    abbreviation, full = row
+    return Journal() if abbreviation == _SEVERAL else Journal(abbreviation, full)
+
+
+def with_both_titles(record: CslRecord, doubts: list[tuple[str, str]]) -> CslRecord:
+    """Return a record of an article with the journal's title and abbreviation, as far as the list knows them.
+
+    A title that stands for several journals is added to `doubts`, with its variable.
+    """
+    full, short = record.get("container-title", ""), record.get("container-title-short", "")
+    if record["type"] not in _TYPES or not (full or short):
+        return record
+    journal = find_journal(full or short)
+    if journal is None:
+        return record
+    if not journal.abbreviation:
+        if not short:
+            message = f"“{full}” is the title of several journals; it is not abbreviated."
+            doubts.append(("container-title", message))
+        return record
+    return {**record, **_titles(full, short, journal)}
+
+
+def _titles(full: str, short: str, journal: Journal) -> dict[str, str]:
+    title = journal.title if full and journal.title and _is_shortened(full, journal.title) else full
+    return {
+        "container-title": title or journal.title or short,
+        "container-title-short": short or journal.abbreviation,
+    }
+
+
+def _is_shortened(text: str, title: str) -> bool:
+    """Tell whether a text abbreviates a title: one of its words, a place in brackets aside, is none of the title's."""
+    words = set(map(title_key, re.split(r"\W+", title)))
+    return any(title_key(word) not in words for word in re.split(r"[\W_]+", cut_title(text)) if word)
+
+
+@cache
+def _table() -> bytes:
+    return resource(_TABLE)
+
+
+def _row(key: str) -> tuple[str, str] | None:
+    """Return abbreviation and title of a key: the table is sorted, and looked up by halves."""
+    table, wanted = _table(), key.encode()
+    low, high = 0, len(table)
+    while low < high:
+        start = table.rfind(b"\n", low, (low + high) // 2) + 1 or low
+        end = table.find(b"\n", start)
+        found, _, rest = table[start:end].partition(b"\t")
+        if found == wanted:
+            abbreviation, _, title = rest.decode().partition("\t")
+            return abbreviation, title
+        low, high = (end + 1, high) if found < wanted else (low, start)
+    return None

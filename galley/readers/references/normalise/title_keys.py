@@ -1,0 +1,21 @@
+"""How titles of journals are compared: letters and digits alone, without `The` before them, `&` as `and`."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_PLACE = re.compile(r"\s*\([^()]*\)\s*\.?$")
+
+
+def title_key(title: str) -> str:
+    """Return what two spellings of one title have in common."""
+    apart = unicodedata.normalize("NFKD", title.casefold().replace("&", " and "))
+    words = "".join(one if one.isalnum() else " " for one in apart if not unicodedata.combining(one)).split()
+    return "".join(words[1:] if len(words) > 1 and words[0] == "the" else words)
+
+
+def cut_title(title: str) -> str:
+    """Return a title of NLM's catalogue without what follows a colon, and without the place in brackets behind it."""
+    head = title.partition(" : ")[0]
+    return _PLACE.sub("", head).rstrip(" .") or title

@@ -1,0 +1,93 @@
+"""Journals' titles and NLM's abbreviations: found by exact spelling, and left alone where several are meant."""
+
+from __future__ import annotations
+
+import gzip
+from itertools import pairwise
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from galley.readers.references.normalise.journals import find_journal, with_both_titles
+from galley.readers.references.normalise.title_keys import title_key
+from tests.conftest import TOP
+
+
+def titles(**record: str) -> tuple[str | None, str | None]:
+    """Return title and abbreviation of an article's journal after the list was asked."""
+    csl: dict[str, Any] = {"type": "article-journal", **{name.replace("_", "-"): text for name, text in record.items()}}
+    found = with_both_titles(csl, [])
+    return found.get("container-title"), found.get("container-title-short")
+
+
+@pytest.mark.parametrize(
+    ("typed", "short"),
+    [
+        ("The New England Journal of Medicine", "N Engl J Med"),
+        ("New England journal of medicine", "N Engl J Med"),
+        ("Annals of Surgery", "Ann Surg"),
+        ("BMJ Quality & Safety", "BMJ Qual Saf"),
+        ("The Lancet", "Lancet"),
+        ("Science", "Science"),
+        ("PLOS ONE", "PLoS One"),
+        ("mBio", "mBio"),
+        ("Brain", "Brain"),
+        ("Diagnostics (Basel)", "Diagnostics (Basel)"),
+    ],
+)
+def test_a_title_gets_its_abbreviation_and_stays_as_typed(typed: str, short: str) -> None:
+    assert titles(container_title=typed) == (typed, short)
+
+
+@pytest.mark.parametrize(
+    ("typed", "full", "short"),
+    [
+        ("N Engl J Med", "The New England journal of medicine", "N Engl J Med"),
+        ("Ann. Surg.", "Annals of surgery", "Ann Surg"),
+        ("Gut", "Gut", "Gut"),
+    ],
+)
+def test_an_abbreviation_gets_its_title(typed: str, full: str, short: str) -> None:
+    assert titles(container_title=typed) == (full, short)
+    assert titles(container_title_short=typed)[0] == full
+
+
+def test_the_records_own_abbreviation_stands() -> None:
+    assert titles(container_title="Annals of Surgery", container_title_short="Ann. Surg.") == (
+        "Annals of Surgery",
+        "Ann. Surg.",
+    )
+
+
+@pytest.mark.parametrize("typed", ["J", "J Surg", "Journal of Made Up Medicine", "Common-Place Book"])
+def test_what_the_list_lacks_stays_alone(typed: str) -> None:
+    assert titles(container_title=typed) == (typed, None)
+
+
+def test_a_title_of_several_journals_is_told_and_left() -> None:
+    doubts: list[tuple[str, str]] = []
+    record = {"type": "article-journal", "container-title": "African Journal of Psychiatry"}
+    assert with_both_titles(record, doubts) == record
+    assert [name for name, _ in doubts] == ["container-title"]
+
+
+def test_books_are_not_journals() -> None:
+    record = {"type": "chapter", "container-title": "Brain"}
+    assert with_both_titles(record, []) == record
+
+
+def test_the_table_is_sorted_and_every_line_is_found() -> None:
+    lines = gzip.decompress((TOP / "styles" / "nlm" / "titles.tsv.gz").read_bytes()).split(b"\n")[:-1]
+    assert all(first.split(b"\t")[0] < second.split(b"\t")[0] for first, second in pairwise(lines))
+    for line in (lines[0], lines[-1], lines[len(lines) // 2], *lines[:: len(lines) // 200]):
+        key, abbreviation, *_ = line.decode().split("\t")
+        if key.startswith("t") and len(key) > 3 and abbreviation != "?":
+            assert find_journal(key[1:]) is not None
+
+
+@given(st.text(max_size=30))
+def test_any_title_is_looked_up(title: str) -> None:
+    find_journal(title)
+    assert title_key(title_key(title)) == title_key(title) or title_key(title).startswith("the")
