@@ -110,7 +110,7 @@ def test_no_author() -> None:
 
 
 def test_the_orcid_of_an_author_after_one_without_a_name_has_its_place() -> None:
-    text = "title: T\nauthor:\n  - collaboration: G\n    members:\n      - {name: A, orcid: 0000-0000-0000-0000}\n"
+    text = "title: T\nauthor:\n  - collaboration: G\n    members:\n      - {name: A, orcid: 0000-0000-0000-0002}\n"
     places = [str(finding.span) for finding in found(text) if finding.rule is catalogue.ORCID_IS_VALID]
     assert places == ["article.yaml:5:26"]
 

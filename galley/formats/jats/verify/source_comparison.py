@@ -222,7 +222,7 @@ def _license_url(front: Element) -> str:
 def _names(people: tuple[Contributor, ...]) -> Iterator[str]:
     for person in people:
         family = " ".join(part for part in (person.particle, person.family) if part)
-        yield person.collaboration or f"{family} {person.given} {person.suffix} {' '.join(person.degrees)}"
+        yield person.collaboration or f"{family} {person.given} {person.suffix} {', '.join(person.degrees)}"
 
 
 def _xml_names(front: Element) -> Iterator[str]:
