@@ -15,6 +15,7 @@ import pikepdf
 import pypdfium2
 import pytest
 import weasyprint
+from PIL import ImageFile
 from pypdfium2 import raw
 
 from galley.document import tree
@@ -27,6 +28,7 @@ from tests.pages import pages, printed
 from tests.test_pdf import LOREM, picture
 
 GRID = 12.0  # points
+ImageFile.LOAD_TRUNCATED_IMAGES = False  # WeasyPrint sets it on import; other tests of this process look at images
 
 
 def letters(data: bytes, index: int) -> list[tuple[str, float, float]]:

@@ -21,6 +21,10 @@ _OPENING = re.compile(r"(?<![\w.])@[ \t]*(?P<kind>[A-Za-z]+)\s*(?P<bracket>[{(])
 _ENTRY_AT_LINE_START = re.compile(r"^[ \t]*@[ \t]*[A-Za-z]+\s*[{(]\s*[^\s,{}()\"=]+\s*[,})]", re.MULTILINE)
 _KEY = re.compile(r"[^\s,{}\"=]+")
 _SPACED_KEY = re.compile(r"[^,{}\"=]*[^\s,{}\"=](?=\s*,)")
+MOST_LETTERS = 1_000_000
+"""Characters in one field: abbreviations that stand for one another double with each step."""
+DEEPEST = 100
+"""Braces in one another."""
 _BLANKS = re.compile(r"\s*")
 _NAME = re.compile(r"(?P<name>[A-Za-z_][^\s={}\",#()%]*)\s*=\s*")
 _WORD = re.compile(r"[^\s,{}\"=#()]+")
@@ -227,6 +231,9 @@ class _Scanner:
         while True:
             text, position = self._piece(position, horizon, name)
             pieces.append(text)
+            if sum(map(len, pieces)) > MOST_LETTERS or "{" * DEEPEST in text:
+                reason = f"The field “{name['name']}” is longer or nested more deeply than any record's."
+                raise _Broken(name.start(), reason, self._key)
             following = self._after_blanks(position, horizon)
             if following >= horizon or self._text[following] != "#":
                 return "".join(pieces), position
