@@ -10,7 +10,7 @@ _PLACE = re.compile(r"\s*\([^()]*\)\s*\.?$")
 
 def title_key(title: str) -> str:
     """Return what two spellings of one title have in common."""
-    apart = unicodedata.normalize("NFKD", title.casefold().replace("&", " and "))
+    apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", title).casefold().replace("&", " and "))
     words = "".join(one if one.isalnum() else " " for one in apart if not unicodedata.combining(one)).split()
     return "".join(words[1:] if len(words) > 1 and words[0] == "the" else words)
 
