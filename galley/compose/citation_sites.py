@@ -13,7 +13,7 @@ from galley.document import tree
 from galley.document.article import ParsedArticle
 from galley.document.profile import CitationForm
 from galley.document.reference import ALL_RECORDS, CitationSite
-from galley.document.texts import nodes_of, rewrite, slots
+from galley.document.texts import nodes_of, rewrite, sequences, slots
 from galley.document.visit import children, walk
 from galley.findings.catalogue import CITATIONS_ARE_PARTED
 from galley.findings.finding import Diagnostic
@@ -60,18 +60,8 @@ def _keys(nodes: Iterator[tree.ParsedNode], floats: Mapping[str, _Float], seen: 
 
 def clusters(article: ParsedArticle) -> tuple[Cluster, ...]:
     """Return every citation cluster, in the order in which `with_marks` meets them."""
-    found: list[Cluster] = []
-
-    def collect(nodes: tree.ParsedInlines) -> tree.ParsedInlines:
-        found.extend(
-            Cluster(node.citations, node.citations[0].span if node.citations else None)
-            for node in nodes
-            if isinstance(node, tree.Cite)
-        )
-        return nodes
-
-    rewrite(article, collect)
-    return tuple(found)
+    found = (node for nodes in sequences(article) for node in nodes if isinstance(node, tree.Cite))
+    return tuple(Cluster(node.citations, node.citations[0].span if node.citations else None) for node in found)
 
 
 def cited_keys(article: ParsedArticle) -> tuple[CitationSite, ...]:

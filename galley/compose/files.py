@@ -14,7 +14,7 @@ from galley.document import tree
 from galley.document.article import Asset, ParsedArticle, ParsedSupplement
 from galley.document.plain_text import text_of
 from galley.document.profile import Profile
-from galley.document.texts import nodes_of, rewrite
+from galley.document.texts import nodes_of, rewrite, sequences
 from galley.readers.manuscript.assets import SUPPLEMENT_CLASS
 
 _EXTENSIONS: Mapping[str, str] = {
@@ -56,22 +56,10 @@ def _image_names(article: ParsedArticle, files: Mapping[str, Asset], identifier:
             case tree.Image(url=path) if path in files and path not in seen:
                 seen.add(path)
                 yield path, f"{identifier}-i{next(others)}.{_extension(files[path])}"
-    for path in _images_of(article):
-        if path in files and path not in seen:
-            seen.add(path)
-            yield path, f"{identifier}-i{next(others)}.{_extension(files[path])}"
-
-
-def _images_of(article: ParsedArticle) -> list[str]:
-    """Return the paths of all images in a line, those in the words around citations too."""
-    found: list[str] = []
-
-    def collect(nodes: tree.ParsedInlines) -> tree.ParsedInlines:
-        found.extend(node.url for node in nodes if isinstance(node, tree.Image))
-        return nodes
-
-    rewrite(article, collect)
-    return found
+    # besides, those in the words around citations
+    inline = (node.url for nodes in sequences(article) for node in nodes if isinstance(node, tree.Image))
+    for path in dict.fromkeys(path for path in inline if path in files and path not in seen):
+        yield path, f"{identifier}-i{next(others)}.{_extension(files[path])}"
 
 
 def _letters(count: int) -> Iterator[str]:

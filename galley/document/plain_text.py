@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from galley.document import tree
-from galley.document.visit import children
+from galley.document.visit import INLINE_CONTAINERS, children
 
 LINE = 100  # characters of a quoted text in a message
 
@@ -55,15 +55,9 @@ def _piece(node: tree.ParsedNode) -> Iterator[str]:
 
 
 def _container(node: tree.ParsedNode) -> Iterator[str]:
-    block = not isinstance(node, _INLINE)
+    block = not isinstance(node, INLINE_CONTAINERS)
     if block:
         yield "\n"
     yield from _pieces(tuple(children(node)))
     if block:
         yield "\n"
-
-
-_INLINE = (
-    tree.Emph, tree.Strong, tree.Underline, tree.Strikeout, tree.Superscript, tree.Subscript, tree.SmallCaps,
-    tree.Link, tree.Span, tree.CitationMark, tree.CrossReference,
-)  # fmt: skip

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import partial
 from typing import Any, Generic, Literal, TypeAlias, cast, overload
 
 from galley.document import tree
-from galley.document.article import Article, Declaration, ParsedArticle
+from galley.document.article import Article, Declaration, ParsedArticle, Supplement
 from galley.document.keys import Key, Page
 from galley.document.metadata import KEYS, Abstract, AbstractSection, KeywordGroup, Metadata
 from galley.document.tree.stage import BlockT, BlockT_co, InlineT, InlineT_co
@@ -85,6 +84,18 @@ def nodes_of(article: ParsedArticle) -> Iterator[tree.ParsedNode]:
     return (node for slot in slots(article) for node in walk(slot.nodes))
 
 
+def sequences(article: Article[InlineT, BlockT]) -> tuple[tuple[InlineT, ...], ...]:
+    """Return every sequence of inlines as `rewrite` meets it: those in alternative texts and around citations too."""
+    found: list[tuple[InlineT, ...]] = []
+
+    def keep(nodes: tuple[InlineT, ...]) -> tuple[InlineT, ...]:
+        found.append(nodes)
+        return nodes
+
+    rewrite(article, keep)
+    return tuple(found)
+
+
 def rewrite(
     article: Article[InlineT, BlockT], inlines: InlineRewrite[InlineT], blocks: BlockRewrite[BlockT] = same_blocks
 ) -> Article[InlineT, BlockT]:
@@ -113,88 +124,70 @@ def changed(
     article: Article[InlineT, BlockT], change: Callable[[Slot[InlineT, BlockT]], tuple[InlineT | BlockT, ...]]
 ) -> Article[InlineT, BlockT]:
     """Return `article` with what `change` makes of each text in its place: of inlines inlines, of blocks blocks."""
-    line, text = partial(_changed, change, is_line=True), partial(_changed, change, is_line=False)
+    put: _Change = change
     return replace(
         article,
-        meta=_metadata(article.meta, line, text),
-        body=text("body", article.body, "body"),
-        declarations=tuple(_declaration(one, article.origins, line, text) for one in article.declarations),
-        supplements=tuple(
-            replace(one, caption=line(key, one.caption, "supplement", article.meta.spans.get(key)))
-            for number, one in enumerate(article.supplements)
-            for key in (f"supplementary.{number}.caption",)
-        ),
-        floats=text("floats", article.floats, "float"),
+        meta=_metadata(article.meta, put),
+        body=put(Slot("body", article.body, "body", is_line=False)),
+        declarations=tuple(_declaration(one, article.origins, put) for one in article.declarations),
+        supplements=tuple(_supplement(*one, article.meta.spans, put) for one in enumerate(article.supplements)),
+        floats=put(Slot("floats", article.floats, "float", is_line=False)),
     )
 
 
-def _changed(  # noqa: PLR0913, PLR0917 - the parts of a slot
-    change: Callable[[Slot[Any, Any]], tuple[Any, ...]],
-    key: str,
-    nodes: tuple[Any, ...],
-    part: Part,
-    span: Span | None = None,
-    kind: str = "",
-    *,
-    is_line: bool,
-) -> tuple[Any, ...]:
-    return change(Slot(key, nodes, part, span, kind, is_line))
-
-
-_Change: TypeAlias = Callable[..., tuple[Any, ...]]
-
-
-def _metadata(meta: Metadata[Any, Any], line: _Change, text: _Change) -> Metadata[Any, Any]:
-    spans = meta.spans
-    rows = (row for row in KEYS if row.form in {"line", "lines"})
-    lines: dict[str, Any] = {row.name: _of_key(row, getattr(meta, row.name), spans, line) for row in rows}
-    return replace(
-        meta,
-        **lines,
-        abstracts=tuple(_abstract(one, spans, line, text) for one in meta.abstracts),
-        keywords=tuple(_keywords(group, number, spans, line) for number, group in enumerate(meta.keywords)),
-    )
-
-
+_Change: TypeAlias = Callable[[Slot[Any, Any]], tuple[Any, ...]]
 _PARTS: Mapping[Page, Part] = {"title": "title", "under-title": "title", "head": "head", "facts": "fact"}
 
 
-def _of_key(row: Key, value: tuple[Any, ...], spans: Mapping[str, Span], line: _Change) -> tuple[Any, ...]:
-    part: Part = _PARTS[row.page]
+def _metadata(meta: Metadata[Any, Any], put: _Change) -> Metadata[Any, Any]:
+    rows = (row for row in KEYS if row.form in {"line", "lines"})
+    lines: dict[str, Any] = {row.name: _of_key(row, getattr(meta, row.name), meta.spans, put) for row in rows}
+    return replace(
+        meta,
+        **lines,
+        abstracts=tuple(_abstract(one, meta.spans, put) for one in meta.abstracts),
+        keywords=tuple(_keywords(*one, meta.spans, put) for one in enumerate(meta.keywords)),
+    )
+
+
+def _of_key(row: Key, value: tuple[Any, ...], spans: Mapping[str, Span], put: _Change) -> tuple[Any, ...]:
     if row.form == "line":
-        return line(row.key, value, part, _nearest(spans, row.key))
+        return put(Slot(row.key, value, _PARTS[row.page], _nearest(spans, row.key)))
     keys = (f"{row.key}.{number}" for number in range(len(value)))
-    return tuple(line(key, one, part, _nearest(spans, key)) for key, one in zip(keys, value, strict=True))
+    return tuple(
+        put(Slot(key, one, _PARTS[row.page], _nearest(spans, key))) for key, one in zip(keys, value, strict=True)
+    )
 
 
-def _abstract(
-    abstract: Abstract[Any, Any], spans: Mapping[str, Span], line: _Change, text: _Change
-) -> Abstract[Any, Any]:
+def _abstract(abstract: Abstract[Any, Any], spans: Mapping[str, Span], put: _Change) -> Abstract[Any, Any]:
     def section(number: int, one: AbstractSection[Any, Any]) -> AbstractSection[Any, Any]:
         title, content = (f"{abstract.kind or 'abstract'}.sections.{number}.{part}" for part in ("title", "text"))
         return replace(
             one,
-            title=line(title, one.title, "abstract", _nearest(spans, title), abstract.kind),
-            content=text(content, one.content, "abstract", _nearest(spans, content), abstract.kind),
+            title=put(Slot(title, one.title, "abstract", _nearest(spans, title), abstract.kind)),
+            content=put(Slot(content, one.content, "abstract", _nearest(spans, content), abstract.kind, is_line=False)),
         )
 
     return replace(abstract, sections=tuple(section(*one) for one in enumerate(abstract.sections)))
 
 
-def _keywords(group: KeywordGroup[Any], number: int, spans: Mapping[str, Span], line: _Change) -> KeywordGroup[Any]:
+def _keywords(number: int, group: KeywordGroup[Any], spans: Mapping[str, Span], put: _Change) -> KeywordGroup[Any]:
     words = (
-        line(f"keywords.{number}.{at}", word, "keyword", _nearest(spans, f"keywords.{number}.keywords.{at}"))
+        put(Slot(f"keywords.{number}.{at}", word, "keyword", _nearest(spans, f"keywords.{number}.keywords.{at}")))
         for at, word in enumerate(group.words)
     )
     return replace(group, words=tuple(words))
 
 
-def _declaration(
-    one: Declaration[Any, Any], origins: Mapping[str, Span], line: _Change, text: _Change
-) -> Declaration[Any, Any]:
+def _declaration(one: Declaration[Any, Any], origins: Mapping[str, Span], put: _Change) -> Declaration[Any, Any]:
     key, span = f"declaration.{one.identifier or one.kind}", one.span or origins.get(one.identifier)
-    title = line(f"{key}.title", one.title, "declaration", span, one.kind)
-    return replace(one, title=title, content=text(key, one.content, "declaration", span, one.kind))
+    title = put(Slot(f"{key}.title", one.title, "declaration", span, one.kind))
+    return replace(one, title=title, content=put(Slot(key, one.content, "declaration", span, one.kind, is_line=False)))
+
+
+def _supplement(number: int, one: Supplement[Any], spans: Mapping[str, Span], put: _Change) -> Supplement[Any]:
+    key = f"supplementary.{number}.caption"
+    return replace(one, caption=put(Slot(key, one.caption, "supplement", spans.get(key))))
 
 
 def _nearest(spans: Mapping[str, Span], key: str) -> Span | None:

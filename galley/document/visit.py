@@ -13,10 +13,14 @@ from galley.document.tree.stage import BlockT, InlineT
 InlineRewrite: TypeAlias = Callable[[tuple[InlineT, ...]], tuple[InlineT, ...]]
 BlockRewrite: TypeAlias = Callable[[tuple[BlockT, ...]], tuple[BlockT, ...]]
 
-_WITH_CONTENT = (
+INLINE_CONTAINERS = (
     tree.Emph, tree.Strong, tree.Underline, tree.Strikeout, tree.Superscript, tree.Subscript, tree.SmallCaps,
-    tree.Quoted, tree.Link, tree.Span, tree.CitationMark, tree.CrossReference, tree.Plain, tree.Para, tree.Header,
-    tree.Note, tree.Footnote, tree.BlockQuote, tree.Div,
+    tree.Quoted, tree.Link, tree.Span, tree.CitationMark, tree.CrossReference,
+)  # fmt: skip
+"""Classes of the inlines that hold inlines."""
+
+_WITH_CONTENT = (
+    *INLINE_CONTAINERS, tree.Plain, tree.Para, tree.Header, tree.Note, tree.Footnote, tree.BlockQuote, tree.Div,
 )  # fmt: skip
 
 _LEAVES = frozenset(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
@@ -15,9 +15,9 @@ from galley.copies.anonymise.redaction import MARK_LABELS, MARKS, Redaction, Rem
 from galley.copies.anonymise.removals import LEFT_OUT, removals_of, without_metadata_of_authors
 from galley.copies.anonymise.renaming import Renaming
 from galley.document import tree
-from galley.document.article import Article, Declaration
+from galley.document.article import Article
 from galley.document.metadata import KEYS
-from galley.document.texts import changed, nodes_of
+from galley.document.texts import changed, nodes_of, slots
 from galley.document.visit import walk
 from galley.findings.catalogue import BLIND_COPY_LISTS_REMOVALS
 from galley.findings.finding import Diagnostic
@@ -76,34 +76,25 @@ def _redacted(article: Article, redaction: Redaction) -> Article:
 
 
 def _renaming(article: Article, identity: Identity, files: Mapping[str, str]) -> Renaming:
-    left = [one for one in article.declarations if one.kind in LEFT_OUT]
-    gone = {identifier for one in left for identifier in _identifiers((_as_section(one),))}
-    named = [name for name in dict.fromkeys(_identifiers(tuple(_all_nodes(article)))) if _names(name, identity)]
+    declared = tuple(slot for slot in slots(article) if slot.part == "declaration" and slot.kind in LEFT_OUT)
+    left = {one.identifier for one in article.declarations if one.kind in LEFT_OUT}
+    gone = {name for slot in declared for name in _identifiers(walk(slot.nodes))} | left
+    kept = {name for slot in slots(article) if slot.part == "body" for name in _identifiers(walk(slot.nodes))}
+    parts = (*(one.identifier for one in article.declarations), *(one.identifier for one in article.supplements))
+    known = dict.fromkeys((*_identifiers(nodes_of(article)), *parts))
+    named = [name for name in known if name and _names(name, identity)]
     return Renaming(
         identifiers={name: f"blind-{number}" for number, name in enumerate(named, 1)},
         keys={entry.key: f"r{entry.number}" for entry in article.bibliography},
         files=files,
-        gone=frozenset(gone - set(_identifiers(article.body))),
+        gone=frozenset(gone - kept),
     )
 
 
-def _all_nodes(article: Article) -> Iterator[tree.Node]:
-    yield from nodes_of(article)
-    yield from map(_as_section, article.declarations)
-    for one in article.supplements:
-        yield tree.Section(one.identifier, 1, (), ())
-
-
-def _as_section(one: Declaration) -> tree.Section:
-    return tree.Section(one.identifier, 1, one.title, one.content)
-
-
-def _identifiers(nodes: tuple[tree.Node, ...]) -> Iterator[str]:
-    for node in walk(nodes):
-        identifier = getattr(node, "identifier", "") or getattr(getattr(node, "attr", None), "identifier", "")
-        if identifier:
-            yield str(identifier)
-        if isinstance(node, tree.TableFloat) and node.table.attr.identifier:
+def _identifiers(nodes: Iterable[tree.Node]) -> Iterator[str]:
+    for node in nodes:
+        yield getattr(node, "identifier", "") or getattr(getattr(node, "attr", None), "identifier", "")
+        if isinstance(node, tree.TableFloat):
             yield node.table.attr.identifier
 
 

@@ -11,7 +11,7 @@ from galley.document import tree
 from galley.document.declarations import DECLARATIONS
 from galley.document.plain_text import text_of
 from galley.document.texts import Slot
-from galley.document.visit import rewrite_blocks, rewrite_inlines, walk
+from galley.document.visit import INLINE_CONTAINERS, rewrite_blocks, rewrite_inlines, walk
 from galley.source import Span
 
 MARKS: Mapping[Kind, str] = {
@@ -133,8 +133,8 @@ class Redaction:
                     yield from (replace(node, text=new),) if new else ()
                 case tree.Space() | tree.SoftBreak() | tree.LineBreak():
                     yield from (node,) if next(texts) else ()
-                case _ if _content_of(node) is not None:
-                    yield from self._container(node, tuple(self._rebuilt(_content_of(node) or (), texts)))
+                case _ if isinstance(node, INLINE_CONTAINERS):
+                    yield from self._container(node, tuple(self._rebuilt(node.content, texts)))
                 case _:
                     next(texts)
                     yield self._leaf(node)
@@ -199,19 +199,6 @@ class Redaction:
         return self.marks[one.kind]
 
 
-def _content_of(node: tree.Inline) -> tree.Inlines | None:
-    match node:
-        case (
-            tree.Emph(content) | tree.Strong(content) | tree.Underline(content) | tree.Strikeout(content)
-            | tree.Superscript(content) | tree.Subscript(content) | tree.SmallCaps(content)
-            | tree.Quoted(content=content) | tree.Link(content=content) | tree.Span(content=content)
-            | tree.CitationMark(content=content) | tree.CrossReference(content=content)
-        ):  # fmt: skip
-            return content
-        case _:
-            return None
-
-
 def _atoms(nodes: tree.Inlines) -> Iterator[str]:
     """Yield the text of each node without content, in the order of reading."""
     for node in nodes:
@@ -220,8 +207,8 @@ def _atoms(nodes: tree.Inlines) -> Iterator[str]:
                 yield text
             case tree.Space() | tree.SoftBreak() | tree.LineBreak():
                 yield " "
-            case _ if (content := _content_of(node)) is not None:
-                yield from _atoms(content)
+            case _ if isinstance(node, INLINE_CONTAINERS):
+                yield from _atoms(node.content)
             case _:
                 yield _BARRIER
 

@@ -23,6 +23,7 @@ from galley.formats.jats.inline import (
 )
 from galley.formats.jats.tables import note_mark, table_element
 from galley.formats.jats.xml import LANG, Element, add, append_all, element, has_text
+from galley.formats.numerals import marker
 
 PARAGRAPHS = frozenset({"p"})
 LIST_ITEM = frozenset({"p", "list", "def-list"})
@@ -185,43 +186,9 @@ def _list(scope: Scope, block: tree.OrderedList | tree.BulletList) -> Iterator[E
             continue
         # where the list does not count from 1, or an item without content is left out, the numbers are written
         if isinstance(block, tree.OrderedList) and (block.start != 1 or len(made) != index):
-            entry.insert(0, element("label", _item_label(block, index)))
+            entry.insert(0, element("label", marker(block.start + index, block.style, block.delimiter)))
         made.append(entry)
     yield from _kept(made)
-
-
-def _item_label(block: tree.OrderedList, index: int) -> str:
-    number = block.start + index
-    match block.style:
-        case "LowerAlpha":
-            text = _letters(number)
-        case "UpperAlpha":
-            text = _letters(number).upper()
-        case "LowerRoman":
-            text = _roman(number)
-        case "UpperRoman":
-            text = _roman(number).upper()
-        case _:
-            text = str(number)
-    return {"OneParen": f"{text})", "TwoParens": f"({text})"}.get(block.delimiter, f"{text}.")
-
-
-def _letters(number: int) -> str:
-    text = ""
-    while number > 0:
-        number, place = divmod(number - 1, 26)
-        text = chr(ord("a") + place) + text
-    return text or "0"
-
-
-def _roman(number: int) -> str:
-    signs = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
-             (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
-    text = ""
-    for value, sign in signs:
-        times, number = divmod(max(number, 0), value)
-        text += sign * times
-    return text or "0"
 
 
 def _definition(scope: Scope, term: tree.Inlines, meanings: tuple[tree.Blocks, ...]) -> Element:

@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 from galley.document import tree
 from galley.document.plain_text import text_of
-from galley.document.visit import walk
+from galley.document.visit import INLINE_CONTAINERS, walk
 from galley.formats.format import MathMarkup
 from galley.formats.jats.ids import Identifiers
 from galley.formats.jats.math import formula
@@ -296,7 +296,7 @@ def _stretches(nodes: tree.Inlines, wrap: Callable[[tree.Inlines], tree.Inline])
         stretch = []
         if isinstance(node, _LINKING):
             yield node
-        elif isinstance(node, _CONTAINERS):
+        elif isinstance(node, INLINE_CONTAINERS):
             yield replace(node, content=tuple(_stretches(node.content, wrap)))
     yield from _wrapped(stretch, wrap)
 
@@ -306,9 +306,3 @@ def _wrapped(stretch: list[tree.Inline], wrap: Callable[[tree.Inlines], tree.Inl
         yield wrap(tuple(stretch))
     else:
         yield from stretch
-
-
-_CONTAINERS = (
-    tree.Emph, tree.Strong, tree.Underline, tree.Strikeout, tree.Superscript, tree.Subscript, tree.SmallCaps,
-    tree.Quoted, tree.Span, tree.CitationMark,
-)  # fmt: skip
