@@ -137,10 +137,7 @@ def without_asides(nodes: tuple[InlineT, ...]) -> tuple[InlineT, ...]:
 def _rewrite_inline(node: Any, inlines: InlineRewrite[Any], rewrite: BlockRewrite[Any]) -> Any:
     below = partial(rewrite_inlines, inlines=inlines, rewrite=rewrite)
     match node:
-        case (
-            tree.Emph() | tree.Strong() | tree.Underline() | tree.Strikeout() | tree.Superscript() | tree.Subscript()
-            | tree.SmallCaps() | tree.Quoted() | tree.Link() | tree.Span() | tree.CrossReference()
-        ):  # fmt: skip
+        case _ if isinstance(node, INLINE_CONTAINERS):
             return replace(node, content=below(node.content))
         case tree.Note() | tree.Footnote():
             return replace(node, content=rewrite_blocks(node.content, inlines, rewrite))

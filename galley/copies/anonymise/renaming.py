@@ -9,7 +9,6 @@ from galley.document import tree
 from galley.document.article import Article, Supplement
 from galley.document.reference import BibliographyEntry
 from galley.document.texts import rewrite
-from galley.document.visit import rewrite_inlines
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +56,8 @@ class Renaming:
                 return (replace(node, attr=self._attr(attr), url=place),)
             case tree.CrossReference(target=target):
                 return (replace(node, target=self._id(target)),)
-            case tree.CitationMark(keys, content):
-                return (
-                    replace(
-                        node,
-                        keys=tuple(map(self._key, keys)),
-                        content=rewrite_inlines(content, self._inlines, self._nodes),
-                    ),
-                )
+            case tree.CitationMark(keys):
+                return (replace(node, keys=tuple(map(self._key, keys))),)
             case tree.ReferenceLink(key):
                 return (replace(node, key=self._key(key)),)
             case tree.Footnote(identifier) | tree.Equation(identifier):

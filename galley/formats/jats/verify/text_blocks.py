@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from galley.document import tree
 from galley.document.article import Article
@@ -54,12 +54,7 @@ _COMPARED = frozenset({"abstract", "body", "declaration"})
 
 
 def _without_formulas(nodes: tree.Inlines) -> tree.Inlines:
-    kept = (node for node in nodes if not isinstance(node, tree.Math | tree.Equation))
-    # a rewrite stops at a mark, which is printed as it is
-    return tuple(
-        replace(node, content=plain_text(node.content)) if isinstance(node, tree.CitationMark) else node
-        for node in kept
-    )
+    return tuple(node for node in nodes if not isinstance(node, tree.Math | tree.Equation))
 
 
 def _passage(block: TextBlock, *, ordered: bool) -> Iterator[Passage]:

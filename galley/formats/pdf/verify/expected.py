@@ -11,7 +11,7 @@ from galley.document.article import Article
 from galley.document.plain_text import text_of
 from galley.document.reference import BibliographyEntry
 from galley.document.texts import Slot, slots
-from galley.document.visit import children, table_cells, table_rows, walk
+from galley.document.visit import children, rewrite_inlines, same_blocks, table_cells, table_rows, walk
 from galley.source import Span
 
 DRAWN = "\ue000"
@@ -67,7 +67,8 @@ def _floating(pieces: Iterator[Piece]) -> Iterator[Piece]:
 
 def _of_inlines(kind: Literal["flow", "float"], nodes: tree.Inlines, where: str, span: Span | None) -> Iterator[Piece]:
     """Yield the piece of a run of text, and after it those of the notes that it calls."""
-    parts = tuple(part for part in "".join(_printed(nodes)).split(DRAWN) if part.strip())
+    printed = text_of(rewrite_inlines(nodes, drawn, same_blocks))
+    parts = tuple(part for part in printed.split(DRAWN) if part.strip())
     if parts:
         yield Piece(kind, parts, where, span)
     for node in walk(nodes):
@@ -75,26 +76,21 @@ def _of_inlines(kind: Literal["flow", "float"], nodes: tree.Inlines, where: str,
             yield from _floating(_of_blocks(None, node.content, f"note {node.number}"))
 
 
-def _printed(nodes: tree.Inlines) -> Iterator[str]:
-    """Yield the text of inlines as printed: the number of a note at its call, a mark for what is drawn."""
-    for node in nodes:
-        match node:
-            case tree.Math() | tree.Image():
-                yield DRAWN
-            case tree.Equation(label=label):
-                yield f"{DRAWN}{label}"
-            case tree.Footnote(number=number):
-                yield str(number)
-            case tree.Space() | tree.SoftBreak() | tree.LineBreak():
-                yield " "
-            case tree.Quoted(kind, content):
-                opening, closing = ("“", "”") if kind == "DoubleQuote" else ("‘", "’")
-                yield opening
-                yield from _printed(content)
-                yield closing
-            case _:
-                inside: tree.Inlines = tuple(children(node))  # type: ignore[arg-type]  # children of inlines are inlines
-                yield from _printed(inside) if inside else (text_of((node,)),)
+def drawn(nodes: tree.Inlines) -> tree.Inlines:
+    """Return inlines as they are printed: the number of a note at its call, a sign for what is drawn."""
+    return tuple(map(_drawn, nodes))
+
+
+def _drawn(node: tree.Inline) -> tree.Inline:
+    match node:
+        case tree.Math() | tree.Image():
+            return tree.Str(DRAWN)
+        case tree.Equation(label=label):
+            return tree.Str(f"{DRAWN}{label}")
+        case tree.Footnote(number=number):
+            return tree.Str(str(number))
+        case _:
+            return node
 
 
 # --- blocks ------------------------------------------------------------------------------------------------------
@@ -114,8 +110,6 @@ def _of_blocks(article: Article | None, blocks: tree.Blocks, where: str) -> Iter
                 yield from _floating(_of_blocks(article, content, label))
             case tree.TableFloat():
                 yield from _of_table_float(article, block, origins.get(block.identifier))
-            case tree.Table():
-                yield from _of_table((), block, where, None)
             case _:
                 yield from _of_text(article, block, where)
 

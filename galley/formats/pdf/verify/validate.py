@@ -14,7 +14,7 @@ from galley.document.plain_text import text_of
 from galley.document.visit import rewrite_inlines, same_blocks, without_asides
 from galley.findings.catalogue import PDF_HOLDS_ALL_TEXT, PDF_IS_ACCESSIBLE, PDF_IS_ARCHIVABLE
 from galley.findings.finding import Diagnostic
-from galley.formats.pdf.verify.expected import DRAWN, Piece, pieces_of
+from galley.formats.pdf.verify.expected import DRAWN, Piece, drawn, pieces_of
 from galley.formats.pdf.verify.text import Missing, missing_pieces
 from galley.tools.pdf_structure import PdfFacts, structure_of
 from galley.tools.pdfium import UnreadablePdf, text_of_pages
@@ -97,10 +97,6 @@ def _inaccessible(facts: PdfFacts, article: Article) -> Iterator[str]:
 
 def _says(text: str, title: tree.Inlines) -> bool:
     """Tell whether a text holds a title, whatever stands in it for formulas."""
-
-    def drawn(nodes: tree.Inlines) -> tree.Inlines:
-        return tuple(tree.Str(DRAWN) if isinstance(node, tree.Math) else node for node in nodes)
-
     words = _plain(text_of(rewrite_inlines(without_asides(title), drawn, same_blocks)))
     return re.search(".*".join(map(re.escape, words.split(DRAWN))), _plain(text)) is not None
 
