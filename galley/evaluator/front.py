@@ -13,6 +13,7 @@ from pathlib import Path
 from galley.evaluation import Evaluation
 from galley.evaluator.messages import (
     Entries,
+    EvaluationFault,
     Fault,
     IsPrivate,
     Keep,
@@ -26,48 +27,42 @@ from galley.evaluator.messages import (
 )
 from galley.findings.catalogue import EVALUATION_WITHIN_LIMITS
 from galley.findings.finding import Findings, Report
-from galley.request import Progress
-from galley.runtime import World, environment
+from galley.runtime.cache import Cache
 from galley.runtime.files import Refused
+from galley.runtime.folders import environment
+from galley.runtime.runtime import Runtime
 from galley.runtime.workers import Bounds, Worker, WorkerEnded
+from galley.runtime.world import World
 
 _BOUNDS = Bounds(cpu_seconds=600, memory_megabytes=4_096, file_bytes=100_000_000)
 _WALL_SECONDS = 900
 
 
-class EvaluationFault(Exception):  # noqa: N818 - the field's word for what is no finding
-    """A fault of galley itself in the evaluator: what was raised, where, and the trace."""
-
-    def __init__(self, fault: Fault) -> None:
-        super().__init__(fault.what)
-        self.where, self.trace = fault.where, fault.trace
-
-
-def evaluated(task: Task, worlds: Sequence[World], progress: Progress) -> Evaluation:
-    """Return what a worker makes of `task`; it reads by `worlds`, and `progress` is told each stage as it begins."""
+def evaluated(task: Task, runtime: Runtime, others: Sequence[World] = ()) -> Evaluation:
+    """Return what a worker makes of `task`, which reads by the World of `runtime` and by `others`."""
     with Worker("galley.evaluator.worker", _BOUNDS, _variables()) as worker:
         try:
             worker.send(task, _WALL_SECONDS)
-            return _served(worker, worlds, progress)
+            return _served(worker, runtime, (runtime.world, *others))
         except WorkerEnded as ended:
             finding = EVALUATION_WITHIN_LIMITS.broken(f"the manuscript cannot be evaluated: {_cause(ended)}")
             return Evaluation(Report.of(Findings([finding]), {}))
 
 
-def _served(worker: Worker, worlds: Sequence[World], progress: Progress) -> Evaluation:
+def _served(worker: Worker, runtime: Runtime, worlds: Sequence[World]) -> Evaluation:
     """Answer what the worker asks until it is done."""
     while True:
         match worker.receive(_WALL_SECONDS):
             case Evaluation() as evaluation:
                 return evaluation
             case Stage(name):
-                progress(name)
+                runtime.progress(name)
             case Keep(values):
-                worlds[-1].cache.put(values)
+                runtime.cache.put(values)
             case Fault() as fault:
                 raise ModuleNotFoundError(name=fault.lacking) if fault.lacking else EvaluationFault(fault)
             case question:
-                worker.send(_answer(question, worlds), _WALL_SECONDS)
+                worker.send(_answer(question, worlds, runtime.cache), _WALL_SECONDS)
 
 
 def _cause(ended: WorkerEnded) -> str:
@@ -85,7 +80,7 @@ def _variables() -> dict[str, str]:
     return {"GALLEY_VALIDATORS": str(Path(validators).absolute())} if validators else {}
 
 
-def _answer(question: Question, worlds: Sequence[World]) -> object:
+def _answer(question: Question, worlds: Sequence[World], cache: Cache) -> object:
     try:
         match question:
             case Read(world, path, limit):
@@ -97,6 +92,6 @@ def _answer(question: Question, worlds: Sequence[World]) -> object:
             case Entries(world, folder, most):
                 return tuple(islice(worlds[world].files.entries(folder), most))
             case Recall(keys):
-                return worlds[-1].cache.get(keys)
+                return cache.get(keys)
     except Refused as refused:
         return Refusal(refused.cause, str(refused))

@@ -16,7 +16,8 @@ from importlib.metadata import version
 from lxml import etree
 
 from galley.document.profile import Limits
-from galley.runtime import Cache, digest, workers
+from galley.runtime import workers
+from galley.runtime.cache import Memo, digest, made_anew
 from galley.tools.math_bold import carried, set_upright
 from galley.tools.versions import bundled_pandoc
 
@@ -34,7 +35,7 @@ _TOO_LONG = "it took longer than the limit allows"
 class Job:
     """One text for pandoc, with the format it has and the one wanted.
 
-    `read` takes the output, and raises an error (see `Cache.read`) where that is not as pandoc writes it.
+    `read` takes the output, and raises an error (see `Kept.unpacked`) where that is not as pandoc writes it.
     """
 
     text: str
@@ -48,17 +49,6 @@ class Job:
         """What the worker is told."""
         return self.text, self.source_format, self.target_format, self.arguments
 
-    @property
-    def key(self) -> str:
-        """The digest of all that decides on the output."""
-        return digest("pandoc", f"{version('pypandoc_binary')} {MARKDOWN}", json.dumps(self.asked))
-
-    def checked(self, output: bytes) -> str:
-        """Return an output that was kept, if it is one."""
-        text = output.decode()
-        self.read(text)
-        return text
-
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -69,25 +59,33 @@ class Answer:
     messages: tuple[str, ...] = ()
 
 
-def convert(jobs: Sequence[Job], limits: Limits, cache: Cache | None = None) -> tuple[Answer, ...]:
-    """Run `jobs` and return their answers in the same order; what `cache` knows is not run again.
+@dataclass(frozen=True, slots=True)
+class _Conversions:
+    """What pandoc makes of jobs, kept by all that decides on it."""
+
+    limits: Limits
+
+    def key(self, job: Job) -> str:
+        return digest("pandoc", f"{version('pypandoc_binary')} {MARKDOWN}", json.dumps(job.asked))
+
+    def make(self, jobs: Sequence[Job]) -> tuple[Answer, ...]:
+        return _run(jobs, self.limits)
+
+    def packed(self, answer: Answer) -> bytes | None:
+        return None if answer.output is None or answer.messages else answer.output.encode()
+
+    def unpacked(self, job: Job, data: bytes) -> Answer:
+        output = data.decode()
+        job.read(output)
+        return Answer(output)
+
+
+def convert(jobs: Sequence[Job], limits: Limits, memo: Memo = made_anew) -> tuple[Answer, ...]:
+    """Run `jobs` and return their answers in the same order; what `memo` knows is not run again.
 
     A job that passes its limits of time or memory has an answer with an error; it does not end the others.
     """
-    memory = cache or Cache(None)
-    keys = [job.key for job in jobs]
-    known = memory.read({key: job.checked for key, job in zip(keys, jobs, strict=True)})
-    fresh = [job for job, key in zip(jobs, keys, strict=True) if key not in known]
-    made = iter(_run(fresh, limits))
-    answers = tuple(Answer(known[key]) if key in known else next(made) for key in keys)
-    memory.put(
-        {
-            key: answer.output.encode()
-            for key, answer in zip(keys, answers, strict=True)
-            if key not in known and answer.output is not None and not answer.messages
-        }
-    )
-    return answers
+    return memo(_Conversions(limits), jobs)
 
 
 def _run(jobs: Sequence[Job], limits: Limits) -> tuple[Answer, ...]:
@@ -124,7 +122,7 @@ def parse_markdown(sources: Sequence[str], limits: Limits) -> tuple[Answer, ...]
 
 
 def math_to_mathml(
-    texts: Sequence[tuple[str, bool]], limits: Limits | None = None, cache: Cache | None = None
+    texts: Sequence[tuple[str, bool]], limits: Limits | None = None, memo: Memo = made_anew
 ) -> tuple[str | None, ...]:
     """Return the MathML of each TeX formula (text, display or not), or None where pandoc cannot read the formula."""
     if not texts:
@@ -135,7 +133,7 @@ def math_to_mathml(
     ]
     document = json.dumps({"pandoc-api-version": [1, 23], "meta": {}, "blocks": paragraphs})
     read = partial(_formulas, len(texts))
-    (answer,) = convert([Job(document, "json", "html", ("--mathml",), read)], limits or Limits(), cache)
+    (answer,) = convert([Job(document, "json", "html", ("--mathml",), read)], limits or Limits(), memo)
     if answer.output is None:
         return _apart(texts, limits)
     written = _paragraphs(answer.output)

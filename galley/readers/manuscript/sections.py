@@ -25,7 +25,7 @@ from galley.readers.manuscript.pandoc_json import TooDeep, decode_document, deco
 from galley.readers.manuscript.size_limits import check_extent
 from galley.readers.manuscript.tables import check_pipe_tables
 from galley.readers.metadata.rich import RichText
-from galley.runtime import Cache
+from galley.runtime.cache import Memo, made_anew
 from galley.source import SourceFile, Span
 from galley.tools import pandoc
 
@@ -43,7 +43,7 @@ def parse(  # noqa: PLR0913, PLR0917 - a stage takes what the stages before it m
     texts: Sequence[RichText],
     limits: Limits,
     findings: Findings,
-    cache: Cache | None = None,
+    memo: Memo = made_anew,
     dialect: Dialect = folder,
 ) -> ParsedText:
     """Parse every section and all metadata texts, each section in a pandoc call of its own, all in one child.
@@ -57,14 +57,14 @@ def parse(  # noqa: PLR0913, PLR0917 - a stage takes what the stages before it m
     whole = with_definitions(_document(texts), definitions, parts)
     if texts:
         jobs.append(pandoc.Job(whole.text, pandoc.METADATA_MARKDOWN, read=partial(_metadata_blocks, texts)))
-    answers = pandoc.convert(jobs, limits, cache)
+    answers = pandoc.convert(jobs, limits, memo)
     read = [(one, _read(one.source, answer, findings)) for one, answer in zip(extended, answers, strict=False)]
     metadata = _metadata(texts, answers[-1], findings) if texts else {}
     trees = [*(blocks for _, blocks in read), tuple(block for blocks in metadata.values() for block in blocks)]
     findings.add(*check_notes(definitions, [*extended, whole], trees, [answer.messages for answer in answers]))
     check_extent([(section.source, blocks) for section, blocks in read], limits)
     located = [_section(one, blocks, dialect, findings) for one, blocks in read]
-    fragments = read_fragments((*located, *metadata.values()), limits, cache)
+    fragments = read_fragments((*located, *metadata.values()), limits, memo)
     sections = tuple(
         SectionFile(one.source, understand(fragments.understood(blocks), findings))
         for one, blocks in zip(extended, located, strict=True)
