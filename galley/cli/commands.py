@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
 BUILT, FOUND, MISUSED, MISSING, UNPRINTED = range(5)
 _INTERRUPTED = 128 + signal.SIGINT
+_ENDING = (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT, signal.SIGXCPU)
 _TRACE = "GALLEY_TRACEBACK"
 _LAST_DATE = "253402300799"  # the end of the year 9999, the last that a date can have
 
@@ -56,8 +57,7 @@ def main(arguments: list[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")  # a name on disk may hold what the terminal cannot show
-    signal.signal(signal.SIGTERM, _terminate)
-    with printing() as output:
+    with _signals_caught(), printing() as output:
         code = _code(arguments)
         if output.reason:
             click.echo(f"galley: what was to be printed is lost: {output.reason}", err=True)
@@ -86,9 +86,35 @@ def _code(arguments: list[str] | None) -> int:
 _SET_UP = "sh bootstrap build"
 
 
-def _terminate(_number: int, _frame: FrameType | None) -> None:
-    """End by an exception, so that children, scratch space and temporaries are taken down."""
-    raise SystemExit(128 + signal.SIGTERM)
+@contextlib.contextmanager
+def _signals_caught() -> Iterator[None]:
+    """Have the signals that end a process end this one by an exception, so that workers and scratch space are gone."""
+    handlers = {signal.SIGINT: _interrupt, **dict.fromkeys(_ENDING, _terminate)}
+    before = {number: signal.getsignal(number) for number in handlers}
+    for number, handler in handlers.items():
+        if before[number] is not signal.SIG_IGN:  # as by nohup
+            signal.signal(number, handler)
+    try:
+        yield
+    finally:
+        for number, handler_before in before.items():
+            signal.signal(number, handler_before)
+
+
+def _terminate(number: int, _frame: FrameType | None) -> None:
+    _ignore_more()
+    raise SystemExit(128 + number)
+
+
+def _interrupt(_number: int, _frame: FrameType | None) -> None:
+    _ignore_more()
+    raise KeyboardInterrupt
+
+
+def _ignore_more() -> None:
+    """Let no second signal disturb what is taken down after the first."""
+    for number in (signal.SIGINT, *_ENDING):
+        signal.signal(number, signal.SIG_IGN)
 
 
 def _confession(fault: Exception) -> str:
@@ -145,6 +171,7 @@ _JOURNAL = (
     click.option(
         "--journal", default="", metavar="NAME|FOLDER", help="Journal [default: the metadata's, else preprint]"
     ),
+    click.option("--trust-journal", is_flag=True, help="Use the journal's folder that the article itself brings."),
     click.option(
         "--csl", default="", metavar="NAME|FILE", help="Citation style [default: the article's, else the journal's]"
     ),

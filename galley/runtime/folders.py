@@ -75,7 +75,7 @@ class Scratch:
     __slots__ = ("_folder", "path")
 
     def __init__(self) -> None:
-        self._folder = tempfile.TemporaryDirectory(prefix="galley-")
+        self._folder = tempfile.TemporaryDirectory(prefix="galley-", ignore_cleanup_errors=True)
         self.path = Path(self._folder.name)
 
     def __enter__(self) -> Self:
@@ -108,9 +108,3 @@ def code_digest(folder: str = "") -> str:
     """Return a digest of galley's own code below one of its folders: what was made by other code is not used again."""
     files = sorted((_PACKAGE / folder).rglob("*.py"))
     return digest(*(part for file in files for part in (file.relative_to(_PACKAGE).as_posix(), file.read_bytes())))
-
-
-def fonts_digest() -> str:
-    """Return a digest of the names and sizes of the fonts that galley ships."""
-    fonts = sorted((resources() / "styles" / "fonts").glob("*"))
-    return digest(*(f"{font.name} {font.stat().st_size}" for font in fonts))
