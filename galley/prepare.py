@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 from galley.checks.check import Paper
+from galley.checks.conservation import untold
 from galley.checks.table import CHECKS
 from galley.document.article import Article
 from galley.document.profile import Profile
@@ -27,6 +28,7 @@ from galley.readers.references.library import load_library
 from galley.remember import remembering, remembering_records
 from galley.request import Progress
 from galley.runtime import Cache, World
+from galley.source import placed_at
 
 if TYPE_CHECKING:
     from galley.compose import Text
@@ -54,8 +56,12 @@ def prepare(
     progress("Composing")
     composed = compose(text, profile, findings, remembering(world.cache))
     losses = (*sources.losses, *parsed.library.losses)
-    paper = Paper(sources.sections, parsed.library, composed.citations, composed.article, profile, losses)
-    findings.add(*(finding for one in CHECKS for finding in one.check(paper)))
+    texts = tuple(placed_at(sources.metadata_file, one.span, one.text) for one in sources.metadata.rich)
+    left_out = parsed.text.left_out
+    paper = Paper(
+        sources.sections, parsed.library, composed.citations, composed.article, profile, losses, texts, left_out
+    )
+    findings.add(*untold([finding for one in CHECKS for finding in one.check(paper)], findings.items))
     return composed.article
 
 

@@ -92,6 +92,14 @@ class AssembledFile(SourceFile):
         return AssembledFile(self.path, self.text[start:end], line, (Piece(0, self, start),))
 
 
+def placed_at(source: SourceFile, span: Span, text: str) -> SourceFile:
+    """Return a text, made of what stands in `source`, as a file of its own: all of it has the place `span`."""
+    starts = [0, *(index + 1 for index, character in enumerate(source.text) if character == "\n")]
+    line = min(max(span.line - source.first_line, 0), len(starts) - 1)
+    piece = Piece(0, source, starts[line] + span.column - 1, verbatim=False)
+    return AssembledFile(span.path, text, span.line, (piece,))
+
+
 @dataclass(frozen=True, slots=True)
 class Edit:
     """A stretch of a text, from offset `start` up to `end`, and what is to be read in its place.

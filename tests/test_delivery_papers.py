@@ -14,7 +14,7 @@ import pytest
 from galley import pipeline
 from galley.findings.finding import Stop
 from galley.request import Outcome, Request
-from galley.runtime import deliver, standing
+from galley.runtime import Cache, deliver, standing
 from galley.runtime.delivery import folder as output_folder
 from tests.articles import PIXEL
 from tests.conftest import TOP
@@ -220,3 +220,18 @@ def test_blind_copies_of_two_papers_share_a_folder(tmp_path: Path, monkeypatch: 
         request = Request(name, formats=("jats",), variants=("blind",), out="out", cache=False)
         assert not pipeline.run(request).report.fails()
     assert len([one for one in names() if one.startswith("blind-")]) == 2
+
+
+def test_papers_whose_paths_are_written_alike_are_told_apart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    cache, out = Cache(tmp_path / "cache"), str(tmp_path / "out")
+    for name in ("first", "second"):
+        (tmp_path / name / "manuscript").mkdir(parents=True)
+    monkeypatch.chdir(tmp_path / "first")
+    deliver(out, order_of(A, manuscript="manuscript"), cache=cache)
+    deliver(out, order_of(A, manuscript="../first/manuscript"), cache=cache)
+    monkeypatch.chdir(tmp_path / "second")
+    other = order_of({"a.pdf": b"other"}, manuscript="manuscript")
+    message = refused(lambda: deliver(out, other, cache=cache))
+    assert f"was built from {tmp_path}/first/manuscript" in message
+    (tmp_path / "first").rename(tmp_path / "third")
+    assert deliver(out, other, cache=cache).removed == ("a.xml",)

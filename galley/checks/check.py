@@ -17,9 +17,9 @@ from galley.source import SourceFile
 class Paper:
     """All that a check may look at.
 
-    `sources` are the sections as they were typed; `library` the records of the reference files by their keys, `losses`
-    those that cannot be read; `citations` every key that is cited or listed, with its place; `article` what was
-    composed of them.
+    `sources` are the sections as they were typed, `texts` those of the metadata; `library` the records of the reference
+    files by their keys, `losses` those that cannot be read; `citations` every key that is cited or listed, with its
+    place; `article` what was composed of them. `left_out` are the words that the manuscript's dialect does not print.
     """
 
     sources: tuple[SourceFile, ...]
@@ -28,6 +28,8 @@ class Paper:
     article: Article
     profile: Profile
     losses: tuple[Loss, ...] = ()
+    texts: tuple[SourceFile, ...] = ()
+    left_out: tuple[str, ...] = ()
 
 
 class Check(Protocol):

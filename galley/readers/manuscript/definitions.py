@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -27,7 +26,8 @@ _NOTE = re.compile(
 )
 LINK_DEFINITION = re.compile(r"^ {0,3}\[(?!\^[^\]\s])(?P<label>[^\]\n]*)\]:[ \t]*\S+.*$", re.MULTILINE)
 _UNUSED = re.compile(r"Note with key '(?P<label>.+)' defined at .*but not used")
-_CALL = re.compile(r"(?<!\\)\[\^(?P<label>[^\]\s]+)\](?!:)")
+_DEFINED = re.compile(r"^[ \t>]*\[\^(?P<defined>[^\]\s]+)\]:", re.MULTILINE)
+_CALL = re.compile(rf"{_DEFINED.pattern}|(?<!\\)\[\^(?P<label>[^\]\s]+)\]", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +54,10 @@ def hide_code(text: str) -> str:
 
 
 def collect_definitions(sources: Sequence[SourceFile], findings: Findings) -> Definitions:
-    """Return the definitions of all sections; a note that is defined twice or never called is a finding."""
+    """Return the definitions of all sections; a call of a footnote that none has is a finding."""
     notes = tuple(definition for source in sources for definition in _definitions(source, _NOTE))
     links = tuple(definition for source in sources for definition in _definitions(source, LINK_DEFINITION))
-    findings.add(*_doubled(notes), *_uncalled(notes, sources), *_undefined(notes, sources))
+    findings.add(*_undefined(sources))
     return Definitions(notes, links)
 
 
@@ -79,7 +79,7 @@ class Extended:
 
 def with_definitions(source: SourceFile, definitions: Definitions) -> Extended:
     """Return a section with the definitions it uses from other sections behind it."""
-    called = {match["label"] for match in _CALL.finditer(hide_code(source.text))}
+    called = {label for label, _ in _calls([source])}
     here = {definition.label for definition in definitions.links if definition.path == source.path}
     notes = [note for note in definitions.notes if note.path != source.path and note.label in called]
     links = [link for link in definitions.links if link.path != source.path and link.label not in here]
@@ -138,34 +138,16 @@ def _definitions(source: SourceFile, pattern: re.Pattern[str]) -> Iterator[Defin
         yield Definition(folded, markdown, source.span(match.start("label")), source.path)
 
 
-def _doubled(notes: Iterable[Definition]) -> Iterator[Diagnostic]:
-    places: defaultdict[str, list[Span]] = defaultdict(list)
-    for note in notes:
-        places[note.label].append(note.span)
-    for label, (first, *others) in places.items():
-        for span in others:
-            yield catalogue.FOOTNOTE_RESOLVES.broken(
-                f"The footnote [^{label}] is defined twice.", span, f"the first definition is at {first}"
-            )
-
-
 def _calls(sources: Iterable[SourceFile]) -> Iterator[tuple[str, Span]]:
     for source in sources:
         for match in _CALL.finditer(hide_code(source.text)):
-            yield match["label"], source.span(match.start())
+            if match["label"]:
+                yield match["label"], source.span(match.start())
 
 
-def _uncalled(notes: Iterable[Definition], sources: Iterable[SourceFile]) -> Iterator[Diagnostic]:
-    called = {label for label, _ in _calls(sources)}
-    for note in notes:
-        if note.label not in called:
-            yield catalogue.FOOTNOTE_IS_CALLED.broken(
-                f"The footnote [^{note.label}] is never called, so its text would not be printed.", note.span
-            )
-
-
-def _undefined(notes: Iterable[Definition], sources: Iterable[SourceFile]) -> Iterator[Diagnostic]:
-    defined = {note.label for note in notes}
+def _undefined(sources: Sequence[SourceFile]) -> Iterator[Diagnostic]:
+    texts = (hide_code(source.text) for source in sources)
+    defined = {match["defined"] for text in texts for match in _DEFINED.finditer(text)}
     for label, span in _calls(sources):
         if label not in defined:
             yield catalogue.FOOTNOTE_RESOLVES.broken(

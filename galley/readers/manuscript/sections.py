@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -12,6 +13,7 @@ from galley.document.article import SectionFile
 from galley.document.plain_text import text_of
 from galley.document.profile import Limits
 from galley.document.visit import rewrite_blocks, same_blocks
+from galley.document.words import words_in
 from galley.findings import catalogue
 from galley.findings.finding import Findings
 from galley.readers.manuscript.definitions import Extended, check_notes, collect_definitions, with_definitions
@@ -32,10 +34,14 @@ from galley.tools import pandoc
 
 @dataclass(frozen=True, slots=True)
 class ParsedText:
-    """What pandoc read: the sections, and the blocks of every metadata text by its key."""
+    """What pandoc read: the sections, and the blocks of every metadata text by its key.
+
+    `left_out` are the words of sections that the dialect knows not to be for print.
+    """
 
     sections: tuple[SectionFile, ...]
     metadata: Mapping[str, tree.ParsedBlocks]
+    left_out: tuple[str, ...] = ()
 
 
 def parse(  # noqa: PLR0913, PLR0917 - a stage takes what the stages before it made
@@ -62,15 +68,23 @@ def parse(  # noqa: PLR0913, PLR0917 - a stage takes what the stages before it m
     findings.add(*check_notes(definitions, extended, [blocks for _, blocks in read], messages))
     check_extent([(section.source, blocks) for section, blocks in read], limits)
     metadata = _metadata(texts, answers[-1], findings) if texts else {}
-    located = [_section(one, blocks, dialect, findings) for one, blocks in read]
-    fragments = read_fragments((*located, *metadata.values()), limits, cache)
+    located = [_section(one, blocks, findings) for one, blocks in read]
+    meant = [dialect.understand(blocks, one.source, findings) for one, blocks in zip(extended, located, strict=True)]
+    fragments = read_fragments((*meant, *metadata.values()), limits, cache)
     sections = tuple(
         SectionFile(one.source, understand(fragments.understood(blocks), findings))
-        for one, blocks in zip(extended, located, strict=True)
+        for one, blocks in zip(extended, meant, strict=True)
     )
     return ParsedText(
-        sections, {key: understand(fragments.understood(blocks), findings) for key, blocks in metadata.items()}
+        sections,
+        {key: understand(fragments.understood(blocks), findings) for key, blocks in metadata.items()},
+        tuple(word for pair in zip(located, meant, strict=True) for word in _left_out(*pair)),
     )
+
+
+def _left_out(before: tree.ParsedBlocks, after: tree.ParsedBlocks) -> Iterable[str]:
+    """Return the words that a section had before its dialect was asked what it means, and has no more."""
+    return () if before is after else (Counter(words_in(before)) - Counter(words_in(after))).elements()
 
 
 def _read(source: SourceFile, answer: pandoc.Answer, findings: Findings) -> tree.ParsedBlocks:
@@ -78,11 +92,11 @@ def _read(source: SourceFile, answer: pandoc.Answer, findings: Findings) -> tree
     return _decoded(answer, span, span.path, findings)
 
 
-def _section(section: Extended, blocks: tree.ParsedBlocks, dialect: Dialect, findings: Findings) -> tree.ParsedBlocks:
+def _section(section: Extended, blocks: tree.ParsedBlocks, findings: Findings) -> tree.ParsedBlocks:
     if blocks:
         findings.add(*check_pipe_tables(section.source, blocks))
     findings.add(*check_link_definitions(section.source, section.text))
-    return dialect.understand(_located(blocks, section, findings), section.source, findings)
+    return _located(blocks, section, findings)
 
 
 def _located(blocks: tree.ParsedBlocks, source: Extended, findings: Findings) -> tree.ParsedBlocks:

@@ -24,10 +24,11 @@ from galley.document.article import Artifact
 from galley.findings import catalogue
 from galley.findings.finding import Diagnostic, Stop
 from galley.runtime import manifest
+from galley.runtime.cache import Cache, digest
 from galley.runtime.delivery.folder import Folder, Waits, locked
 from galley.runtime.delivery.journal import Journal, settle
 from galley.runtime.delivery.plan import Order, Plan, papers_of, planned
-from galley.runtime.manifest import Entry, Output
+from galley.runtime.manifest import Entry, Output, parsed, written
 
 __all__ = ["Delivery", "Order", "deliver", "standing"]
 
@@ -49,19 +50,28 @@ class Delivery:
     findings: tuple[Diagnostic, ...] = ()
 
 
-def deliver(out: str, order: Order, accepts: Accepts = lambda _: True, waits: Waits = lambda _: None) -> Delivery:
+def deliver(
+    out: str,
+    order: Order,
+    accepts: Accepts = lambda _: True,
+    waits: Waits = lambda _: None,
+    cache: Cache | None = None,
+) -> Delivery:
     """Write the artifacts of `order` into the folder `out`, made when it is missing, and the manifest last.
 
     What the paper's last build delivered and this one no longer makes is removed, if it still is the file that was
     delivered; a file changed since is somebody's work and stays, under a name of its own where it is in the way. Raises
     Stop, with the folder as it was, where the folder or a file in it is not galley's, where it cannot be written, and
-    when `accepts` refuses what was found; `waits` is told when another delivery is at work in the folder.
+    when `accepts` refuses what was found; `waits` is told when another delivery is at work in the folder. `cache`
+    remembers where papers were built from: two that have one identifier are told apart even where their paths, as the
+    user wrote them, are the same.
     """
     _check_names(order)
+    places = _Places(cache or Cache(None), str(Path(out).absolute()), order.paper)
     try:
         with locked(out, waits) as folder:
             settle(folder)
-            plan = planned(folder, order)
+            plan = planned(folder, order, places.of)
             if not accepts(plan.findings):
                 raise Stop(*plan.findings)
             if not plan.changes_nothing:
@@ -71,7 +81,29 @@ def deliver(out: str, order: Order, accepts: Accepts = lambda _: True, waits: Wa
         raise Stop(
             catalogue.OUTPUT_IS_WRITABLE.broken(f"{out} cannot be written: {reason}", None, _hint(fault))
         ) from fault
+    places.keep(parsed(plan.manifest.data)[order.paper], order.entry.manuscript)
     return Delivery(plan.manifest, plan.removed, plan.earlier, plan.findings)
+
+
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """Remembers from where the files of a paper in a folder were built, as long as they are those."""
+
+    cache: Cache
+    out: str
+    paper: str
+
+    def of(self, entry: Entry) -> str:
+        """Return the path from which an entry was built, "" where that is not known."""
+        key = self._key(entry)
+        return self.cache.read({key: bytes.decode}).get(key, "")
+
+    def keep(self, entry: Entry, manuscript: str) -> None:
+        """Remember that an entry was built from `manuscript`."""
+        self.cache.put({self._key(entry): str(Path(manuscript).absolute()).encode("utf-8", "backslashreplace")})
+
+    def _key(self, entry: Entry) -> str:
+        return digest("place of a paper", self.out, written({self.paper: entry}).data)
 
 
 def standing(out: str, paper: str, entry: Entry, waits: Waits = lambda _: None) -> tuple[Artifact, ...]:

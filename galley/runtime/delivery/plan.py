@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -19,6 +19,9 @@ from galley.runtime.manifest import Entry, NotAManifest, Output
 
 _MANIFEST_BYTES = 50_000_000
 _ELSEWHERE = "name another folder with --out"
+
+Remembers: TypeAlias = Callable[[Entry], str]
+"""Returns the path from which an entry was built, "" where that is not known."""
 
 _Place: TypeAlias = tuple[int, int]
 """The device and inode of a file: the same for every name it has."""
@@ -70,11 +73,11 @@ def papers_of(folder: Folder) -> dict[str, Entry]:
         raise Stop(catalogue.OUTPUT_FOLDER_IS_OWN.broken(message, None, _ELSEWHERE)) from None
 
 
-def planned(folder: Folder, order: Order) -> Plan:
+def planned(folder: Folder, order: Order, remembers: Remembers = lambda _: "") -> Plan:
     """Return how `order` is carried out in the folder. Raises Stop where it would touch what is not the paper's."""
     papers = papers_of(folder)
     before, inputs = papers.get(order.paper), _places(order.inputs)
-    if refused := (*_other_manuscript(folder, order, before), *_refused(folder, order, papers, inputs)):
+    if refused := (*_other_manuscript(folder, order, before, remembers), *_refused(folder, order, papers, inputs)):
         raise Stop(*refused)
     delivered = before.digests if before else {}
     stale = _stale(folder, order, delivered, inputs)
@@ -146,10 +149,13 @@ def _refused(
         yield _unwritable(f"{folder.path}/{manifest.NAME} is a file that this build reads", _ELSEWHERE)
 
 
-def _other_manuscript(folder: Folder, order: Order, before: Entry | None) -> Iterator[Diagnostic]:
-    if before and not _is_same_manuscript(before.manuscript, order.entry.manuscript):
+def _other_manuscript(
+    folder: Folder, order: Order, before: Entry | None, remembers: Remembers
+) -> Iterator[Diagnostic]:
+    place = (remembers(before) or before.manuscript) if before else ""
+    if not _is_same_manuscript(place, order.entry.manuscript):
         yield catalogue.IDENTIFIER_NAMES_ONE_PAPER.broken(
-            f"{order.paper} in {folder.path} was built from {before.manuscript}, not from {order.entry.manuscript}",
+            f"{order.paper} in {folder.path} was built from {place}, not from {order.entry.manuscript}",
             None,
             f"give one of the papers another `id`, or {_ELSEWHERE}",
         )
