@@ -22,13 +22,19 @@ from galley.findings.finding import Findings, Report, Severity, Stop
 from galley.formats.table import DEFAULT_FORMATS, format_of, with_needs
 from galley.request import Outcome, Progress, Request
 from galley.runtime import Children, Order, World
+from galley.runtime.budget import allow, evaluating
 from galley.runtime.manifest import Entry, entry_of
+from galley.source import Span
 from galley.tools.versions import tool_versions
 from galley.version import VERSION
 
 if TYPE_CHECKING:
     from galley.copies.copy import Copy
     from galley.formats.format import Rendered
+    from galley.readers.manuscript.gather import Sources
+
+_CHARACTERS_A_SECOND = 20_000
+"""So much more time has a long manuscript: the largest that was measured has 200,000 and takes 6 seconds."""
 
 
 def run(request: Request, progress: Progress = lambda _: None, world: World | None = None) -> Outcome:
@@ -67,14 +73,9 @@ def _evaluate(  # noqa: PLR0913, PLR0917 - all that a run has
     if request.write:
         for one in with_needs(request.formats or DEFAULT_FORMATS):
             one.start_children(children, len(request.variants))
-    from galley.prepare import prepare  # noqa: PLC0415 - loads while the layout children do, as the two below
-    from galley.readers.journal.choose import gather_profile  # noqa: PLC0415
-    from galley.readers.manuscript.gather import gather_sources  # noqa: PLC0415
+    from galley.prepare import prepare  # noqa: PLC0415 - loads while the layout children do
 
-    progress("reading the manuscript")
-    sources = gather_sources(request, world, findings)
-    progress(f"reading {sources.dialect.NAME}")
-    profile = gather_profile(request, sources, world, findings)
+    sources, profile = _gathered(request, progress, world, findings)
     severities.update(profile.severities)
     formats = with_needs(profile.formats) if request.write else ()
     for one in formats:
@@ -85,7 +86,8 @@ def _evaluate(  # noqa: PLR0913, PLR0917 - all that a run has
             pool.submit(one.writer)
         article = prepare(sources, profile, world, findings, progress)
     files = (*sources.sections, *sources.references)
-    copies = copies_of(article, profile, files, request.variants, findings)
+    with evaluating("The copies for review", Span(sources.metadata_file.path)):
+        copies = copies_of(article, profile, files, request.variants, findings)
     report = Report.of(findings, severities)
     if report.fails(strict=request.strict) or not request.write:
         return Evaluation(report)
@@ -113,6 +115,22 @@ def _evaluate(  # noqa: PLR0913, PLR0917 - all that a run has
     entry = _entry(rendered, profile, request, world)
     order = Order(article.meta.identifier, rendered.artifacts, entry, inputs, unmade)
     return Evaluation(report, order, rendered.missing)
+
+
+def _gathered(request: Request, progress: Progress, world: World, findings: Findings) -> tuple[Sources, Profile]:
+    """Read the files of the manuscript and the journal; what follows may use time by how much they hold."""
+    from galley.readers.journal.choose import gather_profile  # noqa: PLC0415 - as prepare
+    from galley.readers.manuscript.gather import gather_sources  # noqa: PLC0415 - as prepare
+
+    progress("reading the manuscript")
+    with evaluating("The metadata", Span(request.manuscript)):
+        sources = gather_sources(request, world, findings)
+    progress(f"reading {sources.dialect.NAME}")
+    with evaluating("The journal", Span(request.manuscript)):
+        profile = gather_profile(request, sources, world, findings)
+    texts = (*sources.sections, *sources.references, sources.metadata_file)
+    allow(profile.limits.evaluation_seconds + sum(len(one.text) for one in texts) / _CHARACTERS_A_SECOND)
+    return sources, profile
 
 
 def _unmade(copies: Sequence[Copy], formats: Sequence[str], rendered: Rendered) -> tuple[str, ...]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeVar
+from functools import partial
+from typing import TYPE_CHECKING
 
-from galley.checks.check import Paper
+from galley.checks.check import Check, Paper
 from galley.checks.table import CHECKS
 from galley.document.article import Article
 from galley.document.profile import Profile
@@ -21,18 +21,17 @@ from galley.readers.manuscript.assets import (
     supplement_paths,
 )
 from galley.readers.manuscript.gather import Sources
-from galley.readers.manuscript.sections import ParsedText, parse
+from galley.readers.manuscript.sections import ParsedText, begin, finish
 from galley.readers.metadata.metadata import finish_metadata, finish_supplements
-from galley.readers.references.library import load_library
+from galley.readers.references.library import Read, load_library
 from galley.remember import remembering, remembering_records
 from galley.request import Progress
 from galley.runtime import Cache, World
+from galley.runtime.budget import attempt, evaluating
+from galley.source import SourceFile, Span
 
 if TYPE_CHECKING:
     from galley.compose import Text
-
-_First = TypeVar("_First")
-_Second = TypeVar("_Second")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,33 +51,35 @@ def prepare(
     progress("Gathering figures")
     text = _gather(sources, parsed, profile, world, findings)
     progress("Composing")
-    composed = compose(text, profile, findings, remembering(world.cache))
+    place = Span(sources.metadata_file.path)
+    with evaluating("The article", place):
+        composed = compose(text, profile, findings, remembering(world.cache))
     losses = (*sources.losses, *parsed.library.losses)
     paper = Paper(sources.sections, parsed.library, composed.citations, composed.article, profile, losses)
-    findings.add(*(finding for one in CHECKS for finding in one.check(paper)))
+    for check in CHECKS:
+        what = f"What is checked of {check.__name__.rpartition('.')[2]}"
+        attempt(what, place, findings, partial(_check, check, paper, findings), None)
     return composed.article
 
 
+def _check(check: Check, paper: Paper, findings: Findings) -> None:
+    findings.add(*check.check(paper))
+
+
 def _parse(sources: Sources, profile: Profile, cache: Cache, findings: Findings) -> _Parsed:
-    """Parse text and reference files, side by side: both wait for pandoc."""
-    text, library = _side_by_side(
-        lambda found: parse(sources.sections, sources.metadata.rich, profile.limits, found, cache, sources.dialect),
-        lambda found: load_library(sources.references, found, remembering_records(cache)),
-        findings,
-    )
+    """Read the reference files while pandoc reads the text."""
+    found = Findings()
+    parsing = begin(sources.sections, sources.metadata.rich, profile.limits, findings, cache)
+    remembered = remembering_records(cache)
+
+    def read(source: SourceFile) -> Iterable[Read]:
+        what = f"The reference file {source.path}"
+        return attempt(what, Span(source.path), found, lambda: tuple(remembered(source)), ())
+
+    library = load_library(sources.references, found, read)
+    text = finish(parsing, findings, sources.dialect)
+    findings.add(*found.items)
     return _Parsed(text, library)
-
-
-def _side_by_side(
-    first: Callable[[Findings], _First], second: Callable[[Findings], _Second], findings: Findings
-) -> tuple[_First, _Second]:
-    """Return both results; findings are collected apart and joined in order, so that a run can be repeated."""
-    first_findings, second_findings = Findings(), Findings()
-    with ThreadPoolExecutor(1) as pool:
-        later = pool.submit(second, second_findings)
-        results = first(first_findings), later.result()
-    findings.add(*first_findings.items, *second_findings.items)
-    return results
 
 
 def _gather(sources: Sources, parsed: _Parsed, profile: Profile, world: World, findings: Findings) -> Text:
@@ -88,8 +89,9 @@ def _gather(sources: Sources, parsed: _Parsed, profile: Profile, world: World, f
     gathering = Gathering(world, profile.limits, findings, listed_paths, sources.files)
     gathered = gather_assets(parsed.text.sections, gathering)
     texts, files = gather_texts(parsed.text.metadata, sources.folder, gathering)
-    meta, declarations = finish_metadata(sources.metadata, texts, findings)
-    listed = finish_supplements(sources.metadata, texts, findings)
+    with evaluating("The metadata", Span(sources.metadata_file.path)):
+        meta, declarations = finish_metadata(sources.metadata, texts, findings)
+        listed = finish_supplements(sources.metadata, texts, findings)
     supplements = gather_supplements(listed, sources.folder, world, findings)
     return Text(
         meta,

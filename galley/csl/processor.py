@@ -17,6 +17,7 @@ from galley.csl.styles import Style, load_style, named_style
 from galley.document.reference import Reference
 from galley.document.tree import Inlines
 from galley.runtime import workers
+from galley.runtime.budget import Exceeded, evaluating
 
 __all__ = ["FormattedEntry", "Style", "format_entries", "load_style", "named_style", "print_entries"]
 
@@ -76,7 +77,16 @@ def _in_child(style: Style, records: Sequence[Reference], language: str) -> tupl
 def print_entries(style: Style, records: Sequence[Reference], language: str) -> tuple[FormattedEntry, ...]:
     """Return the lines of `records`, printed by this process."""
     ready = localised(style, language)
-    return tuple(_entry(ready, record) for record in records)
+    return tuple(_within(ready, record) for record in records)
+
+
+def _within(style: LocalisedStyle, record: Reference) -> FormattedEntry:
+    """Return the line of a record, or why it takes too much to print it."""
+    try:
+        with evaluating(f"The record “{record.key}”", record.span, told=False):
+            return _entry(style, record)
+    except Exceeded as exceeded:
+        return FormattedEntry(record.key, "", exceeded.findings[0].message)
 
 
 def _entry(style: LocalisedStyle, record: Reference) -> FormattedEntry:
@@ -86,5 +96,5 @@ def _entry(style: LocalisedStyle, record: Reference) -> FormattedEntry:
         context = Context(style, item_of(csl, locale.apostrophe))
         text = context.formatted(evaluate_all(layout.elements, context, layout.delimiter), layout.formatting).strip()
         return FormattedEntry(record.key, resolve_quotes(text, locale.quotation_marks))
-    except (ValueError, TypeError, KeyError, IndexError, AttributeError, ArithmeticError, RecursionError) as error:
+    except (ValueError, TypeError, KeyError, IndexError, AttributeError, ArithmeticError) as error:
         return FormattedEntry(record.key, "", f"{type(error).__name__}: {error}")

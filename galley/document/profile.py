@@ -41,6 +41,7 @@ class Limits:
     file_bytes: int = 20_000_000
     total_bytes: int = 300_000_000
     files: int = 2_000
+    evaluation_seconds: int = 20
     parse_seconds: int = 20
     parse_memory_megabytes: int = 1_024
     layout_seconds: int = 300

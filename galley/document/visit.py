@@ -90,10 +90,15 @@ def walk(nodes: tuple[tree.Node, ...]) -> Iterator[tree.Node]: ...
 def walk(nodes: tuple[tree.ParsedNode, ...]) -> Iterator[tree.ParsedNode]: ...
 def walk(nodes: tuple[tree.ParsedNode, ...]) -> Iterator[tree.ParsedNode]:
     """Yield the nodes and all below them in reading order, each before its children."""
+    return (node for node, _ in walk_levels(nodes))
+
+
+def walk_levels(nodes: tuple[tree.ParsedNode, ...]) -> Iterator[tuple[tree.ParsedNode, int]]:
+    """Yield as `walk` does, each node with the number of nodes that it stands in."""
     stack: list[Iterator[tree.ParsedNode]] = [iter(nodes)]
     while stack:
         for node in stack[-1]:
-            yield node
+            yield node, len(stack) - 1
             if type(node) not in _LEAVES:
                 stack.append(children(node))
                 break

@@ -7,12 +7,15 @@ from __future__ import annotations
 
 import signal
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
 from galley.evaluation import Evaluation
 from galley.evaluator.messages import (
+    Begin,
     Entries,
+    Evaluating,
     Fault,
     IsPrivate,
     Keep,
@@ -24,15 +27,16 @@ from galley.evaluator.messages import (
     Stage,
     Task,
 )
-from galley.findings.catalogue import EVALUATION_WITHIN_LIMITS
 from galley.findings.finding import Findings, Report
 from galley.request import Progress
 from galley.runtime import World, environment
+from galley.runtime.budget import Place, broken
 from galley.runtime.files import Refused
 from galley.runtime.workers import Bounds, Worker, WorkerEnded
 
 _BOUNDS = Bounds(cpu_seconds=600, memory_megabytes=4_096, file_bytes=100_000_000)
-_WALL_SECONDS = 900
+_WALL_SECONDS = 600
+_MOST_RESTARTS = 3
 
 
 class EvaluationFault(Exception):  # noqa: N818 - the field's word for what is no finding
@@ -44,39 +48,64 @@ class EvaluationFault(Exception):  # noqa: N818 - the field's word for what is n
 
 
 def evaluated(task: Task, worlds: Sequence[World], progress: Progress) -> Evaluation:
-    """Return what a worker makes of `task`; it reads by `worlds`, and `progress` is told each stage as it begins."""
+    """Return what a worker makes of `task`; it reads by `worlds`, and `progress` is told each stage as it begins.
+
+    Where an evaluation ends the worker, another one makes everything else.
+    """
+    refused: dict[Place, str] = {}
     with Worker("galley.evaluator.worker", _BOUNDS, _variables()) as worker:
-        try:
-            worker.send(task, _WALL_SECONDS)
-            return _served(worker, worlds, progress)
-        except WorkerEnded as ended:
-            finding = EVALUATION_WITHIN_LIMITS.broken(f"the manuscript cannot be evaluated: {_cause(ended)}")
-            return Evaluation(Report.of(Findings([finding]), {}))
+        while True:
+            served = _Served(worker, worlds, progress)
+            try:
+                return served.evaluation(Begin(task, refused))
+            except WorkerEnded as ended:
+                cause = _cause(ended)
+            if served.place is None or served.place in refused or len(refused) == _MOST_RESTARTS:
+                return _given_up(served.place or ("The manuscript", None), cause)
+            refused[served.place] = cause
+            worker.start()
 
 
-def _served(worker: Worker, worlds: Sequence[World], progress: Progress) -> Evaluation:
-    """Answer what the worker asks until it is done."""
-    while True:
-        match worker.receive(_WALL_SECONDS):
-            case Evaluation() as evaluation:
-                return evaluation
-            case Stage(name):
-                progress(name)
-            case Keep(values):
-                worlds[-1].cache.put(values)
-            case Fault() as fault:
-                raise ModuleNotFoundError(name=fault.lacking) if fault.lacking else EvaluationFault(fault)
-            case question:
-                worker.send(_answer(question, worlds), _WALL_SECONDS)
+def _given_up(place: Place, cause: str) -> Evaluation:
+    return Evaluation(Report.of(Findings([broken(place, cause)]), {}))
+
+
+@dataclass(slots=True)
+class _Served:
+    """Answers what a worker asks, and knows what it is at."""
+
+    worker: Worker
+    worlds: Sequence[World]
+    progress: Progress
+    place: Place | None = None
+
+    def evaluation(self, begin: Begin) -> Evaluation:
+        """Return what the worker makes; raises WorkerEnded."""
+        self.worker.send(begin, _WALL_SECONDS)
+        while True:
+            match self.worker.receive(_WALL_SECONDS):
+                case Evaluation() as evaluation:
+                    return evaluation
+                case Evaluating(place):
+                    self.place = place
+                case Stage(name):
+                    self.progress(name)
+                case Keep(values):
+                    self.worlds[-1].cache.put(values)
+                case Fault() as fault:
+                    raise ModuleNotFoundError(name=fault.lacking) if fault.lacking else EvaluationFault(fault)
+                case question:
+                    self.worker.send(_answer(question, self.worlds), _WALL_SECONDS)
 
 
 def _cause(ended: WorkerEnded) -> str:
     if ended.late:
         return f"it was not ready after {_WALL_SECONDS} seconds"
     if ended.code in {-signal.SIGXCPU, -signal.SIGKILL}:
-        return f"it needs more than {_BOUNDS.cpu_seconds} seconds of processor time"
+        return "it takes more processor time than it may use"
     name = signal.Signals(-ended.code).name if ended.code < 0 else f"exit code {ended.code}"
-    return f"it was ended by {name}: {ended.errors.rpartition(chr(10))[2]}"
+    words = ended.errors.rpartition("\n")[2]
+    return f"it was ended by {name} ({words})" if words else f"it was ended by {name}"
 
 
 def _variables() -> dict[str, str]:

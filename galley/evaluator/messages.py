@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 from galley.evaluation import Evaluation
 from galley.request import Request
+from galley.runtime.budget import Place
 from galley.runtime.files import Cause
 
 # --- what the evaluator is to do ---------------------------------------------------------------------------------
@@ -32,6 +33,14 @@ class Validation:
 
 
 Task: TypeAlias = Build | Validation
+
+
+@dataclass(frozen=True, slots=True)
+class Begin:
+    """Begins a task; `refused` are evaluations in it that have ended a worker, and how."""
+
+    task: Task
+    refused: Mapping[Place, str]
 
 
 # --- what it asks ------------------------------------------------------------------------------------------------
@@ -110,6 +119,13 @@ class Stage:
 
 
 @dataclass(frozen=True, slots=True)
+class Evaluating:
+    """Tells what is evaluated from now on, and where it stands."""
+
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class Fault:
     """Tells a fault of galley itself: the exception in words, where it was raised, its trace.
 
@@ -130,4 +146,4 @@ class Fault:
         return cls(f"{type(error).__name__}: {error}", f"{frame.name}, line {frame.lineno}", trace, lacking)
 
 
-Told: TypeAlias = Keep | Stage | Fault | Evaluation
+Told: TypeAlias = Keep | Stage | Evaluating | Fault | Evaluation

@@ -14,8 +14,10 @@ from typing import Any
 from galley.document.profile import Limits
 from galley.evaluation import Evaluation
 from galley.evaluator.messages import (
+    Begin,
     Build,
     Entries,
+    Evaluating,
     Fault,
     IsPrivate,
     Keep,
@@ -29,6 +31,7 @@ from galley.evaluator.messages import (
     Told,
 )
 from galley.runtime import Cache, World
+from galley.runtime.budget import arm
 from galley.runtime.channel import Channel
 from galley.runtime.files import Entry, Kind, Refused
 
@@ -99,9 +102,10 @@ def main(channel: Channel) -> None:
     """Evaluate one task."""
     gc.set_threshold(*_COLLECTIONS)
     front = _Front(channel)
-    task: Task = channel.receive()
+    begin: Begin = channel.receive()
+    arm(lambda place: front.tell(Evaluating(place)), begin.refused, Limits().evaluation_seconds)
     try:
-        made: Told = _evaluated(task, front)
+        made: Told = _evaluated(begin.task, front)
     except Exception as fault:  # noqa: BLE001 - the front tells it in one line
         made = Fault.of(fault)
     front.tell(made)

@@ -20,6 +20,7 @@ from galley.formats.format import Format, Job, MathMarkup, Rendered
 from galley.formats.formulas import formulas
 from galley.formats.table import with_needs
 from galley.runtime import Cache, Children
+from galley.runtime.budget import attempt, evaluating
 
 FIXED_DATE = datetime(2000, 1, 1, tzinfo=UTC)
 """The date of a file when neither SOURCE_DATE_EPOCH nor the metadata gives one: never the clock."""
@@ -61,7 +62,8 @@ def creation_date(article: Article, epoch: int | None) -> datetime:
 def render(copies: Sequence[Copy], options: RenderOptions, findings: Findings) -> tuple[Pending, ...]:
     """Begin to write each copy in each format, and in those that they need."""
     articles = tuple(copy.article for copy in copies)
-    mathml = formulas(articles, copies[0].profile.limits, findings, options.cache)
+    with evaluating("The formulas"):
+        mathml = formulas(articles, copies[0].profile.limits, findings, options.cache)
     return tuple(one for copy in copies for one in _begin_copy(copy, mathml, options))
 
 
@@ -99,7 +101,8 @@ def _begin(one: Format, job: Job) -> Future[Rendered]:
     if not all(job.made.values()):
         return _done(Rendered())
     try:
-        written = one.writer().write(job)
+        with evaluating(f"The {one.key} file {job.name}"):
+            written = one.writer().write(job)
     except Stop as stop:
         written = Rendered(findings=stop.findings)
     return _done(written) if isinstance(written, Rendered) else written
@@ -120,10 +123,15 @@ def _verified(one: Pending) -> Rendered:
         rendered = one.result.result()
     except Stop as stop:
         return Rendered(findings=stop.findings)
-    found = [*rendered.findings, *(one.format.writer().verify(one.job, rendered) if rendered.artifacts else ())]
-    for artifact in rendered.artifacts:
-        found.extend(variants.verified(artifact, one.job.copy))
-    return replace(rendered, findings=tuple(found))
+    found = Findings(list(rendered.findings))
+
+    def verify() -> None:
+        found.add(*(one.format.writer().verify(one.job, rendered) if rendered.artifacts else ()))
+        for artifact in rendered.artifacts:
+            found.add(*variants.verified(artifact, one.job.copy))
+
+    attempt(f"What was written to {one.job.name}", None, found, verify, None)
+    return replace(rendered, findings=tuple(found.items))
 
 
 def _files(copy: Copy) -> Rendered:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 from importlib.metadata import version
@@ -74,20 +75,29 @@ def convert(jobs: Sequence[Job], limits: Limits, cache: Cache | None = None) -> 
 
     A job that passes its limits of time or memory has an answer with an error; it does not end the others.
     """
+    return begin(jobs, limits, cache)()
+
+
+def begin(jobs: Sequence[Job], limits: Limits, cache: Cache | None = None) -> Callable[[], tuple[Answer, ...]]:
+    """Begin to run `jobs`, and return what waits for their answers and returns them as `convert` does."""
     memory = cache or Cache(None)
     keys = [job.key for job in jobs]
     known = memory.read({key: job.checked for key, job in zip(keys, jobs, strict=True)})
-    fresh = [job for job, key in zip(jobs, keys, strict=True) if key not in known]
-    made = iter(_run(fresh, limits))
-    answers = tuple(Answer(known[key]) if key in known else next(made) for key in keys)
-    memory.put(
-        {
-            key: answer.output.encode()
-            for key, answer in zip(keys, answers, strict=True)
-            if key not in known and answer.output is not None and not answer.messages
-        }
-    )
+    pool = ThreadPoolExecutor(1)
+    running = pool.submit(_run, [job for job, key in zip(jobs, keys, strict=True) if key not in known], limits)
+    pool.shutdown(wait=False)
+
+    def answers() -> tuple[Answer, ...]:
+        made = iter(running.result())
+        return tuple(Answer(known[key]) if key in known else _kept(next(made), key, memory) for key in keys)
+
     return answers
+
+
+def _kept(answer: Answer, key: str, memory: Cache) -> Answer:
+    if answer.output is not None and not answer.messages:
+        memory.put({key: answer.output.encode()})
+    return answer
 
 
 def _run(jobs: Sequence[Job], limits: Limits) -> tuple[Answer, ...]:

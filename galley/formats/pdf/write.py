@@ -43,6 +43,7 @@ from galley.formats.pdf.engine.layout import Layout
 from galley.formats.pdf.html.write import ASSET_SCHEME, JOURNAL_SCHEME, HtmlDocument, write_html
 from galley.formats.pdf.properties import properties_of
 from galley.formats.pdf.start import layout_of
+from galley.runtime.budget import evaluating
 from galley.source import Span
 from galley.tools.images import inspect_image, printable_image
 
@@ -153,7 +154,8 @@ def _job(article: Article, profile: Profile, printing: Printing, page: HtmlDocum
 
 
 def _printable(asset: Asset, limits: Limits) -> LayoutAsset:
-    media_type, data = printable_image(asset.data, inspect_image(asset.data, limits, asset.name))
+    with evaluating(f"The image {asset.source or asset.name}", Span(asset.source or asset.name)):
+        media_type, data = printable_image(asset.data, inspect_image(asset.data, limits, asset.name))
     return LayoutAsset(media_type, data, asset.vector)
 
 

@@ -19,6 +19,7 @@ from galley.readers.manuscript import placeholder
 from galley.readers.manuscript.pictures import bitmap_or_drawing, picture_at
 from galley.readers.metadata.metadata import SupplementFile
 from galley.runtime import World
+from galley.runtime.budget import evaluating
 from galley.source import Span
 
 _ADDRESS = re.compile(r"(?P<scheme>[a-zA-Z][a-zA-Z0-9+.-]*):|//")
@@ -81,7 +82,8 @@ class _Gatherer:
             return replace(node, url=placeholder.PATH)
         path = self._path(node.url)
         try:
-            self.files[path] = self._picture(path, node.span)
+            with evaluating(f"The image {path}", node.span):
+                self.files[path] = self._picture(path, node.span)
         except Stop as stop:
             self.by.findings.add(*stop.findings)
             if not any(one.rule is catalogue.IMAGE_IS_LOCAL for one in stop.findings):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -14,7 +14,13 @@ from galley.document.profile import Limits
 from galley.document.visit import rewrite_blocks, same_blocks
 from galley.findings import catalogue
 from galley.findings.finding import Findings
-from galley.readers.manuscript.definitions import Extended, check_notes, collect_definitions, with_definitions
+from galley.readers.manuscript.definitions import (
+    Definitions,
+    Extended,
+    check_notes,
+    collect_definitions,
+    with_definitions,
+)
 from galley.readers.manuscript.dialect import Dialect
 from galley.readers.manuscript.dialects import folder
 from galley.readers.manuscript.dropped_content import check_alternative_texts, check_entities, check_link_definitions
@@ -22,10 +28,11 @@ from galley.readers.manuscript.fragments import read_fragments
 from galley.readers.manuscript.locations import locate
 from galley.readers.manuscript.markup import understand
 from galley.readers.manuscript.pandoc_json import TooDeep, decode_document, decode_meta_value
-from galley.readers.manuscript.size_limits import check_extent
+from galley.readers.manuscript.size_limits import check_extent, is_deep
 from galley.readers.manuscript.tables import check_pipe_tables
 from galley.readers.metadata.rich import RichText
 from galley.runtime import Cache
+from galley.runtime.budget import attempt, evaluating
 from galley.source import SourceFile, Span
 from galley.tools import pandoc
 
@@ -38,45 +45,82 @@ class ParsedText:
     metadata: Mapping[str, tree.ParsedBlocks]
 
 
-def parse(  # noqa: PLR0913, PLR0917 - a stage takes what the stages before it made
+@dataclass(frozen=True, slots=True)
+class Parsing:
+    """Sections and metadata texts that pandoc reads, the latter as one document; `answers` waits for what it made."""
+
+    definitions: Definitions
+    sections: tuple[Extended, ...]
+    whole: Extended
+    texts: Sequence[RichText]
+    answers: Callable[[], tuple[pandoc.Answer, ...]]
+    limits: Limits
+    cache: Cache | None
+
+
+def begin(
     sources: Sequence[SourceFile],
     texts: Sequence[RichText],
     limits: Limits,
     findings: Findings,
     cache: Cache | None = None,
-    dialect: Dialect = folder,
-) -> ParsedText:
-    """Parse every section and all metadata texts, each section in a pandoc call of its own, all in one child.
-
-    `dialect` is asked what its own constructs in a section mean.
-    """
-    parts = tuple(map(_source, texts))
-    definitions = collect_definitions((*sources, *parts), findings)
-    extended = [with_definitions(source, definitions) for source in sources]
+) -> Parsing:
+    """Have pandoc read every section and all metadata texts, each section in a call of its own, all in one worker."""
+    with evaluating("The definitions of notes and links", Span(sources[0].path) if sources else None):
+        parts = tuple(map(_source, texts))
+        definitions = collect_definitions((*sources, *parts), findings)
+        extended = tuple(with_definitions(source, definitions) for source in sources)
     jobs = [pandoc.Job(section.text, pandoc.MARKDOWN, read=decode_document) for section in extended]
     whole = with_definitions(_document(texts), definitions, parts)
     if texts:
         jobs.append(pandoc.Job(whole.text, pandoc.METADATA_MARKDOWN, read=partial(_metadata_blocks, texts)))
-    answers = pandoc.convert(jobs, limits, cache)
-    read = [(one, _read(one.source, answer, findings)) for one, answer in zip(extended, answers, strict=False)]
-    metadata = _metadata(texts, answers[-1], findings) if texts else {}
-    trees = [*(blocks for _, blocks in read), tuple(block for blocks in metadata.values() for block in blocks)]
-    findings.add(*check_notes(definitions, [*extended, whole], trees, [answer.messages for answer in answers]))
-    check_extent([(section.source, blocks) for section, blocks in read], limits)
-    located = [_section(one, blocks, dialect, findings) for one, blocks in read]
-    fragments = read_fragments((*located, *metadata.values()), limits, cache)
+    return Parsing(definitions, extended, whole, texts, pandoc.begin(jobs, limits, cache), limits, cache)
+
+
+def finish(parsing: Parsing, findings: Findings, dialect: Dialect = folder) -> ParsedText:
+    """Return what pandoc has read; `dialect` is asked what its own constructs in a section mean."""
+    answers = parsing.answers()
+    read = [
+        (one, _within(one, findings, partial(_read, one.source, answer, findings)))
+        for one, answer in zip(parsing.sections, answers, strict=False)
+    ]
+    metadata = _metadata(parsing.texts, answers[-1], findings) if parsing.texts else {}
+    with evaluating("The notes and the size of the text", _place(parsing.sections[0]) if read else None):
+        trees = [*(blocks for _, blocks in read), tuple(block for blocks in metadata.values() for block in blocks)]
+        messages = [answer.messages for answer in answers]
+        findings.add(*check_notes(parsing.definitions, [*parsing.sections, parsing.whole], trees, messages))
+        check_extent([(section.source, blocks) for section, blocks in read], parsing.limits)
+    located = [_within(one, findings, partial(_section, one, blocks, dialect, findings)) for one, blocks in read]
+    fragments = read_fragments((*located, *metadata.values()), parsing.limits, parsing.cache)
+
+    def understood(blocks: tree.ParsedBlocks, span: Span) -> tree.ParsedBlocks:
+        meant = understand(fragments.understood(blocks), findings)
+        return _too_deep(span, findings) if is_deep(meant) else meant
+
     sections = tuple(
-        SectionFile(one.source, understand(fragments.understood(blocks), findings))
-        for one, blocks in zip(extended, located, strict=True)
+        SectionFile(one.source, _within(one, findings, partial(understood, blocks, _place(one))))
+        for one, blocks in zip(parsing.sections, located, strict=True)
     )
-    return ParsedText(
-        sections, {key: understand(fragments.understood(blocks), findings) for key, blocks in metadata.items()}
-    )
+    places = {text.key: text.span for text in parsing.texts}
+    return ParsedText(sections, {key: understood(blocks, places[key]) for key, blocks in metadata.items()})
+
+
+def parse(sources: Sequence[SourceFile], texts: Sequence[RichText], limits: Limits, findings: Findings) -> ParsedText:
+    """Parse every section and all metadata texts."""
+    return finish(begin(sources, texts, limits, findings), findings)
+
+
+def _within(section: Extended, findings: Findings, work: Callable[[], tree.ParsedBlocks]) -> tree.ParsedBlocks:
+    """Return what `work` makes of a section; nothing, with a finding, where it takes too much."""
+    return attempt(f"The section {section.source.path}", _place(section), findings, work, ())
+
+
+def _place(section: Extended) -> Span:
+    return Span(section.source.path, section.source.first_line)
 
 
 def _read(source: SourceFile, answer: pandoc.Answer, findings: Findings) -> tree.ParsedBlocks:
-    span = Span(source.path, source.first_line)
-    return _decoded(answer, span, span.path, findings)
+    return _decoded(answer, Span(source.path, source.first_line), findings)
 
 
 def _section(section: Extended, blocks: tree.ParsedBlocks, dialect: Dialect, findings: Findings) -> tree.ParsedBlocks:
@@ -93,15 +137,19 @@ def _located(blocks: tree.ParsedBlocks, source: Extended, findings: Findings) ->
     return located
 
 
-def _decoded(answer: pandoc.Answer, span: Span | None, what: str, findings: Findings) -> tree.ParsedBlocks:
+def _decoded(answer: pandoc.Answer, span: Span, findings: Findings) -> tree.ParsedBlocks:
     if answer.output is None:
-        findings.add(catalogue.MARKDOWN_WITHIN_LIMITS.broken(f"{what} cannot be parsed: {answer.error}.", span))
+        findings.add(catalogue.MARKDOWN_WITHIN_LIMITS.broken(f"{span.path} cannot be parsed: {answer.error}.", span))
         return ()
     try:
         return decode_document(answer.output)[1]
     except TooDeep:
-        findings.add(catalogue.MARKDOWN_WITHIN_LIMITS.broken(f"{what} is nested too deeply to be printed.", span))
-        return ()
+        return _too_deep(span, findings)
+
+
+def _too_deep(span: Span, findings: Findings) -> tuple[()]:
+    findings.add(catalogue.MARKDOWN_WITHIN_LIMITS.broken(f"{span.path} is nested too deeply to be printed.", span))
+    return ()
 
 
 def _with_plain_alt(nodes: tree.ParsedInlines) -> tree.ParsedInlines:
@@ -128,7 +176,8 @@ def _metadata(texts: Sequence[RichText], answer: pandoc.Answer, findings: Findin
         findings.add(catalogue.MARKDOWN_WITHIN_LIMITS.broken(message, texts[0].span))
         return {}
     try:
-        read = _metadata_blocks(texts, answer.output)
+        with evaluating("A text of the metadata", texts[0].span):
+            read = _metadata_blocks(texts, answer.output)
     except TooDeep:
         findings.add(catalogue.MARKDOWN_WITHIN_LIMITS.broken("A metadata text is nested too deeply.", texts[0].span))
         return {}

@@ -7,13 +7,16 @@ from dataclasses import dataclass
 
 from galley.document import tree
 from galley.document.profile import Limits
-from galley.document.visit import walk
+from galley.document.visit import walk, walk_levels
 from galley.findings.catalogue import MARKDOWN_WITHIN_LIMITS
 from galley.findings.finding import Diagnostic, Stop
 from galley.source import SourceFile, Span
 
 _CHARACTERS = 20
 """Characters that count as much as one more node: long code is text to lay out, too."""
+
+DEEPEST = 60
+"""Levels of nodes: pandoc's own nesting is measured before (`pandoc_json.MAXIMAL_DEPTH`), and raw markup nests too."""
 
 
 @dataclass(slots=True)
@@ -55,6 +58,11 @@ def check_extent(sections: Sequence[tuple[SourceFile, tree.ParsedBlocks]], limit
                 message = f"The article has more than {excess} up to here."
                 hint = "make several articles of it, give data as a supplementary file, or raise the journal’s `limits`"
                 raise Stop(MARKDOWN_WITHIN_LIMITS.broken(message, Span(source.path, source.first_line), hint))
+
+
+def is_deep(blocks: tree.ParsedBlocks) -> bool:
+    """Tell whether nodes stand in more levels of one another than can be printed."""
+    return any(level > DEEPEST for _, level in walk_levels(blocks))
 
 
 def _text(node: tree.ParsedNode) -> str:

@@ -22,6 +22,7 @@ from galley.readers.references.normalise.journals import with_both_titles
 from galley.readers.references.normalise.record import normalise_record, texts_of
 from galley.readers.references.reader import Item, RawRecord
 from galley.readers.references.table import READERS, reader_of
+from galley.runtime.budget import Exceeded, evaluating
 from galley.source import SourceFile, Span
 
 _MOST_FAULTS = 200
@@ -38,7 +39,7 @@ def records_of(source: SourceFile) -> Iterator[Read]:
     """Yield what one reference file holds, its records normalised; a function of the text alone."""
     faults = 0
     for item in _items(source):
-        read = _normalised(item, source) if isinstance(item, RawRecord) else item
+        read = _within(item, source) if isinstance(item, RawRecord) else item
         yield read
         faults += not isinstance(read, Reference)
         if faults == _MOST_FAULTS:
@@ -55,6 +56,15 @@ def _items(source: SourceFile) -> Iterator[Item]:
         yield Loss(REFERENCES_ARE_WELL_FORMED.broken(message, Span(source.path)), ANY_KEY)
     else:
         yield from reader.read(source)
+
+
+def _within(raw: RawRecord, source: SourceFile) -> Reference | Loss:
+    """Return a record; a loss where it takes too much to read it."""
+    try:
+        with evaluating(f"The record {str(raw.csl.get('id'))[:80]}", source.span(raw.offset), told=False):
+            return _normalised(raw, source)
+    except Exceeded as exceeded:
+        return Loss(exceeded.findings[0], str(raw.csl.get("id") or ANY_KEY))
 
 
 def _normalised(raw: RawRecord, source: SourceFile) -> Reference:

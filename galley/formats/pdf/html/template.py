@@ -10,6 +10,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from galley.findings.catalogue import PROFILE_IS_VALID
 from galley.findings.finding import Stop
+from galley.runtime.budget import evaluating
 from galley.source import SourceFile, Span
 
 _RAISED_BY_TEMPLATES = (TemplateError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
@@ -18,16 +19,18 @@ _RAISED_BY_TEMPLATES = (TemplateError, ArithmeticError, AttributeError, LookupEr
 def filled(template: SourceFile, others: Sequence[SourceFile], **values: object) -> str:
     """Return the text that `template` makes of `values`; it may extend and include `others`, by their file names.
 
-    Raises `Stop` with `profile-is-valid` at the line of the template that is faulty.
+    Raises `Stop` with `profile-is-valid` at the line of the template that is faulty, and where it takes too much.
     """
     known = {_name(one): one for one in (*others, template)}
 
     def load(name: str) -> tuple[str, str, None] | None:
         return (known[name].text, name, None) if name in known else None
 
-    environment = ImmutableSandboxedEnvironment(autoescape=True, undefined=StrictUndefined, loader=FunctionLoader(load))
     try:
-        return environment.get_template(_name(template)).render(values)
+        with evaluating("The page template", Span(template.path)):
+            loader = FunctionLoader(load)
+            environment = ImmutableSandboxedEnvironment(autoescape=True, undefined=StrictUndefined, loader=loader)
+            return environment.get_template(_name(template)).render(values)
     except TemplateSyntaxError as error:
         raise _fault(str(error.message), known.get(error.name or "", template), error.lineno) from None
     except TemplateNotFound as error:
