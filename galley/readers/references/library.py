@@ -89,7 +89,8 @@ def _numbers(record: CslRecord, raw: RawRecord, source: SourceFile) -> Iterator[
 
 def _mojibake(record: CslRecord, place: Span) -> Iterator[Diagnostic]:
     """Yield a finding for every text of a record that was decoded with the wrong character set."""
-    for _, run, meant in mojibake("\n".join(texts_of(record))):
+    text = "\n".join(texts_of(record))
+    for _, run, meant in () if text.isascii() else mojibake(text):
         message = f"“{run}” looks like “{meant}”, read with the wrong character set."
         yield TEXT_IS_NOT_MOJIBAKE.broken(message, place)
 

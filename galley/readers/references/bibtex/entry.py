@@ -128,7 +128,7 @@ class EntryDraft(Draft):
 
     def unread(self) -> Iterator[str]:
         """Yield the names of the fields that were not looked at and may be missed."""
-        for name in self.entry.fields.keys() - self.seen - NOT_PRINTED:
+        for name in sorted(self.entry.fields.keys() - self.seen - NOT_PRINTED):
             if not name.startswith(NOT_PRINTED_PREFIXES) and self.entry.text(name):
                 yield name
 

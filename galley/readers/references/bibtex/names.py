@@ -51,8 +51,8 @@ _AND_MARK = "and"
 
 def _separated(text: str, mark: str) -> list[str]:
     """Return the parts of a text between marks that stand outside of braces."""
-    if mark == _AND_MARK and "{" not in text:
-        return _AND.split(text)
+    if "{" not in text and "\\" not in text:
+        return _AND.split(text) if mark == _AND_MARK else text.split(mark)
     parts: list[str] = []
     depth = start = 0
     for token in _TOKEN.finditer(text):
@@ -96,7 +96,11 @@ def _is_one_group(written: str) -> bool:
 
 def _several(written: str) -> list[str]:
     """Return the names of a list separated by semicolons or ampersands, or by commas as in `Lee A, Roe BC`."""
+    if not ("," in written or ";" in written or "&" in written):
+        return [written]
     for mark in (";", "&"):
+        if mark not in written:
+            continue
         parts = [part.strip() for part in _separated(written.replace("\\&", "&"), mark) if part.strip()]
         if len(parts) > 1 and all("," in part or _VANCOUVER.fullmatch(part) for part in parts):
             return parts
@@ -199,6 +203,8 @@ def _words(text: str) -> list[str]:
 
 def _is_lower(word: str) -> bool:
     """Tell whether a word is a particle: its first letter outside of braces, or in a TeX accent, is in lower case."""
+    if word[0].isupper():
+        return False
     if word.startswith("{") and not word.startswith("{\\"):
         return False
     letter = _FIRST_LETTER.search(decode_tex(word).text)

@@ -32,6 +32,8 @@ _BRACES = re.compile(r"\\.|[{}]", re.DOTALL)
 _BRACES_AND_QUOTES = re.compile(r"\\.|[{}\"]", re.DOTALL)
 _NEXT_FIELD = re.compile(r",\s*(?=[A-Za-z_][^\s={}\",#()%]*\s*=)|[})]\s*(?=\Z|@|\n\s*\n)")
 _FIELD_IN_TEXT = re.compile(r",\s*\n\s*[A-Za-z_]+\s*=\s*[{\"\w]")
+_BRACE_OR_COMMAND = re.compile(r"[{\\]")
+_SEPARATORS = re.compile(r"[\s,]*")
 _PASSED_OVER = frozenset(("comment", "preamble"))
 _MOST_FAULTS = 50
 """How many broken entries of one file are told before reading it stops."""
@@ -173,15 +175,13 @@ class _Scanner:
     def _fields(self, position: int, horizon: int, closing: str, start: int) -> tuple[dict[str, Field], int]:
         fields: dict[str, Field] = {}
         while True:
-            position = self._after_blanks(position, horizon)
+            separators = _SEPARATORS.match(self._text, position, horizon)
+            position = separators.end() if separators else position
             character = self._text[position] if position < horizon else ""
             if character == closing:
                 return fields, position + 1
             if not character:
                 return self._unclosed(fields, start, horizon)
-            if character == ",":
-                position += 1
-                continue
             name = _NAME.match(self._text, position, horizon)
             position = self._field(name, horizon, fields) if name else self._passed_over(position, horizon)
 
@@ -267,6 +267,9 @@ class _Scanner:
         return word if meaning is None else meaning
 
     def _closed(self, position: int, horizon: int, start: int, what: str) -> int:
+        end = self._text.find("}", position, horizon)
+        if end >= 0 and not _BRACE_OR_COMMAND.search(self._text, position, end):
+            return end + 1
         depth = 1
         for match in _BRACES.finditer(self._text, position, horizon):
             depth += {"{": 1, "}": -1}.get(match.group(), 0)

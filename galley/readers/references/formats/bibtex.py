@@ -119,8 +119,8 @@ def _fill(draft: EntryDraft) -> None:
     _set_titles(draft)
     _set_people(draft)
     set_dates(draft)
-    for name, variable in _TEXTS.items():
-        draft.put_text(variable, name)
+    for name in filter(_TEXTS.__contains__, draft.entry.fields):
+        draft.put_text(_TEXTS[name], name)
     _set_numbers(draft)
     _set_imprint(draft)
     _set_preprint(draft)
@@ -181,8 +181,8 @@ def _set_titles(draft: EntryDraft) -> None:
 
 
 def _set_people(draft: EntryDraft) -> None:
-    for name, variable in _NAMES.items():
-        draft.add_names(variable, name)
+    for name in filter(_NAMES.__contains__, draft.entry.fields):
+        draft.add_names(_NAMES[name], name)
     for name in ("editor", "editora", "editorb", "editorc"):
         role = draft.plain(f"{name}type").lower() or "editor"
         draft.add_names(types.EDITORS.get(role, "editor"), name)

@@ -59,7 +59,7 @@ def read(source: SourceFile) -> Iterator[Item]:
             continue
         draft = TaggedDraft(source, record)
         _fill(draft)
-        for tag in draft.fields.keys() - _KNOWN:
+        for tag in sorted(draft.fields.keys() - _KNOWN):
             unread.setdefault(tag, draft.fields[tag][0])
         yield draft.record()
     yield from unread_tags(unread, source)

@@ -61,7 +61,7 @@ def read(source: SourceFile) -> Iterator[Item]:
     for record in tagged_records(source, _GRAMMAR):
         draft = TaggedDraft(source, record)
         _fill(draft, record.fields)
-        for tag in draft.fields.keys() - _KNOWN:
+        for tag in sorted(draft.fields.keys() - _KNOWN):
             unread.setdefault(tag, draft.fields[tag][0])
         yield draft.record()
     yield from unread_tags(unread, source)

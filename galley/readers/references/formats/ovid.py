@@ -69,7 +69,7 @@ def read(source: SourceFile) -> Iterator[Item]:
     for record in _records(source):
         draft = TaggedDraft(source, record)
         _fill(draft)
-        for tag in draft.fields.keys() - _KNOWN:
+        for tag in sorted(draft.fields.keys() - _KNOWN):
             unread.setdefault(tag, draft.fields[tag][0])
         yield draft.record()
     yield from unread_tags(unread, source)
@@ -83,7 +83,7 @@ def _records(source: SourceFile) -> Iterator[TaggedRecord]:
     grammar = replace(_GRAMMAR, line=re.compile(_GRAMMAR.line.pattern.replace(r"<\d+\.?\s*>", "<>")))
     for record in tagged_records(numbered, grammar):
         if not record.headless:
-            fields = (replace(one, tag=_SPELLED.get(one.tag, one.tag)) for one in record.fields)
+            fields = (one._replace(tag=_SPELLED.get(one.tag, one.tag)) for one in record.fields)
             yield replace(record, fields=tuple(fields))
 
 

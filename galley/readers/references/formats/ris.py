@@ -79,7 +79,7 @@ def read(source: SourceFile) -> Iterator[Item]:
     for record in tagged_records(source, _GRAMMAR if usual else replace(_GRAMMAR, strict=None)):
         draft = TaggedDraft(source, record)
         _fill(draft)
-        for tag in draft.fields.keys() - _KNOWN:
+        for tag in sorted(draft.fields.keys() - _KNOWN):
             unread.setdefault(tag, draft.fields[tag][0])
         if record.headless:
             draft.doubt("This record does not begin with the tag TY; the fields decide what is printed.", record.offset)
@@ -98,7 +98,8 @@ def _fill(draft: TaggedDraft) -> None:
     draft.csl["type"] = kind
     _set_titles(draft, kind)
     draft.add_names("author", draft.all("AU", "A1"))
-    draft.add_names("author" if kind == "patent" else "editor", draft.all("ED", "A2") if kind != "patent" else iter(()))
+    if kind != "patent":
+        draft.add_names("editor", draft.all("ED", "A2"))
     draft.add_names("collection-editor", draft.all("A3"))
     draft.add_names("translator", draft.all("A4"))
     _set_dates(draft)

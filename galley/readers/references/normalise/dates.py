@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any, TypeAlias
 
 from galley.readers.references.normalise.text import clean_text, scalar_text
@@ -116,6 +117,12 @@ def _text_of(value: object) -> str:
 
 
 def _parsed(text: str) -> CslDate | None:
+    date = _read(text)
+    return {**date} if date else None
+
+
+@lru_cache(maxsize=4_096)
+def _read(text: str) -> CslDate | None:
     """Read a date as people write it: `2005-11-03`, `2005 Nov-Dec`, `3 May 2020`, `Spring 2001`, `c. 1990`, `2019?`."""
     bare = _CIRCA.sub("", text.strip("[] "), count=1).rstrip("?~% ")
     circa = bare != text.strip("[] ")

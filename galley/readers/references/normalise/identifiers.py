@@ -15,6 +15,7 @@ _DOI_PREFIX = re.compile(
     r"(?:https?://(?:[\w.-]*\.)?doi\.org/|doi\.org/|info:doi/|urn:doi:|doi[:\s]\s*)+(?=10[./])", re.IGNORECASE
 )
 _DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/[^\s\"]+")
+_PLAIN_DOI = re.compile(r"10\.\d{4,9}/[\w./:-]*\w", re.ASCII)
 _DOI_IN_TEXT = re.compile(r"(?:^|(?<=[\s:/]))(10\.\d{4,9}(?:\.\d+)*/[^\s\"]+)")
 _PMID = re.compile(r"(?:PMID:?\s*|https?://\S*/)?(\d{1,9})/?[.,;]?(?:\s*\[[^\]]*\])?", re.IGNORECASE)
 _PMID_IN_TEXT = re.compile(r"\bPMID\s*[:=]?\s*(\d{1,8})\b|\bPUBMED\s*[:=]?\s*(\d{1,8})\b", re.IGNORECASE)
@@ -27,11 +28,14 @@ _ARXIV = re.compile(
 _SERIAL = re.compile(
     r"(?<![\dX-])(?:97[89][- ]?(?:\d[- ]?){9}\d|\d{4}-\d{3}[\dXx]|(?:\d[- ]?){9}[\dXx]|\d{7}[\dXx])(?![\dX-])"
 )
+_ISSN = re.compile(r"\d{4}-\d{3}[\dX]", re.ASCII)
 _ISSN_DIGITS, _ISBN_DIGITS = 8, frozenset((10, 13))
 
 
 def bare_doi(text: str) -> str:
     """Return a DOI without the address or word before it, without escapes, and without a stop behind it."""
+    if _PLAIN_DOI.fullmatch(text):
+        return text
     bare = _DOI_PREFIX.sub("", text.strip()).rstrip(".,; ")
     if "%" in bare and re.search(r"%[0-9A-Fa-f]{2}", bare) and bare.startswith("10."):
         bare = unquote(bare)
@@ -74,6 +78,8 @@ def bare_pmcid(text: str) -> str:
 
 def serial_numbers(text: str) -> tuple[list[str], list[str]]:
     """Return the ISSNs and the ISBNs in a text, in their order, in their usual form."""
+    if _ISSN.fullmatch(text):
+        return [text], []
     issns: list[str] = []
     isbns: list[str] = []
     for found in _SERIAL.finditer(text.replace("\u2010", "-").replace("\u2013", "-")):

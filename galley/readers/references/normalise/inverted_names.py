@@ -13,6 +13,8 @@ _INITIALS_LAST = re.compile(
     r"(?P<family>[^\d,;]*[^\W\d_]) (?P<given>(?:[A-ZÀ-ÖØ-Þ]-?){1,4}|(?:[A-ZÀ-ÖØ-Þ]\.[ -]?){1,4})"
     r"(?: (?P<suffix>Jr\.?|Sr\.?|I{2,3}|IV|2nd|3rd|4th))?"
 )
+_SIMPLE = re.compile(r"(?P<family>[A-ZÀ-ÖØ-Þ][\w'’-]*), ?(?P<given>[^\s,;][^,;]*[^\s,;]|[^\s,;])")
+"""One word, a comma, given names: most names by far."""
 _DEGREES = re.compile(r"(?:M\.?D|Ph\.?D|M\.?Sc|M\.?P\.?H|R\.?N|D\.?Sc|B\.?Sc|M\.?A|Dr|Prof)\.?", re.IGNORECASE)
 _FEWEST_WORDS_IN_DOUBT = 2
 _FAMILY_GIVEN, _WITH_SUFFIX = 2, 3
@@ -20,6 +22,9 @@ _FAMILY_GIVEN, _WITH_SUFFIX = 2, 3
 
 def inverted_name(text: str, doubts: list[str]) -> dict[str, Any]:
     """Return a name in CSL's form, {} where there is none; what can be read in two ways is added to `doubts`."""
+    simple = _SIMPLE.fullmatch(text)
+    if simple:
+        return {"family": simple["family"], "given": simple["given"]}
     written = " ".join(text.split())
     bare = written.rstrip(",; ")
     if not bare:

@@ -14,11 +14,16 @@ OTHERS: CslName = {"literal": "others"}
 """The last name of a list that goes on: printed `et al.` whatever the style's limits."""
 
 _PARTS = ("family", "given", "dropping-particle", "non-dropping-particle", "suffix")
+_USUAL = frozenset(("family", "given"))
 _FLAGS = ("comma-suffix", "static-ordering", "parse-names")
 _ET_AL = re.compile(r"(?:(?:,|\band)?\s*(?:\bet\.? ?al\b\.?|\band others\b)\.?|^others)\s*$", re.IGNORECASE)
 _SUFFIX = re.compile(r"(?P<name>.+?),? (?P<suffix>Jr\.?|Sr\.?|II|III|IV|2nd|3rd|4th)")
 _SUFFIX_ALONE = re.compile(r"(?:Jr|Sr|Jnr|Snr)\.?|I{2,3}|IV|VI{0,3}|[2-9](?:nd|rd|th)")
+_SUFFIXES = ("Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV", "2nd", "3rd", "4th")
+_PLAIN = re.compile(r"[A-Za-z.'-]+(?: [A-Za-z.'-]+)*")
 _MOST_INITIALS = 3
+_TOGETHER = re.compile(r"[^\W\d_a-z]{2}")
+"""What may be initials written together: two letters of which neither is a small one of ASCII."""
 
 
 def normalise_names(value: object) -> list[CslName]:
@@ -41,9 +46,11 @@ def _name(item: object) -> CslName:
         item = {"literal": item}
     if not isinstance(item, Mapping):
         return {}
+    if item.keys() == _USUAL and all(isinstance(part, str) and _PLAIN.fullmatch(part) for part in item.values()):
+        return _person(item)
     parts = {key: text for key in _PARTS if key in item and (text := _text(item[key]))}
-    literal = _text(item.get("literal")) or _text(item.get("name"))
     if "family" not in parts:
+        literal = _text(item.get("literal")) or _text(item.get("name"))
         whole = literal or " ".join(parts[key] for key in _PARTS if key in parts)
         return {"literal": whole} if whole else {}
     if item.get("isInstitution") in (True, "true", 1) and set(parts) == {"family"}:
@@ -58,17 +65,20 @@ def is_suffix(text: str) -> bool:
 
 
 def _text(value: object) -> str:
+    if isinstance(value, str) and _PLAIN.fullmatch(value):
+        return value
     return clean_text(scalar_text(value)).strip(" ,;")
 
 
 def _person(parts: Mapping[str, str]) -> CslName:
     person: CslName = dict(parts)
     for part in ("given", "family"):
-        match = _SUFFIX.fullmatch(person.get(part, "")) if "suffix" not in person else None
+        text = person.get(part, "")
+        match = _SUFFIX.fullmatch(text) if text.endswith(_SUFFIXES) and "suffix" not in person else None
         if match:
             person[part], person["suffix"] = match["name"], match["suffix"]
     given = person.get("given", "")
-    spread = _spread_initials(given)
+    spread = _spread_initials(given) if _TOGETHER.search(given) else given
     if spread != given and not _all_capitals(person["family"]):
         person["given"] = spread
     return person
@@ -95,6 +105,8 @@ def _closed(names: list[CslName]) -> list[CslName]:
     last = dict(names[-1])
     key = next((key for key in ("suffix", "given", "family", "literal") if key in last), "")
     text = str(last[key])
+    if "al" not in text.lower() and "others" not in text.lower():
+        return names
     rest = _ET_AL.sub("", text).rstrip(" ,;")
     if rest == text.rstrip(" ,;"):
         return names

@@ -7,6 +7,7 @@ import re
 from galley.document.pages import full_last, page_range
 
 _DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
+_SIMPLE = re.compile(r"(\d+)-(\d+)", re.ASCII)
 _DASH = re.compile(rf" ?(?:--?-?|[{_DASHES}]) ?")
 _LABEL = re.compile(r"(?:pp?\.|pages?|S\.|s\.) ?(?=\d)", re.IGNORECASE)
 _BETWEEN = re.compile("(?<=\\w)[\u2010-\u2013\u2212](?=\\w)")
@@ -25,6 +26,9 @@ def normalise_pages(text: str) -> str:
     Several ranges stand apart by commas or semicolons. What is no range stays as written, with a plain hyphen: roman
     numerals, article numbers, `567-5`. A range of one page is that page.
     """
+    simple = _SIMPLE.fullmatch(text)
+    if simple and len(simple[1]) == len(simple[2]) and simple[1] < simple[2]:
+        return text
     bare = _LABEL.sub("", text, count=1)
     return "".join(part if index % 2 else _widened(part) for index, part in enumerate(re.split(r"([,;] ?)", bare)))
 

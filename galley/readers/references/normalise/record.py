@@ -26,7 +26,7 @@ def _folded(name: str) -> str:
 
 
 _ALL_VARIABLES = NAME_VARIABLES | DATE_VARIABLES | vocabulary.NUMBER_VARIABLES | vocabulary.TEXT_VARIABLES
-_NO_VARIABLES = frozenset(("id", "type"))
+_OWN_NAMES = _ALL_VARIABLES | {"id", "type"}
 _TITLES = RICH_VARIABLES
 _VARIABLES = vocabulary.OTHER_VARIABLE_NAMES | {_folded(name): name for name in _ALL_VARIABLES}
 _TYPES = vocabulary.OTHER_TYPE_NAMES | {_folded(name): name for name in vocabulary.TYPES}
@@ -52,7 +52,9 @@ def normalise_record(record: Mapping[str, Any]) -> CslRecord:
 
 def _with_subtitle(regular: dict[str, Any], record: Mapping[str, Any]) -> dict[str, Any]:
     """Return a record of Crossref with its subtitle, which stands beside the title, behind it."""
-    subtitle = clean_text(plain_markup(_first_text(record.get("subtitle"))))
+    if "subtitle" not in record:
+        return regular
+    subtitle = clean_text(plain_markup(_first_text(record["subtitle"])))
     title = regular.get("title", "")
     if subtitle and title and subtitle.casefold() not in title.casefold():
         regular["title"] = f"{title} {subtitle}" if title.endswith((":", "?", "!")) else f"{title}: {subtitle}"
@@ -61,9 +63,10 @@ def _with_subtitle(regular: dict[str, Any], record: Mapping[str, Any]) -> dict[s
 
 def _with_own_serials(record: dict[str, Any]) -> dict[str, Any]:
     """Return a record whose ISBN is no ISSN, and whose ISSN is no ISBN: managers have one field for both."""
-    for name, other, at in (("ISSN", "ISBN", 1), ("ISBN", "ISSN", 0)):
-        strayed = serial_numbers(record.get(name, ""))[at]
-        if strayed and not serial_numbers(record[name])[1 - at]:
+    for name, other in (("ISSN", "ISBN"), ("ISBN", "ISSN")):
+        issns, isbns = serial_numbers(record[name]) if name in record else ((), ())
+        own, strayed = (issns, isbns) if name == "ISSN" else (isbns, issns)
+        if strayed and not own:
             del record[name]
             record.setdefault(other, ", ".join(strayed))
     return record
@@ -78,8 +81,10 @@ def _with_event(record: dict[str, Any]) -> CslRecord:
 def _variables(record: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
     """Yield the CSL variables of a record, those under their own names before those in another spelling."""
     yield from ((name, value) for name, value in record.items() if name in _ALL_VARIABLES)
+    if record.keys() <= _OWN_NAMES:
+        return
     for name, value in record.items():
-        if name not in _ALL_VARIABLES and name not in _NO_VARIABLES and (variable := _VARIABLES.get(_folded(name))):
+        if name not in _OWN_NAMES and (variable := _VARIABLES.get(_folded(name))):
             yield variable, value
 
 

@@ -14,8 +14,11 @@ _FORBIDDEN = re.compile(
 )
 _BLANKS = re.compile("[ \t\n\r\x0b\x0c\x85\u2028\u2029]+")
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,32}[0-9]{0,2});")
+_SUSPECT = re.compile(f"[<&]|^ | $|  |[\t\n\r\x0b\x0c\x85\u2028\u2029]|{_FORBIDDEN.pattern}")
+"""What makes a text other than clean."""
 _TAG = re.compile(r"(<[^<>]*>)")
 
+_PLAIN_ADDRESS = re.compile(r"https?://[!-%'-;=?-~]*")
 _LEAST_TOO_LARGE = 10**20
 _MOST_ROUNDS = 8
 """Taking out a tag or resolving an entity can show another (`<<i>b>`, `&amp;lt;`); deeper nests lose their brackets."""
@@ -51,7 +54,7 @@ def clean_text(text: str) -> str:
     like become them), a stray one is dropped; any other text in angle brackets stays as it is.
     """
     for _ in range(_MOST_ROUNDS):
-        if _PLAIN.fullmatch(text):
+        if _PLAIN.fullmatch(text) or (not _SUSPECT.search(text) and unicodedata.is_normalized("NFC", text)):
             return text
         before, text = text, _cleaned_once(text)
         if text == before:
@@ -68,6 +71,8 @@ def _cleaned_once(text: str) -> str:
 
 def clean_address(text: str) -> str:
     """Return a web address without blanks, control characters, angle brackets around it and escaped ampersands."""
+    if _PLAIN_ADDRESS.fullmatch(text):
+        return text
     visible = _BLANKS.sub("", _FORBIDDEN.sub("", text))
     return visible.removeprefix("<").removesuffix(">").replace("&amp;", "&")
 

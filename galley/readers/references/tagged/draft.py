@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from galley.findings.catalogue import REFERENCE_FIELD_IS_READ
 from galley.findings.finding import Diagnostic
@@ -34,11 +34,15 @@ class TaggedDraft(Draft):
 
     def first(self, *tags: str) -> Field | None:
         """Return the first field of the first of `tags` that has a value."""
-        return next((one for tag in tags for one in self.fields.get(tag, ()) if one.value), None)
+        for tag in tags:
+            for one in self.fields.get(tag, ()):
+                if one.value:
+                    return one
+        return None
 
-    def all(self, *tags: str) -> Iterator[Field]:
-        """Yield every field of `tags` that has a value, tag by tag."""
-        return (one for tag in tags for one in self.fields.get(tag, ()) if one.value)
+    def all(self, *tags: str) -> list[Field]:
+        """Return every field of `tags` that has a value, tag by tag."""
+        return [one for tag in tags if tag in self.fields for one in self.fields[tag] if one.value]
 
     def put_texts(self, variables: Mapping[str, str]) -> None:
         """Set each variable to the first value of its tag."""
@@ -52,14 +56,14 @@ class TaggedDraft(Draft):
         if one:
             self.put(variable, one.value, one.offset)
 
-    def add_names(self, variable: str, fields: Iterator[Field]) -> None:
+    def add_names(self, variable: str, fields: Iterable[Field]) -> None:
         """Add the names in some fields, one in each, or several apart by semicolons."""
         for one in fields:
             doubts: list[str] = []
-            for text in one.value.split(";"):
+            for text in one.value.split(";") if ";" in one.value else (one.value,):
                 name = inverted_name(text, doubts)
                 if name:
-                    self.add(variable, [name], one.offset)
+                    self.add(variable, (name,), one.offset)
             for doubt in doubts:
                 self.doubt(doubt, one.offset)
 
@@ -72,12 +76,14 @@ class TaggedDraft(Draft):
     def put_doi(self, *tags: str) -> None:
         """Set the DOI to the first that stands in the values of `tags`."""
         for one in self.all(*tags):
-            self.put("DOI", find_doi(one.value), one.offset)
+            if self.put("DOI", find_doi(one.value), one.offset):
+                return
 
     def put_pmid(self, *tags: str) -> None:
         """Set the PMID to the first that is called one in the values of `tags`."""
         for one in self.all(*tags):
-            self.put("PMID", find_pmid(one.value), one.offset)
+            if self.put("PMID", find_pmid(one.value), one.offset):
+                return
 
     def put_address(self, *tags: str) -> None:
         """Set the address to the first web address in the values of `tags`."""

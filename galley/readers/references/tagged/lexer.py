@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from galley.source import SourceFile
 
@@ -27,8 +28,7 @@ class Grammar:
     """Tags whose further lines are further values."""
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """A tag, its value in one line, and the offset of the tag."""
 
     tag: str
@@ -59,7 +59,8 @@ class _Open:
 
     def close_field(self) -> None:
         if self.tag:
-            self.fields.append(Field(self.tag, " ".join(filter(None, self.pieces)), self.at))
+            value = self.pieces[0] if len(self.pieces) == 1 else " ".join(filter(None, self.pieces))
+            self.fields.append(Field(self.tag, value, self.at))
         self.tag, self.pieces = "", []
 
     def closed(self) -> TaggedRecord:
@@ -70,39 +71,42 @@ class _Open:
 def tagged_records(source: SourceFile, grammar: Grammar) -> Iterator[TaggedRecord]:
     """Yield the records of a file. What stands outside of records without a tag, a preamble, is passed over."""
     record: _Open | None = None
-    for line in re.finditer(r"[^\n]+", source.text):
-        found = grammar.line.match(line.group())
-        if found is None or not _is_tag(found, grammar):
-            if record is not None:
-                _continue(record, line, grammar)
-            continue
+    end = 0
+    for found in _lines(source.text, grammar):
+        if record is not None and found.start() > end + 1:
+            _continue(record, source.text[end : found.start()], end, grammar)
+        end = found.end()
         tag = found["tag"].strip()
         if tag in grammar.ends or tag in grammar.starts:
             if record is not None:
                 yield record.closed()
-            record = _Open(line.start(), headless=False) if tag in grammar.starts else None
+            record = _Open(found.start(), headless=False) if tag in grammar.starts else None
         elif record is None:
-            record = _Open(line.start(), headless=True)
+            record = _Open(found.start(), headless=True)
         if record is not None:
             record.close_field()
-            record.tag, record.at, record.pieces = tag, line.start(), [(found["value"] or "").strip()]
+            record.tag, record.at, record.pieces = tag, found.start(), [(found["value"] or "").strip()]
     if record is not None:
+        _continue(record, source.text[end:], end, grammar)
         yield record.closed()
 
 
-def _is_tag(found: re.Match[str], grammar: Grammar) -> bool:
-    tag = found["tag"].strip()
-    return (
-        tag in grammar.known
-        or tag in grammar.ends
-        or (grammar.strict is None or bool(grammar.strict.match(found.string)))
-    )
+def _lines(text: str, grammar: Grammar) -> Iterator[re.Match[str]]:
+    """Yield the lines that begin with a tag."""
+    tagged = re.compile(f"^(?:{grammar.line.pattern})$", re.MULTILINE)
+    for found in tagged.finditer(text):
+        tag = found["tag"].strip()
+        known = tag in grammar.known or tag in grammar.ends or grammar.strict is None
+        if known or (grammar.strict is not None and grammar.strict.match(found.group())):
+            yield found
 
 
-def _continue(record: _Open, line: re.Match[str], grammar: Grammar) -> None:
-    if record.tag in grammar.several:
+def _continue(record: _Open, text: str, start: int, grammar: Grammar) -> None:
+    """Add the lines of `text`, which have no tag, to the field before them."""
+    if record.tag not in grammar.several:
+        record.pieces += map(str.strip, text.split("\n"))
+        return
+    for line in re.finditer(r"[^\n]+", text):
         tag = record.tag
         record.close_field()
-        record.tag, record.at, record.pieces = tag, line.start(), [line.group().strip()]
-    else:
-        record.pieces.append(line.group().strip())
+        record.tag, record.at, record.pieces = tag, start + line.start(), [line.group().strip()]

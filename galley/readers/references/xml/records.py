@@ -124,6 +124,8 @@ class XmlDraft(Draft):
 
 def plain_text(element: Element) -> str:
     """Return the words of an element, without its markup."""
+    if not len(element):
+        return " ".join((element.text or "").split())
     return " ".join("".join(map(str, element.itertext())).split())
 
 
