@@ -85,7 +85,7 @@ def accept(session: nox.Session) -> None:
 
 @nox.session(reuse_venv=True, requires=["environment"])
 def conformance(session: nox.Session) -> None:
-    """Compare the references with those of citeproc-js, which npm brings: -- [--accept] [--style NAME]..."""
+    """Compare with citeproc-js, which npm brings: -- [--accept] [--suite FOLDER] [--style NAME]..."""
     path = _bring_citeproc_js(session)
     _python(session, "tests/conformance/run.py", *session.posargs, path=path)
 

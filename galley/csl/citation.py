@@ -57,7 +57,7 @@ class Citing:
 
     def cite(self, reference: Reference, number: int, locator: Locator | None = None) -> PrintedCite:
         """Return a work as it is cited: its number a link, its locator where the style prints one."""
-        context = Context(self.style, self._item(reference), number, locator=locator)
+        context = Context(self.style, self._item(reference), number, locator=locator, begun=True)
         rich = evaluate_all(self.layout.elements, context)
         text = resolve_quotes(without(SUPERSCRIPT, rich) if self.raised else rich, self.style.locale.quotation_marks)
         return PrintedCite(inlines_of(text, ReferenceLink(reference.key, number)), "locator" in context.rendered)

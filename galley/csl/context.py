@@ -23,9 +23,10 @@ class GroupState:
 
 @dataclass(slots=True)
 class Context:
-    """One record being printed by one style. `number` is its citation number, 0 where the list prints it itself.
+    """One record being printed by one style; `number` is its citation number.
 
-    `sorting` says that a sort key is made, in which dates are compared.
+    `begun` says that something is printed, so that a term that follows keeps its small letter. `sorting` says that a
+    sort key is made, in which dates are compared.
     """
 
     style: LocalisedStyle

@@ -149,6 +149,7 @@ def _variable(element: VariableText, context: Context) -> str:
         case "year-suffix":
             return ""  # no record has one: a group does not hang on it
     if variable in context.suppressed:
+        context.call(variable, found=False)
         return ""
     if element.short and f"{variable}-short" in texts:
         variable = f"{variable}-short"
@@ -162,10 +163,8 @@ def _variable(element: VariableText, context: Context) -> str:
 
 
 def _citation_number(context: Context) -> str:
-    """Return the number of a cited work; in the reference list, which prints it itself, nothing hangs on it."""
-    if not context.number:
-        return ""
-    context.call("citation-number", found=True)
+    """Return the number of a work, marked; it begins no entry, for the list prints it itself."""
+    context.group |= GroupState.VARIABLE | GroupState.FOUND
     return f"{CITED}{context.number}{CLOSE}"
 
 

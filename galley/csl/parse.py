@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
+from html import unescape
 from io import BytesIO
 from typing import Protocol, TypeAlias, cast
 from unicodedata import normalize
@@ -245,7 +246,7 @@ class _Reader:
             case "text":
                 return self._text(source)
             case "group":
-                return Group(self.elements(source), source.get("delimiter", ""), _formatting(source))
+                return Group(self.elements(source), unescape(source.get("delimiter", "")), _formatting(source))
             case "choose":
                 return Choose(tuple(self._branch(branch) for branch in _children(source)))
             case "names":
@@ -269,7 +270,7 @@ class _Reader:
                 of_number = self.locale.multiple if source.get("plural") == "true" else self.locale.single
                 return TermText(of_number(term, source.get("form", "long")), self._of_words(formatting))
             case {"value": value}:
-                return ValueText(value, formatting)
+                return ValueText(unescape(value), formatting)
         return None
 
     def _branch(self, source: Source) -> Branch:
@@ -386,8 +387,8 @@ def _formatted(attributes: Mapping[str, str]) -> Formatting:
     """Return the formatting that an element's attributes ask for; an address keeps its full stops."""
     address = attributes.get("variable") in ("DOI", "URL")
     formatting = Formatting(
-        attributes.get("prefix", ""),
-        attributes.get("suffix", ""),
+        unescape(attributes.get("prefix", "")),  # some styles write an entity of an entity for a space
+        unescape(attributes.get("suffix", "")),
         tuple(mark for name, value, mark in _MARKS if attributes.get(name) == value),
         attributes.get("text-case", ""),
         attributes.get("strip-periods") == "true" and not address,

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 
-_ASM_NUMBER = re.compile(r"(?:[A-Za-z]+\.)?e?\d{5}-\d{2}", re.IGNORECASE)
+_ASM = r"(?:[A-Za-z]+\.e?\d|e\d|0)\d{4}-\d{2}"
+_ASM_NUMBER = re.compile(_ASM, re.IGNORECASE)
 _COUNTED = re.compile(r"(?P<prefix>[^\W\d_]*)(?P<number>\d+)(?P<suffix>[a-z]?)", re.IGNORECASE)
 _IN_ARTICLE = re.compile(r"(?P<article>[A-Z]?\d+)(?P<mark>[:.])(?P<page>\d+)")
 _ROMAN = re.compile(r"[ivxlcdm]+", re.IGNORECASE)
-_NUMBERED = re.compile(r"(?:e|art|article\s+|CD)\w*\d|(?:[A-Za-z]+\.)?e?\d{5}-\d{2}|\d{6,}", re.IGNORECASE)
+_NUMBERED = re.compile(rf"(?:e|art|article\s+|CD)\w*\d|{_ASM}|\d{{6,}}", re.IGNORECASE)
 _SEPARATOR = re.compile(r"\s*[,;]\s*")
 
 
