@@ -1,4 +1,4 @@
-"""The measurements of docs/performance.md: `nox -s bench -- [--repeat N] [--only references|builds|lengths]`.
+"""The measurements of docs/performance.md: `nox -s bench -- [--repeat N] [--only readers|references|builds|lengths]`.
 
 All sides of a row are measured in turn, in one run, on one machine; a figure is the median of its wall times (seconds).
 """
@@ -16,6 +16,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 TOP = Path(__file__).resolve().parent.parent
@@ -61,6 +62,26 @@ def _locale() -> Path:
     from citeproc import LOCALES_PATH  # noqa: PLC0415 - only to find it
 
     return Path(LOCALES_PATH) / "locales-en-US.xml"
+
+
+# --- readers -----------------------------------------------------------------------------------------------------
+
+ARTICLES = 4_000
+
+
+def readers(repeat: int, folder: Path) -> list[str]:
+    """Measure the reading of reference files; return the rows of the table."""
+    from bench.reference_files import files  # noqa: PLC0415 - only this table needs it
+
+    corpus = json.loads((SHARED / "corpus" / "references.json").read_text(encoding="utf-8"))
+    sides: dict[str, Side] = {}
+    for name, (file, text) in files(corpus, ARTICLES).items():
+        path = folder / file
+        path.write_text(text, encoding="utf-8")
+        sides[name] = partial(said, [sys.executable, "bench/sides.py", "read", str(path)])
+    medians = measure(sides, repeat)
+    rows = [f"| {name} | {ARTICLES / seconds:,.0f} |" for name, seconds in medians.items()]
+    return ["| format | records a second |", "|---|---|", *rows]
 
 
 # --- references --------------------------------------------------------------------------------------------------
@@ -196,6 +217,16 @@ Wall seconds, medians, all sides of a row in turn in one run; written by `nox -s
 """
 
 _TABLES = {
+    "readers": """
+## Readers
+
+4,000 articles of the corpus in each format, from the text of the file to normalised records with their journals' titles
+and abbreviations: records a second of processor time, a process for each, its first look-ups included.
+
+Median of {repeat}; `python bench/run.py --only readers --repeat {repeat}` on {machine}.
+
+{rows}
+""",
     "references": """
 ## References
 
@@ -244,7 +275,7 @@ def main() -> None:
     options = parser.parse_args()
     if not SHARED.is_dir():
         sys.exit("the workloads stand in the folder `shared` beside the checkout, which is not there")
-    if not shutil.which("node"):
+    if options.only in {None, "references"} and not shutil.which("node"):
         sys.exit("citeproc-js needs node")
     with tempfile.TemporaryDirectory() as name:
         tables = {
@@ -254,7 +285,12 @@ def main() -> None:
                 machine=_machine(),
                 style=STYLE,
             )
-            for title, side in (("references", references), ("builds", builds), ("lengths", lengths))
+            for title, side in (
+                ("readers", readers),
+                ("references", references),
+                ("builds", builds),
+                ("lengths", lengths),
+            )
             if options.only in {None, title}
         }
     text = _INTRODUCTION + "".join(tables.get(title) or _standing(title) for title in _TABLES)

@@ -1,7 +1,8 @@
 """One side of a measurement, run in a process of its own: prints the seconds that the work itself took.
 
-`sides.py galley STYLE.csl REFERENCES.json [CACHE FOLDER]` formats references; `sides.py weasyprint FOLDER` lays out
-`page.html` with the style sheets and images beside it, as `bench/page.py` wrote them.
+`sides.py galley STYLE.csl REFERENCES.json [CACHE FOLDER]` formats references; `sides.py read FILE` reads a reference
+file; `sides.py weasyprint FOLDER` lays out `page.html` with the style sheets and images beside it, as `bench/page.py`
+wrote them.
 """
 
 from __future__ import annotations
@@ -33,6 +34,20 @@ def galley_references(style: str, references: str, cache: str = "") -> float:
     return seconds
 
 
+def read_references(references: str) -> float:
+    """Return the seconds of processor time from the text of a reference file to its normalised records."""
+    from galley.findings.finding import Findings  # noqa: PLC0415 - imports are not what is measured
+    from galley.readers.references.library import read_library  # noqa: PLC0415
+    from galley.source import SourceFile  # noqa: PLC0415
+
+    source = SourceFile(references, Path(references).read_text(encoding="utf-8"))
+    start = time.process_time()
+    library = read_library([source], Findings())
+    seconds = time.process_time() - start
+    assert library  # noqa: S101 - as above
+    return seconds
+
+
 def weasyprint_alone(folder: str) -> float:
     """Return the seconds that WeasyPrint takes for a page, imports and all, with the options that galley uses."""
     os.environ["FONTCONFIG_FILE"] = str(Path(folder) / "fonts.conf")
@@ -47,5 +62,5 @@ def weasyprint_alone(folder: str) -> float:
 
 
 if __name__ == "__main__":
-    side = {"galley": galley_references, "weasyprint": weasyprint_alone}[sys.argv[1]]
+    side = {"galley": galley_references, "read": read_references, "weasyprint": weasyprint_alone}[sys.argv[1]]
     sys.stdout.write(f"{side(*sys.argv[2:])}\n")

@@ -16,8 +16,19 @@ _CODE_POINT = re.compile(r"\(U\+([0-9A-F]+)\)")
 _QUOTED = re.compile("“(.+)”", re.DOTALL)
 _RUN_OVER = frozenset({catalogue.PDF_FITS_THE_PAGE, catalogue.NOTHING_LEAVES_THE_SHEET})
 _FIRST_WORDS = 4
-_SUSPECT = re.compile("[\u0080-\u024f\u02c6-\u02dd\u2010-\u2122\u2202-\u25ca\ufb01\ufb02\uf8ff]{2}")
-"""Two characters together that a legacy character set has in its upper half."""
+_UPPER_HALF = "\u0080-\u024f\u02c6-\u02dd\u2010-\u2122\u2202-\u25ca\ufb01\ufb02\uf8ff"
+_SMALL = "".join(filter(str.islower, map(chr, range(0xDF, 0x250))))
+_NEVER_SECOND = "".join(letter for letter in _SMALL if letter not in "šœžƒśťźłąşľ")
+_CAPITAL = "".join(one for one in filter(str.isupper, map(chr, range(0xC0, 0x250))) if one not in "ÀÃÕŒŸ")
+_SUSPECT = re.compile(
+    f"(?![{_SMALL}{_CAPITAL}][{_NEVER_SECOND}]|[{_SMALL}]{{2}}(?![{_UPPER_HALF}])|[\u2010-\u2026]{{2}})"
+    f"[{_UPPER_HALF}]{{2}}"
+)
+"""Two characters together that a legacy character set has in its upper half, as bytes of UTF-8 read in one are.
+
+What words are made of, `Příhoda`, `Łódź`, `Tomáš`, never is: few small letters are the second byte of a character, and
+a small letter is the first only where three stand together.
+"""
 _WORD = re.compile(r"[^ \t\n]{0,40}")
 
 

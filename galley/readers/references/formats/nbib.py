@@ -48,6 +48,7 @@ _GRAMMAR = Grammar(
     strict=re.compile(r"(?=.{4}- )[A-Z0-9]+ *- "),
 )
 _LETTER = "letter"
+_AUTHORS = frozenset(("FAU", "AU", "CN"))
 
 
 def recognises(head: str) -> bool:
@@ -109,6 +110,8 @@ def _add_authors(draft: TaggedDraft, fields: tuple[Field, ...]) -> None:
     """Add the authors in their order: in full where a full name stands before the short one."""
     before = ""
     for one in fields:
+        if one.tag not in _AUTHORS:
+            continue
         doubts: list[str] = []
         if one.tag == "FAU" or (one.tag == "AU" and before != "FAU"):
             draft.add("author", filter(None, [inverted_name(one.value, doubts)]), one.offset)
@@ -116,7 +119,7 @@ def _add_authors(draft: TaggedDraft, fields: tuple[Field, ...]) -> None:
             draft.add("author", [{"literal": one.value.rstrip(". ")}], one.offset)
         for doubt in doubts:
             draft.doubt(doubt, one.offset)
-        before = one.tag if one.tag in {"FAU", "AU", "CN"} else before
+        before = one.tag
 
 
 def _set_identifiers(draft: TaggedDraft) -> None:
@@ -139,7 +142,7 @@ def _set_pages(draft: TaggedDraft) -> None:
 
 
 def _add_notices(draft: TaggedDraft) -> None:
-    for one in (one for tag in NOTICES for one in draft.all(tag)):
+    for one in draft.all(*filter(NOTICES.__contains__, draft.fields)):
         printed = re.split(r"\.?\s+(?:doi|PMID):", one.value)[0]
         doi = find_doi(one.value.partition("doi:")[2])
         draft.notices.append(Notice(NOTICES[one.tag], printed, find_pmid(one.value), doi))

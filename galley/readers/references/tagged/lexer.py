@@ -48,44 +48,35 @@ class TaggedRecord:
 
 @dataclass(slots=True)
 class _Open:
-    """A record that is being read: its fields, the last one as its pieces."""
+    """A record that is being read."""
 
     offset: int
     headless: bool
     fields: list[Field] = field(default_factory=list)
-    tag: str = ""
-    at: int = 0
-    pieces: list[str] = field(default_factory=list)
-
-    def close_field(self) -> None:
-        if self.tag:
-            value = self.pieces[0] if len(self.pieces) == 1 else " ".join(filter(None, self.pieces))
-            self.fields.append(Field(self.tag, value, self.at))
-        self.tag, self.pieces = "", []
 
     def closed(self) -> TaggedRecord:
-        self.close_field()
         return TaggedRecord(self.offset, tuple(self.fields), self.headless)
 
 
 def tagged_records(source: SourceFile, grammar: Grammar) -> Iterator[TaggedRecord]:
     """Yield the records of a file. What stands outside of records without a tag, a preamble, is passed over."""
     record: _Open | None = None
+    marks = grammar.starts | grammar.ends
     end = 0
     for found in _lines(source.text, grammar):
-        if record is not None and found.start() > end + 1:
-            _continue(record, source.text[end : found.start()], end, grammar)
+        start = found.start()
+        if record is not None and start > end + 1:
+            _continue(record, source.text[end:start], end, grammar)
         end = found.end()
         tag = found["tag"].strip()
-        if tag in grammar.ends or tag in grammar.starts:
+        if tag in marks:
             if record is not None:
                 yield record.closed()
-            record = _Open(found.start(), headless=False) if tag in grammar.starts else None
+            record = _Open(start, headless=False) if tag in grammar.starts else None
         elif record is None:
-            record = _Open(found.start(), headless=True)
+            record = _Open(start, headless=True)
         if record is not None:
-            record.close_field()
-            record.tag, record.at, record.pieces = tag, found.start(), [(found["value"] or "").strip()]
+            record.fields.append(Field(tag, (found["value"] or "").strip(), start))
     if record is not None:
         _continue(record, source.text[end:], end, grammar)
         yield record.closed()
@@ -103,10 +94,10 @@ def _lines(text: str, grammar: Grammar) -> Iterator[re.Match[str]]:
 
 def _continue(record: _Open, text: str, start: int, grammar: Grammar) -> None:
     """Add the lines of `text`, which have no tag, to the field before them."""
-    if record.tag not in grammar.several:
-        record.pieces += map(str.strip, text.split("\n"))
+    last = record.fields[-1]
+    if last.tag not in grammar.several:
+        value = " ".join(filter(None, (last.value, *map(str.strip, text.split("\n")))))
+        record.fields[-1] = Field(last.tag, value, last.offset)
         return
     for line in re.finditer(r"[^\n]+", text):
-        tag = record.tag
-        record.close_field()
-        record.tag, record.at, record.pieces = tag, start + line.start(), [line.group().strip()]
+        record.fields.append(Field(last.tag, line.group().strip(), start + line.start()))
