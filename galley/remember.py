@@ -11,8 +11,10 @@ from galley.document.reference import Loss, Notice, Reference
 from galley.findings.catalogue import RULES
 from galley.findings.finding import Diagnostic, Severity
 from galley.readers.references.library import Read, ReadFile, records_of
+from galley.readers.references.normalise.journals import TITLES
 from galley.readers.references.normalise.record import normalise_record
 from galley.runtime import Cache, code_digest, digest
+from galley.runtime.folders import resource_digest
 from galley.source import SourceFile, Span
 from galley.tools.versions import package_version
 
@@ -46,9 +48,11 @@ def remembering(cache: Cache) -> Formatter:
 
 def remembering_records(cache: Cache) -> ReadFile:
     """Return a reader that keeps what it read in every reference file, by the file's text and its reader."""
+    packages = (f"{name} {package_version(name)}" for name in ("ftfy", "lxml", "pylatexenc", "ruamel.yaml"))
+    made_by = digest(code_digest("readers"), resource_digest(TITLES), *packages)
 
     def read(source: SourceFile) -> tuple[Read, ...]:
-        key = digest("records", code_digest("readers"), package_version("pypandoc_binary"), source.path, source.text)
+        key = digest("records", made_by, source.path, source.text)
         if known := cache.read({key: _all_restored}).get(key):
             return known
         items = tuple(records_of(source))

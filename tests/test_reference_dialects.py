@@ -39,7 +39,7 @@ def said(reference: Reference, variable: str) -> Any:
     if variable == "et-al":
         return reference.csl["author"][-1] == {"literal": "others"}
     if variable == "retracted":
-        notice = next(one for one in reference.notices if one.kind == "RetractionIn")
+        notice = next(one for one in reference.updates if one.kind == "RetractionIn")
         return {name: text for name, text in (("PMID", notice.pmid), ("DOI", notice.doi)) if text}
     if variable in LISTS:
         return re.split(r", ", value) if value else []

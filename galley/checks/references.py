@@ -7,8 +7,8 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from galley.checks.check import Paper
-from galley.document.reference import ALL_RECORDS, ANY_KEY, CslRecord, Loss, Reference
-from galley.findings.catalogue import REFERENCE_DOI_IS_UNIQUE, REFERENCE_IS_CITED
+from galley.document.reference import ALL_RECORDS, ANY_KEY, RETRACTION, CslRecord, Loss, Reference
+from galley.findings.catalogue import REFERENCE_DOI_IS_UNIQUE, REFERENCE_IS_CITED, REFERENCE_IS_NOT_RETRACTED
 from galley.findings.finding import Diagnostic, Severity
 from galley.readers.references.normalise.text import without_tags
 
@@ -27,6 +27,7 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
 def check_references(library: Mapping[str, Reference], cited: Container[str]) -> Iterator[Diagnostic]:
     """Yield the findings on the library; `cited` are the keys that the article cites or lists without citing."""
     yield from _on_records(library, cited)
+    yield from _retracted(library, cited)
     yield from _uncited(library, cited)
     yield from _repeated(library)
 
@@ -50,6 +51,19 @@ def _on_records(library: Mapping[str, Reference], cited: Container[str]) -> Iter
                 yield finding
             elif finding.severity is Severity.ERROR:
                 yield _no_error(finding)
+
+
+def _retracted(library: Mapping[str, Reference], cited: Container[str]) -> Iterator[Diagnostic]:
+    """Yield a finding for every work cited of which its own file says that it is retracted, as PubMed's files do."""
+    for key, reference in library.items():
+        notice = next((one for one in reference.updates if one.kind == RETRACTION), None)
+        if notice is not None and key in cited:
+            where = ", ".join(
+                filter(None, (notice.source, notice.doi and f"doi:{notice.doi}", notice.pmid and f"PMID {notice.pmid}"))
+            )
+            message = f"The work “{key}” is retracted{f': {where}' if where else ''}."
+            hint = "cite it only to speak of the retraction, and say so in the text"
+            yield REFERENCE_IS_NOT_RETRACTED.broken(message, reference.span, hint)
 
 
 def _no_error(finding: Diagnostic) -> Diagnostic:

@@ -15,6 +15,16 @@ from galley.document.reference import CitationSite, Reference
 from galley.document.texts import rewrite
 from galley.readers.references.normalise.identifiers import cited_identifier, identifiers_of
 
+_PURPOSES = frozenset((
+    "agreeswith", "cites", "citesasauthority", "citesasdatasource", "citesasevidence", "citesasmetadatadocument",
+    "citesaspotentialsolution", "citesasrecommendedreading", "citesasrelated", "citesassourcedocument",
+    "citesforinformation", "compiles", "confirms", "containsassertionfrom", "corrects", "credits", "critiques",
+    "derides", "describes", "disagreeswith", "discusses", "disputes", "documents", "extends", "includesexcerptfrom",
+    "includesquotationfrom", "linksto", "obtainsbackgroundfrom", "obtainssupportfrom", "parodies", "plagiarizes",
+    "qualifies", "refutes", "repliesto", "retracts", "reviews", "ridicules", "speculateson", "supports", "updates",
+    "usesconclusionsfrom", "usesdatafrom", "usesmethodin",
+))  # fmt: skip
+"""The properties of CiTO, the Citation Typing Ontology, which stand before a key in some: `citesAsAuthority:lee`."""
 _MARKS_BEHIND = ".,;:!?)]"
 
 
@@ -36,7 +46,10 @@ class _Keys:
         """Return the key of the record that is cited, "" where none is known."""
         if cited in self.library:
             return cited
-        return self._by_identifier.get(cited) or self._by_identifier.get(cited_identifier(cited), "")
+        found = self._by_identifier.get(cited) or self._by_identifier.get(cited_identifier(cited), "")
+        purpose, colon, rest = cited.partition(":")
+        has_purpose = colon and purpose.replace("_", "").lower() in _PURPOSES
+        return found or (self.of(rest) if has_purpose else "")
 
 
 def with_keys(article: ParsedArticle, library: Mapping[str, Reference]) -> ParsedArticle:

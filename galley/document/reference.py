@@ -26,6 +26,10 @@ class CitationSite:
     span: Span | None
 
 
+RETRACTION = "RetractionIn"
+"""The kind of a notice that retracts a work."""
+
+
 @dataclass(frozen=True, slots=True)
 class Notice:
     """What was published about a work later: its kind in PubMed's words ("RetractionIn"), and where.
@@ -51,7 +55,7 @@ class Reference:
     csl: CslRecord
     span: Span | None = None
     aliases: tuple[str, ...] = ()
-    notices: tuple[Notice, ...] = ()
+    updates: tuple[Notice, ...] = ()
     findings: tuple[Diagnostic, ...] = ()
 
 

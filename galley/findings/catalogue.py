@@ -83,6 +83,9 @@ REFERENCE_KEY_IS_UNIQUE = Rule("reference-key-is-unique", ERROR, "A citation key
 REFERENCE_IS_CITED = Rule("reference-is-cited", WARNING, "A record of the reference files is cited.")
 REFERENCE_DOI_IS_UNIQUE = Rule("reference-doi-is-unique", WARNING, "A work stands under one key only.")
 REFERENCE_IS_PRINTABLE = Rule("reference-is-printable", ERROR, "A cited record can be printed in the journal's style.")
+REFERENCE_IS_NOT_RETRACTED = Rule(
+    "reference-is-not-retracted", WARNING, "A work that is cited is not retracted.", "ICMJE; COPE"
+)
 MARK_IS_NOT_A_POWER = Rule(
     "mark-is-not-a-power", WARNING, "A raised citation number cannot be read as an exponent.", "AMA Manual of Style"
 )

@@ -110,6 +110,11 @@ def code_digest(folder: str = "") -> str:
     return digest(*(part for file in files for part in (file.relative_to(_PACKAGE).as_posix(), file.read_bytes())))
 
 
+def resource_digest(path: str) -> str:
+    """Return a digest of the name and size of a file that galley ships, by its path below `resources`."""
+    return digest(path, str((resources() / path).stat().st_size))
+
+
 def fonts_digest() -> str:
     """Return a digest of the names and sizes of the fonts that galley ships."""
     fonts = sorted((resources() / "styles" / "fonts").glob("*"))

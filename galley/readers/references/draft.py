@@ -19,7 +19,7 @@ class Draft:
         """Begin a record that stands at `offset`; `kind` is its CSL type, "" where it is not known yet."""
         self.csl: dict[str, Any] = {"type": kind} if kind else {}
         self.offsets: dict[str, int] = {}
-        self.notices: list[Notice] = []
+        self.updates: list[Notice] = []
         self._source = source
         self._offset = offset
         self._findings: list[Diagnostic] = []
@@ -63,6 +63,6 @@ class Draft:
             self._offset,
             self.offsets,
             tuple(aliases),
-            tuple(self.notices),
+            tuple(self.updates),
             tuple(self._findings),
         )

@@ -35,14 +35,14 @@ class ReferenceFiles:
 def read_reference_files(named: Sequence[Named], folder: str, world: World, findings: Findings) -> ReferenceFiles:
     """Return the files that are `named`; where none is, those of the folder `refs` in `folder` or beside it.
 
-    A file of references that lies in one of these folders and is not read is told, with the reason.
+    A file of references that lies beside the text or in that folder and is not read is told, with the reason.
     """
     homes = [path for path in _homes(folder) if world.kind(path) == "folder"]
     listed = () if named else tuple(world.list(homes[0], *SUFFIXES)) if homes else ()
     read = _Reading(world, findings)
     sources = [*(read.named(*one) for one in named), *(read.listed(path) for path in listed)]
     used = {posixpath.normpath(path) for path in (*(path for path, _ in named), *listed)}
-    findings.add(*_unused((folder, *homes), used, world, by_name=bool(named)))
+    findings.add(*_unused((folder, *homes[:1]), used, world, by_name=bool(named)))
     return ReferenceFiles(tuple(source for source in sources if source), tuple(read.losses))
 
 

@@ -53,7 +53,8 @@ def _items(source: SourceFile) -> Iterator[Item]:
     if reader is None:
         names = ", ".join(one.NAME for one in READERS)
         message = f"The format of this reference file is not known; it is none of {names}."
-        yield Loss(REFERENCES_ARE_WELL_FORMED.broken(message, Span(source.path)), ANY_KEY)
+        hint = "export the references anew, as RIS, BibTeX or CSL-JSON"
+        yield Loss(REFERENCES_ARE_WELL_FORMED.broken(message, Span(source.path), hint), ANY_KEY)
     else:
         yield from reader.read(source)
 
@@ -75,7 +76,7 @@ def _normalised(raw: RawRecord, source: SourceFile) -> Reference:
         REFERENCE_VALUE_IS_CLEAR.broken(text, source.span(raw.offsets.get(name, raw.offset))) for name, text in doubts
     )
     findings = (*raw.findings, *unclear, *_mojibake(record, place), *_numbers(record, raw, source))
-    return Reference(record["id"], record, place, raw.aliases, raw.notices, findings)
+    return Reference(record["id"], record, place, raw.aliases, raw.updates, findings)
 
 
 def _numbers(record: CslRecord, raw: RawRecord, source: SourceFile) -> Iterator[Diagnostic]:

@@ -23,7 +23,7 @@ class RawRecord:
     offset: int
     offsets: Mapping[str, int] = field(default_factory=dict)
     aliases: tuple[str, ...] = ()
-    notices: tuple[Notice, ...] = ()
+    updates: tuple[Notice, ...] = ()
     findings: tuple[Diagnostic, ...] = ()
 
 

@@ -88,8 +88,13 @@ class EntryDraft(Draft):
 
     def put_text(self, variable: str, name: str) -> None:
         """Set a variable to the text of a field."""
-        if name in self.entry.fields:
-            self.put(variable, self.text_of(name), self.offset_of(name))
+        if name not in self.entry.fields:
+            return
+        text, offset = self.text_of(name), self.offset_of(name)
+        if not self.put(variable, text, offset) and text and text != self.csl[variable]:
+            self.doubt(
+                f"The field “{name}” is not printed beside another: “{text}”.", offset, rule=REFERENCE_FIELD_IS_READ
+            )
 
     def put_verbatim(self, variable: str, name: str) -> None:
         """Set a variable to a field that holds an identifier, whose signs mean nothing to TeX."""

@@ -41,12 +41,26 @@ class Names:
 def read_names(text: str) -> Names:
     """Return the names of a field such as `author`."""
     read = Names()
-    for written in _separated(text, _AND_MARK):
-        read.names += filter(None, _read(written.strip(), read))
+    for written in _bodies_joined([part.strip() for part in _separated(text, _AND_MARK)]):
+        read.names += filter(None, _read(written, read))
     return read
 
 
 _AND_MARK = "and"
+
+
+def _bodies_joined(parts: list[str]) -> list[str]:
+    """Return the names of a list; a body whose own name has an `and` in it, `Food and Drug Administration`, is one."""
+    joined: list[str] = []
+    for part in parts:
+        before = joined[-1] if joined else ""
+        plain = not any(mark in before + part for mark in ",{\\") and part.lower() != "others"
+        one_word = " " not in before or " " not in part
+        if before and plain and one_word and is_body(f"{before} and {part}"):
+            joined[-1] = f"{before} and {part}"
+        else:
+            joined.append(part)
+    return joined
 
 
 def _separated(text: str, mark: str) -> list[str]:
@@ -183,7 +197,8 @@ def _particle(words: Sequence[str], keep: int) -> tuple[str, str]:
 
 def _person(particle: str, family: str, given: str, suffix: str, read: Names) -> dict[str, Any]:
     parts = {"family": family, "given": given, "non-dropping-particle": particle, "suffix": suffix}
-    return {name: text for name, part in parts.items() if part and (text := _decoded(part, read))}
+    name = {key: text for key, part in parts.items() if part and (text := _decoded(part, read))}
+    return name if "family" in name or not name else {"literal": " ".join(name.values())}
 
 
 def _words(text: str) -> list[str]:

@@ -45,6 +45,17 @@ STATUSES = {
 }  # fmt: skip
 """What the keys of BibLaTeX's field `pubstate` stand for."""
 
+WORDS_OF_STATUS = frozenset(
+    ("in press", "forthcoming", "to appear", "accepted", "submitted", "epub ahead of print", "ahead of print")
+)
+"""What notes say of where a work stands."""
+
+PREPRINT_SERVERS = {
+    "arxiv": "arXiv", "biorxiv": "bioRxiv", "medrxiv": "medRxiv", "chemrxiv": "ChemRxiv", "psyarxiv": "PsyArXiv",
+    "osf": "OSF Preprints", "ssrn": "SSRN", "researchsquare": "Research Square",
+}  # fmt: skip
+"""Archives of preprints, as `eprinttype` names them."""
+
 EDITORS = {
     "editor": "editor", "compiler": "compiler", "collaborator": "contributor", "director": "director",
     "organizer": "organizer", "producer": "producer", "redactor": "editor", "reviser": "editor", "founder": "editor",

@@ -136,6 +136,8 @@ def _type(draft: EntryDraft) -> str:
             return "article-magazine"
         case "article-journal", "newspaper":
             return "article-newspaper"
+        case "webpage", _ if _archive(draft) in types.PREPRINT_SERVERS:
+            return "article"
         case "manuscript", _ if entry.text("eventtitle"):
             return "speech"
         case "", _:
@@ -153,7 +155,7 @@ def _judged_type(draft: EntryDraft) -> str:
         return "article-journal"
     if entry.kind != "misc" and entry.text("booktitle"):
         return "chapter"
-    if _archive(draft) == "arxiv" and not entry.text("booktitle"):
+    if _archive(draft) in types.PREPRINT_SERVERS and not entry.text("booktitle"):
         return "article"
     return "webpage" if draft.csl.get("URL") else "document"
 
@@ -200,8 +202,7 @@ def _set_numbers(draft: EntryDraft) -> None:
     kind = draft.csl["type"]
     in_periodical = kind in types.IN_PERIODICALS
     if in_periodical:
-        draft.put_text("issue", "number")
-        draft.put_text("issue", "issue")
+        _set_issue(draft)
         _drop_series_of_journal(draft)
     elif kind in types.IN_SERIES:
         draft.put_text("collection-title", "series")
@@ -214,6 +215,15 @@ def _set_numbers(draft: EntryDraft) -> None:
     for name in _NUMBERS_OF_ARTICLES:
         if draft.text_of(name) != draft.text("page"):
             draft.put_text("number" if "page" in draft.csl or not in_periodical else "page", name)
+
+
+def _set_issue(draft: EntryDraft) -> None:
+    """Set the issue; BibLaTeX's `issue` is what it is called beside its number: `12 Suppl 1`."""
+    number, name = draft.text_of("number"), draft.text_of("issue")
+    if number and name and number not in name:
+        draft.put("issue", f"{number} {name}", draft.offset_of("number"))
+    else:
+        draft.put("issue", name if number in name else number, draft.offset_of("issue" if name else "number"))
 
 
 def _drop_series_of_journal(draft: EntryDraft) -> None:
@@ -268,9 +278,7 @@ def _set_note(draft: EntryDraft, name: str, text: str) -> None:
         return
     if identifier and draft.put(identifier["name"].upper(), identifier["value"], offset):
         return
-    if text.lower() in {"in press", "forthcoming", "to appear", "accepted", "submitted"} and draft.put(
-        "status", text, offset
-    ):
+    if text.lower().rstrip(".") in types.WORDS_OF_STATUS and draft.put("status", text.rstrip("."), offset):
         return
     if name == "howpublished" and draft.entry.kind == "misc" and not draft.entry.text("publisher", "organization"):
         draft.put("publisher", text, offset)
@@ -304,6 +312,9 @@ def _set_preprint(draft: EntryDraft) -> None:
         draft.put("URL", f"https://www.jstor.org/stable/{number}", offset)
     elif number.startswith("http"):
         draft.put("URL", number, offset)
+    elif archive in types.PREPRINT_SERVERS:
+        draft.put("publisher", types.PREPRINT_SERVERS[archive], offset)
+        draft.put("number", number, offset)
     elif not draft.put("number", number, offset):
         draft.doubt(f"The eprint “{number}” is not read.", offset, rule=REFERENCE_FIELD_IS_READ)
 

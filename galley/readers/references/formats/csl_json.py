@@ -9,9 +9,11 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from galley.document.reference import ANY_KEY, Loss
+from galley.findings.catalogue import REFERENCE_FIELD_IS_READ
 from galley.findings.catalogue import REFERENCE_VALUE_IS_CLEAR as CLEAR
 from galley.findings.catalogue import REFERENCES_ARE_WELL_FORMED as WELL_FORMED
 from galley.findings.finding import Diagnostic, Severity
+from galley.readers.references.normalise.record import unread_names
 from galley.readers.references.reader import Item, RawRecord
 from galley.source import SourceFile
 
@@ -43,14 +45,25 @@ def read(source: SourceFile) -> Iterator[Item]:
     A broken record is a loss; reading goes on with the next that can be found.
     """
     reader = _Reader(source)
+    unread: dict[str, RawRecord] = {}
     try:
         for record in reader.records():
             yield from reader.told()
             yield record
+            for name in unread_names(record.csl):
+                unread.setdefault(name, record)
     except _GivenUp:
         message = "So much is wrong up to here that reading stops."
         yield from (*reader.told(), Loss(WELL_FORMED.broken(message, reader.place), ANY_KEY))
     yield from reader.told()
+    yield from (not_read(name, record, source) for name, record in unread.items())
+
+
+def not_read(name: str, record: RawRecord, source: SourceFile) -> Diagnostic:
+    """Return the finding that a name in a record is no variable of CSL."""
+    value = json.dumps(record.csl[name], ensure_ascii=False)
+    message = f"“{name}” is not a variable of CSL, and is not read: {value[:80]}."
+    return REFERENCE_FIELD_IS_READ.broken(message, source.span(record.offsets.get(name, record.offset)))
 
 
 class _GivenUp(Exception):  # noqa: N818 - caught where the file is read

@@ -13,6 +13,8 @@ from typing import Any
 from galley.document.reference import Loss
 from galley.findings.catalogue import REFERENCES_ARE_WELL_FORMED as WELL_FORMED
 from galley.findings.finding import Stop
+from galley.readers.references.formats.csl_json import not_read
+from galley.readers.references.normalise.record import unread_names
 from galley.readers.references.normalise.vocabulary import DATE_VARIABLES, TEXT_VARIABLES
 from galley.readers.references.reader import Item, RawRecord
 from galley.readers.yaml_source import YamlMapping, YamlScalar, YamlSequence, YamlValue, read_yaml
@@ -43,6 +45,7 @@ def recognises(head: str) -> bool:
 
 def read(source: SourceFile) -> Iterator[Item]:
     """Yield the records of a CSL-YAML file, each parsed alone; a broken one is a loss."""
+    unread: dict[str, RawRecord] = {}
     starts = list(_starts(source.text))
     for start, end in zip(starts, [*starts[1:], len(source.text)], strict=True):
         text = _CONTAINER_DASHES.sub("", source.text[start:end])
@@ -55,7 +58,11 @@ def read(source: SourceFile) -> Iterator[Item]:
             key = found[1] if found else ""
             yield from (Loss(replace(one, rule=WELL_FORMED), key) for one in stop.findings[:1])
             continue
-        yield _record(mapping, source, start)
+        record = _record(mapping, source, start)
+        yield record
+        for name in unread_names(record.csl):
+            unread.setdefault(name, record)
+    yield from (not_read(name, record, source) for name, record in unread.items())
 
 
 def _starts(text: str) -> Iterator[int]:

@@ -145,7 +145,7 @@ def _add_notices(draft: TaggedDraft) -> None:
     for one in draft.all(*filter(NOTICES.__contains__, draft.fields)):
         printed = re.split(r"\.?\s+(?:doi|PMID):", one.value)[0]
         doi = find_doi(one.value.partition("doi:")[2])
-        draft.notices.append(Notice(NOTICES[one.tag], printed, find_pmid(one.value), doi))
+        draft.updates.append(Notice(NOTICES[one.tag], printed, find_pmid(one.value), doi))
     retracted = any(one.value == RETRACTED for one in draft.all("PT"))
-    if retracted and not any(one.kind == NOTICES["RIN"] for one in draft.notices):
-        draft.notices.append(Notice(NOTICES["RIN"]))
+    if retracted and not any(one.kind == NOTICES["RIN"] for one in draft.updates):
+        draft.updates.append(Notice(NOTICES["RIN"]))

@@ -156,6 +156,6 @@ def _add_notices(draft: XmlDraft, *, retracted: bool) -> None:
             printed, pmid = (
                 plain_text(one) if one is not None else "" for one in map(element.find, ("RefSource", "PMID"))
             )
-            draft.notices.append(Notice(kind, printed, pmid, find_doi(printed)))
-    if retracted and not any(one.kind == NOTICES["RIN"] for one in draft.notices):
-        draft.notices.append(Notice(NOTICES["RIN"]))
+            draft.updates.append(Notice(kind, printed, pmid, find_doi(printed)))
+    if retracted and not any(one.kind == NOTICES["RIN"] for one in draft.updates):
+        draft.updates.append(Notice(NOTICES["RIN"]))

@@ -24,6 +24,7 @@ _OPEN = frozenset(("", ".."))
 _WHOLE_DATE = 3
 _WHOLE = re.compile(r"\s*-?[0-9]{1,8}\s*", re.ASCII)
 _COMPACT = re.compile(r"(?P<year>\d{4})(?P<month>\d\d)(?P<day>\d\d)")
+_NO_DATE = re.compile(r"\[?(?:n\.? ?d\.?|no date|nodate|undated|s\.? ?d\.?|date unknown)\]?", re.IGNORECASE)
 _CIRCA = re.compile(r"(?:c\.|ca\.?|circa)\s*(?=\d)", re.IGNORECASE)
 
 
@@ -105,7 +106,7 @@ def _dated(first: Parts, last: Parts = (), *, circa: bool = False) -> CslDate:
 def _of_text(value: Mapping[str, Any]) -> CslDate | None:
     raw, literal = (_text_of(value.get(name)) for name in ("raw", "literal"))
     if raw:
-        return _parsed(raw) or {"literal": raw}
+        return None if _NO_DATE.fullmatch(raw) else _parsed(raw) or {"literal": raw}
     if literal:
         parts = _numeric(literal)
         return _dated(parts) if parts else {"literal": literal}
@@ -117,6 +118,7 @@ def _text_of(value: object) -> str:
 
 
 def _parsed(text: str) -> CslDate | None:
+    """Return the date that a text says, None where it cannot be read."""
     date = _read(text)
     return {**date} if date else None
 

@@ -15,7 +15,8 @@ from galley.readers.references.normalise.text import without_tags
 from galley.readers.references.normalise.title_keys import cut_title, title_key
 from galley.runtime.folders import resource
 
-_TABLE = "styles/nlm/titles.tsv.gz"
+TITLES = "styles/nlm/titles.tsv.gz"
+"""The list, below the folder of galley's resources."""
 _SEVERAL = "?"
 _SHORTEST = 3
 """A letter or two name a journal (`J`), and mean it hardly ever."""
@@ -79,7 +80,7 @@ def _is_shortened(text: str, title: str) -> bool:
 
 @cache
 def _table() -> bytes:
-    return resource(_TABLE)
+    return resource(TITLES)
 
 
 def _row(key: str) -> tuple[str, str] | None:

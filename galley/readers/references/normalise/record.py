@@ -32,6 +32,14 @@ _VARIABLES = vocabulary.OTHER_VARIABLE_NAMES | {_folded(name): name for name in 
 _TYPES = vocabulary.OTHER_TYPE_NAMES | {_folded(name): name for name in vocabulary.TYPES}
 
 
+def unread_names(record: Mapping[str, Any]) -> list[str]:
+    """Return the names in a record of CSL-JSON that are no variables and may be missed."""
+    if record.keys() <= _OWN_NAMES:
+        return []
+    foreign = (name for name in record if name not in _OWN_NAMES and name not in vocabulary.NOT_PRINTED)
+    return [name for name in foreign if _folded(name) not in _VARIABLES and record[name] not in (None, "", [], {})]
+
+
 def normalise_record(record: Mapping[str, Any]) -> CslRecord:
     """Return a record of CSL-JSON in its regular form.
 
@@ -47,6 +55,8 @@ def normalise_record(record: Mapping[str, Any]) -> CslRecord:
     for variable, value in _variables(record):
         if variable not in regular and (content := _content(variable, value)):
             regular[variable] = content
+    if "published-print" in record and (printed := normalise_date(record["published-print"])):
+        regular["issued"] = printed
     return _with_event(_with_note_fields(_with_own_serials(_with_subtitle(regular, record))))
 
 

@@ -38,6 +38,16 @@ TEXT_VARIABLES = frozenset((
 """With `event`, the name of `event-title` in CSL 1.0, which many styles still call; variables that only a processor
 sets (citation-number, locator and their like) are left out."""
 
+NOT_PRINTED = frozenset((
+    "alternative-id", "archive-name", "assertion", "categories", "citation-key", "content-domain", "content-updated",
+    "content-version", "created", "custom", "deposited", "funder", "indexed", "is-referenced-by-count", "isbn-type",
+    "issn-type", "ISSN-type", "journal-issue", "link", "member", "original-id", "other-ids", "posted", "prefix",
+    "published", "published-online", "published-other", "published-print", "reference", "reference-count",
+    "references-count", "relation", "resource", "score", "short-title", "shortTitle", "subject", "subtitle", "subtype",
+    "system_id", "update-policy", "update-to", "updated-by",
+))  # fmt: skip
+"""Names in CSL-JSON, of Crossref's answers first, that carry nothing that is printed, or are read with others."""
+
 OTHER_VARIABLE_NAMES = {
     "articlenumber": "number",
     "extra": "note",

@@ -49,6 +49,7 @@ _FORMS: Mapping[str, tuple[str, str]] = {
     "YMD-MD": ("YMD", "MD"), "YMD-YMD": ("YMD", "YMD"), "D-DMY": ("D", "DMY"), "DM-DMY": ("DM", "DMY"),
     "DMY-DMY": ("DMY", "DMY"), "MD-DY": ("MD", "DY"), "MD-MDY": ("MD", "MDY"), "MDY-MDY": ("MDY", "MDY"),
     "YS-S": ("YM", "M"), "S-SY": ("M", "MY"), "YS-YS": ("YM", "YM"), "SY-SY": ("MY", "MY"), "YM-MD": ("YM", "MD"),
+    "D-M-Y": ("DMY", ""), "Y-M-D": ("YMD", ""), "M-D-Y": ("MDY", ""),
     "SY-Y": ("MY", "Y"), "S-Y": ("M", "Y"), "MYD": ("MYD", ""),
 }  # fmt: skip
 
@@ -56,6 +57,8 @@ _FORMS: Mapping[str, tuple[str, str]] = {
 @lru_cache(maxsize=1_024)
 def month_number(name: str) -> int:
     """Return the number of a month given by name or abbreviation in a language of Europe, 0 where it is none."""
+    if any(one.isdigit() for one in name):
+        return 0
     folded = _folded(name)
     if folded in _MONTH_NUMBERS:
         return _MONTH_NUMBERS[folded]

@@ -53,8 +53,13 @@ class TaggedDraft(Draft):
     def put_first(self, variable: str, *tags: str) -> None:
         """Set a variable to the first value of some tags."""
         one = self.first(*tags)
-        if one:
-            self.put(variable, one.value, one.offset)
+        if one is None:
+            return
+        self.put(variable, one.value, one.offset)
+        for other in self.fields[one.tag]:
+            if other.value not in {"", one.value}:
+                message = f"The tag {one.tag} stands more than once; not printed: “{other.value[:_TOLD_CHARACTERS]}”."
+                self.doubt(message, other.offset, rule=REFERENCE_FIELD_IS_READ)
 
     def add_names(self, variable: str, fields: Iterable[Field]) -> None:
         """Add the names in some fields, one in each, or several apart by semicolons."""
