@@ -1,6 +1,7 @@
 """The measurements of docs/performance.md: `nox -s bench -- [--repeat N] [--only readers|references|builds|lengths]`.
 
-All sides of a row are measured in turn, in one run, on one machine; a figure is the median of its wall times (seconds).
+All sides of a row are measured in turn, in one run, on one machine; a figure is the median of its times (seconds):
+wall, and processor time of the whole process tree where the column says CPU.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ import argparse
 import json
 import os
 import platform
+import resource
 import shutil
 import statistics
 import subprocess
@@ -16,6 +18,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -25,32 +28,50 @@ REPORT = TOP / "docs" / "performance.md"
 STYLE = "nlm-citation-sequence"
 SIZES = (20, 200, 1_000, 5_000, 10_000)
 
-Side = Callable[[], float]
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What a run took: wall seconds, and seconds of processor time of the process and all that it started."""
+
+    wall: float
+    cpu: float = 0.0
 
 
-def measure(sides: Mapping[str, Side], repeat: int) -> dict[str, float]:
-    """Run every side once, in turn, `repeat` times; return each one's median."""
-    times: dict[str, list[float]] = {name: [] for name in sides}
+Side = Callable[[], Cost]
+
+
+def measure(sides: Mapping[str, Side], repeat: int) -> dict[str, Cost]:
+    """Run every side once, in turn, `repeat` times; return each one's medians."""
+    costs: dict[str, list[Cost]] = {name: [] for name in sides}
     for _ in range(repeat):
         for name, side in sides.items():
-            times[name].append(side())
-    return {name: statistics.median(values) for name, values in times.items()}
+            costs[name].append(side())
+    return {
+        name: Cost(statistics.median(one.wall for one in those), statistics.median(one.cpu for one in those))
+        for name, those in costs.items()
+    }
 
 
-def wall(command: Sequence[str], *, codes: Sequence[int] = (0,)) -> float:
-    """Return the wall time of a command; raises when it fails."""
-    start = time.perf_counter()
+def cost(command: Sequence[str], *, codes: Sequence[int] = (0,)) -> Cost:
+    """Return what a command takes; raises when it fails."""
+    start, used = time.perf_counter(), _used_by_children()
     done = subprocess.run(command, capture_output=True, cwd=TOP, env=_environment(), check=False)  # noqa: S603 - our own
-    seconds = time.perf_counter() - start
+    taken = Cost(time.perf_counter() - start, _used_by_children() - used)
     if done.returncode not in codes:
         sys.exit(f"{' '.join(command)} failed:\n{done.stdout.decode()[-2000:]}{done.stderr.decode()[-2000:]}")
-    return seconds
+    return taken
 
 
-def said(command: Sequence[str]) -> float:
-    """Return the seconds that a command prints."""
+def _used_by_children() -> float:
+    """Return the processor time of all processes that were waited for, and of those that they waited for."""
+    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return usage.ru_utime + usage.ru_stime
+
+
+def said(command: Sequence[str]) -> Cost:
+    """Return the wall seconds that a command prints."""
     done = subprocess.run(command, capture_output=True, cwd=TOP, env=_environment(), check=True, text=True)  # noqa: S603
-    return float(done.stdout)
+    return Cost(float(done.stdout))
 
 
 def _environment() -> dict[str, str]:
@@ -80,7 +101,7 @@ def readers(repeat: int, folder: Path) -> list[str]:
         path.write_text(text, encoding="utf-8")
         sides[name] = partial(said, [sys.executable, "bench/sides.py", "read", str(path)])
     medians = measure(sides, repeat)
-    rows = [f"| {name} | {ARTICLES / seconds:,.0f} |" for name, seconds in medians.items()]
+    rows = [f"| {name} | {ARTICLES / one.wall:,.0f} |" for name, one in medians.items()]
     return ["| format | records a second |", "|---|---|", *rows]
 
 
@@ -96,10 +117,9 @@ def references(repeat: int, folder: Path) -> list[str]:
     rows = ["| references | galley | pandoc’s addition | citeproc-js | galley, warm |", "|---|---|---|---|---|"]
     for size in SIZES:
         medians = measure(_reference_sides(size, style, folder), repeat)
-        pandoc = medians["with"] - medians["without"]
-        rows.append(
-            f"| {size:,} | {medians['galley']:.2f} | {pandoc:.2f} | {medians['js']:.2f} | {medians['warm']:.3f} |"
-        )
+        galley, pandoc = medians["galley"].wall, medians["with"].wall - medians["without"].wall
+        js, warm = medians["js"].wall, medians["warm"].wall
+        rows.append(f"| {size:,} | {galley:.2f} | {pandoc:.2f} | {js:.2f} | {warm:.3f} |")
     return rows
 
 
@@ -115,8 +135,8 @@ def _reference_sides(size: int, style: Path, folder: Path) -> dict[str, Side]:
     citing = [*pandoc, "--citeproc", "--csl", str(style), "--bibliography", str(library)]
     return {
         "galley": lambda: said(ours),
-        "with": lambda: wall(citing),
-        "without": lambda: wall(pandoc),
+        "with": lambda: cost(citing),
+        "without": lambda: cost(pandoc),
         "js": lambda: said(["node", "bench/reference.js", str(style), str(library)]),
         "warm": lambda: said([*ours, str(cache)]),
     }
@@ -139,17 +159,19 @@ def _pandoc() -> str:
 
 def builds(repeat: int, folder: Path) -> list[str]:
     """Measure whole builds; return the rows of the table."""
-    wall([sys.executable, str(SHARED / "bench" / "generate_workload.py"), str(folder)])
-    rows = [
-        "| workload | cold | WeasyPrint alone | ratio | pandoc --citeproc | overhead ÷ pandoc | unchanged | one word |",
-        "|---|---|---|---|---|---|---|---|",
-    ]
+    cost([sys.executable, str(SHARED / "bench" / "generate_workload.py"), str(folder)])
+    columns = (
+        *("workload", "cold", "WeasyPrint alone", "ratio", "pandoc --citeproc", "overhead ÷ pandoc", "unchanged"),
+        *("one word", "cold, CPU", "WeasyPrint alone, CPU", "one word, CPU"),
+    )
+    rows = [f"| {' | '.join(columns)} |", f"|{'---|' * len(columns)}"]
     for name in ("small", "big"):
         medians = measure(_build_sides(folder / name), repeat)
-        alone, cold, pandoc = medians["alone"], medians["cold"], medians["pandoc"]
+        alone, cold, pandoc, word = medians["alone"], medians["cold"], medians["pandoc"].wall, medians["word"]
         rows.append(
-            f"| {name} | {cold:.2f} | {alone:.2f} | {cold / alone:.2f} | {pandoc:.2f} | {(cold - alone) / pandoc:.2f} "
-            f"| {medians['unchanged']:.2f} | {medians['word']:.2f} |"
+            f"| {name} | {cold.wall:.2f} | {alone.wall:.2f} | {cold.wall / alone.wall:.2f} | {pandoc:.2f} "
+            f"| {(cold.wall - alone.wall) / pandoc:.2f} | {medians['unchanged'].wall:.2f} | {word.wall:.2f} "
+            f"| {cold.cpu:.2f} | {alone.cpu:.2f} | {word.cpu:.2f} |"
         )
     return rows
 
@@ -158,23 +180,23 @@ def _build_sides(workload: Path) -> dict[str, Side]:
     article, out, page = workload / "article", workload / "out", workload / "page"
     build = [sys.executable, "build.py", str(article), "--journal", "isj", "--out", str(out), "--quiet"]
     os.environ["XDG_CACHE_HOME"] = str(workload / "cache")
-    wall(build)
+    cost(build)
     _lay_down_page(article, page)
     section = min(article.glob("*.md"))
     pandoc = [_pandoc(), str(workload / "manuscript.md"), "--citeproc", "--bibliography", str(workload / "refs.json")]
 
-    def word() -> float:
+    def word() -> Cost:
         text = section.read_text(encoding="utf-8")
         section.write_text(f"{text.rstrip()} Changed{time.time_ns()}.\n", encoding="utf-8")
-        return wall(build)
+        return cost(build)
 
-    def unchanged() -> float:
-        return wall(build)
+    def unchanged() -> Cost:
+        return cost(build)
 
     return {
-        "cold": lambda: wall([*build, "--no-cache"]),
-        "alone": lambda: wall([sys.executable, "bench/sides.py", "weasyprint", str(page)]),
-        "pandoc": lambda: wall([*pandoc, "-s", "-t", "html", "-o", str(workload / "pandoc.html")]),
+        "cold": lambda: cost([*build, "--no-cache"]),
+        "alone": lambda: cost([sys.executable, "bench/sides.py", "weasyprint", str(page)]),
+        "pandoc": lambda: cost([*pandoc, "-s", "-t", "html", "-o", str(workload / "pandoc.html")]),
         "word": word,
         "unchanged": unchanged,
     }
@@ -182,8 +204,11 @@ def _build_sides(workload: Path) -> dict[str, Side]:
 
 def lengths(_repeat: int, folder: Path) -> list[str]:
     """Measure the big workload with two, four and all eight of its case series, once each; return the rows."""
-    wall([sys.executable, str(SHARED / "bench" / "generate_workload.py"), str(folder)])
-    rows = ["| sections of cases | pages | cold | seconds a page | WeasyPrint alone |", "|---|---|---|---|---|"]
+    cost([sys.executable, str(SHARED / "bench" / "generate_workload.py"), str(folder)])
+    rows = [
+        "| sections of cases | pages | cold | seconds a page | WeasyPrint alone | cold, CPU |",
+        "|---|---|---|---|---|---|",
+    ]
     for kept in (2, 4, 8):
         workload = folder / f"length-{kept}"
         shutil.copytree(folder / "big" / "article", workload / "article")
@@ -191,7 +216,9 @@ def lengths(_repeat: int, folder: Path) -> list[str]:
             section.unlink()
         sides = _build_sides(workload)
         cold, alone, pages = sides["cold"](), sides["alone"](), _pages(workload / "out")
-        rows.append(f"| {kept} | {pages} | {cold:.2f} | {cold / pages:.3f} | {alone:.2f} |")
+        rows.append(
+            f"| {kept} | {pages} | {cold.wall:.2f} | {cold.wall / pages:.3f} | {alone.wall:.2f} | {cold.cpu:.2f} |"
+        )
     return rows
 
 
@@ -213,7 +240,8 @@ def _lay_down_page(article: Path, page: Path) -> None:
 
 _INTRODUCTION = """# Performance
 
-Wall seconds, medians, all sides of a row in turn in one run; written by `nox -s bench`.
+Wall seconds, medians, all sides of a row in turn in one run; written by `nox -s bench`. CPU: seconds of processor time,
+user and system, of the process and all that it started.
 """
 
 _TABLES = {

@@ -79,7 +79,7 @@ def _evaluate(  # noqa: PLR0913, PLR0917 - all that a run has
     severities.update(profile.severities)
     formats = with_needs(profile.formats) if request.write else ()
     for one in formats:
-        one.start_children(children, len(request.variants), profile)
+        one.start_children(children, len(request.variants))
     with ThreadPoolExecutor(1) as pool:
         pool.submit(import_module, "galley.compose")  # loads while pandoc reads, as do the formats
         for one in formats:

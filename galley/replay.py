@@ -15,7 +15,7 @@ from typing import Any
 from galley.findings import catalogue
 from galley.findings.finding import Diagnostic, Report, Severity
 from galley.request import WAITING, Outcome, Progress, Request
-from galley.runtime import Cache, World, code_digest, digest, fonts_digest, standing, validators
+from galley.runtime import Cache, World, code_digest, digest, standing, validators
 from galley.runtime.manifest import Entry, parsed, written
 from galley.runtime.world import Question
 from galley.source import Span
@@ -27,7 +27,7 @@ _RULES = {rule.id: rule for rule in catalogue.RULES}
 def key_of(request: Request) -> str:
     """Return the key of a run: what was asked, by what code, with what engines, in which folder."""
     asked = json.dumps([*astuple(request), str(Path.cwd()), str(validators())])
-    return digest("run", asked, code_digest(), fonts_digest(), json.dumps(dict(engine_versions())))
+    return digest("run", asked, code_digest(), json.dumps(dict(engine_versions())))
 
 
 @dataclass(frozen=True, slots=True)

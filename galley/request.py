@@ -21,6 +21,7 @@ class Request:
     """One build or check.
 
     `manuscript` is a folder or a Markdown file; `journal` a name, a folder (it has a slash) or "" for the metadata's;
+    `trust_journal` says that the metadata's may be a folder that the article brings;
     `csl` is the citation style that is asked for, by name or as a file (it ends with .csl), "" for none;
     `dialect` a key of `MANUSCRIPTS`, "" for the one that recognises the manuscript;
     `references` are the reference files named beside those of the metadata; `root` bounds the reading ("" for the
@@ -46,6 +47,7 @@ class Request:
     write: bool = True
     cache: bool = True
     epoch: int | None = None
+    trust_journal: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from functools import cache
 
 from galley.document.article import Article
 from galley.findings.finding import Findings, Stop
@@ -35,9 +36,14 @@ LIBRARY = json.dumps([record(key) for key in ("a", "b", "c", "d", "e", "smith202
 
 def styles() -> dict[str, bytes]:
     """Return the files of the journals that galley ships, under the paths by which a World has them."""
+    return {f"{styles_folder()}/{name}": data for name, data in _shipped().items()}
+
+
+@cache
+def _shipped() -> dict[str, bytes]:
     folder = TOP / "styles"
-    files = (path for path in folder.rglob("*") if path.is_file() and "fonts" not in path.parts)
-    return {f"{styles_folder()}/{path.relative_to(folder).as_posix()}": path.read_bytes() for path in files}
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
 
 
 def world_of(inputs: Mapping[str, str | bytes]) -> World:

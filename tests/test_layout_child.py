@@ -47,7 +47,7 @@ def test_an_empty_font_set_is_refused(tmp_path: Path, folders: Callable[[Path], 
 
 
 def test_a_build_without_fonts_delivers_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(start, "font_folders", lambda _profile: (tmp_path,))
+    monkeypatch.setattr(start, "font_folders", lambda: (tmp_path,))
     built = build(TOP / "manuscript", tmp_path / "out", "preprint")
     errors = [one.rule.id for one in built.outcome.report.findings if one.severity is Severity.ERROR]
     assert errors == ["glyph-exists"]

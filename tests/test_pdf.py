@@ -224,13 +224,13 @@ def test_what_runs_off_the_paper_is_told_where_its_words_stand() -> None:
 
 
 def test_the_engine_tells_its_versions() -> None:
-    with Layout(font_folders(pages()), Limits()) as layout:
+    with Layout(font_folders(), Limits()) as layout:
         assert {"weasyprint", "pango", "harfbuzz"} <= set(layout.versions())
 
 
 def test_a_machine_without_pango_gets_the_line_that_mends_it(in_workers: InWorkers) -> None:
     in_workers(LACKING_PANGO)
-    with pytest.raises(LayoutEngineMissing, match="apt-get install"), Layout(font_folders(pages()), Limits()) as layout:
+    with pytest.raises(LayoutEngineMissing, match="apt-get install"), Layout(font_folders(), Limits()) as layout:
         layout.versions()
 
 

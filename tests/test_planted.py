@@ -65,7 +65,7 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Front:
     zipfile.ZipFile(wheel).extractall(made / "site")
     script = made / "bin" / "galley"
     script.parent.mkdir()
-    script.write_text("import sys\nfrom galley.cli.commands import command\nsys.exit(command())\n", encoding="utf-8")
+    script.write_text("import sys\nfrom galley.cli.start import command\nsys.exit(command())\n", encoding="utf-8")
     return Front((sys.executable, str(script)), {"PYTHONPATH": str(made / "site")})
 
 

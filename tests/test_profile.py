@@ -11,7 +11,7 @@ import pytest
 from PIL import Image
 
 from galley.checks.metadata import is_issn
-from galley.document.profile import CitationForm, Page
+from galley.document.profile import CitationForm, FontFile, Page
 from galley.findings.finding import Findings, Severity, Stop
 from galley.formats.labels import LABELS as PAGE_LABELS
 from galley.readers.journal.profile import journal_title, journals, read_profile
@@ -22,7 +22,15 @@ from tests.conftest import TOP
 from tests.manuscripts_in_memory import styles
 
 SHARED = {f"{styles_folder()}/shared/{name}": "" for name in ("article.css", "review.css", "review.html.jinja")}
-FILES = {"j/own.csl": "<style/>", "j/page.css": "a {}", "j/more.css": "b {}", "j/page.html.jinja": "<p/>", **SHARED}
+FONT = "OTTO: the first letters of a font"
+FILES = {
+    "j/fonts/a.otf": FONT,
+    "j/own.csl": "<style/>",
+    "j/page.css": "a {}",
+    "j/more.css": "b {}",
+    "j/page.html.jinja": "<p/>",
+    **SHARED,
+}
 
 
 def world_of(profile: str, **files: str) -> World:
@@ -67,7 +75,7 @@ limits: {layout-seconds: 7}
     assert (profile.name, profile.journal.title, profile.journal.issn_electronic) == ("j", "Journal", "2049-3630")
     assert (profile.csl.path, profile.csl.text, profile.template.path) == ("j/own.csl", "<style/>", "j/page.html.jinja")
     assert [sheet.path for sheet in profile.css] == ["j/page.css", "j/more.css"]
-    assert profile.fonts == ("j/fonts",)
+    assert profile.fonts == (FontFile("j/fonts/a.otf", FONT.encode()),)
     assert profile.citation == CitationForm(superscript=True, range_mark="-", after_punctuation=True)
     assert profile.page == Page("Letter", 1, {"tint": "blue"}, 5)
     assert (profile.number_sections, profile.print_abstract) == (True, False)

@@ -39,6 +39,18 @@ TESTED_ELSEWHERE: dict[str, tuple[str, str]] = {
         "test_pandoc_engine.py::test_a_section_over_the_limit_is_a_finding_at_its_file",
         "test_pandoc_engine.py::test_a_document_of_modest_depth_is_read",
     ),
+    "journal-is-trusted": (
+        "test_journal_trust.py::test_a_journal_that_the_article_brings_is_used_where_the_user_says_so",
+        "test_journal_trust.py::test_the_option_is_on_the_command_line",
+    ),
+    "font-exists": (
+        "test_journal_trust.py::test_a_folder_without_fonts_is_a_finding_at_its_key",
+        "test_journal_trust.py::test_a_font_of_the_journals_own_is_printed_and_listed",
+    ),
+    "font-family-is-given": (
+        "test_journal_trust.py::test_a_typeface_that_no_font_has_is_a_finding_in_the_sheet",
+        "test_journal_trust.py::test_typefaces_that_are_given_are_no_finding",
+    ),
     "evaluation-within-limits": (
         "test_evaluator.py::test_an_evaluator_that_ends_is_a_finding",
         "test_evaluator.py::test_a_run_beyond_the_wall_is_the_run_itself",

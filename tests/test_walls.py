@@ -48,7 +48,7 @@ WALLS = {
     "click": ("cli/commands.py",),
     "rich": ("cli/",),
     # The layout worker keeps what libraries print out of its answer; files are touched in the runtime only.
-    "os": ("runtime/", "formats/pdf/engine/"),
+    "os": ("runtime/", "formats/pdf/engine/", "cli/start.py"),
     "tempfile": ("runtime/",),
     "shutil": ("runtime/", "tools/versions.py"),
     "glob": ("runtime/",),

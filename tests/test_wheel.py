@@ -49,4 +49,4 @@ def test_the_installed_command_finds_its_journals(wheel: Path, tmp_path: Path) -
 def test_the_command_is_named_in_the_wheel(wheel: Path) -> None:
     archive = zipfile.ZipFile(wheel)
     (points,) = (name for name in archive.namelist() if name.endswith("entry_points.txt"))
-    assert "galley = galley.cli.commands:command" in archive.read(points).decode()
+    assert "galley = galley.cli.start:command" in archive.read(points).decode()

@@ -13,13 +13,13 @@ import signal
 import sys
 from collections.abc import Callable, Iterator
 from functools import reduce
-from types import FrameType
 from typing import IO, TYPE_CHECKING, Any, NoReturn, TypeAlias
 
 import click
 
 from galley import run
 from galley import validate as validate_file
+from galley.cli.signals import signals_caught
 from galley.cli.streams import printing
 from galley.copies.table import COPIES, PUBLISHED
 from galley.evaluator.front import EvaluationFault
@@ -56,8 +56,7 @@ def main(arguments: list[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")  # a name on disk may hold what the terminal cannot show
-    signal.signal(signal.SIGTERM, _terminate)
-    with printing() as output:
+    with signals_caught(), printing() as output:
         code = _code(arguments)
         if output.reason:
             click.echo(f"galley: what was to be printed is lost: {output.reason}", err=True)
@@ -84,11 +83,6 @@ def _code(arguments: list[str] | None) -> int:
 
 
 _SET_UP = "sh bootstrap build"
-
-
-def _terminate(_number: int, _frame: FrameType | None) -> None:
-    """End by an exception, so that children, scratch space and temporaries are taken down."""
-    raise SystemExit(128 + signal.SIGTERM)
 
 
 def _confession(fault: Exception) -> str:
@@ -145,6 +139,7 @@ _JOURNAL = (
     click.option(
         "--journal", default="", metavar="NAME|FOLDER", help="Journal [default: the metadata's, else preprint]"
     ),
+    click.option("--trust-journal", is_flag=True, help="Use the journal's folder that the article itself brings."),
     click.option(
         "--csl", default="", metavar="NAME|FILE", help="Citation style [default: the article's, else the journal's]"
     ),

@@ -47,10 +47,20 @@ class Limits:
     layout_seconds: int = 300
     layout_memory_megabytes: int = 4_096
     image_pixels: int = 100_000_000
+    total_pixels: int = 1_000_000_000
     text_nodes: int = 500_000
     notes: int = 5_000
     citations: int = 20_000
     word_characters: int = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class FontFile:
+    """A font: its path, its bytes, and whether galley ships it."""
+
+    path: str
+    data: bytes = field(repr=False)
+    is_shipped: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +106,7 @@ class Profile:
     css: tuple[SourceFile, ...]
     templates: tuple[SourceFile, ...] = ()
     images: Mapping[str, bytes] = field(default_factory=dict)
-    fonts: tuple[str, ...] = ()
+    fonts: tuple[FontFile, ...] = ()
     citation: CitationForm = field(default_factory=CitationForm)
     limits: Limits = field(default_factory=Limits)
     page: Page = field(default_factory=Page)

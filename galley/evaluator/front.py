@@ -26,12 +26,13 @@ from galley.evaluator.messages import (
     Refusal,
     Stage,
     Task,
+    Within,
 )
 from galley.findings.finding import Findings, Report
 from galley.request import Progress
-from galley.runtime import World, environment
+from galley.runtime import Cache, World, environment
 from galley.runtime.budget import Place, broken
-from galley.runtime.files import Refused
+from galley.runtime.files import Files, Refused
 from galley.runtime.workers import Bounds, Worker, WorkerEnded
 
 _BOUNDS = Bounds(cpu_seconds=600, memory_megabytes=4_096, file_bytes=100_000_000)
@@ -55,7 +56,7 @@ def evaluated(task: Task, worlds: Sequence[World], progress: Progress) -> Evalua
     refused: dict[Place, str] = {}
     with Worker("galley.evaluator.worker", _BOUNDS, _variables()) as worker:
         while True:
-            served = _Served(worker, worlds, progress)
+            served = _Served(worker, worlds[-1].cache, [world.files for world in worlds], progress)
             try:
                 return served.evaluation(Begin(task, refused))
             except WorkerEnded as ended:
@@ -75,7 +76,8 @@ class _Served:
     """Answers what a worker asks, and knows what it is at."""
 
     worker: Worker
-    worlds: Sequence[World]
+    cache: Cache
+    files: list[Files]
     progress: Progress
     place: Place | None = None
 
@@ -91,11 +93,30 @@ class _Served:
                 case Stage(name):
                     self.progress(name)
                 case Keep(values):
-                    self.worlds[-1].cache.put(values)
+                    self.cache.put(values)
                 case Fault() as fault:
                     raise ModuleNotFoundError(name=fault.lacking) if fault.lacking else EvaluationFault(fault)
                 case question:
-                    self.worker.send(_answer(question, self.worlds), _WALL_SECONDS)
+                    self.worker.send(self._answer(question), _WALL_SECONDS)
+
+    def _answer(self, question: Question) -> object:
+        try:
+            match question:
+                case Read(world, path, limit):
+                    return self.files[world].read(path, limit)
+                case KindOf(world, path):
+                    return self.files[world].kind(path)
+                case IsPrivate(world, path):
+                    return self.files[world].is_private(path)
+                case Entries(world, folder, most):
+                    return tuple(islice(self.files[world].entries(folder), most))
+                case Within(world, folders):
+                    self.files.append(self.files[world].within(folders))
+                    return len(self.files) - 1
+                case Recall(keys):
+                    return self.cache.get(keys)
+        except Refused as refused:
+            return Refusal(refused.cause, str(refused))
 
 
 def _cause(ended: WorkerEnded) -> str:
@@ -112,20 +133,3 @@ def _variables() -> dict[str, str]:
     """Return the variables of the user's that the evaluator needs; its working folder is another one."""
     validators = environment("GALLEY_VALIDATORS")
     return {"GALLEY_VALIDATORS": str(Path(validators).absolute())} if validators else {}
-
-
-def _answer(question: Question, worlds: Sequence[World]) -> object:
-    try:
-        match question:
-            case Read(world, path, limit):
-                return worlds[world].files.read(path, limit)
-            case KindOf(world, path):
-                return worlds[world].files.kind(path)
-            case IsPrivate(world, path):
-                return worlds[world].files.is_private(path)
-            case Entries(world, folder, most):
-                return tuple(islice(worlds[world].files.entries(folder), most))
-            case Recall(keys):
-                return worlds[-1].cache.get(keys)
-    except Refused as refused:
-        return Refusal(refused.cause, str(refused))

@@ -84,13 +84,21 @@ class Entries:
 
 
 @dataclass(frozen=True, slots=True)
+class Within:
+    """Asks for a World of which no more can be read than what is in `folders`: its number."""
+
+    world: int
+    folders: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Recall:
     """Asks for what earlier runs kept under these keys."""
 
     keys: tuple[str, ...]
 
 
-Question: TypeAlias = Read | KindOf | IsPrivate | Entries | Recall
+Question: TypeAlias = Read | KindOf | IsPrivate | Entries | Within | Recall
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ It opens no file of the manuscript or the journal, and none of the output: it as
 from __future__ import annotations
 
 import gc
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from threading import Lock
 from typing import Any
@@ -29,6 +29,7 @@ from galley.evaluator.messages import (
     Stage,
     Task,
     Told,
+    Within,
 )
 from galley.runtime import Cache, World
 from galley.runtime.budget import arm
@@ -80,6 +81,10 @@ class _Files:
 
     def entries(self, folder: str) -> Iterator[Entry]:
         yield from self.front.ask(Entries(self.world, folder, self.most))
+
+    def within(self, folders: Sequence[str]) -> _Files:
+        number: int = self.front.ask(Within(self.world, tuple(folders)))
+        return _Files(self.front, number, self.most)
 
 
 class _Cache(Cache):

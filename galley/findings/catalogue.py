@@ -8,9 +8,14 @@ ERROR, WARNING, NOTE = Severity.ERROR, Severity.WARNING, Severity.NOTE
 
 # --- files and their text
 FILE_EXISTS = Rule("file-exists", ERROR, "A file that is named can be read.")
-FILE_INSIDE_ROOT = Rule("file-inside-root", ERROR, "Files are read from the manuscript's root only.")
-FILE_IS_PUBLIC = Rule("file-is-public", ERROR, "No hidden file is delivered, and none of a version control system.")
-FILE_WITHIN_LIMITS = Rule("file-within-limits", ERROR, "Files keep to the limits on size and number.")
+FILE_INSIDE_ROOT = Rule("file-inside-root", ERROR, "Files are read from the manuscript's root only.", fixed=True)
+FILE_IS_PUBLIC = Rule(
+    "file-is-public", ERROR, "No hidden file is delivered, and none of a version control system.", fixed=True
+)
+FILE_WITHIN_LIMITS = Rule("file-within-limits", ERROR, "Files keep to the limits on size and number.", fixed=True)
+JOURNAL_IS_TRUSTED = Rule(
+    "journal-is-trusted", ERROR, "A journal that an article brings is used where the user says so.", fixed=True
+)
 TEXT_IS_UTF8 = Rule("text-is-utf8", ERROR, "Text files are UTF-8 without NUL or control characters.")
 TEXT_IS_NOT_MOJIBAKE = Rule("text-is-not-mojibake", WARNING, "No text was decoded with the wrong character set.")
 YAML_IS_WELL_FORMED = Rule("yaml-is-well-formed", ERROR, "Metadata is well-formed YAML 1.2.")
@@ -19,13 +24,15 @@ REFERENCE_TEXT_IS_DECODED = Rule(
     "reference-text-is-decoded", WARNING, "A reference file tells its character set, and holds characters of it only."
 )
 REFERENCE_FILE_IS_USED = Rule("reference-file-is-used", NOTE, "A reference file that lies beside the text is read.")
-MARKDOWN_WITHIN_LIMITS = Rule("markdown-within-limits", ERROR, "The text keeps the limits of time, memory and size.")
+MARKDOWN_WITHIN_LIMITS = Rule(
+    "markdown-within-limits", ERROR, "The text keeps the limits of time, memory and size.", fixed=True
+)
 EVALUATION_WITHIN_LIMITS = Rule(
     "evaluation-within-limits", ERROR, "What is read is evaluated within limits of time and memory.", fixed=True
 )
-OUTPUT_IS_WRITABLE = Rule("output-is-writable", ERROR, "The artifacts can be written to the output folder.")
+OUTPUT_IS_WRITABLE = Rule("output-is-writable", ERROR, "The artifacts can be written to the output folder.", fixed=True)
 OUTPUT_FOLDER_IS_OWN = Rule(
-    "output-folder-is-own", ERROR, "The output folder is no link, and the manifest in it is galley's."
+    "output-folder-is-own", ERROR, "The output folder is no link, and the manifest in it is galley's.", fixed=True
 )
 IDENTIFIER_NAMES_ONE_PAPER = Rule(
     "identifier-names-one-paper", ERROR, "The papers in an output folder have identifiers of their own."
@@ -47,9 +54,13 @@ FOOTNOTE_RESOLVES = Rule("footnote-resolves", ERROR, "A footnote that is called 
 FOOTNOTE_IS_CALLED = Rule("footnote-is-called", WARNING, "A footnote that is defined is called.")
 CROSS_REFERENCE_IS_TRUE = Rule("cross-reference-is-true", WARNING, "A link names the number that its target has.")
 DECLARATION_IS_UNIQUE = Rule("declaration-is-unique", ERROR, "A statement of the back matter stands once.")
-LINK_IS_SAFE = Rule("link-is-safe", ERROR, "A link goes to a page, a file to download, a mailbox, or into the article.")
+LINK_IS_SAFE = Rule(
+    "link-is-safe", ERROR, "A link goes to a page, a file to download, a mailbox, or into the article.", fixed=True
+)
 LINK_TARGET_EXISTS = Rule("link-target-exists", ERROR, "A link inside the document has its target.")
-LINKED_FILE_IS_LISTED = Rule("linked-file-is-listed", ERROR, "A file that a link leads to is listed as supplementary.")
+LINKED_FILE_IS_LISTED = Rule(
+    "linked-file-is-listed", ERROR, "A file that a link leads to is listed as supplementary.", fixed=True
+)
 MARKUP_IS_KEPT = Rule("markup-is-kept", ERROR, "No markup hides text that would be lost.")
 TABLE_ROW_FITS = Rule("table-row-fits", ERROR, "A row of a pipe table has no more cells than the table has columns.")
 CITATIONS_ARE_SEPARATED = Rule(
@@ -69,7 +80,7 @@ FROZEN_RESULT_IS_CURRENT = Rule(
 NOTEBOOK_IS_READABLE = Rule("notebook-is-readable", ERROR, "A notebook is of the format that is read.", "nbformat 4")
 SHORTCODE_IS_UNDERSTOOD = Rule("shortcode-is-understood", ERROR, "It is known what a shortcode prints.", "Quarto")
 VARIABLE_IS_KNOWN = Rule("variable-is-known", ERROR, "A variable that the text prints has a value.")
-IMAGE_INSIDE_ROOT = Rule("image-inside-root", ERROR, "Images are read from the manuscript's root only.")
+IMAGE_INSIDE_ROOT = Rule("image-inside-root", ERROR, "Images are read from the manuscript's root only.", fixed=True)
 IMAGE_HAS_ALT_TEXT = Rule("image-has-alt-text", WARNING, "An image has alternative text.")
 
 # --- citations and references
@@ -99,7 +110,7 @@ ABSTRACT_EXISTS = Rule("abstract-exists", WARNING, "The article has an abstract.
 METADATA_KEY_IS_KNOWN = Rule("metadata-key-is-known", WARNING, "Metadata keys are ones that galley reads.")
 METADATA_VALUE_IS_VALID = Rule("metadata-value-is-valid", ERROR, "A metadata value has the form its key asks for.")
 JOURNAL_EXISTS = Rule("journal-exists", ERROR, "The journal named has a profile.")
-PROFILE_IS_VALID = Rule("profile-is-valid", ERROR, "A journal's profile has the form galley asks for.")
+PROFILE_IS_VALID = Rule("profile-is-valid", ERROR, "A journal's profile has the form galley asks for.", fixed=True)
 TEXT_SUITS_ITS_PLACE = Rule(
     "text-suits-its-place", ERROR, "Keywords, running heads and plain values hold what can be printed there."
 )
@@ -135,8 +146,12 @@ FIGURE_KEEPS_VECTORS = Rule(
 IMAGE_IS_PRINTED = Rule("image-is-printed", ERROR, "The layout engine can print every image.")
 IMAGE_IS_SHARP = Rule("image-is-sharp", WARNING, "A bitmap has at least 300 dpi at the size it is printed.", "ICMJE")
 MATH_CAN_BE_SET = Rule("math-can-be-set", ERROR, "TeX mathematics can be set.")
-LAYOUT_WITHIN_LIMITS = Rule("layout-within-limits", ERROR, "The pages can be laid out within time and memory.")
+LAYOUT_WITHIN_LIMITS = Rule(
+    "layout-within-limits", ERROR, "The pages can be laid out within time and memory.", fixed=True
+)
 LAYOUT_IS_CLEAN = Rule("layout-is-clean", WARNING, "The layout engine has nothing to warn of.")
+FONT_EXISTS = Rule("font-exists", ERROR, "Every folder of fonts is there and has fonts.")
+FONT_FAMILY_IS_GIVEN = Rule("font-family-is-given", ERROR, "Every typeface that a style sheet asks for is given.")
 GLYPH_EXISTS = Rule("glyph-exists", ERROR, "Every character is in one of the journal's fonts.")
 PDF_HOLDS_ALL_TEXT = Rule("pdf-holds-all-text", ERROR, "Every word of the article is in the PDF, in its place.")
 PDF_IS_ACCESSIBLE = Rule(

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Protocol, TypeAlias, cast
 if TYPE_CHECKING:
     from galley.copies.copy import Copy
     from galley.document.artifact import Artifact
-    from galley.document.profile import Profile
     from galley.findings.finding import Diagnostic
     from galley.formats.pdf.verify.expected import Piece
     from galley.runtime import Children
@@ -71,8 +70,8 @@ class Writer(Protocol):
 class Starter(Protocol):
     """The module that starts the child processes of a format before it is known what they shall do."""
 
-    def start(self, children: Children, copies: int, profile: Profile | None = None) -> None:
-        """Have a child ready for each of `copies`; `profile` is the journal's as soon as it is known."""
+    def start(self, children: Children, copies: int) -> None:
+        """Have a child ready for each of `copies`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +102,7 @@ class Format:
         """Return the module that writes and verifies this format."""
         return cast("Writer", import_module(self.home))
 
-    def start_children(self, children: Children, copies: int, profile: Profile | None = None) -> None:
+    def start_children(self, children: Children, copies: int) -> None:
         """Have a child process ready for each of `copies` where this format needs any; may be called again."""
         if self.start:
-            cast("Starter", import_module(self.start)).start(children, copies, profile)
+            cast("Starter", import_module(self.start)).start(children, copies)

@@ -7,7 +7,9 @@ import os
 import resource
 import signal
 import sys
+import time
 from importlib import import_module
+from pathlib import Path
 
 from galley.runtime.channel import Channel
 
@@ -38,6 +40,20 @@ def _channel() -> Channel:
     os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
     os.dup2(2, 1)
     return channel
+
+
+def put(name: str, data: bytes) -> None:
+    """Write a file into the scratch folder of this process, which is its working folder."""
+    path = Path(name)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)
+
+
+def limit(cpu_seconds: int, memory_megabytes: int) -> None:
+    """Bound what this process may use from now on, within what it was started with."""
+    used = int(time.process_time())
+    bound(resource.RLIMIT_CPU, used + cpu_seconds, used + cpu_seconds + 1)
+    bound(_MEMORY, memory_megabytes * _MEGABYTE)
 
 
 def bound(what: int, soft: int, hard: int | None = None) -> None:

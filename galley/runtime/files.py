@@ -60,6 +60,9 @@ class Files(Protocol):
     def entries(self, folder: str) -> Iterator[Entry]:
         """Yield what is in `folder`, in no order; raises Refused."""
 
+    def within(self, folders: Sequence[str]) -> Files:
+        """Return those of the files that lie in `folders`."""
+
 
 # --- memory ------------------------------------------------------------------------------------------------------
 
@@ -98,6 +101,11 @@ class MemoryFiles:
         prefix = "" if folder == "." else f"{folder}/"
         below = (name.removeprefix(prefix).partition("/") for name in self.contents if name.startswith(prefix))
         return (Entry(name, bool(deeper)) for name, deeper in {(name, deeper) for name, deeper, _ in below})
+
+    def within(self, folders: Sequence[str]) -> MemoryFiles:
+        """Return the files in some folders; see `Files`."""
+        starts = tuple(f"{folder}/" for folder in folders)
+        return MemoryFiles({name: data for name, data in self.contents.items() if name.startswith(starts)})
 
 
 # --- disk --------------------------------------------------------------------------------------------------------
@@ -149,6 +157,11 @@ class DiskFiles:
                 raise Refused(Cause.MISSING, "is not a folder")
             with os.scandir(descriptor) as found:
                 yield from (Entry(one.name, one.is_dir(follow_symlinks=False)) for one in found)
+
+    def within(self, folders: Sequence[str]) -> DiskFiles:
+        """Return the files in some folders; see `Files`. A folder that lies outside the roots is left out."""
+        resolved = (Path(folder).resolve() for folder in folders)
+        return DiskFiles(tuple(one for one in resolved if any(map(one.is_relative_to, self.roots))))
 
     @contextmanager
     def _opened(self, path: str) -> Iterator[int]:

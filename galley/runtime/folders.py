@@ -75,7 +75,7 @@ class Scratch:
     __slots__ = ("_folder", "path")
 
     def __init__(self) -> None:
-        self._folder = tempfile.TemporaryDirectory(prefix="galley-")
+        self._folder = tempfile.TemporaryDirectory(prefix="galley-", ignore_cleanup_errors=True)
         self.path = Path(self._folder.name)
 
     def __enter__(self) -> Self:
@@ -113,9 +113,3 @@ def code_digest(folder: str = "") -> str:
 def resource_digest(path: str) -> str:
     """Return a digest of the name and size of a file that galley ships, by its path below `resources`."""
     return digest(path, str((resources() / path).stat().st_size))
-
-
-def fonts_digest() -> str:
-    """Return a digest of the names and sizes of the fonts that galley ships."""
-    fonts = sorted((resources() / "styles" / "fonts").glob("*"))
-    return digest(*(f"{font.name} {font.stat().st_size}" for font in fonts))

@@ -7,7 +7,7 @@ import posixpath
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
 from typing import TypeAlias
@@ -112,6 +112,10 @@ class World:
     def of_file(cls, path: str, limits: Limits | None = None) -> World:
         """Return a World that reads one file."""
         return cls.on_disk((), (Path(path),), limits)
+
+    def within(self, *folders: str) -> World:
+        """Return this World as one who may read in `folders` only sees it; what is read is remembered by both."""
+        return replace(self, files=self.files.within(folders))
 
     # --- reading ---------------------------------------------------------------------------------------------------
 
@@ -275,6 +279,6 @@ def _hints(cause: Cause) -> tuple[str, ...]:
     hints = {
         Cause.OUTSIDE: "Copy the file into the manuscript's folder, or name a wider folder with --root.",
         Cause.PRIVATE: "Copy the file into a folder of the manuscript, under a name that does not begin with a dot.",
-        Cause.TOO_LARGE: "Make the file smaller, or raise the limit in the journal's profile.",
+        Cause.TOO_LARGE: "Make the file smaller.",
     }
     return (hints[cause],) if cause in hints else ()

@@ -28,6 +28,7 @@ METADATA_MARKDOWN = f"{MARKDOWN}+yaml_metadata_block"
 DEEPEST_FORMULA = 50
 """Levels of MathML elements in a formula, some twenty fractions in one another: nobody reads more."""
 
+_CHARACTERS_A_SECOND = 50_000  # pandoc reads ten times as many
 _TOO_LONG = "it took longer than the limit allows"
 
 
@@ -109,7 +110,9 @@ def _run(jobs: Sequence[Job], limits: Limits) -> tuple[Answer, ...]:
     silence = "pandoc’s process ended without an answer"
     with workers.Worker("galley.tools.pandoc_worker", workers.Bounds(limits.parse_seconds)) as worker:
         try:
-            worker.send((limits.parse_memory_megabytes, [job.asked for job in jobs]), wall_seconds)
+            total_seconds = limits.parse_seconds + sum(len(job.text) for job in jobs) / _CHARACTERS_A_SECOND
+            asked = [job.asked for job in jobs]
+            worker.send((limits.parse_memory_megabytes, total_seconds, asked), wall_seconds)
             deadline = time.monotonic() + wall_seconds
             while len(answers) < len(jobs):
                 index, output, error, messages = worker.receive(deadline - time.monotonic())

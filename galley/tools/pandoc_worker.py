@@ -1,6 +1,7 @@
 """The worker that runs pandoc through pypandoc.
 
-It receives the heap of each pandoc in megabytes and the jobs, each a text, its format, the format wanted and arguments.
+It receives the heap of each pandoc in megabytes, the seconds of processor time that all may use together, and the jobs,
+each a text, its format, the format wanted and arguments.
 It sends an answer for every job as it ends: the job's number, the output or None, the error, and the messages. Each
 pandoc inherits the bound on CPU time; its heap is bounded by its own `-M`, which ends it with a message.
 """
@@ -8,6 +9,7 @@ pandoc inherits the bound on CPU time; its heap is bounded by its own `-M`, whic
 from __future__ import annotations
 
 import logging
+import resource
 import threading
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -20,7 +22,9 @@ from galley.runtime.channel import Channel
 from galley.tools.versions import bundled_pandoc
 
 Answer: TypeAlias = tuple[int, str | None, str, tuple[str, ...]]
+_Job: TypeAlias = tuple[str, str, str, Sequence[str]]
 _SENDING = threading.Lock()
+TOO_LONG = "the texts before it took the time of all"
 
 
 class _Messages(logging.Handler):
@@ -48,8 +52,16 @@ def _messages() -> Iterator[_Messages]:
         logger.removeHandler(handler)
 
 
-def _answer(index: int, job: tuple[str, str, str, Sequence[str]], common: Sequence[str], messages: _Messages) -> Answer:
+def _used() -> float:
+    """Return the processor time of all pandocs that have ended."""
+    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return usage.ru_utime + usage.ru_stime
+
+
+def _answer(index: int, job: _Job, common: Sequence[str], messages: _Messages, total_seconds: float) -> Answer:
     text, source, target, arguments = job
+    if _used() > total_seconds:
+        return index, None, TOO_LONG, ()
     try:
         output = pypandoc.convert_text(text, target, source, extra_args=[*arguments, *common], verify_format=False)
     except (RuntimeError, OSError) as error:
@@ -60,7 +72,7 @@ def _answer(index: int, job: tuple[str, str, str, Sequence[str]], common: Sequen
 def main(channel: Channel) -> None:
     """Serve one request."""
     vars(pypandoc)["__pandoc_path"] = str(bundled_pandoc())  # else it would look for one on the machine
-    heap_megabytes, jobs = channel.receive()
+    heap_megabytes, total_seconds, jobs = channel.receive()
 
     def send(done: Future[Answer]) -> None:
         with _SENDING:
@@ -70,5 +82,5 @@ def main(channel: Channel) -> None:
     common = ("--sandbox", "--wrap=none", "+RTS", f"-M{heap_megabytes}m", "-RTS")
     with _messages() as messages, ThreadPoolExecutor(2) as pool:
         for index, job in enumerate(jobs):
-            future = pool.submit(_answer, index, job, common, messages)
+            future = pool.submit(_answer, index, job, common, messages, total_seconds)
             future.add_done_callback(send)

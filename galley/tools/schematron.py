@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import resource
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +21,8 @@ SCHEMATRON_FILE = "node_modules/@jats4r/schematrons/schematrons/1.0/jats4r.sch"
 
 DEEPEST = 100
 """Levels of elements that Saxon's parser reads; it takes no other limit."""
+
+_RESERVED = 40_000_000_000  # bytes, with what else the process has
 
 _SCHEMATRON = "{http://purl.oclc.org/dsdl/schematron}"
 _SVRL = "{http://purl.oclc.org/dsdl/svrl}"
@@ -56,6 +59,12 @@ def verdicts(root: etree._Element, validators: Path) -> tuple[Verdict, ...] | No
         document = processor.parse_xml(xml_text=_with_ids(root))
         report = compiled.transform_to_string(xdm_node=document)
     return tuple(_failures(etree.fromstring(report.encode())))
+
+
+def has_room() -> bool:
+    """Tell whether this process may reserve what Saxon's runtime reserves when it begins: 32 GB of addresses."""
+    soft, _ = resource.getrlimit(resource.RLIMIT_AS)
+    return soft == resource.RLIM_INFINITY or soft > _RESERVED
 
 
 def depth_of(root: etree._Element) -> int:

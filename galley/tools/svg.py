@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterator
 
 from lxml import etree
 
+from galley.tools import svg_extent
+
 NAMESPACE = "http://www.w3.org/2000/svg"
 _XLINK = "{http://www.w3.org/1999/xlink}href"
 _UNITS = {"": 1.0, "px": 1.0, "pt": 96 / 72, "pc": 16.0, "in": 96.0, "cm": 96 / 2.54, "mm": 96 / 25.4}
@@ -39,7 +41,7 @@ def parse_svg(data: bytes) -> etree._Element:
     if root.tag != f"{{{NAMESPACE}}}svg":
         message = f"XML, but not SVG: its root element is <{etree.QName(root).localname}>"
         raise UnreadableSvg(message)
-    fault = next((fault for node in root.iter() for fault in _faults(node)), "")
+    fault = next((fault for node in root.iter() for fault in _faults(node)), "") or svg_extent.fault_of(root)
     if fault:
         raise UnreadableSvg(fault)
     return root

@@ -5,17 +5,13 @@ from __future__ import annotations
 from importlib.util import find_spec
 from pathlib import Path
 
-from galley.document.profile import Limits, Profile
+from galley.document.profile import Limits
 from galley.formats.pdf.engine.layout import Layout
 from galley.runtime import Children, resources
 
 
-def font_folders(profile: Profile) -> tuple[Path, ...]:
-    """Return the folders of the only fonts that the pages may use: the journal's, galley's, and the formulas' font."""
-    return tuple(dict.fromkeys((*(Path(one).absolute() for one in profile.fonts), *_fonts_of_every_journal())))
-
-
-def _fonts_of_every_journal() -> tuple[Path, ...]:
+def font_folders() -> tuple[Path, ...]:
+    """Return the folders of the fonts that every journal has: galley's, and that of the formulas."""
     return ((resources() / "styles" / "fonts").absolute(), math_font_folder())
 
 
@@ -27,19 +23,12 @@ def math_font_folder() -> Path:
     return Path(found.origin).parent / "fonts"
 
 
-def layout_of(profile: Profile) -> Layout:
-    """Return a layout child for `profile`; enter it early."""
-    return Layout(font_folders(profile), profile.limits)
+def layout_of_any() -> Layout:
+    """Return a layout worker, whatever journal it will be for; enter it early."""
+    return Layout(font_folders(), Limits())
 
 
-def start(children: Children, copies: int, profile: Profile | None = None) -> None:
-    """Have a layout child ready for each copy, before it is known for which journal.
-
-    As soon as it is known, they get its fonts and limits; those of a journal with fonts or limits of its own start
-    again.
-    """
+def start(children: Children, copies: int) -> None:
+    """Have a layout worker ready for each copy."""
     for _ in range(copies - len(children.ready(Layout))):
-        children.start(layout_of(profile) if profile else Layout(_fonts_of_every_journal(), Limits()))
-    if profile:
-        for layout in children.ready(Layout):
-            layout.suit(font_folders(profile), profile.limits)
+        children.start(layout_of_any())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from urllib.parse import quote
@@ -14,9 +14,10 @@ from galley.document.article import Article, Asset
 from galley.document.artifact import Artifact
 from galley.document.metadata import Metadata
 from galley.document.plain_text import shortened
-from galley.document.profile import Limits, Profile
+from galley.document.profile import FontFile, Limits, Profile
 from galley.document.visit import walk
 from galley.findings.catalogue import (
+    FONT_FAMILY_IS_GIVEN,
     GLYPH_EXISTS,
     IMAGE_IS_PRINTED,
     IMAGE_IS_SHARP,
@@ -35,6 +36,7 @@ from galley.formats.pdf.engine.job import (
     LayoutAsset,
     LayoutAttachment,
     LayoutJob,
+    MissingTypeface,
     Notice,
     Overfull,
     StyleSheet,
@@ -42,7 +44,7 @@ from galley.formats.pdf.engine.job import (
 from galley.formats.pdf.engine.layout import Layout
 from galley.formats.pdf.html.write import ASSET_SCHEME, JOURNAL_SCHEME, HtmlDocument, write_html
 from galley.formats.pdf.properties import properties_of
-from galley.formats.pdf.start import layout_of
+from galley.formats.pdf.start import layout_of_any
 from galley.runtime.budget import evaluating
 from galley.source import Span
 from galley.tools.images import inspect_image, printable_image
@@ -50,6 +52,8 @@ from galley.tools.images import inspect_image, printable_image
 MEDIA_TYPE = "application/pdf"
 
 LEAST_DPI = 300
+# A page of 30,000 words has 600 KB of HTML and takes ten seconds to lay out.
+_LEAST_SECONDS, _PAGE_BYTES, _DRAWING_BYTES = 20, 15_000, 100_000
 MILLIMETRES_PER_INCH = 25.4
 _URL = re.compile(r"url\(\s*(?P<quote>['\"]?)(?P<name>[^'\"()\s]+)(?P=quote)\s*\)")
 _PLACE = re.compile(r" at (\d+):(\d+)")
@@ -95,7 +99,7 @@ def write_pdf(article: Article, profile: Profile, printing: Printing, layout: La
     has no Pango; everything else that is wrong with the pages goes to `printing.findings`.
     """
     if layout is None:
-        with layout_of(profile) as own:
+        with layout_of_any() as own:
             return write_pdf(article, profile, printing, own)
     return print_pdf(prepare_pdf(article, profile, printing), article, profile, printing, layout)
 
@@ -141,16 +145,26 @@ def _job(article: Article, profile: Profile, printing: Printing, page: HtmlDocum
     assets |= {f"{JOURNAL_SCHEME}{name}": _of_journal(name, data, profile) for name, data in profile.images.items()}
     sheets = [StyleSheet(sheet.path, _with_images(sheet.text, profile)) for sheet in profile.css]
     attachments = [_attachment(one) for one in printing.attachments]
+    fonts = tuple(font for font in profile.fonts if not font.is_shipped)
     return LayoutJob(
         document=page.data,
         sheets=sheets,
         assets=assets,
         attachments=attachments,
         properties=properties_of(article),
-        identifier=_identifier(page.data, sheets, assets, attachments, profile.page.line_numbers),
+        identifier=_identifier(page.data, sheets, assets, attachments, fonts, profile.page.line_numbers),
         created=printing.created,
+        cpu_seconds=_seconds(profile.limits, page.data, assets.values()),
+        memory_megabytes=profile.limits.layout_memory_megabytes,
         line_numbers=profile.page.line_numbers,
+        fonts=fonts,
     )
+
+
+def _seconds(limits: Limits, page: bytes, assets: Iterable[LayoutAsset]) -> int:
+    """Return the processor time that the pages may take: more for more text and for larger drawings."""
+    drawings = sum(len(one.vector or one.data) for one in assets if one.vector or one.media_type == "image/svg+xml")
+    return min(limits.layout_seconds, _LEAST_SECONDS + len(page) // _PAGE_BYTES + drawings // _DRAWING_BYTES)
 
 
 def _printable(asset: Asset, limits: Limits) -> LayoutAsset:
@@ -178,11 +192,12 @@ def _attachment(artifact: Artifact) -> LayoutAttachment:
     return LayoutAttachment(artifact.name, description, artifact.data, relationship)
 
 
-def _identifier(
+def _identifier(  # noqa: PLR0913, PLR0917 - all that the file is made of
     page: bytes,
     sheets: Sequence[StyleSheet],
     assets: Mapping[str, LayoutAsset],
     attachments: Sequence[LayoutAttachment],
+    fonts: Sequence[FontFile],
     line_numbers: int,
 ) -> bytes:
     """Return the file identifier: a digest of all that the file is made of, so that equal files have equal ones."""
@@ -192,7 +207,7 @@ def _identifier(
         *(sheet.text.encode() for sheet in sheets),
         *(asset.data + asset.vector for asset in assets.values()),
     )
-    for part in (*parts, *(one.data for one in attachments)):
+    for part in (*parts, *(one.data for one in attachments), *(font.data for font in fonts)):
         digest.update(hashlib.sha256(part).digest())
     if line_numbers:
         digest.update(str(line_numbers).encode())
@@ -206,6 +221,8 @@ def _judged(laid_out: LaidOut, page: HtmlDocument, article: Article, profile: Pr
     """Yield a finding for everything that the engine logged, could not draw, or set too wide; once each."""
     sources = {quote(asset.name): asset.source or asset.name for asset in article.assets}
     yield from dict.fromkeys(_of_notice(notice, profile, sources) for notice in laid_out.notices)
+    for typeface in laid_out.typefaces:
+        yield _of_typeface(typeface, laid_out.given, profile)
     for fault in laid_out.formulas:
         formula = page.formulas[fault.formula]
         message = f"The formula {shortened(formula.tex)} cannot be set: {fault.reason}."
@@ -225,12 +242,21 @@ def _of_notice(notice: Notice, profile: Profile, sources: Mapping[str, str]) -> 
     return LAYOUT_IS_CLEAN.broken(f"WeasyPrint: {notice.message}", _place(notice, profile))
 
 
+def _of_typeface(one: MissingTypeface, given: Sequence[str], profile: Profile) -> Diagnostic:
+    names = " or ".join(f"“{name}”" for name in one.names)
+    hint = f"given are {', '.join(given)}; a folder of fonts is named in the journal's profile under `fonts`"
+    message = f"No font of the typeface {names} is given."
+    return FONT_FAMILY_IS_GIVEN.broken(message, _in_sheet(one.sheet, one.line, one.column, profile), hint)
+
+
 def _place(notice: Notice, profile: Profile) -> Span | None:
     place = _PLACE.search(notice.message)
-    if not notice.sheet or not place:
-        return None
-    first_line = next((sheet.first_line for sheet in profile.css if sheet.path == notice.sheet), 1)
-    return Span(notice.sheet, int(place[1]) + first_line - 1, int(place[2]))
+    return _in_sheet(notice.sheet, int(place[1]), int(place[2]), profile) if notice.sheet and place else None
+
+
+def _in_sheet(path: str, line: int, column: int, profile: Profile) -> Span:
+    first_line = next((sheet.first_line for sheet in profile.css if sheet.path == path), 1)
+    return Span(path, line + first_line - 1, column)
 
 
 def _of_overfull(one: Overfull) -> Diagnostic:

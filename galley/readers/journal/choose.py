@@ -7,15 +7,17 @@ from dataclasses import replace
 
 from galley.document.profile import Profile
 from galley.draft import with_placeholders
-from galley.findings.catalogue import JOURNAL_EXISTS, METADATA_VALUE_IS_VALID
-from galley.findings.finding import Findings, Stop
+from galley.findings.catalogue import JOURNAL_EXISTS, JOURNAL_IS_TRUSTED, METADATA_VALUE_IS_VALID
+from galley.findings.finding import Diagnostic, Findings, Stop
 from galley.formats.table import DEFAULT_FORMATS, FORMAT_KEYS
+from galley.readers.journal.files import own_fonts
 from galley.readers.journal.own_style import with_own_style
 from galley.readers.journal.profile import journals, read_profile
 from galley.readers.manuscript.gather import Sources
 from galley.readers.metadata.metadata import RawMetadata, journal_with
 from galley.request import Request
 from galley.runtime import World
+from galley.source import Span
 
 NEUTRAL_JOURNAL = "preprint"
 """The journal of a manuscript that names none."""
@@ -26,8 +28,8 @@ def gather_profile(request: Request, sources: Sources, world: World, findings: F
 
     What the article's own metadata says of the journal goes into it; its formats are those of the command, else of the
     article, else of the journal, else the usual ones; what the journal's labels do not name, and whether sections are
-    numbered, the article may say; so it may the citation style (`own_style`). Raises Stop with `journal-exists`
-    and with `style-is-usable`.
+    numbered, the article may say; so it may the citation style (`own_style`). Raises Stop with `journal-exists`,
+    `journal-is-trusted`, `style-is-usable`, and where galley's own fonts are gone.
     """
     own = sources.metadata.journal
     named = request.journal or own or NEUTRAL_JOURNAL
@@ -38,6 +40,8 @@ def gather_profile(request: Request, sources: Sources, world: World, findings: F
         span = sources.metadata.journal_span if own and not request.journal else None
         known = ", ".join(journals(world))
         raise Stop(JOURNAL_EXISTS.broken(f"There is no journal {named}.", span, f"known are: {known}"))
+    if "/" in named and not request.journal and not request.trust_journal:
+        raise Stop(_untrusted(named, folder, sources.metadata.journal_span))
     profile = read_profile(folder, world, findings)
     journal = journal_with(profile.journal, sources.metadata.journal_changes)
     formats = request.formats or _own_formats(sources.metadata, findings) or profile.formats or DEFAULT_FORMATS
@@ -49,8 +53,15 @@ def gather_profile(request: Request, sources: Sources, world: World, findings: F
         labels={**sources.metadata.words, **profile.labels},
         number_sections=profile.number_sections if numbered is None else numbered,
     )
+    chosen = replace(chosen, fonts=(*chosen.fonts, *own_fonts(world)))
     styled = with_own_style(chosen, request.csl, sources, world, findings)
     return with_placeholders(styled, world, draft=request.draft)
+
+
+def _untrusted(named: str, folder: str, span: Span | None) -> Diagnostic:
+    message = f"The article brings a journal of its own, {named}; nobody has said that it may be used."
+    hint = f"look at its files; then build with --trust-journal, or with --journal {folder}"
+    return JOURNAL_IS_TRUSTED.broken(message, span, hint)
 
 
 def _own_formats(metadata: RawMetadata, findings: Findings) -> tuple[str, ...]:

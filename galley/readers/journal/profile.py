@@ -4,26 +4,26 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass
 from difflib import get_close_matches
 
 from galley.checks.declarations import NEEDS
-from galley.csl.styles import named_style
 from galley.document.profile import CitationForm, Limits, Page, Profile, ReviewPage
 from galley.findings import catalogue
-from galley.findings.finding import Diagnostic, Findings, Severity, Stop
+from galley.findings.finding import Findings, Severity, Stop
 from galley.formats.table import FORMAT_KEYS
-from galley.readers.journal.schema import LABELS, CitationMarksForm, PageForm, ProfileForm, ReviewForm
+from galley.readers.journal.files import JournalFiles
+from galley.readers.journal.schema import LABELS, CitationMarksForm, LimitsForm, PageForm, ProfileForm, ReviewForm
 from galley.readers.metadata.forms import FormRules, Reading, read_form
 from galley.readers.yaml_source import read_yaml
 from galley.runtime import World
-from galley.source import SourceFile
 
 PROFILE_FILE = "profile.yaml"
 
 _RULES = FormRules(catalogue.PROFILE_IS_VALID, catalogue.PROFILE_IS_VALID)
 _IMAGES = (".png", ".svg", ".jpg", ".jpeg")
-_RULE_IDS = frozenset(rule.id for rule in catalogue.RULES)
+_RULES_BY_ID = {rule.id: rule for rule in catalogue.RULES}
+_RULE_IDS = frozenset(_RULES_BY_ID)
 
 
 def journals(world: World) -> tuple[str, ...]:
@@ -45,11 +45,12 @@ def read_profile(folder: str, world: World, findings: Findings) -> Profile:
     Raises Stop when there is no profile, when it is no YAML, and when its style, template or style sheets are missing.
     """
     form, reading = _read_form(folder, world, findings)
-    names, files = _Names(reading, findings), _Files(folder, world, reading)
+    names, files = _Names(reading, findings), JournalFiles.of(folder, world, reading)
     style = files.style(form.csl)
     template = files.text(form.template, "template")
     css = tuple(files.text(path, "css", at) for at, path in enumerate(form.css))
     review = _review(form.review, files)
+    fonts = files.fonts(form.fonts)
     if files.faults:
         raise Stop(*files.faults)
     return Profile(
@@ -61,14 +62,11 @@ def read_profile(folder: str, world: World, findings: Findings) -> Profile:
         css=css,
         templates=files.templates(),
         images=files.images(),
-        fonts=tuple(files.path(font) for font in form.fonts) or (posixpath.join(world.styles, "fonts"),),
+        fonts=fonts,
         citation=_citation(form.citation),
-        limits=Limits(**form.limits.model_dump()),
+        limits=_limits(form.limits, reading, findings),
         page=_page(form.page),
-        severities={
-            rule: Severity[form.severities[rule].upper()]
-            for rule in names.known("severities", form.severities, _RULE_IDS)
-        },
+        severities=_severities(form, names),
         number_sections=form.number_sections,
         print_abstract=form.print_abstract,
         labels={label: form.labels[label] for label in names.known("labels", form.labels, LABELS)},
@@ -108,50 +106,23 @@ class _Names:
         return tuple(kept)
 
 
-@dataclass(slots=True)
-class _Files:
-    """Reads the files that a profile names, and keeps the faults of those that cannot be read."""
+def _limits(form: LimitsForm, reading: Reading, findings: Findings) -> Limits:
+    """Return the limits; those that a journal would raise stay as they are, with a finding."""
+    usual, own = asdict(Limits()), form.model_dump()
+    for name in (name for name in usual if own[name] > usual[name]):
+        key = name.replace("_", "-")
+        message = f"`{key}` is {own[name]:,}; a journal may lower a limit, and {usual[name]:,} is the most"
+        findings.add(catalogue.PROFILE_IS_VALID.broken(message, reading.span("limits", key)))
+    return Limits(**{name: min(own[name], usual[name]) for name in usual})
 
-    folder: str
-    world: World
-    reading: Reading
-    faults: list[Diagnostic] = field(default_factory=list)
 
-    def path(self, name: str) -> str:
-        """Return the path of what the profile calls `name`: in its folder, else among what all journals share."""
-        own = posixpath.normpath(posixpath.join(self.folder, name))
-        shared = posixpath.join(self.world.styles, "shared", name)
-        return shared if self.world.kind(own) == "none" and self.world.kind(shared) == "file" else own
-
-    def text(self, name: str, *key: str | int) -> SourceFile:
-        """Return the file `name`, which stands in the profile at `key`; an empty one where it cannot be read."""
-        try:
-            return self.world.text(self.path(name), self.reading.span(*key))
-        except Stop as stop:
-            self.faults.extend(stop.findings)
-            return SourceFile(self.path(name), "")
-
-    def templates(self) -> tuple[SourceFile, ...]:
-        """Return the templates that all journals share, and over them those of the folder."""
-        folders = (posixpath.join(self.world.styles, "shared"), self.folder)
-        paths = {posixpath.basename(path): path for folder in folders for path in self.world.list(folder, ".jinja")}
-        return tuple(self.text(posixpath.basename(path)) for path in paths.values())
-
-    def images(self) -> dict[str, bytes]:
-        """Return the images of the folder under their file names."""
-        paths = self.world.list(self.folder, *_IMAGES)
-        return {posixpath.basename(path): self.world.data(path) for path in paths}
-
-    def style(self, name: str) -> SourceFile:
-        """Return a citation style: a file of the folder, or one of the CSL repository by its name."""
-        if name.endswith(".csl"):
-            return self.text(name, "csl")
-        try:
-            return SourceFile(f"{name}.csl", named_style(name).decode())
-        except Stop as stop:
-            span = self.reading.span("csl")
-            self.faults.extend(replace(finding, span=span) for finding in stop.findings)
-            return SourceFile(f"{name}.csl", "")
+def _severities(form: ProfileForm, names: _Names) -> dict[str, Severity]:
+    """Return the severities of rules; what keeps a reader or a machine safe has its own, whatever the journal says."""
+    known = names.known("severities", form.severities, _RULE_IDS)
+    for name in (name for name in known if _RULES_BY_ID[name].fixed):
+        message = f"the severity of `{name}` cannot be changed"
+        names.findings.add(catalogue.PROFILE_IS_VALID.broken(message, names.reading.span("severities", name)))
+    return {name: Severity[form.severities[name].upper()] for name in known if not _RULES_BY_ID[name].fixed}
 
 
 def _citation(form: CitationMarksForm) -> CitationForm:
@@ -162,7 +133,7 @@ def _page(form: PageForm) -> Page:
     return Page(form.size, int(form.columns), form.options, form.line_numbers)
 
 
-def _review(form: ReviewForm, files: _Files) -> ReviewPage:
+def _review(form: ReviewForm, files: JournalFiles) -> ReviewPage:
     template = files.text(form.template, "review", "template")
     css = tuple(files.text(path, "review", "css", at) for at, path in enumerate(form.css))
     return ReviewPage(template, css, form.floats, form.line_numbers, form.size)

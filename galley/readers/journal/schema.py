@@ -63,6 +63,8 @@ class LimitsForm(Form):
     """All files together."""
     files: Positive = _DEFAULT.files
     """The number of files."""
+    evaluation_seconds: Positive = _DEFAULT.evaluation_seconds
+    """Seconds for evaluating a small manuscript; a long one has more."""
     parse_seconds: Positive = _DEFAULT.parse_seconds
     """Seconds for parsing a text."""
     parse_memory_megabytes: Positive = _DEFAULT.parse_memory_megabytes
@@ -73,6 +75,8 @@ class LimitsForm(Form):
     """Memory for the layout."""
     image_pixels: Positive = _DEFAULT.image_pixels
     """The pixels of an image."""
+    total_pixels: Positive = _DEFAULT.total_pixels
+    """The pixels of all images together."""
     text_nodes: Positive = _DEFAULT.text_nodes
     """Words, spaces, cells and other pieces of the text."""
     notes: Positive = _DEFAULT.notes

@@ -19,12 +19,15 @@ from galley.readers.manuscript import placeholder
 from galley.readers.manuscript.pictures import bitmap_or_drawing, picture_at
 from galley.readers.metadata.metadata import SupplementFile
 from galley.runtime import World
-from galley.runtime.budget import evaluating
+from galley.runtime.budget import evaluating, extend
 from galley.source import Span
 
 _ADDRESS = re.compile(r"(?P<scheme>[a-zA-Z][a-zA-Z0-9+.-]*):|//")
 _DATA = re.compile(r"data:", re.IGNORECASE)
 _SAFE_SCHEMES = frozenset({"", "http", "https", "ftp", "ftps", "mailto", "doi", "tel", "urn", "info"})
+_PIXELS_A_SECOND = 10_000_000
+"""Time that the pixels of an image add to what the manuscript may use: they are read, and written anew for print."""
+
 SUPPLEMENT_CLASS = "supplement"
 """Class of a link to a file that is delivered with the article."""
 
@@ -93,9 +96,18 @@ class _Gatherer:
         return replace(node, url=path)
 
     def _picture(self, path: str, span: Span | None) -> Asset:
+        if path in self.files:
+            return self.files[path]
+        if sum(map(_pixels, self.files.values())) > self.by.limits.total_pixels:
+            message = f"{path} is not read: the images before it have more than {self.by.limits.total_pixels:,} pixels."
+            hint = "save them at the size at which they are printed; 300 dots to the inch are enough"
+            raise Stop(catalogue.FILE_WITHIN_LIMITS.broken(message, span, hint))
         if path in self.by.held:
-            return bitmap_or_drawing(self.by.held[path], path, span, self.by.limits)
-        return picture_at(path, span, self.by.world, self.by.limits, self.by.findings)
+            picture = bitmap_or_drawing(self.by.held[path], path, span, self.by.limits)
+        else:
+            picture = picture_at(path, span, self.by.world, self.by.limits, self.by.findings)
+        extend(_pixels(picture) / _PIXELS_A_SECOND)
+        return picture
 
     def _local_link(self, node: tree.Link[tree.ParsedInline]) -> tree.Link[tree.ParsedInline]:
         """Mark a link to a supplementary file; no other file is delivered, so that no other link leads anywhere."""
@@ -112,6 +124,11 @@ class _Gatherer:
         written = posixpath.join(self.folder, url)
         decoded = posixpath.join(self.folder, unquote(url))
         return posixpath.normpath(written if self.by.world.kind(written) == "file" else decoded)
+
+
+def _pixels(asset: Asset) -> int:
+    is_bitmap = asset.media_type.startswith("image/") and asset.media_type != "image/svg+xml"
+    return asset.width * asset.height if is_bitmap else 0
 
 
 def _is_text(node: tree.ParsedNode) -> bool:

@@ -56,7 +56,7 @@ def check_extent(sections: Sequence[tuple[SourceFile, tree.ParsedBlocks]], limit
                 raise Stop(_long_word(node.text, source, limits))
             if excess := extent.excess(limits):
                 message = f"The article has more than {excess} up to here."
-                hint = "make several articles of it, give data as a supplementary file, or raise the journal’s `limits`"
+                hint = "make several articles of it, or give data as a supplementary file"
                 raise Stop(MARKDOWN_WITHIN_LIMITS.broken(message, Span(source.path, source.first_line), hint))
 
 

@@ -95,6 +95,9 @@ def _alternative(image: Element) -> str:
     return text(image.find("alt-text")) or (text(parent.find("alt-text")) if parent is not None else "")
 
 
+_MOST_COLUMNS, _MOST_ROWS, _DIGITS = 1_000, 65_534, 9
+
+
 def _table(document: Document, table: Element) -> Iterator[Diagnostic]:
     widths = set(_row_widths(table))
     if len(widths) > 1:
@@ -127,8 +130,12 @@ def _row_widths(table: Element) -> Iterator[int]:
 
 
 def _span(cell: Element, name: str) -> int:
+    """Return how far a cell spans, as browsers read it. Source: HTML Living Standard, 4.9.12.1, "processing cells"."""
     value = cell.get(name) or "1"
-    return max(int(value), 1) if value.isdigit() else 1
+    most = _MOST_COLUMNS if name == "colspan" else _MOST_ROWS
+    if not (value.isascii() and value.isdecimal()):
+        return 1
+    return min(max(int(value[:_DIGITS]), 1), most)
 
 
 def _formulas(document: Document) -> Iterator[Diagnostic]:

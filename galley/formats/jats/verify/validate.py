@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 from lxml import etree
 
 from galley.document.article import Article
 from galley.findings import catalogue as rules
-from galley.findings.finding import Diagnostic, Severity, Stop
+from galley.findings.finding import Diagnostic, Findings, Severity, Stop
 from galley.formats.jats.ids import Identifiers
 from galley.formats.jats.verify.content import check_content
 from galley.formats.jats.verify.document import Document, Element, line_of, parse, shown
@@ -21,6 +21,7 @@ from galley.formats.jats.verify.metadata import check_metadata
 from galley.formats.jats.verify.pmc.check import check_pmc
 from galley.formats.jats.verify.source_comparison import check_against_source
 from galley.formats.jats.verify.text_blocks import Finder, passages_of
+from galley.runtime.budget import attempt, evaluating
 from galley.source import Span
 from galley.tools import dtd, schematron
 
@@ -102,21 +103,36 @@ def validate_file(
         article: what it should say, where the manuscript is known.
     """
     try:
-        document = parse(data, path, _places(article), _finder(article)) if article else parse(data, path, {})
+        with evaluating("The XML", Span(path)):
+            document = parse(data, path, _places(article), _finder(article)) if article else parse(data, path, {})
     except Stop as stop:
         return stop.findings
-    against = check_against_source(document, article) if article is not None else ()
-    return (*_all(document, validators), *against)
+    found = _all(document, validators)
+    if article is None:
+        return found
+    with evaluating("The XML beside its manuscript", Span(path)):
+        return (*found, *check_against_source(document, article))
 
 
-def _all(document: Document, validators: Path | None) -> Iterator[Diagnostic]:
-    yield from _against_dtd(document, validators)
-    yield from _against_schematron(document, validators)
-    yield from check_links(document)
-    yield from check_content(document)
-    yield from check_metadata(document)
-    yield from check_pmc(document)
-    yield from check_jats4r(document)
+def _all(document: Document, validators: Path | None) -> tuple[Diagnostic, ...]:
+    """Return what all checks find, each within a budget of its own."""
+    checks: Mapping[str, Callable[[], Iterable[Diagnostic]]] = {
+        "The XML by its DTD": lambda: _against_dtd(document, validators),
+        "The XML by the schematron of JATS4R": lambda: _against_schematron(document, validators),
+        "The links of the XML": lambda: check_links(document),
+        "The content of the XML": lambda: check_content(document),
+        "The metadata of the XML": lambda: check_metadata(document),
+        "The XML by the rules of PubMed Central": lambda: check_pmc(document),
+        "The XML by the rules of JATS4R": lambda: check_jats4r(document),
+    }
+    found = Findings()
+    for what, check in checks.items():
+        attempt(what, _line(document, 1), found, partial(_add, found, check), None)
+    return tuple(found.items)
+
+
+def _add(findings: Findings, check: Callable[[], Iterable[Diagnostic]]) -> None:
+    findings.add(*check())
 
 
 def _against_dtd(document: Document, validators: Path | None) -> Iterator[Diagnostic]:
@@ -149,6 +165,10 @@ def _against_schematron(document: Document, validators: Path | None) -> Iterator
     if (depth := schematron.depth_of(document.root)) > schematron.DEEPEST:
         message = f"The XML is nested {depth} levels deep; the schematron of JATS4R reads {schematron.DEEPEST}."
         yield rules.XML_CAN_BE_VALIDATED.broken(message)
+        return
+    if not schematron.has_room():
+        hint = "see `ulimit -v`"
+        yield rules.XML_CAN_BE_VALIDATED.broken("The schematron of JATS4R has too few addresses to run in.", None, hint)
         return
     found = schematron.verdicts(document.root, validators) if validators else None
     if found is None:

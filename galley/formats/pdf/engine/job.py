@@ -7,6 +7,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
+from galley.document.profile import FontFile
+
+FONT_FOLDER = "fonts"
+"""Where the worker puts the journal's fonts, in its scratch folder."""
+
 
 @dataclass(frozen=True, slots=True)
 class StyleSheet:
@@ -39,7 +44,8 @@ class LayoutAttachment:
 class LayoutJob:
     """One document: XHTML, its sheets, its assets by URL, attachments, XMP descriptions, file identifier, date.
 
-    `line_numbers` tells which lines get a number in the margin: 0 none, 1 every one, 5 every fifth.
+    `line_numbers` tells which lines get a number in the margin: 0 none, 1 every one, 5 every fifth. `fonts` are the
+    journal's own, used beside galley's. The pages may take `cpu_seconds` and `memory_megabytes`.
     """
 
     document: bytes
@@ -49,7 +55,10 @@ class LayoutJob:
     properties: bytes
     identifier: bytes
     created: datetime
+    cpu_seconds: int
+    memory_megabytes: int
     line_numbers: int = 0
+    fonts: Sequence[FontFile] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +93,16 @@ class PrintedImage:
 
 
 @dataclass(frozen=True, slots=True)
+class MissingTypeface:
+    """A declaration of a style sheet, at its place there, that names typefaces of which no font is given."""
+
+    sheet: str
+    line: int
+    column: int
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class BadFormula:
     """A formula that cannot be drawn: the number in its `data-formula`, and why."""
 
@@ -93,7 +112,10 @@ class BadFormula:
 
 @dataclass(frozen=True, slots=True)
 class LaidOut:
-    """A PDF, the number of its pages, what the engine said, and the versions of all that shaped its bytes."""
+    """A PDF, the number of its pages, what the engine said, and the versions of all that shaped its bytes.
+
+    `typefaces` are those that were asked for in vain, `given` all that there are.
+    """
 
     pdf: bytes
     pages: int
@@ -102,6 +124,8 @@ class LaidOut:
     formulas: tuple[BadFormula, ...] = ()
     images: tuple[PrintedImage, ...] = ()
     versions: Mapping[str, str] = field(default_factory=dict)
+    typefaces: tuple[MissingTypeface, ...] = ()
+    given: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,16 +17,17 @@ from lxml import etree
 from galley.document.profile import Limits
 from galley.findings.catalogue import GLYPH_EXISTS, LAYOUT_WITHIN_LIMITS
 from galley.findings.finding import Stop
-from galley.formats.pdf.engine.job import Failure, LaidOut, LayoutJob
+from galley.formats.pdf.engine.job import FONT_FOLDER, Failure, LaidOut, LayoutJob
 from galley.runtime.workers import Bounds, Worker, WorkerEnded
 
 REMEDY = "apt-get install -y libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
+_WALL_FACTOR = 3  # other programs have the processor too
 _EXTRA_WALL_SECONDS = 30
 _FONTS_CONF = "fonts.conf"
 _CACHE_BYTES = 100_000_000
 """The largest file that the child may write: fontconfig keeps what it finds in the fonts."""
 _REASONS = {
-    "memory": "the pages need more than {limits.layout_memory_megabytes} MB of memory",
+    "memory": "the pages need more memory than they may use",
     "depth": "the document is nested too deeply",
     "fault": "the layout engine failed: {detail}",
 }
@@ -47,7 +48,7 @@ def _first_line(text: str) -> str:
 class Layout:
     """A layout child, started on entering the `with` block so that its imports run beside other work.
 
-    `fonts` are the folders whose fonts may be used, no others. Use `lay_out` once.
+    `fonts` are the folders whose fonts may be used, with those of the job and no others. Use `lay_out` once.
     """
 
     def __init__(self, fonts: Sequence[Path], limits: Limits) -> None:
@@ -60,17 +61,10 @@ class Layout:
         self._start()
         return self
 
-    def suit(self, fonts: Sequence[Path], limits: Limits) -> None:
-        """Give the pages these fonts and limits; the child is started again where it began with others."""
-        began_with = (list(self._fonts), self.worker.bounds)
-        self._fonts, self._limits = fonts, limits
-        if (list(fonts), _bounds(limits)) != began_with and self.worker.pid:
-            self._start()
-
     def _start(self) -> None:
         scratch = self.worker.scratch
-        configuration = scratch.write(_FONTS_CONF, _fonts_conf(self._fonts, scratch.path))
-        self.worker.bounds = _bounds(self._limits)
+        folders = (*self._fonts, scratch.path / FONT_FOLDER)
+        configuration = scratch.write(_FONTS_CONF, _fonts_conf(folders, scratch.path))
         self.worker.variables = {"FONTCONFIG_FILE": str(configuration)}
         self.worker.start()
 
@@ -93,14 +87,15 @@ class Layout:
         return self._answer(None).versions
 
     def _answer(self, job: LayoutJob | None) -> LaidOut:
-        wall = self._limits.layout_seconds + _EXTRA_WALL_SECONDS
+        seconds = job.cpu_seconds if job else self._limits.layout_seconds
+        wall = _WALL_FACTOR * seconds + _EXTRA_WALL_SECONDS
         began = self.worker.is_alive
         try:
             self.worker.send(job, wall)
             answer: LaidOut | Failure = self.worker.receive(wall)
         except WorkerEnded as ended:
             late = f"the pages were not ready after {wall} seconds"
-            raise _broken_limit(late if ended.late else _cause_of_death(ended, self._limits, began=began)) from None
+            raise _broken_limit(late if ended.late else _cause_of_death(ended, seconds, began=began)) from None
         if isinstance(answer, LaidOut):
             return answer
         raise self._fault(answer)
@@ -113,7 +108,7 @@ class Layout:
                 folders = ", ".join(map(str, self._fonts)) or "no folder"
                 return Stop(GLYPH_EXISTS.broken(f"the pages have no font: none can be read in {folders}"))
             case kind:
-                return _broken_limit(_REASONS[kind].format(limits=self._limits, detail=failure.detail))
+                return _broken_limit(_REASONS[kind].format(detail=failure.detail))
 
 
 def _bounds(limits: Limits) -> Bounds:
@@ -124,16 +119,16 @@ def _broken_limit(message: str) -> Stop:
     return Stop(LAYOUT_WITHIN_LIMITS.broken(message))
 
 
-def _cause_of_death(ended: WorkerEnded, limits: Limits, *, began: bool) -> str:
+def _cause_of_death(ended: WorkerEnded, seconds: int, *, began: bool) -> str:
     """Say what ended the child; where it had not `began` to read the document, the document is not the cause."""
     if ended.code in (-signal.SIGXCPU, -signal.SIGKILL):
-        return f"the pages need more than {limits.layout_seconds} seconds of processor time"
+        return f"the pages need more than {seconds} seconds of processor time"
     if ended.code < 0:
         cause = "too deep or too large a document" if began else "a fault of this machine, not of the document"
         return f"the layout engine was ended by {signal.Signals(-ended.code).name}: {cause}"
     last = ended.errors.rpartition("\n")[2]
     if not last or last.startswith("MemoryError"):
-        return _REASONS["memory"].format(limits=limits)
+        return _REASONS["memory"]
     return _REASONS["fault"].format(detail=last)
 
 

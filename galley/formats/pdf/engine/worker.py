@@ -15,11 +15,13 @@ import logging
 import sys
 from collections.abc import Iterator, Mapping
 from datetime import datetime
+from pathlib import PurePosixPath
 from typing import Any
 from urllib.parse import quote, unquote
 from xml.etree import ElementTree as ET
 
 from galley.formats.pdf.engine.job import (
+    FONT_FOLDER,
     BadFormula,
     Failure,
     LaidOut,
@@ -30,6 +32,7 @@ from galley.formats.pdf.engine.job import (
     Overfull,
 )
 from galley.runtime.channel import Channel
+from galley.runtime.child import limit, put
 
 RECURSION_LIMIT = 6_000  # frames; WeasyPrint takes about eight for each level of nesting
 BITMAPS = ("data:image/png;base64,", "data:image/jpeg;base64,")  # in drawings, inspected with them
@@ -111,13 +114,18 @@ def _found_nowhere(name: str) -> str | None:
 
 
 def _has_fonts() -> bool:
-    from weasyprint.text.ffi import ffi, fontconfig  # noqa: PLC0415 - its import may fail
+    from galley.formats.pdf.engine.typefaces import given  # noqa: PLC0415 - needs WeasyPrint
 
-    configuration = ffi.gc(fontconfig.FcInitLoadConfigAndFonts(), fontconfig.FcConfigDestroy)
-    return bool(fontconfig.FcConfigGetFonts(configuration, fontconfig.FcSetSystem).nfont)
+    return bool(given())
 
 
 def _laid_out(job: LayoutJob) -> LaidOut:
+    limit(job.cpu_seconds, job.memory_megabytes)
+    for number, font in enumerate(job.fonts):
+        put(f"{FONT_FOLDER}/{number:03}{PurePosixPath(font.path).suffix}", font.data)
+    from galley.formats.pdf.engine import typefaces  # noqa: PLC0415 - needs WeasyPrint
+
+    given = typefaces.given()
     notices = Notices()
     log = logging.getLogger("weasyprint")
     log.setLevel(logging.WARNING)
@@ -130,7 +138,17 @@ def _laid_out(job: LayoutJob) -> LaidOut:
     too_large = (*overfull(document), *_number_lines(document, job.line_numbers))
     images = tuple(printed_images(document))
     pdf = _written(document, job)
-    return LaidOut(pdf, len(document.pages), tuple(notices.items), too_large, faults, images, _versions())
+    return LaidOut(
+        pdf,
+        len(document.pages),
+        tuple(notices.items),
+        too_large,
+        faults,
+        images,
+        _versions(),
+        tuple(typefaces.missing(job.sheets, given)),
+        tuple(sorted(given)),
+    )
 
 
 def _versions() -> dict[str, str]:

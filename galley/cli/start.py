@@ -1,0 +1,31 @@
+"""The command `galley` from its first moment: an interruption is a line, also while the rest still loads."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from types import FrameType
+from typing import NoReturn
+
+_INTERRUPTED = 128 + signal.SIGINT
+_LACKING = 3
+_SET_UP = "sh bootstrap build"
+
+
+def command() -> NoReturn:
+    """Be the command `galley`; a package that is missing is a line that says what brings it."""
+    if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:  # as a shell has it for what runs in the background
+        signal.signal(signal.SIGINT, _interrupted)
+    try:
+        from galley.cli import commands  # noqa: PLC0415 - it takes a tenth of a second, in which one may think again
+    except ModuleNotFoundError as missing:
+        sys.stderr.write(f"The Python package {missing.name} is missing; this sets everything up: {_SET_UP}\n")
+        raise SystemExit(_LACKING) from None
+    commands.command()
+
+
+def _interrupted(_number: int, _frame: FrameType | None) -> NoReturn:
+    """End at once: nothing has begun."""
+    os.write(2, b"galley: interrupted before anything was begun\n")
+    os._exit(_INTERRUPTED)
