@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
-from galley.document.artifact import Artifact
-from galley.findings.finding import Report
+if TYPE_CHECKING:
+    from galley.document.artifact import Artifact
+    from galley.findings.finding import Report
 
 Progress: TypeAlias = Callable[[str], None]
 """Told the name of each stage as it begins."""
