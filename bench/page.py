@@ -5,25 +5,23 @@ from __future__ import annotations
 from pathlib import Path
 from urllib.parse import quote
 
+from galley.evaluation import Run
 from galley.findings.finding import Findings
 from galley.formats.formulas import formulas
 from galley.formats.pdf.html.write import write_html
 from galley.formats.pdf.start import math_font_folder
 from galley.formats.render import creation_date
-from galley.prepare import prepare
-from galley.readers.journal.choose import gather_profile
-from galley.readers.manuscript.gather import gather_sources
+from galley.pipeline import Checked, copies, until
 from galley.request import Request
-from galley.runtime import World, resources
+from galley.runtime.folders import resources
+from galley.runtime.runtime import Runtime
 
 
 def write_page(manuscript: str, journal: str, folder: Path) -> None:
     """Write page.html, the journal's style sheets in their order, and the images of `manuscript` into `folder`."""
     request, findings = Request(manuscript, journal, cache=False), Findings()
-    world = World.of_request(request)
-    sources = gather_sources(request, world, findings)
-    profile = gather_profile(request, sources, world, findings)
-    article = prepare(sources, profile, world, findings)
+    checked: Checked = until(Run(request, Runtime.of_request(request), findings), copies)
+    article, profile = checked.article, checked.profile
     folder.mkdir(parents=True, exist_ok=True)
     urls = {asset.name: quote(asset.name) for asset in article.assets}
     mathml = formulas((article,), profile.limits, findings)

@@ -17,18 +17,18 @@ def galley_references(style: str, references: str, cache: str = "") -> float:
     """Return the seconds from the text of a reference file to the printed lines."""
     from galley.csl.processor import load_style  # noqa: PLC0415
     from galley.findings.finding import Findings  # noqa: PLC0415 - imports are not what is measured
-    from galley.readers.references.library import read_library  # noqa: PLC0415
-    from galley.remember import remembering, remembering_records  # noqa: PLC0415
-    from galley.runtime import Cache  # noqa: PLC0415
+    from galley.readers.references.library import load_library  # noqa: PLC0415
+    from galley.results.lines import Lines  # noqa: PLC0415
+    from galley.results.records import Records  # noqa: PLC0415
+    from galley.runtime.cache import Cache  # noqa: PLC0415
     from galley.source import SourceFile  # noqa: PLC0415
 
     csl = SourceFile(style, Path(style).read_text(encoding="utf-8"))
     source = SourceFile(references, Path(references).read_text(encoding="utf-8"))
     memory = Cache(Path(cache) if cache else None)
-    formatter = remembering(memory)
     start = time.perf_counter()
-    library = read_library([source], Findings(), remembering_records(memory))
-    entries = formatter(load_style(csl), list(library.values()), "en-US")
+    library = load_library(memory.memo(Records(), [source]), Findings())
+    entries = memory.memo(Lines(load_style(csl), "en-US"), list(library.values()))
     seconds = time.perf_counter() - start
     assert len(entries) == len(library)  # noqa: S101 - a side that drops work is no measurement
     return seconds

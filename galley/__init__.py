@@ -1,7 +1,7 @@
 """galley builds a journal's PDF and JATS XML from Markdown sections and a reference file.
 
-The public API: `build` and `check` take a `Request` and return an `Outcome`; a finding is a `Diagnostic`, an output an
-`Artifact`.
+The public API: `build` and `check` take a `Request` and return an `Outcome`; `run` takes a `Runtime` too, `validate` a
+JATS file. A finding is a `Diagnostic`, an output an `Artifact`.
 """
 
 from __future__ import annotations
@@ -10,9 +10,11 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from galley.api import build, check, run, validate
     from galley.document.artifact import Artifact
     from galley.findings.finding import Diagnostic, Report, Severity
-    from galley.request import Outcome, Progress, Request
+    from galley.request import Outcome, Request, Timing
+    from galley.runtime.runtime import Runtime
     from galley.version import VERSION
 
 __all__ = [
@@ -22,7 +24,9 @@ __all__ = [
     "Outcome",
     "Report",
     "Request",
+    "Runtime",
     "Severity",
+    "Timing",
     "build",
     "check",
     "run",
@@ -30,70 +34,22 @@ __all__ = [
 ]
 
 _HOMES = {
-    "Diagnostic": "galley.findings.finding",
-    "Report": "galley.findings.finding",
-    "Severity": "galley.findings.finding",
-    "Artifact": "galley.document.artifact",
-    "Outcome": "galley.request",
-    "Request": "galley.request",
     "VERSION": "galley.version",
+    "Artifact": "galley.document.artifact",
+    "Diagnostic": "galley.findings.finding",
+    "Outcome": "galley.request",
+    "Report": "galley.findings.finding",
+    "Request": "galley.request",
+    "Runtime": "galley.runtime.runtime",
+    "Severity": "galley.findings.finding",
+    "Timing": "galley.request",
+    **dict.fromkeys(("build", "check", "run", "validate"), "galley.api"),
 }
 
 
 def __getattr__(name: str) -> Any:
-    """Load a name of the API when it is asked for: the engines' children import this package and need none."""
+    """Load a name of the API when it is asked for: the workers import this package and need none."""
     if name not in _HOMES:
         message = f"module 'galley' has no attribute '{name}'"
         raise AttributeError(message)
     return getattr(import_module(_HOMES[name]), name)
-
-
-def build(request: Request) -> Outcome:
-    """Build what `request` names and deliver it into `request.out`; nothing is written when there is an error."""
-    from dataclasses import replace  # noqa: PLC0415 - see __getattr__
-
-    return run(replace(request, write=True))
-
-
-def check(request: Request) -> Outcome:
-    """Return the findings on what `request` names; nothing is written."""
-    from dataclasses import replace  # noqa: PLC0415 - see __getattr__
-
-    return run(replace(request, write=False))
-
-
-def run(request: Request, progress: Progress = lambda _: None) -> Outcome:
-    """Do what `request` asks, or tell again what an earlier run found when nothing has changed since.
-
-    `progress` is told each stage as it begins.
-    """
-    from galley.evaluation import finish  # noqa: PLC0415 - `import galley` shall not load what a caller may not need
-    from galley.evaluator.front import evaluated  # noqa: PLC0415 - as above
-    from galley.evaluator.messages import Build  # noqa: PLC0415 - as above
-    from galley.replay import replayed  # noqa: PLC0415 - as above
-    from galley.runtime import World  # noqa: PLC0415 - as above
-
-    world = World.of_request(request)
-    outcome = replayed(request, world, progress) if request.cache else None
-    if outcome is None:
-        evaluation = evaluated(Build(request, world.styles), [World.of_request(request)], progress)
-        outcome = finish(request, evaluation, world.cache, progress)
-    return outcome
-
-
-def validate(path: str, source: Request | None = None, progress: Progress = lambda _: None) -> Outcome:
-    """Return the findings on the JATS file at `path`; nothing is written.
-
-    Args:
-        path: the file.
-        source: the manuscript that it was made from, to be compared with it.
-        progress: told each stage as it begins.
-    """
-    from galley.evaluator.front import evaluated  # noqa: PLC0415 - see run
-    from galley.evaluator.messages import Validation  # noqa: PLC0415 - see run
-    from galley.request import Outcome  # noqa: PLC0415 - see run
-    from galley.runtime import World  # noqa: PLC0415 - see run
-
-    worlds = [World.of_file(path), *([World.of_request(source)] if source else [])]
-    evaluation = evaluated(Validation(path, source, worlds[0].styles), worlds, progress)
-    return Outcome(evaluation.report, missing=evaluation.missing)

@@ -1,4 +1,4 @@
-"""What came of evaluating a manuscript, and what is done with it in the process that the user started."""
+"""One run: what it is about, what comes of evaluating a manuscript, and its delivery."""
 
 from __future__ import annotations
 
@@ -6,10 +6,30 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from galley.findings.finding import Diagnostic, Findings, Report, Severity, Stop
-from galley.replay import remember
-from galley.request import WAITING, Outcome, Progress, Request
-from galley.runtime import Cache, Order, deliver
+from galley.request import WAITING, Outcome, Request, Timing
+from galley.runtime.delivery import Order
+from galley.runtime.delivery import deliver as deliver_order
+from galley.runtime.runtime import Runtime
 from galley.runtime.world import Question
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One run on its way: what is asked, what it works with, and what was found and measured up to now.
+
+    `severities` are the journal's, as soon as they are known.
+    """
+
+    request: Request
+    runtime: Runtime
+    findings: Findings = field(default_factory=Findings)
+    severities: dict[str, Severity] = field(default_factory=dict)
+    timings: list[Timing] = field(default_factory=list)
+
+    @property
+    def report(self) -> Report:
+        """The findings so far, as the journal judges them."""
+        return Report.of(self.findings, self.severities)
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +37,7 @@ class Evaluation:
     """The findings on a manuscript, and what is to be delivered; None where nothing is.
 
     `missing` has a line for each thing that the machine lacks; `severities` are the journal's; `asked` holds what the
-    World was asked, and digests of its answers.
+    World was asked, and digests of its answers; `timings` how long each stage and each check took.
     """
 
     report: Report
@@ -25,36 +45,32 @@ class Evaluation:
     missing: tuple[str, ...] = ()
     severities: Mapping[str, Severity] = field(default_factory=dict)
     asked: Mapping[Question, str] = field(default_factory=dict)
+    timings: tuple[Timing, ...] = ()
 
 
-def finish(request: Request, evaluation: Evaluation, cache: Cache, progress: Progress) -> Outcome:
-    """Deliver what was made, and keep what the next run may say again."""
+def deliver(run: Run, evaluation: Evaluation) -> Outcome:
+    """Deliver what was made; what is found in the output folder is judged as other findings are."""
+    if evaluation.order is None:
+        return Outcome(evaluation.report, missing=evaluation.missing, timings=evaluation.timings)
+    began = run.runtime.clock()
+    run.runtime.progress("delivering")
     try:
-        outcome = _delivered(request, evaluation, evaluation.order, progress)
+        delivery = deliver_order(
+            run.request.out,
+            evaluation.order,
+            lambda found: not _judged(evaluation, found).fails(strict=run.request.strict),
+            lambda what: run.runtime.progress(f"{WAITING}{what}"),
+        )
     except Stop as stop:
-        outcome = Outcome(_judged(evaluation, stop.findings))
-    remember(request, evaluation.asked, cache, outcome)
-    return outcome
-
-
-def _delivered(request: Request, evaluation: Evaluation, order: Order | None, progress: Progress) -> Outcome:
-    """Deliver `order`; what is found in the output folder is judged as other findings are."""
-    if order is None:
-        return Outcome(evaluation.report, missing=evaluation.missing)
-    progress("delivering")
-    delivery = deliver(
-        request.out,
-        order,
-        lambda found: not _judged(evaluation, found).fails(strict=request.strict),
-        lambda what: progress(f"{WAITING}{what}"),
-    )
+        return Outcome(_judged(evaluation, stop.findings))
     return Outcome(
         _judged(evaluation, delivery.findings),
-        (*order.artifacts, delivery.manifest),
+        (*evaluation.order.artifacts, delivery.manifest),
         evaluation.missing,
-        order.paper,
+        evaluation.order.paper,
         delivery.removed,
         delivery.earlier,
+        (*evaluation.timings, Timing("deliver", run.runtime.clock() - began)),
     )
 
 

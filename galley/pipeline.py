@@ -1,136 +1,303 @@
 """The main line: what happens to a manuscript, stage by stage, from files to artifacts.
 
-gather → parse → compose → check → render → verify → deliver. Each stage is a function from the value before it to the
-next; all add to the same findings. The line stops after the checks if one is an error, and nothing is delivered before
-what was rendered is verified.
+Each stage is a function of the run and of what the stage before it made; all add to the same findings. The line ends
+behind the copies if an error was found or only findings are wanted; nothing is delivered that was not verified.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
-from importlib import import_module
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import Any, TypeAlias
 
+from galley.checks.check import Check, Paper
+from galley.checks.table import CHECKS
 from galley.checks.text import placed
+from galley.compose import article as composition
+from galley.compose.article import Composed, Text
+from galley.copies.copy import Copy
 from galley.copies.table import copies_of
+from galley.document.article import Article
 from galley.document.profile import Profile
-from galley.evaluation import Evaluation, finish
+from galley.document.reference import CitationSite, Library
+from galley.evaluation import Evaluation, Run, deliver
 from galley.findings import catalogue
-from galley.findings.finding import Findings, Report, Severity, Stop
-from galley.formats.table import DEFAULT_FORMATS, format_of, with_needs
-from galley.request import Outcome, Progress, Request
-from galley.runtime import Children, Order, World
-from galley.runtime.budget import allow, evaluating
+from galley.findings.finding import Findings, Stop
+from galley.formats import render as rendering
+from galley.formats.format import Rendered
+from galley.formats.render import Pending, RenderOptions, creation_date
+from galley.formats.table import format_of, start_children, with_needs
+from galley.readers.journal.choose import gather_profile
+from galley.readers.manuscript.assets import (
+    Gathering,
+    gather_assets,
+    gather_supplements,
+    gather_texts,
+    supplement_paths,
+)
+from galley.readers.manuscript.gather import Sources, gather_sources
+from galley.readers.manuscript.sections import ParsedText, begin, finish
+from galley.readers.metadata.metadata import finish_metadata, finish_supplements
+from galley.readers.references.library import Read, load_library
+from galley.request import Outcome, Request, Timing
+from galley.results.lines import Lines
+from galley.results.records import Records
+from galley.results.runs import Runs
+from galley.runtime.budget import allow, attempt, evaluating
+from galley.runtime.delivery import Order
 from galley.runtime.manifest import Entry, entry_of
-from galley.source import Span
+from galley.runtime.runtime import Runtime
+from galley.source import SourceFile, Span
 from galley.tools.versions import tool_versions
 from galley.version import VERSION
-
-if TYPE_CHECKING:
-    from galley.copies.copy import Copy
-    from galley.formats.format import Rendered
-    from galley.readers.manuscript.gather import Sources
 
 _CHARACTERS_A_SECOND = 20_000
 """So much more time has a long manuscript: the largest that was measured has 200,000 and takes 6 seconds."""
 
 
-def run(request: Request, progress: Progress = lambda _: None, world: World | None = None) -> Outcome:
-    """Build or check what `request` names in this process, by its trust in the manuscript; `galley.run` has none.
-
-    `progress` is told each stage as it begins. `world` is what can be read, the request's own files if None.
-    """
-    readable = world or World.of_request(request)
-    return finish(request, evaluate(request, readable, progress), readable.cache, progress)
+# --- the values between the stages -------------------------------------------------------------------------------
 
 
-def evaluate(request: Request, world: World, progress: Progress = lambda _: None) -> Evaluation:
-    """Return what comes of `request`, every stage but the delivery: files are read by `world`, and none is written.
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """The files of a manuscript as texts, and the profile of its journal."""
 
-    Every finding is in the report. `progress` is told each stage as it begins.
-    """
-    findings = Findings()
-    severities: dict[str, Severity] = {}
-    try:
-        with Children() as children:
-            evaluation = _evaluate(request, progress, world, children, findings, severities)
-    except Stop as stop:
-        findings.add(*stop.findings)
-        evaluation = Evaluation(Report.of(findings, severities))
-    return replace(evaluation, severities=severities, asked=world.asked)
+    sources: Sources
+    profile: Profile
+
+    @property
+    def place(self) -> Span:
+        """Where the metadata stand, for what is about the whole article."""
+        return Span(self.sources.metadata_file.path)
+
+    @property
+    def characters(self) -> int:
+        """The length of all texts."""
+        sources = self.sources
+        return sum(len(one.text) for one in (*sources.sections, *sources.references, sources.metadata_file))
 
 
-def _evaluate(  # noqa: PLR0913, PLR0917 - all that a run has
-    request: Request,
-    progress: Progress,
-    world: World,
-    children: Children,
-    findings: Findings,
-    severities: dict[str, Severity],
-) -> Evaluation:
-    if request.write:
-        for one in with_needs(request.formats or DEFAULT_FORMATS):
-            one.start_children(children, len(request.variants))
-    from galley.prepare import prepare  # noqa: PLC0415 - loads while the layout children do
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """What was read: the texts as trees, the records of the reference files."""
 
-    sources, profile = _gathered(request, progress, world, findings)
-    severities.update(profile.severities)
-    formats = with_needs(profile.formats) if request.write else ()
-    for one in formats:
-        one.start_children(children, len(request.variants))
+    gathered: Gathered
+    text: ParsedText
+    library: Library
+
+
+@dataclass(frozen=True, slots=True)
+class Composition:
+    """The composed article."""
+
+    parsed: Parsed
+    composed: Composed
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A manuscript that every check has looked at; with errors it is not to be printed, but can be looked at."""
+
+    sources: Sources
+    profile: Profile
+    article: Article
+
+    @property
+    def files(self) -> tuple[Any, ...]:
+        """The text files in which places are found again."""
+        return (*self.sources.sections, *self.sources.references)
+
+
+@dataclass(frozen=True, slots=True)
+class Copied:
+    """The copies that were asked for."""
+
+    checked: Checked
+    copies: tuple[Copy, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rendering:
+    """The copies on their way into their formats."""
+
+    copied: Copied
+    pending: tuple[Pending, ...]
+    findings: Findings
+
+
+# --- the stages --------------------------------------------------------------------------------------------------
+
+
+def gather(run: Run, _before: None) -> Gathered:
+    """Read the files of the manuscript, and the journal's folder."""
+    request, world = run.request, run.runtime.world
+    with evaluating("The metadata", Span(request.manuscript)):
+        sources = gather_sources(request, world, run.findings)
+    run.runtime.progress(f"reading {sources.dialect.NAME}")
+    with evaluating("The journal", Span(request.manuscript)):
+        profile = gather_profile(request, sources, world, run.findings)
+    run.severities.update(profile.severities)
+    start_children(run.runtime.children, request, profile)
+    gathered = Gathered(sources, profile)
+    allow(profile.limits.evaluation_seconds + gathered.characters / _CHARACTERS_A_SECOND)
+    return gathered
+
+
+def parse(run: Run, gathered: Gathered) -> Parsed:
+    """Read the reference files while pandoc reads the texts, and load meanwhile what writes the formats."""
+    sources, profile, found = gathered.sources, gathered.profile, Findings()
     with ThreadPoolExecutor(1) as pool:
-        pool.submit(import_module, "galley.compose")  # loads while pandoc reads, as do the formats
-        for one in formats:
+        for one in with_needs(profile.formats) if run.request.write else ():
             pool.submit(one.writer)
-        article = prepare(sources, profile, world, findings, progress)
-    files = (*sources.sections, *sources.references)
-    with evaluating("The copies for review", Span(sources.metadata_file.path)):
-        copies = copies_of(article, profile, files, request.variants, findings)
-    report = Report.of(findings, severities)
-    if report.fails(strict=request.strict) or not request.write:
-        return Evaluation(report)
-    from galley.formats.render import (  # noqa: PLC0415 - the writers; a check needs none
-        RenderOptions,
-        creation_date,
-        render,
-        verify,
-    )
+        parsing = begin(sources.sections, sources.metadata.rich, profile.limits, run.findings, run.runtime.memo)
+        library = load_library([_records(run, source, found) for source in sources.references], found)
+        text = finish(parsing, run.findings, sources.dialect)
+    run.findings.add(*found.items)
+    return Parsed(gathered, text, library)
 
-    progress("rendering")
+
+def compose(run: Run, parsed: Parsed) -> Composition:
+    """Gather the files that the texts name, and put everything together to one article."""
+    text = _gathered_text(run, parsed)
+    with evaluating("The article", parsed.gathered.place):
+        made = composition.compose(
+            text,
+            parsed.gathered.profile,
+            run.findings,
+            lambda style, records, language: run.runtime.memo(Lines(style, language), records),
+        )
+    return Composition(parsed, made)
+
+
+def check(run: Run, composition: Composition) -> Checked:
+    """Have every check look at the manuscript."""
+    parsed, composed = composition.parsed, composition.composed
+    sources, profile = parsed.gathered.sources, parsed.gathered.profile
+    losses = (*sources.losses, *parsed.library.losses)
+    paper = Paper(sources.sections, parsed.library, composed.citations, composed.article, profile, losses)
+    for one in CHECKS:
+        _check(run, one, paper, parsed.gathered.place)
+    return Checked(sources, profile, composed.article)
+
+
+def copies(run: Run, checked: Checked) -> Copied:
+    """Make the variants that were asked for."""
+    with evaluating("The copies for review", Span(checked.sources.metadata_file.path)):
+        made = copies_of(checked.article, checked.profile, checked.files, run.request.variants, run.findings)
+    return Copied(checked, made)
+
+
+def render(run: Run, copied: Copied) -> Rendering | Evaluation:
+    """Begin to write every copy in every format, unless the run ends here."""
+    report = run.report
+    if report.fails(strict=run.request.strict) or not run.request.write:
+        return Evaluation(report)
+    created = creation_date(copied.checked.article, run.request.epoch)
+    pool = run.runtime.children.enter_context(ThreadPoolExecutor(2 * len(copied.copies)))
     found = Findings()
-    with ThreadPoolExecutor(2 * len(copies)) as pool:
-        options = RenderOptions(profile.formats, creation_date(article, request.epoch), world.cache, children, pool)
-        pending = render(copies, options, found)
-        rendered = verify(copies, pending, profile.formats, found)
-    findings.add(*placed(found.items, (sources.metadata_file, *files)))
-    unmade = _unmade(copies, profile.formats, rendered)
-    if not rendered.missing and not Report.of(findings, severities).fails():
-        findings.add(*(catalogue.FORMAT_IS_MADE.broken(f"{name} was asked for and not made") for name in unmade))
-    report = Report.of(findings, severities)
-    if report.fails(strict=request.strict):
+    options = RenderOptions(copied.checked.profile.formats, created, run.runtime.memo, run.runtime.children, pool)
+    return Rendering(copied, rendering.render(copied.copies, options, found), found)
+
+
+def verify(run: Run, begun: Rendering) -> Evaluation:
+    """Wait for what is being written, read it back, and say what is to be delivered."""
+    checked, copies = begun.copied.checked, begun.copied.copies
+    formats = checked.profile.formats
+    rendered = rendering.verify(copies, begun.pending, formats, begun.findings)
+    run.findings.add(*placed(begun.findings.items, (checked.sources.metadata_file, *checked.files)))
+    unmade = _unmade(copies, formats, rendered)
+    if not rendered.missing and not run.report.fails():
+        run.findings.add(*(catalogue.FORMAT_IS_MADE.broken(f"{name} was asked for and not made") for name in unmade))
+    report = run.report
+    if report.fails(strict=run.request.strict):
         return Evaluation(report, missing=rendered.missing)
-    inputs = tuple(one.path for one in world.inputs)
-    entry = _entry(rendered, profile, request, world)
-    order = Order(article.meta.identifier, rendered.artifacts, entry, inputs, unmade)
+    inputs = tuple(one.path for one in run.runtime.world.inputs)
+    order = Order(
+        checked.article.meta.identifier, rendered.artifacts, _entry(run, checked.profile, rendered), inputs, unmade
+    )
     return Evaluation(report, order, rendered.missing)
 
 
-def _gathered(request: Request, progress: Progress, world: World, findings: Findings) -> tuple[Sources, Profile]:
-    """Read the files of the manuscript and the journal; what follows may use time by how much they hold."""
-    from galley.readers.journal.choose import gather_profile  # noqa: PLC0415 - as prepare
-    from galley.readers.manuscript.gather import gather_sources  # noqa: PLC0415 - as prepare
+Stage: TypeAlias = Callable[[Run, Any], Any]
 
-    progress("reading the manuscript")
-    with evaluating("The metadata", Span(request.manuscript)):
-        sources = gather_sources(request, world, findings)
-    progress(f"reading {sources.dialect.NAME}")
-    with evaluating("The journal", Span(request.manuscript)):
-        profile = gather_profile(request, sources, world, findings)
-    texts = (*sources.sections, *sources.references, sources.metadata_file)
-    allow(profile.limits.evaluation_seconds + sum(len(one.text) for one in texts) / _CHARACTERS_A_SECOND)
-    return sources, profile
+STAGES: tuple[Stage, ...] = (gather, parse, compose, check, copies, render, verify, deliver)
+"""All that is done for a manuscript. A stage that returns an `Evaluation` ends what a worker does of it."""
+
+
+# --- the line ----------------------------------------------------------------------------------------------------
+
+
+def run(request: Request, runtime: Runtime | None = None) -> Outcome:
+    """Build or check what `request` names in this process, by its trust in the manuscript; `galley.run` has none."""
+    working = runtime or Runtime.of_request(request)
+    (finished,) = working.memo(Runs(working, partial(evaluate, runtime=working)), [request])
+    return finished.outcome
+
+
+def evaluate(request: Request, runtime: Runtime) -> Evaluation:
+    """Return what comes of `request`, every stage but the delivery: nothing is written. Every finding is reported."""
+    run = Run(request, runtime)
+    try:
+        with runtime.children:
+            start_children(runtime.children, request)
+            made: Evaluation = until(run, deliver)
+    except Stop as stop:
+        run.findings.add(*stop.findings)
+        made = Evaluation(run.report)
+    return replace(made, severities=run.severities, asked=runtime.world.asked, timings=tuple(run.timings))
+
+
+def until(run: Run, end: Stage) -> Any:
+    """Return what the stages before `end` make of a manuscript; raises `Stop` where a stage cannot go on."""
+    value: Any = None
+    for stage in STAGES[: STAGES.index(end)]:
+        run.runtime.progress(stage.__name__)
+        began = run.runtime.clock()
+        value = stage(run, value)
+        run.timings.append(Timing(stage.__name__, run.runtime.clock() - began))
+        if isinstance(value, Evaluation):
+            break
+    return value
+
+
+# --- parts of stages ---------------------------------------------------------------------------------------------
+
+
+def _records(run: Run, source: SourceFile, findings: Findings) -> tuple[Read, ...]:
+    """Return what stands in a reference file."""
+    what, place = f"The reference file {source.path}", Span(source.path)
+    return attempt(what, place, findings, lambda: run.runtime.memo(Records(), [source])[0], ())
+
+
+def _check(run: Run, check: Check, paper: Paper, place: Span) -> None:
+    """Have one check look at the manuscript."""
+    name = check.__name__.rpartition(".")[2]
+    began = run.runtime.clock()
+    attempt(f"What is checked of {name}", place, run.findings, lambda: run.findings.add(*check.check(paper)), None)
+    run.timings.append(Timing(name, run.runtime.clock() - began, is_part=True))
+
+
+def _gathered_text(run: Run, parsed: Parsed) -> Text:
+    sources, world, findings = parsed.gathered.sources, run.runtime.world, run.findings
+    listed_paths = supplement_paths((one.file for one in sources.metadata.form.supplementary), sources.folder)
+    gathering = Gathering(world, parsed.gathered.profile.limits, findings, listed_paths, sources.files)
+    gathered = gather_assets(parsed.text.sections, gathering)
+    texts, files = gather_texts(parsed.text.metadata, sources.folder, gathering)
+    with evaluating("The metadata", parsed.gathered.place):
+        meta, declarations = finish_metadata(sources.metadata, texts, findings)
+        listed = finish_supplements(sources.metadata, texts, findings)
+    supplements = gather_supplements(listed, sources.folder, world, findings)
+    return Text(
+        meta,
+        declarations,
+        gathered.sections,
+        parsed.library,
+        {**files, **gathered.files, **supplements.files},
+        supplements.listed,
+        tuple(CitationSite(key, span) for key, span in sources.metadata.nocite),
+    )
 
 
 def _unmade(copies: Sequence[Copy], formats: Sequence[str], rendered: Rendered) -> tuple[str, ...]:
@@ -140,13 +307,13 @@ def _unmade(copies: Sequence[Copy], formats: Sequence[str], rendered: Rendered) 
     return tuple(name for name in names if name not in made)
 
 
-def _entry(rendered: Rendered, profile: Profile, request: Request, world: World) -> Entry:
+def _entry(run: Run, profile: Profile, rendered: Rendered) -> Entry:
     """Return what the manifest says of this build."""
     versions = {"galley": VERSION, **tool_versions(), **rendered.versions}
     options = {
         "journal": profile.name,
         "formats": " ".join(profile.formats),
-        "variants": " ".join(request.variants),
-        **({"draft": "yes"} if request.draft else {}),
+        "variants": " ".join(run.request.variants),
+        **({"draft": "yes"} if run.request.draft else {}),
     }
-    return entry_of(request.manuscript, world.inputs, rendered.artifacts, versions, options)
+    return entry_of(run.request.manuscript, run.runtime.world.inputs, rendered.artifacts, versions, options)

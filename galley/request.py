@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
@@ -52,11 +52,21 @@ class Request:
 
 
 @dataclass(frozen=True, slots=True)
+class Timing:
+    """How many seconds a stage took, or a check, which is part of one."""
+
+    name: str
+    seconds: float
+    is_part: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
     """What came of a request: the findings, the artifacts made, and a line for each thing the machine lacks.
 
     `paper` is the identifier under which the manifest has them. `removed` names files of an earlier build that were
-    taken out of the output folder, `earlier` those that stay because the machine cannot make them anew.
+    taken out of the output folder, `earlier` those that stay because the machine cannot make them anew. `timings` say
+    how long each stage and each check took; there are none where the result of an earlier run was used.
     """
 
     report: Report
@@ -65,3 +75,4 @@ class Outcome:
     paper: str = ""
     removed: tuple[str, ...] = ()
     earlier: tuple[str, ...] = ()
+    timings: tuple[Timing, ...] = field(default=(), compare=False)

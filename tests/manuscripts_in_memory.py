@@ -7,12 +7,12 @@ from collections.abc import Mapping
 from functools import cache
 
 from galley.document.article import Article
+from galley.evaluation import Run
 from galley.findings.finding import Findings, Stop
-from galley.prepare import prepare
-from galley.readers.journal.choose import gather_profile
-from galley.readers.manuscript.gather import gather_sources
+from galley.pipeline import Checked, copies, until
 from galley.request import Request
 from galley.runtime import World, styles_folder
+from galley.runtime.runtime import Runtime
 from tests.articles import PIXEL
 from tests.conftest import TOP
 
@@ -52,13 +52,17 @@ def world_of(inputs: Mapping[str, str | bytes]) -> World:
     return World.in_memory({**styles(), **files, **inputs})
 
 
+def checked(request: Request, world: World, findings: Findings) -> Checked:
+    """Return a manuscript read, composed and checked; raises Stop."""
+    made: Checked = until(Run(request, Runtime(world), findings), copies)
+    return made
+
+
 def prepared(inputs: Mapping[str, str | bytes], findings: Findings, request: Request | None = None) -> Article | None:
     """Return the composed article of a manuscript held in memory, None where its reading stopped."""
     asked, world = request or Request("m"), world_of(inputs)
     try:
-        sources = gather_sources(asked, world, findings)
-        profile = gather_profile(asked, sources, world, findings)
-        return prepare(sources, profile, world, findings)
+        return checked(asked, world, findings).article
     except Stop as stop:
         findings.add(*stop.findings)
         return None

@@ -14,12 +14,9 @@ from galley.formats.jats.verify.validate import verify_jats
 from galley.formats.jats.write import write_jats
 from galley.formats.pdf.html.write import write_html
 from galley.formats.render import FIXED_DATE
-from galley.prepare import prepare
-from galley.readers.journal.choose import gather_profile
-from galley.readers.manuscript.gather import gather_sources
 from galley.request import Request
 from tests.jats_tools import DTDS, faults, parsed
-from tests.manuscripts_in_memory import ARTICLE, world_of
+from tests.manuscripts_in_memory import ARTICLE, checked, world_of
 from tests.markdown_documents import WORD
 
 
@@ -48,12 +45,10 @@ def outcome_of(text: str, title: str = "T", abstract: str = "An abstract.") -> O
     made, findings = Outcome(), Findings()
     world, request = world_of({"m/1.md": text, "m/article.yaml": metadata}), Request("m")
     try:
-        sources = gather_sources(request, world, findings)
-        profile = gather_profile(request, sources, world, findings)
-        article = prepare(sources, profile, world, findings)
+        read = checked(request, world, findings)
         made.findings = findings.items
         if not made.stops:
-            _written(article, profile, made)
+            _written(read.article, read.profile, made)
     except Stop as stop:
         made.findings = [*findings.items, *stop.findings]
     if made.data:

@@ -28,15 +28,13 @@ from galley.formats.formulas import formulas
 from galley.formats.jats.verify.validate import verify_jats
 from galley.formats.jats.write import write_jats
 from galley.formats.pdf.write import Printing, write_pdf
-from galley.prepare import prepare
-from galley.readers.journal.choose import gather_profile
-from galley.readers.manuscript.gather import gather_sources
 from galley.request import Request
 from galley.runtime import World, validators
 from galley.source import SourceFile
 from galley.tools.image_metadata import without_metadata
 from tests.articles import profile, rich_article
 from tests.jats_tools import faults, needs_dtds
+from tests.manuscripts_in_memory import checked
 from tests.pages import CREATED, pages
 from tests.test_blind import article
 
@@ -323,9 +321,8 @@ def test_what_is_no_pdf_is_told() -> None:
 def sink() -> tuple[Article, Profile, tuple[SourceFile, ...]]:
     request, findings = Request("tests/manuscripts/kitchen-sink", cache=False), Findings()
     world = World.of_request(request)
-    sources = gather_sources(request, world, findings)
-    profile_ = gather_profile(request, sources, world, findings)
-    return prepare(sources, profile_, world, findings), profile_, sources.sections
+    made = checked(request, world, findings)
+    return made.article, made.profile, made.sources.sections
 
 
 @cache

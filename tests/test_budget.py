@@ -47,11 +47,11 @@ EVALUATIONS = {
     "a section": ("galley.readers.manuscript.sections", "_section", "20.md", "20.md"),
     "an image": ("galley.readers.manuscript.assets", "picture_at", "dot.png", "10.md"),
     "a record": ("galley.readers.references.library", "normalise_record", "'b'", "refs.json"),
-    "a reference file": ("galley.remember", "records_of", "refs.json", "refs.json"),
+    "a reference file": ("galley.results.records", "records_of", "refs.json", "refs.json"),
     "a line of the references": ("galley.csl.processor", "_entry", "'b'", "refs.json"),
     "the metadata": ("galley.pipeline", "replace", "", ""),
     "a check": ("galley.checks.figures", "check", "", "article.yaml"),
-    "the article": ("galley.compose", "compose", "", "article.yaml"),
+    "the article": ("galley.compose.article", "compose", "", "article.yaml"),
 }
 """What is spoilt: module, function, a word that tells the call from others; and the file that the finding names."""
 OF_WRITING = {

@@ -17,14 +17,16 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+import galley
 from galley.cli import commands
 from galley.document.artifact import Artifact
 from galley.findings import catalogue
 from galley.findings.finding import Diagnostic, Findings, Report
 from galley.formats.pdf.engine import layout
 from galley.formats.table import FORMATS
-from galley.request import Outcome, Progress, Request
+from galley.request import Outcome, Request
 from galley.runtime import validators
+from galley.runtime.runtime import Runtime
 from galley.source import Span
 from galley.version import VERSION
 
@@ -53,12 +55,12 @@ def asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Build:
         collected = Findings()
         collected.add(*findings)
 
-        def run(request: Request, progress: Progress) -> Outcome:
-            progress("reading")
+        def run(request: Request, runtime: Runtime) -> Outcome:
+            runtime.progress("reading")
             requests.append(request)
             return Outcome(Report.of(collected, {}), artifacts, missing)
 
-        monkeypatch.setattr(commands, "run", run)
+        monkeypatch.setattr(galley, "run", run)
         return requests
 
     return answer
@@ -354,10 +356,10 @@ def test_whatever_a_manuscript_holds_it_ends_in_findings(
 
 
 def failing(monkeypatch: pytest.MonkeyPatch, error: BaseException) -> None:
-    def run(_request: Request, _progress: Progress) -> Outcome:
+    def run(_request: Request, _runtime: Runtime) -> Outcome:
         raise error
 
-    monkeypatch.setattr(commands, "run", run)
+    monkeypatch.setattr(galley, "run", run)
 
 
 @pytest.mark.usefixtures("asked")
@@ -395,14 +397,14 @@ def test_termination_is_an_orderly_end(asked: Build, monkeypatch: pytest.MonkeyP
     before = signal.getsignal(signal.SIGTERM)
     ended: list[str] = []
 
-    def run(_request: Request, _progress: Progress) -> Outcome:
+    def run(_request: Request, _runtime: Runtime) -> Outcome:
         try:
             signal.raise_signal(signal.SIGTERM)
         finally:
             ended.append("cleaned up")
         raise AssertionError
 
-    monkeypatch.setattr(commands, "run", run)
+    monkeypatch.setattr(galley, "run", run)
     try:
         with pytest.raises(SystemExit) as end:
             commands.main(["paper"])

@@ -26,6 +26,7 @@ from galley.findings.finding import Diagnostic, Severity
 from galley.formats.pdf.engine import layout
 from galley.request import Outcome, Request
 from galley.runtime import styles_folder
+from galley.runtime.runtime import Runtime
 from tests.conftest import LACKING_PANGO, InWorkers
 from tests.manuscripts_in_memory import styles, world_of
 
@@ -106,7 +107,7 @@ def built(files: Mapping[str, str | bytes], out: Path, **limits: int) -> Outcome
     bounds = {"parse-seconds": 4, "parse-memory-megabytes": 200, **limits}
     profile = styles()[name].decode() + f"\nlimits: {json.dumps(bounds)}\n"
     world = world_of({name: profile, **files})
-    return pipeline.run(Request("m", "preprint", out=str(out), cache=False), world=world)
+    return pipeline.run(Request("m", "preprint", out=str(out), cache=False), Runtime(world))
 
 
 def errors(outcome: Outcome) -> list[Diagnostic]:
@@ -162,14 +163,14 @@ def bounded(body: str, limits: Mapping[str, int]) -> Outcome:
     profile = styles()[name].decode() + f"\nlimits: {json.dumps(limits)}\n"
     files = {name: profile, "m.md": f"---\ntitle: T\n---\n# One\n{body}\n"}
     request = Request("m.md", "preprint", cache=False, write=False)
-    return pipeline.run(request, world=world_of(files))
+    return pipeline.run(request, Runtime(world_of(files)))
 
 
 @pytest.mark.parametrize("body", ["*a **b " * DEEP, "*" * DEEP + "a" + "*" * DEEP, "> " * 30 + "a", "a " * 20_000],
                          ids=["emphasis", "asterisks", "thirty quotations", "one long line"])  # fmt: skip
 def test_what_only_looks_hostile_is_checked_like_any_text(body: str) -> None:
     request = Request("m", "preprint", cache=False, write=False)
-    outcome = pipeline.run(request, world=world_of({"m/10.md": f"{TEXT}{body}\n"}))
+    outcome = pipeline.run(request, Runtime(world_of({"m/10.md": f"{TEXT}{body}\n"})))
     assert [f"{one.rule.id} {one.message}" for one in errors(outcome)] == []
 
 
@@ -242,7 +243,7 @@ IMAGES = {
 def test_a_hostile_image_is_a_finding_where_it_is_shown(data: bytes, words: str) -> None:
     request = Request("m", "preprint", cache=False, write=False)
     world = world_of({"m/10.md": f'{TEXT}![Caption.](b.png){{alt="alt"}}\n', "m/b.png": data})
-    (found,) = errors(pipeline.run(request, world=world))
+    (found,) = errors(pipeline.run(request, Runtime(world)))
     assert found.span
     assert (found.rule.id, found.span.path, found.span.line) == ("image-is-readable", "m/10.md", 5)
     assert words in found.message

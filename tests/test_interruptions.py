@@ -81,7 +81,7 @@ def test_the_workers_of_a_killed_run_are_killed(tmp_path: Path) -> None:
         wait_until(lambda: left_behind(tmp_path) == [], "the workers have ended")
 
 
-@pytest.mark.parametrize("name", ["click", "galley.cli.commands", "galley.request", "galley.replay"])
+@pytest.mark.parametrize("name", ["click", "galley.cli.commands", "galley.request", "galley.findings.printers"])
 def test_an_interruption_while_the_command_loads_is_a_line(name: str) -> None:
     script = DURING.format(name=name, top=str(TOP))
     run = subprocess.run([sys.executable, "-P", "-c", script], capture_output=True, text=True, check=False)

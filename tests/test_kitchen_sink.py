@@ -22,9 +22,7 @@ from galley.document.declarations import DeclarationKind
 from galley.document.profile import Limits
 from galley.findings.finding import Findings, Severity
 from galley.formats.jats.verify.validate import validate_file
-from galley.prepare import prepare
-from galley.readers.journal.choose import gather_profile
-from galley.readers.manuscript.gather import Sources, gather_sources
+from galley.readers.manuscript.gather import Sources
 from galley.readers.manuscript.sections import parse
 from galley.readers.metadata.forms import Form, kebab
 from galley.readers.metadata.schema import ArticleForm
@@ -35,6 +33,7 @@ from galley.tools.pandoc import MARKDOWN, Job, convert
 from tests.built import Builds, Built, letters
 from tests.conftest import TOP, Golden
 from tests.jats_tools import needs_dtds
+from tests.manuscripts_in_memory import checked
 from tests.test_metadata_docs import forms_below
 
 if TYPE_CHECKING:
@@ -79,11 +78,10 @@ def read() -> Read:
         patch.chdir(TOP)
         request, findings = Request(str(FOLDER), cache=False), Findings()
         world = World.of_request(request)
-        sources = gather_sources(request, world, findings)
-        profile = gather_profile(request, sources, world, findings)
-        parsed = parse(sources.sections, (), profile.limits, findings)
+        made = checked(request, world, findings)
+        parsed = parse(made.sources.sections, (), made.profile.limits, findings)
         blocks = tuple(section.blocks for section in parsed.sections)
-        return Read(sources, blocks, prepare(sources, profile, world, findings))
+        return Read(made.sources, blocks, made.article)
 
 
 # --- the build ---------------------------------------------------------------------------------------------------

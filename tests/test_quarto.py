@@ -15,16 +15,13 @@ import galley
 from galley import Outcome
 from galley.document.article import Article
 from galley.findings.finding import Findings, Report, Severity, Stop
-from galley.prepare import prepare
-from galley.readers.journal.choose import gather_profile
-from galley.readers.manuscript.gather import gather_sources
 from galley.request import Request
 from galley.runtime import World
 from galley.tools.pdfium import text_of_pages
 from tests.articles import PIXEL
 from tests.built import letters
 from tests.case_documents import Case, each_case
-from tests.manuscripts_in_memory import LIBRARY, styles
+from tests.manuscripts_in_memory import LIBRARY, checked, styles
 from tests.proof import proof_of
 
 if TYPE_CHECKING:
@@ -62,9 +59,7 @@ def read(inputs: Mapping[str, str | bytes], findings: Findings, *, manuscript: s
     """Return the article of a manuscript held in memory, None where its reading stopped."""
     request, world = Request(manuscript, draft=True), world_of(inputs)
     try:
-        sources = gather_sources(request, world, findings)
-        profile = gather_profile(request, sources, world, findings)
-        return prepare(sources, profile, world, findings)
+        return checked(request, world, findings).article
     except Stop as stop:
         findings.add(*stop.findings)
         return None

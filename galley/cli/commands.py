@@ -17,22 +17,20 @@ from typing import IO, TYPE_CHECKING, Any, NoReturn, TypeAlias
 
 import click
 
-from galley import run
-from galley import validate as validate_file
+import galley as api
 from galley.cli.signals import signals_caught
 from galley.cli.streams import printing
 from galley.copies.table import COPIES, PUBLISHED
-from galley.evaluator.front import EvaluationFault
-from galley.evaluator.messages import Fault
+from galley.evaluator.messages import EvaluationFault, Fault
 from galley.findings import printers
 from galley.findings.finding import Report
 from galley.formats.table import FORMATS
 from galley.request import WAITING, Outcome, Progress, Request
-from galley.runtime import World, end, environment, open_standard_streams
+from galley.runtime.folders import end, environment, open_standard_streams
 from galley.version import VERSION
 
 if TYPE_CHECKING:
-    from rich.console import Console
+    from galley.cli.terminal import Terminal
 
 BUILT, FOUND, MISUSED, MISSING, UNPRINTED = range(5)
 _INTERRUPTED = 128 + signal.SIGINT
@@ -175,6 +173,7 @@ _REPORT = (
                  show_default=True, help="Form of the findings."),
     click.option("--quiet", is_flag=True, help="Print only what fails the run."),
 )  # fmt: skip
+_TIMINGS = click.option("--timings", is_flag=True, help="Print how long each stage and each check took.")
 
 
 def _with(*options: Callable[[_Command], _Command]) -> Callable[[_Command], _Command]:
@@ -194,18 +193,17 @@ def galley() -> None:
 
 
 @galley.command()
-@_with(*_MANUSCRIPT, _FORMAT, _VARIANT, _OUT, *_REPORT)
-def build(*, formats: tuple[str, ...], out: str, form: str, quiet: bool, **manuscript: Any) -> int:
+@_with(*_MANUSCRIPT, _FORMAT, _VARIANT, _OUT, *_REPORT, _TIMINGS)
+def build(*, form: str, quiet: bool, timings: bool, **asked: Any) -> int:
     """Build a manuscript: a folder, or a single Markdown file [default: the folder manuscript]."""
-    request = _request(formats=formats, out=out, **manuscript)
-    return _run(request, form, quiet=quiet)
+    return _run(_request(**asked), form, quiet=quiet, timings=timings)
 
 
 @galley.command()
-@_with(*_MANUSCRIPT, _VARIANT, *_REPORT)
-def check(*, form: str, quiet: bool, **manuscript: Any) -> int:
+@_with(*_MANUSCRIPT, _VARIANT, *_REPORT, _TIMINGS)
+def check(*, form: str, quiet: bool, timings: bool, **asked: Any) -> int:
     """Print the findings on a manuscript, and write nothing."""
-    return _run(_request(write=False, **manuscript), form, quiet=quiet)
+    return _run(_request(write=False, **asked), form, quiet=quiet, timings=timings)
 
 
 @galley.command()
@@ -216,7 +214,7 @@ def validate(*, file: str, source: str | None, variant: str, form: str, quiet: b
     """Check a JATS file: by its DTD, by the rules of JATS4R, and deeper by galley's own."""
     compared = _request(manuscript=source, variants=(variant,), write=False, **manuscript) if source else None
     with _progress(quiet=quiet or form != "text") as progress:
-        outcome = validate_file(file, compared, progress)
+        outcome = api.validate(file, compared, progress)
     return _present(Request(file, strict=manuscript["strict"], write=False), outcome, form, quiet=quiet)
 
 
@@ -226,10 +224,8 @@ def doctor() -> int:
     from galley.cli.doctor import examine, lacks  # noqa: PLC0415 - looks at engines, which other commands need not load
 
     examined = examine()
-    if console := _console():
-        from galley.cli import terminal  # noqa: PLC0415 - rich is for terminals
-
-        console.print(terminal.checks(examined))
+    if terminal := _terminal():
+        terminal.print_checks(examined)
     else:
         for one in examined:
             state = "has" if one.found else "lacks" if one.needed else "lacks (optional)"
@@ -241,6 +237,7 @@ def doctor() -> int:
 def journals() -> None:
     """List the journals that galley knows by name."""
     from galley.readers.journal import profile  # noqa: PLC0415 - reads YAML, which other lists do not need
+    from galley.runtime.world import World  # noqa: PLC0415 - as above
 
     world = World.of_request(Request("."))
     _print_names([(name, profile.journal_title(name, world)) for name in profile.journals(world)])
@@ -253,10 +250,8 @@ def list_formats() -> None:
 
 
 def _print_names(rows: list[tuple[str, str]]) -> None:
-    if console := _console():
-        from galley.cli import terminal  # noqa: PLC0415 - rich is for terminals
-
-        console.print(terminal.names(rows))
+    if terminal := _terminal():
+        terminal.print_names(rows)
     else:
         for name, summary in rows:
             click.echo(f"{name}\t{printers.visible(summary)}")
@@ -286,10 +281,13 @@ def _source_date() -> int | None:
     return int(date)
 
 
-def _run(request: Request, form: str, *, quiet: bool) -> int:
+def _run(request: Request, form: str, *, quiet: bool, timings: bool) -> int:
     with _progress(quiet=quiet or form != "text") as progress:
-        outcome = run(request, progress)
-    return _present(request, outcome, form, quiet=quiet)
+        outcome = api.run(request, api.Runtime.of_request(request, progress))
+    code = _present(request, outcome, form, quiet=quiet)
+    if timings:
+        click.echo(printers.as_timings(outcome.timings), nl=False, err=True)
+    return code
 
 
 def _present(request: Request, outcome: Outcome, form: str, *, quiet: bool) -> int:
@@ -322,12 +320,12 @@ def _failing(report: Report, *, strict: bool) -> Report:
 @contextlib.contextmanager
 def _progress(*, quiet: bool) -> Iterator[Progress]:
     """Show the stage at work on a terminal; in a log only that another program is waited for."""
-    console = None if quiet else _console(sys.stderr)
-    if console is None:
+    terminal = None if quiet else _terminal(sys.stderr)
+    if terminal is None:
         yield _tell_waiting
         return
-    with console.status("reading", spinner="dots") as status:
-        yield status.update
+    with terminal.status() as progress:
+        yield progress
 
 
 def _tell_waiting(stage: str) -> None:
@@ -335,20 +333,18 @@ def _tell_waiting(stage: str) -> None:
         click.echo(printers.visible(stage), err=True)
 
 
-def _console(stream: IO[str] | None = None) -> Console | None:
-    """Return the console of a terminal; None where nobody watches."""
+def _terminal(stream: IO[str] | None = None) -> Terminal | None:
+    """Return the terminal; None where nobody watches."""
     if environment("CI") or not (stream or sys.stdout).isatty():
         return None
-    from rich.console import Console  # noqa: PLC0415 - rich is for terminals
+    from galley.cli.terminal import Terminal  # noqa: PLC0415 - rich is for terminals
 
-    return Console(file=stream, highlight=False, markup=False, emoji=False)
+    return Terminal.of(stream)
 
 
 def _print_findings(report: Report) -> None:
-    if console := _console():
-        from galley.cli import terminal  # noqa: PLC0415 - rich is for terminals
-
-        console.print(terminal.findings(report), end="")
+    if terminal := _terminal():
+        terminal.print_findings(report)
     else:
         click.echo(printers.as_text(report), nl=False)
 
@@ -378,10 +374,8 @@ def _print_files(request: Request, outcome: Outcome) -> None:
     names += [(name, "stays from an earlier build") for name in outcome.earlier]
     names += [(name, "removed: no longer made") for name in outcome.removed]
     rows = [(f"{request.out.rstrip('/')}/{name}", size) for name, size in names]
-    if console := _console():
-        from galley.cli import terminal  # noqa: PLC0415 - rich is for terminals
-
-        console.print(terminal.files(rows))
+    if terminal := _terminal():
+        terminal.print_files(rows)
     else:
         for path, size in rows:
             click.echo(f"  {path} {size}")

@@ -1,10 +1,14 @@
-"""How findings, outcomes and tables look on a terminal: rich's renderables. Nothing is printed here."""
+"""How findings, outcomes and tables look on a terminal, by rich."""
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import IO, Self
 
-from rich.console import Group, RenderableType
+from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
@@ -12,12 +16,62 @@ from rich.text import Text
 from galley.cli.doctor import Check
 from galley.findings.finding import Diagnostic, Report, Severity
 from galley.findings.printers import visible
+from galley.request import Progress
 
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.NOTE: "bold blue"}
 _INDENT = (0, 0, 0, 2)
 
 
-def findings(report: Report) -> RenderableType:
+@dataclass(frozen=True, slots=True)
+class Terminal:
+    """A terminal that somebody watches."""
+
+    console: Console
+
+    @classmethod
+    def of(cls, stream: IO[str] | None) -> Self:
+        """Return the terminal behind `stream`, standard output if None."""
+        return cls(Console(file=stream, highlight=False, markup=False, emoji=False))
+
+    @contextmanager
+    def status(self) -> Iterator[Progress]:
+        """Show the stage at work for as long as the block lasts."""
+        status = self.console.status("reading", spinner="dots")
+        with _for_this_thread():
+            status.start()
+        try:
+            yield status.update
+        finally:
+            status.stop()
+
+    def print_findings(self, report: Report) -> None:
+        """Print findings."""
+        self.console.print(_findings(report), end="")
+
+    def print_files(self, rows: Sequence[tuple[str, str]]) -> None:
+        """Print files with their sizes."""
+        self.console.print(_files(rows))
+
+    def print_checks(self, examined: Sequence[Check]) -> None:
+        """Print what the doctor looked for."""
+        self.console.print(_checks(examined))
+
+    def print_names(self, rows: Sequence[tuple[str, str]]) -> None:
+        """Print names with what each stands for."""
+        self.console.print(_names(rows))
+
+
+@contextmanager
+def _for_this_thread() -> Iterator[None]:
+    """Have no thread that begins in the block take signals: a delivery holds them back in the thread that it is in."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, signal.valid_signals())
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _findings(report: Report) -> RenderableType:
     """Return the findings, a block each: place and rule, then severity with the message, then the hints."""
     return Group(*(part for finding in report.findings for part in _finding(finding)))
 
@@ -35,7 +89,7 @@ def _finding(finding: Diagnostic) -> Iterator[RenderableType]:
     yield Text()
 
 
-def files(rows: Sequence[tuple[str, str]]) -> RenderableType:
+def _files(rows: Sequence[tuple[str, str]]) -> RenderableType:
     """Return files with their sizes, the sizes aligned."""
     table = Table.grid(padding=(0, 2, 0, 0))
     table.add_column(overflow="fold")
@@ -45,7 +99,7 @@ def files(rows: Sequence[tuple[str, str]]) -> RenderableType:
     return Padding(table, _INDENT)
 
 
-def checks(examined: Sequence[Check]) -> RenderableType:
+def _checks(examined: Sequence[Check]) -> RenderableType:
     """Return what the doctor looked for."""
     table = Table.grid(padding=(0, 2, 0, 0))
     for check in examined:
@@ -63,7 +117,7 @@ def _result(check: Check) -> Text:
     return Text(check.found) if check.found else Text(check.remedy, "cyan")
 
 
-def names(rows: Sequence[tuple[str, str]]) -> RenderableType:
+def _names(rows: Sequence[tuple[str, str]]) -> RenderableType:
     """Return names with what each stands for."""
     table = Table.grid(padding=(0, 2, 0, 0))
     for name, summary in rows:

@@ -16,6 +16,7 @@ from galley.evaluator.messages import (
     Begin,
     Entries,
     Evaluating,
+    EvaluationFault,
     Fault,
     IsPrivate,
     Keep,
@@ -29,34 +30,27 @@ from galley.evaluator.messages import (
     Within,
 )
 from galley.findings.finding import Findings, Report
-from galley.request import Progress
-from galley.runtime import Cache, World, environment
 from galley.runtime.budget import Place, broken
 from galley.runtime.files import Files, Refused
+from galley.runtime.folders import environment
+from galley.runtime.runtime import Runtime
 from galley.runtime.workers import Bounds, Worker, WorkerEnded
+from galley.runtime.world import World
 
 _BOUNDS = Bounds(cpu_seconds=600, memory_megabytes=4_096, file_bytes=100_000_000)
 _WALL_SECONDS = 600
 _MOST_RESTARTS = 3
 
 
-class EvaluationFault(Exception):  # noqa: N818 - the field's word for what is no finding
-    """A fault of galley itself in the evaluator: what was raised, where, and the trace."""
-
-    def __init__(self, fault: Fault) -> None:
-        super().__init__(fault.what)
-        self.where, self.trace = fault.where, fault.trace
-
-
-def evaluated(task: Task, worlds: Sequence[World], progress: Progress) -> Evaluation:
-    """Return what a worker makes of `task`; it reads by `worlds`, and `progress` is told each stage as it begins.
+def evaluated(task: Task, runtime: Runtime, others: Sequence[World] = ()) -> Evaluation:
+    """Return what a worker makes of `task`, which reads by the World of `runtime` and by `others`.
 
     Where an evaluation ends the worker, another one makes everything else.
     """
     refused: dict[Place, str] = {}
     with Worker("galley.evaluator.worker", _BOUNDS, _variables()) as worker:
         while True:
-            served = _Served(worker, worlds[-1].cache, [world.files for world in worlds], progress)
+            served = _Served(worker, runtime, [world.files for world in (runtime.world, *others)])
             try:
                 return served.evaluation(Begin(task, refused))
             except WorkerEnded as ended:
@@ -76,9 +70,8 @@ class _Served:
     """Answers what a worker asks, and knows what it is at."""
 
     worker: Worker
-    cache: Cache
+    runtime: Runtime
     files: list[Files]
-    progress: Progress
     place: Place | None = None
 
     def evaluation(self, begin: Begin) -> Evaluation:
@@ -91,9 +84,9 @@ class _Served:
                 case Evaluating(place):
                     self.place = place
                 case Stage(name):
-                    self.progress(name)
+                    self.runtime.progress(name)
                 case Keep(values):
-                    self.cache.put(values)
+                    self.runtime.cache.put(values)
                 case Fault() as fault:
                     raise ModuleNotFoundError(name=fault.lacking) if fault.lacking else EvaluationFault(fault)
                 case question:
@@ -114,7 +107,7 @@ class _Served:
                     self.files.append(self.files[world].within(folders))
                     return len(self.files) - 1
                 case Recall(keys):
-                    return self.cache.get(keys)
+                    return self.runtime.cache.get(keys)
         except Refused as refused:
             return Refusal(refused.cause, str(refused))
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import traceback
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
-from galley.evaluation import Evaluation
 from galley.request import Request
 from galley.runtime.budget import Place
 from galley.runtime.files import Cause
+
+if TYPE_CHECKING:
+    from galley.evaluation import Evaluation
 
 # --- what the evaluator is to do ---------------------------------------------------------------------------------
 
@@ -154,4 +156,12 @@ class Fault:
         return cls(f"{type(error).__name__}: {error}", f"{frame.name}, line {frame.lineno}", trace, lacking)
 
 
-Told: TypeAlias = Keep | Stage | Evaluating | Fault | Evaluation
+class EvaluationFault(Exception):  # noqa: N818 - the field's word for what is no finding
+    """A fault of galley itself in the evaluator: what was raised, where, and the trace."""
+
+    def __init__(self, fault: Fault) -> None:
+        super().__init__(fault.what)
+        self.where, self.trace = fault.where, fault.trace
+
+
+Told: TypeAlias = "Keep | Stage | Evaluating | Fault | Evaluation"

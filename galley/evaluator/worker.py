@@ -9,10 +9,9 @@ import gc
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from threading import Lock
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from galley.document.profile import Limits
-from galley.evaluation import Evaluation
 from galley.evaluator.messages import (
     Begin,
     Build,
@@ -31,10 +30,16 @@ from galley.evaluator.messages import (
     Told,
     Within,
 )
-from galley.runtime import Cache, World
+from galley.formats.table import start_children
 from galley.runtime.budget import arm
+from galley.runtime.cache import Cache
 from galley.runtime.channel import Channel
 from galley.runtime.files import Entry, Kind, Refused
+from galley.runtime.runtime import Runtime
+from galley.runtime.world import World
+
+if TYPE_CHECKING:
+    from galley.evaluation import Evaluation
 
 _COLLECTIONS = (50_000, 50, 100)  # a run makes trees and keeps them: to look for garbage often is a fifth of its time
 
@@ -94,6 +99,10 @@ class _Cache(Cache):
         super().__init__(None)
         self._front = front
 
+    @property
+    def keeps(self) -> bool:
+        return True
+
     def get(self, keys: Collection[str]) -> dict[str, bytes]:
         known: dict[str, bytes] = self._front.ask(Recall(tuple(keys))) if keys else {}
         return known
@@ -117,20 +126,19 @@ def main(channel: Channel) -> None:
 
 
 def _evaluated(task: Task, front: _Front) -> Evaluation:
-    def told(stage: str) -> None:
-        front.tell(Stage(stage))
-
+    runtime = _runtime(front, 0, task)
     if isinstance(task, Build):
-        from galley.pipeline import evaluate  # noqa: PLC0415 - needed by one kind of task
+        start_children(runtime.children, task.request)
+        from galley.pipeline import evaluate  # noqa: PLC0415 - loads while the children do
 
-        return evaluate(task.request, _world(front, 0, task.styles, cache=task.request.cache), told)
+        return evaluate(task.request, runtime)
     from galley.validation import validate  # noqa: PLC0415 - as above
 
-    source = (task.source, _world(front, 1, task.styles)) if task.source else None
-    return validate(task.path, _world(front, 0, task.styles), source, told)
+    return validate(task.path, runtime, (task.source, _runtime(front, 1, task)) if task.source else None)
 
 
-def _world(front: _Front, number: int, styles: str, *, cache: bool = False) -> World:
+def _runtime(front: _Front, world: int, task: Task) -> Runtime:
     limits = Limits()
-    files = _Files(front, number, limits.files + 1)
-    return World(files, limits, _Cache(front) if cache else Cache(None), styles)
+    files = _Files(front, world, limits.files + 1)
+    cache = _Cache(front) if isinstance(task, Build) and task.request.cache else Cache(None)
+    return Runtime(World(files, limits, task.styles), cache, lambda stage: front.tell(Stage(stage)))

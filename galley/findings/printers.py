@@ -11,7 +11,7 @@ from typing import Any
 
 from galley.document.artifact import Artifact
 from galley.findings.finding import Diagnostic, Report, Severity
-from galley.request import Outcome, Request
+from galley.request import Outcome, Request, Timing
 
 # What a manuscript's text may not do to a terminal or a log: move the cursor, colour, end a line, turn its direction.
 _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -25,6 +25,13 @@ def visible(text: str) -> str:
 
 def _spelled(character: str) -> str:
     return " " if character in "\n\t" else f"\\u{ord(character):04x}"
+
+
+def as_timings(timings: Sequence[Timing]) -> str:
+    """Return how long each stage and each check took, a line each; the checks are part of their stage."""
+    if not timings:
+        return "nothing was done: the result of an earlier run still holds\n"
+    return "".join(f"{one.seconds * 1000:8.0f} ms  {'  ' * one.is_part}{one.name}\n" for one in timings)
 
 
 # --- text --------------------------------------------------------------------------------------------------------

@@ -18,7 +18,7 @@ from galley.document.visit import rewrite_inlines, same_blocks, without_asides
 from galley.findings.catalogue import MATH_CAN_BE_SET
 from galley.findings.finding import Diagnostic, Findings, Stop
 from galley.formats.format import MathMarkup
-from galley.runtime import Cache
+from galley.runtime.cache import Memo, made_anew
 from galley.source import Span
 from galley.tools.pandoc import math_to_mathml
 
@@ -27,7 +27,7 @@ LONGEST_FORMULA = 5_000
 
 
 def formulas(
-    articles: Sequence[Article], limits: Limits, findings: Findings, cache: Cache | None = None
+    articles: Sequence[Article], limits: Limits, findings: Findings, memo: Memo = made_anew
 ) -> dict[tuple[str, bool], str | None]:
     """Return the MathML of every formula of `articles` by its TeX and whether it is displayed.
 
@@ -41,7 +41,7 @@ def formulas(
             places.setdefault((tex, display), span)
     if long := [place for place in places if len(place[0]) > LONGEST_FORMULA]:
         raise Stop(*(_too_long(tex, places[tex, display]) for tex, display in long))
-    mathml = dict(zip(places, math_to_mathml(tuple(places), limits, cache), strict=True))
+    mathml = dict(zip(places, math_to_mathml(tuple(places), limits, memo), strict=True))
     for (tex, display), markup in mathml.items():
         if markup is None:
             message = f"The formula {shortened(tex)} cannot be read as TeX mathematics."

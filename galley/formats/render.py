@@ -19,8 +19,9 @@ from galley.findings.finding import Findings, Stop
 from galley.formats.format import Format, Job, MathMarkup, Rendered
 from galley.formats.formulas import formulas
 from galley.formats.table import with_needs
-from galley.runtime import Cache, Children
 from galley.runtime.budget import attempt, evaluating
+from galley.runtime.cache import Memo
+from galley.runtime.children import Children
 
 FIXED_DATE = datetime(2000, 1, 1, tzinfo=UTC)
 """The date of a file when neither SOURCE_DATE_EPOCH nor the metadata gives one: never the clock."""
@@ -30,12 +31,12 @@ FIXED_DATE = datetime(2000, 1, 1, tzinfo=UTC)
 class RenderOptions:
     """What is to be rendered: the keys of the formats, and the date of the files.
 
-    `cache` keeps the formulas; `pool` runs what waits for the `children`.
+    `memo` makes the formulas; `pool` runs what waits for the `children`.
     """
 
     formats: Sequence[str]
     created: datetime
-    cache: Cache
+    memo: Memo
     children: Children
     pool: Executor
 
@@ -63,7 +64,7 @@ def render(copies: Sequence[Copy], options: RenderOptions, findings: Findings) -
     """Begin to write each copy in each format, and in those that they need."""
     articles = tuple(copy.article for copy in copies)
     with evaluating("The formulas"):
-        mathml = formulas(articles, copies[0].profile.limits, findings, options.cache)
+        mathml = formulas(articles, copies[0].profile.limits, findings, options.memo)
     return tuple(one for copy in copies for one in _begin_copy(copy, mathml, options))
 
 

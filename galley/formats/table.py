@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from galley.formats.format import Format
+
+if TYPE_CHECKING:
+    from galley.document.profile import Profile
+    from galley.request import Request
+    from galley.runtime.children import Children
 
 FORMATS: tuple[Format, ...] = (
     Format(
@@ -39,6 +45,16 @@ FORMATS: tuple[Format, ...] = (
 
 FORMAT_KEYS = tuple(one.key for one in FORMATS)
 DEFAULT_FORMATS = tuple(one.key for one in FORMATS if one.default)
+
+
+def start_children(children: Children, request: Request, profile: Profile | None = None) -> None:
+    """Have the child processes ready that the formats need, before it is known what they shall do; may be called again.
+
+    `profile` is the journal's as soon as it is known.
+    """
+    keys = profile.formats if profile else request.formats or DEFAULT_FORMATS
+    for one in with_needs(keys) if request.write else ():
+        one.start_children(children, len(request.variants))
 
 
 def format_of(key: str) -> Format:

@@ -10,13 +10,17 @@ from __future__ import annotations
 import hashlib
 import os
 import sqlite3
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, suppress
+from functools import partial
 from pathlib import Path
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 _Result = TypeVar("_Result")
 _Value = TypeVar("_Value")
+_Kept = TypeVar("_Kept")
+_Asked = TypeVar("_Asked")
+_Asked_contra = TypeVar("_Asked_contra", contravariant=True)
 
 _FILE = "cache-1.sqlite"
 _TABLE = "CREATE TABLE IF NOT EXISTS entry (key TEXT PRIMARY KEY, value BLOB NOT NULL, checksum BLOB NOT NULL)"
@@ -39,6 +43,38 @@ def digest(*parts: str | bytes) -> str:
     return total.hexdigest()
 
 
+class Kept(Protocol[_Asked_contra, _Kept]):
+    """A stage whose results are kept for later runs."""
+
+    def key(self, item: _Asked_contra, /) -> str:
+        """Return a digest of all that decides on the result of `item`."""
+
+    def make(self, items: Sequence[_Asked_contra], /) -> Iterable[_Kept]:
+        """Return the result of each of `items`."""
+
+    def packed(self, value: _Kept, /) -> bytes | None:
+        """Return a result as bytes; None where it is not to be kept."""
+
+    def unpacked(self, item: _Asked_contra, data: bytes, /) -> _Kept:
+        """Return the result of `item` that was packed.
+
+        Raises ValueError, TypeError, LookupError, AttributeError or RecursionError where `data` is none, or holds no
+        more.
+        """
+
+
+class Memo(Protocol):
+    """Returns what a stage makes of each item, made now or kept from earlier: `Cache.memo`, or `made_anew`."""
+
+    def __call__(self, stage: Kept[_Asked, _Value], items: Sequence[_Asked], /) -> tuple[_Value, ...]:
+        """Return the results in the order of `items`."""
+
+
+def made_anew(stage: Kept[_Asked, _Value], items: Sequence[_Asked]) -> tuple[_Value, ...]:
+    """Return what `stage` makes of each of `items`; nothing is kept."""
+    return tuple(stage.make(items)) if items else ()
+
+
 class Cache:
     """Values by key (a digest). `Cache(None)` keeps nothing."""
 
@@ -52,6 +88,23 @@ class Cache:
         named = os.environ.get("XDG_CACHE_HOME", "")
         base = Path(named) if named.startswith("/") else Path(os.path.expanduser("~")) / ".cache"  # noqa: PTH111 - never raises
         return cls(base / "galley")
+
+    @property
+    def keeps(self) -> bool:
+        """Whether anything is kept."""
+        return self._folder is not None
+
+    def memo(self, stage: Kept[_Asked, _Value], items: Sequence[_Asked]) -> tuple[_Value, ...]:
+        """Return what `stage` makes of each of `items`, or what was kept of it; what is made now is kept."""
+        if not self.keeps:
+            return made_anew(stage, items)
+        keys = [stage.key(item) for item in items]
+        known = self.read({key: partial(stage.unpacked, item) for key, item in zip(keys, items, strict=True)})
+        made = iter(made_anew(stage, [item for key, item in zip(keys, items, strict=True) if key not in known]))
+        values = tuple(known[key] if key in known else next(made) for key in keys)
+        fresh = [(key, stage.packed(value)) for key, value in zip(keys, values, strict=True) if key not in known]
+        self.put({key: data for key, data in fresh if data is not None})
+        return values
 
     def get(self, keys: Collection[str]) -> dict[str, bytes]:
         """Return the values that are there and whole, by key."""

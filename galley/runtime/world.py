@@ -16,7 +16,7 @@ from galley.document.profile import Limits
 from galley.findings import catalogue
 from galley.findings.finding import Diagnostic, Rule, Stop
 from galley.request import Request
-from galley.runtime.cache import Cache, digest
+from galley.runtime.cache import digest
 from galley.runtime.files import Cause, DiskFiles, Entry, Files, Kind, MemoryFiles, Refused
 from galley.runtime.folders import styles_folder
 from galley.source import SourceFile, Span
@@ -75,7 +75,6 @@ class World:
 
     files: Files
     limits: Limits = field(default_factory=Limits)
-    cache: Cache = field(default_factory=lambda: Cache(None))
     styles: str = field(default_factory=styles_folder)
     _read: dict[str, bytes] = field(default_factory=dict)
     _asked: dict[Question, str] = field(default_factory=dict)
@@ -104,9 +103,7 @@ class World:
         own = [Path(request.root)] if request.root else _own_roots(folder)
         journal = [Path(request.journal)] if "/" in request.journal else []
         files = [*request.references, *([request.csl] if request.csl.endswith(".csl") else ())]
-        world = cls.on_disk([*own, *journal, Path(styles_folder())], [Path(path) for path in files], limits)
-        world.cache = Cache.of_user() if request.cache else Cache(None)
-        return world
+        return cls.on_disk([*own, *journal, Path(styles_folder())], [Path(path) for path in files], limits)
 
     @classmethod
     def of_file(cls, path: str, limits: Limits | None = None) -> World:

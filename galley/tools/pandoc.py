@@ -17,7 +17,8 @@ from importlib.metadata import version
 from lxml import etree
 
 from galley.document.profile import Limits
-from galley.runtime import Cache, digest, workers
+from galley.runtime import workers
+from galley.runtime.cache import Memo, digest, made_anew
 from galley.tools.math_bold import carried, set_upright
 from galley.tools.versions import bundled_pandoc
 
@@ -36,7 +37,7 @@ _TOO_LONG = "it took longer than the limit allows"
 class Job:
     """One text for pandoc, with the format it has and the one wanted.
 
-    `read` takes the output, and raises an error (see `Cache.read`) where that is not as pandoc writes it.
+    `read` takes the output, and raises an error (see `Kept.unpacked`) where that is not as pandoc writes it.
     """
 
     text: str
@@ -50,17 +51,6 @@ class Job:
         """What the worker is told."""
         return self.text, self.source_format, self.target_format, self.arguments
 
-    @property
-    def key(self) -> str:
-        """The digest of all that decides on the output."""
-        return digest("pandoc", f"{version('pypandoc_binary')} {MARKDOWN}", json.dumps(self.asked))
-
-    def checked(self, output: bytes) -> str:
-        """Return an output that was kept, if it is one."""
-        text = output.decode()
-        self.read(text)
-        return text
-
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -71,34 +61,41 @@ class Answer:
     messages: tuple[str, ...] = ()
 
 
-def convert(jobs: Sequence[Job], limits: Limits, cache: Cache | None = None) -> tuple[Answer, ...]:
-    """Run `jobs` and return their answers in the same order; what `cache` knows is not run again.
+@dataclass(frozen=True, slots=True)
+class _Conversions:
+    """What pandoc makes of jobs, kept by all that decides on it."""
+
+    limits: Limits
+
+    def key(self, job: Job) -> str:
+        return digest("pandoc", f"{version('pypandoc_binary')} {MARKDOWN}", json.dumps(job.asked))
+
+    def make(self, jobs: Sequence[Job]) -> tuple[Answer, ...]:
+        return _run(jobs, self.limits)
+
+    def packed(self, answer: Answer) -> bytes | None:
+        return None if answer.output is None or answer.messages else answer.output.encode()
+
+    def unpacked(self, job: Job, data: bytes) -> Answer:
+        output = data.decode()
+        job.read(output)
+        return Answer(output)
+
+
+def convert(jobs: Sequence[Job], limits: Limits, memo: Memo = made_anew) -> tuple[Answer, ...]:
+    """Run `jobs` and return their answers in the same order; what `memo` knows is not run again.
 
     A job that passes its limits of time or memory has an answer with an error; it does not end the others.
     """
-    return begin(jobs, limits, cache)()
+    return begin(jobs, limits, memo)()
 
 
-def begin(jobs: Sequence[Job], limits: Limits, cache: Cache | None = None) -> Callable[[], tuple[Answer, ...]]:
+def begin(jobs: Sequence[Job], limits: Limits, memo: Memo = made_anew) -> Callable[[], tuple[Answer, ...]]:
     """Begin to run `jobs`, and return what waits for their answers and returns them as `convert` does."""
-    memory = cache or Cache(None)
-    keys = [job.key for job in jobs]
-    known = memory.read({key: job.checked for key, job in zip(keys, jobs, strict=True)})
     pool = ThreadPoolExecutor(1)
-    running = pool.submit(_run, [job for job, key in zip(jobs, keys, strict=True) if key not in known], limits)
+    running = pool.submit(memo, _Conversions(limits), jobs)
     pool.shutdown(wait=False)
-
-    def answers() -> tuple[Answer, ...]:
-        made = iter(running.result())
-        return tuple(Answer(known[key]) if key in known else _kept(next(made), key, memory) for key in keys)
-
-    return answers
-
-
-def _kept(answer: Answer, key: str, memory: Cache) -> Answer:
-    if answer.output is not None and not answer.messages:
-        memory.put({key: answer.output.encode()})
-    return answer
+    return running.result
 
 
 def _run(jobs: Sequence[Job], limits: Limits) -> tuple[Answer, ...]:
@@ -137,7 +134,7 @@ def parse_markdown(sources: Sequence[str], limits: Limits) -> tuple[Answer, ...]
 
 
 def math_to_mathml(
-    texts: Sequence[tuple[str, bool]], limits: Limits | None = None, cache: Cache | None = None
+    texts: Sequence[tuple[str, bool]], limits: Limits | None = None, memo: Memo = made_anew
 ) -> tuple[str | None, ...]:
     """Return the MathML of each TeX formula (text, display or not), or None where pandoc cannot read the formula."""
     if not texts:
@@ -148,7 +145,7 @@ def math_to_mathml(
     ]
     document = json.dumps({"pandoc-api-version": [1, 23], "meta": {}, "blocks": paragraphs})
     read = partial(_formulas, len(texts))
-    (answer,) = convert([Job(document, "json", "html", ("--mathml",), read)], limits or Limits(), cache)
+    (answer,) = convert([Job(document, "json", "html", ("--mathml",), read)], limits or Limits(), memo)
     if answer.output is None:
         return _apart(texts, limits)
     written = _paragraphs(answer.output)

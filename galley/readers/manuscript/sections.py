@@ -31,8 +31,8 @@ from galley.readers.manuscript.pandoc_json import TooDeep, decode_document, deco
 from galley.readers.manuscript.size_limits import check_extent, is_deep
 from galley.readers.manuscript.tables import check_pipe_tables
 from galley.readers.metadata.rich import RichText
-from galley.runtime import Cache
 from galley.runtime.budget import attempt, evaluating
+from galley.runtime.cache import Memo, made_anew
 from galley.source import SourceFile, Span
 from galley.tools import pandoc
 
@@ -55,7 +55,7 @@ class Parsing:
     texts: Sequence[RichText]
     answers: Callable[[], tuple[pandoc.Answer, ...]]
     limits: Limits
-    cache: Cache | None
+    memo: Memo
 
 
 def begin(
@@ -63,7 +63,7 @@ def begin(
     texts: Sequence[RichText],
     limits: Limits,
     findings: Findings,
-    cache: Cache | None = None,
+    memo: Memo = made_anew,
 ) -> Parsing:
     """Have pandoc read every section and all metadata texts, each section in a call of its own, all in one worker."""
     with evaluating("The definitions of notes and links", Span(sources[0].path) if sources else None):
@@ -74,7 +74,7 @@ def begin(
     whole = with_definitions(_document(texts), definitions, parts)
     if texts:
         jobs.append(pandoc.Job(whole.text, pandoc.METADATA_MARKDOWN, read=partial(_metadata_blocks, texts)))
-    return Parsing(definitions, extended, whole, texts, pandoc.begin(jobs, limits, cache), limits, cache)
+    return Parsing(definitions, extended, whole, texts, pandoc.begin(jobs, limits, memo), limits, memo)
 
 
 def finish(parsing: Parsing, findings: Findings, dialect: Dialect = folder) -> ParsedText:
@@ -91,7 +91,7 @@ def finish(parsing: Parsing, findings: Findings, dialect: Dialect = folder) -> P
         findings.add(*check_notes(parsing.definitions, [*parsing.sections, parsing.whole], trees, messages))
         check_extent([(section.source, blocks) for section, blocks in read], parsing.limits)
     located = [_within(one, findings, partial(_section, one, blocks, dialect, findings)) for one, blocks in read]
-    fragments = read_fragments((*located, *metadata.values()), parsing.limits, parsing.cache)
+    fragments = read_fragments((*located, *metadata.values()), parsing.limits, parsing.memo)
 
     def understood(blocks: tree.ParsedBlocks, span: Span) -> tree.ParsedBlocks:
         meant = understand(fragments.understood(blocks), findings)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeAlias
 
@@ -30,9 +30,6 @@ _MOST_FAULTS = 200
 
 Read: TypeAlias = Reference | Loss | Diagnostic
 """What is read in a file: a record, its key "" where the file gives none; one that cannot be read; another fault."""
-
-ReadFile: TypeAlias = Callable[[SourceFile], Iterable[Read]]
-"""Reads one reference file: `records_of`, or one that remembers what it read."""
 
 
 def records_of(source: SourceFile) -> Iterator[Read]:
@@ -100,8 +97,8 @@ def _place(read: Read) -> Span | None:
     return read.finding.span if isinstance(read, Loss) else read.span
 
 
-def load_library(sources: Sequence[SourceFile], findings: Findings, read: ReadFile = records_of) -> Library:
-    """Return the records of all reference files under their keys, in the order of the files.
+def load_library(files: Iterable[Sequence[Read]], findings: Findings) -> Library:
+    """Return the records of all reference files, read by `records_of`, under their keys, in the order of the files.
 
     The files are one key namespace: of two records under one key the first stands, and has the finding. A record
     without a key is given one (`keys`). Records are normalised (`normalise_record`), their "id" is the key. Faults of
@@ -109,7 +106,7 @@ def load_library(sources: Sequence[SourceFile], findings: Findings, read: ReadFi
     """
     references: list[Reference] = []
     losses: list[Loss] = []
-    for item in (item for source in sources for item in read(source)):
+    for item in (item for file in files for item in file):
         match item:
             case Reference():
                 references.append(item)
@@ -120,9 +117,9 @@ def load_library(sources: Sequence[SourceFile], findings: Findings, read: ReadFi
     return Library(_by_key(with_keys(references)), tuple(losses))
 
 
-def read_library(sources: Sequence[SourceFile], findings: Findings, read: ReadFile = records_of) -> Library:
+def read_library(sources: Sequence[SourceFile], findings: Findings) -> Library:
     """Return the library as `load_library` does, with every finding on it in `findings`, cited or not."""
-    library = load_library(sources, findings, read)
+    library = load_library([tuple(records_of(source)) for source in sources], findings)
     findings.add(*(loss.finding for loss in library.losses))
     findings.add(*(finding for reference in library.values() for finding in reference.findings))
     return library

@@ -12,12 +12,10 @@ import errno
 import os
 import re
 import signal
-import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from types import FrameType
 from typing import TypeAlias
 
 from galley.document.artifact import Artifact
@@ -34,6 +32,7 @@ __all__ = ["Delivery", "Order", "deliver", "standing"]
 _PLAIN_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,200}")
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _MOST_BYTES = 1_000_000_000
+_ENDING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT)
 
 Accepts: TypeAlias = Callable[[Sequence[Diagnostic]], bool]
 """Says whether a delivery may go on in spite of what was found in the output folder."""
@@ -132,23 +131,12 @@ def _check_names(order: Order) -> None:
 
 @contextmanager
 def _undisturbed() -> Iterator[None]:
-    """Hold back an interruption until the block is over: it only renames, and half of it must not be left."""
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    caught: list[int] = []
-
-    def remember(number: int, _frame: FrameType | None) -> None:
-        caught.append(number)
-
-    before = {number: signal.signal(number, remember) for number in (signal.SIGINT, signal.SIGTERM)}
+    """Hold back what interrupts this thread until the block is over: it only renames, and no half must be left."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, _ENDING)
     try:
         yield
     finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
-    if caught:
-        signal.raise_signal(caught[0])
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _hint(fault: OSError) -> str:

@@ -1,4 +1,4 @@
-"""What is remembered is what would be made again: with a cache and without one, the same comes out."""
+"""What is kept is what would be made again: with a cache and without one, the same comes out."""
 
 from __future__ import annotations
 
@@ -13,15 +13,19 @@ from pathlib import Path
 import pytest
 
 import galley
-from galley import pipeline, replay
+from galley import pipeline
 from galley.csl.processor import FormattedEntry, Style, format_entries, load_style
 from galley.document.profile import Limits
 from galley.document.reference import Reference
+from galley.evaluation import Evaluation
 from galley.findings.finding import Findings
-from galley.readers.references.library import read_library
-from galley.remember import remembering, remembering_records
-from galley.request import Request
-from galley.runtime import Cache, World
+from galley.readers.references.library import load_library, read_library
+from galley.request import Outcome, Request
+from galley.results.lines import Lines
+from galley.results.records import Records
+from galley.results.runs import Runs
+from galley.runtime.cache import Cache
+from galley.runtime.runtime import Runtime
 from galley.source import SourceFile
 from galley.tools import pandoc
 from tests.conftest import TOP
@@ -31,39 +35,55 @@ STYLE = SourceFile("isj.csl", (TOP / "styles" / "isj" / "isj.csl").read_text(enc
 LIBRARY = SourceFile("refs.json", json.dumps([record("a"), record("b")], indent=1))
 
 
+def kept(request: Request) -> Outcome | None:
+    """Return the outcome that was kept of a run; None where the run would be done anew."""
+
+    class Anew(Exception):  # noqa: N818 - no error
+        pass
+
+    def evaluate(_: Request) -> Evaluation:
+        raise Anew
+
+    runtime = Runtime.of_request(request)
+    try:
+        (finished,) = runtime.memo(Runs(runtime, evaluate), [request])
+    except Anew:
+        return None
+    return finished.outcome
+
+
 def test_records_and_lines_come_back_as_they_were(tmp_path: Path) -> None:
     plain = read_library([LIBRARY], Findings())
     lines = format_entries(load_style(STYLE), list(plain.values()), "en")
     for _ in range(2):
         cache = Cache(tmp_path)
-        library = read_library([LIBRARY], Findings(), remembering_records(cache))
+        library = load_library(cache.memo(Records(), [LIBRARY]), Findings())
         assert library == plain
         assert [one.span for one in library.values()] == [one.span for one in plain.values()]
-        assert tuple(remembering(cache)(load_style(STYLE), list(library.values()), "en")) == lines
+        assert cache.memo(Lines(load_style(STYLE), "en"), list(library.values())) == tuple(lines)
 
 
 def test_only_what_changed_is_printed_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     printed: list[str] = []
 
-    def counting(style: object, records: list[object], language: str) -> object:
-        printed.extend(one.key for one in records)  # type: ignore[attr-defined]
-        return format_entries(style, records, language)  # type: ignore[arg-type]
+    def counting(style: Style, records: Sequence[Reference], language: str) -> Sequence[FormattedEntry]:
+        printed.extend(one.key for one in records)
+        return format_entries(style, records, language)
 
-    monkeypatch.setattr("galley.csl.processor.format_entries", counting)
+    monkeypatch.setattr("galley.results.lines.format_entries", counting)
     first = list(read_library([LIBRARY], Findings()).values())
-    formatter = remembering(Cache(tmp_path))
-    formatter(load_style(STYLE), first, "en")
+    lines, cache = Lines(load_style(STYLE), "en"), Cache(tmp_path)
+    cache.memo(lines, first)
     changed = [first[0], replace(first[1], csl={**first[1].csl, "title": "Another"})]
-    formatter(load_style(STYLE), changed, "en")
+    cache.memo(lines, changed)
     assert printed == ["a", "b", "b"]
 
 
-def test_a_file_with_findings_is_read_again(tmp_path: Path) -> None:
+def test_what_is_wrong_in_a_file_is_kept_with_it(tmp_path: Path) -> None:
     broken = SourceFile("refs.json", '[{"id": "a", "type": "book", "title": "T"}, {"id": }]')
     for _ in range(2):
-        findings = Findings()
-        read_library([broken], findings, remembering_records(Cache(tmp_path)))
-        assert [one.rule.id for one in findings.items] == ["references-are-well-formed"]
+        library = load_library(Cache(tmp_path).memo(Records(), [broken]), Findings())
+        assert [loss.finding.rule.id for loss in library.losses] == ["references-are-well-formed"]
 
 
 @pytest.fixture
@@ -80,7 +100,7 @@ def manuscript(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Request:
 
 def test_an_unchanged_build_tells_the_same_and_makes_nothing(manuscript: Request) -> None:
     first = pipeline.run(manuscript)
-    again = replay.replayed(manuscript, World.of_request(manuscript))
+    again = kept(manuscript)
     assert again is not None
     assert again.report == first.report
     assert again.artifacts == first.artifacts
@@ -99,9 +119,9 @@ def test_an_unchanged_build_tells_the_same_and_makes_nothing(manuscript: Request
 )  # fmt: skip
 def test_any_change_is_seen(manuscript: Request, change: object) -> None:
     pipeline.run(manuscript)
-    assert replay.replayed(manuscript, World.of_request(manuscript)) is not None
+    assert kept(manuscript) is not None
     change()  # type: ignore[operator]
-    assert replay.replayed(manuscript, World.of_request(manuscript)) is None
+    assert kept(manuscript) is None
 
 
 def test_one_word_is_one_section_parsed_and_no_reference_printed(
@@ -122,7 +142,7 @@ def test_one_word_is_one_section_parsed_and_no_reference_printed(
         return format_entries(style, records, language)
 
     monkeypatch.setattr("galley.tools.pandoc._run", parsing)
-    monkeypatch.setattr("galley.csl.processor.format_entries", printing)
+    monkeypatch.setattr("galley.results.lines.format_entries", printing)
     Path("m/10.md").write_text("# One\n\nOther text [@a; @b].\n")
     assert pipeline.run(manuscript).artifacts
     assert [text.strip() for text in parsed] == ["# One\n\nOther text [@a; @b]."]
@@ -132,14 +152,14 @@ def test_one_word_is_one_section_parsed_and_no_reference_printed(
 def test_another_request_is_another_run(manuscript: Request) -> None:
     pipeline.run(manuscript)
     for other in (replace(manuscript, journal="isj"), replace(manuscript, strict=True), replace(manuscript, epoch=1)):
-        assert replay.replayed(other, World.of_request(other)) is None
+        assert kept(other) is None
 
 
 def test_a_failed_run_is_told_again_too(manuscript: Request) -> None:
     Path("m/10.md").write_text("Text [@nobody].\n")
     first = pipeline.run(manuscript)
     assert first.report.fails()
-    again = replay.replayed(manuscript, World.of_request(manuscript))
+    again = kept(manuscript)
     assert again is not None
     assert again.report == first.report
 
@@ -147,9 +167,9 @@ def test_a_failed_run_is_told_again_too(manuscript: Request) -> None:
 def test_an_image_that_comes_later_is_seen(manuscript: Request) -> None:
     Path("m/10.md").write_text("![Caption.](later.png){alt=x}\n")
     assert pipeline.run(manuscript).report.fails()
-    assert replay.replayed(manuscript, World.of_request(manuscript)) is not None
+    assert kept(manuscript) is not None
     Path("m/later.png").write_bytes(b"something")
-    assert replay.replayed(manuscript, World.of_request(manuscript)) is None
+    assert kept(manuscript) is None
 
 
 def test_without_cache_nothing_is_kept(manuscript: Request) -> None:
@@ -167,7 +187,7 @@ WRONG = [
     b'{"asked": [], "findings": [], "paper": "", "entry": ""}',
     b'{"asked": [], "findings": [], "paper": "m", "entry": ""}', b'{"rich": 3, "error": ""}', b'{"rich": null}',
     b'{"asked": [["no", "such", "question"]], "findings": [], "paper": "", "entry": ""}',
-    b'{"asked": [], "findings": [["no-such-rule", 3, "", null, []]], "paper": "", "entry": ""}',
+    b'{"asked": [], "findings": [["finding", "no-such-rule", 3, "", null, []]], "paper": "", "entry": ""}',
 ]  # fmt: skip
 
 
@@ -198,4 +218,4 @@ def test_a_value_of_the_wrong_shape_is_made_anew(
     outcome = galley.run(manuscript)
     assert not outcome.report.fails()
     assert Path("out/m.xml").read_bytes() == before
-    assert replay.replayed(manuscript, World.of_request(manuscript)) is not None
+    assert kept(manuscript) is not None

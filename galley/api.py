@@ -1,0 +1,55 @@
+"""The functions of galley's public API, as `galley` itself offers them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+
+from galley.evaluation import Evaluation
+from galley.evaluator.front import evaluated
+from galley.evaluator.messages import Build, Validation
+from galley.request import Outcome, Progress, Request
+from galley.results.runs import Runs
+from galley.runtime.runtime import Runtime
+from galley.runtime.world import World
+
+
+def build(request: Request) -> Outcome:
+    """Build what `request` names and deliver it into `request.out`; nothing is written when there is an error."""
+    return run(replace(request, write=True))
+
+
+def check(request: Request) -> Outcome:
+    """Return the findings on what `request` names; nothing is written."""
+    return run(replace(request, write=False))
+
+
+def run(request: Request, runtime: Runtime | None = None) -> Outcome:
+    """Do what `request` asks, or report again what an earlier run found when nothing has changed since.
+
+    May be called from any thread or process, for several requests at once: it changes neither working folder nor
+    environment nor handlers of signals. `runtime` is what the run works with; by default the files of the disk and the
+    user's cache.
+    """
+    working = runtime or Runtime.of_request(request)
+    (finished,) = working.memo(Runs(working, partial(_evaluated, runtime=working)), [request])
+    return finished.outcome
+
+
+def _evaluated(request: Request, runtime: Runtime) -> Evaluation:
+    """Have a worker evaluate a manuscript: nothing of it is evaluated in this process."""
+    return evaluated(Build(request, runtime.world.styles), runtime)
+
+
+def validate(path: str, source: Request | None = None, progress: Progress = lambda _: None) -> Outcome:
+    """Return the findings on the JATS file at `path`; nothing is written.
+
+    Args:
+        path: the file.
+        source: the manuscript that it was made from, to be compared with it.
+        progress: told each stage as it begins.
+    """
+    runtime = Runtime(World.of_file(path), progress=progress)
+    others = [World.of_request(source)] if source else []
+    evaluation = evaluated(Validation(path, source, runtime.world.styles), runtime, others)
+    return Outcome(evaluation.report, missing=evaluation.missing, timings=evaluation.timings)

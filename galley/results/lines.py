@@ -1,0 +1,45 @@
+"""The lines of the reference list, each kept by the processor, the style, the language and the record."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from galley.csl.processor import FormattedEntry, Style, format_entries
+from galley.document.reference import Reference
+from galley.results.findings import texts
+from galley.runtime.cache import digest
+from galley.runtime.folders import code_digest
+from galley.tools.versions import package_version
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """The lines of references in one style and language."""
+
+    style: Style
+    language: str
+    _common: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Compute what the keys of all lines have in common."""
+        parts = ("csl-entry", package_version("citeproc-py"), code_digest("csl"), self.style.xml, self.language)
+        object.__setattr__(self, "_common", digest(*parts))
+
+    def key(self, record: Reference) -> str:
+        """Return the key of a line."""
+        return digest(self._common, json.dumps(record.csl, sort_keys=True, ensure_ascii=False))
+
+    def make(self, records: Sequence[Reference]) -> Iterable[FormattedEntry]:
+        """Print the lines."""
+        return format_entries(self.style, records, self.language)
+
+    def packed(self, entry: FormattedEntry) -> bytes | None:
+        """Return a line as bytes; one with a fault is not kept."""
+        return None if entry.error else json.dumps({"rich": entry.rich}, ensure_ascii=False).encode()
+
+    def unpacked(self, record: Reference, data: bytes) -> FormattedEntry:
+        """Return the line that was kept."""
+        (rich,) = texts([json.loads(data)["rich"]])
+        return FormattedEntry(record.key, rich)

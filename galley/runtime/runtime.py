@@ -1,0 +1,44 @@
+"""What a run works with: the World, the cache, the clock, child processes; and who is told how far it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from time import perf_counter
+from typing import TypeVar
+
+from galley.request import Progress, Request
+from galley.runtime.cache import Cache, Kept
+from galley.runtime.children import Children
+from galley.runtime.world import World
+
+_Item = TypeVar("_Item")
+_Value = TypeVar("_Value")
+
+
+def _nobody(_stage: str) -> None:
+    """Tell nobody."""
+
+
+@dataclass(slots=True)
+class Runtime:
+    """What one run works with.
+
+    `progress` is told each stage as it begins; `clock` measures the stages, in seconds; `children` are processes that
+    start before their work is known.
+    """
+
+    world: World
+    cache: Cache = field(default_factory=lambda: Cache(None))
+    progress: Progress = _nobody
+    clock: Callable[[], float] = perf_counter
+    children: Children = field(default_factory=Children)
+
+    @classmethod
+    def of_request(cls, request: Request, progress: Progress = _nobody) -> Runtime:
+        """Return what the request of a user needs: files of the disk, and the user's cache."""
+        return cls(World.of_request(request), Cache.of_user() if request.cache else Cache(None), progress)
+
+    def memo(self, stage: Kept[_Item, _Value], items: Sequence[_Item]) -> tuple[_Value, ...]:
+        """Return what `stage` makes of each of `items`, or what the cache has kept of it."""
+        return self.cache.memo(stage, items)
