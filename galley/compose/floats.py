@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 import string
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from galley.compose.sections import is_label, without_labels
@@ -21,6 +21,7 @@ _FIGURE = re.compile(r"fig[:-]", re.IGNORECASE)
 _LISTING = re.compile(r"lst[:-]", re.IGNORECASE)
 _TABLE = re.compile(r"(tbl|tab)[:-]", re.IGNORECASE)
 _WIDE = frozenset({"wide", "full-width", "column-page", "fullwidth"})
+_LANDSCAPE = frozenset({"landscape"})
 
 PROVISIONAL = "\0"
 """First character of an identifier that the author did not give; numbering replaces it."""
@@ -69,7 +70,7 @@ class _Tagger:
         classes = {*node.attr.classes, *(name for image in images for name in image.attr.classes)}
         graphics = tuple(_graphic(image, caption) for image in images)
         given = _given_number(node.attr, *(image.attr for image in images))
-        return tree.FigureFloat(identifier, given, caption, graphics, rest, bool(_WIDE & classes))
+        return tree.FigureFloat(identifier, given, caption, graphics, rest, *_shape(classes))
 
     def _figure_div(self, node: tree.Div[tree.ParsedBlock]) -> tree.ParsedBlock:
         """Return the figure that a Quarto division `::: {#fig-x}` makes: images or other content, then its caption."""
@@ -88,8 +89,10 @@ class _Tagger:
             _lettered(part.caption, letter) if lettered else part.caption
             for part, letter in zip(parts, LETTERS, strict=False)
         ]
-        wide = bool(_WIDE & set(node.attr.classes)) or any(part.wide for part in parts)
-        return tree.FigureFloat(node.attr.identifier, "", (*caption, *itertools.chain(*captions)), graphics, rest, wide)
+        wide, landscape = _shape(node.attr.classes)
+        wide |= any(part.wide for part in parts)
+        whole = (*caption, *itertools.chain(*captions))
+        return tree.FigureFloat(node.attr.identifier, "", whole, graphics, rest, wide, landscape)
 
     def _parts(
         self, content: tree.ParsedBlocks, caption: tree.ParsedBlocks
@@ -107,9 +110,8 @@ class _Tagger:
     def _table(self, node: tree.Table[tree.ParsedBlock]) -> tree.TableFloat[tree.ParsedBlock]:
         caption, label = _without_label(node.caption)
         named = self.identifier(node.attr.identifier, label)
-        wide = bool(_WIDE & set(node.attr.classes))
         given = _given_number(node.attr)
-        return tree.TableFloat(named, given, caption, replace(node, caption=()), (), wide)
+        return tree.TableFloat(named, given, caption, replace(node, caption=()), (), *_shape(node.attr.classes))
 
     def _table_div(self, node: tree.Div[tree.ParsedBlock]) -> tree.TableFloat[tree.ParsedBlock] | None:
         """Return the table that a division `::: {#tbl-x}` makes, with the paragraphs after it as caption and notes.
@@ -125,8 +127,15 @@ class _Tagger:
             return None
         caption, notes = (table.caption, rest) if table.caption or not rest else ((rest[-1],), rest[:-1])
         identifier = node.attr.identifier or table.identifier
-        wide = table.wide or bool(_WIDE & set(node.attr.classes))
-        return replace(table, identifier=identifier, caption=caption, notes=tuple(notes), wide=wide)
+        wide, landscape = _shape(node.attr.classes)
+        shaped = replace(table, wide=wide or table.wide, landscape=landscape or table.landscape)
+        return replace(shaped, identifier=identifier, caption=caption, notes=tuple(notes))
+
+
+def _shape(classes: Iterable[str]) -> tuple[bool, bool]:
+    """Return whether a float is to go across the columns, and whether it is to lie across its sheet."""
+    names = frozenset(classes)
+    return bool(_WIDE & names), bool(_LANDSCAPE & names)
 
 
 def _given_number(*attributes: tree.Attr) -> str:
@@ -163,7 +172,7 @@ def _captioned(content: tree.ParsedBlocks) -> tuple[tree.ParsedBlocks, tree.Pars
 def _listing(node: tree.Div[tree.ParsedBlock]) -> tree.FigureFloat[tree.ParsedBlock]:
     """Return the listing that a division `::: {#lst-x}` makes: a figure that shows code, with its caption behind."""
     caption, content = _captioned(node.content)
-    return tree.FigureFloat(node.attr.identifier, "", caption, (), content, bool(_WIDE & set(node.attr.classes)))
+    return tree.FigureFloat(node.attr.identifier, "", caption, (), content, *_shape(node.attr.classes))
 
 
 def _lettered(caption: tree.ParsedBlocks, letter: str) -> tree.ParsedBlocks:

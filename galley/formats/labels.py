@@ -32,6 +32,7 @@ LABELS = {
     "figures-and-tables": "Figures and tables",
     "only-figures": "Figures",
     "only-tables": "Tables",
+    "continued": "continued",
 }
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",

@@ -208,6 +208,8 @@ class Graphic:
 class FigureFloat(Generic[BlockT_co]):
     """A figure with its printed label ("Figure 1"); `wide` asks for the whole page width.
 
+    `landscape` asks for a page of its own that lies across.
+
     Until it is numbered, `label` is the number that its author gave ("S1"), "" where the order tells it.
     """
 
@@ -217,6 +219,7 @@ class FigureFloat(Generic[BlockT_co]):
     graphics: tuple[Graphic, ...]
     content: tuple[BlockT_co, ...] = ()
     wide: bool = False
+    landscape: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,3 +232,4 @@ class TableFloat(Generic[BlockT_co]):
     table: Table[BlockT_co]
     notes: tuple[BlockT_co, ...] = ()
     wide: bool = False
+    landscape: bool = False

@@ -208,12 +208,17 @@ def _code(attr: tree.Attr, text: str) -> Iterator[Element]:
 
 def figure_element(scope: Scope, figure: tree.FigureFloat) -> Element:
     """Return a figure with label, caption, images with their alternative texts, and other content."""
-    made = element("fig", id=scope.ids.claim("fig", figure.identifier), position="float")
+    identifier = scope.ids.claim("fig", figure.identifier)
+    made = element("fig", id=identifier, orientation=_orientation(figure), position="float")
     _label_and_caption(scope, made, figure.label, figure.caption)
     for graphic in figure.graphics:
         made.append(_graphic(scope, graphic))
     fill_blocks(scope, made, figure.content, _FIGURE)
     return made
+
+
+def _orientation(one: tree.FigureFloat | tree.TableFloat) -> str:
+    return "landscape" if one.landscape else ""
 
 
 def _graphic(scope: Scope, graphic: tree.Graphic) -> Element:
@@ -225,7 +230,7 @@ def _graphic(scope: Scope, graphic: tree.Graphic) -> Element:
 def table_wrap_element(scope: Scope, table: tree.TableFloat) -> Element:
     """Return a table with label, caption, and its notes, each linked to the marks of the cells."""
     identifier = scope.ids.claim("tbl", table.identifier)
-    made = element("table-wrap", id=identifier, position="float")
+    made = element("table-wrap", id=identifier, orientation=_orientation(table), position="float")
     marks = {mark: f"{identifier}-fn-{index}" for index, mark in enumerate(_note_marks(table.notes), 1)}
     within = replace(scope, table_notes=marks)
     _label_and_caption(within, made, table.label, table.caption)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from galley.document import tree
-from galley.formats.pdf.html.element import Element, add
+from galley.formats.labels import label
+from galley.formats.pdf.html.element import Element, add, element
 from galley.formats.pdf.html.inlines import is_length
 from galley.formats.pdf.html.scope import Scope
 from galley.formats.pdf.html.tables import is_dense, is_long, is_wide, write_caption, write_table
@@ -17,6 +18,7 @@ class _Form:
 
     wide: bool
     long: bool = False
+    landscape: bool = False
     class_: str = ""
     numbered: bool = True
 
@@ -24,7 +26,8 @@ class _Form:
 def write_figure(scope: Scope, parent: Element, figure: tree.FigureFloat) -> None:
     """Append a figure: its images side by side, what else it holds, its label and caption."""
     scope.arrive(figure.identifier)
-    holder = _holder(parent, "figure", figure.identifier, _Form(figure.wide and scope.columns > 1))
+    form = _Form(figure.wide and scope.columns > 1, landscape=figure.landscape)
+    holder = _holder(parent, "figure", figure.identifier, form)
     images = add(holder, "div", class_="images") if figure.graphics else holder
     for graphic in figure.graphics:
         _write_graphic(scope, images, graphic, figure.label)
@@ -45,6 +48,7 @@ def write_table_float(scope: Scope, parent: Element, float_: tree.TableFloat) ->
     form = _Form(
         (float_.wide or is_wide(float_.table)) and scope.columns > 1,
         is_long(float_.table),
+        float_.landscape,
         "table dense" if is_dense(float_.table) else "table",
         numbered=bool(float_.label),
     )
@@ -54,26 +58,36 @@ def write_table_float(scope: Scope, parent: Element, float_: tree.TableFloat) ->
         caption = add(made, "caption")
         write_caption(scope, caption, float_.label, float_.caption)
         made.insert(0, caption)
+        if form.long and float_.label:
+            made.insert(1, _continuing_line(scope, float_.label))
     if float_.notes:
         _write_blocks(scope, add(holder, "div", class_="table-notes"), float_.notes)
+
+
+def _continuing_line(scope: Scope, name: str) -> Element:
+    """Return the second caption of a table, which stands over what is left of it on further pages and columns."""
+    line = element("caption", class_="continued")
+    add(line, "span", f"{name} ({label(scope.labels, 'continued')})", class_="label")
+    return line
 
 
 def _holder(parent: Element, tag: str, identifier: str, form: _Form) -> Element:
     """Return the element of a float.
 
-    A wide one goes to the foot of its page, across the columns. It hangs on the end of the paragraph before it, so that
-    its empty call makes no line of its own. A long one cannot be moved: it stands between the columns where it is.
+    A wide one goes to the foot of its page, across the columns, or to pages of its own; so does one that lies across
+    its sheet. It hangs on the end of the paragraph before it, so that its empty call makes no line of its own.
     """
     after = parent[-1] if len(parent) else None
-    if not form.wide or form.long:
+    if not (form.wide or form.landscape):
         shape = " ".join(name for name, holds in _shapes(form) if holds)
         return add(parent, tag, id=identifier, class_=f"{form.class_} {shape}".strip())
     call = after if after is not None and after.tag == "p" else add(parent, "p", class_="float-call")
-    return add(call, tag, id=identifier, class_=f"{form.class_} wide float".strip())
+    way = " landscape" if form.landscape else ""
+    return add(call, tag, id=identifier, class_=f"{form.class_} wide float{way}".strip())
 
 
 def _shapes(form: _Form) -> tuple[tuple[str, bool], ...]:
-    return ("wide", form.wide), ("long", form.long), ("unnumbered", not form.numbered)
+    return ("long", form.long), ("unnumbered", not form.numbered)
 
 
 def _write_blocks(scope: Scope, parent: Element, blocks: tree.Blocks) -> None:

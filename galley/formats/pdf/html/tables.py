@@ -15,6 +15,7 @@ from galley.formats.pdf.html.scope import Scope
 COLUMN_CHARACTERS = 62  # of table text in one column of a two-column page
 PAGE_CHARACTERS = 124  # of table text across the page
 SHORT_CELL = 20  # characters: a cell of a value or a name, which is not broken
+LEAST_GROUP = 6  # rows: a group of fewer may break behind any of them
 LONG_TABLE_ROWS = 24  # a longer table may break over pages; a shorter one stays in one piece
 _ALIGNMENTS = {"AlignLeft": "left", "AlignRight": "right", "AlignCenter": "center", "AlignDefault": ""}
 
@@ -112,6 +113,13 @@ def _write_group(scope: Scope, parent: Element, group: _Group, columns: tuple[tr
             _write_blocks(scope, made, cell.content)
         if any(rows > 0 for rows in covered.values()):  # a page ends behind the rows of a cell, not amid them
             line.set("class", "joined")
+    _keep_ends(list(parent))
+
+
+def _keep_ends(lines: list[Element]) -> None:
+    """Let no row of a long group be left alone on a page, neither its first nor its last."""
+    for line in (lines[0], lines[-2]) if len(lines) >= LEAST_GROUP else ():
+        line.set("class", "joined")
 
 
 def _placed(row: tree.Row, covered: dict[int, int]) -> list[tuple[int, tree.Cell]]:

@@ -8,6 +8,7 @@ from typing import Any
 from weasyprint.layout import page
 
 from galley.formats.pdf.patches.columns import Box, columns_of, is_float, is_wide_float, line_height, precedes
+from galley.formats.pdf.patches.own_pages import is_rest
 from galley.formats.pdf.patches.waiting_floats import waiting
 
 
@@ -29,6 +30,8 @@ def install() -> None:
 
 
 def _belongs_above(one: Box, here: list[Box], order: dict[Any, int]) -> bool:
+    if is_rest(one):
+        return True
     later = any(precedes(one, other, order) for other in here)
     return later and not any(precedes(other, one, order) for other in here)
 

@@ -19,7 +19,9 @@ from galley.formats.pdf.patches import (
     list_item_tags,
     moving_floats,
     note_area,
+    own_pages,
     raised_floats,
+    split_tables,
     tall_boxes,
     waiting_floats,
 )
@@ -98,6 +100,22 @@ PATCHES: tuple[Patch, ...] = (
         "test_pdf_patches.py::test_notes_stand_on_the_pages_of_their_calls",
         note_area.install,
         report="note-area.md",
+    ),
+    Patch(
+        "split-tables",
+        ("weasyprint.layout.block:block_level_layout",),
+        "A wish of ours: the rest of a table is headed by its number (CSS has no repeated caption).",
+        "c1301dde9284e245",
+        "test_page_floats.py::test_the_rest_of_a_table_is_headed_by_its_number",
+        split_tables.install,
+    ),
+    Patch(
+        "own-pages",
+        ("weasyprint.layout.page:make_page", "weasyprint.layout.page:remake_page"),
+        "A wish of ours: a float too tall to stand beside text has pages of its own (CSS Page Floats).",
+        "4788f14dcc4ffd22",
+        "test_page_floats.py::test_a_long_page_wide_table_has_pages_of_its_own",
+        own_pages.install,
     ),
     Patch(
         "raised-floats",

@@ -7,6 +7,7 @@ from typing import Any
 from weasyprint.layout import LayoutContext
 
 from galley.formats.pdf.patches.columns import Box, is_wide_float, kind
+from galley.formats.pdf.patches.own_pages import stands_alone
 
 MOST_OF_PAGE = 0.75  # of a page that page-wide floats may fill together
 
@@ -61,4 +62,5 @@ def install() -> None:
 
 def _has_to_wait(context: Any, footnote: Box) -> bool:
     told = getattr(footnote, "waits_on_page", 0) == context.current_page
-    return told or any(kind(one) == kind(footnote) for one in waiting(context))
+    behind = any(kind(one) == kind(footnote) for one in waiting(context))
+    return told or behind or stands_alone(context, footnote)

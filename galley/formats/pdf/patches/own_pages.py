@@ -1,0 +1,111 @@
+"""Patch: a float that is too tall to stand beside text, or lies across its sheet, gets pages of its own."""
+
+from __future__ import annotations
+
+from functools import wraps
+from math import inf
+from typing import Any
+
+from weasyprint.formatting_structure import boxes, build
+from weasyprint.layout import block, page
+
+from galley.formats.pdf.patches.columns import Box, classes, is_wide_float
+
+MOST_BESIDE_TEXT = 0.75  # of a page that one page-wide float may fill where text stands with it
+LANDSCAPE = "landscape"
+"""The class of a float that lies across its sheet, and the name of its page (`@page landscape`)."""
+
+
+def install() -> None:
+    """Make a page for a float that stands alone before the text goes on; its rest stands at the head of the next page.
+
+    A table that needs several pages is so kept out of the columns, in which it would leave a hole on each page.
+    """
+    original, remake = page.make_page, page.remake_page
+
+    @wraps(original)
+    def make(context: Any, root_box: Box, page_type: Any, resume_at: Any, number: int, *state: Any) -> Any:
+        held = [one for one in context.reported_footnotes if is_wide_float(one)]
+        if not held or not stands_alone(context, held[0]):
+            return original(context, root_box, page_type, resume_at, number, *state)
+        alone, *others = held
+        context.reported_footnotes = [one for one in context.reported_footnotes if one not in held]
+        root, kind = _only(alone, root_box), _page_for(alone, page_type, context)
+        made, left, _ = original(context, root, kind, None, number, *state)
+        rest = [] if left is None else [_rest(alone, left)]
+        context.reported_footnotes = [*rest, *others, *context.reported_footnotes]
+        return made, resume_at, context.page_maker[number - 1][1]
+
+    @wraps(remake)
+    def note_document(index: int, context: Any, root_box: Box, html: Any) -> Any:
+        context.html = html
+        return remake(index, context, root_box, html)
+
+    page.make_page, page.remake_page = make, note_document
+
+
+def stands_alone(context: Any, footnote: Box) -> bool:
+    """Tell whether a page-wide float gets a page of its own; measured once."""
+    if not hasattr(footnote, "stands_alone"):
+        across = LANDSCAPE in classes(footnote)
+        footnote.stands_alone = across or _height(context, footnote) > MOST_BESIDE_TEXT * _page_height(context)
+    return bool(footnote.stands_alone)
+
+
+def is_rest(footnote: Box) -> bool:
+    """Tell whether a float is what an earlier page left of one."""
+    return hasattr(footnote, "resume_from")
+
+
+def _page_height(context: Any) -> float:
+    return float(context.current_footnote_area.page.height)
+
+
+def _height(context: Any, footnote: Box) -> float:
+    sheet = context.current_footnote_area.page
+    probe = build.create_anonymous_boxes(footnote.deepcopy())
+    probe.position_x, probe.position_y = sheet.content_box_x(), sheet.content_box_y()
+    context.create_block_formatting_context(probe)
+    laid_out = block.block_level_layout(context, probe, -inf, None, sheet)[0]
+    context.finish_block_formatting_context(probe)
+    return float(laid_out.margin_height())
+
+
+def _only(footnote: Box, root_box: Box) -> Box:
+    """Return the document with nothing in it but a float, which may be broken anywhere between its rows."""
+    body = next(child for child in root_box.children if child.element_tag == "body")
+    return root_box.copy_with_children([body.copy_with_children([_may_break(footnote)])])
+
+
+def _may_break(footnote: Box) -> Box:
+    copy = build.create_anonymous_boxes(footnote.deepcopy())
+    for box in (copy, *copy.children):
+        if isinstance(box, boxes.BlockBox):
+            _let_break(box)
+            for inner in box.children if box.is_table_wrapper else ():
+                _let_break(inner)
+    return copy
+
+
+def _let_break(box: Box) -> None:
+    box.style = box.style.copy()
+    box.style["break_inside"] = "auto"
+
+
+def _page_for(footnote: Box, page_type: Any, context: Any) -> Any:
+    name = LANDSCAPE if LANDSCAPE in classes(footnote) else page_type.name
+    kind = page_type._replace(blank=False, name=name)
+    page.set_page_type_computed_styles(kind, context.html, context.style_for)
+    if name == LANDSCAPE:
+        style = context.style_for(kind)
+        style["size"] = tuple(sorted(style["size"], reverse=True))
+    return kind
+
+
+def _rest(footnote: Box, left: Any) -> Box:
+    """Return what is left of a float; `left` says where a page ended, from the root of the document on."""
+    rest = footnote.deepcopy()
+    rest.resume_from = left[0][0]
+    if LANDSCAPE not in classes(footnote) and hasattr(rest, "stands_alone"):
+        del rest.stands_alone
+    return rest

@@ -1,0 +1,102 @@
+"""Tables too tall to stand beside text, and tables across their sheet: pages of their own, each part headed."""
+
+from __future__ import annotations
+
+import pypdfium2
+import pytest
+from lxml import etree
+
+from galley.document import tree
+from galley.formats.jats.write import write_jats
+from galley.formats.pdf.verify.validate import verify_pdf
+from galley.tools.pdfium import text_of_pages
+from tests.articles import cell, para, small_article
+from tests.pages import Printed, pages, printed
+from tests.test_pdf import LOREM
+
+WIDE = ("alpha beta", "gamma delta", "epsilon zeta", "eta theta", "iota kappa", "lambda mu", "nu omicron")
+
+
+def table(number: int, rows: int, words: tuple[str, ...], *, wide: bool = False, landscape: bool = False) -> tree.Block:
+    """Return a table whose rows say "row 7" in their first cell."""
+    head = (tree.Row(tree.NO_ATTR, tuple(cell(f"Head {index}") for index in range(len(words) + 1))),)
+    lines = tuple(
+        tree.Row(tree.NO_ATTR, (cell(f"row {number}.{row}"), *(cell(word) for word in words))) for row in range(rows)
+    )
+    body = tree.TableBody(tree.NO_ATTR, 0, (), lines)
+    columns = (tree.ColSpec("AlignDefault", None),) * (len(words) + 1)
+    inner = tree.Table(tree.NO_ATTR, (), columns, head, (body,), ())
+    caption = (para(f"Caption {number}."),)
+    return tree.TableFloat(f"tbl:{number}", f"Table {number}", caption, inner, (), wide, landscape)
+
+
+def text(count: int, first: int = 0) -> tuple[tree.Block, ...]:
+    return tuple(para(f"Paragraph {number}. {LOREM}".strip()) for number in range(first, first + count))
+
+
+@pytest.fixture(scope="module")
+def long_table() -> Printed:
+    """Return an article with a page-wide table, then one of two pages, then a small one, among much text."""
+    blocks = (*text(4), table(1, 6, WIDE, wide=True), *text(3, 4), table(2, 70, WIDE, wide=True), *text(4, 7),
+              table(3, 4, ("x",)), *text(20, 11))  # fmt: skip
+    return printed(small_article(*blocks))
+
+
+def test_a_long_page_wide_table_has_pages_of_its_own(long_table: Printed) -> None:
+    assert long_table.findings == ()
+    said = text_of_pages(long_table.data)
+    held = [index for index, page in enumerate(said) if "row 2." in page]
+    assert len(held) == 2
+    assert "Paragraph" not in said[held[0]], "text stands beside the table on a page of its own"
+    assert "Paragraph" in said[held[1]], "the rest of the table leaves the page to the text"
+
+
+def test_tables_stand_in_the_order_of_their_numbers(long_table: Printed) -> None:
+    whole = "\n".join(text_of_pages(long_table.data))
+    places = [whole.index(f"Caption {number}.") for number in (2, 3)]
+    assert places == sorted(places)
+    first = next(index for index, page in enumerate(text_of_pages(long_table.data)) if "Caption 1." in page)
+    second = next(index for index, page in enumerate(text_of_pages(long_table.data)) if "Caption 2." in page)
+    assert first <= second
+
+
+def test_the_rest_of_a_table_is_headed_by_its_number(long_table: Printed) -> None:
+    said = text_of_pages(long_table.data)
+    for page in said:
+        assert ("Table 2 (continued)" in page) == ("row 2." in page and "Caption 2." not in page)
+        assert page.count("Head 3") >= ("row 2." in page)
+
+
+def test_the_rest_of_a_table_in_a_column_is_headed_too() -> None:
+    article = small_article(*text(8), table(1, 60, ("x", "y")), *text(8, 8))
+    made = printed(article)
+    assert verify_pdf(made.data, article) == ()
+    assert "Table 1 (continued)" in "\n".join(text_of_pages(made.data))
+
+
+@pytest.mark.parametrize("columns", [1, 2])
+def test_a_landscape_table_lies_across_its_sheet(columns: int) -> None:
+    article = small_article(*text(4), table(1, 12, WIDE, landscape=True), *text(30, 4))
+    made = printed(article, pages("preprint" if columns == 1 else "isj", columns))
+    assert verify_pdf(made.data, article) == ()
+    document = pypdfium2.PdfDocument(made.data)
+    across = [page.get_width() > page.get_height() for page in document]
+    said = text_of_pages(made.data)
+    assert across == ["Caption 1." in page for page in said]
+    assert sum(across) == 1
+    assert not across[0]
+    assert not across[-1]
+
+
+def test_no_row_is_left_alone() -> None:
+    """Whatever stands above it, the first and the last row of a table have company."""
+    for before in range(6, 12):
+        said = text_of_pages(printed(small_article(*text(before), table(1, 40, ("x", "y")), *text(3, 20))).data)
+        rows = [sum(f"row 1.{row}\r" in page for row in range(40)) for page in said]
+        assert 1 not in rows
+
+
+def test_the_xml_says_which_table_lies_across() -> None:
+    article = small_article(table(1, 2, ("x",), landscape=True), table(2, 2, ("x",)))
+    root = etree.fromstring(write_jats(article, pages()).data)
+    assert [one.get("orientation") for one in root.iter("table-wrap")] == ["landscape", None]
