@@ -45,7 +45,9 @@ def build(
     manuscript: str | Path, out: Path, journal: str = "", *, epoch: int | None = None, variant: str = "published"
 ) -> Built:
     """Build `manuscript` into `out` with no cache."""
-    request = Request(str(manuscript), journal, out=str(out), cache=False, epoch=epoch, variants=(variant,))
+    request = Request(
+        str(manuscript), journal, out=str(out), cache=False, epoch=epoch, variants=(variant,), trust_journal=True
+    )
     return Built(pipeline.run(request), out)
 
 

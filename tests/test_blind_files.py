@@ -319,7 +319,7 @@ def test_what_is_no_pdf_is_told() -> None:
 
 @cache
 def sink() -> tuple[Article, Profile, tuple[SourceFile, ...]]:
-    request, findings = Request("tests/manuscripts/kitchen-sink", cache=False), Findings()
+    request, findings = Request("tests/manuscripts/kitchen-sink", cache=False, trust_journal=True), Findings()
     world = World.of_request(request)
     made = checked(request, world, findings)
     return made.article, made.profile, made.sources.sections

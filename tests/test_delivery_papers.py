@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -13,11 +12,12 @@ import pytest
 
 from galley import pipeline
 from galley.findings.finding import Stop
+from galley.formats.format import Rendered
+from galley.formats.text import format as text_format
 from galley.request import Outcome, Request
 from galley.runtime import deliver, standing
 from galley.runtime.delivery import folder as output_folder
 from tests.articles import PIXEL
-from tests.conftest import TOP
 from tests.deliveries import contents, entry_of, expected, order_of, put
 from tests.waiting import PATIENCE, at_once
 
@@ -176,22 +176,20 @@ def test_two_papers_of_one_identifier_are_an_error(build: Callable[..., Outcome]
     assert not outcome.artifacts
 
 
-def test_a_format_that_is_not_made_is_an_error_whatever_the_journal_says(tmp_path: Path) -> None:
-    journal = tmp_path / "journal"
-    shutil.copytree(TOP / "styles" / "preprint", journal)
-    (journal / "page.html.jinja").write_text("{{ 1 / 0 }}")
-    off = "".join(f"  {rule}: off\n" for rule in ("format-is-made", "profile-is-valid", "layout-is-clean"))
-    (journal / "profile.yaml").write_text(f"csl: preprint.csl\ntemplate: page.html.jinja\nseverities:\n{off}")
+def test_a_format_that_is_not_made_is_an_error_whatever_the_journal_says(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(text_format, "write", lambda _: Rendered())
     (tmp_path / "m").mkdir()
     (tmp_path / "m" / "article.yaml").write_text("title: T\nauthor: A. Author\nabstract: A.\n")
     (tmp_path / "m" / "10.md").write_text("# One\n\nText.\n")
-    request = Request(str(tmp_path / "m"), journal=str(journal), out=str(tmp_path / "out"), cache=False)
-    outcome = pipeline.run(request)
+    out = tmp_path / "out"
+    outcome = pipeline.run(Request(str(tmp_path / "m"), "preprint", formats=("text",), out=str(out), cache=False))
     assert [one.message for one in outcome.report.findings if one.rule.id == "format-is-made"] == [
-        "m.pdf was asked for and not made"
+        "m.txt was asked for and not made"
     ]
     assert outcome.report.fails()
-    assert not (tmp_path / "out").exists()
+    assert not out.exists()
 
 
 @pytest.mark.parametrize("name", ["x.c++", "x.日本", "x.a b", "x", "x.", "x.tar.gz", f"x.{'e' * 200}", "x.EXE", "é.ç"])

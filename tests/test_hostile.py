@@ -260,7 +260,7 @@ def test_a_drawing_that_the_engine_gives_up_is_an_error(body: str, tmp_path: Pat
     files: dict[str, str | bytes] = {"m/10.md": f'{TEXT}![Caption.](b.svg){{alt="alt"}}\n', "m/b.svg": drawing(body)}
     (found,) = errors(built(files, tmp_path / "out"))
     assert found.span
-    assert (found.rule.id, found.span.path) == ("image-is-printed", "m/b.svg")
+    assert (found.rule.id, found.span.path) == ("image-is-readable", "m/10.md")
 
 
 def photograph() -> bytes:

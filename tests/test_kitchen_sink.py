@@ -76,7 +76,7 @@ def built(builds: Builds) -> Built:
 def read() -> Read:
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(TOP)
-        request, findings = Request(str(FOLDER), cache=False), Findings()
+        request, findings = Request(str(FOLDER), cache=False, trust_journal=True), Findings()
         world = World.of_request(request)
         made = checked(request, world, findings)
         parsed = parse(made.sources.sections, (), made.profile.limits, findings)

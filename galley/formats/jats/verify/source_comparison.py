@@ -248,7 +248,8 @@ def _references(document: Document, article: Article) -> Iterator[Diagnostic]:
         message = f"The XML has {len(found)} references, the article {len(article.bibliography)}."
         yield rules.XML_KEEPS_REFERENCES.broken(message, _lost_reference(found, article))
     for entry, reference in zip(article.bibliography, found, strict=False):
-        lost = [value for tags, value in _facts(entry) if not _holds(reference, tags, value)]
+        holds = _Holder(reference).holds
+        lost = [value for tags, value in _facts(entry) if not holds(tags, value)]
         if text(reference.find("label")) != str(entry.number):
             lost.append(f"number {entry.number}")
         if lost:
@@ -302,14 +303,30 @@ _FACTS: tuple[tuple[str, tuple[str, ...]], ...] = (
 )
 
 
-def _holds(reference: Element, tags: tuple[str, ...], value: str) -> bool:
-    words = _WORD.findall(_MARKUP.sub("", value))
-    holders = [node for tag in tags for node in reference.iter(tag)] if tags else [reference]
-    return any(
-        " ".join(words) in " ".join(_WORD.findall(_spaced(node)))
-        or "".join(words) in "".join(_WORD.findall(text(node)))
-        for node in holders
-    )
+class _Holder:
+    """The words of a reference's elements, read once: a record may have thousands of authors."""
+
+    __slots__ = ("_reference", "_texts")
+
+    def __init__(self, reference: Element) -> None:
+        self._reference = reference
+        self._texts: dict[tuple[str, ...], tuple[tuple[str, str], ...]] = {}
+
+    def holds(self, tags: tuple[str, ...], value: str) -> bool:
+        """Return whether one of the elements says `value`, its words parted by spaces or joined."""
+        words = _WORD.findall(_MARKUP.sub("", value))
+        spaced, joined = " ".join(words), "".join(words)
+        return any(spaced in parts or joined in whole for parts, whole in self._of(tags))
+
+    def _of(self, tags: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+        if tags not in self._texts:
+            nodes = [node for tag in tags for node in self._reference.iter(tag)] if tags else [self._reference]
+            self._texts[tags] = tuple((_words(_spaced(node), " "), _words(text(node), "")) for node in nodes)
+        return self._texts[tags]
+
+
+def _words(said: str, between: str) -> str:
+    return between.join(_WORD.findall(said))
 
 
 def _spaced(node: Element) -> str:
