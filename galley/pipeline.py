@@ -13,6 +13,7 @@ from functools import partial
 from typing import Any, TypeAlias
 
 from galley.checks.check import Check, Paper
+from galley.checks.passages import Passage, passages_of
 from galley.checks.table import CHECKS
 from galley.checks.text import placed
 from galley.compose import article as composition
@@ -176,7 +177,10 @@ def check(run: Run, composition: Composition) -> Checked:
     parsed, composed = composition.parsed, composition.composed
     sources, profile = parsed.gathered.sources, parsed.gathered.profile
     losses = (*sources.losses, *parsed.library.losses)
-    paper = Paper(sources.sections, parsed.library, composed.citations, composed.article, profile, losses)
+    said: tuple[Passage, ...] = ()
+    passages = partial(passages_of, composed.article, sources.sections)
+    said = attempt("What the article says", parsed.gathered.place, run.findings, passages, said)
+    paper = Paper(sources.sections, parsed.library, composed.citations, composed.article, profile, losses, said)
     for one in CHECKS:
         _check(run, one, paper, parsed.gathered.place)
     return Checked(sources, profile, composed.article)

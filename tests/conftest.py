@@ -43,6 +43,7 @@ settings.load_profile("galley")
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--accept", action="store_true", help="write the results over the goldens instead of comparing")
+    parser.addoption("--samples", metavar="N", help="generate N texts of each kind for the checks of content")
     parser.addoption("--shuffle", metavar="SEED", help="run the tests in the random order that belongs to SEED")
 
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from importlib import import_module
-from pkgutil import iter_modules
+from pkgutil import walk_packages
 
 from galley import checks
 from galley.checks.table import CHECKS
 
 
 def test_the_table_has_every_module_that_checks() -> None:
-    modules = [import_module(f"{checks.__name__}.{found.name}") for found in iter_modules(checks.__path__)]
+    modules = [import_module(found.name) for found in walk_packages(checks.__path__, f"{checks.__name__}.")]
     names = {module.__name__ for module in modules if hasattr(module, "check")}
     assert {one.__name__ for one in CHECKS} == names
     assert len(CHECKS) == len(names)

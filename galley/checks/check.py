@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
+from galley.checks.passages import Passage
 from galley.document.article import Article
 from galley.document.profile import Profile
 from galley.document.reference import CitationSite, Loss, Reference
@@ -19,7 +20,7 @@ class Paper:
 
     `sources` are the sections as they were typed; `library` the records of the reference files by their keys, `losses`
     those that cannot be read; `citations` every key that is cited or listed, with its place; `article` what was
-    composed of them.
+    composed of them, `passages` what it says.
     """
 
     sources: tuple[SourceFile, ...]
@@ -28,6 +29,7 @@ class Paper:
     article: Article
     profile: Profile
     losses: tuple[Loss, ...] = ()
+    passages: tuple[Passage, ...] = ()
 
 
 class Check(Protocol):

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from galley.checks import citations, declarations, figures, metadata, references, text, texts
 from galley.checks.check import Check
+from galley.checks.content import intervals, p_values, percentages, recomputed, sums, table_percentages
 
-CHECKS: tuple[Check, ...] = (text, citations, references, metadata, declarations, texts, figures)
+CONTENT: tuple[Check, ...] = (percentages, table_percentages, sums, p_values, recomputed, intervals)
+"""What the text says, in the order in which it is checked: each a module of `galley.checks.content`."""
+
+CHECKS: tuple[Check, ...] = (text, citations, references, metadata, declarations, texts, figures, *CONTENT)
 """In the order in which they run. A new one is a module, its name here, and a case that it fails."""

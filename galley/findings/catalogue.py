@@ -138,6 +138,22 @@ ARTICLE_TYPE_IS_KNOWN = Rule(
 )
 PUBLICATION_NEEDS = Rule("publication-needs", WARNING, "What publication needs is given.", "ICMJE; JATS4R")
 
+# --- what the text says
+PERCENTAGE_MATCHES_COUNTS = Rule(
+    "percentage-matches-counts", WARNING, "A percentage is the share of the counts that stand with it."
+)
+TABLE_PERCENTAGE_MATCHES_COUNTS = Rule(
+    "table-percentage-matches-counts", WARNING, "A percentage of a table is the share of its count in its column."
+)
+COUNTS_ADD_UP = Rule("counts-add-up", WARNING, "Those who started, less those who left, are those who remain.")
+P_VALUE_IS_POSSIBLE = Rule("p-value-is-possible", WARNING, "A p value is above 0 and not above 1.", "AMA; ICMJE")
+P_VALUE_MATCHES_STATISTIC = Rule(
+    "p-value-matches-statistic", WARNING, "A p value is that of the test statistic beside it.", "statcheck"
+)
+INTERVAL_IS_IN_ORDER = Rule(
+    "interval-is-in-order", WARNING, "An interval runs from its lower to its upper end, and holds its value."
+)
+
 # --- the PDF
 IMAGE_IS_READABLE = Rule("image-is-readable", ERROR, "An image can be decoded and keeps to the limit on its size.")
 FIGURE_KEEPS_VECTORS = Rule(

@@ -1,0 +1,98 @@
+"""An interval runs from its lower to its upper end, and the value that it belongs to lies in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from galley.checks.check import Paper
+from galley.checks.content.numbers import NUMBER, value_of
+from galley.checks.content.patterns import Pattern
+from galley.checks.language import is_english
+from galley.findings.catalogue import INTERVAL_IS_IN_ORDER
+from galley.findings.finding import Diagnostic
+
+_SIGNED = rf"[-−–]?{NUMBER}"
+_UNIT = r"(?: ?(?:%|[a-zA-Z°µ][\w/°^]*))?"
+_TIME = r"(?: (?:years?|months?|days?|weeks?|mm|cm|mg))?"
+_OWN_VALUE = (
+    rf"(?:(?P<measure>[\w-]+)(?: (?:of|was|were|is))? ?[=:]? ?(?P<value>(?<![\w.-]){_SIGNED})(?P<unit> ?%)?{_TIME}"
+    r" ?[,;:]? ?[(\[]? ?)?"
+)
+_KIND = r"\b(?P<kind>CI|C\.I\.|CrI|(?:confidence|credible) intervals?|IQR|interquartile range|range):?"
+_LOW = rf"(?P<low>{_SIGNED})(?P<low_unit> ?%)?"
+_HIGH = rf"(?P<high>{_SIGNED})(?![\d:/]|\.\d)(?P<high_unit> ?%)?"
+_INTERVAL = Pattern(
+    rf"{_OWN_VALUE}(?:\b\d\d(?:\.\d)? ?% ?)?{_KIND}(?: of)? ?[=:,]? ?[(\[]?{_LOW}(?: ?(?:–|-|−|to|,|;) ?){_HIGH}"
+)
+_YEAR = r"(?:[A-Z][a-z]+ )?(?:19|20)\d\d"
+_PERIOD = Pattern(rf"\b(?:from|between) (?P<first>{_YEAR}) (?:to|and|until|through) (?P<last>{_YEAR})\b")
+_MONTHS = (
+    *("january", "february", "march", "april", "may", "june", "july"),
+    *("august", "september", "october", "november", "december"),
+)
+_SHORTENED = 3
+
+
+def check(paper: Paper) -> Iterator[Diagnostic]:
+    """Yield a finding for each interval that runs backwards or does not hold its value."""
+    if not is_english(paper.article):
+        return
+    for passage in paper.passages:
+        for match in (*_INTERVAL.finditer(passage.text), *_PERIOD.finditer(passage.text)):
+            if wrong := _backwards(match) if "first" in match.groupdict() else _wrong(match):
+                yield INTERVAL_IS_IN_ORDER.broken(f"“{match.group()}”: {wrong}", passage.place(match.group()))
+
+
+def _wrong(match: re.Match[str]) -> str:
+    """Return what is wrong with an interval, "" where nothing is."""
+    low, high = _ends(match)
+    is_range = match["kind"].lower().startswith(("r", "i"))
+    if is_range and len(match["high"]) < len(match["low"]) >= _SHORTENED and "." not in match["low"]:
+        return ""  # 101–9 is 101 to 109
+    if low > high:
+        return "the lower end is above the upper end."
+    value = match["value"]
+    if value is None or _is_other_scale(match) or not _has_value(match["measure"], is_range=is_range):
+        return ""
+    shown = _signed(value)
+    slack = Decimal(1).scaleb(-len(value.partition(".")[2])) / 2
+    return "" if low - slack <= shown <= high + slack else f"{shown} lies outside the interval."
+
+
+def _ends(match: re.Match[str]) -> tuple[Decimal, Decimal]:
+    return _signed(match["low"]), _signed(match["high"])
+
+
+def _signed(text: str) -> Decimal:
+    return -value_of(text[1:]) if text[0] in "-−–" else value_of(text)
+
+
+def _is_other_scale(match: re.Match[str]) -> bool:
+    """Tell whether the value is a percentage and the interval shows no percentages, or the other way round."""
+    in_percent = bool(match["low_unit"] or match["high_unit"])
+    low, high = _ends(match)
+    return bool(match["unit"]) != in_percent and (in_percent or (abs(low) <= 1 and abs(high) <= 1))
+
+
+def _has_value(measure: str, *, is_range: bool) -> bool:
+    """Tell whether the number before an interval is what the interval is about: no p value, no count, no grade."""
+    word = measure.lower()
+    if is_range:
+        return word in {"median", "mean", "age", "average"}
+    return word not in {"p", "n", "at", "and", "to", "z", "t", "f", "model", "day", "table", "figure", "chi", "i2"}
+
+
+def _backwards(match: re.Match[str]) -> str:
+    first, last = _month(match["first"]), _month(match["last"])
+    known = min(len(first), len(last))
+    return "the period ends before it begins." if first[:known] > last[:known] else ""
+
+
+def _month(text: str) -> tuple[int, ...]:
+    """Return a year, with its month where both ends of a period have one."""
+    *month, year = text.split()
+    if not month:
+        return (int(year),)
+    return (int(year), _MONTHS.index(month[0].lower())) if month[0].lower() in _MONTHS else ()

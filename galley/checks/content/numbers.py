@@ -1,0 +1,55 @@
+"""Numbers as authors write them: digits, with any of the usual decimal signs, and words."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from galley.checks.content.patterns import Pattern
+
+_UNITS = (
+    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
+    *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
+)
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_SIMPLE = {word: value for value, word in enumerate(_UNITS)} | {word: 10 * at for at, word in enumerate(_TENS, 2)}
+
+_TEN = "|".join(_TENS)
+_ONE = "|".join(sorted(_UNITS, key=len, reverse=True))
+WORD = rf"(?:(?:{_TEN})(?:[- ](?:{'|'.join(_UNITS[1:10])}))?|{_ONE})(?:[- ]hundred)?"
+"""A number below ten thousand in words."""
+DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d+)"
+COUNT = rf"(?:{DIGITS}|{WORD})"
+"""A whole number, in digits or in words."""
+NUMBER = rf"(?:{DIGITS}(?:[.·]\d+)?|[.·]\d+)"
+"""A number in digits, with a point or a raised point."""
+
+
+def value_of(text: str) -> Decimal:
+    """Return the number that `text` says, which is a match of the patterns above, perhaps with a sign."""
+    plain = text.strip().replace(",", "").replace("·", ".").replace("−", "-").replace("–", "-")
+    return Decimal(plain) if plain[-1:].isdigit() else Decimal(_of_words(plain))
+
+
+def _of_words(text: str) -> int:
+    total = 0
+    for word in text.lower().replace("-", " ").split():
+        total = total * 100 if word == "hundred" else total + _SIMPLE[word]
+    return total
+
+
+def decimals(text: str) -> int:
+    """Return how many decimals a number in digits shows."""
+    return len(text.strip().replace("·", ".").partition(".")[2])
+
+
+def rounds_to(exact: Decimal, shown: str) -> bool:
+    """Tell whether `shown` is `exact` rounded to the decimals that it has, a half either way."""
+    return abs(exact - value_of(shown)) * 2 <= Decimal(1).scaleb(-decimals(shown))
+
+
+_IN_WORDS = Pattern(rf"\b{WORD}\b")
+
+
+def words_in(text: str) -> tuple[Decimal, ...]:
+    """Return the numbers that `text`, in small letters, has in words."""
+    return tuple(value_of(found) for found in _IN_WORDS.findall(text))

@@ -1,0 +1,77 @@
+"""A p value is that of its test: recomputed from t, F, r, χ², z and Q with their degrees of freedom.
+
+The rule is statcheck's (Nuijten et al., Behav Res Methods 2016;48:1205): a p value is wrong if none of the values that
+the printed statistic is rounded from gives it. A one-sided p value counts where the passage speaks of one-sided tests.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+
+from galley.checks.check import Paper
+from galley.checks.content import distributions
+from galley.checks.content.numbers import NUMBER, decimals, value_of
+from galley.checks.content.patterns import Pattern
+from galley.findings.catalogue import P_VALUE_MATCHES_STATISTIC
+from galley.findings.finding import Diagnostic
+
+_TEST = Pattern(
+    rf"(?<![\w^.])(?:(?P<z>[zZ])|(?P<name>[tFrQ]|[χΧχ𝜒]\^?2|χ²|[Xx]\^2|chi-?squared?)"
+    rf" ?[(\[] ?(?P<df1>{NUMBER})(?: ?[,;] ?(?:N ?= ?(?P<n>{NUMBER})|(?P<df2>{NUMBER})))? ?[)\]])"
+    rf" ?= ?(?P<minus>[-−–])?(?P<value>{NUMBER}) ?[,;] ?"
+    rf"(?:[pP](?:[- ]values?)? ?(?P<sign>[=<>]) ?(?P<p>{NUMBER}))(?![\d.]*\d)"
+)
+_ONE_SIDED = Pattern(r"one[- ](?:sided|tailed)|directional", re.IGNORECASE)
+
+_Tail = Callable[[float, float, float], float]
+_TAILS: Mapping[str, _Tail] = {
+    "z": lambda x, _one, _two: distributions.normal_two_sided(x),
+    "t": lambda x, df, _: distributions.t_two_sided(x, df),
+    "r": lambda x, df, _: distributions.r_two_sided(x, df),
+    "F": distributions.f_upper,
+    "χ": lambda x, df, _: distributions.chi_squared_upper(x, df),
+}
+_SYMMETRIC = frozenset("ztr")
+
+
+def check(paper: Paper) -> Iterator[Diagnostic]:
+    """Yield a finding for each p value that its test statistic cannot have."""
+    for passage in paper.passages:
+        if "=" in passage.text:
+            for match in _TEST.finditer(passage.text):
+                if wrong := wrong_p(match, one_sided=bool(_ONE_SIDED.search(passage.text))):
+                    yield P_VALUE_MATCHES_STATISTIC.broken(f"“{match.group()}”: {wrong}", passage.place(match.group()))
+
+
+def wrong_p(match: re.Match[str], *, one_sided: bool) -> str:
+    """Return what is wrong with a reported test, "" where nothing is."""
+    kind = _kind(match)
+    tail = _TAILS.get(kind)
+    df1, df2 = (float(value_of(match[name])) if match[name] else 0.0 for name in ("df1", "df2"))
+    if tail is None or (kind != "z" and df1 <= 0) or (kind == "F") != (df2 > 0):
+        return ""
+    value, half = float(value_of(match["value"])), 0.5 * 10.0 ** -decimals(match["value"])
+    ends = tail(value + half, df1, df2), tail(max(value - half, 0.0), df1, df2)
+    sides = (1.0, 0.5) if one_sided and kind in _SYMMETRIC else (1.0,)
+    if any(_agrees(ends[0] * side, ends[1] * side, match) for side in sides):
+        return ""
+    return f"the statistic gives p = {_shown(tail(value, df1, df2))}."
+
+
+def _kind(match: re.Match[str]) -> str:
+    name = "z" if match["z"] else match["name"]
+    return name if name in _TAILS else "χ"  # Q is distributed as χ²
+
+
+def _agrees(least: float, most: float, match: re.Match[str]) -> bool:
+    """Tell whether a p value between `least` and `most` may be printed as it is."""
+    shown = float(value_of(match["p"]))
+    half = 0.5 * 10.0 ** -decimals(match["p"]) * (1 + 1e-9)
+    if match["sign"] == "=":
+        return least <= shown + half and most >= shown - half
+    return least < shown if match["sign"] == "<" else most > shown
+
+
+def _shown(p: float) -> str:
+    return f"{p:.3f}" if p >= 0.001 else f"{p:.1e}"  # noqa: PLR2004 - the least that three decimals show

@@ -1,0 +1,181 @@
+"""What an article says as passages of plain text with their places: the checks of content go by these.
+
+A citation, a cross-reference and what is no prose stand in a passage as one character each, so that what is typed by
+hand is told from what galley made.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Literal, TypeAlias
+
+from galley.document import tree
+from galley.document.article import Article
+from galley.document.texts import Part, slots
+from galley.document.visit import INLINE_CONTAINERS, table_rows
+from galley.source import AssembledFile, SourceFile, Span
+
+CITATION, REFERENCE, OPAQUE = "\ue000", "\ue001", "\ue002"
+"""What stands in a passage for a citation, for a cross-reference, and for code and formulas that are no words."""
+
+Role: TypeAlias = Literal["text", "heading", "caption", "cell", "note"]
+Sources: TypeAlias = Mapping[str, SourceFile]
+
+CHECKED = "checked"
+"""The attribute of a span whose text its author has looked at: `[12 of 40 (35%)]{checked="weighted"}`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph, heading, caption, cell or note of an article as one line of plain text.
+
+    `part` and `kind` are those of the text that it belongs to (`galley.document.texts.Slot`), `section` the headings
+    above it, in small letters. `source` is the file that it was written in, where that can be searched.
+    """
+
+    text: str
+    part: Part
+    role: Role = "text"
+    section: str = ""
+    kind: str = ""
+    span: Span | None = None
+    source: SourceFile | None = None
+
+    def place(self, words: str) -> Span | None:
+        """Return where `words` of this passage stand in its file, the place of the passage where that is not clear."""
+        if self.span is None or self.source is None:
+            return self.span
+        pieces = (re.escape(piece) for piece in re.split(r"[\s\ue000-\ue002]+", words) if piece)
+        found = re.compile(r"[\s|*_^~\\]+".join(pieces)).search(self.source.text, self._offset(self.source, self.span))
+        return self.source.span(found.start()) if words and found else self.span
+
+    @staticmethod
+    def _offset(source: SourceFile, span: Span) -> int:
+        lines = source.text.split("\n", span.line - source.first_line)
+        return len(source.text) - len(lines[-1]) + span.column - 1
+
+
+def passages_of(article: Article, sources: tuple[SourceFile, ...]) -> tuple[Passage, ...]:
+    """Return every passage of `article` in the order of reading; `sources` are its sections as they were typed."""
+    files = {one.path: one for one in sources if not isinstance(one, AssembledFile)}
+    return tuple(_passages(article, files))
+
+
+def _passages(article: Article, files: Sources) -> Iterator[Passage]:
+    for slot in slots(article):
+        passage = Passage("", slot.part, kind=slot.kind, span=slot.span)
+        walk = _Walk(article.origins, files)
+        yield from walk.line(slot.line, passage) if slot.is_line else walk.blocks(slot.blocks, passage)
+
+
+@dataclass(frozen=True, slots=True)
+class _Walk:
+    origins: Mapping[str, Span]
+    files: Sources
+
+    def line(self, nodes: tree.Inlines, like: Passage) -> Iterator[Passage]:
+        """Yield the passage of some inlines, and those of the notes in them."""
+        pieces: list[str] = []
+        notes: list[tree.Footnote[tree.Block]] = []
+        for node in nodes:
+            _add(node, pieces, notes)
+        text = " ".join("".join(pieces).split())
+        if text:
+            source = self.files.get(like.span.path) if like.span else None
+            yield replace(like, text=text, source=source)
+        for note in notes:
+            yield from self.blocks(note.content, replace(like, role="note"))
+
+    def blocks(self, blocks: tree.Blocks, like: Passage) -> Iterator[Passage]:
+        for block in blocks:
+            yield from self._block(block, self._placed(block, like))
+
+    def _placed(self, block: tree.Block, like: Passage) -> Passage:
+        span = getattr(block, "span", None) or self.origins.get(getattr(block, "identifier", ""))
+        return replace(like, span=span) if span else like
+
+    def _block(self, block: tree.Block, like: Passage) -> Iterator[Passage]:
+        match block:
+            case tree.Para(content) | tree.Plain(content):
+                yield from self.line(content, like)
+            case tree.Section(title=title, content=content):
+                heading = tuple(self.line(title, replace(like, role="heading")))
+                yield from heading
+                above = " / ".join(filter(None, (like.section, *(one.text.lower() for one in heading[:1]))))
+                yield from self.blocks(content, replace(like, section=above))
+            case tree.LineBlock(lines):
+                for one in lines:
+                    yield from self.line(one, like)
+            case tree.DefinitionList(items):
+                for term, meanings in items:
+                    yield from self.line(term, like)
+                    for meaning in meanings:
+                        yield from self.blocks(meaning, like)
+            case tree.OrderedList(items=items) | tree.BulletList(items):
+                for item in items:
+                    yield from self.blocks(item, like)
+            case tree.BlockQuote(content) | tree.Div(content=content):
+                yield from self.blocks(content, like)
+            case tree.FigureFloat(caption=caption, content=content):
+                yield from self.blocks(caption, replace(like, role="caption"))
+                yield from self.blocks(content, like)
+            case tree.TableFloat():
+                yield from self._table(block, like)
+            case _:
+                return
+
+    def _table(self, block: tree.TableFloat[tree.Block], like: Passage) -> Iterator[Passage]:
+        yield from self.blocks(block.caption, replace(like, role="caption"))
+        for row in table_rows(block.table):
+            for cell in row.cells:
+                yield from self.blocks(cell.content, replace(like, role="cell"))
+        yield from self.blocks(block.notes, replace(like, role="note"))
+
+
+def _add(node: tree.Inline, pieces: list[str], notes: list[tree.Footnote[tree.Block]]) -> None:
+    match node:
+        case tree.Str(text):
+            pieces.append(text)
+        case tree.Space() | tree.SoftBreak() | tree.LineBreak():
+            pieces.append(" ")
+        case tree.CitationMark():
+            pieces.append(CITATION)
+        case tree.CrossReference():
+            pieces.append(REFERENCE)
+        case tree.Math(tex=tex):
+            pieces.append(_words_of(tex))
+        case tree.Footnote():
+            notes.append(node)
+        case tree.Span(attr=attr) if attr.get(CHECKED) is not None:
+            pieces.append(OPAQUE)
+        case tree.Code() | tree.Equation():
+            pieces.append(OPAQUE)
+        case _ if isinstance(node, INLINE_CONTAINERS):
+            before, after = _AROUND.get(type(node), ("", ""))
+            pieces.append(before)
+            for inner in node.content:
+                _add(inner, pieces, notes)
+            pieces.append(after)
+        case _:
+            return
+
+
+_AROUND = {tree.Superscript: ("^", ""), tree.Quoted: ("“", "”")}
+_TEX = {
+    r"\chi": "χ", r"\%": "%", r"\leq": "≤", r"\le": "≤", r"\geq": "≥", r"\ge": "≥", r"\lt": "<", r"\gt": ">",
+    r"\pm": "±", r"\mu": "µ", r"\circ": "°", r"\times": "×", r"\mathrm": "", r"\text": "", r"\,": " ", r"\ ": " ",
+    r"\;": " ", "~": " ",
+}  # fmt: skip
+
+
+def _words_of(tex: str) -> str:
+    """Return a simple formula as one would type it (`p < 0.05`), any other as one opaque character."""
+    for sign, text in _TEX.items():
+        tex = tex.replace(sign, text)
+    plain = tex.replace("{", "").replace("}", "")
+    return OPAQUE if "\\" in plain or len(plain) > _LONGEST_FORMULA else plain
+
+
+_LONGEST_FORMULA = 60
