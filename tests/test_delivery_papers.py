@@ -186,7 +186,7 @@ def test_a_format_that_is_not_made_is_an_error_whatever_the_journal_says(
     out = tmp_path / "out"
     outcome = pipeline.run(Request(str(tmp_path / "m"), "preprint", formats=("text",), out=str(out), cache=False))
     assert [one.message for one in outcome.report.findings if one.rule.id == "format-is-made"] == [
-        "m.txt was asked for and not made"
+        "m.text.txt was asked for and not made"
     ]
     assert outcome.report.fails()
     assert not out.exists()
