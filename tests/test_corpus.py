@@ -101,7 +101,7 @@ def request_for(folder: Path, scratch: Path, gold: Gold) -> Request:
 def run(request: Request) -> Run:
     """Build, and return what came of it."""
     told: list[str] = []
-    outcome = galley.run(request, told.append)
+    outcome = galley.run(request, galley.Runtime.of_request(request, told.append))
     names = [one.name for one in outcome.artifacts if one.name.endswith(".xml")]
     return Run(
         outcome,
