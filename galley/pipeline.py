@@ -25,6 +25,7 @@ from galley.document.profile import Profile
 from galley.document.reference import CitationSite, Library
 from galley.evaluation import Evaluation, Run, deliver
 from galley.findings import catalogue
+from galley.findings.excerpts import with_excerpts
 from galley.findings.finding import Findings, Stop
 from galley.formats import render as rendering
 from galley.formats.format import Rendered
@@ -250,7 +251,9 @@ def evaluate(request: Request, runtime: Runtime) -> Evaluation:
     except Stop as stop:
         run.findings.add(*stop.findings)
         made = Evaluation(run.report)
-    return replace(made, severities=run.severities, asked=runtime.world.asked, timings=tuple(run.timings))
+    report = with_excerpts(made.report, runtime.world.remembered)
+    asked, timings = runtime.world.asked, tuple(run.timings)
+    return replace(made, report=report, severities=run.severities, asked=asked, timings=timings)
 
 
 def until(run: Run, end: Stage) -> Any:

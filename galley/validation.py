@@ -6,6 +6,7 @@ from galley.copies.copy import Copy
 from galley.copies.table import verified
 from galley.document.artifact import Artifact
 from galley.evaluation import Evaluation, Run
+from galley.findings.excerpts import with_excerpts
 from galley.findings.finding import Findings, Report, Stop
 from galley.formats.jats.verify.validate import validate_file
 from galley.formats.jats.write import MEDIA_TYPE
@@ -33,7 +34,8 @@ def validate(path: str, runtime: Runtime, source: tuple[Request, Runtime] | None
             findings.add(*verified(Artifact(path, MEDIA_TYPE, data), copy))
     except Stop as stop:
         findings.add(*stop.findings)
-    return Evaluation(Report.of(findings, {}), missing=() if folder else (_VALIDATORS_LINE,))
+    report = with_excerpts(Report.of(findings, {}), runtime.world.remembered)
+    return Evaluation(report, missing=() if folder else (_VALIDATORS_LINE,))
 
 
 def _copy(source: Request, runtime: Runtime) -> Copy:

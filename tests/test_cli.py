@@ -143,10 +143,29 @@ def test_wrong_usage_is_two(asked: Build, capsys: pytest.CaptureFixture[str], ca
     assert not requests
 
 
-def test_a_mistyped_command_is_answered_with_the_command(asked: Build, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize(
+    ("call", "said"),
+    [
+        ("chek", "Did you mean the command 'check'?"),
+        ("init", "It is no command either; the commands are build, check, "),
+        ("-f pfd", "Did you mean 'pdf'?"),
+        ("--report jsno", "Did you mean 'json'?"),
+        ("--dialect manbot", "Did you mean 'manubot'?"),
+        ("--jornal isj", "Did you mean '--journal'?"),
+    ],
+)
+def test_a_mistyped_word_is_answered_with_the_word(
+    asked: Build, capsys: pytest.CaptureFixture[str], call: str, said: str
+) -> None:
     asked()
-    assert commands.main(["chek"]) == 2
-    assert "Did you mean the command 'check'?" in capsys.readouterr().err
+    assert commands.main(call.split()) == 2
+    assert said in " ".join(capsys.readouterr().err.split())
+
+
+def test_help_is_a_command_too(capsys: pytest.CaptureFixture[str]) -> None:
+    for call, said in (("help", "doctor"), ("help build", "--journal")):
+        assert commands.main(call.split()) == 0
+        assert said in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("date", ["yesterday", "-1", "1.5", "²", "253402300800", "9" * 5000])
@@ -168,7 +187,7 @@ def test_a_build_lists_its_findings_and_files(asked: Build, capsys: pytest.Captu
     captured = capsys.readouterr()
     assert captured.err == "", "a progress line is for terminals"
     assert captured.out == (
-        "paper/a.md:9:1 warning image-has-alt-text no alternative text\nBuilt: 1 warning.\n  o/paper.xml 10 bytes\n"
+        "paper/a.md:9:1 warning image-has-alt-text no alternative text\n  o/paper.xml 10 bytes\nBuilt: 1 warning.\n"
     )
 
 
@@ -186,7 +205,7 @@ def test_what_the_machine_lacks_is_said_with_the_remedy(asked: Build, capsys: py
     commands.main(["paper"])
     captured = capsys.readouterr()
     assert captured.err == "missing on this machine: Pango: apt-get install it\n"
-    assert captured.out.startswith("Built, but not all of it: no findings.\n")
+    assert captured.out.endswith("\nBuilt, but not all of it: no findings.\n")
 
 
 def test_quiet_prints_only_what_fails_the_run(asked: Build, capsys: pytest.CaptureFixture[str]) -> None:

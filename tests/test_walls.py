@@ -45,7 +45,7 @@ WALLS = {
     "ftfy": ("checks/",),
     "pylatexenc": ("readers/references/tex/",),
     "lxml": ("readers/references/", "tools/", "csl/", "formats/", "copies/"),
-    "click": ("cli/commands.py",),
+    "click": ("cli/commands.py", "cli/options.py"),
     "rich": ("cli/",),
     # The layout worker keeps what libraries print out of its answer; files are touched in the runtime only.
     "os": ("runtime/", "formats/pdf/engine/", "cli/start.py"),

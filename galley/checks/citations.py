@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 
 from galley.checks.check import Paper
 from galley.document.reference import ALL_RECORDS, ANY_KEY
 from galley.findings import catalogue
 from galley.findings.finding import Diagnostic
+from galley.findings.near import nearest
 
 _MOST_GUESSES = 20
 """Keys for which the nearest known one is looked for: each takes a look at the whole library."""
@@ -23,12 +23,12 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
     lost = {loss.key for loss in paper.losses}
     if ANY_KEY in lost:
         return
-    close_to: dict[str, list[str]] = {}
+    close_to: dict[str, str] = {}
     for site in paper.citations:
         if site.key not in known and site.key != ALL_RECORDS and site.key not in lost:
             if site.key not in close_to:
-                close_to[site.key] = get_close_matches(site.key, known, n=1) if len(close_to) < _MOST_GUESSES else []
+                close_to[site.key] = nearest(site.key, known) if len(close_to) < _MOST_GUESSES else ""
             close = close_to[site.key]
-            hint = f"did you mean @{close[0]}?" if close else "add the record to a reference file"
+            hint = f"did you mean @{close}?" if close else "add the record to a reference file"
             message = f"The key {site.key} is cited, and no reference file has it."
             yield catalogue.CITED_KEY_EXISTS.broken(message, site.span, hint)

@@ -8,22 +8,34 @@ also where nobody can read of it.
 from __future__ import annotations
 
 import contextlib
-import difflib
 import signal
 import sys
-from collections.abc import Callable, Iterator
-from functools import reduce
-from typing import IO, TYPE_CHECKING, Any, NoReturn, TypeAlias
+from collections.abc import Iterator
+from typing import IO, TYPE_CHECKING, Any, NoReturn
 
 import click
 
 import galley as api
+from galley.cli.options import (
+    FORMAT,
+    JOURNAL,
+    MANUSCRIPT,
+    OUT,
+    PATH,
+    REPORT,
+    TIMINGS,
+    VARIANT,
+    VARIANT_OF_SOURCE,
+    BuildByDefault,
+    taking,
+)
 from galley.cli.signals import signals_caught
 from galley.cli.streams import printing
 from galley.copies.table import COPIES, PUBLISHED
 from galley.evaluator.messages import EvaluationFault, Fault
 from galley.findings import printers
 from galley.findings.finding import Report
+from galley.findings.near import nearest
 from galley.formats.table import FORMATS
 from galley.request import WAITING, Outcome, Progress, Request
 from galley.runtime.folders import end, environment, open_standard_streams
@@ -36,8 +48,6 @@ BUILT, FOUND, MISUSED, MISSING, UNPRINTED = range(5)
 _INTERRUPTED = 128 + signal.SIGINT
 _TRACE = "GALLEY_TRACEBACK"
 _LAST_DATE = "253402300799"  # the end of the year 9999, the last that a date can have
-
-_Command: TypeAlias = Callable[..., Any]
 
 
 def command() -> NoReturn:
@@ -65,7 +75,7 @@ def _code(arguments: list[str] | None) -> int:
     try:
         return int(galley.main(args=arguments, prog_name="galley", standalone_mode=False) or BUILT)
     except click.ClickException as misuse:
-        misuse.show()
+        _with_near_option(misuse).show()
         return misuse.exit_code
     except (KeyboardInterrupt, click.Abort):
         click.echo("galley: interrupted; the artifacts are those of the last build, or all of this one", err=True)
@@ -78,6 +88,14 @@ def _code(arguments: list[str] | None) -> int:
     except Exception as fault:  # noqa: BLE001 - the last resort: a fault of galley's own, never a traceback
         click.echo(_confession(fault), err=True)
         return FOUND
+
+
+def _with_near_option(misuse: click.ClickException) -> click.ClickException:
+    """Return `misuse`; of the options that click offers for a mistyped one, the one that is near is kept."""
+    if not isinstance(misuse, click.NoSuchOption):
+        return misuse
+    near = nearest(misuse.option_name, misuse.possibilities or ())
+    return click.NoSuchOption(misuse.option_name, possibilities=[near] if near else None, ctx=misuse.ctx)
 
 
 _SET_UP = "sh bootstrap build"
@@ -93,93 +111,6 @@ def _confession(fault: Exception) -> str:
     )
 
 
-# --- options -----------------------------------------------------------------------------------------------------
-
-
-class BuildByDefault(click.Group):
-    """A group whose command is `build` when the first argument names no command."""
-
-    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Put `build` before arguments that name no command."""
-        if not args or args[0] not in {*self.commands, "--help", "-h", "--version"}:
-            args = ["build", *args]
-        return super().parse_args(ctx, args)
-
-
-class Manuscript(click.Path):
-    """A path that exists; what looks like a mistyped command is answered with the command."""
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        """Return the path, or fail with the command that may have been meant."""
-        try:
-            return super().convert(value, param, ctx)
-        except click.BadParameter as fault:
-            close = difflib.get_close_matches(str(value), galley.commands, n=1)
-            hint = f" Did you mean the command '{close[0]}'?" if close else ""
-            message = f"{fault.message}{hint}"
-            raise click.BadParameter(message, ctx, param) from fault
-
-
-def _known_dialect(_context: click.Context, _option: click.Parameter, value: str) -> str:
-    """Return the name of a dialect, or fail with all there are."""
-    if value:
-        from galley.readers.manuscript.dialects.table import MANUSCRIPTS  # noqa: PLC0415 - loads what reads manuscripts
-
-        known = [one.KEY for one in MANUSCRIPTS]
-        if value not in known:
-            message = f"'{value}' is not one of {', '.join(known)}."
-            raise click.BadParameter(message)
-    return value
-
-
-_PATH = click.Path(exists=True)
-_JOURNAL = (
-    click.option(
-        "--journal", default="", metavar="NAME|FOLDER", help="Journal [default: the metadata's, else preprint]"
-    ),
-    click.option("--trust-journal", is_flag=True, help="Use the journal's folder that the article itself brings."),
-    click.option(
-        "--csl", default="", metavar="NAME|FILE", help="Citation style [default: the article's, else the journal's]"
-    ),
-    click.option(
-        "--dialect",
-        default="",
-        callback=_known_dialect,
-        metavar="NAME",
-        help="Tool the manuscript is written for [default: told from its files]",
-    ),
-    click.option("--refs", multiple=True, type=_PATH, metavar="PATH", help="Reference file, beside the metadata's."),
-    click.option("--root", type=_PATH, metavar="DIR", help="Bounds all reading [default: the manuscript's]"),
-    click.option("--strict", is_flag=True, help="Let warnings fail the run."),
-    click.option("--draft", is_flag=True, help="Put placeholders for what is not there yet, and mark every page."),
-    click.option("--no-cache", is_flag=True, help="Use and keep no results of earlier runs."),
-)
-_MANUSCRIPT = (click.argument("manuscript", default="manuscript", type=Manuscript(exists=True)), *_JOURNAL)
-_FORMAT = click.option(
-    "-f", "--format", "formats", multiple=True, type=click.Choice([one.key for one in FORMATS]),
-    help="Format to write [default: those of the journal]",
-)  # fmt: skip
-_VARIANT = click.option(
-    "--variant", "variants", multiple=True, type=click.Choice([one.key for one in COPIES]),
-    help="Variant to make [default: published]",
-)  # fmt: skip
-_VARIANT_OF_SOURCE = click.option(
-    "--variant", type=click.Choice([one.key for one in COPIES]), default=PUBLISHED, show_default=True,
-    help="Variant of the source that the file is.",
-)  # fmt: skip
-_OUT = click.option("--out", default="artifacts", show_default=True, metavar="DIR", help="Folder for the artifacts.")
-_REPORT = (
-    click.option("--report", "form", type=click.Choice(["text", "json", "github"]), default="text",
-                 show_default=True, help="Form of the findings."),
-    click.option("--quiet", is_flag=True, help="Print only what fails the run."),
-)  # fmt: skip
-_TIMINGS = click.option("--timings", is_flag=True, help="Print how long each stage and each check took.")
-
-
-def _with(*options: Callable[[_Command], _Command]) -> Callable[[_Command], _Command]:
-    return lambda command: reduce(lambda inner, option: option(inner), reversed(options), command)
-
-
 # --- commands ----------------------------------------------------------------------------------------------------
 
 
@@ -193,14 +124,14 @@ def galley() -> None:
 
 
 @galley.command()
-@_with(*_MANUSCRIPT, _FORMAT, _VARIANT, _OUT, *_REPORT, _TIMINGS)
+@taking(*MANUSCRIPT, FORMAT, VARIANT, OUT, *REPORT, TIMINGS)
 def build(*, form: str, quiet: bool, timings: bool, **asked: Any) -> int:
     """Build a manuscript: a folder, or a single Markdown file [default: the folder manuscript]."""
     return _run(_request(**asked), form, quiet=quiet, timings=timings)
 
 
 @galley.command()
-@_with(*_MANUSCRIPT, _VARIANT, *_REPORT, _TIMINGS)
+@taking(*MANUSCRIPT, VARIANT, *REPORT, TIMINGS)
 def check(*, form: str, quiet: bool, timings: bool, **asked: Any) -> int:
     """Print the findings on a manuscript, and write nothing."""
     return _run(_request(write=False, **asked), form, quiet=quiet, timings=timings)
@@ -208,8 +139,8 @@ def check(*, form: str, quiet: bool, timings: bool, **asked: Any) -> int:
 
 @galley.command()
 @click.argument("file", type=click.Path(exists=True, dir_okay=False), metavar="FILE.xml")
-@click.option("--source", type=_PATH, metavar="MANUSCRIPT", help="What the file was made from, to be compared with it.")
-@_with(_VARIANT_OF_SOURCE, *_JOURNAL, *_REPORT)
+@click.option("--source", type=PATH, metavar="MANUSCRIPT", help="What the file was made from, to be compared with it.")
+@taking(VARIANT_OF_SOURCE, *JOURNAL, *REPORT)
 def validate(*, file: str, source: str | None, variant: str, form: str, quiet: bool, **manuscript: Any) -> int:
     """Check a JATS file: by its DTD, by the rules of JATS4R, and deeper by galley's own."""
     compared = _request(manuscript=source, variants=(variant,), write=False, **manuscript) if source else None
@@ -303,7 +234,7 @@ def _present(request: Request, outcome: Outcome, form: str, *, quiet: bool) -> i
         _print_findings(shown)
         _print_missing(outcome)
     if not quiet:
-        _print_summary(request, outcome, code)
+        _print_end(request, outcome, code)
     return code
 
 
@@ -351,22 +282,23 @@ def _print_findings(report: Report) -> None:
 
 def _print_missing(outcome: Outcome) -> None:
     for line in outcome.missing:
-        click.secho(f"missing on this machine: {printers.visible(line)}", fg="red", err=True)
+        _say(f"missing on this machine: {printers.visible(line)}", "red", sys.stderr)
 
 
-def _print_summary(request: Request, outcome: Outcome, code: int) -> None:
+def _print_end(request: Request, outcome: Outcome, code: int) -> None:
+    """Print the files that were made, and as the last line what came of the run."""
+    if request.write and code != FOUND:
+        _print_files(request, outcome)
     counts = printers.counted(outcome.report)
+    partly = ", but not all of it" if code == MISSING else ""
+    style = "bold yellow" if code == MISSING else "bold green"
     if code == FOUND:
         kept = " What was built before is as it was." if request.write else ""
-        click.secho(f"{'Not built' if request.write else 'Failed'}: {counts}.{kept}", fg="red", bold=True)
+        _say(f"{'Not built' if request.write else 'Failed'}: {counts}.{kept}", "bold red")
     elif request.write:
-        built = "Built a draft" if request.draft else "Built"
-        state = f"{built}, but not all of it" if code == MISSING else built
-        click.secho(f"{state}: {counts}.", fg="yellow" if code == MISSING else "green", bold=True)
-        _print_files(request, outcome)
+        _say(f"{'Built a draft' if request.draft else 'Built'}{partly}: {counts}.", style)
     else:
-        state = "Checked, but not all of it" if code == MISSING else "Checked"
-        click.secho(f"{state}: {counts}.", fg="yellow" if code == MISSING else "green", bold=True)
+        _say(f"Checked{partly}: {counts}.", style)
 
 
 def _print_files(request: Request, outcome: Outcome) -> None:
@@ -379,3 +311,11 @@ def _print_files(request: Request, outcome: Outcome) -> None:
     else:
         for path, size in rows:
             click.echo(f"  {path} {size}")
+
+
+def _say(line: str, style: str, stream: IO[str] | None = None) -> None:
+    """Print a line, coloured on a terminal that wants colours."""
+    if terminal := _terminal(stream):
+        terminal.print_line(line, style)
+    else:
+        click.echo(line, err=stream is sys.stderr)

@@ -6,19 +6,20 @@ import signal
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import IO, Self
+from typing import IO, Literal, Self
 
-from rich.console import Console, Group, RenderableType
+from rich.console import Console, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from galley.cli.blocks import Blocks
 from galley.cli.doctor import Check
-from galley.findings.finding import Diagnostic, Report, Severity
+from galley.findings.finding import Report
 from galley.findings.printers import visible
 from galley.request import Progress
+from galley.runtime.folders import environment
 
-_STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.NOTE: "bold blue"}
 _INDENT = (0, 0, 0, 2)
 
 
@@ -31,7 +32,8 @@ class Terminal:
     @classmethod
     def of(cls, stream: IO[str] | None) -> Self:
         """Return the terminal behind `stream`, standard output if None."""
-        return cls(Console(file=stream, highlight=False, markup=False, emoji=False))
+        colours: Literal["auto"] | None = None if environment("NO_COLOR") else "auto"
+        return cls(Console(file=stream, highlight=False, markup=False, emoji=False, color_system=colours))
 
     @contextmanager
     def status(self) -> Iterator[Progress]:
@@ -46,7 +48,11 @@ class Terminal:
 
     def print_findings(self, report: Report) -> None:
         """Print findings."""
-        self.console.print(_findings(report), end="")
+        self.console.print(Blocks(report), end="")
+
+    def print_line(self, line: str, style: str) -> None:
+        """Print a line of words in a colour."""
+        self.console.print(line, style=style)
 
     def print_files(self, rows: Sequence[tuple[str, str]]) -> None:
         """Print files with their sizes."""
@@ -69,24 +75,6 @@ def _for_this_thread() -> Iterator[None]:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
-def _findings(report: Report) -> RenderableType:
-    """Return the findings, a block each: place and rule, then severity with the message, then the hints."""
-    return Group(*(part for finding in report.findings for part in _finding(finding)))
-
-
-def _finding(finding: Diagnostic) -> Iterator[RenderableType]:
-    place = visible(str(finding.span)) if finding.span else ""
-    yield Text.assemble((place, "bold"), "  " if place else "", (finding.rule.id, "dim"))
-    body = Table.grid(padding=(0, 2, 0, 0))
-    body.add_column(no_wrap=True)
-    body.add_column(overflow="fold")
-    body.add_row(Text(finding.severity.name.lower(), _STYLES[finding.severity]), Text(visible(finding.message)))
-    for hint in finding.hints:
-        body.add_row("", Text(visible(hint), "cyan"))
-    yield Padding(body, _INDENT)
-    yield Text()
 
 
 def _files(rows: Sequence[tuple[str, str]]) -> RenderableType:

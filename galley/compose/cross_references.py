@@ -20,6 +20,7 @@ from galley.document.texts import nodes_of, rewrite
 from galley.document.visit import without_asides
 from galley.findings import catalogue
 from galley.findings.finding import Diagnostic, Findings
+from galley.findings.near import did_you_mean
 from galley.readers.manuscript.tex import NAMED_REFERENCE, REFERENCE
 from galley.source import Span
 
@@ -104,8 +105,11 @@ class _Resolver:
         return (replace(named, content=node.content) if node.content else named,)
 
     def _dead(self, node: tree.Link[tree.ParsedInline], identifier: str) -> tree.ParsedInlines:
+        near = did_you_mean(identifier, (*self.targets, *self.anchors), "#{}")
         self.report(
-            catalogue.LINK_TARGET_EXISTS.broken(f"The link goes to #{identifier}, which nothing is called.", node.span)
+            catalogue.LINK_TARGET_EXISTS.broken(
+                f"The link goes to #{identifier}, which nothing is called.", node.span, *near
+            )
         )
         return node.content
 
@@ -125,12 +129,10 @@ class _Resolver:
     def _target(self, identifier: str, span: Span | None) -> Target | None:
         target = self.targets.get(identifier) or self.targets.get(identifier[:1].lower() + identifier[1:])
         if target is None:
-            known = ", ".join(sorted(name for name, one in self.targets.items() if one.number)[:8]) or "none"
-            self.report(
-                catalogue.CROSS_REFERENCE_RESOLVES.broken(
-                    f"Nothing is called {identifier}.", span, f"what can be referred to: {known}"
-                )
-            )
+            names = sorted(name for name, one in self.targets.items() if one.number)
+            known = f"what can be referred to: {', '.join(names[:8]) or 'none'}"
+            hints = (*did_you_mean(identifier, self.targets, "@{}"), known)
+            self.report(catalogue.CROSS_REFERENCE_RESOLVES.broken(f"Nothing is called {identifier}.", span, *hints))
         return target
 
 

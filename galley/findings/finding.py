@@ -37,14 +37,23 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
+class Excerpt:
+    """The line of a source at which a finding points: what stands before its place, and from it on."""
+
+    before: str
+    behind: str
+
+
+@dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """One finding. `span` is None only where the place is honestly not known."""
+    """One finding. `span` is None only where the place is honestly not known, `excerpt` where the line is not."""
 
     rule: Rule
     severity: Severity
     message: str
     span: Span | None = None
     hints: tuple[str, ...] = ()
+    excerpt: Excerpt | None = None
 
 
 class Stop(Exception):  # noqa: N818 - it stops a stage; what went wrong is in the findings

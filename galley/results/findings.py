@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from galley.findings.catalogue import RULES
-from galley.findings.finding import Diagnostic, Severity
+from galley.findings.finding import Diagnostic, Excerpt, Severity
 from galley.source import Span
 
 _RULES = {rule.id: rule for rule in RULES}
@@ -15,14 +15,16 @@ _RULES = {rule.id: rule for rule in RULES}
 def packed_finding(finding: Diagnostic) -> list[Any]:
     """Return a finding as values that JSON has."""
     place = packed_place(finding.span)
-    return ["finding", finding.rule.id, finding.severity, finding.message, place, finding.hints]
+    line = [finding.excerpt.before, finding.excerpt.behind] if finding.excerpt else []
+    return ["finding", finding.rule.id, finding.severity, finding.message, place, finding.hints, line]
 
 
 def unpacked_finding(value: Any) -> Diagnostic:
     """Return the finding that `value` stands for; raises ValueError or TypeError where it is none."""
     match value:
-        case ["finding", str(rule), severity, str(message), place, [*hints]]:
-            return Diagnostic(_RULES[rule], Severity(severity), message, unpacked_place(place), texts(hints))
+        case ["finding", str(rule), severity, str(message), place, [*hints], [*line]]:
+            excerpt = Excerpt(*texts(line)) if line else None
+            return Diagnostic(_RULES[rule], Severity(severity), message, unpacked_place(place), texts(hints), excerpt)
         case _:
             raise ValueError(value)
 

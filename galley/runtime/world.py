@@ -133,6 +133,10 @@ class World:
             finding = refusals.rule(refused.cause).broken(f"{path} {refused}", cited_at, *_hints(refused.cause))
             raise Stop(finding) from refused
 
+    def remembered(self, path: str) -> bytes | None:
+        """Return the bytes of a file that has been read, None for any other."""
+        return self._read.get(_normal(path))
+
     def public(self, path: str, cited_at: Span | None = None, *, refusals: Refusals = FILE_REFUSALS) -> bytes:
         """Return the bytes of a file that is to be delivered.
 

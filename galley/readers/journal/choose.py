@@ -9,6 +9,7 @@ from galley.document.profile import Profile
 from galley.draft import with_placeholders
 from galley.findings.catalogue import JOURNAL_EXISTS, JOURNAL_IS_TRUSTED, METADATA_VALUE_IS_VALID
 from galley.findings.finding import Diagnostic, Findings, Stop
+from galley.findings.near import did_you_mean
 from galley.formats.table import DEFAULT_FORMATS, FORMAT_KEYS
 from galley.readers.journal.files import own_fonts
 from galley.readers.journal.own_style import with_own_style
@@ -38,8 +39,7 @@ def gather_profile(request: Request, sources: Sources, world: World, findings: F
     folder = posixpath.normpath(path) if "/" in named else posixpath.join(world.styles, named)
     if world.kind(posixpath.join(folder, "profile.yaml")) != "file":
         span = sources.metadata.journal_span if own and not request.journal else None
-        known = ", ".join(journals(world))
-        raise Stop(JOURNAL_EXISTS.broken(f"There is no journal {named}.", span, f"known are: {known}"))
+        raise Stop(JOURNAL_EXISTS.broken(f"There is no journal {named}.", span, *_meant(named, folder, world)))
     if "/" in named and not request.journal and not request.trust_journal:
         raise Stop(_untrusted(named, folder, sources.metadata.journal_span))
     profile = read_profile(folder, world, findings)
@@ -64,10 +64,19 @@ def _untrusted(named: str, folder: str, span: Span | None) -> Diagnostic:
     return JOURNAL_IS_TRUSTED.broken(message, span, hint)
 
 
+def _meant(named: str, folder: str, world: World) -> tuple[str, ...]:
+    """Return what may have been meant by a journal that there is not."""
+    if "/" in named:
+        return (f"a journal is a folder with a profile.yaml, and {folder} has none",)
+    known = journals(world)
+    own = f"known are: {', '.join(known)}; a folder of your own is written with a slash: ./{named}"
+    return (*did_you_mean(named, known), own)
+
+
 def _own_formats(metadata: RawMetadata, findings: Findings) -> tuple[str, ...]:
     """Return the formats that the article names; one that there is not is a finding."""
     for name, span in metadata.formats:
         if name not in FORMAT_KEYS:
-            known = f"known are: {', '.join(FORMAT_KEYS)}"
-            findings.add(METADATA_VALUE_IS_VALID.broken(f"There is no format {name}.", span, known))
+            hints = (*did_you_mean(name, FORMAT_KEYS), f"known are: {', '.join(FORMAT_KEYS)}")
+            findings.add(METADATA_VALUE_IS_VALID.broken(f"There is no format {name}.", span, *hints))
     return tuple(name for name, _ in metadata.formats if name in FORMAT_KEYS)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import posixpath
 from dataclasses import replace
-from difflib import get_close_matches
 
 from galley.csl.styles import load_style, named_style, style_names
 from galley.document.profile import CitationForm, Profile
 from galley.findings.catalogue import OWN_STYLE_IS_USED, STYLE_IS_USABLE
 from galley.findings.finding import Findings, Stop
+from galley.findings.near import did_you_mean
 from galley.readers.manuscript.gather import Sources
 from galley.runtime import World
 from galley.source import SourceFile, Span
@@ -68,6 +68,5 @@ def _at_hand(name: str) -> SourceFile:
     try:
         return SourceFile(f"{name}{_SUFFIX}", named_style(name).decode())
     except Stop as stop:
-        near = get_close_matches(name, style_names(), n=1, cutoff=0.8)
-        hints = (f"did you mean `{near[0]}`?",) if near else ()
+        hints = did_you_mean(name, style_names())
         raise Stop(*(replace(finding, hints=hints) for finding in stop.findings)) from None

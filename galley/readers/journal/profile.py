@@ -5,12 +5,12 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Collection, Iterable
 from dataclasses import asdict, dataclass
-from difflib import get_close_matches
 
 from galley.checks.declarations import NEEDS
 from galley.document.profile import CitationForm, Limits, Page, Profile, ReviewPage
 from galley.findings import catalogue
 from galley.findings.finding import Findings, Severity, Stop
+from galley.findings.near import did_you_mean
 from galley.formats.table import FORMAT_KEYS
 from galley.readers.journal.files import JournalFiles
 from galley.readers.journal.schema import LABELS, CitationMarksForm, LimitsForm, PageForm, ProfileForm, ReviewForm
@@ -99,7 +99,7 @@ class _Names:
             if name in known:
                 kept.append(name)
             else:
-                near = tuple(f"did you mean `{match}`?" for match in get_close_matches(name, known, n=1))
+                near = did_you_mean(name, known)
                 step = at if isinstance(names, tuple) else name
                 span = self.reading.span(key, step)
                 self.findings.add(catalogue.PROFILE_IS_VALID.broken(f"`{key}` knows no `{name}`", span, *near))

@@ -10,7 +10,6 @@ from __future__ import annotations
 import types
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
 from typing import (
     TYPE_CHECKING,
     Any,
@@ -27,6 +26,7 @@ from typing import (
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from galley.findings.finding import Diagnostic, Findings, Rule
+from galley.findings.near import did_you_mean
 from galley.readers.yaml_source import YamlEntry, YamlMapping, YamlScalar, YamlSequence, YamlValue
 from galley.source import Span
 
@@ -296,7 +296,7 @@ def _finding(form: type[Form], reading: Reading, error: ErrorDetails, rules: For
     path = error["loc"]
     if error["type"] == "extra_forbidden":
         span, known = reading.keys[path], _known_keys(form, path[:-1]) if hinted else ()
-        return rules.key.broken(f"the key `{path[-1]}` is not known here", span, *_nearest(str(path[-1]), known))
+        return rules.key.broken(f"the key `{path[-1]}` is not known here", span, *did_you_mean(str(path[-1]), known))
     name = next((step for step in reversed(path) if isinstance(step, str)), "")
     if error["type"] == "missing":
         return rules.value.broken(f"the key `{name}` is missing here", reading.span(*path))
@@ -305,7 +305,7 @@ def _finding(form: type[Form], reading: Reading, error: ErrorDetails, rules: For
         expected = str(context["expected"]).replace("'", "")
         message = f"`{name}` is `{error['input']}`, but must be one of: {expected}"
         choices = expected.replace(" or ", ", ").split(", ")
-        return rules.value.broken(message, reading.span(*path), *_nearest(str(error["input"]), choices))
+        return rules.value.broken(message, reading.span(*path), *did_you_mean(str(error["input"]), choices))
     wanted = str(context["error"]) if "error" in context else _WANTED.get(error["type"], error["msg"])
     return rules.value.broken(f"`{name}` {wanted}", reading.span(*path))
 
@@ -322,7 +322,3 @@ def _known_keys(form: type[Form], path: Path) -> Sequence[str]:
     if not (isinstance(kind, type) and issubclass(kind, Form)):
         return ()
     return (*map(kebab, kind.model_fields), *kind.spellings)
-
-
-def _nearest(word: str, known: Sequence[str]) -> tuple[str, ...]:
-    return tuple(f"did you mean `{match}`?" for match in get_close_matches(word, known, n=1))

@@ -1,0 +1,130 @@
+"""The options and arguments of the commands: what may be written, and what is answered where it is mistyped."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from functools import reduce
+from typing import Any, TypeAlias
+
+import click
+
+from galley.copies.table import COPIES, PUBLISHED
+from galley.findings.near import nearest
+from galley.formats.table import FORMATS
+
+_Command: TypeAlias = Callable[..., Any]
+_WORD = re.compile(r"[A-Za-z]+")
+
+
+class BuildByDefault(click.Group):
+    """A group whose command is `build` when the first argument names no command."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Put `build` before arguments that name no command; `help` is `--help`."""
+        if args[:1] == ["help"]:
+            args = [*args[1:2], "--help"]
+        if not args or args[0] not in {*self.commands, "--help", "-h", "--version"}:
+            args = ["build", *args]
+        return super().parse_args(ctx, args)
+
+
+class Manuscript(click.Path):
+    """A path that exists; what looks like a mistyped command is answered with the command."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Return the path, or fail with the command that may have been meant."""
+        try:
+            return super().convert(value, param, ctx)
+        except click.BadParameter as fault:
+            message = f"{fault.message}{_command_meant(str(value), ctx)}"
+            raise click.BadParameter(message, ctx, param) from fault
+
+
+def _command_meant(word: str, ctx: click.Context | None) -> str:
+    """Return what is said of a word that is neither a path nor a command; "" where it looks like a path."""
+    group = ctx.find_root().command if ctx else None
+    if not isinstance(group, click.Group) or not _WORD.fullmatch(word):
+        return ""
+    near = nearest(word, group.commands)
+    if near:
+        return f" Did you mean the command '{near}'?"
+    return f" It is no command either; the commands are {', '.join(group.commands)}."
+
+
+class Named(click.Choice[str]):
+    """One of a list of names; a mistyped one is answered with the name that is near."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Return the name, or fail with all there are, and the one that may have been meant."""
+        try:
+            return super().convert(value, param, ctx)
+        except click.BadParameter as fault:
+            message = f"{fault.message}{_name_meant(str(value), self.choices)}"
+            raise click.BadParameter(message, ctx, param) from fault
+
+
+def _name_meant(word: str, known: Iterable[str]) -> str:
+    near = nearest(word, known)
+    return f" Did you mean '{near}'?" if near else ""
+
+
+def _known_dialect(_context: click.Context, _option: click.Parameter, value: str) -> str:
+    """Return the name of a dialect, or fail with all there are."""
+    if value:
+        from galley.readers.manuscript.dialects.table import MANUSCRIPTS  # noqa: PLC0415 - loads what reads manuscripts
+
+        known = [one.KEY for one in MANUSCRIPTS]
+        if value not in known:
+            message = f"'{value}' is not one of {', '.join(known)}.{_name_meant(value, known)}"
+            raise click.BadParameter(message)
+    return value
+
+
+PATH = click.Path(exists=True)
+JOURNAL = (
+    click.option(
+        "--journal", default="", metavar="NAME|FOLDER", help="Journal [default: the metadata's, else preprint]"
+    ),
+    click.option("--trust-journal", is_flag=True, help="Use the journal's folder that the article itself brings."),
+    click.option(
+        "--csl", default="", metavar="NAME|FILE", help="Citation style [default: the article's, else the journal's]"
+    ),
+    click.option(
+        "--dialect",
+        default="",
+        callback=_known_dialect,
+        metavar="NAME",
+        help="Tool the manuscript is written for [default: told from its files]",
+    ),
+    click.option("--refs", multiple=True, type=PATH, metavar="PATH", help="Reference file, beside the metadata's."),
+    click.option("--root", type=PATH, metavar="DIR", help="Bounds all reading [default: the manuscript's]"),
+    click.option("--strict", is_flag=True, help="Let warnings fail the run."),
+    click.option("--draft", is_flag=True, help="Put placeholders for what is not there yet, and mark every page."),
+    click.option("--no-cache", is_flag=True, help="Use and keep no results of earlier runs."),
+)
+MANUSCRIPT = (click.argument("manuscript", default="manuscript", type=Manuscript(exists=True)), *JOURNAL)
+FORMAT = click.option(
+    "-f", "--format", "formats", multiple=True, type=Named([one.key for one in FORMATS]),
+    help="Format to write [default: those of the journal]",
+)  # fmt: skip
+VARIANT = click.option(
+    "--variant", "variants", multiple=True, type=Named([one.key for one in COPIES]),
+    help="Variant to make [default: published]",
+)  # fmt: skip
+VARIANT_OF_SOURCE = click.option(
+    "--variant", type=Named([one.key for one in COPIES]), default=PUBLISHED, show_default=True,
+    help="Variant of the source that the file is.",
+)  # fmt: skip
+OUT = click.option("--out", default="artifacts", show_default=True, metavar="DIR", help="Folder for the artifacts.")
+REPORT = (
+    click.option("--report", "form", type=Named(["text", "json", "github"]), default="text",
+                 show_default=True, help="Form of the findings."),
+    click.option("--quiet", is_flag=True, help="Print only what fails the run."),
+)  # fmt: skip
+TIMINGS = click.option("--timings", is_flag=True, help="Print how long each stage and each check took.")
+
+
+def taking(*options: Callable[[_Command], _Command]) -> Callable[[_Command], _Command]:
+    """Return what gives a command these arguments and options, in this order."""
+    return lambda command: reduce(lambda inner, option: option(inner), reversed(options), command)
