@@ -36,10 +36,18 @@ class FormulaFault(Exception):  # noqa: N818 - turned into a finding
 
 @dataclass(frozen=True, slots=True)
 class FormulaImage:
-    """A formula drawn: the SVG element, and how far it reaches below the baseline, in ems."""
+    """A formula drawn: the SVG element, how far it reaches below the baseline, its width and height, in ems."""
 
     svg: ET.Element
     depth: float
+    width: float
+    height: float
+
+    def sized(self) -> FormulaImage:
+        """Return the formula with its size and place told in the style of its drawing."""
+        size = f"width:{self.width:.3f}em;height:{self.height:.3f}em"
+        self.svg.set("style", f"{size};vertical-align:{-self.depth:.3f}em")
+        return self
 
 
 def draw_formula(math: ET.Element, alternative: str) -> FormulaImage:
@@ -47,24 +55,22 @@ def draw_formula(math: ET.Element, alternative: str) -> FormulaImage:
 
     Raises `FormulaFault` for markup or characters that cannot be drawn; nothing is left out quietly.
     """
-    plain = _plain(math)
-    plain.tail = None
-    _refuse_unknown(plain)
+    content = plain(math)
+    _refuse_unknown(content)
     with _path_elements():
         try:
-            drawn = Math(plain, size=_SIZE)
+            drawn = Math(content, size=_SIZE)
             svg = drawn.svgxml()
         except Exception as error:  # noqa: BLE001 - ziamath asserts and indexes its way through markup it did not expect
             message = f"it cannot be drawn ({type(error).__name__}: {error})"
             raise FormulaFault(message) from None
-    return FormulaImage(_finished(svg, alternative), (_MARGIN - drawn.getyofst()) / _SIZE)
+    width, height = (float(svg.get(side, "0")) / _SIZE for side in ("width", "height"))
+    return FormulaImage(_finished(svg, alternative), (_MARGIN - drawn.getyofst()) / _SIZE, width, height).sized()
 
 
 def _finished(svg: ET.Element, alternative: str) -> ET.Element:
-    """Return the drawing in the SVG namespace, sized in ems, with its title first."""
-    width, height = float(svg.get("width", "0")), float(svg.get("height", "0"))
+    """Return the drawing in the SVG namespace, with its title first."""
     root = ET.Element(f"{SVG}svg", {"viewBox": svg.get("viewBox", "")})
-    root.set("style", f"width:{width / _SIZE:.3f}em;height:{height / _SIZE:.3f}em")
     ET.SubElement(root, f"{SVG}title").text = alternative
     for element in svg.iter():
         element.tag = f"{SVG}{element.tag.rpartition('}')[2]}"
@@ -86,6 +92,13 @@ class _path_elements:  # noqa: N801 - reads as a with statement
 # --- MathML as ziamath reads it ----------------------------------------------------------------------------------
 
 
+def plain(math: ET.Element) -> ET.Element:
+    """Return a formula as ziamath reads it: a copy without namespaces, annotations and invisible operators."""
+    made = _plain(math)
+    made.tail = None
+    return made
+
+
 def _plain(math: ET.Element) -> ET.Element:
     """Return a copy of `math` without namespaces, annotations and invisible operators, mended for ziamath."""
     made = ET.Element(math.tag.rpartition("}")[2], dict(math.attrib))
@@ -102,7 +115,7 @@ def _meaningful(parent: ET.Element) -> list[ET.Element]:
 
 
 def _mended(element: ET.Element) -> ET.Element:
-    if element.tag == "mtable" and _is_aligned(element):
+    if element.tag == "mtable" and is_alignment(element):
         element.set("columnspacing", "0em")  # pandoc says it by CSS, which ziamath does not read
     if element.tag == "mrow":
         _join_text_and_space(element)
@@ -111,7 +124,8 @@ def _mended(element: ET.Element) -> ET.Element:
     return element
 
 
-def _is_aligned(table: ET.Element) -> bool:
+def is_alignment(table: ET.Element) -> bool:
+    """Tell whether a table is that of `align` and its like, and no matrix."""
     cells = [cell for row in table for cell in row]
     sides = [cell.get("columnalign") for row in table for cell in row]
     return len(cells) > len(table) and "center" not in sides and sides[0] == "right"

@@ -20,6 +20,7 @@ from galley.document.profile import Limits
 from galley.runtime import workers
 from galley.runtime.cache import Memo, digest, made_anew
 from galley.tools.math_bold import carried, set_upright
+from galley.tools.mhchem import known
 from galley.tools.versions import bundled_pandoc
 
 MARKDOWN = "markdown+autolink_bare_uris-latex_macros-yaml_metadata_block-pandoc_title_block-mmd_title_block"
@@ -140,7 +141,10 @@ def math_to_mathml(
     if not texts:
         return ()
     paragraphs = [
-        {"t": "Para", "c": [{"t": "Math", "c": [{"t": "DisplayMath" if display else "InlineMath"}, carried(tex)]}]}
+        {
+            "t": "Para",
+            "c": [{"t": "Math", "c": [{"t": "DisplayMath" if display else "InlineMath"}, carried(known(tex))]}],
+        }
         for tex, display in texts
     ]
     document = json.dumps({"pandoc-api-version": [1, 23], "meta": {}, "blocks": paragraphs})

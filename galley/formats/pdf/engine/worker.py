@@ -13,7 +13,7 @@ import ctypes.util
 import io
 import logging
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import PurePosixPath
 from typing import Any
@@ -22,7 +22,6 @@ from xml.etree import ElementTree as ET
 
 from galley.formats.pdf.engine.job import (
     FONT_FOLDER,
-    BadFormula,
     Failure,
     LaidOut,
     LayoutAsset,
@@ -131,10 +130,14 @@ def _laid_out(job: LayoutJob) -> LaidOut:
     log.setLevel(logging.WARNING)
     log.addHandler(notices)
     root = ET.fromstring(job.document)  # noqa: S314 - written by galley, without entities
-    faults = tuple(_draw_formulas(root)) if any(True for _ in root.iter(MATH)) else ()
-    document = _rendered(root, job, notices)
+    formulas = _formulas_of(root)
+    faults = list(formulas.draw()) if formulas else []
+    render = _renderer(job, notices)
     from galley.formats.pdf.engine.boxes import overfull, printed_images  # noqa: PLC0415 - needs WeasyPrint
+    from galley.formats.pdf.engine.fitting import fitted  # noqa: PLC0415 - needs WeasyPrint
 
+    document, misfits = fitted(root, render, formulas)
+    faults += misfits
     too_large = (*overfull(document), *_number_lines(document, job.line_numbers))
     images = tuple(printed_images(document))
     pdf = _written(document, job)
@@ -143,7 +146,7 @@ def _laid_out(job: LayoutJob) -> LaidOut:
         len(document.pages),
         tuple(notices.items),
         too_large,
-        faults,
+        tuple(faults),
         images,
         _versions(),
         tuple(typefaces.missing(job.sheets, given)),
@@ -194,31 +197,20 @@ def _number_lines(document: Any, every: int) -> tuple[Overfull, ...]:
     return tuple(number_lines(document, every))
 
 
-def _draw_formulas(root: ET.Element) -> Iterator[BadFormula]:
-    """Put a drawing in the place of every formula; yield those that cannot be drawn, by their `data-formula`."""
-    from galley.tools.math import FormulaFault, draw_formula  # noqa: PLC0415 - most articles have no formula
+def _formulas_of(root: ET.Element) -> Any:
+    """Return the formulas of a document; None where it has none, as most have."""
+    if not any(True for _ in root.iter(MATH)):
+        return None
+    from galley.formats.pdf.engine.formulas import Formulas  # noqa: PLC0415 - most articles have no formula
 
-    for parent in list(root.iter()):
-        for index, child in enumerate(parent):
-            if child.tag != MATH:
-                continue
-            try:
-                drawn = draw_formula(child, child.get("alttext", ""))
-            except FormulaFault as fault:
-                yield BadFormula(int(child.get("data-formula", "0")), str(fault))
-                parent[index] = ET.Element("span")
-                parent[index].tail = child.tail
-                continue
-            style = f"{drawn.svg.get('style')};vertical-align:{-drawn.depth:.3f}em"
-            drawn.svg.set("style", style)
-            drawn.svg.tail = child.tail
-            parent[index] = drawn.svg
+    return Formulas(root)
 
 
 # --- rendering ---------------------------------------------------------------------------------------------------
 
 
-def _rendered(root: ET.Element, job: LayoutJob, notices: Notices) -> Any:
+def _renderer(job: LayoutJob, notices: Notices) -> Callable[[ET.Element], Any]:
+    """Return what lays a document out in the sheets of the job, which are read once."""
     from weasyprint import CSS  # noqa: PLC0415 - see _answer
     from weasyprint.css.counters import CounterStyle  # noqa: PLC0415
     from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415
@@ -230,10 +222,8 @@ def _rendered(root: ET.Element, job: LayoutJob, notices: Notices) -> Any:
         notices.sheet = sheet.path
         sheets.append(CSS(string=sheet.text, url_fetcher=fetcher, font_config=fonts, counter_style=counters))
     notices.sheet = ""
-    html = _parsed(root, fetcher)
-    return html.render(
-        font_config=fonts, counter_style=counters, stylesheets=sheets, pdf_variant="pdf/a-3a", pdf_tags=True
-    )
+    options = {"font_config": fonts, "counter_style": counters, "pdf_variant": "pdf/a-3a", "pdf_tags": True}
+    return lambda root: _parsed(root, fetcher).render(stylesheets=sheets, **options)
 
 
 def _fetcher(assets: Mapping[str, LayoutAsset]) -> Any:

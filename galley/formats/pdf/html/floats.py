@@ -58,7 +58,7 @@ def write_table_float(scope: Scope, parent: Element, float_: tree.TableFloat) ->
         caption = add(made, "caption")
         write_caption(scope, caption, float_.label, float_.caption)
         made.insert(0, caption)
-        if form.long and float_.label:
+        if float_.label:
             made.insert(1, _continuing_line(scope, float_.label))
     if float_.notes:
         _write_blocks(scope, add(holder, "div", class_="table-notes"), float_.notes)

@@ -30,6 +30,7 @@ _AFTER_BREAK = re.compile(
 )
 _HOST = re.compile(r"[a-z]+://[^/\s]+/?|[^/\s@]+(?=@)|doi:")
 _PLACE = re.compile(r"(?<=[\d)])[;:–-](?=\d)")
+_RANGE = re.compile(r"(?<=\d)[‐‑–-](?=[\d.+−-])")
 _ADDRESS = re.compile(r"https?://[^\s<>]+|doi:\s?10\.[^\s<>]+")
 
 
@@ -99,6 +100,11 @@ def breakable(address: str) -> str:
 def unbroken_place(text: str) -> str:
     """Return a text in which the place of an article, 2026;3(30):957, stays on one line."""
     return _PLACE.sub(rf"\g<0>{WORD_JOINER}", text)
+
+
+def unbroken_range(text: str) -> str:
+    """Return a text in which a range of numbers, 0.12–0.98, stays on one line."""
+    return _RANGE.sub(rf"\g<0>{WORD_JOINER}", text)
 
 
 def addresses(text: str) -> Iterator[tuple[str, str]]:

@@ -10,7 +10,7 @@ from galley.document.plain_text import text_of
 from galley.document.visit import table_rows
 from galley.formats.pdf.html.element import Element, add, write_text
 from galley.formats.pdf.html.inlines import write_inlines
-from galley.formats.pdf.html.scope import Scope
+from galley.formats.pdf.html.scope import Scope, unbroken_range
 
 COLUMN_CHARACTERS = 62  # of table text in one column of a two-column page
 PAGE_CHARACTERS = 124  # of table text across the page
@@ -111,9 +111,18 @@ def _write_group(scope: Scope, parent: Element, group: _Group, columns: tuple[tr
             made = add(line, "th" if heading else "td", scope=heading, class_="" if column else "first")
             _shape(made, cell, columns[column : column + 1], over_headings=over_headings)
             _write_blocks(scope, made, cell.content)
+            keep_ranges(made)
         if any(rows > 0 for rows in covered.values()):  # a page ends behind the rows of a cell, not amid them
             line.set("class", "joined")
     _keep_ends(list(parent))
+
+
+def keep_ranges(cell: Element) -> None:
+    """Let no range of numbers in a cell be broken behind its dash: 0.12–0.98."""
+    for one in cell.iter():
+        one.text = unbroken_range(one.text or "") or None
+        if one is not cell:
+            one.tail = unbroken_range(one.tail or "") or None
 
 
 def _keep_ends(lines: list[Element]) -> None:

@@ -1,0 +1,56 @@
+"""The formulas of a document in the layout worker: drawn, and drawn again where they do not fit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from xml.etree import ElementTree as ET
+
+from galley.formats.pdf.engine.job import BadFormula
+from galley.tools.math import FormulaFault, FormulaImage, draw_formula
+
+MATH = "{http://www.w3.org/1998/Math/MathML}math"
+
+
+class Formulas:
+    """The formulas of a document, which stand in it as drawings; `widths` are those of the drawings, in ems."""
+
+    def __init__(self, root: ET.Element) -> None:
+        self._root = root
+        self._markup: dict[ET.Element, ET.Element] = {}
+        self.widths: dict[ET.Element, float] = {}
+
+    def draw(self) -> Iterator[BadFormula]:
+        """Put a drawing in the place of every formula; yield those that cannot be drawn, by their `data-formula`."""
+        for parent in list(self._root.iter()):
+            for index, child in enumerate(parent):
+                if child.tag != MATH:
+                    continue
+                try:
+                    self._put(parent, index, child, draw_formula(child, child.get("alttext", "")))
+                except FormulaFault as fault:
+                    yield _bad(child, fault)
+                    parent[index] = ET.Element("span")
+                    parent[index].tail = child.tail
+
+    def _put(self, parent: ET.Element, index: int, math: ET.Element, image: FormulaImage) -> None:
+        image.svg.tail = math.tail
+        parent[index] = image.svg
+        self._markup[image.svg] = math
+        self.widths[image.svg] = image.width
+
+    def fit(self, drawing: ET.Element, room: float, *, may_break: bool) -> BadFormula | None:
+        """Draw a formula again in `room` ems; return why that cannot be done, and leave it as it is then."""
+        from galley.tools.math_lines import fitted_formula  # noqa: PLC0415 - few formulas are too wide
+
+        math = self._markup[drawing]
+        parent = next(one for one in self._root.iter() if drawing in one)
+        try:
+            image = fitted_formula(math, math.get("alttext", ""), room, may_break=may_break)
+        except FormulaFault as fault:
+            return _bad(math, fault)
+        self._put(parent, list(parent).index(drawing), math, image)
+        return None
+
+
+def _bad(math: ET.Element, fault: FormulaFault) -> BadFormula:
+    return BadFormula(int(math.get("data-formula", "0")), str(fault))

@@ -1,0 +1,144 @@
+"""Formulas that do not fit their column: broken before relations, then before signs, else drawn smaller.
+
+The rules are those of printers: a formula is broken before a relation, else before a plus or minus that stands in no
+bracket or fraction, and what goes on is indented (ISO 80000-2, 3; Chicago Manual of Style 17, 12.18-12.23).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from xml.etree import ElementTree as ET
+
+from galley.tools.math import SVG, FormulaFault, FormulaImage, draw_formula, is_alignment, plain
+
+RELATIONS = frozenset("=<>≤≥≠≈≃≅∼≡∝→←↔⇒⇐⇔⟶⟹⟺∈⊂⊆≪≫≔≜⇌")
+SIGNS = frozenset("+-−±∓·×∧∨∪∩⊕⊗")
+INDENT = 2.0  # ems by which a line that goes on is indented
+GAP = 0.45  # ems between lines
+LEAST_SCALE = 0.7  # of the size of the text: a smaller formula cannot be read
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line of a formula: its drawing, and by how much it is indented, in ems."""
+
+    image: FormulaImage
+    indent: float = 0.0
+
+    @property
+    def right(self) -> float:
+        """Return where the line ends."""
+        return self.indent + self.image.width
+
+
+def fitted_formula(math: ET.Element, alternative: str, room: float, *, may_break: bool = True) -> FormulaImage:
+    """Return the drawing of a MathML element in `room` ems: in several lines, or smaller, or both.
+
+    Raises `FormulaFault` where the smallest size that can be read is too wide too, or nothing can be drawn.
+    """
+    lines = tuple(_lines(plain(math), room)) if may_break else ()
+    whole = draw_formula(math, alternative)
+    broken = _stacked(lines, alternative) if len(lines) > 1 else whole
+    for one in (broken, whole) if broken.width <= room else (whole, broken):
+        if room / one.width >= LEAST_SCALE:
+            return _scaled(one, min(1.0, room / one.width))
+    message = f"it is {broken.width / room:.1f} times as wide as its place, and cannot be broken or set smaller"
+    raise FormulaFault(message)
+
+
+def _lines(math: ET.Element, room: float) -> Iterator[_Line]:
+    for row in _rows(math):
+        first = draw_formula(_row(row), "")
+        if first.width <= room:
+            yield _Line(first)
+        else:
+            yield from _broken(row, room)
+
+
+def _rows(math: ET.Element) -> Iterator[list[ET.Element]]:
+    """Yield the rows of a formula: those of an alignment, else the whole."""
+    content = list(math)
+    while len(content) == 1 and content[0].tag in ("mrow", "mstyle"):
+        content = list(content[0])
+    if len(content) == 1 and content[0].tag == "mtable" and _is_of_lines(content[0]):
+        for row in content[0]:
+            yield [child for cell in row for child in cell]
+    else:
+        yield content
+
+
+def _is_of_lines(table: ET.Element) -> bool:
+    return is_alignment(table) or all(len(row) == 1 for row in table)
+
+
+def _broken(content: Sequence[ET.Element], room: float) -> Iterator[_Line]:
+    """Yield the lines of a row: broken before relations where that is enough, else before signs too."""
+    lines = _packed(_pieces(content, RELATIONS), room)
+    if any(line.right > room for line in lines):
+        lines = _packed(_pieces(content, RELATIONS | SIGNS), room)
+    yield from lines
+
+
+def _pieces(content: Sequence[ET.Element], signs: frozenset[str]) -> list[list[ET.Element]]:
+    """Return what stands between the places where a row may be broken: before signs that join two things."""
+    pieces: list[list[ET.Element]] = [[]]
+    for child in content:
+        piece = pieces[-1]
+        if _is_sign(child, signs) and piece and not _is_sign(piece[-1], RELATIONS | SIGNS):
+            pieces.append([])
+        pieces[-1].append(child)
+    return pieces
+
+
+def _is_sign(element: ET.Element, signs: frozenset[str]) -> bool:
+    return element.tag == "mo" and (element.text or "").strip() in signs
+
+
+def _packed(pieces: Sequence[list[ET.Element]], room: float) -> list[_Line]:
+    """Return lines that take as many pieces as fit."""
+    widths = [draw_formula(_row(piece), "").width for piece in pieces]
+    lines: list[list[ET.Element]] = [[]]
+    used = 0.0
+    for piece, width in zip(pieces, widths, strict=True):
+        indent = INDENT if len(lines) > 1 else 0.0
+        if lines[-1] and indent + used + width > room:
+            lines.append([])
+            used = 0.0
+        lines[-1].extend(piece)
+        used += width
+    return [_Line(draw_formula(_row(line), ""), INDENT if index else 0.0) for index, line in enumerate(lines)]
+
+
+def _row(content: Sequence[ET.Element]) -> ET.Element:
+    math = ET.Element("math", {"display": "block"})
+    if content and _is_sign(content[0], RELATIONS | SIGNS):
+        content[0].set("form", "infix")  # it joins what follows to the line before
+    ET.SubElement(math, "mrow").extend(content)
+    return math
+
+
+def _stacked(lines: Sequence[_Line], alternative: str) -> FormulaImage:
+    """Return lines one below the other as one drawing."""
+    width = max(line.right for line in lines)
+    root = ET.Element(f"{SVG}svg")
+    ET.SubElement(root, f"{SVG}title").text = alternative
+    top = 0.0
+    for line in lines:
+        root.append(_placed(line, top))
+        top += line.image.height + GAP
+    root.set("viewBox", f"0 0 {width:.3f} {top - GAP:.3f}")
+    return FormulaImage(root, lines[-1].image.depth, width, top - GAP).sized()
+
+
+def _placed(line: _Line, top: float) -> ET.Element:
+    left, upper, width, _ = (float(part) for part in line.image.svg.get("viewBox", "").split())
+    scale = line.image.width / width
+    move = f"translate({line.indent - left * scale:.4f} {top - upper * scale:.4f}) scale({scale:.6f})"
+    group = ET.Element(f"{SVG}g", {"transform": move})
+    group.extend(child for child in line.image.svg if child.tag != f"{SVG}title")
+    return group
+
+
+def _scaled(image: FormulaImage, scale: float) -> FormulaImage:
+    return FormulaImage(image.svg, image.depth * scale, image.width * scale, image.height * scale).sized()

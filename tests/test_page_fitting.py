@@ -1,0 +1,89 @@
+"""What is too wide for its place is made to fit: tables up their ladder, formulas in lines; nothing in it is broken."""
+
+from __future__ import annotations
+
+import pypdfium2
+import pytest
+
+from galley.document import tree
+from galley.formats.pdf.verify.validate import verify_pdf
+from galley.source import Span
+from galley.tools.pdfium import text_of_pages
+from tests.articles import cell, para, small_article
+from tests.pages import Printed, pages, printed, review_pages
+from tests.test_math_lines import SUM
+from tests.test_pdf import LOREM
+
+VALUES = ("2005", "0.362", "12.5 (3.1–40.2)", "p = 0.004", "−1.25", "1,024")
+WORDS = ("Haemorrhage", "Laparoscopy", "Male", "Stage")
+
+
+def table(columns: int, rows: int = 10) -> tree.TableFloat:
+    """Return a table of numbers and short words."""
+    contents = [*WORDS, *VALUES]
+    head = tree.Row(tree.NO_ATTR, tuple(cell(f"Outcome {index}") for index in range(columns)))
+    lines = tuple(
+        tree.Row(tree.NO_ATTR, tuple(cell(contents[(index + row) % len(contents)]) for index in range(columns)))
+        for row in range(rows)
+    )
+    spec = (tree.ColSpec("AlignDefault", None),) * columns
+    inner = tree.Table(tree.NO_ATTR, (), spec, (head,), (tree.TableBody(tree.NO_ATTR, 0, (), lines),), ())
+    return tree.TableFloat("tbl:t", "Table 1", (para("Caption."),), inner)
+
+
+def lines_of(data: bytes) -> list[str]:
+    return [line.strip() for page in text_of_pages(data) for line in page.splitlines()]
+
+
+def words_of(made: Printed) -> set[str]:
+    """Return all words of a PDF, as they stand in its lines."""
+    return {word.strip("().,") for line in lines_of(made.data) for word in line.replace("\u00a0", " ").split()}
+
+
+@pytest.mark.parametrize("columns", [4, 8, 11, 14, 16])
+@pytest.mark.parametrize("style", ["isj", "preprint", "review"])
+def test_no_number_or_short_word_of_a_table_is_broken(columns: int, style: str) -> None:
+    profile = review_pages() if style == "review" else pages(style, 2 if style == "isj" else 1)
+    article = small_article(para(LOREM.strip()), table(columns), para(LOREM.strip()))
+    made = printed(article, profile)
+    assert made.findings == ()
+    assert verify_pdf(made.data, article) == ()
+    wanted = {"2005", "0.362", "12.5", "3.1–40.2", "0.004", "1,024", *WORDS}
+    said = {word for word in wanted if any(word in cell.replace("\u2060", "") for cell in words_of(made))}
+    assert said == wanted
+
+
+@pytest.mark.parametrize(("columns", "across"), [(6, False), (18, True)])
+def test_a_table_lies_across_its_sheet_where_it_must(columns: int, across: bool) -> None:  # noqa: FBT001 - a parameter
+    article = small_article(para(LOREM.strip()), table(columns), *(para(LOREM.strip()) for _ in range(10)))
+    document = pypdfium2.PdfDocument(printed(article).data)
+    assert any(page.get_width() > page.get_height() for page in document) == across
+
+
+def test_a_table_that_fits_nowhere_is_a_finding() -> None:
+    assert "nothing-leaves-the-sheet" in printed(small_article(para("Text."), table(60))).rules
+
+
+# --- formulas ----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("style", ["isj", "preprint", "review"])
+@pytest.mark.parametrize("numbered", [True, False])
+def test_a_wide_formula_stays_in_its_column(style: str, numbered: bool) -> None:  # noqa: FBT001 - a parameter
+    tex = f"y = {SUM} + {SUM}"
+    formula = tree.Equation("eq:y", "(1)", tex) if numbered else tree.Math("DisplayMath", tex)
+    profile = review_pages() if style == "review" else pages(style, 2 if style == "isj" else 1)
+    article = small_article(para(LOREM.strip()), tree.Para((formula,)), *(para(LOREM.strip()) for _ in range(6)))
+    made = printed(article, profile)
+    assert made.findings == ()
+    assert verify_pdf(made.data, article) == ()
+
+
+def test_a_formula_that_cannot_fit_is_a_finding_at_its_place() -> None:
+    place = Span("10.md", 7, 3)
+    formula = tree.Math("DisplayMath", rf"\frac{{{SUM}}}{{b}}", place)
+    (fault,) = (
+        one for one in printed(small_article(tree.Para((formula,)))).findings if one.rule.id == "math-can-be-set"
+    )
+    assert fault.span == place
+    assert "times as wide as its place" in fault.message
