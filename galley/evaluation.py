@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from galley.findings.baseline import Baseline
+from galley.findings.excerpts import with_excerpts
 from galley.findings.finding import Diagnostic, Findings, Report, Severity, Stop
+from galley.findings.silencers import Silencer, without_silenced
 from galley.request import WAITING, Outcome, Request, Timing
 from galley.runtime.delivery import Order
 from galley.runtime.delivery import deliver as deliver_order
@@ -17,7 +20,8 @@ from galley.runtime.world import Question
 class Run:
     """One run on its way: what is asked, what it works with, and what was found and measured up to now.
 
-    `severities` are the journal's, as soon as they are known.
+    `severities` are the journal's, as soon as they are known; `silencers` the comments that silence findings;
+    `baseline` holds the one that the user names.
     """
 
     request: Request
@@ -25,11 +29,17 @@ class Run:
     findings: Findings = field(default_factory=Findings)
     severities: dict[str, Severity] = field(default_factory=dict)
     timings: list[Timing] = field(default_factory=list)
+    silencers: list[Silencer] = field(default_factory=list)
+    baseline: list[Baseline] = field(default_factory=list)
 
     @property
     def report(self) -> Report:
-        """The findings so far, as the journal judges them."""
-        return Report.of(self.findings, self.severities)
+        """The findings so far, as the journal judges them, with their lines; what is silenced or known is put aside."""
+        judged = with_excerpts(Report.of(self.findings, self.severities), self.runtime.world.remembered)
+        report = without_silenced(judged, self.silencers)
+        for one in self.baseline:
+            report = one.applied(report)
+        return report
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,4 +85,6 @@ def deliver(run: Run, evaluation: Evaluation) -> Outcome:
 
 
 def _judged(evaluation: Evaluation, found: Sequence[Diagnostic]) -> Report:
-    return Report.of(Findings([*evaluation.report.findings, *found]), evaluation.severities)
+    """Return the report with what was found while delivering; what was put aside stays there."""
+    every = Report.of(Findings([*evaluation.report.findings, *found]), evaluation.severities)
+    return replace(evaluation.report, findings=every.findings)

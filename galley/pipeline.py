@@ -25,12 +25,13 @@ from galley.document.profile import Profile
 from galley.document.reference import CitationSite, Library
 from galley.evaluation import Evaluation, Run, deliver
 from galley.findings import catalogue
-from galley.findings.excerpts import with_excerpts
+from galley.findings.baseline import Baseline, read_baseline
 from galley.findings.finding import Findings, Stop
+from galley.findings.silencers import Silencer, unused
 from galley.formats import render as rendering
 from galley.formats.format import Rendered
 from galley.formats.render import Pending, RenderOptions, creation_date
-from galley.formats.table import format_of, start_children, with_needs
+from galley.formats.table import DEFAULT_FORMATS, format_of, start_children, with_needs
 from galley.readers.journal.choose import gather_profile
 from galley.readers.manuscript.assets import (
     Gathering,
@@ -39,10 +40,12 @@ from galley.readers.manuscript.assets import (
     gather_texts,
     supplement_paths,
 )
+from galley.readers.manuscript.dialect import folder_of
 from galley.readers.manuscript.gather import Sources, gather_sources
 from galley.readers.manuscript.sections import ParsedText, begin, finish
 from galley.readers.metadata.metadata import finish_metadata, finish_supplements
 from galley.readers.references.library import Read, load_library
+from galley.readers.silencers import silencers as silencers_in
 from galley.request import Outcome, Request, Timing
 from galley.results.lines import Lines
 from galley.results.records import Records
@@ -51,6 +54,7 @@ from galley.runtime.budget import allow, attempt, evaluating
 from galley.runtime.delivery import Order
 from galley.runtime.manifest import Entry, entry_of
 from galley.runtime.runtime import Runtime
+from galley.runtime.world import World
 from galley.source import SourceFile, Span
 from galley.tools.versions import tool_versions
 from galley.version import VERSION
@@ -135,6 +139,7 @@ class Rendering:
 def gather(run: Run, _before: None) -> Gathered:
     """Read the files of the manuscript, and the journal's folder."""
     request, world = run.request, run.runtime.world
+    run.baseline.extend(_baseline(request, world))
     with evaluating("The metadata", Span(request.manuscript)):
         sources = gather_sources(request, world, run.findings)
     run.runtime.progress(f"reading {sources.dialect.NAME}")
@@ -143,6 +148,7 @@ def gather(run: Run, _before: None) -> Gathered:
     run.severities.update(profile.severities)
     start_children(run.runtime.children, request, profile)
     gathered = Gathered(sources, profile)
+    attempt("What comments silence", gathered.place, run.findings, partial(_note_silencers, run), None)
     allow(profile.limits.evaluation_seconds + gathered.characters / _CHARACTERS_A_SECOND)
     return gathered
 
@@ -196,6 +202,7 @@ def copies(run: Run, checked: Checked) -> Copied:
 
 def render(run: Run, copied: Copied) -> Rendering | Evaluation:
     """Begin to write every copy in every format, unless the run ends here."""
+    _report_unused(run, built=False)
     report = run.report
     if report.fails(strict=run.request.strict) or not run.request.write:
         return Evaluation(report)
@@ -215,6 +222,8 @@ def verify(run: Run, begun: Rendering) -> Evaluation:
     unmade = _unmade(copies, formats, rendered)
     if not rendered.missing and not run.report.fails():
         run.findings.add(*(catalogue.FORMAT_IS_MADE.broken(f"{name} was asked for and not made") for name in unmade))
+    if not rendered.missing and set(formats) >= set(DEFAULT_FORMATS):
+        _report_unused(run, built=True)
     report = run.report
     if report.fails(strict=run.request.strict):
         return Evaluation(report, missing=rendered.missing)
@@ -251,9 +260,7 @@ def evaluate(request: Request, runtime: Runtime) -> Evaluation:
     except Stop as stop:
         run.findings.add(*stop.findings)
         made = Evaluation(run.report)
-    report = with_excerpts(made.report, runtime.world.remembered)
-    asked, timings = runtime.world.asked, tuple(run.timings)
-    return replace(made, report=report, severities=run.severities, asked=asked, timings=timings)
+    return replace(made, severities=run.severities, asked=runtime.world.asked, timings=tuple(run.timings))
 
 
 def until(run: Run, end: Stage) -> Any:
@@ -276,6 +283,31 @@ def _records(run: Run, source: SourceFile, findings: Findings) -> tuple[Read, ..
     """Return what stands in a reference file."""
     what, place = f"The reference file {source.path}", Span(source.path)
     return attempt(what, place, findings, lambda: run.runtime.memo(Records(), [source])[0], ())
+
+
+def _baseline(request: Request, world: World) -> tuple[Baseline, ...]:
+    """Return the baseline that the user names. A check writes nothing: it may pass over errors that are known."""
+    if not request.baseline:
+        return ()
+    folder = folder_of(request.manuscript, world)
+    return (read_baseline(world.text(request.baseline), folder, errors=not request.write),)
+
+
+def _note_silencers(run: Run) -> None:
+    """Read what the comments silence in the texts that have been read."""
+    world = run.runtime.world
+    own = ((path, data) for path, data in world.read if not path.startswith(f"{world.styles}/"))
+    for said in silencers_in(own):
+        if isinstance(said, Silencer):
+            run.silencers.append(said)
+        else:
+            run.findings.add(said)
+
+
+def _report_unused(run: Run, *, built: bool) -> None:
+    """Report the comments that silence nothing, where nothing keeps a finding from being found."""
+    if run.silencers and not run.report.fails():
+        run.findings.add(*unused(run.report, run.silencers, built=built))
 
 
 def _check(run: Run, check: Check, paper: Paper, place: Span) -> None:

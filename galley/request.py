@@ -31,7 +31,7 @@ class Request:
     `strict` makes a warning fail the run; `draft` lets placeholders stand for what is not there yet, and marks every
     page; `write` is False where only the findings are wanted; `cache` says whether results of earlier runs may be used
     and kept; `epoch` is the date to use in seconds since 1970 (the variable
-    SOURCE_DATE_EPOCH), None where none was given.
+    SOURCE_DATE_EPOCH), None where none was given; `baseline` is a file of findings that are known, "" for none.
     """
 
     manuscript: str
@@ -49,6 +49,7 @@ class Request:
     cache: bool = True
     epoch: int | None = None
     trust_journal: bool = False
+    baseline: str = ""
 
 
 @dataclass(frozen=True, slots=True)

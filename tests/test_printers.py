@@ -57,6 +57,8 @@ def test_json_holds_all_of_a_run() -> None:
     assert document == {
         "manuscript": "m",
         "exit": 1,
+        "silenced": [],
+        "known": [],
         "removed": ["out/a.pdf"],
         "earlier": ["out/b.pdf"],
         "missing": ["Pango: install it"],

@@ -11,12 +11,14 @@ import contextlib
 import signal
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import IO, TYPE_CHECKING, Any, NoReturn
 
 import click
 
 import galley as api
 from galley.cli.options import (
+    BASELINE,
     FORMAT,
     JOURNAL,
     MANUSCRIPT,
@@ -26,6 +28,7 @@ from galley.cli.options import (
     TIMINGS,
     VARIANT,
     VARIANT_OF_SOURCE,
+    WRITE_BASELINE,
     BuildByDefault,
     taking,
 )
@@ -34,6 +37,7 @@ from galley.cli.streams import printing
 from galley.copies.table import COPIES, PUBLISHED
 from galley.evaluator.messages import EvaluationFault, Fault
 from galley.findings import printers
+from galley.findings.baseline import of_report, written
 from galley.findings.finding import Report
 from galley.findings.near import nearest
 from galley.formats.table import FORMATS
@@ -124,17 +128,20 @@ def galley() -> None:
 
 
 @galley.command()
-@taking(*MANUSCRIPT, FORMAT, VARIANT, OUT, *REPORT, TIMINGS)
+@taking(*MANUSCRIPT, FORMAT, VARIANT, OUT, BASELINE, *REPORT, TIMINGS)
 def build(*, form: str, quiet: bool, timings: bool, **asked: Any) -> int:
     """Build a manuscript: a folder, or a single Markdown file [default: the folder manuscript]."""
     return _run(_request(**asked), form, quiet=quiet, timings=timings)
 
 
 @galley.command()
-@taking(*MANUSCRIPT, VARIANT, *REPORT, TIMINGS)
-def check(*, form: str, quiet: bool, timings: bool, **asked: Any) -> int:
+@taking(*MANUSCRIPT, VARIANT, BASELINE, WRITE_BASELINE, *REPORT, TIMINGS)
+def check(*, form: str, quiet: bool, timings: bool, write_baseline: str | None, **asked: Any) -> int:
     """Print the findings on a manuscript, and write nothing."""
-    return _run(_request(write=False, **asked), form, quiet=quiet, timings=timings)
+    request = _request(write=False, **asked)
+    if write_baseline is None:
+        return _run(request, form, quiet=quiet, timings=timings)
+    return _write_baseline(request, write_baseline, form, quiet=quiet)
 
 
 @galley.command()
@@ -192,12 +199,24 @@ def _print_names(rows: list[tuple[str, str]]) -> None:
 
 
 def _request(
-    *, refs: tuple[str, ...], root: str | None, no_cache: bool, variants: tuple[str, ...], **asked: Any
+    *,
+    refs: tuple[str, ...],
+    root: str | None,
+    no_cache: bool,
+    variants: tuple[str, ...],
+    baseline: str | None = None,
+    **asked: Any,
 ) -> Request:
     """Return the request; variants are put in the order of their table, each once."""
     ordered = tuple(one.key for one in COPIES if one.key in (variants or (PUBLISHED,)))
     return Request(
-        references=refs, root=root or "", cache=not no_cache, epoch=_source_date(), variants=ordered, **asked
+        references=refs,
+        root=root or "",
+        cache=not no_cache,
+        epoch=_source_date(),
+        variants=ordered,
+        baseline=baseline or "",
+        **asked,
     )
 
 
@@ -219,6 +238,24 @@ def _run(request: Request, form: str, *, quiet: bool, timings: bool) -> int:
     if timings:
         click.echo(printers.as_timings(outcome.timings), nl=False, err=True)
     return code
+
+
+def _write_baseline(request: Request, path: str, form: str, *, quiet: bool) -> int:
+    """Write the findings of a check as a baseline, and present what is left under it."""
+    with _progress(quiet=quiet or form != "text") as progress:
+        outcome = api.run(request, api.Runtime.of_request(request, progress))
+    from galley.readers.manuscript.dialect import folder_of  # noqa: PLC0415 - loads what reads manuscripts
+    from galley.runtime.single_files import write_file  # noqa: PLC0415 - needed by this option alone
+    from galley.runtime.world import World  # noqa: PLC0415 - as above
+
+    known = of_report(outcome.report, folder_of(request.manuscript, World.of_request(request)))
+    try:
+        write_file(path, written(known))
+    except OSError as fault:
+        message = f"The baseline cannot be written to {path}: {fault.strerror}."
+        raise click.UsageError(message) from fault
+    every = replace(outcome.report, findings=(*outcome.report.findings, *outcome.report.known), known=())
+    return _present(request, replace(outcome, report=known.applied(every)), form, quiet=quiet)
 
 
 def _present(request: Request, outcome: Outcome, form: str, *, quiet: bool) -> int:

@@ -122,6 +122,11 @@ REPORT = (
                  show_default=True, help="Form of the findings."),
     click.option("--quiet", is_flag=True, help="Print only what fails the run."),
 )  # fmt: skip
+BASELINE = click.option(
+    "--baseline", metavar="FILE", type=click.Path(exists=True, dir_okay=False),
+    help="Show only findings that are not in FILE, and let only these fail.",
+)  # fmt: skip
+WRITE_BASELINE = click.option("--write-baseline", metavar="FILE", help="Write all findings to FILE, for --baseline.")
 TIMINGS = click.option("--timings", is_flag=True, help="Print how long each stage and each check took.")
 
 

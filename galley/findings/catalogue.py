@@ -274,9 +274,26 @@ BLIND_COPY_HIDES_ITS_ORIGIN = Rule(
     "publishers on double-anonymised review",
 )
 
+# --- what is said to galley
+SILENCER_IS_UNDERSTOOD = Rule(
+    "silencer-is-understood",
+    WARNING,
+    "A comment that silences findings names rules that may be silenced, and a reason.",
+)
+SILENCER_IS_USED = Rule("silencer-is-used", WARNING, "A comment that silences a finding has one to silence.")
+BASELINE_IS_READABLE = Rule("baseline-is-readable", ERROR, "A baseline is a file that galley has written.", fixed=True)
+
 OF_THE_OUTPUT_FOLDER = frozenset(
     {OUTPUT_IS_WRITABLE, OUTPUT_FOLDER_IS_OWN, IDENTIFIER_NAMES_ONE_PAPER, ARTIFACT_IS_UNCHANGED}
 )
 """What is found while delivering: of the folder, not of the manuscript."""
 
 RULES: tuple[Rule, ...] = tuple(value for value in globals().values() if isinstance(value, Rule))
+
+OF_BLIND_COPIES = frozenset(rule for rule in RULES if rule.id.startswith("blind-copy-"))
+"""What is found while an anonymised copy is made."""
+
+OF_THE_ARTIFACTS = frozenset(
+    RULES[RULES.index(IMAGE_IS_READABLE) : RULES.index(BLIND_COPY_NAMES_NO_AUTHOR)] + tuple(OF_BLIND_COPIES)
+)
+"""What is found, or may be, while artifacts are made and read back: a check does not look for all of it."""

@@ -77,9 +77,14 @@ class Findings:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """All findings of a run in the order of their places, with the journal's severities applied."""
+    """All findings of a run in the order of their places, with the journal's severities applied.
+
+    Put aside are those that the manuscript silences, and those that a baseline knows.
+    """
 
     findings: tuple[Diagnostic, ...]
+    silenced: tuple[Diagnostic, ...] = ()
+    known: tuple[Diagnostic, ...] = ()
 
     @classmethod
     def of(cls, findings: Findings, severities: Mapping[str, Severity]) -> Report:

@@ -49,9 +49,11 @@ def _lines(finding: Diagnostic) -> Iterator[str]:
 
 
 def counted(report: Report) -> str:
-    """Return the numbers of findings in words, such as "2 errors, 1 warning"; "no findings" for none."""
+    """Return the numbers of findings in words, such as "2 errors, 1 warning, 3 silenced"; "no findings" for none."""
     counts = [(report.count(severity), severity.name.lower()) for severity in sorted(Severity, reverse=True)]
-    return ", ".join(plural(number, name) for number, name in counts if number) or "no findings"
+    shown = ", ".join(plural(number, name) for number, name in counts if number) or "no findings"
+    aside = ((len(report.silenced), "silenced"), (len(report.known), "known"))
+    return "".join((shown, *(f", {number} {word}" for number, word in aside if number)))
 
 
 def plural(number: int, noun: str) -> str:
@@ -78,6 +80,8 @@ def as_json(request: Request, outcome: Outcome, code: int) -> str:
         "manuscript": request.manuscript,
         "exit": code,
         "findings": [_finding(finding) for finding in outcome.report.findings],
+        "silenced": [_finding(finding) for finding in outcome.report.silenced],
+        "known": [_finding(finding) for finding in outcome.report.known],
         "artifacts": [_artifact(request.out, artifact) for artifact in outcome.artifacts] if request.write else [],
         "removed": [posixpath.join(request.out, name) for name in outcome.removed],
         "earlier": [posixpath.join(request.out, name) for name in outcome.earlier],

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from galley.evaluation import Evaluation, Run, deliver
 from galley.findings.catalogue import OF_THE_OUTPUT_FOLDER
-from galley.findings.finding import Report
+from galley.findings.finding import Diagnostic, Report
 from galley.request import WAITING, Outcome, Request
 from galley.results.findings import packed_finding, texts, unpacked_finding
 from galley.runtime.cache import digest
@@ -62,7 +62,7 @@ class Runs:
             "asked": [[kind, path, answer] for (kind, path), answer in finished.asked.items()],
             "paper": outcome.paper,
             "entry": _entry(outcome),
-            "findings": [packed_finding(finding) for finding in outcome.report.findings],
+            **{name: list(map(packed_finding, found)) for name, found in _lists(outcome.report).items()},
         }
         return json.dumps(record).encode()
 
@@ -72,7 +72,7 @@ class Runs:
         answers = [((kind, path), answer) for kind, path, answer in map(texts, record["asked"])]
         if any(self.runtime.world.answer(question) != answer for question, answer in answers):
             raise LookupError(request.manuscript)
-        report = Report(tuple(map(unpacked_finding, record["findings"])))
+        report = Report(**{name: tuple(map(unpacked_finding, record[name])) for name in _lists(Report(()))})
         if not record["paper"]:
             return self._undelivered(request, report)
         (paper,) = texts([record["paper"]])
@@ -88,6 +88,10 @@ class Runs:
         if not artifacts:
             raise LookupError(request.out)
         return Finished(Outcome(report, artifacts, paper=paper))
+
+
+def _lists(report: Report) -> dict[str, tuple[Diagnostic, ...]]:
+    return {"findings": report.findings, "silenced": report.silenced, "known": report.known}
 
 
 def _entry(outcome: Outcome) -> str:

@@ -96,13 +96,17 @@ class World:
 
         It holds the manuscript's folder and the folder `refs` beside it, or the repository that encloses them, or
         `request.root` alone; the journals that galley ships; and what the user named: reference files, a journal,
-        a citation style.
+        a citation style, a baseline.
         """
         manuscript = Path(request.manuscript)
         folder = manuscript if manuscript.is_dir() else manuscript.parent
         own = [Path(request.root)] if request.root else _own_roots(folder)
         journal = [Path(request.journal)] if "/" in request.journal else []
-        files = [*request.references, *([request.csl] if request.csl.endswith(".csl") else ())]
+        files = [
+            *request.references,
+            *([request.baseline] if request.baseline else ()),
+            *([request.csl] if request.csl.endswith(".csl") else ()),
+        ]
         return cls.on_disk([*own, *journal, Path(styles_folder())], [Path(path) for path in files], limits)
 
     @classmethod
@@ -136,6 +140,11 @@ class World:
     def remembered(self, path: str) -> bytes | None:
         """Return the bytes of a file that has been read, None for any other."""
         return self._read.get(_normal(path))
+
+    @property
+    def read(self) -> tuple[tuple[str, bytes], ...]:
+        """Every file that has been read, by its path, in the order of reading."""
+        return tuple(self._read.items())
 
     def public(self, path: str, cited_at: Span | None = None, *, refusals: Refusals = FILE_REFUSALS) -> bytes:
         """Return the bytes of a file that is to be delivered.

@@ -14,12 +14,13 @@ from galley.findings import catalogue
 from galley.findings.finding import Diagnostic, Findings
 from galley.source import SourceFile, Span
 
-_HIDDEN = re.compile(
+HIDDEN = re.compile(
     r"^(?P<fence>`{3,}|~{3,})[^\n]*\n.*?(?:^(?P=fence)[`~]*[ \t]*$|\Z)"  # fenced code
     r"|<!--.*?(?:-->|\Z)"  # comments
     r"|(?<![`\\])(?P<ticks>`+)(?!`)(?:(?!\n[ \t]*\n).){0,2000}?(?<!`)(?P=ticks)(?!`)",  # code in a line
     re.MULTILINE | re.DOTALL,
 )
+"""What is no text: code, and comments."""
 _NOTE = re.compile(
     r"^ {0,3}\[\^(?P<label>[^\]\s]+)\]:.*"
     r"(?:\n(?:[ \t]*\n)*(?: {4}|\t).*|\n(?![ \t]*$|\[|#).+)*",  # indented or lazy continuation
@@ -50,7 +51,7 @@ class Definitions:
 
 def hide_code(text: str) -> str:
     """Return `text` with code and comments blanked, every other character at its place."""
-    return _HIDDEN.sub(lambda match: re.sub(r"[^\n]", " ", match.group()), text)
+    return HIDDEN.sub(lambda match: re.sub(r"[^\n]", " ", match.group()), text)
 
 
 def collect_definitions(sources: Sequence[SourceFile], findings: Findings) -> Definitions:
