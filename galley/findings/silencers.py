@@ -100,8 +100,8 @@ def without_silenced(report: Report, silencers: Iterable[Silencer]) -> Report:
 def unused(report: Report, silencers: Iterable[Silencer], *, built: bool) -> Iterator[Diagnostic]:
     """Yield a finding for each of `silencers` that silences nothing.
 
-    `built` tells that the artifacts were made and read back: before that, nobody knows what would be found in them. What
-    is about anonymised copies is never said to be unused: another run makes one.
+    `built` tells that the artifacts were made and read back: before that, nobody knows what would be found in them.
+    What is about anonymised copies is never said to be unused: another run makes one.
     """
     for one in silencers:
         if one.rule in OF_BLIND_COPIES or (one.rule in OF_THE_ARTIFACTS) is not built:
