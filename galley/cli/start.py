@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import sys
@@ -17,11 +18,14 @@ def command() -> NoReturn:
     """Be the command `galley`; a package that is missing is a line that says what brings it."""
     if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:  # as a shell has it for what runs in the background
         signal.signal(signal.SIGINT, _interrupted)
+    gc.disable()  # what is loaded stays, and need not be searched for garbage
     try:
         from galley.cli import commands  # noqa: PLC0415 - it takes a tenth of a second, in which one may think again
     except ModuleNotFoundError as missing:
         sys.stderr.write(f"The Python package {missing.name} is missing; this sets everything up: {_SET_UP}\n")
         raise SystemExit(_LACKING) from None
+    gc.freeze()
+    gc.enable()
     commands.command()
 
 

@@ -34,6 +34,7 @@ from galley.formats.table import start_children
 from galley.runtime.budget import arm
 from galley.runtime.cache import Cache
 from galley.runtime.channel import Channel
+from galley.runtime.child import loading
 from galley.runtime.files import Entry, Kind, Refused
 from galley.runtime.runtime import Runtime
 from galley.runtime.world import World
@@ -129,10 +130,12 @@ def _evaluated(task: Task, front: _Front) -> Evaluation:
     runtime = _runtime(front, 0, task)
     if isinstance(task, Build):
         start_children(runtime.children, task.request)
-        from galley.pipeline import evaluate  # noqa: PLC0415 - loads while the children do
+        with loading():
+            from galley.pipeline import evaluate  # noqa: PLC0415 - loads while the children do
 
         return evaluate(task.request, runtime)
-    from galley.validation import validate  # noqa: PLC0415 - as above
+    with loading():
+        from galley.validation import validate  # noqa: PLC0415 - as above
 
     return validate(task.path, runtime, (task.source, _runtime(front, 1, task)) if task.source else None)
 

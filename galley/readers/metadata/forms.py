@@ -60,7 +60,7 @@ class Form(BaseModel):
         extra="forbid",
         alias_generator=kebab,
         str_strip_whitespace=True,
-        use_attribute_docstrings=True,
+        defer_build=True,  # a form that stands in another one is not built by itself
     )
 
     short_form: ClassVar[str] = ""

@@ -6,6 +6,11 @@ are looser than reading.
 
 from __future__ import annotations
 
+import ast
+from collections.abc import Iterator
+from inspect import cleandoc, getsource
+from itertools import pairwise
+from textwrap import dedent
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from galley.readers.metadata.forms import Form, Shape, kebab
@@ -37,8 +42,11 @@ def _object(form: type[Form], schema: Schema) -> Schema:
     """Return the schema of a form, with the other names of its keys and the shapes that it folds."""
     if "properties" not in schema:
         schema = schema["$defs"][form.__name__]
-    fields = {kebab(name): field for name, field in form.model_fields.items()}
-    properties = {key: _property(part, fields[key]) for key, part in schema["properties"].items()}
+    fields, said = {kebab(name): field for name, field in form.model_fields.items()}, _docstrings(form)
+    properties = {
+        key: {"description": said.get(key) or fields[key].description, **_property(part, fields[key])}
+        for key, part in schema["properties"].items()
+    }
     others = {name: {**properties[key], "description": f"The same as {key}."} for name, key in form.spellings.items()}
     unused = {name: {"description": "A key of other tools, not used."} for name in sorted(form.unused)}
     for key in form.lifted:
@@ -56,8 +64,32 @@ def _property(part: Schema, field: FieldInfo) -> Schema:
     shapes = [item for item in field.metadata if isinstance(item, Shape)]
     types = [name for shape in shapes for name in shape.json_types]
     loose = _loose(part)
-    found = {"anyOf": [loose, {"type": types}]} if types else loose
-    return {"description": field.description, **found}
+    return {"anyOf": [loose, {"type": types}]} if types else loose
+
+
+def _docstrings(form: type[Form]) -> dict[str, str]:
+    """Return what stands below each field of a form and its bases, by its key.
+
+    pydantic can do so (`use_attribute_docstrings`), but reads the source of every form whenever one is loaded.
+    """
+    found: dict[str, str] = {}
+    for kind in (one for one in reversed(form.__mro__) if issubclass(one, Form)):
+        found.update(_docstrings_of(kind))
+    return found
+
+
+def _docstrings_of(kind: type[Form]) -> Iterator[tuple[str, str]]:
+    """Yield what stands below each field that a form itself names; one that was made has no source."""
+    try:
+        source = getsource(kind)
+    except OSError:
+        return
+    (made,) = ast.parse(dedent(source)).body
+    assert isinstance(made, ast.ClassDef)  # noqa: S101 - the source of a class
+    for field, below in pairwise(made.body):
+        match field, below:
+            case ast.AnnAssign(target=ast.Name(id=name)), ast.Expr(value=ast.Constant(value=str(text))):
+                yield kebab(name), cleandoc(text)
 
 
 def _loose(part: Schema) -> Schema:

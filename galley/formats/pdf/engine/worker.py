@@ -20,6 +20,7 @@ from typing import Any
 from urllib.parse import quote, unquote
 from xml.etree import ElementTree as ET
 
+from galley.formats.pdf.engine.deferred import defer
 from galley.formats.pdf.engine.job import (
     FONT_FOLDER,
     Failure,
@@ -31,7 +32,7 @@ from galley.formats.pdf.engine.job import (
     Overfull,
 )
 from galley.runtime.channel import Channel
-from galley.runtime.child import limit, put
+from galley.runtime.child import limit, loading, put
 
 RECURSION_LIMIT = 6_000  # frames; WeasyPrint takes about eight for each level of nesting
 BITMAPS = ("data:image/png;base64,", "data:image/jpeg;base64,")  # in drawings, inspected with them
@@ -61,7 +62,8 @@ class Notices(logging.Handler):
 def main(channel: Channel) -> None:
     """Get ready, receive the job, lay the document out, answer."""
     sys.setrecursionlimit(RECURSION_LIMIT)
-    failure = _ready(channel)
+    with loading():
+        failure = _ready(channel)
     job: LayoutJob | None = channel.receive()
     channel.send(failure or _answer(job))
 
@@ -98,6 +100,7 @@ def _import_engine() -> None:
     On Linux the names of shared objects that it tries last are the right ones; for those before them cffi would start
     ldconfig, gcc and ld, 80 processes in all, which find the same.
     """
+    defer()
     search = ctypes.util.find_library
     if sys.platform == "linux":
         ctypes.util.find_library = _found_nowhere

@@ -34,7 +34,6 @@ def install() -> None:
 
 def spare_collections() -> None:
     """Have the garbage collector look less often: a page is many small objects, nearly all of which are kept."""
-    gc.freeze()
     gc.set_threshold(50_000, 50, 100)
 
 
