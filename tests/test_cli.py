@@ -322,6 +322,17 @@ def test_formats_and_journals_are_listed(capsys: pytest.CaptureFixture[str]) -> 
     assert listed["isj"] == "International Surgery Journal"
 
 
+def test_a_rule_is_explained(capsys: pytest.CaptureFixture[str]) -> None:
+    assert commands.main(["explain", "image-has-alt-text"]) == 0
+    text = capsys.readouterr().out
+    assert text.startswith("image-has-alt-text (warning)\n\nAn image has alternative text.\n")
+    assert "<!-- galley: allow image-has-alt-text because … -->" in text
+    assert commands.main(["explain"]) == 0
+    assert len(capsys.readouterr().out.splitlines()) == len(catalogue.RULES)
+    assert commands.main(["explain", "cited-key-exist"]) == 2
+    assert "Did you mean 'cited-key-exists'?" in capsys.readouterr().err
+
+
 def test_version_and_help(capsys: pytest.CaptureFixture[str]) -> None:
     assert commands.main(["--version"]) == 0
     assert capsys.readouterr().out == f"galley {VERSION}\n"

@@ -16,7 +16,8 @@ from galley.document import tree
 from galley.document.artifact import Artifact
 from galley.document.visit import walk
 from galley.findings import catalogue, printers
-from galley.findings.finding import Findings, Report
+from galley.findings.explain import explained_rules, explanation
+from galley.findings.finding import Findings, Report, Rule
 from galley.formats.table import FORMATS
 from galley.pipeline import run
 from galley.request import Outcome, Request
@@ -193,8 +194,9 @@ RULES_HEAD = """\
 # Rules
 
 Every finding of galley breaks one of these rules. The severity is the usual one; a journal's `profile.yaml` may raise
-it, lower it or turn the rule off under `severities`. An error stops the build; a warning does under `--strict`. This
-page is made from `galley/findings/catalogue.py`.
+it, lower it or turn the rule off under `severities`. An error stops the build; a warning does under `--strict`. How a
+finding is silenced is in [findings.md](findings.md); `galley explain RULE` says what is here. This page is made from
+`galley/findings/catalogue.py` and `galley/findings/explanations/`.
 
 | rule | severity | what it asks | source |
 |---|---|---|---|
@@ -207,7 +209,25 @@ def rules_page() -> str:
         f"| `{rule.id}` | {rule.severity.name.lower()} | {rule.summary} | {rule.source or 'galley'} |\n"
         for rule in catalogue.RULES
     )
-    return RULES_HEAD + "".join(lines)
+    return RULES_HEAD + "".join(lines) + "".join(map(_explained, catalogue.RULES))
+
+
+def _explained(rule: Rule) -> str:
+    one = explanation(rule)
+    return (
+        f"\n## {rule.id}\n\n{rule.summary} {one.why}\n\n"
+        f"- breaks it: {one.breaks}\n- keeps it: {one.keeps}\n- silence: {one.silenced}\n"
+    )
+
+
+def test_every_rule_is_explained() -> None:
+    ids = {rule.id for rule in catalogue.RULES}
+    assert explained_rules() == ids, "say why, what breaks it and what keeps it in galley/findings/explanations"
+    for rule in catalogue.RULES:
+        one = explanation(rule)
+        assert all((one.why, one.breaks, one.keeps, one.silenced, rule.summary))
+        assert one.why.endswith(".")
+        assert max(map(len, (one.why, one.breaks, one.keeps))) <= 110
 
 
 def test_the_page_of_rules_is_the_catalogue(golden: Golden) -> None:

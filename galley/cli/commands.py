@@ -172,6 +172,25 @@ def doctor() -> int:
 
 
 @galley.command()
+@click.argument("rule", default="")
+def explain(*, rule: str) -> None:
+    """Say what a rule of the findings asks, why, and how it is silenced; without RULE, list them all."""
+    from galley.findings import explain as explaining  # noqa: PLC0415 - long texts, which other commands do not need
+    from galley.findings.catalogue import RULES  # noqa: PLC0415 - as above
+
+    if not rule:
+        _print_names([(one.id, one.summary) for one in RULES])
+        return
+    known = explaining.rule_called(rule)
+    if known is None:
+        near = nearest(rule, (one.id for one in RULES))
+        hint = f" Did you mean '{near}'?" if near else " 'galley explain' lists them all."
+        message = f"There is no rule '{printers.visible(rule)}'.{hint}"
+        raise click.UsageError(message)
+    click.echo(explaining.as_text(explaining.explanation(known)), nl=False)
+
+
+@galley.command()
 def journals() -> None:
     """List the journals that galley knows by name."""
     from galley.readers.journal import profile  # noqa: PLC0415 - reads YAML, which other lists do not need

@@ -1,0 +1,116 @@
+"""Images, and the PDF: why each rule is there, an input that breaks it, and one that keeps it."""
+
+from __future__ import annotations
+
+EXPLAINED = {
+    "image-is-readable": (
+        "A picture that cannot be decoded would be missing.",
+        "a text file called `wrist.png`",
+        "the picture exported again",
+    ),
+    "figure-keeps-vectors": (
+        "Lines and letters printed as pixels are less sharp than they were drawn.",
+        "a figure in PDF with what PDF/A forbids",
+        "the same drawing as SVG beside it",
+    ),
+    "image-is-printed": (
+        "A picture that the layout engine passes over would be missing.",
+        "an SVG with a filter that is not known",
+        "the picture as PNG",
+    ),
+    "image-is-sharp": (
+        "Below 300 dpi lines are ragged in print.",
+        "a picture of 300 pixels over a column",
+        "one of 1,000 pixels",
+    ),
+    "math-can-be-set": (
+        "A formula that cannot be set would be missing, or wrong.",
+        "`$\\frac{1}{$`",
+        "`$\\frac{1}{2}$`",
+    ),
+    "layout-within-limits": (
+        "Pages that never end would keep the machine busy for ever.",
+        "a table of 100,000 rows",
+        "the table as a supplementary file",
+    ),
+    "layout-is-clean": (
+        "What the layout engine warns of is mostly a style that does nothing.",
+        "`colour: red` in a journal's style sheet",
+        "`color: red`",
+    ),
+    "font-exists": (
+        "Without its fonts a journal does not look like itself.",
+        "`fonts: [fonts]`, and the folder is empty",
+        "the fonts in it",
+    ),
+    "font-family-is-given": (
+        "Another typeface would be taken from the machine, and each machine has others.",
+        "`font-family: Garamond` without the file",
+        "the font in the journal's folder",
+    ),
+    "glyph-exists": (
+        "A character that no font has prints as an empty box.",
+        "a Tibetan word, in fonts without Tibetan",
+        "`fonts:` with one that has it",
+    ),
+    "pdf-holds-all-text": (
+        "A word that is in the article and not on the page would be lost to readers.",
+        "a line that ran out of its box",
+        "report it, or shorten what does not fit",
+    ),
+    "pdf-is-accessible": (
+        "Readers with a screen reader go by the tags, the title and the language.",
+        "a PDF without its title",
+        "report it: galley writes these",
+    ),
+    "pdf-is-archivable": (
+        "An archive refuses a file that depends on fonts elsewhere.",
+        "a font that is not embedded",
+        "report it: galley embeds all",
+    ),
+    "pdf-fits-the-page": (
+        "What runs over its column is hard to read, or covers other words.",
+        "a table with twenty columns",
+        "fewer columns, or the class `.landscape`",
+    ),
+    "nothing-leaves-the-sheet": (
+        "What runs off the paper is not printed.",
+        "an unbreakable word as long as a line",
+        "a place where it may break",
+    ),
+    "text-holds-all-text": (
+        "A text that the plain file lacks would be missing for who reads it.",
+        "a caption that is not in the plain text",
+        "report it: galley writes all",
+    ),
+    "text-adds-nothing": (
+        "The plain text must not say what the article does not.",
+        "a line that stands twice",
+        "report it: galley writes each once",
+    ),
+    "blind-copy-names-no-author": (
+        "A referee who learns the name is not blind any more.",
+        "the author's name in a file's properties",
+        "the name taken out of what cannot be rewritten",
+    ),
+    "blind-copy-lists-removals": (
+        "Editors look through what was taken out.",
+        "acknowledgements that are left out",
+        "nothing to do: it is a list",
+    ),
+    "blind-copy-lists-own-works": (
+        "Works by the authors tell who they are when spoken of as theirs.",
+        "a reference by one of the authors",
+        "cited in the third person",
+    ),
+    "blind-copy-is-in-third-person": (
+        "“Our earlier study” with a citation names the authors.",
+        "`in our earlier study [@lee2020]`",
+        "`in an earlier study [@lee2020]`",
+    ),
+    "blind-copy-hides-its-origin": (
+        "A committee's number or a repository's address leads to the authors.",
+        "`approved by the committee of St. Example`",
+        "the name in the metadata, where it is left out",
+    ),
+}

@@ -1,0 +1,62 @@
+"""Citations and references: why each rule is there, an input that breaks it, and one that keeps it."""
+
+from __future__ import annotations
+
+EXPLAINED = {
+    "cited-key-exists": (
+        "The number would stand for nothing.",
+        "`[@smiht2020]`, and the record is `smith2020`",
+        "`[@smith2020]`",
+    ),
+    "reference-value-is-clear": (
+        "A value that can be read in two ways is read in one; look whether it is yours.",
+        "`year = {12/20}`",
+        "`date = {2020-12}`",
+    ),
+    "reference-markup-is-understood": (
+        "A command of TeX that is not known is printed without it.",
+        "`title = {\\mycmd{A} study}`",
+        "`title = {A study}`",
+    ),
+    "reference-field-is-read": (
+        "A field that is not printed may hold what you meant to be printed.",
+        "`howpublished = {Poster}` of an article",
+        "`note = {Poster}`",
+    ),
+    "reference-key-is-unique": (
+        "A citation could lead to the wrong work.",
+        "two records `smith2020`",
+        "`smith2020` and `smith2020b`",
+    ),
+    "reference-is-cited": (
+        "A list holds what is cited; a record nobody cites was mostly forgotten in the text.",
+        "a record without a citation",
+        '`[@smith2020]`, or `nocite: "@smith2020"`',
+    ),
+    "reference-doi-is-unique": (
+        "One work under two keys gets two numbers.",
+        "`smith2020` and `smith20` with one DOI",
+        "one record, cited by one key",
+    ),
+    "reference-is-printable": (
+        "A reference without what its style prints cannot be found by a reader.",
+        "a record with nothing but a note",
+        "its title, source and year",
+    ),
+    "reference-is-not-retracted": (
+        "A retracted work may be cited for being retracted, and for nothing else.",
+        "a work that PubMed calls retracted",
+        "the work left out, or the notice cited beside it",
+    ),
+    "mark-is-not-a-power": (
+        "A raised number behind a number or a unit is read as an exponent.",
+        "`a dose of 10[@a]`",
+        "`a dose of 10 mg, as before[@a]`",
+    ),
+    "own-style-is-used": (
+        "The style that an article names may not be the journal's.",
+        "`csl: apa` for a journal with numbers",
+        "the line taken out, or `--csl`",
+    ),
+    "style-is-usable": ("Without a whole style no reference can be printed.", "`--csl vancoover`", "`--csl vancouver`"),
+}
