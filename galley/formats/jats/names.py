@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from galley.csl.initials import initials
 from galley.formats.jats.people import person_name
 from galley.formats.jats.xml import Element, element, text_element
 
@@ -14,7 +15,7 @@ OTHERS = "others"
 
 # the values of @person-group-type in the Publishing DTD; any other goes into @custom-type
 _GROUPS = frozenset({"author", "compiler", "curator", "director", "editor", "illustrator", "inventor", "translator"})
-_INITIALS = re.compile(r"^(?:\w\.?[ -]?){1,4}$")
+_INITIALS = re.compile(r"^(?:[^\W\d_](?:\.[ -]?|[ -]|$)){1,4}$")
 _PARTS = re.compile(r"[\s.-]+")
 _YEAR = re.compile(r"\d{4}")
 _MONTH, _DAY = 1, 2
@@ -104,8 +105,8 @@ def _name(name: Mapping[str, Any]) -> Element:
     if not (family or given):
         return element("collab", str(name.get("literal") or name.get("name") or ""))
     particle = " ".join(str(name[key]) for key in ("dropping-particle", "non-dropping-particle") if name.get(key))
-    text, initials = _given(given)
-    return person_name(family, text, str(name.get("suffix") or ""), particle, initials)
+    text, shortened = _given(given)
+    return person_name(family, text, str(name.get("suffix") or ""), particle, shortened)
 
 
 def _given(given: str) -> tuple[str, str]:
@@ -113,4 +114,4 @@ def _given(given: str) -> tuple[str, str]:
     parts = [part for part in _PARTS.split(given) if part]
     if _INITIALS.match(given) or (given.isupper() and len(parts) == 1 and given.isalpha()):
         return "".join(parts), ""
-    return given, "".join(part[0] for part in parts if part[0].isupper())
+    return given, initials(given, "", hyphens=False, shorten=True).replace(" ", "")
