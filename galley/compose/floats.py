@@ -32,6 +32,7 @@ class _Tagger:
     """Gives every float and note an identifier that holds until they are numbered."""
 
     counter: Iterator[int] = field(default_factory=itertools.count)
+    notes: dict[tree.ParsedBlocks, str] = field(default_factory=dict)
 
     def identifier(self, *given: str) -> str:
         return next(filter(None, given), f"{PROVISIONAL}{next(self.counter)}")
@@ -40,10 +41,14 @@ class _Tagger:
         return tuple(self._block(node) for node in nodes)
 
     def inlines(self, nodes: tree.ParsedInlines) -> tree.ParsedInlines:
-        noted = tuple(
-            tree.Footnote(self.identifier(), 0, node.content) if isinstance(node, tree.Note) else node for node in nodes
-        )
-        return _equations(noted)
+        return _equations(tuple(self._note(node) if isinstance(node, tree.Note) else node for node in nodes))
+
+    def _note(self, note: tree.Note) -> tree.Footnote[tree.ParsedBlock]:
+        """Return a footnote: one that says what an earlier one says is that note, called again."""
+        if known := self.notes.get(note.content):
+            return tree.Footnote(known, 0, ())
+        self.notes[note.content] = identifier = self.identifier()
+        return tree.Footnote(identifier, 0, note.content)
 
     def _block(self, node: tree.ParsedBlock) -> tree.ParsedBlock:
         match node:

@@ -86,6 +86,7 @@ def _targets(article: ParsedArticle) -> Iterator[tuple[str, Target]]:
     """Yield the identifier, as given or provisional, and the target of everything that is numbered."""
     counts: Counter[str] = Counter()
     parts: dict[str, str] = {}
+    notes: set[str] = set()
     supplementary = _supplementary(article)
     for node in _with_affixes(nodes_of(article)):
         match node:
@@ -115,7 +116,8 @@ def _targets(article: ParsedArticle) -> Iterator[tuple[str, Target]]:
                 yield identifier, _next(counts, named, "table") if labelled else Target(named, "table", "")
             case tree.Equation(identifier=identifier):
                 yield identifier, _next(counts, identifier, "disp-formula")
-            case tree.Footnote(identifier=identifier):
+            case tree.Footnote(identifier=identifier) if identifier not in notes:
+                notes.add(identifier)
                 yield identifier, _next(counts, identifier, "fn")  # type: ignore[arg-type]
             case tree.Section(identifier=identifier, number=printed, title=title) if identifier:
                 yield identifier, Target(identifier, "sec", printed, title)

@@ -212,7 +212,7 @@ class CrossReference(Generic[InlineT_co]):
 
 @dataclass(frozen=True, slots=True)
 class Footnote(Generic[BlockT_co]):
-    """A numbered footnote, standing where its call stands."""
+    """A numbered footnote, standing where its call stands; without content where it is called again."""
 
     identifier: str
     number: int

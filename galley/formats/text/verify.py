@@ -296,8 +296,9 @@ class _Collector:
                 yield tex
             case tree.Equation(label=label, tex=tex):
                 yield from (tex, label)
-            case tree.Footnote(number=number):
-                self.notes.setdefault(number, node)
+            case tree.Footnote(number=number, content=content):
+                if content:
+                    self.notes.setdefault(number, node)
                 yield str(number)
             case tree.Image():
                 yield alternative_of(node)

@@ -274,7 +274,8 @@ class _Writer:
             case tree.Equation(label=number, tex=tex):
                 return _formula(tex, display=True, number=number)
             case tree.Footnote():
-                self.notes.setdefault(node.number, node)
+                if node.content:
+                    self.notes.setdefault(node.number, node)
                 return f"[{label(self.labels, NOTE)} {node.number}]"
             case tree.Image():
                 return self._image(alternative_of(node))

@@ -200,6 +200,9 @@ def _write_footnote(scope: Scope, parent: Element, note: tree.Footnote) -> None:
     from galley.formats.pdf.html.blocks import write_blocks  # noqa: PLC0415 - blocks hold inlines, and a note holds blocks
 
     write_text(parent, WORD_JOINER)
+    if not note.content:
+        _write_words(add(parent, "sup", class_="note-call"), str(note.number), f"#{note.identifier}")
+        return
     holder = add(parent, "span", class_="footnote", id=note.identifier, data_number=str(note.number))
     for block in note.content:
         if isinstance(block, tree.Para | tree.Plain):

@@ -154,15 +154,17 @@ def _of_table(first: tuple[str, ...], table: tree.Table, where: str, span: Span 
     """Yield the cells of a table as parts in their order, behind its caption, so that a short cell is found there.
 
     A cell over several rows stands at the height of none of them, and readers mix its words with those beside it: in a
-    table with such a cell the words of each are looked for alone.
+    table with such a cell the words of each are looked for alone. Notes that cells call stand elsewhere.
     """
     rows = tuple(table_rows(table))
     if any(cell.row_span > 1 for row in rows for cell in row.cells):
         cells = (tuple(_words(cell.content)) for row in rows for cell in row.cells)
         yield from (Piece("float", (*first, *words), where, span) for words in cells)
         return
-    parts = [part for cell in table_cells(table) for piece in _of_blocks(None, (cell,), where) for part in piece.parts]
+    pieces = [piece for cell in table_cells(table) for piece in _of_blocks(None, (cell,), where)]
+    parts = (part for piece in pieces if piece.kind == "flow" for part in piece.parts)
     yield Piece("float", (*first, *parts), where, span)
+    yield from (piece for piece in pieces if piece.kind == "float")
 
 
 def _words(blocks: tree.Blocks) -> Iterator[str]:
