@@ -11,6 +11,7 @@ from galley.document.metadata import Abstract, AbstractSection, KeywordGroup, Pa
 from galley.document.plain_text import text_of
 from galley.findings import catalogue
 from galley.findings.finding import Diagnostic, Findings
+from galley.readers.metadata.abstract import split_abstract
 
 _Section = tree.Section[tree.ParsedInline, tree.ParsedBlock]
 _Abstract = Abstract[tree.ParsedInline, tree.ParsedBlock]
@@ -48,7 +49,7 @@ def _parts(section: _Section) -> tuple[AbstractSection[tree.ParsedInline, tree.P
     own = tuple(block for block in section.content if not isinstance(block, tree.Section))
     below = (block for block in section.content if isinstance(block, tree.Section))
     parts = tuple(AbstractSection(one.title, one.content) for one in below)
-    return ((AbstractSection((), own),) if own else ()) + parts
+    return split_abstract(own) + parts
 
 
 def _words(section: _Section) -> tuple[tree.ParsedInlines, ...]:

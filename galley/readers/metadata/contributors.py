@@ -16,7 +16,9 @@ from galley.readers.metadata.people_in_text import doubts_about, plain_part
 from galley.readers.metadata.roles import role_of
 from galley.readers.metadata.schema import ArticleForm
 
-_LOOKS_LIKE_REFERENCE = re.compile(r"(?:[A-Za-z]{0,4}\d{1,3})(?:\s*[,;]\s*[A-Za-z]{0,4}\d{1,3})*")
+_REFERENCE = r"[A-Za-z]{0,4}\d{1,3}"
+_LOOKS_LIKE_REFERENCE = re.compile(rf"{_REFERENCE}(?:\s*(?:[,;&]|and)\s*{_REFERENCE})*")
+_BETWEEN_REFERENCES = re.compile(r"[,;&]|\band\b|\s/\s")
 _LINE_BREAK = re.compile(r"\\\\|\\(?:linebreak|newline)\b(?:\[\d\])?|<br\s*/?>")
 _EMPTY = AffiliationForm()
 
@@ -134,7 +136,7 @@ class _Register:
         text = affiliation.name
         if affiliation != AffiliationForm(name=text) or not text:
             return ()
-        parts = tuple(part.strip() for part in re.split("[,;]", text) if part.strip())
+        parts = tuple(part.strip() for part in _BETWEEN_REFERENCES.split(text) if part.strip())
         if text in self.described:
             return (text,)
         if all(part in self.described for part in parts) or _LOOKS_LIKE_REFERENCE.fullmatch(text):
