@@ -9,8 +9,8 @@ import pytest
 from galley.findings.finding import Findings
 from galley.readers.manuscript.dialects import manubot
 from galley.readers.manuscript.dialects.manubot.citations import Keys, with_keys
-from galley.readers.manuscript.dialects.manubot.markup import in_plain_markdown
 from galley.readers.manuscript.dialects.manubot.templates import without_templates
+from galley.readers.manuscript.reference_marks import in_plain_markdown
 from galley.runtime import World
 from galley.source import SourceFile
 

@@ -25,6 +25,7 @@ from galley.compose.identifiers import join
 from galley.compose.numbering import number, supplement_targets
 from galley.compose.sections import lowered, nest
 from galley.compose.separated_citations import separated
+from galley.compose.typed_labels import with_typed_captions, without_typed_labels
 from galley.csl.processor import format_entries
 from galley.document.article import Article, Asset, ParsedArticle, ParsedDeclaration, ParsedSupplement, SectionFile
 from galley.document.metadata import ParsedMetadata
@@ -60,9 +61,10 @@ class Composed:
 def compose(text: Text, profile: Profile, findings: Findings, formatter: Formatter = format_entries) -> Composed:
     """Return the article; what cannot be resolved is a finding, and the article is then not to be printed."""
     text = replace(text, nocite=listed_with_keys(text.nocite, text.library))
-    numbered = number(tag(_as_read(text, profile, findings)), profile)
+    captioned = with_typed_captions(_as_read(text, profile, findings), findings)
+    numbered = number(tag(captioned), profile)
     targets = {**supplement_targets(text.supplements), **numbered.targets}
-    resolved = resolve(numbered.article, targets, profile, findings)
+    resolved = resolve(without_typed_labels(numbered.article, findings), targets, profile, findings)
     apart, commas = separated(with_keys(resolved, text.library), text.library)
     findings.add(*commas)
     named = name_assets(apart, text.files, profile)

@@ -25,6 +25,7 @@ from galley.readers.manuscript.tex import NAMED_REFERENCE, REFERENCE
 from galley.source import Span
 
 _PREFIX = re.compile(r"(fig|tbl|tab|eq|sec|lst)[:-].", re.IGNORECASE)
+_PANELS = re.compile(r"[A-Z](?:[–,-][A-Z])*[,;.]?")
 _NO_BREAK_SPACE = "\u00a0"
 
 
@@ -79,7 +80,7 @@ class _Resolver:
                 joined.append(tree.Str(reference_word(target.kind, self.profile, plural=True) + _NO_BREAK_SPACE))
             joined.extend(_joined_to_number(citation.prefix) if said else _spaced(citation.prefix))
             joined.append(self._named(target, bare=plural or silent))
-            joined.extend(citation.suffix)
+            joined.extend(_panels_joined(citation.suffix))
         return tuple(joined)
 
     def _named(self, target: Target, *, bare: bool = False) -> tree.CrossReference[tree.ParsedInline]:
@@ -182,6 +183,15 @@ def _joined_to_number(prefix: tree.ParsedInlines) -> tree.ParsedInlines:
     while prefix and isinstance(prefix[-1], tree.Space | tree.SoftBreak):
         prefix = prefix[:-1]
     return (*prefix, tree.Str(_NO_BREAK_SPACE))
+
+
+def _panels_joined(suffix: tree.ParsedInlines) -> tree.ParsedInlines:
+    """Return a suffix that begins with letters of panels, as in `[@fig-x A]`, without the space before them."""
+    match suffix:
+        case (tree.Space(), tree.Str(text), *_) if _PANELS.fullmatch(text):
+            return suffix[1:]
+        case _:
+            return suffix
 
 
 def _spaced(prefix: tree.ParsedInlines) -> tree.ParsedInlines:

@@ -10,6 +10,7 @@ from typing import TypeAlias
 from galley.document import tree
 from galley.document.article import Declaration, ParsedDeclaration
 from galley.document.declarations import BY_KIND, DECLARATIONS, DeclarationKind
+from galley.document.headings import heading_text, is_reference_heading
 from galley.document.plain_text import text_of
 from galley.document.visit import walk
 from galley.findings import catalogue
@@ -25,7 +26,6 @@ _SECTION_TYPES: tuple[tuple[str, str], ...] = (
 )
 """Headings and the JATS sec-type values that name them (JATS 1.3 `@sec-type`)."""
 
-_REFERENCES = re.compile(r"references?|bibliography|literature( cited)?|works cited", re.IGNORECASE)
 _UMBRELLA = re.compile(r"declarations?|statements and declarations|back matter", re.IGNORECASE)
 
 
@@ -62,10 +62,10 @@ def nest(blocks: tree.ParsedBlocks, findings: Findings) -> Structure:
     keywords: list[_Section] = []
     for section, classes in sections:
         kind = declaration_kind(section, classes)
-        if (abstract := _ABSTRACTS.get(_heading_text(section.title))) is not None:
+        if (abstract := _ABSTRACTS.get(heading_text(section.title))) is not None:
             abstracts.append((abstract, section))
             continue
-        if _heading_text(section.title) in _KEYWORDS:
+        if heading_text(section.title) in _KEYWORDS:
             keywords.append(section)
             continue
         if _is_reference_list(section):
@@ -77,8 +77,29 @@ def nest(blocks: tree.ParsedBlocks, findings: Findings) -> Structure:
             body.extend((rest,) if rest else ())
         else:
             body.append(section)
+    if body and isinstance(last := body[-1], tree.Section):
+        body[-1], below = _without_statements(last)
+        declarations = [*below, *declarations]
     findings.add(*_empty_sections(blocks))
     return Structure(tuple(body), tuple(declarations), tuple(abstracts), tuple(keywords))
+
+
+_OF_THE_BACK = frozenset({"acknowledgements", "conflicts", "contributions"})
+"""Statements that stand nowhere but in the back matter: a subsection of another kind may belong to its section."""
+
+
+def _without_statements(section: _Section) -> tuple[_Section, list[ParsedDeclaration]]:
+    """Return the last section without the statements that it ends with as subsections, and those.
+
+    Authors who head their text with one heading, or forget a level, write them so.
+    """
+    start = len(section.content)
+    while start and isinstance(block := section.content[start - 1], tree.Section) and declaration_kind(block):
+        start -= 1
+    statements = [one for block in section.content[start:] if (one := _statement(block))]
+    if not start or not any(one.kind in _OF_THE_BACK for one in statements):
+        return section, []
+    return replace(section, content=section.content[:start]), statements
 
 
 def _raised(blocks: tree.ParsedBlocks) -> tree.ParsedBlocks:
@@ -167,12 +188,8 @@ def _grouped(blocks: Sequence[tree.ParsedBlock]) -> list[Sequence[tree.ParsedBlo
 
 def _section_type(title: tree.ParsedInlines, classes: Iterable[str]) -> str:
     named = next((name.removeprefix("sec-type-") for name in classes if name.startswith("sec-type-")), "")
-    text = _heading_text(title)
+    text = heading_text(title)
     return named or next((kind for pattern, kind in _SECTION_TYPES if re.fullmatch(pattern, text)), "")
-
-
-def _heading_text(title: tree.ParsedInlines) -> str:
-    return re.sub(r"^[\d.]+\s+", "", text_of(title)).strip(" .:").casefold()
 
 
 def declaration_kind(section: _Section, classes: Iterable[str] = ()) -> DeclarationKind | None:
@@ -180,7 +197,7 @@ def declaration_kind(section: _Section, classes: Iterable[str] = ()) -> Declarat
 
     The class `appendix` says where Quarto prints a section: it is no appendix if its heading names another statement.
     """
-    text = _heading_text(section.title)
+    text = heading_text(section.title)
     headed = next((row.kind for row in DECLARATIONS if re.fullmatch(row.headings, text)), None)
     named = (BY_KIND[name].kind for name in classes if name in BY_KIND and not (name == "appendix" and headed))
     return next(named, headed)
@@ -223,8 +240,7 @@ def _without_stop(heading: tree.ParsedInlines) -> tree.ParsedInlines:
 
 
 def _is_reference_list(section: _Section) -> bool:
-    named = _REFERENCES.fullmatch(_heading_text(section.title))
-    return bool(named) and all(map(_is_reference_place, section.content))
+    return is_reference_heading(section.title) and all(map(_is_reference_place, section.content))
 
 
 def _is_reference_place(block: tree.ParsedBlock) -> bool:
@@ -241,5 +257,5 @@ def _empty_sections(blocks: tree.ParsedBlocks) -> Iterable[Diagnostic]:
         if not name and not any(isinstance(node, tree.Image | tree.Math) for node in walk(block.content)):
             yield catalogue.HEADING_HAS_TEXT.broken("A heading has no text.", block.span)
         ends = following is None or (isinstance(following, tree.Header) and following.level <= block.level)
-        if ends and not _REFERENCES.fullmatch(_heading_text(block.content)):
+        if ends and not is_reference_heading(block.content):
             yield catalogue.SECTION_HAS_TEXT.broken(f"The section “{name}” is empty.", block.span)

@@ -53,6 +53,15 @@ CROSS_REFERENCE_RESOLVES = Rule("cross-reference-resolves", ERROR, "What a cross
 FOOTNOTE_RESOLVES = Rule("footnote-resolves", ERROR, "A footnote that is called is defined once.")
 FOOTNOTE_IS_CALLED = Rule("footnote-is-called", WARNING, "A footnote that is defined is called.")
 CROSS_REFERENCE_IS_TRUE = Rule("cross-reference-is-true", WARNING, "A link names the number that its target has.")
+LABEL_IS_MADE = Rule("label-is-made", WARNING, "No label of a figure or table is typed: galley makes it.")
+FLOAT_IS_REFERRED_TO = Rule(
+    "float-is-referred-to", WARNING, "A figure or table is referred to by its identifier, not by a typed number."
+)
+CITATION_IS_MADE = Rule("citation-is-made", WARNING, "No number of a citation is typed: works are cited by their keys.")
+REFERENCE_LIST_IS_MADE = Rule(
+    "reference-list-is-made", WARNING, "No list of references is typed: it is made of the works cited."
+)
+ATTRIBUTE_IS_UNDERSTOOD = Rule("attribute-is-understood", NOTE, "Classes and attributes mean something in print.")
 DECLARATION_IS_UNIQUE = Rule("declaration-is-unique", ERROR, "A statement of the back matter stands once.")
 LINK_IS_SAFE = Rule(
     "link-is-safe", ERROR, "A link goes to a page, a file to download, a mailbox, or into the article.", fixed=True

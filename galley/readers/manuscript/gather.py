@@ -11,6 +11,7 @@ from galley.findings import catalogue
 from galley.findings.finding import Diagnostic, Findings, Stop
 from galley.readers.manuscript.dialect import Dialect, Found, section_files
 from galley.readers.manuscript.dialects.table import dialect_of
+from galley.readers.manuscript.reference_marks import in_plain_markdown
 from galley.readers.metadata.metadata import RawMetadata, read_metadata, split_front_matter
 from galley.readers.references.files import ReferenceFiles, read_reference_files
 from galley.request import Request
@@ -46,7 +47,7 @@ def gather_sources(request: Request, world: World, findings: Findings) -> Source
     source = found.metadata or front or SourceFile(first, "")
     name = _folder_name(request.manuscript, found.folder)
     metadata = read_metadata(source, folder_name=name, findings=findings, defaults=found.defaults, unused=found.unused)
-    bodies = tuple(body for _, body in fronts_and_bodies)
+    bodies = tuple(in_plain_markdown(body) for _, body in fronts_and_bodies)
     if metadata.sections and not found.listed:
         bodies = _listed_sections(metadata, found.folder, world, findings)
     else:
@@ -86,7 +87,7 @@ def _listed_sections(metadata: RawMetadata, folder: str, world: World, findings:
             continue
         places[path] = span
         try:
-            bodies.append(split_front_matter(world.text(posixpath.join(folder, name), span))[1])
+            bodies.append(in_plain_markdown(split_front_matter(world.text(posixpath.join(folder, name), span))[1]))
         except Stop as stop:
             findings.add(*stop.findings)
     unlisted = [path for path in section_files(folder, world) if posixpath.normpath(path) not in places]

@@ -11,7 +11,7 @@ from galley.document import tree
 from galley.document.visit import rewrite_blocks, walk
 from galley.findings import catalogue
 from galley.findings.finding import Diagnostic, Findings
-from galley.readers.manuscript.tex import understand_tex
+from galley.readers.manuscript.tex import tied, understand_tex
 
 _Raw = tree.RawInline | tree.RawBlock
 _COMMENT = re.compile(r"(?:\s*<!--.*?-->\s*)+\Z", re.DOTALL)
@@ -80,7 +80,7 @@ def understand(blocks: tree.ParsedBlocks, findings: Findings) -> tree.ParsedBloc
     """
 
     def inlines(nodes: tree.ParsedInlines) -> tree.ParsedInlines:
-        return tidy(_bracketed(_inlines(nodes, findings)))
+        return tidy(_bracketed(tied(_inlines(nodes, findings))))
 
     def rewrite(nodes: tree.ParsedBlocks) -> tree.ParsedBlocks:
         return tuple(block for node in nodes for block in _block(node, findings))

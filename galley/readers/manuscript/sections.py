@@ -14,6 +14,7 @@ from galley.document.profile import Limits
 from galley.document.visit import rewrite_blocks, same_blocks
 from galley.findings import catalogue
 from galley.findings.finding import Findings
+from galley.readers.manuscript.attributes import check_attributes
 from galley.readers.manuscript.definitions import (
     Definitions,
     Extended,
@@ -91,6 +92,7 @@ def finish(parsing: Parsing, findings: Findings, dialect: Dialect = folder) -> P
         findings.add(*check_notes(parsing.definitions, [*parsing.sections, parsing.whole], trees, messages))
         check_extent([(section.source, blocks) for section, blocks in read], parsing.limits)
     located = [_within(one, findings, partial(_section, one, blocks, dialect, findings)) for one, blocks in read]
+    findings.add(*check_attributes(located))
     fragments = read_fragments((*located, *metadata.values()), parsing.limits, parsing.memo)
 
     def understood(blocks: tree.ParsedBlocks, span: Span) -> tree.ParsedBlocks:

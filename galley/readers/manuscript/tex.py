@@ -36,6 +36,9 @@ _ENVIRONMENT = re.compile(
     re.DOTALL,
 )
 _COMMENT = re.compile(r"(?:%[^\n]*\s*)+\Z")
+_TIE = re.compile(
+    r"(?<![\w~])(?P<word>(?:Figs?|Figures?|Tabs?|Tables?|Eqn?s?|Equations?|Secs?|Sections?|Refs?|Appendix)\.?)~(?=[\w(]|\Z)"
+)
 _ALIGNED = {"align": "aligned", "gather": "gathered", "multline": "gathered", "eqnarray": "aligned"}
 
 
@@ -52,6 +55,20 @@ def understand_tex(node: tree.RawInline | tree.RawBlock) -> tree.ParsedInlines |
         if found is not None:
             return found
     return None
+
+
+def tied(nodes: tree.ParsedInlines) -> tree.ParsedInlines:
+    """Return inlines in which the `~` of TeX before a reference or a citation is a space, without a break."""
+    return tuple(
+        tree.Str(_tied(node.text, *nodes[at : at + 1])) if isinstance(node, tree.Str) and "~" in node.text else node
+        for at, node in enumerate(nodes, 1)
+    )
+
+
+def _tied(text: str, after: tree.ParsedInline | None = None) -> str:
+    text = _TIE.sub(lambda match: f"{match['word']}\u00a0", text)
+    referring = isinstance(after, tree.Link) and after.attr.classes in {(REFERENCE,), (NAMED_REFERENCE,)}
+    return f"{text[:-1]}\u00a0" if text.endswith("~") and (referring or isinstance(after, tree.Cite)) else text
 
 
 def _citation(match: re.Match[str], node: tree.RawInline | tree.RawBlock) -> tree.ParsedInlines:

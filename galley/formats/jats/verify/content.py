@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 
+from galley.checks.leftovers import finding_on, leftovers_in
 from galley.checks.text import mojibake
 from galley.findings import catalogue as rules
 from galley.findings.finding import Diagnostic
@@ -25,24 +25,6 @@ _TYPES: Mapping[str, frozenset[str]] = {
     "eps": frozenset({"image/eps", "application/postscript", "image/x-eps"}), "pdf": frozenset({"application/pdf"}),
     "webp": frozenset({"image/webp"}),
 }  # fmt: skip
-_LEFTOVERS: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(r"&(?:amp|lt|gt|quot|apos|nbsp|#\d+|#x[0-9a-fA-F]+);"), "an escape that was escaped again"),
-    (re.compile(r"</?(?:em|i|b|strong|sup|sub|br|p|span|div|a|img|u|small)(?:\s[^<>]*)?/?>"), "an HTML tag"),
-    (re.compile(r"(?<![\w*])\*\*(?=\S)[^*\n]+(?<=\S)\*\*(?!\w)"), "Markdown for bold text"),
-    (re.compile(r"(?<![\w_])__(?=\S)[^_\n]+(?<=\S)__(?!\w)"), "Markdown for bold text"),
-    (re.compile(r"(?<![\w*])\*(?=[^\s*])[^*\n]{1,60}(?<=[^\s*])\*(?![\w*])"), "Markdown for italic text"),
-    (re.compile(r"\[-?@[\w:.#$%&+?<>~/-]+"), "a citation that was not resolved"),
-    (re.compile(r"\]\((?:https?:|mailto:|#|\.{0,2}/)[^)\s]*\)?"), "Markdown for a link"),
-    (re.compile(r"\[\^[^\]\s]+\]"), "a footnote that was not resolved"),
-    (re.compile(r"(?<!\w)@(?:fig|tbl|tab|eq|sec)[:-]\w+"), "a cross-reference that was not resolved"),
-    (re.compile(r"\{[#.][\w:.-]+[^{}]*\}"), "attributes of Markdown"),
-    (re.compile(r"\\(?:cite[pt]?|ref|autoref|label|emph|textbf|textit|textsuperscript|footnote|begin|end)\b"), "TeX"),
-    (re.compile(r"^#{1,6} \S"), "Markdown for a heading"),
-    (re.compile(r"\ufffd"), "a character that was lost in decoding"),
-    (re.compile(r"\(missing\?\)|\[citation needed\]|(?<!\w)\?\?(?!\w)"), "a gap"),
-)  # fmt: skip
-# every leftover has one of these signs, and most texts have none
-_SIGNS = re.compile(r"[&<*_\[\](){}@\\#?\ufffd]")
 _VERBATIM = frozenset({"code", "preformat", "monospace", "tex-math", "email", "ext-link", "uri", "pub-id"})
 _LONG_PARAGRAPH = 40
 
@@ -175,10 +157,8 @@ def _leftovers(document: Document) -> Iterator[Diagnostic]:
 
 
 def _leftover(document: Document, node: Element, piece: str) -> Iterator[Diagnostic]:
-    for pattern, what in _LEFTOVERS if _SIGNS.search(piece) else ():
-        match = pattern.search(piece)
-        if match:
-            yield rules.NO_MARKUP_IS_LEFT.broken(f"“{brief(match.group())}” is {what}.", document.place(node))
+    for left, what in leftovers_in(piece):
+        yield finding_on(left, what, document.place(node))
     for _, run, meant in () if piece.isascii() else mojibake(piece):
         message = f"“{run}” looks like “{meant}”, read with the wrong character set."
         yield rules.TEXT_IS_NOT_MOJIBAKE.broken(message, document.place(node))

@@ -131,8 +131,18 @@ def _uncited(document: Document) -> Iterator[Diagnostic]:
             yield rules.NOTE_IS_CALLED.broken(message, document.place(note))
     for node in document.all("fig", "table-wrap"):
         label = text(node.find("label"))
-        if label and node.get("id") not in cited:
+        if label and node.get("id") not in cited and not _is_typed(label, document):
             yield rules.FLOAT_IS_MENTIONED.broken(f"{label} is not mentioned in the text.", document.place(node))
+
+
+def _is_typed(label: str, document: Document) -> bool:
+    """Tell whether a text mentions a float by its label, without a link: `Figure 1`, `Figs. 1A`."""
+    word, _, number = label.rstrip(".:").rpartition(" ")
+    stem = re.escape(word[:3])
+    mention = re.compile(
+        rf"\b{stem}[^\W\d_]*\.?\s*(?:\d+[A-Za-z]?\s*(?:[,–-]|and)\s*)*{re.escape(number)}(?!\d)", re.IGNORECASE
+    )
+    return bool(word) and any(mention.search(text(one)) for one in document.root.iterfind(".//p"))
 
 
 def _inside_ranges(document: Document) -> set[str]:

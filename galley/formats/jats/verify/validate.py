@@ -9,6 +9,7 @@ from pathlib import Path
 
 from lxml import etree
 
+from galley.checks.leftovers import finding_on, left_in
 from galley.document.article import Article
 from galley.findings import catalogue as rules
 from galley.findings.finding import Diagnostic, Findings, Severity, Stop
@@ -70,7 +71,8 @@ def verify_jats(data: bytes, article: Article, validators: Path | None) -> tuple
     except Stop as stop:
         return stop.findings
     found = (*_all(document, validators), *check_against_source(document, article))
-    return tuple(_of_build(one) for one in found if one.rule not in _SAID_BEFORE)
+    left = {finding_on(*one).message for one in left_in(article)}
+    return tuple(_of_build(one) for one in found if one.rule not in _SAID_BEFORE and one.message not in left)
 
 
 def _of_build(finding: Diagnostic) -> Diagnostic:

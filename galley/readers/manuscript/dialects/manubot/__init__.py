@@ -16,8 +16,8 @@ from galley.readers.manuscript.dialects.manubot.citations import (
     with_keys,
 )
 from galley.readers.manuscript.dialects.manubot.front import notice_in
-from galley.readers.manuscript.dialects.manubot.markup import in_plain_markdown
 from galley.readers.manuscript.dialects.manubot.templates import without_templates
+from galley.readers.manuscript.reference_marks import in_plain_markdown
 from galley.runtime import World
 from galley.source import Edit, SourceFile, edited, joined
 

@@ -1,4 +1,4 @@
-"""Manubot's Markdown in plain words of pandoc's: references to floats, labels, the place of the reference list."""
+"""References to floats and their labels as pandoc-xnos and Manubot write them, in plain words of pandoc's."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from galley.source import Edit, SourceFile, edited
 
 _FLOAT = r"(?:fig|tbl|eq|sec):[\w:.-]*\w"
 _BRACED = re.compile(rf"\{{[+*!]?@(?P<target>{_FLOAT})\}}")
-_MODIFIED = re.compile(rf"(?<![\w\\{{])[+*!](?=@{_FLOAT})")
+_MODIFIED = re.compile(rf"(?<![\w\\{{*+!])(?:[+!]|\*(?!@{_FLOAT}\*))(?=@{_FLOAT})")
 _SPACED_LABEL = re.compile(r"\{#(?P<kind>fig|tbl|eq|sec):\s+(?=\w)")
 _LIST = re.compile(
     r"^#{1,6}[ \t]+References\b[^\n]*\n(?:\s|<!--.*?-->)*<div id=[\"']?refs[\"']?>\s*</div>[ \t]*",

@@ -1,0 +1,87 @@
+r"""The rule that no markup is printed: marks of any dialect, of TeX and of HTML that nothing has understood.
+
+Authors mean each of them as an instruction (`@fig:x`, `\ref{x}`, `{{< include >}}`), and pandoc reads it as text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+from galley.checks.check import Paper
+from galley.checks.words import paragraphs_of, place_of
+from galley.document.article import Article
+from galley.findings.catalogue import NO_MARKUP_IS_LEFT
+from galley.findings.finding import Diagnostic
+from galley.source import Span
+
+_FLOAT = r"(?:fig|tbl|tab|eq|sec|lst|thm|lem|cor|prp|exm|exr)"
+_TAGS = (
+    r"(?:em|i|b|strong|sup|sub|br|p|span|div|a|img|u|small|table|t[rdh]|thead|tbody|figure|figcaption|center|font|h[1-6]"
+    r"|ul|ol|li|pre|code|details|summary)"
+)
+_NOTE = "a footnote that was not resolved"
+LEFTOVERS: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(r"&(?:amp|lt|gt|quot|apos|nbsp|#\d+|#x[0-9a-fA-F]+);"), "an escape that was escaped again"),
+    (re.compile(rf"</?{_TAGS}(?:\s[^<>]*)?/?>"), "an HTML tag"),
+    (re.compile(r"<!--|-->"), "a comment of HTML"),
+    (re.compile(r"(?<![\w*])\*\*(?=\S)[^*\n]+(?<=\S)\*\*(?!\w)"), "Markdown for bold text"),
+    (re.compile(r"(?<![\w_])__(?=\S)[^_\n]+(?<=\S)__(?!\w)"), "Markdown for bold text"),
+    (re.compile(r"(?<![\w*])\*(?=[^\s*])[^*\n]{1,60}(?<=[^\s*])\*(?![\w*])"), "Markdown for italic text"),
+    (re.compile(r"!\[[^\[\]]*\]\([^()\s]+\)"), "Markdown for an image"),
+    (re.compile(r"\[-?@[\w:.#$%&+?<>~/-]+"), "a citation that was not resolved"),
+    (re.compile(r"\]\((?:https?:|mailto:|#|\.{0,2}/)[^)\s]*\)?"), "Markdown for a link"),
+    (re.compile(r"\[\^[^\]\s]+\]"), _NOTE),
+    (re.compile(r"(?<![\w\])}])\^\[[^\]]"), _NOTE),
+    (re.compile(rf"(?<!\w)@{_FLOAT}[:-]\w+|\\?@ref\([\w:.-]+\)"), "a cross-reference that was not resolved"),
+    (re.compile(r"\{\{[<%]?[^{}\n]{1,80}[>%]?\}\}|\{%[^{}\n]{1,80}%\}"), "a template or shortcode that was not read"),
+    (re.compile(r"(?:^|(?<=\s)):{3,}(?=\s|\{|\w|$)"), "a fence of a division"),
+    (re.compile(r"\{[#.][\w:.-]+[^{}]*\}|\{=\w+\}"), "attributes of Markdown"),
+    (
+        re.compile(
+            r"\\(?:[A-Za-z]+\*?\s?[\[{]|(?:begin|end|item|cite[pt]?|ref|autoref|label|newpage|hline|caption)\b)"
+        ),
+        "TeX",
+    ),
+    (re.compile(r"\$\$|\$[^$\n]{0,60}[\\^_][^$\n]{0,60}\$"), "a formula that was not read"),
+    (re.compile(r"(?<![\w.^])\d{1,3}\^[−-]?\d{1,2}(?![\d^])"), "a power typed with a caret: write 10^9^"),
+    (re.compile(r"``[^`'’\n]{1,80}['’]{2}"), "quotation marks of TeX"),
+    (re.compile(r"^#{1,6} \S"), "Markdown for a heading"),
+    (re.compile(r"\ufffd"), "a character that was lost in decoding"),
+    (re.compile(r"\(missing\?\)|\[citation needed\]|(?<!\w)\?\?(?!\w)"), "a gap"),
+)
+"""What each pattern finds, as a message calls it."""
+
+_SIGNS = re.compile(r"[&<*_\[\](){}@\\#?\ufffd:$^`]|--")
+"""Every leftover has one of these signs, and most texts have none."""
+_LONGEST = 60
+_MOST = 8
+"""Pieces of one kind that are told of in one paragraph."""
+
+
+def leftovers_in(text: str) -> Iterator[tuple[str, str]]:
+    """Yield the pieces of markup that are left in a text, each with what it is."""
+    for pattern, what in LEFTOVERS if _SIGNS.search(text) else ():
+        for piece in dict.fromkeys(match[0] for match in islice(pattern.finditer(text), _MOST)):
+            yield piece, what
+
+
+def finding_on(piece: str, what: str, span: Span | None) -> Diagnostic:
+    """Return the finding that `piece` of a text is markup."""
+    shown = piece if len(piece) <= _LONGEST else f"{piece[:_LONGEST]}…"
+    return NO_MARKUP_IS_LEFT.broken(f"“{shown}” is {what}.", span)
+
+
+def left_in(article: Article) -> Iterator[tuple[str, str, Span | None]]:
+    """Yield the markup that is left in the paragraphs of an article, and where they stand."""
+    for words in paragraphs_of(article):
+        for piece, what in leftovers_in(words.text):
+            yield piece, what, words.span
+
+
+def check(paper: Paper) -> Iterator[Diagnostic]:
+    """Yield a finding for each piece of markup that would be printed; calls of notes are judged where they are read."""
+    for piece, what, span in left_in(paper.article):
+        if what != _NOTE:
+            yield finding_on(piece, what, place_of(piece, span, paper.sources))
