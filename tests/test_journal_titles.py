@@ -10,7 +10,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from galley.readers.references.normalise.journals import find_journal, with_both_titles
+from galley.readers.references.normalise.journals import (
+    _blocks,
+    _first_key,
+    _lines,
+    find_journal,
+    with_both_titles,
+)
 from galley.readers.references.normalise.title_keys import title_key
 from tests.conftest import TOP
 
@@ -81,6 +87,8 @@ def test_books_are_not_journals() -> None:
 def test_the_table_is_sorted_and_every_line_is_found() -> None:
     lines = gzip.decompress((TOP / "styles" / "nlm" / "titles.tsv.gz").read_bytes()).split(b"\n")[:-1]
     assert all(first.split(b"\t")[0] < second.split(b"\t")[0] for first, second in pairwise(lines))
+    assert 50 < len(_blocks()) < 100, "it is found without unpacking the whole"
+    assert all(_first_key(at) == _lines(at).split(b"\t")[0] for at in range(len(_blocks())))
     for line in (lines[0], lines[-1], lines[len(lines) // 2], *lines[:: len(lines) // 200]):
         key, abbreviation, *_ = line.decode().split("\t")
         if key.startswith("t") and len(key) > 3 and abbreviation != "?":

@@ -2,7 +2,8 @@
 
 `python docs/titles/make.py LIST.tsv.gz` reads lines of title, tab, abbreviation, and writes `styles/nlm/titles.tsv.gz`:
 sorted lines of key and abbreviation, and for a key of an abbreviation the title. A key is `t` and the title, or `a` and
-the abbreviation, as `title_key` folds them; one that stands for several journals has `?` in place of both.
+the abbreviation, as `title_key` folds them; one that stands for several journals has `?` in place of both. They are
+compressed in blocks, each a gzip member of its own, so that a look-up need not unpack the whole.
 """
 # ruff: noqa: INP001 - a script
 
@@ -17,6 +18,7 @@ from pathlib import Path
 TOP = Path(__file__).resolve().parent.parent.parent
 TABLE = TOP / "styles" / "nlm" / "titles.tsv.gz"
 SEVERAL = "?"
+BLOCK = 60_000
 
 Row = tuple[str, str]
 
@@ -67,7 +69,17 @@ def main() -> None:
     journals = [(title, short) for title, _, short in (line.partition("\t") for line in lines) if short]
     table = "".join(_line(key, *row) for key, row in sorted(rows(journals).items()) if len(key) > 1)
     TABLE.parent.mkdir(parents=True, exist_ok=True)
-    TABLE.write_bytes(gzip.compress(table.encode("utf-8"), 9, mtime=0))
+    TABLE.write_bytes(packed(table.encode("utf-8")))
+
+
+def packed(table: bytes) -> bytes:
+    """Return sorted lines as gzip members of some `BLOCK` bytes each, which end at the end of a line."""
+    members, start = [], 0
+    while start < len(table):
+        end = table.find(b"\n", start + BLOCK) + 1 or len(table)
+        members.append(gzip.compress(table[start:end], 9, mtime=0))
+        start = end
+    return b"".join(members)
 
 
 if __name__ == "__main__":

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import os
 import sys
 import tempfile
@@ -48,8 +47,8 @@ def resources() -> Path:
 
 
 def resource(path: str) -> bytes:
-    """Return the bytes of a compressed file that galley ships, by its path below `resources`."""
-    return gzip.decompress((resources() / path).read_bytes())
+    """Return the bytes of a file that galley ships, by its path below `resources`."""
+    return (resources() / path).read_bytes()
 
 
 def styles_folder() -> str:

@@ -12,7 +12,6 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
-from importlib.metadata import version
 
 from lxml import etree
 
@@ -21,7 +20,7 @@ from galley.runtime import workers
 from galley.runtime.cache import Memo, digest, made_anew
 from galley.tools.math_bold import carried, set_upright
 from galley.tools.mhchem import known
-from galley.tools.versions import bundled_pandoc
+from galley.tools.versions import bundled_pandoc, package_version
 
 MARKDOWN = "markdown+autolink_bare_uris-latex_macros-yaml_metadata_block-pandoc_title_block-mmd_title_block"
 """pandoc's Markdown. Raw markup is read (else it prints as text) and handled by us; YAML is read by us."""
@@ -69,7 +68,7 @@ class _Conversions:
     limits: Limits
 
     def key(self, job: Job) -> str:
-        return digest("pandoc", f"{version('pypandoc_binary')} {MARKDOWN}", json.dumps(job.asked))
+        return digest("pandoc", f"{package_version('pypandoc_binary')} {MARKDOWN}", json.dumps(job.asked))
 
     def make(self, jobs: Sequence[Job]) -> tuple[Answer, ...]:
         return _run(jobs, self.limits)

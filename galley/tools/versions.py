@@ -7,7 +7,6 @@ import shutil
 import sys
 from collections.abc import Mapping
 from importlib.machinery import PathFinder
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from galley.runtime import workers
@@ -22,6 +21,8 @@ _PACKAGES = ("citeproc-py", "lxml", "pikepdf", "weasyprint", "ziamath")
 
 def package_version(name: str) -> str:
     """Return the version of an installed Python package."""
+    from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415 - loads what reads e-mail
+
     try:
         return version(name)
     except PackageNotFoundError:

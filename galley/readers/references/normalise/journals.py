@@ -7,6 +7,8 @@ without doubt. What the author typed stays as it is typed.
 from __future__ import annotations
 
 import re
+import zlib
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -18,6 +20,10 @@ from galley.runtime.folders import resource
 TITLES = "styles/nlm/titles.tsv.gz"
 """The list, below the folder of galley's resources."""
 _SEVERAL = "?"
+_MEMBER = b"\x1f\x8b\x08\x00\x00\x00\x00\x00"
+"""How a block begins: a gzip member without a date."""
+_GZIP = 16 + zlib.MAX_WBITS
+_LONGEST_KEY = 1_000
 _SHORTEST = 3
 """A letter or two name a journal (`J`), and mean it hardly ever."""
 _TYPES = frozenset(("article-journal", "article-magazine", "review", "review-book"))
@@ -78,21 +84,32 @@ def _is_shortened(text: str, title: str) -> bool:
     return any(title_key(word) not in words for word in re.split(r"[\W_]+", cut_title(text)) if word)
 
 
-@cache
-def _table() -> bytes:
-    return resource(TITLES)
-
-
 def _row(key: str) -> tuple[str, str] | None:
-    """Return abbreviation and title of a key: the table is sorted, and looked up by halves."""
-    table, wanted = _table(), key.encode()
-    low, high = 0, len(table)
-    while low < high:
-        start = table.rfind(b"\n", low, (low + high) // 2) + 1 or low
-        end = table.find(b"\n", start)
-        found, _, rest = table[start:end].partition(b"\t")
-        if found == wanted:
-            abbreviation, _, title = rest.decode().partition("\t")
-            return abbreviation, title
-        low, high = (end + 1, high) if found < wanted else (low, start)
-    return None
+    """Return abbreviation and title of a key: the table is sorted, and one block of it is read."""
+    wanted = key.encode()
+    number = bisect_right(range(len(_blocks())), wanted, key=_first_key) - 1
+    lines = b"\n" + _lines(number) if number >= 0 else b""
+    _, found, rest = lines.partition(b"\n" + wanted + b"\t")
+    if not found:
+        return None
+    abbreviation, _, title = rest.partition(b"\n")[0].decode().partition("\t")
+    return abbreviation, title
+
+
+@cache
+def _blocks() -> tuple[bytes, ...]:
+    """Return the blocks of the table, which are members of a gzip file (RFC 1952, 2.2)."""
+    table = resource(TITLES)
+    starts = [match.start() for match in re.finditer(re.escape(_MEMBER), table)]
+    return tuple(table[start:end] for start, end in zip(starts, [*starts[1:], len(table)], strict=True))
+
+
+@cache
+def _first_key(number: int) -> bytes:
+    head = zlib.decompressobj(_GZIP).decompress(_blocks()[number], _LONGEST_KEY)
+    return head.partition(b"\t")[0]
+
+
+@cache
+def _lines(number: int) -> bytes:
+    return zlib.decompress(_blocks()[number], _GZIP)

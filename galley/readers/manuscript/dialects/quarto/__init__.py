@@ -5,37 +5,12 @@ No code is run: what cells show is read from frozen results, or from the noteboo
 
 from __future__ import annotations
 
-import posixpath
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-
 from galley.document import tree
 from galley.findings.finding import Findings
-from galley.readers.manuscript.dialect import Found, first_file, folder_of
-from galley.readers.manuscript.dialects.quarto.captions import caption_edits
-from galley.readers.manuscript.dialects.quarto.embed import Embedder
-from galley.readers.manuscript.dialects.quarto.frozen import Freezer
-from galley.readers.manuscript.dialects.quarto.includes import Includer
-from galley.readers.manuscript.dialects.quarto.keys import KEYS
-from galley.readers.manuscript.dialects.quarto.meta_conditions import condition_edits
-from galley.readers.manuscript.dialects.quarto.notebook import read_notebook
-from galley.readers.manuscript.dialects.quarto.notebook_text import NotebookText
-from galley.readers.manuscript.dialects.quarto.project import (
-    PROJECT_FILES,
-    SUFFIXES,
-    Project,
-    Settings,
-    article_of,
-    project_at,
-    settings_of,
-)
-from galley.readers.manuscript.dialects.quarto.raw_markup import raw_edits
-from galley.readers.manuscript.dialects.quarto.shortcodes import Shortcodes
-from galley.readers.manuscript.dialects.quarto.understanding import understood
-from galley.readers.manuscript.dialects.quarto.unrun import Unrun, has_code
-from galley.readers.metadata.metadata import split_front_matter
+from galley.readers.manuscript.dialect import Found, first_file
+from galley.readers.manuscript.dialects.quarto.names import PROJECT_FILES, SUFFIXES
 from galley.runtime import World
-from galley.source import SourceFile, edited, joined, placed
+from galley.source import SourceFile
 
 KEY = "quarto"
 NAME = "a Quarto manuscript"
@@ -50,86 +25,13 @@ def recognises(manuscript: str, world: World) -> bool:
 
 def find(manuscript: str, world: World, findings: Findings) -> Found:
     """Return the article's text, what it includes and what its code shows in place; and what its project says."""
-    project = project_at(folder_of(manuscript, world), world, findings)
-    path = article_of(manuscript, project, world)
-    reader = _Reader(path, project, world, findings)
-    text, settings = reader.read()
-    folder = reader.folder
-    return Found(
-        folder,
-        None,
-        (text,),
-        references=settings.more_references(folder),
-        listed=True,
-        defaults=settings.defaults(folder),
-        unused=KEYS,
-        files={posixpath.normpath(posixpath.join(folder, name)): data for name, data in reader.pictures.items()},
-    )
+    from galley.readers.manuscript.dialects.quarto import reading  # noqa: PLC0415 - no other dialect needs it
+
+    return reading.find(manuscript, world, findings)
 
 
 def understand(blocks: tree.ParsedBlocks, section: SourceFile, findings: Findings) -> tree.ParsedBlocks:  # noqa: ARG001 - protocol
     """Return blocks with Quarto's divisions as what they are on paper."""
+    from galley.readers.manuscript.dialects.quarto.understanding import understood  # noqa: PLC0415 - as above
+
     return understood(blocks)
-
-
-@dataclass(slots=True)
-class _Reader:
-    """Reads the article at `path`; pictures that are no files of their own are kept by their paths in its text."""
-
-    path: str
-    project: Project
-    world: World
-    findings: Findings
-    pictures: dict[str, bytes] = field(default_factory=dict)
-
-    @property
-    def folder(self) -> str:
-        """The folder of the article."""
-        return posixpath.dirname(self.path) or "."
-
-    def read(self) -> tuple[SourceFile, Settings]:
-        """Return the text of the article as Markdown that pandoc reads, and its settings."""
-        written = self.world.text(self.path)
-        is_notebook = self.path.lower().endswith(".ipynb")
-        settings, text = (self._notebook if is_notebook else self._markdown)(written)
-        embedder = Embedder(self.folder, self.world, self._freezer, self.pictures, self.findings)
-        shortcodes = Shortcodes(settings, embedder.embedded, self.findings)
-        plain = edited(text, shortcodes.edits(text))
-        answered = edited(plain, condition_edits(plain, settings))
-        plain = edited(answered, raw_edits(answered, self.findings))
-        return edited(plain, caption_edits(plain)), settings
-
-    @property
-    def _freezer(self) -> Freezer:
-        return Freezer(self.project.folder, self.world, self.findings)
-
-    def _markdown(self, written: SourceFile) -> tuple[Settings, SourceFile]:
-        settings = settings_of(written, self.project)
-        whole = Includer(self.world, self.project.folder, self.findings).expanded(written)
-        return settings, self._with_results(whole, settings.of_cells)
-
-    def _with_results(self, whole: SourceFile, usual: Mapping[str, tuple[str, ...]]) -> SourceFile:
-        """Return a text with what its code shows: its frozen results, else what a draft has for them."""
-        if not has_code(whole.text):
-            return whole
-        frozen = self._freezer.result_of(self.path, whole, self.folder)
-        if frozen is None:
-            unrun = Unrun(usual, self.findings, silent=self._freezer.is_kept(self.path))
-            return edited(whole, unrun.edits(whole))
-        front, _ = split_front_matter(whole)
-        body = split_front_matter(frozen)[1]
-        return body if front is None else joined(self.path, (_fenced(front), body))
-
-    def _notebook(self, written: SourceFile) -> tuple[Settings, SourceFile]:
-        notebook = read_notebook(written)
-        first = NotebookText(notebook, self.folder, {}, Findings()).text()
-        settings = settings_of(first, self.project)
-        text = NotebookText(notebook, self.folder, settings.of_cells, self.findings, self.pictures)
-        frozen = None if text.has_run() else self._freezer.result_of(self.path, first, self.folder)
-        return settings, frozen or text.text()
-
-
-def _fenced(front: SourceFile) -> SourceFile:
-    """Return metadata between the lines that make it a front matter."""
-    line = placed("---\n", front.span(0))
-    return joined(front.path, (line, front, line), "")

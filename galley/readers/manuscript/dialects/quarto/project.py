@@ -8,14 +8,13 @@ from dataclasses import dataclass, replace
 
 from galley.findings.finding import Findings, Stop
 from galley.readers.manuscript.dialect import first_file, nothing_at
+from galley.readers.manuscript.dialects.quarto.names import PROJECT_FILES, SUFFIXES
 from galley.readers.manuscript.dialects.quarto.options import texts_of
 from galley.readers.metadata.metadata import split_front_matter
 from galley.readers.yaml_source import YamlEntry, YamlMapping, YamlScalar, YamlSequence, YamlValue, read_yaml
 from galley.runtime import World
 from galley.source import SourceFile, Span
 
-SUFFIXES = (".qmd", ".ipynb")
-PROJECT_FILES = ("_quarto.yml", "_quarto.yaml")
 _VARIABLES = ("_variables.yml", "_variables.yaml")
 _INDEX = ("index.qmd", "index.ipynb")
 _PRINTED = ("pdf", "jats", "latex")
