@@ -32,6 +32,21 @@ def test_what_weasyprint_hardly_ever_calls_is_loaded_when_it_does() -> None:
     ], run.stderr
 
 
+def test_what_most_articles_do_not_have_is_not_loaded_for_them() -> None:
+    script = """
+import sys
+from galley.formats.pdf.engine.worker import _import_engine
+_import_engine()
+from galley.formats.pdf.engine import pages
+import galley.pipeline, galley.formats.pdf.format, galley.formats.jats.format
+print(*sorted(sys.modules))
+"""
+    run = subprocess.run([sys.executable, "-c", script], cwd=TOP, capture_output=True, text=True, check=True)
+    formulas, exports, words = {"ziamath", "ziafont"}, {"pylatexenc.latex2text"}, {"ftfy"}
+    quarto = {"galley.readers.manuscript.dialects.quarto.reading", "galley.formats.pdf.engine.vectors"}
+    assert set(run.stdout.split()) & {*formulas, *exports, *words, *quarto, "rich", "click", "saxonche"} == set()
+
+
 def test_a_version_is_told_by_little() -> None:
     """`galley --version` and `--help` load neither a reader nor a writer, nor what evaluates a manuscript."""
     script = "import sys\nfrom galley.cli import commands\nprint(*sorted(sys.modules))"

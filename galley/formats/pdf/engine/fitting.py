@@ -7,13 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as ET
 
 from weasyprint.formatting_structure import boxes
 
-from galley.formats.pdf.engine.formulas import Formulas
 from galley.formats.pdf.engine.job import BadFormula
+
+if TYPE_CHECKING:
+    from galley.formats.pdf.engine.formulas import Formulas  # what draws formulas takes 60 ms to load
 
 MOST_ROUNDS = 5  # layouts; a table is at the top of its ladder by then
 TOLERANCE = 1.0  # CSS pixels

@@ -2,14 +2,17 @@
 
 The parent still reads the manuscript while this process lays out a page of its own: modules are loaded, declarations of
 C functions parsed, fonts listed, patterns compiled. Nothing of that page stays in the engine but what depends on no
-document. It ends early when the request is there. The page is as short as it can be: two thirds of its time are what
-any first page would take. What not every article has, such as formulas, is loaded by those that have it.
+document. It is left out where the request is there before it. The page is as short as it can be: two thirds of its time
+are what any first page would take. What not every article has, such as formulas, is loaded by those that have it.
 """
 
 from __future__ import annotations
 
 import io
 from base64 import b64encode
+
+from PIL import Image
+from weasyprint import CSS, HTML, Attachment
 
 from galley.runtime.channel import Channel
 
@@ -33,23 +36,12 @@ _PAGE = f"""<html lang="en"><head><title>Title</title></head><body><h1>Title</h1
 
 
 def warm_up(channel: Channel) -> None:
-    """Warm up step by step, until a job waits in `channel`."""
-    for step in (_load_modules, _lay_out_a_page):
-        if channel.is_waiting():
-            return
-        step()
-
-
-def _load_modules() -> None:
-    import cssselect2  # noqa: F401, PLC0415 - needed later, and WeasyPrint may be missing
-
-    from galley.formats.pdf.engine import boxes  # noqa: F401, PLC0415 - as above
-    from galley.formats.pdf.patches import register  # noqa: F401, PLC0415 - as above
+    """Warm up, unless a job waits in `channel`."""
+    if not channel.is_waiting():
+        _lay_out_a_page()
 
 
 def _lay_out_a_page() -> None:
-    from weasyprint import CSS, HTML, Attachment  # noqa: PLC0415 - as above
-
     page = HTML(string=_PAGE % f"data:image/png;base64,{b64encode(_dot()).decode('ascii')}")
     page.write_pdf(
         stylesheets=[CSS(string=_CSS)],
@@ -60,8 +52,6 @@ def _lay_out_a_page() -> None:
 
 
 def _dot() -> bytes:
-    from PIL import Image  # noqa: PLC0415 - as above
-
     made = io.BytesIO()
     Image.new("RGB", (1, 1)).save(made, "PNG")
     return made.getvalue()

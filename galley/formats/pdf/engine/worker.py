@@ -1,97 +1,44 @@
 """The worker that lays out one document with WeasyPrint.
 
 It receives a `LayoutJob`, or None where only the versions are asked for, and sends a `LaidOut` or a `Failure`. It opens
-no file but the fonts, and fetches nothing but what the job brought. WeasyPrint is imported late: its absence is an
-answer too, and its import takes place while the manuscript is still read.
+no file but the fonts, and fetches nothing but what the job brought. WeasyPrint is loaded while the manuscript is still
+read; its absence is an answer too.
 """
 
 from __future__ import annotations
 
-import base64
-import ctypes
 import ctypes.util
-import io
-import logging
 import sys
-from collections.abc import Callable, Mapping
-from datetime import datetime
-from pathlib import PurePosixPath
-from typing import Any
-from urllib.parse import quote, unquote
-from xml.etree import ElementTree as ET
+from collections.abc import Callable
+from typing import TypeAlias
 
 from galley.formats.pdf.engine.deferred import defer
-from galley.formats.pdf.engine.job import (
-    FONT_FOLDER,
-    Failure,
-    LaidOut,
-    LayoutAsset,
-    LayoutAttachment,
-    LayoutJob,
-    Notice,
-    Overfull,
-)
+from galley.formats.pdf.engine.job import Failure, LaidOut, LayoutJob
 from galley.runtime.channel import Channel
-from galley.runtime.child import limit, loading, put
+from galley.runtime.child import loading
 
 RECURSION_LIMIT = 6_000  # frames; WeasyPrint takes about eight for each level of nesting
-BITMAPS = ("data:image/png;base64,", "data:image/jpeg;base64,")  # in drawings, inspected with them
-MATH = "{http://www.w3.org/1998/Math/MathML}math"
-PREFIXES = {  # PDF/A asks for these very prefixes
-    "pdfuaid": "http://www.aiim.org/pdfua/ns/id/",
-    "pdfaExtension": "http://www.aiim.org/pdfa/ns/extension/",
-    "pdfaSchema": "http://www.aiim.org/pdfa/ns/schema#",
-    "pdfaProperty": "http://www.aiim.org/pdfa/ns/property#",
-    "xmpRights": "http://ns.adobe.com/xap/1.0/rights/",
-}
-
-
-class Notices(logging.Handler):
-    """Collects what WeasyPrint logs; `sheet` is the style sheet that is being read."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.WARNING)
-        self.sheet = ""
-        self.items: list[Notice] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        """Keep one message."""
-        self.items.append(Notice(record.levelname, record.getMessage(), self.sheet))
+_Answer: TypeAlias = Callable[[LayoutJob | None], LaidOut | Failure]
 
 
 def main(channel: Channel) -> None:
     """Get ready, receive the job, lay the document out, answer."""
     sys.setrecursionlimit(RECURSION_LIMIT)
     with loading():
-        failure = _ready(channel)
-    job: LayoutJob | None = channel.receive()
-    channel.send(failure or _answer(job))
+        answer = _answer(channel)
+    channel.send(answer(channel.receive()))
 
 
-def _ready(channel: Channel) -> Failure | None:
-    """Load the engine and warm it up until the job is there; return why that cannot be done."""
+def _answer(channel: Channel) -> _Answer:
+    """Load the engine and warm it up until the job is there; return what answers, also where that cannot be done."""
     try:
         _import_engine()
     except (OSError, ImportError) as error:
-        return Failure("missing", str(error))
-    if not _has_fonts():  # Pango would end the process by SIGSEGV
-        return Failure("fonts")
-    from galley.formats.pdf.engine.warm_up import warm_up  # noqa: PLC0415 - needs WeasyPrint
+        missing = Failure("missing", str(error))
+        return lambda _: missing
+    from galley.formats.pdf.engine import pages  # noqa: PLC0415 - WeasyPrint may be missing
 
-    warm_up(channel)
-    _prepare()
-    return None
-
-
-def _answer(job: LayoutJob | None) -> LaidOut | Failure:
-    try:
-        return _laid_out(job) if job else LaidOut(b"", 0, versions=_versions())
-    except MemoryError:
-        return Failure("memory")
-    except RecursionError:
-        return Failure("depth")
-    except Exception as error:  # noqa: BLE001 - whatever the engine raises on a foreign document is a finding
-        return Failure("fault", f"{type(error).__name__}: {error}")
+    return pages.answer if pages.ready(channel) else lambda _: Failure("fonts")
 
 
 def _import_engine() -> None:
@@ -113,202 +60,3 @@ def _import_engine() -> None:
 def _found_nowhere(name: str) -> str | None:
     del name
     return None
-
-
-def _has_fonts() -> bool:
-    from galley.formats.pdf.engine.typefaces import given  # noqa: PLC0415 - needs WeasyPrint
-
-    return bool(given())
-
-
-def _laid_out(job: LayoutJob) -> LaidOut:
-    limit(job.cpu_seconds, job.memory_megabytes)
-    for number, font in enumerate(job.fonts):
-        put(f"{FONT_FOLDER}/{number:03}{PurePosixPath(font.path).suffix}", font.data)
-    from galley.formats.pdf.engine import typefaces  # noqa: PLC0415 - needs WeasyPrint
-
-    given = typefaces.given()
-    notices = Notices()
-    log = logging.getLogger("weasyprint")
-    log.setLevel(logging.WARNING)
-    log.addHandler(notices)
-    root = ET.fromstring(job.document)  # noqa: S314 - written by galley, without entities
-    formulas = _formulas_of(root)
-    faults = list(formulas.draw()) if formulas else []
-    render = _renderer(job, notices)
-    from galley.formats.pdf.engine.boxes import overfull, printed_images  # noqa: PLC0415 - needs WeasyPrint
-    from galley.formats.pdf.engine.fitting import fitted  # noqa: PLC0415 - needs WeasyPrint
-
-    document, misfits = fitted(root, render, formulas)
-    faults += misfits
-    too_large = (*overfull(document), *_number_lines(document, job.line_numbers))
-    images = tuple(printed_images(document))
-    pdf = _written(document, job)
-    return LaidOut(
-        pdf,
-        len(document.pages),
-        tuple(notices.items),
-        too_large,
-        tuple(faults),
-        images,
-        _versions(),
-        tuple(typefaces.missing(job.sheets, given)),
-        tuple(sorted(given)),
-    )
-
-
-def _versions() -> dict[str, str]:
-    import pydyf  # noqa: PLC0415 - after weasyprint, whose import may fail
-    import weasyprint  # noqa: PLC0415
-    from weasyprint.text import ffi  # noqa: PLC0415
-
-    pango = ffi.pango.pango_version()
-    return {
-        "weasyprint": weasyprint.__version__,
-        "pydyf": pydyf.__version__,
-        "pango": f"{pango // 10000}.{pango // 100 % 100}.{pango % 100}",
-        "harfbuzz": _harfbuzz_version(),
-        "harfbuzz-subset": "yes" if ffi.harfbuzz_subset is not None else "no",
-    }
-
-
-def _harfbuzz_version() -> str:
-    for name in ("libharfbuzz.so.0", "libharfbuzz.0.dylib"):
-        try:
-            library = ctypes.CDLL(name)
-        except OSError:
-            continue
-        library.hb_version_string.restype = ctypes.c_char_p
-        return str(library.hb_version_string().decode("ascii"))
-    return "unknown"
-
-
-def _prepare() -> None:
-    from galley.formats.pdf.patches import layout_cache, register  # noqa: PLC0415 - need WeasyPrint
-
-    register.install()
-    layout_cache.spare_collections()
-    for prefix, namespace in PREFIXES.items():
-        ET.register_namespace(prefix, namespace)
-
-
-def _number_lines(document: Any, every: int) -> tuple[Overfull, ...]:
-    if not every:
-        return ()
-    from galley.formats.pdf.engine.line_numbers import number_lines  # noqa: PLC0415 - needs WeasyPrint
-
-    return tuple(number_lines(document, every))
-
-
-def _formulas_of(root: ET.Element) -> Any:
-    """Return the formulas of a document; None where it has none, as most have."""
-    if not any(True for _ in root.iter(MATH)):
-        return None
-    from galley.formats.pdf.engine.formulas import Formulas  # noqa: PLC0415 - most articles have no formula
-
-    return Formulas(root)
-
-
-# --- rendering ---------------------------------------------------------------------------------------------------
-
-
-def _renderer(job: LayoutJob, notices: Notices) -> Callable[[ET.Element], Any]:
-    """Return what lays a document out in the sheets of the job, which are read once."""
-    from weasyprint import CSS  # noqa: PLC0415 - see _answer
-    from weasyprint.css.counters import CounterStyle  # noqa: PLC0415
-    from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415
-
-    fetcher = _fetcher(job.assets)
-    fonts, counters = FontConfiguration(), CounterStyle()
-    sheets = []
-    for sheet in job.sheets:
-        notices.sheet = sheet.path
-        sheets.append(CSS(string=sheet.text, url_fetcher=fetcher, font_config=fonts, counter_style=counters))
-    notices.sheet = ""
-    options = {"font_config": fonts, "counter_style": counters, "pdf_variant": "pdf/a-3a", "pdf_tags": True}
-    return lambda root: _parsed(root, fetcher).render(stylesheets=sheets, **options)
-
-
-def _fetcher(assets: Mapping[str, LayoutAsset]) -> Any:
-    from weasyprint.urls import URLFetcher, URLFetcherResponse  # noqa: PLC0415 - see _answer
-
-    class GatheredAssets(URLFetcher):  # type: ignore[misc]  # WeasyPrint brings no types
-        """Serves the assets of the article by their names and refuses every other address."""
-
-        def fetch(self, url: str, headers: object = None) -> Any:
-            del headers
-            if url.startswith(BITMAPS):
-                return URLFetcherResponse(url, base64.b64decode(url.partition(",")[2]))
-            asset = assets.get(unquote(url))
-            if asset is None:
-                message = f"only the article's own assets are served, not {url[:80]}"
-                raise ValueError(message)
-            return URLFetcherResponse(url, asset.data, {"Content-Type": asset.media_type})
-
-    return GatheredAssets(allowed_protocols=(), allow_redirects=False)
-
-
-def _parsed(root: ET.Element, fetcher: object) -> Any:
-    import cssselect2  # noqa: PLC0415 - see _answer
-    from weasyprint import HTML  # noqa: PLC0415
-
-    class Parsed(HTML):  # type: ignore[misc]  # WeasyPrint brings no types
-        """A document from an element tree: HTML's own parser moves blocks out of paragraphs."""
-
-        def __init__(self) -> None:
-            self.base_url = None
-            self.url_fetcher = fetcher
-            self.media_type = "print"
-            self.wrapper_element = cssselect2.ElementWrapper.from_html_root(root, content_language=None)
-            self.etree_element = self.wrapper_element.etree_element
-
-    return Parsed()
-
-
-def _written(document: Any, job: LayoutJob) -> bytes:
-    attachments = [_attachment(one, job.created) for one in job.attachments]
-    _add_properties(document.metadata, job.properties)
-    return bytes(
-        document.write_pdf(
-            finisher=_finisher(job.assets),
-            pdf_variant="pdf/a-3a",
-            pdf_tags=True,
-            attachments=attachments,
-            pdf_identifier=job.identifier,
-        )
-    )
-
-
-def _finisher(assets: Mapping[str, LayoutAsset]) -> Any:
-    vectors = {quote(url, safe=":"): asset.vector for url, asset in assets.items() if asset.vector}
-    if not vectors:
-        return None
-    from galley.formats.pdf.engine.vectors import drawn_as_vectors  # noqa: PLC0415 - few articles have figures of PDF
-
-    return drawn_as_vectors(vectors)
-
-
-def _attachment(one: LayoutAttachment, date: datetime) -> Any:
-    from weasyprint import Attachment  # noqa: PLC0415 - see _answer
-
-    return Attachment(
-        file_obj=io.BytesIO(one.data),
-        name=one.name,
-        description=one.description,
-        relationship=one.relationship,
-        created=date,
-        modified=date,
-    )
-
-
-def _add_properties(metadata: Any, properties: bytes) -> None:
-    """Add XMP descriptions inside WeasyPrint's RDF block: PDF/A allows one block, `xmp_metadata` would add another."""
-    original = metadata.generate_rdf_metadata
-    additions = list(ET.fromstring(properties))  # noqa: S314 - written by galley a moment ago, without entities
-
-    def generate(*arguments: object) -> bytes:
-        rdf = ET.fromstring(original(*arguments))  # noqa: S314 - WeasyPrint's own
-        rdf.extend(additions)
-        return bytes(ET.tostring(rdf, encoding="utf-8"))
-
-    metadata.generate_rdf_metadata = generate
