@@ -9,6 +9,7 @@ from galley.findings.baseline import Baseline
 from galley.findings.excerpts import with_excerpts
 from galley.findings.finding import Diagnostic, Findings, Report, Severity, Stop
 from galley.findings.silencers import Silencer, without_silenced
+from galley.refs.actions import Answer
 from galley.request import WAITING, Outcome, Request, Timing
 from galley.runtime.delivery import Order
 from galley.runtime.delivery import deliver as deliver_order
@@ -47,7 +48,8 @@ class Evaluation:
     """The findings on a manuscript, and what is to be delivered; None where nothing is.
 
     `missing` has a line for each thing that the machine lacks; `severities` are the journal's; `asked` holds what the
-    World was asked, and digests of its answers; `timings` how long each stage and each check took.
+    World was asked, and digests of its answers; `timings` how long each stage and each check took; `answer` is what
+    comes of an action on the references.
     """
 
     report: Report
@@ -56,6 +58,7 @@ class Evaluation:
     severities: Mapping[str, Severity] = field(default_factory=dict)
     asked: Mapping[Question, str] = field(default_factory=dict)
     timings: tuple[Timing, ...] = ()
+    answer: Answer | None = None
 
 
 def deliver(run: Run, evaluation: Evaluation) -> Outcome:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from galley.checks.check import Paper
@@ -10,6 +11,7 @@ from galley.findings import catalogue
 from galley.findings.finding import Diagnostic
 from galley.findings.near import nearest
 
+_IDENTIFIER = re.compile(r"(?:doi:10\.\d{4,9}/|pmid:\d|pmcid:PMC\d|arxiv:|isbn:[\d-])\S*\Z", re.IGNORECASE)
 _MOST_GUESSES = 20
 """Keys for which the nearest known one is looked for: each takes a look at the whole library."""
 
@@ -29,6 +31,11 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
             if site.key not in close_to:
                 close_to[site.key] = nearest(site.key, known) if len(close_to) < _MOST_GUESSES else ""
             close = close_to[site.key]
-            hint = f"did you mean @{close}?" if close else "add the record to a reference file"
+            hint = f"did you mean @{close}?" if close else _way_to(site.key)
             message = f"The key {site.key} is cited, and no reference file has it."
             yield catalogue.CITED_KEY_EXISTS.broken(message, site.span, hint)
+
+
+def _way_to(key: str) -> str:
+    """Return what brings the record of a key: an identifier is enough to fetch it by."""
+    return f"galley refs add {key}" if _IDENTIFIER.match(key) else "add the record to a reference file"

@@ -1,4 +1,4 @@
-"""The command line: arguments in, an exit code out. The only module that prints.
+"""The command line: arguments in, an exit code out. This, `galley.cli.refs` and what both print by print alone.
 
 Exit codes: 0 built or nothing to find; 1 findings of severity error (under --strict of warning too); 2 wrong usage;
 3 something is missing on the machine; 4 as 0, but what was to be printed could not be. The code says what was done,
@@ -7,12 +7,10 @@ also where nobody can read of it.
 
 from __future__ import annotations
 
-import contextlib
 import signal
 import sys
-from collections.abc import Iterator
 from dataclasses import replace
-from typing import IO, TYPE_CHECKING, Any, NoReturn
+from typing import Any, NoReturn
 
 import click
 
@@ -32,6 +30,8 @@ from galley.cli.options import (
     BuildByDefault,
     taking,
 )
+from galley.cli.output import print_findings, print_missing, print_names, progress_shown, say, terminal_of
+from galley.cli.refs import refs
 from galley.cli.signals import signals_caught
 from galley.cli.streams import printing
 from galley.copies.table import COPIES, PUBLISHED
@@ -41,12 +41,9 @@ from galley.findings.baseline import of_report, written
 from galley.findings.finding import Report
 from galley.findings.near import nearest
 from galley.formats.table import FORMATS
-from galley.request import WAITING, Outcome, Progress, Request
+from galley.request import Outcome, Request
 from galley.runtime.folders import end, environment, open_standard_streams
 from galley.version import VERSION
-
-if TYPE_CHECKING:
-    from galley.cli.terminal import Terminal
 
 BUILT, FOUND, MISUSED, MISSING, UNPRINTED = range(5)
 _INTERRUPTED = 128 + signal.SIGINT
@@ -151,7 +148,7 @@ def check(*, form: str, quiet: bool, timings: bool, write_baseline: str | None, 
 def validate(*, file: str, source: str | None, variant: str, form: str, quiet: bool, **manuscript: Any) -> int:
     """Check a JATS file: by its DTD, by the rules of JATS4R, and deeper by galley's own."""
     compared = _request(manuscript=source, variants=(variant,), write=False, **manuscript) if source else None
-    with _progress(quiet=quiet or form != "text") as progress:
+    with progress_shown(quiet=quiet or form != "text") as progress:
         outcome = api.validate(file, compared, progress)
     return _present(Request(file, strict=manuscript["strict"], write=False), outcome, form, quiet=quiet)
 
@@ -162,7 +159,7 @@ def doctor() -> int:
     from galley.cli.doctor import examine, lacks  # noqa: PLC0415 - looks at engines, which other commands need not load
 
     examined = examine()
-    if terminal := _terminal():
+    if terminal := terminal_of():
         terminal.print_checks(examined)
     else:
         for one in examined:
@@ -197,21 +194,16 @@ def journals() -> None:
     from galley.runtime.world import World  # noqa: PLC0415 - as above
 
     world = World.of_request(Request("."))
-    _print_names([(name, profile.journal_title(name, world)) for name in profile.journals(world)])
+    print_names([(name, profile.journal_title(name, world)) for name in profile.journals(world)])
 
 
 @galley.command("formats")
 def list_formats() -> None:
     """List the formats that galley writes."""
-    _print_names([(one.key, f"{one.summary} ({one.suffix})") for one in FORMATS])
+    print_names([(one.key, f"{one.summary} ({one.suffix})") for one in FORMATS])
 
 
-def _print_names(rows: list[tuple[str, str]]) -> None:
-    if terminal := _terminal():
-        terminal.print_names(rows)
-    else:
-        for name, summary in rows:
-            click.echo(f"{name}\t{printers.visible(summary)}")
+galley.add_command(refs)
 
 
 # --- one run -----------------------------------------------------------------------------------------------------
@@ -251,7 +243,7 @@ def _source_date() -> int | None:
 
 
 def _run(request: Request, form: str, *, quiet: bool, timings: bool) -> int:
-    with _progress(quiet=quiet or form != "text") as progress:
+    with progress_shown(quiet=quiet or form != "text") as progress:
         outcome = api.run(request, api.Runtime.of_request(request, progress))
     code = _present(request, outcome, form, quiet=quiet)
     if timings:
@@ -287,8 +279,8 @@ def _present(request: Request, outcome: Outcome, form: str, *, quiet: bool) -> i
     if form == "github":
         click.echo(printers.as_github(shown, outcome.missing), nl=False)
     else:
-        _print_findings(shown)
-        _print_missing(outcome)
+        print_findings(shown)
+        print_missing(outcome)
     if not quiet:
         _print_end(request, outcome, code)
     return code
@@ -304,43 +296,6 @@ def _failing(report: Report, *, strict: bool) -> Report:
     return Report(tuple(one for one in report.findings if Report((one,)).fails(strict=strict)))
 
 
-@contextlib.contextmanager
-def _progress(*, quiet: bool) -> Iterator[Progress]:
-    """Show the stage at work on a terminal; in a log only that another program is waited for."""
-    terminal = None if quiet else _terminal(sys.stderr)
-    if terminal is None:
-        yield _tell_waiting
-        return
-    with terminal.status() as progress:
-        yield progress
-
-
-def _tell_waiting(stage: str) -> None:
-    if stage.startswith(WAITING):
-        click.echo(printers.visible(stage), err=True)
-
-
-def _terminal(stream: IO[str] | None = None) -> Terminal | None:
-    """Return the terminal; None where nobody watches."""
-    if environment("CI") or not (stream or sys.stdout).isatty():
-        return None
-    from galley.cli.terminal import Terminal  # noqa: PLC0415 - rich is for terminals
-
-    return Terminal.of(stream)
-
-
-def _print_findings(report: Report) -> None:
-    if terminal := _terminal():
-        terminal.print_findings(report)
-    else:
-        click.echo(printers.as_text(report), nl=False)
-
-
-def _print_missing(outcome: Outcome) -> None:
-    for line in outcome.missing:
-        _say(f"missing on this machine: {printers.visible(line)}", "red", sys.stderr)
-
-
 def _print_end(request: Request, outcome: Outcome, code: int) -> None:
     """Print the files that were made, and as the last line what came of the run."""
     if request.write and code != FOUND:
@@ -350,11 +305,11 @@ def _print_end(request: Request, outcome: Outcome, code: int) -> None:
     style = "bold yellow" if code == MISSING else "bold green"
     if code == FOUND:
         kept = " What was built before is as it was." if request.write else ""
-        _say(f"{'Not built' if request.write else 'Failed'}: {counts}.{kept}", "bold red")
+        say(f"{'Not built' if request.write else 'Failed'}: {counts}.{kept}", "bold red")
     elif request.write:
-        _say(f"{'Built a draft' if request.draft else 'Built'}{partly}: {counts}.", style)
+        say(f"{'Built a draft' if request.draft else 'Built'}{partly}: {counts}.", style)
     else:
-        _say(f"Checked{partly}: {counts}.", style)
+        say(f"Checked{partly}: {counts}.", style)
 
 
 def _print_files(request: Request, outcome: Outcome) -> None:
@@ -362,16 +317,10 @@ def _print_files(request: Request, outcome: Outcome) -> None:
     names += [(name, "stays from an earlier build") for name in outcome.earlier]
     names += [(name, "removed: no longer made") for name in outcome.removed]
     rows = [(f"{request.out.rstrip('/')}/{name}", size) for name, size in names]
-    if terminal := _terminal():
+    if terminal := terminal_of():
         terminal.print_files(rows)
     else:
         for path, size in rows:
             click.echo(f"  {path} {size}")
 
 
-def _say(line: str, style: str, stream: IO[str] | None = None) -> None:
-    """Print a line, coloured on a terminal that wants colours."""
-    if terminal := _terminal(stream):
-        terminal.print_line(line, style)
-    else:
-        click.echo(line, err=stream is sys.stderr)

@@ -17,6 +17,7 @@ from galley.cli.blocks import Blocks
 from galley.cli.doctor import Check
 from galley.findings.finding import Report
 from galley.findings.printers import visible
+from galley.refs.actions import Row
 from galley.request import Progress
 from galley.runtime.folders import environment
 
@@ -67,6 +68,11 @@ class Terminal:
         self.console.print(_names(rows))
 
 
+    def print_records(self, rows: Sequence[Row]) -> None:
+        """Print the records of reference files."""
+        self.console.print(_records(rows))
+
+
 @contextmanager
 def _for_this_thread() -> Iterator[None]:
     """Have no thread that begins in the block take signals: a delivery holds them back in the thread that it is in."""
@@ -110,4 +116,17 @@ def _names(rows: Sequence[tuple[str, str]]) -> RenderableType:
     table = Table.grid(padding=(0, 2, 0, 0))
     for name, summary in rows:
         table.add_row(Text(visible(name), "bold"), Text(visible(summary)))
+    return table
+
+
+def _records(rows: Sequence[Row]) -> RenderableType:
+    """Return records with their places; a key that galley made has a star behind it."""
+    table = Table.grid(padding=(0, 2, 0, 0))
+    table.add_column(no_wrap=True)
+    table.add_column(overflow="fold", style="dim")
+    table.add_column(overflow="fold")
+    for row in rows:
+        key = Text.assemble((visible(row.key), "bold"), ("*" if row.generated else "", "yellow"))
+        about = Text("\n".join(visible(one) for one in (row.title, " ".join(row.identifiers)) if one))
+        table.add_row(key, Text(visible(row.place)), about)
     return table

@@ -29,6 +29,12 @@ class CitationSite:
 RETRACTION = "RetractionIn"
 """The kind of a notice that retracts a work."""
 
+CONCERN = "ExpressionOfConcernIn"
+"""The kind of a notice that doubts a work."""
+
+ERRATUM = "ErratumIn"
+"""The kind of a notice that corrects a work."""
+
 
 @dataclass(frozen=True, slots=True)
 class Notice:
@@ -44,10 +50,23 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True)
+class Later:
+    """What was found, on the day `checked` (ISO 8601), to be published about the works that carry an identifier.
+
+    The identifier has the form in which works are cited: `doi:10.5555/12345678`.
+    """
+
+    identifier: str
+    updates: tuple[Notice, ...]
+    checked: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Reference:
     """A record of the library under the key the author cites, normalised CSL-JSON, and its place.
 
-    `aliases` are further keys that its file gives it. `findings` say what is doubtful about this record alone: they
+    `aliases` are further keys that its file gives it; `generated` says that its own key is galley's, for its file gives
+    it none. `findings` say what is doubtful about this record alone: they
     matter where it is printed.
     """
 
@@ -57,6 +76,7 @@ class Reference:
     aliases: tuple[str, ...] = ()
     updates: tuple[Notice, ...] = ()
     findings: tuple[Diagnostic, ...] = ()
+    generated: bool = False
 
 
 ANY_KEY = "*"

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
+from galley.refs.actions import Action
 from galley.request import Request
 from galley.runtime.budget import Place
 from galley.runtime.files import Cause
@@ -34,7 +35,16 @@ class Validation:
     styles: str
 
 
-Task: TypeAlias = Build | Validation
+@dataclass(frozen=True, slots=True)
+class References:
+    """Do something with the references of a manuscript."""
+
+    request: Request
+    action: Action
+    styles: str
+
+
+Task: TypeAlias = Build | Validation | References
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ from galley.evaluator.messages import (
     Question,
     Read,
     Recall,
+    References,
     Refusal,
     Stage,
     Task,
@@ -134,6 +135,11 @@ def _evaluated(task: Task, front: _Front) -> Evaluation:
             from galley.pipeline import evaluate  # noqa: PLC0415 - loads while the children do
 
         return evaluate(task.request, runtime)
+    if isinstance(task, References):
+        with loading():
+            from galley.refs.evaluate import carried_out  # noqa: PLC0415 - as above
+
+        return carried_out(task.request, task.action, runtime.world)
     with loading():
         from galley.validation import validate  # noqa: PLC0415 - as above
 

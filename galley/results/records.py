@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import astuple
 from typing import Any
 
-from galley.document.reference import Loss, Notice, Reference
+from galley.document.reference import Later, Loss, Notice, Reference
 from galley.findings.finding import Diagnostic
 from galley.readers.references.library import Read, records_of
 from galley.readers.references.normalise.journals import TITLES
@@ -57,6 +57,8 @@ def _packed(item: Read) -> object:
             return ["record", key, csl, packed_place(span), aliases, [astuple(notice) for notice in notices], told]
         case Loss(finding, key):
             return ["loss", packed_finding(finding), key]
+        case Later(identifier, notices, checked):
+            return ["later", identifier, [astuple(notice) for notice in notices], checked]
         case Diagnostic():
             return packed_finding(item)
 
@@ -70,5 +72,7 @@ def _unpacked(value: Any) -> Read:
             )
         case ["loss", finding, str(key)]:
             return Loss(unpacked_finding(finding), key)
+        case ["later", str(identifier), [*notices], str(checked)]:
+            return Later(identifier, tuple(Notice(*texts(one)) for one in notices), checked)
         case _:
             return unpacked_finding(value)

@@ -91,8 +91,8 @@ class World:
         return cls(MemoryFiles(contents), limits or Limits())
 
     @classmethod
-    def of_request(cls, request: Request, limits: Limits | None = None) -> World:
-        """Return the World of a request.
+    def of_request(cls, request: Request, limits: Limits | None = None, also: Sequence[str] = ()) -> World:
+        """Return the World of a request, and of the files `also` that the user names beside it.
 
         It holds the manuscript's folder and the folder `refs` beside it, or the repository that encloses them, or
         `request.root` alone; the journals that galley ships; and what the user named: reference files, a journal,
@@ -104,6 +104,7 @@ class World:
         journal = [Path(request.journal)] if "/" in request.journal else []
         files = [
             *request.references,
+            *also,
             *([request.baseline] if request.baseline else ()),
             *([request.csl] if request.csl.endswith(".csl") else ()),
         ]

@@ -11,8 +11,9 @@ from galley.document.reference import ANY_KEY, Loss
 from galley.findings.catalogue import REFERENCE_FILE_IS_USED
 from galley.findings.finding import Diagnostic, Findings, Stop
 from galley.readers.references.encoding import decoded
+from galley.readers.references.formats.lock import NAME as LOCK
 from galley.readers.references.table import READERS, SHARED_SUFFIXES, SUFFIXES, reader_of
-from galley.runtime import World
+from galley.runtime.world import World
 from galley.source import SourceFile, Span
 
 _NAMED_SO = re.compile(
@@ -42,8 +43,20 @@ def read_reference_files(named: Sequence[Named], folder: str, world: World, find
     read = _Reading(world, findings)
     sources = [*(read.named(*one) for one in named), *(read.listed(path) for path in listed)]
     used = {posixpath.normpath(path) for path in (*(path for path, _ in named), *listed)}
+    locks = (path for path in locks_of(named, folder, world) if path not in used and world.kind(path) == "file")
+    sources += [read.listed(path) for path in locks]
     findings.add(*_unused((folder, *homes[:1]), used, world, by_name=bool(named)))
     return ReferenceFiles(tuple(source for source in sources if source), tuple(read.losses))
+
+
+def locks_of(named: Sequence[Named], folder: str, world: World) -> tuple[str, ...]:
+    """Return the paths at which a lock of fetched references is looked for, the best place for one first.
+
+    That is beside the reference files that are named, else in the folder `refs`, else beside the manuscript.
+    """
+    beside = (posixpath.dirname(path) for path, _ in named)
+    folders = [one or "." for one in (*beside, *_homes(folder), folder) if world.kind(one or ".") == "folder"]
+    return tuple(dict.fromkeys(posixpath.normpath(posixpath.join(one, LOCK)) for one in folders))
 
 
 def _homes(folder: str) -> tuple[str, str]:

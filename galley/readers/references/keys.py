@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 
 from galley.document.reference import CslRecord, Reference
@@ -32,7 +33,13 @@ def with_keys(references: Sequence[Reference]) -> Iterator[Reference]:
             count += 1
         counts[base] = count + 1
         taken.add(key)
-        yield replace(reference, key=key, csl={**reference.csl, "id": key})
+        yield replace(reference, key=key, csl={**reference.csl, "id": key}, generated=True)
+
+
+def free_key(record: CslRecord, taken: Container[str]) -> str:
+    """Return a key for one more record that none of `taken` is."""
+    base = base_key(record)
+    return next(key for count in itertools.count() if (key := base + _letters(count)) not in taken)
 
 
 def base_key(record: CslRecord) -> str:

@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from galley.checks.metadata import is_isbn, is_issn
 from galley.checks.text import mojibake
-from galley.document.reference import ANY_KEY, CslRecord, Library, Loss, Reference
+from galley.document.reference import ANY_KEY, CslRecord, Later, Library, Loss, Notice, Reference
 from galley.findings.catalogue import (
     REFERENCE_ID_IS_VALID,
     REFERENCE_KEY_IS_UNIQUE,
@@ -18,6 +18,7 @@ from galley.findings.catalogue import (
 )
 from galley.findings.finding import Diagnostic, Findings, Severity
 from galley.readers.references.keys import with_keys
+from galley.readers.references.normalise.identifiers import identifiers_of
 from galley.readers.references.normalise.journals import with_both_titles
 from galley.readers.references.normalise.record import normalise_record, texts_of
 from galley.readers.references.reader import Item, RawRecord
@@ -28,7 +29,7 @@ from galley.source import SourceFile, Span
 _MOST_FAULTS = 200
 """How many faults of one file are told before reading it stops."""
 
-Read: TypeAlias = Reference | Loss | Diagnostic
+Read: TypeAlias = Reference | Loss | Later | Diagnostic
 """What is read in a file: a record, its key "" where the file gives none; one that cannot be read; another fault."""
 
 
@@ -38,7 +39,9 @@ def records_of(source: SourceFile) -> Iterator[Read]:
     for item in _items(source):
         read = _within(item, source) if isinstance(item, RawRecord) else item
         yield read
-        faults += not isinstance(read, Reference)
+        if isinstance(read, Reference | Later):
+            continue
+        faults += 1
         if faults == _MOST_FAULTS:
             message = "So much is wrong up to here that reading stops."
             yield Loss(REFERENCES_ARE_WELL_FORMED.broken(message, _place(read)), ANY_KEY)
@@ -93,7 +96,7 @@ def _mojibake(record: CslRecord, place: Span) -> Iterator[Diagnostic]:
         yield TEXT_IS_NOT_MOJIBAKE.broken(message, place)
 
 
-def _place(read: Read) -> Span | None:
+def _place(read: Loss | Diagnostic) -> Span | None:
     return read.finding.span if isinstance(read, Loss) else read.span
 
 
@@ -106,15 +109,29 @@ def load_library(files: Iterable[Sequence[Read]], findings: Findings) -> Library
     """
     references: list[Reference] = []
     losses: list[Loss] = []
+    looks: list[Later] = []
     for item in (item for file in files for item in file):
         match item:
             case Reference():
                 references.append(item)
             case Loss():
                 losses.append(item)
+            case Later():
+                looks.append(item)
             case Diagnostic():
                 findings.add(item)
-    return Library(_by_key(with_keys(references)), tuple(losses))
+    return Library(_by_key(_with_notices(with_keys(references), looks)), tuple(losses))
+
+
+def _with_notices(references: Iterable[Reference], looks: Iterable[Later]) -> Iterator[Reference]:
+    """Yield the references, each with what was found about its work in a look at a registry."""
+    found: dict[str, tuple[Notice, ...]] = {}
+    for look in looks:
+        found[look.identifier] = (*found.get(look.identifier, ()), *look.updates)
+    for reference in references:
+        later = [one for name in identifiers_of(reference.csl) for one in found.get(name, ())] if found else []
+        updates = tuple(dict.fromkeys((*reference.updates, *later)))
+        yield replace(reference, updates=updates) if later else reference
 
 
 def read_library(sources: Sequence[SourceFile], findings: Findings) -> Library:

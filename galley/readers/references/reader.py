@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Protocol, TypeAlias
 
-from galley.document.reference import Loss, Notice
+from galley.document.reference import Later, Loss, Notice
 from galley.findings.finding import Diagnostic
 from galley.source import SourceFile
 
@@ -27,8 +27,9 @@ class RawRecord:
     findings: tuple[Diagnostic, ...] = ()
 
 
-Item: TypeAlias = RawRecord | Loss | Diagnostic
-"""What a file holds: a record, a record that cannot be read, or a finding on the file that costs no record."""
+Item: TypeAlias = RawRecord | Loss | Later | Diagnostic
+"""What a file holds: a record, a record that cannot be read, what came of a look at the records of other files, or a
+finding on the file that costs no record."""
 
 
 class Reader(Protocol):

@@ -8,6 +8,7 @@ from galley.readers.references.formats import (
     csl_yaml,
     endnote_xml,
     isi,
+    lock,
     nbib,
     ovid,
     pubmed_xml,
@@ -19,7 +20,7 @@ from galley.readers.references.reader import Reader
 from galley.source import SourceFile
 
 READERS: tuple[Reader, ...] = (
-    csl_json, csl_yaml, bibtex, pubmed_xml, endnote_xml, nbib, isi, ris, refer, refworks, ovid,
+    lock, csl_json, csl_yaml, bibtex, pubmed_xml, endnote_xml, nbib, isi, ris, refer, refworks, ovid,
 )  # fmt: skip
 
 SUFFIXES: tuple[str, ...] = tuple(dict.fromkeys(suffix for reader in READERS for suffix in reader.SUFFIXES))

@@ -30,3 +30,27 @@ def without_capitals(text: str) -> str:
         return low if low in _SMALL and match.start() else low.capitalize()
 
     return _WORD.sub(cased, text)
+
+
+def in_sentence_case(text: str) -> str:
+    """Return a title of several words in sentence case where it is all in capitals, else as it is.
+
+    Abbreviations that are known, words with digits and those beside an index (`CO<sub>2</sub>`) stay in capitals.
+    """
+    letters = [letter for letter in _TAG.sub("", text) if letter.isalpha()]
+    if len(letters) <= _FEWEST or not all(letter.isupper() for letter in letters) or len(text.split()) == 1:
+        return text
+
+    def cased(match: re.Match[str]) -> str:
+        word = match.group()
+        beside = text[match.end() : match.end() + 4] in _INDICES
+        stays = beside or word in _KEPT or any(character.isdigit() for character in word)
+        return word if stays else word.capitalize() if match.start() == 0 else word.lower()
+
+    return _WORD_OR_TAG.sub(lambda match: match.group() if match.group().startswith("<") else cased(match), text)
+
+
+_TAG = re.compile(r"<[^<>]*>")
+_WORD_OR_TAG = re.compile(rf"<[^<>]*>|{_WORD.pattern}")
+_FEWEST = 8
+_INDICES = ("<sub", "<sup")

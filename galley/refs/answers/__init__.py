@@ -1,0 +1,1 @@
+"""The answers of registries, one module each, read as a stranger's."""
