@@ -27,6 +27,14 @@ TESTED_ELSEWHERE: dict[str, tuple[str, str]] = {
         "test_workspace.py::test_limits_on_size_number_and_total",
         "test_workspace.py::test_memory_reads_like_the_disk",
     ),
+    "reference-can-be-fetched": (
+        "test_refs_add.py::test_what_is_no_record_is_a_finding",
+        "test_refs_add.py::test_every_registry_is_read",
+    ),
+    "reference-is-exported-whole": (
+        "test_refs_export.py::test_what_a_format_has_no_place_for_is_told",
+        "test_refs_export.py::test_the_usual_records_come_back_equal",
+    ),
     "reference-text-is-decoded": (
         "test_encoding.py::test_what_is_not_utf8_is_told_at_its_place",
         "test_encoding.py::test_utf8_and_files_that_name_their_character_set_are_read_without_a_word",

@@ -322,5 +322,3 @@ def _print_files(request: Request, outcome: Outcome) -> None:
     else:
         for path, size in rows:
             click.echo(f"  {path} {size}")
-
-

@@ -67,7 +67,6 @@ class Terminal:
         """Print names with what each stands for."""
         self.console.print(_names(rows))
 
-
     def print_records(self, rows: Sequence[Row]) -> None:
         """Print the records of reference files."""
         self.console.print(_records(rows))

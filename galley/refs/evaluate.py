@@ -18,8 +18,8 @@ from galley.readers.references.reader import Reader
 from galley.readers.references.table import reader_of
 from galley.refs.actions import LOCK, Action, Add, Answer, Export, ListRecords, Look
 from galley.request import Request
-from galley.runtime.world import World
 from galley.runtime.budget import evaluating
+from galley.runtime.world import World
 from galley.source import SourceFile, Span
 
 

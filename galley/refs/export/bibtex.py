@@ -86,7 +86,7 @@ def _fields(record: CslRecord, genre: str) -> Iterator[Field]:
     yield from _numbers(record, kind)
     yield from ((name, _tex(text(record, variable))) for variable, name in _TEXTS)
     yield _publisher_field(kind), _literal(text(record, "publisher"))
-    yield "type", _tex(next((key for key, words in GENRES.items() if words == genre), genre))
+    yield "type", _tex(next((key for key, words in GENRES.items() if words and words == genre), genre))
     yield from ((name, text(record, variable)) for variable, name in _VERBATIM)
     yield "entrysubtype", _SUBTYPES.get(kind, "")
     yield "eventtitle", _kept(text(record, "event-title"))
@@ -129,7 +129,7 @@ def _iso(date: Mapping[str, Any]) -> str:
 
 
 def _numbers(record: CslRecord, kind: str) -> Iterator[Field]:
-    yield "pages", _tex(text(record, "page").replace("-", "--"))
+    yield "pages", "--".join(map(_tex, text(record, "page").split("-")))
     number, issue = text(record, "number"), text(record, "issue")
     if kind in IN_PERIODICALS:
         yield "number", _tex(issue)

@@ -160,7 +160,8 @@ def _name(written: str, read: Names) -> dict[str, Any]:
         return {"literal": _decoded(written, read)}
     if len(parts) == _MOST_PARTS:
         return _with_junior(parts, read)
-    if len(parts) == 2 and not is_suffix(parts[1]):  # noqa: PLR2004 - family and given
+    # `Quagliuolo, V` has an initial; `John Smith, III` a suffix
+    if len(parts) == 2 and (not is_suffix(parts[1]) or len(parts[1].strip()) == 1):  # noqa: PLR2004 - family and given
         return _person(*_particle(_words(parts[0]), keep=1), parts[1], "", read)
     suffix = parts[1] if len(parts) > 1 else ""
     return _without_comma(_words(parts[0]), suffix, read)
