@@ -253,7 +253,7 @@ def _run(request: Request, form: str, *, quiet: bool, timings: bool) -> int:
 
 def _write_baseline(request: Request, path: str, form: str, *, quiet: bool) -> int:
     """Write the findings of a check as a baseline, and present what is left under it."""
-    with _progress(quiet=quiet or form != "text") as progress:
+    with progress_shown(quiet=quiet or form != "text") as progress:
         outcome = api.run(request, api.Runtime.of_request(request, progress))
     from galley.readers.manuscript.dialect import folder_of  # noqa: PLC0415 - loads what reads manuscripts
     from galley.runtime.single_files import write_file  # noqa: PLC0415 - needed by this option alone
