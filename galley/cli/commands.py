@@ -176,7 +176,7 @@ def explain(*, rule: str) -> None:
     from galley.findings.catalogue import RULES  # noqa: PLC0415 - as above
 
     if not rule:
-        _print_names([(one.id, one.summary) for one in RULES])
+        print_names([(one.id, one.summary) for one in RULES])
         return
     known = explaining.rule_called(rule)
     if known is None:

@@ -43,6 +43,16 @@ EXPLAINED = {
         "a record with nothing but a note",
         "its title, source and year",
     ),
+    "reference-can-be-fetched": (
+        "An identifier that no registry has is mistyped, or not yet registered.",
+        "`galley refs add doi:10.5555/none`",
+        "an identifier that leads to the work in a browser, and a network that lets galley ask",
+    ),
+    "reference-is-exported-whole": (
+        "A format without a place for a fact loses it for everybody who reads the file.",
+        "the `version` of software in RIS",
+        "`galley refs export -f json`, which has a place for everything",
+    ),
     "reference-is-not-retracted": (
         "A retracted work may be cited for being retracted, and for nothing else.",
         "a work that PubMed calls retracted",
