@@ -18,6 +18,7 @@ TOP = Path(__file__).parent
 LOCKS = Path("requirements")
 SOURCES = ("galley", "tests", "bench", "docs", "build.py", "noxfile.py")
 VALIDATORS = Path(".validators")
+JUDGES = Path(".judges")
 VERAPDF = VALIDATORS / "verapdf.jar"
 JUDGE = "tests/verapdf/Conformance.java"
 NPM_OPTIONS = ("--ignore-scripts", "--no-audit", "--no-fund")
@@ -61,20 +62,26 @@ def types(session: nox.Session) -> None:
 
 @nox.session(reuse_venv=True, requires=["environment"])
 def validate(session: nox.Session) -> None:
-    """Bring JATS's DTDs and schematrons and veraPDF; judge XML and PDF, the shipped article's if none: -- [FILE]..."""
+    """Bring the judges of XML, PDF and HTML; judge files, those of the shipped article if none: -- [FILE]..."""
     _bring_validators(session)
+    _bring_packages(session, Path("tests/judges"), JUDGES)
     has_verapdf = _bring_verapdf(session)
     files = [Path(session.invoked_from, name) for name in session.posargs]
     if not files:
         out = Path(session.create_tmp()) / "artifacts"
-        _python(session, "build.py", "manuscript", "--out", str(out))
-        files = sorted([*out.glob("*.xml"), *out.glob("*.pdf")])
+        formats = ("-f", "pdf", "-f", "jats", "-f", "html")
+        _python(session, "build.py", "manuscript", *formats, "--out", str(out))
+        files = sorted([*out.glob("*.xml"), *out.glob("*.pdf"), *out.glob("*.html")])
     pdfs = [str(file) for file in files if file.suffix == ".pdf"]
+    pages = [str(file) for file in files if file.suffix == ".html"]
     for file in files:
-        if file.suffix != ".pdf":
+        if file.suffix not in {".pdf", ".html"}:
             _python(session, "build.py", "validate", str(file))
     if has_verapdf and pdfs:
         _judge(session, pdfs)
+    if pages:
+        # Judges that are absent are named; where CI demands them, they may not be.
+        _python(session, "-m", "tests.judges.pages", *pages)
 
 
 @shared_environment
@@ -144,16 +151,18 @@ def _python(session: nox.Session, *arguments: str, path: str | None = None) -> N
 
 
 def _bring_validators(session: nox.Session) -> None:
-    """Install what tests/validators locks into .validators, with npm or, where there is none, npm from a wheel."""
-    source = Path("tests/validators")
-    lock = source / "package-lock.json"
-    installed = VALIDATORS / "package-lock.json"
-    if (VALIDATORS / "node_modules").is_dir() and installed.exists() and filecmp.cmp(lock, installed, shallow=False):
+    _bring_packages(session, Path("tests/validators"), VALIDATORS)
+
+
+def _bring_packages(session: nox.Session, source: Path, target: Path) -> None:
+    """Install what `source` locks into `target`, with npm or, where there is none, npm from a wheel."""
+    lock, installed = source / "package-lock.json", target / "package-lock.json"
+    if (target / "node_modules").is_dir() and installed.exists() and filecmp.cmp(lock, installed, shallow=False):
         return
-    VALIDATORS.mkdir(exist_ok=True)
-    shutil.copyfile(source / "package.json", VALIDATORS / "package.json")
+    target.mkdir(exist_ok=True)
+    shutil.copyfile(source / "package.json", target / "package.json")
     shutil.copyfile(lock, installed)
-    session.run(*_npm(session), "ci", "--prefix", str(VALIDATORS), *NPM_OPTIONS, external=True)
+    session.run(*_npm(session), "ci", "--prefix", str(target), *NPM_OPTIONS, external=True)
 
 
 def _bring_verapdf(session: nox.Session) -> bool:

@@ -15,6 +15,7 @@ from tests.manuscripts_in_memory import prepared
 if TYPE_CHECKING:
     import pytest
 
+_HTML = "test_html_page.py::"
 _PDF = "test_pdf.py::"
 _XML = "test_jats_defects.py::"
 _BLIND = "test_blind"
@@ -123,6 +124,16 @@ TESTED_ELSEWHERE: dict[str, tuple[str, str]] = {
         "test_text.py::test_a_word_of_nobody_is_found",
         "test_text.py::test_any_tree_is_whole",
     ),
+    "html-holds-all-text": (
+        f"{_HTML}test_a_word_that_is_lost_doubled_or_changed_is_found",
+        f"{_HTML}test_any_tree_is_whole",
+    ),
+    "html-adds-nothing": (
+        f"{_HTML}test_a_word_that_is_lost_doubled_or_changed_is_found",
+        f"{_HTML}test_any_tree_is_whole",
+    ),
+    "html-is-accessible": (f"{_HTML}test_a_spoiled_page_is_found", f"{_HTML}test_any_tree_is_whole"),
+    "html-loads-nothing": (f"{_HTML}test_a_spoiled_page_is_found", f"{_HTML}test_any_tree_is_whole"),
     "layout-within-limits": (
         "test_pdf_hostile.py::test_a_bomb_ends_in_a_finding_within_its_limits",
         "test_pdf_hostile.py::test_a_document_nested_within_reason_is_printed",

@@ -1,10 +1,15 @@
-"""Make the pictures of this folder: pages of the article that ships and of the tests' kitchen sink."""  # noqa: INP001 - a script
+"""Make the pictures of the documents: pages of the article that ships and of the tests' kitchen sink."""  # noqa: INP001 - a script
 
 from __future__ import annotations
 
+import shutil
+import subprocess
 import sys
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
+
+from PIL import Image
 
 HERE = Path(__file__).resolve().parent
 TOP = HERE.parent.parent
@@ -40,8 +45,13 @@ ROWS = (
 )
 
 
+PAGES = (("html-light", "manuscript", 820, 1), ("html-dark", "tests/manuscripts/kitchen-sink", 820, 0))
+"""The pictures of web pages: name, manuscript, width, and the scheme as Chromium numbers it (0 dark, 1 light)."""
+PAGE_HEIGHT = 1000
+
+
 def main() -> int:
-    """Write all pictures anew; the exit code is 1, and no picture is touched, where a PDF could not be made."""
+    """Write all pictures anew; the exit code is 1, and no picture is touched, where one could not be made."""
     made: dict[str, bytes] = {}
     for row in ROWS:
         pdf = _pdf(row)
@@ -50,6 +60,12 @@ def main() -> int:
             return 1
         for index in range(min(len(text_of_pages(pdf)), row.most)):
             made[f"{row.name}-{index + 1}.png"] = page_image(pdf, index, DPI, COLOURS)
+    for name, manuscript, width, scheme in PAGES:
+        picture = _page(name, manuscript, width, scheme)
+        if picture is None:
+            sys.stderr.write(f"{manuscript}: no picture of the web page; it takes chromium\n")
+            return 1
+        (TOP / "docs" / "pictures" / f"{name}.png").write_bytes(picture)
     for old in HERE.glob("*.png"):
         if old.name not in made:
             old.unlink()
@@ -63,6 +79,28 @@ def _pdf(row: Shown) -> bytes | None:
     outcome = build(Request(str(TOP / row.manuscript), row.journal, variants=(row.variant,), out=out))
     names = (one for one in outcome.artifacts if one.name.endswith(f"{SUFFIXES[row.variant]}.pdf"))
     return next((one.data for one in names), None)
+
+
+def _page(name: str, manuscript: str, width: int, scheme: int) -> bytes | None:
+    browser = shutil.which("chromium")
+    out = TOP / "artifacts" / "gallery" / name
+    outcome = build(Request(str(TOP / manuscript), "isj", formats=("html",), out=str(out)))
+    names = [one.name for one in outcome.artifacts if one.name.endswith(".html")]
+    if not names or browser is None:
+        return None
+    shot = out / "page.png"
+    options = ("--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", f"--screenshot={shot}")
+    look = (f"--window-size={width},{PAGE_HEIGHT}", f"--blink-settings=preferredColorScheme={scheme}")
+    page = (out / names[0]).as_uri()
+    subprocess.run([browser, *options, *look, page], check=True, capture_output=True, timeout=120)  # noqa: S603 - our own page
+    return _with_few_colours(shot)
+
+
+def _with_few_colours(shot: Path) -> bytes:
+    data = BytesIO()
+    with Image.open(shot) as image:
+        image.convert("RGB").quantize(COLOURS).save(data, "PNG", optimize=True)
+    return data.getvalue()
 
 
 if __name__ == "__main__":

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 SHORT_CODES = {
     "afr": "af", "alb": "sq", "ara": "ar", "arm": "hy", "baq": "eu", "bel": "be", "bos": "bs", "bul": "bg", "bur": "my",
     "cat": "ca", "ces": "cs", "chi": "zh", "cze": "cs", "dan": "da", "deu": "de", "dut": "nl", "ell": "el", "eng": "en",
@@ -37,3 +39,16 @@ def short_code(language: str) -> str:
     if hyphen and "_" in language and base.isalpha():
         return language.strip().replace("_", "-")
     return NAMES.get(folded, language)
+
+
+_RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "nqo", "ps", "sd", "syr", "ug", "ur", "yi"})
+_SCRIPTS = frozenset({"adlm", "arab", "hebr", "nkoo", "syrc", "thaa"})
+_LEFT_TO_RIGHT = frozenset({"cyrl", "deva", "latn"})
+"""Scripts in the tags of languages that are written in several (ISO 15924)."""
+
+
+def direction(language: str) -> Literal["ltr", "rtl"]:
+    """Return how a language, a BCP 47 tag, is written: from left to right or from right to left."""
+    base, *subtags = language.lower().split("-")
+    script = next((one for one in subtags if one in _SCRIPTS or one in _LEFT_TO_RIGHT), "")
+    return "rtl" if script in _SCRIPTS or (not script and base in _RIGHT_TO_LEFT) else "ltr"

@@ -88,6 +88,14 @@ class ReviewPage:
 
 
 @dataclass(frozen=True, slots=True)
+class Depositor:
+    """Who sends deposits: a name, and the address that the registry answers to; "" is unknown."""
+
+    name: str = ""
+    email: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Profile:
     """A journal folder, read: what `styles/<name>/profile.yaml` says and the files beside it.
 
@@ -95,8 +103,9 @@ class Profile:
     path (for file:line of a fault); `templates` are those that it may extend, `images` the journal's own by their file
     names, for template and style sheets; `print_abstract` says that the abstract is printed; `needs` names
     what publication in the journal needs (`galley.checks.declarations`); `review` has the pages of the review copy;
-    `formats` are the keys of the formats to write; `fixed_csl` says that no other style is used. A `draft` is printed
-    with placeholders.
+    `formats` are the keys of the formats to write; `depositor` and `registrant` are named in deposits; `url_template`
+    and `pdf_url_template` make the addresses of an article's page and PDF (`galley.formats.addresses`); `fixed_csl`
+    says that no other style is used. A `draft` is printed with placeholders.
     """
 
     name: str
@@ -117,5 +126,9 @@ class Profile:
     needs: tuple[str, ...] = ()
     review: ReviewPage = field(default_factory=ReviewPage)
     formats: tuple[str, ...] = ()
+    depositor: Depositor = field(default_factory=Depositor)
+    registrant: str = ""
+    url_template: str = ""
+    pdf_url_template: str = ""
     fixed_csl: bool = False
     draft: bool = False

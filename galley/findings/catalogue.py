@@ -257,6 +257,21 @@ TEXT_HOLDS_ALL_TEXT = Rule(
 )
 TEXT_ADDS_NOTHING = Rule("text-adds-nothing", ERROR, "The plain text says nothing that the article does not say.")
 
+# --- the HTML page
+HTML_HOLDS_ALL_TEXT = Rule(
+    "html-holds-all-text", ERROR, "Every text of the article is in the HTML page, once and in the order of reading."
+)
+HTML_ADDS_NOTHING = Rule("html-adds-nothing", ERROR, "The HTML page says nothing that the article does not say.")
+HTML_IS_ACCESSIBLE = Rule(
+    "html-is-accessible",
+    ERROR,
+    "The HTML page has language, title, headings in order, alternative texts, links that resolve, and ways back.",
+    "WCAG 2.2; DPUB-ARIA 1.1",
+)
+HTML_LOADS_NOTHING = Rule(
+    "html-loads-nothing", ERROR, "The HTML page has no script, and asks for no other file.", fixed=True
+)
+
 # --- the blind copy
 BLIND_COPY_NAMES_NO_AUTHOR = Rule(
     "blind-copy-names-no-author",

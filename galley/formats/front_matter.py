@@ -5,6 +5,7 @@ from __future__ import annotations
 from galley.document.article import Article
 from galley.document.metadata import Contributor, Date, Event, Metadata
 from galley.document.plain_text import text_of
+from galley.document.texts import Slot
 from galley.document.tree import Inlines, Str
 from galley.document.visit import without_asides
 from galley.formats.labels import month
@@ -95,3 +96,9 @@ def _cited_name(author: Contributor) -> str:
     initials = "".join(part[0] for part in author.given.replace("-", " ").split() if part)
     family = " ".join(part for part in (author.particle, author.family) if part)
     return author.collaboration or " ".join(part for part in (family, initials, author.suffix) if part)
+
+
+def unit_of(slot: Slot) -> tuple[str, str, str]:
+    """Return what the texts under one heading have in common: part, kind, and what they stand under."""
+    apart = slot.key.removesuffix(".title") if slot.part == "declaration" else slot.name
+    return slot.part, slot.kind, "" if slot.part == "title" else apart

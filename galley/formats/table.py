@@ -40,6 +40,14 @@ FORMATS: tuple[Format, ...] = (
         summary="the article as plain text, for e-mail and for counting words",
         home="galley.formats.text.format",
     ),
+    Format(
+        key="html",
+        suffix=".html",
+        media_type="text/html",
+        summary="one accessible web page with all images inside",
+        home="galley.formats.html.format",
+        plain_name=True,
+    ),
 )
 """In the order in which they are listed. A new one is a row here and the module that it names."""
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from galley.copies.anonymise.assets import neutral_names
 from galley.copies.anonymise.copy import blinded
-from galley.copies.anonymise.verify import verify_blind, verify_blind_text
+from galley.copies.anonymise.verify import verify_blind, verify_blind_html, verify_blind_text
 from galley.copies.copy import Copy, Variant
 from galley.copies.review import review_article, review_profile
 from galley.document.article import Article
@@ -31,6 +31,9 @@ def make(
 def verify(artifact: Artifact, copy: Copy) -> Iterator[Diagnostic]:
     """Yield what a file of the copy still tells of the authors."""
     names = neutral_names(copy.original)
+    if artifact.media_type == "text/html" and artifact.name not in {asset.name for asset in copy.article.assets}:
+        yield from verify_blind_html(artifact.data, copy.original, artifact.name)
+        return
     if artifact.media_type == "text/plain" and artifact.name not in {asset.name for asset in copy.article.assets}:
         yield from verify_blind_text(artifact.data.decode(), copy.original, artifact.name)
         return

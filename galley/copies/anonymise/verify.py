@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import html
 import re
+from base64 import b64decode
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from io import BytesIO
 from zipfile import BadZipFile, ZipFile
@@ -19,6 +20,9 @@ from galley.tools.pdf_contents import PdfStream, contents_of
 from galley.tools.pdfium import UnreadablePdf, text_of_pages
 
 _REFERENCE_LIST = re.compile(r"<ref-list\b.*</ref-list>", re.DOTALL)
+_HTML_LIST = re.compile(r'<section class="references".*?</section>', re.DOTALL)
+_LINE = re.compile(r' data-reference="([^"]*)"')
+_DATA = re.compile(r"data:(?P<type>[\w.+/-]+);base64,(?P<data>[A-Za-z0-9+/=]*)")
 _TAG = re.compile(r"<[^<>]*>")
 _LINE_END_HYPHEN = re.compile("\ufffe\\s*")
 _INVISIBLE = str.maketrans("", "", "\u200b\u2060\u00ad\ufeff")
@@ -38,6 +42,17 @@ class _Leak:
 def verify_blind_text(text: str, original: Article, name: str) -> tuple[Diagnostic, ...]:
     """Return the findings of `verify_blind` on a plain text of the whole article, its reference list in it."""
     leaks = dict.fromkeys(_Search(identity_of(original), _listed(original)).beside_the_list(text, ""))
+    return tuple(BLIND_COPY_NAMES_NO_AUTHOR.broken(f"{name} names {one.subject}.") for one in leaks)
+
+
+def verify_blind_html(data: bytes, original: Article, name: str) -> tuple[Diagnostic, ...]:
+    """Return the findings of `verify_blind` on an HTML page: its reference list and the lines at citations are let be.
+
+    Files that stand in addresses of the page (`data:`) are searched as files.
+    """
+    search = _Search(identity_of(original), _listed(original))
+    lines = {f"{entry.number}. {entry.text}" for entry in original.bibliography}
+    leaks = dict.fromkeys(search.page(data.decode(), lines))
     return tuple(BLIND_COPY_NAMES_NO_AUTHOR.broken(f"{name} names {one.subject}.") for one in leaks)
 
 
@@ -104,6 +119,16 @@ class _Search:
             else:
                 yield from self._text(one.text, f"The PDF, in a string ({one.where}),")
         yield from self._bytes(data, where)
+
+    # --- HTML ----------------------------------------------------------------------------------------------------
+
+    def page(self, text: str, lines: Collection[str]) -> Iterator[_Leak]:
+        """Yield what an HTML page names; `lines` are those of the reference list, shown at its citations."""
+        for one in _DATA.finditer(text):
+            yield from self.file(b64decode(one["data"]), one["type"], "")
+        rest = _HTML_LIST.sub(" ", _DATA.sub("data:", text))
+        rest = _LINE.sub(lambda line: " " if html.unescape(line[1]) in lines else line[0], rest)
+        yield from self._xml(rest.encode(), "")
 
     # --- XML, archives, texts, bytes -----------------------------------------------------------------------------
 

@@ -10,7 +10,6 @@ from typing import TypeAlias, assert_never
 from galley.document import tree
 from galley.document.article import Article
 from galley.document.metadata import Metadata
-from galley.document.plain_text import text_of
 from galley.document.profile import Profile
 from galley.document.texts import Slot, slots
 from galley.document.visit import table_rows
@@ -23,18 +22,16 @@ from galley.formats.front_matter import (
     kind_of,
     permission_of,
     printed_date,
+    unit_of,
 )
 from galley.formats.labels import label
-from galley.formats.numerals import marker
+from galley.formats.marks import QUOTES, RULE, alternative_of, labels_of, shown_address
 from galley.formats.text.lines import INDENT, WIDTH, indented, width_of, wrapped
 from galley.formats.text.tables import table_text
 
 NOTE = "note"
 IMAGE = "Image"
 _UNDERLINES = "==-~"
-BULLET = "-"
-RULE = "* * *"
-QUOTES = {"SingleQuote": "‘’", "DoubleQuote": "“”"}
 _INVISIBLE = str.maketrans("", "", "\u00ad\u200b\u2060\ufeff")
 _RAISED = str.maketrans("0123456789+-−=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿⁱ")
 _LOWERED = str.maketrans("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎")
@@ -46,25 +43,6 @@ def write_text(article: Article, profile: Profile) -> str:
     """Return the text of `article`, ending with a line feed."""
     paragraphs = _Writer(profile.labels).article(article)
     return "\n\n".join(part for part in paragraphs if part).translate(_INVISIBLE) + "\n"
-
-
-def shown_address(link: tree.Link) -> str:
-    """Return the address that stands behind the words of a link; "" where they say it, or it leads within the text."""
-    words = text_of(link.content)
-    inside = link.url.startswith("#") or words in (link.url, link.url.removeprefix("mailto:"))
-    return "" if inside else link.url
-
-
-def alternative_of(image: tree.Image) -> str:
-    """Return the words that stand for an image in a line."""
-    return text_of(image.alt) or image.attr.get("alt") or image.title or image.url
-
-
-def labels_of(block: tree.OrderedList | tree.BulletList) -> list[str]:
-    """Return what stands before each item of a list."""
-    if isinstance(block, tree.BulletList):
-        return [BULLET for _ in block.items]
-    return [marker(number, block.style, block.delimiter) for number, _ in enumerate(block.items, block.start)]
 
 
 _Container: TypeAlias = (
@@ -86,7 +64,7 @@ class _Writer:
     def article(self, article: Article) -> Iterator[str]:
         """Yield the paragraphs of the article: a line about the journal, all its texts, notes and references."""
         yield _paragraph("\n".join(part for part in (article.journal.title, kind_of(article.meta)) if part))
-        for (part, kind, _), group in groupby(slots(article), key=_unit):
+        for (part, kind, _), group in groupby(slots(article), key=unit_of):
             texts = tuple(group)
             if part == "title":
                 yield from self._head(article, texts)
@@ -115,7 +93,7 @@ class _Writer:
         meta = article.meta
         yield self._heading(titles[0].line, 0)
         yield from self._texts(titles[1:])
-        yield _paragraph("; ".join(_author(one.name, author_marks(one, meta)) for one in meta.authors))
+        yield _paragraph("; ".join(_author(one.name_with_degrees, author_marks(one, meta)) for one in meta.authors))
         yield "\n".join(self._affiliations(meta))
         yield "\n".join(_paragraph(line) for line in self._facts(article))
 
@@ -145,6 +123,8 @@ class _Writer:
         for author in meta.authors:
             if author.present_address:
                 yield _paragraph(f"§ {label(self.labels, 'present-address')} {author.name}: {author.present_address}")
+            if author.note:
+                yield _paragraph(f"¶ {author.name}: {author.note}")
             if author.members:
                 names = ", ".join(member.name for member in author.members)
                 yield _paragraph(f"{label(self.labels, 'members')} {author.name}: {names}")
@@ -310,12 +290,6 @@ class _Writer:
                 return f"{self.inline(content)} <{address}>" if address else self.inline(content)
             case _:
                 assert_never(node)
-
-
-def _unit(slot: Slot) -> tuple[str, str, str]:
-    """Return what the texts under one heading have in common."""
-    apart = slot.key.removesuffix(".title") if slot.part == "declaration" else slot.name
-    return slot.part, slot.kind, "" if slot.part == "title" else apart
 
 
 def _author(name: str, marks: tuple[str, ...]) -> str:

@@ -7,10 +7,11 @@ from collections.abc import Collection, Iterable
 from dataclasses import asdict, dataclass
 
 from galley.checks.declarations import NEEDS
-from galley.document.profile import CitationForm, Limits, Page, Profile, ReviewPage
+from galley.document.profile import CitationForm, Depositor, Limits, Page, Profile, ReviewPage
 from galley.findings import catalogue
 from galley.findings.finding import Findings, Severity, Stop
 from galley.findings.near import did_you_mean
+from galley.formats.addresses import FIELDS, unknown_fields
 from galley.formats.table import FORMAT_KEYS
 from galley.readers.journal.files import JournalFiles
 from galley.readers.journal.schema import LABELS, CitationMarksForm, LimitsForm, PageForm, ProfileForm, ReviewForm
@@ -73,6 +74,10 @@ def read_profile(folder: str, world: World, findings: Findings) -> Profile:
         needs=names.known("needs", form.needs, NEEDS),
         review=review,
         formats=names.known("formats", form.formats, FORMAT_KEYS),
+        depositor=Depositor(form.depositor.name, form.depositor.email),
+        registrant=form.registrant,
+        url_template=names.template("url-template", form.url_template),
+        pdf_url_template=names.template("pdf-url-template", form.pdf_url_template),
     )
 
 
@@ -104,6 +109,18 @@ class _Names:
                 span = self.reading.span(key, step)
                 self.findings.add(catalogue.PROFILE_IS_VALID.broken(f"`{key}` knows no `{name}`", span, *near))
         return tuple(kept)
+
+    def template(self, key: str, template: str) -> str:
+        """Return the template of an address, "" where it is no such thing."""
+        unknown = unknown_fields(template)
+        for name in unknown:
+            message = f"`{key}` knows no `{{{name}}}`; known are: {', '.join(FIELDS)}"
+            self.findings.add(catalogue.PROFILE_IS_VALID.broken(message, self.reading.span(key)))
+        if template and not template.startswith(("https://", "http://")):
+            message = f"`{key}` is no web address: “{template}”"
+            self.findings.add(catalogue.PROFILE_IS_VALID.broken(message, self.reading.span(key)))
+            return ""
+        return "" if unknown else template
 
 
 def _limits(form: LimitsForm, reading: Reading, findings: Findings) -> Limits:

@@ -39,6 +39,15 @@ class PageForm(Form):
     """The lines that are numbered: 0 none, 1 every line, 5 every fifth."""
 
 
+class DepositorForm(Form):
+    """Who sends deposits."""
+
+    name: str = ""
+    """The name."""
+    email: str = ""
+    """The address that the registry answers to."""
+
+
 class ReviewForm(Form):
     """The review copy."""
 
@@ -107,6 +116,7 @@ LABELS = frozenset(
         *("received", "revised", "accepted", "published", "correspondence", "editors", "licence", "how-to-cite"),
         *("equal-contribution", "deceased", "present-address", "members", "declarations", "supplementary-files"),
         *("references", "notice", "review-copy", "about-here", "figures-and-tables", "only-figures", "only-tables"),
+        *("affiliation", "reference", "note", "notes", "back-to-text", "skip-to-article", "draft"),
         *("removed-name", "removed-email", "removed-orcid", "removed-institution", "removed-number", "removed-link"),
     }
 )
@@ -148,5 +158,13 @@ class ProfileForm(Form):
     """What publication needs; each one missing is a finding."""
     formats: tuple[str, ...] = ()
     """The formats that are written where the command names none: keys of `galley formats`."""
+    depositor: DepositorForm = DepositorForm()
+    """Who sends deposits to Crossref."""
+    registrant: str = ""
+    """The organisation that owns the DOI prefix."""
+    url_template: str = ""
+    """The address of an article's page, with {id}, {doi}, {publisher-id}, {volume}, {issue}, {year} and the like."""
+    pdf_url_template: str = ""
+    """The address of an article's PDF, in the same way."""
     limits: LimitsForm = LimitsForm()
     """Bounds of one build."""

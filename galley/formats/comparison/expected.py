@@ -1,0 +1,242 @@
+"""What an output must say: every text of the article once, in the order of reading, with the numbers printed.
+
+Collected from the article anew, not taken from a writer: all words, numbers and formulas, each paragraph in parts
+between which marks of the format may stand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import groupby
+from typing import TypeAlias
+
+from galley.document import tree
+from galley.document.article import Article
+from galley.document.metadata import Metadata
+from galley.document.plain_text import text_of
+from galley.document.texts import Slot, slots
+from galley.document.visit import children, table_rows
+from galley.formats.front_matter import (
+    are_numbered,
+    author_marks,
+    citation_of,
+    events_of,
+    kind_of,
+    permission_of,
+    printed_date,
+)
+from galley.formats.marks import QUOTES, RULE, alternative_of, labels_of, shown_address
+from galley.source import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text that must stand there: its parts in their order, what a message calls it, and its place."""
+
+    parts: tuple[str, ...]
+    where: str
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TableText:
+    """A table that must stand there; `cells` has the parts of each cell by its `id`."""
+
+    table: tree.Table
+    cells: Mapping[int, tuple[str, ...]]
+    where: str
+    span: Span | None = None
+
+    def parts_of(self, cell: tree.Cell) -> tuple[str, ...]:
+        """Return the parts of a cell."""
+        return self.cells[id(cell)]
+
+
+Expected: TypeAlias = Text | TableText
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What a format says in words of its own.
+
+    `addresses`: the address of a link stands behind its words, unless they say it. `labels_for_alternatives`: the label
+    of a figure stands where an image has no alternative text.
+    """
+
+    addresses: bool = False
+    labels_for_alternatives: bool = False
+
+
+def expected_of(article: Article, form: Form) -> Iterator[Expected]:
+    """Yield what must stand in an output of `article`, in the order of reading."""
+    return _Collector(article, form).all()
+
+
+@dataclass(slots=True)
+class _Collector:
+    """Collects what must stand there; the notes that the texts call, by their numbers, come after them."""
+
+    article: Article
+    form: Form
+    notes: dict[int, tree.Footnote] = field(default_factory=dict)
+
+    def all(self) -> Iterator[Expected]:
+        article = self.article
+        yield Text((article.journal.title, kind_of(article.meta)), "the head")
+        for part, group in groupby(slots(article), key=lambda slot: slot.part):
+            for slot in () if part == "head" else group:
+                around = self._around(slot)
+                yield Text(around[:1], "the supplementary files")
+                yield self._text(slot.line, slot.where, slot.span)
+                yield from self._blocks(slot.blocks, slot.where)
+                yield Text(around[1:], "the supplementary files")
+            if part == "title":
+                yield from _people(article.meta)
+                yield from self._facts(article)
+        yield from self._called_notes()
+        for entry in article.bibliography:
+            parts = (str(entry.number), *self._parts(entry.content))
+            yield Text(parts, f"reference {entry.number}", entry.reference.span)
+
+    def _around(self, slot: Slot) -> tuple[str, ...]:
+        """Return what stands before and behind the caption of a supplementary file."""
+        if slot.part != "supplement":
+            return ()
+        one = self.article.supplements[int(slot.key.split(".")[1])]
+        return one.label, one.name
+
+    def _facts(self, article: Article) -> Iterator[Text]:
+        meta = article.meta
+        corresponding = (part for one in meta.authors if one.corresponding for part in (one.name, one.email))
+        yield Text(tuple(corresponding), "the correspondence")
+        yield Text(tuple(one.name for one in meta.editors), "the editors")
+        yield Text(tuple(printed_date(one.date) for one in events_of(meta)), "the dates", meta.spans.get("dates"))
+        doi = f"https://doi.org/{meta.doi}" if meta.doi else ""
+        yield Text((*self._parts(citation_of(article)), doi), "how to cite the article")
+        yield Text((permission_of(meta), meta.license.url if meta.license else ""), "the licence")
+
+    def _called_notes(self) -> Iterator[Expected]:
+        done = 0
+        while done < len(self.notes):
+            note = [*self.notes.values()][done]
+            yield Text((str(note.number),), f"note {note.number}")
+            yield from self._blocks(note.content, f"note {note.number}")
+            done += 1
+
+    def _text(self, nodes: tree.Inlines, where: str, span: Span | None = None) -> Text:
+        return Text(tuple(self._parts(nodes)), where, span)
+
+    # --- blocks --------------------------------------------------------------------------------------------------
+
+    def _blocks(self, blocks: tree.Blocks, where: str) -> Iterator[Expected]:
+        for block in blocks:
+            match block:
+                case tree.Section(identifier, title=title, content=content, number=number):
+                    name, span = f"“{text_of(title)}”", self.article.origins.get(identifier)
+                    yield Text((number, *self._parts(title)), name, span)
+                    yield from self._blocks(content, name)
+                case tree.FigureFloat(identifier, label=name, caption=caption, graphics=graphics, content=content):
+                    yield Text((name,), name, self.article.origins.get(identifier))
+                    yield from self._blocks(caption, f"the caption of {name}")
+                    yield Text(self._alternatives(graphics, name), f"the description of {name}")
+                    yield from self._blocks(content, name)
+                case tree.TableFloat(identifier, label=name, caption=caption, table=table, notes=notes):
+                    span = self.article.origins.get(identifier)
+                    yield Text((name,), name, span)
+                    yield from self._blocks(caption, f"the caption of {name}")
+                    yield self._table(table, name or "a table", span)
+                    yield from self._blocks(notes, f"the notes of {name}")
+                case _:
+                    yield from self._block(block, where)
+
+    def _block(self, block: tree.Block, where: str) -> Iterator[Expected]:
+        match block:
+            case tree.Para(content) | tree.Plain(content):
+                yield self._text(content, where)
+            case tree.CodeBlock(text=text):
+                yield Text((text,), where)
+            case tree.LineBlock(lines):
+                yield from (self._text(line, where) for line in lines)
+            case tree.HorizontalRule():
+                yield Text((RULE,), where)
+            case tree.OrderedList(items=items) | tree.BulletList(items):
+                for label, item in zip(labels_of(block), items, strict=True):
+                    yield Text((label,), where)
+                    yield from self._blocks(item, where)
+            case tree.DefinitionList(items):
+                for term, meanings in items:
+                    yield self._text(term, where)
+                    yield from (one for meaning in meanings for one in self._blocks(meaning, where))
+            case _:
+                inside: tree.Blocks = tuple(children(block))  # type: ignore[arg-type]  # children of these are blocks
+                yield from self._blocks(inside, where)
+
+    def _alternatives(self, graphics: tuple[tree.Graphic, ...], name: str) -> tuple[str, ...]:
+        instead = name if self.form.labels_for_alternatives else ""
+        return tuple(one.alt or instead for one in graphics)
+
+    def _table(self, table: tree.Table, where: str, span: Span | None) -> TableText:
+        cells = {id(cell): tuple(self._of_cell(cell.content)) for row in table_rows(table) for cell in row.cells}
+        return TableText(table, cells, where, span)
+
+    def _of_cell(self, blocks: tree.Blocks) -> Iterator[str]:
+        for one in self._blocks(blocks, "a cell"):
+            inside = one.cells.values() if isinstance(one, TableText) else (one.parts,)
+            yield from (part for parts in inside for part in parts if part.strip())
+
+    # --- inlines -------------------------------------------------------------------------------------------------
+
+    def _parts(self, nodes: tree.Inlines) -> Iterator[str]:
+        """Yield the parts of a text: stretches of words, and each number or formula by itself."""
+        words: list[str] = []
+        for node in nodes:
+            match node:
+                case tree.Str(text) | tree.Code(text=text):
+                    words.append(text)
+                case tree.Space() | tree.SoftBreak() | tree.LineBreak():
+                    words.append(" ")
+                case _:
+                    yield "".join(words)
+                    words.clear()
+                    yield from self._inside(node)
+        yield "".join(words)
+
+    def _inside(self, node: tree.Inline) -> Iterator[str]:
+        match node:
+            case tree.ReferenceLink(number=number):
+                yield str(number)
+            case tree.Math(tex=tex):
+                yield tex
+            case tree.Equation(label=label, tex=tex):
+                yield from (tex, label)
+            case tree.Footnote(number=number, content=content):
+                if content:
+                    self.notes.setdefault(number, node)
+                yield str(number)
+            case tree.Image():
+                yield alternative_of(node)
+            case tree.Quoted(kind, content):
+                yield QUOTES[kind][0]
+                yield from self._parts(content)
+                yield QUOTES[kind][1]
+            case tree.Link(content=content):
+                yield from self._parts(content)
+                yield shown_address(node) if self.form.addresses else ""
+            case _:
+                inside: tree.Inlines = tuple(children(node))  # type: ignore[arg-type]  # children of inlines are inlines
+                yield from self._parts(inside)
+
+
+def _people(meta: Metadata) -> Iterator[Text]:
+    for author in meta.authors:
+        marks = (mark for mark in author_marks(author, meta) if mark.isdigit())
+        yield Text((author.name_with_degrees, *marks), "the authors", author.span)
+    for one in meta.affiliations:
+        number = str(one.number) if are_numbered(meta) else ""
+        yield Text((number, one.text), "the affiliations", one.span)
+    for author in meta.authors:
+        present = (author.name, author.present_address) if author.present_address else ()
+        noted = (author.name, author.note) if author.note else ()
+        members = (author.name, *(member.name for member in author.members)) if author.members else ()
+        yield Text((*present, *noted, *members), "the authors", author.span)

@@ -1,0 +1,1 @@
+"""The article as one accessible HTML page that needs nothing else."""

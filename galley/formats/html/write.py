@@ -1,0 +1,230 @@
+"""The article as one HTML page: every text of it once, in the order of reading, with the numbers of every other output.
+
+The page has no script and asks for nothing: its style sheet is allowed by a digest, its images are data.
+"""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections.abc import Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from itertools import groupby
+
+from lxml import etree
+
+from galley.copies.copy import Copy
+from galley.document import tree
+from galley.document.article import Article, Asset
+from galley.document.languages import direction
+from galley.document.profile import Limits
+from galley.document.texts import Slot, slots
+from galley.formats.addresses import addresses_of
+from galley.formats.format import MathMarkup
+from galley.formats.front_matter import unit_of
+from galley.formats.html.blocks import label_by, write_blocks, write_heading
+from galley.formats.html.front import write_front
+from galley.formats.html.head import linked_data, scholar_tags
+from galley.formats.html.inlines import write_inlines
+from galley.formats.html.scope import Scope
+from galley.formats.html.sheet import sheet_of
+from galley.formats.pdf.html.element import Element, add, element, write_text
+from galley.formats.pdf.html.scope import addresses
+from galley.tools.images import inspect_image, printable_image
+
+_SHOWN = frozenset({"image/png", "image/jpeg", "image/gif", "image/webp", "image/svg+xml"})
+"""The images that every browser shows."""
+_ROLES = {"appendix": "doc-appendix", "acknowledgements": "doc-acknowledgments"}
+_BLOCKS = frozenset(
+    {"html", "head", "meta", "title", "script", "style", "body", "main", "header", "section", "h1", "h2", "h3", "h4",
+     "h5", "h6", "p", "ul", "ol", "li", "dl", "dt", "dd", "figure", "figcaption", "div", "table", "caption", "thead",
+     "tbody", "tfoot", "tr", "th", "td", "blockquote", "pre", "hr"}
+)  # fmt: skip
+POLICY = "default-src 'none'; img-src data:; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+
+
+def write_html(copy: Copy, mathml: MathMarkup) -> bytes:
+    """Return the page of a copy."""
+    article = copy.article
+    images = {one.name: _as_data(one, copy.profile.limits) for one in article.assets if _is_image(one)}
+    scope = Scope.of(article, copy.profile.labels, mathml, images)
+    root = element("html", lang=article.meta.language, dir=direction(article.meta.language))
+    head = add(root, "head")
+    body = add(root, "body", class_="" if copy.is_published else "review")
+    _write_body(_Page(scope, article), body, copy)
+    _write_head(head, copy, sheet_of(scope.styles))
+    _put_on_lines(root)
+    return b"<!DOCTYPE html>\n" + etree.tostring(root, method="html", encoding="utf-8") + b"\n"
+
+
+def _is_image(asset: Asset) -> bool:
+    return asset.media_type.startswith("image/")
+
+
+def _as_data(asset: Asset, limits: Limits) -> str:
+    """Return the address of an image that holds the image itself; one that no browser shows becomes PNG."""
+    media_type, data = asset.media_type, asset.data
+    if media_type not in _SHOWN:
+        media_type, data = printable_image(data, inspect_image(data, limits, asset.name))
+    return f"data:{media_type};base64,{b64encode(data).decode()}"
+
+
+def _put_on_lines(root: Element) -> None:
+    """Put each block on a line of its own, so that versions can be compared, and give each element an end tag."""
+    for node in root.iter(etree.Element):
+        if node.tag in _BLOCKS and not node.tail:
+            node.tail = "\n"
+        if not len(node) and node.text is None:
+            node.text = ""  # libxml2 leaves out the end tags that HTML 4 did without
+
+
+# --- the head ----------------------------------------------------------------------------------------------------
+
+
+def _write_head(head: Element, copy: Copy, sheet: str) -> None:
+    """Write the head; only a published article tells machines what it is, and may be indexed."""
+    article = copy.article
+    digest = b64encode(sha256(sheet.encode()).digest()).decode()
+    add(head, "meta", charset="utf-8")
+    policy = {"http-equiv": "Content-Security-Policy", "content": POLICY.format(digest=digest)}
+    head.append(etree.Element("meta", policy))
+    add(head, "title", article.meta.title_text)
+    add(head, "meta", name="viewport", content="width=device-width, initial-scale=1")
+    add(head, "meta", name="color-scheme", content="light dark")
+    add(head, "meta", name="referrer", content="no-referrer")
+    if copy.is_published and not article.draft:
+        where = addresses_of(article.meta, copy.profile)
+        for name, content in scholar_tags(article, where):
+            add(head, "meta", name=name, content=content)
+        add(head, "script", linked_data(article, where), type="application/ld+json")
+    else:
+        add(head, "meta", name="robots", content="noindex")
+    add(head, "style", sheet)
+
+
+# --- the body ----------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    scope: Scope
+    article: Article
+
+    def write(self, main: Element) -> None:
+        """Append every text, under its heading, then notes and references."""
+        for (part, kind, name), group in groupby(slots(self.article), key=unit_of):
+            texts = tuple(group)
+            if part == "title":
+                write_front(self.scope, main, self.article, texts)
+            elif part == "abstract":
+                self._abstract(main, kind, texts)
+            elif part == "keyword":
+                self._listed(main, name, texts)
+            elif part == "fact":
+                for one in texts:
+                    self._listed(main, name, (one,))
+            elif part == "declaration":
+                self._declaration(main, kind, texts)
+            elif part == "supplement":
+                self._supplements(main, texts)
+            elif part != "head":
+                self._texts(main, texts, 2)
+        self._notes(main)
+        self._references(main)
+
+    def _texts(self, parent: Element, texts: Sequence[Slot], depth: int) -> None:
+        for one in texts:
+            if one.line:
+                write_heading(self.scope, parent, one.line, depth)
+            write_blocks(self.scope, parent, one.blocks, depth + 1 if one.is_line else depth)
+
+    def _part(self, parent: Element, title: str, role: str = "", class_: str = "") -> Element:
+        made = add(parent, "section", class_=class_)
+        heading = add(made, "h2", title)
+        if role:
+            label_by(self.scope, made, heading, role)
+        return made
+
+    def _abstract(self, parent: Element, kind: str, texts: Sequence[Slot]) -> None:
+        made = self._part(parent, self.scope.word(kind or "abstract"), "doc-abstract", "abstract")
+        self._texts(made, texts, 3)
+
+    def _listed(self, parent: Element, name: str, texts: Sequence[Slot]) -> None:
+        line = add(parent, "p", class_="fact")
+        add(line, "span", f"{self.scope.word(name)}:", class_="label")
+        for index, one in enumerate(texts):
+            write_text(line, "; " if index else " ")
+            write_inlines(self.scope, line, one.line)
+
+    def _declaration(self, parent: Element, kind: str, texts: Sequence[Slot]) -> None:
+        identifier = texts[0].key.removeprefix("declaration.").removesuffix(".title")
+        made = add(parent, "section", id=self.scope.ids.claim("app" if kind == "appendix" else "sec", identifier))
+        heading = write_heading(self.scope, made, texts[0].line, 2)
+        if kind in _ROLES:
+            label_by(self.scope, made, heading, _ROLES[kind])
+        for one in texts[1:]:
+            write_blocks(self.scope, made, one.blocks, 3)
+
+    def _supplements(self, parent: Element, captions: Sequence[Slot]) -> None:
+        made = self._part(parent, self.scope.word("supplementary-files"))
+        for one, caption in zip(self.article.supplements, captions, strict=True):
+            line = add(made, "p", id=self.scope.ids.claim("supp", one.identifier))
+            add(line, "span", f"{one.label}.", class_="label")
+            write_text(line, " ")
+            write_inlines(self.scope, line, caption.line)
+            write_text(line, " (")
+            write_inlines(self.scope, line, (tree.Link(tree.NO_ATTR, (tree.Str(one.name),), one.name),))
+            write_text(line, ")")
+
+    def _notes(self, parent: Element) -> None:
+        scope, written = self.scope, 0
+        if not scope.notes:
+            return
+        holder = add(self._part(parent, scope.word("notes"), "doc-endnotes", "notes"), "ol")
+        while written < len(scope.notes):  # a note may call another
+            note = [*scope.notes.values()][written]
+            item = add(holder, "li", id=scope.note_ids[note.number], value=str(note.number))
+            write_blocks(scope, item, note.content, 3)
+            self._add_way_back(item, f"{scope.note_ids[note.number]}-call", "")
+            written += 1
+
+    def _references(self, parent: Element) -> None:
+        scope = self.scope
+        if not self.article.bibliography:
+            return
+        holder = add(self._part(parent, scope.word("references"), "doc-bibliography", "references"), "ol")
+        for entry in self.article.bibliography:
+            identifier = scope.ids.claim("ref", f"ref {entry.key}")
+            item = add(holder, "li", id=identifier, value=str(entry.number))
+            write_inlines(scope, item, with_links(entry.content))
+            for at, mark in enumerate(scope.marks.get(entry.key, ()), 1):
+                self._add_way_back(item, mark, f" ({at})")
+
+    def _add_way_back(self, item: Element, target: str, which: str) -> None:
+        holder = item[-1] if len(item) and item[-1].tag == "p" else item
+        write_text(holder, " ")
+        name = f"{self.scope.word('back-to-text')}{which}"
+        add(holder, "a", "↩\ufe0e", href=f"#{target}", role="doc-backlink", aria_label=name)
+
+
+def _write_body(page: _Page, body: Element, copy: Copy) -> None:
+    scope = page.scope
+    add(body, "a", scope.word("skip-to-article"), href="#main", class_="skip")
+    main = add(body, "main", id="main")
+    if copy.article.draft:
+        add(main, "p", scope.word("draft"), class_="copy")
+    if not copy.is_published:
+        add(main, "p", scope.word("review-copy"), class_="copy")
+    page.write(main)
+
+
+def with_links(nodes: tree.Inlines) -> tree.Inlines:
+    """Return the text of an entry with its web addresses and DOIs as links; not a character is changed."""
+    linked: list[tree.Inline] = []
+    for node in nodes:
+        pieces = addresses(node.text) if isinstance(node, tree.Str) else ()
+        for text, url in pieces:
+            linked.append(tree.Link(tree.NO_ATTR, (tree.Str(text),), url) if url else tree.Str(text))
+        if not isinstance(node, tree.Str):
+            linked.append(node)
+    return tuple(linked)
