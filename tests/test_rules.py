@@ -116,6 +116,18 @@ TESTED_ELSEWHERE: dict[str, tuple[str, str]] = {
         f"{_PDF}test_a_formula_that_cannot_be_set_is_an_error_at_its_place",
         f"{_PDF}test_the_rich_article_prints_without_a_finding",
     ),
+    "docx-holds-all-text": (
+        "test_docx.py::test_a_fault_is_found",
+        "test_docx.py::test_every_text_of_every_variant_is_read_back",
+    ),
+    "docx-adds-nothing": (
+        "test_docx.py::test_a_fault_is_found",
+        "test_docx.py::test_every_text_of_every_variant_is_read_back",
+    ),
+    "docx-is-sound": (
+        "test_docx.py::test_two_bookmarks_of_one_name_are_found",
+        "test_docx.py::test_every_text_of_every_variant_is_read_back",
+    ),
     "text-holds-all-text": (
         "test_text.py::test_a_word_that_is_lost_doubled_or_changed_is_found",
         "test_text.py::test_any_tree_is_whole",

@@ -252,6 +252,13 @@ XML_KEEPS_REFERENCES = Rule("xml-keeps-references", ERROR, "The references of th
 XML_KEEPS_FILES = Rule("xml-keeps-files", ERROR, "The XML names every image of the article.")
 
 # --- the plain text
+DOCX_HOLDS_ALL_TEXT = Rule(
+    "docx-holds-all-text", ERROR, "Every text of the article is in the Word file, once and in the order of reading."
+)
+DOCX_ADDS_NOTHING = Rule("docx-adds-nothing", ERROR, "The Word file says nothing that the article does not say.")
+DOCX_IS_SOUND = Rule(
+    "docx-is-sound", ERROR, "The fields, bookmarks, links and parts of the Word file belong together.", "ECMA-376"
+)
 TEXT_HOLDS_ALL_TEXT = Rule(
     "text-holds-all-text", ERROR, "Every text of the article is in the plain text, once and in the order of reading."
 )

@@ -48,6 +48,14 @@ FORMATS: tuple[Format, ...] = (
         home="galley.formats.html.format",
         plain_name=True,
     ),
+    Format(
+        key="docx",
+        suffix=".docx",
+        media_type="application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        summary="Word, as journals ask for it at submission",
+        home="galley.formats.docx.format",
+        plain_name=True,
+    ),
 )
 """In the order in which they are listed. A new one is a row here and the module that it names."""
 

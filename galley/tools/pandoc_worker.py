@@ -14,7 +14,7 @@ import threading
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import pypandoc
 
@@ -24,6 +24,8 @@ from galley.tools.versions import bundled_pandoc
 Answer: TypeAlias = tuple[int, str | None, str, tuple[str, ...]]
 _Job: TypeAlias = tuple[str, str, str, Sequence[str]]
 _SENDING = threading.Lock()
+BINARY = frozenset({"docx"})
+"""Formats of pandoc that are files of bytes; an answer has a character for each byte of one."""
 TOO_LONG = "the texts before it took the time of all"
 
 
@@ -63,10 +65,18 @@ def _answer(index: int, job: _Job, common: Sequence[str], messages: _Messages, t
     if _used() > total_seconds:
         return index, None, TOO_LONG, ()
     try:
-        output = pypandoc.convert_text(text, target, source, extra_args=[*arguments, *common], verify_format=False)
+        output = _converted(text, target, source, [*arguments, *common])
     except (RuntimeError, OSError) as error:
         return index, None, str(error), messages.take()
     return index, output, "", messages.take()
+
+
+def _converted(text: str, target: str, source: str, arguments: Sequence[str]) -> str:
+    """Return what pandoc writes; a file of bytes as one character a byte."""
+    if target not in BINARY:
+        return str(pypandoc.convert_text(text, target, source, extra_args=arguments, verify_format=False))
+    data: Any = pypandoc.convert_text(text, target, source, extra_args=arguments, verify_format=False, outputfile="-")
+    return bytes(data).decode("latin-1")
 
 
 def main(channel: Channel) -> None:

@@ -23,6 +23,7 @@ _REFERENCE_LIST = re.compile(r"<ref-list\b.*</ref-list>", re.DOTALL)
 _HTML_LIST = re.compile(r'<section class="references".*?</section>', re.DOTALL)
 _LINE = re.compile(r' data-reference="([^"]*)"')
 _DATA = re.compile(r"data:(?P<type>[\w.+/-]+);base64,(?P<data>[A-Za-z0-9+/=]*)")
+_WORD_LIST = re.compile(r'<w:p><w:pPr><w:pStyle w:val="Bibliography"/>.*?</w:p>', re.DOTALL)
 _TAG = re.compile(r"<[^<>]*>")
 _LINE_END_HYPHEN = re.compile("\ufffe\\s*")
 _INVISIBLE = str.maketrans("", "", "\u200b\u2060\u00ad\ufeff")
@@ -133,7 +134,7 @@ class _Search:
     # --- XML, archives, texts, bytes -----------------------------------------------------------------------------
 
     def _xml(self, data: bytes, where: str) -> Iterator[_Leak]:
-        text = html.unescape(_REFERENCE_LIST.sub(" ", _decoded(data)))
+        text = html.unescape(_WORD_LIST.sub(" ", _REFERENCE_LIST.sub(" ", _decoded(data))))
         yield from self._text(text, where)
         yield from self._text(_TAG.sub(" ", text), where)
         yield from self._text(_TAG.sub("", text), where)

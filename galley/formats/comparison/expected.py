@@ -61,11 +61,13 @@ class Form:
     """What a format says in words of its own.
 
     `addresses`: the address of a link stands behind its words, unless they say it. `labels_for_alternatives`: the label
-    of a figure stands where an image has no alternative text.
+    of a figure stands where an image has no alternative text. `own_marks` False: labels of list items are the
+    program's, formulas have no TeX, and what an image shows is no text.
     """
 
     addresses: bool = False
     labels_for_alternatives: bool = False
+    own_marks: bool = True
 
 
 def expected_of(article: Article, form: Form) -> Iterator[Expected]:
@@ -162,7 +164,7 @@ class _Collector:
                 yield Text((RULE,), where)
             case tree.OrderedList(items=items) | tree.BulletList(items):
                 for label, item in zip(labels_of(block), items, strict=True):
-                    yield Text((label,), where)
+                    yield Text((label,) if self.form.own_marks else (), where)
                     yield from self._blocks(item, where)
             case tree.DefinitionList(items):
                 for term, meanings in items:
@@ -173,6 +175,8 @@ class _Collector:
                 yield from self._blocks(inside, where)
 
     def _alternatives(self, graphics: tuple[tree.Graphic, ...], name: str) -> tuple[str, ...]:
+        if not self.form.own_marks:
+            return ()
         instead = name if self.form.labels_for_alternatives else ""
         return tuple(one.alt or instead for one in graphics)
 
@@ -207,15 +211,15 @@ class _Collector:
             case tree.ReferenceLink(number=number):
                 yield str(number)
             case tree.Math(tex=tex):
-                yield tex
+                yield tex if self.form.own_marks else ""
             case tree.Equation(label=label, tex=tex):
-                yield from (tex, label)
+                yield from (tex if self.form.own_marks else "", label)
             case tree.Footnote(number=number, content=content):
                 if content:
                     self.notes.setdefault(number, node)
                 yield str(number)
             case tree.Image():
-                yield alternative_of(node)
+                yield alternative_of(node) if self.form.own_marks else ""
             case tree.Quoted(kind, content):
                 yield QUOTES[kind][0]
                 yield from self._parts(content)

@@ -13,17 +13,8 @@ from galley.document.metadata import Metadata
 from galley.document.profile import Profile
 from galley.document.texts import Slot, slots
 from galley.document.visit import table_rows
-from galley.formats.front_matter import (
-    are_numbered,
-    author_marks,
-    citation_of,
-    events_of,
-    is_equal_shared,
-    kind_of,
-    permission_of,
-    printed_date,
-    unit_of,
-)
+from galley.formats.front_lines import affiliation_lines, fact_lines
+from galley.formats.front_matter import author_marks, kind_of, unit_of
 from galley.formats.labels import label
 from galley.formats.marks import QUOTES, RULE, alternative_of, labels_of, shown_address
 from galley.formats.text.lines import INDENT, WIDTH, indented, width_of, wrapped
@@ -114,36 +105,12 @@ class _Writer:
             yield indented(_paragraph(self.inline(entry.content), WIDTH - len(first)), first)
 
     def _affiliations(self, meta: Metadata) -> Iterator[str]:
-        for one in meta.affiliations:
-            yield _paragraph(f"({one.number}) {one.text}" if are_numbered(meta) else one.text)
-        if is_equal_shared(meta):
-            yield _paragraph(f"† {label(self.labels, 'equal-contribution')}")
-        if any(author.deceased for author in meta.authors):
-            yield _paragraph(f"‡ {label(self.labels, 'deceased')}")
-        for author in meta.authors:
-            if author.present_address:
-                yield _paragraph(f"§ {label(self.labels, 'present-address')} {author.name}: {author.present_address}")
-            if author.note:
-                yield _paragraph(f"¶ {author.name}: {author.note}")
-            if author.members:
-                names = ", ".join(member.name for member in author.members)
-                yield _paragraph(f"{label(self.labels, 'members')} {author.name}: {names}")
+        for mark, words in affiliation_lines(meta, self.labels):
+            sign = f"({mark})" if mark.isdigit() else mark
+            yield _paragraph(" ".join(filter(None, (sign, words))))
 
     def _facts(self, article: Article) -> Iterator[str]:
-        meta = article.meta
-        for author in meta.authors:
-            if author.corresponding:
-                address = ", ".join(part for part in (author.name, author.email) if part)
-                yield f"* {label(self.labels, 'correspondence')}: {address}"
-        if meta.editors:
-            yield f"{label(self.labels, 'editors')}: {', '.join(one.name for one in meta.editors)}"
-        yield from (f"{label(self.labels, one.kind)}: {printed_date(one.date)}" for one in events_of(meta))
-        if cited := citation_of(article):
-            doi = f" https://doi.org/{meta.doi}" if meta.doi else ""
-            yield f"{label(self.labels, 'how-to-cite')}: {self.inline(cited)}{doi}"
-        terms = " ".join(part for part in (permission_of(meta), meta.license.url if meta.license else "") if part)
-        if terms:
-            yield f"{label(self.labels, 'licence')}: {terms}"
+        yield from (f"{name}: {self.inline(line)}" for name, line in fact_lines(article, self.labels))
 
     def _notes(self) -> Iterator[str]:
         if self.notes:

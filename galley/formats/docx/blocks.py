@@ -1,0 +1,226 @@
+"""The nodes of an article as the JSON of pandoc's AST, with the fields and bookmarks that Word numbers and links by."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, assert_never
+
+from galley.document import tree
+from galley.document.plain_text import text_of
+from galley.formats.docx import ast, wordml
+from galley.formats.docx.ast import Value, node
+from galley.formats.marks import alternative_of
+
+FIGURE, FIGURE_CAPTION, TABLE_CAPTION = "Captioned Figure", "Image Caption", "Table Caption"
+EQUATION, TABLE_NOTE = "Equation", "Table Note"
+"""The styles of Word that the parts of a float have, by their names."""
+
+Placed = Callable[[str, str, str], str]
+"""Puts a picture into the package: the name of its asset, what it shows, its width; returns WordprocessingML."""
+
+_SEQUENCES = {"figure": "Figure", "table": "Table", "equation": "Equation"}
+_BOXES = frozenset("☐☒")
+"""What pandoc would make a list of tasks of, whose boxes are no text."""
+_NUMBERED = re.compile(r"(?P<before>.*?)(?P<number>\d+)(?P<after>\D*)\Z", re.DOTALL)
+
+
+def labels_of(nodes: Iterable[tree.Node]) -> Mapping[str, str]:
+    """Return the printed label of everything numbered among `nodes`, by its identifier."""
+    kinds = (tree.FigureFloat, tree.TableFloat, tree.Equation)
+    return {one.identifier: one.label for one in nodes if isinstance(one, kinds) and one.identifier}
+
+
+@dataclass(slots=True)
+class Converter:
+    """Makes JSON of the nodes of one article; `labels` are those of its floats and equations, by identifiers."""
+
+    labels: Mapping[str, str]
+    placed: Placed
+    bookmarks: wordml.Bookmarks = field(default_factory=wordml.Bookmarks)
+    noted: set[int] = field(default_factory=set)
+    """The notes that stand in the text already: a second call of one is its number."""
+
+    # --- blocks --------------------------------------------------------------------------------------------------
+
+    def blocks(self, blocks: tree.Blocks) -> list[Value]:
+        """Return `blocks` as JSON."""
+        return [made for block in blocks for made in self._block(block)]
+
+    def _block(self, block: tree.Block) -> Iterator[Value]:
+        match block:
+            case tree.Para(content):
+                paragraph = ast.para(self.inlines(content))
+                is_numbered = any(isinstance(one, tree.Equation) for one in content)
+                yield ast.styled(EQUATION, [paragraph]) if is_numbered else paragraph
+            case tree.Plain(content):
+                yield node("Plain", self.inlines(content))
+            case tree.LineBlock(lines):
+                yield node("LineBlock", [self.inlines(line) for line in lines])
+            case tree.CodeBlock(attr, text):
+                yield from self._marked_blocks(attr.identifier, [node("CodeBlock", ast.NO_ATTR, text)])
+            case tree.BlockQuote(content):
+                yield node("BlockQuote", self.blocks(content))
+            case tree.Div(attr, content):
+                yield from self._marked_blocks(attr.identifier, self.blocks(content))
+            case tree.HorizontalRule():
+                yield node("HorizontalRule")
+            case tree.OrderedList(start, style, delimiter, items):
+                attributes = [start, node(style), node(delimiter)]
+                yield node("OrderedList", attributes, [self.blocks(item) for item in items])
+            case tree.BulletList(items):
+                yield node("BulletList", [self.blocks(item) for item in items])
+            case tree.DefinitionList(items):
+                terms = ([self.inlines(term), [self.blocks(one) for one in meanings]] for term, meanings in items)
+                yield node("DefinitionList", [*terms])
+            case _:
+                yield from self._titled(block)
+
+    def _titled(self, block: tree.Section | tree.FigureFloat | tree.TableFloat) -> Iterator[Value]:
+        match block:
+            case tree.Section(identifier, level, title, content, number=number):
+                before = (tree.Str(f"{number} "),) if number else ()
+                yield ast.heading(level, self.marked(identifier, self.inlines((*before, *title))))
+                yield from self.blocks(content)
+            case tree.FigureFloat():
+                yield from self._figure(block)
+            case tree.TableFloat():
+                yield from self._table_float(block)
+            case _:
+                assert_never(block)
+
+    def _figure(self, one: tree.FigureFloat) -> Iterator[Value]:
+        for graphic in one.graphics:
+            picture = self.placed(graphic.name, graphic.alt, graphic.width)
+            yield ast.styled(FIGURE, [ast.para(self.marked(graphic.identifier, [ast.raw(picture)]))])
+        yield from self._caption(FIGURE_CAPTION, "figure", one)
+        yield from self.blocks(one.content)
+
+    def _table_float(self, one: tree.TableFloat) -> Iterator[Value]:
+        yield from self._caption(TABLE_CAPTION, "table", one)
+        yield self._table(one.table)
+        if one.notes:
+            yield ast.styled(TABLE_NOTE, self.blocks(one.notes))
+
+    def _caption(self, style: str, kind: str, one: tree.FigureFloat | tree.TableFloat) -> Iterator[Value]:
+        first = one.caption[0] if one.caption and isinstance(one.caption[0], tree.Para | tree.Plain) else None
+        label = [node("Strong", [*self._label(kind, one.identifier, one.label), ast.words(".")])] if one.label else []
+        said = self.inlines(first.content) if first else []
+        inlines = [*label, *([node("Space")] if label and said else []), *said]
+        if inlines:
+            yield ast.styled(style, [ast.para(inlines)])
+        if rest := one.caption[1:] if first else one.caption:
+            yield ast.styled(style, self.blocks(rest))
+
+    def _label(self, kind: str, identifier: str, label: str) -> list[Value]:
+        """Return a printed label whose number is a field, in a bookmark that cross-references name."""
+        found = _NUMBERED.match(label)
+        if not found:
+            return self.marked(identifier, [ast.words(label)])
+        before, number, after = found.group("before", "number", "after")
+        series = f"{_SEQUENCES[kind]}{re.sub(r'[^A-Za-z]', '', before.split()[-1]) if _is_apart(before) else ''}"
+        counted = [
+            ast.raw(wordml.field_begin(f"SEQ {series} \\* ARABIC")), ast.words(number), ast.raw(wordml.FIELD_END)
+        ]  # fmt: skip
+        return self.marked(identifier, [ast.words(before), *counted, *([ast.words(after)] if after else [])])
+
+    def marked(self, identifier: str, inlines: list[Value]) -> list[Value]:
+        """Return inlines in the bookmark of `identifier`; without one as they are."""
+        if not identifier:
+            return inlines
+        begin, end = self.bookmarks.around(identifier)
+        return [ast.raw(begin), *inlines, ast.raw(end)]
+
+    def _marked_blocks(self, identifier: str, blocks: list[Value]) -> list[Value]:
+        if not identifier:
+            return blocks
+        begin, end = self.bookmarks.around(identifier)
+        return [ast.raw_block(begin), *blocks, ast.raw_block(end)]
+
+    # --- tables --------------------------------------------------------------------------------------------------
+
+    def _table(self, table: tree.Table) -> Value:
+        columns = [
+            [node(one.alignment), node("ColWidth", one.width) if one.width else node("ColWidthDefault")]
+            for one in table.columns
+        ]
+        bodies = [
+            [ast.NO_ATTR, body.row_head_columns, self._rows(body.head), self._rows(body.rows)] for body in table.bodies
+        ]
+        head, foot = ([ast.NO_ATTR, self._rows(rows)] for rows in (table.head, table.foot))
+        return node("Table", ast.NO_ATTR, [None, []], columns, head, bodies, foot)
+
+    def _rows(self, rows: Iterable[tree.Row[tree.Block]]) -> list[Any]:
+        return [[ast.NO_ATTR, [self._cell(cell) for cell in row.cells]] for row in rows]
+
+    def _cell(self, cell: tree.Cell[tree.Block]) -> list[Any]:
+        return [ast.NO_ATTR, node(cell.alignment), cell.row_span, cell.col_span, self.blocks(cell.content)]
+
+    # --- inlines -------------------------------------------------------------------------------------------------
+
+    def inlines(self, nodes: tree.Inlines) -> list[Value]:
+        """Return inlines as JSON."""
+        return [made for one in nodes for made in self._inline(one)]
+
+    def _inline(self, one: tree.Inline) -> Iterator[Value]:
+        match one:
+            case tree.Str(text) if text in _BOXES:
+                yield node("Span", ast.NO_ATTR, [ast.words(text)])
+            case tree.Str(text):
+                yield ast.words(text)
+            case tree.Space() | tree.SoftBreak() | tree.LineBreak():
+                yield node(type(one).__name__)
+            case tree.Code(text=text):
+                yield node("Code", ast.NO_ATTR, text)
+            case tree.Math(kind, tex):
+                yield node("Math", node(kind), tex)
+            case tree.Equation(identifier, label, tex):
+                yield from (node("Math", node("InlineMath"), tex), ast.raw(wordml.TAB))
+                yield from self._label("equation", identifier, label)
+            case tree.ReferenceLink(number=number):
+                yield ast.link([ast.words(str(number))], f"#{self.bookmarks.name(f'reference-{number}')}")
+            case tree.Footnote():
+                yield self._note(one)
+            case tree.Image():
+                yield ast.raw(self.placed(one.url, alternative_of(one), one.attr.get("width") or ""))
+            case _:
+                yield self._around(one)
+
+    def _note(self, one: tree.Footnote) -> Value:
+        if one.number in self.noted:
+            return node("Superscript", [ast.words(str(one.number))])
+        self.noted.add(one.number)
+        return node("Note", self.blocks(one.content))
+
+    def _around(self, one: Any) -> Value:
+        inside = self.inlines(one.content)
+        match one:
+            case tree.Quoted(kind):
+                return node("Quoted", node(kind), inside)
+            case tree.Span(attr):
+                return node("Span", ast.NO_ATTR, self.marked(attr.identifier, inside))
+            case tree.CitationMark(superscript=superscript):
+                return node("Superscript", inside) if superscript else node("Span", ast.NO_ATTR, inside)
+            case tree.Link(url=url):
+                return ast.link(inside, self._target(url))
+            case tree.CrossReference(target):
+                return self._cross_reference(target, one.content, inside)
+            case _:
+                return node(type(one).__name__, inside)
+
+    def _cross_reference(self, target: str, content: tree.Inlines, inside: list[Value]) -> Value:
+        """Return a field that repeats the label of `target` where that is what is printed, else a link to it."""
+        name = self.bookmarks.name(target)
+        if text_of(content) != self.labels.get(target):
+            return ast.link(inside, f"#{name}")
+        field = [ast.raw(wordml.field_begin(f"REF {name} \\h")), *inside, ast.raw(wordml.FIELD_END)]
+        return node("Span", ast.NO_ATTR, field)
+
+    def _target(self, url: str) -> str:
+        return f"#{self.bookmarks.name(url[1:])}" if url.startswith("#") else url
+
+
+def _is_apart(before: str) -> bool:
+    """Tell whether a label has letters at its number, as in “Table S1”: those are counted in a series of their own."""
+    return bool(before) and not before[-1].isspace() and before[-1].isalpha()

@@ -1,0 +1,236 @@
+"""The package of a DOCX: what pandoc packs, completed with pictures, language, page, styles and properties.
+
+Sources: ECMA-376 (Office Open XML), part 1 for WordprocessingML, part 2 for the package.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from lxml import etree
+
+from galley.formats.docx import styles
+from galley.formats.docx.names import CONTENT_TYPES, CORE, DC, DCTERMS, RELATIONSHIPS, XSI, M, R, W
+from galley.formats.docx.pictures import Media
+from galley.formats.format import Job
+
+_FIRST_DAY = (1980, 1, 1, 0, 0, 0)
+_DOCUMENT, _STYLES, _FOOTER = "word/document.xml", "word/styles.xml", "word/footer1.xml"
+_CORE, _SETTINGS = "docProps/core.xml", "word/settings.xml"
+_DROPPED = frozenset({"docProps/custom.xml"})  # pandoc's, and empty
+_IMAGE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
+_FOOTER_TYPE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footer"
+_FOOTER_MEDIA = "application/vnd.openxmlformats-officedocument.wordprocessingml.footer+xml"
+_FOOTER_ID = "rIdGalleyFooter"
+_TWIPS_AN_INCH = 1_440
+_A4, _LETTER = (11_906, 16_838), (12_240, 15_840)
+_WITH_PICTURES = ("word/_rels/document.xml.rels", "word/_rels/footnotes.xml.rels")
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What the pages and the file itself say: paper, numbered lines (0 none), double spacing, language, properties."""
+
+    paper: str
+    line_numbers: int
+    spaced: bool
+    language: str
+    title: str
+    authors: tuple[str, ...]
+    keywords: tuple[str, ...]
+    created: datetime
+
+    @classmethod
+    def of(cls, job: Job) -> Look:
+        """Return the look of the file of a copy."""
+        meta, page = job.copy.printed.meta, job.copy.profile.page
+        keywords = (word for group in meta.keywords for word in group.keywords)
+        return cls(
+            paper=page.size,
+            line_numbers=page.line_numbers,
+            spaced=not job.copy.is_published,
+            language=meta.language,
+            title=meta.title_text,
+            authors=tuple(one.name for one in meta.authors),
+            keywords=tuple(keywords),
+            created=job.created,
+        )
+
+
+def completed(package: bytes, media: Sequence[Media], look: Look) -> bytes:
+    """Return pandoc's package with what Word needs beside, the same bytes for the same article."""
+    with ZipFile(BytesIO(package)) as read:
+        parts = {name: read.read(name) for name in read.namelist() if name not in _DROPPED}
+    parts[_DOCUMENT] = _document(parts[_DOCUMENT], look)
+    parts[_STYLES] = styles.completed(parts[_STYLES], look.language, spaced=look.spaced)
+    parts[_SETTINGS] = _without_sessions(parts[_SETTINGS])
+    parts[_FOOTER] = _footer()
+    parts[_CORE] = _core(look)
+    for name in _WITH_PICTURES:
+        footer = [(_FOOTER_ID, _FOOTER_TYPE, "footer1.xml")] if "document" in name else []
+        parts[name] = _related(parts[name], [*footer, *((one.relationship, _IMAGE, one.name) for one in media)])
+    parts["_rels/.rels"] = _without_dropped(parts["_rels/.rels"])
+    parts["[Content_Types].xml"] = _typed(parts["[Content_Types].xml"], media)
+    parts |= {f"word/{one.name}": one.data for one in media}
+    return _packed(parts)
+
+
+def read_xml(data: bytes) -> etree._Element:
+    """Return the root of a part of a package."""
+    return etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True))
+
+
+def written(root: etree._Element) -> bytes:
+    """Return a part of a package."""
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def _packed(parts: Mapping[str, bytes]) -> bytes:
+    out = BytesIO()
+    first = ("[Content_Types].xml", "_rels/.rels")  # which programs look for at the beginning
+    with ZipFile(out, "w", ZIP_DEFLATED) as package:
+        for name in (*first, *(name for name in parts if name not in first)):
+            info = ZipInfo(name, _FIRST_DAY)
+            info.compress_type = ZIP_DEFLATED
+            package.writestr(info, parts[name])
+    return out.getvalue()
+
+
+# --- the text ----------------------------------------------------------------------------------------------------
+
+
+def _document(data: bytes, look: Look) -> bytes:
+    root = read_xml(data)
+    _number_bookmarks(root)
+    _keep_rows_whole(root)
+    _order_matrices(root)
+    body = root.find(W("body"))
+    if body is None:
+        message = "pandoc wrote a document without a body"
+        raise ValueError(message)
+    for one in body.findall(W("sectPr")):
+        body.remove(one)
+    body.append(_page(look))
+    return written(root)
+
+
+def _number_bookmarks(root: etree._Element) -> None:
+    """Give each bookmark a number of its own, pandoc's and galley's."""
+    numbers: dict[str, str] = {}
+    for node in root.iter(W("bookmarkStart"), W("bookmarkEnd")):
+        identifier = str(node.get(W("id")))
+        if node.tag == W("bookmarkStart"):
+            numbers[identifier] = str(len(numbers) + 1)
+        node.set(W("id"), numbers[identifier])
+
+
+def _keep_rows_whole(root: etree._Element) -> None:
+    """Let no row break over pages: a head is repeated already, as pandoc writes it."""
+    for row in root.iter(W("tr")):
+        properties = row.find(W("trPr"))
+        if properties is None:
+            properties = etree.Element(W("trPr"))
+            row.insert(0, properties)
+        if properties.find(W("cantSplit")) is None:
+            properties.insert(0, etree.Element(W("cantSplit")))
+
+
+def _order_matrices(root: etree._Element) -> None:
+    """Put the properties of the columns of a matrix in the order of the schema (22.1.2.65), which pandoc's have not."""
+    for properties in root.iter(M("mcPr")):
+        properties[:] = sorted(properties, key=lambda one: one.tag != M("count"))
+
+
+def _page(look: Look) -> etree._Element:
+    """Return the properties of the only section, in the order of the schema (17.6.17)."""
+    width, height = _LETTER if look.paper.strip().lower() == "letter" else _A4
+    section = etree.Element(W("sectPr"))
+    etree.SubElement(section, W("footerReference"), {W("type"): "default", R("id"): _FOOTER_ID})
+    etree.SubElement(section, W("pgSz"), {W("w"): str(width), W("h"): str(height)})
+    sides = dict.fromkeys(map(W, ("top", "right", "bottom", "left")), str(_TWIPS_AN_INCH))
+    half = str(_TWIPS_AN_INCH // 2)
+    etree.SubElement(section, W("pgMar"), {**sides, W("header"): half, W("footer"): half, W("gutter"): "0"})
+    if look.line_numbers:
+        counted = {W("countBy"): str(look.line_numbers), W("restart"): "continuous"}
+        etree.SubElement(section, W("lnNumType"), counted)
+    return section
+
+
+def _footer() -> bytes:
+    """Return a footer that says the number of the page."""
+    root = etree.Element(W("ftr"), nsmap={"w": W("")})
+    paragraph = etree.SubElement(root, W("p"))
+    properties = etree.SubElement(paragraph, W("pPr"))
+    etree.SubElement(properties, W("suppressLineNumbers"))
+    etree.SubElement(properties, W("jc"), {W("val"): "center"})
+    simple = etree.SubElement(paragraph, W("fldSimple"), {W("instr"): " PAGE "})
+    etree.SubElement(etree.SubElement(simple, W("r")), W("t")).text = "1"
+    return written(root)
+
+
+# --- what stands beside it ---------------------------------------------------------------------------------------
+
+
+def _core(look: Look) -> bytes:
+    """Return the core properties (ECMA-376, part 2, 11): nothing of who or what has saved the file."""
+    root = etree.Element(CORE("coreProperties"), nsmap={"cp": CORE(""), "dc": DC(""), "dcterms": DCTERMS("")} | _XSI)
+    for name, value in _said(look):
+        etree.SubElement(root, name).text = value
+    moment = look.created.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    for name in ("created", "modified"):
+        etree.SubElement(root, DCTERMS(name), {XSI("type"): "dcterms:W3CDTF"}).text = moment
+    return written(root)
+
+
+_XSI = {"xsi": XSI("")}
+
+
+def _said(look: Look) -> Iterator[tuple[str, str]]:
+    yield DC("title"), look.title
+    yield DC("language"), look.language
+    if look.authors:
+        yield DC("creator"), "; ".join(look.authors)
+    if look.keywords:
+        yield CORE("keywords"), ", ".join(look.keywords)
+
+
+def _without_sessions(data: bytes) -> bytes:
+    """Return the settings without the numbers of the sessions in which a file was edited (17.15.1.72)."""
+    root = read_xml(data)
+    for one in root.findall(W("rsids")):
+        root.remove(one)
+    return written(root)
+
+
+def _related(data: bytes, targets: Iterable[tuple[str, str, str]]) -> bytes:
+    root = read_xml(data)
+    for identifier, kind, target in targets:
+        etree.SubElement(root, RELATIONSHIPS("Relationship"), {"Id": identifier, "Type": kind, "Target": target})
+    return written(root)
+
+
+def _without_dropped(data: bytes) -> bytes:
+    root = read_xml(data)
+    for one in root.findall(RELATIONSHIPS("Relationship")):
+        if one.get("Target") in _DROPPED:
+            root.remove(one)
+    return written(root)
+
+
+def _typed(data: bytes, media: Sequence[Media]) -> bytes:
+    root = read_xml(data)
+    for one in root.findall(CONTENT_TYPES("Override")):
+        if str(one.get("PartName")).removeprefix("/") in _DROPPED:
+            root.remove(one)
+    etree.SubElement(root, CONTENT_TYPES("Override"), {"PartName": f"/{_FOOTER}", "ContentType": _FOOTER_MEDIA})
+    known = {str(one.get("Extension")).lower() for one in root.findall(CONTENT_TYPES("Default"))}
+    types = {one.name.rpartition(".")[2]: one.media_type for one in media}
+    for position, (ending, media_type) in enumerate(sorted(types.items())):
+        if ending not in known:
+            default = etree.Element(CONTENT_TYPES("Default"), {"Extension": ending, "ContentType": media_type})
+            root.insert(position, default)
+    return written(root)

@@ -1,0 +1,55 @@
+"""The lines that stand under the title of an article, in every output that has no page of the journal's own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from galley.document.article import Article
+from galley.document.metadata import Metadata
+from galley.document.tree import Inlines, Str
+from galley.formats.front_matter import (
+    are_numbered,
+    citation_of,
+    events_of,
+    is_equal_shared,
+    permission_of,
+    printed_date,
+)
+from galley.formats.labels import label
+
+
+def affiliation_lines(meta: Metadata, labels: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Yield a mark ("" where none is needed) and what it stands for: affiliations, equal shares, deaths, addresses."""
+    for one in meta.affiliations:
+        yield (str(one.number) if are_numbered(meta) else "", one.text)
+    if is_equal_shared(meta):
+        yield "†", label(labels, "equal-contribution")
+    if any(author.deceased for author in meta.authors):
+        yield "‡", label(labels, "deceased")
+    for author in meta.authors:
+        if author.present_address:
+            yield "§", f"{label(labels, 'present-address')} {author.name}: {author.present_address}"
+        if author.note:
+            yield "¶", f"{author.name}: {author.note}"
+        if author.members:
+            names = ", ".join(member.name for member in author.members)
+            yield "", f"{label(labels, 'members')} {author.name}: {names}"
+
+
+def fact_lines(article: Article, labels: Mapping[str, str]) -> Iterator[tuple[str, Inlines]]:
+    """Yield a label and what it tells: correspondence, editors, dates, how to cite the article, its licence."""
+    meta = article.meta
+    for author in meta.authors:
+        if author.corresponding:
+            address = ", ".join(part for part in (author.name, author.email) if part)
+            yield f"* {label(labels, 'correspondence')}", (Str(address),)
+    if meta.editors:
+        yield label(labels, "editors"), (Str(", ".join(one.name for one in meta.editors)),)
+    for event in events_of(meta):
+        yield label(labels, event.kind), (Str(printed_date(event.date)),)
+    if cited := citation_of(article):
+        doi = f" https://doi.org/{meta.doi}" if meta.doi else ""
+        yield label(labels, "how-to-cite"), (*cited, Str(doi))
+    terms = " ".join(part for part in (permission_of(meta), meta.license.url if meta.license else "") if part)
+    if terms:
+        yield label(labels, "licence"), (Str(terms),)
