@@ -172,4 +172,29 @@ EXPLAINED = {
         "`1.4 (95% CI 1.6 to 2.1)`",
         "`1.8 (95% CI 1.6 to 2.1)`",
     ),
+    "label-is-made": (
+        "A typed label stands beside the one that galley prints, and keeps its number when figures move.",
+        "`![Figure 1. A scan.](scan.png){#fig:scan}`",
+        "`![A scan.](scan.png){#fig:scan}`",
+    ),
+    "float-is-referred-to": (
+        "A typed number does not follow when figures move, and is no link.",
+        "`Figure 2 shows the scan.`",
+        "`@fig:scan shows it.`",
+    ),
+    "citation-is-made": (
+        "A typed number names another work as soon as one is added before it.",
+        "`as shown before [3]`",
+        "`as shown before [@lee2020]`",
+    ),
+    "reference-list-is-made": (
+        "A typed list stands beside the one that is made, or instead of it, unchecked and in no style.",
+        "`# References` with `1. Lee A. …` below",
+        "the works in a file of `refs/`, cited by their keys",
+    ),
+    "attribute-is-understood": (
+        "A class or attribute that no output knows changes nothing: what its author meant by it is not there.",
+        "`[text]{.sidebar}`",
+        "`[text]{.smallcaps}`",
+    ),
 }

@@ -78,6 +78,41 @@ EXPLAINED = {
         "an unbreakable word as long as a line",
         "a place where it may break",
     ),
+    "docx-holds-all-text": (
+        "A text that the Word file lacks would be missing for the journal that takes no other.",
+        "a caption that is not in the Word file",
+        "report it: galley writes all",
+    ),
+    "docx-adds-nothing": (
+        "The Word file must not say what the article does not.",
+        "a paragraph that stands twice",
+        "report it: galley writes each once",
+    ),
+    "docx-is-sound": (
+        "A field without an end or a link without a target makes Word repair or refuse the file.",
+        "a link to a bookmark that is not there",
+        "report it: galley writes both",
+    ),
+    "html-holds-all-text": (
+        "A text that the web page lacks would be missing for its readers.",
+        "a caption that is not in the page",
+        "report it: galley writes all",
+    ),
+    "html-adds-nothing": (
+        "The web page must not say what the article does not.",
+        "a paragraph that stands twice",
+        "report it: galley writes each once",
+    ),
+    "html-is-accessible": (
+        "Who listens to the page, or moves by keys, needs its language, headings, descriptions and links.",
+        "a link to a note that leads nowhere",
+        "report it: galley writes both ends",
+    ),
+    "html-loads-nothing": (
+        "A page that asks for other files tells strangers who reads it, and breaks when they are gone.",
+        "an image at an address of the web",
+        "the image in the manuscript's folder",
+    ),
     "text-holds-all-text": (
         "A text that the plain file lacks would be missing for who reads it.",
         "a caption that is not in the plain text",
