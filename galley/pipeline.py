@@ -1,7 +1,8 @@
 """The main line: what happens to a manuscript, stage by stage, from files to artifacts.
 
 Each stage is a function of the run and of what the stage before it made; all add to the same findings. The line ends
-behind the copies if an error was found or only findings are wanted; nothing is delivered that was not verified.
+behind the copies if an error was found; where only findings are wanted, what needs no pages is written and verified.
+Nothing is delivered that was not verified.
 """
 
 from __future__ import annotations
@@ -157,7 +158,7 @@ def parse(run: Run, gathered: Gathered) -> Parsed:
     """Read the reference files while pandoc reads the texts, and load meanwhile what writes the formats."""
     sources, profile, found = gathered.sources, gathered.profile, Findings()
     with ThreadPoolExecutor(1) as pool:
-        for one in with_needs(profile.formats) if run.request.write else ():
+        for one in with_needs(_formats(run, profile)):
             pool.submit(one.writer)
         parsing = begin(sources.sections, sources.metadata.rich, profile.limits, run.findings, run.runtime.memo)
         library = load_library([_records(run, source, found) for source in sources.references], found)
@@ -201,24 +202,27 @@ def copies(run: Run, checked: Checked) -> Copied:
 
 
 def render(run: Run, copied: Copied) -> Rendering | Evaluation:
-    """Begin to write every copy in every format, unless the run ends here."""
+    """Begin to write every copy in every format, for a check in those without pages; unless the run ends here."""
     _report_unused(run, built=False)
     report = run.report
-    if report.fails(strict=run.request.strict) or not run.request.write:
+    if report.fails(strict=run.request.strict and run.request.write):
         return Evaluation(report)
     created = creation_date(copied.checked.article, run.request.epoch)
     pool = run.runtime.children.enter_context(ThreadPoolExecutor(2 * len(copied.copies)))
     found = Findings()
-    options = RenderOptions(copied.checked.profile.formats, created, run.runtime.memo, run.runtime.children, pool)
+    formats = _formats(run, copied.checked.profile)
+    options = RenderOptions(formats, created, run.runtime.memo, run.runtime.children, pool)
     return Rendering(copied, rendering.render(copied.copies, options, found), found)
 
 
 def verify(run: Run, begun: Rendering) -> Evaluation:
     """Wait for what is being written, read it back, and say what is to be delivered."""
     checked, copies = begun.copied.checked, begun.copied.copies
-    formats = checked.profile.formats
+    formats = _formats(run, checked.profile)
     rendered = rendering.verify(copies, begun.pending, formats, begun.findings)
     run.findings.add(*placed(begun.findings.items, (checked.sources.metadata_file, *checked.files)))
+    if not run.request.write:
+        return Evaluation(run.report)
     unmade = _unmade(copies, formats, rendered)
     if not rendered.missing and not run.report.fails():
         run.findings.add(*(catalogue.FORMAT_IS_MADE.broken(f"{name} was asked for and not made") for name in unmade))
@@ -337,6 +341,13 @@ def _gathered_text(run: Run, parsed: Parsed) -> Text:
         supplements.listed,
         tuple(CitationSite(key, span) for key, span in sources.metadata.nocite),
     )
+
+
+def _formats(run: Run, profile: Profile) -> tuple[str, ...]:
+    """Return the formats to be written: for a check those without pages, of the journal's and what these need."""
+    if run.request.write:
+        return profile.formats
+    return tuple(one.key for one in with_needs(profile.formats) if not one.has_pages)
 
 
 def _unmade(copies: Sequence[Copy], formats: Sequence[str], rendered: Rendered) -> tuple[str, ...]:

@@ -64,6 +64,18 @@ TESTED_ELSEWHERE: dict[str, tuple[str, str]] = {
         "test_evaluator.py::test_an_evaluator_that_ends_is_a_finding",
         "test_evaluator.py::test_a_run_beyond_the_wall_is_the_run_itself",
     ),
+    "silencer-is-understood": (
+        "test_silencers.py::test_a_comment_that_is_not_understood_is_reported_and_silences_nothing",
+        "test_silencers.py::test_a_warning_is_silenced_where_it_stands",
+    ),
+    "silencer-is-used": (
+        "test_silencers.py::test_a_comment_that_silences_nothing_is_reported",
+        "test_silencers.py::test_what_is_silenced_fails_no_strict_run",
+    ),
+    "baseline-is-readable": (
+        "test_silencers.py::test_a_file_that_is_no_baseline_is_a_finding",
+        "test_silencers.py::test_only_new_findings_show",
+    ),
     "output-is-writable": (
         "test_delivery.py::test_a_full_disk_says_so",
         "test_delivery.py::test_a_first_delivery_makes_the_folder",

@@ -98,6 +98,11 @@ class Format:
         """Return the name of the file of a copy: `base.suffix`, or `base.key.suffix`."""
         return f"{base}{self.suffix}" if self.plain_name else f"{base}.{self.key}{self.suffix}"
 
+    @property
+    def has_pages(self) -> bool:
+        """Whether child processes lay it out."""
+        return bool(self.start)
+
     def writer(self) -> Writer:
         """Return the module that writes and verifies this format."""
         return cast("Writer", import_module(self.home))
