@@ -28,13 +28,13 @@ from tests.pages import CREATED, pages
 
 def inlines(*nodes: Inline) -> str:
     holder = element("p")
-    write_inlines(Scope(), holder, nodes)
+    write_inlines(Scope(write_blocks), holder, nodes)
     return etree.tostring(holder, encoding="unicode")[3:-4]
 
 
 def blocks(*nodes: tree.Block) -> Element:
     holder = element("div")
-    write_blocks(Scope(), holder, nodes)
+    write_blocks(Scope(write_blocks), holder, nodes)
     return holder
 
 
@@ -114,13 +114,13 @@ def test_a_cross_reference_does_not_break() -> None:
 def test_a_note_stands_at_its_call_with_its_number() -> None:
     note: tree.Footnote = tree.Footnote("fn-1", 7, (para("Text."), tree.CodeBlock(NO_ATTR, "x")))
     holder = element("p")
-    write_inlines(Scope(), holder, (note,))
+    write_inlines(Scope(write_blocks), holder, (note,))
     assert holder[0].get("data-number") == "7"
     assert [one.tag for one in holder[0]] == ["span", "pre"]
 
 
 def test_a_formula_without_mathml_is_printed_as_tex_and_noted() -> None:
-    scope, holder = Scope(), element("p")
+    scope, holder = Scope(write_blocks), element("p")
     write_inlines(scope, holder, (tree.Math("InlineMath", r"\ce{H2O}", Span("a.md", 3)),))
     assert holder[0].tag == "code"
     assert scope.formulas[0].span == Span("a.md", 3)
@@ -188,7 +188,7 @@ def test_the_room_for_labels_grows_with_the_widest() -> None:
 def test_abbreviations_run_in() -> None:
     terms = (words("HS"), ((tree.Plain((tree.Emph(words("hydraulic sink")),)),),)), (words("MU"), ((para("made up"),),))
     holder = element("div")
-    write_run_in(Scope(), holder, tree.DefinitionList(terms))
+    write_run_in(Scope(write_blocks), holder, tree.DefinitionList(terms))
     assert "".join(map(str, holder.itertext())) == "HS, hydraulic sink; MU, made up."
     assert [one.text for one in holder.iter("strong")] == ["HS", "MU"]
 
@@ -291,7 +291,7 @@ def test_marks_follow_the_authors() -> None:
 def test_notes_on_authors_have_the_marks_of_their_authors() -> None:
     gone = Contributor(family="Gone", present_address="Elsewhere", deceased=True, equal_contribution=True)
     meta = replace(METADATA, authors=(METADATA.authors[0], gone), affiliations=())
-    front = front_of(Scope(), replace(rich_article(), meta=meta), with_abstract=False)
+    front = front_of(Scope(write_blocks), replace(rich_article(), meta=meta), with_abstract=False)
     signs = [str(note)[0] for note in front.author_notes]
     assert signs == ["†", "‡", "§"]
     assert set(signs) <= set("".join(author_marks(gone, meta)))
@@ -302,7 +302,7 @@ def test_notes_on_authors_have_the_marks_of_their_authors() -> None:
 def test_keywords_keep_their_markup() -> None:
     group = KeywordGroup(((tree.Emph(words("E. coli")),), words("sepsis")))
     meta = replace(METADATA, keywords=(group, KeywordGroup((words("a & b"),))))
-    front = front_of(Scope(), replace(rich_article(), meta=meta), with_abstract=False)
+    front = front_of(Scope(write_blocks), replace(rich_article(), meta=meta), with_abstract=False)
     assert str(front.keywords) == "<em>E. coli</em>; sepsis; a &amp; b"
 
 
@@ -321,7 +321,7 @@ def test_a_date_is_printed_as_exact_as_known(date: Date, text: str) -> None:
 
 
 def test_nothing_known_makes_no_frame() -> None:
-    front = front_of(Scope(), small_article(), with_abstract=True)
+    front = front_of(Scope(write_blocks), small_article(), with_abstract=True)
     assert (front.facts, front.terms, front.abstracts, front.affiliations, str(front.keywords)) == ((), (), (), (), "")
     page = write_html(small_article(), pages(), mathml={}, created=CREATED, images={}).data.decode()
     for frame in ("facts", "terms", "abstract", "affiliations", "keywords", "subtitle"):
@@ -329,7 +329,7 @@ def test_nothing_known_makes_no_frame() -> None:
 
 
 def test_an_abstract_that_the_journal_does_not_print_is_left_out() -> None:
-    assert front_of(Scope(), rich_article(), with_abstract=False).abstracts == ()
+    assert front_of(Scope(write_blocks), rich_article(), with_abstract=False).abstracts == ()
 
 
 def test_the_journal_puts_in_its_own_words() -> None:

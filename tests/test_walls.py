@@ -170,6 +170,28 @@ LOADERS = (
 )
 
 
+def test_what_is_loaded_late_has_its_reason() -> None:
+    """Every import inside a function is a row of docs/decisions.md, and every row such an import."""
+    table = (TOP / "docs" / "decisions.md").read_text(encoding="utf-8").partition("## What is loaded late")[2]
+    told = re.findall(r"^\| `([\w./]+)` \| `([\w.]+)` \| \S.* \|$", table.partition("\n## ")[0], re.MULTILINE)
+    assert sorted({(one.path, name) for one in modules() for name in _loaded_late(one.tree)}) == sorted(told)
+
+
+def _loaded_late(tree: ast.Module) -> Iterator[str]:
+    functions = (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef))
+    for node in (inner for function in functions for inner in ast.walk(function)):
+        match node:
+            case ast.Import(names):
+                yield from (one.name for one in names)
+            case ast.ImportFrom(module=str(module), names=names):
+                yield from {f"{module}.{one.name}" if _is_module(f"{module}.{one.name}") else module for one in names}
+
+
+def _is_module(name: str) -> bool:
+    path = TOP.joinpath(*name.split("."))
+    return path.is_dir() or path.with_suffix(".py").exists()
+
+
 PRINTING = ("cli/commands.py", "cli/refs.py", "cli/output.py")
 
 

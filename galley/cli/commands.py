@@ -38,11 +38,14 @@ from galley.copies.table import COPIES, PUBLISHED
 from galley.evaluator.messages import EvaluationFault, Fault
 from galley.findings import printers
 from galley.findings.baseline import of_report, written
+from galley.findings.catalogue import RULES
 from galley.findings.finding import Report
 from galley.findings.near import nearest
 from galley.formats.table import FORMATS
 from galley.request import Outcome, Request
 from galley.runtime.folders import end, environment, open_standard_streams
+from galley.runtime.single_files import write_file
+from galley.runtime.world import World
 from galley.version import VERSION
 
 BUILT, FOUND, MISUSED, MISSING, UNPRINTED = range(5)
@@ -173,7 +176,6 @@ def doctor() -> int:
 def explain(*, rule: str) -> None:
     """Say what a rule of the findings asks, why, and how it is silenced; without RULE, list them all."""
     from galley.findings import explain as explaining  # noqa: PLC0415 - long texts, which other commands do not need
-    from galley.findings.catalogue import RULES  # noqa: PLC0415 - as above
 
     if not rule:
         print_names([(one.id, one.summary) for one in RULES])
@@ -191,7 +193,6 @@ def explain(*, rule: str) -> None:
 def journals() -> None:
     """List the journals that galley knows by name."""
     from galley.readers.journal import profile  # noqa: PLC0415 - reads YAML, which other lists do not need
-    from galley.runtime.world import World  # noqa: PLC0415 - as above
 
     world = World.of_request(Request("."))
     print_names([(name, profile.journal_title(name, world)) for name in profile.journals(world)])
@@ -256,8 +257,6 @@ def _write_baseline(request: Request, path: str, form: str, *, quiet: bool) -> i
     with progress_shown(quiet=quiet or form != "text") as progress:
         outcome = api.run(request, api.Runtime.of_request(request, progress))
     from galley.readers.manuscript.dialect import folder_of  # noqa: PLC0415 - loads what reads manuscripts
-    from galley.runtime.single_files import write_file  # noqa: PLC0415 - needed by this option alone
-    from galley.runtime.world import World  # noqa: PLC0415 - as above
 
     known = of_report(outcome.report, folder_of(request.manuscript, World.of_request(request)))
     try:

@@ -17,6 +17,10 @@ from galley.readers.references.library import read_library
 from galley.readers.references.reader import Reader
 from galley.readers.references.table import reader_of
 from galley.refs.actions import LOCK, Action, Add, Answer, Export, ListRecords, Look
+from galley.refs.add import added
+from galley.refs.export.table import exported
+from galley.refs.listing import listed
+from galley.refs.look import wanted
 from galley.request import Request
 from galley.runtime.budget import evaluating
 from galley.runtime.world import World
@@ -98,22 +102,14 @@ def _of_references(found: Sequence[Diagnostic], sources: Sequence[SourceFile]) -
 
 
 def _answer(references: References, action: Action, world: World) -> Answer:
-    """Return what comes of an action; each module is loaded by the action that needs it."""
+    """Return what comes of an action."""
     match action:
         case ListRecords():
-            from galley.refs.listing import listed  # noqa: PLC0415 - see above
-
             return listed(references)
         case Export(key, keys):
-            from galley.refs.export.table import exported  # noqa: PLC0415 - see above
-
             return exported(references.library, key, keys)
         case Look():
-            from galley.refs.look import wanted  # noqa: PLC0415 - see above
-
             return wanted(references, action, world)
         case Add(fetched, date):
-            from galley.refs.add import added  # noqa: PLC0415 - see above
-
             return added(references, fetched, date, world)
     return Answer()

@@ -6,6 +6,7 @@ from io import BytesIO
 from threading import Lock
 
 import pypdfium2
+from PIL import Image
 
 HYPHEN_AT_LINE_END = "\ufffe"
 """What PDFium returns for a hyphen that ends a line: one that hyphenation set, or one of the text."""
@@ -56,8 +57,6 @@ def page_image(data: bytes, index: int, dpi: int, colours: int = 0) -> bytes:
         try:
             picture = document[index].render(scale=dpi / POINTS_PER_INCH).to_pil()
             if colours:
-                from PIL import Image  # noqa: PLC0415 - no build asks for a palette
-
                 picture = picture.quantize(colours, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
             picture.save(out, "PNG", optimize=True)
         finally:

@@ -7,6 +7,7 @@ from xml.etree import ElementTree as ET
 
 from galley.formats.pdf.engine.job import BadFormula
 from galley.tools.math import FormulaFault, FormulaImage, draw_formula
+from galley.tools.math_lines import fitted_formula
 
 MATH = "{http://www.w3.org/1998/Math/MathML}math"
 
@@ -40,8 +41,6 @@ class Formulas:
 
     def fit(self, drawing: ET.Element, room: float, *, may_break: bool) -> BadFormula | None:
         """Draw a formula again in `room` ems; return why that cannot be done, and leave it as it is then."""
-        from galley.tools.math_lines import fitted_formula  # noqa: PLC0415 - few formulas are too wide
-
         math = self._markup[drawing]
         parent = next(one for one in self._root.iter() if drawing in one)
         try:

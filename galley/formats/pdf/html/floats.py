@@ -31,7 +31,7 @@ def write_figure(scope: Scope, parent: Element, figure: tree.FigureFloat) -> Non
     images = add(holder, "div", class_="images") if figure.graphics else holder
     for graphic in figure.graphics:
         _write_graphic(scope, images, graphic, figure.label)
-    _write_blocks(scope, holder, figure.content)
+    scope.write_blocks(scope, holder, figure.content)
     if figure.label or figure.caption:
         write_caption(scope, add(holder, "figcaption"), figure.label, figure.caption)
 
@@ -61,7 +61,7 @@ def write_table_float(scope: Scope, parent: Element, float_: tree.TableFloat) ->
         if float_.label:
             made.insert(1, _continuing_line(scope, float_.label))
     if float_.notes:
-        _write_blocks(scope, add(holder, "div", class_="table-notes"), float_.notes)
+        scope.write_blocks(scope, add(holder, "div", class_="table-notes"), float_.notes)
 
 
 def _continuing_line(scope: Scope, name: str) -> Element:
@@ -88,9 +88,3 @@ def _holder(parent: Element, tag: str, identifier: str, form: _Form) -> Element:
 
 def _shapes(form: _Form) -> tuple[tuple[str, bool], ...]:
     return ("long", form.long), ("unnumbered", not form.numbered)
-
-
-def _write_blocks(scope: Scope, parent: Element, blocks: tree.Blocks) -> None:
-    from galley.formats.pdf.html.blocks import write_blocks  # noqa: PLC0415 - blocks hold floats, and floats hold blocks
-
-    write_blocks(scope, parent, blocks)

@@ -197,8 +197,6 @@ def is_length(text: str) -> bool:
 
 def _write_footnote(scope: Scope, parent: Element, note: tree.Footnote) -> None:
     """Write a footnote where its call stands; the layout moves it to the foot of the page."""
-    from galley.formats.pdf.html.blocks import write_blocks  # noqa: PLC0415 - blocks hold inlines, and a note holds blocks
-
     write_text(parent, WORD_JOINER)
     if not note.content:
         _write_words(add(parent, "sup", class_="note-call"), str(note.number), f"#{note.identifier}")
@@ -208,4 +206,4 @@ def _write_footnote(scope: Scope, parent: Element, note: tree.Footnote) -> None:
         if isinstance(block, tree.Para | tree.Plain):
             write_inlines(scope, add(holder, "span", class_="note-paragraph"), block.content)
         else:
-            write_blocks(scope, holder, (block,))
+            scope.write_blocks(scope, holder, (block,))

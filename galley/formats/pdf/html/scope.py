@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import count
 
+from galley.document import tree
 from galley.formats.format import MathMarkup
+from galley.formats.pdf.html.element import Element
 from galley.source import Span
 
 NO_BREAK_SPACE = "\u00a0"
@@ -46,11 +48,13 @@ class Formula:
 class Scope:
     """Shared by the writing of one article.
 
+    `write_blocks` is `blocks.write_blocks`, for what blocks hold and what holds blocks: floats, tables, notes.
     `mathml` holds the formulas as MathML; `images` the URL under which the pages fetch each image; `origins` the places
     of identifiers; `labels` the journal's own words; `columns` those of the page, across which nothing goes where there
     is one. `formulas` grows as formulas are written, `near` follows the place in the source.
     """
 
+    write_blocks: Callable[[Scope, Element, tree.Blocks], None]
     mathml: MathMarkup = field(default_factory=dict)
     images: Mapping[str, str] = field(default_factory=dict)
     origins: Mapping[str, Span] = field(default_factory=dict)

@@ -38,7 +38,7 @@ def write_caption(scope: Scope, parent: Element, label: str, caption: tree.Block
         write_text(parent, " ")
     for index, block in enumerate(caption):
         if not isinstance(block, tree.Para | tree.Plain):
-            _write_blocks(scope, parent, (block,))
+            scope.write_blocks(scope, parent, (block,))
         elif index == 0:
             write_inlines(scope, parent, block.content)
         else:
@@ -110,7 +110,7 @@ def _write_group(scope: Scope, parent: Element, group: _Group, columns: tuple[tr
             heading = "col" if group.all_headings else "row" if column < group.headings else ""
             made = add(line, "th" if heading else "td", scope=heading, class_="" if column else "first")
             _shape(made, cell, columns[column : column + 1], over_headings=over_headings)
-            _write_blocks(scope, made, cell.content)
+            scope.write_blocks(scope, made, cell.content)
             keep_ranges(made)
         if any(rows > 0 for rows in covered.values()):  # a page ends behind the rows of a cell, not amid them
             line.set("class", "joined")
@@ -159,9 +159,3 @@ def _shape(made: Element, cell: tree.Cell, columns: tuple[tree.ColSpec, ...], *,
         made.set("colspan", str(cell.col_span))
     if cell.row_span > 1:
         made.set("rowspan", str(cell.row_span))
-
-
-def _write_blocks(scope: Scope, parent: Element, blocks: tree.Blocks) -> None:
-    from galley.formats.pdf.html.blocks import write_blocks  # noqa: PLC0415 - blocks hold floats, and floats hold blocks
-
-    write_blocks(scope, parent, blocks)

@@ -58,6 +58,7 @@ def write_html(
     at the line of the template, when the template is faulty or what it makes is not well-formed.
     """
     scope = Scope(
+        write_blocks,
         mathml=mathml,
         images=images,
         origins=article.origins,

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
+from pylatexenc.latex2text import get_default_latex_context_db
+
 from galley.readers.references.tex.journals import JOURNALS
 
 ACCENTS = {
@@ -126,8 +128,6 @@ WITHOUT_ARGUMENT = frozenset((
 @cache
 def symbols() -> Mapping[str, str]:
     """Return what each command prints that stands for a character; loaded where a command is met."""
-    from pylatexenc.latex2text import get_default_latex_context_db  # noqa: PLC0415 - see above
-
     known = get_default_latex_context_db()
     specs = (spec for category in known.categories() for spec in known.iter_macro_specs([category]))
     simple = {spec.macroname: spec.simplify_repl for spec in specs if isinstance(spec.simplify_repl, str)}
