@@ -107,6 +107,10 @@ TESTED_ELSEWHERE: dict[str, tuple[str, str]] = {
         ),
         ("test_quarto.py::test_a_rule_fires", "test_quarto.py::test_a_rule_is_kept"),
     ),
+    "image-names-nobody": (
+        "test_content_patient.py::test_an_image_that_tells_of_people_is_a_finding",
+        "test_content_patient.py::test_an_image_that_tells_nothing_is_none",
+    ),
     "profile-is-valid": ("test_profile.py::test_faults", "test_profile.py::test_a_journal_that_ships_has_no_fault"),
     "xml-can-be-validated": (
         f"{_XML}test_a_machine_without_validators_is_told",

@@ -23,9 +23,6 @@ CITATION, REFERENCE, OPAQUE = "\ue000", "\ue001", "\ue002"
 Role: TypeAlias = Literal["text", "heading", "caption", "cell", "note"]
 Sources: TypeAlias = Mapping[str, SourceFile]
 
-CHECKED = "checked"
-"""The attribute of a span whose text its author has looked at: `[12 of 40 (35%)]{checked="weighted"}`."""
-
 
 @dataclass(frozen=True, slots=True)
 class Passage:
@@ -148,8 +145,6 @@ def _add(node: tree.Inline, pieces: list[str], notes: list[tree.Footnote[tree.Bl
             pieces.append(_words_of(tex))
         case tree.Footnote():
             notes.append(node)
-        case tree.Span(attr=attr) if attr.get(CHECKED) is not None:
-            pieces.append(OPAQUE)
         case tree.Code() | tree.Equation():
             pieces.append(OPAQUE)
         case _ if isinstance(node, INLINE_CONTAINERS):

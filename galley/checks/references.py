@@ -7,7 +7,12 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from galley.checks.check import Paper
+from galley.document import tree
+from galley.document.article import Article
+from galley.document.plain_text import text_of
 from galley.document.reference import ALL_RECORDS, ANY_KEY, RETRACTION, CslRecord, Loss, Reference
+from galley.document.texts import nodes_of
+from galley.document.visit import walk
 from galley.findings.catalogue import REFERENCE_DOI_IS_UNIQUE, REFERENCE_IS_CITED, REFERENCE_IS_NOT_RETRACTED
 from galley.findings.finding import Diagnostic, Severity
 from galley.readers.references.normalise.text import without_tags
@@ -21,13 +26,20 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
     cited = {site.key for site in paper.citations}
     missing = {key for key in cited if key not in paper.library and key != ALL_RECORDS}
     yield from check_losses(paper.losses, missing, incomplete=bool(missing) or ALL_RECORDS in cited)
-    yield from check_references(paper.library, paper.library if ALL_RECORDS in cited else cited)
+    retracted = any(one.updates for one in paper.library.values())
+    spoken = frozenset(_spoken_of_as_retracted(paper.article)) if retracted else frozenset()
+    yield from check_references(paper.library, paper.library if ALL_RECORDS in cited else cited, spoken)
 
 
-def check_references(library: Mapping[str, Reference], cited: Container[str]) -> Iterator[Diagnostic]:
-    """Yield the findings on the library; `cited` are the keys that the article cites or lists without citing."""
+def check_references(
+    library: Mapping[str, Reference], cited: Container[str], spoken: Container[str] = ()
+) -> Iterator[Diagnostic]:
+    """Yield the findings on the library.
+
+    `cited` are the keys that the article cites or lists without citing, `spoken` those that it calls retracted.
+    """
     yield from _on_records(library, cited)
-    yield from _retracted(library, cited)
+    yield from _retracted(library, cited, spoken)
     yield from _uncited(library, cited)
     yield from _repeated(library)
 
@@ -53,8 +65,18 @@ def _on_records(library: Mapping[str, Reference], cited: Container[str]) -> Iter
                 yield _no_error(finding)
 
 
-def _retracted(library: Mapping[str, Reference], cited: Container[str]) -> Iterator[Diagnostic]:
-    """Yield a finding for every work cited of which its own file says that it is retracted, as PubMed's files do."""
+def _spoken_of_as_retracted(article: Article) -> Iterator[str]:
+    """Yield the keys of the works that are cited in a paragraph on retraction."""
+    for node in nodes_of(article):
+        if isinstance(node, tree.Para | tree.Plain) and "retract" in text_of(node.content).lower():
+            yield from (key for one in walk(node.content) if isinstance(one, tree.CitationMark) for key in one.keys)
+
+
+def _retracted(library: Mapping[str, Reference], cited: Container[str], spoken: Container[str]) -> Iterator[Diagnostic]:
+    """Yield a finding for every work cited of which its own file says that it is retracted, as PubMed's files do.
+
+    It is a note where the text speaks of the retraction.
+    """
     for key, reference in library.items():
         notice = next((one for one in reference.updates if one.kind == RETRACTION), None)
         if notice is not None and key in cited:
@@ -63,7 +85,8 @@ def _retracted(library: Mapping[str, Reference], cited: Container[str]) -> Itera
             )
             message = f"The work “{key}” is retracted{f': {where}' if where else ''}."
             hint = "cite it only to speak of the retraction, and say so in the text"
-            yield REFERENCE_IS_NOT_RETRACTED.broken(message, reference.span, hint)
+            finding = REFERENCE_IS_NOT_RETRACTED.broken(message, reference.span, hint)
+            yield replace(finding, severity=Severity.NOTE) if key in spoken else finding
 
 
 def _no_error(finding: Diagnostic) -> Diagnostic:

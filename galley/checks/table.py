@@ -15,12 +15,52 @@ from galley.checks import (
     typed_citations,
 )
 from galley.checks.check import Check
-from galley.checks.content import intervals, p_values, percentages, recomputed, sums, table_percentages
+from galley.checks.content import (
+    abbreviations,
+    abstract_numbers,
+    case_facts,
+    cited_works,
+    contributors,
+    float_order,
+    images,
+    intervals,
+    left_overs,
+    p_values,
+    patient,
+    percentages,
+    recomputed,
+    spelling,
+    sums,
+    table_percentages,
+    trial_numbers,
+    typed_references,
+    units,
+)
 
 TYPED: tuple[Check, ...] = (mentions, typed_citations, leftovers)
 """What authors type by hand that galley makes, and marks that nothing has understood."""
 
-CONTENT: tuple[Check, ...] = (percentages, table_percentages, sums, p_values, recomputed, intervals)
+CONTENT: tuple[Check, ...] = (
+    percentages,
+    table_percentages,
+    sums,
+    p_values,
+    recomputed,
+    intervals,
+    abstract_numbers,
+    typed_references,
+    float_order,
+    abbreviations,
+    patient,
+    images,
+    case_facts,
+    trial_numbers,
+    left_overs,
+    units,
+    spelling,
+    contributors,
+    cited_works,
+)
 """What the text says, in the order in which it is checked: each a module of `galley.checks.content`."""
 
 CHECKS: tuple[Check, ...] = (text, citations, references, metadata, declarations, texts, figures, *TYPED, *CONTENT)

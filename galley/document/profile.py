@@ -96,6 +96,29 @@ class Depositor:
 
 
 @dataclass(frozen=True, slots=True)
+class Requirements:
+    """What a journal asks of a type of article; 0, None and () ask nothing.
+
+    `words` and `abstract` are the most words, `title_characters` the most characters, `references`, `figures`, `tables`
+    and `authors` the most of each; `keywords` the least and the most. `sections` are the headings of the text in their
+    order, `needs` what publication needs besides the profile's, `abbreviations` short forms that need no words.
+    """
+
+    words: int = 0
+    abstract: int = 0
+    title_characters: int = 0
+    references: int = 0
+    figures: int = 0
+    tables: int = 0
+    keywords: tuple[int, int] | None = None
+    authors: int = 0
+    sections: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+    severities: Mapping[str, Severity] = field(default_factory=dict)
+    abbreviations: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Profile:
     """A journal folder, read: what `styles/<name>/profile.yaml` says and the files beside it.
 
@@ -106,6 +129,7 @@ class Profile:
     `formats` are the keys of the formats to write; `depositor` and `registrant` are named in deposits; `url_template`
     and `pdf_url_template` make the addresses of an article's page and PDF (`galley.formats.addresses`); `fixed_csl`
     says that no other style is used. A `draft` is printed with placeholders.
+    `requirements` are those of an article's type.
     """
 
     name: str
@@ -132,3 +156,8 @@ class Profile:
     pdf_url_template: str = ""
     fixed_csl: bool = False
     draft: bool = False
+    requirements: Mapping[str, Requirements] = field(default_factory=dict)
+
+    def requirements_of(self, article_type: str) -> Requirements:
+        """Return what the journal asks of a type of article: what it asks of this one, else of any (`all`)."""
+        return self.requirements.get(article_type) or self.requirements.get("all") or Requirements()

@@ -14,11 +14,15 @@ _CUT = "…"
 
 
 def with_excerpts(report: Report, read: Callable[[str], bytes | None]) -> Report:
-    """Return `report` with the line of each finding's place, where `read` has the file and it is text."""
+    """Return `report` with the line of each finding's place, where `read` has the file and it is text.
+
+    A line at which a private rule points is not shown with any finding.
+    """
     lines: dict[str, list[str]] = {}
+    private = {(one.span.path, one.span.line) for one in report.findings if one.span and one.rule.private}
 
     def shown(finding: Diagnostic) -> Diagnostic:
-        if finding.span is None or finding.excerpt:
+        if finding.span is None or finding.excerpt or (finding.span.path, finding.span.line) in private:
             return finding
         path = finding.span.path
         if path not in lines:

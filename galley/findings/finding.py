@@ -22,7 +22,8 @@ class Severity(IntEnum):
 class Rule:
     """A rule: its id phrased as the state wanted, usual severity, what it asks, and where the demand comes from.
 
-    No journal changes the severity of one that is `fixed`.
+    No journal changes the severity of one that is `fixed`. A `private` one is of what nobody should read in a log: the
+    lines that it points at are not shown.
     """
 
     id: str
@@ -30,6 +31,7 @@ class Rule:
     summary: str
     source: str = ""
     fixed: bool = False
+    private: bool = False
 
     def broken(self, message: str, span: Span | None = None, *hints: str) -> Diagnostic:
         """Return the finding that this rule is broken at `span`."""

@@ -1,0 +1,189 @@
+"""Abbreviations are spelt out where they first stand, once in the abstract and once in the text (AMA 13.11; ICMJE).
+
+A definition is found as Schwartz and Hearst do (Pac Symp Biocomput 2003:451): the letters of the short form stand in
+their order in the words before it, the first at the beginning of a word.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from galley.checks.check import Paper
+from galley.checks.content.patterns import Pattern
+from galley.checks.language import is_english
+from galley.checks.passages import Passage
+from galley.findings.catalogue import (
+    ABBREVIATION_IS_DEFINED,
+    ABBREVIATION_IS_DEFINED_FIRST,
+    ABBREVIATION_IS_DEFINED_ONCE,
+    ABBREVIATION_IS_USED,
+)
+from galley.findings.finding import Diagnostic
+
+_USE = Pattern(r"(?<![\w/.@^+-])(?P<short>[A-Z]{2,6})s?(?![\w/@+^]|-[A-Z\d]|[.·]\w|['’][A-Z])")
+_SHORT = r"(?P<short>[A-Z][\w-]{0,7}[A-Z\d]|[A-Za-z]*[A-Z]{2,6})s?"
+_BEFORE = Pattern(rf"(?P<long>[^()\[\].;:]{{3,90}}?)\s?[(\[][“\"']?{_SHORT}[”\"']?(?=[)\];,:])")
+_AFTER = Pattern(r"(?<![\w-])(?P<short>[A-Z]{2,7})s? [(\[](?P<long>[a-zA-Z][a-z][^()\[\]]{3,80})[)\]]")
+_LISTED = Pattern(
+    r"(?:^|[;,.] ?|: ?)(?P<short>[A-Z][\w-]{0,8}[A-Z\d])s?(?: ?[=:–] ?|, )(?P<long>[a-zA-Z][^;:.,=]{3,90})"
+)
+_GENETIC = Pattern(r"[ACGTU]+")
+_OF_A_GENE = Pattern(
+    r"\b(?:genes?|mutations?|variants?|proteins?|exons?|alleles?|loc(?:us|i)|promoter|transcripts?|software|stain\w*)\b"
+)
+_NEAR = 24
+_WORD = Pattern(r"[^\W_]+")
+_ROMAN = Pattern(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
+_KNOWN = frozenset((
+    "AIDS", "AM", "ANOVA", "BC", "BMJ", "CDC", "CE", "CI", "CT", "DC", "DNA", "DOI", "DVD", "ECG", "EEG",
+    "EKG", "ELISA",
+    "EU", "FAQ", "FDA", "GPS", "HIV", "IBM", "ICD", "ICMJE", "ICU", "ID", "IQ", "IQR", "ISO", "IT", "ITALY", "IU", "IV",
+    "JAMA", "MD", "MHC", "MRI", "NASA", "NCT", "NHS", "NIH", "NY", "OK", "OR", "PBS", "PC", "PCR", "PDF", "PET", "PM",
+    "QR", "RNA", "RR", "SARS", "SAS", "SD", "SE", "SEM", "SI", "SPSS", "TNM", "TV", "UK", "UN", "UNESCO",
+    "UNICEF", "US",
+    "USA", "USB", "USD", "UV", "WHO", "XML", "HR", "BRCA", "HLA", "ABO", "COVID", "III", "VII", "NOT", "AND", "ALL",
+    "HTML", "URL", "CA", "CO", "GE", "MA", "MO", "NJ", "IL", "TX", "PA", "NC", "OH", "WA", "MN", "MI", "JSON", "YAML",
+    "XX", "XY", "OD", "OS", "OU", "HDL", "LDL", "STATA", "ISSN", "ISBN", "PMID", "PMCID", "API", "GPU", "CPU", "RAM",
+    "SQL", "GNU", "GPL", "MIT", "BSD", "CSV", "ASCII", "UTF", "HTTP", "HTTPS", "JP", "ACGT",
+))  # fmt: skip
+"""Short forms that stand in dictionaries, names of bodies and programs, states; they need not be spelt out."""
+_FEW = 2
+
+
+@dataclass(slots=True)
+class _Form:
+    """Where a short form is spelt out and where it is used, in the order of reading."""
+
+    defined: list[tuple[int, Passage, str]] = field(default_factory=list)
+    used: list[tuple[int, Passage]] = field(default_factory=list)
+
+
+def check(paper: Paper) -> Iterator[Diagnostic]:
+    """Yield a finding for each short form that is never spelt out, twice, too late, or for nothing."""
+    if not is_english(paper.article):
+        return
+    listed = frozenset(_listed(paper.passages)) | frozenset(
+        paper.profile.requirements_of(paper.article.meta.article_type).abbreviations
+    )
+    body = _forms(one for one in paper.passages if one.part == "body")
+    abstract = _forms(one for one in paper.passages if one.part == "abstract" and not one.kind)
+    for short, form in body.items():
+        yield from _judged(short, form, abstract.get(short), listed)
+    for short, form in abstract.items():
+        if not form.defined and short not in body and not _is_known(short, listed):
+            yield from _undefined(short, form)
+
+
+def _judged(short: str, form: _Form, abstract: _Form | None, listed: frozenset[str]) -> Iterator[Diagnostic]:
+    running = [one for one in form.defined if one[1].role == "text"]
+    if not form.defined:
+        if abstract and abstract.defined and short not in listed and len(form.used) > 0:
+            _, passage = form.used[0]
+            message = f"{short} is spelt out in the abstract only."
+            yield ABBREVIATION_IS_DEFINED.broken(message, passage.place(short), "spell it out in the text too")
+        elif not _is_known(short, listed):
+            yield from _undefined(short, form)
+        return
+    for _, passage, words in running[1:]:
+        message = f"{short} is spelt out a second time."
+        yield ABBREVIATION_IS_DEFINED_ONCE.broken(message, passage.place(words), f"write {short}")
+    yield from _too_early(short, form)
+    if running and not any(at > running[0][0] for at, _ in form.used):
+        _, passage, words = running[0]
+        yield ABBREVIATION_IS_USED.broken(f"{short} is not used after it is spelt out.", passage.place(words))
+
+
+def _too_early(short: str, form: _Form) -> Iterator[Diagnostic]:
+    first = form.defined[0][0]
+    early = next((passage for at, passage in form.used if at < first and passage.role == "text"), None)
+    if early is not None and form.defined[0][1].role == "text":
+        message = f"{short} is used before it is spelt out."
+        yield ABBREVIATION_IS_DEFINED_FIRST.broken(message, early.place(short), "spell it out here")
+
+
+def _undefined(short: str, form: _Form) -> Iterator[Diagnostic]:
+    _, passage = form.used[0]
+    message = f"{short} is never spelt out."
+    hint = "write it out" if len(form.used) < _FEW else f"at its first place write its words and then ({short})"
+    yield ABBREVIATION_IS_DEFINED.broken(message, passage.place(short), hint)
+
+
+def _is_known(short: str, listed: frozenset[str]) -> bool:
+    return short in _KNOWN or short in listed or bool(_ROMAN.fullmatch(short))
+
+
+def _forms(passages: Iterator[Passage]) -> dict[str, _Form]:
+    """Return the short forms of some passages, each with its places."""
+    forms: dict[str, _Form] = {}
+    at = 0
+    for passage in passages:
+        if passage.role == "heading":
+            continue
+        found = tuple(_definitions(passage))
+        inside = {start for start, _, _ in found}
+        for start, short, words in found:
+            forms.setdefault(short, _Form()).defined.append((at + start, passage, words))
+        if not _is_shouted(passage.text):
+            for match in _USE.finditer(passage.text):
+                if match.start() not in inside and not _is_name(match, passage.text):
+                    forms.setdefault(match["short"], _Form()).used.append((at + match.start(), passage))
+        at += len(passage.text) + 1
+    return forms
+
+
+def _is_name(match: re.Match[str], text: str) -> bool:
+    """Tell whether capitals are a codon, or name a gene or a program."""
+    near = text[max(0, match.start() - _NEAR) : match.end() + _NEAR]
+    return bool(_GENETIC.fullmatch(match["short"])) or bool(_OF_A_GENE.search(near))
+
+
+def _is_shouted(text: str) -> bool:
+    """Tell whether a passage is set in capitals, so that its words look like short forms."""
+    letters = [one for one in text if one.isalpha()]
+    return len(letters) > len("CT of MRI") and sum(map(str.isupper, letters)) * 2 > len(letters)
+
+
+def _definitions(passage: Passage) -> Iterator[tuple[int, str, str]]:
+    """Yield each short form that a passage spells out: where it stands, the form, and the words with it."""
+    for match in _BEFORE.finditer(passage.text):
+        if spells(match["long"], match["short"]):
+            yield match.start("short"), match["short"], _words(match["long"], match["short"])
+    for match in _AFTER.finditer(passage.text):
+        if spells(match["long"], match["short"], whole=True):
+            yield match.start("short"), match["short"], match.group()
+    if passage.role in {"caption", "note"} or passage.kind == "abbreviations":
+        for match in _LISTED.finditer(passage.text):
+            yield match.start("short"), match["short"], match["short"]
+
+
+def _words(long: str, short: str) -> str:
+    """Return the last words before a short form in brackets, with it: by these its place is found."""
+    return f"{' '.join(long.split()[-2:])} ({short}"
+
+
+def _listed(passages: tuple[Passage, ...]) -> Iterator[str]:
+    """Yield the short forms of the list of abbreviations."""
+    for passage in passages:
+        if passage.kind == "abbreviations":
+            yield from re.findall(r"\b[A-Z][\w-]*[A-Z\d]\b", passage.text)
+
+
+def spells(long: str, short: str, *, whole: bool = False) -> bool:
+    """Tell whether the words at the end of `long` spell `short` out; `whole` asks it of all of them."""
+    letters = [one for one in short.lower() if one.isalnum()]
+    words = _WORD.findall(long.lower())
+    if not words or len(letters) < _FEW or long.strip().upper() == long.strip():
+        return False
+    words = words if whole else words[-min(len(letters) + 5, len(letters) * 2) :]
+    text = " ".join(words)
+    at = len(text)
+    for number, letter in enumerate(reversed(letters)):
+        first = number == len(letters) - 1
+        at = text.rfind(letter, 0, at)
+        while first and at > 0 and text[at - 1] != " ":
+            at = text.rfind(letter, 0, at)
+        if at < 0:
+            return False
+    return not whole or at == 0

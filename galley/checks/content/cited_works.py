@@ -1,0 +1,65 @@
+"""What a record says of a cited work can be: its pages run forwards, its year is past, its title is no shout."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from galley.checks.check import Paper
+from galley.checks.content.patterns import Pattern
+from galley.document.metadata import ParsedMetadata
+from galley.document.reference import ALL_RECORDS, CslRecord, Reference
+from galley.findings.catalogue import REFERENCE_IS_PLAUSIBLE, VERSION_OF_RECORD_IS_CITED
+from galley.findings.finding import Diagnostic
+
+_PAGES = Pattern(r"(?P<first>\d+)-(?P<last>\d+)")
+_PREPRINT = Pattern(
+    r"\b(?:bio|med|chem|psy|soc)Rxiv\b|\bar[Xx]iv\b|\bpreprints?\b|research square|\bSSRN\b", re.IGNORECASE
+)
+_WORDS = 4
+
+
+def check(paper: Paper) -> Iterator[Diagnostic]:
+    """Yield the findings on the records that are cited."""
+    cited = {site.key for site in paper.citations}
+    year = _year(paper.article.meta)
+    published = {_title(one.csl): one for one in paper.library.values() if not _is_preprint(one.csl)}
+    for key, reference in paper.library.items():
+        if key in cited or ALL_RECORDS in cited:
+            for wrong in _implausible(reference.csl, year):
+                yield REFERENCE_IS_PLAUSIBLE.broken(f"The record “{key}”: {wrong}.", reference.span)
+            yield from _superseded(reference, published.get(_title(reference.csl)))
+
+
+def _year(meta: ParsedMetadata) -> int:
+    dates = [event.date.year for event in meta.events] + ([meta.published.year] if meta.published else [])
+    return max(dates, default=0)
+
+
+def _implausible(record: CslRecord, year: int) -> Iterator[str]:
+    pages = _PAGES.fullmatch(record.get("page", ""))
+    if pages and len(pages["first"]) >= len(pages["last"]) and int(pages["first"]) > int(pages["last"]):
+        yield f"its pages {pages.group()} run backwards"
+    parts = record.get("issued", {}).get("date-parts") or [[0]]
+    if year and parts[0] and int(parts[0][0]) > year:
+        yield f"its year {parts[0][0]} is after the article's own"
+    title = re.sub(r"<[^>]*>", "", record.get("title", ""))
+    if title.isupper() and len(re.findall(r"[^\W\d_]{2,}", title)) >= _WORDS:
+        yield "its title is in capitals"
+
+
+def _superseded(reference: Reference, published: Reference | None) -> Iterator[Diagnostic]:
+    """Yield a finding for a preprint whose version of record is in the reference files too."""
+    if published and published.key != reference.key and _is_preprint(reference.csl):
+        message = f"The record “{reference.key}” is a preprint, and “{published.key}” is its version of record."
+        yield VERSION_OF_RECORD_IS_CITED.broken(message, reference.span, f"cite @{published.key}")
+
+
+def _title(record: CslRecord) -> str:
+    return "".join(filter(str.isalnum, re.sub(r"<[^>]*>", "", record.get("title", "")).casefold()))
+
+
+def _is_preprint(record: CslRecord) -> bool:
+    where = " ".join(str(record.get(key, "")) for key in ("container-title", "publisher", "genre", "archive"))
+    doi = record.get("DOI", "").lower()
+    return bool(_PREPRINT.search(where)) or doi.startswith(("10.1101/", "10.48550/", "10.21203/rs"))

@@ -1,0 +1,168 @@
+"""Who did what: everyone named is an author, every author is named, and CRediT's terms are CRediT's (NISO Z39.104)."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from galley.checks.check import Paper
+from galley.checks.content.patterns import Pattern
+from galley.checks.passages import Passage
+from galley.document.metadata import Contributor
+from galley.findings.catalogue import CONTRIBUTIONS_NAME_THE_AUTHORS
+from galley.findings.finding import Diagnostic
+
+_DOTTED = Pattern(r"(?<![\w.])(?P<initials>[^\W\d_a-z]\.(?:[ -]?[^\W\d_a-z]\.)+)")
+_BARE = Pattern(r"(?<![\w.-])(?P<initials>[^\W\d_a-z]{2,4}|[^\W\d_a-z]{1,2}-[^\W\d_a-z]{1,3})(?![\w-])")
+_CREDIT_CLAIMED = Pattern(r"\bCRediT\b")
+_CLAUSE = Pattern(r";|(?<=[a-z&)])\.(?: |$)")
+_TERMS = frozenset((
+    "conceptualization", "data curation", "formal analysis", "funding acquisition", "investigation", "methodology",
+    "project administration", "resources", "software", "supervision", "validation", "visualization",
+    "writing – original draft", "writing – review & editing",
+))  # fmt: skip
+_NOT_INITIALS = frozenset(
+    [
+        "CT",
+        "MRI",
+        "AI",
+        "ICU",
+        "PCR",
+        "USA",
+        "UK",
+        "MD",
+        "PHD",
+        "ICMJE",
+        "ORCID",
+        "DNA",
+        "RNA",
+        "ECG",
+        "US",
+        "IT",
+        "PI",
+        "RCT",
+        "ALL",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Person:
+    author: Contributor
+    initials: frozenset[str]
+
+
+def check(paper: Paper) -> Iterator[Diagnostic]:
+    """Yield a finding for each name that is no author's, each author without a part, and each term that is not one."""
+    stated = [one for one in paper.passages if one.kind == "contributions" and one.role != "heading"]
+    authors = [one for one in paper.article.meta.authors if not one.collaboration]
+    stated = [one for one in stated if one.text.lower().strip(" .") not in {"contributions", "author contributions"}]
+    if not stated or not authors:
+        return
+    people = [_Person(one, _initials(one)) for one in authors]
+    text = " ".join(one.text for one in stated)
+    found = list(_named(text, people))
+    yield from _strangers(stated, found, people)
+    if found:
+        yield from _shared(stated[0], found, people)
+    yield from _left_out(stated[0], text, found, people)
+    if _CREDIT_CLAIMED.search(text):
+        yield from _terms(stated)
+
+
+def _initials(author: Contributor) -> frozenset[str]:
+    """Return the initials that may stand for an author: with all given names or the first, with particle or without."""
+    given = [part for part in re.split(r"[\s.-]+", author.given) if part]
+    family = [part for part in re.split(r"[\s-]+", author.family) if part]
+    particle = [part[0] for part in author.particle.split()]
+    firsts = {"".join(part[0] for part in given), given[0][0] if given else ""}
+    lasts = {family[0][0] if family else "", "".join(part[0] for part in family)}
+    lasts |= {"".join(particle) + last for last in lasts}
+    return frozenset(_folded(first + last) for first in firsts for last in lasts)
+
+
+def _folded(text: str) -> str:
+    apart = unicodedata.normalize("NFKD", text)
+    return "".join(one for one in apart if one.isalpha()).upper()
+
+
+def _named(text: str, people: list[_Person]) -> Iterator[str]:
+    """Yield the initials that a statement names: dotted ones, and bare ones where one at least is an author's."""
+    dotted = [match["initials"] for match in _DOTTED.finditer(text)]
+    bare = [match["initials"] for match in _BARE.finditer(text)]
+    known = {one for person in people for one in person.initials}
+    yield from dotted
+    if any(_folded(one) in known for one in bare):
+        yield from (one for one in bare if one.upper() not in _NOT_INITIALS)
+
+
+def _strangers(stated: list[Passage], found: list[str], people: list[_Person]) -> Iterator[Diagnostic]:
+    known = {one for person in people for one in person.initials}
+    for initials in dict.fromkeys(found):
+        if _folded(initials) not in known:
+            passage = next((one for one in stated if initials in one.text), stated[0])
+            message = f"The contributions name {initials}, who is no author."
+            yield CONTRIBUTIONS_NAME_THE_AUTHORS.broken(message, passage.place(initials))
+
+
+def _shared(passage: Passage, found: list[str], people: list[_Person]) -> Iterator[Diagnostic]:
+    named = {_folded(one) for one in found}
+    counts = Counter(one for person in people for one in person.initials & named)
+    for initials, count in counts.items():
+        own = [person for person in people if initials in person.initials]
+        apart = sum(bool(person.initials & (named - {initials})) for person in own)
+        if count > 1 and apart < count - 1:
+            names = " and ".join(person.author.name for person in own)
+            message = f"{initials} may be {names}."
+            yield CONTRIBUTIONS_NAME_THE_AUTHORS.broken(
+                message, passage.span, "write a name in full, or a second initial"
+            )
+
+
+def _left_out(passage: Passage, text: str, found: list[str], people: list[_Person]) -> Iterator[Diagnostic]:
+    if re.search(r"\b(?:all|both|every|each|the|two|three) (?:the )?authors?\b", text, re.IGNORECASE):
+        return
+    named = {_folded(one) for one in found}
+    folded = _folded(text)
+    for person in people:
+        if not person.initials & named and _folded(person.author.family) not in folded and not person.author.roles:
+            message = f"The contributions say nothing of {person.author.name}."
+            yield CONTRIBUTIONS_NAME_THE_AUTHORS.broken(message, passage.span)
+
+
+def _terms(stated: list[Passage]) -> Iterator[Diagnostic]:
+    """Yield the roles that are none of CRediT's, where the statement says that it uses them: `Name: role, role`."""
+    for passage in stated:
+        for clause in _CLAUSE.compiled.split(passage.text):
+            who, colon, roles = clause.partition(":")
+            if not colon or _CREDIT_CLAIMED.search(who):
+                continue
+            parts = roles if _is_name(who) else who
+            for role in parts.split(","):
+                if role.strip() and not _is_term(role) and not _is_name(role):
+                    message = f"“{role.strip()}” is no role of CRediT."
+                    yield CONTRIBUTIONS_NAME_THE_AUTHORS.broken(message, passage.place(role.strip()), _near(role))
+
+
+def _is_term(role: str) -> bool:
+    plain = re.sub(r"\s*[-–—]+\s*", " – ", role.strip().lower().strip(" .")).replace(" and editing", " & editing")
+    plain = re.sub(r"\s*\((?:lead|equal|supporting)\)", "", plain.replace("isation", "ization"))
+    return plain in _TERMS or plain in {"writing", "writing – review", "editing"}
+
+
+def _is_name(text: str) -> bool:
+    return bool(re.search(r"[A-Z]\.|\b[A-Z]{2,4}\b|^\s*(?:[A-Z][\w’'-]+\s*){2,4}$", text))
+
+
+def _near(role: str) -> str:
+    from difflib import get_close_matches  # noqa: PLC0415 - seldom
+
+    plain = role.strip().lower()
+    near = get_close_matches(plain, _TERMS, n=1, cutoff=0.4)
+    named = (
+        "formal analysis" if "statist" in plain or "analysis" in plain else near[0] if near else "one of its fourteen"
+    )
+    return f"CRediT has {named}"

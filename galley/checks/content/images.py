@@ -1,0 +1,53 @@
+"""In a case report no image names the patient: not in what the file says of itself, and not in the picture."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from galley.checks.check import Paper
+from galley.checks.content.patient import is_case_report
+from galley.document import tree
+from galley.document.article import Article, Asset
+from galley.document.texts import nodes_of
+from galley.findings.catalogue import IMAGE_IS_LOOKED_AT, IMAGE_NAMES_NOBODY
+from galley.findings.finding import Diagnostic
+from galley.source import Span
+
+
+def check(paper: Paper) -> Iterator[Diagnostic]:
+    """Yield a finding for each image that tells of people in its metadata, and a list of those to look at."""
+    bitmaps = [one for one in paper.article.assets if _is_bitmap(one)]
+    if not bitmaps or not is_case_report(paper.article):
+        return
+    places = _places(paper.article)
+    for image in bitmaps:
+        if kinds := _told(image):
+            message = f"The file {image.source or image.name} tells {', '.join(kinds)} in its metadata."
+            hint = "save it without metadata (EXIF, XMP, comments)"
+            yield IMAGE_NAMES_NOBODY.broken(message, places.get(image.name), hint)
+    names = ", ".join(one.source or one.name for one in bitmaps)
+    message = f"Names, dates and numbers may stand in the pictures themselves: {names}."
+    yield IMAGE_IS_LOOKED_AT.broken(message, places.get(bitmaps[0].name), "look at each, at its edges above all")
+
+
+def _is_bitmap(asset: Asset) -> bool:
+    return asset.media_type.startswith("image/") and asset.media_type != "image/svg+xml"
+
+
+def _told(image: Asset) -> tuple[str, ...]:
+    from galley.tools.personal_metadata import personal_metadata  # noqa: PLC0415 - only case reports with images need it
+
+    return personal_metadata(image.data, image.media_type)
+
+
+def _places(article: Article) -> Mapping[str, Span | None]:
+    """Return where each image is named."""
+    places: dict[str, Span | None] = {}
+    for node in nodes_of(article):
+        match node:
+            case tree.FigureFloat(identifier=identifier, graphics=graphics):
+                for graphic in graphics:
+                    places.setdefault(graphic.name, graphic.span or article.origins.get(identifier))
+            case tree.Image(url=url, span=span):
+                places.setdefault(url, span)
+    return places

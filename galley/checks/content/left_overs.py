@@ -1,0 +1,42 @@
+"""Nothing is left of what was meant to be done: reminders, blanks, and what programs say in between."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from galley.checks.check import Paper
+from galley.checks.content.patterns import Pattern
+from galley.findings.catalogue import TEXT_IS_FINISHED
+from galley.findings.finding import Diagnostic
+
+_PLAIN = Pattern(
+    r"\b(?:TODO|FIXME|TBD|TBC|TBA)\b(?! (?:trial|study|registry|group|investigators))"
+    r"|\[(?:ref|REF|refs|REFS|reference|citation|cite|CITE|citation needed|insert [^\]]*|add [^\]]*|your [^\]]*"
+    r"|name|date)\]"
+    r"|\((?:citation needed|ref|REF|add ref\w*|insert [^)]*)\)|\bLorem ipsum\b"
+    r"|\b[Aa]s an AI (?:language )?model\b|\b[Aa]s a large language model\b|\b[Rr]egenerate response\b"
+    r"|\b[Aa]s of my last (?:knowledge )?update\b|\bmy knowledge cutoff\b|Error! (?:Reference source"
+    r"|Bookmark) not (?:found|defined)\.?"
+    r"|Click or tap here to enter text|(?:Fig(?:ure|\.)?|Table|Section|Ref\.?) ?\?\?+|\?{3,}|_{4,}"
+)
+_BLANK = Pattern(
+    r"(?<![\w,])(?P<blank>[Xx]{2,5})(?= ?%| (?:patients?|cases?|years?|months?|weeks?|days?|mg|mL|ml|cm|mm"
+    r"|participants|subjects)\b)"
+    r"|\b(?:no|number|nr|approval|protocol|reference|ref|id|ID|grant"
+    r"|code)\b\.?:? ?#?(?P<number>[Xx]{2,}(?:[-/][Xx\d]+)*)\b"
+    r"|\b(?P<identifier>NCT|ISRCTN|CRD|10\.\d{4})[-/]?[Xx]{3,}"
+)
+
+
+def check(paper: Paper) -> Iterator[Diagnostic]:
+    """Yield a finding for each thing that still has to be written, and each that was never meant for print."""
+    for passage in paper.passages:
+        for match in (*_PLAIN.finditer(passage.text), *_blanks(passage.text)):
+            words = match.group()
+            yield TEXT_IS_FINISHED.broken(f"“{words}” is left over.", passage.place(words), "write what belongs there")
+
+
+def _blanks(text: str) -> Iterator[re.Match[str]]:
+    if "xx" in text.lower():
+        yield from _BLANK.finditer(text)

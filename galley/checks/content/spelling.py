@@ -1,0 +1,86 @@
+"""One text has one English: words are spelt as in Britain or as in America, not as in both."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from galley.checks.check import Paper
+from galley.checks.content.patterns import Pattern
+from galley.checks.language import is_english
+from galley.checks.passages import Passage
+from galley.findings.catalogue import SPELLING_IS_CONSISTENT
+from galley.findings.finding import Diagnostic
+
+_PAIRS = (
+    "tumour tumor|anaem anem|leukaem leukem|ischaem ischem|oedema edema|oesophag esophag|diarrhoea diarrhea"
+    "|paediatr pediatr|gynaecolog gynecolog|orthopaedic orthopedic|anaesthe anesthe|foetal fetal|foetus fetus"
+    "|haemorrhag hemorrhag|haemoglobin hemoglobin|haematom hematom|haematolog hematolog|haematuri hematuri"
+    "|haemodynamic hemodynamic|haemothorax hemothorax|haemostasis hemostasis|glycaem glycem|septicaem septicem"
+    "|uraem urem|hypoxaem hypoxem|bacteraem bacterem|natraem natrem|kalaem kalem|calcaem calcem|lipidaem lipidem"
+    "|caecum cecum|caecal cecal|coeliac celiac|faecal fecal|faeces feces|aetiolog etiolog|colour color"
+    "|behaviour behavior|favour favor|labour labor|odour odor|rumour rumor|vapour vapor|fibre fiber|centre center"
+    "|titre titer|calibre caliber|analysed analyzed|analysing analyzing"
+    "|paralysed paralyzed|catheteris catheteriz|randomis randomiz|characteris characteriz|localis localiz"
+    "|visualis visualiz|hospitalis hospitaliz|stabilis stabiliz|recognis recogniz|organis organiz|minimis minimiz"
+    "|utilis utiliz|mobilis mobiliz|immunis immuniz|standardis standardiz|summaris summariz|generalis generaliz"
+    "|normalis normaliz|labelled labeled|labelling labeling|travelled traveled|modelling modeling"
+    "|signalling signaling|manoeuvre maneuver|dyspnoea dyspnea|apnoea apnea|amenorrhoea amenorrhea"
+    "|neighbour neighbor|defence defense|dialysed dialyzed|catalysed catalyzed"
+)
+"""Stems that differ between the two spellings, British before American; no word of another meaning begins so."""
+_IN_BOTH = Pattern(r"is$|ys(?:ed|ing)$|^f(?:oet|et)")
+"""Of these the second form stands in British texts too: Oxford has -ize, and a fetus is one in any English."""
+
+
+def _stems() -> Mapping[str, tuple[int, str]]:
+    pairs = (pair.split() for pair in _PAIRS.split("|"))
+    return {stem: (side, british) for british, american in pairs for side, stem in ((0, british), (1, american))}
+
+
+_STEMS = _stems()
+_WORD = Pattern(
+    r"(?<![\w’'-])(?:hypo|hyper|normo|sub|non|peri|intra|pre|re|un|micro|poly)?"
+    rf"(?P<stem>{'|'.join(sorted(_STEMS, key=len, reverse=True))})"
+    r"(?:(?<=i[sz])(?:e[sdr]?|ing|ations?|able)|(?<!i[sz])[a-z]*)(?![\w-]*\.(?:org|com))\b"
+)
+_OTHER_WORDS = ("laborat", "labori", "colorec", "colori", "favorit", "organism", "centern")
+_QUOTE = Pattern(r"“[^”]*”")
+
+
+def check(paper: Paper) -> Iterator[Diagnostic]:
+    """Yield a finding for each word that is spelt in both ways, at the way that stands less often."""
+    if not is_english(paper.article):
+        return
+    seen: dict[str, tuple[list[tuple[str, Passage]], list[tuple[str, Passage]]]] = {}
+    for passage in paper.passages:
+        for match in _WORD.finditer(_QUOTE.sub("", passage.text)):
+            if match.group().startswith(_OTHER_WORDS):
+                continue
+            side, family = _STEMS[match["stem"]]
+            seen.setdefault(family, ([], []))[side].append((match.group(), passage))
+    for british, american in seen.values():
+        if british and american:
+            rare, usual = sorted((british, american), key=len)
+            word, passage = rare[0]
+            message = f"“{word}” stands beside “{usual[0][0]}”: one word is spelt in British and in American ways."
+            yield SPELLING_IS_CONSISTENT.broken(message, passage.place(word))
+    yield from _mixed(seen)
+
+
+def _mixed(seen: Mapping[str, tuple[list[tuple[str, Passage]], list[tuple[str, Passage]]]]) -> Iterator[Diagnostic]:
+    """Yield one finding where different words are spelt in different ways; -ise and -ize may stand in British texts."""
+    sides = [
+        [
+            family
+            for family, forms in seen.items()
+            if forms[side] and not forms[1 - side] and not _IN_BOTH.search(family)
+        ]
+        for side in (0, 1)
+    ]
+    if all(sides):
+        british, american = seen[sides[0][0]][0], seen[sides[1][0]][1]
+        (word, passage), (usual, _) = (
+            (british[0], american[0]) if len(sides[0]) <= len(sides[1]) else (american[0], british[0])
+        )
+        message = f"“{word}” and “{usual}”: the text mixes British and American spelling."
+        yield SPELLING_IS_CONSISTENT.broken(message, passage.place(word))

@@ -1,0 +1,112 @@
+"""References that are typed and not made, where nothing else in the article shows it.
+
+A typed number of a figure or a work that the article has is told by `galley.checks.mentions` and `typed_citations`.
+Here are the others: `Figure 2` in an article without figures, `[3]` among citations by key, `(Smith et al., 2019)`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from galley.checks.check import Paper
+from galley.checks.content.patterns import Pattern
+from galley.checks.passages import Passage
+from galley.document import tree
+from galley.document.reference import Reference
+from galley.document.texts import nodes_of
+from galley.findings.catalogue import CITATION_IS_MADE, FLOAT_IS_REFERRED_TO
+from galley.findings.finding import Diagnostic
+
+_FLOAT = Pattern(
+    r"(?<![\w-])(?P<word>Fig(?:ure|\.)?s?\.?|Tab(?:le|\.)s?)\s?(?P<number>\d{1,2})(?P<part>[A-Ha-h])?(?![\w%]|[.·]\d)"
+)
+_ELSEWHERE = Pattern(
+    r"(?:supplement\w*|suppl\.?|online|additional|extended data|appendix|their|his|her|original|ref\.?|[eS])\s?$",
+    re.IGNORECASE,
+)
+_OF_OTHERS = Pattern(
+    r"\W{0,2}\s?(?:of|in|from|by)\s+(?:the\s+)?(?:[A-Z][a-z]|ref|\ue000|that (?:paper|work|study))"
+    r"|[^.;]{0,12}\ue000"
+)
+_NUMBERED = Pattern(r"(?<![\w\]\)\ue000^])\s?\[(?P<first>\d{1,3})(?:\s?[,–-]\s?\d{1,3})*\](?![\w(\[])")
+_NO_CITATION = Pattern(
+    r"(?:intervals?|range|set|list|array|vector|domain|of|in|over|from|to|between|CI|IQR|see|at|is|are|was|[=∈<>(\[,:;×+/-])\s?$",
+    re.IGNORECASE,
+)
+_NAME = r"[A-Z][^\W\d_]+(?:[-’'][A-Z]?[^\W\d_]+)?"
+_NAMED = Pattern(
+    rf"\((?:see |e\.g\.,? )?(?P<first>{_NAME})(?P<more> et al\.?| (?:and|&) {_NAME})?,? (?P<year>(?:19"
+    rf"|20)\d\d[a-z]?)(?:\)|; )"
+)
+_NO_NAMES = frozenset((
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December", "Spring", "Summer", "Autumn", "Winter", "Version", "Release", "Since", "Before", "After",
+    "Until", "From",
+    "Published", "Accessed", "Edition", "Windows", "Office", "Excel", "Stata", "Matlab", "Geneva", "London", "Helsinki",
+    "Fortaleza", "Edinburgh", "Tokyo", "Seoul", "Inc", "Ltd", "Corp", "Protocol", "Directive", "Act", "Law",
+))  # fmt: skip
+
+
+def check(paper: Paper) -> Iterator[Diagnostic]:
+    """Yield a finding for each reference to a float or a work that is typed."""
+    absent = _absent(paper)
+    works = len(paper.article.bibliography)
+    for passage in paper.passages:
+        if passage.part in {"body", "abstract", "declaration"} and passage.role != "heading":
+            yield from _floats(passage, absent)
+            yield from _named(passage, tuple(paper.library.values()))
+    if works:
+        yield from _numbered(paper.passages, works)
+
+
+def _absent(paper: Paper) -> frozenset[str]:
+    """Return the kinds of floats, by the first letter of their names, of which the article has none."""
+    kinds = {type(node) for node in nodes_of(paper.article)}
+    return frozenset(letter for letter, kind in (("F", tree.FigureFloat), ("T", tree.TableFloat)) if kind not in kinds)
+
+
+def _floats(passage: Passage, absent: frozenset[str]) -> Iterator[Diagnostic]:
+    for match in _FLOAT.finditer(passage.text):
+        before = passage.text[max(0, match.start() - 16) : match.start()]
+        of_others = _ELSEWHERE.search(before) or _OF_OTHERS.match(passage.text, match.end())
+        if match["word"][0] in absent and not of_others:
+            words = match.group()
+            name = "figures" if match["word"].startswith("F") else "tables"
+            message = f"“{words}” is typed by hand, and the article has no {name}."
+            yield FLOAT_IS_REFERRED_TO.broken(message, passage.place(words), "write an identifier, as in @fig:scan")
+
+
+def _numbered(passages: tuple[Passage, ...], works: int) -> Iterator[Diagnostic]:
+    """Yield typed numbers of works that the list has, unless they count from 1: then all are told as one."""
+    found = [
+        (passage, match)
+        for passage in passages
+        if "[" in passage.text and passage.role != "cell"
+        for match in _NUMBERED.finditer(passage.text)
+        if not _NO_CITATION.search(passage.text[max(0, match.start() - 16) : match.start()])
+    ]
+    if any(match["first"] == "1" for _, match in found):
+        return
+    for passage, match in found:
+        words = match.group().strip()
+        if match.start() and int(match["first"]) <= works:
+            message = f"“{words}” is a citation that is typed by hand."
+            yield CITATION_IS_MADE.broken(message, passage.place(words), _BY_KEY)
+
+
+def _named(passage: Passage, library: tuple[Reference, ...]) -> Iterator[Diagnostic]:
+    """Yield citations by name and year; one name alone may be the author of a species, unless a record has it."""
+    for match in _NAMED.finditer(passage.text):
+        named = match["more"] or any(match["first"] in _families(one) for one in library)
+        if named and match["first"] not in _NO_NAMES:
+            words = match.group().rstrip("; ")
+            message = f"“{words}” looks like a citation that is typed by hand."
+            yield CITATION_IS_MADE.broken(message, passage.place(words), _BY_KEY)
+
+
+def _families(reference: Reference) -> Iterator[str]:
+    return (name.get("family", "") for name in reference.csl.get("author", ()))
+
+
+_BY_KEY = "cite the work by its key, as in [@smith2019]"

@@ -1,0 +1,89 @@
+"""Units have the symbols of the SI (NIST SP 811; BIPM brochure), and one quantity has one unit."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from galley.checks.check import Paper
+from galley.checks.content.numbers import NUMBER
+from galley.checks.content.patterns import Pattern
+from galley.checks.language import is_english
+from galley.checks.passages import Passage
+from galley.findings.catalogue import QUANTITY_HAS_ONE_UNIT, UNIT_IS_WRITTEN_RIGHT
+from galley.findings.finding import Diagnostic
+
+_RIGHT = {
+    "gr": "g", "grs": "g", "gm": "g", "gms": "g", "mcg": "µg", "ug": "µg", "mgs": "mg", "kgs": "kg", "Kg": "kg",
+    "Kgs": "kg", "KG": "kg", "cc": "mL", "ccs": "mL", "mls": "mL", "cms": "cm", "mms": "mm", "hr": "h", "hrs": "h",
+    "sec": "s", "secs": "s", "mins": "min", "oC": "°C", "^oC": "°C", "^o C": "°C", "ºC": "°C", "^0C": "°C",
+    "degC": "°C", "lit": "L", "lts": "L", "yrs": "years", "yr": "years", "wks": "weeks", "mmhg": "mmHg",
+    "mm hg": "mmHg", "MmHg": "mmHg",
+}  # fmt: skip
+_WRONG = Pattern(
+    rf"(?<![\w.-])(?P<number>{NUMBER}) ?(?P<unit>{'|'.join(sorted(map(re.escape, _RIGHT), key=len, reverse=True))})"
+    r"(?![\w'-]|\. ?[A-Z]\b)"
+)
+_AFTER_SLASH = Pattern(rf"{NUMBER} ?(?P<unit>(?P<first>mcg|ug|mg|g|mL|ml|cc)/(?P<second>hr|hrs|cc|gr|gm|mcg|ug))(?!\w)")
+_ANALYTES = (
+    "haemoglobin", "hemoglobin", "creatinine", "albumin", "glucose", "bilirubin", "c-reactive protein", "crp",
+    "calcium",
+    "urea", "cholesterol", "triglycerides?", "lactate", "uric acid", "sodium", "potassium", "magnesium", "phosphate",
+    "ferritin", "cortisol", "testosterone",
+)  # fmt: skip
+_UNIT = r"(?:[µμmnpk]?(?:g|mol|Eq)/(?:d?[lL]|mL|ml))"
+_QUANTITY = Pattern(
+    rf"\b(?P<name>{'|'.join(_ANALYTES)})\b(?P<between>[^.;\d]{{0,40}}?)(?P<number>{NUMBER})"
+    rf"(?: ?[–-] ?{NUMBER})? ?(?P<unit>{_UNIT})(?![\w/^])",
+    re.IGNORECASE,
+)
+_ONE_NAME = {"hemoglobin": "haemoglobin", "c-reactive protein": "crp"}
+
+
+def check(paper: Paper) -> Iterator[Diagnostic]:
+    """Yield a finding for each symbol of a unit that is none, and each quantity that is given in two units."""
+    if not is_english(paper.article):
+        return
+    yield from _wrong_symbols(paper.passages)
+    yield from _several_units(paper.passages)
+
+
+def _wrong_symbols(passages: tuple[Passage, ...]) -> Iterator[Diagnostic]:
+    seen: set[str] = set()
+    for passage in passages:
+        for match in (*_WRONG.finditer(passage.text), *_AFTER_SLASH.finditer(passage.text)):
+            unit = match["unit"]
+            if unit not in seen:
+                seen.add(unit)
+                hint = f"write {_right(unit)}"
+                message = f"“{match.group()}”: “{unit}” is no symbol of a unit."
+                yield UNIT_IS_WRITTEN_RIGHT.broken(message, passage.place(match.group()), hint)
+
+
+def _right(unit: str) -> str:
+    return "/".join(_RIGHT.get(part, part) for part in unit.split("/"))
+
+
+def _several_units(passages: tuple[Passage, ...]) -> Iterator[Diagnostic]:
+    units: defaultdict[str, dict[str, str]] = defaultdict(dict)
+    for passage in passages:
+        for match in _QUANTITY.finditer(passage.text):
+            name = match["name"].lower()
+            name, unit = _ONE_NAME.get(name, name), _normal(match["unit"])
+            known = units[name]
+            if unit not in known and known and not _is_translation(passage.text, match):
+                (first, words), *_ = known.items()
+                message = f"{name.capitalize()} is in {unit} here, and in {first} elsewhere (“{words}”)."
+                yield QUANTITY_HAS_ONE_UNIT.broken(message, passage.place(match.group()))
+            known.setdefault(unit, match.group())
+
+
+def _normal(unit: str) -> str:
+    """Return a unit so that two ways to write one are one: `g/dl` and `g/dL`, `mcg/L` and `µg/L`."""
+    return re.sub(r"l\b", "L", unit.replace("μ", "µ").replace("mcg", "µg")).lower().replace("l", "L")
+
+
+def _is_translation(text: str, match: re.Match[str]) -> bool:
+    """Tell whether a value stands in brackets after another unit, as its translation."""
+    return text[max(0, match.start("number") - 2) : match.start("number")].endswith("(")

@@ -1,0 +1,96 @@
+"""What a text says: why each rule is there, an input that breaks it, and one that keeps it."""
+
+from __future__ import annotations
+
+EXPLAINED = {
+    "abstract-agrees-with-text": (
+        "Abstracts are written first and changed last; most readers see nothing else.",
+        "`CRP 214 mg/L` in the abstract, `CRP 241 mg/L` in the text",
+        "one number in both; a rounded one, another unit, or words for digits are one number",
+    ),
+    "floats-are-mentioned-in-order": (
+        "Readers look for Figure 2 behind Figure 1, and journals print them so.",
+        "`See @fig:second, then @fig:first.`",
+        "`See @fig:first, then @fig:second.`",
+    ),
+    "abbreviation-is-defined": (
+        "A short form that nobody spells out is read in several ways.",
+        "`The NPV was high.`, and nothing else",
+        "`The negative predictive value (NPV) was high.`, or NPV among the abbreviations",
+    ),
+    "abbreviation-is-defined-first": (
+        "What is spelt out later is a riddle until then.",
+        "`The MRI showed it … magnetic resonance imaging (MRI)`",
+        "`Magnetic resonance imaging (MRI) showed it … the MRI`",
+    ),
+    "abbreviation-is-defined-once": (
+        "A second definition makes the reader look for a difference.",
+        "`computed tomography (CT) … computed tomography (CT)`",
+        "`computed tomography (CT) … CT`",
+    ),
+    "abbreviation-is-used": (
+        "A short form that is not used again only takes room.",
+        "`The negative predictive value (NPV) was high.`, and no NPV after it",
+        "`The negative predictive value was high.`",
+    ),
+    "patient-is-not-identified": (
+        "A patient has a right not to be known; what is published cannot be taken back. What is found is masked.",
+        "initials, a date of birth, the number of a record, an exact date, an age over 89, a village",
+        "`a woman in her nineties`, `in May 2024`, `on day 3`",
+    ),
+    "image-names-nobody": (
+        "Cameras and scanners write names, dates and places into files, and files are published.",
+        "a photograph with its date and place in EXIF",
+        "the same picture, saved without metadata",
+    ),
+    "image-is-looked-at": (
+        "Names and dates are burnt into many scans, and no program reads them surely.",
+        "any bitmap in a case report: the note lists those to look at",
+        "a case report without bitmaps; or the note silenced once somebody has looked",
+    ),
+    "case-facts-agree": (
+        "A case whose age, sex or side changes is mistyped, or two cases.",
+        "`the right knee` in the title, `the left knee` in the case",
+        "one side in both",
+    ),
+    "trial-number-is-whole": (
+        "A number with a digit too few leads nowhere.",
+        "`NCT0123456`",
+        "`NCT01234567`",
+    ),
+    "text-is-finished": (
+        "Reminders and blanks are meant for authors, not for print.",
+        "`TODO`, `XX patients`, `[ref]`",
+        "the text that belongs there",
+    ),
+    "unit-is-written-right": (
+        "Symbols that are none are misread: `gr` is a grain, `mcg` looks like mg.",
+        "`5 mcg after 2 hrs`",
+        "`5 µg after 2 h`",
+    ),
+    "quantity-has-one-unit": (
+        "Two units for one quantity make its values hard to compare.",
+        "`haemoglobin 9.8 g/dL … haemoglobin 98 g/L`",
+        "`haemoglobin 9.8 g/dL (98 g/L) … haemoglobin 9.9 g/dL`",
+    ),
+    "spelling-is-consistent": (
+        "One text has one spelling; which one is the journal's to say.",
+        "`tumour … tumor`",
+        "`tumour … tumour`; names and quotations keep theirs",
+    ),
+    "contributions-name-the-authors": (
+        "Who did what is a claim of the authors; somebody else's initials are a mistake or a missing author.",
+        "`C.D. wrote the text.` in an article by A.B.",
+        "`A.B. wrote the text.`",
+    ),
+    "reference-is-plausible": (
+        "Such records were mistyped, or copied from a database that shouts.",
+        '`"page": "125-119"`',
+        '`"page": "119-125"`',
+    ),
+    "version-of-record-is-cited": (
+        "Peer review may have changed what the preprint says.",
+        "a preprint that is cited beside the record of the article that it became",
+        "the article cited",
+    ),
+}

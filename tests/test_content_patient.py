@@ -1,0 +1,133 @@
+"""What may tell who a patient is: found in text and images, and never told again."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+
+import pytest
+
+from galley.checks.check import Paper
+from galley.checks.content import images, patient
+from galley.document.article import Asset
+from galley.findings.catalogue import CITED_KEY_EXISTS, PATIENT_IS_NOT_IDENTIFIED
+from galley.findings.excerpts import with_excerpts
+from galley.findings.finding import Findings, Report
+from galley.source import Span
+from tests.image_files import jpeg_with_exif, png_with_text
+from tests.papers import found, paper, section
+from tests.test_content_numbers import SAMPLES
+
+# Nobody of these exists: the names are of no list, the numbers of no registry.
+TELLING = (
+    "{title} {a}.{b}. presented with pain.",
+    "{title} {name} came to us.",
+    "She was born on {day} {month} {year}.",
+    "The hospital number was {number}.",
+    "MRN {number} was given.",
+    "On {day} {month} {year} she was operated on.",
+    "On {month} {day}, {year} she was operated on.",
+    "On {day:02}.05.{year} she was operated on.",
+    "A {old}-year-old woman came.",
+    "She came from a small village near {name}.",
+    "She lives in {name}.",
+    "Her telephone number is +47 22 {number}.",
+    "She wrote from {name}@example.org.",
+)
+SILENT = (
+    "A {young}-year-old woman came in {year}.",
+    "On day {day} she went home.",
+    "In {month} {year} she was well.",
+    "The study was approved on {day} {month} {year}.",
+    "She took {number} units in {day} days.",
+    "Software version {number} was used.",
+    "NCT01234567 is the number of the trial.",
+    "The mass was {day} cm wide, {young} mm deep, with a {old}% stenosis.",
+    "The Glasgow Coma Scale was 15.",
+    "She is a native of Norway.",
+)
+
+
+def filled(form: str, numbers: random.Random) -> str:
+    letters = "ABDEFGHKLMNPRSTVW"
+    return form.format(
+        title=numbers.choice(("Mr.", "Mrs", "Ms")),
+        a=numbers.choice(letters),
+        b=numbers.choice(letters),
+        name=numbers.choice(("Nowherby", "Imagsund", "Fictholm")),
+        day=numbers.randint(1, 28),
+        month=numbers.choice(("January", "March", "May", "August", "December")),
+        year=numbers.randint(1930, 2024),
+        number=numbers.randint(100_000, 9_999_999),
+        old=numbers.randint(90, 109),
+        young=numbers.randint(1, 89),
+    )
+
+
+def samples(config: pytest.Config) -> range:
+    return range(int(config.getoption("--samples") or SAMPLES))
+
+
+@pytest.mark.parametrize("form", TELLING)
+def test_what_tells_who_the_patient_is_is_found_and_masked(form: str, pytestconfig: pytest.Config) -> None:
+    numbers = random.Random(form)  # noqa: S311 - a sample, no secret
+    for _ in samples(pytestconfig):
+        text = filled(form, numbers)
+        told = found(paper(section("Case report", text), article_type="case-report"), [patient])
+        assert {one.rule.id for one in told} == {"patient-is-not-identified"}, text
+        quoted = [one.message.partition("“")[2].partition("”")[0] for one in told]
+        assert not any(letter.isalnum() for words in quoted for letter in words), quoted
+
+
+@pytest.mark.parametrize("form", SILENT)
+def test_what_tells_nothing_is_silent(form: str, pytestconfig: pytest.Config) -> None:
+    numbers = random.Random(form)  # noqa: S311 - a sample, no secret
+    for _ in samples(pytestconfig):
+        text = filled(form, numbers)
+        assert found(paper(section("Case report", text), article_type="case-report"), [patient]) == (), text
+
+
+def test_only_case_reports_are_searched() -> None:
+    text = "Mrs Nowherby came on 12 May 2024."
+    assert found(paper(section("Case report", text)), [patient]) == ()
+    introduction = section("Introduction", text)
+    assert found(paper(introduction, section("Case", "She came."), article_type="case-report"), [patient]) == ()
+
+
+def test_the_line_is_not_shown_with_any_finding() -> None:
+    findings = Findings()
+    findings.add(
+        PATIENT_IS_NOT_IDENTIFIED.broken("“•.•.” looks like initials.", Span("a.md", 1, 1)),
+        CITED_KEY_EXISTS.broken("No record.", Span("a.md", 1, 9)),
+        CITED_KEY_EXISTS.broken("No record.", Span("a.md", 2, 1)),
+    )
+    report = with_excerpts(Report.of(findings, {}), lambda _: b"N.I. said @a\nand @b\n")
+    assert [one.excerpt is not None for one in report.findings] == [False, False, True]
+
+
+@pytest.mark.parametrize(
+    ("data", "media_type", "kinds"),
+    [
+        (jpeg_with_exif(), "image/jpeg", "a name, a date"),
+        (jpeg_with_exif(artist="", taken="", gps=True), "image/jpeg", "a place"),
+        (png_with_text(Author="Nora Invented"), "image/png", "a name"),
+        (png_with_text(Patient="Invented, Nora"), "image/png", "a name"),
+    ],
+)
+def test_an_image_that_tells_of_people_is_a_finding(data: bytes, media_type: str, kinds: str) -> None:
+    told = found(with_image(data, media_type), [images])
+    assert [one.rule.id for one in told] == ["image-names-nobody", "image-is-looked-at"]
+    assert f"tells {kinds} in its metadata" in told[0].message
+    assert "Invented" not in "".join(one.message for one in told)
+
+
+@pytest.mark.parametrize("data", [jpeg_with_exif(artist="", taken=""), png_with_text(Software="x"), b"no image"])
+def test_an_image_that_tells_nothing_is_none(data: bytes) -> None:
+    assert [one.rule.id for one in found(with_image(data, "image/png"), [images])] == ["image-is-looked-at"]
+    assert found(replace(with_image(data, "image/png"), article=paper("Text.").article), [images]) == ()
+
+
+def with_image(data: bytes, media_type: str) -> Paper:
+    made = paper(section("Case report", "She came."), article_type="case-report")
+    image = Asset("scan.png", media_type, data, "scan.png")
+    return replace(made, article=replace(made.article, assets=(image,)))
