@@ -188,7 +188,8 @@ def check(run: Run, composition: Composition) -> Checked:
     said: tuple[Passage, ...] = ()
     passages = partial(passages_of, composed.article, sources.sections)
     said = attempt("What the article says", parsed.gathered.place, run.findings, passages, said)
-    paper = Paper(sources.sections, parsed.library, composed.citations, composed.article, profile, losses, said)
+    typed = (parsed.text.texts, parsed.text.left_out, tuple(run.findings.items))
+    paper = Paper(sources.sections, parsed.library, composed.citations, composed.article, profile, losses, said, *typed)
     for one in CHECKS:
         _check(run, one, paper, parsed.gathered.place)
     return Checked(sources, profile, composed.article)

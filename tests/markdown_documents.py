@@ -335,7 +335,7 @@ _ENDS: tuple[tuple[str, Callable[[str], bool], str], ...] = tuple(
     (sign, lambda text, given=given: given not in text, end)  # type: ignore[misc]
     for sign, given, end in (
         ("[^one]", "[^one]:", "[^one]: жжжж [@b] *жжжж*."),
-        ("[^two]", "[^two]:", "[^two]: жжжж^[жжжж] $$a$$ [^one] жжжж"),
+        ("[^two]", "[^two]:", "[^two]: жжжж^[жжжж] $$a$$ жжжж"),
         ("[^many-blocks]", "[^many-blocks]:", _MANY_BLOCKS),
         ("[link]", "[link]:", '[link]: https://example.org/link "A title"'),
         ("fig:one", "#fig:one}", "![Жжжж жжжж. Жжжж.](a.png){#fig:one}"),

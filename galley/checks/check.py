@@ -18,9 +18,10 @@ from galley.source import SourceFile
 class Paper:
     """All that a check may look at.
 
-    `sources` are the sections as they were typed; `library` the records of the reference files by their keys, `losses`
-    those that cannot be read; `citations` every key that is cited or listed, with its place; `article` what was
-    composed of them, `passages` what it says.
+    `sources` are the sections as they were typed, `texts` those of the metadata; `library` the records of the reference
+    files by their keys, `losses` those that cannot be read; `citations` every key that is cited or listed, with its
+    place; `article` what was composed of them, `passages` what it says. `left_out` are the words that the manuscript's
+    dialect does not print, `told` the findings of the stages before.
     """
 
     sources: tuple[SourceFile, ...]
@@ -30,6 +31,9 @@ class Paper:
     profile: Profile
     losses: tuple[Loss, ...] = ()
     passages: tuple[Passage, ...] = ()
+    texts: tuple[SourceFile, ...] = ()
+    left_out: tuple[str, ...] = ()
+    told: tuple[Diagnostic, ...] = ()
 
 
 class Check(Protocol):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from galley.checks import (
     citations,
+    conservation,
     declarations,
     figures,
     leftovers,
@@ -63,5 +64,16 @@ CONTENT: tuple[Check, ...] = (
 )
 """What the text says, in the order in which it is checked: each a module of `galley.checks.content`."""
 
-CHECKS: tuple[Check, ...] = (text, citations, references, metadata, declarations, texts, figures, *TYPED, *CONTENT)
+CHECKS: tuple[Check, ...] = (
+    text,
+    conservation,
+    citations,
+    references,
+    metadata,
+    declarations,
+    texts,
+    figures,
+    *TYPED,
+    *CONTENT,
+)
 """In the order in which they run. A new one is a module, its name here, and a case that it fails."""

@@ -192,6 +192,13 @@ def _section_type(title: tree.ParsedInlines, classes: Iterable[str]) -> str:
     return named or next((kind for pattern, kind in _SECTION_TYPES if re.fullmatch(pattern, text)), "")
 
 
+def is_replaced(heading: str) -> bool:
+    """Tell whether a heading only says what its section is, so that the journal may print a heading of its own."""
+    title = (tree.Str(heading),)
+    text = heading_text(title)
+    return is_reference_heading(title) or text in _ABSTRACTS or text in _KEYWORDS or bool(_UMBRELLA.fullmatch(text))
+
+
 def declaration_kind(section: _Section, classes: Iterable[str] = ()) -> DeclarationKind | None:
     """Return which statement of the back matter a section is, by its classes, else by its heading.
 

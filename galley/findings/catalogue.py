@@ -51,7 +51,8 @@ HEADING_HAS_TEXT = Rule("heading-has-text", WARNING, "No heading is empty.")
 IDENTIFIERS_ARE_UNIQUE = Rule("identifiers-are-unique", ERROR, "An identifier stands for one element.")
 CROSS_REFERENCE_RESOLVES = Rule("cross-reference-resolves", ERROR, "What a cross-reference names exists.")
 FOOTNOTE_RESOLVES = Rule("footnote-resolves", ERROR, "A footnote that is called is defined once.")
-FOOTNOTE_IS_CALLED = Rule("footnote-is-called", WARNING, "A footnote that is defined is called.")
+FOOTNOTE_IS_READ = Rule("footnote-is-read", ERROR, "No footnote calls another by its label.")
+FOOTNOTE_IS_CALLED = Rule("footnote-is-called", ERROR, "A footnote that is defined is called.")
 CROSS_REFERENCE_IS_TRUE = Rule("cross-reference-is-true", WARNING, "A link names the number that its target has.")
 LABEL_IS_MADE = Rule("label-is-made", WARNING, "No label of a figure or table is typed: galley makes it.")
 FLOAT_IS_REFERRED_TO = Rule(
@@ -71,6 +72,9 @@ LINKED_FILE_IS_LISTED = Rule(
     "linked-file-is-listed", ERROR, "A file that a link leads to is listed as supplementary.", fixed=True
 )
 MARKUP_IS_KEPT = Rule("markup-is-kept", ERROR, "No markup hides text that would be lost.")
+MARKUP_IS_CLOSED = Rule("markup-is-closed", ERROR, "A comment or a block of code that is opened is closed.")
+WORDS_ARE_KEPT = Rule("words-are-kept", ERROR, "Every word of the text is printed.")
+TITLE_IS_PRINTED = Rule("title-is-printed", NOTE, "What a link or an image shows to a mouse can be read in print.")
 TABLE_ROW_FITS = Rule("table-row-fits", ERROR, "A row of a pipe table has no more cells than the table has columns.")
 CITATIONS_ARE_SEPARATED = Rule(
     "citations-are-separated", WARNING, "Semicolons separate the works in one bracket, not commas."
@@ -374,6 +378,12 @@ OF_THE_OUTPUT_FOLDER = frozenset(
     {OUTPUT_IS_WRITABLE, OUTPUT_FOLDER_IS_OWN, IDENTIFIER_NAMES_ONE_PAPER, ARTIFACT_IS_UNCHANGED}
 )
 """What is found while delivering: of the folder, not of the manuscript."""
+
+OF_LOST_TEXT = frozenset({MARKUP_IS_KEPT, TABLE_ROW_FITS, FOOTNOTE_RESOLVES, DECLARATION_IS_UNIQUE})
+"""What says of a line that text in it is lost."""
+
+OF_UNREAD_TEXT = frozenset({EVALUATION_WITHIN_LIMITS, MARKDOWN_WITHIN_LIMITS})
+"""What says that a whole section or more was not read."""
 
 RULES: tuple[Rule, ...] = tuple(value for value in globals().values() if isinstance(value, Rule))
 

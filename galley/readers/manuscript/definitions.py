@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -15,8 +14,8 @@ from galley.findings.finding import Diagnostic, Findings
 from galley.source import SourceFile, Span
 
 HIDDEN = re.compile(
-    r"^(?P<fence>`{3,}|~{3,})[^\n]*\n.*?(?:^(?P=fence)[`~]*[ \t]*$|\Z)"  # fenced code
-    r"|<!--.*?(?:-->|\Z)"  # comments
+    r"^(?P<fence>`{3,}(?![^\n]*`)|~{3,})[^\n]*\n.*?(?:^(?P<end>(?P=fence)[`~]*)[ \t]*$|\Z)"  # fenced code
+    r"|(?<!\\)(?P<comment><!--).*?(?:(?P<close>-->)|\Z)"  # comments
     r"|(?<![`\\])(?P<ticks>`+)(?!`)(?:(?!\n[ \t]*\n).){0,2000}?(?<!`)(?P=ticks)(?!`)",  # code in a line
     re.MULTILINE | re.DOTALL,
 )
@@ -28,7 +27,8 @@ _NOTE = re.compile(
 )
 LINK_DEFINITION = re.compile(r"^ {0,3}\[(?!\^[^\]\s])(?P<label>[^\]\n]*)\]:[ \t]*\S+.*$", re.MULTILINE)
 _UNUSED = re.compile(r"Note with key '(?P<label>.+)' defined at .*but not used")
-_CALL = re.compile(r"(?<!\\)\[\^(?P<label>[^\]\s]+)\](?!:)")
+_DEFINED = re.compile(r"^[ \t>]*\[\^(?P<defined>[^\]\s]+)\]:", re.MULTILINE)
+_CALL = re.compile(rf"{_DEFINED.pattern}|(?<!\\)\[\^(?P<label>[^\]\s]+)\]", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +54,20 @@ def hide_code(text: str) -> str:
     return HIDDEN.sub(lambda match: re.sub(r"[^\n]", " ", match.group()), text)
 
 
+def unclosed(text: str) -> Iterator[tuple[int, str]]:
+    """Yield the offsets of comments and code blocks that are opened and never closed, and what closes them."""
+    for match in HIDDEN.finditer(text):
+        if match["comment"] and not match["close"]:
+            yield match.start(), "-->"
+        elif match["fence"] and not match["end"]:
+            yield match.start(), match["fence"]
+
+
 def collect_definitions(sources: Sequence[SourceFile], findings: Findings) -> Definitions:
-    """Return the definitions of all sections; a note that is defined twice or never called is a finding."""
+    """Return the definitions of all sections; a call of a footnote that none has is a finding."""
     notes = tuple(definition for source in sources for definition in _definitions(source, _NOTE))
     links = tuple(definition for source in sources for definition in _definitions(source, LINK_DEFINITION))
-    findings.add(*_doubled(notes), *_uncalled(notes, sources), *_undefined(notes, sources))
+    findings.add(*_undefined(sources))
     return Definitions(notes, links)
 
 
@@ -144,34 +153,16 @@ def _definitions(source: SourceFile, pattern: re.Pattern[str]) -> Iterator[Defin
         yield Definition(folded, markdown, source.span(match.start("label")), source)
 
 
-def _doubled(notes: Iterable[Definition]) -> Iterator[Diagnostic]:
-    places: defaultdict[str, list[Span]] = defaultdict(list)
-    for note in notes:
-        places[note.label].append(note.span)
-    for label, (first, *others) in places.items():
-        for span in others:
-            yield catalogue.FOOTNOTE_RESOLVES.broken(
-                f"The footnote [^{label}] is defined twice.", span, f"the first definition is at {first}"
-            )
-
-
 def _calls(sources: Iterable[SourceFile]) -> Iterator[tuple[str, Span]]:
     for source in sources:
         for match in _CALL.finditer(hide_code(source.text)):
-            yield match["label"], source.span(match.start())
+            if match["label"]:
+                yield match["label"], source.span(match.start())
 
 
-def _uncalled(notes: Iterable[Definition], sources: Iterable[SourceFile]) -> Iterator[Diagnostic]:
-    called = {label for label, _ in _calls(sources)}
-    for note in notes:
-        if note.label not in called:
-            yield catalogue.FOOTNOTE_IS_CALLED.broken(
-                f"The footnote [^{note.label}] is never called, so its text would not be printed.", note.span
-            )
-
-
-def _undefined(notes: Iterable[Definition], sources: Iterable[SourceFile]) -> Iterator[Diagnostic]:
-    defined = {note.label for note in notes}
+def _undefined(sources: Sequence[SourceFile]) -> Iterator[Diagnostic]:
+    texts = (hide_code(source.text) for source in sources)
+    defined = {match["defined"] for text in texts for match in _DEFINED.finditer(text)}
     for label, span in _calls(sources):
         if label not in defined:
             yield catalogue.FOOTNOTE_RESOLVES.broken(

@@ -8,15 +8,26 @@ from collections.abc import Iterator
 from galley.document import tree
 from galley.document.plain_text import text_of
 from galley.document.visit import walk
-from galley.findings.catalogue import MARKUP_IS_KEPT, TEXT_IS_UTF8
+from galley.findings.catalogue import MARKUP_IS_CLOSED, MARKUP_IS_KEPT, TEXT_IS_UTF8
 from galley.findings.finding import Diagnostic
-from galley.readers.manuscript.definitions import LINK_DEFINITION, hide_code
+from galley.readers.manuscript.definitions import LINK_DEFINITION, hide_code, unclosed
 from galley.source import SourceFile
 
 _ENTITY = re.compile(r"&#(?:[xX](?P<hex>[0-9a-fA-F]{1,8})|(?P<decimal>[0-9]{1,9}));")
 _CHARACTERS = (range(0x20, 0xD800), range(0xE000, 0xFFFE), range(0x10000, 0x110000))
 _ADDRESS = re.compile(r"<|#|\.{0,2}/|[\w.+-]+:|[^\s]*\.\w+(?:[/?#]|\s|$)")
 _BRACKETS = re.compile(r"\[([^\[\]]+)\](?!:)")
+
+
+def check_closed(source: SourceFile) -> Iterator[Diagnostic]:
+    """Yield a finding for a comment or a code block that is never closed: pandoc reads its marks as text."""
+    for start, end in unclosed(source.text):
+        what = "comment" if end == "-->" else "block of code"
+        yield MARKUP_IS_CLOSED.broken(
+            f"This {what} is never closed, so it would be printed with its marks.",
+            source.span(start),
+            f"close it with {end}, or write a \\ before what is text",
+        )
 
 
 def check_entities(source: SourceFile) -> Iterator[Diagnostic]:

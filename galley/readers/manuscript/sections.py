@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -11,7 +12,8 @@ from galley.document import tree
 from galley.document.article import SectionFile
 from galley.document.plain_text import text_of
 from galley.document.profile import Limits
-from galley.document.visit import rewrite_blocks, same_blocks
+from galley.document.visit import rewrite_blocks, same_blocks, walk
+from galley.document.words import words, words_in
 from galley.findings import catalogue
 from galley.findings.finding import Findings
 from galley.readers.manuscript.attributes import check_attributes
@@ -24,7 +26,12 @@ from galley.readers.manuscript.definitions import (
 )
 from galley.readers.manuscript.dialect import Dialect
 from galley.readers.manuscript.dialects import folder
-from galley.readers.manuscript.dropped_content import check_alternative_texts, check_entities, check_link_definitions
+from galley.readers.manuscript.dropped_content import (
+    check_alternative_texts,
+    check_closed,
+    check_entities,
+    check_link_definitions,
+)
 from galley.readers.manuscript.fragments import read_fragments
 from galley.readers.manuscript.locations import locate
 from galley.readers.manuscript.markup import understand
@@ -40,10 +47,16 @@ from galley.tools import pandoc
 
 @dataclass(frozen=True, slots=True)
 class ParsedText:
-    """What pandoc read: the sections, and the blocks of every metadata text by its key."""
+    """What pandoc read: the sections, and the blocks of every metadata text by its key.
+
+    `left_out` are the words of sections that the dialect knows not to be for print, and those that are told to be lost;
+    `texts` are the texts of the metadata as they were typed.
+    """
 
     sections: tuple[SectionFile, ...]
     metadata: Mapping[str, tree.ParsedBlocks]
+    left_out: tuple[str, ...] = ()
+    texts: tuple[SourceFile, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +104,13 @@ def finish(parsing: Parsing, findings: Findings, dialect: Dialect = folder) -> P
         messages = [answer.messages for answer in answers]
         findings.add(*check_notes(parsing.definitions, [*parsing.sections, parsing.whole], trees, messages))
         check_extent([(section.source, blocks) for section, blocks in read], parsing.limits)
-    located = [_within(one, findings, partial(_section, one, blocks, dialect, findings)) for one, blocks in read]
-    findings.add(*check_attributes(located))
-    fragments = read_fragments((*located, *metadata.values()), parsing.limits, parsing.memo)
+    located = [_within(one, findings, partial(_section, one, blocks, findings)) for one, blocks in read]
+    meant = [
+        _within(one, findings, partial(dialect.understand, blocks, one.source, findings))
+        for one, blocks in zip(parsing.sections, located, strict=True)
+    ]
+    findings.add(*check_attributes(meant))
+    fragments = read_fragments((*meant, *metadata.values()), parsing.limits, parsing.memo)
 
     def understood(blocks: tree.ParsedBlocks, span: Span) -> tree.ParsedBlocks:
         meant = understand(fragments.understood(blocks), findings)
@@ -101,10 +118,18 @@ def finish(parsing: Parsing, findings: Findings, dialect: Dialect = folder) -> P
 
     sections = tuple(
         SectionFile(one.source, _within(one, findings, partial(understood, blocks, _place(one))))
-        for one, blocks in zip(parsing.sections, located, strict=True)
+        for one, blocks in zip(parsing.sections, meant, strict=True)
     )
     places = {text.key: text.span for text in parsing.texts}
-    return ParsedText(sections, {key: understood(blocks, places[key]) for key, blocks in metadata.items()})
+    return ParsedText(
+        sections,
+        {key: understood(blocks, places[key]) for key, blocks in metadata.items()},
+        (
+            *(word for pair in zip(located, meant, strict=True) for word in _left_out(*pair)),
+            *_refused((*meant, *metadata.values()), findings),
+        ),
+        parsing.whole.parts,
+    )
 
 
 def parse(sources: Sequence[SourceFile], texts: Sequence[RichText], limits: Limits, findings: Findings) -> ParsedText:
@@ -121,21 +146,36 @@ def _place(section: Extended) -> Span:
     return Span(section.source.path, section.source.first_line)
 
 
+def _left_out(before: tree.ParsedBlocks, after: tree.ParsedBlocks) -> Iterable[str]:
+    """Return the words that a section had before its dialect was asked what it means, and has no more."""
+    return () if before is after else (Counter(words_in(before)) - Counter(words_in(after))).elements()
+
+
+def _refused(texts: Iterable[tree.ParsedBlocks], findings: Findings) -> Iterator[str]:
+    """Yield the words of raw markup that is told to be lost."""
+    told = {one.span for one in findings.items if one.rule is catalogue.MARKUP_IS_KEPT}
+    for node in (node for blocks in texts for node in walk(blocks)):
+        if isinstance(node, tree.RawBlock | tree.RawInline) and node.span in told:
+            yield from words(node.text)
+
+
 def _read(source: SourceFile, answer: pandoc.Answer, findings: Findings) -> tree.ParsedBlocks:
     return _decoded(answer, Span(source.path, source.first_line), findings)
 
 
-def _section(section: Extended, blocks: tree.ParsedBlocks, dialect: Dialect, findings: Findings) -> tree.ParsedBlocks:
+def _section(section: Extended, blocks: tree.ParsedBlocks, findings: Findings) -> tree.ParsedBlocks:
     if blocks:
         findings.add(*check_pipe_tables(section.source, blocks))
     findings.add(*check_link_definitions(section.source, section.text))
-    return dialect.understand(_located(blocks, section, findings), section.source, findings)
+    return _located(blocks, section, findings)
 
 
 def _located(blocks: tree.ParsedBlocks, source: Extended, findings: Findings) -> tree.ParsedBlocks:
     plain = rewrite_blocks(blocks, _with_plain_alt, same_blocks)
     located = locate(plain, source)
-    findings.add(*check_alternative_texts(blocks, located), *check_entities(source.source))
+    findings.add(
+        *check_closed(source.source), *check_alternative_texts(blocks, located), *check_entities(source.source)
+    )
     return located
 
 

@@ -1,0 +1,121 @@
+"""Is everything printed that was typed? The words of the sources are compared with those of the article.
+
+The sources are not read as Markdown here (`source_words`): what a reader of ours or pandoc's loses without a word is
+found all the same. That the outputs have the words of the article is checked in their own bytes, when they are made.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from itertools import pairwise
+
+from galley.checks.check import Paper
+from galley.checks.conservation.notes import Notes
+from galley.checks.conservation.source_words import Note, Typed, Word, typed
+from galley.document.plain_text import shortened
+from galley.document.texts import slots
+from galley.document.words import words, words_in
+from galley.findings import catalogue
+from galley.findings.finding import Diagnostic
+from galley.source import SourceFile
+
+_TOKEN = 100
+"""Characters before and after a word in which the spaces around it are looked for."""
+
+_GAP = 4
+"""Lost words so near to each other are told of together."""
+
+
+def check(paper: Paper) -> Iterator[Diagnostic]:
+    """Yield a finding for every run of words of the sections and of the metadata's texts that is not in the article."""
+    keys = frozenset(site.key for site in paper.citations)
+    sources = [(source, typed(source.text, keys)) for source in (*paper.sources, *paper.texts)]
+    notes = Notes.of(sources)
+    yield from notes.findings()
+    if any(one.rule in catalogue.OF_UNREAD_TEXT for one in paper.told):
+        return
+    printed = (*(word for slot in slots(paper.article) for word in words_in(slot.nodes)), *paper.left_out)
+    lost = _lost([word for _, text in sources for word in text.words], printed)
+    lines, known = frozenset(_told_lines(paper)), frozenset(printed)
+    for source, text in sources:
+        really = frozenset(id(one) for one in text.words if id(one) in lost and not _is_verbatim(one, source, known))
+        told = [note for note in text.notes if notes.is_told(note) or _line(source, note.label_start) in lines]
+        for finding in _told_words(source, _outside(text, told), really):
+            if finding.span and (finding.span.path, finding.span.line) not in lines:
+                yield finding
+        yield from _told_titles(source, text, known)
+
+
+def _told_lines(paper: Paper) -> Iterator[tuple[str, int]]:
+    """Yield the lines of which is told already that text in them is lost."""
+    spans = [one.span for one in paper.told if one.rule in catalogue.OF_LOST_TEXT]
+    spans += [site.span for site in paper.citations if site.key not in paper.library]
+    yield from ((span.path, span.line) for span in spans if span)
+
+
+def _is_verbatim(word: Word, source: SourceFile, printed: AbstractSet[str]) -> bool:
+    """Tell whether what stands around a word is printed as it was typed, markup and all, as in indented code."""
+    before = source.text[max(0, word.start - _TOKEN) : word.start]
+    after = source.text[word.end : word.end + _TOKEN]
+    token = f"{_tail(before)}{source.text[word.start : word.end]}{_tail(after[::-1])[::-1]}"
+    as_typed = frozenset(words(token))
+    return word.text not in as_typed and as_typed <= printed
+
+
+def _tail(text: str) -> str:
+    """Return what follows the last space of a text."""
+    return "" if text[-1:].isspace() else (text.split() or [""])[-1]
+
+
+def _lost(words: Sequence[Word], printed: Sequence[str]) -> AbstractSet[int]:
+    """Return the words, by `id`, that are typed more often than printed: those that have other neighbours in print."""
+    missing = Counter(word.text for word in words) - Counter(printed)
+    pairs = frozenset(pairwise(printed))
+    places: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+    for at, word in enumerate(words):
+        if word.text in missing:
+            around = [pair for pair in ((at - 1, at), (at, at + 1)) if pair[0] >= 0 and pair[1] < len(words)]
+            kept = sum((words[one].text, words[other].text) in pairs for one, other in around)
+            places[word.text].append((kept, at))
+    return frozenset(id(words[at]) for text, count in missing.items() for _, at in sorted(places[text])[:count])
+
+
+# --- what is told ------------------------------------------------------------------------------------------------
+
+
+def _outside(text: Typed, notes: Iterable[Note]) -> Sequence[Word]:
+    """Return the words that stand in none of `notes`, of which is told already."""
+    starts = [word.start for word in text.words]
+    told: set[int] = set()
+    for note in notes:
+        told.update(range(bisect_left(starts, note.start), bisect_left(starts, note.end)))
+    return [word for at, word in enumerate(text.words) if at not in told]
+
+
+def _line(source: SourceFile, offset: int) -> tuple[str, int]:
+    span = source.span(offset)
+    return span.path, span.line
+
+
+def _told_words(source: SourceFile, words: Sequence[Word], lost: AbstractSet[int]) -> Iterator[Diagnostic]:
+    """Yield a finding for every run of lost words."""
+    runs: list[tuple[int, int]] = []
+    for at in (at for at, word in enumerate(words) if id(word) in lost):
+        if runs and at - runs[-1][1] <= _GAP:
+            runs[-1] = (runs[-1][0], at)
+        else:
+            runs.append((at, at))
+    for first, last in runs:
+        excerpt = shortened(source.text[words[first].start : words[last].end])
+        message = f"This is typed, and would not be printed: {excerpt}"
+        yield catalogue.WORDS_ARE_KEPT.broken(message, source.span(words[first].start))
+
+
+def _told_titles(source: SourceFile, text: Typed, printed: AbstractSet[str]) -> Iterator[Diagnostic]:
+    for start, title in text.titles:
+        if not frozenset(words(title)) <= printed:
+            message = f"A title that is shown to a mouse is not printed: {shortened(title)}"
+            yield catalogue.TITLE_IS_PRINTED.broken(message, source.span(start), "say it in the text")

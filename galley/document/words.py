@@ -1,0 +1,54 @@
+"""The words of texts as they are compared: what was typed with what was read, and that with what is printed."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+
+from galley.document import tree
+from galley.document.visit import walk
+
+_LETTERS = re.compile(r"[^\W_]+")
+_INVISIBLE = dict.fromkeys((0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF))
+"""Soft hyphens, and spaces and joiners without width: they part no words."""
+_BRACES = r"\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\}"
+_NOT_PRINTED = re.compile(
+    r"\\(?:(?:re)?newcommand|providecommand|def|newenvironment|DeclareMathOperator)\*?\s*\\?\w*"
+    rf"(?:\[[^\]]*\])*(?:{_BRACES})*"
+    rf"|\\(?:setlength|addtolength|setcounter|addtocounter)(?:{_BRACES}|\\\w+){_BRACES}"
+    rf"|\\multi(?:column|row){_BRACES}(?:\[[^\]]*\])?{_BRACES}"
+    rf"|\\(?:begin|end){_BRACES}(?:\[[^\]]*\]|{_BRACES})*"
+    r"|\\(?:\w*cite\w*|label|tag|\w*ref|hypertarget|href|url|includegraphics|[hv]space|rule|input|include|bibliography"
+    r"|bibliographystyle|usepackage|resizebox|scalebox|\w*color|fontsize|cmidrule|cline|captionsetup|pagestyle"
+    rf"|thispagestyle|vskip|hskip)\*?(?:\([^)]*\))?(?:\[[^\]]*\])*{_BRACES}?"
+    r"|\\[A-Za-z]+\*?"
+)
+"""Commands of TeX with those of their arguments that are not printed: names, addresses, lengths, colours."""
+
+
+def words(text: str) -> Iterator[str]:
+    """Yield the words of a text: its runs of letters and digits, in their composed form (Unicode NFC)."""
+    composed = unicodedata.normalize("NFC", text.translate(_INVISIBLE))
+    return (match.group() for match in _LETTERS.finditer(composed))
+
+
+def without_commands(tex: str) -> str:
+    """Return TeX with its commands blanked, every other character at its place."""
+    return _NOT_PRINTED.sub(lambda match: re.sub(r"[^\n]", " ", match.group()), tex)
+
+
+def words_in(nodes: Iterable[tree.ParsedNode]) -> Iterator[str]:
+    """Yield the words of trees in the order of reading: of texts, code, formulas and alternative texts."""
+    for node in walk(tuple(nodes)):
+        match node:
+            case tree.Str(text) | tree.Code(text=text) | tree.CodeBlock(text=text):
+                yield from words(text)
+            case tree.Math(tex=tex) | tree.Equation(tex=tex):
+                yield from words(without_commands(tex))
+            case tree.ReferenceLink(number=number):
+                yield str(number)
+            case tree.Image(alt=alt):
+                yield from words_in(alt)
+            case tree.FigureFloat(graphics=graphics):
+                yield from (word for graphic in graphics for word in words(graphic.alt))
