@@ -22,6 +22,7 @@ from galley.csl.rich_text import QuotationMarks, inlines_of, resolve_quotes
 from galley.document.plain_text import text_of
 from galley.document.reference import Reference
 from galley.document.tree import Emph, Link, Space, Str, Subscript, Superscript
+from galley.runtime import budget
 from galley.source import SourceFile
 from tests.csl_tools import as_html, entry, html_of, style_named
 from tests.waiting import at_once
@@ -295,3 +296,16 @@ def test_a_child_that_cannot_run_costs_no_line(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(processor, "PARALLEL_FROM", 2)
     monkeypatch.setattr("sys.executable", "/bin/false")
     assert format_entries(STYLES["nature"], long_list()) == alone
+
+
+def test_records_that_end_the_child_and_then_this_process_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    alone = format_entries(STYLES["nature"], long_list())
+    monkeypatch.setattr(processor, "PARALLEL_FROM", 2)
+    monkeypatch.setattr(processor, "_STRETCH", 2)
+    monkeypatch.setattr("sys.executable", "/bin/false")
+    refused = {("The records from “k4” on", None): "it ends the process"}
+    monkeypatch.setattr(budget._PROCESS, "refused", refused)  # noqa: SLF001 - as a worker that was told of it
+    lines = format_entries(STYLES["nature"], long_list())
+    assert (*lines[:4], lines[6]) == (*alone[:4], alone[6])
+    reason = "The records from “k4” on cannot be evaluated: it ends the process."
+    assert [line.error for line in lines[4:6]] == [reason, reason]

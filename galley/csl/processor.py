@@ -25,6 +25,9 @@ __all__ = ["FormattedEntry", "Style", "format_entries", "load_style", "named_sty
 PARALLEL_FROM = 1_500
 """From so many records on a second process pays: it needs 0.3 s to start, a record takes 0.6 ms."""
 
+_STRETCH = 500
+"""Records that have a budget together."""
+
 _WORD = re.compile(r"[^\W_]")
 _WORDS = re.compile(f"[^{MARKS}]+")
 _BEHIND_NUMBER = re.compile(rf"^([{MARKS}]*)[\s.,;:)\]}}/|_*•·–—-]*")
@@ -63,19 +66,35 @@ def format_entries(style: Style, records: Sequence[Reference], language: str = "
     here = len(records) * 3 // 5  # the child begins later
     with ThreadPoolExecutor(max_workers=1) as pool:
         rest = pool.submit(_in_child, style, records[here:], language)
-        return print_entries(style, records[:here], language) + rest.result()
+        lines = print_entries(style, records[:here], language)
+    return lines + (rest.result() or _in_stretches(style, records[here:], language))
 
 
 def _in_child(style: Style, records: Sequence[Reference], language: str) -> tuple[FormattedEntry, ...]:
-    """Return the lines of `records`, printed by a process of their own."""
+    """Return the lines of `records`, printed by a process of their own; none where that process ended early."""
     pairs = [(record.key, record.csl) for record in records]
     request = (style.name, style.xml.decode(), language, pairs)
     try:
         lines = workers.ask("galley.csl.worker", _BOUNDS, request, _BOUNDS.cpu_seconds)
     except workers.WorkerEnded:
-        # no process or memory left: the lines are the same when they are printed here, only later
-        return print_entries(style, records, language)
+        return ()
     return tuple(FormattedEntry(*line) for line in lines)
+
+
+def _in_stretches(style: Style, records: Sequence[Reference], language: str) -> tuple[FormattedEntry, ...]:
+    """Return the lines of records that have ended a process, or for which there was none, printed by this process.
+
+    Each stretch of them has a budget: where it ends this process too, the next one knows which it was.
+    """
+    lines: list[FormattedEntry] = []
+    for start in range(0, len(records), _STRETCH):
+        stretch = records[start : start + _STRETCH]
+        try:
+            with evaluating(f"The records from “{stretch[0].key}” on", stretch[0].span):
+                lines += print_entries(style, stretch, language)
+        except Exceeded as exceeded:
+            lines += [FormattedEntry(record.key, "", exceeded.findings[0].message) for record in stretch]
+    return tuple(lines)
 
 
 def print_entries(style: Style, records: Sequence[Reference], language: str) -> tuple[FormattedEntry, ...]:

@@ -10,11 +10,10 @@ from typing import Any
 from galley.document.reference import Later, Loss, Notice, Reference
 from galley.findings.finding import Diagnostic
 from galley.readers.references.library import Read, records_of
-from galley.readers.references.normalise.journals import TITLES
 from galley.readers.references.normalise.record import normalise_record
 from galley.results.findings import packed_finding, packed_place, texts, unpacked_finding, unpacked_place
 from galley.runtime.cache import digest
-from galley.runtime.folders import code_digest, resource_digest
+from galley.runtime.folders import NLM_TITLES, code_digest, resource_digest
 from galley.source import SourceFile
 from galley.tools.versions import package_version
 
@@ -27,7 +26,7 @@ class Records:
 
     def __init__(self) -> None:
         packages = (f"{name} {package_version(name)}" for name in _READERS)
-        self._made_by = digest(code_digest("readers"), resource_digest(TITLES), *packages)
+        self._made_by = digest(code_digest("readers"), resource_digest(NLM_TITLES), *packages)
 
     def key(self, source: SourceFile) -> str:
         """Return the key of a file."""

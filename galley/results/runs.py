@@ -18,7 +18,7 @@ from galley.request import WAITING, Outcome, Request
 from galley.results.findings import packed_finding, texts, unpacked_finding
 from galley.runtime.cache import digest
 from galley.runtime.delivery import standing
-from galley.runtime.folders import code_digest, validators
+from galley.runtime.folders import NLM_TITLES, code_digest, resource_digest, validators
 from galley.runtime.manifest import Entry, parsed, written
 from galley.runtime.runtime import Runtime
 from galley.runtime.world import Question
@@ -43,7 +43,7 @@ class Runs:
     def key(self, request: Request) -> str:
         """Return the key of a run: what was asked, by what code, with what engines, in which folder."""
         asked = json.dumps([*astuple(request), str(Path.cwd()), str(validators())])
-        return digest("run", asked, code_digest(), json.dumps(dict(engine_versions())))
+        return digest("run", asked, code_digest(), resource_digest(NLM_TITLES), json.dumps(dict(engine_versions())))
 
     def make(self, requests: Sequence[Request]) -> list[Finished]:
         """Evaluate and deliver."""

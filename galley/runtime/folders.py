@@ -14,6 +14,9 @@ from galley.runtime.cache import digest
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 
+NLM_TITLES = "styles/nlm/titles.tsv.gz"
+"""The titles of journals and their NLM abbreviations, a file that galley ships."""
+
 
 def environment(name: str) -> str:
     """Return a variable of the process's environment, "" when it is not set."""
@@ -110,5 +113,5 @@ def code_digest(folder: str = "") -> str:
 
 
 def resource_digest(path: str) -> str:
-    """Return a digest of the name and size of a file that galley ships, by its path below `resources`."""
-    return digest(path, str((resources() / path).stat().st_size))
+    """Return a digest of a file that galley ships, by its path below `resources`."""
+    return digest(path, resource(path))

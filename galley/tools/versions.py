@@ -17,6 +17,11 @@ HARFBUZZ = ("libharfbuzz.so.0", "libharfbuzz.0.dylib")
 HARFBUZZ_SUBSET = ("libharfbuzz-subset.so.0", "libharfbuzz-subset.0.dylib")
 
 _PACKAGES = ("citeproc-py", "lxml", "pikepdf", "weasyprint", "ziamath")
+_OTHERS = (
+    *("ftfy", "jinja2", "latex2mathml", "pillow", "pydantic", "pylatexenc", "pypandoc-binary", "pypdfium2"),
+    *("ruamel.yaml", "saxonche", "ziafont"),
+)
+"""Packages that read or judge, and write nothing of their own."""
 
 
 def package_version(name: str) -> str:
@@ -38,7 +43,7 @@ def tool_versions() -> Mapping[str, str]:
 
 def engine_versions() -> Mapping[str, str]:
     """Return the versions of all engines as far as they can be told without starting one."""
-    packages = {name: package_version(name) for name in (*_PACKAGES, "pypandoc-binary")}
+    packages = {name: package_version(name) for name in (*_PACKAGES, *_OTHERS)}
     return {**packages, "pango": pango_version(), "harfbuzz": harfbuzz_version()}
 
 

@@ -49,6 +49,11 @@ EXPLAINED = {
         "`Text.[^a]` without a line `[^a]: …`",
         "`[^a]: The note.` in any section",
     ),
+    "footnote-is-read": (
+        "Markdown reads no call within a note; it would be printed as it is typed, and the other note lost.",
+        "`[^a]: Outer.[^b]`",
+        "`[^a]: Outer.^[Inner.]`",
+    ),
     "footnote-is-called": (
         "The text of a note that nobody calls is not printed.",
         "`[^a]: The note.` without a call",
@@ -83,6 +88,21 @@ EXPLAINED = {
         "Words within markup that is not printed would be lost.",
         "`<video>See the film.</video>`",
         "the words in plain Markdown",
+    ),
+    "markup-is-closed": (
+        "A comment or a block of code that stays open is read as text, and printed with its marks.",
+        "`<!-- to do: ask Ann`",
+        "`<!-- to do: ask Ann -->`",
+    ),
+    "words-are-kept": (
+        "Words that are typed and nowhere printed are lost, whatever reader drops or cuts them.",
+        "a word of a simple table that is longer than the dashes over its column",
+        "longer dashes, or a pipe table",
+    ),
+    "title-is-printed": (
+        "Paper has no mouse: who reads the print does not see the title of a link.",
+        '`[home](https://example.org "Open until May")`',
+        "`[home](https://example.org), open until May`",
     ),
     "table-row-fits": (
         "Cells beyond the last column would be lost.",

@@ -15,10 +15,8 @@ from functools import cache, lru_cache
 from galley.document.reference import CslRecord
 from galley.readers.references.normalise.text import without_tags
 from galley.readers.references.normalise.title_keys import cut_title, title_key
-from galley.runtime.folders import resource
+from galley.runtime.folders import NLM_TITLES, resource
 
-TITLES = "styles/nlm/titles.tsv.gz"
-"""The list, below the folder of galley's resources."""
 _SEVERAL = "?"
 _MEMBER = b"\x1f\x8b\x08\x00\x00\x00\x00\x00"
 """How a block begins: a gzip member without a date."""
@@ -99,7 +97,7 @@ def _row(key: str) -> tuple[str, str] | None:
 @cache
 def _blocks() -> tuple[bytes, ...]:
     """Return the blocks of the table, which are members of a gzip file (RFC 1952, 2.2)."""
-    table = resource(TITLES)
+    table = resource(NLM_TITLES)
     starts = [match.start() for match in re.finditer(re.escape(_MEMBER), table)]
     return tuple(table[start:end] for start, end in zip(starts, [*starts[1:], len(table)], strict=True))
 
