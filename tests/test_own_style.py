@@ -67,6 +67,27 @@ def test_a_style_that_cannot_be_used_is_a_warning(csl: str, reason: str) -> None
     assert prints(Request("m"), csl) == ("[1–3]", [said])
 
 
+def multiplying(first: str) -> str:
+    """Return a style of thirty macros, each of which calls the one before it twice."""
+    calls = (f'<macro name="m{n}">{f"""<text macro="m{n - 1}"/>""" * 2}</macro>' for n in range(1, 31))
+    style = OWN.replace("<citation", f'<macro name="m0">{first}</macro>{"".join(calls)}<citation', 1)
+    return style.replace("<layout", '<layout><text macro="m30"/></layout><layout', 1)
+
+
+@pytest.mark.parametrize(
+    ("first", "reason"),
+    [
+        ('<text value="x"/>', "the style is too large: its macros call each other too often."),
+        ('<text macro="m30"/>', "the macro “m0” calls itself, directly or through others."),
+    ],
+)
+def test_a_style_that_multiplies_is_not_used(first: str, reason: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(FILES, "m/own.csl", multiplying(first))
+    mark, said = prints(Request("m"), "own.csl")
+    assert mark == "[1–3]"
+    assert [one.partition("the journal's is: ")[2] for one in said] == [reason]
+
+
 def test_a_journal_may_keep_its_own() -> None:
     mark, said = prints(Request("m", journal="isj"), "nature")
     reason = "The citation style “nature” is not used, the journal's is: the journal isj prints its own."

@@ -28,6 +28,7 @@ from galley.runtime.cache import Cache
 from galley.runtime.runtime import Runtime
 from galley.source import SourceFile
 from galley.tools import pandoc
+from galley.tools.versions import engine_versions
 from tests.conftest import TOP
 from tests.manuscripts_in_memory import record
 
@@ -122,6 +123,29 @@ def test_any_change_is_seen(manuscript: Request, change: object) -> None:
     assert kept(manuscript) is not None
     change()  # type: ignore[operator]
     assert kept(manuscript) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "instead"),
+    [
+        ("galley.results.runs.resource_digest", lambda _: "another list of journals"),
+        ("galley.results.runs.engine_versions", lambda: {"pylatexenc": "0"}),
+        ("galley.results.runs.code_digest", lambda: "other code"),
+    ],
+)
+def test_what_galley_ships_and_is_installed_is_part_of_a_runs_key(
+    manuscript: Request, monkeypatch: pytest.MonkeyPatch, name: str, instead: object
+) -> None:
+    pipeline.run(manuscript)
+    assert kept(manuscript) is not None
+    monkeypatch.setattr(name, instead)
+    assert kept(manuscript) is None
+
+
+def test_every_package_that_reads_has_its_version_in_the_key() -> None:
+    versions = engine_versions()
+    assert {"ftfy", "pylatexenc", "ruamel.yaml", "pypandoc-binary", "pypdfium2", "weasyprint"} <= set(versions)
+    assert all(versions.values())
 
 
 def test_one_word_is_one_section_parsed_and_no_reference_printed(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from typing import TYPE_CHECKING
 
 from galley.findings import catalogue
@@ -245,3 +246,6 @@ def test_tests_named_here_exist() -> None:
     for rule, tests in TESTED_ELSEWHERE.items():
         assert set(tests) <= functions, rule
         assert rule in {one.id for one in catalogue.RULES}
+    for page in sorted((TOP / "docs").glob("*.md")):
+        named = set(re.findall(r"`(test_\w+\.py::test_\w+)`", page.read_text(encoding="utf-8")))
+        assert named <= functions, page.name
