@@ -36,12 +36,12 @@ def test_every_room_stands_in_one_row() -> None:
 
 
 def test_few_imports_lead_up() -> None:
-    """They are to become fewer: each is a thing that stands in the wrong room."""
+    """An answer about references is carried by an evaluation, and is of the room that asks."""
     rows = {room: at for at, (_, row) in enumerate(drawing().ROWS) for room in row}
     up = {
         (start, end) for start, end in drawing().imports() if start in rows and end in rows and rows[end] < rows[start]
     }
-    assert up == {("checks", "readers"), ("evaluation", "refs")}
+    assert up <= {("evaluation", "refs")}
 
 
 def test_no_module_imports_one_that_imports_it() -> None:

@@ -22,8 +22,8 @@ ROWS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("what is called", ("cli", "api")),
     ("the user’s process", ("refs", "evaluator")),
     ("one run", ("validation", "pipeline", "results", "evaluation")),
-    ("from text to bytes", ("readers", "compose", "copies", "formats")),
-    ("what they ask", ("checks", "csl", "tools")),
+    ("from text to bytes", ("readers", "compose", "checks", "copies", "formats")),
+    ("what they ask", ("csl", "tools")),
 )
 """The rooms from top to bottom: each may import what stands below it."""
 COMMON: tuple[tuple[str, tuple[str, ...]], ...] = (

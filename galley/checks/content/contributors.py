@@ -7,6 +7,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 from galley.checks.check import Paper
 from galley.checks.content.patterns import Pattern
@@ -158,8 +159,6 @@ def _is_name(text: str) -> bool:
 
 
 def _near(role: str) -> str:
-    from difflib import get_close_matches  # noqa: PLC0415 - seldom
-
     plain = role.strip().lower()
     near = get_close_matches(plain, _TERMS, n=1, cutoff=0.4)
     named = (

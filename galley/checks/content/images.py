@@ -12,6 +12,7 @@ from galley.document.texts import nodes_of
 from galley.findings.catalogue import IMAGE_IS_LOOKED_AT, IMAGE_NAMES_NOBODY
 from galley.findings.finding import Diagnostic
 from galley.source import Span
+from galley.tools.personal_metadata import personal_metadata
 
 
 def check(paper: Paper) -> Iterator[Diagnostic]:
@@ -35,8 +36,6 @@ def _is_bitmap(asset: Asset) -> bool:
 
 
 def _told(image: Asset) -> tuple[str, ...]:
-    from galley.tools.personal_metadata import personal_metadata  # noqa: PLC0415 - only case reports with images need it
-
     return personal_metadata(image.data, image.media_type)
 
 
