@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -25,6 +25,7 @@ from galley.document.texts import nodes_of
 from galley.document.visit import walk
 from galley.findings.finding import Diagnostic, Findings, Stop
 from galley.formats.docx import read
+from galley.formats.docx.pictures import TEXT_WIDTH
 from galley.formats.docx.verify import verify_docx
 from galley.formats.docx.write import write_docx
 from galley.formats.format import Job
@@ -136,6 +137,19 @@ def test_the_blind_copy_has_no_author_and_no_traces_of_editing() -> None:
     assert b"rsid" not in everything
 
 
+def test_every_page_of_a_draft_says_so() -> None:
+    article = small_article(para("Text."))
+    feet = [part(written(one), "word/footer1.xml") for one in (article, replace(article, draft=True))]
+    assert ["".join(map(str, one.itertext())).strip() for one in feet] == ["1", "DRAFT · 1"]
+
+
+def test_a_picture_in_a_table_fits_its_column() -> None:
+    image = tree.Image(tree.NO_ATTR, (tree.Str("A picture"),), RICH.assets[0].name)
+    article = replace(small_article(tree.TableFloat("t", "Table 1", (), _table(image))), assets=RICH.assets)
+    (extent,) = part(written(article), DOCUMENT).iter("{*}extent")
+    assert int(extent.get("cx", "")) <= TEXT_WIDTH // 2
+
+
 def test_rows_do_not_break_and_heads_are_repeated() -> None:
     rows = [*part(rich(), "word/document.xml").iter(f"{W}tr")]
     assert all(row.find(f"{W}trPr/{W}cantSplit") is not None for row in rows)
@@ -221,8 +235,8 @@ def test_odd_texts_are_printed() -> None:
     assert b"SEQ TableS" in etree.tostring(part(written(article), DOCUMENT))
 
 
-def _table() -> tree.Table:
-    row = tree.Row(tree.NO_ATTR, (cell("a", rows=2), cell("b")))
+def _table(inside: str | tree.Inline = "b") -> tree.Table:
+    row = tree.Row(tree.NO_ATTR, (cell("a", rows=2), cell(inside)))
     rest = tree.Row(tree.NO_ATTR, (cell("c"),))
     columns = (tree.ColSpec("AlignLeft", 0.3), tree.ColSpec("AlignRight", None))
     body = tree.TableBody(tree.NO_ATTR, 0, (), (row, rest))

@@ -17,8 +17,9 @@ FIGURE, FIGURE_CAPTION, TABLE_CAPTION = "Captioned Figure", "Image Caption", "Ta
 EQUATION, TABLE_NOTE = "Equation", "Table Note"
 """The styles of Word that the parts of a float have, by their names."""
 
-Placed = Callable[[str, str, str], str]
-"""Puts a picture into the package: the name of its asset, what it shows, its width; returns WordprocessingML."""
+Placed = Callable[[str, str, str, int], str]
+"""Puts a picture into the package: the name of its asset, what it shows, its width, and how many columns share the page;
+returns WordprocessingML."""
 
 _SEQUENCES = {"figure": "Figure", "table": "Table", "equation": "Equation"}
 _BOXES = frozenset("☐☒")
@@ -41,6 +42,8 @@ class Converter:
     bookmarks: wordml.Bookmarks = field(default_factory=wordml.Bookmarks)
     noted: set[int] = field(default_factory=set)
     """The notes that stand in the text already: a second call of one is its number."""
+    columns: int = 1
+    """Of the table that is being written."""
 
     # --- blocks --------------------------------------------------------------------------------------------------
 
@@ -92,7 +95,7 @@ class Converter:
 
     def _figure(self, one: tree.FigureFloat) -> Iterator[Value]:
         for graphic in one.graphics:
-            picture = self.placed(graphic.name, graphic.alt, graphic.width)
+            picture = self.placed(graphic.name, graphic.alt, graphic.width, self.columns)
             yield ast.styled(FIGURE, [ast.para(self.marked(graphic.identifier, [ast.raw(picture)]))])
         yield from self._caption(FIGURE_CAPTION, "figure", one)
         yield from self.blocks(one.content)
@@ -141,6 +144,7 @@ class Converter:
     # --- tables --------------------------------------------------------------------------------------------------
 
     def _table(self, table: tree.Table) -> Value:
+        around, self.columns = self.columns, self.columns * max(1, len(table.columns))
         columns = [
             [node(one.alignment), node("ColWidth", one.width) if one.width else node("ColWidthDefault")]
             for one in table.columns
@@ -149,6 +153,7 @@ class Converter:
             [ast.NO_ATTR, body.row_head_columns, self._rows(body.head), self._rows(body.rows)] for body in table.bodies
         ]
         head, foot = ([ast.NO_ATTR, self._rows(rows)] for rows in (table.head, table.foot))
+        self.columns = around
         return node("Table", ast.NO_ATTR, [None, []], columns, head, bodies, foot)
 
     def _rows(self, rows: Iterable[tree.Row[tree.Block]]) -> list[Any]:
@@ -183,7 +188,7 @@ class Converter:
             case tree.Footnote():
                 yield self._note(one)
             case tree.Image():
-                yield ast.raw(self.placed(one.url, alternative_of(one), one.attr.get("width") or ""))
+                yield ast.raw(self.placed(one.url, alternative_of(one), one.attr.get("width") or "", self.columns))
             case _:
                 yield self._around(one)
 

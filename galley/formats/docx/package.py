@@ -17,6 +17,7 @@ from galley.formats.docx import styles
 from galley.formats.docx.names import CONTENT_TYPES, CORE, DC, DCTERMS, RELATIONSHIPS, XSI, M, R, W
 from galley.formats.docx.pictures import Media
 from galley.formats.format import Job
+from galley.formats.labels import label
 
 _FIRST_DAY = (1980, 1, 1, 0, 0, 0)
 _DOCUMENT, _STYLES, _FOOTER = "word/document.xml", "word/styles.xml", "word/footer1.xml"
@@ -26,6 +27,7 @@ _IMAGE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/im
 _FOOTER_TYPE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footer"
 _FOOTER_MEDIA = "application/vnd.openxmlformats-officedocument.wordprocessingml.footer+xml"
 _FOOTER_ID = "rIdGalleyFooter"
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _TWIPS_AN_INCH = 1_440
 _A4, _LETTER = (11_906, 16_838), (12_240, 15_840)
 _WITH_PICTURES = ("word/_rels/document.xml.rels", "word/_rels/footnotes.xml.rels")
@@ -33,7 +35,10 @@ _WITH_PICTURES = ("word/_rels/document.xml.rels", "word/_rels/footnotes.xml.rels
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What the pages and the file itself say: paper, numbered lines (0 none), double spacing, language, properties."""
+    """What the pages and the file itself say: paper, numbered lines (0 none), double spacing, language, properties.
+
+    `notice` stands at the foot of every page.
+    """
 
     paper: str
     line_numbers: int
@@ -43,6 +48,7 @@ class Look:
     authors: tuple[str, ...]
     keywords: tuple[str, ...]
     created: datetime
+    notice: str = ""
 
     @classmethod
     def of(cls, job: Job) -> Look:
@@ -58,6 +64,7 @@ class Look:
             authors=tuple(one.name for one in meta.authors),
             keywords=tuple(keywords),
             created=job.created,
+            notice=label(job.copy.profile.labels, "draft").upper() if job.copy.printed.draft else "",
         )
 
 
@@ -68,7 +75,7 @@ def completed(package: bytes, media: Sequence[Media], look: Look) -> bytes:
     parts[_DOCUMENT] = _document(parts[_DOCUMENT], look)
     parts[_STYLES] = styles.completed(parts[_STYLES], look.language, spaced=look.spaced)
     parts[_SETTINGS] = _without_sessions(parts[_SETTINGS])
-    parts[_FOOTER] = _footer()
+    parts[_FOOTER] = _footer(look.notice)
     parts[_CORE] = _core(look)
     for name in _WITH_PICTURES:
         footer = [(_FOOTER_ID, _FOOTER_TYPE, "footer1.xml")] if "document" in name else []
@@ -160,13 +167,17 @@ def _page(look: Look) -> etree._Element:
     return section
 
 
-def _footer() -> bytes:
-    """Return a footer that says the number of the page."""
+def _footer(notice: str) -> bytes:
+    """Return a footer that says `notice` and the number of the page."""
     root = etree.Element(W("ftr"), nsmap={"w": W("")})
     paragraph = etree.SubElement(root, W("p"))
     properties = etree.SubElement(paragraph, W("pPr"))
     etree.SubElement(properties, W("suppressLineNumbers"))
     etree.SubElement(properties, W("jc"), {W("val"): "center"})
+    if notice:
+        run = etree.SubElement(paragraph, W("r"))
+        etree.SubElement(etree.SubElement(run, W("rPr")), W("b"))
+        etree.SubElement(run, W("t"), {_SPACE: "preserve"}).text = f"{notice} · "
     simple = etree.SubElement(paragraph, W("fldSimple"), {W("instr"): " PAGE "})
     etree.SubElement(etree.SubElement(simple, W("r")), W("t")).text = "1"
     return written(root)

@@ -60,15 +60,17 @@ class Pictures:
         drawings = [one for one in images.values() if one.media_type == SVG]
         return cls(images, profile.limits, bitmaps_of(drawings, profile, properties_of(article), created))
 
-    def placed(self, name: str, alt: str, width: str) -> str:
-        """Return the picture of an asset as WordprocessingML; "" for what is none."""
+    def placed(self, name: str, alt: str, width: str, columns: int) -> str:
+        """Return the picture of an asset as WordprocessingML, in one of `columns`; "" for what is none."""
         asset = self.assets.get(name)
         if asset is None:
             return ""
         bitmap, *vectors = self._media(asset)
         self.shown += 1
         vector = vectors[0].relationship if vectors else ""
-        return picture(Picture(bitmap.relationship, self.shown, name, alt, size_of(asset, width), vector))
+        return picture(
+            Picture(bitmap.relationship, self.shown, name, alt, size_of(asset, width, TEXT_WIDTH // columns), vector)
+        )
 
     def _media(self, asset: Asset) -> tuple[Media, ...]:
         if asset.name not in self._known:
@@ -87,21 +89,21 @@ class Pictures:
         return media
 
 
-def size_of(asset: Asset, width: str) -> tuple[int, int]:
-    """Return the size of a picture in EMU: as wide as its author says, else by its pixels, and within the page."""
+def size_of(asset: Asset, width: str, room: int = TEXT_WIDTH) -> tuple[int, int]:
+    """Return the size of a picture in EMU: as wide as its author says, else by its pixels, and within its `room`."""
     pixels = (asset.width or 640, asset.height or 480)
-    wanted = _width_of(width) or pixels[0] * EMU_AN_INCH // PIXELS_AN_INCH
+    wanted = _width_of(width, room) or pixels[0] * EMU_AN_INCH // PIXELS_AN_INCH
     height = wanted * pixels[1] / pixels[0]
-    scale = min(1.0, TEXT_WIDTH / wanted, TEXT_HEIGHT / height)
+    scale = min(1.0, room / wanted, TEXT_HEIGHT / height)
     return max(1, round(wanted * scale)), max(1, round(height * scale))
 
 
-def _width_of(width: str) -> int:
+def _width_of(width: str, room: int) -> int:
     found = _LENGTH.fullmatch(width.strip())
     if not found:
         return 0
     number, unit = float(found["number"]), found["unit"] or ""
-    return round(number / 100 * TEXT_WIDTH if unit == "%" else number * _UNITS[unit] * EMU_AN_INCH)
+    return round(number / 100 * room if unit == "%" else number * _UNITS[unit] * EMU_AN_INCH)
 
 
 def bitmaps_of(
