@@ -11,6 +11,7 @@ from functools import partial
 from typing import Literal, TypeAlias
 
 from galley.compose.floats import LETTERS, PROVISIONAL, parts_of
+from galley.compose.note_marks import note_mark
 from galley.compose.sections import UNNUMBERED
 from galley.document import tree
 from galley.document.article import ParsedArticle, ParsedDeclaration, ParsedSupplement
@@ -197,7 +198,8 @@ class _Setter:
         match node:
             case tree.Footnote(identifier=identifier):
                 target = self.targets[identifier]
-                return replace(node, identifier=target.identifier, number=int(target.number))
+                number = int(target.number)
+                return replace(node, identifier=target.identifier, number=number, mark=note_mark(number, self.profile))
             case tree.Equation(identifier=identifier):
                 return replace(node, label=f"({self.targets[identifier].number})")
             case _:

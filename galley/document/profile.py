@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from galley.findings.finding import Severity
 from galley.source import SourceFile
@@ -23,6 +23,9 @@ class Journal:
     publisher_name: str = ""
     publisher_place: str = ""
     url: str = ""
+
+
+NoteMarks: TypeAlias = Literal["", "numbers", "letters", "symbols"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,10 +129,10 @@ class Profile:
     path (for file:line of a fault); `templates` are those that it may extend, `images` the journal's own by their file
     names, for template and style sheets; `print_abstract` says that the abstract is printed; `needs` names
     what publication in the journal needs (`galley.checks.declarations`); `review` has the pages of the review copy;
-    `formats` are the keys of the formats to write; `depositor` and `registrant` are named in deposits; `url_template`
-    and `pdf_url_template` make the addresses of an article's page and PDF (`galley.formats.addresses`); `fixed_csl`
-    says that no other style is used. A `draft` is printed with placeholders.
-    `requirements` are those of an article's type.
+    `formats` are the keys of the formats to write; `note_marks` says what notes are called by; `depositor` and
+    `registrant` are named in deposits; `url_template` and `pdf_url_template` make the addresses of an article's page
+    and PDF (`galley.formats.addresses`); `fixed_csl` says that no other style is used. A `draft` is printed with
+    placeholders. `requirements` are those of an article's type.
     """
 
     name: str
@@ -154,6 +157,7 @@ class Profile:
     registrant: str = ""
     url_template: str = ""
     pdf_url_template: str = ""
+    note_marks: NoteMarks = ""
     fixed_csl: bool = False
     draft: bool = False
     requirements: Mapping[str, Requirements] = field(default_factory=dict)

@@ -16,6 +16,7 @@ _PDF_UA = "{http://www.aiim.org/pdfua/ns/id/}"
 _DC_TITLE = "{http://purl.org/dc/elements/1.1/}title"
 _FONT_FILES = ("/FontFile", "/FontFile2", "/FontFile3")
 _SIMPLE_FONTS = ("/Type1", "/TrueType", "/MMType1")
+POINTS_PER_PIXEL = 0.75
 _DEEPEST = 200  # levels of structure; a file that is deeper was not made by galley
 
 
@@ -24,7 +25,8 @@ class PdfFacts:
     """What a PDF says of itself: "" and empty where it says nothing.
 
     `fonts_not_embedded` names fonts; `images_without_text` counts figures without alternative text; `tags` are the
-    structure types in use; `attachments` pairs a file's name with its relationship.
+    structure types in use; `attachments` pairs a file's name with its relationship; `figures` are the pages of figures
+    (from 0) with their left, top, right and lower edges, in points from the upper left corner.
     """
 
     title: str
@@ -39,6 +41,7 @@ class PdfFacts:
     tags: frozenset[str]
     attachments: tuple[tuple[str, str], ...]
     pages: int
+    figures: tuple[tuple[int, float, float, float, float], ...] = ()
 
 
 def structure_of(data: bytes) -> PdfFacts:
@@ -68,7 +71,17 @@ def _facts(pdf: pikepdf.Pdf) -> PdfFacts:
         tags=frozenset(str(one.get("/S", "")).lstrip("/") for one in elements),
         attachments=tuple(_attachments(root)),
         pages=len(pdf.pages),
+        figures=tuple(_figures(pdf, elements)),
     )
+
+
+def _figures(pdf: pikepdf.Pdf, elements: list[Any]) -> Iterator[tuple[int, float, float, float, float]]:
+    """Yield the places of figures; WeasyPrint tells them in CSS pixels from the upper left corner."""
+    numbers = {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
+    for one in elements:
+        if one.get("/S") == "/Figure" and "/BBox" in one.get("/A", {}):
+            left, top, right, bottom = (float(edge) * POINTS_PER_PIXEL for edge in one.A.BBox)
+            yield numbers.get(one.Pg.objgen, -1), left, top, right, bottom
 
 
 def _is_set(root: Any, dictionary: str, key: str) -> bool:

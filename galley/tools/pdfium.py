@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
 from io import BytesIO
 from threading import Lock
 
@@ -20,27 +22,90 @@ class UnreadablePdf(Exception):  # noqa: N818 - turned into a finding
     """The file is no PDF that PDFium can open."""
 
 
+@dataclass(frozen=True, slots=True)
+class Rectangle:
+    """The edges of a stretch of text on a page, in points from its lower left corner, tight around the letters."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+
+@dataclass(frozen=True, slots=True)
+class PdfPage:
+    """A page as it is read back: its text, its size in points, and the rectangles that text stands in."""
+
+    text: str
+    width: float
+    height: float
+    rectangles: tuple[Rectangle, ...]
+
+
 def text_of_pages(data: bytes) -> tuple[str, ...]:
     """Return the text of each page; raises `UnreadablePdf`."""
+    return tuple(page.text for page in pages_of(data))
+
+
+def pages_of(data: bytes) -> tuple[PdfPage, ...]:
+    """Return each page; raises `UnreadablePdf`."""
     with _PDFIUM_IS_SINGLE_THREADED:
         try:
             document = pypdfium2.PdfDocument(data)
         except pypdfium2.PdfiumError as error:
             raise UnreadablePdf(str(error)) from None
         try:
-            return tuple(_text_of(document, index) for index in range(len(document)))
+            return tuple(_page_of(document, index) for index in range(len(document)))
         finally:
             document.close()
 
 
-def _text_of(document: pypdfium2.PdfDocument, index: int) -> str:
+def _page_of(document: pypdfium2.PdfDocument, index: int) -> PdfPage:
     page = document[index]
     text_page = page.get_textpage()
     try:
-        return str(text_page.get_text_bounded())
+        rectangles = (Rectangle(*text_page.get_rect(number)) for number in range(text_page.count_rects()))
+        return PdfPage(str(text_page.get_text_bounded()), page.get_width(), page.get_height(), tuple(rectangles))
     finally:
         text_page.close()
         page.close()
+
+
+def words_in(data: bytes, index: int, rectangle: Rectangle) -> str:
+    """Return the text that stands in a rectangle of a page (from 0), for a message."""
+    with _PDFIUM_IS_SINGLE_THREADED:
+        document = pypdfium2.PdfDocument(data)
+        try:
+            text_page = document[index].get_textpage()
+            edges = (rectangle.left, rectangle.bottom, rectangle.right, rectangle.top)
+            return " ".join(str(text_page.get_text_bounded(*edges)).split())
+        finally:
+            document.close()
+
+
+def goes_on_below(data: bytes, index: int, head: str, tail: str) -> bool:
+    """Tell whether `tail`, which follows `head` in the text of a page (from 0), stands wholly below it.
+
+    PDFium ends a line before what is raised or lowered too.
+    """
+    with _PDFIUM_IS_SINGLE_THREADED:
+        document = pypdfium2.PdfDocument(data)
+        try:
+            text_page = document[index].get_textpage()
+            text = str(text_page.get_text_range())
+            places = (
+                found.start() for found in re.finditer(re.escape(head) + r"\r?\n(?=" + re.escape(tail) + ")", text)
+            )
+            return any(_is_below(text_page, text, at + len(head)) for at in places)
+        finally:
+            document.close()
+
+
+def _is_below(text_page: pypdfium2.PdfTextPage, text: str, line_end: int) -> bool:
+    begins = line_end + (2 if text[line_end] == "\r" else 1)
+    _, foot, _, _ = text_page.get_charbox(line_end - 1)
+    _, _, _, top = text_page.get_charbox(begins)
+    return bool(top < foot)
 
 
 def page_image(data: bytes, index: int, dpi: int, colours: int = 0) -> bytes:

@@ -212,11 +212,20 @@ class CrossReference(Generic[InlineT_co]):
 
 @dataclass(frozen=True, slots=True)
 class Footnote(Generic[BlockT_co]):
-    """A numbered footnote, standing where its call stands; without content where it is called again."""
+    """A numbered footnote, standing where its call stands; without content where it is called again.
+
+    `mark` is what is printed for the number, "" for itself.
+    """
 
     identifier: str
     number: int
     content: tuple[BlockT_co, ...]
+    mark: str = ""
+
+    @property
+    def label(self) -> str:
+        """Return what is printed at the call and before the note."""
+        return self.mark or str(self.number)
 
 
 @dataclass(frozen=True, slots=True)

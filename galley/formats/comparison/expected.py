@@ -122,9 +122,13 @@ class _Collector:
         done = 0
         while done < len(self.notes):
             note = [*self.notes.values()][done]
-            yield Text((str(note.number),), f"note {note.number}")
+            yield Text((self._mark(note),), f"note {note.number}")
             yield from self._blocks(note.content, f"note {note.number}")
             done += 1
+
+    def _mark(self, note: tree.Footnote) -> str:
+        """Return what a note is called by: Word and web pages number their notes by themselves."""
+        return note.label if self.form.own_marks else str(note.number)
 
     def _text(self, nodes: tree.Inlines, where: str, span: Span | None = None) -> Text:
         return Text(tuple(self._parts(nodes)), where, span)
@@ -217,7 +221,7 @@ class _Collector:
             case tree.Footnote(number=number, content=content):
                 if content:
                     self.notes.setdefault(number, node)
-                yield str(number)
+                yield self._mark(node)
             case tree.Image():
                 yield alternative_of(node) if self.form.own_marks else ""
             case tree.Quoted(kind, content):

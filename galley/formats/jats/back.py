@@ -36,10 +36,11 @@ def notes_element(scope: Scope) -> Element | None:
     group = element("fn-group")
     while len(group) < len(scope.notes):
         for note, identifier in list(scope.notes.items())[len(group) :]:
-            made = element("fn", element("label", str(note.number)), id=identifier)
+            made = element("fn", element("label", note.label), id=identifier)
             fill_paragraphs(scope, made, note.content)
             group.append(made)
-    group[:] = sorted(group, key=lambda note: int(note[0].text or "0"))
+    numbers = {identifier: note.number for note, identifier in scope.notes.items()}
+    group[:] = sorted(group, key=lambda note: numbers[note.get("id") or ""])
     return group if len(group) else None
 
 

@@ -146,10 +146,10 @@ def _leaf(scope: Scope, node: _Leaf, place: Place) -> Element:
             return element("xref", str(number), ref_type="bibr", rid=scope.ids.of(f"ref {key}"))
         case tree.CrossReference(target, kind, content):
             return inline_element(scope, "xref", content, LINK, ref_type=kind, rid=scope.ids.of(target))
-        case tree.Footnote(identifier, number):
+        case tree.Footnote(identifier):
             if node.content and node not in scope.notes:
                 scope.notes[node] = scope.ids.claim("fn", identifier)
-            return element("xref", element("sup", str(number)), ref_type="fn", rid=scope.ids.of(identifier))
+            return element("xref", element("sup", node.label), ref_type="fn", rid=scope.ids.of(identifier))
 
 
 def _put(parent: Element, child: Element, place: Place) -> None:

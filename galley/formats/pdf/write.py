@@ -42,6 +42,7 @@ from galley.formats.pdf.engine.job import (
     StyleSheet,
 )
 from galley.formats.pdf.engine.layout import Layout
+from galley.formats.pdf.flaws import of_flaw
 from galley.formats.pdf.html.write import ASSET_SCHEME, JOURNAL_SCHEME, HtmlDocument, write_html
 from galley.formats.pdf.properties import properties_of
 from galley.formats.pdf.start import layout_of_any
@@ -228,6 +229,7 @@ def _judged(laid_out: LaidOut, page: HtmlDocument, article: Article, profile: Pr
         message = f"The formula {shortened(formula.tex)} cannot be set: {fault.reason}."
         yield MATH_CAN_BE_SET.broken(message, formula.span)
     yield from dict.fromkeys(map(_of_overfull, laid_out.overfull))
+    yield from dict.fromkeys(of_flaw(one, article, profile) for one in laid_out.flaws)
     yield from dict.fromkeys(_blurred(laid_out, article))
 
 

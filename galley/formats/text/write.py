@@ -118,7 +118,7 @@ class _Writer:
         written = 0
         while written < len(self.notes):  # a note may call another
             note = [*self.notes.values()][written]
-            first = f"{label(self.labels, NOTE)} {note.number}. "
+            first = f"{label(self.labels, NOTE)} {note.label}. "
             yield indented("\n\n".join(self.blocks(note.content, WIDTH - len(INDENT))), first, INDENT)
             written += 1
 
@@ -223,7 +223,7 @@ class _Writer:
             case tree.Footnote():
                 if node.content:
                     self.notes.setdefault(node.number, node)
-                return f"[{label(self.labels, NOTE)} {node.number}]"
+                return f"[{label(self.labels, NOTE)} {node.label}]"
             case tree.Image():
                 return self._image(alternative_of(node))
             case _:

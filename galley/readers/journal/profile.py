@@ -78,6 +78,7 @@ def read_profile(folder: str, world: World, findings: Findings) -> Profile:
         registrant=form.registrant,
         url_template=names.template("url-template", form.url_template),
         pdf_url_template=names.template("pdf-url-template", form.pdf_url_template),
+        note_marks=form.note_marks,
     )
 
 

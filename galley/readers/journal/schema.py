@@ -116,7 +116,7 @@ LABELS = frozenset(
         *("received", "revised", "accepted", "published", "correspondence", "editors", "licence", "how-to-cite"),
         *("equal-contribution", "deceased", "present-address", "members", "declarations", "supplementary-files"),
         *("references", "notice", "review-copy", "about-here", "figures-and-tables", "only-figures", "only-tables"),
-        *("affiliation", "reference", "note", "notes", "back-to-text", "skip-to-article", "draft"),
+        *("affiliation", "reference", "note", "notes", "back-to-text", "skip-to-article", "draft", "continued"),
         *("removed-name", "removed-email", "removed-orcid", "removed-institution", "removed-number", "removed-link"),
     }
 )
@@ -142,6 +142,8 @@ class ProfileForm(Form):
     """Folders of fonts; galley's own where none is named."""
     citation: CitationMarksForm = CitationMarksForm()
     """How citation numbers stand in the text."""
+    note_marks: Literal["", "numbers", "letters", "symbols"] = ""
+    """What footnotes are called by; letters where citations are raised numbers, else numbers, where nothing is said."""
     page: PageForm = PageForm()
     """The printed page."""
     review: ReviewForm = ReviewForm()

@@ -85,6 +85,22 @@ class Overfull:
 
 
 @dataclass(frozen=True, slots=True)
+class Flaw:
+    """What is wrong with a page: its kind, the number of the page, what stands there, what it stands over or behind.
+
+    `near` is the identifier of the float or heading that the place belongs to, "" before the first. Of an "overlap",
+    `text` and `other` are the words of both; of a "hole", `text` is its share of the page; "order" and "far" name a
+    float, and the float or the page that comes before it.
+    """
+
+    kind: Literal["overlap", "hole", "order", "far"]
+    page: int
+    text: str
+    other: str
+    near: str
+
+
+@dataclass(frozen=True, slots=True)
 class PrintedImage:
     """An image on a page: the URL it was fetched by and its width in millimetres."""
 
@@ -126,6 +142,7 @@ class LaidOut:
     versions: Mapping[str, str] = field(default_factory=dict)
     typefaces: tuple[MissingTypeface, ...] = ()
     given: tuple[str, ...] = ()
+    flaws: tuple[Flaw, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

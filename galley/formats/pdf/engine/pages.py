@@ -24,6 +24,7 @@ from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from galley.formats.pdf.engine import typefaces
 from galley.formats.pdf.engine.boxes import overfull, printed_images
+from galley.formats.pdf.engine.drawings import is_without_size
 from galley.formats.pdf.engine.fitting import fitted
 from galley.formats.pdf.engine.job import (
     FONT_FOLDER,
@@ -35,6 +36,7 @@ from galley.formats.pdf.engine.job import (
     Notice,
     Overfull,
 )
+from galley.formats.pdf.engine.judge import flaws
 from galley.formats.pdf.engine.line_numbers import number_lines
 from galley.formats.pdf.engine.warm_up import warm_up
 from galley.formats.pdf.patches import layout_cache, register
@@ -100,6 +102,7 @@ def _laid_out(job: LayoutJob) -> LaidOut:
     log.setLevel(logging.WARNING)
     log.addHandler(notices)
     root = ET.fromstring(job.document)  # noqa: S314 - written by galley, without entities
+    _size_drawings(root, job.assets)
     formulas = _formulas_of(root)
     faults = list(formulas.draw()) if formulas else []
     render = _renderer(job, notices)
@@ -118,6 +121,7 @@ def _laid_out(job: LayoutJob) -> LaidOut:
         _versions(),
         tuple(typefaces.missing(job.sheets, given)),
         tuple(sorted(given)),
+        tuple(flaws(document)),
     )
 
 
@@ -145,6 +149,16 @@ def _harfbuzz_version() -> str:
 
 def _number_lines(document: Any, every: int) -> tuple[Overfull, ...]:
     return tuple(number_lines(document, every)) if every else ()
+
+
+def _size_drawings(root: ET.Element, assets: Mapping[str, LayoutAsset]) -> None:
+    """Print a drawing that has a shape but no size as wide as its place; WeasyPrint makes it 300 by 150 pixels."""
+    for image in root.iter("img"):
+        asset = assets.get(unquote(image.get("src", "")))
+        if asset is None or asset.media_type != "image/svg+xml" or asset.vector:
+            continue
+        if "width" not in image.get("style", "") and is_without_size(asset.data):
+            image.set("style", f"{image.get('style', '')};width:100%".lstrip(";"))
 
 
 def _formulas_of(root: ET.Element) -> Any:

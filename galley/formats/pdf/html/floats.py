@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from galley.document import tree
@@ -10,6 +11,9 @@ from galley.formats.pdf.html.element import Element, add, element
 from galley.formats.pdf.html.inlines import is_length
 from galley.formats.pdf.html.scope import Scope
 from galley.formats.pdf.html.tables import is_dense, is_long, is_wide, write_caption, write_table
+
+MOST_IN_ROW = 3
+IMAGE_GAP = 2.4  # percent of the width of a column: the gap between images
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,18 +32,31 @@ def write_figure(scope: Scope, parent: Element, figure: tree.FigureFloat) -> Non
     scope.arrive(figure.identifier)
     form = _Form(figure.wide and scope.columns > 1, landscape=figure.landscape)
     holder = _holder(parent, "figure", figure.identifier, form)
-    images = add(holder, "div", class_="images") if figure.graphics else holder
-    for graphic in figure.graphics:
-        _write_graphic(scope, images, graphic, figure.label)
+    for row in _rows(figure.graphics):
+        _write_row(scope, add(holder, "div", class_="images"), row, figure.label)
     scope.write_blocks(scope, holder, figure.content)
     if figure.label or figure.caption:
         write_caption(scope, add(holder, "figcaption"), figure.label, figure.caption)
 
 
-def _write_graphic(scope: Scope, parent: Element, graphic: tree.Graphic, label: str) -> None:
-    style = f"width:{graphic.width}" if is_length(graphic.width) else ""
-    source = scope.images.get(graphic.name, graphic.name)
-    add(parent, "img", src=source, alt=graphic.alt or label or graphic.name, style=style)
+def _rows(graphics: tuple[tree.Graphic, ...]) -> Iterator[tuple[tree.Graphic, ...]]:
+    """Yield the images of a figure in rows: three side by side, four two by two, more in rows as full as even."""
+    count = len(graphics)
+    rows = -(-count // MOST_IN_ROW)
+    for row in range(rows):
+        yield graphics[row * count // rows : (row + 1) * count // rows]
+
+
+def _write_row(scope: Scope, parent: Element, row: tuple[tree.Graphic, ...], label: str) -> None:
+    """Write images side by side, as high as one another where their shapes are known."""
+    shapes = [scope.shapes.get(graphic.name, 0.0) for graphic in row]
+    even = len(row) > 1 and all(shapes) and not any(graphic.width for graphic in row)
+    room = 100 - IMAGE_GAP * (len(row) - 1)
+    for graphic, shape in zip(row, shapes, strict=True):
+        width = f"{room * shape / sum(shapes):.2f}%" if even else graphic.width
+        source = scope.images.get(graphic.name, graphic.name)
+        style = f"width:{width}" if is_length(width) else ""
+        add(parent, "img", src=source, alt=graphic.alt or label or graphic.name, style=style)
 
 
 def write_table_float(scope: Scope, parent: Element, float_: tree.TableFloat) -> None:

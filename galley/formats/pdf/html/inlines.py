@@ -199,9 +199,9 @@ def _write_footnote(scope: Scope, parent: Element, note: tree.Footnote) -> None:
     """Write a footnote where its call stands; the layout moves it to the foot of the page."""
     write_text(parent, WORD_JOINER)
     if not note.content:
-        _write_words(add(parent, "sup", class_="note-call"), str(note.number), f"#{note.identifier}")
+        _write_words(add(parent, "sup", class_="note-call"), note.label, f"#{note.identifier}")
         return
-    holder = add(parent, "span", class_="footnote", id=note.identifier, data_number=str(note.number))
+    holder = add(parent, "span", class_="footnote", id=note.identifier, data_number=note.label)
     for block in note.content:
         if isinstance(block, tree.Para | tree.Plain):
             write_inlines(scope, add(holder, "span", class_="note-paragraph"), block.content)

@@ -49,14 +49,16 @@ class Scope:
     """Shared by the writing of one article.
 
     `write_blocks` is `blocks.write_blocks`, for what blocks hold and what holds blocks: floats, tables, notes.
-    `mathml` holds the formulas as MathML; `images` the URL under which the pages fetch each image; `origins` the places
-    of identifiers; `labels` the journal's own words; `columns` those of the page, across which nothing goes where there
+    `mathml` holds the formulas as MathML; `images` the URL under which the pages fetch each image, `shapes` its width
+    over its height where that is known; `origins` the places of identifiers; `labels` the journal's own words;
+    `columns` those of the page, across which nothing goes where there
     is one. `formulas` grows as formulas are written, `near` follows the place in the source.
     """
 
     write_blocks: Callable[[Scope, Element, tree.Blocks], None]
     mathml: MathMarkup = field(default_factory=dict)
     images: Mapping[str, str] = field(default_factory=dict)
+    shapes: Mapping[str, float] = field(default_factory=dict)
     origins: Mapping[str, Span] = field(default_factory=dict)
     labels: Mapping[str, str] = field(default_factory=dict)
     columns: int = 2

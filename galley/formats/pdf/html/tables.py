@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from galley.document import tree
 from galley.document.plain_text import text_of
-from galley.document.visit import table_rows
+from galley.document.visit import table_rows, walk
 from galley.formats.pdf.html.element import Element, add, write_text
 from galley.formats.pdf.html.inlines import write_inlines
 from galley.formats.pdf.html.scope import Scope, unbroken_range
@@ -16,6 +16,7 @@ COLUMN_CHARACTERS = 62  # of table text in one column of a two-column page
 PAGE_CHARACTERS = 124  # of table text across the page
 SHORT_CELL = 20  # characters: a cell of a value or a name, which is not broken
 LEAST_GROUP = 6  # rows: a group of fewer may break behind any of them
+TALL_ROW_LINES = 30  # a row of more may break over pages
 LONG_TABLE_ROWS = 24  # a longer table may break over pages; a shorter one stays in one piece
 _ALIGNMENTS = {"AlignLeft": "left", "AlignRight": "right", "AlignCenter": "center", "AlignDefault": ""}
 
@@ -76,7 +77,20 @@ def _least_width(cell: tree.Cell, *, may_break: bool) -> int:
 
 def is_long(table: tree.Table) -> bool:
     """Tell whether a table may break over pages."""
-    return sum(1 for _ in table_rows(table)) > LONG_TABLE_ROWS
+    rows = list(table_rows(table))
+    return len(rows) > LONG_TABLE_ROWS or any(is_tall(row) for row in rows)
+
+
+def is_tall(row: tree.Row) -> bool:
+    """Tell whether a row may break over pages: the lines of a cell would fill most of a column."""
+    room = COLUMN_CHARACTERS // max(1, len(row.cells))
+    return any(_lines(cell, max(room * cell.col_span, SHORT_CELL // 2)) > TALL_ROW_LINES for cell in row.cells)
+
+
+def _lines(cell: tree.Cell, room: int) -> int:
+    """Return how many lines of `room` characters a cell has, about."""
+    parts = sum(1 for node in walk(cell.content) if isinstance(node, tree.Para | tree.Plain | tree.LineBreak))
+    return parts + len(text_of(cell.content)) // room
 
 
 def write_table(scope: Scope, parent: Element, table: tree.Table, identifier: str = "") -> Element:
@@ -114,6 +128,8 @@ def _write_group(scope: Scope, parent: Element, group: _Group, columns: tuple[tr
             keep_ranges(made)
         if any(rows > 0 for rows in covered.values()):  # a page ends behind the rows of a cell, not amid them
             line.set("class", "joined")
+        elif is_tall(row):
+            line.set("class", "tall")
     _keep_ends(list(parent))
 
 

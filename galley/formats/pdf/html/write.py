@@ -61,6 +61,7 @@ def write_html(
         write_blocks,
         mathml=mathml,
         images=images,
+        shapes={asset.name: asset.width / asset.height for asset in article.assets if asset.width and asset.height},
         origins=article.origins,
         labels=profile.labels,
         columns=profile.page.columns,

@@ -87,8 +87,8 @@ def _drawn(node: tree.Inline) -> tree.Inline:
             return tree.Str(DRAWN)
         case tree.Equation(label=label):
             return tree.Str(f"{DRAWN}{label}")
-        case tree.Footnote(number=number):
-            return tree.Str(str(number))
+        case tree.Footnote():
+            return tree.Str(node.label)
         case _:
             return node
 

@@ -15,9 +15,10 @@ from galley.document.visit import rewrite_inlines, same_blocks, without_asides
 from galley.findings.catalogue import PDF_HOLDS_ALL_TEXT, PDF_IS_ACCESSIBLE, PDF_IS_ARCHIVABLE
 from galley.findings.finding import Diagnostic
 from galley.formats.pdf.verify.expected import DRAWN, Piece, drawn, pieces_of
+from galley.formats.pdf.verify.page import cut_words, misprints
 from galley.formats.pdf.verify.text import Missing, missing_pieces
 from galley.tools.pdf_structure import PdfFacts, structure_of
-from galley.tools.pdfium import UnreadablePdf, text_of_pages
+from galley.tools.pdfium import PdfPage, UnreadablePdf, pages_of
 
 MOST_MISSING = 20  # findings of lost text; after that many, more tell nothing new
 ARCHIVE_LEVEL = "3a"
@@ -34,23 +35,26 @@ def verify_pdf(
     `with_abstract` says that the journal prints it. `expected` is what `pieces_of` says of both where that is known.
     """
     try:
-        pages, facts = _read_back(data)
+        read, facts = _read_back(data)
     except UnreadablePdf as error:
         return (PDF_HOLDS_ALL_TEXT.broken(f"The PDF cannot be read back: {error}."),)
-    pieces = pieces_of(article, with_abstract=with_abstract) if expected is None else expected
+    pages = tuple(page.text for page in read)
+    pieces = tuple(pieces_of(article, with_abstract=with_abstract) if expected is None else expected)
     missing = missing_pieces(iter(pieces), pages)
     return (
         *(_lost(one) for one in islice(missing, MOST_MISSING)),
+        *misprints(data, read, facts),
+        *cut_words(data, pages, pieces),
         *(_unmarked(pages) if article.draft else ()),
         *(PDF_IS_ACCESSIBLE.broken(message) for message in _inaccessible(facts, article)),
         *(PDF_IS_ARCHIVABLE.broken(message) for message in _unarchivable(facts)),
     )
 
 
-def _read_back(data: bytes) -> tuple[tuple[str, ...], PdfFacts]:
+def _read_back(data: bytes) -> tuple[tuple[PdfPage, ...], PdfFacts]:
     """Return the text of the pages and the structure, read side by side; raises `UnreadablePdf`, for the text first."""
     with ThreadPoolExecutor(1) as pool:
-        pages = pool.submit(text_of_pages, data)
+        pages = pool.submit(pages_of, data)
         try:
             facts = structure_of(data)
         finally:

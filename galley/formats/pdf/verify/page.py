@@ -1,0 +1,120 @@
+"""Can the pages of the finished PDF be read? Judged over the rectangles of its text, whatever engine made it.
+
+Nothing of it may be printed over anything else or off the sheet, and no number or short word may be cut by the end of a
+line without a hyphen.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice, pairwise
+
+from galley.findings.catalogue import NOTHING_LEAVES_THE_SHEET, NOTHING_OVERLAPS, NUMBER_STAYS_WHOLE
+from galley.findings.finding import Diagnostic
+from galley.formats.pdf.verify.expected import Piece
+from galley.tools.pdf_structure import PdfFacts
+from galley.tools.pdfium import PdfPage, Rectangle, goes_on_below, words_in
+
+LEAST = 1.5  # points by which two rectangles share both width and height where they overlap
+SHARE = 0.5  # of the height of the lower one: signs that reach high or low touch the next line
+SHORT_WORD = 12  # letters: a longer word may be cut where nothing else helps
+_WORD = re.compile(r"[^\s\u200b\u2060\ufffe]+")
+_NEVER_CUT = re.compile(rf"[−–+-]?\d[\d.,’'\u202f]*%?|[^\W_][\w.,%+−-]{{0,{SHORT_WORD - 2}}}")
+"""A number of any length, or a word or code of less than twelve signs; addresses may be cut."""
+_EDGES = "()[]{}.,;:“”‘’\"'"
+MOST = 5  # findings of a kind on a page; more tell nothing new
+
+
+@dataclass(frozen=True, slots=True)
+class _Fault:
+    """What stands over something else, or off the sheet where `other` is None: a page (from 0) and its rectangles."""
+
+    page: int
+    one: Rectangle
+    other: Rectangle | None = None
+
+
+def misprints(data: bytes, pages: Sequence[PdfPage], facts: PdfFacts) -> Iterator[Diagnostic]:
+    """Yield the texts that are printed over one another or off the sheet; within a drawing both may be meant."""
+    for index, page in enumerate(pages):
+        drawings = [_upright(one, page) for one in facts.figures if one[0] == index]
+        for fault in islice(_faults(index, page, drawings), MOST):
+            words = words_in(data, index, fault.one)[:40]
+            if fault.other is None:
+                message = f"Page {index + 1} of the PDF: “{words}” stands off the paper."
+                yield NOTHING_LEAVES_THE_SHEET.broken(message)
+            else:
+                others = words_in(data, index, fault.other)[:40]
+                message = f"Page {index + 1} of the PDF: “{words}” and “{others}” are printed over one another."
+                yield NOTHING_OVERLAPS.broken(message)
+
+
+def _upright(figure: tuple[int, float, float, float, float], page: PdfPage) -> Rectangle:
+    _, left, top, right, bottom = figure
+    return Rectangle(left - LEAST, page.height - bottom - LEAST, right + LEAST, page.height - top + LEAST)
+
+
+def _faults(index: int, page: PdfPage, drawings: Sequence[Rectangle]) -> Iterator[_Fault]:
+    ordered = sorted(page.rectangles, key=lambda one: -one.top)
+    for at, one in enumerate(ordered):
+        if min(one.left, one.bottom) < -LEAST or one.right > page.width + LEAST or one.top > page.height + LEAST:
+            yield _Fault(index, one)
+        for other in ordered[at + 1 :]:
+            if other.top <= one.bottom:
+                break
+            if _overlap(one, other) and not any(_holds(each, one) and _holds(each, other) for each in drawings):
+                yield _Fault(index, one, other)
+
+
+def _overlap(one: Rectangle, other: Rectangle) -> bool:
+    across = min(one.right, other.right) - max(one.left, other.left)
+    down = min(one.top, other.top) - max(one.bottom, other.bottom)
+    lower = min(one.top - one.bottom, other.top - other.bottom)
+    return across > LEAST and down > max(LEAST, SHARE * lower)
+
+
+def _holds(drawing: Rectangle, one: Rectangle) -> bool:
+    across = drawing.left <= one.left and one.right <= drawing.right
+    return across and drawing.bottom <= one.bottom and one.top <= drawing.top
+
+
+# --- words -------------------------------------------------------------------------------------------------------
+
+
+def cut_words(data: bytes, pages: Sequence[str], pieces: Iterable[Piece]) -> Iterator[Diagnostic]:
+    """Yield the numbers and short words that the end of a line cuts: `200` and `5` where the article has `2005`."""
+    known: dict[str, Piece] = {}
+    for piece in pieces:
+        for part in piece.parts:
+            for word in _WORD.findall(part):
+                known.setdefault(word.strip(_EDGES), piece)
+    for index, page in enumerate(pages):
+        for cut in islice(_cuts(page, known), MOST):
+            if goes_on_below(data, index, *cut):
+                word = "".join(cut).strip(_EDGES)
+                message = f"Page {index + 1} of the PDF: “{word}” is cut by the end of a line."
+                yield NUMBER_STAYS_WHOLE.broken(message, known[word].span, "give its column more room")
+
+
+def _cuts(page: str, known: Mapping[str, Piece]) -> Iterator[tuple[str, str]]:
+    """Yield both parts of each word of the article that stands at the end of a line and goes on in the next."""
+    for before, after in pairwise(page.splitlines()):
+        head, tail = _last(before), _first_word(after)
+        if not head or not tail[:1].isalnum() or (not head[-1].isalnum() and head[-1] not in ".,"):
+            continue
+        word = (head + tail).strip(_EDGES)
+        whole = head.strip(_EDGES) in known and tail.strip(_EDGES) in known
+        if word in known and not whole and _NEVER_CUT.fullmatch(word):
+            yield head, tail
+
+
+def _last(line: str) -> str:
+    words = _WORD.findall(line)
+    return words[-1] if words and line[-1:] == words[-1][-1:] else ""
+
+
+def _first_word(line: str) -> str:
+    words = _WORD.findall(line)
+    return words[0] if words else ""

@@ -1,0 +1,140 @@
+"""The judges of the page, over the engine's boxes and over the finished file: faults are found, clean pages pass."""
+
+from __future__ import annotations
+
+import pickle
+import subprocess
+import sys
+from dataclasses import replace
+
+import pytest
+
+from galley.document import tree
+from galley.document.article import Article
+from galley.findings.finding import Findings
+from galley.formats.pdf.verify.validate import verify_pdf
+from galley.formats.pdf.write import Printing, prepare_pdf
+from galley.source import Span
+from tests.articles import cell, para, small_article
+from tests.conftest import TOP
+from tests.pages import CREATED, JATS, Printed, pages, printable_article, printed
+from tests.test_page_floats import WIDE, table, text
+from tests.test_pdf import LOREM, picture
+
+OVERLAP, CUT, HOLE, SHEET = "nothing-overlaps", "number-stays-whole", "page-is-full", "nothing-leaves-the-sheet"
+JUDGED = {OVERLAP, CUT, HOLE, SHEET, "float-is-in-order", "float-is-near-its-mention", "pdf-fits-the-page"}
+
+
+def figure(number: int, *, wide: bool = False) -> tree.FigureFloat:
+    graphic = tree.Graphic("made-f1.png", "alt")
+    return tree.FigureFloat(f"fig:{number}", f"Figure {number}", (para(f"Caption {number}."),), (graphic,), wide=wide)
+
+
+def paper() -> Article:
+    """Return two pages of text with a figure, tables, a formula, notes and a list."""
+    note = tree.Footnote("fn-1", 1, (para(f"A note. {LOREM}".strip()),))
+    methods = (*text(1), figure(1), para("A note", note, "."), *text(1, 1))
+    formula = tree.Para((tree.Equation("eq:1", "(1)", "y = x^2"),))
+    results = (
+        table(1, 5, ("2005", "0.362")),
+        *text(1, 2),
+        formula,
+        *text(2, 3),
+        table(2, 5, WIDE, wide=True),
+        *text(2, 5),
+    )
+    blocks = (
+        tree.Section("s1", 1, (tree.Str("Methods"),), methods),
+        tree.Section("s2", 1, (tree.Str("Results"),), results),
+    )
+    article = replace(small_article(*blocks), assets=(picture(1100, 700),))
+    places = {name: Span("10.md", line) for line, name in enumerate(("s1", "s2", "fig:1", "tbl:1", "tbl:2"), 1)}
+    return replace(article, origins=places)
+
+
+def judged(made: Printed, article: Article) -> tuple[set[str], set[str]]:
+    """Return what the judge of the boxes and that of the file found."""
+    return made.rules & JUDGED, {one.rule.id for one in verify_pdf(made.data, article)} & JUDGED
+
+
+def test_clean_pages_are_quiet() -> None:
+    for article in (paper(), printable_article()):
+        assert judged(printed(article), article) == (set(), set())
+
+
+SEEDS = {
+    "paragraphs drawn together": (".columns p + p { position: relative; top: -9pt }", {OVERLAP}, {OVERLAP}),
+    "lines too near": (".columns p { line-height: 3pt }", {OVERLAP}, {OVERLAP}),
+    "a figure over text": ("figure { position: relative; top: 40pt }", {OVERLAP}, {OVERLAP}),
+    "a table over text": (".table { position: relative; top: 30pt }", {OVERLAP}, {OVERLAP}),
+    "a title over the authors": ("h1 { position: relative; top: 9mm }", {OVERLAP}, {OVERLAP}),
+    "cells over cells": ("td + td { text-indent: -28mm }", {OVERLAP}, {OVERLAP}),
+    "the number of a formula over it": (".equation-number { position: relative; left: -40mm }", {OVERLAP}, set()),
+    "columns over columns": (".columns { column-gap: -30mm } .columns p { width: 120mm }", {OVERLAP}, {OVERLAP}),
+    "words cut in the text": (".columns p { hyphens: none; word-break: break-all }", set(), {CUT}),
+    "text off the sheet": (".columns p { margin-left: -40mm }", set(), {SHEET}),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", list(SEEDS))
+def test_a_fault_of_the_style_sheet_is_found(name: str) -> None:
+    css, in_boxes, in_file = SEEDS[name]
+    article = paper()
+    boxes, file = judged(printed(article, pages(css=css)), article)
+    assert in_boxes <= boxes
+    assert in_file <= file
+
+
+def test_what_is_found_in_the_boxes_has_its_place() -> None:
+    found = printed(paper(), pages(css="figure { position: relative; top: 40pt }")).findings
+    places = {one.span for one in found if one.rule.id == OVERLAP}
+    assert places
+    assert all(place is not None and place.path == "10.md" for place in places)
+
+
+# --- the engine's patches left out -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("patch", "expected"),
+    [("", set()), ("moving-floats", {"hole", "order"}), ("waiting-floats", {"hole", "order", "overlap"})],
+)
+def test_what_the_patches_prevent_is_found(patch: str, expected: set[str]) -> None:
+    blocks: list[tree.Block] = [*text(2)]
+    for number in range(1, 9):
+        note = tree.Footnote(f"fn-{number}", number, (para(f"Note {number}. {LOREM}".strip()),))
+        blocks += [
+            figure(number, wide=number % 2 == 0),
+            para(f"Part {number}. {LOREM * 2}".strip()),
+            para("A", note, "."),
+        ]
+    blocks += [table(9, 70, WIDE, wide=True), *text(12, 20)]
+    article = replace(small_article(*blocks), assets=(picture(1100, 900),))
+    job = prepare_pdf(article, pages(), Printing(CREATED, Findings(), {}, (JATS,))).job
+    command = [sys.executable, "-m", "tests.page_faults", patch]
+    ran = subprocess.run(command, input=pickle.dumps(job), capture_output=True, check=True, cwd=TOP)
+    assert set(ran.stdout.decode().split()) == expected
+
+
+# --- words -------------------------------------------------------------------------------------------------------
+
+
+def test_a_raised_mark_behind_a_number_is_no_cut() -> None:
+    article = small_article(para("It was seen in 3.", tree.Superscript((tree.Str("1"),)), f" {LOREM}".rstrip()))
+    assert verify_pdf(printed(article).data, article) == ()
+
+
+def test_an_address_may_be_cut() -> None:
+    address = "https://example.org/" + "/".join(f"part{number}" for number in range(30))
+    article = small_article(para("See ", tree.Link(tree.NO_ATTR, (tree.Str(address),), address), " ."))
+    assert verify_pdf(printed(article).data, article) == ()
+
+
+def test_a_number_that_is_cut_is_told_at_its_cell() -> None:
+    row = tree.Row(tree.NO_ATTR, (cell("In the year 2005"), cell("x")))
+    spec = (tree.ColSpec("AlignDefault", None),) * 2
+    inner = tree.Table(tree.NO_ATTR, (), spec, (), (tree.TableBody(tree.NO_ATTR, 0, (), (row,)),), ())
+    article = small_article(tree.TableFloat("tbl:t", "Table 1", (para("Cap."),), inner))
+    css = ".table td { overflow-wrap: anywhere; white-space: normal } .table table { width: 12mm; table-layout: fixed }"
+    messages = [one.message for one in verify_pdf(printed(article, pages(css=css)).data, article) if one.rule.id == CUT]
+    assert any("2005" in message or "year" in message for message in messages)
