@@ -66,7 +66,6 @@ SEEDS = {
     "paragraphs drawn together": (".columns p + p { position: relative; top: -9pt }", {OVERLAP}, {OVERLAP}),
     "lines too near": (".columns p { line-height: 3pt }", {OVERLAP}, {OVERLAP}),
     "a figure over text": ("figure { position: relative; top: 40pt }", {OVERLAP}, {OVERLAP}),
-    "a table over text": (".table { position: relative; top: 30pt }", {OVERLAP}, {OVERLAP}),
     "a title over the authors": ("h1 { position: relative; top: 9mm }", {OVERLAP}, {OVERLAP}),
     "cells over cells": ("td + td { text-indent: -28mm }", {OVERLAP}, {OVERLAP}),
     "the number of a formula over it": (".equation-number { position: relative; left: -40mm }", {OVERLAP}, set()),

@@ -132,6 +132,9 @@ class Profile:
     `formats` are the keys of the formats to write; `note_marks` says what notes are called by; `depositor` and
     `registrant` are named in deposits; `url_template` and `pdf_url_template` make the addresses of an article's page
     and PDF (`galley.formats.addresses`); `fixed_csl` says that no other style is used. A `draft` is printed with
+    `formats` are the keys of the formats to write; `note_marks` says what notes are called by; `depositor` and
+    `registrant` are named in deposits; `url_template` and `pdf_url_template` make the addresses of an article's page
+    and PDF (`galley.formats.addresses`); `fixed_csl` says that no other style is used. A `draft` is printed with
     placeholders. `requirements` are those of an article's type.
     """
 

@@ -68,6 +68,31 @@ EXPLAINED = {
         "a font that is not embedded",
         "report it: galley embeds all",
     ),
+    "nothing-overlaps": (
+        "What is printed over something else cannot be read, and a reader takes one number for another.",
+        "a formula that runs into the other column; a style sheet that draws a table over the text",
+        "every line, cell and image has its own place",
+    ),
+    "number-stays-whole": (
+        "A number that goes on in the next line reads as another: 200 and 5 for 2005.",
+        "a style sheet with `overflow-wrap: anywhere` for the cells of a table",
+        "a table of fewer columns, or one with `.landscape`",
+    ),
+    "page-is-full": (
+        "A hole in the middle of an article looks as if something were lost.",
+        "three tall figures behind one another at a page's end",
+        "a figure behind another paragraph, or smaller",
+    ),
+    "float-is-in-order": (
+        "Who leafs through the pages looks for Table 2 behind Table 1.",
+        "a page-wide figure at the very end of the text, behind one that comes after it",
+        "the page-wide figure a paragraph earlier",
+    ),
+    "float-is-near-its-mention": (
+        "Who reads of a figure looks for it on the same page or the next.",
+        "ten figures named in one paragraph and written behind it",
+        "each figure behind the paragraph that names it",
+    ),
     "pdf-fits-the-page": (
         "What runs over its column is hard to read, or covers other words.",
         "a table with twenty columns",

@@ -62,12 +62,14 @@ class Form:
 
     `addresses`: the address of a link stands behind its words, unless they say it. `labels_for_alternatives`: the label
     of a figure stands where an image has no alternative text. `own_marks` False: labels of list items are the
-    program's, formulas have no TeX, and what an image shows is no text.
+    program's, formulas have no TeX, and what an image shows is no text. `note_marks`: notes are called by the journal's
+    marks, while Word and web pages number them by themselves.
     """
 
     addresses: bool = False
     labels_for_alternatives: bool = False
     own_marks: bool = True
+    note_marks: bool = False
 
 
 def expected_of(article: Article, form: Form) -> Iterator[Expected]:
@@ -127,8 +129,7 @@ class _Collector:
             done += 1
 
     def _mark(self, note: tree.Footnote) -> str:
-        """Return what a note is called by: Word and web pages number their notes by themselves."""
-        return note.label if self.form.own_marks else str(note.number)
+        return note.label if self.form.note_marks else str(note.number)
 
     def _text(self, nodes: tree.Inlines, where: str, span: Span | None = None) -> Text:
         return Text(tuple(self._parts(nodes)), where, span)

@@ -15,7 +15,7 @@ from galley.formats.comparison.reader import Judged, Reader, words_of
 from galley.formats.text.tables import Placed, groups_of, read_table
 from galley.formats.text.write import IMAGE, NOTE
 
-_FORM = Form(addresses=True)
+_FORM = Form(addresses=True, note_marks=True)
 _JUDGED = Judged("plain text", TEXT_HOLDS_ALL_TEXT, TEXT_ADDS_NOTHING)
 
 
