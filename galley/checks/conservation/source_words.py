@@ -14,6 +14,8 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from galley.compose.sections import is_replaced
+from galley.compose.typed_labels import typed_label
+from galley.document import tree
 from galley.document.words import without_commands, words
 
 _WORD = re.compile(
@@ -74,6 +76,9 @@ _LINE_MARKUP = re.compile(
 _TEMPLATE = re.compile(r"\{\{.{0,2000}?\}\}|\{%.{0,2000}?%\}|\{##.{0,5000}?##\}", re.DOTALL)
 _ENVIRONMENT = re.compile(r"\\begin\{(?P<name>[A-Za-z]+\*?)\}.{0,5000}?\\end\{(?P=name)\}", re.DOTALL)
 _TEX_COMMENT = re.compile(r"(?<!\\)%[^\n]*")
+_CAPTION_START = re.compile(
+    r"(?P<start>!\[[*_]*|^[ \t]*(?:[Tt]able)?:[ \t]+[*_]*)(?P<words>\w[^\n]{0,80})", re.MULTILINE
+)
 _BRACKET = re.compile(r"\[[^\[\]@]*@[^\[\]]*\]")
 
 
@@ -186,7 +191,7 @@ class _Markup:
 
     def without_markup(self, text: str) -> str:
         """Return a text whose code is taken out with everything else blanked that is not printed."""
-        text = _TEMPLATE.sub(_blanked, _HEADING.sub(_heading, text))
+        text = _CAPTION_START.sub(_without_label, _TEMPLATE.sub(_blanked, _HEADING.sub(_heading, text)))
         text = _LINE_MARKUP.sub(self._attributes, text)
         text = _ENVIRONMENT.sub(lambda match: _TEX_COMMENT.sub(_blanked, match.group()), text)
         text = without_commands(_TAG.sub(self._tag, _STYLE.sub(_blanked, text)))
@@ -226,6 +231,13 @@ def _heading(match: re.Match[str]) -> str:
     text = (match["text"] or match["setext"] or "").rstrip(" \t#")
     bare = text[: text.rfind("{")].rstrip(" \t#") if text.endswith("}") else text
     return _blank(match.group()) if is_replaced(bare) else match.group()
+
+
+def _without_label(match: re.Match[str]) -> str:
+    """Return the beginning of a caption without the label that is typed in it: galley prints its own."""
+    label = typed_label((tree.Str(match["words"]),))
+    length = label.length if label else 0
+    return match["start"] + _blank(match["words"][:length]) + match["words"][length:]
 
 
 def _only(match: re.Match[str], group: str) -> str:
