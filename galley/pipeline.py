@@ -208,11 +208,12 @@ def render(run: Run, copied: Copied) -> Rendering | Evaluation:
     report = run.report
     if report.fails(strict=run.request.strict and run.request.write):
         return Evaluation(report)
+    is_dated = run.request.epoch is not None
     created = creation_date(copied.checked.article, run.request.epoch)
     pool = run.runtime.children.enter_context(ThreadPoolExecutor(2 * len(copied.copies)))
     found = Findings()
     formats = _formats(run, copied.checked.profile)
-    options = RenderOptions(formats, created, run.runtime.memo, run.runtime.children, pool)
+    options = RenderOptions(formats, created, run.runtime.memo, run.runtime.children, pool, is_dated)
     return Rendering(copied, rendering.render(copied.copies, options, found), found)
 
 
@@ -354,7 +355,8 @@ def _formats(run: Run, profile: Profile) -> tuple[str, ...]:
 def _unmade(copies: Sequence[Copy], formats: Sequence[str], rendered: Rendered) -> tuple[str, ...]:
     """Return the names of the files that were asked for and are not there."""
     made = {artifact.name for artifact in rendered.artifacts}
-    names = (format_of(key).file_name(copy.base) for copy in copies for key in formats)
+    rows = [(row, [copy for copy in copies if row.is_of(copy)] or copies) for row in map(format_of, formats)]
+    names = (row.file_name(copy.base) for row, suited in rows for copy in suited)
     return tuple(name for name in names if name not in made)
 
 

@@ -163,6 +163,18 @@ TESTED_ELSEWHERE: dict[str, tuple[str, str]] = {
     ),
     "html-is-accessible": (f"{_HTML}test_a_spoiled_page_is_found", f"{_HTML}test_any_tree_is_whole"),
     "html-loads-nothing": (f"{_HTML}test_a_spoiled_page_is_found", f"{_HTML}test_any_tree_is_whole"),
+    "deposit-has-its-facts": (
+        "test_deposits.py::test_each_missing_fact_is_named_by_its_key",
+        "test_deposits.py::test_the_rich_article_is_deposited_whole_and_valid",
+    ),
+    "deposit-holds-the-facts": (
+        "test_deposits.py::test_a_fact_that_is_changed_is_found",
+        "test_deposits.py::test_the_rich_article_is_deposited_whole_and_valid",
+    ),
+    "deposit-carries-all": (
+        "test_deposits.py::test_a_relation_that_crossref_has_not_is_told",
+        "test_deposits.py::test_crossref_has_funders_by_name_or_ror_trials_relations_and_licence",
+    ),
     "layout-within-limits": (
         "test_pdf_hostile.py::test_a_bomb_ends_in_a_finding_within_its_limits",
         "test_pdf_hostile.py::test_a_document_nested_within_reason_is_printed",

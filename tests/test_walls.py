@@ -276,12 +276,16 @@ def test_nobody_asks_which_member_of_a_table_this_is(keys: tuple[str, ...], room
     assert asked == set()
 
 
+AMBIGUOUS = {"text", "html", "crossref", "pubmed"}
+"""The keys that are many things besides formats."""
+
+
 def questions(tree: ast.AST, keys: tuple[str, ...]) -> Iterator[str]:
-    """Yield the comparisons with one of `keys`; "text" and "html" are many things besides formats."""
+    """Yield the comparisons with one of `keys`."""
     for node in ast.walk(tree):
         if isinstance(node, ast.Compare | ast.MatchValue):
             constants = {one.value for one in ast.walk(node) if isinstance(one, ast.Constant)} & set(keys)
-            if constants - {"text", "html"} or (constants & {"text"} and "format" in ast.unparse(node)):
+            if constants - AMBIGUOUS or (constants & {"text"} and "format" in ast.unparse(node)):
                 yield ast.unparse(node)
 
 

@@ -52,3 +52,16 @@ def direction(language: str) -> Literal["ltr", "rtl"]:
     base, *subtags = language.lower().split("-")
     script = next((one for one in subtags if one in _SCRIPTS or one in _LEFT_TO_RIGHT), "")
     return "rtl" if script in _SCRIPTS or (not script and base in _RIGHT_TO_LEFT) else "ltr"
+
+
+_BIBLIOGRAPHIC = frozenset(
+    {"alb", "arm", "baq", "bur", "chi", "cze", "dut", "fre", "geo", "ger", "gre", "ice", "mac", "may", "per", "rum",
+     "slo", "wel"}
+)  # fmt: skip
+
+
+def bibliographic_code(language: str) -> str:
+    """Return the bibliographic code of three letters (ISO 639-2/B) of a BCP 47 tag, "und" where there is none."""
+    base = language.lower().partition("-")[0]
+    codes = [code for code, short in SHORT_CODES.items() if short == base]
+    return next((code for code in codes if code in _BIBLIOGRAPHIC), codes[0] if codes else "und")

@@ -331,14 +331,14 @@ HTML_HOLDS_ALL_TEXT = Rule(
 )
 HTML_ADDS_NOTHING = Rule("html-adds-nothing", ERROR, "The HTML page says nothing that the article does not say.")
 HTML_IS_ACCESSIBLE = Rule(
-    "html-is-accessible",
-    ERROR,
-    "The HTML page has language, title, headings in order, alternative texts, links that resolve, and ways back.",
-    "WCAG 2.2; DPUB-ARIA 1.1",
+    "html-is-accessible", ERROR, "The HTML page can be read and moved through by everybody.", "WCAG 2.2; DPUB-ARIA 1.1"
 )
-HTML_LOADS_NOTHING = Rule(
-    "html-loads-nothing", ERROR, "The HTML page has no script, and asks for no other file.", fixed=True
-)
+HTML_LOADS_NOTHING = Rule("html-loads-nothing", ERROR, "The HTML page has no script and loads no file.", fixed=True)
+
+# --- deposits with registries and indexes
+DEPOSIT_HAS_ITS_FACTS = Rule("deposit-has-its-facts", ERROR, "A deposit has all that its registry needs.", fixed=True)
+DEPOSIT_HOLDS_THE_FACTS = Rule("deposit-holds-the-facts", ERROR, "A deposit says what the article says.", fixed=True)
+DEPOSIT_CARRIES_ALL = Rule("deposit-carries-all", WARNING, "The registry has a place for all that is known.")
 
 # --- the blind copy
 BLIND_COPY_NAMES_NO_AUTHOR = Rule(

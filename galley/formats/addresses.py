@@ -10,6 +10,7 @@ from galley.document.metadata import Metadata
 from galley.document.profile import Profile
 
 _FIELD = re.compile(r"\{([a-z-]+)\}")
+_ROR = re.compile(r"(?:https?://)?(?:www\.)?(?:ror\.org/)?(0[0-9a-z]{8})/?")
 FIELDS = ("id", "doi", "publisher-id", "volume", "issue", "year", "first-page", "elocation-id")
 """What may stand in braces in a template."""
 
@@ -51,3 +52,9 @@ def _filled(template: str, known: dict[str, str]) -> str:
     if not all(known.get(name) for name in _FIELD.findall(template)):
         return ""
     return _FIELD.sub(lambda match: quote(known[match[1]], safe="/"), template)
+
+
+def ror_address(identifier: str) -> str:
+    """Return the address of an organisation in the Research Organization Registry, "" where that is none."""
+    match = _ROR.fullmatch(identifier.strip())
+    return f"https://ror.org/{match[1]}" if match else ""

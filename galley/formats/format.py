@@ -25,7 +25,8 @@ class Job:
     """One copy to be written in one format.
 
     `name` is the name of its file; `created` the date of the file; `mathml` the MathML of its formulas; `made` what was
-    written in the formats that this one needs, by their keys. A writer may send work to `pool`, and finds in `children`
+    written in the formats that this one needs, by their keys; `is_dated` says that the user gave the date. A writer may
+    send work to `pool`, and finds in `children`
     the processes that the module named by `Format.start` started.
     """
 
@@ -36,6 +37,7 @@ class Job:
     made: Mapping[str, tuple[Artifact, ...]]
     pool: Executor
     children: Children
+    is_dated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +82,8 @@ class Format:
 
     `key` names it on the command line; `suffix` ends the names of its files; `needs` are the keys of formats that are
     written before it; `default` says that it is written where nobody names a format; `plain_name` that its files have
-    no key in their names. `home` is the module that writes and verifies it (`Writer`), loaded when it is needed;
-    `start` the module that starts its child processes early (`Starter`).
+    no key in their names; `published_only` that copies for review have none. `home` is the module that writes and
+    verifies it (`Writer`), loaded when it is needed; `start` the one that starts its child processes early (`Starter`).
     """
 
     key: str
@@ -93,6 +95,11 @@ class Format:
     default: bool = False
     plain_name: bool = False
     start: str = ""
+    published_only: bool = False
+
+    def is_of(self, copy: Copy) -> bool:
+        """Tell whether a copy is written in this format."""
+        return copy.is_published or not self.published_only
 
     def file_name(self, base: str) -> str:
         """Return the name of the file of a copy: `base.suffix`, or `base.key.suffix`."""

@@ -31,7 +31,7 @@ FIXED_DATE = datetime(2000, 1, 1, tzinfo=UTC)
 class RenderOptions:
     """What is to be rendered: the keys of the formats, and the date of the files.
 
-    `memo` makes the formulas; `pool` runs what waits for the `children`.
+    `is_dated` says that the user gave the date; `memo` makes the formulas; `pool` runs what waits for the `children`.
     """
 
     formats: Sequence[str]
@@ -39,6 +39,7 @@ class RenderOptions:
     memo: Memo
     children: Children
     pool: Executor
+    is_dated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +91,10 @@ def verify(copies: Sequence[Copy], pending: Sequence[Pending], formats: Sequence
 
 def _begin_copy(copy: Copy, mathml: MathMarkup, options: RenderOptions) -> Iterator[Pending]:
     begun: dict[str, Pending] = {}
-    for one in with_needs(options.formats):
+    for one in (row for row in with_needs(options.formats) if row.is_of(copy)):
         made = {key: begun[key].result.result().artifacts for key in one.needs}
-        job = Job(copy, one.file_name(copy.base), options.created, mathml, made, options.pool, options.children)
+        job = Job(copy, one.file_name(copy.base), options.created, mathml, made, options.pool, options.children,
+                  options.is_dated)  # fmt: skip
         begun[one.key] = Pending(one, job, _begin(one, job))
     yield from begun.values()
 

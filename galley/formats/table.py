@@ -56,6 +56,22 @@ FORMATS: tuple[Format, ...] = (
         home="galley.formats.docx.format",
         plain_name=True,
     ),
+    Format(
+        key="crossref",
+        suffix=".xml",
+        media_type="application/vnd.crossref.deposit+xml",
+        summary="the deposit of the DOI with Crossref, schema 5.4.0",
+        home="galley.formats.crossref.format",
+        published_only=True,
+    ),
+    Format(
+        key="pubmed",
+        suffix=".xml",
+        media_type="application/xml",
+        summary="the citation for PubMed, as publishers send it",
+        home="galley.formats.pubmed.format",
+        published_only=True,
+    ),
 )
 """In the order in which they are listed. A new one is a row here and the module that it names."""
 

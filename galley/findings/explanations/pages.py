@@ -123,6 +123,21 @@ EXPLAINED = {
         "a caption that is not in the page",
         "report it: galley writes all",
     ),
+    "deposit-has-its-facts": (
+        "A registry refuses what lacks a fact, and a fact that is made up stays on record under the DOI.",
+        "`-f crossref` for a journal whose profile names no depositor",
+        "`depositor: {name: Example Press, email: doi@example.org}` in profile.yaml",
+    ),
+    "deposit-holds-the-facts": (
+        "What a registry is sent is what others cite: it must be what the article says.",
+        "an ORCID that is another than the author's",
+        "report it: galley writes each from the metadata",
+    ),
+    "deposit-carries-all": (
+        "What a registry has no place for is known to the article alone.",
+        "`related-articles: [{type: corrected-article, doi: …}]` with `-f crossref`",
+        "send it to the registry by hand",
+    ),
     "html-adds-nothing": (
         "The web page must not say what the article does not.",
         "a paragraph that stands twice",

@@ -16,7 +16,7 @@ from galley.document.plain_text import text_of
 from galley.document.reference import BibliographyEntry, CslRecord
 from galley.document.texts import slots
 from galley.document.visit import without_asides
-from galley.formats.addresses import Addresses
+from galley.formats.addresses import Addresses, ror_address
 from galley.formats.jats.markup import without_markup
 
 _PAIR = re.compile(r"\s*;\s*")
@@ -160,7 +160,8 @@ def _person(one: Contributor, meta: Metadata) -> dict[str, Any]:
             "honorificSuffix": ", ".join(part for part in (one.suffix, *one.degrees) if part),
             "identifier": f"https://orcid.org/{one.orcid}" if one.orcid else "",
             "affiliation": [
-                _known({"@type": "Organization", "name": place.text, "identifier": place.ror}) for place in places
+                _known({"@type": "Organization", "name": place.text, "identifier": ror_address(place.ror)})
+                for place in places
             ],
         }
     )
@@ -189,7 +190,9 @@ def _issue(article: Article) -> dict[str, Any] | None:
 
 
 def _grant(award: Award, number: str) -> dict[str, Any]:
-    organization = _known({"@type": "Organization", "name": award.funder, "identifier": award.funder_id})
+    organization = _known(
+        {"@type": "Organization", "name": award.funder, "identifier": ror_address(award.funder_id) or award.funder_id}
+    )
     return _known({"@type": "Grant", "identifier": number, "funder": organization})
 
 

@@ -29,6 +29,16 @@ _REGISTRIES = (
 _NUMBER = re.compile("|".join(rf"(?<![\w-]){form}(?![\w-])" for _, form in _REGISTRIES))
 
 
+def trial_numbers(text: str) -> Iterator[tuple[str, str]]:
+    """Yield registry (its DOI with Crossref) and number of each trial that a text names."""
+    for match in _NUMBER.finditer(text):
+        yield _registry_of(match.group()), match.group()
+
+
+def _registry_of(number: str) -> str:
+    return next(registry for registry, form in _REGISTRIES if re.fullmatch(form, number))
+
+
 def tag_trials(section: Element, ids: Identifiers) -> None:
     """Make each trial number in the paragraphs of `section` a `related-object`, the first time that it stands there.
 
@@ -72,7 +82,7 @@ def _trial(number: str, address: str, ids: Identifiers, seen: set[str]) -> Eleme
         number,
         id=ids.claim("trial", number),
         source_type="clinical-trials-registry",
-        source_id=next(registry for registry, form in _REGISTRIES if re.fullmatch(form, number)),
+        source_id=_registry_of(number),
         source_id_type="crossref-doi",
         document_id=number,
         document_id_type="clinical-trial-number",

@@ -1,0 +1,1 @@
+"""The deposit of an article with Crossref."""

@@ -1,0 +1,1 @@
+"""What deposits with registries and indexes share: the facts they need, marked-up text, the comparison."""

@@ -1,0 +1,1 @@
+"""The citation of an article for PubMed."""

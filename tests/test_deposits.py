@@ -1,0 +1,271 @@
+"""Deposits with registries and indexes: valid, whole, and never with a fact that nobody gave."""
+
+from __future__ import annotations
+
+import tarfile
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+from galley import pipeline
+from galley.copies.copy import Copy
+from galley.copies.table import COPIES
+from galley.document.article import Article
+from galley.document.artifact import Artifact
+from galley.document.languages import bibliographic_code
+from galley.document.profile import Depositor
+from galley.findings.finding import Diagnostic, Stop
+from galley.formats.format import Job, Rendered
+from galley.formats.table import format_of
+from galley.request import Request
+from galley.runtime import Children
+from tests.articles import para, rich_article, words
+from tests.conftest import TOP
+from tests.html_pages import with_url
+
+SCHEMAS = TOP.parent / "shared" / "data" / "schemas"
+CREATED = datetime(2026, 9, 21, 14, 13, 20, tzinfo=UTC)
+KEYS = ("crossref", "pubmed")
+COMPLETE = ("tests/manuscripts/made-up-trial", "tests/manuscripts/made-up-review")
+
+
+def rich() -> Copy:
+    """Return the rich article in a journal that can deposit it, with a trial."""
+    article = rich_article()
+    said = replace(
+        article.declarations[4], kind="trial-registration", content=(para("ISRCTN12345678 and NCT01234567."),)
+    )
+    copy = with_url(replace(article, declarations=(*article.declarations, said)))
+    profile = replace(copy.profile, depositor=Depositor("Example Press", "doi@example.org"), registrant="Example Press")
+    return replace(copy, profile=profile)
+
+
+def job(key: str, copy: Copy, *, is_dated: bool = True) -> Job:
+    return Job(copy, f"paper.{key}.xml", CREATED, {}, {}, ThreadPoolExecutor(1), Children(), is_dated)
+
+
+def deposit(key: str, copy: Copy) -> tuple[bytes, list[str]]:
+    """Return the deposit of a copy, and what is found in it."""
+    writer, asked = format_of(key).writer(), job(key, copy)
+    rendered = writer.write(asked)
+    assert isinstance(rendered, Rendered)
+    (artifact,) = rendered.artifacts
+    return artifact.data, [one.message for one in writer.verify(asked, rendered)]
+
+
+def found(key: str, data: bytes, copy: Copy) -> list[str]:
+    rendered = Rendered((Artifact("x", "application/xml", data),))
+    return [one.message for one in format_of(key).writer().verify(job(key, copy), rendered)]
+
+
+def missing(key: str, copy: Copy, *, is_dated: bool = True) -> list[str]:
+    with pytest.raises(Stop) as stop:
+        format_of(key).writer().write(job(key, copy, is_dated=is_dated))
+    return [one.message for one in stop.value.findings]
+
+
+def changed_article(copy: Copy, change: Callable[[Article], Article]) -> Copy:
+    article = change(copy.article)
+    return replace(copy, article=article, printed=article)
+
+
+# --- schemas -----------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def schemas(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of the registries' schemas."""
+    if not SCHEMAS.is_dir():
+        pytest.skip("needs the schemas of the registries in ../shared/data/schemas")
+    folder = tmp_path_factory.mktemp("schemas")
+    for bundle in SCHEMAS.glob("*.tgz"):
+        with tarfile.open(bundle) as archive:
+            archive.extractall(folder, filter="data")
+    return folder
+
+
+def faults(key: str, data: bytes, schemas: Path) -> list[str]:
+    """Return what the schema of a registry finds in a deposit."""
+    root = etree.fromstring(data)
+    if key == "pubmed":
+        judge: etree.DTD | etree.XMLSchema = etree.DTD(str(schemas / "pubmed" / "PubMed.dtd"))
+    else:
+        paths = {"crossref": "fast540/crossref5.4.0.xsd", "doaj": "doajArticles.xsd"}
+        judge = etree.XMLSchema(etree.parse(schemas / paths[key]))
+    judge.validate(root)
+    return [str(one) for one in judge.error_log]
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_the_rich_article_is_deposited_whole_and_valid(key: str, schemas: Path) -> None:
+    data, said = deposit(key, rich())
+    assert said == []
+    assert faults(key, data, schemas) == []
+    assert deposit(key, rich())[0] == data
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_a_schema_finds_a_fault(key: str, schemas: Path) -> None:
+    data, _ = deposit(key, rich())
+    spoiled = data.replace(b"<issue>", b"<nothing>").replace(b"</issue>", b"</nothing>")
+    spoiled = spoiled.replace(b"<Issue>", b"<Nothing>").replace(b"</Issue>", b"</Nothing>")
+    assert faults(key, spoiled, schemas)
+
+
+@pytest.mark.parametrize("key", KEYS)
+@pytest.mark.parametrize("manuscript", COMPLETE)
+def test_a_complete_article_gives_every_deposit(key: str, manuscript: str, schemas: Path, tmp_path: Path) -> None:
+    request = Request(
+        str(TOP / manuscript), formats=(key,), out=str(tmp_path), cache=False, epoch=1_790_000_000, trust_journal=True
+    )
+    outcome = pipeline.run(request)
+    name = format_of(key).file_name(Path(manuscript).name)
+    data = next((one.data for one in outcome.artifacts if one.name == name), b"")
+    assert data, outcome.report
+    assert faults(key, data, schemas) == []
+
+
+# --- facts that are missing --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_the_shipped_article_ends_in_the_list_of_what_is_missing(key: str, tmp_path: Path) -> None:
+    outcome = pipeline.run(Request(str(TOP / "manuscript"), formats=(key,), out=str(tmp_path), cache=False))
+    assert outcome.report.fails()
+    assert not outcome.artifacts
+
+
+def test_each_missing_fact_is_named_by_its_key() -> None:
+    bare = replace(rich(), profile=replace(rich().profile, depositor=Depositor(), registrant="", url_template=""))
+    bare = changed_article(bare, lambda one: replace(one, meta=replace(one.meta, doi="", published=None)))
+    said = missing("crossref", bare, is_dated=False)
+    for key in ("depositor.name", "depositor.email", "registrant", "url-template", "doi", "date", "SOURCE_DATE_EPOCH"):
+        assert any(f"`{key}`" in one for one in said), key
+    assert len(said) == 7
+
+
+def test_a_fact_that_the_address_needs_is_named() -> None:
+    bare = changed_article(rich(), lambda one: replace(one, meta=replace(one.meta, publisher_id="")))
+    (said,) = missing("crossref", bare)
+    assert "`publisher-id`" in said
+
+
+def test_pubmed_needs_the_abbreviation_of_the_journal() -> None:
+    (said,) = missing(
+        "pubmed", changed_article(rich(), lambda one: replace(one, journal=replace(one.journal, nlm_ta="")))
+    )
+    assert "`journal.nlm-ta`" in said
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_a_draft_is_not_deposited(key: str) -> None:
+    (said,) = missing(key, changed_article(rich(), lambda one: replace(one, draft=True)))
+    assert said.startswith("A draft is not deposited")
+
+
+def test_a_copy_for_review_has_no_deposit(tmp_path: Path) -> None:
+    def built(*variants: str) -> tuple[list[str], list[Diagnostic]]:
+        place = str(TOP / COMPLETE[0])
+        request = Request(place, formats=("pubmed",), variants=variants, out=str(tmp_path), trust_journal=True)
+        outcome = pipeline.run(replace(request, cache=False))
+        return [one.name for one in outcome.artifacts if "pubmed" in one.name], list(outcome.report.findings)
+
+    assert built("published", "blind")[0] == ["made-up-trial.pubmed.xml"]
+    names, findings = built("blind")
+    assert names == []
+    assert "made-up-trial-blind.pubmed.xml was asked for and not made" in [one.message for one in findings]
+    assert [one.key for one in COPIES] == ["published", "review", "blind"]
+
+
+# --- facts that are carried --------------------------------------------------------------------------------------
+
+
+def test_the_timestamp_of_crossref_grows_with_the_date() -> None:
+    first, _ = deposit("crossref", rich())
+    assert b"<timestamp>20260921141320</timestamp>" in first
+
+
+def test_crossref_has_funders_by_name_or_ror_trials_relations_and_licence() -> None:
+    copy = changed_article(
+        rich(),
+        lambda one: replace(
+            one,
+            meta=replace(
+                one.meta, awards=(*one.meta.awards, replace(one.meta.awards[0], funder_id="https://ror.org/04p491231"))
+            ),
+        ),
+    )
+    data, said = deposit("crossref", copy)
+    assert said == []
+    text = data.decode()
+    assert '<fr:assertion name="funder_identifier">https://doi.org/10.13039/501100004488</fr:assertion>' in text
+    assert '<fr:assertion name="ror">https://ror.org/04p491231</fr:assertion>' in text
+    assert (
+        '<ct:clinical-trial-number registry="10.18810/clinical-trials-gov">NCT01234567</ct:clinical-trial-number>'
+        in text
+    )
+    assert 'relationship-type="hasPreprint" identifier-type="doi">10.1101/2026.01.01.000001<' in text
+    assert (
+        '<ai:license_ref applies_to="vor" start_date="2026-09-15">https://creativecommons.org/licenses/by/4.0/<' in text
+    )
+
+
+def test_a_relation_that_crossref_has_not_is_told() -> None:
+    related = replace(rich().article.meta.related[0], kind="corrected-article")
+    copy = changed_article(rich(), lambda one: replace(one, meta=replace(one.meta, related=(related,))))
+    rendered = format_of("crossref").writer().write(job("crossref", copy))
+    assert isinstance(rendered, Rendered)
+    (said,) = rendered.findings
+    assert said.rule.id == "deposit-carries-all"
+
+
+def test_pubmed_has_the_title_with_its_subtitle_and_a_full_stop() -> None:
+    text = deposit("pubmed", rich())[0].decode()
+    assert (
+        "<ArticleTitle>Coronary syndrome after a sting by <i>Vespula vulgaris</i>: a made-up case.</ArticleTitle>"
+        in text
+    )
+    assert "<PublicationType>Case Reports</PublicationType>" in text
+    assert '<AbstractText Label="BACKGROUND">A sting may trigger it.</AbstractText>' in text
+    assert "<GroupName>The Sting Study Group</GroupName>" in text
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_hostile_text_stays_text(key: str, schemas: Path) -> None:
+    hostile = '<i>x</i> & "]]>" <!ENTITY x SYSTEM "file:///etc/passwd">'
+    copy = changed_article(rich(), lambda one: replace(one, meta=replace(one.meta, title=words(hostile))))
+    data, said = deposit(key, copy)
+    assert said == []
+    assert faults(key, data, schemas) == []
+
+
+BOTH = ("10.5555/made.up.42", "Histamine", "0000-0002-1825-0097", "00r9vb833", "A sting may", "NCT01234567", "Balkan J")
+SPOILED = {
+    "crossref": (*BOTH, "IP-1", "hasPreprint", "licenses/by", "12/MU-42", "doi@example.org", "20260921", "MU-42</"),
+    "pubmed": (*BOTH, "IP-1", "None declared", "Kounis syndrome", "Zagreb", "Study Group"),
+}
+
+
+@pytest.mark.parametrize(("key", "fact"), [(key, fact) for key, facts in SPOILED.items() for fact in facts])
+def test_a_fact_that_is_changed_is_found(key: str, fact: str) -> None:
+    copy = rich()
+    data, _ = deposit(key, copy)
+    before, there, after = data.rpartition(fact.encode())
+    assert there
+    assert found(key, before + b"x" + there[1:] + after, copy)
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_a_date_that_is_changed_is_found(key: str) -> None:
+    data, _ = deposit(key, rich())
+    assert found(key, data.replace(b"ear>2026<", b"ear>1999<"), rich())
+
+
+@pytest.mark.parametrize(("language", "code"), [("en-GB", "eng"), ("de", "ger"), ("pt-BR", "por"), ("xx", "und")])
+def test_languages_have_their_bibliographic_codes(language: str, code: str) -> None:
+    assert bibliographic_code(language) == code
