@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Any, Generic, Literal, TypeAlias, cast, overload
 
 from galley.document import tree
@@ -81,7 +82,7 @@ def nodes_of(article: Article) -> Iterator[tree.Node]: ...
 def nodes_of(article: ParsedArticle) -> Iterator[tree.ParsedNode]: ...
 def nodes_of(article: ParsedArticle) -> Iterator[tree.ParsedNode]:
     """Yield every node of the texts of `article` in the order of reading."""
-    return (node for slot in slots(article) for node in walk(slot.nodes))
+    return chain.from_iterable(walk(slot.nodes) for slot in slots(article))
 
 
 def sequences(article: Article[InlineT, BlockT]) -> tuple[tuple[InlineT, ...], ...]:
