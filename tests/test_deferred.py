@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import dataclasses
 import subprocess
 import sys
+
+import pytest
 
 from tests.conftest import TOP
 
@@ -54,3 +57,51 @@ def test_a_version_is_told_by_little() -> None:
     loaded = set(run.stdout.split())
     heavy = {"lxml", "pydantic", "rich", "weasyprint", "PIL", "galley.pipeline", "galley.document.tree", "galley.api"}
     assert loaded & heavy == set()
+
+
+LATE = """
+import dataclasses, pickle, sys
+from dataclasses import dataclass, field, replace
+from galley.runtime.late_methods import compile_late
+at_once = dataclasses._create_fn
+compile_late()
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    x: int
+    y: int = 0
+    names: tuple[str, ...] = field(default=(), repr=False, compare=False)
+
+@dataclass(frozen=True)
+class Named(Point):
+    name: str = ""
+
+assert type(Point.__eq__.__code__.co_varnames) is tuple and "method" in Point.__eq__.__code__.co_name
+a, b = Point(1, 2, ("n",)), Point(1, 2)
+assert a == b and not a != b and a != Point(2) and a != Named(1, 2) and hash(a) == hash(b) == hash((1, 2))
+assert repr(a) == "Point(x=1, y=2)" and repr(Named(1, name="n")) == "Named(x=1, y=0, name='n')"
+assert Named(1) == Named(1) and hash(Named(1)) == hash((1, 0, ""))
+assert {a: 1}[b] == 1 and replace(a, x=3) == Point(3, 2) and pickle.loads(pickle.dumps(a)) == a
+for one in (a, Named(1)):
+    for act in (lambda: setattr(one, "x", 5), lambda: delattr(one, "x")):
+        try:
+            act()
+        except dataclasses.FrozenInstanceError as error:
+            print(error)
+print(Point.__eq__.__name__, Point.__eq__.__code__.co_name, Named.__hash__.__code__.co_name, a.x)
+"""
+
+
+@pytest.mark.skipif(not hasattr(dataclasses, "_create_fn"), reason="this Python compiles a dataclass at once")
+def test_methods_of_dataclasses_are_what_they_are_without() -> None:
+    run = subprocess.run([sys.executable, "-c", LATE], cwd=TOP, capture_output=True, text=True, check=False)
+    assert run.stdout.splitlines() == [
+        *(["cannot assign to field 'x'", "cannot delete field 'x'"] * 2),
+        "__eq__ __eq__ __hash__ 1",
+    ], run.stderr
+
+
+def test_who_imports_galley_has_the_dataclasses_of_python() -> None:
+    script = "import dataclasses\nbefore = dict(vars(dataclasses))\nimport galley\ngalley.run\n"
+    script += "assert dict(vars(dataclasses)) == before"
+    subprocess.run([sys.executable, "-c", script], cwd=TOP, check=True)

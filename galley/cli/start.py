@@ -9,6 +9,8 @@ import sys
 from types import FrameType
 from typing import NoReturn
 
+from galley.runtime.late_methods import compile_late
+
 _INTERRUPTED = 128 + signal.SIGINT
 _LACKING = 3
 _SET_UP = "sh bootstrap build"
@@ -18,6 +20,7 @@ def command() -> NoReturn:
     """Be the command `galley`; a package that is missing is a line that says what brings it."""
     if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:  # as a shell has it for what runs in the background
         signal.signal(signal.SIGINT, _interrupted)
+    compile_late()
     gc.disable()  # what is loaded stays, and need not be searched for garbage
     try:
         from galley.cli import commands  # noqa: PLC0415 - it takes a tenth of a second, in which one may think again

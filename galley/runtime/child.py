@@ -15,6 +15,7 @@ from importlib import import_module
 from pathlib import Path
 
 from galley.runtime.channel import Channel
+from galley.runtime.late_methods import compile_late
 
 _PR_SET_PDEATHSIG = 1  # linux/prctl.h
 _MEGABYTE = 1_000_000
@@ -31,6 +32,7 @@ def main(module: str, cpu_seconds: str, memory_megabytes: str, file_bytes: str, 
     bound(resource.RLIMIT_CPU, int(cpu_seconds), int(cpu_seconds) + 1)
     if int(memory_megabytes):
         bound(_MEMORY, int(memory_megabytes) * _MEGABYTE)
+    compile_late()
     with loading():
         work = import_module(module).main
     bound(resource.RLIMIT_FSIZE, int(file_bytes))
