@@ -391,12 +391,9 @@ OF_LOST_TEXT = frozenset({MARKUP_IS_KEPT, TABLE_ROW_FITS, FOOTNOTE_RESOLVES, DEC
 
 OF_UNREAD_TEXT = frozenset({EVALUATION_WITHIN_LIMITS, MARKDOWN_WITHIN_LIMITS})
 """What says that a whole section or more was not read."""
-
 RULES: tuple[Rule, ...] = tuple(value for value in globals().values() if isinstance(value, Rule))
-
 OF_BLIND_COPIES = frozenset(rule for rule in RULES if rule.id.startswith("blind-copy-"))
 """What is found while an anonymised copy is made."""
-
 OF_THE_ARTIFACTS = frozenset(
     RULES[RULES.index(IMAGE_IS_READABLE) : RULES.index(BLIND_COPY_NAMES_NO_AUTHOR)] + tuple(OF_BLIND_COPIES)
 )

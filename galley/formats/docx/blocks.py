@@ -18,8 +18,10 @@ EQUATION, TABLE_NOTE = "Equation", "Table Note"
 """The styles of Word that the parts of a float have, by their names."""
 
 Placed = Callable[[str, str, str, int], str]
-"""Puts a picture into the package: the name of its asset, what it shows, its width, and how many columns share the page;
-returns WordprocessingML."""
+"""Puts a picture into the package and returns WordprocessingML.
+
+It takes the name of the asset, what it shows, its width, and how many columns share the page.
+"""
 
 _SEQUENCES = {"figure": "Figure", "table": "Table", "equation": "Equation"}
 _BOXES = frozenset("☐☒")
