@@ -72,6 +72,14 @@ FORMATS: tuple[Format, ...] = (
         home="galley.formats.pubmed.format",
         published_only=True,
     ),
+    Format(
+        key="doaj",
+        suffix=".xml",
+        media_type="application/xml",
+        summary="the record for the Directory of Open Access Journals",
+        home="galley.formats.doaj.format",
+        published_only=True,
+    ),
 )
 """In the order in which they are listed. A new one is a row here and the module that it names."""
 

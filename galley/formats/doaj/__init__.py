@@ -1,0 +1,1 @@
+"""The record of an article for the Directory of Open Access Journals."""
