@@ -19,7 +19,7 @@ from galley.formats.pdf.html.blocks import label_room, write_blocks, write_run_i
 from galley.formats.pdf.html.element import Element, element
 from galley.formats.pdf.html.front import front_of
 from galley.formats.pdf.html.inlines import write_inlines
-from galley.formats.pdf.html.scope import Scope, addresses, breakable, unbroken_place
+from galley.formats.pdf.html.scope import Scope, addresses, breakable, is_data, unbroken_place
 from galley.formats.pdf.html.write import write_html
 from galley.source import SourceFile, Span
 from tests.articles import JOURNAL, METADATA, cell, cite, para, rich_article, small_article, words
@@ -423,3 +423,30 @@ def test_inlines_of_every_kind_have_a_place() -> None:
         tree.LineBreak(),
     )
     assert inlines(*nodes) == '<s>a</s><span class="underline">b</span><span class="small-caps">c</span><br/>'
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [
+        ("ACGTACGTTTGACCAGTACG", True),
+        ("(9f86d081884c7d659a2feaa0).", True),
+        ("snake_case_of_many_words", True),
+        ("Donaudampfschifffahrtsgesellschaft", False),
+        ("ACGTACGT", False),
+        ("2010;41(5):663-71.2010;41(5)", False),
+        ("magnetoencephalographically", False),
+        ("follow-up-of-many-patients-1", False),
+    ],
+)
+def test_data_is_told_from_words(word: str, expected: bool) -> None:  # noqa: FBT001 - a parameter
+    assert is_data(word) == expected
+
+
+def test_data_gets_no_hyphen_and_breaks_behind_ten_signs() -> None:
+    assert inlines(tree.Str("ACGTACGTTTGACCAGTACGAT")) == (
+        '<span class="data">ACGTACGTTT\u200bGACCAGTACG\u200bAT</span>'
+    )
+
+
+def test_an_identifier_stays_on_the_line_of_its_name() -> None:
+    assert inlines(tree.Str("doi:"), tree.Space(), tree.Str("10.1000/182")) == "doi:\u00a010.1000/182"

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from galley.compose.sections import is_label, without_labels
+from galley.compose.table_marks import raised_marks
 from galley.document import tree
 from galley.document.article import ParsedArticle
 from galley.document.plain_text import text_of
@@ -134,7 +135,7 @@ class _Tagger:
         identifier = node.attr.identifier or table.identifier
         wide, landscape = _shape(node.attr.classes)
         shaped = replace(table, wide=wide or table.wide, landscape=landscape or table.landscape)
-        return replace(shaped, identifier=identifier, caption=caption, notes=tuple(notes))
+        return raised_marks(replace(shaped, identifier=identifier, caption=caption, notes=tuple(notes)))
 
 
 def _shape(classes: Iterable[str]) -> tuple[bool, bool]:

@@ -239,9 +239,7 @@ FONT_EXISTS = Rule("font-exists", ERROR, "Every folder of fonts is there and has
 FONT_FAMILY_IS_GIVEN = Rule("font-family-is-given", ERROR, "Every typeface that a style sheet asks for is given.")
 GLYPH_EXISTS = Rule("glyph-exists", ERROR, "Every character is in one of the journal's fonts.")
 PDF_HOLDS_ALL_TEXT = Rule("pdf-holds-all-text", ERROR, "Every word of the article is in the PDF, in its place.")
-PDF_IS_ACCESSIBLE = Rule(
-    "pdf-is-accessible", ERROR, "The PDF is tagged and has its title, language, bookmarks.", "PDF/UA-1"
-)
+PDF_IS_ACCESSIBLE = Rule("pdf-is-accessible", ERROR, "The PDF has tags, title, language, bookmarks.", "PDF/UA-1")
 PDF_IS_ARCHIVABLE = Rule("pdf-is-archivable", ERROR, "The PDF embeds all its fonts and claims PDF/A-3a.", "PDF/A-3")
 PDF_FITS_THE_PAGE = Rule("pdf-fits-the-page", WARNING, "No line, table or figure runs over its column or the page.")
 NOTHING_LEAVES_THE_SHEET = Rule("nothing-leaves-the-sheet", ERROR, "No part of the text runs off the paper.")
@@ -249,9 +247,7 @@ NOTHING_OVERLAPS = Rule("nothing-overlaps", ERROR, "No text, table or image is p
 NUMBER_STAYS_WHOLE = Rule("number-stays-whole", ERROR, "No number and no short word is cut by the end of a line.")
 PAGE_IS_FULL = Rule("page-is-full", WARNING, "No page before the end has a large empty area.")
 FLOAT_IS_IN_ORDER = Rule("float-is-in-order", WARNING, "Figures and tables stand in the order of their numbers.")
-FLOAT_IS_NEAR_ITS_MENTION = Rule(
-    "float-is-near-its-mention", WARNING, "A figure or table stands near the text that first names it."
-)
+FLOAT_IS_NEAR_ITS_MENTION = Rule("float-is-near-its-mention", WARNING, "A figure or table stands near its mention.")
 
 # --- the XML
 XML_IS_WELL_FORMED = Rule("xml-is-well-formed", ERROR, "The XML can be parsed without entities or network.", "XML 1.0")

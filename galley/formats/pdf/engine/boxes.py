@@ -20,7 +20,7 @@ def overfull(document: Any) -> Iterator[Overfull]:
         width, sheet = box.margin_width(), box.margin_height()
         for child in box.children:
             right = box.width + box.content_box_x()
-            for kind, inner, edge, limit in _excesses(child, right, sheet):
+            for kind, inner, edge, limit in _excesses(child, right, sheet, right):
                 excess = round((edge - limit) / MILLIMETRE, 1)
                 yield Overfull(number, kind, excess, _text(inner)[:60], limit == sheet or edge > width + TOLERANCE)
 
@@ -34,8 +34,10 @@ def printed_images(document: Any) -> Iterator[PrintedImage]:
                 yield PrintedImage(source, round(box.width / MILLIMETRE, 1))
 
 
-def _excesses(box: Any, right: float, bottom: float) -> Iterator[tuple[str, Any, float, float]]:
+def _excesses(box: Any, right: float, bottom: float, margin: float) -> Iterator[tuple[str, Any, float, float]]:
+    """Yield what goes beyond `right`, the edge of its block, beyond `bottom`, the sheet's, or into the `margin`."""
     if isinstance(box, boxes.LineBox):
+        right = min(right, margin)
         edge = max((child.position_x + child.margin_width() for child in box.children if _shows(child)), default=0.0)
         if edge > right + TOLERANCE:
             yield "line", box, edge, right
@@ -51,7 +53,7 @@ def _excesses(box: Any, right: float, bottom: float) -> Iterator[tuple[str, Any,
     if isinstance(box, boxes.ParentBox) and not isinstance(box, boxes.MarginBox):
         inner = box.content_box_x() + box.width if isinstance(box, boxes.BlockContainerBox) else right
         for child in box.children:
-            yield from _excesses(child, inner, bottom)
+            yield from _excesses(child, inner, bottom, margin)
 
 
 def _shows(box: Any) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from galley.document import tree
+from galley.document.plain_text import text_of
 from galley.formats.labels import label
 from galley.formats.pdf.html.element import Element, add, element
 from galley.formats.pdf.html.inlines import is_length
@@ -70,6 +71,8 @@ def write_table_float(scope: Scope, parent: Element, float_: tree.TableFloat) ->
         numbered=bool(float_.label),
     )
     holder = _holder(parent, "div", float_.identifier, form)
+    notes = {mark: f"{float_.identifier}-note-{at}" for at, one in enumerate(float_.notes, 1) if (mark := _mark(one))}
+    scope.table_notes = notes if float_.identifier else {}
     made = write_table(scope, holder, float_.table)
     if float_.label or float_.caption:
         caption = add(made, "caption")
@@ -77,8 +80,25 @@ def write_table_float(scope: Scope, parent: Element, float_: tree.TableFloat) ->
         made.insert(0, caption)
         if float_.label:
             made.insert(1, _continuing_line(scope, float_.label))
-    if float_.notes:
-        scope.write_blocks(scope, add(holder, "div", class_="table-notes"), float_.notes)
+    _write_notes(scope, holder, float_.notes)
+
+
+def _mark(note: tree.Block) -> str:
+    """Return the raised mark that a note of a table begins with; "" for none."""
+    match note:
+        case tree.Para((tree.Superscript(mark), *_)) | tree.Plain((tree.Superscript(mark), *_)):
+            return text_of(mark)
+    return ""
+
+
+def _write_notes(scope: Scope, parent: Element, notes: tree.Blocks) -> None:
+    """Append the notes of a table, to which its marks lead."""
+    identifiers, scope.table_notes = scope.table_notes, {}
+    holder = add(parent, "div", class_="table-notes") if notes else parent
+    for note in notes:
+        scope.write_blocks(scope, holder, (note,))
+        if identifier := identifiers.get(_mark(note)):
+            holder[-1].set("id", identifier)
 
 
 def _continuing_line(scope: Scope, name: str) -> Element:

@@ -6,6 +6,7 @@ other markup is therefore taken apart: the markup stays, and each stretch of tex
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TypeAlias, assert_never
 
 from lxml import etree
@@ -19,6 +20,8 @@ from galley.formats.pdf.html.scope import (
     WORD_JOINER,
     Scope,
     breakable,
+    in_tens,
+    is_data,
     is_safe_address,
     is_unit,
     names_a_number,
@@ -71,6 +74,8 @@ def write_inlines(scope: Scope, parent: Element, nodes: tree.Inlines, link: str 
 
 def _write_object(scope: Scope, parent: Element, node: _Object, link: str) -> None:
     match node:
+        case tree.Superscript(content) if set(marks := text_of(content).split(",")) <= scope.table_notes.keys():
+            _write_table_marks(scope, add(parent, "sup"), marks)
         case (
             tree.Emph(content) | tree.Strong(content) | tree.Underline(content) | tree.Strikeout(content)
             | tree.Superscript(content) | tree.Subscript(content) | tree.SmallCaps(content)
@@ -89,7 +94,17 @@ def _write_object(scope: Scope, parent: Element, node: _Object, link: str) -> No
             assert_never(node)
 
 
+def _write_table_marks(scope: Scope, parent: Element, marks: Sequence[str]) -> None:
+    """Write the marks of notes of the table, each a link to its note."""
+    for at, mark in enumerate(marks):
+        write_text(parent, "," if at else "")
+        add(parent, "a", mark, href=f"#{scope.table_notes[mark]}")
+
+
 def _write_words(parent: Element, text: str, link: str) -> None:
+    if not link and is_data(text):
+        add(parent, "span", in_tens(text), class_="data")
+        return
     if not link:
         write_text(parent, text)
         return
@@ -109,7 +124,8 @@ def _space(parent: Element, after: tree.Inline | None) -> str:
     relation = before[-1:] in RELATIONS or word in RELATIONS
     numbered = after is not None and _begins_with_number(after) and names_a_number(before.split(" ")[-1])
     cited = isinstance(after, tree.CitationMark) and text_of(after.content).startswith(("[", "("))
-    return NO_BREAK_SPACE if unit or numbered or cited or (relation and before and word) else " "
+    doi = before.lower().endswith(("doi:", "pmid:", "pmcid:"))
+    return NO_BREAK_SPACE if unit or doi or numbered or cited or (relation and before and word) else " "
 
 
 def _unbroken_unit(parent: Element, text: str) -> str:

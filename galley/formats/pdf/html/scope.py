@@ -15,6 +15,7 @@ from galley.source import Span
 NO_BREAK_SPACE = "\u00a0"
 WORD_JOINER = "\u2060"
 BREAK_HERE = "\u200b"
+LEAST_DATA = 20  # signs: a shorter word fits any line
 QUOTATION_MARKS = {"SingleQuote": ("‘", "’"), "DoubleQuote": ("“", "”")}
 
 _UNITS = re.compile(
@@ -33,6 +34,7 @@ _AFTER_BREAK = re.compile(
 _HOST = re.compile(r"[a-z]+://[^/\s]+/?|[^/\s@]+(?=@)|doi:")
 _PLACE = re.compile(r"(?<=[\d)])[;:–-](?=\d)")
 _RANGE = re.compile(r"(?<=\d)[‐‑–-](?=[\d.+−-])")
+_DATA = re.compile(rf"[(\[“‘'\"]*[A-Za-z0-9_]{{{LEAST_DATA},}}[)\]”’'\".,;:?!]*")
 _ADDRESS = re.compile(r"https?://[^\s<>]+|doi:\s?10\.[^\s<>]+")
 
 
@@ -52,7 +54,8 @@ class Scope:
     `mathml` holds the formulas as MathML; `images` the URL under which the pages fetch each image, `shapes` its width
     over its height where that is known; `origins` the places of identifiers; `labels` the journal's own words;
     `columns` those of the page, across which nothing goes where there
-    is one. `formulas` grows as formulas are written, `near` follows the place in the source.
+    is one. `formulas` grows as formulas are written, `near` follows the place in the source,
+    `table_notes` has the identifiers of the notes of the table that is being written, by their marks.
     """
 
     write_blocks: Callable[[Scope, Element, tree.Blocks], None]
@@ -64,6 +67,7 @@ class Scope:
     columns: int = 2
     formulas: list[Formula] = field(default_factory=list)
     near: Span | None = None
+    table_notes: Mapping[str, str] = field(default_factory=dict)
     numbers: Iterator[int] = field(default_factory=lambda: count(1))
 
     def arrive(self, identifier: str) -> None:
@@ -106,6 +110,19 @@ def breakable(address: str) -> str:
 def unbroken_place(text: str) -> str:
     """Return a text in which the place of an article, 2026;3(30):957, stays on one line."""
     return _PLACE.sub(rf"\g<0>{WORD_JOINER}", text)
+
+
+def is_data(word: str) -> bool:
+    """Tell whether a long word is data, a sequence or a code, in which a hyphen would read as a sign of it."""
+    if len(word) < LEAST_DATA or not _DATA.fullmatch(word):
+        return False
+    letters = [one for one in word if one.isalpha()]
+    return any(one.isdigit() or one == "_" for one in word) or sum(map(str.isupper, letters)) > len(letters) / 2
+
+
+def in_tens(word: str) -> str:
+    """Return data with an invisible break opportunity behind every ten signs."""
+    return BREAK_HERE.join(word[at : at + 10] for at in range(0, len(word), 10))
 
 
 def unbroken_range(text: str) -> str:

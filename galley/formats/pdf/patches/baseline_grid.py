@@ -32,7 +32,7 @@ def install() -> None:
 def _margin_to_grid(box: Box, column_box: Box) -> float:
     """Return the least lower margin that keeps those of the box and of its successor and ends on the grid.
 
-    A heading at the top of a column, which has lost the space above it, gives up that below it too.
+    The space below a heading is a part of it: at the top of a column it has risen by as much (`column_top_margins`).
     """
     line = line_height(column_box)
     above, below = _space_of_next(box, column_box)
