@@ -382,11 +382,6 @@ OF_THE_OUTPUT_FOLDER = frozenset(
 )
 """What is found while delivering: of the folder, not of the manuscript."""
 
-OF_LOST_TEXT = frozenset({MARKUP_IS_KEPT, TABLE_ROW_FITS, FOOTNOTE_RESOLVES, DECLARATION_IS_UNIQUE, LABEL_IS_MADE})
-"""What says of a line that text in it is not printed."""
-
-OF_UNREAD_TEXT = frozenset({EVALUATION_WITHIN_LIMITS, MARKDOWN_WITHIN_LIMITS})
-"""What says that a whole section or more was not read."""
 RULES: tuple[Rule, ...] = tuple(value for value in globals().values() if isinstance(value, Rule))
 OF_BLIND_COPIES = frozenset(rule for rule in RULES if rule.id.startswith("blind-copy-"))
 """What is found while an anonymised copy is made."""

@@ -22,6 +22,17 @@ from galley.findings import catalogue
 from galley.findings.finding import Diagnostic
 from galley.source import SourceFile
 
+_OF_LOST_TEXT = frozenset(
+    {
+        *(catalogue.MARKUP_IS_KEPT, catalogue.TABLE_ROW_FITS, catalogue.FOOTNOTE_RESOLVES),
+        *(catalogue.DECLARATION_IS_UNIQUE, catalogue.LABEL_IS_MADE),
+    }
+)
+"""What says of a line that text in it is not printed."""
+
+_OF_UNREAD_TEXT = frozenset({catalogue.EVALUATION_WITHIN_LIMITS, catalogue.MARKDOWN_WITHIN_LIMITS})
+"""What says that a whole section or more was not read."""
+
 _TOKEN = 100
 """Characters before and after a word in which the spaces around it are looked for."""
 
@@ -35,7 +46,7 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
     sources = [(source, typed(source.text, keys)) for source in (*paper.sources, *paper.texts)]
     notes = Notes.of(sources)
     yield from notes.findings()
-    if any(one.rule in catalogue.OF_UNREAD_TEXT for one in paper.told):
+    if any(one.rule in _OF_UNREAD_TEXT for one in paper.told):
         return
     printed = (*(word for slot in slots(paper.article) for word in words_in(slot.nodes)), *paper.left_out)
     lost = _lost([word for _, text in sources for word in text.words], printed)
@@ -51,7 +62,7 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
 
 def _told_lines(paper: Paper) -> Iterator[tuple[str, int]]:
     """Yield the lines of which is told already that text in them is lost."""
-    spans = [one.span for one in paper.told if one.rule in catalogue.OF_LOST_TEXT]
+    spans = [one.span for one in paper.told if one.rule in _OF_LOST_TEXT]
     spans += [site.span for site in paper.citations if site.key not in paper.library]
     yield from ((span.path, span.line) for span in spans if span)
 
