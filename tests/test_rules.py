@@ -37,6 +37,26 @@ TESTED_ELSEWHERE: dict[str, tuple[str, str]] = {
         "test_refs_export.py::test_what_a_format_has_no_place_for_is_told",
         "test_refs_export.py::test_the_usual_records_come_back_equal",
     ),
+    "pasted-reference-is-read": (
+        "test_refs_import.py::test_a_line_that_is_refused_leaves_the_text",
+        "test_refs_import.py::test_a_typed_list_becomes_records_and_citations",
+    ),
+    "typed-number-is-known": (
+        "test_refs_import.py::test_a_number_that_the_list_lacks_stops_the_rewriting",
+        "test_refs_import.py::test_a_typed_list_becomes_records_and_citations",
+    ),
+    "doi-fits-title": (
+        "test_refs_check.py::test_a_doi_of_another_work_is_told",
+        "test_refs_check.py::test_a_work_about_which_nothing_was_published_is_no_finding",
+    ),
+    "reference-is-without-concern": (
+        "test_refs_check.py::test_every_kind_of_notice_is_told",
+        "test_refs_check.py::test_a_work_about_which_nothing_was_published_is_no_finding",
+    ),
+    "reference-is-uncorrected": (
+        "test_refs_check.py::test_every_kind_of_notice_is_told",
+        "test_refs_check.py::test_a_work_about_which_nothing_was_published_is_no_finding",
+    ),
     "reference-text-is-decoded": (
         "test_encoding.py::test_what_is_not_utf8_is_told_at_its_place",
         "test_encoding.py::test_utf8_and_files_that_name_their_character_set_are_read_without_a_word",

@@ -3,17 +3,31 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from galley.checks.check import Paper
 from galley.document import tree
 from galley.document.article import Article
 from galley.document.plain_text import text_of
-from galley.document.reference import ALL_RECORDS, ANY_KEY, RETRACTION, CslRecord, Loss, Reference
+from galley.document.reference import (
+    ALL_RECORDS,
+    ANY_KEY,
+    CONCERN,
+    RETRACTION,
+    CslRecord,
+    Loss,
+    Notice,
+    Reference,
+)
 from galley.document.texts import nodes_of
 from galley.document.visit import walk
-from galley.findings.catalogue import REFERENCE_DOI_IS_UNIQUE, REFERENCE_IS_CITED, REFERENCE_IS_NOT_RETRACTED
+from galley.findings.catalogue import (
+    REFERENCE_DOI_IS_UNIQUE,
+    REFERENCE_IS_CITED,
+    REFERENCE_IS_NOT_RETRACTED,
+    REFERENCE_IS_WITHOUT_CONCERN,
+)
 from galley.findings.finding import Diagnostic, Severity
 from galley.readers.references.normalise.text import without_tags
 
@@ -39,9 +53,9 @@ def check_references(
     `cited` are the keys that the article cites or lists without citing, `spoken` those that it calls retracted.
     """
     yield from _on_records(library, cited)
-    yield from _retracted(library, cited, spoken)
+    yield from _noticed(library, cited, spoken)
     yield from _uncited(library, cited)
-    yield from _repeated(library)
+    yield from repeated(library)
 
 
 def check_losses(losses: Iterable[Loss], missing: Container[str], *, incomplete: bool) -> Iterator[Diagnostic]:
@@ -72,21 +86,33 @@ def _spoken_of_as_retracted(article: Article) -> Iterator[str]:
             yield from (key for one in walk(node.content) if isinstance(one, tree.CitationMark) for key in one.keys)
 
 
-def _retracted(library: Mapping[str, Reference], cited: Container[str], spoken: Container[str]) -> Iterator[Diagnostic]:
-    """Yield a finding for every work cited of which its own file says that it is retracted, as PubMed's files do.
+def _noticed(library: Mapping[str, Reference], cited: Container[str], spoken: Container[str]) -> Iterator[Diagnostic]:
+    """Yield what was published against the works that are cited, as far as files or the lock tell of it.
 
     It is a note where the text speaks of the retraction.
     """
     for key, reference in library.items():
-        notice = next((one for one in reference.updates if one.kind == RETRACTION), None)
-        if notice is not None and key in cited:
-            where = ", ".join(
-                filter(None, (notice.source, notice.doi and f"doi:{notice.doi}", notice.pmid and f"PMID {notice.pmid}"))
-            )
-            message = f"The work “{key}” is retracted{f': {where}' if where else ''}."
-            hint = "cite it only to speak of the retraction, and say so in the text"
-            finding = REFERENCE_IS_NOT_RETRACTED.broken(message, reference.span, hint)
+        for finding in noticed(reference, reference.updates) if key in cited else ():
             yield replace(finding, severity=Severity.NOTE) if key in spoken else finding
+
+
+def noticed(reference: Reference, updates: Sequence[Notice]) -> Iterator[Diagnostic]:
+    """Yield a finding where notices retract a work, or doubt it."""
+    retraction = next((one for one in updates if one.kind == RETRACTION), None)
+    if retraction is not None:
+        message = f"The work “{reference.key}” is retracted{_where(retraction)}."
+        hint = "cite it only to speak of the retraction, and say so in the text"
+        yield REFERENCE_IS_NOT_RETRACTED.broken(message, reference.span, hint)
+    concern = next((one for one in updates if one.kind == CONCERN), None)
+    if concern is not None:
+        message = f"An expression of concern about “{reference.key}” was published{_where(concern)}."
+        yield REFERENCE_IS_WITHOUT_CONCERN.broken(message, reference.span)
+
+
+def _where(notice: Notice) -> str:
+    places = (notice.source, notice.doi and f"doi:{notice.doi}", notice.pmid and f"PMID {notice.pmid}")
+    shown = ", ".join(filter(None, places))
+    return f": {shown}" if shown else ""
 
 
 def _no_error(finding: Diagnostic) -> Diagnostic:
@@ -99,7 +125,7 @@ def _uncited(library: Mapping[str, Reference], cited: Container[str]) -> Iterato
             yield REFERENCE_IS_CITED.broken(f"The record “{key}” is not cited.", reference.span)
 
 
-def _repeated(library: Mapping[str, Reference]) -> Iterator[Diagnostic]:
+def repeated(library: Mapping[str, Reference]) -> Iterator[Diagnostic]:
     """Yield a finding for every record that is of the same work as one before it."""
     seen: dict[tuple[str, ...], Reference] = {}
     for reference in library.values():
@@ -116,15 +142,15 @@ def _identities(record: CslRecord) -> Iterator[tuple[str, ...]]:
     for name in ("DOI", "PMID", "PMCID"):
         if record.get(name):
             yield (name, record[name].casefold())
-    title = _folded(record.get("title", ""))
+    title = folded(record.get("title", ""))
     date_parts = record.get("issued", {}).get("date-parts")
     names = record.get("author")
     if title and date_parts and names:
-        first = _folded(names[0].get("family") or names[0]["literal"])
+        first = folded(names[0].get("family") or names[0]["literal"])
         yield ("title, year and first author", title, str(date_parts[0][0]), first)
 
 
-def _folded(text: str) -> str:
+def folded(text: str) -> str:
     """Return the letters and digits of a text, without case and accents."""
     apart = unicodedata.normalize("NFKD", without_tags(text)).casefold()
     return "".join(character for character in apart if character.isalnum())

@@ -15,7 +15,7 @@ import click
 from galley.cli.output import print_findings, progress_shown, terminal_of
 from galley.findings.finding import Findings, Report
 from galley.findings.printers import plural, visible
-from galley.refs.actions import Action, Answer, Change, Export, ListRecords, Look, Pair, Row
+from galley.refs.actions import Action, Answer, Change, Export, Import, ListRecords, Look, Pair, Row, Tidy
 from galley.request import Request
 from galley.runtime.folders import environment
 
@@ -98,6 +98,26 @@ def export(*, form: str, keys: tuple[str, ...], out: str, strict: bool, **manusc
     return _end(evaluation, strict=strict, aside=not out)
 
 
+@refs.command()
+@_with(_MANUSCRIPT, *_FILES, _STRICT, _WRITE)
+def tidy(*, writes: bool, strict: bool, **manuscript: Any) -> int:
+    """Sort the records of each file by their keys, and name works that stand twice; shows what would change."""
+    request = _request(**manuscript)
+    evaluation = _done(request, Tidy())
+    return _changed(request, evaluation, writes=writes, strict=strict)
+
+
+@refs.command("import")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False))
+@_with(_OF_MANUSCRIPT, *_FILES, _STRICT, _WRITE)
+def import_(*, file: str, writes: bool, strict: bool, **manuscript: Any) -> int:
+    """Read a pasted or typed list of references, and cite its works where the text has their numbers."""
+    request = _request(**manuscript)
+    evaluation = _done(request, Import(file), (file,))
+    _print_pairs(_answer(evaluation).pairs)
+    return _changed(request, evaluation, writes=writes, strict=strict)
+
+
 # --- what registries know ----------------------------------------------------------------------------------------
 
 
@@ -124,6 +144,21 @@ def add(
     answer = _answer(evaluation)
     for row in answer.rows if answer.changes else ():
         click.echo(visible(f"{row.identifiers[0]} is @{row.key}: {row.title}"))
+    return _end(evaluation, strict=strict)
+
+
+@refs.command()
+@_with(_MANUSCRIPT, *_FILES, _STRICT, *_NETWORK)
+@click.option("--retractions", type=click.Path(exists=True, dir_okay=False), metavar="FILE.csv",
+              help="Ask this file of Retraction Watch, and no registry.")  # fmt: skip
+def check(*, retractions: str | None, servers: tuple[str, ...], mail: str, strict: bool, **manuscript: Any) -> int:
+    """Look for retractions, expressions of concern and errata, and for DOIs of other works."""
+    from galley.refs.run import Asking, compare  # noqa: PLC0415 - loads the network, which only this asks
+
+    with progress_shown(quiet=False) as progress:
+        registries = _registries(servers, mail, progress)
+        asking = Asking(_request(**manuscript), registries, _today(), progress)
+        evaluation = compare(asking, retractions or "")
     return _end(evaluation, strict=strict)
 
 

@@ -113,6 +113,18 @@ REFERENCE_CAN_BE_FETCHED = Rule(
 REFERENCE_IS_EXPORTED_WHOLE = Rule(
     "reference-is-exported-whole", WARNING, "A format says of a record what is known of it."
 )
+PASTED_REFERENCE_IS_READ = Rule(
+    "pasted-reference-is-read", WARNING, "A pasted reference can be read in one way, and to its end."
+)
+TYPED_NUMBER_IS_KNOWN = Rule("typed-number-is-known", ERROR, "A typed citation number is one of the reference list.")
+DOI_FITS_TITLE = Rule("doi-fits-title", WARNING, "A DOI is that of the work it stands with.", "Crossref")
+REFERENCE_IS_WITHOUT_CONCERN = Rule(
+    "reference-is-without-concern",
+    WARNING,
+    "No expression of concern was published about a work that is cited.",
+    "COPE",
+)
+REFERENCE_IS_UNCORRECTED = Rule("reference-is-uncorrected", NOTE, "No erratum was published about a work.", "ICMJE")
 REFERENCE_IS_NOT_RETRACTED = Rule(
     "reference-is-not-retracted", WARNING, "A work that is cited is not retracted.", "ICMJE; COPE"
 )

@@ -16,11 +16,14 @@ from galley.readers.references.files import ReferenceFiles, locks_of, read_refer
 from galley.readers.references.library import read_library
 from galley.readers.references.reader import Reader
 from galley.readers.references.table import reader_of
-from galley.refs.actions import LOCK, Action, Add, Answer, Export, ListRecords, Look
+from galley.refs.actions import LOCK, Action, Add, Answer, Compare, Export, Import, ListRecords, Look, Tidy
 from galley.refs.add import added
+from galley.refs.compare import compared
 from galley.refs.export.table import exported
 from galley.refs.listing import listed
 from galley.refs.look import wanted
+from galley.refs.pasted.read import imported
+from galley.refs.tidy import tidied
 from galley.request import Request
 from galley.runtime.budget import evaluating
 from galley.runtime.world import World
@@ -112,4 +115,9 @@ def _answer(references: References, action: Action, world: World) -> Answer:
             return wanted(references, action, world)
         case Add(fetched, date):
             return added(references, fetched, date, world)
-    return Answer()
+        case Tidy():
+            return tidied(references, world)
+        case Compare():
+            return compared(references, action, world)
+        case Import(path):
+            return imported(references, path, world)

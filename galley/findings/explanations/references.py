@@ -53,6 +53,31 @@ EXPLAINED = {
         "the `version` of software in RIS",
         "`galley refs export -f json`, which has a place for everything",
     ),
+    "pasted-reference-is-read": (
+        "A printed reference that is guessed at is a wrong reference that nobody looks for.",
+        "`Smith J. Personal communication, 2020.` in a pasted list",
+        "the work added by its DOI, or written into a reference file",
+    ),
+    "typed-number-is-known": (
+        "A typed number is made a citation where the pasted list has that reference.",
+        "`[4]` in the text, with a list of three",
+        "the number mended, the list completed, or a code span around what is no citation",
+    ),
+    "doi-fits-title": (
+        "A DOI that was copied with a slip leads readers to another work.",
+        "the DOI of an article on camels in a record on hooks",
+        "the DOI of the work itself; another wording of its title is no matter",
+    ),
+    "reference-is-without-concern": (
+        "Editors publish a concern about a work before they know whether it is retracted.",
+        "a cited work with an expression of concern",
+        "the concern named in the text, or another work cited",
+    ),
+    "reference-is-uncorrected": (
+        "A correction can change the very number that is cited.",
+        "a work with an erratum, as `galley refs check` finds it",
+        "what is cited compared with the erratum",
+    ),
     "reference-is-not-retracted": (
         "A retracted work may be cited for being retracted, and for nothing else.",
         "a work that PubMed calls retracted",

@@ -27,7 +27,9 @@ _HINT = "take the line out, or take the file from version control again; galley 
 
 def recognises(head: str) -> bool:
     """Tell whether the first line is one of a lock."""
-    return re.match(r'\{"id": ?"(?:doi|pmid|pmcid|arxiv|isbn):[^"\n]+", ?"(?:key|checked)": ?"', head) is not None
+    return (
+        re.match(r'\{"id": ?"(?:doi|pmid|pmcid|arxiv|isbn|pasted):[^"\n]+", ?"(?:key|checked)": ?"', head) is not None
+    )
 
 
 def read(source: SourceFile) -> Iterator[Item]:

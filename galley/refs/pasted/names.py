@@ -1,0 +1,110 @@
+"""Lists of authors as references print them: `Berg AB, Roe C, et al.` and `Berg, A. B., & Roe, C.`.
+
+Sources: NLM, Citing Medicine, chapter 1 (names); the APA Publication Manual, 7th edition, 9.8; BS ISO 690.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from galley.readers.references.normalise.bodies import is_body
+from galley.readers.references.normalise.inverted_names import with_particle
+from galley.readers.references.normalise.names import OTHERS
+
+Names = list[dict[str, Any]]
+
+_UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĴĶĹĻĽĿŁŃŅŇŊŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽ"
+_PARTICLE = r"(?:[a-z]{1,4}['’]?|d['’])"
+_FAMILY_WORD = rf"(?:[dlDLO]['’])?[{_UPPER}][^\W\d_]+(?:['’][^\W\d_]+)*(?:[-‐–][^\W\d_]+(?:['’][^\W\d_]+)?)*"
+_FAMILY = rf"(?:{_PARTICLE}[ -]?){{0,3}}{_FAMILY_WORD}(?:[ ](?:{_PARTICLE} ){{0,2}}{_FAMILY_WORD}){{0,3}}"
+_SUFFIX = r"(?:Jr|Sr|II|III|IV|2nd|3rd|4th|5th)"
+_TOGETHER = rf"[{_UPPER}](?:-?[{_UPPER}]){{0,4}}"
+_APART = rf"(?:[{_UPPER}][a-z]?\.)(?:[ ‐-]{{0,2}}[{_UPPER}][a-z]?\.){{0,4}}"
+_INITIALS = rf"(?P<given>{_APART}|{_TOGETHER}(?![\w'’-]))"
+_WITHOUT_STOPS = rf"{_TOGETHER}(?![\w'’-])(?!\. ?[{_UPPER}]\.)"
+_VANCOUVER = re.compile(
+    rf"(?P<family>{_FAMILY}) (?P<given>{_WITHOUT_STOPS}|{_APART})(?:,? (?P<suffix>{_SUFFIX})\b\.?)?"
+)
+_INVERTED = re.compile(rf"(?P<family>{_FAMILY}), ?{_INITIALS}(?:, (?P<suffix>{_SUFFIX})\b\.?)?")
+_SEPARATOR = re.compile(r"(?:,|;)? *(?:&|\band\b) *|; *|, *")
+_ET_AL = re.compile(r"[,;]? *(?:\band\b +)?et\.? al\.?")
+_EDITORS = re.compile(r",? *\(?(?:editors?|[Ee]ds?\.?|Eds?\.?)\)?[.,]?")
+_MOST = 400
+_SHOUTED = 3
+"""Letters in capitals that may be a family name as it is, as in `LI`."""
+
+
+@dataclass(frozen=True, slots=True)
+class NameList:
+    """The names that a text begins with, and where the text goes on behind them."""
+
+    names: Names
+    end: int
+    are_editors: bool = False
+
+
+def vancouver(text: str, start: int = 0) -> NameList | None:
+    """Return the names in the form `Berg AB, van der Roe C Jr, et al` at `start`; None where there are none."""
+    return _listed(text, start, _VANCOUVER)
+
+
+def inverted(text: str, start: int = 0) -> NameList | None:
+    """Return the names in the form `Berg, A. B., Roe, C., & Poe, D.` at `start`; None where there are none."""
+    return _listed(text, start, _INVERTED)
+
+
+def _listed(text: str, start: int, form: re.Pattern[str]) -> NameList | None:
+    names: Names = []
+    position = start
+    while len(names) < _MOST:
+        found = form.match(text, position)
+        if found is None:
+            break
+        names.append(_person(found))
+        end = position = found.end()
+        others = _ET_AL.match(text, position)
+        if others:
+            names.append(dict(OTHERS))
+            end = others.end()
+            break
+        separator = _SEPARATOR.match(text, position)
+        if separator is None:
+            break
+        position = separator.end()
+        if _ET_AL.match(text, position) is None and form.match(text, position) is None:
+            break
+    else:
+        return None
+    if not names:
+        return None
+    families = [str(name["family"]) for name in names if "family" in name]
+    if all(map(str.isupper, families)) and max(map(len, families)) > _SHOUTED:
+        names = [_lowered(name) for name in names]
+    editors = _EDITORS.match(text, end)
+    return NameList(names, editors.end() if editors else end, bool(editors))
+
+
+def _lowered(name: dict[str, Any]) -> dict[str, Any]:
+    """Return a name with its family name, which is printed in capitals, in the usual letters."""
+    if "family" not in name:
+        return name
+    return {**name, "family": re.sub(r"[^\W\d_]+", lambda word: word.group().capitalize(), name["family"])}
+
+
+def _person(found: re.Match[str]) -> dict[str, Any]:
+    family, given, suffix = found["family"], found["given"], found["suffix"] or ""
+    junior = re.fullmatch(r"(.+) (J[Uu][Nn][Ii][Oo][Rr]|F[Ii][Ll][Hh][Oo]|N[Ee][Tt][Oo])", family)
+    if junior and not suffix:
+        family, suffix = junior[1], junior[2].capitalize()
+    if "." not in given:
+        given = " ".join(re.findall(rf"-?[{_UPPER}]", given)).replace(" -", "-")
+    else:
+        given = re.sub(r"\.(?=[^\s.‐-])", ". ", given)
+    return with_particle(family, given, suffix)
+
+
+def body(text: str) -> Names:
+    """Return a text as the name of a body, where it is one beyond doubt; [] else."""
+    return [{"literal": text}] if is_body(text) and not re.search(r"\d", text) else []

@@ -1,0 +1,240 @@
+"""`galley refs import`: printed references are read to their end or refused, and typed numbers become citations."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from galley.cli import commands
+from galley.readers.references.normalise.record import normalise_record
+from galley.refs.pasted.grammar import Refused, read_line
+from galley.refs.pasted.lines import pasted_list
+from galley.refs.pasted.numbers import typed_numbers
+from galley.refs.pasted.read import shown
+from galley.source import SourceFile
+from tests.pasted_gold import differences, printed_lines
+
+ARTICLE = "article-journal | author: Smith A; Jones B C | year: 2020 | title: Fractures of the hook | "
+READ = {
+    "Smith A, Jones BC. Fractures of the hook. J Made Up Med. 2020;3(1):12-9. doi: 10.5555/12.":
+        ARTICLE + "container-title: J Made Up Med | volume: 3 | issue: 1 | page: 12-19 | DOI: 10.5555/12",
+    "Smith A, Jones BC: Fractures of the hook. J Made Up Med 2020, 3:12–19.":
+        ARTICLE + "container-title: J Made Up Med | volume: 3 | page: 12-19",
+    "Smith A, Jones BC. Fractures of the hook. J. Bone Jt. Surg. 2020;3:12-19. PMID: 31234567; PMCID: PMC7000000.":
+        ARTICLE + "container-title: J. Bone Jt. Surg | volume: 3 | page: 12-19 | PMID: 31234567 | PMCID: PMC7000000",
+    "Smith A, Jones BC (2020) Fractures of the hook. PLoS ONE 15(3): e0230000. https://doi.org/10.1371/x":
+        ARTICLE + "container-title: PLoS ONE | volume: 15 | issue: 3 | page: e0230000 | DOI: 10.1371/x",
+    "Smith A, Jones BC. Fractures of the hook. Br J Cancer 2011;105(Suppl 2):S77-S81.":
+        ARTICLE.replace("2020", "2011") + "container-title: Br J Cancer | volume: 105 | issue: Suppl 2 | page: S77-S81",
+    "Smith A, Jones BC; Alf-One Study Group. What now? A trial. Lancet. 2020 Mar 14;393(10170):1-9. Norwegian.":
+        "article-journal | author: Smith A; Jones B C; Alf-One Study Group | year: 2020-3-14 | title: What now? A trial"
+        " | container-title: Lancet | volume: 393 | issue: 10170 | page: 1-9",
+    "van der Berg A, de la Cruz MJ, O'Brien P Jr, et al. Hands of golfers. JAMA. 2020;323(4):335-342.":
+        "article-journal | author: van der Berg A; de la Cruz M J; O'Brien P Jr; others | year: 2020"
+        " | title: Hands of golfers | container-title: JAMA | volume: 323 | issue: 4 | page: 335-342",
+    "Smith, A. B., & Jones, C. (2020). Fractures of the hook: A review. Journal of Made Up Medicine, 3(1), 12–19.":
+        "article-journal | author: Smith A. B.; Jones C. | year: 2020 | title: Fractures of the hook: A review"
+        " | container-title: Journal of Made Up Medicine | volume: 3 | issue: 1 | page: 12-19",
+    "Smith, A. and Jones, B. (2020) 'Fractures of the hook', Journal of Made Up Medicine, 3(1), pp. 12-19.":
+        "article-journal | author: Smith A.; Jones B. | year: 2020 | title: Fractures of the hook"
+        " | container-title: Journal of Made Up Medicine | volume: 3 | issue: 1 | page: 12-19",
+    "SMITH, A., JONES, B.C. and ROE, D., 2020. Hands of golfers. Acta Tropica, vol. 81, no. 3, pp. 203-210.":
+        "article-journal | author: Smith A.; Jones B. C.; Roe D. | year: 2020 | title: Hands of golfers"
+        " | container-title: Acta Tropica | volume: 81 | issue: 3 | page: 203-210",
+    "Smith, A.; Jones, B.C. Hands of golfers. J. Made Up Med. 2020, 3, 12–19.":
+        "article-journal | author: Smith A.; Jones B. C. | year: 2020 | title: Hands of golfers"
+        " | container-title: J. Made Up Med | volume: 3 | page: 12-19",
+    "Smith A. Hands. 3rd ed. St. Louis: Example Press; 2001.":
+        "book | author: Smith A | year: 2001 | title: Hands | edition: 3 | publisher-place: St. Louis"
+        " | publisher: Example Press",
+    "Smith, A. B. (2019). Hands: A handbook (2nd ed.). Example Press.":
+        "book | author: Smith A. B. | year: 2019 | title: Hands: A handbook | edition: 2 | publisher: Example Press",
+    "Roe C. The wrist. In: Smith A, Jones B, editors. Hands. 2nd ed. Oslo: Example Press; 1999. p. 7-9.":
+        "chapter | author: Roe C | year: 1999 | title: The wrist | container-title: Hands | page: 7-9 | edition: 2"
+        " | publisher-place: Oslo | publisher: Example Press | editor: Smith A; Jones B",
+    "Smith A, Jones B. Hands of golfers. medRxiv [Preprint]. 2020. doi: 10.1101/2020.01.01.20000001":
+        "article | author: Smith A; Jones B | year: 2020 | title: Hands of golfers | publisher: medRxiv"
+        " | DOI: 10.1101/2020.01.01.20000001",
+    "World Health Organization. Hands [Internet]. Geneva: World Health Organization; 2020 [cited 2021 Jan 5]. Available"
+    " from: https://www.who.int/hands":
+        "book | author: World Health Organization | year: 2020 | title: Hands | publisher-place: Geneva"
+        " | publisher: World Health Organization | URL: https://www.who.int/hands",
+}  # fmt: skip
+REFUSED = (
+    "Smith J. Personal communication, 2020.",
+    "Smith A. Fractures of the hook. J Made Up Med. In press 2021.",
+    "Smith A. Fractures. Thesis, University of Oslo, 2012.",
+    "Fractures of the hook. Smith A. J Made Up Med 2020.",
+    "A. Smith, B. Jones, Fractures of the hook, J. Made Up Med. 3 (2020) 12–19.",
+    "Pagedas AC, inventor; Ancel Surgical R&D Inc., assignee. Flexible tool. United States patent US 20020103498.",
+    "Smith A. Oslo: Press; 2001.",
+    "",
+    "ibid., p. 12",
+)
+
+
+@pytest.mark.parametrize("line", READ)
+def test_a_printed_reference_is_read_to_its_end(line: str) -> None:
+    assert shown(normalise_record(read_line(line))) == READ[line]
+
+
+@pytest.mark.parametrize("line", REFUSED)
+def test_what_is_in_no_form_is_refused(line: str) -> None:
+    with pytest.raises(Refused):
+        read_line(line)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.sampled_from(sorted(READ)), st.data())
+def test_any_line_is_read_or_refused(line: str, data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(line)))
+    end = data.draw(st.integers(start, min(len(line), start + 20)))
+    damaged = line[:start] + data.draw(st.sampled_from(["", ".", ", ", ";", "(", "2020", "et al", "é"])) + line[end:]
+    try:
+        record = read_line(damaged)
+    except Refused:
+        return
+    assert record["title"]
+    assert normalise_record(record)["type"] == record["type"]
+
+
+UNTRUE = {
+    "Olivera BM, Showers Corneli P, Watkins": "the source tags the second family name as a given one",
+    "Röckel D, Korn W, Kohn AJ. Manual": "the source leaves a part of the title out",
+}
+"""Beginnings of lines whose source says something else than is printed, and what."""
+
+
+def test_printed_references_of_real_articles_are_read(shared: Path) -> None:
+    """At least 200 lines: at most one in a hundred is read wrongly, at most one in ten is refused."""
+    wrong: list[str] = []
+    refused: list[str] = []
+    lines = [one for one in printed_lines(shared) if one.title and not one.line.startswith(tuple(UNTRUE))]
+    for printed in lines:
+        try:
+            found = differences(read_line(printed.line), printed)
+        except Refused:
+            refused.append(printed.line)
+            continue
+        wrong += [f"{printed.line}: {found}"] if found else []
+    assert len(lines) >= 200
+    assert len(wrong) <= 0.01 * len(lines), "\n".join(wrong)
+    assert len(refused) <= 0.1 * len(lines), "\n".join(refused)
+
+
+def test_hostile_lines_end_soon() -> None:
+    from time import process_time  # noqa: PLC0415 - of this test only
+
+    begun = process_time()
+    for line in (
+        "Smith A, " * 2_000, "Smith A. " + "Word. " * 1_000, "Smith A. " + "a " * 5_000 + ". J. 2020;1:2",
+        "A" * 20_000, "Smith A. T. " + "J (" * 2_000 + "2020;3:1", "In: " * 2_000, "Smith AB, " + "de la " * 2_000,
+    ):  # fmt: skip
+        try:
+            read_line(line)
+        except Refused:
+            continue
+    assert process_time() - begun < 10
+
+
+# --- lists and numbers -------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("1. One A.\n2. Two B,\n   and more.\n", ["One A.", "Two B, and more."]),
+        ("[1] One A.\n[2] Two B.\n", ["One A.", "Two B."]),
+        ("One A.\n\nTwo B,\nand more.\n", ["One A.", "Two B, and more."]),
+        ("- One A.\n- Two B.\n", ["One A.", "Two B."]),
+        ("# Text\n\nWords.\n\n# References\n\n1. *One* A.\n\n# Annex\n\nMore.\n", ["One A."]),
+        ("Words.\n\nReferences\n----------\n\n1\\. One [10.5/x](https://doi.org/10.5/x).\n", None),
+    ],
+)
+def test_the_references_of_a_list(text: str, lines: list[str] | None) -> None:
+    found = [item.line for item in pasted_list(SourceFile("a.md", text)).items]
+    assert found == (lines or [r"1. One 10.5/x https://doi.org/10.5/x."])
+
+
+@pytest.mark.parametrize(
+    ("text", "raised", "numbers"),
+    [
+        ("Rare.[1] Common [2,3] and [4-6].", False, [(1,), (2, 3), (4, 5, 6)]),
+        (r"Rare \[1\], [a link](x), [2](x), ![3](y), [^4], `[5]`, $[6]$ [7]: x", False, [(1,)]),
+        ("Rare.^1^ Common^2,3^ and<sup>4–6</sup>.", True, [(1,), (2, 3), (4, 5, 6)]),
+        ("10^3^ cells, 5 m^2^, kg/m^2^, H~2~O, R^2^", True, []),
+        ("---\nx: [1]\n---\n\nText [2].", False, [(2,)]),
+    ],
+)
+def test_typed_numbers_are_seen(text: str, *, raised: bool, numbers: list[tuple[int, ...]]) -> None:
+    assert [one.numbers for one in typed_numbers(text, raised=raised)] == numbers
+
+
+LINES = ("Smith A, Jones BC. Fractures of the hook. J Made Up Med. 2020;3(1):12-9.",
+         "Roe C. Hands of golfers. Lancet. 2019;393:1-9.",
+         "Poe D. The wrist. BMJ. 2001;322:5-7.")  # fmt: skip
+TYPED = "---\ntitle: A\n---\n\n# Introduction\n\nRare [1], common [1-3].\n\n# References\n\n"
+
+
+@pytest.fixture
+def paper(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    path = Path("paper.md")
+    path.write_text(TYPED + "".join(f"{at}. {line}\n" for at, line in enumerate(LINES, 1)))
+    return path
+
+
+def run(*arguments: str) -> int:
+    return commands.main(["refs", "import", "paper.md", "-m", "paper.md", *arguments])
+
+
+def test_a_typed_list_becomes_records_and_citations(paper: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = paper.read_bytes()
+    assert run() == 0
+    printed = capsys.readouterr().out
+    assert f"pasted  {LINES[0]}\nread as {ARTICLE}" in printed
+    assert "+Rare [@smith2020], common [@smith2020; @roe2019; @poe2001]." in printed
+    assert "Nothing is written yet: say --write." in printed
+    assert (paper.read_bytes(), Path("refs.lock").exists()) == (before, False)
+    assert run("--write") == 0
+    text = paper.read_text()
+    assert text.endswith("Rare [@smith2020], common [@smith2020; @roe2019; @poe2001].\n")
+    keys = [json.loads(line)["key"] for line in Path("refs.lock").read_text().splitlines()]
+    assert keys == ["poe2001", "roe2019", "smith2020"]
+    capsys.readouterr()
+    assert commands.main(["refs", "list", "paper.md"]) == 0
+    assert re.findall(r"^\w+", capsys.readouterr().out, re.MULTILINE) == keys
+
+
+def test_a_number_that_the_list_lacks_stops_the_rewriting(paper: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """This is typed-number-is-known."""
+    paper.write_text(paper.read_text().replace("[1-3]", "[1-4]"))
+    before = paper.read_bytes()
+    assert run("--write") == 1
+    assert "paper.md:7:18 error typed-number-is-known The number 4 is typed" in capsys.readouterr().out
+    assert (paper.read_bytes(), Path("refs.lock").exists()) == (before, False)
+
+
+def test_a_line_that_is_refused_leaves_the_text(paper: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """This is pasted-reference-is-read."""
+    paper.write_text(paper.read_text().replace(LINES[1], "Roe C. Personal communication, 2019. doi:10.5555/roe"))
+    before = paper.read_bytes()
+    assert run("--write") == 0
+    printed = capsys.readouterr().out
+    assert "paper.md:12:1 warning pasted-reference-is-read The reference 2 is not read" in printed
+    assert "galley refs add doi:10.5555/roe" in printed
+    assert paper.read_bytes() == before
+    assert len(Path("refs.lock").read_text().splitlines()) == 2
+
+
+def test_a_work_that_is_known_keeps_its_key(paper: Path) -> None:
+    Path("refs").mkdir()
+    Path("refs/a.json").write_text('[{"id": "hook", "type": "article-journal", "title": "Fractures of the Hook.",'
+                                   ' "issued": {"date-parts": [[2020]]}}]')  # fmt: skip
+    assert run("--write") == 0
+    assert "Rare [@hook], common [@hook; @roe2019; @poe2001]." in paper.read_text()
