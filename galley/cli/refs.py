@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from functools import reduce
+from types import ModuleType
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import click
@@ -134,13 +135,10 @@ def add(
     if not identifiers and not cited_in:
         message = "Name an identifier, such as doi:10.1000/182, or a file with --from."
         raise click.UsageError(message)
-    from galley.refs.run import Asking  # noqa: PLC0415 - as below
-    from galley.refs.run import add as fetch  # noqa: PLC0415 - loads the network, which only this asks
-
     with progress_shown(quiet=False) as progress:
         registries = _registries(servers, mail, progress)
-        asking = Asking(_request(**manuscript), registries, _today(), progress)
-        evaluation = fetch(asking, Look(identifiers, cited_in))
+        asking = _front().Asking(_request(**manuscript), registries, _today(), progress)
+        evaluation: Evaluation = _front().add(asking, Look(identifiers, cited_in))
     answer = _answer(evaluation)
     for row in answer.rows if answer.changes else ():
         click.echo(visible(f"{row.identifiers[0]} is @{row.key}: {row.title}"))
@@ -153,12 +151,10 @@ def add(
               help="Ask this file of Retraction Watch, and no registry.")  # fmt: skip
 def check(*, retractions: str | None, servers: tuple[str, ...], mail: str, strict: bool, **manuscript: Any) -> int:
     """Look for retractions, expressions of concern and errata, and for DOIs of other works."""
-    from galley.refs.run import Asking, compare  # noqa: PLC0415 - loads the network, which only this asks
-
     with progress_shown(quiet=False) as progress:
         registries = _registries(servers, mail, progress)
-        asking = Asking(_request(**manuscript), registries, _today(), progress)
-        evaluation = compare(asking, retractions or "")
+        asking = _front().Asking(_request(**manuscript), registries, _today(), progress)
+        evaluation: Evaluation = _front().compare(asking, retractions or "")
     return _end(evaluation, strict=strict)
 
 
@@ -185,16 +181,22 @@ def _today() -> str:
 # --- one run -----------------------------------------------------------------------------------------------------
 
 
+def _front() -> ModuleType:
+    """Return what starts the evaluator and asks the registries; other commands need none of it."""
+    from galley.refs import run  # noqa: PLC0415 - see above
+
+    return run
+
+
 def _request(*, references: tuple[str, ...], root: str | None, **asked: Any) -> Request:
     return Request(references=references, root=root or "", write=False, cache=False, **asked)
 
 
 def _done(request: Request, action: Action, also: Sequence[str] = ()) -> Evaluation:
-    from galley.refs.run import act  # noqa: PLC0415 - loads what starts the evaluator
-
     with progress_shown(quiet=False) as progress:
         progress("reading references")
-        return act(request, action, progress, also)
+        evaluation: Evaluation = _front().act(request, action, progress, also)
+    return evaluation
 
 
 def _answer(evaluation: Evaluation) -> Answer:
@@ -203,13 +205,11 @@ def _answer(evaluation: Evaluation) -> Answer:
 
 def _changed(request: Request, evaluation: Evaluation, *, writes: bool, strict: bool) -> int:
     """Show what would change, and write it where that is asked for and nothing speaks against it."""
-    from galley.refs.run import write  # noqa: PLC0415 - as _done
-
     changes = _answer(evaluation).changes
     fails = evaluation.report.fails(strict=strict)
     if writes and not fails:
         with progress_shown(quiet=False) as progress:
-            evaluation = _also(evaluation, write(request, changes, progress))
+            evaluation = _also(evaluation, _front().write(request, changes, progress))
         for change in changes:
             click.echo(f"wrote {visible(change.path)}")
     else:
@@ -222,9 +222,7 @@ def _changed(request: Request, evaluation: Evaluation, *, writes: bool, strict: 
 
 def _kept(out: str, text: str) -> Report:
     """Write an export; return what keeps it from being written."""
-    from galley.refs.run import keep  # noqa: PLC0415 - as _done
-
-    return Report(keep(out, text))
+    return Report(_front().keep(out, text))
 
 
 def _also(evaluation: Evaluation, found: Any) -> Evaluation:

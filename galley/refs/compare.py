@@ -39,14 +39,14 @@ class _Look:
     """What a look found: notices and titles, by identifiers; and what could not be read."""
 
     seen: set[str] = field(default_factory=set)
-    notices: dict[str, list[Notice]] = field(default_factory=dict)
+    published: dict[str, list[Notice]] = field(default_factory=dict)
     titles: dict[str, str] = field(default_factory=dict)
     findings: list[Diagnostic] = field(default_factory=list)
 
     def take(self, identifier: str, updates: Sequence[Notice]) -> None:
         """Add what was published about the work of an identifier."""
         self.seen.add(identifier)
-        self.notices.setdefault(identifier, []).extend(updates)
+        self.published.setdefault(identifier, []).extend(updates)
 
 
 def compared(references: References, action: Compare, world: World) -> Answer:
@@ -58,7 +58,7 @@ def compared(references: References, action: Compare, world: World) -> Answer:
         looked_at = names if action.retractions else [name for name in names if name in look.seen]
         if not looked_at:
             continue
-        updates = tuple(dict.fromkeys(one for name in names for one in look.notices.get(name, ())))
+        updates = tuple(dict.fromkeys(one for name in names for one in look.published.get(name, ())))
         _keep(entries, reference, looked_at[0], updates, action.date)
         look.findings += _told(reference, updates)
         look.findings += _misfits(reference, names, look.titles)
@@ -136,7 +136,7 @@ def _of_file(path: str, world: World) -> _Look:
         message = f"{path} is not a CSV file of Retraction Watch: {fault}."
         look.findings.append(REFERENCE_CAN_BE_FETCHED.broken(message))
     for name in reinstated:
-        look.notices[name] = [one for one in look.notices.get(name, ()) if one.kind != RETRACTION]
+        look.published[name] = [one for one in look.published.get(name, ()) if one.kind != RETRACTION]
     if "OriginalPaperDOI" not in text[:2_000]:
         message = f"{path} is not a CSV file of Retraction Watch: it has no column OriginalPaperDOI."
         look.findings.append(REFERENCE_CAN_BE_FETCHED.broken(message))
