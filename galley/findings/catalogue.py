@@ -107,27 +107,14 @@ REFERENCE_KEY_IS_UNIQUE = Rule("reference-key-is-unique", ERROR, "A citation key
 REFERENCE_IS_CITED = Rule("reference-is-cited", WARNING, "A record of the reference files is cited.")
 REFERENCE_DOI_IS_UNIQUE = Rule("reference-doi-is-unique", WARNING, "A work stands under one key only.")
 REFERENCE_IS_PRINTABLE = Rule("reference-is-printable", ERROR, "A cited record can be printed in the journal's style.")
-REFERENCE_CAN_BE_FETCHED = Rule(
-    "reference-can-be-fetched", ERROR, "A work that is asked for by its identifier is known to a registry that answers."
-)
-REFERENCE_IS_EXPORTED_WHOLE = Rule(
-    "reference-is-exported-whole", WARNING, "A format says of a record what is known of it."
-)
-PASTED_REFERENCE_IS_READ = Rule(
-    "pasted-reference-is-read", WARNING, "A pasted reference can be read in one way, and to its end."
-)
+REFERENCE_CAN_BE_FETCHED = Rule("reference-can-be-fetched", ERROR, "A registry knows the work that is asked for.")
+REFERENCE_IS_EXPORTED_WHOLE = Rule("reference-is-exported-whole", WARNING, "A format has a place for every fact.")
+PASTED_REFERENCE_IS_READ = Rule("pasted-reference-is-read", WARNING, "A pasted reference is read to its end.")
 TYPED_NUMBER_IS_KNOWN = Rule("typed-number-is-known", ERROR, "A typed citation number is one of the reference list.")
 DOI_FITS_TITLE = Rule("doi-fits-title", WARNING, "A DOI is that of the work it stands with.", "Crossref")
-REFERENCE_IS_WITHOUT_CONCERN = Rule(
-    "reference-is-without-concern",
-    WARNING,
-    "No expression of concern was published about a work that is cited.",
-    "COPE",
-)
+REFERENCE_IS_WITHOUT_CONCERN = Rule("reference-is-without-concern", WARNING, "No cited work is in doubt.", "COPE")
 REFERENCE_IS_UNCORRECTED = Rule("reference-is-uncorrected", NOTE, "No erratum was published about a work.", "ICMJE")
-REFERENCE_IS_NOT_RETRACTED = Rule(
-    "reference-is-not-retracted", WARNING, "A work that is cited is not retracted.", "ICMJE; COPE"
-)
+REFERENCE_IS_NOT_RETRACTED = Rule("reference-is-not-retracted", WARNING, "No cited work is retracted.", "ICMJE; COPE")
 MARK_IS_NOT_A_POWER = Rule(
     "mark-is-not-a-power", WARNING, "A raised citation number cannot be read as an exponent.", "AMA Manual of Style"
 )
