@@ -30,9 +30,9 @@ _LISTED = Pattern(
     r"(?:^|[;,.] ?|: ?)(?P<short>[A-Z][\w-]{0,8}[A-Z\d])s?(?: ?[=:–] ?|, )(?P<long>[a-zA-Z][^;:.,=]{3,90})"
 )
 _GENETIC = Pattern(r"[ACGTU]+")
-_OF_A_GENE = Pattern(
-    r"\b(?:genes?|mutations?|variants?|proteins?|exons?|alleles?|loc(?:us|i)|promoter|transcripts?|software|stain\w*)\b"
-)
+_GENE = r"(?:genes?|mutations?|variants?|proteins?|exons?|alleles?|loc(?:us|i)|promoter|transcripts?|software|stain\w*)"
+_BEFORE_A_GENE = Pattern(rf"(?:[ -][a-z-]+)?[ -]{_GENE}\b")
+_AFTER_A_GENE = Pattern(rf"\b{_GENE}[,:]? $")
 _NEAR = 24
 _WORD = Pattern(r"[^\W_]+")
 _ROMAN = Pattern(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
@@ -45,7 +45,8 @@ _KNOWN = frozenset((
     "UNICEF", "US",
     "USA", "USB", "USD", "UV", "WHO", "XML", "HR", "BRCA", "HLA", "ABO", "COVID", "III", "VII", "NOT", "AND", "ALL",
     "HTML", "URL", "CA", "CO", "GE", "MA", "MO", "NJ", "IL", "TX", "PA", "NC", "OH", "WA", "MN", "MI", "JSON", "YAML",
-    "XX", "XY", "OD", "OS", "OU", "HDL", "LDL", "STATA", "ISSN", "ISBN", "PMID", "PMCID", "API", "GPU", "CPU", "RAM",
+    "XX", "XXX", "XY", "TODO", "TBD", "TBC", "TBA", "OD", "OS", "OU", "HDL", "LDL", "STATA", "ISSN", "ISBN",
+    "PMID", "PMCID", "API", "GPU", "CPU", "RAM",
     "SQL", "GNU", "GPL", "MIT", "BSD", "CSV", "ASCII", "UTF", "HTTP", "HTTPS", "JP", "ACGT",
 ))  # fmt: skip
 """Short forms that stand in dictionaries, names of bodies and programs, states; they need not be spelt out."""
@@ -135,8 +136,10 @@ def _forms(passages: Iterator[Passage]) -> dict[str, _Form]:
 
 def _is_name(match: re.Match[str], text: str) -> bool:
     """Tell whether capitals are a codon, or name a gene or a program."""
-    near = text[max(0, match.start() - _NEAR) : match.end() + _NEAR]
-    return bool(_GENETIC.fullmatch(match["short"])) or bool(_OF_A_GENE.search(near))
+    named = _BEFORE_A_GENE.match(text, match.end()) or _AFTER_A_GENE.search(
+        text[max(0, match.start() - _NEAR) : match.start()]
+    )
+    return bool(named or _GENETIC.fullmatch(match["short"]))
 
 
 def _is_shouted(text: str) -> bool:

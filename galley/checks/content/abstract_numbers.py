@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from galley.checks.check import Paper
-from galley.checks.content.numbers import DIGITS, NUMBER, decimals, rounds_to, value_of, words_in
+from galley.checks.content.numbers import COUNT, DIGITS, NUMBER, decimals, rounds_to, value_of, words_in
 from galley.checks.content.patterns import Pattern
 from galley.checks.language import is_english
 from galley.checks.passages import Passage
@@ -21,7 +21,7 @@ _UNIT = (
 )
 _TOKEN = Pattern(
     rf"(?<![\w.,/^\ue000-])(?P<number>{NUMBER})(?![\w]*\d)(?:(?P<age>-(?:year|month|week|day)s?-old)"
-    rf"|[ -]?(?P<unit>{_UNIT})(?![\w])|(?P<slash> ?/ ?{DIGITS})(?![\w/])|(?![\w%]))"
+    rf"|[ -]?(?P<unit>{_UNIT})(?:/[\w^]+)*(?![\w])|(?P<slash> ?/ ?{DIGITS})(?![\w/])|(?![\w%]))"
 )
 _YEAR = Pattern(r"(?:1[89]|20)\d\d")
 _ABOUT = Pattern(
@@ -31,6 +31,7 @@ _ABOUT = Pattern(
     re.IGNORECASE,
 )
 _ANY = Pattern(rf"(?<![\d.,·]){NUMBER}(?!\d)")
+_AGE = Pattern(rf"\b(?P<age>{COUNT})[- ]?(?:year|month|week|day)s?[- ]old\b", re.IGNORECASE)
 _PAIR = Pattern(rf"\b({DIGITS})(?: ?/ ?| (?:out )?of (?:the )?)({DIGITS})\b")
 _COUNTED = 100
 _SCALES = tuple(map(Decimal, ("10", "100", "1000", "1000000", "7", "30", "12", "24", "60", "52", "365")))
@@ -76,10 +77,11 @@ def _tokens(passage: Passage) -> Iterator[re.Match[str]]:
 
 def _known(passages: Iterable[Passage]) -> _Known:
     text = " ".join(passage.text for passage in passages)
-    numbers = {value_of(found) for found in _ANY.findall(text)} | set(words_in(text.lower()))
+    plain = _AGE.sub("", text)
+    numbers = {value_of(found) for found in _ANY.findall(plain)} | set(words_in(plain.lower()))
     pairs = ((value_of(part), value_of(whole)) for part, whole in _PAIR.compiled.findall(text))
     shares = tuple(100 * part / whole for part, whole in pairs if whole)
-    ages = frozenset(value_of(found) for found in re.findall(r"(\d+)[- ]?years?[- ]old", text))
+    ages = frozenset(value_of(match["age"].lower()) for match in _AGE.finditer(text))
     return _Known(frozenset(numbers), shares, ages)
 
 

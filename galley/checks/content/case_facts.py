@@ -41,7 +41,8 @@ _OTHERS = Pattern(
 )
 _NEAR = 30
 _SIDE = Pattern(
-    r"\b(?P<side>left|right)(?:-sided)? (?P<organ>kidney|lung|breast|eye|ear|hip|knee|shoulder|elbow|wrist|hand"
+    r"\b(?P<side>left|right)(?:-sided)? (?P<organ>iliac fossa|lower quadrant|upper quadrant|temporal lobe"
+    r"|frontal lobe|parietal lobe|kidney|lung|breast|eye|ear|hip|knee|shoulder|elbow|wrist|hand"
     r"|foot|ankle|leg|arm|thigh|femur"
     r"|tibia|humerus|ovary|testis|testicle|adrenal gland|adrenal|orbit|ureter|hemithorax|nephrectomy"
     r"|hemicolectomy|mastectomy|lobectomy"
