@@ -190,6 +190,7 @@ def check(run: Run, composition: Composition) -> Checked:
     said = attempt("What the article says", parsed.gathered.place, run.findings, passages, said)
     typed = (parsed.text.texts, parsed.text.left_out, tuple(run.findings.items))
     paper = Paper(sources.sections, parsed.library, composed.citations, composed.article, profile, losses, said, *typed)
+    run.severities.update(profile.requirements_of(composed.article.meta.article_type).severities)
     for one in CHECKS:
         _check(run, one, paper, parsed.gathered.place)
     return Checked(sources, profile, composed.article)

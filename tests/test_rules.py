@@ -128,6 +128,10 @@ TESTED_ELSEWHERE: dict[str, tuple[str, str]] = {
         ),
         ("test_quarto.py::test_a_rule_fires", "test_quarto.py::test_a_rule_is_kept"),
     ),
+    "requirements-are-met": (
+        "test_requirements.py::test_what_is_over_a_limit_is_told_with_number_and_limit",
+        "test_requirements.py::test_what_keeps_to_the_limits_is_silent",
+    ),
     "image-names-nobody": (
         "test_content_patient.py::test_an_image_that_tells_of_people_is_a_finding",
         "test_content_patient.py::test_an_image_that_tells_nothing_is_none",

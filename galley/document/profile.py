@@ -98,6 +98,10 @@ class Depositor:
     email: str = ""
 
 
+EVERY_TYPE = "all"
+"""The word under which a profile asks something of every type of article that it does not name."""
+
+
 @dataclass(frozen=True, slots=True)
 class Requirements:
     """What a journal asks of a type of article; 0, None and () ask nothing.
@@ -167,4 +171,4 @@ class Profile:
 
     def requirements_of(self, article_type: str) -> Requirements:
         """Return what the journal asks of a type of article: what it asks of this one, else of any (`all`)."""
-        return self.requirements.get(article_type) or self.requirements.get("all") or Requirements()
+        return self.requirements.get(article_type) or self.requirements.get(EVERY_TYPE) or Requirements()

@@ -221,6 +221,9 @@ REFERENCE_IS_PLAUSIBLE = Rule(
 VERSION_OF_RECORD_IS_CITED = Rule(
     "version-of-record-is-cited", WARNING, "Where a preprint has been published, the publication is cited.", "ICMJE"
 )
+REQUIREMENTS_ARE_MET = Rule(
+    "requirements-are-met", WARNING, "An article keeps to what the journal asks of its type.", "the journal's profile"
+)
 
 # --- the PDF
 IMAGE_IS_READABLE = Rule("image-is-readable", ERROR, "An image can be decoded and keeps to the limit on its size.")

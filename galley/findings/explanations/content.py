@@ -93,4 +93,9 @@ EXPLAINED = {
         "a preprint that is cited beside the record of the article that it became",
         "the article cited",
     ),
+    "requirements-are-met": (
+        "Journals send back what is too long, or lacks a section, before anybody reads it.",
+        "1,830 words where the profile says `requirements: {case-report: {words: 1500}}`",
+        "1,480 words",
+    ),
 }

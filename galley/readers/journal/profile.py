@@ -6,14 +6,16 @@ import posixpath
 from collections.abc import Collection, Iterable
 from dataclasses import asdict, dataclass
 
+from galley.checks.codes import ARTICLE_TYPES
 from galley.checks.declarations import NEEDS
-from galley.document.profile import CitationForm, Depositor, Limits, Page, Profile, ReviewPage
+from galley.document.profile import EVERY_TYPE, CitationForm, Depositor, Limits, Page, Profile, Requirements, ReviewPage
 from galley.findings import catalogue
 from galley.findings.finding import Findings, Severity, Stop
 from galley.findings.near import did_you_mean
 from galley.formats.addresses import FIELDS, unknown_fields
 from galley.formats.table import FORMAT_KEYS
 from galley.readers.journal.files import JournalFiles
+from galley.readers.journal.requirements import RequirementsForm, requirements_of
 from galley.readers.journal.schema import LABELS, CitationMarksForm, LimitsForm, PageForm, ProfileForm, ReviewForm
 from galley.readers.metadata.forms import FormRules, Reading, read_form
 from galley.readers.yaml_source import read_yaml
@@ -72,6 +74,7 @@ def read_profile(folder: str, world: World, findings: Findings) -> Profile:
         print_abstract=form.print_abstract,
         labels={label: form.labels[label] for label in names.known("labels", form.labels, LABELS)},
         needs=names.known("needs", form.needs, NEEDS),
+        requirements=_requirements(form, names),
         review=review,
         formats=names.known("formats", form.formats, FORMAT_KEYS),
         depositor=Depositor(form.depositor.name, form.depositor.email),
@@ -98,8 +101,8 @@ class _Names:
     reading: Reading
     findings: Findings
 
-    def known(self, key: str, names: Iterable[str], known: Collection[str]) -> tuple[str, ...]:
-        """Return the `names` under `key` that are `known`."""
+    def known(self, key: str, names: Iterable[str], known: Collection[str], *path: str) -> tuple[str, ...]:
+        """Return the `names` under `key`, at the end of `path`, that are `known`."""
         kept = []
         for at, name in enumerate(names):
             if name in known:
@@ -107,7 +110,7 @@ class _Names:
             else:
                 near = did_you_mean(name, known)
                 step = at if isinstance(names, tuple) else name
-                span = self.reading.span(key, step)
+                span = self.reading.span(*path, key, step)
                 self.findings.add(catalogue.PROFILE_IS_VALID.broken(f"`{key}` knows no `{name}`", span, *near))
         return tuple(kept)
 
@@ -134,13 +137,24 @@ def _limits(form: LimitsForm, reading: Reading, findings: Findings) -> Limits:
     return Limits(**{name: min(own[name], usual[name]) for name in usual})
 
 
-def _severities(form: ProfileForm, names: _Names) -> dict[str, Severity]:
+def _severities(form: ProfileForm | RequirementsForm, names: _Names, *path: str) -> dict[str, Severity]:
     """Return the severities of rules; what keeps a reader or a machine safe has its own, whatever the journal says."""
-    known = names.known("severities", form.severities, _RULE_IDS)
+    known = names.known("severities", form.severities, _RULE_IDS, *path)
     for name in (name for name in known if _RULES_BY_ID[name].fixed):
         message = f"the severity of `{name}` cannot be changed"
-        names.findings.add(catalogue.PROFILE_IS_VALID.broken(message, names.reading.span("severities", name)))
+        span = names.reading.span(*path, "severities", name)
+        names.findings.add(catalogue.PROFILE_IS_VALID.broken(message, span))
     return {name: Severity[form.severities[name].upper()] for name in known if not _RULES_BY_ID[name].fixed}
+
+
+def _requirements(form: ProfileForm, names: _Names) -> dict[str, Requirements]:
+    """Return what the journal asks of each type of article."""
+    found: dict[str, Requirements] = {}
+    for kind in names.known("requirements", form.requirements, {*ARTICLE_TYPES, EVERY_TYPE}):
+        one, path = form.requirements[kind], ("requirements", kind)
+        needs = names.known("needs", one.needs, NEEDS, *path)
+        found[kind] = requirements_of(one, needs, _severities(one, names, *path))
+    return found
 
 
 def _citation(form: CitationMarksForm) -> CitationForm:

@@ -7,6 +7,7 @@ from typing import Annotated, Literal, TypeAlias
 from pydantic import Field
 
 from galley.document.profile import Limits
+from galley.readers.journal.requirements import RequirementsForm
 from galley.readers.metadata.forms import Form
 from galley.readers.metadata.parts import JournalForm
 
@@ -158,6 +159,8 @@ class ProfileForm(Form):
     """How grave the journal takes a rule, by the rule's id: off, note, warning or error."""
     needs: tuple[str, ...] = ()
     """What publication needs; each one missing is a finding."""
+    requirements: dict[str, RequirementsForm] = Field(default_factory=dict)
+    """What the journal asks of an article, by its type; under `all`, of every other type."""
     formats: tuple[str, ...] = ()
     """The formats that are written where the command names none: keys of `galley formats`."""
     depositor: DepositorForm = DepositorForm()

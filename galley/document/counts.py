@@ -1,0 +1,99 @@
+"""The words of an article as journals count them: what counts, by section, and what is left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from galley.document import tree
+from galley.document.article import Article
+from galley.document.plain_text import text_of
+from galley.document.texts import nodes_of, slots
+from galley.document.visit import children
+
+
+@dataclass(frozen=True, slots=True)
+class SectionCount:
+    """The words of one section of the text, sections inside it among them; "" is what stands before the first."""
+
+    title: str
+    words: int
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What journals count.
+
+    `sections` are the words of paragraphs, lists, quotations and notes; headings, captions, tables, code, the
+    declarations and the references are left out of them. `abstract` are the words of the main abstract without its
+    headings, `title_characters` those of the title with its spaces.
+    """
+
+    sections: tuple[SectionCount, ...]
+    abstract: int
+    title_characters: int
+    captions: int
+    declarations: int
+    references: int
+    figures: int
+    tables: int
+    keywords: int
+    authors: int
+
+    @property
+    def words(self) -> int:
+        """The words of the text."""
+        return sum(one.words for one in self.sections)
+
+
+def words_in(text: str) -> int:
+    """Return how many words a text has: what white space separates, if a letter or digit is in it."""
+    return sum(any(map(str.isalnum, word)) for word in text.split())
+
+
+def counts_of(article: Article) -> Counts:
+    """Return what journals count of `article`."""
+    floats = [node for node in nodes_of(article) if isinstance(node, tree.FigureFloat | tree.TableFloat)]
+    texts = slots(article)
+    abstract = (one for one in texts if one.part == "abstract" and not one.kind and not one.is_line)
+    stated = (one for one in texts if one.part == "declaration" and not one.is_line)
+    return Counts(
+        tuple(_sections(article.body)),
+        sum(words_in(text_of(one.nodes)) for one in abstract),
+        len(article.meta.title_text),
+        sum(words_in(text_of(one.caption)) for one in floats),
+        sum(words_in(text_of(one.nodes)) for one in stated),
+        len(article.bibliography),
+        sum(isinstance(one, tree.FigureFloat) and bool(one.label) for one in floats),
+        sum(isinstance(one, tree.TableFloat) and bool(one.label) for one in floats),
+        sum(len(group.words) for group in article.meta.keywords),
+        len(article.meta.authors),
+    )
+
+
+def _sections(body: tree.Blocks) -> Iterator[SectionCount]:
+    before = tuple(block for block in body if not isinstance(block, tree.Section))
+    if words := sum(map(_words, before)):
+        yield SectionCount("", words)
+    for block in body:
+        if isinstance(block, tree.Section):
+            yield SectionCount(text_of(block.title), _words(block))
+
+
+def _words(block: tree.Block) -> int:
+    """Return the words of a block and of the notes in it."""
+    match block:
+        case tree.Para(content) | tree.Plain(content):
+            notes = (node for node in content if isinstance(node, tree.Footnote))
+            return words_in(text_of(content)) + sum(_words(inner) for note in notes for inner in note.content)
+        case tree.LineBlock(lines):
+            return sum(words_in(text_of(line)) for line in lines)
+        case tree.Section(content=content):
+            return sum(map(_words, content))
+        case tree.DefinitionList(items):
+            terms = sum(words_in(text_of(term)) for term, _ in items)
+            return terms + sum(_words(inner) for _, meanings in items for one in meanings for inner in one)
+        case tree.FigureFloat() | tree.TableFloat() | tree.CodeBlock() | tree.HorizontalRule():
+            return 0
+        case _:
+            return sum(_words(inner) for inner in children(block))  # type: ignore[arg-type]  # children of these are blocks
