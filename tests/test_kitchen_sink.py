@@ -87,8 +87,13 @@ def read() -> Read:
 # --- the build ---------------------------------------------------------------------------------------------------
 
 
+OF_THE_WORDS = frozenset({"patient-is-not-identified", "floats-are-mentioned-in-order"})
+"""Rules on what a text says: this one is a show of markup, and no case."""
+
+
 def test_it_builds_without_a_warning(built: Built) -> None:
-    assert [one for one in built.outcome.report.findings if one.severity >= Severity.WARNING] == []
+    told = [one for one in built.outcome.report.findings if one.severity >= Severity.WARNING]
+    assert [one for one in told if one.rule.id not in OF_THE_WORDS] == []
 
 
 @needs_dtds

@@ -21,7 +21,7 @@ from galley.source import SourceFile, Span
 from tests.manuscripts_in_memory import world_of
 
 META = "title: T\nauthor: A. Author\nabstract: An abstract.\n"
-NO_ALT = "![A figure.](a.png)\n"
+NO_ALT = "Here ![](a.png) it is.\n"
 ALLOWED = "<!-- galley: allow image-has-alt-text because it is a rule, -->\n"
 
 
@@ -154,7 +154,7 @@ def test_only_new_findings_show() -> None:
     moved = checked({"m/10.md": f"# More\n\nNew text.\n\n{NO_ALT}", "known.json": file})
     assert rules(moved) == []
     assert catalogue.IMAGE_HAS_ALT_TEXT in {one.rule for one in moved.known}
-    (new,) = checked({"m/10.md": f"{NO_ALT}\n![Another.](a.png)\n", "known.json": file}).findings
+    (new,) = checked({"m/10.md": f"{NO_ALT}\nThere ![](a.png) it is.\n", "known.json": file}).findings
     assert (new.rule, new.span and new.span.line) == (catalogue.IMAGE_HAS_ALT_TEXT, 3)
 
 

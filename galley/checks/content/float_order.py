@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from galley.checks.check import Paper
 from galley.checks.content.patterns import Pattern
 from galley.document import tree
 from galley.document.article import Article
 from galley.document.texts import nodes_of, slots
-from galley.document.visit import children
+from galley.document.visit import children, walk
 from galley.findings.catalogue import FLOAT_IS_MENTIONED, FLOATS_ARE_MENTIONED_IN_ORDER
 from galley.findings.finding import Diagnostic
+from galley.source import Span
 
 _PLAIN = Pattern(r"\w+\.? \d+")
 """A label of the main line of numbers: not that of a supplement, a part or an appendix."""
@@ -35,21 +37,25 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
     for one in mentions.floats:
         if one.label and one.identifier not in mentions.anywhere and not _is_typed(one.label, paper):
             message = f"{one.label} is not mentioned in the text."
-            yield FLOAT_IS_MENTIONED.broken(message, paper.article.origins.get(one.identifier))
+            yield FLOAT_IS_MENTIONED.broken(message, _place(one, paper.article))
     for kind in (tree.FigureFloat, tree.TableFloat):
         named = [one for one in mentions.floats if isinstance(one, kind) and _PLAIN.fullmatch(one.label)]
-        latest = -1
-        before = ""
-        for one in named:
-            at = mentions.first.get(one.identifier)
-            if at is None:
-                continue
-            if at < latest:
-                message = f"{one.label} is mentioned before {before}."
+        mentioned = [(mentions.first[one.identifier], one) for one in named if one.identifier in mentions.first]
+        for (before, last), (at, one) in pairwise(mentioned):
+            if at < before:
+                message = f"{one.label} is mentioned before {last.label}."
                 hint = "let the order of first mention be that of the numbers: move the float or the sentence"
-                yield FLOATS_ARE_MENTIONED_IN_ORDER.broken(message, paper.article.origins.get(one.identifier), hint)
-            else:
-                latest, before = at, one.label
+                yield FLOATS_ARE_MENTIONED_IN_ORDER.broken(message, _place(one, paper.article), hint)
+
+
+def _place(one: _Float, article: Article) -> Span | None:
+    """Return the place of a float, of its image or of its first text."""
+    inside = (
+        node.graphics[0] if isinstance(node, tree.FigureFloat) and node.graphics else node for node in walk((one,))
+    )
+    return article.origins.get(one.identifier) or next(
+        (span for node in inside if (span := getattr(node, "span", None))), None
+    )
 
 
 def _is_typed(label: str, paper: Paper) -> bool:
