@@ -96,4 +96,5 @@ def _words(block: tree.Block) -> int:
         case tree.FigureFloat() | tree.TableFloat() | tree.CodeBlock() | tree.HorizontalRule():
             return 0
         case _:
-            return sum(_words(inner) for inner in children(block))  # type: ignore[arg-type]  # children of these are blocks
+            inside: tree.Blocks = tuple(children(block))  # type: ignore[arg-type]  # children of these are blocks
+            return sum(map(_words, inside))
