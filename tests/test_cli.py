@@ -129,7 +129,7 @@ def test_exit_codes(
     [
         "nowhere",
         "--nonsense",
-        "build -f docx",
+        "build -f epub",
         "paper --refs none.bib",
         "paper --root none",
         "--report xml",

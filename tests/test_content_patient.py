@@ -32,7 +32,7 @@ TELLING = (
     "She came from a small village near {name}.",
     "She lives in {name}.",
     "Her telephone number is +47 22 {number}.",
-    "She wrote from {name}@example.org.",
+    "She wrote from {name}@mail.hospital.example.",
 )
 SILENT = (
     "A {young}-year-old woman came in {year}.",

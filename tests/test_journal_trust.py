@@ -17,6 +17,7 @@ from galley.document.profile import Limits
 from galley.findings import catalogue
 from galley.request import Outcome, Request
 from galley.runtime import World, styles_folder
+from galley.runtime.runtime import Runtime
 from tests.conftest import TOP
 from tests.manuscripts_in_memory import styles
 
@@ -24,7 +25,13 @@ SAFETY = {
     *("file-inside-root", "file-is-public", "file-within-limits", "image-inside-root"),
     *("link-is-safe", "linked-file-is-listed", "markdown-within-limits", "evaluation-within-limits"),
     *("layout-within-limits", "profile-is-valid", "journal-is-trusted", "output-is-writable", "output-folder-is-own"),
-    "format-is-made",
+    *(
+        "format-is-made",
+        "html-loads-nothing",
+        "deposit-has-its-facts",
+        "deposit-holds-the-facts",
+        "baseline-is-readable",
+    ),
 }
 """The rules that keep readers and machines safe."""
 
@@ -231,7 +238,7 @@ def test_galleys_own_fonts_that_are_gone_are_a_finding(left: tuple[str, ...]) ->
     fonts = f"{styles_folder()}/fonts/"
     kept = {name: data for name, data in styles().items() if not name.startswith(fonts)}
     files = {**kept, **{f"{fonts}{name}": b"" for name in left}, "m/10.md": "# One\n\nText.\n"}
-    outcome = pipeline.run(Request("m", cache=False, write=False), world=World.in_memory(files))
+    outcome = pipeline.run(Request("m", cache=False, write=False), Runtime(World.in_memory(files)))
     errors = [one for one in outcome.report.findings if one.rule.id in {"font-exists", "file-exists"}]
     assert len(errors) == 1
     assert "styles/fonts" in errors[0].message

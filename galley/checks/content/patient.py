@@ -51,7 +51,8 @@ _KINDS: Mapping[str, Pattern] = {
     "a telephone number": Pattern(
         r"\b(?:tel|telephone|phone|mobile|call|fax)\b[^.\d+]{0,15}(?P<who>\+?\d[\d ()-]{6,}\d)", re.IGNORECASE
     ),
-    "an e-mail address": Pattern(r"(?P<who>[\w.+-]+@[\w-]+\.[\w.]+)"),
+    # but for the domains that are nobody's (RFC 2606, 3)
+    "an e-mail address": Pattern(r"(?P<who>[\w.+-]+@(?!(?:[\w-]+\.)*example\.(?:com|net|org)\b)[\w-]+\.[\w.]+)"),
     "an age over 89": Pattern(
         r"\b(?P<who>9\d|1[01]\d|ninety(?:-\w+)?)[- ](?:years?|y)[- ](?:old|of age)|\baged? (?:of )?(?P<who2>9\d"
         r"|1[01]\d)\b(?! ?(?:%|months|days|weeks))"
