@@ -193,6 +193,10 @@ def check(run: Run, composition: Composition) -> Checked:
     run.severities.update(profile.requirements_of(composed.article.meta.article_type).severities)
     for one in CHECKS:
         _check(run, one, paper, parsed.gathered.place)
+    if run.findings.text_is_lost:
+        run.findings.leave_out(catalogue.FOLLOW_FROM_LOST_TEXT)
+    if run.findings.metadata_is_lost:
+        run.findings.leave_out(catalogue.FOLLOW_FROM_LOST_METADATA)
     return Checked(sources, profile, composed.article)
 
 

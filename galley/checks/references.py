@@ -65,8 +65,8 @@ def check_losses(losses: Iterable[Loss], missing: Container[str], *, incomplete:
     whole library.
     """
     for loss in losses:
-        needed = loss.key == ANY_KEY or (loss.key in missing if loss.key else incomplete)
-        yield loss.finding if needed else _no_error(loss.finding)
+        needed = incomplete if loss.key in {"", ANY_KEY} else loss.key in missing
+        yield loss.finding if needed or loss.finding.rule.fixed else _no_error(loss.finding)
 
 
 def _on_records(library: Mapping[str, Reference], cited: Container[str]) -> Iterator[Diagnostic]:

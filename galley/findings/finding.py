@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, field, replace
 from enum import IntEnum
 
@@ -68,13 +68,23 @@ class Stop(Exception):  # noqa: N818 - it stops a stage; what went wrong is in t
 
 @dataclass(slots=True)
 class Findings:
-    """Collects the findings of one run; handed explicitly to every stage that may add to it."""
+    """Collects the findings of one run; handed explicitly to every stage that may add to it.
+
+    `text_is_lost` says that a part of the text could not be read, `metadata_is_lost` that the metadata could not be:
+    what would be found for want of them is left out.
+    """
 
     items: list[Diagnostic] = field(default_factory=list)
+    text_is_lost: bool = False
+    metadata_is_lost: bool = False
 
     def add(self, *findings: Diagnostic) -> None:
         """Add findings."""
         self.items.extend(findings)
+
+    def leave_out(self, rules: Container[Rule]) -> None:
+        """Forget the findings of `rules`: they only follow from others."""
+        self.items[:] = [one for one in self.items if one.rule not in rules]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import posixpath
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from itertools import islice
@@ -14,7 +14,7 @@ from typing import TypeAlias
 
 from galley.document.profile import Limits
 from galley.findings import catalogue
-from galley.findings.finding import Diagnostic, Rule, Stop
+from galley.findings.finding import Diagnostic, Findings, Rule, Stop
 from galley.request import Request
 from galley.runtime.cache import digest
 from galley.runtime.files import Cause, DiskFiles, Entry, Files, Kind, MemoryFiles, Refused
@@ -27,6 +27,8 @@ _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:|//")
 _DIGITS = re.compile(r"(\d+)")
 # C0 without tab, line feed and carriage return; DEL and C1; the characters that XML 1.0 forbids (Char, section 2.2).
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
+_NO_CHARACTER = re.compile(f"{_CONTROL.pattern[:-1]}\ufffd]")
+_MOST_FAULTS = 20
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -167,11 +169,28 @@ class World:
             text = data.decode("utf-8")
         except UnicodeDecodeError as fault:
             raise Stop(_not_utf8(path, data, fault.start)) from fault
-        source = SourceFile(path, text.replace("\r\n", "\n").replace("\r", "\n"))
+        source = SourceFile(path, _with_line_feeds(text))
         if control := _CONTROL.search(source.text):
-            message = f"the character U+{ord(control[0]):04X} is a control character"
-            raise Stop(catalogue.TEXT_IS_UTF8.broken(message, source.span(control.start()), "Remove it."))
+            raise Stop(_control(source, control))
         return source
+
+    def text_as_far_as_it_is(self, path: str, findings: Findings, cited_at: Span | None = None) -> SourceFile:
+        """Return the file at `path` as text; a byte that is not UTF-8, and a control character, is a question mark.
+
+        Each is an error in `findings`, so nothing of it is printed; what stands around it is still looked at. Raises
+        Stop as `text` does where there are more than a few: that is no text.
+        """
+        data = self.data(path, cited_at).removeprefix(b"\xef\xbb\xbf")
+        source = SourceFile(path, _with_line_feeds(data.decode("utf-8", "replace")))
+        bad = tuple(islice(_undecodable(data), _MOST_FAULTS + 1))
+        controls = tuple(islice(_CONTROL.finditer(source.text), _MOST_FAULTS + 1))
+        if not bad and not controls:
+            return source
+        if data.startswith(_UTF16_MARKS) or len(bad) + len(controls) > _MOST_FAULTS:
+            return self.text(path, cited_at)
+        findings.add(*(_not_utf8(path, data, offset) for offset in bad))
+        findings.add(*(_control(source, control) for control in controls))
+        return SourceFile(path, _NO_CHARACTER.sub("?", source.text))
 
     def kind(self, path: str) -> Kind:
         """Tell whether a file or a folder stands at `path`; "none" also for what would be refused."""
@@ -278,12 +297,34 @@ def _natural(name: str) -> tuple[tuple[tuple[int, str], ...], str]:
     return key, name
 
 
+def _with_line_feeds(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _undecodable(data: bytes) -> Iterator[int]:
+    """Yield the offset of every byte, or run of bytes, that is not UTF-8."""
+    done = 0
+    while done < len(data):
+        try:
+            data[done:].decode("utf-8")
+        except UnicodeDecodeError as fault:
+            yield done + fault.start
+            done += fault.end
+        else:
+            return
+
+
 def _not_utf8(path: str, data: bytes, offset: int) -> Diagnostic:
     if data.startswith(_UTF16_MARKS):
         return catalogue.TEXT_IS_UTF8.broken("the file is UTF-16", Span(path), "Save it as UTF-8.")
-    before = SourceFile(path, data[:offset].decode("utf-8"))
+    before = SourceFile(path, data[:offset].decode("utf-8", "replace"))
     message = f"the byte {data[offset]:#04x} is not UTF-8"
     return catalogue.TEXT_IS_UTF8.broken(message, before.span(len(before.text)), "Save the file as UTF-8.")
+
+
+def _control(source: SourceFile, found: re.Match[str]) -> Diagnostic:
+    message = f"the character U+{ord(found[0]):04X} is a control character"
+    return catalogue.TEXT_IS_UTF8.broken(message, source.span(found.start()), "Remove it.")
 
 
 def _hints(cause: Cause) -> tuple[str, ...]:

@@ -89,9 +89,10 @@ def texts(
     read = []
     for at, path in enumerate(paths):
         try:
-            read.append(world.text(path, named_at[at] if at < len(named_at) else None))
+            read.append(world.text_as_far_as_it_is(path, findings, named_at[at] if at < len(named_at) else None))
         except Stop as stop:
             findings.add(*stop.findings)
+            findings.text_is_lost = True
     return tuple(read)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -17,6 +18,8 @@ from galley.readers.references.files import ReferenceFiles, read_reference_files
 from galley.request import Request
 from galley.runtime import World
 from galley.source import SourceFile, Span
+
+_NAMES_SECTIONS = re.compile(r"^\W*sections\W*:", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +49,7 @@ def gather_sources(request: Request, world: World, findings: Findings) -> Source
     first = found.sections[0].path if found.sections else found.folder
     source = found.metadata or front or SourceFile(first, "")
     name = _folder_name(request.manuscript, found.folder)
-    metadata = read_metadata(source, folder_name=name, findings=findings, defaults=found.defaults, unused=found.unused)
+    metadata = _metadata(source, name, found, findings)
     bodies = tuple(in_plain_markdown(body) for _, body in fronts_and_bodies)
     if metadata.sections and not found.listed:
         bodies = _listed_sections(metadata, found.folder, world, findings)
@@ -58,6 +61,22 @@ def gather_sources(request: Request, world: World, findings: Findings) -> Source
         findings.add(catalogue.MANUSCRIPT_HAS_SECTIONS.broken(message, Span(source.path)))
     references = _references(request, metadata, found, world, findings)
     return Sources(found.folder, metadata, bodies, references.sources, source, dialect, references.losses, found.files)
+
+
+def _metadata(source: SourceFile, name: str, found: Found, findings: Findings) -> RawMetadata:
+    """Return the metadata; where they are no YAML, none, so that the text is looked at all the same.
+
+    Raises Stop where they may name the sections: what else lies in the folder need not be of the article.
+    """
+    try:
+        return read_metadata(source, folder_name=name, findings=findings, defaults=found.defaults, unused=found.unused)
+    except Stop as stop:
+        if _NAMES_SECTIONS.search(source.text) and not found.listed:
+            raise
+        findings.add(*stop.findings)
+    findings.metadata_is_lost = True
+    nothing = SourceFile(source.path, "", source.first_line)
+    return read_metadata(nothing, folder_name=name, findings=Findings(), defaults=found.defaults)
 
 
 def _folder_name(manuscript: str, folder: str) -> str:
@@ -87,9 +106,14 @@ def _listed_sections(metadata: RawMetadata, folder: str, world: World, findings:
             continue
         places[path] = span
         try:
-            bodies.append(in_plain_markdown(split_front_matter(world.text(posixpath.join(folder, name), span))[1]))
+            bodies.append(
+                in_plain_markdown(
+                    split_front_matter(world.text_as_far_as_it_is(posixpath.join(folder, name), findings, span))[1]
+                )
+            )
         except Stop as stop:
             findings.add(*stop.findings)
+            findings.text_is_lost = True
     unlisted = [path for path in section_files(folder, world) if posixpath.normpath(path) not in places]
     for path in unlisted:
         message = f"{path} is not among the sections listed, so it is not printed."

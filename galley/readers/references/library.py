@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeAlias
@@ -29,6 +30,9 @@ from galley.source import SourceFile, Span
 _MOST_FAULTS = 200
 """How many faults of one file are told before reading it stops."""
 
+_WORDS = re.compile(r"^[ \t]*[^\s%@]", re.MULTILINE)
+"""A line that says something, and is neither a comment of BibTeX nor one of its entries."""
+
 Read: TypeAlias = Reference | Loss | Later | Diagnostic
 """What is read in a file: a record, its key "" where the file gives none; one that cannot be read; another fault."""
 
@@ -36,7 +40,9 @@ Read: TypeAlias = Reference | Loss | Later | Diagnostic
 def records_of(source: SourceFile) -> Iterator[Read]:
     """Yield what one reference file holds, its records normalised; a function of the text alone."""
     faults = 0
+    nothing = True
     for item in _items(source):
+        nothing = False
         read = _within(item, source) if isinstance(item, RawRecord) else item
         yield read
         if isinstance(read, Reference | Later):
@@ -46,6 +52,10 @@ def records_of(source: SourceFile) -> Iterator[Read]:
             message = "So much is wrong up to here that reading stops."
             yield Loss(REFERENCES_ARE_WELL_FORMED.broken(message, _place(read)), ANY_KEY)
             return
+    if nothing and _WORDS.search(source.text):
+        message = "No record is found in this file."
+        hint = "look whether it holds references; export them anew if it should"
+        yield Loss(REFERENCES_ARE_WELL_FORMED.broken(message, Span(source.path), hint), ANY_KEY)
 
 
 def _items(source: SourceFile) -> Iterator[Item]:

@@ -33,5 +33,7 @@ def find(manuscript: str, world: World, findings: Findings) -> Found:
     folder = folder_of(manuscript, world)
     metadata = first_file(folder, METADATA_FILES, world)
     return Found(
-        folder, world.text(metadata) if metadata else None, texts(section_files(folder, world), world, findings)
+        folder,
+        world.text_as_far_as_it_is(metadata, findings) if metadata else None,
+        texts(section_files(folder, world), world, findings),
     )

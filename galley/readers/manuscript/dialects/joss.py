@@ -20,13 +20,13 @@ understand = as_they_are
 def recognises(manuscript: str, world: World) -> bool:
     """Tell whether there is a `paper.md` that begins as these papers do."""
     path = _paper(manuscript, world)
-    return path is not None and len(set(_KEYS.findall(_head(world.text(path).text)))) > 1
+    return path is not None and len(set(_KEYS.findall(_head(world.text_as_far_as_it_is(path, Findings()).text)))) > 1
 
 
-def find(manuscript: str, world: World, findings: Findings) -> Found:  # noqa: ARG001 - protocol
+def find(manuscript: str, world: World, findings: Findings) -> Found:
     """Return `paper.md`: other Markdown files beside it are the repository's."""
     path = _paper(manuscript, world) or posixpath.join(folder_of(manuscript, world), _PAPER[0])
-    return Found(folder_of(manuscript, world), None, (world.text(path),))
+    return Found(folder_of(manuscript, world), None, (world.text_as_far_as_it_is(path, findings),))
 
 
 def _paper(manuscript: str, world: World) -> str | None:

@@ -17,6 +17,6 @@ def recognises(manuscript: str, world: World) -> bool:
     return world.kind(manuscript) == "file" and manuscript.lower().endswith(MARKDOWN_FILES)
 
 
-def find(manuscript: str, world: World, findings: Findings) -> Found:  # noqa: ARG001 - protocol
+def find(manuscript: str, world: World, findings: Findings) -> Found:
     """Return the file."""
-    return Found(folder_of(manuscript, world), None, (world.text(manuscript),))
+    return Found(folder_of(manuscript, world), None, (world.text_as_far_as_it_is(manuscript, findings),))

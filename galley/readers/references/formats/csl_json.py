@@ -154,7 +154,9 @@ class _Reader:
                 self._warn(comma, "This comma does not stand between two records.")
             self._separated = True
         if not self._next:
-            self._warn(len(self._text.rstrip()), "The list of records is not closed by a square bracket.")
+            place = self._source.span(len(self._text.rstrip()))
+            message = "The list of records is not closed by a square bracket; what stood behind here is lost."
+            self._tell(Loss(WELL_FORMED.broken(message, place), ANY_KEY))
             return False
         if self._next == "]":
             self._position += 1

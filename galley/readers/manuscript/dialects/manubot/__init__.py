@@ -48,7 +48,7 @@ def find(manuscript: str, world: World, findings: Findings) -> Found:
     notice = notice_in(front) if front else None
     return Found(
         folder,
-        _with_notice(world.text(metadata), notice) if metadata else None,
+        _with_notice(world.text_as_far_as_it_is(metadata, findings), notice) if metadata else None,
         (joined(written[0].path if written else folder, body),),
         tuple(_references(folder, output, world)),
         listed=True,

@@ -50,7 +50,7 @@ class Includer:
             return None
         try:
             self.world.public(path, span)
-            read = self.world.text(path, span)
+            read = self.world.text_as_far_as_it_is(path, self.findings, span)
         except Stop as stop:
             self.findings.add(*stop.findings)
             return None

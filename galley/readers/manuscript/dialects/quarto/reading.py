@@ -67,7 +67,7 @@ class _Reader:
 
     def read(self) -> tuple[SourceFile, Settings]:
         """Return the text of the article as Markdown that pandoc reads, and its settings."""
-        written = self.world.text(self.path)
+        written = self.world.text_as_far_as_it_is(self.path, self.findings)
         is_notebook = self.path.lower().endswith(".ipynb")
         settings, text = (self._notebook if is_notebook else self._markdown)(written)
         embedder = Embedder(self.folder, self.world, self._freezer, self.pictures, self.findings)

@@ -1,0 +1,115 @@
+"""What cannot be read costs itself, and what only follows from it is not reported."""
+
+from __future__ import annotations
+
+import pytest
+
+from galley.findings import catalogue
+from galley.findings.finding import Findings, Stop
+from galley.pipeline import run
+from galley.request import Request
+from galley.runtime import World
+from galley.runtime.runtime import Runtime
+from tests.manuscripts_in_memory import world_of
+
+META = "title: T\nauthor: A. Author\nabstract: An abstract.\nbibliography: refs.json\n"
+CITING = "# One\n\nText.[@a; @b; @c; @d; @e; @smith2020]\n"
+
+
+def found(files: dict[str, str | bytes]) -> list[str]:
+    request = Request("m", write=False)
+    report = run(request, Runtime(world_of({"m/article.yaml": META, "m/10.md": CITING, **files}))).report
+    shown = [one for one in report.findings if one.rule != catalogue.PUBLICATION_NEEDS]
+    return sorted(f"{one.span} {one.rule.id}" for one in shown)
+
+
+@pytest.mark.parametrize(
+    ("data", "places"),
+    [
+        (b"# One\n\nM\xfcller.\n\n![](a.png)\n", ["3:2 text-is-utf8", "5:5 image-has-alt-text"]),
+        (b"# One\n\n\xe9t\xe9 \x0b.\n", ["3:1 text-is-utf8", "3:3 text-is-utf8", "3:5 text-is-utf8"]),
+        (b"# One\r\n\r\nA\x00b\xff\r\n", ["3:2 text-is-utf8", "3:4 text-is-utf8"]),
+    ],
+)
+def test_a_bad_byte_costs_itself_and_not_the_section(data: bytes, places: list[str]) -> None:
+    assert found({"m/20.md": data}) == [f"m/20.md:{place}" for place in places]
+
+
+@pytest.mark.parametrize("data", [b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 3, "# One".encode("utf-16")])
+def test_a_section_that_is_no_text_is_one_finding(data: bytes) -> None:
+    assert [line.rpartition(" ")[2] for line in found({"m/10.md": data})] == ["text-is-utf8"]
+
+
+@pytest.mark.parametrize(
+    "meta",
+    [
+        "title: Pain: a review\nauthor: A\n",
+        "- a\n- b\n",
+        "title: T\ntitle: U\n",
+        "title: [a\nauthor: A\n",
+        "a: \tb:\n\t- c\n",
+    ],
+)
+def test_metadata_that_are_no_yaml_are_one_finding_and_the_text_is_checked(meta: str) -> None:
+    assert [line.rpartition(" ")[2] for line in found({"m/article.yaml": meta, "m/20.md": "# \n\nText.\n"})] == [
+        "heading-has-text",
+        "yaml-is-well-formed",
+    ]
+
+
+def test_metadata_that_may_name_the_sections_stop_the_run() -> None:
+    meta = "sections: [10.md]\ntitle: Pain: a review\n"
+    assert found({"m/article.yaml": meta, "m/notes.md": "See @fig:none.\n"}) == [
+        "m/article.yaml:2:12 yaml-is-well-formed"
+    ]
+
+
+def test_a_bad_byte_in_the_metadata_costs_itself() -> None:
+    meta = b"title: T\xff\nauthor: A. Author\nlang: english\nabstract: x\nbibliography: refs.json\n"
+    assert found({"m/article.yaml": meta}) == [
+        "m/article.yaml:1:9 text-is-utf8",
+        "m/article.yaml:3:7 language-is-valid",
+    ]
+
+
+def test_a_section_that_is_gone_is_one_finding() -> None:
+    meta = f"{META}sections: [10.md, 20.md]\n"
+    assert found({"m/article.yaml": meta, "m/10.md": "See @fig:a, and a note.[^a]\n"}) == [
+        "m/article.yaml:5:19 file-exists"
+    ]
+
+
+@pytest.mark.parametrize("data", [b"<html>Not found</html>", b"hello", b"[", b"\x00\x01\x02 no text"])
+def test_a_reference_file_that_cannot_be_read_is_one_error(data: bytes) -> None:
+    rules = {line.rpartition(" ")[2] for line in found({"m/refs.json": data})}
+    assert "references-are-well-formed" in rules
+    assert "cited-key-exists" not in rules
+
+
+def test_a_reference_file_without_a_record_is_no_list_of_unknown_keys() -> None:
+    meta = META.replace("refs.json", "refs.bib")
+    assert found({"m/article.yaml": meta, "m/refs.bib": "<html>Not found</html>"}) == [
+        "m/refs.bib:1:1 references-are-well-formed",
+        "m/refs.json:1:1 reference-file-is-used",
+    ]
+    assert {line.rpartition(" ")[2] for line in found({"m/article.yaml": meta, "m/refs.bib": "% none yet\n"})} == {
+        "cited-key-exists",
+        "reference-file-is-used",
+    }
+
+
+def test_what_is_lost_of_the_references_and_not_cited_stops_no_build() -> None:
+    request = Request("m", write=False)
+    files = {"m/article.yaml": META, "m/10.md": "# One\n\nText.\n", "m/refs.json": '[{"id": "a", "title": "x"'}
+    report = run(request, Runtime(world_of(files))).report
+    assert catalogue.REFERENCES_ARE_WELL_FORMED in {one.rule for one in report.findings}
+    assert not report.fails()
+
+
+def test_right_text_is_read_as_it_is() -> None:
+    findings = Findings()
+    world = World.in_memory({"a.md": "\ufeffÜber\r\n中文 \ufffd\n"})
+    assert world.text_as_far_as_it_is("a.md", findings) == world.text("a.md")
+    assert findings.items == []
+    with pytest.raises(Stop):
+        world.text_as_far_as_it_is("b.md", findings)
