@@ -25,7 +25,7 @@ from galley.document.article import Article
 from galley.document.profile import Profile
 from galley.document.reference import CitationSite, Library
 from galley.evaluation import Evaluation, Run, deliver
-from galley.findings import catalogue
+from galley.findings import catalogue, groups
 from galley.findings.baseline import Baseline, read_baseline
 from galley.findings.finding import Findings, Stop
 from galley.findings.silencers import Silencer, unused
@@ -44,6 +44,7 @@ from galley.readers.manuscript.assets import (
 from galley.readers.manuscript.dialect import folder_of
 from galley.readers.manuscript.gather import Sources, gather_sources
 from galley.readers.manuscript.sections import ParsedText, begin, finish
+from galley.readers.manuscript.unused_files import unused_files
 from galley.readers.metadata.metadata import finish_metadata, finish_supplements
 from galley.readers.references.library import Read, load_library
 from galley.readers.silencers import silencers as silencers_in
@@ -194,9 +195,9 @@ def check(run: Run, composition: Composition) -> Checked:
     for one in CHECKS:
         _check(run, one, paper, parsed.gathered.place)
     if run.findings.text_is_lost:
-        run.findings.leave_out(catalogue.FOLLOW_FROM_LOST_TEXT)
+        run.findings.leave_out(groups.FOLLOW_FROM_LOST_TEXT)
     if run.findings.metadata_is_lost:
-        run.findings.leave_out(catalogue.FOLLOW_FROM_LOST_METADATA)
+        run.findings.leave_out(groups.FOLLOW_FROM_LOST_METADATA)
     return Checked(sources, profile, composed.article)
 
 
@@ -209,6 +210,7 @@ def copies(run: Run, checked: Checked) -> Copied:
 
 def render(run: Run, copied: Copied) -> Rendering | Evaluation:
     """Begin to write every copy in every format, for a check in those without pages; unless the run ends here."""
+    _report_unused_files(run, copied.checked.sources)
     _report_unused(run, built=False)
     report = run.report
     if report.fails(strict=run.request.strict and run.request.write):
@@ -313,6 +315,14 @@ def _note_silencers(run: Run) -> None:
             run.silencers.append(said)
         else:
             run.findings.add(said)
+
+
+def _report_unused_files(run: Run, sources: Sources) -> None:
+    """Report the files that lie with the manuscript and are not read; a file at fault has a finding already."""
+    told = {one.span.path for one in run.findings.items if one.span}
+    place = Span(sources.folder)
+    files = partial(unused_files, sources.folder, run.runtime.world, sources.dialect, told)
+    attempt("The files beside the text", place, run.findings, lambda: run.findings.add(*files()), None)
 
 
 def _report_unused(run: Run, *, built: bool) -> None:

@@ -19,7 +19,8 @@ CITING = "# One\n\nText.[@a; @b; @c; @d; @e; @smith2020]\n"
 def found(files: dict[str, str | bytes]) -> list[str]:
     request = Request("m", write=False)
     report = run(request, Runtime(world_of({"m/article.yaml": META, "m/10.md": CITING, **files}))).report
-    shown = [one for one in report.findings if one.rule != catalogue.PUBLICATION_NEEDS]
+    of_no_interest = {catalogue.PUBLICATION_NEEDS, catalogue.FILE_IS_USED}
+    shown = [one for one in report.findings if one.rule not in of_no_interest]
     return sorted(f"{one.span} {one.rule.id}" for one in shown)
 
 

@@ -85,6 +85,10 @@ TESTED_ELSEWHERE: dict[str, tuple[str, str]] = {
         "test_evaluator.py::test_an_evaluator_that_ends_is_a_finding",
         "test_evaluator.py::test_a_run_beyond_the_wall_is_the_run_itself",
     ),
+    "file-is-used": (
+        "test_unused_files.py::test_a_file_that_is_not_read_is_named_with_the_reason",
+        "test_unused_files.py::test_what_every_repository_has_is_passed_over",
+    ),
     "silencer-is-understood": (
         "test_silencers.py::test_a_comment_that_is_not_understood_is_reported_and_silences_nothing",
         "test_silencers.py::test_a_warning_is_silenced_where_it_stands",

@@ -44,6 +44,7 @@ ARTIFACT_IS_UNCHANGED = Rule("artifact-is-unchanged", WARNING, "Nobody has chang
 MANUSCRIPT_HAS_SECTIONS = Rule("manuscript-has-sections", ERROR, "The manuscript has at least one section.")
 SECTION_IS_LISTED_ONCE = Rule("section-is-listed-once", ERROR, "The list `sections` names a file once.")
 SECTION_IS_LISTED = Rule("section-is-listed", WARNING, "A Markdown file of the folder is printed, or is no section.")
+FILE_IS_USED = Rule("file-is-used", NOTE, "A file that lies with the manuscript and looks like a part of it is read.")
 FRONT_MATTER_IS_READ = Rule("front-matter-is-read", WARNING, "Front matter stands where it is read.")
 IDENTIFIER_IS_PLAIN = Rule("identifier-is-plain", ERROR, "The article's id holds letters, digits and hyphens only.")
 SECTION_HAS_TEXT = Rule("section-has-text", WARNING, "No section is empty.")
@@ -373,28 +374,3 @@ OF_THE_OUTPUT_FOLDER = frozenset(
 """What is found while delivering: of the folder, not of the manuscript."""
 
 RULES: tuple[Rule, ...] = tuple(value for value in globals().values() if isinstance(value, Rule))
-
-FOLLOW_FROM_LOST_TEXT = frozenset(
-    {
-        MANUSCRIPT_HAS_SECTIONS, CROSS_REFERENCE_RESOLVES, FOOTNOTE_RESOLVES, FOOTNOTE_IS_CALLED, LINK_TARGET_EXISTS,
-        REFERENCE_IS_CITED, PUBLICATION_NEEDS, ABSTRACT_EXISTS, FLOAT_IS_MENTIONED,
-    }
-)  # fmt: skip
-"""What is missing where a part of the text could not be read: it may stand there."""
-
-FOLLOW_FROM_LOST_METADATA = frozenset(
-    {
-        TITLE_EXISTS, AUTHOR_EXISTS, ABSTRACT_EXISTS, PUBLICATION_NEEDS, CITED_KEY_EXISTS, REFERENCE_IS_CITED,
-        REFERENCE_FILE_IS_USED, LINKED_FILE_IS_LISTED, VARIABLE_IS_KNOWN, FRONT_MATTER_IS_READ,
-        PERCENTAGE_MATCHES_COUNTS, TABLE_PERCENTAGE_MATCHES_COUNTS, COUNTS_ADD_UP, P_VALUE_IS_POSSIBLE,
-        P_VALUE_MATCHES_STATISTIC, INTERVAL_IS_IN_ORDER,
-    }
-)  # fmt: skip
-"""What is missing, or read in the wrong language, where the metadata could not be read: they may say it."""
-
-OF_BLIND_COPIES = frozenset(rule for rule in RULES if rule.id.startswith("blind-copy-"))
-"""What is found while an anonymised copy is made."""
-OF_THE_ARTIFACTS = frozenset(
-    RULES[RULES.index(IMAGE_IS_READABLE) : RULES.index(BLIND_COPY_NAMES_NO_AUTHOR)] + tuple(OF_BLIND_COPIES)
-)
-"""What is found, or may be, while artifacts are made and read back: a check does not look for all of it."""

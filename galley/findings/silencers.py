@@ -7,14 +7,9 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from galley.findings.catalogue import (
-    OF_BLIND_COPIES,
-    OF_THE_ARTIFACTS,
-    RULES,
-    SILENCER_IS_UNDERSTOOD,
-    SILENCER_IS_USED,
-)
+from galley.findings.catalogue import RULES, SILENCER_IS_UNDERSTOOD, SILENCER_IS_USED
 from galley.findings.finding import Diagnostic, Report, Rule, Severity
+from galley.findings.groups import OF_BLIND_COPIES, OF_THE_ARTIFACTS
 from galley.findings.near import did_you_mean
 from galley.source import Span
 

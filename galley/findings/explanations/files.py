@@ -53,6 +53,11 @@ EXPLAINED = {
         "a RIS file in Windows-1252 that does not say so",
         "the file exported as UTF-8",
     ),
+    "file-is-used": (
+        "A section or a picture that everybody thinks is printed, and is not, is missing.",
+        "`discussion.docx` beside the sections",
+        "`30-discussion.md`",
+    ),
     "reference-file-is-used": (
         "A file that everybody thinks is read, and is not, costs an evening.",
         "`library.bib` beside the sections, and `bibliography: refs.json`",

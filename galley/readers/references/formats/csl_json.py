@@ -155,7 +155,7 @@ class _Reader:
             self._separated = True
         if not self._next:
             place = self._source.span(len(self._text.rstrip()))
-            message = "The list of records is not closed by a square bracket; what stood behind here is lost."
+            message = "The list of records is not closed by a square bracket; whatever stood behind here is lost."
             self._tell(Loss(WELL_FORMED.broken(message, place), ANY_KEY))
             return False
         if self._next == "]":

@@ -1,0 +1,47 @@
+"""Files that lie with a manuscript and are not read are named, with the reason; what every repository has is not."""
+
+from __future__ import annotations
+
+from galley.findings import catalogue
+from galley.pipeline import run
+from galley.request import Request
+from galley.runtime.runtime import Runtime
+from tests.manuscripts_in_memory import LIBRARY, world_of
+
+META = "title: T\nauthor: A. Author\nabstract: An abstract.\nbibliography: refs.json\n"
+TEXT = "# One\n\nText.[@a; @b; @c; @d; @e; @smith2020]\n\n![The wrist.](figures/a.png){alt=x}\n"
+PICTURE = world_of({}).data("m/a.png")
+
+
+def notes(*more: str, manuscript: str = "m", text: str = TEXT) -> list[str]:
+    files: dict[str, str | bytes] = {f"m/{name}": "# Words\n" for name in more}
+    shipped = {"m/article.yaml": META, "m/10.md": text, "m/figures/a.png": PICTURE, "m/refs.json": LIBRARY}
+    world = world_of({**shipped, **files})
+    report = run(Request(manuscript, write=False), Runtime(world)).report
+    found = [one.message for one in report.findings if one.rule == catalogue.FILE_IS_USED]
+    return [message for message in found if "m/a.png" not in message]  # the picture of every manuscript in memory
+
+
+def test_a_file_that_is_not_read_is_named_with_the_reason() -> None:
+    assert notes("discussion.docx", "old.tex", "figures/b.png", "notes.qmd") == [
+        "m/discussion.docx is not read: galley reads Markdown.",
+        "m/figures/b.png is not read: nothing in the text names it.",
+        "m/notes.qmd is not read: no section is read from it.",
+        "m/old.tex is not read: galley reads Markdown.",
+    ]
+
+
+def test_what_every_repository_has_is_passed_over() -> None:
+    ordinary = ("README.md", "LICENSE.md", "CHANGELOG.md", "CONTRIBUTING.md", "noxfile.py", "logo.png", ".github/a.md",
+                ".gitignore", "Makefile", "data/angles.csv", "pyproject.toml", "CODE_OF_CONDUCT.md")  # fmt: skip
+    assert notes(*ordinary) == []
+
+
+def test_ten_are_named_and_the_others_counted() -> None:
+    found = notes(*(f"figures/{at}.png" for at in range(20, 40)))
+    assert len(found) == 10
+    assert found[0] == "11 more files in m are not read."
+
+
+def test_a_paper_that_is_one_file_has_nothing_beside_it() -> None:
+    assert notes("other.docx", manuscript="m/10.md", text=f"---\n{META}---\n\n{TEXT}") == []
