@@ -30,7 +30,7 @@ from tests.html_pages import with_url
 
 SCHEMAS = TOP.parent / "shared" / "data" / "schemas"
 CREATED = datetime(2026, 9, 21, 14, 13, 20, tzinfo=UTC)
-KEYS = ("crossref", "pubmed", "doaj")
+KEYS = ("crossref", "pubmed", "doaj", "datacite")
 COMPLETE = ("tests/manuscripts/made-up-trial", "tests/manuscripts/made-up-review")
 
 
@@ -95,7 +95,11 @@ def faults(key: str, data: bytes, schemas: Path) -> list[str]:
     if key == "pubmed":
         judge: etree.DTD | etree.XMLSchema = etree.DTD(str(schemas / "pubmed" / "PubMed.dtd"))
     else:
-        paths = {"crossref": "fast540/crossref5.4.0.xsd", "doaj": "doajArticles.xsd"}
+        paths = {
+            "crossref": "fast540/crossref5.4.0.xsd",
+            "doaj": "doajArticles.xsd",
+            "datacite": "datacite46/metadata.xsd",
+        }
         judge = etree.XMLSchema(etree.parse(schemas / paths[key]))
     judge.validate(root)
     return [str(one) for one in judge.error_log]
@@ -257,6 +261,16 @@ SPOILED = {
         "Zagreb",
         "eng<",
     ),
+    "datacite": (
+        *BOTH[:1],
+        "0000-0002-1825-0097",
+        "00r9vb833",
+        "A sting may",
+        "IP-1",
+        "Balkan J",
+        "licenses/by",
+        "10.1101/",
+    ),
     "pubmed": (*BOTH, "IP-1", "None declared", "Kounis syndrome", "Zagreb", "Study Group"),
 }
 
@@ -273,7 +287,13 @@ def test_a_fact_that_is_changed_is_found(key: str, fact: str) -> None:
 @pytest.mark.parametrize("key", KEYS)
 def test_a_date_that_is_changed_is_found(key: str) -> None:
     data, _ = deposit(key, rich())
-    assert found(key, data.replace(b"ear>2026<", b"ear>1999<").replace(b"Date>2026", b"Date>1999"), rich())
+    assert found(
+        key,
+        data.replace(b"ear>2026<", b"ear>1999<")
+        .replace(b"Date>2026", b"Date>1999")
+        .replace(b"Year>2026", b"Year>1999"),
+        rich(),
+    )
 
 
 @pytest.mark.parametrize(("language", "code"), [("en-GB", "eng"), ("de", "ger"), ("pt-BR", "por"), ("xx", "und")])

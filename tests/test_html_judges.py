@@ -47,10 +47,12 @@ def test_the_nu_checker_finds_a_fault(page: Path) -> None:
 
 
 @needs_axe
-@pytest.mark.parametrize(("scheme", "width"), [("light", 1000), ("dark", 1000), ("light", 320)])
-def test_a_screen_reader_and_a_weak_eye_can_read_it(scheme: str, width: int, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("journal", "scheme", "width"), [("isj", "light", 1000), ("preprint", "dark", 1000), ("isj", "light", 320)]
+)
+def test_a_screen_reader_and_a_weak_eye_can_read_it(journal: str, scheme: str, width: int, tmp_path: Path) -> None:
     page = tmp_path / "page.html"
-    page.write_text(built_page("tests/manuscripts/kitchen-sink", tmp_path / "out", "isj"), encoding="utf-8")
+    page.write_text(built_page("tests/manuscripts/kitchen-sink", tmp_path / "out", journal), encoding="utf-8")
     assert pages.browser_faults(page, scheme, width) == []
 
 

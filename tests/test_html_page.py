@@ -128,6 +128,11 @@ def test_the_heads_of_a_plain_table_have_a_scope_and_those_of_a_spanned_one_a_na
     assert [one.get("scope") for one in plain.iter("th")] == ["col", "col", "col", "row"]
 
 
+def test_an_empty_cell_is_no_heading() -> None:
+    table = body_of(table_of((cell(), cell("B"), cell("C")), (cell("Sink"), cell("10"), cell("2"))))
+    assert ["".join(one.itertext()) for one in table.iter("th")] == ["B", "C", "Sink"]
+
+
 def table_of(*rows: tuple[tree.Cell, ...], head: int = 1) -> tree.TableFloat:
     """Return a table with row headings of which `head` rows are headings."""
     columns = (tree.ColSpec("AlignDefault", None),) * 3

@@ -80,6 +80,14 @@ FORMATS: tuple[Format, ...] = (
         home="galley.formats.doaj.format",
         published_only=True,
     ),
+    Format(
+        key="datacite",
+        suffix=".xml",
+        media_type="application/vnd.datacite.datacite+xml",
+        summary="the metadata for repositories that register with DataCite, schema 4.6",
+        home="galley.formats.datacite.format",
+        published_only=True,
+    ),
 )
 """In the order in which they are listed. A new one is a row here and the module that it names."""
 

@@ -24,8 +24,8 @@ a:focus-visible,[tabindex]:focus-visible{outline:.18rem solid var(--link);outlin
 .skip{position:absolute;inset-inline-start:-99rem;padding:.5rem 1rem;background:var(--raised)}
 .skip:focus{inset-inline-start:.5rem;top:.5rem;z-index:2}
 sup,sub{line-height:0;font-size:.72em}
-.citation>a,.note-call>a{text-decoration:none;padding:.3em .1em}
-.citation>a:hover,.note-call>a:hover{text-decoration:underline}
+sup.citation>a,.note-call>a{text-decoration:none;padding:.3em .1em}
+sup.citation>a:hover,.note-call>a:hover{text-decoration:underline}
 a[data-reference]:hover::after,a[data-reference]:focus-visible::after{content:attr(data-reference);position:fixed;
 inset-inline:max(1rem,calc(50vw - 22rem));bottom:1rem;z-index:1;padding:.75rem 1rem;border:.06rem solid var(--line);
 border-radius:.4rem;background:var(--raised);color:var(--text);font:400 .95rem/1.4 system-ui,sans-serif;
@@ -50,7 +50,7 @@ figcaption,caption,.table-notes{font-size:.92rem;text-align:start}
 table{border-collapse:collapse;min-width:100%;font-size:.92rem;font-variant-numeric:tabular-nums}
 caption{caption-side:top;padding-bottom:.4em}
 th,td{padding:.3em .7em;text-align:start;vertical-align:top}
-thead th{border-bottom:.06rem solid var(--text);vertical-align:bottom}
+thead th,thead td{border-bottom:.06rem solid var(--text);vertical-align:bottom}
 table>:first-child>tr:first-child>*,caption+*>tr:first-child>*{border-top:.1rem solid var(--text)}
 table>:last-child>tr:last-child>*{border-bottom:.1rem solid var(--text)}
 td>ul,td>ol{text-align:start;margin:0;padding-inline-start:1.2em}thead [colspan]{text-align:center}

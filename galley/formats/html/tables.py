@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from galley.document import tree
-from galley.document.visit import table_rows
+from galley.document.plain_text import text_of
+from galley.document.visit import table_rows, walk
 from galley.formats.html.scope import Scope
 from galley.formats.pdf.html.element import Element, add
 
@@ -85,7 +86,8 @@ def _write_row(  # noqa: PLR0913, PLR0917 - a row, where it stands, and what wri
 ) -> None:
     beside: list[str] = []
     for columns, cell in grid.placed(row):
-        is_heading = group.all_headings or columns.start < group.headings
+        # what is empty heads nothing, and a screen reader would stop at it
+        is_heading = (group.all_headings or columns.start < group.headings) and _says_something(cell)
         made = add(line, "th" if is_heading else "td", class_=_alignment(cell, table.columns, columns.start))
         if is_heading and not grid.named:
             made.set("scope", "col" if group.all_headings else "row")
@@ -95,6 +97,10 @@ def _write_row(  # noqa: PLR0913, PLR0917 - a row, where it stands, and what wri
             made.set("headers", " ".join(names))
         _set_spans(made, cell)
         write_blocks(made, cell.content)
+
+
+def _says_something(cell: tree.Cell) -> bool:
+    return bool(text_of(cell.content)) or any(isinstance(node, tree.Image) for node in walk(cell.content))
 
 
 def _name_heading(grid: _Grid, made: Element, columns: range, beside: list[str], *, is_over: bool) -> None:

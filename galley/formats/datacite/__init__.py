@@ -1,0 +1,1 @@
+"""The metadata of an article for a repository that registers DOIs with DataCite."""
