@@ -24,7 +24,9 @@ from galley.findings.finding import Diagnostic
 
 _USE = Pattern(r"(?<![\w/.@^+-])(?P<short>[A-Z]{2,6})s?(?![\w/@+^]|-[A-Z\d]|[.·]\w|['’][A-Z])")
 _SHORT = r"(?P<short>[A-Z][\w-]{0,7}[A-Z\d]|[A-Za-z]*[A-Z]{2,6})s?"
-_BEFORE = Pattern(rf"(?P<long>[^()\[\].;:]{{3,90}}?)\s?[(\[][“\"']?{_SHORT}[”\"']?(?=[)\];,:])")
+_IN_BRACKETS = Pattern(rf"\s?[(\[][“\"']?{_SHORT}[”\"']?(?=[)\];,:])")
+_BREAK = Pattern(r"[()\[\].;:]")
+_LONGEST = 90
 _AFTER = Pattern(r"(?<![\w-])(?P<short>[A-Z]{2,7})s? [(\[](?P<long>[a-zA-Z][a-z][^()\[\]]{3,80})[)\]]")
 _LISTED = Pattern(
     r"(?:^|[;,.] ?|: ?)(?P<short>[A-Z][\w-]{0,8}[A-Z\d])s?(?: ?[=:–] ?|, )(?P<long>[a-zA-Z][^;:.,=]{3,90})"
@@ -46,7 +48,7 @@ _KNOWN = frozenset((
     "USA", "USB", "USD", "UV", "WHO", "XML", "HR", "BRCA", "HLA", "ABO", "COVID", "III", "VII", "NOT", "AND", "ALL",
     "HTML", "URL", "CA", "CO", "GE", "MA", "MO", "NJ", "IL", "TX", "PA", "NC", "OH", "WA", "MN", "MI", "JSON", "YAML",
     "XX", "XXX", "XY", "TODO", "TBD", "TBC", "TBA", "OD", "OS", "OU", "HDL", "LDL", "STATA", "ISSN", "ISBN",
-    "PMID", "PMCID", "API", "GPU", "CPU", "RAM",
+    "PMID", "PMCID", "ORCID", "DOCX", "BY", "NC", "ND", "API", "GPU", "CPU", "RAM",
     "SQL", "GNU", "GPL", "MIT", "BSD", "CSV", "ASCII", "UTF", "HTTP", "HTTPS", "JP", "ACGT",
 ))  # fmt: skip
 """Short forms that stand in dictionaries, names of bodies and programs, states; they need not be spelt out."""
@@ -150,9 +152,10 @@ def _is_shouted(text: str) -> bool:
 
 def _definitions(passage: Passage) -> Iterator[tuple[int, str, str]]:
     """Yield each short form that a passage spells out: where it stands, the form, and the words with it."""
-    for match in _BEFORE.finditer(passage.text):
-        if spells(match["long"], match["short"]):
-            yield match.start("short"), match["short"], _words(match["long"], match["short"])
+    for match in _IN_BRACKETS.finditer(passage.text):
+        long = _BREAK.compiled.split(passage.text[max(0, match.start() - _LONGEST) : match.start()])[-1]
+        if spells(long, match["short"]):
+            yield match.start("short"), match["short"], _words(long, match["short"])
     for match in _AFTER.finditer(passage.text):
         if spells(match["long"], match["short"], whole=True):
             yield match.start("short"), match["short"], match.group()

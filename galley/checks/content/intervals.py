@@ -26,6 +26,7 @@ _HIGH = rf"(?P<high>{_SIGNED})(?![\d:/]|\.\d)(?P<high_unit> ?%)?"
 _INTERVAL = Pattern(
     rf"{_OWN_VALUE}(?:\b\d\d(?:\.\d)? ?% ?)?{_KIND}(?: of)? ?[=:,]? ?[(\[]?{_LOW}(?: ?(?:–|-|−|to|,|;) ?){_HIGH}"
 )
+_WORDS = ("CI", "C.I.", "CrI", "interval", "IQR", "interquartile", "range")
 _YEAR = r"(?:[A-Z][a-z]+ )?(?:19|20)\d\d"
 _PERIOD = Pattern(rf"\b(?:from|between) (?P<first>{_YEAR}) (?:to|and|until|through) (?P<last>{_YEAR})\b")
 _MONTHS = (
@@ -40,7 +41,9 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
     if not is_english(paper.article):
         return
     for passage in paper.passages:
-        for match in (*_INTERVAL.finditer(passage.text), *_PERIOD.finditer(passage.text)):
+        text = passage.text
+        intervals = _INTERVAL.finditer(text) if any(word in text for word in _WORDS) else ()
+        for match in (*intervals, *_PERIOD.finditer(text)):
             if wrong := _backwards(match) if "first" in match.groupdict() else _wrong(match):
                 yield INTERVAL_IS_IN_ORDER.broken(f"“{match.group()}”: {wrong}", passage.place(match.group()))
 
