@@ -92,9 +92,11 @@ def accept(session: nox.Session) -> None:
 
 @nox.session(reuse_venv=True, requires=["environment"])
 def conformance(session: nox.Session) -> None:
-    """Compare with citeproc-js, which npm brings: -- [--accept] [--suite FOLDER] [--style NAME]..."""
+    """Compare with citeproc-js, check 500 texts of each kind: -- [--accept] [--suite FOLDER] [--style NAME]..."""
     path = _bring_citeproc_js(session)
     _python(session, "tests/conformance/run.py", *session.posargs, path=path)
+    content = ("tests/test_content_numbers.py", "tests/test_content_patient.py")
+    _python(session, "-m", "pytest", "-q", *content, "--samples", "500")
 
 
 @nox.session(reuse_venv=True, requires=["environment"])
