@@ -17,7 +17,9 @@ from tests.test_pdf import LOREM
 WIDE = ("alpha beta", "gamma delta", "epsilon zeta", "eta theta", "iota kappa", "lambda mu", "nu omicron")
 
 
-def table(number: int, rows: int, words: tuple[str, ...], *, wide: bool = False, landscape: bool = False) -> tree.Block:
+def table(
+    number: int, rows: int, words: tuple[str, ...], *, wide: bool = False, landscape: bool = False
+) -> tree.TableFloat:
     """Return a table whose rows say "row 7" in their first cell."""
     head = (tree.Row(tree.NO_ATTR, tuple(cell(f"Head {index}") for index in range(len(words) + 1))),)
     lines = tuple(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 
@@ -15,6 +16,8 @@ from tests.articles import cell, para, small_article, words
 from tests.built import Builds
 from tests.pages import pages, printable_article, printed, review_pages
 from tests.test_joss import PAPERS
+from tests.test_math_lines import SUM
+from tests.test_page_floats import WIDE, table, text
 from tests.test_pdf_verify import changed
 from tests.verapdf.judge import Judge
 
@@ -51,6 +54,18 @@ def test_links_and_lists_conform(judge: Judge) -> None:
 
 def test_tables_conform(judge: Judge) -> None:
     assert judge.faults(printed(small_article(spanned_table(rows=4), spanned_table(rows=60))).data) == []
+
+
+def test_tables_on_pages_of_their_own_conform(judge: Judge) -> None:
+    """A long table goes on, one lies across its sheet, the marks of a third lead to its notes, a formula is broken."""
+    noted = replace(
+        table(3, 3, ("x", "y")),
+        notes=(tree.Para((tree.Superscript(words("a")), tree.Space(), *words("Of the salt."))),),
+        caption=(tree.Para((*words("Doses"), tree.Superscript(words("a")))),),
+    )
+    wide = tree.Para((tree.Equation("eq:1", "(1)", f"y = {SUM}"),))
+    blocks = (*text(3), table(1, 70, WIDE, wide=True), *text(2, 3), table(2, 12, WIDE, landscape=True), noted, wide)
+    assert judge.faults(printed(small_article(*blocks, *text(6, 5))).data) == []
 
 
 def spanned_table(rows: int) -> tree.Block:
