@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 from weasyprint.formatting_structure import boxes
@@ -150,9 +151,14 @@ def _overlaps(page: _Page, number: int) -> Iterator[Flaw]:
 
 
 def _holes(pages: Sequence[_Page]) -> Iterator[Flaw]:
-    """Yield the pages before the end of the text on which a column is empty from far above its foot on."""
+    """Yield the pages before the end of the text on which a column is empty from far above its foot on.
+
+    Where the style sheet begins a new page, the one before may be empty.
+    """
     with_text = [index for index, page in enumerate(pages) if page.columns]
-    for index in with_text[:-1]:
+    for index, following in pairwise(with_text):
+        if _begins_by_itself(pages[following]):
+            continue
         page = pages[index]
         foot = float(page.box.content_box_y() + page.box.height)
         notes = [float(child.position_y) for child in page.box.children if isinstance(child, boxes.FootnoteAreaBox)
@@ -162,6 +168,11 @@ def _holes(pages: Sequence[_Page]) -> Iterator[Flaw]:
         if empty > LARGEST_HOLE * page.box.height:
             said = f"{empty / page.box.height:.0%}"
             yield Flaw("hole", index + 1, said, "", page.ink[-1].near if page.ink else "")
+
+
+def _begins_by_itself(page: _Page) -> bool:
+    first = next(iter(page.columns[0].children), None)
+    return first is not None and first.style["break_before"] != "auto"
 
 
 def _end(page: _Page, column: Any) -> float:
