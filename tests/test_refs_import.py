@@ -27,6 +27,13 @@ READ = {
         ARTICLE + "container-title: J Made Up Med | volume: 3 | page: 12-19",
     "Smith A, Jones BC. Fractures of the hook. J. Bone Jt. Surg. 2020;3:12-19. PMID: 31234567; PMCID: PMC7000000.":
         ARTICLE + "container-title: J. Bone Jt. Surg | volume: 3 | page: 12-19 | PMID: 31234567 | PMCID: PMC7000000",
+    "Smith A, Jones BC. Fractures of the hook. J Made Up Med [Internet]. 2020 Feb [cited 2021 May 3];3(1):12-9."
+    " PubMed PMID: 31234567; PubMed Central PMCID: PMC7000000.":
+        ARTICLE.replace("2020", "2020-2")
+        + "container-title: J Made Up Med | volume: 3 | issue: 1 | page: 12-19 | PMID: 31234567 | PMCID: PMC7000000",
+    "Burtt EH Jr. Colours of birds. Ornithol Monogr. 1986;(38):1-126.":
+        "article-journal | author: Burtt E H Jr | year: 1986 | title: Colours of birds"
+        " | container-title: Ornithol Monogr | issue: 38 | page: 1-126",
     "Smith A, Jones BC (2020) Fractures of the hook. PLoS ONE 15(3): e0230000. https://doi.org/10.1371/x":
         ARTICLE + "container-title: PLoS ONE | volume: 15 | issue: 3 | page: e0230000 | DOI: 10.1371/x",
     "Smith A, Jones BC. Fractures of the hook. Br J Cancer 2011;105(Suppl 2):S77-S81.":
@@ -73,6 +80,7 @@ REFUSED = (
     "A. Smith, B. Jones, Fractures of the hook, J. Made Up Med. 3 (2020) 12–19.",
     "Pagedas AC, inventor; Ancel Surgical R&D Inc., assignee. Flexible tool. United States patent US 20020103498.",
     "Smith A. Oslo: Press; 2001.",
+    "Smith A. Hands: an introduction. Roe C, translator. Example University Press; 2003.",
     "",
     "ibid., p. 12",
 )

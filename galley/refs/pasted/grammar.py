@@ -65,7 +65,7 @@ _FRONT_DATE = re.compile(
     r"(?: \[(?:viewed|accessed|cited) (?P<accessed>[^\[\]]+)\])?[.:])\s+"
 )
 _IMPRINT = re.compile(
-    rf"(?:(?P<place>(?:St\. )?[^.:;]{{2,60}}): )?(?P<publisher>[^:;]{{2,90}}?)[;,] (?P<date>c?{_YEAR})"
+    rf"(?:(?P<place>(?:St\. )?[^.:;]{{2,60}}): )?(?P<publisher>[^:;]{{2,90}}?)[;,] (?P<date>c?{_ONE_DATE})"
     rf"(?:[.;,:] (?:pp?\. ?(?P<page>{_PAGES})|(?P<count>\d+) ?pp?))?"
 )
 _IMPRINT_AFTER_YEAR = re.compile(
@@ -91,12 +91,17 @@ _HOUSES = re.compile(
 _OF_SITE = re.compile(
     rf"\. (?:(?P<place>[^:;]+): )?(?P<publisher>[^:;]+)[;,] (?P<date>{_ONE_DATE})(?: \[(?:updated|cited)[^\[\]]*\])?"
 )
-_QUOTED = re.compile(r"[“\"'‘](?P<title>[^“”\"‘]{8,}?)(?:[”\"]|['’](?=[,.] ))[,.]? ")
+_QUOTED = re.compile(r"[“\"'‘](?P<title>[^“”\"‘]{8,}?)(?:(?<=[,.])[”\"]|[”\"'’](?=[,.] ))[,.]? ")
 _SHORTENED = re.compile(r" ?(?:[A-Z][A-Za-z]{0,7}\.? ){1,5}[A-Z][A-Za-z]{0,7}\.")
 """Short words with capitals and a stop behind them: `J. Bone Jt.` is no end of a title."""
 _GROUP = re.compile(r"; (?P<body>[^.;]{4,90}?)(?=\. )")
 _MARK, _BLANK = re.compile(r"\.? ?: |\. "), re.compile(r" ")
 _LEAST_TITLE = 8
+_STRANGE = re.compile(
+    rf"; ?\d|\b{_YEAR};|\bdoi\b|https?://|\bvol\. \d"
+    r"|\b(?:editor|translator)s?(?:[.,]|$)|\. [^.]*\bedition\b|^(?:et al|and)\b"
+)
+"""What no title has: a piece of another field, which the grammar has not understood."""
 
 
 class Refused(Exception):  # noqa: N818 - becomes a finding
@@ -142,7 +147,7 @@ def _article_dated_last(line: str) -> Csl | None:
         for title, source in _splits(rest):
             found = form.fullmatch(source)
             if found and _is_journal(found["journal"], source):
-                return _article(authors, title, found, {"raw": found["date"].rstrip("abcd")})
+                return _article(authors, title, found, {"raw": re.sub(r"(?<=\d)[a-d]$", "", found["date"])})
     return _preprint(authors, rest)
 
 
@@ -318,7 +323,7 @@ def _page_of_site(line: str) -> Csl | None:
         literal = body(head)
         names = NameList(literal, 0) if literal and title else None
     found = _OF_SITE.fullmatch(behind)
-    if names is None or found is None or ". " in title:
+    if names is None or found is None or ". " in title or re.search(r"\b(?:editor|translator)s?\b", behind):
         return None
     csl: Csl = {"type": "webpage", "author": names.names, "title": title, "issued": {"raw": found["date"]},
                 "publisher": found["publisher"], "publisher-place": found["place"]}  # fmt: skip
@@ -358,5 +363,4 @@ def _is_sound(csl: Csl) -> bool:
     title = str(csl.get("title", ""))
     if len(re.findall(r"[^\W\d_]", title)) < _LEAST_TITLE // 2 or not (title[:1].isalnum() or title[:1] in "“\"'‘([¿"):
         return False
-    strange = rf"; ?\d|\b{_YEAR};|\bdoi\b|https?://|\bvol\. \d|\beditors?\b[.,]|^(?:et al|and)\b"
-    return re.search(strange, title) is None
+    return _STRANGE.search(title) is None

@@ -23,9 +23,9 @@ _SUFFIX = r"(?:Jr|Sr|II|III|IV|2nd|3rd|4th|5th)"
 _TOGETHER = rf"[{_UPPER}](?:-?[{_UPPER}]){{0,4}}"
 _APART = rf"(?:[{_UPPER}][a-z]?\.)(?:[ ‐-]{{0,2}}[{_UPPER}][a-z]?\.){{0,4}}"
 _INITIALS = rf"(?P<given>{_APART}|{_TOGETHER}(?![\w'’-]))"
-_WITHOUT_STOPS = rf"{_TOGETHER}(?![\w'’-])(?!\. ?[{_UPPER}]\.)"
+_WITHOUT_STOPS = rf"(?!{_SUFFIX}\b){_TOGETHER}(?![\w'’-])(?!\. ?[{_UPPER}]\.)"
 _VANCOUVER = re.compile(
-    rf"(?P<family>{_FAMILY}) (?P<given>{_WITHOUT_STOPS}|{_APART})(?:,? (?P<suffix>{_SUFFIX})\b\.?)?"
+    rf"(?P<family>{_FAMILY}) (?P<given>{_WITHOUT_STOPS}|(?!{_SUFFIX}\b){_APART})(?:,? (?P<suffix>{_SUFFIX})\b\.?)?"
 )
 _INVERTED = re.compile(rf"(?P<family>{_FAMILY}), ?{_INITIALS}(?:, (?P<suffix>{_SUFFIX})\b\.?)?")
 _SEPARATOR = re.compile(r"(?:,|;)? *(?:&|\band\b) *|; *|, *")

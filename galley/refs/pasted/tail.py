@@ -17,8 +17,8 @@ _LEADS = r"(?:(?:Available|Retrieved|Accessed)(?: online)? *(?:from|at|on|:)?:? 
 _PIECES = (
     ("DOI", r"(?:(?:\bdoi)[:.]? *|https?://(?:dx\.)?doi\.org/|\bdoi\.org/)+(?P<value>10\.\d{4,9}/\S+?)"),
     ("DOI", r"(?<=\s)(?P<value>10\.\d{4,9}/\S+?)"),
-    ("PMCID", r"(?:PMCID:? *|\bPMC(?=\d))(?P<value>(?:PMC)?\d+)"),
-    ("PMID", r"(?:PMID|PubMed(?: PMID)?)[:;]? *(?P<value>\d{1,9})"),
+    ("PMCID", r"(?:(?:PubMed Central )?PMCID:? *|\bPMC(?=\d))(?P<value>(?:PMC)?\d+)"),
+    ("PMID", r"(?:(?:PubMed )?PMID|PubMed)[:;]? *(?P<value>\d{1,9})"),
     ("accessed", rf"[\[(]?\b(?:Last )?(?:accessed|viewed|retrieved|cited)(?: on)?:? (?P<value>{_DATE})[\])]?"),
     ("accessed", rf"\b(?P<value>{_DATE}),? (?:date last accessed|last accessed)"),
     ("URL", rf"{_LEADS}[<(]?(?P<value>https?://[^\s<>]+?|www\.[^\s<>]+?)[>)]?"),

@@ -69,9 +69,7 @@ def notices_of(entry: Mapping[str, Any]) -> tuple[Notice, ...]:
 
 
 def _aliases(entry: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return the identifiers that a work is cited by; a pasted one has none but what stands in its record."""
     further = entry.get("also")
-    return (
-        (entry["id"], *(one for one in further if isinstance(one, str)))
-        if isinstance(further, list)
-        else (entry["id"],)
-    )
+    names = (entry["id"], *(further if isinstance(further, list) else ()))
+    return tuple(one for one in names if isinstance(one, str) and not one.startswith("pasted:"))
