@@ -49,13 +49,10 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
 
 
 def _place(one: _Float, article: Article) -> Span | None:
-    """Return the place of a float, of its image or of its first text."""
-    inside = (
-        node.graphics[0] if isinstance(node, tree.FigureFloat) and node.graphics else node for node in walk((one,))
-    )
-    return article.origins.get(one.identifier) or next(
-        (span for node in inside if (span := getattr(node, "span", None))), None
-    )
+    """Return the place of a float, that of its first text, or of its image."""
+    graphics = one.graphics if isinstance(one, tree.FigureFloat) else ()
+    spans = (getattr(node, "span", None) for node in (*walk((one,)), *graphics))
+    return article.origins.get(one.identifier) or next(filter(None, spans), None)
 
 
 def _is_typed(label: str, paper: Paper) -> bool:
