@@ -182,7 +182,8 @@ class _Line:
             waiting.pop()
             if rest := following.text[match.end() :]:
                 waiting.append(Str(rest))
-            self._set_text(match.group())
+            doubled = isinstance(last, Str) and last.text.endswith(".") and match.group().startswith(".")
+            self._set_text(match.group()[doubled:])
 
     def _set_text(self, text: str) -> None:
         last = self._set[-1] if self._set else None

@@ -42,7 +42,20 @@ class _Resolver:
     report: Callable[[Diagnostic], None]
 
     def inlines(self, nodes: tree.ParsedInlines) -> tree.ParsedInlines:
-        return tuple(new for node in nodes for new in self._inline(node))
+        made: list[tree.ParsedInline] = []
+        for node in nodes:
+            made.extend(self._inline(self._after(made, node)))
+        return tuple(made)
+
+    def _after(self, before: list[tree.ParsedInline], node: tree.ParsedInline) -> tree.ParsedInline:
+        """Return a reference that asks for its number alone where the word before it is typed: `Figure @fig:x`."""
+        match node:
+            case tree.Cite((tree.Citation(key, mode="AuthorInText") as one,)) if is_cross_reference(key):
+                target = self.targets.get(key)
+                said = target and _ends_in_typed_word(before, target.kind)
+                return replace(node, citations=(replace(one, mode="SuppressAuthor"),)) if said else node
+            case _:
+                return node
 
     def _inline(self, node: tree.ParsedInline) -> tree.ParsedInlines:
         match node:
@@ -176,6 +189,28 @@ def _ends_in_word_for(prefix: tree.ParsedInlines, kind: TargetKind, word: str) -
     """Tell whether an author has written the word before the number, as in `[Fig. @fig-x]`: only it is wanted then."""
     words = text_of(prefix).split()
     return bool(words) and words[-1].casefold().startswith((*_STEMS[kind], word.casefold()))
+
+
+_TYPED_WORDS: Mapping[TargetKind, re.Pattern[str]] = {
+    "fig": re.compile(r"(?:fig(?:ure|\.)?s?\.?|panels?)\Z", re.IGNORECASE),
+    "table": re.compile(r"tab(?:le|\.)?s?\.?\Z", re.IGNORECASE),
+    "lst": re.compile(r"listings?\Z", re.IGNORECASE),
+    "sec": re.compile(r"(?:sec(?:tion|\.)s?\.?|§)\Z", re.IGNORECASE),
+    "disp-formula": re.compile(r"(?:eqn?s?\.|eqn?s?|equations?|formulas?)\Z", re.IGNORECASE),
+}
+
+
+def _ends_in_typed_word(before: list[tree.ParsedInline], kind: TargetKind) -> bool:
+    """Tell whether a text ends in the word for a kind, and a space that is made one without a break."""
+    pattern = _TYPED_WORDS.get(kind)
+    match before[-2:]:
+        case [tree.Str(word), tree.Space() | tree.SoftBreak()] if pattern and pattern.search(word.lstrip("(")):
+            before[-1] = tree.Str(_NO_BREAK_SPACE)
+            return True
+        case [*_, tree.Str(word)] if pattern and word.endswith(_NO_BREAK_SPACE):
+            return bool(pattern.search(word.strip(f"({_NO_BREAK_SPACE}")))
+        case _:
+            return False
 
 
 def _joined_to_number(prefix: tree.ParsedInlines) -> tree.ParsedInlines:

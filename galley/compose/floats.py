@@ -16,7 +16,7 @@ from galley.document.plain_text import text_of
 from galley.document.texts import rewrite
 from galley.document.visit import rewrite_blocks, walk
 
-_EQUATION_ATTRIBUTE = re.compile(r"\{#(?P<id>eq[:-][\w:.-]+)\}(?P<rest>.*)\Z", re.DOTALL)
+_EQUATION_ATTRIBUTE = re.compile(r"\{#(?P<id>eq[:-][\w:.-]+)(?:\|(?P<tag>[\w.'-]+))?\}(?P<rest>.*)\Z", re.DOTALL)
 _TEX_LABEL = re.compile(r"\\label\{(?P<id>[^{}]+)\}")
 _FIGURE = re.compile(r"fig[:-]", re.IGNORECASE)
 _LISTING = re.compile(r"lst[:-]", re.IGNORECASE)
@@ -237,7 +237,7 @@ def _equations(nodes: tree.ParsedInlines) -> tree.ParsedInlines:
             kept.append(_labelled_in_tex(node))
         elif isinstance(node, tree.Str) and (match := _EQUATION_ATTRIBUTE.match(node.text)) and _formula_before(kept):
             formula = _formula_before(kept)
-            kept[-1:] = [tree.Equation(match["id"], "", formula.tex)] if formula else []
+            kept[-1:] = [tree.Equation(match["id"], match["tag"] or "", formula.tex)] if formula else []
             kept.extend((tree.Str(match["rest"]),) if match["rest"] else ())
         else:
             kept.append(node)

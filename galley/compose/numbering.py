@@ -115,6 +115,8 @@ def _targets(article: ParsedArticle) -> Iterator[tuple[str, Target]]:
                 counts["tables"] += 1
                 named = f"table-{counts['tables']}" if identifier.startswith(PROVISIONAL) else identifier
                 yield identifier, _next(counts, named, "table") if labelled else Target(named, "table", "")
+            case tree.Equation(identifier=identifier, label=given) if given:
+                yield identifier, Target(identifier, "disp-formula", given)
             case tree.Equation(identifier=identifier):
                 yield identifier, _next(counts, identifier, "disp-formula")
             case tree.Footnote(identifier=identifier) if identifier not in notes:

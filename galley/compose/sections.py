@@ -89,11 +89,15 @@ _OF_THE_BACK = frozenset({"acknowledgements", "conflicts", "contributions"})
 
 
 def _without_statements(section: _Section) -> tuple[_Section, list[ParsedDeclaration]]:
-    """Return the last section without the statements that it ends with as subsections, and those.
+    """Return the last section without the statements that it ends with as subsections, and those; no place of a list.
 
     Authors who head their text with one heading, or forget a level, write them so.
     """
-    start = len(section.content)
+    end = len(section.content)
+    while end > 1 and isinstance(block := section.content[end - 1], tree.Section) and _is_reference_list(block):
+        end -= 1
+    section = replace(section, content=section.content[:end])
+    start = end
     while start and isinstance(block := section.content[start - 1], tree.Section) and declaration_kind(block):
         start -= 1
     statements = [one for block in section.content[start:] if (one := _statement(block))]

@@ -193,7 +193,7 @@ class Metadata(Generic[InlineT_co, BlockT_co]):
     )
     short_title: tuple[InlineT_co, ...] = line(
         "The title for the head of the page, in Markdown.",
-        spellings=("running-title", "title-short", "running-head"),
+        spellings=("running-title", "title-short", "title_short", "running-head"),
         jats=f"{_TITLES}/alt-title[@alt-title-type='running-head']",
         page="head",
     )

@@ -12,6 +12,7 @@ from galley.findings import catalogue
 from galley.findings.finding import Diagnostic, Findings, Stop
 from galley.readers.manuscript.dialect import Dialect, Found, section_files
 from galley.readers.manuscript.dialects.table import dialect_of
+from galley.readers.manuscript.html_blocks import with_fenced_blocks
 from galley.readers.manuscript.reference_marks import in_plain_markdown
 from galley.readers.metadata.metadata import RawMetadata, read_metadata, split_front_matter
 from galley.readers.references.files import ReferenceFiles, read_reference_files
@@ -50,7 +51,7 @@ def gather_sources(request: Request, world: World, findings: Findings) -> Source
     source = found.metadata or front or SourceFile(first, "")
     name = _folder_name(request.manuscript, found.folder)
     metadata = _metadata(source, name, found, findings)
-    bodies = tuple(in_plain_markdown(body) for _, body in fronts_and_bodies)
+    bodies = tuple(_in_pandoc_markdown(body) for _, body in fronts_and_bodies)
     if metadata.sections and not found.listed:
         bodies = _listed_sections(metadata, found.folder, world, findings)
     else:
@@ -77,6 +78,11 @@ def _metadata(source: SourceFile, name: str, found: Found, findings: Findings) -
     findings.metadata_is_lost = True
     nothing = SourceFile(source.path, "", source.first_line)
     return read_metadata(nothing, folder_name=name, findings=Findings(), defaults=found.defaults)
+
+
+def _in_pandoc_markdown(source: SourceFile) -> SourceFile:
+    """Return a text in which what other tools write in their own ways is as pandoc reads it."""
+    return with_fenced_blocks(in_plain_markdown(source))
 
 
 def _folder_name(manuscript: str, folder: str) -> str:
@@ -106,11 +112,8 @@ def _listed_sections(metadata: RawMetadata, folder: str, world: World, findings:
             continue
         places[path] = span
         try:
-            bodies.append(
-                in_plain_markdown(
-                    split_front_matter(world.text_as_far_as_it_is(posixpath.join(folder, name), findings, span))[1]
-                )
-            )
+            text = world.text_as_far_as_it_is(posixpath.join(folder, name), findings, span)
+            bodies.append(_in_pandoc_markdown(split_front_matter(text)[1]))
         except Stop as stop:
             findings.add(*stop.findings)
             findings.text_is_lost = True

@@ -1,4 +1,4 @@
-"""HTML inside Markdown: tables, as code and data tools write them, are read by pandoc's HTML reader."""
+"""HTML inside Markdown: tables, as code and data tools write them, and figures are read by pandoc's HTML reader."""
 
 from __future__ import annotations
 
@@ -11,15 +11,16 @@ from galley.document import tree
 
 READER = "html"
 FORMATS = frozenset({"html", "html4", "html5"})
-_TABLE = re.compile(r"<table\b.*</table>", re.DOTALL | re.IGNORECASE)
+_WHOLE = re.compile(r"<(?P<tag>table|figure)\b.*</(?P=tag)\s*>", re.DOTALL | re.IGNORECASE)
+_NAMED = re.compile(r"(?:tbl|tab|fig)[:-].", re.IGNORECASE)
 _UNSEEN = re.compile(r"<!--.*?-->|<(?P<tag>style|script|title)\b.*?</(?P=tag)\s*>", re.DOTALL | re.IGNORECASE)
 _TAG = re.compile(r"<[^>]*>")
 _WORD = re.compile(r"[^\W_]{3,}")
 
 
 def is_fragment(node: tree.RawInline | tree.RawBlock) -> bool:
-    """Tell whether HTML holds a whole table."""
-    return isinstance(node, tree.RawBlock) and bool(_TABLE.search(node.text))
+    """Tell whether HTML holds a whole table or figure."""
+    return isinstance(node, tree.RawBlock) and bool(_WHOLE.search(node.text))
 
 
 def prepared(text: str) -> str:
@@ -42,6 +43,7 @@ def _inner(block: tree.ParsedBlock) -> tree.ParsedBlocks:
         case tree.Div(content=content):
             return unwrapped(content)
         case tree.Table():
-            return (replace(block, attr=tree.NO_ATTR),)
+            named = _NAMED.match(block.attr.identifier)
+            return (replace(block, attr=tree.Attr(block.attr.identifier) if named else tree.NO_ATTR),)
         case _:
             return (block,)

@@ -12,6 +12,8 @@ _FLOAT = r"(?:fig|tbl|eq|sec):[\w:.-]*\w"
 _BRACED = re.compile(rf"\{{[+*!]?@(?P<target>{_FLOAT})\}}")
 _MODIFIED = re.compile(rf"(?<![\w\\{{*+!])(?:[+!]|\*(?!@{_FLOAT}\*))(?=@{_FLOAT})")
 _SPACED_LABEL = re.compile(r"\{#(?P<kind>fig|tbl|eq|sec):\s+(?=\w)")
+_TAGGED_EQUATION = re.compile(r"(?<=\$\$)(?P<id>\s*\{#eq:[\w:.-]+)\s+tag=[\"'](?P<tag>[\w.'-]+)[\"']\s*\}")
+_CHUNK = re.compile(r"^(?P<ticks>[ ]{0,3}`{3,})[ ]*\{(?P<language>[A-Za-z]\w*)(?:[ ,][^{}\n]*)?\}[ \t]*$", re.MULTILINE)
 _LIST = re.compile(
     r"^#{1,6}[ \t]+References\b[^\n]*\n(?:\s|<!--.*?-->)*<div id=[\"']?refs[\"']?>\s*</div>[ \t]*",
     re.MULTILINE | re.DOTALL,
@@ -21,7 +23,13 @@ _HEAD = re.compile(r"<(?:link|meta|script|style)\b[^<>]*>(?:</(?:script|style)>)
 
 def in_plain_markdown(source: SourceFile) -> SourceFile:
     """Return a text in which `{@fig:x}`, `+@fig:x` and `{#tbl: x}` are as pandoc has them, and no list is announced."""
-    return edited(source, _edits(hide_code(source.text)))
+    return edited(source, [*_edits(hide_code(source.text)), *_chunks(source.text)])
+
+
+def _chunks(text: str) -> Iterator[Edit]:
+    """Yield the edits that make of each cell of R Markdown, which is shown and never run, plain code."""
+    for match in _CHUNK.finditer(text):
+        yield Edit(match.start(), match.end(), f"{match['ticks']} {match['language']}")
 
 
 def _edits(text: str) -> Iterator[Edit]:
@@ -32,6 +40,8 @@ def _edits(text: str) -> Iterator[Edit]:
     for match in _MODIFIED.finditer(text):
         if text[match.start() - 1 : match.start()] != "{":
             yield Edit(match.start(), match.end(), "")
+    for match in _TAGGED_EQUATION.finditer(text):
+        yield Edit(match.start(), match.end(), f"{match['id']}|{match['tag']}}}")
     for match in _SPACED_LABEL.finditer(text):
         yield Edit(match.start(), match.end(), f"{{#{match['kind']}:")
     for match in _HEAD.finditer(text):

@@ -33,6 +33,7 @@ from galley.readers.manuscript.dropped_content import (
     check_link_definitions,
 )
 from galley.readers.manuscript.fragments import read_fragments
+from galley.readers.manuscript.line_images import with_figures
 from galley.readers.manuscript.locations import locate
 from galley.readers.manuscript.markup import understand
 from galley.readers.manuscript.pandoc_json import TooDeep, decode_document, decode_meta_value
@@ -170,7 +171,8 @@ def _section(section: Extended, blocks: tree.ParsedBlocks, findings: Findings) -
     return _located(blocks, section, findings)
 
 
-def _located(blocks: tree.ParsedBlocks, source: Extended, findings: Findings) -> tree.ParsedBlocks:
+def _located(read: tree.ParsedBlocks, source: Extended, findings: Findings) -> tree.ParsedBlocks:
+    blocks = with_figures(read)
     plain = rewrite_blocks(blocks, _with_plain_alt, same_blocks)
     located = locate(plain, source)
     findings.add(

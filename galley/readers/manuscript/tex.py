@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from galley.document import tree
 
@@ -20,9 +20,11 @@ _CITATION = re.compile(
 _REFERENCE = re.compile(r"\\(?P<name>ref|eqref|autoref|cref|Cref|pageref)\{(?P<target>[^{}]+)\}\Z")
 _LABEL = re.compile(r"\\label\{(?P<target>[^{}]+)\}\Z")
 _SILENT = re.compile(
-    r"\\(?:newpage|pagebreak|clearpage|cleardoublepage|noindent|indent|smallskip|medskip|bigskip|centering|hfill|vfill"
+    r"(?:\\(?:newpage|pagebreak|clearpage|cleardoublepage|noindent|indent|smallskip|medskip|bigskip|centering|hfill|vfill"
     r"|raggedright|linebreak|par|(?:tiny|scriptsize|footnotesize|small|normalsize|large)"
-    r"|[hv]space\*?\{[^{}]*\})(?:\[[^\]]*\])?(?:\{\})?\Z"
+    r"|maketitle|tableofcontents|printbibliography|listoffigures|listoftables|protect|hline|appendix|unskip"
+    r"|(?:bibliography|bibliographystyle|thispagestyle|pagestyle|vskip|hskip|FloatBarrier)\*?\{[^{}]*\}"
+    r"|FloatBarrier|[hv]space\*?\{[^{}]*\})(?:\[[^\]]*\])?(?:\{\})?\s*)+\Z"
 )
 _WRAPPER = re.compile(r"\\(?P<name>\w+)\{(?P<text>[^{}\\$]*)\}\Z")
 _WRAPPERS: Mapping[str, Callable[[tree.ParsedInlines], tree.ParsedInline]] = {
@@ -48,7 +50,8 @@ def understand_tex(node: tree.RawInline | tree.RawBlock) -> tree.ParsedInlines |
     if _SILENT.match(text) or _COMMENT.match(text):
         return ()
     if text in _WORDS:
-        return (tree.Str(_WORDS[text]),)
+        spaced = isinstance(node, tree.RawInline) and node.text[-1:].isspace()
+        return (tree.Str(_WORDS[text]), tree.Space()) if spaced else (tree.Str(_WORDS[text]),)
     for pattern, meaning in _MEANINGS:
         match = pattern.match(text)
         found = meaning(match, node) if match else None
@@ -117,10 +120,34 @@ def _wrapper(match: re.Match[str], _: tree.RawInline | tree.RawBlock) -> tree.Pa
 def _environment(match: re.Match[str], node: tree.RawInline | tree.RawBlock) -> tree.ParsedInlines:
     inner = _ALIGNED.get(match["name"])
     body = match["body"].strip()
+    if inner and len(_LABELS.findall(body)) > 1:
+        return tuple(_labelled_rows(body, inner, node))
     label = re.search(r"\\label\{[^{}]+\}", body)
     tex = body.replace(label.group(), "").strip() if label else body
     wrapped = f"\\begin{{{inner}}}{tex}\\end{{{inner}}}" if inner else tex
     return (tree.Math("DisplayMath", wrapped + (label.group() if label else ""), node.span),)
+
+
+_LABELS = re.compile(r"\\label\{[^{}]+\}")
+_ROW_END = re.compile(r"\\\\(?:\[[^\]]*\])?")
+
+
+def _labelled_rows(body: str, inner: str, node: tree.RawInline | tree.RawBlock) -> Iterator[tree.ParsedInline]:
+    """Yield a formula for the rows up to each label: every one of them has a number of its own."""
+    rows: list[str] = []
+    for row in _ROW_END.split(body):
+        label = _LABELS.search(row)
+        rows.append(_LABELS.sub("", row).strip())
+        if label:
+            yield _rows(rows, inner, label[0] if label else "", node)
+            rows = []
+    if any(rows):
+        yield _rows(rows, inner, "", node)
+
+
+def _rows(rows: list[str], inner: str, label: str, node: tree.RawInline | tree.RawBlock) -> tree.Math:
+    tex = "\\\\ ".join(filter(None, rows))
+    return tree.Math("DisplayMath", f"\\begin{{{inner}}}{tex}\\end{{{inner}}}{label}", node.span)
 
 
 _MEANINGS: tuple[

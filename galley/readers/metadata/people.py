@@ -45,7 +45,12 @@ class RoleForm(Form):
     """What a contributor did: a CRediT role or words of one's own, and how much of it."""
 
     short_form: ClassVar[str] = "role"
-    spellings: ClassVar[Mapping[str, str]] = {"credit": "role", "vocab-term": "role", "type": "role"}
+    spellings: ClassVar[Mapping[str, str]] = {
+        "credit": "role",
+        "vocab-term": "role",
+        "type": "role",
+        "degree-of-contribution": "degree",
+    }
     unused: ClassVar[frozenset[str]] = frozenset({"vocab", "vocab-identifier", "vocab-term-identifier"})
     json_types: ClassVar[tuple[str, ...]] = ("object",)
 
@@ -164,6 +169,7 @@ class ContributorForm(Form):
         "equal_contributor": "equal-contributor",
         "equal-contribution": "equal-contributor",
         "role": "roles",
+        "contributions": "roles",
         "degree": "degrees",
         "correspondence": "corresponding",
         "affiliation": "affiliations",
@@ -177,7 +183,7 @@ class ContributorForm(Form):
     unused: ClassVar[frozenset[str]] = frozenset(
         {
             *("number", "initials", "url", "affiliation-url", "phone", "fax", "github", "twitter", "mastodon"),
-            *("mastodon-server", "metadata"),
+            *("mastodon-server", "metadata", "symbol_str", "website", "linkedin", "bluesky"),
         }
     )
 
@@ -215,7 +221,7 @@ class ContributorForm(Form):
     """Where the author is now, if not at the affiliation."""
     roles: Annotated[tuple[RoleForm, ...], Held()] = ()
     """What the author did, by CRediT."""
-    affiliations: tuple[AffiliationForm, ...] = ()
+    affiliations: Annotated[tuple[AffiliationForm, ...], Separated(";")] = ()
     """Where the work was done: names, descriptions, or the `id` of entries of `affiliations`."""
     funders: tuple[str, ...] = ()
     """Who funded this author."""

@@ -14,6 +14,23 @@ NAME = "a JOSS paper"
 _PAPER = ("paper.md",)
 _KEYS = re.compile(r"^(?:tags|affiliations|authors|bibliography|aas-doi|biohackathon_name|event)[ \t]*:", re.MULTILINE)
 
+_OF_THE_PLATFORM = frozenset(
+    {
+        *(
+            "aas-doi",
+            "aas-journal",
+            "biohackathon_name",
+            "biohackathon_url",
+            "biohackathon_location",
+            "event",
+            "git_url",
+        ),
+        *("authors_short", "cito-bibliography", "group", "year", "submitted", "repository", "archive", "editor_url"),
+        *("biohackathon", "project", "hackathon", "output", "journal_name"),
+    }
+)
+"""Keys that say where a paper was written or submitted, and nothing that is printed."""
+
 understand = as_they_are
 
 
@@ -26,7 +43,8 @@ def recognises(manuscript: str, world: World) -> bool:
 def find(manuscript: str, world: World, findings: Findings) -> Found:
     """Return `paper.md`: other Markdown files beside it are the repository's."""
     path = _paper(manuscript, world) or posixpath.join(folder_of(manuscript, world), _PAPER[0])
-    return Found(folder_of(manuscript, world), None, (world.text_as_far_as_it_is(path, findings),))
+    text = world.text_as_far_as_it_is(path, findings)
+    return Found(folder_of(manuscript, world), None, (text,), unused=_OF_THE_PLATFORM)
 
 
 def _paper(manuscript: str, world: World) -> str | None:

@@ -24,6 +24,24 @@ from galley.source import Edit, SourceFile, edited, joined
 KEY = "manubot"
 NAME = "a Manubot manuscript"
 _METADATA = ("metadata.yaml", "metadata.yml")
+_OF_THE_TOOL = frozenset(
+    {
+        *(
+            "manubot-clear-requests-cache",
+            "manubot-fail-on-errors",
+            "manubot-requests-cache-path",
+            "thumbnail",
+            "pandoc",
+        ),
+        *(
+            "manubot-bibliography",
+            "manubot-output-bibliography",
+            "manubot-output-citekeys",
+            "manubot-infer-citekey-prefixes",
+        ),
+    }
+)
+"""Keys that tell Manubot how to build, and nothing that is printed."""
 _MANUAL_REFERENCES = ("manual-references.json", "manual-references.bib")
 
 understand = as_they_are
@@ -52,6 +70,7 @@ def find(manuscript: str, world: World, findings: Findings) -> Found:
         (joined(written[0].path if written else folder, body),),
         tuple(_references(folder, output, world)),
         listed=True,
+        unused=_OF_THE_TOOL,
     )
 
 

@@ -1,0 +1,62 @@
+r"""Images on a line of their own inside a paragraph, with the label of a figure: figures that lack an empty line.
+
+The example paper of JOSS has one, `![Caption.\label{fig:x}](x.png)` between two lines of text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from galley.document import tree
+from galley.document.visit import rewrite_blocks, walk
+
+_LABEL = re.compile(r"\\label\{[^{}]+\}")
+_IDENTIFIER = re.compile(r"fig[:-].", re.IGNORECASE)
+_ENDS = (tree.SoftBreak, tree.LineBreak)
+
+
+def with_figures(blocks: tree.ParsedBlocks) -> tree.ParsedBlocks:
+    """Return blocks with each such image as a figure between what stands before and behind it."""
+
+    def split(nodes: tree.ParsedBlocks) -> tree.ParsedBlocks:
+        return tuple(new for node in nodes for new in _split(node))
+
+    return rewrite_blocks(blocks, lambda nodes: nodes, split)
+
+
+def _split(node: tree.ParsedBlock) -> Iterator[tree.ParsedBlock]:
+    if not isinstance(node, tree.Para) or len(node.content) == 1:
+        yield node
+        return
+    start = 0
+    for at, inline in enumerate(node.content):
+        if isinstance(inline, tree.Image) and _is_figure(inline) and _stands_alone(node.content, at):
+            yield from _paragraph(node.content[start:at])
+            attr = tree.Attr(inline.attr.identifier)
+            yield tree.Figure(attr, (tree.Plain(inline.alt),) if inline.alt else (), (tree.Plain((inline,)),))
+            start = at + 1
+    if start:
+        yield from _paragraph(node.content[start:])
+    else:
+        yield node
+
+
+def _is_figure(image: tree.Image[tree.ParsedInline]) -> bool:
+    labels = (one.text for one in walk(image.alt) if isinstance(one, tree.RawInline))
+    return bool(_IDENTIFIER.match(image.attr.identifier)) or any(map(_LABEL.match, labels))
+
+
+def _stands_alone(content: tree.ParsedInlines, at: int) -> bool:
+    """Tell whether nothing else stands on the line of an inline."""
+    before, after = content[at - 1 : at] if at else (), content[at + 1 : at + 2]
+    return all(isinstance(one, _ENDS) for one in (*before, *after))
+
+
+def _paragraph(content: tree.ParsedInlines) -> Iterator[tree.ParsedBlock]:
+    while content and isinstance(content[0], _ENDS):
+        content = content[1:]
+    while content and isinstance(content[-1], _ENDS):
+        content = content[:-1]
+    if content:
+        yield tree.Para(content)

@@ -1,0 +1,114 @@
+r"""TeX mathematics in the commands that pandoc's reader knows: those of plain TeX and of packages in words of LaTeX.
+
+The reader (texmath) knows LaTeX and amsmath. Authors also write `\cr`, `{\rm x}`, `{a \over b}`, `\tag{1}`.
+"""
+
+from __future__ import annotations
+
+import re
+
+_END = r"(?![A-Za-z])"
+_WORDS: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(rf"\\cr{_END}"), r"\\\\"),
+    (re.compile(rf"\\(?:notag|nonumber|centering|displaylimits){_END}"), ""),
+    (re.compile(r"\\vspace\*?\{[^{}]*\}"), ""),
+    (re.compile(r"\\tag\*\{([^{}]*)\}"), r"\\qquad\\text{\1}"),
+    (re.compile(r"\\tag\{([^{}]*)\}"), r"\\qquad\\text{(\1)}"),
+    (re.compile(rf"\\eqno{_END}"), r"\\qquad "),
+    (re.compile(r"\\(?:hbox|textup|textnormal|textsc)\{"), r"\\text{"),
+    (re.compile(r"\\(?:mathnormal)\{"), r"\\mathit{"),
+    (re.compile(r"\\(?:mathbbm|mathds)\{"), r"\\mathbb{"),
+    (re.compile(r"\\(?:textcolor|colorbox)\{[^{}]*\}\{"), "{"),
+    (re.compile(rf"\\middle{_END}\s*"), ""),
+    (re.compile(r"\\(begin|end)\{[dr]cases\*?\}"), r"\\\1{cases}"),
+    (re.compile(r"\\ket\{([^{}]*)\}"), r"\\left|\1\\right\\rangle"),
+    (re.compile(r"\\bra\{([^{}]*)\}"), r"\\left\\langle\1\\right|"),
+    (re.compile(rf"\\hfill{_END}"), r"\\quad "),
+    (re.compile(rf"\\(?:text)?degree{_END}"), r"\\text{°}"),
+    (re.compile(rf"\\(?:AA|angstrom|r\{{A\}}){_END}"), r"\\text{Å}"),
+)
+_SWITCH = re.compile(rf"\\(?P<name>bf|rm|it|sf|tt|cal|mit|boldmath){_END}\s*")
+_SWITCHED = {"cal": "mathcal", "mit": "mathit", "boldmath": "boldsymbol"}
+_INFIX = re.compile(rf"\\(?P<name>over|choose){_END}")
+_INFIXES = {"over": "frac", "choose": "binom"}
+_OF_ROWS = re.compile(r"\\(?P<name>[pbvB]?matrix|cases)\s*\{")
+_MOST = 50
+"""Commands of a kind that are put into other words in one formula."""
+
+
+def in_latex(tex: str) -> str:
+    """Return a formula in commands that are known; it prints the same."""
+    if "\\" not in tex:
+        return tex
+    for pattern, instead in _WORDS:
+        tex = pattern.sub(instead, tex)
+    for _ in range(_MOST):
+        changed = _with_rows(_with_fraction(_with_font(tex)))
+        if changed == tex:
+            return tex
+        tex = changed
+    return tex
+
+
+def _with_font(tex: str) -> str:
+    r"""Return `{\rm x y}` as `{\mathrm{x y}}`: the first switch of font holds to the end of its group or cell."""
+    match = _SWITCH.search(tex)
+    if not match:
+        return tex
+    command = _SWITCHED.get(match["name"], f"math{match['name']}")
+    if tex[match.end() : match.end() + 1] == "{":
+        return f"{tex[: match.start()]}\\{command}{tex[match.end() :]}"
+    end = _end_of_group(tex, match.end(), cells=True)
+    return f"{tex[: match.start()]}\\{command}{{{tex[match.end() : end]}}}{tex[end:]}"
+
+
+def _with_fraction(tex: str) -> str:
+    r"""Return `{a \over b}` as `{\frac{a}{b}}`."""
+    match = _INFIX.search(tex)
+    if not match:
+        return tex
+    start, end = _start_of_group(tex, match.start()), _end_of_group(tex, match.end(), cells=True)
+    above, below = tex[start : match.start()].strip(), tex[match.end() : end].strip()
+    return f"{tex[:start]}\\{_INFIXES[match['name']]}{{{above}}}{{{below}}}{tex[end:]}"
+
+
+def _with_rows(tex: str) -> str:
+    r"""Return `\matrix{a & b \cr c & d}` as an environment."""
+    match = _OF_ROWS.search(tex)
+    if not match:
+        return tex
+    end = _end_of_group(tex, match.end(), cells=False)
+    name, rows = match["name"], tex[match.end() : end]
+    return f"{tex[: match.start()]}\\begin{{{name}}}{rows}\\end{{{name}}}{tex[end + 1 :]}"
+
+
+def _end_of_group(tex: str, start: int, *, cells: bool) -> int:
+    """Return where the group that holds `start` ends; a cell or a row of a table ends there too, if `cells`."""
+    depth, at = 0, start
+    while at < len(tex):
+        if tex[at] == "\\":
+            if cells and not depth and (tex.startswith("\\\\", at) or re.match(r"\\(?:end|right)\b", tex[at:])):
+                return at
+            at += 2
+            continue
+        if (tex[at] == "}" and not depth) or (cells and tex[at] == "&" and not depth):
+            return at
+        depth += {"{": 1, "}": -1}.get(tex[at], 0)
+        at += 1
+    return len(tex)
+
+
+def _start_of_group(tex: str, end: int) -> int:
+    """Return where the group begins that holds `end`."""
+    starts = [0]
+    at = 0
+    while at < end:
+        if tex[at] == "\\":
+            at += 2
+            continue
+        if tex[at] == "{":
+            starts.append(at + 1)
+        elif tex[at] == "}" and len(starts) > 1:
+            starts.pop()
+        at += 1
+    return starts[-1]
