@@ -109,7 +109,7 @@ def with_typed_captions(article: ParsedArticle, findings: Findings) -> ParsedArt
             as_written = made is rest[-1]
             del rest[len(rest) - taken :]
             kept.append(made if as_written else _read_so(made, findings))
-        return tuple(map(_numbered_apart, kept))
+        return tuple(_numbered_apart(one, findings) for one in kept)
 
     return rewrite(article, lambda nodes: nodes, blocks)
 
@@ -216,7 +216,7 @@ def _attr_of(content: tree.ParsedInlines) -> tree.Attr:
     return tree.Attr(next(identifiers, ""))
 
 
-def _numbered_apart(node: tree.ParsedBlock) -> tree.ParsedBlock:
+def _numbered_apart(node: tree.ParsedBlock, findings: Findings) -> tree.ParsedBlock:
     """Return a float whose typed label has a number such as S1 with that number, and without the label."""
     if not isinstance(node, tree.Figure | tree.Table) or not node.caption:
         return node
@@ -224,6 +224,10 @@ def _numbered_apart(node: tree.ParsedBlock) -> tree.ParsedBlock:
     label = typed_label(first.content) if isinstance(first, tree.Para | tree.Plain) else None
     if label is None or not label.number.startswith("S") or not isinstance(first, tree.Para | tree.Plain):
         return node
+    message = f"The label “{label.text}” is typed in the caption; its number is read as {label.number}."
+    findings.add(
+        LABEL_IS_MADE.broken(message, first.span, f'write {{#fig:name tag="{label.number}"}}, and the caption alone')
+    )
     return _unlabelled(node, first, label)
 
 
