@@ -27,6 +27,7 @@ from galley.findings.catalogue import (
     REFERENCE_IS_CITED,
     REFERENCE_IS_NOT_RETRACTED,
     REFERENCE_IS_WITHOUT_CONCERN,
+    REFERENCES_ARE_WELL_FORMED,
 )
 from galley.findings.finding import Diagnostic, Severity
 from galley.readers.references.normalise.text import without_tags
@@ -66,7 +67,8 @@ def check_losses(losses: Iterable[Loss], missing: Container[str], *, incomplete:
     """
     for loss in losses:
         needed = incomplete if loss.key in {"", ANY_KEY} else loss.key in missing
-        yield loss.finding if needed or loss.finding.rule.fixed else _no_error(loss.finding)
+        is_file = loss.key == ANY_KEY and loss.finding.rule != REFERENCES_ARE_WELL_FORMED  # it was asked for
+        yield loss.finding if needed or is_file else _no_error(loss.finding)
 
 
 def _on_records(library: Mapping[str, Reference], cited: Container[str]) -> Iterator[Diagnostic]:
