@@ -29,6 +29,18 @@ EXPECTED = {
     "note-in-table-cell/paper.md": Expected(
         (), (("//fn/p", ("Shared note.",)), ("//td/xref", ("1", "1"))), ("Core1 1", "Edge1 2", "1 Shared note.")
     ),
+    "short-given-names/names.md": Expected(
+        (),
+        (("//ref[position()<4]//given-names", ("Jo A", "Bo Anne", "Li Y")), ("//aff/institution", ("X",))),
+        ("Smith JA. T Jo A.", "Smith LY. T Li Y."),
+    ),
+    "two-issns/issn.md": Expected((), (("//ref//issn", ("0028-0836", "1476-4687")),), ("B C. X. Gut. 2020.",)),
+    "typed-marks/affstr.md": Expected((), (("//aff/institution", ("Ward", "Lab")),), ("Cy Fox1,2, Di Gem1,2",)),
+    "typed-marks/boldref.md": Expected(
+        (), (("//p/bold", ("Figure\u00a01", "Figure\u00a01")),), ("Figure 1 and Table 1 and Figure 1",)
+    ),
+    "typed-marks/citep.md": Expected((), (("//p/xref", ("1", "1", "1")),), ("in [1], Figure 1.",)),
+    "typed-marks/imgfn.md": Expected((), (("//fig/label", ("Figure 1",)), ("//fn/p", ("From the archive.",)))),
     "typed-label/typed-label.md": Expected(
         ("float-is-referred-to", "label-is-made"),
         (("//fig/caption/title", ("Typed label.",)), ("//table-wrap/caption/title", ("Typed label",))),
@@ -44,7 +56,10 @@ def test_a_manuscript(shared: Path, tmp_path: Path, name: str) -> None:
     made.mkdir()
     for path in (shared / "cases" / "manuscripts" / folder).iterdir():
         shutil.copyfile(path, made / path.name)
-    (made / "a.png").write_bytes(PIXEL)
+    for picture in ("a.png", "ct.png"):
+        (made / picture).write_bytes(PIXEL)
+    if not (made / "refs.bib").exists():
+        shutil.copyfile(shared / "cases" / "manuscripts" / "quarto-kitchen" / "refs.bib", made / "refs.bib")
     built = build(made / file, tmp_path / "out", "preprint", epoch=0)
     expected = EXPECTED[name]
     assert not built.outcome.report.fails()
