@@ -6,8 +6,10 @@ import pickle
 import subprocess
 import sys
 from dataclasses import replace
+from types import SimpleNamespace
 
 import pytest
+from lxml import etree
 
 from galley.document import tree
 from galley.document.article import Article
@@ -113,6 +115,22 @@ def test_what_the_patches_prevent_is_found(patch: str, expected: set[str]) -> No
     command = [sys.executable, "-m", "tests.page_faults", patch]
     ran = subprocess.run(command, input=pickle.dumps(job), capture_output=True, check=True, cwd=TOP)
     assert set(ran.stdout.decode().split()) == expected
+
+
+def test_a_float_pages_behind_its_mention_is_found() -> None:
+    from galley.formats.pdf.engine import judge  # noqa: PLC0415 - collecting needs no engine
+
+    named = etree.Element("figure", id="fig-1")
+
+    def laid_out(distance: int) -> list[str]:
+        """Return what is found where the float stands so many pages behind the one that names it."""
+        sheets = [judge._Page(None, columns=[None]) for _ in range(distance + 1)]  # noqa: SLF001
+        sheets[0].mentions.add("fig-1")
+        sheets[distance].floats.append(SimpleNamespace(element=named))
+        return [one.kind for one in judge._far_away(sheets, {})]  # noqa: SLF001
+
+    assert laid_out(judge.FARTHEST) == []
+    assert laid_out(judge.FARTHEST + 1) == ["far"]
 
 
 # --- words -------------------------------------------------------------------------------------------------------

@@ -207,6 +207,26 @@ TESTED_ELSEWHERE: dict[str, tuple[str, str]] = {
         "test_pdf_hostile.py::test_a_bomb_ends_in_a_finding_within_its_limits",
         "test_pdf_hostile.py::test_a_document_nested_within_reason_is_printed",
     ),
+    "nothing-overlaps": (
+        "test_page_judge.py::test_a_fault_of_the_style_sheet_is_found",
+        "test_page_judge.py::test_clean_pages_are_quiet",
+    ),
+    "number-stays-whole": (
+        "test_page_judge.py::test_a_number_that_is_cut_is_told_at_its_cell",
+        "test_page_judge.py::test_clean_pages_are_quiet",
+    ),
+    "page-is-full": (
+        "test_page_judge.py::test_what_the_patches_prevent_is_found",
+        "test_page_judge.py::test_clean_pages_are_quiet",
+    ),
+    "float-is-in-order": (
+        "test_page_judge.py::test_what_the_patches_prevent_is_found",
+        "test_page_judge.py::test_clean_pages_are_quiet",
+    ),
+    "float-is-near-its-mention": (
+        "test_page_judge.py::test_a_float_pages_behind_its_mention_is_found",
+        "test_page_judge.py::test_clean_pages_are_quiet",
+    ),
     "layout-is-clean": (
         f"{_PDF}test_a_fault_of_the_style_sheet_is_told_with_its_place",
         f"{_PDF}test_the_rich_article_prints_without_a_finding",
