@@ -22,7 +22,7 @@ _WORD = re.compile(
     r"(?:[^\W_][\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff]*"
     r"|&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});)+"
 )
-_VALUE = r"""(?:"[^"]*"|'[^']*'|[^\s{}"']+)"""
+_VALUE = r"""(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|[^\s{}"']+)"""
 _ITEM = rf"(?:[#.][^\s{{}}=]+|-|=\w+|[\w:.-]+\s*=\s*{_VALUE})"
 _ATTRIBUTES = re.compile(rf"\{{\s*{_ITEM}(?:\s+{_ITEM})*\s*\}}")
 _CAPTION = re.compile(r"(?<![\w-])(?:\w+-)?cap(?:tion)?\s*=\s*(?P<quote>[\"'])(?P<words>.*?)(?P=quote)", re.DOTALL)

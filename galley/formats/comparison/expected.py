@@ -62,14 +62,14 @@ class Form:
 
     `addresses`: the address of a link stands behind its words, unless they say it. `labels_for_alternatives`: the label
     of a figure stands where an image has no alternative text. `own_marks` False: labels of list items are the
-    program's, formulas have no TeX, and what an image shows is no text. `note_marks`: notes are called by the journal's
-    marks, while Word and web pages number them by themselves.
+    program's, formulas have no TeX, and what an image shows is no text. `note_word` stands before the
+    journal's mark of a note; without it notes are numbered, as Word and web pages do by themselves.
     """
 
     addresses: bool = False
     labels_for_alternatives: bool = False
     own_marks: bool = True
-    note_marks: bool = False
+    note_word: str = ""
 
 
 def expected_of(article: Article, form: Form) -> Iterator[Expected]:
@@ -129,7 +129,7 @@ class _Collector:
             done += 1
 
     def _mark(self, note: tree.Footnote) -> str:
-        return note.label if self.form.note_marks else str(note.number)
+        return f"{self.form.note_word} {note.label}" if self.form.note_word else str(note.number)
 
     def _text(self, nodes: tree.Inlines, where: str, span: Span | None = None) -> Text:
         return Text(tuple(self._parts(nodes)), where, span)
