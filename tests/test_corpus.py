@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import shutil
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields, replace
 from difflib import unified_diff
 from pathlib import Path
@@ -18,7 +18,8 @@ import pytest
 
 import galley
 from galley import Outcome, Request, Severity
-from tests.corpus_gold import Gold, gold_of, known, papers
+from tests.conftest import Golden
+from tests.corpus_gold import FOLDER, Gold, gold_of, known, papers
 from tests.jats_facts import Affiliation, Author, Facts, Section, facts_of, lines, says
 
 STOPS = {
@@ -47,14 +48,23 @@ def test_every_paper_of_the_corpus_has_its_gold(shared: Path) -> None:
 
 
 @pytest.mark.parametrize("paper", papers())
-def test_paper(shared: Path, tmp_path: Path, paper: str) -> None:
+def test_paper(shared: Path, tmp_path: Path, golden: Golden, paper: str) -> None:
+    """A paper is as its gold says; `<paper>.findings` beside it lists the findings by rule, so that a new one shows."""
+    made: list[Run] = []
     try:
-        wrong = "\n".join(problems(shared / "corpus" / paper, tmp_path, gold_of(paper)))
+        wrong = "\n".join(problems(shared / "corpus" / paper, tmp_path, gold_of(paper), made.append))
     except Exception as error:
         if paper not in known():
             raise
         wrong = f"It brings galley down: {error!r}"
     judge(wrong, known().get(paper, ""))
+    golden(FOLDER / f"{paper}.findings", by_rule(made[-1].outcome).encode())
+
+
+def by_rule(outcome: Outcome) -> str:
+    """Return a line for each rule that a build finds broken: severity, rule, how often."""
+    found = Counter((one.severity.name.lower(), one.rule.id) for one in outcome.report.findings)
+    return "".join(f"{severity} {rule} {count}\n" for (severity, rule), count in sorted(found.items()))
 
 
 def judge(wrong: str, reason: str) -> None:
@@ -67,8 +77,8 @@ def judge(wrong: str, reason: str) -> None:
         pytest.fail("the paper is right now: take it off tests/corpus/known.yaml", pytrace=False)
 
 
-def problems(folder: Path, scratch: Path, gold: Gold) -> Iterator[str]:
-    """Yield what is wrong with the builds of a paper."""
+def problems(folder: Path, scratch: Path, gold: Gold, tell: Callable[[Run], None]) -> Iterator[str]:
+    """Yield what is wrong with the builds of a paper; `tell` is told the last of them."""
     request = request_for(folder, scratch, gold)
     if gold.draft:
         yield from missing_stops(run(request).outcome, gold)
@@ -77,6 +87,7 @@ def problems(folder: Path, scratch: Path, gold: Gold) -> Iterator[str]:
             return
         request = replace(request, draft=True)
     made = run(request)
+    tell(made)
     if not any(one.startswith("reading") and gold.dialect in one.lower() for one in made.told):
         yield f"It is not read as a manuscript of {gold.dialect}: {made.told}"
     if not made.xml:
