@@ -77,6 +77,16 @@ def expected_of(article: Article, form: Form) -> Iterator[Expected]:
     return _Collector(article, form).all()
 
 
+def in_order(one: Expected) -> Iterator[Text]:
+    """Yield a text, or those of the cells of a table, row after row."""
+    if isinstance(one, Text):
+        yield one
+        return
+    for row in table_rows(one.table):
+        for cell in row.cells:
+            yield Text(one.parts_of(cell), f"a cell of {one.where}", one.span)
+
+
 @dataclass(slots=True)
 class _Collector:
     """Collects what must stand there; the notes that the texts call, by their numbers, come after them."""

@@ -28,7 +28,6 @@ class Style:
     italic: bool = False
     before: float = 0
     after: float = 6
-    centred: bool = False
     hanging: float = 0
     follows: bool = False
     level: int = -1
@@ -156,8 +155,6 @@ def _paragraph_of(style: Style, *, spaced: bool) -> etree._Element:
     if style.hanging:
         twips = str(round(20 * style.hanging))
         etree.SubElement(found, W("ind"), {W("left"): twips, W("hanging"): twips})
-    if style.centred:
-        etree.SubElement(found, W("jc"), {W("val"): "center"})
     if style.level >= 0:
         etree.SubElement(found, W("outlineLvl"), {W("val"): str(style.level)})
     return found

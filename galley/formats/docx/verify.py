@@ -9,10 +9,9 @@ from zipfile import BadZipFile
 from galley.document import tree
 from galley.document.article import Article
 from galley.document.texts import nodes_of
-from galley.document.visit import table_rows
 from galley.findings.catalogue import DOCX_ADDS_NOTHING, DOCX_HOLDS_ALL_TEXT, DOCX_IS_SOUND
 from galley.findings.finding import Diagnostic
-from galley.formats.comparison.expected import Expected, Form, Text, expected_of
+from galley.formats.comparison.expected import Form, expected_of, in_order
 from galley.formats.comparison.reader import Judged, Reader, words_of
 from galley.formats.docx import read
 from galley.formats.marks import alternative_of
@@ -36,17 +35,8 @@ def verify_docx(data: bytes, article: Article, labels: Mapping[str, str]) -> tup
 
 def _text(found: read.ReadDocx, article: Article, labels: Mapping[str, str]) -> Iterator[Diagnostic]:
     reader = Reader.of(found.text, words_of(labels, "notes"), _JUDGED)
-    reader.read_all(text for one in expected_of(article, _FORM) for text in _in_order(one))
+    reader.read_all(text for one in expected_of(article, _FORM) for text in in_order(one))
     yield from reader.found
-
-
-def _in_order(one: Expected) -> Iterator[Text]:
-    if isinstance(one, Text):
-        yield one
-        return
-    for row in table_rows(one.table):
-        for cell in row.cells:
-            yield Text(one.parts_of(cell), f"a cell of {one.where}", one.span)
 
 
 def _pictures(found: read.ReadDocx, article: Article) -> Iterator[str]:

@@ -15,7 +15,7 @@ from galley.document.texts import nodes_of
 from galley.document.visit import table_rows, walk
 from galley.findings.catalogue import HTML_ADDS_NOTHING, HTML_HOLDS_ALL_TEXT, HTML_IS_ACCESSIBLE, HTML_LOADS_NOTHING
 from galley.findings.finding import Diagnostic
-from galley.formats.comparison.expected import Expected, Form, TableText, Text, expected_of
+from galley.formats.comparison.expected import Expected, Form, TableText, expected_of, in_order
 from galley.formats.comparison.reader import Judged, Reader, words_of
 from galley.formats.html.read import ReadPage, Tag, read_page
 
@@ -51,18 +51,9 @@ def verify_html(data: bytes, article: Article, labels: Mapping[str, str]) -> tup
 def _text(page: ReadPage, article: Article, labels: Mapping[str, str]) -> Iterator[Diagnostic]:
     reader = Reader.of(page.text, words_of(labels, *_WORDS) | _OWN, _JUDGED)
     expected = tuple(expected_of(article, _FORM))
-    reader.read_all(text for one in expected for text in _in_order(one))
+    reader.read_all(text for one in expected for text in in_order(one))
     yield from reader.found
     yield from _tables(page, expected)
-
-
-def _in_order(one: Expected) -> Iterator[Text]:
-    if isinstance(one, Text):
-        yield one
-        return
-    for row in table_rows(one.table):
-        for cell in row.cells:
-            yield Text(one.parts_of(cell), f"a cell of {one.where}", one.span)
 
 
 def _tables(page: ReadPage, expected: tuple[Expected, ...]) -> Iterator[Diagnostic]:
