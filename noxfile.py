@@ -5,9 +5,13 @@ from __future__ import annotations
 import filecmp
 import os
 import shutil
+import sys
 from pathlib import Path
 
 import nox
+
+sys.path.insert(0, str(Path(__file__).parent))  # nox runs from an environment without galley
+from galley import nox as galley
 
 nox.needs_version = ">=2025.5"
 nox.options.sessions = ["lint", "types", "tests"]
@@ -21,6 +25,8 @@ VALIDATORS = Path(".validators")
 JUDGES = Path(".judges")
 VERAPDF = VALIDATORS / "verapdf.jar"
 JUDGE = "tests/verapdf/Conformance.java"
+PYTHON = TOP / ".nox" / "environment" / "bin" / "python"
+GALLEY = (str(PYTHON), str(TOP / "build.py"))
 NPM_OPTIONS = ("--ignore-scripts", "--no-audit", "--no-fund")
 
 shared_environment = nox.session(venv_backend="none", requires=["environment"])
@@ -37,7 +43,7 @@ def environment(session: nox.Session) -> None:
 def build(session: nox.Session) -> None:
     """Run galley, with the paths of the caller: -- [ARGUMENT]...; by `sh bootstrap build` with its exit codes too."""
     with session.chdir(session.invoked_from):
-        _python(session, str(TOP / "build.py"), *session.posargs)
+        galley.run(session, *session.posargs, command=GALLEY)
 
 
 @shared_environment
@@ -70,13 +76,12 @@ def validate(session: nox.Session) -> None:
     if not files:
         out = Path(session.create_tmp()) / "artifacts"
         formats = ("-f", "pdf", "-f", "jats", "-f", "html")
-        _python(session, "build.py", "manuscript", *formats, "--out", str(out))
+        galley.build(session, *formats, "--out", str(out), journal="", command=GALLEY)
         files = sorted([*out.glob("*.xml"), *out.glob("*.pdf"), *out.glob("*.html")])
     pdfs = [str(file) for file in files if file.suffix == ".pdf"]
     pages = [str(file) for file in files if file.suffix == ".html"]
-    for file in files:
-        if file.suffix not in {".pdf", ".html"}:
-            _python(session, "build.py", "validate", str(file))
+    if others := [str(file) for file in files if file.suffix not in {".pdf", ".html"}]:
+        galley.validate(session, *others, command=GALLEY)
     if has_verapdf and pdfs:
         _judge(session, pdfs)
     if pages:
@@ -146,10 +151,9 @@ def _site_packages(session: nox.Session) -> list[Path]:
 
 def _python(session: nox.Session, *arguments: str, path: str | None = None) -> None:
     """Run the Python of the one environment."""
-    python = TOP / ".nox" / "environment" / "bin" / "python"
     # Without bytecode of its own galley starts more slowly, and the tests start it often.
     settings = {"PYTHONDONTWRITEBYTECODE": None, "PATH": path or os.environ["PATH"]}
-    session.run(str(python), *arguments, env=settings, external=True)
+    session.run(str(PYTHON), *arguments, env=settings, external=True)
 
 
 def _bring_validators(session: nox.Session) -> None:

@@ -19,8 +19,9 @@ PACKAGE = TOP / "galley"
 PICTURE = Path(__file__).with_name("modules.svg")
 
 ROWS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("a paper’s repository", ("nox", "repository")),
     ("what is called", ("cli", "api")),
-    ("the user’s process", ("refs", "evaluator")),
+    ("the user’s process", ("refs", "evaluator", "scaffold")),
     ("one run", ("validation", "pipeline", "results", "evaluation")),
     ("from text to bytes", ("readers", "compose", "checks", "copies", "formats")),
     ("what they ask", ("csl", "tools")),

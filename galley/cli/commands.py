@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import signal
 import sys
+from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any, NoReturn
+from typing import Any, NoReturn, TypeAlias
 
 import click
 
 import galley as api
+from galley.cli.new import new, schema
 from galley.cli.options import (
     BASELINE,
     FORMAT,
@@ -51,33 +53,38 @@ from galley.version import VERSION
 BUILT, FOUND, MISUSED, MISSING, UNPRINTED = range(5)
 _INTERRUPTED = 128 + signal.SIGINT
 _TRACE = "GALLEY_TRACEBACK"
+Defaults: TypeAlias = Mapping[str, Mapping[str, str]]
+"""Values of options by the names of command and option."""
+
 _LAST_DATE = "253402300799"  # the end of the year 9999, the last that a date can have
 
 
-def command() -> NoReturn:
+def command(defaults: Defaults | None = None) -> NoReturn:
     """Be the command `galley`: run the command line of the process, and end it with the exit code."""
     open_standard_streams()
-    end(main())
+    end(main(defaults=defaults))
 
 
-def main(arguments: list[str] | None = None) -> int:
+def main(arguments: list[str] | None = None, defaults: Defaults | None = None) -> int:
     """Run the command line and return its exit code.
 
-    `arguments` are those of the process when None. Whatever happens, there is a line that says so and no traceback.
+    `arguments` are those of the process when None, `defaults` what options of a command are where they are not given.
+    Whatever happens, there is a line that says so and no traceback.
     """
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")  # a name on disk may hold what the terminal cannot show
     with signals_caught(), printing() as output:
-        code = _code(arguments)
+        code = _code(arguments, defaults)
         if output.reason:
             click.echo(f"galley: what was to be printed is lost: {output.reason}", err=True)
     return code or (UNPRINTED if output.reason else BUILT)
 
 
-def _code(arguments: list[str] | None) -> int:
+def _code(arguments: list[str] | None, defaults: Defaults | None) -> int:
     try:
-        return int(galley.main(args=arguments, prog_name="galley", standalone_mode=False) or BUILT)
+        code = galley.main(args=arguments, prog_name="galley", standalone_mode=False, default_map=defaults)
+        return int(code or BUILT)
     except click.ClickException as misuse:
         _with_near_option(misuse).show()
         return misuse.exit_code
@@ -204,7 +211,8 @@ def list_formats() -> None:
     print_names([(one.key, f"{one.summary} ({one.suffix})") for one in FORMATS])
 
 
-galley.add_command(refs)
+for _command in (refs, new, schema):
+    galley.add_command(_command)
 
 
 # --- one run -----------------------------------------------------------------------------------------------------

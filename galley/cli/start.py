@@ -6,6 +6,7 @@ import gc
 import os
 import signal
 import sys
+from collections.abc import Mapping
 from types import FrameType
 from typing import NoReturn
 
@@ -16,8 +17,11 @@ _LACKING = 3
 _SET_UP = "sh bootstrap build"
 
 
-def command() -> NoReturn:
-    """Be the command `galley`; a package that is missing is a line that says what brings it."""
+def command(defaults: Mapping[str, Mapping[str, str]] | None = None) -> NoReturn:
+    """Be the command `galley`; a package that is missing is a line that says what brings it.
+
+    `defaults` are what options are where they are not given, by the names of command and option.
+    """
     if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:  # as a shell has it for what runs in the background
         signal.signal(signal.SIGINT, _interrupted)
     compile_late()
@@ -29,7 +33,7 @@ def command() -> NoReturn:
         raise SystemExit(_LACKING) from None
     gc.freeze()
     gc.enable()
-    commands.command()
+    commands.command(defaults)
 
 
 def _interrupted(_number: int, _frame: FrameType | None) -> NoReturn:

@@ -54,6 +54,11 @@ def resource(path: str) -> bytes:
     return (resources() / path).read_bytes()
 
 
+def package_file(path: str) -> bytes:
+    """Return the bytes of a file of the package itself, by its path below `galley/`."""
+    return (_PACKAGE / path).read_bytes()
+
+
 def styles_folder() -> str:
     """Return the path of the journals that galley ships, as the user would write it."""
     styles = resources() / "styles"
