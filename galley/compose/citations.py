@@ -51,8 +51,9 @@ def cite(  # noqa: PLR0913, PLR0917 - the stage takes what the stages before it 
     superscript = ready.raised or profile.citation.superscript
     printer = ClusterPrinter(ready, library, numbers, superscript, profile.citation.range_mark, language)
     marks = tuple(map(printer.printed, clusters))
+    lines = formatter(style, ready.listed(references), language)
     entries: list[BibliographyEntry] = []
-    for number, (reference, line) in enumerate(zip(references, formatter(style, references, language), strict=True), 1):
+    for number, (reference, line) in enumerate(zip(references, lines, strict=True), 1):
         if line.error or not line.text.strip():
             reason = line.error or "the style prints nothing of it"
             message = f"The record “{reference.key}” cannot be printed: {reason}."

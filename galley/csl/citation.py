@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from galley.csl import nlm
 from galley.csl.context import Context
@@ -44,6 +44,21 @@ class Citing:
         keys = self.style.bibliography.sort
         entries = ((one, self._item(one), number) for number, one in enumerate(references, 1))
         return in_order(entries, keys, self.style) if keys else tuple(references)
+
+    def listed(self, references: Sequence[Reference]) -> tuple[Reference, ...]:
+        """Return the works of the list, in its order, each with whether its names are those of the work above it."""
+        if self.style.subsequent_author_substitute is None:
+            return tuple(references)
+        names = [self._first_names(one) for one in references]
+        return tuple(
+            replace(one, names_repeated=mine == above != "")
+            for one, mine, above in zip(references, names, ("", *names), strict=False)
+        )
+
+    def _first_names(self, reference: Reference) -> str:
+        context = Context(self.style, self._item(reference), 1)
+        evaluate_all(self.style.bibliography.elements, context)
+        return context.first_names
 
     def arranged(self, cites: Sequence[tuple[Reference, int]]) -> tuple[int, ...]:
         """Return the places of the works of a cluster, each with its number, in the order the style prints them.

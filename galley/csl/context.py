@@ -26,7 +26,7 @@ class Context:
     """One record being printed by one style; `number` is its citation number.
 
     `begun` says that something is printed, so that a term that follows keeps its small letter. `sorting` says that a
-    sort key is made, in which dates are compared.
+    sort key is made, in which dates are compared. `names_repeated` says that the entry above has the same first names.
     """
 
     style: LocalisedStyle
@@ -38,6 +38,8 @@ class Context:
     begun: bool = False
     suppressed: set[str] = field(default_factory=set)
     rendered: list[str] = field(default_factory=list)
+    names_repeated: bool = False
+    first_names: str = ""
 
     def call(self, variable: str, *, found: bool) -> None:
         """Note that a variable was called, and whether the record has it."""
@@ -47,6 +49,17 @@ class Context:
             self.rendered.append(variable)
         else:
             self.group |= GroupState.VARIABLE
+
+    def name_list(self, listed: str) -> str:
+        """Return a list of names as it is printed: for the first, the style's substitute where the entry above has it.
+
+        CSL 1.0.2, "Reference Grouping", with the rule that all names are replaced at once.
+        """
+        if self.first_names:
+            return listed
+        self.first_names = listed
+        substitute = self.style.subsequent_author_substitute
+        return substitute if self.names_repeated and substitute is not None else listed
 
     def say(self) -> None:
         """Note that words of the style are printed."""

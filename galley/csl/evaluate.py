@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from galley.csl.case import change_case
 from galley.csl.context import Context, GroupState
@@ -14,11 +15,13 @@ from galley.csl.names import names_text
 from galley.csl.numbers import NumberField, Piece, format_number, ordinal, read_number, roman
 from galley.csl.rich_text import CITED, CLOSE, without_marks
 from galley.csl.style import (
+    UNFORMATTED,
     Branch,
     Choose,
     Date,
     Element,
     Elements,
+    Formatting,
     Group,
     Label,
     Locale,
@@ -93,10 +96,11 @@ def _grouped(elements: Elements, delimiter: str, context: Context) -> str:
 
 def _chosen(branches: Iterable[Branch], context: Context, delimiter: str) -> str:
     """Return the first branch whose condition holds."""
-    for branch in branches:
-        if _holds(branch, context):
-            return evaluate_all(branch.elements, context, delimiter)
-    return ""
+    return evaluate_all(_branch(branches, context), context, delimiter)
+
+
+def _branch(branches: Iterable[Branch], context: Context) -> Elements:
+    return next((branch.elements for branch in branches if _holds(branch, context)), ())
 
 
 def _holds(branch: Branch, context: Context) -> bool:
@@ -113,7 +117,7 @@ def _passes(test: str, value: str, context: Context) -> bool:
         case "variable":
             if value == "locator":
                 return context.locator is not None
-            return value in context.item and value not in context.suppressed
+            return value in context.item
         case "is-numeric":
             return _is_numeric(value, context)
         case "locator":
@@ -183,16 +187,35 @@ def _names(element: Names, context: Context) -> str:
     variables = [name for name in element.variables if name not in context.suppressed]
     text = names_text(element, variables, context)
     context.begun = True
-    if text:
+    if text is not None:
         return context.formatted(text, element.formatting)
-    for substitute in element.substitute:
+    for substitute in _alternatives(element.substitute, context):
         before = len(context.rendered)
         text = evaluate(substitute, context)
         if text:
             context.suppressed.update(context.rendered[before:])
-            # other names stand in with the affixes of these; a title that stands in is printed as it is
-            return context.formatted(text, element.formatting) if isinstance(substitute, Names) else text
+            return context.formatted(text, _around(element, substitute))
     return ""
+
+
+def _alternatives(elements: Elements, context: Context) -> Iterator[Element]:
+    """Yield what may stand in, one after the other; the elements of a `cs:choose` are alternatives too."""
+    for element in elements:
+        if isinstance(element, Choose):
+            yield from _alternatives(_branch(element.branches, context), context)
+        else:
+            yield element
+
+
+def _around(names: Names, substitute: Element) -> Formatting:
+    """Return the formatting of names for what stands in: other names take the affixes that they have not themselves.
+
+    A title that stands in is printed as it is.
+    """
+    if not isinstance(substitute, Names):
+        return UNFORMATTED
+    own, these = substitute.formatting, names.formatting
+    return replace(these, prefix="" if own.prefix else these.prefix, suffix="" if own.suffix else these.suffix)
 
 
 def _number(element: Number, context: Context) -> str:

@@ -21,4 +21,6 @@ def label_text(element: Label, context: Context, term: str = "", *, plural: bool
     wanted = {"always": True, "never": False}.get(element.plural, plural)
     locale = context.style.locale
     text = locale.multiple(name, element.form) if wanted else locale.single(name, element.form)
+    if element.formatting.strip_periods:
+        text = text.replace(".", "")
     return context.formatted(text, element.formatting, english=locale.english)

@@ -14,16 +14,17 @@ from galley.csl.style import NameForm, Names
 _JOINING = ("’", "'", "-", " ")
 
 
-def names_text(element: Names, variables: Sequence[str], context: Context) -> str:
-    """Return the lists of names of these variables, each with its label, unformatted; "" where the record has none."""
+def names_text(element: Names, variables: Sequence[str], context: Context) -> str | None:
+    """Return the names of these variables, each list with its label, unformatted; None where the record has none."""
     lists = []
     for variable, term in _with_terms(variables, context):
-        text = _labelled(_listed(element, variable, context), element, variable, term, context)
-        if text:
+        listed = _listed(element, variable, context)
+        if listed:
+            lists.append(_labelled(context.name_list(listed), element, variable, term, context))
             context.call(variable, found=True)
-            lists.append(text)
     if not lists:
         context.call("", found=False)
+        return None
     return context.joined(lists, element.delimiter)
 
 

@@ -7,20 +7,20 @@ the terms; here each element is read once, with its macros, date forms and inher
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache
 from html import unescape
 from io import BytesIO
-from typing import Protocol, TypeAlias, cast
-from unicodedata import normalize
 
 from citeproc import CitationStylesStyle, formatter
-from lxml import etree
 
 from galley.csl import nlm, punctuation, rich_text
 from galley.csl.context import marked
+from galley.csl.date_macros import compared_elements
 from galley.csl.items import DATE_VARIABLES, NAME_VARIABLES
+from galley.csl.locales import date_forms, read_locale
+from galley.csl.markup import Source, attributes_of, children_of, name_of, qualified
 from galley.csl.style import (
     UNFORMATTED,
     Branch,
@@ -41,7 +41,6 @@ from galley.csl.style import (
     Names,
     Number,
     SortKey,
-    Term,
     TermText,
     ValueText,
     VariableText,
@@ -49,8 +48,6 @@ from galley.csl.style import (
 from galley.csl.style_checks import NAMESPACE
 from galley.csl.styles import Style
 
-Source: TypeAlias = etree._Element  # noqa: SLF001 - lxml's class of elements has no other name
-_RAISED = re.compile("[\u00aa\u00ba\u02b0-\u02b8\u02e1-\u02e3\u1d2c-\u1d61\u1d78\u1d9b-\u1dbf\u2071\u207f]+")
 _LANGUAGE = re.compile(r"[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*")
 _MARKS = (
     ("font-style", "italic", rich_text.ITALIC),
@@ -69,30 +66,25 @@ _ET_AL_OF_KEYS = {"names-min": "et-al-min", "names-use-first": "et-al-use-first"
 _NO_STYLE = Style("", f'<style xmlns="{NAMESPACE}"/>'.encode())
 
 
-class _HeldTerm(Protocol):
-    """A term as citeproc-py holds it."""
-
-    single: str
-    multiple: str
-
-
 @lru_cache(maxsize=16)
 def localised(style: Style, language: str) -> LocalisedStyle:
     """Return a checked style in its own language (`default-locale`), else in `language` (BCP 47)."""
     root, locales = _parsed(style, language)
-    locale = _locale(root.get("default-locale") or language, locales)
-    reader = _Reader(root, locale, _date_forms(locales), is_nlm=style.template == nlm.TEMPLATE)
-    citation = root.find(_qualified("citation"))
-    options: Mapping[str, str] = _attributes(citation) if citation is not None else {}
+    locale = read_locale(root.get("default-locale") or language, locales)
+    reader = _Reader(root, locale, date_forms(locales), is_nlm=style.template == nlm.TEMPLATE)
+    citation = root.find(qualified("citation"))
+    options: Mapping[str, str] = attributes_of(citation) if citation is not None else {}
+    bibliography = root.find(qualified("bibliography"))
     return LocalisedStyle(
         locale,
-        reader.layout(root.find(_qualified("bibliography"))),
+        reader.layout(bibliography),
         reader.layout(citation),
         options.get("collapse") == "citation-number",
         options.get("after-collapse-delimiter", ""),
         root.get("page-range-format", ""),
         locale.single("page-range-delimiter") or "–",
         reader.is_nlm,
+        bibliography.get("subsequent-author-substitute") if bibliography is not None else None,
     )
 
 
@@ -111,64 +103,6 @@ def _parsed(style: Style, language: str) -> tuple[Source, list[Source]]:
     return root, root.locales
 
 
-def _qualified(name: str) -> str:
-    return f"{{{NAMESPACE}}}{name}"
-
-
-def _children(element: Source, *names: str) -> Iterator[Source]:
-    """Yield the children of the CSL namespace that have one of these names, all without any."""
-    return (child for child in element.iterchildren(*map(_qualified, names or ("*",))))
-
-
-def _attributes(element: Source) -> dict[str, str]:
-    return {str(name): str(value) for name, value in element.attrib.items()}
-
-
-def _name(element: Source) -> str:
-    return etree.QName(element).localname
-
-
-# --- locales -----------------------------------------------------------------------------------------------------
-
-
-def _locale(language: str, locales: Iterable[Source]) -> Locale:
-    """Return the terms of the first locale that has them, and the options of the first that has any."""
-    terms: dict[tuple[str, str], Term] = {}
-    options: Mapping[str, str] = {}
-    for locale in locales:
-        has_ordinals = ("ordinal", "long") in terms  # one locale's ordinals are never mixed with another's
-        for term in locale.iter(_qualified("term")):
-            key = (term.get("name", ""), term.get("form", "long"))
-            if key not in terms and not (has_ordinals and key[0].startswith("ordinal")):
-                terms[key] = _term(cast("_HeldTerm", term), term.get("match", ""))
-        own = locale.find(_qualified("style-options"))
-        options = options or (_attributes(own) if own is not None else {})
-    return Locale(
-        language,
-        terms,
-        inside_quotes=options.get("punctuation-in-quote") == "true",
-        day_ordinals_only_first=options.get("limit-day-ordinals-to-day-1") == "true",
-    )
-
-
-def _term(held: _HeldTerm, match: str) -> Term:
-    return Term(_raised(str(held.single)), _raised(str(held.multiple)), match)
-
-
-def _raised(text: str) -> str:
-    """Return a term with raised letters (`ª`, `ᵉ`) as letters that are raised: few fonts have all of the former."""
-    return _RAISED.sub(lambda letter: f"{rich_text.SUPERSCRIPT}{normalize('NFKD', letter[0])}{rich_text.CLOSE}", text)
-
-
-def _date_forms(locales: Iterable[Source]) -> dict[str, Source]:
-    """Return the date forms of the first locale that has them."""
-    forms: dict[str, Source] = {}
-    for locale in locales:
-        for date in _children(locale, "date"):
-            forms.setdefault(date.get("form", ""), date)
-    return forms
-
-
 # --- elements ----------------------------------------------------------------------------------------------------
 
 
@@ -179,8 +113,8 @@ class _Reader:
         self.locale = locale
         self.date_forms = date_forms
         self.is_nlm = is_nlm
-        self.style_options = _attributes(root)
-        self.sources = {macro.get("name", ""): macro for macro in _children(root, "macro")}
+        self.style_options = attributes_of(root)
+        self.sources = {macro.get("name", ""): macro for macro in children_of(root, "macro")}
         self.options: dict[str, str] = {}
         self.macros: dict[str, Elements] = {}
         self.around: Names | None = None
@@ -188,11 +122,11 @@ class _Reader:
 
     def layout(self, parent: Source | None) -> Layout:
         """Return the layout of `cs:citation` or `cs:bibliography`, and its sort keys."""
-        layout = next(_children(parent, "layout"), None) if parent is not None else None
+        layout = next(children_of(parent, "layout"), None) if parent is not None else None
         if parent is None or layout is None:
             return Layout((), "", UNFORMATTED, ())
-        sort = tuple(self._key(key, parent) for sort in _children(parent, "sort") for key in _children(sort))
-        self._begin(_attributes(parent))
+        sort = tuple(self._key(key, parent) for sort in children_of(parent, "sort") for key in children_of(sort))
+        self._begin(attributes_of(parent))
         return Layout(self.elements(layout), layout.get("delimiter", ""), _formatting(layout), sort)
 
     def _begin(self, *options: Mapping[str, str], sorting: bool = False) -> None:
@@ -205,8 +139,8 @@ class _Reader:
 
     def _key(self, key: Source, parent: Source) -> SortKey:
         """Return a sort key; names of its macro are inverted and cut as the key says (CSL 1.0.2, "Sorting")."""
-        cut = {_ET_AL_OF_KEYS[name]: value for name, value in _attributes(key).items() if name in _ET_AL_OF_KEYS}
-        self._begin(_attributes(parent), cut, sorting=True)
+        cut = {_ET_AL_OF_KEYS[name]: value for name, value in attributes_of(key).items() if name in _ET_AL_OF_KEYS}
+        self._begin(attributes_of(parent), cut, sorting=True)
         macro, variable = key.get("macro"), key.get("variable", "")
         compared = MacroText(self._macro(macro), UNFORMATTED) if macro else self._compared(variable)
         return SortKey(compared, key.get("sort") == "descending")
@@ -232,25 +166,26 @@ class _Reader:
     def _macro(self, name: str) -> Elements:
         if name not in self.macros:
             around, self.around = self.around, None
-            self.macros[name] = self.elements(self.sources[name])
+            elements = self.elements(self.sources[name])
+            self.macros[name] = compared_elements(elements) if self.sorting else elements
             self.around = around
         return self.macros[name]
 
     def elements(self, parent: Source) -> Elements:
         """Return the rendering elements among the children of an element."""
-        return tuple(element for child in _children(parent) if (element := self.element(child)) is not None)
+        return tuple(element for child in children_of(parent) if (element := self.element(child)) is not None)
 
     def element(self, source: Source) -> Element | None:
         """Return a rendering element, None for another."""
-        match _name(source):
+        match name_of(source):
             case "text":
                 return self._text(source)
             case "group":
                 return Group(self.elements(source), unescape(source.get("delimiter", "")), _formatting(source))
             case "choose":
-                return Choose(tuple(self._branch(branch) for branch in _children(source)))
+                return Choose(tuple(self._branch(branch) for branch in children_of(source)))
             case "names":
-                return self._names(source, self.around if source.find(_qualified("name")) is None else None)
+                return self._names(source, self.around if source.find(qualified("name")) is None else None)
             case "date":
                 return self._date(source)
             case "number":
@@ -261,20 +196,21 @@ class _Reader:
 
     def _text(self, source: Source) -> Element | None:
         formatting = _formatting(source)
-        match _attributes(source):
+        match attributes_of(source):
             case {"variable": variable}:
                 return VariableText(variable, source.get("form") == "short", formatting)
             case {"macro": name}:
                 return MacroText(self._macro(name), formatting)
             case {"term": term}:
                 of_number = self.locale.multiple if source.get("plural") == "true" else self.locale.single
-                return TermText(of_number(term, source.get("form", "long")), self._of_words(formatting))
+                text = of_number(term, source.get("form", "long"))
+                return TermText(text.replace(".", "") if formatting.strip_periods else text, self._of_words(formatting))
             case {"value": value}:
                 return ValueText(unescape(value), formatting)
         return None
 
     def _branch(self, source: Source) -> Branch:
-        attributes = _attributes(source)
+        attributes = attributes_of(source)
         tests = tuple((name, value) for name in attributes if name in _TESTS for value in attributes[name].split())
         types = frozenset(attributes.get("type", "").split())
         return Branch(attributes.get("match", "all"), types, tests, self.elements(source))
@@ -293,15 +229,15 @@ class _Reader:
 
     def _date(self, source: Source) -> Date:
         """Return a date: for a `form` the locale's parts, the style's formatting over theirs but not its affixes."""
-        own = list(_children(source, "date-part"))
+        own = list(children_of(source, "date-part"))
         form = self.date_forms.get(source.get("form", ""))
         if form is None:
-            parts, delimiter = [_date_part(_attributes(part)) for part in own], source.get("delimiter", "")
+            parts, delimiter = [_date_part(attributes_of(part)) for part in own], source.get("delimiter", "")
         else:
-            laid_over = {part.get("name", ""): _without_affixes(_attributes(part)) for part in own}
+            laid_over = {part.get("name", ""): _without_affixes(attributes_of(part)) for part in own}
             shown = source.get("date-parts", "year-month-day").split("-")
-            there = [part for part in _children(form, "date-part") if part.get("name") in shown]
-            parts = [_date_part({**_attributes(part), **laid_over.get(part.get("name", ""), {})}) for part in there]
+            there = [part for part in children_of(form, "date-part") if part.get("name") in shown]
+            parts = [_date_part({**attributes_of(part), **laid_over.get(part.get("name", ""), {})}) for part in there]
             delimiter = form.get("delimiter", "")
         return Date(source.get("variable", ""), tuple(parts), delimiter, _formatting(source))
 
@@ -309,8 +245,8 @@ class _Reader:
 
     def _names(self, source: Source, around: Names | None) -> Names:
         """Return names; those of a substitute without a form of their own take it from the names `around`."""
-        children = list(_children(source))
-        name, et_al, label = (next(_children(source, kind), None) for kind in ("name", "et-al", "label"))
+        children = list(children_of(source))
+        name, et_al, label = (next(children_of(source, kind), None) for kind in ("name", "et-al", "label"))
         bare = around is not None and not children
         names = Names(
             variables=tuple(source.get("variable", "").split()),
@@ -329,7 +265,7 @@ class _Reader:
     def _substitute(self, source: Source, names: Names) -> Elements:
         """Return what stands in for missing names; names among it without a form of their own take that of these."""
         around, self.around = self.around, names
-        elements = tuple(element for part in _children(source, "substitute") for element in self.elements(part))
+        elements = tuple(element for part in children_of(source, "substitute") for element in self.elements(part))
         self.around = around
         return elements
 
@@ -341,8 +277,8 @@ class _Reader:
         return punctuation.join((formatting.prefix, text, formatting.suffix)) if text else ""
 
     def _name_form(self, source: Source | None) -> NameForm:
-        attributes: Mapping[str, str] = _attributes(source) if source is not None else {}
-        named = _children(source, "name-part") if source is not None else ()
+        attributes: Mapping[str, str] = attributes_of(source) if source is not None else {}
+        named = children_of(source, "name-part") if source is not None else ()
         parts = {part.get("name"): _formatting(part) for part in named}
 
         def option(name: str, default: str = "", above: str = "") -> str:
@@ -380,7 +316,7 @@ def _without_affixes(attributes: Mapping[str, str]) -> dict[str, str]:
 
 
 def _formatting(source: Source) -> Formatting:
-    return _formatted(_attributes(source))
+    return _formatted(attributes_of(source))
 
 
 def _formatted(attributes: Mapping[str, str]) -> Formatting:

@@ -72,8 +72,8 @@ def format_entries(style: Style, records: Sequence[Reference], language: str = "
 
 def _in_child(style: Style, records: Sequence[Reference], language: str) -> tuple[FormattedEntry, ...]:
     """Return the lines of `records`, printed by a process of their own; none where that process ended early."""
-    pairs = [(record.key, record.csl) for record in records]
-    request = (style.name, style.xml.decode(), language, pairs)
+    listed = [(record.key, record.csl, record.names_repeated) for record in records]
+    request = (style.name, style.xml.decode(), language, listed)
     try:
         lines = workers.ask("galley.csl.worker", _BOUNDS, request, _BOUNDS.cpu_seconds)
     except workers.WorkerEnded:
@@ -127,7 +127,7 @@ def _entry(style: LocalisedStyle, record: Reference) -> FormattedEntry:
     locale, layout = style.locale, style.bibliography
     try:
         csl = nlm.prepared(record.csl) if style.nlm else record.csl
-        context = Context(style, item_of(csl, locale.apostrophe), number=1)
+        context = Context(style, item_of(csl, locale.apostrophe), number=1, names_repeated=record.names_repeated)
         text = context.formatted(evaluate_all(layout.elements, context, layout.delimiter), layout.formatting).strip()
         return FormattedEntry(record.key, resolve_quotes(_without_number(text), locale.quotation_marks))
     except (ValueError, TypeError, KeyError, IndexError, AttributeError, ArithmeticError) as error:

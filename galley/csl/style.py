@@ -267,7 +267,10 @@ class Layout:
 
 @dataclass(frozen=True, slots=True)
 class LocalisedStyle:
-    """A style in one language. `nlm` says that it is printed from records as NLM's form wants them (see `nlm`)."""
+    """A style in one language. `nlm` says that it is printed from records as NLM's form wants them (see `nlm`).
+
+    `subsequent_author_substitute` stands for names that the entry above begins with too, None where the style has none.
+    """
 
     locale: Locale
     bibliography: Layout
@@ -277,3 +280,4 @@ class LocalisedStyle:
     page_range_format: str
     range_delimiter: str
     nlm: bool
+    subsequent_author_substitute: str | None = None

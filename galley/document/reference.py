@@ -66,8 +66,8 @@ class Reference:
     """A record of the library under the key the author cites, normalised CSL-JSON, and its place.
 
     `aliases` are further keys that its file gives it; `generated` says that its own key is galley's, for its file gives
-    it none. `findings` say what is doubtful about this record alone: they
-    matter where it is printed.
+    it none. `findings` say what is doubtful about this record alone: they matter where it is printed. `names_repeated`
+    says that the work above it in the list begins with the same names, where the style prints those once.
     """
 
     key: str
@@ -77,6 +77,7 @@ class Reference:
     updates: tuple[Notice, ...] = ()
     findings: tuple[Diagnostic, ...] = ()
     generated: bool = False
+    names_repeated: bool = False
 
 
 ANY_KEY = "*"

@@ -29,7 +29,8 @@ class Lines:
 
     def key(self, record: Reference) -> str:
         """Return the key of a line."""
-        return digest(self._common, json.dumps(record.csl, sort_keys=True, ensure_ascii=False))
+        csl = json.dumps(record.csl, sort_keys=True, ensure_ascii=False)
+        return digest(self._common, csl, *(("names-repeated",) if record.names_repeated else ()))
 
     def make(self, records: Sequence[Reference]) -> Iterable[FormattedEntry]:
         """Print the lines."""

@@ -11,7 +11,7 @@ _SPACES = re.compile(r"\s+")
 _QUOTES = re.compile("[’‘'“”„\"«»]")
 _DASHES = re.compile("[‐‑‒–—-]")
 _MARKS = re.compile(r"[.,;:]")
-_AND = re.compile(r",(?=(?:&|and|et|und|y|e|a|en|og|och|i|ja|ve|и)(?=\w))")
+_AND = re.compile(r"[,;](?=(?:&|and|et|und|y|e|a|en|og|och|i|ja|ve|và|dan|и)(?=\w))")
 
 
 def _no_spaces(text: str) -> str:
@@ -45,18 +45,30 @@ def _has(pattern: str, inner: Callable[[str, str], bool]) -> Callable[[str, str]
 
 _same_but_marks = _same(lambda text: _MARKS.sub("", folded(text)))
 _same_but_first = _same(lambda text: re.sub(r"^[\W\d_]+", "", folded(text)))
-_same_but_labels = _same(lambda text: re.sub(r"(?<![^\W\d_])(?:pp?|s|с)(?![^\W_])|[\W_]", "", text.casefold()))
+_same_but_labels = _same(
+    lambda text: re.sub(r"(?<![^\W\d_])(?:pp?|s|с|ページ)(?![^\W_])|(?<=\d )p(?=https?:)|[\W_]", "", text.casefold())
+)
 _same_letters = _same(lambda text: re.sub(r"[\W_]+", "", unicodedata.normalize("NFKC", text).casefold()))
 
 
 def _at_quotes(theirs: str, ours: str) -> bool:
-    swapped = re.compile('[.,]*"[.,]*')
+    swapped = re.compile('[.,;]*"[.,;]*')
     return swapped.sub('"', folded(theirs)) == swapped.sub('"', folded(ours))
 
 
 def _after_body(theirs: str, ours: str) -> bool:
     """Tell a full stop or comma more after a name that ends a list."""
     return len(folded(ours)) == len(folded(theirs)) + 1 and _same_but_marks(theirs, ours)
+
+
+def _has_fewer_stops(theirs: str, ours: str) -> bool:
+    return ours.count(".") < theirs.count(".") and folded(theirs).replace(".", "") == folded(ours).replace(".", "")
+
+
+def _cut(theirs: str, ours: str) -> bool:
+    """Tell a list of names that is cut, beside the same list in full."""
+    before, cut, after = theirs.partition(" et al.")
+    return bool(cut) and ours.startswith(before) and ours.endswith(after) and len(ours) > len(theirs)
 
 
 KINDS = (
@@ -67,6 +79,8 @@ KINDS = (
     Kind("text-case-of-macro", "ours",
          "`text-case` on a macro, or the first letter of an entry: cs:text may have it, citeproc-js passes it over",
          _same(lambda text: folded(text).casefold())),
+    Kind("begins-with-mark", "ours", "a mark that begins an entry: citeproc-js prints it",
+         _same(lambda text: re.sub(r"^[.,;:]+|^[.,;:]$", "", folded(text)))),
     Kind("comma-before-and", "ours",
          '`delimiter-precedes-last="never"`: citeproc-js prints a comma when names are bodies or not Latin',
          _same(lambda text: _AND.sub("", folded(text)))),
@@ -75,10 +89,19 @@ KINDS = (
     Kind("unmerged-marks", "ours",
          "`2007;:12`, `14(1):.`: the marks merge by the CSL test-suite; citeproc-js merges them in flat groups only",
          _has(r"[;:][.:]|\.;|; ?\.$", _same_but_marks)),
-    Kind("marks-at-quotes", "undecided", "which of two marks stands inside closing quotation marks", _at_quotes),
+    Kind("marks-at-quotes", "ours",
+         "closing quotation marks: a stop or comma stands where the locale wants it, no semicolon does; two marks that"
+         " a style writes there are printed in its order: `,.”`", _at_quotes),
     Kind("body-ends-list", "ours",
          '`<name suffix=".">` closes initials, and the list; after a body citeproc-js loses it: `WHO Title`',
          _after_body),
+    Kind("stops-of-macro", "ours",
+         "`strip-periods` on a macro: CSL strips the rendered text, citeproc-js leaves the stops that the macro adds",
+         _has_fewer_stops),
+    Kind("version", "ours", "a version, `1.0.2`, is a number, so that the style prints its word before it",
+         lambda theirs, ours: ours.replace("(Version ", "(") == theirs),
+    Kind("et-al-of-others", "ours", "citeproc-js cuts editors by the limits of other names; the style gives them none",
+         _cut),
     Kind("other-marks", "undecided", "other punctuation between parts, one of which is missing", _same_but_marks),
     Kind("rest-of-number", "ours", "punctuation behind the number, at the beginning of an entry", _same_but_first),
     Kind("number-in-code", "ours", "a style that writes its number into code, `{r/1/ …`",
