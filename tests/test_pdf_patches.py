@@ -161,6 +161,12 @@ def test_figures_keep_their_order_when_every_other_one_is_page_wide(between: int
     assert captions(made.data, "Figure") == list(range(1, 9))
 
 
+def test_streams_are_compressed_at_the_level_of_zlib() -> None:
+    streams = re.findall(rb"/FlateDecode.{0,60}?>>\nstream\n(..)", printed(small_article(para(LOREM))).data, re.DOTALL)
+    assert b"\x78\x9c" in streams  # RFC 1950, 2.2: FLEVEL 2 is the default algorithm
+    assert b"\x78\xda" not in streams
+
+
 # --- the register ------------------------------------------------------------------------------------------------
 
 
