@@ -19,9 +19,9 @@ INLINE_CONTAINERS = (
 )  # fmt: skip
 """Classes of the inlines that hold inlines."""
 
-_WITH_CONTENT = (
+_WITH_CONTENT = frozenset({
     *INLINE_CONTAINERS, tree.Plain, tree.Para, tree.Header, tree.Note, tree.Footnote, tree.BlockQuote, tree.Div,
-)  # fmt: skip
+})  # fmt: skip
 
 _LEAVES = frozenset(
     {tree.Str, tree.Space, tree.SoftBreak, tree.LineBreak, tree.Code, tree.Math, tree.RawInline, tree.ReferenceLink,
@@ -36,9 +36,16 @@ def children(node: tree.Node) -> Iterator[tree.Node]: ...
 def children(node: tree.ParsedNode) -> Iterator[tree.ParsedNode]: ...
 def children(node: tree.ParsedNode) -> Iterator[tree.ParsedNode]:
     """Yield the children of a node in reading order: caption before body; alternative texts and affixes are none."""
-    if isinstance(node, _WITH_CONTENT):
-        yield from node.content
-        return
+    return iter(_content(node)) if type(node) in _WITH_CONTENT else _children(node)
+
+
+def _content(node: Any) -> tuple[tree.ParsedNode, ...]:
+    """Return what a node of one of `_WITH_CONTENT` holds."""
+    content: tuple[tree.ParsedNode, ...] = node.content
+    return content
+
+
+def _children(node: tree.ParsedNode) -> Iterator[tree.ParsedNode]:
     match node:
         case tree.LineBlock(lines):
             for line in lines:
@@ -90,7 +97,15 @@ def walk(nodes: tuple[tree.Node, ...]) -> Iterator[tree.Node]: ...
 def walk(nodes: tuple[tree.ParsedNode, ...]) -> Iterator[tree.ParsedNode]: ...
 def walk(nodes: tuple[tree.ParsedNode, ...]) -> Iterator[tree.ParsedNode]:
     """Yield the nodes and all below them in reading order, each before its children."""
-    return (node for node, _ in walk_levels(nodes))
+    stack: list[Iterator[tree.ParsedNode]] = [iter(nodes)]
+    while stack:
+        for node in stack[-1]:
+            yield node
+            if type(node) not in _LEAVES:
+                stack.append(children(node))
+                break
+        else:
+            stack.pop()
 
 
 def walk_levels(nodes: tuple[tree.ParsedNode, ...]) -> Iterator[tuple[tree.ParsedNode, int]]:
@@ -117,7 +132,8 @@ def rewrite_inlines(
     nodes: tuple[InlineT, ...], inlines: InlineRewrite[InlineT], rewrite: BlockRewrite[BlockT]
 ) -> tuple[InlineT, ...]:
     """Rewrite a sequence of inlines from its leaves up, as `rewrite_blocks` does."""
-    return inlines(tuple(node if type(node) in _LEAVES else _rewrite_inline(node, inlines, rewrite) for node in nodes))
+    made = [node if type(node) in _LEAVES else _rewrite_inline(node, inlines, rewrite) for node in nodes]
+    return inlines(tuple(made))
 
 
 def same_blocks(blocks: tuple[BlockT, ...]) -> tuple[BlockT, ...]:
