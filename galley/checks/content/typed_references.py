@@ -52,10 +52,11 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
     """Yield a finding for each reference to a float or a work that is typed."""
     absent = _absent(paper)
     works = len(paper.article.bibliography)
+    families = frozenset(family for one in paper.library.values() for family in _families(one))
     for passage in paper.passages:
         if passage.part in {"body", "abstract", "declaration"} and passage.role != "heading":
             yield from _floats(passage, absent)
-            yield from _named(passage, tuple(paper.library.values()))
+            yield from _named(passage, families)
     if works:
         yield from _numbered(paper.passages, works)
 
@@ -95,10 +96,10 @@ def _numbered(passages: tuple[Passage, ...], works: int) -> Iterator[Diagnostic]
             yield CITATION_IS_MADE.broken(message, passage.place(words), _BY_KEY)
 
 
-def _named(passage: Passage, library: tuple[Reference, ...]) -> Iterator[Diagnostic]:
+def _named(passage: Passage, families: frozenset[str]) -> Iterator[Diagnostic]:
     """Yield citations by name and year; one name alone may be the author of a species, unless a record has it."""
     for match in _NAMED.finditer(passage.text):
-        named = match["more"] or any(match["first"] in _families(one) for one in library)
+        named = match["more"] or match["first"] in families
         if named and match["first"] not in _NO_NAMES:
             words = match.group().rstrip("; ")
             message = f"“{words}” looks like a citation that is typed by hand."
