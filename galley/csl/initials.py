@@ -8,6 +8,9 @@ _PART = re.compile(r"([-\s]+)")
 _ALPHABETIC = re.compile("[&A-Za-z\u00c0-\u024f\u0370-\u052f\u0590-\u06ff\u0e01-\u0e5b\u1e00-\u1fff]")
 _LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 _WITHOUT_CASE = re.compile("[\u0590-\u06ff\u0e01-\u0e5b]")
+_SPACES, _HYPHEN = re.compile(r"\s+"), re.compile(r"\s*-\s*")
+_MIDDLE, _POINT = re.compile(r"-(?=[a-z])"), re.compile(r"\.(?=[^ ])")
+_ABBREVIATED, _CAPITALS = re.compile(r"(\w[^\W\d_]+)\."), re.compile(r"[A-ZÀ-ÖØ-Þ]*")
 _TITLES = frozenset(("Lord", "Lady"))
 
 
@@ -20,12 +23,12 @@ def initials(given: str, mark: str, *, hyphens: bool, shorten: bool) -> str:
         return given
     if not hyphens:
         given = given.replace("-", " ")
-    given = re.sub(r"\s*-\s*", "-", re.sub(r"\s+", " ", given))
-    given = re.sub(r"-(?=[a-z])", "‑", given)
-    given = re.sub(r"\.(?=[^ ])", ". ", given)
+    given = _HYPHEN.sub("-", _SPACES.sub(" ", given))
+    given = _MIDDLE.sub("‑", given)
+    given = _POINT.sub(". ", given)
     runs = _PART.split(given)
     text = _shortened(runs, mark) if shorten else _normalised(runs, mark)
-    return re.sub(r"\s+", " ", re.sub(r"\s*-\s*", "-", text.rstrip())).replace("‑", "-")
+    return _SPACES.sub(" ", _HYPHEN.sub("-", text.rstrip())).replace("‑", "-")
 
 
 def _shortened(runs: list[str], mark: str) -> str:
@@ -42,10 +45,10 @@ def _shortened(runs: list[str], mark: str) -> str:
 
 def _initial(word: str) -> str:
     """Return the initial of a name; "Yu." stays as its bearer writes it, the digraph of "IJsbrand" keeps together."""
-    abbreviated = re.fullmatch(r"(\w[^\W\d_]+)\.", word)
+    abbreviated = _ABBREVIATED.fullmatch(word)
     if abbreviated and not word.isupper():
         return abbreviated[1]
-    capitals = re.match(r"[A-ZÀ-ÖØ-Þ]*", word[1:])
+    capitals = _CAPITALS.match(word[1:])
     digraph = capitals[0] if capitals else ""
     return word[0] + (digraph.lower() if len(digraph) < len(word) - 1 else "")
 

@@ -25,6 +25,7 @@ NUMBER_VARIABLES = frozenset((
     "locator", "citation-number",
 ))  # fmt: skip
 _NOT_RICH = frozenset(("DOI", "URL", "ISBN", "ISSN", "PMID", "PMCID", "language", "id", "type"))
+_BLANKS = re.compile(r"[ \t\r\n]+")
 _SYNONYMS = {"shortTitle": "title-short", "journalAbbreviation": "container-title-short"}
 
 
@@ -116,7 +117,7 @@ def _complete(texts: dict[str, str]) -> None:
 def _text(variable: str, value: object, apostrophe: str) -> str:
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         return ""
-    text = re.sub(r"[ \t\r\n]+", " ", str(value)).strip(" ")
+    text = _BLANKS.sub(" ", str(value)).strip(" ")
     return plain(text) if variable in _NOT_RICH else rich_text(text, apostrophe, prose=variable not in NUMBER_VARIABLES)
 
 
@@ -139,7 +140,7 @@ def _is_others(entry: Mapping[str, object]) -> bool:
 def _name(entry: Mapping[str, object], apostrophe: str) -> Name | None:
     def part(key: str) -> str:
         value = entry.get(key)
-        return rich_text(re.sub(r"[ \t\r\n]+", " ", value).strip(), apostrophe) if isinstance(value, str) else ""
+        return rich_text(_BLANKS.sub(" ", value).strip(), apostrophe) if isinstance(value, str) else ""
 
     literal, family, given = part("literal"), part("family"), part("given")
     if literal or not (family or given):
@@ -158,6 +159,7 @@ def _name(entry: Mapping[str, object], apostrophe: str) -> Name | None:
     )
 
 
+_LEADING, _TRAILING = re.compile(r"^([^ ]+(?:[’'] | +))(.+)$"), re.compile(r"^(.+?) +([^ ]+)$")
 _SUFFIX = re.compile(r"^(.*?)\s*,(!?)\s*(.+)$")
 
 
@@ -179,7 +181,7 @@ def _split_particles(name: Name) -> Name:
 
 def _take(family: str) -> tuple[str, str]:
     particles = ""
-    while (found := re.match(r"^([^ ]+(?:[’'] | +))(.+)$", family)) and _starts_low(found[1]):
+    while (found := _LEADING.match(family)) and _starts_low(found[1]):
         particles += found[1]
         family = found[2]
     stripped = particles.strip(" ")
@@ -188,7 +190,7 @@ def _take(family: str) -> tuple[str, str]:
 
 def _take_from_end(given: str) -> tuple[str, str]:
     particles: list[str] = []
-    while (found := re.match(r"^(.+?) +([^ ]+)$", given)) and _starts_low(found[2]):
+    while (found := _TRAILING.match(given)) and _starts_low(found[2]):
         particles.insert(0, found[2])
         given = found[1]
     return given, " ".join(particles)
@@ -220,7 +222,7 @@ def date_of(value: object) -> RecordDate | None:
         return RecordDate(ends[0], ends[1] if len(ends) > 1 else None, circa=circa)
     literal = value.get("literal")
     if isinstance(literal, str) and not value.get("raw"):
-        words = plain(re.sub(r"[ \t\r\n]+", " ", literal)).strip()
+        words = plain(_BLANKS.sub(" ", literal)).strip()
         return RecordDate(None, literal=words, circa=circa) if words else None
     return _words(str(value.get("raw") or literal or ""), circa=circa)
 

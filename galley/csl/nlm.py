@@ -22,6 +22,7 @@ BODY_DELIMITER = "; "
 _LOW_PART = re.compile(r"([^\W\d_])[-\u2010\u2011]([^\W\d_])(?=[^\W\d_])")
 _SUFFIXES = {"ii": "2nd", "iii": "3rd", "iv": "4th", "v": "5th"}
 _FORTHCOMING = re.compile(r"^(?:in press|forthcoming|epub ahead of print|ahead of print)$", re.IGNORECASE)
+_RESOLVER = re.compile(r"https?://(?:dx\.)?doi\.org/", re.IGNORECASE)
 _SUPPLEMENT = re.compile(r"^suppl(?:ement)?s?(?:[\s._]*(?P<number>[\w-]*))?$", re.IGNORECASE)
 _MASTER = re.compile(r"\bmaster|\bm\.?\s?(?:sc|a|phil)\b", re.IGNORECASE)
 _DOCTOR = re.compile(r"doctor|dissertation|\bph\.?\s?d\b|\bd\.?\s?phil\b|^thesis$|habilitation", re.IGNORECASE)
@@ -149,7 +150,8 @@ def language_name(language: str) -> str:
 def _address(fields: dict[str, Any]) -> None:
     """End an address that closes with a slash by a full stop; drop an address that only repeats the DOI."""
     url, doi = _text(fields, "URL"), _text(fields, "DOI")
-    if doi and re.fullmatch(rf"https?://(?:dx\.)?doi\.org/{re.escape(doi)}", url, re.IGNORECASE):
+    resolver = _RESOLVER.match(url) if doi else None
+    if resolver and url[resolver.end() :].lower() == doi.lower():
         dropped = "URL" if str(fields.get("type", "")).startswith("article-") else "DOI"
         fields[dropped] = ""
     if url.endswith("/") and fields.get("URL"):
