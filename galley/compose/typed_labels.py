@@ -27,6 +27,9 @@ _LABEL = re.compile(
     r"(?P<number>[Ss]?\d{1,3})(?![\w]|\.\d)(?P<end>\s*[.:|]+|\s*[–—-](?=\s)|(?=\s+[^\W\d_a-zà-öø-ÿ])|(?=\s*\Z))\s*",
     re.IGNORECASE,
 )
+_LONGEST = 200
+"""Characters at the beginning of a text in which its label is looked for."""
+
 _CONTAINERS = (tree.Strong, tree.Emph, tree.Underline, tree.SmallCaps, tree.Span)
 _BREAKS = (tree.Space, tree.SoftBreak, tree.LineBreak)
 _HINT = "write the caption alone, and refer to it by its identifier"
@@ -44,7 +47,7 @@ class TypedLabel:
 
 def typed_label(nodes: tree.ParsedInlines) -> TypedLabel | None:
     """Return the label that a text begins with, None where it begins with none."""
-    match = _LABEL.match(_flat(nodes))
+    match = _LABEL.match(_beginning(nodes))
     if not match:
         return None
     number = match["number"].upper()
@@ -73,6 +76,17 @@ def _cut(node: tree.ParsedInline, length: int) -> tree.ParsedInlines:
     if isinstance(node, _CONTAINERS):
         return (replace(node, content=without_label(node.content, length)),)
     return (node,)
+
+
+def _beginning(nodes: tree.ParsedInlines) -> str:
+    """Return the text at the beginning of inlines, at least as much as a label can have."""
+    begun, length = [], 0
+    for piece in _pieces(nodes):
+        begun.append(piece)
+        length += len(piece)
+        if length > _LONGEST:
+            break
+    return "".join(begun)
 
 
 def _flat(nodes: tree.ParsedInlines) -> str:
@@ -155,7 +169,7 @@ def _caption_in(node: tree.ParsedBlock | None) -> TypedLabel | None:
 
 def _says_more(node: tree.ParsedBlock, label: TypedLabel) -> bool:
     content = getattr(node, "content", ())
-    return len(_flat(content).strip()) > label.length or label.text.endswith((".", ":", "|"))
+    return len(_beginning(content).strip()) > label.length or label.text.endswith((".", ":", "|"))
 
 
 def _figure_with_caption(node: tree.ParsedBlock | None, caption: tree.ParsedBlock | None) -> tree.Figure | None:
