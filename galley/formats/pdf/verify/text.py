@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -11,34 +13,29 @@ from galley.formats.pdf.verify.expected import Piece
 
 _UNSEEN = frozenset("-\u00ad\u2010\u2011\u200b\u200c\u2060\ufffe\ufffd\u0002")
 _ALIKE = {"∆": "δ", "∙": "·", "⋅": "·", "ϵ": "ε", "ˆ": "^", "˜": "~", "ʼ": "’"}  # these share a glyph in many fonts
+_GREEK = re.compile("[\u0370-\u03ff]")
 LEAST_FRAGMENT = 8  # letters: a shorter run before or behind a break proves nothing, unless it is all that is left
 BACKTRACK = 4  # letters at a break that may by chance be those of what comes between
 MOST_BREAKS = 4  # of columns and pages within one part
 REACH = 12_000  # letters: how far behind a break, or behind the part before it, the text may go on
 
 
-@dataclass(frozen=True, slots=True)
-class Folded:
-    """Text as letters alone, and the place of each letter in the text it came from."""
-
-    letters: str
-    places: tuple[int, ...]
-
-
-def fold(text: str) -> Folded:
-    """Return `text` without white space, hyphens and invisible characters, in lower case.
+def fold(text: str) -> str:
+    """Return the letters of `text`: without white space, hyphens and invisible characters, in lower case.
 
     Ligatures are taken apart, and letters from their accents. Greek ones lose them: where small capitals have none, α
     and ά are one glyph, which is copied as either.
     """
-    letters: list[str] = []
-    places: list[int] = []
-    for index, character in enumerate(text):
-        for one in _apart(character):
-            if not (unicodedata.combining(one) and letters and _is_greek(letters[-1])):
-                letters.append(one)
-                places.append(index)
-    return Folded("".join(letters), tuple(places))
+    letters = "".join(map(_apart, text))
+    return _without_greek_accents(letters) if _GREEK.search(letters) else letters
+
+
+def _without_greek_accents(letters: str) -> str:
+    kept: list[str] = []
+    for one in letters:
+        if not (kept and unicodedata.combining(one) and _GREEK.match(kept[-1])):
+            kept.append(one)
+    return "".join(kept)
 
 
 @lru_cache(maxsize=4096)
@@ -46,10 +43,6 @@ def _apart(character: str) -> str:
     """Return the letters and accents that a character stands for."""
     plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", character).casefold())
     return "".join(_ALIKE.get(one, one) for one in plain if not one.isspace() and one not in _UNSEEN)
-
-
-def _is_greek(letter: str) -> bool:
-    return "\u0370" <= letter <= "\u03ff"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +56,7 @@ class Missing:
 
 def missing_pieces(pieces: Iterator[Piece], pages: Sequence[str]) -> Iterator[Missing]:
     """Yield every piece that the text of `pages` lacks, or holds in another order."""
-    printed = fold("\n".join(pages)).letters
+    printed = fold("\n".join(pages))
     cursor = 0
     for piece in pieces:
         if not piece.parts:  # an empty table, or a figure without a caption
@@ -96,7 +89,7 @@ def _find_parts(piece: Piece, printed: str, start: int) -> int | str:
         fault, at = rest, begin + 1
 
 
-def _follow(piece: Piece, others: list[Folded], printed: str, cursor: int) -> str | None:
+def _follow(piece: Piece, others: list[str], printed: str, cursor: int) -> str | None:
     """Return None when the other parts follow one another behind `cursor`, else the words of one that does not."""
     for part, text in zip(others, piece.parts[1:], strict=True):
         found = _find(part, printed, cursor, reach=REACH)
@@ -106,12 +99,12 @@ def _follow(piece: Piece, others: list[Folded], printed: str, cursor: int) -> st
     return None
 
 
-def _find(part: Folded, printed: str, start: int, reach: int | None) -> tuple[int, int] | str:
+def _find(letters: str, printed: str, start: int, reach: int | None) -> tuple[int, int] | str:
     """Return begin and end of `part` in `printed`, column and page breaks within it allowed; else the letters left.
 
     The first place where the part begins and goes on is taken: an equal part further on is not mistaken for it.
     """
-    letters, left = part.letters, part.letters
+    left = letters
     limit = len(printed) if reach is None else start + reach
     at = start
     while (at := printed.find(letters[:LEAST_FRAGMENT], at, limit + LEAST_FRAGMENT)) >= 0:
@@ -153,7 +146,8 @@ def _common(letters: str, printed: str, at: int) -> int:
     return low
 
 
-def _words(text: str, part: Folded, left: str) -> str:
+def _words(text: str, letters: str, left: str) -> str:
     """Return the text from which on a part is missing, cut to the length of a message."""
-    place = part.places[len(part.letters) - len(left)] if left else 0
-    return " ".join(text[place : place + 80].split())[:60]
+    present = len(letters) - len(left) if left else 0
+    place = bisect_right(range(len(text)), present, key=lambda end: len(fold(text[:end]))) - 1
+    return " ".join(text[max(place, 0) : place + 80].split())[:60]
