@@ -150,7 +150,7 @@ SEAMS = {
 
 
 @pytest.mark.parametrize(("pieces", "joined"), SEAMS.items())
-def test_seams(pieces: tuple[str, ...], joined: str) -> None:
+def test_punctuation_is_merged(pieces: tuple[str, ...], joined: str) -> None:
     assert join(pieces) == joined
 
 

@@ -165,7 +165,7 @@ def validate(*, file: str, source: str | None, variant: str, form: str, quiet: b
 
 @galley.command()
 def doctor() -> int:
-    """Say what this machine has and lacks, each lack with the line that mends it."""
+    """Say what this machine has and lacks, each lack with the command that brings it."""
     from galley.cli.doctor import examine, lacks  # noqa: PLC0415 - looks at engines, which other commands need not load
 
     examined = examine()

@@ -1,4 +1,4 @@
-"""What this machine has and lacks for galley, each lack with the line that mends it."""
+"""What this machine has and lacks for galley, each lack with the command that brings it."""
 
 from __future__ import annotations
 

@@ -24,7 +24,7 @@ _LEADING_MARKS = re.compile(f"^[{MARKS}]*")
 
 
 def join(pieces: Iterable[str], delimiter: str = "", *, inside_quotes: bool = True) -> str:
-    """Return `pieces` joined by `delimiter`, punctuation merged at every seam.
+    """Return `pieces` joined by `delimiter`, punctuation merged where two meet.
 
     `inside_quotes` says that the locale wants a following full stop or comma inside the closing quotation mark.
     """
@@ -33,12 +33,12 @@ def join(pieces: Iterable[str], delimiter: str = "", *, inside_quotes: bool = Tr
         if not piece:
             continue
         if joined and delimiter:
-            joined = seam(joined, delimiter, inside_quotes=inside_quotes)
-        joined = seam(joined, piece, inside_quotes=inside_quotes)
+            joined = merged(joined, delimiter, inside_quotes=inside_quotes)
+        joined = merged(joined, piece, inside_quotes=inside_quotes)
     return joined
 
 
-def seam(left: str, right: str, *, inside_quotes: bool = True) -> str:
+def merged(left: str, right: str, *, inside_quotes: bool = True) -> str:
     """Return `left` followed by `right`, the punctuation between them merged."""
     if not left or not right:
         return left + right
@@ -51,28 +51,28 @@ def seam(left: str, right: str, *, inside_quotes: bool = True) -> str:
     tail = _TRAILING_MARKS.search(left)
     end = tail.start() if tail else len(left)
     if CLOSE_QUOTE in left[end:]:
-        return _seam_at_quote(left, end, right, inside_quotes=inside_quotes)
+        return _merged_at_quote(left, end, right, inside_quotes=inside_quotes)
     if any(mark in OPENERS for mark in left[end:]):
         return left + right
-    return _merge(left, end, right, at)
+    return _merged_marks(left, end, right, at)
 
 
-def _merge(left: str, end: int, right: str, at: int) -> str:
-    merged = _MERGED.get(left[end - 1 : end] + right[at])
-    if merged is None:
+def _merged_marks(left: str, end: int, right: str, at: int) -> str:
+    mark = _MERGED.get(left[end - 1 : end] + right[at])
+    if mark is None:
         return left + right
-    return left[: end - 1] + merged + left[end:] + right[:at] + right[at + 1 :]
+    return left[: end - 1] + mark + left[end:] + right[:at] + right[at + 1 :]
 
 
-def _seam_at_quote(left: str, end: int, right: str, *, inside_quotes: bool) -> str:
+def _merged_at_quote(left: str, end: int, right: str, *, inside_quotes: bool) -> str:
     """Move a full stop or comma inside the quotation where the locale asks for it; else merge with the mark inside."""
     first = right[0]
     if first not in ".,":
         return left + right
     last = left[end - 1 : end]
-    merged = _MERGED.get(last + first)
-    if merged or inside_quotes:
-        return left[: end - 1] + (merged or last + first) + left[end:] + right[1:]
+    mark = _MERGED.get(last + first)
+    if mark or inside_quotes:
+        return left[: end - 1] + (mark or last + first) + left[end:] + right[1:]
     return left + right
 
 

@@ -104,7 +104,7 @@ def unused(report: Report, silencers: Iterable[Silencer], *, built: bool) -> Ite
         if any(one.silences(finding) for finding in report.silenced):
             continue
         if any(one.names(finding) for finding in report.findings):
-            message, hint = f"{one.rule.id} is an error here, and an error is not silenced.", "mend what it says"
+            message, hint = f"{one.rule.id} is an error here, and an error is not silenced.", "correct what it says"
         else:
             message, hint = f"Nothing is silenced here: there is no finding {one.rule.id}.", "take the comment out"
         yield SILENCER_IS_USED.broken(message, one.span, hint)

@@ -100,12 +100,12 @@ def plain(math: ET.Element) -> ET.Element:
 
 
 def _plain(math: ET.Element) -> ET.Element:
-    """Return a copy of `math` without namespaces, annotations and invisible operators, mended for ziamath."""
+    """Return a copy of `math` without namespaces, annotations and invisible operators, adapted to ziamath."""
     made = ET.Element(math.tag.rpartition("}")[2], dict(math.attrib))
     made.text, made.tail = math.text, math.tail
     for child in _meaningful(math):
         made.append(_plain(child))
-    return _mended(made)
+    return _adapted(made)
 
 
 def _meaningful(parent: ET.Element) -> list[ET.Element]:
@@ -114,7 +114,7 @@ def _meaningful(parent: ET.Element) -> list[ET.Element]:
     return [child for child in parent if (child.text or "").strip() not in tuple(_INVISIBLE)]
 
 
-def _mended(element: ET.Element) -> ET.Element:
+def _adapted(element: ET.Element) -> ET.Element:
     if element.tag == "mtable" and is_alignment(element):
         element.set("columnspacing", "0em")  # pandoc says it by CSS, which ziamath does not read
     if element.tag == "mrow":

@@ -61,7 +61,7 @@ EXPLAINED = {
     "typed-number-is-known": (
         "A typed number is made a citation where the pasted list has that reference.",
         "`[4]` in the text, with a list of three",
-        "the number mended, the list completed, or a code span around what is no citation",
+        "the number corrected, the list completed, or a code span around what is no citation",
     ),
     "doi-fits-title": (
         "A DOI that was copied with a slip leads readers to another work.",

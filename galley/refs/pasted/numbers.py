@@ -58,7 +58,7 @@ def unknown(source: SourceFile, typed: list[Typed], keys: Mapping[int, str]) -> 
         if missing:
             shown = ", ".join(map(str, missing))
             message = f"The number {shown} is typed as a citation, and the list has no such reference that can be read."
-            hint = "mend the number or the list; what is no citation can be set in a code span, or written as a formula"
+            hint = "correct the number or the list; what is no citation can be a code span, or a formula"
             yield TYPED_NUMBER_IS_KNOWN.broken(message, source.span(one.start), hint)
 
 

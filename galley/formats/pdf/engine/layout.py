@@ -34,7 +34,7 @@ _REASONS = {
 
 
 class LayoutEngineMissing(Exception):  # noqa: N818 - a state of the machine that the command reports with its remedy
-    """WeasyPrint, or a system library it needs, is not on this machine; `remedy` is the line that mends it."""
+    """WeasyPrint, or a system library it needs, is not on this machine; `remedy` is the command that brings it."""
 
     def __init__(self, detail: str) -> None:
         super().__init__(f"the PDF needs Pango and HarfBuzz ({_first_line(detail)}): {REMEDY}")

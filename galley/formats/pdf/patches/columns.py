@@ -70,7 +70,7 @@ def wide_calls(box: Box) -> Iterator[Box]:
                 yield footnote
 
 
-def seam(blocks: list[Box], index: int) -> int:
+def place_for_float(blocks: list[Box], index: int) -> int:
     """Return the first place from `index` on where a float may stand: not under a heading, nor amid a paragraph."""
     while 0 < index < len(blocks):
         before, after = blocks[index - 1], blocks[index]

@@ -26,7 +26,7 @@ _OF_ONE_TEXT = frozenset({"layout", "text", "justification_spacing", "max_width"
 
 
 def install() -> None:
-    """Install all of it, after the mends, whose results are remembered too."""
+    """Install all of it, after the patches, whose results are remembered too."""
     _remember_lines()
     _remember_struts()
     _copy_layouts()
@@ -41,7 +41,7 @@ def spare_collections() -> None:
 
 
 def _remember_lines() -> None:
-    """Break the same text in the same style and width once; of a mended function, what the mended one says."""
+    """Break the same text in the same style and width once; of a patched function, what the patched one says."""
     modules = (line_break, inline, preferred)
     remembering = {module.split_first_line: _remembering(module.split_first_line) for module in modules}
     for module in modules:

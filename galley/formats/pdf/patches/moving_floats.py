@@ -17,8 +17,8 @@ from galley.formats.pdf.patches.columns import (
     is_wide_float,
     kind,
     line_height,
+    place_for_float,
     precedes,
-    seam,
     wide_calls,
 )
 from galley.formats.pdf.patches.waiting_floats import waiting
@@ -97,7 +97,7 @@ class _Columns:
         moved = [child for child in self.blocks if child.element in elements]
         if not moved:
             return False
-        target = seam(self.blocks, self._next_block() + self._blocks_to_skip(moved))
+        target = place_for_float(self.blocks, self._next_block() + self._blocks_to_skip(moved))
         settled = (index for index, child in enumerate(self.blocks) if not is_on_grid(child))
         target = min(target, next(settled, len(self.blocks)))
         passed = (child for child in self.blocks[:target] if is_float(child) and child not in moved)
@@ -191,7 +191,7 @@ def _end_of_text(boxes: list[Box], start: int, hole: float, kinds: set[str]) -> 
         return start
     while start < index < len(boxes) and is_float(boxes[index]) and kind(boxes[index]) not in kinds:
         index += 1
-    end = seam(boxes, index + 1)
+    end = place_for_float(boxes, index + 1)
     fixed = index >= len(boxes) or any(
         not is_on_grid(box) or box.style["column_span"] == "all" for box in boxes[start:end]
     )

@@ -2,7 +2,7 @@
 
 `WEASYPRINT` is pinned. `digest` is that of the source of the functions replaced: when a new release changes one,
 `tests/test_pdf_patches.py` fails first, and names the patch to look at again. A defect that is plainly the engine's has
-a report in `docs/upstream/` with a document that shows it; when it is mended there, the patch goes.
+a report in `docs/upstream/` with a document that shows it; when it is fixed there, the patch goes.
 """
 
 from __future__ import annotations

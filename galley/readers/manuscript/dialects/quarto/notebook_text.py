@@ -96,7 +96,7 @@ class NotebookText:
         for one in outputs:
             if one.kind == "fault":
                 message = f"{cell.name} ended with an error: {one.text.splitlines()[0]}."
-                self.findings.add(catalogue.CELL_HAS_RESULT.broken(message, cell.span, "mend it and run it again"))
+                self.findings.add(catalogue.CELL_HAS_RESULT.broken(message, cell.span, "correct it and run it again"))
             elif one.kind == "moving":
                 message = f"{cell.name} has a result for web pages only."
                 hint = "have it make a picture or a table too"
