@@ -9,6 +9,7 @@ from galley.document.profile import Profile
 from galley.findings import catalogue
 from galley.findings.finding import Rule, Severity
 from galley.runtime import World
+from galley.words.table import label
 
 PLACED: tuple[Rule, ...] = (
     catalogue.IMAGE_IS_LOCAL,
@@ -19,6 +20,8 @@ PLACED: tuple[Rule, ...] = (
 """What a reader says where it has put a placeholder: it keeps an article from print, and no draft."""
 
 _SHEET = "draft.css"
+_MARK = "DRAFT"
+"""What the style sheet of a draft prints on every page, in English."""
 
 
 def with_placeholders(profile: Profile, world: World, *, draft: bool) -> Profile:
@@ -31,5 +34,6 @@ def with_placeholders(profile: Profile, world: World, *, draft: bool) -> Profile
     if not draft:
         return severe
     sheet = world.text(posixpath.join(world.styles, "shared", _SHEET))
+    sheet = replace(sheet, text=sheet.text.replace(_MARK, label(profile.labels, "draft").upper()))
     review = replace(severe.review, css=(*severe.review.css, sheet))
     return replace(severe, css=(*severe.css, sheet), review=review, draft=True)

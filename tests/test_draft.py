@@ -14,7 +14,8 @@ from galley.draft import with_placeholders
 from galley.findings.catalogue import RULES
 from galley.findings.finding import Severity
 from galley.formats.jats.verify.validate import validate_file
-from galley.formats.pdf.verify.validate import DRAFT_MARK, verify_pdf
+from galley.formats.labels import draft_mark
+from galley.formats.pdf.verify.validate import verify_pdf
 from galley.request import Outcome, Request
 from galley.runtime import World, validators
 from galley.tools.pdfium import text_of_pages
@@ -57,7 +58,7 @@ def test_every_page_of_every_copy_says_draft(paper: Path, journal: str) -> None:
     made = build(paper, journal=journal, variants=tuple(one.key for one in COPIES))
     texts = [text_of_pages(one.data) for one in made.artifacts if one.name.endswith(".pdf")]
     assert len(texts) == len(COPIES)
-    assert all(len(text) > 1 and all(DRAFT_MARK in page for page in text) for text in texts)
+    assert all(len(text) > 1 and all(draft_mark({}) in page for page in text) for text in texts)
 
 
 def test_the_xml_says_draft_and_is_refused_for_deposit(paper: Path) -> None:
@@ -76,7 +77,7 @@ def test_what_is_all_there_says_nothing_of_drafts(paper: Path) -> None:
     assert made.artifacts
     assert not any(b"draft" in one.data.lower() for one in made.artifacts if one.name.endswith((".xml", ".json")))
     texts = (page for one in made.artifacts if one.name.endswith(".pdf") for page in text_of_pages(one.data))
-    assert not any(DRAFT_MARK in page for page in texts)
+    assert not any(draft_mark({}) in page for page in texts)
 
 
 def test_no_journal_lets_a_placeholder_into_print() -> None:

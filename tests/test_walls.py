@@ -167,6 +167,7 @@ LOADERS = (
     "formats/pdf/engine/deferred.py",  # what WeasyPrint imports and hardly ever calls
     "runtime/__init__.py",
     "runtime/child.py",
+    "words/table.py",  # the list of one language
 )
 
 

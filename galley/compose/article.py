@@ -23,6 +23,7 @@ from galley.compose.floats import tag
 from galley.compose.front_sections import with_front_sections
 from galley.compose.identifiers import join
 from galley.compose.numbering import number, supplement_targets
+from galley.compose.quotation_marks import with_quotation_marks
 from galley.compose.sections import lowered, nest
 from galley.compose.separated_citations import separated
 from galley.compose.typed_labels import with_typed_captions, without_typed_labels
@@ -70,7 +71,7 @@ def compose(text: Text, profile: Profile, findings: Findings, formatter: Formatt
     named = name_assets(apart, text.files, profile)
     marked = _cite(named, text, profile, findings, formatter)
     findings.add(*(finding for slot in slots(marked) for finding in marks_like_powers(slot.nodes)))
-    article = composed(replace(marked, declarations=_identified(marked.declarations)))
+    article = composed(replace(with_quotation_marks(marked, profile), declarations=_identified(marked.declarations)))
     return Composed(article, (*cited_keys(named), *text.nocite))
 
 

@@ -23,6 +23,7 @@ from galley.findings.finding import Diagnostic, Findings
 from galley.findings.near import did_you_mean
 from galley.readers.manuscript.tex import NAMED_REFERENCE, REFERENCE
 from galley.source import Span
+from galley.words.table import NUMBER, numbered, words_of
 
 _PREFIX = re.compile(r"(fig|tbl|tab|eq|sec|lst)[:-].", re.IGNORECASE)
 _PANELS = re.compile(r"[A-Z](?:[–,-][A-Z])*[,;.]?")
@@ -52,7 +53,7 @@ class _Resolver:
         match node:
             case tree.Cite((tree.Citation(key, mode="AuthorInText") as one,)) if is_cross_reference(key):
                 target = self.targets.get(key)
-                said = target and _ends_in_typed_word(before, target.kind)
+                said = target and _ends_in_typed_word(before, target.kind, reference_word(target.kind, self.profile))
                 return replace(node, citations=(replace(one, mode="SuppressAuthor"),)) if said else node
             case _:
                 return node
@@ -79,14 +80,23 @@ class _Resolver:
         found = [(citation, self._target(citation.key, citation.span)) for citation in citations]
         known = [(citation, target) for citation, target in found if target]
         kinds = {target.kind for _, target in known}
-        alone = len(known) > 1 and len(kinds) == 1 and all(target.number for _, target in known)
+        alone = len(known) > 1 and len(kinds) == 1 and all(self._is_collapsed(target) for _, target in known)
         return self._joined(known, plural=alone)
+
+    def _is_collapsed(self, target: Target) -> bool:
+        """Tell whether one word may stand before several numbers: not where the number stands before its word."""
+        return bool(target.number) and NUMBER not in reference_word(target.kind, self.profile)
+
+    @property
+    def _and(self) -> str:
+        word = self.profile.labels.get("and") or words_of("en")["and"]
+        return f" {word}" if word.endswith("-") else f" {word} "
 
     def _joined(self, known: list[tuple[tree.Citation, Target]], *, plural: bool) -> tree.ParsedInlines:
         joined: list[tree.ParsedInline] = []
         for index, (citation, target) in enumerate(known):
             if index:
-                joined.extend(_words(" and " if index == len(known) - 1 else ", "))
+                joined.extend(_words(self._and if index == len(known) - 1 else ", "))
             said = _ends_in_word_for(citation.prefix, target.kind, reference_word(target.kind, self.profile))
             silent = said or citation.mode == "SuppressAuthor"
             if plural and index == 0 and not silent:
@@ -104,7 +114,7 @@ class _Resolver:
         elif bare:
             content = (tree.Str(target.number),)
         else:
-            content = (tree.Str(f"{reference_word(target.kind, self.profile)}{_NO_BREAK_SPACE}{target.number}"),)
+            content = (tree.Str(numbered(reference_word(target.kind, self.profile), target.number, _NO_BREAK_SPACE)),)
         return tree.CrossReference(target.identifier, "fig" if target.kind == "lst" else target.kind, content)
 
     def _link(self, node: tree.Link[tree.ParsedInline], identifier: str) -> tree.ParsedInlines:
@@ -131,7 +141,7 @@ class _Resolver:
         """Report a link whose text names another number than its target has."""
         numbers = re.findall(r"\d+(?:\.\d+)*", text_of(node.content))
         if target.number and numbers and target.number.rstrip(string.ascii_letters) not in numbers:
-            printed = f"{word_for(target.kind, self.profile)} {target.number}"
+            printed = numbered(word_for(target.kind, self.profile), target.number)
             self.report(
                 catalogue.CROSS_REFERENCE_IS_TRUE.broken(
                     f"The link says “{text_of(node.content)}” and goes to {printed}.",
@@ -200,9 +210,11 @@ _TYPED_WORDS: Mapping[TargetKind, re.Pattern[str]] = {
 }
 
 
-def _ends_in_typed_word(before: list[tree.ParsedInline], kind: TargetKind) -> bool:
+def _ends_in_typed_word(before: list[tree.ParsedInline], kind: TargetKind, own: str) -> bool:
     """Tell whether a text ends in the word for a kind, and a space that is made one without a break."""
     pattern = _TYPED_WORDS.get(kind)
+    if pattern and NUMBER not in own:
+        pattern = re.compile(f"{pattern.pattern}|{re.escape(own)}\\Z", re.IGNORECASE)
     match before[-2:]:
         case [tree.Str(word), tree.Space() | tree.SoftBreak()] if pattern and pattern.search(word.lstrip("(")):
             before[-1] = tree.Str(_NO_BREAK_SPACE)

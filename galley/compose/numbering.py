@@ -19,18 +19,10 @@ from galley.document.plain_text import text_of
 from galley.document.profile import Profile
 from galley.document.texts import nodes_of, rewrite
 from galley.document.visit import walk
+from galley.words.table import numbered, words_of
 
 TargetKind: TypeAlias = Literal["fig", "table", "lst", "sec", "disp-formula", "supplementary-material", "app"]
 
-_WORDS: Mapping[TargetKind, tuple[str, str]] = {
-    "fig": ("Figure", "Figures"),
-    "table": ("Table", "Tables"),
-    "lst": ("Listing", "Listings"),
-    "sec": ("Section", "Sections"),
-    "disp-formula": ("Equation", "Equations"),
-    "supplementary-material": ("Supplementary file", "Supplementary files"),
-    "app": ("Appendix", "Appendices"),
-}
 _KEYS: Mapping[TargetKind, tuple[str, str]] = {
     "fig": ("figure", "figures"),
     "table": ("table", "tables"),
@@ -63,7 +55,7 @@ class Numbered:
 
 def word_for(kind: TargetKind, profile: Profile, *, plural: bool = False) -> str:
     """Return the word that the journal prints before a number of this kind."""
-    return profile.labels.get(_KEYS[kind][plural]) or _WORDS[kind][plural]
+    return profile.labels.get(_KEYS[kind][plural]) or words_of("en")[_KEYS[kind][plural]]
 
 
 def reference_word(kind: TargetKind, profile: Profile, *, plural: bool = False) -> str:
@@ -211,7 +203,7 @@ class _Setter:
         match node:
             case tree.FigureFloat(identifier=identifier) | tree.TableFloat(identifier=identifier):
                 target = self.targets[identifier]
-                label = f"{word_for(target.kind, self.profile)} {target.number}" if target.number else ""
+                label = numbered(word_for(target.kind, self.profile), target.number) if target.number else ""
                 return replace(node, identifier=target.identifier, label=label)
             case _:
                 return node

@@ -14,8 +14,9 @@ from galley.document.profile import Profile
 from galley.document.texts import Slot, changed
 from galley.findings.finding import Findings
 from galley.source import SourceFile
+from galley.words.table import words_of
 
-ABOUT_HERE = "about here"
+ABOUT_HERE = words_of("en")["about-here"]
 """What stands behind the name of a float where it was; a journal's label `about-here` may put other words there."""
 
 _NO_BREAK_SPACE = "\u00a0"

@@ -19,25 +19,28 @@ Anonymised: TypeAlias = Literal["searched", "searched for initials", "left out"]
 class DeclarationRow:
     """A kind of statement.
 
-    `title` is its printed heading where the metadata gives it, "" for what only a section of the text can be; `summary`
-    and `spellings` describe its key there. A section is of this kind if its heading matches `headings`. `sec_type` is
-    its JATS @sec-type: that of JATS4R where it has a recommendation on the topic.
+    `is_key` says that the metadata may give it, under a heading of galley's own (`galley.words`); `summary` and
+    `spellings` describe its key there. A section is of this kind if its heading matches `headings`. `sec_type` is its
+    JATS @sec-type: that of JATS4R where it has a recommendation on the topic.
     """
 
     kind: DeclarationKind
-    title: str
     headings: str
     anonymised: Anonymised = "searched"
     sec_type: str = ""
     summary: str = ""
     spellings: tuple[str, ...] = ()
 
+    @property
+    def is_key(self) -> bool:
+        """Whether the metadata may give it."""
+        return self.kind not in {"appendix", "supplementary", "notes"}
+
 
 # in the order of printing
 DECLARATIONS = (
     DeclarationRow(
         "acknowledgements",
-        "Acknowledgements",
         r"acknowledge?ments?",
         "left out",
         summary="Thanks, in Markdown.",
@@ -45,7 +48,6 @@ DECLARATIONS = (
     ),
     DeclarationRow(
         "funding",
-        "Funding",
         r"funding( (statement|sources?|information|disclosure))?|financial (support|disclosures?)|grant support"
         r"|(sources? of (funding|support)|role of the funding source)( statement)?",
         "left out",
@@ -53,7 +55,6 @@ DECLARATIONS = (
     ),
     DeclarationRow(
         "conflicts",
-        "Conflicts of interest",
         r"(declarations? of )?(conflicts?|competing|declarations?)( of)?( financial)? interests?"
         r"( (statements?|disclosures?))?|(author )?disclosures?( statement)?",
         "left out",
@@ -64,7 +65,6 @@ DECLARATIONS = (
     ),
     DeclarationRow(
         "ethics",
-        "Ethics approval",
         r"ethic(s|al)( (approvals?|statement|considerations?|declarations?|clearance))?( and consent to participate)?"
         r"|(institutional review board|irb)( (statement|approval))?|research ethics( statement)?",
         "searched for initials",
@@ -74,7 +74,6 @@ DECLARATIONS = (
     ),
     DeclarationRow(
         "consent",
-        "Consent",
         r"(written )?(informed |patients?['’]? )?consent( for publication| statement| to participate| to publish)?",
         "searched for initials",
         "consent-statement",
@@ -83,7 +82,6 @@ DECLARATIONS = (
     ),
     DeclarationRow(
         "data-availability",
-        "Data availability",
         r"(data|code|software|materials?)( and (data|code|materials?|software))?"
         r" (availability|sharing|accessibility)( statement)?"
         r"|availability of (data|code|materials?|software)( and (data|code|materials?|software))?",
@@ -94,7 +92,6 @@ DECLARATIONS = (
     ),
     DeclarationRow(
         "contributions",
-        "Author contributions",
         r"(authors?|authors[’']|author[’']s|authorship|credit)?( authorship)? ?contributions?( statement)?"
         r"|contributorship( statement)?",
         "left out",
@@ -104,7 +101,6 @@ DECLARATIONS = (
     ),
     DeclarationRow(
         "ai-use",
-        "Use of artificial intelligence",
         r"(use|declaration) of (generative )?(ai|artificial intelligence)\b.*|ai[- ]use( statement)?",
         "searched for initials",
         "ai-use-statement",
@@ -113,21 +109,19 @@ DECLARATIONS = (
     ),
     DeclarationRow(
         "trial-registration",
-        "Trial registration",
         r"(clinical )?trial registration",
         "searched for initials",
         "trial-registration",
         "Registry and number of the trial, in Markdown.",
     ),
-    DeclarationRow("abbreviations", "Abbreviations", r"(list of )?abbreviations"),
-    DeclarationRow("appendix", "", r"appendi(x|ces)\b.*"),
+    DeclarationRow("abbreviations", r"(list of )?abbreviations"),
+    DeclarationRow("appendix", r"appendi(x|ces)\b.*"),
     DeclarationRow(
         "supplementary",
-        "",
         r"(supplementary|supplemental|supporting) (materials?|information|data|files?)",
         sec_type="supplementary-material",
     ),
-    DeclarationRow("notes", "", r"(?!)"),
+    DeclarationRow("notes", r"(?!)"),
 )  # fmt: skip
 """Every kind, once; a heading is of the first kind that it matches."""
 

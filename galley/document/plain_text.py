@@ -9,8 +9,6 @@ from galley.document.visit import INLINE_CONTAINERS, children
 
 LINE = 100  # characters of a quoted text in a message
 
-_MARKS = {"SingleQuote": ("‘", "’"), "DoubleQuote": ("“", "”")}
-
 
 def text_of(nodes: tuple[tree.ParsedNode, ...]) -> str:
     """Return the text of nodes, blocks on lines of their own, white space as one space."""
@@ -39,8 +37,8 @@ def _piece(node: tree.ParsedNode) -> Iterator[str]:
             yield " "
         case tree.ReferenceLink(number=number):
             yield str(number)
-        case tree.Quoted(kind, content):
-            opening, closing = _MARKS[kind]
+        case tree.Quoted(content=content):
+            opening, closing = node.marks
             yield opening
             yield from _pieces(content)
             yield closing

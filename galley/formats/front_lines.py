@@ -13,9 +13,9 @@ from galley.formats.front_matter import (
     events_of,
     is_equal_shared,
     permission_of,
-    printed_date,
 )
-from galley.formats.labels import label
+from galley.formats.labels import printed_date
+from galley.words.table import filled, label
 
 
 def affiliation_lines(meta: Metadata, labels: Mapping[str, str]) -> Iterator[tuple[str, str]]:
@@ -28,12 +28,12 @@ def affiliation_lines(meta: Metadata, labels: Mapping[str, str]) -> Iterator[tup
         yield "‡", label(labels, "deceased")
     for author in meta.authors:
         if author.present_address:
-            yield "§", f"{label(labels, 'present-address')} {author.name}: {author.present_address}"
+            yield "§", f"{filled(labels, 'present-address', name=author.name)}: {author.present_address}"
         if author.note:
             yield "¶", f"{author.name}: {author.note}"
         if author.members:
             names = ", ".join(member.name for member in author.members)
-            yield "", f"{label(labels, 'members')} {author.name}: {names}"
+            yield "", f"{filled(labels, 'members', name=author.name)}: {names}"
 
 
 def fact_lines(article: Article, labels: Mapping[str, str]) -> Iterator[tuple[str, Inlines]]:
@@ -46,8 +46,8 @@ def fact_lines(article: Article, labels: Mapping[str, str]) -> Iterator[tuple[st
     if meta.editors:
         yield label(labels, "editors"), (Str(", ".join(one.name for one in meta.editors)),)
     for event in events_of(meta):
-        yield label(labels, event.kind), (Str(printed_date(event.date)),)
-    if cited := citation_of(article):
+        yield label(labels, event.kind), (Str(printed_date(labels, event.date)),)
+    if cited := citation_of(article, labels):
         doi = f" https://doi.org/{meta.doi}" if meta.doi else ""
         yield label(labels, "how-to-cite"), (*cited, Str(doi))
     terms = " ".join(part for part in (permission_of(meta), meta.license.url if meta.license else "") if part)

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from galley.document.article import Article
-from galley.document.metadata import Contributor, Date, Event, Metadata
+from galley.document.metadata import Contributor, Event, Metadata
 from galley.document.plain_text import text_of
 from galley.document.texts import Slot
 from galley.document.tree import Inlines, Str
 from galley.document.visit import without_asides
-from galley.formats.labels import month
+from galley.formats.labels import type_of_article
+from galley.words.table import label
 
 _EVENT_LABELS = {"received": "received", "rev-recd": "revised", "accepted": "accepted", "pub": "published"}
 """The label of each event that is printed, in the order of printing, by its JATS date-type."""
 _MOST_CITED_AUTHORS = 6
 
 
-def kind_of(meta: Metadata) -> str:
+def kind_of(meta: Metadata, labels: Mapping[str, str]) -> str:
     """Return what kind of article it is, as the journal calls it, else by its type."""
-    return meta.heading or meta.article_type.replace("-", " ").capitalize()
+    return meta.heading or type_of_article(labels, meta.article_type)
 
 
 def author_marks(author: Contributor, meta: Metadata) -> tuple[str, ...]:
@@ -53,12 +56,6 @@ def events_of(meta: Metadata) -> tuple[Event, ...]:
     return tuple(Event(_EVENT_LABELS[event.kind], event.date) for event in ordered)
 
 
-def printed_date(date: Date) -> str:
-    """Return a date as printed, as exact as known: 12 September 2025."""
-    day = f"{date.day}\u00a0" if date.day else ""
-    return f"{day}{month(date.month)}\u00a0{date.year}" if date.month else str(date.year)
-
-
 def issue_line(meta: Metadata) -> str:
     """Return year, volume, issue and pages as they are cited: 2026;12(3):101–103; "" when nothing is known."""
     volume = meta.volume + (f"({meta.issue})" if meta.issue else "")
@@ -78,13 +75,17 @@ def permission_of(meta: Metadata) -> str:
     return f"{line}." if line else ""
 
 
-def citation_of(article: Article) -> Inlines:
+def citation_of(article: Article, labels: Mapping[str, str]) -> Inlines:
     """Return how to cite the article, without its DOI; nothing where it has no place that a reader could find it by."""
     meta = article.meta
     if not (meta.doi or issue_line(meta)):
         return ()
     names = [_cited_name(author) for author in meta.authors]
-    shown = [*names[:_MOST_CITED_AUTHORS], "et al"] if len(names) > _MOST_CITED_AUTHORS else names
+    shown = (
+        [*names[:_MOST_CITED_AUTHORS], label(labels, "et-al").rstrip(".")]
+        if len(names) > _MOST_CITED_AUTHORS
+        else names
+    )
     journal = article.journal.abbreviated_title or article.journal.title
     title = without_asides(meta.title)
     before, after = (f"{', '.join(shown).rstrip('.')}. " if shown else ""), (journal, issue_line(meta))

@@ -4,47 +4,38 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-LABELS = {
-    "abstract": "Abstract",
-    "plain-language-summary": "Plain language summary",
-    "key-points": "Key points",
-    "graphical": "Graphical abstract",
-    "teaser": "In brief",
-    "keywords": "Keywords",
-    "and": "and",
-    "received": "Received",
-    "revised": "Revised",
-    "accepted": "Accepted",
-    "published": "Published",
-    "correspondence": "Correspondence",
-    "editors": "Edited by",
-    "licence": "Licence",
-    "how-to-cite": "How to cite",
-    "equal-contribution": "These authors contributed equally.",
-    "deceased": "Deceased.",
-    "present-address": "Present address of",
-    "members": "Members of",
-    "declarations": "Declarations",
-    "supplementary-files": "Supplementary files",
-    "references": "References",
-    "notice": "Note",
-    "review-copy": "Review copy",
-    "figures-and-tables": "Figures and tables",
-    "only-figures": "Figures",
-    "only-tables": "Tables",
-    "continued": "continued",
-}
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-)  # fmt: skip
+from galley.document.declarations import BY_KIND
+from galley.document.metadata import Date
+from galley.words.table import filled, label, words_of
+
+LABELS = words_of("en")
+"""The words in English, which are printed where a profile says nothing and the article's language is not known."""
+_IN_TEXTS = ("type-", "removed-", "award-", "months", "licence-sentence", "draft-notice", "article-as-xml", "quotes")
+MARKS = tuple(name for name in LABELS if not name.startswith(_IN_TEXTS) and name not in BY_KIND)
+"""The names of the words that stand between the texts of an article, not within one of them."""
 
 
-def label(words: Mapping[str, str], name: str) -> str:
-    """Return the word for `name` among the journal's `words`, else the usual one, else the name in plain letters."""
-    return words.get(name) or LABELS.get(name) or name.replace("-", " ").capitalize()
+def draft_mark(words: Mapping[str, str]) -> str:
+    """Return what stands on every page of a draft."""
+    return label(words, "draft").upper()
 
 
-def month(number: int) -> str:
-    """Return the name of a month, 1 to 12."""
-    return _MONTHS[number - 1]
+def printed_date(words: Mapping[str, str], date: Date) -> str:
+    """Return a date as printed, as exact as known: 12 September 2025."""
+    if not date.month:
+        return str(date.year)
+    form, months = ("date", "months") if date.day else ("month-of-year", "months-alone")
+    names = (words.get(months) or words.get("months") or LABELS["months"]).split(" ")
+    return filled(words, form, month=names[date.month - 1], day=str(date.day), year=str(date.year))
+
+
+def type_of_article(words: Mapping[str, str], kind: str) -> str:
+    """Return what a type of article (JATS @article-type) is called: an article where the language has no word."""
+    if words.get("type-article", LABELS["type-article"]) == LABELS["type-article"]:
+        return words.get(f"type-{kind}") or kind.replace("-", " ").capitalize()
+    return words.get(f"type-{kind}") or words["type-article"]
+
+
+def joined(words: Mapping[str, str], names: list[str]) -> str:
+    """Return two names with the word for "and" between them."""
+    return f" {label(words, 'and')} ".replace("- ", "-").join(names)

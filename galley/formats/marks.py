@@ -8,7 +8,6 @@ from galley.formats.numerals import marker
 
 BULLET = "-"
 RULE = "* * *"
-QUOTES = {"SingleQuote": "‘’", "DoubleQuote": "“”"}
 
 
 def shown_address(link: tree.Link) -> str:

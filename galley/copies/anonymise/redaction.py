@@ -13,22 +13,16 @@ from galley.document.plain_text import text_of
 from galley.document.texts import Slot
 from galley.document.visit import INLINE_CONTAINERS, rewrite_blocks, rewrite_inlines, walk
 from galley.source import Span
-
-MARKS: Mapping[Kind, str] = {
-    "name": "[name removed for review]",
-    "email": "[e-mail removed for review]",
-    "orcid": "[ORCID removed for review]",
-    "institution": "[institution removed for review]",
-    "registration": "[number removed for review]",
-    "link": "[link removed for review]",
-}
-"""What stands in place of what was taken out."""
+from galley.words.table import words_of
 
 MARK_LABELS: Mapping[Kind, str] = {
     "name": "removed-name", "email": "removed-email", "orcid": "removed-orcid", "institution": "removed-institution",
     "registration": "removed-number", "link": "removed-link",
 }  # fmt: skip
 """The labels by which a journal's profile puts other words in their place."""
+
+MARKS: Mapping[Kind, str] = {kind: words_of("en")[name] for kind, name in MARK_LABELS.items()}
+"""What stands in place of what was taken out."""
 
 STATEMENTS = frozenset(row.kind for row in DECLARATIONS if row.anonymised == "searched for initials")
 """Declarations in which letters such as AB stand for a person."""

@@ -88,10 +88,18 @@ class SmallCaps(Generic[InlineT_co]):
 
 @dataclass(frozen=True, slots=True)
 class Quoted(Generic[InlineT_co]):
-    """Quoted text; writers print the typographic quotation marks."""
+    """Quoted text; writers print its `marks`, those of the article's language once it is composed."""
 
     kind: Literal["SingleQuote", "DoubleQuote"]
     content: tuple[InlineT_co, ...]
+    opening: str = ""
+    closing: str = ""
+
+    @property
+    def marks(self) -> tuple[str, str]:
+        """The opening and the closing mark: English ones where none are set."""
+        usual = ("“", "”") if self.kind == "DoubleQuote" else ("‘", "’")
+        return self.opening or usual[0], self.closing or usual[1]
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,9 +24,9 @@ from galley.formats.front_matter import (
     events_of,
     kind_of,
     permission_of,
-    printed_date,
 )
-from galley.formats.marks import QUOTES, RULE, alternative_of, labels_of, shown_address
+from galley.formats.labels import printed_date
+from galley.formats.marks import RULE, alternative_of, labels_of, shown_address
 from galley.source import Span
 
 
@@ -63,13 +63,15 @@ class Form:
     `addresses`: the address of a link stands behind its words, unless they say it. `labels_for_alternatives`: the label
     of a figure stands where an image has no alternative text. `own_marks` False: labels of list items are the
     program's, formulas have no TeX, and what an image shows is no text. `note_word` stands before the
-    journal's mark of a note; without it notes are numbered, as Word and web pages do by themselves.
+    journal's mark of a note; without it notes are numbered, as Word and web pages do by themselves. `labels` are the
+    journal's words.
     """
 
     addresses: bool = False
     labels_for_alternatives: bool = False
     own_marks: bool = True
     note_word: str = ""
+    labels: Mapping[str, str] = field(default_factory=dict)
 
 
 def expected_of(article: Article, form: Form) -> Iterator[Expected]:
@@ -97,7 +99,7 @@ class _Collector:
 
     def all(self) -> Iterator[Expected]:
         article = self.article
-        yield Text((article.journal.title, kind_of(article.meta)), "the head")
+        yield Text((article.journal.title, kind_of(article.meta, self.form.labels)), "the head")
         for part, group in groupby(slots(article), key=lambda slot: slot.part):
             for slot in () if part == "head" else group:
                 around = self._around(slot)
@@ -125,9 +127,13 @@ class _Collector:
         corresponding = (part for one in meta.authors if one.corresponding for part in (one.name, one.email))
         yield Text(tuple(corresponding), "the correspondence")
         yield Text(tuple(one.name for one in meta.editors), "the editors")
-        yield Text(tuple(printed_date(one.date) for one in events_of(meta)), "the dates", meta.spans.get("dates"))
+        yield Text(
+            tuple(printed_date(self.form.labels, one.date) for one in events_of(meta)),
+            "the dates",
+            meta.spans.get("dates"),
+        )
         doi = f"https://doi.org/{meta.doi}" if meta.doi else ""
-        yield Text((*self._parts(citation_of(article)), doi), "how to cite the article")
+        yield Text((*self._parts(citation_of(article, self.form.labels)), doi), "how to cite the article")
         yield Text((permission_of(meta), meta.license.url if meta.license else ""), "the licence")
 
     def _called_notes(self) -> Iterator[Expected]:
@@ -235,10 +241,10 @@ class _Collector:
                 yield self._mark(node)
             case tree.Image():
                 yield alternative_of(node) if self.form.own_marks else ""
-            case tree.Quoted(kind, content):
-                yield QUOTES[kind][0]
+            case tree.Quoted(content=content):
+                yield node.marks[0]
                 yield from self._parts(content)
-                yield QUOTES[kind][1]
+                yield node.marks[1]
             case tree.Link(content=content):
                 yield from self._parts(content)
                 yield shown_address(node) if self.form.addresses else ""

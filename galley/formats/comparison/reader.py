@@ -11,7 +11,8 @@ from functools import lru_cache
 from galley.document.plain_text import shortened
 from galley.findings.finding import Diagnostic, Rule
 from galley.formats.comparison.expected import Text
-from galley.formats.labels import LABELS, label
+from galley.formats.labels import MARKS
+from galley.words.table import label
 
 MOST_FINDINGS = 20
 """After that many, more tell nothing new."""
@@ -31,7 +32,7 @@ class Judged:
 
 def words_of(labels: Mapping[str, str], *others: str) -> frozenset[str]:
     """Return the words that galley itself prints: the journal's `labels`, and those of the names `others`."""
-    names = {*LABELS, *others}
+    names = {*MARKS, *others}
     return frozenset(word for name in names for word in _WORD.findall(plain(f" {label(labels, name)} ", " ")))
 
 

@@ -43,7 +43,7 @@ def write_datacite(job: Job) -> bytes:
     _write_texts(root, article, Marking({}, job.mathml))
     _add(root, "publisher", article.journal.publisher_name)
     _add(root, "publicationYear", str(meta.published.year) if meta.published else "")
-    _add(root, "resourceType", kind_of(meta), resourceTypeGeneral="JournalArticle")
+    _add(root, "resourceType", kind_of(meta, job.copy.profile.labels), resourceTypeGeneral="JournalArticle")
     _write_dates(root, meta)
     _add(root, "language", meta.language)
     _write_related(root, article)

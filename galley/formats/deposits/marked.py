@@ -12,7 +12,7 @@ from galley.document.visit import children, without_asides
 from galley.formats.format import MathMarkup
 from galley.formats.formulas import line_in_letters
 from galley.formats.jats.xml import MATHML, Element, add
-from galley.formats.marks import QUOTES, alternative_of
+from galley.formats.marks import alternative_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +43,10 @@ class Marking:
             case tree.Math(tex=tex) | tree.Equation(tex=tex):
                 display = not isinstance(node, tree.Math) or node.kind == "DisplayMath"
                 self._write_formula(parent, tex, display=display)
-            case tree.Quoted(kind, content):
-                add(parent, QUOTES[kind][0])
+            case tree.Quoted(content=content):
+                add(parent, node.marks[0])
                 self._write(parent, content)
-                add(parent, QUOTES[kind][1])
+                add(parent, node.marks[1])
             case tree.Image():
                 add(parent, alternative_of(node))
             case _:

@@ -203,8 +203,9 @@ class Converter:
     def _around(self, one: Any) -> Value:
         inside = self.inlines(one.content)
         match one:
-            case tree.Quoted(kind):
-                return node("Quoted", node(kind), inside)
+            case tree.Quoted():
+                opening, closing = one.marks
+                return node("Span", ast.NO_ATTR, [ast.words(opening), *inside, ast.words(closing)])
             case tree.Span(attr):
                 return node("Span", ast.NO_ATTR, self.marked(attr.identifier, inside))
             case tree.CitationMark(superscript=superscript):

@@ -17,7 +17,7 @@ from galley.formats.docx import styles
 from galley.formats.docx.names import CONTENT_TYPES, CORE, DC, DCTERMS, RELATIONSHIPS, XSI, M, R, W
 from galley.formats.docx.pictures import Media
 from galley.formats.format import Job
-from galley.formats.labels import label
+from galley.formats.labels import draft_mark
 
 _FIRST_DAY = (1980, 1, 1, 0, 0, 0)
 _DOCUMENT, _STYLES, _FOOTER = "word/document.xml", "word/styles.xml", "word/footer1.xml"
@@ -64,7 +64,7 @@ class Look:
             authors=tuple(one.name for one in meta.authors),
             keywords=tuple(keywords),
             created=job.created,
-            notice=label(job.copy.profile.labels, "draft").upper() if job.copy.printed.draft else "",
+            notice=draft_mark(job.copy.profile.labels) if job.copy.printed.draft else "",
         )
 
 

@@ -16,7 +16,6 @@ from galley.formats.comparison.reader import Judged, Reader, words_of
 from galley.formats.docx import read
 from galley.formats.marks import alternative_of
 
-_FORM = Form(own_marks=False)
 _JUDGED = Judged("Word file", DOCX_HOLDS_ALL_TEXT, DOCX_ADDS_NOTHING)
 
 
@@ -35,7 +34,9 @@ def verify_docx(data: bytes, article: Article, labels: Mapping[str, str]) -> tup
 
 def _text(found: read.ReadDocx, article: Article, labels: Mapping[str, str]) -> Iterator[Diagnostic]:
     reader = Reader.of(found.text, words_of(labels, "notes"), _JUDGED)
-    reader.read_all(text for one in expected_of(article, _FORM) for text in in_order(one))
+    reader.read_all(
+        text for one in expected_of(article, Form(own_marks=False, labels=labels)) for text in in_order(one)
+    )
     yield from reader.found
 
 

@@ -23,9 +23,9 @@ from galley.formats.docx.pictures import Pictures
 from galley.formats.format import Job
 from galley.formats.front_lines import affiliation_lines, fact_lines
 from galley.formats.front_matter import author_marks, kind_of, unit_of
-from galley.formats.labels import label
 from galley.tools.pandoc import Job as Conversion
 from galley.tools.pandoc import convert
+from galley.words.table import label
 
 TITLE, AUTHOR, AFFILIATION, FACT, BIBLIOGRAPHY = "Title", "Author", "Affiliation", "Article Fact", "Bibliography"
 
@@ -60,7 +60,9 @@ class _Writer:
             yield from self._references()
 
     def _journal(self) -> str:
-        return " · ".join(part for part in (self.article.journal.title, kind_of(self.article.meta)) if part)
+        return " · ".join(
+            part for part in (self.article.journal.title, kind_of(self.article.meta, self.profile.labels)) if part
+        )
 
     def _part(self, part: str, kind: str, texts: Sequence[Slot]) -> Iterator[Value]:
         match part:

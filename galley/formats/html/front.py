@@ -15,17 +15,17 @@ from galley.formats.front_matter import (
     is_equal_shared,
     kind_of,
     permission_of,
-    printed_date,
 )
 from galley.formats.html.inlines import write_inlines
 from galley.formats.html.scope import Scope
+from galley.formats.labels import printed_date
 from galley.formats.pdf.html.element import Element, add, write_text
 
 
 def write_front(scope: Scope, parent: Element, article: Article, titles: Sequence[Slot]) -> None:
     """Append the front of `article`; `titles` are its title and what stands under it."""
     holder = add(parent, "header")
-    about = " · ".join(part for part in (article.journal.title, kind_of(article.meta)) if part)
+    about = " · ".join(part for part in (article.journal.title, kind_of(article.meta, scope.labels)) if part)
     add(holder, "p", about, class_="journal")
     write_inlines(scope, add(holder, "h1"), titles[0].line)
     for one in titles[1:]:
@@ -78,11 +78,11 @@ def _author_notes(scope: Scope, meta: Metadata) -> Iterator[str]:
         yield f"‡ {scope.word('deceased')}"
     for author in meta.authors:
         if author.present_address:
-            yield f"§ {scope.word('present-address')} {author.name}: {author.present_address}"
+            yield f"§ {scope.filled('present-address', name=author.name)}: {author.present_address}"
         if author.note:
             yield f"¶ {author.name}: {author.note}"
         if author.members:
-            yield f"{scope.word('members')} {author.name}: {', '.join(member.name for member in author.members)}"
+            yield f"{scope.filled('members', name=author.name)}: {', '.join(member.name for member in author.members)}"
 
 
 def _write_facts(scope: Scope, parent: Element, article: Article) -> None:
@@ -96,8 +96,8 @@ def _write_facts(scope: Scope, parent: Element, article: Article) -> None:
     if meta.editors:
         _fact(scope, parent, "editors", ", ".join(one.name for one in meta.editors))
     for event in events_of(meta):
-        _fact(scope, parent, event.kind, printed_date(event.date))
-    if cited := citation_of(article):
+        _fact(scope, parent, event.kind, printed_date(scope.labels, event.date))
+    if cited := citation_of(article, scope.labels):
         line = _fact(scope, parent, "how-to-cite")
         write_inlines(scope, line, cited)
         _write_address(line, f"https://doi.org/{meta.doi}" if meta.doi else "")

@@ -12,7 +12,7 @@ from lxml import etree
 from galley.document import tree
 from galley.document.languages import direction
 from galley.formats.html.scope import Scope
-from galley.formats.marks import QUOTES, alternative_of
+from galley.formats.marks import alternative_of
 from galley.formats.pdf.html.element import Element, add, write_text
 from galley.formats.pdf.html.inlines import is_length
 from galley.formats.pdf.html.scope import is_safe_address
@@ -44,10 +44,10 @@ def write_inlines(scope: Scope, parent: Element, nodes: tree.Inlines, *, linked:
                 add(parent, "br")
             case tree.Code(text=text):
                 add(parent, "code", text)
-            case tree.Quoted(kind, content):
-                write_text(parent, QUOTES[kind][0])
+            case tree.Quoted(content=content):
+                write_text(parent, node.marks[0])
                 write_inlines(scope, parent, content, linked=linked)
-                write_text(parent, QUOTES[kind][1])
+                write_text(parent, node.marks[1])
             case tree.ReferenceLink(key, number):
                 _write_reference(scope, parent, key, number, linked=linked)
             case tree.CrossReference(target, content=content):

@@ -9,7 +9,7 @@ from galley.document import tree
 from galley.document.article import Article
 from galley.formats.format import MathMarkup
 from galley.formats.jats.ids import Identifiers
-from galley.formats.labels import label
+from galley.words.table import filled, label
 
 
 @dataclass(slots=True)
@@ -43,6 +43,10 @@ class Scope:
     def word(self, name: str) -> str:
         """Return the journal's word for `name`."""
         return label(self.labels, name)
+
+    def filled(self, name: str, /, **values: str) -> str:
+        """Return the journal's word for `name` with values in their places."""
+        return filled(self.labels, name, **values)
 
     def new_id(self, prefix: str) -> str:
         """Return an identifier for what the article has none for."""

@@ -19,7 +19,6 @@ from galley.formats.comparison.expected import Expected, Form, TableText, expect
 from galley.formats.comparison.reader import Judged, Reader, words_of
 from galley.formats.html.read import ReadPage, Tag, read_page
 
-_FORM = Form(labels_for_alternatives=True)
 _JUDGED = Judged("HTML page", HTML_HOLDS_ALL_TEXT, HTML_ADDS_NOTHING)
 _WORDS = ("notes", "skip-to-article", "draft")
 _OWN = frozenset({"iD"})
@@ -50,7 +49,7 @@ def verify_html(data: bytes, article: Article, labels: Mapping[str, str]) -> tup
 
 def _text(page: ReadPage, article: Article, labels: Mapping[str, str]) -> Iterator[Diagnostic]:
     reader = Reader.of(page.text, words_of(labels, *_WORDS) | _OWN, _JUDGED)
-    expected = tuple(expected_of(article, _FORM))
+    expected = tuple(expected_of(article, Form(labels_for_alternatives=True, labels=labels)))
     reader.read_all(text for one in expected for text in in_order(one))
     yield from reader.found
     yield from _tables(page, expected)

@@ -14,6 +14,7 @@ from galley.formats.jats.references import reference_element
 from galley.formats.jats.statements import is_plain_statement
 from galley.formats.jats.trials import tag_trials
 from galley.formats.jats.xml import Element, append_all, element
+from galley.words.table import label
 
 
 def back_element(scope: Scope, article: Article, labels: Mapping[str, str]) -> Element | None:
@@ -85,7 +86,7 @@ def _add_supplements(scope: Scope, back: Element, supplements: Sequence[Suppleme
         return
     section = back.find("sec[@sec-type='supplementary-material']")
     if section is None:
-        title = element("title", labels.get("supplementary", "Supplementary material"))
+        title = element("title", label(labels, "supplementary"))
         section = element("sec", title, sec_type="supplementary-material", id=scope.ids.claim("sec", "supplementary"))
         back.append(section)
     # no section may come before other content
@@ -109,7 +110,7 @@ def _supplement(scope: Scope, supplement: Supplement) -> Element:
 def _reference_list(scope: Scope, entries: Sequence[BibliographyEntry], labels: Mapping[str, str]) -> Element | None:
     if not entries:
         return None
-    made = element("ref-list", element("title", labels.get("references", "References")))
+    made = element("ref-list", element("title", label(labels, "references")))
     for entry in entries:
         made.append(reference_element(entry, scope.ids.claim("ref", f"ref {entry.key}")))
     return made

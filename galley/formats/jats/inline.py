@@ -16,8 +16,6 @@ from galley.formats.jats.ids import Identifiers
 from galley.formats.jats.math import formula
 from galley.formats.jats.xml import Element, add, element, site
 
-QUOTATION_MARKS = {"SingleQuote": ("‘", "’"), "DoubleQuote": ("“", "”")}
-
 
 @dataclass(frozen=True, slots=True)
 class Scope:
@@ -83,8 +81,8 @@ def write_inlines(scope: Scope, parent: Element, nodes: tree.Inlines, place: Pla
                 add(parent, " ")
             case tree.LineBreak():
                 add(parent, element("break") if "break" in place.allowed else "\n")
-            case tree.Quoted(kind, content):
-                opening, closing = QUOTATION_MARKS[kind]
+            case tree.Quoted(content=content):
+                opening, closing = node.marks
                 write_inlines(scope, parent, (tree.Str(opening), *content, tree.Str(closing)), place)
             case tree.Span():
                 _write_span(scope, parent, node, place)

@@ -9,6 +9,7 @@ from galley.document.east_asian import is_eastern
 from galley.document.metadata import Affiliation, Contributor, Metadata, Role
 from galley.formats.jats.ids import Identifiers, slug
 from galley.formats.jats.xml import Element, add, append_all, element, text_element
+from galley.words.table import filled, label
 
 CREDIT = "https://credit.niso.org/"
 # the fourteen roles of ANSI/NISO Z39.104-2022 (CRediT), each the last part of its address
@@ -59,13 +60,13 @@ def author_notes(meta: Metadata, labels: Mapping[str, str]) -> list[Element]:
         _correspondence(author, number, labels) for number, author in enumerate(meta.authors, 1) if author.corresponding
     ]
     if sum(author.equal_contribution for author in meta.authors) >= _ENOUGH_TO_SHARE:
-        text = labels.get("equal-contribution", "These authors contributed equally.")
+        text = label(labels, "equal-contribution")
         notes.append(_note("†", text, "equal", "fn-equal"))
     if any(author.deceased for author in meta.authors):
-        notes.append(_note("‡", labels.get("deceased", "Deceased."), "deceased", "fn-deceased"))
+        notes.append(_note("‡", label(labels, "deceased"), "deceased", "fn-deceased"))
     for number, author in enumerate(meta.authors, 1):
         if author.present_address:
-            text = f"{labels.get('present-address', 'Present address')}: {author.present_address}"
+            text = f"{filled(labels, 'present-address', name=author.name)}: {author.present_address}"
             notes.append(_note("§", text, "present-address", f"fn-address-{number}"))
         if author.note:
             notes.append(_note("¶", f"{author.name}: {author.note}", "other", f"fn-author-{number}"))
@@ -110,8 +111,8 @@ def _contributor(  # noqa: PLR0913 - a contributor is linked to everything aroun
     append_all(made, (_role(role) for role in person.roles))
     for identifier in person.affiliations:
         if identifier in labels:
-            label = element("sup", labels[identifier]) if labels[identifier] else None
-            add(made, element("xref", label, ref_type="aff", rid=ids.of(f"aff {identifier}")))
+            mark = element("sup", labels[identifier]) if labels[identifier] else None
+            add(made, element("xref", mark, ref_type="aff", rid=ids.of(f"aff {identifier}")))
     append_all(made, _note_links(person, number, shared=shared))
     return made
 
@@ -199,7 +200,7 @@ def _with_commas(parts: Sequence[Element]) -> Iterator[Element | str]:
 
 
 def _correspondence(author: Contributor, number: int, labels: Mapping[str, str]) -> Element:
-    text = f"{labels.get('correspondence', 'Correspondence')}: {author.name}"
+    text = f"{label(labels, 'correspondence')}: {author.name}"
     email = element("email", author.email) if author.email else None
     identifier = f"cor-{number}"
     return element("corresp", element("label", "*"), text, ", " if author.email else None, email, id=slug(identifier))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -17,6 +18,7 @@ from galley.formats.jats.front import article_meta_element, journal_element, not
 from galley.formats.jats.ids import Identifiers
 from galley.formats.jats.inline import Scope, is_language
 from galley.formats.jats.xml import LANG, NAMESPACES, Element, append_all, element, indent
+from galley.words.table import label
 
 MEDIA_TYPE = "application/jats+xml"
 NO_MATH: MathMarkup = MappingProxyType({})
@@ -96,7 +98,7 @@ def article_element(article: Article, profile: Profile, mathml: MathMarkup = NO_
     if back is not None:
         root.append(back)
     meta.append(_counts(root))
-    append_all(meta, [_draft()] if article.draft else [])
+    append_all(meta, [_draft(labels)] if article.draft else [])
     _link(root, scope.aliases)
     _mark_uncited(root)
     indent(root)
@@ -130,9 +132,9 @@ def _counts(root: Element) -> Element:
     return element("counts", *(element(name, count=str(sum(1 for _ in root.iter(counted)))) for name, counted in tags))
 
 
-def _draft() -> Element:
+def _draft(labels: Mapping[str, str]) -> Element:
     """Return what tells a reader of the XML that it is a draft: JATS has no other place for a state of the whole."""
-    words = "DRAFT: it has placeholders, and is neither for publication nor for deposit."
+    words = label(labels, "draft-notice")
     return element(
         "custom-meta-group", element("custom-meta", element("meta-name", DRAFT), element("meta-value", words))
     )

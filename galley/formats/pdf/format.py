@@ -29,7 +29,7 @@ def write(job: Job) -> Future[Rendered]:
 def verify(job: Job, rendered: Rendered) -> Iterator[Diagnostic]:
     """Yield what a reader of the pages, a screen reader or an archive would miss."""
     for artifact in rendered.artifacts:
-        yield from verify_pdf(artifact.data, job.copy.printed, expected=rendered.pieces)
+        yield from verify_pdf(artifact.data, job.copy.printed, expected=rendered.pieces, labels=job.copy.profile.labels)
 
 
 def _attachments(job: Job) -> tuple[Artifact, ...]:

@@ -49,6 +49,7 @@ from galley.formats.pdf.start import layout_of_any
 from galley.runtime.budget import evaluating
 from galley.source import Span
 from galley.tools.images import inspect_image, printable_image
+from galley.words.table import label
 
 MEDIA_TYPE = "application/pdf"
 
@@ -145,7 +146,7 @@ def _job(article: Article, profile: Profile, printing: Printing, page: HtmlDocum
     }
     assets |= {f"{JOURNAL_SCHEME}{name}": _of_journal(name, data, profile) for name, data in profile.images.items()}
     sheets = [StyleSheet(sheet.path, _with_images(sheet.text, profile)) for sheet in profile.css]
-    attachments = [_attachment(one) for one in printing.attachments]
+    attachments = [_attachment(one, profile) for one in printing.attachments]
     fonts = tuple(font for font in profile.fonts if not font.is_shipped)
     return LayoutJob(
         document=page.data,
@@ -187,8 +188,8 @@ def _with_images(css: str, profile: Profile) -> str:
     return _URL.sub(addressed, css)
 
 
-def _attachment(artifact: Artifact) -> LayoutAttachment:
-    description = "The article as JATS XML" if artifact.name.endswith(".xml") else artifact.name
+def _attachment(artifact: Artifact, profile: Profile) -> LayoutAttachment:
+    description = label(profile.labels, "article-as-xml") if artifact.name.endswith(".xml") else artifact.name
     relationship = "Source" if artifact.name.endswith(".xml") else "Supplement"
     return LayoutAttachment(artifact.name, description, artifact.data, relationship)
 

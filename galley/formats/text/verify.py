@@ -12,9 +12,9 @@ from galley.findings.catalogue import TEXT_ADDS_NOTHING, TEXT_HOLDS_ALL_TEXT
 from galley.findings.finding import Diagnostic
 from galley.formats.comparison.expected import Form, TableText, Text, expected_of
 from galley.formats.comparison.reader import Judged, Reader, words_of
-from galley.formats.labels import label
 from galley.formats.text.tables import Placed, groups_of, read_table
 from galley.formats.text.write import IMAGE, NOTE
+from galley.words.table import label
 
 _JUDGED = Judged("plain text", TEXT_HOLDS_ALL_TEXT, TEXT_ADDS_NOTHING)
 
@@ -22,7 +22,7 @@ _JUDGED = Judged("plain text", TEXT_HOLDS_ALL_TEXT, TEXT_ADDS_NOTHING)
 def verify_text(text: str, article: Article, profile: Profile) -> tuple[Diagnostic, ...]:
     """Return what the plain text of `article` lacks, and what it says that the article does not say."""
     reader = Reader.of(text, words_of(profile.labels, "notes", NOTE, IMAGE), _JUDGED)
-    form = Form(addresses=True, note_word=label(profile.labels, NOTE))
+    form = Form(addresses=True, note_word=label(profile.labels, NOTE), labels=profile.labels)
     for one in expected_of(article, form):
         if isinstance(one, TableText):
             _read_table(reader, one)

@@ -15,13 +15,13 @@ from galley.document.texts import Slot, slots
 from galley.document.visit import table_rows
 from galley.formats.front_lines import affiliation_lines, fact_lines
 from galley.formats.front_matter import author_marks, kind_of, unit_of
-from galley.formats.labels import label
-from galley.formats.marks import QUOTES, RULE, alternative_of, labels_of, shown_address
+from galley.formats.marks import RULE, alternative_of, labels_of, shown_address
 from galley.formats.text.lines import INDENT, WIDTH, indented, width_of, wrapped
 from galley.formats.text.tables import table_text
+from galley.words.table import label
 
 NOTE = "note"
-IMAGE = "Image"
+IMAGE = "image"
 _UNDERLINES = "==-~"
 _INVISIBLE = str.maketrans("", "", "\u00ad\u200b\u2060\ufeff")
 _RAISED = str.maketrans("0123456789+-−=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿⁱ")
@@ -54,7 +54,9 @@ class _Writer:
 
     def article(self, article: Article) -> Iterator[str]:
         """Yield the paragraphs of the article: a line about the journal, all its texts, notes and references."""
-        yield _paragraph("\n".join(part for part in (article.journal.title, kind_of(article.meta)) if part))
+        yield _paragraph(
+            "\n".join(part for part in (article.journal.title, kind_of(article.meta, self.labels)) if part)
+        )
         for (part, kind, _), group in groupby(slots(article), key=unit_of):
             texts = tuple(group)
             if part == "title":
@@ -242,8 +244,8 @@ class _Writer:
             case tree.Strikeout(content):
                 words = self.inline(content)
                 return f"~~{words}~~" if words.strip() else words
-            case tree.Quoted(kind, content):
-                return f"{QUOTES[kind][0]}{self.inline(content)}{QUOTES[kind][1]}"
+            case tree.Quoted(content=content):
+                return f"{node.marks[0]}{self.inline(content)}{node.marks[1]}"
             case tree.Superscript(content):
                 return _shifted(self.inline(content), "^", _RAISED)
             case tree.Subscript(content):

@@ -19,6 +19,7 @@ from galley.readers.metadata.metadata import RawMetadata, journal_with
 from galley.request import Request
 from galley.runtime import World
 from galley.source import Span
+from galley.words.table import words_of
 
 NEUTRAL_JOURNAL = "preprint"
 """The journal of a manuscript that names none."""
@@ -50,12 +51,20 @@ def gather_profile(request: Request, sources: Sources, world: World, findings: F
         profile,
         journal=journal,
         formats=formats,
-        labels={**sources.metadata.words, **profile.labels},
+        labels=_labels(sources.metadata, profile),
         number_sections=profile.number_sections if numbered is None else numbered,
     )
     chosen = replace(chosen, fonts=(*chosen.fonts, *own_fonts(world)))
     styled = with_own_style(chosen, request.csl, sources, world, findings)
     return with_placeholders(styled, world, draft=request.draft)
+
+
+def _labels(metadata: RawMetadata, profile: Profile) -> dict[str, str]:
+    """Return the words printed: those of the article's language, then the article's own, then the journal's."""
+    usual, own = words_of(metadata.language), metadata.words
+    # as in pandoc-crossref, a title says how a label begins, and a prefix how a reference does
+    kept = {f"{name}-reference": usual[name] for name in ("figure", "table", "listing") if name in own}
+    return {**usual, **kept, **own, **profile.labels}
 
 
 def _untrusted(named: str, folder: str, span: Span | None) -> Diagnostic:

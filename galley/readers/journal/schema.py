@@ -10,6 +10,7 @@ from galley.document.profile import Limits
 from galley.readers.journal.requirements import RequirementsForm
 from galley.readers.metadata.forms import Form
 from galley.readers.metadata.parts import JournalForm
+from galley.words.table import words_of
 
 _DEFAULT = Limits()
 Positive = Annotated[int, Field(gt=0)]
@@ -97,29 +98,13 @@ class LimitsForm(Form):
     """Characters of the longest word."""
 
 
+_REFERENCES = (
+    "figure-reference", "table-reference", "section-reference", "equation-reference", "listing-reference",
+)  # fmt: skip
 LABELS = frozenset(
-    {
-        *(
-            "figure",
-            "figures",
-            "table",
-            "tables",
-            "section",
-            "sections",
-            "equation",
-            "equations",
-            "listing",
-            "listings",
-        ),
-        *("figure-reference", "table-reference", "section-reference", "equation-reference", "listing-reference"),
-        *("appendix", "appendices", "supplementary-material", "supplementary-materials", "supplementary"),
-        *("abstract", "plain-language-summary", "key-points", "graphical", "teaser", "keywords", "and"),
-        *("received", "revised", "accepted", "published", "correspondence", "editors", "licence", "how-to-cite"),
-        *("equal-contribution", "deceased", "present-address", "members", "declarations", "supplementary-files"),
-        *("references", "notice", "review-copy", "about-here", "figures-and-tables", "only-figures", "only-tables"),
-        *("affiliation", "reference", "note", "notes", "back-to-text", "skip-to-article", "draft", "continued"),
-        *("removed-name", "removed-email", "removed-orcid", "removed-institution", "removed-number", "removed-link"),
-    }
+    name
+    for name in (*words_of("en"), *_REFERENCES, "only-figures", "only-tables")
+    if not name.startswith(("type-", "months"))
 )
 """The words that a journal may print in its own way."""
 

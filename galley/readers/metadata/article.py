@@ -47,7 +47,7 @@ def article_of(form: ArticleForm, rich: Rich) -> ParsedMetadata:
         awards=awards_of(form),
         events=tuple(_events(form.dates)),
         published=_published(form, rich),
-        license=license_of(form.license),
+        license=license_of(form.license, str(value_of(form, "lang"))),
         copyright=_copyright(form.copyright),
         related=tuple(_related(form, rich)),
         spans=rich.reading.spans(),

@@ -13,9 +13,10 @@ from galley.document.tree import ParsedBlocks, ParsedInlines
 from galley.readers.metadata.contributors import bare
 from galley.readers.metadata.parts import AwardForm, FundingForm
 from galley.readers.metadata.people import ContributorForm, PersonForm
-from galley.readers.metadata.rich import Rich, words
+from galley.readers.metadata.rich import Rich, value_of, words
 from galley.readers.metadata.schema import ArticleForm
 from galley.source import Span
+from galley.words.table import fill, numbered, words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +33,9 @@ class SupplementFile:
 def declarations_of(form: ArticleForm, rich: Rich) -> tuple[ParsedDeclaration, ...]:
     """Return the declarations of the metadata in the order of printing."""
     return tuple(
-        Declaration(row.kind, row.kind, words(row.title), content, _span(row.kind, form, rich))
+        Declaration(row.kind, row.kind, words(_own_words(form)[row.kind]), content, _span(row.kind, form, rich))
         for row in DECLARATIONS
-        if row.title and (content := _content(row.kind, form, rich))
+        if row.is_key and (content := _content(row.kind, form, rich))
     )
 
 
@@ -47,7 +48,7 @@ def _span(kind: DeclarationKind, form: ArticleForm, rich: Rich) -> Span:
 
 def _content(kind: DeclarationKind, form: ArticleForm, rich: Rich) -> ParsedBlocks:
     if kind == "funding":
-        return rich.blocks("funding", "statement") or _award_statement(awards_of(form))
+        return rich.blocks("funding", "statement") or _award_statement(awards_of(form), _own_words(form))
     if kind == "abbreviations":
         items = tuple((_term(term, rich), ((tree.Plain(_definition(term, rich)),),)) for term in form.abbreviations)
         return (tree.DefinitionList(items),) if items else ()
@@ -88,17 +89,23 @@ def _printed(author: ContributorForm) -> str:
     return author.collaboration or " ".join(part for part in parts if part) or author.name
 
 
-def _award_statement(awards: tuple[Award, ...]) -> ParsedBlocks:
+def _own_words(form: ArticleForm) -> Mapping[str, str]:
+    """Return what galley prints in the article's language."""
+    return words_of(str(value_of(form, "lang")))
+
+
+def _award_statement(awards: tuple[Award, ...], own: Mapping[str, str]) -> ParsedBlocks:
     """Return the sentence that says what the awards say, where the authors wrote none."""
     if not awards:
         return ()
-    return (tree.Para(words(f"This work was supported by {'; '.join(map(_award_text, awards))}.")),)
+    said = "; ".join(_award_text(award, own) for award in awards)
+    return (tree.Para(words(fill(own["award-statement"], awards=said))),)
 
 
-def _award_text(award: Award) -> str:
-    noun = "grant" if len(award.numbers) == 1 else "grants"
-    details = [f"{noun} {', '.join(award.numbers)}"] if award.numbers else []
-    details += [f"to {', '.join(award.recipients)}"] if award.recipients else []
+def _award_text(award: Award, own: Mapping[str, str]) -> str:
+    noun = own["award-grant" if len(award.numbers) == 1 else "award-grants"]
+    details = [fill(noun, numbers=", ".join(award.numbers))] if award.numbers else []
+    details += [fill(own["award-recipients"], names=", ".join(award.recipients))] if award.recipients else []
     return award.funder + (f" ({'; '.join(details)})" if details else "")
 
 
@@ -112,7 +119,7 @@ def _supplements(form: ArticleForm, rich: Rich) -> Iterator[SupplementFile]:
         number = at + 1
         yield SupplementFile(
             identifier=file.id or f"supp{number}",
-            label=file.label or f"Supplementary file {number}",
+            label=file.label or numbered(_own_words(form)["supplementary-material"], str(number)),
             caption=rich.inlines("supplementary", at, "caption"),
             path=file.file,
             span=rich.span("supplementary", at, "file"),

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from galley.document.metadata import License
 from galley.readers.metadata.parts import LicenseForm
+from galley.words.table import fill, words_of
 
 _ADDRESS = re.compile(r"https?://\S+")
 _SHORT = re.compile(r"CC[ -]?(?P<kind>BY(?:-(?:NC|ND|SA))*)(?:[ -]v?(?P<version>\d\.\d))?", re.IGNORECASE)
@@ -19,14 +20,17 @@ _WORDS: Mapping[str, str] = {"BY": "Attribution", "NC": "NonCommercial", "ND": "
 _LONGEST_NAME = 8
 
 
-def license_of(form: LicenseForm) -> License | None:
+def license_of(form: LicenseForm, language: str = "en") -> License | None:
     """Return the licence, None where there is none.
 
     A Creative Commons licence is known by its short name or its address and completed from either; without a version
-    it is 4.0, as in Quarto. Source of names and addresses: creativecommons.org/licenses.
+    it is 4.0, as in Quarto. The sentence printed is in `language`, a BCP 47 tag.
+
+    Source of names and addresses: creativecommons.org/licenses.
     """
     name = re.sub(r"\s+", " ", form.name)
-    known = _creative_commons(name) or _creative_commons(form.url)
+    sentence = words_of(language)["licence-sentence"]
+    known = _creative_commons(name, sentence) or _creative_commons(form.url, sentence)
     if known:
         return License(known.url, form.text or known.text, known.name)
     if _ADDRESS.fullmatch(name):
@@ -39,10 +43,11 @@ def license_of(form: LicenseForm) -> License | None:
     return found if found != License() else None
 
 
-def _creative_commons(text: str) -> License | None:
+def _creative_commons(text: str, sentence: str) -> License | None:
     if _ZERO.fullmatch(text):
         address = "https://creativecommons.org/publicdomain/zero/1.0/"
-        return License(address, _sentence("CC0 1.0 Universal public domain dedication", "CC0 1.0"), "CC0 1.0")
+        said = fill(sentence, title="CC0 1.0 Universal public domain dedication", licence="CC0 1.0")
+        return License(address, said, "CC0 1.0")
     match = _SHORT.fullmatch(text.replace(" ", "-").replace("_", "-")) or _DEED.fullmatch(text)
     if match is None:
         return None
@@ -51,8 +56,5 @@ def _creative_commons(text: str) -> License | None:
     words = "-".join(_WORDS[part] for part in kind.split("-"))
     address = f"https://creativecommons.org/licenses/{kind.lower()}/{version}/"
     international = " International" if version == "4.0" else ""
-    return License(address, _sentence(f"Creative Commons {words} {version}{international} licence", name), name)
-
-
-def _sentence(title: str, name: str) -> str:
-    return f"This article is published under the {title} ({name})."
+    said = fill(sentence, title=f"Creative Commons {words} {version}{international} licence", licence=name)
+    return License(address, said, name)

@@ -218,9 +218,9 @@ class CrossrefForm(Form):
     def words(self) -> dict[str, str]:
         """The words by the names that a journal's profile has for them."""
         words = {
-            "figure": self.fig_title, "figure-reference": self.fig_prefix or (self.fig_title and "Figure"),
-            "table": self.tbl_title, "table-reference": self.tbl_prefix or (self.tbl_title and "Table"),
-            "listing": self.lst_title, "listing-reference": self.lst_prefix or (self.lst_title and "Listing"),
+            "figure": self.fig_title, "figure-reference": self.fig_prefix,
+            "table": self.tbl_title, "table-reference": self.tbl_prefix,
+            "listing": self.lst_title, "listing-reference": self.lst_prefix,
             "equation-reference": self.eq_prefix, "section-reference": self.sec_prefix,
         }  # fmt: skip
         return {name: word for name, word in words.items() if word}

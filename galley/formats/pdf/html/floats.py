@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from galley.document import tree
 from galley.document.plain_text import text_of
-from galley.formats.labels import label
 from galley.formats.pdf.html.element import Element, add, element
 from galley.formats.pdf.html.inlines import is_length
 from galley.formats.pdf.html.scope import Scope
 from galley.formats.pdf.html.tables import is_dense, is_long, is_wide, write_caption, write_table
+from galley.words.table import label
 
 MOST_IN_ROW = 3
 IMAGE_GAP = 2.4  # percent of the width of a column: the gap between images

@@ -22,13 +22,13 @@ from galley.formats.front_matter import (
     issue_line,
     kind_of,
     permission_of,
-    printed_date,
 )
-from galley.formats.labels import label
+from galley.formats.labels import joined, printed_date
 from galley.formats.pdf.html.blocks import write_blocks
 from galley.formats.pdf.html.element import Element, add, element, inner_markup, write_text
 from galley.formats.pdf.html.inlines import write_inlines
 from galley.formats.pdf.html.scope import BREAK_HERE, WORD_JOINER, Scope, breakable, unbroken_place
+from galley.words.table import filled, label
 
 _MOST_RUNNING_AUTHORS = 2
 _RUNNING_TITLE_CHARACTERS = 90
@@ -86,7 +86,7 @@ def front_of(scope: Scope, article: Article, *, with_abstract: bool) -> Front:
     meta = article.meta
     lines = tuple(_line(scope, meta, row) for row in KEYS if row.page == "under-title" and getattr(meta, row.name))
     return Front(
-        kind=kind_of(meta),
+        kind=kind_of(meta, scope.labels),
         title=_inline(scope, meta.title),
         under_title=lines,
         authors=_authors(scope, meta),
@@ -99,7 +99,7 @@ def front_of(scope: Scope, article: Article, *, with_abstract: bool) -> Front:
         issue=issue_line(meta),
         doi=meta.doi,
         running_title=running_title(in_letters(article, scope.mathml)),
-        running_authors=_running_authors(meta.authors),
+        running_authors=_running_authors(scope, meta.authors),
         running_journal=_running_journal(article),
     )
 
@@ -152,21 +152,21 @@ def _author_notes(scope: Scope, meta: Metadata) -> list[Markup]:
         notes.append(Markup.escape(f"‡ {label(scope.labels, 'deceased')}"))
     for author in meta.authors:
         if author.present_address:
-            words = f"§ {label(scope.labels, 'present-address')} {author.name}: {author.present_address}"
+            words = f"§ {filled(scope.labels, 'present-address', name=author.name)}: {author.present_address}"
             notes.append(Markup.escape(words))
         if author.note:
             notes.append(Markup.escape(f"¶ {author.name}: {author.note}"))
         if author.members:
             names = ", ".join(member.name for member in author.members)
-            notes.append(Markup.escape(f"{label(scope.labels, 'members')} {author.name}: {names}"))
+            notes.append(Markup.escape(f"{filled(scope.labels, 'members', name=author.name)}: {names}"))
     return notes
 
 
-def _running_authors(authors: tuple[Contributor, ...]) -> str:
+def _running_authors(scope: Scope, authors: tuple[Contributor, ...]) -> str:
     names = [author.collaboration or author.family or author.given for author in authors]
     if len(names) > _MOST_RUNNING_AUTHORS:
-        return f"{names[0]} et al."
-    return " and ".join(names)
+        return f"{names[0]} {label(scope.labels, 'et-al')}"
+    return joined(scope.labels, names)
 
 
 def _running_journal(article: Article) -> str:
@@ -211,7 +211,7 @@ def _keywords(scope: Scope, meta: Metadata) -> Markup:
 
 def _facts(scope: Scope, meta: Metadata) -> Iterator[Fact]:
     for event in events_of(meta):
-        yield _fact(scope, event.kind, Markup.escape(printed_date(event.date)))
+        yield _fact(scope, event.kind, Markup.escape(printed_date(scope.labels, event.date)))
     yield from (_correspondence(scope, author) for author in meta.authors if author.corresponding)
     if meta.editors:
         yield _fact(scope, "editors", Markup.escape(", ".join(editor.name for editor in meta.editors)))
@@ -256,7 +256,7 @@ def _permission(meta: Metadata) -> Markup:
 
 def _how_to_cite(scope: Scope, article: Article) -> Markup:
     holder = element("span")
-    citation = citation_of(article)
+    citation = citation_of(article, scope.labels)
     places = (Str(unbroken_place(node.text)) if isinstance(node, Str) else node for node in citation)
     write_inlines(scope, holder, tuple(places))
     if citation and article.meta.doi:

@@ -16,7 +16,6 @@ from galley.document.plain_text import text_of
 from galley.formats.pdf.html.element import Element, add, ends_with, write_text
 from galley.formats.pdf.html.scope import (
     NO_BREAK_SPACE,
-    QUOTATION_MARKS,
     WORD_JOINER,
     Scope,
     breakable,
@@ -53,8 +52,8 @@ def write_inlines(scope: Scope, parent: Element, nodes: tree.Inlines, link: str 
                 _write_words(parent, _space(parent, after), link)
             case tree.LineBreak():
                 add(parent, "br")
-            case tree.Quoted(kind, content):
-                opening, closing = QUOTATION_MARKS[kind]
+            case tree.Quoted(content=content):
+                opening, closing = node.marks
                 write_inlines(scope, parent, (tree.Str(opening), *content, tree.Str(closing)), link)
             case tree.Code(text=text):
                 _write_words(add(parent, "code"), text, link)

@@ -16,7 +16,6 @@ NO_BREAK_SPACE = "\u00a0"
 WORD_JOINER = "\u2060"
 BREAK_HERE = "\u200b"
 LEAST_DATA = 20  # signs: a shorter word fits any line
-QUOTATION_MARKS = {"SingleQuote": ("‘", "’"), "DoubleQuote": ("“", "”")}
 
 _UNITS = re.compile(
     r"(?:%|‰|°C|°F|°|Å|[nµμmckMGTh]?(?:g|m|L|l|mol|s|Hz|Pa|J|W|V|A|M|T|B|b|N|K|Gy|Sv|Bq|U|IU|kat|eq|Eq|Da|bp|bit|osm"

@@ -21,7 +21,6 @@ from galley.findings.catalogue import PROFILE_IS_VALID
 from galley.findings.finding import Stop
 from galley.formats.format import MathMarkup
 from galley.formats.formulas import in_letters
-from galley.formats.labels import label
 from galley.formats.pdf.html.blocks import add_item, bookmark_style, is_run_in, write_blocks, write_run_in
 from galley.formats.pdf.html.element import Element, add, element, inner_markup, write_text
 from galley.formats.pdf.html.front import description, front_of, run_in_class
@@ -29,6 +28,7 @@ from galley.formats.pdf.html.inlines import write_inlines
 from galley.formats.pdf.html.scope import Formula, Scope, addresses, breakable, reference_id, unbroken_place
 from galley.formats.pdf.html.template import filled
 from galley.source import Span
+from galley.words.table import label
 
 if TYPE_CHECKING:
     from markupsafe import Markup

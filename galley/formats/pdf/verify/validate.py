@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import islice
@@ -14,6 +14,7 @@ from galley.document.plain_text import text_of
 from galley.document.visit import rewrite_inlines, same_blocks, without_asides
 from galley.findings.catalogue import PDF_HOLDS_ALL_TEXT, PDF_IS_ACCESSIBLE, PDF_IS_ARCHIVABLE
 from galley.findings.finding import Diagnostic
+from galley.formats.labels import draft_mark
 from galley.formats.pdf.verify.expected import DRAWN, Piece, drawn, pieces_of
 from galley.formats.pdf.verify.page import cut_words, misprints
 from galley.formats.pdf.verify.text import Missing, missing_pieces
@@ -22,17 +23,21 @@ from galley.tools.pdfium import PdfPage, UnreadablePdf, pages_of
 
 MOST_MISSING = 20  # findings of lost text; after that many, more tell nothing new
 ARCHIVE_LEVEL = "3a"
-DRAFT_MARK = "DRAFT"
-"""What the style sheet of a draft prints on every page."""
 ACCESSIBILITY_PART = "1"
 
 
 def verify_pdf(
-    data: bytes, article: Article, *, with_abstract: bool = True, expected: Iterable[Piece] | None = None
+    data: bytes,
+    article: Article,
+    *,
+    with_abstract: bool = True,
+    expected: Iterable[Piece] | None = None,
+    labels: Mapping[str, str] | None = None,
 ) -> tuple[Diagnostic, ...]:
     """Return what is wrong with the PDF of `article`.
 
     `with_abstract` says that the journal prints it. `expected` is what `pieces_of` says of both where that is known.
+    `labels` are the journal's words.
     """
     try:
         read, facts = _read_back(data)
@@ -45,7 +50,7 @@ def verify_pdf(
         *(_lost(one) for one in islice(missing, MOST_MISSING)),
         *misprints(data, read, facts),
         *cut_words(data, pages, pieces),
-        *(_unmarked(pages) if article.draft else ()),
+        *(_unmarked(pages, draft_mark(labels or {})) if article.draft else ()),
         *(PDF_IS_ACCESSIBLE.broken(message) for message in _inaccessible(facts, article)),
         *(PDF_IS_ARCHIVABLE.broken(message) for message in _unarchivable(facts)),
     )
@@ -62,10 +67,10 @@ def _read_back(data: bytes) -> tuple[tuple[PdfPage, ...], PdfFacts]:
     return text, facts
 
 
-def _unmarked(pages: Iterable[str]) -> Iterator[Diagnostic]:
+def _unmarked(pages: Iterable[str], mark: str) -> Iterator[Diagnostic]:
     for number, page in enumerate(pages, 1):
-        if DRAFT_MARK not in page:
-            yield PDF_HOLDS_ALL_TEXT.broken(f"Page {number} of the PDF does not say {DRAFT_MARK}.")
+        if mark not in page:
+            yield PDF_HOLDS_ALL_TEXT.broken(f"Page {number} of the PDF does not say {mark}.")
 
 
 def _lost(one: Missing) -> Diagnostic:

@@ -1,0 +1,1 @@
+"""The words that galley itself prints, one list for each language."""
