@@ -13,7 +13,8 @@ from galley.document.plain_text import text_of
 from galley.document.profile import Profile
 from galley.document.tree import NO_ATTR, Attr, Inline, Inlines
 from galley.findings.finding import Stop
-from galley.formats.front_matter import author_marks, printed_date
+from galley.formats.front_matter import author_marks
+from galley.formats.labels import printed_date
 from galley.formats.numerals import marker
 from galley.formats.pdf.html.blocks import label_room, write_blocks, write_run_in
 from galley.formats.pdf.html.element import Element, element
@@ -317,7 +318,7 @@ def test_one_affiliation_for_all_needs_no_number() -> None:
     [(Date(2026), "2026"), (Date(2026, 2), "February\u00a02026"), (Date(2026, 2, 3), "3\u00a0February\u00a02026")],
 )
 def test_a_date_is_printed_as_exact_as_known(date: Date, text: str) -> None:
-    assert printed_date(date) == text
+    assert printed_date({}, date) == text
 
 
 def test_nothing_known_makes_no_frame() -> None:
