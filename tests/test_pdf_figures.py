@@ -11,7 +11,8 @@ from pikepdf import Array, Dictionary, Name
 from PIL import Image
 
 from galley.findings.finding import Severity
-from galley.tools.pdf_figures import looks_like_pdf, read_figure
+from galley.readers.manuscript.pictures import looks_like_pdf
+from galley.tools.pdf_figures import read_figure
 from galley.tools.pdfium import UnreadablePdf, page_image
 from tests.built import build
 

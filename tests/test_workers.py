@@ -78,7 +78,7 @@ def test_the_environment_is_made_for_the_worker(in_workers: InWorkers, monkeypat
     monkeypatch.setenv("PYPANDOC_PANDOC", "/bin/false")
     said = seen(SAY + "say(sorted(os.environ)); say(os.getcwd(), os.environ['HOME'])", in_workers)
     names, folders = said.splitlines()
-    made = {"HOME", "TMPDIR", "XDG_CACHE_HOME", "LC_ALL", "LC_CTYPE", "PYTHONHASHSEED"}
+    made = {"HOME", "TMPDIR", "XDG_CACHE_HOME", "LC_ALL", "LC_CTYPE", "PYTHONHASHSEED", "PYDANTIC_DISABLE_PLUGINS"}
     assert set(literal_eval(names)) <= {*workers.KEPT_VARIABLES, *made}
     working, home = folders.split()
     assert working == home

@@ -29,6 +29,8 @@ _ENDING_SECONDS = 5  # for a process that has closed its end
 _HOME = Path(__file__).resolve().parents[2]
 # Where the loader finds shared libraries that the system does not know, and what Python needs to start on Windows.
 KEPT_VARIABLES = ("LD_LIBRARY_PATH", "DYLD_FALLBACK_LIBRARY_PATH", "SYSTEMROOT")
+# The same on every machine; pydantic looks through all installed packages for plugins, and runs them.
+_FIXED = {"LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "0", "PYDANTIC_DISABLE_PLUGINS": "__all__"}
 # `galley` is imported from its own folder before all others, everything else from the environment before it.
 BOOT = (
     "import sys; sys.path[:0] = [sys.argv[1]]; from galley.runtime import child; "
@@ -189,4 +191,4 @@ def _command(module: str, bounds: Bounds) -> list[str]:
 def _environment(scratch: Path, variables: Mapping[str, str]) -> dict[str, str]:
     kept = {name: os.environ[name] for name in KEPT_VARIABLES if name in os.environ}
     own = dict.fromkeys(("HOME", "TMPDIR", "XDG_CACHE_HOME"), str(scratch))
-    return {**kept, **own, "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "0", **variables}
+    return {**kept, **own, **_FIXED, **variables}

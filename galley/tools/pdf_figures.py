@@ -28,11 +28,6 @@ class PdfFigure:
     obstacle: str
 
 
-def looks_like_pdf(data: bytes) -> bool:
-    """Tell whether a file is a PDF. Source: ISO 32000-2, 7.5.2 with Annex I, which lets readers search 1,024 bytes."""
-    return b"%PDF-" in data[:1024]
-
-
 def read_figure(data: bytes) -> PdfFigure:
     """Return the figure in a PDF of one page; raises `UnreadablePdf` with the reason where there is none."""
     try:

@@ -13,8 +13,6 @@ from galley.findings.finding import Diagnostic, Findings, Stop
 from galley.runtime import IMAGE_REFUSALS, World
 from galley.source import Span
 from galley.tools.images import inspect_image
-from galley.tools.pdf_figures import looks_like_pdf, read_figure
-from galley.tools.pdfium import UnreadablePdf
 
 _GIT_LINK = re.compile(rb"[\w./ -]{3,300}\.(?:svg|png|jpe?g|tiff?|webp|pdf)\s*", re.IGNORECASE)
 """What a symbolic link to a picture is where Git could not make one."""
@@ -33,19 +31,12 @@ def picture_at(path: str, span: Span | None, world: World, limits: Limits, findi
     beside = _beside(path, world, (".svg", ".png"))
     if beside.endswith(".svg"):
         return replace(picture_at(beside, span, world, limits, findings), name=path)
-    try:
-        figure = read_figure(data)
-    except UnreadablePdf as fault:
-        raise Stop(catalogue.IMAGE_IS_READABLE.broken(f"{path}: {fault}", span)) from None
-    if figure.obstacle:
-        message = f"{path} is printed as a bitmap, not as vectors: {figure.obstacle}."
-        hint = "save it again with all fonts embedded and colours in RGB, or as SVG"
-        findings.add(catalogue.FIGURE_KEEPS_VECTORS.broken(message, span, hint))
-    vector = b"" if figure.obstacle else data
-    if beside:
-        return replace(picture_at(beside, span, world, limits, findings), name=path, vector=vector)
-    facts = inspect_image(figure.png, limits, path, span)
-    return Asset(path, facts.media_type, figure.png, path, facts.width, facts.height, vector)
+    from galley.readers.manuscript import pdf_pictures  # noqa: PLC0415 - docs/decisions.md: most papers have none
+
+    made = pdf_pictures.picture_of_pdf(data, path, span, limits, findings)
+    if not beside:
+        return made
+    return replace(picture_at(beside, span, world, limits, findings), name=path, vector=made.vector)
 
 
 def bitmap_or_drawing(data: bytes, path: str, span: Span | None, limits: Limits) -> Asset:
@@ -59,6 +50,11 @@ def _beside(path: str, world: World, endings: tuple[str, ...]) -> str:
     stem = posixpath.splitext(path)[0]
     names = (f"{stem}{ending}" for ending in endings)
     return next((name for name in names if name != path and world.kind(name) == "file"), "")
+
+
+def looks_like_pdf(data: bytes) -> bool:
+    """Tell whether a file is a PDF. Source: ISO 32000-2, 7.5.2 with Annex I, which lets readers search 1,024 bytes."""
+    return b"%PDF-" in data[:1024]
 
 
 def _dangling(path: str, target: str, span: Span | None) -> Diagnostic:
