@@ -188,7 +188,7 @@ def test_a_long_message_and_long_last_words_block_nobody(in_workers: InWorkers) 
     """The pipes hold 64 KB; whoever writes more waits for a reader."""
     in_workers(SAY + "say('x' * 1_000_000)")
     style = SourceFile("style", named_style("vancouver").decode())
-    records = [(f"k{number}", {"type": "book", "title": "T" * 1_000}) for number in range(500)]
+    records = [(f"k{number}", {"type": "book", "title": "T" * 1_000}, False) for number in range(500)]
     lines = workers.ask(CITATIONS, BOUNDS, (style.path, style.text, "en-US", records), 60)
     assert len(lines) == len(records)
 
