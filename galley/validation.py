@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from galley.copies.copy import Copy
 from galley.copies.table import verified
 from galley.document.artifact import Artifact
 from galley.evaluation import Evaluation, Run
+from galley.findings.catalogue import XML_CAN_BE_VALIDATED
 from galley.findings.excerpts import with_excerpts
 from galley.findings.finding import Findings, Report, Stop
 from galley.formats.jats.verify.validate import validate_file
@@ -14,8 +17,6 @@ from galley.pipeline import Copied, render, until
 from galley.request import Request
 from galley.runtime.folders import validators
 from galley.runtime.runtime import Runtime
-
-_VALIDATORS_LINE = "the DTDs and schematrons of JATS, which `sh bootstrap validate` brings"
 
 
 def validate(path: str, runtime: Runtime, source: tuple[Request, Runtime] | None = None) -> Evaluation:
@@ -35,7 +36,14 @@ def validate(path: str, runtime: Runtime, source: tuple[Request, Runtime] | None
     except Stop as stop:
         findings.add(*stop.findings)
     report = with_excerpts(Report.of(findings, {}), runtime.world.remembered)
-    return Evaluation(report, missing=() if folder else (_VALIDATORS_LINE,))
+    return Evaluation(report, missing=tuple(dict.fromkeys(_missing(report))))
+
+
+def _missing(report: Report) -> Iterator[str]:
+    """Yield what the machine lacks to judge the file whole, each with what brings it."""
+    for finding in report.findings:
+        if finding.rule is XML_CAN_BE_VALIDATED:
+            yield " ".join((finding.message, *(f"({hint})" for hint in finding.hints)))
 
 
 def _copy(source: Request, runtime: Runtime) -> Copy:

@@ -34,6 +34,7 @@ from galley.cli.options import (
 )
 from galley.cli.output import print_findings, print_missing, print_names, progress_shown, say, terminal_of
 from galley.cli.refs import refs
+from galley.cli.several import Misused, files_named, together
 from galley.cli.signals import signals_caught
 from galley.cli.streams import printing
 from galley.copies.table import COPIES, PUBLISHED
@@ -152,15 +153,26 @@ def check(*, form: str, quiet: bool, timings: bool, write_baseline: str | None, 
 
 
 @galley.command()
-@click.argument("file", type=click.Path(exists=True, dir_okay=False), metavar="FILE.xml")
+@click.argument("files", type=click.Path(exists=True, allow_dash=True), metavar="FILE.xml...", nargs=-1, required=True)
 @click.option("--source", type=PATH, metavar="MANUSCRIPT", help="What the file was made from, to be compared with it.")
 @taking(VARIANT_OF_SOURCE, *JOURNAL, *REPORT)
-def validate(*, file: str, source: str | None, variant: str, form: str, quiet: bool, **manuscript: Any) -> int:
-    """Check a JATS file: by its DTD, by the rules of JATS4R, and deeper by galley's own."""
+def validate(
+    *, files: tuple[str, ...], source: str | None, variant: str, form: str, quiet: bool, **manuscript: Any
+) -> int:
+    """Check JATS of any origin: by the DTD that it names, by the rules of JATS4R and PubMed Central.
+
+    What galley wrote is checked deeper, by rules of its own. FILE.xml may be a folder, whose .xml and .nxml files are
+    checked, or - for standard input.
+    """
     compared = _request(manuscript=source, variants=(variant,), write=False, **manuscript) if source else None
+    try:
+        named = files_named(files, alone=compared is not None)
+    except Misused as misuse:
+        raise click.UsageError(str(misuse)) from misuse
     with progress_shown(quiet=quiet or form != "text") as progress:
-        outcome = api.validate(file, compared, progress)
-    return _present(Request(file, strict=manuscript["strict"], write=False), outcome, form, quiet=quiet)
+        outcomes = [api.validate(name, compared, progress, data) for name, data in named]
+    request = Request(" ".join(files), strict=manuscript["strict"], write=False)
+    return _present(request, together(outcomes), form, quiet=quiet)
 
 
 @galley.command()

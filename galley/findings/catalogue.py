@@ -243,7 +243,7 @@ FLOAT_IS_NEAR_ITS_MENTION = Rule("float-is-near-its-mention", WARNING, "A figure
 # --- the XML
 XML_IS_WELL_FORMED = Rule("xml-is-well-formed", ERROR, "The XML can be parsed without entities or network.", "XML 1.0")
 XML_IS_VALID = Rule("xml-is-valid", ERROR, "The XML is valid against the DTD that it names.", "JATS 1.3")
-XML_NAMES_ITS_DTD = Rule("xml-names-its-dtd", WARNING, "The XML names a JATS DTD by its public identifier.", "JATS 1.3")
+XML_NAMES_ITS_DTD = Rule("xml-names-its-dtd", ERROR, "The XML names a JATS DTD by its public identifier.", "JATS 1.3")
 XML_CAN_BE_VALIDATED = Rule("xml-can-be-validated", NOTE, "DTD and schematron are there, and can read the XML.")
 JATS4R_IS_MET = Rule("jats4r-is-met", ERROR, "The XML meets the requirements of JATS4R.", "JATS4R")
 JATS4R_ADVICE_IS_MET = Rule("jats4r-advice-is-met", WARNING, "The XML follows the advice of JATS4R.", "JATS4R")

@@ -1,8 +1,9 @@
-"""The DTDs of JATS, loaded from a folder of the machine; nothing comes from the network."""
+"""The DTDs of JATS and of its forerunner, loaded from a folder of the machine; nothing comes from the network."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -10,61 +11,133 @@ from typing import Any
 
 from lxml import etree
 
-DTD_FOLDER = "node_modules/@jats4r/dtds/schema"
+from galley.findings.near import nearest
 
-_TAG_SETS = {
-    "Journal Publishing DTD": "journalpublishing",
-    "Journal Archiving and Interchange DTD": "archivearticle",
-    "Article Authoring DTD": "articleauthoring",
+JATS, NLM = "JATS", "NLM"
+
+_JATS_FOLDER = "node_modules/@jats4r/dtds/schema"
+_NLM_FOLDER = "nlm"
+_BROUGHT = "`sh bootstrap validate` brings it"
+
+_NAMES = {
+    "publishing": "Journal Publishing",
+    "archiving": "Journal Archiving and Interchange",
+    "articleauthoring": "Article Authoring",
 }
-_VERSIONS = {
-    "1.0 20120330": "1.0",
-    "1.1 20151215": "1.1",
-    "1.2 20190208": "1.2",
-    "1.3 20210610": "1.3",
-    "1.4 20241031": "1.4",
-}
-_FILE_VERSIONS = {"1.0": "1", "1.1": "1", "1.2": "1", "1.3": "1-3", "1.4": "1-4"}
+_JATS_FILES = {"publishing": "journalpublishing", "archiving": "archivearticle", "articleauthoring": "articleauthoring"}
+_OASIS_FILES = {"publishing": "journalpublishing-oasis-article", "archiving": "archive-oasis-article"}
+# The suffix of the file names; a version has one since 1.3d2.
+_JATS_VERSIONS = {
+    "1.0": ("20120330", "1"), "1.1d1": ("20130915", "1"), "1.1d2": ("20140930", "1"), "1.1d3": ("20150301", "1"),
+    "1.1": ("20151215", "1"), "1.2d1": ("20170631", "1"), "1.2d2": ("20180401", "1"), "1.2": ("20190208", "1"),
+    "1.3d1": ("20190831", "1"), "1.3d2": ("20201130", "1-3d2"), "1.3": ("20210610", "1-3"),
+    "1.4d1": ("20240201", "1-4d1"), "1.4": ("20241031", "1-4"),
+}  # fmt: skip
+_NLM_VERSIONS = {
+    "1.0": "20030210", "1.1": "20031101", "2.0": "20040830", "2.1": "20050630", "2.2": "20060430", "2.3": "20070202",
+    "3.0": "20080202",
+}  # fmt: skip
+_OTHER_DATES = {("archiving", "1.0"): "20021201"}
+_NLM_FILES = {"publishing": "journalpublishing", "archiving": "archivearticle", "articleauthoring": "articleauthoring"}
+_NLM_BROUGHT = frozenset({"publishing 3.0"})
+"""What the package that `nox -s validate` unpacks holds of NLM's."""
 
 
-def _public_ids() -> dict[str, str]:
-    found = {}
-    for tag_set, name in _TAG_SETS.items():
-        for dated, version in _VERSIONS.items():
-            for words, suffix in (("", ""), (" with MathML3", "-mathml3")):
-                public_id = f"-//NLM//DTD JATS (Z39.96) {tag_set}{words} v{dated}//EN"
-                found[public_id] = f"{version}/JATS-{name}{_FILE_VERSIONS[version]}{suffix}.dtd"
-    return found
+@dataclass(frozen=True, slots=True)
+class TagSet:
+    """A tag set in a version: of JATS, or of NLM, from which JATS was made.
+
+    `key` is one of "publishing", "archiving", "articleauthoring"; `path` that of its DTD below the folder of the
+    validators; `brought` says where the DTD comes from.
+    """
+
+    standard: str
+    key: str
+    version: str
+    public_id: str
+    path: str
+    brought: str
+
+    @property
+    def name(self) -> str:
+        """What it is called."""
+        return f"{self.standard} {_NAMES[self.key]} {self.version}"
+
+    @property
+    def number(self) -> tuple[int, int]:
+        """The version as two numbers; a draft has those of what it became."""
+        major, minor = re.findall(r"\d+", self.version)[:2]
+        return int(major), int(minor)
 
 
-PUBLIC_IDS: Mapping[str, str] = MappingProxyType(_public_ids())
-"""The file of each DTD below `DTD_FOLDER`, by its public identifier (JATS Tag Library, "DTDs")."""
+def _jats() -> Iterator[TagSet]:
+    for key, name in _NAMES.items():
+        for version, (dated, suffix) in _JATS_VERSIONS.items():
+            for tables, files in (("", _JATS_FILES), (" with OASIS Tables", _OASIS_FILES)):
+                for maths, ending in (("", ""), (" with MathML3", "-mathml3")):
+                    if key not in files or (ending and version == "1.0"):
+                        continue
+                    public_id = f"-//NLM//DTD JATS (Z39.96) {name} DTD{tables}{maths} v{version} {dated}//EN"
+                    path = f"{_JATS_FOLDER}/{version}/JATS-{files[key]}{suffix}{ending}.dtd"
+                    yield TagSet(JATS, key, version, public_id, path, _BROUGHT)
+
+
+def _nlm() -> Iterator[TagSet]:
+    for key, name in _NAMES.items():
+        for version, dated in _NLM_VERSIONS.items():
+            file = f"{_NLM_FILES[key]}{'3' if version == '3.0' else ''}.dtd"
+            path = f"{_NLM_FOLDER}/{key}-{version}/{file}"
+            public_id = f"-//NLM//DTD {name} DTD v{version} {_OTHER_DATES.get((key, version), dated)}//EN"
+            own = f"no package brings it; NLM's files of it belong into .validators/{Path(path).parent}"
+            yield TagSet(NLM, key, version, public_id, path, _BROUGHT if f"{key} {version}" in _NLM_BROUGHT else own)
+
+
+TAG_SETS: Mapping[str, TagSet] = MappingProxyType({one.public_id: one for one in (*_jats(), *_nlm())})
+"""The tag sets by their public identifiers (JATS Tag Library, "DTDs"; the DTDs' own heads)."""
+
+
+def tag_set_of(public_id: str) -> TagSet | None:
+    """Return the tag set of a public identifier, in which white space counts as one space (XML 1.0, 4.2.2)."""
+    return TAG_SETS.get(" ".join(public_id.split()))
+
+
+def tag_set_called(standard: str, key: str, version: str) -> TagSet | None:
+    """Return a tag set by what a namespace or a schema's address says of it; None where there is none of that name."""
+    wanted = (standard, key, version)
+    named = (one for one in TAG_SETS.values() if (one.standard, one.key, one.version) == wanted)
+    # The last has the third edition of MathML, which JATS has had beside the second since 1.1d1.
+    return next(iter(reversed([one for one in named if "oasis" not in one.path])), None)
+
+
+def near_public_id(public_id: str) -> str:
+    """Return the public identifier that a mistyped one is near to; "" where none is."""
+    return nearest(public_id, TAG_SETS) or ""
 
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """What a DTD says against a document: the line of the element, and the message."""
+    """What a DTD says against a document: the path of the element in it, its line, and the message."""
 
+    path: str
     line: int
     message: str
 
 
-def validate(root: etree._Element, public_id: str, validators: Path) -> tuple[Fault, ...] | None:
-    """Validate a parsed document against the DTD of its public identifier.
+def validate(root: etree._Element, tag_set: TagSet, validators: Path | None) -> tuple[Fault, ...] | None:
+    """Validate a parsed document against the DTD of a tag set.
 
     Args:
         root: the root element, parsed without its DTD.
-        public_id: as in its DOCTYPE.
-        validators: folder that holds `DTD_FOLDER`.
+        tag_set: the tag set.
+        validators: the folder that holds the DTDs, None where the machine has none.
 
     Returns:
-        The faults, or None where the folder has no DTD of that identifier.
+        The faults, or None where the DTD is not there.
     """
-    name = PUBLIC_IDS.get(public_id)
-    path = validators / DTD_FOLDER / name if name else None
+    path = validators / tag_set.path if validators else None
     if path is None or not path.is_file():
         return None
     dtd = etree.DTD(file=str(path))
     dtd.validate(root)
     log: Any = dtd.error_log
-    return tuple(Fault(entry.line, entry.message) for entry in log.filter_from_errors())
+    return tuple(Fault(entry.path or "", entry.line, entry.message) for entry in log.filter_from_errors())

@@ -9,7 +9,8 @@ from galley.document.article import Article
 from galley.document.texts import nodes_of
 from galley.findings import catalogue as rules
 from galley.findings.finding import Diagnostic
-from galley.formats.jats.verify.document import HREF, Document
+from galley.formats.jats.verify.document import Document
+from galley.formats.jats.verify.element import HREF
 
 
 def check_files(document: Document, article: Article) -> Iterator[Diagnostic]:

@@ -14,6 +14,7 @@ from galley.findings.finding import Diagnostic
 from galley.formats.jats.verify.document import Document
 from galley.formats.jats.verify.pmc.style import Style, broken
 
+_NEWEST = (1, 4)
 _TRIAL = "related-object[@source-type='clinical-trials-registry']"
 NEWER: Final = (
     Style(
@@ -36,12 +37,14 @@ NEWER: Final = (
         "funding-errors",
         "//award-group[count(funding-source) != 1] | //funding-source[count(institution-wrap) != 1]",
         "An award has one funder, in institution-wrap.",
+        since=(1, 1),
     ),
     Style(
         "funding-errors",
         "//funding-group//institution-id[@vocab='open-funder-registry'][not(@institution-id-type='doi')"
         " or not(@vocab-identifier='10.13039/open-funder-registry') or not(starts-with(., '10.13039/'))]",
         "A funder of the Open Funder Registry has its DOI there.",
+        since=(1, 2),
     ),
     Style(
         "funding-errors",
@@ -79,7 +82,8 @@ NEWER: Final = (
 
 def check_jats4r(document: Document) -> Iterator[Diagnostic]:
     """Yield a finding for each element that breaks one of the newer rules."""
-    for style in NEWER:
+    version = document.tag_set.number if document.tag_set else _NEWEST
+    for style in (one for one in NEWER if one.since <= version):
         rule = rules.JATS4R_ADVICE_IS_MET if style.advice else rules.JATS4R_IS_MET
         for node in broken(document.root, style):
             yield rule.broken(f"{style.name}: {style.says}", document.place(node))

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping
 
 from galley.findings import catalogue as rules
 from galley.findings.finding import Diagnostic
-from galley.formats.jats.verify.document import HREF, Document, Element, brief, text
+from galley.formats.jats.verify.document import Document
+from galley.formats.jats.verify.element import HREF, Element, brief, text
 
 _REF_TYPES: Mapping[str, frozenset[str]] = {
     "bibr": frozenset({"ref"}), "fig": frozenset({"fig", "fig-group"}), "table": frozenset({"table-wrap"}),
@@ -18,12 +19,19 @@ _REF_TYPES: Mapping[str, frozenset[str]] = {
     "supplementary-material": frozenset({"supplementary-material", "media", "inline-supplementary-material"}),
     "author-notes": frozenset({"fn", "author-notes", "corresp"}), "boxed-text": frozenset({"boxed-text"}),
 }  # fmt: skip
+_PLAIN_TYPES: Mapping[str, str] = {
+    "bibr": "ref", "fig": "fig", "table": "table-wrap", "aff": "aff", "disp-formula": "disp-formula",
+}  # fmt: skip
+"""What an xref of these types points to in anybody's JATS (JATS Tag Library, `@ref-type`), if it is not in between."""
 _OWN_TYPE = frozenset(
     {"ref", "fig", "table-wrap", "aff", "corresp", "sec", "disp-formula", "app", "supplementary-material"}
 )
 _NUMBER = re.compile(r"\d+")
 _PLAIN_LABEL = re.compile(r"^\(?([^\W\d]*)\D{0,25}?(\d+)\D?\.?$")
 _URL = re.compile(r"^(?:https?|ftps?)://[^\s<>\"{}|\\^`]+\.[^\s<>\"{}|\\^`]+$|^(?:mailto|tel|doi|urn|news|irc):\S+$")
+_MARKED = frozenset({"bibr", "aff", "fn", "table-fn"})
+_NO_ADDRESS = re.compile(r"[\s<>\"{}|\\^`]|^www\.")
+"""What no address holds (RFC 3986, 2), and an address without its scheme, which leads beside the file that it is in."""
 _NUMBERED = ("fig", "table-wrap", "disp-formula", "ref", "supplementary-material")
 
 
@@ -51,7 +59,7 @@ def _identifiers(document: Document) -> Iterator[Diagnostic]:
 
 def _xref(document: Document, link: Element, targets: Mapping[str, Element]) -> Iterator[Diagnostic]:
     kind, shown = link.get("ref-type") or "", text(link)
-    if not (link.get("rid") or "").split():
+    if not (link.get("rid") or "").split() and document.foreign is None:
         yield rules.XREF_HAS_TARGET.broken(f"The xref “{shown}” points to nothing.", document.place(link))
     for identifier in (link.get("rid") or "").split():
         target = targets.get(identifier)
@@ -60,19 +68,30 @@ def _xref(document: Document, link: Element, targets: Mapping[str, Element]) -> 
             yield rules.XREF_HAS_TARGET.broken(message, document.place(link))
             continue
         name = str(target.tag)
-        unfit = kind in _REF_TYPES and name not in _REF_TYPES[kind]
-        if unfit or (kind in {"", "other"} and name in _OWN_TYPE):
+        if _is_of_another_type(document, kind, name):
             message = f"The xref “{shown}” of type {kind or 'none'} points to a {name}."
             yield rules.XREF_TYPE_FITS.broken(message, document.place(link))
-        elif not _number_fits(shown, kind, target):
+        elif not _number_fits(document, link, target):
             label = text(target.find("label"))
             message = f"The xref prints “{shown}”, the {name} it points to has the label “{label}”."
             yield rules.XREF_NUMBER_FITS.broken(message, document.place(link))
 
 
-def _number_fits(shown: str, kind: str, target: Element) -> bool:
-    label = text(target.find("label"))
-    if kind in {"bibr", "aff", "fn", "table-fn"}:
+def _is_of_another_type(document: Document, kind: str, name: str) -> bool:
+    if document.foreign is not None:
+        return kind in _PLAIN_TYPES and name in set(_PLAIN_TYPES.values()) - {_PLAIN_TYPES[kind]}
+    unfit = kind in _REF_TYPES and name not in _REF_TYPES[kind]
+    return unfit or (kind in {"", "other"} and name in _OWN_TYPE)
+
+
+def _number_fits(document: Document, link: Element, target: Element) -> bool:
+    shown, kind, label = text(link), link.get("ref-type") or "", text(target.find("label"))
+    several = len((link.get("rid") or "").split()) > 1
+    if document.foreign is not None and (kind in _MARKED or several):
+        # others print ranges, letters and names in a link; numbers alone can be compared
+        numbers = [one.strip("[]().* ") for one in (shown, label)]
+        return several or not all(map(str.isdecimal, numbers)) or numbers[0] == numbers[1]
+    if kind in _MARKED:
         if not label or (kind == "bibr" and not _NUMBER.search(shown)):
             return True
         return shown.strip("[]().* ") == label.strip("[]().* ")
@@ -164,7 +183,11 @@ def _addresses(document: Document) -> Iterator[Diagnostic]:
         href, shown = link.get(HREF) or "", text(link)
         if link.get("ext-link-type") not in {None, "uri", "ftp", "email"}:
             continue
-        if not _URL.match(href):
+        if document.foreign is not None:
+            if _NO_ADDRESS.search(href):
+                message = f"The {link.tag} “{brief(shown)}” goes to “{brief(href)}”, which is no address."
+                yield rules.LINK_ADDRESS_IS_VALID.broken(message, document.place(link))
+        elif not _URL.match(href):
             message = f"The link “{brief(shown)}” goes to “{brief(href)}”, which is no address."
             yield rules.LINK_ADDRESS_IS_VALID.broken(message, document.place(link))
         elif shown.startswith("http") and _URL.match(shown) and shown.rstrip("/") != href.rstrip("/"):

@@ -13,15 +13,19 @@ from galley.checks.codes import COUNTRIES, LANGUAGES, NOTICES, SHORT_ARTICLE_TYP
 from galley.checks.metadata import is_isbn, is_issn, is_orcid, is_ror
 from galley.findings import catalogue as rules
 from galley.findings.finding import Diagnostic, Severity
-from galley.formats.jats.verify.document import ALI, HREF, LANG, Document, Element, brief, text
+from galley.formats.jats.verify.document import Document
+from galley.formats.jats.verify.element import ALI, HREF, LANG, Element, brief, text
 from galley.formats.jats.write import DRAFT
 
 _DOI = re.compile(r"^10\.\d{4,9}/\S+$")
 _ORCID_ADDRESS = re.compile(r"^https?://orcid\.org/(.*)$")
 _EMAIL = re.compile(r"^[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+$")
 _LANGUAGE = re.compile(r"^([a-z]{2,3})(-[A-Z][a-z]{3})?(-[A-Z]{2}|-\d{3})?$")
+_ANY_LANGUAGE = re.compile(r"^([a-z]{2,3}|x|i)(-[a-z0-9]{1,8})*$", re.IGNORECASE)
+"""A language tag as BCP 47 has it, in which capitals do not count."""
 _PAGE = re.compile(r"^(\D*)(\d+)\D*$")
 _YEAR = re.compile(r"^(?:1[4-9]|20)\d\d$")
+_SOME_YEAR = re.compile(r"(?<!\d)(?:1[4-9]|20)\d\d(?!\d)")
 _LICENCE_CODE = re.compile(r"creativecommons\.org/(?:licenses|publicdomain)/([a-z-]+)(?:/(\d\.\d))?")
 _LICENCE_WORDS = re.compile(r"\bCC[ -](BY(?:-NC)?(?:-ND|-SA)?|0)\b(?: (\d\.\d))?")
 _HISTORY_ORDER = ("received", "rev-recd", "accepted", "pub")
@@ -77,7 +81,9 @@ def _draft(document: Document) -> Iterator[Diagnostic]:
 def _identifiers(document: Document) -> Iterator[Diagnostic]:
     for node in document.all("contrib-id"):
         address = _ORCID_ADDRESS.match(text(node))
-        if node.get("contrib-id-type") == "orcid" and not (address and is_orcid(address.group(1))):
+        # that it is an address JATS4R asks; the check digit is the identifier's own
+        identifier = address.group(1) if address else text(node) if document.foreign is not None else ""
+        if node.get("contrib-id-type") == "orcid" and not is_orcid(identifier):
             yield rules.ORCID_IS_VALID.broken(f"{text(node)} is no ORCID.", document.place(node))
     for node in document.all("issn", "issn-l"):
         if not is_issn(text(node)):
@@ -139,13 +145,17 @@ def _dates(document: Document) -> Iterator[Diagnostic]:
         parts = [text(node.find(part)) for part in ("year", "month", "day")]
         said = _iso(parts)
         iso = node.get("iso-8601-date") or ""
-        if node.find("year") is not None and said is None:
+        # a month may be a name, a year what is printed (JATS Tag Library)
+        in_figures = document.foreign is None or all(part.isdecimal() for part in parts if part)
+        if node.find("year") is not None and said is None and in_figures:
             yield rules.DATE_EXISTS.broken(f"{'-'.join(filter(None, parts))} is no date.", document.place(node))
         elif said and iso and not iso.startswith(said) and not said.startswith(iso):
             yield rules.DATE_EXISTS.broken(f"A date says {said} and, for machines, {iso}.", document.place(node))
         if said and node.get("date-type"):
             known.setdefault(str(node.get("date-type")), said)
-    ordered = [(kind, known[kind]) for kind in _HISTORY_ORDER if kind in known]
+    # elsewhere an article may be out before it is accepted, or before its last revision
+    wanted = _HISTORY_ORDER if document.foreign is None else ("received", "accepted")
+    ordered = [(kind, known[kind]) for kind in wanted if kind in known]
     for (before, earlier), (after, later) in pairwise(ordered):
         shared = min(len(earlier), len(later))
         if later[:shared] < earlier[:shared]:
@@ -169,8 +179,8 @@ def _iso(parts: list[str]) -> str | None:
 def _languages(document: Document) -> Iterator[Diagnostic]:
     for node in document.root.iter():
         language = node.get(LANG) if isinstance(node.tag, str) else None
-        found = _LANGUAGE.match(language) if language else None
-        if language and not (found and (len(found.group(1)) == len("eng") or found.group(1) in LANGUAGES)):
+        found = (_LANGUAGE if document.foreign is None else _ANY_LANGUAGE).match(language) if language else None
+        if language and not (found and (len(found.group(1)) == len("eng") or found.group(1).lower() in LANGUAGES)):
             yield rules.LANGUAGE_IS_VALID.broken(f"{language} is no language.", document.place(node))
 
 
@@ -178,7 +188,7 @@ def _license(document: Document) -> Iterator[Diagnostic]:
     for license_ in document.all("license"):
         addresses = {license_.get(HREF) or "", *(text(node) for node in license_.iter(f"{ALI}license_ref"))} - {""}
         codes = {match.groups() for address in addresses if (match := _LICENCE_CODE.search(address))}
-        if len({address.rstrip("/") for address in addresses}) > 1:
+        if len({address.rstrip("/") for address in addresses}) > 1 and document.foreign is None:
             message = f"The licence has several addresses: {', '.join(sorted(addresses))}."
             yield rules.LICENSE_AGREES.broken(message, document.place(license_))
         named = _LICENCE_WORDS.search(text(license_.find("license-p")))
@@ -207,9 +217,17 @@ def _reference(document: Document, reference: Element) -> Iterator[Diagnostic]:
     yield from _pages(document, reference, citation, label)
     for year in citation.iterfind("year"):
         iso = (year.get("iso-8601-date") or "")[:4]
-        if not _YEAR.match(iso or text(year)) or (iso and iso not in text(year)):
+        if _is_wrong_year(document, text(year), iso):
             message = f"Reference {label} has the year “{text(year)}”, for machines “{iso}”."
             yield rules.REFERENCE_DATA_AGREE.broken(message, document.place(reference))
+
+
+def _is_wrong_year(document: Document, printed: str, iso: str) -> bool:
+    """Tell whether a year is none, or another for machines; others print what is none, such as “in press”."""
+    unlike = bool(iso) and iso not in printed
+    if document.foreign is not None:
+        return unlike and bool(_SOME_YEAR.search(printed))
+    return unlike or not _YEAR.match(iso or printed)
 
 
 def _parts_wanted(citation: Element) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -222,7 +240,11 @@ def _parts_wanted(citation: Element) -> Iterator[tuple[str, tuple[str, ...]]]:
 
 def _pages(document: Document, reference: Element, citation: Element, label: str) -> Iterator[Diagnostic]:
     first, last = _PAGE.match(text(citation.find("fpage"))), _PAGE.match(text(citation.find("lpage")))
-    if first and last and first.group(1) == last.group(1) and int(last.group(2)) < int(first.group(2)):
+    if not first or not last or first.group(1) != last.group(1):
+        return
+    # 1237–59 is written so by many
+    shortened = document.foreign is not None and len(last.group(2)) < len(first.group(2))
+    if int(last.group(2)) < int(first.group(2)) and not shortened:
         message = f"Reference {label} ends on page {last.group()}, before {first.group()}."
         yield rules.REFERENCE_DATA_AGREE.broken(message, document.place(reference))
 

@@ -17,7 +17,8 @@ from galley.document.plain_text import text_of
 from galley.document.reference import BibliographyEntry
 from galley.findings import catalogue as rules
 from galley.findings.finding import Diagnostic
-from galley.formats.jats.verify.document import HREF, Document, Element, brief, is_table_note, shown, text
+from galley.formats.jats.verify.document import Document, is_table_note, shown
+from galley.formats.jats.verify.element import HREF, Element, brief, text
 from galley.formats.jats.verify.files import check_files
 from galley.formats.jats.verify.text_blocks import letters_of, passages_of, placed_nodes, plain_text
 from galley.source import Span

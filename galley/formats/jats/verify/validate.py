@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, partial
@@ -14,14 +15,19 @@ from galley.document.article import Article
 from galley.findings import catalogue as rules
 from galley.findings.finding import Diagnostic, Findings, Severity, Stop
 from galley.formats.jats.ids import Identifiers
+from galley.formats.jats.verify.anybody import of_anybody
 from galley.formats.jats.verify.content import check_content
-from galley.formats.jats.verify.document import Document, Element, line_of, parse, shown
+from galley.formats.jats.verify.document import Document, parse, shown
+from galley.formats.jats.verify.element import Element, line_of
 from galley.formats.jats.verify.jats4r import check_jats4r
 from galley.formats.jats.verify.links import check_links
 from galley.formats.jats.verify.metadata import check_metadata
+from galley.formats.jats.verify.origin import is_made_by_galley
+from galley.formats.jats.verify.parsing import ParsedArticle, articles_in
 from galley.formats.jats.verify.pmc.check import check_pmc
 from galley.formats.jats.verify.source_comparison import check_against_source
 from galley.formats.jats.verify.text_blocks import Finder, passages_of
+from galley.formats.jats.write import PUBLISHING
 from galley.runtime.budget import attempt, evaluating
 from galley.source import Span
 from galley.tools import dtd, schematron
@@ -98,6 +104,8 @@ def validate_file(
 ) -> tuple[Diagnostic, ...]:
     """Return the findings on a JATS file of any origin, each with its line, or its place in the manuscript.
 
+    What galley asks beyond the standard is asked of what galley wrote only, or where the manuscript is known.
+
     Args:
         data: the file.
         path: its name, for the places.
@@ -106,31 +114,49 @@ def validate_file(
     """
     try:
         with evaluating("The XML", Span(path)):
-            document = parse(data, path, _places(article), _finder(article)) if article else parse(data, path, {})
+            documents = (_document_of(article, data, path),) if article else _documents(data, path)
     except Stop as stop:
         return stop.findings
-    found = _all(document, validators)
+    found = tuple(one for document in documents for one in _all(document, validators))
     if article is None:
         return found
     with evaluating("The XML beside its manuscript", Span(path)):
-        return (*found, *check_against_source(document, article))
+        return (*found, *check_against_source(documents[0], article))
+
+
+def _document_of(article: Article, data: bytes, path: str) -> Document:
+    return parse(data, path, _places(article), _finder(article))
+
+
+def _documents(data: bytes, path: str) -> tuple[Document, ...]:
+    """Return the articles of a file whose manuscript is not known."""
+    return tuple(_document(one, path) for one in articles_in(data, path))
+
+
+def _document(article: ParsedArticle, path: str) -> Document:
+    own = is_made_by_galley(article)
+    if own and article.entity is not None:
+        raise Stop(article.entity)
+    foreign = None if own else article.text
+    return Document(article.root, article.public_id, path, tag_set=article.tag_set, foreign=foreign)
 
 
 def _all(document: Document, validators: Path | None) -> tuple[Diagnostic, ...]:
     """Return what all checks find, each within a budget of its own."""
     checks: Mapping[str, Callable[[], Iterable[Diagnostic]]] = {
         "The XML by its DTD": lambda: _against_dtd(document, validators),
-        "The XML by the schematron of JATS4R": lambda: _against_schematron(document, validators),
         "The links of the XML": lambda: check_links(document),
         "The content of the XML": lambda: check_content(document),
         "The metadata of the XML": lambda: check_metadata(document),
         "The XML by the rules of PubMed Central": lambda: check_pmc(document),
         "The XML by the rules of JATS4R": lambda: check_jats4r(document),
     }
+    if document.foreign is None:
+        checks = {**checks, "The XML by the schematron of JATS4R": lambda: _against_schematron(document, validators)}
     found = Findings()
     for what, check in checks.items():
         attempt(what, _line(document, 1), found, partial(_add, found, check), None)
-    return tuple(found.items)
+    return tuple(found.items) if document.foreign is None else of_anybody(found.items, document)
 
 
 def _add(findings: Findings, check: Callable[[], Iterable[Diagnostic]]) -> None:
@@ -138,18 +164,47 @@ def _add(findings: Findings, check: Callable[[], Iterable[Diagnostic]]) -> None:
 
 
 def _against_dtd(document: Document, validators: Path | None) -> Iterator[Diagnostic]:
-    if not document.public_id or document.public_id not in dtd.PUBLIC_IDS:
-        name = document.public_id or "none"
-        yield rules.XML_NAMES_ITS_DTD.broken(f"The public identifier is {name}.", _line(document, 1))
-    faults = dtd.validate(document.root, document.public_id, validators) if validators else None
+    if document.tag_set is None:
+        yield _nameless(document)
+        return
+    faults = dtd.validate(document.root, document.tag_set, validators)
     if faults is None:
-        hint = "`sh bootstrap validate` brings it"
-        yield rules.XML_CAN_BE_VALIDATED.broken("The DTD is not on this machine.", None, hint)
+        message = f"The DTD of {document.tag_set.name} is not on this machine."
+        place = document.place(document.root) if document.foreign else None
+        yield rules.XML_CAN_BE_VALIDATED.broken(message, place, document.tag_set.brought)
     lines = _by_line(document)
     for fault in faults or ():
-        element = lines.get(fault.line)
+        if _UNKNOWN_ID.match(fault.message) or (not document.is_whole and _NAMESPACE.match(fault.message)):
+            continue  # the link is found with what it prints; a namespace may be that of what is around the article
+        element = _at(document, fault.path)
+        element = lines.get(fault.line) if element is None else element
         place = document.place(element) if element is not None else _line(document, fault.line)
         yield rules.XML_IS_VALID.broken(fault.message, place)
+
+
+_UNKNOWN_ID = re.compile("IDREFS? attribute rid references an unknown ID")
+_NAMESPACE = re.compile("No declaration for attribute xmlns(:[^ ]+)? of element article$")
+
+
+def _nameless(document: Document) -> Diagnostic:
+    """Return the finding on a document that names no DTD of JATS; by which one to judge it is not guessed."""
+    place = document.place(document.root) if document.foreign else _line(document, 1)
+    if document.public_id:
+        near = dtd.near_public_id(document.public_id)
+        hints = (f"did you mean {near}?",) if near else ()
+        said = f"The public identifier {document.public_id} is that of no DTD of JATS; the XML is not judged by one."
+        return rules.XML_NAMES_ITS_DTD.broken(said, place, *hints)
+    said = "The XML names no DTD of JATS by a public identifier; it is not judged by one."
+    return rules.XML_NAMES_ITS_DTD.broken(said, place, f"for JATS 1.3: {_DOCTYPE}")
+
+
+_DOCTYPE = f'<!DOCTYPE article PUBLIC "{PUBLISHING.public_id}" "{PUBLISHING.system_id}">'
+
+
+def _at(document: Document, path: str) -> Element | None:
+    """Return the element of a path that begins at the article."""
+    inside = path.removeprefix("/article")
+    return _located(document, f".{inside}") if inside != path else None
 
 
 def _line(document: Document, line: int) -> Span | None:
@@ -193,7 +248,10 @@ def _waived(pattern: str, element: Element) -> bool:
 
 def _located(document: Document, location: str) -> Element | None:
     namespaces = {key: value for key, value in document.root.nsmap.items() if key}
-    found = document.root.xpath(location, namespaces=namespaces) if location else []
+    try:
+        found = document.root.xpath(location, namespaces=namespaces) if location else []
+    except etree.XPathError:
+        return None
     first = found[0] if isinstance(found, list) and found else None
     return first if isinstance(first, etree._Element) else None  # noqa: SLF001 - lxml has no public name for it
 

@@ -28,7 +28,7 @@ _JOURNAL_IDS = (
 )
 _PUBLIC_IDS = (
     "accession aggregator archive art-access-id arxiv coden custom doaj doi index isbn manuscript medline other pii "
-    "pmc pmc-scan pmcid pmid publisher-id publisher-manuscript sici std-designation"
+    "pmc pmc-scan pmcaid pmcaiid pmcid pmid publisher-id publisher-manuscript sici std-designation"
 )
 _HISTORY = "accepted fascicular fasciculus online read received rev-request rev-recd"
 _CC = (

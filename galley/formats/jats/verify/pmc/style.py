@@ -8,7 +8,7 @@ from typing import Final
 
 from lxml import etree
 
-from galley.formats.jats.verify.document import Element
+from galley.formats.jats.verify.element import Element
 
 NAMESPACES: Final = {
     "xlink": "http://www.w3.org/1999/xlink",
@@ -20,12 +20,16 @@ NAMESPACES: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """A rule: its name where it comes from, the XPath of what breaks it, what is asked, and whether it is advice."""
+    """A rule: its name where it comes from, the XPath of what breaks it, what is asked, and whether it is advice.
+
+    `since` is the version of JATS that first has what is asked for.
+    """
 
     name: str
     path: str
     says: str
     advice: bool = False
+    since: tuple[int, int] = (1, 0)
 
 
 def one_of(attribute: str, words: str) -> str:

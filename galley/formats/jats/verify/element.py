@@ -1,0 +1,38 @@
+"""Elements of JATS: names of namespaces, and what every check asks of an element."""
+
+from __future__ import annotations
+
+from typing import TypeAlias
+
+from lxml import etree
+
+Element: TypeAlias = etree._Element  # noqa: SLF001 - lxml has no public name for its element type
+
+XLINK = "{http://www.w3.org/1999/xlink}"
+HREF = f"{XLINK}href"
+MATHML = "{http://www.w3.org/1998/Math/MathML}"
+ALI = "{http://www.niso.org/schemas/ali/1.0/}"
+LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+
+_SHORT = 60
+
+
+def line_of(element: Element) -> int:
+    """Return the line of an element in its file, 1 if lxml does not know it."""
+    line: object = element.sourceline
+    return line if isinstance(line, int) else 1
+
+
+def text(element: Element | None) -> str:
+    """Return the text of an element with white space as one space; "" for None."""
+    return "" if element is None else " ".join("".join(str(part) for part in element.itertext()).split())
+
+
+def brief(words: str) -> str:
+    """Return the beginning of a text, for a message."""
+    return words if len(words) <= _SHORT else f"{words[:_SHORT]}…"
+
+
+def local(element: Element) -> str:
+    """Return the name of an element without its namespace."""
+    return etree.QName(element).localname
