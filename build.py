@@ -2,4 +2,5 @@
 
 from galley.cli.start import command
 
-command()
+if __name__ == "__main__":  # the workers of `galley batch --dask` load the program that began them
+    command()

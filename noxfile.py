@@ -114,6 +114,12 @@ def bench(session: nox.Session) -> None:
 
 
 @shared_environment
+def scale(session: nox.Session) -> None:
+    """Build many articles at once, on a cluster of two workers too: -- [cluster] [local] [journal]."""
+    _python(session, "-m", "tests.scale.run", *session.posargs)
+
+
+@shared_environment
 def gallery(session: nox.Session) -> None:
     """Make the page images of docs/gallery anew."""
     _python(session, "docs/gallery/make.py", *session.posargs)
@@ -126,7 +132,7 @@ def lock(session: nox.Session) -> None:
     compile_lock = ("uv", "pip", "compile", "pyproject.toml", "--universal", "--python-version", "3.11", "--quiet")
     options = ("--generate-hashes", "--no-header", *session.posargs)
     everything = str(LOCKS / "galley.lock")
-    session.run(*compile_lock, *options, "--group", "dev", "-o", everything)
+    session.run(*compile_lock, *options, "--all-extras", "--group", "dev", "-o", everything)
     # Of groups alone, not of the project with them.
     for group in ("nox", "node", "verapdf", "dtds"):
         alone = ("uv", "pip", "compile", "--group", group, *compile_lock[4:], *options)

@@ -8,8 +8,8 @@ from urllib.parse import quote
 from galley.evaluation import Run
 from galley.findings.finding import Findings
 from galley.formats.formulas import formulas
+from galley.formats.pdf.fonts import math_font_folder
 from galley.formats.pdf.html.write import write_html
-from galley.formats.pdf.start import math_font_folder
 from galley.formats.render import creation_date
 from galley.pipeline import Checked, copies, until
 from galley.request import Request

@@ -33,7 +33,7 @@ def run(request: Request, runtime: Runtime | None = None) -> Outcome:
     """
     working = runtime or Runtime.of_request(request)
     (finished,) = working.memo(Runs(working, partial(_evaluated, runtime=working)), [request])
-    return finished.outcome
+    return replace(finished.outcome, asked=finished.asked)
 
 
 def _evaluated(request: Request, runtime: Runtime) -> Evaluation:

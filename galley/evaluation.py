@@ -49,7 +49,7 @@ class Evaluation:
 
     `missing` has a line for each thing that the machine lacks; `severities` are the journal's; `asked` holds what the
     World was asked, and digests of its answers; `timings` how long each stage and each check took; `answer` is what
-    comes of an action on the references.
+    comes of an action on the references; `cpu_seconds` is what the workers took.
     """
 
     report: Report
@@ -59,12 +59,18 @@ class Evaluation:
     asked: Mapping[Question, str] = field(default_factory=dict)
     timings: tuple[Timing, ...] = ()
     answer: Answer | None = None
+    cpu_seconds: float = 0
 
 
 def deliver(run: Run, evaluation: Evaluation) -> Outcome:
     """Deliver what was made; what is found in the output folder is judged as other findings are."""
     if evaluation.order is None:
-        return Outcome(evaluation.report, missing=evaluation.missing, timings=evaluation.timings)
+        return Outcome(
+            evaluation.report,
+            missing=evaluation.missing,
+            timings=evaluation.timings,
+            cpu_seconds=evaluation.cpu_seconds,
+        )
     began = run.runtime.clock()
     run.runtime.progress("delivering")
     try:
@@ -75,7 +81,7 @@ def deliver(run: Run, evaluation: Evaluation) -> Outcome:
             lambda what: run.runtime.progress(f"{WAITING}{what}"),
         )
     except Stop as stop:
-        return Outcome(_judged(evaluation, stop.findings))
+        return Outcome(_judged(evaluation, stop.findings), cpu_seconds=evaluation.cpu_seconds)
     return Outcome(
         _judged(evaluation, delivery.findings),
         (*evaluation.order.artifacts, delivery.manifest),
@@ -84,6 +90,7 @@ def deliver(run: Run, evaluation: Evaluation) -> Outcome:
         delivery.removed,
         delivery.earlier,
         (*evaluation.timings, Timing("deliver", run.runtime.clock() - began)),
+        evaluation.cpu_seconds,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 
 Progress: TypeAlias = Callable[[str], None]
 """Told the name of each stage as it begins."""
+
+BUILT, FOUND, MISUSED, MISSING, UNPRINTED = range(5)
+"""Exit codes: done, findings, wrong usage, something is missing on the machine, output that could not be printed."""
 
 WAITING = "waiting for "
 """How a stage begins in which another program is waited for: that is told in a log too."""
@@ -67,7 +70,9 @@ class Outcome:
 
     `paper` is the identifier under which the manifest has them. `removed` names files of an earlier build that were
     taken out of the output folder, `earlier` those that stay because the machine cannot make them anew. `timings` say
-    how long each stage and each check took; there are none where the result of an earlier run was used.
+    how long each stage and each check took, `cpu_seconds` how much processor time all workers took; there is none where
+    the result of an earlier run was used. `asked` is what the files were asked, with digests of the answers: as long as
+    these are the same, so are the findings.
     """
 
     report: Report
@@ -77,3 +82,11 @@ class Outcome:
     removed: tuple[str, ...] = ()
     earlier: tuple[str, ...] = ()
     timings: tuple[Timing, ...] = field(default=(), compare=False)
+    cpu_seconds: float = field(default=0, compare=False)
+    asked: Mapping[tuple[str, str], str] = field(default_factory=dict, compare=False)
+
+    def exit_code(self, *, strict: bool) -> int:
+        """Return the exit code of the command that did this run."""
+        if self.report.fails(strict=strict):
+            return FOUND
+        return MISSING if self.missing else BUILT

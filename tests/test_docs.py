@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 import pytest
 
+from galley import request
 from galley.cli import commands
 from galley.document import tree
 from galley.document.artifact import Artifact
@@ -90,11 +91,11 @@ def test_every_option_is_in_the_table_for_its_commands() -> None:
 
 def test_the_exit_codes_are_those_of_the_command() -> None:
     assert list(map(int, rows(README, "exit code"))) == [
-        commands.BUILT,
-        commands.FOUND,
-        commands.MISUSED,
-        commands.MISSING,
-        commands.UNPRINTED,
+        request.BUILT,
+        request.FOUND,
+        request.MISUSED,
+        request.MISSING,
+        request.UNPRINTED,
     ]
 
 

@@ -27,9 +27,10 @@ EXCEPTIONS = {
 
 
 def runtime() -> tuple[str, ...]:
-    """Return the names of all packages that are installed with galley, those they ask for included."""
+    """Return the names of all packages that are installed with galley and its extras, those they ask for included."""
     project = tomllib.loads((TOP / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    waiting = [Requirement(line) for line in project["dependencies"]]
+    extras = (line for extra in project["optional-dependencies"].values() for line in extra)
+    waiting = [Requirement(line) for line in (*project["dependencies"], *extras)]
     found: dict[str, None] = {}
     while waiting:
         name = canonicalize_name(waiting.pop().name)

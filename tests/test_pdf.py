@@ -16,7 +16,7 @@ from galley.document.profile import Limits
 from galley.document.tree import NO_ATTR
 from galley.findings.finding import Severity
 from galley.formats.pdf.engine.layout import Layout, LayoutEngineMissing
-from galley.formats.pdf.start import font_folders
+from galley.formats.pdf.fonts import font_folders
 from galley.formats.pdf.verify.validate import verify_pdf
 from galley.source import SourceFile, Span
 from galley.tools.pdf_structure import structure_of

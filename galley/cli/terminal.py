@@ -6,7 +6,7 @@ import signal
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import IO, Literal, Self
+from typing import IO, TYPE_CHECKING, Literal, Self
 
 from rich.console import Console, RenderableType
 from rich.padding import Padding
@@ -20,6 +20,9 @@ from galley.findings.printers import visible
 from galley.refs.actions import Row
 from galley.request import Progress
 from galley.runtime.folders import environment
+
+if TYPE_CHECKING:
+    from rich.status import Status
 
 _INDENT = (0, 0, 0, 2)
 
@@ -47,6 +50,17 @@ class Terminal:
         finally:
             status.stop()
 
+    @contextmanager
+    def live(self) -> Iterator[Live]:
+        """Show one line that changes, below all that is printed meanwhile, for as long as the block lasts."""
+        status = self.console.status("", spinner="dots")
+        with _for_this_thread():
+            status.start()
+        try:
+            yield Live(status)
+        finally:
+            status.stop()
+
     def print_findings(self, report: Report) -> None:
         """Print findings."""
         self.console.print(Blocks(report), end="")
@@ -70,6 +84,25 @@ class Terminal:
     def print_records(self, rows: Sequence[Row]) -> None:
         """Print the records of reference files."""
         self.console.print(_records(rows))
+
+
+@dataclass(frozen=True, slots=True)
+class Live:
+    """A line that changes, and what is printed above it."""
+
+    status: Status
+
+    def update(self, line: str) -> None:
+        """Show another line; what does not fit is left out."""
+        self.status.update(Text(line, no_wrap=True, overflow="ellipsis"))
+
+    def print_line(self, line: str, style: str = "") -> None:
+        """Print a line above it."""
+        self.status.console.print(Text(line, style))
+
+    def print_findings(self, report: Report) -> None:
+        """Print findings above it."""
+        self.status.console.print(Blocks(report), end="")
 
 
 @contextmanager

@@ -6,9 +6,11 @@ Nothing of the manuscript is evaluated here: files are passed on as bytes, and c
 from __future__ import annotations
 
 import signal
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
+from math import ceil
 from pathlib import Path
 
 from galley.evaluation import Evaluation
@@ -33,12 +35,12 @@ from galley.findings.finding import Findings, Report
 from galley.runtime.budget import Place, broken
 from galley.runtime.files import Files, Refused
 from galley.runtime.folders import environment
-from galley.runtime.runtime import Runtime
+from galley.runtime.runtime import Bound, Runtime
 from galley.runtime.workers import Bounds, Worker, WorkerEnded
 from galley.runtime.world import World
 
-_BOUNDS = Bounds(cpu_seconds=600, memory_megabytes=4_096, file_bytes=100_000_000)
-_WALL_SECONDS = 600
+_MOST_CPU_SECONDS = 600
+_FILE_BYTES = 100_000_000
 _MOST_RESTARTS = 3
 
 
@@ -48,13 +50,17 @@ def evaluated(task: Task, runtime: Runtime, others: Sequence[World] = ()) -> Eva
     Where an evaluation ends the worker, another one makes everything else.
     """
     refused: dict[Place, str] = {}
-    with Worker("galley.evaluator.worker", _BOUNDS, _variables()) as worker:
+    bound, ends = runtime.bound, time.monotonic() + runtime.bound.seconds
+    bounds = Bounds(min(_MOST_CPU_SECONDS, ceil(bound.seconds)), bound.memory_megabytes, _FILE_BYTES)
+    with Worker("galley.evaluator.worker", bounds, _variables(), runtime.servers) as worker:
         while True:
-            served = _Served(worker, runtime, [world.files for world in (runtime.world, *others)])
+            served = _Served(worker, runtime, [world.files for world in (runtime.world, *others)], ends)
             try:
                 return served.evaluation(Begin(task, refused))
             except WorkerEnded as ended:
-                cause = _cause(ended)
+                cause = _cause(ended, bound)
+            if time.monotonic() >= ends:
+                return _given_up(("The manuscript", None), cause)
             if served.place is None or served.place in refused or len(refused) == _MOST_RESTARTS:
                 return _given_up(served.place or ("The manuscript", None), cause)
             refused[served.place] = cause
@@ -72,13 +78,14 @@ class _Served:
     worker: Worker
     runtime: Runtime
     files: list[Files]
+    ends: float
     place: Place | None = None
 
     def evaluation(self, begin: Begin) -> Evaluation:
         """Return what the worker makes; raises WorkerEnded."""
-        self.worker.send(begin, _WALL_SECONDS)
+        self.worker.send(begin, self._left)
         while True:
-            match self.worker.receive(_WALL_SECONDS):
+            match self.worker.receive(self._left):
                 case Evaluation() as evaluation:
                     return evaluation
                 case Evaluating(place):
@@ -90,7 +97,11 @@ class _Served:
                 case Fault() as fault:
                     raise ModuleNotFoundError(name=fault.lacking) if fault.lacking else EvaluationFault(fault)
                 case question:
-                    self.worker.send(self._answer(question), _WALL_SECONDS)
+                    self.worker.send(self._answer(question), self._left)
+
+    @property
+    def _left(self) -> float:
+        return max(self.ends - time.monotonic(), 0)
 
     def _answer(self, question: Question) -> object:
         try:
@@ -112,9 +123,9 @@ class _Served:
             return Refusal(refused.cause, str(refused))
 
 
-def _cause(ended: WorkerEnded) -> str:
+def _cause(ended: WorkerEnded, bound: Bound) -> str:
     if ended.late:
-        return f"it was not ready after {_WALL_SECONDS} seconds"
+        return f"it was not ready after {bound.seconds:.0f} seconds"
     if ended.code in {-signal.SIGXCPU, -signal.SIGKILL}:
         return "it takes more processor time than it may use"
     name = signal.Signals(-ended.code).name if ended.code < 0 else f"exit code {ended.code}"

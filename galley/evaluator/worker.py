@@ -6,8 +6,8 @@ It opens no file of the manuscript or the journal, and none of the output: it as
 from __future__ import annotations
 
 import gc
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
@@ -31,13 +31,14 @@ from galley.evaluator.messages import (
     Told,
     Within,
 )
-from galley.formats.table import start_children
+from galley.formats.table import FORMATS, start_children
 from galley.runtime.budget import arm
 from galley.runtime.cache import Cache
 from galley.runtime.channel import Channel
 from galley.runtime.child import loading
 from galley.runtime.files import Entry, Kind, Refused
 from galley.runtime.runtime import Runtime
+from galley.runtime.workers import seconds_spent
 from galley.runtime.world import World
 
 if TYPE_CHECKING:
@@ -114,6 +115,15 @@ class _Cache(Cache):
             self._front.tell(Keep(values))
 
 
+def prepared() -> Callable[[Channel], None]:
+    """Load all that the main line needs, and return what does one task in each process that is forked of this one."""
+    import galley.pipeline  # noqa: F401, PLC0415 - else it loads while the children do
+
+    for one in FORMATS:
+        one.writer()
+    return main
+
+
 def main(channel: Channel) -> None:
     """Evaluate one task."""
     gc.set_threshold(*_COLLECTIONS)
@@ -121,7 +131,7 @@ def main(channel: Channel) -> None:
     begin: Begin = channel.receive()
     arm(lambda place: front.tell(Evaluating(place)), begin.refused, Limits().evaluation_seconds)
     try:
-        made: Told = _evaluated(begin.task, front)
+        made: Told = replace(_evaluated(begin.task, front), cpu_seconds=seconds_spent())
     except Exception as fault:  # noqa: BLE001 - the front tells it in one line
         made = Fault.of(fault)
     front.tell(made)

@@ -74,20 +74,21 @@ class Runs:
             raise LookupError(request.manuscript)
         report = Report(**{name: tuple(map(unpacked_finding, record[name])) for name in _lists(Report(()))})
         if not record["paper"]:
-            return self._undelivered(request, report)
+            return Finished(self._undelivered(request, report), dict(answers))
         (paper,) = texts([record["paper"]])
-        return self._standing(request, report, paper, parsed(record["entry"].encode())[paper])
+        outcome = self._standing(request, report, paper, parsed(record["entry"].encode())[paper])
+        return Finished(outcome, dict(answers))
 
-    def _undelivered(self, request: Request, report: Report) -> Finished:
+    def _undelivered(self, request: Request, report: Report) -> Outcome:
         if request.write and not report.fails(strict=request.strict):
             raise LookupError(request.manuscript)
-        return Finished(Outcome(report))
+        return Outcome(report)
 
-    def _standing(self, request: Request, report: Report, paper: str, entry: Entry) -> Finished:
+    def _standing(self, request: Request, report: Report, paper: str, entry: Entry) -> Outcome:
         artifacts = standing(request.out, paper, entry, lambda what: self.runtime.progress(f"{WAITING}{what}"))
         if not artifacts:
             raise LookupError(request.out)
-        return Finished(Outcome(report, artifacts, paper=paper))
+        return Outcome(report, artifacts, paper=paper)
 
 
 def _lists(report: Report) -> dict[str, tuple[Diagnostic, ...]]:

@@ -20,24 +20,29 @@ from galley.runtime.late_methods import compile_late
 _PR_SET_PDEATHSIG = 1  # linux/prctl.h
 _MEGABYTE = 1_000_000
 # What is used, not what is reserved: the runtime of Saxon reserves 32 GB. Elsewhere the address space is what counts.
-_MEMORY = resource.RLIMIT_DATA if sys.platform == "linux" else resource.RLIMIT_AS
+MEMORY = resource.RLIMIT_DATA if sys.platform == "linux" else resource.RLIMIT_AS
 
 
 def main(module: str, cpu_seconds: str, memory_megabytes: str, file_bytes: str, parent: str) -> None:
     """Bound this process, then call the function `main` of `module` with the channel to its parent."""
     die_with_parent(int(parent))
     channel = _channel()
-    bound(resource.RLIMIT_CORE, 0)
-    # One second more until the kill: SIGXCPU is what tells the limit from other causes.
-    bound(resource.RLIMIT_CPU, int(cpu_seconds), int(cpu_seconds) + 1)
-    if int(memory_megabytes):
-        bound(_MEMORY, int(memory_megabytes) * _MEGABYTE)
+    bound_process(int(cpu_seconds), int(memory_megabytes))
     compile_late()
     with loading():
         work = import_module(module).main
     bound(resource.RLIMIT_FSIZE, int(file_bytes))
     work(channel)
     os._exit(0)  # to take down what was made object by object is half a second for nothing
+
+
+def bound_process(cpu_seconds: int, memory_megabytes: int) -> None:
+    """Bound the processor time of this process, and its memory unless that is 0; it leaves no image when it dies."""
+    bound(resource.RLIMIT_CORE, 0)
+    # One second more until the kill: SIGXCPU is what tells the limit from other causes.
+    bound(resource.RLIMIT_CPU, cpu_seconds, cpu_seconds + 1)
+    if memory_megabytes:
+        bound(MEMORY, memory_megabytes * _MEGABYTE)
 
 
 @contextmanager
@@ -54,7 +59,9 @@ def loading() -> Iterator[None]:
 def _channel() -> Channel:
     """Return this process's end of its parent's channel; what a library prints or reads goes elsewhere."""
     channel = Channel(os.dup(0), os.dup(1))
-    os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+    nothing = os.open(os.devnull, os.O_RDONLY)
+    os.dup2(nothing, 0)
+    os.close(nothing)
     os.dup2(2, 1)
     return channel
 
@@ -70,7 +77,7 @@ def limit(cpu_seconds: int, memory_megabytes: int) -> None:
     """Bound what this process may use from now on, within what it was started with."""
     used = int(time.process_time())
     bound(resource.RLIMIT_CPU, used + cpu_seconds, used + cpu_seconds + 1)
-    bound(_MEMORY, memory_megabytes * _MEGABYTE)
+    bound(MEMORY, memory_megabytes * _MEGABYTE)
 
 
 def bound(what: int, soft: int, hard: int | None = None) -> None:

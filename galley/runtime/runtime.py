@@ -20,12 +20,21 @@ def _nobody(_stage: str) -> None:
     """Tell nobody."""
 
 
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """What one run may use: seconds on the clock, and megabytes of memory in each of its processes."""
+
+    seconds: float = 600
+    memory_megabytes: int = 4_096
+
+
 @dataclass(slots=True)
 class Runtime:
     """What one run works with.
 
     `progress` is told each stage as it begins; `clock` measures the stages, in seconds; `children` are processes that
-    start before their work is known.
+    start before their work is known. `bound` is what the run may use; `servers` the folder of the processes of which
+    its workers are forked, "" where each is started by itself.
     """
 
     world: World
@@ -33,6 +42,8 @@ class Runtime:
     progress: Progress = _nobody
     clock: Callable[[], float] = perf_counter
     children: Children = field(default_factory=Children)
+    bound: Bound = field(default_factory=Bound)
+    servers: str = ""
 
     @classmethod
     def of_request(cls, request: Request, progress: Progress = _nobody) -> Runtime:

@@ -9,6 +9,7 @@ it started.
 from __future__ import annotations
 
 import os
+import resource
 import signal
 import site
 import subprocess
@@ -18,14 +19,16 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self, TypeVar
+from typing import Any, Protocol, Self, TypeVar
 
 from galley.runtime.channel import Channel, ChannelClosed, ChannelTimeout
-from galley.runtime.folders import Scratch
+from galley.runtime.folders import Scratch, environment
 
 _Result = TypeVar("_Result")
 
 _ENDING_SECONDS = 5  # for a process that has closed its end
+FORK_SERVERS = "GALLEY_FORK_SERVERS"
+"""The variable by which a worker knows of which processes those that it starts are forked."""
 _HOME = Path(__file__).resolve().parents[2]
 # Where the loader finds shared libraries that the system does not know, and what Python needs to start on Windows.
 KEPT_VARIABLES = ("LD_LIBRARY_PATH", "DYLD_FALLBACK_LIBRARY_PATH", "SYSTEMROOT")
@@ -63,20 +66,60 @@ class WorkerEnded(Exception):  # noqa: N818 - a state, which each kind of worker
         self.code, self.errors, self.late = code, errors, late
 
 
+@dataclass(slots=True)
+class _Spent:
+    """What workers of this process that were forked elsewhere have taken: the system counts its own children only."""
+
+    cpu_seconds: float = 0
+
+
+_SPENT = _Spent()
+
+
+def seconds_spent() -> float:
+    """Return the processor time of this process, of its workers that have ended, and of what they started."""
+    own = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return sum(one.ru_utime + one.ru_stime for one in own) + _SPENT.cpu_seconds
+
+
+class _Process(Protocol):
+    """A process that works, however it began; `cpu_seconds` are what it took where the system does not say so here."""
+
+    cpu_seconds: float
+
+    pid: int
+    channel: Channel
+
+    def poll(self) -> int | None:
+        """Return the exit code, None while it runs."""
+
+    def wait(self, seconds: float | None = None) -> int:
+        """Return the exit code when it has ended; raises TimeoutError after so many seconds."""
+
+    def kill(self) -> None:
+        """End it with all that it started."""
+
+    def close(self) -> None:
+        """Close what leads to it."""
+
+
 class Worker:
     """A worker process, from `start` (or the beginning of a `with` block) to `close`.
 
     `module` has a function `main(channel)` that receives what is sent here and sends the answers; `variables` are added
-    to the environment of the process.
+    to the environment of the process. `servers` is the folder of the processes of which workers are forked (`Servers`);
+    where it is None, that of this process if it is a worker with one.
     """
 
-    def __init__(self, module: str, bounds: Bounds, variables: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self, module: str, bounds: Bounds, variables: Mapping[str, str] | None = None, servers: str | None = None
+    ) -> None:
         self.bounds = bounds
         self.variables = dict(variables or {})
         self.scratch = Scratch()
         self._module = module
-        self._process: subprocess.Popen[bytes] | None = None
-        self._channel: Channel | None = None
+        self._servers = environment(FORK_SERVERS) if servers is None else servers
+        self._process: _Process | None = None
 
     def __enter__(self) -> Self:
         """Start the worker."""
@@ -92,20 +135,17 @@ class Worker:
     def start(self) -> None:
         """Start the process, in place of the one that runs if there is one."""
         self._end()
-        pipe = subprocess.PIPE
-        process = subprocess.Popen(  # noqa: S603 - our own code, no shell, no word of the manuscript
-            _command(self._module, self.bounds),
-            stdin=pipe,
-            stdout=pipe,
-            stderr=pipe,
-            env=_environment(self.scratch.path, self.variables),
-            cwd=self.scratch.path,
-            start_new_session=True,
-            bufsize=0,
+        self._process = self._forked() or _Spawned.of(
+            _command(self._module, self.bounds), self.scratch.path, _environment(self.scratch.path, self.variables)
         )
-        assert process.stdin and process.stdout and process.stderr  # noqa: S101, PT018 - asked for two lines above
-        self._process = process
-        self._channel = Channel(process.stdout.fileno(), process.stdin.fileno(), process.stderr.fileno())
+
+    def _forked(self) -> _Process | None:
+        if not self._servers:
+            return None
+        from galley.runtime.forked import forked  # noqa: PLC0415 - a single build forks nothing
+
+        variables = _environment(self.scratch.path, {**self.variables, FORK_SERVERS: self._servers})
+        return forked(Path(self._servers) / self._module, self.scratch.path, variables, self.bounds)
 
     @property
     def pid(self) -> int:
@@ -119,7 +159,7 @@ class Worker:
 
     def send(self, value: object, seconds: float) -> None:
         """Send a value to the process, which is started where it was not; raises WorkerEnded."""
-        if self._channel is None:
+        if self._process is None:
             self.start()
         self._exchange(lambda channel: channel.send(value, seconds))
 
@@ -133,34 +173,71 @@ class Worker:
         self.scratch.remove()
 
     def _exchange(self, act: Callable[[Channel], _Result]) -> _Result:
-        process, channel = self._process, self._channel
-        assert process and channel  # noqa: S101, PT018 - started by who calls this
+        process = self._process
+        assert process  # noqa: S101 - started by who calls this
         said = ""
         try:
-            return act(channel)
+            return act(process.channel)
         except ChannelTimeout:
             late = True
         except ChannelClosed as closed:
             late, said = False, str(closed)
-            with suppress(subprocess.TimeoutExpired):
+            with suppress(TimeoutError):
                 process.wait(_ENDING_SECONDS)
         self._kill()
         code = process.wait()
-        raise WorkerEnded(code, channel.last_words() or said, late=late)
+        raise WorkerEnded(code, process.channel.last_words() or said, late=late)
 
     def _kill(self) -> None:
-        if self._process is not None and self._process.poll() is None:
-            os.killpg(self._process.pid, signal.SIGKILL)
+        if self.is_alive and self._process:
+            self._process.kill()
 
     def _end(self) -> None:
         self._kill()
         if self._process is None:
             return
-        for stream in (self._process.stdin, self._process.stdout, self._process.stderr):
+        self._process.wait()
+        _SPENT.cpu_seconds += self._process.cpu_seconds
+        self._process.close()
+        self._process = None
+
+
+@dataclass(slots=True)
+class _Spawned:
+    """A process that was started by itself."""
+
+    pid: int
+    process: subprocess.Popen[bytes]
+    channel: Channel
+    cpu_seconds: float = 0
+
+    @classmethod
+    def of(cls, command: Sequence[str], folder: Path, variables: Mapping[str, str]) -> Self:
+        pipe = subprocess.PIPE
+        process = subprocess.Popen(  # noqa: S603 - our own code, no shell, no word of the manuscript
+            command, stdin=pipe, stdout=pipe, stderr=pipe, env=variables, cwd=folder, start_new_session=True, bufsize=0
+        )
+        assert process.stdin and process.stdout and process.stderr  # noqa: S101, PT018 - asked for two lines above
+        return cls(
+            process.pid, process, Channel(process.stdout.fileno(), process.stdin.fileno(), process.stderr.fileno())
+        )
+
+    def poll(self) -> int | None:
+        return self.process.poll()
+
+    def wait(self, seconds: float | None = None) -> int:
+        try:
+            return self.process.wait(seconds)
+        except subprocess.TimeoutExpired:
+            raise TimeoutError from None
+
+    def kill(self) -> None:
+        os.killpg(self.pid, signal.SIGKILL)
+
+    def close(self) -> None:
+        for stream in (self.process.stdin, self.process.stdout, self.process.stderr):
             if stream is not None:
                 stream.close()
-        self._process.wait()
-        self._process = self._channel = None
 
 
 def ask(module: str, bounds: Bounds, request: object, wall_seconds: float) -> Any:

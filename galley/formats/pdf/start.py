@@ -2,25 +2,10 @@
 
 from __future__ import annotations
 
-from importlib.util import find_spec
-from pathlib import Path
-
 from galley.document.profile import Limits
 from galley.formats.pdf.engine.layout import Layout
-from galley.runtime import Children, resources
-
-
-def font_folders() -> tuple[Path, ...]:
-    """Return the folders of the fonts that every journal has: galley's, and that of the formulas."""
-    return ((resources() / "styles" / "fonts").absolute(), math_font_folder())
-
-
-def math_font_folder() -> Path:
-    """Return the folder of STIX Two Math in ziamath's package, which need not be imported for it."""
-    found = find_spec("ziamath")
-    if found is None or found.origin is None:
-        raise ModuleNotFoundError(name="ziamath")
-    return Path(found.origin).parent / "fonts"
+from galley.formats.pdf.fonts import font_folders
+from galley.runtime import Children
 
 
 def layout_of_any() -> Layout:

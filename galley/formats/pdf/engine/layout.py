@@ -12,18 +12,16 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from lxml import etree
-
 from galley.document.profile import Limits
 from galley.findings.catalogue import GLYPH_EXISTS, LAYOUT_WITHIN_LIMITS
 from galley.findings.finding import Stop
 from galley.formats.pdf.engine.job import FONT_FOLDER, Failure, LaidOut, LayoutJob
+from galley.formats.pdf.fonts import CONFIGURATION, FONTS_CONF, fonts_conf
 from galley.runtime.workers import Bounds, Worker, WorkerEnded
 
 REMEDY = "apt-get install -y libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
 _WALL_FACTOR = 3  # other programs have the processor too
 _EXTRA_WALL_SECONDS = 30
-_FONTS_CONF = "fonts.conf"
 _CACHE_BYTES = 100_000_000
 """The largest file that the child may write: fontconfig keeps what it finds in the fonts."""
 _REASONS = {
@@ -64,8 +62,8 @@ class Layout:
     def _start(self) -> None:
         scratch = self.worker.scratch
         folders = (*self._fonts, scratch.path / FONT_FOLDER)
-        configuration = scratch.write(_FONTS_CONF, _fonts_conf(folders, scratch.path))
-        self.worker.variables = {"FONTCONFIG_FILE": str(configuration)}
+        configuration = scratch.write(FONTS_CONF, fonts_conf(folders, scratch.path))
+        self.worker.variables = {CONFIGURATION: str(configuration)}
         self.worker.start()
 
     def __exit__(
@@ -130,12 +128,3 @@ def _cause_of_death(ended: WorkerEnded, seconds: int, *, began: bool) -> str:
     if not last or last.startswith("MemoryError"):
         return _REASONS["memory"]
     return _REASONS["fault"].format(detail=last)
-
-
-def _fonts_conf(folders: Sequence[Path], cache: Path) -> bytes:
-    """Return a fontconfig file that knows `folders` only: no font of the machine, no alias, no rule of its own."""
-    root = etree.Element("fontconfig")
-    for folder in dict.fromkeys(folder.absolute() for folder in folders):  # the child has another working folder
-        etree.SubElement(root, "dir").text = str(folder)
-    etree.SubElement(root, "cachedir").text = str(cache / "fontconfig")
-    return etree.tostring(root, xml_declaration=True, encoding="utf-8")

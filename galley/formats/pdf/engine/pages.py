@@ -40,7 +40,6 @@ from galley.formats.pdf.engine.judge import flaws
 from galley.formats.pdf.engine.line_numbers import number_lines
 from galley.formats.pdf.engine.warm_up import warm_up
 from galley.formats.pdf.patches import layout_cache, register
-from galley.runtime.channel import Channel
 from galley.runtime.child import limit, put
 
 BITMAPS = ("data:image/png;base64,", "data:image/jpeg;base64,")  # in drawings, inspected with them
@@ -67,11 +66,11 @@ class Notices(logging.Handler):
         self.items.append(Notice(record.levelname, record.getMessage(), self.sheet))
 
 
-def ready(channel: Channel) -> bool:
-    """Warm the engine up until a job is there; False where it has no fonts: Pango would end the process by SIGSEGV."""
+def ready(is_asked: Callable[[], bool]) -> bool:
+    """Warm the engine up unless a job is there; False where it has no fonts: Pango would end the process by SIGSEGV."""
     if not typefaces.given():
         return False
-    warm_up(channel)
+    warm_up(is_asked)
     register.install()
     layout_cache.spare_collections()
     for prefix, namespace in PREFIXES.items():

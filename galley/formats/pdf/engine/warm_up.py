@@ -10,11 +10,10 @@ from __future__ import annotations
 
 import io
 from base64 import b64encode
+from collections.abc import Callable
 
 from PIL import Image
 from weasyprint import CSS, HTML, Attachment
-
-from galley.runtime.channel import Channel
 
 _CSS = """
 @page { size: 100mm 100mm; margin: 10mm; @bottom-center { content: counter(page) " of " counter(pages) } }
@@ -35,9 +34,9 @@ _PAGE = f"""<html lang="en"><head><title>Title</title></head><body><h1>Title</h1
 </body></html>"""
 
 
-def warm_up(channel: Channel) -> None:
-    """Warm up, unless a job waits in `channel`."""
-    if not channel.is_waiting():
+def warm_up(is_asked: Callable[[], bool]) -> None:
+    """Warm up, unless a job is there."""
+    if not is_asked():
         _lay_out_a_page()
 
 

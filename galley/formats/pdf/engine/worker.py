@@ -8,14 +8,16 @@ read; its absence is an answer too.
 from __future__ import annotations
 
 import ctypes.util
+import os
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from typing import TypeAlias
 
 from galley.formats.pdf.engine.deferred import defer
 from galley.formats.pdf.engine.job import Failure, LaidOut, LayoutJob
 from galley.runtime.channel import Channel
-from galley.runtime.child import loading
+from galley.runtime.child import loading, put
 
 RECURSION_LIMIT = 6_000  # frames; WeasyPrint takes about eight for each level of nesting
 _Answer: TypeAlias = Callable[[LayoutJob | None], LaidOut | Failure]
@@ -25,11 +27,37 @@ def main(channel: Channel) -> None:
     """Get ready, receive the job, lay the document out, answer."""
     sys.setrecursionlimit(RECURSION_LIMIT)
     with loading():
-        answer = _answer(channel)
+        answer = _answer(channel.is_waiting)
     channel.send(answer(channel.receive()))
 
 
-def _answer(channel: Channel) -> _Answer:
+def prepared() -> Callable[[Channel], None]:
+    """Get ready, and return what does the rest of `main` in each process that is forked of this one.
+
+    What fontconfig has found in the fonts that every journal has is kept in the folder of this process.
+    """
+    from galley.formats.pdf.fonts import (  # noqa: PLC0415 - loads lxml, which the pages do not need
+        CONFIGURATION,
+        FONTS_CONF,
+        font_folders,
+        fonts_conf,
+    )
+
+    sys.setrecursionlimit(RECURSION_LIMIT)
+    put(FONTS_CONF, fonts_conf(font_folders(), Path.cwd()))
+    configuration = os.environ[CONFIGURATION] = str(Path.cwd() / FONTS_CONF)
+    answer = _answer(lambda: False)
+
+    def work(channel: Channel) -> None:
+        job: LayoutJob | None = channel.receive()
+        if job is None or not job.fonts:
+            os.environ[CONFIGURATION] = configuration
+        channel.send(answer(job))
+
+    return work
+
+
+def _answer(is_asked: Callable[[], bool]) -> _Answer:
     """Load the engine and warm it up until the job is there; return what answers, also where that cannot be done."""
     try:
         _import_engine()
@@ -38,7 +66,7 @@ def _answer(channel: Channel) -> _Answer:
         return lambda _: missing
     from galley.formats.pdf.engine import pages  # noqa: PLC0415 - WeasyPrint may be missing
 
-    return pages.answer if pages.ready(channel) else lambda _: Failure("fonts")
+    return pages.answer if pages.ready(is_asked) else lambda _: Failure("fonts")
 
 
 def _import_engine() -> None:

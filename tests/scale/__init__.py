@@ -1,0 +1,1 @@
+"""Batches of many articles, too long for the test-suite: `nox -s scale`."""
