@@ -56,15 +56,24 @@ def _block(block: tree.Block, indent: str) -> Iterator[str]:
             yield f"{indent}{inline(content)}"
             yield from _notes(content, inner)
         case tree.FigureFloat():
-            images = " ".join(f"<{graphic.name}|{graphic.alt}>" for graphic in block.graphics)
+            images = _images(block.graphics)
             yield f"{indent}figure: {block.label} #{block.identifier} {images}{' wide' if block.wide else ''}"
-            yield from _blocks((*block.caption, *block.content), inner)
+            yield from _blocks(block.caption, inner)
+            for panel in block.panels:
+                yield f"{inner}panel: {panel.label} #{panel.identifier} {_images(panel.graphics)}"
+                yield from _blocks(panel.caption, f"{inner}  ")
+            yield from _blocks(block.content, inner)
+            yield from _rights(block, inner)
+        case tree.BoxedText():
+            yield f"{indent}box: {block.label} #{block.identifier} {inline(block.title)}".rstrip()
+            yield from _blocks(block.content, inner)
         case tree.TableFloat():
-            yield f"{indent}table: {block.label} #{block.identifier}"
+            yield f"{indent}table: {block.label} #{block.identifier} {_images(block.graphics)}".rstrip()
             yield from _blocks(block.caption, inner)
             for row in table_rows(block.table):
                 yield f"{inner}| {' | '.join(' '.join(_blocks(cell.content, '')) for cell in row.cells)} |"
             yield from _blocks(block.notes, f"{inner}note: ")
+            yield from _rights(block, inner)
         case tree.CodeBlock(text=text):
             yield f"{indent}code: {text}"
         case _:
@@ -75,8 +84,19 @@ def _block(block: tree.Block, indent: str) -> Iterator[str]:
 
 _BLOCKS = (
     tree.Plain, tree.Para, tree.BulletList, tree.OrderedList, tree.BlockQuote, tree.Div, tree.FigureFloat,
-    tree.TableFloat, tree.CodeBlock, tree.Section, tree.DefinitionList, tree.LineBlock,
+    tree.TableFloat, tree.CodeBlock, tree.Section, tree.DefinitionList, tree.LineBlock, tree.BoxedText,
 )  # fmt: skip
+
+
+def _images(graphics: tuple[tree.Graphic, ...]) -> str:
+    return " ".join(f"<{graphic.name}|{graphic.alt}>" for graphic in graphics)
+
+
+def _rights(block: tree.FigureFloat | tree.TableFloat, indent: str) -> Iterator[str]:
+    for credit in block.credits:
+        yield from _blocks(credit.content, f"{indent}{credit.kind}: ")
+    if block.doi:
+        yield f"{indent}doi: {block.doi}"
 
 
 def _notes(nodes: tree.Inlines, indent: str) -> Iterator[str]:

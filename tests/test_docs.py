@@ -140,13 +140,14 @@ def test_what_the_page_on_writing_shows_has_no_finding() -> None:
     library = json.dumps([record("smith2020"), record("jones2021")])
     sections = {f"m/{number}.md": f"# Part {number}\n\n{text}" for number, text in enumerate(shown, 10)}
     findings = Findings()
-    files: dict[str, str | bytes] = {"m/refs.json": library, "m/wrist.png": PIXEL, "m/flow.png": PIXEL, **sections}
+    pictures = {f"m/{name}.png": PIXEL for name in ("wrist", "flow", "before", "after")}
+    files: dict[str, str | bytes] = {"m/refs.json": library, **pictures, **sections}
     files |= {"m/data/angles.csv": "1", "m/article.yaml": "\n".join((ARTICLE, *blocks(page, "yaml")))}
     article = prepared(files, findings)
     assert {one.rule.id for one in findings.items} <= {"publication-needs", "float-is-mentioned"}, findings.items
     assert article
     labels = [one.label for one in walk(article.body) if isinstance(one, tree.FigureFloat | tree.TableFloat)]
-    assert labels == ["Figure 1", "Figure 2", "Table 1"]
+    assert labels == ["Figure 1", "Figure 2", "Figure 3", "Table 1"]
 
 
 # --- all documents -----------------------------------------------------------------------------------------------

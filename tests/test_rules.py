@@ -153,6 +153,10 @@ TESTED_ELSEWHERE: dict[str, tuple[str, str]] = {
         "test_pdf_figures.py::test_what_pdf_a_forbids_is_printed_as_a_bitmap",
         "test_pdf_figures.py::test_a_figure_is_drawn_as_it_looks",
     ),
+    "image-is-still": (
+        "test_stills.py::test_an_animation_is_printed_by_its_first_frame",
+        "test_stills.py::test_a_gif_of_one_frame_is_a_picture",
+    ),
     "image-is-sharp": (
         f"{_PDF}test_a_blurred_picture_is_a_warning_with_the_size_that_it_needs",
         f"{_PDF}test_a_sharp_picture_is_none",

@@ -19,14 +19,23 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
     article = paper.article
     for node in nodes_of(article):
         match node:
-            case tree.FigureFloat(identifier=identifier, label=label, graphics=graphics):
+            case tree.FigureFloat(identifier=identifier, label=label, panels=panels):
                 span = article.origins.get(identifier)
-                yield from (_no_alt(label, graphic.span or span) for graphic in graphics if not graphic.alt)
+                yield from _silent(label, node.graphics, span)
+                for panel in panels:
+                    yield from _silent(f"{label}{panel.label}", panel.graphics, article.origins.get(panel.identifier))
+            case tree.TableFloat(identifier=identifier, label=label, graphics=graphics) if graphics:
+                yield from _silent(label, graphics, article.origins.get(identifier))
             case tree.Image() if not (text_of(node.alt) or node.attr.get("alt")):
                 yield _no_alt("An image", node.span)
             case tree.TableFloat(identifier=identifier, table=table) if not _has_content(table):
                 span = article.origins.get(identifier)
                 yield catalogue.TABLE_HAS_CELLS.broken("A table has no text in any of its cells.", span)
+
+
+def _silent(name: str, graphics: tuple[tree.Graphic, ...], span: Span | None) -> Iterator[Diagnostic]:
+    """Yield a finding for each image of a float without alternative text."""
+    return (_no_alt(name, one.span or span) for one in graphics if not one.alt)
 
 
 def _no_alt(name: str, span: Span | None) -> Diagnostic:

@@ -115,8 +115,18 @@ class _Walk:
                     yield from self.blocks(item, like)
             case tree.BlockQuote(content) | tree.Div(content=content):
                 yield from self.blocks(content, like)
-            case tree.FigureFloat(caption=caption, content=content):
-                yield from self.blocks(caption, replace(like, role="caption"))
+            case _:
+                yield from self._apart(block, like)
+
+    def _apart(self, block: tree.Block, like: Passage) -> Iterator[Passage]:
+        """Yield what stands apart from the text: figures, tables, boxes."""
+        match block:
+            case tree.FigureFloat(caption=caption, content=content, panels=panels):
+                for text in (caption, *(panel.caption for panel in panels)):
+                    yield from self.blocks(text, replace(like, role="caption"))
+                yield from self.blocks(content, like)
+            case tree.BoxedText(title=title, content=content):
+                yield from self.line(title, replace(like, role="heading"))
                 yield from self.blocks(content, like)
             case tree.TableFloat():
                 yield from self._table(block, like)

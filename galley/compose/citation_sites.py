@@ -28,9 +28,11 @@ def citation_order(article: ParsedArticle, *, abstract_first: bool) -> tuple[str
     Recommendations IV.A.3.g: references cited only in tables or figure legends are numbered by the first mention of the
     table or figure). Alternative texts are skipped; an abstract that is not printed counts last.
     """
-    floats = {
-        node.identifier: node for node in nodes_of(article) if isinstance(node, tree.FigureFloat | tree.TableFloat)
-    }
+    floats: dict[str, _Float] = {}
+    for node in nodes_of(article):
+        if isinstance(node, tree.FigureFloat | tree.TableFloat):
+            panels = node.panels if isinstance(node, tree.FigureFloat) else ()
+            floats.update(dict.fromkeys((node.identifier, *(one.identifier for one in panels)), node))
     seen: set[str] = set()
     first = (node for slot in slots(article) if abstract_first or slot.part != "abstract" for node in walk(slot.nodes))
     keys: dict[str, None] = dict.fromkeys(_keys(first, floats, seen))
@@ -49,8 +51,8 @@ def _keys(nodes: Iterator[tree.ParsedNode], floats: Mapping[str, _Float], seen: 
         match node:
             case tree.Cite(citations):
                 yield from (citation.key for citation in citations)
-            case tree.CrossReference(target=target) if target in floats and target not in seen:
-                seen.add(target)
+            case tree.CrossReference(target=target) if target in floats and floats[target].identifier not in seen:
+                seen.add(floats[target].identifier)
                 yield from _keys(walk(tuple(children(floats[target]))), floats, seen)
             case tree.FigureFloat(identifier=identifier) | tree.TableFloat(identifier=identifier):
                 if identifier in seen:

@@ -51,7 +51,7 @@ class _Resolver:
     def _after(self, before: list[tree.ParsedInline], node: tree.ParsedInline) -> tree.ParsedInline:
         """Return a reference that asks for its number alone where the word before it is typed: `Figure @fig:x`."""
         match node:
-            case tree.Cite((tree.Citation(key, mode="AuthorInText") as one,)) if is_cross_reference(key):
+            case tree.Cite((tree.Citation(key, mode="AuthorInText") as one,)) if self._is_cross_reference(key):
                 target = self.targets.get(key)
                 said = target and _ends_in_typed_word(before, target.kind, reference_word(target.kind, self.profile))
                 return replace(node, citations=(replace(one, mode="SuppressAuthor"),)) if said else node
@@ -60,15 +60,20 @@ class _Resolver:
 
     def _inline(self, node: tree.ParsedInline) -> tree.ParsedInlines:
         match node:
-            case tree.Cite(citations) if any(is_cross_reference(citation.key) for citation in citations):
+            case tree.Cite(citations) if any(self._is_cross_reference(one.key) for one in citations):
                 return self._cluster(citations)
             case tree.Link(url=url) if url.startswith("#"):
                 return self._link(node, url[1:])
             case _:
                 return (node,)
 
+    def _is_cross_reference(self, key: str) -> bool:
+        """Tell whether a key names what is numbered; a work may be called `box-1978` where no box is."""
+        target = self.targets.get(key)
+        return is_cross_reference(key) or (target is not None and target.kind == "boxed-text")
+
     def _cluster(self, citations: tuple[tree.Citation, ...]) -> tree.ParsedInlines:
-        if not all(is_cross_reference(citation.key) for citation in citations):
+        if not all(self._is_cross_reference(one.key) for one in citations):
             self.report(
                 catalogue.CROSS_REFERENCE_RESOLVES.broken(
                     "References to works and to floats stand in one bracket.",
@@ -190,6 +195,7 @@ _STEMS: Mapping[TargetKind, tuple[str, ...]] = {
     "sec": ("sec", "§", "part", "abschn", "chap"),
     "disp-formula": ("eq", "formula", "gl"),
     "app": ("app", "anh"),
+    "boxed-text": ("box", "kast"),
     "supplementary-material": ("suppl", "file"),
 }
 """How words begin that authors write before a number of each kind."""
@@ -206,6 +212,7 @@ _TYPED_WORDS: Mapping[TargetKind, re.Pattern[str]] = {
     "table": re.compile(r"tab(?:le|\.)?s?\.?\Z", re.IGNORECASE),
     "lst": re.compile(r"listings?\Z", re.IGNORECASE),
     "sec": re.compile(r"(?:sec(?:tion|\.)s?\.?|§)\Z", re.IGNORECASE),
+    "boxed-text": re.compile(r"box(?:es)?\Z", re.IGNORECASE),
     "disp-formula": re.compile(r"(?:eqn?s?\.|eqn?s?|equations?|formulas?)\Z", re.IGNORECASE),
 }
 

@@ -15,6 +15,7 @@ from galley.document.article import Asset, ParsedArticle, ParsedSupplement
 from galley.document.plain_text import text_of
 from galley.document.profile import Profile
 from galley.document.texts import nodes_of, rewrite, sequences
+from galley.document.visit import with_images
 from galley.readers.manuscript.assets import SUPPLEMENT_CLASS
 
 _EXTENSIONS: Mapping[str, str] = {
@@ -42,17 +43,18 @@ def name_assets(article: ParsedArticle, files: Mapping[str, Asset], profile: Pro
 
 
 def _image_names(article: ParsedArticle, files: Mapping[str, Asset], identifier: str) -> Iterator[tuple[str, str]]:
-    """Yield path and delivered name of each image once: figures by their number, others as they come."""
-    figures, others = itertools.count(1), itertools.count(1)
+    """Yield path and delivered name of each image once: figures and tables by their number, others as they come."""
+    figures, tables, others = itertools.count(1), itertools.count(1), itertools.count(1)
     seen: set[str] = set()
     for node in nodes_of(article):
         match node:
-            case tree.FigureFloat(graphics=graphics):
-                number = next(figures)
-                fresh = [graphic.name for graphic in graphics if graphic.name in files and graphic.name not in seen]
+            case tree.FigureFloat() | tree.TableFloat() if isinstance(node, tree.FigureFloat) or node.graphics:
+                kind, number = ("f", next(figures)) if isinstance(node, tree.FigureFloat) else ("t", next(tables))
+                images = node.images
+                fresh = [graphic.name for graphic in images if graphic.name in files and graphic.name not in seen]
                 seen.update(fresh)
-                for path, letter in zip(dict.fromkeys(fresh), _letters(len(graphics)), strict=False):
-                    yield path, f"{identifier}-f{number}{letter}.{_extension(files[path])}"
+                for path, letter in zip(dict.fromkeys(fresh), _letters(len(images)), strict=False):
+                    yield path, f"{identifier}-{kind}{number}{letter}.{_extension(files[path])}"
             case tree.Image(url=path) if path in files and path not in seen:
                 seen.add(path)
                 yield path, f"{identifier}-i{next(others)}.{_extension(files[path])}"
@@ -114,7 +116,6 @@ class _Renaming:
         return tuple(self._block(node) for node in nodes)
 
     def _block(self, node: tree.ParsedBlock) -> tree.ParsedBlock:
-        if not isinstance(node, tree.FigureFloat):
+        if not isinstance(node, tree.FigureFloat | tree.TableFloat):
             return node
-        graphics = tuple(replace(one, name=self.images.get(one.name, one.name)) for one in node.graphics)
-        return replace(node, graphics=graphics)
+        return with_images(node, lambda one: replace(one, name=self.images.get(one.name, one.name)))

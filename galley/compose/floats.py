@@ -4,28 +4,32 @@ from __future__ import annotations
 
 import itertools
 import re
-import string
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from galley.compose.sections import is_label, without_labels
+from galley.compose.boxes import boxed, is_box
+from galley.compose.figures import (
+    PROVISIONAL,
+    as_table,
+    captioned,
+    credited,
+    figure_of,
+    given_number,
+    plain_figure,
+    shaped,
+    without_tex_label,
+)
 from galley.compose.table_marks import raised_marks
 from galley.document import tree
 from galley.document.article import ParsedArticle
-from galley.document.plain_text import text_of
 from galley.document.texts import rewrite
-from galley.document.visit import rewrite_blocks, walk
 
 _EQUATION_ATTRIBUTE = re.compile(r"\{#(?P<id>eq[:-][\w:.-]+)(?:\|(?P<tag>[\w.'-]+))?\}(?P<rest>.*)\Z", re.DOTALL)
 _TEX_LABEL = re.compile(r"\\label\{(?P<id>[^{}]+)\}")
 _FIGURE = re.compile(r"fig[:-]", re.IGNORECASE)
+_FLOAT = re.compile(r"(?:fig|tbl|tab)[:-]", re.IGNORECASE)
 _LISTING = re.compile(r"lst[:-]", re.IGNORECASE)
 _TABLE = re.compile(r"(tbl|tab)[:-]", re.IGNORECASE)
-_WIDE = frozenset({"wide", "full-width", "column-page", "fullwidth"})
-_LANDSCAPE = frozenset({"landscape"})
-
-PROVISIONAL = "\0"
-"""First character of an identifier that the author did not give; numbering replaces it."""
 
 
 @dataclass(slots=True)
@@ -57,101 +61,52 @@ class _Tagger:
                 return self._figure(node)
             case tree.Table():
                 return self._table(node)
-            case tree.Para((tree.Image() as image,)) if _FIGURE.match(image.attr.identifier):
+            case tree.Para((tree.Image() as image,)) if _FLOAT.match(image.attr.identifier):
                 return self._figure(tree.Figure(tree.Attr(image.attr.identifier), (), (tree.Plain((image,)),)))
             case tree.Div() if _FIGURE.match(node.attr.identifier):
-                return self._figure_div(node)
+                return figure_of(node, self.identifier) or node
             case tree.Div() if _LISTING.match(node.attr.identifier):
                 return _listing(node)
+            case tree.Div() if is_box(node):
+                return boxed(node)
             case tree.Div():
                 return self._table_div(node) or node
             case _:
                 return node
 
-    def _figure(self, node: tree.Figure) -> tree.FigureFloat[tree.ParsedBlock]:
-        caption, label = _without_label(node.caption)
-        images = [image for image in walk(node.content) if isinstance(image, tree.Image)]
-        identifier = self.identifier(node.attr.identifier, label, *(image.attr.identifier for image in images))
-        rest = _besides_images(node.content)
-        classes = {*node.attr.classes, *(name for image in images for name in image.attr.classes)}
-        graphics = tuple(_graphic(image, caption) for image in images)
-        given = _given_number(node.attr, *(image.attr for image in images))
-        return tree.FigureFloat(identifier, given, caption, graphics, rest, *_shape(classes))
-
-    def _figure_div(self, node: tree.Div[tree.ParsedBlock]) -> tree.ParsedBlock:
-        """Return the figure that a Quarto division `::: {#fig-x}` makes: images or other content, then its caption."""
-        caption, content = _captioned(node.content)
-        parts = tuple(self._parts(content, caption))
-        lettered = len(parts) > 1 and any(part.caption for part in parts)
-        graphics = tuple(
-            replace(graphic, identifier=part.identifier if lettered and at == 0 else "")
-            for part in parts
-            for at, graphic in enumerate(part.graphics)
-        )
-        rest = _besides_images(content)
-        if not (graphics or rest):
-            return node
-        captions = [
-            _lettered(part.caption, letter) if lettered else part.caption
-            for part, letter in zip(parts, LETTERS, strict=False)
-        ]
-        wide, landscape = _shape(node.attr.classes)
-        wide |= any(part.wide for part in parts)
-        whole = (*caption, *itertools.chain(*captions))
-        return tree.FigureFloat(node.attr.identifier, "", whole, graphics, rest, wide, landscape)
-
-    def _parts(
-        self, content: tree.ParsedBlocks, caption: tree.ParsedBlocks
-    ) -> Iterator[tree.FigureFloat[tree.ParsedBlock]]:
-        """Yield the figures and images of a division in their order, each as a figure of its own."""
-        for node in walk(content):
-            if isinstance(node, tree.FigureFloat):
-                yield node
-            elif isinstance(node, tree.Image):
-                named = bool(_FIGURE.match(node.attr.identifier))
-                own: tree.ParsedBlocks = (tree.Plain(node.alt),) if named and node.alt else ()
-                identifier = self.identifier(node.attr.identifier)
-                yield tree.FigureFloat(identifier, "", own, (_graphic(node, own or caption),))
+    def _figure(self, node: tree.Figure) -> tree.FigureFloat[tree.ParsedBlock] | tree.TableFloat[tree.ParsedBlock]:
+        figure = plain_figure(node, self.identifier)
+        return as_table(figure) if _TABLE.match(figure.identifier) else figure
 
     def _table(self, node: tree.Table[tree.ParsedBlock]) -> tree.TableFloat[tree.ParsedBlock]:
-        caption, label = _without_label(node.caption)
+        caption, label = without_tex_label(node.caption)
         named = self.identifier(node.attr.identifier, label)
-        given = _given_number(node.attr)
-        return tree.TableFloat(named, given, caption, replace(node, caption=()), (), *_shape(node.attr.classes))
+        made = tree.TableFloat(named, given_number(node.attr), caption, replace(node, caption=()))
+        return credited(shaped(made, node.attr.classes), node.attr)
 
     def _table_div(self, node: tree.Div[tree.ParsedBlock]) -> tree.TableFloat[tree.ParsedBlock] | None:
         """Return the table that a division `::: {#tbl-x}` makes, with the paragraphs after it as caption and notes.
 
         One with several tables stays as it is: they are its parts (`parts_of`).
         """
+        if not _TABLE.match(node.attr.identifier) and "table" not in node.attr.classes:
+            return None
         match node.content:
-            case (tree.TableFloat() as table, *rest) if all(isinstance(block, tree.Para) for block in rest):
+            case (tree.TableFloat() as table, *rest):
                 pass
+            case (tree.FigureFloat() as figure, *rest) if figure.graphics:
+                table = as_table(figure)
+            case (tree.Para((tree.Image() as image,)), *rest):
+                pictured = tree.Figure(tree.NO_ATTR, (), (tree.Plain((image,)),))
+                table = as_table(plain_figure(pictured, self.identifier))
             case _:
                 return None
-        if not _TABLE.match(node.attr.identifier) and "table" not in node.attr.classes:
+        if not all(isinstance(block, tree.Para) for block in rest):
             return None
         caption, notes = (table.caption, rest) if table.caption or not rest else ((rest[-1],), rest[:-1])
         identifier = node.attr.identifier or table.identifier
-        wide, landscape = _shape(node.attr.classes)
-        shaped = replace(table, wide=wide or table.wide, landscape=landscape or table.landscape)
-        return raised_marks(replace(shaped, identifier=identifier, caption=caption, notes=tuple(notes)))
-
-
-def _shape(classes: Iterable[str]) -> tuple[bool, bool]:
-    """Return whether a float is to go across the columns, and whether it is to lie across its sheet."""
-    names = frozenset(classes)
-    return bool(_WIDE & names), bool(_LANDSCAPE & names)
-
-
-def _given_number(*attributes: tree.Attr) -> str:
-    """Return the number that an author gave a float (`tag="S1"`, as Manubot has it), "" for none."""
-    pairs = (pair for attr in attributes for pair in attr.pairs)
-    return next((value.strip() for name, value in pairs if name == "tag"), "")
-
-
-LETTERS = tuple(string.ascii_uppercase)
-"""What the parts of a figure or a table are called, after its number."""
+        whole = replace(table, identifier=identifier, caption=caption, notes=tuple(notes))
+        return raised_marks(credited(shaped(whole, node.attr.classes), node.attr))
 
 
 def parts_of(node: tree.ParsedNode) -> tuple[tree.TableFloat[tree.ParsedBlock], ...]:
@@ -168,65 +123,11 @@ def tag(article: ParsedArticle) -> ParsedArticle:
     return rewrite(article, tagger.inlines, tagger.blocks)
 
 
-def _captioned(content: tree.ParsedBlocks) -> tuple[tree.ParsedBlocks, tree.ParsedBlocks]:
-    """Return the caption of a division, its last paragraph if that is no picture and not all, and the rest."""
-    last = content[-1] if len(content) > 1 else None
-    captioned = isinstance(last, tree.Para) and not any(isinstance(each, tree.Image) for each in walk((last,)))
-    return (content[-1:], content[:-1]) if captioned else ((), content)
-
-
 def _listing(node: tree.Div[tree.ParsedBlock]) -> tree.FigureFloat[tree.ParsedBlock]:
     """Return the listing that a division `::: {#lst-x}` makes: a figure that shows code, with its caption behind."""
-    caption, content = _captioned(node.content)
-    return tree.FigureFloat(node.attr.identifier, "", caption, (), content, *_shape(node.attr.classes))
-
-
-def _lettered(caption: tree.ParsedBlocks, letter: str) -> tree.ParsedBlocks:
-    """Return the caption of a part of a figure, with the letter of the part in front."""
-    match caption:
-        case (tree.Plain(content) | tree.Para(content), *rest):
-            head = tree.Para((tree.Strong((tree.Str(letter),)), tree.Space(), *content))
-            return (head, *rest)
-        case _:
-            return (tree.Para((tree.Strong((tree.Str(letter),)),)), *caption)
-
-
-def _graphic(image: tree.Image[tree.ParsedInline], caption: tree.ParsedBlocks) -> tree.Graphic:
-    given = image.attr.get("alt") or image.attr.get("fig-alt") or ""
-    written = text_of(image.alt)
-    alt = given or ("" if written == text_of(caption) else written)
-    return tree.Graphic(image.url, alt, image.attr.get("width") or "", image.span)
-
-
-def _besides_images(content: tree.ParsedBlocks) -> tree.ParsedBlocks:
-    """Return the blocks of a figure that hold more than its images, without the images and the figures inside."""
-    kept = rewrite_blocks(content, _without_images, _without_figures)
-    return tuple(block for block in kept if any(isinstance(node, _TEXT) for node in walk((block,))))
-
-
-_TEXT = (tree.Str, tree.Math, tree.Equation, tree.Code, tree.CodeBlock, tree.Cite, tree.Footnote)
-
-
-def _without_images(nodes: tree.ParsedInlines) -> tree.ParsedInlines:
-    return tuple(node for node in nodes if not isinstance(node, tree.Image))
-
-
-def _without_figures(nodes: tree.ParsedBlocks) -> tree.ParsedBlocks:
-    return tuple(node for node in nodes if not isinstance(node, tree.FigureFloat))
-
-
-def _without_label(caption: tree.ParsedBlocks) -> tuple[tree.ParsedBlocks, str]:
-    r"""Return a caption without the `\label` of TeX in it, and the identifier that it names."""
-    label = next((node.attr.identifier for node in walk(caption) if isinstance(node, tree.Span) and is_label(node)), "")
-    if not label:
-        return caption, ""
-    return tuple(_strip_labels(block) for block in caption), label
-
-
-def _strip_labels(block: tree.ParsedBlock) -> tree.ParsedBlock:
-    if not isinstance(block, tree.Plain | tree.Para):
-        return block
-    return replace(block, content=without_labels(block.content))
+    caption, content = captioned(node.content)
+    made = tree.FigureFloat(node.attr.identifier, "", caption, (), content)
+    return credited(shaped(made, node.attr.classes), node.attr)
 
 
 def _equations(nodes: tree.ParsedInlines) -> tree.ParsedInlines:

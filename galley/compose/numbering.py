@@ -10,7 +10,9 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Literal, TypeAlias
 
-from galley.compose.floats import LETTERS, PROVISIONAL, parts_of
+from galley.compose.boxes import is_numbered_box
+from galley.compose.figures import LETTERS, PROVISIONAL
+from galley.compose.floats import parts_of
 from galley.compose.note_marks import note_mark
 from galley.compose.sections import UNNUMBERED
 from galley.document import tree
@@ -21,7 +23,9 @@ from galley.document.texts import nodes_of, rewrite
 from galley.document.visit import walk
 from galley.words.table import numbered, words_of
 
-TargetKind: TypeAlias = Literal["fig", "table", "lst", "sec", "disp-formula", "supplementary-material", "app"]
+TargetKind: TypeAlias = Literal[
+    "fig", "table", "lst", "sec", "disp-formula", "supplementary-material", "app", "boxed-text"
+]
 
 _KEYS: Mapping[TargetKind, tuple[str, str]] = {
     "fig": ("figure", "figures"),
@@ -31,6 +35,7 @@ _KEYS: Mapping[TargetKind, tuple[str, str]] = {
     "disp-formula": ("equation", "equations"),
     "supplementary-material": ("supplementary-material", "supplementary-materials"),
     "app": ("appendix", "appendices"),
+    "boxed-text": ("box", "boxes"),
 }
 """The keys of `labels` in a journal's profile, one and several."""
 
@@ -88,12 +93,10 @@ def _targets(article: ParsedArticle) -> Iterator[tuple[str, Target]]:
                 | tree.TableFloat(identifier=identifier, label=given)
             ) if given or identifier in supplementary:
                 kind: TargetKind = "fig" if isinstance(node, tree.FigureFloat) else "table"
-                yield identifier, _apart(counts, identifier, kind, given)
-            case tree.FigureFloat(identifier=identifier, graphics=graphics):
-                whole = _next(counts, identifier, "lst" if identifier[:3].lower() == "lst" else "fig")
-                yield identifier, whole
-                lettered = zip(filter(None, (one.identifier for one in graphics)), LETTERS, strict=False)
-                yield from ((part, _part(whole, letter)) for part, letter in lettered)
+                yield from _with_panels(node, _apart(counts, identifier, kind, given))
+            case tree.FigureFloat(identifier=identifier):
+                kind = "lst" if identifier[:3].lower() == "lst" else "fig"
+                yield from _with_panels(node, _next(counts, identifier, kind))
             case tree.Div() if tables := parts_of(node):
                 whole = _next(counts, node.attr.identifier, "table")
                 yield node.attr.identifier, whole
@@ -114,6 +117,8 @@ def _targets(article: ParsedArticle) -> Iterator[tuple[str, Target]]:
             case tree.Footnote(identifier=identifier) if identifier not in notes:
                 notes.add(identifier)
                 yield identifier, _next(counts, identifier, "fn")  # type: ignore[arg-type]
+            case tree.BoxedText(identifier=identifier, label=given, title=title) if identifier or given:
+                yield identifier, _box(counts, identifier, given, title)
             case tree.Section(identifier=identifier, number=printed, title=title) if identifier:
                 yield identifier, Target(identifier, "sec", printed, title)
     for declaration in article.declarations:
@@ -159,9 +164,21 @@ def supplement_targets(supplements: Iterable[ParsedSupplement]) -> dict[str, Tar
     }
 
 
-def _part(whole: Target, letter: str) -> Target:
-    """Return the target of a part of a figure: the figure, by its number and the letter of the part."""
-    return Target(whole.identifier, whole.kind, f"{whole.number}{letter}")
+def _with_panels(
+    node: tree.FigureFloat[tree.ParsedBlock] | tree.TableFloat[tree.ParsedBlock], whole: Target
+) -> Iterator[tuple[str, Target]]:
+    """Yield the target of a float, and of each panel that a figure has: by its number and the letter of the panel."""
+    yield node.identifier, whole
+    for panel in node.panels if isinstance(node, tree.FigureFloat) else ():
+        named = f"{whole.identifier}-{panel.label.lower()}" if panel.identifier.startswith(PROVISIONAL) else ""
+        yield panel.identifier, Target(named or panel.identifier, whole.kind, f"{whole.number}{panel.label}")
+
+
+def _box(counts: Counter[str], identifier: str, given: str, title: tree.ParsedInlines) -> Target:
+    """Return the target of a box: by its number where it is counted, or has one of its author's, else by its title."""
+    if is_numbered_box(identifier):
+        return _next(counts, identifier, "boxed-text")
+    return Target(identifier or f"box-{given}", "boxed-text", given, title)
 
 
 def _letters(whole: Target) -> Iterator[str]:
@@ -201,12 +218,21 @@ class _Setter:
 
     def _block(self, node: tree.ParsedBlock) -> tree.ParsedBlock:
         match node:
-            case tree.FigureFloat(identifier=identifier) | tree.TableFloat(identifier=identifier):
+            case tree.FigureFloat() | tree.TableFloat():
+                target = self.targets[node.identifier]
+                named = replace(node, identifier=target.identifier, label=self._label(target))
+                return replace(named, panels=self._panels(named)) if isinstance(named, tree.FigureFloat) else named
+            case tree.BoxedText(identifier=identifier, label=given) if identifier or given:
                 target = self.targets[identifier]
-                label = numbered(word_for(target.kind, self.profile), target.number) if target.number else ""
-                return replace(node, identifier=target.identifier, label=label)
+                return replace(node, identifier=target.identifier, label=self._label(target))
             case _:
                 return node
+
+    def _label(self, target: Target) -> str:
+        return numbered(word_for(target.kind, self.profile), target.number) if target.number else ""
+
+    def _panels(self, node: tree.FigureFloat[tree.ParsedBlock]) -> tuple[tree.Panel[tree.ParsedBlock], ...]:
+        return tuple(replace(one, identifier=self.targets[one.identifier].identifier) for one in node.panels)
 
 
 def _without_marks(article: ParsedArticle) -> ParsedArticle:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
+from galley.compose.boxes import is_box
 from galley.document import tree
 from galley.document.article import Declaration, ParsedDeclaration
 from galley.document.declarations import BY_KIND, DECLARATIONS, DeclarationKind
@@ -107,11 +108,11 @@ def _without_statements(section: _Section) -> tuple[_Section, list[ParsedDeclara
 
 
 def _raised(blocks: tree.ParsedBlocks) -> tree.ParsedBlocks:
-    """Return `blocks` with divisions that hold headings opened."""
+    """Return `blocks` with divisions that hold headings opened, but for boxes, whose headings are their own."""
     raised: list[tree.ParsedBlock] = []
     for block in blocks:
         if isinstance(block, tree.Div) and any(isinstance(inner, tree.Header) for inner in block.content):
-            raised.extend(_raised(block.content))
+            raised.extend((block,) if is_box(block) else _raised(block.content))
         elif isinstance(block, tree.Header):
             raised.append(block)
         else:

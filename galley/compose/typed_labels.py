@@ -63,7 +63,7 @@ def without_label(nodes: tree.ParsedInlines, length: int) -> tree.ParsedInlines:
     for at, node in enumerate(nodes):
         if left <= 0:
             return (*kept, *nodes[at:])
-        size = len(_flat((node,)))
+        size = len(flat_text((node,)))
         if size > left:
             kept.extend(_cut(node, left))
         left -= size
@@ -89,7 +89,7 @@ def _beginning(nodes: tree.ParsedInlines) -> str:
     return "".join(begun)
 
 
-def _flat(nodes: tree.ParsedInlines) -> str:
+def flat_text(nodes: tree.ParsedInlines) -> str:
     """Return the text at the beginning of inlines, up to the first that is more than words."""
     return "".join(_pieces(nodes))
 
@@ -287,5 +287,5 @@ def _without(node: tree.ParsedBlock, origins: Mapping[str, Span], findings: Find
 
 
 def _place(node: tree.ParsedBlock, origins: Mapping[str, Span]) -> Span | None:
-    spans = (getattr(one, "span", None) for one in (*getattr(node, "graphics", ()), *walk((node,))))
+    spans = (getattr(one, "span", None) for one in (*getattr(node, "images", ()), *walk((node,))))
     return origins.get(getattr(node, "identifier", "")) or next(filter(None, spans), None)

@@ -78,7 +78,12 @@ class _Shelf:
             case tree.FigureFloat(label=label) | tree.TableFloat(label=label) if label:
                 self.floats.append(block)
                 return self._place_of(block)
-            case tree.Section(content=content) | tree.BlockQuote(content) | tree.Div(content=content):
+            case (
+                tree.Section(content=content)
+                | tree.BlockQuote(content)
+                | tree.Div(content=content)
+                | tree.BoxedText(content=content)
+            ):
                 return replace(block, content=self.emptied(content))
             case tree.OrderedList(items=items) | tree.BulletList(items):
                 return replace(block, items=tuple(map(self.emptied, items)))

@@ -88,7 +88,7 @@ def _words(block: tree.Block) -> int:
             return words_in(text_of(content)) + sum(_words(inner) for note in notes for inner in note.content)
         case tree.LineBlock(lines):
             return sum(words_in(text_of(line)) for line in lines)
-        case tree.Section(content=content):
+        case tree.Section(content=content) | tree.BoxedText(content=content):
             return sum(map(_words, content))
         case tree.DefinitionList(items):
             terms = sum(words_in(text_of(term)) for term, _ in items)

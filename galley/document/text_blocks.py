@@ -33,7 +33,7 @@ def text_blocks(blocks: tree.Blocks, span: Span | None, origins: Mapping[str, Sp
         match block:
             case tree.Plain(content) | tree.Para(content):
                 yield TextBlock(content, place)
-            case tree.Section(title=title, content=content):
+            case tree.Section(title=title, content=content) | tree.BoxedText(title=title, content=content):
                 yield TextBlock(title, place)
                 yield from text_blocks(content, place, origins)
             case tree.CodeBlock(attr, text):

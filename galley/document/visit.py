@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
-from typing import Any, TypeAlias, overload
+from typing import Any, TypeAlias, TypeVar, overload
 
 from galley.document import tree
 from galley.document.tree.stage import BlockT, InlineT
 
 InlineRewrite: TypeAlias = Callable[[tuple[InlineT, ...]], tuple[InlineT, ...]]
 BlockRewrite: TypeAlias = Callable[[tuple[BlockT, ...]], tuple[BlockT, ...]]
+
+FloatT = TypeVar("FloatT", bound="tree.FigureFloat[Any] | tree.TableFloat[Any]")
 
 INLINE_CONTAINERS = (
     tree.Emph, tree.Strong, tree.Underline, tree.Strikeout, tree.Superscript, tree.Subscript, tree.SmallCaps,
@@ -58,21 +60,32 @@ def _children(node: tree.ParsedNode) -> Iterator[tree.ParsedNode]:
                 yield from term
                 for meaning in meanings:
                     yield from meaning
-        case tree.Section(title=title, content=content):
+        case tree.Section(title=title, content=content) | tree.BoxedText(title=title, content=content):
             yield from title
             yield from content
-        case tree.Figure(caption=caption, content=content) | tree.FigureFloat(caption=caption, content=content):
+        case tree.Figure(caption=caption, content=content):
             yield from caption
             yield from content
         case tree.Table(caption=caption):
             yield from caption
             yield from table_cells(node)
-        case tree.TableFloat(caption=caption, table=table, notes=notes):
-            yield from caption
-            yield from table_cells(table)
-            yield from notes
+        case tree.FigureFloat() | tree.TableFloat():
+            yield from _parts_of_float(node)
         case _:
             return
+
+
+def _parts_of_float(node: tree.FigureFloat[BlockT] | tree.TableFloat[BlockT]) -> Iterator[BlockT]:
+    yield from node.caption
+    if isinstance(node, tree.FigureFloat):
+        for panel in node.panels:
+            yield from panel.caption
+        yield from node.content
+    else:
+        yield from table_cells(node.table)
+        yield from node.notes
+    for one in node.credits:
+        yield from one.content
 
 
 def table_rows(table: tree.Table[BlockT]) -> Iterator[tree.Row[BlockT]]:
@@ -151,6 +164,15 @@ def without_asides(nodes: tuple[InlineT, ...]) -> tuple[InlineT, ...]:
     return rewrite_inlines(nodes, kept, same_blocks)
 
 
+def with_images(node: FloatT, change: Callable[[tree.Graphic], tree.Graphic]) -> FloatT:
+    """Return a float with what `change` makes of each of its images."""
+    whole = replace(node, graphics=tuple(map(change, node.graphics)))
+    if not isinstance(whole, tree.FigureFloat):
+        return whole
+    panels = tuple(replace(one, graphics=tuple(map(change, one.graphics))) for one in whole.panels)
+    return replace(whole, panels=panels)
+
+
 # A tree keeps its stage (`tree.stage`) if the rewrites keep it, which the two functions above promise; what is inside a
 # node is not typed again.
 
@@ -192,17 +214,31 @@ def _rewrite_block(node: Any, inlines: InlineRewrite[Any], rewrite: BlockRewrite
             return tree.DefinitionList(
                 tuple((text(term), tuple(map(below, meanings))) for term, meanings in node.items)
             )
-        case tree.Section():
+        case tree.Section() | tree.BoxedText():
             return replace(node, title=text(node.title), content=below(node.content))
-        case tree.Figure() | tree.FigureFloat():
+        case tree.Figure():
             return replace(node, caption=below(node.caption), content=below(node.content))
+        case tree.FigureFloat():
+            caption = below(node.caption)
+            panels = tuple(replace(one, caption=below(one.caption)) for one in node.panels)
+            content = below(node.content)
+            return replace(node, caption=caption, panels=panels, content=content, credits=_of_credits(node, below))
         case tree.Table():
             return _rewrite_table(node, below)
         case tree.TableFloat():
-            table = _rewrite_table(node.table, below)
-            return replace(node, caption=below(node.caption), table=table, notes=below(node.notes))
+            return _rewrite_table_float(node, below)
         case _:
             return node
+
+
+def _rewrite_table_float(node: tree.TableFloat[Any], below: BlockRewrite[Any]) -> tree.TableFloat[Any]:
+    caption = below(node.caption)
+    table = _rewrite_table(node.table, below)
+    return replace(node, caption=caption, table=table, notes=below(node.notes), credits=_of_credits(node, below))
+
+
+def _of_credits(node: Any, below: BlockRewrite[Any]) -> tuple[tree.Credit[Any], ...]:
+    return tuple(replace(one, content=below(one.content)) for one in node.credits)
 
 
 def _rewrite_table(table: tree.Table[Any], below: BlockRewrite[Any]) -> tree.Table[Any]:

@@ -50,5 +50,10 @@ def words_in(nodes: Iterable[tree.ParsedNode]) -> Iterator[str]:
                 yield str(number)
             case tree.Image(alt=alt):
                 yield from words_in(alt)
-            case tree.FigureFloat(graphics=graphics):
+            case tree.FigureFloat(panels=panels):
+                yield from (word for graphic in node.images for word in words(graphic.alt))
+                yield from (panel.label for panel in panels)
+            case tree.TableFloat(graphics=graphics):
                 yield from (word for graphic in graphics for word in words(graphic.alt))
+            case tree.BoxedText(label=label):
+                yield from words(label)

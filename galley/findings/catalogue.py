@@ -219,6 +219,7 @@ IMAGE_IS_READABLE = Rule("image-is-readable", ERROR, "An image can be decoded an
 FIGURE_KEEPS_VECTORS = Rule(
     "figure-keeps-vectors", WARNING, "A figure given as PDF is printed as vectors.", "ISO 19005-3; ISO 14289-1"
 )
+IMAGE_IS_STILL = Rule("image-is-still", WARNING, "An image is one picture, no animation.")
 IMAGE_IS_PRINTED = Rule("image-is-printed", ERROR, "The layout engine can print every image.")
 IMAGE_IS_SHARP = Rule("image-is-sharp", WARNING, "A bitmap has at least 300 dpi at the size it is printed.", "ICMJE")
 MATH_CAN_BE_SET = Rule("math-can-be-set", ERROR, "TeX mathematics can be set.")

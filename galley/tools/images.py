@@ -79,6 +79,47 @@ def _printable_bitmap(data: bytes) -> tuple[str, bytes]:
     return printable_image(data, facts)
 
 
+def looks_like_gif(data: bytes) -> bool:
+    """Tell whether `data` begins as a GIF does."""
+    return data.startswith((b"GIF87a", b"GIF89a"))
+
+
+@dataclass(frozen=True, slots=True)
+class Still:
+    """The first frame of an animation, as PNG, and how many frames there are."""
+
+    png: bytes
+    frames: int
+
+
+def first_frame(data: bytes, limits: Limits, name: str, span: Span | None = None) -> Still:
+    """Return the first frame of the GIF in `data`; raises `Stop` with `image-is-readable` as `inspect_image` does.
+
+    Frames are counted as far as a second one: no animation costs more than it shows.
+    """
+    try:
+        with _quiet(), Image.open(BytesIO(data), formats=("GIF",)) as image:
+            _refuse_oversize(image, limits.image_pixels)
+            image.load()
+            still = image.convert("RGBA" if "transparency" in image.info else "RGB")
+            return Still(_png(still), 2 if _goes_on(image) else 1)
+    except _Unreadable as fault:
+        message = str(fault)
+    except UnidentifiedImageError:
+        message = "damaged: no GIF that can be read"
+    except (OSError, SyntaxError, ValueError, EOFError, Image.DecompressionBombError) as error:
+        message = f"damaged: {error}"
+    raise Stop(IMAGE_IS_READABLE.broken(f"{name}: {message}", span))
+
+
+def _goes_on(image: Image.Image) -> bool:
+    try:
+        image.seek(1)
+    except (EOFError, OSError, SyntaxError, ValueError):
+        return False
+    return True
+
+
 class _Unreadable(Exception):  # noqa: N818 - turned into a finding by the one caller
     """Why an image cannot be read."""
 
@@ -123,8 +164,7 @@ def _refuse_oversize(image: Image.Image, most_pixels: int) -> None:
     if image.width * image.height > most_pixels:
         message = f"{image.width} × {image.height} pixels; the limit is {most_pixels} in all"
         raise _Unreadable(message)
-    frames = getattr(image, "n_frames", 1)
-    if frames > 1 and image.format in _OF_SEVERAL:
+    if image.format in _OF_SEVERAL and getattr(image, "n_frames", 1) > 1:
         raise _Unreadable(_OF_SEVERAL[image.format])
 
 

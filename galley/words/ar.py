@@ -21,6 +21,7 @@ WORDS = {
     "supplementary-materials": "ملفات تكميلية",
     "supplementary": "مواد تكميلية",
     "box": "إطار",
+    "boxes": "الإطارات",
     "abstract": "الملخص",
     "plain-language-summary": "ملخص بلغة مبسطة",
     "key-points": "نقاط رئيسية",

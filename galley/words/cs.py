@@ -21,6 +21,7 @@ WORDS = {
     "supplementary-materials": "Doplňkové soubory",
     "supplementary": "Doplňkový materiál",
     "box": "Rámeček",
+    "boxes": "Rámečky",
     "abstract": "Souhrn",
     "plain-language-summary": "Souhrn srozumitelným jazykem",
     "key-points": "Klíčové body",

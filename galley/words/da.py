@@ -21,6 +21,7 @@ WORDS = {
     "supplementary-materials": "Supplerende filer",
     "supplementary": "Supplerende materiale",
     "box": "Boks",
+    "boxes": "Bokse",
     "abstract": "Resumé",
     "plain-language-summary": "Resumé i almindeligt sprog",
     "key-points": "Hovedpunkter",

@@ -21,6 +21,7 @@ WORDS = {
     "supplementary-materials": "Zusatzdateien",
     "supplementary": "Ergänzendes Material",
     "box": "Kasten",
+    "boxes": "Kästen",
     "abstract": "Zusammenfassung",
     "plain-language-summary": "Zusammenfassung in einfacher Sprache",
     "key-points": "Kernaussagen",

@@ -21,6 +21,7 @@ WORDS = {
     "supplementary-materials": "Συμπληρωματικά αρχεία",
     "supplementary": "Συμπληρωματικό υλικό",
     "box": "Πλαίσιο",
+    "boxes": "Πλαίσια",
     "abstract": "Περίληψη",
     "plain-language-summary": "Περίληψη σε απλή γλώσσα",
     "key-points": "Κύρια σημεία",

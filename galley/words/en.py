@@ -21,6 +21,7 @@ WORDS = {
     "supplementary-materials": "Supplementary files",
     "supplementary": "Supplementary material",
     "box": "Box",
+    "boxes": "Boxes",
     "abstract": "Abstract",
     "plain-language-summary": "Plain language summary",
     "key-points": "Key points",

@@ -21,6 +21,7 @@ WORDS = {
     "supplementary-materials": "Archivos suplementarios",
     "supplementary": "Material suplementario",
     "box": "Recuadro",
+    "boxes": "Recuadros",
     "abstract": "Resumen",
     "plain-language-summary": "Resumen en lenguaje sencillo",
     "key-points": "Puntos clave",

@@ -21,6 +21,7 @@ WORDS = {
     "supplementary-materials": "پرونده\u200cهای تکمیلی",
     "supplementary": "مطالب تکمیلی",
     "box": "کادر",
+    "boxes": "کادرهای",
     "abstract": "چکیده",
     "plain-language-summary": "چکیده به زبان ساده",
     "key-points": "نکات کلیدی",

@@ -21,6 +21,7 @@ WORDS = {
     "supplementary-materials": "Lisätiedostot",
     "supplementary": "Lisäaineisto",
     "box": "Tietoruutu",
+    "boxes": "Tietoruudut",
     "abstract": "Tiivistelmä",
     "plain-language-summary": "Selkokielinen tiivistelmä",
     "key-points": "Pääkohdat",

@@ -21,6 +21,7 @@ WORDS = {
     "supplementary-materials": "Fichiers supplémentaires",
     "supplementary": "Matériel supplémentaire",
     "box": "Encadré",
+    "boxes": "Encadrés",
     "abstract": "Résumé",
     "plain-language-summary": "Résumé en langage clair",
     "key-points": "Points clés",

@@ -21,6 +21,7 @@ WORDS = {
     "supplementary-materials": "קבצים נלווים",
     "supplementary": "חומר נלווה",
     "box": "תיבה",
+    "boxes": "תיבות",
     "abstract": "תקציר",
     "plain-language-summary": "תקציר בשפה פשוטה",
     "key-points": "נקודות עיקריות",

@@ -21,6 +21,7 @@ WORDS = {
     "supplementary-materials": "Kiegészítő fájlok",
     "supplementary": "Kiegészítő anyag",
     "box": "{number}. keretes írás",
+    "boxes": "keretes írások",
     "abstract": "Összefoglalás",
     "plain-language-summary": "Közérthető összefoglalás",
     "key-points": "Fő megállapítások",

@@ -21,6 +21,7 @@ WORDS = {
     "supplementary-materials": "File supplementari",
     "supplementary": "Materiale supplementare",
     "box": "Riquadro",
+    "boxes": "Riquadri",
     "abstract": "Riassunto",
     "plain-language-summary": "Riassunto in linguaggio semplice",
     "key-points": "Punti chiave",

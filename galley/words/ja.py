@@ -21,6 +21,7 @@ WORDS = {
     "supplementary-materials": "補足ファイル",
     "supplementary": "補足資料",
     "box": "囲み",
+    "boxes": "囲み",
     "abstract": "抄録",
     "plain-language-summary": "わかりやすい要約",
     "key-points": "要点",

@@ -21,6 +21,7 @@ WORDS = {
     "supplementary-materials": "보충 파일",
     "supplementary": "보충 자료",
     "box": "상자",
+    "boxes": "상자",
     "abstract": "초록",
     "plain-language-summary": "쉬운 요약",
     "key-points": "핵심 내용",

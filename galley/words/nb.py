@@ -21,6 +21,7 @@ WORDS = {
     "supplementary-materials": "Tilleggsfiler",
     "supplementary": "Tilleggsmateriale",
     "box": "Ramme",
+    "boxes": "Rammer",
     "abstract": "Sammendrag",
     "plain-language-summary": "Sammendrag i klart språk",
     "key-points": "Hovedpunkter",

@@ -21,6 +21,7 @@ WORDS = {
     "supplementary-materials": "Aanvullende bestanden",
     "supplementary": "Aanvullend materiaal",
     "box": "Kader",
+    "boxes": "Kaders",
     "abstract": "Samenvatting",
     "plain-language-summary": "Samenvatting in eenvoudige taal",
     "key-points": "Kernpunten",

@@ -21,6 +21,7 @@ WORDS = {
     "supplementary-materials": "Pliki uzupełniające",
     "supplementary": "Materiały uzupełniające",
     "box": "Ramka",
+    "boxes": "Ramki",
     "abstract": "Streszczenie",
     "plain-language-summary": "Streszczenie w prostym języku",
     "key-points": "Najważniejsze punkty",

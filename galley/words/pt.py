@@ -21,6 +21,7 @@ WORDS = {
     "supplementary-materials": "Arquivos suplementares",
     "supplementary": "Material suplementar",
     "box": "Quadro",
+    "boxes": "Quadros",
     "abstract": "Resumo",
     "plain-language-summary": "Resumo em linguagem simples",
     "key-points": "Pontos principais",

@@ -21,6 +21,7 @@ WORDS = {
     "supplementary-materials": "Дополнительные файлы",
     "supplementary": "Дополнительные материалы",
     "box": "Вставка",
+    "boxes": "Вставки",
     "abstract": "Аннотация",
     "plain-language-summary": "Аннотация простым языком",
     "key-points": "Ключевые положения",

@@ -21,6 +21,7 @@ WORDS = {
     "supplementary-materials": "Tilläggsfiler",
     "supplementary": "Tilläggsmaterial",
     "box": "Ruta",
+    "boxes": "Rutor",
     "abstract": "Sammanfattning",
     "plain-language-summary": "Lättläst sammanfattning",
     "key-points": "Huvudpunkter",

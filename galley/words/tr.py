@@ -21,6 +21,7 @@ WORDS = {
     "supplementary-materials": "Ek dosyalar",
     "supplementary": "Ek materyal",
     "box": "Kutu",
+    "boxes": "Kutular",
     "abstract": "Öz",
     "plain-language-summary": "Sade dille özet",
     "key-points": "Ana noktalar",

@@ -21,6 +21,7 @@ WORDS = {
     "supplementary-materials": "Додаткові файли",
     "supplementary": "Додаткові матеріали",
     "box": "Вставка",
+    "boxes": "Вставки",
     "abstract": "Анотація",
     "plain-language-summary": "Анотація простою мовою",
     "key-points": "Ключові положення",

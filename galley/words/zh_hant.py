@@ -21,6 +21,7 @@ WORDS = {
     "supplementary-materials": "補充檔案",
     "supplementary": "補充材料",
     "box": "框",
+    "boxes": "框",
     "abstract": "摘要",
     "plain-language-summary": "通俗摘要",
     "key-points": "要點",

@@ -50,8 +50,7 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
 
 def _place(one: _Float, article: Article) -> Span | None:
     """Return the place of a float, that of its first text, or of its image."""
-    graphics = one.graphics if isinstance(one, tree.FigureFloat) else ()
-    spans = (getattr(node, "span", None) for node in (*walk((one,)), *graphics))
+    spans = (getattr(node, "span", None) for node in (*walk((one,)), *one.images))
     return article.origins.get(one.identifier) or next(filter(None, spans), None)
 
 
@@ -95,4 +94,4 @@ def _collect(
 def _parts(node: _Float) -> Iterator[str]:
     """Yield the identifiers of the parts of a figure: `Figure 1B` is a mention of Figure 1."""
     if isinstance(node, tree.FigureFloat):
-        yield from (graphic.identifier for graphic in node.graphics if graphic.identifier)
+        yield from (panel.identifier for panel in node.panels)

@@ -44,8 +44,8 @@ def _places(article: Article) -> Mapping[str, Span | None]:
     places: dict[str, Span | None] = {}
     for node in nodes_of(article):
         match node:
-            case tree.FigureFloat(identifier=identifier, graphics=graphics):
-                for graphic in graphics:
+            case tree.FigureFloat(identifier=identifier) | tree.TableFloat(identifier=identifier):
+                for graphic in node.images:
                     places.setdefault(graphic.name, graphic.span or article.origins.get(identifier))
             case tree.Image(url=url, span=span):
                 places.setdefault(url, span)

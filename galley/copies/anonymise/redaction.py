@@ -11,7 +11,7 @@ from galley.document import tree
 from galley.document.declarations import DECLARATIONS
 from galley.document.plain_text import text_of
 from galley.document.texts import Slot
-from galley.document.visit import INLINE_CONTAINERS, rewrite_blocks, rewrite_inlines, walk
+from galley.document.visit import INLINE_CONTAINERS, rewrite_blocks, rewrite_inlines, walk, with_images
 from galley.source import Span
 from galley.words.table import words_of
 
@@ -86,7 +86,7 @@ class Redaction:
 
     def _placed(self, block: tree.Block, origins: Mapping[str, Span]) -> tree.Block:
         self.near = origins.get(getattr(block, "identifier", ""), self.near)
-        if isinstance(block, tree.Section):
+        if isinstance(block, tree.Section | tree.BoxedText):
             return replace(block, title=self._inlines(block.title), content=self._blocks(block.content, origins))
         rewritten: tree.Blocks = (block,)
         return rewrite_blocks(rewritten, self._sequence, self._nodes)[0]
@@ -169,8 +169,8 @@ class Redaction:
         match block:
             case tree.CodeBlock(attr, text):
                 return tree.CodeBlock(self._attr(attr), self.text(text))
-            case tree.FigureFloat(graphics=graphics):
-                return replace(block, graphics=tuple(map(self._graphic, graphics)))
+            case tree.FigureFloat() | tree.TableFloat():
+                return with_images(block, self._graphic)
             case tree.Div(attr):
                 return replace(block, attr=self._attr(attr))
             case _:

@@ -9,6 +9,7 @@ from galley.document import tree
 from galley.document.article import Article, Supplement
 from galley.document.reference import BibliographyEntry
 from galley.document.texts import rewrite
+from galley.document.visit import FloatT, with_images
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,18 +75,21 @@ class Renaming:
 
     def _block(self, block: tree.Block) -> tree.Block:
         match block:
-            case tree.FigureFloat(identifier, graphics=graphics):
-                images = tuple(replace(one, name=self.files.get(one.name, one.name)) for one in graphics)
-                return replace(block, identifier=self._id(identifier), graphics=images)
+            case tree.FigureFloat(identifier, panels=panels):
+                named = tuple(replace(one, identifier=self._id(one.identifier)) for one in panels)
+                return self._with_files(replace(block, identifier=self._id(identifier), panels=named, doi=""))
             case tree.TableFloat(identifier, table=table):
                 table = replace(table, attr=self._attr(table.attr))
-                return replace(block, identifier=self._id(identifier), table=table)
-            case tree.Section(identifier):
+                return self._with_files(replace(block, identifier=self._id(identifier), table=table, doi=""))
+            case tree.Section(identifier) | tree.BoxedText(identifier):
                 return replace(block, identifier=self._id(identifier))
             case tree.Div(attr) | tree.CodeBlock(attr):
                 return replace(block, attr=self._attr(attr))
             case _:
                 return block
+
+    def _with_files(self, one: FloatT) -> FloatT:
+        return with_images(one, lambda image: replace(image, name=self.files.get(image.name, image.name)))
 
     def _attr(self, attr: tree.Attr) -> tree.Attr:
         return replace(attr, identifier=self._id(attr.identifier)) if attr.identifier in self.identifiers else attr

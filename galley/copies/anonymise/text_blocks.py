@@ -42,9 +42,9 @@ def passages_of(article: Article) -> Iterator[Passage]:
         for block in blocks_of(slot, article.origins):
             yield from _of_block(block, article.origins, in_statement=slot.kind in STATEMENTS)
     for node in nodes_of(article):
-        if isinstance(node, tree.FigureFloat):
+        if isinstance(node, tree.FigureFloat | tree.TableFloat):
             near = article.origins.get(node.identifier)
-            yield from (Passage(one.alt, one.span or near) for one in node.graphics if one.alt)
+            yield from (Passage(one.alt, one.span or near) for one in node.images if one.alt)
 
 
 def _of_block(block: TextBlock, origins: Mapping[str, Span], *, in_statement: bool) -> Iterator[Passage]:

@@ -14,10 +14,13 @@ from galley.document.tree.attributes import NO_ATTR, Attr
 from galley.document.tree.blocks import (
     Alignment,
     BlockQuote,
+    BoxedText,
     BulletList,
     Cell,
     CodeBlock,
     ColSpec,
+    Credit,
+    CreditKind,
     DefinitionList,
     Div,
     Figure,
@@ -27,6 +30,7 @@ from galley.document.tree.blocks import (
     HorizontalRule,
     LineBlock,
     OrderedList,
+    Panel,
     Para,
     Plain,
     RawBlock,
@@ -73,6 +77,7 @@ __all__ = [
     "Block",
     "BlockQuote",
     "Blocks",
+    "BoxedText",
     "BulletList",
     "Cell",
     "Citation",
@@ -81,6 +86,8 @@ __all__ = [
     "Code",
     "CodeBlock",
     "ColSpec",
+    "Credit",
+    "CreditKind",
     "CrossReference",
     "DefinitionList",
     "Div",
@@ -102,6 +109,7 @@ __all__ = [
     "Node",
     "Note",
     "OrderedList",
+    "Panel",
     "Para",
     "ParsedBlock",
     "ParsedBlocks",
@@ -141,6 +149,7 @@ _Block: TypeAlias = (
     CodeBlock | HorizontalRule | Plain[InlineT] | Para[InlineT] | LineBlock[InlineT] | BlockQuote[BlockT]
     | OrderedList[BlockT] | BulletList[BlockT] | DefinitionList[InlineT, BlockT] | Div[BlockT]
     | Section[InlineT, BlockT] | FigureFloat[BlockT] | TableFloat[BlockT]
+    | BoxedText[InlineT, BlockT]
 )  # fmt: skip
 
 Inline: TypeAlias = "_Inline[Inline, Block]"

@@ -192,23 +192,41 @@ class Section(Generic[InlineT_co, BlockT_co]):
 
 @dataclass(frozen=True, slots=True)
 class Graphic:
-    """An image of a float: the name of its asset, alternative text, and width as the author gave it ("50%").
-
-    `identifier` is that of the part of the figure which the image begins, where it has several.
-    """
+    """An image of a float: the name of its asset, alternative text, and width as the author gave it ("50%")."""
 
     name: str
     alt: str
     width: str = ""
     span: source.Span | None = field(default=None, compare=False)
-    identifier: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Panel(Generic[BlockT_co]):
+    """A part of a figure with a name of its own: its letter ("A"), its caption and its images."""
+
+    identifier: str
+    label: str
+    caption: tuple[BlockT_co, ...]
+    graphics: tuple[Graphic, ...]
+
+
+CreditKind: TypeAlias = Literal["attrib", "copyright-statement", "license"]
+
+
+@dataclass(frozen=True, slots=True)
+class Credit(Generic[BlockT_co]):
+    """Who made a float or holds the rights in it, under the name of the element that JATS has for it."""
+
+    kind: CreditKind
+    content: tuple[BlockT_co, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class FigureFloat(Generic[BlockT_co]):
     """A figure with its printed label ("Figure 1"); `wide` asks for the whole page width.
 
-    `landscape` asks for a page of its own that lies across.
+    `graphics` are the images that are no panel's. `landscape` asks for a page of its own that lies across. `doi` is the
+    figure's own.
 
     Until it is numbered, `label` is the number that its author gave ("S1"), "" where the order tells it.
     """
@@ -220,11 +238,22 @@ class FigureFloat(Generic[BlockT_co]):
     content: tuple[BlockT_co, ...] = ()
     wide: bool = False
     landscape: bool = False
+    panels: tuple[Panel[BlockT_co], ...] = ()
+    credits: tuple[Credit[BlockT_co], ...] = ()
+    doi: str = ""
+
+    @property
+    def images(self) -> tuple[Graphic, ...]:
+        """Return every image of the figure, those of its panels too, in their order."""
+        return (*self.graphics, *(one for panel in self.panels for one in panel.graphics))
 
 
 @dataclass(frozen=True, slots=True)
 class TableFloat(Generic[BlockT_co]):
-    """A table with its printed label ("Table 1"; "" for a table without caption and identifier), as for figures."""
+    """A table with its printed label ("Table 1"; "" for a table without caption and identifier), as for figures.
+
+    One that was given as a picture has `graphics` and no rows.
+    """
 
     identifier: str
     label: str
@@ -233,3 +262,21 @@ class TableFloat(Generic[BlockT_co]):
     notes: tuple[BlockT_co, ...] = ()
     wide: bool = False
     landscape: bool = False
+    graphics: tuple[Graphic, ...] = ()
+    credits: tuple[Credit[BlockT_co], ...] = ()
+    doi: str = ""
+
+    @property
+    def images(self) -> tuple[Graphic, ...]:
+        """Return the pictures that stand for the rows, as of a figure."""
+        return self.graphics
+
+
+@dataclass(frozen=True, slots=True)
+class BoxedText(Generic[InlineT_co, BlockT_co]):
+    """Text in a box, with its printed label ("Box 1"; "" for one without a number) and title."""
+
+    identifier: str
+    label: str
+    title: tuple[InlineT_co, ...]
+    content: tuple[BlockT_co, ...]

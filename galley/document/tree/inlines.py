@@ -214,7 +214,7 @@ class CrossReference(Generic[InlineT_co]):
     """The printed reference to a float, section or equation, for instance `Figure 1`."""
 
     target: str
-    kind: Literal["fig", "table", "sec", "disp-formula", "supplementary-material", "app"]
+    kind: Literal["fig", "table", "sec", "disp-formula", "supplementary-material", "app", "boxed-text"]
     content: tuple[InlineT_co, ...]
 
 

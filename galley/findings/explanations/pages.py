@@ -13,6 +13,11 @@ EXPLAINED = {
         "a figure in PDF with what PDF/A forbids",
         "the same drawing as SVG beside it",
     ),
+    "image-is-still": (
+        "Paper shows one frame; a reader of the page cannot know of the others.",
+        "an animated GIF as a figure",
+        "the frame that is meant as PNG, and the animation as a supplementary file",
+    ),
     "image-is-printed": (
         "A picture that the layout engine passes over would be missing.",
         "an SVG with a filter that is not known",

@@ -62,15 +62,17 @@ class Form:
 
     `addresses`: the address of a link stands behind its words, unless they say it. `labels_for_alternatives`: the label
     of a figure stands where an image has no alternative text. `own_marks` False: labels of list items are the
-    program's, formulas have no TeX, and what an image shows is no text. `note_word` stands before the
-    journal's mark of a note; without it notes are numbered, as Word and web pages do by themselves. `labels` are the
-    journal's words.
+    program's, formulas have no TeX, and what an image shows is no text. `panels_lead`: the panels of a figure stand
+    before its caption. `image_word` stands before what an image shows, `note_word` before the journal's mark of a note;
+    without it notes are numbered, as Word and web pages do by themselves. `labels` are the journal's words.
     """
 
     addresses: bool = False
     labels_for_alternatives: bool = False
     own_marks: bool = True
     note_word: str = ""
+    image_word: str = ""
+    panels_lead: bool = False
     labels: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -159,17 +161,19 @@ class _Collector:
                     name, span = f"“{text_of(title)}”", self.article.origins.get(identifier)
                     yield Text((number, *self._parts(title)), name, span)
                     yield from self._blocks(content, name)
-                case tree.FigureFloat(identifier, label=name, caption=caption, graphics=graphics, content=content):
-                    yield Text((name,), name, self.article.origins.get(identifier))
-                    yield from self._blocks(caption, f"the caption of {name}")
-                    yield Text(self._alternatives(graphics, name), f"the description of {name}")
-                    yield from self._blocks(content, name)
-                case tree.TableFloat(identifier, label=name, caption=caption, table=table, notes=notes):
-                    span = self.article.origins.get(identifier)
+                case tree.FigureFloat():
+                    yield from self._figure(block)
+                case tree.TableFloat(label=name, caption=caption):
+                    span = self.article.origins.get(block.identifier)
                     yield Text((name,), name, span)
                     yield from self._blocks(caption, f"the caption of {name}")
-                    yield self._table(table, name or "a table", span)
-                    yield from self._blocks(notes, f"the notes of {name}")
+                    yield self._rows(block, span)
+                    yield from self._blocks(block.notes, f"the notes of {name}")
+                    yield from self._credits(block)
+                case tree.BoxedText(identifier, label=name, title=title, content=content):
+                    span = self.article.origins.get(identifier)
+                    yield Text((name, *self._parts(title)), name or "a box", span)
+                    yield from self._blocks(content, name or "a box")
                 case _:
                     yield from self._block(block, where)
 
@@ -195,11 +199,44 @@ class _Collector:
                 inside: tree.Blocks = tuple(children(block))  # type: ignore[arg-type]  # children of these are blocks
                 yield from self._blocks(inside, where)
 
+    def _figure(self, figure: tree.FigureFloat) -> Iterator[Expected]:
+        name = figure.label
+        panels = tuple(self._panels(figure))
+        yield from panels if self.form.panels_lead else ()
+        yield Text((name,), name, self.article.origins.get(figure.identifier))
+        yield from self._blocks(figure.caption, f"the caption of {name}")
+        yield Text(self._alternatives(figure.graphics, name), f"the description of {name}")
+        yield from () if self.form.panels_lead else panels
+        yield from self._blocks(figure.content, name)
+        yield from self._credits(figure)
+
+    def _panels(self, figure: tree.FigureFloat) -> Iterator[Expected]:
+        for panel in figure.panels:
+            name = f"{figure.label} {panel.label}"
+            yield Text((panel.label,), name, self.article.origins.get(panel.identifier))
+            yield from self._blocks(panel.caption, f"the caption of {name}")
+            yield Text(self._alternatives(panel.graphics, name), f"the description of {name}")
+
+    def _credits(self, one: tree.FigureFloat | tree.TableFloat) -> Iterator[Expected]:
+        for credit in one.credits:
+            yield from self._blocks(credit.content, f"the rights in {one.label}")
+        yield Text((f"https://doi.org/{one.doi}" if one.doi else "",), f"the DOI of {one.label}")
+
+    def _rows(self, one: tree.TableFloat, span: Span | None) -> Expected:
+        """Return what a table says: its rows, or the picture that it was given as."""
+        if one.graphics:
+            return Text(self._alternatives(one.graphics, one.label), f"the description of {one.label}", span)
+        return self._table(one.table, one.label or "a table", span)
+
     def _alternatives(self, graphics: tuple[tree.Graphic, ...], name: str) -> tuple[str, ...]:
         if not self.form.own_marks:
             return ()
         instead = name if self.form.labels_for_alternatives else ""
-        return tuple(one.alt or instead for one in graphics)
+        return tuple(part for one in graphics for part in self._shown(one.alt or instead))
+
+    def _shown(self, alternative: str) -> tuple[str, ...]:
+        """Return what stands for an image: the word that the format has for one, and what the image shows."""
+        return (self.form.image_word, alternative) if alternative else ()
 
     def _table(self, table: tree.Table, where: str, span: Span | None) -> TableText:
         cells = {id(cell): tuple(self._of_cell(cell.content)) for row in table_rows(table) for cell in row.cells}
@@ -240,7 +277,7 @@ class _Collector:
                     self.notes.setdefault(number, node)
                 yield self._mark(node)
             case tree.Image():
-                yield alternative_of(node) if self.form.own_marks else ""
+                yield from self._shown(alternative_of(node)) if self.form.own_marks else ()
             case tree.Quoted(content=content):
                 yield node.marks[0]
                 yield from self._parts(content)

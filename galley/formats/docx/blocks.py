@@ -15,6 +15,7 @@ from galley.formats.marks import alternative_of
 
 FIGURE, FIGURE_CAPTION, TABLE_CAPTION = "Captioned Figure", "Image Caption", "Table Caption"
 EQUATION, TABLE_NOTE = "Equation", "Table Note"
+PANEL_CAPTION, BOX, BOX_TITLE = "Panel Caption", "Boxed Text", "Boxed Text Title"
 """The styles of Word that the parts of a float have, by their names."""
 
 Placed = Callable[[str, str, str, int], str]
@@ -31,7 +32,7 @@ _NUMBERED = re.compile(r"(?P<before>.*?)(?P<number>\d+)(?P<after>\D*)\Z", re.DOT
 
 def labels_of(nodes: Iterable[tree.Node]) -> Mapping[str, str]:
     """Return the printed label of everything numbered among `nodes`, by its identifier."""
-    kinds = (tree.FigureFloat, tree.TableFloat, tree.Equation)
+    kinds = (tree.FigureFloat, tree.TableFloat, tree.Equation, tree.BoxedText)
     return {one.identifier: one.label for one in nodes if isinstance(one, kinds) and one.identifier}
 
 
@@ -82,7 +83,7 @@ class Converter:
             case _:
                 yield from self._titled(block)
 
-    def _titled(self, block: tree.Section | tree.FigureFloat | tree.TableFloat) -> Iterator[Value]:
+    def _titled(self, block: tree.Section | tree.FigureFloat | tree.TableFloat | tree.BoxedText) -> Iterator[Value]:
         match block:
             case tree.Section(identifier, level, title, content, number=number):
                 before = (tree.Str(f"{number} "),) if number else ()
@@ -92,30 +93,68 @@ class Converter:
                 yield from self._figure(block)
             case tree.TableFloat():
                 yield from self._table_float(block)
+            case tree.BoxedText():
+                yield from self._box(block)
             case _:
                 assert_never(block)
 
     def _figure(self, one: tree.FigureFloat) -> Iterator[Value]:
         for graphic in one.graphics:
-            picture = self.placed(graphic.name, graphic.alt, graphic.width, self.columns)
-            yield ast.styled(FIGURE, [ast.para(self.marked(graphic.identifier, [ast.raw(picture)]))])
+            yield self._picture(graphic)
+        for panel in one.panels:
+            yield from map(self._picture, panel.graphics)
+            yield from self._panel_caption(panel)
         yield from self._caption(FIGURE_CAPTION, "figure", one)
         yield from self.blocks(one.content)
+        yield from self._credits(FIGURE_CAPTION, one)
+
+    def _picture(self, graphic: tree.Graphic) -> Value:
+        picture = self.placed(graphic.name, graphic.alt, graphic.width, self.columns)
+        return ast.styled(FIGURE, [ast.para([ast.raw(picture)])])
+
+    def _panel_caption(self, panel: tree.Panel[tree.Block]) -> Iterator[Value]:
+        letter = self.marked(panel.identifier, [node("Strong", [ast.words(panel.label)])])
+        said, rest = _first_line(panel.caption)
+        yield ast.styled(PANEL_CAPTION, [ast.para([*letter, node("Space"), *self.inlines(said)])])
+        if rest:
+            yield ast.styled(PANEL_CAPTION, self.blocks(rest))
 
     def _table_float(self, one: tree.TableFloat) -> Iterator[Value]:
         yield from self._caption(TABLE_CAPTION, "table", one)
-        yield self._table(one.table)
+        if one.graphics:
+            yield from map(self._picture, one.graphics)
+        else:
+            yield self._table(one.table)
         if one.notes:
             yield ast.styled(TABLE_NOTE, self.blocks(one.notes))
+        yield from self._credits(TABLE_NOTE, one)
+
+    def _credits(self, style: str, one: tree.FigureFloat | tree.TableFloat) -> Iterator[Value]:
+        made = [block for credit in one.credits for block in self.blocks(credit.content)]
+        if one.doi:
+            address = f"https://doi.org/{one.doi}"
+            made.append(ast.para([ast.link([ast.words(address)], address)]))
+        if made:
+            yield ast.styled(style, made)
+
+    def _box(self, one: tree.BoxedText) -> Iterator[Value]:
+        label = self.marked(one.identifier, [ast.words(one.label)] if one.label else [])
+        stop = [ast.words(". ")] if one.label and one.title else []
+        title = [*label, *stop, *self.inlines(one.title)]
+        if one.label or one.title:
+            yield ast.styled(BOX_TITLE, [ast.para(title)])
+        elif label:
+            yield from self._marked_blocks(one.identifier, [])
+        yield ast.styled(BOX, self.blocks(one.content))
 
     def _caption(self, style: str, kind: str, one: tree.FigureFloat | tree.TableFloat) -> Iterator[Value]:
-        first = one.caption[0] if one.caption and isinstance(one.caption[0], tree.Para | tree.Plain) else None
+        first, rest = _first_line(one.caption)
         label = [node("Strong", [*self._label(kind, one.identifier, one.label), ast.words(".")])] if one.label else []
-        said = self.inlines(first.content) if first else []
+        said = self.inlines(first)
         inlines = [*label, *([node("Space")] if label and said else []), *said]
         if inlines:
             yield ast.styled(style, [ast.para(inlines)])
-        if rest := one.caption[1:] if first else one.caption:
+        if rest:
             yield ast.styled(style, self.blocks(rest))
 
     def _label(self, kind: str, identifier: str, label: str) -> list[Value]:
@@ -227,6 +266,12 @@ class Converter:
 
     def _target(self, url: str) -> str:
         return f"#{self.bookmarks.name(url[1:])}" if url.startswith("#") else url
+
+
+def _first_line(caption: tree.Blocks) -> tuple[tree.Inlines, tree.Blocks]:
+    """Return the line that a caption begins with, and what follows it."""
+    first = caption[0] if caption else None
+    return (first.content, caption[1:]) if isinstance(first, tree.Para | tree.Plain) else ((), caption)
 
 
 def _is_apart(before: str) -> bool:

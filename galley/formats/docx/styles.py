@@ -34,6 +34,8 @@ class Style:
     """Of a heading in the outline, from 0."""
     tab: float = 0
     """A tab at the right, for the number of an equation."""
+    boxed: bool = False
+    """In a frame, which goes on through the paragraphs that have the same."""
 
     @property
     def key(self) -> str:
@@ -60,6 +62,9 @@ STYLES: tuple[Style, ...] = (
     Style("heading 6", size=12, before=6, follows=True, level=5),
     Style("Captioned Figure", before=12, follows=True),
     Style("Image Caption", size=11, after=12),
+    Style("Panel Caption", size=11, after=6, follows=True),
+    Style("Boxed Text", "BodyText", size=11, boxed=True),
+    Style("Boxed Text Title", "BoxedText", size=11, bold=True, follows=True, boxed=True),
     Style("Table Caption", size=11, before=12, follows=True),
     Style("Table Note", size=10, after=2),
     Style("Equation", tab=451.3),
@@ -146,6 +151,11 @@ def _paragraph_of(style: Style, *, spaced: bool) -> etree._Element:
     found = etree.Element(W("pPr"))
     if style.follows:
         etree.SubElement(found, W("keepNext"))
+    if style.boxed:
+        frame = etree.SubElement(found, W("pBdr"))
+        for side in ("top", "left", "bottom", "right"):
+            line = {W("val"): "single", W("sz"): "6", W("space"): "6", W("color"): "auto"}
+            etree.SubElement(frame, W(side), line)
     if style.tab:
         tabs = etree.SubElement(found, W("tabs"))
         etree.SubElement(tabs, W("tab"), {W("val"): "right", W("pos"): str(round(20 * style.tab))})

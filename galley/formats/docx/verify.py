@@ -35,7 +35,9 @@ def verify_docx(data: bytes, article: Article, labels: Mapping[str, str]) -> tup
 def _text(found: read.ReadDocx, article: Article, labels: Mapping[str, str]) -> Iterator[Diagnostic]:
     reader = Reader.of(found.text, words_of(labels, "notes"), _JUDGED)
     reader.read_all(
-        text for one in expected_of(article, Form(own_marks=False, labels=labels)) for text in in_order(one)
+        text
+        for one in expected_of(article, Form(own_marks=False, panels_lead=True, labels=labels))
+        for text in in_order(one)
     )
     yield from reader.found
 
@@ -51,8 +53,8 @@ def _alternatives(article: Article) -> Iterator[str]:
     for node in nodes_of(article):
         if isinstance(node, tree.Image):
             yield alternative_of(node)
-        elif isinstance(node, tree.FigureFloat):
-            yield from (one.alt for one in node.graphics)
+        elif isinstance(node, tree.FigureFloat | tree.TableFloat):
+            yield from (one.alt for one in node.images)
 
 
 def _faults(found: read.ReadDocx) -> Iterator[str]:

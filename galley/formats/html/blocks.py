@@ -44,6 +44,8 @@ def write_blocks(scope: Scope, parent: Element, blocks: tree.Blocks, depth: int 
                 _write_figure(scope, parent, block, depth)
             case tree.TableFloat():
                 _write_table(scope, parent, block, depth)
+            case tree.BoxedText():
+                _write_box(scope, parent, block, depth)
             case _:
                 _write_block(scope, parent, block, depth)
 
@@ -120,6 +122,18 @@ def label_by(scope: Scope, part: Element, heading: Element, role: str) -> None:
     part.set("aria-labelledby", name)
 
 
+def _write_box(scope: Scope, parent: Element, box: tree.BoxedText, depth: int) -> None:
+    identifier = scope.ids.claim("box", box.identifier) if box.identifier else ""
+    made = add(parent, "aside", class_="boxed-text", id=identifier)
+    if box.label or box.title:
+        title = add(made, "p", class_="box-title", id=scope.new_id("box"))
+        made.set("aria-labelledby", str(title.get("id")))
+        if box.label:
+            write_text(title, f"{box.label}. " if box.title else box.label)
+        write_inlines(scope, title, box.title)
+    write_blocks(scope, made, box.content, depth)
+
+
 # --- figures and tables ------------------------------------------------------------------------------------------
 
 
@@ -130,14 +144,39 @@ def _write_figure(scope: Scope, parent: Element, figure: tree.FigureFloat, depth
     if not len(caption) and not caption.text:
         made.remove(caption)
     for graphic in figure.graphics:
-        class_ = scope.style_class(f"width:{graphic.width}") if is_length(graphic.width) else ""
-        # an image that is not there is a finding already
-        source = scope.images.get(graphic.name, "data:,")
-        add(made, "img", src=source, alt=graphic.alt or figure.label, class_=class_)
+        _write_image(scope, made, graphic, figure.label)
+    for panel in figure.panels:
+        part = add(made, "figure", class_="panel", id=scope.ids.claim("fig", panel.identifier))
+        _write_caption(scope, add(part, "figcaption"), panel.label, panel.caption, depth)
+        for graphic in panel.graphics:
+            _write_image(scope, part, graphic, f"{figure.label} {panel.label}")
     write_blocks(scope, made, figure.content, depth)
+    _write_credits(scope, made, figure, depth)
+
+
+def _write_image(scope: Scope, parent: Element, graphic: tree.Graphic, label: str) -> None:
+    class_ = scope.style_class(f"width:{graphic.width}") if is_length(graphic.width) else ""
+    # an image that is not there is a finding already
+    source = scope.images.get(graphic.name, "data:,")
+    add(parent, "img", src=source, alt=graphic.alt or label, class_=class_)
+
+
+def _write_credits(scope: Scope, parent: Element, one: tree.FigureFloat | tree.TableFloat, depth: int) -> None:
+    """Append who made a float and who holds the rights in it, and its DOI."""
+    if not (one.credits or one.doi):
+        return
+    holder = add(parent, "div", class_="credits")
+    for credit in one.credits:
+        write_blocks(scope, holder, credit.content, depth)
+    if one.doi:
+        address = f"https://doi.org/{one.doi}"
+        add(add(holder, "p"), "a", address, href=address)
 
 
 def _write_table(scope: Scope, parent: Element, float_: tree.TableFloat, depth: int) -> None:
+    if float_.graphics:
+        _write_pictured(scope, parent, float_, depth)
+        return
     holder = add(parent, "div", class_="table", id=scope.ids.claim("tbl", float_.identifier))
     region = add(holder, "div", class_="scroll", tabindex="0")
     table = add(region, "table")
@@ -153,8 +192,23 @@ def _write_table(scope: Scope, parent: Element, float_: tree.TableFloat, depth: 
         region.set("role", "group")
         region.set("aria-label", scope.word("table"))
     write_rows(scope, table, float_.table, partial(write_blocks, scope, depth=depth))
+    _write_under(scope, holder, float_, depth)
+
+
+def _write_under(scope: Scope, holder: Element, float_: tree.TableFloat, depth: int) -> None:
     if float_.notes:
         write_blocks(scope, add(holder, "div", class_="table-notes"), float_.notes, depth)
+    _write_credits(scope, holder, float_, depth)
+
+
+def _write_pictured(scope: Scope, parent: Element, float_: tree.TableFloat, depth: int) -> None:
+    """Write a table that was given as a picture."""
+    holder = add(parent, "figure", class_="table", id=scope.ids.claim("tbl", float_.identifier))
+    if float_.label or float_.caption:
+        _write_caption(scope, add(holder, "figcaption"), float_.label, float_.caption, depth)
+    for graphic in float_.graphics:
+        _write_image(scope, holder, graphic, float_.label)
+    _write_under(scope, holder, float_, depth)
 
 
 def _write_caption(scope: Scope, holder: Element, label: str, caption: tree.Blocks, depth: int) -> None:

@@ -13,12 +13,12 @@ html{scroll-padding:1rem}
 body{margin:0;padding:1.5rem 1rem 6rem;background:var(--page);color:var(--text);line-height:1.55;
 font-family:Charter,"Bitstream Charter","Source Serif 4",Cambria,Georgia,serif;font-size:1.0625rem}
 main{max-width:44rem;margin:0 auto;overflow-wrap:break-word}
-h1,h2,h3,h4,h5,h6,.journal,.authors,.label,.affiliation,.author-note,.fact,.skip,th,caption,figcaption,.table-notes{
+h1,h2,h3,h4,h5,h6,.journal,.authors,.label,.affiliation,.author-note,.fact,.skip,th,caption,figcaption,.table-notes,.credits,.box-title{
 font-family:system-ui,"Segoe UI",Roboto,"Helvetica Neue","Noto Sans",Arial,sans-serif}
 h1,h2,h3,h4,h5,h6{line-height:1.25;margin:1.6em 0 .5em;text-wrap:balance}
 h1{font-size:1.9rem;margin-top:.4em}h2{font-size:1.4rem}h3{font-size:1.15rem}h4,h5,h6{font-size:1rem}
 p,ul,ol,dl,pre,blockquote,figure,.table{margin:0 0 .9em}
-li>p,dd>p,td>p,th>p,caption>p,figcaption>p,.table-notes>p{margin:0 0 .3em}
+li>p,dd>p,td>p,th>p,caption>p,figcaption>p,.table-notes>p,.credits>p{margin:0 0 .3em}
 a{color:var(--link);text-decoration-thickness:.06em;text-underline-offset:.15em}
 a:focus-visible,[tabindex]:focus-visible{outline:.18rem solid var(--link);outline-offset:.12rem}
 .skip{position:absolute;inset-inline-start:-99rem;padding:.5rem 1rem;background:var(--raised)}
@@ -45,7 +45,11 @@ blockquote{margin-inline:1.5rem;color:var(--soft)}
 img{max-width:100%;height:auto;background:#fff}img.inline{vertical-align:middle;max-height:10em}
 figure{display:flex;flex-flow:row wrap;gap:.6rem;justify-content:center;margin-block:1.4em}
 figure>figcaption{order:1;flex:1 1 100%}figure>*{min-width:0}
-figcaption,caption,.table-notes{font-size:.92rem;text-align:start}
+figure.panel{flex:1 1 14rem;margin:0;justify-content:flex-start}figure.table>figcaption{order:-1}
+.credits{order:2;flex:1 1 100%}
+.boxed-text{margin-block:1.4em;padding:.8rem 1rem;border:.06rem solid var(--line);background:var(--raised)}
+.boxed-text>:last-child{margin-bottom:0}.box-title{font-weight:600}
+figcaption,caption,.table-notes,.credits{font-size:.92rem;text-align:start}
 .table{margin-block:1.4em}.scroll{overflow-x:auto}
 table{border-collapse:collapse;min-width:100%;font-size:.92rem;font-variant-numeric:tabular-nums}
 caption{caption-side:top;padding-bottom:.4em}

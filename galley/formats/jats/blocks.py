@@ -9,6 +9,7 @@ from typing import assert_never
 
 from galley.document import tree
 from galley.formats.jats.captions import caption_parts
+from galley.formats.jats.credits import credit_elements, object_id
 from galley.formats.jats.inline import (
     CELL,
     FLOW,
@@ -28,7 +29,7 @@ from galley.formats.numerals import marker
 PARAGRAPHS = frozenset({"p"})
 LIST_ITEM = frozenset({"p", "list", "def-list"})
 _PARA_LEVEL = "p disp-formula disp-quote verse-group def-list list code preformat"
-BLOCKS = frozenset(f"{_PARA_LEVEL} fig table-wrap supplementary-material".split())
+BLOCKS = frozenset(f"{_PARA_LEVEL} fig fig-group table-wrap supplementary-material boxed-text".split())
 _FIGURE = frozenset(f"{_PARA_LEVEL} table-wrap".split())
 _CELL = frozenset(_PARA_LEVEL.split())
 
@@ -100,9 +101,11 @@ def block_elements(scope: Scope, block: tree.Block) -> Iterator[Element]:
         case tree.CodeBlock(attr, text):
             yield from _code(attr, text)
         case tree.FigureFloat():
-            yield figure_element(scope, block)
+            yield (group_element if block.panels else figure_element)(scope, block)
         case tree.TableFloat():
             yield table_wrap_element(scope, block)
+        case tree.BoxedText():
+            yield boxed_text_element(scope, block)
         case _:
             yield from _container(scope, block)
 
@@ -210,10 +213,42 @@ def figure_element(scope: Scope, figure: tree.FigureFloat) -> Element:
     """Return a figure with label, caption, images with their alternative texts, and other content."""
     identifier = scope.ids.claim("fig", figure.identifier)
     made = element("fig", id=identifier, orientation=_orientation(figure), position="float")
+    add(made, object_id(figure))
     _label_and_caption(scope, made, figure.label, figure.caption)
     for graphic in figure.graphics:
         made.append(_graphic(scope, graphic))
     fill_blocks(scope, made, figure.content, _FIGURE)
+    append_all(made, credit_elements(scope, figure))
+    return made
+
+
+def group_element(scope: Scope, figure: tree.FigureFloat) -> Element:
+    """Return a figure of panels as a group of figures; its rights are those of each, for a group can have none."""
+    identifier = scope.ids.claim("fig", figure.identifier)
+    made = element("fig-group", id=identifier, orientation=_orientation(figure), position="float")
+    add(made, object_id(figure))
+    _label_and_caption(scope, made, figure.label, figure.caption)
+    for panel in figure.panels:
+        part = element("fig", id=scope.ids.claim("fig", panel.identifier))
+        _label_and_caption(scope, part, panel.label, panel.caption)
+        append_all(part, (_graphic(scope, graphic) for graphic in panel.graphics))
+        append_all(part, credit_elements(scope, figure))
+        made.append(part)
+    if figure.graphics or figure.content:
+        rest = element("fig")
+        append_all(rest, (_graphic(scope, graphic) for graphic in figure.graphics))
+        fill_blocks(scope, rest, figure.content, _FIGURE)
+        made.append(rest)
+    return made
+
+
+def boxed_text_element(scope: Scope, box: tree.BoxedText) -> Element:
+    """Return a box with its label, its title and its text."""
+    made = element("boxed-text", id=scope.ids.claim("box", box.identifier), position="float")
+    add(made, element("label", box.label) if box.label else None)
+    if box.title:
+        add(made, element("caption", title_element(scope, "title", box.title)))
+    fill_blocks(scope, made, box.content, BLOCKS)
     return made
 
 
@@ -231,14 +266,19 @@ def table_wrap_element(scope: Scope, table: tree.TableFloat) -> Element:
     """Return a table with label, caption, and its notes, each linked to the marks of the cells."""
     identifier = scope.ids.claim("tbl", table.identifier)
     made = element("table-wrap", id=identifier, orientation=_orientation(table), position="float")
+    add(made, object_id(table))
     marks = {mark: f"{identifier}-fn-{index}" for index, mark in enumerate(_note_marks(table.notes), 1)}
     within = replace(scope, table_notes=marks)
     _label_and_caption(within, made, table.label, table.caption)
-    append_all(made, [table_element(table.table, partial(fill_cell, within))])
+    if table.graphics:
+        append_all(made, (_graphic(scope, graphic) for graphic in table.graphics))
+    else:
+        append_all(made, [table_element(table.table, partial(fill_cell, within))])
     foot = element("table-wrap-foot")
     for block in table.notes:
         append_all(foot, _table_note(scope, block, marks))
     append_all(made, _kept(foot))
+    append_all(made, credit_elements(scope, table))
     return made
 
 

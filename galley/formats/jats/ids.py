@@ -11,7 +11,7 @@ from galley.document import tree
 from galley.document.article import Article
 from galley.document.texts import nodes_of
 
-_KNOWN_PREFIX = re.compile(r"^(sec|fig|tbl|tab|table|eq|fn|app|supp|ref)[:.-]", re.IGNORECASE)
+_KNOWN_PREFIX = re.compile(r"^(sec|fig|tbl|tab|table|eq|fn|app|supp|ref|box)[:.-]", re.IGNORECASE)
 _NOT_IN_NAMES = re.compile(r"[^A-Za-z0-9._-]+")
 
 
@@ -76,10 +76,13 @@ def _announced(article: Article) -> Iterator[tuple[str, str]]:
         match node:
             case tree.Section(identifier=identifier):
                 yield "sec", identifier
-            case tree.FigureFloat(identifier=identifier):
+            case tree.FigureFloat(identifier=identifier, panels=panels):
                 yield "fig", identifier
+                yield from (("fig", panel.identifier) for panel in panels)
             case tree.TableFloat(identifier=identifier):
                 yield "tbl", identifier
+            case tree.BoxedText(identifier=identifier) if identifier:
+                yield "box", identifier
             case tree.Equation(identifier=identifier):
                 yield "eq", identifier
             case tree.Footnote(identifier=identifier):

@@ -26,7 +26,8 @@ NO_MATH: MathMarkup = MappingProxyType({})
 # what an xref to each kind of element is called
 _REF_TYPES = {
     "fig": "fig", "table-wrap": "table", "sec": "sec", "disp-formula": "disp-formula", "inline-formula": "disp-formula",
-    "supplementary-material": "supplementary-material", "app": "app", "list": "list",
+    "supplementary-material": "supplementary-material", "app": "app", "list": "list", "fig-group": "fig",
+    "boxed-text": "boxed-text",
 }  # fmt: skip
 _DECLARATION = b'<?xml version="1.0" encoding="UTF-8"?>\n'
 _DEAD = "dead-xref"

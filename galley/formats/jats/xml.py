@@ -29,8 +29,8 @@ _STRUCTURE_NAMES = (
     "contrib-group contrib author-notes pub-date history date permissions license abstract kwd-group "
     "funding-group award-group counts custom-meta-group custom-meta "
     "body back sec ack app-group app glossary notes fn-group fn ref-list ref "
-    "element-citation list list-item def-list def-item def disp-quote verse-group fig caption table-wrap "
-    "table-wrap-foot table colgroup thead tbody tfoot tr supplementary-material"
+    "element-citation list list-item def-list def-item def disp-quote verse-group fig fig-group caption table-wrap "
+    "table-wrap-foot table colgroup thead tbody tfoot tr supplementary-material boxed-text"
 )
 _STRUCTURE = frozenset(_STRUCTURE_NAMES.split())
 

@@ -155,7 +155,15 @@ class _Writer:
             case _:
                 yield from self._titled(block, width)
 
-    def _titled(self, block: tree.Section | tree.FigureFloat | tree.TableFloat, width: int) -> Iterator[str]:
+    def _credits(self, one: tree.FigureFloat | tree.TableFloat, width: int) -> Iterator[str]:
+        for credit in one.credits:
+            yield from self.blocks(credit.content, width)
+        if one.doi:
+            yield _paragraph(f"https://doi.org/{one.doi}", width)
+
+    def _titled(
+        self, block: tree.Section | tree.FigureFloat | tree.TableFloat | tree.BoxedText, width: int
+    ) -> Iterator[str]:
         match block:
             case tree.Section(level=level, title=title, content=content, number=number):
                 yield self._heading((tree.Str(number), tree.Space(), *title) if number else title, level)
@@ -163,11 +171,22 @@ class _Writer:
             case tree.FigureFloat(label=name, caption=caption, graphics=graphics, content=content):
                 yield from self._caption(name, caption, width)
                 yield from (_paragraph(self._image(one.alt), width) for one in graphics)
+                for panel in block.panels:
+                    yield from self._caption(panel.label, panel.caption, width)
+                    yield from (_paragraph(self._image(one.alt), width) for one in panel.graphics)
                 yield from self.blocks(content, width)
-            case tree.TableFloat(label=name, caption=caption, table=table, notes=notes):
+                yield from self._credits(block, width)
+            case tree.TableFloat(label=name, caption=caption, table=table, notes=notes, graphics=graphics):
                 yield from self._caption(name, caption, width)
-                yield self._table(table, width)
+                yield from (_paragraph(self._image(one.alt), width) for one in graphics)
+                yield self._table(table, width) if not graphics else ""
                 yield from self.blocks(notes, width)
+                yield from self._credits(block, width)
+            case tree.BoxedText(label=name, title=title, content=content):
+                inside = width - len(INDENT)
+                head = ". ".join(filter(None, (name, self.inline(title))))
+                yield indented(_paragraph(head, inside), INDENT)
+                yield from (indented(part, INDENT) for part in self.blocks(content, inside))
             case _:
                 assert_never(block)
 

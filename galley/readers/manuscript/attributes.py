@@ -50,7 +50,8 @@ _ATTRIBUTES = frozenset(
             "id",
             "number",
         ),
-        *("attrib", "license", "cite", "rel", "target", "entry-spacing", "role", "scale", "caption", "short-caption"),
+        *("attrib", "attribution", "copyright", "copyright-statement", "license", "licence", "doi"),
+        *("cite", "rel", "target", "entry-spacing", "role", "scale", "caption", "short-caption"),
         *("align", "colspan", "rowspan", "scope", "style", "border", "cellpadding", "cellspacing", "valign", "class"),
     }
 )

@@ -31,8 +31,8 @@ def check_files(document: Document, article: Article) -> Iterator[Diagnostic]:
 
 def _images(article: Article) -> Iterator[str]:
     for node in nodes_of(article):
-        if isinstance(node, tree.FigureFloat):
-            yield from (graphic.name for graphic in node.graphics)
+        if isinstance(node, tree.FigureFloat | tree.TableFloat):
+            yield from (graphic.name for graphic in node.images)
         elif isinstance(node, tree.Image):
             yield node.url
     yield from (supplement.name for supplement in article.supplements)

@@ -10,7 +10,7 @@ from galley.document.plain_text import text_of
 from galley.formats.formulas import line_in_letters
 from galley.formats.numerals import marker
 from galley.formats.pdf.html.element import Element, add, element, ends_with, write_text
-from galley.formats.pdf.html.floats import write_figure, write_table_float
+from galley.formats.pdf.html.floats import write_box, write_figure, write_table_float
 from galley.formats.pdf.html.inlines import write_inlines
 from galley.formats.pdf.html.scope import Scope
 
@@ -40,6 +40,8 @@ def write_blocks(scope: Scope, parent: Element, blocks: tree.Blocks) -> None:
                 write_figure(scope, parent, block)
             case tree.TableFloat():
                 write_table_float(scope, parent, block)
+            case tree.BoxedText():
+                write_box(scope, parent, block)
             case tree.OrderedList() | tree.BulletList() | tree.DefinitionList():
                 _write_list(scope, parent, block)
             case _:

@@ -4,17 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TypeAlias, TypeVar
 
 from galley.document import tree
 from galley.document.plain_text import text_of
-from galley.formats.pdf.html.element import Element, add, element
-from galley.formats.pdf.html.inlines import is_length
-from galley.formats.pdf.html.scope import Scope
+from galley.formats.pdf.html.element import Element, add, element, write_text
+from galley.formats.pdf.html.inlines import is_length, write_inlines
+from galley.formats.pdf.html.scope import Scope, breakable
 from galley.formats.pdf.html.tables import is_dense, is_long, is_wide, write_caption, write_table
 from galley.words.table import label
 
 MOST_IN_ROW = 3
+LEAST_IN_ROW = 2
 IMAGE_GAP = 2.4  # percent of the width of a column: the gap between images
+
+
+_Panel: TypeAlias = tree.Panel[tree.Block]
+_Part = TypeVar("_Part", tree.Graphic, _Panel)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,36 +39,95 @@ def write_figure(scope: Scope, parent: Element, figure: tree.FigureFloat) -> Non
     scope.arrive(figure.identifier)
     form = _Form(figure.wide and scope.columns > 1, landscape=figure.landscape)
     holder = _holder(parent, "figure", figure.identifier, form)
-    for row in _rows(figure.graphics):
-        _write_row(scope, add(holder, "div", class_="images"), row, figure.label)
+    _write_images(scope, holder, figure.graphics, figure.label)
+    for panels in _rows(figure.panels):
+        _write_panels(scope, add(holder, "div", class_="images"), panels, figure.label)
     scope.write_blocks(scope, holder, figure.content)
     if figure.label or figure.caption:
         write_caption(scope, add(holder, "figcaption"), figure.label, figure.caption)
+    _write_credits(scope, holder, figure)
 
 
-def _rows(graphics: tuple[tree.Graphic, ...]) -> Iterator[tuple[tree.Graphic, ...]]:
-    """Yield the images of a figure in rows: three side by side, four two by two, more in rows as full as even."""
-    count = len(graphics)
+def _rows(parts: tuple[_Part, ...]) -> Iterator[tuple[_Part, ...]]:
+    """Yield the parts of a figure in rows: three side by side, four two by two, more in rows as full as even."""
+    count = len(parts)
     rows = -(-count // MOST_IN_ROW)
     for row in range(rows):
-        yield graphics[row * count // rows : (row + 1) * count // rows]
+        yield parts[row * count // rows : (row + 1) * count // rows]
 
 
-def _write_row(scope: Scope, parent: Element, row: tuple[tree.Graphic, ...], label: str) -> None:
-    """Write images side by side, as high as one another where their shapes are known."""
+def _write_images(scope: Scope, parent: Element, graphics: tuple[tree.Graphic, ...], label: str) -> None:
+    """Write images in rows, in each as high as one another where their shapes are known."""
+    for row in _rows(graphics):
+        holder = add(parent, "div", class_="images")
+        widths = _widths(scope, row)
+        for graphic, width in zip(row, widths, strict=True):
+            _write_image(scope, holder, graphic, width or graphic.width, label)
+
+
+def _write_panels(scope: Scope, parent: Element, panels: tuple[_Panel, ...], label: str) -> None:
+    """Write panels side by side, each over its letter and caption; one of several images has them below another."""
+    widths = _widths(scope, tuple(panel.graphics[0] for panel in panels if panel.graphics))
+    for at, panel in enumerate(panels):
+        width = (widths[at : at + 1] or ("",))[0] if len(widths) == len(panels) else ""
+        scope.arrive(panel.identifier)
+        holder = add(parent, "div", class_="panel", id=panel.identifier, style=f"width:{width}" if width else "")
+        name = f"{label} {panel.label}"
+        for graphic in panel.graphics:
+            _write_image(scope, holder, graphic, "100%" if width else graphic.width, name)
+        caption = add(holder, "div", class_="panel-caption")
+        add(caption, "span", panel.label, class_="label")
+        if panel.caption:
+            write_text(caption, " ")
+            write_caption(scope, caption, "", panel.caption)
+
+
+def _widths(scope: Scope, row: tuple[tree.Graphic, ...]) -> tuple[str, ...]:
+    """Return the widths at which images that stand side by side are as high as one another, "" where not known."""
     shapes = [scope.shapes.get(graphic.name, 0.0) for graphic in row]
-    even = len(row) > 1 and all(shapes) and not any(graphic.width for graphic in row)
+    if len(row) < LEAST_IN_ROW or not all(shapes) or any(graphic.width for graphic in row):
+        return ("",) * len(row)
     room = 100 - IMAGE_GAP * (len(row) - 1)
-    for graphic, shape in zip(row, shapes, strict=True):
-        width = f"{room * shape / sum(shapes):.2f}%" if even else graphic.width
-        source = scope.images.get(graphic.name, graphic.name)
-        style = f"width:{width}" if is_length(width) else ""
-        add(parent, "img", src=source, alt=graphic.alt or label or graphic.name, style=style)
+    return tuple(f"{room * shape / sum(shapes):.2f}%" for shape in shapes)
+
+
+def _write_image(scope: Scope, parent: Element, graphic: tree.Graphic, width: str, label: str) -> None:
+    source = scope.images.get(graphic.name, graphic.name)
+    style = f"width:{width}" if is_length(width) else ""
+    add(parent, "img", src=source, alt=graphic.alt or label or graphic.name, style=style)
+
+
+def _write_credits(scope: Scope, parent: Element, one: tree.FigureFloat | tree.TableFloat) -> None:
+    """Append who made a float and who holds the rights in it, and its DOI, on lines of their own."""
+    if not (one.credits or one.doi):
+        return
+    holder = add(parent, "div", class_="credits")
+    for credit in one.credits:
+        write_caption(scope, add(holder, "div"), "", credit.content)
+    if one.doi:
+        address = f"https://doi.org/{one.doi}"
+        add(add(holder, "div"), "a", breakable(address), href=address, class_="address")
+
+
+def write_box(scope: Scope, parent: Element, box: tree.BoxedText) -> None:
+    """Append text in a box, under its label and title."""
+    scope.arrive(box.identifier)
+    holder = add(parent, "div", class_="boxed-text", id=box.identifier)
+    if box.label or box.title:
+        title = add(holder, "p", class_="box-title")
+        if box.label:
+            add(title, "span", f"{box.label}." if box.title else box.label, class_="label")
+            write_text(title, " " if box.title else "")
+        write_inlines(scope, title, box.title)
+    scope.write_blocks(scope, holder, box.content)
 
 
 def write_table_float(scope: Scope, parent: Element, float_: tree.TableFloat) -> None:
     """Append a table with label, caption and notes."""
     scope.arrive(float_.identifier)
+    if float_.graphics:
+        _write_pictured(scope, parent, float_)
+        return
     form = _Form(
         (float_.wide or is_wide(float_.table)) and scope.columns > 1,
         is_long(float_.table),
@@ -81,6 +146,19 @@ def write_table_float(scope: Scope, parent: Element, float_: tree.TableFloat) ->
         if float_.label:
             made.insert(1, _continuing_line(scope, float_.label))
     _write_notes(scope, holder, float_.notes)
+    _write_credits(scope, holder, float_)
+
+
+def _write_pictured(scope: Scope, parent: Element, float_: tree.TableFloat) -> None:
+    """Append a table that was given as a picture, under its label and caption."""
+    form = _Form(float_.wide and scope.columns > 1, landscape=float_.landscape, class_="pictured")
+    holder = _holder(parent, "figure", float_.identifier, form)
+    if float_.label or float_.caption:
+        write_caption(scope, add(holder, "figcaption"), float_.label, float_.caption)
+    _write_images(scope, holder, float_.graphics, float_.label)
+    scope.table_notes = {}
+    _write_notes(scope, holder, float_.notes)
+    _write_credits(scope, holder, float_)
 
 
 def _mark(note: tree.Block) -> str:

@@ -107,7 +107,14 @@ def _of_blocks(article: Article | None, blocks: tree.Blocks, where: str) -> Iter
                 yield from _of_blocks(article, content, name)
             case tree.FigureFloat(identifier, label, caption, content=content):
                 yield from _of_caption(label, caption, origins.get(identifier))
+                for panel in block.panels:
+                    yield from _of_caption(panel.label, panel.caption, origins.get(panel.identifier), stop="")
                 yield from _floating(_of_blocks(article, content, label))
+                yield from _of_credits(article, block)
+            case tree.BoxedText(identifier, label, title, content):
+                stop = (tree.Str(f"{label}."), tree.Space()) if label else ()
+                yield from _of_inlines("flow", (*stop, *title), label or "a box", origins.get(identifier))
+                yield from _of_blocks(article, content, label or "a box")
             case tree.TableFloat():
                 yield from _of_table_float(article, block, origins.get(block.identifier))
             case _:
@@ -133,10 +140,17 @@ def _of_text(article: Article | None, block: tree.Block, where: str) -> Iterator
             yield from _of_blocks(article, inside, where)
 
 
-def _of_caption(label: str, caption: tree.Blocks, span: Span | None) -> Iterator[Piece]:
+def _of_credits(article: Article | None, one: tree.FigureFloat | tree.TableFloat) -> Iterator[Piece]:
+    for credit in one.credits:
+        yield from _floating(_of_blocks(article, credit.content, f"the rights in {one.label}"))
+    if one.doi:
+        yield Piece("float", (f"https://doi.org/{one.doi}",), f"the DOI of {one.label}")
+
+
+def _of_caption(label: str, caption: tree.Blocks, span: Span | None, *, stop: str = ".") -> Iterator[Piece]:
     for index, block in enumerate(caption):
         if isinstance(block, tree.Para | tree.Plain):
-            nodes = (tree.Str(f"{label}."), *block.content) if label and index == 0 else block.content
+            nodes = (tree.Str(f"{label}{stop}"), *block.content) if label and index == 0 else block.content
             yield from _of_inlines("float", nodes, f"the caption of {label}", span)
         else:
             yield from _floating(_of_blocks(None, (block,), f"the caption of {label}"))
@@ -146,8 +160,10 @@ def _of_table_float(article: Article | None, block: tree.TableFloat, span: Span 
     where = block.label or "a table"
     caption = tuple(_of_caption(block.label, block.caption, span))
     yield from caption
-    yield from _of_table(caption[0].parts[-1:] if caption else (), block.table, where, span)
+    if not block.graphics:
+        yield from _of_table(caption[0].parts[-1:] if caption else (), block.table, where, span)
     yield from _floating(_of_blocks(article, block.notes, f"the notes of {where}"))
+    yield from _of_credits(article, block)
 
 
 def _of_table(first: tuple[str, ...], table: tree.Table, where: str, span: Span | None) -> Iterator[Piece]:

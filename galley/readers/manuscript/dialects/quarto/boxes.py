@@ -23,7 +23,8 @@ def boxed(node: tree.Div[tree.ParsedBlock]) -> tree.Div[tree.ParsedBlock] | None
     kind = next((one for one in classes if one == _CALLOUT or one.startswith(f"{_CALLOUT}-")), "")
     if kind:
         title, content = _titled(node, kind)
-        return tree.Div(replace(node.attr, classes=(BOX, *classes)), (*title, *lowered(content)))
+        pairs = tuple(pair for pair in node.attr.pairs if pair[0] != "title")
+        return tree.Div(replace(node.attr, classes=(BOX, *classes), pairs=pairs), (*title, *lowered(content)))
     if _TABSETS & set(classes):
         return tree.Div(replace(node.attr, classes=(BOX, *classes)), lowered(node.content))
     return None

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from galley.document import tree
 from galley.document.plain_text import text_of
@@ -58,9 +58,8 @@ class _Heads:
         word, number = self.labels[node.attr.identifier]
         title, rest = self._title(node)
         words: tree.ParsedInlines = (tree.Str(f"{word}{_NO_BREAK_SPACE}{number}"), *title)
-        classes = node.attr.classes if BOX in node.attr.classes else (BOX, *node.attr.classes)
         head = tree.Para((tree.Strong(words),))
-        return tree.Div(replace(node.attr, classes=classes), (head, *lowered(rest)))
+        return tree.Div(node.attr, (head, *lowered(rest)))
 
     def _title(self, node: tree.Div[tree.ParsedBlock]) -> tuple[tree.ParsedInlines, tree.ParsedBlocks]:
         """Return the title in brackets or, of a box that has one, behind a colon; and the rest of the statement."""
