@@ -241,3 +241,76 @@ def test_words_are_filled() -> None:
     assert fill("de {name} a", name="X") == "de X a"
     assert type_of_article(words_of("de"), "oration") == "Artikel"
     assert type_of_article(words_of("en"), "oration") == "Oration"
+
+
+# --- what is translated ------------------------------------------------------------------------------------------
+
+TRANSLATED = METADATA.replace(
+    "keywords: [qux]",
+    """trans-title: {{en: Xoq *vaz*, es: Xiq}}
+trans-subtitle: {{en: Vaq}}
+trans-abstract:
+  en: {{Zex: "Wov \\"quv\\" [@a].", Vux: Xev.}}
+keywords: [qux, {{lang: en, keywords: [zab, zeb]}}, {{vocabulary: MeSH, lang: es, keywords: zib}}]""",
+)
+
+
+def test_titles_abstracts_and_keywords_in_other_languages() -> None:
+    root = etree.fromstring(built(TRANSLATED.format(lang="pt"), ".xml").decode().partition("?>")[2].encode())
+    meta = root.find("front/article-meta")
+    assert meta is not None
+    found = [
+        (node.tag, node.get("{http://www.w3.org/XML/1998/namespace}lang"), " ".join("".join(node.itertext()).split()))
+        for node in meta.iter("trans-title-group", "trans-abstract", "kwd-group")
+    ]
+    assert found == [
+        ("trans-title-group", "en", "Xoq vaz Vaq"),
+        ("trans-title-group", "es", "Xiq"),
+        ("trans-abstract", "en", "Zex Wov “quv” [1]. Vux Xev."),
+        ("kwd-group", "pt", "qux"),
+        ("kwd-group", "en", "zab zeb"),
+        ("kwd-group", "es", "zib"),
+    ]
+
+
+@pytest.mark.parametrize("suffix", [".html", ".docx", ".text.txt"])
+def test_a_translation_stands_under_words_of_its_language(suffix: str) -> None:
+    said = " ".join(READERS[suffix](built(TRANSLATED.format(lang="pt"), suffix)).split())
+    order = [
+        "Resumo",
+        "Palavras-chave",
+        "Abstract",
+        "Xoq vaz",
+        "Vaq",
+        "Wov",
+        "Keywords: zab; zeb",
+        "Xiq",
+        "Palabras clave: zib",
+    ]
+    places = [said.index(one) for one in order]
+    assert places == sorted(places)
+
+
+def test_the_page_says_which_language_a_translation_is_in() -> None:
+    files = {"m/article.yaml": TRANSLATED.format(lang="ar"), "m/1.md": TEXT, "m/s.csv": "1,2\n"}
+    made = checked(Request("m"), world_of(files), Findings())
+    images = {one: f"asset:{one}" for one in ("m-f1.png", "m-f2.png")}
+    page = write_html(made.article, made.profile, mathml={("x = 1", True): None}, created=FIXED_DATE, images=images)
+    root = html.fromstring(page.data.decode())
+    assert [(one.get("lang"), one.get("dir")) for one in root.xpath("//div[@lang]")] == [("en", "ltr"), ("es", "ltr")]
+
+
+@pytest.mark.parametrize("language", ["no language", "en"])
+def test_a_translation_into_no_other_language_is_a_finding(language: str) -> None:
+    files = {"m/article.yaml": f"title: T\ntrans-title: {{{language}: X}}\n", "m/1.md": "X."}
+    made = evaluate(Request("m"), Runtime(world_of(files)))
+    found = [str(one.span) for one in made.report.findings if one.rule.id == "language-is-valid"]
+    assert found == [f"m/article.yaml:2:{len('trans-title: {') + len(language) + 3}"]
+
+
+def built(metadata: str, suffix: str) -> bytes:
+    files = {"m/article.yaml": metadata, "m/1.md": TEXT, "m/s.csv": "1,2\n"}
+    made = evaluate(Request("m", formats=FORMATS), Runtime(world_of(files)))
+    assert made.order is not None, [one.message for one in made.report.findings if one.severity is Severity.ERROR]
+    (data,) = (one.data for one in made.order.artifacts if one.name.endswith(suffix))
+    return data

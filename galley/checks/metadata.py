@@ -128,13 +128,25 @@ def _check_journal(meta: ParsedMetadata, journal: Journal) -> Iterator[Diagnosti
 
 
 def _check_language(meta: ParsedMetadata) -> Iterator[Diagnostic]:
-    match = _LANGUAGE.fullmatch(meta.language)
+    hint = "write a code such as en, en-GB or pt-BR"
+    if not _is_language(meta.language):
+        message = f"`{meta.language}` is no language tag"
+        yield catalogue.LANGUAGE_IS_VALID.broken(message, meta.spans.get("lang"), hint)
+    for one in meta.translations:
+        keys = (f"trans-title.{one.language}", f"trans-subtitle.{one.language}", f"trans-abstract.{one.language}")
+        place = next((meta.spans[key] for key in (*keys, "keywords") if key in meta.spans), None)
+        if not _is_language(one.language):
+            yield catalogue.LANGUAGE_IS_VALID.broken(f"`{one.language}` is no language tag", place, hint)
+        elif one.language == meta.language:
+            message = f"A translation is in `{one.language}`, which is the language of the article (`lang`)"
+            yield catalogue.LANGUAGE_IS_VALID.broken(message, place)
+
+
+def _is_language(tag: str) -> bool:
+    match = _LANGUAGE.fullmatch(tag)
     known = match is not None and (len(match["language"]) > len("en") or match["language"] in codes.LANGUAGES)
     region = match["region"] if match else None
-    if not known or (region and region.isalpha() and region not in codes.COUNTRIES):
-        message = f"`{meta.language}` is no language tag"
-        hint = "write a code such as en, en-GB or pt-BR"
-        yield catalogue.LANGUAGE_IS_VALID.broken(message, meta.spans.get("lang"), hint)
+    return known and not (region and region.isalpha() and region not in codes.COUNTRIES)
 
 
 def _check_doi(doi: str, place: Span | None) -> Iterator[Diagnostic]:

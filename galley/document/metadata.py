@@ -139,6 +139,17 @@ class KeywordGroup(Generic[InlineT_co]):
 
 
 @dataclass(frozen=True, slots=True)
+class Translation(Generic[InlineT_co, BlockT_co]):
+    """What the front says in another language, a BCP 47 tag; what is not translated is empty."""
+
+    language: str
+    title: tuple[InlineT_co, ...] = ()
+    subtitle: tuple[InlineT_co, ...] = ()
+    abstract: tuple[AbstractSection[InlineT_co, BlockT_co], ...] = ()
+    keywords: tuple[KeywordGroup[InlineT_co], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Award:
     """A grant: funder, registry identifier (ROR or Funder Registry DOI), numbers, recipients."""
 
@@ -233,6 +244,7 @@ class Metadata(Generic[InlineT_co, BlockT_co]):
     editors: tuple[Contributor, ...] = own("left out")
     abstracts: tuple[Abstract[InlineT_co, BlockT_co], ...] = own("searched")
     keywords: tuple[KeywordGroup[InlineT_co], ...] = own("searched")
+    translations: tuple[Translation[InlineT_co, BlockT_co], ...] = own("searched")
     awards: tuple[Award, ...] = own("left out")
     events: tuple[Event, ...] = own("kept")
     published: Date | None = own("left out", None)
@@ -251,5 +263,6 @@ KEYS = keys_of(Metadata)
 """Every row."""
 
 ParsedAbstractSection: TypeAlias = AbstractSection[ParsedInline, ParsedBlock]
+ParsedTranslation: TypeAlias = Translation[ParsedInline, ParsedBlock]
 ParsedAbstract: TypeAlias = Abstract[ParsedInline, ParsedBlock]
 ParsedMetadata: TypeAlias = Metadata[ParsedInline, ParsedBlock]

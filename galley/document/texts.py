@@ -14,15 +14,18 @@ from typing import Any, Generic, Literal, TypeAlias, cast, overload
 from galley.document import tree
 from galley.document.article import Article, Declaration, ParsedArticle, Supplement
 from galley.document.keys import Key, Page
-from galley.document.metadata import KEYS, Abstract, AbstractSection, KeywordGroup, Metadata
+from galley.document.metadata import KEYS, Abstract, AbstractSection, KeywordGroup, Metadata, Translation
 from galley.document.tree.stage import BlockT, BlockT_co, InlineT, InlineT_co
 from galley.document.visit import BlockRewrite, InlineRewrite, rewrite_blocks, rewrite_inlines, same_blocks, walk
 from galley.source import Span
 
-Part: TypeAlias = Literal["title", "head", "fact", "abstract", "keyword", "body", "declaration", "supplement", "float"]
+Part: TypeAlias = Literal[
+    "title", "head", "fact", "abstract", "keyword", "translation", "body", "declaration", "supplement", "float"
+]  # fmt: skip
 
 _WHERE: Mapping[Part, str] = {
-    "abstract": "the abstract", "keyword": "the keywords", "body": "the text", "declaration": "the declarations",
+    "abstract": "the abstract", "keyword": "the keywords", "translation": "what is translated",
+    "body": "the text", "declaration": "the declarations",
     "supplement": "the supplementary files", "float": "the figures and tables",
 }  # fmt: skip
 
@@ -33,7 +36,7 @@ class Slot(Generic[InlineT_co, BlockT_co]):
 
     `key` is where it stands, as in `title`, `keywords.0.1`, `abstract.0.title`, `body`, `declaration.funding`; `span`
     the place of it in the metadata, else None. `kind` is that of a declaration or an abstract. `is_line` says that the
-    nodes are inlines, not blocks.
+    nodes are inlines, not blocks. `language` is a BCP 47 tag where a text is not in the article's language.
     """
 
     key: str
@@ -42,6 +45,7 @@ class Slot(Generic[InlineT_co, BlockT_co]):
     span: Span | None = None
     kind: str = ""
     is_line: bool = True
+    language: str = ""
 
     @property
     def name(self) -> str:
@@ -148,6 +152,31 @@ def _metadata(meta: Metadata[Any, Any], put: _Change) -> Metadata[Any, Any]:
         **lines,
         abstracts=tuple(_abstract(one, meta.spans, put) for one in meta.abstracts),
         keywords=tuple(_keywords(*one, meta.spans, put) for one in enumerate(meta.keywords)),
+        translations=tuple(_translation(one, meta.spans, put) for one in meta.translations),
+    )
+
+
+def _translation(one: Translation[Any, Any], spans: Mapping[str, Span], put: _Change) -> Translation[Any, Any]:
+    def line(nodes: tuple[Any, ...], *path: str) -> tuple[Any, ...]:
+        key = ".".join((path[0], one.language, *path[1:]))
+        return put(Slot(key, nodes, "translation", _nearest(spans, key), language=one.language)) if nodes else nodes
+
+    def section(number: int, part: AbstractSection[Any, Any]) -> AbstractSection[Any, Any]:
+        key = f"trans-abstract.{one.language}.sections.{number}.text"
+        text = Slot(key, part.content, "translation", _nearest(spans, key), is_line=False, language=one.language)
+        title = line(part.title, "trans-abstract", "sections", str(number), "title")
+        return replace(part, title=title, content=put(text))
+
+    def group(number: int, words: KeywordGroup[Any]) -> KeywordGroup[Any]:
+        named = (line(word, "trans-keywords", f"{number}", f"{at}") for at, word in enumerate(words.words))
+        return replace(words, words=tuple(named))
+
+    return replace(
+        one,
+        title=line(one.title, "trans-title"),
+        subtitle=line(one.subtitle, "trans-subtitle"),
+        abstract=tuple(section(*part) for part in enumerate(one.abstract)),
+        keywords=tuple(group(*words) for words in enumerate(one.keywords)),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from galley.document.article import Article
 from galley.document.metadata import Contributor, Event, Metadata
@@ -101,5 +101,14 @@ def _cited_name(author: Contributor) -> str:
 
 def unit_of(slot: Slot) -> tuple[str, str, str]:
     """Return what the texts under one heading have in common: part, kind, and what they stand under."""
+    if slot.part == "translation":
+        return slot.part, "", slot.language
     apart = slot.key.removesuffix(".title") if slot.part == "declaration" else slot.name
     return slot.part, slot.kind, "" if slot.part == "title" else apart
+
+
+def parts_of_translation(texts: Sequence[Slot]) -> tuple[tuple[Slot, ...], tuple[Slot, ...], tuple[Slot, ...]]:
+    """Return the texts in another language as they are printed: title and subtitle, abstract, keywords."""
+    names = (("trans-title", "trans-subtitle"), ("trans-abstract",), ("trans-keywords",))
+    titles, abstract, keywords = (tuple(one for one in texts if one.name in some) for some in names)
+    return titles, abstract, keywords

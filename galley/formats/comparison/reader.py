@@ -8,11 +8,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from galley.document.article import Article
 from galley.document.plain_text import shortened
 from galley.findings.finding import Diagnostic, Rule
 from galley.formats.comparison.expected import Text
 from galley.formats.labels import MARKS
 from galley.words.table import label
+from galley.words.table import words_of as listed
 
 MOST_FINDINGS = 20
 """After that many, more tell nothing new."""
@@ -30,10 +32,15 @@ class Judged:
     adds_nothing: Rule
 
 
-def words_of(labels: Mapping[str, str], *others: str) -> frozenset[str]:
-    """Return the words that galley itself prints: the journal's `labels`, and those of the names `others`."""
-    names = {*MARKS, *others}
-    return frozenset(word for name in names for word in _WORD.findall(plain(f" {label(labels, name)} ", " ")))
+def words_of(article: Article, labels: Mapping[str, str], *others: str) -> frozenset[str]:
+    """Return the words that galley itself prints: the journal's `labels`, and those of the names `others`.
+
+    Over what is translated stand those of its language.
+    """
+    said = [label(labels, name) for name in {*MARKS, *others}]
+    for one in article.meta.translations:
+        said += [listed(one.language)[name] for name in ("abstract", "keywords")]
+    return frozenset(word for text in said for word in _WORD.findall(plain(f" {text} ", " ")))
 
 
 def plain(text: str, space: str = "") -> str:

@@ -33,7 +33,7 @@ def verify_docx(data: bytes, article: Article, labels: Mapping[str, str]) -> tup
 
 
 def _text(found: read.ReadDocx, article: Article, labels: Mapping[str, str]) -> Iterator[Diagnostic]:
-    reader = Reader.of(found.text, words_of(labels, "notes"), _JUDGED)
+    reader = Reader.of(found.text, words_of(article, labels, "notes"), _JUDGED)
     reader.read_all(
         text
         for one in expected_of(article, Form(own_marks=False, panels_lead=True, labels=labels))

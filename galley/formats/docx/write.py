@@ -22,10 +22,10 @@ from galley.formats.docx.package import Look, completed
 from galley.formats.docx.pictures import Pictures
 from galley.formats.format import Job
 from galley.formats.front_lines import affiliation_lines, fact_lines
-from galley.formats.front_matter import author_marks, kind_of, unit_of
+from galley.formats.front_matter import author_marks, kind_of, parts_of_translation, unit_of
 from galley.tools.pandoc import Job as Conversion
 from galley.tools.pandoc import convert
-from galley.words.table import label
+from galley.words.table import label, words_of
 
 TITLE, AUTHOR, AFFILIATION, FACT, BIBLIOGRAPHY = "Title", "Author", "Affiliation", "Article Fact", "Bibliography"
 
@@ -51,11 +51,11 @@ class _Writer:
         """Yield the blocks of the article: the texts in the order of reading, and the references behind the text."""
         yield ast.styled("Journal", [ast.para([ast.words(self._journal())])])
         referred = False
-        for (part, kind, _), group in groupby(slots(self.article), key=unit_of):
+        for (part, kind, name), group in groupby(slots(self.article), key=unit_of):
             if part in {"supplement", "float"} and not referred:
                 yield from self._references()
                 referred = True
-            yield from self._part(part, kind, tuple(group))
+            yield from self._part(part, kind or name, tuple(group))
         if not referred:
             yield from self._references()
 
@@ -69,10 +69,12 @@ class _Writer:
             case "title":
                 yield from self._head(texts)
             case "abstract":
-                yield self._headed(label(self.profile.labels, kind or "abstract"))
+                yield self._headed(label(self.profile.labels, kind))
                 yield from self._texts(texts)
             case "fact" | "keyword":
                 yield self._listed(texts)
+            case "translation":
+                yield from self._translation(kind, texts)
             case "supplement":
                 yield from self._supplements(texts)
             case "head":
@@ -123,8 +125,17 @@ class _Writer:
             if marks := author_marks(one, self.article.meta):
                 yield node("Superscript", [ast.words(",".join(marks))])
 
-    def _listed(self, texts: Sequence[Slot]) -> Value:
-        name = label(self.profile.labels, texts[0].name)
+    def _translation(self, language: str, texts: Sequence[Slot]) -> Iterator[Value]:
+        words, (titles, abstract, keywords) = words_of(language), parts_of_translation(texts)
+        if abstract:
+            yield self._headed(words["abstract"])
+        yield from (ast.styled("Subtitle", [self._line(one)]) for one in titles)
+        yield from self._texts(abstract)
+        if keywords:
+            yield self._listed(keywords, words["keywords"])
+
+    def _listed(self, texts: Sequence[Slot], name: str = "") -> Value:
+        name = name or label(self.profile.labels, texts[0].name)
         inlines: list[Value] = [node("Strong", [ast.words(f"{name}:")])]
         for index, one in enumerate(texts):
             inlines += [ast.words("; " if index else " "), *self.converter.inlines(one.line)]

@@ -48,7 +48,7 @@ def verify_html(data: bytes, article: Article, labels: Mapping[str, str]) -> tup
 
 
 def _text(page: ReadPage, article: Article, labels: Mapping[str, str]) -> Iterator[Diagnostic]:
-    reader = Reader.of(page.text, words_of(labels, *_WORDS) | _OWN, _JUDGED)
+    reader = Reader.of(page.text, words_of(article, labels, *_WORDS) | _OWN, _JUDGED)
     expected = tuple(expected_of(article, Form(labels_for_alternatives=True, labels=labels)))
     reader.read_all(text for one in expected for text in in_order(one))
     yield from reader.found

@@ -6,7 +6,7 @@ The page has no script and asks for nothing: its style sheet is allowed by a dig
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from itertools import groupby
@@ -21,7 +21,7 @@ from galley.document.profile import Limits
 from galley.document.texts import Slot, slots
 from galley.formats.addresses import addresses_of
 from galley.formats.format import MathMarkup
-from galley.formats.front_matter import unit_of
+from galley.formats.front_matter import parts_of_translation, unit_of
 from galley.formats.html.blocks import label_by, write_blocks, write_heading
 from galley.formats.html.front import write_front
 from galley.formats.html.head import linked_data, scholar_tags
@@ -31,6 +31,7 @@ from galley.formats.html.sheet import sheet_of
 from galley.formats.pdf.html.element import Element, add, element, write_text
 from galley.formats.pdf.html.scope import addresses
 from galley.tools.images import inspect_image, printable_image
+from galley.words.table import label, words_of
 
 _SHOWN = frozenset({"image/png", "image/jpeg", "image/gif", "image/webp", "image/svg+xml"})
 """The images that every browser shows."""
@@ -120,6 +121,8 @@ class _Page:
                 self._abstract(main, kind, texts)
             elif part == "keyword":
                 self._listed(main, name, texts)
+            elif part == "translation":
+                self._translation(main, name, texts)
             elif part == "fact":
                 for one in texts:
                     self._listed(main, name, (one,))
@@ -149,9 +152,24 @@ class _Page:
         made = self._part(parent, self.scope.word(kind or "abstract"), "doc-abstract", "abstract")
         self._texts(made, texts, 3)
 
-    def _listed(self, parent: Element, name: str, texts: Sequence[Slot]) -> None:
+    def _translation(self, parent: Element, language: str, texts: Sequence[Slot]) -> None:
+        """Append what is said in another language: title and subtitle, abstract, keywords."""
+        words, (titles, abstract, keywords) = words_of(language), parts_of_translation(texts)
+        made = add(parent, "section", class_="abstract", lang=language, dir=direction(language))
+        heading = add(made, "h2", words["abstract"]) if abstract else None
+        for one in titles:
+            write_inlines(self.scope, add(made, "p", class_="subtitle"), one.line)
+        self._texts(made, abstract, 3)
+        if heading is not None:
+            label_by(self.scope, made, heading, "doc-abstract")
+        if keywords:
+            self._listed(made, "keywords", keywords, words)
+
+    def _listed(
+        self, parent: Element, name: str, texts: Sequence[Slot], words: Mapping[str, str] | None = None
+    ) -> None:
         line = add(parent, "p", class_="fact")
-        add(line, "span", f"{self.scope.word(name)}:", class_="label")
+        add(line, "span", f"{label(words or self.scope.labels, name)}:", class_="label")
         for index, one in enumerate(texts):
             write_text(line, "; " if index else " ")
             write_inlines(self.scope, line, one.line)

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from galley.document.article import Article, Declaration
 from galley.document.metadata import (
     Abstract,
+    AbstractSection,
     Award,
     Contributor,
     Copyright,
@@ -17,6 +18,7 @@ from galley.document.metadata import (
     License,
     Metadata,
     RelatedArticle,
+    Translation,
 )
 from galley.document.profile import Journal
 from galley.document.tree import Inlines
@@ -76,7 +78,11 @@ def article_meta_element(scope: Scope, article: Article, labels: Mapping[str, st
     append_all(made, [_history(meta), _permissions(meta), _pdf(meta)])
     append_all(made, (_related(one, number) for number, one in enumerate(meta.related, 1)))
     append_all(made, (_abstract(scope, one) for one in meta.abstracts))
-    append_all(made, (_keywords(scope, one) for one in meta.keywords))
+    append_all(made, (_translated_abstract(scope, one) for one in meta.translations if one.abstract))
+    own = meta.language if any(one.keywords for one in meta.translations) else ""
+    append_all(made, (_keywords(scope, one, own) for one in meta.keywords))
+    for translation in meta.translations:
+        append_all(made, (_keywords(scope, one, translation.language) for one in translation.keywords))
     append_all(made, [_funding(scope, article)])
     return made
 
@@ -101,7 +107,14 @@ def _categories(meta: Metadata) -> Element | None:
 def _titles(scope: Scope, meta: Metadata) -> Element:
     made = element("title-group", title_element(scope, "article-title", meta.title))
     append_all(made, [title_element(scope, "subtitle", meta.subtitle) if meta.subtitle else None])
+    append_all(made, (_translated_title(scope, one) for one in meta.translations if one.title))
     append_all(made, [_alternative(scope, "running-head", meta.short_title)])
+    return made
+
+
+def _translated_title(scope: Scope, one: Translation) -> Element:
+    made = element("trans-title-group", title_element(scope, "trans-title", one.title), xml_lang=one.language)
+    append_all(made, [title_element(scope, "trans-subtitle", one.subtitle) if one.subtitle else None])
     return made
 
 
@@ -208,10 +221,17 @@ def _related(related: RelatedArticle, number: int) -> Element:
 
 
 def _abstract(scope: Scope, abstract: Abstract) -> Element | None:
-    made = element("abstract", abstract_type=abstract.kind)
+    return _abstract_parts(scope, element("abstract", abstract_type=abstract.kind), abstract.sections)
+
+
+def _translated_abstract(scope: Scope, one: Translation) -> Element | None:
+    return _abstract_parts(scope, element("trans-abstract", xml_lang=one.language), one.abstract)
+
+
+def _abstract_parts(scope: Scope, made: Element, sections: Sequence[AbstractSection]) -> Element | None:
     # PMC: an abstract has sections only where it has several
-    alone = len(abstract.sections) == 1
-    for section in abstract.sections:
+    alone = len(sections) == 1
+    for section in sections:
         if section.title and alone:
             made.append(title_element(scope, "title", section.title))
             fill_sections(scope, made, section.content, PARAGRAPHS)
@@ -223,15 +243,18 @@ def _abstract(scope: Scope, abstract: Abstract) -> Element | None:
     return made if len(made) else None
 
 
-def _keywords(scope: Scope, group: KeywordGroup) -> Element | None:
+def _keywords(scope: Scope, group: KeywordGroup, language: str) -> Element | None:
     if not group.words:
         return None
     words = (inline_element(scope, "kwd", word, LINK) for word in group.words)
-    if not group.vocabulary:
-        return element("kwd-group", *words, kwd_group_type="author")
     vocabulary = group.vocabulary
     return element(
-        "kwd-group", *words, kwd_group_type=vocabulary, vocab=vocabulary.casefold(), vocab_identifier=group.identifier
+        "kwd-group",
+        *words,
+        kwd_group_type=vocabulary or "author",
+        vocab=vocabulary.casefold(),
+        vocab_identifier=group.identifier if vocabulary else None,
+        xml_lang=language,
     )
 
 

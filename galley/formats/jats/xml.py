@@ -27,6 +27,7 @@ _URL = re.compile(r"https?://[^\s<>\"]+[^\s<>\".,;:!?)\]}]")
 _STRUCTURE_NAMES = (
     "article front journal-meta journal-title-group publisher article-meta article-categories subj-group title-group "
     "contrib-group contrib author-notes pub-date history date permissions license abstract kwd-group "
+    "trans-abstract trans-title-group "
     "funding-group award-group counts custom-meta-group custom-meta "
     "body back sec ack app-group app glossary notes fn-group fn ref-list ref "
     "element-citation list list-item def-list def-item def disp-quote verse-group fig fig-group caption table-wrap "

@@ -14,11 +14,11 @@ from galley.document.profile import Profile
 from galley.document.texts import Slot, slots
 from galley.document.visit import table_rows
 from galley.formats.front_lines import affiliation_lines, fact_lines
-from galley.formats.front_matter import author_marks, kind_of, unit_of
+from galley.formats.front_matter import author_marks, kind_of, parts_of_translation, unit_of
 from galley.formats.marks import RULE, alternative_of, labels_of, shown_address
 from galley.formats.text.lines import INDENT, WIDTH, indented, width_of, wrapped
 from galley.formats.text.tables import table_text
-from galley.words.table import label
+from galley.words.table import label, words_of
 
 NOTE = "note"
 IMAGE = "image"
@@ -57,7 +57,7 @@ class _Writer:
         yield _paragraph(
             "\n".join(part for part in (article.journal.title, kind_of(article.meta, self.labels)) if part)
         )
-        for (part, kind, _), group in groupby(slots(article), key=unit_of):
+        for (part, kind, name), group in groupby(slots(article), key=unit_of):
             texts = tuple(group)
             if part == "title":
                 yield from self._head(article, texts)
@@ -66,6 +66,8 @@ class _Writer:
                 yield from self._texts(texts)
             elif part in {"fact", "keyword"}:
                 yield self._listed(texts)
+            elif part == "translation":
+                yield from self._translation(name, texts)
             elif part == "supplement":
                 yield from self._supplements(article, texts)
             elif part == "head":
@@ -90,8 +92,16 @@ class _Writer:
         yield "\n".join(self._affiliations(meta))
         yield "\n".join(_paragraph(line) for line in self._facts(article))
 
-    def _listed(self, texts: Sequence[Slot]) -> str:
-        name = label(self.labels, texts[0].name)
+    def _translation(self, language: str, texts: Sequence[Slot]) -> Iterator[str]:
+        words, (titles, abstract, keywords) = words_of(language), parts_of_translation(texts)
+        if abstract:
+            yield _underlined(words["abstract"], 1)
+        yield from self._texts((*titles, *abstract))
+        if keywords:
+            yield self._listed(keywords, words["keywords"])
+
+    def _listed(self, texts: Sequence[Slot], name: str = "") -> str:
+        name = name or label(self.labels, texts[0].name)
         return _paragraph(f"{name}: {'; '.join(self.inline(one.line) for one in texts)}")
 
     def _supplements(self, article: Article, captions: Sequence[Slot]) -> Iterator[str]:

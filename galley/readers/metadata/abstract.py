@@ -9,6 +9,7 @@ from galley.document import tree
 from galley.document.metadata import Abstract, AbstractSection, ParsedAbstract, ParsedAbstractSection
 from galley.document.plain_text import text_of
 from galley.document.tree import ParsedBlocks, ParsedInline, ParsedInlines
+from galley.readers.metadata.forms import Path
 from galley.readers.metadata.parts import AbstractForm
 from galley.readers.metadata.rich import Rich
 
@@ -18,12 +19,17 @@ _LONGEST_HEADING = 8
 
 def abstract_of(key: str, kind: str, form: AbstractForm, rich: Rich) -> ParsedAbstract | None:
     """Return the abstract under `key`, None where there is none; `kind` is its JATS abstract-type."""
+    found = sections_of((key,), form, rich)
+    return Abstract(kind, found) if found else None
+
+
+def sections_of(path: Path, form: AbstractForm, rich: Rich) -> tuple[ParsedAbstractSection, ...]:
+    """Return the parts of the abstract at `path`."""
     sections = tuple(
-        AbstractSection(rich.inlines(key, "sections", at, "title"), rich.blocks(key, "sections", at, "text"))
+        AbstractSection(rich.inlines(*path, "sections", at, "title"), rich.blocks(*path, "sections", at, "text"))
         for at in range(len(form.sections))
     )
-    found = (*split_abstract(rich.blocks(key, "text")), *sections)
-    return Abstract(kind, found) if found else None
+    return (*split_abstract(rich.blocks(*path, "text")), *sections)
 
 
 def key_points_of(count: int, rich: Rich) -> ParsedAbstract | None:

@@ -27,6 +27,7 @@ from galley.readers.metadata.license import license_of
 from galley.readers.metadata.parts import CopyrightForm, DatesForm, RelatedArticleForm
 from galley.readers.metadata.rich import Rich, key_of, value_of
 from galley.readers.metadata.schema import ArticleForm
+from galley.readers.metadata.translations import spans_of_translations, translations_of
 
 _PAGES = re.compile(r"(?P<first>\w+)(?:\s*[-–]+\s*(?P<last>\w+))?")
 
@@ -35,6 +36,7 @@ def article_of(form: ArticleForm, rich: Rich) -> ParsedMetadata:
     """Return the metadata of the article, all but its identifier."""
     people = contributors_of(form, rich.reading, rich.findings)
     first, last = _pages(form, rich)
+    keywords = tuple(_keywords(form, rich))
     rows: dict[str, Any] = {row.name: _value(row, form, rich) for row in KEYS if row.form != "own"}
     return Metadata(
         identifier="",
@@ -43,14 +45,15 @@ def article_of(form: ArticleForm, rich: Rich) -> ParsedMetadata:
         affiliations=people.affiliations,
         editors=people.editors,
         abstracts=tuple(_abstracts(form, rich)),
-        keywords=tuple(_keywords(form, rich)),
+        keywords=tuple(group for language, group in keywords if not language),
+        translations=translations_of(form, keywords, rich),
         awards=awards_of(form),
         events=tuple(_events(form.dates)),
         published=_published(form, rich),
         license=license_of(form.license, str(value_of(form, "lang"))),
         copyright=_copyright(form.copyright),
         related=tuple(_related(form, rich)),
-        spans=rich.reading.spans(),
+        spans=rich.reading.spans() | spans_of_translations(form, rich),
     )
 
 
@@ -79,10 +82,13 @@ def _abstracts(form: ArticleForm, rich: Rich) -> Iterator[ParsedAbstract]:
     return (abstract for abstract in found if abstract)
 
 
-def _keywords(form: ArticleForm, rich: Rich) -> Iterator[KeywordGroup[ParsedInline]]:
+def _keywords(form: ArticleForm, rich: Rich) -> Iterator[tuple[str, KeywordGroup[ParsedInline]]]:
+    """Yield each group with its language, "" for that of the article."""
+    own = str(value_of(form, "lang"))
     for group, words in enumerate(form.keywords):
         found = (_keyword(group, at, word, rich) for at, word in enumerate(words.keywords))
-        yield KeywordGroup(tuple(filter(None, found)), words.vocabulary, words.identifier)
+        language = "" if words.lang == own else words.lang
+        yield language, KeywordGroup(tuple(filter(None, found)), words.vocabulary, words.identifier)
 
 
 def _keyword(group: int, at: int, word: str, rich: Rich) -> ParsedInlines:

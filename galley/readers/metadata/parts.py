@@ -7,6 +7,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import AfterValidator, Field
 
+from galley.document.languages import short_code
 from galley.document.profile import Journal
 from galley.readers.metadata.dates import DateText
 from galley.readers.metadata.forms import Form
@@ -22,6 +23,10 @@ def _doi(text: str) -> str:
 
 Doi = Annotated[str, AfterValidator(_doi)]
 """The annotation of a DOI, written bare or as an address."""
+
+
+Language = Annotated[str, AfterValidator(short_code)]
+"""The annotation of a language, by its BCP 47 tag, its code of three letters, or its English name."""
 
 
 class JournalForm(Form):
@@ -110,10 +115,31 @@ class AbstractForm(Form):
         return fold_abstract(value)
 
 
-class KeywordGroupForm(Form):
-    """Keywords of one vocabulary."""
+class TranslatedForm(Form):
+    """What is said in another language."""
 
-    spellings: ClassVar[Mapping[str, str]] = {"terms": "keywords"}
+    lang: Language
+    """The language, as BCP 47 writes it."""
+
+
+class TranslatedLineForm(TranslatedForm):
+    """A title or subtitle in another language."""
+
+    text: str
+    """The text, in Markdown."""
+
+
+class TranslatedAbstractForm(TranslatedForm):
+    """The abstract in another language."""
+
+    abstract: AbstractForm
+    """The abstract, in Markdown."""
+
+
+class KeywordGroupForm(Form):
+    """Keywords of one vocabulary, in one language."""
+
+    spellings: ClassVar[Mapping[str, str]] = {"terms": "keywords", "language": "lang"}
 
     keywords: Annotated[tuple[str, ...], Separated(";")]
     """The keywords."""
@@ -121,6 +147,8 @@ class KeywordGroupForm(Form):
     """The vocabulary, such as MeSH; left out for the authors' own keywords."""
     identifier: str = ""
     """The vocabulary's address."""
+    lang: Language = ""
+    """The language, where it is not that of the article."""
 
 
 class AwardForm(Form):

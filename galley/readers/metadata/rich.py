@@ -51,13 +51,17 @@ def _texts(form: ArticleForm) -> Iterator[tuple[Path, str, bool]]:
                 yield (row.key,), text, False
             case "lines", texts:
                 yield from ((((row.key, index)), text, False) for index, text in enumerate(texts))
-    yield from _abstract_texts("abstract", form.abstract)
-    yield from _abstract_texts("plain-language-summary", form.plain_language_summary)
+    yield from _abstract_texts(("abstract",), form.abstract)
+    yield from _abstract_texts(("plain-language-summary",), form.plain_language_summary)
     yield from (((("key-points", index)), text, False) for index, text in enumerate(form.key_points))
     for group, words in enumerate(form.keywords):
         for index, word in enumerate(words.keywords):
             if _MARKUP.search(word):
                 yield ("keywords", group, "keywords", index), word, False
+    for key, lines in (("trans-title", form.trans_title), ("trans-subtitle", form.trans_subtitle)):
+        yield from (((key, at, "text"), one.text, False) for at, one in enumerate(lines))
+    for at, one in enumerate(form.trans_abstract):
+        yield from _abstract_texts(("trans-abstract", at, "abstract"), one.abstract)
     yield ("funding", "statement"), form.funding.statement, True
     yield from (((row.kind,), value_of(form, row.kind), True) for row in DECLARATIONS if row.summary)
     for term, text in form.abbreviations.items():
@@ -71,11 +75,11 @@ def value_of(form: ArticleForm, key: str) -> Any:
     return getattr(form, key.replace("-", "_"), None)
 
 
-def _abstract_texts(key: str, abstract: AbstractForm) -> Iterator[tuple[Path, str, bool]]:
-    yield (key, "text"), abstract.text, True
+def _abstract_texts(path: Path, abstract: AbstractForm) -> Iterator[tuple[Path, str, bool]]:
+    yield (*path, "text"), abstract.text, True
     for index, section in enumerate(abstract.sections):
-        yield (key, "sections", index, "title"), section.title, False
-        yield (key, "sections", index, "text"), section.text, True
+        yield (*path, "sections", index, "title"), section.title, False
+        yield (*path, "sections", index, "text"), section.text, True
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,9 +26,11 @@ from galley.readers.metadata.parts import (
     NamedJournalForm,
     RelatedArticleForm,
     SupplementForm,
+    TranslatedAbstractForm,
+    TranslatedLineForm,
 )
 from galley.readers.metadata.people import AffiliationForm, ContributorForm
-from galley.readers.metadata.shapes import KeywordGroups, People, Separated, Single, fold_citation
+from galley.readers.metadata.shapes import ByLanguage, KeywordGroups, People, Separated, Single, fold_citation
 from galley.readers.yaml_source import YamlValue
 
 _ArticleForm = TypeVar("_ArticleForm", bound=Form)
@@ -64,6 +66,8 @@ class ArticleForm(Form):
         "author-summary": "plain-language-summary",
         "highlights": "key-points",
         "keyword": "keywords",
+        "translated-title": "trans-title",
+        "translated-abstract": "trans-abstract",
         "tags": "keywords",
         "funding-statement": "funding",
         "history": "dates",
@@ -106,6 +110,12 @@ class ArticleForm(Form):
     """The key points, each in Markdown."""
     keywords: Annotated[tuple[KeywordGroupForm, ...], KeywordGroups()] = ()
     """The keywords."""
+    trans_title: Annotated[tuple[TranslatedLineForm, ...], ByLanguage("text")] = ()
+    """The title in other languages, in Markdown, by their BCP 47 tags."""
+    trans_subtitle: Annotated[tuple[TranslatedLineForm, ...], ByLanguage("text")] = ()
+    """The subtitle in other languages, in the same way."""
+    trans_abstract: Annotated[tuple[TranslatedAbstractForm, ...], ByLanguage("abstract")] = ()
+    """The abstract in other languages, in the same way, each written as the abstract is."""
     funding: FundingForm = FundingForm()
     """Who paid for the work."""
     abbreviations: dict[str, str] = Field(default_factory=dict)

@@ -163,6 +163,26 @@ class KeywordGroups:
         return YamlSequence(tuple(groups), value.span)
 
 
+@dataclass(frozen=True, slots=True)
+class ByLanguage:
+    """Folds texts by their languages into a list of forms with `lang`, which have the text under `key`."""
+
+    key: str
+    json_types: ClassVar[tuple[str, ...]] = ("object", "array")
+
+    def fold(self, value: YamlValue) -> YamlValue:
+        """Return a list of forms; one that says its language itself stays as it is."""
+        if not isinstance(value, YamlMapping):
+            return value
+        if value.get("lang"):
+            return YamlSequence((value,), value.span)
+        forms = (
+            mapping_of(entry.value, lang=YamlScalar(entry.key, entry.key_span, plain=False), **{self.key: entry.value})
+            for entry in value.entries
+        )
+        return YamlSequence(tuple(forms), value.span)
+
+
 def fold_abstract(value: YamlValue) -> YamlValue:
     """Return an abstract as `text` or as `sections` with `title` and `text`."""
     if isinstance(value, YamlSequence):

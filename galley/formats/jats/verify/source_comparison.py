@@ -12,7 +12,7 @@ from galley.checks.metadata import is_isbn
 from galley.document import tree
 from galley.document.article import Article
 from galley.document.keys import Key
-from galley.document.metadata import KEYS, Contributor
+from galley.document.metadata import KEYS, Contributor, KeywordGroup
 from galley.document.plain_text import text_of
 from galley.document.reference import BibliographyEntry
 from galley.findings import catalogue as rules
@@ -21,6 +21,7 @@ from galley.formats.jats.verify.document import Document, is_table_note, shown
 from galley.formats.jats.verify.element import HREF, Element, brief, text
 from galley.formats.jats.verify.files import check_files
 from galley.formats.jats.verify.text_blocks import letters_of, passages_of, placed_nodes, plain_text
+from galley.formats.jats.xml import LANG
 from galley.source import Span
 
 _WORD = re.compile(r"\w+")
@@ -69,11 +70,12 @@ def _text(document: Document, article: Article) -> Iterator[Diagnostic]:
 
 # a short passage may be found far on by chance, and must not carry the search away
 _FAR = 20_000
+_ABSTRACTS = ("front/article-meta/abstract", "front/article-meta/trans-abstract")
 
 
 def _stream(document: Document, *, addresses: bool = True) -> str:
     parts: list[str] = []
-    for part in ("front/article-meta/abstract", "body", "back", "front/article-meta/author-notes/fn"):
+    for part in (*_ABSTRACTS, "body", "back", "front/article-meta/author-notes/fn"):
         parts.extend(shown(node, addresses=addresses) for node in document.root.iterfind(part))
     parts.extend(
         shown(node, addresses=addresses) for node in document.root.iterfind("front/article-meta/funding-group")
@@ -82,7 +84,7 @@ def _stream(document: Document, *, addresses: bool = True) -> str:
 
 
 def _leaves(document: Document) -> Iterator[Element]:
-    for part in ("body", "back", "front/article-meta/abstract"):
+    for part in ("body", "back", *_ABSTRACTS):
         for root in document.root.iterfind(part):
             for node in root.iter("p", "title", "td", "th", "term", "verse-line", "preformat", "code"):
                 if node.find(".//p") is None and node.find(".//td") is None and not _is_generated(node):
@@ -102,7 +104,10 @@ def _emphasis(document: Document, article: Article) -> Iterator[Diagnostic]:
     written = [(str(node.tag).replace("label", "sup"), letters_of(shown(node))) for node in _emphasised(document)]
     found = Counter(written)
     # a title is bold by its place
-    found.update(("bold", letters_of(shown(node))) for node in document.all("title", "article-title", "subtitle"))
+    found.update(
+        ("bold", letters_of(shown(node)))
+        for node in document.all("title", "article-title", "subtitle", "trans-title", "trans-subtitle")
+    )
     # links that lead two ways have an address behind them
     found.update(_bare_emphases(document))
     lost = Counter(key for key, _ in wanted) - found
@@ -152,7 +157,7 @@ def _emphases(article: Article) -> Iterator[tuple[_Emphasis, Span | None]]:
 
 
 def _emphasised(document: Document) -> Iterator[Element]:
-    texts = ("title-group", "abstract", "kwd-group", "author-notes", "funding-group")
+    texts = ("title-group", "abstract", "trans-abstract", "kwd-group", "author-notes", "funding-group")
     for part in (*(f"front/article-meta/{name}" for name in texts), "front/notes", "body", "back"):
         for root in document.root.iterfind(part):
             yield from (label for label in root.iter("label") if is_table_note(label))
@@ -174,9 +179,11 @@ def _metadata(document: Document, article: Article) -> Iterator[Diagnostic]:
         ("dates.published", meta.published.iso if meta.published else "", _iso_date(published)),
         (
             "keywords",
-            _joined(text_of(plain_text(word)) for group in meta.keywords for word in group.words),
+            _joined(text_of(plain_text(word)) for group in _keyword_groups(article) for word in group.words),
             _joined(map(shown, front.iter("kwd"))),
         ),
+        ("trans-title", _joined(_translated_titles(article)), _joined(map(shown, front.iter("trans-title-group")))),
+        ("lang", _joined(_languages(article)), _joined(_xml_languages(front))),
         ("license", meta.license.url if meta.license else "", _license_url(front)),
         ("author", _joined(_names(meta.authors)), _joined(_xml_names(front))),
         ("author.orcid", _joined(one.orcid for one in meta.authors if one.orcid), _joined(_orcids(front))),
@@ -191,6 +198,33 @@ def _metadata(document: Document, article: Article) -> Iterator[Diagnostic]:
         if letters_of(wanted) != letters_of(found):
             message = f"{key} is “{brief(found)}” in the XML, “{brief(wanted)}” in the article."
             yield rules.XML_KEEPS_METADATA.broken(message, spans.get(key, spans.get(key.partition(".")[0])))
+
+
+def _keyword_groups(article: Article) -> tuple[KeywordGroup, ...]:
+    translated = (group for one in article.meta.translations for group in one.keywords)
+    return (*article.meta.keywords, *translated)
+
+
+def _translated_titles(article: Article) -> Iterator[str]:
+    for one in article.meta.translations:
+        if one.title:
+            yield text_of(plain_text((*one.title, *one.subtitle)))
+
+
+def _languages(article: Article) -> Iterator[str]:
+    """Yield the language of each title, abstract and group of keywords in another one than the article's."""
+    for part in ("title", "abstract"):
+        yield from (one.language for one in article.meta.translations if getattr(one, part))
+    yield from (one.language for one in article.meta.translations for _ in one.keywords)
+
+
+def _xml_languages(front: Element) -> Iterator[str]:
+    own = str(front.getroottree().getroot().get(LANG, ""))
+    for tag in ("trans-title-group", "trans-abstract", "kwd-group"):
+        for node in front.iter(tag):
+            language = str(node.get(LANG, own))
+            if language != own:
+                yield language
 
 
 def _joined(words: Iterable[str]) -> str:

@@ -41,7 +41,7 @@ def passages_of(article: Article) -> Iterator[Passage]:
     """
     untitled = {f"declaration.{one.identifier}.title" for one in article.declarations if in_front(one)}
     for slot in slots(article):
-        if slot.part in _COMPARED and slot.key not in untitled:
+        if (slot.part in _COMPARED or slot.name == "trans-abstract") and slot.key not in untitled:
             for block in blocks_of(slot, article.origins):
                 yield from _passage(block, ordered=slot.part != "declaration")
     for node in nodes_of(article):

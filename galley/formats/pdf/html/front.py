@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from galley.document.article import Article
 from galley.document.keys import Key
-from galley.document.metadata import KEYS, Abstract, Contributor, Metadata
+from galley.document.languages import direction
+from galley.document.metadata import (
+    KEYS,
+    Abstract,
+    AbstractSection,
+    Contributor,
+    KeywordGroup,
+    Metadata,
+    Translation,
+)
 from galley.document.plain_text import text_of
 from galley.document.tree import Inlines, Str
 from galley.formats.formulas import in_letters
@@ -28,7 +37,7 @@ from galley.formats.pdf.html.blocks import write_blocks
 from galley.formats.pdf.html.element import Element, add, element, inner_markup, write_text
 from galley.formats.pdf.html.inlines import write_inlines
 from galley.formats.pdf.html.scope import BREAK_HERE, WORD_JOINER, Scope, breakable, unbroken_place
-from galley.words.table import filled, label
+from galley.words.table import filled, label, words_of
 
 _MOST_RUNNING_AUTHORS = 2
 _RUNNING_TITLE_CHARACTERS = 90
@@ -48,11 +57,13 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class AbstractPiece:
-    """An abstract: its heading and its text."""
+    """An abstract: its heading and its text; one in another language with title and keywords, and no heading else."""
 
     label: str
     kind: str
     content: Markup
+    language: str = ""
+    direction: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +78,7 @@ class Front:
     author_notes: tuple[Markup, ...]
     abstracts: tuple[AbstractPiece, ...]
     keywords: Markup
+    translations: tuple[AbstractPiece, ...]
     facts: tuple[Fact, ...]
     terms: tuple[Fact, ...]
     issue: str
@@ -93,7 +105,8 @@ def front_of(scope: Scope, article: Article, *, with_abstract: bool) -> Front:
         affiliations=tuple(_affiliations(meta)),
         author_notes=tuple(_author_notes(scope, meta)),
         abstracts=tuple(_abstract(scope, one) for one in meta.abstracts) if with_abstract else (),
-        keywords=_keywords(scope, meta),
+        keywords=_keywords(scope, meta.keywords),
+        translations=tuple(_translation(scope, one) for one in meta.translations),
         facts=tuple(_facts(scope, meta)),
         terms=tuple(_terms(scope, article)),
         issue=issue_line(meta),
@@ -186,15 +199,31 @@ def running_title(meta: Metadata) -> str:
 
 
 def _abstract(scope: Scope, abstract: Abstract) -> AbstractPiece:
+    content = _sections(scope, abstract.sections)
+    return AbstractPiece(label(scope.labels, abstract.kind or "abstract"), abstract.kind or "main", content)
+
+
+def _translation(scope: Scope, one: Translation) -> AbstractPiece:
+    words, pieces = words_of(one.language), []
+    for class_, line in (("trans-title", one.title), ("trans-subtitle", one.subtitle)):
+        if line:
+            pieces.append(Markup('<p class="{}">{}</p>').format(class_, _inline(scope, line)))
+    pieces.append(_sections(scope, one.abstract))
+    if one.keywords:
+        said = Markup('<p class="keywords"><span class="name">{}:</span> {}</p>')
+        pieces.append(said.format(words["keywords"], _keywords(scope, one.keywords)))
+    heading = words["abstract"] if one.abstract else ""
+    return AbstractPiece(heading, "translated", Markup().join(pieces), one.language, direction(one.language))
+
+
+def _sections(scope: Scope, sections: Sequence[AbstractSection]) -> Markup:
     holder = element("div")
-    for section in abstract.sections:
+    for section in sections:
         part = add(holder, "div", class_="abstract-section")
         if section.title:
             write_inlines(scope, add(part, "h3", class_=run_in_class(section.title)), section.title)
         write_blocks(scope, part, section.content)
-    return AbstractPiece(
-        label(scope.labels, abstract.kind or "abstract"), abstract.kind or "main", inner_markup(holder)
-    )
+    return inner_markup(holder)
 
 
 def run_in_class(title: Inlines) -> str:
@@ -202,8 +231,8 @@ def run_in_class(title: Inlines) -> str:
     return "punctuated" if text_of(title).endswith((".", ":", "?", "!")) else ""
 
 
-def _keywords(scope: Scope, meta: Metadata) -> Markup:
-    return Markup("; ").join(_inline(scope, word) for group in meta.keywords for word in group.words)
+def _keywords(scope: Scope, groups: Sequence[KeywordGroup]) -> Markup:
+    return Markup("; ").join(_inline(scope, word) for group in groups for word in group.words)
 
 
 # --- facts beside the abstract -----------------------------------------------------------------------------------
