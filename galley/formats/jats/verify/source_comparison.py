@@ -15,6 +15,7 @@ from galley.document.keys import Key
 from galley.document.metadata import KEYS, Contributor, KeywordGroup
 from galley.document.plain_text import text_of
 from galley.document.reference import BibliographyEntry
+from galley.document.texts import slots
 from galley.findings import catalogue as rules
 from galley.findings.finding import Diagnostic
 from galley.formats.jats.verify.document import Document, is_table_note, shown
@@ -182,7 +183,11 @@ def _metadata(document: Document, article: Article) -> Iterator[Diagnostic]:
             _joined(text_of(plain_text(word)) for group in _keyword_groups(article) for word in group.words),
             _joined(map(shown, front.iter("kwd"))),
         ),
-        ("trans-title", _joined(_translated_titles(article)), _joined(map(shown, front.iter("trans-title-group")))),
+        (
+            "trans-title",
+            _joined(_translated_titles(article)),
+            _joined(map(shown, front.iter("trans-title", "trans-subtitle"))),
+        ),
         ("lang", _joined(_languages(article)), _joined(_xml_languages(front))),
         ("license", meta.license.url if meta.license else "", _license_url(front)),
         ("author", _joined(_names(meta.authors)), _joined(_xml_names(front))),
@@ -206,9 +211,9 @@ def _keyword_groups(article: Article) -> tuple[KeywordGroup, ...]:
 
 
 def _translated_titles(article: Article) -> Iterator[str]:
-    for one in article.meta.translations:
-        if one.title:
-            yield text_of(plain_text((*one.title, *one.subtitle)))
+    for slot in slots(article):
+        if slot.name in {"trans-title", "trans-subtitle"}:
+            yield text_of(plain_text(slot.line))
 
 
 def _languages(article: Article) -> Iterator[str]:
