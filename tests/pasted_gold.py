@@ -31,7 +31,8 @@ def printed_lines(shared: Path) -> Iterator[Printed]:
     for name in ("plos1", "scielo1"):
         yield from map(_as_printed, _references(shared, name))
     for name in ("bmc1", "oup1"):
-        yield from filter(None, (_composed(one, name) for one in _references(shared, name)))
+        for one in _references(shared, name):
+            yield from _composed(one)
     records = json.loads((TOP / "refs" / "references.json").read_text(encoding="utf-8"))
     for line in (shared / "gold" / "isj-references.txt").read_text(encoding="utf-8").splitlines():
         for record in records:
@@ -62,21 +63,31 @@ def _tagged(line: str, source: str) -> Printed:
     return Printed(line, _families(authors), title, sources, _tag(source, "year"), _tag(source, "volume"), page)
 
 
-def _composed(reference: str, name: str) -> Printed | None:
-    """Return the line that a journal prints of a reference that it only tags; None where it is no article."""
+def _composed(reference: str) -> Iterator[Printed]:
+    """Yield the lines that journals print of a reference that is only tagged; none where it is no article."""
     kind = re.search(r'(?:citation|publication)-type="([\w-]+)"', reference)
     if kind is None or kind[1] != "journal" or not _families(reference):
-        return None
+        return
     pages = "-".join(filter(None, (_tag(reference, "fpage"), _tag(reference, "lpage"))))
     issue = f"({_tag(reference, 'issue')})" if _tag(reference, "issue") else ""
-    authors = ", ".join(" ".join(one) for one in _names(reference)) + (", et al" if "<etal" in reference else "")
-    title, source = _tag(reference, "article-title"), _tag(reference, "source")
+    title, source, et_al = _tag(reference, "article-title"), _tag(reference, "source"), "<etal" in reference
     year, volume = _tag(reference, "year"), _tag(reference, "volume")
-    if name == "bmc1":
-        line = f"{authors}: {title}. {source} {year}, {volume}{issue}:{pages}."
-    else:
-        line = f"{authors}. {title}. {source} {year};{volume}{issue}:{pages}."
-    return _tagged(line, reference)
+    names = [(family, re.findall(r"[^\W\d_]", given)) for family, given in _names(reference)]
+    plain = ", ".join(f"{family} {''.join(given)}" for family, given in names) + (", et al" if et_al else "")
+    stopped = [(family, "".join(f"{one}." for one in given)) for family, given in names]
+    inverted = [f"{family}, {given}" for family, given in stopped] + (["et al."] if et_al else [])
+    in_order = [f"{given} {family}" for family, given in stopped] + (["et al."] if et_al else [])
+    lines = (
+        f"{plain}: {title}. {source} {year}, {volume}{issue}:{pages}.",
+        f"{plain}. {title}. {source} {year};{volume}{issue}:{pages}.",
+        f"{plain} ({year}) {title}. {source} {volume}{issue}:{pages}",
+        f"{'; '.join(inverted)} {title}. {source} {year}, {volume}, {pages}.",
+        f"{', '.join(inverted)} ({year}). {title}. {source}, {volume}{issue}, {pages}.",
+        f"{', '.join(inverted)} {title}. {source} {volume}, {pages} ({year}).",
+        f"{', '.join(in_order)}, {title}, {source} {volume} ({year}) {pages}.",
+        f"{', '.join(in_order)}, “{title},” {source}, vol. {volume}, pp. {pages}, {year}.",
+    )
+    yield from (_tagged(line, reference) for line in lines)
 
 
 def _of_record(line: str, record: Mapping[str, Any]) -> Printed:

@@ -67,6 +67,60 @@ READ = {
     "Smith A, Jones B. Hands of golfers. medRxiv [Preprint]. 2020. doi: 10.1101/2020.01.01.20000001":
         "article | author: Smith A; Jones B | year: 2020 | title: Hands of golfers | publisher: medRxiv"
         " | DOI: 10.1101/2020.01.01.20000001",
+    "A. Smith, B.C. Jones, Fractures of the hook, J. Made Up Med. 3 (2020) 12–19. https://doi.org/10.5555/12.":
+        "article-journal | author: Smith A.; Jones B. C. | year: 2020 | title: Fractures of the hook"
+        " | container-title: J. Made Up Med | volume: 3 | page: 12-19 | DOI: 10.5555/12",
+    "A. Smith and B. C. Jones, “Fractures of the hook,” J. Made Up Med., vol. 3, no. 1, pp. 12–19, Mar. 2020.":
+        "article-journal | author: Smith A.; Jones B. C. | year: 2020 | title: Fractures of the hook"
+        " | container-title: J. Made Up Med | volume: 3 | issue: 1 | page: 12-19",
+    "Smith, A., Jones, B. C. & van der Berg, D. Fractures of the hook. J. Made Up Med. 3, 12–19 (2020).":
+        "article-journal | author: Smith A.; Jones B. C.; van der Berg D. | year: 2020 | title: Fractures of the hook"
+        " | container-title: J. Made Up Med | volume: 3 | page: 12-19",
+    "Smith, A., Jones, B.C., 2020. Fractures of the hook. J. Made Up Med. 3, 12–19. https://doi.org/10.5555/12":
+        "article-journal | author: Smith A.; Jones B. C. | year: 2020 | title: Fractures of the hook"
+        " | container-title: J. Made Up Med | volume: 3 | page: 12-19 | DOI: 10.5555/12",
+    "Smith A, Jones B. Vitamin D. Lancet 2020;3:12-19.":
+        "article-journal | author: Smith A; Jones B | year: 2020 | title: Vitamin D | container-title: Lancet"
+        " | volume: 3 | page: 12-19",
+    "Hand Study Group, Smith A, Jones BC. What now? Nature. 2010 Oct 28;467(7319):1061–73.":
+        "article-journal | author: Hand Study Group; Smith A; Jones B C | year: 2010-10-28 | title: What now?"
+        " | container-title: Nature | volume: 467 | issue: 7319 | page: 1061-1073",
+    "Smith A, et al. Fractures of the hook. J Made Up Med. Published online June 7, 2020. doi:10.5555/12":
+        "article-journal | author: Smith A; others | year: 2020-6-7 | title: Fractures of the hook"
+        " | container-title: J Made Up Med | DOI: 10.5555/12",
+    "Smith A. Fractures of the hook [dissertation]. Oslo: University of Oslo; 2012.":
+        "thesis | author: Smith A | year: 2012 | title: Fractures of the hook | publisher-place: Oslo"
+        " | publisher: University of Oslo",
+    "Smith A. Fractures of the hook. PhD thesis, University of Oslo, 2012.":
+        "thesis | author: Smith A | year: 2012 | title: Fractures of the hook | publisher: University of Oslo",
+    "Smith, A. B. (2012). Fractures of the hook (Doctoral dissertation, University of Oslo).":
+        "thesis | author: Smith A. B. | year: 2012 | title: Fractures of the hook | publisher: University of Oslo",
+    "Smith AC, inventor; Example Inc., assignee. Flexible grasping device. United States patent US 20020103498."
+    " 2002 Aug 1.":
+        "patent | author: Smith A C | year: 2002-8-1 | title: Flexible grasping device | publisher: Example Inc."
+        " | number: US 20020103498",
+    "Smith A, Jones B. Hands of golfers. Geneva: Example Organization; 2005. Report No.: EX/1.":
+        "report | author: Smith A; Jones B | year: 2005 | title: Hands of golfers | publisher-place: Geneva"
+        " | publisher: Example Organization | number: EX/1",
+    "Hands.example [Internet]. New York: Example Resources, Inc.; c2000 [updated 2002 May 16; cited 2002 Jul 9]."
+    " Available from: http://www.hands.example/.":
+        "webpage | year: 2000 | title: Hands.example | publisher-place: New York | publisher: Example Resources, Inc."
+        " | URL: http://www.hands.example/",
+    "Smith A. Hand injuries. Published May 3, 2020. Accessed May 3, 2021. https://www.example.org/hands":
+        "webpage | author: Smith A | year: 2020-5-3 | title: Hand injuries | URL: https://www.example.org/hands",
+    "Smith, A. B., & Jones, C. (2019). The wrist. In D. Roe & E. Poe (Eds.), Hands (2nd ed., pp. 7–9)."
+    " Example Press.":
+        "chapter | author: Smith A. B.; Jones C. | year: 2019 | title: The wrist | container-title: Hands | page: 7-9"
+        " | edition: 2 | publisher: Example Press | editor: Roe D.; Poe E.",
+    "Smith A, Jones C (2019) The wrist. In: Roe D, Poe E (eds) Hands. Example Press, Oslo, pp 7–9":
+        "chapter | author: Smith A; Jones C | year: 2019 | title: The wrist | container-title: Hands | page: 7-9"
+        " | publisher-place: Oslo | publisher: Example Press | editor: Roe D; Poe E",
+    "Smith A. Hands in golf. In: Roe B, ed. The wrist. 2nd ed. Oslo, Norway: Example Press; 2001:7-9.":
+        "chapter | author: Smith A | year: 2001 | title: Hands in golf | container-title: The wrist | page: 7-9"
+        " | edition: 2 | publisher-place: Oslo, Norway | publisher: Example Press | editor: Roe B",
+    "A. Smith, Hands of Golfers, 2nd ed. Oslo: Example Press, 2001.":
+        "book | author: Smith A. | year: 2001 | title: Hands of Golfers | edition: 2 | publisher-place: Oslo"
+        " | publisher: Example Press",
     "World Health Organization. Hands [Internet]. Geneva: World Health Organization; 2020 [cited 2021 Jan 5]. Available"
     " from: https://www.who.int/hands":
         "book | author: World Health Organization | year: 2020 | title: Hands | publisher-place: Geneva"
@@ -75,10 +129,11 @@ READ = {
 REFUSED = (
     "Smith J. Personal communication, 2020.",
     "Smith A. Fractures of the hook. J Made Up Med. In press 2021.",
-    "Smith A. Fractures. Thesis, University of Oslo, 2012.",
     "Fractures of the hook. Smith A. J Made Up Med 2020.",
-    "A. Smith, B. Jones, Fractures of the hook, J. Made Up Med. 3 (2020) 12–19.",
     "Pagedas AC, inventor; Ancel Surgical R&D Inc., assignee. Flexible tool. United States patent US 20020103498.",
+    "A. Smith, Bo Jones, Fractures of the hook, J. Made Up Med. 3 (2020) 12–19.",
+    "Smith A. Laying the foundations. A bible of servers. Example Press; 2012.",
+    "Smith A. Hands. Proceedings of the 5th Conference; 2001 Sep 13-15; Leeds, UK. New York: Example Press; 2002.",
     "Smith A. Oslo: Press; 2001.",
     "Smith A. Hands: an introduction. Roe C, translator. Example University Press; 2003.",
     "",

@@ -17,17 +17,23 @@ Names = list[dict[str, Any]]
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĴĶĹĻĽĿŁŃŅŇŊŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽ"
 _PARTICLE = r"(?:[a-z]{1,4}['’]?|d['’])"
-_FAMILY_WORD = rf"(?:[dlDLO]['’])?[{_UPPER}][^\W\d_]+(?:['’][^\W\d_]+)*(?:[-‐–][^\W\d_]+(?:['’][^\W\d_]+)?)*"
+_FAMILY_WORD = rf"(?:[dlDLO]['’])?[{_UPPER}][^\W\d_]+(?:['’][^\W\d_]+)*(?:[-‐–·][^\W\d_]+(?:['’][^\W\d_]+)?)*"
 _FAMILY = rf"(?:{_PARTICLE}[ -]?){{0,3}}{_FAMILY_WORD}(?:[ ](?:{_PARTICLE} ){{0,2}}{_FAMILY_WORD}){{0,3}}"
 _SUFFIX = r"(?:Jr|Sr|II|III|IV|2nd|3rd|4th|5th)"
 _TOGETHER = rf"[{_UPPER}](?:-?[{_UPPER}]){{0,4}}"
 _APART = rf"(?:[{_UPPER}][a-z]?\.)(?:[ ‐-]{{0,2}}[{_UPPER}][a-z]?\.){{0,4}}"
-_INITIALS = rf"(?P<given>{_APART}|{_TOGETHER}(?![\w'’-]))"
+_FEW_INITIALS = rf"(?P<given>{_APART}|[{_UPPER}](?:-?[{_UPPER}]){{0,2}}(?![\w'’-]))"
 _WITHOUT_STOPS = rf"(?!{_SUFFIX}\b){_TOGETHER}(?![\w'’-])(?!\. ?[{_UPPER}]\.)"
+_BEHIND = r"(?:de|van|von|da|do|dos|del|den|der|di|la|le|ten|ter|zu|zur)(?: (?:la|las|los|den|der|het|dem))?"
 _VANCOUVER = re.compile(
-    rf"(?P<family>{_FAMILY}) (?P<given>{_WITHOUT_STOPS}|(?!{_SUFFIX}\b){_APART})(?:,? (?P<suffix>{_SUFFIX})\b\.?)?"
+    rf"(?P<family>{_FAMILY}) (?P<given>{_WITHOUT_STOPS}|(?!{_SUFFIX}\b){_APART})"
+    rf"(?: (?P<behind>{_BEHIND}))?"
+    rf"(?:,? (?P<suffix>{_SUFFIX})\b\.?)?"
 )
-_INVERTED = re.compile(rf"(?P<family>{_FAMILY}), ?{_INITIALS}(?:, (?P<suffix>{_SUFFIX})\b\.?)?")
+_GIVEN_FIRST = re.compile(rf"(?P<given>{_APART}) ?(?P<family>{_FAMILY})(?P<behind>)(?:,? (?P<suffix>{_SUFFIX})\b\.?)?")
+_INVERTED = re.compile(
+    rf"(?P<family>{_FAMILY}), ?{_FEW_INITIALS}(?: (?P<behind>{_BEHIND}))?(?:, (?P<suffix>{_SUFFIX})\b\.?)?"
+)
 _SEPARATOR = re.compile(r"(?:,|;)? *(?:&|\band\b) *|; *|, *")
 _ET_AL = re.compile(r"[,;]? *(?:\band\b +)?et\.? al\.?")
 _EDITORS = re.compile(r",? *\(?(?:editors?|[Ee]ds?\.?|Eds?\.?)\)?[.,]?")
@@ -55,9 +61,14 @@ def inverted(text: str, start: int = 0) -> NameList | None:
     return _listed(text, start, _INVERTED)
 
 
+def given_first(text: str, start: int = 0) -> NameList | None:
+    """Return the names in the form `A. B. Berg, C. van der Roe, and D. Poe` at `start`; None where there are none."""
+    return _listed(text, start, _GIVEN_FIRST)
+
+
 def _listed(text: str, start: int, form: re.Pattern[str]) -> NameList | None:
-    names: Names = []
-    position = start
+    names: Names = _body_in_front(text, start, form)
+    position = start + (len(names[0]["literal"]) + len(", ") if names else 0)
     while len(names) < _MOST:
         found = form.match(text, position)
         if found is None:
@@ -86,6 +97,14 @@ def _listed(text: str, start: int, form: re.Pattern[str]) -> NameList | None:
     return NameList(names, editors.end() if editors else end, bool(editors))
 
 
+def _body_in_front(text: str, start: int, form: re.Pattern[str]) -> Names:
+    """Return the body that a list of persons begins with, `1000 Genomes Project Consortium, Berg AB`."""
+    head = text[start:].partition(", ")[0]
+    if form is not _VANCOUVER or not is_body(head) or not form.match(text, start + len(head) + len(", ")):
+        return []
+    return [{"literal": head}]
+
+
 def _lowered(name: dict[str, Any]) -> dict[str, Any]:
     """Return a name with its family name, which is printed in capitals, in the usual letters."""
     if "family" not in name:
@@ -102,6 +121,8 @@ def _person(found: re.Match[str]) -> dict[str, Any]:
         given = " ".join(re.findall(rf"-?[{_UPPER}]", given)).replace(" -", "-")
     else:
         given = re.sub(r"\.(?=[^\s.‐-])", ". ", given)
+    if found["behind"]:
+        family = f"{found['behind']} {family}"
     return with_particle(family, given, suffix)
 
 

@@ -16,6 +16,7 @@ _DATE = (
 _LEADS = r"(?:(?:Available|Retrieved|Accessed)(?: online)? *(?:from|at|on|:)?:? *|URL:? *|from:? +)?"
 _PIECES = (
     ("DOI", r"(?:(?:\bdoi)[:.]? *|https?://(?:dx\.)?doi\.org/|\bdoi\.org/)+(?P<value>10\.\d{4,9}/\S+?)"),
+    ("DOI", r"(?:\bdoi[:.]? *|https?://(?:dx\.)?doi\.org/)(?P<value>10/[a-z0-9]{3,9})"),
     ("DOI", r"(?<=\s)(?P<value>10\.\d{4,9}/\S+?)"),
     ("PMCID", r"(?:(?:PubMed Central )?PMCID:? *|\bPMC(?=\d))(?P<value>(?:PMC)?\d+)"),
     ("PMID", r"(?:(?:PubMed )?PMID|PubMed)[:;]? *(?P<value>\d{1,9})"),
@@ -32,7 +33,9 @@ _LANGUAGE = re.compile(
     r"|Portuguese|Russian|Spanish|Swedish|Turkish)$"
 )
 _WORDS = re.compile(
-    r"(?:\[?Epub(?: ahead of print)?[^.;]*\]?|\[?online ahead of print\]?|Available (?:from|at):?)$", re.IGNORECASE
+    r"(?:\[(?:updated|modified|revised) [^\[\]]*|\[?Epub(?: ahead of print)?[^.;]*\]?|\[?online ahead of print\]?"
+    r"|Available (?:from|at):?)$",
+    re.IGNORECASE,
 )
 
 
@@ -78,7 +81,7 @@ def _take(tail: Tail) -> bool:
 def _put(tail: Tail, name: str, value: str) -> None:
     match name:
         case "DOI":
-            content: Any = bare_doi(value)
+            content: Any = bare_doi(value) or value
         case "PMCID":
             content = bare_pmcid(value)
         case "accessed":

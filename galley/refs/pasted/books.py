@@ -1,0 +1,247 @@
+"""Printed books, chapters, papers of conferences, theses and reports, in the forms of NLM, APA, Harvard, Elsevier."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from galley.refs.pasted.names import NameList, given_first, inverted, vancouver
+from galley.refs.pasted.pieces import (
+    CITED,
+    FRONT_DATE,
+    ONE_DATE,
+    PAGES,
+    YEAR,
+    Csl,
+    clean_title,
+    front_names,
+    has_house,
+    is_publisher,
+    splits,
+    without_empty,
+)
+
+_PAGED = rf"(?:(?:[.;,:] pp?\.? ?|:)(?P<page>{PAGES})|[.;,:] \[?(?P<count>\d+) ?(?:pp?|pages)\]?)?"
+_IMPRINT = re.compile(
+    rf"(?:\[?(?P<place>(?:St\. )?[^.:;\[\]]{{2,60}})\]?: )?(?P<publisher>[^:;]{{2,110}}?)[;,] (?P<date>c?{ONE_DATE})"
+    rf"{CITED}{_PAGED}(?:\. Report No\.: (?P<number>[^.;]+))?"
+)
+_IMPRINT_AFTER_YEAR = re.compile(
+    rf"(?:(?P<place>[^.:;,]{{2,40}}(?:, [^.:;]{{2,30}})?): (?P<publisher>[^:;]{{2,90}}?)"
+    rf"|(?P<only>[^:;.,]{{2,70}})(?:, (?P<town>[A-Z][^:;.,]{{2,30}}(?:, [A-Z][^:;.,]{{1,20}})?))?){_PAGED}"
+)
+_ORDINALS = (
+    r"[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]ifth|[Ss]ixth|[Ss]eventh|[Ee]ighth|[Nn]inth|[Tt]enth|[Rr]ev(?:ised)?"
+)
+_EDITION = re.compile(
+    rf"[.,]{{0,2}} [(\[]?(?P<edition>\d+(?:st|nd|rd|th)|{_ORDINALS})\.? (?:ed|edn|Edn|edition)\.?[)\]]?\.?$"
+)
+_FOREIGN_EDITION = re.compile(
+    r"\. (?P<edition>[^.]*(?:\d\.)?[^.]*\b(?:[Aa]ufl(?:age)?|[Éé]d(?:ition)?|ed(?:ition)?|edn|ponatis|izd|utg|Ausg|wyd"
+    r"|vyd|printing|[Ee]diţia|[Ee]dizione|[Ee]dición)\b[^.]*)\.?$"
+)
+_VOLUME_OF_BOOK = re.compile(r"[.,] (?:Vols?|vol|Volume)\.? (?P<volume>\w+(?:[-–]\w+)?(?:, pt \w+)?)\.?$")
+_THESIS = re.compile(
+    r"[.,]? [\[(](?P<genre>[^\[\]()]*(?:\b[Tt]hesis|\b[Dd]issertation|\bPh\.? ?D\b|\bM\.?Sc\b|\b[Tt]hèse|\b[Dd]iss\b)"
+    r"[^\[\]()]*)[\])]\.?"
+)
+_THESIS_IN_WORDS = re.compile(
+    r"(?P<title>.+?)[.,] (?P<genre>(?:[A-Z][\w.’']* ){0,3}(?:[Tt]hesis|[Dd]issertation))[.,:] "
+    rf"(?P<publisher>[^.;:]*?(?:Univ|Institut|College|School|Academy|Hochschule)[^.;:]*?)(?:[,;.] (?P<date>{YEAR}))?"
+)
+_THESIS_IN_BRACKETS = re.compile(
+    r"(?P<title>.+?)(?: \((?:Publication )?No\. [^()]*\))? [\[(](?P<genre>[^,\[\]()]*(?:thesis|dissertation)), "
+    r"(?P<publisher>[^\[\]()]+)[\])](?:\. [^.]{2,40})?"
+)
+_CONFERENCE = re.compile(
+    r"\b(?:Proc(?:eedings|\.)|[Cc]onference|[Ss]ymposium|[Ww]orkshop|[Cc]ongress|Annual Meeting)\b"
+)
+_LEAST_BOOK = 3
+_IN_APA = re.compile(
+    r"(?P<book>.+?)(?: \((?:(?P<edition>[^()]*?ed\.)(?:, )?)?(?:Vol\. (?P<volume>\w+)(?:, )?)?"
+    rf"(?:pp?\. ?(?P<page>{PAGES}))?\))?\. (?P<publisher>[^.:;]+)"
+)
+_SERIES_BEHIND = re.compile(r"(?P<publisher>[^()]+) \((?P<series>[^()]+)\)")
+_SERIES = re.compile(r", (?:[A-Z][\w’'-]* ?){2,}")
+"""Capitalised words behind a comma: a series that is printed like a part of the title."""
+
+
+# --- with the year last ------------------------------------------------------------------------------------------
+
+
+def chapter(line: str) -> Csl | None:
+    """Read `Roe C. Chapter. In: Berg AB, editor. Book. Oslo: Press; 1999. p. 7-9`, and papers of conferences."""
+    authors = front_names(line, (vancouver, inverted))
+    if authors is None:
+        return None
+    rest = line[authors.end :]
+    for mark in re.finditer(r"[.?!] (?:In: ?)?", rest):
+        editors = vancouver(rest, mark.end())
+        if editors is None or not editors.are_editors:
+            continue
+        behind = rest[editors.end :].lstrip(" .,:")
+        for book, source in splits(behind, _LEAST_BOOK):
+            found = _IMPRINT.fullmatch(source)
+            if found and found["page"]:
+                return _in_book(
+                    _of_imprint(authors, clean_title(rest[: mark.start() + 1]), found), book, editors, found
+                )
+    return None
+
+
+def _in_book(part: Csl, book: str, editors: NameList, found: re.Match[str]) -> Csl:
+    whole = of_book(NameList([], 0), book, {}, "", None)
+    kind = "paper-conference" if _CONFERENCE.search(str(whole["title"])) else "chapter"
+    csl: Csl = {**part, "type": kind, "container-title": whole["title"], "editor": editors.names}
+    csl["page"] = found["page"]
+    csl.update({name: whole[name] for name in ("edition", "volume") if name in whole})
+    return without_empty(csl)
+
+
+def _of_imprint(authors: NameList, title: str, found: re.Match[str]) -> Csl:
+    """Return a book, thesis or report with the place, publisher and year that stand behind its title."""
+    csl = of_book(authors, title, {"raw": found["date"].lstrip("c")}, found["publisher"], found["place"])
+    number = found.groupdict().get("number")
+    return {**csl, "type": "report", "number": number} if number else csl
+
+
+def book(line: str) -> Csl | None:
+    """Read `Berg AB. Title. 2nd ed. Oslo: Press; 1980`, theses with `[dissertation]`, and reports with a number."""
+    authors = front_names(line, (vancouver, inverted))
+    if authors is None:
+        return None
+    return _with_imprint(authors, line[authors.end :]) or _thesis_in_words(authors, line[authors.end :])
+
+
+def book_given_first(line: str) -> Csl | None:
+    """Read `A. Berg, Title, 2nd ed. Oslo: Press, 1980`, as IEEE prints books."""
+    authors = given_first(line)
+    if authors is None or line[authors.end : authors.end + 2] != ", ":
+        return None
+    rest = line[authors.end + 2 :]
+    return _with_imprint(authors, rest, placed=True) if rest[:1] not in '“"' else None
+
+
+def _with_imprint(authors: NameList, rest: str, *, placed: bool = False) -> Csl | None:
+    is_thesis = _THESIS.search(rest) is not None
+    if re.search(r"\b(?:[Ii]n: |editors?\b|Proceedings)", rest):
+        return None
+    for title, source in splits(rest):
+        found = _IMPRINT.fullmatch(source)
+        if found is None or found["page"] or not is_publisher(found["publisher"]):
+            continue
+        if found["place"] or (not placed and (is_thesis or _is_house_alone(title, found["publisher"]))):
+            return _of_imprint(authors, title, found)
+    return None
+
+
+def _is_house_alone(title: str, publisher: str) -> bool:
+    """Tell whether a publisher without a place is one beyond doubt, and the title before it a title alone."""
+    return has_house(publisher) and not re.search(r"[,.] ", publisher) and ". " not in title
+
+
+def _thesis_in_words(authors: NameList, rest: str) -> Csl | None:
+    """Read `Title. PhD thesis, University of Oslo, 2012`."""
+    found = _THESIS_IN_WORDS.fullmatch(rest)
+    if found is None or not found["date"]:
+        return None
+    publisher, _, place = found["publisher"].partition(", ")
+    csl = {"type": "thesis", "title": found["title"], "author": authors.names, "issued": {"raw": found["date"]},
+           "genre": found["genre"], "publisher": publisher, "publisher-place": place}  # fmt: skip
+    return without_empty(csl)
+
+
+# --- with the year behind the authors ----------------------------------------------------------------------------
+
+
+def dated_first(line: str) -> Csl | None:
+    """Read books, chapters and theses in the forms of APA, Harvard, Springer and Elsevier."""
+    authors = front_names(line, (inverted, vancouver), before_date=True)
+    date = FRONT_DATE.match(line, authors.end) if authors else None
+    if authors is None or date is None:
+        return None
+    extra = {"accessed": {"raw": date["accessed"]}} if date["accessed"] else {}
+    issued, rest = {"raw": date["inside"] or date["bare"]}, line[date.end() :]
+    for read in (_chapter_dated_first, _thesis_dated_first, _book_dated_first):
+        found = read(authors, rest, issued)
+        if found:
+            return {**found, **extra}
+    return None
+
+
+def _chapter_dated_first(authors: NameList, rest: str, issued: Csl) -> Csl | None:
+    """Read `Chapter, in: Berg, A. (Ed.), Book. Press, Oslo, pp. 7-9`, and the forms of Springer and APA."""
+    for mark in re.finditer(r"[.,?!] [Ii]n:? ", rest):
+        title, behind = clean_title(rest[: mark.start() + 1]).rstrip(","), rest[mark.end() :]
+        for form in (inverted, vancouver, given_first):
+            editors = form(behind)
+            if editors is None or not editors.are_editors:
+                continue
+            container = behind[editors.end :].lstrip(" .,:")
+            for whole, source in _containers(container):
+                csl = {"title": title, "author": authors.names, "issued": issued, "publisher": source["publisher"],
+                       "publisher-place": source.get("place")}  # fmt: skip
+                part = _in_book(csl, whole, editors, source["found"])
+                edition = source.get("edition") or part.get("edition")
+                return without_empty({**part, "page": source["page"], "edition": edition})
+    return None
+
+
+def _containers(text: str) -> Iterator[tuple[str, Csl]]:
+    """Yield the book that a chapter is in, and its publisher, place and pages."""
+    apa = _IN_APA.fullmatch(text)
+    if apa and is_publisher(apa["publisher"]) and apa["page"]:
+        yield apa["book"], {**apa.groupdict(), "found": apa}
+        return
+    for title, source in splits(text, _LEAST_BOOK):
+        found = _IMPRINT_AFTER_YEAR.fullmatch(source)
+        if found and found["page"] and is_publisher(found["publisher"] or found["only"]):
+            parts = {"publisher": found["publisher"] or found["only"], "place": found["place"] or found["town"]}
+            yield title, {**parts, "page": found["page"], "found": found}
+
+
+def _thesis_dated_first(authors: NameList, rest: str, issued: Csl) -> Csl | None:
+    """Read `Title (Doctoral dissertation, University of Oslo)` and `Title. PhD thesis, University of Oslo`."""
+    apa = _THESIS_IN_BRACKETS.fullmatch(rest)
+    found = apa or _THESIS_IN_WORDS.fullmatch(rest)
+    if found is None:
+        return None
+    csl = {"type": "thesis", "title": clean_title(found["title"]), "author": authors.names, "issued": issued,
+           "genre": found["genre"], "publisher": found["publisher"]}  # fmt: skip
+    return without_empty(csl)
+
+
+def _book_dated_first(authors: NameList, rest: str, issued: Csl) -> Csl | None:
+    if re.search(r"\b[Ii]n:? |\beds?\. ", rest):
+        return None
+    for title, source in splits(rest):
+        found = _IMPRINT_AFTER_YEAR.fullmatch(source)
+        if found is None or found["page"]:
+            continue
+        publisher = found["publisher"] or found["only"]
+        if not is_publisher(publisher) or not (found["publisher"] or has_house(publisher)):
+            continue
+        csl = of_book(authors, title, issued, publisher, found["place"] or found["town"])
+        if found["town"] and _SERIES.search(str(csl["title"])):
+            return None
+        return csl
+    return None
+
+
+def of_book(authors: NameList, title: str, issued: Csl, publisher: str, place: str | None) -> Csl:
+    """Return a book or a thesis; its edition, volume and the word for a thesis stand at the end of `title`."""
+    csl: Csl = {"type": "book", "title": title, "issued": issued, "publisher": publisher, "publisher-place": place}
+    csl["editor" if authors.are_editors else "author"] = authors.names
+    series = _SERIES_BEHIND.fullmatch(publisher)
+    if series:
+        csl |= {"publisher": series["publisher"], "collection-title": series["series"]}
+    thesis = _THESIS.search(title)
+    if thesis:
+        csl |= {"type": "thesis", "genre": thesis["genre"], "title": clean_title(title[: thesis.start()])}
+    forms = (("edition", _EDITION), ("volume", _VOLUME_OF_BOOK), ("edition", _EDITION), ("edition", _FOREIGN_EDITION))
+    for name, form in forms:
+        found = form.search(str(csl["title"]))
+        if found and found[name] and name not in csl:
+            csl[name] = found[name].strip("[]")
+            csl["title"] = str(csl["title"])[: found.start()].rstrip(" .,")
+    return without_empty(csl)

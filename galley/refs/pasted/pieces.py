@@ -1,0 +1,168 @@
+"""The pieces of printed references: dates, pages, volumes, titles, journals, publishers, authors in front."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, TypeAlias
+
+from galley.readers.references.normalise.journals import find_journal
+from galley.refs.pasted.names import NameList, body
+
+Csl: TypeAlias = dict[str, Any]
+NameForm: TypeAlias = Callable[[str], NameList | None]
+
+YEAR = r"(?:1[5-9]|20)\d\d"
+MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
+_SEASON = r"(?:Spring|Summer|Autumn|Fall|Winter)"
+ONE_DATE = (
+    rf"{YEAR}(?:[a-d]|[-–/](?:{YEAR}|\d\d))?"
+    rf"(?: (?:{_SEASON}|{MONTH}(?:[-–/]{MONTH})?(?: \d{{1,2}}(?:[-–]\d{{1,2}})?)?))?"
+)
+ENGLISH_DATE = rf"(?:{MONTH} \d{{1,2}}, {YEAR}|{MONTH} {YEAR})"
+CITED = r"(?: ?\[(?:updated [^\[\];]*; ?)?(?:cited|updated|accessed|retrieved) [^\[\]]*\])?"
+
+_PAGE = r"[A-Za-z]{0,5}\.?\d+[A-Za-z]?(?:\.e?\d+)?"
+_PII = r"S\d{4}-\d{3}[\dX]\(\d\d\)\d{5}-[\dX]"
+_RANGE = rf"{_PAGE}(?: ?[-–—] ?{_PAGE})?(?:, ?{_PAGE}(?:[-–—]{_PAGE})?){{0,3}}"
+PAGES = rf"(?:{_RANGE}|[ivxlc]+[-–][ivxlc]+|{_PII}|[A-Z]?\d[\w-]*)"
+VOLUME = r"[A-Z]?\d+[A-Z]?(?:[-–/]\d+)?|[IVXLC]+"
+ISSUE = r"[^()]{1,40}"
+SUPPLEMENT = r"(?:Suppl|suppl|Supplement|Pt|Spec No)\.?(?: \w{1,4})?"
+ON_PAGES = rf"(?:pp?\.? ?|Article |Art\. no\. |Paper )?(?P<page>{PAGES})"
+
+FRONT_DATE = re.compile(
+    rf"[.,]? ?(?:\((?P<inside>{YEAR})[a-d]?(?:, {MONTH}(?: \d{{1,2}})?)?\)[.:,]?|[, ]?(?P<bare>{YEAR})[a-d]?"
+    r"(?: \[(?:viewed|accessed|cited) (?P<accessed>[^\[\]]+)\])?[.:])\s+"
+)
+KIND = re.compile(r" \[(?:Internet|online|Preprint)\]", re.IGNORECASE)
+_HOUSES = re.compile(
+    r"\b(?:Press|Publish\w+|Springer|Elsevier|Wiley|Saunders|Mosby|Academic|Routledge|Sage|Books|Verlag|University"
+    r"|Lippincott|McGraw|Oxford|Thieme|Karger|Churchill|Blackwell|CRC|Humana)\b"
+)
+_NO_HOUSE = re.compile(
+    r"^[\d\W]|^(?:Vol|Published|Accessed|Available|In)\b|\bonline\b|\bjournal\b|\d{2}", re.IGNORECASE
+)
+_SENTENCE = re.compile(r"[.?!]['’\"”)\]]?(?= )")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:vs|St|cf|no|vol|e\.g|i\.e|spp?|var|subsp|approx|Dr|Mr|Mrs|Jr|Sr|[A-Z])|\.[A-Za-z])\.$"
+)
+_QUOTED = re.compile(r"[“\"'‘](?P<title>[^“”\"‘]{8,}?)(?:(?<=[,.?!])[”\"’']|[”\"'’](?=[,.] ))[,.]? ")
+_SHORTENED = re.compile(r" ?(?:[A-Z][A-Za-z]{0,13}\.? ){0,3}[A-Z][A-Za-z]{0,13}\.")
+"""Short words with capitals and a stop behind them: `J. Bone Jt.` is no end of a title."""
+_PART = re.compile(r" ?[IVX]+\.")
+_GROUP = re.compile(r"; (?P<body>[^.;]{4,90}?)(?=\. )")
+_MARK, _BLANK = re.compile(r"\.? ?: |\. "), re.compile(r" ")
+LEAST_TITLE = 8
+
+
+# --- titles and what follows them --------------------------------------------------------------------------------
+
+
+def splits(text: str, least: int = LEAST_TITLE) -> Iterator[tuple[str, str]]:
+    """Yield the ways to cut a text in a title and what follows: where a journal is known behind the cut, then the last.
+
+    A cut is at the end of a sentence; behind an abbreviation only where a journal follows. A title has `least` letters.
+    """
+    quoted = _QUOTED.match(text)
+    if quoted:
+        title, rest = quoted["title"], text[quoted.end() :]
+        if title[-1] not in "?!" or begins_with_journal(rest):
+            yield title.rstrip(",."), rest
+        return
+    ends = [end.end() for end in _SENTENCE.finditer(text)]
+    whole = [
+        end for before, end in zip([0, *ends], ends, strict=False) if not before or not _is_shortened(text[before:end])
+    ]
+    cuts = [(text[:end].strip(), text[end:].strip()) for end in reversed(whole) if end >= least]
+    known = [cut for cut in cuts if begins_with_journal(cut[1])]
+    others = [cut for cut in cuts if not _ABBREVIATION.search(cut[0])]
+    yield from ((clean_title(title), rest) for title, rest in (*known, *others))
+
+
+def _is_shortened(piece: str) -> bool:
+    return _SHORTENED.fullmatch(piece) is not None and _PART.fullmatch(piece) is None
+
+
+def clean_title(text: str) -> str:
+    """Return a title without the stop behind it, quotation marks around it, and the word for its medium."""
+    bare = KIND.sub("", text).strip()
+    bare = bare.removesuffix(".") if not bare.endswith("..") else bare
+    return bare.strip('“”"') if bare[:1] in '“"' and bare[-1:] in '”"' else bare
+
+
+def begins_with_journal(text: str) -> bool:
+    """Tell whether a text begins with the name of a journal that is known."""
+    name = re.split(rf"[.,;:]? \(?(?={YEAR})|, (?=vol)|[.,]? \d", text)[0]
+    return is_known_journal(name)
+
+
+def is_known_journal(name: str) -> bool:
+    """Tell whether a text is the name of a journal that is known."""
+    return find_journal(KIND.sub("", name).strip(" .,")) is not None
+
+
+def is_journal(name: str) -> bool:
+    """Tell whether a text may be the name of a journal: it is known, or one short phrase that begins with a capital."""
+    bare = KIND.sub("", name).rstrip(" .,")
+    if find_journal(bare) is not None:
+        return True
+    inside = re.search(
+        r"[?!:]|\. (?![A-Z(&])|\d{4}|\b(?:In|in press|editors?|eds?)\b[:.]|\b(?:Retrieved|Available|Online)\b", bare
+    )
+    place = re.search(r"(?:^| )(?:\d+|[Vv]ol(?:ume)?|[Nn]o|Article|pp?)$|\d ?\(|, \(", bare)
+    return bare[:1].isupper() and inside is None and place is None and bare.count(". ") <= _stops(bare)
+
+
+def _stops(name: str) -> int:
+    """Return how many full stops a name may have inside: those of abbreviated words."""
+    return sum(1 for word in re.findall(r"(\w+)\. ", name) if len(word) <= len("Gastroent"))
+
+
+def has_house(text: str) -> bool:
+    """Tell whether a text has a word that publishers have in their names."""
+    return _HOUSES.search(text) is not None
+
+
+def is_publisher(text: str) -> bool:
+    """Tell whether a text may be the name of a publisher."""
+    return _NO_HOUSE.search(text) is None and text.count(". ") <= _stops(text)
+
+
+# --- authors -----------------------------------------------------------------------------------------------------
+
+
+def front_names(line: str, forms: Sequence[NameForm], *, before_date: bool = False) -> NameList | None:
+    """Return the authors at the beginning of a line, and the place behind the mark that ends them."""
+    for form in forms:
+        found = form(line)
+        if found is None:
+            continue
+        if before_date:
+            if FRONT_DATE.match(line, found.end):
+                return found
+            continue
+        group = _GROUP.match(line, found.end)
+        if group and body(group["body"]):
+            found = NameList([*found.names, *body(group["body"])], group.end())
+        mark = _MARK.match(line, found.end) or (_BLANK.match(line, found.end) if line[found.end - 1] == "." else None)
+        if mark:
+            return NameList(found.names, mark.end(), found.are_editors)
+    return _front_body(line, forms, before_date=before_date)
+
+
+def _front_body(line: str, forms: Sequence[NameForm], *, before_date: bool) -> NameList | None:
+    head = re.split(r"[.:] |, (?=(?:1[5-9]|20)\d\d)|(?= \((?:1[5-9]|20)\d\d\))", line)[0]
+    literal = body(head)
+    if any(form(head) for form in forms if ", " in head):
+        return None  # persons, and what is called a body stands among them
+    if not literal or len(head) >= len(line):
+        return None
+    if before_date:
+        return NameList(literal, len(head)) if FRONT_DATE.match(line, len(head)) else None
+    return NameList(literal, len(head) + 2) if line[len(head) : len(head) + 2] in {". ", ": "} else None
+
+
+def without_empty(csl: Csl) -> Csl:
+    """Return a record without the variables that have no value."""
+    return {name: value for name, value in csl.items() if value}
