@@ -1,7 +1,7 @@
 """galley builds a journal's PDF and JATS XML from Markdown sections and a reference file.
 
-The public API: `build` and `check` take a `Request` and return an `Outcome`; `run` takes a `Runtime` too, `validate` a
-JATS file. A finding is a `Diagnostic`, an output an `Artifact`.
+The public API: `build` and `check` take a `Request` and return an `Outcome`; `run` and `count` take
+a `Runtime` too, `validate` a JATS file. A finding is a `Diagnostic`, an output an `Artifact`.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from galley.api import build, check, run, validate
+    from galley.api import build, check, count, run, validate
     from galley.document.artifact import Artifact
     from galley.findings.finding import Diagnostic, Report, Severity
     from galley.request import Outcome, Request, Timing
@@ -29,6 +29,7 @@ __all__ = [
     "Timing",
     "build",
     "check",
+    "count",
     "run",
     "validate",
 ]
@@ -43,7 +44,7 @@ _HOMES = {
     "Runtime": "galley.runtime.runtime",
     "Severity": "galley.findings.finding",
     "Timing": "galley.request",
-    **dict.fromkeys(("build", "check", "run", "validate"), "galley.api"),
+    **dict.fromkeys(("build", "check", "count", "run", "validate"), "galley.api"),
 }
 
 

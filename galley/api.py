@@ -7,7 +7,7 @@ from functools import partial
 
 from galley.evaluation import Evaluation
 from galley.evaluator.front import evaluated
-from galley.evaluator.messages import Build, Validation
+from galley.evaluator.messages import Build, Counting, Validation
 from galley.request import Outcome, Progress, Request
 from galley.results.runs import Runs
 from galley.runtime.runtime import Runtime
@@ -39,6 +39,13 @@ def run(request: Request, runtime: Runtime | None = None) -> Outcome:
 def _evaluated(request: Request, runtime: Runtime) -> Evaluation:
     """Have a worker evaluate a manuscript: nothing of it is evaluated in this process."""
     return evaluated(Build(request, runtime.world.styles), runtime)
+
+
+def count(request: Request, runtime: Runtime | None = None) -> Outcome:
+    """Return what journals count of the manuscript that `request` names, and the findings on it; nothing is written."""
+    working = runtime or Runtime.of_request(request)
+    evaluation = evaluated(Counting(request, working.world.styles), working)
+    return Outcome(evaluation.report, counts=evaluation.counts)
 
 
 def validate(

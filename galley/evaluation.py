@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from galley.document.counts import Count
 from galley.findings.baseline import Baseline
 from galley.findings.excerpts import with_excerpts
 from galley.findings.finding import Diagnostic, Findings, Report, Severity, Stop
@@ -49,7 +50,7 @@ class Evaluation:
 
     `missing` has a line for each thing that the machine lacks; `severities` are the journal's; `asked` holds what the
     World was asked, and digests of its answers; `timings` how long each stage and each check took; `answer` is what
-    comes of an action on the references; `cpu_seconds` is what the workers took.
+    comes of an action on the references, `counts` of counting a manuscript; `cpu_seconds` is what the workers took.
     """
 
     report: Report
@@ -60,6 +61,7 @@ class Evaluation:
     timings: tuple[Timing, ...] = ()
     answer: Answer | None = None
     cpu_seconds: float = 0
+    counts: tuple[Count, ...] = ()
 
 
 def deliver(run: Run, evaluation: Evaluation) -> Outcome:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
     from galley.document.artifact import Artifact
+    from galley.document.counts import Count
     from galley.findings.finding import Report
 
 Progress: TypeAlias = Callable[[str], None]
@@ -72,7 +73,7 @@ class Outcome:
     taken out of the output folder, `earlier` those that stay because the machine cannot make them anew. `timings` say
     how long each stage and each check took, `cpu_seconds` how much processor time all workers took; there is none where
     the result of an earlier run was used. `asked` is what the files were asked, with digests of the answers: as long as
-    these are the same, so are the findings.
+    these are the same, so are the findings. `counts` are those of a manuscript that was counted.
     """
 
     report: Report
@@ -84,6 +85,7 @@ class Outcome:
     timings: tuple[Timing, ...] = field(default=(), compare=False)
     cpu_seconds: float = field(default=0, compare=False)
     asked: Mapping[tuple[str, str], str] = field(default_factory=dict, compare=False)
+    counts: tuple[Count, ...] = ()
 
     def exit_code(self, *, strict: bool) -> int:
         """Return the exit code of the command that did this run."""

@@ -16,6 +16,7 @@ from typing import Any, NoReturn, TypeAlias
 import click
 
 import galley as api
+from galley.cli.count import as_json, as_text
 from galley.cli.new import new, schema
 from galley.cli.options import (
     BASELINE,
@@ -33,6 +34,7 @@ from galley.cli.options import (
     WRITE_BASELINE,
     Batching,
     BuildByDefault,
+    Named,
     taking,
 )
 from galley.cli.output import print_findings, print_missing, print_names, progress_shown, say, terminal_of
@@ -185,6 +187,22 @@ def validate(
         outcomes = [api.validate(name, compared, progress, data) for name, data in named]
     request = Request(" ".join(files), strict=manuscript["strict"], write=False)
     return _present(request, together(outcomes), form, quiet=quiet)
+
+
+@galley.command()
+@taking(*MANUSCRIPT)
+@click.option("--report", "form", type=Named(["text", "json"]), default="text", show_default=True)
+def count(*, form: str, **asked: Any) -> int:
+    """Count a manuscript's words, by section, and what else the journal counts, beside what it takes."""
+    request = _request(write=False, variants=(), **asked)
+    with progress_shown(quiet=form != "text") as progress:
+        outcome = api.count(request, api.Runtime.of_request(request, progress))
+    code = outcome.exit_code(strict=request.strict)
+    if outcome.counts and not outcome.report.fails():
+        click.echo(as_json(outcome.counts) if form == "json" else as_text(outcome.counts), nl=False)
+    if code:
+        print_findings(_failing(outcome.report, strict=request.strict), aside=True)
+    return code
 
 
 @galley.command()

@@ -36,6 +36,14 @@ class Validation:
 
 
 @dataclass(frozen=True, slots=True)
+class Counting:
+    """Count what journals count of a manuscript."""
+
+    request: Request
+    styles: str
+
+
+@dataclass(frozen=True, slots=True)
 class References:
     """Do something with the references of a manuscript."""
 
@@ -44,7 +52,7 @@ class References:
     styles: str
 
 
-Task: TypeAlias = Build | Validation | References
+Task: TypeAlias = Build | Validation | Counting | References
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from galley.document.profile import Limits
 from galley.evaluator.messages import (
     Begin,
     Build,
+    Counting,
     Entries,
     Evaluating,
     Fault,
@@ -150,6 +151,11 @@ def _evaluated(task: Task, front: _Front) -> Evaluation:
             from galley.refs.evaluate import carried_out  # noqa: PLC0415 - as above
 
         return carried_out(task.request, task.action, runtime.world)
+    if isinstance(task, Counting):
+        with loading():
+            from galley.counting import count  # noqa: PLC0415 - as above
+
+        return count(task.request, runtime)
     with loading():
         from galley.validation import validate  # noqa: PLC0415 - as above
 
