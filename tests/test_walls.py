@@ -47,12 +47,15 @@ WALLS = {
     "ftfy": ("checks/",),
     "pylatexenc": ("readers/references/tex/",),
     "lxml": ("readers/references/", "refs/answers/", "tools/", "csl/", "formats/", "copies/"),
-    "click": ("cli/commands.py", "cli/new.py", "cli/options.py", "cli/refs.py", "cli/output.py", "cli/batching.py"),
+    "click": (
+        *("cli/commands.py", "cli/batching.py", "cli/completion.py", "cli/new.py", "cli/options.py"),
+        *("cli/refs.py", "cli/output.py", "cli/validators.py"),
+    ),
     "rich": ("cli/",),
     # The layout worker keeps what libraries print out of its answer; files are touched in the runtime only.
     "os": ("runtime/", "formats/pdf/engine/", "cli/start.py"),
     "tempfile": ("runtime/",),
-    "shutil": ("runtime/", "tools/versions.py"),
+    "shutil": ("runtime/", "tools/versions.py", "cli/validators.py"),
     "glob": ("runtime/",),
     # Sockets of this machine, by which workers are forked; none has an address on a network.
     "socket": ("runtime/forked.py", "runtime/forkserver.py"),
@@ -209,7 +212,10 @@ def _is_module(name: str) -> bool:
     return path.is_dir() or path.with_suffix(".py").exists()
 
 
-PRINTING = ("cli/commands.py", "cli/new.py", "cli/refs.py", "cli/output.py", "cli/batching.py")
+PRINTING = (
+    *("cli/commands.py", "cli/batching.py", "cli/completion.py", "cli/new.py"),
+    *("cli/output.py", "cli/refs.py", "cli/validators.py"),
+)
 
 
 def test_only_the_command_line_prints() -> None:

@@ -55,7 +55,7 @@ class Box:
 def rooms() -> set[str]:
     """Return the folders and modules right below `galley/`."""
     found = {path.stem for path in PACKAGE.glob("*.py")} | {path.parent.name for path in PACKAGE.glob("*/__init__.py")}
-    return found - {"__init__"}
+    return found - {"__init__", "__main__"}
 
 
 def imports() -> Imports:
@@ -63,7 +63,7 @@ def imports() -> Imports:
     found: set[tuple[str, str]] = set()
     for path in sorted(PACKAGE.rglob("*.py")):
         own = path.relative_to(PACKAGE).parts[0].removesuffix(".py")
-        found.update((own, room) for room in _imported(path) if own not in {room, "__init__"})
+        found.update((own, room) for room in _imported(path) if own not in {room, "__init__", "__main__"})
     return frozenset(found)
 
 

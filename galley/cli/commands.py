@@ -16,6 +16,7 @@ from typing import Any, NoReturn, TypeAlias
 import click
 
 import galley as api
+from galley.cli.completion import completion
 from galley.cli.count import as_json, as_text
 from galley.cli.new import new, schema
 from galley.cli.options import (
@@ -42,6 +43,7 @@ from galley.cli.refs import refs
 from galley.cli.several import Misused, files_named, together
 from galley.cli.signals import signals_caught
 from galley.cli.streams import printing
+from galley.cli.validators import validators
 from galley.copies.table import COPIES, PUBLISHED
 from galley.evaluator.messages import EvaluationFault, Fault
 from galley.findings import printers
@@ -52,6 +54,7 @@ from galley.findings.near import nearest
 from galley.formats.table import FORMATS
 from galley.request import BUILT, FOUND, MISSING, UNPRINTED, Outcome, Request
 from galley.runtime.folders import end, environment, open_standard_streams
+from galley.runtime.remedies import for_module
 from galley.runtime.single_files import write_file
 from galley.runtime.world import World
 from galley.version import VERSION
@@ -97,9 +100,8 @@ def _code(arguments: list[str] | None, defaults: Defaults | None) -> int:
         click.echo("galley: interrupted; the artifacts are those of the last build, or all of this one", err=True)
         return _INTERRUPTED
     except ModuleNotFoundError as missing:
-        click.echo(
-            f"galley: the Python package {missing.name} is missing; this sets everything up: {_SET_UP}", err=True
-        )
+        brings = for_module(missing.name or "")
+        click.echo(f"galley: the Python package {missing.name} is missing; this sets everything up: {brings}", err=True)
         return MISSING
     except Exception as fault:  # noqa: BLE001 - the last resort: a fault of galley's own, never a traceback
         click.echo(_confession(fault), err=True)
@@ -112,9 +114,6 @@ def _with_near_option(misuse: click.ClickException) -> click.ClickException:
         return misuse
     near = nearest(misuse.option_name, misuse.possibilities or ())
     return click.NoSuchOption(misuse.option_name, possibilities=[near] if near else None, ctx=misuse.ctx)
-
-
-_SET_UP = "sh bootstrap build"
 
 
 def _confession(fault: Exception) -> str:
@@ -221,7 +220,7 @@ def doctor() -> int:
 
 
 @galley.command()
-@click.argument("rule", default="")
+@click.argument("rule", default="", shell_complete=lambda _context, _argument, begun: _rules_from(begun))
 def explain(*, rule: str) -> None:
     """Say what a rule of the findings asks, why, and how it is silenced; without RULE, list them all."""
     from galley.findings import explain as explaining  # noqa: PLC0415 - long texts, which other commands do not need
@@ -236,6 +235,11 @@ def explain(*, rule: str) -> None:
         message = f"There is no rule '{printers.visible(rule)}'.{hint}"
         raise click.UsageError(message)
     click.echo(explaining.as_text(explaining.explanation(known)), nl=False)
+
+
+def _rules_from(begun: str) -> list[str]:
+    """Return the rules that begin so, for a shell."""
+    return [one.id for one in RULES if one.id.startswith(begun)]
 
 
 @galley.command()
@@ -253,7 +257,7 @@ def list_formats() -> None:
     print_names([(one.key, f"{one.summary} ({one.suffix})") for one in FORMATS])
 
 
-for _command in (refs, new, schema):
+for _command in (refs, new, schema, validators, completion):
     galley.add_command(_command)
 
 

@@ -5,13 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from galley.formats.pdf.engine import layout
-from galley.runtime import resources, validators
+from galley.runtime import remedies, resources, validators
 from galley.tools import versions
 
-_PACKAGES_LINE = "python3 -m pip install --require-hashes -r requirements/galley.lock"
-_VALIDATORS_LINE = "sh bootstrap validate"
-_JDK_LINE = "apt-get install -y default-jdk-headless"
 _PACKAGES = ("citeproc-py", "weasyprint", "ziamath", "lxml", "pypdfium2", "pikepdf", "saxonche")
 
 
@@ -46,31 +42,38 @@ def _engines() -> tuple[Check, ...]:
         "pikepdf": "checks the PDF",
         "saxonche": "runs Schematron",
     }
-    packages = (Check(name, versions.package_version(name), purposes[name], _PACKAGES_LINE) for name in _PACKAGES)
-    pandoc = Check("pandoc", versions.pandoc_version(), "reads Markdown", _PACKAGES_LINE)
+    packages = (
+        Check(name, versions.package_version(name), purposes[name], remedies.for_module(name)) for name in _PACKAGES
+    )
+    pandoc = Check("pandoc", versions.pandoc_version(), "reads Markdown", remedies.for_module("pypandoc"))
     return (pandoc, *packages)
 
 
 def _libraries() -> tuple[Check, ...]:
+    pango = remedies.for_pango()
     loaded = {True: "found", False: ""}
     return (
-        Check("Pango", versions.pango_version(), "lays out lines of text", layout.REMEDY),
-        Check(
-            "Pango for FreeType", loaded[versions.has_library(versions.PANGO_FREETYPE)], "finds fonts", layout.REMEDY
-        ),
-        Check("HarfBuzz", versions.harfbuzz_version(), "shapes text", layout.REMEDY),
-        Check("HarfBuzz subset", loaded[versions.has_library(versions.HARFBUZZ_SUBSET)], "embeds fonts", layout.REMEDY),
+        Check("Pango", versions.pango_version(), "lays out lines of text", pango),
+        Check("Pango for FreeType", loaded[versions.has_library(versions.PANGO_FREETYPE)], "finds fonts", pango),
+        Check("HarfBuzz", versions.harfbuzz_version(), "shapes text", pango),
+        Check("HarfBuzz subset", loaded[versions.has_library(versions.HARFBUZZ_SUBSET)], "embeds fonts", pango),
     )
 
 
 def _fonts() -> Check:
     fonts = [path for path in (resources() / "styles" / "fonts").rglob("*") if path.suffix in {".otf", ".ttf"}]
-    return Check("fonts", f"{len(fonts)} faces" if fonts else "", "print the page", "git checkout -- styles/fonts")
+    return Check("fonts", f"{len(fonts)} faces" if fonts else "", "print the page", remedies.for_fonts())
 
 
 def _optional() -> tuple[Check, ...]:
     folder = validators()
     return (
-        Check("JATS DTDs", folder.as_posix() if folder else "", "validate the XML", _VALIDATORS_LINE, needed=False),
-        Check("JDK", versions.jdk_version(), "compiles and runs the judge of PDFs", _JDK_LINE, needed=False),
+        Check(
+            "JATS DTDs",
+            folder.as_posix() if folder else "",
+            "validate the XML",
+            remedies.for_validators(),
+            needed=False,
+        ),
+        Check("JDK", versions.jdk_version(), "compiles and runs the judge of PDFs", remedies.for_jdk(), needed=False),
     )

@@ -142,7 +142,7 @@ def _own_journal(name: str) -> tuple[NewFile, ...]:
 
 
 def _requirement() -> str:
-    from galley.tools.installation import requirement_of_galley  # noqa: PLC0415 - looks at installed packages
+    from galley.runtime.installation import requirement_of_galley  # noqa: PLC0415 - looks at installed packages
 
     return requirement_of_galley()
 

@@ -9,6 +9,7 @@ from functools import reduce, wraps
 from typing import Any, TypeAlias
 
 import click
+from click.shell_completion import CompletionItem
 
 from galley.copies.table import COPIES, PUBLISHED
 from galley.findings.near import nearest
@@ -25,9 +26,17 @@ class BuildByDefault(click.Group):
         """Put `build` before arguments that name no command; `help` is `--help`."""
         if args[:1] == ["help"]:
             args = [*args[1:2], "--help"]
-        if not args or args[0] not in {*self.commands, "--help", "-h", "--version"}:
+        is_completed = ctx.resilient_parsing and not args
+        if not is_completed and (not args or args[0] not in {*self.commands, "--help", "-h", "--version"}):
             args = ["build", *args]
         return super().parse_args(ctx, args)
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Return what the first word may be: a command, an option of `build` too, or else a path."""
+        found = super().shell_complete(ctx, incomplete)
+        if incomplete.startswith("-"):
+            return [*found, *self.commands["build"].shell_complete(ctx, incomplete)]
+        return found or [CompletionItem(incomplete, type="file")]
 
 
 class Manuscript(click.Path):

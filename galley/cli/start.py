@@ -14,7 +14,6 @@ from galley.runtime.late_methods import compile_late
 
 _INTERRUPTED = 128 + signal.SIGINT
 _LACKING = 3
-_SET_UP = "sh bootstrap build"
 
 
 def command(defaults: Mapping[str, Mapping[str, str]] | None = None) -> NoReturn:
@@ -29,11 +28,17 @@ def command(defaults: Mapping[str, Mapping[str, str]] | None = None) -> NoReturn
     try:
         from galley.cli import commands  # noqa: PLC0415 - it takes a tenth of a second, in which one may think again
     except ModuleNotFoundError as missing:
-        sys.stderr.write(f"The Python package {missing.name} is missing; this sets everything up: {_SET_UP}\n")
+        _tell_missing(missing.name or "")
         raise SystemExit(_LACKING) from None
     gc.freeze()
     gc.enable()
     commands.command(defaults)
+
+
+def _tell_missing(name: str) -> None:
+    from galley.runtime.remedies import for_module  # noqa: PLC0415 - for who lacks something
+
+    sys.stderr.write(f"The Python package {name} is missing; this sets everything up: {for_module(name)}\n")
 
 
 def _interrupted(_number: int, _frame: FrameType | None) -> NoReturn:

@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
 from math import ceil
-from pathlib import Path
 
 from galley.evaluation import Evaluation
 from galley.evaluator.messages import (
@@ -34,7 +33,7 @@ from galley.evaluator.messages import (
 from galley.findings.finding import Findings, Report
 from galley.runtime.budget import Place, broken
 from galley.runtime.files import Files, Refused
-from galley.runtime.folders import environment
+from galley.runtime.folders import validators_home
 from galley.runtime.runtime import Bound, Runtime
 from galley.runtime.workers import Bounds, Worker, WorkerEnded
 from galley.runtime.world import World
@@ -135,5 +134,4 @@ def _cause(ended: WorkerEnded, bound: Bound) -> str:
 
 def _variables() -> dict[str, str]:
     """Return the variables of the user's that the evaluator needs; its working folder is another one."""
-    validators = environment("GALLEY_VALIDATORS")
-    return {"GALLEY_VALIDATORS": str(Path(validators).absolute())} if validators else {}
+    return {"GALLEY_VALIDATORS": str(validators_home().absolute())}

@@ -83,14 +83,37 @@ def styles_folder() -> str:
     return (styles.relative_to(here) if styles.is_relative_to(here) else styles).as_posix()
 
 
-def validators() -> Path | None:
-    """Return the folder of the DTDs and schematrons, or None where this machine has none.
+def in_checkout() -> bool:
+    """Tell whether this galley is a checkout, which the bootstrap script sets up; else it was installed."""
+    return (_PACKAGE.parent / "bootstrap").is_file()
 
-    `nox -s validate` brings them into `.validators`; the variable GALLEY_VALIDATORS names another folder.
+
+def validators() -> Path | None:
+    """Return the folder of the DTDs and schematrons, or None where this machine has none."""
+    folder = validators_home()
+    return folder if folder.is_dir() else None
+
+
+def validators_home() -> Path:
+    """Return the folder in which the DTDs and schematrons are, or would be.
+
+    It is the one that the variable GALLEY_VALIDATORS names, else `.validators` of a checkout, else one of the user's:
+    a package's own folder cannot always be written.
     """
     named = environment("GALLEY_VALIDATORS")
-    folder = Path(named) if named else resources() / ".validators"
-    return folder if folder.is_dir() else None
+    if named:
+        return Path(named)
+    return _PACKAGE.parent / ".validators" if in_checkout() else _data_home() / "galley" / "validators"
+
+
+def _data_home() -> Path:
+    """Return the user's folder for data (XDG Base Directory Specification; Apple's and Microsoft's guidelines)."""
+    match sys.platform:
+        case "darwin":
+            return Path.home() / "Library" / "Application Support"
+        case "win32":
+            return Path(environment("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
+    return Path(environment("XDG_DATA_HOME") or Path.home() / ".local" / "share")
 
 
 class Scratch:

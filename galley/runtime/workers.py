@@ -258,6 +258,27 @@ def output_of(command: Sequence[str], wall_seconds: float = 20) -> str:
     return done.stdout.strip() if done.returncode == 0 else ""
 
 
+class ProgramFailedError(Exception):
+    """A program of the user's machine is not there, or ended with an exit code other than 0; the text says which."""
+
+
+def run_program(command: Sequence[str], folder: Path) -> None:
+    """Run a program of the user's machine in a folder; raises ProgramFailedError with what it said.
+
+    For what brings things to the machine. It has the user's environment: where packages come from is said there.
+    """
+    try:
+        done = subprocess.run(  # noqa: S603 - no shell, no word of a manuscript
+            command, cwd=folder, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False
+        )
+    except FileNotFoundError as fault:
+        message = f"{command[0]} is not there"
+        raise ProgramFailedError(message) from fault
+    if done.returncode:
+        message = f"{command[0]} ended with {done.returncode}: {done.stdout.decode(errors='replace').strip()}"
+        raise ProgramFailedError(message)
+
+
 def _command(module: str, bounds: Bounds) -> list[str]:
     flags = ["-P", "-s", *(["-B"] if sys.dont_write_bytecode else [])]
     users = site.getusersitepackages() if site.ENABLE_USER_SITE else ""

@@ -12,12 +12,13 @@ from typing import Any
 from lxml import etree
 
 from galley.findings.near import nearest
+from galley.runtime.remedies import for_validators
 
 JATS, NLM = "JATS", "NLM"
 
 _JATS_FOLDER = "node_modules/@jats4r/dtds/schema"
 _NLM_FOLDER = "nlm"
-_BROUGHT = "`sh bootstrap validate` brings it"
+_BROUGHT = f"`{for_validators()}` brings it"
 
 _NAMES = {
     "publishing": "Journal Publishing",
@@ -40,7 +41,7 @@ _NLM_VERSIONS = {
 _OTHER_DATES = {("archiving", "1.0"): "20021201"}
 _NLM_FILES = {"publishing": "journalpublishing", "archiving": "archivearticle", "articleauthoring": "articleauthoring"}
 _NLM_BROUGHT = frozenset({"publishing 3.0"})
-"""What the package that `nox -s validate` unpacks holds of NLM's."""
+"""What the package that is unpacked holds of NLM's (`galley.runtime.bringing`)."""
 
 
 @dataclass(frozen=True, slots=True)

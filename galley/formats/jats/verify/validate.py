@@ -29,6 +29,7 @@ from galley.formats.jats.verify.source_comparison import check_against_source
 from galley.formats.jats.verify.text_blocks import Finder, passages_of
 from galley.formats.jats.write import PUBLISHING
 from galley.runtime.budget import attempt, evaluating
+from galley.runtime.remedies import for_validators
 from galley.source import Span
 from galley.tools import dtd, schematron
 
@@ -229,7 +230,7 @@ def _against_schematron(document: Document, validators: Path | None) -> Iterator
         return
     found = schematron.verdicts(document.root, validators) if validators else None
     if found is None:
-        hint = "`sh bootstrap validate` brings it"
+        hint = f"`{for_validators()}` brings it"
         yield rules.XML_CAN_BE_VALIDATED.broken("The schematron of JATS4R is not on this machine.", None, hint)
     for verdict in found or ():
         element = _located(document, verdict.location)

@@ -17,9 +17,10 @@ from galley.findings.catalogue import GLYPH_EXISTS, LAYOUT_WITHIN_LIMITS
 from galley.findings.finding import Stop
 from galley.formats.pdf.engine.job import FONT_FOLDER, Failure, LaidOut, LayoutJob
 from galley.formats.pdf.fonts import CONFIGURATION, FONTS_CONF, fonts_conf
+from galley.runtime.remedies import for_pango
 from galley.runtime.workers import Bounds, Worker, WorkerEnded
 
-REMEDY = "apt-get install -y libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
+REMEDY = for_pango()
 _WALL_FACTOR = 3  # other programs have the processor too
 _EXTRA_WALL_SECONDS = 30
 _CACHE_BYTES = 100_000_000

@@ -26,3 +26,11 @@ def _requirement(noted: Any) -> str:
         case {"url": str(url), "archive_info": {"hashes": {"sha256": str(found)}}} if url.startswith("https:"):
             return f"galley @ {url}#sha256={found}"
     return ""
+
+
+def installer_of_galley() -> str:
+    """Return the program that installed galley, such as pip or uv; "" where nothing is noted (PEP 376, INSTALLER)."""
+    try:
+        return (distribution("galley").read_text("INSTALLER") or "").strip()
+    except PackageNotFoundError:
+        return ""
