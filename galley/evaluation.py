@@ -10,6 +10,7 @@ from galley.findings.baseline import Baseline
 from galley.findings.excerpts import with_excerpts
 from galley.findings.finding import Diagnostic, Findings, Report, Severity, Stop
 from galley.findings.silencers import Silencer, without_silenced
+from galley.importing.actions import Imported
 from galley.refs.actions import Answer
 from galley.request import WAITING, Outcome, Request, Timing
 from galley.runtime.delivery import Order
@@ -50,7 +51,8 @@ class Evaluation:
 
     `missing` has a line for each thing that the machine lacks; `severities` are the journal's; `asked` holds what the
     World was asked, and digests of its answers; `timings` how long each stage and each check took; `answer` is what
-    comes of an action on the references, `counts` of counting a manuscript; `cpu_seconds` is what the workers took.
+    comes of an action on the references, `counts` of counting a manuscript, `imported` of an import; `cpu_seconds` is
+    what the workers took.
     """
 
     report: Report
@@ -62,6 +64,7 @@ class Evaluation:
     answer: Answer | None = None
     cpu_seconds: float = 0
     counts: tuple[Count, ...] = ()
+    imported: Imported | None = None
 
 
 def deliver(run: Run, evaluation: Evaluation) -> Outcome:

@@ -41,6 +41,30 @@ TESTED_ELSEWHERE: dict[str, tuple[str, str]] = {
         "test_refs_import.py::test_a_line_that_is_refused_leaves_the_text",
         "test_refs_import.py::test_a_typed_list_becomes_records_and_citations",
     ),
+    **{
+        rule: (f"test_import.py::{fires}", f"test_import.py::{quiet}")
+        for rule, fires, quiet in (
+            ("word-file-is-read", "test_what_is_no_word_file_is_one_finding", "test_the_front_is_metadata"),
+            ("word-text-is-kept", "test_a_word_that_is_lost_is_an_error", "test_any_text_comes_through"),
+            (
+                "word-content-is-carried",
+                "test_what_cannot_be_carried_is_told_at_its_place",
+                "test_the_front_is_metadata",
+            ),
+            (
+                "word-citation-is-read",
+                "test_a_citation_that_cannot_be_read_stays_as_text_and_is_told",
+                "test_the_citations_of_every_manager_are_read",
+            ),
+            ("word-structure-is-styled", "test_bold_headings_are_proposed", "test_the_front_is_metadata"),
+            ("comment-is-answered", "test_a_comment_is_a_finding_at_its_place", "test_the_front_is_metadata"),
+            (
+                "tracked-change-is-decided",
+                "test_tracked_changes_are_made_undone_or_kept",
+                "test_tracked_changes_are_made_undone_or_kept",
+            ),
+        )
+    },
     "typed-number-is-known": (
         "test_refs_import.py::test_a_number_that_the_list_lacks_stops_the_rewriting",
         "test_refs_import.py::test_a_typed_list_becomes_records_and_citations",

@@ -18,6 +18,7 @@ import click
 import galley as api
 from galley.cli.completion import completion
 from galley.cli.count import as_json, as_text
+from galley.cli.imports import import_
 from galley.cli.new import new, schema
 from galley.cli.options import (
     BASELINE,
@@ -257,7 +258,7 @@ def list_formats() -> None:
     print_names([(one.key, f"{one.summary} ({one.suffix})") for one in FORMATS])
 
 
-for _command in (refs, new, schema, validators, completion):
+for _command in (refs, new, schema, validators, completion, import_):
     galley.add_command(_command)
 
 

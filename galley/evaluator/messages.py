@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
+from galley.importing.actions import Action as ImportAction
 from galley.refs.actions import Action
 from galley.request import Request
 from galley.runtime.budget import Place
@@ -52,7 +53,16 @@ class References:
     styles: str
 
 
-Task: TypeAlias = Build | Validation | Counting | References
+@dataclass(frozen=True, slots=True)
+class Import:
+    """Make a manuscript of a Word file, or bring changes of one back."""
+
+    request: Request
+    action: ImportAction
+    styles: str
+
+
+Task: TypeAlias = Build | Validation | Counting | References | Import
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from galley.evaluator.messages import (
     Entries,
     Evaluating,
     Fault,
+    Import,
     IsPrivate,
     Keep,
     KindOf,
@@ -156,6 +157,11 @@ def _evaluated(task: Task, front: _Front) -> Evaluation:
             from galley.counting import count  # noqa: PLC0415 - as above
 
         return count(task.request, runtime)
+    if isinstance(task, Import):
+        with loading():
+            from galley.importing.evaluate import carried_out as imported  # noqa: PLC0415 - as above
+
+        return imported(task.request, task.action, runtime.world)
     with loading():
         from galley.validation import validate  # noqa: PLC0415 - as above
 

@@ -112,6 +112,19 @@ REFERENCE_CAN_BE_FETCHED = Rule("reference-can-be-fetched", ERROR, "A registry k
 REFERENCE_IS_EXPORTED_WHOLE = Rule("reference-is-exported-whole", WARNING, "A format has a place for every fact.")
 PASTED_REFERENCE_IS_READ = Rule("pasted-reference-is-read", WARNING, "A pasted reference is read to its end.")
 TYPED_NUMBER_IS_KNOWN = Rule("typed-number-is-known", ERROR, "A typed citation number is one of the reference list.")
+WORD_FILE_IS_READ = Rule(
+    "word-file-is-read", ERROR, "A Word file that is imported is whole and safe to open.", "ECMA-376", fixed=True
+)
+WORD_TEXT_IS_KEPT = Rule("word-text-is-kept", ERROR, "Every word of a Word file is in the manuscript made of it.")
+WORD_CONTENT_IS_CARRIED = Rule(
+    "word-content-is-carried", WARNING, "What stands in a Word file has a form in Markdown, or a key in the metadata."
+)
+WORD_CITATION_IS_READ = Rule("word-citation-is-read", WARNING, "The citations in a Word file are read as citations.")
+WORD_STRUCTURE_IS_STYLED = Rule(
+    "word-structure-is-styled", NOTE, "The title and the headings of a Word file have the styles of such."
+)
+COMMENT_IS_ANSWERED = Rule("comment-is-answered", WARNING, "No comment of a Word file is left without an answer.")
+TRACKED_CHANGE_IS_DECIDED = Rule("tracked-change-is-decided", NOTE, "Tracked changes of a Word file are decided on.")
 DOI_FITS_TITLE = Rule("doi-fits-title", WARNING, "A DOI is that of the work it stands with.", "Crossref")
 REFERENCE_IS_WITHOUT_CONCERN = Rule("reference-is-without-concern", WARNING, "No cited work is in doubt.", "COPE")
 REFERENCE_IS_UNCORRECTED = Rule("reference-is-uncorrected", NOTE, "No erratum was published about a work.", "ICMJE")

@@ -32,6 +32,12 @@ def lay_new(folder: str, files: Mapping[str, bytes]) -> None:
         _lay_whole(top, files)
 
 
+def is_free(folder: str) -> bool:
+    """Tell whether nothing stands at `folder`, or an empty folder that is no link."""
+    top = Path(folder)
+    return not os.path.lexists(top) or (not top.is_symlink() and top.is_dir() and next(top.iterdir(), None) is None)
+
+
 def _is_taken(top: Path, path: str) -> bool:
     """Tell whether the file is there, or something that is no folder stands on the way to it; a link is none."""
     if top.is_symlink() or (top.exists() and not top.is_dir()):

@@ -14,7 +14,7 @@ import threading
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, cast
 
 import pypandoc
 
@@ -25,7 +25,7 @@ Answer: TypeAlias = tuple[int, str | None, str, tuple[str, ...]]
 _Job: TypeAlias = tuple[str, str, str, Sequence[str]]
 _SENDING = threading.Lock()
 BINARY = frozenset({"docx"})
-"""Formats of pandoc that are files of bytes; an answer has a character for each byte of one."""
+"""Formats of pandoc that are files of bytes; a job and an answer have a character for each byte of one."""
 TOO_LONG = "the texts before it took the time of all"
 
 
@@ -73,6 +73,9 @@ def _answer(index: int, job: _Job, common: Sequence[str], messages: _Messages, t
 
 def _converted(text: str, target: str, source: str, arguments: Sequence[str]) -> str:
     """Return what pandoc writes; a file of bytes as one character a byte."""
+    if source.partition("+")[0] in BINARY:
+        # pypandoc hands bytes on as they are, though it asks for a text.
+        text = cast("str", text.encode("latin-1"))
     if target not in BINARY:
         return str(pypandoc.convert_text(text, target, source, extra_args=arguments, verify_format=False))
     data: Any = pypandoc.convert_text(text, target, source, extra_args=arguments, verify_format=False, outputfile="-")

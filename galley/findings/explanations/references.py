@@ -93,5 +93,40 @@ EXPLAINED = {
         "`csl: apa` for a journal with numbers",
         "the line taken out, or `--csl`",
     ),
+    "word-file-is-read": (
+        "A Word file comes from a stranger: what is not one, or would reach out of itself, is not opened.",
+        "`galley import paper.doc`",
+        "the file saved as Word Document (.docx), without a password",
+    ),
+    "word-text-is-kept": (
+        "A word that the import loses would be missed by nobody.",
+        "a paragraph in a form of Word's that is not read",
+        "the paragraph typed as plain text in the Word file",
+    ),
+    "word-content-is-carried": (
+        "What Markdown has no form of cannot be in the manuscript; somebody has to bring it there.",
+        "a formula of MathType, a chart of Word, a linked picture, a header",
+        "the formula typed anew, the chart saved as a picture",
+    ),
+    "word-citation-is-read": (
+        "A citation that stays a typed number is wrong as soon as another is put before it.",
+        "a field of a reference manager that holds no record; a typed number that its list lacks",
+        "the fields updated in the reference manager before the file is sent",
+    ),
+    "word-structure-is-styled": (
+        "What is bold may be a heading or not: what was taken for one should be looked at.",
+        "`Methods` in bold",
+        "`Methods` in the style Heading 1",
+    ),
+    "comment-is-answered": (
+        "A comment is a question of somebody's, and the import has no place to keep it.",
+        "a comment in the margin of the Word file",
+        "the comment answered and taken out, or written into the text",
+    ),
+    "tracked-change-is-decided": (
+        "A change that is tracked waits for a decision; with `--track-changes keep` each is shown.",
+        "a deletion of a co-author's, imported with `keep`",
+        "the change accepted or refused in Word, or `--track-changes accept`",
+    ),
     "style-is-usable": ("Without a whole style no reference can be printed.", "`--csl vancoover`", "`--csl vancouver`"),
 }

@@ -1,0 +1,87 @@
+"""A Word file made a manuscript: read, written as Markdown, and its words compared."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator, Sequence
+
+from galley.document.profile import Limits
+from galley.findings.catalogue import WORD_CONTENT_IS_CARRIED, WORD_STRUCTURE_IS_STYLED
+from galley.findings.finding import Findings
+from galley.importing import conservation, metadata
+from galley.importing.actions import Conversion, Imported, NewFile
+from galley.importing.anchors import Reference
+from galley.importing.ast import text_of
+from galley.importing.manuscript import Manuscript, manuscript_of
+from galley.importing.placing import placed
+from galley.importing.texts import Texts, texts_of
+from galley.source import Span
+
+_HEADS = "Abstract Summary Keywords Note Correspondence References Bibliography"
+"""Words that galley prints by itself, or that name a key of the metadata."""
+
+
+def converted(data: bytes, action: Conversion, limits: Limits, findings: Findings) -> Imported:
+    """Return the manuscript that a Word file becomes; raises `Unreadable` and `Stop`."""
+    made = manuscript_of(data, action, limits)
+    findings.add(*made.prepared.findings, *made.figures.findings)
+    _tell_guesses(made, action.path, findings)
+    texts = texts_of(made, action, limits, findings)
+    files = tuple(_files(made, texts, action, findings))
+    before = [made.prepared.marks.pattern.sub(" ", word) for word in made.prepared.words]
+    after = [one.data.decode() for one in files if one.path.endswith((".md", ".yaml"))]
+    findings.add(*conservation.lost(before, [*after, *texts.taken, *_taken_off(made)], action.path))
+    return Imported(files, summary=tuple(_summary(made, files)))
+
+
+def _files(made: Manuscript, texts: Texts, action: Conversion, findings: Findings) -> Iterator[NewFile]:
+    marks = made.prepared.marks
+    if texts.lock:
+        yield NewFile("refs/refs.lock", texts.lock.encode())
+    if made.prepared.works.records:
+        yield NewFile("refs/references.json", made.prepared.works.file().encode())
+    yield NewFile("article.yaml", _metadata(made, texts, action, findings).encode())
+    for name, body in texts.sections:
+        yield NewFile(name, placed(body, posixpath.join(action.out, name), marks, findings).encode())
+    yield from made.figures.files()
+
+
+def _metadata(made: Manuscript, texts: Texts, action: Conversion, findings: Findings) -> str:
+    marks, path = made.prepared.marks, posixpath.join(action.out, "article.yaml")
+    front, unread = metadata.written(texts.front)
+    for one in unread:
+        said = marks.pattern.sub("", one)[:80]
+        message = f"“{said}” has no key in the metadata that is known; it stands there as a comment."
+        findings.add(WORD_CONTENT_IS_CARRIED.broken(message, Span(path), "write it under its key"))
+    return placed(front, path, marks, findings, in_yaml=True)
+
+
+def _taken_off(made: Manuscript) -> Iterator[str]:
+    """Yield what stood in the Word file and galley prints by itself: labels, numbers, the head of the list."""
+    yield _HEADS
+    yield made.draft.journal
+    yield made.draft.correspondence
+    yield from (text_of(one) for one in (*made.draft.authors, *made.draft.affiliations))
+    yield from made.draft.numbers
+    yield from (mark.words for mark in made.prepared.marks.values if isinstance(mark, Reference))
+    yield from made.floats.taken
+
+
+def _tell_guesses(made: Manuscript, path: str, findings: Findings) -> None:
+    for said in made.draft.guessed:
+        findings.add(WORD_STRUCTURE_IS_STYLED.broken(said, Span(path), "look whether it is one"))
+    for said in made.floats.alone:
+        plain_words = made.prepared.marks.pattern.sub("", said)[:80]
+        message = f"The caption “{plain_words}” stands at no picture or table; it is a paragraph now."
+        findings.add(WORD_CONTENT_IS_CARRIED.broken(message, Span(path)))
+
+
+def _summary(made: Manuscript, files: Sequence[NewFile]) -> Iterator[str]:
+    prepared = made.prepared
+    if prepared.citations:
+        yield f"{prepared.citations} citations of {len(prepared.works.records)} works"
+    if made.floats.labels:
+        yield f"{len(made.floats.labels)} figures, tables and formulas with numbers"
+    if prepared.insertions or prepared.deletions:
+        yield f"{prepared.insertions} insertions and {prepared.deletions} deletions that were tracked"
+    yield f"{sum(one.path.endswith('.md') for one in files)} sections"

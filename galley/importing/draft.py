@@ -1,0 +1,275 @@
+"""The parts of a manuscript, found among the blocks of a Word file: front matter, abstract, sections, typed list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from galley.formats.docx.ast import Value, node
+from galley.importing.anchors import REFERENCES
+from galley.importing.ast import Inlines, content_of, is_around, nodes_of, text_of, trimmed, without_start
+from galley.importing.floats import Piece
+
+_KNOWN = re.compile(
+    r"(?:\d+\.?\s*)?(?:abstract|summary|introduction|background|(?:materials? and |patients? and )?methods|results"
+    r"|discussion"
+    r"|conclusions?|case (?:report|presentation)|references|bibliography|acknowledge?ments?|funding|data availability"
+    r"|(?:conflicts?|competing|declarations?) (?:of )?interests?|author contributions?|ethics(?: approval)?"
+    r"|abbreviations|appendix|supplementary (?:files|material))\s*:?",
+    re.IGNORECASE,
+)
+_ABSTRACT = re.compile(r"(?:structured )?(?:abstract|summary)\s*:?", re.IGNORECASE)
+_INTRODUCTION = re.compile(r"introduction|background|methods", re.IGNORECASE)
+_KEYWORDS = re.compile(r"key[ -]?words?(?: and phrases)?\s*[:.–—-]\s*", re.IGNORECASE)
+_NUMBERED = re.compile(r"\d+(?:\.\d+)*\.?[\s\u00a0]+(?=\D)")
+_LABELLED = re.compile(r"(?P<label>[^:]{3,60}):\s*")
+_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_AFFILIATION = re.compile(
+    r"department|division|institut|universit|hospital|school of|faculty|centre|center|clinic|college|laborator|academy",
+    re.IGNORECASE,
+)
+_LONGEST_HEADING = 90
+_LONGEST_TITLE = 300
+
+
+@dataclass(slots=True)
+class Draft:
+    """What a Word file holds, by its part; `unread` are paragraphs of the front whose part is not known."""
+
+    heading: str = ""
+    title: Inlines = field(default_factory=list)
+    second_title: Inlines = field(default_factory=list)
+    authors: list[Inlines] = field(default_factory=list)
+    affiliations: list[Inlines] = field(default_factory=list)
+    correspondence: str = ""
+    abstract: list[tuple[Inlines, list[Value]]] = field(default_factory=list)
+    keywords: list[Inlines] = field(default_factory=list)
+    facts: list[tuple[str, Inlines]] = field(default_factory=list)
+    unread: list[Inlines] = field(default_factory=list)
+    sections: list[list[Value]] = field(default_factory=list)
+    listed: list[Inlines] = field(default_factory=list)
+    """The typed list of references, an entry each."""
+    guessed: list[str] = field(default_factory=list)
+    """What was taken for a heading or the title though it has not the style of one."""
+    journal: str = ""
+    """What stands above the title in a file of galley's."""
+    numbers: list[str] = field(default_factory=list)
+    """The typed numbers of headings, which were taken off."""
+
+
+def headed(pieces: Sequence[Piece], draft: Draft) -> list[Piece]:
+    """Return the pieces with typed headings as such; in a file without headings every short bold paragraph is one."""
+    is_styled = any(one.block["t"] == "Header" for one in pieces)
+    made: list[Piece] = []
+    for one in pieces:
+        said = text_of(trimmed(content_of(one.block))).strip()
+        is_bold = (
+            one.block["t"] == "Para" and _is_bold(content_of(one.block)) and one.style not in {"title", "subtitle"}
+        )
+        is_known = one.block["t"] == "Para" and _KNOWN.fullmatch(said) is not None
+        short = 0 < len(said) < _LONGEST_HEADING and not said.endswith((".", ",", ";"))
+        if is_known or (is_bold and short and not is_styled and made and _has_title(made)):
+            draft.guessed.append(f"“{said}” is taken for a heading.")
+            level = 1 if is_known or is_styled else 2
+            made.append(Piece("", node("Header", level, ["", [], []], _without_bold(content_of(one.block)))))
+        else:
+            made.append(one)
+    return made
+
+
+def _has_title(pieces: Sequence[Piece]) -> bool:
+    return any(one.block["t"] == "Header" for one in pieces)
+
+
+def _is_bold(inlines: Sequence[Value]) -> bool:
+    said = [one for one in inlines if one["t"] not in {"Space", "SoftBreak", "LineBreak"}]
+    return bool(said) and all(one["t"] == "Strong" or (is_around(one) and _is_bold(one["c"])) for one in said)
+
+
+def _without_bold(inlines: Sequence[Value]) -> Inlines:
+    made: Inlines = []
+    for one in inlines:
+        made += _without_bold(one["c"]) if one["t"] == "Strong" else [one]
+    return trimmed(made)
+
+
+# --- parts -------------------------------------------------------------------------------------------------------
+
+
+def drafted(pieces: Sequence[Piece]) -> Draft:
+    """Return the parts of a manuscript."""
+    draft = Draft()
+    pieces = _levelled(headed(pieces, draft), draft)
+    groups = list(_groups(pieces))
+    for at, (title, inside) in enumerate(groups):
+        said = text_of(content_of(title.block)).strip() if title else ""
+        if title is None:
+            _read_front(inside, draft)
+        elif _is_abstract(said, [_said(later) for later, _ in groups[at + 1 :]]) and not draft.abstract:
+            _read_abstract(inside, draft)
+        elif REFERENCES.match(said) and not any(REFERENCES.match(_said(later)) for later, _ in groups[at + 1 :]):
+            rest = _read_list(inside, draft)
+            draft.sections += [[title.block, *rest]] if rest else []
+        else:
+            draft.sections.append([title.block, *(one.block for one in inside)])
+    return draft
+
+
+def _is_abstract(said: str, later: Sequence[str]) -> bool:
+    """Tell whether a heading is that of the abstract; a summary is one where an introduction follows."""
+    if not _ABSTRACT.fullmatch(said):
+        return False
+    return "abstract" in said.lower() or any(_INTRODUCTION.match(one) for one in later)
+
+
+def _said(title: Piece | None) -> str:
+    return text_of(content_of(title.block)).strip() if title else ""
+
+
+def _groups(pieces: Sequence[Piece]) -> Iterator[tuple[Piece | None, list[Piece]]]:
+    title: Piece | None = None
+    inside: list[Piece] = []
+    for one in pieces:
+        if one.block["t"] == "Header" and one.block["c"][0] == 1:
+            if title is not None or inside:
+                yield title, inside
+            title, inside = one, []
+        else:
+            inside.append(one)
+    if title is not None or inside:
+        yield title, inside
+
+
+def _levelled(pieces: Sequence[Piece], draft: Draft) -> list[Piece]:
+    """Return the pieces with headings from level 1 on and without typed numbers."""
+    heads = [one for one in pieces if one.block["t"] == "Header"]
+    least = min((one.block["c"][0] for one in heads), default=1)
+    numbered = [one for one in heads if _NUMBERED.match(text_of(content_of(one.block)))]
+    plain = [one for one in heads if not _KNOWN.fullmatch(text_of(content_of(one.block)).strip())]
+    takes_off = len(numbered) > 1 and len(numbered) >= len(plain)
+    made = []
+    for one in pieces:
+        if one.block["t"] != "Header":
+            made.append(one)
+            continue
+        level, attr, inlines = one.block["c"]
+        found = _NUMBERED.match(text_of(inlines)) if takes_off else None
+        said = without_start(inlines, found.end()) if found else inlines
+        draft.numbers += [found.group()] if found else []
+        made.append(replace(one, block=node("Header", level - least + 1, attr, said)))
+    return made
+
+
+# --- front -------------------------------------------------------------------------------------------------------
+
+
+def _read_front(pieces: Sequence[Piece], draft: Draft) -> None:
+    for one in pieces:
+        if one.block["t"] not in {"Para", "Plain"}:
+            draft.sections.append([one.block])
+            continue
+        inlines = trimmed(content_of(one.block))
+        if text_of(inlines).strip() or inlines:
+            _read_line(one.style, inlines, draft)
+
+
+def _read_line(style: str, inlines: Inlines, draft: Draft) -> None:
+    said = text_of(inlines).strip()
+    if style == "journal":
+        draft.journal, _, draft.heading = said.partition(" · ")
+    elif style == "title" and not draft.title:
+        draft.title = inlines
+    elif style == "subtitle":
+        draft.second_title = inlines
+    elif style.startswith("author") and "affil" not in style:
+        draft.authors.append(inlines)
+    elif "affiliation" in style:
+        draft.affiliations.append(inlines)
+    elif style == "abstract":
+        draft.abstract.append(([], [node("Para", inlines)]))
+    elif not _read_labelled(inlines, draft):
+        _read_typed(said, inlines, draft)
+
+
+def _read_labelled(inlines: Inlines, draft: Draft) -> bool:
+    """Read a line that says what it is: keywords, correspondence, dates."""
+    said = text_of(inlines)
+    found = _KEYWORDS.match(said)
+    if found:
+        draft.keywords += _split(without_start(inlines, found.end()))
+        return True
+    label = _LABELLED.match(said)
+    if label is None:
+        return False
+    name = label["label"].strip(" *\\").lower()
+    if name.startswith("correspond") or "correspondence" in name:
+        draft.correspondence = said[label.end() :].strip()
+        return True
+    draft.facts.append((name, trimmed(without_start(inlines, label.end()))))
+    return True
+
+
+def _read_typed(said: str, inlines: Inlines, draft: Draft) -> None:
+    """Read a line of the front by what it looks like: title, authors, affiliations in this order."""
+    if not draft.title and not draft.authors and len(said) < _LONGEST_TITLE:
+        draft.title = _without_bold(inlines)
+        draft.guessed.append(f"“{said[:80]}” is taken for the title.")
+    elif _AFFILIATION.search(said) or (inlines[0]["t"] == "Superscript" and draft.authors):
+        draft.affiliations.append(inlines)
+    elif draft.title and not draft.authors and ("," in said or " and " in said) and not said.endswith("."):
+        draft.authors.append(inlines)
+    elif _MAIL.search(said) and not draft.correspondence:
+        draft.correspondence = said
+    else:
+        draft.unread.append(inlines)
+
+
+def _split(inlines: Inlines) -> list[Inlines]:
+    """Return the keywords of a line, which semicolons separate, else commas."""
+    mark = ";" if any(one["t"] == "Str" and ";" in one["c"] for one in inlines) else ","
+    found: list[Inlines] = [[]]
+    for one in inlines:
+        if one["t"] != "Str":
+            found[-1].append(one)
+            continue
+        first, *rest = one["c"].split(mark)
+        found[-1] += [node("Str", first)] if first else []
+        found += [[node("Str", text)] if text else [] for text in rest]
+    return [trimmed(one) for one in found if text_of(one).strip(" .")]
+
+
+def _read_abstract(pieces: Sequence[Piece], draft: Draft) -> None:
+    title: Inlines = []
+    blocks: list[Value] = []
+    for one in pieces:
+        if one.block["t"] == "Header":
+            draft.abstract += [(title, blocks)] if blocks else []
+            title, blocks = content_of(one.block), []
+        elif _KEYWORDS.match(text_of(content_of(one.block))):
+            _read_labelled(trimmed(content_of(one.block)), draft)
+        elif one.style == "article fact" and _read_labelled(trimmed(content_of(one.block)), draft):
+            continue
+        else:
+            blocks.append(one.block)
+    draft.abstract += [(title, blocks)] if blocks or title else []
+
+
+def _read_list(pieces: Sequence[Piece], draft: Draft) -> list[Value]:
+    """Read the entries of a typed list; return what stands behind it."""
+    for at, one in enumerate(pieces):
+        if one.block["t"] in {"OrderedList", "BulletList"}:
+            items = one.block["c"][1] if one.block["t"] == "OrderedList" else one.block["c"]
+            draft.listed += [[part for block in item for part in content_of(block)] for item in items]
+        elif one.block["t"] in {"Para", "Plain"}:
+            inlines = trimmed(content_of(one.block))
+            draft.listed += [inlines] if text_of(inlines).strip() else []
+        else:
+            return [later.block for later in pieces[at:]]
+    return []
+
+
+def linked(blocks: Sequence[Value]) -> set[str]:
+    """Return the identifiers that links lead to."""
+    links = (one for one in nodes_of(list(blocks)) if one["t"] == "Link")
+    return {one["c"][2][0][1:] for one in links if one["c"][2][0].startswith("#")}

@@ -1,0 +1,30 @@
+"""An import, carried out behind the wall: nothing here opens a file, and nothing is written."""
+
+from __future__ import annotations
+
+from galley.evaluation import Evaluation
+from galley.findings.catalogue import WORD_FILE_IS_READ
+from galley.findings.finding import Findings, Report, Stop
+from galley.importing.actions import Action, Conversion, Imported
+from galley.importing.convert import converted
+from galley.importing.package import Unreadable
+from galley.request import Request
+from galley.runtime.budget import evaluating
+from galley.runtime.world import World
+from galley.source import Span
+
+
+def carried_out(_request: Request, action: Action, world: World) -> Evaluation:
+    """Return what comes of an import; every finding is in the report."""
+    findings = Findings()
+    imported = Imported()
+    try:
+        data = world.data(action.path)
+        with evaluating("The Word file", Span(action.path)):
+            if isinstance(action, Conversion):
+                imported = converted(data, action, world.limits, findings)
+    except Unreadable as fault:
+        findings.add(WORD_FILE_IS_READ.broken(f"{action.path} is not read: {fault}.", Span(action.path)))
+    except Stop as stop:
+        findings.add(*stop.findings)
+    return Evaluation(Report.of(findings, {}), imported=imported)

@@ -1,0 +1,127 @@
+"""The inlines of a Word file as pandoc reads them, made what galley has: citations, references, plain text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from galley.formats.docx.ast import Value, node
+from galley.importing.anchors import Caption, Reference
+from galley.importing.ast import Inlines, is_around, text_of, words
+from galley.importing.citations.cluster import CitedWork
+from galley.importing.citing import Cited
+from galley.importing.marks import Marks
+from galley.importing.prepare import Mark
+
+_LABELS = {"page": "p.", "sub-verbo": "s.v."}
+"""How locators are written that are not written with the name of their kind (CSL 1.0.2, "Locators")."""
+
+
+def plain(inlines: Inlines) -> Inlines:
+    """Return inlines without spans, neighbours of one kind joined."""
+    made: Inlines = []
+    for one in inlines:
+        for flat in _unwrapped(one):
+            if made and made[-1]["t"] == flat["t"] and is_around(flat):
+                made[-1] = node(flat["t"], plain([*made[-1]["c"], *flat["c"]]))
+            elif made and made[-1]["t"] == flat["t"] == "Str":
+                made[-1] = node("Str", made[-1]["c"] + flat["c"])
+            elif is_around(flat) and not flat["c"]:
+                continue
+            else:
+                made.append(flat)
+    return made
+
+
+def _unwrapped(one: Value) -> Iterator[Value]:
+    match one["t"]:
+        case "Span":
+            for inner in one["c"][1]:
+                yield from _unwrapped(inner)
+        case "Underline" if text_of(one["c"]).startswith(("http:", "https:")):
+            yield from one["c"]
+        case "Link" if text_of(one["c"][1]) == one["c"][2][0]:
+            yield node("Link", ["", ["uri"], []], one["c"][1], one["c"][2])
+        case "Link":
+            yield node("Link", ["", [], []], one["c"][1], one["c"][2])
+        case _:
+            yield one
+
+
+@dataclass(frozen=True, slots=True)
+class Resolver:
+    """Puts in place of marks what they stand for; `key_of` returns the key of a caption, "" for one without a float."""
+
+    marks: Marks[Mark]
+    key_of: Callable[[Caption], str]
+
+    def inlines(self, inlines: Inlines) -> Inlines:
+        """Return inlines with citations and cross-references; a mark of what is to be told stays."""
+        made: Inlines = []
+        for one in inlines:
+            made += self._str(one["c"]) if one["t"] == "Str" else [one]
+        return made
+
+    def _str(self, text: str) -> Iterator[Value]:
+        done = 0
+        for found in self.marks.pattern.finditer(text):
+            before = text[done : found.start()]
+            done = found.end()
+            if before:
+                yield node("Str", before)
+            yield from self._of(self.marks.values[int(found[1])], found[0])
+        if text[done:]:
+            yield node("Str", text[done:])
+
+    def _of(self, mark: Mark, written: str) -> Iterator[Value]:
+        match mark:
+            case Cited(works):
+                yield cite(_citation(key, work) for key, work in works)
+            case Reference(caption, said):
+                yield from self._reference(caption, said)
+            case Caption():
+                return
+            case _:
+                yield node("Str", written)
+
+    def _reference(self, caption: Caption, said: str) -> Iterator[Value]:
+        key = self.key_of(caption)
+        plain_number = said.strip(" ()\u00a0")
+        if not key:
+            yield from words(said)
+        else:
+            is_number = len(plain_number.split()) == 1 and plain_number[-1:].isdigit() and "\u00a0" not in plain_number
+            yield cite([citation(key, "SuppressAuthor" if is_number else "AuthorInText")])
+
+
+def cite(citations: Iterable[Value]) -> Value:
+    """Return a citation of works or floats."""
+    return node("Cite", [*citations], [node("Str", "?")])
+
+
+def citation(key: str, mode: str = "NormalCitation", prefix: str = "", suffix: str = "") -> Value:
+    """Return one work or float of a citation."""
+    return {
+        "citationId": key, "citationPrefix": words(prefix.strip()), "citationSuffix": _suffix(suffix),
+        "citationMode": node(mode), "citationNoteNum": 0, "citationHash": 0,
+    }  # fmt: skip
+
+
+def _suffix(text: str) -> Inlines:
+    return words(text.rstrip()) if text.strip() else []
+
+
+def _citation(key: str, work: CitedWork) -> Value:
+    mode = "SuppressAuthor" if work.is_author_left_out else "NormalCitation"
+    return citation(key, mode, work.prefix, _behind(work))
+
+
+def _behind(work: CitedWork) -> str:
+    """Return the locator and the words behind a key, as pandoc's citations have them."""
+    said = work.suffix.strip()
+    if not work.locator:
+        return f" {said}" if said and said[0] not in ",;.:" else said
+    label = _LABELS.get(work.label, work.label.replace("-", " "))
+    place = f", {label} {work.locator}"
+    separator = "" if not said or said[0] in ",;.:" else " "
+    return f"{place}{separator}{said}"

@@ -1,0 +1,33 @@
+"""The user's side of `galley import`: it starts the evaluator, and writes what that made."""
+
+from __future__ import annotations
+
+from galley.evaluation import Evaluation
+from galley.evaluator.front import evaluated
+from galley.evaluator.messages import Import
+from galley.findings.catalogue import OUTPUT_IS_WRITABLE
+from galley.findings.finding import Diagnostic
+from galley.importing.actions import Conversion, Imported
+from galley.request import Progress, Request
+from galley.runtime.new_folder import PathsTakenError, is_free, lay_new
+from galley.runtime.runtime import Runtime
+from galley.runtime.world import World
+from galley.source import Span
+
+
+def convert(action: Conversion, progress: Progress) -> Evaluation:
+    """Return the manuscript that a Word file becomes; nothing is written."""
+    runtime = Runtime(World.of_file(action.path), progress=progress)
+    return evaluated(Import(Request("."), action, runtime.world.styles), runtime)
+
+
+def create(imported: Imported, out: str) -> tuple[Diagnostic, ...]:
+    """Write a new manuscript into the folder `out`; return what keeps it from being written."""
+    if not is_free(out):
+        message = f"{out} is there already and is not empty; nothing is written."
+        return (OUTPUT_IS_WRITABLE.broken(message, Span(out), "name another folder with --out"),)
+    try:
+        lay_new(out, {one.path: one.data for one in imported.files})
+    except (PathsTakenError, OSError) as fault:
+        return (OUTPUT_IS_WRITABLE.broken(f"{out} cannot be written: {fault}", Span(out)),)
+    return ()

@@ -1,0 +1,194 @@
+"""Typed numbers made what they stand for: citations of a typed list, and references to figures and tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, TypeAlias
+
+from galley.findings.catalogue import PASTED_REFERENCE_IS_READ, WORD_CITATION_IS_READ
+from galley.findings.finding import Diagnostic
+from galley.formats.docx.ast import Value
+from galley.importing.anchors import Kind, kind_of
+from galley.importing.ast import Inlines, rewritten, text_of, without_start, words
+from galley.importing.inlines import citation, cite
+from galley.readers.references.keys import free_key
+from galley.readers.references.normalise.record import normalise_record
+from galley.refs.lock import Entry
+from galley.refs.pasted.grammar import Refused, read_line
+from galley.refs.pasted.lines import plain
+from galley.refs.pasted.numbers import Typed, typed_numbers
+from galley.source import Span
+
+_NUMBER = re.compile(r"\s*(?:\[\d{1,4}\]|\(\d{1,4}\)|\d{1,4}[.)]?(?=\s))\s*")
+_REFERENCE = re.compile(
+    r"(?<![\w@{#*-])(?<!upplementary )(?P<word>Figures?|Figs?\.?|Tables?|Abbildung|Abb\.|Tabelle)[ \u00a0]"
+    r"(?P<first>[A-Z]?\d{1,3})(?P<panel>[A-Za-z]?)"
+    r"(?P<more>(?:(?:,? and |, ?| & )[A-Z]?\d{1,3}(?![\w.]))*)(?![\w–-]|\.\d)"
+)
+_MORE = re.compile(r"[A-Z]?\d{1,3}")
+_BEFORE = 6
+"""How many characters before a raised number tell whether it is a power."""
+
+Found: TypeAlias = tuple[int, int, Inlines]
+"""From where to where in a text something is typed, and what is put in its place."""
+
+
+@dataclass(frozen=True, slots=True)
+class TypedList:
+    """A typed list of references: keys by numbers, the lines of a lock, and what is not understood.
+
+    An entry that is not understood is a record with its whole text as title: its words are printed as they were.
+    """
+
+    keys: Mapping[int, str]
+    entries: tuple[Entry, ...]
+    findings: tuple[Diagnostic, ...]
+
+
+def read_list(lines: Sequence[str], taken: Sequence[str], path: str) -> TypedList:
+    """Return what a typed list says; an entry that is not read to its end is a finding."""
+    keys: dict[int, str] = {}
+    entries: list[Entry] = []
+    found: list[Diagnostic] = []
+    for number, line in enumerate(lines, 1):
+        said = _NUMBER.sub("", plain(line), count=1)
+        try:
+            record = normalise_record(read_line(said))
+        except Refused as fault:
+            message = f"The reference {number} is kept as one text, as it is printed: {fault}. “{said[:80]}”"
+            hint = "put its facts into their fields, or add it by its DOI or PMID and cite that"
+            found.append(PASTED_REFERENCE_IS_READ.broken(message, Span(path), hint))
+            record = normalise_record({"id": "", "type": "document", "title": said.rstrip(" .")})
+        keys[number] = key = free_key(record, {*taken, *keys.values()})
+        csl = {name: value for name, value in record.items() if name != "id"}
+        entries.append({"id": f"pasted:{key}", "key": key, "source": "pasted", "csl": csl, "line": said})
+    return TypedList(keys, tuple(entries), tuple(found))
+
+
+def without_number(entry: Inlines) -> Inlines:
+    """Return an entry of a list without its typed number."""
+    found = _NUMBER.match(text_of(entry))
+    return without_start(entry, found.end()) if found else entry
+
+
+# --- citations ---------------------------------------------------------------------------------------------------
+
+
+@dataclass(slots=True)
+class TypedCitations:
+    """The numbers that are typed as citations in blocks, in brackets or raised, and citations in their place."""
+
+    raised: bool = False
+    numbers: set[int] = field(default_factory=set)
+    taken: list[str] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, blocks: Sequence[Sequence[Value]]) -> TypedCitations:
+        """Return the form in which more is cited, and its numbers."""
+        forms = [cls(raised=raised) for raised in (False, True)]
+        for one in forms:
+            one.replaced(blocks, {})
+        return max(forms, key=lambda one: len(one.taken))
+
+    def reason(self, typed: TypedList, path: str) -> tuple[Diagnostic, ...]:
+        """Return why these citations cannot be those of a list: it must have each number, and each be cited."""
+        unknown = sorted(self.numbers - set(typed.keys))
+        uncited = sorted(set(typed.keys) - self.numbers)
+        if not unknown and not uncited:
+            return ()
+        shown = ", ".join(map(str, (unknown or uncited)[:5]))
+        why = f"the list has no entry {shown}" if unknown else f"nothing cites the entry {shown} of the typed list"
+        message = f"The typed citations are left as they are: {why}."
+        return (WORD_CITATION_IS_READ.broken(message, Span(path), "mend that in the Word file, or cite by keys"),)
+
+    def replaced(self, blocks: Any, keys: Mapping[int, str]) -> Any:
+        """Return blocks with citations in place of typed numbers; without `keys` the numbers are looked for alone."""
+        self.taken.clear()
+        return rewritten(blocks, lambda inlines: self._inlines(inlines, keys), list)
+
+    def _inlines(self, inlines: Inlines, keys: Mapping[int, str]) -> Inlines:
+        if not self.raised:
+            return replaced(inlines, lambda text: self._in_brackets(text, keys))
+        made: Inlines = []
+        for at, one in enumerate(inlines):
+            found = _raised(inlines[:at], one)
+            made += self._cited(found, text_of([one]), keys) if found else []
+            made += [] if found and keys else [one]
+        return made
+
+    def _in_brackets(self, text: str, keys: Mapping[int, str]) -> Iterator[Found]:
+        for one in typed_numbers(text, raised=False):
+            made = self._cited(one, text[one.start : one.end], keys)
+            if keys:
+                yield one.start, one.end, made
+
+    def _cited(self, typed: Typed, written: str, keys: Mapping[int, str]) -> Inlines:
+        self.numbers.update(typed.numbers)
+        self.taken.append(written)
+        return [cite(citation(keys[number]) for number in typed.numbers)] if keys else []
+
+
+def _raised(before: Sequence[Value], one: Value) -> Typed | None:
+    """Return the numbers of a raised citation; None for anything else, such as a power."""
+    if one["t"] != "Superscript":
+        return None
+    said = f"{text_of(before)[-_BEFORE:]}^{text_of([one]).replace(' ', '').replace(chr(0x2009), '')}^"
+    found = typed_numbers(said, raised=True)
+    return found[0] if len(found) == 1 and found[0].end == len(said) else None
+
+
+# --- references to floats ----------------------------------------------------------------------------------------
+
+
+def referred(blocks: Any, labels: Mapping[tuple[Kind, str], str], taken: list[str]) -> Any:
+    """Return blocks with references in place of typed ones to the floats of these labels, such as Figure 2."""
+
+    def find(text: str) -> Iterator[Found]:
+        for found in _REFERENCE.finditer(text):
+            if made := _reference(found, labels):
+                taken.append(found.group())
+                yield found.start(), found.end(), made
+
+    return rewritten(blocks, lambda inlines: replaced(inlines, find), list)
+
+
+def _reference(found: re.Match[str], labels: Mapping[tuple[Kind, str], str]) -> Inlines:
+    kind = kind_of(found["word"])
+    numbers = [found["first"], *_MORE.findall(found["more"])]
+    keys = [labels.get((kind, number.upper()), "") if kind else "" for number in numbers]
+    if not all(keys) or (len(keys) > 1 and found["panel"]):
+        return []
+    if len(keys) > 1:
+        return [cite(citation(key) for key in keys)]
+    if found["panel"]:
+        return [cite([citation(keys[0], suffix=f" {found['panel'].upper()}")])]
+    return [cite([citation(keys[0], "AuthorInText")])]
+
+
+def replaced(inlines: Inlines, find: Callable[[str], Iterator[Found]]) -> Inlines:
+    """Return inlines in whose texts, spaces among them, what `find` yields is replaced."""
+    made: Inlines = []
+    run: Inlines = []
+    for one in [*inlines, None]:
+        if one is not None and one["t"] in {"Str", "Space"}:
+            run.append(one)
+            continue
+        made += _in_run(run, find)
+        run = []
+        made += [one] if one is not None else []
+    return made
+
+
+def _in_run(run: Inlines, find: Callable[[str], Iterator[Found]]) -> Inlines:
+    text = text_of(run)
+    found = list(find(text))
+    if not found:
+        return run
+    made: Inlines = []
+    done = 0
+    for start, end, instead in found:
+        made += [*words(text[done:start]), *instead]
+        done = end
+    return [*made, *words(text[done:])]

@@ -1,0 +1,458 @@
+"""`galley import`: a stranger's Word file becomes a manuscript, and what it loses is told."""
+
+from __future__ import annotations
+
+import json
+from io import BytesIO
+from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from galley.cli import commands
+from galley.evaluation import Evaluation
+from galley.importing import package
+from galley.importing.actions import Conversion, Tracked
+from galley.importing.evaluate import carried_out
+from galley.request import Request
+from galley.runtime.world import World
+from tests.image_files import png_with_text
+from tests.word_files import (
+    bookmark,
+    endnote,
+    endnote_long,
+    field,
+    mendeley,
+    mendeley_cite,
+    para,
+    picture,
+    record,
+    run,
+    table,
+    word_citation,
+    word_file,
+    word_sources,
+    zotero,
+)
+
+BOLD, RAISED = "<w:b/>", '<w:vertAlign w:val="superscript"/>'
+HEAD = para("A made-up title", style="Title") + para("Introduction", style="Heading1")
+NAMED = (
+    para("A made-up title", style="Title") + para("Ann Made, Bo Fictum", style="Author")
+    + para("Introduction", style="Heading1")
+)  # fmt: skip
+
+
+def imported(data: bytes, tracked: Tracked = "accept") -> Evaluation:
+    return carried_out(Request("."), Conversion("paper.docx", "new", tracked), World.in_memory({"paper.docx": data}))
+
+
+def files(data: bytes, tracked: Tracked = "accept") -> dict[str, str]:
+    made = imported(data, tracked)
+    assert made.imported is not None
+    assert not made.report.fails(), made.report.findings
+    return {one.path: one.data.decode("utf-8", "replace") for one in made.imported.files}
+
+
+def text(body: str, **more: object) -> str:
+    """Return the section that a body becomes behind a title and a heading."""
+    made = files(word_file(HEAD + body, **more))  # type: ignore[arg-type]
+    return made["10-introduction.md"].removeprefix("# Introduction\n\n").rstrip("\n")
+
+
+def rules(data: bytes, tracked: Tracked = "accept") -> list[tuple[str, str]]:
+    return [(one.rule.id, str(one.span)) for one in imported(data, tracked).report.findings]
+
+
+# --- citations ---------------------------------------------------------------------------------------------------
+
+
+def item(number: int, **more: object) -> dict[str, object]:
+    return {"id": number, "uris": [f"http://zotero.org/users/1/items/{number}"], "itemData": record(number), **more}
+
+
+SOURCES = word_sources(1, 2)
+CITATIONS = {
+    "zotero": (zotero(item(1)), "[@authora2001]"),
+    "zotero, several works": (zotero(item(2), item(1)), "[@authorb2002; @authora2001]"),
+    "zotero, locator": (
+        zotero(item(1, locator="12-14", label="page", prefix="see ", suffix="for instance")),
+        "[see @authora2001, p. 12-14 for instance]",
+    ),
+    "zotero, chapter": (zotero(item(1, locator="3", label="chapter")), "[@authora2001, chapter 3]"),
+    "zotero, author left out": (zotero(item(1, **{"suppress-author": True})), "[-@authora2001]"),
+    "mendeley": (mendeley(record(1)) + mendeley(record(2)), "[@authora2001][@authorb2002]"),
+    "mendeley, one field": (mendeley(record(1), record(2)), "[@authora2001; @authorb2002]"),
+    "mendeley cite": (mendeley_cite(record(1), record(2)), "[@authora2001; @authorb2002]"),
+    "endnote": (endnote(1, 2), "[@authora2001; @authorb2002]"),
+    "endnote, words around": (endnote(1, prefix="cf. ", pages="p. 7"), "[cf. @authora2001, p. 7]"),
+    "endnote, base64": (endnote_long(1, 2), "[@authora2001; @authorb2002]"),
+    "word": (word_citation(" CITATION A1 \\l 1033 \\p 33 \\m A2 "), "[@authora2001, p. 33; @authorb2002]"),
+    "word, author left out": (word_citation("CITATION A2 \\n \\l 1031"), "[-@authorb2002]"),
+    "one work by all managers": (
+        zotero(item(1)) + mendeley(record(1)) + mendeley_cite(record(1)) + endnote(1) + word_citation("CITATION A1"),
+        "[@authora2001][@authora2001][@authora2001][@authora2001][@authora2001]",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", CITATIONS)
+def test_the_citations_of_every_manager_are_read(name: str) -> None:
+    written, expected = CITATIONS[name]
+    assert text(para("Said ", written, "."), parts=SOURCES) == f"Said {expected}."
+
+
+def test_each_work_is_one_record_and_the_printed_list_is_gone() -> None:
+    body = para("Said ", zotero(item(1), item(2)), endnote(1), ".")
+    listed = para(field("ADDIN ZOTERO_BIBL {} CSL_BIBLIOGRAPHY", "1. Authora A. Made-up work one."))
+    made = files(word_file(HEAD + body + para("References", style="Heading1") + listed))
+    assert [one["id"] for one in json.loads(made["refs/references.json"])] == ["authora2001", "authorb2002"]
+    assert "Made-up work" not in "".join(data for name, data in made.items() if name.endswith(".md"))
+
+
+def test_works_of_one_title_are_two_where_their_identifiers_differ() -> None:
+    article, erratum = ({**record(1), "DOI": f"10.5555/{at}"} for at in "ab")
+    body = para(mendeley(article), " and ", mendeley(erratum), " and ", mendeley(record(1)))
+    assert text(body) == "[@authora2001] and [@authora2001b] and [@authora2001]"
+
+
+BROKEN_CONTROL = (
+    '<w:sdt><w:sdtPr><w:tag w:val="MENDELEY_CITATION_v3_?"/></w:sdtPr><w:sdtContent>'
+    "<w:r><w:t>[9]</w:t></w:r></w:sdtContent></w:sdt>"
+)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        field('ADDIN ZOTERO_ITEM CSL_CITATION {"citationItems":', "[9]"),
+        field('ADDIN ZOTERO_ITEM CSL_CITATION {"citationItems": [{"id": 4}]}', "[9]"),
+        field("ADDIN Mendeley Citation{0f-1}", "[9]"),
+        field(" ADDIN EN.CITE ", "[9]"),
+        field("CITATION Nobody", "[9]"),
+        field("ADDIN PAPERS2_CITATIONS", "[9]"),
+        BROKEN_CONTROL,
+    ],
+)  # fmt: skip
+def test_a_citation_that_cannot_be_read_stays_as_text_and_is_told(written: str) -> None:
+    data = word_file(HEAD + para("Said ", written, "."))
+    assert files(data)["10-introduction.md"].endswith("Said \\[9\\].\n")
+    found = [one for one in rules(data) if one[0] == "word-citation-is-read"]
+    assert [place for _, place in found] in (["new/10-introduction.md:3:11"], ["paper.docx:1:1"])
+
+
+TYPED = (
+    para("References", style="Heading1")
+    + para("1. Smith A, Jones BC. Fractures of the hook. J Made Up Med. 2020;3(1):12-9.")
+    + para("2. Roe D. Hands of golfers. J Made Up Med. 2021;4(1):1-9.")
+    + para("3. Something that nobody could read")
+)
+
+
+def test_a_typed_list_becomes_records_and_its_numbers_citations() -> None:
+    data = word_file(
+        HEAD + para("Rare ", run("1,2", RAISED), " and 5 m", run("2", RAISED), ", known.", run("3", RAISED)) + TYPED
+    )
+    made = files(data)
+    assert "Rare [@smith2020; @roe2021] and 5 m^2^, known.[@something]" in made["10-introduction.md"]
+    assert [json.loads(line)["key"] for line in made["refs/refs.lock"].splitlines()] == [
+        "roe2021",
+        "smith2020",
+        "something",
+    ]
+    assert [rule for rule, _ in rules(data)] == ["pasted-reference-is-read"]
+
+
+@pytest.mark.parametrize("said", ["Rare [1,2].", "Rare [1-3] and [7]."])
+def test_typed_numbers_stay_where_they_are_not_those_of_the_list(said: str) -> None:
+    data = word_file(HEAD + para(said) + TYPED)
+    made = files(data)
+    assert "Rare \\[1" in made["10-introduction.md"]
+    assert "2.  Roe D." in made["20-references.md"]
+    assert "word-citation-is-read" in dict(rules(data))
+
+
+# --- changes and comments ----------------------------------------------------------------------------------------
+
+CHANGED = para(
+    "It was ",
+    '<w:del w:id="1" w:author="Bo" w:date="2026-01-02T00:00:00Z"><w:r><w:delText>small</w:delText></w:r></w:del>',
+    '<w:ins w:id="2" w:author="Bo" w:date="2026-01-02T00:00:00Z">' + run("large") + "</w:ins>",
+    ".",
+)
+
+
+@pytest.mark.parametrize(
+    ("tracked", "expected"),
+    [
+        ("accept", "It was large."),
+        ("reject", "It was small."),
+        ("keep", "It was <!-- Bo, 2026-01-02, took out: small -->large."),
+    ],
+)
+def test_tracked_changes_are_made_undone_or_kept(tracked: Tracked, expected: str) -> None:
+    data = word_file(HEAD + CHANGED)
+    assert files(data, tracked)["10-introduction.md"].endswith(f"\n{expected}\n")
+    assert [rule for rule, _ in rules(data, tracked)] == ["tracked-change-is-decided"] * 2 * (tracked == "keep")
+
+
+def test_paragraphs_and_rows_that_are_taken_out_are_gone() -> None:
+    gone = '<w:p><w:pPr><w:rPr><w:del w:id="1" w:author="B"/></w:rPr></w:pPr><w:r><w:t>First half </w:t></w:r></w:p>'
+    rows = table(["a", "b"], ["c", "d"]).replace(
+        "<w:tr><w:tc>", '<w:tr><w:trPr><w:del w:id="3" w:author="B"/></w:trPr><w:tc>'
+    )
+    made = text(gone + para("second half.") + rows)
+    assert made.startswith("First half second half.")
+    assert "c" not in made.split("\n", 1)[1]
+
+
+def test_a_comment_is_a_finding_at_its_place() -> None:
+    on = (
+        '<w:commentRangeStart w:id="0"/>'
+        + run("dose")
+        + '<w:commentRangeEnd w:id="0"/><w:r><w:commentReference w:id="0"/></w:r>'
+    )
+    said = f'<w:comment w:id="0" w:author="Ann" w:date="2026-01-02T10:00:00Z">{para("Which unit?")}</w:comment>'
+    (one,) = imported(word_file(HEAD + para("The ", on, " was low."), comments=said)).report.findings
+    assert (one.rule.id, str(one.span)) == ("comment-is-answered", "new/10-introduction.md:3:9")
+    assert one.message == "Comment of Ann, 2026-01-02: Which unit?"
+
+
+# --- floats ------------------------------------------------------------------------------------------------------
+
+FIGURE = {"parts": {"word/media/image1.png": png_with_text()}, "related": (
+    '<Relationship Id="p1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/image" '
+    'Target="media/image1.png"/>'
+)}  # fmt: skip
+
+
+def test_figures_lose_their_numbers_and_are_referred_to() -> None:
+    caption = para("Figure ", field(" SEQ Figure \\* ARABIC ", "1"), ". What it shows.", style="Caption")
+    body = para("See Figure 1 and Fig. 1B.") + para(picture("p1", "A square")) + caption
+    data = word_file(HEAD + body, **FIGURE)  # type: ignore[arg-type]
+    made = files(data)
+    assert "See @fig:1 and [@fig:1 B]." in made["10-introduction.md"]
+    assert '![What it shows.](figures/figure-1.png){#fig:1 alt="A square"}' in made["10-introduction.md"]
+    assert "figures/figure-1.png" in made
+    assert rules(data) == []
+
+
+def test_a_field_leads_to_its_caption_and_typed_captions_count() -> None:
+    caption = para(
+        bookmark("_Ref1", 7, run("Tabelle ") + field("SEQ Tabelle \\* ARABIC", "2")),
+        run(": Dosen"),
+        style="Beschriftung",
+    )
+    rows = table(["2|Group", "n"], ["v|Early", "a", "1"], ["^", "b", "2"])
+    typed = para(run("Table 3", BOLD), " Typed by hand.")
+    body = (
+        para("In ", field(" REF _Ref1 \\h ", "Tabelle 2"), " and Table 3.")
+        + caption
+        + rows
+        + typed
+        + table(["x", "y"], ["1", "2"])
+    )
+    made = text(body)
+    assert made.startswith("In @tbl:2 and @tbl:3.")
+    assert ": Dosen {#tbl:2}" in made
+    assert ": Typed by hand. {#tbl:3}" in made
+    assert "| Early | a   | 1 |\n|       +-----+---+\n|       | b   | 2 |\n" in made
+
+
+def test_formulas_notes_and_lists_are_carried() -> None:
+    formula = (
+        "<m:oMath><m:sSup><m:e><m:r><m:t>x</m:t></m:r></m:e><m:sup><m:r><m:t>2</m:t></m:r></m:sup></m:sSup></m:oMath>"
+    )
+    note = '<w:footnote w:id="2">' + para("Said below.") + "</w:footnote>"
+    made = text(para("So ", formula, " grows", '<w:r><w:footnoteReference w:id="2"/></w:r>', "."), footnotes=note)
+    assert made == "So $x^{2}$ grows[^1].\n\n[^1]: Said below."
+
+
+def test_characters_that_markdown_would_change_stay() -> None:
+    said = """A "word", 5' long -- isn't it... *so* [x] @y #z"""
+    assert text(para(said)) == r"""A \"word\", 5\' long \-\- isn't it\.\.\. \*so\* \[x\] \@y #z"""
+
+
+CHART = (
+    "<w:r><w:drawing><wp:inline><a:graphic><a:graphicData>"
+    '<c:chart xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart"/>'
+    "</a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
+)
+BOXED = f"<w:txbxContent>{para('Boxed words')}</w:txbxContent>"
+BOX = (
+    '<w:r><mc:AlternateContent><mc:Choice Requires="wps">'
+    f"<w:drawing><wps:txbx>{BOXED}</wps:txbx></w:drawing></mc:Choice>"
+    f"<mc:Fallback><w:pict><v:textbox>{BOXED}</v:textbox></w:pict></mc:Fallback></mc:AlternateContent></w:r>"
+)
+LOST = {
+    "an object": ('<w:r><w:object><o:OLEObject ProgID="Equation.DSMT4"/></w:object></w:r>', "Equation.DSMT4"),
+    "a chart": (CHART, "A chart"),
+    "a picture elsewhere": (picture("out", "A square", how="link"), "https://example.org/a.png"),
+    "a text box": (BOX, "A text box"),
+}
+
+
+@pytest.mark.parametrize("name", LOST)
+def test_what_cannot_be_carried_is_told_at_its_place(name: str) -> None:
+    written, said = LOST[name]
+    outside = (
+        '<Relationship Id="out" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/image" '
+        'Target="https://example.org/a.png" TargetMode="External"/>'
+    )
+    data = word_file(HEAD + para("Before ", written, " behind."), related=outside)
+    (one,) = imported(data).report.findings
+    assert one.rule.id == "word-content-is-carried"
+    assert said in one.message
+    assert one.span is not None
+    assert one.span.path == "new/10-introduction.md"
+    made = files(data)["10-introduction.md"]
+    assert "Before" in made
+    assert made.count("Boxed words") == (name == "a text box")
+
+
+def test_headers_are_told() -> None:
+    data = word_file(HEAD + para("Text."), header1=para("Confidential draft"))
+    (one,) = imported(data).report.findings
+    assert "Confidential draft" in one.message
+
+
+# --- front and headings ------------------------------------------------------------------------------------------
+
+
+def test_the_front_is_metadata() -> None:
+    front = (
+        para("A made-up title", style="Title")
+        + para("Ann Made", run("1,*", RAISED), ", Bo van Fictum", run("2", RAISED))
+        + para(run("1", RAISED), "Department of Sinks, Made-up Hospital")
+        + para(run("2", RAISED), "University of Taps")
+        + para("Correspondence: Ann Made, ann@example.org")
+        + para("Abstract", style="Heading1")
+        + para("Nothing was found.")
+        + para("Keywords: sinks; taps")
+        + para("Introduction", style="Heading1")
+        + para("Text.")
+    )
+    data = word_file(front)
+    made = files(data)["article.yaml"]
+    for line in (
+        'title: "A made-up title"',
+        '  - name: "Ann Made"\n    affiliations: [a1]\n    corresponding: true\n    email: ann@example.org',
+        '  - name: "Bo van Fictum"\n    affiliations: [a2]', '    name: "University of Taps"',
+        "abstract: |\n  Nothing was found.", 'keywords:\n  - "sinks"\n  - "taps"',
+    ):  # fmt: skip
+        assert line in made
+    assert rules(data) == []
+
+
+def test_a_line_that_is_not_understood_stays_as_a_comment_and_is_told() -> None:
+    data = word_file(para("A title", style="Title") + para("Word count: 2000") + para("Introduction", style="Heading1"))
+    assert "# word count: 2000" in files(data)["article.yaml"]
+    assert rules(data) == [("word-content-is-carried", "new/article.yaml:1:1")]
+
+
+def test_bold_headings_are_proposed() -> None:
+    data = word_file(
+        para(run("A bold title of a paper", BOLD)) + para(run("Introduction", BOLD)) + para("Text.")
+        + para(run("Patients and controls", BOLD)) + para("More.") + para(run("This bold sentence is text.", BOLD))
+    )  # fmt: skip
+    made = files(data)
+    assert made["10-introduction.md"] == (
+        "# Introduction\n\nText.\n\n## Patients and controls\n\nMore.\n\n**This bold sentence is text.**\n"
+    )
+    assert [rule for rule, _ in rules(data)] == ["word-structure-is-styled"] * 3
+
+
+# --- nothing is lost in silence ----------------------------------------------------------------------------------
+
+
+def test_a_word_that_is_lost_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    def forgetful(*_: object) -> tuple[tuple[str, ...], ...]:
+        return (("A made-up title", ""), ("# Introduction\n\nText.\n",))
+
+    monkeypatch.setattr("galley.importing.markdown.written", forgetful)
+    made = imported(word_file(HEAD + para("Text of importance.")))
+    assert [one.rule.id for one in made.report.findings] == ["word-text-is-kept"]
+
+
+@settings(max_examples=6)
+@given(st.lists(st.text(st.characters(codec="utf-8", exclude_categories=["C", "Zl", "Zp"]), max_size=60), max_size=12))
+def test_any_text_comes_through(paragraphs: list[str]) -> None:
+    made = imported(word_file(HEAD + "".join(para(run(one)) for one in paragraphs)))
+    assert "word-text-is-kept" not in {one.rule.id for one in made.report.findings}
+
+
+# --- what is refused ---------------------------------------------------------------------------------------------
+
+
+def _with(name: str, data: bytes) -> bytes:
+    out = BytesIO(word_file(HEAD))
+    with ZipFile(out, "a", ZIP_DEFLATED) as written:
+        written.writestr(name, data)
+    return out.getvalue()
+
+
+def _entities() -> bytes:
+    out = BytesIO()
+    with ZipFile(BytesIO(word_file(HEAD))) as old, ZipFile(out, "w") as new:
+        for name in old.namelist():
+            declared = (
+                b'<!DOCTYPE d [<!ENTITY a SYSTEM "file:///etc/hostname">]>' if name == "word/document.xml" else b""
+            )
+            new.writestr(name, declared + old.read(name))
+    return out.getvalue()
+
+
+HOSTILE = {
+    "no zip": b"Just words.",
+    "an old file": b"\xd0\xcf\x11\xe0" + b"\0" * 600,
+    "half a zip": word_file(HEAD)[:300],
+    "an absolute path": _with("/etc/passwd", b"x"),
+    "a path out of it": _with("word/../../x", b"x"),
+    "a drive": _with("C:\\x", b"x"),
+    "a name twice": _with("WORD/document.xml", b"x"),
+    "a bomb": _with("word/media/a.png", b"\0" * 300_000_000),
+    "entities": _entities(),
+    "no text": _with("x", b"").replace(b"word/document.xml", b"word/documenx.xml"),
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_what_is_no_word_file_is_one_finding(name: str) -> None:
+    made = imported(HOSTILE[name])
+    assert [one.rule.id for one in made.report.findings] == ["word-file-is-read"]
+    assert made.imported is not None
+    assert made.imported.files == ()
+
+
+def test_a_part_is_read_within_its_bound(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(package, "_MOST_XML_BYTES", 100)
+    assert [rule for rule, _ in rules(word_file(HEAD))] == ["word-file-is-read"]
+
+
+# --- the command -------------------------------------------------------------------------------------------------
+
+
+def test_the_command_writes_a_new_folder_that_can_be_checked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("paper.docx").write_bytes(word_file(NAMED + para("Said ", zotero(item(1)), ".")))
+    assert commands.main(["import", "paper.docx", "--journal", "preprint"]) == 0
+    assert sorted(str(one.relative_to("paper")) for one in Path("paper").rglob("*") if one.is_file()) == [
+        "10-introduction.md", "article.yaml", "refs/references.json",
+    ]  # fmt: skip
+    assert commands.main(["check", "paper", "--quiet"]) == 0, capfd.readouterr()
+
+
+def test_nothing_is_written_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("paper.docx").write_bytes(word_file(HEAD + para("Text.")))
+    Path("mine").mkdir()
+    Path("mine/10-introduction.md").write_text("my own words")
+    assert commands.main(["import", "paper.docx", "--out", "mine"]) == 1
+    Path("link").symlink_to("elsewhere")
+    assert commands.main(["import", "paper.docx", "--out", "link"]) == 1
+    assert sorted(one.name for one in Path().iterdir()) == ["link", "mine", "paper.docx"]
+    assert [one.read_text() for one in Path("mine").iterdir()] == ["my own words"]
