@@ -120,3 +120,9 @@ def test_every_bibtex_file_of_the_corpus_is_read(shared: Path, name: str) -> Non
         assert reference.span is not None
         assert reference.key in text.split("\n")[reference.span.line - 1]
         assert "$" not in reference.csl.get("title", "")
+
+
+def test_the_other_key_of_a_record_of_zotero_can_be_cited() -> None:
+    text = '[{"id": "http://zotero.org/users/1/items/A", "type": "book", "title": "One", "citation-key": "smith2019"}]'
+    (record,) = read_library([SourceFile("a.json", text)], Findings()).values()
+    assert (record.key, record.aliases) == ("smith2019", ("http://zotero.org/users/1/items/A",))

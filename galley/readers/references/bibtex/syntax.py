@@ -31,6 +31,7 @@ _WORD = re.compile(r"[^\s,{}\"=#()]+")
 _BRACES = re.compile(r"\\.|[{}]", re.DOTALL)
 _BRACES_AND_QUOTES = re.compile(r"\\.|[{}\"]", re.DOTALL)
 _NEXT_FIELD = re.compile(r",\s*(?=[A-Za-z_][^\s={}\",#()%]*\s*=)|[})]\s*(?=\Z|@|\n\s*\n)")
+_ENDS_IN_FIELD = re.compile(r",\s*\n\s*[A-Za-z][\w-]*\s*=\s*$")
 _FIELD_IN_TEXT = re.compile(r",\s*\n\s*[A-Za-z_]+\s*=\s*[{\"\w]")
 _BRACE_OR_COMMAND = re.compile(r"[{\\]")
 _SEPARATORS = re.compile(r"[\s,]*")
@@ -284,6 +285,8 @@ class _Scanner:
             if depth < 0:
                 break
             if depth == 0 and match.group() == '"':
+                if _ENDS_IN_FIELD.search(self._text[position : match.start()]):
+                    break  # what follows is the value of another field
                 return match.end()
         raise _Broken(start, f"{what} is not closed by a quotation mark.", self._key)
 

@@ -29,7 +29,7 @@ _ADDRESS = re.compile(
 )
 _ACCESSED = re.compile(
     r"\[?\(?\s*(?:online;?\s*)?(?:last\s+)?(?:accessed|visited|retrieved|abgerufen am|cited)(?:\s+on)?:?\s*"
-    r"(?P<date>[^\])]+?)\s*[\])]?\.?",
+    r"(?P<date>(?=[^\])]*\d{4})[^\])]+?)\s*[\])]?\.?",
     re.IGNORECASE,
 )
 _IDENTIFIER = re.compile(r"(?P<name>PMID|PMCID|DOI)\s*[:=]\s*(?P<value>\S+?)[.;,]?", re.IGNORECASE)

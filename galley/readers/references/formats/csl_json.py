@@ -66,6 +66,19 @@ def not_read(name: str, record: RawRecord, source: SourceFile) -> Diagnostic:
     return REFERENCE_FIELD_IS_READ.broken(message, source.span(record.offsets.get(name, record.offset)))
 
 
+def _keyed(record: Mapping[str, Any]) -> tuple[Mapping[str, Any], tuple[str, ...]]:
+    """Return a record under the key that Zotero writes beside its address, and its other keys.
+
+    The `id` that Zotero writes is an address; where an `id` is a key, the `citation-key` is another one.
+    """
+    key, own = record.get("citation-key"), record.get("id")
+    if not isinstance(key, str) or not key or key == own:
+        return record, ()
+    if isinstance(own, str) and own.startswith(("http://", "https://")):
+        return {**record, "id": key}, (own,)
+    return record, (key,)
+
+
 class _GivenUp(Exception):  # noqa: N818 - caught where the file is read
     """Too much is wrong with a file."""
 
@@ -119,7 +132,8 @@ class _Reader:
         value = self._decoded(start)
         if isinstance(value, dict):
             findings = tuple(self._doubts(start, value))
-            yield RawRecord(value, start, _Names(self._text, start, self._position), findings=findings)
+            keyed, aliases = _keyed(value)
+            yield RawRecord(keyed, start, _Names(self._text, start, self._position), aliases=aliases, findings=findings)
         elif value is not None:
             self._lose(start, "A record is a JSON object, in braces.")
 

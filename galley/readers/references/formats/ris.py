@@ -153,6 +153,9 @@ def _set_journal(draft: TaggedDraft) -> None:
 def _set_dates(draft: TaggedDraft) -> None:
     """Set the date of publication, the finest of `DA`, `PY` and `Y1`, and the date of access."""
     dates = [(one, date) for one in draft.all("DA", "PY", "Y1", "YR") if (date := _date(one.value))]
+    year = next((found[0] for _, date in dates if (found := re.search(r"\d{4}", date["raw"]))), "")
+    # EndNote's `DA  - Mar 14` beside `PY  - 2020`
+    dates = [(one, date if re.search(r"\d{4}", date["raw"]) else _date(f"{year} {one.value}")) for one, date in dates]
     finest = max(dates, key=lambda pair: pair[1]["raw"].count("-"), default=None)
     if finest:
         draft.put("issued", finest[1], finest[0].offset)

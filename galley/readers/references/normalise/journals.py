@@ -60,6 +60,8 @@ def with_both_titles(record: CslRecord, doubts: list[tuple[str, str]]) -> CslRec
     journal = find_journal(full or short)
     if journal is None:
         return record
+    if full and title_key(short) == title_key(full):
+        short = ""  # what a manager exports where it knows no abbreviation
     if not journal.abbreviation:
         if not short:
             message = f"“{full}” is the title of several journals; it is not abbreviated."

@@ -131,6 +131,7 @@ def symbols() -> Mapping[str, str]:
     known = get_default_latex_context_db()
     specs = (spec for category in known.categories() for spec in known.iter_macro_specs([category]))
     simple = {spec.macroname: spec.simplify_repl for spec in specs if isinstance(spec.simplify_repl, str)}
+    simple = {name: text for name, text in simple.items() if "%(" not in text and "%s" not in text}  # no templates
     greek = {
         f"{prefix}{_cased(name, capital=capital)}": letter.upper() if capital else letter
         for name, letter in zip(_GREEK, _GREEK_LETTERS, strict=True)
