@@ -127,8 +127,11 @@ def picture(width: int, height: int) -> Asset:
     return Asset("made-f1.png", "image/png", out.getvalue(), "figures/a.png", width, height)
 
 
+PICTURE = Span("20.md", 7, 3)
+
+
 def with_figure(width: int, height: int, *, wide: bool = False) -> Article:
-    graphic = tree.Graphic("made-f1.png", "a picture")
+    graphic = tree.Graphic("made-f1.png", "a picture", span=PICTURE)
     figure = tree.FigureFloat("fig:a", "Figure 1", (para("A caption."),), (graphic,), wide=wide)
     return replace(long_article(figure), assets=(picture(width, height),))
 
@@ -145,6 +148,7 @@ def test_a_tall_figure_leaves_no_hole(*, wide: bool) -> None:
 def test_a_blurred_picture_is_a_warning_with_the_size_that_it_needs() -> None:
     (finding,) = printed(with_figure(300, 200)).findings
     assert (finding.rule.id, finding.severity) == ("image-is-sharp", Severity.WARNING)
+    assert finding.span == PICTURE
     assert "figures/a.png" in finding.message
     assert "938 pixels" in finding.hints[0]
 

@@ -15,6 +15,7 @@ from galley.document.artifact import Artifact
 from galley.document.metadata import Metadata
 from galley.document.plain_text import shortened
 from galley.document.profile import FontFile, Limits, Profile
+from galley.document.texts import nodes_of
 from galley.document.visit import walk
 from galley.findings.catalogue import (
     FONT_FAMILY_IS_GIVEN,
@@ -272,9 +273,14 @@ def _of_overfull(one: Overfull) -> Diagnostic:
     return PDF_FITS_THE_PAGE.broken(message)
 
 
+def _graphics(node: tree.Node) -> tuple[tree.Graphic, ...]:
+    return node.images if isinstance(node, tree.FigureFloat | tree.TableFloat) else ()
+
+
 def _blurred(laid_out: LaidOut, article: Article) -> Iterator[Diagnostic]:
     """Yield a finding for each bitmap that has fewer than 300 dots to the inch where it is printed."""
     bitmaps = {f"{ASSET_SCHEME}{quote(asset.name)}": asset for asset in article.assets if asset.width}
+    places = {one.name: one.span for node in nodes_of(article) for one in _graphics(node)}
     for image in laid_out.images:
         asset = bitmaps.get(image.url)
         if asset is None or asset.media_type == "image/svg+xml" or asset.vector or not image.width:
@@ -284,4 +290,4 @@ def _blurred(laid_out: LaidOut, article: Article) -> Iterator[Diagnostic]:
             wanted = round(LEAST_DPI * image.width / MILLIMETRES_PER_INCH)
             message = f"{asset.source or asset.name} is printed {image.width:.0f} mm wide, at {dpi} dpi."
             hint = f"{LEAST_DPI} dpi need {wanted} pixels of width; it has {asset.width}"
-            yield IMAGE_IS_SHARP.broken(message, None, hint)
+            yield IMAGE_IS_SHARP.broken(message, places.get(asset.name), hint)
