@@ -27,6 +27,7 @@ from galley.document.reference import CitationSite, Library
 from galley.evaluation import Evaluation, Run, deliver
 from galley.findings import catalogue, groups
 from galley.findings.baseline import Baseline, read_baseline
+from galley.findings.consequences import independent_of
 from galley.findings.finding import Findings, Stop
 from galley.findings.silencers import Silencer, unused
 from galley.formats import render as rendering
@@ -128,11 +129,13 @@ class Copied:
 
 @dataclass(frozen=True, slots=True)
 class Rendering:
-    """The copies on their way into their formats."""
+    """The copies on their way into their formats; `is_for_findings`: there is an error, and nothing is delivered."""
 
     copied: Copied
     pending: tuple[Pending, ...]
     findings: Findings
+    formats: tuple[str, ...]
+    is_for_findings: bool = False
 
 
 # --- the stages --------------------------------------------------------------------------------------------------
@@ -209,28 +212,33 @@ def copies(run: Run, checked: Checked) -> Copied:
 
 
 def render(run: Run, copied: Copied) -> Rendering | Evaluation:
-    """Begin to write every copy in every format, for a check in those without pages; unless the run ends here."""
+    """Begin to write every copy in every format; for a check, and where there are errors, in those without pages.
+
+    Where a part of the manuscript could not be read, what is written would lack it, and the run ends here.
+    """
     _report_unused_files(run, copied.checked.sources)
     _report_unused(run, built=False)
     report = run.report
-    if report.fails(strict=run.request.strict and run.request.write):
+    fails = report.fails(strict=run.request.strict and run.request.write)
+    if fails and (run.findings.text_is_lost or run.findings.metadata_is_lost):
         return Evaluation(report)
     is_dated = run.request.epoch is not None
     created = creation_date(copied.checked.article, run.request.epoch)
     pool = run.runtime.children.enter_context(ThreadPoolExecutor(2 * len(copied.copies)))
     found = Findings()
-    formats = _formats(run, copied.checked.profile)
+    formats = _formats(run, copied.checked.profile, for_findings=fails)
     options = RenderOptions(formats, created, run.runtime.memo, run.runtime.children, pool, is_dated)
-    return Rendering(copied, rendering.render(copied.copies, options, found), found)
+    return Rendering(copied, rendering.render(copied.copies, options, found), found, formats, fails)
 
 
 def verify(run: Run, begun: Rendering) -> Evaluation:
     """Wait for what is being written, read it back, and say what is to be delivered."""
     checked, copies = begun.copied.checked, begun.copied.copies
-    formats = _formats(run, checked.profile)
+    formats = begun.formats
     rendered = rendering.verify(copies, begun.pending, formats, begun.findings)
-    run.findings.add(*placed(begun.findings.items, (checked.sources.metadata_file, *checked.files)))
-    if not run.request.write:
+    found = placed(begun.findings.items, (checked.sources.metadata_file, *checked.files))
+    run.findings.add(*(independent_of(run.report.findings, found) if begun.is_for_findings else found))
+    if begun.is_for_findings or not run.request.write:
         return Evaluation(run.report)
     unmade = _unmade(copies, formats, rendered)
     if not rendered.missing and not run.report.fails():
@@ -360,9 +368,9 @@ def _gathered_text(run: Run, parsed: Parsed) -> Text:
     )
 
 
-def _formats(run: Run, profile: Profile) -> tuple[str, ...]:
-    """Return the formats to be written: for a check those without pages, of the journal's and what these need."""
-    if run.request.write:
+def _formats(run: Run, profile: Profile, *, for_findings: bool = False) -> tuple[str, ...]:
+    """Return the formats to be written: for the findings those without pages, of the journal's and what these need."""
+    if run.request.write and not for_findings:
         return profile.formats
     return tuple(one.key for one in with_needs(profile.formats) if not one.has_pages)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from galley.findings import catalogue
-from galley.findings.finding import Report
+from galley.findings.finding import Report, Severity
 from galley.pipeline import run
 from galley.request import Request
 from galley.runtime.runtime import Runtime
@@ -57,3 +57,23 @@ def test_after_an_error_the_other_checks_still_look(tmp_path: Path) -> None:
         "heading-has-text", "cited-key-exists", "cross-reference-resolves", "image-exists", "language-is-valid",
         "publication-needs", "reference-is-cited",
     }  # fmt: skip
+
+
+def test_after_an_error_the_checks_of_the_xml_still_look(tmp_path: Path) -> None:
+    wrong = {
+        "m/10.md": UNMENTIONED,
+        "m/article.yaml": "title: T\nauthor: A. Author\nlang: english\nabstract: A.\nbibliography: refs.json\n",
+        "m/refs.json": '[{"id": "smith2020", "type": "article-journal", "title": "A", "author": [{"family": "S"}]}]',
+    }
+    checked, built = (found(wrong, tmp_path, write=write) for write in (False, True))
+    assert shown(checked) == shown(built)
+    assert {"language-is-valid", "reference-is-complete"} <= {one.rule.id for one in checked.findings}
+    assert not list(tmp_path.iterdir())
+
+
+def test_what_only_follows_from_an_error_is_not_told(tmp_path: Path) -> None:
+    text = UNMENTIONED.replace("a.png", "gone.png").replace("[@smith2020]", " See @fig:wirst and [@nobody].")
+    report = found({"m/10.md": text}, tmp_path, write=False)
+    of_xml = set(RULES[RULES.index(catalogue.XML_IS_WELL_FORMED) :])
+    assert {"image-exists", "cross-reference-resolves"} <= {one.rule.id for one in report.findings}
+    assert [one.rule.id for one in report.findings if one.rule in of_xml and one.severity is Severity.ERROR] == []

@@ -1,0 +1,48 @@
+"""What is found in artifacts of a manuscript that has errors: what only follows from these is not told beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from galley.findings import catalogue as rules
+from galley.findings.finding import Diagnostic, Rule, Severity
+
+_OF_IMAGES = frozenset(
+    {
+        rules.IMAGE_EXISTS, rules.IMAGE_IS_LOCAL, rules.IMAGE_INSIDE_ROOT, rules.IMAGE_IS_READABLE, rules.FILE_EXISTS,
+        rules.FILE_INSIDE_ROOT, rules.FILE_IS_PUBLIC, rules.FILE_WITHIN_LIMITS,
+    }
+)  # fmt: skip
+_OF_LINKS = frozenset(
+    {rules.CROSS_REFERENCE_RESOLVES, rules.CITED_KEY_EXISTS, rules.FOOTNOTE_RESOLVES, rules.LINK_TARGET_EXISTS}
+)
+_FOLLOWS: Mapping[Rule, frozenset[Rule]] = {
+    rules.FLOAT_IS_MENTIONED: _OF_LINKS | _OF_IMAGES,
+    rules.NOTE_IS_CALLED: _OF_LINKS,
+    rules.NO_MARKUP_IS_LEFT: _OF_LINKS,
+    rules.FLOAT_IS_COMPLETE: _OF_IMAGES,
+    rules.GRAPHIC_FITS_FILE: _OF_IMAGES,
+    rules.GRAPHIC_HAS_ALT_TEXT: _OF_IMAGES,
+}
+"""A rule of the XML, and the rules of the manuscript that it breaks with."""
+
+_OF_WHAT_WAS_WRITTEN = frozenset(
+    {
+        rules.XML_IS_VALID, rules.XML_IS_WELL_FORMED, rules.ELEMENT_HAS_TEXT, rules.XREF_HAS_TARGET,
+        rules.XML_HOLDS_ALL_TEXT, rules.XML_ADDS_NO_TEXT, rules.XML_KEEPS_EMPHASIS, rules.XML_KEEPS_METADATA,
+        rules.XML_KEEPS_REFERENCES, rules.XML_KEEPS_FILES,
+    }
+)  # fmt: skip
+"""What compares the writer with the article; without a whole article it says nothing of the manuscript."""
+
+
+def independent_of(errors: Sequence[Diagnostic], found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """Yield of what was `found` in artifacts what is no consequence of the `errors` of their manuscript."""
+    broken = {one.rule for one in errors if one.severity is Severity.ERROR}
+    if rules.MANUSCRIPT_HAS_SECTIONS in broken:
+        return
+    lines = {(one.span.path, one.span.line) for one in errors if one.span and one.severity is Severity.ERROR}
+    for one in found:
+        follows = one.rule in _OF_WHAT_WAS_WRITTEN or _FOLLOWS.get(one.rule, frozenset()) & broken
+        if not follows and not (one.span and (one.span.path, one.span.line) in lines):
+            yield one
