@@ -7,7 +7,7 @@ for the schema to say. Reading stops early on what a stranger's file may hold: n
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
 from ruamel.yaml import YAML
@@ -177,9 +177,12 @@ class _Builder:
         entries: dict[str, YamlEntry] = {}
         for event in self._until_end():
             key, span = self._value(event, depth + 1), self._span(event)
-            value = self._value(next(self._events), depth + 1)
+            held = next(self._events)
+            value = self._value(held, depth + 1)
             if not isinstance(key, YamlScalar):
                 self._blame(event, "a key is a word, not a list or a mapping")
+            elif start.flow_style and _is_cut_off(event, held) and (whole := _joined(entries, key)):
+                entries[whole.key] = whole
             elif key.text in entries:
                 first = entries[key.text].key_span.line
                 self._blame(event, f"the key `{key.text}` stands here a second time; the first is in line {first}")
@@ -224,6 +227,22 @@ class _Builder:
 
     def _at(self, line: int, column: int) -> Span:
         return self.source.place(line, column)
+
+
+def _is_cut_off(key: Event, value: Event) -> bool:
+    """Tell whether a word in braces has neither colon nor value: a comma in a text without quotes cut it off."""
+    return isinstance(value, ScalarEvent) and not value.value and value.end_mark.index == key.end_mark.index
+
+
+def _joined(entries: dict[str, YamlEntry], cut_off: YamlScalar) -> YamlEntry | None:
+    """Return the last entry with the words of its text that a comma cut off; None where it has no text.
+
+    `{name: Department of Maps, University of Nowhere, index: 1}` is to YAML a mapping with three keys.
+    """
+    last = entries[next(reversed(entries))] if entries else None
+    if last is None or not isinstance(last.value, YamlScalar) or not (last.value.plain and last.value.text):
+        return None
+    return replace(last, value=replace(last.value, text=f"{last.value.text}, {cut_off.text}"))
 
 
 def _fault_of(error: YAMLError | ValueError, source: SourceFile, last: Span) -> Diagnostic:

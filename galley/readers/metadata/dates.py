@@ -22,13 +22,15 @@ _MONTHS: Mapping[str, int] = {
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _MONTH = r"(?P<month>[A-Za-z]{3,9})\.?"
 _YEAR = r"(?P<year>\d{4})"
+_WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?"
 _FORMS = tuple(
     re.compile(form)
     for form in (
         r"(?P<year>\d{4})(?:-(?P<month>\d{1,2})(?:-(?P<day>\d{1,2}))?)?(?:T.*)?",
         r"(?P<year>\d{4})/(?P<month>\d{1,2})/(?P<day>\d{1,2})",
-        rf"{_DAY} {_MONTH},? {_YEAR}",
-        rf"{_MONTH} {_DAY},? {_YEAR}",
+        r"(?P<day>\d{1,2})\. ?(?P<month>\d{1,2})\. ?(?P<year>\d{4})",
+        rf"{_WEEKDAY}{_DAY}\.?(?: of)? {_MONTH},? {_YEAR}",
+        rf"{_WEEKDAY}{_MONTH} {_DAY},? {_YEAR}",
         rf"{_MONTH},? {_YEAR}",
         rf"{_YEAR} {_MONTH}(?: {_DAY})?",
     )
@@ -38,7 +40,8 @@ _FORMS = tuple(
 def parse_date(text: str) -> Date:
     """Return the date that `text` says, as exact as it says it; raises ValueError with the reason otherwise.
 
-    Read are `2026-03-14`, `2026-03`, `2026`, `2026/03/14`, `14 March 2026`, `Mar 14, 2026`, `March 2026`.
+    Read are `2026-03-14`, `2026-03`, `2026`, `2026/03/14`, `14 March 2026`, `Mar 14, 2026`, `March 2026`, and
+    `14.03.2026`: where dots stand between numbers, the day comes first.
     """
     words = " ".join(text.split())
     match = next((match for form in _FORMS if (match := form.fullmatch(words))), None)

@@ -171,7 +171,8 @@ def _fold(annotation: object, value: YamlValue, rules: FormRules, findings: Find
     if get_origin(kind) is tuple:
         items = value.items if isinstance(value, YamlSequence) else (value,)
         below = get_args(kind)[0]
-        return YamlSequence(tuple(_fold(below, item, rules, findings) for item in items), value.span)
+        filled = (item for item in items if not _is_empty(item))
+        return YamlSequence(tuple(_fold(below, item, rules, findings) for item in filled), value.span)
     if isinstance(kind, type) and issubclass(kind, Form):
         value = kind.fold(_long_form(kind, value))
         return _fold_mapping(kind, value, rules, findings) if isinstance(value, YamlMapping) else value
@@ -220,10 +221,14 @@ def _fold_field(field: FieldInfo, value: YamlValue, rules: FormRules, findings: 
 
 
 def _used(form: type[Form], value: YamlMapping) -> Iterator[YamlEntry]:
+    """Yield the entries that say something: none without a value, unless its key is a text of several words."""
     for entry in value.entries:
-        if entry.key in form.unused or (isinstance(entry.value, YamlScalar) and entry.value.is_null):
-            continue
-        yield entry
+        if entry.key not in form.unused and (not _is_empty(entry.value) or " " in entry.key.strip()):
+            yield entry
+
+
+def _is_empty(value: YamlValue) -> bool:
+    return isinstance(value, YamlScalar) and value.is_null
 
 
 # --- from the tree to pydantic and back ------------------------------------------------------------------------------

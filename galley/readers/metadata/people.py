@@ -155,12 +155,19 @@ class ContributorForm(Form):
     spellings: ClassVar[Mapping[str, str]] = {
         "given-names": "given",
         "given-name": "given",
+        "given_names": "given",
         "first": "given",
         "firstname": "given",
+        "first-name": "given",
+        "first_name": "given",
         "surname": "family",
         "family-name": "family",
+        "family-names": "family",
+        "family_name": "family",
         "last": "family",
         "lastname": "family",
+        "last-name": "family",
+        "last_name": "family",
         "non-dropping-particle": "particle",
         "dropping-particle": "particle",
         "literal": "name",
@@ -228,11 +235,31 @@ class ContributorForm(Form):
 
     @classmethod
     def fold(cls, value: YamlValue) -> YamlValue:
-        """Read pandoc's `cor-id`, which refers to a note on correspondence, as corresponding; Quarto's `group` too."""
+        """Read pandoc's `cor-id` as corresponding, Quarto's `group`, and a name with particles of both kinds."""
         parts = super().fold(value)
         if not isinstance(parts, YamlMapping):
             return parts
-        return _grouped(YamlMapping(tuple(_corresponding(entry) for entry in parts.entries), parts.span))
+        return _grouped(_with_particle(YamlMapping(tuple(map(_corresponding, parts.entries)), parts.span)))
+
+
+_PARTICLES = ("dropping-particle", "non-dropping-particle")
+
+
+def _with_particle(parts: YamlMapping) -> YamlMapping:
+    """Return a name whose two particles are one, as JATS has it (CSL 1.0.2, "Names")."""
+    texts = [value.text for one in _PARTICLES if isinstance(value := parts.get(one), YamlScalar)]
+    if len(texts) < len(_PARTICLES):
+        return parts
+    entries = (entry for entry in parts.entries if entry.key != _PARTICLES[1])
+    return YamlMapping(
+        tuple(
+            replace(one, value=YamlScalar(" ".join(filter(None, texts)), one.value.span, plain=False))
+            if one.key == _PARTICLES[0]
+            else one
+            for one in entries
+        ),
+        parts.span,
+    )
 
 
 def _grouped(parts: YamlMapping) -> YamlMapping:

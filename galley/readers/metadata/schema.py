@@ -60,6 +60,7 @@ class ArticleForm(Form):
         "identifier": "id",
         "page": "pages",
         "authors": "author",
+        "author_info": "author",
         "affiliation": "affiliations",
         "editors": "editor",
         "plain-language-abstract": "plain-language-summary",

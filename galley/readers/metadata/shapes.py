@@ -148,7 +148,7 @@ class KeywordGroups:
         items = split_text(value, ",;")
         if not isinstance(items, YamlSequence):
             return value
-        loose = tuple(item for item in items.items if isinstance(item, YamlScalar))
+        loose = tuple(item for item in items.items if isinstance(item, YamlScalar) and not item.is_null)
         groups = tuple(item for item in items.items if not isinstance(item, YamlScalar))
         own = (mapping_of(value, keywords=YamlSequence(loose, loose[0].span)),) if loose else ()
         return YamlSequence((*own, *groups), value.span)

@@ -13,6 +13,8 @@ KEY = "joss"
 NAME = "a JOSS paper"
 _PAPER = ("paper.md",)
 _KEYS = re.compile(r"^(?:tags|affiliations|authors|bibliography|aas-doi|biohackathon_name|event)[ \t]*:", re.MULTILINE)
+_BIBLIOGRAPHY = re.compile(r"^bibliography[ \t]*:", re.MULTILINE)
+_CITO = re.compile(r"^cito-bibliography[ \t]*:[ \t]*(?P<path>\S+)[ \t]*$", re.MULTILINE)
 
 _OF_THE_PLATFORM = frozenset(
     {
@@ -25,7 +27,8 @@ _OF_THE_PLATFORM = frozenset(
             "event",
             "git_url",
         ),
-        *("authors_short", "cito-bibliography", "group", "year", "submitted", "repository", "archive", "editor_url"),
+        *("authors_short", "title_short", "article_type", "group", "year", "submitted", "repository", "archive"),
+        *("editor_url", "cito-bibliography"),
         *("biohackathon", "project", "hackathon", "output", "journal_name"),
     }
 )
@@ -44,13 +47,22 @@ def find(manuscript: str, world: World, findings: Findings) -> Found:
     """Return `paper.md`: other Markdown files beside it are the repository's."""
     path = _paper(manuscript, world) or posixpath.join(folder_of(manuscript, world), _PAPER[0])
     text = world.text_as_far_as_it_is(path, findings)
-    return Found(folder_of(manuscript, world), None, (text,), unused=_OF_THE_PLATFORM)
+    folder = folder_of(manuscript, world)
+    return Found(folder, None, (text,), _other_references(text.text, folder, world), unused=_OF_THE_PLATFORM)
 
 
 def _paper(manuscript: str, world: World) -> str | None:
     if world.kind(manuscript) == "file":
         return manuscript if posixpath.basename(manuscript) in _PAPER else None
     return first_file(manuscript, _PAPER, world) if world.kind(manuscript) == "folder" else None
+
+
+def _other_references(text: str, folder: str, world: World) -> tuple[str, ...]:
+    """Return the reference file that BioHackrXiv's template names apart, where citations say why they are made."""
+    head = _head(text)
+    is_all = not _BIBLIOGRAPHY.search(head)
+    named = (posixpath.normpath(posixpath.join(folder, one["path"].strip("\"'"))) for one in _CITO.finditer(head))
+    return tuple(path for path in named if is_all or world.kind(path) == "file")
 
 
 def _head(text: str) -> str:
