@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from galley.compose.bracketed_citations import bracketed
 from galley.compose.citation_marks import marks_like_powers
 from galley.compose.citation_sites import (
     citation_order,
@@ -66,8 +67,9 @@ def compose(text: Text, profile: Profile, findings: Findings, formatter: Formatt
     numbered = number(tag(captioned), profile)
     targets = {**supplement_targets(text.supplements), **numbered.targets}
     resolved = resolve(without_typed_labels(numbered.article, findings), targets, profile, findings)
-    apart, commas = separated(with_keys(resolved, text.library), text.library)
-    findings.add(*commas)
+    whole, semicolons = bracketed(with_keys(resolved, text.library))
+    apart, commas = separated(whole, text.library)
+    findings.add(*semicolons, *commas)
     named = name_assets(apart, text.files, profile)
     marked = _cite(named, text, profile, findings, formatter)
     findings.add(*(finding for slot in slots(marked) for finding in marks_like_powers(slot.nodes)))
