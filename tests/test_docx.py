@@ -33,12 +33,14 @@ from galley.request import Request
 from galley.runtime import Children
 from tests.articles import cell, para, profile, rich_article, small_article
 from tests.conftest import TOP
+from tests.manuscripts_in_memory import prepared
 from tests.pages import CREATED
 from tests.trees import Drawn, drawn_blocks
 
 PROFILE = profile()
 RICH = rich_article()
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 VARIANTS = ("published", "review", "blind")
 
 
@@ -154,6 +156,16 @@ def test_rows_do_not_break_and_heads_are_repeated() -> None:
     rows = [*part(rich(), "word/document.xml").iter(f"{W}tr")]
     assert all(row.find(f"{W}trPr/{W}cantSplit") is not None for row in rows)
     assert any(row.find(f"{W}trPr/{W}tblHeader") is not None for row in rows)
+
+
+@pytest.mark.parametrize("tex", [r"\left\{\begin{array}{l}0\cr 1\end{array}\right.", r"T_{\rm eff}", r"{a \over b}"])
+def test_a_formula_in_plain_tex_is_one_of_word(tex: str) -> None:
+    findings = Findings()
+    article = prepared({"m/10.md": f"# One\n\nFor ${tex}$ and\n\n$${tex}$$\n"}, findings)
+    assert article is not None
+    data = write_docx(job_of(article))
+    assert verify_docx(data, article, PROFILE.labels) == ()
+    assert len(list(read.read_docx(data).document.iter(f"{M}oMath"))) == 2
 
 
 def test_a_drawing_has_a_bitmap_for_programs_that_show_none(tmp_path: Path) -> None:

@@ -22,6 +22,7 @@ FORMULAS = {
     r"\begin{aligned} a &= b \notag \\ c &= d \end{aligned}": r"\begin{aligned} a &= b  \\ c &= d \end{aligned}",
     r"\left(A\middle|B\right)": r"\left(A|B\right)",
     r"\mathbbm{1}\textcolor{red}{x}30\degree": r"\mathbb{1}{x}30\text{°}",
+    r"\mathrlap{\textbf{M}} \begin{aligned}[t] x \end{aligned}": r"{\textbf{M}} \begin{aligned} x \end{aligned}",
 }
 
 

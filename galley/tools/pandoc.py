@@ -19,8 +19,7 @@ from galley.document.profile import Limits
 from galley.runtime import workers
 from galley.runtime.cache import Memo, digest, made_anew
 from galley.tools.math_bold import carried, set_upright
-from galley.tools.mhchem import known
-from galley.tools.plain_tex import in_latex
+from galley.tools.plain_tex import for_texmath
 from galley.tools.versions import bundled_pandoc, package_version
 
 MARKDOWN = "markdown+autolink_bare_uris-latex_macros-yaml_metadata_block-pandoc_title_block-mmd_title_block"
@@ -143,9 +142,7 @@ def math_to_mathml(
     paragraphs = [
         {
             "t": "Para",
-            "c": [
-                {"t": "Math", "c": [{"t": "DisplayMath" if display else "InlineMath"}, carried(known(in_latex(tex)))]}
-            ],
+            "c": [{"t": "Math", "c": [{"t": "DisplayMath" if display else "InlineMath"}, carried(for_texmath(tex))]}],
         }
         for tex, display in texts
     ]

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from galley.tools.mhchem import known
+
 _END = r"(?![A-Za-z])"
 _WORDS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(rf"\\cr{_END}"), r"\\\\"),
@@ -17,6 +19,8 @@ _WORDS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(rf"\\eqno{_END}"), r"\\qquad "),
     (re.compile(r"\\(?:hbox|textup|textnormal|textsc)\{"), r"\\text{"),
     (re.compile(r"\\(?:mathnormal)\{"), r"\\mathit{"),
+    (re.compile(r"\\(?:math|text)?[rlc]lap\s*\{"), "{"),
+    (re.compile(r"\\begin\{(aligned|gathered|alignedat|split)\}\[[tbc]\]"), r"\\begin{\1}"),
     (re.compile(r"\\(?:mathbbm|mathds)\{"), r"\\mathbb{"),
     (re.compile(r"\\(?:textcolor|colorbox)\{[^{}]*\}\{"), "{"),
     (re.compile(rf"\\middle{_END}\s*"), ""),
@@ -34,6 +38,11 @@ _INFIXES = {"over": "frac", "choose": "binom"}
 _OF_ROWS = re.compile(r"\\(?P<name>[pbvB]?matrix|cases)\s*\{")
 _MOST = 50
 """Commands of a kind that are put into other words in one formula."""
+
+
+def for_texmath(tex: str) -> str:
+    """Return a formula as pandoc's reader is given it, for every output."""
+    return known(in_latex(tex))
 
 
 def in_latex(tex: str) -> str:

@@ -12,6 +12,7 @@ from galley.document.plain_text import text_of
 from galley.formats.docx import ast, wordml
 from galley.formats.docx.ast import Value, node
 from galley.formats.marks import alternative_of
+from galley.tools.plain_tex import for_texmath
 
 FIGURE, FIGURE_CAPTION, TABLE_CAPTION = "Captioned Figure", "Image Caption", "Table Caption"
 EQUATION, TABLE_NOTE = "Equation", "Table Note"
@@ -220,9 +221,9 @@ class Converter:
             case tree.Code(text=text):
                 yield node("Code", ast.NO_ATTR, text)
             case tree.Math(kind, tex):
-                yield node("Math", node(kind), tex)
+                yield node("Math", node(kind), for_texmath(tex))
             case tree.Equation(identifier, label, tex):
-                yield from (node("Math", node("InlineMath"), tex), ast.raw(wordml.TAB))
+                yield from (node("Math", node("InlineMath"), for_texmath(tex)), ast.raw(wordml.TAB))
                 yield from self._label("equation", identifier, label)
             case tree.ReferenceLink(number=number):
                 yield ast.link([ast.words(str(number))], f"#{self.bookmarks.name(f'reference-{number}')}")
