@@ -9,6 +9,7 @@ import pytest
 from galley.findings.finding import Findings
 from galley.readers.manuscript.dialects import manubot
 from galley.readers.manuscript.dialects.manubot.citations import Keys, with_keys
+from galley.readers.manuscript.dialects.manubot.front import marks_in, with_marks
 from galley.readers.manuscript.dialects.manubot.templates import without_templates
 from galley.readers.manuscript.reference_marks import in_plain_markdown
 from galley.runtime import World
@@ -26,6 +27,7 @@ from galley.source import SourceFile
         ("{% if a is not defined %}A{% else %}B{% endif %}", "A"),
         ("{% for author in manubot.authors %}{{author.name}}{% endfor %}.", "."),
         ("On {{manubot.date}}.", "On ."),
+        ("On {{date}} from {{ci_source.repo_slug}}.", "On  from ."),
         ("{% raw %}{{ kept }}{% endraw %}", "{{ kept }}"),
         ("`{{code}}`", "`{{code}}`"),
         ("{{count}} of {{ total }}", "7 of [total]"),
@@ -103,3 +105,60 @@ def test_a_manuscript_is_found_with_what_manubot_made() -> None:
     assert found.metadata.text == "title: T\n\nnotice:\n  - |\n    Published at <https://x.org>.\n"
     assert found.references == ("m/output/references.json",)
     assert not findings.items
+
+
+BELOW = """## Authors
+
+{% for author in authors %}
+{{author.name}}<sup>{{author.symbol_str}}</sup>
+{% endfor %}
+
+<sup>☯</sup> --- These authors contributed equally to this work
+
+<sup>†</sup> --- To whom correspondence should be addressed: b@example.org
+<sup>§</sup> — Now at "X"
+<sup>✉</sup> — Correspondence possible via {% if manubot.x is defined %}Issues{% endif %}
+"""
+
+
+def test_what_the_front_matter_says_of_marks_is_said_of_the_authors() -> None:
+    written = """authors:
+  - name: Ann Lee
+    symbol_str: "☯"
+  - {name: Bo Ray, symbol_str: "☯"}
+  - name: Cy Fox
+    symbol_str: †
+  - symbol_str: '§'
+    name: Di Gem
+  - name: Ed Hay
+    symbol_str: "✉"
+"""
+    marks = marks_in(SourceFile("00.front-matter.md", BELOW))
+    assert set(marks) == {"☯", "†", "§"}
+    assert (
+        with_marks(SourceFile("metadata.yaml", written), marks).text
+        == """authors:
+  - name: Ann Lee
+    equal-contributor: true
+  - {name: Bo Ray, symbol_str: "☯"}
+  - name: Cy Fox
+    corresponding: true
+  - note: "Now at \\"X\\""
+    name: Di Gem
+  - name: Ed Hay
+    symbol_str: "✉"
+"""
+    )
+
+
+def test_an_old_manuscript_has_tags_in_a_table_and_references_in_several_files() -> None:
+    world = World.in_memory({
+        "m/content/metadata.yaml": "title: T\nauthor_info:\n  - name: Ann Lee\n",
+        "m/content/02.text.md": "Words [@tag:one; @tag:two].\n",
+        "m/content/citation-tags.tsv": "tag\tcitation\none\tdoi:10.1/a\n\nbroken\n",
+        "m/content/manual-references.json": "[]",
+        "m/content/manual-references.bib": "",
+    })  # fmt: skip
+    found = manubot.find("m", world, Findings())
+    assert found.sections[0].text.strip() == "Words [@doi:10.1/a; @tag:two]."
+    assert found.references == ("m/content/manual-references.bib", "m/content/manual-references.json")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Sequence
 
 from galley.findings import catalogue
@@ -12,12 +13,14 @@ from galley.readers.manuscript.dialects.manubot.citations import (
     Keys,
     aliases_of,
     read_citations,
+    tags_of,
     variables_of,
     with_keys,
 )
-from galley.readers.manuscript.dialects.manubot.front import notice_in
+from galley.readers.manuscript.dialects.manubot.front import marks_in, notice_in, with_marks
 from galley.readers.manuscript.dialects.manubot.templates import without_templates
 from galley.readers.manuscript.reference_marks import in_plain_markdown
+from galley.readers.references.table import SUFFIXES
 from galley.runtime import World
 from galley.source import Edit, SourceFile, edited, joined
 
@@ -42,7 +45,9 @@ _OF_THE_TOOL = frozenset(
     }
 )
 """Keys that tell Manubot how to build, and nothing that is printed."""
-_MANUAL_REFERENCES = ("manual-references.json", "manual-references.bib")
+_MANUAL_REFERENCES = re.compile(r"manual-references[^/]*\Z")
+_TAGS = "citation-tags.tsv"
+"""Aliases of works in manuscripts of before 2019."""
 
 understand = as_they_are
 
@@ -58,15 +63,17 @@ def find(manuscript: str, world: World, findings: Findings) -> Found:
     metadata = first_file(folder, _METADATA, world)
     output = _output(folder, world)
     written = texts(_numbered(folder, world), world, findings)
-    aliases = dict(alias for source in written for alias in aliases_of(source))
+    aliases = {
+        **tags_of(_text(folder, _TAGS, world)),
+        **dict(alias for source in written for alias in aliases_of(source)),
+    }
     keys = Keys(read_citations(_text(output, "citations.tsv", world)), aliases)
     variables = variables_of(_text(output, "variables.json", world))
     read = [with_keys(in_plain_markdown(_plain(source, variables, findings)), keys) for source in written]
     front, body = _parted(read)
-    notice = notice_in(front) if front else None
     return Found(
         folder,
-        _with_notice(world.text_as_far_as_it_is(metadata, findings), notice) if metadata else None,
+        _with_front(world.text_as_far_as_it_is(metadata, findings), front) if metadata else None,
         (joined(written[0].path if written else folder, body),),
         tuple(_references(folder, output, world)),
         listed=True,
@@ -90,8 +97,11 @@ def _parted(read: Sequence[SourceFile]) -> tuple[SourceFile | None, Sequence[Sou
     return None, read
 
 
-def _with_notice(metadata: SourceFile, notice: SourceFile | None) -> SourceFile:
-    """Return the metadata with what the front matter tells readers under `notice`."""
+def _with_front(metadata: SourceFile, front: SourceFile | None) -> SourceFile:
+    """Return the metadata with what the front matter tells readers: of the article under `notice`, and of authors."""
+    if front is None:
+        return metadata
+    metadata, notice = with_marks(metadata, marks_in(front)), notice_in(front)
     if notice is None:
         return metadata
     lines = "\n".join(f"    {line}" for line in notice.text.strip().split("\n"))
@@ -101,8 +111,9 @@ def _with_notice(metadata: SourceFile, notice: SourceFile | None) -> SourceFile:
 
 def _references(folder: str, output: str, world: World) -> list[str]:
     made = posixpath.join(output, "references.json") if output else ""
-    manual = first_file(folder, _MANUAL_REFERENCES, world)
-    return [made] if made and world.kind(made) == "file" else [manual] if manual else []
+    if made and world.kind(made) == "file":
+        return [made]
+    return [path for path in world.list(folder, *SUFFIXES) if _MANUAL_REFERENCES.search(path)]
 
 
 def _text(output: str, name: str, world: World) -> SourceFile | None:

@@ -45,6 +45,13 @@ def read_citations(table: SourceFile | None) -> dict[str, str]:
     return known
 
 
+def tags_of(table: SourceFile | None) -> dict[str, str]:
+    """Return the aliases in `citation-tags.tsv`, which old manuscripts have: a tag and its citation in each row."""
+    rows = csv.DictReader((table.text if table else "").splitlines(), delimiter="\t")
+    pairs = ((row.get("tag"), row.get("citation")) for row in rows)
+    return {f"tag:{tag.strip()}": citation.strip() for tag, citation in pairs if tag and citation}
+
+
 def aliases_of(source: SourceFile) -> Iterator[tuple[str, str]]:
     """Yield the aliases that a text defines, as `[@tag:x]: doi:10…`."""
     for match in _ALIAS.finditer(hide_code(source.text)):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 from galley.source import Edit, SourceFile, edited
@@ -10,7 +11,40 @@ _GENERATED = re.compile(r"<small>\s*<em>.*?</em>\s*</small>", re.DOTALL | re.IGN
 _PUBLISHED = re.compile(r"^Published:[ \t]*$", re.MULTILINE)
 _AUTHORS = re.compile(r"^##[ \t]+Authors\b.*\Z", re.MULTILINE | re.DOTALL)
 _TITLED_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_MARKED_LINE = re.compile(
+    r"^<sup>(?P<mark>[^<>\w\s]{1,3})</sup>[ \t]*(?:---?|[—–:])?[ \t]*(?P<text>\S.*)$", re.MULTILINE
+)
+_MARK = re.compile(
+    r"""^[ \t-]+(?P<entry>symbol_str:[ \t]*(?P<quote>["']?)(?P<mark>[^"'\s]{1,3})(?P=quote))[ \t]*$""", re.MULTILINE
+)
+_EQUAL = re.compile(r"equal|co-?first|joint", re.IGNORECASE)
+_CORRESPONDING = re.compile(r"correspond", re.IGNORECASE)
 _ICONS = re.compile(r"<i\b[^<>]*>\s*</i>", re.IGNORECASE)
+
+
+def marks_in(front: SourceFile) -> dict[str, str]:
+    """Return what the lines below the list of authors say of those who have a mark, such as `☯`, by the mark."""
+    below = _AUTHORS.search(front.text)
+    lines = _MARKED_LINE.finditer(below[0]) if below else ()
+    return {match["mark"]: " ".join(match["text"].split()) for match in lines if "{" not in match["text"]}
+
+
+def with_marks(metadata: SourceFile, marks: dict[str, str]) -> SourceFile:
+    """Return the metadata in which each author's mark (`symbol_str`) is what it stands for."""
+    return edited(
+        metadata,
+        (
+            Edit(match.start("entry"), match.end("entry"), _meaning(marks[match["mark"]]))
+            for match in _MARK.finditer(metadata.text)
+            if match["mark"] in marks
+        ),
+    )
+
+
+def _meaning(text: str) -> str:
+    if _EQUAL.search(text):
+        return "equal-contributor: true"
+    return "corresponding: true" if _CORRESPONDING.search(text) else f"note: {json.dumps(text, ensure_ascii=False)}"
 
 
 def notice_in(front: SourceFile) -> SourceFile | None:

@@ -12,7 +12,7 @@ from galley.source import Edit, SourceFile, edited
 _TOKEN = re.compile(r"\{#.*?#\}|\{%-?\s*(?P<words>.*?)\s*-?%\}", re.DOTALL)
 _RAW = re.compile(r"\{%-?\s*raw\s*-?%\}(?P<text>.*?)\{%-?\s*endraw\s*-?%\}", re.DOTALL)
 _VARIABLE = re.compile(r"\{\{-?\s*(?P<name>[^{}]+?)\s*-?\}\}")
-_OF_THE_BUILD = re.compile(r"manubot\b|author\b|loop\b|affiliation\b|contributor\b")
+_OF_THE_BUILD = re.compile(r"(?:manubot|ci_source|author|loop|affiliation|contributor)\b|date\b\s*\Z")
 
 
 @dataclass(slots=True)
