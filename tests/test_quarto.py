@@ -154,8 +154,8 @@ BROKEN: dict[str, tuple[dict[str, str], dict[str, str]]] = {
         {"q/index.ipynb": json.dumps({"nbformat": 4, "cells": [{"cell_type": "markdown", "source": f"{HEAD}Text."}]})},
     ),
     "shortcode-is-understood": (
-        {"q/index.qmd": HEAD + "Text {{< fa star >}}."},
-        {"q/index.qmd": HEAD + "Text {{< latex >}} and `{{< fa star >}}`."},
+        {"q/index.qmd": HEAD + "Text {{< bogus star >}}."},
+        {"q/index.qmd": HEAD + "Text {{< latex >}} and `{{< bogus star >}}`."},
     ),
     "variable-is-known": (
         {"q/index.qmd": HEAD + "Text {{< var a.c >}}.", "q/_variables.yml": "a: {b: c}"},

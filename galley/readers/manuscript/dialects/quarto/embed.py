@@ -15,7 +15,8 @@ from galley.readers.manuscript.dialects.quarto.frozen import Freezer
 from galley.readers.manuscript.dialects.quarto.notebook import read_notebook
 from galley.readers.manuscript.dialects.quarto.notebook_text import NotebookText
 from galley.readers.manuscript.dialects.quarto.options import read_cell
-from galley.readers.manuscript.dialects.quarto.unrun import FREEZE, UNRUN, stand_in
+from galley.readers.manuscript.dialects.quarto.results import UNRUN
+from galley.readers.manuscript.dialects.quarto.unrun import FREEZE, stand_in
 from galley.readers.metadata.metadata import split_front_matter
 from galley.runtime import World
 from galley.source import SourceFile, Span, joined, placed

@@ -8,8 +8,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from galley.document import tree
+from galley.document.plain_text import text_of
 from galley.document.visit import rewrite_blocks, walk
+from galley.readers.manuscript import placeholder
 from galley.readers.manuscript.dialects.quarto.boxes import plain
+from galley.readers.manuscript.dialects.quarto.results import UNRUN
 
 _FLOAT = re.compile(r"(?P<kind>fig|tbl|lst)-.")
 
@@ -26,7 +29,7 @@ def floated(node: tree.Div[tree.ParsedBlock]) -> tree.ParsedBlocks | None:
     match = _FLOAT.match(node.attr.identifier)
     if not match:
         return None
-    content = tuple(_opened(node.content))
+    content = tuple(_stand_in(block, match["kind"]) for block in _opened(node.content))
     if any(_identifier(block) == node.attr.identifier for block in content):
         return content
     code: tree.ParsedBlocks = tuple(block for block in content if isinstance(block, tree.CodeBlock))
@@ -36,6 +39,21 @@ def floated(node: tree.Div[tree.ParsedBlock]) -> tree.ParsedBlocks | None:
     if match["kind"] == "tbl":
         shown = _with_subcaptions(node.attr, shown)
     return (*code, tree.Div(replace(node.attr, classes=_kept(node.attr.classes)), shown))
+
+
+def _stand_in(block: tree.ParsedBlock, kind: str) -> tree.ParsedBlock:
+    """Return what a draft shows for the result of a cell in a division that says itself what the result is."""
+    if not isinstance(block, tree.Para) or text_of((block,)) != UNRUN:
+        return block
+    match kind:
+        case "fig":
+            return tree.Para((tree.Image(tree.NO_ATTR, (), placeholder.PATH),))
+        case "tbl":
+            cell: tree.Cell[tree.ParsedBlock] = tree.Cell(tree.NO_ATTR, "AlignDefault", 1, 1, (block,))
+            body = tree.TableBody(tree.NO_ATTR, 0, (), (tree.Row(tree.NO_ATTR, (cell,)),))
+            return tree.Table(tree.NO_ATTR, (), (tree.ColSpec("AlignDefault", None),), (), (body,), ())
+        case _:
+            return block
 
 
 def _opened(blocks: tree.ParsedBlocks) -> Iterator[tree.ParsedBlock]:

@@ -8,6 +8,9 @@ from collections.abc import Callable, Iterator, Sequence
 from galley.readers.manuscript.dialects.quarto.options import Cell
 from galley.readers.manuscript.dialects.quarto.outputs import Output
 
+UNRUN = "[not run]"
+"""What a draft says where a result is missing."""
+
 Naming = Callable[[bytes, str], str]
 """Keeps a picture of the given ending, and returns the path by which the text names it."""
 

@@ -14,7 +14,7 @@ from galley.findings.finding import Findings
 from galley.readers.manuscript import placeholder
 from galley.readers.manuscript.dialects.quarto.fences import Fence, fences, prose
 from galley.readers.manuscript.dialects.quarto.options import Cell, read_cell
-from galley.readers.manuscript.dialects.quarto.results import code, floated, pictured, shown
+from galley.readers.manuscript.dialects.quarto.results import UNRUN, code, floated, pictured, shown
 from galley.source import Edit, SourceFile, Span
 
 FREEZE = "render it once with `execute: freeze: auto` in _quarto.yml, and keep the folder _freeze beside it"
@@ -26,8 +26,6 @@ _INLINE = re.compile(r"(?<![`\\])`(?:\{(?P<language>\w+)\}|r)[ ]+(?P<code>[^`\n]
 _DATE = re.compile(r"^[ \t]*date[\w-]*[ \t]*:[^\n]*\Z", re.MULTILINE)
 """A date of the metadata before an expression: what reads dates knows that none comes from the clock."""
 _CALL = re.compile(r"[\w.]+\(|\w\$\w|\w\[")
-UNRUN = "[not run]"
-"""What a draft says where a result is missing."""
 
 
 @dataclass(frozen=True, slots=True)
