@@ -6,15 +6,19 @@ Authors mean each of them as an instruction (`@fig:x`, `\ref{x}`, `{{< include >
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from galley.checks.check import Paper
-from galley.checks.words import paragraphs_of, place_of
+from galley.checks.words import paragraphs_of, place_of, words_of
+from galley.document import tree
 from galley.document.article import Article
+from galley.document.text_blocks import blocks_of
+from galley.document.texts import slots
 from galley.findings.catalogue import NO_MARKUP_IS_LEFT
 from galley.findings.finding import Diagnostic
-from galley.source import Span
+from galley.readers.manuscript.definitions import hide_code
+from galley.source import SourceFile, Span
 
 _FLOAT = r"(?:fig|tbl|tab|eq|sec|lst|thm|lem|cor|prp|exm|exr)"
 _TAGS = (
@@ -47,7 +51,7 @@ LEFTOVERS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\$\$|\$[^$\n]{0,60}[\\^_][^$\n]{0,60}\$"), "a formula that was not read"),
     (re.compile(r"(?<![\w.^])\d{1,3}\^[−-]?\d{1,2}(?![\d^])"), "a power typed with a caret: write 10^9^"),
     (re.compile(r"``[^`'’\n]{1,80}['’]{2}"), "quotation marks of TeX"),
-    (re.compile(r"^#{1,6} \S"), "Markdown for a heading"),
+    (re.compile(r"^#{1,6} \S|^#{2,6}[^\s#]\S*"), "Markdown for a heading: leave a space behind it"),
     (re.compile(r"\ufffd"), "a character that was lost in decoding"),
     (re.compile(r"\(missing\?\)|\[citation needed\]|(?<!\w)\?\?(?!\w)"), "a gap"),
 )
@@ -55,6 +59,8 @@ LEFTOVERS: tuple[tuple[re.Pattern[str], str], ...] = (
 
 _SIGNS = re.compile(r"[&<*_\[\](){}@\\#?\ufffd:$^`]|--")
 """Every leftover has one of these signs, and most texts have none."""
+_OF_BOOKDOWN = ("@ref(", "\\@ref(")
+"""A cross-reference that begins with a backslash itself."""
 _LONGEST = 60
 _MOST = 8
 """Pieces of one kind that are told of in one paragraph."""
@@ -80,8 +86,50 @@ def left_in(article: Article) -> Iterator[tuple[str, str, Span | None]]:
             yield piece, what, words.span
 
 
+def glued_lists_in(article: Article) -> Iterator[tuple[str, Span | None]]:
+    """Yield the first words of each list that stands in its paragraph: an empty line is missing before it."""
+    for slot in slots(article):
+        for block in blocks_of(slot, article.origins):
+            lines = _lines(block.nodes)
+            marked = [(at, match[0]) for at, line in enumerate(lines) if at and (match := _ITEM.match(line))]
+            if marked and _is_list(marked[0][1], [mark for _, mark in marked], lines[marked[0][0] - 1]):
+                yield " ".join(lines[marked[0][0]].split()[:3]), block.span
+
+
+def _is_list(first: str, marks: Sequence[str], before: str) -> bool:
+    """Tell whether lines are items of a list by their marks and the line before the first: prose may break so too."""
+    is_led = before.endswith(":")
+    return (first == "1. " and is_led and len(marks) > 1) or (first[0] in "-*+•" and (is_led or marks.count(first) > 1))
+
+
+def _lines(nodes: tree.Inlines) -> list[str]:
+    """Return the lines in which a paragraph is typed."""
+    lines: list[list[tree.Inline]] = [[]]
+    for node in nodes:
+        if isinstance(node, tree.SoftBreak):
+            lines.append([])
+        else:
+            lines[-1].append(node)
+    return [words_of(tuple(line)) for line in lines] if len(lines) > 1 else []
+
+
+_ITEM = re.compile(r"[-*+•] (?=\S)|\d{1,2}\. (?=\S)")
+
+
 def check(paper: Paper) -> Iterator[Diagnostic]:
     """Yield a finding for each piece of markup that would be printed; calls of notes are judged where they are read."""
+    for piece, span in glued_lists_in(paper.article):
+        what = "an item of a list, printed in the line: leave an empty line before the list"
+        yield finding_on(piece, what, place_of(piece, span, paper.sources))
     for piece, what, span in left_in(paper.article):
-        if what != _NOTE:
+        if what != _NOTE and (piece.startswith(_OF_BOOKDOWN) or not _is_escaped(piece, paper.sources)):
             yield finding_on(piece, what, place_of(piece, span, paper.sources))
+
+
+def _is_escaped(piece: str, sources: Sequence[SourceFile]) -> bool:
+    r"""Tell whether a piece stands in the sources only as text that its author has escaped: `\[@smith\]`."""
+    if len(piece) > _LONGEST:
+        return False
+    pattern = re.compile("".join(r"\s+" if sign == " " else rf"\\?{re.escape(sign)}" for sign in piece))
+    found = [match[0] for source in sources for match in pattern.finditer(hide_code(source.text))]
+    return bool(found) and all("\\" in one for one in found)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import string
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from galley.compose.numbering import Target, TargetKind, reference_word, word_for
@@ -53,7 +53,8 @@ class _Resolver:
         match node:
             case tree.Cite((tree.Citation(key, mode="AuthorInText") as one,)) if self._is_cross_reference(key):
                 target = self.targets.get(key)
-                said = target and _ends_in_typed_word(before, target.kind, reference_word(target.kind, self.profile))
+                word = reference_word(target.kind, self.profile) if target else ""
+                said = target and (_ends_in_typed_word(before, target.kind, word) or _goes_on(before, target.kind))
                 return replace(node, citations=(replace(one, mode="SuppressAuthor"),)) if said else node
             case _:
                 return node
@@ -230,6 +231,33 @@ def _ends_in_typed_word(before: list[tree.ParsedInline], kind: TargetKind, own: 
             return bool(pattern.search(word.strip(f"({_NO_BREAK_SPACE}")))
         case _:
             return False
+
+
+_BETWEEN = re.compile(r"[A-Za-z]?(?:[–-][A-Za-z])? *(?:(?:[,;&–-]|,? ?(?:and|or|to|through)) *)")
+"""What stands between the numbers after one typed word, as in `Figures @fig:x and @fig:y`."""
+
+
+def _goes_on(before: list[tree.ParsedInline], kind: TargetKind) -> bool:
+    """Tell whether a text ends in numbers after a typed word in the plural, and what joins another one to them."""
+    end = len(before)
+    while (at := _last_reference(before[:end])) is not None and _BETWEEN.fullmatch(_plain(before[at + 1 : end])):
+        word = _plain(before[max(0, at - 2) : at])
+        pattern = _TYPED_WORDS.get(kind)
+        if word.endswith(_NO_BREAK_SPACE) and pattern:
+            typed = word.split()[-1].lstrip("(")
+            return bool(pattern.search(typed)) and typed.rstrip(".").endswith("s")
+        end = at
+    return False
+
+
+def _last_reference(nodes: list[tree.ParsedInline]) -> int | None:
+    return next((at for at in reversed(range(len(nodes))) if isinstance(nodes[at], tree.CrossReference)), None)
+
+
+def _plain(nodes: Sequence[tree.ParsedInline]) -> str:
+    """Return the text of nodes; what is more than words stands as a sign that joins nothing."""
+    spaces = tree.Space | tree.SoftBreak
+    return "".join(one.text if isinstance(one, tree.Str) else " " if isinstance(one, spaces) else "|" for one in nodes)
 
 
 def _joined_to_number(prefix: tree.ParsedInlines) -> tree.ParsedInlines:

@@ -48,7 +48,8 @@ DECLARATIONS = (
     ),
     DeclarationRow(
         "funding",
-        r"funding( (statement|sources?|information|disclosure))?|financial (support|disclosures?)|grant support"
+        r"funding( (statement|sources?|information|disclosure|acknowledge?ments?))?|grant support"
+        r"|financial (support( and sponsorship)?|disclosures?)"
         r"|(sources? of (funding|support)|role of the funding source)( statement)?",
         "left out",
         "funding-statement",
@@ -101,7 +102,9 @@ DECLARATIONS = (
     ),
     DeclarationRow(
         "ai-use",
-        r"(use|declaration) of (generative )?(ai|artificial intelligence)\b.*|ai[- ]use( statement)?",
+        r"((use|declaration|disclosure) of )?(generative )?(ai|artificial intelligence)"
+        r"[- ](use|usage|assistance|tools?)( (and|in) .*)?( (statement|declaration|disclosure|policy))?"
+        r"|(use|declaration|disclosure) of (generative )?(ai|artificial intelligence)\b.*|ai (statement|disclosure)",
         "searched for initials",
         "ai-use-statement",
         "What artificial intelligence was used for, in Markdown.",
@@ -118,7 +121,9 @@ DECLARATIONS = (
     DeclarationRow("appendix", r"appendi(x|ces)\b.*"),
     DeclarationRow(
         "supplementary",
-        r"(supplementary|supplemental|supporting) (materials?|information|data|files?)",
+        r"(supplementary|supplemental|supporting) (online )?"
+        r"(materials?|information|data|files?|figures?|tables?|(figures?|tables?) and (figures?|tables?)|notes?|texts?"
+        r"|results?|methods?|appendix)|supplements?|additional files?",
         sec_type="supplementary-material",
     ),
     DeclarationRow("notes", r"(?!)"),

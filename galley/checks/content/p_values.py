@@ -13,7 +13,7 @@ from galley.findings.finding import Diagnostic
 
 _P = Pattern(
     r"(?<![\w^.-])[pP](?:[- ]values?)?(?: of| was| is)? ?(?P<sign>[=<>≤≥]) ?"
-    rf"(?P<minus>[-−])?(?P<number>{NUMBER})(?![\d.]*\d)(?! ?(?:%|mm|cm|kPa|Pa|mg|g/|W\b|kW|bar|atm))"
+    rf"(?P<minus>[-−])?(?P<number>{NUMBER})(?![\d.]*\d)(?![eE][-−–+]?\d)(?! ?(?:%|mm|cm|kPa|Pa|mg|g/|W\b|kW|bar|atm))"
 )
 _BEFORE = Pattern(r"(?P<word>[^\W\d_]+)\s?(?P<bracket>[(\[])?\s?$")
 _PASSING = frozenset((

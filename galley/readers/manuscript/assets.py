@@ -11,6 +11,7 @@ from urllib.parse import unquote
 
 from galley.document import tree
 from galley.document.article import Asset, ParsedSupplement, SectionFile, Supplement
+from galley.document.plain_text import shortened, text_of
 from galley.document.profile import Limits
 from galley.document.visit import rewrite_blocks, same_blocks, walk
 from galley.findings import catalogue
@@ -25,6 +26,12 @@ from galley.source import Span
 _ADDRESS = re.compile(r"(?P<scheme>[a-zA-Z][a-zA-Z0-9+.-]*):|//")
 _DATA = re.compile(r"data:", re.IGNORECASE)
 _SAFE_SCHEMES = frozenset({"", "http", "https", "ftp", "ftps", "mailto", "doi", "tel", "urn", "info"})
+_BARE_HOST = re.compile(
+    r"(?:www\.[\w.-]+\.\w{2,}|[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|edu|gov|io))(?=[/?#]|\Z)", re.IGNORECASE
+)
+"""The address of a page without its scheme."""
+_LATEX_SUFFIXES = (".pdf", ".png", ".jpg", ".jpeg", ".svg")
+"""In the order of LaTeX's graphics, and SVG."""
 _PIXELS_A_SECOND = 10_000_000
 """Time that the pixels of an image add to what the manuscript may use: they are read, and written anew for print."""
 
@@ -69,6 +76,9 @@ class _Gatherer:
                 return self._image(node)
             case tree.Link(url=url) if url and not url.startswith("#") and not _ADDRESS.match(url):
                 return self._local_link(node)
+            case tree.Link(url="", content=content) if any(map(_is_text, walk(content))):
+                self.by.findings.add(_without_address(node))
+                return node
             case tree.Link(url=url) if _scheme(url) not in _SAFE_SCHEMES:
                 self.by.findings.add(_unsafe(node))
                 return node
@@ -83,7 +93,7 @@ class _Gatherer:
                 self.by.findings.add(_remote(node.url, node.span))
             self.files[placeholder.PATH] = placeholder.PICTURE
             return replace(node, url=placeholder.PATH)
-        path = self._path(node.url)
+        path = self._picture_path(node.url)
         try:
             with evaluating(f"The image {path}", node.span):
                 self.files[path] = self._picture(path, node.span)
@@ -112,12 +122,22 @@ class _Gatherer:
     def _local_link(self, node: tree.Link[tree.ParsedInline]) -> tree.Link[tree.ParsedInline]:
         """Mark a link to a supplementary file; no other file is delivered, so that no other link leads anywhere."""
         path = self._path(node.url.split("#", 1)[0].split("?", 1)[0])
+        if _BARE_HOST.match(node.url) and self.by.world.kind(path) == "none":
+            return replace(node, url=f"https://{node.url}")
         if path in self.by.supplements:
             attr = replace(node.attr, classes=(*node.attr.classes, SUPPLEMENT_CLASS))
             return replace(node, attr=attr, url=path)
         exists = self.by.world.kind(path) == "file"
         self.by.findings.add(_unlisted(node) if exists else _no_target(node))
         return node
+
+    def _picture_path(self, url: str) -> str:
+        """Return the path of a picture; one without a suffix is looked for as LaTeX does."""
+        path = self._path(url)
+        if path in self.by.held or self.by.world.kind(path) == "file" or posixpath.splitext(path)[1] in _LATEX_SUFFIXES:
+            return path
+        named = (f"{path}{suffix}" for suffix in _LATEX_SUFFIXES)
+        return next((one for one in named if self.by.world.kind(one) == "file"), path)
 
     def _path(self, url: str) -> str:
         """Return the path of a file named in a section: percent signs decoded only if that is how it was written."""
@@ -156,6 +176,11 @@ def _no_target(node: tree.Link[tree.ParsedInline]) -> Diagnostic:
         node.span,
         "write the whole address (https://…), or put the file there and list it under `supplementary` in the metadata",
     )
+
+
+def _without_address(node: tree.Link[tree.ParsedInline]) -> Diagnostic:
+    message = f"The link “{shortened(text_of(node.content))}” has no address, and is printed as text."
+    return catalogue.LINK_ADDRESS_IS_VALID.broken(message, node.span, "write the address in the parentheses")
 
 
 def _unsafe(node: tree.Link[tree.ParsedInline]) -> Diagnostic:

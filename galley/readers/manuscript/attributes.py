@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from galley.document import tree
 from galley.document.declarations import BY_KIND
 from galley.document.visit import walk
-from galley.findings.catalogue import ATTRIBUTE_IS_UNDERSTOOD
+from galley.findings.catalogue import ATTRIBUTE_IS_UNDERSTOOD, MARKUP_IS_UNDERSTOOD
 from galley.findings.finding import Diagnostic
 from galley.source import Span
 
@@ -60,6 +60,10 @@ _ATTRIBUTE_STEMS = re.compile(
 )
 
 
+_DIAGRAMS = frozenset({"mermaid", "{mermaid}", "{dot}", "graphviz", "{graphviz}", "plantuml"})
+"""Languages of diagrams, which other tools draw."""
+
+
 @dataclass(slots=True)
 class _Seen:
     """A name that says nothing: its first place, and how often it stands there."""
@@ -69,18 +73,25 @@ class _Seen:
 
 
 def check_attributes(sections: Iterable[tree.ParsedBlocks]) -> Iterator[Diagnostic]:
-    """Yield a note for each class and each attribute that nothing prints, at its first place."""
+    """Yield a note for each class and each attribute that nothing prints, and a warning for diagrams that are code."""
     seen: dict[str, _Seen] = {}
     for blocks in sections:
         near: Span | None = None
         for node in walk(blocks):
             near = getattr(node, "span", None) or near
+            if isinstance(node, tree.CodeBlock) and node.attr.classes[:1] and node.attr.classes[0] in _DIAGRAMS:
+                yield _undrawn(node)
             for name in _unknown(node):
                 seen.setdefault(name, _Seen(_place(node) or near)).count += 1
     for name, one in seen.items():
         times = f" It stands there {one.count} times." if one.count > 1 else ""
         message = f"{name} says nothing here; what it stands at is printed without it.{times}"
         yield ATTRIBUTE_IS_UNDERSTOOD.broken(message, one.span)
+
+
+def _undrawn(node: tree.CodeBlock) -> Diagnostic:
+    message = f"This diagram of {node.attr.classes[0].strip('{}')} is printed as its code: nothing draws it here."
+    return MARKUP_IS_UNDERSTOOD.broken(message, node.span, "draw it, and name the picture: ![The caption.](FILE.svg)")
 
 
 def _unknown(node: tree.ParsedNode) -> Iterator[str]:

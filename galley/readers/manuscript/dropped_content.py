@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from galley.document import tree
 from galley.document.plain_text import text_of
@@ -13,6 +13,7 @@ from galley.findings.finding import Diagnostic
 from galley.readers.manuscript.definitions import LINK_DEFINITION, hide_code, unclosed
 from galley.source import SourceFile
 
+_UNCLOSED_DIVISION = re.compile(r"Div at line (?P<line>\d+) column (?P<column>\d+) unclosed")
 _ENTITY = re.compile(r"&#(?:[xX](?P<hex>[0-9a-fA-F]{1,8})|(?P<decimal>[0-9]{1,9}));")
 _CHARACTERS = (range(0x20, 0xD800), range(0xE000, 0xFFFE), range(0x10000, 0x110000))
 _ADDRESS = re.compile(r"<|#|\.{0,2}/|[\w.+-]+:|[^\s]*\.\w+(?:[/?#]|\s|$)")
@@ -27,6 +28,16 @@ def check_closed(source: SourceFile) -> Iterator[Diagnostic]:
             f"This {what} is never closed, so it would be printed with its marks.",
             source.span(start),
             f"close it with {end}, or write a \\ before what is text",
+        )
+
+
+def check_divisions(source: SourceFile, messages: Sequence[str]) -> Iterator[Diagnostic]:
+    """Yield a finding for a division that is never closed, of pandoc's `messages`: it holds all that follows."""
+    for match in filter(None, map(_UNCLOSED_DIVISION.search, messages)):
+        yield MARKUP_IS_CLOSED.broken(
+            "This division is never closed, so it holds all that follows.",
+            source.place(int(match["line"]) - 1, int(match["column"]) - 1),
+            "close it with a line of :::, or with </div>",
         )
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from galley.document import tree
 from galley.document.visit import rewrite_blocks, walk
@@ -27,7 +28,7 @@ def with_figures(blocks: tree.ParsedBlocks) -> tree.ParsedBlocks:
 
 def _split(node: tree.ParsedBlock) -> Iterator[tree.ParsedBlock]:
     if not isinstance(node, tree.Para) or len(node.content) == 1:
-        yield node
+        yield _linked_figure(node) or node
         return
     start = 0
     for at, inline in enumerate(node.content):
@@ -40,6 +41,19 @@ def _split(node: tree.ParsedBlock) -> Iterator[tree.ParsedBlock]:
         yield from _paragraph(node.content[start:])
     else:
         yield node
+
+
+def _linked_figure(node: tree.ParsedBlock) -> tree.Figure | None:
+    """Return an image that is a link, with the label of a figure and alone in its paragraph: its caption is the link.
+
+    Quarto documents it as a linked figure; to pandoc it is a picture in the line, and its caption a text for the blind.
+    """
+    match node:
+        case tree.Para((tree.Link(content=(tree.Image() as image,)) as link,)) if image.alt and _is_figure(image):
+            caption = (tree.Plain((replace(link, content=image.alt),)),)
+            return tree.Figure(tree.Attr(image.attr.identifier), caption, (tree.Plain((image,)),))
+        case _:
+            return None
 
 
 def _is_figure(image: tree.Image[tree.ParsedInline]) -> bool:

@@ -196,7 +196,7 @@ def _citation(citation: tree.Citation, cursor: _Cursor) -> tree.Citation:
 
 def _address(url: str, cursor: _Cursor) -> Span | None:
     for form in dict.fromkeys((url, unquote(url), url.removeprefix("mailto:"))):
-        span = cursor.next(re.escape(form)) if form else None
+        span = cursor.next(re.escape(form) if form else r"(?<=\])\([ \t]*\)")
         if span:
             return span
     return None

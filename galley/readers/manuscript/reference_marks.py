@@ -18,6 +18,12 @@ _LIST = re.compile(
     r"^#{1,6}[ \t]+References\b[^\n]*\n(?:\s|<!--.*?-->)*<div id=[\"']?refs[\"']?>\s*</div>[ \t]*",
     re.MULTILINE | re.DOTALL,
 )
+_REMARK = re.compile(
+    r"^ {0,3}\[(?://|comment)\]:[ \t]*(?:#|<>)[ \t]*(?:\(.*\)|\".*\"|'.*')[ \t]*(?:\n|\Z)", re.MULTILINE
+)
+"""A comment written as the definition of a link; it is no text in the middle of a paragraph either."""
+_BARE_ADDRESS = re.compile(r"(?<![\w<(\"'=\[/`])https?://[^\s<>\[\]()\"'`^]+(?=\[-?@|\[\^|\^\[)")
+"""An address with a citation or a note right behind it, which pandoc takes for a part of it."""
 _HEAD = re.compile(r"<(?:link|meta|script|style)\b[^<>]*>(?:</(?:script|style)>)?", re.IGNORECASE)
 
 
@@ -33,8 +39,10 @@ def _chunks(text: str) -> Iterator[Edit]:
 
 
 def _edits(text: str) -> Iterator[Edit]:
-    taken = [(match.start(), match.end()) for match in _LIST.finditer(text)]
-    yield from (Edit(start, end, "") for start, end in taken)
+    for match in (*_LIST.finditer(text), *_REMARK.finditer(text)):
+        yield Edit(match.start(), match.end(), "")
+    for match in _BARE_ADDRESS.finditer(text):
+        yield Edit(match.start(), match.end(), f"<{match[0]}>")
     for match in _BRACED.finditer(text):
         yield Edit(match.start(), match.end(), f"@{{{match['target']}}}")
     for match in _MODIFIED.finditer(text):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -29,6 +30,7 @@ from galley.readers.manuscript.dialects import folder
 from galley.readers.manuscript.dropped_content import (
     check_alternative_texts,
     check_closed,
+    check_divisions,
     check_entities,
     check_link_definitions,
 )
@@ -44,6 +46,10 @@ from galley.runtime.budget import attempt, evaluating
 from galley.runtime.cache import Memo, made_anew
 from galley.source import SourceFile, Span
 from galley.tools import pandoc
+
+_MARK = r"(?P<mark>\(?(?:\d{1,9}|[A-Za-z]|[ivxlcdm]{1,9}|[IVXLCDM]{1,9}))(?P<end>[.)])"
+_LIST_MARK = re.compile(rf"\A\s*{_MARK}(?=\s)")
+_LIST_MARK_ALONE = re.compile(rf"^(?:(?<=\n\n)|\A){_MARK}[ \t]*(?=\n[ \t]*\n|\s*\Z)", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +167,7 @@ def _refused(texts: Iterable[tree.ParsedBlocks], findings: Findings) -> Iterator
 
 
 def _read(source: SourceFile, answer: pandoc.Answer, findings: Findings) -> tree.ParsedBlocks:
+    findings.add(*check_divisions(source, answer.messages))
     return _decoded(answer, Span(source.path, source.first_line), findings)
 
 
@@ -206,8 +213,14 @@ def _with_plain_alt(nodes: tree.ParsedInlines) -> tree.ParsedInlines:
 
 def _document(texts: Sequence[RichText]) -> SourceFile:
     """Return a document whose YAML block (written as JSON) holds the texts: pandoc reads each as Markdown."""
-    values = {f"t{index}": f"{text.text}\n\n" if text.block else text.text for index, text in enumerate(texts)}
+    values = {f"t{index}": _as_text(text) for index, text in enumerate(texts)}
     return SourceFile("metadata", f"---\n{json.dumps(values, ensure_ascii=False)}\n---\n")
+
+
+def _as_text(text: RichText) -> str:
+    """Return a text as pandoc reads it as one: a title that begins with `1984.` is no list, nor is `A.` alone."""
+    alone = _LIST_MARK_ALONE.sub(r"\g<mark>\\\g<end>", text.text)
+    return f"{alone}\n\n" if text.block else _LIST_MARK.sub(r"\g<mark>\\\g<end>", alone, count=1)
 
 
 def _source(text: RichText) -> SourceFile:

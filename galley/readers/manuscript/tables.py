@@ -13,6 +13,8 @@ from galley.readers.manuscript.definitions import hide_code
 from galley.source import SourceFile
 
 _RULE = re.compile(r"^ {0,3}\|?[ \t]*:?-+:?[ \t]*(?:[|+][ \t]*:?-+:?[ \t]*)*\|?[ \t]*$", re.MULTILINE)
+_MARKS = re.compile(r"""[*_`$\\@\[\]^~<>&'"]|--|\.\.\.""")
+"""What is not printed as it is typed."""
 _BAR = re.compile(r"(?<!\\)\|")
 
 
@@ -28,14 +30,22 @@ def check_pipe_tables(source: SourceFile, blocks: tree.ParsedBlocks) -> Iterator
         if len(columns) < 2 and "|" not in rule.group():  # noqa: PLR2004 - a line of dashes is no table
             continue
         for offset, row in _rows(visible, rule):
-            surplus = [cell for cell in _cells(row)[len(columns) :] if cell]
-            lost = [cell for cell in surplus if "".join(re.sub(r"[*_`$\\]", "", cell).split()) not in read]
+            lost = _lost(_cells(row), len(columns), read)
             if lost:
                 yield TABLE_ROW_FITS.broken(
                     f"This row has more cells than its table has columns; lost would be: {' | '.join(lost)[:200]}",
                     source.span(offset),
                     r"add a column to the line of dashes, or write \| for a bar that is text",
                 )
+
+
+def _lost(cells: list[str], columns: int, read: str) -> list[str]:
+    """Return the cells beyond `columns` whose text was not read: it is not there, or not behind the cells before it."""
+    plain = ["".join(_MARKS.sub("", cell).split()) for cell in cells]
+    surplus = [cell for cell in cells[columns:] if cell]
+    if plain == ["".join(cell.split()) for cell in cells] and "".join(plain[:columns]) in read:
+        return surplus if "".join(plain) not in read else []
+    return [cell for cell, text in zip(cells[columns:], plain[columns:], strict=True) if cell and text not in read]
 
 
 def _rows(text: str, rule: re.Match[str]) -> Iterator[tuple[int, str]]:

@@ -24,6 +24,8 @@ _SILENT = re.compile(
     r"|raggedright|linebreak|par|(?:tiny|scriptsize|footnotesize|small|normalsize|large)"
     r"|maketitle|tableofcontents|printbibliography|listoffigures|listoftables|protect|hline|appendix|unskip"
     r"|(?:bibliography|bibliographystyle|thispagestyle|pagestyle|vskip|hskip|FloatBarrier)\*?\{[^{}]*\}"
+    r"|(?:setlength|addtolength|setcounter|addtocounter|renewcommand|newcommand|providecommand)\*?"
+    r"(?:\{[^{}]*\}|\\\w+)(?:\[\d\])?\{[^{}]*\}|(?:single|onehalf|double)spacing|sloppy|fussy|raggedbottom|selectfont"
     r"|FloatBarrier|[hv]space\*?\{[^{}]*\})(?:\[[^\]]*\])?(?:\{\})?\s*)+\Z"
 )
 _WRAPPER = re.compile(r"\\(?P<name>\w+)\{(?P<text>[^{}\\$]*)\}\Z")
