@@ -25,6 +25,7 @@ LOCKS = Path("requirements")
 SOURCES = ("galley", "tests", "bench", "docs", "build.py", "noxfile.py")
 VALIDATORS = Path(".validators")
 JUDGES = Path(".judges")
+SITE = Path(".site")
 VERAPDF = VALIDATORS / "verapdf.jar"
 JUDGE = "tests/verapdf/Conformance.java"
 PYTHON = TOP / ".nox" / "environment" / "bin" / "python"
@@ -125,6 +126,14 @@ def gallery(session: nox.Session) -> None:
 
 
 @nox.session(reuse_venv=True, default=False)
+def docs(session: nox.Session) -> None:
+    """Make the site of the documents in artifacts/site; every link has to lead somewhere."""
+    _install(session, LOCKS / "docs.lock")
+    _bring_packages(session, LOCKS / "site", SITE)
+    session.run("python", "-m", "mkdocs", "build", *session.posargs, env={"NO_MKDOCS_2_WARNING": "1"})
+
+
+@nox.session(reuse_venv=True, default=False)
 def lock(session: nox.Session) -> None:
     """Renew the locks, for Python 3.11 and later, from pyproject.toml: -- [--upgrade]."""
     session.install("uv")
@@ -133,7 +142,7 @@ def lock(session: nox.Session) -> None:
     everything = str(LOCKS / "galley.lock")
     session.run(*compile_lock, *options, "--all-extras", "--group", "dev", "-o", everything)
     # Of groups alone, not of the project with them.
-    for group in ("nox", "node", "verapdf", "dtds"):
+    for group in ("nox", "node", "verapdf", "dtds", "docs"):
         alone = ("uv", "pip", "compile", "--group", group, *compile_lock[4:], *options)
         alone += ("--no-deps",) if group == "dtds" else ()
         session.run(*alone, "-c", everything, "-o", str(LOCKS / f"{group}.lock"))

@@ -30,6 +30,7 @@ from tests.manuscripts_in_memory import ARTICLE, prepared, record
 
 TOP = Path(__file__).resolve().parent.parent
 README = (TOP / "README.md").read_text(encoding="utf-8")
+COMMANDS = (TOP / "docs" / "commands.md").read_text(encoding="utf-8")
 DOCUMENTS = sorted([*TOP.glob("*.md"), *TOP.glob("docs/*.md")])
 
 _FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -73,13 +74,13 @@ def test_ci_runs_the_readmes_command_for_the_tests() -> None:
 
 
 def test_every_command_is_in_the_table() -> None:
-    named = " ".join(code(" ".join(rows(README, "command"))))
+    named = " ".join(code(" ".join(rows(COMMANDS, "command"))))
     for name in commands.galley.commands:
         assert f"galley {name}" in named or f"[{name}]" in named
 
 
 def test_every_option_is_in_the_table_for_its_commands() -> None:
-    table = {flag.split()[0]: cell for row, cell in rows(README, "option").items() for flag in code(row)}
+    table = {flag.split()[0]: cell for row, cell in rows(COMMANDS, "option").items() for flag in code(row)}
     options: dict[str, set[str]] = {}
     for name, command in commands.galley.commands.items():
         for one in command.params:
@@ -90,7 +91,7 @@ def test_every_option_is_in_the_table_for_its_commands() -> None:
 
 
 def test_the_exit_codes_are_those_of_the_command() -> None:
-    assert list(map(int, rows(README, "exit code"))) == [
+    assert list(map(int, rows(COMMANDS, "exit code"))) == [
         request.BUILT,
         request.FOUND,
         request.MISUSED,
@@ -101,7 +102,7 @@ def test_the_exit_codes_are_those_of_the_command() -> None:
 
 def test_the_formats_are_named() -> None:
     for one in FORMATS:
-        assert f"-f {one.key}" in README or f"--format {one.key}" in README
+        assert f"-f {one.key}" in COMMANDS or f"--format {one.key}" in COMMANDS
 
 
 def five_minute_paper() -> dict[str, str]:
