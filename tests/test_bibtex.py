@@ -132,9 +132,10 @@ def second_voice(path: Path) -> list[dict[str, Any]]:
 
 ANDS = re.compile(r"\band\b|;")
 PATHS = sorted(SHARED.glob("corpus/*/**/*.bib")) or [SHARED]
-# Where pandoc differs it reads BibLaTeX where BibTeX is written, loses a word, or splits a name at the wrong place.
+# Where pandoc differs it reads BibLaTeX where BibTeX is written, loses a word, splits a name at the wrong place, or
+# keeps a journal's whole title as its short one.
 OURS = ("title-short", "type", "event", "abstract", "keyword", "language", "number", "note", "author", "editor", "URL",
-        "issued", "section", "issue")  # fmt: skip
+        "issued", "section", "issue", "container-title-short")  # fmt: skip
 
 
 @pytest.mark.parametrize("path", PATHS, ids=lambda path: f"{path.parent.name}/{path.name}")
