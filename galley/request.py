@@ -28,6 +28,7 @@ class Request:
     `manuscript` is a folder or a Markdown file; `journal` a name, a folder (it has a slash) or "" for the metadata's;
     `trust_journal` says that the metadata's may be a folder that the article brings;
     `csl` is the citation style that is asked for, by name or as a file (it ends with .csl), "" for none;
+    `fonts` are folders of fonts, or single ones, that letters are taken from which the journal's fonts lack;
     `dialect` a key of `MANUSCRIPTS`, "" for the one that recognises the manuscript;
     `references` are the reference files named beside those of the metadata; `root` bounds the reading ("" for the
     manuscript's folder); `formats` are keys of `FORMATS`, none for those of the
@@ -41,6 +42,7 @@ class Request:
     manuscript: str
     journal: str = ""
     csl: str = ""
+    fonts: tuple[str, ...] = ()
     dialect: str = ""
     references: tuple[str, ...] = ()
     root: str = ""

@@ -101,6 +101,9 @@ JOURNAL = (
         "--csl", default="", metavar="NAME|FILE", help="Citation style [default: the article's, else the journal's]"
     ),
     click.option(
+        "--fonts", multiple=True, type=PATH, metavar="DIR|FILE", help="Fonts for letters that the journal's fonts lack."
+    ),
+    click.option(
         "--dialect",
         default="",
         callback=_known_dialect,

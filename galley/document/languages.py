@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
 SHORT_CODES = {
@@ -52,6 +53,20 @@ def direction(language: str) -> Literal["ltr", "rtl"]:
     base, *subtags = language.lower().split("-")
     script = next((one for one in subtags if one in _SCRIPTS or one in _LEFT_TO_RIGHT), "")
     return "rtl" if script in _SCRIPTS or (not script and base in _RIGHT_TO_LEFT) else "ltr"
+
+
+_RIGHT_TO_LEFT_LETTER = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+"""Hebrew, Arabic, Syriac, Thaana, NKo, and their forms."""
+
+
+def is_right_to_left(text: str) -> bool:
+    """Tell whether a text has letters of a script that runs from right to left."""
+    return bool(_RIGHT_TO_LEFT_LETTER.search(text))
+
+
+def direction_within(language: str, text: str) -> str:
+    """Return the direction of a text that is not that of the article's language, "" where it is."""
+    return "ltr" if direction(language) == "rtl" and not is_right_to_left(text) else ""
 
 
 _BIBLIOGRAPHIC = frozenset(

@@ -98,19 +98,21 @@ class World:
 
         It holds the manuscript's folder and the folder `refs` beside it, or the repository that encloses them, or
         `request.root` alone; the journals that galley ships; and what the user named: reference files, a journal,
-        a citation style, a baseline.
+        a citation style, fonts, a baseline.
         """
         manuscript = Path(request.manuscript)
         folder = manuscript if manuscript.is_dir() else manuscript.parent
         own = [Path(request.root)] if request.root else _own_roots(folder)
         journal = [Path(request.journal)] if "/" in request.journal else []
+        fonts = [Path(path) for path in request.fonts if Path(path).is_dir()]
         files = [
             *request.references,
+            *(path for path in request.fonts if not Path(path).is_dir()),
             *also,
             *([request.baseline] if request.baseline else ()),
             *([request.csl] if request.csl.endswith(".csl") else ()),
         ]
-        return cls.on_disk([*own, *journal, Path(styles_folder())], [Path(path) for path in files], limits)
+        return cls.on_disk([*own, *journal, *fonts, Path(styles_folder())], [Path(path) for path in files], limits)
 
     @classmethod
     def of_file(cls, path: str, limits: Limits | None = None) -> World:

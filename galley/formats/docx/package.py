@@ -13,7 +13,9 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from lxml import etree
 
+from galley.document.languages import direction
 from galley.formats.docx import styles
+from galley.formats.docx.bidirectional import run_from_right
 from galley.formats.docx.names import CONTENT_TYPES, CORE, DC, DCTERMS, RELATIONSHIPS, XSI, M, R, W
 from galley.formats.docx.pictures import Media
 from galley.formats.format import Job
@@ -21,6 +23,7 @@ from galley.formats.labels import draft_mark
 
 _FIRST_DAY = (1980, 1, 1, 0, 0, 0)
 _DOCUMENT, _STYLES, _FOOTER = "word/document.xml", "word/styles.xml", "word/footer1.xml"
+_FOOTNOTES = "word/footnotes.xml"
 _CORE, _SETTINGS = "docProps/core.xml", "word/settings.xml"
 _DROPPED = frozenset({"docProps/custom.xml"})  # pandoc's, and empty
 _IMAGE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
@@ -73,6 +76,9 @@ def completed(package: bytes, media: Sequence[Media], look: Look) -> bytes:
     with ZipFile(BytesIO(package)) as read:
         parts = {name: read.read(name) for name in read.namelist() if name not in _DROPPED}
     parts[_DOCUMENT] = _document(parts[_DOCUMENT], look)
+    if direction(look.language) == "rtl":
+        for name in (_DOCUMENT, _FOOTNOTES):
+            parts |= {name: _from_right(parts[name])} if name in parts else {}
     parts[_STYLES] = styles.completed(parts[_STYLES], look.language, spaced=look.spaced)
     parts[_SETTINGS] = _without_sessions(parts[_SETTINGS])
     parts[_FOOTER] = _footer(look.notice)
@@ -84,6 +90,12 @@ def completed(package: bytes, media: Sequence[Media], look: Look) -> bytes:
     parts["[Content_Types].xml"] = _typed(parts["[Content_Types].xml"], media)
     parts |= {f"word/{one.name}": one.data for one in media}
     return _packed(parts)
+
+
+def _from_right(part: bytes) -> bytes:
+    root = read_xml(part)
+    run_from_right(root)
+    return written(root)
 
 
 def read_xml(data: bytes) -> etree._Element:

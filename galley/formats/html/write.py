@@ -16,7 +16,7 @@ from lxml import etree
 from galley.copies.copy import Copy
 from galley.document import tree
 from galley.document.article import Article, Asset
-from galley.document.languages import direction
+from galley.document.languages import direction, direction_within
 from galley.document.profile import Limits
 from galley.document.texts import Slot, slots
 from galley.formats.addresses import addresses_of
@@ -213,7 +213,8 @@ class _Page:
         holder = add(self._part(parent, scope.word("references"), "doc-bibliography", "references"), "ol")
         for entry in self.article.bibliography:
             identifier = scope.ids.claim("ref", f"ref {entry.key}")
-            item = add(holder, "li", id=identifier, value=str(entry.number))
+            other = direction_within(self.article.meta.language, entry.text)
+            item = add(holder, "li", id=identifier, value=str(entry.number), dir=other)
             write_inlines(scope, item, with_links(entry.content))
             for at, mark in enumerate(scope.marks.get(entry.key, ()), 1):
                 self._add_way_back(item, mark, f" ({at})")

@@ -242,8 +242,24 @@ def _of_notice(notice: Notice, profile: Profile, sources: Mapping[str, str]) -> 
         return IMAGE_IS_PRINTED.broken(f"The layout engine cannot print {path}.", Span(path), hint)
     if missing := _NO_GLYPH.search(notice.message):
         message = f"No font of the journal has the character “{missing[1]}” (U+{missing[2]})."
-        return GLYPH_EXISTS.broken(message, None, "add a font that has it to the journal, or write it another way")
+        return GLYPH_EXISTS.broken(message, None, _where_it_is(chr(int(missing[2], 16))))
     return LAYOUT_IS_CLEAN.broken(f"WeasyPrint: {notice.message}", _place(notice, profile))
+
+
+_EAST_ASIAN = re.compile(
+    r"[\u1100-\u11ff\u2e80-\ua4cf\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]"
+)
+
+
+def _where_it_is(letter: str) -> str:
+    """Return where a font for a letter is found: Debian's package of Noto fonts, and how it is given."""
+    package, folder = "fonts-noto-core", "/usr/share/fonts/truetype/noto"
+    if _EAST_ASIAN.match(letter):
+        package, folder = "fonts-noto-cjk", "/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc"
+    return (
+        f"name fonts that have it with `--fonts`, or a folder of them in the journal's profile under `fonts`; of Debian"
+        f" it is in the package {package}: `--fonts {folder}`"
+    )
 
 
 def _of_typeface(one: MissingTypeface, given: Sequence[str], profile: Profile) -> Diagnostic:

@@ -11,7 +11,7 @@ from galley.findings.catalogue import JOURNAL_EXISTS, JOURNAL_IS_TRUSTED, METADA
 from galley.findings.finding import Diagnostic, Findings, Stop
 from galley.findings.near import did_you_mean
 from galley.formats.table import DEFAULT_FORMATS, FORMAT_KEYS
-from galley.readers.journal.files import own_fonts
+from galley.readers.journal.files import named_fonts, own_fonts
 from galley.readers.journal.own_style import with_own_style
 from galley.readers.journal.profile import journals, read_profile
 from galley.readers.manuscript.gather import Sources
@@ -54,7 +54,7 @@ def gather_profile(request: Request, sources: Sources, world: World, findings: F
         labels=_labels(sources.metadata, profile),
         number_sections=profile.number_sections if numbered is None else numbered,
     )
-    chosen = replace(chosen, fonts=(*chosen.fonts, *own_fonts(world)))
+    chosen = replace(chosen, fonts=(*chosen.fonts, *named_fonts(request.fonts, world), *own_fonts(world)))
     styled = with_own_style(chosen, request.csl, sources, world, findings)
     return with_placeholders(styled, world, draft=request.draft)
 

@@ -102,6 +102,19 @@ def fonts_in(folder: str, world: World, span: Span | None = None) -> tuple[FontF
     if not paths:
         message = f"{folder} has no font"
         raise Stop(catalogue.FONT_EXISTS.broken(message, span, f"fonts are files that end in {', '.join(_FONTS)}"))
+    return _read_fonts(paths, world, span)
+
+
+def named_fonts(names: Sequence[str], world: World) -> tuple[FontFile, ...]:
+    """Return the fonts that the user names: those in folders, and single ones; raises Stop as `fonts_in`."""
+    found: list[FontFile] = []
+    for name in names:
+        is_file = world.kind(name) == "file"
+        found.extend(_read_fonts((name,), world, None) if is_file else fonts_in(name, world))
+    return tuple(found)
+
+
+def _read_fonts(paths: Sequence[str], world: World, span: Span | None) -> tuple[FontFile, ...]:
     fonts = tuple(FontFile(path, world.data(path, span)) for path in paths)
     if bad := [font.path for font in fonts if not font.data.startswith(_MAGIC)]:
         raise Stop(*(catalogue.FONT_EXISTS.broken(f"{path} is no OpenType or TrueType font", span) for path in bad))

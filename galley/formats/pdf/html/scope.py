@@ -52,6 +52,7 @@ class Scope:
     `write_blocks` is `blocks.write_blocks`, for what blocks hold and what holds blocks: floats, tables, notes.
     `mathml` holds the formulas as MathML; `images` the URL under which the pages fetch each image, `shapes` its width
     over its height where that is known; `origins` the places of identifiers; `labels` the journal's own words;
+    `language` is that of the article;
     `columns` those of the page, across which nothing goes where there
     is one. `formulas` grows as formulas are written, `near` follows the place in the source,
     `table_notes` has the identifiers of the notes of the table that is being written, by their marks.
@@ -63,6 +64,7 @@ class Scope:
     shapes: Mapping[str, float] = field(default_factory=dict)
     origins: Mapping[str, Span] = field(default_factory=dict)
     labels: Mapping[str, str] = field(default_factory=dict)
+    language: str = "en"
     columns: int = 2
     formulas: list[Formula] = field(default_factory=list)
     near: Span | None = None

@@ -15,6 +15,7 @@ from lxml import etree
 
 from galley.document import tree
 from galley.document.article import Article, Declaration, Supplement
+from galley.document.languages import direction, direction_within
 from galley.document.profile import Profile
 from galley.document.reference import BibliographyEntry
 from galley.findings.catalogue import PROFILE_IS_VALID
@@ -64,6 +65,7 @@ def write_html(
         shapes={asset.name: asset.width / asset.height for asset in article.assets if asset.width and asset.height},
         origins=article.origins,
         labels=profile.labels,
+        language=article.meta.language,
         columns=profile.page.columns,
     )
     said = in_letters(article, mathml)
@@ -82,6 +84,7 @@ def write_html(
         description=description(said),
         created=created.strftime("%Y-%m-%dT%H:%M:%SZ"),
         label=lambda name: label(scope.labels, name),
+        direction=direction(said.language),
     )
     page = _checked(text, profile, article)
     heading = page.find(".//h1")
@@ -142,6 +145,8 @@ def _write_references(scope: Scope, parent: Element, entries: tuple[Bibliography
     holder = add(parent, "ol", class_="references many" if len(entries) >= MANY_REFERENCES else "references")
     for entry in entries:
         body = add_item(holder, f"{entry.number}.", reference_id(entry.number))
+        if other := direction_within(scope.language, entry.text):
+            body.set("dir", other)
         write_inlines(scope, body, _with_links(entry.content))
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise
 
+from galley.document.languages import is_right_to_left
 from galley.findings.catalogue import NOTHING_LEAVES_THE_SHEET, NOTHING_OVERLAPS, NUMBER_STAYS_WHOLE
 from galley.findings.finding import Diagnostic
 from galley.formats.pdf.verify.expected import Piece
@@ -40,15 +41,26 @@ def misprints(data: bytes, pages: Sequence[PdfPage], facts: PdfFacts) -> Iterato
     """Yield the texts that are printed over one another or off the sheet; within a drawing both may be meant."""
     for index, page in enumerate(pages):
         drawings = [_upright(one, page) for one in facts.figures if one[0] == index]
-        for fault in islice(_faults(index, page, drawings), MOST):
-            words = words_in(data, index, fault.one)[:40]
-            if fault.other is None:
-                message = f"Page {index + 1} of the PDF: “{words}” stands off the paper."
-                yield NOTHING_LEAVES_THE_SHEET.broken(message)
-            else:
-                others = words_in(data, index, fault.other)[:40]
-                message = f"Page {index + 1} of the PDF: “{words}” and “{others}” are printed over one another."
-                yield NOTHING_OVERLAPS.broken(message)
+        said = (_said(data, index, fault) for fault in _faults(index, page, drawings))
+        yield from islice(filter(None, said), MOST)
+
+
+def _said(data: bytes, index: int, fault: _Fault) -> Diagnostic | None:
+    """Return the finding on a fault; None for parts of a line from right to left, whose joined letters share a box."""
+    words = words_in(data, index, fault.one)[:40]
+    if fault.other is None:
+        return NOTHING_LEAVES_THE_SHEET.broken(f"Page {index + 1} of the PDF: “{words}” stands off the paper.")
+    others = words_in(data, index, fault.other)[:40]
+    if _share_a_line(fault.one, fault.other) and is_right_to_left(words) and is_right_to_left(others):
+        return None
+    message = f"Page {index + 1} of the PDF: “{words}” and “{others}” are printed over one another."
+    return NOTHING_OVERLAPS.broken(message)
+
+
+def _share_a_line(one: Rectangle, other: Rectangle) -> bool:
+    lower, higher = sorted((one, other), key=lambda each: each.top - each.bottom)
+    middle = (lower.top + lower.bottom) / 2
+    return higher.bottom < middle < higher.top
 
 
 def _upright(figure: tuple[int, float, float, float, float], page: PdfPage) -> Rectangle:

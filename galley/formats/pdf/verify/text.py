@@ -9,6 +9,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from galley.document.languages import is_right_to_left
+from galley.formats.pdf.verify.bidirectional import Words
 from galley.formats.pdf.verify.expected import Piece
 
 _UNSEEN = frozenset("-\u00ad\u2010\u2011\u200b\u200c\u2060\ufffe\ufffd\u0002")
@@ -54,12 +56,21 @@ class Missing:
     misplaced: bool = False
 
 
-def missing_pieces(pieces: Iterator[Piece], pages: Sequence[str]) -> Iterator[Missing]:
-    """Yield every piece that the text of `pages` lacks, or holds in another order."""
+def missing_pieces(pieces: Iterator[Piece], pages: Sequence[str], *, right_to_left: bool = False) -> Iterator[Missing]:
+    """Yield every piece that the text of `pages` lacks, or holds in another order.
+
+    `right_to_left` says that the paragraphs run so. What stands in such a line, or has letters of such a script, is
+    looked for word by word (`galley.formats.pdf.verify.bidirectional`).
+    """
     printed = fold("\n".join(pages))
+    words = Words.of(pages) if right_to_left or is_right_to_left(printed) else None
     cursor = 0
     for piece in pieces:
         if not piece.parts:  # an empty table, or a figure without a caption
+            continue
+        if words and (right_to_left or any(map(is_right_to_left, piece.parts))):
+            lost = words.first_lost(piece.parts)
+            yield from (Missing(piece, lost),) if lost else ()
             continue
         start = cursor if piece.kind == "flow" else 0
         found = _find_parts(piece, printed, start)

@@ -10,6 +10,7 @@ from itertools import islice
 
 from galley.document import tree
 from galley.document.article import Article
+from galley.document.languages import direction
 from galley.document.plain_text import text_of
 from galley.document.visit import rewrite_inlines, same_blocks, without_asides
 from galley.findings.catalogue import PDF_HOLDS_ALL_TEXT, PDF_IS_ACCESSIBLE, PDF_IS_ARCHIVABLE
@@ -45,7 +46,8 @@ def verify_pdf(
         return (PDF_HOLDS_ALL_TEXT.broken(f"The PDF cannot be read back: {error}."),)
     pages = tuple(page.text for page in read)
     pieces = tuple(pieces_of(article, with_abstract=with_abstract) if expected is None else expected)
-    missing = missing_pieces(iter(pieces), pages)
+    is_reversed = direction(article.meta.language) == "rtl"
+    missing = missing_pieces(iter(pieces), pages, right_to_left=is_reversed)
     return (
         *(_lost(one) for one in islice(missing, MOST_MISSING)),
         *misprints(data, read, facts),

@@ -1,0 +1,103 @@
+"""Languages that run from right to left, and letters that galley's own fonts lack."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from lxml import etree, html
+
+from galley import pipeline
+from galley.findings.finding import Severity
+from galley.formats.docx.bidirectional import run_from_right
+from galley.formats.docx.names import W
+from galley.formats.pdf.verify.bidirectional import Words
+from galley.request import Outcome, Request
+
+NOTO = Path("/usr/share/fonts")
+ARABIC = NOTO / "truetype/noto/NotoNaskhArabic-Regular.ttf"
+JAPANESE = NOTO / "opentype/noto/NotoSansCJK-Regular.ttc"
+TEXT = "هذا نص مثال لا يقول شيئًا عن أي مريض، وفيه كلمات مثل early mobilisation وأرقام مثل 12.5 mg/L."
+JAPANESE_TEXT = "これは例文であり、特定の患者や研究については何も述べていない。"
+
+
+def font(path: Path) -> str:
+    if not path.exists():
+        absent = f"needs Debian's Noto fonts ({path})"
+        pytest.fail(absent) if os.environ.get("GALLEY_REQUIRE_FONTS") == "1" else pytest.skip(absent)
+    return str(path)
+
+
+def built(
+    folder: Path, language: str, text: str, fonts: tuple[str, ...], formats: tuple[str, ...] = ("pdf",)
+) -> Outcome:
+    word = text.split(maxsplit=1)[0]
+    (folder / "refs.bib").write_text(
+        "@article{a, author={Lee, Ann}, title={An example}, journal={J}, year=2020, volume=1, pages={1--9}}"
+    )
+    front = f"---\ntitle: {word}\nauthor: Ann Lee\nlang: {language}\nabstract: {text}\nbibliography: refs.bib\n---\n"
+    table = f"| {word} | n |\n|---|---|\n| {word} | 1 |\n\n: {word}. {{#tbl:t}}\n"
+    (folder / "a.md").write_text(f"{front}\n# {word}\n\n{text} [@a] @tbl:t\n\n{table}")
+    request = Request(str(folder / "a.md"), fonts=fonts, formats=formats, out=str(folder / "out"), cache=False)
+    return pipeline.run(request)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "path"), [("ar", TEXT, ARABIC), ("ja", JAPANESE_TEXT, JAPANESE)], ids=["ar", "ja"]
+)
+def test_an_article_is_printed_with_the_fonts_that_are_named(
+    tmp_path: Path, language: str, text: str, path: Path
+) -> None:
+    made = built(tmp_path, language, text, (font(path),))
+    assert [one.message for one in made.report.findings if one.severity is Severity.ERROR] == []
+    assert [one.name for one in made.artifacts if one.name.endswith(".pdf")]
+
+
+def test_a_letter_that_no_font_has_is_found_with_the_package_that_has_it(tmp_path: Path) -> None:
+    found = [one for one in built(tmp_path, "ja", JAPANESE_TEXT, ()).report.findings if one.rule.id == "glyph-exists"]
+    assert found
+    assert "fonts-noto-cjk" in found[0].hints[0]
+    assert "--fonts" in found[0].hints[0]
+
+
+def test_what_is_named_and_is_no_font_is_found(tmp_path: Path) -> None:
+    (tmp_path / "x.ttf").write_text("no font")
+    made = built(tmp_path, "en", "Some text.", (str(tmp_path / "x.ttf"),))
+    assert [one.rule.id for one in made.report.findings] == ["font-exists"]
+
+
+def test_a_reference_in_latin_letters_runs_from_left_to_right(tmp_path: Path) -> None:
+    made = built(tmp_path, "ar", TEXT, (), ("html",))
+    root = html.fromstring(made.artifacts[0].data.decode())
+    assert root.get("dir") == "rtl"
+    assert [one.get("dir") for one in root.xpath("//li[@value]")] == ["ltr"]
+
+
+def test_paragraphs_tables_and_runs_of_a_word_file_say_their_direction() -> None:
+    root = etree.fromstring(
+        f'<w:body xmlns:w="{W("x")[1:].partition("}")[0]}">'
+        "<w:p><w:pPr><w:pStyle/><w:spacing/></w:pPr><w:r><w:rPr><w:b/><w:lang/></w:rPr><w:t>نص</w:t></w:r></w:p>"
+        "<w:p><w:r><w:t>Latin</w:t></w:r></w:p>"
+        "<w:tbl><w:tblPr><w:tblStyle/><w:tblW/></w:tblPr></w:tbl></w:body>"
+    )
+    run_from_right(root)
+    names = [[etree.QName(one).localname for one in found] for found in root.iter(W("pPr"), W("rPr"), W("tblPr"))]
+    assert names == [["pStyle", "bidi", "spacing"], ["b", "rtl", "lang"], ["tblStyle", "bidiVisual", "tblW"]]
+
+
+PAGES = ["ﻢﻴﻈﻋ ﺺﻧ early mobilisation 12.5", "نص كُتب بحركاته"]
+
+
+@pytest.mark.parametrize(
+    ("part", "lost"),
+    [
+        ("نص عظيم early mobilisation", ""),  # read backwards and in joined forms
+        ("كتب بحركاته", ""),
+        ("كلمات ليست في الملف", "كلمات"),
+        ("word", "word"),
+        ("", ""),
+    ],
+)
+def test_words_are_found_in_either_direction(part: str, lost: str) -> None:
+    assert Words.of(PAGES).first_lost((part,)) == lost
