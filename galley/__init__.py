@@ -10,7 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from galley.api import build, check, count, run, validate
+    from galley.api import build, check, count, fill_checklists, run, validate
     from galley.document.artifact import Artifact
     from galley.findings.finding import Diagnostic, Report, Severity
     from galley.request import Outcome, Request, Timing
@@ -30,6 +30,7 @@ __all__ = [
     "build",
     "check",
     "count",
+    "fill_checklists",
     "run",
     "validate",
 ]
@@ -44,7 +45,7 @@ _HOMES = {
     "Runtime": "galley.runtime.runtime",
     "Severity": "galley.findings.finding",
     "Timing": "galley.request",
-    **dict.fromkeys(("build", "check", "count", "run", "validate"), "galley.api"),
+    **dict.fromkeys(("build", "check", "count", "fill_checklists", "run", "validate"), "galley.api"),
 }
 
 

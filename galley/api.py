@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
 from galley.evaluation import Evaluation
 from galley.evaluator.front import evaluated
-from galley.evaluator.messages import Build, Counting, Validation
+from galley.evaluator.messages import Build, Counting, Filling, Validation
 from galley.request import Outcome, Progress, Request
 from galley.results.runs import Runs
 from galley.runtime.runtime import Runtime
@@ -46,6 +47,16 @@ def count(request: Request, runtime: Runtime | None = None) -> Outcome:
     working = runtime or Runtime.of_request(request)
     evaluation = evaluated(Counting(request, working.world.styles), working)
     return Outcome(evaluation.report, counts=evaluation.counts)
+
+
+def fill_checklists(request: Request, names: Sequence[str] = (), runtime: Runtime | None = None) -> Outcome:
+    """Return reporting checklists filled for the manuscript that `request` names, and the findings; nothing is written.
+
+    Without `names` they are those for its type of article.
+    """
+    working = runtime or Runtime.of_request(request)
+    evaluation = evaluated(Filling(request, tuple(names), working.world.styles), working)
+    return Outcome(evaluation.report, checklists=evaluation.checklists)
 
 
 def validate(

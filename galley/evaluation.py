@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from galley.document.checklists import FilledChecklist
 from galley.document.counts import Count
 from galley.findings.baseline import Baseline
 from galley.findings.excerpts import with_excerpts
@@ -51,8 +52,8 @@ class Evaluation:
 
     `missing` has a line for each thing that the machine lacks; `severities` are the journal's; `asked` holds what the
     World was asked, and digests of its answers; `timings` how long each stage and each check took; `answer` is what
-    comes of an action on the references, `counts` of counting a manuscript, `imported` of an import; `cpu_seconds` is
-    what the workers took.
+    comes of an action on the references, `counts` of counting a manuscript, `checklists` of filling
+    them, `imported` of an import; `cpu_seconds` is what the workers took.
     """
 
     report: Report
@@ -64,6 +65,7 @@ class Evaluation:
     answer: Answer | None = None
     cpu_seconds: float = 0
     counts: tuple[Count, ...] = ()
+    checklists: tuple[FilledChecklist, ...] = ()
     imported: Imported | None = None
 
 

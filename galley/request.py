@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
     from galley.document.artifact import Artifact
+    from galley.document.checklists import FilledChecklist
     from galley.document.counts import Count
     from galley.findings.finding import Report
 
@@ -75,7 +76,8 @@ class Outcome:
     taken out of the output folder, `earlier` those that stay because the machine cannot make them anew. `timings` say
     how long each stage and each check took, `cpu_seconds` how much processor time all workers took; there is none where
     the result of an earlier run was used. `asked` is what the files were asked, with digests of the answers: as long as
-    these are the same, so are the findings. `counts` are those of a manuscript that was counted.
+    these are the same, so are the findings. `counts` are those of a manuscript that was counted, `checklists`
+    those that were filled.
     """
 
     report: Report
@@ -88,6 +90,7 @@ class Outcome:
     cpu_seconds: float = field(default=0, compare=False)
     asked: Mapping[tuple[str, str], str] = field(default_factory=dict, compare=False)
     counts: tuple[Count, ...] = ()
+    checklists: tuple[FilledChecklist, ...] = ()
 
     def exit_code(self, *, strict: bool) -> int:
         """Return the exit code of the command that did this run."""

@@ -156,6 +156,14 @@ TESTED_ELSEWHERE: dict[str, tuple[str, str]] = {
         ),
         ("test_quarto.py::test_a_rule_fires", "test_quarto.py::test_a_rule_is_kept"),
     ),
+    "checklist-is-complete": (
+        "test_checklists.py::test_authors_answer_with_a_place_or_a_reason",
+        "test_checklists.py::test_a_whole_checklist_has_no_finding",
+    ),
+    "checklist-answer-is-known": (
+        "test_checklists.py::test_an_answer_that_is_stale_or_none_is_an_error_at_its_place",
+        "test_checklists.py::test_a_whole_checklist_has_no_finding",
+    ),
     "requirements-are-met": (
         "test_requirements.py::test_what_is_over_a_limit_is_told_with_number_and_limit",
         "test_requirements.py::test_what_keeps_to_the_limits_is_silent",

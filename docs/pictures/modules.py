@@ -22,7 +22,7 @@ ROWS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("a paper’s repository", ("nox", "repository")),
     ("what is called", ("cli", "batch", "api")),
     ("the user’s process", ("refs", "importing", "evaluator", "scaffold")),
-    ("one run", ("counting", "validation", "pipeline", "results", "evaluation")),
+    ("one run", ("counting", "checklists", "validation", "pipeline", "results", "evaluation")),
     ("from text to bytes", ("readers", "compose", "checks", "copies", "formats")),
     ("what they ask", ("csl", "tools")),
 )

@@ -16,6 +16,7 @@ from typing import Any, NoReturn, TypeAlias
 import click
 
 import galley as api
+from galley.cli import checklist as checklist_forms
 from galley.cli.completion import completion
 from galley.cli.count import as_json, as_text
 from galley.cli.imports import import_
@@ -203,6 +204,24 @@ def count(*, form: str, **asked: Any) -> int:
     if code:
         print_findings(_failing(outcome.report, strict=request.strict), aside=True)
     return code
+
+
+@galley.command()
+@taking(*MANUSCRIPT)
+@click.option("--list", "names", multiple=True, metavar="NAME", help="Checklist [default: those for its type]")
+@click.option("--report", "form", type=Named(["text", "json"]), default="text", show_default=True)
+def checklist(*, names: tuple[str, ...], form: str, **asked: Any) -> int:
+    """Fill reporting checklists: where the article says what each item asks, and which are open."""
+    request = _request(write=False, variants=(), **asked)
+    with progress_shown(quiet=form != "text") as progress:
+        outcome = api.fill_checklists(request, names, api.Runtime.of_request(request, progress))
+    shown = checklist_forms.as_json if form == "json" else checklist_forms.as_text
+    click.echo(shown(outcome.checklists), nl=False)
+    if outcome.report.fails(strict=request.strict):
+        print_findings(_failing(outcome.report, strict=request.strict), aside=True)
+    elif not outcome.checklists:
+        click.echo("There is no checklist for this type of article; name one by --list.", err=True)
+    return outcome.exit_code(strict=request.strict)
 
 
 @galley.command()

@@ -45,6 +45,15 @@ class Counting:
 
 
 @dataclass(frozen=True, slots=True)
+class Filling:
+    """Fill the checklists `names` for a manuscript; without names those for its type of article."""
+
+    request: Request
+    names: tuple[str, ...]
+    styles: str
+
+
+@dataclass(frozen=True, slots=True)
 class References:
     """Do something with the references of a manuscript."""
 
@@ -62,7 +71,7 @@ class Import:
     styles: str
 
 
-Task: TypeAlias = Build | Validation | Counting | References | Import
+Task: TypeAlias = Build | Validation | Counting | Filling | References | Import
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from galley.evaluator.messages import (
     Entries,
     Evaluating,
     Fault,
+    Filling,
     Import,
     IsPrivate,
     Keep,
@@ -152,6 +153,11 @@ def _evaluated(task: Task, front: _Front) -> Evaluation:
             from galley.refs.evaluate import carried_out  # noqa: PLC0415 - as above
 
         return carried_out(task.request, task.action, runtime.world)
+    if isinstance(task, Filling):
+        with loading():
+            from galley.checklists.run import fill  # noqa: PLC0415 - as above
+
+        return fill(task.request, task.names, runtime)
     if isinstance(task, Counting):
         with loading():
             from galley.counting import count  # noqa: PLC0415 - as above

@@ -223,6 +223,12 @@ REFERENCE_IS_PLAUSIBLE = Rule(
 VERSION_OF_RECORD_IS_CITED = Rule(
     "version-of-record-is-cited", WARNING, "Where a preprint has been published, the publication is cited.", "ICMJE"
 )
+CHECKLIST_IS_COMPLETE = Rule(
+    "checklist-is-complete", WARNING, "Every item of a reporting checklist has a place or a reason.", "EQUATOR"
+)
+CHECKLIST_ANSWER_IS_KNOWN = Rule(
+    "checklist-answer-is-known", ERROR, "An answer to a checklist is to an item of it, and names a place that exists."
+)
 REQUIREMENTS_ARE_MET = Rule(
     "requirements-are-met", WARNING, "An article keeps to what the journal asks of its type.", "the journal's profile"
 )

@@ -93,6 +93,16 @@ EXPLAINED = {
         "a preprint that is cited beside the record of the article that it became",
         "the article cited",
     ),
+    "checklist-is-complete": (
+        "Journals ask for a filled checklist at submission, and send back one with gaps.",
+        "item 5b of CARE 2013 without an answer in `checklists/care-2013.yaml`",
+        '`5b: {at: "#symptoms"}`, or `5b: {not: The notes are lost.}`',
+    ),
+    "checklist-answer-is-known": (
+        "An answer to an item that the checklist does not have, or with a place that is gone, is worth nothing.",
+        '`7: {at: "@tbl:timelime"}`, where the table is called `tbl:timeline`',
+        '`7: {at: "@tbl:timeline"}`',
+    ),
     "requirements-are-met": (
         "Journals send back what is too long, or lacks a section, before anybody reads it.",
         "1,830 words where the profile says `requirements: {case-report: {words: 1500}}`",

@@ -1,0 +1,108 @@
+"""Where an article says something: its passages by the parts that checklists name, and the names of places."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from galley.checklists.checklist import Look
+from galley.checks.passages import CITATION, Passage
+from galley.document import tree
+from galley.document.article import Article
+from galley.document.checklists import Place
+from galley.document.declarations import BY_KIND
+from galley.document.plain_text import text_of
+from galley.document.texts import nodes_of
+
+PARTS: Mapping[str, re.Pattern[str]] = {
+    name: re.compile(words, re.IGNORECASE)
+    for name, words in {
+        "introduction": r"introduction|background",
+        "case": r"case|patient|presentation|clinical findings|timeline|diagnos|therap|treatment|follow-up|outcome",
+        "methods": r"method|patients and|materials?|participants|statistic",
+        "results": r"results?|findings",
+        "discussion": r"discussion|comment",
+        "conclusion": r"conclusions?",
+        "perspective": r"patient.{0,3} perspective|perspective of the patient",
+    }.items()
+}
+"""Parts of the text, each by what the headings above a passage say."""
+
+OF_THE_HEAD = frozenset({"title", "keywords", "abstract"})
+WORDS = frozenset({*OF_THE_HEAD, "caption", *PARTS, *BY_KIND})
+"""All that a look may name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The places of an article."""
+
+    article: Article
+    passages: tuple[Passage, ...]
+
+    def of(self, look: Look) -> Place | None:
+        """Return the first place at which `look` finds what it looks for."""
+        if look.part == "keywords":
+            return self._keywords(look)
+        return next((self.named(one) for one in self._in(look.part) if _says(one, look)), None)
+
+    def named(self, passage: Passage) -> Place:
+        """Return the name of the place at which a passage stands."""
+        if passage.part in OF_THE_HEAD or passage.role == "caption":
+            name = self._float(passage) if passage.role == "caption" else passage.part.capitalize()
+            return Place(name, passage.span)
+        above = [one for one in self.passages if one.section == passage.section and _is_like(one, passage)]
+        section = passage.section.rpartition(" / ")[2] or passage.kind or passage.part
+        return Place(f"{section.capitalize()}, paragraph {above.index(passage) + 1}", passage.span)
+
+    def called(self, name: str) -> Place | None:
+        """Return the place that authors call by an identifier (`@fig:flow`, `#course`) or a key of the metadata."""
+        identifier = name.rpartition("#")[2].removeprefix("@")
+        for node in nodes_of(self.article):
+            if isinstance(node, tree.FigureFloat | tree.TableFloat) and node.identifier == identifier:
+                return Place(node.label, self.article.origins.get(identifier))
+            if isinstance(node, tree.Section) and node.identifier == identifier:
+                return Place(text_of(node.title), self.article.origins.get(identifier))
+        first = next(self._in(name), None) if name in WORDS else None
+        return self.named(first) if first else None
+
+    def _float(self, caption: Passage) -> str:
+        """Return the label of the float that has a caption."""
+        for node in nodes_of(self.article):
+            if isinstance(node, tree.FigureFloat | tree.TableFloat) and node.label and _begins(node.caption, caption):
+                return node.label
+        return f"“{caption.text[:50]}”"
+
+    def _keywords(self, look: Look) -> Place | None:
+        words = [text_of(word) for group in self.article.meta.keywords for word in group.words]
+        many = len(words) >= look.least and (not look.most or len(words) <= look.most)
+        said = look.words is None or any(look.words.search(word) for word in words)
+        return Place("Keywords", self.article.meta.spans.get("keywords")) if words and many and said else None
+
+    def _in(self, part: str) -> Iterator[Passage]:
+        headings = PARTS.get(part)
+        for one in self.passages:
+            if headings is not None:
+                here = one.part == "body" and one.role == "text" and bool(headings.search(one.section))
+            elif part == "caption":
+                here = one.role == "caption"
+            elif part in OF_THE_HEAD:
+                here = one.part == part
+            else:
+                here = one.part == "declaration" and one.kind == part
+            if here:
+                yield one
+
+
+def _says(passage: Passage, look: Look) -> bool:
+    words = look.words is None or look.words.search(passage.text) is not None
+    return words and (not look.cites or CITATION in passage.text)
+
+
+def _is_like(one: Passage, other: Passage) -> bool:
+    return one.part == other.part and one.role == other.role and one.kind == other.kind
+
+
+def _begins(caption: tree.Blocks, passage: Passage) -> bool:
+    return bool(caption) and getattr(caption[0], "span", None) == passage.span and passage.span is not None

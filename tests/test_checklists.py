@@ -1,0 +1,180 @@
+"""Reporting checklists: every item has a place, a reason, or stands open; and the places are those of the article."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from galley import Outcome, Request, fill_checklists
+from galley.checklists.places import WORDS
+from galley.checklists.read import checklist, known
+from galley.checks.codes import ARTICLE_TYPES
+from galley.cli.commands import main
+from galley.document.checklists import Filled
+from galley.runtime.world import World
+
+ARTICLE = """\
+title: A stone in an unusual place
+subtitle: Case report
+author: Ann Lee
+article-type: case-report
+keywords: [stone, case report]
+abstract: The stone is rare. It was removed.
+consent: The patient gave consent to publication.
+bibliography: refs.json
+"""
+TEXT = """\
+# Introduction
+
+Stones are common.
+
+This one is not [@a].
+
+# Case report
+
+A 45-year-old woman came to us.
+
+Her history was empty. @tbl:course has all.
+
+| Day | What |
+|---|---|
+| 1 | She came. |
+
+: Timeline of the stone. {#tbl:course}
+
+## Treatment {#treatment}
+
+The stone was removed.
+
+# Discussion
+
+We know of one other [@a].
+
+Our report has its limits.
+"""
+RECORD = [
+    {"id": "a", "type": "book", "title": "Stones", "author": [{"family": "Ray"}], "issued": {"date-parts": [[2020]]}}
+]
+
+
+@pytest.fixture
+def paper(tmp_path: Path) -> Path:
+    (tmp_path / "article.yaml").write_text(ARTICLE)
+    (tmp_path / "10.md").write_text(TEXT)
+    (tmp_path / "refs.json").write_text(json.dumps(RECORD))
+    return tmp_path
+
+
+def answered(paper: Path, text: str, name: str = "care-2013") -> Outcome:
+    (paper / "checklists").mkdir()
+    (paper / "checklists" / f"{name}.yaml").write_text(text)
+    return fill_checklists(Request(str(paper)))
+
+
+def items(outcome: Outcome) -> dict[str, Filled]:
+    (one,) = outcome.checklists
+    return {item.number: item for item in one.items}
+
+
+def told(outcome: Outcome) -> list[tuple[str, int]]:
+    kept = ("checklist-answer-is-known", "checklist-is-complete")
+    found = [one for one in outcome.report.findings if one.rule.id in kept]
+    return [(one.rule.id, one.span.line if one.span else 0) for one in found]
+
+
+def test_the_lists_that_galley_has_are_whole() -> None:
+    world = World.of_request(Request("."))
+    lists = {name: checklist(name, world) for name in known(world)}
+    assert {name: len(one.items) for name, one in lists.items()} == {"care-2013": 30, "consort-2025": 42}
+    for one in lists.values():
+        numbers = [item.number for item in one.items]
+        assert len(set(numbers)) == len(numbers)
+        assert set(one.applies_to) <= set(ARTICLE_TYPES)
+        assert one.title
+        assert one.source.startswith("https://doi.org/")
+        assert all(item.topic and item.asks for item in one.items)
+        looks = [look for item in one.items for look in (item.found, item.perhaps) if look]
+        assert {look.part for look in looks} <= WORDS
+
+
+def test_what_the_article_shows_is_found_at_its_place(paper: Path) -> None:
+    found = items(fill_checklists(Request(str(paper))))
+    places = {number: one.places[0] for number, one in found.items() if one.state == "found"}
+    named = {number: (place.name, place.span.line if place.span else 0) for number, place in places.items()}
+    assert named == {
+        "1": ("Title", 2),
+        "2": ("Keywords", 5),
+        "7": ("Table 1", line_of(": Timeline")),
+        "11b": ("Discussion, paragraph 1", line_of("We know of one")),
+        "13": ("Consent, paragraph 1", 7),
+    }
+
+
+def line_of(words: str) -> int:
+    return TEXT[: TEXT.index(words)].count("\n") + 1
+
+
+def test_what_may_be_the_place_is_proposed_and_stays_open(paper: Path) -> None:
+    found = items(fill_checklists(Request(str(paper))))
+    proposed = {number: one.places[0].name for number, one in found.items() if one.state == "open" and one.places}
+    assert proposed["4"] == "Introduction, paragraph 2"
+    assert proposed["5a"] == "Case report, paragraph 1"
+    assert proposed["5c"] == "Case report, paragraph 2"
+    assert proposed["9a"] == "Treatment, paragraph 1"
+    assert proposed["11a"] == "Discussion, paragraph 2"
+    assert not found["5b"].places
+
+
+def test_authors_answer_with_a_place_or_a_reason(paper: Path) -> None:
+    said = '5b: {at: "#treatment"}\n6: {at: [title, "@tbl:course"]}\n12: {not: She did not wish to.}\n9c: {na: None.}\n'
+    outcome = answered(paper, said)
+    found = items(outcome)
+    assert (found["5b"].state, [one.name for one in found["5b"].places]) == ("answered", ["Treatment"])
+    assert [one.name for one in found["6"].places] == ["Title", "Table 1"]
+    assert (found["12"].state, found["12"].reason) == ("not reported", "She did not wish to.")
+    assert (found["9c"].state, found["9c"].reason) == ("not applicable", "None.")
+    assert told(outcome) == [("checklist-is-complete", 0)]
+
+
+def test_an_answer_that_is_stale_or_none_is_an_error_at_its_place(paper: Path) -> None:
+    outcome = answered(paper, '7: {at: "@tbl:gone"}\n7z: {not: x}\n8b: {because: x}\n8c: {not: ""}\n')
+    assert sorted(told(outcome))[:4] == [("checklist-answer-is-known", line) for line in (1, 2, 3, 4)]
+    assert outcome.report.fails()
+
+
+def test_a_whole_checklist_has_no_finding(paper: Path) -> None:
+    numbers = [one.number for one in items(fill_checklists(Request(str(paper)))).values() if one.state == "open"]
+    outcome = answered(paper, "".join(f"{number}: {{na: There was none.}}\n" for number in numbers))
+    assert told(outcome) == []
+
+
+def test_the_type_and_the_title_choose(paper: Path) -> None:
+    trial = ARTICLE.replace("case-report", "research-article", 1)
+    (paper / "article.yaml").write_text(trial.replace("A stone", "A randomised trial of a stone"))
+    (one,) = fill_checklists(Request(str(paper))).checklists
+    assert one.name == "consort-2025"
+    (paper / "article.yaml").write_text(trial)
+    assert fill_checklists(Request(str(paper))).checklists == ()
+    (one,) = fill_checklists(Request(str(paper)), ("consort-2025",)).checklists
+    assert one.name == "consort-2025"
+
+
+def test_the_command_prints_and_fails_under_strict(paper: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["checklist", str(paper)]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert max(map(len, lines)) <= 80 + len(str(paper))
+    assert "5 of 30 items have a place or a reason." in lines
+    assert main(["checklist", str(paper), "--strict"]) == 1
+    assert "checklist-is-complete" in capsys.readouterr().err
+    assert main(["checklist", str(paper), "--list", "care-2031"]) == 1
+    assert "did you mean `care-2013`?" in capsys.readouterr().err
+
+
+def test_json_has_places_with_file_and_line(paper: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["checklist", str(paper), "--report", "json"]) == 0
+    (one,) = json.loads(capsys.readouterr().out)
+    title = next(item for item in one["items"] if item["number"] == "1")
+    assert title["state"] == "found"
+    assert title["places"][0]["span"]["line"] == 2
