@@ -17,6 +17,7 @@ from galley.importing import package
 from galley.importing.actions import Conversion, Tracked
 from galley.importing.evaluate import carried_out
 from galley.request import Request
+from galley.runtime.runtime import Runtime
 from galley.runtime.world import World
 from tests.image_files import png_with_text
 from tests.word_files import (
@@ -46,7 +47,8 @@ NAMED = (
 
 
 def imported(data: bytes, tracked: Tracked = "accept") -> Evaluation:
-    return carried_out(Request("."), Conversion("paper.docx", "new", tracked), World.in_memory({"paper.docx": data}))
+    runtime = Runtime(World.in_memory({"paper.docx": data}))
+    return carried_out(Request("."), Conversion("paper.docx", "new", tracked), runtime)
 
 
 def files(data: bytes, tracked: Tracked = "accept") -> dict[str, str]:

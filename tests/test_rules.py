@@ -42,7 +42,10 @@ TESTED_ELSEWHERE: dict[str, tuple[str, str]] = {
         "test_refs_import.py::test_a_typed_list_becomes_records_and_citations",
     ),
     **{
-        rule: (f"test_import.py::{fires}", f"test_import.py::{quiet}")
+        rule: (
+            f"test_import{'_update' if 'change-is-placed' in rule else ''}.py::{fires}",
+            f"test_import{'_update' if 'change-is-placed' in rule else ''}.py::{quiet}",
+        )
         for rule, fires, quiet in (
             ("word-file-is-read", "test_what_is_no_word_file_is_one_finding", "test_the_front_is_metadata"),
             ("word-text-is-kept", "test_a_word_that_is_lost_is_an_error", "test_any_text_comes_through"),
@@ -57,6 +60,11 @@ TESTED_ELSEWHERE: dict[str, tuple[str, str]] = {
                 "test_the_citations_of_every_manager_are_read",
             ),
             ("word-structure-is-styled", "test_bold_headings_are_proposed", "test_the_front_is_metadata"),
+            (
+                "word-change-is-placed",
+                "test_what_galley_makes_itself_is_told",
+                "test_ten_paragraphs_a_cell_and_a_caption_come_back",
+            ),
             ("comment-is-answered", "test_a_comment_is_a_finding_at_its_place", "test_the_front_is_metadata"),
             (
                 "tracked-change-is-decided",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import difflib
 import sys
 from collections.abc import Iterator
 from typing import IO, TYPE_CHECKING
@@ -72,3 +73,11 @@ def say(line: str, style: str, stream: IO[str] | None = None) -> None:
         terminal.print_line(line, style)
     else:
         click.echo(line, err=stream is sys.stderr)
+
+
+def print_difference(path: str, before: str, after: str) -> None:
+    """Print what of a file changes, as a patch."""
+    colours = {"+": "green", "-": "red", "@": "cyan"}
+    is_seen = terminal_of() is not None
+    for line in difflib.unified_diff(before.splitlines(), after.splitlines(), path, path, lineterm="", n=1):
+        click.secho(printers.visible(line), fg=colours.get(line[:1]) if is_seen else None)

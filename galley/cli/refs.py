@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, replace
@@ -13,10 +12,10 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 import click
 
-from galley.cli.output import print_findings, progress_shown, terminal_of
+from galley.cli.output import print_difference, print_findings, progress_shown, terminal_of
 from galley.findings.finding import Findings, Report
 from galley.findings.printers import plural, visible
-from galley.refs.actions import Action, Answer, Change, Export, Import, ListRecords, Look, Pair, Row, Tidy
+from galley.refs.actions import Action, Answer, Export, Import, ListRecords, Look, Pair, Row, Tidy
 from galley.request import Request
 from galley.runtime.folders import environment
 
@@ -214,7 +213,7 @@ def _changed(request: Request, evaluation: Evaluation, *, writes: bool, strict: 
             click.echo(f"wrote {visible(change.path)}")
     else:
         for change in changes:
-            _print_difference(change)
+            print_difference(change.path, change.before, change.after)
         if changes:
             click.echo("Nothing is written: there are errors." if writes else "Nothing is written yet: say --write.")
     return _end(evaluation, strict=strict)
@@ -257,12 +256,3 @@ def _print_pairs(pairs: Sequence[Pair]) -> None:
     if pairs:
         read = sum(bool(pair.parsed) for pair in pairs)
         click.echo(f"{plural(read, 'reference')} of {len(pairs)} read.")
-
-
-def _print_difference(change: Change) -> None:
-    before, after = change.before.splitlines(), change.after.splitlines()
-    colours = {"+": "green", "-": "red", "@": "cyan"}
-    is_seen = terminal_of() is not None
-    for line in difflib.unified_diff(before, after, change.path, change.path, lineterm="", n=1):
-        colour = colours.get(line[:1]) if is_seen else None
-        click.secho(visible(line), fg=colour)

@@ -167,7 +167,7 @@ def _evaluated(task: Task, front: _Front) -> Evaluation:
         with loading():
             from galley.importing.evaluate import carried_out as imported  # noqa: PLC0415 - as above
 
-        return imported(task.request, task.action, runtime.world)
+        return imported(task.request, task.action, runtime)
     with loading():
         from galley.validation import validate  # noqa: PLC0415 - as above
 

@@ -123,6 +123,9 @@ WORD_CITATION_IS_READ = Rule("word-citation-is-read", WARNING, "The citations in
 WORD_STRUCTURE_IS_STYLED = Rule(
     "word-structure-is-styled", NOTE, "The title and the headings of a Word file have the styles of such."
 )
+WORD_CHANGE_IS_PLACED = Rule(
+    "word-change-is-placed", WARNING, "What co-authors changed in a Word file has its line in the manuscript."
+)
 COMMENT_IS_ANSWERED = Rule("comment-is-answered", WARNING, "No comment of a Word file is left without an answer.")
 TRACKED_CHANGE_IS_DECIDED = Rule("tracked-change-is-decided", NOTE, "Tracked changes of a Word file are decided on.")
 DOI_FITS_TITLE = Rule("doi-fits-title", WARNING, "A DOI is that of the work it stands with.", "Crossref")

@@ -8,21 +8,25 @@ from galley.findings.finding import Findings, Report, Stop
 from galley.importing.actions import Action, Conversion, Imported
 from galley.importing.convert import converted
 from galley.importing.package import Unreadable
+from galley.importing.update import updated
 from galley.request import Request
 from galley.runtime.budget import evaluating
-from galley.runtime.world import World
+from galley.runtime.runtime import Runtime
 from galley.source import Span
 
 
-def carried_out(_request: Request, action: Action, world: World) -> Evaluation:
+def carried_out(request: Request, action: Action, runtime: Runtime) -> Evaluation:
     """Return what comes of an import; every finding is in the report."""
     findings = Findings()
     imported = Imported()
+    world = runtime.world
     try:
-        data = world.data(action.path)
-        with evaluating("The Word file", Span(action.path)):
-            if isinstance(action, Conversion):
+        if isinstance(action, Conversion):
+            data = world.data(action.path)
+            with evaluating("The Word file", Span(action.path)):
                 imported = converted(data, action, world.limits, findings)
+        else:
+            imported = updated(request, action, runtime, findings)
     except Unreadable as fault:
         findings.add(WORD_FILE_IS_READ.broken(f"{action.path} is not read: {fault}.", Span(action.path)))
     except Stop as stop:

@@ -7,12 +7,15 @@ from galley.evaluator.front import evaluated
 from galley.evaluator.messages import Import
 from galley.findings.catalogue import OUTPUT_IS_WRITABLE
 from galley.findings.finding import Diagnostic
-from galley.importing.actions import Conversion, Imported
+from galley.importing.actions import Conversion, Imported, Update
+from galley.refs.run import write
 from galley.request import Progress, Request
 from galley.runtime.new_folder import PathsTakenError, is_free, lay_new
 from galley.runtime.runtime import Runtime
 from galley.runtime.world import World
 from galley.source import Span
+
+__all__ = ["convert", "create", "update", "write"]
 
 
 def convert(action: Conversion, progress: Progress) -> Evaluation:
@@ -31,3 +34,9 @@ def create(imported: Imported, out: str) -> tuple[Diagnostic, ...]:
     except (PathsTakenError, OSError) as fault:
         return (OUTPUT_IS_WRITABLE.broken(f"{out} cannot be written: {fault}", Span(out)),)
     return ()
+
+
+def update(request: Request, action: Update, progress: Progress) -> Evaluation:
+    """Return what co-authors changed in a Word file, as changes of the manuscript; nothing is written."""
+    runtime = Runtime(World.of_request(request, also=(action.path,)), progress=progress)
+    return evaluated(Import(request, action, runtime.world.styles), runtime)

@@ -118,6 +118,11 @@ EXPLAINED = {
         "`Methods` in bold",
         "`Methods` in the style Heading 1",
     ),
+    "word-change-is-placed": (
+        "A change that is not brought back is one that a co-author believes to be made.",
+        "a label that galley prints, changed by hand in Word; a reference changed in the list",
+        "the change made by hand in the file that it belongs to",
+    ),
     "comment-is-answered": (
         "A comment is a question of somebody's, and the import has no place to keep it.",
         "a comment in the margin of the Word file",
