@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
 
-from galley import Outcome, Request, fill_checklists
+from galley import Outcome, Request, check, fill_checklists
 from galley.checklists.places import WORDS
 from galley.checklists.read import checklist, known
 from galley.checks.codes import ARTICLE_TYPES
 from galley.cli.commands import main
 from galley.document.checklists import Filled
 from galley.runtime.world import World
+from tests.conftest import TOP
 
 ARTICLE = """\
 title: A stone in an unusual place
@@ -135,7 +137,7 @@ def test_authors_answer_with_a_place_or_a_reason(paper: Path) -> None:
     assert [one.name for one in found["6"].places] == ["Title", "Table 1"]
     assert (found["12"].state, found["12"].reason) == ("not reported", "She did not wish to.")
     assert (found["9c"].state, found["9c"].reason) == ("not applicable", "None.")
-    assert told(outcome) == [("checklist-is-complete", 0)]
+    assert told(outcome) == [("checklist-is-complete", 1)]
 
 
 def test_an_answer_that_is_stale_or_none_is_an_error_at_its_place(paper: Path) -> None:
@@ -178,3 +180,13 @@ def test_json_has_places_with_file_and_line(paper: Path, capsys: pytest.CaptureF
     title = next(item for item in one["items"] if item["number"] == "1")
     assert title["state"] == "found"
     assert title["places"][0]["span"]["line"] == 2
+
+
+def test_a_journal_that_asks_for_a_checklist_hears_of_it_in_every_check(paper: Path, tmp_path: Path) -> None:
+    journal = tmp_path / "made-up"
+    shutil.copytree(TOP / "styles" / "preprint", journal)
+    with (journal / "profile.yaml").open("a") as profile:
+        profile.write("requirements: {case-report: {checklists: [care-2013, care-1913]}}\n")
+    found = told(check(Request(str(paper), journal=str(journal))))
+    assert sorted(found) == [("checklist-answer-is-known", 1), ("checklist-is-complete", 1)]
+    assert told(check(Request(str(paper)))) == []

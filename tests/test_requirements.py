@@ -33,6 +33,7 @@ requirements:
     needs: [consent]
     severities: {patient-is-not-identified: error}
     abbreviations: [CT, NPV]
+    checklists: [care-2013]
   all:
     words: 4000
 """
@@ -61,6 +62,7 @@ def test_a_made_up_journal_says_all_that_can_be_asked() -> None:
         needs=("consent",),
         severities={"patient-is-not-identified": Severity.ERROR},
         abbreviations=("CT", "NPV"),
+        checklists=("care-2013",),
     )
 
 

@@ -2,20 +2,58 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from galley.checklists.checklist import Checklist, Item
 from galley.checklists.places import Places
-from galley.checklists.read import Answer
+from galley.checklists.read import Answer, answers, checklist, known
+from galley.checks.passages import passages_of
+from galley.document.article import Article
 from galley.document.checklists import Filled, FilledChecklist, Place, State
-from galley.findings.catalogue import CHECKLIST_ANSWER_IS_KNOWN
-from galley.findings.finding import Findings
+from galley.findings.catalogue import CHECKLIST_ANSWER_IS_KNOWN, CHECKLIST_IS_COMPLETE
+from galley.findings.finding import Diagnostic, Findings
+from galley.findings.near import did_you_mean
+from galley.readers.manuscript.gather import Sources
+from galley.runtime.world import World
+from galley.source import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """An article, and the files that it was read from."""
+
+    article: Article
+    sources: Sources
+
+    @property
+    def place(self) -> Span:
+        """Where the metadata stand, for what is about the whole article."""
+        return Span(self.sources.metadata_file.path)
+
 
 _STATES: Mapping[str, State] = {"not": "not reported", "na": "not applicable"}
 
 
-def filled(list_: Checklist, answers: Mapping[str, Answer], places: Places, findings: Findings) -> FilledChecklist:
+def filled(subject: Subject, names: Sequence[str], world: World, findings: Findings) -> tuple[FilledChecklist, ...]:
+    """Return the checklists called `names`, filled; without names those that the article is for.
+
+    Names and answers that are not known, and lists with open items, go to `findings`.
+    """
+    all_ = known(world)
+    findings.add(*(_unknown(name, all_, subject.place) for name in names if name not in all_))
+    places = Places(subject.article, passages_of(subject.article, subject.sources.sections))
+    lists = [checklist(name, world) for name in (names or all_) if name in all_]
+    made: list[FilledChecklist] = []
+    for one in lists:
+        if names or _applies(one, places):
+            said = answers(one, subject.sources.folder, world, findings)
+            made.append(_list(one, said, places, findings))
+            findings.add(*_open(made[-1], subject.place))
+    return tuple(made)
+
+
+def _list(list_: Checklist, answers: Mapping[str, Answer], places: Places, findings: Findings) -> FilledChecklist:
     """Return a checklist with the state of each item; an answer that names no place of the article is a finding."""
     items = tuple(_filled(one, answers.get(one.number), places, findings) for one in list_.items)
     return FilledChecklist(list_.name, list_.title, list_.source, items)
@@ -41,3 +79,22 @@ def _called(name: str, answer: Answer, places: Places, findings: Findings) -> Pl
         hint = "name the identifier of a heading, figure or table, or a key of the metadata"
         findings.add(CHECKLIST_ANSWER_IS_KNOWN.broken(message, answer.span, hint))
     return place
+
+
+def _applies(one: Checklist, places: Places) -> bool:
+    """Tell whether an article is what a checklist is for."""
+    suits = places.article.meta.article_type in one.applies_to
+    return suits and (one.applies_if is None or places.of(one.applies_if) is not None)
+
+
+def _unknown(name: str, all_: Sequence[str], place: Span) -> Diagnostic:
+    message = f"There is no checklist {name}; galley has {', '.join(all_)}."
+    return CHECKLIST_ANSWER_IS_KNOWN.broken(message, place, *did_you_mean(name, all_))
+
+
+def _open(one: FilledChecklist, place: Span) -> tuple[Diagnostic, ...]:
+    numbers = [item.number for item in one.items if item.state == "open" and not item.optional]
+    if not numbers:
+        return ()
+    message = f"{len(numbers)} of {len(one.items)} items of {one.title} are open: {', '.join(numbers)}."
+    return (CHECKLIST_IS_COMPLETE.broken(message, place, f"answer them in checklists/{one.name}.yaml"),)

@@ -108,7 +108,8 @@ class Requirements:
 
     `words` and `abstract` are the most words, `title_characters` the most characters, `references`, `figures`, `tables`
     and `authors` the most of each; `keywords` the least and the most. `sections` are the headings of the text in their
-    order, `needs` what publication needs besides the profile's, `abbreviations` short forms that need no words.
+    order, `needs` what publication needs besides the profile's, `abbreviations` short forms that need no words,
+    `checklists` the reporting checklists that are to be filled.
     """
 
     words: int = 0
@@ -123,6 +124,7 @@ class Requirements:
     needs: tuple[str, ...] = ()
     severities: Mapping[str, Severity] = field(default_factory=dict)
     abbreviations: tuple[str, ...] = ()
+    checklists: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,8 @@ class RequirementsForm(Form):
     """How grave the journal takes a rule in this type of article."""
     abbreviations: tuple[str, ...] = ()
     """Short forms that need not be spelt out."""
+    checklists: tuple[str, ...] = ()
+    """The reporting checklists of which every item has a place or a reason."""
 
 
 def requirements_of(form: RequirementsForm, needs: tuple[str, ...], severities: Mapping[str, Severity]) -> Requirements:
@@ -60,4 +62,5 @@ def requirements_of(form: RequirementsForm, needs: tuple[str, ...], severities: 
         needs=needs,
         severities=severities,
         abbreviations=form.abbreviations,
+        checklists=form.checklists,
     )
