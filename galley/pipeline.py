@@ -198,7 +198,10 @@ def check(run: Run, composition: Composition) -> Checked:
     for one in CHECKS:
         _check(run, one, paper, parsed.gathered.place)
     if names := profile.requirements_of(composed.article.meta.article_type).checklists:
-        _fill_checklists(run, composed.article, sources, names)
+        from galley.checklists.fill import Subject, filled  # noqa: PLC0415 - docs/decisions.md: few journals ask for one
+
+        fill = partial(filled, Subject(composed.article, sources), names, run.runtime.world, run.findings)
+        attempt("The checklists", parsed.gathered.place, run.findings, fill, None)
     if run.findings.text_is_lost:
         run.findings.leave_out(groups.FOLLOW_FROM_LOST_TEXT)
     if run.findings.metadata_is_lost:
@@ -347,14 +350,6 @@ def _check(run: Run, check: Check, paper: Paper, place: Span) -> None:
     began = run.runtime.clock()
     attempt(f"What is checked of {name}", place, run.findings, lambda: run.findings.add(*check.check(paper)), None)
     run.timings.append(Timing(name, run.runtime.clock() - began, is_part=True))
-
-
-def _fill_checklists(run: Run, article: Article, sources: Sources, names: Sequence[str]) -> None:
-    """Report what is open in the checklists that the journal asks for."""
-    from galley.checklists.fill import Subject, filled  # noqa: PLC0415 - docs/decisions.md: few journals ask for one
-
-    subject, world = Subject(article, sources), run.runtime.world
-    attempt("The checklists", subject.place, run.findings, lambda: filled(subject, names, world, run.findings), None)
 
 
 def _gathered_text(run: Run, parsed: Parsed) -> Text:
