@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from galley.document.checklists import FilledChecklist
 from galley.document.counts import Count
+from galley.document.leaves import Leaf
 from galley.findings.baseline import Baseline
 from galley.findings.excerpts import with_excerpts
 from galley.findings.finding import Diagnostic, Findings, Report, Severity, Stop
@@ -53,7 +54,8 @@ class Evaluation:
     `missing` has a line for each thing that the machine lacks; `severities` are the journal's; `asked` holds what the
     World was asked, and digests of its answers; `timings` how long each stage and each check took; `answer` is what
     comes of an action on the references, `counts` of counting a manuscript, `checklists` of filling
-    them, `imported` of an import; `cpu_seconds` is what the workers took.
+    them, `imported` of an import, `leaves` of reading a manuscript
+    to compare it; `cpu_seconds` is what the workers took.
     """
 
     report: Report
@@ -67,6 +69,7 @@ class Evaluation:
     counts: tuple[Count, ...] = ()
     checklists: tuple[FilledChecklist, ...] = ()
     imported: Imported | None = None
+    leaves: tuple[Leaf, ...] = ()
 
 
 def deliver(run: Run, evaluation: Evaluation) -> Outcome:

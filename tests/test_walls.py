@@ -49,7 +49,7 @@ WALLS = {
     "lxml": ("readers/references/", "refs/answers/", "tools/", "csl/", "formats/", "copies/", "importing/"),
     "click": (
         *("cli/commands.py", "cli/batching.py", "cli/completion.py", "cli/new.py", "cli/options.py"),
-        *("cli/imports.py", "cli/refs.py", "cli/output.py", "cli/validators.py"),
+        *("cli/imports.py", "cli/diff.py", "cli/refs.py", "cli/output.py", "cli/validators.py"),
     ),
     "rich": ("cli/",),
     # The layout worker keeps what libraries print out of its answer; files are touched in the runtime only.
@@ -214,7 +214,7 @@ def _is_module(name: str) -> bool:
 
 PRINTING = (
     *("cli/commands.py", "cli/batching.py", "cli/completion.py", "cli/new.py"),
-    *("cli/imports.py", "cli/output.py", "cli/refs.py", "cli/validators.py"),
+    *("cli/imports.py", "cli/diff.py", "cli/output.py", "cli/refs.py", "cli/validators.py"),
 )
 
 

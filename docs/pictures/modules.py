@@ -21,7 +21,7 @@ PICTURE = Path(__file__).with_name("modules.svg")
 ROWS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("a paper’s repository", ("nox", "repository")),
     ("what is called", ("cli", "batch", "api")),
-    ("the user’s process", ("refs", "importing", "evaluator", "scaffold")),
+    ("the user’s process", ("refs", "importing", "diff", "evaluator", "scaffold")),
     ("one run", ("counting", "checklists", "validation", "pipeline", "results", "evaluation")),
     ("from text to bytes", ("readers", "compose", "checks", "copies", "formats")),
     ("what they ask", ("csl", "tools")),

@@ -19,6 +19,7 @@ import galley as api
 from galley.cli import checklist as checklist_forms
 from galley.cli.completion import completion
 from galley.cli.count import as_json, as_text
+from galley.cli.diff import diff
 from galley.cli.imports import import_
 from galley.cli.new import new, schema
 from galley.cli.options import (
@@ -277,7 +278,7 @@ def list_formats() -> None:
     print_names([(one.key, f"{one.summary} ({one.suffix})") for one in FORMATS])
 
 
-for _command in (refs, new, schema, validators, completion, import_):
+for _command in (refs, new, schema, validators, completion, import_, diff):
     galley.add_command(_command)
 
 

@@ -71,7 +71,15 @@ class Import:
     styles: str
 
 
-Task: TypeAlias = Build | Validation | Counting | Filling | References | Import
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Read a manuscript as its leaves, to be compared with another version of it."""
+
+    request: Request
+    styles: str
+
+
+Task: TypeAlias = Build | Validation | Counting | Filling | Reading | References | Import
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ from galley.evaluator.messages import (
     KindOf,
     Question,
     Read,
+    Reading,
     Recall,
     References,
     Refusal,
@@ -163,6 +164,11 @@ def _evaluated(task: Task, front: _Front) -> Evaluation:
             from galley.counting import count  # noqa: PLC0415 - as above
 
         return count(task.request, runtime)
+    if isinstance(task, Reading):
+        with loading():
+            from galley.diff.read import read  # noqa: PLC0415 - as above
+
+        return read(task.request, runtime)
     if isinstance(task, Import):
         with loading():
             from galley.importing.evaluate import carried_out as imported  # noqa: PLC0415 - as above

@@ -1,0 +1,112 @@
+"""`galley diff`: what is new in a version of a manuscript, as lines of text or as JSON."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from textwrap import fill
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from galley.cli.output import print_findings, progress_shown
+from galley.document.plain_text import shortened
+from galley.findings.printers import plural, visible
+from galley.request import BUILT, FOUND, Request
+
+if TYPE_CHECKING:
+    from galley.diff.compare import Change, Piece
+    from galley.diff.run import Comparison
+    from galley.document.leaves import Leaf
+
+_AROUND = 30
+"""Characters of what was kept that are shown beside a change."""
+_WIDTH = 80
+_MARKS = {"deleted": ("[-", "-]"), "inserted": ("{+", "+}"), "kept": ("", "")}
+
+
+@click.command()
+@click.argument("old", type=click.Path(exists=True))
+@click.argument("new", type=click.Path(exists=True))
+@click.option("--journal", default="", metavar="NAME|FOLDER", help="Journal of both [default: the metadata's]")
+@click.option("--report", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+def diff(*, old: str, new: str, journal: str, form: str) -> int:
+    """List what is new in a version of a manuscript: OLD and NEW are folders or Markdown files.
+
+    Compared is what is meant: citations by their keys, references to figures by their targets, pictures by their files.
+    """
+    from galley.diff.run import compared  # noqa: PLC0415 - other commands need none of it
+
+    before, after = (Request(name, journal, write=False, cache=False) for name in (old, new))
+    with progress_shown(quiet=form != "text") as progress:
+        progress("reading both versions")
+        comparison = compared(before, after)
+    if comparison.report.findings:
+        print_findings(comparison.report, aside=form == "json")
+        return FOUND
+    click.echo(as_json(comparison) if form == "json" else as_text(comparison), nl=False)
+    return BUILT
+
+
+def as_text(comparison: Comparison) -> str:
+    """Return the changes as lines, each under its place; what is kept between them is shortened."""
+    lines = [line for change in comparison.changes for line in _lines(change)]
+    if comparison.renumbered:
+        lines.append("The references have other numbers than before.")
+    lines.append(f"{plural(len(comparison.changes), 'change')}.")
+    return "".join(f"{visible(line)}\n" for line in lines)
+
+
+def _lines(change: Change) -> Iterator[str]:
+    old, new = (_place(leaf) for leaf in (change.old, change.new))
+    places = f"{old} -> {new}" if old and new else new or old
+    yield f"{places}: {change.kind} in {change.where}" if places else f"{change.kind} in {change.where}"
+    for line in fill(_shown(change.pieces), _WIDTH - 4, break_on_hyphens=False).split("\n"):
+        yield f"    {line}"
+
+
+def _place(leaf: Leaf | None) -> str:
+    return str(leaf.span) if leaf and leaf.span else ""
+
+
+def _shown(pieces: tuple[Piece, ...]) -> str:
+    if all(piece.kind == "kept" for piece in pieces):
+        return shortened("".join(piece.text for piece in pieces))
+    words = []
+    for at, piece in enumerate(pieces):
+        opening, closing = _MARKS[piece.kind]
+        text = piece.text
+        if piece.kind == "kept":
+            text = _kept(text, begins=at == 0, ends=at == len(pieces) - 1)
+        words.append(f"{opening}{text}{closing}")
+    return "".join(words)
+
+
+def _kept(text: str, *, begins: bool, ends: bool) -> str:
+    """Return kept text shortened, from the left where it begins the block, from the right where it ends it."""
+    before = "" if begins else text[:_AROUND]
+    after = "" if ends else text[-_AROUND:]
+    return text if len(text) <= len(before) + len(after) + 1 else f"{before}…{after}"
+
+
+def as_json(comparison: Comparison) -> str:
+    """Return the changes as JSON: each with its kind, both places and texts, and its pieces."""
+    rows = [
+        {
+            "kind": change.kind,
+            "where": change.where,
+            "old": _side(change.old),
+            "new": _side(change.new),
+            "pieces": [{"kind": piece.kind, "text": piece.text} for piece in change.pieces],
+        }
+        for change in comparison.changes
+    ]
+    whole = {"changes": rows, "references-renumbered": comparison.renumbered}
+    return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
+
+
+def _side(leaf: Leaf | None) -> dict[str, Any] | None:
+    if leaf is None:
+        return None
+    place = {"file": leaf.span.path, "line": leaf.span.line, "column": leaf.span.column} if leaf.span else {}
+    return {**place, "text": leaf.text}

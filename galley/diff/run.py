@@ -1,0 +1,38 @@
+"""`galley diff`: both versions are read by workers, and compared here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from galley.diff.compare import Change, changes, is_renumbered
+from galley.evaluator.front import evaluated
+from galley.evaluator.messages import Reading
+from galley.findings.finding import Report, Severity
+from galley.request import Request
+from galley.runtime.runtime import Runtime
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What is new in a version: the changes, and whether the references have other numbers than before.
+
+    `report` has the findings on the version that cannot be read; where it fails there are no changes.
+    """
+
+    report: Report
+    changes: tuple[Change, ...] = ()
+    renumbered: bool = False
+
+
+def compared(old: Request, new: Request) -> Comparison:
+    """Return what is new in the manuscript that `new` names beside the one that `old` names; nothing is written."""
+    versions = []
+    for request in (old, new):
+        runtime = Runtime.of_request(request)
+        read = evaluated(Reading(request, runtime.world.styles), runtime)
+        if read.report.fails() or not read.leaves:
+            failing = tuple(one for one in read.report.findings if one.severity is Severity.ERROR)
+            return Comparison(replace(read.report, findings=failing))
+        versions.append(read.leaves)
+    before, after = versions
+    return Comparison(Report(()), changes(before, after), is_renumbered(before, after))
