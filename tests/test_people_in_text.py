@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
 
@@ -77,9 +78,69 @@ NOISE = st.sampled_from(
 PIECES = st.one_of(NOISE, st.sampled_from(["Ann", "Lee", "de", "Val-Borro", "O'Neill", "Ray", "É.", "王", " ", " "]))
 
 
-@given(st.lists(PIECES, min_size=1, max_size=14).map("".join))
-def test_no_family_name_has_what_no_name_has(text: str) -> None:
-    authors, _ = authors_of("author:\n  - name: " + repr(text.replace("'", "").replace("\n", " ")) + "\n")
+DEGREES = ["MD", "M.D.", "PhD", "Ph.D.", "MSc", "FRCP", "MBBS", "MPH", "RN", "DPhil", "Dr. med.", "Prof."]
+TYPED = st.sampled_from(
+    [
+        *(f", {one}" for one in DEGREES),
+        *(f" {one}" for one in DEGREES),
+        *(
+            "\\thanks{x}",
+            "\\footnote{Now at X}",
+            "\\textsuperscript{1,2}",
+            "<sup>a,b</sup>",
+            "^a,*^",
+            "$^{\\dagger}$",
+            "¹˒²",
+        ),
+        *("1*", "*1", "a,1", " (1)", " [1,2]", "①", "１", "٣", "½", "‡‡", "★", "☯", "✉", "®", "(he/him)", " <a@b.org>"),
+        *(
+            "Jr.",
+            ", III",
+            " von ",
+            "Müller",
+            "Núñez",
+            "王小明",
+            "김",
+            "Đặng",
+            "'t Hooft",
+            "\u200b",
+            "\u00a0",
+            "\u2009",
+            "~",
+            "\\\\",
+        ),
+    ]
+)
+ANYTHING = st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=4)
+WRITTEN = st.lists(st.one_of(PIECES, TYPED, ANYTHING), min_size=1, max_size=14).map("".join)
+NO_NAME = re.compile(r"[\d*†‡§¶#‖\[\](){}^<>$%@=+|~/\\;:!?]")
+
+
+def in_yaml(text: str) -> str:
+    return json.dumps(text.replace("\n", " "), ensure_ascii=False)
+
+
+def judge(authors: tuple[Contributor, ...]) -> None:
     for author in authors:
-        assert not re.search(r"[\d*†‡§¶#\[\](){}^<>$]", unicodedata.normalize("NFKC", author.family))
-        assert author.family.replace(".", "") not in {"MD", "PhD"}
+        assert not NO_NAME.search(unicodedata.normalize("NFKC", author.family))
+        assert not {word.strip(",").replace(".", "") for word in author.family.split()[-1:]} & {
+            "MD",
+            "PhD",
+            "FRCP",
+            "MBBS",
+        }
+
+
+@given(WRITTEN)
+def test_no_family_name_has_what_no_name_has(text: str) -> None:
+    judge(authors_of(f"author:\n  - name: {in_yaml(text)}\n")[0])
+
+
+@given(WRITTEN)
+def test_nor_has_one_of_a_list_of_names(text: str) -> None:
+    judge(authors_of(f"author: [{in_yaml(text)}, Ann Lee]\n")[0])
+
+
+@given(WRITTEN, WRITTEN)
+def test_nor_has_one_that_is_written_apart(given_names: str, family: str) -> None:
+    judge(authors_of(f"author:\n  - given: {in_yaml(given_names)}\n    family: {in_yaml(family)}\n")[0])

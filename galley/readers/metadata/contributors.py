@@ -89,7 +89,7 @@ class _Register:
         self._doubt(form, path)
         members = (self._contributor(member, (*path, "members", at)) for at, member in enumerate(form.members))
         return Contributor(
-            family=plain_part(name.family) if form.name else name.family,
+            family=plain_part(name.family),
             given=name.given,
             suffix=name.suffix,
             particle=name.particle,

@@ -148,12 +148,21 @@ def _title(name: str) -> tuple[str, str]:
 # --- what is no name -----------------------------------------------------------------------------------------------
 
 _NO_NAME = re.compile(rf"[\d{re.escape(_SIGNS)}\[\](){{}}<>@^_=+|~$%\\/;:!?]")
+_OF_NAMES = frozenset("´`")
+"""Symbols that are typed for an apostrophe."""
+
+
+def _is_foreign(sign: str) -> bool:
+    """Tell whether a character is in no name: a number of any kind (¼, ①, ٣), a symbol (☯, ®), or what else is none."""
+    return bool(_NO_NAME.match(sign)) or (unicodedata.category(sign)[0] in "NS" and sign not in _OF_NAMES)
 
 
 def plain_part(part: str) -> str:
     """Return a part of a name without what no name has: digits, brackets, marks; nothing where it is a degree."""
-    plain = " ".join(_NO_NAME.sub(" ", part).split())
-    return "" if is_degree(plain) else plain
+    words = "".join(" " if _is_foreign(sign) else sign for sign in part).split()
+    while words and (is_degree(words[-1]) or not words[-1].strip(",")):
+        words.pop()
+    return " ".join(words).rstrip(",")
 
 
 def doubts_about(name: str) -> tuple[str, str]:
@@ -165,8 +174,8 @@ def doubts_about(name: str) -> tuple[str, str]:
         return "a degree is no name", "write the name before it"
     if re.search(r"\d", name):
         return "the number is no part of a name", "write `affiliation: …` under the author instead"
-    if found := _NO_NAME.search(name.replace("(", "").replace(")", "")):
-        return f"“{found[0]}” is no part of a name", "write the name alone; a note goes under `note:`"
+    if found := next((sign for sign in name if _is_foreign(sign) and sign not in "()"), ""):
+        return f"“{found}” is no part of a name", "write the name alone; a note goes under `note:`"
     pieces = [piece.strip() for piece in name.split(",")]
     if len(pieces) > 1 and all(map(_is_full_name, pieces)):
         return "these may be several people", "give each an entry of its own, or `family:` and `given:`"
