@@ -9,17 +9,23 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
+from galley import pipeline
+from galley.request import Request
 from tests.articles import PIXEL
-from tests.built import build
+from tests.built import Built
 
 
 @dataclass(frozen=True, slots=True)
 class Expected:
-    """What a manuscript gives: rules that are told, texts of the XML by their paths, and words on the page."""
+    """What a manuscript gives: rules that are told, texts of the XML by their paths, and words on the page.
+
+    A `draft` is built where a manuscript has cells without results.
+    """
 
     told: tuple[str, ...] = ()
     xml: tuple[tuple[str, tuple[str, ...]], ...] = ()
     page: tuple[str, ...] = ()
+    draft: bool = False
 
 
 EXPECTED = {
@@ -42,6 +48,69 @@ EXPECTED = {
     ),
     "typed-marks/citep.md": Expected((), (("//p/xref", ("1", "1", "1")),), ("in [1], Figure 1.",)),
     "typed-marks/imgfn.md": Expected((), (("//fig/label", ("Figure 1",)), ("//fn/p", ("From the archive.",)))),
+    "typed-marks/panelref.md": Expected(
+        (),
+        (("//sec/p", ("See Figure\u00a01A and Figure\u00a01 A–B and Figure\u00a01A and Figure\u00a01, panel B.",)),),
+        ("See Figure 1A and Figure 1 A–B and Figure 1A and Figure 1, panel B.",),
+    ),
+    "typed-marks/capnote.md": Expected(
+        (),
+        (("//fn/p", ("Taken from the ward book.", "Taken by the night team.")), ("//fig//caption//xref", ("2",))),
+        ("Table 1. Values", "Taken from the ward book.", "Figure 1. A scan", "Taken by the night team."),
+    ),
+    "typed-marks/case-report.md": Expected(
+        ("float-is-referred-to", "label-is-made", "no-markup-is-left", "patient-is-not-identified"),
+        (
+            ("//contrib//surname", ("Solberg", "Reilly")),
+            ("//degrees", ("FRCS",)),
+            ("//aff/institution", ("Department of Surgery, Example Hospital, Bergen, Norway", "University of Example")),
+            ("//kwd", ("gallbladder", "torsion", "elderly")),
+            ("//fig/label", ("Figure 1", "Figure 2")),
+            ("//fig[2]/caption/title", ("Histology, H&E ×40.",)),
+            ("//table-wrap/caption/title", ("Blood results on admission",)),
+            ("//ref/label", ("1", "2", "3")),
+        ),
+        ("Tom Reilly, FRCS", "Table 1. Blood results on admission", "Figure 2. Histology, H&E ×40."),
+    ),
+    "quarto-kitchen/": Expected(
+        ("cell-has-result",),
+        (
+            ("//sec/title", ("Introduction",)),
+            ("//boxed-text/caption/title", ("Key message", "Tip title")),
+            ("//fig-group/caption/title", ("Two panels of the same thing.",)),
+            ("//fig-group/fig/label", ("A", "B")),
+            ("//table-wrap/caption/title", ("Baseline", "Second table")),
+            ("//sec/p/xref", ("1", "Figure\u00a01", "Table\u00a01", "Section\u00a01", "Equation\u00a01")),
+            ("//ack/title", ("Acknowledgments",)),
+        ),
+        (
+            "Methods were simple.",
+            "Give antibiotics.",
+            "A margin note.",
+            "The rate was [not run] percent",
+            "Hidden text.",
+        ),
+        draft=True,
+    ),
+    "references-betterbib/": Expected(
+        (),
+        (
+            ("//ref//source", ("Ex J Surg",)),
+            ("//ref//surname", ("Lau", "Fan", "von der Berg")),
+            ("//ref//issn", ("0028-0836", "1476-4687")),
+        ),
+        ("Torsion of the Gallbladder: A Pre-Operative Diagnosis. Ex J Surg. 2005 Mar 1;2(1):11-4.",),
+    ),
+    "references-nbib/": Expected(
+        (),
+        (("//ref//source", ("Ex J Surg",)), ("//ref//pub-id[@pub-id-type='pmid']", ("12345678",))),
+        ("Lau WY, Fan ST. Torsion of the gallbladder. Ex J Surg. 2005 Mar;2(1):11-4.",),
+    ),
+    "references-ris/": Expected(
+        (),
+        (("//ref//article-title", ("Torsion of the gallbladder",)), ("//ref//lpage", ("14",))),
+        ("Lau WY, Fan ST. Torsion of the gallbladder. Example Journal of Surgery. 2005;2(1):11-4.",),
+    ),
     "typed-label/typed-label.md": Expected(
         ("float-is-referred-to", "label-is-made"),
         (("//fig/caption/title", ("Typed label.",)), ("//table-wrap/caption/title", ("Typed label",))),
@@ -59,19 +128,21 @@ def texts_at(root: etree._Element, where: str) -> tuple[str, ...]:
 @pytest.mark.parametrize("name", sorted(EXPECTED))
 def test_a_manuscript(shared: Path, tmp_path: Path, name: str) -> None:
     folder, _, file = name.partition("/")
-    made = tmp_path / folder
-    made.mkdir()
-    for path in (shared / "cases" / "manuscripts" / folder).iterdir():
-        shutil.copyfile(path, made / path.name)
-    for picture in ("a.png", "ct.png"):
-        (made / picture).write_bytes(PIXEL)
-    if not (made / "refs.bib").exists():
-        shutil.copyfile(shared / "cases" / "manuscripts" / "quarto-kitchen" / "refs.bib", made / "refs.bib")
-    built = build(made / file, tmp_path / "out", "preprint", epoch=0)
+    cases = shared / "cases" / "manuscripts"
+    made = Path(shutil.copytree(cases / folder, tmp_path / folder, copy_function=shutil.copyfile))
+    for place in (made, made / "figures"):
+        place.chmod(0o755) if place.exists() else place.mkdir()
+        for picture in ("a.png", "ct.png", "path.jpg"):
+            (place / picture).write_bytes(PIXEL)
+    if not (made / "refs.bib").exists() and not (made / "refs").exists():
+        shutil.copyfile(cases / "quarto-kitchen" / "refs.bib", made / "refs.bib")
     expected = EXPECTED[name]
+    out = tmp_path / "out"
+    request = Request(str(made / file), "preprint", out=str(out), cache=False, epoch=0, draft=expected.draft)
+    built = Built(pipeline.run(request), out)
     assert not built.outcome.report.fails()
     assert set(expected.told) <= {one.rule.id for one in built.outcome.report.findings}
     for where, texts in expected.xml:
-        assert texts_at(built.xml, where) == texts
+        assert (where, texts_at(built.xml, where)) == (where, texts)
     for words in expected.page:
         assert words in " ".join(built.pdf_text.split())

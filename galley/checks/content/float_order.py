@@ -35,7 +35,8 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
     """Yield a finding for each figure or table that is not mentioned, or before the one of the number before it."""
     mentions = _mentions(paper.article)
     for one in mentions.floats:
-        if one.label and one.identifier not in mentions.anywhere and not _is_typed(one.label, paper):
+        is_part = re.fullmatch(r"[A-Za-z]", one.label) is not None
+        if one.label and not is_part and one.identifier not in mentions.anywhere and not _is_typed(one.label, paper):
             message = f"{one.label} is not mentioned in the text."
             yield FLOAT_IS_MENTIONED.broken(message, _place(one, paper.article))
     for kind in (tree.FigureFloat, tree.TableFloat):

@@ -18,6 +18,7 @@ from galley.document.words import words, words_in
 from galley.findings import catalogue
 from galley.findings.finding import Findings
 from galley.readers.manuscript.attributes import check_attributes
+from galley.readers.manuscript.badges import badges_in, without_badges
 from galley.readers.manuscript.definitions import (
     Definitions,
     Extended,
@@ -185,7 +186,8 @@ def _located(read: tree.ParsedBlocks, source: Extended, findings: Findings) -> t
     findings.add(
         *check_closed(source.source), *check_alternative_texts(blocks, located), *check_entities(source.source)
     )
-    return located
+    findings.add(*badges_in(located))
+    return without_badges(located)
 
 
 def _decoded(answer: pandoc.Answer, span: Span, findings: Findings) -> tree.ParsedBlocks:

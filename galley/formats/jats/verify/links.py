@@ -149,8 +149,9 @@ def _uncited(document: Document) -> Iterator[Diagnostic]:
             message = f"The note {text(note.find('label'))} is not called."
             yield rules.NOTE_IS_CALLED.broken(message, document.place(note))
     for node in document.all("fig", "table-wrap"):
-        label = text(node.find("label"))
-        if label and node.get("id") not in cited and not _is_typed(label, document):
+        parent, label = node.getparent(), text(node.find("label"))
+        is_part = parent is not None and parent.tag in {"fig-group", "table-wrap-group"}
+        if label and not is_part and node.get("id") not in cited and not _is_typed(label, document):
             yield rules.FLOAT_IS_MENTIONED.broken(f"{label} is not mentioned in the text.", document.place(node))
 
 
