@@ -146,3 +146,18 @@ def test_a_manuscript(shared: Path, tmp_path: Path, name: str) -> None:
         assert (where, texts_at(built.xml, where)) == (where, texts)
     for words in expected.page:
         assert words in " ".join(built.pdf_text.split())
+
+
+def test_a_country_code_that_is_none_costs_itself(tmp_path: Path) -> None:
+    (tmp_path / "m.md").write_text(
+        "---\ntitle: T\nauthor:\n  - name: Ann Lee\n    affiliations:\n"
+        "      - {name: Ward, city: Leeds, country: England, country-code: UK}\n"
+        "      - {name: Lab, country: Norway, country-code: 'NO'}\nabstract: A.\n---\n\n# One\n\nText.\n"
+    )
+    request = Request(str(tmp_path / "m.md"), "preprint", out=str(tmp_path / "out"), cache=False, epoch=0)
+    built = Built(pipeline.run(request), tmp_path / "out")
+    assert not built.outcome.report.fails()
+    assert "country-code-is-valid" in {one.rule.id for one in built.outcome.report.findings}
+    assert texts_at(built.xml, "//aff/addr-line[@content-type='country']") == ("England",)
+    assert texts_at(built.xml, "//aff/country[@country='NO']") == ("Norway",)
+    assert "Ward, Leeds, England" in built.pdf_text

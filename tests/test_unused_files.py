@@ -43,5 +43,27 @@ def test_ten_are_named_and_the_others_counted() -> None:
     assert found[0] == "11 more files in m are not read."
 
 
-def test_a_paper_that_is_one_file_has_nothing_beside_it() -> None:
-    assert notes("other.docx", manuscript="m/10.md", text=f"---\n{META}---\n\n{TEXT}") == []
+def test_of_a_paper_that_is_one_file_the_folders_of_pictures_are_its_own() -> None:
+    text = f"---\n{META}---\n\n{TEXT}"
+    assert notes("other.docx", "b.png", "figures/b.png", "figures/c.tex", manuscript="m/10.md", text=text) == [
+        "m/figures/b.png is not read: nothing in the text names it."
+    ]
+
+
+def joss(*more: str) -> list[str]:
+    keys = "title: T\ntags: [a]\nauthors: [{name: A. Author}]\nbibliography: refs.json\n"
+    files: dict[str, str | bytes] = {f"p/{name}": "x" for name in more}
+    paper = f"---\n{keys}---\n\n{TEXT}"
+    world = world_of({"p/paper.md": paper, "p/refs.json": LIBRARY, "p/figures/a.png": PICTURE, **files})
+    report = run(Request("p", write=False), Runtime(world)).report
+    return [one.message for one in report.findings if one.rule == catalogue.FILE_IS_USED]
+
+
+def test_the_folder_of_a_joss_paper_is_its_own_unless_it_is_the_repository() -> None:
+    assert joss("draw.png", "notes.md", "figures/b.svg") == [
+        "p/draw.png is not read: nothing in the text names it.",
+        "p/figures/b.svg is not read: nothing in the text names it.",
+    ]
+    assert joss("draw.png", "README.md", "figures/b.svg") == [
+        "p/figures/b.svg is not read: nothing in the text names it."
+    ]

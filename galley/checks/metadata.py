@@ -111,7 +111,7 @@ def _check_affiliations(meta: ParsedMetadata) -> Iterator[Diagnostic]:
             message = f"`{affiliation.ror}` is no ROR identifier: its form or its check digits are wrong"
             yield catalogue.ROR_IS_VALID.broken(message, affiliation.span)
         if affiliation.country_code and affiliation.country_code not in codes.COUNTRIES:
-            message = f"`{affiliation.country_code}` is no country code"
+            message = f"`{affiliation.country_code}` is no country code; it is left out of the XML"
             hints = ("the United Kingdom is GB",) if affiliation.country_code == "UK" else ()
             yield catalogue.COUNTRY_CODE_IS_VALID.broken(message, affiliation.span, *hints)
     for at, award in enumerate(meta.awards):

@@ -165,7 +165,7 @@ LANGUAGE_IS_VALID = Rule(
     "language-is-valid", ERROR, "A language is a well-formed tag with a known code.", "BCP 47; ISO 639"
 )
 COUNTRY_CODE_IS_VALID = Rule(
-    "country-code-is-valid", ERROR, "A country code is one of ISO 3166-1 alpha-2.", "ISO 3166-1"
+    "country-code-is-valid", WARNING, "A country code is one of ISO 3166-1 alpha-2.", "ISO 3166-1"
 )
 DATES_ARE_IN_ORDER = Rule("dates-are-in-order", WARNING, "Received, revised, accepted, published follow each other.")
 ARTICLE_TYPE_IS_KNOWN = Rule(

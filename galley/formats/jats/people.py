@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from galley.checks.codes import COUNTRIES
 from galley.document.east_asian import is_eastern
 from galley.document.metadata import Affiliation, Contributor, Metadata, Role
 from galley.formats.jats.ids import Identifiers, slug
@@ -187,8 +188,8 @@ def _affiliation(affiliation: Affiliation, label: str, ids: Identifiers) -> Elem
 
 def _country(affiliation: Affiliation) -> Element | None:
     # JATS4R: a country element must carry its ISO 3166-1 code; without one the name is a line of the address
-    if not affiliation.country_code:
-        return text_element("addr-line", affiliation.country, content_type="country")
+    if affiliation.country_code not in COUNTRIES:
+        return text_element("addr-line", affiliation.country or affiliation.country_code, content_type="country")
     return element("country", affiliation.country or affiliation.country_code, country=affiliation.country_code)
 
 

@@ -10,7 +10,7 @@ from galley.findings.catalogue import FILE_IS_USED
 from galley.findings.finding import Diagnostic, Stop
 from galley.readers.manuscript.dialect import MARKDOWN_FILES, Dialect
 from galley.readers.manuscript.dialects import folder as sections
-from galley.readers.manuscript.dialects import manubot, quarto
+from galley.readers.manuscript.dialects import joss, manubot, quarto
 from galley.runtime import World
 from galley.source import Span
 
@@ -38,13 +38,15 @@ _REASONS: Mapping[tuple[str, ...], tuple[str, str]] = {
 def unused_files(folder: str, world: World, dialect: Dialect, told: Collection[str]) -> Iterator[Diagnostic]:
     """Yield a note for every file in `folder`, or beside a picture that is printed, that is not read; ten at most.
 
-    `told` are paths of which another finding says it. What every repository has is passed over, and so is all beside
-    a paper that is one file of a repository (`dialect`).
+    `told` are paths of which another finding says it. What every repository has is passed over. Beside a manuscript
+    that is one file (`dialect`) lies what is not of it; the folders of its pictures are its own, and so is the folder
+    of a JOSS paper that is not the repository itself.
     """
-    if dialect not in _HAVE_FOLDERS:
-        return
+    own = dialect in _HAVE_FOLDERS
     read = {posixpath.normpath(path) for path, _ in world.read} | {posixpath.normpath(path) for path in told}
-    found = [path for path in _lying(folder, world) if posixpath.normpath(path) not in read]
+    suffixes = tuple(suffix for group in _REASONS for suffix in group) if own else _PICTURES
+    home = (folder,) if own or (dialect is joss and not _is_repository(folder, world)) else ()
+    found = [path for path in _lying(folder, home, suffixes, world) if posixpath.normpath(path) not in read]
     for path in found[:_MOST]:
         reason, hint = _reason(path)
         yield FILE_IS_USED.broken(f"{path} is not read: {reason}.", Span(path), hint)
@@ -52,13 +54,19 @@ def unused_files(folder: str, world: World, dialect: Dialect, told: Collection[s
         yield FILE_IS_USED.broken(f"{len(found) - _MOST} more files in {folder} are not read.", Span(folder))
 
 
-def _lying(folder: str, world: World) -> Iterator[str]:
-    """Yield the files that could be of the manuscript, in natural order."""
+def _is_repository(folder: str, world: World) -> bool:
+    """Tell whether a folder holds a whole repository: files of programs and their description."""
+    marks = ("README.md", "README.rst", "README", "LICENSE", "DESCRIPTION", "pyproject.toml", "setup.py", ".git")
+    return any(world.kind(posixpath.join(folder, name)) != "none" for name in marks)
+
+
+def _lying(folder: str, home: Collection[str], of_home: tuple[str, ...], world: World) -> Iterator[str]:
+    """Yield the files that could be of the manuscript, in natural order: those in `home`, and beside its pictures."""
     pictured = {posixpath.dirname(path) for path, _ in world.read if path.lower().endswith(_PICTURES)}
     own = posixpath.normpath(folder)
     beside = sorted(one for one in pictured if one.startswith(f"{own}/") or (own == "." and not one.startswith("/")))
-    for place in dict.fromkeys((folder, *(one for one in beside if one != own and one))):
-        suffixes = tuple(suffix for group in _REASONS for suffix in group) if place == folder else _PICTURES
+    for place in dict.fromkeys((*home, *(one for one in beside if one != own and one))):
+        suffixes = of_home if place == folder else _PICTURES
         try:
             listed = world.list(place, *suffixes)
         except Stop:
