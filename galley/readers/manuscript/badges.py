@@ -23,7 +23,7 @@ _BADGE = re.compile(
 
 def without_badges(blocks: tree.ParsedBlocks) -> tree.ParsedBlocks:
     """Return blocks with the words of each badge in its place; a badge that is a link is a link of these words."""
-    if not any(map(_is_badge, walk(blocks))):
+    if not any(isinstance(node, tree.Image) and _is_badge(node) for node in walk(blocks)):
         return blocks
     return rewrite_blocks(blocks, lambda nodes: tuple(map(_inline, nodes)), lambda nodes: tuple(map(_block, nodes)))
 
@@ -31,13 +31,13 @@ def without_badges(blocks: tree.ParsedBlocks) -> tree.ParsedBlocks:
 def badges_in(blocks: tree.ParsedBlocks) -> Iterator[Diagnostic]:
     """Yield a finding for each badge."""
     for node in walk(blocks):
-        if _is_badge(node):
+        if isinstance(node, tree.Image) and _is_badge(node):
             message = f"A badge ({node.url[:60]}) changes from day to day: its words are printed, not the picture."
             yield MARKUP_IS_UNDERSTOOD.broken(message, node.span, "leave badges to the README")
 
 
-def _is_badge(node: tree.ParsedNode) -> bool:
-    return isinstance(node, tree.Image) and bool(_BADGE.match(node.url))
+def _is_badge(image: tree.Image[tree.ParsedInline]) -> bool:
+    return bool(_BADGE.match(image.url))
 
 
 def _inline(node: tree.ParsedInline) -> tree.ParsedInline:

@@ -174,8 +174,8 @@ def doubts_about(name: str) -> tuple[str, str]:
         return "a degree is no name", "write the name before it"
     if re.search(r"\d", name):
         return "the number is no part of a name", "write `affiliation: …` under the author instead"
-    if found := next((sign for sign in name if _is_foreign(sign) and sign not in "()"), ""):
-        return f"“{found}” is no part of a name", "write the name alone; a note goes under `note:`"
+    if foreign := next((sign for sign in name if _is_foreign(sign) and sign not in "()"), ""):
+        return f"“{foreign}” is no part of a name", "write the name alone; a note goes under `note:`"
     pieces = [piece.strip() for piece in name.split(",")]
     if len(pieces) > 1 and all(map(_is_full_name, pieces)):
         return "these may be several people", "give each an entry of its own, or `family:` and `given:`"
