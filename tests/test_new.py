@@ -20,9 +20,9 @@ from hypothesis import strategies as st
 
 from galley import nox as sessions
 from galley.cli.commands import main
+from galley.document.schema_names import SCHEMA_NAMES
 from galley.pipeline import run
 from galley.readers.metadata.schema import ArticleForm
-from galley.readers.schema_names import SCHEMA_NAMES
 from galley.readers.schemas import SCHEMAS
 from galley.readers.yaml_source import YamlScalar, read_yaml
 from galley.request import Request

@@ -12,9 +12,9 @@ import click
 
 from galley.cli.options import Named
 from galley.cli.output import say
+from galley.document.schema_names import SCHEMA_NAMES
 from galley.findings.near import nearest
 from galley.findings.printers import visible
-from galley.readers.schema_names import SCHEMA_NAMES
 from galley.request import Request
 from galley.runtime.folders import environment
 from galley.runtime.new_folder import PathsTakenError, lay_new
