@@ -161,3 +161,14 @@ def test_a_country_code_that_is_none_costs_itself(tmp_path: Path) -> None:
     assert texts_at(built.xml, "//aff/addr-line[@content-type='country']") == ("England",)
     assert texts_at(built.xml, "//aff/country[@country='NO']") == ("Norway",)
     assert "Ward, Leeds, England" in built.pdf_text
+
+
+def test_a_ligature_where_the_type_changes_is_not_printed_over_anything(tmp_path: Path) -> None:
+    (tmp_path / "m.md").write_text(
+        "---\ntitle: T\nauthor: Ann Lee\nabstract: A.\n---\n\n# One\n\n"
+        "The series need to be *flattened* so that each. It is *fine*, **flat**, *efficient* and *affine* here.\n"
+    )
+    request = Request(str(tmp_path / "m.md"), "preprint", out=str(tmp_path / "out"), cache=False, epoch=0)
+    built = Built(pipeline.run(request), tmp_path / "out")
+    assert not built.outcome.report.fails()
+    assert "to be flattened so that" in built.pdf_text

@@ -25,6 +25,8 @@ _WORD = re.compile(r"[^\s\u200b\u2060\ufffe]+")
 _NEVER_CUT = re.compile(rf"[−–+-]?\d[\d.,’'\u202f]*%?|[^\W_][\w.,%+−-]{{0,{SHORT_WORD - 2}}}")
 """A number of any length, or a word or code of less than twelve signs; addresses may be cut."""
 _EDGES = "()[]{}.,;:“”‘’\"'"
+_LIGATURES = ("ff", "fi", "fl")
+_LONGEST_LIGATURE = 3  # letters: ffi
 MOST = 5  # findings of a kind on a page; more tell nothing new
 
 
@@ -46,15 +48,30 @@ def misprints(data: bytes, pages: Sequence[PdfPage], facts: PdfFacts) -> Iterato
 
 
 def _said(data: bytes, index: int, fault: _Fault) -> Diagnostic | None:
-    """Return the finding on a fault; None for parts of a line from right to left, whose joined letters share a box."""
-    words = words_in(data, index, fault.one)[:40]
+    """Return the finding on a fault; None for parts of a line whose joined letters share a box."""
+    text = words_in(data, index, fault.one)
+    words = text[:40]
     if fault.other is None:
         return NOTHING_LEAVES_THE_SHEET.broken(f"Page {index + 1} of the PDF: “{words}” stands off the paper.")
-    others = words_in(data, index, fault.other)[:40]
-    if _share_a_line(fault.one, fault.other) and is_right_to_left(words) and is_right_to_left(others):
+    other = words_in(data, index, fault.other)
+    others = other[:40]
+    joined = (is_right_to_left(words) and is_right_to_left(others)) or _share_a_ligature(text, other)
+    if joined and _share_a_line(fault.one, fault.other):
         return None
     message = f"Page {index + 1} of the PDF: “{words}” and “{others}” are printed over one another."
     return NOTHING_OVERLAPS.broken(message)
+
+
+def _share_a_ligature(one: str, other: str) -> bool:
+    """Tell whether one text ends in the first letters of a ligature with which the other begins, as PDFium counts it.
+
+    The ligature is one sign: where the style of the type changes before it, its first letter is of both runs.
+    """
+    return any(
+        second.startswith(_LIGATURES) and 0 < len(tail) < _LONGEST_LIGATURE + 1 and second.startswith(tail)
+        for first, second in ((one, other), (other, one))
+        for tail in (first.split(" ")[-1],)
+    )
 
 
 def _share_a_line(one: Rectangle, other: Rectangle) -> bool:
