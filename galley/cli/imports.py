@@ -26,12 +26,12 @@ _FOUND = 1
 @click.option("--track-changes", "tracked", type=click.Choice(["accept", "reject", "keep"]), default="accept",
               show_default=True, help="What becomes of tracked changes.")  # fmt: skip
 @click.option("--journal", default="", metavar="NAME", help="Journal to write into the metadata.")
-@click.option("--update", "manuscript", default="", type=click.Path(exists=True), metavar="MANUSCRIPT",
+@click.option("--update", "manuscript", type=click.Path(exists=True), metavar="MANUSCRIPT",
               help="Bring changes of a file that galley wrote back into this manuscript.")  # fmt: skip
 @click.option("--write", "writes", is_flag=True, help="With --update: write what is shown.")
 @click.option("--strict", is_flag=True, help="Let warnings fail the run.")
 def import_(  # noqa: PLR0913 - its options
-    *, file: str, out: str, tracked: Tracked, journal: str, manuscript: str, writes: bool, strict: bool
+    *, file: str, out: str, tracked: Tracked, journal: str, manuscript: str | None, writes: bool, strict: bool
 ) -> int:
     """Make a manuscript of a Word file: article.yaml, sections, refs/, figures/.
 
