@@ -330,6 +330,7 @@ def test_the_front_is_metadata() -> None:
         + para(run("1", RAISED), "Department of Sinks, Made-up Hospital")
         + para(run("2", RAISED), "University of Taps")
         + para("Correspondence: Ann Made, ann@example.org")
+        + para("Correspondence: Bo van Fictum, bo@example.org")
         + para("Abstract", style="Heading1")
         + para("Nothing was found.")
         + para("Keywords: sinks; taps")
@@ -341,7 +342,8 @@ def test_the_front_is_metadata() -> None:
     for line in (
         'title: "A made-up title"',
         '  - name: "Ann Made"\n    affiliations: [a1]\n    corresponding: true\n    email: ann@example.org',
-        '  - name: "Bo van Fictum"\n    affiliations: [a2]', '    name: "University of Taps"',
+        '  - name: "Bo van Fictum"\n    affiliations: [a2]\n    corresponding: true\n    email: bo@example.org',
+        '    name: "University of Taps"',
         "abstract: |\n  Nothing was found.", 'keywords:\n  - "sinks"\n  - "taps"',
     ):  # fmt: skip
         assert line in made

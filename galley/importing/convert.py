@@ -60,7 +60,7 @@ def _taken_off(made: Manuscript) -> Iterator[str]:
     """Yield what stood in the Word file and galley prints by itself: labels, numbers, the head of the list."""
     yield _HEADS
     yield made.draft.journal
-    yield made.draft.correspondence
+    yield from made.draft.correspondence
     yield from (text_of(one) for one in (*made.draft.authors, *made.draft.affiliations))
     yield from made.draft.numbers
     yield from (mark.words for mark in made.prepared.marks.values if isinstance(mark, Reference))

@@ -42,7 +42,8 @@ class Draft:
     second_title: Inlines = field(default_factory=list)
     authors: list[Inlines] = field(default_factory=list)
     affiliations: list[Inlines] = field(default_factory=list)
-    correspondence: str = ""
+    correspondence: list[str] = field(default_factory=list)
+    """A line for each author who is written to."""
     abstract: list[tuple[Inlines, list[Value]]] = field(default_factory=list)
     keywords: list[Inlines] = field(default_factory=list)
     facts: list[tuple[str, Inlines]] = field(default_factory=list)
@@ -55,7 +56,7 @@ class Draft:
     journal: str = ""
     """What stands above the title in a file of galley's."""
     numbers: list[str] = field(default_factory=list)
-    """The typed numbers of headings, which were taken off."""
+    """The typed numbers of headings, and labels of lines, which were taken off."""
 
 
 def headed(pieces: Sequence[Piece], draft: Draft) -> list[Piece]:
@@ -204,7 +205,8 @@ def _read_labelled(inlines: Inlines, draft: Draft) -> bool:
         return False
     name = label["label"].strip(" *\\").lower()
     if name.startswith("correspond") or "correspondence" in name:
-        draft.correspondence = said[label.end() :].strip()
+        draft.correspondence.append(said[label.end() :].strip())
+        draft.numbers.append(said[: label.end()])
         return True
     draft.facts.append((name, trimmed(without_start(inlines, label.end()))))
     return True
@@ -220,7 +222,7 @@ def _read_typed(said: str, inlines: Inlines, draft: Draft) -> None:
     elif draft.title and not draft.authors and ("," in said or " and " in said) and not said.endswith("."):
         draft.authors.append(inlines)
     elif _MAIL.search(said) and not draft.correspondence:
-        draft.correspondence = said
+        draft.correspondence.append(said)
     else:
         draft.unread.append(inlines)
 

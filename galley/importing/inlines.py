@@ -40,8 +40,10 @@ def _unwrapped(one: Value) -> Iterator[Value]:
                 yield from _unwrapped(inner)
         case "Underline" if text_of(one["c"]).startswith(("http:", "https:")):
             yield from one["c"]
-        case "Link" if text_of(one["c"][1]) == one["c"][2][0]:
-            yield node("Link", ["", ["uri"], []], one["c"][1], one["c"][2])
+        case "Link" if text_of(one["c"][1]).rstrip("/") == one["c"][2][0].rstrip("/"):
+            # A program that saves a file puts a slash behind the name of a host.
+            said = text_of(one["c"][1])
+            yield node("Link", ["", ["uri"], []], [node("Str", said)], [said, ""])
         case "Link":
             yield node("Link", ["", [], []], one["c"][1], one["c"][2])
         case _:

@@ -31,7 +31,7 @@ class Front:
     second_title: str
     authors: tuple[str, ...]
     affiliations: tuple[str, ...]
-    correspondence: str
+    correspondence: tuple[str, ...]
     abstract: tuple[tuple[str, str], ...]
     keywords: tuple[str, ...]
     facts: tuple[tuple[str, str], ...]
@@ -90,12 +90,16 @@ def _authors(front: Front, affiliations: Mapping[str, str], notes: list[str]) ->
     signs = {name: marks for line in front.authors for name, marks in _signs(line)}
     people = [person for line in front.authors for person in _people(_without_signs(line))]
     if not people:
-        notes += [*front.authors, *([f"Correspondence: {front.correspondence}"] if front.correspondence else [])]
+        notes += [*front.authors, *(f"Correspondence: {line}" for line in front.correspondence)]
         return
-    mails = _MAIL.findall(front.correspondence)
-    addressed = _addressed(people, signs, front.correspondence)
-    if _more(front.correspondence, addressed.name if addressed else "", mails[:1]):
-        notes.append(f"Correspondence: {front.correspondence}")
+    addressed: dict[str, str] = {}
+    for line in front.correspondence:
+        mail = next(iter(_MAIL.findall(line)), "")
+        person = _addressed(people, signs, line)
+        if _more(line, person.name if person else "", [mail]):
+            notes.append(f"Correspondence: {line}")
+        if person:
+            addressed[person.name] = mail
     yield "author:"
     for person in people:
         yield f"  - name: {_quoted(person.name)}"
@@ -107,10 +111,10 @@ def _authors(front: Front, affiliations: Mapping[str, str], notes: list[str]) ->
         if own:
             yield f"    affiliations: [{', '.join(map(_identifier, own))}]"
         own_signs = signs.get(person.name, "")
-        if person is addressed or person.corresponding or "*" in own_signs:
+        if person.name in addressed or person.corresponding or "*" in own_signs:
             yield "    corresponding: true"
-        if person is addressed and mails:
-            yield f"    email: {mails[0]}"
+        if addressed.get(person.name):
+            yield f"    email: {addressed[person.name]}"
         if person.equal or "†" in own_signs:
             yield "    equal-contributor: true"
         if person.note:

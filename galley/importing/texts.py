@@ -67,7 +67,7 @@ def _front(
     return metadata.Front(
         identifier=_slug(posixpath.splitext(posixpath.basename(action.path))[0]) or "article",
         journal=action.journal, language=made.figures.language, heading=draft.heading,
-        title=next(said), second_title=next(said), correspondence=draft.correspondence,
+        title=next(said), second_title=next(said), correspondence=tuple(draft.correspondence),
         authors=tuple(map(_raised, draft.authors)), affiliations=tuple(map(_raised, draft.affiliations)),
         keywords=tuple(next(said) for _ in draft.keywords), unread=tuple(next(said) for _ in draft.unread),
         facts=tuple((name, next(said)) for name, _ in draft.facts),
