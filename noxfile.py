@@ -71,24 +71,27 @@ def types(session: nox.Session) -> None:
 
 @nox.session(reuse_venv=True, requires=["environment"])
 def validate(session: nox.Session) -> None:
-    """Bring the judges of XML, PDF and HTML; judge files, those of the shipped article if none: -- [FILE]..."""
+    """Bring the judges of XML, PDF, HTML and Word; judge files, those of the shipped article if none: -- [FILE]..."""
     has_verapdf = _bring_validators(session)
     _bring_packages(session, Path("tests/judges"), JUDGES)
     files = [Path(session.invoked_from, name) for name in session.posargs]
     if not files:
         out = Path(session.create_tmp()) / "artifacts"
-        formats = ("-f", "pdf", "-f", "jats", "-f", "html")
+        formats = ("-f", "pdf", "-f", "jats", "-f", "html", "-f", "docx")
         galley.build(session, *formats, "--out", str(out), journal="", command=GALLEY)
-        files = sorted([*out.glob("*.xml"), *out.glob("*.pdf"), *out.glob("*.html")])
+        files = sorted([*out.glob("*.xml"), *out.glob("*.pdf"), *out.glob("*.html"), *out.glob("*.docx")])
     pdfs = [str(file) for file in files if file.suffix == ".pdf"]
     pages = [str(file) for file in files if file.suffix == ".html"]
-    if others := [str(file) for file in files if file.suffix not in {".pdf", ".html"}]:
+    words = [str(file) for file in files if file.suffix == ".docx"]
+    if others := [str(file) for file in files if file.suffix not in {".pdf", ".html", ".docx"}]:
         galley.validate(session, *others, command=GALLEY)
     if has_verapdf and pdfs:
         _judge(session, pdfs)
     if pages:
         # Judges that are absent are named; where CI demands them, they may not be.
         _python(session, "-m", "tests.judges.pages", *pages)
+    if words:
+        _python(session, "-m", "tests.judges.word", *words)
 
 
 @shared_environment
