@@ -350,6 +350,18 @@ def test_the_front_is_metadata() -> None:
     assert rules(data) == []
 
 
+def test_each_author_has_the_affiliations_raised_behind_the_name() -> None:
+    names = ("Ann Made", "Bo van Fictum", "Cy B. Invented", "Di Imaginary")
+    raised = ("1,†", "2,†", "1", "1,2,*")
+    authors = "".join(f"{', ' if at else ''}{name}|{raised[at]}|" for at, name in enumerate(names)).split("|")[:-1]
+    line = para(*(run(one, RAISED if at % 2 else "") for at, one in enumerate(authors)), style="Author")
+    where = "".join(para(run(f"{at}", RAISED), f"University of Sinks {at}") for at in (1, 2))
+    head, _, behind = HEAD.partition("</w:p>")
+    made = files(word_file(f"{head}</w:p>{line}{where}{behind}"))["article.yaml"]
+    found = [one.split("]")[0] for one in made.split("affiliations: [")[1:]]
+    assert found == ["a1", "a2", "a1", "a1, a2"]
+
+
 def test_a_line_that_is_not_understood_stays_as_a_comment_and_is_told() -> None:
     data = word_file(para("A title", style="Title") + para("Word count: 2000") + para("Introduction", style="Heading1"))
     assert "# word count: 2000" in files(data)["article.yaml"]

@@ -15,6 +15,7 @@ _EVENTS = {"received": "received", "accepted": "accepted", "revised": "revised",
 _PLAIN = re.compile(r"[A-Za-z][\w -]*")
 _SIGNS = frozenset("*†‡§¶#")
 _GROUP = re.compile(r"\^(?P<marks>[^\^]*)\^|(?P<bare>[*†‡§¶#]+)(?=[,;\s]|\Z)")
+_AFTER_GROUP = re.compile(r"(?<=\^)(?:\s*[,;]\s*(?:and\s+|&\s*)?|\s+and\s+|\s*&\s*)(?=[^\W\d_])")
 _SEPARATOR = re.compile(r"[,;]| and | & ")
 _EQUAL = re.compile(r"contributed equally|equal contribution", re.IGNORECASE)
 
@@ -122,11 +123,17 @@ def _authors(front: Front, affiliations: Mapping[str, str], notes: list[str]) ->
 
 
 def _people(line: str) -> Iterator[WrittenPerson]:
-    """Yield the people of a line; commas alone separate those whose names have two words or more each."""
+    """Yield the people of a line: what is raised ends a name, where no comma stands within one."""
+    parts = [one.strip(" ,;") for one in _AFTER_GROUP.split(line)]
+    if len(parts) > 1 and all(one and "," not in _GROUP.sub("", one) for one in parts):
+        for part in parts:
+            yield from people_in(part)
+        return
     for person in people_in(line):
         names = [one.strip() for one in person.name.split(",")]
         if len(names) > 1 and all(len(one.split()) > 1 for one in names):
-            yield from (replace(person, name=name) for name in names)
+            # Whose the numbers are is not known: they are nobody's rather than everybody's.
+            yield from (replace(person, name=name, affiliations=()) for name in names)
         else:
             yield person
 
