@@ -203,7 +203,7 @@ def path(site: Path, tmp_path: Path) -> str:
 
 
 WORDS = [
-    ("ch", "check"),
+    ("comp", "completion"),
     ("--jour", "--journal"),
     ("my-paper --str", "--strict"),
     ("check --var", "--variant"),
