@@ -12,7 +12,9 @@ from galley import pipeline
 from galley.findings.finding import Severity
 from galley.formats.docx.bidirectional import run_from_right
 from galley.formats.docx.names import W
+from galley.formats.pdf.verify import page
 from galley.formats.pdf.verify.bidirectional import Words
+from galley.formats.pdf.verify.expected import Piece
 from galley.request import Outcome, Request
 
 NOTO = Path("/usr/share/fonts")
@@ -38,9 +40,10 @@ def built(
     )
     front = f"---\ntitle: {word}\nauthor: Ann Lee\nlang: {language}\nabstract: {text}\nbibliography: refs.bib\n---\n"
     table = f"| {word} | n |\n|---|---|\n| {word} | 1 |\n\n: {word}. {{#tbl:t}}\n"
-    (folder / "a.md").write_text(f"{front}\n# {word}\n\n{text} [@a] @tbl:t\n\n{table}")
-    request = Request(str(folder / "a.md"), fonts=fonts, formats=formats, out=str(folder / "out"), cache=False)
-    return pipeline.run(request)
+    (folder / "a.md").write_text(f"{front}\n# {word}\n\n{text} [@a] @tbl:t {word}.[^n]\n\n[^n]: {word}.\n\n{table}")
+    variants = ("published", "review") if fonts else ("published",)
+    paper, out = str(folder / "a.md"), str(folder / "out")
+    return pipeline.run(Request(paper, fonts=fonts, formats=formats, variants=variants, out=out, cache=False))
 
 
 @pytest.mark.parametrize(
@@ -71,7 +74,7 @@ def test_a_reference_in_latin_letters_runs_from_left_to_right(tmp_path: Path) ->
     made = built(tmp_path, "ar", TEXT, (), ("html",))
     root = html.fromstring(made.artifacts[0].data.decode())
     assert root.get("dir") == "rtl"
-    assert [one.get("dir") for one in root.xpath("//li[@value]")] == ["ltr"]
+    assert [one.get("dir") for one in root.xpath("//section[@class='references']//li")] == ["ltr"]
 
 
 def test_paragraphs_tables_and_runs_of_a_word_file_say_their_direction() -> None:
@@ -101,3 +104,12 @@ PAGES = ["ﻢﻴﻈﻋ ﺺﻧ early mobilisation 12.5", "نص كُتب بحرك�
 )
 def test_words_are_found_in_either_direction(part: str, lost: str) -> None:
     assert Words.of(PAGES).first_lost((part,)) == lost
+
+
+@pytest.mark.parametrize(("line", "word", "found"), [("الحاشية.\n1", "الحاشية.1", 0), ("in 200\n5", "2005", 1)])
+def test_a_raised_mark_behind_a_word_from_right_to_left_is_no_cut(
+    monkeypatch: pytest.MonkeyPatch, line: str, word: str, found: int
+) -> None:
+    """A reader of the file gives the mark on a line of its own, as it gives the rest of a number that is cut."""
+    monkeypatch.setattr(page, "goes_on_below", lambda *_: True)
+    assert len([*page.cut_words(b"", (line,), (Piece("flow", (word,), "the text"),))]) == found

@@ -135,7 +135,8 @@ def _cuts(page: str, known: Mapping[str, Piece]) -> Iterator[tuple[str, str]]:
             continue
         word = (head + tail).strip(_EDGES)
         whole = head.strip(_EDGES) in known and tail.strip(_EDGES) in known
-        if word in known and not whole and _NEVER_CUT.fullmatch(word):
+        # a reader of the file puts what stands raised in a line from right to left on a line of its own
+        if word in known and not whole and _NEVER_CUT.fullmatch(word) and not is_right_to_left(word):
             yield head, tail
 
 
