@@ -53,7 +53,7 @@ class Affiliation:
 class Contributor:
     """An author or editor: a person (`family`, `given`, …) or a group (`collaboration`, with its `members`).
 
-    `note` is a note to readers about the author.
+    `note` is a note to readers about the author, `bio` a line on who that is.
     """
 
     family: str = ""
@@ -62,6 +62,7 @@ class Contributor:
     particle: str = ""
     degrees: tuple[str, ...] = ()
     note: str = ""
+    bio: str = ""
     collaboration: str = ""
     members: tuple[Contributor, ...] = ()
     orcid: str = ""
@@ -84,6 +85,12 @@ class Contributor:
     def name_with_degrees(self) -> str:
         """Return the name as it stands under the title, degrees behind it."""
         return ", ".join((self.name, *self.degrees))
+
+    @property
+    def name_with_role(self) -> str:
+        """Return the name of an editor or reviewer, with the role in brackets where one is given."""
+        roles = ", ".join(role.text or role.term for role in self.roles)
+        return f"{self.name} ({roles})" if roles else self.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,6 +223,33 @@ class Metadata(Generic[InlineT_co, BlockT_co]):
         jats="front/notes[@notes-type='article-notice']/p",
         page="facts",
     )
+    subjects: tuple[tuple[InlineT_co, ...], ...] = lines(
+        "A subject that the article belongs to, beside its heading.",
+        "kept",
+        spellings=("subject-areas", "topics"),
+        jats=f"{_META}/article-categories/subj-group[@subj-group-type='subject']/subject",
+        page="facts",
+    )
+    on_behalf_of: tuple[tuple[InlineT_co, ...], ...] = lines(
+        "A group for which the authors wrote, in Markdown.",
+        "left out",
+        jats=f"{_META}/contrib-group/on-behalf-of",
+        page="facts",
+    )
+    presented_at: tuple[tuple[InlineT_co, ...], ...] = lines(
+        "Where the work was presented before, in Markdown.",
+        "left out",
+        spellings=("presented", "prior-presentation"),
+        jats=f"{_META}/author-notes/fn[@fn-type='presented-at']/p",
+        page="facts",
+    )
+    peer_review: tuple[tuple[InlineT_co, ...], ...] = lines(
+        "How the article was reviewed, in Markdown.",
+        "left out",
+        spellings=("provenance", "peer-review-statement"),
+        jats="front/notes[@notes-type='peer-review']/p",
+        page="facts",
+    )
     language: str = word("The language, as BCP 47 writes it.", "kept", "en", key="lang", spellings=("language",))
     article_type: str = word(
         "The type in JATS terms, such as case-report.",
@@ -234,6 +268,16 @@ class Metadata(Generic[InlineT_co, BlockT_co]):
     publisher_id: str = word(
         "The publisher's number of the article.", "left out", jats=f"{_META}/article-id[@pub-id-type='publisher-id']"
     )
+    pmid: str = word("The article's number in PubMed.", "left out", jats=f"{_META}/article-id[@pub-id-type='pmid']")
+    pmcid: str = word(
+        "The article's number in PubMed Central.", "left out", jats=f"{_META}/article-id[@pub-id-type='pmcid']"
+    )
+    manuscript_id: str = word(
+        "The number of the manuscript at the journal.",
+        "left out",
+        spellings=("manuscript-number",),
+        jats=f"{_META}/article-id[@pub-id-type='manuscript']",
+    )
     volume: str = word("The volume.", "left out", jats=f"{_META}/volume")
     issue: str = word("The issue.", "left out", jats=f"{_META}/issue")
     elocation_id: str = word("The article number that stands for pages.", "left out", spellings=("e-location",))
@@ -242,6 +286,8 @@ class Metadata(Generic[InlineT_co, BlockT_co]):
     authors: tuple[Contributor, ...] = own("left out")
     affiliations: tuple[Affiliation, ...] = own("left out")
     editors: tuple[Contributor, ...] = own("left out")
+    reviewers: tuple[Contributor, ...] = own("left out")
+    custom_meta: tuple[tuple[str, str], ...] = own("left out")
     abstracts: tuple[Abstract[InlineT_co, BlockT_co], ...] = own("searched")
     keywords: tuple[KeywordGroup[InlineT_co], ...] = own("searched")
     translations: tuple[Translation[InlineT_co, BlockT_co], ...] = own("searched")

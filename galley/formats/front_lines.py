@@ -31,6 +31,8 @@ def affiliation_lines(meta: Metadata, labels: Mapping[str, str]) -> Iterator[tup
             yield "§", f"{filled(labels, 'present-address', name=author.name)}: {author.present_address}"
         if author.note:
             yield "¶", f"{author.name}: {author.note}"
+        if author.bio:
+            yield "", f"{author.name}: {author.bio}"
         if author.members:
             names = ", ".join(member.name for member in author.members)
             yield "", f"{filled(labels, 'members', name=author.name)}: {names}"
@@ -43,8 +45,9 @@ def fact_lines(article: Article, labels: Mapping[str, str]) -> Iterator[tuple[st
         if author.corresponding:
             address = ", ".join(part for part in (author.name, author.email) if part)
             yield f"* {label(labels, 'correspondence')}", (Str(address),)
-    if meta.editors:
-        yield label(labels, "editors"), (Str(", ".join(one.name for one in meta.editors)),)
+    for name, people in (("editors", meta.editors), ("reviewers", meta.reviewers)):
+        if people:
+            yield label(labels, name), (Str(", ".join(one.name_with_role for one in people)),)
     for event in events_of(meta):
         yield label(labels, event.kind), (Str(printed_date(labels, event.date)),)
     if cited := citation_of(article, labels):

@@ -46,7 +46,7 @@ WORDS = {
     "reviewers": "المحكّمون",
     "peer-review": "تحكيم الأقران",
     "presented-at": "قُدّم في",
-    "on-behalf-of": "بالنيابة عن: {name}",
+    "on-behalf-of": "بالنيابة عن",
     "about-authors": "نبذة عن المؤلفين",
     "declarations": "إقرارات",
     "supplementary-files": "ملفات تكميلية",

@@ -46,7 +46,7 @@ WORDS = {
     "reviewers": "Recenzenti",
     "peer-review": "Recenzní řízení",
     "presented-at": "Předneseno na",
-    "on-behalf-of": "jménem: {name}",
+    "on-behalf-of": "Jménem",
     "about-authors": "O autorech",
     "declarations": "Prohlášení",
     "supplementary-files": "Doplňkové soubory",

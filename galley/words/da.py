@@ -46,7 +46,7 @@ WORDS = {
     "reviewers": "Bedømt af",
     "peer-review": "Fagfællebedømmelse",
     "presented-at": "Præsenteret ved",
-    "on-behalf-of": "på vegne af {name}",
+    "on-behalf-of": "På vegne af",
     "about-authors": "Om forfatterne",
     "declarations": "Erklæringer",
     "supplementary-files": "Supplerende filer",

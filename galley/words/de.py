@@ -46,7 +46,7 @@ WORDS = {
     "reviewers": "Begutachtet von",
     "peer-review": "Begutachtung",
     "presented-at": "Vorgestellt bei",
-    "on-behalf-of": "im Namen von {name}",
+    "on-behalf-of": "Im Namen von",
     "about-authors": "Über die Autorinnen und Autoren",
     "declarations": "Erklärungen",
     "supplementary-files": "Zusatzdateien",

@@ -46,7 +46,7 @@ WORDS = {
     "reviewers": "Κριτές",
     "peer-review": "Αξιολόγηση από ομοτίμους",
     "presented-at": "Παρουσιάστηκε σε",
-    "on-behalf-of": "εκ μέρους: {name}",
+    "on-behalf-of": "Εκ μέρους",
     "about-authors": "Σχετικά με τους συγγραφείς",
     "declarations": "Δηλώσεις",
     "supplementary-files": "Συμπληρωματικά αρχεία",

@@ -46,7 +46,7 @@ WORDS = {
     "reviewers": "Reviewed by",
     "peer-review": "Peer review",
     "presented-at": "Presented at",
-    "on-behalf-of": "on behalf of {name}",
+    "on-behalf-of": "On behalf of",
     "about-authors": "About the authors",
     "declarations": "Declarations",
     "supplementary-files": "Supplementary files",

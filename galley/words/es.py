@@ -46,7 +46,7 @@ WORDS = {
     "reviewers": "Revisado por",
     "peer-review": "Revisión por pares",
     "presented-at": "Presentado en",
-    "on-behalf-of": "en nombre de {name}",
+    "on-behalf-of": "En nombre de",
     "about-authors": "Sobre los autores",
     "declarations": "Declaraciones",
     "supplementary-files": "Archivos suplementarios",

@@ -46,7 +46,7 @@ WORDS = {
     "reviewers": "داوران",
     "peer-review": "داوری همتا",
     "presented-at": "ارائه\u200cشده در",
-    "on-behalf-of": "از طرف {name}",
+    "on-behalf-of": "از طرف",
     "about-authors": "دربارهٔ نویسندگان",
     "declarations": "اظهارنامه\u200cها",
     "supplementary-files": "پرونده\u200cهای تکمیلی",

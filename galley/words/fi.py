@@ -46,7 +46,7 @@ WORDS = {
     "reviewers": "Arvioinut",
     "peer-review": "Vertaisarviointi",
     "presented-at": "Esitetty tilaisuudessa",
-    "on-behalf-of": "puolesta: {name}",
+    "on-behalf-of": "Puolesta",
     "about-authors": "Kirjoittajat",
     "declarations": "Ilmoitukset",
     "supplementary-files": "Lisätiedostot",

@@ -46,7 +46,7 @@ WORDS = {
     "reviewers": "Évalué par",
     "peer-review": "Évaluation par les pairs",
     "presented-at": "Présenté à",
-    "on-behalf-of": "au nom de {name}",
+    "on-behalf-of": "Au nom de",
     "about-authors": "À propos des auteurs",
     "declarations": "Déclarations",
     "supplementary-files": "Fichiers supplémentaires",

@@ -46,7 +46,7 @@ WORDS = {
     "reviewers": "סוקרים",
     "peer-review": "ביקורת עמיתים",
     "presented-at": "הוצג ב",
-    "on-behalf-of": "בשם: {name}",
+    "on-behalf-of": "בשם",
     "about-authors": "על המחברים",
     "declarations": "הצהרות",
     "supplementary-files": "קבצים נלווים",

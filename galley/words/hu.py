@@ -46,7 +46,7 @@ WORDS = {
     "reviewers": "Bírálta",
     "peer-review": "Szakmai bírálat",
     "presented-at": "Elhangzott",
-    "on-behalf-of": "képviselt csoport: {name}",
+    "on-behalf-of": "Képviselt csoport",
     "about-authors": "A szerzőkről",
     "declarations": "Nyilatkozatok",
     "supplementary-files": "Kiegészítő fájlok",

@@ -46,7 +46,7 @@ WORDS = {
     "reviewers": "Revisionato da",
     "peer-review": "Revisione tra pari",
     "presented-at": "Presentato a",
-    "on-behalf-of": "per conto di {name}",
+    "on-behalf-of": "Per conto di",
     "about-authors": "Gli autori",
     "declarations": "Dichiarazioni",
     "supplementary-files": "File supplementari",

@@ -46,7 +46,7 @@ WORDS = {
     "reviewers": "査読者",
     "peer-review": "査読",
     "presented-at": "発表学会",
-    "on-behalf-of": "{name}を代表して",
+    "on-behalf-of": "を代表して",
     "about-authors": "著者紹介",
     "declarations": "宣言",
     "supplementary-files": "補足ファイル",

@@ -46,7 +46,7 @@ WORDS = {
     "reviewers": "심사자",
     "peer-review": "동료 심사",
     "presented-at": "발표 학회",
-    "on-behalf-of": "{name}을(를) 대표하여",
+    "on-behalf-of": "을(를) 대표하여",
     "about-authors": "저자 소개",
     "declarations": "선언",
     "supplementary-files": "보충 파일",

@@ -46,7 +46,7 @@ WORDS = {
     "reviewers": "Vurdert av",
     "peer-review": "Fagfellevurdering",
     "presented-at": "Presentert ved",
-    "on-behalf-of": "på vegne av {name}",
+    "on-behalf-of": "På vegne av",
     "about-authors": "Om forfatterne",
     "declarations": "Erklæringer",
     "supplementary-files": "Tilleggsfiler",

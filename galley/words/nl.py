@@ -46,7 +46,7 @@ WORDS = {
     "reviewers": "Beoordeeld door",
     "peer-review": "Collegiale toetsing",
     "presented-at": "Gepresenteerd op",
-    "on-behalf-of": "namens {name}",
+    "on-behalf-of": "Namens",
     "about-authors": "Over de auteurs",
     "declarations": "Verklaringen",
     "supplementary-files": "Aanvullende bestanden",

@@ -46,7 +46,7 @@ WORDS = {
     "reviewers": "Recenzenci",
     "peer-review": "Recenzja naukowa",
     "presented-at": "Zaprezentowano podczas",
-    "on-behalf-of": "w imieniu: {name}",
+    "on-behalf-of": "W imieniu",
     "about-authors": "O autorach",
     "declarations": "Oświadczenia",
     "supplementary-files": "Pliki uzupełniające",

@@ -46,7 +46,7 @@ WORDS = {
     "reviewers": "Revisado por",
     "peer-review": "Revisão por pares",
     "presented-at": "Apresentado em",
-    "on-behalf-of": "em nome de {name}",
+    "on-behalf-of": "Em nome de",
     "about-authors": "Sobre os autores",
     "declarations": "Declarações",
     "supplementary-files": "Arquivos suplementares",

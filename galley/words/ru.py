@@ -46,7 +46,7 @@ WORDS = {
     "reviewers": "Рецензенты",
     "peer-review": "Рецензирование",
     "presented-at": "Доложено",
-    "on-behalf-of": "от имени: {name}",
+    "on-behalf-of": "От имени",
     "about-authors": "Об авторах",
     "declarations": "Заявления",
     "supplementary-files": "Дополнительные файлы",

@@ -46,7 +46,7 @@ WORDS = {
     "reviewers": "Granskad av",
     "peer-review": "Sakkunniggranskning",
     "presented-at": "Presenterad vid",
-    "on-behalf-of": "på uppdrag av {name}",
+    "on-behalf-of": "På uppdrag av",
     "about-authors": "Om författarna",
     "declarations": "Deklarationer",
     "supplementary-files": "Tilläggsfiler",

@@ -46,7 +46,7 @@ WORDS = {
     "reviewers": "Hakemler",
     "peer-review": "Hakem değerlendirmesi",
     "presented-at": "Sunulduğu toplantı",
-    "on-behalf-of": "{name} adına",
+    "on-behalf-of": "Adına",
     "about-authors": "Yazarlar hakkında",
     "declarations": "Beyanlar",
     "supplementary-files": "Ek dosyalar",

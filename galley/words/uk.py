@@ -46,7 +46,7 @@ WORDS = {
     "reviewers": "Рецензенти",
     "peer-review": "Рецензування",
     "presented-at": "Представлено",
-    "on-behalf-of": "від імені: {name}",
+    "on-behalf-of": "Від імені",
     "about-authors": "Про авторів",
     "declarations": "Заяви",
     "supplementary-files": "Додаткові файли",

@@ -46,7 +46,7 @@ WORDS = {
     "reviewers": "审稿人",
     "peer-review": "同行评议",
     "presented-at": "会议报告",
-    "on-behalf-of": "代表{name}",
+    "on-behalf-of": "代表",
     "about-authors": "作者简介",
     "declarations": "声明",
     "supplementary-files": "补充文件",

@@ -46,7 +46,7 @@ WORDS = {
     "reviewers": "審稿人",
     "peer-review": "同行評議",
     "presented-at": "會議報告",
-    "on-behalf-of": "代表{name}",
+    "on-behalf-of": "代表",
     "about-authors": "作者簡介",
     "declarations": "聲明",
     "supplementary-files": "補充檔案",

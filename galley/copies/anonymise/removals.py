@@ -49,6 +49,10 @@ def removals_of(article: Article) -> Iterator[Diagnostic]:
         yield _removed(f"The affiliation “{affiliation.text}”", affiliation.span or meta.spans.get("affiliations"))
     for number, editor in enumerate(meta.editors):
         yield _removed(f"The editor {editor.name}", editor.span or meta.spans.get(f"editor.{number}"))
+    for reviewer in meta.reviewers:
+        yield _removed(f"The reviewer {reviewer.name}", reviewer.span)
+    if meta.custom_meta:
+        yield _removed("What `custom-meta` says", meta.spans.get("custom-meta"))
     for number, award in enumerate(meta.awards):
         span = meta.spans.get(f"funding.awards.{number}") or meta.spans.get("funding")
         yield _removed(f"The grant of {award.funder}", span)

@@ -128,7 +128,7 @@ class _Collector:
         meta = article.meta
         corresponding = (part for one in meta.authors if one.corresponding for part in (one.name, one.email))
         yield Text(tuple(corresponding), "the correspondence")
-        yield Text(tuple(one.name for one in meta.editors), "the editors")
+        yield Text(tuple(one.name_with_role for one in (*meta.editors, *meta.reviewers)), "the editors")
         yield Text(
             tuple(printed_date(self.form.labels, one.date) for one in events_of(meta)),
             "the dates",
@@ -301,4 +301,5 @@ def _people(meta: Metadata) -> Iterator[Text]:
         present = (author.name, author.present_address) if author.present_address else ()
         noted = (author.name, author.note) if author.note else ()
         members = (author.name, *(member.name for member in author.members)) if author.members else ()
-        yield Text((*present, *noted, *members), "the authors", author.span)
+        told = (author.name, author.bio) if author.bio else ()
+        yield Text((*present, *noted, *told, *members), "the authors", author.span)

@@ -81,6 +81,8 @@ def _author_notes(scope: Scope, meta: Metadata) -> Iterator[str]:
             yield f"§ {scope.filled('present-address', name=author.name)}: {author.present_address}"
         if author.note:
             yield f"¶ {author.name}: {author.note}"
+        if author.bio:
+            yield f"{author.name}: {author.bio}"
         if author.members:
             yield f"{scope.filled('members', name=author.name)}: {', '.join(member.name for member in author.members)}"
 
@@ -93,8 +95,9 @@ def _write_facts(scope: Scope, parent: Element, article: Article) -> None:
             if author.email:
                 write_text(line, ", ")
                 add(line, "a", author.email, href=f"mailto:{author.email}")
-    if meta.editors:
-        _fact(scope, parent, "editors", ", ".join(one.name for one in meta.editors))
+    for kind, people in (("editors", meta.editors), ("reviewers", meta.reviewers)):
+        if people:
+            _fact(scope, parent, kind, ", ".join(one.name_with_role for one in people))
     for event in events_of(meta):
         _fact(scope, parent, event.kind, printed_date(scope.labels, event.date))
     if cited := citation_of(article, scope.labels):

@@ -26,10 +26,11 @@ from galley.formats.jats.blocks import PARAGRAPHS, fill_paragraphs, fill_section
 from galley.formats.jats.inline import HEADING, LINK, STATEMENT, Scope, inline_element, title_element
 from galley.formats.jats.people import author_notes, contributor_groups, person_name
 from galley.formats.jats.statements import is_plain_statement, statement_paragraphs
+from galley.formats.jats.trials import tag_trials
 from galley.formats.jats.xml import Element, append_all, element, linked_text, site, text_element
 
 FUNDER_REGISTRY = "10.13039/"
-VERSIONS = frozenset({"preprint", "corrected", "retracted", "update"})
+VERSIONS = frozenset({"preprint", "corrected", "retracted", "update", "collection"})
 """The events that are dates of publication of another version (PMC: pub-date, @date-type)."""
 
 _CREATIVE_COMMONS = "creativecommons.org/"
@@ -71,7 +72,10 @@ def article_meta_element(scope: Scope, article: Article, labels: Mapping[str, st
     made = element("article-meta")
     append_all(made, [text_element("article-id", meta.publisher_id, pub_id_type="publisher-id")])
     append_all(made, [text_element("article-id", meta.doi, pub_id_type="doi")])
-    append_all(made, [_categories(meta), _titles(scope, meta), *contributor_groups(meta, scope.ids)])
+    append_all(made, [text_element("article-id", meta.pmid, pub_id_type="pmid")])
+    append_all(made, [text_element("article-id", meta.pmcid, pub_id_type="pmcid")])
+    append_all(made, [text_element("article-id", meta.manuscript_id, pub_id_type="manuscript")])
+    append_all(made, [_categories(scope, meta), _titles(scope, meta), *_contributors(scope, meta)])
     append_all(made, [_author_notes(scope, article, labels)])
     append_all(made, _published(meta))
     append_all(made, [text_element("volume", meta.volume), text_element("issue", meta.issue), *_pages(meta)])
@@ -89,19 +93,46 @@ def article_meta_element(scope: Scope, article: Article, labels: Mapping[str, st
 
 def notices_element(scope: Scope, meta: Metadata) -> Element | None:
     """Return the `notes` of the front: what must be said of the article itself, such as where its text comes from."""
-    if not meta.notices:
+    return _notes(scope, "article-notice", meta.notices)
+
+
+def review_element(scope: Scope, meta: Metadata) -> Element | None:
+    """Return the `notes` of the front that say how the article was reviewed."""
+    return _notes(scope, "peer-review", meta.peer_review)
+
+
+def custom_meta_elements(meta: Metadata) -> Iterator[Element]:
+    """Yield what else is to be said of the article, as `custom-meta`."""
+    for name, value in meta.custom_meta:
+        yield element("custom-meta", element("meta-name", name), element("meta-value", value))
+
+
+def _notes(scope: Scope, kind: str, lines: Sequence[Inlines]) -> Element | None:
+    if not lines:
         return None
-    made = element("notes", notes_type="article-notice")
-    for notice in meta.notices:
-        made.append(inline_element(scope, "p", notice, HEADING.without("break")))
+    made = element("notes", notes_type=kind)
+    for line in lines:
+        made.append(inline_element(scope, "p", line, HEADING.without("break")))
     return made
 
 
-def _categories(meta: Metadata) -> Element | None:
-    if not meta.heading:
-        return None
-    group = element("subj-group", element("subject", meta.heading), subj_group_type="heading")
-    return element("article-categories", group)
+def _contributors(scope: Scope, meta: Metadata) -> Iterator[Element]:
+    """Yield the groups of contributors; the first says for whom the authors wrote."""
+    groups = list(contributor_groups(meta, scope.ids))
+    if groups and meta.on_behalf_of:
+        place = 1 + max(at for at, one in enumerate(groups[0]) if one.tag == "contrib")
+        groups[0][place:place] = [inline_element(scope, "on-behalf-of", one, LINK) for one in meta.on_behalf_of]
+    yield from groups
+
+
+def _categories(scope: Scope, meta: Metadata) -> Element | None:
+    made = element("article-categories")
+    if meta.heading:
+        made.append(element("subj-group", element("subject", meta.heading), subj_group_type="heading"))
+    if meta.subjects:
+        subjects = (inline_element(scope, "subject", one, HEADING) for one in meta.subjects)
+        made.append(element("subj-group", *subjects, subj_group_type="subject"))
+    return made if len(made) else None
 
 
 def _titles(scope: Scope, meta: Metadata) -> Element:
@@ -124,6 +155,9 @@ def _alternative(scope: Scope, kind: str, title: Inlines) -> Element | None:
 
 def _author_notes(scope: Scope, article: Article, labels: Mapping[str, str]) -> Element | None:
     made = element("author-notes", *author_notes(article.meta, labels))
+    for number, one in enumerate(article.meta.presented_at, 1):
+        said = inline_element(scope, "p", one, HEADING.without("break"))
+        made.append(element("fn", said, fn_type="presented-at", id=f"fn-presented-{number}"))
     for declaration in article.declarations:
         if declaration.kind == "conflicts":
             made.append(_conflicts(scope, declaration))
@@ -221,7 +255,10 @@ def _related(related: RelatedArticle, number: int) -> Element:
 
 
 def _abstract(scope: Scope, abstract: Abstract) -> Element | None:
-    return _abstract_parts(scope, element("abstract", abstract_type=abstract.kind), abstract.sections)
+    made = _abstract_parts(scope, element("abstract", abstract_type=abstract.kind), abstract.sections)
+    if made is not None and not abstract.kind:
+        tag_trials(made, scope.ids)
+    return made
 
 
 def _translated_abstract(scope: Scope, one: Translation) -> Element | None:

@@ -47,6 +47,8 @@ def contributor_groups(meta: Metadata, ids: Identifiers) -> Iterator[Element]:
         yield group
     if meta.editors:
         yield element("contrib-group", *(_contributor(one, "editor", labels, ids) for one in meta.editors))
+    if meta.reviewers:
+        yield element("contrib-group", *(_contributor(one, "reviewer", labels, ids) for one in meta.reviewers))
 
 
 def _label(affiliation: Affiliation, meta: Metadata) -> str:
@@ -110,6 +112,7 @@ def _contributor(  # noqa: PLR0913 - a contributor is linked to everything aroun
     if person.email and not person.corresponding:
         add(made, element("email", person.email))
     append_all(made, (_role(role) for role in person.roles))
+    append_all(made, [element("bio", element("p", person.bio)) if person.bio else None])
     for identifier in person.affiliations:
         if identifier in labels:
             mark = element("sup", labels[identifier]) if labels[identifier] else None

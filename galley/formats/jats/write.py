@@ -10,11 +10,18 @@ from lxml import etree
 
 from galley.document.article import Article
 from galley.document.artifact import Artifact
+from galley.document.metadata import Metadata
 from galley.document.profile import Journal, Profile
 from galley.formats.format import MathMarkup
 from galley.formats.jats.back import back_element, notes_element
 from galley.formats.jats.blocks import fill_sections
-from galley.formats.jats.front import article_meta_element, journal_element, notices_element
+from galley.formats.jats.front import (
+    article_meta_element,
+    custom_meta_elements,
+    journal_element,
+    notices_element,
+    review_element,
+)
 from galley.formats.jats.ids import Identifiers
 from galley.formats.jats.inline import Scope, is_language
 from galley.formats.jats.xml import LANG, NAMESPACES, Element, append_all, element, indent
@@ -93,13 +100,15 @@ def article_element(article: Article, profile: Profile, mathml: MathMarkup = NO_
     body = element("body")
     fill_sections(scope, body, article.body)
     back = back_element(scope, article, labels)
-    root.append(element("front", journal_element(article.journal), meta, notices_element(scope, article.meta)))
+    notes = (notices_element(scope, article.meta), review_element(scope, article.meta))
+    root.append(element("front", journal_element(article.journal), meta, *notes))
     root.append(body)
     back = _with_notes(back, notes_element(scope))
     if back is not None:
         root.append(back)
-    meta.append(_counts(root))
-    append_all(meta, [_draft(labels)] if article.draft else [])
+    meta.append(_counts(root, article.meta))
+    customs = [*custom_meta_elements(article.meta), *([_draft(labels)] if article.draft else [])]
+    append_all(meta, [element("custom-meta-group", *customs)] if customs else [])
     _link(root, scope.aliases)
     _mark_uncited(root)
     indent(root)
@@ -123,22 +132,28 @@ def _with_notes(back: Element | None, notes: Element | None) -> Element | None:
     return back
 
 
-def _counts(root: Element) -> Element:
+def _counts(root: Element, meta: Metadata) -> Element:
     tags = (
         ("fig-count", "fig"),
         ("table-count", "table-wrap"),
         ("equation-count", "disp-formula"),
         ("ref-count", "ref"),
     )
-    return element("counts", *(element(name, count=str(sum(1 for _ in root.iter(counted)))) for name, counted in tags))
+    counted = (element(name, count=str(sum(1 for _ in root.iter(tag)))) for name, tag in tags)
+    return element("counts", *counted, _page_count(meta))
+
+
+def _page_count(meta: Metadata) -> Element | None:
+    first, last = meta.first_page, meta.last_page or meta.first_page
+    if not (first.isdecimal() and last.isdecimal() and int(first) <= int(last)):
+        return None
+    return element("page-count", count=str(int(last) - int(first) + 1))
 
 
 def _draft(labels: Mapping[str, str]) -> Element:
     """Return what tells a reader of the XML that it is a draft: JATS has no other place for a state of the whole."""
     words = label(labels, "draft-notice")
-    return element(
-        "custom-meta-group", element("custom-meta", element("meta-name", DRAFT), element("meta-value", words))
-    )
+    return element("custom-meta", element("meta-name", DRAFT), element("meta-value", words))
 
 
 def _link(root: Element, aliases: dict[str, str]) -> None:

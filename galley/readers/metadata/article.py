@@ -44,6 +44,8 @@ def article_of(form: ArticleForm, rich: Rich) -> ParsedMetadata:
         authors=people.authors,
         affiliations=people.affiliations,
         editors=people.editors,
+        reviewers=people.reviewers,
+        custom_meta=tuple(form.custom_meta.items()),
         abstracts=tuple(_abstracts(form, rich)),
         keywords=tuple(group for language, group in keywords if not language),
         translations=translations_of(form, keywords, rich),
@@ -100,7 +102,7 @@ def _events(dates: DatesForm) -> Iterator[Event]:
     """Yield the history under the names of JATS' date-type."""
     revised = tuple(("rev-recd", date) for date in dates.revised)
     named = (("received", dates.received), *revised, ("accepted", dates.accepted), ("preprint", dates.preprint))
-    later = (("corrected", dates.corrected), ("retracted", dates.retracted))
+    later = (("corrected", dates.corrected), ("retracted", dates.retracted), ("collection", dates.collection))
     return (Event(kind, date) for kind, date in (*named, *later) if date)
 
 

@@ -29,6 +29,7 @@ class Contributors:
 
     authors: tuple[Contributor, ...]
     editors: tuple[Contributor, ...]
+    reviewers: tuple[Contributor, ...]
     affiliations: tuple[Affiliation, ...]
 
 
@@ -38,8 +39,9 @@ def contributors_of(form: ArticleForm, reading: Reading, findings: Findings) -> 
     register.describe(form)
     authors = tuple(register.contributors("author", form.author))
     editors = tuple(register.contributors("editor", form.editor))
+    reviewers = tuple(register.contributors("reviewers", form.reviewers))
     register.report_unused(form)
-    return Contributors(authors, editors, tuple(register.numbered.values()))
+    return Contributors(authors, editors, reviewers, tuple(register.numbered.values()))
 
 
 @dataclass(slots=True)
@@ -55,7 +57,7 @@ class _Register:
         """Take in the affiliations of the article, and those that authors describe under an `id`."""
         for index, affiliation in enumerate(form.affiliations):
             self._add(affiliation.id or str(index + 1), affiliation, ("affiliations", index))
-        for key, people in (("author", form.author), ("editor", form.editor)):
+        for key, people in (("author", form.author), ("editor", form.editor), ("reviewers", form.reviewers)):
             for index, person in enumerate(people):
                 for at, affiliation in enumerate(person.affiliations):
                     if affiliation.id:
@@ -95,6 +97,7 @@ class _Register:
             particle=name.particle,
             degrees=form.degrees,
             note=form.note.strip(),
+            bio=form.bio.strip(),
             collaboration=form.collaboration,
             members=tuple(member for member in members if member),
             orcid=bare(form.orcid).upper(),

@@ -273,6 +273,8 @@ class DatesForm(Form):
     """When it was accepted."""
     published: DateText | None = None
     """When it was published; `date` says the same."""
+    collection: DateText | None = None
+    """The issue or collection that it was gathered in."""
     preprint: DateText | None = None
     """When it was posted as a preprint."""
     corrected: DateText | None = None

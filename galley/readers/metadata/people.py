@@ -183,6 +183,7 @@ class ContributorForm(Form):
         "funder": "funders",
         "current-address": "present-address",
         "acknowledgements": "note",
+        "biography": "bio",
         "notes": "note",
         "cor-id": "corresponding",
     }
@@ -210,6 +211,8 @@ class ContributorForm(Form):
     """Academic degrees, such as MD."""
     note: str = ""
     """A note to readers about this author."""
+    bio: str = ""
+    """A line on who the author is."""
     collaboration: str = ""
     """The name of a group, instead of a person's."""
     members: tuple[ContributorForm, ...] = ()

@@ -63,6 +63,7 @@ class ArticleForm(Form):
         "author_info": "author",
         "affiliation": "affiliations",
         "editors": "editor",
+        "reviewer": "reviewers",
         "plain-language-abstract": "plain-language-summary",
         "author-summary": "plain-language-summary",
         "highlights": "key-points",
@@ -103,6 +104,10 @@ class ArticleForm(Form):
     """The institutions that authors refer to."""
     editor: Annotated[tuple[ContributorForm, ...], People()] = ()
     """The editors who handled the article."""
+    reviewers: Annotated[tuple[ContributorForm, ...], People()] = ()
+    """Who reviewed the article, where the journal names them."""
+    custom_meta: dict[str, str] = Field(default_factory=dict)
+    """What else the XML is to say of the article, by names of one's own."""
     abstract: AbstractForm = AbstractForm()
     """The abstract, in Markdown."""
     plain_language_summary: AbstractForm = AbstractForm()

@@ -191,6 +191,14 @@ def _metadata(document: Document, article: Article) -> Iterator[Diagnostic]:
         ("lang", _joined(_languages(article)), _joined(_xml_languages(front))),
         ("license", meta.license.url if meta.license else "", _license_url(front)),
         ("author", _joined(_names(meta.authors)), _joined(_xml_names(front))),
+        ("editor", _joined(one.name for one in meta.editors), _joined(_people(front, "editor"))),
+        ("reviewers", _joined(one.name for one in meta.reviewers), _joined(_people(front, "reviewer"))),
+        ("author", _joined(one.bio for one in meta.authors if one.bio), _joined(map(shown, front.iter("bio")))),
+        (
+            "custom-meta",
+            _joined(f"{name} {value}" for name, value in meta.custom_meta),
+            _joined(" ".join(map(text, one)) for one in front.iter("custom-meta") if text(one[0]) != "draft"),
+        ),
         ("author.orcid", _joined(one.orcid for one in meta.authors if one.orcid), _joined(_orcids(front))),
         (
             "dates",
@@ -270,6 +278,12 @@ def _xml_names(front: Element) -> Iterator[str]:
         collab = person.find("collab")
         parts = (text(person.find(part)) for part in ("name/surname", "name/given-names", "name/suffix", "degrees"))
         yield (collab.text or "") if collab is not None else " ".join(parts)
+
+
+def _people(front: Element, kind: str) -> Iterator[str]:
+    for person in front.iterfind(f"article-meta/contrib-group/contrib[@contrib-type='{kind}']"):
+        parts = (person.find(f"name/{part}") for part in ("given-names", "surname", "suffix"))
+        yield shown(found) if (found := person.find("collab")) is not None else " ".join(filter(None, map(text, parts)))
 
 
 def _orcids(front: Element) -> Iterator[str]:

@@ -169,6 +169,8 @@ def _author_notes(scope: Scope, meta: Metadata) -> list[Markup]:
             notes.append(Markup.escape(words))
         if author.note:
             notes.append(Markup.escape(f"¶ {author.name}: {author.note}"))
+        if author.bio:
+            notes.append(Markup.escape(f"{author.name}: {author.bio}"))
         if author.members:
             names = ", ".join(member.name for member in author.members)
             notes.append(Markup.escape(f"{filled(scope.labels, 'members', name=author.name)}: {names}"))
@@ -242,8 +244,9 @@ def _facts(scope: Scope, meta: Metadata) -> Iterator[Fact]:
     for event in events_of(meta):
         yield _fact(scope, event.kind, Markup.escape(printed_date(scope.labels, event.date)))
     yield from (_correspondence(scope, author) for author in meta.authors if author.corresponding)
-    if meta.editors:
-        yield _fact(scope, "editors", Markup.escape(", ".join(editor.name for editor in meta.editors)))
+    for kind, people in (("editors", meta.editors), ("reviewers", meta.reviewers)):
+        if people:
+            yield _fact(scope, kind, Markup.escape(", ".join(one.name_with_role for one in people)))
     for row in KEYS:
         if row.page == "facts":
             yield from (_fact(scope, row.key, _inline(scope, text)) for text in getattr(meta, row.name))
