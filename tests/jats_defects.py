@@ -31,7 +31,7 @@ def cut(pattern: str) -> Change:
     return resub(pattern, "")
 
 
-def resub(pattern: str, new: str) -> Change:
+def resub(pattern: str, new: str | Callable[[re.Match[str]], str]) -> Change:
     def change(xml: str) -> str:
         changed, times = re.subn(pattern, new, xml, count=1, flags=re.DOTALL)
         assert times == 1, pattern

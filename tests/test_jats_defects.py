@@ -2,18 +2,32 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 import pytest
 
 from galley.document.article import Article
+from galley.document.reference import BibliographyEntry, Reference
+from galley.document.tree import Math, Para, Section
+from galley.formats.jats.references import reference_element
+from galley.formats.jats.verify.document import parse
+from galley.formats.jats.verify.facts.compare import check_facts
+from galley.formats.jats.verify.facts.references import lost_of
+from galley.formats.jats.verify.facts.statements import check_fractions
 from galley.formats.jats.verify.validate import validate_file
 from galley.formats.jats.write import write_jats
-from tests.articles import profile, rich_article
-from tests.jats_defects import DEFECTS, Defect
+from tests.article_records import RECORDS
+from tests.articles import profile, rich_article, words
+from tests.jats_defects import DEFECTS as OF_ALL
+from tests.jats_defects import Defect
+from tests.jats_metadata_defects import METADATA_DEFECTS
 from tests.jats_tools import VALIDATORS, needs_dtds, parsed
 
 pytestmark = needs_dtds
 
 FOLDER = VALIDATORS.parent.parent
+DEFECTS = (*OF_ALL, *METADATA_DEFECTS)
 
 
 @pytest.fixture(scope="module")
@@ -31,7 +45,7 @@ def test_the_right_xml_has_no_finding(article: Article, right: str) -> None:
 
 
 def test_there_are_enough_defects() -> None:
-    assert len({defect.name for defect in DEFECTS}) == len(DEFECTS) >= 60
+    assert len({defect.name for defect in DEFECTS}) == len(DEFECTS) >= 150
 
 
 @pytest.mark.parametrize("defect", DEFECTS, ids=lambda defect: defect.name)
@@ -61,3 +75,28 @@ def test_strange_xml_is_parsed_without_files(tmp_path_factory: pytest.TempPathFa
     found = validate_file(data.encode(), "strange.xml", FOLDER)
     assert [finding.rule.id for finding in found] == ["xml-is-well-formed"]
     assert "secret" not in parsed(b"<article/>").tag
+
+
+def test_a_fraction_that_stands_upside_down_is_found(article: Article) -> None:
+    half = replace(article, body=(Section("sec:x", 1, words("X"), (Para((Math("InlineMath", r"\frac{a+1}{b}"),)),)),))
+    fraction = "<mml:mfrac><mml:mrow><mml:mi>{}</mml:mi></mml:mrow><mml:mi>{}</mml:mi></mml:mfrac>"
+    formula = '<mml:math xmlns:mml="http://www.w3.org/1998/Math/MathML" id="m">{}</mml:math>'
+    plain = write_jats(half, profile()).data.decode()
+    for above, below, rules in (("a+1", "b", set()), ("b", "a+1", {"xml-holds-all-text"})):
+        held = formula.format(fraction.format(above, below))
+        wrong = re.sub(r"<tex-math.*?</tex-math>", lambda _, held=held: held, plain, flags=re.DOTALL)
+        document = parse(wrong.encode(), "x.xml", {})
+        assert {one.rule.id for one in check_fractions(document, half)} == rules
+
+
+def test_a_right_reference_of_every_shape_is_kept() -> None:
+    for number, record in enumerate(RECORDS, 1):
+        entry = BibliographyEntry(number, record["id"], (), "Printed.", Reference(record["id"], record))
+        assert list(lost_of(entry, reference_element(entry, f"ref-{number}"))) == []
+
+
+def test_what_is_no_country_code_is_kept_out_of_the_xml_and_not_missed(article: Article) -> None:
+    first, *others = article.meta.affiliations
+    wrong = replace(article, meta=replace(article.meta, affiliations=(replace(first, country_code="UK"), *others)))
+    data = write_jats(wrong, profile()).data
+    assert list(check_facts(parse(data, "x.xml", {}), wrong)) == []

@@ -20,6 +20,9 @@ from galley.findings import catalogue as rules
 from galley.findings.finding import Diagnostic
 from galley.formats.jats.verify.document import Document, is_table_note, shown
 from galley.formats.jats.verify.element import HREF, Element, brief, text
+from galley.formats.jats.verify.facts.compare import check_facts
+from galley.formats.jats.verify.facts.references import lost_of
+from galley.formats.jats.verify.facts.statements import check_fractions, check_statements
 from galley.formats.jats.verify.files import check_files
 from galley.formats.jats.verify.text_blocks import letters_of, passages_of, placed_nodes, plain_text
 from galley.formats.jats.xml import LANG
@@ -39,6 +42,9 @@ def check_against_source(document: Document, article: Article) -> Iterator[Diagn
     yield from _text(document, article)
     yield from _emphasis(document, article)
     yield from _metadata(document, article)
+    yield from check_facts(document, article)
+    yield from check_statements(document, article)
+    yield from check_fractions(document, article)
     yield from _references(document, article)
     yield from check_files(document, article)
 
@@ -304,6 +310,7 @@ def _references(document: Document, article: Article) -> Iterator[Diagnostic]:
     for entry, reference in zip(article.bibliography, found, strict=False):
         holds = _Holder(reference).holds
         lost = [value for tags, value in _facts(entry) if not holds(tags, value)]
+        lost += lost_of(entry, reference)
         if text(reference.find("label")) != str(entry.number):
             lost.append(f"number {entry.number}")
         if lost:

@@ -112,3 +112,14 @@ class Finder:
 def _likeness(one: Counter[str], other: Counter[str]) -> float:
     """Return how much of two texts is words of both, from 0 to 1 (the Sørensen–Dice coefficient)."""
     return 2 * (one & other).total() / (one.total() + other.total())
+
+
+def text_in(blocks: tree.Blocks) -> str:
+    """Return the running text of blocks, formulas left out."""
+    return " ".join(passages_in(blocks))
+
+
+def passages_in(blocks: tree.Blocks) -> Iterator[str]:
+    """Yield the texts of blocks, each paragraph, heading and term, formulas left out."""
+    for block in text_blocks(blocks, None, {}):
+        yield text_of(plain_text(block.nodes))

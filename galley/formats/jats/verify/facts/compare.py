@@ -1,0 +1,52 @@
+"""Comparing the facts of the XML with those of the article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from galley.document.article import Article
+from galley.findings import catalogue as rules
+from galley.findings.finding import Diagnostic
+from galley.formats.jats.verify.document import Document
+from galley.formats.jats.verify.element import brief
+from galley.formats.jats.verify.facts.article import facts_of
+from galley.formats.jats.verify.facts.fact import Fact, normal
+from galley.formats.jats.verify.facts.xml import facts_in
+from galley.source import Span
+
+_UNORDERED = frozenset({"definitions"})
+"""Keys whose facts stand in the XML in another order than in the article."""
+
+
+def check_facts(document: Document, article: Article) -> Iterator[Diagnostic]:
+    """Yield a finding for each key under which the XML says something else than the article."""
+    wanted, found = _by_key(facts_of(article)), _by_key(facts_in(document))
+    for key in dict.fromkeys((*wanted, *found)):
+        said, held = (_compared(key, facts.get(key, [])) for facts in (wanted, found))
+        if said != held:
+            message = f"{key} is “{_shown(found.get(key))}” in the XML, “{_shown(wanted.get(key))}” in the article."
+            yield rules.XML_KEEPS_METADATA.broken(message, _place(article, key))
+
+
+def _by_key(facts: Iterable[Fact]) -> dict[str, list[str]]:
+    collected: dict[str, list[str]] = {}
+    for fact in facts:
+        collected.setdefault(fact.key, []).append(fact.value)
+    return collected
+
+
+def _compared(key: str, values: list[str]) -> list[str]:
+    kept = [value for value in map(normal, values) if value]
+    return sorted(kept) if key in _UNORDERED else kept
+
+
+def _shown(values: list[str] | None) -> str:
+    return brief("; ".join(" ".join(value.split()) for value in values or ()))
+
+
+def _place(article: Article, key: str) -> Span | None:
+    """Return the place of the key, or of what holds it."""
+    spans = article.meta.spans
+    parts = key.split(".")
+    names = (".".join(parts[:length]) for length in range(len(parts), 0, -1))
+    return next((spans[name] for name in names if name in spans), None)

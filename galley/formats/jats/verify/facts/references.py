@@ -1,0 +1,159 @@
+"""The facts of a cited work: as its `ref` has them, and as its record does."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from galley.checks.metadata import is_isbn
+from galley.document.pages import full_last, is_article_number, page_range, runs_of_pages
+from galley.document.reference import BibliographyEntry
+from galley.formats.jats.verify.element import HREF, Element, text
+from galley.formats.jats.verify.facts.fact import Fact
+
+_KINDS: Mapping[str, frozenset[str]] = {
+    # An article that lies on a preprint server, or is as good as unpublished, is one (JATS4R: preprints).
+    "article-journal": frozenset({"journal", "preprint", "working-paper"}),
+    "article": frozenset({"preprint", "working-paper"}),
+    "article-newspaper": frozenset({"newspaper"}),
+    "book": frozenset({"book"}),
+    "chapter": frozenset({"book"}),
+    "entry-encyclopedia": frozenset({"book"}),
+    "paper-conference": frozenset({"confproc"}),
+    "dataset": frozenset({"data"}),
+    "software": frozenset({"software"}),
+    "thesis": frozenset({"thesis"}),
+    "report": frozenset({"report"}),
+    "webpage": frozenset({"webpage"}),
+    "patent": frozenset({"patent"}),
+    "standard": frozenset({"standard"}),
+    "map": frozenset({"map"}),
+}
+"""What @publication-type may say of a CSL type (JATS4R: citations); of others anything."""
+_TITLES: Mapping[str, str] = {
+    "article-journal": "article-title", "article": "article-title", "chapter": "chapter-title",
+    "entry-encyclopedia": "chapter-title", "dataset": "data-title", "paper-conference": "article-title",
+    "book": "source", "thesis": "source", "report": "source", "webpage": "source",
+}  # fmt: skip
+"""The element of the title of a work of each type."""
+_PLAIN = ("volume", "issue", "edition")
+_MARKUP = re.compile(r"</?(?:i|b|sup|sub|sc|em|strong)>|</?span\b[^<>]*>")
+_NO_LETTERS = re.compile(r"[^\w]+")
+_DASH = re.compile(r"\s*[-‐‑‒–—]+\s*")
+_ADDRESS_OF_DOI = re.compile(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
+_YEAR, _DAY = 1, 3
+
+
+def lost_of(entry: BibliographyEntry, reference: Element) -> Iterator[str]:
+    """Yield what the XML of a reference says otherwise than its record, each in words."""
+    record, citation = entry.reference.csl, reference.find("element-citation")
+    if citation is None:
+        return
+    kind = str(record.get("type") or "")
+    said = citation.get("publication-type") or ""
+    if kind in _KINDS and said not in _KINDS[kind]:
+        yield f"its type (the XML says {said})"
+    yield from _lost_title(record, kind, citation)
+    held = _by_key(_facts_in(citation))
+    for fact in _facts_of(record):
+        if _plain(fact.value) and _plain(fact.value) not in held.get(fact.key, ""):
+            yield f"{fact.key} {fact.value}"
+
+
+def _lost_title(record: Mapping[str, Any], kind: str, citation: Element) -> Iterator[str]:
+    title, container = (str(record.get(key) or "") for key in ("title", "container-title"))
+    tag = _TITLES.get(kind, "")
+    if kind in {"report", "webpage", "thesis"} and container:
+        tag = "article-title"
+    if tag and title and _plain(title) not in _plain(" ".join(text(node) for node in citation.iterfind(tag))):
+        yield f"its title in {tag}"
+
+
+def _by_key(facts: Iterator[Fact]) -> dict[str, str]:
+    collected: dict[str, str] = {}
+    for fact in facts:
+        collected[fact.key] = f"{collected.get(fact.key, '')}|{_plain(fact.value)}"
+    return collected
+
+
+def _plain(value: str) -> str:
+    """Return the letters and digits of a value: journals print names and titles with other signs between them."""
+    return _NO_LETTERS.sub("", _MARKUP.sub("", value)).casefold()
+
+
+def _facts_in(citation: Element) -> Iterator[Fact]:
+    for group in citation.iterfind("person-group"):
+        role = group.get("person-group-type") or ""
+        for person in group:
+            names = (text(person.find(part)) for part in ("surname", "given-names", "suffix"))
+            yield Fact(f"the {role}", "".join(names) if person.tag == "name" else text(person))
+    for key in _PLAIN:
+        yield Fact(key, text(citation.find(key)))
+    for node in citation.iterfind("pub-id"):
+        yield Fact(str(node.get("pub-id-type")), text(node))
+    for tag, key in (("isbn", "isbn"), ("version", "version"), ("publisher-name", "publisher"),
+                     ("publisher-loc", "place"), ("source", "publisher")):  # fmt: skip
+        yield from (Fact(key, text(node)) for node in citation.iterfind(tag))
+    yield from (Fact("address", node.get(HREF) or "") for node in citation.iterfind("ext-link"))
+    yield Fact("date", _date_in(citation))
+    for node in citation.iterfind("date-in-citation"):
+        yield Fact("accessed", text(node))
+    first, last = (text(citation.find(part)) for part in ("fpage", "lpage"))
+    yield Fact("pages", "|".join((first, last, text(citation.find("elocation-id")))))
+
+
+def _date_in(citation: Element) -> str:
+    """Return the date in its parts; where these are the year alone, as exact as it is for machines."""
+    years = [text(node) for node in citation.iter("year")]
+    parts = [text(citation.find(part)).zfill(2) for part in ("month", "day") if citation.find(part) is not None]
+    if parts:
+        return "-".join([*years[:1], *parts])
+    iso = next((node.get("iso-8601-date") or "" for node in citation.iter("year")), "")
+    return "|".join((*years, iso, text(citation.find("string-date"))))
+
+
+def _facts_of(record: Mapping[str, Any]) -> Iterator[Fact]:
+    for role in ("author", "editor", "translator"):
+        for name in record.get(role) or ():
+            if name.get("literal") != "others":
+                yield Fact(f"the {role}", _name(name))
+    for key in (*_PLAIN, "version"):
+        yield Fact(key, str(record.get(key) or ""))
+    yield Fact("place", str(record.get("publisher-place") or ""))
+    yield Fact("publisher", str(record.get("publisher") or ""))
+    yield Fact("doi", _ADDRESS_OF_DOI.sub("", str(record.get("DOI") or "")))
+    yield Fact("pmid", str(record.get("PMID") or ""))
+    yield Fact("pmcid", str(record.get("PMCID") or ""))
+    yield from (Fact("isbn", isbn) for isbn in str(record.get("ISBN") or "").split(", ") if is_isbn(isbn))
+    address = str(record.get("URL") or "")
+    if re.match(r"(?:https?|ftp)://", address) and not _ADDRESS_OF_DOI.match(address):
+        yield Fact("address", address)
+    yield Fact("date", _date_of(record, "issued"))
+    yield Fact("accessed", _date_of(record, "accessed"))
+    yield from _pages_of(" ".join(str(record.get("page") or "").split()))
+
+
+def _name(name: Mapping[str, Any]) -> str:
+    keys = ("dropping-particle", "non-dropping-particle", "family", "given", "suffix")
+    parts = [str(name[key]) for key in keys if name.get(key)]
+    return "".join(parts) if name.get("family") or name.get("given") else str(name.get("literal") or "")
+
+
+def _date_of(record: Mapping[str, Any], key: str) -> str:
+    """Return a date as far as it is one of the calendar: in full if it is written so, else its year."""
+    ends = (record.get(key) or {}).get("date-parts") or ()
+    numbers = [int(part) for part in (ends[0] if ends else ()) if str(part).isdigit()]
+    if len(ends) != 1 or not numbers or (len(numbers) > _YEAR and numbers[1] > 12):  # noqa: PLR2004 - months of a year
+        return str(numbers[0]) if numbers else ""
+    return "-".join(f"{part:02d}" for part in numbers[:_DAY])
+
+
+def _pages_of(pages: str) -> Iterator[Fact]:
+    runs = runs_of_pages(pages) if pages else []
+    plain = _DASH.sub("-", pages)
+    if len(runs) != 1 or is_article_number(plain):
+        return
+    found = page_range(plain)
+    if found:
+        yield Fact("pages", f"{found[0]}{full_last(*found)}")
