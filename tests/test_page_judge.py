@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import pickle
 import subprocess
 import sys
 from dataclasses import replace
+from io import BytesIO
 from types import SimpleNamespace
 
+import pikepdf
 import pytest
 from lxml import etree
 
@@ -19,7 +22,7 @@ from galley.formats.pdf.write import Printing, prepare_pdf
 from galley.source import Span
 from tests.articles import cell, para, small_article
 from tests.conftest import TOP
-from tests.pages import CREATED, JATS, Printed, pages, printable_article, printed
+from tests.pages import CREATED, JATS, Printed, mathml_of, pages, printable_article, printed
 from tests.test_page_floats import WIDE, table, text
 from tests.test_pdf import LOREM, picture
 
@@ -93,12 +96,93 @@ def test_what_is_found_in_the_boxes_has_its_place() -> None:
     assert all(place is not None and place.path == "10.md" for place in places)
 
 
+# --- boxes moved, in pages that are right -------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def moved() -> dict[str, list[str]]:
+    """Return the kinds of flaws that are told while one box of a page stands elsewhere, by the name of the fault."""
+    more = tree.Section("s3", 1, (tree.Str("More"),), (figure(2), *text(1, 7), figure(3), *text(4, 8)))
+    whole = paper()
+    article = replace(whole, body=(*whole.body, more))
+    job = prepare_pdf(article, pages(), Printing(CREATED, Findings(), mathml_of(article), (JATS,))).job
+    command = [sys.executable, "-m", "tests.page_faults", "--moves"]
+    ran = subprocess.run(command, input=pickle.dumps(job), capture_output=True, check=True, cwd=TOP)
+    found: dict[str, list[str]] = json.loads(ran.stdout)
+    return found
+
+
+def test_the_pages_are_right_before_and_after(moved: dict[str, list[str]]) -> None:
+    assert moved.pop("") == moved.pop("all put back") == []
+    assert len(moved) > 30
+
+
+def test_every_fault_of_a_box_is_found(moved: dict[str, list[str]]) -> None:
+    for name, kinds in moved.items():
+        place = name.partition(" the sheet")
+        wanted = (
+            "hole" if "empty" in name else "order" if "each other" in name else "sheet" if place[1] and "off" in name
+            else "column" if "out of" in name or "into" in name else "overlap"
+        )  # fmt: skip
+        assert wanted in kinds or not name, f"{name}: {kinds}"
+
+
+# --- pages of a finished file that are written over -----------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def clean() -> tuple[Article, bytes]:
+    article = paper()
+    return article, printed(article).data
+
+
+def written_over(data: bytes, content: bytes, *, again: bool = False) -> bytes:
+    """Return a PDF with more in the content of its first page; `again` writes the whole of it once more."""
+    with pikepdf.open(BytesIO(data)) as pdf:
+        page = pdf.pages[0]
+        page.contents_coalesce()
+        whole = page.Contents.read_bytes()
+        fonts = sorted(page.Resources.Font.keys())
+        drawn = whole if again else content.replace(b"/Font", fonts[0].encode())
+        extra = b"q 1 0 0 -1 0 842 cm " + drawn + b" Q" if not again else b"q " + content + b" " + drawn + b" Q"
+        page.Contents = pdf.make_stream(b"q " + whole + b" Q " + extra)
+        out = BytesIO()
+        pdf.save(out)
+    return out.getvalue()
+
+
+WRITTEN = {
+    "all text again, three points lower": (b"1 0 0 1 0 -3 cm", True, OVERLAP),
+    "all text again, ten points to the right": (b"1 0 0 1 10 0 cm", True, OVERLAP),
+    "all text again, smaller": (b".9 0 0 .9 0 0 cm", True, OVERLAP),
+    "all text again, off to the left": (b"1 0 0 1 -80 0 cm", True, SHEET),
+    "all text again, off to the right": (b"1 0 0 1 300 0 cm", True, SHEET),
+    "all text again, off above": (b"1 0 0 1 0 90 cm", True, SHEET),
+    "all text again, off below": (b"1 0 0 1 0 -52 cm", True, SHEET),
+    "a picture over text": (
+        b"q 120 0 0 120 60 420 cm BI /W 1 /H 1 /CS /RGB /BPC 8 ID abc EI Q", False, OVERLAP
+    ),
+    "a picture off the sheet": (b"q 90 0 0 90 560 300 cm BI /W 1 /H 1 /CS /RGB /BPC 8 ID abc EI Q", False, SHEET),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", list(WRITTEN))
+def test_a_page_that_is_written_over_is_found(name: str, clean: tuple[Article, bytes]) -> None:
+    article, data = clean
+    content, again, rule = WRITTEN[name]
+    assert rule in {one.rule.id for one in verify_pdf(written_over(data, content, again=again), article)}
+
+
 # --- the engine's patches left out -------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
     ("patch", "expected"),
-    [("", set()), ("moving-floats", {"hole", "order"}), ("waiting-floats", {"hole", "order", "overlap"})],
+    [
+        ("", set()),
+        ("moving-floats", {"hole", "order"}),
+        ("waiting-floats", {"hole", "order", "overlap"}),
+    ],
 )
 def test_what_the_patches_prevent_is_found(patch: str, expected: set[str]) -> None:
     blocks: list[tree.Block] = [*text(2)]

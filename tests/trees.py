@@ -137,8 +137,15 @@ def _nests(inner: st.SearchStrategy[tree.Block]) -> st.SearchStrategy[tree.Block
         st.builds(tree.Div, attributes, content),
         st.builds(tree.Section, identifiers, st.integers(1, 4), inlines, content),
         st.builds(tree.FigureFloat, identifiers, st.just("Figure 1"), content, graphics, content),
+        st.builds(tree.FigureFloat, identifiers, st.just("Figure 2"), content, graphics, panels=_panels(content)),
+        st.builds(tree.BoxedText, identifiers, st.sampled_from(("", "Box 1")), inlines, content),
         st.builds(tree.TableFloat, identifiers, st.just("Table 1"), content, tables, content),
     )
+
+
+def _panels(content: st.SearchStrategy[tree.Blocks]) -> st.SearchStrategy[tuple[tree.Panel[tree.Block], ...]]:
+    panel = st.builds(tree.Panel, identifiers, st.sampled_from("AB"), content, graphics)
+    return st.lists(panel, min_size=1, max_size=2).map(tuple)
 
 
 block: st.SearchStrategy[tree.Block] = st.recursive(texts, _nests, max_leaves=5)

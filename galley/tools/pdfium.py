@@ -34,12 +34,13 @@ class Rectangle:
 
 @dataclass(frozen=True, slots=True)
 class PdfPage:
-    """A page as it is read back: its text, its size in points, and the rectangles that text stands in."""
+    """A page as it is read back: its text, its size in points, and the rectangles of its text and of its bitmaps."""
 
     text: str
     width: float
     height: float
     rectangles: tuple[Rectangle, ...]
+    images: tuple[Rectangle, ...] = ()
 
 
 def text_of_pages(data: bytes) -> tuple[str, ...]:
@@ -65,7 +66,10 @@ def _page_of(document: pypdfium2.PdfDocument, index: int) -> PdfPage:
     text_page = page.get_textpage()
     try:
         rectangles = (Rectangle(*text_page.get_rect(number)) for number in range(text_page.count_rects()))
-        return PdfPage(str(text_page.get_text_bounded()), page.get_width(), page.get_height(), tuple(rectangles))
+        bitmaps = page.get_objects(filter=(pypdfium2.raw.FPDF_PAGEOBJ_IMAGE,))
+        images = tuple(Rectangle(*one.get_bounds()) for one in bitmaps)
+        text = str(text_page.get_text_bounded())
+        return PdfPage(text, page.get_width(), page.get_height(), tuple(rectangles), images)
     finally:
         text_page.close()
         page.close()

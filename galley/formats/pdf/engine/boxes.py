@@ -20,6 +20,7 @@ def overfull(document: Any) -> Iterator[Overfull]:
         width, sheet = box.margin_width(), box.margin_height()
         for child in box.children:
             right = box.width + box.content_box_x()
+            yield from _left_of(number, child, box.content_box_x())
             for kind, inner, edge, limit in _excesses(child, right, sheet, right):
                 excess = round((edge - limit) / MILLIMETRE, 1)
                 yield Overfull(number, kind, excess, _text(inner)[:60], limit == sheet or edge > width + TOLERANCE)
@@ -34,10 +35,35 @@ def printed_images(document: Any) -> Iterator[PrintedImage]:
                 yield PrintedImage(source, round(box.width / MILLIMETRE, 1))
 
 
+def _left_of(number: int, box: Any, left: float) -> Iterator[Overfull]:
+    """Yield the lines and images that begin left of their column, or of the page's text where they stand in none."""
+    if isinstance(box, boxes.MarginBox):
+        return
+    if getattr(box, "is_column", False):
+        left = float(box.position_x)
+    is_image = isinstance(box, boxes.ReplacedBox)
+    if is_image or isinstance(box, boxes.LineBox):
+        begins = [box.position_x] if is_image else [one.position_x for one in box.children if _shows(one)]
+        excess = left - min(begins, default=left)
+        if excess > TOLERANCE:
+            lost = min(begins) < -TOLERANCE
+            yield Overfull(
+                number, "image" if is_image else "line", round(excess / MILLIMETRE, 1), _text(box)[:60], lost
+            )
+            return
+    for child in getattr(box, "children", ()):
+        yield from _left_of(number, child, left)
+
+
 def _excesses(box: Any, right: float, bottom: float, margin: float) -> Iterator[tuple[str, Any, float, float]]:
-    """Yield what goes beyond `right`, the edge of its block, beyond `bottom`, the sheet's, or into the `margin`."""
+    """Yield what goes beyond `right`, the edge of its block, beyond `bottom`, the sheet's, or into the `margin`.
+
+    In a column the margin is what is right of that.
+    """
+    if getattr(box, "is_column", False):
+        margin = box.position_x + box.width
+    right = min(right, margin)
     if isinstance(box, boxes.LineBox):
-        right = min(right, margin)
         edge = max((child.position_x + child.margin_width() for child in box.children if _shows(child)), default=0.0)
         if edge > right + TOLERANCE:
             yield "line", box, edge, right

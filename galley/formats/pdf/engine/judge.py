@@ -192,8 +192,26 @@ def _out_of_order(pages: Sequence[_Page], order: Mapping[Any, int]) -> Iterator[
             before = last.get(one.tag)
             if before is not None and order[one] < order[before]:
                 yield Flaw("order", number, one.get("id"), before.get("id"), one.get("id"))
+        yield from _out_of_order_in_columns(page, number, order)
         for one in here:
             last[one.tag] = max(last.get(one.tag, one), one, key=lambda each: order[each])
+
+
+def _out_of_order_in_columns(page: _Page, number: int, order: Mapping[Any, int]) -> Iterator[Flaw]:
+    """Yield the floats of the columns of a page that stand below those that come after them in the article."""
+    for tag in ("figure", "div"):
+        inside = [
+            box for box in page.floats if box.element.tag == tag and _is_numbered(box.element) and _is_in(page, box)
+        ]
+        read = sorted(inside, key=lambda box: (float(box.position_x), float(box.position_y)))
+        for before, one in pairwise(box.element for box in read):
+            if order[one] < order[before]:
+                yield Flaw("order", number, one.get("id"), before.get("id"), one.get("id"))
+
+
+def _is_in(page: _Page, box: Any) -> bool:
+    """Tell whether a float is as wide as a column at the most."""
+    return any(box.width <= column.width + 1 for column in page.columns)
 
 
 def _is_numbered(element: Any) -> bool:

@@ -1,4 +1,4 @@
-"""Can the pages of the finished PDF be read? Judged over the rectangles of its text, whatever engine made it.
+"""Can the pages of the finished PDF be read? Judged over the rectangles of its text and bitmaps, whatever made it.
 
 Nothing of it may be printed over anything else or off the sheet, and no number or short word may be cut by the end of a
 line without a hyphen.
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import islice, pairwise
 
@@ -43,22 +44,22 @@ def misprints(data: bytes, pages: Sequence[PdfPage], facts: PdfFacts) -> Iterato
     """Yield the texts that are printed over one another or off the sheet; within a drawing both may be meant."""
     for index, page in enumerate(pages):
         drawings = [_upright(one, page) for one in facts.figures if one[0] == index]
-        said = (_said(data, index, fault) for fault in _faults(index, page, drawings))
-        yield from islice(filter(None, said), MOST)
+        off = islice(_off_the_sheet(index, page), MOST)
+        over = (_said(data, page, fault) for fault in _faults(index, page, drawings))
+        yield from (one for fault in off if (one := _said(data, page, fault)))
+        yield from islice(filter(None, over), MOST)
 
 
-def _said(data: bytes, index: int, fault: _Fault) -> Diagnostic | None:
+def _said(data: bytes, page: PdfPage, fault: _Fault) -> Diagnostic | None:
     """Return the finding on a fault; None for parts of a line whose joined letters share a box."""
-    text = words_in(data, index, fault.one)
-    words = text[:40]
+    words = _named(data, page, fault.page, fault.one)
     if fault.other is None:
-        return NOTHING_LEAVES_THE_SHEET.broken(f"Page {index + 1} of the PDF: “{words}” stands off the paper.")
-    other = words_in(data, index, fault.other)
-    others = other[:40]
-    joined = (is_right_to_left(words) and is_right_to_left(others)) or _share_a_ligature(text, other)
+        return NOTHING_LEAVES_THE_SHEET.broken(f"Page {fault.page + 1} of the PDF: “{words[:40]}” stands off the paper.")
+    others = _named(data, page, fault.page, fault.other)
+    joined = (is_right_to_left(words) and is_right_to_left(others)) or _share_a_ligature(words, others)
     if joined and _share_a_line(fault.one, fault.other):
         return None
-    message = f"Page {index + 1} of the PDF: “{words}” and “{others}” are printed over one another."
+    message = f"Page {fault.page + 1} of the PDF: “{words[:40]}” and “{others[:40]}” are printed over one another."
     return NOTHING_OVERLAPS.broken(message)
 
 
@@ -80,28 +81,39 @@ def _share_a_line(one: Rectangle, other: Rectangle) -> bool:
     return higher.bottom < middle < higher.top
 
 
+def _named(data: bytes, page: PdfPage, index: int, one: Rectangle) -> str:
+    return "an image" if one in page.images else words_in(data, index, one)
+
+
 def _upright(figure: tuple[int, float, float, float, float], page: PdfPage) -> Rectangle:
     _, left, top, right, bottom = figure
     return Rectangle(left - LEAST, page.height - bottom - LEAST, right + LEAST, page.height - top + LEAST)
 
 
-def _faults(index: int, page: PdfPage, drawings: Sequence[Rectangle]) -> Iterator[_Fault]:
-    ordered = sorted(page.rectangles, key=lambda one: -one.top)
-    for at, one in enumerate(ordered):
+def _off_the_sheet(index: int, page: PdfPage) -> Iterator[_Fault]:
+    for one in (*page.rectangles, *page.images):
         if min(one.left, one.bottom) < -LEAST or one.right > page.width + LEAST or one.top > page.height + LEAST:
             yield _Fault(index, one)
+
+
+def _faults(index: int, page: PdfPage, drawings: Sequence[Rectangle]) -> Iterator[_Fault]:
+    images = frozenset(page.images)
+    ordered = sorted((*page.rectangles, *page.images), key=lambda one: -one.top)
+    for at, one in enumerate(ordered):
         for other in ordered[at + 1 :]:
             if other.top <= one.bottom:
                 break
-            if _overlap(one, other) and not any(_holds(each, one) and _holds(each, other) for each in drawings):
+            if _overlap(one, other, images) and not any(_holds(each, one) and _holds(each, other) for each in drawings):
                 yield _Fault(index, one, other)
 
 
-def _overlap(one: Rectangle, other: Rectangle) -> bool:
+def _overlap(one: Rectangle, other: Rectangle, images: AbstractSet[Rectangle]) -> bool:
+    """Tell whether two stand over one another; two lines of text may touch by their accents and descenders."""
     across = min(one.right, other.right) - max(one.left, other.left)
     down = min(one.top, other.top) - max(one.bottom, other.bottom)
     lower = min(one.top - one.bottom, other.top - other.bottom)
-    return across > LEAST and down > max(LEAST, SHARE * lower)
+    share = LEAST if one in images or other in images else max(LEAST, SHARE * lower)
+    return across > LEAST and down > share
 
 
 def _holds(drawing: Rectangle, one: Rectangle) -> bool:
