@@ -225,6 +225,23 @@ def test_a_raised_mark_behind_a_number_is_no_cut() -> None:
     assert verify_pdf(printed(article).data, article) == ()
 
 
+def test_what_may_be_parted_is_no_cut() -> None:
+    """Digits that are data are broken in tens, and marks of citations behind their commas and before them."""
+    digits = "".join(str(at % 10) for at in range(300))
+    marks = [tree.CitationMark(("a",), (tree.Str(f"[{at},{at + 1}]"),), superscript=False) for at in range(10, 90)]
+    words = (tree.Str(f"pi, {digits}, "), *(node for one in marks for node in (one, tree.Str("and "))))
+    article = small_article(tree.Para(words))
+    assert [one for one in verify_pdf(printed(article).data, article) if one.rule.id == CUT] == []
+
+
+def test_a_word_in_italics_amid_its_line_is_no_overlap() -> None:
+    words = [
+        node for at in range(60) for node in (tree.Str(f"is{at} "), tree.Emph((tree.Str("forked"),)), tree.Space())
+    ]
+    article = small_article(tree.Para(tuple(words)))
+    assert verify_pdf(printed(article).data, article) == ()
+
+
 def test_an_address_may_be_cut() -> None:
     address = "https://example.org/" + "/".join(f"part{number}" for number in range(30))
     article = small_article(para("See ", tree.Link(tree.NO_ATTR, (tree.Str(address),), address), " ."))

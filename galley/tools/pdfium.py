@@ -87,6 +87,40 @@ def words_in(data: bytes, index: int, rectangle: Rectangle) -> str:
             document.close()
 
 
+_SHARED = 0.25  # of the smaller of two letters: slanted ones reach over their neighbours
+
+
+def letters_overlap(data: bytes, index: int, area: Rectangle) -> bool:
+    """Tell whether letters stand over one another within an area of a page (from 0).
+
+    The rectangle of a stretch of text can hold that of another font in its midst, whose letters stand beside its own.
+    """
+    with _PDFIUM_IS_SINGLE_THREADED:
+        document = pypdfium2.PdfDocument(data)
+        try:
+            text_page = document[index].get_textpage()
+            signs = (at for at, sign in enumerate(str(text_page.get_text_range())) if not sign.isspace())
+            boxes = (Rectangle(*text_page.get_charbox(at)) for at in signs)
+            inside = [one for one in boxes if _shared(one, area) > 0]
+        finally:
+            document.close()
+    return any(
+        _shared(one, other) > _SHARED * min(_size(one), _size(other))
+        for at, one in enumerate(inside)
+        for other in inside[at + 1 :]
+    )
+
+
+def _size(one: Rectangle) -> float:
+    return (one.right - one.left) * (one.top - one.bottom)
+
+
+def _shared(one: Rectangle, other: Rectangle) -> float:
+    across = min(one.right, other.right) - max(one.left, other.left)
+    down = min(one.top, other.top) - max(one.bottom, other.bottom)
+    return max(across, 0.0) * max(down, 0.0)
+
+
 def goes_on_below(data: bytes, index: int, head: str, tail: str) -> bool:
     """Tell whether `tail`, which follows `head` in the text of a page (from 0), stands wholly below it.
 

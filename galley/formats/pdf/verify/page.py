@@ -17,14 +17,15 @@ from galley.findings.catalogue import NOTHING_LEAVES_THE_SHEET, NOTHING_OVERLAPS
 from galley.findings.finding import Diagnostic
 from galley.formats.pdf.verify.expected import Piece
 from galley.tools.pdf_structure import PdfFacts
-from galley.tools.pdfium import PdfPage, Rectangle, goes_on_below, words_in
+from galley.tools.pdfium import PdfPage, Rectangle, goes_on_below, letters_overlap, words_in
 
 LEAST = 1.5  # points by which two rectangles share both width and height where they overlap
 SHARE = 0.5  # of the height of the lower one: signs that reach high or low touch the next line
 SHORT_WORD = 12  # letters: a longer word may be cut where nothing else helps
+LONGEST_NUMBER = 20  # signs: a longer string of digits is data, which is broken in tens
 _WORD = re.compile(r"[^\s\u200b\u2060\ufffe]+")
-_NEVER_CUT = re.compile(rf"[−–+-]?\d[\d.,’'\u202f]*%?|[^\W_][\w.,%+−-]{{0,{SHORT_WORD - 2}}}")
-"""A number of any length, or a word or code of less than twelve signs; addresses may be cut."""
+_NEVER_CUT = re.compile(rf"[−–+-]?\d[\d.,’'\u202f]{{0,{LONGEST_NUMBER - 2}}}%?|[^\W_][\w.,%+−-]{{0,{SHORT_WORD - 2}}}")
+"""A number, or a word or code of less than twelve signs; addresses may be cut, and strings of digits that are data."""
 _EDGES = "()[]{}.,;:“”‘’\"'"
 _LIGATURES = ("ff", "fi", "fl")
 _LONGEST_LIGATURE = 3  # letters: ffi
@@ -51,10 +52,12 @@ def misprints(data: bytes, pages: Sequence[PdfPage], facts: PdfFacts) -> Iterato
 
 
 def _said(data: bytes, page: PdfPage, fault: _Fault) -> Diagnostic | None:
-    """Return the finding on a fault; None for parts of a line whose joined letters share a box."""
+    """Return the finding on a fault; None where no letters stand over one another, or joined ones share a box."""
     words = _named(data, page, fault.page, fault.one)
     if fault.other is None:
         return NOTHING_LEAVES_THE_SHEET.broken(f"Page {fault.page + 1} of the PDF: “{words[:40]}” stands off the paper.")
+    if not _is_over(data, page, fault.page, fault.one, fault.other):
+        return None
     others = _named(data, page, fault.page, fault.other)
     joined = (is_right_to_left(words) and is_right_to_left(others)) or _share_a_ligature(words, others)
     if joined and _share_a_line(fault.one, fault.other):
@@ -79,6 +82,15 @@ def _share_a_line(one: Rectangle, other: Rectangle) -> bool:
     lower, higher = sorted((one, other), key=lambda each: each.top - each.bottom)
     middle = (lower.top + lower.bottom) / 2
     return higher.bottom < middle < higher.top
+
+
+def _is_over(data: bytes, page: PdfPage, index: int, one: Rectangle, other: Rectangle) -> bool:
+    """Tell whether what is in two rectangles stands over one another; an image fills its own."""
+    if one in page.images or other in page.images:
+        return True
+    left, right = max(one.left, other.left), min(one.right, other.right)
+    bottom, top = max(one.bottom, other.bottom), min(one.top, other.top)
+    return letters_overlap(data, index, Rectangle(left, bottom, right, top))
 
 
 def _named(data: bytes, page: PdfPage, index: int, one: Rectangle) -> str:
@@ -124,8 +136,13 @@ def _holds(drawing: Rectangle, one: Rectangle) -> bool:
 # --- words -------------------------------------------------------------------------------------------------------
 
 
-def cut_words(data: bytes, pages: Sequence[str], pieces: Iterable[Piece]) -> Iterator[Diagnostic]:
-    """Yield the numbers and short words that the end of a line cuts: `200` and `5` where the article has `2005`."""
+def cut_words(
+    data: bytes, pages: Sequence[str], pieces: Iterable[Piece], marks: AbstractSet[str] = frozenset()
+) -> Iterator[Diagnostic]:
+    """Yield the numbers and short words that the end of a line cuts: `200` and `5` where the article has `2005`.
+
+    `marks` are the printed marks of citations, which may be parted: from a word, and behind a comma.
+    """
     known: dict[str, Piece] = {}
     for piece in pieces:
         for part in piece.parts:
@@ -133,8 +150,8 @@ def cut_words(data: bytes, pages: Sequence[str], pieces: Iterable[Piece]) -> Ite
                 known.setdefault(word.strip(_EDGES), piece)
     for index, page in enumerate(pages):
         for cut in islice(_cuts(page, known), MOST):
-            if goes_on_below(data, index, *cut):
-                word = "".join(cut).strip(_EDGES)
+            word = "".join(cut).strip(_EDGES)
+            if not {word, cut[1].strip(_EDGES)} & marks and goes_on_below(data, index, *cut):
                 message = f"Page {index + 1} of the PDF: “{word}” is cut by the end of a line."
                 yield NUMBER_STAYS_WHOLE.broken(message, known[word].span, "give its column more room")
 

@@ -12,6 +12,7 @@ from galley.document import tree
 from galley.document.article import Article
 from galley.document.languages import direction
 from galley.document.plain_text import text_of
+from galley.document.texts import nodes_of
 from galley.document.visit import rewrite_inlines, same_blocks, without_asides
 from galley.findings.catalogue import PDF_HOLDS_ALL_TEXT, PDF_IS_ACCESSIBLE, PDF_IS_ARCHIVABLE
 from galley.findings.finding import Diagnostic
@@ -51,7 +52,7 @@ def verify_pdf(
     return (
         *(_lost(one) for one in islice(missing, MOST_MISSING)),
         *misprints(data, read, facts),
-        *cut_words(data, pages, pieces),
+        *cut_words(data, pages, pieces, _marks(article)),
         *(_unmarked(pages, draft_mark(labels or {})) if article.draft else ()),
         *(PDF_IS_ACCESSIBLE.broken(message) for message in _inaccessible(facts, article)),
         *(PDF_IS_ARCHIVABLE.broken(message) for message in _unarchivable(facts)),
@@ -67,6 +68,12 @@ def _read_back(data: bytes) -> tuple[tuple[PdfPage, ...], PdfFacts]:
         finally:
             text = pages.result()
     return text, facts
+
+
+def _marks(article: Article) -> frozenset[str]:
+    """Return the marks of citations as they are printed, without what stands around them."""
+    found = (node for node in nodes_of(article) if isinstance(node, tree.CitationMark))
+    return frozenset(text_of(node.content).strip("()[] \u2060") for node in found)
 
 
 def _unmarked(pages: Iterable[str], mark: str) -> Iterator[Diagnostic]:
