@@ -55,12 +55,13 @@ def _said(data: bytes, page: PdfPage, fault: _Fault) -> Diagnostic | None:
     """Return the finding on a fault; None where no letters stand over one another, or joined ones share a box."""
     words = _named(data, page, fault.page, fault.one)
     if fault.other is None:
-        return NOTHING_LEAVES_THE_SHEET.broken(f"Page {fault.page + 1} of the PDF: “{words[:40]}” stands off the paper.")
-    if not _is_over(data, page, fault.page, fault.one, fault.other):
-        return None
+        return NOTHING_LEAVES_THE_SHEET.broken(
+            f"Page {fault.page + 1} of the PDF: “{words[:40]}” stands off the paper."
+        )
     others = _named(data, page, fault.page, fault.other)
     joined = (is_right_to_left(words) and is_right_to_left(others)) or _share_a_ligature(words, others)
-    if joined and _share_a_line(fault.one, fault.other):
+    is_joined = joined and _share_a_line(fault.one, fault.other)
+    if is_joined or not _is_over(data, page, fault.page, fault.one, fault.other):
         return None
     message = f"Page {fault.page + 1} of the PDF: “{words[:40]}” and “{others[:40]}” are printed over one another."
     return NOTHING_OVERLAPS.broken(message)
