@@ -46,7 +46,7 @@ IN_JATS = {
     "custom-meta-group/custom-meta/meta-value": ["Xerus"],
     "counts/page-count/@count": ["8"],
     "abstract/p/related-object": ["ISRCTN63787732"],
-    "../notes[@notes-type='peer-review']/p": ["Externally reviewed."],
+    "author-notes/fn[@custom-type='peer-review']/p": ["Externally reviewed."],
 }
 
 

@@ -267,7 +267,7 @@ def test_titles_abstracts_and_keywords_in_other_languages() -> None:
         ("trans-title-group", "en", "Xoq vaz Vaq"),
         ("trans-title-group", "es", "Xiq"),
         ("trans-abstract", "en", "Zex Wov “quv” [1]. Vux Xev."),
-        ("kwd-group", "pt", "qux"),
+        ("kwd-group", None, "qux"),  # JATS4R: the language of the article is not said again
         ("kwd-group", "en", "zab zeb"),
         ("kwd-group", "es", "zib"),
     ]

@@ -247,7 +247,7 @@ class Metadata(Generic[InlineT_co, BlockT_co]):
         "How the article was reviewed, in Markdown.",
         "left out",
         spellings=("provenance", "peer-review-statement"),
-        jats="front/notes[@notes-type='peer-review']/p",
+        jats=f"{_META}/author-notes/fn[@custom-type='peer-review']/p",
         page="facts",
     )
     language: str = word("The language, as BCP 47 writes it.", "kept", "en", key="lang", spellings=("language",))

@@ -83,8 +83,7 @@ def article_meta_element(scope: Scope, article: Article, labels: Mapping[str, st
     append_all(made, (_related(one, number) for number, one in enumerate(meta.related, 1)))
     append_all(made, (_abstract(scope, one) for one in meta.abstracts))
     append_all(made, (_translated_abstract(scope, one) for one in meta.translations if one.abstract))
-    own = meta.language if any(one.keywords for one in meta.translations) else ""
-    append_all(made, (_keywords(scope, one, own) for one in meta.keywords))
+    append_all(made, (_keywords(scope, one) for one in meta.keywords))
     for translation in meta.translations:
         append_all(made, (_keywords(scope, one, translation.language) for one in translation.keywords))
     append_all(made, [_funding(scope, article)])
@@ -93,27 +92,18 @@ def article_meta_element(scope: Scope, article: Article, labels: Mapping[str, st
 
 def notices_element(scope: Scope, meta: Metadata) -> Element | None:
     """Return the `notes` of the front: what must be said of the article itself, such as where its text comes from."""
-    return _notes(scope, "article-notice", meta.notices)
-
-
-def review_element(scope: Scope, meta: Metadata) -> Element | None:
-    """Return the `notes` of the front that say how the article was reviewed."""
-    return _notes(scope, "peer-review", meta.peer_review)
+    if not meta.notices:
+        return None
+    made = element("notes", notes_type="article-notice")
+    for line in meta.notices:
+        made.append(inline_element(scope, "p", line, HEADING.without("break")))
+    return made
 
 
 def custom_meta_elements(meta: Metadata) -> Iterator[Element]:
     """Yield what else is to be said of the article, as `custom-meta`."""
     for name, value in meta.custom_meta:
         yield element("custom-meta", element("meta-name", name), element("meta-value", value))
-
-
-def _notes(scope: Scope, kind: str, lines: Sequence[Inlines]) -> Element | None:
-    if not lines:
-        return None
-    made = element("notes", notes_type=kind)
-    for line in lines:
-        made.append(inline_element(scope, "p", line, HEADING.without("break")))
-    return made
 
 
 def _contributors(scope: Scope, meta: Metadata) -> Iterator[Element]:
@@ -158,6 +148,9 @@ def _author_notes(scope: Scope, article: Article, labels: Mapping[str, str]) -> 
     for number, one in enumerate(article.meta.presented_at, 1):
         said = inline_element(scope, "p", one, HEADING.without("break"))
         made.append(element("fn", said, fn_type="presented-at", id=f"fn-presented-{number}"))
+    for number, one in enumerate(article.meta.peer_review, 1):  # JATS 1.3 has no fn-type for it
+        said = inline_element(scope, "p", one, HEADING.without("break"))
+        made.append(element("fn", said, fn_type="custom", custom_type="peer-review", id=f"fn-review-{number}"))
     for declaration in article.declarations:
         if declaration.kind == "conflicts":
             made.append(_conflicts(scope, declaration))
@@ -280,7 +273,7 @@ def _abstract_parts(scope: Scope, made: Element, sections: Sequence[AbstractSect
     return made if len(made) else None
 
 
-def _keywords(scope: Scope, group: KeywordGroup, language: str) -> Element | None:
+def _keywords(scope: Scope, group: KeywordGroup, language: str = "") -> Element | None:
     if not group.words:
         return None
     words = (inline_element(scope, "kwd", word, LINK) for word in group.words)

@@ -20,7 +20,6 @@ from galley.formats.jats.front import (
     custom_meta_elements,
     journal_element,
     notices_element,
-    review_element,
 )
 from galley.formats.jats.ids import Identifiers
 from galley.formats.jats.inline import Scope, is_language
@@ -100,8 +99,7 @@ def article_element(article: Article, profile: Profile, mathml: MathMarkup = NO_
     body = element("body")
     fill_sections(scope, body, article.body)
     back = back_element(scope, article, labels)
-    notes = (notices_element(scope, article.meta), review_element(scope, article.meta))
-    root.append(element("front", journal_element(article.journal), meta, *notes))
+    root.append(element("front", journal_element(article.journal), meta, notices_element(scope, article.meta)))
     root.append(body)
     back = _with_notes(back, notes_element(scope))
     if back is not None:

@@ -73,8 +73,16 @@ def _person(person: Element, key: str, targets: dict[str, Element]) -> Iterator[
     notes = [target for link, target in linked if target is not None and link.get("ref-type") != "aff"]
     mails = (*person.iterfind("email"), *(mail for note in notes for mail in note.iterfind("email")))
     yield Fact(f"{key}.email", " ".join(map(text, mails)))
-    said = (text(note.find("p")).partition(": ")[2] for note in notes if note.get("fn-type") in _OF_ONE_AUTHOR)
+    said = (_behind_name(text(note.find("p")), person) for note in notes if note.get("fn-type") in _OF_ONE_AUTHOR)
     yield Fact(f"{key}.notes", " ".join(said))
+
+
+def _behind_name(note: str, person: Element) -> str:
+    """Return what a note says behind the name of its author and what is said with it; a colon stands before it."""
+    surname, given, suffix = (text(person.find(f"name/{part}")) for part in ("surname", "given-names", "suffix"))
+    names = (" ".join(filter(None, name)) for name in ((given, surname, suffix), (surname, given, suffix)))
+    rest = next((note.partition(name)[2] for name in names if name and name in note), note)
+    return rest.partition(": ")[2]
 
 
 _OF_ONE_AUTHOR = ("present-address", "other")
