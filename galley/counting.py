@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from galley.document.counts import Count, Counts, counts_of
+from galley.document.count import Count
+from galley.document.counts import Counts, counts_of
 from galley.document.profile import Requirements
 from galley.evaluation import Evaluation, Run
 from galley.findings.finding import Stop

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from galley.document.checklists import FilledChecklist
-from galley.document.counts import Count
+from galley.document.count import Count
 from galley.document.leaves import Leaf
 from galley.findings.baseline import Baseline
 from galley.findings.excerpts import with_excerpts

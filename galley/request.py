@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 if TYPE_CHECKING:
     from galley.document.artifact import Artifact
     from galley.document.checklists import FilledChecklist
-    from galley.document.counts import Count
+    from galley.document.count import Count
     from galley.findings.finding import Report
 
 Progress: TypeAlias = Callable[[str], None]

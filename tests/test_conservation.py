@@ -74,7 +74,6 @@ LOST = [
     ("Text.\n\n- item\n\n    [^a]: Never called\n    at all.", ["footnote-is-called 7:7"]),
     ("Text.[^a]\n\n[^a]: First.\n\n[^a]: Second.", ["footnote-resolves 7:3"]),
     ("> [^a]: A note in a quotation\n> that eats the text[^a].", ["footnote-is-read 4:21"]),
-    ("::: {.callout-note title='Beware of the dose'}\nBody.\n:::", ["words-are-kept 3:27"]),
     ("``` {.python caption='Listing in words'}\nx\n```", ["words-are-kept 3:23"]),
     (
         "| a | b |\n|---|---|\n| 1 | 2 | surplus |",

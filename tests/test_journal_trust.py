@@ -31,6 +31,7 @@ SAFETY = {
         "deposit-has-its-facts",
         "deposit-holds-the-facts",
         "baseline-is-readable",
+        "word-file-is-read",
     ),
 }
 """The rules that keep readers and machines safe."""

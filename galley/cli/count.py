@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import asdict
 
-from galley.document.counts import Count
+from galley.document.count import Count
 from galley.findings.printers import visible
 
 _HEADINGS = {

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from galley.cli.output import print_findings, progress_shown
-from galley.document.plain_text import shortened
+from galley.document.shortening import shortened
 from galley.findings.printers import plural, visible
 from galley.request import BUILT, FOUND, Request
 

@@ -7,19 +7,11 @@ from collections.abc import Iterator
 from galley.document import tree
 from galley.document.visit import INLINE_CONTAINERS, children
 
-LINE = 100  # characters of a quoted text in a message
-
 
 def text_of(nodes: tuple[tree.ParsedNode, ...]) -> str:
     """Return the text of nodes, blocks on lines of their own, white space as one space."""
     lines = "".join(_pieces(nodes)).split("\n")
     return "\n".join(filter(None, (" ".join(line.split()) for line in lines)))
-
-
-def shortened(text: str) -> str:
-    """Return a text on one line, cut to what a message has room for."""
-    line = " ".join(text.split())
-    return line if len(line) <= LINE else f"{line[:LINE]}…"
 
 
 def _pieces(nodes: tuple[tree.ParsedNode, ...]) -> Iterator[str]:

@@ -44,5 +44,6 @@ def independent_of(errors: Sequence[Diagnostic], found: Iterable[Diagnostic]) ->
     lines = {(one.span.path, one.span.line) for one in errors if one.span and one.severity is Severity.ERROR}
     for one in found:
         follows = one.rule in _OF_WHAT_WAS_WRITTEN or _FOLLOWS.get(one.rule, frozenset()) & broken
-        if not follows and not (one.span and (one.span.path, one.span.line) in lines):
+        said = (one.span.path, one.span.line) in lines if one.span else one.rule in broken
+        if not follows and not said:
             yield one

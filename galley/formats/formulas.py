@@ -11,8 +11,8 @@ from html import unescape
 from galley.document import tree
 from galley.document.article import Article
 from galley.document.metadata import Metadata
-from galley.document.plain_text import shortened
 from galley.document.profile import Limits
+from galley.document.shortening import shortened
 from galley.document.texts import nodes_of, rewrite
 from galley.document.visit import rewrite_inlines, same_blocks, without_asides
 from galley.findings.catalogue import MATH_CAN_BE_SET

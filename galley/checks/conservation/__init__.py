@@ -15,7 +15,7 @@ from itertools import pairwise
 from galley.checks.check import Paper
 from galley.checks.conservation.notes import Notes
 from galley.checks.conservation.source_words import Note, Typed, Word, typed
-from galley.document.plain_text import shortened
+from galley.document.shortening import shortened
 from galley.document.texts import slots
 from galley.document.words import words, words_in
 from galley.findings import catalogue

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from galley.document.article import Article
-from galley.document.plain_text import shortened
+from galley.document.shortening import shortened
 from galley.findings.finding import Diagnostic, Rule
 from galley.formats.comparison.expected import Text
 from galley.formats.labels import MARKS

@@ -12,7 +12,8 @@ from lxml import etree
 from galley.document import tree
 from galley.document.article import Article
 from galley.document.metadata import Date
-from galley.document.plain_text import shortened, text_of
+from galley.document.plain_text import text_of
+from galley.document.shortening import shortened
 from galley.document.texts import slots
 from galley.document.visit import rewrite_inlines, same_blocks, without_asides
 from galley.findings.catalogue import DEPOSIT_HOLDS_THE_FACTS

@@ -13,8 +13,8 @@ from galley.document import tree
 from galley.document.article import Article, Asset
 from galley.document.artifact import Artifact
 from galley.document.metadata import Metadata
-from galley.document.plain_text import shortened
 from galley.document.profile import FontFile, Limits, Profile
+from galley.document.shortening import shortened
 from galley.document.texts import nodes_of
 from galley.document.visit import walk
 from galley.findings.catalogue import (

@@ -11,8 +11,9 @@ from urllib.parse import unquote
 
 from galley.document import tree
 from galley.document.article import Asset, ParsedSupplement, SectionFile, Supplement
-from galley.document.plain_text import shortened, text_of
+from galley.document.plain_text import text_of
 from galley.document.profile import Limits
+from galley.document.shortening import shortened
 from galley.document.visit import rewrite_blocks, same_blocks, walk
 from galley.findings import catalogue
 from galley.findings.finding import Diagnostic, Findings, Stop

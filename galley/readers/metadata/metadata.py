@@ -13,8 +13,8 @@ from dataclasses import dataclass, fields, replace
 
 from galley.document.article import ParsedDeclaration
 from galley.document.metadata import ParsedMetadata
-from galley.document.plain_text import shortened
 from galley.document.profile import Journal
+from galley.document.shortening import shortened
 from galley.document.tree import ParsedBlocks
 from galley.findings import catalogue
 from galley.findings.finding import Findings
