@@ -20,9 +20,9 @@ PICTURE = Path(__file__).with_name("modules.svg")
 
 ROWS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("a paper’s repository", ("nox", "repository")),
-    ("what is called", ("cli", "batch", "api")),
+    ("what is called", ("cli", "watch", "batch", "api")),
     ("the user’s process", ("refs", "importing", "diff", "evaluator", "scaffold")),
-    ("one run", ("counting", "checklists", "validation", "pipeline", "results", "evaluation")),
+    ("one run", ("counting", "checklists", "validation", "preview", "pipeline", "results", "evaluation")),
     ("from text to bytes", ("readers", "compose", "checks", "copies", "formats")),
     ("what they ask", ("csl", "tools")),
 )

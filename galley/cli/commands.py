@@ -28,6 +28,7 @@ from galley.cli.options import (
     FORMAT,
     JOURNAL,
     MANUSCRIPT,
+    OPEN,
     OUT,
     OUT_OF_BATCH,
     PATH,
@@ -156,6 +157,15 @@ def check(*, form: str, quiet: bool, timings: bool, write_baseline: str | None, 
     if write_baseline is None:
         return _run(request, form, quiet=quiet, timings=timings)
     return _write_baseline(request, write_baseline, form, quiet=quiet)
+
+
+@galley.command()
+@taking(*MANUSCRIPT[:-1], OPEN)
+def watch(*, opens: bool, **asked: Any) -> int:
+    """Show the page in a browser while the manuscript is written; what is wrong stands on top, the PDF comes behind."""
+    from galley.cli.watching import run_watch  # noqa: PLC0415 - one command
+
+    return run_watch(_request(no_cache=True, variants=(), **asked), opens=opens)
 
 
 @galley.command()

@@ -169,6 +169,7 @@ def _batching(command: _Command) -> _Command:
     return taken
 
 
+OPEN = click.option("--open", "opens", is_flag=True, help="Open the page in your browser.")
 OUT_OF_BATCH = click.option(
     "--out", required=True, metavar="DIR", help="Folder for the journal, and a folder for each article."
 )

@@ -8,7 +8,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import IO, TYPE_CHECKING, Literal, Self
 
-from rich.console import Console, RenderableType
+import rich.live
+from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
@@ -61,6 +62,17 @@ class Terminal:
         finally:
             status.stop()
 
+    @contextmanager
+    def redrawn(self) -> Iterator[Redrawn]:
+        """Show findings and a line below them, each time in the place of those before, while the block lasts."""
+        live = rich.live.Live(console=self.console, auto_refresh=False, vertical_overflow="ellipsis")
+        with _for_this_thread():
+            live.start()
+        try:
+            yield Redrawn(live)
+        finally:
+            live.stop()
+
     def print_findings(self, report: Report) -> None:
         """Print findings."""
         self.console.print(Blocks(report), end="")
@@ -84,6 +96,17 @@ class Terminal:
     def print_records(self, rows: Sequence[Row]) -> None:
         """Print the records of reference files."""
         self.console.print(_records(rows))
+
+
+@dataclass(frozen=True, slots=True)
+class Redrawn:
+    """Findings and a line, drawn in the place of those before."""
+
+    live: rich.live.Live
+
+    def show(self, report: Report, line: str, style: str) -> None:
+        """Show other ones; of findings that do not fit the terminal, the first."""
+        self.live.update(Group(Blocks(report), Text(line, style, overflow="fold")), refresh=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ from galley.evaluator.messages import (
     Read,
     Recall,
     Refusal,
+    Show,
     Stage,
     Task,
     Within,
@@ -43,20 +44,26 @@ _FILE_BYTES = 100_000_000
 _MOST_RESTARTS = 3
 
 
+class Cancelled(Exception):  # noqa: N818 - a state
+    """The run was given up."""
+
+
 def evaluated(task: Task, runtime: Runtime, others: Sequence[World] = ()) -> Evaluation:
     """Return what a worker makes of `task`, which reads by the World of `runtime` and by `others`.
 
-    Where an evaluation ends the worker, another one makes everything else.
+    Where an evaluation ends the worker, another one makes everything else. Raises Cancelled where the run is given up.
     """
     refused: dict[Place, str] = {}
     bound, ends = runtime.bound, time.monotonic() + runtime.bound.seconds
     bounds = Bounds(min(_MOST_CPU_SECONDS, ceil(bound.seconds)), bound.memory_megabytes, _FILE_BYTES)
     with Worker("galley.evaluator.worker", bounds, _variables(), runtime.servers) as worker:
         while True:
+            _check_cancelled(runtime, worker)
             served = _Served(worker, runtime, [world.files for world in (runtime.world, *others)], ends)
             try:
                 return served.evaluation(Begin(task, refused))
             except WorkerEnded as ended:
+                _check_cancelled(runtime, worker)
                 cause = _cause(ended, bound)
             if time.monotonic() >= ends:
                 return _given_up(("The manuscript", None), cause)
@@ -64,6 +71,13 @@ def evaluated(task: Task, runtime: Runtime, others: Sequence[World] = ()) -> Eva
                 return _given_up(served.place or ("The manuscript", None), cause)
             refused[served.place] = cause
             worker.start()
+
+
+def _check_cancelled(runtime: Runtime, worker: Worker) -> None:
+    if runtime.cancellation is not None:
+        runtime.cancellation.worker = worker
+        if runtime.cancellation.is_set:
+            raise Cancelled
 
 
 def _given_up(place: Place, cause: str) -> Evaluation:
@@ -89,6 +103,8 @@ class _Served:
                     return evaluation
                 case Evaluating(place):
                     self.place = place
+                case Show(page):
+                    self.runtime.show(page)
                 case Stage(name):
                     self.runtime.progress(name)
                 case Keep(values):

@@ -28,6 +28,14 @@ class Build:
 
 
 @dataclass(frozen=True, slots=True)
+class Preview:
+    """Show the page of a manuscript, then check it; `styles` as for `Build`."""
+
+    request: Request
+    styles: str
+
+
+@dataclass(frozen=True, slots=True)
 class Validation:
     """Check a JATS file, and compare it with the manuscript that it was made from if there is one."""
 
@@ -79,7 +87,7 @@ class Reading:
     styles: str
 
 
-Task: TypeAlias = Build | Validation | Counting | Filling | Reading | References | Import
+Task: TypeAlias = Build | Preview | Validation | Counting | Filling | Reading | References | Import
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +182,13 @@ class Stage:
 
 
 @dataclass(frozen=True, slots=True)
+class Show:
+    """Shows the page of a manuscript."""
+
+    page: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Evaluating:
     """Tells what is evaluated from now on, and where it stands."""
 
@@ -209,4 +224,4 @@ class EvaluationFault(Exception):  # noqa: N818 - the field's word for what is n
         self.where, self.trace = fault.where, fault.trace
 
 
-Told: TypeAlias = "Keep | Stage | Evaluating | Fault | Evaluation"
+Told: TypeAlias = "Keep | Show | Stage | Evaluating | Fault | Evaluation"

@@ -24,12 +24,14 @@ from galley.evaluator.messages import (
     IsPrivate,
     Keep,
     KindOf,
+    Preview,
     Question,
     Read,
     Reading,
     Recall,
     References,
     Refusal,
+    Show,
     Stage,
     Task,
     Told,
@@ -121,7 +123,7 @@ class _Cache(Cache):
 
 def prepared() -> Callable[[Channel], None]:
     """Load all that the main line needs, and return what does one task in each process that is forked of this one."""
-    import galley.pipeline  # noqa: F401, PLC0415 - else it loads while the children do
+    import galley.preview  # noqa: F401, PLC0415 - else the main line loads while the children do
 
     for one in FORMATS:
         one.writer()
@@ -149,6 +151,11 @@ def _evaluated(task: Task, front: _Front) -> Evaluation:
             from galley.pipeline import evaluate  # noqa: PLC0415 - loads while the children do
 
         return evaluate(task.request, runtime)
+    if isinstance(task, Preview):
+        with loading():
+            from galley.preview import previewed  # noqa: PLC0415 - as above
+
+        return previewed(task.request, runtime, lambda page: front.tell(Show(page)))
     if isinstance(task, References):
         with loading():
             from galley.refs.evaluate import carried_out  # noqa: PLC0415 - as above
@@ -183,5 +190,5 @@ def _evaluated(task: Task, front: _Front) -> Evaluation:
 def _runtime(front: _Front, world: int, task: Task) -> Runtime:
     limits = Limits()
     files = _Files(front, world, limits.files + 1)
-    cache = _Cache(front) if isinstance(task, Build) and task.request.cache else Cache(None)
+    cache = _Cache(front) if isinstance(task, Build | Preview) and task.request.cache else Cache(None)
     return Runtime(World(files, limits, task.styles), cache, lambda stage: front.tell(Stage(stage)))

@@ -5,18 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from time import perf_counter
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from galley.request import Progress, Request
 from galley.runtime.cache import Cache, Kept
 from galley.runtime.children import Children
 from galley.runtime.world import World
 
+if TYPE_CHECKING:
+    from galley.runtime.workers import Worker
+
 _Item = TypeVar("_Item")
 _Value = TypeVar("_Value")
 
 
-def _nobody(_stage: str) -> None:
+def _nobody(_what: object) -> None:
     """Tell nobody."""
 
 
@@ -29,12 +32,27 @@ class Bound:
 
 
 @dataclass(slots=True)
+class Cancellation:
+    """By which a run can be given up while it is evaluated, from another thread."""
+
+    is_set: bool = False
+    worker: Worker | None = None
+
+    def cancel(self) -> None:
+        """Give the run up: what evaluates it is ended at once."""
+        self.is_set = True
+        if self.worker:
+            self.worker.kill()
+
+
+@dataclass(slots=True)
 class Runtime:
     """What one run works with.
 
     `progress` is told each stage as it begins; `clock` measures the stages, in seconds; `children` are processes that
     start before their work is known. `bound` is what the run may use; `servers` the folder of the processes of which
-    its workers are forked, "" where each is started by itself.
+    its workers are forked, "" where each is started by itself; by `cancellation` it can be given up.
+    `show` takes the page of a preview.
     """
 
     world: World
@@ -44,6 +62,8 @@ class Runtime:
     children: Children = field(default_factory=Children)
     bound: Bound = field(default_factory=Bound)
     servers: str = ""
+    cancellation: Cancellation | None = None
+    show: Callable[[bytes], None] = _nobody
 
     @classmethod
     def of_request(cls, request: Request, progress: Progress = _nobody) -> Runtime:

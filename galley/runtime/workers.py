@@ -167,6 +167,12 @@ class Worker:
         """Return the next value that the process sends within so many seconds; raises WorkerEnded."""
         return self._exchange(lambda channel: channel.receive(seconds))
 
+    def kill(self) -> None:
+        """End the process from another thread than the one that talks to it, which is told that it has ended."""
+        if process := self._process:
+            with suppress(ProcessLookupError):
+                process.kill()
+
     def close(self) -> None:
         """End the process with all that it started, and remove its scratch folder."""
         self._end()
@@ -277,6 +283,13 @@ def run_program(command: Sequence[str], folder: Path) -> None:
     if done.returncode:
         message = f"{command[0]} ended with {done.returncode}: {done.stdout.decode(errors='replace').strip()}"
         raise ProgramFailedError(message)
+
+
+def open_in_browser(address: str) -> None:
+    """Have the user's browser show a page of this machine's, as the user asked."""
+    import webbrowser  # noqa: PLC0415 - one option of one command
+
+    webbrowser.open(address)
 
 
 def _command(module: str, bounds: Bounds) -> list[str]:
