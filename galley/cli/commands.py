@@ -44,11 +44,11 @@ from galley.cli.options import (
 )
 from galley.cli.output import print_findings, print_missing, print_names, progress_shown, say, terminal_of
 from galley.cli.refs import refs
+from galley.cli.requests import request_of
 from galley.cli.several import Misused, files_named, together
 from galley.cli.signals import signals_caught
 from galley.cli.streams import printing
 from galley.cli.validators import validators
-from galley.copies.table import COPIES, PUBLISHED
 from galley.evaluator.messages import EvaluationFault, Fault
 from galley.findings import printers
 from galley.findings.baseline import of_report, written
@@ -67,8 +67,6 @@ _INTERRUPTED = 128 + signal.SIGINT
 _TRACE = "GALLEY_TRACEBACK"
 Defaults: TypeAlias = Mapping[str, Mapping[str, str]]
 """Values of options by the names of command and option."""
-
-_LAST_DATE = "253402300799"  # the end of the year 9999, the last that a date can have
 
 
 def command(defaults: Defaults | None = None) -> NoReturn:
@@ -146,14 +144,14 @@ def galley() -> None:
 @taking(*MANUSCRIPT, FORMAT, VARIANT, OUT, BASELINE, *REPORT, TIMINGS)
 def build(*, form: str, quiet: bool, timings: bool, **asked: Any) -> int:
     """Build a manuscript: a folder, or a single Markdown file [default: the folder manuscript]."""
-    return _run(_request(**asked), form, quiet=quiet, timings=timings)
+    return _run(request_of(**asked), form, quiet=quiet, timings=timings)
 
 
 @galley.command()
 @taking(*MANUSCRIPT, VARIANT, BASELINE, WRITE_BASELINE, *REPORT, TIMINGS)
 def check(*, form: str, quiet: bool, timings: bool, write_baseline: str | None, **asked: Any) -> int:
     """Print the findings on a manuscript, and write nothing."""
-    request = _request(write=False, **asked)
+    request = request_of(write=False, **asked)
     if write_baseline is None:
         return _run(request, form, quiet=quiet, timings=timings)
     return _write_baseline(request, write_baseline, form, quiet=quiet)
@@ -165,7 +163,7 @@ def watch(*, opens: bool, **asked: Any) -> int:
     """Show the page in a browser while the manuscript is written; what is wrong stands on top, the PDF comes behind."""
     from galley.cli.watching import run_watch  # noqa: PLC0415 - one command
 
-    return run_watch(_request(no_cache=True, variants=(), **asked), opens=opens)
+    return run_watch(request_of(no_cache=True, variants=(), **asked), opens=opens)
 
 
 @galley.command()
@@ -175,7 +173,7 @@ def batch(*, paths: tuple[str, ...], batching: Batching, **asked: Any) -> int:
     """Build many manuscripts: those in folders, or in lists (.csv, .jsonl, .txt); go on where it was left."""
     from galley.cli.batching import run_batch  # noqa: PLC0415 - one command
 
-    return run_batch(paths, _request(manuscript="", no_cache=True, **asked), batching)
+    return run_batch(paths, request_of(manuscript="", no_cache=True, **asked), batching)
 
 
 @galley.command()
@@ -190,7 +188,7 @@ def validate(
     What galley wrote is checked deeper, by rules of its own. FILE.xml may be a folder, whose .xml and .nxml files are
     checked, or - for standard input.
     """
-    compared = _request(manuscript=source, variants=(variant,), write=False, **manuscript) if source else None
+    compared = request_of(manuscript=source, variants=(variant,), write=False, **manuscript) if source else None
     try:
         named = files_named(files, alone=compared is not None)
     except Misused as misuse:
@@ -206,7 +204,7 @@ def validate(
 @click.option("--report", "form", type=Named(["text", "json"]), default="text", show_default=True)
 def count(*, form: str, **asked: Any) -> int:
     """Count a manuscript's words, by section, and what else the journal counts, beside what it takes."""
-    request = _request(write=False, variants=(), **asked)
+    request = request_of(write=False, variants=(), **asked)
     with progress_shown(quiet=form != "text") as progress:
         outcome = api.count(request, api.Runtime.of_request(request, progress))
     code = outcome.exit_code(strict=request.strict)
@@ -223,7 +221,7 @@ def count(*, form: str, **asked: Any) -> int:
 @click.option("--report", "form", type=Named(["text", "json"]), default="text", show_default=True)
 def checklist(*, names: tuple[str, ...], form: str, **asked: Any) -> int:
     """Fill reporting checklists: where the article says what each item asks, and which are open."""
-    request = _request(write=False, variants=(), **asked)
+    request = request_of(write=False, variants=(), **asked)
     with progress_shown(quiet=form != "text") as progress:
         outcome = api.fill_checklists(request, names, api.Runtime.of_request(request, progress))
     shown = checklist_forms.as_json if form == "json" else checklist_forms.as_text
@@ -293,39 +291,6 @@ for _command in (refs, new, schema, validators, completion, import_, diff):
 
 
 # --- one run -----------------------------------------------------------------------------------------------------
-
-
-def _request(
-    *,
-    refs: tuple[str, ...],
-    root: str | None,
-    no_cache: bool,
-    variants: tuple[str, ...],
-    baseline: str | None = None,
-    **asked: Any,
-) -> Request:
-    """Return the request; variants are put in the order of their table, each once."""
-    ordered = tuple(one.key for one in COPIES if one.key in (variants or (PUBLISHED,)))
-    return Request(
-        references=refs,
-        root=root or "",
-        cache=not no_cache,
-        epoch=_source_date(),
-        variants=ordered,
-        baseline=baseline or "",
-        **asked,
-    )
-
-
-def _source_date() -> int | None:
-    """Return SOURCE_DATE_EPOCH. Source: reproducible-builds.org, SOURCE_DATE_EPOCH specification."""
-    date = environment("SOURCE_DATE_EPOCH")
-    if not date:
-        return None
-    if not (date.isascii() and date.isdigit() and len(date) <= len(_LAST_DATE) and int(date) <= int(_LAST_DATE)):
-        message = f"SOURCE_DATE_EPOCH is '{printers.visible(date)}', not a number of seconds since 1970."
-        raise click.UsageError(message)
-    return int(date)
 
 
 def _run(request: Request, form: str, *, quiet: bool, timings: bool) -> int:
