@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _PLACE = re.compile(r"\s*\([^()]*\)\s*\.?$")
 
 
+@lru_cache(maxsize=1024)
 def title_key(title: str) -> str:
     """Return what two spellings of one title have in common."""
     apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", title).casefold().replace("&", " and "))

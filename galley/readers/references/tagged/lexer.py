@@ -63,12 +63,10 @@ def tagged_records(source: SourceFile, grammar: Grammar) -> Iterator[TaggedRecor
     record: _Open | None = None
     marks = grammar.starts | grammar.ends
     end = 0
-    for found in _lines(source.text, grammar):
-        start = found.start()
+    for tag, value, (start, stop) in _lines(source.text, grammar):
         if record is not None and start > end + 1:
             _continue(record, source.text[end:start], end, grammar)
-        end = found.end()
-        tag = found["tag"].strip()
+        end = stop
         if tag in marks:
             if record is not None:
                 yield record.closed()
@@ -76,20 +74,21 @@ def tagged_records(source: SourceFile, grammar: Grammar) -> Iterator[TaggedRecor
         elif record is None:
             record = _Open(start, headless=True)
         if record is not None:
-            record.fields.append(Field(tag, (found["value"] or "").strip(), start))
+            record.fields.append(Field(tag, value, start))
     if record is not None:
         _continue(record, source.text[end:], end, grammar)
         yield record.closed()
 
 
-def _lines(text: str, grammar: Grammar) -> Iterator[re.Match[str]]:
-    """Yield the lines that begin with a tag."""
+def _lines(text: str, grammar: Grammar) -> Iterator[tuple[str, str, tuple[int, int]]]:
+    """Yield tag, value, and begin and end of the lines that begin with a tag."""
+    known = grammar.known | grammar.ends
     tagged = re.compile(f"^(?:{grammar.line.pattern})$", re.MULTILINE)
     for found in tagged.finditer(text):
-        tag = found["tag"].strip()
-        known = tag in grammar.known or tag in grammar.ends or grammar.strict is None
-        if known or (grammar.strict is not None and grammar.strict.match(found.group())):
-            yield found
+        tag, value = found.group("tag", "value")
+        tag = tag.strip()
+        if tag in known or grammar.strict is None or grammar.strict.match(found.group()):
+            yield tag, value.strip() if value else "", found.span()
 
 
 def _continue(record: _Open, text: str, start: int, grammar: Grammar) -> None:
