@@ -29,6 +29,7 @@ from galley.runtime import validators
 from galley.runtime.runtime import Runtime
 from galley.source import Span
 from galley.version import VERSION
+from tests.jats_tools import needs_dtds
 
 TOP = Path(__file__).resolve().parent.parent
 ERROR = catalogue.CITED_KEY_EXISTS.broken("the key a is unknown", Span("paper/a.md", 3, 4), "Did you mean b?")
@@ -370,6 +371,7 @@ def test_the_bootstrap_script_installs_what_the_remedy_names() -> None:
 # --- whatever comes in -----------------------------------------------------------------------------------------
 
 
+@needs_dtds
 @pytest.mark.usefixtures("asked")
 @settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(metadata=st.binary(max_size=200), text=st.binary(max_size=200), references=st.text(max_size=100))

@@ -10,6 +10,7 @@ from galley.pipeline import run
 from galley.request import Request
 from galley.runtime import World
 from galley.runtime.runtime import Runtime
+from tests.jats_tools import needs_dtds
 from tests.manuscripts_in_memory import world_of
 
 META = "title: T\nauthor: A. Author\nabstract: An abstract.\nbibliography: refs.json\n"
@@ -24,6 +25,7 @@ def found(files: dict[str, str | bytes]) -> list[str]:
     return sorted(f"{one.span} {one.rule.id}" for one in shown)
 
 
+@needs_dtds
 @pytest.mark.parametrize(
     ("data", "places"),
     [
@@ -65,6 +67,7 @@ def test_metadata_that_may_name_the_sections_stop_the_run() -> None:
     ]
 
 
+@needs_dtds
 def test_a_bad_byte_in_the_metadata_costs_itself() -> None:
     meta = b"title: T\xff\nauthor: A. Author\nlang: english\nabstract: x\nbibliography: refs.json\n"
     assert found({"m/article.yaml": meta}) == [
@@ -87,6 +90,7 @@ def test_a_reference_file_that_cannot_be_read_is_one_error(data: bytes) -> None:
     assert "cited-key-exists" not in rules
 
 
+@needs_dtds
 def test_a_reference_file_without_a_record_is_no_list_of_unknown_keys() -> None:
     meta = META.replace("refs.json", "refs.bib")
     assert found({"m/article.yaml": meta, "m/refs.bib": "<html>Not found</html>"}) == [

@@ -21,6 +21,7 @@ from galley import Outcome, Request, Severity
 from tests.conftest import Golden
 from tests.corpus_gold import FOLDER, Gold, gold_of, known, papers
 from tests.jats_facts import Affiliation, Author, Facts, Section, facts_of, lines, says
+from tests.jats_tools import needs_dtds
 
 STOPS = {
     "remote_images": "image-is-local",
@@ -47,6 +48,7 @@ def test_every_paper_of_the_corpus_has_its_gold(shared: Path) -> None:
     assert all(gold_of(paper).dialect == paper.partition("/")[0] for paper in papers())
 
 
+@needs_dtds
 @pytest.mark.parametrize("paper", papers())
 def test_paper(shared: Path, tmp_path: Path, golden: Golden, paper: str) -> None:
     """A paper is as its gold says; `<paper>.findings` beside it lists the findings by rule, so that a new one shows."""

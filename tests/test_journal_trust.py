@@ -19,6 +19,7 @@ from galley.request import Outcome, Request
 from galley.runtime import World, styles_folder
 from galley.runtime.runtime import Runtime
 from tests.conftest import TOP
+from tests.jats_tools import needs_dtds
 from tests.manuscripts_in_memory import styles
 
 SAFETY = {
@@ -76,6 +77,7 @@ def with_profile(paper: Path, text: str) -> Path:
 # --- whose journal it is -----------------------------------------------------------------------------------------
 
 
+@needs_dtds
 def test_a_journal_that_the_article_brings_is_used_where_the_user_says_so(paper: Path) -> None:
     (finding,) = run(paper, trust_journal=False).report.findings
     assert (finding.rule.id, str(finding.span)) == ("journal-is-trusted", "paper/article.yaml:5:10")
@@ -100,6 +102,7 @@ def test_the_option_is_on_the_command_line(paper: Path, capsys: pytest.CaptureFi
 # --- what it may not do ------------------------------------------------------------------------------------------
 
 
+@needs_dtds
 @pytest.mark.parametrize("name", [one.name.replace("_", "-") for one in fields(Limits)])
 @pytest.mark.parametrize("value", ["+1", "99999999999999999999"])
 def test_a_journal_raises_no_limit(paper: Path, name: str, value: str) -> None:
@@ -111,6 +114,7 @@ def test_a_journal_raises_no_limit(paper: Path, name: str, value: str) -> None:
     assert f"{usual:,} is the most" in found
 
 
+@needs_dtds
 @pytest.mark.parametrize("value", ["-1", "0", "1.5", "many", "[1]", ".inf", "true"])
 def test_a_limit_that_is_no_number_is_a_finding(paper: Path, value: str) -> None:
     with_profile(paper, f"limits: {{files: {value}}}\n")
@@ -127,6 +131,7 @@ def test_the_rules_that_keep_safe_are_these() -> None:
     assert {rule.id for rule in catalogue.RULES if rule.fixed} == SAFETY
 
 
+@needs_dtds
 @pytest.mark.parametrize("rule", sorted(SAFETY))
 def test_a_journal_changes_no_rule_that_keeps_safe(paper: Path, rule: str) -> None:
     with_profile(paper, f"severities:\n  {rule}: off\n")
@@ -283,6 +288,7 @@ def test_typefaces_that_are_given_are_no_finding(paper: Path, css: str) -> None:
     assert "font-family-is-given" not in {one.rule.id for one in run(paper, write=True).report.findings}
 
 
+@needs_dtds
 def test_a_font_of_the_journals_own_is_printed_and_listed(paper: Path) -> None:
     outcome = run(with_font(paper), write=True)
     assert told(outcome) == []

@@ -36,6 +36,7 @@ from galley.scaffold.paper import NewPaper, paper_files
 from galley.source import SourceFile
 from galley.tools.pdfium import text_of_pages
 from tests.conftest import TOP
+from tests.jats_tools import needs_dtds
 from tests.test_docs import blocks, rows
 
 LEFT = {"metadata-is-filled-in", "text-is-finished", "publication-needs"}
@@ -56,6 +57,7 @@ def snapshot(folder: Path) -> Mapping[str, bytes]:
 # --- what is written ---------------------------------------------------------------------------------------------
 
 
+@needs_dtds
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.key)
 def test_each_kind_builds_and_only_its_placeholders_are_left(kind: Kind, tmp_path: Path) -> None:
     paper = NewPaper("a", f"A {kind.key}", ("Ada Example", "Bo Example"), kind, "preprint")
@@ -263,6 +265,7 @@ def test_a_title_is_read_as_it_was_given(title: str) -> None:
 # --- journals ----------------------------------------------------------------------------------------------------
 
 
+@needs_dtds
 def test_a_journals_folder_extends_the_shared_pages_and_has_its_picture(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

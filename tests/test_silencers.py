@@ -18,6 +18,7 @@ from galley.readers.silencers import silencers
 from galley.request import Request
 from galley.runtime.runtime import Runtime
 from galley.source import SourceFile, Span
+from tests.jats_tools import needs_dtds
 from tests.manuscripts_in_memory import world_of
 
 META = "title: T\nauthor: A. Author\nabstract: An abstract.\n"
@@ -92,6 +93,7 @@ def test_an_error_is_never_silenced() -> None:
     assert not report.silenced
 
 
+@needs_dtds
 def test_a_comment_that_silences_nothing_is_reported() -> None:
     assert rules(checked({"m/10.md": f"{ALLOWED}\nText.\n"})) == [
         "silencer-is-used Nothing is silenced here: there is no finding image-has-alt-text."

@@ -15,6 +15,7 @@ from ruamel.yaml import YAML
 from galley.cli import commands
 from galley.cli.commands import main
 from tests.conftest import TOP
+from tests.jats_tools import needs_dtds
 from tests.test_docs import blocks
 
 DOCS = TOP / "docs"
@@ -88,6 +89,7 @@ def ran(line: str, capsys: pytest.CaptureFixture[str]) -> tuple[int, list[str]]:
     return code, capsys.readouterr().out.splitlines()
 
 
+@needs_dtds
 def test_the_tutorial_leads_where_it_says(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

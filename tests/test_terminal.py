@@ -18,6 +18,7 @@ from galley.findings import catalogue
 from galley.findings.excerpts import with_excerpts
 from galley.findings.finding import Diagnostic, Excerpt, Findings, Report
 from galley.source import Span
+from tests.jats_tools import needs_dtds
 from tests.test_cli import on_a_terminal
 
 PAPER = "# Methods\n\nAs shown,[@smiht2020] the wrist heals.\n"
@@ -114,6 +115,7 @@ def test_line_ends_and_a_byte_order_mark_are_counted_as_they_are_read() -> None:
     assert finding.excerpt == Excerpt("As shown, ", "[@x]\ufffd")
 
 
+@needs_dtds
 def test_the_first_screen_of_the_shipped_article_fits_a_small_terminal() -> None:
     with tempfile.TemporaryDirectory() as out:
         screen = on_a_terminal("build", "--out", out, "--no-cache", COLUMNS="80", LINES="24", NO_COLOR="1")

@@ -22,6 +22,7 @@ from galley.runtime.changes import changes
 from galley.runtime.local_server import Events, Served, serving
 from galley.watch.memory import Memory
 from galley.watch.page import Page
+from tests.jats_tools import needs_dtds
 from tests.waiting import PATIENCE, wait_until
 from tests.watching import Watching, watching
 
@@ -111,6 +112,7 @@ def test_nothing_is_left_when_it_ends(home: Path) -> None:
             continue
 
 
+@needs_dtds
 def test_a_log_has_a_line_for_each_run(home: Path) -> None:
     with watching(home) as watch:
         watch.event("state", pdf=1)
