@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from galley import Outcome, Request, check, fill_checklists
+from galley.checklists.known import known
 from galley.checklists.places import WORDS
-from galley.checklists.read import checklist, known
+from galley.checklists.read import checklist
 from galley.checks.codes import ARTICLE_TYPES
 from galley.cli.commands import main
 from galley.document.checklists import Filled
@@ -130,11 +131,14 @@ def test_what_may_be_the_place_is_proposed_and_stays_open(paper: Path) -> None:
 
 
 def test_authors_answer_with_a_place_or_a_reason(paper: Path) -> None:
-    said = '5b: {at: "#treatment"}\n6: {at: [title, "@tbl:course"]}\n12: {not: She did not wish to.}\n9c: {na: None.}\n'
+    said = '5b: {at: "#treatment"}\n'
+    said += '6: {at: [title, "@tbl:course", keywords, caption, author]}\n'
+    said += "12: {not: She did not wish to.}\n9c: {na: None.}\n"
     outcome = answered(paper, said)
     found = items(outcome)
     assert (found["5b"].state, [one.name for one in found["5b"].places]) == ("answered", ["Treatment"])
-    assert [one.name for one in found["6"].places] == ["Title", "Table 1"]
+    names = [one.name for one in found["6"].places]
+    assert names == ["Title", "Table 1", "Keywords", "Table 1", "Author"]
     assert (found["12"].state, found["12"].reason) == ("not reported", "She did not wish to.")
     assert (found["9c"].state, found["9c"].reason) == ("not applicable", "None.")
     assert told(outcome) == [("checklist-is-complete", 1)]
@@ -187,6 +191,12 @@ def test_a_journal_that_asks_for_a_checklist_hears_of_it_in_every_check(paper: P
     shutil.copytree(TOP / "styles" / "preprint", journal)
     with (journal / "profile.yaml").open("a") as profile:
         profile.write("requirements: {case-report: {checklists: [care-2013, care-1913]}}\n")
-    found = told(check(Request(str(paper), journal=str(journal))))
-    assert sorted(found) == [("checklist-answer-is-known", 1), ("checklist-is-complete", 1)]
+    outcome = check(Request(str(paper), journal=str(journal)))
+    assert told(outcome) == [("checklist-is-complete", 1)]
+    (wrong,) = [one for one in outcome.report.findings if one.rule.id == "profile-is-valid"]
+    last = len((journal / "profile.yaml").read_text().splitlines())
+    assert wrong.message == "`checklists` knows no `care-1913`"
+    assert wrong.hints == ("did you mean `care-2013`?",)
+    assert wrong.span
+    assert (wrong.span.path, wrong.span.line) == (str(journal / "profile.yaml"), last)
     assert told(check(Request(str(paper)))) == []

@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from galley.checklists.checklist import Checklist, Item
+from galley.checklists.known import known
 from galley.checklists.places import Places
-from galley.checklists.read import Answer, answers, checklist, known
+from galley.checklists.read import Answer, answers, checklist
 from galley.checks.passages import passages_of
 from galley.document.article import Article
 from galley.document.checklists import Filled, FilledChecklist, Place, State

@@ -58,14 +58,20 @@ class Places:
 
     def called(self, name: str) -> Place | None:
         """Return the place that authors call by an identifier (`@fig:flow`, `#course`) or a key of the metadata."""
+        if name in WORDS:
+            return self.of(Look(name)) or self._key(name)
         identifier = name.rpartition("#")[2].removeprefix("@")
         for node in nodes_of(self.article):
             if isinstance(node, tree.FigureFloat | tree.TableFloat) and node.identifier == identifier:
                 return Place(node.label, self.article.origins.get(identifier))
             if isinstance(node, tree.Section) and node.identifier == identifier:
                 return Place(text_of(node.title), self.article.origins.get(identifier))
-        first = next(self._in(name), None) if name in WORDS else None
-        return self.named(first) if first else None
+        return self._key(name)
+
+    def _key(self, name: str) -> Place | None:
+        """Return the place of a key of the metadata that the article gives."""
+        span = self.article.meta.spans.get(name) if name else None
+        return Place(name.replace("-", " ").capitalize(), span) if span else None
 
     def _float(self, caption: Passage) -> str:
         """Return the label of the float that has a caption."""

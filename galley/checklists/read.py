@@ -12,15 +12,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from galley.checklists.checklist import Checklist, Item, Look
+from galley.checklists.known import FOLDER, SUFFIX, folder_of
 from galley.findings.catalogue import CHECKLIST_ANSWER_IS_KNOWN
 from galley.findings.finding import Diagnostic, Findings
 from galley.findings.near import did_you_mean
 from galley.readers.yaml_source import YamlEntry, YamlMapping, YamlScalar, YamlSequence, YamlValue, read_yaml
 from galley.runtime.world import World
 from galley.source import Span
-
-FOLDER = "checklists"
-_SUFFIX = ".yaml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,15 +30,9 @@ class Answer:
     span: Span
 
 
-def known(world: World) -> tuple[str, ...]:
-    """Return the names of the checklists that galley has."""
-    names = (posixpath.basename(path) for path in world.list(_folder(world), _SUFFIX))
-    return tuple(sorted(name.removesuffix(_SUFFIX) for name in names if name.endswith(_SUFFIX)))
-
-
 def checklist(name: str, world: World) -> Checklist:
     """Return the checklist of a name that is known."""
-    top = read_yaml(world.text(posixpath.join(_folder(world), name + _SUFFIX)))
+    top = read_yaml(world.text(posixpath.join(folder_of(world), name + SUFFIX)))
     listed = top.get("items")
     assert isinstance(listed, YamlSequence)  # noqa: S101 - files of galley's own, which tests read
     items = tuple(_item(one) for one in listed.items if isinstance(one, YamlMapping))
@@ -50,7 +42,7 @@ def checklist(name: str, world: World) -> Checklist:
 
 def answers(list_: Checklist, folder: str, world: World, findings: Findings) -> Mapping[str, Answer]:
     """Return the answers to the items of a checklist in a manuscript's folder; what cannot be read is a finding."""
-    path = posixpath.join(folder, FOLDER, list_.name + _SUFFIX)
+    path = posixpath.join(folder, FOLDER, list_.name + SUFFIX)
     if world.kind(path) != "file":
         return {}
     numbers = [one.number for one in list_.items]
@@ -61,10 +53,6 @@ def answers(list_: Checklist, folder: str, world: World, findings: Findings) -> 
         elif (answer := _answer(entry, findings)) is not None:
             found[entry.key] = answer
     return found
-
-
-def _folder(world: World) -> str:
-    return posixpath.join(world.styles, "shared", FOLDER)
 
 
 def _item(entry: YamlMapping) -> Item:

@@ -6,6 +6,7 @@ import posixpath
 from collections.abc import Collection, Iterable
 from dataclasses import asdict, dataclass
 
+from galley.checklists.known import known
 from galley.checks.codes import ARTICLE_TYPES
 from galley.checks.declarations import NEEDS
 from galley.document.profile import EVERY_TYPE, CitationForm, Depositor, Limits, Page, Profile, Requirements, ReviewPage
@@ -74,7 +75,7 @@ def read_profile(folder: str, world: World, findings: Findings) -> Profile:
         print_abstract=form.print_abstract,
         labels={label: form.labels[label] for label in names.known("labels", form.labels, LABELS)},
         needs=names.known("needs", form.needs, NEEDS),
-        requirements=_requirements(form, names),
+        requirements=_requirements(form, names, world),
         review=review,
         formats=names.known("formats", form.formats, FORMAT_KEYS),
         depositor=Depositor(form.depositor.name, form.depositor.email),
@@ -147,13 +148,14 @@ def _severities(form: ProfileForm | RequirementsForm, names: _Names, *path: str)
     return {name: Severity[form.severities[name].upper()] for name in known if not _RULES_BY_ID[name].fixed}
 
 
-def _requirements(form: ProfileForm, names: _Names) -> dict[str, Requirements]:
+def _requirements(form: ProfileForm, names: _Names, world: World) -> dict[str, Requirements]:
     """Return what the journal asks of each type of article."""
     found: dict[str, Requirements] = {}
     for kind in names.known("requirements", form.requirements, {*ARTICLE_TYPES, EVERY_TYPE}):
         one, path = form.requirements[kind], ("requirements", kind)
         needs = names.known("needs", one.needs, NEEDS, *path)
-        found[kind] = requirements_of(one, needs, _severities(one, names, *path))
+        lists = names.known("checklists", one.checklists, known(world), *path) if one.checklists else ()
+        found[kind] = requirements_of(one, needs, lists, _severities(one, names, *path))
     return found
 
 

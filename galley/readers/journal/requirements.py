@@ -46,8 +46,10 @@ class RequirementsForm(Form):
     """The reporting checklists of which every item has a place or a reason."""
 
 
-def requirements_of(form: RequirementsForm, needs: tuple[str, ...], severities: Mapping[str, Severity]) -> Requirements:
-    """Return what a form asks; `needs` and `severities` are those of the form that are known."""
+def requirements_of(
+    form: RequirementsForm, needs: tuple[str, ...], checklists: tuple[str, ...], severities: Mapping[str, Severity]
+) -> Requirements:
+    """Return what a form asks; `needs`, `checklists` and `severities` are those of the form that are known."""
     least, most = (*form.keywords, *form.keywords)[:2] if form.keywords else (0, 0)
     return Requirements(
         words=form.words,
@@ -62,5 +64,5 @@ def requirements_of(form: RequirementsForm, needs: tuple[str, ...], severities: 
         needs=needs,
         severities=severities,
         abbreviations=form.abbreviations,
-        checklists=form.checklists,
+        checklists=checklists,
     )

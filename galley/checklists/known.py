@@ -1,0 +1,21 @@
+"""Which checklists galley has: the files of `styles/shared/checklists`."""
+
+from __future__ import annotations
+
+import posixpath
+
+from galley.runtime.world import World
+
+FOLDER = "checklists"
+SUFFIX = ".yaml"
+
+
+def known(world: World) -> tuple[str, ...]:
+    """Return the names of the checklists that galley has."""
+    names = (posixpath.basename(path) for path in world.list(folder_of(world), SUFFIX))
+    return tuple(sorted(name.removesuffix(SUFFIX) for name in names if name.endswith(SUFFIX)))
+
+
+def folder_of(world: World) -> str:
+    """Return the folder in which they are."""
+    return posixpath.join(world.styles, "shared", FOLDER)
