@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from textwrap import fill
 from typing import TYPE_CHECKING, Any
 
@@ -13,10 +14,12 @@ from galley.cli.output import print_findings, progress_shown
 from galley.document.shortening import shortened
 from galley.findings.printers import plural, visible
 from galley.request import BUILT, FOUND, Request
+from galley.runtime.folders import exists
 
 if TYPE_CHECKING:
     from galley.diff.compare import Change, Piece
     from galley.diff.run import Comparison
+    from galley.diff.versions import Version
     from galley.document.leaves import Leaf
 
 _AROUND = 30
@@ -26,18 +29,34 @@ _MARKS = {"deleted": ("[-", "-]"), "inserted": ("{+", "+}"), "kept": ("", "")}
 
 
 @click.command()
-@click.argument("old", type=click.Path(exists=True))
-@click.argument("new", type=click.Path(exists=True))
+@click.argument("old", default="", metavar="[OLD]")
+@click.argument("new", default="", metavar="[NEW]")
+@click.option(
+    "-m",
+    "--manuscript",
+    default="manuscript",
+    show_default=True,
+    metavar="PATH",
+    help="What is compared where OLD and NEW are revisions of Git.",
+)
+@click.option("--since-proof", "proof", type=click.IntRange(1), metavar="N", help="OLD is the tag proof-N.")
 @click.option("--journal", default="", metavar="NAME|FOLDER", help="Journal of both [default: the metadata's]")
 @click.option("--report", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
-def diff(*, old: str, new: str, journal: str, form: str) -> int:
-    """List what is new in a version of a manuscript: OLD and NEW are folders or Markdown files.
+def diff(*, old: str, new: str, proof: int | None, form: str, **asked: str) -> int:
+    """List what is new in a version of a manuscript: OLD and NEW are folders, Markdown files, or revisions of Git.
 
-    Compared is what is meant: citations by their keys, references to figures by their targets, pictures by their files.
+    Without NEW, OLD is compared with the files as they are. Compared is what is meant: citations by their keys,
+    references to figures by their targets, pictures by their files.
     """
     from galley.diff.run import compared  # noqa: PLC0415 - other commands need none of it
 
-    before, after = (Request(name, journal, write=False, cache=False) for name in (old, new))
+    if proof and new:
+        message = "--since-proof says what OLD is: name NEW alone."
+        raise click.UsageError(message)
+    if not proof and not old:
+        message = "Name the older version: a folder, a Markdown file, or a revision of Git."
+        raise click.UsageError(message)
+    before, after = _versions(("", old) if proof else (old, new), proof, **asked)
     with progress_shown(quiet=form != "text") as progress:
         progress("reading both versions")
         comparison = compared(before, after)
@@ -46,6 +65,23 @@ def diff(*, old: str, new: str, journal: str, form: str) -> int:
         return FOUND
     click.echo(as_json(comparison) if form == "json" else as_text(comparison), nl=False)
     return BUILT
+
+
+def _versions(names: tuple[str, str], proof: int | None, manuscript: str, journal: str) -> tuple[Version, Version]:
+    """Return the versions that are named; a path that exists is one, whatever revision has its name."""
+    from galley.diff.versions import in_git, of_proof, on_disk  # noqa: PLC0415 - as above
+    from galley.runtime.git import RevisionError  # noqa: PLC0415 - as above
+
+    old, new = names
+    of_new = Request(new if exists(new) else manuscript, journal, write=False, cache=False)
+    try:
+        after = in_git(of_new, new) if new and not exists(new) else on_disk(of_new)
+        if proof:
+            return of_proof(of_new, proof), after
+        return on_disk(replace(of_new, manuscript=old)) if exists(old) else in_git(of_new, old), after
+    except RevisionError as fault:
+        message = f"{fault}."
+        raise click.UsageError(message) from fault
 
 
 def as_text(comparison: Comparison) -> str:

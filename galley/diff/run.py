@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from galley.diff.compare import Change, changes, is_renumbered
+from galley.diff.versions import Version
 from galley.evaluator.front import evaluated
 from galley.evaluator.messages import Reading
 from galley.findings.finding import Report, Severity
-from galley.request import Request
 from galley.runtime.runtime import Runtime
 
 
@@ -24,12 +24,11 @@ class Comparison:
     renumbered: bool = False
 
 
-def compared(old: Request, new: Request) -> Comparison:
-    """Return what is new in the manuscript that `new` names beside the one that `old` names; nothing is written."""
+def compared(old: Version, new: Version) -> Comparison:
+    """Return what is new in one version of a manuscript beside another; nothing is written."""
     versions = []
-    for request in (old, new):
-        runtime = Runtime.of_request(request)
-        read = evaluated(Reading(request, runtime.world.styles), runtime)
+    for version in (old, new):
+        read = evaluated(Reading(version.request, version.world.styles), Runtime(version.world))
         if read.report.fails() or not read.leaves:
             failing = tuple(one for one in read.report.findings if one.severity is Severity.ERROR)
             return Comparison(replace(read.report, findings=failing))

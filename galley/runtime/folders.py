@@ -23,6 +23,11 @@ def environment(name: str) -> str:
     return os.environ.get(name, "")
 
 
+def exists(path: str) -> bool:
+    """Tell whether something stands at a path that the user named."""
+    return bool(path) and Path(path).exists()
+
+
 def processors() -> int:
     """Return the number of processors that this process may use."""
     if hasattr(os, "sched_getaffinity"):

@@ -18,6 +18,7 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Timer
 from types import TracebackType
 from typing import Any, Protocol, Self, TypeVar
 
@@ -290,6 +291,38 @@ def open_in_browser(address: str) -> None:
     import webbrowser  # noqa: PLC0415 - one option of one command
 
     webbrowser.open(address)
+
+
+def bounded_output(
+    command: Sequence[str], folder: str, variables: Mapping[str, str], wall_seconds: float, most_bytes: int
+) -> bytes:
+    """Return what a program of the user's machine prints, with this environment alone; no word of it is the stranger's.
+
+    Raises ProgramFailedError where it is not there, fails, prints more than `most_bytes` or takes too long.
+    """
+    null, pipe = subprocess.DEVNULL, subprocess.PIPE
+    try:
+        process = subprocess.Popen(  # noqa: S603 - as `run_program`
+            command, cwd=folder, env=variables, stdin=null, stdout=pipe, stderr=null, start_new_session=True
+        )
+    except OSError as fault:
+        message = f"{command[0]} is not there"
+        raise ProgramFailedError(message) from fault
+    late = Timer(wall_seconds, os.killpg, (process.pid, signal.SIGKILL))
+    late.start()
+    try:
+        assert process.stdout  # noqa: S101 - asked for above
+        with process.stdout as stream:
+            printed = stream.read(most_bytes + 1)
+        if len(printed) > most_bytes:
+            os.killpg(process.pid, signal.SIGKILL)
+        code = process.wait()
+    finally:
+        late.cancel()
+    if code or len(printed) > most_bytes:
+        message = f"{command[0]} ended with {code}"
+        raise ProgramFailedError(message)
+    return printed
 
 
 def _command(module: str, bounds: Bounds) -> list[str]:

@@ -103,16 +103,7 @@ class World:
         manuscript = Path(request.manuscript)
         folder = manuscript if manuscript.is_dir() else manuscript.parent
         own = [Path(request.root)] if request.root else _own_roots(folder)
-        journal = [Path(request.journal)] if "/" in request.journal else []
-        fonts = [Path(path) for path in request.fonts if Path(path).is_dir()]
-        files = [
-            *request.references,
-            *(path for path in request.fonts if not Path(path).is_dir()),
-            *also,
-            *([request.baseline] if request.baseline else ()),
-            *([request.csl] if request.csl.endswith(".csl") else ()),
-        ]
-        return cls.on_disk([*own, *journal, *fonts, Path(styles_folder())], [Path(path) for path in files], limits)
+        return cls(disk_of(request, own, also), limits or Limits())
 
     @classmethod
     def of_file(cls, path: str, limits: Limits | None = None) -> World:
@@ -266,6 +257,20 @@ class World:
             raise Refused(
                 Cause.TOO_LARGE, f"is one file too many, or holds too many; the limit is {self.limits.files:,}"
             )
+
+
+def disk_of(request: Request, own: Sequence[Path], also: Sequence[str] = ()) -> DiskFiles:
+    """Return the files of the disk that a request may read: `own` folders, what galley ships, what the user named."""
+    journal = [Path(request.journal)] if "/" in request.journal else []
+    fonts = [Path(path) for path in request.fonts if Path(path).is_dir()]
+    files = [
+        *request.references,
+        *(path for path in request.fonts if not Path(path).is_dir()),
+        *also,
+        *([request.baseline] if request.baseline else ()),
+        *([request.csl] if request.csl.endswith(".csl") else ()),
+    ]
+    return DiskFiles.of([*own, *journal, *fonts, Path(styles_folder())], [Path(path) for path in files])
 
 
 def _own_roots(folder: Path) -> list[Path]:
