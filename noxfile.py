@@ -109,6 +109,12 @@ def conformance(session: nox.Session) -> None:
     _python(session, "-m", "pytest", "-q", *content, "--samples", "500")
 
 
+@shared_environment
+def exports(session: nox.Session) -> None:
+    """Compare galley's reading of the exported reference files in a folder with pandoc's, value by value: -- FOLDER."""
+    _python(session, "-m", "tests.conformance.exports", *session.posargs)
+
+
 @nox.session(reuse_venv=True, requires=["environment"])
 def bench(session: nox.Session) -> None:
     """Measure galley beside WeasyPrint, pandoc and citeproc-js: -- [--repeat N] [--only references|builds|lengths]."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from galley.document.reference import Notice
 from galley.findings.catalogue import REFERENCE_VALUE_IS_CLEAR
-from galley.findings.finding import Diagnostic, Rule
+from galley.findings.finding import Diagnostic, Rule, Severity
 from galley.readers.references.reader import RawRecord
 from galley.source import SourceFile
 
@@ -55,6 +56,11 @@ class Draft:
         self._findings.append(
             rule.broken(message, self._source.span(self._offset if offset is None else offset), *hints)
         )
+
+    def remark(self, message: str, offset: int) -> None:
+        """Tell what is most likely read as it is meant, but may be looked at."""
+        found = REFERENCE_VALUE_IS_CLEAR.broken(message, self._source.span(offset))
+        self._findings.append(replace(found, severity=Severity.NOTE))
 
     def record(self, key: str = "", aliases: Iterable[str] = ()) -> RawRecord:
         """Return the record under its key."""

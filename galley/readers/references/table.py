@@ -20,7 +20,7 @@ from galley.readers.references.reader import Reader
 from galley.source import SourceFile
 
 READERS: tuple[Reader, ...] = (
-    lock, csl_json, csl_yaml, bibtex, pubmed_xml, endnote_xml, nbib, isi, ris, refer, refworks, ovid,
+    lock, csl_json, csl_yaml, bibtex, pubmed_xml, endnote_xml, ris, nbib, isi, refer, refworks, ovid,
 )  # fmt: skip
 
 SUFFIXES: tuple[str, ...] = tuple(dict.fromkeys(suffix for reader in READERS for suffix in reader.SUFFIXES))

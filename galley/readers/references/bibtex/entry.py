@@ -130,6 +130,8 @@ class EntryDraft(Draft):
         self._tell_unknown(read.unknown, field.offset)
         for doubt in read.doubts:
             self.doubt(doubt, field.offset)
+        for remark in read.remarks:
+            self.remark(remark, field.offset)
 
     def unread(self) -> Iterator[str]:
         """Yield the names of the fields that were not looked at and may be missed."""

@@ -24,6 +24,7 @@ _EXTENDED = re.compile(r"\s*(?:family|given|prefix|suffix)(?:-i)?\s*=", re.IGNOR
 _VANCOUVER = re.compile(r"[^\W\d_][^\d,;{}]* [A-Z]{1,3}(?: (?:Jr|Sr|II|III|2nd|3rd))?")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.?[ -]?){1,4}")
 _TWO_WORDS = re.compile(r"[^\W\d_][^\d,]*[\s~][^\d,]+")
+_TWO_PEOPLE = re.compile(r"[A-Z][a-z]+ (?!Jr|Sr)[A-Z][a-z]+, [A-Z][a-z]+ [A-Z][a-z]+")
 _FIRST_LETTER = re.compile(r"[^\W\d_]")
 _COMMA_PARTS = {"prefix": "non-dropping-particle"}
 _MOST_PARTS = 3
@@ -35,14 +36,22 @@ class Names:
 
     names: list[dict[str, Any]] = field(default_factory=list)
     doubts: list[str] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
+    """What is most likely right, but may be looked at."""
     unknown: list[str] = field(default_factory=list)
 
 
 def read_names(text: str) -> Names:
     """Return the names of a field such as `author`."""
     read = Names()
-    for written in _bodies_joined([part.strip() for part in _separated(text, _AND_MARK)]):
+    separated = _bodies_joined([part.strip() for part in _separated(text, _AND_MARK)])
+    for written in separated:
         read.names += filter(None, _read(written, read))
+    if len(separated) == 1 and len(read.names) == 1 and _TWO_PEOPLE.fullmatch(text.strip()):
+        family, given = text.strip().split(",")
+        read.remarks.append(
+            f"This is read as one person, {given.strip()} of the family {family}; names are separated by “and”."
+        )
     return read
 
 
@@ -127,7 +136,9 @@ def _several(written: str) -> list[str]:
 
 def _paired(parts: Sequence[str]) -> list[str]:
     """Return the names of a list separated by commas alone: `Lee, A., Roe, B.` or `Ann Lee, Bo Roe, Cy Poe, Di Moe`."""
-    if len(parts) <= _MOST_PARTS or any("{" in part for part in parts):
+    # three parts may be `von Last, Jr, First`, where the middle one is no person
+    fewest = _MOST_PARTS if all(map(_TWO_WORDS.fullmatch, parts)) else _MOST_PARTS + 1
+    if len(parts) < fewest or any("{" in part for part in parts):
         return []
     families, given = parts[::2], parts[1::2]
     paired = len(families) == len(given) and all(map(_INITIALS.fullmatch, given))

@@ -32,7 +32,9 @@ _BRACES = re.compile(r"\\.|[{}]", re.DOTALL)
 _BRACES_AND_QUOTES = re.compile(r"\\.|[{}\"]", re.DOTALL)
 _NEXT_FIELD = re.compile(r",\s*(?=[A-Za-z_][^\s={}\",#()%]*\s*=)|[})]\s*(?=\Z|@|\n\s*\n)")
 _ENDS_IN_FIELD = re.compile(r",\s*\n\s*[A-Za-z][\w-]*\s*=\s*$")
-_FIELD_IN_TEXT = re.compile(r",\s*\n\s*[A-Za-z_]+\s*=\s*[{\"\w]")
+_FIELD_IN_TEXT = re.compile(r",\s*(?=[A-Za-z_][\w-]*\s*=\s*[{\"])|,[ \t]*\n\s*(?=[A-Za-z_][\w-]*\s*=\s*\w)")
+"""A further field inside a value, which shows that a brace before it is not closed."""
+_PRINTED = frozenset(("title", "booktitle", "journal", "journaltitle", "author", "editor", "publisher"))
 _BRACE_OR_COMMAND = re.compile(r"[{\\]")
 _SEPARATORS = re.compile(r"[\s,]*")
 _PASSED_OVER = frozenset(("comment", "preamble"))
@@ -151,6 +153,11 @@ class _Scanner:
         fields, end = self._fields(position, horizon, closing, start)
         if not fields:
             raise _Broken(start, f"The entry “{self._key}” has no fields.", self._key)
+        for one in fields.values():
+            if "=" in one.text and one.name in _PRINTED and _FIELD_IN_TEXT.search(one.text):
+                self._warn(
+                    f"The field “{one.name}” holds what looks like further fields; a brace is missing.", one.offset
+                )
         return Entry(kind, self._key, start, fields, tuple(self._findings)), end
 
     def _read_key(self, position: int, horizon: int) -> int:
@@ -182,18 +189,36 @@ class _Scanner:
             if character == closing:
                 return fields, position + 1
             if not character:
-                return self._unclosed(fields, start, horizon)
+                return self._unclosed(fields, start, (horizon, closing))
             name = _NAME.match(self._text, position, horizon)
             position = self._field(name, horizon, fields) if name else self._passed_over(position, horizon)
 
-    def _unclosed(self, fields: dict[str, Field], start: int, horizon: int) -> tuple[dict[str, Field], int]:
+    def _unclosed(self, fields: dict[str, Field], start: int, limits: tuple[int, str]) -> tuple[dict[str, Field], int]:
+        """Return the fields of an entry whose end is not found: a field may have swallowed others, and the end."""
+        horizon, closing = limits
         if not fields:
             raise _Broken(start, "This entry is not closed.", self._key)
         last = list(fields.values())[-1]
-        if _FIELD_IN_TEXT.search(last.text):
-            raise _Broken(last.offset, f"The field “{last.name}” is not closed by a brace.", self._key)
-        self._warn("This entry is not closed.", start)
-        return fields, horizon
+        name = _NAME.match(self._text, last.offset, horizon)
+        if name is None or not _FIELD_IN_TEXT.search(last.text):
+            self._warn("This entry is not closed.", start)
+            return fields, horizon
+        text, position = self._up_to_next_field(name.end() + 1, horizon, name)
+        following, end = self._fields(position, horizon, closing, start)
+        return following | fields | {last.name: replace(last, text=text)}, end
+
+    def _up_to_next_field(self, position: int, horizon: int, name: re.Match[str]) -> tuple[str, int]:
+        """Return a value whose brace is not closed as far as the next field, and the offset of that."""
+        cut = _FIELD_IN_TEXT.search(self._text, position, horizon)
+        what = f"The field “{name['name']}” is not closed by a brace"
+        if cut is None:
+            raise _Broken(name.start(), f"{what}.", self._key)
+        self._warn(f"{what}; it is read up to the next field.", name.start())
+        text = self._text[position : cut.start()]
+        depth = 0
+        for brace in _BRACES.finditer(text):
+            depth += {"{": 1, "}": -1}.get(brace.group(), 0)
+        return text + "}" * depth, cut.start()
 
     def _field(self, name: re.Match[str], horizon: int, fields: dict[str, Field]) -> int:
         """Read the field whose name is found, and return the offset after its value; a comma that lacks is told."""
@@ -245,7 +270,10 @@ class _Scanner:
         character = self._text[position] if position < horizon else ""
         what = f"The field “{name['name']}”"
         if character == "{":
-            end = self._closed(position + 1, horizon, name.start(), what)
+            try:
+                end = self._closed(position + 1, horizon, name.start(), what)
+            except _Broken:
+                return self._up_to_next_field(position + 1, horizon, name)
             return self._text[position + 1 : end - 1], end
         if character == '"':
             end = self._closing_quote(position + 1, horizon, name.start(), what)

@@ -17,6 +17,7 @@ from galley.readers.references.bibtex.dates import set_dates
 from galley.readers.references.bibtex.entry import EntryDraft, verbatim
 from galley.readers.references.bibtex.inheritance import with_inherited
 from galley.readers.references.bibtex.syntax import Entry, Field, scan_bibtex
+from galley.readers.references.normalise.work_types import is_kind_of_article
 from galley.readers.references.reader import Item
 from galley.source import SourceFile
 
@@ -32,6 +33,8 @@ _ACCESSED = re.compile(
     r"(?P<date>(?=[^\])]*\d{4})[^\])]+?)\s*[\])]?\.?",
     re.IGNORECASE,
 )
+_COUNTED = re.compile(r"(?:cited by:? ?\d|export date: |query date: )", re.IGNORECASE)
+"""A note that Scopus or Publish or Perish writes about the day of the export."""
 _IDENTIFIER = re.compile(r"(?P<name>PMID|PMCID|DOI)\s*[:=]\s*(?P<value>\S+?)[.;,]?", re.IGNORECASE)
 _ARXIV = re.compile(
     r"(?:arXiv:)?(?P<id>(?:[a-z-]+(?:\.[A-Z]{2})?/\d{7}|\d{4}\.\d{4,5})(?:v\d+)?)(?:\s*\[[^\]]*\])?", re.IGNORECASE
@@ -131,6 +134,8 @@ def _fill(draft: EntryDraft) -> None:
 def _type(draft: EntryDraft) -> str:
     entry = draft.entry
     kind = types.TYPES.get(entry.kind, "")
+    if kind == "book" and draft.plain("document_type", "type").lower() in {"book chapter", "chapter"}:
+        return "chapter"
     match kind, draft.plain("entrysubtype").lower():
         case "article-journal", "magazine":
             return "article-magazine"
@@ -236,11 +241,25 @@ def _drop_series_of_journal(draft: EntryDraft) -> None:
 
 def _set_imprint(draft: EntryDraft) -> None:
     """Set publisher and place; in BibLaTeX both are lists."""
-    for name in ("publisher", "institution", "school", "organization", "holder"):
+    for name in _of_publishers(draft):
         if draft.text_of(name) and not draft.put("publisher", draft.listed(name), draft.offset_of(name)):
             _tell_second_publisher(draft, name)
-    for name in ("location", "address"):
-        draft.put("publisher-place", draft.listed(name), draft.offset_of(name))
+    # ACM has the publisher's place in `address` and that of the conference in `location`
+    for name in ("address", "location"):
+        if not draft.put("publisher-place", draft.listed(name), draft.offset_of(name)):
+            draft.put("event-place", draft.listed(name), draft.offset_of(name))
+
+
+def _of_publishers(draft: EntryDraft) -> Sequence[str]:
+    """Return the fields that name a publisher; what an article calls its institution is that of its authors."""
+    names = ("publisher", "institution", "school", "organization", "holder")
+    if draft.csl["type"] not in types.IN_PERIODICALS:
+        return names
+    for name in names[1:]:
+        if text := draft.text_of(name):
+            message = f"The {name} of an article's authors is not printed: “{text[:_TOLD_BYTES]}”."
+            draft.doubt(message, draft.offset_of(name), rule=REFERENCE_FIELD_IS_READ)
+    return names[:1]
 
 
 def _tell_second_publisher(draft: EntryDraft, name: str) -> None:
@@ -273,6 +292,8 @@ def _without_frame(text: str) -> str:
 def _set_note(draft: EntryDraft, name: str, text: str) -> None:
     draft.seen.add(name)
     offset = draft.offset_of(name)
+    if _COUNTED.match(text):
+        return
     accessed, identifier = _ACCESSED.fullmatch(text), _IDENTIFIER.fullmatch(text)
     if accessed and draft.put("accessed", {"raw": accessed["date"]}, offset):
         return
@@ -322,7 +343,8 @@ def _set_preprint(draft: EntryDraft) -> None:
 def _set_genre(draft: EntryDraft) -> None:
     kind, stated = draft.csl["type"], draft.text_of("type")
     default = types.GENRES.get(draft.entry.kind, "") if kind == "thesis" else ""
-    draft.put("genre", types.GENRES.get(stated.lower(), stated) if stated else default, draft.offset_of("type"))
+    genre = types.GENRES.get(stated.lower(), stated) if stated and not is_kind_of_article(stated) else default
+    draft.put("genre", genre, draft.offset_of("type"))
     status = draft.text_of("pubstate")
     draft.put("status", types.STATUSES.get(status.lower(), status), draft.offset_of("pubstate"))
 
@@ -330,7 +352,7 @@ def _set_genre(draft: EntryDraft) -> None:
 def _set_language(draft: EntryDraft) -> None:
     for name in ("language", "langid"):
         words = draft.text_of(name)
-        first = _separated_first(words)
+        first = "" if words.lower() == "undefined" else _separated_first(words)
         draft.put("language", types.LANGUAGES.get(first.lower(), first), draft.offset_of(name))
 
 

@@ -90,17 +90,22 @@ def _set_container(draft: TaggedDraft, kind: str) -> None:
     """Set the journal's name in title case, for the database has it in capitals; the short one without stops."""
     source, short = draft.first("SO"), draft.first("JI")
     if source:
-        draft.put("title" if kind == "book" else "container-title", _cased(source.value), source.offset)
+        title = _cased(source.value, short.value if short else "")
+        draft.put("title" if kind == "book" else "container-title", title, source.offset)
     if short:
         draft.put("container-title-short", short.value.replace(".", ""), short.offset)
     draft.put_first("collection-title", "SE")
 
 
-def _cased(title: str) -> str:
-    """Return a journal's name out of capitals; one that is its own abbreviation as NLM writes that: Gut, JAMA."""
+def _cased(title: str, short: str) -> str:
+    """Return a journal's name out of capitals; one that is its own abbreviation as NLM writes that: Gut, JAMA.
+
+    Words that the short name has in capitals are abbreviations: `AI & SOCIETY` beside `AI Soc.` is `AI & Society`.
+    """
     journal = find_journal(title)
     own = journal is not None and title_key(journal.abbreviation) == title_key(title)
-    return journal.abbreviation if journal and own else without_capitals(title)
+    kept = {word for word in re.findall(r"[^\W\d_]{2,}", short) if word.isupper()} if not short.isupper() else ()
+    return journal.abbreviation if journal and own else without_capitals(title, frozenset(kept))
 
 
 def _add_people(draft: TaggedDraft) -> None:
@@ -136,4 +141,4 @@ def _set_numbers(draft: TaggedDraft) -> None:
         draft.put("page", f"{first.value}-{last}" if last and last != first.value else first.value, first.offset)
     number = draft.first("AR")
     if number:
-        draft.put("number" if "page" in draft.csl else "page", number.value, number.offset)
+        draft.put("number" if "page" in draft.csl else "page", number.value.removeprefix("PII "), number.offset)

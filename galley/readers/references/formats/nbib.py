@@ -37,8 +37,8 @@ _IGNORED = frozenset((
     "SO", "STAT", "CP", "LID", "RCT", "PROF", "VTI",
 ))  # fmt: skip
 _READ = frozenset((
-    "PMID", "AU", "FAU", "ED", "FED", "TI", "BTI", "DP", "PG", "AID", "PMC", "IS", "ISBN", "LA", "PT", "PL", "CDAT",
-    "PUBD",
+    "PMID", "AU", "FAU", "ED", "FED", "TI", "BTI", "DP", "PG", "AID", "PMC", "IS", "ISBN", "ISSN", "LA", "PT", "PL",
+    "CDAT", "PUBD",
 ))  # fmt: skip
 _KNOWN = frozenset(_TEXTS) | frozenset(NOTICES) | _IGNORED | _READ
 _GRAMMAR = Grammar(
@@ -129,7 +129,7 @@ def _set_identifiers(draft: TaggedDraft) -> None:
         if "[doi]" in one.value or find_doi(one.value):
             draft.put("DOI", find_doi(one.value.replace("[doi]", "")), one.offset)
     draft.put_doi("SO")
-    draft.add_serial_numbers("IS", "ISBN")
+    draft.add_serial_numbers("IS", "ISSN", "ISBN")
 
 
 def _set_pages(draft: TaggedDraft) -> None:

@@ -6,13 +6,13 @@ Sources: refer(1); the tags of EndNote's Refer/BibIX import filter.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from galley.readers.references.normalise.identifiers import bare_pmcid
 from galley.readers.references.normalise.work_types import work_type
 from galley.readers.references.reader import Item
 from galley.readers.references.tagged.draft import TaggedDraft, unread_tags
-from galley.readers.references.tagged.lexer import Field, Grammar, tagged_records
+from galley.readers.references.tagged.lexer import Field, Grammar, TaggedRecord, tagged_records
 from galley.source import SourceFile
 
 NAME: str = "EndNote (ENW)"
@@ -31,10 +31,12 @@ _READ = frozenset((
 _KNOWN = frozenset(_TEXTS) | _IGNORED | _READ
 _GRAMMAR = Grammar(
     line=re.compile(r"(?P<tag>%\S)(?: (?P<value>.*)|(?P<nothing>)$)"),
-    starts=frozenset(("%0",)),
+    starts=frozenset(),
     known=_KNOWN,
 )
 _PERIODICALS = frozenset(("article-journal", "article-magazine", "article-newspaper"))
+_ONCE = frozenset(("%0", "%T"))
+_EMPTY_LINE = re.compile(r"\n[ \t]*\n\Z")
 _DAY = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 
 
@@ -46,13 +48,48 @@ def recognises(head: str) -> bool:
 def read(source: SourceFile) -> Iterator[Item]:
     """Yield the records of a Refer file."""
     unread: dict[str, Field] = {}
-    for record in tagged_records(source, _GRAMMAR):
+    for record in _records(source):
         draft = TaggedDraft(source, record)
         _fill(draft)
         for tag in sorted(draft.fields.keys() - _KNOWN):
             unread.setdefault(tag, draft.fields[tag][0])
         yield draft.record()
     yield from unread_tags(unread, source)
+
+
+def _records(source: SourceFile) -> Iterator[TaggedRecord]:
+    """Yield the records: each begins at its type, or at a paragraph that says again what a record says once.
+
+    EndNote writes the type `%0` first; bepress and others write the title first, with an empty line before it.
+    """
+    for every in tagged_records(source, _GRAMMAR):
+        open_fields: list[Field] = []
+        for paragraph in _paragraphs(source.text, every.fields):
+            for at, one in enumerate(paragraph):
+                begins = at == 0 and _said(open_fields) & _said(paragraph)
+                if open_fields and (begins or (one.tag == "%0" and "%0" in _said(open_fields))):
+                    yield TaggedRecord(open_fields[0].offset, tuple(open_fields))
+                    open_fields = []
+                open_fields.append(one)
+        if open_fields:
+            yield TaggedRecord(open_fields[0].offset, tuple(open_fields))
+
+
+def _said(fields: Sequence[Field]) -> set[str]:
+    """Return those of the tags that a record has once and always."""
+    return {one.tag for one in fields if one.tag in _ONCE}
+
+
+def _paragraphs(text: str, fields: Sequence[Field]) -> Iterator[list[Field]]:
+    """Yield the fields between the tags that have an empty line before them."""
+    paragraph: list[Field] = []
+    for one in fields:
+        if paragraph and _EMPTY_LINE.search(text, paragraph[-1].offset, one.offset):
+            yield paragraph
+            paragraph = []
+        paragraph.append(one)
+    if paragraph:
+        yield paragraph
 
 
 def _fill(draft: TaggedDraft) -> None:

@@ -6,11 +6,13 @@ Sources: the format's description by Research Information Systems (2001, 2012), 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from galley.findings.catalogue import REFERENCE_FIELD_IS_READ
-from galley.readers.references.normalise.identifiers import bare_pmcid
+from galley.readers.references.normalise.dates import normalise_date
+from galley.readers.references.normalise.identifiers import bare_pmcid, bare_pmid
+from galley.readers.references.normalise.work_types import is_kind_of_article
 from galley.readers.references.reader import Item
 from galley.readers.references.tagged.draft import TaggedDraft, unread_tags
 from galley.readers.references.tagged.lexer import Field, Grammar, tagged_records
@@ -51,20 +53,20 @@ _IGNORED = frozenset((
 _READ = frozenset((
     "A1", "A2", "A3", "A4", "A5", "AU", "BT", "C1", "C2", "C3", "C7", "CP", "DA", "DI", "DO", "ED", "EP", "IS", "J1",
     "J2", "JA", "JF", "JO", "M1", "M3", "NO", "PG", "PM", "PY", "SN", "SP", "T1", "T2", "T3", "TI", "UR", "Y1",
+    "PMID", "PMCID", "DOI", "ISSN", "ISBN",
 ))  # fmt: skip
 _KNOWN = frozenset(_TEXTS) | _IGNORED | _READ
 _GRAMMAR = Grammar(
-    line=re.compile(r"(?P<tag>[A-Z][A-Z0-9]) {1,2}-(?: (?P<value>.*)|(?P<nothing>)$)"),
+    line=re.compile(r"(?P<tag>[A-Z][A-Z0-9]|PMID|PMCID|DOI|ISSN|ISBN) {1,2}-(?: (?P<value>.*)|(?P<nothing>)$)"),
     starts=frozenset(("TY",)),
     ends=frozenset(("ER",)),
     known=_KNOWN,
     strict=re.compile(r"[A-Z][A-Z0-9]  -"),
 )
 _DATE = re.compile(r"(?P<year>\d{4})?(?:/(?P<month>\d{1,2})?(?:/(?P<day>\d{1,2})?(?:/(?P<other>.*))?)?)?")
+_EXTENT = re.compile(r"(\d+)(?: ?(?:pp?|pages)\.?)?", re.IGNORECASE)
+_LABEL = re.compile(r"(?:start |publication |cover )?date:\s*(?=\S)", re.IGNORECASE)
 _KEY = re.compile(r"[^\W\d_][\w:.+/-]*[^\W_]")
-_KIND_OF_ARTICLE = re.compile(
-    r"(?:journal|article|review|research|print|electronic|journal article\b.*)", re.IGNORECASE
-)
 
 
 def recognises(head: str) -> bool:
@@ -128,7 +130,9 @@ def _set_titles(draft: TaggedDraft, kind: str) -> None:
     if kind in _PERIODICALS:
         _set_journal(draft)
     elif kind in _BOOKS:
-        draft.put_first("collection-title", "T3", "T2", "JF", "JO")
+        series = draft.first("T3", "T2", "JF", "JO")
+        is_database = kind == "thesis" and series is not None and "proquest" in series.value.lower()
+        draft.put_first("archive" if is_database else "collection-title", "T3", "T2", "JF", "JO")
     elif kind == "paper-conference":
         draft.put_first("container-title", "C3", "BT", "T2", "JF", "JO")
         draft.put_first("event-title", "T2") if draft.first("C3", "BT") else None
@@ -156,7 +160,7 @@ def _set_dates(draft: TaggedDraft) -> None:
     year = next((found[0] for _, date in dates if (found := re.search(r"\d{4}", date["raw"]))), "")
     # EndNote's `DA  - Mar 14` beside `PY  - 2020`
     dates = [(one, date if re.search(r"\d{4}", date["raw"]) else _date(f"{year} {one.value}")) for one, date in dates]
-    finest = max(dates, key=lambda pair: pair[1]["raw"].count("-"), default=None)
+    finest = max(dates, key=lambda pair: _fineness(pair[1]), default=None)
     if finest:
         draft.put("issued", finest[1], finest[0].offset)
     accessed = draft.first("Y2")
@@ -164,8 +168,15 @@ def _set_dates(draft: TaggedDraft) -> None:
         draft.put("accessed" if draft.csl["type"] != "patent" else "submitted", _date(accessed.value), accessed.offset)
 
 
+def _fineness(date: Mapping[str, str]) -> int:
+    """Return how many of year, month and day a date says, 0 for one that is not understood."""
+    parts = (normalise_date(date) or {}).get("date-parts")
+    return len(parts[0]) if parts else 0
+
+
 def _date(text: str) -> dict[str, str]:
     """Return a date of RIS, `YYYY/MM/DD/other` with any part empty; words stand in the last part or alone."""
+    text = _LABEL.sub("", text)
     found = _DATE.fullmatch(text)
     if found is None:
         return {"raw": text}
@@ -188,8 +199,8 @@ def _set_pages(draft: TaggedDraft, kind: str) -> None:
     first, last = draft.first("SP", "PG"), draft.first("EP")
     if first is None:
         draft.put_first("page", "EP")
-    elif kind in _BOOKS and last is None and first.value.isdigit():
-        draft.put("number-of-pages", first.value, first.offset)
+    elif kind in _BOOKS and last is None and (extent := _EXTENT.fullmatch(first.value)):
+        draft.put("number-of-pages", extent[1], first.offset)
     elif last is None or last.value == first.value or re.search(r"\d\s?[-–]\s?\w*\d", first.value):
         draft.put("page", first.value, first.offset)
     else:
@@ -197,10 +208,10 @@ def _set_pages(draft: TaggedDraft, kind: str) -> None:
 
 
 def _set_identifiers(draft: TaggedDraft) -> None:
-    draft.put_doi("DO", "DI", "M3", "N1", "UR", "L3", "LK")
-    pmid = draft.first("PM")
-    if pmid:
-        draft.put("PMID", pmid.value, pmid.offset)
+    draft.put_doi("DO", "DI", "DOI", "M3", "N1", "UR", "L3", "LK")
+    for one in draft.all("PM", "PMID"):
+        draft.put("PMID", bare_pmid(one.value.partition(" ")[0]), one.offset)
+    draft.put_first("PMCID", "PMCID")
     draft.put_pmid("AN", "N1", "XR", "ID", "U1", "C1")
     number = draft.first("AN")
     if number and number.value.isdigit() and "pubmed" in draft.value("DB", "DP").lower():
@@ -210,7 +221,7 @@ def _set_identifiers(draft: TaggedDraft) -> None:
         central and central.value.startswith("PMC")
     ):
         draft.put("PMCID", bare_pmcid(central.value), central.offset)
-    draft.add_serial_numbers("SN")
+    draft.add_serial_numbers("SN", "ISSN", "ISBN")
     draft.put_address("UR", "LK", "L2")
 
 
@@ -219,10 +230,5 @@ def _set_genre(draft: TaggedDraft, kind: str) -> None:
     stated = draft.first("M3")
     if draft.value("TY") == "ABST":
         draft.put("genre", "abstract")
-    elif (
-        stated
-        and kind not in _PERIODICALS
-        and "10." not in stated.value
-        and not _KIND_OF_ARTICLE.fullmatch(stated.value)
-    ):
+    elif stated and kind not in _PERIODICALS and "10." not in stated.value and not is_kind_of_article(stated.value):
         draft.put("genre", stated.value, stated.offset)

@@ -16,15 +16,15 @@ _KEPT = frozenset((
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
 
-def without_capitals(text: str) -> str:
-    """Return a title in title case where it is all in capitals, else as it is."""
+def without_capitals(text: str, kept: frozenset[str] = frozenset()) -> str:
+    """Return a title in title case where it is all in capitals, but for the words of `kept`; else as it is."""
     letters = [letter for letter in text if letter.isalpha()]
     if not letters or not all(letter.isupper() for letter in letters) or len(text.split()) == 1:
         return text.capitalize() if len(letters) > len("PLOS1") and text.isupper() and " " not in text else text
 
     def cased(match: re.Match[str]) -> str:
         word = match.group()
-        if word in _KEPT:
+        if word in _KEPT or word in kept:
             return word
         low = word.lower()
         return low if low in _SMALL and match.start() else low.capitalize()

@@ -22,7 +22,7 @@ _NUMERIC = re.compile(r"(?P<year>-?\d{4})(?:([-/.])(?P<month>\d{1,2})(?:\2(?P<da
 _YEAR_LAST = re.compile(r"(\d{1,2})([./])\s?(\d{1,2})\2\s?(?P<year>\d{4})")
 _OPEN = frozenset(("", ".."))
 _WHOLE_DATE = 3
-_WHOLE = re.compile(r"\s*-?[0-9]{1,8}\s*", re.ASCII)
+_WHOLE = re.compile(r"\s*(-?[0-9]{1,8})(?:\.0+)?\s*", re.ASCII)
 _COMPACT = re.compile(r"(?P<year>\d{4})(?P<month>\d\d)(?P<day>\d\d)")
 _NO_DATE = re.compile(r"\[?(?:n\.? ?d\.?|no date|nodate|undated|s\.? ?d\.?|date unknown)\]?", re.IGNORECASE)
 _CIRCA = re.compile(r"(?:c\.|ca\.?|circa)\s*(?=\d)", re.IGNORECASE)
@@ -88,7 +88,8 @@ def _one(parts: object) -> Parts:
 def _whole(part: object) -> int | None:
     if isinstance(part, int):
         return None if isinstance(part, bool) or abs(part) > _LAST_COMPACT else part
-    return int(part) if isinstance(part, str) and _WHOLE.fullmatch(part) else None
+    whole = _WHOLE.fullmatch(part) if isinstance(part, str) else None
+    return int(whole[1]) if whole else None
 
 
 def _dated(first: Parts, last: Parts = (), *, circa: bool = False) -> CslDate:

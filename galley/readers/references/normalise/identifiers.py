@@ -17,7 +17,7 @@ _DOI_PREFIX = re.compile(
 _DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/[^\s\"]+")
 _PLAIN_DOI = re.compile(r"10\.\d{4,9}/[\w./:-]*\w", re.ASCII)
 _DOI_IN_TEXT = re.compile(r"(?:^|(?<=[\s:/]))(10\.\d{4,9}(?:\.\d+)*/[^\s\"]+)")
-_PMID = re.compile(r"(?:PMID:?\s*|https?://\S*/)?(\d{1,9})/?[.,;]?(?:\s*\[[^\]]*\])?", re.IGNORECASE)
+_PMID = re.compile(r"(?:PMID:?\s*|https?://\S*/)?(\d{1,9})(?:\.0|/)?[.,;]?(?:\s*\[[^\]]*\])?", re.IGNORECASE)
 _PMID_IN_TEXT = re.compile(r"\bPMID\s*[:=]?\s*(\d{1,8})\b|\bPUBMED\s*[:=]?\s*(\d{1,8})\b", re.IGNORECASE)
 _PMCID = re.compile(r"(?:PMCID:?\s*|https?://\S*/)?(?:PMC)?(\d{1,9})(?:\.\d)?/?[.,;]?", re.IGNORECASE)
 _ARXIV = re.compile(
@@ -25,6 +25,7 @@ _ARXIV = re.compile(
     r"(?P<id>[a-z-]+(?:\.[A-Z]{2})?/\d{7}|\d{4}\.\d{4,5})(?:v\d+)?",
     re.IGNORECASE,
 )
+_SERIAL_NAME = re.compile(r"\bISSN-(?=\d)")
 _SERIAL = re.compile(
     r"(?<![\dX-])(?:97[89][- ]?(?:\d[- ]?){9}\d|\d{4}-\d{3}[\dXx]|(?:\d[- ]?){9}[\dXx]|\d{7}[\dXx])(?![\dX-])"
 )
@@ -82,7 +83,7 @@ def serial_numbers(text: str) -> tuple[list[str], list[str]]:
         return [text], []
     issns: list[str] = []
     isbns: list[str] = []
-    for found in _SERIAL.finditer(text.replace("\u2010", "-").replace("\u2013", "-")):
+    for found in _SERIAL.finditer(_SERIAL_NAME.sub("", text).replace("\u2010", "-").replace("\u2013", "-")):
         bare = re.sub(r"[ -]", "", found.group()).upper()
         if len(bare) == _ISSN_DIGITS:
             issns.append(f"{bare[:4]}-{bare[4:]}")

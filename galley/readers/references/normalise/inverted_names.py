@@ -13,6 +13,11 @@ _INITIALS_LAST = re.compile(
     r"(?P<family>[^\d,;]*[^\W\d_]) (?P<given>(?:[A-ZÀ-ÖØ-Þ]-?){1,4}|(?:[A-ZÀ-ÖØ-Þ]\.[ -]?){1,4})"
     r"(?: (?P<suffix>Jr\.?|Sr\.?|I{2,3}|IV|2nd|3rd|4th))?"
 )
+_INITIALS_FIRST = re.compile(
+    r"(?P<given>(?:[A-ZÀ-ÖØ-Þ]\.[ -]?){1,4})(?<=[ .])(?P<family>(?:(?:[a-z]{1,3}|dal|della|van|von|der|den) ){0,3}"
+    r"[A-ZÀ-ÖØ-Þ][^\W\d_]+(?:[-'’][^\W\d_]+)*)"
+)
+"""Initials with their stops, then one family name: `A.-B. van der Roe`, as IEEE writes names."""
 _SIMPLE = re.compile(r"(?P<family>[A-ZÀ-ÖØ-Þ][\w'’-]*), ?(?P<given>[^\s,;][^,;]*[^\s,;]|[^\s,;])")
 """One word, a comma, given names: most names by far."""
 _DEGREES = re.compile(r"(?:M\.?D|Ph\.?D|M\.?Sc|M\.?P\.?H|R\.?N|D\.?Sc|B\.?Sc|M\.?A|Dr|Prof)\.?", re.IGNORECASE)
@@ -49,6 +54,9 @@ def _without_comma(text: str, doubts: list[str], *, is_marked: bool) -> dict[str
     found = _INITIALS_LAST.fullmatch(text)
     if found and not is_marked and not is_body(text):
         return with_particle(found["family"], found["given"], found["suffix"] or "")
+    given_first = _INITIALS_FIRST.fullmatch(text)
+    if given_first and not is_marked and not is_body(text):
+        return with_particle(given_first["family"], given_first["given"], "")
     doubtful = len(text.split()) >= _FEWEST_WORDS_IN_DOUBT and not (is_body(text) or is_marked or is_eastern(text))
     if doubtful:
         doubts.append(f"“{text}” has no comma, so it is printed as it stands; a person is written Family, Given.")

@@ -9,7 +9,7 @@ from galley.document.pages import full_last, page_range
 _DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
 _SIMPLE = re.compile(r"(\d+)-(\d+)", re.ASCII)
 _DASH = re.compile(rf" ?(?:--?-?|[{_DASHES}]) ?")
-_LABEL = re.compile(r"(?:pp?\.|pages?|S\.|s\.) ?(?=\d)", re.IGNORECASE)
+_LABEL = re.compile(r"(?:pp?\.|pp? (?=\d)|pages?|S\.|s\.) ?(?=\d)", re.IGNORECASE)
 _BETWEEN = re.compile("(?<=\\w)[\u2010-\u2013\u2212](?=\\w)")
 _ORDINAL = re.compile(r"(?P<number>\d{1,3})(?:st|nd|rd|th|\.|ª|º|e|ère|ème)?", re.IGNORECASE)
 _EDITION_WORD = re.compile(r"[\s,]*\b(?:edition|edn?|aufl(?:age)?|édition|ed)\b\.?$", re.IGNORECASE)

@@ -51,6 +51,7 @@ _FORMS: Mapping[str, tuple[str, str]] = {
     "YS-S": ("YM", "M"), "S-SY": ("M", "MY"), "YS-YS": ("YM", "YM"), "SY-SY": ("MY", "MY"), "YM-MD": ("YM", "MD"),
     "D-M-Y": ("DMY", ""), "Y-M-D": ("YMD", ""), "M-D-Y": ("MDY", ""),
     "SY-Y": ("MY", "Y"), "S-Y": ("M", "Y"), "MYD": ("MYD", ""),
+    "M-Y": ("MY", ""), "M-M-Y": ("M", "MY"),
 }  # fmt: skip
 
 

@@ -27,7 +27,19 @@ _TYPES = {
     "inpress": "article-journal", "journal": "article-journal", "journalelectronic": "article-journal",
 }  # fmt: skip
 
+_KIND_OF_ARTICLE = re.compile(
+    r"(?:(?:journal|original|research|review|data) )?(?:article|paper)|journal|review|research|print|electronic|web"
+    r"|online|editorial(?: material)?|note|short survey|erratum|early access|book|(?:book )?chapter|article in press"
+    r"|(?:conference|proceedings) (?:paper|review)|proceedings?|journal article\b.*",
+    re.IGNORECASE,
+)
+
 
 def work_type(name: str) -> str:
     """Return the CSL type of a work by its name in a reference manager, "" where it is not known."""
     return _TYPES.get(re.sub(r"[^a-z]", "", name.lower()), "")
+
+
+def is_kind_of_article(words: str) -> bool:
+    """Tell whether words are a database's own kind of what a journal prints: no reference says `[Article]`."""
+    return all(_KIND_OF_ARTICLE.fullmatch(part.strip()) for part in words.split(";"))

@@ -91,15 +91,21 @@ class TaggedDraft(Draft):
                 return
 
     def put_address(self, *tags: str) -> None:
-        """Set the address to the first web address in the values of `tags`."""
+        """Set the address to the first web address in the values of `tags`; tell of others under the first tag."""
         for one in self.all(*tags):
             found = _ADDRESS.search(one.value)
-            self.put("URL", found.group() if found else "", one.offset)
+            address = found.group() if found else ""
+            if not self.put("URL", address, one.offset) and one.tag == tags[0] and address != self.text("URL"):
+                message = f"A reference has one address; not printed: {one.value[:_TOLD_CHARACTERS]}."
+                self.doubt(message, one.offset, rule=REFERENCE_FIELD_IS_READ)
 
     def add_serial_numbers(self, *tags: str) -> None:
         """Add the ISSNs and ISBNs in the values of `tags`; each is told by its length."""
         for one in self.all(*tags):
             issns, isbns = serial_numbers(one.value)
+            if not issns and not isbns:
+                message = f"“{one.value[:_TOLD_CHARACTERS]}” is neither an ISSN nor an ISBN; it is not read."
+                self.doubt(message, one.offset, rule=REFERENCE_FIELD_IS_READ)
             self.join("ISSN", ", ".join(issns), ", ", one.offset)
             self.join("ISBN", ", ".join(isbns), ", ", one.offset)
 
