@@ -164,7 +164,8 @@ def parse(run: Run, gathered: Gathered) -> Parsed:
     with ThreadPoolExecutor(1) as pool:
         for one in with_needs(_formats(run, profile)):
             pool.submit(one.writer)
-        parsing = begin(sources.sections, sources.metadata.rich, profile.limits, run.findings, run.runtime.memo)
+        known = (run.runtime.memo, run.runtime.hold)
+        parsing = begin(sources.sections, sources.metadata.rich, profile.limits, run.findings, *known)
         library = load_library([_records(run, source, found) for source in sources.references], found)
         text = finish(parsing, run.findings, sources.dialect)
     run.findings.add(*found.items)
@@ -173,13 +174,11 @@ def parse(run: Run, gathered: Gathered) -> Parsed:
 
 def compose(run: Run, parsed: Parsed) -> Composition:
     """Gather the files that the texts name, and put everything together to one article."""
-    text = _gathered_text(run, parsed)
+    text, profile = _gathered_text(run, parsed), parsed.gathered.profile
+    memo, hold = run.runtime.memo, run.runtime.hold
     with evaluating("The article", parsed.gathered.place):
         made = composition.compose(
-            text,
-            parsed.gathered.profile,
-            run.findings,
-            lambda style, records, language: run.runtime.memo(Lines(style, language), records),
+            text, profile, run.findings, lambda style, records, language: memo(Lines(style, language), records), hold
         )
     return Composition(parsed, made)
 

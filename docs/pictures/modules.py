@@ -29,7 +29,7 @@ ROWS: tuple[tuple[str, tuple[str, ...]], ...] = (
 """The rooms from top to bottom: each may import what stands below it."""
 COMMON: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("files, workers", ("runtime",)),
-    ("values", ("document", "findings", "source", "request", "draft", "words", "version")),
+    ("values", ("document", "findings", "source", "hold", "request", "draft", "words", "version")),
 )
 
 Imports = frozenset[tuple[str, str]]

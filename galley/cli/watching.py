@@ -42,7 +42,7 @@ def run_watch(request: Request, *, opens: bool) -> int:
                 watched(session, changes, stop)
             finally:
                 stop.set()
-                session.stop()
+                session.close()
     return 0
 
 

@@ -36,6 +36,7 @@ from galley.document.reference import CitationSite, Reference
 from galley.document.texts import composed, rewrite, slots
 from galley.findings import catalogue
 from galley.findings.finding import Diagnostic, Findings
+from galley.hold import Hold, made_now
 from galley.source import Span
 
 
@@ -60,7 +61,13 @@ class Composed:
     citations: tuple[CitationSite, ...]
 
 
-def compose(text: Text, profile: Profile, findings: Findings, formatter: Formatter = format_entries) -> Composed:
+def compose(
+    text: Text,
+    profile: Profile,
+    findings: Findings,
+    formatter: Formatter = format_entries,
+    hold: Hold = made_now,
+) -> Composed:
     """Return the article; what cannot be resolved is a finding, and the article is then not to be printed."""
     text = replace(text, nocite=listed_with_keys(text.nocite, text.library))
     captioned = with_typed_captions(_as_read(text, profile, findings), findings)
@@ -71,7 +78,7 @@ def compose(text: Text, profile: Profile, findings: Findings, formatter: Formatt
     apart, commas = separated(whole, text.library)
     findings.add(*semicolons, *commas)
     named = name_assets(apart, text.files, profile)
-    marked = _cite(named, text, profile, findings, formatter)
+    marked = _cite(named, text, profile, findings, (formatter, hold))
     findings.add(*(finding for slot in slots(marked) for finding in marks_like_powers(slot.nodes)))
     article = composed(replace(with_quotation_marks(marked, profile), declarations=_identified(marked.declarations)))
     return Composed(article, (*cited_keys(named), *text.nocite))
@@ -98,14 +105,14 @@ def _as_read(text: Text, profile: Profile, findings: Findings) -> ParsedArticle:
 
 
 def _cite(
-    article: ParsedArticle, text: Text, profile: Profile, findings: Findings, formatter: Formatter
+    article: ParsedArticle, text: Text, profile: Profile, findings: Findings, made: tuple[Formatter, Hold]
 ) -> ParsedArticle:
     """Number the works in the order of citation; what the library lacks is left out."""
     findings.add(*unparted(article))
     known = without_unknown(article, text.library)
     listed = tuple(site.key for site in text.nocite)
     order = ordered(citation_order(known, abstract_first=profile.print_abstract), listed, text.library)
-    citations = cite(order, clusters(known), text.library, profile, text.meta.language, findings, formatter)
+    citations = cite(order, clusters(known), text.library, profile, text.meta.language, findings, *made)
     return replace(with_marks(known, citations, profile.citation), bibliography=citations.entries)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
+from operator import is_
 from typing import Any, TypeAlias, TypeVar, overload
 
 from galley.document import tree
@@ -13,6 +14,7 @@ from galley.document.tree.stage import BlockT, InlineT
 InlineRewrite: TypeAlias = Callable[[tuple[InlineT, ...]], tuple[InlineT, ...]]
 BlockRewrite: TypeAlias = Callable[[tuple[BlockT, ...]], tuple[BlockT, ...]]
 
+_Node = TypeVar("_Node")
 FloatT = TypeVar("FloatT", bound="tree.FigureFloat[Any] | tree.TableFloat[Any]")
 
 INLINE_CONTAINERS = (
@@ -137,8 +139,12 @@ def walk_levels(nodes: tuple[tree.ParsedNode, ...]) -> Iterator[tuple[tree.Parse
 def rewrite_blocks(
     blocks: tuple[BlockT, ...], inlines: InlineRewrite[InlineT], rewrite: BlockRewrite[BlockT]
 ) -> tuple[BlockT, ...]:
-    """Rewrite a tree from its leaves up: every sequence of inlines by `inlines`, every one of blocks by `rewrite`."""
-    return rewrite(tuple(_rewrite_block(block, inlines, rewrite) for block in blocks))
+    """Rewrite a tree from its leaves up: every sequence of inlines by `inlines`, every one of blocks by `rewrite`.
+
+    What is not changed stays the object that it is.
+    """
+    below = _same_or(blocks, tuple([_rewrite_block(block, inlines, rewrite) for block in blocks]))
+    return _same_or(blocks, rewrite(below))
 
 
 def rewrite_inlines(
@@ -146,7 +152,17 @@ def rewrite_inlines(
 ) -> tuple[InlineT, ...]:
     """Rewrite a sequence of inlines from its leaves up, as `rewrite_blocks` does."""
     made = [node if type(node) in _LEAVES else _rewrite_inline(node, inlines, rewrite) for node in nodes]
-    return inlines(tuple(made))
+    return _same_or(nodes, inlines(_same_or(nodes, tuple(made))))
+
+
+def _same_or(before: tuple[_Node, ...], after: tuple[_Node, ...]) -> tuple[_Node, ...]:
+    """Return `before` where `after` holds the very same nodes: then what holds them need not be made anew."""
+    return before if before is after or (len(before) == len(after) and all(map(is_, before, after))) else after
+
+
+def _with(node: Any, **content: Any) -> Any:
+    """Return a node with other content, itself where the content is the same."""
+    return node if all(getattr(node, name) is one for name, one in content.items()) else replace(node, **content)
 
 
 def same_blocks(blocks: tuple[BlockT, ...]) -> tuple[BlockT, ...]:
@@ -181,21 +197,27 @@ def _rewrite_inline(node: Any, inlines: InlineRewrite[Any], rewrite: BlockRewrit
     below = partial(rewrite_inlines, inlines=inlines, rewrite=rewrite)
     match node:
         case _ if isinstance(node, INLINE_CONTAINERS):
-            return replace(node, content=below(node.content))
+            return _with(node, content=below(node.content))
         case tree.Note() | tree.Footnote():
-            return replace(node, content=rewrite_blocks(node.content, inlines, rewrite))
+            return _with(node, content=rewrite_blocks(node.content, inlines, rewrite))
         case tree.Cite():
-            return replace(node, citations=tuple(_rewrite_citation(one, below) for one in node.citations))
+            return _with(node, citations=_each(node.citations, partial(_rewrite_citation, below=below)))
         case tree.Image():
-            return replace(node, alt=below(node.alt))
+            return _with(node, alt=below(node.alt))
         case _:
             return node
+
+
+def _each(nodes: tuple[_Node, ...], change: Callable[[_Node], _Node]) -> tuple[_Node, ...]:
+    """Return what `change` makes of each, in the same tuple where all stay."""
+    return _same_or(nodes, tuple([change(node) for node in nodes]))
 
 
 def _rewrite_citation(citation: tree.Citation, below: InlineRewrite[tree.ParsedInline]) -> tree.Citation:
     if not (citation.prefix or citation.suffix):
         return citation
-    return replace(citation, prefix=below(citation.prefix), suffix=below(citation.suffix))
+    made: tree.Citation = _with(citation, prefix=below(citation.prefix), suffix=below(citation.suffix))
+    return made
 
 
 def _rewrite_block(node: Any, inlines: InlineRewrite[Any], rewrite: BlockRewrite[Any]) -> Any:
@@ -203,26 +225,26 @@ def _rewrite_block(node: Any, inlines: InlineRewrite[Any], rewrite: BlockRewrite
     below = partial(rewrite_blocks, inlines=inlines, rewrite=rewrite)
     match node:
         case tree.Plain() | tree.Para() | tree.Header():
-            return replace(node, content=text(node.content))
+            return _with(node, content=text(node.content))
         case tree.LineBlock():
-            return replace(node, lines=tuple(map(text, node.lines)))
+            return _with(node, lines=_each(node.lines, text))
         case tree.BlockQuote() | tree.Div():
-            return replace(node, content=below(node.content))
+            return _with(node, content=below(node.content))
         case tree.OrderedList() | tree.BulletList():
-            return replace(node, items=tuple(map(below, node.items)))
+            return _with(node, items=_each(node.items, below))
         case tree.DefinitionList():
             return tree.DefinitionList(
                 tuple((text(term), tuple(map(below, meanings))) for term, meanings in node.items)
             )
         case tree.Section() | tree.BoxedText():
-            return replace(node, title=text(node.title), content=below(node.content))
+            return _with(node, title=text(node.title), content=below(node.content))
         case tree.Figure():
-            return replace(node, caption=below(node.caption), content=below(node.content))
+            return _with(node, caption=below(node.caption), content=below(node.content))
         case tree.FigureFloat():
             caption = below(node.caption)
-            panels = tuple(replace(one, caption=below(one.caption)) for one in node.panels)
+            panels = _each(node.panels, lambda one: _with(one, caption=below(one.caption)))
             content = below(node.content)
-            return replace(node, caption=caption, panels=panels, content=content, credits=_of_credits(node, below))
+            return _with(node, caption=caption, panels=panels, content=content, credits=_of_credits(node, below))
         case tree.Table():
             return _rewrite_table(node, below)
         case tree.TableFloat():
@@ -234,18 +256,26 @@ def _rewrite_block(node: Any, inlines: InlineRewrite[Any], rewrite: BlockRewrite
 def _rewrite_table_float(node: tree.TableFloat[Any], below: BlockRewrite[Any]) -> tree.TableFloat[Any]:
     caption = below(node.caption)
     table = _rewrite_table(node.table, below)
-    return replace(node, caption=caption, table=table, notes=below(node.notes), credits=_of_credits(node, below))
+    made: tree.TableFloat[Any] = _with(
+        node, caption=caption, table=table, notes=below(node.notes), credits=_of_credits(node, below)
+    )
+    return made
 
 
 def _of_credits(node: Any, below: BlockRewrite[Any]) -> tuple[tree.Credit[Any], ...]:
-    return tuple(replace(one, content=below(one.content)) for one in node.credits)
+    return _each(node.credits, lambda one: _with(one, content=below(one.content)))
 
 
 def _rewrite_table(table: tree.Table[Any], below: BlockRewrite[Any]) -> tree.Table[Any]:
-    def rows(group: tuple[tree.Row[Any], ...]) -> tuple[tree.Row[Any], ...]:
-        return tuple(
-            replace(row, cells=tuple(replace(cell, content=below(cell.content)) for cell in row.cells)) for row in group
-        )
+    def cell(one: tree.Cell[Any]) -> tree.Cell[Any]:
+        made: tree.Cell[Any] = _with(one, content=below(one.content))
+        return made
 
-    bodies = tuple(replace(body, head=rows(body.head), rows=rows(body.rows)) for body in table.bodies)
-    return replace(table, caption=below(table.caption), head=rows(table.head), bodies=bodies, foot=rows(table.foot))
+    def rows(group: tuple[tree.Row[Any], ...]) -> tuple[tree.Row[Any], ...]:
+        return _each(group, lambda row: _with(row, cells=_each(row.cells, cell)))
+
+    bodies = _each(table.bodies, lambda body: _with(body, head=rows(body.head), rows=rows(body.rows)))
+    made: tree.Table[Any] = _with(
+        table, caption=below(table.caption), head=rows(table.head), bodies=bodies, foot=rows(table.foot)
+    )
+    return made

@@ -56,21 +56,34 @@ def evaluated(task: Task, runtime: Runtime, others: Sequence[World] = ()) -> Eva
     refused: dict[Place, str] = {}
     bound, ends = runtime.bound, time.monotonic() + runtime.bound.seconds
     bounds = Bounds(min(_MOST_CPU_SECONDS, ceil(bound.seconds)), bound.memory_megabytes, _FILE_BYTES)
-    with Worker("galley.evaluator.worker", bounds, _variables(), runtime.servers) as worker:
+
+    def made() -> Worker:
+        return Worker("galley.evaluator.worker", bounds, _variables(), runtime.servers)
+
+    with runtime.standing.at_work(made) if runtime.standing else made() as worker:
         while True:
             _check_cancelled(runtime, worker)
             served = _Served(worker, runtime, [world.files for world in (runtime.world, *others)], ends)
             try:
-                return served.evaluation(Begin(task, refused))
+                return _noted(served.evaluation(Begin(task, refused)), runtime)
             except WorkerEnded as ended:
                 _check_cancelled(runtime, worker)
                 cause = _cause(ended, bound)
             if time.monotonic() >= ends:
                 return _given_up(("The manuscript", None), cause)
+            if served.place is None and runtime.standing and runtime.standing.begins_again():
+                continue  # it ended while it waited
             if served.place is None or served.place in refused or len(refused) == _MOST_RESTARTS:
                 return _given_up(served.place or ("The manuscript", None), cause)
             refused[served.place] = cause
             worker.start()
+
+
+def _noted(evaluation: Evaluation, runtime: Runtime) -> Evaluation:
+    """Return an evaluation, whose time a worker that stands has taken."""
+    if runtime.standing is not None:
+        runtime.standing.cpu_seconds += evaluation.cpu_seconds
+    return evaluation
 
 
 def _check_cancelled(runtime: Runtime, worker: Worker) -> None:

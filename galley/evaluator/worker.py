@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from threading import Lock
 from typing import TYPE_CHECKING, Any
@@ -40,9 +41,10 @@ from galley.evaluator.messages import (
 from galley.formats.table import FORMATS, start_children
 from galley.runtime.budget import arm
 from galley.runtime.cache import Cache
-from galley.runtime.channel import Channel
+from galley.runtime.channel import Channel, ChannelClosed
 from galley.runtime.child import loading
 from galley.runtime.files import Entry, Kind, Refused
+from galley.runtime.held import Held, HeldCache
 from galley.runtime.runtime import Runtime
 from galley.runtime.workers import seconds_spent
 from galley.runtime.world import World
@@ -131,19 +133,28 @@ def prepared() -> Callable[[Channel], None]:
 
 
 def main(channel: Channel) -> None:
-    """Evaluate one task."""
+    """Evaluate one task; previews one after the other, as long as somebody asks for them."""
     gc.set_threshold(*_COLLECTIONS)
-    front = _Front(channel)
+    front, held = _Front(channel), Held()
     begin: Begin = channel.receive()
+    _do(begin, front, held)
+    with suppress(ChannelClosed):
+        while isinstance(begin.task, Preview):
+            begin = channel.receive()
+            _do(begin, front, held)
+
+
+def _do(begin: Begin, front: _Front, held: Held) -> None:
+    before = seconds_spent()
     arm(lambda place: front.tell(Evaluating(place)), begin.refused, Limits().evaluation_seconds)
     try:
-        made: Told = replace(_evaluated(begin.task, front), cpu_seconds=seconds_spent())
+        made: Told = replace(_evaluated(begin.task, front, held), cpu_seconds=seconds_spent() - before)
     except Exception as fault:  # noqa: BLE001 - the front tells it in one line
         made = Fault.of(fault)
     front.tell(made)
 
 
-def _evaluated(task: Task, front: _Front) -> Evaluation:
+def _evaluated(task: Task, front: _Front, held: Held) -> Evaluation:
     runtime = _runtime(front, 0, task)
     if isinstance(task, Build):
         start_children(runtime.children, task.request)
@@ -155,7 +166,16 @@ def _evaluated(task: Task, front: _Front) -> Evaluation:
         with loading():
             from galley.preview import previewed  # noqa: PLC0415 - as above
 
-        return previewed(task.request, runtime, lambda page: front.tell(Show(page)))
+        runtime.hold, runtime.cache = held.of, HeldCache(runtime.cache, held)
+        shown: list[bytes] = []
+
+        def show(page: bytes) -> None:
+            front.tell(Show(page))
+            shown.append(page)
+
+        evaluation = previewed(task.request, runtime, show)
+        held.end_run(whole=bool(shown))
+        return evaluation
     if isinstance(task, References):
         with loading():
             from galley.refs.evaluate import carried_out  # noqa: PLC0415 - as above

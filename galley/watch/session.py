@@ -18,7 +18,7 @@ from galley.findings.finding import Diagnostic, Report
 from galley.request import Request
 from galley.runtime.folders import working_folder
 from galley.runtime.local_server import Events, Served
-from galley.runtime.runtime import Cancellation, Runtime
+from galley.runtime.runtime import Cancellation, Runtime, Standing
 from galley.runtime.world import Question, World
 from galley.watch.memory import Memory
 from galley.watch.page import Page
@@ -55,6 +55,7 @@ class Session:
         self._servers = servers
         self._tell = tell
         self._memory = Memory()
+        self._standing = Standing()
         self._page = Page()
         self._pdf = b""
         self._asked: Mapping[Question, str] = {}
@@ -102,11 +103,17 @@ class Session:
             self._thread.join()
         self._printing = self._thread = None
 
+    def close(self) -> None:
+        """End what works or waits for it."""
+        self.stop()
+        self._standing.close()
+
     # --- what comes of it ----------------------------------------------------------------------------------------
 
     def _evaluated(self, task: Task, world: World, cancellation: Cancellation | None = None) -> Evaluation | None:
         """Return what comes of the manuscript; None, and the fault is shown, where galley itself fails."""
         runtime = Runtime(world, self._memory, servers=self._servers, cancellation=cancellation, show=self._show_page)
+        runtime.standing = self._standing if isinstance(task, Preview) else None
         try:
             return evaluated(task, runtime)
         except (EvaluationFault, ModuleNotFoundError, OSError) as fault:

@@ -17,6 +17,7 @@ from galley.document.visit import rewrite_blocks, same_blocks, walk
 from galley.document.words import words, words_in
 from galley.findings import catalogue
 from galley.findings.finding import Findings
+from galley.hold import Hold, Same, made_now
 from galley.readers.manuscript.attributes import check_attributes
 from galley.readers.manuscript.badges import badges_in, without_badges
 from galley.readers.manuscript.definitions import (
@@ -41,9 +42,10 @@ from galley.readers.manuscript.locations import locate
 from galley.readers.manuscript.markup import understand
 from galley.readers.manuscript.pandoc_json import TooDeep, decode_document, decode_meta_value
 from galley.readers.manuscript.size_limits import check_extent, is_deep
+from galley.readers.manuscript.steps import Steps, place_of
 from galley.readers.manuscript.tables import check_pipe_tables
 from galley.readers.metadata.rich import RichText
-from galley.runtime.budget import attempt, evaluating
+from galley.runtime.budget import evaluating
 from galley.runtime.cache import Memo, made_anew
 from galley.source import SourceFile, Span
 from galley.tools import pandoc
@@ -78,14 +80,16 @@ class Parsing:
     answers: Callable[[], tuple[pandoc.Answer, ...]]
     limits: Limits
     memo: Memo
+    hold: Hold
 
 
-def begin(
+def begin(  # noqa: PLR0913, PLR0917 - what is read, what bounds it, and what is known of it
     sources: Sequence[SourceFile],
     texts: Sequence[RichText],
     limits: Limits,
     findings: Findings,
     memo: Memo = made_anew,
+    hold: Hold = made_now,
 ) -> Parsing:
     """Have pandoc read every section and all metadata texts, each section in a call of its own, all in one worker."""
     with evaluating("The definitions of notes and links", Span(sources[0].path) if sources else None):
@@ -96,42 +100,47 @@ def begin(
     whole = with_definitions(_document(texts), definitions, parts)
     if texts:
         jobs.append(pandoc.Job(whole.text, pandoc.METADATA_MARKDOWN, read=partial(_metadata_blocks, texts)))
-    return Parsing(definitions, extended, whole, texts, pandoc.begin(jobs, limits, memo), limits, memo)
+    return Parsing(definitions, extended, whole, texts, pandoc.begin(jobs, limits, memo), limits, memo, hold)
 
 
 def finish(parsing: Parsing, findings: Findings, dialect: Dialect = folder) -> ParsedText:
     """Return what pandoc has read; `dialect` is asked what its own constructs in a section mean."""
     answers = parsing.answers()
+    steps = Steps(parsing.hold, findings)
     read = [
-        (one, _within(one, findings, partial(_read, one.source, answer, findings)))
+        (one, steps.within(one, "read", partial(_read, one.source, answer), answer))
         for one, answer in zip(parsing.sections, answers, strict=False)
     ]
     metadata = _metadata(parsing.texts, answers[-1], findings) if parsing.texts else {}
-    with evaluating("The notes and the size of the text", _place(parsing.sections[0]) if read else None):
+    with evaluating("The notes and the size of the text", place_of(parsing.sections[0]) if read else None):
         trees = [*(blocks for _, blocks in read), tuple(block for blocks in metadata.values() for block in blocks)]
         messages = [answer.messages for answer in answers]
         findings.add(*check_notes(parsing.definitions, [*parsing.sections, parsing.whole], trees, messages))
         check_extent([(section.source, blocks) for section, blocks in read], parsing.limits)
-    located = [_within(one, findings, partial(_section, one, blocks, findings)) for one, blocks in read]
+    located = [steps.within(one, "located", partial(_section, one, blocks), Same(blocks)) for one, blocks in read]
     meant = [
-        _within(one, findings, partial(dialect.understand, blocks, one.source, findings))
+        steps.within(one, dialect.NAME, partial(dialect.understand, blocks, one.source), Same(blocks))
         for one, blocks in zip(parsing.sections, located, strict=True)
     ]
     findings.add(*check_attributes(meant))
     fragments = read_fragments((*meant, *metadata.values()), parsing.limits, parsing.memo)
 
-    def understood(blocks: tree.ParsedBlocks, span: Span) -> tree.ParsedBlocks:
-        meant = understand(fragments.understood(blocks), findings)
-        return _too_deep(span, findings) if is_deep(meant) else meant
+    def understood(blocks: tree.ParsedBlocks, span: Span, found: Findings) -> tree.ParsedBlocks:
+        meant = understand(fragments.understood(blocks), found)
+        return _too_deep(span, found) if is_deep(meant) else meant
 
+    known = Same(fragments if fragments.meanings else None)
     sections = tuple(
-        SectionFile(one.source, _within(one, findings, partial(understood, blocks, _place(one))))
+        SectionFile(
+            one.source,
+            steps.within(one, "understood", partial(understood, blocks, place_of(one)), Same(blocks), known),
+        )
         for one, blocks in zip(parsing.sections, meant, strict=True)
     )
     places = {text.key: text.span for text in parsing.texts}
     return ParsedText(
         sections,
-        {key: understood(blocks, places[key]) for key, blocks in metadata.items()},
+        {key: understood(blocks, places[key], findings) for key, blocks in metadata.items()},
         (
             *(word for pair in zip(located, meant, strict=True) for word in _left_out(*pair)),
             *_refused((*meant, *metadata.values()), findings),
@@ -143,15 +152,6 @@ def finish(parsing: Parsing, findings: Findings, dialect: Dialect = folder) -> P
 def parse(sources: Sequence[SourceFile], texts: Sequence[RichText], limits: Limits, findings: Findings) -> ParsedText:
     """Parse every section and all metadata texts."""
     return finish(begin(sources, texts, limits, findings), findings)
-
-
-def _within(section: Extended, findings: Findings, work: Callable[[], tree.ParsedBlocks]) -> tree.ParsedBlocks:
-    """Return what `work` makes of a section; nothing, with a finding, where it takes too much."""
-    return attempt(f"The section {section.source.path}", _place(section), findings, work, ())
-
-
-def _place(section: Extended) -> Span:
-    return Span(section.source.path, section.source.first_line)
 
 
 def _left_out(before: tree.ParsedBlocks, after: tree.ParsedBlocks) -> Iterable[str]:
