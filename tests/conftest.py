@@ -37,10 +37,10 @@ sys.meta_path.insert(0, Finder())
 
 
 # How long an example takes says how busy the machine is: no test fails by it.
-# CI tries the same inputs each time, so that it turns red by a change alone; elsewhere each run tries others.
-settings.register_profile(
-    "galley", deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize="CI" in os.environ
-)
+# A run tries the same inputs each time, so that it turns red by a change alone; a hunt tries others each time:
+# `pytest --hypothesis-profile hunt`.
+for _name, _same in (("galley", True), ("hunt", False)):
+    settings.register_profile(_name, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=_same)
 settings.load_profile("galley")
 
 
