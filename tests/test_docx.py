@@ -168,6 +168,17 @@ def test_a_formula_in_plain_tex_is_one_of_word(tex: str) -> None:
     assert len(list(read.read_docx(data).document.iter(f"{M}oMath"))) == 2
 
 
+def test_letters_of_formulas_keep_their_alphabets_in_every_program() -> None:
+    """What a program drops as it saves a file again is not used: script and weight of a run, upright single letters."""
+    tex = r"\mathbf{x}\in\mathbb{R}^n, \mathcal{S}_\mathrm{adj} + \operatorname{logit} p = \ln\mathrm{OR}"
+    document = part(written(small_article(para(tree.Math("InlineMath", tex)))), DOCUMENT)
+    runs = [(one.findtext(f"{M}t"), one.find(f"{M}rPr/{M}nor") is not None) for one in document.iter(f"{M}r")]
+    said = dict(runs)
+    assert {"𝐱", "ℝ", "𝒮"} <= set(said)
+    assert [said[word] for word in ("adj", "logit", "OR", "ln")] == [True, True, True, False]
+    assert not [*document.iter(f"{M}scr")]
+
+
 def test_a_drawing_has_a_bitmap_for_programs_that_show_none(tmp_path: Path) -> None:
     (tmp_path / "m").mkdir()
     (tmp_path / "m" / "article.yaml").write_text("title: T\nauthor: A. Author\nabstract: A.\njournal: preprint\n")

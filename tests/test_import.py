@@ -19,6 +19,7 @@ from galley.importing.evaluate import carried_out
 from galley.request import Request
 from galley.runtime.runtime import Runtime
 from galley.runtime.world import World
+from tests.conftest import TOP
 from tests.image_files import png_with_text
 from tests.word_files import (
     bookmark,
@@ -47,7 +48,10 @@ NAMED = (
 
 
 def imported(data: bytes, tracked: Tracked = "accept") -> Evaluation:
-    runtime = Runtime(World.in_memory({"paper.docx": data}))
+    styles = {str(one.relative_to(TOP)): one.read_bytes() for one in (TOP / "styles").rglob("*.*") if one.is_file()}
+    world = World.in_memory({"paper.docx": data, **styles})
+    world.styles = "styles"
+    runtime = Runtime(world)
     return carried_out(Request("."), Conversion("paper.docx", "new", tracked), runtime)
 
 
@@ -165,6 +169,32 @@ def test_a_typed_list_becomes_records_and_its_numbers_citations() -> None:
         "something",
     ]
     assert [rule for rule, _ in rules(data)] == ["pasted-reference-is-read"]
+
+
+AS_PRINTED = {
+    "Roe D. Hands of golfers. bioRxiv. 2021. https://doi.org/10.5555/made.up": ("article-journal", "bioRxiv"),
+    "Roe D. Hands of golfers. ArXiv e-prints. 2021 Oct. Available from: https://arxiv.org/abs/2101.00001": (
+        "article-journal", "ArXiv e-prints",
+    ),
+    "Roe D. Hands of golfers [Preprint]. bioRxiv; 2021. https://doi.org/10.5555/made.up": ("article", ""),
+    "Golf Collaboration; Roe D, Smith A. Hands of golfers. J Made Up Med. 2021;4(1):1-9.": (
+        "article-journal", "J Made Up Med",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("line", AS_PRINTED)
+def test_an_entry_is_read_as_what_prints_it_again(line: str) -> None:
+    """A paper of a server that is printed as an article stays one; NLM parts a group from persons by a semicolon."""
+    data = word_file(HEAD + para("Rare [1].") + para("References", style="Heading1") + para(f"1. {line}"))
+    (entry,) = (json.loads(one) for one in files(data)["refs/refs.lock"].splitlines())
+    assert (entry["csl"]["type"], entry["csl"].get("container-title", "")) == AS_PRINTED[line]
+    assert len(entry["csl"]["author"]) == (3 if "Golf " in line else 1)
+
+
+def test_words_among_typed_numbers_stay() -> None:
+    made = files(word_file(HEAD + para("Rare [1,2, and 3], not rare [1 and 2].") + TYPED))["10-introduction.md"]
+    assert "Rare [@smith2020; @roe2021; and @something], not rare [@smith2020; @roe2021]." in made
 
 
 @pytest.mark.parametrize("said", ["Rare [1,2].", "Rare [1-3] and [7]."])
@@ -360,6 +390,12 @@ def test_each_author_has_the_affiliations_raised_behind_the_name() -> None:
     made = files(word_file(f"{head}</w:p>{line}{where}{behind}"))["article.yaml"]
     found = [one.split("]")[0] for one in made.split("affiliations: [")[1:]]
     assert found == ["a1", "a2", "a1", "a1, a2"]
+
+
+def test_days_that_stand_several_times() -> None:
+    days = "".join(para(f"Revised: {day} February 2026") for day in (1, 20))
+    front = word_file(para("A title", style="Title") + days + para("Introduction", style="Heading1"))
+    assert '  revised: ["1 February 2026", "20 February 2026"]' in files(front)["article.yaml"]
 
 
 def test_a_line_that_is_not_understood_stays_as_a_comment_and_is_told() -> None:

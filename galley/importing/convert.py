@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterator, Sequence
 
+from galley.csl.processor import Style
 from galley.document.profile import Limits
 from galley.findings.catalogue import WORD_CONTENT_IS_CARRIED, WORD_STRUCTURE_IS_STYLED
 from galley.findings.finding import Findings
@@ -21,12 +22,15 @@ _HEADS = "Abstract Summary Keywords Note Correspondence References Bibliography"
 """Words that galley prints by itself, or that name a key of the metadata."""
 
 
-def converted(data: bytes, action: Conversion, limits: Limits, findings: Findings) -> Imported:
-    """Return the manuscript that a Word file becomes; raises `Unreadable` and `Stop`."""
+def converted(data: bytes, action: Conversion, limits: Limits, styles: Sequence[Style], findings: Findings) -> Imported:
+    """Return the manuscript that a Word file becomes; raises `Unreadable` and `Stop`.
+
+    `styles` are the citation styles that its list of references may be printed in.
+    """
     made = manuscript_of(data, action, limits)
     findings.add(*made.prepared.findings, *made.figures.findings)
     _tell_guesses(made, action.path, findings)
-    texts = texts_of(made, action, limits, findings)
+    texts = texts_of(made, action, limits, styles, findings)
     files = tuple(_files(made, texts, action, findings))
     before = [made.prepared.marks.pattern.sub(" ", word) for word in made.prepared.words]
     after = [one.data.decode() for one in files if one.path.endswith((".md", ".yaml"))]

@@ -208,6 +208,7 @@ def _read_labelled(inlines: Inlines, draft: Draft) -> bool:
         draft.correspondence.append(said[label.end() :].strip())
         draft.numbers.append(said[: label.end()])
         return True
+    draft.numbers += [label["label"]] if any(name == known for known, _ in draft.facts) else []
     draft.facts.append((name, trimmed(without_start(inlines, label.end()))))
     return True
 

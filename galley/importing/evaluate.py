@@ -6,6 +6,7 @@ from galley.evaluation import Evaluation
 from galley.findings.catalogue import WORD_FILE_IS_READ
 from galley.findings.finding import Findings, Report, Stop
 from galley.importing.actions import Action, Conversion, Imported
+from galley.importing.as_printed import styles_of
 from galley.importing.convert import converted
 from galley.importing.package import Unreadable
 from galley.importing.update import updated
@@ -24,7 +25,8 @@ def carried_out(request: Request, action: Action, runtime: Runtime) -> Evaluatio
         if isinstance(action, Conversion):
             data = world.data(action.path)
             with evaluating("The Word file", Span(action.path)):
-                imported = converted(data, action, world.limits, findings)
+                styles = styles_of(action.journal, world)
+                imported = converted(data, action, world.limits, styles, findings)
         else:
             imported = updated(request, action, runtime, findings)
     except Unreadable as fault:

@@ -11,7 +11,7 @@ from galley.readers.metadata.people_in_text import WrittenPerson, people_in
 
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _MARK = re.compile(r"\^(?P<mark>[^\^]+)\^\s*|(?P<typed>\d{1,2})(?=[A-Z\s])\s*")
-_EVENTS = {"received": "received", "accepted": "accepted", "revised": "revised", "published": "published"}
+_EVENTS = frozenset({"received", "accepted", "revised", "published"})
 _PLAIN = re.compile(r"[A-Za-z][\w -]*")
 _SIGNS = frozenset("*†‡§¶#")
 _GROUP = re.compile(r"\^(?P<marks>[^\^]*)\^|(?P<bare>[*†‡§¶#]+)(?=[,;\s]|\Z)")
@@ -193,17 +193,19 @@ def _block(text: str, indent: str) -> Iterator[str]:
 
 
 def _facts(facts: Sequence[tuple[str, str]], notes: list[str]) -> Iterator[str]:
-    dates = []
+    dates: dict[str, list[str]] = {}
     for label, text in facts:
-        if label in _EVENTS:
-            dates.append(f"  {_EVENTS[label]}: {_quoted(text.replace(chr(0xA0), ' '))}")
+        if label in _EVENTS and (label == "revised" or label not in dates):
+            dates.setdefault(label, []).append(_quoted(text.replace(chr(0xA0), " ")))
         elif label == "note":
             yield f"notice: {_quoted(text)}"
         else:
             notes.append(f"{label}: {text}")
     if dates:
         yield "dates:"
-        yield from dates
+    for label, days in dates.items():
+        listed = ", ".join(days)
+        yield f"  {label}: [{listed}]" if len(days) > 1 else f"  {label}: {listed}"
 
 
 def _scalar(text: str) -> str:

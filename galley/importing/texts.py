@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from galley.csl.processor import Style
 from galley.document.profile import Limits
 from galley.findings.finding import Findings
 from galley.formats.docx.ast import Value, node
@@ -42,11 +43,13 @@ class _Cited:
     lock: str = ""
 
 
-def texts_of(made: Manuscript, action: Conversion, limits: Limits, findings: Findings) -> Texts:
-    """Return the Markdown of a manuscript; raises `Stop`."""
+def texts_of(
+    made: Manuscript, action: Conversion, limits: Limits, styles: Sequence[Style], findings: Findings
+) -> Texts:
+    """Return the Markdown of a manuscript; `styles` are those that its list may be printed in; raises `Stop`."""
     draft = made.draft
     body = [*(text for _, text in draft.abstract), *draft.sections]
-    cited = _cited(body, made, action.path, findings)
+    cited = _cited(body, made, action.path, styles, findings)
     references: list[str] = []
     blocks = typed.referred(cited.blocks, made.floats.labels, references)
     targets = linked([one for section in blocks for one in section])
@@ -81,13 +84,13 @@ def _raised(inlines: Inlines) -> str:
     return "".join(parts)
 
 
-def _cited(body: list[list[Value]], made: Manuscript, path: str, findings: Findings) -> _Cited:
+def _cited(body: list[list[Value]], made: Manuscript, path: str, styles: Sequence[Style], findings: Findings) -> _Cited:
     """Return texts that cite the works of the typed list where its numbers were typed; with the list if they cannot."""
     entries = made.draft.listed
     if not entries:
         return _Cited(body)
     lines = [text_of(one) for one in entries]
-    listed = typed.read_list(lines, list(made.prepared.works.records), path)
+    listed = typed.read_list(lines, list(made.prepared.works.records), path, styles)
     citations = typed.TypedCitations.of(body)
     faults = citations.reason(listed, path)
     findings.add(*faults)

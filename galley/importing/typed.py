@@ -7,10 +7,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
+from galley.csl.processor import Style
 from galley.findings.catalogue import PASTED_REFERENCE_IS_READ, WORD_CITATION_IS_READ
 from galley.findings.finding import Diagnostic
 from galley.formats.docx.ast import Value
 from galley.importing.anchors import Kind, kind_of
+from galley.importing.as_printed import as_printed
 from galley.importing.ast import Inlines, rewritten, text_of, without_start, words
 from galley.importing.inlines import citation, cite
 from galley.readers.references.keys import free_key
@@ -47,15 +49,18 @@ class TypedList:
     findings: tuple[Diagnostic, ...]
 
 
-def read_list(lines: Sequence[str], taken: Sequence[str], path: str) -> TypedList:
-    """Return what a typed list says; an entry that is not read to its end is a finding."""
+def read_list(lines: Sequence[str], taken: Sequence[str], path: str, styles: Sequence[Style]) -> TypedList:
+    """Return what a typed list says; an entry that is not read to its end is a finding.
+
+    `styles` are those that the list may be printed in.
+    """
     keys: dict[int, str] = {}
     entries: list[Entry] = []
     found: list[Diagnostic] = []
     for number, line in enumerate(lines, 1):
         said = _NUMBER.sub("", plain(line), count=1)
         try:
-            record = normalise_record(read_line(said))
+            record = as_printed(read_line(said), said, styles)
         except Refused as fault:
             message = f"The reference {number} is kept as one text, as it is printed: {fault}. “{said[:80]}”"
             hint = "put its facts into their fields, or add it by its DOI or PMID and cite that"
@@ -127,7 +132,10 @@ class TypedCitations:
     def _cited(self, typed: Typed, written: str, keys: Mapping[int, str]) -> Inlines:
         self.numbers.update(typed.numbers)
         self.taken.append(written)
-        return [cite(citation(keys[number]) for number in typed.numbers)] if keys else []
+        if not keys:
+            return []
+        *most, last = typed.numbers
+        return [cite([*(citation(keys[number]) for number in most), citation(keys[last], prefix=typed.word)])]
 
 
 def _raised(before: Sequence[Value], one: Value) -> Typed | None:

@@ -16,6 +16,7 @@ from lxml import etree
 from galley.document.languages import direction
 from galley.formats.docx import styles
 from galley.formats.docx.bidirectional import run_from_right
+from galley.formats.docx.mathematics import put_letters
 from galley.formats.docx.names import CONTENT_TYPES, CORE, DC, DCTERMS, RELATIONSHIPS, XSI, M, R, W
 from galley.formats.docx.pictures import Media
 from galley.formats.format import Job
@@ -127,6 +128,7 @@ def _document(data: bytes, look: Look) -> bytes:
     _number_bookmarks(root)
     _keep_rows_whole(root)
     _order_matrices(root)
+    put_letters(root)
     body = root.find(W("body"))
     if body is None:
         message = "pandoc wrote a document without a body"

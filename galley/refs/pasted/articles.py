@@ -69,7 +69,7 @@ _AHEAD = re.compile(rf"{_JOURNAL}\. Published online (?P<date>{ENGLISH_DATE}|{ON
 _ON_THE_NET = re.compile(rf"{_JOURNAL} \[Internet\][.,]? (?P<date>{ONE_DATE}){CITED}")
 _SERVER = r"(?P<server>bioRxiv|medRxiv|arXiv|ChemRxiv|PsyArXiv|Research Square|SSRN|Preprints\.org|OSF Preprints)"
 _PREPRINT = re.compile(
-    rf"{_SERVER}(?: \[(?:Preprint|Internet)\])?[.,:]? ?(?:(?P<number>(?!Published)[\w.:/-]+)[.,]? )?"
+    rf"{_SERVER}(?: \[(?:Preprint|Internet)\])?[.,:;]? ?(?:(?P<number>(?!Published)[\w.:/-]+)[.,]? )?"
     rf"(?:Published online )?\(?(?P<date>{ENGLISH_DATE}|{ONE_DATE})\)?{CITED}",
     re.IGNORECASE,
 )

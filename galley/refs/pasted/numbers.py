@@ -10,7 +10,7 @@ from galley.findings.catalogue import TYPED_NUMBER_IS_KNOWN
 from galley.findings.finding import Diagnostic
 from galley.source import SourceFile
 
-_NUMBERS = r"\d{1,4}(?: ?(?:[,;]|[-–—]|\\?-) ?\d{1,4})*"
+_NUMBERS = r"\d{1,4}(?:(?: ?(?:[,;]|[-–—]|\\?-) ?|,? (?:and|&) )\d{1,4})*"
 _SQUARE = re.compile(rf"(?<![!\]^])\\?\[(?P<numbers>{_NUMBERS})\\?\](?![(\[:{{])")
 _RAISED = re.compile(rf"\^\[?(?P<numbers>{_NUMBERS})\]?\^|<sup>\[?(?P<tagged>{_NUMBERS})\]?</sup>")
 _UNIT = re.compile(r"(?:^|[\s\d/·⋅*(])(?:[kcmdμµn]?m|s|kg|10|[a-zA-Z])$")
@@ -20,16 +20,19 @@ _HIDDEN = re.compile(
     r"|\$[^$\n]+\$|<!--.*?-->",
     re.MULTILINE | re.DOTALL,
 )
+_SEPARATOR = re.compile(r",? (?:and|&) | ?[,;] ?")
+_LAST = re.compile(r", (?P<word>and|&) \d+\Z")
 _LONGEST_RANGE = 200
 
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """Numbers that are typed: from where to where, and which."""
+    """Numbers that are typed: from where to where, and which; `word` stands behind a comma before the last of them."""
 
     start: int
     end: int
     numbers: tuple[int, ...]
+    word: str = ""
 
 
 def typed_numbers(text: str, *, raised: bool) -> list[Typed]:
@@ -40,12 +43,13 @@ def typed_numbers(text: str, *, raised: bool) -> list[Typed]:
         numbers = next(filter(None, mark.groups()))
         before = shown[max(0, mark.start() - 6) : mark.start()]
         if not (raised and (before[-1:].isdigit() or _UNIT.search(before))):
-            found.append(Typed(mark.start(), mark.end(), tuple(_counted(numbers))))
+            word = _LAST.search(numbers)
+            found.append(Typed(mark.start(), mark.end(), tuple(_counted(numbers)), word["word"] if word else ""))
     return found
 
 
 def _counted(text: str) -> Iterator[int]:
-    for part in re.split(r" ?[,;] ?", text.replace("\\", "")):
+    for part in _SEPARATOR.split(text.replace("\\", "")):
         first, *last = (int(one) for one in re.split(r" ?[-–—] ?", part))
         stop = last[-1] if last else first
         yield from range(first, stop + 1) if first <= stop < first + _LONGEST_RANGE else (first, stop)
