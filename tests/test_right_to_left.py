@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from galley.formats.pdf.verify import page
 from galley.formats.pdf.verify.bidirectional import Words
 from galley.formats.pdf.verify.expected import Piece
 from galley.request import Outcome, Request
+from tests.test_pdf_patches import letters
 
 NOTO = Path("/usr/share/fonts")
 ARABIC = NOTO / "truetype/noto/NotoNaskhArabic-Regular.ttf"
@@ -55,6 +57,34 @@ def test_an_article_is_printed_with_the_fonts_that_are_named(
     made = built(tmp_path, language, text, (font(path),))
     assert [one.message for one in made.report.findings if one.severity is Severity.ERROR] == []
     assert [one.name for one in made.artifacts if one.name.endswith(".pdf")]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "path"), [("ar", TEXT, ARABIC), ("ja", JAPANESE_TEXT, JAPANESE)], ids=["ar", "ja"]
+)
+def test_lines_are_as_high_in_whatever_font_their_letters_are(
+    tmp_path: Path, language: str, text: str, path: Path
+) -> None:
+    made = built(tmp_path, language, " ".join([text] * 8), (font(path),))
+    pdf = next(one.data for one in made.artifacts if one.name.endswith(".pdf"))
+    feet = sorted({round(y, 1) for _, x, y in letters(pdf, 0) if x > 60 and 200 < y < 500}, reverse=True)
+    apart = [above - foot for above, foot in pairwise(feet) if above - foot > 2]
+    lines = [round(one, 1) for one in apart if one < 20]
+    assert set(lines[:5]) in ({13.4}, {14.0}), "as high as those of the abstract, or of the text"
+
+
+def test_no_letter_of_a_text_is_of_the_font_of_formulas(tmp_path: Path) -> None:
+    made = built(tmp_path, "ja", JAPANESE_TEXT, (font(JAPANESE),))
+    pdf = next(one.data for one in made.artifacts if one.name.endswith(".pdf"))
+    assert "の" in JAPANESE_TEXT
+    assert b"STIX" not in pdf
+
+
+def test_numbers_of_a_list_stand_beside_their_references(tmp_path: Path) -> None:
+    """A reference from left to right in a list from right to left: no number stands over it."""
+    (tmp_path / "r").mkdir()
+    made = built(tmp_path / "r", "ar", f"{TEXT} [@a]", (font(ARABIC),))
+    assert [one.message for one in made.report.findings if one.rule.id == "nothing-overlaps"] == []
 
 
 def test_a_letter_that_no_font_has_is_found_with_the_package_that_has_it(tmp_path: Path) -> None:

@@ -64,6 +64,10 @@ class Refusals:
         return rules[cause]
 
 
+_COLLECTIONS = (".ttc", ".otc")
+_FONTS_IN_ONE = 3
+"""A collection of fonts holds those of several languages; Debian's for Chinese, Japanese and Korean have 27 MB."""
+
 FILE_REFUSALS = Refusals(catalogue.FILE_EXISTS, catalogue.FILE_INSIDE_ROOT, catalogue.FILE_WITHIN_LIMITS)
 IMAGE_REFUSALS = Refusals(catalogue.IMAGE_EXISTS, catalogue.IMAGE_INSIDE_ROOT, catalogue.FILE_WITHIN_LIMITS)
 
@@ -250,7 +254,8 @@ class World:
             raise Refused(Cause.OUTSIDE, "is an address, not a file of the manuscript")
         self._check_count(len(self._read) + 1)
         used = sum(map(len, self._read.values()))
-        return self.files.read(name, min(self.limits.file_bytes, self.limits.total_bytes - used))
+        most = self.limits.file_bytes * (_FONTS_IN_ONE if name.endswith(_COLLECTIONS) else 1)
+        return self.files.read(name, min(most, self.limits.total_bytes - used))
 
     def _check_count(self, count: int) -> None:
         if count > self.limits.files:

@@ -14,6 +14,9 @@ FONTS_CONF = "fonts.conf"
 CONFIGURATION = "FONTCONFIG_FILE"
 """The variable that names the file (fontconfig user's documentation, Environment Variables)."""
 
+_ONLY_IN_FORMULAS = ("STIX Two Math", "0x306e")
+"""A font for formulas has one letter of Japanese, no, which would stand among those of another font."""
+
 
 def font_folders() -> tuple[Path, ...]:
     """Return the folders of the fonts that every journal has: galley's, and that of the formulas."""
@@ -33,5 +36,16 @@ def fonts_conf(folders: Sequence[Path], cache: Path) -> bytes:
     root = etree.Element("fontconfig")
     for folder in dict.fromkeys(folder.absolute() for folder in folders):  # the child has another working folder
         etree.SubElement(root, "dir").text = str(folder)
+    root.append(_without_letters(*_ONLY_IN_FORMULAS))
     etree.SubElement(root, "cachedir").text = str(cache / "fontconfig")
     return etree.tostring(root, xml_declaration=True, encoding="utf-8")
+
+
+def _without_letters(family: str, letter: str) -> etree._Element:
+    """Return the rule by which a typeface is taken not to have a letter (fontconfig user's documentation, match)."""
+    match = etree.Element("match", target="scan")
+    etree.SubElement(etree.SubElement(match, "test", name="family"), "string").text = family
+    minus = etree.SubElement(etree.SubElement(match, "edit", name="charset", mode="assign"), "minus")
+    etree.SubElement(minus, "name").text = "charset"
+    etree.SubElement(etree.SubElement(minus, "charset"), "int").text = letter
+    return match

@@ -16,6 +16,7 @@ from galley.formats.pdf.patches import (
     hanging_spaces,
     heading_scope,
     layout_cache,
+    line_heights,
     list_item_tags,
     moving_floats,
     note_area,
@@ -152,6 +153,14 @@ PATCHES: tuple[Patch, ...] = (
         "test_pdf_patches.py::test_a_line_is_not_broken_after_its_first_word_for_a_space_at_its_end",
         hanging_spaces.install,
         report="hanging-spaces.md",
+    ),
+    Patch(
+        "line-heights",
+        ("weasyprint.layout.inline:split_text_box",),
+        "A letter of another font opens its line, whose height is given (CSS Inline 3, 4.2).",
+        "8c564329599ef23f",
+        "test_right_to_left.py::test_lines_are_as_high_in_whatever_font_their_letters_are",
+        line_heights.install,
     ),
     Patch(
         "layout-cache",
