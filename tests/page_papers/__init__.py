@@ -1,0 +1,1 @@
+"""Papers made up from the first word to the last, each of a kind whose pages are hard to set."""
