@@ -57,6 +57,8 @@ class _Register:
         """Take in the affiliations of the article, and those that authors describe under an `id`."""
         for index, affiliation in enumerate(form.affiliations):
             self._add(affiliation.id or str(index + 1), affiliation, ("affiliations", index))
+            if not _says_something(affiliation):
+                self._fault("this affiliation has no name", ("affiliations", index))
         for key, people in (("author", form.author), ("editor", form.editor), ("reviewers", form.reviewers)):
             for index, person in enumerate(people):
                 for at, affiliation in enumerate(person.affiliations):
@@ -182,6 +184,11 @@ def _on_one_line(text: str) -> str:
 def bare(identifier: str) -> str:
     """Return an identifier without the address of its registry: `https://orcid.org/0000-…` is `0000-…`."""
     return identifier.rstrip("/").rsplit("/", 1)[-1].strip()
+
+
+def _says_something(form: AffiliationForm) -> bool:
+    """Tell whether something of an institution would be printed."""
+    return any((form.name, form.department, form.group, form.address, form.city, form.country))
 
 
 def _keyless(form: AffiliationForm) -> AffiliationForm:

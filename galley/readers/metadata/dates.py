@@ -23,11 +23,15 @@ _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _MONTH = r"(?P<month>[A-Za-z]{3,9})\.?"
 _YEAR = r"(?P<year>\d{4})"
 _WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?"
+_LATE_DAY = r"(?P<day>1[3-9]|2\d|3[01])"
+"""A day that cannot be a month: `31/03/2023` says one date, and `03/04/2023` one in Europe and one in America."""
 _FORMS = tuple(
     re.compile(form)
     for form in (
         r"(?P<year>\d{4})(?:-(?P<month>\d{1,2})(?:-(?P<day>\d{1,2}))?)?(?:T.*)?",
         r"(?P<year>\d{4})/(?P<month>\d{1,2})/(?P<day>\d{1,2})",
+        rf"{_LATE_DAY}[/-](?P<month>\d{{1,2}})[/-](?P<year>\d{{4}})",
+        rf"(?P<month>\d{{1,2}})[/-]{_LATE_DAY}[/-](?P<year>\d{{4}})",
         r"(?P<day>\d{1,2})\. ?(?P<month>\d{1,2})\. ?(?P<year>\d{4})",
         rf"{_WEEKDAY}{_DAY}\.?(?: of)? {_MONTH},? {_YEAR}",
         rf"{_WEEKDAY}{_MONTH} {_DAY},? {_YEAR}",
@@ -41,7 +45,7 @@ def parse_date(text: str) -> Date:
     """Return the date that `text` says, as exact as it says it; raises ValueError with the reason otherwise.
 
     Read are `2026-03-14`, `2026-03`, `2026`, `2026/03/14`, `14 March 2026`, `Mar 14, 2026`, `March 2026`, and
-    `14.03.2026`: where dots stand between numbers, the day comes first.
+    `14.03.2026`: where dots stand between numbers, the day comes first. `31/03/2023` and `03/31/2023` are one date.
     """
     words = " ".join(text.split())
     match = next((match for form in _FORMS if (match := form.fullmatch(words))), None)

@@ -8,6 +8,7 @@ what is at fault is taken out and the rest is read.
 from __future__ import annotations
 
 import types
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import (
@@ -129,12 +130,30 @@ def read_form(
         raise TypeError(message)
     folded = _fold_mapping(form, shaped, rules, findings)
     reading = Reading.of(folded)
-    for index, error in enumerate(_errors(form, folded)):
-        findings.add(_finding(form, reading, error, rules, hinted=index < _MOST_HINTS))
+    for index, (error, more) in enumerate(_told_once(_errors(form, folded))):
+        finding = _finding(form, reading, error, rules, hinted=index < _MOST_HINTS)
+        findings.add(replace(finding, message=f"{finding.message}, nor in {_places(more)}") if more else finding)
     # What is taken out may leave a mapping without a key that it needs: then that has to go, and is no new finding.
     while errors := _errors(form, folded):
         folded = _without(folded, frozenset(_blamed(error) for error in errors))
     return form.model_validate(_plain(folded)), Reading.of(folded)
+
+
+def _told_once(errors: Sequence[ErrorDetails]) -> Iterator[tuple[ErrorDetails, int]]:
+    """Yield errors; a key that is unknown in several items of a list once, with the number of the other places."""
+    first: dict[tuple[object, ...], int] = {}
+    more: Counter[int] = Counter()
+    for index, error in enumerate(errors):
+        if error["type"] == "extra_forbidden":
+            at = first.setdefault(tuple("" if isinstance(step, int) else step for step in error["loc"]), index)
+            more[at] += at != index
+    for index, error in enumerate(errors):
+        if error["type"] != "extra_forbidden" or index in first.values():
+            yield error, more[index]
+
+
+def _places(number: int) -> str:
+    return "one more place" if number == 1 else f"{number} more places"
 
 
 def _errors(form: type[Form], tree: YamlMapping) -> Sequence[ErrorDetails]:

@@ -5,7 +5,8 @@ Names of keys are Quarto's; the spellings are those of pandoc's JATS writer, JOS
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Annotated, ClassVar, Literal
 
@@ -70,6 +71,46 @@ class RoleForm(Form):
                     return mapping_of(value, role=role)
                 return mapping_of(value, role=role, degree=entry.value)
         return value
+
+
+_MARK = re.compile(r"[A-Za-z]{0,4}\d{1,3}|[a-z]|[*†‡§¶]+")
+
+
+@dataclass(frozen=True, slots=True)
+class ByMark:
+    """Folds institutions under the marks that authors have for them (`- 1: Department of Maps`) into descriptions."""
+
+    json_types: ClassVar[tuple[str, ...]] = ()
+
+    def fold(self, value: YamlValue) -> YamlValue:
+        """Return the list of the institutions."""
+        items = value.items if isinstance(value, YamlSequence) else (value,)
+        if not any(map(_marked, items)):
+            return value
+        return YamlSequence(tuple(one for item in items for one in _by_mark(item)), value.span)
+
+
+def _marked(item: YamlValue) -> tuple[YamlEntry, ...]:
+    """Return the entries of a description that stand under a mark, where none says its `id` or its name."""
+    entries = item.entries if isinstance(item, YamlMapping) else ()
+    if {AffiliationForm.spellings.get(entry.key, entry.key) for entry in entries} & {"id", "name", "ref"}:
+        return ()
+    return tuple(entry for entry in entries if _MARK.fullmatch(entry.key))
+
+
+def _by_mark(item: YamlValue) -> Iterator[YamlValue]:
+    """Yield the institutions of an item; what else stands beside a single one belongs to it."""
+    marked = _marked(item)
+    if not isinstance(item, YamlMapping) or not marked:
+        yield item
+        return
+    others = tuple(entry for entry in item.entries if entry not in marked)
+    for entry in marked:
+        mark = YamlEntry("id", entry.key_span, YamlScalar(entry.key, entry.key_span, plain=False))
+        said = entry.value.entries if isinstance(entry.value, YamlMapping) else (replace(entry, key="name"),)
+        yield YamlMapping((mark, *said, *(others if len(marked) == 1 else ())), item.span)
+    if others and len(marked) > 1:
+        yield YamlMapping(others, item.span)
 
 
 class AffiliationForm(Form):
@@ -231,7 +272,7 @@ class ContributorForm(Form):
     """Where the author is now, if not at the affiliation."""
     roles: Annotated[tuple[RoleForm, ...], Held()] = ()
     """What the author did, by CRediT."""
-    affiliations: Annotated[tuple[AffiliationForm, ...], Separated(";")] = ()
+    affiliations: Annotated[tuple[AffiliationForm, ...], Separated(";"), ByMark()] = ()
     """Where the work was done: names, descriptions, or the `id` of entries of `affiliations`."""
     funders: tuple[str, ...] = ()
     """Who funded this author."""

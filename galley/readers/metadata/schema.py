@@ -29,7 +29,7 @@ from galley.readers.metadata.parts import (
     TranslatedAbstractForm,
     TranslatedLineForm,
 )
-from galley.readers.metadata.people import AffiliationForm, ContributorForm
+from galley.readers.metadata.people import AffiliationForm, ByMark, ContributorForm
 from galley.readers.metadata.shapes import ByLanguage, KeywordGroups, People, Separated, Single, fold_citation
 from galley.readers.yaml_source import YamlValue
 
@@ -100,7 +100,7 @@ class ArticleForm(Form):
     """First and last page, as in 12-19."""
     author: Annotated[tuple[ContributorForm, ...], People()] = ()
     """The authors."""
-    affiliations: tuple[AffiliationForm, ...] = ()
+    affiliations: Annotated[tuple[AffiliationForm, ...], ByMark()] = ()
     """The institutions that authors refer to."""
     editor: Annotated[tuple[ContributorForm, ...], People()] = ()
     """The editors who handled the article."""
