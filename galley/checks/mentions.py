@@ -16,14 +16,17 @@ from galley.findings.finding import Diagnostic
 from galley.source import Span
 
 _MENTION = re.compile(
-    r"(?<![\w-])(?:(?P<fig>Fig(?:ure|\.)?s?\.?)|(?P<table>Tab(?:le|\.)s?))[ \u00a0]*"
+    r"(?<![\w-])(?P<apart>(?:supplement(?:ary|al)|suppl?\.|supporting|additional|extended data|online)[ \u00a0]+)?"
+    r"(?:(?P<fig>Fig(?:ure|\.)?s?\.?)|(?P<table>Tab(?:le|\.)s?))[ \u00a0]*"
     r"(?P<number>S?\d{1,3})(?![\d.]\d|\d)",
     re.IGNORECASE,
 )
+_OTHERS = r"(?:that|those|their|his|her|its|another|an?|an?\s+previous|previous|earlier)\s"
+"""Words by which the paper of somebody else is spoken of."""
 _ELSEWHERE = re.compile(
-    rf"[A-Za-z]?\)?,?\s*(?:of|in|from|by)\s+(?:ref|the\s|{CITED}|{OBJECT}|[A-Z])|[A-Za-z]?[\s,(]*{CITED}"
+    rf"[A-Za-z]?\)?,?\s*(?:of|in|from|by)\s+(?:ref|the\s|{_OTHERS}|{CITED}|{OBJECT}|[A-Z])|[A-Za-z]?[\s,(]*{CITED}"
 )
-_BEFORE = re.compile(rf"(?:{CITED}|{OBJECT})[\s,;(]*(?:see\s+)?\Z")
+_BEFORE = re.compile(rf"(?:{CITED}|{OBJECT})[\s,;(]*(?:see\s+)?\Z|(?:\b(?:their|his|her|whose)|[’']s)\s+\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +73,13 @@ def _mentions(paper: Paper) -> Iterator[_Mention]:
                 kind = "fig" if match["fig"] else "table"
                 text = match[0].replace("\u00a0", " ")
                 place = place_of(text, words.span, paper.sources)
-                yield _Mention(kind, match["number"].upper(), text, place)
+                yield _Mention(kind, _number(match), text, place)
+
+
+def _number(match: re.Match[str]) -> str:
+    """Return a float's number: Supplementary Table 1 is Table S1."""
+    number = match["number"].upper()
+    return f"S{number}" if match["apart"] and not number.startswith("S") else number
 
 
 def _typed(mention: _Mention, identifier: str) -> Diagnostic:

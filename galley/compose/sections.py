@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from galley.compose.boxes import is_box
+from galley.compose.last_floats import are_floats, with_floats
 from galley.document import tree
 from galley.document.article import Declaration, ParsedDeclaration
 from galley.document.declarations import BY_KIND, DECLARATIONS, DeclarationKind
@@ -70,6 +71,9 @@ def nest(blocks: tree.ParsedBlocks, findings: Findings) -> Structure:
             keywords.append(section)
             continue
         if _is_reference_list(section):
+            continue
+        if is_reference_heading(section.title) and are_floats(section.content):
+            body = with_floats(body, section.content)
             continue
         if kind:
             declarations.append(_declaration(section, kind))

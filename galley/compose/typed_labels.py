@@ -20,13 +20,14 @@ from galley.source import Span
 
 Kind: TypeAlias = Literal["fig", "table"]
 
-_LABEL = re.compile(
+LABEL = re.compile(
     r"\s*(?P<apart>(?:supplementa(?:ry|l)|supporting|extended data)\s+)?"
     r"(?:(?P<fig>figures?|fig\.?|figuras?|abbildung|abb\.?|figura|obr(?:ázek|\.)|рис(?:унок|\.)|図)"
     r"|(?P<table>tables?|tab\.?|tabla|tabela|tabelle|tableau|tabella|tabulka|таблица|табл\.?|表))\s*"
     r"(?P<number>[Ss]?\d{1,3})(?![\w]|\.\d)(?P<end>\s*[.:|]+|\s*[–—-](?=\s)|(?=\s+[^\W\d_a-zà-öø-ÿ])|(?=\s*\Z))\s*",
     re.IGNORECASE,
 )
+"""A label, where it begins a text."""
 _LONGEST = 200
 """Characters at the beginning of a text in which its label is looked for."""
 
@@ -47,7 +48,7 @@ class TypedLabel:
 
 def typed_label(nodes: tree.ParsedInlines) -> TypedLabel | None:
     """Return the label that a text begins with, None where it begins with none."""
-    match = _LABEL.match(_beginning(nodes))
+    match = LABEL.match(_beginning(nodes))
     if not match:
         return None
     number = match["number"].upper()
@@ -118,8 +119,9 @@ def with_typed_captions(article: ParsedArticle, findings: Findings) -> ParsedArt
     def blocks(nodes: tree.ParsedBlocks) -> tree.ParsedBlocks:
         kept: list[tree.ParsedBlock] = []
         rest = list(reversed(nodes))
+        is_flow = any(isinstance(node, tree.Para | tree.Header) for node in nodes)
         while rest:
-            taken, made = _captioned(rest)
+            taken, made = _captioned(rest, is_flow=is_flow)
             as_written = made is rest[-1]
             del rest[len(rest) - taken :]
             kept.append(made if as_written else _read_so(made, findings))
@@ -128,9 +130,10 @@ def with_typed_captions(article: ParsedArticle, findings: Findings) -> ParsedArt
     return rewrite(article, lambda nodes: nodes, blocks)
 
 
-def _captioned(rest: list[tree.ParsedBlock]) -> tuple[int, tree.ParsedBlock]:
+def _captioned(rest: list[tree.ParsedBlock], *, is_flow: bool) -> tuple[int, tree.ParsedBlock]:
     """Return how many blocks, the last of `rest` first, make one, and that one."""
-    node, after, then = (*reversed(rest[-3:]), None, None)[:3]
+    seen = tuple(_opened(one, is_flow=is_flow) for one in reversed(rest[-3:]))
+    node, after, then = (*seen, None, None)[:3]
     if not isinstance(node, tree.Para | tree.Figure | tree.Table):
         return 1, rest[-1]
     for caption, of, other in ((after, node, None), (node, after, then)):
@@ -141,7 +144,18 @@ def _captioned(rest: list[tree.ParsedBlock]) -> tuple[int, tree.ParsedBlock]:
         return 2, table
     if not isinstance(then, tree.Table) and (table := _table_with_caption(node, after)) is not None:
         return 2, table
-    return 1, _figure_in_one(node) or node
+    return 1, _figure_in_one(node) or rest[-1]
+
+
+def _opened(node: tree.ParsedBlock, *, is_flow: bool) -> tree.ParsedBlock:
+    """Return the paragraph that a nameless division has alone, and that of HTML among paragraphs; a block as it is."""
+    match node:
+        case tree.Div(tree.Attr("", ()), (tree.Para() | tree.Plain() as inner,)):
+            return tree.Para(inner.content, inner.span)
+        case tree.Plain() if is_flow:
+            return tree.Para(node.content, node.span)
+        case _:
+            return node
 
 
 def _read_so(made: tree.ParsedBlock, findings: Findings) -> tree.ParsedBlock:

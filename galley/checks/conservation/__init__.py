@@ -6,6 +6,7 @@ found all the same. That the outputs have the words of the article is checked in
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -15,12 +16,13 @@ from itertools import pairwise
 from galley.checks.check import Paper
 from galley.checks.conservation.notes import Notes
 from galley.checks.conservation.source_words import Note, Typed, Word, typed
+from galley.compose.typed_labels import LABEL
 from galley.document.shortening import shortened
 from galley.document.texts import slots
 from galley.document.words import words, words_in
 from galley.findings import catalogue
 from galley.findings.finding import Diagnostic
-from galley.source import SourceFile
+from galley.source import SourceFile, Span
 
 _OF_LOST_TEXT = frozenset(
     {
@@ -36,6 +38,10 @@ _OF_UNREAD_TEXT = frozenset({catalogue.EVALUATION_WITHIN_LIMITS, catalogue.MARKD
 _TOKEN = 100
 """Characters before and after a word in which the spaces around it are looked for."""
 
+_LINE = re.compile(r"[^\n]+")
+_TYPED_LABEL = re.compile(rf"(?<=[>*_\s(\[]){LABEL.pattern}", LABEL.flags)
+"""A label at the beginning of a line, an element or a text between brackets, and not in the name of a file."""
+_EMPTY_LINE = re.compile(r"\n[ \t]*\n")
 _GAP = 4
 """Lost words so near to each other are told of together."""
 
@@ -49,8 +55,10 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
     if any(one.rule in _OF_UNREAD_TEXT for one in paper.told):
         return
     printed = (*(word for slot in slots(paper.article) for word in words_in(slot.nodes)), *paper.left_out)
-    lost = _lost([word for _, text in sources for word in text.words], printed)
     lines, known = frozenset(_told_lines(paper)), frozenset(printed)
+    told_of = frozenset(_on_lines(sources, lines)) if lines else frozenset()
+    labels = frozenset(_in_labels(sources, [one.span for one in paper.told if one.rule is catalogue.LABEL_IS_MADE]))
+    lost = _lost([word for _, text in sources for word in text.words], printed, told_of | labels) - labels
     for source, text in sources:
         really = frozenset(id(one) for one in text.words if id(one) in lost and not _is_verbatim(one, source, known))
         told = [note for note in text.notes if notes.is_told(note) or _line(source, note.label_start) in lines]
@@ -67,6 +75,27 @@ def _told_lines(paper: Paper) -> Iterator[tuple[str, int]]:
     yield from ((span.path, span.line) for span in spans if span)
 
 
+def _on_lines(sources: Iterable[tuple[SourceFile, Typed]], lines: AbstractSet[tuple[str, int]]) -> Iterator[int]:
+    """Yield the words, by `id`, that stand on `lines`."""
+    for source, text in sources:
+        yield from (id(word) for word in text.words if _line(source, word.start) in lines)
+
+
+def _in_labels(sources: Iterable[tuple[SourceFile, Typed]], told: Iterable[Span | None]) -> Iterator[int]:
+    """Yield the words, by `id`, of the labels that are told to be typed, each the first from the place that is told.
+
+    That place may be the paragraph's, or in HTML the whole figure's.
+    """
+    places = {(span.path, span.line) for span in told if span}
+    for source, text in sources if places else ():
+        for line in _LINE.finditer(source.text):
+            if _line(source, line.start()) in places:
+                ends = _EMPTY_LINE.search(source.text, line.end())
+                found = _TYPED_LABEL.search(source.text, line.start(), ends.start() if ends else len(source.text))
+                inside = range(found.start(), found.end()) if found else range(0)
+                yield from (id(word) for word in text.words if word.start in inside)
+
+
 def _is_verbatim(word: Word, source: SourceFile, printed: AbstractSet[str]) -> bool:
     """Tell whether what stands around a word is printed as it was typed, markup and all, as in indented code."""
     before = source.text[max(0, word.start - _TOKEN) : word.start]
@@ -81,17 +110,20 @@ def _tail(text: str) -> str:
     return "" if text[-1:].isspace() else (text.split() or [""])[-1]
 
 
-def _lost(words: Sequence[Word], printed: Sequence[str]) -> AbstractSet[int]:
-    """Return the words, by `id`, that are typed more often than printed: those that have other neighbours in print."""
+def _lost(words: Sequence[Word], printed: Sequence[str], told_of: AbstractSet[int]) -> AbstractSet[int]:
+    """Return the words, by `id`, that are typed more often than printed: those that have other neighbours in print.
+
+    First are those of lines of which is told already that text in them is lost.
+    """
     missing = Counter(word.text for word in words) - Counter(printed)
     pairs = frozenset(pairwise(printed))
-    places: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+    places: defaultdict[str, list[tuple[bool, int, int]]] = defaultdict(list)
     for at, word in enumerate(words):
         if word.text in missing:
             around = [pair for pair in ((at - 1, at), (at, at + 1)) if pair[0] >= 0 and pair[1] < len(words)]
             kept = sum((words[one].text, words[other].text) in pairs for one, other in around)
-            places[word.text].append((kept, at))
-    return frozenset(id(words[at]) for text, count in missing.items() for _, at in sorted(places[text])[:count])
+            places[word.text].append((id(word) not in told_of, kept, at))
+    return frozenset(id(words[at]) for text, count in missing.items() for *_, at in sorted(places[text])[:count])
 
 
 # --- what is told ------------------------------------------------------------------------------------------------
