@@ -38,7 +38,10 @@ LEFTOVERS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\]\((?:https?:|mailto:|#|\.{0,2}/)[^)\s]*\)?"), "Markdown for a link"),
     (re.compile(r"\[\^[^\]\s]+\]"), _NOTE),
     (re.compile(r"(?<![\w\])}])\^\[[^\]]"), _NOTE),
-    (re.compile(rf"(?<!\w)@{_FLOAT}[:-]\w+|\\?@ref\([\w:.-]+\)"), "a cross-reference that was not resolved"),
+    (
+        re.compile(rf"(?<!\w)@{_FLOAT}[:-]\w+|\\?@ref\([\w:.-]+\)|\(ref:[\w-]+\)"),
+        "a cross-reference that was not resolved",
+    ),
     (re.compile(r"\{\{[<%]?[^{}\n]{1,80}[>%]?\}\}|\{%[^{}\n]{1,80}%\}"), "a template or shortcode that was not read"),
     (re.compile(r"(?:^|(?<=\s)):{3,}(?=\s|\{|\w|$)"), "a fence of a division"),
     (re.compile(r"\{[#.][\w:.-]+[^{}]*\}|\{=\w+\}"), "attributes of Markdown"),

@@ -11,6 +11,7 @@ from galley.document import tree
 from galley.document.visit import rewrite_blocks, walk
 from galley.findings import catalogue
 from galley.findings.finding import Diagnostic, Findings
+from galley.readers.manuscript.formula_pictures import drawn, formula_in
 from galley.readers.manuscript.tex import tied, understand_tex
 
 _Raw = tree.RawInline | tree.RawBlock
@@ -50,6 +51,9 @@ class _TagReader(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.tag = _Tag(tag, closing=False, attributes={name: value or "" for name, value in attrs})
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.handle_starttag(tag, attrs)
 
     def handle_endtag(self, tag: str) -> None:
         self.tag = _Tag(tag, closing=True, attributes={})
@@ -159,7 +163,7 @@ def _html(node: _Raw, findings: Findings) -> tree.ParsedInlines | None:
     if tag.name == "br":
         return (tree.LineBreak(),) if isinstance(node, tree.RawInline) else ()
     if tag.name == "img" and not tag.closing:
-        return (_image(tag, node),)
+        return (_image(tag, node, findings),)
     if tag.name in _MEDIA and not tag.closing:
         return _media(tag, node)
     if tag.name in _NEUTRAL and not tag.closing:
@@ -182,7 +186,10 @@ def _left_out(node: _Raw, tag: _Tag) -> Diagnostic:
     return catalogue.MARKUP_IS_UNDERSTOOD.broken(f"The tag <{tag.name}> is left out; its text is kept.", node.span)
 
 
-def _image(tag: _Tag, node: _Raw) -> tree.Image:
+def _image(tag: _Tag, node: _Raw, findings: Findings) -> tree.ParsedInline:
+    if tex := formula_in(tag.attributes.get("src", "")):
+        findings.add(drawn(tex, node))
+        return tree.Math("DisplayMath" if isinstance(node, tree.RawBlock) else "InlineMath", tex, node.span)
     alt = tag.attributes.get("alt", "")
     pairs = tuple((name, value) for name, value in tag.attributes.items() if name in {"alt", "width"})
     attr = tree.Attr(tag.attributes.get("id", ""), pairs=pairs)

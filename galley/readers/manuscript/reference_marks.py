@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from galley.readers.manuscript.bookdown import in_plain_tex
 from galley.readers.manuscript.definitions import hide_code
 from galley.source import Edit, SourceFile, edited
 
@@ -29,6 +30,7 @@ _HEAD = re.compile(r"<(?:link|meta|script|style)\b[^<>]*>(?:</(?:script|style)>)
 
 def in_plain_markdown(source: SourceFile) -> SourceFile:
     """Return a text in which `{@fig:x}`, `+@fig:x` and `{#tbl: x}` are as pandoc has them, and no list is announced."""
+    source = in_plain_tex(source)
     return edited(source, [*_edits(hide_code(source.text)), *_chunks(source.text)])
 
 

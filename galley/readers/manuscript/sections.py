@@ -36,6 +36,7 @@ from galley.readers.manuscript.dropped_content import (
     check_entities,
     check_link_definitions,
 )
+from galley.readers.manuscript.formula_pictures import formulas_in_pictures, with_formulas
 from galley.readers.manuscript.fragments import read_fragments
 from galley.readers.manuscript.line_images import with_figures
 from galley.readers.manuscript.locations import locate
@@ -119,7 +120,7 @@ def finish(parsing: Parsing, findings: Findings, dialect: Dialect = folder) -> P
         check_extent([(section.source, blocks) for section, blocks in read], parsing.limits)
     located = [steps.within(one, "located", partial(_section, one, blocks), Same(blocks)) for one, blocks in read]
     meant = [
-        steps.within(one, dialect.NAME, partial(dialect.understand, blocks, one.source), Same(blocks))
+        steps.within(one, dialect.NAME, partial(_meant, dialect, blocks, one.source), Same(blocks))
         for one, blocks in zip(parsing.sections, located, strict=True)
     ]
     findings.add(*check_attributes(meant))
@@ -147,6 +148,13 @@ def finish(parsing: Parsing, findings: Findings, dialect: Dialect = folder) -> P
         ),
         parsing.whole.parts,
     )
+
+
+def _meant(dialect: Dialect, blocks: tree.ParsedBlocks, source: SourceFile, findings: Findings) -> tree.ParsedBlocks:
+    """Return blocks in which what the dialect has of its own, and formulas drawn as pictures, are as we have them."""
+    meant = dialect.understand(blocks, source, findings)
+    findings.add(*formulas_in_pictures(meant))
+    return with_formulas(meant)
 
 
 def parse(sources: Sequence[SourceFile], texts: Sequence[RichText], limits: Limits, findings: Findings) -> ParsedText:
