@@ -35,6 +35,9 @@ _WEBP_EXIF, _WEBP_XMP = 0x08, 0x04
 Redact = Callable[[str], str]
 """Returns a text with what names the authors replaced."""
 
+IsOwn = Callable[[str], bool]
+"""Tells whether an identifier has an author's name in it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Cleaned:
@@ -44,16 +47,19 @@ class Cleaned:
     removed: tuple[str, ...] = ()
 
 
-def without_metadata(data: bytes, media_type: str, redact: Redact = lambda text: text) -> Cleaned:
+def without_metadata(
+    data: bytes, media_type: str, redact: Redact = lambda text: text, is_own: IsOwn = lambda _: False
+) -> Cleaned:
     """Return an image without EXIF, XMP, IPTC, comments and editors' notes; the picture and its colours stay.
 
     JPEG is not compressed again: its segments are copied, and only the turning that EXIF asked for is said again. The
-    text of an SVG is drawn: it passes `redact`. A file of another kind is returned as it is. Raises ValueError when
+    text of an SVG is drawn: it passes `redact`; of its identifiers and classes those that are an author's by `is_own`
+    become neutral ones. A file of another kind is returned as it is. Raises ValueError when
     the file is cut short or otherwise not of its kind.
     """
     cleaner = _CLEANERS.get(media_type)
     if media_type == "image/svg+xml":
-        return _of_svg(data, redact)
+        return _of_svg(data, redact, is_own)
     return cleaner(data) if cleaner else Cleaned(data)
 
 
@@ -238,12 +244,13 @@ def _of_tiff(data: bytes) -> Cleaned:
 # --- SVG ---------------------------------------------------------------------------------------------------------
 
 
-def _of_svg(data: bytes, redact: Redact) -> Cleaned:
+def _of_svg(data: bytes, redact: Redact, is_own: IsOwn) -> Cleaned:
     try:
         root = root_of(data)
     except UnreadableSvg as error:
         raise ValueError(str(error)) from None
     removed = list(dict.fromkeys(_strip_svg(root)))
+    _rename(root, is_own)
     for node in root.iter(etree.Element):
         _redact_element(node, redact)
     etree.cleanup_namespaces(root)
@@ -291,6 +298,22 @@ def _redact_element(node: etree._Element, redact: Redact) -> None:
     for name, value in node.attrib.items():
         text = str(value)
         node.attrib[name] = _DATA.sub(_clean_embedded, text) if text.startswith("data:") else redact(text)
+
+
+def _rename(root: etree._Element, is_own: IsOwn) -> None:
+    """Give identifiers and classes that name an author neutral names, wherever the drawing speaks of them."""
+    said = (str(node.get(name, "")) for node in root.iter(etree.Element) for name in ("id", "class"))
+    own = dict.fromkeys(word for value in said for word in value.split() if is_own(word))
+    if not own:
+        return
+    neutral = {word: f"blind-{number}" for number, word in enumerate(own, 1)}
+    longest_first = "|".join(re.escape(word) for word in sorted(own, key=len, reverse=True))
+    named = re.compile(rf"(?<![\w-])(?:{longest_first})(?![\w-])")
+    for node in root.iter(etree.Element):
+        if node.tag == f"{{{_SVG}}}style" and node.text:
+            node.text = named.sub(lambda match: neutral[match.group()], node.text)
+        for name, value in node.attrib.items():
+            node.attrib[name] = named.sub(lambda match: neutral[match.group()], str(value))
 
 
 def _clean_embedded(match: re.Match[str]) -> str:

@@ -46,7 +46,12 @@ def clean_assets(assets: Sequence[Asset], names: Mapping[str, str], redaction: R
     for asset in assets:
         place = Span(asset.source) if asset.source else None
         try:
-            cleaned = without_metadata(asset.data, asset.media_type, lambda text: redaction.text(text, place))  # noqa: B023 - called at once
+            cleaned = without_metadata(
+                asset.data,
+                asset.media_type,
+                lambda text: redaction.text(text, place),  # noqa: B023 - called at once
+                lambda name: redaction.identity.links.has(f"x:{name}"),
+            )
         except ValueError as error:
             message = f"{asset.source or asset.name} cannot be freed of metadata: {error}."
             findings.append(BLIND_COPY_HIDES_ITS_ORIGIN.broken(message, place))

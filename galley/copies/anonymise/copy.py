@@ -9,7 +9,7 @@ from typing import Any
 
 from galley.copies.anonymise.assets import clean_assets, neutral_names
 from galley.copies.anonymise.identity import Identity, identity_of
-from galley.copies.anonymise.locations import Places
+from galley.copies.anonymise.locations import Places, others
 from galley.copies.anonymise.possible_identifiers import suspicions_of
 from galley.copies.anonymise.redaction import MARK_LABELS, MARKS, Redaction, Removal
 from galley.copies.anonymise.removals import LEFT_OUT, removals_of, without_metadata_of_authors
@@ -104,6 +104,7 @@ def _names(identifier: str, identity: Identity) -> bool:
 
 
 def _replaced(removal: Removal, mark: str) -> Diagnostic:
-    times = f", {removal.count} times" if removal.count > 1 else ""
+    count = len(removal.spans)
+    times = f", {count} times{others(removal.spans)}" if count > 1 else ""
     message = f"“{removal.subject}” in the text is replaced by “{mark}”{times}."
-    return BLIND_COPY_LISTS_REMOVALS.broken(message, removal.span)
+    return BLIND_COPY_LISTS_REMOVALS.broken(message, removal.spans[0])

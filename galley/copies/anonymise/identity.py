@@ -3,18 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
-from galley.copies.anonymise.folding import folded, plain
+from galley.copies.anonymise.folding import Folded, folded, plain
+from galley.copies.anonymise.handles import Handles
+from galley.copies.anonymise.initials import Initials, abbreviations_in, bare_letters, initials_in
+from galley.copies.anonymise.institutions import (
+    Institution,
+    explained_short_names,
+    institutions_of,
+    places_in,
+    short_places,
+)
 from galley.copies.anonymise.links import OwnLinks, addresses_in
 from galley.copies.anonymise.names import Person, people_of
+from galley.copies.anonymise.numbers import committees_in, ethics_numbers_in, numbers_in_statement, patterns_of
 from galley.document import tree
 from galley.document.article import Article
-from galley.document.metadata import Affiliation, Contributor
+from galley.document.metadata import Contributor
 from galley.document.plain_text import text_of
-from galley.document.texts import nodes_of
+from galley.document.text_blocks import blocks_of, text_blocks
+from galley.document.texts import nodes_of, slots
 
 Kind: TypeAlias = Literal["name", "email", "orcid", "institution", "registration", "link"]
 
@@ -27,7 +38,8 @@ _REGISTRATION = re.compile(
 )
 _ORCID = re.compile(r"(?:https?://)?(?:www\.)?(?:orcid\.org/)?\b(\d{4})[- ]?(\d{4})[- ]?(\d{4})[- ]?(\d{3}[\dXx])\b")
 _EMAIL = re.compile(r"[A-Za-z0-9._%+'-]{1,64}@[A-Za-z0-9.-]{1,255}")
-_LEAST_INSTITUTION = 10  # letters; a shorter name is as likely a word of the text
+_COMMITTEE = "the ethics committee"
+_OF_RECORDS = frozenset({"funding", "ethics", "acknowledgements"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,18 +56,27 @@ class Sighting:
 class Identity:
     """What names the authors of an article.
 
-    `people` are persons and groups; `emails` and `orcids` are in small letters; `institutions` maps a name as written
-    to the pattern that finds it; `registrations` are the numbers of the authors' own trial or review; `links` knows
-    their own pages; `common` holds family names that the text has as a common word, of which only full names count.
+    `people` are persons and groups; `emails` and `orcids` are in small letters; `short` maps short names of
+    institutions to their names; `registrations` are the numbers of the authors' own trial or review, `records` find
+    those of their grants and approvals; `links` and `handles` know their pages, domains and accounts; `common` holds
+    family names that the text has as a common word, of which only full names count. `letters` maps initials to the
+    person, `explained` has the abbreviations that the article explains, `lone` the initials that stand alone in
+    tables of people.
     """
 
     people: tuple[Person, ...] = ()
     emails: frozenset[str] = frozenset()
     orcids: frozenset[str] = frozenset()
-    institutions: tuple[tuple[str, re.Pattern[str]], ...] = ()
+    institutions: tuple[Institution, ...] = ()
+    short: Mapping[str, str] = field(default_factory=dict)
     registrations: frozenset[str] = frozenset()
+    records: tuple[re.Pattern[str], ...] = ()
     links: OwnLinks = field(default_factory=OwnLinks)
+    handles: Handles = field(default_factory=Handles)
     common: frozenset[str] = frozenset()
+    letters: Mapping[str, tuple[str, bool]] = field(default_factory=dict)
+    explained: frozenset[str] = frozenset()
+    lone: frozenset[str] = frozenset()
 
     def sightings(self, text: str, *, initials: bool = False) -> tuple[Sighting, ...]:
         """Return where `text` gives the authors away, from its beginning on, none overlapping another.
@@ -73,32 +94,55 @@ class Identity:
         yield from self._links(text)
         yield from self._numbers(text)
         yield from self.names(text)
-        plain_text = folded(text)
-        for name, pattern in self.institutions:
-            for match in pattern.finditer(plain_text.text):
-                yield Sighting(*plain_text.written(*match.span()), "institution", name)
-        if initials:
-            yield from self._initials(text)
+        made_plain = folded(text)
+        yield from self._institutions(made_plain)
+        yield from self._records(made_plain)
+        for one in self._initials(made_plain, in_statement=initials):
+            if one.certain:
+                yield Sighting(*made_plain.written(one.start, one.end), "name", one.person)
+        if self._is_lone(made_plain.text):
+            yield Sighting(0, len(text), "name", self.letters[bare_letters(made_plain.text)][0])
 
     def names(self, text: str) -> Iterator[Sighting]:
         """Yield where a name of a person or group stands in `text`, in full or with initials."""
-        plain_text = folded(text)
-        small = plain_text.text.casefold()
+        made_plain = folded(text)
+        small = made_plain.text.casefold()
         words = set(_WORDS.findall(small))
         for person in self.people:
-            if person.key not in words and (person.key.isascii() or person.key not in small):
+            if not _may_stand(person, small, words):
                 continue
             for pattern in (person.full, None if person.key in self.common else person.short):
-                for match in pattern.finditer(plain_text.text) if pattern else ():
-                    yield Sighting(*plain_text.written(*match.span()), "name", person.name)
+                for match in pattern.finditer(made_plain.text) if pattern else ():
+                    yield Sighting(*made_plain.written(*match.span()), "name", person.name)
 
-    def _initials(self, text: str) -> Iterator[Sighting]:
-        plain_text = folded(text)
-        for person in self.people:
-            if len(person.initials) > 1:
-                letters = r"\.?[ -]?".join(person.initials)
-                for match in re.finditer(rf"(?<!\w){letters}\.?(?!\w)", plain_text.text):
-                    yield Sighting(*plain_text.written(*match.span()), "name", person.name)
+    def possible_initials(self, text: str) -> Iterator[Sighting]:
+        """Yield letters in `text` that may be an author's, and that nothing around them says to be."""
+        made_plain = folded(text)
+        for one in self._initials(made_plain, in_statement=False):
+            if not one.certain and not self._is_lone(made_plain.text):
+                yield Sighting(*made_plain.written(one.start, one.end), "name", one.person)
+
+    def _initials(self, text: Folded, *, in_statement: bool) -> Iterator[Initials]:
+        return initials_in(text.text, self.letters, self.explained, in_statement=in_statement)
+
+    def _is_lone(self, text: str) -> bool:
+        return bare_letters(text) in self.lone
+
+    def _institutions(self, text: Folded) -> Iterator[Sighting]:
+        for institution in self.institutions:
+            for start, end in places_in(text.text, institution):
+                yield Sighting(*text.written(start, end), "institution", institution.name)
+        for start, end, short in short_places(text.text, self.short):
+            yield Sighting(*text.written(start, end), "institution", self.short[short])
+
+    def _records(self, text: Folded) -> Iterator[Sighting]:
+        for pattern in self.records:
+            for match in pattern.finditer(text.text):
+                yield Sighting(*text.written(*match.span()), "registration", match.group())
+        for start, end in ethics_numbers_in(text.text):
+            yield Sighting(*text.written(start, end), "registration", text.text[start:end])
+        for start, end in committees_in(text.text):
+            yield Sighting(*text.written(start, end), "institution", _COMMITTEE)
 
     def _links(self, text: str) -> Iterator[Sighting]:
         for start, end in addresses_in(text):
@@ -108,6 +152,12 @@ class Identity:
             address = match.group().rstrip(".").casefold()
             if address in self.emails:
                 yield Sighting(match.start(), match.start() + len(address), "email", address)
+        for start, end in self.handles.emails_in(text):
+            yield Sighting(start, end, "email", text[start:end].casefold())
+        for start, end in self.handles.domains_in(text):
+            yield Sighting(start, end, "link", text[start:end])
+        for start, end in self.handles.accounts_in(text):
+            yield Sighting(start, end, "link", text[start:end])
 
     def _numbers(self, text: str) -> Iterator[Sighting]:
         for match in _ORCID.finditer(text):
@@ -118,19 +168,38 @@ class Identity:
                 yield Sighting(*match.span(), "registration", match.group())
 
 
+def _may_stand(person: Person, small: str, words: set[str]) -> bool:
+    """Tell whether a text in small letters can hold the name, at the price of a look."""
+    if person.key in words or (not person.key.isascii() and person.key in small):
+        return True
+    return person.glimpse is not None and person.glimpse.search(small) is not None
+
+
 def identity_of(article: Article) -> Identity:
     """Return what names the authors of `article`."""
     authors = tuple(_with_members(article.meta.authors))
     people = tuple(people_of(article.meta.authors))
-    statement = tuple(node for one in article.declarations if one.kind == "trial-registration" for node in one.content)
+    families = [person.key for person in people if person.family]
+    emails = frozenset(one.email.casefold() for one in authors if one.email)
+    links = OwnLinks.of(article, families)
+    said = [plain(text_of(block.nodes)) for slot in slots(article) for block in blocks_of(slot, article.origins)]
+    institutions = tuple(institutions_of(article.meta.affiliations))
+    explained = frozenset(one for text in said for one in abbreviations_in(text))
+    letters = dict(reversed([(one.text, (p.name, one.given_only)) for p in people for one in p.letters]))
     return Identity(
         people=people,
-        emails=frozenset(one.email.casefold() for one in authors if one.email),
+        emails=emails,
         orcids=frozenset(one.orcid.replace("-", "").casefold() for one in authors if one.orcid),
-        institutions=tuple(_institutions(article.meta.affiliations)),
-        registrations=frozenset(_REGISTRATION.findall(text_of(statement))),
-        links=OwnLinks.of(article, [person.key for person in people if person.family]),
+        institutions=institutions,
+        short=_short_names(institutions, said, explained),
+        registrations=frozenset(_REGISTRATION.findall(_statements(article, "trial-registration"))),
+        records=_records_of(article),
+        links=links,
+        handles=Handles.of(emails, links.accounts, families),
         common=_common(article, people),
+        letters=letters,
+        explained=explained,
+        lone=_lone(article, letters, explained),
     )
 
 
@@ -140,15 +209,37 @@ def _with_members(authors: tuple[Contributor, ...]) -> Iterator[Contributor]:
         yield from _with_members(author.members)
 
 
-def _institutions(affiliations: tuple[Affiliation, ...]) -> Iterator[tuple[str, re.Pattern[str]]]:
-    """Yield the names of institutions that are long enough not to be a thing of the text, with their patterns."""
-    names = dict.fromkeys(part for one in affiliations for part in (one.name, one.group))
-    for name in names:
-        words = plain(name).split()
-        if len(words) > 1 and len("".join(words)) >= _LEAST_INSTITUTION:
-            bare = words[1:] if words[0].casefold() == "the" else words
-            joined = " {1,3}".join(map(re.escape, bare))
-            yield name, re.compile(rf"(?<![^\W_]){joined}(?![^\W_])", re.IGNORECASE)
+def _statements(article: Article, *kinds: str) -> str:
+    return text_of(tuple(node for one in article.declarations if one.kind in kinds for node in one.content))
+
+
+def _records_of(article: Article) -> tuple[re.Pattern[str], ...]:
+    """Return what finds the numbers of grants in the metadata, and those that the statements give."""
+    said = numbers_in_statement(plain(_statements(article, *_OF_RECORDS)))
+    return patterns_of([*(number for award in article.meta.awards for number in award.numbers), *said])
+
+
+def _short_names(
+    institutions: tuple[Institution, ...], said: list[str], explained: frozenset[str]
+) -> Mapping[str, str]:
+    """Return the short names that affiliations give or the text explains, unless they are short for something else."""
+    in_text = dict(found for text in said for found in explained_short_names(text, institutions))
+    given = {short: one.name for one in institutions for short in one.short if short.upper() not in explained}
+    return {**given, **in_text}
+
+
+def _lone(article: Article, letters: Mapping[str, tuple[str, bool]], explained: frozenset[str]) -> frozenset[str]:
+    """Return the initials that stand alone in the cells of a table that has those of several authors so."""
+    found: set[str] = set()
+    for node in nodes_of(article):
+        if isinstance(node, tree.TableFloat):
+            cells = [plain(text_of(block.nodes)).strip() for block in text_blocks((node,), None, {})]
+            names = [cell for cell in cells if bare_letters(cell) in letters]
+            alone = [one for cell in names for one in initials_in(f"author {cell}", letters, ()) if one.certain]
+            sure = [one for one in alone if any(True for _ in initials_in(one.written, letters, explained))]
+            if sure and len({one.person for one in alone}) > 1:
+                found.update(bare_letters(one.written) for one in alone)
+    return frozenset(found)
 
 
 def _common(article: Article, people: tuple[Person, ...]) -> frozenset[str]:

@@ -31,3 +31,9 @@ class Places:
         for source in self.sources:
             for match in pattern.finditer(source.text):
                 yield source.span(match.start())
+
+
+def others(spans: Sequence[Span | None]) -> str:
+    """Return the places after the first as words for a message, each once; "" where there are none."""
+    rest = dict.fromkeys(str(span) for span in spans[1:] if span and span != spans[0])
+    return f" (also at {', '.join(rest)})" if rest else ""

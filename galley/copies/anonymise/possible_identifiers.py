@@ -8,9 +8,12 @@ from dataclasses import replace
 
 from galley.copies.anonymise.folding import folded, plain
 from galley.copies.anonymise.identity import Identity
+from galley.copies.anonymise.initials import is_ordinary
+from galley.copies.anonymise.institutions import letters_of_name
 from galley.copies.anonymise.links import addresses_in, bare, is_repository
-from galley.copies.anonymise.locations import Places
+from galley.copies.anonymise.locations import Places, others
 from galley.copies.anonymise.self_reference import firsthand_in
+from galley.copies.anonymise.spellings import spelled
 from galley.copies.anonymise.text_blocks import Passage, passages_of
 from galley.document.article import Article
 from galley.document.metadata import Contributor
@@ -37,7 +40,8 @@ def suspicions_of(
     yield from _own_works(original)
     yield from _first_person(original.meta.language, passages, places, original.meta.spans)
     yield from _family_names(passages, identity, places)
-    yield from _institutions(original, passages, places)
+    yield from _initials(passages, identity, places)
+    yield from _institutions(original, identity, passages, places)
     yield from _addresses(passages, places)
 
 
@@ -110,15 +114,27 @@ def _family_names(passages: Sequence[Passage], identity: Identity, places: Place
     for person in identity.people:
         if not person.family or person.key in identity.common or len(person.key) < 2:  # noqa: PLR2004 - one letter
             continue
-        name = "|".join((re.escape(person.family), re.escape(person.family.upper())))
+        name = "|".join((spelled(person.family), spelled(person.family.upper())))
         found = list(_matches(re.compile(rf"(?<![^\W_])(?:{name})(?![^\W_])"), passages))
         if found:
-            passage, start, end = found[0]
+            spans = [places.of(passage.text[start:end], passage.span_at(start)) for passage, start, end in found]
             times = f" {len(found)} times, first" if len(found) > 1 else ""
-            message = f"The family name of the author {person.name} stands in the text{times} here."
+            message = f"The family name of the author {person.name} stands in the text{times} here{others(spans)}."
             hint = "good where it cites a work in the third person; else take it out"
-            place = places.of(passage.text[start:end], passage.span_at(start))
-            yield BLIND_COPY_HIDES_ITS_ORIGIN.broken(message, place, hint)
+            yield BLIND_COPY_HIDES_ITS_ORIGIN.broken(message, spans[0], hint)
+
+
+def _initials(passages: Sequence[Passage], identity: Identity, places: Places) -> Iterator[Diagnostic]:
+    """Yield a warning on letters that may stand for an author, each once with all its places."""
+    found: dict[tuple[str, str], list[Span | None]] = {}
+    for passage in passages:
+        for one in identity.possible_initials(passage.text):
+            written = passage.text[one.start : one.end]
+            found.setdefault((written, one.subject), []).append(places.of(written, passage.span_at(one.start)))
+    for (written, person), spans in found.items():
+        message = f"“{written}” may stand for the author {person}{others(spans)}."
+        hint = "if so, write “one author”; if not, explain it where it stands first"
+        yield BLIND_COPY_HIDES_ITS_ORIGIN.broken(message, spans[0], hint)
 
 
 def _matches(pattern: re.Pattern[str], passages: Sequence[Passage]) -> Iterator[tuple[Passage, int, int]]:
@@ -128,23 +144,25 @@ def _matches(pattern: re.Pattern[str], passages: Sequence[Passage]) -> Iterator[
             yield passage, *text.written(*match.span())
 
 
-def _institutions(article: Article, passages: Sequence[Passage], places: Places) -> Iterator[Diagnostic]:
+def _institutions(
+    article: Article, identity: Identity, passages: Sequence[Passage], places: Places
+) -> Iterator[Diagnostic]:
     """Yield a warning on each short name, department's town or country-less place that a statement or text names."""
     for one in article.meta.affiliations:
-        for what, name in (("institution", one.name), ("department", one.department), ("town", one.city)):
+        short = (("short name of the institution", letters_of_name(part)) for part in (one.name, one.group))
+        for what, name in (
+            ("institution", one.name), ("department", one.department), ("town", one.city), *short
+        ):  # fmt: skip
             words = plain(name).strip()
-            if len(words) < 3:  # noqa: PLR2004 - too short to mean anything
+            if len(words) < 3 or words in identity.explained or is_ordinary(words):  # noqa: PLR2004 - means nothing
                 continue
             searched = [p for p in passages if p.in_statement] if what == "town" else passages
             pattern = re.compile(rf"(?<![^\W_]){re.escape(words)}(?![^\W_])")
-            found = next(_matches(pattern, searched), None)
+            found = [places.of(p.text[start:end], p.span_at(start)) for p, start, end in _matches(pattern, searched)]
             if found:
-                passage, start, end = found
-                message = f"The text names the {what} of an author: “{name}”."
-                place = places.of(passage.text[start:end], passage.span_at(start))
-                yield BLIND_COPY_HIDES_ITS_ORIGIN.broken(
-                    message, place, "take it out if it tells where the work was done"
-                )
+                message = f"The text names the {what} of an author: “{name}”{others(found)}."
+                hint = "take it out if it tells where the work was done"
+                yield BLIND_COPY_HIDES_ITS_ORIGIN.broken(message, found[0], hint)
 
 
 def _addresses(passages: Sequence[Passage], places: Places) -> Iterator[Diagnostic]:

@@ -32,12 +32,11 @@ _BARRIER = "\ufffc"  # stands for what has no letters: a name does not reach ove
 
 @dataclass(frozen=True, slots=True)
 class Removal:
-    """What was replaced: kind, whom or what it named, how often, and where first."""
+    """What was replaced: kind, whom or what it named, and the place of each."""
 
     kind: Kind
     subject: str
-    count: int
-    span: Span | None
+    spans: tuple[Span | None, ...]
 
 
 @dataclass(slots=True)
@@ -189,7 +188,7 @@ class Redaction:
         place = self.places.of(text[one.start : one.end], span or self.near)
         key = (one.kind, one.subject)
         before = self.found.get(key)
-        self.found[key] = replace(before, count=before.count + 1) if before else Removal(*key, 1, place)
+        self.found[key] = Removal(*key, (*(before.spans if before else ()), place))
         return self.marks[one.kind]
 
 

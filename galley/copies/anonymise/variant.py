@@ -39,4 +39,4 @@ def verify(artifact: Artifact, copy: Copy) -> Iterator[Diagnostic]:
         return
     places = {names[asset.name]: Span(asset.source) for asset in copy.original.assets if asset.name in names}
     for one in verify_blind(artifact.data, artifact.media_type, copy.original, artifact.name):
-        yield replace(one, span=places.get(artifact.name))
+        yield replace(one, span=places.get(artifact.name) or one.span)

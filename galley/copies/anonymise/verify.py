@@ -13,6 +13,7 @@ from zipfile import BadZipFile, ZipFile
 
 from galley.copies.anonymise.folding import plain
 from galley.copies.anonymise.identity import Identity, identity_of
+from galley.copies.anonymise.origin import place_of
 from galley.document.article import Article
 from galley.findings.catalogue import BLIND_COPY_NAMES_NO_AUTHOR
 from galley.findings.finding import Diagnostic
@@ -43,7 +44,7 @@ class _Leak:
 def verify_blind_text(text: str, original: Article, name: str) -> tuple[Diagnostic, ...]:
     """Return the findings of `verify_blind` on a plain text of the whole article, its reference list in it."""
     leaks = dict.fromkeys(_Search(identity_of(original), _listed(original)).beside_the_list(text, ""))
-    return tuple(BLIND_COPY_NAMES_NO_AUTHOR.broken(f"{name} names {one.subject}.") for one in leaks)
+    return tuple(_told(one, name, original) for one in leaks)
 
 
 def verify_blind_html(data: bytes, original: Article, name: str) -> tuple[Diagnostic, ...]:
@@ -54,7 +55,7 @@ def verify_blind_html(data: bytes, original: Article, name: str) -> tuple[Diagno
     search = _Search(identity_of(original), _listed(original))
     lines = {f"{entry.number}. {entry.text}" for entry in original.bibliography}
     leaks = dict.fromkeys(search.page(data.decode(), lines))
-    return tuple(BLIND_COPY_NAMES_NO_AUTHOR.broken(f"{name} names {one.subject}.") for one in leaks)
+    return tuple(_told(one, name, original) for one in leaks)
 
 
 def verify_blind(data: bytes, media_type: str, original: Article, name: str = _ANY_FILE) -> tuple[Diagnostic, ...]:
@@ -73,7 +74,11 @@ def verify_blind(data: bytes, media_type: str, original: Article, name: str = _A
         leaks = tuple(dict.fromkeys(search.file(data, media_type, "")))
     except UnreadablePdf as error:
         return (BLIND_COPY_NAMES_NO_AUTHOR.broken(f"The PDF cannot be read back: {error}."),)
-    return tuple(BLIND_COPY_NAMES_NO_AUTHOR.broken(f"{_place(one, name)} names {one.subject}.") for one in leaks)
+    return tuple(_told(one, _place(one, name), original) for one in leaks)
+
+
+def _told(leak: _Leak, where: str, original: Article) -> Diagnostic:
+    return BLIND_COPY_NAMES_NO_AUTHOR.broken(f"{where} names {leak.subject}.", place_of(leak.subject, original))
 
 
 def _place(leak: _Leak, name: str) -> str:
