@@ -131,6 +131,12 @@ def scale(session: nox.Session) -> None:
 
 
 @shared_environment
+def articles(session: nox.Session) -> None:
+    """Build the made-up papers of tests/page_papers in both journals and all variants, and judge them: -- [NAME]..."""
+    _python(session, "-m", "tests.page_papers.run", *session.posargs)
+
+
+@shared_environment
 def gallery(session: nox.Session) -> None:
     """Make the page images of docs/gallery anew."""
     _python(session, "docs/gallery/make.py", *session.posargs)

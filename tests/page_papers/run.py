@@ -1,0 +1,81 @@
+"""Every made-up paper in both journals and all variants, judged: `nox -s articles -- [NAME]...`.
+
+A finding of the pages is a fault, and so is what the checker of tags and, where it is, veraPDF hold against a PDF.
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+from galley import pipeline
+from galley.copies.table import COPIES
+from galley.findings.finding import Diagnostic, Severity
+from galley.request import Outcome, Request
+from tests.page_papers.papers import PAPERS, absent, write
+from tests.page_papers.tags import faults_of_tags
+from tests.verapdf.judge import Judge, lacking, running
+
+JOURNALS = ("isj", "preprint")
+VARIANTS = tuple(one.key for one in COPIES)
+OF_PAGES = frozenset(
+    {
+        "nothing-overlaps", "number-stays-whole", "page-is-full", "nothing-leaves-the-sheet", "float-is-in-order",
+        "float-is-near-its-mention", "pdf-fits-the-page", "pdf-holds-all-text", "pdf-is-accessible", "glyph-exists",
+    }
+)  # fmt: skip
+
+
+def built(name: str, journal: str, folder: Path, variants: tuple[str, ...] = VARIANTS) -> Outcome:
+    """Return what comes of a paper in a journal."""
+    paper = str(write(name, folder / name))
+    out = str(folder / "out" / f"{name}-{journal}")
+    fonts = PAPERS[name]().fonts
+    return pipeline.run(Request(paper, journal, out=out, cache=False, variants=variants, fonts=fonts))
+
+
+def is_fault(finding: Diagnostic) -> bool:
+    """Tell whether a finding says that the pages are not right."""
+    return finding.severity is Severity.ERROR or finding.rule.id in OF_PAGES
+
+
+def faults(outcome: Outcome, judge: Judge | None = None) -> Iterator[str]:
+    """Yield what is wrong with the PDFs of a paper."""
+    yield from (f"{one.rule.id}: {one.message}" for one in outcome.report.findings if is_fault(one))
+    for made in outcome.artifacts:
+        if made.name.endswith(".pdf"):
+            yield from (f"{made.name}: {one}" for one in faults_of_tags(made.data))
+            yield from (f"{made.name}: {one}" for one in (judge.faults(made.data) if judge else ()))
+
+
+def main(names: list[str]) -> int:
+    """Build and judge papers; return 1 where something is wrong."""
+    wrong = 0
+    with ExitStack() as stack:
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="articles-")))
+        if said := lacking():
+            sys.stdout.write(f"not judged by veraPDF: {said}\n")
+        classes = folder / "verapdf"
+        classes.mkdir()
+        judge = None if said else stack.enter_context(running(classes))
+        for name in names or list(PAPERS):
+            if missing := absent(PAPERS[name]().fonts):
+                sys.stdout.write(f"{name}: left out, as this machine lacks {', '.join(missing)}\n")
+                continue
+            for journal in JOURNALS:
+                outcome = built(name, journal, folder)
+                found = list(faults(outcome, judge))
+                pdfs = sum(1 for one in outcome.artifacts if one.name.endswith(".pdf"))
+                found += [] if pdfs == len(VARIANTS) else [f"{pdfs} PDFs of {len(VARIANTS)}"]
+                wrong += len(found)
+                sys.stdout.write(f"{name} in {journal}: {pdfs} PDFs, {len(found)} faults\n")
+                sys.stdout.writelines(f"  {one}\n" for one in found)
+                sys.stdout.flush()
+    return int(wrong > 0)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))
