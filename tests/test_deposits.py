@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import tarfile
+import zipfile
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime
+from io import BytesIO, StringIO
 from pathlib import Path
 
 import pytest
@@ -18,7 +21,8 @@ from galley.copies.table import COPIES
 from galley.document.article import Article
 from galley.document.artifact import Artifact
 from galley.document.languages import bibliographic_code
-from galley.document.profile import Depositor
+from galley.document.metadata import AbstractSection, Date, Metadata, Translation
+from galley.document.profile import Depositor, Meca, Ojs
 from galley.findings.finding import Diagnostic, Stop
 from galley.formats.format import Job, Rendered
 from galley.formats.table import format_of
@@ -30,7 +34,8 @@ from tests.html_pages import with_url
 
 SCHEMAS = TOP.parent / "shared" / "data" / "schemas"
 CREATED = datetime(2026, 9, 21, 14, 13, 20, tzinfo=UTC)
-KEYS = ("crossref", "pubmed", "doaj", "datacite")
+KEYS = ("crossref", "pubmed", "doaj", "datacite", "ojs")
+PACKAGED = (*KEYS, "meca")
 COMPLETE = ("tests/manuscripts/made-up-trial", "tests/manuscripts/made-up-review")
 
 
@@ -41,12 +46,25 @@ def rich() -> Copy:
         article.declarations[4], kind="trial-registration", content=(para("ISRCTN12345678 and NCT01234567."),)
     )
     copy = with_url(replace(article, declarations=(*article.declarations, said)))
-    profile = replace(copy.profile, depositor=Depositor("Example Press", "doi@example.org"), registrant="Example Press")
+    profile = replace(
+        copy.profile,
+        depositor=Depositor("Example Press", "doi@example.org"),
+        registrant="Example Press",
+        ojs=Ojs("3.5", "ART", "en"),
+        meca=Meca("Journal of Examples", "Example Repository"),
+    )
     return replace(copy, profile=profile)
 
 
+MADE = {
+    "pdf": (Artifact("paper.pdf", "application/pdf", b"%PDF-1.7 made up"),),
+    "jats": (Artifact("paper.xml", "application/jats+xml", b"<article>made up</article>"),),
+}
+"""What is made before a deposit that has files inside."""
+
+
 def job(key: str, copy: Copy, *, is_dated: bool = True) -> Job:
-    return Job(copy, f"paper.{key}.xml", CREATED, {}, {}, ThreadPoolExecutor(1), Children(), is_dated)
+    return Job(copy, f"paper.{key}.xml", CREATED, {}, MADE, ThreadPoolExecutor(1), Children(), is_dated)
 
 
 def deposit(key: str, copy: Copy) -> tuple[bytes, list[str]]:
@@ -99,6 +117,7 @@ def faults(key: str, data: bytes, schemas: Path) -> list[str]:
             "crossref": "fast540/crossref5.4.0.xsd",
             "doaj": "doajArticles.xsd",
             "datacite": "datacite46/metadata.xsd",
+            "ojs": "ojs35/plugins/importexport/native/native.xsd",
         }
         judge = etree.XMLSchema(etree.parse(schemas / paths[key]))
     judge.validate(root)
@@ -118,10 +137,11 @@ def test_a_schema_finds_a_fault(key: str, schemas: Path) -> None:
     data, _ = deposit(key, rich())
     spoiled = data.replace(b"<issue>", b"<nothing>").replace(b"</issue>", b"</nothing>")
     spoiled = spoiled.replace(b"<Issue>", b"<Nothing>").replace(b"</Issue>", b"</Nothing>")
+    spoiled = spoiled.replace(b"<pages>", b"<nothing>").replace(b"</pages>", b"</nothing>")
     assert faults(key, spoiled, schemas)
 
 
-@pytest.mark.parametrize("key", KEYS)
+@pytest.mark.parametrize("key", PACKAGED)
 @pytest.mark.parametrize("manuscript", COMPLETE)
 def test_a_complete_article_gives_every_deposit(key: str, manuscript: str, schemas: Path, tmp_path: Path) -> None:
     request = Request(
@@ -131,13 +151,13 @@ def test_a_complete_article_gives_every_deposit(key: str, manuscript: str, schem
     name = format_of(key).file_name(Path(manuscript).name)
     data = next((one.data for one in outcome.artifacts if one.name == name), b"")
     assert data, outcome.report
-    assert faults(key, data, schemas) == []
+    assert (manifest_faults(data) if key == "meca" else faults(key, data, schemas)) == []
 
 
 # --- facts that are missing --------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("key", KEYS)
+@pytest.mark.parametrize("key", PACKAGED)
 def test_the_shipped_article_ends_in_the_list_of_what_is_missing(key: str, tmp_path: Path) -> None:
     outcome = pipeline.run(Request(str(TOP / "manuscript"), formats=(key,), out=str(tmp_path), cache=False))
     assert outcome.report.fails()
@@ -166,7 +186,23 @@ def test_pubmed_needs_the_abbreviation_of_the_journal() -> None:
     assert "`journal.nlm-ta`" in said
 
 
-@pytest.mark.parametrize("key", KEYS)
+def test_each_fact_of_a_package_that_is_missing_is_named_by_its_key() -> None:
+    profile = replace(rich().profile, depositor=Depositor(), ojs=Ojs(genre="", user_group=""), meca=Meca())
+    bare = changed_article(replace(rich(), profile=profile), lambda one: replace(one, meta=_without_day(one.meta)))
+    keys = {
+        "ojs": ("ojs.version", "ojs.section", "ojs.locale", "ojs.genre", "ojs.user-group", "date", "volume"),
+        "meca": ("depositor.name", "depositor.email", "meca.destination", "meca.provider"),
+    }
+    for format_key, expected in keys.items():
+        said = missing(format_key, bare)
+        assert [next((key for key in expected if f"`{key}`" in one), one) for one in said] == [*expected]
+
+
+def _without_day(meta: Metadata) -> Metadata:
+    return replace(meta, published=Date(2026, 9), volume="XII")
+
+
+@pytest.mark.parametrize("key", PACKAGED)
 def test_a_draft_is_not_deposited(key: str) -> None:
     (said,) = missing(key, changed_article(rich(), lambda one: replace(one, draft=True)))
     assert said.startswith("A draft is not deposited")
@@ -272,7 +308,11 @@ SPOILED = {
         "10.1101/",
     ),
     "pubmed": (*BOTH, "IP-1", "None declared", "Kounis syndrome", "Zagreb", "Study Group"),
-}
+    "ojs": (
+        "10.5555/made.up.42", "Histamine", "0000-0002-1825-0097", "00r9vb833", "A sting may", "IP-1", "Kounis syndrome",
+        "Zagreb", "licenses/by", "paper.pdf", "JVBERi0xLjc", "ART", "Article Text", "2026-09-15", "MU-42</",
+    ),
+}  # fmt: skip
 
 
 @pytest.mark.parametrize(("key", "fact"), [(key, fact) for key, facts in SPOILED.items() for fact in facts])
@@ -291,7 +331,8 @@ def test_a_date_that_is_changed_is_found(key: str) -> None:
         key,
         data.replace(b"ear>2026<", b"ear>1999<")
         .replace(b"Date>2026", b"Date>1999")
-        .replace(b"Year>2026", b"Year>1999"),
+        .replace(b"Year>2026", b"Year>1999")
+        .replace(b'published="2026', b'published="1999'),
         rich(),
     )
 
@@ -299,3 +340,80 @@ def test_a_date_that_is_changed_is_found(key: str) -> None:
 @pytest.mark.parametrize(("language", "code"), [("en-GB", "eng"), ("de", "ger"), ("pt-BR", "por"), ("xx", "und")])
 def test_languages_have_their_bibliographic_codes(language: str, code: str) -> None:
     assert bibliographic_code(language) == code
+
+
+# --- packages ----------------------------------------------------------------------------------------------------
+
+
+def manifest_faults(data: bytes) -> list[str]:
+    """Return what the DTD finds in the manifest of a package."""
+    with zipfile.ZipFile(BytesIO(data)) as package:
+        manifest = package.read("manifest.xml")
+    lines = (SCHEMAS / "meca-manifest-1.dtd").read_text().splitlines()
+    declared = "\n".join(lines)
+    judge = etree.DTD(StringIO(re.sub(r"<!ENTITY % .*?>", "", declared, flags=re.DOTALL)))
+    judge.validate(etree.fromstring(manifest))
+    return [str(one) for one in judge.error_log]
+
+
+def repacked(data: bytes, change: Callable[[dict[str, bytes]], None]) -> bytes:
+    """Return a package with other parts."""
+    with zipfile.ZipFile(BytesIO(data)) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    change(parts)
+    out = BytesIO()
+    with zipfile.ZipFile(out, "w") as made:
+        for name, part in parts.items():
+            made.writestr(name, part)
+    return out.getvalue()
+
+
+def _replaced(name: str, old: bytes, new: bytes) -> Callable[[dict[str, bytes]], None]:
+    def change(parts: dict[str, bytes]) -> None:
+        assert old in parts[name]
+        parts[name] = parts[name].replace(old, new, 1)
+
+    return change
+
+
+FAULTS: dict[str, Callable[[dict[str, bytes]], None]] = {
+    "a file that is not listed": lambda parts: parts.update({"content/more.pdf": b"x"}),
+    "a file that is not there": lambda parts: parts.pop("content/paper.pdf") and None,
+    "another file": lambda parts: parts.update({"content/paper.xml": b"<article>other</article>"}),
+    "no manifest": lambda parts: parts.pop("manifest.xml") and None,
+    "no transfer": lambda parts: parts.pop("transfer.xml") and None,
+    "another kind": _replaced("manifest.xml", b'"manuscript"', b'"figure"'),
+    "another title": _replaced("manifest.xml", b"Figure 1", b"Figure 2"),
+    "another receiver": _replaced("transfer.xml", b"Journal of Examples", b"Journal of Others"),
+    "another sender": _replaced("transfer.xml", b"doi@example.org", b"di@example.org"),
+    "XML that is none": _replaced("transfer.xml", b"</transfer>", b""),
+}
+
+
+@pytest.mark.parametrize("name", FAULTS)
+def test_a_package_that_was_changed_is_found(name: str) -> None:
+    data, said = deposit("meca", rich())
+    assert said == []
+    assert found("meca", repacked(data, lambda _: None), rich()) == []
+    assert found("meca", repacked(data, FAULTS[name]), rich())
+
+
+def test_a_package_is_valid_and_its_dtd_finds_a_fault(schemas: Path) -> None:
+    assert schemas
+    data, _ = deposit("meca", rich())
+    assert data == deposit("meca", rich())[0]
+    assert manifest_faults(data) == []
+    assert manifest_faults(repacked(data, _replaced("manifest.xml", b"<file-order>1</file-order>", b"<none/>")))
+
+
+def test_an_import_file_brings_titles_and_abstracts_in_every_language() -> None:
+    words_in = {"title": words("Slučaj"), "abstract": (AbstractSection((), (para("Ništa."),)),)}
+    copy = changed_article(
+        rich(), lambda one: replace(one, meta=replace(one.meta, translations=(Translation("hr", **words_in),)))
+    )
+    data, said = deposit("ojs", copy)
+    assert said == []
+    text = data.decode()
+    assert '<title locale="hr">Slučaj</title>' in text
+    assert '<abstract locale="hr">&lt;p&gt;Ništa.&lt;/p&gt;</abstract>' in text
+    assert "&lt;em&gt;Vespula vulgaris&lt;/em&gt;" in text

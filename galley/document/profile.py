@@ -98,6 +98,28 @@ class Depositor:
     email: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Ojs:
+    """The journal's Open Journal Systems: its version, and what it calls a section, a language, a file and an author.
+
+    "" is unknown. `genre` and `user_group` are those of an installation in English.
+    """
+
+    version: str = ""
+    section: str = ""
+    locale: str = ""
+    genre: str = "Article Text"
+    user_group: str = "Author"
+
+
+@dataclass(frozen=True, slots=True)
+class Meca:
+    """Where packages of manuscripts are sent: the publication, and who receives for it; "" is unknown."""
+
+    destination: str = ""
+    provider: str = ""
+
+
 EVERY_TYPE = "all"
 """The word under which a profile asks something of every type of article that it does not name."""
 
@@ -137,10 +159,8 @@ class Profile:
     what publication in the journal needs (`galley.checks.declarations`); `review` has the pages of the review copy;
     `formats` are the keys of the formats to write; `note_marks` says what notes are called by; `depositor` and
     `registrant` are named in deposits; `url_template` and `pdf_url_template` make the addresses of an article's page
-    and PDF (`galley.formats.addresses`); `fixed_csl` says that no other style is used. A `draft` is printed with
-    `formats` are the keys of the formats to write; `note_marks` says what notes are called by; `depositor` and
-    `registrant` are named in deposits; `url_template` and `pdf_url_template` make the addresses of an article's page
-    and PDF (`galley.formats.addresses`); `fixed_csl` says that no other style is used. A `draft` is printed with
+    and PDF (`galley.formats.addresses`); `ojs` and `meca` say what those deposits need; `fixed_csl` says that no other
+    style is used. A `draft` is printed with
     placeholders. `requirements` are those of an article's type.
     """
 
@@ -164,6 +184,8 @@ class Profile:
     formats: tuple[str, ...] = ()
     depositor: Depositor = field(default_factory=Depositor)
     registrant: str = ""
+    ojs: Ojs = field(default_factory=Ojs)
+    meca: Meca = field(default_factory=Meca)
     url_template: str = ""
     pdf_url_template: str = ""
     note_marks: NoteMarks = ""

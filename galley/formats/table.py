@@ -88,6 +88,24 @@ FORMATS: tuple[Format, ...] = (
         home="galley.formats.datacite.format",
         published_only=True,
     ),
+    Format(
+        key="ojs",
+        suffix=".xml",
+        media_type="application/xml",
+        summary="the article with its files for Open Journal Systems 3.5",
+        home="galley.formats.ojs.format",
+        needs=("pdf", "jats"),
+        published_only=True,
+    ),
+    Format(
+        key="meca",
+        suffix=".zip",
+        media_type="application/zip",
+        summary="the article with its files for another journal or a repository, as a MECA package",
+        home="galley.formats.meca.format",
+        needs=("pdf", "jats"),
+        published_only=True,
+    ),
 )
 """In the order in which they are listed. A new one is a row here and the module that it names."""
 

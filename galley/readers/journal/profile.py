@@ -9,7 +9,18 @@ from dataclasses import asdict, dataclass
 from galley.checklists.known import known
 from galley.checks.codes import ARTICLE_TYPES
 from galley.checks.declarations import NEEDS
-from galley.document.profile import EVERY_TYPE, CitationForm, Depositor, Limits, Page, Profile, Requirements, ReviewPage
+from galley.document.profile import (
+    EVERY_TYPE,
+    CitationForm,
+    Depositor,
+    Limits,
+    Meca,
+    Ojs,
+    Page,
+    Profile,
+    Requirements,
+    ReviewPage,
+)
 from galley.findings import catalogue
 from galley.findings.finding import Findings, Severity, Stop
 from galley.findings.near import did_you_mean
@@ -80,6 +91,8 @@ def read_profile(folder: str, world: World, findings: Findings) -> Profile:
         formats=names.known("formats", form.formats, FORMAT_KEYS),
         depositor=Depositor(form.depositor.name, form.depositor.email),
         registrant=form.registrant,
+        ojs=Ojs(**form.ojs.model_dump()),
+        meca=Meca(**form.meca.model_dump()),
         url_template=names.template("url-template", form.url_template),
         pdf_url_template=names.template("pdf-url-template", form.pdf_url_template),
         note_marks=form.note_marks,

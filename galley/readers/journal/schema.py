@@ -50,6 +50,30 @@ class DepositorForm(Form):
     """The address that the registry answers to."""
 
 
+class OjsForm(Form):
+    """The journal's Open Journal Systems."""
+
+    version: Literal["", "3.5"] = ""
+    """The version whose form is written."""
+    section: str = ""
+    """The abbreviation of the section that articles go to."""
+    locale: str = ""
+    """The language of the journal, as Open Journal Systems writes it."""
+    genre: str = "Article Text"
+    """What the journal calls the files of an article."""
+    user_group: str = "Author"
+    """What the journal calls its authors."""
+
+
+class MecaForm(Form):
+    """Where packages of manuscripts are sent."""
+
+    destination: str = ""
+    """The title of the publication."""
+    provider: str = ""
+    """Who receives them for it."""
+
+
 class ReviewForm(Form):
     """The review copy."""
 
@@ -152,6 +176,10 @@ class ProfileForm(Form):
     """Who sends deposits to Crossref."""
     registrant: str = ""
     """The organisation that owns the DOI prefix."""
+    ojs: OjsForm = OjsForm()
+    """The journal's Open Journal Systems, for `-f ojs`."""
+    meca: MecaForm = MecaForm()
+    """Where manuscripts are sent with `-f meca`."""
     url_template: str = ""
     """The address of an article's page, with {id}, {doi}, {publisher-id}, {volume}, {issue}, {year} and the like."""
     pdf_url_template: str = ""

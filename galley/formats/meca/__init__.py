@@ -1,0 +1,1 @@
+"""The package of an article in the form of the Manuscript Exchange Common Approach."""

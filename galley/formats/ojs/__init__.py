@@ -1,0 +1,1 @@
+"""The import file of an article for Open Journal Systems."""
