@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from galley.findings import catalogue
-from galley.findings.finding import Findings, Report
+from galley.findings.finding import Findings, Report, Severity
 from tests.case_documents import CASES, Case, each_case, read_cases
 from tests.conftest import TOP
 from tests.jats_defects import DEFECTS
@@ -338,6 +338,13 @@ def test_every_rule_is_shown_to_fire_and_to_be_kept() -> None:
         if rule.id not in TESTED_ELSEWHERE:
             assert f"{rule.id} fires" in titles, rule.id
             assert f"{rule.id} is kept" in titles, rule.id
+
+
+def test_of_every_error_it_is_said_what_would_happen() -> None:
+    text = (TOP / "docs" / "findings.md").read_text(encoding="utf-8")
+    table = text.partition("## Why each error is one")[2].partition("\n## ")[0]
+    named = re.findall(r"`([a-z0-9-]+)`", "\n".join(line for line in table.split("\n") if line.startswith("| ")))
+    assert sorted(named) == sorted(rule.id for rule in catalogue.RULES if rule.severity is Severity.ERROR)
 
 
 def test_tests_named_here_exist() -> None:
