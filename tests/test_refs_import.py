@@ -67,6 +67,79 @@ READ = {
     "Smith A, Jones B. Hands of golfers. medRxiv [Preprint]. 2020. doi: 10.1101/2020.01.01.20000001":
         "article | author: Smith A; Jones B | year: 2020 | title: Hands of golfers | publisher: medRxiv"
         " | DOI: 10.1101/2020.01.01.20000001",
+    "Smith, Ann, and Bo C. Jones. 2020. “Fractures of the Hook.” Journal of Made Up Medicine 3 (1): 12–19.":
+        "article-journal | author: Smith Ann; Jones Bo C. | year: 2020 | title: Fractures of the Hook"
+        " | container-title: Journal of Made Up Medicine | volume: 3 | issue: 1 | page: 12-19",
+    'Smith, Ann, and Bo C. Jones. "Fractures of the hook." Journal of Made Up Medicine 3, no. 1 (2020): 12-19.':
+        "article-journal | author: Smith Ann; Jones Bo C. | year: 2020 | title: Fractures of the hook"
+        " | container-title: Journal of Made Up Medicine | volume: 3 | issue: 1 | page: 12-19",
+    'Smith, Ann, et al. "Fractures of the hook." Journal of Made Up Medicine 3.1 (2020): 12-19.':
+        "article-journal | author: Smith Ann; others | year: 2020 | title: Fractures of the hook"
+        " | container-title: Journal of Made Up Medicine | volume: 3 | issue: 1 | page: 12-19",
+    "Smith, Ann; Jones, Bo C. (2020): Fractures of the hook. Journal of Made Up Medicine 3 (1), S. 12–19.":
+        "article-journal | author: Smith Ann; Jones Bo C. | year: 2020 | title: Fractures of the hook"
+        " | container-title: Journal of Made Up Medicine | volume: 3 | issue: 1 | page: 12-19",
+    "Smith, Ann and Jones, Bo C. (2020) 'Fractures of the hook', Journal of Made Up Medicine, 3(1), pp. 12–19.":
+        "article-journal | author: Smith Ann; Jones Bo C. | year: 2020 | title: Fractures of the hook"
+        " | container-title: Journal of Made Up Medicine | volume: 3 | issue: 1 | page: 12-19",
+    "Smith, Ann. 2020. Hands of Golfers. 2nd ed. Oslo: Example Press.":
+        "book | author: Smith Ann | year: 2020 | title: Hands of Golfers | edition: 2 | publisher-place: Oslo"
+        " | publisher: Example Press",
+    "Smith A, Jones BC. Fractures of the hook. J Made Up Med. (2020) 3:12–9. doi: 10.5555/12":
+        ARTICLE + "container-title: J Made Up Med | volume: 3 | page: 12-19 | DOI: 10.5555/12",
+    "SMITH, A.; JONES, B. C. Fractures of the hook. Revista Inventada, São Paulo, v. 3, n. 1, p. 12-19, abr. 2020.":
+        "article-journal | author: Smith A.; Jones B. C. | year: 2020 | title: Fractures of the hook"
+        " | container-title: Revista Inventada | volume: 3 | issue: 1 | page: 12-19",
+    "A. Smith, B.C. Jones, Fractures of the hook, J. Made Up Med. 3 (1) (2020) 12–19.":
+        "article-journal | author: Smith A.; Jones B. C. | year: 2020 | title: Fractures of the hook"
+        " | container-title: J. Made Up Med | volume: 3 | issue: 1 | page: 12-19",
+    "Smith A, Jones BC, for the Hook Study Group. Fractures of the hook. J Made Up Med. 2020;3:12-9.":
+        "article-journal | author: Smith A; Jones B C; Hook Study Group | year: 2020 | title: Fractures of the hook"
+        " | container-title: J Made Up Med | volume: 3 | page: 12-19",
+    "GBD 2019 Wrist Collaborators. Fractures of the hook. Lancet. 2020;3:12-9.":
+        "article-journal | author: GBD 2019 Wrist Collaborators | year: 2020 | title: Fractures of the hook"
+        " | container-title: Lancet | volume: 3 | page: 12-19",
+    "Smith AC, Jones BC. “Hook-of-hand” revisited. A practical guide for surgeons. Lancet. 2020;3:12-9.":
+        "article-journal | author: Smith A C; Jones B C | year: 2020"
+        " | title: “Hook-of-hand” revisited. A practical guide for surgeons | container-title: Lancet | volume: 3"
+        " | page: 12-19",
+    "Smith, A. B., Jones, C., … Roe, D. (2020). Fractures of the hook. BMJ, 372, n71.":
+        "article-journal | author: Smith A. B.; Jones C.; others | year: 2020 | title: Fractures of the hook"
+        " | container-title: BMJ | volume: 372 | page: n71",
+    "Smith A, Jones BC. Hands of golfers. arXiv preprint arXiv:2001.00001. 2020.":
+        "article | author: Smith A; Jones B C | year: 2020 | title: Hands of golfers | publisher: arXiv"
+        " | number: arXiv:2001.00001",
+    "Smith A, Jones BC. Hands of golfers. Preprint at medRxiv https://doi.org/10.1101/2020.01.01.20000001 (2020).":
+        "article | author: Smith A; Jones B C | year: 2020 | title: Hands of golfers | publisher: medRxiv"
+        " | DOI: 10.1101/2020.01.01.20000001",
+    "Smith A, Jones BC. Nets for hands. In: Proceedings of the Hand Conference; 2020 May 3–5; Oslo, Norway."
+    " Oslo: Example Press; 2020. p. 7–9.":
+        "paper-conference | author: Smith A; Jones B C | year: 2020 | title: Nets for hands"
+        " | container-title: Proceedings of the Hand Conference | page: 7-9 | publisher-place: Oslo"
+        " | publisher: Example Press",
+    "A. Smith and B. C. Jones, “Nets for hands,” in Proc. Hand Conf. (HC), Oslo, Norway, Jun. 2020, pp. 7–9.":
+        "paper-conference | author: Smith A.; Jones B. C. | year: 2020 | title: Nets for hands"
+        " | container-title: Proc. Hand Conf. (HC) | page: 7-9",
+    "Smith, A., & Jones, B. C. (2020). Nets for hands. In Proceedings of the Hand Conference (pp. 7–9). IEEE.":
+        "paper-conference | author: Smith A.; Jones B. C. | year: 2020 | title: Nets for hands"
+        " | container-title: Proceedings of the Hand Conference | page: 7-9 | publisher: IEEE",
+    "Ann Smith and Bo Jones. 2020. Nets for Hands. In Proceedings of the Hand Conference (HC '20). ACM, Oslo,"
+    " Norway, 7–9. https://doi.org/10.5555/7":
+        "paper-conference | author: Smith Ann; Jones Bo | year: 2020 | title: Nets for Hands"
+        " | container-title: Proceedings of the Hand Conference (HC '20) | page: 7-9"
+        " | publisher-place: Oslo, Norway | publisher: ACM | DOI: 10.5555/7",
+    "Smith, A. Hands of Golfers, 2nd ed.; Example Press: Oslo, Norway, 2020.":
+        "book | author: Smith A. | year: 2020 | title: Hands of Golfers | edition: 2 | publisher-place: Oslo, Norway"
+        " | publisher: Example Press",
+    "World Health Organization. (2020). Hands of the world. https://example.org/hands":
+        "webpage | author: World Health Organization | year: 2020 | title: Hands of the world"
+        " | URL: https://example.org/hands",
+    "王伟, 李强. 手部骨折的系统评价[J]. 中华医学杂志, 2020, 40(3): 312-318.":
+        "article-journal | author: 王伟; 李强 | year: 2020 | title: 手部骨折的系统评价 | container-title: 中华医学杂志"
+        " | volume: 40 | issue: 3 | page: 312-318",
+    "SMITH A, JONES B, et al. Fractures of the hook[J]. Chinese Journal of Hands, 2020, 40(3): 312-318.":
+        "article-journal | author: Smith A; Jones B; others | year: 2020 | title: Fractures of the hook"
+        " | container-title: Chinese Journal of Hands | volume: 40 | issue: 3 | page: 312-318",
     "A. Smith, B.C. Jones, Fractures of the hook, J. Made Up Med. 3 (2020) 12–19. https://doi.org/10.5555/12.":
         "article-journal | author: Smith A.; Jones B. C. | year: 2020 | title: Fractures of the hook"
         " | container-title: J. Made Up Med | volume: 3 | page: 12-19 | DOI: 10.5555/12",

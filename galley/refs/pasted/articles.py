@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from galley.refs.pasted.full_names import in_full, in_full_before_date
 from galley.refs.pasted.names import NameList, given_first, inverted, vancouver
 from galley.refs.pasted.pieces import (
     CITED,
@@ -16,10 +17,12 @@ from galley.refs.pasted.pieces import (
     MONTH,
     ON_PAGES,
     ONE_DATE,
+    PAGES,
     SUPPLEMENT,
     VOLUME,
     YEAR,
     Csl,
+    begins_with_journal,
     front_names,
     is_journal,
     is_known_journal,
@@ -45,6 +48,20 @@ _AT_END = (
     # J Clin Oncol 15:2832-9, 1997; J Clin Oncol 15 (1997) 2832-9
     rf"{_JOURNAL}[.,]? {_IN_VOLUME}{_IN_ISSUE}: ?{ON_PAGES}[,.] (?P<date>{YEAR})",
     rf"{_JOURNAL}[.,]? {_IN_VOLUME} \((?P<date>{YEAR})\):? {ON_PAGES}",
+    # Journal of Made Up Medicine, 2003, 327.7414: 557-560
+    rf"{_JOURNAL}, (?P<date>{YEAR}), {_IN_VOLUME}(?:\.(?P<part>\d+)|{_IN_ISSUE}): ?{ON_PAGES}",
+    # J Made Up Med. (2005) 53:695-9
+    rf"{_JOURNAL}[.,]? \((?P<date>{YEAR})\) {_IN_VOLUME}{_IN_ISSUE}{_WITH_SUPPLEMENT}[:,] ?{ON_PAGES}",
+    # Revista Inventada, São Paulo, v. 46, n. 2, p. 279-286, abr. 2012
+    (
+        rf"{_JOURNAL}(?:, (?P<city>[A-ZÀ-Ý][^,.\d]{{2,30}}))?, v\. ?{_IN_VOLUME}(?:, n\. ?(?P<issue>[\w/–-]+))?, "
+        rf"p\. ?(?P<page>{PAGES}), (?:\w{{3,4}}\.?(?:/\w{{3,4}}\.?)? )?(?P<date>{YEAR})"
+    ),
+    # Journal of Made Up Medicine 57, no. 1 (1995): 289-300; MLA: 57.1 (1995): 289-300
+    (
+        rf"{_JOURNAL} {_IN_VOLUME}(?:, no\. ?(?P<issue>[\w/–-]+)|\.(?P<part>\d+))? "
+        rf"\((?:{MONTH} )?(?P<date>{YEAR})\): {ON_PAGES}"
+    ),
     # Nature 12, 3-4 (2020)
     rf"{_JOURNAL} {_IN_VOLUME}{_IN_ISSUE}, {ON_PAGES} \((?P<date>{YEAR})\)",
     # Journal of Made Up Medicine, vol. 3, no. 1, pp. 12-19, Mar. 2020
@@ -67,13 +84,16 @@ _END_FORMS = tuple(map(re.compile, _AT_END))
 _YEAR_FORMS = tuple(map(re.compile, _AFTER_YEAR))
 _AHEAD = re.compile(rf"{_JOURNAL}\. Published online (?P<date>{ENGLISH_DATE}|{ONE_DATE})")
 _ON_THE_NET = re.compile(rf"{_JOURNAL} \[Internet\][.,]? (?P<date>{ONE_DATE}){CITED}")
+_NO_VOLUME = re.compile(rf"{_JOURNAL}\. (?P<date>{YEAR}): ?{ON_PAGES}")
 _SERVER = r"(?P<server>bioRxiv|medRxiv|arXiv|ChemRxiv|PsyArXiv|Research Square|SSRN|Preprints\.org|OSF Preprints)"
 _PREPRINT = re.compile(
-    rf"{_SERVER}(?: \[(?:Preprint|Internet)\])?[.,:;]? ?(?:(?P<number>(?!Published)[\w.:/-]+)[.,]? )?"
+    rf"{_SERVER}(?: \[(?:Preprint|Internet)\]| preprint)?[.,:;]? ?(?:(?P<number>(?!Published)[\w.:/-]+)[.,]? )?"
     rf"(?:Published online )?\(?(?P<date>{ENGLISH_DATE}|{ONE_DATE})\)?{CITED}",
     re.IGNORECASE,
 )
-_ELSEVIER = re.compile(rf"(?P<journal>.+?)[.,]? {_IN_VOLUME} \((?P<date>{YEAR})\):? {ON_PAGES}")
+_ELSEVIER = re.compile(
+    rf"(?P<journal>.+?)[.,]? {_IN_VOLUME}(?: \((?P<issue>[\w/–-]+)\))? \((?P<date>{YEAR})\):? {ON_PAGES}"
+)
 
 
 _ENDS_LATER = re.compile(
@@ -85,7 +105,7 @@ _ENDS_LATER = re.compile(
 
 def dated_last(line: str) -> Csl | None:
     """Read `Berg AB. Title. Journal. 2020;3(1):12-9`, and the forms of AMA, PLOS, BMC, ACS, Nature."""
-    authors = front_names(line, (vancouver, inverted))
+    authors = front_names(line, (vancouver, inverted, in_full))
     if authors is None:
         return None
     rest = line[authors.end :]
@@ -104,6 +124,9 @@ def _in_journal(authors: NameList, rest: str) -> Csl | None:
 def _without_volume(authors: NameList, rest: str) -> Csl | None:
     """Read an article that has no volume yet; one on the net is in a journal that is known."""
     for title, source in splits(rest):
+        paged = _NO_VOLUME.fullmatch(source)
+        if paged and is_known_journal(paged["journal"]):
+            return _article(authors, title, paged, {"raw": paged["date"]})
         ahead, on_the_net = _AHEAD.fullmatch(source), _ON_THE_NET.fullmatch(source)
         found = ahead or on_the_net
         if found and (is_known_journal(found["journal"]) or (ahead and is_journal(ahead["journal"]))):
@@ -116,8 +139,9 @@ def _preprint(authors: NameList, rest: str) -> Csl | None:
     for title, source in splits(rest):
         found = _PREPRINT.fullmatch(source)
         if found:
+            number = (found["number"] or "").rstrip(".,")
             csl = {"type": "article", "author": authors.names, "title": title, "publisher": found["server"],
-                   "issued": {"raw": found["date"]}, "genre": "preprint", "number": found["number"]}  # fmt: skip
+                   "issued": {"raw": found["date"]}, "genre": "preprint", "number": number}  # fmt: skip
             return without_empty(csl)
     return None
 
@@ -127,7 +151,7 @@ def _article(authors: NameList, title: str, found: re.Match[str], issued: Csl) -
     is_year = re.fullmatch(YEAR, parts.get("volume") or "") is not None
     if not (parts.get("page") or parts.get("issue") or (parts.get("volume") and not is_year)):
         return None
-    issue = " ".join(filter(None, (parts.get("issue"), parts.get("supplement"))))
+    issue = " ".join(filter(None, (parts.get("issue") or parts.get("part"), parts.get("supplement"))))
     page = (parts.get("page") or "").replace("—", "-").replace(" ", "")
     csl = _of_journal(authors, title, parts["journal"], issued)
     return without_empty({**csl, "volume": parts.get("volume"), "issue": issue, "page": page})
@@ -140,13 +164,16 @@ def _of_journal(authors: NameList, title: str, journal: str, issued: Csl) -> Csl
 
 def dated_first(line: str) -> Csl | None:
     """Read articles in the forms of APA and Harvard: authors, year, title, journal."""
-    authors = front_names(line, (inverted, vancouver), before_date=True)
+    authors = front_names(line, (inverted, vancouver, in_full_before_date), before_date=True)
     date = FRONT_DATE.match(line, authors.end) if authors else None
     if authors is None or date is None:
         return None
     issued = {"raw": date["inside"] or date["bare"]}
     extra = {"accessed": {"raw": date["accessed"]}} if date["accessed"] else {}
     rest = line[date.end() :]
+    in_known = re.search(r"\. In: (?=[A-Z])", rest)
+    if in_known and begins_with_journal(rest[in_known.end() :]):
+        rest = f"{rest[: in_known.start()]}. {rest[in_known.end() :]}"  # Citavi says In: of journals too
     if re.search(r"[.,] [Ii]n:? ", rest):
         return None  # a chapter or a paper of a conference
     for title, source in splits(rest):

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from galley.readers.references.normalise.bodies import is_body
+from galley.refs.pasted.full_names import in_full_before_date
 from galley.refs.pasted.names import NameList, given_first, inverted, vancouver
 from galley.refs.pasted.pieces import (
     CITED,
@@ -45,6 +47,7 @@ _THESIS = re.compile(
     r"[.,]? [\[(](?P<genre>[^\[\]()]*(?:\b[Tt]hesis|\b[Dd]issertation|\bPh\.? ?D\b|\bM\.?Sc\b|\b[Tt]hèse|\b[Dd]iss\b)"
     r"[^\[\]()]*)[\])]\.?"
 )
+_THESIS_ALONE = re.compile(r"\. (?P<genre>(?:[A-Z][\w.]* ){0,2}(?:[Tt]hesis|[Dd]issertation))\.?$")
 _THESIS_IN_WORDS = re.compile(
     r"(?P<title>.+?)[.,] (?P<genre>(?:[A-Z][\w.’']* ){0,3}(?:[Tt]hesis|[Dd]issertation))[.,:] "
     rf"(?P<publisher>[^.;:]*?(?:Univ|Institut|College|School|Academy|Hochschule)[^.;:]*?)(?:[,;.] (?P<date>{YEAR}))?"
@@ -60,6 +63,9 @@ _LEAST_BOOK = 3
 _IN_APA = re.compile(
     r"(?P<book>.+?)(?: \((?:(?P<edition>[^()]*?ed\.)(?:, )?)?(?:Vol\. (?P<volume>\w+)(?:, )?)?"
     rf"(?:pp?\. ?(?P<page>{PAGES}))?\))?\. (?P<publisher>[^.:;]+)"
+)
+_MDPI = re.compile(
+    rf"(?P<title>[^;]{{4,200}}); (?P<publisher>[^:;,]{{2,80}}): (?P<place>[^:;\d]{{2,60}}), (?P<date>{YEAR})"
 )
 _SERIES_BEHIND = re.compile(r"(?P<publisher>[^()]+) \((?P<series>[^()]+)\)")
 _SERIES = re.compile(r", (?:[A-Z][\w’'-]* ?){2,}")
@@ -110,7 +116,11 @@ def book(line: str) -> Csl | None:
     authors = front_names(line, (vancouver, inverted))
     if authors is None:
         return None
-    return _with_imprint(authors, line[authors.end :]) or _thesis_in_words(authors, line[authors.end :])
+    return (
+        _with_imprint(authors, line[authors.end :])
+        or _of_mdpi(authors, line)
+        or _thesis_in_words(authors, line[authors.end :])
+    )
 
 
 def book_given_first(line: str) -> Csl | None:
@@ -140,6 +150,14 @@ def _is_house_alone(title: str, publisher: str) -> bool:
     return has_house(publisher) and not re.search(r"[,.] ", publisher) and ". " not in title
 
 
+def _of_mdpi(authors: NameList, line: str) -> Csl | None:
+    """Read `Title, 2nd ed.; Press: Oslo, Norway, 2016`, as MDPI and ACS print books."""
+    found = _MDPI.fullmatch(line, authors.end)
+    if found is None or " In " in found["title"] or not is_publisher(found["publisher"]):
+        return None
+    return of_book(authors, found["title"], {"raw": found["date"]}, found["publisher"], found["place"])
+
+
 def _thesis_in_words(authors: NameList, rest: str) -> Csl | None:
     """Read `Title. PhD thesis, University of Oslo, 2012`."""
     found = _THESIS_IN_WORDS.fullmatch(rest)
@@ -156,7 +174,7 @@ def _thesis_in_words(authors: NameList, rest: str) -> Csl | None:
 
 def dated_first(line: str) -> Csl | None:
     """Read books, chapters and theses in the forms of APA, Harvard, Springer and Elsevier."""
-    authors = front_names(line, (inverted, vancouver), before_date=True)
+    authors = front_names(line, (inverted, vancouver, in_full_before_date), before_date=True)
     date = FRONT_DATE.match(line, authors.end) if authors else None
     if authors is None or date is None:
         return None
@@ -212,14 +230,16 @@ def _thesis_dated_first(authors: NameList, rest: str, issued: Csl) -> Csl | None
 
 
 def _book_dated_first(authors: NameList, rest: str, issued: Csl) -> Csl | None:
-    if re.search(r"\b[Ii]n:? |\beds?\. ", rest):
+    if re.search(r"\b[Ii]n:? |(?<!st |nd |rd |th )\beds?\. ", rest):
         return None
     for title, source in splits(rest):
         found = _IMPRINT_AFTER_YEAR.fullmatch(source)
         if found is None or found["page"]:
             continue
         publisher = found["publisher"] or found["only"]
-        if not is_publisher(publisher) or not (found["publisher"] or has_house(publisher)):
+        if not is_publisher(publisher) or not (
+            found["publisher"] or has_house(publisher) or is_body(publisher) or _EDITION.search(title)
+        ):
             continue
         csl = of_book(authors, title, issued, publisher, found["place"] or found["town"])
         if found["town"] and _SERIES.search(str(csl["title"])):
@@ -235,7 +255,7 @@ def of_book(authors: NameList, title: str, issued: Csl, publisher: str, place: s
     series = _SERIES_BEHIND.fullmatch(publisher)
     if series:
         csl |= {"publisher": series["publisher"], "collection-title": series["series"]}
-    thesis = _THESIS.search(title)
+    thesis = _THESIS.search(title) or _THESIS_ALONE.search(title)
     if thesis:
         csl |= {"type": "thesis", "genre": thesis["genre"], "title": clean_title(title[: thesis.start()])}
     forms = (("edition", _EDITION), ("volume", _VOLUME_OF_BOOK), ("edition", _EDITION), ("edition", _FOREIGN_EDITION))

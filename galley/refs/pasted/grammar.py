@@ -9,23 +9,30 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from galley.refs.pasted import articles, books, others
+from galley.refs.pasted import articles, books, chinese, others, proceedings
 from galley.refs.pasted.pieces import LEAST_TITLE, YEAR, Csl
 from galley.refs.pasted.tail import without_tail
 
 _FORMS: tuple[Callable[[str], Csl | None], ...] = (
     others.patent,
+    chinese.chinese,
     articles.dated_last,
     articles.dated_first,
     articles.given_names_first,
     books.chapter,
+    proceedings.paper_dated_last,
+    proceedings.paper_dated_first,
     books.dated_first,
     books.book,
     books.book_given_first,
     others.page_of_site,
+    others.work_of_body,
 )
 """The forms in the order in which they are tried: the first that has a place for every sign is the one."""
 
+_HYPHENS = str.maketrans("\u2010\u2011", "--")
+_PREPRINT_AT = re.compile(r"Preprint at (?P<server>[\w ]+?) (?P<url>https?://\S+) \((?P<year>\d{4})\)\.?$")
+"""How Nature prints a preprint: the address stands before the year."""
 _STRANGE = re.compile(
     rf"; ?\d|\b{YEAR};|\bdoi\b|https?://|\bvol\. \d|\[(?:Internet|cited)"
     r"|\b(?:editor|translator)s?(?:[.,]|$)|\. [^.]*\bedition\b|^(?:et al|and)\b|[.,] [Ii]n: |\. in [A-Z]|, \d+$"
@@ -40,7 +47,9 @@ class Refused(Exception):  # noqa: N818 - becomes a finding
 
 def read_line(line: str) -> Csl:
     """Return the record of one printed reference; raises Refused."""
-    tail = without_tail(" ".join(line.replace("\u00a0", " ").split()))
+    tail = without_tail(
+        _PREPRINT_AT.sub(r"\g<server> [Preprint]. \g<year>. \g<url>", " ".join(line.translate(_HYPHENS).split()))
+    )
     found = next((csl for form in _FORMS if (csl := form(tail.line)) is not None), None)
     if found is None and {"URL", "accessed"} <= set(tail.csl):
         found = others.page_that_was_seen(tail.line)

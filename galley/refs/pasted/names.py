@@ -15,27 +15,29 @@ from galley.readers.references.normalise.names import OTHERS
 
 Names = list[dict[str, Any]]
 
-_UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĴĶĹĻĽĿŁŃŅŇŊŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽ"
+UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĴĶĹĻĽĿŁŃŅŇŊŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽ"
 _PARTICLE = r"(?:[a-z]{1,4}['’]?|d['’])"
-_FAMILY_WORD = rf"(?:[dlDLO]['’])?[{_UPPER}][^\W\d_]+(?:['’][^\W\d_]+)*(?:[-‐–·][^\W\d_]+(?:['’][^\W\d_]+)?)*"
-_FAMILY = rf"(?:{_PARTICLE}[ -]?){{0,3}}{_FAMILY_WORD}(?:[ ](?:{_PARTICLE} ){{0,2}}{_FAMILY_WORD}){{0,3}}"
+_FAMILY_WORD = rf"(?:[dlDLO]['’])?[{UPPER}][^\W\d_]+(?:['’][^\W\d_]+)*(?:[-‐–·][^\W\d_]+(?:['’][^\W\d_]+)?)*"
+FAMILY = rf"(?:{_PARTICLE}[ -]?){{0,3}}{_FAMILY_WORD}(?:[ ](?:{_PARTICLE} ){{0,2}}{_FAMILY_WORD}){{0,3}}"
 _SUFFIX = r"(?:Jr|Sr|II|III|IV|2nd|3rd|4th|5th)"
-_TOGETHER = rf"[{_UPPER}](?:-?[{_UPPER}]){{0,4}}"
-_APART = rf"(?:[{_UPPER}][a-z]?\.)(?:[ ‐-]{{0,2}}[{_UPPER}][a-z]?\.){{0,4}}"
-_FEW_INITIALS = rf"(?P<given>{_APART}|[{_UPPER}](?:-?[{_UPPER}]){{0,2}}(?![\w'’-]))"
-_WITHOUT_STOPS = rf"(?!{_SUFFIX}\b){_TOGETHER}(?![\w'’-])(?!\. ?[{_UPPER}]\.)"
+_TOGETHER = rf"[{UPPER}](?:-?[{UPPER}]){{0,4}}"
+_APART = rf"(?:[{UPPER}][a-z]?\.)(?:[ ‐-]{{0,2}}[{UPPER}][a-z]?\.){{0,4}}"
+_FEW_INITIALS = rf"(?P<given>{_APART}|[{UPPER}](?:-?[{UPPER}]){{0,2}}(?![\w'’-]))"
+_WITHOUT_STOPS = rf"(?!{_SUFFIX}\b){_TOGETHER}(?![\w'’-])(?!\. ?[{UPPER}]\.)"
 _BEHIND = r"(?:de|van|von|da|do|dos|del|den|der|di|la|le|ten|ter|zu|zur)(?: (?:la|las|los|den|der|het|dem))?"
 _VANCOUVER = re.compile(
-    rf"(?P<family>{_FAMILY}) (?P<given>{_WITHOUT_STOPS}|(?!{_SUFFIX}\b){_APART})"
+    rf"(?P<family>{FAMILY}) (?P<given>{_WITHOUT_STOPS}|(?!{_SUFFIX}\b){_APART})"
     rf"(?: (?P<behind>{_BEHIND}))?"
     rf"(?:,? (?P<suffix>{_SUFFIX})\b\.?)?"
 )
-_GIVEN_FIRST = re.compile(rf"(?P<given>{_APART}) ?(?P<family>{_FAMILY})(?P<behind>)(?:,? (?P<suffix>{_SUFFIX})\b\.?)?")
+_GIVEN_FIRST = re.compile(rf"(?P<given>{_APART}) ?(?P<family>{FAMILY})(?P<behind>)(?:,? (?P<suffix>{_SUFFIX})\b\.?)?")
 _INVERTED = re.compile(
-    rf"(?P<family>{_FAMILY}), ?{_FEW_INITIALS}(?: (?P<behind>{_BEHIND}))?(?:, (?P<suffix>{_SUFFIX})\b\.?)?"
+    rf"(?P<family>{FAMILY}), ?{_FEW_INITIALS}(?: (?P<behind>{_BEHIND}))?(?:, (?P<suffix>{_SUFFIX})\b\.?)?"
 )
 _SEPARATOR = re.compile(r"(?:,|;)? *(?:&|\band\b) *|; *|, *")
 _ET_AL = re.compile(r"[,;]? *(?:\band\b +)?et\.? al\.?")
+_LEFT_OUT = re.compile(rf",? (?:\.\.\.|\. \. \.|…),? ?(?:& )?{FAMILY}, {_APART}")
+"""APA's twenty-first author and more: some are left out, and the last is named."""
 _EDITORS = re.compile(r",? *\(?(?:editors?|[Ee]ds?\.?|Eds?\.?)\)?[.,]?")
 _MOST = 400
 _SHOUTED = 3
@@ -75,7 +77,7 @@ def _listed(text: str, start: int, form: re.Pattern[str]) -> NameList | None:
             break
         names.append(_person(found))
         end = position = found.end()
-        others = _ET_AL.match(text, position)
+        others = _ET_AL.match(text, position) or _LEFT_OUT.match(text, position)
         if others:
             names.append(dict(OTHERS))
             end = others.end()
@@ -90,9 +92,7 @@ def _listed(text: str, start: int, form: re.Pattern[str]) -> NameList | None:
         return None
     if not names:
         return None
-    families = [str(name["family"]) for name in names if "family" in name]
-    if all(map(str.isupper, families)) and max(map(len, families)) > _SHOUTED:
-        names = [_lowered(name) for name in names]
+    names = in_usual_letters(names)
     editors = _EDITORS.match(text, end)
     return NameList(names, editors.end() if editors else end, bool(editors))
 
@@ -108,6 +108,13 @@ def _body_in_front(text: str, start: int, form: re.Pattern[str]) -> Names:
     return [{"literal": head}]
 
 
+def in_usual_letters(names: Names) -> Names:
+    """Return names with their families in the usual letters where all of them are printed in capitals."""
+    families = [str(name["family"]) for name in names if "family" in name]
+    shouted = bool(families) and all(map(str.isupper, families)) and max(map(len, families)) > _SHOUTED
+    return [_lowered(name) for name in names] if shouted else names
+
+
 def _lowered(name: dict[str, Any]) -> dict[str, Any]:
     """Return a name with its family name, which is printed in capitals, in the usual letters."""
     if "family" not in name:
@@ -121,7 +128,7 @@ def _person(found: re.Match[str]) -> dict[str, Any]:
     if junior and not suffix:
         family, suffix = junior[1], junior[2].capitalize()
     if "." not in given:
-        given = " ".join(re.findall(rf"-?[{_UPPER}]", given)).replace(" -", "-")
+        given = " ".join(re.findall(rf"-?[{UPPER}]", given)).replace(" -", "-")
     else:
         given = re.sub(r"\.(?=[^\s.‐-])", ". ", given)
     if found["behind"]:
@@ -131,4 +138,5 @@ def _person(found: re.Match[str]) -> dict[str, Any]:
 
 def body(text: str) -> Names:
     """Return a text as the name of a body, where it is one beyond doubt; [] else."""
-    return [{"literal": text}] if is_body(text) and not re.search(r"\d", text) else []
+    bare = re.sub(r"\b(?:19|20)\d\d\b", "", text)  # `GBD 2019 Diseases and Injuries Collaborators`
+    return [{"literal": text}] if is_body(text) and not re.search(r"\d", bare) else []

@@ -5,14 +5,18 @@ from __future__ import annotations
 import re
 
 from galley.refs.pasted.names import NameList, body, vancouver
-from galley.refs.pasted.pieces import CITED, ENGLISH_DATE, ONE_DATE, Csl, front_names, without_empty
+from galley.refs.pasted.pieces import CITED, ENGLISH_DATE, FRONT_DATE, ONE_DATE, Csl, front_names, without_empty
 
-_OF_SITE = re.compile(rf"\. (?:\[?(?P<place>[^:;\[\]]+)\]?: )?(?P<publisher>[^:;]+)[;,] (?P<date>c?{ONE_DATE}){CITED}")
+_OF_SITE = re.compile(
+    rf"\. (?:\[?(?P<place>[^:;\[\]]+)\]?: )?(?P<publisher>[^:;]+)[;,] (?P<date>c?{ONE_DATE}){CITED}"
+    r"(?:\. \((?P<number>[^()]+)\))?"
+)
+_OF_BODY = re.compile(rf"\. (?P<date>{ONE_DATE}){CITED}")
 _PATENT = re.compile(
     r"(?P<title>.+?)\. (?P<country>[A-Z][\w. ]+?) patent (?:application )?(?P<number>[A-Z]{0,3} ?[\d,/]+"
     rf"(?: ?[A-Z]\d?)?)\. (?P<date>{ONE_DATE})"
 )
-_PUBLISHED = re.compile(rf"\. (?:Published|Updated|Posted) (?P<date>{ENGLISH_DATE}|{ONE_DATE})\.?$")
+_PUBLISHED = re.compile(rf"\. (?:(?:Published|Updated|Posted) )?(?P<date>{ENGLISH_DATE}|{ONE_DATE})\.?$")
 _INVENTORS = re.compile(r", inventors?(?:; (?P<assignee>[^;]+), assignees?)?\. ")
 
 
@@ -22,13 +26,19 @@ def page_of_site(line: str) -> Csl | None:
         return None
     before, _, behind = line.partition(" [Internet]")
     found = _OF_SITE.fullmatch(behind)
-    if found is None or re.search(r"\b(?:editor|translator)s?\b", behind):
+    dated = _OF_BODY.fullmatch(behind)
+    if dated:
+        names, title = _author_and_title(before)
+        page: Csl = {"type": "webpage", "author": names, "title": title, "issued": {"raw": dated["date"]}}
+        return page if names and "literal" in names[0] and ". " not in title else None
+    if found is None or re.search(r"\. \d", found["publisher"]) or re.search(r"\b(?:editor|translator)s?\b", behind):
         return None
     names, title = _author_and_title(before)
     if ". " in title:
         return None
     csl: Csl = {"type": "webpage", "author": names, "title": title, "issued": {"raw": found["date"].lstrip("c")},
-                "publisher": found["publisher"], "publisher-place": found["place"]}  # fmt: skip
+                "publisher": found["publisher"], "publisher-place": found["place"],
+                "number": found["number"]}  # fmt: skip
     return without_empty(csl)
 
 
@@ -42,6 +52,24 @@ def page_that_was_seen(line: str) -> Csl | None:
         return None
     csl: Csl = {"type": "webpage", "author": names.names, "title": title, "container-title": site}
     return without_empty(csl | ({"issued": {"raw": dated["date"]}} if dated else {}))
+
+
+def work_of_body(line: str) -> Csl | None:
+    """Read `Body. (2020). Title (2nd ed.)`, APA's report of a body that publishes it itself."""
+    head, mark, rest = line.partition(" (")
+    date = FRONT_DATE.match(f" ({rest}") if mark else None
+    names = body(head.rstrip(".")) if date else []
+    if not names or date is None:
+        return None
+    title = f" ({rest}"[date.end() :].rstrip(". ")
+    edition = re.search(r" \((?P<edition>[^()]+ ed\.)\)$", title)
+    title = title[: edition.start()] if edition else title
+    if re.search(r"[.;\[\]]|\d\(|, \d", title):
+        return None
+    csl: Csl = {"type": "book" if edition else "webpage", "author": names, "title": title,
+                "issued": {"raw": date["inside"] or date["bare"]}, "edition": edition["edition"] if edition else None,
+                "publisher": head.rstrip(".") if edition else None}  # fmt: skip
+    return without_empty(csl)
 
 
 def _author_and_title(text: str) -> tuple[list[Csl], str]:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any, TypeAlias
 
 from galley.readers.references.normalise.journals import find_journal
+from galley.readers.references.normalise.names import OTHERS
 from galley.refs.pasted.names import NameList, body
 
 Csl: TypeAlias = dict[str, Any]
@@ -22,14 +23,14 @@ ONE_DATE = (
 ENGLISH_DATE = rf"(?:{MONTH} \d{{1,2}}, {YEAR}|{MONTH} {YEAR})"
 CITED = r"(?: ?\[(?:updated [^\[\];]*; ?)?(?:cited|updated|accessed|retrieved) [^\[\]]*\])?"
 
-_PAGE = r"[A-Za-z]{0,5}\.?\d+[A-Za-z]?(?:\.e?\d+)?"
+_PAGE = r"(?:[A-Za-z]{0,5}\.?|[WES]-)\d+[A-Za-z]?(?:\.e?\d+)?"
 _PII = r"S\d{4}-\d{3}[\dX]\(\d\d\)\d{5}-[\dX]"
 _RANGE = rf"{_PAGE}(?: ?[-–—] ?{_PAGE})?(?:, ?{_PAGE}(?:[-–—]{_PAGE})?){{0,3}}"
 PAGES = rf"(?:{_RANGE}|[ivxlc]+[-–][ivxlc]+|{_PII}|[A-Z]?\d[\w-]*)"
 VOLUME = r"[A-Z]?\d+[A-Z]?(?:[-–/]\d+)?|[IVXLC]+"
 ISSUE = r"[^()]{1,40}"
 SUPPLEMENT = r"(?:Suppl|suppl|Supplement|Pt|Spec No)\.?(?: \w{1,4})?"
-ON_PAGES = rf"(?:pp?\.? ?|Article |Art\. no\. |Paper )?(?P<page>{PAGES})"
+ON_PAGES = rf"(?:pp?\.? ?|S\. ?|Article |Art\. no\. |Paper )?(?P<page>{PAGES})"
 
 FRONT_DATE = re.compile(
     rf"[.,]? ?(?:\((?P<inside>{YEAR})[a-d]?(?:, {MONTH}(?: \d{{1,2}})?)?\)[.:,]?|[, ]?(?P<bare>{YEAR})[a-d]?"
@@ -50,8 +51,13 @@ _ABBREVIATION = re.compile(
 _QUOTED = re.compile(r"[“\"'‘](?P<title>[^“”\"‘]{8,}?)(?:(?<=[,.?!])[”\"’']|[”\"'’](?=[,.] ))[,.]? ")
 _SHORTENED = re.compile(r" ?(?:[A-Z][A-Za-z]{0,13}\.? ){0,3}[A-Z][A-Za-z]{0,13}\.")
 """Short words with capitals and a stop behind them: `J. Bone Jt.` is no end of a title."""
+_SECTION = re.compile(r": (?:[Ss]eries|[Pp]art|[Ss]ection) [A-Z](?: \([A-Z][\w ]+\))?$")
+"""What a journal is called behind its name: `Journal of the Society: Series B (Methodological)`."""
 _PART = re.compile(r" ?[IVX]+\.")
-_GROUP = re.compile(r"; (?P<body>[^.;]{4,90}?)(?=\. )")
+_GROUP = re.compile(
+    r"(?:; (?:and |on behalf of |for )?(?:the )?|,? (?:and|on behalf of|for) the |, [Tt]he )"
+    r"(?P<body>[^.;()]{4,90}?)(?=\.? \(|\. )"
+)
 _MARK, _BLANK = re.compile(r"\.? ?: |\. "), re.compile(r" ")
 LEAST_TITLE = 8
 
@@ -67,17 +73,26 @@ def splits(text: str, least: int = LEAST_TITLE) -> Iterator[tuple[str, str]]:
     quoted = _QUOTED.match(text)
     if quoted:
         title, rest = quoted["title"], text[quoted.end() :]
+        if not begins_with_journal(rest):
+            yield from _known(text, least)  # only the beginning of the title is quoted
         if title[-1] not in "?!" or begins_with_journal(rest):
             yield title.rstrip(",."), rest
         return
+    yield from _known(text, least)
+    yield from ((clean_title(title), rest) for title, rest in _cuts(text, least) if not _ABBREVIATION.search(title))
+
+
+def _known(text: str, least: int) -> Iterator[tuple[str, str]]:
+    return ((clean_title(title), rest) for title, rest in _cuts(text, least) if begins_with_journal(rest))
+
+
+def _cuts(text: str, least: int) -> list[tuple[str, str]]:
+    """Return the ways to cut a text at the end of a sentence, the last first."""
     ends = [end.end() for end in _SENTENCE.finditer(text)]
     whole = [
         end for before, end in zip([0, *ends], ends, strict=False) if not before or not _is_shortened(text[before:end])
     ]
-    cuts = [(text[:end].strip(), text[end:].strip()) for end in reversed(whole) if end >= least]
-    known = [cut for cut in cuts if begins_with_journal(cut[1])]
-    others = [cut for cut in cuts if not _ABBREVIATION.search(cut[0])]
-    yield from ((clean_title(title), rest) for title, rest in (*known, *others))
+    return [(text[:end].strip(), text[end:].strip()) for end in reversed(whole) if end >= least]
 
 
 def _is_shortened(piece: str) -> bool:
@@ -107,6 +122,7 @@ def is_journal(name: str) -> bool:
     bare = KIND.sub("", name).rstrip(" .,")
     if find_journal(bare) is not None:
         return True
+    bare = _SECTION.sub("", bare)
     inside = re.search(
         r"[?!:]|\. (?![A-Z(&])|\d{4}|\b(?:In|in press|editors?|eds?)\b[:.]|\b(?:Retrieved|Available|Online)\b", bare
     )
@@ -138,13 +154,15 @@ def front_names(line: str, forms: Sequence[NameForm], *, before_date: bool = Fal
         found = form(line)
         if found is None:
             continue
+        group = _GROUP.match(line, found.end)
+        if group and body(group["body"]):
+            others = found.names[-1:] if found.names[-1:] == [OTHERS] else []
+            persons = found.names[: len(found.names) - len(others)]
+            found = NameList([*persons, *body(group["body"]), *others], group.end())
         if before_date:
             if FRONT_DATE.match(line, found.end):
                 return found
             continue
-        group = _GROUP.match(line, found.end)
-        if group and body(group["body"]):
-            found = NameList([*found.names, *body(group["body"])], group.end())
         mark = _MARK.match(line, found.end) or (_BLANK.match(line, found.end) if line[found.end - 1] == "." else None)
         if mark:
             return NameList(found.names, mark.end(), found.are_editors)
@@ -152,7 +170,7 @@ def front_names(line: str, forms: Sequence[NameForm], *, before_date: bool = Fal
 
 
 def _front_body(line: str, forms: Sequence[NameForm], *, before_date: bool) -> NameList | None:
-    head = re.split(r"[.:] |, (?=(?:1[5-9]|20)\d\d)|(?= \((?:1[5-9]|20)\d\d\))", line)[0]
+    head = re.split(r"(?<!U\.S)[.:] |, (?=(?:1[5-9]|20)\d\d)|(?= \((?:1[5-9]|20)\d\d\))", line)[0]
     literal = body(head)
     if any(form(head) for form in forms if ", " in head):
         return None  # persons, and what is called a body stands among them

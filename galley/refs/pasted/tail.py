@@ -34,6 +34,8 @@ _LANGUAGE = re.compile(
 )
 _WORDS = re.compile(
     r"(?:\[(?:updated|modified|revised) [^\[\]]*|\[?Epub(?: ahead of print)?[^.;]*\]?|\[?online ahead of print\]?"
+    r"|(?<=\d\. )Review|\[?Erratum in:? [A-Z][^.]*\. \d{4}[^. ]*|\[published correction [^\[\]]*\]"
+    r"|(?:\[(?:CrossRef|PubMed|Google Scholar|Green Version|Web of Science)\] ?)+"
     r"|Available (?:from|at):?)$",
     re.IGNORECASE,
 )

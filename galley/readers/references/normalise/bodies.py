@@ -11,11 +11,12 @@ _WORDS = re.compile(
     r"|foundation|fund|gmbh|group|hospitals?|inc|initiative|institut(?:e|es|ion|o|et)?|investigators|laborator(?:y|ies)"
     r"|league|llc|ltd|limited|ministry|minist[eè]re|ministerio|network|office|organi[sz]ations?|organisatie|panel"
     r"|partnership|program(?:me)?|project|registry|research|schools?|secretariat|services?|societ(?:y|ies|à|é|ät)"
-    r"|société|gesellschaft|sociedad|sociedade|associa(?:ção|ción)|study|task ?force|team|trialists|trust|union|unit"
+    r"|société|gesellschaft|bundes(?:amt|ministerium|anstalt)|ministerium|(?:bundes)?ärztekammer"
+    r"|sociedad|sociedade|associa(?:ção|ción)|study|task ?force|team|trialists|trust|union|unit"
     r"|universit(?:y|ies|é|à|ät|eit)|universi(?:dad|dade)|work(?:ing|shop) ?(?:group|party)?)\b",
     re.IGNORECASE,
 )
-_NAMES = re.compile(r"(?:WHO|NICE|FDA|CDC|NIH|OECD|UNICEF|ICMJE|ISO|IEEE|EMA|ECDC|UNAIDS)")
+_NAMES = re.compile(r"(?:StataCorp|WHO|NICE|FDA|CDC|NIH|OECD|UNICEF|ICMJE|ISO|IEEE|EMA|ECDC|UNAIDS)")
 _FEWEST_WORDS = 2
 
 
