@@ -208,7 +208,7 @@ def test_a_funder_of_the_open_registry() -> None:
     named = found(f"{META}/funding-group/award-group/funding-source//institution-id")
     assert (named.get("vocab"), named.get("vocab-identifier")) == (
         "open-funder-registry",
-        "10.13039/open-funder-registry",
+        "10.13039/open_funder_registry",
     )
 
 

@@ -326,7 +326,7 @@ def _funder_id(identifier: str) -> Element | None:
             doi,
             institution_id_type="doi",
             vocab="open-funder-registry",
-            vocab_identifier="10.13039/open-funder-registry",
+            vocab_identifier="10.13039/open_funder_registry",
         )
     if _ROR.fullmatch(identifier.rstrip("/")):
         address = f"https://ror.org/{identifier.rstrip('/').rsplit('/', 1)[-1]}"

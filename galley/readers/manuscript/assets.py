@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import mimetypes
 import posixpath
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -11,6 +10,7 @@ from urllib.parse import unquote
 
 from galley.document import tree
 from galley.document.article import Asset, ParsedSupplement, SectionFile, Supplement
+from galley.document.media_types import media_type_of
 from galley.document.plain_text import text_of
 from galley.document.profile import Limits
 from galley.document.shortening import shortened
@@ -248,5 +248,4 @@ def gather_supplements(listed: Sequence[SupplementFile], folder: str, world: Wor
 
 
 def _file(path: str, data: bytes) -> Asset:
-    media_type = mimetypes.guess_type(path)[0] or "application/octet-stream"
-    return Asset(path, media_type, data, path)
+    return Asset(path, media_type_of(path), data, path)

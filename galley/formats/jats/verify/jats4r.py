@@ -42,7 +42,7 @@ NEWER: Final = (
     Style(
         "funding-errors",
         "//funding-group//institution-id[@vocab='open-funder-registry'][not(@institution-id-type='doi')"
-        " or not(@vocab-identifier='10.13039/open-funder-registry') or not(starts-with(., '10.13039/'))]",
+        " or not(@vocab-identifier='10.13039/open_funder_registry') or not(starts-with(., '10.13039/'))]",
         "A funder of the Open Funder Registry has its DOI there.",
         since=(1, 2),
     ),
