@@ -27,7 +27,7 @@ from galley.document.reference import CitationSite, Library
 from galley.evaluation import Evaluation, Run, deliver
 from galley.findings import catalogue, groups
 from galley.findings.baseline import Baseline, read_baseline
-from galley.findings.consequences import independent_of
+from galley.findings.consequences import independent_of, untold
 from galley.findings.finding import Findings, Stop
 from galley.findings.silencers import Silencer, unused
 from galley.formats import render as rendering
@@ -240,7 +240,8 @@ def verify(run: Run, begun: Rendering) -> Evaluation:
     checked, copies = begun.copied.checked, begun.copied.copies
     formats = begun.formats
     rendered = rendering.verify(copies, begun.pending, formats, begun.findings)
-    found = placed(begun.findings.items, (checked.sources.metadata_file, *checked.files))
+    read_back = placed(begun.findings.items, (checked.sources.metadata_file, *checked.files))
+    found = tuple(untold(run.report.findings, read_back))
     run.findings.add(*(independent_of(run.report.findings, found) if begun.is_for_findings else found))
     if begun.is_for_findings or not run.request.write:
         return Evaluation(run.report)

@@ -118,3 +118,13 @@ def test_right_text_is_read_as_it_is() -> None:
     assert findings.items == []
     with pytest.raises(Stop):
         world.text_as_far_as_it_is("b.md", findings)
+
+
+@needs_dtds
+def test_an_empty_section_is_told_once() -> None:
+    text = "# Results\n\n# Discussion\n\nText.\n\n# Funding\n"
+    lines = [line.rpartition(" ") for line in found({"m/20.md": text})]
+    assert [(place, rule) for place, _, rule in lines] == [
+        ("m/20.md:1:1", "section-has-text"),
+        ("m/20.md:7:1", "section-has-text"),
+    ]

@@ -36,6 +36,15 @@ _OF_WHAT_WAS_WRITTEN = frozenset(
 """What compares the writer with the article; without a whole article it says nothing of the manuscript."""
 
 
+_OF_EMPTY_SECTIONS = frozenset({rules.ELEMENT_HAS_TEXT, rules.PMC_STYLE_IS_MET})
+
+
+def untold(told: Iterable[Diagnostic], found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """Yield of what was `found` in artifacts what does not say again that a section of the manuscript is empty."""
+    empty = {one.span for one in told if one.span and one.rule is rules.SECTION_HAS_TEXT}
+    yield from (one for one in found if not (one.rule in _OF_EMPTY_SECTIONS and one.span in empty))
+
+
 def independent_of(errors: Sequence[Diagnostic], found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
     """Yield of what was `found` in artifacts what is no consequence of the `errors` of their manuscript."""
     broken = {one.rule for one in errors if one.severity is Severity.ERROR}
