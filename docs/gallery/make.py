@@ -19,6 +19,7 @@ from galley import build  # noqa: E402 - the checkout is on the path from here o
 from galley.copies.table import COPIES  # noqa: E402 - as above
 from galley.request import Request  # noqa: E402 - as above
 from galley.tools.pdfium import page_image, text_of_pages  # noqa: E402 - as above
+from tests.page_papers.papers import PAPERS, write  # noqa: E402 - as above
 
 DPI = 100
 COLOURS = 128  # of the palette: letters are grey at their edges, and figures have few colours
@@ -42,7 +43,17 @@ ROWS = (
     Shown("kitchen-sink", "tests/manuscripts/kitchen-sink", "isj"),
     Shown("review", "manuscript", "isj", "review", most=2),
     Shown("blind", "manuscript", "isj", "blind", most=1),
+    Shown("trial", "trial", "isj", most=4),
+    Shown("figures", "figures", "isj", most=2),
+    Shown("formulas", "formulas", "isj", most=1),
+    Shown("tables", "tables", "isj", most=1),
+    Shown("authors", "authors", "isj", most=1),
+    Shown("portuguese", "portuguese", "preprint", most=1),
+    Shown("greek", "greek", "isj", most=1),
+    Shown("japanese", "japanese", "isj", most=1),
+    Shown("arabic", "arabic", "isj", most=2),
 )
+"""The rows of pictures; a manuscript without a folder is one of `tests/page_papers`, which is written first."""
 
 
 PAGES = (("html-light", "manuscript", 820, 1), ("html-dark", "tests/manuscripts/kitchen-sink", 820, 0))
@@ -75,8 +86,11 @@ def main() -> int:
 
 
 def _pdf(row: Shown) -> bytes | None:
-    out = str(TOP / "artifacts" / "gallery" / row.name)
-    outcome = build(Request(str(TOP / row.manuscript), row.journal, variants=(row.variant,), out=out))
+    out = TOP / "artifacts" / "gallery" / row.name
+    made_up = PAPERS.get(row.manuscript)
+    paper = write(row.manuscript, out / "paper") if made_up else TOP / row.manuscript
+    fonts = made_up().fonts if made_up else ()
+    outcome = build(Request(str(paper), row.journal, variants=(row.variant,), out=str(out), fonts=fonts))
     names = (one for one in outcome.artifacts if one.name.endswith(f"{SUFFIXES[row.variant]}.pdf"))
     return next((one.data for one in names), None)
 
