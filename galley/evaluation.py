@@ -54,8 +54,8 @@ class Evaluation:
     `missing` has a line for each thing that the machine lacks; `severities` are the journal's; `asked` holds what the
     World was asked, and digests of its answers; `timings` how long each stage and each check took; `answer` is what
     comes of an action on the references, `counts` of counting a manuscript, `checklists` of filling
-    them, `imported` of an import, `leaves` of reading a manuscript
-    to compare it; `cpu_seconds` is what the workers took.
+    them, `imported` of an import, `leaves` of each version that
+    was read to be compared; `cpu_seconds` is what the workers took.
     """
 
     report: Report
@@ -69,7 +69,7 @@ class Evaluation:
     counts: tuple[Count, ...] = ()
     checklists: tuple[FilledChecklist, ...] = ()
     imported: Imported | None = None
-    leaves: tuple[Leaf, ...] = ()
+    leaves: tuple[tuple[Leaf, ...], ...] = ()
 
 
 def deliver(run: Run, evaluation: Evaluation) -> Outcome:

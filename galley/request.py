@@ -18,6 +18,9 @@ Progress: TypeAlias = Callable[[str], None]
 BUILT, FOUND, MISUSED, MISSING, UNPRINTED = range(5)
 """Exit codes: done, findings, wrong usage, something is missing on the machine, output that could not be printed."""
 
+MARKED = ("docx",)
+"""The formats in which the changes between two versions can be marked."""
+
 WAITING = "waiting for "
 """How a stage begins in which another program is waited for: that is told in a log too."""
 

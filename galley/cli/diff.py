@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from galley.cli.output import print_findings, progress_shown
+from galley.cli.requests import request_of
 from galley.document.shortening import shortened
-from galley.findings.printers import plural, visible
-from galley.request import BUILT, FOUND, Request
+from galley.findings.printers import plural, size, visible
+from galley.request import BUILT, FOUND, MARKED, Request
 from galley.runtime.folders import exists
 
 if TYPE_CHECKING:
@@ -40,9 +41,13 @@ _MARKS = {"deleted": ("[-", "-]"), "inserted": ("{+", "+}"), "kept": ("", "")}
     help="What is compared where OLD and NEW are revisions of Git.",
 )
 @click.option("--since-proof", "proof", type=click.IntRange(1), metavar="N", help="OLD is the tag proof-N.")
+@click.option("-f", "--format", "formats", multiple=True, type=click.Choice(MARKED), help="Mark the changes in a file.")
+@click.option("--out", default="artifacts", show_default=True, metavar="DIR", help="Folder for the files.")
+@click.option("--author", default="galley", show_default=True, metavar="NAME", help="Whose the changes are in Word.")
+@click.option("--anonymised", is_flag=True, help="Compare the copies for anonymous review.")
 @click.option("--journal", default="", metavar="NAME|FOLDER", help="Journal of both [default: the metadata's]")
 @click.option("--report", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
-def diff(*, old: str, new: str, proof: int | None, form: str, **asked: str) -> int:
+def diff(*, old: str, new: str, proof: int | None, form: str, author: str, **asked: Any) -> int:
     """List what is new in a version of a manuscript: OLD and NEW are folders, Markdown files, or revisions of Git.
 
     Without NEW, OLD is compared with the files as they are. Compared is what is meant: citations by their keys,
@@ -56,24 +61,41 @@ def diff(*, old: str, new: str, proof: int | None, form: str, **asked: str) -> i
     if not proof and not old:
         message = "Name the older version: a folder, a Markdown file, or a revision of Git."
         raise click.UsageError(message)
-    before, after = _versions(("", old) if proof else (old, new), proof, **asked)
+    before, after = _versions(("", old) if proof else (old, new), proof, _asked(**asked))
     with progress_shown(quiet=form != "text") as progress:
-        progress("reading both versions")
-        comparison = compared(before, after)
+        comparison = compared(before, after, author, progress)
     if comparison.report.findings:
         print_findings(comparison.report, aside=form == "json")
+    if comparison.report.fails():
         return FOUND
     click.echo(as_json(comparison) if form == "json" else as_text(comparison), nl=False)
+    for one in comparison.artifacts[:-1]:
+        click.echo(f"  {after.request.out.rstrip('/')}/{one.name} {size(len(one.data))}", err=form == "json")
     return BUILT
 
 
-def _versions(names: tuple[str, str], proof: int | None, manuscript: str, journal: str) -> tuple[Version, Version]:
+def _asked(*, manuscript: str, journal: str, formats: tuple[str, ...], out: str, anonymised: bool) -> Request:
+    variant = "blind" if anonymised else "review"
+    return request_of(
+        refs=(),
+        root=None,
+        manuscript=manuscript,
+        journal=journal,
+        formats=formats,
+        out=out,
+        variants=(variant,),
+        write=False,
+        no_cache=True,
+    )
+
+
+def _versions(names: tuple[str, str], proof: int | None, asked: Request) -> tuple[Version, Version]:
     """Return the versions that are named; a path that exists is one, whatever revision has its name."""
     from galley.diff.versions import in_git, of_proof, on_disk  # noqa: PLC0415 - as above
     from galley.runtime.git import RevisionError  # noqa: PLC0415 - as above
 
     old, new = names
-    of_new = Request(new if exists(new) else manuscript, journal, write=False, cache=False)
+    of_new = replace(asked, manuscript=new) if exists(new) else asked
     try:
         after = in_git(of_new, new) if new and not exists(new) else on_disk(of_new)
         if proof:

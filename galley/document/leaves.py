@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 from galley.document import tree
@@ -23,6 +23,7 @@ from galley.source import Span
 LeafKind: TypeAlias = Literal["text", "picture", "reference"]
 
 _PIECE = re.compile(r"\w+(?:[-'’.]\w+)*|.", re.DOTALL)
+_NUMBER = re.compile(r"\d+(?:\.\d+)*|\b[A-Z]\b")
 _MARKS = {
     tree.Emph: "italic", tree.Strong: "bold", tree.Underline: "underline", tree.Strikeout: "struck",
     tree.Superscript: "raised", tree.Subscript: "lowered", tree.SmallCaps: "small capitals",
@@ -46,6 +47,21 @@ class Leaf:
     tokens: tuple[Token, ...]
     span: Span | None = None
     key: str = ""
+    _counted: dict[str, int] = field(default_factory=dict, compare=False, repr=False)
+
+    @property
+    def sort(self) -> str:
+        """Leaves of one part of the article alone are taken for the same."""
+        return self.where
+
+    @property
+    def counted(self) -> Mapping[str, int]:
+        """The words, each with its number; they are counted once."""
+        if not self._counted:
+            for token in self.tokens:
+                if token.text != " ":
+                    self._counted[token.meaning] = self._counted.get(token.meaning, 0) + 1
+        return self._counted
 
     @property
     def meaning(self) -> tuple[str, ...]:
@@ -101,9 +117,9 @@ def _tokens(nodes: tree.Inlines, marks: str) -> Iterator[Token]:
                 yield Token(" ", " ")
             case tree.CitationMark(keys=keys):
                 cited = "; ".join(f"@{key}" for key in keys)
-                yield Token(f"[{cited}]", f"cite {' '.join(sorted(keys))} {_affixes(node)}")
-            case tree.CrossReference(target=target):
-                yield Token(text_of((node,)), f"refer {target}")
+                yield Token(f"[{cited}]", meaning_of(node))
+            case tree.CrossReference():
+                yield Token(text_of((node,)), meaning_of_reference(node))
             case tree.Math(tex=tex) | tree.Equation(tex=tex):
                 yield Token(f"${tex}$", f"formula {tex}")
             case tree.Code(text=text):
@@ -126,10 +142,25 @@ def _tokens(nodes: tree.Inlines, marks: str) -> Iterator[Token]:
                 yield from _tokens(inside, f"{marks} {_MARKS.get(type(node), '')}")
 
 
+def meaning_of_reference(reference: tree.CrossReference[tree.Inline]) -> str:
+    """Return what a reference is compared by: its target, and what is printed but for the number."""
+    return f"refer {reference.target} {_NUMBER.sub('', text_of(reference.content))}"
+
+
+def meaning_of(mark: tree.CitationMark[tree.Inline]) -> str:
+    """Return what a citation is compared by: its keys in any order, and the words in it."""
+    return f"cite {' '.join(sorted(mark.keys))} {_affixes(mark)}"
+
+
 def _affixes(mark: tree.CitationMark[tree.Inline]) -> str:
     """Return what stands in a citation beside its numbers, such as a page."""
     return re.sub(r"[\d\s,;–\[\]()-]+", " ", text_of(tuple(one for one in mark.content if isinstance(one, tree.Str))))
 
 
 def _words(text: str, marks: str) -> Iterator[Token]:
-    yield from (Token(piece, f"{marks}{piece}") for piece in _PIECE.findall(text))
+    yield from (Token(piece, f"{marks}{piece}") for piece in pieces_of(text))
+
+
+def pieces_of(text: str) -> list[str]:
+    """Return the words, marks and spaces of a text."""
+    return _PIECE.findall(text)

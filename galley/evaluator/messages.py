@@ -81,9 +81,14 @@ class Import:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Read a manuscript as its leaves, to be compared with another version of it."""
+    """Read two versions of a manuscript to compare them, and mark what is new in the formats of the new one.
 
-    request: Request
+    `author` is who is said to have changed it.
+    """
+
+    old: Request
+    new: Request
+    author: str
     styles: str
 
 

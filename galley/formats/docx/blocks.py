@@ -8,12 +8,15 @@ from dataclasses import dataclass, field
 from typing import Any, assert_never
 
 from galley.document import tree
+from galley.document.leaves import meaning_of, meaning_of_reference
 from galley.document.plain_text import text_of
 from galley.formats.docx import ast, wordml
 from galley.formats.docx.ast import Value, node
 from galley.formats.marks import alternative_of
 from galley.tools.plain_tex import for_texmath
 
+MEANING = "meaning"
+"""The attribute of a span that says what is meant by a number."""
 FIGURE, FIGURE_CAPTION, TABLE_CAPTION = "Captioned Figure", "Image Caption", "Table Caption"
 EQUATION, TABLE_NOTE = "Equation", "Table Note"
 PANEL_CAPTION, BOX, BOX_TITLE = "Panel Caption", "Boxed Text", "Boxed Text Title"
@@ -48,6 +51,8 @@ class Converter:
     """The notes that stand in the text already: a second call of one is its number."""
     columns: int = 1
     """Of the table that is being written."""
+    tells: bool = False
+    """Whether what is numbered says what is meant, in a span that pandoc writes as what is in it (`MEANING`)."""
 
     # --- blocks --------------------------------------------------------------------------------------------------
 
@@ -87,8 +92,8 @@ class Converter:
     def _titled(self, block: tree.Section | tree.FigureFloat | tree.TableFloat | tree.BoxedText) -> Iterator[Value]:
         match block:
             case tree.Section(identifier, level, title, content, number=number):
-                before = (tree.Str(f"{number} "),) if number else ()
-                yield ast.heading(level, self.marked(identifier, self.inlines((*before, *title))))
+                before = self.said("number", [ast.words(f"{number} ")]) if number else []
+                yield ast.heading(level, self.marked(identifier, [*before, *self.inlines(title)]))
                 yield from self.blocks(content)
             case tree.FigureFloat():
                 yield from self._figure(block)
@@ -160,6 +165,13 @@ class Converter:
 
     def _label(self, kind: str, identifier: str, label: str) -> list[Value]:
         """Return a printed label whose number is a field, in a bookmark that cross-references name."""
+        return self.said(f"label {identifier}", self._counted_label(kind, identifier, label))
+
+    def said(self, meaning: str, inlines: list[Value]) -> list[Value]:
+        """Return inlines with what they mean, where that is asked for."""
+        return [node("Span", ["", [], [[MEANING, meaning]]], inlines)] if self.tells else inlines
+
+    def _counted_label(self, kind: str, identifier: str, label: str) -> list[Value]:
         found = _NUMBERED.match(label)
         if not found:
             return self.marked(identifier, [ast.words(label)])
@@ -249,11 +261,12 @@ class Converter:
             case tree.Span(attr):
                 return node("Span", ast.NO_ATTR, self.marked(attr.identifier, inside))
             case tree.CitationMark(superscript=superscript):
-                return node("Superscript", inside) if superscript else node("Span", ast.NO_ATTR, inside)
+                printed = node("Superscript", inside) if superscript else node("Span", ast.NO_ATTR, inside)
+                return self.said(meaning_of(one), [printed])[0]
             case tree.Link(url=url):
                 return ast.link(inside, self._target(url))
             case tree.CrossReference(target):
-                return self._cross_reference(target, one.content, inside)
+                return self.said(meaning_of_reference(one), [self._cross_reference(target, one.content, inside)])[0]
             case _:
                 return node(type(one).__name__, inside)
 

@@ -13,6 +13,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from lxml import etree
 
+from galley.copies.copy import Copy
 from galley.document.languages import direction
 from galley.formats.docx import styles
 from galley.formats.docx.bidirectional import run_from_right
@@ -56,19 +57,24 @@ class Look:
 
     @classmethod
     def of(cls, job: Job) -> Look:
+        """Return the look of the file of a job."""
+        return cls.of_copy(job.copy, job.created)
+
+    @classmethod
+    def of_copy(cls, copy: Copy, created: datetime) -> Look:
         """Return the look of the file of a copy."""
-        meta, page = job.copy.printed.meta, job.copy.profile.page
+        meta, page = copy.printed.meta, copy.profile.page
         keywords = (word for group in meta.keywords for word in group.keywords)
         return cls(
             paper=page.size,
             line_numbers=page.line_numbers,
-            spaced=not job.copy.is_published,
+            spaced=not copy.is_published,
             language=meta.language,
             title=meta.title_text,
             authors=tuple(one.name for one in meta.authors),
             keywords=tuple(keywords),
-            created=job.created,
-            notice=draft_mark(job.copy.profile.labels) if job.copy.printed.draft else "",
+            created=created,
+            notice=draft_mark(copy.profile.labels) if copy.printed.draft else "",
         )
 
 

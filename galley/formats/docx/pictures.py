@@ -51,6 +51,8 @@ class Pictures:
     """What drawings look like, as PNG."""
     files: list[Media] = field(default_factory=list)
     shown: int = 0
+    begins: int = 0
+    """So many files of other pictures stand before them in the package."""
     _known: dict[str, tuple[Media, ...]] = field(default_factory=dict)
 
     @classmethod
@@ -83,7 +85,7 @@ class Pictures:
         return (printable_image(asset.data, inspect_image(asset.data, self.limits, asset.name)),)
 
     def _packed(self, media_type: str, data: bytes) -> Media:
-        number = len(self.files) + 1
+        number = self.begins + len(self.files) + 1
         media = Media(f"rIdGalley{number}", f"media/image{number}.{_ENDINGS[media_type]}", media_type, data)
         self.files.append(media)
         return media

@@ -27,6 +27,8 @@ from galley.tools.pandoc import Job as Conversion
 from galley.tools.pandoc import convert
 from galley.words.table import label, words_of
 
+ENTRY = "entry "
+"""What the meaning of an entry's number begins with; its key follows."""
 TITLE, AUTHOR, AFFILIATION, FACT, BIBLIOGRAPHY = "Title", "Author", "Affiliation", "Article Fact", "Bibliography"
 
 
@@ -34,11 +36,16 @@ def write_docx(job: Job) -> bytes:
     """Return the DOCX of a copy; raises `Stop` where pandoc cannot make it."""
     article, profile = job.copy.printed, job.copy.profile
     pictures = Pictures.of(article, profile, job.created)
-    writer = _Writer(article, profile, Converter(labels_of(nodes_of(article)), pictures.placed))
-    (answer,) = convert([Conversion(ast.document(writer.all()), "json", "docx")], profile.limits)
+    blocks = blocks_of(article, profile, Converter(labels_of(nodes_of(article)), pictures.placed))
+    (answer,) = convert([Conversion(ast.document(blocks), "json", "docx")], profile.limits)
     if answer.output is None:
         raise Stop(FORMAT_IS_MADE.broken(f"{job.name} was not made; pandoc says: {answer.error}"))
     return completed(answer.output.encode("latin-1"), pictures.files, Look.of(job))
+
+
+def blocks_of(article: Article, profile: Profile, converter: Converter) -> Iterator[Value]:
+    """Return an article as blocks of pandoc's AST, the references behind its text."""
+    return _Writer(article, profile, converter).all()
 
 
 @dataclass(slots=True)
@@ -153,5 +160,6 @@ class _Writer:
             yield self._headed(label(self.profile.labels, "references"))
         for entry in self.article.bibliography:
             number = self.converter.marked(f"reference-{entry.number}", [ast.words(f"{entry.number}.")])
+            number = self.converter.said(f"{ENTRY}{entry.key}", number)
             content = self.converter.inlines(entry.content)
             yield ast.styled(BIBLIOGRAPHY, [ast.para([*number, ast.raw(wordml.TAB), *content])])
