@@ -21,6 +21,7 @@ from galley.findings.finding import Diagnostic, Findings, Severity
 from galley.readers.references.keys import with_keys
 from galley.readers.references.normalise.identifiers import identifiers_of
 from galley.readers.references.normalise.journals import with_both_titles
+from galley.readers.references.normalise.markup import is_too_deep
 from galley.readers.references.normalise.record import normalise_record, texts_of
 from galley.readers.references.reader import Item, RawRecord
 from galley.readers.references.table import READERS, reader_of
@@ -71,6 +72,11 @@ def _items(source: SourceFile) -> Iterator[Item]:
 
 def _within(raw: RawRecord, source: SourceFile) -> Reference | Loss:
     """Return a record; a loss where it takes too much to read it."""
+    deep = next((name for name, value in raw.csl.items() if isinstance(value, str) and is_too_deep(value)), None)
+    if deep:
+        message = f"The markup of the variable “{deep}” is nested more deeply than any title's."
+        place = source.span(raw.offsets.get(deep, raw.offset))
+        return Loss(REFERENCES_ARE_WELL_FORMED.broken(message, place), str(raw.csl.get("id") or ANY_KEY))
     try:
         with evaluating(f"The record {str(raw.csl.get('id'))[:80]}", source.span(raw.offset), told=False):
             return _normalised(raw, source)

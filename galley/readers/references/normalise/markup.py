@@ -76,3 +76,18 @@ def _pieces(element: etree._Element) -> list[str]:
             return ["√", "".join(children)]
         case _:
             return [text, *children]
+
+
+def is_too_deep(text: str) -> bool:
+    """Tell whether the tags of a text stand in one another more deeply than a reader of it can follow."""
+    if text.count("<") <= _DEEPEST:
+        return False
+    depth = deepest = 0
+    for tag in _ANY_TAG.finditer(text):
+        depth = max(0, depth - 1) if tag["end"] else depth + 1
+        deepest = max(deepest, depth)
+    return deepest > _DEEPEST
+
+
+_DEEPEST = 100
+_ANY_TAG = re.compile(r"<(?P<end>/)?[A-Za-z][^<>]*>")
