@@ -6,11 +6,16 @@ compared with the tree's letter by letter.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from hypothesis import strategies as st
 
 from galley.document import tree
+from galley.document.visit import table_rows
+
+MOST_ROWS = 3
+"""Rows that a cell spans at most."""
 
 LETTERS = "абвгдежз"
 
@@ -27,6 +32,7 @@ class Drawn:
 
 words = st.text(LETTERS, min_size=1, max_size=5)
 identifiers = st.sampled_from(["", "a", "b", "sec:a", "fig:b", "tbl-c", "é 1", "1", "ф", "a b"])
+names = st.sampled_from(["a", "b", "é 1", "1", "ф", "a b"])
 languages = st.sampled_from([(), (("lang", "la"),), (("lang", "not a language"),)])
 classes = st.sampled_from([(), ("smallcaps",), ("underline",), ("mark",), ("python",), ("unknown", "ul")])
 attributes = st.builds(tree.Attr, identifiers, classes, languages)
@@ -57,11 +63,11 @@ leaves: st.SearchStrategy[tree.Inline] = st.one_of(
 
 note_blocks = st.lists(
     st.one_of(
-        st.builds(tree.Para, _seq(leaves, 2)),
+        st.builds(lambda word, after: tree.Para((tree.Str(word), *after)), words, _seq(leaves, 2)),
         st.builds(tree.BulletList, st.just(((tree.Plain((tree.Str(LETTERS),)),), ()))),
         st.builds(tree.CodeBlock, attributes, words),
     ),
-    min_size=1,  # a note without content is called a second time
+    min_size=1,  # a note without content is called a second time; one without text is no note
     max_size=2,
 ).map(tuple)
 
@@ -84,7 +90,7 @@ def _containers(inner: st.SearchStrategy[tree.Inline]) -> st.SearchStrategy[tree
         st.builds(tree.Span, attributes, content),
         st.builds(tree.CitationMark, st.just(("key1",)), content, st.booleans()),
         st.builds(tree.CrossReference, identifiers, st.sampled_from(["fig", "table", "sec"]), content),
-        st.builds(tree.Footnote, identifiers, st.integers(1, 9), note_blocks),
+        st.builds(tree.Footnote, names, st.integers(1, 9), note_blocks),
     )
 
 
@@ -95,12 +101,21 @@ cells = st.builds(
     tree.Cell,
     attributes,
     st.sampled_from(["AlignLeft", "AlignRight", "AlignCenter", "AlignDefault"]),
-    st.integers(1, 3),
+    st.integers(1, MOST_ROWS),
     st.integers(1, 3),
     st.deferred(lambda: few_blocks),
 )
 rows = st.lists(st.builds(tree.Row, attributes, st.lists(cells, max_size=3).map(tuple)), max_size=2).map(tuple)
 columns = st.builds(tree.ColSpec, st.sampled_from(["AlignLeft", "AlignDefault"]), st.sampled_from([None, 0.25, 1 / 3]))
+
+
+def _with_columns(table: tree.Table[tree.Block]) -> tree.Table[tree.Block]:
+    """Return a table with a column for every cell of its widest row, and for those that reach into it from above."""
+    widest = max((sum(cell.col_span for cell in row.cells) for row in table_rows(table)), default=0)
+    missing = max(widest * MOST_ROWS - len(table.columns), 0)
+    return replace(table, columns=table.columns + missing * (tree.ColSpec("AlignDefault", None),))
+
+
 tables = st.builds(
     tree.Table,
     attributes,
@@ -109,7 +124,7 @@ tables = st.builds(
     rows,
     st.lists(st.builds(tree.TableBody, attributes, st.integers(0, 2), rows, rows), max_size=2).map(tuple),
     rows,
-)
+).map(_with_columns)
 graphics = st.lists(
     st.builds(tree.Graphic, st.sampled_from(["a.png", "b.svg"]), st.sampled_from(["", "alt"])), max_size=2
 ).map(tuple)
@@ -139,7 +154,9 @@ def _nests(inner: st.SearchStrategy[tree.Block]) -> st.SearchStrategy[tree.Block
         st.builds(tree.FigureFloat, identifiers, st.just("Figure 1"), content, graphics, content),
         st.builds(tree.FigureFloat, identifiers, st.just("Figure 2"), content, graphics, panels=_panels(content)),
         st.builds(tree.BoxedText, identifiers, st.sampled_from(("", "Box 1")), inlines, content),
-        st.builds(tree.TableFloat, identifiers, st.just("Table 1"), content, tables, content),
+        st.builds(
+            tree.TableFloat, identifiers, st.just("Table 1"), content, tables, st.lists(texts, max_size=3).map(tuple)
+        ),
     )
 
 

@@ -19,6 +19,7 @@ from galley.compose.citation_sites import (
 from galley.compose.citations import Formatter, cite
 from galley.compose.cited_identifiers import listed_with_keys, with_keys
 from galley.compose.cross_references import resolve
+from galley.compose.empty_notes import without_empty_notes
 from galley.compose.files import name_assets
 from galley.compose.floats import tag
 from galley.compose.front_sections import with_front_sections
@@ -101,7 +102,7 @@ def _as_read(text: Text, profile: Profile, findings: Findings) -> ParsedArticle:
         origins={**{f"meta.{key}": span for key, span in text.meta.spans.items()}, **joined.origins},
         draft=profile.draft,
     )
-    return rewrite(article, lambda nodes: nodes, lowered)
+    return without_empty_notes(rewrite(article, lambda nodes: nodes, lowered), findings)
 
 
 def _cite(

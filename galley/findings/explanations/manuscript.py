@@ -29,6 +29,11 @@ EXPLAINED = {
         "an empty `40-conclusion.md`",
         "its text, or no such file",
     ),
+    "footnote-has-text": (
+        "An empty footnote is a forgotten one; a number that leads to nothing is not printed.",
+        "`the cohort^[]`",
+        "`the cohort^[All who were seen in the clinic.]`",
+    ),
     "heading-has-text": (
         "An empty heading prints a gap, and a line without words in the bookmarks.",
         "`# `",
