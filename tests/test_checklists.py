@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 
 from galley import Outcome, Request, check, fill_checklists
-from galley.checklists.known import known
 from galley.checklists.places import WORDS
 from galley.checklists.read import checklist
 from galley.checks.codes import ARTICLE_TYPES
 from galley.cli.commands import main
 from galley.document.checklists import Filled
+from galley.readers.checklist_files import known
 from galley.runtime.world import World
 from tests.conftest import TOP
 

@@ -274,10 +274,14 @@ def test_every_text_of_any_tree_is_read_back(drawn: Drawn) -> None:
     try:
         data = write_docx(job)
     except Stop as stop:
-        assume("array index" not in str(stop))  # of a table whose rows have other columns than it
+        assume(not _IRREGULAR.search(str(stop)))
         raise
     faults = verify_docx(data, job.copy.printed, PROFILE.labels)
     assert [one.message for one in faults if _is_of_text(one)] == []
+
+
+_IRREGULAR = re.compile("array index|unassigned table cell")
+"""What pandoc says of a table whose rows have other columns than it; no reader gives one."""
 
 
 def _is_of_text(finding: Diagnostic) -> bool:

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from galley.checklists.checklist import Checklist, Item
-from galley.checklists.known import known
 from galley.checklists.places import Places
 from galley.checklists.read import Answer, answers, checklist
 from galley.checks.passages import passages_of
@@ -15,6 +14,7 @@ from galley.document.checklists import Filled, FilledChecklist, Place, State
 from galley.findings.catalogue import CHECKLIST_ANSWER_IS_KNOWN, CHECKLIST_IS_COMPLETE
 from galley.findings.finding import Diagnostic, Findings
 from galley.findings.near import did_you_mean
+from galley.readers.checklist_files import known
 from galley.readers.manuscript.gather import Sources
 from galley.runtime.world import World
 from galley.source import Span

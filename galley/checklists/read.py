@@ -12,10 +12,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from galley.checklists.checklist import Checklist, Item, Look
-from galley.checklists.known import FOLDER, SUFFIX, folder_of
 from galley.findings.catalogue import CHECKLIST_ANSWER_IS_KNOWN
 from galley.findings.finding import Diagnostic, Findings
 from galley.findings.near import did_you_mean
+from galley.readers.checklist_files import FOLDER, SUFFIX, folder_of
 from galley.readers.yaml_source import YamlEntry, YamlMapping, YamlScalar, YamlSequence, YamlValue, read_yaml
 from galley.runtime.world import World
 from galley.source import Span

@@ -6,7 +6,6 @@ import posixpath
 from collections.abc import Collection, Iterable
 from dataclasses import asdict, dataclass
 
-from galley.checklists.known import known
 from galley.checks.codes import ARTICLE_TYPES
 from galley.checks.declarations import NEEDS
 from galley.document.profile import (
@@ -26,6 +25,7 @@ from galley.findings.finding import Findings, Severity, Stop
 from galley.findings.near import did_you_mean
 from galley.formats.addresses import FIELDS, unknown_fields
 from galley.formats.table import FORMAT_KEYS
+from galley.readers.checklist_files import known
 from galley.readers.journal.files import JournalFiles
 from galley.readers.journal.requirements import RequirementsForm, requirements_of
 from galley.readers.journal.schema import LABELS, CitationMarksForm, LimitsForm, PageForm, ProfileForm, ReviewForm
