@@ -99,7 +99,7 @@ faithful_front() {
     done
     # Nothing has brought the DTDs yet.
     expect 3 "$1" 'cd galley && sh bootstrap build -- validate artifacts/leiomyosarcoma-case-report.xml --source manuscript'
-    said 'missing on this machine: the DTDs'
+    said 'missing on this machine: The DTD of JATS'
     expect 2 "$1" 'cd galley && sh bootstrap build -- no-such-paper'
     expect 2 "$1" 'cd galley && sh bootstrap no-such-session'
     run_as "$1" 'mkdir -p desk/my-paper && cat >desk/my-paper/paper.md' <<PAPER

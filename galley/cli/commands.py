@@ -58,6 +58,7 @@ from galley.findings.near import nearest
 from galley.formats.table import FORMATS
 from galley.request import BUILT, FOUND, MISSING, UNPRINTED, Outcome, Request
 from galley.runtime.folders import end, environment, open_standard_streams
+from galley.runtime.posix import tell_of_unbounded
 from galley.runtime.remedies import for_module
 from galley.runtime.single_files import write_file
 from galley.runtime.world import World
@@ -84,6 +85,7 @@ def main(arguments: list[str] | None = None, defaults: Defaults | None = None) -
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")  # a name on disk may hold what the terminal cannot show
+    tell_of_unbounded(lambda notice: click.echo(f"galley: {notice}", err=True))
     with signals_caught(), printing() as output:
         code = _code(arguments, defaults)
         if output.reason:

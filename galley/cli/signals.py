@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
 
-_ENDING = (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT, signal.SIGXCPU)
+from galley.runtime.posix import signals_of
+
+_ENDING = signals_of("SIGTERM", "SIGHUP", "SIGQUIT", "SIGXCPU")
 
 
 @contextmanager

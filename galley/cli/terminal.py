@@ -21,6 +21,7 @@ from galley.findings.printers import visible
 from galley.refs.actions import Row
 from galley.request import Progress
 from galley.runtime.folders import environment
+from galley.runtime.posix import signals_held
 
 if TYPE_CHECKING:
     from rich.status import Status
@@ -131,11 +132,8 @@ class Live:
 @contextmanager
 def _for_this_thread() -> Iterator[None]:
     """Have no thread that begins in the block take signals: a delivery holds them back in the thread that it is in."""
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, signal.valid_signals())
-    try:
+    with signals_held(*signal.valid_signals()):
         yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _files(rows: Sequence[tuple[str, str]]) -> RenderableType:

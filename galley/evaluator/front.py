@@ -35,6 +35,7 @@ from galley.findings.finding import Findings, Report
 from galley.runtime.budget import Place, broken
 from galley.runtime.files import Files, Refused
 from galley.runtime.folders import validators_home
+from galley.runtime.posix import signals_of
 from galley.runtime.runtime import Bound, Runtime
 from galley.runtime.workers import Bounds, Worker, WorkerEnded
 from galley.runtime.world import World
@@ -154,7 +155,7 @@ class _Served:
 def _cause(ended: WorkerEnded, bound: Bound) -> str:
     if ended.late:
         return f"it was not ready after {bound.seconds:.0f} seconds"
-    if ended.code in {-signal.SIGXCPU, -signal.SIGKILL}:
+    if -ended.code in signals_of("SIGXCPU", "SIGKILL"):
         return "it takes more processor time than it may use"
     name = signal.Signals(-ended.code).name if ended.code < 0 else f"exit code {ended.code}"
     words = ended.errors.rpartition("\n")[2]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import fcntl
 import hashlib
 import os
 from collections.abc import Iterator
@@ -12,6 +11,7 @@ from pathlib import Path
 from typing import IO
 
 from galley.runtime.files import DiskFiles, Refused
+from galley.runtime.posix import fcntl
 
 JOURNAL = "batch.jsonl"
 MOST_LIST_BYTES = 100_000_000

@@ -9,7 +9,6 @@ Elsewhere there are no timers, and only what has run out of memory or of stack i
 
 from __future__ import annotations
 
-import resource
 import signal
 import threading
 import time
@@ -20,6 +19,7 @@ from typing import Self, TypeAlias, TypeVar
 
 from galley.findings.catalogue import EVALUATION_WITHIN_LIMITS
 from galley.findings.finding import Diagnostic, Findings, Stop
+from galley.runtime.posix import bounds_processes, resource
 from galley.source import Span
 
 SECONDS: float = 10
@@ -61,8 +61,9 @@ def arm(tell: Callable[[Place], None], refused: Mapping[Place, str], seconds: fl
         refused: evaluations that have ended a process before this one, and how.
         seconds: what all of them may use together.
     """
-    signal.signal(signal.SIGPROF, _interrupt)
-    _PROCESS.tell, _PROCESS.refused, _PROCESS.armed = tell, refused, True
+    _PROCESS.tell, _PROCESS.refused, _PROCESS.armed = tell, refused, bounds_processes()
+    if _PROCESS.armed:
+        signal.signal(signal.SIGPROF, _interrupt)
     allow(seconds)
 
 

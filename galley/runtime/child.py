@@ -5,7 +5,6 @@ from __future__ import annotations
 import ctypes
 import gc
 import os
-import resource
 import signal
 import sys
 import time
@@ -16,11 +15,12 @@ from pathlib import Path
 
 from galley.runtime.channel import Channel
 from galley.runtime.late_methods import compile_late
+from galley.runtime.posix import resource
 
 _PR_SET_PDEATHSIG = 1  # linux/prctl.h
 _MEGABYTE = 1_000_000
 # What is used, not what is reserved: the runtime of Saxon reserves 32 GB. Elsewhere the address space is what counts.
-MEMORY = resource.RLIMIT_DATA if sys.platform == "linux" else resource.RLIMIT_AS
+MEMORY = getattr(resource, "RLIMIT_DATA" if sys.platform == "linux" else "RLIMIT_AS", 0)
 
 
 def main(module: str, cpu_seconds: str, memory_megabytes: str, file_bytes: str, parent: str) -> None:
@@ -75,6 +75,8 @@ def put(name: str, data: bytes) -> None:
 
 def limit(cpu_seconds: int, memory_megabytes: int) -> None:
     """Bound what this process may use from now on, within what it was started with."""
+    if resource is None:
+        return
     used = int(time.process_time())
     bound(resource.RLIMIT_CPU, used + cpu_seconds, used + cpu_seconds + 1)
     bound(MEMORY, memory_megabytes * _MEGABYTE)

@@ -12,6 +12,8 @@ from enum import Enum, auto
 from pathlib import Path
 from typing import Literal, Protocol, TypeAlias
 
+from galley.runtime.posix import HOLDS_FOLDERS
+
 Kind: TypeAlias = Literal["file", "folder", "none"]
 
 _MISSING = frozenset({errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG, errno.EINVAL})
@@ -135,8 +137,8 @@ class DiskFiles:
     def kind(self, path: str) -> Kind:
         """Tell what stands at `path`; see `Files`."""
         try:
-            with self._opened(path) as descriptor:
-                mode = os.fstat(descriptor).st_mode
+            with self._standing(path) as where:
+                mode = os.stat(where).st_mode  # noqa: PTH116 - of a descriptor too
         except Refused:
             return "none"
         return "folder" if stat.S_ISDIR(mode) else "file" if stat.S_ISREG(mode) else "none"
@@ -152,10 +154,10 @@ class DiskFiles:
 
     def entries(self, folder: str) -> Iterator[Entry]:
         """Yield what is in `folder`; see `Files`."""
-        with self._opened(folder) as descriptor:
-            if not stat.S_ISDIR(os.fstat(descriptor).st_mode):
+        with self._standing(folder) as where:
+            if not stat.S_ISDIR(os.stat(where).st_mode):  # noqa: PTH116 - of a descriptor too
                 raise Refused(Cause.MISSING, "is not a folder")
-            with os.scandir(descriptor) as found:
+            with os.scandir(where) as found:
                 yield from (Entry(one.name, one.is_dir(follow_symlinks=False)) for one in found)
 
     def within(self, folders: Sequence[str]) -> DiskFiles:
@@ -175,6 +177,20 @@ class DiskFiles:
             yield descriptor
         finally:
             os.close(descriptor)
+
+    @contextmanager
+    def _standing(self, path: str) -> Iterator[int | Path]:
+        """Return what stands at `path`, a folder too, as the system is asked about it: held open where that can be."""
+        if HOLDS_FOLDERS:
+            with self._opened(path) as descriptor:
+                yield descriptor
+            return
+        try:
+            target = _beneath(*self._anchor(Path(path).resolve()))
+            target.stat()
+        except (OSError, ValueError, RuntimeError) as fault:
+            raise _refusal(fault) from fault
+        yield target
 
     def _anchor(self, target: Path) -> tuple[Path, tuple[str, ...]]:
         """Return the folder to start from and the parts below it that lead to the resolved `target`."""
@@ -202,6 +218,8 @@ def _is_history(folder: Path) -> bool:
 
 def _open_beneath(anchor: Path, parts: tuple[str, ...]) -> int:
     """Open part after part from `anchor` without following a link, so that none can be slipped in meanwhile."""
+    if not HOLDS_FOLDERS:
+        return os.open(_beneath(anchor, parts), os.O_RDONLY | getattr(os, "O_BINARY", 0))
     folder = os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC
     current = os.open(anchor, folder)
     for depth, part in enumerate(parts, 1):
@@ -213,6 +231,14 @@ def _open_beneath(anchor: Path, parts: tuple[str, ...]) -> int:
             os.close(current)
         current = following
     return current
+
+
+def _beneath(anchor: Path, parts: tuple[str, ...]) -> Path:
+    """Return the path where folders cannot be held open, which is looked at for links before."""
+    for depth in range(1, len(parts) + 1):
+        if anchor.joinpath(*parts[:depth]).is_symlink():
+            raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
+    return anchor.joinpath(*parts)
 
 
 def _read_all(descriptor: int, limit: int) -> bytes:

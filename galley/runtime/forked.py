@@ -6,7 +6,6 @@ On Linux only. Where there is none, or it does not answer, a worker is started b
 from __future__ import annotations
 
 import os
-import resource
 import signal
 import socket
 from collections.abc import Iterator, Mapping
@@ -18,6 +17,7 @@ from typing import TYPE_CHECKING
 from galley.runtime.channel import Channel, ChannelClosed
 from galley.runtime.child import MEMORY
 from galley.runtime.forkserver import KILL, Ended, Start, Started, framed, received
+from galley.runtime.posix import resource
 
 if TYPE_CHECKING:
     from galley.runtime.workers import Bounds

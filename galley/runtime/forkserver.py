@@ -8,7 +8,6 @@ that asked for it: the connection by which it was asked for is held as long as e
 from __future__ import annotations
 
 import os
-import resource
 import select
 import signal
 import socket
@@ -21,6 +20,7 @@ from typing import NoReturn, TypeAlias
 
 from galley.runtime.channel import Channel, ChannelClosed, packed, unpacked
 from galley.runtime.child import bound, bound_process, die_with_parent, loading
+from galley.runtime.posix import resource
 
 HEADER = 8  # bytes of a request's length; the descriptors of the new process come with it
 KILL = b"k"

@@ -9,7 +9,6 @@ it started.
 from __future__ import annotations
 
 import os
-import resource
 import signal
 import site
 import subprocess
@@ -24,6 +23,7 @@ from typing import Any, Protocol, Self, TypeVar
 
 from galley.runtime.channel import Channel, ChannelClosed, ChannelTimeout
 from galley.runtime.folders import Scratch, environment
+from galley.runtime.posix import bounds_processes, seconds_used
 
 _Result = TypeVar("_Result")
 
@@ -79,8 +79,7 @@ _SPENT = _Spent()
 
 def seconds_spent() -> float:
     """Return the processor time of this process, of its workers that have ended, and of what they started."""
-    own = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-    return sum(one.ru_utime + one.ru_stime for one in own) + _SPENT.cpu_seconds
+    return seconds_used() + _SPENT.cpu_seconds
 
 
 class _Process(Protocol):
@@ -136,9 +135,15 @@ class Worker:
     def start(self) -> None:
         """Start the process, in place of the one that runs if there is one."""
         self._end()
-        self._process = self._forked() or _Spawned.of(
-            _command(self._module, self.bounds), self.scratch.path, _environment(self.scratch.path, self.variables)
-        )
+        self._process = self._forked() or self._spawned()
+
+    def _spawned(self) -> _Process:
+        if not bounds_processes():
+            from galley.runtime.threaded import Threaded  # noqa: PLC0415 - for systems that are no POSIX systems
+
+            return Threaded(self._module)
+        variables = _environment(self.scratch.path, self.variables)
+        return _Spawned.of(_command(self._module, self.bounds), self.scratch.path, variables)
 
     def _forked(self) -> _Process | None:
         if not self._servers:

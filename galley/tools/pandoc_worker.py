@@ -9,7 +9,6 @@ pandoc inherits the bound on CPU time; its heap is bounded by its own `-M`, whic
 from __future__ import annotations
 
 import logging
-import resource
 import threading
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -19,6 +18,7 @@ from typing import Any, TypeAlias, cast
 import pypandoc
 
 from galley.runtime.channel import Channel
+from galley.runtime.posix import resource
 from galley.tools.versions import bundled_pandoc
 
 Answer: TypeAlias = tuple[int, str | None, str, tuple[str, ...]]
@@ -56,6 +56,8 @@ def _messages() -> Iterator[_Messages]:
 
 def _used() -> float:
     """Return the processor time of all pandocs that have ended."""
+    if resource is None:
+        return 0
     usage = resource.getrusage(resource.RUSAGE_CHILDREN)
     return usage.ru_utime + usage.ru_stime
 

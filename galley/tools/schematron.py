@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import resource
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +15,8 @@ from lxml.isoschematron import (  # type: ignore[import-not-found]
     iso_dsdl_include,
     iso_svrl_for_xslt1,
 )
+
+from galley.runtime.posix import resource
 
 SCHEMATRON_FILE = "node_modules/@jats4r/schematrons/schematrons/1.0/jats4r.sch"
 
@@ -63,6 +64,8 @@ def verdicts(root: etree._Element, validators: Path) -> tuple[Verdict, ...] | No
 
 def has_room() -> bool:
     """Tell whether this process may reserve what Saxon's runtime reserves when it begins: 32 GB of addresses."""
+    if resource is None:
+        return True
     soft, _ = resource.getrlimit(resource.RLIMIT_AS)
     return soft == resource.RLIM_INFINITY or soft > _RESERVED
 

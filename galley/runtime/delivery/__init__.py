@@ -11,9 +11,8 @@ from __future__ import annotations
 import errno
 import os
 import re
-import signal
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
@@ -26,13 +25,14 @@ from galley.runtime.delivery.folder import Folder, Waits, locked
 from galley.runtime.delivery.journal import Journal, settle
 from galley.runtime.delivery.plan import Order, Plan, papers_of, planned
 from galley.runtime.manifest import Entry, Output
+from galley.runtime.posix import signals_held, signals_of
 
 __all__ = ["Delivery", "Order", "deliver", "standing"]
 
 _PLAIN_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,200}")
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _MOST_BYTES = 1_000_000_000
-_ENDING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT)
+_ENDING = signals_of("SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT")
 
 Accepts: TypeAlias = Callable[[Sequence[Diagnostic]], bool]
 """Says whether a delivery may go on in spite of what was found in the output folder."""
@@ -129,14 +129,9 @@ def _check_names(order: Order) -> None:
         raise ValueError(f"the same file twice: {sorted(names)}")  # noqa: TRY003, EM102 - as above
 
 
-@contextmanager
-def _undisturbed() -> Iterator[None]:
+def _undisturbed() -> AbstractContextManager[None]:
     """Hold back what interrupts this thread until the block is over: it only renames, and no half must be left."""
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, _ENDING)
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+    return signals_held(*_ENDING)
 
 
 def _hint(fault: OSError) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import errno
-import fcntl
 import hashlib
 import itertools
 import os
@@ -18,6 +17,7 @@ from typing import TypeAlias
 
 from galley.findings import catalogue
 from galley.findings.finding import Diagnostic, Stop
+from galley.runtime.posix import HOLDS_FOLDERS, fcntl
 
 LONGEST_WAIT = 30.0
 """Seconds for which a delivery waits for another one: each needs a fraction of a second."""
@@ -40,17 +40,25 @@ class Folder:
     descriptor: int
     path: str
 
+    def _of(self, name: str) -> str:
+        """Return a name as the system is asked for it: in the folder that is held open, else by its path."""
+        return name if HOLDS_FOLDERS else f"{self.path}/{name}"
+
+    def _at(self, *arguments: str) -> dict[str, int]:
+        """Return the arguments of the system's functions that name the folder held open, where it can be."""
+        return dict.fromkeys(arguments or ("dir_fd",), self.descriptor) if HOLDS_FOLDERS else {}
+
     # --- looking ---------------------------------------------------------------------------------------------------
 
     def names(self) -> list[str]:
         """Return the names in the folder."""
-        with os.scandir(self.descriptor) as found:
+        with os.scandir(self.descriptor if HOLDS_FOLDERS else self.path) as found:
             return [one.name for one in found]
 
     def status(self, name: str) -> os.stat_result | None:
         """Return what stands under `name`, a link not followed, or None."""
         with contextlib.suppress(FileNotFoundError):
-            return os.stat(name, dir_fd=self.descriptor, follow_symlinks=False)
+            return os.stat(self._of(name), **self._at(), follow_symlinks=False)  # noqa: PTH116 - in the folder held open
         return None
 
     def has(self, name: str) -> bool:
@@ -63,7 +71,7 @@ class Folder:
         if status is None:
             return NOTHING
         if stat.S_ISLNK(status.st_mode):
-            return f"a link to {os.readlink(name, dir_fd=self.descriptor)}"
+            return f"a link to {os.readlink(self._of(name), **self._at())}"
         if not stat.S_ISREG(status.st_mode):
             return f"no file, but {stat.S_IFMT(status.st_mode)}"
         with self._opened(name) as descriptor, os.fdopen(os.dup(descriptor), "rb") as file:
@@ -80,8 +88,8 @@ class Folder:
     @contextmanager
     def _opened(self, name: str) -> Iterator[int]:
         # O_NONBLOCK: should a FIFO be put in its place meanwhile, nothing waits for its writer.
-        flags = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
-        descriptor = os.open(name, flags, dir_fd=self.descriptor)
+        flags = os.O_RDONLY | _flags("O_NOFOLLOW", "O_NONBLOCK", "O_CLOEXEC", "O_BINARY")
+        descriptor = os.open(self._of(name), flags, **self._at())
         try:
             yield descriptor
         finally:
@@ -91,8 +99,8 @@ class Folder:
 
     def write(self, name: str, data: bytes) -> None:
         """Write and sync a new file."""
-        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
-        descriptor = os.open(name, flags, 0o666, dir_fd=self.descriptor)
+        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _flags("O_NOFOLLOW", "O_CLOEXEC", "O_BINARY")
+        descriptor = os.open(self._of(name), flags, 0o666, **self._at())
         try:
             rest = memoryview(data)
             while rest:
@@ -103,12 +111,14 @@ class Folder:
 
     def rename(self, source: str, target: str) -> None:
         """Rename a file over what stands under `target`."""
-        os.rename(source, target, src_dir_fd=self.descriptor, dst_dir_fd=self.descriptor)
+        both = self._at("src_dir_fd", "dst_dir_fd")
+        os.replace(self._of(source), self._of(target), **both)  # noqa: PTH105 - in the folder held open
 
     def keep(self, name: str, second: str) -> None:
         """Give a file a second name; where the file system has no hard links, that name alone."""
         try:
-            os.link(name, second, src_dir_fd=self.descriptor, dst_dir_fd=self.descriptor, follow_symlinks=False)
+            both = self._at("src_dir_fd", "dst_dir_fd")
+            os.link(self._of(name), self._of(second), **both, follow_symlinks=False)
         except OSError as fault:
             if fault.errno not in _NO_LINKS:
                 raise
@@ -117,15 +127,21 @@ class Folder:
     def remove(self, name: str) -> None:
         """Remove a file, if it is there."""
         with contextlib.suppress(FileNotFoundError):
-            os.unlink(name, dir_fd=self.descriptor)
+            os.unlink(self._of(name), **self._at())
 
     def sync(self) -> None:
         """Return when the names are on the disk as they are now."""
-        os.fsync(self.descriptor)
+        if HOLDS_FOLDERS:
+            os.fsync(self.descriptor)
 
     def spare_name(self, name: str) -> str:
         """Return a name for what somebody made of `name`, as numbered backups have it: `name.~1~`."""
         return next(spare for number in itertools.count(1) if not self.has(spare := f"{name}.~{number}~"))
+
+
+def _flags(*names: str) -> int:
+    """Return the flags of these names that the system has."""
+    return sum(getattr(os, name, 0) for name in names)
 
 
 @contextmanager
@@ -136,6 +152,10 @@ def locked(out: str, waits: Waits) -> Iterator[Folder]:
     `LONGEST_WAIT`; `waits` is told before the wait.
     """
     path = Path(out)  # without the slash at its end, which would follow a link
+    if not HOLDS_FOLDERS:
+        _make(path)
+        yield Folder(-1, path.as_posix())
+        return
     while True:
         descriptor = _opened(path)
         try:
@@ -148,11 +168,15 @@ def locked(out: str, waits: Waits) -> Iterator[Folder]:
 
 
 def _opened(path: Path) -> int:
+    _make(path)
+    return os.open(path, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC)
+
+
+def _make(path: Path) -> None:
     if path.is_symlink():
         message = f"the output folder {path} is a link to {path.readlink()}, and is not followed"
         raise Stop(catalogue.OUTPUT_FOLDER_IS_OWN.broken(message, None, "name the folder itself with --out"))
     path.mkdir(parents=True, exist_ok=True)
-    return os.open(path, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC)
 
 
 def _is(path: Path, descriptor: int) -> bool:

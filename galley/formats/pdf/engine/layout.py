@@ -17,6 +17,7 @@ from galley.findings.catalogue import GLYPH_EXISTS, LAYOUT_WITHIN_LIMITS
 from galley.findings.finding import Stop
 from galley.formats.pdf.engine.job import FONT_FOLDER, Failure, LaidOut, LayoutJob
 from galley.formats.pdf.fonts import CONFIGURATION, FONTS_CONF, fonts_conf
+from galley.runtime.posix import bounds_processes, signals_of
 from galley.runtime.remedies import for_pango
 from galley.runtime.workers import Bounds, Worker, WorkerEnded
 
@@ -40,6 +41,14 @@ class LayoutEngineMissing(Exception):  # noqa: N818 - a state of the machine tha
         self.remedy = REMEDY
 
 
+class LayoutUnboundedError(LayoutEngineMissing):
+    """Pages are laid out in a process of its own, with its own fonts, which this system cannot bound."""
+
+    def __init__(self) -> None:
+        self.remedy = "build it on Linux, on macOS or in WSL"
+        Exception.__init__(self, f"the PDF needs a process that can be bounded: {self.remedy}")
+
+
 def _first_line(text: str) -> str:
     return text.strip().split("\n", 1)[0]
 
@@ -61,6 +70,8 @@ class Layout:
         return self
 
     def _start(self) -> None:
+        if not bounds_processes():
+            return
         scratch = self.worker.scratch
         folders = (*self._fonts, scratch.path / FONT_FOLDER)
         configuration = scratch.write(FONTS_CONF, fonts_conf(folders, scratch.path))
@@ -86,6 +97,8 @@ class Layout:
         return self._answer(None).versions
 
     def _answer(self, job: LayoutJob | None) -> LaidOut:
+        if not bounds_processes():
+            raise LayoutUnboundedError
         seconds = job.cpu_seconds if job else self._limits.layout_seconds
         wall = _WALL_FACTOR * seconds + _EXTRA_WALL_SECONDS
         began = self.worker.is_alive
@@ -120,7 +133,7 @@ def _broken_limit(message: str) -> Stop:
 
 def _cause_of_death(ended: WorkerEnded, seconds: int, *, began: bool) -> str:
     """Say what ended the child; where it had not `began` to read the document, the document is not the cause."""
-    if ended.code in (-signal.SIGXCPU, -signal.SIGKILL):
+    if -ended.code in signals_of("SIGXCPU", "SIGKILL"):
         return f"the pages need more than {seconds} seconds of processor time"
     if ended.code < 0:
         cause = "too deep or too large a document" if began else "a fault of this machine, not of the document"
