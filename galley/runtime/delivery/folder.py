@@ -112,7 +112,8 @@ class Folder:
     def rename(self, source: str, target: str) -> None:
         """Rename a file over what stands under `target`."""
         both = self._at("src_dir_fd", "dst_dir_fd")
-        os.replace(self._of(source), self._of(target), **both)  # noqa: PTH105 - in the folder held open
+        over = os.rename if HOLDS_FOLDERS else os.replace  # on Windows the first refuses a name that is taken
+        over(self._of(source), self._of(target), **both)
 
     def keep(self, name: str, second: str) -> None:
         """Give a file a second name; where the file system has no hard links, that name alone."""
