@@ -47,7 +47,11 @@ _READ = frozenset((
 _KNOWN = frozenset(_TEXTS) | _IGNORED | _READ
 _NAMES = "|".join(sorted(map(re.escape, _SPELLED), key=len, reverse=True))
 _GRAMMAR = Grammar(
-    line=re.compile(rf"(?P<tag><\d+\.?\s*>|[A-Z][A-Z0-9](?=  - )|(?:{_NAMES})(?=\s*$))(?:  - )?(?P<value>.*)"),
+    # spelled out, a name stands at the margin and its value below, set in by two blanks
+    line=re.compile(
+        rf"(?P<tag><\d+\.?\s*>|[A-Z][A-Z0-9](?=  - )|(?:{_NAMES})(?=\s*$)"
+        r"|[A-Z][A-Za-z ()/,.&'-]{1,60}(?=[ \t]*\n {2}\S))(?:  - )?(?P<value>.*)"
+    ),
     starts=frozenset(("<>",)),
     known=_KNOWN | frozenset(_SPELLED),
 )
@@ -55,6 +59,13 @@ _SOURCE = re.compile(
     r"(?P<journal>.+?)\.?\s+(?P<volume>\d+[A-Za-z]?)?(?:\s?\((?P<issue>[^()]*)\))?(?::\s?(?P<page>[^,;]*?))?"
     r"(?:[,;]\s*(?P<date>(?:1[5-9]|20)\d\d.*?))?\.?"
 )
+_EMBASE = re.compile(
+    r"(?P<journal>[^.]+(?:\. [^.\d]+?)??)\.\s+(?:Conference: .*?\. )?(?P<volume>[A-Z]?\d+[A-Za-z]?)?"
+    r"(?:\s?\((?P<issue>[^()]*)\))?(?:\s?\(pp (?P<page>[^()]*)\))?(?:\s?\(no pagination\))?"
+    r"(?:, (?P<date>(?:1[5-9]|20)\d\d))(?:\. Article Number: (?P<number>[\w.-]+?))?"
+    r"(?:\. Date of Publication: (?P<day>[^.]*\d{4}))?\.?"
+)
+"""Embase: `Journal. 34 (Supplement 1) (pp 12-13), 2019. Article Number: 7. Date of Publication: March 2019.`"""
 _FEWEST_AUTHORS_IN_LINE = 2
 
 
@@ -98,6 +109,9 @@ def _fill(draft: TaggedDraft) -> None:
     _add_authors(draft)
     draft.add_names("editor", draft.all("EI"))
     draft.put_texts(_TEXTS)
+    short = _SOURCE.fullmatch(draft.text("container-title-short"))
+    if short and (short["page"] or short["date"]):
+        draft.csl["container-title-short"] = short["journal"]
     draft.put_raw_date("issued", "DP", "YR")
     _read_source(draft)
     draft.put_doi("DO", "SO", "UI")
@@ -113,7 +127,7 @@ def _add_authors(draft: TaggedDraft) -> None:
     """Add the authors, in full where there are full names; spelled out they stand in one line, apart by stops."""
     for one in draft.all("FA", "FN") if draft.first("FA", "FN") else draft.all("AU"):
         doubts: list[str] = []
-        names = re.split(r"\.\s+(?=[^\W\d_])", one.value) if one.tag == "AU" else one.value.split(";")
+        names = re.split(r";\s*|\.\s+(?=[^\W\d_])", one.value) if one.tag == "AU" else one.value.split(";")
         for text in names if len(names) >= _FEWEST_AUTHORS_IN_LINE else [one.value]:
             draft.add("author", filter(None, [inverted_name(text.rstrip("."), doubts)]), one.offset)
         for doubt in doubts:
@@ -123,13 +137,17 @@ def _add_authors(draft: TaggedDraft) -> None:
 def _read_source(draft: TaggedDraft) -> None:
     """Set from the printed source what no field of its own says: `J Surg. 3(1):12-19, 2020 Mar.`."""
     source = draft.first("SO")
-    found = _SOURCE.fullmatch(source.value) if source else None
     if source is None:
         return
+    embase = _EMBASE.fullmatch(source.value) if "(pp " in source.value or "Date of Pub" in source.value else None
+    if embase:
+        draft.put("number" if embase["page"] else "page", embase["number"], source.offset)
+    found = embase or _SOURCE.fullmatch(source.value)
     if found is None:
         draft.put("container-title", source.value, source.offset)
         return
     for variable, name in (("container-title", "journal"), ("volume", "volume"), ("issue", "issue"), ("page", "page")):
         draft.put(variable, (found[name] or "").strip(), source.offset)
-    if found["date"]:
-        draft.put("issued", {"raw": found["date"].strip()}, source.offset)
+    date = (embase and embase["day"]) or found["date"]
+    if date:
+        draft.put("issued", {"raw": date.strip()}, source.offset)
