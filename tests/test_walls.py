@@ -53,7 +53,7 @@ WALLS = {
     "jinja2": ("formats/",),
     "ftfy": ("checks/",),
     "pylatexenc": ("readers/references/tex/",),
-    "lxml": ("readers/references/", "refs/answers/", "tools/", "csl/", "formats/", "copies/", "importing/"),
+    "lxml": ("readers/references/", "refs/answers/", "tools/", "csl/", "formats/", "copies/", "importing/", "diff/"),
     "click": (
         *("cli/commands.py", "cli/batching.py", "cli/completion.py", "cli/new.py", "cli/options.py", "cli/requests.py"),
         *("cli/imports.py", "cli/diff.py", "cli/refs.py", "cli/output.py", "cli/validators.py", "cli/watching.py"),

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from galley.copies.copy import Copy
 from galley.diff.compare import changes
-from galley.diff.pair import MARKINGS, Pair
+from galley.diff.docx import write as docx
+from galley.diff.pair import Pair
 from galley.document.artifact import Artifact
 from galley.document.leaves import Leaf, leaves_of
 from galley.evaluation import Evaluation, Run
@@ -21,6 +22,9 @@ from galley.runtime.manifest import entry_of
 from galley.runtime.runtime import Runtime
 from galley.tools.versions import tool_versions
 from galley.version import VERSION
+
+MARKINGS: Mapping[str, Callable[[Pair], Artifact]] = {"docx": docx.write}
+"""What writes each of `galley.request.MARKED`; raises `Stop` where it cannot."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +74,10 @@ def _evaluation(old: Version, new: Version, author: str) -> Evaluation:
 
 def _files(pair: Pair, formats: Sequence[str]) -> tuple[Artifact, ...]:
     made = []
-    for one in MARKINGS:
-        if one.key in formats:
-            with evaluating(f"The changes as {one.key}"):
-                made.append(one.marker().write(pair))
+    for key, write in MARKINGS.items():
+        if key in formats:
+            with evaluating(f"The changes as {key}"):
+                made.append(write(pair))
     return tuple(made)
 
 
