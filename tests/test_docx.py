@@ -108,6 +108,23 @@ def _floats(article: Article) -> Iterator[tree.FigureFloat | tree.TableFloat]:
     return (one for one in nodes_of(article) if isinstance(one, tree.FigureFloat | tree.TableFloat))
 
 
+def test_the_number_of_a_label_is_as_bold_as_the_label() -> None:
+    """LibreOffice prints a field in the look of its first mark."""
+    for one in part(rich(), DOCUMENT).iter(f"{W}instrText"):
+        if (one.text or "").split()[:1] == ["SEQ"] and "Equation" not in (one.text or ""):
+            paragraph = next(one.iterancestors(f"{W}p"))
+            marks = [mark.getparent() for mark in paragraph.iter(f"{W}fldChar")][:3]
+            assert all(run is not None and run.find(f"{W}rPr/{W}b") is not None for run in marks)
+
+
+def test_what_follows_a_table_is_set_apart_from_it_but_for_its_notes() -> None:
+    table = tree.TableFloat("t", "Table 1", (para("Doses."),), _table())
+    noted = replace(table, identifier="u", label="Table 2", notes=(para("In mg."),))
+    document = part(written(small_article(table, para("Text."), noted, para("More."))), DOCUMENT)
+    below = [one.getnext().find(f"{W}pPr/{W}spacing") for one in document.iter(f"{W}tbl")]  # type: ignore[union-attr]  # there is one
+    assert [one is None for one in below] == [False, True]
+
+
 def test_citations_lead_to_the_list() -> None:
     document = part(rich(), "word/document.xml")
     anchors = {str(one.get(f"{W}anchor")) for one in document.iter(f"{W}hyperlink")}

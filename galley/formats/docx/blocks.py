@@ -177,9 +177,10 @@ class Converter:
             return self.marked(identifier, [ast.words(label)])
         before, number, after = found.group("before", "number", "after")
         series = f"{_SEQUENCES[kind]}{re.sub(r'[^A-Za-z]', '', before.split()[-1]) if _is_apart(before) else ''}"
-        counted = [
-            ast.raw(wordml.field_begin(f"SEQ {series} \\* ARABIC")), ast.words(number), ast.raw(wordml.FIELD_END)
-        ]  # fmt: skip
+        is_bold = kind != "equation"
+        begin = wordml.field_begin(f"SEQ {series} \\* ARABIC", bold=is_bold)
+        end = wordml.BOLD_FIELD_END if is_bold else wordml.FIELD_END
+        counted = [ast.raw(begin), ast.words(number), ast.raw(end)]
         return self.marked(identifier, [ast.words(before), *counted, *([ast.words(after)] if after else [])])
 
     def marked(self, identifier: str, inlines: list[Value]) -> list[Value]:

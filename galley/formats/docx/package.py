@@ -34,6 +34,11 @@ _FOOTER_MEDIA = "application/vnd.openxmlformats-officedocument.wordprocessingml.
 _FOOTER_ID = "rIdGalleyFooter"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _TWIPS_AN_INCH = 1_440
+_BELOW_TABLE = "240"
+"""Twentieths of a point."""
+_NOTES = frozenset({"TableNote"})
+_BEFORE_SPACING = frozenset(map(W, ("pStyle", "keepNext", "keepLines", "pageBreakBefore", "numPr", "tabs", "bidi")))
+"""What stands before the spacing in the properties of a paragraph (17.3.1.26)."""
 _A4, _LETTER = (11_906, 16_838), (12_240, 15_840)
 _WITH_PICTURES = ("word/_rels/document.xml.rels", "word/_rels/footnotes.xml.rels")
 
@@ -135,6 +140,7 @@ def _document(data: bytes, look: Look) -> bytes:
     _keep_rows_whole(root)
     _order_matrices(root)
     put_letters(root)
+    _part_from_tables(root)
     body = root.find(W("body"))
     if body is None:
         message = "pandoc wrote a document without a body"
@@ -164,6 +170,20 @@ def _keep_rows_whole(root: etree._Element) -> None:
             row.insert(0, properties)
         if properties.find(W("cantSplit")) is None:
             properties.insert(0, etree.Element(W("cantSplit")))
+
+
+def _part_from_tables(root: etree._Element) -> None:
+    """Set what follows a table, but for its notes, apart from it: a table has no space below."""
+    for table in root.iter(W("tbl")):
+        paragraph = table.getnext()
+        properties = None if paragraph is None else paragraph.find(W("pPr"))
+        if properties is None or properties.find(W("spacing")) is not None:
+            continue
+        style = properties.find(W("pStyle"))
+        if style is None or style.get(W("val")) in _NOTES:
+            continue
+        before = [one for one in properties if one.tag in _BEFORE_SPACING]
+        properties.insert(len(before), etree.Element(W("spacing"), {W("before"): _BELOW_TABLE}))
 
 
 def _order_matrices(root: etree._Element) -> None:

@@ -10,17 +10,23 @@ EMU_AN_INCH = 914_400
 PIXELS_AN_INCH = 96
 PAGE_BREAK = '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
 TAB = "<w:r><w:tab/></w:r>"
+_BOLD = "<w:rPr><w:b/><w:bCs/></w:rPr>"
 FIELD_END = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+BOLD_FIELD_END = FIELD_END.replace("<w:r>", f"<w:r>{_BOLD}")
 _LONGEST_NAME = 40  # characters of the name of a bookmark (ECMA-376, 17.13.6.2)
 
 
-def field_begin(instruction: str) -> str:
-    """Return what stands before the printed text of a field, whose text `FIELD_END` ends (ECMA-376, 17.16.18)."""
-    return (
+def field_begin(instruction: str, *, bold: bool = False) -> str:
+    """Return what stands before the printed text of a field, whose text `FIELD_END` ends (ECMA-376, 17.16.18).
+
+    The marks of a field that is `bold` are so too: programs print it in the look of its first one.
+    """
+    begin = (
         '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
         f'<w:r><w:instrText xml:space="preserve"> {escape(instruction)} </w:instrText></w:r>'
         '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
     )
+    return begin.replace("<w:r>", f"<w:r>{_BOLD}") if bold else begin
 
 
 def bookmark_end(number: int) -> str:
