@@ -14,7 +14,7 @@ from galley.compose.sections import is_label, without_labels
 from galley.compose.typed_labels import flat_text, without_label
 from galley.document import tree
 from galley.document.plain_text import text_of
-from galley.document.visit import rewrite_blocks, walk
+from galley.document.visit import rewrite_blocks, same_blocks, walk
 
 _FIGURE = re.compile(r"fig[:-]", re.IGNORECASE)
 _WIDE = frozenset({"wide", "full-width", "column-page", "fullwidth"})
@@ -139,7 +139,7 @@ def captioned(content: tree.ParsedBlocks) -> tuple[tree.ParsedBlocks, tree.Parse
 def _graphic(image: tree.Image[tree.ParsedInline], caption: tree.ParsedBlocks) -> tree.Graphic:
     given = image.attr.get("alt") or image.attr.get("fig-alt") or ""
     written = text_of(image.alt)
-    alt = given or ("" if written == text_of(caption) else written)
+    alt = given or ("" if written in {text_of(caption), _text_without_formulas(caption)} else written)
     return tree.Graphic(image.url, alt, image.attr.get("width") or "", image.span)
 
 
@@ -172,3 +172,12 @@ def _strip_labels(block: tree.ParsedBlock) -> tree.ParsedBlock:
     if not isinstance(block, tree.Plain | tree.Para):
         return block
     return replace(block, content=without_labels(block.content))
+
+
+def _text_without_formulas(caption: tree.ParsedBlocks) -> str:
+    """Return a caption's text as its copy has it where formulas in it were pictures in HTML."""
+
+    def plain(nodes: tree.ParsedInlines) -> tree.ParsedInlines:
+        return tuple(node for node in nodes if not isinstance(node, tree.Math))
+
+    return text_of(rewrite_blocks(caption, plain, same_blocks))
