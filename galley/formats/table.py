@@ -89,6 +89,15 @@ FORMATS: tuple[Format, ...] = (
         published_only=True,
     ),
     Format(
+        key="scielo",
+        suffix=".xml",
+        media_type="application/jats+xml",
+        summary="JATS in the dialect that SciELO's journals deposit, SPS 1.10",
+        home="galley.formats.scielo.format",
+        needs=("jats",),
+        published_only=True,
+    ),
+    Format(
         key="ojs",
         suffix=".xml",
         media_type="application/xml",

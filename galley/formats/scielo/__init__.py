@@ -1,0 +1,1 @@
+"""JATS in the dialect of SciELO: the SciELO Publishing Schema, which its journals deposit."""
