@@ -21,7 +21,7 @@ from galley.findings.finding import Diagnostic, Findings, Severity
 from galley.readers.references.keys import with_keys
 from galley.readers.references.normalise.identifiers import identifiers_of
 from galley.readers.references.normalise.journals import with_both_titles
-from galley.readers.references.normalise.markup import is_too_deep
+from galley.readers.references.normalise.markup import LEAST_DEEP, is_too_deep
 from galley.readers.references.normalise.record import normalise_record, texts_of
 from galley.readers.references.reader import Item, RawRecord
 from galley.readers.references.table import READERS, reader_of
@@ -72,7 +72,8 @@ def _items(source: SourceFile) -> Iterator[Item]:
 
 def _within(raw: RawRecord, source: SourceFile) -> Reference | Loss:
     """Return a record; a loss where it takes too much to read it."""
-    deep = next((name for name, value in raw.csl.items() if isinstance(value, str) and is_too_deep(value)), None)
+    long = [name for name, value in raw.csl.items() if value.__class__ is str and len(value) > LEAST_DEEP]
+    deep = next((name for name in long if is_too_deep(raw.csl[name])), None)
     if deep:
         message = f"The markup of the variable “{deep}” is nested more deeply than any title's."
         place = source.span(raw.offsets.get(deep, raw.offset))

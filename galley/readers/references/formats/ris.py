@@ -65,6 +65,7 @@ _GRAMMAR = Grammar(
 )
 _DATE = re.compile(r"(?P<year>\d{4})?(?:/(?P<month>\d{1,2})?(?:/(?P<day>\d{1,2})?(?:/(?P<other>.*))?)?)?")
 _EXTENT = re.compile(r"(\d+)(?: ?(?:pp?|pages)\.?)?", re.IGNORECASE)
+_PLAIN_DATE = re.compile(r"\d{4}(?:-\d\d){0,2}")
 _LABEL = re.compile(r"(?:start |publication |cover )?date:\s*(?=\S)", re.IGNORECASE)
 _KEY = re.compile(r"[^\W\d_][\w:.+/-]*[^\W_]")
 
@@ -170,13 +171,16 @@ def _set_dates(draft: TaggedDraft) -> None:
 
 def _fineness(date: Mapping[str, str]) -> int:
     """Return how many of year, month and day a date says, 0 for one that is not understood."""
+    if _PLAIN_DATE.fullmatch(date.get("raw", "")):
+        return date["raw"].count("-") + 1
     parts = (normalise_date(date) or {}).get("date-parts")
     return len(parts[0]) if parts else 0
 
 
 def _date(text: str) -> dict[str, str]:
     """Return a date of RIS, `YYYY/MM/DD/other` with any part empty; words stand in the last part or alone."""
-    text = _LABEL.sub("", text)
+    if not text[:1].isdigit():
+        text = _LABEL.sub("", text)
     found = _DATE.fullmatch(text)
     if found is None:
         return {"raw": text}

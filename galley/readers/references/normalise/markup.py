@@ -90,4 +90,6 @@ def is_too_deep(text: str) -> bool:
 
 
 _DEEPEST = 100
+LEAST_DEEP = _DEEPEST * len("<i>")
+"""The characters of the shortest text that can be too deep."""
 _ANY_TAG = re.compile(r"<(?P<end>/)?[A-Za-z][^<>]*>")
