@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import resource
 from collections.abc import Callable, Iterator
 from io import BytesIO
 from pathlib import Path
@@ -10,6 +11,8 @@ from typing import Any
 import pikepdf
 import pytest
 
+from galley import pipeline
+from galley.request import Request
 from tests.page_papers.papers import PAPERS, absent, write
 from tests.page_papers.prose import SENTENCES
 from tests.page_papers.run import built, faults
@@ -175,3 +178,22 @@ def test_a_spoiled_structure_is_found(name: str, made: dict[str, bytes]) -> None
         pdf.save(out)
     found = faults_of_tags(out.getvalue())
     assert [one for one in found if one.startswith(said)], found
+
+
+# --- cases of strangers --------------------------------------------------------------------------------------------
+
+CASES = ("ctl", "equation", "landscape", "notes", "overprint", "subfig", "svg-noviewsize", "tallrow")
+_MOST_SECONDS = 10  # of processor time, for a row as tall as three pages
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_a_case_that_could_not_be_read_is_set_well(case: str, shared: Path, tmp_path: Path) -> None:
+    folder = shared / "cases" / "manuscripts" / f"page-{case}"
+    paper = folder / "paper.md" if (folder / "paper.md").exists() else folder
+    request = Request(str(paper), "isj", formats=("pdf",), out=str(tmp_path), cache=False)
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    outcome = pipeline.run(request)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    assert list(faults(outcome)) == []
+    assert [one.name for one in outcome.artifacts if one.name.endswith(".pdf")]
+    assert after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime < _MOST_SECONDS
