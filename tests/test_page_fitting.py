@@ -11,6 +11,7 @@ from galley.source import Span
 from galley.tools.pdfium import text_of_pages
 from tests.articles import cell, para, small_article
 from tests.pages import Printed, pages, printed, review_pages
+from tests.test_html import blocks as html_of
 from tests.test_math_lines import SUM
 from tests.test_pdf import LOREM
 
@@ -87,3 +88,32 @@ def test_a_formula_that_cannot_fit_is_a_finding_at_its_place() -> None:
     )
     assert fault.span == place
     assert "times as wide as its place" in fault.message
+
+
+def spaces(*texts: str) -> list[str]:
+    """Return the room behind each number of a column that is aligned to the right, as its style says it."""
+    rows = tuple(tree.Row(tree.NO_ATTR, (cell("x"), cell(text))) for text in texts)
+    spec = (tree.ColSpec("AlignDefault", None), tree.ColSpec("AlignRight", None))
+    table = tree.Table(tree.NO_ATTR, (), spec, (), (tree.TableBody(tree.NO_ATTR, 0, (), rows),), ())
+    made = html_of(tree.TableFloat("tbl:t", "Table 1", (para("Cap."),), table))
+    styles = [[span.get("style") or "" for span in row[1].iter("span")] for row in made.iter("tr")]
+    return [one[0].removeprefix("margin-inline-end:") if one else "" for one in styles]
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        (("12.5", "9.25", "30", "0.125"), ["2ch", "1ch", "3.5ch", ""]),
+        (("12,5", "9,25"), ["1ch", ""]),
+        (("<0.001", "0.36", "–", ""), ["", "1ch", "", ""]),
+        (("−1.5", "12"), ["", "1.5ch"]),
+        (("1.5", "2.5"), ["", ""]),
+        (("1,200", "12", "3,400"), ["", "", ""]),
+        (("1,200", "12.5"), ["", ""]),
+        (("12.5 (3)", "9.25"), ["", ""]),
+        (("2005", "about 9.5"), ["", ""]),
+        (("9.5",), [""]),
+    ],
+)
+def test_decimal_points_stand_below_one_another(texts: tuple[str, ...], expected: list[str]) -> None:
+    assert spaces(*texts) == expected

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from galley.document import tree
 from galley.document.plain_text import text_of
 from galley.document.visit import table_rows, walk
+from galley.formats.pdf.html.decimals import align_decimals
 from galley.formats.pdf.html.element import Element, add, write_text
 from galley.formats.pdf.html.inlines import write_inlines
 from galley.formats.pdf.html.scope import Scope, unbroken_range
@@ -117,6 +118,7 @@ def _groups(table: tree.Table) -> Iterator[_Group]:
 
 def _write_group(scope: Scope, parent: Element, group: _Group, columns: tuple[tree.ColSpec, ...]) -> None:
     covered: dict[int, int] = {}
+    numbers: dict[int, list[Element]] = {}
     for row in group.rows:
         line = add(parent, "tr")
         over_headings = group.all_headings and row is not group.rows[-1]
@@ -126,10 +128,13 @@ def _write_group(scope: Scope, parent: Element, group: _Group, columns: tuple[tr
             _shape(made, cell, columns[column : column + 1], over_headings=over_headings)
             scope.write_blocks(scope, made, cell.content)
             keep_ranges(made)
+            if not heading and cell.col_span == 1 and "right" in (made.get("class") or "").split():
+                numbers.setdefault(column, []).append(made)
         if any(rows > 0 for rows in covered.values()):  # a page ends behind the rows of a cell, not amid them
             line.set("class", "joined")
         elif is_tall(row):
             line.set("class", "tall")
+    align_decimals(numbers)
     _keep_ends(list(parent))
 
 
