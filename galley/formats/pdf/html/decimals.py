@@ -21,7 +21,7 @@ def align_decimals(columns: Mapping[int, Iterable[Element]]) -> None:
     """
     for cells in columns.values():
         numbers = {cell: found for cell in cells if (found := _NUMBER.fullmatch((cell.text or "").strip()))}
-        others = [cell for cell in cells if cell not in numbers and "".join(cell.itertext()).strip(" –—-")]
+        others = [cell for cell in cells if cell not in numbers and "".join(map(str, cell.itertext())).strip(" –—-")]
         points = {found["point"] for found in numbers.values()} - {None}
         places = {len(found["places"]) for found in numbers.values() if found["places"]}
         if others or len(points) > 1 or len(numbers) < _LEAST or places == {_THOUSANDS}:
