@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, TypeAlias
 
+from galley.checklists import stage as checklists
 from galley.checks.check import Check, Paper
 from galley.checks.passages import Passage, passages_of
 from galley.checks.table import CHECKS
@@ -22,6 +23,7 @@ from galley.compose.article import Composed, Text
 from galley.copies.copy import Copy
 from galley.copies.table import copies_of
 from galley.document.article import Article
+from galley.document.checklists import FilledChecklist
 from galley.document.profile import Profile
 from galley.document.reference import CitationSite, Library
 from galley.evaluation import Evaluation, Run, deliver
@@ -112,6 +114,7 @@ class Checked:
     sources: Sources
     profile: Profile
     article: Article
+    checklists: tuple[FilledChecklist, ...] = ()
 
     @property
     def files(self) -> tuple[Any, ...]:
@@ -196,23 +199,20 @@ def check(run: Run, composition: Composition) -> Checked:
     run.severities.update(profile.requirements_of(composed.article.meta.article_type).severities)
     for one in CHECKS:
         _check(run, one, paper, parsed.gathered.place)
-    if names := profile.requirements_of(composed.article.meta.article_type).checklists:
-        from galley.checklists.fill import Subject, filled  # noqa: PLC0415 - docs/decisions.md: few journals ask for one
-
-        fill = partial(filled, Subject(composed.article, sources), names, run.runtime.world, run.findings)
-        attempt("The checklists", parsed.gathered.place, run.findings, fill, None)
+    lists = checklists.fill(run, composed.article, sources, profile)
     if run.findings.text_is_lost:
         run.findings.leave_out(groups.FOLLOW_FROM_LOST_TEXT)
     if run.findings.metadata_is_lost:
         run.findings.leave_out(groups.FOLLOW_FROM_LOST_METADATA)
-    return Checked(sources, profile, composed.article)
+    return Checked(sources, profile, composed.article, lists)
 
 
 def copies(run: Run, checked: Checked) -> Copied:
     """Make the variants that were asked for."""
     with evaluating("The copies for review", Span(checked.sources.metadata_file.path)):
-        made = copies_of(checked.article, checked.profile, checked.files, run.request.variants, run.findings)
-    return Copied(checked, made)
+        variants = checklists.variants_with_lines(run.request.variants, checked.profile.formats)
+        made = copies_of(checked.article, checked.profile, checked.files, variants, run.findings)
+    return Copied(checked, tuple(checklists.with_checklists(one, checked.checklists) for one in made))
 
 
 def render(run: Run, copied: Copied) -> Rendering | Evaluation:

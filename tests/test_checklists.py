@@ -4,19 +4,25 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from galley import Outcome, Request, check, fill_checklists
+from galley import Outcome, Request, build, check, fill_checklists
 from galley.checklists.places import WORDS
 from galley.checklists.read import checklist
 from galley.checks.codes import ARTICLE_TYPES
 from galley.cli.commands import main
 from galley.document.checklists import Filled
+from galley.findings.finding import Severity
 from galley.readers.checklist_files import known
 from galley.runtime.world import World
+from galley.tools.pdfium import text_of_pages
 from tests.conftest import TOP
+from tests.line_numbers import painted_numbers
+from tests.test_pdf_patches import letters
 
 ARTICLE = """\
 title: A stone in an unusual place
@@ -200,3 +206,81 @@ def test_a_journal_that_asks_for_a_checklist_hears_of_it_in_every_check(paper: P
     assert wrong.span
     assert (wrong.span.path, wrong.span.line) == (str(journal / "profile.yaml"), last)
     assert told(check(Request(str(paper)))) == []
+
+
+# --- as an output ----------------------------------------------------------------------------------------------------
+
+
+def made_of(paper: Path, **asked: Any) -> dict[str, bytes]:
+    request = Request(str(paper), formats=("checklist", "jats"), out=str(paper / "out"), cache=False, **asked)
+    outcome = build(request)
+    assert not outcome.report.fails()
+    return {one.name.removeprefix(outcome.paper): one.data for one in outcome.artifacts}
+
+
+def places(data: bytes) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
+    for item in json.loads(data)[0]["items"]:
+        yield from ((place, place["printed"]) for place in item["places"])
+
+
+def numbered_lines(pdf: bytes) -> dict[int, tuple[int, str]]:
+    """Return the letters of each numbered line of a PDF by what it paints in the margin, with the page from 1."""
+    numbers = painted_numbers(pdf)
+    found: dict[int, tuple[int, str]] = {}
+    for one in numbers:
+        level = [sign for sign, _, y in letters(pdf, one.page) if abs(y - one.y) < LEVEL]
+        found[one.number] = (one.page + 1, "".join(filter(str.isalnum, "".join(level))).casefold())
+    return found
+
+
+LEVEL = 4.0  # points: raised marks and the line itself, not the next line
+
+
+def begins(place: dict[str, Any]) -> str:
+    """Return the first letters of what stands at a place in the source."""
+    path, line, column = (place["span"][key] for key in ("path", "line", "column"))
+    text = Path(path).read_text().splitlines()[line - 1][column - 1 :]
+    return "".join(filter(str.isalnum, text.split("[@")[0].split("@")[0].removeprefix(": "))).casefold()
+
+
+def test_pages_and_lines_are_those_that_stand_in_the_pdf(paper: Path) -> None:
+    long = TEXT.replace("Stones are common.", "\n\n".join(f"Stones of kind {at} are common. " * 9 for at in range(20)))
+    (paper / "10.md").write_text(long)
+    made = made_of(paper, variants=("review",))
+    lines = numbered_lines(made["-review.pdf"])
+    checked = 0
+    for place, printed in places(made["-review.checklist.json"]):
+        if place["name"].startswith(("Introduction", "Case", "Discussion", "Treatment")):
+            page, said = lines[printed["first_line"]]
+            assert printed["first_page"] == page
+            assert said.startswith(begins(place)[:12]), (place, said)
+            checked += 1
+    assert checked > 5
+    assert max(printed["first_page"] for _, printed in places(made["-review.checklist.json"])) > 3
+
+
+def test_a_published_article_names_its_checklist_and_the_review_copy_has_one_with_lines(paper: Path) -> None:
+    made = made_of(paper)
+    kinds = ("-care-2013.pdf", "-care-2013.docx", ".checklist.json")
+    assert {f"{part}{kind}" for part in ("", "-review") for kind in kinds} < set(made)
+    assert "-review.pdf" in made
+    assert b'-care-2013.pdf"' in made[".xml"]
+    (page, *_) = text_of_pages(made["-review-care-2013.pdf"])
+    assert "5 of 30 items have a place or a reason" in page
+    assert "Introduction, paragraph" not in page  # proposals are no places
+    assert all(not printed["first_line"] for _, printed in places(made[".checklist.json"]))
+
+
+def test_a_checklist_that_is_asked_for_and_not_there_is_an_error(paper: Path) -> None:
+    (paper / "article.yaml").write_text(ARTICLE.replace("case-report", "letter", 1))
+    outcome = build(Request(str(paper), formats=("checklist",), out=str(paper / "out"), cache=False))
+    assert [one.rule.id for one in outcome.report.findings if one.severity is Severity.ERROR] == ["format-is-made"]
+    assert not (paper / "out").exists()
+
+
+def test_the_list_that_is_answered_is_the_one_that_is_filled(paper: Path) -> None:
+    (paper / "article.yaml").write_text(ARTICLE.replace("case-report", "research-article", 1))
+    (paper / "checklists").mkdir()
+    (paper / "checklists" / "consort-2025.yaml").write_text("1a: {not: It is a case.}\n")
+    made = made_of(paper, variants=("review",))
+    assert "-review-consort-2025.pdf" in made

@@ -51,10 +51,10 @@ class Places:
         """Return the name of the place at which a passage stands."""
         if passage.part in OF_THE_HEAD or passage.role == "caption":
             name = self._float(passage) if passage.role == "caption" else passage.part.capitalize()
-            return Place(name, passage.span)
+            return Place(name, passage.span, passage.text)
         above = [one for one in self.passages if one.section == passage.section and _is_like(one, passage)]
         section = passage.section.rpartition(" / ")[2] or passage.kind or passage.part
-        return Place(f"{section.capitalize()}, paragraph {above.index(passage) + 1}", passage.span)
+        return Place(f"{section.capitalize()}, paragraph {above.index(passage) + 1}", passage.span, passage.text)
 
     def called(self, name: str) -> Place | None:
         """Return the place that authors call by an identifier (`@fig:flow`, `#course`) or a key of the metadata."""
@@ -63,10 +63,17 @@ class Places:
         identifier = name.rpartition("#")[2].removeprefix("@")
         for node in nodes_of(self.article):
             if isinstance(node, tree.FigureFloat | tree.TableFloat) and node.identifier == identifier:
-                return Place(node.label, self.article.origins.get(identifier))
+                return self._floating(node)
             if isinstance(node, tree.Section) and node.identifier == identifier:
-                return Place(text_of(node.title), self.article.origins.get(identifier))
+                title = text_of(node.title)
+                return Place(title, self.article.origins.get(identifier), title)
         return self._key(name)
+
+    def _floating(self, node: tree.FigureFloat[tree.Block] | tree.TableFloat[tree.Block]) -> Place:
+        """Return the place of a float, as its caption has it."""
+        captions = (one for one in self.passages if one.role == "caption" and _begins(node.caption, one))
+        caption = next(captions, None)
+        return Place(node.label, self.article.origins.get(node.identifier), caption.text if caption else "")
 
     def _key(self, name: str) -> Place | None:
         """Return the place of a key of the metadata that the article gives."""
@@ -84,7 +91,8 @@ class Places:
         words = [text_of(word) for group in self.article.meta.keywords for word in group.words]
         many = len(words) >= look.least and (not look.most or len(words) <= look.most)
         said = look.words is None or any(look.words.search(word) for word in words)
-        return Place("Keywords", self.article.meta.spans.get("keywords")) if words and many and said else None
+        place = Place("Keywords", self.article.meta.spans.get("keywords"), words[0] if words else "")
+        return place if words and many and said else None
 
     def _in(self, part: str) -> Iterator[Passage]:
         headings = PARTS.get(part)

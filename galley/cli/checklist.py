@@ -1,11 +1,9 @@
-"""How filled checklists are printed: as lines of text, or JSON."""
+"""How filled checklists are printed as lines of text."""
 
 from __future__ import annotations
 
-import json
 import textwrap
 from collections.abc import Sequence
-from dataclasses import asdict
 
 from galley.document.checklists import Filled, FilledChecklist
 from galley.findings.printers import visible
@@ -17,11 +15,6 @@ _INDENT = 8
 def as_text(lists: Sequence[FilledChecklist]) -> str:
     """Return checklists as lines of 80 columns: number, topic, what is asked, and what is said of it."""
     return "\n".join("\n".join(_lines(one)) + "\n" for one in lists)
-
-
-def as_json(lists: Sequence[FilledChecklist]) -> str:
-    """Return checklists as JSON: a list of objects, places with file, line and column."""
-    return json.dumps([asdict(one) for one in lists], ensure_ascii=False, indent=2, default=str) + "\n"
 
 
 def _lines(list_: FilledChecklist) -> list[str]:

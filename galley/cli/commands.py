@@ -49,6 +49,7 @@ from galley.cli.several import Misused, files_named, together
 from galley.cli.signals import signals_caught
 from galley.cli.streams import printing
 from galley.cli.validators import validators
+from galley.document.checklists import as_json as checklists_as_json
 from galley.evaluator.messages import EvaluationFault, Fault
 from galley.findings import printers
 from galley.findings.baseline import of_report, written
@@ -226,7 +227,7 @@ def checklist(*, names: tuple[str, ...], form: str, **asked: Any) -> int:
     request = request_of(write=False, variants=(), **asked)
     with progress_shown(quiet=form != "text") as progress:
         outcome = api.fill_checklists(request, names, api.Runtime.of_request(request, progress))
-    shown = checklist_forms.as_json if form == "json" else checklist_forms.as_text
+    shown = checklists_as_json if form == "json" else checklist_forms.as_text
     click.echo(shown(outcome.checklists), nl=False)
     if outcome.report.fails(strict=request.strict):
         print_findings(_failing(outcome.report, strict=request.strict), aside=True)

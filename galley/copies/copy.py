@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Protocol, cast
 if TYPE_CHECKING:
     from galley.document.article import Article
     from galley.document.artifact import Artifact
+    from galley.document.checklists import FilledChecklist
     from galley.document.profile import Profile
     from galley.findings.finding import Diagnostic, Findings
     from galley.source import SourceFile
@@ -19,13 +20,15 @@ if TYPE_CHECKING:
 class Variant:
     """A variant of the article: its key on the command line, what its files add to the base name, and what it is.
 
-    `home` is the module that makes it (`Maker`), loaded when it is needed.
+    `home` is the module that makes it (`Maker`), loaded when it is needed; `is_numbered` says that its lines have
+    numbers.
     """
 
     key: str
     suffix: str
     summary: str
     home: str
+    is_numbered: bool = False
 
     def maker(self) -> Maker:
         """Return the module that makes this variant."""
@@ -38,7 +41,7 @@ class Copy:
 
     `base` is the name of its files without their endings. The XML says what `article` says; the pages say `printed`,
     where figures and tables may stand at the end, in the look of `profile`. `original` is the article that it was made
-    from.
+    from; `checklists` are those that were filled for it.
     """
 
     variant: Variant
@@ -47,6 +50,7 @@ class Copy:
     printed: Article
     profile: Profile
     original: Article
+    checklists: tuple[FilledChecklist, ...] = ()
 
     @property
     def is_published(self) -> bool:

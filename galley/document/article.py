@@ -53,13 +53,17 @@ class Declaration(Generic[InlineT_co, BlockT_co]):
 
 @dataclass(frozen=True, slots=True)
 class Supplement(Generic[InlineT_co]):
-    """A supplementary file: label ("Supplementary file 1"), caption, and the name of its asset."""
+    """A supplementary file: label ("Supplementary file 1"), caption, and the name of its asset.
+
+    One that `is_written` has no asset: a format writes the file.
+    """
 
     identifier: str
     label: str
     caption: tuple[InlineT_co, ...]
     name: str
     media_type: str
+    is_written: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
 from typing import Literal, TypeAlias
 
 from galley.source import Span
@@ -12,11 +14,26 @@ State: TypeAlias = Literal["found", "answered", "not reported", "not applicable"
 
 
 @dataclass(frozen=True, slots=True)
+class Printed:
+    """Where something is printed: its first and last page, and the numbers of its first and last line, 0 for none."""
+
+    first_page: int
+    last_page: int
+    first_line: int = 0
+    last_line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
-    """A place in an article: as authors call it ("Case report, paragraph 2"), and where it was written."""
+    """A place in an article: as authors call it ("Case report, paragraph 2"), and where it was written.
+
+    `text` is what stands there as a passage (`galley.checks.passages`), by which it is found where it is `printed`.
+    """
 
     name: str
     span: Span | None = None
+    text: str = ""
+    printed: Printed | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,3 +57,11 @@ class FilledChecklist:
     title: str
     source: str
     items: tuple[Filled, ...]
+
+
+def as_json(lists: Sequence[FilledChecklist]) -> str:
+    """Return checklists as JSON: a list of objects, places with file, line and column, and with pages and lines."""
+    made = [asdict(one) for one in lists]
+    for item in (item for one in made for item in one["items"]):
+        item["places"] = [{key: said for key, said in place.items() if key != "text"} for place in item["places"]]
+    return json.dumps(made, ensure_ascii=False, indent=2, default=str) + "\n"

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from galley.copies.copy import Copy
     from galley.document.artifact import Artifact
     from galley.findings.finding import Diagnostic
+    from galley.formats.pdf.engine.job import PrintedLine
     from galley.formats.pdf.verify.expected import Piece
     from galley.runtime import Children
 
@@ -25,19 +26,20 @@ class Job:
     """One copy to be written in one format.
 
     `name` is the name of its file; `created` the date of the file; `mathml` the MathML of its formulas; `made` what was
-    written in the formats that this one needs, by their keys; `is_dated` says that the user gave the date. A writer may
-    send work to `pool`, and finds in `children`
-    the processes that the module named by `Format.start` started.
+    written in the formats that this one needs, by their keys; `is_dated` says that the user gave the date,
+    `tells_lines` that a format which comes later asks where the lines of the text stand. A writer may send work to
+    `pool`, and finds in `children` the processes that the module named by `Format.start` started.
     """
 
     copy: Copy
     name: str
     created: datetime
     mathml: MathMarkup
-    made: Mapping[str, tuple[Artifact, ...]]
+    made: Mapping[str, Rendered]
     pool: Executor
     children: Children
     is_dated: bool = False
+    tells_lines: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,7 @@ class Rendered:
     """What was written: artifacts, the versions of the engines that made them, and what was found on the way.
 
     `missing` has a line for each thing that the machine lacks. `pieces` are the texts that the file must hold, where
-    they were collected beside the writing.
+    they were collected beside the writing, `lines` those of its pages where they were asked for.
     """
 
     artifacts: tuple[Artifact, ...] = ()
@@ -53,6 +55,7 @@ class Rendered:
     versions: Mapping[str, str] = field(default_factory=dict)
     missing: tuple[str, ...] = ()
     pieces: tuple[Piece, ...] = ()
+    lines: tuple[PrintedLine, ...] = ()
 
 
 Writing: TypeAlias = "Rendered | Future[Rendered]"
@@ -82,8 +85,9 @@ class Format:
 
     `key` names it on the command line; `suffix` ends the names of its files; `needs` are the keys of formats that are
     written before it; `default` says that it is written where nobody names a format; `plain_name` that its files have
-    no key in their names; `published_only` that copies for review have none. `home` is the module that writes and
-    verifies it (`Writer`), loaded when it is needed; `start` the one that starts its child processes early (`Starter`).
+    no key in their names; `published_only` that copies for review have none; `reads_lines` that it asks
+    where the lines of the pages stand that it needs. `home` is the module that writes and verifies it (`Writer`),
+    loaded when it is needed; `start` the one that starts its child processes early (`Starter`).
     """
 
     key: str
@@ -96,6 +100,7 @@ class Format:
     plain_name: bool = False
     start: str = ""
     published_only: bool = False
+    reads_lines: bool = False
 
     def is_of(self, copy: Copy) -> bool:
         """Tell whether a copy is written in this format."""

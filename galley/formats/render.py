@@ -91,17 +91,19 @@ def verify(copies: Sequence[Copy], pending: Sequence[Pending], formats: Sequence
 
 def _begin_copy(copy: Copy, mathml: MathMarkup, options: RenderOptions) -> Iterator[Pending]:
     begun: dict[str, Pending] = {}
-    for one in (row for row in with_needs(options.formats) if row.is_of(copy)):
-        made = {key: begun[key].result.result().artifacts for key in one.needs}
+    rows = [row for row in with_needs(options.formats) if row.is_of(copy)]
+    tells_lines = any(row.reads_lines for row in rows)
+    for one in rows:
+        made = {key: begun[key].result.result() for key in one.needs}
         job = Job(copy, one.file_name(copy.base), options.created, mathml, made, options.pool, options.children,
-                  options.is_dated)  # fmt: skip
+                  options.is_dated, tells_lines)  # fmt: skip
         begun[one.key] = Pending(one, job, _begin(one, job))
     yield from begun.values()
 
 
 def _begin(one: Format, job: Job) -> Future[Rendered]:
     """Return what is being written; nothing is where what it needs could not be written."""
-    if not all(job.made.values()):
+    if not all(one.artifacts for one in job.made.values()):
         return _done(Rendered())
     try:
         with evaluating(f"The {one.key} file {job.name}"):

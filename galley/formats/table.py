@@ -115,6 +115,16 @@ FORMATS: tuple[Format, ...] = (
         needs=("pdf", "jats"),
         published_only=True,
     ),
+    Format(
+        key="checklist",
+        suffix=".json",
+        media_type="application/json",
+        summary="the filled reporting checklists, as PDF, Word and JSON, with pages and lines",
+        home="galley.formats.checklist.format",
+        start="galley.formats.checklist.start",
+        needs=("pdf",),
+        reads_lines=True,
+    ),
 )
 """In the order in which they are listed. A new one is a row here and the module that it names."""
 

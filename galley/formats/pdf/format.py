@@ -20,7 +20,7 @@ from galley.formats.pdf.write import PreparedPdf, Printing, prepare_pdf, print_p
 def write(job: Job) -> Future[Rendered]:
     """Send the pages of the copy to the layout child; the result is there when it has laid them out."""
     copy = job.copy
-    printing = Printing(job.created, Findings(), job.mathml, _attachments(job))
+    printing = Printing(job.created, Findings(), job.mathml, _attachments(job), job.tells_lines)
     prepared = prepare_pdf(copy.printed, copy.profile, printing)
     pieces = job.pool.submit(lambda: tuple(pieces_of(copy.printed, with_abstract=copy.profile.print_abstract)))
     return job.pool.submit(_printed, job, prepared, printing, pieces)
@@ -35,7 +35,7 @@ def verify(job: Job, rendered: Rendered) -> Iterator[Diagnostic]:
 def _attachments(job: Job) -> tuple[Artifact, ...]:
     """Return the XML under the name that the article itself has."""
     name = f"{job.copy.article.meta.identifier}.xml"
-    return tuple(replace(artifact, name=name) for artifact in job.made["jats"])
+    return tuple(replace(artifact, name=name) for artifact in job.made["jats"].artifacts)
 
 
 def _printed(job: Job, prepared: PreparedPdf, printing: Printing, pieces: Future[tuple[Piece, ...]]) -> Rendered:
@@ -50,4 +50,5 @@ def _printed(job: Job, prepared: PreparedPdf, printing: Printing, pieces: Future
         tuple(one for one in printing.findings.items if copy.is_published or one.rule != IMAGE_IS_SHARP),
         pdf.versions,
         pieces=pieces.result(),
+        lines=pdf.lines,
     )

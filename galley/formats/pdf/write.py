@@ -40,6 +40,7 @@ from galley.formats.pdf.engine.job import (
     MissingTypeface,
     Notice,
     Overfull,
+    PrintedLine,
     StyleSheet,
 )
 from galley.formats.pdf.engine.layout import Layout
@@ -66,11 +67,12 @@ _NO_GLYPH = re.compile(r'unsupported by fonts: "(.)" \(U\+([0-9A-F]+)\)', re.DOT
 
 @dataclass(frozen=True, slots=True)
 class PrintedPdf:
-    """The PDF of an article, the number of its pages, and the versions of the engines that made it."""
+    """The PDF of an article, the number of its pages, the versions of the engines that made it, lines if asked for."""
 
     artifact: Artifact
     pages: int
     versions: Mapping[str, str]
+    lines: tuple[PrintedLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +80,14 @@ class Printing:
     """What printing needs beside the article and the journal.
 
     `created` dates the file; `mathml` holds the formulas; `attachments` are artifacts to embed, the JATS first;
-    `findings` takes what is wrong with the pages.
+    `findings` takes what is wrong with the pages; `tells_lines` asks for the lines of the text.
     """
 
     created: datetime
     findings: Findings
     mathml: MathMarkup = field(default_factory=dict)
     attachments: Sequence[Artifact] = ()
+    tells_lines: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +139,7 @@ def print_pdf(
     laid_out = layout.lay_out(prepared.job)
     printing.findings.add(*_judged(laid_out, prepared.page, article, profile))
     artifact = Artifact(f"{article.meta.identifier}.pdf", MEDIA_TYPE, laid_out.pdf)
-    return PrintedPdf(artifact, laid_out.pages, laid_out.versions)
+    return PrintedPdf(artifact, laid_out.pages, laid_out.versions, laid_out.lines)
 
 
 def _job(article: Article, profile: Profile, printing: Printing, page: HtmlDocument) -> LayoutJob:
@@ -161,6 +164,7 @@ def _job(article: Article, profile: Profile, printing: Printing, page: HtmlDocum
         memory_megabytes=profile.limits.layout_memory_megabytes,
         line_numbers=profile.page.line_numbers,
         fonts=fonts,
+        tells_lines=printing.tells_lines,
     )
 
 

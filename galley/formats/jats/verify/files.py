@@ -17,6 +17,7 @@ def check_files(document: Document, article: Article) -> Iterator[Diagnostic]:
     """Yield findings where the XML names no file of the article, another type of it, or not every image."""
     named = {node.get(HREF): node for node in document.all("graphic", "inline-graphic", "media")}
     types = {asset.name: asset.media_type for asset in article.assets}
+    types |= {one.name: one.media_type for one in article.supplements if one.is_written}
     for name, node in named.items():
         declared = f"{node.get('mimetype')}/{node.get('mime-subtype')}"
         if name not in types:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from galley.document.profile import FontFile
 
@@ -59,6 +59,7 @@ class LayoutJob:
     memory_megabytes: int
     line_numbers: int = 0
     fonts: Sequence[FontFile] = ()
+    tells_lines: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +101,20 @@ class Flaw:
     near: str
 
 
+Apart: TypeAlias = Literal["", "note", "float"]
+"""What a line of text belongs to: the text itself, a note at the foot of the page, or a figure or table."""
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedLine:
+    """A line of text: its page from 1, its number (0: it has none), its letters, and what it belongs to."""
+
+    page: int
+    number: int
+    text: str
+    apart: Apart = ""
+
+
 @dataclass(frozen=True, slots=True)
 class PrintedImage:
     """An image on a page: the URL it was fetched by and its width in millimetres."""
@@ -130,7 +145,8 @@ class BadFormula:
 class LaidOut:
     """A PDF, the number of its pages, what the engine said, and the versions of all that shaped its bytes.
 
-    `typefaces` are those that were asked for in vain, `given` all that there are.
+    `typefaces` are those that were asked for in vain, `given` all that there are; `lines` those of the text, where the
+    job asks for them.
     """
 
     pdf: bytes
@@ -143,6 +159,7 @@ class LaidOut:
     typefaces: tuple[MissingTypeface, ...] = ()
     given: tuple[str, ...] = ()
     flaws: tuple[Flaw, ...] = ()
+    lines: tuple[PrintedLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,7 +85,7 @@ def lines_of(page: Box) -> tuple[Line, ...]:
 
 
 def _lines(box: Box) -> Iterator[Line]:
-    if isinstance(box, boxes.MarginBox | boxes.TableBox) or _is_unnumbered(box):
+    if isinstance(box, boxes.MarginBox | boxes.TableBox) or is_unnumbered(box):
         return
     if isinstance(box, boxes.LineBox):
         if any(map(_is_read, box.descendants())):
@@ -95,7 +95,8 @@ def _lines(box: Box) -> Iterator[Line]:
         yield from _lines(child)
 
 
-def _is_unnumbered(box: Box) -> bool:
+def is_unnumbered(box: Box) -> bool:
+    """Tell whether the lines under a box get no number."""
     return box.element is not None and UNNUMBERED in box.element.get("class", "").split()
 
 

@@ -38,6 +38,7 @@ from galley.formats.pdf.engine.job import (
 )
 from galley.formats.pdf.engine.judge import flaws
 from galley.formats.pdf.engine.line_numbers import number_lines
+from galley.formats.pdf.engine.printed_lines import printed_lines
 from galley.formats.pdf.engine.warm_up import warm_up
 from galley.formats.pdf.patches import layout_cache, register
 from galley.runtime.child import limit, put
@@ -121,6 +122,7 @@ def _laid_out(job: LayoutJob) -> LaidOut:
         tuple(typefaces.missing(job.sheets, given)),
         tuple(sorted(given)),
         tuple(flaws(document)),
+        tuple(printed_lines(document, numbered=bool(job.line_numbers))) if job.tells_lines else (),
     )
 
 
