@@ -16,9 +16,15 @@ if TYPE_CHECKING:
 
 COPIES: tuple[Variant, ...] = (
     Variant("published", "", "the journal's page, as it is published", "galley.copies.published"),
-    Variant("review", "-review", "one column, double spaced, every line numbered", "galley.copies.review", True),
     Variant(
-        "blind", "-blind", "the review copy without what tells who wrote it", "galley.copies.anonymise.variant", True
+        "review", "-review", "one column, double spaced, every line numbered", "galley.copies.review", is_numbered=True
+    ),
+    Variant(
+        "blind",
+        "-blind",
+        "the review copy without what tells who wrote it",
+        "galley.copies.anonymise.variant",
+        is_numbered=True,
     ),
 )
 """In the order in which they are rendered. A new one is a row here and the module that it names."""
