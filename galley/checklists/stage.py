@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
-from galley.readers.checklist_files import FOLDER, SUFFIX
 from galley.copies.copy import Copy
 from galley.copies.table import COPIES
 from galley.document import tree
@@ -16,6 +15,7 @@ from galley.document.checklists import FilledChecklist
 from galley.document.profile import Profile
 from galley.evaluation import Run
 from galley.findings.catalogue import FORMAT_IS_MADE
+from galley.readers.checklist_files import FOLDER, SUFFIX
 from galley.readers.manuscript.gather import Sources
 from galley.runtime.budget import attempt
 from galley.runtime.world import World

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import Executor, Future
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -27,19 +27,21 @@ class Job:
 
     `name` is the name of its file; `created` the date of the file; `mathml` the MathML of its formulas; `made` what was
     written in the formats that this one needs, by their keys; `is_dated` says that the user gave the date,
-    `tells_lines` that a format which comes later asks where the lines of the text stand. A writer may send work to
-    `pool`, and finds in `children` the processes that the module named by `Format.start` started.
+    `tells_lines` that a format which comes later asks where the lines of the text stand, and `lines` are what it is
+    told. A writer may send work to `pool`, and finds in `children` the processes that the module named by
+    `Format.start` started.
     """
 
     copy: Copy
     name: str
     created: datetime
     mathml: MathMarkup
-    made: Mapping[str, Rendered]
+    made: Mapping[str, tuple[Artifact, ...]]
     pool: Executor
     children: Children
     is_dated: bool = False
     tells_lines: bool = False
+    lines: Sequence[PrintedLine] = ()
 
 
 @dataclass(frozen=True, slots=True)

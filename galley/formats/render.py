@@ -94,16 +94,18 @@ def _begin_copy(copy: Copy, mathml: MathMarkup, options: RenderOptions) -> Itera
     rows = [row for row in with_needs(options.formats) if row.is_of(copy)]
     tells_lines = any(row.reads_lines for row in rows)
     for one in rows:
-        made = {key: begun[key].result.result() for key in one.needs}
+        needed = {key: begun[key].result.result() for key in one.needs}
+        made = {key: rendered.artifacts for key, rendered in needed.items()}
+        lines = tuple(line for rendered in needed.values() for line in rendered.lines)
         job = Job(copy, one.file_name(copy.base), options.created, mathml, made, options.pool, options.children,
-                  options.is_dated, tells_lines)  # fmt: skip
+                  options.is_dated, tells_lines, lines)  # fmt: skip
         begun[one.key] = Pending(one, job, _begin(one, job))
     yield from begun.values()
 
 
 def _begin(one: Format, job: Job) -> Future[Rendered]:
     """Return what is being written; nothing is where what it needs could not be written."""
-    if not all(one.artifacts for one in job.made.values()):
+    if not all(job.made.values()):
         return _done(Rendered())
     try:
         with evaluating(f"The {one.key} file {job.name}"):

@@ -59,7 +59,7 @@ def verify(job: Job, rendered: Rendered) -> Iterator[Diagnostic]:
 def _written(job: Job) -> Rendered:
     lists = _lists(job)
     # the pages that a checklist names go with it
-    made = [*job.made["pdf"].artifacts, Artifact(job.name, MEDIA_TYPE, as_json(lists).encode())]
+    made = [*job.made["pdf"], Artifact(job.name, MEDIA_TYPE, as_json(lists).encode())]
     findings = Findings()
     try:
         for one in _documents(job, lists):
@@ -70,11 +70,11 @@ def _written(job: Job) -> Rendered:
 
 
 def _lists(job: Job) -> tuple[FilledChecklist, ...]:
-    return tuple(located(job.copy.checklists, job.copy.printed, job.made["pdf"].lines))
+    return tuple(located(job.copy.checklists, job.copy.printed, job.lines))
 
 
 def _documents(job: Job, lists: tuple[FilledChecklist, ...]) -> Iterator[_Document]:
-    (pdf,) = job.made["pdf"].artifacts
+    (pdf,) = job.made["pdf"]
     made_of = f"Pages are those of {pdf.name} (SHA-256 {hashlib.sha256(pdf.data).hexdigest()[:16]}…)."
     profile = _look(job.copy)
     for one in lists:

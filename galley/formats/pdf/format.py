@@ -35,7 +35,7 @@ def verify(job: Job, rendered: Rendered) -> Iterator[Diagnostic]:
 def _attachments(job: Job) -> tuple[Artifact, ...]:
     """Return the XML under the name that the article itself has."""
     name = f"{job.copy.article.meta.identifier}.xml"
-    return tuple(replace(artifact, name=name) for artifact in job.made["jats"].artifacts)
+    return tuple(replace(artifact, name=name) for artifact in job.made["jats"])
 
 
 def _printed(job: Job, prepared: PreparedPdf, printing: Printing, pieces: Future[tuple[Piece, ...]]) -> Rendered:
