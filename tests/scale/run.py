@@ -38,6 +38,7 @@ _MEMORY = 800
 _MANY = 10_000
 _CHECKED = 20  # of the articles, built singly to compare the bytes
 _LEAST_GAIN = 1.3
+_LEAST_BUSY = 0.9  # of each of two processors, of a machine that does nothing else
 _MOST_CPU = 1.0
 
 
@@ -141,6 +142,8 @@ def local(folder: Path) -> list[str]:
     gain = spent[1][0] / spent[2][0]
     say(f"two are {gain:.2f} times as quick as one; {spent[2][1] / 100:.2f} s of processor time an article, all in")
     wrong = [f"two are only {gain:.2f} times as quick as one"] if gain < _LEAST_GAIN else []
+    busy = spent[2][1] / spent[2][0] / 2
+    wrong += [f"two processors are only {busy:.0%} busy"] if busy < _LEAST_BUSY else []
     return [*wrong, *(["an article takes too long"] if spent[2][1] / 100 > _MOST_CPU else [])]
 
 
