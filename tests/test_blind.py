@@ -6,6 +6,7 @@ import hashlib
 import re
 from dataclasses import replace
 from functools import cache
+from time import process_time
 from typing import Any
 
 import pytest
@@ -656,3 +657,13 @@ def test_a_nickname_in_brackets_is_part_of_a_name() -> None:
         "William O'Neill-Smith",
     ):
         assert "Neill" not in body(blinded(article(para(f"As {name} said."), authors=(author,))))
+
+
+@pytest.mark.parametrize(
+    "piece", ["A", "A. ", "1-", "Ethics Committee of A ", "(PT) ", "@a", "/home/a", "University Hospital "]
+)
+def test_a_long_text_of_anything_is_searched_in_bounded_time(piece: str) -> None:
+    identity = identity_of(article(para("x"), authors=TEAM, affiliations=(CLINIC,)))
+    before = process_time()
+    identity.sightings(piece * (20_000 // len(piece)), initials=True)
+    assert process_time() - before < 8  # a hundredth of it in life; where time grows with the square, far more

@@ -159,7 +159,7 @@ _WITH_STOPS = frozenset(
         "RN", "JR", "SR", "EG", "IE", "VS", "PR", "PA",
     ]
 )  # fmt: skip
-_DEFINED = re.compile(r"((?:[\w-]+ ){1,8})\(([^\W\d_]{2,6})(?:[,;][^()]{1,40})?\)")
+_DEFINED = re.compile(r"((?:(?<![\w-])[\w-]{1,40} ){1,8})\(([^\W\d_]{2,6})(?:[,;][^()]{1,40})?\)")
 _DEFINES = re.compile(r"\b([^\W\d_]{2,6})(?: ?[=:]|, ?)(?= ?[a-z])")
 
 

@@ -37,7 +37,10 @@ _WITH_MONTH = re.compile(
     r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|in|and|to|of|from|until"
     r"|since)[a-z]*\.?(?: \d{1,2},?)? (?:19|20)\d\d",
 )
-_NAMED = r"(?:[^\W\d_a-z][\w'-]*(?: (?:of|the|and|for|de|des|du|di|della|do|da|der|fur|und|et|e|y|la)(?= ))*)"
+_NAMED = (
+    r"(?:(?<![\w'-])[^\W\d_a-z][\w'-]{0,40}"
+    r"(?: (?:of|the|and|for|de|des|du|di|della|do|da|der|fur|und|et|e|y|la)(?= ))*)"
+)
 _BOARD = (
     r"(?:(?:[Mm]edical |[Cc]linical |[Hh]uman |[Bb]iomedical |[Hh]ealth )?(?:[Rr]esearch )?[Ee]thics? (?:[Rr]eview )?"
     r"(?:[Cc]ommittee|[Bb]oard|[Cc]ommission)|(?:[Ii]nstitutional |[Ee]thics )?"
