@@ -86,6 +86,17 @@ def found(data: bytes) -> list[str]:
 # --- what is written ---------------------------------------------------------------------------------------------
 
 
+def test_a_run_has_each_property_once() -> None:
+    """What is bold in bold text is bold; a property said twice is what Word refuses (ECMA-376, CT_RPr)."""
+    inner = tree.Strong((tree.Str("в"), tree.Emph((tree.Emph((tree.Str("г"),)),))))
+    note = tree.Footnote("a", 1, (tree.Para((tree.Strong((inner,)),)),))
+    data = write_docx(job_of(small_article(tree.Para((tree.Strong((tree.Str("а"), inner)), note)))))
+    for name in ("word/document.xml", "word/footnotes.xml"):
+        runs = [[one.tag for one in properties] for properties in part(data, name).iter(f"{W}rPr")]
+        assert f"{W}b" in {tag for run in runs for tag in run}
+        assert [run for run in runs if len(run) != len(set(run))] == []
+
+
 @pytest.mark.parametrize("variant", VARIANTS)
 def test_every_text_of_every_variant_is_read_back(variant: str) -> None:
     assert rich(variant)

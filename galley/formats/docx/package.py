@@ -88,6 +88,7 @@ def completed(package: bytes, media: Sequence[Media], look: Look) -> bytes:
     with ZipFile(BytesIO(package)) as read:
         parts = {name: read.read(name) for name in read.namelist() if name not in _DROPPED}
     parts[_DOCUMENT] = _document(parts[_DOCUMENT], look)
+    parts |= {name: _footnotes(parts[name]) for name in (_FOOTNOTES,) if name in parts}
     if direction(look.language) == "rtl":
         for name in (_DOCUMENT, _FOOTNOTES):
             parts |= {name: _from_right(parts[name])} if name in parts else {}
@@ -136,6 +137,7 @@ def _packed(parts: Mapping[str, bytes]) -> bytes:
 
 def _document(data: bytes, look: Look) -> bytes:
     root = read_xml(data)
+    _say_once(root)
     _number_bookmarks(root)
     _keep_rows_whole(root)
     _order_matrices(root)
@@ -149,6 +151,23 @@ def _document(data: bytes, look: Look) -> bytes:
         body.remove(one)
     body.append(_page(look))
     return written(root)
+
+
+def _footnotes(data: bytes) -> bytes:
+    root = read_xml(data)
+    _say_once(root)
+    return written(root)
+
+
+def _say_once(root: etree._Element) -> None:
+    """Let a run have each property once (ECMA-376, CT_RPr): pandoc says bold twice of what is bold in bold text."""
+    for properties in root.iter(W("rPr")):
+        for again in [one for one in properties if _stands_before(one)]:
+            properties.remove(again)
+
+
+def _stands_before(one: etree._Element) -> bool:
+    return next(one.itersiblings(one.tag, preceding=True), None) is not None
 
 
 def _number_bookmarks(root: etree._Element) -> None:
