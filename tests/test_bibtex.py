@@ -145,7 +145,8 @@ def test_pandoc_reads_the_same_words(shared: Path, path: Path) -> None:
     library = read_library([SourceFile(path.name, text)], Findings())
     for record in second_voice(path):
         ours = library[record["id"]].csl
-        for variable in sorted(record.keys() - set(OURS)):
+        told = {"publisher"} if ours["type"].startswith("article-") else set()  # its authors' institution, as we say
+        for variable in sorted(record.keys() - set(OURS) - told):
             values = (json.dumps(one.get(variable), ensure_ascii=False) for one in (record, ours))
             said, heard = (letters(ANDS.sub("", value)) for value in values)
             assert heard in said or "$" in str(record[variable]), (record["id"], variable)

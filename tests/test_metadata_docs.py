@@ -76,7 +76,10 @@ def test_every_example_of_metadata_is_read_without_a_finding(example: str) -> No
 @pytest.mark.parametrize("example", examples(JOURNALS))
 def test_every_example_of_a_profile_is_read_without_a_finding(example: str) -> None:
     own = ("own.csl", "page.html.jinja", "page.css")
-    shared = (f"{styles_folder()}/shared/{name}" for name in ("article.css", "review.css", "review.html.jinja"))
+    shared = (
+        f"{styles_folder()}/shared/{name}"
+        for name in ("article.css", "review.css", "review.html.jinja", "checklists/care-2013.yaml")
+    )
     files = {"j/fonts/a.otf": "OTTO", **dict.fromkeys((*(f"j/{name}" for name in own), *shared), "")}
     findings = Findings()
     read_profile("j", World.in_memory({**files, "j/profile.yaml": example}), findings)
