@@ -15,6 +15,7 @@ from galley.checks import (
     text,
     texts,
     typed_citations,
+    typed_headings,
 )
 from galley.checks.check import Check
 from galley.checks.content import (
@@ -39,7 +40,7 @@ from galley.checks.content import (
     units,
 )
 
-TYPED: tuple[Check, ...] = (mentions, typed_citations, leftovers)
+TYPED: tuple[Check, ...] = (mentions, typed_citations, typed_headings, leftovers)
 """What authors type by hand that galley makes, and marks that nothing has understood."""
 
 CONTENT: tuple[Check, ...] = (

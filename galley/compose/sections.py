@@ -197,8 +197,11 @@ def _grouped(blocks: Sequence[tree.ParsedBlock]) -> list[Sequence[tree.ParsedBlo
 
 def _section_type(title: tree.ParsedInlines, classes: Iterable[str]) -> str:
     named = next((name.removeprefix("sec-type-") for name in classes if name.startswith("sec-type-")), "")
-    text = heading_text(title)
-    return named or next((kind for pattern, kind in _SECTION_TYPES if re.fullmatch(pattern, text)), "")
+    return named or _usual_type(heading_text(title))
+
+
+def _usual_type(text: str) -> str:
+    return next((kind for pattern, kind in _SECTION_TYPES if re.fullmatch(pattern, text)), "")
 
 
 def is_replaced(heading: str) -> bool:
@@ -206,6 +209,19 @@ def is_replaced(heading: str) -> bool:
     title = (tree.Str(heading),)
     text = heading_text(title)
     return is_reference_heading(title) or text in _ABSTRACTS or text in _KEYWORDS or bool(_UMBRELLA.fullmatch(text))
+
+
+def is_usual(heading: str) -> bool:
+    """Tell whether words are what articles usually head a section with: a part of the text, or a statement."""
+    text = heading_text((tree.Str(heading),))
+    stated = any(re.fullmatch(row.headings, text) for row in DECLARATIONS)
+    return is_replaced(heading) or bool(_usual_type(text)) or stated
+
+
+def front_key(heading: str) -> str:
+    """Return the key of the metadata for what these words head, an abstract or keywords; "" for all else."""
+    text = heading_text((tree.Str(heading),))
+    return "keywords" if text in _KEYWORDS else "abstract" if text == "abstract" else ""
 
 
 def declaration_kind(section: _Section, classes: Iterable[str] = ()) -> DeclarationKind | None:

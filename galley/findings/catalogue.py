@@ -49,6 +49,7 @@ FRONT_MATTER_IS_READ = Rule("front-matter-is-read", WARNING, "Front matter stand
 IDENTIFIER_IS_PLAIN = Rule("identifier-is-plain", ERROR, "The article's id holds letters, digits and hyphens only.")
 SECTION_HAS_TEXT = Rule("section-has-text", WARNING, "No section is empty.")
 HEADING_HAS_TEXT = Rule("heading-has-text", WARNING, "No heading is empty.")
+HEADING_IS_MARKED = Rule("heading-is-marked", WARNING, "No heading is a paragraph in bold.")
 IDENTIFIERS_ARE_UNIQUE = Rule("identifiers-are-unique", ERROR, "An identifier stands for one element.")
 CROSS_REFERENCE_RESOLVES = Rule("cross-reference-resolves", ERROR, "What a cross-reference names exists.")
 FOOTNOTE_RESOLVES = Rule("footnote-resolves", ERROR, "A footnote that is called is defined once.")
@@ -121,9 +122,7 @@ WORD_CONTENT_IS_CARRIED = Rule(
     "word-content-is-carried", WARNING, "What stands in a Word file has a form in Markdown, or a key in the metadata."
 )
 WORD_CITATION_IS_READ = Rule("word-citation-is-read", WARNING, "The citations in a Word file are read as citations.")
-WORD_STRUCTURE_IS_STYLED = Rule(
-    "word-structure-is-styled", NOTE, "The title and the headings of a Word file have the styles of such."
-)
+WORD_STRUCTURE_IS_STYLED = Rule("word-structure-is-styled", NOTE, "Title and headings of a Word file have such styles.")
 WORD_CHANGE_IS_PLACED = Rule(
     "word-change-is-placed", WARNING, "What co-authors changed in a Word file has its line in the manuscript."
 )

@@ -39,6 +39,11 @@ EXPLAINED = {
         "`# `",
         "`# Methods`",
     ),
+    "heading-is-marked": (
+        "What is only bold is a paragraph: the XML has no section of it, the PDF no bookmark, the statement no place.",
+        "`**Methods**` on a line of its own, `**Keywords:** hand; wrist`",
+        "`# Methods`, `keywords: [hand, wrist]` in the metadata",
+    ),
     "identifiers-are-unique": (
         "A reference to an identifier that stands twice could lead to the wrong figure.",
         "two figures with `{#fig:wrist}`",
