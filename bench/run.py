@@ -10,7 +10,6 @@ import argparse
 import json
 import os
 import platform
-import re
 import resource
 import shutil
 import statistics
@@ -205,12 +204,14 @@ def _build_sides(workload: Path) -> dict[str, Side]:
 
 def lengths(_repeat: int, folder: Path) -> list[str]:
     """Measure articles that grow in words, in references and in figures, once each; return the rows."""
+    from bench import growing  # noqa: PLC0415 - only this table needs it
+
     cost([sys.executable, str(SHARED / "bench" / "generate_workload.py"), str(folder)])
-    text, image = _plain_words(folder / "big" / "article"), _an_image(folder / "big" / "article")
+    text, image = growing.plain_words(folder / "big" / "article"), growing.an_image(folder / "big" / "article")
     rows = ["| words | references | figures | pages | cold | cold, CPU |", "|---|---|---|---|---|---|"]
     for words, references, figures in _GROWING:
         article = folder / f"{words}-{references}-{figures}"
-        _write_growing(article, [text[at % len(text)] for at in range(words)], references, [image] * figures)
+        growing.write_article(article, [text[at % len(text)] for at in range(words)], references, [image] * figures)
         out = article / "out"
         cold = cost([sys.executable, "build.py", str(article), "--journal", "isj", "--no-cache", "--out", str(out)])
         row = f"| {words:,} | {references:,} | {figures} | {_pages(out)} | {cold.wall:.2f} | {cold.cpu:.2f} |"
@@ -224,54 +225,6 @@ _GROWING = (
     *((3_000, references, 0) for references in (100, 300, 1_000)),
     *((3_000, 0, figures) for figures in (5, 20, 50)),
 )
-_PARAGRAPH = 120  # words
-_SECTION = 25  # paragraphs
-
-
-def _plain_words(article: Path) -> list[str]:
-    """Return the words of the plain paragraphs of an article, without what it cites and refers to."""
-    texts = (path.read_text(encoding="utf-8") for path in sorted(article.glob("*case-series*.md")))
-    blocks = (block for text in texts for block in text.split("\n\n") if block[:1].isalpha())
-    return [word for block in blocks for word in block.split() if re.fullmatch(r"[A-Za-z]+[.,]?", word)]
-
-
-def _an_image(article: Path) -> Path:
-    return min(path for path in (article / "images").iterdir() if path.suffix == ".png")
-
-
-def _write_growing(folder: Path, words: Sequence[str], references: int, images: Sequence[Path]) -> None:
-    """Write an article of so many words, that cites each of its references once, and mentions each of its figures."""
-    records = [_record(at) for at in range(references)]
-    cited = list(words)
-    for at in range(references):
-        cited[at * len(words) // references] += f" [@r{at}]"
-    paragraphs = [" ".join(cited[at : at + _PARAGRAPH]) for at in range(0, len(cited), _PARAGRAPH)]
-    for at, image in enumerate(images):
-        caption = f"\n\n![What it shows.](images/{image.name}){{#fig:f{at}}}\n"
-        paragraphs[at % len(paragraphs)] += f" See @fig:f{at}.{caption}"
-    (folder / "images").mkdir(parents=True)
-    for image in set(images):
-        shutil.copy(image, folder / "images")
-    head = {"title": "An article that grows", "author": "Ada Example", "abstract": "Words.", "keywords": ["length"]}
-    more = {"bibliography": "refs.json"} if records else {}
-    (folder / "article.yaml").write_text(json.dumps({**head, **more}), encoding="utf-8")
-    (folder / "refs.json").write_text(json.dumps(records), encoding="utf-8")
-    for at in range(0, len(paragraphs), _SECTION):
-        name, body = f"{at // _SECTION:03}.md", "\n\n".join(paragraphs[at : at + _SECTION])
-        (folder / name).write_text(f"# Section {at // _SECTION}\n\n{body}\n", encoding="utf-8")
-
-
-def _record(at: int) -> dict[str, object]:
-    return {
-        "id": f"r{at}",
-        "type": "article-journal",
-        "title": f"The work of number {at}",
-        "author": [{"family": f"Author{at}", "given": "A B"}, {"family": "Second", "given": "C"}],
-        "container-title": "A Journal",
-        "issued": {"date-parts": [[2000 + at % 25]]},
-        "volume": str(at % 40 + 1),
-        "page": f"{at + 1}-{at + 9}",
-    }
 
 
 def _pages(folder: Path) -> int:

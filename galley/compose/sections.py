@@ -214,8 +214,7 @@ def is_replaced(heading: str) -> bool:
 def is_usual(heading: str) -> bool:
     """Tell whether words are what articles usually head a section with: a part of the text, or a statement."""
     text = heading_text((tree.Str(heading),))
-    stated = any(re.fullmatch(row.headings, text) for row in DECLARATIONS)
-    return is_replaced(heading) or bool(_usual_type(text)) or stated
+    return is_replaced(heading) or bool(_usual_type(text)) or _stated(text) is not None
 
 
 def front_key(heading: str) -> str:
@@ -230,9 +229,13 @@ def declaration_kind(section: _Section, classes: Iterable[str] = ()) -> Declarat
     The class `appendix` says where Quarto prints a section: it is no appendix if its heading names another statement.
     """
     text = heading_text(section.title)
-    headed = next((row.kind for row in DECLARATIONS if re.fullmatch(row.headings, text)), None)
+    headed = _stated(text)
     named = (BY_KIND[name].kind for name in classes if name in BY_KIND and not (name == "appendix" and headed))
     return next(named, headed)
+
+
+def _stated(text: str) -> DeclarationKind | None:
+    return next((row.kind for row in DECLARATIONS if re.fullmatch(row.headings, text)), None)
 
 
 def _declaration(section: _Section, kind: DeclarationKind) -> ParsedDeclaration:
