@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import signal
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -42,6 +43,13 @@ sys.meta_path.insert(0, Finder())
 for _name, _same in (("galley", True), ("hunt", False)):
     settings.register_profile(_name, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=_same)
 settings.load_profile("galley")
+
+
+def pytest_configure() -> None:
+    """Let interruptions reach what the tests start: in the background of a shell, or under nohup, they are ignored."""
+    for one in (signal.SIGINT, signal.SIGQUIT, signal.SIGHUP):
+        if signal.getsignal(one) is signal.SIG_IGN:
+            signal.signal(one, signal.default_int_handler if one is signal.SIGINT else signal.SIG_DFL)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
