@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from galley.document import tree
@@ -28,13 +29,23 @@ def _without(nodes: tree.ParsedInlines) -> tree.ParsedInlines:
 
 
 def _empty_notes(article: ParsedArticle) -> Iterator[Diagnostic]:
+    """Yield a finding for each place that has such notes; those of a title stand where its text stands."""
+    for place, count in Counter(_places(article)).items():
+        message = (
+            "A footnote here has no text, so neither it nor its mark is printed."
+            if count == 1
+            else f"{count} footnotes here have no text, so neither they nor their marks are printed."
+        )
+        yield FOOTNOTE_HAS_TEXT.broken(message, place, "write its text, or delete it")
+
+
+def _places(article: ParsedArticle) -> Iterator[Span | None]:
     for slot in slots(article):
-        place: Span | None = article.origins.get(slot.where)
+        place = slot.span
         for node in walk(slot.nodes):
-            place = getattr(node, "span", None) or place
+            place = getattr(node, "span", None) or article.origins.get(getattr(node, "identifier", ""), place)
             if _is_empty_note(node):
-                message = "A footnote here has no text, so neither it nor its mark is printed."
-                yield FOOTNOTE_HAS_TEXT.broken(message, place, "write its text, or delete it")
+                yield place
 
 
 def _is_empty_note(node: tree.ParsedNode) -> bool:
