@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
 import time
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -36,6 +38,21 @@ def test_a_broken_database_is_thrown_away(tmp_path: Path, damage: bytes) -> None
     assert cache.get(["a"]) == {}
     cache.put({"a": b"again"})
     assert cache.get(["a"]) == {"a": b"again"}
+
+
+@pytest.mark.parametrize("suffix", ["", "-journal", "-wal", "-shm"])
+@pytest.mark.parametrize("plant", [os.mkfifo, lambda path: path.symlink_to("nowhere"), Path.mkdir])
+def test_what_is_no_file_of_a_database_does_not_hold_it_up(
+    tmp_path: Path, suffix: str, plant: Callable[[Path], None]
+) -> None:
+    Cache(tmp_path).put({"a": b"one"})
+    path = tmp_path / f"cache-1.sqlite{suffix}"
+    path.unlink(missing_ok=True)
+    plant(path)
+    with ThreadPoolExecutor(1) as pool:
+        read = pool.submit(Cache(tmp_path).get, ["a"]).result(timeout=30)
+    assert read in ({}, {"a": b"one"})
+    assert path.is_dir() or not path.exists() or path.is_file()
 
 
 def test_a_folder_that_cannot_be_made_costs_nothing_but_time(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import os
 import sqlite3
+import stat
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, suppress
 from functools import partial
@@ -31,6 +32,8 @@ _QUICK = "PRAGMA synchronous = OFF"
 """Nothing is synced: what a cut of the power spoils is thrown away."""
 _WRONG_SHAPE = (ValueError, TypeError, LookupError, AttributeError, RecursionError)
 _KEYS_A_QUERY = 500
+_FILES_OF_A_DATABASE = ("", "-journal", "-wal", "-shm")
+"""SQLite, "Temporary Files Used By SQLite": the database, its rollback journal, its write-ahead log and their index."""
 
 
 def digest(*parts: str | bytes) -> str:
@@ -135,6 +138,7 @@ class Cache:
         path = self._folder / _FILE
         try:
             self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            _clear_strange(path)
             if path.exists() and path.stat().st_size > _MOST_BYTES:
                 path.unlink()
             with closing(sqlite3.connect(path, timeout=_WAIT_SECONDS)) as database:
@@ -149,6 +153,17 @@ class Cache:
             return otherwise
         except OSError:
             return otherwise
+
+
+def _clear_strange(path: Path) -> None:
+    """Remove what stands in the place of a file of the database and is none: reading from a pipe would never end.
+
+    Raises OSError where it cannot be removed, as a folder.
+    """
+    for suffix in _FILES_OF_A_DATABASE:
+        with suppress(FileNotFoundError):
+            if not stat.S_ISREG(os.lstat(f"{path}{suffix}").st_mode):
+                os.unlink(f"{path}{suffix}")  # noqa: PTH108 - no path is made for files that are seldom there
 
 
 def _whole(database: sqlite3.Connection, keys: Sequence[str]) -> Iterator[tuple[str, bytes]]:
