@@ -120,6 +120,13 @@ class Meca:
     provider: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Scielo:
+    """The version of the SciELO Publishing Schema that the journal's deposits declare."""
+
+    version: str = "sps-1.10"
+
+
 EVERY_TYPE = "all"
 """The word under which a profile asks something of every type of article that it does not name."""
 
@@ -159,9 +166,8 @@ class Profile:
     what publication in the journal needs (`galley.checks.declarations`); `review` has the pages of the review copy;
     `formats` are the keys of the formats to write; `note_marks` says what notes are called by; `depositor` and
     `registrant` are named in deposits; `url_template` and `pdf_url_template` make the addresses of an article's page
-    and PDF (`galley.formats.addresses`); `ojs` and `meca` say what those deposits need; `fixed_csl` says that no other
-    style is used. A `draft` is printed with
-    placeholders. `requirements` are those of an article's type.
+    and PDF (`galley.formats.addresses`); `ojs`, `meca` and `scielo` say what those deposits need; `fixed_csl` says that
+    no other style is used. A `draft` is printed with placeholders. `requirements` are those of an article's type.
     """
 
     name: str
@@ -186,6 +192,7 @@ class Profile:
     registrant: str = ""
     ojs: Ojs = field(default_factory=Ojs)
     meca: Meca = field(default_factory=Meca)
+    scielo: Scielo = field(default_factory=Scielo)
     url_template: str = ""
     pdf_url_template: str = ""
     note_marks: NoteMarks = ""

@@ -19,6 +19,7 @@ from galley.document.profile import (
     Profile,
     Requirements,
     ReviewPage,
+    Scielo,
 )
 from galley.findings import catalogue
 from galley.findings.finding import Findings, Severity, Stop
@@ -93,6 +94,7 @@ def read_profile(folder: str, world: World, findings: Findings) -> Profile:
         registrant=form.registrant,
         ojs=Ojs(**form.ojs.model_dump()),
         meca=Meca(**form.meca.model_dump()),
+        scielo=Scielo(form.scielo.version),
         url_template=names.template("url-template", form.url_template),
         pdf_url_template=names.template("pdf-url-template", form.pdf_url_template),
         note_marks=form.note_marks,

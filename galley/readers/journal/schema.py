@@ -74,6 +74,15 @@ class MecaForm(Form):
     """Who receives them for it."""
 
 
+class ScieloForm(Form):
+    """What is deposited with SciELO."""
+
+    version: Literal[
+        "sps-1.1", "sps-1.2", "sps-1.3", "sps-1.4", "sps-1.5", "sps-1.6", "sps-1.7", "sps-1.8", "sps-1.9", "sps-1.10"
+    ] = "sps-1.10"
+    """The version of the SciELO Publishing Schema that is written and declared."""
+
+
 class ReviewForm(Form):
     """The review copy."""
 
@@ -180,6 +189,8 @@ class ProfileForm(Form):
     """The journal's Open Journal Systems, for `-f ojs`."""
     meca: MecaForm = MecaForm()
     """Where manuscripts are sent with `-f meca`."""
+    scielo: ScieloForm = ScieloForm()
+    """What `-f scielo` writes."""
     url_template: str = ""
     """The address of an article's page, with {id}, {doi}, {publisher-id}, {volume}, {issue}, {year} and the like."""
     pdf_url_template: str = ""

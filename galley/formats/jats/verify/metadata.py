@@ -48,7 +48,7 @@ _NEEDS = (
     ("front/article-meta/permissions/copyright-statement", "a copyright statement", "copyright"),
     ("front/article-meta/abstract", "an abstract", "abstract"),
     (
-        "front/article-meta/author-notes/fn[@fn-type='coi-statement']",
+        "front/article-meta/author-notes/fn[@fn-type='coi-statement' or @fn-type='conflict']",
         "a statement on conflicts of interest",
         "conflicts",
     ),
