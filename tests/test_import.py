@@ -12,15 +12,21 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from galley.cli import commands
+from galley.csl.processor import format_entries
+from galley.document.reference import Reference
 from galley.evaluation import Evaluation
 from galley.importing import package
 from galley.importing.actions import Conversion, Tracked
+from galley.importing.as_printed import styles_of
 from galley.importing.evaluate import carried_out
+from galley.readers.references.normalise.journals import with_both_titles
+from galley.readers.references.normalise.record import normalise_record
 from galley.request import Request
 from galley.runtime.runtime import Runtime
 from galley.runtime.world import World
 from tests.conftest import TOP
 from tests.image_files import png_with_text
+from tests.manuscripts_in_memory import world_of
 from tests.word_files import (
     bookmark,
     endnote,
@@ -190,6 +196,27 @@ def test_an_entry_is_read_as_what_prints_it_again(line: str) -> None:
     (entry,) = (json.loads(one) for one in files(data)["refs/refs.lock"].splitlines())
     assert (entry["csl"]["type"], entry["csl"].get("container-title", "")) == AS_PRINTED[line]
     assert len(entry["csl"]["author"]) == (3 if "Golf " in line else 1)
+
+
+KEPT_WHOLE = (
+    "Something about golf, nobody knows by whom; 2020. https://doi.org/10.5555/made.up",
+    "Something about golf, nobody knows by whom. Available from: https://example.org/golf",
+    "Something about golf, nobody knows whom; 1994.1994. Available from: https://example.org/golf [cited 2023 Jan 2]",
+    "Roe D. Hands of golfers. npj Schizophr. 2021 May 14;7(1):1-8. https://doi.org/10.5555/made.up",
+    "Roe D, Smith A. Hands of golfers. In: Conference for Made-up Hands. Made-up Press; 2020. p. 385-99.",
+)
+"""Entries that are in no form that is known, or print otherwise where their facts are named otherwise."""
+
+
+@pytest.mark.parametrize("line", KEPT_WHOLE)
+def test_an_entry_prints_to_its_last_sign_as_it_did(line: str) -> None:
+    data = word_file(HEAD + para("Rare [1].") + para("References", style="Heading1") + para(f"1. {line}"))
+    (entry,) = (json.loads(one) for one in files(data)["refs/refs.lock"].splitlines())
+    record = with_both_titles(normalise_record({"id": "a", **entry["csl"]}), [])
+    (style,) = styles_of("preprint", world_of({}))
+    (printed,) = format_entries(style, [Reference("a", record)])
+    assert printed.text.replace("\u00a0", " ") == line
+    assert ("DOI" in record) is ("doi.org" in line)
 
 
 def test_words_among_typed_numbers_stay() -> None:

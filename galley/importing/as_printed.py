@@ -12,7 +12,9 @@ from galley.csl.processor import Style, format_entries, load_style
 from galley.document.reference import CslRecord, Reference
 from galley.findings.finding import Findings, Stop
 from galley.readers.journal.profile import journals, read_profile
+from galley.readers.references.normalise.journals import with_both_titles
 from galley.readers.references.normalise.record import normalise_record
+from galley.refs.pasted.tail import without_tail
 from galley.runtime.world import World
 from galley.source import SourceFile
 
@@ -37,27 +39,60 @@ def as_printed(read: Mapping[str, Any], line: str, styles: Sequence[Style]) -> C
 
     A line in another style is printed otherwise by all of them, and stays as it was read.
     """
-    records = [normalise_record(one) for one in (read, *_others(read, line))]
-    wanted = _plain(line)
+    return _printing((read, *_others(read, line)), line, styles)
+
+
+def kept_whole(line: str, styles: Sequence[Style]) -> CslRecord:
+    """Return a record with a whole line as its title; its identifiers in their fields where that prints it again."""
+    whole = {"id": "", "type": "document", "title": line.rstrip(" .")}
+    tail = without_tail(line)
+    apart = {**whole, "title": tail.line, **tail.csl}
+    address = _ADDRESS.search(line)
+    forms = [whole, apart]
+    forms += [{**apart, "type": "webpage"}] if "accessed" in apart else []
+    forms += [{**_without(apart, "DOI"), "URL": address[0]}] if address else []
+    return _printing(forms, line, styles)
+
+
+def _printing(forms: Sequence[Mapping[str, Any]], line: str, styles: Sequence[Style]) -> CslRecord:
+    """Return the record of the form that prints a line to its last sign, else to the signs that programs change."""
+    records = [normalise_record(one) for one in forms]
+    alike: list[int] = []
     for style in styles:
-        printed = format_entries(style, [Reference(f"{at}", one) for at, one in enumerate(records)])
-        found = next((at for at, one in enumerate(printed) if _plain(one.text) == wanted), None)
-        if found is not None:
-            return records[found]
-    return records[0]
+        printed = format_entries(
+            style, [Reference(f"{at}", with_both_titles(one, [])) for at, one in enumerate(records)]
+        )
+        said = [" ".join(one.text.split()) for one in printed]
+        if line in said:
+            return records[said.index(line)]
+        alike += [at for at, one in enumerate(said) if _plain(one) == _plain(line)][:1]
+    return records[alike[0] if alike else 0]
 
 
 def _others(read: Mapping[str, Any], line: str) -> Iterator[Mapping[str, Any]]:
-    """Yield the same facts in other forms: a preprint as an article in its server, with the address that is printed."""
+    """Yield the same facts in other forms.
+
+    A preprint as an article in its server, with the address that is printed; the title of a journal as it is printed;
+    what stands behind the title of a book as its publisher.
+    """
     forms = [read]
     source = re.search(rf"{re.escape(str(read.get('title')))}[.?!]? (?P<source>.{{3,80}}?)\. (?={_YEAR})", line)
     if read.get("genre") == "preprint" and source:
-        kept = {name: value for name, value in read.items() if name not in {"publisher", "genre", "number"}}
+        kept = _without(read, "publisher", "genre", "number")
         forms.append({**kept, "type": "article-journal", "container-title": source["source"]})
     yield from forms[1:]
     if address := _ADDRESS.search(line):
         for form in forms:
-            yield {**{name: value for name, value in form.items() if name != "DOI"}, "URL": address[0]}
+            yield {**_without(form, "DOI"), "URL": address[0]}
+    if title := read.get("container-title"):
+        yield {**_without(read, "container-title"), "container-title-short": title}
+        container, stop, publisher = str(title).rpartition(". ")
+        if stop and "publisher" not in read:
+            yield {**read, "container-title": container, "publisher": publisher}
+
+
+def _without(record: Mapping[str, Any], *names: str) -> dict[str, Any]:
+    return {name: value for name, value in record.items() if name not in names}
 
 
 def _plain(text: str) -> str:

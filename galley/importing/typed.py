@@ -12,11 +12,10 @@ from galley.findings.catalogue import PASTED_REFERENCE_IS_READ, WORD_CITATION_IS
 from galley.findings.finding import Diagnostic
 from galley.formats.docx.ast import Value
 from galley.importing.anchors import Kind, kind_of
-from galley.importing.as_printed import as_printed
+from galley.importing.as_printed import as_printed, kept_whole
 from galley.importing.ast import Inlines, rewritten, text_of, without_start, words
 from galley.importing.inlines import citation, cite
 from galley.readers.references.keys import free_key
-from galley.readers.references.normalise.record import normalise_record
 from galley.refs.lock import Entry
 from galley.refs.pasted.grammar import Refused, read_line
 from galley.refs.pasted.lines import plain
@@ -65,7 +64,7 @@ def read_list(lines: Sequence[str], taken: Sequence[str], path: str, styles: Seq
             message = f"The reference {number} is kept as one text, as it is printed: {fault}. “{said[:80]}”"
             hint = "put its facts into their fields, or add it by its DOI or PMID and cite that"
             found.append(PASTED_REFERENCE_IS_READ.broken(message, Span(path), hint))
-            record = normalise_record({"id": "", "type": "document", "title": said.rstrip(" .")})
+            record = kept_whole(said, styles)
         keys[number] = key = free_key(record, {*taken, *keys.values()})
         csl = {name: value for name, value in record.items() if name != "id"}
         entries.append({"id": f"pasted:{key}", "key": key, "source": "pasted", "csl": csl, "line": said})
