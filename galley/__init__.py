@@ -10,7 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from galley.api import build, check, count, fill_checklists, run, validate
+    from galley.api import build, check, count, fill_checklists, run, submit, validate
     from galley.document.artifact import Artifact
     from galley.findings.finding import Diagnostic, Report, Severity
     from galley.request import Outcome, Request, Timing
@@ -32,6 +32,7 @@ __all__ = [
     "count",
     "fill_checklists",
     "run",
+    "submit",
     "validate",
 ]
 
@@ -45,7 +46,7 @@ _HOMES = {
     "Runtime": "galley.runtime.runtime",
     "Severity": "galley.findings.finding",
     "Timing": "galley.request",
-    **dict.fromkeys(("build", "check", "count", "fill_checklists", "run", "validate"), "galley.api"),
+    **dict.fromkeys(("build", "check", "count", "fill_checklists", "run", "submit", "validate"), "galley.api"),
 }
 
 

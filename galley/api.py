@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
-from galley.evaluation import Evaluation
+from galley.evaluation import Evaluation, Run, deliver
 from galley.evaluator.front import evaluated
-from galley.evaluator.messages import Build, Counting, Filling, Validation
+from galley.evaluator.messages import Build, Counting, Filling, Submitting, Validation
 from galley.request import Outcome, Progress, Request
 from galley.results.runs import Runs
 from galley.runtime.runtime import Runtime
@@ -57,6 +57,15 @@ def fill_checklists(request: Request, names: Sequence[str] = (), runtime: Runtim
     working = runtime or Runtime.of_request(request)
     evaluation = evaluated(Filling(request, tuple(names), working.world.styles), working)
     return Outcome(evaluation.report, checklists=evaluation.checklists)
+
+
+def submit(request: Request, runtime: Runtime | None = None) -> Outcome:
+    """Make what the journal wants to be sent of what `request` names, as one archive in `request.out`.
+
+    What is missing is a finding with its place, and listed in the archive; with an error nothing is written.
+    """
+    working = runtime or Runtime.of_request(request)
+    return deliver(Run(request, working), evaluated(Submitting(request, working.world.styles), working))
 
 
 def validate(

@@ -78,7 +78,7 @@ def test_every_example_of_a_profile_is_read_without_a_finding(example: str) -> N
     own = ("own.csl", "page.html.jinja", "page.css")
     shared = (
         f"{styles_folder()}/shared/{name}"
-        for name in ("article.css", "review.css", "review.html.jinja", "checklists/care-2013.yaml")
+        for name in ("article.css", "review.css", "review.html.jinja", "checklists/care-2013.yaml", "cover-letter.txt")
     )
     files = {"j/fonts/a.otf": "OTTO", **dict.fromkeys((*(f"j/{name}" for name in own), *shared), "")}
     findings = Findings()

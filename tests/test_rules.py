@@ -77,6 +77,10 @@ TESTED_ELSEWHERE: dict[str, tuple[str, str]] = {
         "test_refs_import.py::test_a_number_that_the_list_lacks_stops_the_rewriting",
         "test_refs_import.py::test_a_typed_list_becomes_records_and_citations",
     ),
+    "submission-is-complete": (
+        "test_submission.py::test_what_is_missing_is_listed_where_it_belongs_and_left_blank",
+        "test_submission.py::test_another_journal_gets_its_own_names_and_formats",
+    ),
     "doi-fits-title": (
         "test_refs_check.py::test_a_doi_of_another_work_is_told",
         "test_refs_check.py::test_a_work_about_which_nothing_was_published_is_no_finding",

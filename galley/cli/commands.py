@@ -48,6 +48,7 @@ from galley.cli.requests import request_of
 from galley.cli.several import Misused, files_named, together
 from galley.cli.signals import signals_caught
 from galley.cli.streams import printing
+from galley.cli.submission import archive_as_text
 from galley.cli.validators import validators
 from galley.document.checklists import as_json as checklists_as_json
 from galley.evaluator.messages import EvaluationFault, Fault
@@ -234,6 +235,19 @@ def checklist(*, names: tuple[str, ...], form: str, **asked: Any) -> int:
     elif not outcome.checklists:
         click.echo("There is no checklist for this type of article; name one by --list.", err=True)
     return outcome.exit_code(strict=request.strict)
+
+
+@galley.command()
+@taking(*MANUSCRIPT[:-1], OUT, *REPORT)
+def submit(*, form: str, quiet: bool, **asked: Any) -> int:
+    """Make what the journal wants to be sent: its files in one archive, with a list of what is missing."""
+    request = request_of(no_cache=True, variants=(), **asked)
+    with progress_shown(quiet=quiet or form != "text") as progress:
+        outcome = api.submit(request, api.Runtime.of_request(request, progress))
+    code = _present(request, outcome, form, quiet=quiet)
+    if form == "text" and not quiet and outcome.artifacts:
+        click.echo(archive_as_text(outcome.artifacts[0].data), nl=False)
+    return code
 
 
 @galley.command()

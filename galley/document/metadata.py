@@ -9,6 +9,7 @@ from typing import Generic, TypeAlias
 from galley.document.east_asian import is_eastern
 from galley.document.keys import keys_of, line, lines, own, word
 from galley.document.plain_text import text_of
+from galley.document.submission import SubmissionNotes
 from galley.document.tree import ParsedBlock, ParsedInline
 from galley.document.tree.stage import BlockT_co, InlineT_co
 from galley.document.visit import without_asides
@@ -297,6 +298,7 @@ class Metadata(Generic[InlineT_co, BlockT_co]):
     license: License | None = own("searched", None)
     copyright: Copyright | None = own("left out", None)
     related: tuple[RelatedArticle, ...] = own("left out")
+    submission: SubmissionNotes = own("left out", SubmissionNotes())
     spans: Mapping[str, Span] = field(default_factory=dict)
 
     @property

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
+from galley.document.submission import Submission
 from galley.findings.finding import Severity
 from galley.source import SourceFile
 
@@ -168,6 +169,9 @@ class Profile:
     `registrant` are named in deposits; `url_template` and `pdf_url_template` make the addresses of an article's page
     and PDF (`galley.formats.addresses`); `ojs`, `meca` and `scielo` say what those deposits need; `fixed_csl` says that
     no other style is used. A `draft` is printed with placeholders. `requirements` are those of an article's type.
+    and PDF (`galley.formats.addresses`); `ojs` and `meca` say what those deposits need; `fixed_csl` says that no other
+    style is used. A `draft` is printed with
+    placeholders. `requirements` are those of an article's type, `submission` is what the journal wants to be sent.
     """
 
     name: str
@@ -199,6 +203,7 @@ class Profile:
     fixed_csl: bool = False
     draft: bool = False
     requirements: Mapping[str, Requirements] = field(default_factory=dict)
+    submission: Submission = field(default_factory=Submission)
 
     def requirements_of(self, article_type: str) -> Requirements:
         """Return what the journal asks of a type of article: what it asks of this one, else of any (`all`)."""

@@ -62,6 +62,14 @@ class Filling:
 
 
 @dataclass(frozen=True, slots=True)
+class Submitting:
+    """Make what the journal wants to be sent of a manuscript."""
+
+    request: Request
+    styles: str
+
+
+@dataclass(frozen=True, slots=True)
 class References:
     """Do something with the references of a manuscript."""
 
@@ -92,7 +100,7 @@ class Reading:
     styles: str
 
 
-Task: TypeAlias = Build | Preview | Validation | Counting | Filling | Reading | References | Import
+Task: TypeAlias = Build | Preview | Validation | Counting | Filling | Submitting | Reading | References | Import
 
 
 @dataclass(frozen=True, slots=True)

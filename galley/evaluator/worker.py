@@ -34,6 +34,7 @@ from galley.evaluator.messages import (
     Refusal,
     Show,
     Stage,
+    Submitting,
     Task,
     Told,
     Within,
@@ -186,6 +187,11 @@ def _evaluated(task: Task, front: _Front, held: Held) -> Evaluation:
             from galley.checklists.run import fill  # noqa: PLC0415 - as above
 
         return fill(task.request, task.names, runtime)
+    if isinstance(task, Submitting):
+        with loading():
+            from galley.submission.run import submit  # noqa: PLC0415 - as above
+
+        return submit(task.request, runtime)
     if isinstance(task, Counting):
         with loading():
             from galley.counting import count  # noqa: PLC0415 - as above

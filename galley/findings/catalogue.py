@@ -351,35 +351,22 @@ DEPOSIT_HOLDS_THE_FACTS = Rule("deposit-holds-the-facts", ERROR, "A deposit says
 DEPOSIT_CARRIES_ALL = Rule("deposit-carries-all", WARNING, "The registry has a place for all that is known.")
 
 # --- the blind copy
+_BLIND = "publishers on double-anonymised review"
 BLIND_COPY_NAMES_NO_AUTHOR = Rule(
-    "blind-copy-names-no-author",
-    ERROR,
-    "No byte of a blind copy names an author.",
-    "publishers on double-anonymised review",
+    "blind-copy-names-no-author", ERROR, "No byte of a blind copy names an author.", _BLIND
 )
-BLIND_COPY_LISTS_REMOVALS = Rule(
-    "blind-copy-lists-removals",
-    NOTE,
-    "What a blind copy leaves out is listed.",
-    "publishers on double-anonymised review",
-)
+BLIND_COPY_LISTS_REMOVALS = Rule("blind-copy-lists-removals", NOTE, "What a blind copy leaves out is listed.", _BLIND)
 BLIND_COPY_LISTS_OWN_WORKS = Rule(
-    "blind-copy-lists-own-works",
-    NOTE,
-    "Works by the authors themselves are known.",
-    "publishers on double-anonymised review",
+    "blind-copy-lists-own-works", NOTE, "Works by the authors themselves are known.", _BLIND
 )
 BLIND_COPY_IS_IN_THIRD_PERSON = Rule(
-    "blind-copy-is-in-third-person",
-    WARNING,
-    "Earlier work is spoken of in the third person.",
-    "publishers on double-anonymised review",
+    "blind-copy-is-in-third-person", WARNING, "Earlier work is spoken of in the third person.", _BLIND
 )
 BLIND_COPY_HIDES_ITS_ORIGIN = Rule(
     "blind-copy-hides-its-origin",
     WARNING,
     "Nothing that is left in a blind copy can tell where it comes from.",
-    "publishers on double-anonymised review",
+    _BLIND,
 )
 
 # --- what is said to galley
@@ -389,6 +376,7 @@ SILENCER_IS_UNDERSTOOD = Rule(
     "A comment that silences findings names rules that may be silenced, and a reason.",
 )
 SILENCER_IS_USED = Rule("silencer-is-used", WARNING, "A comment that silences a finding has one to silence.")
+SUBMISSION_IS_COMPLETE = Rule("submission-is-complete", WARNING, "A submission has all that its journal wants.")
 BASELINE_IS_READABLE = Rule("baseline-is-readable", ERROR, "A baseline is a file that galley has written.", fixed=True)
 
 OF_THE_OUTPUT_FOLDER = frozenset(

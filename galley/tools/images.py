@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import warnings
+from collections.abc import Mapping
 from dataclasses import dataclass
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 
@@ -77,6 +78,34 @@ def _printable_bitmap(data: bytes) -> tuple[str, bytes]:
     with _quiet(), Image.open(BytesIO(data)) as image:
         facts = _facts(image)
     return printable_image(data, facts)
+
+
+CONVERTED: Mapping[str, str] = {"tiff": "TIFF", "png": "PNG", "jpeg": "JPEG"}
+"""The formats that an image can be turned into, by the names that Pillow has for them."""
+_HOW: Mapping[str, Mapping[str, Any]] = {
+    "tiff": {"compression": "tiff_lzw"},
+    "png": {},
+    "jpeg": {"quality": 95, "subsampling": 0},
+}
+
+
+def converted_image(data: bytes, kind: str, dpi: int) -> bytes:
+    """Return a bitmap as one of `CONVERTED`, upright, in sRGB or grey and on white: its pixels and `dpi`, if any."""
+    with _quiet(), Image.open(BytesIO(data)) as image:
+        upright = _on_white(_in_srgb(ImageOps.exif_transpose(image)))
+    out = BytesIO()
+    resolution = {"dpi": (dpi, dpi)} if dpi else {}
+    bare = Image.frombytes(upright.mode, upright.size, upright.tobytes())  # what else it came with is left behind
+    bare.save(out, CONVERTED[kind], **_HOW[kind], **resolution)
+    return out.getvalue()
+
+
+def _on_white(image: Image.Image) -> Image.Image:
+    if image.mode != "RGBA":
+        return image
+    white = Image.new("RGB", image.size, "white")
+    white.paste(image, mask=image.getchannel("A"))
+    return white
 
 
 def looks_like_gif(data: bytes) -> bool:

@@ -18,6 +18,11 @@ EXPLAINED = {
         "no `abstract:`",
         "`abstract: A made-up case.`",
     ),
+    "submission-is-complete": (
+        "An editorial office sends back what lacks a file or a fact that it asks for, weeks later.",
+        "a profile with `submission: {portal: [suggested-reviewers]}`, and no reviewers in the metadata",
+        "`submission: {suggested-reviewers: [{name: Ron Reviewer, email: ron@example.org}]}`",
+    ),
     "metadata-key-is-known": ("A key that is not known says nothing in print.", "`titel: A case`", "`title: A case`"),
     "metadata-value-is-valid": (
         "A value of another form cannot be printed as what it is.",

@@ -21,6 +21,7 @@ from galley.document.profile import (
     ReviewPage,
     Scielo,
 )
+from galley.document.submission import PORTAL
 from galley.findings import catalogue
 from galley.findings.finding import Findings, Severity, Stop
 from galley.findings.near import did_you_mean
@@ -30,6 +31,7 @@ from galley.readers.checklist_files import known
 from galley.readers.journal.files import JournalFiles
 from galley.readers.journal.requirements import RequirementsForm, requirements_of
 from galley.readers.journal.schema import LABELS, CitationMarksForm, LimitsForm, PageForm, ProfileForm, ReviewForm
+from galley.readers.journal.submission import submission_of
 from galley.readers.metadata.forms import FormRules, Reading, read_form
 from galley.readers.yaml_source import read_yaml
 from galley.runtime import World
@@ -67,6 +69,8 @@ def read_profile(folder: str, world: World, findings: Findings) -> Profile:
     css = tuple(files.text(path, "css", at) for at, path in enumerate(form.css))
     review = _review(form.review, files)
     fonts = files.fonts(form.fonts)
+    asked = names.known("portal", form.submission.portal, PORTAL, "submission")
+    submission = submission_of(form.submission, files, asked)
     if files.faults:
         raise Stop(*files.faults)
     return Profile(
@@ -98,6 +102,7 @@ def read_profile(folder: str, world: World, findings: Findings) -> Profile:
         url_template=names.template("url-template", form.url_template),
         pdf_url_template=names.template("pdf-url-template", form.pdf_url_template),
         note_marks=form.note_marks,
+        submission=submission,
     )
 
 

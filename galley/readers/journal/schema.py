@@ -8,6 +8,7 @@ from pydantic import Field
 
 from galley.document.profile import Limits
 from galley.readers.journal.requirements import RequirementsForm
+from galley.readers.journal.submission import SubmissionForm
 from galley.readers.metadata.forms import Form
 from galley.readers.metadata.parts import JournalForm
 from galley.words.table import words_of
@@ -179,6 +180,8 @@ class ProfileForm(Form):
     """What publication needs; each one missing is a finding."""
     requirements: dict[str, RequirementsForm] = Field(default_factory=dict)
     """What the journal asks of an article, by its type; under `all`, of every other type."""
+    submission: SubmissionForm = SubmissionForm()
+    """What the journal wants to be sent, for `galley submit`."""
     formats: tuple[str, ...] = ()
     """The formats that are written where the command names none: keys of `galley formats`."""
     depositor: DepositorForm = DepositorForm()

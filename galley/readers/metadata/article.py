@@ -55,6 +55,7 @@ def article_of(form: ArticleForm, rich: Rich) -> ParsedMetadata:
         license=license_of(form.license, str(value_of(form, "lang"))),
         copyright=_copyright(form.copyright),
         related=tuple(_related(form, rich)),
+        submission=form.submission.model(),
         spans=rich.reading.spans() | spans_of_translations(form, rich),
     )
 

@@ -31,6 +31,7 @@ from galley.readers.metadata.parts import (
 )
 from galley.readers.metadata.people import AffiliationForm, ByMark, ContributorForm
 from galley.readers.metadata.shapes import ByLanguage, KeywordGroups, People, Separated, Single, fold_citation
+from galley.readers.metadata.submission import SubmissionNotesForm
 from galley.readers.yaml_source import YamlValue
 
 _ArticleForm = TypeVar("_ArticleForm", bound=Form)
@@ -138,6 +139,8 @@ class ArticleForm(Form):
     """Articles that belong to this one."""
     supplementary: tuple[SupplementForm, ...] = ()
     """Supplementary files."""
+    submission: SubmissionNotesForm = SubmissionNotesForm()
+    """What is said to the editor alone, for `galley submit`."""
     bibliography: tuple[str, ...] = ()
     """The reference files, from the manuscript's folder."""
     csl: str = ""

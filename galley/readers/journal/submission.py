@@ -1,0 +1,129 @@
+"""What a journal wants to be sent: the form of `submission` in its profile."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar
+
+from pydantic import Field
+
+from galley.document.submission import DocumentFormat, DocumentPart, FigureFormat, FigurePart, Submission
+from galley.readers.journal.files import JournalFiles
+from galley.readers.metadata.forms import Form
+
+PlainName = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9 _-]*$", max_length=60)]
+NumberedName = Annotated[str, Field(pattern=r"^([A-Za-z0-9][A-Za-z0-9 _-]*)?\{number\}[A-Za-z0-9 _-]*$", max_length=60)]
+Count = Annotated[int, Field(ge=0)]
+
+
+class PartForm(Form):
+    """A document of its own."""
+
+    short_form: ClassVar[str] = "formats"
+
+    formats: tuple[DocumentFormat, ...] = ()
+    """The formats that the journal wants: docx, pdf."""
+    name: PlainName = ""
+    """The name of its files, without their endings."""
+
+
+class WantedForm(PartForm):
+    """A document of its own that is sent unless the profile says otherwise."""
+
+    formats: tuple[DocumentFormat, ...] = ("docx",)
+    """The formats that the journal wants: docx, pdf."""
+
+
+class TablesForm(Form):
+    """Tables as files of their own."""
+
+    short_form: ClassVar[str] = "formats"
+
+    formats: tuple[DocumentFormat, ...] = ()
+    """The formats that the journal wants: docx, pdf."""
+    name: NumberedName = "Table_{number}"
+    """The name of their files, with {number}."""
+
+
+class FiguresForm(Form):
+    """Figures as files of their own."""
+
+    short_form: ClassVar[str] = "formats"
+
+    formats: tuple[FigureFormat, ...] = ()
+    """The formats that the journal takes, the one that it likes best first: tiff, png, jpeg, svg, pdf, eps."""
+    name: NumberedName = "Figure_{number}"
+    """The name of their files, with {number}."""
+    dpi: Count = 0
+    """The least dots per inch at `width`."""
+    width: Count = 0
+    """The width in print, in millimetres."""
+
+
+class SupplementsForm(Form):
+    """Supplementary files."""
+
+    short_form: ClassVar[str] = "name"
+
+    name: NumberedName = "Supplement_{number}"
+    """The name of their files, with {number}."""
+
+
+class LetterForm(PartForm):
+    """The cover letter."""
+
+    template: str = "cover-letter.txt"
+    """Its template, a text file of the folder, or of the folder `templates` of a manuscript."""
+
+
+class SubmissionForm(Form):
+    """What the journal wants to be sent."""
+
+    anonymous: bool = False
+    """Whether reviewers must not know who wrote the manuscript."""
+    manuscript: WantedForm = WantedForm()
+    """The manuscript, as reviewers get it."""
+    title_page: PartForm = PartForm()
+    """The title page: authors, addresses, counts, and the statements that name them."""
+    declarations: PartForm = PartForm()
+    """The statements of the back matter."""
+    cover_letter: LetterForm = LetterForm()
+    """The letter to the editor."""
+    response: WantedForm = WantedForm()
+    """What is answered to reviewers, where the manuscript has their comments."""
+    tables: TablesForm = TablesForm()
+    """Tables as files of their own."""
+    figures: FiguresForm = FiguresForm()
+    """Figures as files of their own."""
+    supplements: SupplementsForm = SupplementsForm()
+    """Supplementary files."""
+    portal: tuple[str, ...] = ()
+    """What the web form of the journal asks for."""
+
+
+def submission_of(form: SubmissionForm, files: JournalFiles, portal: tuple[str, ...]) -> Submission:
+    """Return what a form asks for; `portal` are those of its fields that are known."""
+    usual = Submission(span=files.reading.span("submission"))
+    if form == SubmissionForm():
+        return usual
+    letter = form.cover_letter
+    template = files.text(letter.template, "submission", "cover-letter", "template") if letter.formats else None
+    figures = form.figures
+    return Submission(
+        is_told=True,
+        anonymous=form.anonymous,
+        manuscript=_part(form.manuscript, usual.manuscript),
+        title_page=_part(form.title_page, usual.title_page),
+        declarations=_part(form.declarations, usual.declarations),
+        cover_letter=_part(letter, usual.cover_letter),
+        response=_part(form.response, usual.response),
+        tables=DocumentPart(form.tables.formats, form.tables.name),
+        figures=FigurePart(figures.formats, figures.name, figures.dpi, figures.width),
+        supplements=form.supplements.name,
+        letter=template,
+        portal=portal,
+        span=usual.span,
+    )
+
+
+def _part(form: PartForm, usual: DocumentPart) -> DocumentPart:
+    return DocumentPart(form.formats, form.name or usual.name)
