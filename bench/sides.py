@@ -7,6 +7,7 @@ wrote them.
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import time
@@ -36,11 +37,13 @@ def galley_references(style: str, references: str, cache: str = "") -> float:
 
 def read_references(references: str) -> float:
     """Return the seconds of processor time from the text of a reference file to its normalised records."""
+    from galley.evaluator.worker import COLLECTIONS  # noqa: PLC0415
     from galley.findings.finding import Findings  # noqa: PLC0415 - imports are not what is measured
     from galley.readers.references.library import read_library  # noqa: PLC0415
     from galley.source import SourceFile  # noqa: PLC0415
 
     source = SourceFile(references, Path(references).read_text(encoding="utf-8"))
+    gc.set_threshold(*COLLECTIONS)
     start = time.process_time()
     library = read_library([source], Findings())
     seconds = time.process_time() - start

@@ -29,13 +29,15 @@ _SUSPECT = re.compile(
 What words are made of, `Příhoda`, `Łódź`, `Tomáš`, never is: few small letters are the second byte of a character, and
 a small letter is the first only where three stand together.
 """
+_PAIR = re.compile(f"[{_UPPER_HALF}]{{2}}")
+"""What there must be at least, and what most texts have not: a plain class is looked for much sooner."""
 _WORD = re.compile(r"[^ \t\n]{0,40}")
 
 
 def mojibake(text: str) -> Iterator[tuple[int, str, str]]:
     """Yield offset, run, and what the run was meant to be, for every piece of mojibake in `text`, as ftfy judges it."""
     done = 0
-    for match in _SUSPECT.finditer(text):
+    for match in _SUSPECT.finditer(text) if _PAIR.search(text) else ():
         if match.start() < done:
             continue
         before = _WORD.match(text[max(done, match.start() - 40) : match.start()][::-1])

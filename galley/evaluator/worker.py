@@ -53,7 +53,7 @@ from galley.runtime.world import World
 if TYPE_CHECKING:
     from galley.evaluation import Evaluation
 
-_COLLECTIONS = (50_000, 50, 100)  # a run makes trees and keeps them: to look for garbage often is a fifth of its time
+COLLECTIONS = (50_000, 50, 100)  # a run makes trees and keeps them: to look for garbage often is a fifth of its time
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +135,7 @@ def prepared() -> Callable[[Channel], None]:
 
 def main(channel: Channel) -> None:
     """Evaluate one task; previews one after the other, as long as somebody asks for them."""
-    gc.set_threshold(*_COLLECTIONS)
+    gc.set_threshold(*COLLECTIONS)
     front, held = _Front(channel), Held()
     begin: Begin = channel.receive()
     _do(begin, front, held)

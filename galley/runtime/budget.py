@@ -114,7 +114,7 @@ class evaluating:  # noqa: N801 - reads as what it does: with evaluating("the se
 
     def __enter__(self) -> Self:
         """Begin."""
-        if self._place in _PROCESS.refused:
+        if _PROCESS.refused and self._place in _PROCESS.refused:
             raise Exceeded(broken(self._place, _PROCESS.refused[self._place]))
         self._timed = _PROCESS.armed and threading.current_thread() is threading.main_thread()
         if self._timed:

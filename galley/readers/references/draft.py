@@ -36,10 +36,15 @@ class Draft:
 
     def add(self, variable: str, values: Iterable[Any], offset: int | None = None) -> None:
         """Add to a variable that is a list, such as the authors."""
-        for value in values:
-            self.csl.setdefault(variable, []).append(value)
-            if offset is not None:
-                self.offsets.setdefault(variable, offset)
+        added = values if isinstance(values, list) else list(values)
+        if not added:
+            return
+        if variable in self.csl:
+            self.csl[variable] += added
+        else:
+            self.csl[variable] = added
+        if offset is not None:
+            self.offsets.setdefault(variable, offset)
 
     def join(self, variable: str, text: str, separator: str, offset: int | None = None) -> None:
         """Add a text behind the one that a variable has."""

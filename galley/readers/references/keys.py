@@ -6,7 +6,6 @@ import itertools
 import re
 import unicodedata
 from collections.abc import Container, Iterator, Sequence
-from dataclasses import replace
 
 from galley.document.reference import CslRecord, Reference
 from galley.readers.references.normalise.text import without_tags
@@ -33,7 +32,8 @@ def with_keys(references: Sequence[Reference]) -> Iterator[Reference]:
             count += 1
         counts[base] = count + 1
         taken.add(key)
-        yield replace(reference, key=key, csl={**reference.csl, "id": key}, generated=True)
+        one, csl = reference, {**reference.csl, "id": key}
+        yield Reference(key, csl, one.span, one.aliases, one.updates, one.findings, generated=True)
 
 
 def free_key(record: CslRecord, taken: Container[str]) -> str:
@@ -62,6 +62,8 @@ def _first_word(text: str) -> str:
 
 
 def _folded(text: str) -> str:
+    if text.isascii() and text.isalnum():
+        return text.lower()
     plain = unicodedata.normalize("NFKD", without_tags(text).casefold().translate(_NO_ACCENT))
     return "".join(character for character in plain if character.isalnum())
 

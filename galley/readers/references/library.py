@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import TypeAlias
 
 from galley.checks.metadata import is_isbn, is_issn
@@ -72,35 +73,40 @@ def _items(source: SourceFile) -> Iterator[Item]:
 
 def _within(raw: RawRecord, source: SourceFile) -> Reference | Loss:
     """Return a record; a loss where it takes too much to read it."""
-    long = [name for name, value in raw.csl.items() if value.__class__ is str and len(value) > LEAST_DEEP]
-    deep = next((name for name in long if is_too_deep(raw.csl[name])), None)
-    if deep:
-        message = f"The markup of the variable “{deep}” is nested more deeply than any title's."
-        place = source.span(raw.offsets.get(deep, raw.offset))
-        return Loss(REFERENCES_ARE_WELL_FORMED.broken(message, place), str(raw.csl.get("id") or ANY_KEY))
+    for name, value in raw.csl.items():
+        if value.__class__ is str and len(value) > LEAST_DEEP and is_too_deep(value):
+            message = f"The markup of the variable “{name}” is nested more deeply than any title's."
+            place = source.span(raw.offsets.get(name, raw.offset))
+            return Loss(REFERENCES_ARE_WELL_FORMED.broken(message, place), str(raw.csl.get("id") or ANY_KEY))
+    place = source.span(raw.offset)
     try:
-        with evaluating(f"The record {str(raw.csl.get('id'))[:80]}", source.span(raw.offset), told=False):
-            return _normalised(raw, source)
+        with evaluating(f"The record {str(raw.csl.get('id'))[:80]}", place, told=False):
+            return _normalised(raw, source, place)
     except Exceeded as exceeded:
         return Loss(exceeded.findings[0], str(raw.csl.get("id") or ANY_KEY))
 
 
-def _normalised(raw: RawRecord, source: SourceFile) -> Reference:
+def _normalised(raw: RawRecord, source: SourceFile, place: Span) -> Reference:
     doubts: list[tuple[str, str]] = []
     record = with_both_titles(normalise_record(raw.csl), doubts)
-    place = source.span(raw.offset)
-    unclear = (
+    unclear = [
         REFERENCE_VALUE_IS_CLEAR.broken(text, source.span(raw.offsets.get(name, raw.offset))) for name, text in doubts
-    )
+    ]
     findings = (*raw.findings, *unclear, *_mojibake(record, place), *_numbers(record, raw, source))
     return Reference(record["id"], record, place, raw.aliases, raw.updates, findings)
 
 
+_CHECKED: tuple[tuple[str, Callable[[str], bool]], ...] = (
+    ("ISSN", lru_cache(maxsize=1_024)(is_issn)),  # a journal's stands in many records
+    ("ISBN", is_isbn),
+)
+
+
 def _numbers(record: CslRecord, raw: RawRecord, source: SourceFile) -> Iterator[Diagnostic]:
     """Yield a finding for every ISSN and ISBN with a wrong check digit: neither is printed, but both are in the XML."""
-    for name, is_right in (("ISSN", is_issn), ("ISBN", is_isbn)):
-        for number in filter(None, record.get(name, "").split(", ")):
-            if not is_right(number):
+    for name, is_right in _CHECKED:
+        for number in record[name].split(", ") if name in record else ():
+            if number and not is_right(number):
                 message = f"“{number}” is not a valid {name}; it is left out of the XML."
                 yield REFERENCE_ID_IS_VALID.broken(message, source.span(raw.offsets.get(name, raw.offset)))
 

@@ -42,6 +42,8 @@ _GRAMMAR = Grammar(
     known=_KNOWN | {"FN", "VR", "EF"},
     strict=re.compile(r"[A-Z][A-Z0-9] \S"),
     several=_SEVERAL,
+    width=2,
+    separator=" ",
 )
 _SEASONS = {"SPR": "Spring", "SUM": "Summer", "FAL": "Fall", "WIN": "Winter", "AUT": "Autumn"}
 

@@ -46,6 +46,8 @@ _GRAMMAR = Grammar(
     starts=frozenset(("PMID",)),
     known=_KNOWN,
     strict=re.compile(r"(?=.{4}- )[A-Z0-9]+ *- "),
+    width=4,
+    separator="- ",
 )
 _LETTER = "letter"
 _AUTHORS = frozenset(("FAU", "AU", "CN"))

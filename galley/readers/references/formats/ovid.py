@@ -54,6 +54,8 @@ _GRAMMAR = Grammar(
     ),
     starts=frozenset(("<>",)),
     known=_KNOWN | frozenset(_SPELLED),
+    width=2,
+    separator="  - ",
 )
 _SOURCE = re.compile(
     r"(?P<journal>.+?)\.?\s+(?P<volume>\d+[A-Za-z]?)?(?:\s?\((?P<issue>[^()]*)\))?(?::\s?(?P<page>[^,;]*?))?"
@@ -94,8 +96,8 @@ def _records(source: SourceFile) -> Iterator[TaggedRecord]:
     grammar = replace(_GRAMMAR, line=re.compile(_GRAMMAR.line.pattern.replace(r"<\d+\.?\s*>", "<>")))
     for record in tagged_records(numbered, grammar):
         if not record.headless:
-            fields = (one._replace(tag=_SPELLED.get(one.tag, one.tag)) for one in record.fields)
-            yield replace(record, fields=tuple(fields))
+            fields = (one._replace(tag=_SPELLED[one.tag]) if one.tag in _SPELLED else one for one in record.fields)
+            yield TaggedRecord(record.offset, tuple(fields))
 
 
 def _fill(draft: TaggedDraft) -> None:

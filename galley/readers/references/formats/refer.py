@@ -33,10 +33,11 @@ _GRAMMAR = Grammar(
     line=re.compile(r"(?P<tag>%\S)(?: (?P<value>.*)|(?P<nothing>)$)"),
     starts=frozenset(),
     known=_KNOWN,
+    width=2,
+    separator=" ",
 )
 _PERIODICALS = frozenset(("article-journal", "article-magazine", "article-newspaper"))
 _ONCE = frozenset(("%0", "%T"))
-_EMPTY_LINE = re.compile(r"\n[ \t]*\n\Z")
 _DAY = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 
 
@@ -84,12 +85,16 @@ def _paragraphs(text: str, fields: Sequence[Field]) -> Iterator[list[Field]]:
     """Yield the fields between the tags that have an empty line before them."""
     paragraph: list[Field] = []
     for one in fields:
-        if paragraph and _EMPTY_LINE.search(text, paragraph[-1].offset, one.offset):
+        if paragraph and _ends_in_empty_line(text[paragraph[-1].offset : one.offset]):
             yield paragraph
             paragraph = []
         paragraph.append(one)
     if paragraph:
         yield paragraph
+
+
+def _ends_in_empty_line(text: str) -> bool:
+    return text.endswith("\n") and text[:-1].rstrip(" \t").endswith("\n")
 
 
 def _fill(draft: TaggedDraft) -> None:

@@ -33,6 +33,8 @@ _GRAMMAR = Grammar(
     starts=frozenset(("RT",)),
     known=_KNOWN,
     strict=re.compile(r"(?!)"),
+    width=2,
+    separator=" ",
 )
 _PERIODICALS = frozenset(("article-journal", "article-magazine", "article-newspaper"))
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")

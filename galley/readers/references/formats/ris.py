@@ -62,8 +62,12 @@ _GRAMMAR = Grammar(
     ends=frozenset(("ER",)),
     known=_KNOWN,
     strict=re.compile(r"[A-Z][A-Z0-9]  -"),
+    width=2,
+    separator="  - ",
 )
 _DATE = re.compile(r"(?P<year>\d{4})?(?:/(?P<month>\d{1,2})?(?:/(?P<day>\d{1,2})?(?:/(?P<other>.*))?)?)?")
+_YEAR = re.compile(r"\d{4}")
+_RANGE = re.compile(r"\d\s?[-–]\s?\w*\d")
 _EXTENT = re.compile(r"(\d+)(?: ?(?:pp?|pages)\.?)?", re.IGNORECASE)
 _PLAIN_DATE = re.compile(r"\d{4}(?:-\d\d){0,2}")
 _LABEL = re.compile(r"(?:start |publication |cover )?date:\s*(?=\S)", re.IGNORECASE)
@@ -82,8 +86,9 @@ def read(source: SourceFile) -> Iterator[Item]:
     for record in tagged_records(source, _GRAMMAR if usual else replace(_GRAMMAR, strict=None)):
         draft = TaggedDraft(source, record)
         _fill(draft)
-        for tag in sorted(draft.fields.keys() - _KNOWN):
-            unread.setdefault(tag, draft.fields[tag][0])
+        if not draft.fields.keys() <= _KNOWN:
+            for tag in sorted(draft.fields.keys() - _KNOWN):
+                unread.setdefault(tag, draft.fields[tag][0])
         if record.headless:
             draft.doubt("This record does not begin with the tag TY; the fields decide what is printed.", record.offset)
         yield draft.record(_key(draft))
@@ -145,11 +150,13 @@ def _set_titles(draft: TaggedDraft, kind: str) -> None:
 
 
 def _set_journal(draft: TaggedDraft) -> None:
-    names = [one for one in draft.all("T2", "JF", "JO", "J1", "J2", "JA", "BT") if one]
-    full = max(names, key=lambda one: (len(one.value), -one.offset), default=None)
-    if full is None:
+    names = draft.all("T2", "JF", "JO", "J1", "J2", "JA", "BT")
+    if not names:
         return
+    full = max(names, key=lambda one: (len(one.value), -one.offset)) if len(names) > 1 else names[0]
     draft.put("container-title", full.value, full.offset)
+    if len(names) == 1:
+        return
     short = next((one for one in draft.all("J2", "JA", "JO", "J1") if one.value != full.value), None)
     if short:
         draft.put("container-title-short", short.value, short.offset)
@@ -158,10 +165,11 @@ def _set_journal(draft: TaggedDraft) -> None:
 def _set_dates(draft: TaggedDraft) -> None:
     """Set the date of publication, the finest of `DA`, `PY` and `Y1`, and the date of access."""
     dates = [(one, date) for one in draft.all("DA", "PY", "Y1", "YR") if (date := _date(one.value))]
-    year = next((found[0] for _, date in dates if (found := re.search(r"\d{4}", date["raw"]))), "")
+    year = next((found[0] for _, date in dates if (found := _YEAR.search(date["raw"]))), "")
     # EndNote's `DA  - Mar 14` beside `PY  - 2020`
-    dates = [(one, date if re.search(r"\d{4}", date["raw"]) else _date(f"{year} {one.value}")) for one, date in dates]
-    finest = max(dates, key=lambda pair: _fineness(pair[1]), default=None)
+    if len(dates) != 1 or not year:
+        dates = [(one, date if _YEAR.search(date["raw"]) else _date(f"{year} {one.value}")) for one, date in dates]
+    finest = max(dates, key=lambda pair: _fineness(pair[1])) if len(dates) > 1 else next(iter(dates), None)
     if finest:
         draft.put("issued", finest[1], finest[0].offset)
     accessed = draft.first("Y2")
@@ -179,6 +187,8 @@ def _fineness(date: Mapping[str, str]) -> int:
 
 def _date(text: str) -> dict[str, str]:
     """Return a date of RIS, `YYYY/MM/DD/other` with any part empty; words stand in the last part or alone."""
+    if _YEAR.fullmatch(text):
+        return {"raw": text}
     if not text[:1].isdigit():
         text = _LABEL.sub("", text)
     found = _DATE.fullmatch(text)
@@ -205,7 +215,7 @@ def _set_pages(draft: TaggedDraft, kind: str) -> None:
         draft.put_first("page", "EP")
     elif kind in _BOOKS and last is None and (extent := _EXTENT.fullmatch(first.value)):
         draft.put("number-of-pages", extent[1], first.offset)
-    elif last is None or last.value == first.value or re.search(r"\d\s?[-–]\s?\w*\d", first.value):
+    elif last is None or last.value == first.value or _RANGE.search(first.value):
         draft.put("page", first.value, first.offset)
     else:
         draft.put("page", f"{first.value}-{last.value}", first.offset)

@@ -37,9 +37,9 @@ def normalise_date(value: object) -> CslDate | None:
     """
     if isinstance(value, list):
         value = {"date-parts": value}
-    elif not isinstance(value, Mapping):
+    elif value.__class__ is not dict and not isinstance(value, Mapping):
         value = {"raw": value}
-    date = _of_parts(value) or _of_text(value)
+    date = (_of_parts(value) if "date-parts" in value else None) or _of_text(value)
     if date is None:
         return None
     if "date-parts" in date and _is_true(value.get("circa")):

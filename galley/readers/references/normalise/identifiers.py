@@ -45,6 +45,8 @@ def bare_doi(text: str) -> str:
 
 def find_doi(text: str) -> str:
     """Return the first DOI that stands in a text, "" where there is none."""
+    if _PLAIN_DOI.fullmatch(text):
+        return text
     found = _DOI.fullmatch(bare_doi(text))
     if found:
         return found.group()
@@ -67,7 +69,8 @@ def bare_pmid(text: str) -> str:
 
 def find_pmid(text: str) -> str:
     """Return the first PMID that is called one in a text, "" where none is."""
-    found = _PMID_IN_TEXT.search(text)
+    folded = text.lower()
+    found = _PMID_IN_TEXT.search(text) if "pmid" in folded or "pubmed" in folded else None
     return (found[1] or found[2]) if found else ""
 
 

@@ -29,7 +29,8 @@ def inverted_name(text: str, doubts: list[str]) -> dict[str, Any]:
     """Return a name in CSL's form, {} where there is none; what can be read in two ways is added to `doubts`."""
     simple = _SIMPLE.fullmatch(text)
     if simple:
-        return {"family": simple["family"], "given": simple["given"]}
+        family, given = simple.groups()
+        return {"family": family, "given": given}
     written = " ".join(text.split())
     bare = written.rstrip(",; ")
     if not bare:

@@ -14,7 +14,7 @@ OTHERS: CslName = {"literal": "others"}
 """The last name of a list that goes on: printed `et al.` whatever the style's limits."""
 
 _PARTS = ("family", "given", "dropping-particle", "non-dropping-particle", "suffix")
-_USUAL = frozenset(("family", "given"))
+_USUAL = len(("family", "given"))
 _FLAGS = ("comma-suffix", "static-ordering", "parse-names")
 _ET_AL = re.compile(r"(?:(?:,|\band)?\s*(?:\bet\.? ?al\b\.?|\band others\b)\.?|^others)\s*$", re.IGNORECASE)
 _SUFFIX = re.compile(r"(?P<name>.+?),? (?P<suffix>Jr\.?|Sr\.?|II|III|IV|2nd|3rd|4th)")
@@ -33,20 +33,15 @@ def normalise_names(value: object) -> list[CslName]:
     (`JH`) are set apart as initials (`J H`). An `et al.` after the last name becomes the name `OTHERS`.
     """
     items = value if isinstance(value, list) else [value]
-    names: list[CslName] = []
-    for item in items:
-        name = _name(item)
-        if name:
-            names.append(name)
-    return _closed(names)
+    return _closed([name for item in items if (name := _name(item))])
 
 
 def _name(item: object) -> CslName:
     if isinstance(item, str):
         item = {"literal": item}
-    if not isinstance(item, Mapping):
+    if item.__class__ is not dict and not isinstance(item, Mapping):
         return {}
-    if item.keys() == _USUAL and all(isinstance(part, str) and _PLAIN.fullmatch(part) for part in item.values()):
+    if len(item) == _USUAL and _is_plain(item.get("family")) and _is_plain(item.get("given")):
         return _person(item)
     parts = {key: text for key in _PARTS if key in item and (text := _text(item[key]))}
     if "family" not in parts:
@@ -65,19 +60,28 @@ def is_suffix(text: str) -> bool:
 
 
 def _text(value: object) -> str:
-    if isinstance(value, str) and _PLAIN.fullmatch(value):
+    if isinstance(value, str) and _is_plain(value):
         return value
     return clean_text(scalar_text(value)).strip(" ,;")
+
+
+def _is_plain(part: object) -> bool:
+    """Tell whether a part of a name is regular as it stands, as most are."""
+    return isinstance(part, str) and ((part.isalpha() and part.isascii()) or _PLAIN.fullmatch(part) is not None)
 
 
 def _person(parts: Mapping[str, str]) -> CslName:
     person: CslName = dict(parts)
     for part in ("given", "family"):
         text = person.get(part, "")
-        match = _SUFFIX.fullmatch(text) if text.endswith(_SUFFIXES) and "suffix" not in person else None
+        if " " not in text or not text.endswith(_SUFFIXES) or "suffix" in person:
+            continue
+        match = _SUFFIX.fullmatch(text)
         if match:
             person[part], person["suffix"] = match["name"], match["suffix"]
     given = person.get("given", "")
+    if given[1:].islower():
+        return person
     spread = _spread_initials(given) if _TOGETHER.search(given) else given
     if spread != given and not _all_capitals(person["family"]):
         person["given"] = spread
@@ -105,7 +109,8 @@ def _closed(names: list[CslName]) -> list[CslName]:
     last = dict(names[-1])
     key = next((key for key in ("suffix", "given", "family", "literal") if key in last), "")
     text = str(last[key])
-    if "al" not in text.lower() and "others" not in text.lower():
+    folded = text.lower()
+    if "al" not in folded and "others" not in folded:
         return names
     rest = _ET_AL.sub("", text).rstrip(" ,;")
     if rest == text.rstrip(" ,;"):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from typing import Any
 
 from galley.document.languages import short_code
@@ -27,7 +28,6 @@ def _folded(name: str) -> str:
 
 _ALL_VARIABLES = NAME_VARIABLES | DATE_VARIABLES | vocabulary.NUMBER_VARIABLES | vocabulary.TEXT_VARIABLES
 _OWN_NAMES = _ALL_VARIABLES | {"id", "type"}
-_TITLES = RICH_VARIABLES
 _VARIABLES = vocabulary.OTHER_VARIABLE_NAMES | {_folded(name): name for name in _ALL_VARIABLES}
 _TYPES = vocabulary.OTHER_TYPE_NAMES | {_folded(name): name for name in vocabulary.TYPES}
 
@@ -50,14 +50,18 @@ def normalise_record(record: Mapping[str, Any]) -> CslRecord:
     """
     regular: dict[str, Any] = {
         "id": "" if isinstance(record.get("id"), list) else _plain_text(record.get("id")),
-        "type": _TYPES.get(_folded(_plain_text(record.get("type"))), "document"),
+        "type": _type(_plain_text(record.get("type"))),
     }
     for variable, value in _variables(record):
-        if variable not in regular and (content := _content(variable, value)):
+        if variable not in regular and (content := _CONTENTS[variable](value)):
             regular[variable] = content
     if "published-print" in record and (printed := normalise_date(record["published-print"])):
         regular["issued"] = printed
     return _with_event(_with_note_fields(_with_own_serials(_with_subtitle(regular, record))))
+
+
+def _type(name: str) -> str:
+    return name if name in vocabulary.TYPES else _TYPES.get(_folded(name), "document")
 
 
 def _with_subtitle(regular: dict[str, Any], record: Mapping[str, Any]) -> dict[str, Any]:
@@ -88,30 +92,16 @@ def _with_event(record: dict[str, Any]) -> CslRecord:
     return record | {"event-title": event, "event": event} if event else record
 
 
-def _variables(record: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
-    """Yield the CSL variables of a record, those under their own names before those in another spelling."""
-    yield from ((name, value) for name, value in record.items() if name in _ALL_VARIABLES)
-    if record.keys() <= _OWN_NAMES:
-        return
+def _variables(record: Mapping[str, Any]) -> Iterable[tuple[str, Any]]:
+    """Return the CSL variables of a record, those under their own names before those in another spelling."""
+    own = [item for item in record.items() if item[0] in _ALL_VARIABLES]
+    return own if record.keys() <= _OWN_NAMES else (*own, *_in_other_spelling(record))
+
+
+def _in_other_spelling(record: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
     for name, value in record.items():
         if name not in _OWN_NAMES and (variable := _VARIABLES.get(_folded(name))):
             yield variable, value
-
-
-def _content(variable: str, value: object) -> Any:
-    if variable in _TITLES:
-        return clean_text(plain_markup(_first_text(value)))
-    if variable in NAME_VARIABLES:
-        return normalise_names(value)
-    if variable in DATE_VARIABLES:
-        return normalise_date(value)
-    if variable == "note":
-        return _lines(value)
-    if variable == "URL":
-        return clean_address(_first_text(value))
-    if variable in {"ISSN", "ISBN"} and isinstance(value, list):
-        value = ", ".join(map(scalar_text, value))
-    return _identifier(variable, _plain_text(value))
 
 
 def _plain_text(value: object) -> str:
@@ -120,6 +110,8 @@ def _plain_text(value: object) -> str:
 
 def _first_text(value: object) -> str:
     """Return a string or number as text; of a list, as Crossref writes titles, the first that has any."""
+    if isinstance(value, str):
+        return value
     if isinstance(value, list):
         return next((text for item in value if (text := scalar_text(item))), "")
     return scalar_text(value)
@@ -130,27 +122,46 @@ def _lines(value: object) -> str:
     return "\n".join(filter(None, lines))
 
 
-def _identifier(variable: str, text: str) -> str:
-    match variable:
-        case "DOI":
-            return bare_doi(text)
-        case "PMID":
-            return bare_pmid(text)
-        case "PMCID":
-            return bare_pmcid(text)
-        case "ISSN" | "ISBN":
-            issns, isbns = serial_numbers(text)
-            return ", ".join(issns if variable == "ISSN" else isbns) or text
-        case "page":
-            return normalise_pages(text)
-        case "edition":
-            return normalise_edition(text)
-        case "language":
-            return short_code(text)
-        case "issue" | "volume" | "collection-number" | "chapter-number" | "number-of-pages" | "page-first":
-            return plain_dashes(text)
-        case _:
-            return text
+def _rich_text(value: object) -> str:
+    return clean_text(plain_markup(_first_text(value)))
+
+
+def _address(value: object) -> str:
+    return clean_address(_first_text(value))
+
+
+def _serials(variable: str, value: object) -> str:
+    text = _plain_text(", ".join(map(scalar_text, value)) if isinstance(value, list) else value)
+    issns, isbns = serial_numbers(text)
+    return ", ".join(issns if variable == "ISSN" else isbns) or text
+
+
+def _made_regular(regular: Callable[[str], str]) -> Callable[[object], str]:
+    """Return what makes a value text, and that regular."""
+    return lambda value: regular(_plain_text(value))
+
+
+_CONTENTS: Mapping[str, Callable[[Any], Any]] = {
+    **dict.fromkeys(_ALL_VARIABLES, _plain_text),
+    **dict.fromkeys(
+        ("issue", "volume", "collection-number", "chapter-number", "number-of-pages", "page-first"),
+        _made_regular(plain_dashes),
+    ),
+    **dict.fromkeys(RICH_VARIABLES, _rich_text),
+    **dict.fromkeys(NAME_VARIABLES, normalise_names),
+    **dict.fromkeys(DATE_VARIABLES, normalise_date),
+    "note": _lines,
+    "URL": _address,
+    "ISSN": partial(_serials, "ISSN"),
+    "ISBN": partial(_serials, "ISBN"),
+    "DOI": _made_regular(bare_doi),
+    "PMID": _made_regular(bare_pmid),
+    "PMCID": _made_regular(bare_pmcid),
+    "page": _made_regular(normalise_pages),
+    "edition": _made_regular(normalise_edition),
+    "language": _made_regular(short_code),
+}
+"""What makes the value of each variable regular, whatever it is; the result is empty where it says nothing."""
 
 
 # --- variables that Zotero's users write into the note -----------------------------------------------------------
@@ -180,16 +191,23 @@ def _take_field(record: dict[str, Any], match: re.Match[str]) -> bool:
     variable = _VARIABLES.get(_folded(match["name"]), "")
     if not variable or variable in NAME_VARIABLES or variable == "note":
         return False
-    content = _content(variable, match["value"].strip())
+    content = _CONTENTS[variable](match["value"].strip())
     if content and variable not in record:
         record[variable] = content
     return bool(content) and record.get(variable) == content
 
 
-def texts_of(record: CslRecord) -> Iterator[str]:
-    """Yield every printed string of a regular record: its text variables and the parts of its names."""
+def texts_of(record: CslRecord) -> list[str]:
+    """Return every printed string of a regular record: its text variables and the parts of its names."""
+    texts: list[str] = []
     for name, value in record.items():
-        if isinstance(value, str) and name not in {"id", "type", "URL"}:
-            yield value
+        if value.__class__ is str:
+            if name not in _NOT_TEXTS:
+                texts.append(value)
         elif name in NAME_VARIABLES:
-            yield from (part for person in value for part in person.values() if isinstance(part, str))
+            for person in value:
+                texts += [part for part in person.values() if part.__class__ is str]
+    return texts
+
+
+_NOT_TEXTS = frozenset(("id", "type", "URL"))

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import html
 import re
-import unicodedata
+from unicodedata import is_normalized, normalize
 
-_PLAIN = re.compile(r"[!-%'-;=?-~]+(?: [!-%'-;=?-~]+)*")
 _FORBIDDEN = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b\ufdd0-\ufdef\ufeff\ufffe\uffff\ud800-\udfff"
     + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0x10000, 0x110000, 0x10000))
@@ -15,7 +14,7 @@ _FORBIDDEN = re.compile(
 _BLANKS = re.compile("[ \t\n\r\x0b\x0c\x85\u2028\u2029]+")
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,32}[0-9]{0,2});")
 _SUSPECT = re.compile(f"[<&]|^ | $|  |[\t\n\r\x0b\x0c\x85\u2028\u2029]|{_FORBIDDEN.pattern}")
-"""What makes a text other than clean."""
+"""What makes a text other than clean; what `str.isprintable` accepts has none of it but the blanks and `<` and `&`."""
 _TAG = re.compile(r"(<[^<>]*>)")
 
 _PLAIN_ADDRESS = re.compile(r"https?://[!-%'-;=?-~]*")
@@ -54,7 +53,7 @@ def clean_text(text: str) -> str:
     like become them), a stray one is dropped; any other text in angle brackets stays as it is.
     """
     for _ in range(_MOST_ROUNDS):
-        if _PLAIN.fullmatch(text) or (not _SUSPECT.search(text) and unicodedata.is_normalized("NFC", text)):
+        if _is_clean(text):
             return text
         before, text = text, _cleaned_once(text)
         if text == before:
@@ -62,9 +61,17 @@ def clean_text(text: str) -> str:
     return clean_text(re.sub("[<>&]", "", text))
 
 
+def _is_clean(text: str) -> bool:
+    if "<" in text or "&" in text:
+        return False
+    if text.isprintable():
+        return "  " not in text and text.strip(" ") == text and (text.isascii() or is_normalized("NFC", text))
+    return not _SUSPECT.search(text) and is_normalized("NFC", text)
+
+
 def _cleaned_once(text: str) -> str:
     resolved = _ENTITY.sub(lambda match: html.unescape(match.group()), text)
-    composed = unicodedata.normalize("NFC", _FORBIDDEN.sub("", resolved))
+    composed = normalize("NFC", _FORBIDDEN.sub("", resolved))
     paired = _paired_tags(composed) if "<" in composed else composed
     return _BLANKS.sub(" ", paired).strip(" ")
 
@@ -79,7 +86,7 @@ def clean_address(text: str) -> str:
 
 def without_tags(text: str) -> str:
     """Return clean text without its tags."""
-    return "".join(part for part in _TAG.split(text) if not _read_tag(part))
+    return "".join(part for part in _TAG.split(text) if not _read_tag(part)) if "<" in text else text
 
 
 def _paired_tags(text: str) -> str:

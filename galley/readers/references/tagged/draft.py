@@ -24,8 +24,13 @@ class TaggedDraft(Draft):
         """Begin the record."""
         super().__init__(source, record.offset)
         self.fields: dict[str, list[Field]] = {}
+        fields = self.fields
         for one in record.fields:
-            self.fields.setdefault(one.tag, []).append(one)
+            tag = one[0]
+            if tag in fields:
+                fields[tag].append(one)
+            else:
+                fields[tag] = [one]
 
     def value(self, *tags: str) -> str:
         """Return the first value of the first of `tags` that has one, "" if none has."""
@@ -35,14 +40,25 @@ class TaggedDraft(Draft):
     def first(self, *tags: str) -> Field | None:
         """Return the first field of the first of `tags` that has a value."""
         for tag in tags:
+            if tag in self.fields:
+                for one in self.fields[tag]:
+                    if one.value:
+                        return one
+        return None
+
+    def _each(self, tags: Iterable[str]) -> Iterator[Field]:
+        """Yield every field of `tags` that has a value, tag by tag, as long as they are asked for."""
+        for tag in tags:
             for one in self.fields.get(tag, ()):
                 if one.value:
-                    return one
-        return None
+                    yield one
 
     def all(self, *tags: str) -> list[Field]:
         """Return every field of `tags` that has a value, tag by tag."""
-        return [one for tag in tags if tag in self.fields for one in self.fields[tag] if one.value]
+        fields = self.fields
+        if fields.keys().isdisjoint(tags):
+            return []
+        return [one for tag in tags if tag in fields for one in fields[tag] if one.value]
 
     def put_texts(self, variables: Mapping[str, str]) -> None:
         """Set each variable to the first value of its tag."""
@@ -56,7 +72,8 @@ class TaggedDraft(Draft):
         if one is None:
             return
         self.put(variable, one.value, one.offset)
-        for other in self.fields[one.tag]:
+        same = self.fields[one.tag]
+        for other in same if len(same) > 1 else ():
             if other.value not in {"", one.value}:
                 message = f"The tag {one.tag} stands more than once; not printed: “{other.value[:_TOLD_CHARACTERS]}”."
                 self.doubt(message, other.offset, rule=REFERENCE_FIELD_IS_READ)
@@ -65,10 +82,8 @@ class TaggedDraft(Draft):
         """Add the names in some fields, one in each, or several apart by semicolons."""
         for one in fields:
             doubts: list[str] = []
-            for text in one.value.split(";") if ";" in one.value else (one.value,):
-                name = inverted_name(text, doubts)
-                if name:
-                    self.add(variable, (name,), one.offset)
+            texts = one.value.split(";") if ";" in one.value else (one.value,)
+            self.add(variable, [name for text in texts if (name := inverted_name(text, doubts))], one.offset)
             for doubt in doubts:
                 self.doubt(doubt, one.offset)
 
@@ -80,13 +95,13 @@ class TaggedDraft(Draft):
 
     def put_doi(self, *tags: str) -> None:
         """Set the DOI to the first that stands in the values of `tags`."""
-        for one in self.all(*tags):
+        for one in self._each(tags):
             if self.put("DOI", find_doi(one.value), one.offset):
                 return
 
     def put_pmid(self, *tags: str) -> None:
         """Set the PMID to the first that is called one in the values of `tags`."""
-        for one in self.all(*tags):
+        for one in self._each(tags) if "PMID" not in self.csl else ():
             if self.put("PMID", find_pmid(one.value), one.offset):
                 return
 
