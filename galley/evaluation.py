@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from galley.document.changes import Comparison
 from galley.document.checklists import FilledChecklist
 from galley.document.count import Count
-from galley.document.leaves import Leaf
 from galley.findings.baseline import Baseline
 from galley.findings.excerpts import with_excerpts
 from galley.findings.finding import Diagnostic, Findings, Report, Severity, Stop
@@ -54,8 +54,7 @@ class Evaluation:
     `missing` has a line for each thing that the machine lacks; `severities` are the journal's; `asked` holds what the
     World was asked, and digests of its answers; `timings` how long each stage and each check took; `answer` is what
     comes of an action on the references, `counts` of counting a manuscript, `checklists` of filling
-    them, `imported` of an import, `leaves` of each version that
-    was read to be compared; `cpu_seconds` is what the workers took.
+    them, `imported` of an import, `comparison` of two versions; `cpu_seconds` is what the workers took.
     """
 
     report: Report
@@ -69,7 +68,7 @@ class Evaluation:
     counts: tuple[Count, ...] = ()
     checklists: tuple[FilledChecklist, ...] = ()
     imported: Imported | None = None
-    leaves: tuple[tuple[Leaf, ...], ...] = ()
+    comparison: Comparison | None = None
 
 
 def deliver(run: Run, evaluation: Evaluation) -> Outcome:

@@ -18,7 +18,7 @@ Progress: TypeAlias = Callable[[str], None]
 BUILT, FOUND, MISUSED, MISSING, UNPRINTED = range(5)
 """Exit codes: done, findings, wrong usage, something is missing on the machine, output that could not be printed."""
 
-MARKED = ("docx",)
+MARKED = ("docx", "html", "pdf")
 """The formats in which the changes between two versions can be marked."""
 
 WAITING = "waiting for "

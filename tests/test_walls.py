@@ -246,6 +246,8 @@ WRITERS = (
     "formats/pdf/write.py",  # what stands at the head of the pages
     "compose/front_sections.py",  # abstracts that are written as sections
     "checks/metadata.py",  # whether there is an abstract
+    "diff/marked/article.py",  # what is gone stands beside what is new, text by text
+    "diff/pdf.py",  # the first page says what the marks mean
 )  # fmt: skip
 TEXTS = frozenset({row.name for row in KEYS if row.form in {"line", "lines"}} - {"title"} | {"abstracts"})
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Protocol, cast
 if TYPE_CHECKING:
     from galley.document.article import Article
     from galley.document.artifact import Artifact
+    from galley.document.changes import Change
     from galley.document.checklists import FilledChecklist
     from galley.document.profile import Profile
     from galley.findings.finding import Diagnostic, Findings
@@ -41,7 +42,8 @@ class Copy:
 
     `base` is the name of its files without their endings. The XML says what `article` says; the pages say `printed`,
     where figures and tables may stand at the end, in the look of `profile`. `original` is the article that it was made
-    from; `checklists` are those that were filled for it.
+    from; `checklists` are those that were filled for it. A copy in which the `changes` since another version are marked
+    has the list of them.
     """
 
     variant: Variant
@@ -51,6 +53,7 @@ class Copy:
     profile: Profile
     original: Article
     checklists: tuple[FilledChecklist, ...] = ()
+    changes: tuple[Change, ...] = ()
 
     @property
     def is_published(self) -> bool:

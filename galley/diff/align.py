@@ -11,7 +11,6 @@ from difflib import SequenceMatcher
 from typing import Literal, Protocol, TypeAlias, TypeVar
 
 ALIKE = 0.5
-MOVED = 0.9
 MOST_PAIRS = 200
 """So many parts a side are compared each with each; where there are more, they are taken in their order."""
 _SHORTEST_STAY = 2
@@ -30,6 +29,10 @@ class Part(Protocol):
     @property
     def meaning(self) -> Hashable:
         """What a part is compared by."""
+
+    @property
+    def name(self) -> str:
+        """What parts have in common that are the same, whatever they say; "" for those that have no name."""
 
     @property
     def counted(self) -> Mapping[str, int]:
@@ -63,10 +66,12 @@ def opcodes(old: Sequence[str], new: Sequence[str]) -> Iterator[Opcode]:
     yield from joined
 
 
-def likeness(one: Part, other: Part, *, anywhere: bool = False) -> float:
+def likeness(one: Part, other: Part) -> float:
     """Return the share of words that two parts have in common, from 0 to 1; 0 for those that may not be paired."""
-    if one.sort != other.sort and not anywhere:
+    if one.sort != other.sort:
         return 0.0
+    if one.name and one.name == other.name:
+        return 1.0
     first, second = one.counted, other.counted
     total = sum(first.values()) + sum(second.values())
     if not total:

@@ -34,8 +34,8 @@ class Atom:
 class Block:
     """A block: a leaf has `atoms`, a container `children`; `value` is what the writer wrote.
 
-    Blocks of one `kind` alone are paired, and of those that have a `key` those with the same. The children of a `fixed`
-    container are paired in their order.
+    Blocks of one `kind` alone are paired, and of those that have a `key` those with the same; two of one `name` are the
+    same block, whatever is in them. The children of a `fixed` container are paired in their order.
     """
 
     kind: str
@@ -43,9 +43,18 @@ class Block:
     atoms: tuple[Atom, ...] = ()
     children: tuple[Block, ...] = ()
     key: str = ""
+    name: str = ""
     fixed: bool = False
     is_leaf: bool = True
     _counted: dict[str, int] = field(init=False, compare=False, default_factory=dict)
+    _hashes: list[int] = field(init=False, compare=False, default_factory=list)
+
+    def __hash__(self) -> int:
+        """Return the hash, made once: it is asked for again and again while versions are aligned."""
+        if not self._hashes:
+            said = tuple(atom.meaning for atom in self.atoms)
+            self._hashes.append(hash((self.kind, self.key, said, self.children)))
+        return self._hashes[0]
 
     @property
     def sort(self) -> Hashable:
@@ -86,8 +95,10 @@ class Piece:
 class Merged:
     """A block of both versions or of one: `block` is the new one, or the old one where that is all there is.
 
-    A block that is in both has `pieces` or `children` where something in it has changed. `move` is the number of a
-    block that was moved: it is there once deleted, once inserted; 0 for all others.
+    A block that is in both has `pieces` or `children` where something in it has changed, and so has one that was moved
+    and changed (`galley.diff.moves`), where it is inserted. `move` is the number of a block that was moved: it is there
+    once deleted, once inserted; 0 for all others. `other` is the old one of a block that is in both; of one that was
+    moved that of the other version.
     """
 
     state: State
@@ -96,6 +107,7 @@ class Merged:
     children: tuple[Merged, ...] = ()
     is_changed: bool = False
     move: int = 0
+    other: Block | None = None
 
     @property
     def parts(self) -> tuple[Merged, ...]:
@@ -104,8 +116,8 @@ class Merged:
 
 
 def merged(old: Sequence[Block], new: Sequence[Block]) -> tuple[Merged, ...]:
-    """Return two versions as one."""
-    return _with_moves(_merged(old, new))
+    """Return two versions as one; a leaf that stands elsewhere as it was has been moved."""
+    return _with_moves(in_order(old, new))
 
 
 def whole(block: Block, state: State) -> Merged:
@@ -118,25 +130,29 @@ def is_changed(found: Iterable[Merged]) -> bool:
     return any(one.is_changed for one in found)
 
 
-def _merged(old: Sequence[Block], new: Sequence[Block]) -> tuple[Merged, ...]:
-    """Merge blocks in their order; those with a key are found by it, and stand where the new version has them."""
+def in_order(old: Sequence[Block], new: Sequence[Block]) -> tuple[Merged, ...]:
+    """Return blocks of two versions as one in their order.
+
+    Those with a key are found by it, and stand where the new version has them.
+    """
     before = {one.key: one for one in old if one.key}
     known = {one.key for one in new if one.key in before}
     pairs = list(aligned([one for one in old if one.key not in known], [one for one in new if one.key not in known]))
     found: list[Merged] = []
     for block in new:
         if block.key in known:
-            found.append(_pair(before[block.key], block))
+            found.append(pair(before[block.key], block))
             continue
         while pairs:
             one, other = pairs.pop(0)
-            found.append(_pair(one, other))
+            found.append(pair(one, other))
             if other is block:
                 break
-    return (*found, *(_pair(one, other) for one, other in pairs))
+    return (*found, *(pair(one, other) for one, other in pairs))
 
 
-def _pair(old: Block | None, new: Block | None) -> Merged:
+def pair(old: Block | None, new: Block | None) -> Merged:
+    """Return what a block became; None where a version has none."""
     if new is None:
         assert old is not None  # noqa: S101 - a pair has one at least
         return whole(old, "deleted")
@@ -146,19 +162,19 @@ def _pair(old: Block | None, new: Block | None) -> Merged:
         return Merged("kept", new)
     if not new.is_leaf:
         return _container(old, new)
-    pieces = tuple(_pieces(old.atoms, new.atoms))
-    return Merged("kept", new, pieces, is_changed=True)
+    return Merged("kept", new, tuple(pieces(old.atoms, new.atoms)), is_changed=True, other=old)
 
 
 def _container(old: Block, new: Block) -> Merged:
     if old.fixed and new.fixed and len(old.children) == len(new.children):
-        children = tuple(_pair(*pair) for pair in zip(old.children, new.children, strict=True))
+        children = tuple(pair(*both) for both in zip(old.children, new.children, strict=True))
     else:
-        children = _merged(old.children, new.children)
-    return Merged("kept", new, children=children, is_changed=is_changed(children))
+        children = in_order(old.children, new.children)
+    return Merged("kept", new, children=children, is_changed=is_changed(children), other=old)
 
 
-def _pieces(old: Sequence[Atom], new: Sequence[Atom]) -> Iterator[Piece]:
+def pieces(old: Sequence[Atom], new: Sequence[Atom]) -> Iterator[Piece]:
+    """Yield the atoms of two versions of a text in pieces."""
     for kind, i, j, k, m in opcodes([one.meaning for one in old], [one.meaning for one in new]):
         if kind == "kept":
             yield Piece("kept", tuple(new[k:m]), tuple(old[i:j]))

@@ -24,7 +24,8 @@ INLINE_CONTAINERS = (
 """Classes of the inlines that hold inlines."""
 
 _WITH_CONTENT = frozenset({
-    *INLINE_CONTAINERS, tree.Plain, tree.Para, tree.Header, tree.Note, tree.Footnote, tree.BlockQuote, tree.Div,
+    *INLINE_CONTAINERS, tree.Change, tree.Plain, tree.Para, tree.Header, tree.Note, tree.Footnote, tree.BlockQuote,
+    tree.Div, tree.ChangedBlocks,
 })  # fmt: skip
 
 _LEAVES = frozenset(

@@ -91,13 +91,14 @@ class Import:
 class Reading:
     """Read two versions of a manuscript to compare them, and mark what is new in the formats of the new one.
 
-    `author` is who is said to have changed it.
+    `author` is who is said to have changed it; `with_pages` asks where the review copies print the changes.
     """
 
     old: Request
     new: Request
     author: str
     styles: str
+    with_pages: bool = False
 
 
 Task: TypeAlias = Build | Preview | Validation | Counting | Filling | Submitting | Reading | References | Import

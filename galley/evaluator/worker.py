@@ -201,7 +201,8 @@ def _evaluated(task: Task, front: _Front, held: Held) -> Evaluation:
         with loading():
             from galley.diff.read import read  # noqa: PLC0415 - as above
 
-        return read(((task.old, runtime), (task.new, _runtime(front, 1, task))), task.author)
+        versions = ((task.old, runtime), (task.new, _runtime(front, 1, task)))
+        return read(versions, task.author, with_pages=task.with_pages)
     if isinstance(task, Import):
         with loading():
             from galley.importing.evaluate import carried_out as imported  # noqa: PLC0415 - as above

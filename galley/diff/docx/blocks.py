@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from galley.diff.merge import Atom, Block
-from galley.document.leaves import pieces_of
+from galley.document.meaning import pieces_of
 from galley.formats.docx.ast import Value
 from galley.formats.docx.blocks import MEANING
 from galley.formats.docx.write import ENTRY

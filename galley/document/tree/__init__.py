@@ -17,6 +17,7 @@ from galley.document.tree.blocks import (
     BoxedText,
     BulletList,
     Cell,
+    ChangedBlocks,
     CodeBlock,
     ColSpec,
     Credit,
@@ -41,6 +42,8 @@ from galley.document.tree.blocks import (
     TableFloat,
 )
 from galley.document.tree.inlines import (
+    Change,
+    ChangedState,
     Citation,
     CitationMark,
     Cite,
@@ -80,6 +83,9 @@ __all__ = [
     "BoxedText",
     "BulletList",
     "Cell",
+    "Change",
+    "ChangedBlocks",
+    "ChangedState",
     "Citation",
     "CitationMark",
     "Cite",

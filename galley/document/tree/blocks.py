@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Generic, Literal, TypeAlias
 
 from galley import source
 from galley.document.tree.attributes import Attr
+from galley.document.tree.inlines import ChangedState
 from galley.document.tree.stage import BlockT_co, InlineT_co
 
 if TYPE_CHECKING:
@@ -280,3 +281,15 @@ class BoxedText(Generic[InlineT_co, BlockT_co]):
     label: str
     title: tuple[InlineT_co, ...]
     content: tuple[BlockT_co, ...]
+
+
+# --- blocks that comparing makes ---------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedBlocks(Div[BlockT_co]):
+    """Blocks that one of two versions alone has, as of `Change`; without content the place of a change."""
+
+    state: ChangedState = "inserted"
+    number: int = 0
+    moved: bool = False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Generic, Literal
+from typing import TYPE_CHECKING, Generic, Literal, TypeAlias
 
 from galley import source
 from galley.document.tree.attributes import Attr
@@ -243,3 +243,21 @@ class Equation:
     identifier: str
     label: str
     tex: str
+
+
+# --- inlines that comparing makes --------------------------------------------------------------------------------
+
+ChangedState: TypeAlias = Literal["inserted", "deleted"]
+
+
+@dataclass(frozen=True, slots=True)
+class Change(Span[InlineT_co]):
+    """Text that one of two versions alone has: a span to every writer that does not mark changes.
+
+    `number` is that of the change in the list of changes where the change begins here, else 0; `moved` says that
+    the text stands elsewhere in the other version. In a text that was moved may stand what was changed in it.
+    """
+
+    state: ChangedState = "inserted"
+    number: int = 0
+    moved: bool = False

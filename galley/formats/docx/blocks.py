@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any, assert_never
 
 from galley.document import tree
-from galley.document.leaves import meaning_of, meaning_of_reference
+from galley.document.meaning import meaning_of, meaning_of_reference
 from galley.document.plain_text import text_of
 from galley.formats.docx import ast, wordml
 from galley.formats.docx.ast import Value, node

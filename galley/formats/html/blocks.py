@@ -8,6 +8,7 @@ from typing import TypeAlias, assert_never
 
 from galley.document import tree
 from galley.document.visit import walk
+from galley.formats.html.changes import add_change
 from galley.formats.html.inlines import language_of, write_inlines
 from galley.formats.html.scope import Scope
 from galley.formats.html.tables import write_rows
@@ -62,6 +63,8 @@ def _write_block(scope: Scope, parent: Element, block: _Block, depth: int) -> No
             write_blocks(scope, add(parent, "blockquote"), content, depth)
         case tree.HorizontalRule():
             add(parent, "hr")
+        case tree.ChangedBlocks():
+            write_blocks(scope, add_change(scope, parent, block), block.content, depth)
         case tree.Div(attr, content):
             write_blocks(scope, _div(scope, parent, attr), content, depth)
         case tree.BulletList(items):

@@ -11,6 +11,7 @@ from lxml import etree
 
 from galley.document import tree
 from galley.document.languages import direction
+from galley.formats.html.changes import add_change
 from galley.formats.html.scope import Scope
 from galley.formats.marks import alternative_of
 from galley.formats.pdf.html.element import Element, add, write_text
@@ -67,6 +68,8 @@ def _write_object(scope: Scope, parent: Element, node: _Object, *, linked: bool)
         ):  # fmt: skip
             tag, class_ = _TAGS[type(node)]
             write_inlines(scope, add(parent, tag, class_=class_), content, linked=linked)
+        case tree.Change():
+            write_inlines(scope, add_change(scope, parent, node), node.content, linked=linked)
         case tree.Span(attr, content):
             write_inlines(scope, _span(scope, parent, attr), content, linked=linked)
         case tree.CitationMark(keys, content, superscript):

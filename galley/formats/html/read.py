@@ -11,6 +11,7 @@ from galley.formats.numerals import marker
 
 _VOID = frozenset({"br", "hr", "img", "meta", "link", "base", "input", "source", "wbr", "col"})
 _UNREAD = frozenset({"script", "style", "title"})
+_NOT_TEXT = frozenset({"math", "nav"})
 _STYLES = {"a": "LowerAlpha", "A": "UpperAlpha", "i": "LowerRoman", "I": "UpperRoman"}
 _DELIMITERS = {"one-paren": "OneParen", "two-parens": "TwoParens"}
 
@@ -40,9 +41,9 @@ class Cell:
 class ReadPage:
     """A page as it was read.
 
-    `text` is what is read, alternative texts and the TeX of formulas in their places. `tables` are those that stand in
-    no other, row by row. `raw` has the contents of scripts and style sheets. `unclosed` names elements that end
-    elsewhere than they should.
+    `text` is what is read but for ways through the page (`nav`), alternative texts and the TeX of formulas in their
+    places. `tables` are those that stand in no other, row by row. `raw` has the contents of scripts and style sheets.
+    `unclosed` names elements that end elsewhere than they should.
     """
 
     text: str = ""
@@ -103,10 +104,12 @@ class _Parser(HTMLParser):
         name = self.open[-1].name if self.open else ""
         if name in _UNREAD:
             self.page.raw.append((name, data))
-        elif not any(one.name == "math" for one in self.open):
+        elif not any(one.name in _NOT_TEXT for one in self.open):
             self.pieces.append(data)
 
     def _say(self, made: Tag, around: Tag | None) -> None:
+        if any(one.name == "nav" for one in self.open):
+            return
         attributes = made.attributes
         match made.name:
             case "img":

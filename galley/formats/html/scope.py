@@ -19,6 +19,7 @@ class Scope:
     `images` has the address of each image, `files` the names of the files that are delivered beside the page, `lines`
     the printed line of each work by its key. `marks` grows by the identifiers of the citation marks of each work,
     `notes` by the notes that were called; `styles` by the styles of single images and parts of formulas.
+    `changes` has the numbers of the changes that are marked.
     """
 
     ids: Identifiers
@@ -31,6 +32,7 @@ class Scope:
     notes: dict[int, tree.Footnote] = field(default_factory=dict)
     note_ids: dict[int, str] = field(default_factory=dict)
     styles: dict[str, str] = field(default_factory=dict)
+    changes: tuple[int, ...] = ()
     count: int = 0
 
     @classmethod

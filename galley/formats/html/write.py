@@ -23,6 +23,7 @@ from galley.formats.addresses import addresses_of
 from galley.formats.format import MathMarkup
 from galley.formats.front_matter import parts_of_translation, unit_of
 from galley.formats.html.blocks import label_by, write_blocks, write_heading
+from galley.formats.html.changes import CHANGES, write_changes
 from galley.formats.html.front import write_front
 from galley.formats.html.head import linked_data, scholar_tags
 from galley.formats.html.inlines import write_inlines
@@ -49,11 +50,12 @@ def write_html(copy: Copy, mathml: MathMarkup) -> bytes:
     article = copy.article
     images = {one.name: _as_data(one, copy.profile.limits) for one in article.assets if _is_image(one)}
     scope = Scope.of(article, copy.profile.labels, mathml, images)
+    scope.changes = tuple(one.number for one in copy.changes if one.is_marked)
     root = element("html", lang=article.meta.language, dir=direction(article.meta.language))
     head = add(root, "head")
     body = add(root, "body", class_="" if copy.is_published else "review")
     _write_body(_Page(scope, article), body, copy)
-    _write_head(head, copy, sheet_of(scope.styles))
+    _write_head(head, copy, sheet_of(scope.styles) + (CHANGES if copy.changes else ""))
     _put_on_lines(root)
     return b"<!DOCTYPE html>\n" + etree.tostring(root, method="html", encoding="utf-8") + b"\n"
 
@@ -229,6 +231,8 @@ class _Page:
 def _write_body(page: _Page, body: Element, copy: Copy) -> None:
     scope = page.scope
     add(body, "a", scope.word("skip-to-article"), href="#main", class_="skip")
+    if copy.changes:
+        write_changes(body, copy.changes)
     main = add(body, "main", id="main")
     if copy.article.draft:
         add(main, "p", scope.word("draft"), class_="copy")

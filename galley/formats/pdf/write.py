@@ -80,7 +80,8 @@ class Printing:
     """What printing needs beside the article and the journal.
 
     `created` dates the file; `mathml` holds the formulas; `attachments` are artifacts to embed, the JATS first;
-    `findings` takes what is wrong with the pages; `tells_lines` asks for the lines of the text.
+    `findings` takes what is wrong with the pages; `tells_lines` asks for the lines of the text, `change_bars` for
+    bars in the margin beside what was changed.
     """
 
     created: datetime
@@ -88,6 +89,7 @@ class Printing:
     mathml: MathMarkup = field(default_factory=dict)
     attachments: Sequence[Artifact] = ()
     tells_lines: bool = False
+    change_bars: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +167,7 @@ def _job(article: Article, profile: Profile, printing: Printing, page: HtmlDocum
         line_numbers=profile.page.line_numbers,
         fonts=fonts,
         tells_lines=printing.tells_lines,
+        change_bars=printing.change_bars,
     )
 
 

@@ -45,7 +45,8 @@ class LayoutJob:
     """One document: XHTML, its sheets, its assets by URL, attachments, XMP descriptions, file identifier, date.
 
     `line_numbers` tells which lines get a number in the margin: 0 none, 1 every one, 5 every fifth. `fonts` are the
-    journal's own, used beside galley's. The pages may take `cpu_seconds` and `memory_megabytes`.
+    journal's own, used beside galley's. The pages may take `cpu_seconds` and `memory_megabytes`. `change_bars`
+    asks for bars in the margin beside what was changed.
     """
 
     document: bytes
@@ -60,6 +61,7 @@ class LayoutJob:
     line_numbers: int = 0
     fonts: Sequence[FontFile] = ()
     tells_lines: bool = False
+    change_bars: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from galley.formats.pdf.engine import typefaces
 from galley.formats.pdf.engine.boxes import overfull, printed_images
+from galley.formats.pdf.engine.change_bars import draw_bars
 from galley.formats.pdf.engine.drawings import is_without_size
 from galley.formats.pdf.engine.fitting import fitted
 from galley.formats.pdf.engine.job import (
@@ -109,6 +110,8 @@ def _laid_out(job: LayoutJob) -> LaidOut:
     document, misfits = fitted(root, render, formulas)
     faults += misfits
     too_large = (*overfull(document), *_number_lines(document, job.line_numbers))
+    if job.change_bars:
+        draw_bars(document)
     images = tuple(printed_images(document))
     pdf = _written(document, job)
     return LaidOut(

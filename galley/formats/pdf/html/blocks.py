@@ -11,7 +11,7 @@ from galley.formats.formulas import line_in_letters
 from galley.formats.numerals import marker
 from galley.formats.pdf.html.element import Element, add, element, ends_with, write_text
 from galley.formats.pdf.html.floats import write_box, write_figure, write_table_float
-from galley.formats.pdf.html.inlines import write_inlines
+from galley.formats.pdf.html.inlines import add_change, write_inlines
 from galley.formats.pdf.html.scope import Scope
 
 BULLET = "•"
@@ -63,6 +63,10 @@ def _write_block(scope: Scope, parent: Element, block: _Block) -> None:
             write_blocks(scope, add(parent, "blockquote"), content)
         case tree.HorizontalRule():
             add(parent, "hr")
+        case tree.ChangedBlocks(content=content, state=state):
+            made = add_change(parent, "div", block)
+            made.set("class", f"{made.get('class')} {state}")
+            write_blocks(scope, made, content)
         case tree.Div(attr, content):
             scope.arrive(attr.identifier)
             write_blocks(scope, add(parent, "div", id=attr.identifier, lang=attr.get("lang") or ""), content)
@@ -146,6 +150,8 @@ def _ends_with_formula(parent: Element) -> bool:
 
 
 def _is_display(node: tree.Inline) -> bool:
+    if isinstance(node, tree.Change):
+        return len(node.content) == 1 and _is_display(node.content[0])
     return isinstance(node, tree.Equation) or (isinstance(node, tree.Math) and node.kind == "DisplayMath")
 
 

@@ -59,6 +59,8 @@ def write_inlines(scope: Scope, parent: Element, nodes: tree.Inlines, link: str 
                 _write_words(add(parent, "code"), text, link)
             case tree.Link():
                 _write_link(scope, parent, node)
+            case tree.Change(state=state):
+                write_inlines(scope, add_change(parent, CHANGED[state], node), node.content, link)
             case tree.Span():
                 _write_span(scope, parent, node, link)
             case tree.ReferenceLink(number=number):
@@ -69,6 +71,15 @@ def write_inlines(scope: Scope, parent: Element, nodes: tree.Inlines, link: str 
                 _write_mark(scope, parent, node)
             case _:
                 _write_object(scope, parent, node, link)
+
+
+CHANGED = {"inserted": "ins", "deleted": "del"}
+
+
+def add_change(parent: Element, tag: str, change: tree.Change | tree.ChangedBlocks) -> Element:
+    """Append the element of a change, which the list of changes leads to; one in the list is told apart."""
+    class_ = "listed" if "listed" in change.attr.classes else "changed moved" if change.moved else "changed"
+    return add(parent, tag, id=f"change-{change.number}" if change.number else "", class_=class_)
 
 
 def _write_object(scope: Scope, parent: Element, node: _Object, link: str) -> None:

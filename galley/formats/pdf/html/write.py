@@ -151,8 +151,11 @@ def _write_references(scope: Scope, parent: Element, entries: tuple[Bibliography
 
 
 def _write_floats(scope: Scope, parent: Element, floats: tree.Blocks) -> None:
-    """Append the figures and tables of a review copy that has them at its end."""
+    """Append the figures and tables of a review copy that has them at its end; a section has a heading of its own."""
     if not floats:
+        return
+    if all(isinstance(one, tree.Section) for one in floats):
+        write_blocks(scope, parent, floats)
         return
     kinds = {type(one) for one in floats}
     name = "figures-and-tables" if len(kinds) > 1 else _ONLY.get(kinds.pop(), "figures-and-tables")

@@ -1,0 +1,157 @@
+"""Two articles as one: accepting all changes gives the new one, rejecting all the old one, in order and in full."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from random import Random
+from time import process_time
+
+import pytest
+
+from galley.diff.marked.article import marked
+from galley.diff.marked.sides import without
+from galley.document import tree
+from galley.document.article import Article
+from tests.article_edits import edited
+from tests.articles import para, rich_article, small_article, words
+from tests.diff_sides import said_of
+
+RICH = rich_article()
+EDITS = 10
+"""Edits between two versions of one article."""
+DOCUMENTS = int(os.environ.get("GALLEY_DIFF_ARTICLES", "100"))
+"""Pairs of versions: a hundred have a thousand edits."""
+
+
+def check(old: Article, new: Article) -> None:
+    both = marked(old, new)
+    assert said_of(without(both.article, "deleted")) == said_of(new)
+    assert said_of(without(both.article, "inserted")) == said_of(old)
+    assert bool(both.changes) == (said_of(old) != said_of(new)) or both.changes
+    numbers = [one.number for one in both.changes]
+    assert numbers == list(range(1, len(numbers) + 1))
+
+
+def test_accepting_gives_the_new_article_and_rejecting_the_old() -> None:
+    for seed in range(DOCUMENTS):
+        random = Random(seed)  # noqa: S311 - the same for everybody
+        old = edited(RICH, random, random.randrange(EDITS))
+        check(old, edited(old, random, EDITS))
+
+
+def test_an_article_beside_itself_has_no_changes() -> None:
+    both = marked(RICH, RICH)
+    assert (both.changes, both.article, both.is_renumbered) == ((), RICH, False)
+
+
+def test_other_numbers_alone_are_no_change() -> None:
+    turned = RICH.bibliography[::-1]
+    new = replace(RICH, bibliography=tuple(replace(one, number=at) for at, one in enumerate(turned, 1)))
+    both = marked(RICH, new)
+    assert (both.changes, both.is_renumbered) == ((), True)
+
+
+def kinds(old: Article, new: Article) -> list[tuple[str, str, str]]:
+    check(old, new)
+    return [
+        (one.kind, one.where, "".join(f"<{p.kind[0]} {p.text}>" for p in one.pieces if p.kind != "kept"))
+        for one in marked(old, new).changes
+    ]
+
+
+LINES = [" ".join(f"{word}{at}" for word in ("one", "two", "three", "four", "five", "six")) for at in range(6)]
+PARAGRAPHS = [para(line) for line in LINES]
+
+
+def test_a_paragraph_that_stands_elsewhere_is_moved_and_what_was_changed_in_it_is_told() -> None:
+    edit = para(LINES[0].replace("two0", "2"))
+    found = kinds(small_article(*PARAGRAPHS), small_article(*PARAGRAPHS[1:], edit))
+    assert found == [("moved", "the text", "<d two0><i 2>")]
+    found = kinds(small_article(*PARAGRAPHS), small_article(*PARAGRAPHS[1:], PARAGRAPHS[0]))
+    assert found == [("moved", "the text", "")]
+
+
+def section(title: str, *blocks: tree.Block) -> tree.Section:
+    return tree.Section(f"sec:{title}", 1, words(title), blocks)
+
+
+def test_a_section_that_stands_elsewhere_is_one_move() -> None:
+    first, second = section("First", *PARAGRAPHS[:2]), section("Second", *PARAGRAPHS[2:4])
+    third = section("Third", *PARAGRAPHS[4:])
+    edit = section("First", PARAGRAPHS[0], para(f"{LINES[1]} more"))
+    assert kinds(small_article(first, second, third), small_article(second, third, first)) == [
+        ("moved", "the text", "")
+    ]
+    assert kinds(small_article(first, second, third), small_article(second, third, edit)) == [
+        ("moved", "the text", ""),
+        ("changed", "the text", "<i  more>"),
+    ]
+
+
+def test_a_heading_that_was_renamed_keeps_its_section() -> None:
+    found = kinds(small_article(section("First", *PARAGRAPHS)), small_article(section("Other", *PARAGRAPHS)))
+    assert found == [("changed", "the text", "<d First><i Other>")]
+
+
+def test_a_file_of_the_same_name_with_other_content_is_another_picture() -> None:
+    asset, *others = RICH.assets
+    other = replace(asset, data=asset.data + b"\0")
+    new = replace(RICH, assets=(other, *others))
+    (found,) = marked(RICH, new).changes
+    assert (found.kind, found.where, found.new and found.new.text) == (
+        "changed", "the text", "picture made-up-case-f1.png: ECG trace with ST elevation",
+    )  # fmt: skip
+    both = marked(RICH, new).article
+    assert both.assets == (other, *others, replace(asset, name=f"before-{asset.name}"))
+
+
+def test_the_list_of_references_is_compared_by_its_keys() -> None:
+    first, second, *rest = RICH.bibliography
+    edit = replace(second, number=1, content=(*second.content, tree.Space(), tree.Str("Epub")))
+    new = replace(RICH, bibliography=(edit, *(replace(one, number=one.number - 1) for one in rest)))
+    both = marked(RICH, new)
+    assert [(one.kind, one.where) for one in both.changes] == [
+        ("deleted", "the references"),
+        ("changed", "the references"),
+    ]
+    assert both.is_renumbered
+    assert first.text in "".join(piece.text for piece in both.changes[0].pieces)
+
+
+def test_what_is_said_of_the_authors_is_compared() -> None:
+    first, *others = RICH.meta.authors
+    new = replace(RICH, meta=replace(RICH.meta, authors=(replace(first, orcid=""), *others), doi="10.5555/other"))
+    found = marked(RICH, new).changes
+    assert [(one.kind, one.where, one.is_marked) for one in found] == [
+        ("changed", "the authors", False),
+        ("changed", "the doi", False),
+    ]
+
+
+def test_a_long_article_is_compared_soon() -> None:
+    text = [" ".join(f"word{at if at % 2 else at % 97}" for at in range(at, at + 60)) for at in range(0, 30_000, 60)]
+    edit = [line.replace("word7", "edited", 1) if at % 9 == 0 else line for at, line in enumerate(text)]
+    old, new = (small_article(*map(para, lines)) for lines in (text, edit))
+    begun = process_time()
+    assert marked(old, new).changes
+    assert process_time() - begun < 5
+
+
+@pytest.mark.parametrize("state", ["deleted", "inserted"])
+def test_a_table_with_another_number_of_columns_stands_beside_the_old_one(state: tree.ChangedState) -> None:
+    def table(columns: int) -> tree.TableFloat:
+        rows = tuple(
+            tree.Row(tree.NO_ATTR, tuple(
+                tree.Cell(tree.NO_ATTR, "AlignLeft", 1, 1, (para(f"cell {row} {column}"),)) for column in range(columns)
+            ))
+            for row in range(3)
+        )  # fmt: skip
+        specs = tuple(tree.ColSpec("AlignLeft", None) for _ in range(columns))
+        body = tree.TableBody(tree.NO_ATTR, 0, (), rows[1:])
+        grid = tree.Table(tree.NO_ATTR, (), specs, rows[:1], (body,), ())
+        return tree.TableFloat("tbl:one", "Table 1", (para("What stands in it."),), grid)
+
+    old, new = small_article(table(2)), small_article(table(3))
+    left = without(marked(old, new).article, state)
+    assert ("cell12" in "".join(said_of(left))) == (state == "deleted")

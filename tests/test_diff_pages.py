@@ -1,0 +1,97 @@
+"""The marked page and the marked PDF: what is new and what is gone is told without colour, and listed with links."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from random import Random
+
+import pytest
+from lxml import html as pages
+
+from galley.copies.table import copies_of
+from galley.diff import html, pdf
+from galley.diff.lines import lines_of
+from galley.diff.marked.article import marked
+from galley.diff.pages import with_pages
+from galley.diff.pair import Pair
+from galley.document.article import Article
+from galley.findings.finding import Findings
+from galley.formats.formulas import formulas
+from galley.tools.pdfium import text_of_pages
+from tests.article_edits import edited
+from tests.articles import para, small_article
+from tests.pages import CREATED, printable_article, review_pages
+
+PROFILE = review_pages()
+RICH = printable_article()
+
+
+def paired(old: Article, new: Article) -> Pair:
+    before, after = (copies_of(one, PROFILE, (), ("review",), Findings())[0] for one in (old, new))
+    both = marked(before.article, after.article)
+    mathml = formulas((before.article, after.article, both.article), PROFILE.limits, Findings())
+    return Pair(before, after, "Ann Lee", CREATED, both, mathml)
+
+
+def edits(seed: int) -> Pair:
+    return paired(RICH, edited(RICH, Random(seed), 10))  # noqa: S311 - the same for everybody
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_a_marked_page_holds_both_versions_and_a_way_to_each_change(seed: int) -> None:
+    pair = edits(seed)
+    page = pages.fromstring(html.write(pair).data.decode())  # verified as it is written
+    marks = [one.get("id") for one in page.xpath("//ins[@id]|//del[@id]")]
+    shown = [one.number for one in pair.marked.changes if one.is_marked]
+    assert sorted(marks) == sorted(f"change-{number}" for number in shown)
+    listed = page.xpath("//nav[@class='changes']//li")
+    assert [one.get("value") for one in listed] == [str(one.number) for one in pair.marked.changes]
+    assert [one.get("href") for one in page.xpath("//nav[@class='changes']//li/a")] == [f"#change-{n}" for n in shown]
+
+
+def test_ways_lead_from_change_to_change_and_back_to_the_list() -> None:
+    old = [para(f"Line {at} is there to be read.") for at in range(4)]
+    new = [para(f"Line {at} is here to be read.") if at % 2 else old[at] for at in range(4)]
+    page = pages.fromstring(html.write(paired(small_article(*old), small_article(*new))).data.decode())
+    ways = [(one.get("href"), one.get("aria-label")) for one in page.xpath("//*[@class='to-changes']/a")]
+    assert ways == [
+        ("#listed-1", "Change 1: to the list of changes"),
+        ("#change-2", "Next change"),
+        ("#change-1", "Previous change"),
+        ("#listed-2", "Change 2: to the list of changes"),
+    ]
+    assert [one.text for one in page.xpath("//main//del")] == ["there", "there"]
+    assert [one.text for one in page.xpath("//main//ins")] == ["here", "here"]
+    sheet = page.xpath("string(//style)")
+    assert "text-decoration:underline" in sheet
+    assert "text-decoration:line-through" in sheet
+
+
+def test_a_page_without_changes_has_no_word_of_them() -> None:
+    pair = paired(RICH, RICH)
+    assert b"changes" not in re.sub(rb"made-up-case-changes", b"", html.write(pair).data)
+
+
+def test_marked_pages_hold_both_versions_and_the_list_with_pages_and_lines() -> None:
+    old = [para(f"Line {at} is there to be read, {'and read again ' * 9}until it ends.") for at in range(6)]
+    new = [*old[:2], para("A line that is new stands here, with words of its own."), *old[3:]]
+    pair = paired(small_article(*old), small_article(*new))
+    lines = lines_of((pair.old, pair.new), {})
+    placed = tuple(with_pages(pair.marked.changes, *lines))
+    where = {one.number: one.text for one in lines[1] if one.number}
+    for change in placed:
+        side = change.new or change.old
+        assert side is not None
+        assert side.printed is not None
+        if change.new:
+            assert "line that is new" in where[side.printed.first_line]
+    data = pdf.write(replace(pair, marked=replace(pair.marked, changes=placed))).data  # verified as it is written
+    said = " ".join(" ".join(text_of_pages(data)).split())
+    assert "List of changes" in said
+    assert re.search(r"page 1, line \d+", said)
+
+
+@pytest.mark.parametrize("seed", [1])
+def test_marked_pages_hold_all_that_a_writer_must_handle(seed: int) -> None:
+    assert pdf.write(edits(seed)).data.startswith(b"%PDF")
