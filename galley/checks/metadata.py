@@ -74,7 +74,10 @@ def check_metadata(meta: ParsedMetadata, journal: Journal) -> Iterator[Diagnosti
 def _check_existence(meta: ParsedMetadata) -> Iterator[Diagnostic]:
     place = meta.spans.get("")
     if not meta.title_text:
-        yield catalogue.TITLE_EXISTS.broken("the article has no title", place, "add `title: …` to the metadata")
+        hints = ["add `title: …` to the metadata"]
+        if place and place.path.endswith((".md", ".markdown")):
+            hints.append(f"where its title page is typed, `galley import {place.path} --out DIR` makes metadata of it")
+        yield catalogue.TITLE_EXISTS.broken("the article has no title", place, *hints)
     if not meta.authors:
         yield catalogue.AUTHOR_EXISTS.broken("the article has no author", place, "add `author:` to the metadata")
     short = meta.article_type in codes.SHORT_ARTICLE_TYPES

@@ -13,6 +13,7 @@ from typing import Literal, TypeAlias
 
 from galley.document import tree
 from galley.document.article import Article
+from galley.document.headings import is_reference_heading
 from galley.document.texts import Part, slots
 from galley.document.visit import INLINE_CONTAINERS, table_rows
 from galley.source import AssembledFile, SourceFile, Span
@@ -100,6 +101,8 @@ class _Walk:
             case tree.Section(title=title, content=content):
                 heading = tuple(self.line(title, replace(like, role="heading")))
                 yield from heading
+                if is_reference_heading(title):
+                    return  # a typed list: others' names, titles and spelling
                 above = " / ".join(filter(None, (like.section, *(one.text.lower() for one in heading[:1]))))
                 yield from self.blocks(content, replace(like, section=above))
             case tree.LineBlock(lines):

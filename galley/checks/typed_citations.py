@@ -74,7 +74,8 @@ def _list_finding(section: tree.Section[tree.Inline, tree.Block], paper: Paper) 
     title = text_of(section.title)
     span = next((block.span for block in walk(section.content) if isinstance(block, tree.Para | tree.Plain)), None)
     place = paper.article.origins.get(section.identifier) or span
-    hint = "put the works into a reference file (refs/references.bib, for instance), and cite them as [@key]"
+    file = place.path if place else "FILE"
+    hint = f"`galley refs import {file}` reads such a list; or put the works into a reference file, and cite [@key]"
     if paper.article.bibliography:
         message = f"“{title}” holds a typed list, and the list of the works cited is printed too: there would be two."
         return replace(REFERENCE_LIST_IS_MADE.broken(message, place, hint), severity=Severity.ERROR)

@@ -21,7 +21,7 @@ _FOUND = 1
 
 
 @click.command("import")
-@click.argument("file", type=click.Path(exists=True, dir_okay=False), metavar="FILE.docx")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False), metavar="FILE")
 @click.option("--out", default="", metavar="DIR", help="New folder for the manuscript [default: the file's name]")
 @click.option("--track-changes", "tracked", type=click.Choice(["accept", "reject", "keep"]), default="accept",
               show_default=True, help="What becomes of tracked changes.")  # fmt: skip
@@ -33,10 +33,11 @@ _FOUND = 1
 def import_(  # noqa: PLR0913 - its options
     *, file: str, out: str, tracked: Tracked, journal: str, manuscript: str | None, writes: bool, strict: bool
 ) -> int:
-    """Make a manuscript of a Word file: article.yaml, sections, refs/, figures/.
+    """Make a manuscript of a Word file, or of a paper typed in one Markdown file.
 
-    What has no place in Markdown is a finding. Nothing is written over: DIR is a folder that is not there yet. With
-    --update a file that galley wrote and co-authors changed comes back as a patch, which is shown first.
+    It writes article.yaml, sections, refs/ and figures/; what has no place in them is a finding. Nothing is written
+    over: DIR is a folder that is not there yet. With --update a file that galley wrote and co-authors changed comes
+    back as a patch, which is shown first.
     """
     if (writes and not manuscript) or (out and manuscript):
         message = "--write goes with --update, --out without it."
@@ -51,7 +52,7 @@ def _convert(action: Conversion, *, strict: bool) -> int:
     from galley.importing import run  # noqa: PLC0415 - other commands need none of it
 
     with progress_shown(quiet=False) as progress:
-        progress("reading the Word file")
+        progress("reading the file")
         evaluation = run.convert(action, progress)
     imported = evaluation.imported or Imported()
     if imported.files and not evaluation.report.fails(strict=strict):

@@ -34,5 +34,5 @@ def lost(before: Iterable[str], after: Iterable[str], path: str) -> tuple[Diagno
     if not missing:
         return ()
     shown = ", ".join(f"“{word}”" for word in list(missing)[:_MOST_SHOWN])
-    message = f"{sum(missing.values())} words of the Word file are not in the manuscript: {shown}."
-    return (WORD_TEXT_IS_KEPT.broken(message, Span(path), "look for them in the Word file, and put them in by hand"),)
+    message = f"{sum(missing.values())} words of the file are not in the manuscript: {shown}."
+    return (WORD_TEXT_IS_KEPT.broken(message, Span(path), "look for them there, and put them in by hand"),)

@@ -1,4 +1,4 @@
-"""A Word file made a manuscript: read, written as Markdown, and its words compared."""
+"""A file made a manuscript: read, written as Markdown, and its words compared."""
 
 from __future__ import annotations
 
@@ -6,31 +6,33 @@ import posixpath
 from collections.abc import Iterator, Sequence
 
 from galley.csl.processor import Style
-from galley.document.profile import Limits
 from galley.findings.catalogue import WORD_CONTENT_IS_CARRIED, WORD_STRUCTURE_IS_STYLED
 from galley.findings.finding import Findings
-from galley.importing import conservation, metadata
+from galley.importing import conservation, metadata, word
 from galley.importing.actions import Conversion, Imported, NewFile
 from galley.importing.anchors import Reference
 from galley.importing.ast import text_of
 from galley.importing.manuscript import Manuscript, manuscript_of
 from galley.importing.placing import placed
+from galley.importing.table import INPUTS
 from galley.importing.texts import Texts, texts_of
+from galley.runtime.world import World
 from galley.source import Span
 
 _HEADS = "Abstract Summary Keywords Note Correspondence References Bibliography"
 """Words that galley prints by itself, or that name a key of the metadata."""
 
 
-def converted(data: bytes, action: Conversion, limits: Limits, styles: Sequence[Style], findings: Findings) -> Imported:
-    """Return the manuscript that a Word file becomes; raises `Unreadable` and `Stop`.
+def converted(action: Conversion, world: World, styles: Sequence[Style], findings: Findings) -> Imported:
+    """Return the manuscript that a file becomes; raises `Unreadable` and `Stop`.
 
     `styles` are the citation styles that its list of references may be printed in.
     """
-    made = manuscript_of(data, action, limits)
+    suffix = posixpath.splitext(action.path)[1].lower()
+    made = manuscript_of(INPUTS.get(suffix, word.opened)(action, world), action.path)
     findings.add(*made.prepared.findings, *made.figures.findings)
     _tell_guesses(made, action.path, findings)
-    texts = texts_of(made, action, limits, styles, findings)
+    texts = texts_of(made, action, world.limits, styles, findings)
     files = tuple(_files(made, texts, action, findings))
     before = [made.prepared.marks.pattern.sub(" ", word) for word in made.prepared.words]
     after = [one.data.decode() for one in files if one.path.endswith((".md", ".yaml"))]
@@ -52,7 +54,7 @@ def _files(made: Manuscript, texts: Texts, action: Conversion, findings: Finding
 
 def _metadata(made: Manuscript, texts: Texts, action: Conversion, findings: Findings) -> str:
     marks, path = made.prepared.marks, posixpath.join(action.out, "article.yaml")
-    front, unread = metadata.written(texts.front)
+    front, unread = metadata.written(texts.front, made.metadata)
     for one in unread:
         said = marks.pattern.sub("", one)[:80]
         message = f"“{said}” has no key in the metadata that is known; it stands there as a comment."

@@ -29,6 +29,8 @@ _AFFILIATION = re.compile(
     r"department|division|institut|universit|hospital|school of|faculty|centre|center|clinic|college|laborator|academy",
     re.IGNORECASE,
 )
+_MANY = re.compile(r"[,;]| and ")
+_NUMBERED_ENTRY = re.compile(r"\[\d{1,4}\]|\d{1,4}[.)](?:\s|$)")
 _LONGEST_HEADING = 90
 _LONGEST_TITLE = 300
 
@@ -95,13 +97,21 @@ def _without_bold(inlines: Sequence[Value]) -> Inlines:
     return trimmed(made)
 
 
+def _flat(inlines: Sequence[Value]) -> Inlines:
+    """Return inlines without bold, italics and underlining."""
+    made: Inlines = []
+    for one in inlines:
+        made += _flat(one["c"]) if one["t"] in {"Strong", "Emph", "Underline"} else [one]
+    return trimmed(made)
+
+
 # --- parts -------------------------------------------------------------------------------------------------------
 
 
 def drafted(pieces: Sequence[Piece]) -> Draft:
     """Return the parts of a manuscript."""
     draft = Draft()
-    pieces = _levelled(headed(pieces, draft), draft)
+    pieces = _levelled(headed(_titled(pieces, draft), draft), draft)
     groups = list(_groups(pieces))
     for at, (title, inside) in enumerate(groups):
         said = text_of(content_of(title.block)).strip() if title else ""
@@ -115,6 +125,19 @@ def drafted(pieces: Sequence[Piece]) -> Draft:
         else:
             draft.sections.append([title.block, *(one.block for one in inside)])
     return draft
+
+
+def _titled(pieces: Sequence[Piece], draft: Draft) -> Sequence[Piece]:
+    """Return the pieces with the first heading as the title, where it stands first and alone on its level."""
+    levels = [one.block["c"][0] for one in pieces if one.block["t"] == "Header"]
+    first = next(iter(pieces), None)
+    is_alone = bool(levels) and levels[0] < min(levels[1:], default=levels[0] + 1)
+    if first is None or first.block["t"] != "Header" or not is_alone or _KNOWN.fullmatch(_said(first)):
+        return pieces
+    if any(one.style == "title" for one in pieces):
+        return pieces
+    draft.guessed.append(f"“{_said(first)[:80]}” is taken for the title.")
+    return [Piece("title", node("Para", content_of(first.block))), *pieces[1:]]
 
 
 def _is_abstract(said: str, later: Sequence[str]) -> bool:
@@ -219,13 +242,19 @@ def _read_typed(said: str, inlines: Inlines, draft: Draft) -> None:
         draft.title = _without_bold(inlines)
         draft.guessed.append(f"“{said[:80]}” is taken for the title.")
     elif _AFFILIATION.search(said) or (inlines[0]["t"] == "Superscript" and draft.authors):
-        draft.affiliations.append(inlines)
-    elif draft.title and not draft.authors and ("," in said or " and " in said) and not said.endswith("."):
-        draft.authors.append(inlines)
+        draft.affiliations.append(_flat(inlines))
+    elif draft.title and _are_authors(said, inlines, draft):
+        draft.authors.append(_flat(inlines))
     elif _MAIL.search(said) and not draft.correspondence:
         draft.correspondence.append(said)
     else:
         draft.unread.append(inlines)
+
+
+def _are_authors(said: str, inlines: Inlines, draft: Draft) -> bool:
+    """Tell whether a line under the title names authors: several, or one with a mark, before any affiliation."""
+    are_several = not draft.authors and _MANY.search(said) is not None and not said.endswith(".")
+    return are_several or (not draft.affiliations and inlines[-1]["t"] == "Superscript")
 
 
 def _split(inlines: Inlines) -> list[Inlines]:
@@ -265,11 +294,22 @@ def _read_list(pieces: Sequence[Piece], draft: Draft) -> list[Value]:
             items = one.block["c"][1] if one.block["t"] == "OrderedList" else one.block["c"]
             draft.listed += [[part for block in item for part in content_of(block)] for item in items]
         elif one.block["t"] in {"Para", "Plain"}:
-            inlines = trimmed(content_of(one.block))
-            draft.listed += [inlines] if text_of(inlines).strip() else []
+            draft.listed += [entry for entry in _entries(content_of(one.block)) if text_of(entry).strip()]
         else:
             return [later.block for later in pieces[at:]]
     return []
+
+
+def _entries(inlines: Inlines) -> Iterator[Inlines]:
+    """Yield the entries of a paragraph: a line that begins with a number in brackets, or with a stop, is a new one."""
+    entry: Inlines = []
+    for at, one in enumerate(inlines):
+        if one["t"] in {"SoftBreak", "LineBreak"} and _NUMBERED_ENTRY.match(text_of(inlines[at + 1 : at + 3])):
+            yield trimmed(entry)
+            entry = []
+        else:
+            entry.append(one)
+    yield trimmed(entry)
 
 
 def linked(blocks: Sequence[Value]) -> set[str]:

@@ -23,10 +23,8 @@ def carried_out(request: Request, action: Action, runtime: Runtime) -> Evaluatio
     world = runtime.world
     try:
         if isinstance(action, Conversion):
-            data = world.data(action.path)
-            with evaluating("The Word file", Span(action.path)):
-                styles = styles_of(action.journal, world)
-                imported = converted(data, action, world.limits, styles, findings)
+            with evaluating("The file", Span(action.path)):
+                imported = converted(action, world, styles_of(action.journal, world), findings)
         else:
             imported = updated(request, action, runtime, findings)
     except Unreadable as fault:

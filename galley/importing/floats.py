@@ -110,9 +110,9 @@ class Floats:
             start = found.end() if found else named.end()
         number = named["number"] if named and not named["panel"] else ""
         self.taken.append(self.marks.pattern.sub("", text[:start]))
-        return _Captioned(
-            kind, number, trimmed(without_start(inlines, start)), mark if isinstance(mark, Caption) else None
-        )
+        said = trimmed(without_start(inlines, start))
+        whole = said[0]["c"] if len(said) == 1 and said[0]["t"] in {"Strong", "Emph"} else said
+        return _Captioned(kind, number, trimmed(whole), mark if isinstance(mark, Caption) else None)
 
     def _key(self, kind: Kind, one: _Captioned) -> str:
         """Return a new key: that which galley made the caption's bookmark of, else the next number."""

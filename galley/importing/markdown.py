@@ -30,6 +30,15 @@ def read(data: bytes, path: str, limits: Limits) -> Blocks:
     return blocks
 
 
+def read_markdown(text: str, path: str, limits: Limits) -> Blocks:
+    """Return the blocks of Markdown, pictures in paragraphs of their own; raises Stop where pandoc cannot read it."""
+    (answer,) = convert([Job(text, f"{MARKDOWN}-implicit_figures")], limits)
+    if answer.output is None:
+        raise Stop(WORD_FILE_IS_READ.broken(f"{path} is not read; pandoc says: {answer.error}"))
+    blocks: Blocks = json.loads(answer.output)["blocks"]
+    return blocks
+
+
 def written(
     lines: Sequence[Inlines], texts: Sequence[Sequence[Value]], marks: Marks[Any], limits: Limits
 ) -> tuple[tuple[str, ...], ...]:

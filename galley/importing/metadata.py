@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from galley.readers.metadata.people_in_text import WrittenPerson, people_in
@@ -17,6 +18,8 @@ _SIGNS = frozenset("*†‡§¶#")
 _GROUP = re.compile(r"\^(?P<marks>[^\^]*)\^|(?P<bare>[*†‡§¶#]+)(?=[,;\s]|\Z)")
 _AFTER_GROUP = re.compile(r"(?<=\^)(?:\s*[,;]\s*(?:and\s+|&\s*)?|\s+and\s+|\s*&\s*)(?=[^\W\d_])")
 _SEPARATOR = re.compile(r"[,;]| and | & ")
+_KEY = re.compile(r"^([A-Za-z][\w-]*):", re.MULTILINE)
+_COMPUTED = frozenset({"id", "journal", "lang"})
 _EQUAL = re.compile(r"contributed equally|equal contribution", re.IGNORECASE)
 
 
@@ -39,14 +42,29 @@ class Front:
     unread: tuple[str, ...]
 
 
-def written(front: Front) -> tuple[str, tuple[str, ...]]:
-    """Return the metadata, and the lines of the front that have no key: those stand in it as comments."""
+def written(front: Front, own: str = "") -> tuple[str, tuple[str, ...]]:
+    """Return the metadata, and the lines of the front that have no key: those stand in it as comments.
+
+    `own` is YAML that stood in the file: what it has a key for is left as it is there.
+    """
     notes: list[str] = [*front.unread]
-    lines = [*_lines(front, notes)]
+    lines = [*_without(_lines(front, notes), {*_KEY.findall(own)}, notes), *own.strip("\n").splitlines()]
     if notes:
-        lines += ["", "# Lines of the Word file whose place in the metadata is not known:"]
+        lines += ["", "# Lines of the file whose place in the metadata is not known:"]
         lines += (f"# {' '.join(one.split())}" for one in notes)
     return "\n".join(lines) + "\n", tuple(notes)
+
+
+def _without(lines: Iterator[str], known: AbstractSet[str], notes: list[str]) -> Iterator[str]:
+    """Yield the lines of keys that are not in `known`; the values of others are notes."""
+    key = ""
+    for line in lines:
+        named = _KEY.match(line)
+        key = named[1] if named else key
+        if not known & {key, f"{key}s", key.removesuffix("s")}:
+            yield line
+        elif key not in _COMPUTED and (value := line.partition(":")[2].strip()) not in {"", '""'}:
+            notes.append(f"{key}: {value}")
 
 
 def _lines(front: Front, notes: list[str]) -> Iterator[str]:
@@ -124,6 +142,9 @@ def _authors(front: Front, affiliations: Mapping[str, str], notes: list[str]) ->
 
 def _people(line: str) -> Iterator[WrittenPerson]:
     """Yield the people of a line: what is raised ends a name, where no comma stands within one."""
+    if ";" in _GROUP.sub("", line):
+        yield from people_in(line)
+        return
     parts = [one.strip(" ,;") for one in _AFTER_GROUP.split(line)]
     if len(parts) > 1 and all(one and "," not in _GROUP.sub("", one) for one in parts):
         for part in parts:

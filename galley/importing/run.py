@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from galley.evaluation import Evaluation
 from galley.evaluator.front import evaluated
 from galley.evaluator.messages import Import
@@ -10,6 +12,7 @@ from galley.findings.finding import Diagnostic
 from galley.importing.actions import Conversion, Imported, Update
 from galley.refs.run import write
 from galley.request import Progress, Request
+from galley.runtime.folders import styles_folder
 from galley.runtime.new_folder import PathsTakenError, is_free, lay_new
 from galley.runtime.runtime import Runtime
 from galley.runtime.world import World
@@ -19,9 +22,15 @@ __all__ = ["convert", "create", "update", "write"]
 
 
 def convert(action: Conversion, progress: Progress) -> Evaluation:
-    """Return the manuscript that a Word file becomes; nothing is written."""
-    runtime = Runtime(World.of_file(action.path), progress=progress)
+    """Return the manuscript that a file becomes; nothing is written."""
+    runtime = Runtime(_world(action.path), progress=progress)
     return evaluated(Import(Request("."), action, runtime.world.styles), runtime)
+
+
+def _world(path: str) -> World:
+    """Return a World of one file and the journals that galley ships; pictures of Markdown lie in its folder."""
+    beside = () if path.lower().endswith(".docx") else (Path(path).parent,)
+    return World.on_disk((*beside, Path(styles_folder())), (Path(path),))
 
 
 def create(imported: Imported, out: str) -> tuple[Diagnostic, ...]:

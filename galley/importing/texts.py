@@ -20,6 +20,7 @@ from galley.refs import lock
 
 _SLUG = re.compile(r"[^a-z0-9]+")
 _STEP = 10
+_ANY_PAPER = frozenset({"", "manuscript", "paper", "article", "main", "index", "draft", "readme"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ def _front(
 ) -> metadata.Front:
     draft = made.draft
     return metadata.Front(
-        identifier=_slug(posixpath.splitext(posixpath.basename(action.path))[0]) or "article",
+        identifier=_identifier(action),
         journal=action.journal, language=made.figures.language, heading=draft.heading,
         title=next(said), second_title=next(said), correspondence=tuple(draft.correspondence),
         authors=tuple(map(_raised, draft.authors)), affiliations=tuple(map(_raised, draft.affiliations)),
@@ -76,6 +77,12 @@ def _front(
         facts=tuple((name, next(said)) for name, _ in draft.facts),
         abstract=tuple(zip((next(said) for _ in draft.abstract), map("\n".join, abstracts), strict=True)),
     )  # fmt: skip
+
+
+def _identifier(action: Conversion) -> str:
+    """Return the name of the file, or of the new folder where that says nothing."""
+    name = _slug(posixpath.splitext(posixpath.basename(action.path))[0])
+    return name if name not in _ANY_PAPER else _slug(posixpath.basename(action.out)) or "article"
 
 
 def _raised(inlines: Inlines) -> str:

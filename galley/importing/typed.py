@@ -57,7 +57,9 @@ def read_list(lines: Sequence[str], taken: Sequence[str], path: str, styles: Seq
     entries: list[Entry] = []
     found: list[Diagnostic] = []
     for number, line in enumerate(lines, 1):
-        said = _NUMBER.sub("", plain(line), count=1)
+        said = plain(line)
+        numbered = _NUMBER.match(said)
+        said = said[numbered.end() :] if numbered else said
         try:
             record = as_printed(read_line(said), said, styles)
         except Refused as fault:
@@ -105,7 +107,7 @@ class TypedCitations:
         shown = ", ".join(map(str, (unknown or uncited)[:5]))
         why = f"the list has no entry {shown}" if unknown else f"nothing cites the entry {shown} of the typed list"
         message = f"The typed citations are left as they are: {why}."
-        return (WORD_CITATION_IS_READ.broken(message, Span(path), "mend that in the Word file, or cite by keys"),)
+        return (WORD_CITATION_IS_READ.broken(message, Span(path), "mend that in the file, or cite by keys"),)
 
     def replaced(self, blocks: Any, keys: Mapping[int, str]) -> Any:
         """Return blocks with citations in place of typed numbers; without `keys` the numbers are looked for alone."""

@@ -25,9 +25,14 @@ _DEGREES = frozenset(
         *("DDS", "DMD", "DNP", "DVM", "PharmD", "DrPH", "EdD", "PsyD", "JD", "RN", "FACS", "FACP", "FACC", "MRes"),
         *("FAHA", "FESC", "FRACS", "FRANZCR", "FRCA", "FRCP", "FRCPath", "FRCR", "FRCS", "FRS", "MRCP", "MRCS"),
         *("BPharm", "MPharm", "BVSc", "MMed", "MCh", "MS", "BS", "BA", "MA", "DO", "DipEd", "habil", "FCPS"),
+        *("MPA", "MPP", "MHS", "MHSc", "MHA", "MSN", "BSN", "MSPH", "MSCE", "MSCI", "MSCR", "MSHS", "MEd", "LLM"),
+        *("MDCM", "MBBCh", "MBBChir", "BMBS", "BMedSci", "BDS", "MDS", "DNB", "DM", "DPT", "DPM", "OD", "AuD", "DSW"),
+        *("APRN", "FNP", "CRNA", "RDN", "RPh", "BCPS", "MRCGP", "MRCOG", "FRCOG", "FRCPCH", "FRCEM", "FRACP", "MSW"),
+        *("FACEM", "FCICM", "FRACGP", "FRCPC", "FRCSC", "FAAP", "FACOG", "FCCP", "FAAN", "FIDSA", "FASCO", "FACEP"),
+        *("FANZCA",),
     }
 )
-_ALSO_NAMES = frozenset({"MA", "DO", "BA", "MS", "BS"})
+_ALSO_NAMES = frozenset({"MA", "DO", "BA", "MS", "BS", "DM", "OD"})
 """Degrees that a family name in capitals may be: they count after a comma only."""
 _SUFFIX = re.compile(r"(?:Jr|Sr)\.?|I{2,3}|IV|(?:2nd|3rd)", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s*(?:[;\n]|\\and\b|\s&\s|\s(?:and|AND)\s)\s*(?:and\s+)?")

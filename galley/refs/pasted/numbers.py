@@ -13,7 +13,7 @@ from galley.source import SourceFile
 _NUMBERS = r"\d{1,4}(?:(?: ?(?:[,;]|[-–—]|\\?-) ?|,? (?:and|&) )\d{1,4})*"
 _SQUARE = re.compile(rf"(?<![!\]^])\\?\[(?P<numbers>{_NUMBERS})\\?\](?![(\[:{{])")
 _RAISED = re.compile(rf"\^\[?(?P<numbers>{_NUMBERS})\]?\^|<sup>\[?(?P<tagged>{_NUMBERS})\]?</sup>")
-_UNIT = re.compile(r"(?:^|[\s\d/·⋅*(])(?:[kcmdμµn]?m|s|kg|10|[a-zA-Z])$")
+_UNIT = re.compile(r"(?:^|[\s\d/·⋅*(])(?:[kcmdμµn]?m|s|kg|10|[^\W\d_])$")
 """What a raised number behind is a power or an index of, not a citation."""
 _HIDDEN = re.compile(
     r"\A---\n.*?\n(?:---|\.\.\.)\n|^(?P<fence>`{3,}|~{3,}).*?^(?P=fence)|(?P<ticks>`+)[^`].*?(?P=ticks)|\$\$.*?\$\$"
