@@ -15,7 +15,7 @@ from galley.cli import commands
 from galley.csl.processor import format_entries
 from galley.document.reference import Reference
 from galley.evaluation import Evaluation
-from galley.importing import package
+from galley.formats.docx import opened as package
 from galley.importing.actions import Conversion, Tracked
 from galley.importing.as_printed import styles_of
 from galley.importing.evaluate import carried_out

@@ -166,6 +166,7 @@ PROFILES = {
     "a template for reviewers": "csl: vancouver\nreview: {{template: {}}}\n",
     "a style sheet for reviewers": "csl: vancouver\nreview: {{css: [{}]}}\n",
     "fonts": "csl: vancouver\nfonts: [{}]\n",
+    "a reference document": "csl: vancouver\nreference-docx: {}\n",
 }
 
 

@@ -75,7 +75,7 @@ def test_every_example_of_metadata_is_read_without_a_finding(example: str) -> No
 
 @pytest.mark.parametrize("example", examples(JOURNALS))
 def test_every_example_of_a_profile_is_read_without_a_finding(example: str) -> None:
-    own = ("own.csl", "page.html.jinja", "page.css")
+    own = ("own.csl", "page.html.jinja", "page.css", "looks.docx")
     shared = (
         f"{styles_folder()}/shared/{name}"
         for name in ("article.css", "review.css", "review.html.jinja", "checklists/care-2013.yaml", "cover-letter.txt")

@@ -8,7 +8,7 @@ from typing import Literal, TypeAlias
 
 from galley.document.submission import Submission
 from galley.findings.finding import Severity
-from galley.source import SourceFile
+from galley.source import SourceFile, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +65,15 @@ class FontFile:
     path: str
     data: bytes = field(repr=False)
     is_shipped: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceFile:
+    """A Word file whose looks those of the journal are: its path, its bytes, and the place that names it."""
+
+    path: str
+    data: bytes = field(repr=False)
+    span: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,10 +177,8 @@ class Profile:
     `formats` are the keys of the formats to write; `note_marks` says what notes are called by; `depositor` and
     `registrant` are named in deposits; `url_template` and `pdf_url_template` make the addresses of an article's page
     and PDF (`galley.formats.addresses`); `ojs`, `meca` and `scielo` say what those deposits need; `fixed_csl` says that
-    no other style is used. A `draft` is printed with placeholders. `requirements` are those of an article's type.
-    and PDF (`galley.formats.addresses`); `ojs` and `meca` say what those deposits need; `fixed_csl` says that no other
-    style is used. A `draft` is printed with
-    placeholders. `requirements` are those of an article's type, `submission` is what the journal wants to be sent.
+    no other style is used; `reference_docx` has the looks of Word files. A `draft` is printed with placeholders.
+    `requirements` are those of an article's type, `submission` is what the journal wants to be sent.
     """
 
     name: str
@@ -201,6 +208,7 @@ class Profile:
     pdf_url_template: str = ""
     note_marks: NoteMarks = ""
     fixed_csl: bool = False
+    reference_docx: ReferenceFile | None = None
     draft: bool = False
     requirements: Mapping[str, Requirements] = field(default_factory=dict)
     submission: Submission = field(default_factory=Submission)

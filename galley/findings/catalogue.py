@@ -115,7 +115,7 @@ REFERENCE_IS_EXPORTED_WHOLE = Rule("reference-is-exported-whole", WARNING, "A fo
 PASTED_REFERENCE_IS_READ = Rule("pasted-reference-is-read", WARNING, "A pasted reference is read to its end.")
 TYPED_NUMBER_IS_KNOWN = Rule("typed-number-is-known", ERROR, "A typed citation number is one of the reference list.")
 WORD_FILE_IS_READ = Rule(
-    "word-file-is-read", ERROR, "A Word file that is imported is whole and safe to open.", "ECMA-376", fixed=True
+    "word-file-is-read", ERROR, "A Word file that is read is whole and safe to open.", "ECMA-376", fixed=True
 )
 WORD_TEXT_IS_KEPT = Rule("word-text-is-kept", ERROR, "Every word of a Word file is in the manuscript made of it.")
 WORD_CONTENT_IS_CARRIED = Rule(

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from galley.formats.docx.names import R, W
+from galley.formats.docx.opened import Package
 from galley.importing.changes import drop, unwrap
-from galley.importing.package import Package
 
 if TYPE_CHECKING:
     from lxml import etree

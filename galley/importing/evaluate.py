@@ -5,10 +5,10 @@ from __future__ import annotations
 from galley.evaluation import Evaluation
 from galley.findings.catalogue import WORD_FILE_IS_READ
 from galley.findings.finding import Findings, Report, Stop
+from galley.formats.docx.opened import Unreadable
 from galley.importing.actions import Action, Conversion, Imported
 from galley.importing.as_printed import styles_of
 from galley.importing.convert import converted
-from galley.importing.package import Unreadable
 from galley.importing.update import updated
 from galley.request import Request
 from galley.runtime.budget import evaluating

@@ -11,10 +11,10 @@ from galley.findings.catalogue import WORD_CONTENT_IS_CARRIED
 from galley.findings.finding import Diagnostic
 from galley.formats.docx.ast import node
 from galley.formats.docx.names import W
+from galley.formats.docx.opened import Package
 from galley.importing.actions import NewFile
 from galley.importing.ast import Inlines
 from galley.importing.floats import Floats
-from galley.importing.package import Package
 from galley.source import Span
 
 _USABLE = frozenset((".png", ".jpg", ".jpeg", ".tif", ".tiff", ".webp", ".svg"))

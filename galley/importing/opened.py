@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
+from galley.formats.docx.opened import Package
 from galley.importing.actions import Conversion
 from galley.importing.floats import Piece
-from galley.importing.package import Package
 from galley.importing.prepare import Prepared
 from galley.runtime.world import World
 

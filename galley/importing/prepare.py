@@ -16,13 +16,13 @@ from galley.findings.catalogue import (
 )
 from galley.findings.finding import Diagnostic, Rule
 from galley.formats.docx.names import W
+from galley.formats.docx.opened import Package, packed
 from galley.importing import changes, content
 from galley.importing.actions import Tracked
 from galley.importing.anchors import Anchors, Caption, Reference
 from galley.importing.changes import TrackedChange
 from galley.importing.citing import Cited, Citing, sources
 from galley.importing.marks import Marks, run
-from galley.importing.package import Package, packed
 from galley.importing.works import Works
 from galley.source import Span
 

@@ -14,13 +14,13 @@ from urllib.parse import unquote
 from galley.findings.catalogue import WORD_CONTENT_IS_CARRIED
 from galley.findings.finding import Findings, Stop
 from galley.formats.docx.ast import Value, node
+from galley.formats.docx.opened import Package, Relation
 from galley.importing import markdown
 from galley.importing.actions import Conversion
 from galley.importing.ast import Inlines, content_of, nodes_of, rewritten, text_of, trimmed
 from galley.importing.floats import Piece
 from galley.importing.marks import Marks
 from galley.importing.opened import Opened
-from galley.importing.package import Package, Relation
 from galley.importing.prepare import Mark, Prepared
 from galley.importing.works import Works
 from galley.readers.metadata.metadata import split_front_matter

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from galley.formats.docx.ast import Value, node
+from galley.formats.docx.opened import Package
 from galley.importing import markdown
 from galley.importing.actions import Conversion
 from galley.importing.ast import Blocks, content_of, nodes_of, rewritten, text_of
 from galley.importing.floats import Piece
 from galley.importing.inlines import plain
 from galley.importing.opened import Opened
-from galley.importing.package import Package
 from galley.importing.prepare import prepare
 from galley.runtime.world import World
 

@@ -59,7 +59,8 @@ def write_tracked(old: Copy, new: Copy, by: By) -> bytes:
 
 
 def _pictures(old: Copy, new: Copy, by: By) -> tuple[Pictures, Pictures]:
-    before, after = (Pictures.of(copy.printed, copy.profile, by.moment) for copy in (old, new))
+    sheet = Look.of_copy(new, by.moment).sheet
+    before, after = (Pictures.of(copy.printed, copy.profile, by.moment, sheet) for copy in (old, new))
     before.begins = before.shown = 2 * len(old.printed.assets) + 2 * len(new.printed.assets)
     return before, after
 

@@ -95,8 +95,8 @@ EXPLAINED = {
     ),
     "word-file-is-read": (
         "A Word file comes from a stranger: what is not one, or would reach out of itself, is not opened.",
-        "`galley import paper.doc`",
-        "the file saved as Word Document (.docx), without a password",
+        "`galley import paper.doc`, or a `reference-docx` with macros",
+        "the file saved as Word Document (.docx), without a password and macros",
     ),
     "word-text-is-kept": (
         "A word that the import loses would be missed by nobody.",

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from concurrent.futures import Future
 
 from galley.document.artifact import Artifact
+from galley.document.profile import Profile
 from galley.findings.finding import Diagnostic
+from galley.formats.docx.reference import ReferenceDocument
 from galley.formats.docx.verify import verify_docx
 from galley.formats.docx.write import write_docx
 from galley.formats.format import Job, Rendered
@@ -22,9 +24,15 @@ def write(job: Job) -> Future[Rendered]:
 
 def _written(job: Job) -> Rendered:
     try:
-        return Rendered((Artifact(job.name, MEDIA_TYPE, write_docx(job)),))
+        return Rendered((Artifact(job.name, MEDIA_TYPE, write_docx(job)),), findings=lacking(job.copy.profile))
     except LayoutEngineMissing as missing:
         return Rendered(missing=(str(missing),))
+
+
+def lacking(profile: Profile) -> tuple[Diagnostic, ...]:
+    """Return what the journal's reference document lacks."""
+    file = profile.reference_docx
+    return ReferenceDocument.of(file).lacking(file) if file else ()
 
 
 def verify(job: Job, rendered: Rendered) -> Iterator[Diagnostic]:

@@ -11,6 +11,7 @@ def _namespace(address: str) -> Callable[[str], str]:
 
 W = _namespace("http://schemas.openxmlformats.org/wordprocessingml/2006/main")
 R = _namespace("http://schemas.openxmlformats.org/officeDocument/2006/relationships")
+A = _namespace("http://schemas.openxmlformats.org/drawingml/2006/main")
 M = _namespace("http://schemas.openxmlformats.org/officeDocument/2006/math")
 RELATIONSHIPS = _namespace("http://schemas.openxmlformats.org/package/2006/relationships")
 CONTENT_TYPES = _namespace("http://schemas.openxmlformats.org/package/2006/content-types")

@@ -6,6 +6,7 @@ Sources: ECMA-376 (Office Open XML), part 1 for WordprocessingML, part 2 for the
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from copy import deepcopy
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from io import BytesIO
@@ -17,15 +18,17 @@ from galley.copies.copy import Copy
 from galley.document.languages import direction
 from galley.formats.docx import styles
 from galley.formats.docx.bidirectional import run_from_right
+from galley.formats.docx.journal_styles import in_looks_of
 from galley.formats.docx.mathematics import put_letters
 from galley.formats.docx.names import CONTENT_TYPES, CORE, DC, DCTERMS, RELATIONSHIPS, XSI, M, R, W
 from galley.formats.docx.pictures import Media
+from galley.formats.docx.reference import ReferenceDocument, Sheet
 from galley.formats.format import Job
 from galley.formats.labels import draft_mark
 
 _FIRST_DAY = (1980, 1, 1, 0, 0, 0)
 _DOCUMENT, _STYLES, _FOOTER = "word/document.xml", "word/styles.xml", "word/footer1.xml"
-_FOOTNOTES = "word/footnotes.xml"
+_FOOTNOTES, _THEME = "word/footnotes.xml", "word/theme/theme1.xml"
 _CORE, _SETTINGS = "docProps/core.xml", "word/settings.xml"
 _DROPPED = frozenset({"docProps/custom.xml"})  # pandoc's, and empty
 _IMAGE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
@@ -59,6 +62,13 @@ class Look:
     keywords: tuple[str, ...]
     created: datetime
     notice: str = ""
+    reference: ReferenceDocument | None = None
+    """The journal's own looks."""
+
+    @property
+    def sheet(self) -> Sheet | None:
+        """The page of the journal's reference document, None without one."""
+        return self.reference.sheet if self.reference else None
 
     @classmethod
     def of(cls, job: Job) -> Look:
@@ -67,7 +77,8 @@ class Look:
 
     @classmethod
     def of_copy(cls, copy: Copy, created: datetime) -> Look:
-        """Return the look of the file of a copy."""
+        """Return the look of the file of a copy; raises `Stop` where the journal's reference document is not read."""
+        file = copy.profile.reference_docx
         meta, page = copy.printed.meta, copy.profile.page
         keywords = (word for group in meta.keywords for word in group.keywords)
         return cls(
@@ -80,6 +91,7 @@ class Look:
             keywords=tuple(keywords),
             created=created,
             notice=draft_mark(copy.profile.labels) if copy.printed.draft else "",
+            reference=ReferenceDocument.of(file) if file else None,
         )
 
 
@@ -93,6 +105,9 @@ def completed(package: bytes, media: Sequence[Media], look: Look) -> bytes:
         for name in (_DOCUMENT, _FOOTNOTES):
             parts |= {name: _from_right(parts[name])} if name in parts else {}
     parts[_STYLES] = styles.completed(parts[_STYLES], look.language, spaced=look.spaced)
+    if look.reference:
+        parts[_STYLES] = in_looks_of(parts[_STYLES], look.reference, spaced=look.spaced)
+        parts |= {_THEME: _themed(parts[_THEME], look.reference)} if _THEME in parts else {}
     parts[_SETTINGS] = _without_sessions(parts[_SETTINGS])
     parts[_FOOTER] = _footer(look.notice)
     parts[_CORE] = _core(look)
@@ -103,6 +118,17 @@ def completed(package: bytes, media: Sequence[Media], look: Look) -> bytes:
     parts["[Content_Types].xml"] = _typed(parts["[Content_Types].xml"], media)
     parts |= {f"word/{one.name}": one.data for one in media}
     return _packed(parts)
+
+
+def _themed(part: bytes, reference: ReferenceDocument) -> bytes:
+    """Return the theme with the colours and typefaces of the journal's."""
+    root = read_xml(part)
+    for own in reference.theme:
+        for one in list(root.iter(own.tag)):
+            parent = one.getparent()
+            if parent is not None:
+                parent.replace(one, deepcopy(own))
+    return written(root)
 
 
 def _from_right(part: bytes) -> bytes:
@@ -216,8 +242,9 @@ def _page(look: Look) -> etree._Element:
     width, height = _LETTER if look.paper.strip().lower() == "letter" else _A4
     section = etree.Element(W("sectPr"))
     etree.SubElement(section, W("footerReference"), {W("type"): "default", R("id"): _FOOTER_ID})
-    etree.SubElement(section, W("pgSz"), {W("w"): str(width), W("h"): str(height)})
-    sides = dict.fromkeys(map(W, ("top", "right", "bottom", "left")), str(_TWIPS_AN_INCH))
+    sheet = look.sheet or Sheet(width, height)
+    etree.SubElement(section, W("pgSz"), {W("w"): str(sheet.width), W("h"): str(sheet.height)})
+    sides = {W(name): str(getattr(sheet, name)) for name in ("top", "right", "bottom", "left")}
     half = str(_TWIPS_AN_INCH // 2)
     etree.SubElement(section, W("pgMar"), {**sides, W("header"): half, W("footer"): half, W("gutter"): "0"})
     if look.line_numbers:

@@ -13,6 +13,7 @@ from html import escape
 
 from galley.document.article import Article, Asset
 from galley.document.profile import Limits, Profile
+from galley.formats.docx.reference import Sheet
 from galley.formats.docx.wordml import EMU_AN_INCH, PIXELS_AN_INCH, Picture, picture
 from galley.formats.pdf.engine.job import LayoutAsset, LayoutJob, StyleSheet
 from galley.formats.pdf.properties import properties_of
@@ -23,6 +24,8 @@ from galley.tools.pdfium import page_image
 SVG = "image/svg+xml"
 TEXT_WIDTH, TEXT_HEIGHT = 5_731_510, 8_229_600
 """The text area of a page of A4 between margins of an inch, less the room of a caption."""
+_CAPTION_HEIGHT = 633_730
+_EMU_A_TWIP = 635
 
 _ENDINGS = {"image/png": "png", "image/jpeg": "jpg", SVG: "svg"}
 _DOTS_AN_INCH = 300
@@ -51,16 +54,22 @@ class Pictures:
     """What drawings look like, as PNG."""
     files: list[Media] = field(default_factory=list)
     shown: int = 0
+    room: tuple[int, int] = (TEXT_WIDTH, TEXT_HEIGHT)
+    """The widest and the highest that a picture may be."""
     begins: int = 0
     """So many files of other pictures stand before them in the package."""
     _known: dict[str, tuple[Media, ...]] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, article: Article, profile: Profile, created: datetime) -> Pictures:
-        """Return the pictures of `article`; raises `Stop` and `LayoutEngineMissing` as the layout of drawings does."""
+    def of(cls, article: Article, profile: Profile, created: datetime, sheet: Sheet | None = None) -> Pictures:
+        """Return the pictures of `article`, which have the room of a sheet, that of A4 where it is None.
+
+        Raises `Stop` and `LayoutEngineMissing` as the layout of drawings does.
+        """
         images = {one.name: one for one in article.assets if one.media_type.startswith("image/")}
         drawings = [one for one in images.values() if one.media_type == SVG]
-        return cls(images, profile.limits, bitmaps_of(drawings, profile, properties_of(article), created))
+        bitmaps = bitmaps_of(drawings, profile, properties_of(article), created)
+        return cls(images, profile.limits, bitmaps, room=room_of(sheet) if sheet else (TEXT_WIDTH, TEXT_HEIGHT))
 
     def placed(self, name: str, alt: str, width: str, columns: int) -> str:
         """Return the picture of an asset as WordprocessingML, in one of `columns`; "" for what is none."""
@@ -70,9 +79,8 @@ class Pictures:
         bitmap, *vectors = self._media(asset)
         self.shown += 1
         vector = vectors[0].relationship if vectors else ""
-        return picture(
-            Picture(bitmap.relationship, self.shown, name, alt, size_of(asset, width, TEXT_WIDTH // columns), vector)
-        )
+        size = size_of(asset, width, self.room[0] // columns, self.room[1])
+        return picture(Picture(bitmap.relationship, self.shown, name, alt, size, vector))
 
     def _media(self, asset: Asset) -> tuple[Media, ...]:
         if asset.name not in self._known:
@@ -91,12 +99,18 @@ class Pictures:
         return media
 
 
-def size_of(asset: Asset, width: str, room: int = TEXT_WIDTH) -> tuple[int, int]:
+def room_of(sheet: Sheet) -> tuple[int, int]:
+    """Return the room for pictures on a sheet, less that of a caption."""
+    height = sheet.text_height * _EMU_A_TWIP
+    return sheet.text_width * _EMU_A_TWIP, max(height // 2, height - _CAPTION_HEIGHT)
+
+
+def size_of(asset: Asset, width: str, room: int = TEXT_WIDTH, height_room: int = TEXT_HEIGHT) -> tuple[int, int]:
     """Return the size of a picture in EMU: as wide as its author says, else by its pixels, and within its `room`."""
     pixels = (asset.width or 640, asset.height or 480)
     wanted = _width_of(width, room) or pixels[0] * EMU_AN_INCH // PIXELS_AN_INCH
     height = wanted * pixels[1] / pixels[0]
-    scale = min(1.0, room / wanted, TEXT_HEIGHT / height)
+    scale = min(1.0, room / wanted, height_room / height)
     return max(1, round(wanted * scale)), max(1, round(height * scale))
 
 

@@ -11,7 +11,7 @@ from galley.formats.docx.names import W
 _FONT = "Times New Roman"
 _POINTS = 12
 _LINK = "0B3D91"
-_NO_SPACING = frozenset({"Title", "FootnoteText", "Compact"})
+NO_SPACING = frozenset({"Title", "FootnoteText", "Compact"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,15 +79,16 @@ def completed(data: bytes, language: str, *, spaced: bool) -> bytes:
     root = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True))
     _set_defaults(root, language)
     for style in STYLES:
-        _put(root, style, spaced=spaced and style.key not in _NO_SPACING)
+        _put(root, style, spaced=spaced and style.key not in NO_SPACING)
     _put_table_base(root)
     _darken_links(root)
     for one in list(root.iter(W("rsid"))):  # which tells the sessions of editing that a style went through
-        _remove(one)
+        remove(one)
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
-def _remove(node: etree._Element) -> None:
+def remove(node: etree._Element) -> None:
+    """Take an element out of what it stands in."""
     parent = node.getparent()
     if parent is not None:
         parent.remove(node)
@@ -143,7 +144,7 @@ def _relink(named: etree._Element, key: str, instead: str) -> None:
     if named.get(W("val")) == key:
         named.set(W("val"), instead)
         if not instead:
-            _remove(named)
+            remove(named)
 
 
 def _paragraph_of(style: Style, *, spaced: bool) -> etree._Element:

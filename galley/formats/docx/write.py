@@ -35,12 +35,13 @@ TITLE, AUTHOR, AFFILIATION, FACT, BIBLIOGRAPHY = "Title", "Author", "Affiliation
 def write_docx(job: Job) -> bytes:
     """Return the DOCX of a copy; raises `Stop` where pandoc cannot make it."""
     article, profile = job.copy.printed, job.copy.profile
-    pictures = Pictures.of(article, profile, job.created)
+    look = Look.of(job)
+    pictures = Pictures.of(article, profile, job.created, look.sheet)
     blocks = blocks_of(article, profile, Converter(labels_of(nodes_of(article)), pictures.placed))
     (answer,) = convert([Conversion(ast.document(blocks), "json", "docx")], profile.limits)
     if answer.output is None:
         raise Stop(FORMAT_IS_MADE.broken(f"{job.name} was not made; pandoc says: {answer.error}"))
-    return completed(answer.output.encode("latin-1"), pictures.files, Look.of(job))
+    return completed(answer.output.encode("latin-1"), pictures.files, look)
 
 
 def blocks_of(article: Article, profile: Profile, converter: Converter) -> Iterator[Value]:

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from galley.formats.docx.opened import Unreadable, parsed
 from galley.importing.citations.cluster import CitedWork, Cluster, Malformed
-from galley.importing.package import Unreadable, parsed
 from galley.readers.references.formats import endnote_xml
 from galley.readers.references.reader import RawRecord
 from galley.source import SourceFile

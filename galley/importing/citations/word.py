@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
+from galley.formats.docx.opened import Package, Unreadable
 from galley.importing.citations.cluster import CitedWork, Cluster, Malformed
-from galley.importing.package import Package, Unreadable
 from galley.readers.references.normalise.identifiers import find_doi
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from galley.csl.styles import named_style
-from galley.document.profile import FontFile
+from galley.document.profile import FontFile, ReferenceFile
 from galley.findings import catalogue
 from galley.findings.finding import Diagnostic, Stop
 from galley.readers.metadata.forms import Reading
@@ -85,6 +85,18 @@ class JournalFiles:
             except Stop as stop:
                 self.faults.extend(stop.findings)
         return tuple(found)
+
+    def reference_docx(self, name: str) -> ReferenceFile | None:
+        """Return the Word file that the profile names under `reference-docx`, None where it names none."""
+        span = self.reading.span("reference-docx")
+        if not name:
+            return None
+        try:
+            self._check(name, span)
+            return ReferenceFile(self.path(name), self.world.data(self.path(name), span), span)
+        except Stop as stop:
+            self.faults.extend(stop.findings)
+            return None
 
     def _check(self, name: str, span: Span | None) -> None:
         """Raise Stop where a name leads out of the journal's folder."""

@@ -69,6 +69,7 @@ def read_profile(folder: str, world: World, findings: Findings) -> Profile:
     css = tuple(files.text(path, "css", at) for at, path in enumerate(form.css))
     review = _review(form.review, files)
     fonts = files.fonts(form.fonts)
+    reference_docx = files.reference_docx(form.reference_docx)
     asked = names.known("portal", form.submission.portal, PORTAL, "submission")
     submission = submission_of(form.submission, files, asked)
     if files.faults:
@@ -83,6 +84,7 @@ def read_profile(folder: str, world: World, findings: Findings) -> Profile:
         templates=files.templates(),
         images=files.images(),
         fonts=fonts,
+        reference_docx=reference_docx,
         citation=_citation(form.citation),
         limits=_limits(form.limits, reading, findings),
         page=_page(form.page),

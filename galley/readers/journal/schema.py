@@ -160,6 +160,8 @@ class ProfileForm(Form):
     """The style sheets, in their order."""
     fonts: tuple[str, ...] = ()
     """Folders of fonts; galley's own where none is named."""
+    reference_docx: str = ""
+    """A Word file whose styles, typefaces and page Word files are written with."""
     citation: CitationMarksForm = CitationMarksForm()
     """How citation numbers stand in the text."""
     note_marks: Literal["", "numbers", "letters", "symbols"] = ""
