@@ -391,10 +391,8 @@ def _unmade(copies: Sequence[Copy], formats: Sequence[str], rendered: Rendered) 
 def _entry(run: Run, profile: Profile, rendered: Rendered) -> Entry:
     """Return what the manifest says of this build."""
     versions = {"galley": VERSION, **tool_versions(), **rendered.versions}
-    options = {
-        "journal": profile.name,
-        "formats": " ".join(profile.formats),
-        "variants": " ".join(run.request.variants),
-        **({"draft": "yes"} if run.request.draft else {}),
-    }
+    options = {"journal": profile.name, "formats": " ".join(profile.formats)}
+    options["variants"] = " ".join(run.request.variants)
+    options |= {"draft": "yes"} if run.request.draft else {}
+    options |= {"engine": profile.engine} if profile.engine != "weasyprint" else {}
     return entry_of(run.request.manuscript, run.runtime.world.inputs, rendered.artifacts, versions, options)

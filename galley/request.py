@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from galley.document.artifact import Artifact
     from galley.document.checklists import FilledChecklist
     from galley.document.count import Count
+    from galley.document.profile import EngineKey
     from galley.findings.finding import Report
 
 Progress: TypeAlias = Callable[[str], None]
@@ -40,7 +41,8 @@ class Request:
     `strict` makes a warning fail the run; `draft` lets placeholders stand for what is not there yet, and marks every
     page; `write` is False where only the findings are wanted; `cache` says whether results of earlier runs may be used
     and kept; `epoch` is the date to use in seconds since 1970 (the variable
-    SOURCE_DATE_EPOCH), None where none was given; `baseline` is a file of findings that are known, "" for none.
+    SOURCE_DATE_EPOCH), None where none was given; `baseline` is a file of findings that are known, "" for none;
+    `engine` lays out the pages.
     """
 
     manuscript: str
@@ -60,6 +62,7 @@ class Request:
     epoch: int | None = None
     trust_journal: bool = False
     baseline: str = ""
+    engine: EngineKey = "weasyprint"
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,6 +97,10 @@ TESTED_ELSEWHERE: dict[str, tuple[str, str]] = {
         "test_encoding.py::test_what_is_not_utf8_is_told_at_its_place",
         "test_encoding.py::test_utf8_and_files_that_name_their_character_set_are_read_without_a_word",
     ),
+    "engine-has-template": (
+        "test_typst.py::test_a_journal_without_a_template_for_typst_is_a_finding",
+        "test_typst.py::test_the_shipped_article_is_set",
+    ),
     "text-is-utf8": (
         "test_workspace.py::test_text_that_is_not_plain_utf8_is_a_finding_at_its_place",
         "test_workspace.py::test_all_of_unicode_passes",

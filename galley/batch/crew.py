@@ -11,6 +11,7 @@ from typing import Protocol
 
 from galley.batch.line import Line
 from galley.batch.run import Task, done
+from galley.document.profile import EngineKey
 from galley.evaluator.servers import servers
 
 
@@ -47,7 +48,7 @@ class Local:
 
 
 @contextmanager
-def local(workers: int) -> Iterator[Crew]:
-    """Have this machine do the articles."""
-    with servers() as ready:
+def local(workers: int, engine: EngineKey = "weasyprint") -> Iterator[Crew]:
+    """Have this machine do the articles, with pages of an engine."""
+    with servers(engine) as ready:
         yield Local(workers, partial(done, servers=ready.folder))

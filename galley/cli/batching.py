@@ -17,6 +17,7 @@ from galley.batch.line import Found, Line, last_of_each
 from galley.batch.summary import Comparison, Tally, compared
 from galley.cli.options import Batching
 from galley.cli.output import say, terminal_of
+from galley.document.profile import EngineKey
 from galley.findings.printers import plural, visible
 from galley.request import BUILT, FOUND, MISSING, Request
 from galley.runtime.batch_files import JournalIsHeld, journal_in, lines_of
@@ -34,7 +35,7 @@ _Show = Callable[[str], None]
 
 def run_batch(paths: Sequence[str], common: Request, batching: Batching) -> int:
     """Do a batch, print what comes of it, and return the exit code: as that of a build, for all articles together."""
-    crew = _crew(batching)
+    crew = _crew(batching, common.engine)
     try:
         named = articles_of(paths, common)
     except UnusableList as unusable:
@@ -76,12 +77,12 @@ def _latest(out: str, names: set[str]) -> list[Line]:
     return [line for name, line in last_of_each(lines_of(journal_in(out))).items() if name in names]
 
 
-def _crew(batching: Batching) -> AbstractContextManager[Crew]:
+def _crew(batching: Batching, engine: EngineKey) -> AbstractContextManager[Crew]:
     if sum((bool(batching.workers and batching.cluster), bool(batching.cluster and batching.dask))):
         message = "--cluster names who does the work: it goes with neither --workers nor --dask."
         raise click.UsageError(message)
     if not batching.cluster and not batching.dask:
-        return local(batching.workers or processors())
+        return local(batching.workers or processors(), engine)
     try:
         from galley.batch.cluster import cluster  # noqa: PLC0415 - Dask may be missing, and takes half a second
     except ModuleNotFoundError as missing:

@@ -25,6 +25,7 @@ from galley.cli.new import new, schema
 from galley.cli.options import (
     BASELINE,
     BATCH,
+    ENGINE,
     FORMAT,
     JOURNAL,
     MANUSCRIPT,
@@ -145,7 +146,7 @@ def galley() -> None:
 
 
 @galley.command()
-@taking(*MANUSCRIPT, FORMAT, VARIANT, OUT, BASELINE, *REPORT, TIMINGS)
+@taking(*MANUSCRIPT, FORMAT, VARIANT, ENGINE, OUT, BASELINE, *REPORT, TIMINGS)
 def build(*, form: str, quiet: bool, timings: bool, **asked: Any) -> int:
     """Build a manuscript: a folder, or a single Markdown file [default: the folder manuscript]."""
     return _run(request_of(**asked), form, quiet=quiet, timings=timings)
@@ -162,7 +163,7 @@ def check(*, form: str, quiet: bool, timings: bool, write_baseline: str | None, 
 
 
 @galley.command()
-@taking(*MANUSCRIPT[:-1], OPEN)
+@taking(*MANUSCRIPT[:-1], ENGINE, OPEN)
 def watch(*, opens: bool, **asked: Any) -> int:
     """Show the page in a browser while the manuscript is written; what is wrong stands on top, the PDF comes behind."""
     from galley.cli.watching import run_watch  # noqa: PLC0415 - one command
@@ -172,7 +173,7 @@ def watch(*, opens: bool, **asked: Any) -> int:
 
 @galley.command()
 @click.argument("paths", nargs=-1, required=True, type=PATH, metavar="LIST|FOLDER...")
-@taking(OUT_OF_BATCH, *JOURNAL[:-1], FORMAT, VARIANT, *BATCH)
+@taking(OUT_OF_BATCH, *JOURNAL[:-1], FORMAT, VARIANT, ENGINE, *BATCH)
 def batch(*, paths: tuple[str, ...], batching: Batching, **asked: Any) -> int:
     """Build many manuscripts: those in folders, or in lists (.csv, .jsonl, .txt); go on where it was left."""
     from galley.cli.batching import run_batch  # noqa: PLC0415 - one command

@@ -67,7 +67,9 @@ def _fonts() -> Check:
 
 def _optional() -> tuple[Check, ...]:
     folder = validators()
+    typst = versions.package_version("typst")
     return (
+        Check("typst", typst, "lays out the PDF with --engine typst", remedies.for_module("typst"), needed=False),
         Check(
             "JATS DTDs",
             folder.as_posix() if folder else "",

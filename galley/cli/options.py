@@ -117,6 +117,10 @@ JOURNAL = (
     click.option("--no-cache", is_flag=True, help="Use and keep no results of earlier runs."),
 )
 MANUSCRIPT = (click.argument("manuscript", default="manuscript", type=Manuscript(exists=True)), *JOURNAL)
+ENGINE = click.option(
+    "--engine", type=Named(["weasyprint", "typst"]), default="weasyprint", show_default=True,
+    help="Engine that lays out the PDF.",
+)  # fmt: skip
 FORMAT = click.option(
     "-f", "--format", "formats", multiple=True, type=Named([one.key for one in FORMATS]),
     help="Format to write [default: those of the journal]",

@@ -32,7 +32,7 @@ def run_watch(request: Request, *, opens: bool) -> int:
         click.echo(f"galley: the Python package {missing.name} is missing, which sees changes: {_PACKAGE}", err=True)
         return MISSING
     stop = Event()
-    with servers() as ready, _shown() as shown:
+    with servers(request.engine) as ready, _shown() as shown:
         session = Session(request, ready.folder, shown.tell)
         with serving(session.answer, session.events) as address:
             shown.begin(address)

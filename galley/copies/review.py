@@ -41,7 +41,7 @@ def review_profile(profile: Profile) -> Profile:
     review = profile.review
     size = review.size or profile.page.size
     page = replace(profile.page, size=size, columns=1, line_numbers=review.line_numbers)
-    return replace(profile, template=review.template, css=review.css, page=page)
+    return replace(profile, template=review.template, css=review.css, typst=review.typst, page=page)
 
 
 def review_article(article: Article, profile: Profile) -> Article:

@@ -26,6 +26,9 @@ class Journal:
     url: str = ""
 
 
+EngineKey: TypeAlias = Literal["weasyprint", "typst"]
+"""The engines that lay out pages (`galley.formats.pdf.engines`)."""
+
 NoteMarks: TypeAlias = Literal["", "numbers", "letters", "symbols"]
 
 
@@ -90,7 +93,7 @@ class Page:
 class ReviewPage:
     """Template and style sheets, where floats stand, which lines are numbered (0 none, 1 every line, 5 every fifth).
 
-    `size` is the paper, "" for that of the published page.
+    `size` is the paper, "" for that of the published page; `typst` as in a profile.
     """
 
     template: SourceFile = field(default_factory=lambda: SourceFile("review.html.jinja", ""))
@@ -98,6 +101,7 @@ class ReviewPage:
     floats: Literal["in-place", "end"] = "in-place"
     line_numbers: int = 1
     size: str = ""
+    typst: tuple[SourceFile, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +182,8 @@ class Profile:
     `registrant` are named in deposits; `url_template` and `pdf_url_template` make the addresses of an article's page
     and PDF (`galley.formats.addresses`); `ojs`, `meca` and `scielo` say what those deposits need; `fixed_csl` says that
     no other style is used; `reference_docx` has the looks of Word files. A `draft` is printed with placeholders.
-    `requirements` are those of an article's type, `submission` is what the journal wants to be sent.
+    `engine` lays out the pages; where that is Typst, `typst` are its templates: that of the page, then all that it may
+    import. `requirements` are those of an article's type, `submission` is what the journal wants to be sent.
     """
 
     name: str
@@ -210,6 +215,8 @@ class Profile:
     fixed_csl: bool = False
     reference_docx: ReferenceFile | None = None
     draft: bool = False
+    engine: EngineKey = "weasyprint"
+    typst: tuple[SourceFile, ...] = ()
     requirements: Mapping[str, Requirements] = field(default_factory=dict)
     submission: Submission = field(default_factory=Submission)
 

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from galley.document.profile import EngineKey
 from galley.runtime.servers import Servers
 
-MODULES = (
+_LAYOUTS: dict[EngineKey, str] = {
+    "weasyprint": "galley.formats.pdf.engine.worker",
+    "typst": "galley.formats.pdf.typst.worker",
+}
+_MODULES = (
     "galley.evaluator.worker",
-    "galley.formats.pdf.engine.worker",
     "galley.tools.pandoc_worker",
     "galley.csl.worker",
 )
 
 
-def servers() -> Servers:
-    """Return the servers, for a `with` block; `Runtime.servers` takes their folder."""
-    return Servers(MODULES)
+def servers(engine: EngineKey = "weasyprint") -> Servers:
+    """Return the servers, for a `with` block, for pages of an engine; `Runtime.servers` takes their folder."""
+    return Servers((*_MODULES, _LAYOUTS[engine]))

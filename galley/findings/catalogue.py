@@ -145,6 +145,7 @@ ABSTRACT_EXISTS = Rule("abstract-exists", WARNING, "The article has an abstract.
 METADATA_KEY_IS_KNOWN = Rule("metadata-key-is-known", WARNING, "Metadata keys are ones that galley reads.")
 METADATA_VALUE_IS_VALID = Rule("metadata-value-is-valid", ERROR, "A metadata value has the form its key asks for.")
 JOURNAL_EXISTS = Rule("journal-exists", ERROR, "The journal named has a profile.")
+ENGINE_HAS_TEMPLATE = Rule("engine-has-template", ERROR, "A journal has pages for the engine asked for.", fixed=True)
 PROFILE_IS_VALID = Rule("profile-is-valid", ERROR, "A journal's profile has the form galley asks for.", fixed=True)
 TEXT_SUITS_ITS_PLACE = Rule(
     "text-suits-its-place", ERROR, "Keywords, running heads and plain values hold what can be printed there."

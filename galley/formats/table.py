@@ -17,7 +17,7 @@ FORMATS: tuple[Format, ...] = (
         key="pdf",
         suffix=".pdf",
         media_type="application/pdf",
-        summary="the journal's page, laid out by WeasyPrint",
+        summary="the journal's page, laid out by WeasyPrint, or by Typst (`--engine typst`)",
         home="galley.formats.pdf.format",
         start="galley.formats.pdf.start",
         needs=("jats",),
@@ -139,7 +139,7 @@ def start_children(children: Children, request: Request, profile: Profile | None
     """
     keys = profile.formats if profile else request.formats or DEFAULT_FORMATS
     for one in with_needs(keys) if request.write else ():
-        one.start_children(children, len(request.variants))
+        one.start_children(children, len(request.variants), request.engine)
 
 
 def format_of(key: str) -> Format:

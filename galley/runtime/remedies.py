@@ -73,7 +73,8 @@ def _requirement(distribution: str) -> str:
     except PackageNotFoundError:
         asked = []
     same = (one for one in asked if _plain(one).startswith(_plain(distribution)))
-    return next((one for one in same if _plain(one)[len(_plain(distribution)) :][:1] in "=<>!~;"), distribution)
+    found = next((one for one in same if _plain(one)[len(_plain(distribution)) :][:1] in "=<>!~;"), distribution)
+    return found.partition(";")[0].strip()  # that of an extra has a marker, by which it would not be installed
 
 
 def _plain(name: str) -> str:

@@ -76,12 +76,31 @@ def _facts(pdf: pikepdf.Pdf) -> PdfFacts:
 
 
 def _figures(pdf: pikepdf.Pdf, elements: list[Any]) -> Iterator[tuple[int, float, float, float, float]]:
-    """Yield the places of figures; WeasyPrint tells them in CSS pixels from the upper left corner."""
+    """Yield the places of figures; WeasyPrint tells them in CSS pixels from the upper left corner of the page.
+
+    Others tell them as ISO 32000-1, 14.8.5.4.3 says: in points from its lower left corner.
+    """
     numbers = {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
+    in_pixels = "WeasyPrint" in str(pdf.docinfo.get("/Producer", ""))
     for one in elements:
-        if one.get("/S") == "/Figure" and "/BBox" in one.get("/A", {}):
-            left, top, right, bottom = (float(edge) * POINTS_PER_PIXEL for edge in one.A.BBox)
-            yield numbers.get(one.Pg.objgen, -1), left, top, right, bottom
+        box = _box(one) if one.get("/S") == "/Figure" else None
+        if box is None:
+            continue
+        left, lower, right, upper = map(float, box)
+        page = numbers.get(one.Pg.objgen, -1) if "/Pg" in one else -1
+        if in_pixels:
+            pixel = POINTS_PER_PIXEL
+            yield page, left * pixel, lower * pixel, right * pixel, upper * pixel
+        elif page >= 0:
+            height = float(pdf.pages[page].mediabox[3])
+            yield page, left, height - upper, right, height - lower
+
+
+def _box(element: Any) -> Any:
+    """Return the bounding box among the attributes of an element, which are one dictionary or several; else None."""
+    attributes = element.get("/A", {})
+    owners = attributes if isinstance(attributes, pikepdf.Array) else [attributes]
+    return next((one["/BBox"] for one in owners if isinstance(one, pikepdf.Dictionary) and "/BBox" in one), None)
 
 
 def _is_set(root: Any, dictionary: str, key: str) -> bool:

@@ -19,7 +19,7 @@ HARFBUZZ_SUBSET = ("libharfbuzz-subset.so.0", "libharfbuzz-subset.0.dylib")
 _PACKAGES = ("citeproc-py", "lxml", "pikepdf", "weasyprint", "ziamath")
 _OTHERS = (
     *("ftfy", "jinja2", "latex2mathml", "pillow", "pydantic", "pylatexenc", "pypandoc-binary", "pypdfium2"),
-    *("ruamel.yaml", "saxonche", "ziafont"),
+    *("ruamel.yaml", "saxonche", "typst", "ziafont"),
 )
 """Packages that read or judge, and write nothing of their own."""
 

@@ -34,6 +34,11 @@ EXPLAINED = {
         "`journal: prepint`",
         "`journal: preprint`",
     ),
+    "engine-has-template": (
+        "Pages by another engine need a template of the journal's for it: there is never a look but the journal's.",
+        "`--engine typst`, and a profile without `typst`",
+        "`typst: page.typ` in the profile, and that file beside it",
+    ),
     "profile-is-valid": (
         "A journal with faults would set every article wrong.",
         "`severities: {title-exist: note}`",

@@ -85,7 +85,7 @@ def _documents(job: Job, lists: tuple[FilledChecklist, ...]) -> Iterator[_Docume
 def _look(copy: Copy) -> Profile:
     """Return the journal's pages for reviewers, without line numbers."""
     review = review_profile(copy.profile)
-    return replace(review, css=(*review.css, SHEET), page=replace(review.page, line_numbers=0))
+    return replace(review, engine="weasyprint", css=(*review.css, SHEET), page=replace(review.page, line_numbers=0))
 
 
 def _files(one: _Document, job: Job, findings: Findings) -> Iterator[Artifact]:

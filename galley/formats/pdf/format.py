@@ -10,8 +10,8 @@ from galley.document.artifact import Artifact
 from galley.findings.catalogue import IMAGE_IS_SHARP
 from galley.findings.finding import Diagnostic, Findings
 from galley.formats.format import Job, Rendered
-from galley.formats.pdf.engine.layout import Layout, LayoutEngineMissing
-from galley.formats.pdf.start import layout_of_any
+from galley.formats.pdf.engine.layout import LayoutEngineMissing
+from galley.formats.pdf.start import layout_of, layout_of_any
 from galley.formats.pdf.verify.expected import Piece, pieces_of
 from galley.formats.pdf.verify.validate import verify_pdf
 from galley.formats.pdf.write import PreparedPdf, Printing, prepare_pdf, print_pdf
@@ -40,7 +40,8 @@ def _attachments(job: Job) -> tuple[Artifact, ...]:
 
 def _printed(job: Job, prepared: PreparedPdf, printing: Printing, pieces: Future[tuple[Piece, ...]]) -> Rendered:
     copy = job.copy
-    layout = job.children.take(Layout, layout_of_any)
+    engine = copy.profile.engine
+    layout = job.children.take(layout_of(engine), lambda: layout_of_any(engine))
     try:
         pdf = print_pdf(prepared, copy.printed, copy.profile, printing, layout)
     except LayoutEngineMissing as missing:

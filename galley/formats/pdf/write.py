@@ -19,7 +19,6 @@ from galley.document.texts import nodes_of
 from galley.document.visit import walk
 from galley.findings.catalogue import (
     FONT_FAMILY_IS_GIVEN,
-    GLYPH_EXISTS,
     IMAGE_IS_PRINTED,
     IMAGE_IS_SHARP,
     LAYOUT_IS_CLEAN,
@@ -32,6 +31,7 @@ from galley.findings.catalogue import (
 from galley.findings.finding import Diagnostic, Findings, Stop
 from galley.formats.format import MathMarkup
 from galley.formats.formulas import in_letters
+from galley.formats.labels import draft_mark
 from galley.formats.pdf.engine.job import (
     LaidOut,
     LayoutAsset,
@@ -45,6 +45,7 @@ from galley.formats.pdf.engine.job import (
 )
 from galley.formats.pdf.engine.layout import Layout
 from galley.formats.pdf.flaws import of_flaw
+from galley.formats.pdf.glyphs import missing_glyph
 from galley.formats.pdf.html.write import ASSET_SCHEME, JOURNAL_SCHEME, HtmlDocument, write_html
 from galley.formats.pdf.properties import properties_of
 from galley.formats.pdf.start import layout_of_any
@@ -107,7 +108,7 @@ def write_pdf(article: Article, profile: Profile, printing: Printing, layout: La
     has no Pango; everything else that is wrong with the pages goes to `printing.findings`.
     """
     if layout is None:
-        with layout_of_any() as own:
+        with layout_of_any(profile.engine) as own:
             return write_pdf(article, profile, printing, own)
     return print_pdf(prepare_pdf(article, profile, printing), article, profile, printing, layout)
 
@@ -151,7 +152,7 @@ def _job(article: Article, profile: Profile, printing: Printing, page: HtmlDocum
         if asset.media_type.startswith("image/")
     }
     assets |= {f"{JOURNAL_SCHEME}{name}": _of_journal(name, data, profile) for name, data in profile.images.items()}
-    sheets = [StyleSheet(sheet.path, _with_images(sheet.text, profile)) for sheet in profile.css]
+    sheets = list(_sheets(profile))
     attachments = [_attachment(one, profile) for one in printing.attachments]
     fonts = tuple(font for font in profile.fonts if not font.is_shipped)
     return LayoutJob(
@@ -168,7 +169,16 @@ def _job(article: Article, profile: Profile, printing: Printing, page: HtmlDocum
         fonts=fonts,
         tells_lines=printing.tells_lines,
         change_bars=printing.change_bars,
+        mark=draft_mark(profile.labels) if profile.draft else "",
     )
+
+
+def _sheets(profile: Profile) -> Iterator[StyleSheet]:
+    """Yield what says how the pages look: style sheets, or the templates of Typst."""
+    if profile.engine == "typst":
+        yield from (StyleSheet(one.path, one.text) for one in profile.typst)
+    else:
+        yield from (StyleSheet(sheet.path, _with_images(sheet.text, profile)) for sheet in profile.css)
 
 
 def _seconds(limits: Limits, page: bytes, assets: Iterable[LayoutAsset]) -> int:
@@ -248,25 +258,9 @@ def _of_notice(notice: Notice, profile: Profile, sources: Mapping[str, str]) -> 
         hint = "open it in a drawing program and save it again as plain SVG, or export it as PNG"
         return IMAGE_IS_PRINTED.broken(f"The layout engine cannot print {path}.", Span(path), hint)
     if missing := _NO_GLYPH.search(notice.message):
-        message = f"No font of the journal has the character “{missing[1]}” (U+{missing[2]})."
-        return GLYPH_EXISTS.broken(message, None, _where_it_is(chr(int(missing[2], 16))))
-    return LAYOUT_IS_CLEAN.broken(f"WeasyPrint: {notice.message}", _place(notice, profile))
-
-
-_EAST_ASIAN = re.compile(
-    r"[\u1100-\u11ff\u2e80-\ua4cf\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]"
-)
-
-
-def _where_it_is(letter: str) -> str:
-    """Return where a font for a letter is found: Debian's package of Noto fonts, and how it is given."""
-    package, folder = "fonts-noto-core", "/usr/share/fonts/truetype/noto"
-    if _EAST_ASIAN.match(letter):
-        package, folder = "fonts-noto-cjk", "/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc"
-    return (
-        f"name fonts that have it with `--fonts`, or a folder of them in the journal's profile under `fonts`; of Debian"
-        f" it is in the package {package}: `--fonts {folder}`"
-    )
+        return missing_glyph(chr(int(missing[2], 16)), missing[1])
+    engine = "Typst" if profile.engine == "typst" else "WeasyPrint"
+    return LAYOUT_IS_CLEAN.broken(f"{engine}: {notice.message}", _place(notice, profile))
 
 
 def _of_typeface(one: MissingTypeface, given: Sequence[str], profile: Profile) -> Diagnostic:

@@ -31,7 +31,7 @@ def gather_profile(request: Request, sources: Sources, world: World, findings: F
     What the article's own metadata says of the journal goes into it; its formats are those of the command, else of the
     article, else of the journal, else the usual ones; what the journal's labels do not name, and whether sections are
     numbered, the article may say; so it may the citation style (`own_style`). Raises Stop with `journal-exists`,
-    `journal-is-trusted`, `style-is-usable`, and where galley's own fonts are gone.
+    `journal-is-trusted`, `style-is-usable`, `engine-has-template`, and where galley's own fonts are gone.
     """
     own = sources.metadata.journal
     named = request.journal or own or NEUTRAL_JOURNAL
@@ -43,7 +43,7 @@ def gather_profile(request: Request, sources: Sources, world: World, findings: F
         raise Stop(JOURNAL_EXISTS.broken(f"There is no journal {named}.", span, *_meant(named, folder, world)))
     if "/" in named and not request.journal and not request.trust_journal:
         raise Stop(_untrusted(named, folder, sources.metadata.journal_span))
-    profile = read_profile(folder, world, findings)
+    profile = read_profile(folder, world, findings, request.engine)
     journal = journal_with(profile.journal, sources.metadata.journal_changes)
     formats = request.formats or _own_formats(sources.metadata, findings) or profile.formats or DEFAULT_FORMATS
     numbered = sources.metadata.number_sections

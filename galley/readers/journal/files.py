@@ -58,6 +58,13 @@ class JournalFiles:
         paths = {posixpath.basename(path): path for folder in folders for path in self.world.list(folder, ".jinja")}
         return tuple(self.text(posixpath.basename(path)) for path in paths.values())
 
+    def typst(self, name: str, *key: str | int) -> tuple[SourceFile, ...]:
+        """Return the Typst template `name`, and after it all that it may import: the shared ones and the folder's."""
+        folders = (posixpath.join(self.world.styles, _SHARED), self.folder)
+        paths = {posixpath.basename(path): path for folder in folders for path in self.world.list(folder, ".typ")}
+        others = (other for other in paths if other != posixpath.basename(name))
+        return (self.text(name, *key), *map(self.text, others))
+
     def images(self) -> dict[str, bytes]:
         """Return the images of the folder under their file names."""
         paths = self.world.list(self.folder, *IMAGES)

@@ -12,6 +12,7 @@ from galley.document.profile import (
     EVERY_TYPE,
     CitationForm,
     Depositor,
+    EngineKey,
     Limits,
     Meca,
     Ojs,
@@ -35,6 +36,7 @@ from galley.readers.journal.submission import submission_of
 from galley.readers.metadata.forms import FormRules, Reading, read_form
 from galley.readers.yaml_source import read_yaml
 from galley.runtime import World
+from galley.source import SourceFile
 
 PROFILE_FILE = "profile.yaml"
 
@@ -57,17 +59,19 @@ def journal_title(name: str, world: World) -> str:
     return form.journal.title
 
 
-def read_profile(folder: str, world: World, findings: Findings) -> Profile:
-    """Return the profile in `folder`; what is wrong in it is added to `findings` and left out.
+def read_profile(folder: str, world: World, findings: Findings, engine: EngineKey = "weasyprint") -> Profile:
+    """Return the profile in `folder`, for the pages of `engine`; what is wrong in it is added to `findings`.
 
-    Raises Stop when there is no profile, when it is no YAML, and when its style, template or style sheets are missing.
+    What is wrong is left out. Raises Stop when there is no profile, when it is no YAML, when its style, template or
+    style sheets are missing, and where it has no template for Typst and that is the engine.
     """
     form, reading = _read_form(folder, world, findings)
     names, files = _Names(reading, findings), JournalFiles.of(folder, world, reading)
     style = files.style(form.csl)
     template = files.text(form.template, "template")
     css = tuple(files.text(path, "css", at) for at, path in enumerate(form.css))
-    review = _review(form.review, files)
+    typst = _typst(form, files, reading) if engine == "typst" else ()
+    review = _review(form.review, files, engine)
     fonts = files.fonts(form.fonts)
     reference_docx = files.reference_docx(form.reference_docx)
     asked = names.known("portal", form.submission.portal, PORTAL, "submission")
@@ -105,6 +109,8 @@ def read_profile(folder: str, world: World, findings: Findings) -> Profile:
         pdf_url_template=names.template("pdf-url-template", form.pdf_url_template),
         note_marks=form.note_marks,
         submission=submission,
+        engine=engine,
+        typst=typst,
     )
 
 
@@ -189,7 +195,17 @@ def _page(form: PageForm) -> Page:
     return Page(form.size, int(form.columns), form.options, form.line_numbers)
 
 
-def _review(form: ReviewForm, files: JournalFiles) -> ReviewPage:
+def _typst(form: ProfileForm, files: JournalFiles, reading: Reading) -> tuple[SourceFile, ...]:
+    """Return the template of the page for Typst, and those it may import; there is never a look but the journal's."""
+    if not form.typst:
+        message = "the journal has no template for Typst"
+        hint = "build it without `--engine typst`, or write a template and name it: `typst: page.typ` (docs/engines.md)"
+        raise Stop(catalogue.ENGINE_HAS_TEMPLATE.broken(message, reading.span(), hint))
+    return files.typst(form.typst, "typst")
+
+
+def _review(form: ReviewForm, files: JournalFiles, engine: EngineKey) -> ReviewPage:
     template = files.text(form.template, "review", "template")
     css = tuple(files.text(path, "review", "css", at) for at, path in enumerate(form.css))
-    return ReviewPage(template, css, form.floats, form.line_numbers, form.size)
+    typst = files.typst(form.typst, "review", "typst") if engine == "typst" else ()
+    return ReviewPage(template, css, form.floats, form.line_numbers, form.size, typst)

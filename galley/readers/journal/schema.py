@@ -91,6 +91,8 @@ class ReviewForm(Form):
     """The template of its pages."""
     css: tuple[str, ...] = ("article.css", "review.css")
     """Its style sheets, in their order."""
+    typst: str = "review.typ"
+    """The Typst template of its pages, for `--engine typst`."""
     floats: Literal["in-place", "end"] = "in-place"
     """Where figures and tables stand."""
     line_numbers: LineNumbers = 1
@@ -158,6 +160,8 @@ class ProfileForm(Form):
     """The template of the page."""
     css: tuple[str, ...] = ("article.css", "page.css")
     """The style sheets, in their order."""
+    typst: str = ""
+    """The Typst template of the page, for `--engine typst`; without one the journal has no pages by that engine."""
     fonts: tuple[str, ...] = ()
     """Folders of fonts; galley's own where none is named."""
     reference_docx: str = ""

@@ -44,6 +44,7 @@ class LayoutAttachment:
 class LayoutJob:
     """One document: XHTML, its sheets, its assets by URL, attachments, XMP descriptions, file identifier, date.
 
+    `mark` is what a draft says on every page.
     `line_numbers` tells which lines get a number in the margin: 0 none, 1 every one, 5 every fifth. `fonts` are the
     journal's own, used beside galley's. The pages may take `cpu_seconds` and `memory_megabytes`. `change_bars`
     asks for bars in the margin beside what was changed.
@@ -62,6 +63,7 @@ class LayoutJob:
     fonts: Sequence[FontFile] = ()
     tells_lines: bool = False
     change_bars: bool = False
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,8 +171,12 @@ class Failure:
     """Why there is no PDF.
 
     The machine lacks the engine ("missing") or every font ("fonts"), the document needs too much "memory" or has too
-    great a "depth", or the engine has a "fault"; with what the engine says of it.
+    great a "depth", no font has a "glyph", a "template" is faulty, or the engine has a "fault"; with what the engine
+    says of it, the letter, or the place in the template and the fault.
     """
 
-    kind: Literal["missing", "fonts", "memory", "depth", "fault"]
+    kind: Literal["missing", "fonts", "memory", "depth", "fault", "glyph", "template"]
     detail: str = ""
+    sheet: str = ""
+    line: int = 0
+    column: int = 0

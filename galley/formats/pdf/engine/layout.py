@@ -59,10 +59,12 @@ class Layout:
     `fonts` are the folders whose fonts may be used, with those of the job and no others. Use `lay_out` once.
     """
 
+    MODULE = "galley.formats.pdf.engine.worker"
+
     def __init__(self, fonts: Sequence[Path], limits: Limits) -> None:
         self._fonts = fonts
         self._limits = limits
-        self.worker = Worker("galley.formats.pdf.engine.worker", _bounds(limits))
+        self.worker = Worker(self.MODULE, _bounds(limits))
 
     def __enter__(self) -> Self:
         """Start the child."""
@@ -72,11 +74,14 @@ class Layout:
     def _start(self) -> None:
         if not bounds_processes():
             return
-        scratch = self.worker.scratch
-        folders = (*self._fonts, scratch.path / FONT_FOLDER)
-        configuration = scratch.write(FONTS_CONF, fonts_conf(folders, scratch.path))
-        self.worker.variables = {CONFIGURATION: str(configuration)}
+        self.worker.variables = self._variables(self._fonts)
         self.worker.start()
+
+    def _variables(self, fonts: Sequence[Path]) -> dict[str, str]:
+        """Return what tells the child of the fonts, in variables of its environment."""
+        scratch = self.worker.scratch
+        folders = (*fonts, scratch.path / FONT_FOLDER)
+        return {CONFIGURATION: str(scratch.write(FONTS_CONF, fonts_conf(folders, scratch.path)))}
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
@@ -110,9 +115,11 @@ class Layout:
             raise _broken_limit(late if ended.late else _cause_of_death(ended, seconds, began=began)) from None
         if isinstance(answer, LaidOut):
             return answer
-        raise self._fault(answer)
+        raise self.fault(answer, job)
 
-    def _fault(self, failure: Failure) -> Exception:
+    def fault(self, failure: Failure, job: LayoutJob | None) -> Exception:
+        """Return what is raised where the child has made no PDF of `job`."""
+        del job
         match failure.kind:
             case "missing":
                 return LayoutEngineMissing(failure.detail)
