@@ -25,6 +25,7 @@ from tests.manuscripts_in_memory import styles
 SAFETY = {
     *("file-inside-root", "file-is-public", "file-within-limits", "image-inside-root"),
     *("link-is-safe", "linked-file-is-listed", "markdown-within-limits", "evaluation-within-limits"),
+    *("engine-has-template",),
     *("layout-within-limits", "profile-is-valid", "journal-is-trusted", "output-is-writable", "output-folder-is-own"),
     *(
         "format-is-made",
