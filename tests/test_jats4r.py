@@ -51,7 +51,7 @@ def failing(xml: str) -> set[str]:
     return {verdict.pattern for verdict in found}
 
 
-def test_the_right_xml_fails_the_waived_rule_only(right: str) -> None:
+def test_the_right_xml_fails_the_excepted_rule_only(right: str) -> None:
     assert failing(right) == {"coi-errors"}
     assert validate_file(right.encode(), "right.xml", FOLDER) == ()
 
@@ -70,7 +70,7 @@ def test_a_finding_names_the_key_to_fill(pattern: str, key: str, right: str) -> 
     assert any(hint.startswith("fill in ") and key in hint for hint in hints)
 
 
-def test_the_waiver_is_for_one_element(right: str) -> None:
+def test_the_exception_is_for_one_element(right: str) -> None:
     found = validate_file(BAD["coi-errors"](right).encode(), "wrong.xml", FOLDER)
     assert [finding.rule.id for finding in found] == ["jats4r-is-met"]
 

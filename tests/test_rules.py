@@ -25,6 +25,10 @@ TESTED_ELSEWHERE: dict[str, tuple[str, str]] = {
         defect.rule: (f"{_XML}test_a_seeded_defect_is_found", f"{_XML}test_the_right_xml_has_no_finding")
         for defect in DEFECTS
     },
+    "xml-is-as-written": (
+        "test_jats_mutations.py::test_every_change_of_the_file_is_found",
+        "test_jats_mutations.py::test_what_galley_wrote_is_as_it_is_written",
+    ),
     "file-within-limits": (
         "test_workspace.py::test_limits_on_size_number_and_total",
         "test_workspace.py::test_memory_reads_like_the_disk",

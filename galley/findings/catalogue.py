@@ -322,6 +322,9 @@ XML_KEEPS_EMPHASIS = Rule("xml-keeps-emphasis", ERROR, "Raised, lowered, italic 
 XML_KEEPS_METADATA = Rule("xml-keeps-metadata", ERROR, "The metadata of the XML are those of the article.")
 XML_KEEPS_REFERENCES = Rule("xml-keeps-references", ERROR, "The references of the XML are those of the article.")
 XML_KEEPS_FILES = Rule("xml-keeps-files", ERROR, "The XML names every image of the article.")
+XML_IS_AS_WRITTEN = Rule(
+    "xml-is-as-written", ERROR, "XML that galley wrote is what galley writes of its manuscript, element by element."
+)
 
 # --- the plain text
 DOCX_HOLDS_ALL_TEXT = Rule(

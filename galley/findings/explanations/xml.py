@@ -178,4 +178,9 @@ EXPLAINED = {
         "a figure without its `<graphic>`",
         "report it: galley names all",
     ),
+    "xml-is-as-written": (
+        "What was changed in the XML by hand is in no other file, and is lost with the next build.",
+        "two authors of a reference that have changed places",
+        "change the manuscript, and build it anew",
+    ),
 }

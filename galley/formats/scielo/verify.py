@@ -15,7 +15,7 @@ from galley.formats.scielo.write import FUNDING, left_out
 _SPOKEN = frozenset(
     {
         "specific-use", "fn-type", "publication-format", "pub-type", "content-type", "ref-type", "mimetype",
-        "mime-subtype", "publication-type", "article-type", "pub-id-type",
+        "mime-subtype", "publication-type", "article-type", "pub-id-type", "custom-type",
     }
 )  # fmt: skip
 """Attributes in which the dialect has other words."""

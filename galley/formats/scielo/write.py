@@ -228,6 +228,7 @@ def _printed(node: Element) -> Iterator[str]:
 def _write_note(note: Element, kinds: frozenset[str]) -> None:
     kind = note.get("fn-type", "other")
     note.set("fn-type", known(_NOTES.get(kind, kind), kinds))
+    etree.strip_attributes(note, "custom-type")
 
 
 def _write_lines(root: Element, lines: Mapping[str, str]) -> None:

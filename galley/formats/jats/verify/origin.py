@@ -11,6 +11,8 @@ from galley.formats.jats.xml import NAMESPACES
 
 _COUNTS = ["fig-count", "table-count", "equation-count", "ref-count"]
 _PREFIXES = {"aff": "aff-", "ref": "ref-", "sec": "sec-", "fig": "fig-", "table-wrap": "tbl-", "disp-formula": "eq-"}
+_OF_A_DIALECT = "sps-"
+"""How the `specific-use` of SciELO's dialect begins, which is held to what holds for any JATS."""
 _ENOUGH = 3
 _HEAD = 1_000
 
@@ -21,10 +23,12 @@ def is_made_by_galley(article: ParsedArticle) -> bool:
     One sign may be missing, so that XML which was damaged or edited after galley wrote it is still known.
     """
     root = article.root
+    if str(root.get("specific-use")).startswith(_OF_A_DIALECT):
+        return False
     signs = (
         _names_a_file_alone(article),
         list(root.nsmap.items()) == list(NAMESPACES.items()) and root.get("dtd-version") == "1.3",
-        [node.tag for node in root.iterfind("front/article-meta/counts/*")] == _COUNTS,
+        [node.tag for node in root.iterfind("front/article-meta/counts/*")][: len(_COUNTS)] == _COUNTS,
         _identifiers_are_galleys(root),
     )
     return sum(signs) >= _ENOUGH

@@ -25,6 +25,7 @@ from galley.formats.jats.verify.metadata import check_metadata
 from galley.formats.jats.verify.origin import is_made_by_galley
 from galley.formats.jats.verify.parsing import ParsedArticle, articles_in
 from galley.formats.jats.verify.pmc.check import check_pmc
+from galley.formats.jats.verify.rewritten import check_as_written
 from galley.formats.jats.verify.source_comparison import check_against_source
 from galley.formats.jats.verify.text_blocks import Finder, passages_of
 from galley.formats.jats.write import PUBLISHING
@@ -48,7 +49,7 @@ _TO_FILL = {
 
 
 @dataclass(frozen=True, slots=True)
-class Waiver:
+class RuleException:
     """A rule of the schematron that is not asked of an element, and why."""
 
     pattern: str
@@ -56,8 +57,8 @@ class Waiver:
     reason: str
 
 
-WAIVERS = (
-    Waiver(
+EXCEPTIONS = (
+    RuleException(
         "coi-errors",
         "self::fn[@fn-type='coi-statement'][parent::author-notes]",
         "version 0.0.6 asks for fn-type COI-statement; the DTD of JATS 1.3 admits coi-statement only",
@@ -101,7 +102,7 @@ _SAID_BEFORE = frozenset(
 
 
 def validate_file(
-    data: bytes, path: str, validators: Path | None, article: Article | None = None
+    data: bytes, path: str, validators: Path | None, article: Article | None = None, written: bytes | None = None
 ) -> tuple[Diagnostic, ...]:
     """Return the findings on a JATS file of any origin, each with its line, or its place in the manuscript.
 
@@ -112,6 +113,7 @@ def validate_file(
         path: its name, for the places.
         validators: the folder of DTDs and schematrons, None where the machine has none.
         article: what it should say, where the manuscript is known.
+        written: what galley writes of the manuscript now, where it wrote the file.
     """
     try:
         with evaluating("The XML", Span(path)):
@@ -119,10 +121,10 @@ def validate_file(
     except Stop as stop:
         return stop.findings
     found = tuple(one for document in documents for one in _all(document, validators))
-    if article is None:
-        return found
     with evaluating("The XML beside its manuscript", Span(path)):
-        return (*found, *check_against_source(documents[0], article))
+        beside = tuple(check_against_source(documents[0], article)) if article else ()
+        changed = tuple(check_as_written(documents[0].root, written, path)) if written else ()
+    return (*found, *beside, *changed)
 
 
 def _document_of(article: Article, data: bytes, path: str) -> Document:
@@ -234,7 +236,7 @@ def _against_schematron(document: Document, validators: Path | None) -> Iterator
         yield rules.XML_CAN_BE_VALIDATED.broken("The schematron of JATS4R is not on this machine.", None, hint)
     for verdict in found or ():
         element = _located(document, verdict.location)
-        if element is not None and _waived(verdict.pattern, element):
+        if element is not None and _is_excepted(verdict.pattern, element):
             continue
         advice = verdict.pattern.endswith(_WARNING_PATTERNS)
         rule = rules.JATS4R_ADVICE_IS_MET if advice else rules.JATS4R_IS_MET
@@ -243,8 +245,8 @@ def _against_schematron(document: Document, validators: Path | None) -> Iterator
         yield rule.broken(f"{verdict.pattern}: {verdict.message}", place, *([f"fill in {key}"] if key else []))
 
 
-def _waived(pattern: str, element: Element) -> bool:
-    return any(waiver.pattern == pattern and bool(element.xpath(waiver.path)) for waiver in WAIVERS)
+def _is_excepted(pattern: str, element: Element) -> bool:
+    return any(one.pattern == pattern and bool(element.xpath(one.path)) for one in EXCEPTIONS)
 
 
 def _located(document: Document, location: str) -> Element | None:

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from galley.checks.metadata import is_isbn
+from galley.checks.metadata import is_isbn, is_issn
 from galley.document.pages import full_last, is_article_number, page_range, runs_of_pages
 from galley.document.reference import BibliographyEntry
 from galley.formats.jats.verify.element import HREF, Element, text
+from galley.formats.jats.verify.facts.cited_words import changed_of, names_of, plain
 from galley.formats.jats.verify.facts.fact import Fact
 
 _KINDS: Mapping[str, frozenset[str]] = {
@@ -38,8 +39,8 @@ _TITLES: Mapping[str, str] = {
 }  # fmt: skip
 """The element of the title of a work of each type."""
 _PLAIN = ("volume", "issue", "edition")
-_MARKUP = re.compile(r"</?(?:i|b|sup|sub|sc|em|strong)>|</?span\b[^<>]*>")
-_NO_LETTERS = re.compile(r"[^\w]+")
+_NUMBERED_BY_VOLUME = frozenset({"article-journal", "article-magazine", "review", "review-book", "periodical"})
+"""Works whose number is that of an article in a volume: an `elocation-id` where there are no pages."""
 _DASH = re.compile(r"\s*[-‐‑‒–—]+\s*")
 _ADDRESS_OF_DOI = re.compile(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
 _YEAR, _DAY = 1, 3
@@ -57,8 +58,9 @@ def lost_of(entry: BibliographyEntry, reference: Element) -> Iterator[str]:
     yield from _lost_title(record, kind, citation)
     held = _by_key(_facts_in(citation))
     for fact in _facts_of(record):
-        if _plain(fact.value) and _plain(fact.value) not in held.get(fact.key, ""):
+        if plain(fact.value) and plain(fact.value) not in held.get(fact.key, ""):
             yield f"{fact.key} {fact.value}"
+    yield from changed_of(record, citation)
 
 
 def _lost_title(record: Mapping[str, Any], kind: str, citation: Element) -> Iterator[str]:
@@ -66,20 +68,15 @@ def _lost_title(record: Mapping[str, Any], kind: str, citation: Element) -> Iter
     tag = _TITLES.get(kind, "")
     if kind in {"report", "webpage", "thesis"} and container:
         tag = "article-title"
-    if tag and title and _plain(title) not in _plain(" ".join(text(node) for node in citation.iterfind(tag))):
+    if tag and title and plain(title) not in plain(" ".join(text(node) for node in citation.iterfind(tag))):
         yield f"its title in {tag}"
 
 
 def _by_key(facts: Iterator[Fact]) -> dict[str, str]:
     collected: dict[str, str] = {}
     for fact in facts:
-        collected[fact.key] = f"{collected.get(fact.key, '')}|{_plain(fact.value)}"
+        collected[fact.key] = f"{collected.get(fact.key, '')}|{plain(fact.value)}"
     return collected
-
-
-def _plain(value: str) -> str:
-    """Return the letters and digits of a value: journals print names and titles with other signs between them."""
-    return _NO_LETTERS.sub("", _MARKUP.sub("", value)).casefold()
 
 
 def _facts_in(citation: Element) -> Iterator[Fact]:
@@ -93,8 +90,11 @@ def _facts_in(citation: Element) -> Iterator[Fact]:
     for node in citation.iterfind("pub-id"):
         yield Fact(str(node.get("pub-id-type")), text(node))
     for tag, key in (("isbn", "isbn"), ("version", "version"), ("publisher-name", "publisher"),
-                     ("publisher-loc", "place"), ("source", "publisher")):  # fmt: skip
+                     ("publisher-loc", "place"), ("source", "publisher"), ("series", "series"), ("issn", "issn"),
+                     ("conf-name", "conference"), ("conf-loc", "place of the conference"), ("comment", "comment"),
+                     ("patent", "number"), ("pub-id", "number")):  # fmt: skip
         yield from (Fact(key, text(node)) for node in citation.iterfind(tag))
+    yield from (Fact("the others", node.tag) for node in citation.iterfind("person-group/etal"))
     yield from (Fact("address", node.get(HREF) or "") for node in citation.iterfind("ext-link"))
     yield Fact("date", _date_in(citation))
     for node in citation.iterfind("date-in-citation"):
@@ -115,13 +115,20 @@ def _date_in(citation: Element) -> str:
 
 def _facts_of(record: Mapping[str, Any]) -> Iterator[Fact]:
     for role in ("author", "editor", "translator"):
-        for name in record.get(role) or ():
-            if name.get("literal") != "others":
-                yield Fact(f"the {role}", _name(name))
+        yield from (Fact(f"the {role}", name) for name in names_of(record, role))
+    if any(name.get("literal") == "others" for name in record.get("author") or ()):
+        yield Fact("the others", "etal")
     for key in (*_PLAIN, "version"):
         yield Fact(key, str(record.get(key) or ""))
     yield Fact("place", str(record.get("publisher-place") or ""))
     yield Fact("publisher", str(record.get("publisher") or ""))
+    yield Fact("series", str(record.get("collection-title") or ""))
+    yield Fact("conference", str(record.get("event-title") or record.get("event") or ""))
+    yield Fact("place of the conference", str(record.get("event-place") or ""))
+    yield from (Fact("issn", issn) for issn in str(record.get("ISSN") or "").split(", ") if is_issn(issn))
+    yield from (Fact("comment", str(record.get(key) or "")) for key in ("status", "note"))
+    if record.get("type") not in _NUMBERED_BY_VOLUME:
+        yield Fact("number", str(record.get("number") or ""))
     yield Fact("doi", _ADDRESS_OF_DOI.sub("", str(record.get("DOI") or "")))
     yield Fact("pmid", str(record.get("PMID") or ""))
     yield Fact("pmcid", str(record.get("PMCID") or ""))
@@ -132,12 +139,6 @@ def _facts_of(record: Mapping[str, Any]) -> Iterator[Fact]:
     yield Fact("date", _date_of(record, "issued"))
     yield Fact("accessed", _date_of(record, "accessed"))
     yield from _pages_of(" ".join(str(record.get("page") or "").split()))
-
-
-def _name(name: Mapping[str, Any]) -> str:
-    keys = ("dropping-particle", "non-dropping-particle", "family", "given", "suffix")
-    parts = [str(name[key]) for key in keys if name.get(key)]
-    return "".join(parts) if name.get("family") or name.get("given") else str(name.get("literal") or "")
 
 
 def _date_of(record: Mapping[str, Any], key: str) -> str:

@@ -1,0 +1,98 @@
+"""The words of a cited work: those of its record, in its order and once, and no others."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from lxml import etree
+
+from galley.formats.jats.verify.element import Element, text
+
+_MARKUP = re.compile(r"</?(?:i|b|sup|sub|sc|em|strong)>|</?span\b[^<>]*>")
+_NO_LETTERS = re.compile(r"[^\w]+")
+_NAMED = frozenset({"name", "collab", "string-name"})
+_DERIVED = frozenset(
+    {"year", "month", "day", "season", "string-date", "date-in-citation", "conf-date", "lpage", "etal"}
+)
+"""What an element says in other words than the record: dates, and the last page in full."""
+_SEVERAL = frozenset({"comment", "isbn", "issn"})
+"""Elements that may say the same twice, as a record does."""
+
+
+def changed_of(record: Mapping[str, Any], citation: Element) -> Iterator[str]:
+    """Yield what an `element-citation` says in another order than its record, twice, or of its own, each in words."""
+    yield from _out_of_order(record, citation)
+    yield from _said_twice(record, citation)
+    yield from _made_up(record, citation)
+
+
+def plain(value: str) -> str:
+    """Return the letters and digits of a value: journals print names and titles with other signs between them."""
+    return _NO_LETTERS.sub("", _MARKUP.sub("", value)).casefold()
+
+
+def names_of(record: Mapping[str, Any], role: str) -> Iterator[str]:
+    """Yield the names that a record has in a role, each in one; "others" is none."""
+    for name in record.get(role) or ():
+        if name.get("literal") != "others":
+            yield _name(name)
+
+
+def _name(name: Mapping[str, Any]) -> str:
+    keys = ("dropping-particle", "non-dropping-particle", "family", "given", "suffix")
+    parts = [str(name[key]) for key in keys if name.get(key)]
+    return "".join(parts) if name.get("family") or name.get("given") else str(name.get("literal") or "")
+
+
+def _held(citation: Element, role: str) -> list[str]:
+    """Return the names in a role, as the XML has them."""
+    groups = citation.iterfind(f"person-group[@person-group-type='{role}']")
+    return [plain(text(one)) for group in groups for one in group if one.tag in _NAMED]
+
+
+_ROLES = ("author", "editor", "translator")
+
+
+def _out_of_order(record: Mapping[str, Any], citation: Element) -> Iterator[str]:
+    for role in _ROLES:
+        held = _held(citation, role)
+        at = 0
+        for name in map(plain, names_of(record, role)):
+            place = next((here for here in range(at, len(held)) if name in held[here]), None)
+            if place is None and any(name in one for one in held):
+                yield f"the order of its names ({role})"
+                break
+            at = at if place is None else place + 1
+
+
+def _said_twice(record: Mapping[str, Any], citation: Element) -> Iterator[str]:
+    said = Counter(
+        (str(one.tag), *map(str, one.attrib.values()), text(one)) for one in citation if one.tag not in _SEVERAL
+    )
+    yield from (f"the {key[0]} {key[-1]} once" for key, times in said.items() if times > 1)
+    for role in _ROLES:
+        if len(_held(citation, role)) > len(list(names_of(record, role))):
+            yield f"as few names ({role})"
+
+
+def _made_up(record: Mapping[str, Any], citation: Element) -> Iterator[str]:
+    known = plain(" ".join(_words_in(record)))
+    for node in citation.iter(etree.Element):
+        if node.tag not in _DERIVED and not len(node) and plain(text(node)).removeprefix("pmc") not in known:
+            yield f"the words of its record ({node.tag} says {text(node)})"
+
+
+def _words_in(value: object) -> Iterator[str]:
+    match value:
+        case Mapping():
+            yield _name(value)
+            for one in value.values():
+                yield from _words_in(one)
+        case list() | tuple():
+            for one in value:
+                yield from _words_in(one)
+        case _:
+            yield str(value)
