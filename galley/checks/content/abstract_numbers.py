@@ -3,26 +3,43 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
 from galley.checks.check import Paper
-from galley.checks.content.numbers import COUNT, DIGITS, NUMBER, decimals, rounds_to, value_of, words_in
+from galley.checks.content.numbers import COUNT, DIGITS, NUMBER, WORD, decimals, rounds_to, value_of
 from galley.checks.content.patterns import Pattern
 from galley.checks.language import is_english
 from galley.checks.passages import Passage
 from galley.findings.catalogue import ABSTRACT_AGREES_WITH_TEXT
 from galley.findings.finding import Diagnostic
 
-_UNIT = (
-    r"(?:%|mm ?Hg|mm|cm|m|kg|mg|µg|μg|mcg|ng|g|mL|ml|dL|L|mmol|µmol|mEq|IU|U|kPa|Gy|cGy|Hz|kHz|MHz|°C|years?|months?"
-    r"|weeks?|days?|hours?|minutes?|min|h|patients?|cases?|men|women|participants?|subjects?|children)"
-)
+_KINDS = {
+    "share": r"%",
+    "length": r"mm|cm|m",
+    "mass": r"kg|mg|µg|μg|mcg|ug|ng|pg|g",
+    "volume": r"mL|ml|dL|L",
+    "amount": r"mmol|µmol|μmol|umol|nmol|pmol|mEq",
+    "activity": r"IU|U|units?",
+    "radiation": r"cGy|Gy",
+    "frequency": r"kHz|MHz|Hz|bpm",
+    "pressure": r"mm ?Hg|kPa|cm ?H2O",
+    "temperature": r"°C",
+    "power": r"× ?10",
+    "time": r"years?|months?|weeks?|days?|hours?|minutes?|seconds?|min|h|s",
+    "people": r"patients?|cases?|men|women|boys|girls|participants?|subjects?|children|neonates|infants",
+}  # fmt: skip
+"""What units measure: a number of one kind of thing is no number of another."""
+_UNIT = "|".join(rf"(?P<{kind}>{units})" for kind, units in _KINDS.items())
+_ATTACHED = rf"[ \u00a0\u202f-]?(?P<unit>{_UNIT})(?:/[\w^]+|\^-?\d+|[⁰¹²³⁴-⁹⁻]+)*(?![\w])"
 _TOKEN = Pattern(
     rf"(?<![\w.,/^\ue000-])(?P<number>{NUMBER})(?![\w]*\d)(?:(?P<age>-(?:year|month|week|day)s?-old)"
-    rf"|[ -]?(?P<unit>{_UNIT})(?:/[\w^]+)*(?![\w])|(?P<slash> ?/ ?{DIGITS})(?![\w/])|(?![\w%]))"
+    rf"|{_ATTACHED}|(?P<slash> ?/ ?{DIGITS})(?![\w/])|(?![\w%]))"
 )
+_ON_DAY = Pattern(r"\b(?:on|by|after|until|at) (?:[a-z]+ )?(?:day|week|month)s? (?P<number>\d{1,3})(?![\w.·–-]\d|%)")
+"""A day that is counted: `on postoperative day 6`."""
 _YEAR = Pattern(r"(?:1[89]|20)\d\d")
 _ABOUT = Pattern(
     r"(?:about|approximately|approx\.|around|nearly|almost|over|under|above|below|roughly|some|than|up to|least"
@@ -30,21 +47,38 @@ _ABOUT = Pattern(
     r"|version|v\.?|grant|nos?\.?|number|code|type|grade|stage|phase|level|figure|table|cd|vitamin|protocol|§|CI)\s?[(=:]?\s?$",
     re.IGNORECASE,
 )
-_ANY = Pattern(rf"(?<![\d.,·]){NUMBER}(?!\d)")
-_AGE = Pattern(rf"\b(?P<age>{COUNT})[- ]?(?:year|month|week|day)s?[- ]old\b", re.IGNORECASE)
+_ANY = Pattern(rf"(?<![\d.,·])(?<!× )(?<!×)(?P<number>{NUMBER})(?!\d)(?:{_ATTACHED})?")
+_IN_WORDS = Pattern(rf"\b(?P<number>{WORD})\b(?:{_ATTACHED})?")
+_ORDINALS = (
+    *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh"),
+    *("twelfth", "thirteenth", "fourteenth"),
+)
+_ORDINAL = Pattern(rf"\b(?:{'|'.join(_ORDINALS)})\b", re.IGNORECASE)
+_AGE = Pattern(
+    rf"\b(?P<age>{COUNT})[- ]?(?:year|month|week|day)s?[- ]old\b|\baged? (?:of )?(?P<aged>{COUNT})\b"
+    rf"|\b(?P<years>{COUNT}) years of age\b",
+    re.IGNORECASE,
+)
 _PAIR = Pattern(rf"\b({DIGITS})(?: ?/ ?| (?:out )?of (?:the )?)({DIGITS})\b")
 _COUNTED = 100
-_SCALES = tuple(map(Decimal, ("10", "100", "1000", "1000000", "7", "30", "12", "24", "60", "52", "365")))
-"""What one unit is of another: metric steps; days, weeks, months, years, hours and minutes."""
+_METRIC = tuple(map(Decimal, ("10", "100", "1000", "1000000")))
+_TIME = tuple(map(Decimal, ("7", "14", "28", "30", "31", "12", "4", "24", "60", "52", "365")))
+"""What one unit is of another of its kind."""
+_SCALES = {"time": _TIME, **dict.fromkeys(("length", "mass", "volume", "amount", "radiation", "frequency"), _METRIC)}
 
 
 @dataclass(frozen=True, slots=True)
 class _Known:
     """The numbers of the article outside its abstracts."""
 
-    numbers: frozenset[Decimal]
+    numbers: Mapping[Decimal, frozenset[str]]
+    """Each with the kinds of what it counts, "" where no unit stands with it."""
     shares: tuple[Decimal, ...]
     ages: frozenset[Decimal]
+
+    def of(self, value: Decimal) -> frozenset[str]:
+        """Return the kinds of what a number counts, none where the text does not have it."""
+        return self.numbers.get(value, frozenset())
 
 
 def check(paper: Paper) -> Iterator[Diagnostic]:
@@ -73,28 +107,61 @@ def _tokens(passage: Passage) -> Iterator[re.Match[str]]:
             continue
         if not _ABOUT.search(passage.text[max(0, token.start() - 16) : token.start()]):
             yield token
+    yield from _ON_DAY.finditer(passage.text)
 
 
 def _known(passages: Iterable[Passage]) -> _Known:
     text = " ".join(passage.text for passage in passages)
     plain = _AGE.sub("", text)
-    numbers = {value_of(found) for found in _ANY.findall(plain)} | set(words_in(plain.lower()))
+    numbers: defaultdict[Decimal, set[str]] = defaultdict(set)
+    for match in _ANY.finditer(plain):
+        numbers[value_of(match["number"])].add(_kind(match))
+    for match in _IN_WORDS.finditer(plain.lower()):
+        numbers[value_of(match["number"])].add(_kind(match))
+    for match in _ORDINAL.finditer(plain):
+        numbers[Decimal(_ORDINALS.index(match.group().lower()) + 1)].add("")
     pairs = ((value_of(part), value_of(whole)) for part, whole in _PAIR.compiled.findall(text))
     shares = tuple(100 * part / whole for part, whole in pairs if whole)
-    ages = frozenset(value_of(match["age"].lower()) for match in _AGE.finditer(text))
-    return _Known(frozenset(numbers), shares, ages)
+    ages = frozenset(value_of(age.lower()) for match in _AGE.finditer(text) for age in match.groups() if age)
+    return _Known({value: frozenset(kinds) for value, kinds in numbers.items()}, shares, ages)
+
+
+def _kind(match: re.Match[str]) -> str:
+    """Return what a number counts, "" where no unit stands with it."""
+    groups = match.groupdict()
+    return next((kind for kind in _KINDS if groups.get(kind)), "" if "share" in groups else "time")
 
 
 def _is_in(token: re.Match[str], known: _Known) -> bool:
-    number = token["number"]
+    number, kind = token["number"], _kind(token)
     value = value_of(number)
-    if token["age"] and known.ages:
+    if "age" in token.groupdict() and token["age"] and known.ages:
         return value in known.ages
-    if value in known.numbers or any(
-        rounds_to(one, number) for one in known.numbers if decimals(str(one)) > decimals(number)
-    ):
+    kinds = known.of(value)
+    if kinds and (not kind or kinds & {kind, ""}):
         return True
-    if token["unit"] == "%":
-        return any(rounds_to(share, number) for share in known.shares) or 100 - value in known.numbers
-    scaled = {value * scale for scale in _SCALES} | {value / scale for scale in _SCALES}
-    return bool(token["unit"]) and bool(scaled & known.numbers)
+    if "share" not in token.groupdict():
+        return False
+    if kind == "share" and (any(rounds_to(one, number) for one in known.shares) or kind in known.of(100 - value)):
+        return True
+    return _is_rounded(number, kind, known) or _is_scaled(value, kind, known)
+
+
+def _is_rounded(number: str, kind: str, known: _Known) -> bool:
+    """Tell whether the text says a number more exactly, with the unit if it is one of time."""
+    return any(
+        rounds_to(one, number) and (not kind or kinds & _units(kind))
+        for one, kinds in known.numbers.items()
+        if decimals(str(one)) > decimals(number)
+    )
+
+
+def _is_scaled(value: Decimal, kind: str, known: _Known) -> bool:
+    """Tell whether the text says a number in another unit of its kind, and that unit with it if it is one of time."""
+    scaled = (one for scale in _SCALES.get(kind, ()) for one in (value * scale, value / scale))
+    return any(_units(kind) & known.of(one) for one in scaled)
+
+
+def _units(kind: str) -> frozenset[str]:
+    """Return what must stand with a number that is the same in other words: a cell of a table has it in its head."""
+    return frozenset({kind} if kind == "time" else {kind, ""})
