@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 
 from galley.checks.check import Paper
 from galley.checks.content.numbers import WORD, value_of
 from galley.checks.content.patient import is_case_report
-from galley.checks.content.patterns import Pattern
+from galley.checks.content.patterns import Pattern, sentences
 from galley.checks.language import is_english
 from galley.checks.passages import Passage
 from galley.findings.catalogue import CASE_FACTS_AGREE
@@ -21,7 +22,22 @@ _PATIENT = Pattern(
     rf"|day)s?[- ]old(?:,? [a-zA-Z-]+){{0,3}}?,? (?:(?P<female>{_FEMALE})|(?P<male>{_MALE}))\b",
     re.IGNORECASE,
 )
-_AGE = Pattern(rf"\b(?P<age>\d{{1,3}}|{WORD})[- ](?P<unit>year|month|week|day)s?[- ]old\b", re.IGNORECASE)
+_AGE = Pattern(
+    rf"\b(?P<age>\d{{1,3}}|{WORD})[- ](?P<unit>year|month|week|day)s?(?:[- ]old| of age)\b"
+    rf"|\baged? (?:of )?(?P<aged>\d{{1,3}}|{WORD})(?: (?P<of>year|month|week|day)s?)?\b",
+    re.IGNORECASE,
+)
+_OURS = Pattern(
+    rf"\b(?:our|this|the present|the index|the reported) (?P<age>\d{{1,3}}|{WORD})[- ](?P<unit>year|month|week|day)s?[- ]old"
+    r" (?:[a-z-]+ ){0,2}?(?:patient|case|woman|man|female|male|girl|boy|child|infant|neonate)\b",
+    re.IGNORECASE,
+)
+_SEX = Pattern(
+    rf"\b(?:(?:a|an|this|the|our|one)(?: [a-z-]+){{0,4}}? (?:(?P<female>{_FEMALE})|(?P<male>{_MALE}))"
+    rf"|baby (?:(?P<girl>girl)|(?P<boy>boy))|(?P<mrs>Mrs|Ms|Miss)\b\.? [A-Z]|(?P<mr>Mr)\b\.? [A-Z])\b",
+    re.IGNORECASE,
+)
+"""Who a case is about, where its age does not stand with it."""
 _SEVERAL = Pattern(
     r"\b(?:cases? (?:\d|[IVX]+\b|one|two|three)|patients? (?:\d|[A-D]\b|one|two|three)|(?:two|three|four|five"
     r"|several) (?:cases|patients)"
@@ -40,15 +56,22 @@ _OTHERS = Pattern(
     re.IGNORECASE,
 )
 _NEAR = 30
+_ORGANS = (
+    "iliac fossa", "lower quadrant", "upper quadrant", "temporal lobe", "frontal lobe", "parietal lobe",
+    "occipital lobe", "kidney", "lung", "breast", "eye", "ear", "hip", "knee", "shoulder", "elbow", "wrist",
+    "hand", "foot", "ankle", "leg", "arm", "thigh", "femur", "tibia", "humerus", "ovary", "testis", "testicle",
+    "adrenal gland", "adrenal", "orbit", "ureter", "hemithorax", "nephrectomy", "hemicolectomy", "mastectomy",
+    "lobectomy", "parotid gland", "thyroid lobe", "maxillary sinus", "mandible", "maxilla", "clavicle", "forearm",
+    "groin", "flank", "hemisphere", "hemiparesis", "hemiplegia", "pleural cavity", "pleural effusion",
+    "coronary artery", "carotid artery", "internal carotid artery", "renal artery", "renal vein", "femoral artery",
+    "femoral vein", "popliteal vein", "subclavian vein", "tonsil", "cheek", "calf", "heel", "big toe", "great toe",
+    "thumb", "index finger", "axilla", "fallopian tube", "ventricle", "atrium", "vocal cord", "lower lobe",
+    "upper lobe", "upper limb", "lower limb", "upper arm", "iliac artery", "buttock", "temple", "scapula",
+    "fibula", "radius", "ulna", "patella", "calcaneus", "hydronephrosis", "oophorectomy", "orchiectomy",
+    "thoracotomy", "cornea", "retina",
+)  # fmt: skip
 _SIDE = Pattern(
-    r"\b(?P<side>left|right)(?:-sided)? (?P<organ>iliac fossa|lower quadrant|upper quadrant|temporal lobe"
-    r"|frontal lobe|parietal lobe|kidney|lung|breast|eye|ear|hip|knee|shoulder|elbow|wrist|hand"
-    r"|foot|ankle|leg|arm|thigh|femur"
-    r"|tibia|humerus|ovary|testis|testicle|adrenal gland|adrenal|orbit|ureter|hemithorax|nephrectomy"
-    r"|hemicolectomy|mastectomy|lobectomy"
-    r"|parotid gland|thyroid lobe|maxillary sinus|mandible|maxilla|clavicle|forearm|groin|flank|hemisphere"
-    r"|hemiparesis|hemiplegia)\b",
-    re.IGNORECASE,
+    rf"\b(?P<side>left|right)(?:-sided)? (?P<organ>{'|'.join(sorted(_ORGANS, key=len, reverse=True))})\b", re.IGNORECASE
 )
 
 
@@ -58,41 +81,90 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
         return
     case = [one for one in paper.passages if one.part == "body" and one.role == "text" and _CASE.search(one.section)]
     said = " ".join(one.text for one in case)
-    patient = _PATIENT.search(said)
     if not case or any(
         _SEVERAL.search(one.text) for one in paper.passages if one.part in {"title", "abstract", "body"}
     ):
         return
     other = [one for one in paper.passages if one.part in {"title", "abstract"} or one.role == "caption"]
-    if patient is not None:
-        yield from _ages(other, said)
-        yield from _sexes((*other, *case), is_female=bool(patient["female"]))
+    abstract = " ".join(one.text for one in paper.passages if one.part in {"title", "abstract"})
+    sex = _sex(said, abstract)
+    yield from _ages(paper.passages, case, said)
+    if sex is not None and _is_one(said, is_female=sex):
+        yield from _sexes((*other, *case), is_female=sex)
     yield from _sides([*other, *(one for one in paper.passages if one.part == "body" and one not in case)], said)
 
 
-def _ages(other: Iterable[Passage], said: str) -> Iterator[Diagnostic]:
-    told = {(value_of(match["age"].lower()), match["unit"].lower()) for match in _AGE.finditer(said)}
-    for passage in other:
-        for match in _PATIENT.finditer(passage.text):
-            age = (value_of(match["age"].lower()), match["unit"].lower())
-            if passage.part != "abstract" and age not in told and any(unit == age[1] for _, unit in told):
+def _sex(said: str, abstract: str) -> bool | None:
+    """Tell whether the patient is female; None where neither case nor abstract says it, or they do not agree."""
+    patient = _PATIENT.search(said) or _PATIENT.search(abstract)
+    if patient is not None:
+        return bool(patient["female"])
+    named = [match for text in (said, abstract) if (match := _SEX.search(text)) and not _is_other(text, match)]
+    sexes = {any(match[name] for name in ("female", "girl", "mrs")) for match in named}
+    return sexes.pop() if len(sexes) == 1 else None
+
+
+def _is_one(said: str, *, is_female: bool) -> bool:
+    """Tell whether a case speaks of one person: nearly all its pronouns are of one sex."""
+    she, he = (sum(1 for _ in pattern.finditer(said)) for pattern in (_SHE, _HE))
+    return (he if is_female else she) <= _SLIPS * (she if is_female else he)
+
+
+_SLIPS = 0.5
+"""So many pronouns of the other sex for each of the patient's may be slips, or of relatives."""
+
+
+def _is_other(text: str, match: re.Match[str]) -> bool:
+    return bool(_OTHERS.search(text[max(0, match.start() - _NEAR) : match.end() + _NEAR]))
+
+
+def _ages(passages: Iterable[Passage], case: list[Passage], said: str) -> Iterator[Diagnostic]:
+    """Yield a finding for an age of the patient that the case never says: in title and captions, or of “our patient”."""
+    told = {_age(match) for match in _AGE.finditer(said)}
+    for passage in passages:
+        is_title = passage.part == "title" or passage.role == "caption"
+        if passage.part == "abstract" or passage in case:
+            continue  # its numbers are compared by another check
+        for match in (_PATIENT if is_title else _OURS).finditer(passage.text):
+            age = _age(match)
+            if age not in told and any(unit == age[1] for _, unit in told):
                 known = ", ".join(f"{number} {unit}s" for number, unit in sorted(told))
                 message = f"The patient is {age[0]} {age[1]}s old here, and in the case {known}."
                 yield CASE_FACTS_AGREE.broken(message, passage.place(match.group()))
+
+
+def _age(match: re.Match[str]) -> tuple[Decimal, str]:
+    groups = match.groupdict()
+    number, unit = groups.get("age") or groups["aged"], groups.get("unit") or groups.get("of") or "year"
+    return value_of(number.lower()), unit.lower()
 
 
 def _sexes(passages: Iterable[Passage], *, is_female: bool) -> Iterator[Diagnostic]:
     """Yield a finding where the patient has the other sex, or the pronoun of the other with nobody else near."""
     for passage in passages:
         for match in _PATIENT.finditer(passage.text):
-            near = passage.text[max(0, match.start() - _NEAR) : match.end() + _NEAR]
-            if bool(match["female"]) != is_female and not _OTHERS.search(near):
+            if bool(match["female"]) != is_female and not _is_other(passage.text, match):
                 message = f"“{match.group()}”: in the case the patient is {'female' if is_female else 'male'}."
                 yield CASE_FACTS_AGREE.broken(message, passage.place(match.group()))
-        pronoun = (_HE if is_female else _SHE).search(passage.text)
-        if pronoun and not _OTHERS.search(passage.text):
-            message = f"“{pronoun.group()}” is said of a patient who is {'female' if is_female else 'male'}."
-            yield CASE_FACTS_AGREE.broken(message, passage.place(_around(passage.text, pronoun)))
+        for text in _about_one(passage.text):
+            pronoun = (_HE if is_female else _SHE).search(text)
+            if pronoun:
+                message = f"“{pronoun.group()}” is said of a patient who is {'female' if is_female else 'male'}."
+                yield CASE_FACTS_AGREE.broken(message, passage.place(_around(text, pronoun)))
+                break
+
+
+def _about_one(text: str) -> Iterator[str]:
+    """Yield the sentences with nobody but the patient in them, nor in those just before."""
+    near: list[bool] = []
+    for sentence in sentences(text):
+        near = [*near[-_BEFORE:], bool(_OTHERS.search(sentence))]
+        if not any(near):
+            yield sentence
+
+
+_BEFORE = 2
+"""So many sentences may go on about somebody without naming them again."""
 
 
 def _around(text: str, match: re.Match[str]) -> str:
