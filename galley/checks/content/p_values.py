@@ -11,9 +11,11 @@ from galley.checks.content.patterns import Pattern
 from galley.findings.catalogue import P_VALUE_IS_POSSIBLE
 from galley.findings.finding import Diagnostic
 
+_OF = r"(?:[ _]?(?:for )?(?:trend|interaction|heterogeneity|difference|superiority|non-?inferiority))?"
 _P = Pattern(
-    r"(?<![\w^.-])[pP](?:[- ]values?)?(?: of| was| is)? ?(?P<sign>[=<>≤≥]) ?"
-    rf"(?P<minus>[-−])?(?P<number>{NUMBER})(?![\d.]*\d)(?![eE][-−–+]?\d)(?! ?(?:%|mm|cm|kPa|Pa|mg|g/|W\b|kW|bar|atm))"
+    rf"(?<![\w^.-])[pP](?:(?:[-  ]values?)?{_OF}(?: of| was| is|:)? ?(?P<sign>[=<>≤≥]) ?|[-  ]values?{_OF}(?: of| was| is|:) )"
+    rf"(?P<minus>[-−])?(?P<number>{NUMBER})(?![\d.]*\d|[,·]\d)(?![eE][-−–+]?\d)"
+    r"(?! ?(?:%|mm|cm|kPa|Pa|mg|g/|W\b|kW|bar|atm|× ?10|x ?10|\^|×))"
 )
 _BEFORE = Pattern(r"(?P<word>[^\W\d_]+)\s?(?P<bracket>[(\[])?\s?$")
 _PASSING = frozenset((
@@ -33,7 +35,7 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
 
 def _wrong(match: re.Match[str], before: str) -> str:
     """Return what is wrong with a p value, "" where it is right or P means something else."""
-    value, sign = value_of(match["number"]), match["sign"]
+    value, sign = value_of(match["number"]), match["sign"] or "="
     if match["minus"] and value:
         return "" if _is_variable(before) else "a p value is not below 0."
     if value == 0 and sign in {"=", "<", "≤"} and not _is_logarithm(before):

@@ -19,7 +19,9 @@ _RIGHT = {
     "Kgs": "kg", "KG": "kg", "cc": "mL", "ccs": "mL", "mls": "mL", "cms": "cm", "mms": "mm", "hr": "h", "hrs": "h",
     "sec": "s", "secs": "s", "mins": "min", "oC": "°C", "^oC": "°C", "^o C": "°C", "ºC": "°C", "^0C": "°C",
     "degC": "°C", "lit": "L", "lts": "L", "yrs": "years", "yr": "years", "wks": "weeks", "mmhg": "mmHg",
-    "mm hg": "mmHg", "MmHg": "mmHg",
+    "mm hg": "mmHg", "MmHg": "mmHg", "umol": "µmol", "uL": "µL", "ul": "µL", "uM": "µM", "um": "µm", "mcL": "µL",
+    "mcl": "µL", "mcmol": "µmol", "mgm": "mg", "mgr": "mg", "kgms": "kg", "meq": "mEq", "°c": "°C", "° C": "°C",
+    "Mls": "mL", "mLs": "mL", "dls": "dL", "mmhG": "mmHg",
 }  # fmt: skip
 _WRONG = Pattern(
     rf"(?<![\w.-])(?P<number>{NUMBER}) ?(?P<unit>{'|'.join(sorted(map(re.escape, _RIGHT), key=len, reverse=True))})"
@@ -28,16 +30,28 @@ _WRONG = Pattern(
 _AFTER_SLASH = Pattern(rf"{NUMBER} ?(?P<unit>(?P<first>mcg|ug|mg|g|mL|ml|cc)/(?P<second>hr|hrs|cc|gr|gm|mcg|ug))(?!\w)")
 _ANALYTES = (
     "haemoglobin", "hemoglobin", "creatinine", "albumin", "glucose", "bilirubin", "c-reactive protein", "crp",
-    "calcium",
-    "urea", "cholesterol", "triglycerides?", "lactate", "uric acid", "sodium", "potassium", "magnesium", "phosphate",
-    "ferritin", "cortisol", "testosterone",
+    "calcium", "urea", "cholesterol", "triglycerides?", "lactate", "uric acid", "sodium", "potassium", "magnesium",
+    "phosphate", "ferritin", "cortisol", "testosterone", "troponin(?: [ti])?", "d-dimers?", "procalcitonin", "ammonia",
+    "nt-probnp", "insulin", "c-peptide", "fibrinogen", "folate", "vitamin (?:b12|d)", "transferrin", "prolactin",
 )  # fmt: skip
-_UNIT = r"(?:[µμmnpk]?(?:g|mol|Eq)/(?:d?[lL]|mL|ml))"
+_UNIT = r"(?:(?:mc|[µμumnpk])?(?:g|mol|Eq)/(?:d?[lL]|mL|ml))"
 _QUANTITY = Pattern(
     rf"\b(?P<name>{'|'.join(_ANALYTES)})\b(?P<between>[^.;\d]{{0,40}}?)(?P<number>{NUMBER})"
     rf"(?: ?[–-] ?{NUMBER})? ?(?P<unit>{_UNIT})(?![\w/^])",
     re.IGNORECASE,
 )
+_BETWEEN = (
+    "and|to|then|but|or|on|at|from|after|before|by|was|were|is|it|its|a|an|the|this|day|week|month|hour|year|days|weeks"
+    "|months|hours|years|later|admission|discharge|follow-up|presentation|arrival|baseline|rose|fell|risen|fallen|had|has"
+    "|increased|increasing|decreased|decreasing|dropped|peaked|reached|improved|returned|settled|following|first|second"
+    "|third|next|last|visit|level|value|concentration|with|of|still|only|already|postoperative|hospital"
+)
+_GOING_ON = Pattern(
+    rf"(?: ?[,(]? ?\b(?:{_BETWEEN})\b| (?:day|week|month) \d+| \d+(?= (?:days?|weeks?|months?|hours?|years?)\b)|,)*"
+    rf" (?P<number>{NUMBER})(?: ?[–-] ?{NUMBER})? ?(?P<unit>{_UNIT})(?![\w/^])",
+    re.IGNORECASE,
+)
+"""A second value of the same quantity, with no other quantity named in between."""
 _ONE_NAME = {"hemoglobin": "haemoglobin", "c-reactive protein": "crp"}
 
 
@@ -66,22 +80,32 @@ def _right(unit: str) -> str:
 
 
 def _several_units(passages: tuple[Passage, ...]) -> Iterator[Diagnostic]:
-    units: defaultdict[str, dict[str, str]] = defaultdict(dict)
+    units: defaultdict[str, dict[str, tuple[str, str]]] = defaultdict(dict)
     for passage in passages:
-        for match in _QUANTITY.finditer(passage.text):
-            name = match["name"].lower()
-            name, unit = _ONE_NAME.get(name, name), _normal(match["unit"])
+        for name, match in _quantities(passage.text):
+            unit = _normal(match["unit"])
             known = units[name]
             if unit not in known and known and not _is_translation(passage.text, match):
-                (first, words), *_ = known.items()
-                message = f"{name.capitalize()} is in {unit} here, and in {first} elsewhere (“{words}”)."
-                yield QUANTITY_HAS_ONE_UNIT.broken(message, passage.place(match.group()))
-            known.setdefault(unit, match.group())
+                (first, words), *_ = known.values()
+                message = f"{name.capitalize()} is in {match['unit']} here, and in {first} elsewhere (“{words}”)."
+                yield QUANTITY_HAS_ONE_UNIT.broken(message, passage.place(match.group().strip(" ,(")))
+            known.setdefault(unit, (match["unit"], match.group().strip(" ,(")))
+
+
+def _quantities(text: str) -> Iterator[tuple[str, re.Match[str]]]:
+    """Yield each value of a quantity with the name of that."""
+    for match in _QUANTITY.finditer(text):
+        name = match["name"].lower()
+        following: re.Match[str] | None = match
+        while following:
+            yield _ONE_NAME.get(name, name), following
+            following = _GOING_ON.match(text, following.end())
 
 
 def _normal(unit: str) -> str:
     """Return a unit so that two ways to write one are one: `g/dl` and `g/dL`, `mcg/L` and `µg/L`."""
-    return re.sub(r"l\b", "L", unit.replace("μ", "µ").replace("mcg", "µg")).lower().replace("l", "L")
+    plain = unit.replace("μ", "µ").replace("mcg", "µg").lower()
+    return f"µ{plain[1:]}" if plain.startswith(("ug", "umol")) else plain
 
 
 def _is_translation(text: str, match: re.Match[str]) -> bool:
