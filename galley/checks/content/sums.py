@@ -19,14 +19,25 @@ def _n(name: str) -> str:
 
 
 _SOME_WORDS = r"(?: \(\d[^()]*%[^()]*\))?(?: (?!(?:and|or|but)\b)[a-z][a-z-]*){0,4}?"
-_START = "enrolled|recruited|screened|randomi[sz]ed|registered|invited|assessed|identified"
-_LESS = "excluded|withdrew|withdrawn|dropped|declined|lost"
-_LEFT = "analy[sz]ed|remained|completed|evaluated|left|included in the (?:final )?analysis"
+_START = "enrolled|recruited|screened|randomi[sz]ed|registered|invited|assessed|identified|approached|retrieved|found"
+_STARTED = (
+    "enrolled|recruited|screened|randomi[sz]ed|registered|invited|approached|identified|retrieved|gave|yielded|returned"
+    "|produced|revealed|found|included|reviewed|assessed"
+)
+_LESS = "excluded|withdrew|withdrawn|dropped|declined|lost|removed|ineligible|discarded|duplicates|refused"
+_LESSENED = "excluded|removed|discarded"
+_LEFT = (
+    "analy[sz]ed|remained|completed|evaluated|left|remaining|included in the (?:final )?analysis|were (?:finally )?included"
+)
+_THINGS = (
+    r"(?: [a-z-]+){0,2}? (?:patients|participants|subjects|people|persons|records|articles|papers|studies|reports|cases"
+    r"|abstracts|children|women|men|infants|neonates|citations|titles|publications|charts|files|samples)"
+)
 _NOUN = r"(?: [a-z][a-z-]*){0,3}"
 _FLOW = Pattern(
-    rf"{_n('start')}{_SOME_WORDS} (?:{_START})\b|{_n('less')}{_SOME_WORDS} (?:{_LESS})\b"
-    rf"|{_n('left')}{_SOME_WORDS} (?:{_LEFT})\b|(?:excluding|exclusion of) {_n('less2')}"
-    rf"|(?:leaving|remaining) {_n('left2')}",
+    rf"{_n('start')}{_SOME_WORDS} (?:{_START})\b|\b(?:{_STARTED})(?: a total of)? {_n('start2')}{_THINGS}"
+    rf"|{_n('less')}{_SOME_WORDS} (?:{_LESS})\b|\b(?:{_LESSENED}) {_n('less2')}|(?:excluding|exclusion of) {_n('less3')}"
+    rf"|{_n('left')}{_SOME_WORDS} (?:{_LEFT})\b|(?:leaving|remaining|left|analy[sz]ed) {_n('left2')}",
     re.IGNORECASE,
 )
 _NUMBER = Pattern(rf"(?<![\d.,/–-])\b{COUNT}\b(?![.·/–]\d)", re.IGNORECASE)
@@ -38,37 +49,72 @@ _OVERLAP = Pattern(
 )
 _PARTS = Pattern(
     rf"\b(?:of|among) (?:the |all |these |our )?{_n('whole')}{_NOUN},? {_n('first')}(?P<a>[^.;:()]*?)"
-    rf",? and {_n('last')}(?P<b>[^.;:()]*)",
+    rf",? and (?P<rest>the (?:other|remaining) )?{_n('last')}(?P<b>[^.;:()]*)",
     re.IGNORECASE,
 )
-_COMPLEMENT = Pattern(r"\b(?:none|not|neither|without|other|others|rest|remaining|never|no)\b", re.IGNORECASE)
+_GROUPS = Pattern(
+    rf"{_n('whole')}{_NOUN} (?:were|was|had been) (?:randomly |equally )?(?:randomi[sz]ed|allocated|assigned|divided|split"
+    rf"|grouped|classified|categori[sz]ed)\b(?P<rest>.*)",
+    re.IGNORECASE,
+)
+_NAMED = Pattern(r"\b(?:groups?|arms?|types?|grades?|stages?|class|levels?|phase|day|week|month) \d+\b|\b\d+(?: ?: ?\d+)+\b", re.IGNORECASE)
+_INTO = Pattern(r"\binto (?:two|three|four|five|six|\d) ", re.IGNORECASE)
+_REST = Pattern(r"\b(?:none|neither|other|others|rest|remaining)\b", re.IGNORECASE)
+_DENIED = Pattern(r"\b(?:not|without|never|no)\b(?P<what>.*)", re.IGNORECASE)
+_STEM = 4
+"""Letters in which two words are one: `responded` and `respond`."""
 _SEXES = Pattern(
     rf"{_n('whole')}{_NOUN} ?(?:[(:,;]|,? of whom|,? comprising) ?{_n('first')}(?: were| \(\d[^()]*%\))?"
-    rf" (?P<a>men|males?|women|females?|boys|girls),? (?:and|/) {_n('last')}(?: were| \(\d[^()]*%\))?"
-    rf" (?P<b>men|males?|women|females?|boys|girls)\b",
+    rf" (?P<a>men|males?|women|females?|boys|girls|[MF]\b) ?(?:,? and|,|;|/) ?{_n('last')}(?: were| \(\d[^()]*%\))?"
+    rf" (?P<b>men|males?|women|females?|boys|girls|[MF]\b)",
+    re.IGNORECASE,
+)
+_BOTH = Pattern(
+    rf"(?:There were|They were|Of these,?|These were|We had) {_n('first')}(?: \(\d[^()]*%\))?"
+    rf" (?:were )?(?P<a>men|males?|women|females?|boys|girls),? and {_n('last')}(?: \(\d[^()]*%\))?"
+    rf" (?:were )?(?P<b>men|males?|women|females?|boys|girls)\b",
+    re.IGNORECASE,
+)
+_PEOPLE = Pattern(
+    rf"{_n('whole')}(?: [a-z-]+){{0,2}}? (?:patients|participants|subjects|people|children|infants|neonates|newborns|adults"
+    r"|individuals|volunteers|cases)\b",
     re.IGNORECASE,
 )
 _FEMALE = ("w", "f", "g")
 
 
 def check(paper: Paper) -> Iterator[Diagnostic]:
-    """Yield a finding for each sentence whose counts do not add up."""
+    """Yield a finding for each sentence whose counts do not add up, and for flows over a few sentences."""
     if not is_english(paper.article):
         return
     for passage in paper.passages:
         if passage.role != "cell" and passage.part != "title":
-            for sentence in sentences(passage.text):
-                for words, message in _wrong(sentence):
-                    yield COUNTS_ADD_UP.broken(message, passage.place(words))
+            for words, message in dict(_wrong_in(tuple(sentences(passage.text)))).items():
+                yield COUNTS_ADD_UP.broken(message, passage.place(words))
+
+
+def _wrong_in(text: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    for sentence in text:
+        yield from _wrong(sentence)
+    for many in range(1, _LONGEST + 1):
+        for at in range(len(text) - many + 1):
+            yield from _wrong_flow(" ".join(text[at : at + many]), near=many > 1)
+    for at in range(1, len(text)):
+        yield from _wrong_sexes_after(text[at], " ".join(text[:at]))
+
+
+_HAS_PARTS = Pattern(r" and |[/,;] ?\d")
+_LONGEST = 3
+"""Sentences that tell of one flow: `We screened 80. Of these, 12 declined. We analysed 68.`"""
 
 
 def _wrong(sentence: str) -> Iterator[tuple[str, str]]:
     lower = sentence.lower()
-    if " and " in lower and (" of " in f" {lower}" or "among" in lower or "men" in lower or "male" in lower):
+    if _HAS_PARTS.search(lower) and (" of " in f" {lower}" or "among" in lower or "men" in lower or "male" in lower):
         yield from _wrong_sexes(sentence)
         yield from _wrong_parts(sentence)
-    if re.search(_LESS, lower) or "exclu" in lower:
-        yield from _wrong_flow(sentence)
+    if " into " in lower or " to " in lower:
+        yield from _wrong_groups(sentence)
 
 
 def _wrong_sexes(sentence: str) -> Iterator[tuple[str, str]]:
@@ -78,13 +124,55 @@ def _wrong_sexes(sentence: str) -> Iterator[tuple[str, str]]:
             yield from _compared(match)
 
 
+def _wrong_sexes_after(sentence: str, before: str) -> Iterator[tuple[str, str]]:
+    """Yield what is wrong with men and women of whom an earlier sentence tells how many they are together."""
+    match = _BOTH.match(sentence)
+    people = {value_of(one["whole"]) for one in _PEOPLE.finditer(before)}
+    if match is None or len(people) != 1 or _SEXES.search(sentence):
+        return
+    if {match[part][0].lower() in _FEMALE for part in ("a", "b")} == {True, False}:
+        first, last, whole = value_of(match["first"]), value_of(match["last"]), people.pop()
+        if first + last > whole and _is_near(whole, first + last):
+            yield match.group(), f"{first} and {last} are {first + last}, and the text says {whole}."
+
+
+def _wrong_groups(sentence: str) -> Iterator[tuple[str, str]]:
+    """Yield what is wrong with groups that a number of people are divided into, where no other number is told."""
+    match = _GROUPS.search(sentence)
+    if match is None or _OVERLAP.search(sentence):
+        return
+    rest = _NAMED.sub("", _PERCENTAGES.sub("", _INTO.sub("", match["rest"])))
+    parts = [value_of(one.lower()) for one in _NUMBER.findall(rest)]
+    whole = value_of(match["whole"])
+    if len(parts) > 1 and all(0 < part < whole for part in parts) and sum(parts) != whole and _is_near(whole, Decimal(sum(parts))):
+        shown = " + ".join(map(str, parts))
+        yield match.group(), f"{shown} is {sum(parts)}, and the text says {whole}."
+
+
 def _wrong_parts(sentence: str) -> Iterator[tuple[str, str]]:
     """Yield what is wrong with two parts of which the second is all the rest (`and 15 had none`)."""
     match = _PARTS.search(sentence)
-    if match is None or _OVERLAP.search(sentence) or not _COMPLEMENT.search(match["b"]):
+    if match is None or _OVERLAP.search(sentence) or not _is_rest(match):
         return
     if not _NUMBER.search(_PERCENTAGES.sub("", f"{match['a']} {match['b']}")):
         yield from _compared(match)
+
+
+def _is_rest(match: re.Match[str]) -> bool:
+    """Tell whether the second part is all that the first is not: `24 did not`, `33 did not respond` after `responded`."""
+    if match["rest"] or _REST.search(match["b"]):
+        return True
+    denied = _DENIED.search(match["b"])
+    if denied is None:
+        return False
+    said = {word[:_STEM] for word in match["a"].lower().split()}
+    what = denied["what"].split()
+    return not what or bool(said & {word[:_STEM] for word in what})
+
+
+def _is_near(told: Decimal, made: Decimal) -> bool:
+    """Tell whether two sums are so near that they are of the same things."""
+    return abs(told - made) <= max(Decimal(3), max(told, made) / 4)
 
 
 def _compared(match: re.Match[str]) -> Iterator[tuple[str, str]]:
@@ -93,18 +181,21 @@ def _compared(match: re.Match[str]) -> Iterator[tuple[str, str]]:
         yield match.group(), f"{first} and {last} are {first + last}, and the text says {whole}."
 
 
-def _wrong_flow(sentence: str) -> Iterator[tuple[str, str]]:
-    """Yield what is wrong where one number starts, others leave, and one is left, and no other number is told."""
+def _wrong_flow(sentence: str, *, near: bool) -> Iterator[tuple[str, str]]:
+    """Yield what is wrong where one number starts, others leave, and one is left, and no other number is told.
+
+    With `near`, of sentences that may speak of different things, only what is nearly right.
+    """
     plain = _PERCENTAGES.sub("", sentence)
     steps = list(_FLOW.finditer(plain))
     told = [(name, match[name]) for match in steps for name in match.groupdict() if match[name]]
-    kinds = [name.rstrip("2") for name, _ in told]
+    kinds = [name.rstrip("23") for name, _ in told]
     if kinds[:1] != ["start"] or kinds[-1:] != ["left"] or set(kinds[1:-1]) != {"less"} or kinds.count("left") != 1:
         return
     if _OVERLAP.search(sentence) or len(_NUMBER.findall(plain)) != len(told):
         return
     start, *less, left = (value_of(number) for _, number in told)
     rest = start - sum(less, Decimal(0))
-    if rest != left:
+    if rest != left and (not near or _is_near(rest, left)):
         gone = " − ".join(map(str, less))
-        yield sentence, f"{start} − {gone} is {rest}, and the text says {left}."
+        yield steps[0].group(), f"{start} − {gone} is {rest}, and the text says {left}."
