@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -17,23 +18,36 @@ _PERCENT = rf"(?P<p>{NUMBER}) ?%"
 _WORDS = r"(?: [a-z][a-z-]*){0,4}"
 _END = r"(?=[)\],;]| *$)"
 _THE = "(?:the |all |these |our )?"
-_OF = rf"(?P<n>\b{COUNT}) (?:out )?of {_THE}(?P<base>{COUNT})\b"
+_OF = rf"(?P<n>\b{COUNT})(?:(?: [a-z][a-z-]*){{0,2}} out of| of) {_THE}(?P<base>{COUNT})\b"
 _SLASH = rf"(?<![\d/.,-])(?P<n>{DIGITS}) ?/ ?(?P<base>{DIGITS})(?![\d/])"
 _FORMS = (
-    Pattern(rf"{_OF}{_WORDS} ?[(\[,;] ?(?:n ?= ?)?{_PERCENT}{_END}", re.IGNORECASE),
-    Pattern(rf"{_SLASH}{_WORDS} ?[(\[,;] ?{_PERCENT}{_END}"),
+    Pattern(rf"{_OF}{_WORDS} ?[(\[,;] ?(?:n ?= ?|i\.e\.,? |or )?{_PERCENT}{_END}", re.IGNORECASE),
+    Pattern(rf"{_SLASH}{_WORDS} ?[(\[,;] ?(?:i\.e\.,? |or )?{_PERCENT}{_END}"),
     Pattern(rf"(?<![\d.,–-]){_PERCENT} ?[(\[] ?(?:n ?= ?)?{_OF}{_WORDS}{_END}", re.IGNORECASE),
     Pattern(rf"(?<![\d.,–-]){_PERCENT} ?[(\[] ?(?:n ?= ?)?{_SLASH}{_WORDS}{_END}"),
     Pattern(rf"(?P<n>\b{COUNT}) \({_PERCENT}\) (?:out )?of {_THE}(?P<base>{COUNT})\b", re.IGNORECASE),
 )  # fmt: skip
 _BASE = Pattern(rf"^(?:[^,;:]{{0,40}}\b)?(?:of|among)\s{_THE}(?P<base>{COUNT})\b", re.IGNORECASE)
 _SHARE = Pattern(rf"(?<![\d.,/–-])\b(?P<n>{COUNT})(?: [a-z][a-z-]*){{0,2}} \((?:n ?= ?)?{_PERCENT}[);,]", re.IGNORECASE)
+_FREE = Pattern(
+    rf"(?<![\d.,/–%-])(?<!\bof )(?<!\bthe )\b(?P<n>{COUNT})(?: (?!(?:and|or|of|to|vs|versus|years?|months?|weeks?|days?|hours?|mm|cm|mg|kg)\b)[a-z][a-z-]*){{0,4}}"
+    rf" \((?:n ?= ?)?{_PERCENT}[);,]",
+    re.IGNORECASE,
+)
+_COUNT = Pattern(rf"(?<![\d.,·-])\b{COUNT}\b(?![.·]\d| ?%)", re.IGNORECASE)
 _BARE = Pattern(rf"(?<![\d.(])\b{DIGITS}\b(?! ?%|[.·]\d)")
 _OTHER_BASE = Pattern(
     r"\b(?:of|among) (?:whom|which|these|those|them|the (?:remaining|former|latter))\b|\bthereof\b|surviv"
     r"|\brates?\b|weight|adjust|estimat|cumulat|imput|approximately|\babout\b|stenosis|ejection|grade|stage",
     re.IGNORECASE,
 )
+_UNSTATED = Pattern(
+    r"\b(?:of|among|in) (?:those|them|the (?:others?|rest|remaining|remainder|latter|former)|all who|the [a-z]+ (?:with|who))\b"
+    r"|\bthereof\b|surviv|\brates?\b|weight|adjust|estimat|cumulat|imput|approximately|\babout\b|stenosis|ejection|grade"
+    r"|stage|reduc|increas|decreas|sensitiv|specific|saturation|fraction|mean|median",
+    re.IGNORECASE,
+)
+"""What a share may be of that the text has no number for."""
 _NO_COUNT = Pattern(r"\b(?:19|20)\d\d$|[.·]")
 _NAMED = Pattern(
     r"(?:fig(?:ure|\.)?|table|grade|stage|type|level|day|week|month|year|score|case|patient|no\.?)\s$", re.IGNORECASE
@@ -46,9 +60,9 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
         return
     for passage in paper.passages:
         if "%" in passage.text and passage.role != "cell":
-            for sentence in sentences(passage.text):
-                for words, message in dict(_wrong(sentence)).items():
-                    yield PERCENTAGE_MATCHES_COUNTS.broken(message, passage.place(words))
+            found = {words: message for one in sentences(passage.text) for words, message in _wrong(one)}
+            for words, message in ({**dict(_of_the_same_base(passage.text)), **found}).items():
+                yield PERCENTAGE_MATCHES_COUNTS.broken(message, passage.place(words))
 
 
 def _wrong(sentence: str) -> Iterator[tuple[str, str]]:
@@ -73,6 +87,39 @@ def _of_one_base(sentence: str, taken: list[tuple[int, int]]) -> Iterator[tuple[
         if match.start() > base.end() and not inside and not _NAMED.search(sentence[: match.start()][-12:]):
             others = tuple(number for at, number in numbers.items() if at != match.start("n"))
             yield from _judged(match.group(), match["n"], base["base"], match["p"], others)
+
+
+def _of_the_same_base(text: str) -> Iterator[tuple[str, str]]:
+    """Yield shares of a passage that are of no number in it, where the others are of one number that it tells."""
+    shares = [one for one in _FREE.finditer(text) if not _is_no_share(text, one)]
+    numbers = {value_of(one.lower()) for one in _COUNT.findall(text)}
+    bases = Counter(
+        base for one in shares for base in numbers if base > value_of(one["n"].lower()) and _is_of(one, base)
+    )
+    told = (value_of(one["base"].lower()) for form in _FORMS for one in form.finditer(text))
+    bases.update(base for base in told if base in bases)
+    base, fitting = max(bases.items(), key=lambda one: one[1], default=(Decimal(0), 0))
+    misfits = [one for one in shares if not any(_is_of(one, number) for number in numbers)]
+    if fitting > len(misfits) and fitting >= _MANY and base >= _LEAST:
+        for one in misfits:
+            if 0 < value_of(one["n"].lower()) <= base:
+                yield from _judged(one.group(), one["n"].lower(), str(base), one["p"], ())
+
+
+_MANY, _LEAST = 2, 10
+"""So many shares, and a number so large, make it sure enough what the others are shares of."""
+
+
+def _is_of(share: re.Match[str], whole: Decimal) -> bool:
+    return _is_share(value_of(share["n"].lower()), whole, share["p"])
+
+
+def _is_no_share(text: str, share: re.Match[str]) -> bool:
+    """Tell whether a number in brackets may be no share, or one of what the text does not count."""
+    start = max(text.rfind(". ", 0, share.start()), 0)
+    end = text.find(". ", share.end())
+    sentence = text[start : end if end > 0 else len(text)]
+    return bool(_UNSTATED.search(sentence) or _NAMED.search(text[: share.start()][-12:]))
 
 
 def _judged(words: str, part: str, base: str, shown: str, others: tuple[str, ...]) -> Iterator[tuple[str, str]]:
