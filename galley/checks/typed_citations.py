@@ -56,9 +56,13 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
     yield from (_list_finding(one, paper) for one in lists)
     listed = {text_of((block,)) for section in lists for block in walk(section.content)}
     texts = [one for one in paragraphs_of(paper.article) if one.text not in listed]
-    for found in ([*_bracketed(texts)], [*_raised(texts)]):
+    raised = [*_raised(texts)]
+    for found in ([*_bracketed(texts)], raised):
         if _are_citations(found, listed=bool(lists)):
             yield _finding(found, paper)
+            raised = raised if found is not raised else []
+    if several := [one for one in raised if _is_among_made(one, len(paper.article.bibliography))]:
+        yield _finding(several, paper)
 
 
 # --- the list ------------------------------------------------------------------------------------------------------
@@ -108,7 +112,8 @@ def _raised(texts: Sequence[Words]) -> Iterator[_Typed]:
             before = words.text[: match.start()]
             written = match["numbers"] or match["signs"].translate(_PLAIN_DIGITS)
             numbers = _numbers(written)
-            if numbers and _END_OF_CLAUSE.search(before) and not _UNITS.search(before) and before[-1:] != OBJECT:
+            is_power = _UNITS.search(before) and len(numbers) == 1
+            if numbers and _END_OF_CLAUSE.search(before) and not is_power and before[-1:] != OBJECT:
                 shown = match["signs"] or f"^{written}^"
                 yield _Typed(shown, numbers, words, before[-1:] in {".", ",", ";", ":"})
 
@@ -127,6 +132,11 @@ def _are_citations(found: Sequence[_Typed], *, listed: bool) -> bool:
         return bool(numbers)
     sure = [one for one in found if one.sure]
     return min(numbers) == 1 and bool(sure) and (len(found) > 1 or len(numbers) == 1) and max(numbers) <= _dense(found)
+
+
+def _is_among_made(typed: _Typed, works: int) -> bool:
+    """Tell whether raised numbers are works of an article whose other citations are made: two or more, all of its list."""
+    return len(typed.numbers) > 1 and typed.numbers[-1] <= works
 
 
 def _dense(found: Sequence[_Typed]) -> int:

@@ -22,7 +22,7 @@ from galley.findings.catalogue import (
 )
 from galley.findings.finding import Diagnostic
 
-_USE = Pattern(r"(?<![\w/.@^+-])(?P<short>[A-Z]{2,6})s?(?![\w/@+^]|-[A-Z\d]|[.·]\w|['’][A-Z])")
+_USE = Pattern(r"(?<![\w/.@^+-])(?P<short>[A-Z]{2,6})s?(?![\w/@+^]|-[a-z]*[A-Z\d]|[.·]\w|['’][A-Z])")
 _SHORT = r"(?P<short>[A-Z][\w-]{0,7}[A-Z\d]|[A-Za-z]*[A-Z]{2,6})s?"
 _IN_BRACKETS = Pattern(rf"\s?[(\[][“\"']?{_SHORT}[”\"']?(?=[)\];,:])")
 _BREAK = Pattern(r"[()\[\].;:]")
@@ -49,7 +49,7 @@ _KNOWN = frozenset((
     "HTML", "URL", "CA", "CO", "GE", "MA", "MO", "NJ", "IL", "TX", "PA", "NC", "OH", "WA", "MN", "MI", "JSON", "YAML",
     "XX", "XXX", "XY", "TODO", "TBD", "TBC", "TBA", "OD", "OS", "OU", "HDL", "LDL", "STATA", "ISSN", "ISBN",
     "PMID", "PMCID", "ORCID", "DOCX", "BY", "NC", "ND", "API", "GPU", "CPU", "RAM",
-    "SQL", "GNU", "GPL", "MIT", "BSD", "CSV", "ASCII", "UTF", "HTTP", "HTTPS", "JP", "ACGT",
+    "AI", "DOB", "EMA", "MRN", "NICE", "REF", "REFS", "CITE", "SQL", "GNU", "GPL", "MIT", "BSD", "CSV", "ASCII", "UTF", "HTTP", "HTTPS", "JP", "ACGT",
 ))  # fmt: skip
 """Short forms that stand in dictionaries, names of bodies and programs, states; they need not be spelt out."""
 _FEW = 2

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from galley.checks.check import Paper
 from galley.checks.content.patterns import Pattern
-from galley.checks.passages import Passage
+from galley.checks.passages import CITATION, Passage
 from galley.document import tree
 from galley.document.reference import Reference
 from galley.document.texts import nodes_of
@@ -39,6 +39,10 @@ _NAMED = Pattern(
     rf"\((?:see |e\.g\.,? )?(?P<first>{_NAME})(?P<more> et al\.?| (?:and|&) {_NAME})?,? (?P<year>(?:19"
     rf"|20)\d\d[a-z]?)(?:\)|; )"
 )
+_IN_TEXT = Pattern(
+    rf"(?<![\w(])(?P<first>{_NAME})(?P<more> et al\.?,?| (?:and|&) {_NAME}(?: et al\.?)?)?,? \(?(?P<year>(?:19|20)\d\d[a-z]?)\)?"
+)
+"""A work as the sentence names it: `Smith et al. (2019)`, `see Smith and Jones 2019`."""
 _NO_NAMES = frozenset((
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December", "Spring", "Summer", "Autumn", "Winter", "Version", "Release", "Since", "Before", "After",
@@ -98,12 +102,38 @@ def _numbered(passages: tuple[Passage, ...], works: int) -> Iterator[Diagnostic]
 
 def _named(passage: Passage, families: frozenset[str]) -> Iterator[Diagnostic]:
     """Yield citations by name and year; one name alone may be the author of a species, unless a record has it."""
+    told: set[int] = set()
     for match in _NAMED.finditer(passage.text):
         named = match["more"] or match["first"] in families
         if named and match["first"] not in _NO_NAMES:
-            words = match.group().rstrip("; ")
-            message = f"“{words}” looks like a citation that is typed by hand."
-            yield CITATION_IS_MADE.broken(message, passage.place(words), _BY_KEY)
+            told.add(match.start("first"))
+            yield _typed(passage, match.group().rstrip("; "))
+    for match in _IN_TEXT.finditer(passage.text):
+        if match.start("first") not in told and _is_work(match, families) and not _is_cited(passage.text, match):
+            words = match.group()
+            yield _typed(passage, words if "(" in words else words.rstrip(")"))
+
+
+def _is_work(match: re.Match[str], families: frozenset[str]) -> bool:
+    """Tell whether a name with a year is surely a work: with `et al.`, or the year in brackets and a record's name."""
+    several = "et al" in (match["more"] or "")
+    return several or (match["first"] in families and match.group().endswith(")") and "(" in match.group())
+
+
+def _is_cited(text: str, match: re.Match[str]) -> bool:
+    """Tell whether a citation stands in the same sentence: then the name is how the sentence goes, and no citation."""
+    end = _SENTENCE.search(text, match.end())
+    starts = [one.end() for one in _SENTENCE.finditer(text) if one.end() <= match.start()]
+    return CITATION in text[starts[-1] if starts else 0 : end.start() + 1 if end else len(text)]
+
+
+_SENTENCE = Pattern(r"(?<!al)[.!?]\ue000?(?= [A-Z])")
+
+
+def _typed(passage: Passage, words: str) -> Diagnostic:
+    return CITATION_IS_MADE.broken(
+        f"“{words}” looks like a citation that is typed by hand.", passage.place(words), _BY_KEY
+    )
 
 
 def _families(reference: Reference) -> Iterator[str]:
