@@ -135,7 +135,7 @@ def _are_citations(found: Sequence[_Typed], *, listed: bool) -> bool:
 
 
 def _is_among_made(typed: _Typed, works: int) -> bool:
-    """Tell whether raised numbers are works of an article whose other citations are made: two or more, all of its list."""
+    """Tell whether raised numbers are works where other citations are made: two or more, all of the list."""
     return len(typed.numbers) > 1 and typed.numbers[-1] <= works
 
 

@@ -49,7 +49,8 @@ _KNOWN = frozenset((
     "HTML", "URL", "CA", "CO", "GE", "MA", "MO", "NJ", "IL", "TX", "PA", "NC", "OH", "WA", "MN", "MI", "JSON", "YAML",
     "XX", "XXX", "XY", "TODO", "TBD", "TBC", "TBA", "OD", "OS", "OU", "HDL", "LDL", "STATA", "ISSN", "ISBN",
     "PMID", "PMCID", "ORCID", "DOCX", "BY", "NC", "ND", "API", "GPU", "CPU", "RAM",
-    "AI", "DOB", "EMA", "MRN", "NICE", "REF", "REFS", "CITE", "SQL", "GNU", "GPL", "MIT", "BSD", "CSV", "ASCII", "UTF", "HTTP", "HTTPS", "JP", "ACGT",
+    "AI", "DOB", "EMA", "MRN", "NICE", "REF", "REFS", "CITE",
+    "SQL", "GNU", "GPL", "MIT", "BSD", "CSV", "ASCII", "UTF", "HTTP", "HTTPS", "JP", "ACGT",
 ))  # fmt: skip
 """Short forms that stand in dictionaries, names of bodies and programs, states; they need not be spelt out."""
 _FEW = 2

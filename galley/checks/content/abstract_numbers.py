@@ -44,7 +44,8 @@ _YEAR = Pattern(r"(?:1[89]|20)\d\d")
 _ABOUT = Pattern(
     r"(?:about|approximately|approx\.|around|nearly|almost|over|under|above|below|roughly|some|than|up to|least"
     r"|most|~|∼|≈|[<>≤≥]|c\.|ca\.?|exceeding"
-    r"|version|v\.?|grant|nos?\.?|number|code|type|grade|stage|phase|level|figure|table|cd|vitamin|protocol|§|CI)\s?[(=:]?\s?$",
+    r"|version|v\.?|grant|nos?\.?|number|code|type|grade|stage|phase|level|figure|table|cd|vitamin|protocol|§"
+    r"|CI)\s?[(=:]?\s?$",
     re.IGNORECASE,
 )
 _ANY = Pattern(rf"(?<![\d.,·])(?<!× )(?<!×)(?P<number>{NUMBER})(?!\d)(?:{_ATTACHED})?")

@@ -28,7 +28,8 @@ _AGE = Pattern(
     re.IGNORECASE,
 )
 _OURS = Pattern(
-    rf"\b(?:our|this|the present|the index|the reported) (?P<age>\d{{1,3}}|{WORD})[- ](?P<unit>year|month|week|day)s?[- ]old"
+    rf"\b(?:our|this|the present|the index|the reported) (?P<age>\d{{1,3}}|{WORD})[- ](?P<unit>year|month|week"
+    r"|day)s?[- ]old"
     r" (?:[a-z-]+ ){0,2}?(?:patient|case|woman|man|female|male|girl|boy|child|infant|neonate)\b",
     re.IGNORECASE,
 )
@@ -50,8 +51,10 @@ _HE, _SHE = (
     Pattern(r"\b(?:she|her|hers|herself)\b", re.IGNORECASE),
 )
 _OTHERS = Pattern(
-    r"\b(?:husband|wife|son|sons|daughters?|father|mother|mom|brother|sister|partner|child|children|baby|bab(?:y|ies)|infant|newborn|neonate|foetus"
-    r"|fetus|donor|doctor|physician|surgeon|parents?|uncle|aunt|grand\w+|cousin|family|boyfriend|girlfriend|maternal|paternal"
+    r"\b(?:husband|wife|son|sons|daughters?|father|mother|mom|brother|sister|partner|child|children|baby|bab(?:y"
+    r"|ies)|infant|newborn|neonate|foetus"
+    r"|fetus|donor|doctor|physician|surgeon|parents?|uncle|aunt|grand\w+|cousin|family|boyfriend|girlfriend"
+    r"|maternal|paternal"
     r"|colleague|neighbou?r|friend|relatives?|caregiver|spouse|twin|nephew|niece|dentist|practitioner)\b",
     re.IGNORECASE,
 )
@@ -119,7 +122,7 @@ def _is_other(text: str, match: re.Match[str]) -> bool:
 
 
 def _ages(passages: Iterable[Passage], case: list[Passage], said: str) -> Iterator[Diagnostic]:
-    """Yield a finding for an age of the patient that the case never says: in title and captions, or of “our patient”."""
+    """Yield a finding for an age that the case never says: in title and captions, or of “our patient”."""
     told = {_age(match) for match in _AGE.finditer(said)}
     for passage in passages:
         is_title = passage.part == "title" or passage.role == "caption"

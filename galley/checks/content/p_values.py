@@ -13,7 +13,8 @@ from galley.findings.finding import Diagnostic
 
 _OF = r"(?:[ _]?(?:for )?(?:trend|interaction|heterogeneity|difference|superiority|non-?inferiority))?"
 _P = Pattern(
-    rf"(?<![\w^.-])[pP](?:(?:[-  ]values?)?{_OF}(?: of| was| is|:)? ?(?P<sign>[=<>≤≥]) ?|[-  ]values?{_OF}(?: of| was| is|:) )"
+    rf"(?<![\w^.-])[pP](?:(?:[-  ]values?)?{_OF}(?: of| was| is|:)? ?(?P<sign>[=<>≤≥]) ?|[-  ]values?{_OF}(?: of"
+    r"| was| is|:) )"
     rf"(?P<minus>[-−])?(?P<number>{NUMBER})(?![\d.]*\d|[,·]\d)(?![eE][-−–+]?\d)"
     r"(?! ?(?:%|mm|cm|kPa|Pa|mg|g/|W\b|kW|bar|atm|× ?10|x ?10|\^|×))"
 )

@@ -30,7 +30,8 @@ _FORMS = (
 _BASE = Pattern(rf"^(?:[^,;:]{{0,40}}\b)?(?:of|among)\s{_THE}(?P<base>{COUNT})\b", re.IGNORECASE)
 _SHARE = Pattern(rf"(?<![\d.,/–-])\b(?P<n>{COUNT})(?: [a-z][a-z-]*){{0,2}} \((?:n ?= ?)?{_PERCENT}[);,]", re.IGNORECASE)
 _FREE = Pattern(
-    rf"(?<![\d.,/–%-])(?<!\bof )(?<!\bthe )\b(?P<n>{COUNT})(?: (?!(?:and|or|of|to|vs|versus|years?|months?|weeks?|days?|hours?|mm|cm|mg|kg)\b)[a-z][a-z-]*){{0,4}}"
+    rf"(?<![\d.,/–%-])(?<!\bof )(?<!\bthe )\b(?P<n>{COUNT})(?: (?!(?:and|or|of|to|vs|versus|years?|months?|weeks?"
+    rf"|days?|hours?|mm|cm|mg|kg)\b)[a-z][a-z-]*){{0,4}}"
     rf" \((?:n ?= ?)?{_PERCENT}[);,]",
     re.IGNORECASE,
 )
@@ -42,8 +43,10 @@ _OTHER_BASE = Pattern(
     re.IGNORECASE,
 )
 _UNSTATED = Pattern(
-    r"\b(?:of|among|in) (?:those|them|the (?:others?|rest|remaining|remainder|latter|former)|all who|the [a-z]+ (?:with|who))\b"
-    r"|\bthereof\b|surviv|\brates?\b|weight|adjust|estimat|cumulat|imput|approximately|\babout\b|stenosis|ejection|grade"
+    r"\b(?:of|among|in) (?:those|them|the (?:others?|rest|remaining|remainder|latter|former)|all who"
+    r"|the [a-z]+ (?:with|who))\b"
+    r"|\bthereof\b|surviv|\brates?\b|weight|adjust|estimat|cumulat|imput|approximately|\babout\b|stenosis|ejection"
+    r"|grade"
     r"|stage|reduc|increas|decreas|sensitiv|specific|saturation|fraction|mean|median",
     re.IGNORECASE,
 )

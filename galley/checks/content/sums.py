@@ -27,7 +27,8 @@ _STARTED = (
 _LESS = "excluded|withdrew|withdrawn|dropped|declined|lost|removed|ineligible|discarded|duplicates|refused"
 _LESSENED = "excluded|removed|discarded"
 _LEFT = (
-    "analy[sz]ed|remained|completed|evaluated|left|remaining|included in the (?:final )?analysis|were (?:finally )?included"
+    "analy[sz]ed|remained|completed|evaluated|left|remaining|included in the (?:final )?analysis"
+    "|were (?:finally )?included"
 )
 _THINGS = (
     r"(?: [a-z-]+){0,2}? (?:patients|participants|subjects|people|persons|records|articles|papers|studies|reports|cases"
@@ -36,7 +37,8 @@ _THINGS = (
 _NOUN = r"(?: [a-z][a-z-]*){0,3}"
 _FLOW = Pattern(
     rf"{_n('start')}{_SOME_WORDS} (?:{_START})\b|\b(?:{_STARTED})(?: a total of)? {_n('start2')}{_THINGS}"
-    rf"|{_n('less')}{_SOME_WORDS} (?:{_LESS})\b|\b(?:{_LESSENED}) {_n('less2')}|(?:excluding|exclusion of) {_n('less3')}"
+    rf"|{_n('less')}{_SOME_WORDS} (?:{_LESS})\b|\b(?:{_LESSENED}) {_n('less2')}|(?:excluding"
+    rf"|exclusion of) {_n('less3')}"
     rf"|{_n('left')}{_SOME_WORDS} (?:{_LEFT})\b|(?:leaving|remaining|left|analy[sz]ed) {_n('left2')}",
     re.IGNORECASE,
 )
@@ -44,7 +46,8 @@ _NUMBER = Pattern(rf"(?<![\d.,/–-])\b{COUNT}\b(?![.·/–]\d)", re.IGNORECASE)
 _PERCENTAGES = Pattern(r"\([^()]*%[^()]*\)|\d[\d.]* ?%|\b[A-Z][\w-]*\d+\b|\b(?:19|20)\d\d\b")
 _OVERLAP = Pattern(
     r"\b(?:both|some|each|overlap\w*|more than|at least|respectively|bilateral\w*|twice|multiple|also|including|further"
-    r"|another|additional\w*|simultaneous\w*|either|unknown|missing|about|approximately|nearly|per|times?|years?|months?|weeks?|days?)\b",
+    r"|another|additional\w*|simultaneous\w*|either|unknown|missing|about|approximately|nearly|per|times?|years?"
+    r"|months?|weeks?|days?)\b",
     re.IGNORECASE,
 )
 _PARTS = Pattern(
@@ -53,11 +56,15 @@ _PARTS = Pattern(
     re.IGNORECASE,
 )
 _GROUPS = Pattern(
-    rf"{_n('whole')}{_NOUN} (?:were|was|had been) (?:randomly |equally )?(?:randomi[sz]ed|allocated|assigned|divided|split"
+    rf"{_n('whole')}{_NOUN} (?:were|was|had been) (?:randomly |equally )?(?:randomi[sz]ed|allocated|assigned"
+    r"|divided|split"
     rf"|grouped|classified|categori[sz]ed)\b(?P<rest>.*)",
     re.IGNORECASE,
 )
-_NAMED = Pattern(r"\b(?:groups?|arms?|types?|grades?|stages?|class|levels?|phase|day|week|month) \d+\b|\b\d+(?: ?: ?\d+)+\b", re.IGNORECASE)
+_NAMED = Pattern(
+    r"\b(?:groups?|arms?|types?|grades?|stages?|class|levels?|phase|day|week|month) \d+\b|\b\d+(?: ?: ?\d+)+\b",
+    re.IGNORECASE,
+)
 _INTO = Pattern(r"\binto (?:two|three|four|five|six|\d) ", re.IGNORECASE)
 _REST = Pattern(r"\b(?:none|neither|other|others|rest|remaining)\b", re.IGNORECASE)
 _DENIED = Pattern(r"\b(?:not|without|never|no)\b(?P<what>.*)", re.IGNORECASE)
@@ -76,7 +83,8 @@ _BOTH = Pattern(
     re.IGNORECASE,
 )
 _PEOPLE = Pattern(
-    rf"{_n('whole')}(?: [a-z-]+){{0,2}}? (?:patients|participants|subjects|people|children|infants|neonates|newborns|adults"
+    rf"{_n('whole')}(?: [a-z-]+){{0,2}}? (?:patients|participants|subjects|people|children|infants|neonates"
+    r"|newborns|adults"
     r"|individuals|volunteers|cases)\b",
     re.IGNORECASE,
 )
@@ -144,7 +152,12 @@ def _wrong_groups(sentence: str) -> Iterator[tuple[str, str]]:
     rest = _NAMED.sub("", _PERCENTAGES.sub("", _INTO.sub("", match["rest"])))
     parts = [value_of(one.lower()) for one in _NUMBER.findall(rest)]
     whole = value_of(match["whole"])
-    if len(parts) > 1 and all(0 < part < whole for part in parts) and sum(parts) != whole and _is_near(whole, Decimal(sum(parts))):
+    if (
+        len(parts) > 1
+        and all(0 < part < whole for part in parts)
+        and sum(parts) != whole
+        and _is_near(whole, Decimal(sum(parts)))
+    ):
         shown = " + ".join(map(str, parts))
         yield match.group(), f"{shown} is {sum(parts)}, and the text says {whole}."
 
@@ -159,7 +172,7 @@ def _wrong_parts(sentence: str) -> Iterator[tuple[str, str]]:
 
 
 def _is_rest(match: re.Match[str]) -> bool:
-    """Tell whether the second part is all that the first is not: `24 did not`, `33 did not respond` after `responded`."""
+    """Tell whether the second part is all that the first is not: `24 did not`, `33 did not respond`."""
     if match["rest"] or _REST.search(match["b"]):
         return True
     denied = _DENIED.search(match["b"])

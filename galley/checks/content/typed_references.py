@@ -31,7 +31,8 @@ _OF_OTHERS = Pattern(
 )
 _NUMBERED = Pattern(r"(?<![\w\]\)\ue000^])\s?\[(?P<first>\d{1,3})(?:\s?[,–-]\s?\d{1,3})*\](?![\w(\[])")
 _NO_CITATION = Pattern(
-    r"(?:intervals?|range|set|list|array|vector|domain|of|in|over|from|to|between|CI|IQR|see|at|is|are|was|[=∈<>(\[,:;×+/-])\s?$",
+    r"(?:intervals?|range|set|list|array|vector|domain|of|in|over|from|to|between|CI|IQR|see|at|is|are|was"
+    r"|[=∈<>(\[,:;×+/-])\s?$",
     re.IGNORECASE,
 )
 _NAME = r"[A-Z][^\W\d_]+(?:[-’'][A-Z]?[^\W\d_]+)?"
@@ -40,7 +41,8 @@ _NAMED = Pattern(
     rf"|20)\d\d[a-z]?)(?:\)|; )"
 )
 _IN_TEXT = Pattern(
-    rf"(?<![\w(])(?P<first>{_NAME})(?P<more> et al\.?,?| (?:and|&) {_NAME}(?: et al\.?)?)?,? \(?(?P<year>(?:19|20)\d\d[a-z]?)\)?"
+    rf"(?<![\w(])(?P<first>{_NAME})(?P<more> et al\.?,?| (?:and|&) {_NAME}(?: et al\.?)?)?,? \(?(?P<year>(?:19"
+    r"|20)\d\d[a-z]?)\)?"
 )
 """A work as the sentence names it: `Smith et al. (2019)`, `see Smith and Jones 2019`."""
 _NO_NAMES = frozenset((

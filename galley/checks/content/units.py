@@ -42,7 +42,8 @@ _QUANTITY = Pattern(
 )
 _BETWEEN = (
     "and|to|then|but|or|on|at|from|after|before|by|was|were|is|it|its|a|an|the|this|day|week|month|hour|year|days|weeks"
-    "|months|hours|years|later|admission|discharge|follow-up|presentation|arrival|baseline|rose|fell|risen|fallen|had|has"
+    "|months|hours|years|later|admission|discharge|follow-up|presentation|arrival|baseline|rose|fell|risen|fallen"
+    "|had|has"
     "|increased|increasing|decreased|decreasing|dropped|peaked|reached|improved|returned|settled|following|first|second"
     "|third|next|last|visit|level|value|concentration|with|of|still|only|already|postoperative|hospital"
 )

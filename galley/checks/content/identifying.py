@@ -1,0 +1,150 @@
+"""What in a text may tell who a patient is, by kind: HIPAA's safe harbor (45 CFR 164.514(b)(2)) as patterns.
+
+The stretch that tells it is a group whose name begins with `who`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from galley.checks.content.patterns import Pattern
+
+_LONG_MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
+_MONTH = rf"(?:(?:{_LONG_MONTH})|(?:Jan|Feb|Mar|Apr|June?|July?|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
+_DAY = r"(?:[0-3]?\d)(?:\^?(?:st|nd|rd|th))?"
+_DATE = (
+    rf"(?:\b{_DAY}(?: of)? {_MONTH},? (?:19|20)\d\d\b|\b{_MONTH} {_DAY},? (?:19|20)\d\d\b"
+    rf"|\b{_DAY}[- ]{_MONTH}[- ](?:19|20)?\d\d\b"
+    r"|\b(?:19|20)\d\d[-/.][01]\d[-/.][0-3]\d\b|\b[0-3]?\d[./-][01]?\d[./-](?:19|20)\d\d\b"
+    r"|\b[01]?\d/[0-3]?\d/(?:19|20)\d\d\b)"
+)
+_SHORT_DATE = r"\b[0-3]?\d(?P<sign>[./-])[01]?\d(?P=sign)\d\d\b"
+_DAY_OF_YEAR = (
+    rf"(?:\b{_DAY}(?: of)? (?:{_LONG_MONTH})\b(?!-)|\b(?:{_LONG_MONTH}) {_DAY}\b(?! ?(?:%|patients|cases|days)))"
+)
+EXACT_DATES = (
+    Pattern(rf"(?P<who>{_DATE})"),
+    Pattern(
+        rf"\b(?:[Oo]n|since|from|until|till|dated|admitted|discharged|died|[Bb]y) (?:the )?(?P<who>{_DAY_OF_YEAR})"
+    ),
+    Pattern(rf"\b(?:[Oo]n|dated|admitted|discharged|died|operated)(?: on)? (?P<who>{_SHORT_DATE})"),
+)
+"""Days: with their year; without it, and with two digits of it, behind a word that says that something happened."""
+
+_TITLE = r"\b(?:Mr|Mrs|Ms|Miss|Master|Mx)\b\.? ?"
+_PERSON = (
+    r"(?:[Pp]atient|[Bb]aby|[Cc]hild|[Bb]oy|[Gg]irl|[Ii]nfant|[Mm]an|[Ww]oman|[Ll]ady|[Cc]ase|[Ss]ubject|[Pp]roband)"
+)
+_RELATIVE = (
+    r"\b(?:husband|wife|son|daughter|mother|father|brother|sister|partner|aunt|uncle|grandmother|grandfather"
+    r"|cousin|twin"
+    r"|niece|nephew)"
+)
+_NAME = r"[A-Z][^\W\d_A-Z]+(?:-[A-Z][^\W\d_A-Z]+)?"
+_AGED = r"(?:\b\d{1,3}[- ]years?[- ]old\b|\baged \d{1,3}\b)"
+_TOWN = rf"(?P<{{}}>{_NAME}(?: {_NAME})?)"
+KINDS: Mapping[str, Pattern] = {
+    "a date of birth": Pattern(
+        r"(?:\b[Bb]orn (?:on |in )?(?:the )?|\b(?:[Dd]ate of birth|[Bb]irth ?da(?:te|y)|D\.?O\.?B\.?)(?: (?:was"
+        r"|is|on))?[:,]? ?)"
+        rf"(?P<who>{_DATE}|{_MONTH} (?:19|20)\d\d|{_DAY_OF_YEAR}|[0-3]?\d[./-][01]?\d[./-]\d\d\b)"
+    ),
+    "the initials of a patient": Pattern(
+        rf"{_TITLE}(?P<who>[A-Z]\b\.?(?: ?[A-Z]\b\.?){{0,2}})"
+        rf"|\b{_PERSON}s?,? ?(?:\(|initials:? ?)?(?P<who2>[A-Z]\.(?: ?[A-Z]\.){{1,2}})"
+        rf"|(?P<who3>\b[A-Z]\. ?[A-Z]\.),? (?:is |was )?(?:a|an|the) {_AGED}"
+    ),
+    "the name of a patient": Pattern(
+        rf"{_TITLE} ?(?P<who>(?:[A-Z]\. ?)?{_NAME}(?: {_NAME})?)"
+        r"|\b[Pp]atient(?:[’']s)?(?: name)?(?:: ?| (?:named|called) )(?P<who2>[A-Z]+\b(?:,? [A-Z]+\b)+"
+        rf"|{_NAME},? (?:{_NAME}|[A-Z]\b))"
+        rf"|\b(?:patient|woman|man|boy|girl|child),? (?:named|called|by the name of) (?P<who3>{_NAME}(?: {_NAME})?)"
+        rf"|\b(?:[Tt]he|[Oo]ur) (?:patient|woman|man|boy|girl|child), (?P<who4>{_NAME} {_NAME}),"
+        rf"|\b[Bb]aby (?:girl|boy) (?P<who5>{_NAME})|(?P<who6>\b[A-Z]{{2,}}\^[A-Z]+)"
+    ),
+    "the name of a relative": Pattern(
+        rf"\b(?:[Hh]er|[Hh]is|[Tt]he patient[’']s) {_RELATIVE}(?:, | (?:named"
+        rf"|called) )(?P<who>{_NAME})(?: {_NAME})?\b(?:,|\.| (?:was|is|had))"
+        rf"|\b(?:[Hh]er|[Hh]is) {_RELATIVE} (?P<who2>{_NAME}) (?:[a-z]+ed\b|was|is|had|has|saw|found|brought|and)"
+    ),
+    "the number of a record": Pattern(
+        r"\b(?:hospital|MRN|NHS|medical record|patient|case file|case|file|admission|record|chart|registration"
+        r"|insurance"
+        r"|social security|accession|biopsy|specimen|passport|identity|ID|health card|unit|personnummer"
+        r"|national identity"
+        r"|CPR|SSN|Medicare|folder|protocol)(?: (?:file|card|record|registration|ID))?"
+        r"(?: ?(?:no\.?|nos\.?|number|nr\.?|ID|identifier|#|№))?(?: (?:was|is))?:? ?#?"
+        r"(?P<who>(?:[A-Z]{1,4}-?)?(?:\d[\d -]{4,}\d|(?:19|20)\d\d/\d{3,}))\b",
+        re.IGNORECASE,
+    ),
+    "a telephone number": Pattern(
+        r"\b(?:tel|telephone|phone|mobile|call|fax)\b[^.\d+]{0,15}(?P<who>\+?\d[\d ()-]{6,}\d)", re.IGNORECASE
+    ),
+    # but for the domains that are nobody's (RFC 2606, 3)
+    "an e-mail address": Pattern(r"(?P<who>[\w.+-]+@(?!(?:[\w-]+\.)*example\.(?:com|net|org)\b)[\w-]+\.[\w.]+)"),
+    "an address on the web": Pattern(
+        r"\b(?:[Hh]er|[Hh]is|patient[’']s) (?:own )?(?:blog|web ?site|home ?page|profile|channel|account)\b[^.]{0,30}?"
+        r"(?P<who>(?:https?://|www\.|@)[\w./@-]+)"
+        r"|(?<![\w.])(?P<who2>@[A-Za-z]\w{2,})(?= (?:on|at) (?:Instagram|Twitter|Facebook|TikTok|YouTube|X)\b)"
+    ),
+    "an age over 89": Pattern(
+        r"\b(?P<who>9\d|1[01]\d|[Nn]inety(?:-\w+)?)(?:[- ](?:years?|y)[- ](?:old|of age)| ?(?:y/o|yo|y\.o\.)\b)"
+        r"|\b(?:aged?|age:|at the age|turned)(?: of)? (?P<who2>9\d|1[01]\d)\b(?! ?(?:%|months|days|weeks|mm|degrees))"
+    ),
+    "a place where the patient can be found": Pattern(
+        r"\b(?:village|hamlet|small town|town|farm|island|commune|suburb|neighbou?rhood|district)\b"
+        r"(?: (?:of|with) [^.,;]{0,30}?(?:people|inhabitants|residents|souls))?(?:,? (?:of|near|called|named|in|at"
+        r"|on|outside))+"
+        rf" (?:the )?{_TOWN.format('who')}"
+        r"|\b(?:lives?|lived|living|resides?|resided|residing|resident|native|inhabitant|grew up|grown up"
+        r"|raised)(?: (?:in|of|at))"
+        rf" (?:the )?(?:(?:village|town|city|hamlet|district|suburb) of )?{_TOWN.format('who2')}"
+        rf"|\bfrom (?P<who3>{_NAME}),? a (?:small )?(?:village|hamlet|town|suburb|island)\b"
+        r"|\b(?P<who4>\d+[A-Z]? [A-Z][a-z]+ (?:Street|Road|Avenue|Lane|Drive|Square))\b"
+        rf"|{_AGED}[^.;]{{0,60}}? from (?:the )?(?:(?:village|town"
+        rf"|city) of )?{_TOWN.format('who5')}(?! (?:and )?(?:syndrome|disease|University|Hospital))"
+        rf"|\bmoved (?:from {_NAME} )?to {_TOWN.format('who6')}"
+        r"|\b(?:works?|worked|working|attends?|attended|pupil|student|employed)(?: (?:as|in|at|of|a|an|the"
+        rf"|[a-z]+)){{0,4}}? (?:at|of|in) "
+        rf"(?P<who7>(?:{_NAME} ){{1,3}}(?:School|Church|Farm|Factory|College|Brewery|Bakery|Mine|Shipyard|Parish))\b"
+    ),
+    "a role that few people have": Pattern(
+        r"\b(?P<who>(?:the )?(?:only|sole|first|last) (?!patient|case|child|one|girl|boy|daughter"
+        r"|son)(?:[a-z]+[ -]){0,2}?[a-z]+)"
+        r" (?:of|in|on|at) (?:the|her|his|this|that) (?:[a-z]+ )?(?:village|town|island|hamlet|valley|municipality"
+        r"|county|parish|district)\b"
+        r"|\b(?P<who2>(?:lord )?mayor|bishop|archbishop|senator|ambassador|astronaut|lighthouse keeper"
+        r"|member of parliament"
+        r"|prime minister|cabinet minister|Olympic (?:[a-z]+ )?(?:athlete|champion|skier|swimmer|runner|medalli?st"
+        r"|[a-z]+er)"
+        r"|world champion|world record holder|national team player|beauty queen|crown prince(?:ss)?)\b(?![’'])",
+    ),
+}  # fmt: skip
+
+_REGIONS = (
+    "Africa|America|Asia|Europe|Australia|Oceania|North America|South America|Latin America|Central America"
+    "|Middle East|Western"
+    "|Eastern|Northern|Southern|Central|West|East|North|South|Sub|California|Texas|Florida|Queensland|Ontario|Quebec"
+    "|New South Wales|Victoria|Punjab|Kerala|Bavaria|Catalonia|Caucasian|Hispanic|Asian|African|European"
+)
+_COUNTRIES = (
+    "Afghanistan|Albania|Algeria|Andorra|Angola|Antigua|Argentina|Armenia|Austria|Azerbaijan|Bahamas|Bahrain|Bangladesh"
+    "|Barbados|Belarus|Belgium|Belize|Benin|Bhutan|Bolivia|Bosnia|Botswana|Brazil|Brunei|Bulgaria|Burkina Faso|Burundi"
+    "|Cambodia|Cameroon|Canada|Cape Verde|Chad|Chile|China|Colombia|Comoros|Congo|Costa Rica|Croatia|Cuba|Cyprus|Czech"
+    "|Czechia|Denmark|Djibouti|Dominica|Dominican Republic|Ecuador|Egypt|El Salvador|England|Equatorial Guinea|Eritrea"
+    "|Estonia|Eswatini|Ethiopia|Fiji|Finland|France|Gabon|Gambia|Georgia|Germany|Ghana|Greece|Greenland|Grenada"
+    "|Guatemala|Guinea|Guyana|Haiti|Honduras|Hong Kong|Hungary|Iceland|India|Indonesia|Iran|Iraq|Ireland|Israel|Italy"
+    "|Ivory Coast|Jamaica|Japan|Jordan|Kazakhstan|Kenya|Kiribati|Korea|Kosovo|Kuwait|Kyrgyzstan|Laos|Latvia|Lebanon"
+    "|Lesotho|Liberia|Libya|Liechtenstein|Lithuania|Luxembourg|Macedonia|Madagascar|Malawi|Malaysia|Maldives|Mali|Malta"
+    "|Mauritania|Mauritius|Mexico|Micronesia|Moldova|Monaco|Mongolia|Montenegro|Morocco|Mozambique|Myanmar|Namibia"
+    "|Nauru"
+    "|Nepal|Netherlands|New Guinea|New Zealand|Nicaragua|Niger|Nigeria|Norway|Oman|Pakistan|Palau|Palestine|Panama"
+    "|Papua|Paraguay|Peru|Philippines|Poland|Portugal|Puerto Rico|Qatar|Romania|Russia|Rwanda|Samoa|San Marino"
+    "|Saudi Arabia|Scotland|Senegal|Serbia|Seychelles|Sierra Leone|Singapore|Slovakia|Slovenia|Solomon|Somalia"
+    "|South Africa|Spain|Sri Lanka|Sudan|Suriname|Sweden|Switzerland|Syria|Taiwan|Tajikistan|Tanzania|Thailand|Tibet"
+    "|Timor|Togo|Tonga|Trinidad|Tunisia|Turkey|Turkmenistan|Tuvalu|Uganda|Ukraine|United Arab Emirates|United Kingdom"
+    "|United States|Uruguay|Uzbekistan|Vanuatu|Venezuela|Vietnam|Wales|Yemen|Zambia|Zimbabwe"
+)
+LARGE = frozenset((*_REGIONS.split("|"), *_COUNTRIES.split("|")))
+"""Countries and what is larger than a town: of these a patient may be said to come."""
