@@ -110,7 +110,7 @@ def _sex(said: str, abstract: str) -> bool | None:
 def _is_one(said: str, *, is_female: bool) -> bool:
     """Tell whether a case speaks of one person: nearly all its pronouns are of one sex."""
     she, he = (sum(1 for _ in pattern.finditer(said)) for pattern in (_SHE, _HE))
-    return (he if is_female else she) <= _SLIPS * (she if is_female else he)
+    return (he if is_female else she) <= max(1, _SLIPS * (she if is_female else he))
 
 
 _SLIPS = 0.5
