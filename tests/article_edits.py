@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from io import BytesIO
 from random import Random
 from typing import Any
+
+from PIL import Image
 
 from galley.document import tree
 from galley.document.article import Article
@@ -14,11 +17,47 @@ from galley.document.texts import rewrite, sequences
 WORDS = ("hand", "wrist", "of", "the", "golf", "hook", "pain", "12", "α", "(n", "=", "3)", "“so”", "co-op", "p<0.05")
 
 
+def _picture(colour: int) -> bytes:
+    out = BytesIO()
+    Image.new("L", (1, 1), colour).save(out, "PNG")
+    return out.getvalue()
+
+
+PICTURES = tuple(map(_picture, (0, 90, 180)))
+
+
 def edited(article: Article, random: Random, count: int) -> Article:
     """Return an article after so many edits."""
     for _ in range(count):
-        article = random.choice((_words, _words, _words, _blocks, _blocks, _rows, _references))(article, random)
+        article = random.choice(_EDITS)(article, random)
     return article
+
+
+def _pictures(article: Article, random: Random) -> Article:
+    """Give a file another content under the same name."""
+    at = random.randrange(len(article.assets))
+    other = replace(article.assets[at], data=PICTURES[random.randrange(len(PICTURES))])
+    return replace(article, assets=(*article.assets[:at], other, *article.assets[at + 1 :]))
+
+
+def _formulas(article: Article, random: Random) -> Article:
+    """Change the formulas of the text, each by itself."""
+
+    def edit(nodes: tuple[Any, ...]) -> tuple[Any, ...]:
+        is_hit = random.random() < 0.5
+        return tuple(
+            replace(one, tex=f"{one.tex}+{random.randrange(9)}")
+            if is_hit and isinstance(one, tree.Math | tree.Equation)
+            else one
+            for one in nodes
+        )
+
+    return rewrite(article, edit)
+
+
+def _sections(article: Article, random: Random) -> Article:
+    """Have a section stand elsewhere."""
+    return replace(article, body=_moved(article.body, random))
 
 
 def _words(article: Article, random: Random) -> Article:
@@ -135,3 +174,9 @@ class _At:
     def __call__(self, nodes: tuple[Any, ...]) -> tuple[Any, ...]:
         self.met += 1
         return self.edit(nodes) if self.met == self.chosen else nodes
+
+
+_EDITS = (
+    *(_words, _words, _words, _words, _blocks, _blocks, _blocks),
+    *(_rows, _references, _pictures, _formulas, _sections),
+)

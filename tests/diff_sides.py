@@ -43,6 +43,8 @@ def _lines(blocks: Any) -> Iterator[str]:
 
 def _of_block(block: Any) -> Iterator[str]:
     match block:
+        case tree.Para((tree.Image(url=url),)) if url.startswith("before-"):
+            return  # the old picture of a float: the new one is told by its file
         case tree.Para(content) | tree.Plain(content):
             yield from _paragraph(_plain(_text(content)))
         case tree.LineBlock(lines):

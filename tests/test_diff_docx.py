@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import re
 import tempfile
+from collections.abc import Iterator
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
@@ -31,6 +33,8 @@ PROFILE = profile()
 RICH = rich_article()
 BY = By("Ann Lee", CREATED)
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 EDITS = 10
 """Edits between two versions of one article."""
 DOCUMENTS = int(os.environ.get("GALLEY_DIFF_DOCUMENTS", "3"))
@@ -43,58 +47,99 @@ def tracked(old: Article, new: Article) -> bytes:
 
 
 def texts(data: bytes, how: str) -> list[str]:
-    """Return the paragraphs that pandoc reads, sorted: the order of the references is that of their numbers."""
+    """Return what pandoc reads, block by block in its order; the references last, sorted: theirs is that of numbers."""
     with tempfile.TemporaryDirectory() as scratch:
         path = Path(scratch, "a.docx")
         path.write_bytes(data)
         arguments = [f"--track-changes={how}", "--wrap=none"]
-        read = str(pypandoc.convert_file(str(path), "json", extra_args=arguments))
-    return sorted(filter(None, map(without_numbers, paragraphs(read))))
+        read = json.loads(str(pypandoc.convert_file(str(path), "json", extra_args=arguments)))
+    found = [one for one in map(without_printed_numbers, blocks(read["blocks"])) if one]
+    start = next((at for at, one in enumerate(found) if re.fullmatch(r"h\d References", one)), len(found))
+    return [*found[:start], *sorted(re.sub(r"^\d+\.?\s*", "", one) for one in found[start:])]
 
 
-def paragraphs(read: str) -> list[str]:
-    found: list[str] = []
-    _collect(json.loads(read)["blocks"], found)
-    return found
+def blocks(values: list[Any]) -> Iterator[str]:
+    for value in values:
+        content = value.get("c")
+        match value["t"]:
+            case "Para" | "Plain":
+                yield said(content)
+            case "Header":
+                yield f"h{content[0]} {said(content[2])}" if said(content[2]) else ""
+            case "Table":
+                yield from rows(content)
+            case "BulletList":
+                yield from (text for item in content for text in blocks(item))
+            case "OrderedList":
+                yield from (text for item in content[1] for text in blocks(item))
+            case "DefinitionList":
+                for term, meanings in content:
+                    yield said(term)
+                    yield from (text for meaning in meanings for text in blocks(meaning))
+            case "Div":
+                yield from blocks(content[1])
+            case "Figure":
+                yield from (*blocks(content[2]), *blocks(content[1][1]))
+            case "BlockQuote":
+                yield from blocks(content)
+            case "CodeBlock":
+                yield ""  # pandoc loses code that is tracked; Word and LibreOffice do not
+            case _:
+                yield value["t"]
 
 
-def _collect(value: Any, found: list[str]) -> None:
+def rows(content: list[Any]) -> Iterator[str]:
+    """Yield the rows of a table that say anything, their cells apart."""
+    _attr, caption, _columns, head, bodies, foot = content
+    yield from blocks(caption[1])
+    groups = (head[1], *(group for body in bodies for group in body[2:]), foot[1])
+    for row in (row for group in groups for row in group):
+        cells = [" ".join(blocks(cell[4])) for cell in row[1]]
+        yield f"row {'|'.join(cells)}" if any(cells) else ""
+
+
+def said(value: Any) -> str:
+    """Return the text of inlines; a note stands at its call."""
     if isinstance(value, list):
-        for one in value:
-            _collect(one, found)
-    elif isinstance(value, dict):
-        if value.get("t") in {"Para", "Plain", "Header"}:
-            content = value["c"][2] if value["t"] == "Header" else value["c"]
-            found.append(_said(content, found))
-        else:
-            _collect(value.get("c"), found)
-
-
-def _said(value: Any, found: list[str]) -> str:
-    """Return the text of inlines: without notes, which are paragraphs of their own, and without printed numbers."""
-    if isinstance(value, list):
-        return "".join(_said(one, found) for one in value)
+        return "".join(map(said, value))
     if not isinstance(value, dict):
         return ""
+    content = value.get("c")
     match value["t"]:
-        case "Str" | "Math" | "Code":
-            content = value["c"]
-            return content if isinstance(content, str) else str(content[1])
+        case "Str":
+            return str(content)
+        case "Math" | "Code":
+            return f"{value['t']} {content[1]}"
         case "Space" | "SoftBreak" | "LineBreak":
             return " "
         case "Note":
-            _collect(value["c"], found)
-            return "[note]"
-        case "Link":
-            return _said(value["c"][1], found)
+            return f"[{' '.join(filter(None, blocks(content)))}]"
+        case "Link" | "Quoted" | "Span":
+            return said(content[1])
         case "Image":
             return ""  # pandoc loses a picture behind a paragraph whose mark is tracked; Word and LibreOffice do not
+        case "Superscript":
+            return re.sub(r"[\d,–]", "", said(content))
         case _:
-            return _said(value.get("c"), found)
+            return said(content)
 
 
-def without_numbers(text: str) -> str:
-    return re.sub(r"\s+", " ", re.sub(r"[\d\[\],–-]+", "", text)).strip()
+def without_printed_numbers(text: str) -> str:
+    """Return a text without the numbers of citations, floats and equations, which are those of the new version."""
+    plain = re.sub(r"((?:Figure|Table|Equation)\s*)\d+", r"\1", text)
+    return re.sub(r"\s+", " ", re.sub(r"\(\d\)$", "", plain)).strip()
+
+
+def pictures(data: bytes, without: str = "") -> list[str]:
+    """Return the digests of the pictures in their order, without those that were `ins`-erted or `del`-eted."""
+    left_out = {f"{W}{without}", f"{W}{ {'ins': 'moveTo', 'del': 'moveFrom'}.get(without) }"}
+    with ZipFile(BytesIO(data)) as package:
+        document = etree.fromstring(package.read("word/document.xml"))
+        relations = etree.fromstring(package.read("word/_rels/document.xml.rels"))
+        files = {one.get("Id"): package.read(f"word/{one.get('Target')}") for one in relations
+                 if str(one.get("Target")).startswith("media/")}  # fmt: skip
+    named = [one for one in document.iter(f"{A}blip") if not any(up.tag in left_out for up in one.iterancestors())]
+    return [hashlib.sha256(files[one.get(f"{R}embed")]).hexdigest()[:8] for one in named]
 
 
 def held(data: bytes, tag: str) -> list[str]:
@@ -115,6 +160,8 @@ def check(seed: int, count: int = EDITS) -> bytes:
     data = tracked(old, new)
     assert texts(data, "accept") == texts(tracked(new, new), "accept"), seed
     assert texts(data, "reject") == texts(tracked(old, old), "accept"), seed
+    assert pictures(data, "del") == pictures(tracked(new, new)), seed
+    assert pictures(data, "ins") == pictures(tracked(old, old)), seed
     return data
 
 

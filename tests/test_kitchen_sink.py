@@ -45,6 +45,8 @@ SECTIONS = sorted((TOP / FOLDER).glob("*.md"))
 REPLACED = {
     tree.RawBlock: "raw markup is understood while reading, or it is an error",
     tree.RawInline: "raw markup is understood while reading, or it is an error",
+    tree.Change: "comparing two versions makes it",
+    tree.ChangedBlocks: "comparing two versions makes it",
 }
 """The classes of nodes that neither the sections nor the article have when they are read."""
 

@@ -10,11 +10,13 @@ import pytest
 
 from galley.copies.review import review_article
 from galley.copies.table import COPIES
+from galley.diff import pdf as marked_pdf
 from galley.document import tree
 from galley.document.profile import ReviewPage
 from tests.articles import cell, para, small_article, words
 from tests.built import Builds
 from tests.pages import pages, printable_article, printed, review_pages
+from tests.test_diff_pages import edits
 from tests.test_joss import PAPERS
 from tests.test_math_lines import SUM
 from tests.test_page_floats import WIDE, table, text
@@ -40,6 +42,11 @@ def test_the_rich_article_in_one_column_conforms(judge: Judge) -> None:
 def test_the_review_copy_conforms(floats: Literal["in-place", "end"], judge: Judge) -> None:
     profile = review_pages(review=ReviewPage(floats=floats))
     assert judge.faults(printed(review_article(printable_article(), profile), profile).data) == []
+
+
+@pytest.mark.parametrize("seed", [1, 4])
+def test_the_marked_changes_of_two_versions_conform(seed: int, judge: Judge) -> None:
+    assert judge.faults(marked_pdf.write(edits(seed)).data) == []
 
 
 def test_an_article_with_hardly_anything_conforms(judge: Judge) -> None:

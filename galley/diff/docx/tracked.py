@@ -19,6 +19,7 @@ _RUNS = {"inserted": "ins", "deleted": "del"}
 _MOVED = {"inserted": "moveTo", "deleted": "moveFrom"}
 _GONE = {W("t"): W("delText"), W("instrText"): W("delInstrText")}
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_CHANGES = frozenset(map(W, (*_RUNS.values(), *_MOVED.values())))
 _BEHIND_RUN_PROPERTIES = (W("sectPr"), W("pPrChange"))
 
 
@@ -78,7 +79,10 @@ class Tracker:
 
     def _wrap(self, run: etree._Element) -> None:
         parent = run.getparent()
-        if parent is None or any(one.tag == M("oMath") for one in run.iterancestors()):
+        if parent is not None and parent.tag == M("oMathPara"):
+            run, parent = parent, parent.getparent()  # a change holds a displayed formula whole (22.1.2.78)
+        in_change = parent is not None and run.tag == M("oMathPara") and parent.tag in _CHANGES
+        if parent is None or in_change or any(one.tag == M("oMath") for one in run.iterancestors()):
             return
         move = self._block[1] if self._block and not self._run else 0
         wrapper = self._change((_MOVED if move else _RUNS)[self._state])

@@ -136,8 +136,8 @@ class Builder:
 
     def _titled(self, one: Merged, node: Any) -> tree.Block:
         headings = [part for part in one.parts if part.block.kind == "heading"]
-        title = tuple(made for part in headings for made in self.line(part))
         self.sections.append(text_of(one.block.value.node.title))
+        title = tuple(made for part in headings for made in self.line(part))
         content = self.blocks(part for part in one.parts if part.block.kind != "heading")
         self.sections.pop()
         made: tree.Block = replace(node, title=title, content=content)

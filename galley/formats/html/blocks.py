@@ -64,7 +64,7 @@ def _write_block(scope: Scope, parent: Element, block: _Block, depth: int) -> No
         case tree.HorizontalRule():
             add(parent, "hr")
         case tree.ChangedBlocks():
-            write_blocks(scope, add_change(scope, parent, block), block.content, depth)
+            _write_changed(scope, add_change(scope, parent, block), block, depth)
         case tree.Div(attr, content):
             write_blocks(scope, _div(scope, parent, attr), content, depth)
         case tree.BulletList(items):
@@ -80,6 +80,12 @@ def _write_block(scope: Scope, parent: Element, block: _Block, depth: int) -> No
                     write_blocks(scope, add(made, "dd"), meaning, depth)
         case _:
             assert_never(block)
+
+
+def _write_changed(scope: Scope, made: Element, changed: tree.ChangedBlocks, depth: int) -> None:
+    around, scope.is_gone = scope.is_gone, scope.is_gone or changed.state == "deleted"
+    write_blocks(scope, made, changed.content, depth)
+    scope.is_gone = around
 
 
 def _div(scope: Scope, parent: Element, attr: tree.Attr) -> Element:
@@ -189,7 +195,8 @@ def _write_table(scope: Scope, parent: Element, float_: tree.TableFloat, depth: 
         caption = add(table, "div" if holds_table else "caption", id=scope.new_id("caption"))
         (holder if holds_table else table).insert(0, caption)
         _write_caption(scope, caption, float_.label, float_.caption, depth)
-        region.set("role", "region")
+        # what is gone is no landmark: it may be called as what has come for it
+        region.set("role", "group" if scope.is_gone else "region")
         region.set("aria-labelledby", str(caption.get("id")))
     else:
         region.set("role", "group")

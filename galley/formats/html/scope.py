@@ -19,7 +19,7 @@ class Scope:
     `images` has the address of each image, `files` the names of the files that are delivered beside the page, `lines`
     the printed line of each work by its key. `marks` grows by the identifiers of the citation marks of each work,
     `notes` by the notes that were called; `styles` by the styles of single images and parts of formulas.
-    `changes` has the numbers of the changes that are marked.
+    `changes` has the numbers of the changes that are marked; `is_gone` says that what is written is gone.
     """
 
     ids: Identifiers
@@ -33,6 +33,7 @@ class Scope:
     note_ids: dict[int, str] = field(default_factory=dict)
     styles: dict[str, str] = field(default_factory=dict)
     changes: tuple[int, ...] = ()
+    is_gone: bool = False
     count: int = 0
 
     @classmethod
