@@ -6,12 +6,14 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from galley.document import tree
 from galley.document.changes import Change, counts, cut, place_of, said_of
+from galley.document.metadata import KEYS
 
 IDENTIFIER = "list-of-changes"
 _TITLE = "List of changes"
 _HEAD = ("No.", "Where", "Place", "Change")
 _WIDTHS = (0.07, 0.2, 0.18, 0.55)
 _IN_LIST = tree.Attr("", ("listed",))
+_FACTS = frozenset(f"the {row.key}" for row in KEYS if row.form == "lines")
 _LONGEST = 400
 """Characters of one piece of a change; all of it stands in the text."""
 
@@ -59,7 +61,8 @@ def _row(texts: Iterable[tree.Inlines]) -> tree.Row[tree.Block]:
 def _cells(change: Change) -> Iterator[tree.Inlines]:
     number: tree.Inlines = (tree.Str(str(change.number)),)
     target = f"change-{change.number}"
-    yield (tree.CrossReference(target, "sec", number),) if change.is_marked else number
+    is_printed = change.is_marked and change.where not in _FACTS  # which pages may leave out
+    yield (tree.CrossReference(target, "sec", number),) if is_printed else number
     yield _words(change.section or change.where)
     yield _words(place_of(change))
     yield (*_words(f"{change.kind}:"), tree.Space(), *_said(change))

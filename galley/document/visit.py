@@ -172,13 +172,21 @@ def same_blocks(blocks: tuple[BlockT, ...]) -> tuple[BlockT, ...]:
 
 
 def without_asides(nodes: tuple[InlineT, ...]) -> tuple[InlineT, ...]:
-    """Return a text as it is told again elsewhere: without notes and citations, which stand once."""
+    """Return a text as it is told again elsewhere: without notes, citations and marks of changes, which stand once."""
     asides = (tree.Note, tree.Footnote, tree.Cite, tree.CitationMark)
 
     def kept(inner: tuple[InlineT, ...]) -> tuple[InlineT, ...]:
-        return tuple(node for node in inner if not isinstance(node, asides))
+        told = (node for node in inner if not isinstance(node, asides))
+        return tuple(one for node in told for one in _as_new(node))
 
     return rewrite_inlines(nodes, kept, same_blocks)
+
+
+def _as_new(node: Any) -> tuple[Any, ...]:
+    """Return a node of a marked text as the new version has it."""
+    if not isinstance(node, tree.Change):
+        return (node,)
+    return () if node.state == "deleted" else node.content
 
 
 def with_images(node: FloatT, change: Callable[[tree.Graphic], tree.Graphic]) -> FloatT:

@@ -100,10 +100,12 @@ class _Marker:
         with self.builder.at(where):
             return self.builder.blocks(with_moves(in_order(before, after), is_whole=is_whole))
 
-    def _line(self, where: str, old: tree.Inlines, new: tree.Inlines, key: str) -> tree.Inlines:
+    def _line(
+        self, where: str, old: tree.Inlines, new: tree.Inlines, key: str, *, is_shown: bool = True
+    ) -> tree.Inlines:
         before = (self.before.line("line", old, self.was.get(key)),) if old else ()
         after = (self.after.line("line", new, self.now.get(key)),) if new else ()
-        with self.builder.at(where):
+        with self.builder.at(where, is_shown=is_shown):
             return tuple(node for one in _together(before, after) for node in self.builder.line(one))
 
     def _lines(
@@ -121,7 +123,7 @@ class _Marker:
         for row in KEYS:
             values = getattr(old, row.name), getattr(new, row.name)
             if row.form == "line":
-                texts[row.name] = self._line(f"the {row.key}", *values, row.key)
+                texts[row.name] = self._line(f"the {row.key}", *values, row.key, is_shown=row.page != "head")
             elif row.form == "lines":
                 texts[row.name] = self._lines(f"the {row.key}", *values, row.key)
         self._facts(old, new)

@@ -33,6 +33,7 @@ class Builder:
     plain: Plain
     changes: list[Change] = field(default_factory=list)
     where: str = ""
+    is_shown: bool = True
     sections: list[str] = field(default_factory=list)
     _moves: dict[int, int] = field(default_factory=dict)
     _inside: bool = False
@@ -49,11 +50,12 @@ class Builder:
         return self._inlines(one)
 
     @contextmanager
-    def at(self, where: str) -> Iterator[None]:
-        """Have changes stand in this part of the article."""
-        before, self.where = self.where, where
+    def at(self, where: str, *, is_shown: bool = True) -> Iterator[None]:
+        """Have changes stand in this part of the article; `is_shown` says that copies print it in its place."""
+        before = self.where, self.is_shown
+        self.where, self.is_shown = where, is_shown
         yield
-        self.where = before
+        self.where, self.is_shown = before
 
     # --- notes of changes ----------------------------------------------------------------------------------------
 
@@ -68,7 +70,7 @@ class Builder:
         kind: ChangeKind = "moved" if one.move else "changed" if one.state == "kept" else one.state
         told = tuple(_said(one))
         section = " / ".join(self.sections)
-        self.changes.append(Change(number, kind, self.where, section, old, new, told, is_marked))
+        self.changes.append(Change(number, kind, self.where, section, old, new, told, is_marked and self.is_shown))
         return number
 
     # --- blocks --------------------------------------------------------------------------------------------------

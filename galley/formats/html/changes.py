@@ -34,7 +34,8 @@ del::before{content:" [deleted: "}ins.moved::before{content:" [moved to here: "}
 del.moved::before{content:" [moved from here: "}ins::after,del::after{content:"] "}
 ins:empty,del:empty{padding:0;border:0}ins:empty::before,ins:empty::after,del:empty::before,del:empty::after{content:none}
 .to-changes{font:600 .72rem/1 system-ui,sans-serif;white-space:nowrap;vertical-align:middle}
-.to-changes a{display:inline-block;min-width:24px;min-height:24px;line-height:24px;text-align:center;text-decoration:none}
+.to-changes a{display:inline-block;min-width:24px;min-height:24px;line-height:24px;text-align:center;
+text-decoration:none}
 .to-changes a::before{content:attr(data-shown)}
 .to-changes a:hover,.to-changes a:focus-visible{background:var(--raised);text-decoration:underline}
 .changes{max-width:44rem;margin:0 auto 2rem;padding:.8rem 1rem;border:.06rem solid var(--line);
