@@ -92,6 +92,36 @@ def test_a_typed_title_page_becomes_metadata() -> None:
     assert "# word count: 1200" in front
 
 
+LABELLED = """# A made-up title
+
+**Authors:** Ann Made ¹ ², Bo Fictum ³
+
+**Affiliations:**
+1. Made-up Hospital, Samplecity
+2. Institute of Probes, Samplecity
+3. Free-standing, Samplecity
+
+**Email:** ann@example.org
+**Running title:** Made up
+**ORCID:** AM 0000-0002-1825-0097; Bo Fictum, https://orcid.org/0000-0001-5109-3700
+**Conflict of Interest:** None declared.
+**Funding:** Independent research.
+
+## Introduction
+
+Text.
+"""
+
+
+def test_labels_of_the_title_page_are_keys() -> None:
+    front = files(LABELLED)["article.yaml"]
+    assert '  - name: "Ann Made"\n    orcid: 0000-0002-1825-0097\n    affiliations: [a1, a2]\n' in front
+    assert '  - name: "Bo Fictum"\n    orcid: 0000-0001-5109-3700\n    affiliations: [a3]\n' in front
+    assert '  - id: a3\n    name: "Free-standing, Samplecity"\n' in front
+    for line in ('short-title: "Made up"', 'conflicts: "None declared."', 'funding: "Independent research."'):
+        assert f"\n{line}\n" in front
+
+
 def test_typed_numbers_become_citations_and_powers_stay() -> None:
     made = files(PAPER.replace(" Others agree.[1,2]", ""))
     said = made["10-introduction.md"]

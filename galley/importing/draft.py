@@ -29,6 +29,10 @@ _AFFILIATION = re.compile(
     r"department|division|institut|universit|hospital|school of|faculty|centre|center|clinic|college|laborator|academy",
     re.IGNORECASE,
 )
+_AUTHORS = re.compile(r"(?:full )?(?:names? of )?(?:the )?authors?(?: names?| list)?")
+_PLACES = re.compile(r"(?:author |institutional )?affiliations?|institutions?")
+_MAILS = re.compile(r"e-?mail(?: address)?|contact")
+_NUMBERED_PLACE = re.compile(r"(\d{1,2})[.)]\s+")
 _MANY = re.compile(r"[,;]| and ")
 _NUMBERED_ENTRY = re.compile(r"\[\d{1,4}\]|\d{1,4}[.)](?:\s|$)")
 _LONGEST_HEADING = 90
@@ -190,12 +194,22 @@ def _levelled(pieces: Sequence[Piece], draft: Draft) -> list[Piece]:
 
 def _read_front(pieces: Sequence[Piece], draft: Draft) -> None:
     for one in pieces:
+        if one.block["t"] == "OrderedList" and draft.authors and not draft.affiliations:
+            draft.affiliations += _numbered(one.block)
+            continue
         if one.block["t"] not in {"Para", "Plain"}:
             draft.sections.append([one.block])
             continue
         inlines = trimmed(content_of(one.block))
         if text_of(inlines).strip() or inlines:
             _read_line(one.style, inlines, draft)
+
+
+def _numbered(block: Value) -> Iterator[Inlines]:
+    """Yield the items of a list as lines that begin with their raised numbers."""
+    (first, _, _), items = block["c"]
+    for number, item in enumerate(items, first):
+        yield [node("Superscript", [node("Str", f"{number}")]), *(one for part in item for one in content_of(part))]
 
 
 def _read_line(style: str, inlines: Inlines, draft: Draft) -> None:
@@ -227,12 +241,18 @@ def _read_labelled(inlines: Inlines, draft: Draft) -> bool:
     if label is None:
         return False
     name = label["label"].strip(" *\\").lower()
-    if name.startswith("correspond") or "correspondence" in name:
+    rest = trimmed(without_start(inlines, label.end()))
+    people = draft.authors if _AUTHORS.fullmatch(name) else draft.affiliations if _PLACES.fullmatch(name) else None
+    if people is not None:
+        people += [_flat(rest)] if rest else []
+        draft.numbers.append(said[: label.end()])
+        return True
+    if name.startswith("correspond") or "correspondence" in name or _MAILS.fullmatch(name):
         draft.correspondence.append(said[label.end() :].strip())
         draft.numbers.append(said[: label.end()])
         return True
-    draft.numbers += [label["label"]] if any(name == known for known, _ in draft.facts) else []
-    draft.facts.append((name, trimmed(without_start(inlines, label.end()))))
+    draft.numbers.append(said if name.startswith("orcid") else label["label"])
+    draft.facts.append((name, rest))
     return True
 
 
@@ -241,6 +261,9 @@ def _read_typed(said: str, inlines: Inlines, draft: Draft) -> None:
     if not draft.title and not draft.authors and len(said) < _LONGEST_TITLE:
         draft.title = _without_bold(inlines)
         draft.guessed.append(f"“{said[:80]}” is taken for the title.")
+    elif draft.authors and (number := _NUMBERED_PLACE.match(said)):
+        raised = node("Superscript", [node("Str", number[1])])
+        draft.affiliations.append([raised, *_flat(without_start(inlines, number.end()))])
     elif _AFFILIATION.search(said) or (inlines[0]["t"] == "Superscript" and draft.authors):
         draft.affiliations.append(_flat(inlines))
     elif draft.title and _are_authors(said, inlines, draft):

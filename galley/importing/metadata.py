@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
+from galley.document.declarations import DECLARATIONS
 from galley.readers.metadata.people_in_text import WrittenPerson, people_in
 
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
@@ -20,6 +21,8 @@ _AFTER_GROUP = re.compile(r"(?<=\^)(?:\s*[,;]\s*(?:and\s+|&\s*)?|\s+and\s+|\s*&\
 _SEPARATOR = re.compile(r"[,;]| and | & ")
 _KEY = re.compile(r"^([A-Za-z][\w-]*):", re.MULTILINE)
 _COMPUTED = frozenset({"id", "journal", "lang"})
+_ORCID = re.compile(r"(?:https?://orcid\.org/)?(\d{4}-\d{4}-\d{4}-\d{3}[\dX])")
+_SHORT = re.compile(r"(?:short|running|abbreviated)(?: running)? (?:title|head)")
 _EQUAL = re.compile(r"contributed equally|equal contribution", re.IGNORECASE)
 
 
@@ -108,8 +111,10 @@ def _identifier(mark: str) -> str:
 def _authors(front: Front, affiliations: Mapping[str, str], notes: list[str]) -> Iterator[str]:
     signs = {name: marks for line in front.authors for name, marks in _signs(line)}
     people = [person for line in front.authors for person in _people(_without_signs(line))]
+    orcids = _orcids(front.facts, people)
     if not people:
         notes += [*front.authors, *(f"Correspondence: {line}" for line in front.correspondence)]
+        notes += (f"{label}: {text}" for label, text in front.facts if _ORCID.search(text))
         return
     addressed: dict[str, str] = {}
     for line in front.correspondence:
@@ -119,6 +124,7 @@ def _authors(front: Front, affiliations: Mapping[str, str], notes: list[str]) ->
             notes.append(f"Correspondence: {line}")
         if person:
             addressed[person.name] = mail
+    notes += (f"{label}: {text}" for label, text in front.facts if not {*_ORCID.findall(text)} <= {*orcids.values()})
     yield "author:"
     for person in people:
         yield f"  - name: {_quoted(person.name)}"
@@ -127,6 +133,8 @@ def _authors(front: Front, affiliations: Mapping[str, str], notes: list[str]) ->
         own = [one for one in person.affiliations if one in affiliations]
         if not own and len(affiliations) == 1 and not person.affiliations:
             own = [*affiliations]
+        if person.name in orcids:
+            yield f"    orcid: {orcids[person.name]}"
         if own:
             yield f"    affiliations: [{', '.join(map(_identifier, own))}]"
         own_signs = signs.get(person.name, "")
@@ -138,6 +146,24 @@ def _authors(front: Front, affiliations: Mapping[str, str], notes: list[str]) ->
             yield "    equal-contributor: true"
         if person.note:
             yield f"    note: {_quoted(person.note)}"
+
+
+def _orcids(facts: Sequence[tuple[str, str]], people: Sequence[WrittenPerson]) -> Mapping[str, str]:
+    """Return the ORCIDs of a line that lists them, by the names that stand before each."""
+    found = {}
+    for label, text in facts:
+        pieces = _ORCID.split(text) if label.startswith("orcid") else []
+        for before, number in zip(pieces[::2], pieces[1::2], strict=False):
+            person = next((one for one in people if _names(one.name, f"{label} {before}") or len(people) == 1), None)
+            if person is not None:
+                found[person.name] = number
+    return found
+
+
+def _names(name: str, text: str) -> bool:
+    initials = "".join(word[0] for word in re.findall(r"[^\W\d_]+", name))
+    said = re.sub(r"[^\w\s]", "", text)
+    return name in text or name.rsplit(maxsplit=1)[-1] in said.split() or initials in said.split()
 
 
 def _people(line: str) -> Iterator[WrittenPerson]:
@@ -215,11 +241,11 @@ def _block(text: str, indent: str) -> Iterator[str]:
 
 def _facts(facts: Sequence[tuple[str, str]], notes: list[str]) -> Iterator[str]:
     dates: dict[str, list[str]] = {}
-    for label, text in facts:
+    for label, text in ((label, text) for label, text in facts if not _ORCID.search(text)):
         if label in _EVENTS and (label == "revised" or label not in dates):
             dates.setdefault(label, []).append(_quoted(text.replace(chr(0xA0), " ")))
-        elif label == "note":
-            yield f"notice: {_quoted(text)}"
+        elif key := _key_of(label):
+            yield f"{key}: {_quoted(text)}"
         else:
             notes.append(f"{label}: {text}")
     if dates:
@@ -227,6 +253,12 @@ def _facts(facts: Sequence[tuple[str, str]], notes: list[str]) -> Iterator[str]:
     for label, days in dates.items():
         listed = ", ".join(days)
         yield f"  {label}: [{listed}]" if len(days) > 1 else f"  {label}: {listed}"
+
+
+def _key_of(label: str) -> str:
+    """Return the key of the metadata that a label of the title page stands for; "" for none."""
+    declared = (one.kind for one in DECLARATIONS if one.is_key and re.fullmatch(one.headings, label, re.IGNORECASE))
+    return "notice" if label == "note" else "short-title" if _SHORT.fullmatch(label) else next(declared, "")
 
 
 def _scalar(text: str) -> str:

@@ -33,7 +33,7 @@ _TAGS = {"<sup>": "Superscript", "<sub>": "Subscript"}
 _DIGIT = "[\u2070\u00b9\u00b2\u00b3\u2074-\u2079]+"
 _RAISED = re.compile(rf"{_DIGIT}(?:[,\u02d2\u2019]?{_DIGIT})*")
 _DIGITS = str.maketrans("\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079", "0123456789")
-_LABEL = re.compile(r"[A-Z*][^:.]{2,40}:(?:\s|$)|\d{1,2}(?:\s|[A-Z])")
+_LABEL = re.compile(r"[A-Z*][^:.]{2,40}:(?:\s|$)|\d{1,2}(?:[.)]?\s|[A-Z])")
 _BEFORE = 6
 
 
