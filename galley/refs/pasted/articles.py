@@ -67,6 +67,12 @@ _AT_END = (
     # Journal of Made Up Medicine, vol. 3, no. 1, pp. 12-19, Mar. 2020
     rf"{_JOURNAL}{_NAMED}(?:, {ON_PAGES})?, (?:{MONTH}(?: \d{{1,2}},)? )?(?P<date>{YEAR})",
 )
+_AT_END_TOO = (
+    # MLA: Journal of Made Up Medicine, vol. 31, no. 2, 2012, pp. 71-75
+    rf"{_JOURNAL}{_NAMED}, (?:{MONTH} )?(?P<date>{YEAR}), {ON_PAGES}",
+    # Cochrane Database of Systematic Reviews 2020, Issue 4. Art. No.: CD001234
+    rf"{_JOURNAL}[.,]? (?P<date>{YEAR}),? [Ii]ssue (?P<issue>\d+)[.,;:] ?(?:Art\. No\.?:? ?)?(?P<page>CD\d+)",
+)
 _AFTER_YEAR = (
     # Journal of Made Up Medicine, 3(1), 12–19
     rf"{_JOURNAL}, (?P<volume>[A-Z]?\d+[A-Z]?|[IVXLC]+){_IN_ISSUE}(?:[,:] ?{ON_PAGES})?",
@@ -80,11 +86,11 @@ _AFTER_YEAR = (
         rf"(?:, (?P<supplement>[Ss]uppl\.(?: ?\w{{1,4}})?))?(?:, {ON_PAGES})?"
     ),
 )
-_END_FORMS = tuple(map(re.compile, _AT_END))
+_END_FORMS = tuple(map(re.compile, (*_AT_END, *_AT_END_TOO)))
 _YEAR_FORMS = tuple(map(re.compile, _AFTER_YEAR))
 _AHEAD = re.compile(rf"{_JOURNAL}\. Published online (?P<date>{ENGLISH_DATE}|{ONE_DATE})")
 _ON_THE_NET = re.compile(rf"{_JOURNAL} \[Internet\][.,]? (?P<date>{ONE_DATE}){CITED}")
-_NO_VOLUME = re.compile(rf"{_JOURNAL}\. (?P<date>{YEAR}): ?{ON_PAGES}")
+_NO_VOLUME = re.compile(rf"{_JOURNAL}\. (?P<date>{ONE_DATE}): ?{ON_PAGES}")
 _SERVER = r"(?P<server>bioRxiv|medRxiv|arXiv|ChemRxiv|PsyArXiv|Research Square|SSRN|Preprints\.org|OSF Preprints)"
 _PREPRINT = re.compile(
     rf"{_SERVER}(?: \[(?:Preprint|Internet)\]| preprint)?[.,:;]? ?(?:(?P<number>(?!Published)[\w.:/-]+)[.,]? )?"

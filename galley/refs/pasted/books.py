@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from galley.readers.references.normalise.bodies import is_body
+from galley.refs.pasted.fronts import QUOTED, fronts
 from galley.refs.pasted.full_names import in_full_before_date
 from galley.refs.pasted.names import NameList, given_first, inverted, vancouver
 from galley.refs.pasted.pieces import (
@@ -25,8 +26,8 @@ from galley.refs.pasted.pieces import (
 
 _PAGED = rf"(?:(?:[.;,:] pp?\.? ?|:)(?P<page>{PAGES})|[.;,:] \[?(?P<count>\d+) ?(?:pp?|pages)\]?)?"
 _IMPRINT = re.compile(
-    rf"(?:\[?(?P<place>(?:St\. )?[^.:;\[\]]{{2,60}})\]?: )?(?P<publisher>[^:;]{{2,110}}?)[;,] (?P<date>c?{ONE_DATE})"
-    rf"{CITED}{_PAGED}(?:\. Report No\.: (?P<number>[^.;]+))?"
+    rf"(?:\[?(?P<place>(?:St\. )?(?:[^.:;\[\]]|(?<=\b[A-Z])\.){{2,60}})\]?: )?"
+    rf"(?P<publisher>[^:;]{{2,110}}?)[;,] (?P<date>c?{ONE_DATE}){CITED}{_PAGED}(?:\. Report No\.: (?P<number>[^.;]+))?"
 )
 _IMPRINT_AFTER_YEAR = re.compile(
     rf"(?:(?P<place>[^.:;,]{{2,40}}(?:, [^.:;]{{2,30}})?): (?P<publisher>[^:;]{{2,90}}?)"
@@ -49,9 +50,10 @@ _THESIS = re.compile(
 )
 _THESIS_ALONE = re.compile(r"\. (?P<genre>(?:[A-Z][\w.]* ){0,2}(?:[Tt]hesis|[Dd]issertation))\.?$")
 _THESIS_IN_WORDS = re.compile(
-    r"(?P<title>.+?)[.,] (?P<genre>(?:[A-Z][\w.’']* ){0,3}(?:[Tt]hesis|[Dd]issertation))[.,:] "
+    r"(?P<title>.+?)[.,] (?P<genre>(?:[A-Z][\w.’']* ){0,3}(?:[Tt]hesis|[Dd]issertation|(?<=D )diss\.))[.,:] "
     rf"(?P<publisher>[^.;:]*?(?:Univ|Institut|College|School|Academy|Hochschule)[^.;:]*?)(?:[,;.] (?P<date>{YEAR}))?"
 )
+_PART_OF_UNIVERSITY = re.compile(r"\b(?:Dep(?:artment|t\.)|School|Faculty|Division|Institute|Clinic)\b")
 _THESIS_IN_BRACKETS = re.compile(
     r"(?P<title>.+?)(?: \((?:Publication )?No\. [^()]*\))? [\[(](?P<genre>[^,\[\]()]*(?:thesis|dissertation)), "
     r"(?P<publisher>[^\[\]()]+)[\])](?:\. [^.]{2,40})?"
@@ -132,6 +134,26 @@ def book_given_first(line: str) -> Csl | None:
     return _with_imprint(authors, rest, placed=True) if rest[:1] not in '“"' else None
 
 
+_QUOTED_THESIS = re.compile(
+    r"(?P<genre>(?:[Pp][Hh]\.?\s?D\.?|M\.?\s?S\.?c?\.?|M\.?D\.?|[Dd]octoral|[Mm]aster['’]s) "
+    r"(?:[Tt]hesis|[Dd]iss(?:ertation|\.))), "
+    rf"(?P<publisher>[^:;]*?\bUniv[^:;,]*)(?P<place>, [^:;]*?)?, (?P<date>{YEAR})"
+)
+
+
+def thesis_in_quotes(line: str) -> Csl | None:
+    """Read `T. H. Nguyen, “Title,” Ph.D. dissertation, Univ. Oslo, Oslo, 2015`, as IEEE prints theses."""
+    for front in fronts(line):
+        title = QUOTED.match(front.rest) if not front.year else None
+        found = _QUOTED_THESIS.fullmatch(front.rest, title.end()) if title else None
+        if title and found:
+            csl = {"type": "thesis", "title": title["title"], "author": front.names, "issued": {"raw": found["date"]},
+                   "genre": found["genre"], "publisher": found["publisher"],
+                   "publisher-place": (found["place"] or "").strip(", ")}  # fmt: skip
+            return without_empty(csl)
+    return None
+
+
 def _with_imprint(authors: NameList, rest: str, *, placed: bool = False) -> Csl | None:
     is_thesis = _THESIS.search(rest) is not None
     if re.search(r"\b(?:[Ii]n: |editors?\b|Proceedings)", rest):
@@ -164,6 +186,8 @@ def _thesis_in_words(authors: NameList, rest: str) -> Csl | None:
     if found is None or not found["date"]:
         return None
     publisher, _, place = found["publisher"].partition(", ")
+    if _PART_OF_UNIVERSITY.search(place):
+        publisher, place = found["publisher"], ""
     csl = {"type": "thesis", "title": found["title"], "author": authors.names, "issued": {"raw": found["date"]},
            "genre": found["genre"], "publisher": publisher, "publisher-place": place}  # fmt: skip
     return without_empty(csl)
@@ -190,7 +214,7 @@ def dated_first(line: str) -> Csl | None:
 def _chapter_dated_first(authors: NameList, rest: str, issued: Csl) -> Csl | None:
     """Read `Chapter, in: Berg, A. (Ed.), Book. Press, Oslo, pp. 7-9`, and the forms of Springer and APA."""
     for mark in re.finditer(r"[.,?!] [Ii]n:? ", rest):
-        title, behind = clean_title(rest[: mark.start() + 1]).rstrip(","), rest[mark.end() :]
+        title, behind = clean_title(rest[: mark.start() + 1].rstrip(",")), rest[mark.end() :]
         for form in (inverted, vancouver, given_first):
             editors = form(behind)
             if editors is None or not editors.are_editors:

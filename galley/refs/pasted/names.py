@@ -23,7 +23,7 @@ _SUFFIX = r"(?:Jr|Sr|II|III|IV|2nd|3rd|4th|5th)"
 _TOGETHER = rf"[{UPPER}](?:-?[{UPPER}]){{0,4}}"
 _APART = rf"(?:[{UPPER}][a-z]?\.)(?:[ ‐-]{{0,2}}[{UPPER}][a-z]?\.){{0,4}}"
 _FEW_INITIALS = rf"(?P<given>{_APART}|[{UPPER}](?:-?[{UPPER}]){{0,2}}(?![\w'’-]))"
-_WITHOUT_STOPS = rf"(?!{_SUFFIX}\b){_TOGETHER}(?![\w'’-])(?!\. ?[{UPPER}]\.)"
+_WITHOUT_STOPS = rf"(?!{_SUFFIX}\b){_TOGETHER}(?![\w'’-])(?!\. ?[{UPPER}]\.|\.[,;])"
 _BEHIND = r"(?:de|van|von|da|do|dos|del|den|der|di|la|le|ten|ter|zu|zur)(?: (?:la|las|los|den|der|het|dem))?"
 _VANCOUVER = re.compile(
     rf"(?P<family>{FAMILY}) (?P<given>{_WITHOUT_STOPS}|(?!{_SUFFIX}\b){_APART})"

@@ -1,10 +1,11 @@
-"""Printed web pages and patents, as NLM prints them (Citing Medicine, chapters 11 and 25)."""
+"""Printed web pages and works of bodies, as NLM, AMA and APA print them (Citing Medicine, chapter 25)."""
 
 from __future__ import annotations
 
 import re
 
-from galley.refs.pasted.names import NameList, body, vancouver
+from galley.refs.pasted.fronts import TITLE, fronts
+from galley.refs.pasted.names import body, vancouver
 from galley.refs.pasted.pieces import CITED, ENGLISH_DATE, FRONT_DATE, ONE_DATE, Csl, front_names, without_empty
 
 _OF_SITE = re.compile(
@@ -12,12 +13,7 @@ _OF_SITE = re.compile(
     r"(?:\. \((?P<number>[^()]+)\))?"
 )
 _OF_BODY = re.compile(rf"\. (?P<date>{ONE_DATE}){CITED}")
-_PATENT = re.compile(
-    r"(?P<title>.+?)\. (?P<country>[A-Z][\w. ]+?) patent (?:application )?(?P<number>[A-Z]{0,3} ?[\d,/]+"
-    rf"(?: ?[A-Z]\d?)?)\. (?P<date>{ONE_DATE})"
-)
 _PUBLISHED = re.compile(rf"\. (?:(?:Published|Updated|Posted) )?(?P<date>{ENGLISH_DATE}|{ONE_DATE})\.?$")
-_INVENTORS = re.compile(r", inventors?(?:; (?P<assignee>[^;]+), assignees?)?\. ")
 
 
 def page_of_site(line: str) -> Csl | None:
@@ -72,22 +68,33 @@ def work_of_body(line: str) -> Csl | None:
     return without_empty(csl)
 
 
+_PAGE_OF_BODY = re.compile(
+    rf"{TITLE}(?:\. (?P<genre>[A-Z][\w ]+ guideline) \[?(?P<number>[A-Z]{{1,4}}\d+)\]?)?"
+    rf"(?:\. (?P<site>[A-Z][\w ]+ website))?[.,] (?:(?:Published|Updated|Posted) )?(?P<date>{ENGLISH_DATE}|{ONE_DATE})"
+)
+_PAGE_OF_BODY_AND_YEAR = re.compile(
+    rf"{TITLE}(?:\. (?P<genre>[A-Z][\w ]+ guideline) \[?(?P<number>[A-Z]{{1,4}}\d+)\]?)?"
+)
+
+
+def page_of_body(line: str) -> Csl | None:
+    """Read `Body. Title. 2016`, a page or report on the web whose address stood behind it."""
+    for front in fronts(line):
+        if len(front.names) != 1 or "literal" not in front.names[0]:
+            continue
+        found = (_PAGE_OF_BODY_AND_YEAR if front.year else _PAGE_OF_BODY).fullmatch(front.rest)
+        if found:
+            parts = found.groupdict()
+            csl: Csl = {"type": "webpage", "author": front.names, "title": found["title"],
+                        "container-title": parts.get("site"), "genre": found["genre"], "number": found["number"],
+                        "issued": {"raw": front.year or parts["date"]}}  # fmt: skip
+            return without_empty(csl)
+    return None
+
+
 def _author_and_title(text: str) -> tuple[list[Csl], str]:
     names = front_names(text, (vancouver,))
     if names:
         return names.names, text[names.end :]
     head, _, title = text.partition(". ")
     return (body(head), title) if title and body(head) else ([], text)
-
-
-def patent(line: str) -> Csl | None:
-    """Read `Berg AB, inventor; Company, assignee. Title. United States patent US 6239091. 2001 May 29`."""
-    names: NameList | None = vancouver(line)
-    roles = _INVENTORS.match(line, names.end) if names else None
-    found = _PATENT.fullmatch(line, roles.end()) if roles else None
-    if names is None or roles is None or found is None:
-        return None
-    csl: Csl = {"type": "patent", "author": names.names, "title": found["title"], "number": found["number"],
-                "jurisdiction": found["country"], "issued": {"raw": found["date"]},
-                "publisher": roles["assignee"]}  # fmt: skip
-    return without_empty(csl)

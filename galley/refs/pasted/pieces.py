@@ -33,7 +33,8 @@ SUPPLEMENT = r"(?:Suppl|suppl|Supplement|Pt|Spec No)\.?(?: \w{1,4})?"
 ON_PAGES = rf"(?:pp?\.? ?|S\. ?|Article |Art\. no\. |Paper )?(?P<page>{PAGES})"
 
 FRONT_DATE = re.compile(
-    rf"[.,]? ?(?:\((?P<inside>{YEAR})[a-d]?(?:, {MONTH}(?: \d{{1,2}})?)?\)[.:,]?|[, ]?(?P<bare>{YEAR})[a-d]?"
+    rf"[.,]? ?(?:\((?P<inside>{YEAR})[a-d]?(?:, {MONTH}(?: \d{{1,2}}(?:[-–]\d{{1,2}})?)?)?\)[.:,]?"
+    rf"|[, ]?(?P<bare>{YEAR})[a-d]?"
     r"(?: \[(?:viewed|accessed|cited) (?P<accessed>[^\[\]]+)\])?[.:])\s+"
 )
 KIND = re.compile(r" \[(?:Internet|online|Preprint)\]", re.IGNORECASE)
@@ -103,6 +104,8 @@ def clean_title(text: str) -> str:
     """Return a title without the stop behind it, quotation marks around it, and the word for its medium."""
     bare = KIND.sub("", text).strip()
     bare = bare.removesuffix(".") if not bare.endswith("..") else bare
+    if bare[:1] in "'‘" and bare[-1:] in "'’" and len(bare) > LEAST_TITLE:
+        return bare[1:-1].rstrip(",.")
     return bare.strip('“”"') if bare[:1] in '“"' and bare[-1:] in '”"' else bare
 
 

@@ -52,6 +52,13 @@ _CHICAGO = re.compile(
     rf"(?P<book>[^.]*?\b{_MEETING}[^.]*?), (?P<page>\d+[-–]\d+)"
     rf"(?:\. (?P<place>[^:.;\d]{{2,40}}): (?P<publisher>[^:.;]{{2,90}}))?"
 )
+_SPRINGER = re.compile(
+    rf"(?P<book>[^.,]*?\b{_MEETING}[^.,]*?)(?P<event>(?:, [A-Z][^,.\d]{{1,40}}){{0,2}}), pp? ?(?P<page>\d+[-–]\d+)"
+)
+_HARVARD = re.compile(
+    rf"(?P<book>[^.]*?\b{_MEETING}[^.]*?)\. (?P<place>[^:.;\d]{{2,40}}): (?P<publisher>[^:.;]{{2,90}}), {_PAGED}"
+)
+_IN = re.compile(r"(?:[.?!][”\"]?|[’'”\"],)(?P<mark>) [Ii]n:? (?=[A-Z])")
 _QUOTED = re.compile(r"[“\"](?P<title>[^“”\"]{8,}?)[,.?!]?[”\"],? ")
 
 
@@ -73,17 +80,16 @@ def paper_dated_first(line: str) -> Csl | None:
     """Read a paper of a conference in the forms of APA and ACM."""
     authors = front_names(line, (inverted, vancouver, in_full_before_date), before_date=True)
     date = FRONT_DATE.match(line, authors.end) if authors else None
-    mark = re.search(r"[.?!][”\"]? In (?=[A-Z])", line[date.end() :]) if date else None
+    mark = _IN.search(line[date.end() :]) if date else None
     if authors is None or date is None or mark is None:
         return None
     rest = line[date.end() :]
-    found = next(filter(None, (form.fullmatch(rest, mark.end()) for form in (_ACM, _APA, _CHICAGO))), None)
-    issued = {"raw": date["inside"] or date["bare"]}
-    return (
-        _paper(authors.names, clean_title(rest[: mark.end() - 4]).rstrip("."), found, {"issued": issued})
-        if found
-        else None
-    )
+    forms = (_ACM, _APA, _CHICAGO, _SPRINGER, _HARVARD)
+    found = next(filter(None, (form.fullmatch(rest, mark.end()) for form in forms)), None)
+    if found is None:
+        return None
+    title = clean_title(rest[: mark.start("mark")].rstrip(",. ")).rstrip(".")
+    return _paper(authors.names, title, found, {"issued": {"raw": date["inside"] or date["bare"]}})
 
 
 def _paper(names: list[Csl], title: str, found: re.Match[str], extra: Csl) -> Csl | None:

@@ -97,7 +97,8 @@ def shown(record: CslRecord) -> str:
     people = "; ".join(_name(one) for one in record.get("author", ()))
     date = record.get("issued", {})
     issued = "-".join(map(str, date["date-parts"][0])) if "date-parts" in date else str(date.get("literal", ""))
-    names = ("title", "container-title", "volume", "issue", "page", "edition", "publisher-place", "publisher", "number")
+    names = ("title", "container-title", "volume", "issue", "page", "edition", "publisher-place", "publisher", "number",
+             "version", "status", "event-title", "event-place")  # fmt: skip
     fields = [("author", people), ("year", issued), *((name, str(record.get(name, ""))) for name in names)]
     if record.get("editor"):
         fields.append(("editor", "; ".join(_name(one) for one in record["editor"])))

@@ -35,7 +35,8 @@ _LANGUAGE = re.compile(
 _WORDS = re.compile(
     r"(?:\[(?:updated|modified|revised) [^\[\]]*|\[?Epub(?: ahead of print)?[^.;]*\]?|\[?online ahead of print\]?"
     r"|(?<=\d\. )Review|\[?Erratum in:? [A-Z][^.]*\. \d{4}[^. ]*|\[published correction [^\[\]]*\]"
-    r"|(?:\[(?:CrossRef|PubMed|Google Scholar|Green Version|Web of Science)\] ?)+"
+    r"|(?:\[(?:CrossRef|PubMed|DOI|PMC free article|Google Scholar|Green Version|Web of Science)\] ?)+"
+    r"|Licen[cs]e: CC[ -]BY[\w .-]*"
     r"|Available (?:from|at):?)$",
     re.IGNORECASE,
 )
@@ -57,7 +58,15 @@ def without_tail(line: str) -> Tail:
     return tail
 
 
+_PUBLISHED_BEHIND = re.compile(rf"(?P<address>https?://\S+?)[.,]? (?:Published|Updated):? (?P<value>{_DATE})$")
+"""AMA's day of publication behind the address, as its tenth edition had it."""
+
+
 def _take(tail: Tail) -> bool:
+    behind = _PUBLISHED_BEHIND.search(tail.line)
+    if behind:
+        tail.csl.setdefault("issued", {"raw": behind["value"]})
+        tail.line = tail.line[: behind.end("address")]
     for name, form in _FORMS:
         found = form.search(tail.line)
         if found:
