@@ -313,6 +313,52 @@ NEITHER_JOURNAL_NOR_BOOK = {
         "chapter | author: Smith A.; Jones B. | year: 2011 | title: Hands at work | container-title: Hand "
         "Surgery | page: 239-290 | edition: 6 | publisher-place: Oslo | publisher: Example Press | editor: "
         "Roe S. W.; Poe R. N.",
+    "Smith A, Jones BC, for the Hand Trauma Collaborative. Hands at work. Bone Joint J 2019;101-B:1042-7.":
+        "article-journal | author: Smith A; Jones B C; Hand Trauma Collaborative | year: 2019 | title: Hands "
+        "at work | container-title: Bone Joint J | volume: 101-B | page: 1042-1047",
+    "Smith A, Jones BC. Hands at work. J Made Up Med. 2021;9(7):e3654. Published 2021 Jul 6. "
+    "doi:10.5555/12":
+        "article-journal | author: Smith A; Jones B C | year: 2021 | title: Hands at work | container-title: "
+        "J Made Up Med | volume: 9 | issue: 7 | page: e3654 | DOI: 10.5555/12",
+    "Smith A. Hands at work. In: Operative hands. 12th ed. St. Louis: Example Press; 2013. p. 3321-66.":
+        "chapter | author: Smith A | year: 2013 | title: Hands at work | container-title: Operative hands | "
+        "page: 3321-3366 | edition: 12 | publisher-place: St. Louis | publisher: Example Press",
+    "Smith A. Hands at work. In: Operative hands [Internet]. Oslo: Example Press; 2022 Jan-. Available "
+    "from: https://example.org/b":
+        "chapter | author: Smith A | year: 2022-1 | title: Hands at work | container-title: Operative hands |"
+        " publisher-place: Oslo | publisher: Example Press | URL: https://example.org/b",
+    "Smith A. An Introduction to Hands. 4th ed. Example University Press; 2015.":
+        "book | author: Smith A | year: 2015 | title: An Introduction to Hands | edition: 4 | publisher: "
+        "Example University Press",
+    "Example Institute for Health. Hands: hip, knee and shoulder. London: EIH; 2020 (NG157).":
+        "report | author: Example Institute for Health | year: 2020 | title: Hands: hip, knee and shoulder | "
+        "publisher-place: London | publisher: EIH | number: NG157",
+    "University of Examples. Hands at work (HANDS). Identifier NCT01234567. ClinicalTrials.gov. 2019. "
+    "https://clinicaltrials.gov/study/NCT01234567":
+        "webpage | author: University of Examples | year: 2019 | title: Hands at work (HANDS) | "
+        "container-title: ClinicalTrials.gov | number: NCT01234567 | URL: "
+        "https://clinicaltrials.gov/study/NCT01234567",
+    "Smith A, Jones BC. Hands at work: a protocol. PROSPERO. 2019. CRD42019000000. Available from: "
+    "https://www.crd.york.ac.uk/prospero":
+        "webpage | author: Smith A; Jones B C | year: 2019 | title: Hands at work: a protocol | "
+        "container-title: PROSPERO | number: CRD42019000000 | URL: https://www.crd.york.ac.uk/prospero",
+    "Hand Manager (HaMa) [Computer program]. Version 5.4. The Example Collaboration; 2020.":
+        "software | year: 2020 | title: Hand Manager (HaMa) | publisher: The Example Collaboration | version:"
+        " 5.4",
+    "Hand Team (2022). HAND (Version 0.16) [Computer software]. https://example.org":
+        "software | author: Hand Team | year: 2022 | title: HAND | version: 0.16 | URL: https://example.org",
+    "Smith A, Jones B, Hand Core Team. hands: models of hands. R package version 3.1-152. 2021. "
+    "https://example.org/hands":
+        "software | author: Smith A; Jones B; Hand Core Team | year: 2021 | title: hands: models of hands | "
+        "version: 3.1-152 | URL: https://example.org/hands",
+    "Smith A, Jones B. Hands at work. bioRxiv. 2023:2023.02.03.527001. doi:10.1101/2023.02.03.527001":
+        "article | author: Smith A; Jones B | year: 2023 | title: Hands at work | publisher: bioRxiv | "
+        "number: 2023.02.03.527001 | DOI: 10.1101/2023.02.03.527001",
+    "Smith A. Hands at work. PhD [dissertation]. Oslo: University of Oslo; 2021.":
+        "thesis | author: Smith A | year: 2021 | title: Hands at work | publisher-place: Oslo | publisher: "
+        "University of Oslo",
+    "Smith, Anna. 2021. “Hands at Work.” PhD diss., University of Oslo.":
+        "thesis | author: Smith Anna | year: 2021 | title: Hands at Work | publisher: University of Oslo",
 }  # fmt: skip
 REFUSED = (
     "Smith J. Personal communication, 2020.",
@@ -326,6 +372,11 @@ REFUSED = (
     "Smith A. Hands: an introduction. Roe C, translator. Example University Press; 2003.",
     "",
     "ibid., p. 12",
+    "Smith A, Jones BC. Hands at work. Zenodo. 2021. https://doi.org/10.5281/zenodo.1",
+    "Smith A, Jones BC. Hands at work. Mendeley Data. 2021;V2. doi:10.17632/1.2",
+    "Smith, A. & Jones, B. C. in Hand Surgery (eds Roe, S. W. & Poe, R. N.) 239–290 (Example Press, 2011).",
+    "Smith A, Effects of training in research units. J Made Up Med 2020;3:1-9.",
+    "Smith A, Jones BC. Hands at work. J Made Up Med Unknown. In press.",
 )
 
 

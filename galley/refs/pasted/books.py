@@ -27,7 +27,8 @@ from galley.refs.pasted.pieces import (
 _PAGED = rf"(?:(?:[.;,:] pp?\.? ?|:)(?P<page>{PAGES})|[.;,:] \[?(?P<count>\d+) ?(?:pp?|pages)\]?)?"
 _IMPRINT = re.compile(
     rf"(?:\[?(?P<place>(?:St\. )?(?:[^.:;\[\]]|(?<=\b[A-Z])\.){{2,60}})\]?: )?"
-    rf"(?P<publisher>[^:;]{{2,110}}?)[;,] (?P<date>c?{ONE_DATE}){CITED}{_PAGED}(?:\. Report No\.: (?P<number>[^.;]+))?"
+    rf"(?P<publisher>[^:;]{{2,110}}?)[;,] (?P<date>c?{ONE_DATE})-?{CITED}(?: \((?P<code>[A-Z]{{1,4}}\d+)\))?"
+    rf"{_PAGED}(?:\. Report No\.: (?P<number>[^.;]+))?"
 )
 _IMPRINT_AFTER_YEAR = re.compile(
     rf"(?:(?P<place>[^.:;,]{{2,40}}(?:, [^.:;]{{2,30}})?): (?P<publisher>[^:;]{{2,90}}?)"
@@ -45,7 +46,8 @@ _FOREIGN_EDITION = re.compile(
 )
 _VOLUME_OF_BOOK = re.compile(r"[.,] (?:Vols?|vol|Volume)\.? (?P<volume>\w+(?:[-–]\w+)?(?:, pt \w+)?)\.?$")
 _THESIS = re.compile(
-    r"[.,]? [\[(](?P<genre>[^\[\]()]*(?:\b[Tt]hesis|\b[Dd]issertation|\bPh\.? ?D\b|\bM\.?Sc\b|\b[Tt]hèse|\b[Dd]iss\b)"
+    r"(?:[.,] (?:Ph\.?D|M\.?Sc|M\.?D|M\.?Phil)\.?)?[.,]? "
+    r"[\[(](?P<genre>[^\[\]()]*(?:\b[Tt]hesis|\b[Dd]issertation|\bPh\.? ?D\b|\bM\.?Sc\b|\b[Tt]hèse|\b[Dd]iss\b)"
     r"[^\[\]()]*)[\])]\.?"
 )
 _THESIS_ALONE = re.compile(r"\. (?P<genre>(?:[A-Z][\w.]* ){0,2}(?:[Tt]hesis|[Dd]issertation))\.?$")
@@ -86,6 +88,8 @@ def chapter(line: str) -> Csl | None:
     for mark in re.finditer(r"[.?!] (?:In: ?)?", rest):
         editors = vancouver(rest, mark.end())
         if editors is None or not editors.are_editors:
+            if mark.group().endswith("In: ") and (part := _in_book_alone(authors, rest, mark)):
+                return part
             continue
         behind = rest[editors.end :].lstrip(" .,:")
         for book, source in splits(behind, _LEAST_BOOK):
@@ -94,6 +98,19 @@ def chapter(line: str) -> Csl | None:
                 return _in_book(
                     _of_imprint(authors, clean_title(rest[: mark.start() + 1]), found), book, editors, found
                 )
+    return None
+
+
+def _in_book_alone(authors: NameList, rest: str, mark: re.Match[str]) -> Csl | None:
+    """Read a chapter of a book without editors, with its pages, or of one on the net, which has none."""
+    for book, source in splits(rest[mark.end() :], _LEAST_BOOK):
+        found = _IMPRINT.fullmatch(source)
+        is_on_net = "[Internet]" in rest[mark.end() : -len(source)]
+        if found and found["place"] and (found["page"] or is_on_net) and is_publisher(found["publisher"]):
+            if _CONFERENCE.search(book):
+                return None
+            part = _of_imprint(authors, clean_title(rest[: mark.start() + 1]), found)
+            return _in_book(part, book, NameList([], 0), found)
     return None
 
 
@@ -109,7 +126,7 @@ def _in_book(part: Csl, book: str, editors: NameList, found: re.Match[str]) -> C
 def _of_imprint(authors: NameList, title: str, found: re.Match[str]) -> Csl:
     """Return a book, thesis or report with the place, publisher and year that stand behind its title."""
     csl = of_book(authors, title, {"raw": found["date"].lstrip("c")}, found["publisher"], found["place"])
-    number = found.groupdict().get("number")
+    number = found.groupdict().get("number") or found.groupdict().get("code")
     return {**csl, "type": "report", "number": number} if number else csl
 
 
@@ -137,17 +154,18 @@ def book_given_first(line: str) -> Csl | None:
 _QUOTED_THESIS = re.compile(
     r"(?P<genre>(?:[Pp][Hh]\.?\s?D\.?|M\.?\s?S\.?c?\.?|M\.?D\.?|[Dd]octoral|[Mm]aster['’]s) "
     r"(?:[Tt]hesis|[Dd]iss(?:ertation|\.))), "
-    rf"(?P<publisher>[^:;]*?\bUniv[^:;,]*)(?P<place>, [^:;]*?)?, (?P<date>{YEAR})"
+    rf"(?P<publisher>[^:;]*?\bUniv[^:;,]*)(?P<place>, [^:;]*?)?(?:, (?P<date>{YEAR}))?"
 )
 
 
 def thesis_in_quotes(line: str) -> Csl | None:
     """Read `T. H. Nguyen, “Title,” Ph.D. dissertation, Univ. Oslo, Oslo, 2015`, as IEEE prints theses."""
     for front in fronts(line):
-        title = QUOTED.match(front.rest) if not front.year else None
+        title = QUOTED.match(front.rest)
         found = _QUOTED_THESIS.fullmatch(front.rest, title.end()) if title else None
-        if title and found:
-            csl = {"type": "thesis", "title": title["title"], "author": front.names, "issued": {"raw": found["date"]},
+        if title and found and bool(front.year) != bool(found["date"]):
+            date = front.year or found["date"]
+            csl = {"type": "thesis", "title": title["title"], "author": front.names, "issued": {"raw": date},
                    "genre": found["genre"], "publisher": found["publisher"],
                    "publisher-place": (found["place"] or "").strip(", ")}  # fmt: skip
             return without_empty(csl)
@@ -169,7 +187,7 @@ def _with_imprint(authors: NameList, rest: str, *, placed: bool = False) -> Csl 
 
 def _is_house_alone(title: str, publisher: str) -> bool:
     """Tell whether a publisher without a place is one beyond doubt, and the title before it a title alone."""
-    return has_house(publisher) and not re.search(r"[,.] ", publisher) and ". " not in title
+    return has_house(publisher) and not re.search(r"[,.] ", publisher) and ". " not in _EDITION.sub("", title)
 
 
 def _of_mdpi(authors: NameList, line: str) -> Csl | None:

@@ -13,7 +13,7 @@ from galley.refs.pasted.pieces import CITED, ENGLISH_DATE, MONTH, ONE_DATE, YEAR
 
 _DAY = rf"(?:{ENGLISH_DATE}|{ONE_DATE}|\d{{1,2}} {MONTH} {YEAR})"
 _LATER = (
-    r"(?:[.,;] (?:(?:[Ll]ast )?[Uu]pdated|[Rr]egistered|(?:First )?[Pp]osted|[Pp]ublished)(?: on)?:? "
+    r"(?:[.,;] (?:(?:(?:[Ll]ast )?[Uu]pdated|[Rr]egistered|(?:First )?[Pp]osted|[Pp]ublished)(?: on)?:? )?"
     rf"(?P<date>{_DAY}))?"
 )
 
@@ -22,11 +22,11 @@ _LATER = (
 
 _NUMBER = (
     r"(?P<number>NCT ?\d{8}|ISRCTN ?\d{8}|ACTRN ?\d{14}|DRKS ?\d{8}|ChiCTR[-\w]*\d{6,}|UMIN ?\d{9}"
-    r"|(?:EudraCT )?\d{4}-\d{6}-\d\d)"
+    r"|CRD ?\d{11}|(?:EudraCT )?\d{4}-\d{6}-\d\d)"
 )
 _REGISTER = (
     r"(?P<register>ClinicalTrials\.gov|ISRCTN(?: [Rr]egistry)?|Australian New Zealand Clinical Trials Registry"
-    r"|German Clinical Trials Register|EU Clinical Trials Register|Chinese Clinical Trial Registry)"
+    r"|German Clinical Trials Register|EU Clinical Trials Register|Chinese Clinical Trial Registry|PROSPERO)"
 )
 _TRIALS = (
     # Title. ClinicalTrials.gov identifier: NCT01234567. Updated June 2, 2021
@@ -35,11 +35,17 @@ _TRIALS = (
     re.compile(rf"{_NUMBER}[.:,] {TITLE}{_LATER}"),
     # ClinicalTrials.gov. Title. NCT01234567. Updated June 2, 2021
     re.compile(rf"{_REGISTER}[.,:] {TITLE}[.,] (?:[Ii]dentifier:? )?{_NUMBER}{_LATER}"),
+    # Title. ISRCTN01234567. Registered 3 March 2018
+    re.compile(rf"{TITLE}[.,] {_NUMBER}{_LATER}"),
 )
 _TRIALS_OF_AUTHORS = (
     _TRIALS[0],
+    # Title. Identifier NCT01234567. ClinicalTrials.gov. 2019
+    re.compile(rf"{TITLE}\. (?:[Ii]dentifier:? )?{_NUMBER}[.,] {_REGISTER}(?:\. (?P<date>{YEAR}))?"),
     # Title (ClinicalTrials.gov Identifier NCT01234567)
     re.compile(rf"{TITLE} \((?:{_REGISTER} )?(?:[Ii]dentifier:? |No\. )?{_NUMBER}\)"),
+    # Title. PROSPERO. 2019. CRD42019123456
+    re.compile(rf"{TITLE}\. {_REGISTER}[.,]? (?P<date>{YEAR})[.:;,]? ?{_NUMBER}"),
     # Title. ISRCTN registry. 2019
     re.compile(rf"{TITLE}\. {_REGISTER}\. (?P<date>{YEAR})"),
 )
@@ -47,16 +53,13 @@ _TRIALS_OF_AUTHORS = (
 
 def registration(line: str) -> Csl | None:
     """Read the entry of a trial in a register, with or without its authors."""
-    for form in _TRIALS:
-        found = form.fullmatch(line)
-        if found:
-            return _registered(found, Front([], "", ""))
     for front in fronts(line):
         for form in _TRIALS_OF_AUTHORS:
             found = form.fullmatch(front.rest)
             if found:
                 return _registered(found, front)
-    return None
+    found = next(filter(None, (form.fullmatch(line) for form in _TRIALS)), None)
+    return _registered(found, Front([], "", "")) if found else None
 
 
 def _registered(found: re.Match[str], front: Front) -> Csl:
@@ -76,20 +79,27 @@ _SOFTWARE = (
     re.compile(rf"{TITLE}[.,] {_PROGRAM}{_VERSION}[.,;] (?P<date>{YEAR})"),
     # Title [computer program]. Version 5. Place: Publisher; 2020
     re.compile(
-        rf"{TITLE}{_SOFTWARE_MARK}\. {_VERSION}\.(?: (?P<place>[^.:;]{{2,40}}):)? (?P<publisher>[^.:;]{{2,80}})"
+        rf"{TITLE}{_SOFTWARE_MARK}\.? {_VERSION}\.(?: (?P<place>[^.:;]{{2,40}}):)? (?P<publisher>[^.:;]{{2,80}})"
         rf"[;,] (?P<date>{YEAR})"
+    ),
+    re.compile(
+        rf"(?P<title>[^()\[\]]{{2,120}}?) \([Vv]ersion (?P<version>\d[\w.-]*)\){_SOFTWARE_MARK}\. (?P<date>{YEAR})"
     ),
 )
 _SOFTWARE_OF_YEAR = (
     re.compile(rf"{TITLE}[.,] {_PROGRAM}{_VERSION}"),
     re.compile(rf"{TITLE} \({_PROGRAM}?{_VERSION}\){_SOFTWARE_MARK}(?:\. (?P<publisher>[^.:;]{{2,80}}))?"),
     re.compile(rf"{TITLE}{_SOFTWARE_MARK}\. (?P<publisher>[^.:;]{{2,80}})"),
+    re.compile(rf"(?P<title>[^()\[\]]{{2,120}}?) \([Vv]ersion (?P<version>\d[\w.-]*)\){_SOFTWARE_MARK}"),
 )
 
 
 def software(line: str) -> Csl | None:
     """Read a program or a package with its version."""
-    return _of_forms("software", line, _SOFTWARE, _SOFTWARE_OF_YEAR)
+    alone = _SOFTWARE[1].fullmatch(line)
+    return _of_forms("software", line, _SOFTWARE, _SOFTWARE_OF_YEAR) or (
+        _deposited("software", Front([], "", ""), alone) if alone else None
+    )
 
 
 # --- sets of data --------------------------------------------------------------------------------------------------
@@ -109,6 +119,7 @@ _DATA_OF_YEAR = (
     re.compile(rf"{TITLE}(?: \([Vv]ersion (?P<version>[\w.]+)\))? {_DATA_MARK}\. {_REPOSITORY}"),
     re.compile(rf"(?P<title>Data from: (?:(?!\. ).){{8,400}}?)(?: {_DATA_MARK})?\. {_REPOSITORY}"),
     re.compile(rf"{TITLE}\. {_REPOSITORY}[.,] {_DATA_MARK}"),
+    re.compile(rf"{TITLE}\. {_REPOSITORY}, [Vv](?:ersion )?(?P<version>\d[\d.]*)"),
 )
 
 
@@ -129,6 +140,9 @@ _PREPRINTS = (
     # Title. medRxiv [Preprint]. 2022 May 14 [cited 2022 Jun 1]: [20 p.]
     re.compile(rf"{TITLE}\. {SERVERS} \[Preprint\]\. (?P<date>{ONE_DATE}){CITED}: ?\[\d+ p(?:ages)?\.?\]"),
     re.compile(rf"{TITLE}\. \[Preprint\]\. (?P<date>{YEAR})"),
+    re.compile(rf"{TITLE}\. Preprint\. {SERVERS}\. (?P<date>{ONE_DATE})"),
+    re.compile(rf"{TITLE}\. Preprint\. Posted online (?P<date>{_DAY})\. {SERVERS}"),
+    re.compile(rf"{TITLE}\. {SERVERS}\. (?P<date>{ONE_DATE}): ?(?P<number>{YEAR}\.\d\d\.\d\d\.\d+)"),
     re.compile(rf"{TITLE}\. {_OF_ARXIV}(?: \[[\w.-]+\])?[.,;]? \(?(?P<date>{YEAR})\)?"),
 )
 _PREPRINTS_OF_YEAR = (

@@ -111,7 +111,11 @@ def _preprint_at(found: re.Match[str]) -> str:
 
 def _has_place(csl: Csl, tail: Csl) -> bool:
     """Tell whether a page says where it is; the entry of a register does so by its DOI too."""
-    return csl["type"] != "webpage" or "URL" in tail or ("DOI" in tail and "container-title" in csl)
+    return (
+        csl["type"] != "webpage"
+        or "URL" in tail
+        or ("DOI" in tail and bool({"container-title", "number"} & csl.keys()))
+    )
 
 
 def _is_sound(csl: Csl) -> bool:

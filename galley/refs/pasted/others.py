@@ -70,7 +70,8 @@ def work_of_body(line: str) -> Csl | None:
 
 _PAGE_OF_BODY = re.compile(
     rf"{TITLE}(?:\. (?P<genre>[A-Z][\w ]+ guideline) \[?(?P<number>[A-Z]{{1,4}}\d+)\]?)?"
-    rf"(?:\. (?P<site>[A-Z][\w ]+ website))?[.,] (?:(?:Published|Updated|Posted) )?(?P<date>{ENGLISH_DATE}|{ONE_DATE})"
+    r"(?:\. (?P<site>[A-Z][\w ]+ website|GOV\.UK))?[.,] "
+    rf"(?:(?:Published|Updated|Posted) )?(?P<date>{ENGLISH_DATE}|{ONE_DATE})"
 )
 _PAGE_OF_BODY_AND_YEAR = re.compile(
     rf"{TITLE}(?:\. (?P<genre>[A-Z][\w ]+ guideline) \[?(?P<number>[A-Z]{{1,4}}\d+)\]?)?"
@@ -83,7 +84,7 @@ def page_of_body(line: str) -> Csl | None:
         if len(front.names) != 1 or "literal" not in front.names[0]:
             continue
         found = (_PAGE_OF_BODY_AND_YEAR if front.year else _PAGE_OF_BODY).fullmatch(front.rest)
-        if found:
+        if found and "[" not in found["title"]:
             parts = found.groupdict()
             csl: Csl = {"type": "webpage", "author": front.names, "title": found["title"],
                         "container-title": parts.get("site"), "genre": found["genre"], "number": found["number"],

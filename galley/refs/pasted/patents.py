@@ -19,7 +19,7 @@ _OFFICE = (
     r"|World Intellectual Property Organization)"
 )
 _DAY = rf"(?P<date>{ONE_DATE}|{ENGLISH_DATE})"
-_OF_INVENTORS = re.compile(rf"(?P<title>.+?)\. {_COUNTRY} patent (?:application )?{_NUMBER}\. {_DAY}")
+_OF_INVENTORS = re.compile(rf"(?P<title>.+?)\. {_COUNTRY} [Pp]atent (?:[Aa]pplication )?{_NUMBER}\. {_DAY}")
 _OF_AUTHORS = (
     # Title. US patent 9,876,543. January 23, 2018
     re.compile(rf"{TITLE}\. {_COUNTRY} [Pp]atent (?:[Aa]pplication )?(?:No\. )?{_NUMBER}[.,] {_DAY}"),

@@ -27,7 +27,7 @@ _PAGE = r"(?:[A-Za-z]{0,5}\.?|[WES]-)\d+[A-Za-z]?(?:\.e?\d+)?"
 _PII = r"S\d{4}-\d{3}[\dX]\(\d\d\)\d{5}-[\dX]"
 _RANGE = rf"{_PAGE}(?: ?[-–—] ?{_PAGE})?(?:, ?{_PAGE}(?:[-–—]{_PAGE})?){{0,3}}"
 PAGES = rf"(?:{_RANGE}|[ivxlc]+[-–][ivxlc]+|{_PII}|[A-Z]?\d[\w-]*)"
-VOLUME = r"[A-Z]?\d+[A-Z]?(?:[-–/]\d+)?|[IVXLC]+"
+VOLUME = r"[A-Z]?\d+[A-Z]?(?:[-–/](?:\d+|[A-Z](?!\w)))?|[IVXLC]+"
 ISSUE = r"[^()]{1,40}"
 SUPPLEMENT = r"(?:Suppl|suppl|Supplement|Pt|Spec No)\.?(?: \w{1,4})?"
 ON_PAGES = rf"(?:pp?\.? ?|S\. ?|Article |Art\. no\. |Paper )?(?P<page>{PAGES})"
@@ -40,8 +40,15 @@ FRONT_DATE = re.compile(
 KIND = re.compile(r" \[(?:Internet|online|Preprint)\]", re.IGNORECASE)
 _HOUSES = re.compile(
     r"\b(?:Press|Publish\w+|Springer|Elsevier|Wiley|Saunders|Mosby|Academic|Routledge|Sage|Books|Verlag|University"
-    r"|Lippincott|McGraw|Oxford|Thieme|Karger|Churchill|Blackwell|CRC|Humana)\b"
+    r"|Lippincott|McGraw|Wolters Kluwer|Pearson|Chapman"
+    r"|Taylor (?:&|and) Francis|Erlbaum|Cengage|Pergamon|Wadsworth"
+    r"|Oxford|Thieme|Karger|Churchill|Blackwell|CRC|Humana)\b"
 )
+_REPOSITORIES = frozenset((
+    "zenodo", "dryad", "figshare", "mendeley data", "osf", "open science framework", "harvard dataverse", "pangaea",
+    "biorxiv", "medrxiv", "arxiv", "chemrxiv", "psyarxiv", "research square", "ssrn", "preprints.org",
+    "osf preprints", "clinicaltrials.gov", "prospero", "isrctn registry",
+))  # fmt: skip
 _NO_HOUSE = re.compile(
     r"^[\d\W]|^(?:Vol|Published|Accessed|Available|In)\b|\bonline\b|\bjournal\b|\d{2}", re.IGNORECASE
 )
@@ -55,8 +62,13 @@ _SHORTENED = re.compile(r" ?(?:[A-Z][A-Za-z]{0,13}\.? ){0,3}[A-Z][A-Za-z]{0,13}\
 _SECTION = re.compile(r": (?:[Ss]eries|[Pp]art|[Ss]ection) [A-Z](?: \([A-Z][\w ]+\))?$")
 """What a journal is called behind its name: `Journal of the Society: Series B (Methodological)`."""
 _PART = re.compile(r" ?[IVX]+\.")
+_TEAM = (
+    r"(?:[A-Z0-9][\w'’-]*(?: of| for| the| and| in| on)* ){1,9}"
+    r"(?:Team|Group|Investigators|Collaborators|Collaboration|Consortium|Network|Initiative|Committee|Trialists)\."
+)
+"""A body behind persons that a comma alone parts from them: its last word leaves no doubt."""
 _GROUP = re.compile(
-    r"(?:; (?:and |on behalf of |for )?(?:the )?|,? (?:and|on behalf of|for) the |, [Tt]he )"
+    rf"(?:; (?:and |on behalf of |for )?(?:the )?|,? (?:and|on behalf of|for) the |, [Tt]he |, (?={_TEAM}))"
     r"(?P<body>[^.;()]{4,90}?)(?=\.? \(|\. )"
 )
 _MARK, _BLANK = re.compile(r"\.? ?: |\. "), re.compile(r" ")
@@ -117,12 +129,20 @@ def begins_with_journal(text: str) -> bool:
 
 def is_known_journal(name: str) -> bool:
     """Tell whether a text is the name of a journal that is known."""
-    return find_journal(KIND.sub("", name).strip(" .,")) is not None
+    bare = KIND.sub("", name).strip(" .,")
+    return find_journal(bare) is not None and not is_repository(bare)
+
+
+def is_repository(name: str) -> bool:
+    """Tell whether a name is that of a keeper of data or preprints, some of which NLM's catalogue lists as journals."""
+    return name.lower() in _REPOSITORIES
 
 
 def is_journal(name: str) -> bool:
     """Tell whether a text may be the name of a journal: it is known, or one short phrase that begins with a capital."""
     bare = KIND.sub("", name).rstrip(" .,")
+    if is_repository(bare):
+        return False
     if find_journal(bare) is not None:
         return True
     bare = _SECTION.sub("", bare)

@@ -36,6 +36,7 @@ _WORDS = re.compile(
     r"(?:\[(?:updated|modified|revised) [^\[\]]*|\[?Epub(?: ahead of print)?[^.;]*\]?|\[?online ahead of print\]?"
     r"|(?<=\d\. )Review|\[?Erratum in:? [A-Z][^.]*\. \d{4}[^. ]*|\[published correction [^\[\]]*\]"
     r"|(?:\[(?:CrossRef|PubMed|DOI|PMC free article|Google Scholar|Green Version|Web of Science)\] ?)+"
+    r"|(?<=\d\. )Published(?: online)? \d{4} [A-Z][a-z]{2} \d{1,2}"
     r"|Licen[cs]e: CC[ -]BY[\w .-]*"
     r"|Available (?:from|at):?)$",
     re.IGNORECASE,
@@ -58,7 +59,9 @@ def without_tail(line: str) -> Tail:
     return tail
 
 
-_PUBLISHED_BEHIND = re.compile(rf"(?P<address>https?://\S+?)[.,]? (?:Published|Updated):? (?P<value>{_DATE})$")
+_PUBLISHED_BEHIND = re.compile(
+    rf"(?P<address>https?://\S+?)[.,]? (?:Published|Updated):? (?P<value>{_DATE})(?:[.,] Updated:? {_DATE})?$"
+)
 """AMA's day of publication behind the address, as its tenth edition had it."""
 
 

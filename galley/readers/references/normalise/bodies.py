@@ -7,9 +7,9 @@ import re
 _WORDS = re.compile(
     r"\b(?:academ(?:y|ies)|administration|agency|alliance|association|associates|authority|board|bureau"
     r"|cent(?:er|re)s?|clinics?|coalition|collaborat(?:ion|ive|ors)|college|commission|committee|community|company|confederation"
-    r"|consortium|contributors|corp(?:oration)?|council|dep(?:artment|t)|developers|development team|federation"
+    r"|consortium|contributors|corp(?:oration)?|council|dep(?:artment|t)|developers|development team|executive|federation"
     r"|foundation|fund|gmbh|group|hospitals?|inc|initiative|institut(?:e|es|ion|o|et)?|investigators|laborator(?:y|ies)"
-    r"|league|llc|ltd|limited|ministry|minist[eè]re|ministerio|network|office|organi[sz]ations?|organisatie|panel"
+    r"|league|nhs|llc|ltd|limited|ministry|minist[eè]re|ministerio|network|office|organi[sz]ations?|organisatie|panel"
     r"|partnership|program(?:me)?|project|registry|research|schools?|secretariat|services?|societ(?:y|ies|à|é|ät)"
     r"|société|gesellschaft|bundes(?:amt|ministerium|anstalt)|ministerium|(?:bundes)?ärztekammer"
     r"|sociedad|sociedade|associa(?:ção|ción)|study|task ?force|team|trialists|trust|union|unit"
