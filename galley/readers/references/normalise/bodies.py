@@ -6,7 +6,8 @@ import re
 
 _WORDS = re.compile(
     r"\b(?:academ(?:y|ies)|administration|agency|alliance|association|associates|authority|board|bureau"
-    r"|cent(?:er|re)s?|clinics?|coalition|collaborat(?:ion|ive|ors)|college|commission|committee|community|company|confederation"
+    r"|cent(?:er|re)s?|clinics?"
+    r"|coalition|collaborat(?:ion|ive|ors)|college|commission|committee|community|company|confederation"
     r"|consortium|contributors|corp(?:oration)?|council|dep(?:artment|t)|developers|development team|executive|federation"
     r"|foundation|fund|gmbh|group|hospitals?|inc|initiative|institut(?:e|es|ion|o|et)?|investigators|laborator(?:y|ies)"
     r"|league|nhs|llc|ltd|limited|ministry|minist[eè]re|ministerio|network|office|organi[sz]ations?|organisatie|panel"
