@@ -20,7 +20,8 @@ from galley.formats.pdf.html.blocks import label_room, write_blocks, write_run_i
 from galley.formats.pdf.html.element import Element, element
 from galley.formats.pdf.html.front import front_of
 from galley.formats.pdf.html.inlines import write_inlines
-from galley.formats.pdf.html.scope import Scope, addresses, breakable, is_data, unbroken_place
+from galley.formats.pdf.html.scope import Scope, addresses, breakable, is_data, unbroken_place, with_initials
+from galley.formats.pdf.html.tables import is_dense
 from galley.formats.pdf.html.write import write_html
 from galley.source import SourceFile, Span
 from tests.articles import JOURNAL, METADATA, cell, cite, para, rich_article, small_article, words
@@ -57,6 +58,60 @@ def test_an_address_may_break_after_its_slashes() -> None:
     url = "https://example.org/a/b"
     assert inlines(tree.Link(NO_ATTR, (tree.Str(url),), url)).count("\u200b") > 2
     assert breakable(url).replace("\u200b", "") == url
+
+
+@pytest.mark.parametrize(
+    "address", ["10.5555/made-up.sinks.2026.0001", "https://example.org/a-b/c.d", "doi:10.5555/x-y.z-1"]
+)
+def test_no_line_ends_behind_a_hyphen_or_a_stop_of_an_address(address: str) -> None:
+    """Not in one that was typed as a word of the text either."""
+    written = etree.fromstring(f"<p>{inlines(tree.Str(f'({address}),'))}</p>")
+    said = "".join(written.itertext())
+    assert said.replace("\u200b", "").replace("\u2060", "") == f"({address}),"
+    path = said[said.index("/") :].removesuffix("),").replace(".org", "")
+    assert all(path[at + 1] == "\u2060" for at, letter in enumerate(path) if letter in "-.")
+    assert "doi:\u2060" in said or "doi:" not in said
+
+
+def test_a_range_of_numbers_stays_whole_and_a_long_code_may_break() -> None:
+    assert inlines(tree.Str("(3.8–4.6),")) == "(3.8–\u20604.6),"
+    assert inlines(tree.Str("10-8")) == "10-\u20608"
+    for word in ("well-known", "978-3-16-148410-0-1234-5678", "1,3–x"):
+        assert inlines(tree.Str(word)) == word
+    assert inlines(tree.Code(NO_ATTR, "1-2")) == "<code>1-2</code>"
+
+
+@pytest.mark.parametrize("unit", ["мл/мин,", "мг", "лет", "Jahre", "anos", "مل", "mL/min"])
+def test_a_number_keeps_its_unit_in_other_languages_too(unit: str) -> None:
+    assert inlines(tree.Str("12,5"), tree.Space(), tree.Str(unit)).replace("\u2060", "") == f"12,5\u00a0{unit}"
+    assert inlines(tree.Str("12"), tree.Space(), tree.Str("слов")) == "12 слов"
+
+
+def test_initials_stay_with_the_name_before_them() -> None:
+    said = "Lee AB, van der Tap C, et al. Vitamin D. A trial."
+    assert with_initials(said) == "Lee\u00a0AB, van der Tap\u00a0C, et\u00a0al. Vitamin\u00a0D. A trial."
+
+
+@pytest.mark.parametrize(
+    ("title", "printed_as"),
+    [
+        ("A review of made-up works", "A review of made-\u2060up\u00a0works"),
+        ("On 1-methyl-4-phenylpyridinium salts", "On 1-methyl-4-phenylpyridinium\u00a0salts"),
+        ("Discussion", "Discussion"),
+        ("Of interdisciplinarity", "Of interdisciplinarity"),
+    ],
+)
+def test_a_heading_is_broken_at_its_blanks_and_leaves_no_short_word_alone(title: str, printed_as: str) -> None:
+    heading = blocks(tree.Section("s", 1, words(title), ()))[0]
+    assert heading.text == printed_as
+    assert heading.get("style") == (f'bookmark-label: "{title}"' if title != printed_as else None)
+
+
+def test_a_cell_of_running_text_does_not_make_a_table_small() -> None:
+    """However long it is; columns of many long words do."""
+    prose = "words and more " * 400
+    assert not is_dense(table((cell("Sink"), cell(prose)), columns=2, head=0).table)
+    assert is_dense(table((cell(prose),) * 4, columns=4, head=0).table)
 
 
 @pytest.mark.parametrize("url", ["javascript:alert(1)", "file:///etc/passwd", "figures/a.png"])

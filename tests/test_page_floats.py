@@ -13,6 +13,7 @@ from galley.tools.pdfium import text_of_pages
 from tests.articles import cell, para, small_article
 from tests.pages import Printed, pages, printed
 from tests.test_pdf import LOREM
+from tests.test_pdf_patches import letters
 
 WIDE = ("alpha beta", "gamma delta", "epsilon zeta", "eta theta", "iota kappa", "lambda mu", "nu omicron")
 
@@ -88,6 +89,33 @@ def test_a_landscape_table_lies_across_its_sheet(columns: int) -> None:
     assert sum(across) == 1
     assert not across[0]
     assert not across[-1]
+
+
+def test_tables_that_lie_across_share_a_sheet_where_they_fit() -> None:
+    """Two small ones do; a third, and what is left of a long one, goes on to the next, in the order of numbers."""
+    tables = [table(number, 12, WIDE, landscape=True) for number in (1, 2, 3)]
+    article = small_article(*text(2), *tables, table(4, 60, WIDE, landscape=True), *text(40, 4))
+    made = printed(article)
+    assert verify_pdf(made.data, article) == ()
+    assert made.findings == ()
+    said = text_of_pages(made.data)
+    captions = [[number for number in (1, 2, 3, 4) if f"Caption {number}." in page] for page in said]
+    assert [one for one in captions if one] == [[1, 2], [3], [4]]
+    assert ["row 4.59" in page for page in said].count(True) == 1
+
+
+def test_the_rest_of_a_table_is_headed_alike_on_every_page(long_table: Printed) -> None:
+    """Whether it has the page to itself or stands at the head of one: the line stands right above the table."""
+    apart = []
+    for index, page in enumerate(text_of_pages(long_table.data)):
+        if "Table 2 (continued)" in page:
+            found = letters(long_table.data, index)
+            said = "".join(letter for letter, _, _ in found)
+            at = said.index("Table 2 (continued)")
+            line, head = found[at][2], found[said.index("Head 0", at)][2]
+            apart.append(round(line - head, 1))
+    assert apart
+    assert all(12 < one < 20 for one in apart), apart  # points between the lines
 
 
 def test_no_row_is_left_alone() -> None:

@@ -128,6 +128,19 @@ def test_a_line_is_not_broken_after_its_first_word_for_a_space_at_its_end() -> N
             assert abs(found[behind.start(1)][2] - found[place][2]) < 1
 
 
+def test_no_three_lines_in_a_row_end_with_a_hyphen() -> None:
+    """The engine by itself breaks words at the end of three lines in a row twice in this text."""
+    text = "Nobody considered whether the temperature of the following observations was recorded. " * 14
+    ends: dict[tuple[bool, float], tuple[float, str]] = {}
+    for letter, x, y in letters(printed(small_article(para(text.strip()))).data, 0):
+        if 60 < y < 660 and (not letter.isspace()):
+            line = x > 300, -round(y, 1)
+            ends[line] = max(ends.get(line, (0.0, "")), (x, letter))
+    said = "".join("-" if ends[line][1] in "-\u00ad\ufffe\x02" else "." for line in sorted(ends))
+    assert said.count("-") > 5
+    assert "---" not in said
+
+
 def captions(data: bytes, kind: str) -> list[int]:
     """Return the numbers of the figures or tables in the order in which a page is read: head, columns, foot."""
     numbers: list[int] = []

@@ -10,13 +10,20 @@ import pytest
 from lxml import etree, html
 
 from galley import pipeline
+from galley.document import tree
+from galley.document.plain_text import text_of
 from galley.findings.finding import Severity
 from galley.formats.docx.bidirectional import run_from_right
 from galley.formats.docx.names import W
+from galley.formats.pdf.html.blocks import write_blocks
+from galley.formats.pdf.html.directions import before_unit, runs
+from galley.formats.pdf.html.element import element
+from galley.formats.pdf.html.scope import Scope
 from galley.formats.pdf.verify import page
 from galley.formats.pdf.verify.bidirectional import Words
 from galley.formats.pdf.verify.expected import Piece
 from galley.request import Outcome, Request
+from tests.articles import words
 from tests.test_pdf_patches import letters
 
 NOTO = Path("/usr/share/fonts")
@@ -143,3 +150,42 @@ def test_a_raised_mark_behind_a_word_from_right_to_left_is_no_cut(
     """A reader of the file gives the mark on a line of its own, as it gives the rest of a number that is cut."""
     monkeypatch.setattr(page, "goes_on_below", lambda *_: True)
     assert len([*page.cut_words(b"", (line,), (Piece("flow", (word,), "the text"),))]) == found
+
+
+# --- stretches from left to right --------------------------------------------------------------------------------
+
+
+def stretches(*nodes: tree.Inline) -> list[tuple[str, bool]]:
+    return [(text_of(stretch), from_left) for stretch, from_left in runs(nodes) if stretch]
+
+
+def test_latin_words_with_markup_in_them_run_from_left_to_right() -> None:
+    latin = (tree.Str("(Aqua"), tree.Space(), tree.Emph(words("ficta")), tree.Space(), tree.Str("nova)."))
+    assert stretches(tree.Str("كما"), tree.Space(), *latin, tree.Space(), tree.Str("ورد")) == [
+        ("كما (", False), ("Aqua ficta nova", True), ("). ورد", False),
+    ]  # fmt: skip
+
+
+def test_what_is_raised_or_lowered_stands_right_of_its_word() -> None:
+    said = (tree.Str("10"), tree.Superscript(words("9")), tree.Space(), tree.Str("CO"), tree.Subscript(words("2")))
+    assert stretches(tree.Str("نحو"), tree.Space(), *said) == [("نحو", False), ("109 CO2", True)]
+
+
+def test_a_citation_and_plain_words_need_no_span() -> None:
+    mark = tree.CitationMark(("a",), (tree.ReferenceLink("a", 5),), superscript=True)
+    assert stretches(*words("Aqua ficta"), mark, tree.Str(".")) == [("Aqua ficta5.", False)]
+    assert stretches(*words("None, as there is nobody.")) == [("None, as there is nobody.", False)]
+
+
+def test_a_number_stands_left_of_its_unit() -> None:
+    assert before_unit("(12.5") == "(\u200e12.5"
+    assert before_unit("word") == "word"
+
+
+def test_a_paragraph_of_latin_words_runs_from_left_to_right_as_a_whole() -> None:
+    scope = Scope(write_blocks, language="ar", runs_left=True)
+    holder = element("div")
+    latin, arabic = words("None, as there is nobody."), (*words("نص"), tree.Space(), *words("nobody."))
+    write_blocks(scope, holder, (tree.Para(latin), tree.Para(arabic)))
+    assert [one.get("dir") for one in holder] == ["ltr", None]
+    assert len(holder[1]) == 0, "no span for the last word, which would stand left of those before it"

@@ -72,7 +72,7 @@ def permission_of(meta: Metadata) -> str:
         statement = f"© {meta.copyright.year} {meta.copyright.holder}".replace("  ", " ")
     terms = (meta.license.text or meta.license.name) if meta.license else ""
     line = ". ".join(part.rstrip(".") for part in (statement, terms) if part)
-    return f"{line}." if line else ""
+    return line if line.endswith("。") else f"{line}." if line else ""
 
 
 def citation_of(article: Article, labels: Mapping[str, str]) -> Inlines:

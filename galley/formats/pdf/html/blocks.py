@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import nullcontext
 from typing import TypeAlias, assert_never
 
 from galley.document import tree
+from galley.document.languages import direction_within
 from galley.document.plain_text import text_of
 from galley.formats.formulas import line_in_letters
 from galley.formats.numerals import marker
 from galley.formats.pdf.html.element import Element, add, element, ends_with, write_text
 from galley.formats.pdf.html.floats import write_box, write_figure, write_table_float
+from galley.formats.pdf.html.headings import bookmark_style, settle
 from galley.formats.pdf.html.inlines import add_change, write_inlines
 from galley.formats.pdf.html.scope import Scope
 
@@ -32,7 +35,7 @@ def write_blocks(scope: Scope, parent: Element, blocks: tree.Blocks) -> None:
                 _write_paragraph(scope, parent, content)
             case tree.Plain(content):
                 write_inlines(scope, parent, content)
-                if parent.tag not in ("td", "th"):
+                if parent.tag not in ("td", "th") and not scope.runs_left:
                     keep_last_word(parent)
             case tree.Section():
                 _write_section(scope, parent, block)
@@ -84,10 +87,20 @@ def _write_paragraph(scope: Scope, parent: Element, content: tree.Inlines) -> No
         first = "first" if _is_under_heading(parent) else ""
         class_ = "starts-with-formula" if formula else "continued" if goes_on else first
         made = add(parent, "p", class_=f"{class_} leads-to-formula".strip() if leads else class_)
-        write_inlines(scope, made, stretch[:1] if formula else stretch)
-        if formula and len(stretch) > 1:
-            write_inlines(scope, made[-1], stretch[1:])
-        keep_last_word(made)
+        if other := _other_direction(scope, stretch):
+            made.set("dir", other)
+        with scope.from_left() if other else nullcontext():
+            write_inlines(scope, made, stretch[:1] if formula else stretch)
+            if formula and len(stretch) > 1:
+                write_inlines(scope, made[-1], stretch[1:])
+        if other or not scope.runs_left:  # a span would stand left of the words before it
+            keep_last_word(made)
+
+
+def _other_direction(scope: Scope, content: tree.Inlines) -> str:
+    """Return the direction of a paragraph of Latin words amid those that run from right to left, "" for all others."""
+    text = text_of(content) if scope.runs_left and not _is_display(content[0]) else ""
+    return direction_within(scope.language, text) if any(letter.isalpha() for letter in text) else ""
 
 
 def _is_under_heading(parent: Element) -> bool:
@@ -164,15 +177,9 @@ def _write_section(scope: Scope, parent: Element, section: tree.Section) -> None
         write_text(heading, " ")
     write_inlines(scope, heading, section.title)
     said = line_in_letters(section.title, scope.mathml)
-    if said != section.title:
+    if settle(heading) or said != section.title:
         heading.set("style", bookmark_style((tree.Str(section.number), tree.Space(), *said)))
     write_blocks(scope, parent, section.content)
-
-
-def bookmark_style(said: tree.Inlines) -> str:
-    """Return the style of a heading whose bookmark says `said`, as the heading holds more: a formula, a note."""
-    text = text_of(said).replace("\\", r"\\").replace('"', r"\"")
-    return f'bookmark-label: "{text}"'
 
 
 # --- lists -------------------------------------------------------------------------------------------------------

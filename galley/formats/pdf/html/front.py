@@ -34,6 +34,7 @@ from galley.formats.front_matter import (
 )
 from galley.formats.labels import joined, printed_date
 from galley.formats.pdf.html.blocks import write_blocks
+from galley.formats.pdf.html.directions import LEFT_TO_RIGHT_MARK
 from galley.formats.pdf.html.element import Element, add, element, inner_markup, write_text
 from galley.formats.pdf.html.inlines import write_inlines
 from galley.formats.pdf.html.scope import BREAK_HERE, WORD_JOINER, Scope, breakable, unbroken_place
@@ -113,7 +114,7 @@ def front_of(scope: Scope, article: Article, *, with_abstract: bool) -> Front:
         doi=meta.doi,
         running_title=running_title(in_letters(article, scope.mathml)),
         running_authors=_running_authors(scope, meta.authors),
-        running_journal=_running_journal(article),
+        running_journal=_running_journal(scope, article),
     )
 
 
@@ -184,9 +185,12 @@ def _running_authors(scope: Scope, authors: tuple[Contributor, ...]) -> str:
     return joined(scope.labels, names)
 
 
-def _running_journal(article: Article) -> str:
+def _running_journal(scope: Scope, article: Article) -> str:
     name = article.journal.abbreviated_title or article.journal.title
-    return " ".join(part for part in (name, issue_line(article.meta)) if part)
+    issue = issue_line(article.meta)
+    if scope.runs_left and issue:
+        issue = f"{LEFT_TO_RIGHT_MARK}{issue}{LEFT_TO_RIGHT_MARK}"
+    return " ".join(part for part in (name, issue) if part)
 
 
 def running_title(meta: Metadata) -> str:

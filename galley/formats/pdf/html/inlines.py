@@ -13,18 +13,22 @@ from lxml import etree
 
 from galley.document import tree
 from galley.document.plain_text import text_of
+from galley.formats.pdf.html import directions
 from galley.formats.pdf.html.element import Element, add, ends_with, write_text
 from galley.formats.pdf.html.scope import (
     NO_BREAK_SPACE,
+    OPENING_MARKS,
     WORD_JOINER,
     Scope,
     breakable,
     in_tens,
+    is_address,
     is_data,
     is_safe_address,
     is_unit,
     names_a_number,
     reference_id,
+    unbroken_range,
 )
 
 RELATIONS = frozenset("=<>≤≥≈±×")
@@ -43,10 +47,24 @@ _SPAN_CLASSES = {"smallcaps": "small-caps", "underline": "underline", "ul": "und
 
 def write_inlines(scope: Scope, parent: Element, nodes: tree.Inlines, link: str = "") -> None:
     """Append `nodes` to `parent`; text becomes a link to `link` where that is not ""."""
+    if scope.runs_left:
+        for stretch, from_left in directions.runs(nodes):
+            if from_left:
+                with scope.from_left():
+                    _write_inlines(scope, add(parent, "span", dir="ltr"), stretch, link)
+            else:
+                _write_inlines(scope, parent, stretch, link)
+    else:
+        _write_inlines(scope, parent, nodes, link)
+
+
+def _write_inlines(scope: Scope, parent: Element, nodes: tree.Inlines, link: str) -> None:
     for index, node in enumerate(nodes):
         match node:
             case tree.Str(text):
-                _write_words(parent, _unbroken_unit(parent, text), link)
+                number = scope.runs_left and _is_before_unit(nodes, index)
+                whole = unbroken_range(directions.before_unit(text) if number else text)
+                _write_words(parent, _unbroken_unit(parent, whole), link)
             case tree.Space() | tree.SoftBreak():
                 after = nodes[index + 1] if index + 1 < len(nodes) else None
                 _write_words(parent, _space(parent, after), link)
@@ -115,6 +133,10 @@ def _write_words(parent: Element, text: str, link: str) -> None:
     if not link and is_data(text):
         add(parent, "span", in_tens(text), class_="data")
         return
+    if not link and is_address(text):
+        address = text.lstrip(OPENING_MARKS)
+        add(parent, "span", text.removesuffix(address) + breakable(address), class_="data")
+        return
     if not link:
         write_text(parent, text)
         return
@@ -136,6 +158,14 @@ def _space(parent: Element, after: tree.Inline | None) -> str:
     cited = isinstance(after, tree.CitationMark) and text_of(after.content).startswith(("[", "("))
     doi = before.lower().endswith(("doi:", "pmid:", "pmcid:"))
     return NO_BREAK_SPACE if unit or doi or numbered or cited or (relation and before and word) else " "
+
+
+def _is_before_unit(nodes: tree.Inlines, index: int) -> bool:
+    match nodes[index + 1 : index + 3]:
+        case (tree.Space(), tree.Str(word)):
+            return is_unit(word)
+        case _:
+            return False
 
 
 def _unbroken_unit(parent: Element, text: str) -> str:

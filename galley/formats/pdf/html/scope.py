@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import count
 
@@ -15,13 +16,18 @@ from galley.source import Span
 NO_BREAK_SPACE = "\u00a0"
 WORD_JOINER = "\u2060"
 BREAK_HERE = "\u200b"
+MOST_OF_RANGE = 20  # signs: a longer word with digits and dashes is no range, and may be broken
+OPENING_MARKS = "([<“‘"
 LEAST_DATA = 20  # signs: a shorter word fits any line
 
 _UNITS = re.compile(
     r"(?:%|‰|°C|°F|°|Å|[nµμmckMGTh]?(?:g|m|L|l|mol|s|Hz|Pa|J|W|V|A|M|T|B|b|N|K|Gy|Sv|Bq|U|IU|kat|eq|Eq|Da|bp|bit|osm"
     r"|Osm)(?:[²³]|/|\b)|mmHg|cmH|inHg|[dc]L\b|[dc]L/|dB\b|min\b|min/|[hd]\b|[hd]/|kcal\b|cal\b|rpm\b|bpm\b|pp[mb]\b|ha\b"
     r"|dpi\b|px\b|(?:beats|breaths|cells|copies|cycles)/|(?:year|month|week|day|hour|minute|second)s?\b"
-    r"|(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)"
+    r"|(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
+    r"|(?:Jahren?|Monaten?|Wochen?|Tagen?|Stunden?|Minuten?|ans?|anos?|años?|mois|meses|jours?|d[ií]as?|semanas?)\b"
+    r"|[кмндМГ]{0,2}(?:г|м|л|с|В|Вт|Гц|Па|Дж|моль|бит)\b|мк(?:г|м|л|моль)\b|(?:ммоль|ммHg|мм|сут|мин|ч|МЕ|ЕД|лет|года?)\b"
+    r"|(?:χλστ|ώρες|λεπτά|ημέρες|έτη)\b|(?:مل|ملغ|مغ|كغ|غ|سم|مم|كم|م|ساعة|دقيقة|يوم|سنة)\b)"
 )
 _NUMBERED = re.compile(
     r"[(\[“]?(?:Figures?|Figs?\.|Tables?|Equations?|Eqs?\.|Sections?|Sect?s?\.|§+|Appendix|Chapters?|Algorithms?|Nos?\."
@@ -30,7 +36,10 @@ _NUMBERED = re.compile(
 _AFTER_BREAK = re.compile(
     r"(?<=[/:])(?=[^\s/:])|(?<=[^\s/:._\-?&=#%@~]{3})(?=[._\-?&=#%@~][^\s]{2})|(?<=[?&=#])(?=[^\s/._\-?&=#%:@~]{2})"
 )
+_BEFORE_JOIN = re.compile(r"[._\-~](?=[^\s\u200b])")
+_TYPED_ADDRESS = re.compile(rf"[{re.escape(OPENING_MARKS)}]*(?:https?://|doi:|10\.\d{{4,9}}/)\S{{6}}", re.IGNORECASE)
 _HOST = re.compile(r"[a-z]+://[^/\s]+/?|[^/\s@]+(?=@)|doi:")
+_INITIALS = re.compile(r"(?<=[^\W\d_]) (?=[A-Z]{1,3}[,.](?:\s|\Z))|(?<=\bet) (?=al\b)")
 _PLACE = re.compile(r"(?<=[\d)])[;:–-](?=\d)")
 _RANGE = re.compile(r"(?<=\d)[‐‑–-](?=[\d.+−-])")
 _DATA = re.compile(rf"[(\[“‘'\"]*[A-Za-z0-9_]{{{LEAST_DATA},}}[)\]”’'\".,;:?!]*")
@@ -52,9 +61,9 @@ class Scope:
     `write_blocks` is `blocks.write_blocks`, for what blocks hold and what holds blocks: floats, tables, notes.
     `mathml` holds the formulas as MathML; `images` the URL under which the pages fetch each image, `shapes` its width
     over its height where that is known; `origins` the places of identifiers; `labels` the journal's own words;
-    `language` is that of the article;
-    `columns` those of the page, across which nothing goes where there
-    is one. `formulas` grows as formulas are written, `near` follows the place in the source,
+    `language` is that of the article, `runs_left` whether what is being written runs from right to left;
+    `columns` those of the page, across which nothing goes where there is one. `formulas` grows as formulas are written,
+    `near` follows the place in the source,
     `table_notes` has the identifiers of the notes of the table that is being written, by their marks.
     """
 
@@ -65,11 +74,21 @@ class Scope:
     origins: Mapping[str, Span] = field(default_factory=dict)
     labels: Mapping[str, str] = field(default_factory=dict)
     language: str = "en"
+    runs_left: bool = False
     columns: int = 2
     formulas: list[Formula] = field(default_factory=list)
     near: Span | None = None
     table_notes: Mapping[str, str] = field(default_factory=dict)
     numbers: Iterator[int] = field(default_factory=lambda: count(1))
+
+    @contextmanager
+    def from_left(self) -> Iterator[None]:
+        """Have what is written meanwhile run from left to right."""
+        before, self.runs_left = self.runs_left, False
+        try:
+            yield
+        finally:
+            self.runs_left = before
 
     def arrive(self, identifier: str) -> None:
         """Note that writing has come to the thing with this identifier."""
@@ -99,18 +118,31 @@ def names_a_number(word: str) -> bool:
 def breakable(address: str) -> str:
     """Return an address with invisible break opportunities, by the Chicago rule: after slashes, before other signs.
 
-    Its host stays whole, and no break leaves less than three letters before it or two signs after it (Chicago Manual of
-    Style 17, 7.46).
+    A hyphen or a stop at the end of a line would be taken for one of the line. Its host stays whole, and no break
+    leaves less than three letters before it or two signs after it (Chicago Manual of Style 17, 7.46).
     """
     head = _HOST.match(address)
     host, path = (head[0], address[head.end() :]) if head else ("", address)
     broken = _AFTER_BREAK.sub(BREAK_HERE, f"/{path}")[1:].removeprefix(BREAK_HERE)
+    broken = _BEFORE_JOIN.sub(rf"\g<0>{WORD_JOINER}", broken)
+    if host == "doi:":
+        host += WORD_JOINER
     return f"{host.replace('//', '//' + BREAK_HERE)}{BREAK_HERE if host.endswith('/') and path else ''}{broken}"
+
+
+def is_address(word: str) -> bool:
+    """Tell whether a word of the text is an address or a DOI as it was typed, with the marks around it."""
+    return "/" in word and bool(_TYPED_ADDRESS.match(word))
 
 
 def unbroken_place(text: str) -> str:
     """Return a text in which the place of an article, 2026;3(30):957, stays on one line."""
     return _PLACE.sub(rf"\g<0>{WORD_JOINER}", text)
+
+
+def with_initials(text: str) -> str:
+    """Return the text of a reference in which initials stay with the name before them: Lee AB, et al."""
+    return _INITIALS.sub(NO_BREAK_SPACE, text)
 
 
 def is_data(word: str) -> bool:
@@ -128,6 +160,8 @@ def in_tens(word: str) -> str:
 
 def unbroken_range(text: str) -> str:
     """Return a text in which a range of numbers, 0.12–0.98, stays on one line."""
+    if (text.isascii() and "-" not in text) or (len(text) > MOST_OF_RANGE and " " not in text):
+        return text
     return _RANGE.sub(rf"\g<0>{WORD_JOINER}", text)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -17,6 +18,7 @@ COLUMN_CHARACTERS = 62  # of table text in one column of a two-column page
 PAGE_CHARACTERS = 124  # of table text across the page
 SHORT_CELL = 20  # characters: a cell of a value or a name, which is not broken
 LEAST_GROUP = 6  # rows: a group of fewer may break behind any of them
+MEASURE = 40  # characters: a cell of running text is read well at this width, however many lines it has
 TALL_ROW_LINES = 30  # a row of more may break over pages
 LONG_TABLE_ROWS = 24  # a longer table may break over pages; a shorter one stays in one piece
 _ALIGNMENTS = {"AlignLeft": "left", "AlignRight": "right", "AlignCenter": "center", "AlignDefault": ""}
@@ -54,26 +56,29 @@ def is_wide(table: tree.Table) -> bool:
 
 def is_dense(table: tree.Table) -> bool:
     """Tell whether a table does not fit the page at its usual size: it is set smaller, and its words may break."""
-    return least_width(table) > PAGE_CHARACTERS
+    return least_width(table, MEASURE) > PAGE_CHARACTERS
 
 
-def least_width(table: tree.Table) -> int:
-    """Return how many characters a table asks for beside one another, the gaps between its columns counted."""
+def least_width(table: tree.Table, most: int = sys.maxsize) -> int:
+    """Return how many characters a table asks for beside one another, the gaps between its columns counted.
+
+    A cell of running text asks for `most` at the most, unless a word of it is longer.
+    """
     widths = [0] * len(table.columns)
     for row in table_rows(table):
         for index, cell in enumerate(row.cells[: len(widths)]):
             if cell.col_span == 1:
-                widths[index] = max(widths[index], _least_width(cell, may_break=row in table.head))
+                widths[index] = max(widths[index], _least_width(cell, most, may_break=row in table.head))
     return sum(widths) + 2 * len(widths)
 
 
-def _least_width(cell: tree.Cell, *, may_break: bool) -> int:
+def _least_width(cell: tree.Cell, most: int, *, may_break: bool) -> int:
     """Return how many characters a cell asks for: its longest word, and enough for four lines at most."""
     text = text_of(cell.content)
     if len(text) <= SHORT_CELL and not may_break:
         return len(text)
     longest = max((len(word) for word in text.split()), default=0)
-    return max(longest, -(-len(text) // 4))
+    return max(longest, min(-(-len(text) // 4), most))
 
 
 def is_long(table: tree.Table) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -22,11 +23,20 @@ from galley.findings.catalogue import PROFILE_IS_VALID
 from galley.findings.finding import Stop
 from galley.formats.format import MathMarkup
 from galley.formats.formulas import in_letters
-from galley.formats.pdf.html.blocks import add_item, bookmark_style, is_run_in, write_blocks, write_run_in
+from galley.formats.pdf.html.blocks import add_item, is_run_in, write_blocks, write_run_in
 from galley.formats.pdf.html.element import Element, add, element, inner_markup, write_text
 from galley.formats.pdf.html.front import description, front_of, run_in_class
+from galley.formats.pdf.html.headings import bookmark_style, settle
 from galley.formats.pdf.html.inlines import write_inlines
-from galley.formats.pdf.html.scope import Formula, Scope, addresses, breakable, reference_id, unbroken_place
+from galley.formats.pdf.html.scope import (
+    Formula,
+    Scope,
+    addresses,
+    breakable,
+    reference_id,
+    unbroken_place,
+    with_initials,
+)
 from galley.formats.pdf.html.template import filled
 from galley.source import Span
 from galley.words.table import label
@@ -66,6 +76,7 @@ def write_html(
         origins=article.origins,
         labels=profile.labels,
         language=article.meta.language,
+        runs_left=direction(article.meta.language) == "rtl",
         columns=profile.page.columns,
     )
     said = in_letters(article, mathml)
@@ -88,7 +99,7 @@ def write_html(
     )
     page = _checked(text, profile, article)
     heading = page.find(".//h1")
-    if heading is not None and said.title != article.meta.title:
+    if heading is not None and (settle(heading) or said.title != article.meta.title):
         heading.set("style", bookmark_style(said.title))
     return HtmlDocument(etree.tostring(page, encoding="utf-8"), tuple(scope.formulas))
 
@@ -147,7 +158,8 @@ def _write_references(scope: Scope, parent: Element, entries: tuple[Bibliography
         body = add_item(holder, f"{entry.number}.", reference_id(entry.number))
         if other := direction_within(scope.language, entry.text):
             body.set("dir", other)
-        write_inlines(scope, body, _with_links(entry.content))
+        with scope.from_left() if other else nullcontext():
+            write_inlines(scope, body, _with_links(entry.content))
 
 
 def _write_floats(scope: Scope, parent: Element, floats: tree.Blocks) -> None:
@@ -171,7 +183,7 @@ def _with_links(nodes: tree.Inlines) -> tree.Inlines:
             linked.append(node)
             continue
         for text, url in addresses(node.text):
-            words = tree.Str(breakable(text) if url else unbroken_place(text))
+            words = tree.Str(breakable(text) if url else unbroken_place(with_initials(text)))
             linked.append(tree.Link(tree.NO_ATTR, (words,), url) if url else words)
     return tuple(linked)
 

@@ -23,6 +23,15 @@ def columns_of(box: Box) -> list[Box]:
     return [child for child in box.children if is_column(child)]
 
 
+def bottom(column_box: Box) -> float:
+    """Return where the content of a column ends; its top when it is empty."""
+    inside = [child for child in column_box.children if child.is_in_normal_flow()]
+    if not inside:
+        return float(column_box.content_box_y())
+    last = inside[-1]
+    return float(last.position_y + last.margin_height() - last.margin_bottom)
+
+
 def line_height(box: Box) -> float:
     """Return the height of a line of text in CSS pixels."""
     height = box.style["line_height"]

@@ -11,6 +11,7 @@ from weasyprint.layout import block
 from galley.formats.pdf.patches.columns import (
     HEADINGS,
     Box,
+    bottom,
     columns_of,
     is_float,
     is_on_grid,
@@ -121,14 +122,14 @@ class _Columns:
 
     def give_way(self, bottom_space: float) -> bool:
         """Move the first float that leaves a hole at the foot of a column; tell whether one was moved."""
-        floor = max((_bottom(one) for one in self.columns), default=0.0)
+        floor = max((bottom(one) for one in self.columns), default=0.0)
         if self.resume_at:
             floor = self.context.page_bottom - bottom_space
         hole = 0.0
         for index, one in enumerate(self.columns):
             following = self.columns[index + 1].children if index + 1 < len(self.columns) else ()
             element = following[0].element if following else self._element_at_break()
-            hole = (floor - _bottom(one)) / line_height(self.container)
+            hole = (floor - bottom(one)) / line_height(self.container)
             if element is not None and hole >= LEAST_HOLE and self._move_behind_text(element, hole):
                 return True
         return bool(self.resume_at and self.columns) and hole >= LEAST_HOLE and self._let_next_wide_float_wait()
@@ -168,15 +169,6 @@ class _Columns:
             return False
         blocks[start:stop] = [*blocks[end:stop], *blocks[start:end]]
         return True
-
-
-def _bottom(column_box: Box) -> float:
-    """Return where the content of a column ends; its top when it is empty."""
-    inside = [child for child in column_box.children if child.is_in_normal_flow()]
-    if not inside:
-        return float(column_box.content_box_y())
-    last = inside[-1]
-    return float(last.position_y + last.margin_height() - last.margin_bottom)
 
 
 def _end_of_text(boxes: list[Box], start: int, hole: float, kinds: set[str]) -> int:

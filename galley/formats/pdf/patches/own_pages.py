@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import wraps
+from itertools import takewhile
 from math import inf
 from typing import Any
 
@@ -28,12 +29,12 @@ def install() -> None:
         held = [one for one in context.reported_footnotes if is_wide_float(one)]
         if not held or not stands_alone(context, held[0]):
             return original(context, root_box, page_type, resume_at, number, *state)
-        alone, *others = held
+        together = _sharing(held)
         context.reported_footnotes = [one for one in context.reported_footnotes if one not in held]
-        root, kind = _only(alone, root_box), _page_for(alone, page_type, context)
+        root, kind = _only(together, root_box), _page_for(held[0], page_type, context)
         made, left, _ = original(context, root, kind, None, number, *state)
-        rest = [] if left is None else [_rest(alone, left)]
-        context.reported_footnotes = [*rest, *others, *context.reported_footnotes]
+        rest = [] if left is None else _rests(together, left)
+        context.reported_footnotes = [*rest, *held[len(together) :], *context.reported_footnotes]
         return made, resume_at, context.page_maker[number - 1][1]
 
     @wraps(remake)
@@ -71,10 +72,21 @@ def _height(context: Any, footnote: Box) -> float:
     return float(laid_out.margin_height())
 
 
-def _only(footnote: Box, root_box: Box) -> Box:
-    """Return the document with nothing in it but a float, which may be broken anywhere between its rows."""
+def _sharing(held: list[Box]) -> list[Box]:
+    """Return the floats that are tried on one page: the first, and those that lie across their sheet as it does."""
+    if LANDSCAPE not in classes(held[0]):
+        return held[:1]
+    return list(takewhile(lambda one: LANDSCAPE in classes(one), held))
+
+
+def _only(footnotes: list[Box], root_box: Box) -> Box:
+    """Return the document with nothing in it but floats, of which the first may be broken anywhere between its rows."""
     body = next(child for child in root_box.children if child.element_tag == "body")
-    return root_box.copy_with_children([body.copy_with_children([_may_break(footnote)])])
+    others = [build.create_anonymous_boxes(one.deepcopy()) for one in footnotes[1:]]
+    for one in others:
+        one.style = one.style.copy()
+        one.style["break_inside"] = "avoid"
+    return root_box.copy_with_children([body.copy_with_children([_may_break(footnotes[0]), *others])])
 
 
 def _may_break(footnote: Box) -> Box:
@@ -102,10 +114,17 @@ def _page_for(footnote: Box, page_type: Any, context: Any) -> Any:
     return kind
 
 
-def _rest(footnote: Box, left: Any) -> Box:
-    """Return what is left of a float; `left` says where a page ended, from the root of the document on."""
+def _rests(footnotes: list[Box], left: Any) -> list[Box]:
+    """Return what is left of floats; `left` says where a page ended, from the root of the document on."""
+    ((first, inner),) = left[0].items()
+    unfinished = footnotes[first:]
+    return unfinished if inner is None else [_rest(unfinished[0], inner), *unfinished[1:]]
+
+
+def _rest(footnote: Box, begin: Any) -> Box:
+    """Return a float that begins where its last page ended."""
     rest = footnote.deepcopy()
-    rest.resume_from = left[0][0]
+    rest.resume_from = begin
     if LANDSCAPE not in classes(footnote) and hasattr(rest, "stands_alone"):
         del rest.stands_alone
     return rest

@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 from functools import wraps
+from math import ceil
 from typing import Any
 
 from weasyprint.layout import page
 
-from galley.formats.pdf.patches.columns import Box, columns_of, is_float, is_wide_float, line_height, precedes
+from galley.formats.pdf.patches.columns import (
+    EPSILON,
+    Box,
+    bottom,
+    columns_of,
+    is_float,
+    is_wide_float,
+    line_height,
+    precedes,
+)
 from galley.formats.pdf.patches.own_pages import is_rest
 from galley.formats.pdf.patches.waiting_floats import waiting
 
@@ -59,4 +69,17 @@ def _raise(made: Box, order: dict[Any, int]) -> None:
         else:
             one.translate(dy=below)
     if container is not None:
-        container.translate(dy=height + (float(area.margin_top) if len(raised) == len(area.children) else 0.0))
+        down = height + (float(area.margin_top) if len(raised) == len(area.children) else 0.0)
+        foot = min([_foot(made), *(float(one.position_y) for one in area.children if one not in raised)])
+        container.translate(dy=_on_grid(container, columns, down, foot))
+
+
+def _foot(made: Box) -> float:
+    return float(made.content_box_y() + made.height)
+
+
+def _on_grid(container: Box, columns: list[Box], down: float, foot: float) -> float:
+    """Return how far the columns move down, by whole lines where there is room: text is level from page to page."""
+    line = line_height(container)
+    whole = ceil(down / line - EPSILON / line) * line
+    return whole if max(map(bottom, columns), default=foot) + whole <= foot + EPSILON else down

@@ -15,6 +15,7 @@ from galley.formats.pdf.patches import (
     column_top_margins,
     hanging_spaces,
     heading_scope,
+    hyphen_ladders,
     layout_cache,
     line_heights,
     list_item_tags,
@@ -171,6 +172,14 @@ PATCHES: tuple[Patch, ...] = (
         "fca96cdbc093d707",
         "test_page_papers.py::test_the_tags_say_what_is_meant",
         soft_hyphens.install,
+    ),
+    Patch(
+        "hyphen-ladders",
+        ("weasyprint.layout.inline:get_next_linebox", "weasyprint.layout.inline:split_text_box"),
+        "A wish of ours: no three lines in a row end with a hyphen (hyphenate-limit-lines is not implemented).",
+        "9c1dcefe9f1fbd3d",
+        "test_pdf_patches.py::test_no_three_lines_in_a_row_end_with_a_hyphen",
+        hyphen_ladders.install,
     ),
     Patch(
         "hanging-spaces",

@@ -52,6 +52,8 @@ def _laid_out(lay_out: Any, context: Any, line: Box, box: Box, around: Box) -> B
 
 
 def _put_above(table: Box, line: Box) -> None:
+    """Put a line right above a table, which may have moved while it was laid out."""
+    line.translate(dy=table.position_y - line.margin_height() - line.position_y)
     table.children = [line, *table.children]
     table.position_y -= line.margin_height()
     table.height += line.margin_height()
