@@ -143,6 +143,12 @@ def articles(session: nox.Session) -> None:
 
 
 @shared_environment
+def pages(session: nox.Session) -> None:
+    """Build the strangers' papers and count what the judges of the page find on them: -- [--accept] [PAPER]..."""
+    _python(session, "-m", "tests.page_papers.corpus", *session.posargs)
+
+
+@shared_environment
 def gallery(session: nox.Session) -> None:
     """Make the page images of docs/gallery anew."""
     _python(session, "docs/gallery/make.py", *session.posargs)
