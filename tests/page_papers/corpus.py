@@ -1,6 +1,6 @@
 """What the judges of the page find on the strangers' papers: `nox -s pages -- [--accept] [PAPER]...`.
 
-Each paper of the corpus is built as it is, in pages of one column and of two, and every rule of the pages is counted.
+Each paper of the corpus is built as it is, as a preprint, and every rule of the pages is counted.
 `corpus.txt` beside this file holds the counts; a paper that is not in it has none. A count that is new is looked at,
 page by page, before it is accepted: a fault of the pages or a false alarm of the judge is mended, not listed.
 """
@@ -24,15 +24,15 @@ from tests.test_corpus import request_for
 
 CORPUS = Path(__file__).resolve().parents[3] / "shared" / "corpus"
 GOLDEN = Path(__file__).with_name("corpus.txt")
-LAYOUTS = ("preprint", "isj")
-"""Journals of one column and of two. What a journal asks of the metadata is no matter of the pages."""
+JOURNAL = "preprint"
+"""It asks nothing of the metadata that keeps a paper from print."""
 
 
-def built(paper: str, journal: str, folder: Path) -> Outcome:
-    """Return what comes of a paper in the pages of a journal."""
+def built(paper: str, folder: Path) -> Outcome:
+    """Return what comes of a paper."""
     gold = gold_of(paper)
     request: Request = request_for(CORPUS / paper, folder, gold)
-    return galley.run(replace(request, journal=journal, formats=("pdf",), draft=bool(gold.draft)))
+    return galley.run(replace(request, journal=JOURNAL, formats=("pdf",), draft=bool(gold.draft)))
 
 
 def counts(outcome: Outcome) -> Iterator[str]:
@@ -61,12 +61,11 @@ def main(arguments: list[str]) -> int:
     names = [one for one in arguments if one != "--accept"] or papers()
     said = []
     for paper in names:
-        for journal in LAYOUTS:
-            with tempfile.TemporaryDirectory(prefix="pages-") as scratch:
-                found = [f"{paper} {journal} {line}" for line in counts(built(paper, journal, Path(scratch)))]
-            sys.stdout.write("".join(f"{line}\n" for line in found) or f"{paper} {journal} clean\n")
-            sys.stdout.flush()
-            said += found
+        with tempfile.TemporaryDirectory(prefix="pages-") as scratch:
+            found = [f"{paper} {line}" for line in counts(built(paper, Path(scratch)))]
+        sys.stdout.write("".join(f"{line}\n" for line in found) or f"{paper} clean\n")
+        sys.stdout.flush()
+        said += found
     kept = GOLDEN.read_text(encoding="utf-8").splitlines() if GOLDEN.exists() else []
     golden = [line for line in kept if line.split(" ", 1)[0] in names]
     if accept:
