@@ -33,14 +33,14 @@ def painted_numbers(data: bytes) -> list[Number]:
 
 def _of_page(index: int, page: Any) -> Iterator[Number]:
     rows: dict[float, list[tuple[float, str]]] = {}
-    for name, x, y in _digits(page):
+    for name, x, y in drawings(page):
         rows.setdefault(round(y, 1), []).append((x, name[-1]))
     for y in sorted(rows, reverse=True):
         row = sorted(rows[y])
         yield Number(index, int("".join(digit for _, digit in row)), y, row[0][0])
 
 
-def _digits(page: Any) -> Iterator[tuple[str, float, float]]:
+def drawings(page: Any) -> Iterator[tuple[str, float, float]]:
     """Yield name, x and y of each drawing inside an artifact of the kind Pagination."""
     matrix, stack, marks = pikepdf.Matrix(), list[pikepdf.Matrix](), list[str]()
     for step in pikepdf.parse_content_stream(page):

@@ -81,6 +81,14 @@ TESTED_ELSEWHERE: dict[str, tuple[str, str]] = {
         "test_refs_import.py::test_a_number_that_the_list_lacks_stops_the_rewriting",
         "test_refs_import.py::test_a_typed_list_becomes_records_and_citations",
     ),
+    "query-is-answered": (
+        "test_queries.py::test_a_query_that_waits_is_an_error_where_the_article_is_published",
+        "test_queries.py::test_what_is_published_is_what_it_would_be_without_queries",
+    ),
+    "query-is-understood": (
+        "test_queries.py::test_a_query_that_says_nothing_is_told",
+        "test_queries.py::test_a_proof_marks_and_lists_the_queries",
+    ),
     "submission-is-complete": (
         "test_submission.py::test_what_is_missing_is_listed_where_it_belongs_and_left_blank",
         "test_submission.py::test_another_journal_gets_its_own_names_and_formats",

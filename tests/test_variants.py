@@ -72,7 +72,7 @@ def test_each_variant_has_a_pdf_and_xml_of_its_own(folder: Path) -> None:
     names = {f"splinter{one.suffix}{ending}" for one in COPIES for ending in (".pdf", ".xml")}
     assert {path.name for path in folder.iterdir()} == {*names, "manifest.json"}
     assert json.loads((folder / "manifest.json").read_text())["papers"]["splinter"]["options"]["variants"] == (
-        "published review blind"
+        "published proof review blind"
     )
 
 
@@ -92,7 +92,7 @@ def test_a_copy_carries_its_own_xml(folder: Path, base: str, attached: str) -> N
 
 def test_only_the_blind_copy_leaves_the_author_out(folder: Path) -> None:
     texts = {one.key: "".join(text_of_pages((folder / f"splinter{one.suffix}.pdf").read_bytes())) for one in COPIES}
-    assert {key for key, text in texts.items() if "Ada Example" in text} == {"published", "review"}
+    assert {key for key, text in texts.items() if "Ada Example" in text} == {"published", "proof", "review"}
     assert all("The splinter was in the thumb" in text for text in texts.values())
     assert b"Example" not in (folder / "splinter-blind.xml").read_bytes()
 

@@ -22,7 +22,7 @@ class Variant:
     """A variant of the article: its key on the command line, what its files add to the base name, and what it is.
 
     `home` is the module that makes it (`Maker`), loaded when it is needed; `is_numbered` says that its lines have
-    numbers.
+    numbers, `has_queries` that the queries in the text are printed.
     """
 
     key: str
@@ -30,6 +30,7 @@ class Variant:
     summary: str
     home: str
     is_numbered: bool = False
+    has_queries: bool = False
 
     def maker(self) -> Maker:
         """Return the module that makes this variant."""

@@ -17,6 +17,14 @@ if TYPE_CHECKING:
 COPIES: tuple[Variant, ...] = (
     Variant("published", "", "the journal's page, as it is published", "galley.copies.published"),
     Variant(
+        "proof",
+        "-proof",
+        "for the authors to correct: line numbers, and the queries to them",
+        "galley.copies.proof",
+        is_numbered=True,
+        has_queries=True,
+    ),
+    Variant(
         "review", "-review", "one column, double spaced, every line numbered", "galley.copies.review", is_numbered=True
     ),
     Variant(
@@ -38,10 +46,17 @@ def copies_of(
     """Return the variants named by `keys`, each once, in the order of `COPIES`.
 
     What is taken out of a blind copy, and what still may tell who wrote it, goes to `findings`, with its place in
-    `sources`, the manuscript's files.
+    `sources`, the manuscript's files. No copy but a proof has the queries; one that waits for its answer is an error
+    where the article is to be published.
     """
-    asked = (one for one in COPIES if one.key in keys)
-    return tuple(one.maker().make(one, article, profile, sources, findings) for one in asked)
+    from galley.document.queries import unanswered, without_queries  # noqa: PLC0415 - docs/decisions.md: loads trees
+
+    asked = [one for one in COPIES if one.key in keys]
+    plain, queries = without_queries(article)
+    if queries and any(not one.suffix for one in asked):
+        findings.add(*unanswered(queries))
+    found = ((one, article if one.has_queries else plain) for one in asked)
+    return tuple(one.maker().make(one, seen, profile, sources, findings) for one, seen in found)
 
 
 def verified(artifact: Artifact, copy: Copy) -> Iterable[Diagnostic]:

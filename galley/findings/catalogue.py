@@ -380,6 +380,8 @@ SILENCER_IS_UNDERSTOOD = Rule(
     "A comment that silences findings names rules that may be silenced, and a reason.",
 )
 SILENCER_IS_USED = Rule("silencer-is-used", WARNING, "A comment that silences a finding has one to silence.")
+QUERY_IS_ANSWERED = Rule("query-is-answered", ERROR, "No query waits for its answer when an article is published.")
+QUERY_IS_UNDERSTOOD = Rule("query-is-understood", ERROR, "A query says what it asks; its number is its own.")
 SUBMISSION_IS_COMPLETE = Rule("submission-is-complete", WARNING, "A submission has all that its journal wants.")
 BASELINE_IS_READABLE = Rule("baseline-is-readable", ERROR, "A baseline is a file that galley has written.", fixed=True)
 

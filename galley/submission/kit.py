@@ -8,6 +8,7 @@ from typing import Literal, Protocol, TypeAlias
 
 from galley.copies.copy import Copy
 from galley.document.article import Article
+from galley.document.queries import Query
 from galley.document.submission import Submission
 from galley.findings.catalogue import SUBMISSION_IS_COMPLETE
 from galley.findings.finding import Diagnostic
@@ -53,7 +54,8 @@ class Desk:
 
     `original` is the article with its authors, `copy` the manuscript as it is sent and `rendered` its files; `asked` is
     what the journal wants; `metadata` and `profile` are where that of the article and that of the journal stands,
-    `letter` is the template of the cover letter that the manuscript brings, in the place of the journal's.
+    `letter` is the template of the cover letter that the manuscript brings, in the place of the journal's; `queries`
+    are those of the manuscript.
     """
 
     original: Article
@@ -63,6 +65,7 @@ class Desk:
     metadata: Span
     press: Press
     letter: SourceFile | None = None
+    queries: tuple[Query, ...] = ()
 
     def place(self, key: str) -> Span:
         """Return where a key of the metadata stands, else where it belongs."""

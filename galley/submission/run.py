@@ -16,6 +16,7 @@ from galley.copies.table import copies_of
 from galley.document.article import Article
 from galley.document.artifact import Artifact
 from galley.document.profile import Profile
+from galley.document.queries import without_queries
 from galley.document.submission import Submission
 from galley.evaluation import Evaluation, Run
 from galley.findings.catalogue import PUBLICATION_NEEDS
@@ -97,7 +98,9 @@ def _desk(run: Run, checked: Checked) -> Desk:
     pending = rendering.render((copy,), options, run.findings)
     rendered = rendering.verify((copy,), pending, formats, run.findings)
     place = Span(checked.sources.metadata_file.path)
-    return Desk(checked.article, copy, rendered, asked, place, press, _letter(checked, run.runtime.world))
+    original, queries = without_queries(checked.article)
+    letter = _letter(checked, run.runtime.world)
+    return Desk(original, copy, rendered, asked, place, press, letter, queries)
 
 
 def _copy(run: Run, checked: Checked, profile: Profile) -> Copy:

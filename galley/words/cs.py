@@ -62,6 +62,8 @@ WORDS = {
     "draft": "Koncept",
     "draft-notice": "KONCEPT: obsahuje zástupné prvky a není určen k publikaci ani k uložení.",
     "review-copy": "Výtisk k recenzi",
+    "proof-copy": "Korektura",
+    "queries": "Dotazy",
     "continued": "pokračování",
     "image": "Obraz",
     "about-here": "přibližně zde",

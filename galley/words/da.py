@@ -62,6 +62,8 @@ WORDS = {
     "draft": "Udkast",
     "draft-notice": "UDKAST: det har pladsholdere og er hverken til publicering eller deponering.",
     "review-copy": "Eksemplar til bedømmelse",
+    "proof-copy": "Korrektur",
+    "queries": "Spørgsmål",
     "continued": "fortsat",
     "image": "Billede",
     "about-here": "omtrent her",

@@ -64,6 +64,8 @@ WORDS = {
         "ENTWURF: Er enthält Platzhalter und ist weder zur Veröffentlichung noch zur Hinterlegung bestimmt."
     ),
     "review-copy": "Begutachtungsexemplar",
+    "proof-copy": "Korrekturabzug",
+    "queries": "Fragen",
     "continued": "Fortsetzung",
     "image": "Bild",
     "about-here": "etwa hier",

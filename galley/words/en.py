@@ -62,6 +62,8 @@ WORDS = {
     "draft": "Draft",
     "draft-notice": "DRAFT: it has placeholders, and is neither for publication nor for deposit.",
     "review-copy": "Review copy",
+    "proof-copy": "Proof",
+    "queries": "Queries",
     "continued": "continued",
     "image": "Image",
     "about-here": "about here",

@@ -62,6 +62,8 @@ WORDS = {
     "draft": "Borrador",
     "draft-notice": "BORRADOR: contiene marcadores de posición y no es para publicación ni depósito.",
     "review-copy": "Copia para revisión",
+    "proof-copy": "Prueba",
+    "queries": "Consultas",
     "continued": "continuación",
     "image": "Imagen",
     "about-here": "aproximadamente aquí",

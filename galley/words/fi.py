@@ -62,6 +62,8 @@ WORDS = {
     "draft": "Luonnos",
     "draft-notice": "LUONNOS: siinä on paikanpitimiä, eikä sitä ole tarkoitettu julkaistavaksi eikä talletettavaksi.",
     "review-copy": "Arviointikappale",
+    "proof-copy": "Vedos",
+    "queries": "Kysymykset",
     "continued": "jatkuu",
     "image": "Kuva",
     "about-here": "suunnilleen tähän",

@@ -62,6 +62,8 @@ WORDS = {
     "draft": "Brouillon",
     "draft-notice": "BROUILLON : il contient des espaces réservés et n’est destiné ni à la publication ni au dépôt.",
     "review-copy": "Exemplaire d’évaluation",
+    "proof-copy": "Épreuve",
+    "queries": "Questions",
     "continued": "suite",
     "image": "Image",
     "about-here": "à peu près ici",

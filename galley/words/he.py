@@ -62,6 +62,8 @@ WORDS = {
     "draft": "טיוטה",
     "draft-notice": "טיוטה: יש בה תוכן זמני, והיא אינה לפרסום ולא להפקדה.",
     "review-copy": "עותק לשיפוט",
+    "proof-copy": "הגהה",
+    "queries": "שאלות",
     "continued": "המשך",
     "image": "תמונה",
     "about-here": "בערך כאן",

@@ -62,6 +62,8 @@ WORDS = {
     "draft": "Vázlat",
     "draft-notice": "VÁZLAT: helykitöltőket tartalmaz, és sem közlésre, sem letétbe helyezésre nem szolgál.",
     "review-copy": "Bírálati példány",
+    "proof-copy": "Korrektúra",
+    "queries": "Kérdések",
     "continued": "folytatás",
     "image": "Kép",
     "about-here": "körülbelül ide",

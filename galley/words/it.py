@@ -62,6 +62,8 @@ WORDS = {
     "draft": "Bozza",
     "draft-notice": "BOZZA: contiene segnaposto e non è destinata alla pubblicazione né al deposito.",
     "review-copy": "Copia per la revisione",
+    "proof-copy": "Bozza",
+    "queries": "Domande",
     "continued": "continua",
     "image": "Immagine",
     "about-here": "circa qui",

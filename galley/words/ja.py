@@ -62,6 +62,8 @@ WORDS = {
     "draft": "草稿",
     "draft-notice": "草稿：仮の内容を含むため、公開にも寄託にも用いることはできない。",
     "review-copy": "査読用原稿",
+    "proof-copy": "校正刷り",
+    "queries": "問い合わせ",
     "continued": "続き",
     "image": "画像",
     "about-here": "この付近",

@@ -62,6 +62,8 @@ WORDS = {
     "draft": "초안",
     "draft-notice": "초안: 임시 내용이 있어 출판하거나 기탁할 수 없다.",
     "review-copy": "심사본",
+    "proof-copy": "교정쇄",
+    "queries": "질의",
     "continued": "계속",
     "image": "이미지",
     "about-here": "대략 여기",

@@ -62,6 +62,8 @@ WORDS = {
     "draft": "Utkast",
     "draft-notice": "UTKAST: det har plassholdere og er verken til publisering eller deponering.",
     "review-copy": "Eksemplar til vurdering",
+    "proof-copy": "Korrektur",
+    "queries": "Spørsmål",
     "continued": "fortsatt",
     "image": "Bilde",
     "about-here": "omtrent her",

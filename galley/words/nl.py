@@ -62,6 +62,8 @@ WORDS = {
     "draft": "Concept",
     "draft-notice": "CONCEPT: het bevat tijdelijke aanduidingen en is niet bestemd voor publicatie of deponering.",
     "review-copy": "Beoordelingsexemplaar",
+    "proof-copy": "Drukproef",
+    "queries": "Vragen",
     "continued": "vervolg",
     "image": "Afbeelding",
     "about-here": "ongeveer hier",

@@ -62,6 +62,8 @@ WORDS = {
     "draft": "Szkic",
     "draft-notice": "SZKIC: zawiera symbole zastępcze i nie jest przeznaczony do publikacji ani do zdeponowania.",
     "review-copy": "Egzemplarz do recenzji",
+    "proof-copy": "Korekta",
+    "queries": "Pytania",
     "continued": "ciąg dalszy",
     "image": "Obraz",
     "about-here": "mniej więcej tutaj",

@@ -62,6 +62,8 @@ WORDS = {
     "draft": "Rascunho",
     "draft-notice": "RASCUNHO: contém marcadores de posição e não se destina a publicação nem a depósito.",
     "review-copy": "Cópia para avaliação",
+    "proof-copy": "Prova",
+    "queries": "Perguntas",
     "continued": "continuação",
     "image": "Imagem",
     "about-here": "aproximadamente aqui",

@@ -62,6 +62,8 @@ WORDS = {
     "draft": "Utkast",
     "draft-notice": "UTKAST: det har platshållare och är varken avsett för publicering eller deponering.",
     "review-copy": "Granskningsexemplar",
+    "proof-copy": "Korrektur",
+    "queries": "Frågor",
     "continued": "fortsättning",
     "image": "Bild",
     "about-here": "ungefär här",

@@ -62,6 +62,8 @@ WORDS = {
     "draft": "Taslak",
     "draft-notice": "TASLAK: yer tutucular içerir; yayın veya arşivleme için değildir.",
     "review-copy": "Değerlendirme kopyası",
+    "proof-copy": "Prova",
+    "queries": "Sorular",
     "continued": "devam",
     "image": "Görsel",
     "about-here": "yaklaşık burada",

@@ -62,6 +62,8 @@ WORDS = {
     "draft": "草稿",
     "draft-notice": "草稿：含有占位内容，不得发表或存档。",
     "review-copy": "评审稿",
+    "proof-copy": "校样",
+    "queries": "疑问",
     "continued": "续",
     "image": "图像",
     "about-here": "大致位置",

@@ -62,6 +62,8 @@ WORDS = {
     "draft": "草稿",
     "draft-notice": "草稿：含有佔位內容，不得發表或存檔。",
     "review-copy": "評審稿",
+    "proof-copy": "校樣",
+    "queries": "疑問",
     "continued": "續",
     "image": "圖片",
     "about-here": "大致位置",

@@ -182,6 +182,7 @@ class Span(Generic[InlineT_co]):
 
     attr: Attr
     content: tuple[InlineT_co, ...]
+    span: source.Span | None = field(default=None, compare=False, kw_only=True)
 
 
 # --- inlines that composing makes --------------------------------------------------------------------------------

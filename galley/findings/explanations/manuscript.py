@@ -3,6 +3,16 @@
 from __future__ import annotations
 
 EXPLAINED = {
+    "query-is-answered": (
+        "A question that nobody has answered says that a passage may be wrong.",
+        '`[12 mm]{.query to=author ask="Or 13 mm?"}`',
+        '`[13 mm]{.query to=author ask="Or 13 mm?" answer="Yes, 13 mm."}`',
+    ),
+    "query-is-understood": (
+        "A query that is not read is asked of nobody, and two of one number get one answer.",
+        "`<!-- query to=author -->`",
+        "`<!-- query to=author: Is the dose right? -->`",
+    ),
     "manuscript-has-sections": (
         "Without text there is nothing to print.",
         "a folder with `article.yaml` alone",

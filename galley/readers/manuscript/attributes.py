@@ -27,7 +27,16 @@ _CLASSES = frozenset(
             "references",
         ),
         *("smallcaps", "underline", "sc", "ul", "uri", "email", "boxed-text", "box", "note", "supplement", "markdown"),
-        *("tex-label", "tex-reference", "tex-named-reference", "page_break_before", "page_break_after", "center"),
+        *(
+            "tex-label",
+            "tex-reference",
+            "tex-named-reference",
+            "query",
+            "answered",
+            "page_break_before",
+            "page_break_after",
+            "center",
+        ),
         *BY_KIND,
     }
 )
@@ -50,6 +59,7 @@ _ATTRIBUTES = frozenset(
             "id",
             "number",
         ),
+        *("to", "from", "ask", "answer", "n"),
         *("attrib", "attribution", "copyright", "copyright-statement", "license", "licence", "doi"),
         *("cite", "rel", "target", "entry-spacing", "role", "scale", "caption", "short-caption"),
         *("align", "colspan", "rowspan", "scope", "style", "border", "cellpadding", "cellspacing", "valign", "class"),

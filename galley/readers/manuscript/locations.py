@@ -10,6 +10,7 @@ from typing import TypeAlias
 from urllib.parse import unquote
 
 from galley.document import tree
+from galley.document.queries import QUERY
 from galley.document.visit import rewrite_blocks
 from galley.readers.manuscript.definitions import Extended, hide_code
 from galley.source import Span
@@ -140,6 +141,8 @@ def _inline(node: tree.ParsedInline, cursor: _Cursor) -> tree.ParsedInline:
             return replace(node, span=_address(url, cursor))
         case tree.Math(tex=tex):
             return replace(node, span=cursor.next(_loosely(tex) or r"\$\$\s*\$\$"))
+        case tree.Span(attr) if QUERY in attr.classes:
+            return replace(node, span=cursor.next(rf"\{{[^{{}}]*\.{QUERY}\b"))
         case tree.RawInline(text=text):
             return replace(node, span=cursor.next(_loosely(text), in_code=True))
         case _:

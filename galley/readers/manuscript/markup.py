@@ -12,6 +12,7 @@ from galley.document.visit import rewrite_blocks, walk
 from galley.findings import catalogue
 from galley.findings.finding import Diagnostic, Findings
 from galley.readers.manuscript.formula_pictures import drawn, formula_in
+from galley.readers.manuscript.query_comments import queries_in
 from galley.readers.manuscript.tex import tied, understand_tex
 
 _Raw = tree.RawInline | tree.RawBlock
@@ -156,7 +157,7 @@ def _meaning(node: _Raw, findings: Findings) -> tree.ParsedInlines:
 
 def _html(node: _Raw, findings: Findings) -> tree.ParsedInlines | None:
     if _COMMENT.match(node.text):
-        return ()
+        return tuple(queries_in(node.text, node.span, findings))
     tag = _read_tag(node.text)
     if tag is None:
         return None

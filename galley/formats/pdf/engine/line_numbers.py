@@ -30,6 +30,10 @@ Box: TypeAlias = Any
 MILLIMETRE = 96 / 25.4  # CSS pixels
 GAP = 5 * MILLIMETRE  # between a number and the text
 SAME_LINE = 0.5  # share of the lower of two boxes that is level with the other where both stand on one line
+GAP_OF_MARKS = ","
+"""What stands between the marks of one line."""
+MARK = "data-query"
+"""The attribute of an element that has a mark in the margin."""
 UNNUMBERED = "unnumbered"
 """The class of an element whose lines get no number."""
 
@@ -51,7 +55,8 @@ class Line:
 def number_lines(document: Any, every: int) -> Iterator[Overfull]:
     """Number the lines of a document from 1 on to its end and have every `every`-th number painted.
 
-    Yields the numbers that a margin is too narrow for, as `boxes.overfull` does.
+    In the other margin stand the marks of the queries of a proof, each at the line where its passage begins. Yields the
+    numbers that a margin is too narrow for, as `boxes.overfull` does.
     """
     count = 0
     for index, page in enumerate(document.pages, start=1):
@@ -61,10 +66,19 @@ def number_lines(document: Any, every: int) -> Iterator[Overfull]:
         count += len(lines)
         digits = Digits(box.style)
         edge = box.content_box_x() - GAP
-        page.paint = _Painter(page, digits, edge, numbered)
+        marks = _ended(marks_of(box), digits, box.content_box_x() + box.width + GAP)
+        page.paint = _Painter(page, digits, [*((edge, number, line) for number, line in numbered), *marks])
         widest = numbered[-1][0] if numbered else ""
         if (excess := digits.width(widest) - edge) > 0:
             yield Overfull(index, "line number", round(excess / MILLIMETRE, 1), widest)
+
+
+def _ended(marks: Sequence[tuple[str, Line]], digits: Digits, begin: float) -> Iterator[tuple[float, str, Line]]:
+    """Yield each mark with the place where it ends, those of one line one behind the other."""
+    ends: dict[Line, float] = {}
+    for mark, line in marks:
+        ends[line] = ends.get(line, begin - digits.width(GAP_OF_MARKS)) + digits.width(f"{GAP_OF_MARKS}{mark}")
+        yield ends[line], mark, line
 
 
 # --- the lines of a page -----------------------------------------------------------------------------------------
@@ -100,6 +114,26 @@ def is_unnumbered(box: Box) -> bool:
     return box.element is not None and UNNUMBERED in box.element.get("class", "").split()
 
 
+def marks_of(page: Box) -> list[tuple[str, Line]]:
+    """Return the marks of the queries whose passages begin on a page, with the lines where they do."""
+    found: dict[str, Line] = {}
+    for line in _all_lines(page):
+        level = Line(line.position_y, line.position_y + line.height, line.position_y + line.baseline)
+        for box in line.descendants():
+            mark = box.element.get(MARK, "") if box.element is not None else ""
+            if mark:
+                found.setdefault(mark, level)
+    return list(found.items())
+
+
+def _all_lines(box: Box) -> Iterator[Box]:
+    if isinstance(box, boxes.LineBox):
+        yield box
+    elif not isinstance(box, boxes.MarginBox):
+        for child in getattr(box, "children", ()):
+            yield from _all_lines(child)
+
+
 def _is_read(box: Box) -> bool:
     """Tell whether a box is a run of visible letters or a formula, which is the only kind of drawing in the text."""
     if isinstance(box, boxes.TextBox):
@@ -120,27 +154,29 @@ class _Glyph:
 
 
 class Digits:
-    """The digits in the font and size of `style`, shaped by Pango as the running heads of the page are."""
+    """The digits and the signs of marks in the font and size of `style`, shaped by Pango as the running heads are."""
+
+    SIGNS = f"Q{GAP_OF_MARKS}0123456789"
 
     def __init__(self, style: Any) -> None:
         self._size = float(style["font_size"])
         self._style = style
         layout = Layout(style)
-        layout.set_text("0123456789")
+        layout.set_text(self.SIGNS)
         line, _ = layout.get_first_line()
-        self._glyphs = tuple(_glyphs(line))
+        self._glyphs = dict(zip(self.SIGNS, _glyphs(line), strict=True))
 
     def width(self, number: str) -> float:
         """Return the width of a number in CSS pixels."""
-        return sum(self._glyphs[int(digit)].advance for digit in number)
+        return sum(self._glyphs[sign].advance for sign in number)
 
-    def paint(self, stream: Any, edge: float, numbered: Sequence[tuple[str, Line]]) -> None:
-        """Paint each number so that it ends at `edge` and stands on the baseline of its line."""
+    def paint(self, stream: Any, numbered: Sequence[tuple[float, str, Line]]) -> None:
+        """Paint each number so that it ends at its edge and stands on the baseline of its line."""
         stream.set_color(self._style["color"])
-        for number, line in numbered:
+        for edge, number, line in numbered:
             x = edge - self.width(number)
             for digit in number:
-                glyph = self._glyphs[int(digit)]
+                glyph = self._glyphs[digit]
                 scale = self._size / glyph.font.upem
                 with stream.stacked():
                     stream.transform(a=scale, d=-scale, e=x, f=line.baseline)
@@ -205,9 +241,9 @@ class _Pen(BasePen):  # type: ignore[misc]  # fontTools brings no types
 class _Painter:
     """Paints a page and then its line numbers, in place of the page's own `paint`."""
 
-    def __init__(self, page: Any, digits: Digits, edge: float, numbered: Sequence[tuple[str, Line]]) -> None:
+    def __init__(self, page: Any, digits: Digits, numbered: Sequence[tuple[float, str, Line]]) -> None:
         self._paint = page.paint
-        self._digits, self._edge, self._numbered = digits, edge, numbered
+        self._digits, self._numbered = digits, numbered
 
     def __call__(self, stream: Any, scale: float = 1) -> None:
         self._paint(stream, scale)
@@ -216,5 +252,5 @@ class _Painter:
         stream.begin_marked_content("Artifact", pydyf.Dictionary({"Type": "/Pagination"}))
         with stream.stacked():
             stream.transform(a=scale, d=scale)
-            self._digits.paint(stream, self._edge, self._numbered)
+            self._digits.paint(stream, self._numbered)
         stream.end_marked_content()

@@ -13,6 +13,7 @@ from lxml import etree
 
 from galley.document import tree
 from galley.document.plain_text import text_of
+from galley.document.queries import QUERY, query_mark
 from galley.formats.pdf.html import directions
 from galley.formats.pdf.html.element import Element, add, ends_with, write_text
 from galley.formats.pdf.html.scope import (
@@ -196,6 +197,10 @@ def _write_link(scope: Scope, parent: Element, link: tree.Link) -> None:
 def _write_span(scope: Scope, parent: Element, span: tree.Span, link: str) -> None:
     class_ = next((_SPAN_CLASSES[name] for name in span.attr.classes if name in _SPAN_CLASSES), "")
     language = span.attr.get("lang") or ""
+    if QUERY in span.attr.classes and not link:
+        made = add(parent, "span", class_=QUERY, data_query=query_mark(span))
+        write_inlines(scope, made, span.content)
+        return
     if not (class_ or language or span.attr.identifier):
         write_inlines(scope, parent, span.content, link)
         return

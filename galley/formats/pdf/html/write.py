@@ -166,10 +166,11 @@ def _write_floats(scope: Scope, parent: Element, floats: tree.Blocks) -> None:
     """Append the figures and tables of a review copy that has them at its end; a section has a heading of its own."""
     if not floats:
         return
-    if all(isinstance(one, tree.Section) for one in floats):
+    figures = [one for one in floats if not isinstance(one, tree.Section)]
+    if not figures:
         write_blocks(scope, parent, floats)
         return
-    kinds = {type(one) for one in floats}
+    kinds = {type(one) for one in figures}
     name = "figures-and-tables" if len(kinds) > 1 else _ONLY.get(kinds.pop(), "figures-and-tables")
     add(parent, "h2", label(scope.labels, name), class_="back-heading floats")
     write_blocks(scope, parent, floats)

@@ -1,0 +1,148 @@
+"""Queries: what production or an editor asks the authors, at the passage that it is about.
+
+In the text a query is a span, `[12 mm]{.query to=author ask="Or 13 mm?"}`; a comment becomes one without words in it
+(`galley.readers.manuscript.query_comments`). It is answered by `answer="…"` or the class `.answered`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from galley import source
+from galley.document import tree
+from galley.document.article import Article
+from galley.document.plain_text import text_of
+from galley.document.shortening import shortened
+from galley.document.texts import Slot, changed, slots
+from galley.document.visit import rewrite_blocks, rewrite_inlines, walk
+from galley.findings.catalogue import QUERY_IS_ANSWERED, QUERY_IS_UNDERSTOOD
+from galley.findings.finding import Diagnostic
+
+QUERY, ANSWERED, NUMBER = "query", "answered", "n"
+PLEASE_CHECK = "Please check."
+"""What a query asks that says nothing else."""
+
+_SPACES = (tree.Space, tree.SoftBreak)
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A query: its number in the proof, what it asks of whom, the passage and its answer; `sender` asks it, if told."""
+
+    number: int
+    text: str
+    passage: str
+    to: str = "author"
+    sender: str = ""
+    answer: str = ""
+    is_answered: bool = False
+    span: source.Span | None = None
+
+
+def query_mark(span: tree.Span) -> str:
+    """Return what stands at a query in the margin: Q3."""
+    return f"Q{span.attr.get(NUMBER) or ''}"
+
+
+def without_queries(article: Article) -> tuple[Article, tuple[Query, ...]]:
+    """Return the article with the words of its queries and without these, and them in the order of reading.
+
+    An article that has none is returned as it is.
+    """
+    found = queries_of(article)
+    return (changed(article, _stripped), found) if found else (article, ())
+
+
+def queries_of(article: Article) -> tuple[Query, ...]:
+    """Return the queries of an article in the order of reading; each has its own number, else the next that is free."""
+    spans = [(node, near) for node, near in _spans(article)]
+    numbers = numbers_of([node for node, _ in spans])
+    return tuple(_query(node, number, near) for (node, near), number in zip(spans, numbers, strict=True))
+
+
+def numbers_of(spans: list[tree.Span]) -> list[int]:
+    """Return the number of each query: the one that it names, else the next that none names."""
+    named = [int(said) if (said := span.attr.get(NUMBER) or "").isdecimal() else 0 for span in spans]
+    free = iter(number for number in range(1, len(spans) + max(named, default=0) + 1) if number not in named)
+    return [number or next(free) for number in named]
+
+
+def unanswered(queries: tuple[Query, ...]) -> Iterator[Diagnostic]:
+    """Yield a finding for each query that waits for its answer."""
+    for one in queries:
+        if not one.is_answered:
+            asked = shortened(one.text)
+            message = f"Query {one.number} to the {one.to} waits for its answer: {asked}"
+            hint = 'mend the text and write `answer="…"` or `.answered` into its braces, or take the query out'
+            yield QUERY_IS_ANSWERED.broken(message, one.span, hint)
+
+
+def misunderstood(article: Article) -> Iterator[Diagnostic]:
+    """Yield a finding for each query whose number is none, or that of another."""
+    seen: set[str] = set()
+    for node, near in _spans(article):
+        number = node.attr.get(NUMBER) or ""
+        if number and not (number.isdecimal() and int(number)):
+            yield QUERY_IS_UNDERSTOOD.broken(f"The number of a query is “{shortened(number)}”.", near, "write `n=3`")
+        elif number in seen:
+            message = f"Two queries have the number {number}."
+            yield QUERY_IS_UNDERSTOOD.broken(message, near, "leave `n` out: galley numbers them")
+        seen.update(filter(None, (number,)))
+
+
+def _spans(article: Article) -> Iterator[tuple[tree.Span, source.Span | None]]:
+    """Yield each query with its place, else that of the paragraph, else that of the key in the metadata."""
+    for slot in slots(article):
+        near = slot.span
+        for node in walk(slot.nodes):
+            near = getattr(node, "span", None) or near
+            if isinstance(node, tree.Span) and QUERY in node.attr.classes:
+                yield node, near
+
+
+def _query(node: tree.Span, number: int, span: source.Span | None) -> Query:
+    said: Mapping[str, str] = dict(node.attr.pairs)
+    answer = said.get("answer", "").strip()
+    is_answered = bool(answer) or ANSWERED in node.attr.classes
+    asked, to = said.get("ask", "").strip() or PLEASE_CHECK, said.get("to", "").strip() or "author"
+    return Query(number, asked, text_of(node.content), to, said.get("from", ""), answer, is_answered, span)
+
+
+def _stripped(slot: Slot) -> tuple[tree.Node, ...]:
+    if not any(isinstance(node, tree.Span) and QUERY in node.attr.classes for node in walk(slot.nodes)):
+        return slot.nodes
+    if slot.is_line:
+        return rewrite_inlines(slot.line, _without, _filled)
+    return rewrite_blocks(slot.blocks, _without, _filled)
+
+
+def _without(nodes: tree.Inlines) -> tree.Inlines:
+    """Return inlines with the content of queries in their places, and no space that an empty one leaves doubled."""
+    if not any(isinstance(node, tree.Span) and QUERY in node.attr.classes for node in nodes):
+        return nodes
+    kept: list[tree.Inline] = []
+    for node in nodes:
+        own = node.content if isinstance(node, tree.Span) and QUERY in node.attr.classes else (node,)
+        kept += own[1:] if own and isinstance(own[0], _SPACES) and kept and isinstance(kept[-1], _SPACES) else own
+    while kept and isinstance(kept[0], _SPACES):
+        del kept[0]
+    while kept and isinstance(kept[-1], _SPACES):
+        del kept[-1]
+    return _joined(kept)
+
+
+def _joined(nodes: list[tree.Inline]) -> tree.Inlines:
+    """Return inlines with the halves of a word together, as they are read where no query stands in it."""
+    made: list[tree.Inline] = []
+    for node in nodes:
+        if isinstance(node, tree.Str) and made and isinstance(made[-1], tree.Str):
+            made[-1] = replace(node, text=made[-1].text + node.text)
+        else:
+            made.append(node)
+    return tuple(made)
+
+
+def _filled(blocks: tree.Blocks) -> tree.Blocks:
+    """Return blocks without the paragraphs in which a query stood alone."""
+    return tuple(one for one in blocks if not (isinstance(one, tree.Para) and not one.content))

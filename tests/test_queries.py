@@ -1,0 +1,172 @@
+"""Queries: marked and listed in a proof, gone from every other copy, answered before an article is published."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from pathlib import Path
+
+import pikepdf
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from galley import Outcome, Request, build, check
+from galley.document.queries import QUERY
+from galley.document.tree import Span
+from galley.findings.finding import Findings
+from galley.readers.manuscript.query_comments import queries_in
+from galley.tools.pdfium import text_of_pages
+from tests.line_numbers import drawings
+from tests.test_submission import manuscript, sent, text_of
+
+MIDDLE = 300  # points from the left
+ARTICLE = """\
+id: stone
+title: A [stone]{.query to=author ask="Which kind?" answer="Of the kidney."} in an unusual place
+author: Ann Lee
+article-type: case-report
+abstract: The stone is rare.
+"""
+TEXT = """\
+# Introduction
+
+Stones are common, and this one measured [12 mm]{.query to=author ask="Or 13 mm?" .answered} in its longest diameter.
+The patient had [no]{.query n=7 answer="yes, none"} history. <!-- query to=author from="Reviewer 1": When did she come?
+Answer: in May. --> She was well, in[side]{.query .answered} and out.
+
+<!-- query to=editor answered: Is a figure wanted here? -->
+
+A last paragraph `[code]{.query}` <!-- of the query: no query --> ends.
+"""
+BARE = """\
+# Introduction
+
+Stones are common, and this one measured 12 mm in its longest diameter.
+The patient had no history. She was well, inside and out.
+
+A last paragraph `[code]{.query}` ends.
+"""
+
+
+def paper(folder: Path, text: str = TEXT, article: str = ARTICLE) -> Path:
+    folder.mkdir()
+    (folder / "article.yaml").write_text(article)
+    (folder / "10.md").write_text(text)
+    return folder
+
+
+def built(folder: Path, *formats: str, variants: tuple[str, ...] = ("published",)) -> dict[str, bytes]:
+    outcome = build(Request(str(folder), formats=formats, variants=variants, out=str(folder / "out")))
+    assert not outcome.report.fails(), outcome.report
+    return {one.name: one.data for one in outcome.artifacts}
+
+
+def told(outcome: Outcome, rule: str) -> list[tuple[str, str]]:
+    found = [one for one in outcome.report.findings if one.rule.id == rule]
+    return [(f"{Path(one.span.path).name}:{one.span.line}" if one.span else "", one.message) for one in found]
+
+
+def test_what_is_published_is_what_it_would_be_without_queries(tmp_path: Path) -> None:
+    asked = built(paper(tmp_path / "a"), "jats", "docx", "html", "text")
+    bare = ARTICLE.replace('[stone]{.query to=author ask="Which kind?" answer="Of the kidney."}', "stone")
+    plain = built(paper(tmp_path / "b", BARE, bare), "jats", "docx", "html", "text")
+    for name in ("stone.xml", "stone.docx", "stone.html", "stone.text.txt"):
+        assert asked[name] == plain[name], name
+
+
+def test_a_proof_marks_and_lists_the_queries(tmp_path: Path) -> None:
+    files = built(paper(tmp_path / "a"), "pdf", variants=("proof",))
+    (page,) = text_of_pages(files["stone-proof.pdf"])
+    assert "The patient had no history. She was well, inside and out." in " ".join(page.split())
+    said = [line.strip() for line in page.partition("Queries")[2].split("\n") if line.strip().startswith("Q")]
+    assert said == [
+        "Q1 (author) “stone”: Which kind? → Of the kidney.",
+        "Q2 (author) “12 mm”: Or 13 mm? ✓",
+        "Q3 (Reviewer 1 → author) When did she come? → in May.",
+        "Q4 (author) “side”: Please check. ✓",
+        "Q5 (editor) Is a figure wanted here? ✓",
+        "Q7 (author) “no”: Please check. → yes, none",
+    ]
+
+
+def test_a_proof_has_its_marks_as_drawings_in_the_margin(tmp_path: Path) -> None:
+    with_queries = built(paper(tmp_path / "a"), "pdf", variants=("proof",))["stone-proof.pdf"]
+    assert marks_beside(with_queries) == ["Q1", "Q2", "Q7Q3Q4", "Q5"]
+
+
+def marks_beside(pdf: bytes) -> list[str]:
+    """Return what is drawn in the right margin, from top to bottom."""
+    with pikepdf.open(BytesIO(pdf)) as read:
+        signs = [(round(-y), x, name[-1]) for name, x, y in drawings(read.pages[0])]
+    rows = [
+        (y, [sign for at, x, sign in sorted(signs) if at == y and x > MIDDLE]) for y in sorted({y for y, *_ in signs})
+    ]
+    return ["".join(row) for _, row in rows if row]
+
+
+def test_nothing_else_has_them(tmp_path: Path) -> None:
+    files = built(paper(tmp_path / "a"), "jats", "docx", variants=("proof", "review", "blind"))
+    assert {name for name in files if name.endswith(".xml")} == {
+        "stone-proof.xml", "stone-review.xml", "stone-blind.xml",
+    }  # fmt: skip
+    for name, data in files.items():
+        if name.endswith(".xml"):
+            assert "Which kind" not in data.decode()
+            assert "12 mm in its longest" in data.decode()
+    assert "Which kind?" not in text_of(files["stone-review.docx"])
+    assert "Which kind?" in text_of(files["stone-proof.docx"])
+
+
+def test_a_query_that_waits_is_an_error_where_the_article_is_published(tmp_path: Path) -> None:
+    article = ARTICLE.replace(' answer="Of the kidney."', "")
+    text = TEXT.replace(" .answered", "").replace(" Answer: in May.", "").replace("\nAnswer: in May.", "")
+    folder = paper(tmp_path / "a", text.replace(" answered:", ":"), article)
+    assert told(check(Request(str(folder))), "query-is-answered") == [
+        ("10.md:3", "Query 2 to the author waits for its answer: Or 13 mm?"),
+        ("10.md:4", "Query 3 to the author waits for its answer: When did she come?"),
+        ("10.md:4", "Query 4 to the author waits for its answer: Please check."),
+        ("10.md:6", "Query 5 to the editor waits for its answer: Is a figure wanted here?"),
+        ("article.yaml:2", "Query 1 to the author waits for its answer: Which kind?"),
+    ]
+    for variant in ("proof", "review"):
+        assert told(check(Request(str(folder), variants=(variant,))), "query-is-answered") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "messages"),
+    [
+        ("A [b]{.query n=x .answered}.", ["The number of a query is “x”."]),
+        ("A [b]{.query n=2 .answered}, [c]{.query n=2 .answered}.", ["Two queries have the number 2."]),
+        ("A <!-- query to=author -->.", ["A comment that begins with “query” does not say what it asks."]),
+        ("A <!-- query two=author: b -->.", ["A comment that begins with “query” does not say what it asks."]),
+        ("A <!-- querying: it is none -->.", []),
+    ],
+)
+def test_a_query_that_says_nothing_is_told(tmp_path: Path, text: str, messages: list[str]) -> None:
+    folder = paper(tmp_path / "a", f"# B\n\n{text}\n")
+    found = told(check(Request(str(folder), variants=("proof",))), "query-is-understood")
+    assert found == [("10.md:3", message) for message in messages]
+
+
+@given(st.text())
+def test_any_comment_is_read(text: str) -> None:
+    findings = Findings()
+    for one in queries_in(f"<!-- query {text} -->", None, findings):
+        assert isinstance(one, Span)
+        assert QUERY in one.attr.classes
+
+
+def test_the_comments_of_reviewers_are_answered_in_a_letter(tmp_path: Path) -> None:
+    folder = manuscript(tmp_path / "paper")
+    text = (folder / "10.md").read_text()
+    asked = text.replace("is rare", '[is rare]{.query from="Reviewer 2" ask="How rare?"}')
+    (folder / "10.md").write_text(f'{asked}\n<!-- query from="Reviewer 1": Say more. Answer: We did. -->\n')
+    outcome, files = sent(folder, "submission: {anonymous: true}\n", "out")
+    answers = text_of(files["Response_to_Reviewers.docx"])
+    said = [line for line in answers.split("\n") if line]
+    assert said[said.index("Reviewer 2") :] == [
+        "Reviewer 2", "Comment 1: How rare?", "Passage: “is rare”", "Response: [to be filled in: response]",
+        "Reviewer 1", "Comment 1: Say more.", "Response: We did.",
+    ]  # fmt: skip
+    assert ("10.md:21", "Reviewer 2 has no answer to: How rare?") in told(outcome, "submission-is-complete")
+    assert "How rare?" not in text_of(files["Manuscript.docx"])
