@@ -1,4 +1,4 @@
-"""The measurements of docs/performance.md: `nox -s bench -- [--repeat N] [--only readers|references|builds|lengths]`.
+"""The measurements of docs/performance.md: `nox -s bench -- [--repeat N] [--only TABLE]`.
 
 All sides of a row are measured in turn, in one run, on one machine; a figure is the median of its times (seconds):
 wall, and processor time of the whole process tree where the column says CPU.
@@ -31,10 +31,11 @@ SIZES = (20, 200, 1_000, 5_000, 10_000)
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """What a run took: wall seconds, and seconds of processor time of the process and all that it started."""
+    """What a run took: wall seconds, seconds of processor time of it and all that it started, and megabytes."""
 
     wall: float
     cpu: float = 0.0
+    megabytes: float = 0.0
 
 
 Side = Callable[[], Cost]
@@ -46,10 +47,12 @@ def measure(sides: Mapping[str, Side], repeat: int) -> dict[str, Cost]:
     for _ in range(repeat):
         for name, side in sides.items():
             costs[name].append(side())
-    return {
-        name: Cost(statistics.median(one.wall for one in those), statistics.median(one.cpu for one in those))
-        for name, those in costs.items()
-    }
+    return {name: _median(those) for name, those in costs.items()}
+
+
+def _median(costs: Sequence[Cost]) -> Cost:
+    walls, seconds, sizes = ([getattr(one, name) for one in costs] for name in ("wall", "cpu", "megabytes"))
+    return Cost(statistics.median(walls), statistics.median(seconds), statistics.median(sizes))
 
 
 def cost(command: Sequence[str], *, codes: Sequence[int] = (0,)) -> Cost:
@@ -69,9 +72,10 @@ def _used_by_children() -> float:
 
 
 def said(command: Sequence[str]) -> Cost:
-    """Return the wall seconds that a command prints."""
+    """Return the seconds that a command prints, and the megabytes behind them."""
     done = subprocess.run(command, capture_output=True, cwd=TOP, env=_environment(), check=True, text=True)  # noqa: S603
-    return Cost(float(done.stdout))
+    seconds, *megabytes = map(float, done.stdout.split())
+    return Cost(seconds, seconds, *megabytes)
 
 
 def _environment() -> dict[str, str]:
@@ -202,6 +206,19 @@ def _build_sides(workload: Path) -> dict[str, Side]:
     }
 
 
+OUTPUTS = ("jats", "html", "docx", "text")
+
+
+def outputs(repeat: int, folder: Path) -> list[str]:
+    """Measure each output that takes no pages, from the checked article on; return the rows of the table."""
+    cost([sys.executable, str(SHARED / "bench" / "generate_workload.py"), str(folder)])
+    article = str(folder / "big" / "article")
+    sides = {key: partial(said, [sys.executable, "bench/sides.py", "output", article, key]) for key in OUTPUTS}
+    medians = measure(sides, repeat)
+    rows = [f"| {key} | {one.cpu:.2f} | {one.megabytes:.0f} |" for key, one in medians.items()]
+    return ["| output | CPU | megabytes |", "|---|---|---|", *rows]
+
+
 def lengths(_repeat: int, folder: Path) -> list[str]:
     """Measure articles that grow in words, in references and in figures, once each; return the rows."""
     from bench import growing  # noqa: PLC0415 - only this table needs it
@@ -288,6 +305,17 @@ Median of {repeat}; `python bench/run.py --only builds --repeat {repeat}` on {ma
 
 {rows}
 """,
+    "outputs": """
+## Outputs
+
+The workload big in each output that takes no pages: seconds of processor time from the checked article to the verified
+file, the processes that are started for it included, and the most megabytes that one of them has, what reads and checks
+included.
+
+Median of {repeat}; `python bench/run.py --only outputs --repeat {repeat}` on {machine}.
+
+{rows}
+""",
     "lengths": """
 ## Lengths
 
@@ -322,6 +350,7 @@ def main() -> None:
                 ("readers", readers),
                 ("references", references),
                 ("builds", builds),
+                ("outputs", outputs),
                 ("lengths", lengths),
             )
             if options.only in {None, title}

@@ -2,13 +2,14 @@
 
 `sides.py galley STYLE.csl REFERENCES.json [CACHE FOLDER]` formats references; `sides.py read FILE` reads a reference
 file; `sides.py weasyprint FOLDER` lays out `page.html` with the style sheets and images beside it, as `bench/page.py`
-wrote them.
+wrote them; `sides.py output ARTICLE FORMAT` writes and verifies an article in a format, and prints megabytes too.
 """
 
 from __future__ import annotations
 
 import gc
 import os
+import resource
 import sys
 import time
 from pathlib import Path
@@ -64,6 +65,36 @@ def weasyprint_alone(folder: str) -> float:
     return time.perf_counter() - start
 
 
+def output(article: str, key: str) -> float:
+    """Return the seconds of processor time from a checked article to its verified file, processes and all."""
+    from galley.evaluation import Run  # noqa: PLC0415
+    from galley.findings.finding import Findings  # noqa: PLC0415 - imports are not what is measured
+    from galley.pipeline import render, until, verify  # noqa: PLC0415
+    from galley.request import Request  # noqa: PLC0415
+    from galley.runtime.runtime import Runtime  # noqa: PLC0415
+
+    request = Request(article, "isj", formats=(key,), cache=False)
+    runtime = Runtime.of_request(request)
+    run = Run(request, runtime, Findings())
+    with runtime.children:
+        copied = until(run, render)
+        start = _used()
+        made = verify(run, render(run, copied))
+    assert made.order  # noqa: S101 - as above
+    return _used() - start
+
+
+def _used() -> float:
+    uses = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return sum(one.ru_utime + one.ru_stime for one in uses)
+
+
+def _peak() -> int:
+    """Return the most megabytes that this process had, and any that it started."""
+    uses = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return max(one.ru_maxrss for one in uses) // 1024
+
+
 if __name__ == "__main__":
-    side = {"galley": galley_references, "read": read_references, "weasyprint": weasyprint_alone}[sys.argv[1]]
-    sys.stdout.write(f"{side(*sys.argv[2:])}\n")
+    sides = {"galley": galley_references, "read": read_references, "weasyprint": weasyprint_alone, "output": output}
+    sys.stdout.write(f"{sides[sys.argv[1]](*sys.argv[2:])} {_peak()}\n")
