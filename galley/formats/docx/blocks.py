@@ -12,6 +12,7 @@ from galley.document.meaning import meaning_of, meaning_of_reference
 from galley.document.plain_text import text_of
 from galley.formats.docx import ast, wordml
 from galley.formats.docx.ast import Value, node
+from galley.formats.docx.grid import regular
 from galley.formats.marks import alternative_of
 from galley.tools.plain_tex import for_texmath
 
@@ -130,7 +131,7 @@ class Converter:
         if one.graphics:
             yield from map(self._picture, one.graphics)
         else:
-            yield self._table(one.table)
+            yield self._table(regular(one.table))
         if one.notes:
             yield ast.styled(TABLE_NOTE, self.blocks(one.notes))
         yield from self._credits(TABLE_NOTE, one)
