@@ -70,3 +70,27 @@ def test_a_version_that_cannot_be_read_is_told(versions: Path, capsys: pytest.Ca
     (versions / "new" / "10.md").write_text("Text [@none].\n")
     assert main(["diff", "old", "new"]) == 1
     assert "new/10.md:1:7 error cited-key-exists" in capsys.readouterr().out
+
+
+def test_anonymised_copies_are_compared_by_the_works_they_cite(
+    versions: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = versions / "new" / "10.md"
+    path.write_text(path.read_text().replace("# Intro", "Before all [@new].\n\n# Intro"))
+    assert main(["diff", "old", "new", "--anonymised"]) == 0
+    printed = capsys.readouterr().out
+    assert "new/10.md:1:1: inserted in the text" in printed
+    assert printed.endswith(
+        "The references have other numbers than before.\n2 changes: the text 1, the references 1.\n"
+    )
+
+
+def test_a_marked_file_of_anonymised_copies_names_nobody(versions: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = versions / "new" / "10.md"
+    path.write_text(path.read_text().replace("twice", "once"))
+    asked = ["diff", "old", "new", "--anonymised", "-f", "docx", "--author"]
+    assert main([*asked, "Ann Lee"]) == 1
+    assert "blind-copy-names-no-author" in capsys.readouterr().out
+    assert not (versions / "artifacts").exists()
+    assert main([*asked, "An author"]) == 0
+    assert (versions / "artifacts").is_dir()

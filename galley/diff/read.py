@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from galley.copies.copy import Copy
 from galley.diff import html, pdf
+from galley.diff.anonymised import check_names, with_keys_of
 from galley.diff.docx import write as docx
 from galley.diff.lines import lines_of
 from galley.diff.marked.article import Marked, marked
@@ -70,6 +71,7 @@ def _version(run: Run) -> Version:
 
 def _evaluation(old: Version, new: Version, author: str, *, with_pages: bool) -> Evaluation:
     formats = new.run.request.formats
+    old = replace(old, copy=with_keys_of(old.copy, new.copy))
     with evaluating("What is new"):
         both = marked(old.copy.article, new.copy.article)
     moment = creation_date(new.copy.article, new.run.request.epoch)
@@ -96,6 +98,7 @@ def _files(pair: Pair, formats: Sequence[str]) -> tuple[Artifact, ...]:
     for key in (one for one in MARKINGS if one in formats):
         with evaluating(f"The changes as {key}"):
             made.append(MARKINGS[key](pair))
+            check_names(made[-1], pair.old, pair.new)
     return tuple(made)
 
 
