@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 import pytest
 
 from galley.formats.jats.verify.validate import validate_file
 from galley.formats.jats.write import write_jats
 from galley.tools.schematron import verdicts
+from galley.tools.versions import JATS4R_RULES, jats4r_rules
 from tests.articles import profile, rich_article
 from tests.conftest import TOP
 from tests.jats_defects import Change, cut, resub, swap
@@ -80,6 +82,35 @@ def test_two_addresses_of_a_licence_are_seen(right: str) -> None:
         "<ali:license_ref>https://creativecommons.org/licenses/by/4.0/", "<ali:license_ref>https://example.org"
     )
     assert "permissions-errors" in failing(wrong)
+
+
+def test_what_the_schematron_cannot_judge_is_a_finding(right: str) -> None:
+    twice = resub("(<ali:license_ref>.*?</ali:license_ref>)", r"\1\1")(right)
+    found = validate_file(twice.encode(), "wrong.xml", FOLDER)
+    (one,) = [one for one in found if one.rule.id == "jats4r-is-met"]
+    assert one.message.startswith("The schematron of JATS4R cannot judge the XML: A sequence of more than one item")
+
+
+def test_the_rules_are_dated() -> None:
+    assert jats4r_rules(date(2025, 3, 1)) == "0.0.16 of 2024-09-06, 6 months old"
+    page = (TOP / "docs" / "jats.md").read_text(encoding="utf-8")
+    assert f"JATS4R's rules of {JATS4R_RULES[0]}" in page
+
+
+NEWER = {
+    "a role of CRediT without its address": resub(r' vocab-term-identifier="[^"]*"', ""),
+    "a role with the address of no term": swap("<role ", '<role content-type="https://credit.niso.org/x" '),
+    "an abstract in a single section": resub(
+        r"<abstract>.*?</abstract>", "<abstract><sec><title>A</title><p>B.</p></sec></abstract>"
+    ),
+    "two main abstracts": swap("<abstract>", "<abstract><p>One.</p></abstract><abstract>"),
+}
+
+
+@pytest.mark.parametrize("name", NEWER)
+def test_what_the_newest_rules_ask_is_asked(name: str, right: str) -> None:
+    found = validate_file(NEWER[name](right).encode(), "wrong.xml", FOLDER)
+    assert "jats4r-is-met" in {one.rule.id for one in found}
 
 
 def test_the_page_names_tests_that_exist() -> None:

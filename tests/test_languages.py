@@ -32,7 +32,10 @@ title: Zaqo vuxi
 lang: {lang}
 article-type: review-article
 doi: 10.5555/1
-journal: {{title: Zuqe, publisher: Qov, issn-print: 2049-3630, issn-electronic: 2049-3649}}
+heading: Quz
+journal:
+  {{title: Zuqe, abbreviated-title: Zuq, publisher-id: zuqe, publisher: Qov, issn-print: 2049-3630,
+  issn-electronic: 2049-3649}}
 author:
   - {{given: Qa, family: Vuz, corresponding: true, email: qa@vuz.zz, equal-contributor: true, affiliations: [Wex]}}
   - {{given: Xo, family: Ziv, equal-contributor: true, deceased: true, affiliations: [Qux]}}
@@ -90,7 +93,8 @@ $$x = 1$$ {#eq:e}
 def outputs(language: str, variant: str = "published") -> dict[str, str]:
     """Return what each output says to a reader, by format."""
     files = {"m/article.yaml": METADATA.format(lang=language), "m/1.md": TEXT, "m/s.csv": "1,2\n"}
-    request = Request("m", formats=FORMATS, variants=(variant,))
+    formats = (*FORMATS, *(["scielo"] if variant == "published" else []))
+    request = Request("m", formats=formats, variants=(variant,))
     made = evaluate(request, Runtime(world_of(files)))
     assert made.order is not None, [one.message for one in made.report.findings if one.severity is Severity.ERROR]
     article = checked(request, world_of(files), Findings())
@@ -103,9 +107,9 @@ def outputs(language: str, variant: str = "published") -> dict[str, str]:
     )
     said = {"pdf": said_by_html(page.data)}
     for artifact in made.order.artifacts:
-        for suffix, reader in READERS.items():
-            if artifact.name.endswith(suffix):
-                said[suffix] = reader(artifact.data)
+        ends = [suffix for suffix in READERS if artifact.name.endswith(suffix)]
+        if ends:
+            said[ends[0]] = READERS[ends[0]](artifact.data)
     return {name: re.sub("[\u00ad\u200b\u2060]", "", text) for name, text in said.items()}
 
 
@@ -135,6 +139,7 @@ def said_by_docx(data: bytes) -> str:
 
 
 READERS: Mapping[str, Callable[[bytes], str]] = {
+    ".scielo.xml": said_by_xml,
     ".xml": said_by_xml,
     ".html": said_by_html,
     ".docx": said_by_docx,

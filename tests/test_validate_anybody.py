@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import sys
 from collections import Counter
 from pathlib import Path
@@ -275,6 +276,24 @@ def test_encodings_with_a_mark_are_read(encoding: str) -> None:
 def test_an_empty_subset_declares_nothing() -> None:
     text = sample("publishing-1.3").replace('1-3-mathml3.dtd">', '1-3-mathml3.dtd" [ <!-- nothing --> ]>', 1)
     assert found(text) == ()
+
+
+ODD = {
+    "figures that are no digits": "<pub-date><day>³</day><month>①</month><year>²</year></pub-date>",
+    "digits of another script": "<pub-date><day>٣</day><month>٤</month><year>٢٠٢٠</year></pub-date>",
+    "a date before all": '<pub-date iso-8601-date="-1-99-99"><year>-1</year></pub-date>',
+    "counts that are none": '<counts><fig-count count="²"/><page-count count="x"/></counts>',
+    "an organisation without name": '<aff><country country=""/><institution-id institution-id-type="ror"/></aff>',
+}
+
+
+@needs_dtds
+@pytest.mark.parametrize("what", ODD)
+def test_odd_values_are_no_fault_of_galley(what: str) -> None:
+    text = sample("publishing-1.3")
+    odd = re.sub("(</title-group>)", rf"\1{ODD[what]}", text, count=1)
+    assert odd != text
+    assert found(odd)
 
 
 @given(st.binary(max_size=300) | st.text(max_size=300).map(lambda text: f"<article>{text}".encode("utf-8", "replace")))

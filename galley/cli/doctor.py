@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from galley.runtime import remedies, resources, validators
 from galley.tools import versions
@@ -75,6 +76,13 @@ def _optional() -> tuple[Check, ...]:
             folder.as_posix() if folder else "",
             "validate the XML",
             remedies.for_validators(),
+            needed=False,
+        ),
+        Check(
+            "JATS4R rules",
+            versions.jats4r_rules(datetime.now(UTC).date()),
+            "judge the XML beyond its DTD",
+            "",
             needed=False,
         ),
         Check("JDK", versions.jdk_version(), "compiles and runs the judge of PDFs", remedies.for_jdk(), needed=False),

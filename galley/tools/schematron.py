@@ -40,6 +40,10 @@ class Verdict:
     message: str
 
 
+class NotJudgedError(Exception):
+    """A rule of the schematron has no answer to a document: two elements where it knows one."""
+
+
 def verdicts(root: etree._Element, validators: Path) -> tuple[Verdict, ...] | None:
     """Check a document against the rules of JATS4R.
 
@@ -49,6 +53,9 @@ def verdicts(root: etree._Element, validators: Path) -> tuple[Verdict, ...] | No
 
     Returns:
         What failed, or None where the folder has no schematron.
+
+    Raises:
+        NotJudgedError: where a rule cannot be evaluated.
     """
     path = validators / SCHEMATRON_FILE
     if not path.is_file():
@@ -58,7 +65,10 @@ def verdicts(root: etree._Element, validators: Path) -> tuple[Verdict, ...] | No
     with saxonche.PySaxonProcessor(license=False) as processor:
         compiled = processor.new_xslt30_processor().compile_stylesheet(stylesheet_text=_stylesheet(path))
         document = processor.parse_xml(xml_text=_with_ids(root))
-        report = compiled.transform_to_string(xdm_node=document)
+        try:
+            report = compiled.transform_to_string(xdm_node=document)
+        except saxonche.PySaxonApiError as error:
+            raise NotJudgedError(" ".join(str(error).split())) from error
     return tuple(_failures(etree.fromstring(report.encode())))
 
 

@@ -6,11 +6,14 @@ import ctypes
 import shutil
 import sys
 from collections.abc import Mapping
+from datetime import date
 from importlib.machinery import PathFinder
 from pathlib import Path
 
 from galley.runtime import workers
 
+JATS4R_RULES = ("0.0.16", date(2024, 9, 6))
+"""The version of JATS4R's schematron that galley's own rules follow, and its date; the package on npm ends at 0.0.6."""
 PANGO = ("libpango-1.0.so.0", "libpango-1.0.dylib")
 PANGO_FREETYPE = ("libpangoft2-1.0.so.0", "libpangoft2-1.0.dylib")
 HARFBUZZ = ("libharfbuzz.so.0", "libharfbuzz.0.dylib")
@@ -22,6 +25,13 @@ _OTHERS = (
     *("ruamel.yaml", "saxonche", "typst", "ziafont"),
 )
 """Packages that read or judge, and write nothing of their own."""
+
+
+def jats4r_rules(today: date) -> str:
+    """Return which version of JATS4R's rules galley follows, and how old that is."""
+    version, dated = JATS4R_RULES
+    months = (today.year - dated.year) * 12 + today.month - dated.month
+    return f"{version} of {dated.isoformat()}, {months} months old"
 
 
 def package_version(name: str) -> str:

@@ -86,7 +86,7 @@ def date_text(date: Mapping[str, Any]) -> str:
 def _parts(date: Mapping[str, Any]) -> list[list[int]]:
     found = []
     for parts in date.get("date-parts") or ():
-        numbers = [int(part) for part in parts if str(part).lstrip("-").isdigit()]
+        numbers = [int(part) for part in parts if str(part).removeprefix("-").isdecimal()]
         if numbers:
             found.append(numbers)
     return found

@@ -104,9 +104,9 @@ def _row_widths(table: Element) -> Iterator[int]:
             for cell in cells:
                 while column < len(spans) and spans[column] > 0:
                     column += 1
-                for covered in range(column, min(column + _span(cell, "colspan"), len(following))):
-                    following[covered] = max(following[covered], _span(cell, "rowspan") - 1)
-                column += _span(cell, "colspan")
+                end, down = column + _span(cell, "colspan"), _span(cell, "rowspan") - 1
+                following[column:end] = [max(left, down) for left in following[column:end]]
+                column = end
             spans = following
             yield width
         if any(spans):

@@ -1,7 +1,8 @@
 """What JATS4R asks since the schematron that can be installed (0.0.6), each rule as an XPath to what breaks it.
 
 Source: the recommendations on clinical trials, funding, ethics, citations and accessibility
-(https://jats4r.niso.org/recommendations-list/), as far as what galley writes can break them.
+(https://jats4r.niso.org/recommendations-list/), as far as what galley writes can break them;
+`galley.tools.versions.JATS4R_RULES` dates them.
 """
 
 from __future__ import annotations
@@ -77,6 +78,32 @@ NEWER: Final = (
         "A link that prints an address alone has an xlink:title.",
     ),
     Style("accessibility-errors", "//sec[not(title)]", "A section has a title."),
+    Style(
+        "abstract-errors",
+        "//*[self::abstract or self::trans-abstract][not(p) and count(sec) = 1]",
+        "An abstract of a single section is paragraphs alone.",
+    ),
+    Style(
+        "abstract-errors",
+        "//article-meta[count(abstract[not(@abstract-type or @xml:lang or @specific-use)]) > 1]",
+        "An article has one main abstract; others say their type or language.",
+    ),
+    Style("abstract-errors", "//trans-abstract[not(@xml:lang)]", "A translated abstract names its language."),
+    Style(
+        "credit-errors",
+        r"//role[contains(@content-type, 'credit.niso.org')]"
+        r"[not(re:test(@content-type, '^https?://(www\.)?credit\.niso\.org/contributor-roles/[a-z-]+/?$'))]",
+        "The content-type of a role of CRediT is the address of its term.",
+    ),
+    Style(
+        "credit-errors",
+        r"//role[@vocab='credit' or contains(@vocab-term-identifier, 'credit.niso.org')][not(@vocab='credit')"
+        r" or not(re:test(@vocab-identifier, '^https?://(www\.)?credit\.niso\.org/?$'))"
+        r" or not(@vocab-term) or not(re:test(@vocab-term-identifier,"
+        r" '^https?://(www\.)?credit\.niso\.org/contributor-roles/[a-z-]+/?$'))]",
+        "A role of CRediT names the vocabulary and its term, each with its address.",
+        since=(1, 2),
+    ),
 )
 
 

@@ -127,7 +127,7 @@ def _labels(document: Document) -> Iterator[Diagnostic]:
 def _reference_numbers(document: Document) -> Iterator[Diagnostic]:
     for number, reference in enumerate(document.all("ref"), 1):
         label = text(reference.find("label")).strip("[]().")
-        if label.isdigit() and int(label) != number:
+        if label.isdecimal() and int(label) != number:
             message = f"Reference {number} of the list has the label {label}."
             yield rules.REFERENCES_ARE_NUMBERED.broken(message, document.place(reference))
         if not label:

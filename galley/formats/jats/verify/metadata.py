@@ -166,7 +166,7 @@ def _dates(document: Document) -> Iterator[Diagnostic]:
 
 def _iso(parts: list[str]) -> str | None:
     """Return year, month and day as an ISO date, None if there is no such date."""
-    numbers = [int(part) for part in parts if part.isdigit()]
+    numbers = [int(part) for part in parts if part.isdecimal()]
     if len(numbers) != len([part for part in parts if part]) or not numbers:
         return None
     try:

@@ -230,7 +230,11 @@ def _against_schematron(document: Document, validators: Path | None) -> Iterator
         hint = "see `ulimit -v`"
         yield rules.XML_CAN_BE_VALIDATED.broken("The schematron of JATS4R has too few addresses to run in.", None, hint)
         return
-    found = schematron.verdicts(document.root, validators) if validators else None
+    try:
+        found = schematron.verdicts(document.root, validators) if validators else None
+    except schematron.NotJudgedError as error:
+        yield rules.JATS4R_IS_MET.broken(f"The schematron of JATS4R cannot judge the XML: {error}", _line(document, 1))
+        return
     if found is None:
         hint = f"`{for_validators()}` brings it"
         yield rules.XML_CAN_BE_VALIDATED.broken("The schematron of JATS4R is not on this machine.", None, hint)

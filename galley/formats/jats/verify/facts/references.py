@@ -144,7 +144,7 @@ def _facts_of(record: Mapping[str, Any]) -> Iterator[Fact]:
 def _date_of(record: Mapping[str, Any], key: str) -> str:
     """Return a date as far as it is one of the calendar: in full if it is written so, else its year."""
     ends = (record.get(key) or {}).get("date-parts") or ()
-    numbers = [int(part) for part in (ends[0] if ends else ()) if str(part).isdigit()]
+    numbers = [int(part) for part in (ends[0] if ends else ()) if str(part).isdecimal()]
     if len(ends) != 1 or not numbers or (len(numbers) > _YEAR and numbers[1] > 12):  # noqa: PLR2004 - months of a year
         return str(numbers[0]) if numbers else ""
     return "-".join(f"{part:02d}" for part in numbers[:_DAY])
