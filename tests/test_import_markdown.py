@@ -174,6 +174,16 @@ def test_what_is_cited_by_key_and_marked_up_stays() -> None:
         assert part in said
 
 
+def test_words_that_markup_parts_are_no_loss() -> None:
+    body = (
+        "**H**ypothesis and [doc](https://example.org)s, Section~\\ref{sec:one}, x~2~y.\n\n"
+        "## References\n\n![**Figure 1.** A plan.](curve.png)\n"
+    )
+    made = files(f"# A title\n\nAnn Made and Bo Fictum\n\n## One\n\n{body}")
+    assert "A plan." in "".join(made.values())
+    assert [name for name in made if name.endswith(".png")]
+
+
 def test_a_picture_elsewhere_is_told_and_never_read(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "m").mkdir()
     (tmp_path / "secret.png").write_bytes(png_with_text())

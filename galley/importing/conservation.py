@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from galley.findings.catalogue import WORD_TEXT_IS_KEPT
 from galley.findings.finding import Diagnostic
@@ -14,6 +14,7 @@ from galley.source import Span
 _WORD = re.compile(r"[^\W\d_]+|\d+|[±×÷≤≥≠≈∞√∑∫µ°%€£$§†‡¶→←↑↓∆Δ]")
 _MARKUP = re.compile(r"[*^~`\\\u00ad\u200b-\u200d\u2060\ufeff]|\]\{\.[\w-]+\}|\[(?=\w+\]\{\.)")
 """What stands within words in Markdown; soft hyphens and joiners are no letters either."""
+_LINK_END = re.compile(r"\]\([^()\s]*\)|\]\{[^{}]*\}|[\[\]]")
 _MOST_SHOWN = 12
 
 
@@ -28,9 +29,13 @@ def _words(text: str) -> Iterator[str]:
     return (found.group().casefold() for found in _WORD.finditer(plain))
 
 
-def lost(before: Iterable[str], after: Iterable[str], path: str) -> tuple[Diagnostic, ...]:
-    """Return a finding where words of the Word file at `path` are lost."""
-    missing = counted(before) - counted(after)
+def lost(before: Iterable[str], after: Sequence[str], path: str) -> tuple[Diagnostic, ...]:
+    """Return a finding where words of the file at `path` are lost.
+
+    Markup within a word may part it, or not: a word is there that stands in one of the two readings of the Markdown.
+    """
+    apart = (_LINK_END.sub("", _MARKUP.sub(" ", text)) for text in after)
+    missing = counted(before) - (counted(after) | counted(apart) | counted(_LINK_END.sub("", text) for text in after))
     if not missing:
         return ()
     shown = ", ".join(f"“{word}”" for word in list(missing)[:_MOST_SHOWN])

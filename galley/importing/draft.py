@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from galley.formats.docx.ast import Value, node
 from galley.importing.anchors import REFERENCES
-from galley.importing.ast import Inlines, content_of, is_around, nodes_of, text_of, trimmed, without_start
+from galley.importing.ast import Inlines, content_of, is_around, nodes_of, pictures_of, text_of, trimmed, without_start
 from galley.importing.floats import Piece
 
 _KNOWN = re.compile(
@@ -317,6 +317,8 @@ def _read_list(pieces: Sequence[Piece], draft: Draft) -> list[Value]:
             items = one.block["c"][1] if one.block["t"] == "OrderedList" else one.block["c"]
             draft.listed += [[part for block in item for part in content_of(block)] for item in items]
         elif one.block["t"] in {"Para", "Plain"}:
+            if pictures_of(content_of(one.block)):
+                return [later.block for later in pieces[at:]]
             draft.listed += [entry for entry in _entries(content_of(one.block)) if text_of(entry).strip()]
         else:
             return [later.block for later in pieces[at:]]

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from itertools import chain, groupby
 from types import MappingProxyType
 from typing import Any
 from urllib.parse import unquote
@@ -29,6 +30,9 @@ from galley.runtime.world import World
 from galley.source import Span
 
 _SAID = frozenset({"Str", "Code", "CodeBlock", "Math"})
+_IN_WORDS = frozenset(
+    {"Str", "Space", "SoftBreak", "LineBreak", "Strong", "Emph", "Code", "Superscript", "Subscript", "SmallCaps"}
+)
 _TAGS = {"<sup>": "Superscript", "<sub>": "Subscript"}
 _DIGIT = "[\u2070\u00b9\u00b2\u00b3\u2074-\u2079]+"
 _RAISED = re.compile(rf"{_DIGIT}(?:[,\u02d2\u2019]?{_DIGIT})*")
@@ -65,8 +69,10 @@ class _Folder(Package):
 def _said(value: Any) -> Iterator[str]:
     """Yield the words of blocks; a citation has its prefix and suffix once more in its text, which is left out."""
     if isinstance(value, list):
-        for one in value:
-            yield from _said(one)
+        # A word may stand in several nodes: **H**ypothesis.
+        for is_text, run in groupby(value, lambda one: isinstance(one, dict) and one.get("t") in _IN_WORDS):
+            together = list(run)
+            yield from [text_of(together)] if is_text else chain.from_iterable(map(_said, together))
     elif isinstance(value, dict):
         name = value.get("t")
         if name in _SAID:
