@@ -280,6 +280,16 @@ def _set_notes(draft: EntryDraft) -> None:
             written = f"{written[: address.start()]}{written[address.end() :]}"
             draft.seen.add(name)
         _set_note(draft, name, _without_frame(draft.decoded(written, draft.offset_of(name))))
+    _set_identifiers_beside(draft)
+
+
+def _set_identifiers_beside(draft: EntryDraft) -> None:
+    """Set the identifiers in Zotero's field Extra, which it exports as an annotation; the rest of that is not printed."""
+    for name in ("annotation", "annote"):
+        for line in draft.entry.text(name).splitlines():
+            identifier = _IDENTIFIER.fullmatch(line.strip())
+            if identifier:
+                draft.put(identifier["name"].upper(), identifier["value"], draft.offset_of(name))
 
 
 def _without_frame(text: str) -> str:
