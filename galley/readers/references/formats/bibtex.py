@@ -284,7 +284,7 @@ def _set_notes(draft: EntryDraft) -> None:
 
 
 def _set_identifiers_beside(draft: EntryDraft) -> None:
-    """Set the identifiers in Zotero's field Extra, which it exports as an annotation; the rest of that is not printed."""
+    """Set the identifiers in Zotero's field Extra, exported as an annotation; the rest of that is not printed."""
     for name in ("annotation", "annote"):
         for line in draft.entry.text(name).splitlines():
             identifier = _IDENTIFIER.fullmatch(line.strip())
