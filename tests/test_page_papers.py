@@ -13,9 +13,11 @@ import pytest
 
 from galley import pipeline
 from galley.request import Request
+from tests.corpus_gold import papers
+from tests.page_papers import corpus
 from tests.page_papers.papers import PAPERS, absent, write
 from tests.page_papers.prose import SENTENCES
-from tests.page_papers.run import built, faults
+from tests.page_papers.run import OF_PAGES, built, faults
 from tests.page_papers.tags import Element, faults_of_tags, structure, texts_of
 from tests.verapdf.judge import Judge
 
@@ -197,3 +199,23 @@ def test_a_case_that_could_not_be_read_is_set_well(case: str, shared: Path, tmp_
     assert list(faults(outcome)) == []
     assert [one.name for one in outcome.artifacts if one.name.endswith(".pdf")]
     assert after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime < _MOST_SECONDS
+
+
+# --- the pages of strangers' papers -------------------------------------------------------------------------------
+
+
+def test_counts_of_the_corpus_are_compared_both_ways() -> None:
+    assert corpus.compare(["joss/a tags 1"], ["joss/a tags 1"]) == []
+    assert corpus.compare(["joss/a tags 2"], ["joss/a tags 1"]) == ["+joss/a tags 2", "-joss/a tags 1"]
+
+
+def test_the_golden_counts_name_papers_and_rules_that_are() -> None:
+    for line in corpus.GOLDEN.read_text(encoding="utf-8").splitlines():
+        paper, rule, *number = line.split(" ")
+        assert paper in papers()
+        assert (rule in {*OF_PAGES, "tags"} and int(number[0]) > 0) or line.startswith(f"{paper} no pages, for ")
+
+
+def test_a_paper_that_makes_no_pages_is_counted_as_such() -> None:
+    outcome = pipeline.run(Request("nowhere.md", "preprint", formats=("pdf",), cache=False))
+    assert list(corpus.counts(outcome))[-1].startswith("no pages, for ")

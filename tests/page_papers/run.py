@@ -1,4 +1,4 @@
-"""Every made-up paper in both journals and all variants, judged: `nox -s articles -- [NAME]...`.
+"""Every made-up paper and case of hard pages in both journals and all variants, judged: `nox -s articles -- [NAME]...`.
 
 A finding of the pages is a fault, and so is what the checker of tags and, where it is, veraPDF hold against a PDF.
 """
@@ -20,6 +20,7 @@ from tests.page_papers.tags import faults_of_tags
 from tests.verapdf.judge import Judge, lacking, running
 
 JOURNALS = ("isj", "preprint")
+CASES = Path(__file__).resolve().parents[3] / "shared" / "cases" / "manuscripts"
 VARIANTS = tuple(one.key for one in COPIES)
 OF_PAGES = frozenset(
     {
@@ -31,10 +32,20 @@ OF_PAGES = frozenset(
 
 def built(name: str, journal: str, folder: Path, variants: tuple[str, ...] = VARIANTS) -> Outcome:
     """Return what comes of a paper in a journal."""
-    paper = str(write(name, folder / name))
+    paper = str(write(name, folder / name) if name in PAPERS else CASES / name)
     out = str(folder / "out" / f"{name}-{journal}")
-    fonts = PAPERS[name]().fonts
+    fonts = fonts_of(name)
     return pipeline.run(Request(paper, journal, out=out, cache=False, variants=variants, fonts=fonts))
+
+
+def fonts_of(name: str) -> tuple[str, ...]:
+    """Return the fonts that a paper needs; a case needs none."""
+    return PAPERS[name]().fonts if name in PAPERS else ()
+
+
+def cases() -> list[str]:
+    """Return the names of the cases of hard pages that are shared with the tests, where they are."""
+    return sorted(one.name for one in CASES.glob("page-*") if one.is_dir())
 
 
 def is_fault(finding: Diagnostic) -> bool:
@@ -61,8 +72,8 @@ def main(names: list[str]) -> int:
         classes = folder / "verapdf"
         classes.mkdir()
         judge = None if said else stack.enter_context(running(classes))
-        for name in names or list(PAPERS):
-            if missing := absent(PAPERS[name]().fonts):
+        for name in names or [*PAPERS, *cases()]:
+            if missing := absent(fonts_of(name)):
                 sys.stdout.write(f"{name}: left out, as this machine lacks {', '.join(missing)}\n")
                 continue
             for journal in JOURNALS:
