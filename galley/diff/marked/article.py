@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
@@ -40,7 +40,8 @@ def marked(old: Article, new: Article) -> Marked:
     """Return two versions as one."""
     digests = [{one.name: hashlib.sha256(one.data).hexdigest() for one in article.assets} for article in (old, new)]
     names = {name: f"before-{name}" for name, digest in digests[0].items() if digests[1].get(name) != digest}
-    readers = [Reader(known, article.origins) for known, article in zip(digests, (old, new), strict=True)]
+    taken: dict[tree.Inlines, tuple[Atom, ...]] = {}
+    readers = [Reader(known, article.origins, taken) for known, article in zip(digests, (old, new), strict=True)]
     marker = _Marker(old, new, readers[0], readers[1], Builder(Plain(names)), *map(_places, (old, new)))
     article = marker.article()
     renamed = tuple(replace(one, name=names[one.name]) for one in old.assets if one.name in names)
@@ -245,9 +246,11 @@ class _Marker:
         entries = {one.key: one for one in (*self.old.bibliography, *self.new.bibliography)}
         made: list[BibliographyEntry] = []
         first: tree.Inlines = ()
+        before = {one.key: one.content for one in self.old.bibliography}
+        known = {one.key: one.content for one in self.new.bibliography if before.get(one.key) == one.content}
         with self.builder.at("the references"):
-            for one in _by_keys(self._works(self.before, self.old), self._works(self.after, self.new)):
-                line = self.builder.line(one)
+            for one in _by_keys(self._works(self.before, self.old, known), self._works(self.after, self.new, known)):
+                line = known[one.block.key] if one.block.key in known else self.builder.line(one)
                 if one.state != "deleted" or not self.new.bibliography:
                     made.append(replace(entries[one.block.key], content=(*first, *line)))
                     first = ()
@@ -258,8 +261,12 @@ class _Marker:
         return tuple(made)
 
     @staticmethod
-    def _works(reader: Reader, article: Article) -> list[Block]:
-        return [reader.line("reference", one.content, one.reference.span, one.key) for one in article.bibliography]
+    def _works(reader: Reader, article: Article, known: Mapping[str, tree.Inlines]) -> list[Block]:
+        """Return the works of a list; those that are `known` to be the same in both are not taken apart."""
+        return [
+            reader.line("reference", () if one.key in known else one.content, one.reference.span, one.key)
+            for one in article.bibliography
+        ]
 
 
 def _by_keys(before: Sequence[Block], after: Sequence[Block]) -> Iterator[Merged]:

@@ -43,18 +43,20 @@ class Placed:
 class Reader:
     """Takes apart the texts of one version.
 
-    `digests` has the digest of each file by its name, `origins` the places of identifiers.
+    `digests` has the digest of each file by its name, `origins` the places of identifiers. `taken` keeps what texts
+    were taken apart to, for the other version, which has most of them too.
     """
 
     digests: Mapping[str, str]
     origins: Mapping[str, Span] = field(default_factory=dict)
+    taken: dict[tree.Inlines, tuple[Atom, ...]] = field(default_factory=dict)
 
     # --- blocks --------------------------------------------------------------------------------------------------
 
     def line(self, kind: str, nodes: tree.Inlines, span: Span | None = None, key: str = "") -> Block:
         """Return a line of text; a heading is its section's, whatever it says."""
         name = kind if kind in _ONE_OF_A_KIND else ""
-        return Block(kind, Placed(nodes, span), tuple(self._atoms(nodes, (), "")), key=key, name=name)
+        return Block(kind, Placed(nodes, span), self._apart(nodes), key=key, name=name)
 
     def blocks(self, blocks: tree.Blocks, span: Span | None = None) -> tuple[Block, ...]:
         """Return blocks, at `span` where they have no place of their own."""
@@ -68,7 +70,7 @@ class Reader:
         span = getattr(block, "span", None) or self.origins.get(getattr(block, "identifier", ""), around)
         match block:
             case tree.Para(content) | tree.Plain(content):
-                return Block("text", Placed(block, span), tuple(self._atoms(content, (), "")))
+                return Block("text", Placed(block, span), self._apart(content))
             case tree.LineBlock(lines):
                 nodes = tuple(one for line in lines for one in (tree.LineBreak(), *line))[1:]
                 return Block("lines", Placed(block, span), tuple(self._atoms(nodes, (), "")))
@@ -165,6 +167,15 @@ class Reader:
         return self.holder(f"row {spans}", cells, row, fixed=True)
 
     # --- inlines -------------------------------------------------------------------------------------------------
+
+    def _apart(self, nodes: tree.Inlines) -> tuple[Atom, ...]:
+        """Return the atoms of a text; those that tell of files or notes are of one version alone."""
+        atoms = self.taken.get(nodes)
+        if atoms is None:
+            atoms = tuple(self._atoms(nodes, (), ""))
+            if not any(one.inside or one.meaning.startswith("file ") for one in atoms):
+                self.taken[nodes] = atoms
+        return atoms
 
     def _atoms(self, nodes: tree.Inlines, path: tuple[tree.Inline, ...], marks: str) -> Iterator[Atom]:
         for node in nodes:
