@@ -273,10 +273,10 @@ _TABLES = {
 4,000 articles of the corpus in each format, from the text of the file to normalised records with their journals' titles
 and abbreviations: records a second of processor time, a process for each, its first look-ups included.
 
-All figures are of a machine that was busy with other work. Before lines were told by their columns, and values by what
-Python's own strings know of them, the same by turns on that machine (medians of three): CSL-JSON 12,453, since then 15,692;
-RIS 8,399 and 10,938; NBIB 8,711 and 10,956; ENW 8,366 and 10,395; CIW 8,111 and 9,539; RefWorks 8,733 and 10,797; Ovid 7,018 and
-8,902; BibTeX 4,831 and 5,432; PubMed XML 5,034 and 5,676; EndNote XML 4,482 and 4,893.
+All figures are of a machine that was busy with other work. Before lines were told by their columns, and values by
+what Python's own strings know of them, the same by turns on that machine (medians of three): CSL-JSON 12,453, since
+then 15,692; RIS 8,399 and 10,938; NBIB 8,711 and 10,956; ENW 8,366 and 10,395; CIW 8,111 and 9,539; RefWorks 8,733
+and 10,797; Ovid 7,018 and 8,902; BibTeX 4,831 and 5,432; PubMed XML 5,034 and 5,676; EndNote XML 4,482 and 4,893.
 
 Median of {repeat}; `python bench/run.py --only readers --repeat {repeat}` on {machine}.
 
