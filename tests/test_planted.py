@@ -38,6 +38,7 @@ COMMANDS = {
         "build", ".", "--no-cache", "--variant", "published", "--variant", "review", "--variant", "blind",
     ),
     "check": ("check", ".", "--no-cache"),
+    "submit": ("submit", "."),
     "validate": ("validate", "made/paper.xml"),
     "validate with its source": ("validate", "made/paper.xml", "--source", ".", "--no-cache"),
     "doctor": ("doctor",),

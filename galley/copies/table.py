@@ -52,7 +52,7 @@ def copies_of(
     from galley.document.queries import unanswered, without_queries  # noqa: PLC0415 - docs/decisions.md: loads trees
 
     asked = [one for one in COPIES if one.key in keys]
-    plain, queries = without_queries(article)
+    plain, queries = without_queries(article, sources)
     if queries and any(not one.suffix for one in asked):
         findings.add(*unanswered(queries))
     found = ((one, article if one.has_queries else plain) for one in asked)

@@ -6,7 +6,7 @@ In the text a query is a span, `[12 mm]{.query to=author ask="Or 13 mm?"}`; a co
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from galley import source
@@ -45,13 +45,22 @@ def query_mark(span: tree.Span) -> str:
     return f"Q{span.attr.get(NUMBER) or ''}"
 
 
-def without_queries(article: Article) -> tuple[Article, tuple[Query, ...]]:
+def without_queries(article: Article, sources: Sequence[source.SourceFile] = ()) -> tuple[Article, tuple[Query, ...]]:
     """Return the article with the words of its queries and without these, and them in the order of reading.
 
-    An article that has none is returned as it is.
+    An article that has none is returned as it is; its text is not walked where no file of its `sources` has the word.
     """
-    found = queries_of(article)
+    found = queries_of(article) if _may_have_queries(article, sources) else ()
     return (changed(article, _stripped), found) if found else (article, ())
+
+
+def _may_have_queries(article: Article, sources: Sequence[source.SourceFile]) -> bool:
+    if not sources or any(QUERY in one.text for one in sources):
+        return True
+    stated = (slot for slot in slots(article) if slot.part != "body")  # the metadata are no file of the text
+    return any(
+        isinstance(node, tree.Span) and QUERY in node.attr.classes for slot in stated for node in walk(slot.nodes)
+    )
 
 
 def queries_of(article: Article) -> tuple[Query, ...]:
