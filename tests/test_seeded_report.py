@@ -63,3 +63,16 @@ def test_the_defects_are_told_and_nothing_else(case: Case, pytestconfig: pytest.
     ]
     assert missed == []
     case.check("", told, pytestconfig)
+
+
+MANY = 31
+"""Findings of content in each of the reports; a report has some more defects than that."""
+
+
+@each_case("reports-*.md")
+def test_reports_of_others_are_read_as_an_editor_does(case: Case, pytestconfig: pytest.Config) -> None:
+    findings = Findings()
+    prepared(case.inputs, findings)
+    told = [one for one in Report.of(findings, {}).findings if one.rule.id not in ALIVE]
+    assert len(told) >= MANY
+    case.check("", told, pytestconfig)

@@ -45,7 +45,11 @@ class Passage:
         """Return where `words` of this passage stand in its file, the place of the passage where that is not clear."""
         if self.span is None or self.source is None:
             return self.span
-        pieces = (re.escape(piece) for piece in re.split(r"[\s\ue000-\ue002]+", words) if piece)
+        pieces = (
+            re.sub("[’“”]", lambda sign: _TYPED[sign[0]], re.escape(piece))
+            for piece in re.split(r"[\s\ue000-\ue002]+", words)
+            if piece
+        )
         found = re.compile(r"[\s|*_^~\\]+".join(pieces)).search(self.source.text, self._offset(self.source, self.span))
         return self.source.span(found.start()) if words and found else self.span
 
@@ -170,6 +174,8 @@ def _add(node: tree.Inline, pieces: list[str], notes: list[tree.Footnote[tree.Bl
             return
 
 
+_TYPED = {"’": "['’]", "“": '["“]', "”": '["”]'}
+"""Quotation marks as they may be typed."""
 _AROUND = {tree.Superscript: ("^", ""), tree.Quoted: ("“", "”")}
 _TEX = {
     r"\chi": "χ", r"\%": "%", r"\leq": "≤", r"\le": "≤", r"\geq": "≥", r"\ge": "≥", r"\lt": "<", r"\gt": ">",

@@ -215,7 +215,9 @@ IMAGE_IS_LOOKED_AT = Rule(
 CASE_FACTS_AGREE = Rule("case-facts-agree", WARNING, "Age, sex and side of a case are the same throughout.")
 TRIAL_NUMBER_IS_WHOLE = Rule("trial-number-is-whole", WARNING, "The number of a trial is whole.", "JATS4R")
 TEXT_IS_FINISHED = Rule("text-is-finished", WARNING, "No reminder and no blank is left in the text.")
-UNIT_IS_WRITTEN_RIGHT = Rule("unit-is-written-right", WARNING, "The symbol of a unit is that of the SI.", "NIST SP 811")
+UNIT_IS_WRITTEN_RIGHT = Rule(
+    "unit-is-written-right", WARNING, "Units and decimal signs are those of the SI.", "NIST SP 811"
+)
 QUANTITY_HAS_ONE_UNIT = Rule("quantity-has-one-unit", WARNING, "One quantity is given in one unit.")
 SPELLING_IS_CONSISTENT = Rule("spelling-is-consistent", WARNING, "The spelling is British or American, not both.")
 CONTRIBUTIONS_NAME_THE_AUTHORS = Rule(

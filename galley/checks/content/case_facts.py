@@ -40,11 +40,19 @@ _SEX = Pattern(
 )
 """Who a case is about, where its age does not stand with it."""
 _SEVERAL = Pattern(
-    r"\b(?:cases? (?:\d|[IVX]+\b|one|two|three)|patients? (?:\d|[A-D]\b|one|two|three)|(?:two|three|four|five"
-    r"|several) (?:cases|patients)"
-    r"|case series|twins?|siblings|brothers|sisters)\b",
+    r"\b(?:[Cc]ases?|[Pp]atients?) (?:[12]\b(?! ?[%(])|I{1,3}\b|[A-D]\b|one\b|two\b|three\b)|\b[Cc]ase series\b"
+    r"|\b(?:[Tt]wins?|[Ss]iblings|[Bb]rothers|[Ss]isters)\b"
+)
+_REPORTED = Pattern(
+    r"\b(?:report|describe|present|series of)\b[^.;]{0,30}?(?<![-\w])(?:two|three|four|five|six|several|[2-9])"
+    r" (?:[a-z-]+ ){0,3}?(?:cases|patients|women|men|children|infants|neonates)\b",
     re.IGNORECASE,
 )
+_MANY = Pattern(
+    r"(?<![-\w])(?:two|three|four|five|six|seven|eight|nine|ten|several) (?:[a-z-]+ ){0,2}?(?:cases|patients)\b",
+    re.IGNORECASE,
+)
+"""Of a title, these say that more than one case is reported; of a review, how many others did."""
 _CASE = Pattern(r"\bcase\b|presentation|patient", re.IGNORECASE)
 _HE, _SHE = (
     Pattern(r"\b(?:he|his|him|himself)\b", re.IGNORECASE),
@@ -84,9 +92,7 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
         return
     case = [one for one in paper.passages if one.part == "body" and one.role == "text" and _CASE.search(one.section)]
     said = " ".join(one.text for one in case)
-    if not case or any(
-        _SEVERAL.search(one.text) for one in paper.passages if one.part in {"title", "abstract", "body"}
-    ):
+    if not case or any(map(_is_of_several, paper.passages)):
         return
     other = [one for one in paper.passages if one.part in {"title", "abstract"} or one.role == "caption"]
     abstract = " ".join(one.text for one in paper.passages if one.part in {"title", "abstract"})
@@ -95,6 +101,14 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
     if sex is not None and _is_one(said, is_female=sex):
         yield from _sexes((*other, *case), is_female=sex)
     yield from _sides([*other, *(one for one in paper.passages if one.part == "body" and one not in case)], said)
+
+
+def _is_of_several(passage: Passage) -> bool:
+    """Tell whether a passage says that the article reports more than one patient."""
+    if passage.part not in {"title", "abstract", "body"}:
+        return False
+    named = _SEVERAL.search(passage.text) or _REPORTED.search(passage.text)
+    return bool(named or (passage.part == "title" and _MANY.search(passage.text)))
 
 
 def _sex(said: str, abstract: str) -> bool | None:

@@ -12,7 +12,7 @@ from galley.findings.finding import Diagnostic
 
 _PLAIN = Pattern(
     r"\b(?:TODO|FIXME|TBD|TBC|TBA)\b(?! (?:trial|study|registry|group|investigators))"
-    r"|\[(?:ref|REF|refs|REFS|reference|citation|cite|CITE|citation needed|name|date"
+    r"|\[(?:ref|REF|refs|REFS|reference|citation|cite|CITE|citation needed|name|date|XX+|xx+|TK|tk|\?+|\.{3}\?"
     r"|(?:[Ii]nsert|[Aa]dd|[Yy]our|[Ee]nter|[Ff]ill in) [^\]]*)\]"
     r"|\((?:citation needed|ref|REF|add ref\w*|insert [^)]*)\)|\bLorem ipsum\b"
     r"|\b[Aa]s an AI (?:language )?model\b|\b[Aa]s a large language model\b|\b[Rr]egenerate response\b"

@@ -23,7 +23,9 @@ _PAIRS = (
     "|paralysed paralyzed|catheteris catheteriz|randomis randomiz|characteris characteriz|localis localiz"
     "|visualis visualiz|hospitalis hospitaliz|stabilis stabiliz|recognis recogniz|organis organiz|minimis minimiz"
     "|utilis utiliz|mobilis mobiliz|immunis immuniz|standardis standardiz|summaris summariz|generalis generaliz"
-    "|normalis normaliz|labelled labeled|labelling labeling|travelled traveled|modelling modeling"
+    "|normalis normaliz|embolis emboliz|ulceris ulceriz|revascularis revasculariz|vascularis vasculariz"
+    "|cauteris cauteriz|sensitis sensitiz|optimis optimiz|categoris categoriz|neutralis neutraliz|labelled labeled"
+    "|labelling labeling|travelled traveled|modelling modeling"
     "|signalling signaling|manoeuvre maneuver|dyspnoea dyspnea|apnoea apnea|amenorrhoea amenorrhea"
     "|neighbour neighbor|defence defense|dialysed dialyzed|catalysed catalyzed"
 )

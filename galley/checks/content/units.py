@@ -53,6 +53,9 @@ _GOING_ON = Pattern(
     re.IGNORECASE,
 )
 """A second value of the same quantity, with no other quantity named in between."""
+_MEASURES = r"(?:%|°C|[µμn]g|mg|kg|g|mL|ml|dL|L|mm ?Hg|mm|cm|mmol|[µμ]mol|kPa|IU|U|Gy|h|kg/m)"
+_COMMA = Pattern(rf"(?<![\d.,^\ue000–-])\d{{1,3}},\d{{1,2}} ?{_MEASURES}(?![\w])")
+_POINT = Pattern(rf"(?<![\d.,])\d+\.\d+ ?{_MEASURES}(?![\w])")
 _ONE_NAME = {"hemoglobin": "haemoglobin", "c-reactive protein": "crp"}
 
 
@@ -61,6 +64,7 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
     if not is_english(paper.article):
         return
     yield from _wrong_symbols(paper.passages)
+    yield from _decimal_commas(paper.passages)
     yield from _several_units(paper.passages)
 
 
@@ -74,6 +78,16 @@ def _wrong_symbols(passages: tuple[Passage, ...]) -> Iterator[Diagnostic]:
                 hint = f"write {_right(unit)}"
                 message = f"“{match.group()}”: “{unit}” is no symbol of a unit."
                 yield UNIT_IS_WRITTEN_RIGHT.broken(message, passage.place(match.group()), hint)
+
+
+def _decimal_commas(passages: tuple[Passage, ...]) -> Iterator[Diagnostic]:
+    """Yield a finding for a value with a decimal comma, where other values have points."""
+    commas = [(one, match) for one in passages for match in _COMMA.finditer(one.text)]
+    if commas and any(_POINT.search(one.text) for one in passages):
+        for passage, match in commas:
+            words = match.group()
+            message = f"“{words}”: the decimal sign is a comma here, and a point elsewhere."
+            yield UNIT_IS_WRITTEN_RIGHT.broken(message, passage.place(words), f"write {words.replace(',', '.')}")
 
 
 def _right(unit: str) -> str:
