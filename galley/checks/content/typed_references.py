@@ -35,7 +35,7 @@ _NO_CITATION = Pattern(
     r"|[=∈<>(\[,:;×+/-])\s?$",
     re.IGNORECASE,
 )
-_NAME = r"[A-Z][^\W\d_]+(?:[-’'][A-Z]?[^\W\d_]+)?"
+_NAME = r"(?:[A-Z]['’])?[A-Z][^\W\d_]+(?:[-’'][A-Z]?[^\W\d_]+)?"
 _NAMED = Pattern(
     rf"\((?:see |e\.g\.,? )?(?P<first>{_NAME})(?P<more> et al\.?| (?:and|&) {_NAME})?,? (?P<year>(?:19"
     rf"|20)\d\d[a-z]?)(?:\)|; )"
