@@ -2,19 +2,33 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from galley.document.profile import EngineKey
+from galley.document import tree
+from galley.document.article import Article
+from galley.document.metadata import KeywordGroup
+from galley.document.profile import EngineKey, Profile
+from galley.document.tree import NO_ATTR
 from galley.findings.finding import Findings, Stop
+from galley.formats.pdf.engine.layout import LayoutEngineMissing
+from galley.formats.pdf.verify.validate import verify_pdf
 from galley.pipeline import run
 from galley.readers.journal.profile import read_profile
 from galley.request import Request
 from galley.runtime import World
+from galley.source import SourceFile, Span
 from galley.tools.pdf_structure import structure_of
+from galley.tools.pdfium import text_of_pages
+from tests.articles import para, small_article
 from tests.built import Built
-from tests.conftest import TOP
+from tests.conftest import TOP, InWorkers
+from tests.pages import pages, printed, source
+from tests.verapdf.judge import Judge
 
 TYPST: EngineKey = "typst"
 EPOCH = 1_790_000_000
@@ -68,3 +82,121 @@ def test_a_journal_without_a_template_for_typst_is_a_finding() -> None:
         read_profile("j", World.in_memory({**shared, **files}), Findings(), TYPST)
     (finding,) = stop.value.findings
     assert (finding.rule.id, str(finding.span)) == ("engine-has-template", "j/profile.yaml:1:1")
+
+
+# --- text is never a program -------------------------------------------------------------------------------------
+
+HOSTILE = (
+    '#eval("1+1")',
+    '#read("/etc/passwd")',
+    "#panic()",
+    "$x^2$",
+    "\\u{41}",
+    "*bold*_it_",
+    "@ref<label>",
+    "`raw`",
+    "=h",
+    "//c",
+    "/*d*/",
+    "[a]#{1+2}",
+    "--~---",
+    '#import "@preview/x:1.0.0"',
+)
+
+
+def typst_pages(name: str = "isj", template: str = "") -> Profile:
+    """Return the pages of a journal for Typst; `template` is one of its own."""
+    shared = [source(f"shared/{one}.typ") for one in ("article", "formula", "review")]
+    own = SourceFile("own.typ", template) if template else source(f"{name}/page.typ")
+    return replace(pages(name), engine=TYPST, typst=(own, *shared))
+
+
+def hostile_article(text: str) -> Article:
+    """Return an article with a text in title, keyword, paragraph, note, heading, list, link, caption, cell and code."""
+    said = (tree.Str(text),)
+    note = tree.Footnote("fn1", 1, (tree.Para(said),))
+    row = tree.Row(NO_ATTR, (tree.Cell(NO_ATTR, "AlignDefault", 1, 1, (tree.Plain(said),)),))
+    body = tree.TableBody(NO_ATTR, 0, (), (row,))
+    table = tree.Table(NO_ATTR, (), (tree.ColSpec("AlignDefault", None),), (row,), (body,), ())
+    article = small_article(
+        tree.Para((*said, tree.Space(), tree.Emph(said), note, tree.Code(NO_ATTR, text))),
+        tree.Section("sec:two", 2, said, (tree.BulletList(((tree.Para(said),),)),)),
+        tree.CodeBlock(NO_ATTR, text),
+        tree.Para((tree.Link(NO_ATTR, said, "https://example.org/#eval(1)"),)),
+        tree.TableFloat("tbl", "Table 1", (tree.Para(said),), table, (tree.Para(said),)),
+        tree.BlockQuote((tree.DefinitionList(((said, ((tree.Para(said),),)),)),)),
+    )
+    return replace(article, meta=replace(article.meta, title=said, keywords=(KeywordGroup((said,)),)))
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_text_is_printed_as_it_stands(text: str) -> None:
+    article = hostile_article(text)
+    made = printed(article, typst_pages())
+    assert made.findings == ()
+    assert [one.rule.id for one in verify_pdf(made.data, article)] == []
+    kept = "".join("".join(text_of_pages(made.data)).split())
+    assert kept.count("".join(text.split())) >= LEAST
+
+
+LEAST = 6
+"""How often the text stands in the pages on one line at least: names of files and long cells may be broken."""
+
+
+@settings(max_examples=12)
+@given(st.text("#$*_@<>\\`~=+/[](){}\"';:,.%&|^!?aA1é–", min_size=1, max_size=24))
+def test_any_text_is_printed_as_it_stands(text: str) -> None:
+    article = hostile_article(text)
+    made = printed(article, typst_pages())
+    assert [
+        str(one) for one in (*made.findings, *verify_pdf(made.data, article)) if one.rule.id != "number-stays-whole"
+    ] == []
+
+
+@pytest.mark.parametrize(
+    "code",
+    ['read("/etc/passwd")', 'read("../../secret")', 'image("/etc/hostname")', 'include "@preview/cetz:0.2.2"'],
+)
+def test_a_template_reads_nothing_but_what_it_is_given(code: str) -> None:
+    with pytest.raises(Stop) as stop:
+        printed(small_article(para("Text.")), typst_pages(template=f"#let article(data) = {{\n  {code}\n}}\n"))
+    (finding,) = stop.value.findings
+    assert (finding.rule.id, finding.span) == (
+        "profile-is-valid",
+        Span("own.typ", 2, finding.span.column if finding.span else 0),
+    )
+    assert "root:" not in finding.message
+    assert "Connection refused" in finding.message or "preview" not in code
+
+
+def test_a_template_that_never_ends_is_ended() -> None:
+    endless = "#let article(data) = { while true { [x] } }"
+    with pytest.raises(Stop) as stop:
+        printed(small_article(para("Text.")), typst_pages(template=endless))
+    assert stop.value.findings[0].rule.id in {"profile-is-valid", "layout-within-limits"}
+
+
+def test_without_typst_the_command_that_brings_it_is_named(in_workers: InWorkers) -> None:
+    in_workers(LACKING)
+    with pytest.raises(LayoutEngineMissing, match="need the Python package typst: sh bootstrap build"):
+        printed(small_article(para("Text.")), typst_pages())
+
+
+LACKING = """
+import sys
+class Finder:
+    def find_spec(self, name, path=None, target=None):
+        if name == "typst":
+            raise ModuleNotFoundError(name=name)
+sys.meta_path.insert(0, Finder())
+"""
+
+
+def test_a_letter_that_no_font_has_is_an_error() -> None:
+    with pytest.raises(Stop) as stop:
+        printed(small_article(para("漢字")), typst_pages())
+    assert stop.value.findings[0].rule.id == "glyph-exists"
+
+
+def test_the_files_satisfy_both_standards(shipped: Built, judge: Judge) -> None:
+    assert judge.faults(shipped.file(".pdf")) == []
