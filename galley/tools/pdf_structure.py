@@ -17,6 +17,8 @@ _DC_TITLE = "{http://purl.org/dc/elements/1.1/}title"
 _FONT_FILES = ("/FontFile", "/FontFile2", "/FontFile3")
 _SIMPLE_FONTS = ("/Type1", "/TrueType", "/MMType1")
 POINTS_PER_PIXEL = 0.75
+DRAWN = ("/Figure", "/Formula")
+"""What may have one sign over another within it: drawings, and formulas, where an integral leans over its limits."""
 _DEEPEST = 200  # levels of structure; a file that is deeper was not made by galley
 
 
@@ -83,7 +85,7 @@ def _figures(pdf: pikepdf.Pdf, elements: list[Any]) -> Iterator[tuple[int, float
     numbers = {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
     in_pixels = "WeasyPrint" in str(pdf.docinfo.get("/Producer", ""))
     for one in elements:
-        box = _box(one) if one.get("/S") == "/Figure" else None
+        box = _box(one) if one.get("/S") in DRAWN else None
         if box is None:
             continue
         left, lower, right, upper = map(float, box)

@@ -125,11 +125,13 @@ def _paper(style: str) -> list[str]:
 
 
 def _images(assets: Mapping[str, LayoutAsset]) -> Iterator[tuple[str, str]]:
-    """Put the images where Typst finds them, and yield the path of each by its address in the document."""
+    """Put the images where Typst finds them, and yield the path of each by its address in the document.
+
+    A figure that was given as PDF is its bitmap: Typst 0.15 embeds no PDF in a file that is PDF/UA.
+    """
     for number, (address, asset) in enumerate(assets.items()):
-        suffix = ".pdf" if asset.vector else _SUFFIXES.get(asset.media_type, "")
-        path = f"figures/{number:03}{suffix}"
-        put(f"{ROOT}/{path}", asset.vector or asset.data)
+        path = f"figures/{number:03}{_SUFFIXES.get(asset.media_type, '')}"
+        put(f"{ROOT}/{path}", asset.data)
         yield unquote(address), f"/{path}"
 
 
