@@ -200,3 +200,17 @@ def test_a_letter_that_no_font_has_is_an_error() -> None:
 
 def test_the_files_satisfy_both_standards(shipped: Built, judge: Judge) -> None:
     assert judge.faults(shipped.file(".pdf")) == []
+
+
+@pytest.mark.parametrize("paper", ["augmenty", "mpart", "virgo"])
+def test_papers_of_strangers_are_set_with_all_their_text(shared: Path, tmp_path: Path, paper: str) -> None:
+    made = built(shared / "corpus" / "joss" / paper, tmp_path)
+    assert [str(one) for one in made.outcome.report.findings if one.severity.name == "ERROR"] == []
+    assert made.file(".pdf").startswith(b"%PDF-")
+
+
+def test_a_checklist_is_not_made_of_pages_whose_lines_nobody_tells(tmp_path: Path) -> None:
+    request = Request(
+        str(TOP / "manuscript"), out=str(tmp_path), cache=False, formats=("pdf", "checklist"), engine=TYPST
+    )  # fmt: skip
+    assert {one.rule.id for one in run(request).report.findings if one.severity.name == "ERROR"} == {"format-is-made"}

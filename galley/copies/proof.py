@@ -47,7 +47,13 @@ def _named(article: Article, base: str) -> Article:
 def _pages(profile: Profile) -> Profile:
     pages = review_profile(profile)
     page = replace(pages.page, line_numbers=pages.page.line_numbers or 1)  # marks of queries are put beside them
-    return replace(pages, page=page, labels={**pages.labels, "review-copy": label(profile.labels, "proof-copy")})
+    # WeasyPrint's always: no template for Typst puts marks into the margin
+    return replace(
+        pages,
+        engine="weasyprint",
+        page=page,
+        labels={**pages.labels, "review-copy": label(profile.labels, "proof-copy")},
+    )
 
 
 @dataclass(slots=True)

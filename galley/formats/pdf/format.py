@@ -7,8 +7,8 @@ from concurrent.futures import Future
 from dataclasses import replace
 
 from galley.document.artifact import Artifact
-from galley.findings.catalogue import IMAGE_IS_SHARP
-from galley.findings.finding import Diagnostic, Findings
+from galley.findings.catalogue import FORMAT_IS_MADE, IMAGE_IS_SHARP
+from galley.findings.finding import Diagnostic, Findings, Stop
 from galley.formats.format import Job, Rendered
 from galley.formats.pdf.engine.layout import LayoutEngineMissing
 from galley.formats.pdf.start import layout_of, layout_of_any
@@ -18,8 +18,13 @@ from galley.formats.pdf.write import PreparedPdf, Printing, prepare_pdf, print_p
 
 
 def write(job: Job) -> Future[Rendered]:
-    """Send the pages of the copy to the layout child; the result is there when it has laid them out."""
+    """Send the pages of the copy to the layout child; the result is there when it has laid them out.
+
+    Raises `Stop` as `prepare_pdf`, and where a format asks for the lines of pages whose engine does not tell them.
+    """
     copy = job.copy
+    if job.tells_lines and copy.profile.engine != "weasyprint":
+        raise Stop(FORMAT_IS_MADE.broken("A checklist names lines, which Typst does not tell: leave out `--engine`."))
     printing = Printing(job.created, Findings(), job.mathml, _attachments(job), job.tells_lines)
     prepared = prepare_pdf(copy.printed, copy.profile, printing)
     pieces = job.pool.submit(lambda: tuple(pieces_of(copy.printed, with_abstract=copy.profile.print_abstract)))
