@@ -104,13 +104,16 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
 def _wrong_in(text: tuple[str, ...]) -> Iterator[tuple[str, str]]:
     for sentence in text:
         yield from _wrong(sentence)
+    less = [bool(_SOME_LESS.search(one.lower())) for one in text]
     for many in range(1, _LONGEST + 1):
         for at in range(len(text) - many + 1):
-            yield from _wrong_flow(" ".join(text[at : at + many]), near=many > 1)
+            if any(less[at : at + many]):
+                yield from _wrong_flow(" ".join(text[at : at + many]), near=many > 1)
     for at in range(1, len(text)):
         yield from _wrong_sexes_after(text[at], " ".join(text[:at]))
 
 
+_SOME_LESS = Pattern(rf"{_LESS}|exclu")
 _HAS_PARTS = Pattern(r" and |[/,;] ?\d")
 _LONGEST = 3
 """Sentences that tell of one flow: `We screened 80. Of these, 12 declined. We analysed 68.`"""
