@@ -7,6 +7,7 @@ from io import BytesIO
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
+import pypandoc
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -369,6 +370,47 @@ def test_what_cannot_be_carried_is_told_at_its_place(name: str) -> None:
     made = files(data)["10-introduction.md"]
     assert "Before" in made
     assert made.count("Boxed words") == (name == "a text box")
+
+
+COMMENT = '<w:r><w:commentReference w:id="1"/></w:r>'
+SAID = f'<w:comment w:id="1" w:author="Ann">{para("Which unit?")}</w:comment>'
+
+
+@pytest.mark.parametrize("second", [para("two words"), para("one") + para("other")], ids=["in columns", "as a grid"])
+def test_a_comment_in_a_table_moves_no_cell(second: str) -> None:
+    """What a mark leaves when it is taken out keeps the columns: tables of Markdown go by them."""
+    cells = [f"<w:tc><w:tcPr/>{one}</w:tc>" for one in (f"<w:p>{run('Dose')}{COMMENT}</w:p>", second, para("third"))]
+    rows = "".join(f"<w:tr>{''.join(cells)}</w:tr>" for _ in range(2))
+    grid = f"<w:tblGrid>{'<w:gridCol/>' * 3}</w:tblGrid>"
+    made = files(word_file(f"{HEAD}<w:tbl><w:tblPr/>{grid}{rows}</w:tbl>", comments=SAID))["10-introduction.md"]
+    (table_,) = (
+        one for one in json.loads(pypandoc.convert_text(made, "json", "markdown"))["blocks"] if one["t"] == "Table"
+    )
+    read = [[json.dumps(cell[4]) for cell in row[1]] for row in table_["c"][4][0][3]]
+    assert read
+    for first, middle, last in read:
+        assert "Dose" in first
+        assert all(word in middle for word in ("two", "words") if "two" in second)
+        assert "third" in last
+        assert "third" not in middle
+
+
+def test_odd_runs_lose_nothing() -> None:
+    ruby = f"<w:r><w:ruby><w:rubyPr/><w:rt>{run('kana')}</w:rt><w:rubyBase>{run('漢字')}</w:rubyBase></w:ruby></w:r>"
+    hyphen = "<w:r><w:t>COVID</w:t><w:noBreakHyphen/><w:t>19</w:t></w:r>"
+    data = word_file(
+        HEAD + para(ruby, " and ", hyphen, '<w:r><w:footnoteReference w:id="2"/></w:r>'),
+        footnotes=f'<w:footnote w:id="0" w:type="separator">{para("between")}</w:footnote>'
+        f'<w:footnote w:id="2">{para("A note.")}</w:footnote>',
+    )
+    assert rules(data) == []
+    assert "漢字 (kana) and COVID\u201119" in files(data)["10-introduction.md"]
+
+
+def test_an_object_in_a_word_parts_nothing_and_other_documents_are_told() -> None:
+    formula = '<w:r><w:object><o:OLEObject ProgID="Equation.DSMT4"/></w:object></w:r>'
+    data = word_file(HEAD + '<w:altChunk r:id="x"/>' + para("before", formula, "behind"))
+    assert [rule for rule, _ in rules(data)] == ["word-content-is-carried"] * 2
 
 
 def test_headers_are_told() -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from galley.formats.docx.names import R, W
 from galley.formats.docx.opened import Package
 from galley.importing.changes import drop, unwrap
+from galley.importing.marks import run
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -33,9 +34,9 @@ def words_of(element: etree._Element) -> str:
 def text_of(paragraph: etree._Element) -> str:
     """Return the text of a paragraph."""
     return "".join(
-        (node.text or "") if node.tag == W("t") else " "
+        (node.text or "") if node.tag == W("t") else "-" if node.tag == W("noBreakHyphen") else " "
         for run in paragraph.iter(W("r"))
-        for node in run.iterchildren(W("t"), W("tab"), W("br"), W("cr"))
+        for node in run.iterchildren(W("t"), W("tab"), W("br"), W("cr"), W("noBreakHyphen"))
     )
 
 
@@ -81,6 +82,30 @@ def unwrap_controls(root: etree._Element) -> None:
         drop(one)
 
 
+def set_readings_in_text(root: etree._Element) -> None:
+    """Put the reading of words (17.3.3.25) behind them, in brackets."""
+    for one in list(root.iter(W("ruby"))):
+        host = next(one.iterancestors(W("r")), None)
+        if host is None:
+            continue
+        said = ["".join(str(text.text or "") for text in part.iter(W("t"))) for part in _parts_of_ruby(one)]
+        base, reading = (*said, "", "")[:2]
+        host.addnext(run(f"{base} ({reading})" if reading else base))
+        drop(one)
+
+
+def _parts_of_ruby(ruby: etree._Element) -> list[etree._Element]:
+    return [part for name in ("rubyBase", "rt") for part in ruby.iterchildren(W(name))]
+
+
+def empty_separators(root: etree._Element) -> None:
+    """Take the text out of what stands between text and notes: it is no note (17.11.23)."""
+    for one in root.iterchildren(W("footnote"), W("endnote")):
+        if one.get(W("type"), "normal") != "normal":
+            for said in list(one.iter(W("r"))):
+                drop(said)
+
+
 def set_boxes_in_text(root: etree._Element, told: Told) -> None:
     """Put the paragraphs of each text box behind the paragraph that it hangs on."""
     for box in list(root.iter(W("txbxContent"))):
@@ -120,6 +145,14 @@ def take_objects_out(root: etree._Element, told: Told) -> None:
         what = f"A formula of an older editor ({program})" if is_formula else f"An embedded object ({program or '?'})"
         hint = "type it again as TeX" if is_formula else "save it as a figure or a table"
         _instead(one, told(f"{what} stood here and cannot be carried; {hint}."))
+    for one in list(root.iter(W("altChunk"), W("subDoc"))):
+        made = told("Another document is held in place here and cannot be carried; put its text in by copying.")
+        if one.tag == W("altChunk"):
+            paragraph = made.makeelement(W("p"))
+            paragraph.append(made)
+            made = paragraph
+        one.addnext(made)
+        drop(one)
     for one in list(root.iter(W("drawing"), W("pict"))):
         if one.getparent() is None or next(one.iter(f"{_A}blip", f"{_V}imagedata", W("txbxContent")), None) is not None:
             continue

@@ -13,7 +13,9 @@ from galley.importing.actions import Conversion, Imported, NewFile
 from galley.importing.anchors import Reference
 from galley.importing.ast import text_of
 from galley.importing.manuscript import Manuscript, manuscript_of
+from galley.importing.marks import Marks
 from galley.importing.placing import placed
+from galley.importing.prepare import Mark, Told
 from galley.importing.table import INPUTS
 from galley.importing.texts import Texts, texts_of
 from galley.runtime.world import World
@@ -34,10 +36,19 @@ def converted(action: Conversion, world: World, styles: Sequence[Style], finding
     _tell_guesses(made, action.path, findings)
     texts = texts_of(made, action, world.limits, styles, findings)
     files = tuple(_files(made, texts, action, findings))
-    before = [made.prepared.marks.pattern.sub(" ", word) for word in made.prepared.words]
+    before = ["".join(_between(made.prepared.marks, word)) for word in made.prepared.words]
     after = [one.data.decode() for one in files if one.path.endswith((".md", ".yaml"))]
     findings.add(*conservation.lost(before, [*after, *texts.taken, *_taken_off(made)], action.path))
     return Imported(files, summary=tuple(_summary(made, files)))
+
+
+def _between(marks: Marks[Mark], word: str) -> Iterator[str]:
+    """Yield a word without its marks: what only tells something leaves nothing in its midst, anything else parts it."""
+    for one in marks.split(word):
+        if isinstance(one, str):
+            yield one
+        elif not isinstance(one, Told) or one.comment:
+            yield " "
 
 
 def _files(made: Manuscript, texts: Texts, action: Conversion, findings: Findings) -> Iterator[NewFile]:

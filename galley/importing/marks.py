@@ -36,6 +36,10 @@ class Marks(Generic[_Value]):
         self.values.append(value)
         return f"{self.secret}{len(self.values) - 1}z"
 
+    def width(self, number: str) -> int:
+        """Return how many letters the mark of a number has."""
+        return len(f"{self.secret}{number}z")
+
     @property
     def beginning(self) -> str:
         """A word that stands at the head of the text and for nothing."""

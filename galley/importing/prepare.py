@@ -109,6 +109,8 @@ class _Preparing:
 
     def _settle(self, root: etree._Element, comments: Mapping[str, str]) -> None:
         content.choose_alternatives(root)
+        content.set_readings_in_text(root)
+        content.empty_separators(root)
         content.mark_comments(root, comments, self._comment)
         inserted, deleted = changes.resolve(root, self.tracked, self._change)
         self.insertions += inserted
