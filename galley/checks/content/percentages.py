@@ -94,6 +94,8 @@ def _of_one_base(sentence: str, taken: list[tuple[int, int]]) -> Iterator[tuple[
 
 def _of_the_same_base(text: str) -> Iterator[tuple[str, str]]:
     """Yield shares of a passage that are of no number in it, where the others are of one number that it tells."""
+    if text.count("%") <= _MANY:
+        return
     shares = [one for one in _FREE.finditer(text) if not _is_no_share(text, one)]
     numbers = {value_of(one.lower()) for one in _COUNT.findall(text)}
     bases = Counter(
