@@ -137,6 +137,7 @@ new_root() {
     mount -t proc proc "$root/proc"
     mount --bind /dev "$root/dev"
     mount --bind /dev/pts "$root/dev/pts"
+    mount --bind /dev/shm "$root/dev/shm"
     printf '127.0.0.1 localhost\n' >"$root/etc/hosts"
     [ -z "${PREPARE:-}" ] || sh "$PREPARE" "$root"
     chroot "$root" useradd --create-home --shell /bin/sh newcomer
@@ -174,7 +175,7 @@ fail() {
 }
 
 release() {
-    for mounted in "$folder"/*/*/proc "$folder"/*/*/dev/pts "$folder"/*/*/dev; do
+    for mounted in "$folder"/*/*/proc "$folder"/*/*/dev/pts "$folder"/*/*/dev/shm "$folder"/*/*/dev; do
         ! mountpoint -q "$mounted" || umount --lazy "$mounted"
     done
 }
