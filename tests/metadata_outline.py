@@ -10,6 +10,7 @@ from galley.document.article import ParsedDeclaration
 from galley.document.metadata import Date, ParsedMetadata
 from galley.document.plain_text import text_of
 from galley.document.profile import Limits
+from galley.document.submission import SubmissionNotes
 from galley.findings.finding import Findings
 from galley.readers.manuscript.sections import parse
 from galley.readers.metadata.metadata import (
@@ -22,7 +23,7 @@ from galley.readers.metadata.metadata import (
 from galley.source import SourceFile, Span
 
 _LEFT_OUT = frozenset({"identifier", "language", "spans", "span"})
-_USUAL = {("article_type", "research-article")}
+_USUAL = {("article_type", "research-article"), ("submission", SubmissionNotes())}
 
 
 def outline_of(text: str, findings: Findings) -> str:
