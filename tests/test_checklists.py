@@ -260,7 +260,7 @@ def test_pages_and_lines_are_those_that_stand_in_the_pdf(paper: Path) -> None:
 
 
 def test_a_published_article_names_its_checklist_and_the_review_copy_has_one_with_lines(paper: Path) -> None:
-    made = made_of(paper)
+    made = made_of(paper, variants=("published", "review"))
     kinds = ("-care-2013.pdf", "-care-2013.docx", ".checklist.json")
     assert {f"{part}{kind}" for part in ("", "-review") for kind in kinds} < set(made)
     assert "-review.pdf" in made

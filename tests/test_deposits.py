@@ -219,7 +219,7 @@ def test_a_copy_for_review_has_no_deposit(tmp_path: Path) -> None:
     names, findings = built("blind")
     assert names == []
     assert "made-up-trial-blind.pubmed.xml was asked for and not made" in [one.message for one in findings]
-    assert [one.key for one in COPIES] == ["published", "review", "blind"]
+    assert [one.key for one in COPIES] == ["published", "proof", "review", "blind"]
 
 
 # --- facts that are carried --------------------------------------------------------------------------------------

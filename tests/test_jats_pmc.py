@@ -242,6 +242,11 @@ BAD_BY_JATS4R: tuple[tuple[str, ...], ...] = (
     ("<source>S</source>", "<fpage>1</fpage><elocation-id>e1</elocation-id>"),
     text('<p><ext-link ext-link-type="uri" xlink:href="https://b.org">https://b.org</ext-link></p>'),
     ("<title>S</title>", ""),
+    meta("<abstract><sec><title>A</title><p>B</p></sec></abstract>"),
+    meta("<abstract><p>A</p></abstract>" * 2),
+    meta("<trans-abstract><p>A</p></trans-abstract>"),
+    text('<role content-type="https://credit.niso.org/x">R</role>'),
+    text('<role vocab="credit">R</role>'),
 )
 
 

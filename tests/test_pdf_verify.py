@@ -227,3 +227,12 @@ def test_a_spoiled_structure_is_found(what: str, words: str, good: Printed) -> N
     article = printable_article()
     assert messages(good.data, article) == []
     assert any(words in message for message in messages(changed(good.data, what), article))
+
+
+@pytest.mark.parametrize("lacks", [0, 1])
+def test_a_text_that_repeats_itself_over_many_pages_is_followed_and_its_loss_found(lacks: int) -> None:
+    text = "Sed ut perspiciatis unde omnis iste natus error sit voluptatem. " * 800
+    pages = [f"{text[at : at + 3_000]} page {at}" for at in range(0, len(text), 3_000)]
+    piece = Piece("flow", (text + "Its end. " * lacks, "A cell behind."), "the table")
+    found = [*missing_pieces([piece], [*pages, "A cell behind."])]
+    assert [one.piece for one in found] == [piece] * lacks

@@ -18,7 +18,8 @@ _ALIKE = {"∆": "δ", "∙": "·", "⋅": "·", "ϵ": "ε", "ˆ": "^", "˜": "~
 _GREEK = re.compile("[\u0370-\u03ff]")
 LEAST_FRAGMENT = 8  # letters: a shorter run before or behind a break proves nothing, unless it is all that is left
 BACKTRACK = 4  # letters at a break that may by chance be those of what comes between
-MOST_BREAKS = 4  # of columns and pages within one part
+MOST_BREAKS = 60  # of columns and pages within one part, such as a row of a table over many pages
+MOST_TRIES = 5_000  # to go on behind a break: in a text that repeats itself everything seems to go on everywhere
 REACH = 12_000  # letters: how far behind a break, or behind the part before it, the text may go on
 
 
@@ -118,8 +119,9 @@ def _find(letters: str, printed: str, start: int, reach: int | None) -> tuple[in
     left = letters
     limit = len(printed) if reach is None else start + reach
     at = start
+    tried: set[tuple[int, int]] = set()
     while (at := printed.find(letters[:LEAST_FRAGMENT], at, limit + LEAST_FRAGMENT)) >= 0:
-        found = _match(letters, printed, at, MOST_BREAKS)
+        found = _match(letters, printed, at, MOST_BREAKS, tried)
         if isinstance(found, int):
             return at, found
         left = min(left, found, key=len)
@@ -127,8 +129,15 @@ def _find(letters: str, printed: str, start: int, reach: int | None) -> tuple[in
     return left
 
 
-def _match(letters: str, printed: str, at: int, breaks: int) -> int | str:
-    """Return the end of `letters` that begin at `at`, over `breaks` breaks at most; else the letters missing."""
+def _match(letters: str, printed: str, at: int, breaks: int, tried: set[tuple[int, int]]) -> int | str:
+    """Return the end of `letters` that begin at `at`, over `breaks` breaks at most; else the letters missing.
+
+    `tried` are the ends of letters, by how many, and the places where they were looked for: of a text that repeats
+    itself the same end is looked for at the same place from every break before.
+    """
+    if (len(letters), at) in tried or len(tried) > MOST_TRIES:
+        return letters
+    tried.add((len(letters), at))
     length = _common(letters, printed, at)
     if length == len(letters):
         return at + length
@@ -137,7 +146,7 @@ def _match(letters: str, printed: str, at: int, breaks: int) -> int | str:
         rest = letters[length - back :]
         probe, begin = rest[:LEAST_FRAGMENT], at + length - back
         while (begin := printed.find(probe, begin, at + length + REACH)) >= 0:
-            found = _match(rest, printed, begin, breaks - 1)
+            found = _match(rest, printed, begin, breaks - 1, tried)
             if isinstance(found, int):
                 return found
             left = min(left, found, key=len)
