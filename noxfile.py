@@ -97,9 +97,13 @@ def validate(session: nox.Session) -> None:
         _python(session, "-m", "tests.judges.pages", *pages)
     if words:
         _python(session, "-m", "tests.judges.word", *words)
-        # Papers that come back from Word, their numbers in every output, their anonymised files: all of them.
-        judged = ("tests/test_docx_judges.py", "tests/test_outputs_of_papers.py", "tests/test_anonymised_search.py")
-        _python(session, "-m", "pytest", "-q", *judged, "--samples", "20")
+
+
+@shared_environment
+def papers(session: nox.Session) -> None:
+    """Send strangers' papers to Word and back, compare their numbers in all outputs, search their anonymised files."""
+    judged = ("tests/test_docx_judges.py", "tests/test_outputs_of_papers.py", "tests/test_anonymised_search.py")
+    _python(session, "-m", "pytest", "-q", *judged, "--samples", "20", *session.posargs)
 
 
 @shared_environment

@@ -18,11 +18,14 @@ from lxml import etree
 from galley import pipeline
 from galley.copies.copy import Copy
 from galley.copies.table import COPIES
+from galley.document import tree
 from galley.document.article import Article
 from galley.document.artifact import Artifact
 from galley.document.languages import bibliographic_code
 from galley.document.metadata import AbstractSection, Date, Metadata, Translation
+from galley.document.plain_text import text_of
 from galley.document.profile import Depositor, Meca, Ojs
+from galley.document.visit import without_asides
 from galley.findings.finding import Diagnostic, Stop
 from galley.formats.format import Job, Rendered
 from galley.formats.table import format_of
@@ -417,3 +420,20 @@ def test_an_import_file_brings_titles_and_abstracts_in_every_language() -> None:
     assert '<title locale="hr">Slučaj</title>' in text
     assert '<abstract locale="hr">&lt;p&gt;Ništa.&lt;/p&gt;</abstract>' in text
     assert "&lt;em&gt;Vespula vulgaris&lt;/em&gt;" in text
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        (("before", " ", "@", "."), "before."),
+        (("before", " ", "@", " ", "after"), "before after"),
+        (("before", "@", " ", "after"), "before after"),
+        (("before", " ", "@", "after"), "before after"),
+        (("one", " ", "@"), "one"),
+        (("one", " ", "@", "@", ",", " ", "two"), "one, two"),
+    ],
+)
+def test_a_citation_that_is_left_out_leaves_no_space(typed: tuple[str, ...], told: str) -> None:
+    mark = tree.Footnote("n", 1, ())
+    nodes = tuple(mark if one == "@" else tree.Space() if one == " " else tree.Str(one) for one in typed)
+    assert text_of(without_asides(nodes)) == told

@@ -171,15 +171,31 @@ def same_blocks(blocks: tuple[BlockT, ...]) -> tuple[BlockT, ...]:
     return blocks
 
 
+_BLANKS = (tree.Space, tree.SoftBreak)
+
+
 def without_asides(nodes: tuple[InlineT, ...]) -> tuple[InlineT, ...]:
     """Return a text as it is told again elsewhere: without notes, citations and marks of changes, which stand once."""
     asides = (tree.Note, tree.Footnote, tree.Cite, tree.CitationMark)
 
     def kept(inner: tuple[InlineT, ...]) -> tuple[InlineT, ...]:
-        told = (node for node in inner if not isinstance(node, asides))
-        return tuple(one for node in told for one in _as_new(node))
+        made: list[InlineT] = []
+        space: tuple[InlineT, ...] = ()
+        for node in inner:
+            if isinstance(node, asides):
+                space = (made.pop(),) if made and isinstance(made[-1], _BLANKS) else space
+                continue
+            goes_on = not isinstance(node, _BLANKS) and not _is_stop(node)
+            made += [*(space if goes_on else ()), *_as_new(node)]
+            space = ()
+        return tuple(made)
 
     return rewrite_inlines(nodes, kept, same_blocks)
+
+
+def _is_stop(node: Any) -> bool:
+    """Tell whether a node is a text that follows on a word without a space."""
+    return isinstance(node, tree.Str) and node.text.startswith((".", ",", ";", ":", "!", "?", ")", "]"))
 
 
 def _as_new(node: Any) -> tuple[Any, ...]:
