@@ -39,6 +39,9 @@ _RAISED = re.compile(rf"{_DIGIT}(?:[,\u02d2\u2019]?{_DIGIT})*")
 _DIGITS = str.maketrans("\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079", "0123456789")
 _LABEL = re.compile(r"[A-Z*][^:.]{2,40}:(?:\s|$)|\d{1,2}(?:[.)]?\s|[A-Z])")
 _BEFORE = 6
+"""How many characters, and so nodes at most, before raised digits tell whether they are a citation."""
+_AHEAD = 45
+"""How many nodes the longest label of a line can be: no more of a paragraph is looked at."""
 
 
 def opened(action: Conversion, world: World) -> Opened:
@@ -126,7 +129,7 @@ def _lines(inlines: Inlines) -> Iterator[Inlines]:
 
 def _begins_line(rest: Sequence[Value]) -> bool:
     return bool(rest) and (
-        rest[0]["t"] in {"Superscript", "Strong"} or _LABEL.match(text_of(trimmed(rest))) is not None
+        rest[0]["t"] in {"Superscript", "Strong"} or _LABEL.match(text_of(trimmed(rest[:_AHEAD]))) is not None
     )
 
 
@@ -161,7 +164,7 @@ def _tag(one: Value) -> str:
 def _citations_raised(inlines: Inlines) -> Inlines:
     made: Inlines = []
     for one in inlines:
-        made += _Raising(text_of(made)[-_BEFORE:]).split(one["c"]) if one["t"] == "Str" else [one]
+        made += _Raising(text_of(made[-_BEFORE:])[-_BEFORE:]).split(one["c"]) if one["t"] == "Str" else [one]
     return made
 
 
