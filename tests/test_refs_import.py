@@ -568,6 +568,7 @@ def test_a_line_that_is_refused_leaves_the_text(paper: Path, capsys: pytest.Capt
     printed = capsys.readouterr().out
     assert "paper.md:12:1 warning pasted-reference-is-read The reference 2 is not read" in printed
     assert "galley refs add doi:10.5555/roe" in printed
+    assert "warning pasted-reference-is-read The typed numbers of the text stay as they are" in printed
     assert paper.read_bytes() == before
     assert len(Path("refs.lock").read_text().splitlines()) == 2
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from galley.checks.references import folded
@@ -56,6 +56,8 @@ def imported(references: References, path: str, world: World) -> Answer:
         edited, faults = _sections(references, source, pasted, keys, world)
         changes = (*changes, *(edited if not faults else ()))
         found += faults
+    elif pasted.items:
+        found += _left(references, source, pasted, world)
     return Answer(pairs=tuple(pairs), changes=changes, lock=references.lock, findings=tuple(found))
 
 
@@ -133,6 +135,19 @@ def _sections(
             digest = next((one.sha256 for one in world.inputs if one.path == path), "")
             changes.append(Change(path, texts[path].text, after, digest))
     return tuple(changes), faults
+
+
+def _left(references: References, source: SourceFile, pasted: PastedList, world: World) -> Iterator[Diagnostic]:
+    """Yield a finding at the first typed number that is left as it is, because references of the list are not read."""
+    for path in dict.fromkeys(section.path for section in references.sections):
+        text = world.text(path)
+        kept = _without_list(text, source, pasted)
+        typed = typed_numbers(kept, raised=False) or typed_numbers(kept, raised=True)
+        if typed:
+            message = "The typed numbers of the text stay as they are, because references of the list are not read."
+            hint = "correct or add those references, and import the list once more"
+            yield PASTED_REFERENCE_IS_READ.broken(message, text.span(typed[0].start), hint)
+            return
 
 
 def _without_list(text: SourceFile, source: SourceFile, pasted: PastedList) -> str:
