@@ -96,7 +96,13 @@ def told(outcome: Outcome) -> list[tuple[str, int]]:
 def test_the_lists_that_galley_has_are_whole() -> None:
     world = World.of_request(Request("."))
     lists = {name: checklist(name, world) for name in known(world)}
-    assert {name: len(one.items) for name, one in lists.items()} == {"care-2013": 30, "consort-2025": 42}
+    assert {name: len(one.items) for name, one in lists.items()} == {
+        "care-2013": 30,
+        "consort-2025": 42,
+        "prisma-2020": 42,
+        "stard-2015": 34,
+        "strobe-2007": 34,
+    }
     for one in lists.values():
         numbers = [item.number for item in one.items]
         assert len(set(numbers)) == len(numbers)
@@ -148,6 +154,30 @@ def test_authors_answer_with_a_place_or_a_reason(paper: Path) -> None:
     assert (found["12"].state, found["12"].reason) == ("not reported", "She did not wish to.")
     assert (found["9c"].state, found["9c"].reason) == ("not applicable", "None.")
     assert told(outcome) == [("checklist-is-complete", 1)]
+
+
+def test_whatever_has_an_identifier_is_a_place(paper: Path) -> None:
+    text = TEXT.replace("Stones are common.", "[Stones]{#stones} are common.\n\n::: {#apart}\nThis is apart.\n:::")
+    (paper / "10.md").write_text(
+        text.replace("# Discussion", "# Funding {#paid}\n\nNobody paid.\n\n# Discussion {#end}")
+    )
+    outcome = answered(paper, '6: {at: ["#stones", "#apart", "#paid", "10.md#end", "#introduction"]}\n')
+    assert [one.name for one in items(outcome)["6"].places] == [
+        "Introduction, paragraph 1",
+        "Introduction, paragraph 2",
+        "Funding, paragraph 1",
+        "Discussion",
+        "Introduction",
+    ]
+
+
+@pytest.mark.parametrize("name", ["20.md#treatment", "#treatmint", "@fig:none", "#", "0.md#treatment", "colour"])
+def test_a_place_that_is_gone_or_in_another_file_is_an_error_at_its_line(paper: Path, name: str) -> None:
+    outcome = answered(paper, f'7: {{na: No.}}\n8b: {{at: "{name}"}}\n')
+    (wrong,) = [one for one in outcome.report.findings if one.rule.id == "checklist-answer-is-known"]
+    assert wrong.message == f"The article has nothing that is called {name}."
+    assert wrong.span
+    assert (Path(wrong.span.path).name, wrong.span.line) == ("care-2013.yaml", 2)
 
 
 def test_an_answer_that_is_stale_or_none_is_an_error_at_its_place(paper: Path) -> None:

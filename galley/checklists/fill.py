@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from galley.checklists.called import called
 from galley.checklists.checklist import Checklist, Item
 from galley.checklists.places import Places
 from galley.checklists.read import Answer, answers, checklist
@@ -74,7 +75,7 @@ def _filled(item: Item, answer: Answer | None, places: Places, findings: Finding
 
 
 def _called(name: str, answer: Answer, places: Places, findings: Findings) -> Place | None:
-    place = places.called(name)
+    place = called(name, places)
     if place is None:
         message = f"The article has nothing that is called {name}."
         hint = "name the identifier of a heading, figure or table, or a key of the metadata"

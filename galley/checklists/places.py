@@ -53,32 +53,18 @@ class Places:
             name = self._float(passage) if passage.role == "caption" else passage.part.capitalize()
             return Place(name, passage.span, passage.text)
         above = [one for one in self.passages if one.section == passage.section and _is_like(one, passage)]
-        section = passage.section.rpartition(" / ")[2] or passage.kind or passage.part
+        section = passage.section.rpartition(" / ")[2] or self._statement(passage.kind) or passage.part
         return Place(f"{section.capitalize()}, paragraph {above.index(passage) + 1}", passage.span, passage.text)
 
-    def called(self, name: str) -> Place | None:
-        """Return the place that authors call by an identifier (`@fig:flow`, `#course`) or a key of the metadata."""
-        if name in WORDS:
-            return self.of(Look(name)) or self._key(name)
-        identifier = name.rpartition("#")[2].removeprefix("@")
-        for node in nodes_of(self.article):
-            if isinstance(node, tree.FigureFloat | tree.TableFloat) and node.identifier == identifier:
-                return self._floating(node)
-            if isinstance(node, tree.Section) and node.identifier == identifier:
-                title = text_of(node.title)
-                return Place(title, self.article.origins.get(identifier), title)
-        return self._key(name)
-
-    def _floating(self, node: tree.FigureFloat[tree.Block] | tree.TableFloat[tree.Block]) -> Place:
-        """Return the place of a float, as its caption has it."""
+    def caption_of(self, node: tree.FigureFloat[tree.Block] | tree.TableFloat[tree.Block]) -> str:
+        """Return the caption of a float as a passage, "" where it has none."""
         captions = (one for one in self.passages if one.role == "caption" and _begins(node.caption, one))
-        caption = next(captions, None)
-        return Place(node.label, self.article.origins.get(node.identifier), caption.text if caption else "")
+        return next((one.text for one in captions), "")
 
-    def _key(self, name: str) -> Place | None:
-        """Return the place of a key of the metadata that the article gives."""
-        span = self.article.meta.spans.get(name) if name else None
-        return Place(name.replace("-", " ").capitalize(), span) if span else None
+    def _statement(self, kind: str) -> str:
+        """Return the heading that a kind of statement has, "" where there is none."""
+        titles = (text_of(one.title) for one in self.article.declarations if one.kind == kind)
+        return next(filter(None, titles), kind.replace("-", " "))
 
     def _float(self, caption: Passage) -> str:
         """Return the label of the float that has a caption."""
@@ -102,9 +88,9 @@ class Places:
             elif part == "caption":
                 here = one.role == "caption"
             elif part in OF_THE_HEAD:
-                here = one.part == part
+                here = one.part == part and one.role != "heading"
             else:
-                here = one.part == "declaration" and one.kind == part
+                here = one.part == "declaration" and one.kind == part and one.role != "heading"
             if here:
                 yield one
 

@@ -67,7 +67,8 @@ def passages_of(article: Article, sources: tuple[SourceFile, ...]) -> tuple[Pass
 
 def _passages(article: Article, files: Sources) -> Iterator[Passage]:
     for slot in slots(article):
-        passage = Passage("", slot.part, kind=slot.kind, span=slot.span)
+        is_heading = slot.is_line and slot.part in {"abstract", "declaration"}
+        passage = Passage("", slot.part, "heading" if is_heading else "text", kind=slot.kind, span=slot.span)
         walk = _Walk(article.origins, files)
         yield from walk.line(slot.line, passage) if slot.is_line else walk.blocks(slot.blocks, passage)
 

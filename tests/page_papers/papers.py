@@ -37,14 +37,14 @@ def write(name: str, folder: Path) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "article.yaml").write_text(_metadata(name, paper), encoding="utf-8")
     (folder / "10-text.md").write_text(paper.text, encoding="utf-8")
-    works = [_work(at) for at in range(1, paper.works + 1)]
+    works = [work(at) for at in range(1, paper.works + 1)]
     (folder / "refs.json").write_text(json.dumps(works, ensure_ascii=False), encoding="utf-8")
     for file, data in paper.pictures.items():
         (folder / file).write_bytes(data)
     return folder
 
 
-_AUTHORS = """author:
+AUTHORS = """author:
   - name: Ada Madeup
     email: ada.madeup@example.org
     orcid: 0000-0002-1825-0097
@@ -71,7 +71,7 @@ issue: 2
 pages: 3-14
 dates: {{received: 2026-01-02, accepted: 2026-02-28}}
 date: 2026-03-14
-{paper.authors or _AUTHORS}{abstract}keywords: [{_HEADS[paper.language][3]}, {_HEADS[paper.language][4]}]
+{paper.authors or AUTHORS}{abstract}keywords: [{_HEADS[paper.language][3]}, {_HEADS[paper.language][4]}]
 ethics: Nobody was asked.
 consent: Nobody consented.
 contributions: All authors did nothing together.
@@ -87,7 +87,7 @@ bibliography: refs.json
 _NAMES = ("Madeup", "Fictum", "Nemo", "Sinksson", "O’Drain", "van der Tap", "Kettle", "Niemand", "Plumb", "Basin")
 
 
-def _work(at: int) -> dict[str, object]:
+def work(at: int) -> dict[str, object]:
     """Return a made-up work: articles of one to eight authors, a book in each seven, a page of the web in each eleven."""
     people = [
         {"family": _NAMES[(at + one) % 10], "given": f"{chr(65 + (at * one) % 26)}."} for one in range(1, at % 8 + 2)

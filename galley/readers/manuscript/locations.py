@@ -20,6 +20,9 @@ _SOUGHT = 8
 """Words by which a paragraph is found again; a run of so many seldom stands twice."""
 _TELLING = 3
 """Words that place a text where it stands several times; fewer must stand once."""
+_BEFORE = 80
+_BEGINS = re.compile(r"(?:\A|[\n|]|\^\[)(?:\[\^[^\]\n]+\]:|\w{1,4}[.)](?=[ \t])|[^\w\n|])*\Z")
+"""What stands before a text that begins there: a line's or a cell's beginning, marks of a list or a note."""
 _HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+\S|^(?![ \t]*$)(?=.+\n {0,3}(?:=+|-+)[ \t]*$)", re.MULTILINE)
 
 
@@ -74,9 +77,15 @@ class _Cursor:
         sought = _first_words(texts)
         key = " ".join(sought)
         if key not in self.places:
-            runs = tuple(self.words.runs(sought)) if sought else ()
+            runs = self._beginnings(tuple(self.words.runs(sought)) if sought else ())
             self.places[key] = iter(runs if len(sought) >= _TELLING or len(runs) == 1 else ())
         return self._next(key)
+
+    def _beginnings(self, runs: tuple[int, ...]) -> tuple[int, ...]:
+        """Return those of several places at which a text may begin, all where it begins at none."""
+        if len(runs) == 1:
+            return runs
+        return tuple(at for at in runs if _BEGINS.search(self.visible[max(0, at - _BEFORE) : at])) or runs
 
     def _next(self, key: str) -> Span | None:
         offset = next(self.places[key], self.last[key])
