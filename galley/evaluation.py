@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from galley.document.changes import Comparison
 from galley.document.checklists import FilledChecklist
 from galley.document.count import Count
+from galley.document.issue import Issue, SetArticle
 from galley.findings.baseline import Baseline
 from galley.findings.excerpts import with_excerpts
 from galley.findings.finding import Diagnostic, Findings, Report, Severity, Stop
@@ -54,7 +55,8 @@ class Evaluation:
     `missing` has a line for each thing that the machine lacks; `severities` are the journal's; `asked` holds what the
     World was asked, and digests of its answers; `timings` how long each stage and each check took; `answer` is what
     comes of an action on the references, `counts` of counting a manuscript, `checklists` of filling
-    them, `imported` of an import, `comparison` of two versions; `cpu_seconds` is what the workers took.
+    them, `imported` of an import, `comparison` of two versions, `issue` of reading the file of one, `article` of
+    building one of its articles; `cpu_seconds` is what the workers took.
     """
 
     report: Report
@@ -69,6 +71,8 @@ class Evaluation:
     checklists: tuple[FilledChecklist, ...] = ()
     imported: Imported | None = None
     comparison: Comparison | None = None
+    issue: Issue | None = None
+    article: SetArticle | None = None
 
 
 def deliver(run: Run, evaluation: Evaluation) -> Outcome:

@@ -10,6 +10,7 @@ import pytest
 
 from galley.checks.declarations import NEEDS
 from galley.findings.finding import Findings
+from galley.readers.issue import IssueForm
 from galley.readers.journal.profile import read_profile
 from galley.readers.journal.schema import LABELS, ProfileForm
 from galley.readers.metadata.forms import Form, kebab
@@ -93,12 +94,15 @@ def test_roles_needs_and_labels_are_listed() -> None:
     assert [label for label in LABELS if f"`{label}`" not in JOURNALS] == []
 
 
-@pytest.mark.parametrize(("name", "file"), [("article", "metadata.schema.json"), ("profile", "profile.schema.json")])
+@pytest.mark.parametrize(
+    ("name", "file"),
+    [("article", "metadata.schema.json"), ("profile", "profile.schema.json"), ("issue", "issue.schema.json")],
+)
 def test_the_schemas_for_editors_are_those_of_the_code(name: str, file: str, golden: Golden) -> None:
     golden(TOP / "docs" / file, schema_text(name).encode())
 
 
-@pytest.mark.parametrize("form", [ArticleForm, ProfileForm])
+@pytest.mark.parametrize("form", [ArticleForm, ProfileForm, IssueForm])
 def test_the_schemas_hold_together(form: type[Form]) -> None:
     schema = json_schema(form, "")
     references = set(re.findall(r'"#/\$defs/(\w+)"', json.dumps(schema)))

@@ -158,13 +158,14 @@ def test_a_schema_is_that_of_the_documents_wherever_it_is_written(
     paper: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert tuple(SCHEMAS) == SCHEMA_NAMES
-    for name, file in (("article", "metadata"), ("profile", "profile")):
+    for name, file in (("article", "metadata"), ("profile", "profile"), ("issue", "issue")):
         text = (TOP / "docs" / f"{file}.schema.json").read_text(encoding="utf-8")
         assert main(["schema", name]) == 0
         assert capsys.readouterr().out == text
         assert main(["schema", name, "--out", str(tmp_path / name)]) == 0
         assert (tmp_path / name).read_text(encoding="utf-8") == text
-        assert (paper / "schemas" / f"{name}.schema.json").read_text(encoding="utf-8") == text
+        if name != "issue":  # of which a paper has none
+            assert (paper / "schemas" / f"{name}.schema.json").read_text(encoding="utf-8") == text
     for file in ("manuscript/article.yaml", "styles/annals-of-examples/profile.yaml"):
         line = (paper / file).read_text(encoding="utf-8").splitlines()[0]
         named = re.fullmatch(r"# yaml-language-server: \$schema=(\S+)", line)

@@ -29,14 +29,18 @@ from galley.cli.options import (
     FORMAT,
     JOURNAL,
     MANUSCRIPT,
+    NO_CACHE,
     OPEN,
     OUT,
     OUT_OF_BATCH,
+    OUT_OF_ISSUE,
     PATH,
     REPORT,
+    STRICT,
     TIMINGS,
     VARIANT,
     VARIANT_OF_SOURCE,
+    WORKERS,
     WRITE_BASELINE,
     Batching,
     BuildByDefault,
@@ -60,7 +64,7 @@ from galley.findings.finding import Report
 from galley.findings.near import nearest
 from galley.formats.table import FORMATS
 from galley.request import BUILT, FOUND, MISSING, UNPRINTED, Outcome, Request
-from galley.runtime.folders import end, environment, open_standard_streams
+from galley.runtime.folders import end, environment, open_standard_streams, processors
 from galley.runtime.posix import tell_of_unbounded
 from galley.runtime.remedies import for_module
 from galley.runtime.single_files import write_file
@@ -249,6 +253,19 @@ def submit(*, form: str, quiet: bool, **asked: Any) -> int:
     if form == "text" and not quiet and outcome.artifacts:
         click.echo(archive_as_text(outcome.artifacts[0].data), nl=False)
     return code
+
+
+@galley.command()
+@click.argument("issue", type=click.Path(exists=True, dir_okay=False), metavar="ISSUE.yaml")
+@taking(FORMAT, OUT_OF_ISSUE, STRICT, NO_CACHE, WORKERS, *REPORT)
+def issue(*, issue: str, workers: int, form: str, quiet: bool, **asked: Any) -> int:
+    """Make an issue of a journal: its articles with continuous pages, their table of contents, their deposits."""
+    from galley.issue.run import issue as made  # noqa: PLC0415 - one command
+
+    request = request_of(refs=(), root=None, variants=(), manuscript=issue, **asked)
+    with progress_shown(quiet=quiet or form != "text") as progress:
+        outcome = made(request, workers or processors(), progress)
+    return _present(request, outcome, form, quiet=quiet)
 
 
 @galley.command()

@@ -92,6 +92,13 @@ def _known_dialect(_context: click.Context, _option: click.Parameter, value: str
 
 
 PATH = click.Path(exists=True)
+STRICT = click.option("--strict", is_flag=True, help="Let warnings fail the run.")
+NO_CACHE = click.option("--no-cache", is_flag=True, help="Use and keep no results of earlier runs.")
+WORKERS = click.option(
+    "--workers", type=click.IntRange(min=1), default=None, metavar="N",
+    callback=lambda _context, _option, value: value or 0,
+    help="Articles at once on this machine [default: as many as processors]",
+)  # fmt: skip
 JOURNAL = (
     click.option(
         "--journal", default="", metavar="NAME|FOLDER", help="Journal [default: the metadata's, else preprint]"
@@ -112,9 +119,9 @@ JOURNAL = (
     ),
     click.option("--refs", multiple=True, type=PATH, metavar="PATH", help="Reference file, beside the metadata's."),
     click.option("--root", type=PATH, metavar="DIR", help="Bounds all reading [default: the manuscript's]"),
-    click.option("--strict", is_flag=True, help="Let warnings fail the run."),
+    STRICT,
     click.option("--draft", is_flag=True, help="Put placeholders for what is not there yet, and mark every page."),
-    click.option("--no-cache", is_flag=True, help="Use and keep no results of earlier runs."),
+    NO_CACHE,
 )
 MANUSCRIPT = (click.argument("manuscript", default="manuscript", type=Manuscript(exists=True)), *JOURNAL)
 ENGINE = click.option(
@@ -177,10 +184,11 @@ OPEN = click.option("--open", "opens", is_flag=True, help="Open the page in your
 OUT_OF_BATCH = click.option(
     "--out", required=True, metavar="DIR", help="Folder for the journal, and a folder for each article."
 )
+OUT_OF_ISSUE = click.option(
+    "--out", default="issue", show_default=True, metavar="DIR", help="Folder for the issue and its articles."
+)
 BATCH = (
-    click.option("--workers", type=click.IntRange(min=1), default=None, metavar="N",
-                 callback=lambda _context, _option, value: value or 0,
-                 help="Articles at once on this machine [default: as many as processors]"),
+    WORKERS,
     click.option("--cluster", default="", metavar="ADDRESS", help="Have the Dask cluster at this address do the work."),
     click.option("--dask", is_flag=True, help="Have a Dask cluster on this machine do the work."),
     click.option("--seconds", type=click.FloatRange(min=1), default=600, show_default=True, metavar="N",

@@ -81,12 +81,16 @@ class ReferenceFile:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The printed page: paper size ("A4"), columns, options of its template; 0 numbers no line, 5 every fifth."""
+    """The printed page: paper size ("A4"), columns, options of its template; 0 numbers no line, 5 every fifth.
+
+    `first_number` is that of the first page.
+    """
 
     size: str = "A4"
     columns: int = 2
     options: Mapping[str, str] = field(default_factory=dict)
     line_numbers: int = 0
+    first_number: int = 1
 
 
 @dataclass(frozen=True, slots=True)

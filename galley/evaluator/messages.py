@@ -14,6 +14,8 @@ from galley.runtime.budget import Place
 from galley.runtime.files import Cause
 
 if TYPE_CHECKING:
+    from galley.document.artifact import Artifact
+    from galley.document.issue import Issue, Placement, SetArticle
     from galley.evaluation import Evaluation
 
 # --- what the evaluator is to do ---------------------------------------------------------------------------------
@@ -70,6 +72,34 @@ class Submitting:
 
 
 @dataclass(frozen=True, slots=True)
+class Planning:
+    """Read the file of an issue, which the request names in the place of a manuscript."""
+
+    request: Request
+    styles: str
+
+
+@dataclass(frozen=True, slots=True)
+class Typesetting:
+    """Build a manuscript as an article of an issue, in its place there."""
+
+    request: Request
+    placement: Placement
+    styles: str
+
+
+@dataclass(frozen=True, slots=True)
+class Assembling:
+    """Make what an issue has of its own of its articles, which have been set, and of their deposits."""
+
+    request: Request
+    issue: Issue
+    articles: tuple[SetArticle, ...]
+    deposits: Mapping[str, tuple[Artifact, ...]]
+    styles: str
+
+
+@dataclass(frozen=True, slots=True)
 class References:
     """Do something with the references of a manuscript."""
 
@@ -101,7 +131,10 @@ class Reading:
     with_pages: bool = False
 
 
-Task: TypeAlias = Build | Preview | Validation | Counting | Filling | Submitting | Reading | References | Import
+Task: TypeAlias = (
+    Build | Preview | Validation | Counting | Filling | Submitting | Planning | Typesetting | Assembling | Reading
+    | References | Import
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from galley.document.profile import Limits
 from galley.evaluator.messages import (
+    Assembling,
     Begin,
     Build,
     Counting,
@@ -25,6 +26,7 @@ from galley.evaluator.messages import (
     IsPrivate,
     Keep,
     KindOf,
+    Planning,
     Preview,
     Question,
     Read,
@@ -37,6 +39,7 @@ from galley.evaluator.messages import (
     Submitting,
     Task,
     Told,
+    Typesetting,
     Within,
 )
 from galley.formats.table import FORMATS, start_children
@@ -192,6 +195,8 @@ def _evaluated(task: Task, front: _Front, held: Held) -> Evaluation:
             from galley.submission.run import submit  # noqa: PLC0415 - as above
 
         return submit(task.request, runtime)
+    if isinstance(task, Planning | Typesetting | Assembling):
+        return _of_issue(task, runtime)
     if isinstance(task, Counting):
         with loading():
             from galley.counting import count  # noqa: PLC0415 - as above
@@ -214,8 +219,26 @@ def _evaluated(task: Task, front: _Front, held: Held) -> Evaluation:
     return validate(task.path, runtime, (task.source, _runtime(front, 1, task)) if task.source else None)
 
 
+def _of_issue(task: Planning | Typesetting | Assembling, runtime: Runtime) -> Evaluation:
+    if isinstance(task, Planning):
+        with loading():
+            from galley.issue.plan import planned  # noqa: PLC0415 - as above
+
+        return planned(task.request, runtime)
+    if isinstance(task, Typesetting):
+        start_children(runtime.children, task.request)
+        with loading():
+            from galley.issue.article import typeset  # noqa: PLC0415 - loads while the children do
+
+        return typeset(task.request, task.placement, runtime)
+    with loading():
+        from galley.issue.assemble import assembled  # noqa: PLC0415 - as above
+
+    return assembled(task.request, task.issue, task.articles, task.deposits, runtime)
+
+
 def _runtime(front: _Front, world: int, task: Task) -> Runtime:
     limits = Limits()
     files = _Files(front, world, limits.files + 1)
-    cache = _Cache(front) if isinstance(task, Build | Preview) and task.request.cache else Cache(None)
+    cache = _Cache(front) if isinstance(task, Build | Preview | Typesetting) and task.request.cache else Cache(None)
     return Runtime(World(files, limits, task.styles), cache, lambda stage: front.tell(Stage(stage)))

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from textwrap import fill
 
 from galley.findings.catalogue import RULES
-from galley.findings.explanations import content, files, manuscript, metadata, pages, references, xml
+from galley.findings.explanations import content, files, issue, manuscript, metadata, pages, references, xml
 from galley.findings.finding import Rule, Severity
 
 _EXPLAINED = {
     rule: words
-    for module in (files, manuscript, content, references, metadata, pages, xml)
+    for module in (files, manuscript, content, references, metadata, issue, pages, xml)
     for rule, words in module.EXPLAINED.items()
 }
 

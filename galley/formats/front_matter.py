@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from galley.document.article import Article
+from galley.document.issue import CONTENTS
 from galley.document.metadata import Contributor, Event, Metadata
 from galley.document.plain_text import text_of
 from galley.document.texts import Slot
@@ -59,7 +60,7 @@ def events_of(meta: Metadata) -> tuple[Event, ...]:
 def issue_line(meta: Metadata) -> str:
     """Return year, volume, issue and pages as they are cited: 2026;12(3):101–103; "" when nothing is known."""
     volume = meta.volume + (f"({meta.issue})" if meta.issue else "")
-    pages = "–".join(part for part in (meta.first_page, meta.last_page) if part) or meta.elocation_id
+    pages = "–".join(dict.fromkeys(part for part in (meta.first_page, meta.last_page) if part)) or meta.elocation_id
     year = str(meta.published.year) if meta.published and (volume or pages) else ""
     place = f"{volume}:{pages}" if volume and pages else volume or pages
     return f"{year};{place}" if year else place
@@ -78,7 +79,7 @@ def permission_of(meta: Metadata) -> str:
 def citation_of(article: Article, labels: Mapping[str, str]) -> Inlines:
     """Return how to cite the article, without its DOI; nothing where it has no place that a reader could find it by."""
     meta = article.meta
-    if not (meta.doi or issue_line(meta)):
+    if meta.article_type == CONTENTS or not (meta.doi or issue_line(meta)):
         return ()
     names = [_cited_name(author) for author in meta.authors]
     shown = (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+from galley.readers.issue import IssueForm
 from galley.readers.journal.schema import ProfileForm
 from galley.readers.metadata.forms import Form
 from galley.readers.metadata.json_schema import json_schema
@@ -12,6 +13,7 @@ from galley.readers.metadata.schema import ArticleForm
 SCHEMAS: dict[str, tuple[type[Form], str]] = {
     "article": (ArticleForm, "Metadata of an article"),
     "profile": (ProfileForm, "Profile of a journal"),
+    "issue": (IssueForm, "Issue of a journal"),
 }
 """What can be described, by its name: the form, and the title of its schema."""
 

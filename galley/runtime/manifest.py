@@ -44,7 +44,8 @@ class Entry:
     """What the manifest says of one paper.
 
     `manuscript` is its path as the user wrote it; `inputs` every file that was read; `outputs` every file that the last
-    build made; `earlier` those of a build before, in formats that were asked for and could not be made anew.
+    build made; `earlier` those of a build before, in formats that were asked for and could not be made anew. An issue
+    is a paper whose outputs are those of its `articles` too, which are identifiers.
     """
 
     manuscript: str
@@ -53,6 +54,7 @@ class Entry:
     inputs: tuple[Input, ...]
     outputs: tuple[Output, ...]
     earlier: tuple[Output, ...] = ()
+    articles: tuple[str, ...] = ()
 
     @property
     def digests(self) -> dict[str, str]:
@@ -106,10 +108,10 @@ def parsed(data: bytes) -> dict[str, Entry]:
         raise NotAManifest from fault
 
 
-def belongs(name: str, paper: str) -> bool:
-    """Tell whether galley gives a file of `paper` such a name; files of blind copies have neutral ones."""
+def belongs(name: str, *papers: str) -> bool:
+    """Tell whether galley gives a file of one of `papers` such a name; files of blind copies have neutral ones."""
     return any(
-        name.startswith(prefix) and bool(_REST.fullmatch(name.removeprefix(prefix))) for prefix in (paper, "blind")
+        name.startswith(prefix) and bool(_REST.fullmatch(name.removeprefix(prefix))) for prefix in (*papers, "blind")
     )
 
 
@@ -121,7 +123,8 @@ def _document(one: Entry) -> dict[str, Any]:
         "inputs": [{"path": put.path, "size": put.size, "sha256": put.sha256} for put in one.inputs],
         "outputs": list(map(_output_document, one.outputs)),
     }
-    return {**document, "earlier": list(map(_output_document, one.earlier))} if one.earlier else document
+    lists = {"earlier": list(map(_output_document, one.earlier)), "articles": list(one.articles)}
+    return {**document, **{name: listed for name, listed in lists.items() if listed}}
 
 
 def _output_document(one: Output) -> dict[str, str | int]:
@@ -129,19 +132,21 @@ def _output_document(one: Output) -> dict[str, str | int]:
 
 
 def _entry(paper: str, document: Mapping[str, Any]) -> Entry:
+    articles = tuple(map(str, document.get("articles", [])))
     return Entry(
         str(document["manuscript"]),
         _texts(document["options"]),
         _texts(document["versions"]),
         tuple(Input(str(one["path"]), int(one["size"]), str(one["sha256"])) for one in document["inputs"]),
-        _outputs(paper, document["outputs"]),
-        _outputs(paper, document.get("earlier", [])),
+        _outputs((paper, *articles), document["outputs"]),
+        _outputs((paper, *articles), document.get("earlier", [])),
+        articles,
     )
 
 
-def _outputs(paper: str, listed: Sequence[Mapping[str, Any]]) -> tuple[Output, ...]:
+def _outputs(papers: Sequence[str], listed: Sequence[Mapping[str, Any]]) -> tuple[Output, ...]:
     outputs = (Output(str(one["path"]), str(one["media_type"]), int(one["size"]), str(one["sha256"])) for one in listed)
-    return tuple(one for one in outputs if belongs(one.path, paper))
+    return tuple(one for one in outputs if belongs(one.path, *papers))
 
 
 def _texts(document: Mapping[str, Any]) -> dict[str, str]:

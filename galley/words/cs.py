@@ -28,6 +28,8 @@ WORDS = {
     "graphical": "Grafický souhrn",
     "teaser": "Stručně",
     "keywords": "Klíčová slova",
+    "contents": "Obsah",
+    "page": "Strana",
     "and": "a",
     "et-al": "et al.",
     "received": "Přijato do redakce",

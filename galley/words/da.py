@@ -28,6 +28,8 @@ WORDS = {
     "graphical": "Grafisk resumé",
     "teaser": "Kort fortalt",
     "keywords": "Nøgleord",
+    "contents": "Indhold",
+    "page": "Side",
     "and": "og",
     "et-al": "et al.",
     "received": "Modtaget",

@@ -28,6 +28,8 @@ WORDS = {
     "graphical": "Grafische Zusammenfassung",
     "teaser": "Kurz gefasst",
     "keywords": "Schlüsselwörter",
+    "contents": "Inhalt",
+    "page": "Seite",
     "and": "und",
     "et-al": "et al.",
     "received": "Eingegangen",

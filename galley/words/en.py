@@ -28,6 +28,8 @@ WORDS = {
     "graphical": "Graphical abstract",
     "teaser": "In brief",
     "keywords": "Keywords",
+    "contents": "Contents",
+    "page": "Page",
     "and": "and",
     "et-al": "et al.",
     "received": "Received",

@@ -28,6 +28,8 @@ WORDS = {
     "graphical": "Resumen gráfico",
     "teaser": "En breve",
     "keywords": "Palabras clave",
+    "contents": "Contenido",
+    "page": "Página",
     "and": "y",
     "et-al": "et al.",
     "received": "Recibido",

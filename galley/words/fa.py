@@ -28,6 +28,8 @@ WORDS = {
     "graphical": "چکیدهٔ تصویری",
     "teaser": "به\u200cاختصار",
     "keywords": "واژه\u200cهای کلیدی",
+    "contents": "فهرست مطالب",
+    "page": "صفحه",
     "and": "و",
     "et-al": "و همکاران",
     "received": "دریافت",

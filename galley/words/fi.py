@@ -28,6 +28,8 @@ WORDS = {
     "graphical": "Graafinen tiivistelmä",
     "teaser": "Lyhyesti",
     "keywords": "Avainsanat",
+    "contents": "Sisällys",
+    "page": "Sivu",
     "and": "ja",
     "et-al": "ym.",
     "received": "Vastaanotettu",

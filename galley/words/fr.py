@@ -28,6 +28,8 @@ WORDS = {
     "graphical": "Résumé graphique",
     "teaser": "En bref",
     "keywords": "Mots-clés",
+    "contents": "Sommaire",
+    "page": "Page",
     "and": "et",
     "et-al": "et al.",
     "received": "Reçu",

@@ -28,6 +28,8 @@ WORDS = {
     "graphical": "תקציר גרפי",
     "teaser": "בקצרה",
     "keywords": "מילות מפתח",
+    "contents": "תוכן העניינים",
+    "page": "עמוד",
     "and": "ו-",
     "et-al": "ואחרים",
     "received": "התקבל",

@@ -28,6 +28,8 @@ WORDS = {
     "graphical": "Grafikus összefoglalás",
     "teaser": "Röviden",
     "keywords": "Kulcsszavak",
+    "contents": "Tartalom",
+    "page": "Oldal",
     "and": "és",
     "et-al": "és mtsai.",
     "received": "Beérkezett",

@@ -28,6 +28,8 @@ WORDS = {
     "graphical": "Riassunto grafico",
     "teaser": "In breve",
     "keywords": "Parole chiave",
+    "contents": "Sommario",
+    "page": "Pagina",
     "and": "e",
     "et-al": "et al.",
     "received": "Ricevuto",

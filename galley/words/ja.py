@@ -28,6 +28,8 @@ WORDS = {
     "graphical": "図による抄録",
     "teaser": "概要",
     "keywords": "キーワード",
+    "contents": "目次",
+    "page": "ページ",
     "and": "と",
     "et-al": "ほか",
     "received": "受付",

@@ -28,6 +28,8 @@ WORDS = {
     "graphical": "그래픽 초록",
     "teaser": "요약",
     "keywords": "주제어",
+    "contents": "목차",
+    "page": "쪽",
     "and": "및",
     "et-al": "등",
     "received": "접수일",

@@ -28,6 +28,8 @@ WORDS = {
     "graphical": "Grafisk sammendrag",
     "teaser": "I korte trekk",
     "keywords": "Nøkkelord",
+    "contents": "Innhold",
+    "page": "Side",
     "and": "og",
     "et-al": "et al.",
     "received": "Mottatt",

@@ -28,6 +28,8 @@ WORDS = {
     "graphical": "Grafische samenvatting",
     "teaser": "In het kort",
     "keywords": "Trefwoorden",
+    "contents": "Inhoud",
+    "page": "Pagina",
     "and": "en",
     "et-al": "et al.",
     "received": "Ontvangen",

@@ -28,6 +28,8 @@ WORDS = {
     "graphical": "Streszczenie graficzne",
     "teaser": "W skrócie",
     "keywords": "Słowa kluczowe",
+    "contents": "Spis treści",
+    "page": "Strona",
     "and": "i",
     "et-al": "i in.",
     "received": "Otrzymano",

@@ -28,6 +28,8 @@ WORDS = {
     "graphical": "Resumo gráfico",
     "teaser": "Em síntese",
     "keywords": "Palavras-chave",
+    "contents": "Sumário",
+    "page": "Página",
     "and": "e",
     "et-al": "et al.",
     "received": "Recebido",

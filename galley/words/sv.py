@@ -28,6 +28,8 @@ WORDS = {
     "graphical": "Grafisk sammanfattning",
     "teaser": "I korthet",
     "keywords": "Nyckelord",
+    "contents": "Innehåll",
+    "page": "Sida",
     "and": "och",
     "et-al": "et al.",
     "received": "Inkommen",

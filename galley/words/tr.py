@@ -28,6 +28,8 @@ WORDS = {
     "graphical": "Grafik özet",
     "teaser": "Kısaca",
     "keywords": "Anahtar kelimeler",
+    "contents": "İçindekiler",
+    "page": "Sayfa",
     "and": "ve",
     "et-al": "vd.",
     "received": "Geliş tarihi",

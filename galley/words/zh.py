@@ -28,6 +28,8 @@ WORDS = {
     "graphical": "图文摘要",
     "teaser": "简介",
     "keywords": "关键词",
+    "contents": "目录",
+    "page": "页码",
     "and": "和",
     "et-al": "等",
     "received": "收稿日期",

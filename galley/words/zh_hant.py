@@ -28,6 +28,8 @@ WORDS = {
     "graphical": "圖文摘要",
     "teaser": "簡介",
     "keywords": "關鍵詞",
+    "contents": "目錄",
+    "page": "頁碼",
     "and": "和",
     "et-al": "等",
     "received": "收稿日期",

@@ -16,6 +16,7 @@ from lxml import etree
 from galley.copies.copy import Copy
 from galley.document import tree
 from galley.document.article import Article, Asset
+from galley.document.issue import CONTENTS
 from galley.document.languages import direction, direction_within
 from galley.document.profile import Limits
 from galley.document.texts import Slot, slots
@@ -95,6 +96,13 @@ def _write_head(head: Element, copy: Copy, sheet: str) -> None:
     add(head, "meta", name="viewport", content="width=device-width, initial-scale=1")
     add(head, "meta", name="color-scheme", content="light dark")
     add(head, "meta", name="referrer", content="no-referrer")
+    if article.meta.article_type != CONTENTS:
+        _write_for_machines(head, copy)
+    add(head, "style", sheet)
+
+
+def _write_for_machines(head: Element, copy: Copy) -> None:
+    article = copy.article
     if copy.is_published and not article.draft:
         where = addresses_of(article.meta, copy.profile)
         for name, content in scholar_tags(article, where):
@@ -102,7 +110,6 @@ def _write_head(head: Element, copy: Copy, sheet: str) -> None:
         add(head, "script", linked_data(article, where), type="application/ld+json")
     else:
         add(head, "meta", name="robots", content="noindex")
-    add(head, "style", sheet)
 
 
 # --- the body ----------------------------------------------------------------------------------------------------

@@ -170,6 +170,7 @@ def _job(article: Article, profile: Profile, printing: Printing, page: HtmlDocum
         tells_lines=printing.tells_lines,
         change_bars=printing.change_bars,
         mark=draft_mark(profile.labels) if profile.draft else "",
+        first_page=profile.page.first_number,
     )
 
 
@@ -179,6 +180,8 @@ def _sheets(profile: Profile) -> Iterator[StyleSheet]:
         yield from (StyleSheet(one.path, one.text) for one in profile.typst)
     else:
         yield from (StyleSheet(sheet.path, _with_images(sheet.text, profile)) for sheet in profile.css)
+        if profile.page.first_number > 1:
+            yield StyleSheet("numbers.css", f"@page :first {{ counter-reset: page {profile.page.first_number} }}")
 
 
 def _seconds(limits: Limits, page: bytes, assets: Iterable[LayoutAsset]) -> int:

@@ -123,7 +123,7 @@ def _check_names(order: Order) -> None:
     names = [*(artifact.name for artifact in order.artifacts), manifest.NAME]
     if bad := [name for name in names if not _PLAIN_NAME.fullmatch(name)]:
         raise ValueError(f"not plain file names: {bad}")  # noqa: TRY003, EM102 - a fault of galley's, never the user's
-    if foreign := [name for name in names[:-1] if not manifest.belongs(name, order.paper)]:
+    if foreign := [name for name in names[:-1] if not manifest.belongs(name, order.paper, *order.entry.articles)]:
         raise ValueError(f"not names of {order.paper}: {foreign}")  # noqa: TRY003, EM102 - as above
     if len({name.casefold() for name in names}) < len(names):
         raise ValueError(f"the same file twice: {sorted(names)}")  # noqa: TRY003, EM102 - as above

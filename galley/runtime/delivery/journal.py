@@ -89,21 +89,27 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Journal:
-    """The steps of one delivery for a paper, the manifest's the last; `name` is that of the journal's file."""
+    """The steps of one delivery for a paper, the manifest's the last; `name` is that of the journal's file.
+
+    The paper may be an issue, whose `articles` have files in it too.
+    """
 
     name: str
     paper: str
     steps: tuple[Step, ...]
+    articles: tuple[str, ...] = ()
 
     @classmethod
-    def of(cls, paper: str, steps: Sequence[Step]) -> Journal:
+    def of(cls, paper: str, steps: Sequence[Step], articles: tuple[str, ...] = ()) -> Journal:
         """Return the journal of `steps`, under a name that nothing has."""
-        return cls(f"{_PREFIX}journal-{secrets.token_hex(16)}", paper, tuple(steps))
+        return cls(f"{_PREFIX}journal-{secrets.token_hex(16)}", paper, tuple(steps), articles)
 
     @property
     def data(self) -> bytes:
         """The bytes of its file."""
-        return json.dumps({"form": _FORM, "paper": self.paper, "steps": [astuple(one) for one in self.steps]}).encode()
+        articles = {"articles": self.articles} if self.articles else {}
+        steps = [astuple(one) for one in self.steps]
+        return json.dumps({"form": _FORM, "paper": self.paper, **articles, "steps": steps}).encode()
 
     def forward(self, folder: Folder) -> None:
         """Do every step; the manifest that stands there is put aside first."""
@@ -168,7 +174,8 @@ def _is_torn(data: bytes) -> bool:
 def _parsed(name: str, data: bytes) -> Journal | None:
     try:
         document = json.loads(data)
-        journal = Journal(name, document["paper"], tuple(Step(*one) for one in document["steps"]))
+        articles = tuple(map(str, document.get("articles", ())))
+        journal = Journal(name, document["paper"], tuple(Step(*one) for one in document["steps"]), articles)
         return journal if document["form"] == _FORM and _is_own(journal) else None
     except (ValueError, TypeError, LookupError, AttributeError, RecursionError):
         return None
@@ -177,7 +184,9 @@ def _parsed(name: str, data: bytes) -> Journal | None:
 def _is_own(journal: Journal) -> bool:
     """Tell whether a journal touches nothing but files of its paper, under names that a delivery gives."""
     *files, last = journal.steps
-    own = last.name == manifest.NAME and all(manifest.belongs(step.name, journal.paper) for step in files)
+    own = last.name == manifest.NAME and all(
+        manifest.belongs(step.name, journal.paper, *journal.articles) for step in files
+    )
     return own and all(map(_has_own_names, journal.steps))
 
 

@@ -85,7 +85,13 @@ def planned(folder: Folder, order: Order) -> Plan:
     steps = [*(step for _, step in files if step.new != step.old), *going, last]
     data = {step.temporary: artifact.data for artifact, step in (*files, (listing, last)) if step.new != step.old}
     findings = (*_kept(folder, [step for _, step in files]), *_left(folder, stale.changed))
-    return Plan(Journal.of(order.paper, steps), data, listing, stale.removed, stale.earlier, findings)
+    journal = Journal.of(order.paper, steps, _papers(before, order))
+    return Plan(journal, data, listing, stale.removed, stale.earlier, findings)
+
+
+def _papers(before: Entry | None, order: Order) -> tuple[str, ...]:
+    """Return the articles whose files an issue has or had: those that go are of the issue as it was."""
+    return tuple(dict.fromkeys((*(before.articles if before else ()), *order.entry.articles)))
 
 
 @dataclass(frozen=True, slots=True)

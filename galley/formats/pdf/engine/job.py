@@ -47,7 +47,7 @@ class LayoutJob:
     `mark` is what a draft says on every page.
     `line_numbers` tells which lines get a number in the margin: 0 none, 1 every one, 5 every fifth. `fonts` are the
     journal's own, used beside galley's. The pages may take `cpu_seconds` and `memory_megabytes`. `change_bars`
-    asks for bars in the margin beside what was changed.
+    asks for bars in the margin beside what was changed. `first_page` is the number of the first page.
     """
 
     document: bytes
@@ -64,6 +64,7 @@ class LayoutJob:
     tells_lines: bool = False
     change_bars: bool = False
     mark: str = ""
+    first_page: int = 1
 
 
 @dataclass(frozen=True, slots=True)

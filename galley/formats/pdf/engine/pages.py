@@ -226,7 +226,7 @@ def _written(document: Any, job: LayoutJob) -> bytes:
     _add_properties(document.metadata, job.properties)
     return bytes(
         document.write_pdf(
-            finisher=_finisher(job.assets),
+            finisher=_finisher(job),
             pdf_variant="pdf/a-3a",
             pdf_tags=True,
             attachments=attachments,
@@ -235,13 +235,31 @@ def _written(document: Any, job: LayoutJob) -> bytes:
     )
 
 
-def _finisher(assets: Mapping[str, LayoutAsset]) -> Any:
-    vectors = {quote(url, safe=":"): asset.vector for url, asset in assets.items() if asset.vector}
+def _finisher(job: LayoutJob) -> Any:
+    vectors = {quote(url, safe=":"): asset.vector for url, asset in job.assets.items() if asset.vector}
+    numbered = _numbered_from(job.first_page) if job.first_page > 1 else None
     if not vectors:
-        return None
+        return numbered
     from galley.formats.pdf.engine.vectors import drawn_as_vectors  # noqa: PLC0415 - few articles have figures of PDF
 
-    return drawn_as_vectors(vectors)
+    drawn = drawn_as_vectors(vectors)
+
+    def finish(document: Any, pdf: Any) -> None:
+        drawn(document, pdf)
+        if numbered:
+            numbered(document, pdf)
+
+    return finish
+
+
+def _numbered_from(first: int) -> Callable[[Any, Any], None]:
+    """Return what has a reader call the pages by the numbers printed on them (ISO 32000-1, 12.4.2)."""
+
+    def finish(_document: Any, pdf: Any) -> None:
+        decimal = pydyf.Dictionary({"S": "/D", "St": first})
+        pdf.catalog["PageLabels"] = pydyf.Dictionary({"Nums": pydyf.Array([0, decimal])})
+
+    return finish
 
 
 def _attachment(one: LayoutAttachment, date: datetime) -> Any:
