@@ -19,7 +19,7 @@ from galley.document.issue import Issue, Listed, Placement, SetArticle
 from galley.document.metadata import Date, Event, Metadata
 from galley.document.profile import Journal
 from galley.findings.finding import Diagnostic, Findings, Report, Stop
-from galley.issue.deposits import gathered
+from galley.formats.deposits.together import gathered
 from galley.issue.pages import doubles, page_findings, placements
 from galley.issue.placed import contradictions, other_journal, placed
 from galley.issue.run import issue as make_issue
@@ -383,7 +383,7 @@ def test_a_deposit_that_lost_an_article_is_not_made(monkeypatch: pytest.MonkeyPa
     one = Artifact("a.doaj.xml", "application/xml", b"<records><record><title>A</title></record></records>")
     whole = gathered(listed(0, 0), "doaj", (one, replace(one, data=one.data.replace(b"A<", b"B<"))))
     assert [node.text for node in etree.fromstring(whole.data).iter("title")] == ["A", "B"]
-    monkeypatch.setattr("galley.issue.deposits.etree.tostring", lambda *_, **__: one.data)
+    monkeypatch.setattr("galley.formats.deposits.together.etree.tostring", lambda *_, **__: one.data)
     with pytest.raises(Stop):
         gathered(listed(0, 0), "doaj", (one, one))
 

@@ -89,6 +89,22 @@ TESTED_ELSEWHERE: dict[str, tuple[str, str]] = {
         "test_queries.py::test_a_query_that_says_nothing_is_told",
         "test_queries.py::test_a_proof_marks_and_lists_the_queries",
     ),
+    "issue-is-valid": (
+        "test_issue.py::test_a_fault_of_the_file_is_told_at_its_line",
+        "test_issue.py::test_a_file_without_faults_is_read",
+    ),
+    "issue-lists-each-once": (
+        "test_issue.py::test_what_two_articles_cannot_both_have_is_told",
+        "test_issue.py::test_a_file_without_faults_is_read",
+    ),
+    "issue-agrees-with-article": (
+        "test_issue.py::test_what_an_article_says_otherwise_is_told_at_its_line",
+        "test_issue.py::test_each_article_begins_where_the_one_before_it_ends",
+    ),
+    "issue-pages-are-continuous": (
+        "test_issue.py::test_an_article_with_a_page_of_its_own_begins_there",
+        "test_issue.py::test_pages_follow_each_other_and_gaps_are_told",
+    ),
     "submission-is-complete": (
         "test_submission.py::test_what_is_missing_is_listed_where_it_belongs_and_left_blank",
         "test_submission.py::test_another_journal_gets_its_own_names_and_formats",

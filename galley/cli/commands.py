@@ -27,20 +27,17 @@ from galley.cli.options import (
     BATCH,
     ENGINE,
     FORMAT,
+    ISSUE,
     JOURNAL,
     MANUSCRIPT,
-    NO_CACHE,
     OPEN,
     OUT,
     OUT_OF_BATCH,
-    OUT_OF_ISSUE,
     PATH,
     REPORT,
-    STRICT,
     TIMINGS,
     VARIANT,
     VARIANT_OF_SOURCE,
-    WORKERS,
     WRITE_BASELINE,
     Batching,
     BuildByDefault,
@@ -64,7 +61,7 @@ from galley.findings.finding import Report
 from galley.findings.near import nearest
 from galley.formats.table import FORMATS
 from galley.request import BUILT, FOUND, MISSING, UNPRINTED, Outcome, Request
-from galley.runtime.folders import end, environment, open_standard_streams, processors
+from galley.runtime.folders import end, environment, open_standard_streams
 from galley.runtime.posix import tell_of_unbounded
 from galley.runtime.remedies import for_module
 from galley.runtime.single_files import write_file
@@ -256,19 +253,6 @@ def submit(*, form: str, quiet: bool, **asked: Any) -> int:
 
 
 @galley.command()
-@click.argument("issue", type=click.Path(exists=True, dir_okay=False), metavar="ISSUE.yaml")
-@taking(FORMAT, OUT_OF_ISSUE, STRICT, NO_CACHE, WORKERS, *REPORT)
-def issue(*, issue: str, workers: int, form: str, quiet: bool, **asked: Any) -> int:
-    """Make an issue of a journal: its articles with continuous pages, their table of contents, their deposits."""
-    from galley.issue.run import issue as made  # noqa: PLC0415 - one command
-
-    request = request_of(refs=(), root=None, variants=(), manuscript=issue, **asked)
-    with progress_shown(quiet=quiet or form != "text") as progress:
-        outcome = made(request, workers or processors(), progress)
-    return _present(request, outcome, form, quiet=quiet)
-
-
-@galley.command()
 def doctor() -> int:
     """Say what this machine has and lacks, each lack with the command that brings it."""
     from galley.cli.doctor import examine, lacks  # noqa: PLC0415 - looks at engines, which other commands need not load
@@ -319,6 +303,16 @@ def journals() -> None:
 def list_formats() -> None:
     """List the formats that galley writes."""
     print_names([(one.key, f"{one.summary} ({one.suffix})") for one in FORMATS])
+
+
+@galley.command()
+@click.argument("issue", type=click.Path(exists=True, dir_okay=False), metavar="ISSUE.yaml")
+@taking(FORMAT, *ISSUE, *REPORT)
+def issue(*, form: str, quiet: bool, **asked: Any) -> int:
+    """Make an issue of a journal: its articles with continuous pages, their table of contents, their deposits."""
+    from galley.cli.issues import made  # noqa: PLC0415 - one command
+
+    return _present(*made(quiet=quiet or form != "text", **asked), form, quiet=quiet)
 
 
 for _command in (refs, new, schema, validators, completion, import_, diff):

@@ -184,8 +184,13 @@ OPEN = click.option("--open", "opens", is_flag=True, help="Open the page in your
 OUT_OF_BATCH = click.option(
     "--out", required=True, metavar="DIR", help="Folder for the journal, and a folder for each article."
 )
-OUT_OF_ISSUE = click.option(
-    "--out", default="issue", show_default=True, metavar="DIR", help="Folder for the issue and its articles."
+ISSUE = (
+    click.option(
+        "--out", default="issue", show_default=True, metavar="DIR", help="Folder for the issue and its articles."
+    ),
+    STRICT,
+    NO_CACHE,
+    WORKERS,
 )
 BATCH = (
     WORKERS,

@@ -385,14 +385,10 @@ SILENCER_IS_USED = Rule("silencer-is-used", WARNING, "A comment that silences a 
 QUERY_IS_ANSWERED = Rule("query-is-answered", ERROR, "No query waits for its answer when an article is published.")
 QUERY_IS_UNDERSTOOD = Rule("query-is-understood", ERROR, "A query says what it asks; its number is its own.")
 SUBMISSION_IS_COMPLETE = Rule("submission-is-complete", WARNING, "A submission has all that its journal wants.")
-ISSUE_IS_VALID = Rule("issue-is-valid", ERROR, "The file of an issue has known keys and values.", fixed=True)
+ISSUE_IS_VALID = Rule("issue-is-valid", ERROR, "The file of an issue has known keys and values.")
 ISSUE_LISTS_EACH_ONCE = Rule("issue-lists-each-once", ERROR, "An issue has each article, DOI and name of a file once.")
-ISSUE_AGREES_WITH_ARTICLE = Rule(
-    "issue-agrees-with-article", ERROR, "An article names no other journal, volume, issue or page than its issue."
-)
-ISSUE_PAGES_ARE_CONTINUOUS = Rule(
-    "issue-pages-are-continuous", WARNING, "In an issue no page is left out between two articles."
-)
+ISSUE_AGREES_WITH_ARTICLE = Rule("issue-agrees-with-article", ERROR, "Articles say no other place than their issue.")
+ISSUE_PAGES_ARE_CONTINUOUS = Rule("issue-pages-are-continuous", WARNING, "An issue skips no page between articles.")
 BASELINE_IS_READABLE = Rule("baseline-is-readable", ERROR, "A baseline is a file that galley has written.", fixed=True)
 
 OF_THE_OUTPUT_FOLDER = frozenset(

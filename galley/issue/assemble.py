@@ -16,6 +16,7 @@ from galley.document.profile import Profile
 from galley.evaluation import Evaluation, Run
 from galley.findings.catalogue import DEPOSIT_CARRIES_ALL
 from galley.findings.finding import Stop
+from galley.formats.deposits.together import gathered
 from galley.formats.format import Job
 from galley.formats.html import format as pages_of_web
 from galley.formats.pdf import format as pages_of_print
@@ -23,7 +24,6 @@ from galley.formats.pdf.engine.layout import LayoutEngineMissing
 from galley.formats.render import creation_date
 from galley.formats.table import format_of
 from galley.issue.contents import SHEET, contents_of
-from galley.issue.deposits import gathered
 from galley.readers.journal.files import own_fonts
 from galley.readers.journal.profile import read_profile
 from galley.request import Request

@@ -28,7 +28,7 @@ from galley.runtime.runtime import Runtime
 from galley.runtime.world import World
 
 GATHERED = ("crossref", "pubmed", "doaj")
-"""The deposits of which the issue has one for all articles (`galley.issue.deposits`)."""
+"""The deposits of which the issue has one for all articles (`galley.formats.deposits.together`)."""
 _MOST_PASSES = 4
 """Numbers that are longer may break another line: after so many times the pages have settled, or never do."""
 

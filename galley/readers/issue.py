@@ -25,7 +25,7 @@ _MOST_LETTERS = 100
 _PageNumber = Annotated[int, Field(gt=0, lt=1_000_000)]
 
 
-class ListedForm(Form):
+class IssueArticleForm(Form):
     """An article of an issue: the folder of its manuscript."""
 
     short_form: ClassVar[str] = "article"
@@ -36,12 +36,12 @@ class ListedForm(Form):
     """The page that it begins on, where that is not the next one."""
 
 
-class PartForm(ListedForm):
+class IssuePartForm(IssueArticleForm):
     """An article of an issue, or a section of its table of contents."""
 
     section: str = ""
     """The heading of the section."""
-    articles: tuple[ListedForm, ...] = ()
+    articles: tuple[IssueArticleForm, ...] = ()
     """The articles of the section."""
 
 
@@ -66,7 +66,7 @@ class IssueForm(Form):
     """The first page of the first article; without it articles keep the numbers that they have."""
     formats: tuple[str, ...] = ()
     """The formats that each article is written in."""
-    articles: tuple[PartForm, ...] = ()
+    articles: tuple[IssuePartForm, ...] = ()
     """The articles in their order; sections hold some of them."""
 
 
