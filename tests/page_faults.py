@@ -26,13 +26,17 @@ Document = Any
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """A box that is moved, by CSS pixels: the first (or `number`th) line, image or block of what is called `name`."""
+    """A box that is moved, by CSS pixels: the first (or `number`th) line, image or block of what is called `name`.
+
+    With `onto`, it is first set as high as the sixth line of that.
+    """
 
     name: str
     right: float = 0
     down: float = 0
     what: type = boxes.LineBox
     number: int = 0
+    onto: str = ""
 
 
 MOVES = {
@@ -53,10 +57,10 @@ MOVES = {
     "a note over itself": Move("footnote", down=10),
     "a note over the text": Move("footnote", down=-230),
     "the running head over the text": Move("@margin", down=42, number=3),
-    "the foot of the page over the text": Move("@margin", down=-320),
+    "the foot of the page over the text": Move("@margin", onto="columns"),
     "the title over the authors": Move("h1", down=34),
     "the authors over the text": Move("authors", down=24),
-    "the name of the journal over the numbers beside it": Move("masthead", right=90),
+    "the name of the journal over the numbers beside it": Move("masthead", right=140, down=7),
     "a line out of its column to the right": Move("columns", right=60, number=6),
     "a line out of its column to the left": Move("columns", right=-12, number=6),
     "a line into the other column": Move("columns", right=170, number=5),
@@ -125,10 +129,15 @@ def moved(document: Document, move: Move) -> list[str]:
     if len(seen) <= move.number:
         return ["missing"]
     box = seen[move.number]
-    box.translate(move.right, move.down)
+    down = move.down + (_line(document, move.onto).position_y - box.position_y if move.onto else 0)
+    box.translate(move.right, down)
     found = told(document)
-    box.translate(-move.right, -move.down)
+    box.translate(-move.right, -down)
     return found
+
+
+def _line(document: Document, name: str) -> Any:
+    return [one for one in walk(document, name) if isinstance(one, boxes.LineBox)][6]
 
 
 def changed(document: Document, change: Callable[[Document], Callable[[], None]]) -> list[str]:

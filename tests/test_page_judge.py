@@ -113,18 +113,21 @@ def moved() -> dict[str, list[str]]:
 
 
 def test_the_pages_are_right_before_and_after(moved: dict[str, list[str]]) -> None:
-    assert moved.pop("") == moved.pop("all put back") == []
+    assert moved[""] == moved["all put back"] == []
     assert len(moved) > 30
 
 
 def test_every_fault_of_a_box_is_found(moved: dict[str, list[str]]) -> None:
+    missed = {}
     for name, kinds in moved.items():
         place = name.partition(" the sheet")
         wanted = (
             "hole" if "empty" in name else "order" if "each other" in name else "sheet" if place[1] and "off" in name
             else "column" if "out of" in name or "into" in name else "overlap"
         )  # fmt: skip
-        assert wanted in kinds or not name, f"{name}: {kinds}"
+        if name not in {"", "all put back"} and wanted not in kinds:
+            missed[name] = kinds
+    assert missed == {}
 
 
 # --- pages of a finished file that are written over -----------------------------------------------------------------

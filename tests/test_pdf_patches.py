@@ -17,6 +17,7 @@ import pytest
 import weasyprint
 from PIL import ImageFile
 from pypdfium2 import raw
+from weasyprint.text.ffi import pango
 
 from galley.document import tree
 from galley.formats.pdf.patches import register
@@ -259,10 +260,15 @@ def test_table_headings_have_no_scope() -> None:
     assert not any("/Scope" in one.get("/A", {}) for one in headings)
 
 
+PANGO_THAT_HANGS_SPACES = 15600
+"""Pango 1.50 counts the space (bookworm), Pango 1.56 lets it hang (trixie)."""
+
+
 def test_a_last_space_breaks_a_line() -> None:
     (page,) = case_of("hanging-spaces.md").render().pages
     texts = [box.text for box in page._page_box.descendants() if hasattr(box, "text")]  # noqa: SLF001 - no other way
-    assert texts[0].strip() != "one two three fou"
+    hangs = pango.pango_version() >= PANGO_THAT_HANGS_SPACES
+    assert (texts[0].strip() == "one two three fou") is hangs
 
 
 def test_the_note_area_ends_the_layout() -> None:
