@@ -19,7 +19,8 @@ from galley.document.profile import EngineKey
 from galley.evaluation import Run
 from galley.findings.finding import Findings
 from galley.formats.formulas import formulas
-from galley.formats.pdf.write import Printing, write_pdf
+from galley.formats.pdf.start import layout_of_any
+from galley.formats.pdf.write import Printing, prepare_pdf, print_pdf
 from galley.formats.render import creation_date
 from galley.pipeline import Checked, copies, until
 from galley.request import Request
@@ -57,8 +58,10 @@ def _cost(checked: Checked) -> tuple[float, float]:
     article, findings = checked.article, Findings()
     mathml = formulas((article,), checked.profile.limits, findings)
     printing = Printing(creation_date(article, None), findings, mathml)
+    prepared = prepare_pdf(article, checked.profile, printing)
     start, used = time.perf_counter(), seconds_spent()
-    write_pdf(article, checked.profile, printing)
+    with layout_of_any(checked.profile.engine) as layout:
+        print_pdf(prepared, article, checked.profile, printing, layout)
     return time.perf_counter() - start, seconds_spent() - used
 
 

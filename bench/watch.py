@@ -1,6 +1,6 @@
 """How long it takes from a save to the page, and what is left of it: `python -m bench.watch [--edits N]`.
 
-It measures the workloads small and big. `--soak MINUTES` edits small every two seconds for so long instead, and says
+It measures the workloads small and big; with `--engine NAME` from the save to the event of the PDF by that engine, too. `--soak MINUTES` edits small every two seconds for so long instead, and says
 how much memory the watch has with all its processes, and how many these are, at its beginning and then at each tenth.
 """
 
@@ -29,13 +29,19 @@ def main(arguments: list[str]) -> int:
     """Measure what is asked for, and print it as it is known; return 1 where a soak leaves something behind."""
     if "--soak" in arguments:
         return soak(float(arguments[arguments.index("--soak") + 1]))
-    edits = int(arguments[arguments.index("--edits") + 1]) if "--edits" in arguments else 50
-    say("| workload | edits | median | 95th percentile |\n|---|---|---|---|")
+    edits = int(_value(arguments, "--edits", "50"))
+    engine = _value(arguments, "--engine", "")
+    say("| workload | edits | until | median | 95th percentile |\n|---|---|---|---|---|")
     for workload in ("small", "big"):
-        with _watched(workload) as (watch, manuscript):
-            times = [_seconds(watch, manuscript, at, _PAUSE) for at in range(edits)]
-        say(f"| {workload} | {edits} | {median(times):.2f} | {quantiles(times, n=20)[-1]:.2f} |")
+        with _watched(workload, *(("--engine", engine) if engine else ())) as (watch, manuscript):
+            times = [_seconds(watch, manuscript, at, _PAUSE, pdf=bool(engine)) for at in range(edits)]
+        for until, seconds in zip(("page", "PDF"), zip(*times, strict=True), strict=False):
+            say(f"| {workload} | {edits} | {until} | {median(seconds):.2f} | {quantiles(seconds, n=20)[-1]:.2f} |")
     return 0
+
+
+def _value(arguments: list[str], option: str, default: str) -> str:
+    return arguments[arguments.index(option) + 1] if option in arguments else default
 
 
 def say(line: str) -> None:
@@ -45,21 +51,21 @@ def say(line: str) -> None:
 
 
 @contextmanager
-def _watched(workload: str) -> Iterator[tuple[Watching, Path]]:
+def _watched(workload: str, *options: str) -> Iterator[tuple[Watching, Path]]:
     """Return the watch of a workload whose first page is there, and its manuscript."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         generate = [sys.executable, str(SHARED / "bench" / "generate_workload.py"), str(folder / "work")]
         subprocess.run(generate, check=True, capture_output=True)  # noqa: S603 - a program of our own
         shutil.copytree(folder / "work" / workload / "article", folder / "m")
-        with watching(folder, "--journal", "isj") as watch:
-            while not watch.state()["page"]:
+        with watching(folder, "--journal", "isj", *options) as watch:
+            while not watch.state()["pdf" if options else "page"]:
                 time.sleep(_PAUSE)
             yield watch, folder / "m"
 
 
-def _seconds(watch: Watching, manuscript: Path, at: int, pause: float) -> float:
-    """Return the seconds from a save, of one word more in a section, to the event."""
+def _seconds(watch: Watching, manuscript: Path, at: int, pause: float, *, pdf: bool = False) -> tuple[float, ...]:
+    """Return the seconds from a save, of one word more in a section, to the event of the page, and to that of the PDF."""
     sections = sorted(manuscript.glob("[0-9]*.md"))
     section = sections[at % len(sections)]
     text = section.read_text(encoding="utf-8").partition("\n\nMore words, the edit")[0]
@@ -68,7 +74,12 @@ def _seconds(watch: Watching, manuscript: Path, at: int, pause: float) -> float:
     began = time.perf_counter()
     section.write_text(f"{text.rstrip()}\n\nMore words, the edit {at}.\n", encoding="utf-8")
     watch.event("page")
-    return time.perf_counter() - began
+    shown = time.perf_counter() - began
+    if not pdf:
+        return (shown,)
+    watch.event("state", waiting=True)
+    watch.event("state", waiting=False)
+    return shown, time.perf_counter() - began
 
 
 def _heard(watch: Watching) -> None:
@@ -96,7 +107,7 @@ def soak(minutes: float) -> int:
                 told, times = told + 1, []
             if edits % _BROKEN == _BROKEN - 1:
                 _break(watch, manuscript)
-            times.append(_seconds(watch, manuscript, edits, _SOAK_PAUSE))
+            times.append(_seconds(watch, manuscript, edits, _SOAK_PAUSE)[0])
             edits += 1
         _say_size(watch, time.monotonic() - began, edits, times)
         mine = family(watch.process.pid)

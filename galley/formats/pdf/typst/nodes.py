@@ -51,6 +51,15 @@ def hoist_floats(root: ET.Element) -> None:
                 parent.remove(paragraph)
 
 
+def drop_dangling_links(root: ET.Element) -> None:
+    """Have no link lead to what is not on the page: for Typst that is an error."""
+    targets = {name for one in root.iter() if (name := one.get("id"))}
+    for link in root.iter("a"):
+        address = link.get("href", "")
+        if address.startswith("#") and address[1:] not in targets:
+            del link.attrib["href"]
+
+
 def refuse_unknown(root: ET.Element) -> Iterator[tuple[int, str]]:
     """Take the formulas out that hold what no template sets; yield the number and the fault of each."""
     for parent in list(root.iter()):

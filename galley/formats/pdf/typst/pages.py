@@ -19,7 +19,7 @@ import typst
 
 from galley.formats.pdf.engine.job import BadFormula, Failure, LaidOut, LayoutAsset, LayoutJob, Notice
 from galley.formats.pdf.typst.digits import digits_of
-from galley.formats.pdf.typst.nodes import Node, hoist_floats, node_of, refuse_unknown
+from galley.formats.pdf.typst.nodes import Node, drop_dangling_links, hoist_floats, node_of, refuse_unknown
 from galley.runtime.child import limit, put
 
 ROOT, FONTS = "root", "fonts"
@@ -56,6 +56,7 @@ def _laid_out(job: LayoutJob, fonts: tuple[Path, ...]) -> LaidOut:
     root = ET.fromstring(job.document)  # noqa: S314 - written by galley, without entities
     faults = tuple(BadFormula(*one) for one in refuse_unknown(root))
     hoist_floats(root)
+    drop_dangling_links(root)
     put(f"{ROOT}/article.json", json.dumps(_article(job, root, fonts), ensure_ascii=False).encode())
     put(f"{ROOT}/main.typ", _MAIN.encode())
     for template in job.sheets:
@@ -111,7 +112,6 @@ def _article(job: LayoutJob, root: ET.Element, fonts: tuple[Path, ...]) -> Mappi
         "paper": _paper(head.findtext("style") or ""),
         "draft": job.mark,
         "body": node_of(body) if body is not None else "",
-        "targets": sorted({name for one in root.iter() if (name := one.get("id"))}),
         "images": dict(_images(job.assets)),
         "attachments": list(_attachments(job)),
         "line-numbers": job.line_numbers,

@@ -27,6 +27,12 @@ def main(channel: Channel) -> None:
     channel.send(answer(channel.receive()))
 
 
+def prepared() -> Callable[[Channel], None]:
+    """Load Typst, and return what does the rest of `main` in each process that is forked of this one."""
+    answer = _answer()
+    return lambda channel: channel.send(answer(channel.receive()))
+
+
 def _answer() -> Callable[[LayoutJob | None], LaidOut | Failure]:
     try:
         from galley.formats.pdf.typst import pages  # noqa: PLC0415 - Typst may be missing
