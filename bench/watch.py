@@ -1,7 +1,8 @@
 """How long it takes from a save to the page, and what is left of it: `python -m bench.watch [--edits N]`.
 
-It measures the workloads small and big; with `--engine NAME` from the save to the event of the PDF by that engine, too. `--soak MINUTES` edits small every two seconds for so long instead, and says
-how much memory the watch has with all its processes, and how many these are, at its beginning and then at each tenth.
+It measures the workloads small and big; with `--engine NAME` to the event of the PDF by that engine, too.
+`--soak MINUTES` edits small every two seconds for so long instead, and says how much memory the watch has with all its
+processes, and how many these are, at its beginning and then at each tenth.
 """
 
 from __future__ import annotations
@@ -65,8 +66,9 @@ def _watched(workload: str, *options: str) -> Iterator[tuple[Watching, Path]]:
 
 
 def _seconds(watch: Watching, manuscript: Path, at: int, pause: float, *, pdf: bool = False) -> tuple[float, ...]:
-    """Return the seconds from a save, of one word more in a section, to the event of the page, and to that of the PDF."""
-    sections = sorted(manuscript.glob("[0-9]*.md"))
+    """Return the seconds from a save, of one word more in a section, to the event of the page, and of the PDF."""
+    texts = sorted(manuscript.glob("[0-9]*.md"))
+    sections = [one for one in texts if "{#refs}" not in one.read_text(encoding="utf-8")]
     section = sections[at % len(sections)]
     text = section.read_text(encoding="utf-8").partition("\n\nMore words, the edit")[0]
     time.sleep(pause)

@@ -54,9 +54,9 @@ class Evaluation:
 
     `missing` has a line for each thing that the machine lacks; `severities` are the journal's; `asked` holds what the
     World was asked, and digests of its answers; `timings` how long each stage and each check took; `answer` is what
-    comes of an action on the references, `counts` of counting a manuscript, `checklists` of filling
-    them, `imported` of an import, `comparison` of two versions, `issue` of reading the file of one, `article` of
-    building one of its articles; `cpu_seconds` is what the workers took.
+    comes of an action on the references, `pdf` of laying out what was shown, `counts` of counting a manuscript,
+    `checklists` of filling them, `imported` of an import, `comparison` of two versions, `issue` of reading the file of
+    one, `article` of building one of its articles; `cpu_seconds` is what the workers took.
     """
 
     report: Report
@@ -73,6 +73,7 @@ class Evaluation:
     comparison: Comparison | None = None
     issue: Issue | None = None
     article: SetArticle | None = None
+    pdf: bytes = b""
 
 
 def deliver(run: Run, evaluation: Evaluation) -> Outcome:

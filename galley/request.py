@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from galley.document.artifact import Artifact
     from galley.document.checklists import FilledChecklist
     from galley.document.count import Count
-    from galley.document.profile import EngineKey
+    from galley.document.profile import EngineChoice
     from galley.findings.finding import Report
 
 Progress: TypeAlias = Callable[[str], None]
@@ -42,7 +42,7 @@ class Request:
     page; `write` is False where only the findings are wanted; `cache` says whether results of earlier runs may be used
     and kept; `epoch` is the date to use in seconds since 1970 (the variable
     SOURCE_DATE_EPOCH), None where none was given; `baseline` is a file of findings that are known, "" for none;
-    `engine` lays out the pages.
+    `engine` lays out the pages, "" for that of the journal.
     """
 
     manuscript: str
@@ -62,7 +62,7 @@ class Request:
     epoch: int | None = None
     trust_journal: bool = False
     baseline: str = ""
-    engine: EngineKey = "weasyprint"
+    engine: EngineChoice = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,6 +96,20 @@ def test_each_article_is_built_as_by_itself(capsys: pytest.CaptureFixture[str]) 
     assert all(0 < line.cpu < 60 and line.seconds > 0 for line in ended.values())
 
 
+@pytest.mark.usefixtures("papers")
+@pytest.mark.parametrize("on", [(), ("--dask", "--workers", "1")])
+def test_pages_by_typst_are_as_by_themselves(on: tuple[str, ...]) -> None:
+    pytest.importorskip("typst")
+    if on:
+        pytest.importorskip("distributed")
+    assert commands.main(["batch", "papers/p1", "papers/p3", "--out", "out", "--engine", "typst", *on]) == BUILT
+    for name in ("p1", "p3"):
+        alone = build(Request(f"papers/{name}", out=f"alone/{name}", cache=False, engine="typst"))
+        assert {one.name: Path("out", name, one.name).read_bytes() for one in alone.artifacts} == {
+            one.name: one.data for one in alone.artifacts
+        }
+
+
 def test_the_same_command_does_only_what_is_left(papers: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert batch() == FOUND
     assert len(lines()) == 3

@@ -65,7 +65,7 @@ def preview(files: Mapping[str, str], held: Held | None) -> tuple[list[bytes], t
     runtime = Runtime(world_of(files), KEPT)
     if held is not None:
         runtime.cache, runtime.hold = HeldCache(KEPT, held), held.of
-    report = previewed(Request("m", write=True), runtime, pages.append).report
+    report = previewed(Request("m", write=True), runtime, pages.append)[0].report
     if held is not None:
         held.end_run(whole=bool(pages))
     return pages, report.findings

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -84,6 +85,33 @@ def test_a_journal_without_a_template_for_typst_is_a_finding() -> None:
         read_profile("j", World.in_memory({**shared, **files}), Findings(), TYPST)
     (finding,) = stop.value.findings
     assert (finding.rule.id, str(finding.span)) == ("engine-has-template", "j/profile.yaml:1:1")
+
+
+def own_journal(folder: Path, template: str) -> Path:
+    """Write an article, and a journal that has its pages set by Typst; return the article."""
+    (folder / "m").mkdir()
+    (folder / "m" / "10.md").write_text(
+        "---\ntitle: T\nauthor: A. Author\nabstract: Text.\n---\n\n# One\n\nThe words.\n", "utf-8"
+    )
+    shutil.copytree(TOP / "styles" / "isj", folder / "j")
+    said = (folder / "j" / "profile.yaml").read_text("utf-8").replace("typst: page.typ\n", template)
+    (folder / "j" / "profile.yaml").write_text(f"engine: typst\n{said}", "utf-8")
+    return folder / "m"
+
+
+def test_the_engine_is_the_journals_where_the_command_does_not_say(tmp_path: Path) -> None:
+    article = own_journal(tmp_path, "typst: page.typ\n")
+    asked = Request(str(article), str(tmp_path / "j"), out=str(tmp_path / "out"), formats=("pdf",), cache=False)
+    assert '"engine": "typst"' in Built(run(asked), tmp_path / "out").file("manifest.json").decode()
+    by_command = run(replace(asked, engine="weasyprint"))
+    assert '"engine"' not in Built(by_command, tmp_path / "out").file("manifest.json").decode()
+
+
+def test_a_journal_that_wants_typst_and_has_no_template_is_told_there(tmp_path: Path) -> None:
+    article = own_journal(tmp_path, "")
+    outcome = run(Request(str(article), str(tmp_path / "j"), out=str(tmp_path / "out"), cache=False))
+    (error,) = (one for one in outcome.report.findings if one.severity.name == "ERROR")
+    assert (error.rule.id, error.span.line if error.span else 0) == ("engine-has-template", 1)
 
 
 # --- text is never a program -------------------------------------------------------------------------------------
@@ -192,6 +220,12 @@ class Finder:
             raise ModuleNotFoundError(name=name)
 sys.meta_path.insert(0, Finder())
 """
+
+
+def test_a_link_to_what_is_not_on_the_page_is_text() -> None:
+    said = (tree.Str("words"),)
+    made = printed(small_article(tree.Para((tree.Link(NO_ATTR, said, "#gone"),))), typst_pages())
+    assert "words" in "".join(text_of_pages(made.data))
 
 
 def test_a_letter_that_no_font_has_is_an_error() -> None:

@@ -17,11 +17,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from galley.cli import commands
-from galley.request import MISSING
+from galley.pipeline import run
+from galley.request import MISSING, Request
 from galley.runtime.changes import changes
 from galley.runtime.local_server import Events, Served, serving
+from galley.tools.pdfium import text_of_pages
 from galley.watch.memory import Memory
 from galley.watch.page import Page
+from galley.watch.session import Session, State
+from tests.conftest import InWorkers
 from tests.jats_tools import needs_dtds
 from tests.waiting import PATIENCE, wait_until
 from tests.watching import Watching, watching
@@ -61,6 +65,49 @@ def test_an_edit_is_on_the_page_and_then_in_the_pdf(home: Path) -> None:
         assert "A new section." in str(watch.event("page")["lines"])
     assert not (home / "artifacts").exists()
     assert watch.process.returncode == 128 + 15
+
+
+def test_pages_by_typst_are_there_before_they_are_read_back_and_are_those_of_a_build(home: Path) -> None:
+    section = home / "m" / "10.md"
+    with watching(home, "--engine", "typst") as watch:
+        watch.event("state", waiting=False, pdf=1)
+        shown = watch.get("article.pdf")[2]
+        assert watch.event("state", waiting=False, pdf=1), "that of the build is the same"
+        edited(watch, section, f"{PAPER}\nAnd a second text.\n")
+        watch.event("state", waiting=False, pdf=2)
+        assert "And a second text." in "".join(text_of_pages(watch.get("article.pdf")[2]))
+        section.write_text(PAPER, encoding="utf-8")
+        watch.event("state", waiting=False, pdf=3)
+        assert watch.get("article.pdf")[2] == shown
+    built = run(Request(str(home / "m"), out=str(home / "out"), cache=False, engine="typst"))
+    assert next(one.data for one in built.artifacts if one.name.endswith(".pdf")) == shown
+
+
+HANGING = """
+import galley.formats.pdf.typst.worker as worker
+def hang(channel):
+    channel.receive()
+    import time; time.sleep(1000)
+worker.main = hang
+"""
+
+
+def test_pages_that_are_not_wanted_any_more_keep_nobody_waiting(home: Path, in_workers: InWorkers) -> None:
+    in_workers(HANGING)
+    states: list[State] = []
+    session = Session(Request(str(home / "m"), engine="typst", cache=False), "", states.append)
+    try:
+        session.changed()
+        worker = session.standing.worker
+        assert states[-1].is_waiting
+        assert worker
+        first = worker.pid
+        (home / "m" / "10.md").write_text(f"{PAPER}\nMore.\n", encoding="utf-8")
+        session.changed()
+        assert worker.pid == first, "it is told, and not ended"
+        assert states[-1].runs == 2
+    finally:
+        session.close()
 
 
 def test_what_is_wrong_leaves_the_last_page(home: Path) -> None:

@@ -20,6 +20,7 @@ from distributed import Client, KilledWorker, LocalCluster, Worker, WorkerPlugin
 from galley.batch.crew import Crew
 from galley.batch.line import Line, lines_in, packed
 from galley.batch.run import Task, done, failed, tools_digest
+from galley.document.profile import EngineChoice
 from galley.evaluator.servers import servers
 from galley.request import MISSING
 from galley.runtime.folders import work_in, working_folder
@@ -42,8 +43,9 @@ _SETTINGS = {
 class _Warm(WorkerPlugin):
     """What each worker of the cluster holds: the processes of which those of the articles are forked."""
 
-    def __init__(self, folder: str) -> None:
+    def __init__(self, folder: str, engine: EngineChoice) -> None:
         self._folder = folder
+        self._engine = engine
         self.servers = ""
         self.tools = ""
 
@@ -53,7 +55,7 @@ class _Warm(WorkerPlugin):
         work_in(self._folder)
         self.tools = tools_digest()
         self._open = ExitStack()
-        self.servers = self._open.enter_context(servers()).folder
+        self.servers = self._open.enter_context(servers(self._engine)).folder
 
     def teardown(self, worker: Worker) -> None:
         """End."""
@@ -124,7 +126,7 @@ def _given_up(task: Task, future: Any) -> Line:
 
 
 @contextmanager
-def cluster(address: str, workers: int) -> Iterator[Crew]:
+def cluster(address: str, workers: int, engine: EngineChoice = "") -> Iterator[Crew]:
     """Have the cluster at `address` do the articles, or one of so many workers on this machine where that is "".
 
     Raises OSError where there is none.
@@ -135,5 +137,5 @@ def cluster(address: str, workers: int) -> Iterator[Crew]:
             own = LocalCluster(workers, threads_per_worker=1, host="127.0.0.1", dashboard_address=None, memory_limit=0)
             address = opened.enter_context(own).scheduler_address
         client = opened.enter_context(Client(address, timeout=_CONNECT_SECONDS))
-        client.register_plugin(_Warm(working_folder()), name=_PLUGIN)
+        client.register_plugin(_Warm(working_folder(), engine), name=_PLUGIN)
         yield _Cluster(client)

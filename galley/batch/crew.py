@@ -11,7 +11,7 @@ from typing import Protocol
 
 from galley.batch.line import Line
 from galley.batch.run import Task, done
-from galley.document.profile import EngineKey
+from galley.document.profile import EngineChoice
 from galley.evaluator.servers import servers
 
 
@@ -48,7 +48,7 @@ class Local:
 
 
 @contextmanager
-def local(workers: int, engine: EngineKey = "weasyprint") -> Iterator[Crew]:
-    """Have this machine do the articles, with pages of an engine."""
+def local(workers: int, engine: EngineChoice = "") -> Iterator[Crew]:
+    """Have this machine do the articles, with pages of an engine; "" for those of the journals."""
     with servers(engine) as ready:
         yield Local(workers, partial(done, servers=ready.folder))

@@ -17,7 +17,7 @@ from galley.batch.line import Found, Line, last_of_each
 from galley.batch.summary import Comparison, Tally, compared
 from galley.cli.options import Batching
 from galley.cli.output import say, terminal_of
-from galley.document.profile import EngineKey
+from galley.document.profile import EngineChoice
 from galley.findings.printers import plural, visible
 from galley.request import BUILT, FOUND, MISSING, Request
 from galley.runtime.batch_files import JournalIsHeld, journal_in, lines_of
@@ -77,7 +77,7 @@ def _latest(out: str, names: set[str]) -> list[Line]:
     return [line for name, line in last_of_each(lines_of(journal_in(out))).items() if name in names]
 
 
-def _crew(batching: Batching, engine: EngineKey) -> AbstractContextManager[Crew]:
+def _crew(batching: Batching, engine: EngineChoice) -> AbstractContextManager[Crew]:
     if sum((bool(batching.workers and batching.cluster), bool(batching.cluster and batching.dask))):
         message = "--cluster names who does the work: it goes with neither --workers nor --dask."
         raise click.UsageError(message)
@@ -88,7 +88,7 @@ def _crew(batching: Batching, engine: EngineKey) -> AbstractContextManager[Crew]
     except ModuleNotFoundError as missing:
         click.echo(f"galley: the Python package {missing.name} is missing, a part of Dask: {_DASK}", err=True)
         raise click.exceptions.Exit(MISSING) from None
-    return cluster(batching.cluster, batching.workers or processors())
+    return cluster(batching.cluster, batching.workers or processors(), engine)
 
 
 # --- while it runs -----------------------------------------------------------------------------------------------

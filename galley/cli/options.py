@@ -125,8 +125,8 @@ JOURNAL = (
 )
 MANUSCRIPT = (click.argument("manuscript", default="manuscript", type=Manuscript(exists=True)), *JOURNAL)
 ENGINE = click.option(
-    "--engine", type=Named(["weasyprint", "typst"]), default="weasyprint", show_default=True,
-    help="Engine that lays out the PDF.",
+    "--engine", type=Named(["weasyprint", "typst"]), callback=lambda _context, _option, value: value or "",
+    help="Engine that lays out the PDF [default: the journal's]",
 )  # fmt: skip
 FORMAT = click.option(
     "-f", "--format", "formats", multiple=True, type=Named([one.key for one in FORMATS]),

@@ -27,7 +27,9 @@ class Journal:
 
 
 EngineKey: TypeAlias = Literal["weasyprint", "typst"]
-"""The engines that lay out pages (`galley.formats.pdf.engines`)."""
+"""The engines that lay out pages (`galley.formats.pdf.start`)."""
+EngineChoice: TypeAlias = EngineKey | Literal[""]
+"""The engine that is asked for; "" for the journal's."""
 
 NoteMarks: TypeAlias = Literal["", "numbers", "letters", "symbols"]
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import signal
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice
 from math import ceil
@@ -19,6 +20,7 @@ from galley.evaluator.messages import (
     Evaluating,
     EvaluationFault,
     Fault,
+    GiveUp,
     IsPrivate,
     Keep,
     KindOf,
@@ -36,17 +38,14 @@ from galley.runtime.budget import Place, broken
 from galley.runtime.files import Files, Refused
 from galley.runtime.folders import validators_home
 from galley.runtime.posix import signals_of
-from galley.runtime.runtime import Bound, Runtime
+from galley.runtime.runtime import Bound, Cancelled, Runtime
 from galley.runtime.workers import Bounds, Worker, WorkerEnded
 from galley.runtime.world import World
 
 _MOST_CPU_SECONDS = 600
 _FILE_BYTES = 100_000_000
 _MOST_RESTARTS = 3
-
-
-class Cancelled(Exception):  # noqa: N818 - a state
-    """The run was given up."""
+_TELLING_SECONDS = 5
 
 
 def evaluated(task: Task, runtime: Runtime, others: Sequence[World] = ()) -> Evaluation:
@@ -78,6 +77,13 @@ def evaluated(task: Task, runtime: Runtime, others: Sequence[World] = ()) -> Eva
                 return _given_up(served.place or ("The manuscript", None), cause)
             refused[served.place] = cause
             worker.start()
+
+
+def give_up(worker: Worker) -> None:
+    """Tell a worker that the pages it makes are not wanted any more; it stays."""
+    with suppress(WorkerEnded):
+        if worker.is_alive:
+            worker.send(GiveUp(), _TELLING_SECONDS)
 
 
 def _noted(evaluation: Evaluation, runtime: Runtime) -> Evaluation:

@@ -38,6 +38,14 @@ class Preview:
 
 
 @dataclass(frozen=True, slots=True)
+class Print:
+    """Lay out the manuscript that was shown last, where its engine is quick enough; `styles` as for `Build`."""
+
+    request: Request
+    styles: str
+
+
+@dataclass(frozen=True, slots=True)
 class Validation:
     """Check a JATS file, and compare it with the manuscript that it was made from if there is one."""
 
@@ -132,8 +140,8 @@ class Reading:
 
 
 Task: TypeAlias = (
-    Build | Preview | Validation | Counting | Filling | Submitting | Planning | Typesetting | Assembling | Reading
-    | References | Import
+    Build | Preview | Print | Validation | Counting | Filling | Submitting | Planning | Typesetting | Assembling
+    | Reading | References | Import
 )  # fmt: skip
 
 
@@ -143,6 +151,11 @@ class Begin:
 
     task: Task
     refused: Mapping[Place, str]
+
+
+@dataclass(frozen=True, slots=True)
+class GiveUp:
+    """Gives a `Print` up; passed over where there is none any more."""
 
 
 # --- what it asks ------------------------------------------------------------------------------------------------

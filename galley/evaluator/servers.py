@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from galley.document.profile import EngineKey
+from galley.document.profile import EngineChoice, EngineKey
 from galley.runtime.servers import Servers
 
 _LAYOUTS: dict[EngineKey, str] = {
@@ -16,6 +16,9 @@ _MODULES = (
 )
 
 
-def servers(engine: EngineKey = "weasyprint") -> Servers:
-    """Return the servers, for a `with` block, for pages of an engine; `Runtime.servers` takes their folder."""
-    return Servers((*_MODULES, _LAYOUTS[engine]))
+def servers(engine: EngineChoice = "") -> Servers:
+    """Return the servers, for a `with` block; `Runtime.servers` takes their folder.
+
+    They are for pages of `engine`; of any where the journals are to say.
+    """
+    return Servers((*_MODULES, *((_LAYOUTS[engine],) if engine else _LAYOUTS.values())))

@@ -22,12 +22,14 @@ from galley.evaluator.messages import (
     Evaluating,
     Fault,
     Filling,
+    GiveUp,
     Import,
     IsPrivate,
     Keep,
     KindOf,
     Planning,
     Preview,
+    Print,
     Question,
     Read,
     Reading,
@@ -55,6 +57,7 @@ from galley.runtime.world import World
 
 if TYPE_CHECKING:
     from galley.evaluation import Evaluation
+    from galley.pipeline import Checked
 
 COLLECTIONS = (50_000, 50, 100)  # a run makes trees and keeps them: to look for garbage often is a fifth of its time
 
@@ -69,7 +72,7 @@ class _Front:
     def ask(self, question: Question) -> Any:
         with self.lock:
             self.channel.send(question)
-            answer = self.channel.receive()
+            answer = self.receive()
         if isinstance(answer, Refusal):
             raise Refused(answer.cause, answer.message)
         return answer
@@ -77,6 +80,16 @@ class _Front:
     def tell(self, what: Told) -> None:
         with self.lock:
             self.channel.send(what)
+
+    def receive(self) -> Any:
+        """Return what comes next, but for what gives up a task that is done."""
+        while isinstance(value := self.channel.receive(), GiveUp):
+            pass
+        return value
+
+    def gives_up(self) -> bool:
+        """Tell whether the task is given up; to be asked where nothing else is waited for."""
+        return self.channel.is_waiting() and isinstance(self.channel.receive(), GiveUp)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +140,14 @@ class _Cache(Cache):
             self._front.tell(Keep(values))
 
 
+@dataclass(slots=True)
+class _Known:
+    """What a worker that previews keeps from one task to the next: what it has made, and what it showed last."""
+
+    held: Held = field(default_factory=Held)
+    shown: Checked | None = None
+
+
 def prepared() -> Callable[[Channel], None]:
     """Load all that the main line needs, and return what does one task in each process that is forked of this one."""
     import galley.preview  # noqa: F401, PLC0415 - else the main line loads while the children do
@@ -137,28 +158,28 @@ def prepared() -> Callable[[Channel], None]:
 
 
 def main(channel: Channel) -> None:
-    """Evaluate one task; previews one after the other, as long as somebody asks for them."""
+    """Evaluate one task; previews one after the other, and their pages, as long as somebody asks for them."""
     gc.set_threshold(*COLLECTIONS)
-    front, held = _Front(channel), Held()
-    begin: Begin = channel.receive()
-    _do(begin, front, held)
+    front, known = _Front(channel), _Known()
+    begin: Begin = front.receive()
+    _do(begin, front, known)
     with suppress(ChannelClosed):
-        while isinstance(begin.task, Preview):
-            begin = channel.receive()
-            _do(begin, front, held)
+        while isinstance(begin.task, Preview | Print):
+            begin = front.receive()
+            _do(begin, front, known)
 
 
-def _do(begin: Begin, front: _Front, held: Held) -> None:
+def _do(begin: Begin, front: _Front, known: _Known) -> None:
     before = seconds_spent()
     arm(lambda place: front.tell(Evaluating(place)), begin.refused, Limits().evaluation_seconds)
     try:
-        made: Told = replace(_evaluated(begin.task, front, held), cpu_seconds=seconds_spent() - before)
+        made: Told = replace(_evaluated(begin.task, front, known), cpu_seconds=seconds_spent() - before)
     except Exception as fault:  # noqa: BLE001 - the front tells it in one line
         made = Fault.of(fault)
     front.tell(made)
 
 
-def _evaluated(task: Task, front: _Front, held: Held) -> Evaluation:
+def _evaluated(task: Task, front: _Front, known: _Known) -> Evaluation:
     runtime = _runtime(front, 0, task)
     if isinstance(task, Build):
         start_children(runtime.children, task.request)
@@ -167,19 +188,11 @@ def _evaluated(task: Task, front: _Front, held: Held) -> Evaluation:
 
         return evaluate(task.request, runtime)
     if isinstance(task, Preview):
-        with loading():
-            from galley.preview import previewed  # noqa: PLC0415 - as above
+        return _previewed(task, runtime, front, known)
+    if isinstance(task, Print):
+        from galley.preview import printed  # noqa: PLC0415 - loaded by the preview before
 
-        runtime.hold, runtime.cache = held.of, HeldCache(runtime.cache, held)
-        shown: list[bytes] = []
-
-        def show(page: bytes) -> None:
-            front.tell(Show(page))
-            shown.append(page)
-
-        evaluation = previewed(task.request, runtime, show)
-        held.end_run(whole=bool(shown))
-        return evaluation
+        return printed(task.request, runtime, known.shown, front.gives_up)
     if isinstance(task, References):
         with loading():
             from galley.refs.evaluate import carried_out  # noqa: PLC0415 - as above
@@ -219,6 +232,7 @@ def _evaluated(task: Task, front: _Front, held: Held) -> Evaluation:
     return validate(task.path, runtime, (task.source, _runtime(front, 1, task)) if task.source else None)
 
 
+<<<<<<< HEAD
 def _of_issue(task: Planning | Typesetting | Assembling, runtime: Runtime) -> Evaluation:
     if isinstance(task, Planning):
         with loading():
@@ -235,10 +249,30 @@ def _of_issue(task: Planning | Typesetting | Assembling, runtime: Runtime) -> Ev
         from galley.issue.assemble import assembled  # noqa: PLC0415 - as above
 
     return assembled(task.request, task.issue, task.articles, task.deposits, runtime)
+=======
+def _previewed(task: Preview, runtime: Runtime, front: _Front, known: _Known) -> Evaluation:
+    with loading():
+        from galley.preview import previewed  # noqa: PLC0415 - as above
+
+    runtime.hold, runtime.cache = known.held.of, HeldCache(runtime.cache, known.held)
+    shown: list[bytes] = []
+
+    def show(page: bytes) -> None:
+        front.tell(Show(page))
+        shown.append(page)
+
+    evaluation, known.shown = previewed(task.request, runtime, show)
+    known.held.end_run(whole=bool(shown))
+    return evaluation
+>>>>>>> a898f5f4 (Show pages by Typst before they are read back; let a journal name its engine, also on a cluster)
 
 
 def _runtime(front: _Front, world: int, task: Task) -> Runtime:
     limits = Limits()
     files = _Files(front, world, limits.files + 1)
+<<<<<<< HEAD
     cache = _Cache(front) if isinstance(task, Build | Preview | Typesetting) and task.request.cache else Cache(None)
+=======
+    cache = _Cache(front) if isinstance(task, Build | Preview | Print) and task.request.cache else Cache(None)
+>>>>>>> a898f5f4 (Show pages by Typst before they are read back; let a journal name its engine, also on a cluster)
     return Runtime(World(files, limits, task.styles), cache, lambda stage: front.tell(Stage(stage)))

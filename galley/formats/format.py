@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Protocol, TypeAlias, cast
 if TYPE_CHECKING:
     from galley.copies.copy import Copy
     from galley.document.artifact import Artifact
-    from galley.document.profile import EngineKey
+    from galley.document.profile import EngineChoice
     from galley.findings.finding import Diagnostic
     from galley.formats.pdf.engine.job import PrintedLine
     from galley.formats.pdf.verify.expected import Piece
@@ -78,7 +78,7 @@ class Writer(Protocol):
 class Starter(Protocol):
     """The module that starts the child processes of a format before it is known what they shall do."""
 
-    def start(self, children: Children, copies: int, engine: EngineKey) -> None:
+    def start(self, children: Children, copies: int, engine: EngineChoice) -> None:
         """Have a child ready for each of `copies`, of the engine that lays out pages."""
 
 
@@ -122,7 +122,7 @@ class Format:
         """Return the module that writes and verifies this format."""
         return cast("Writer", import_module(self.home))
 
-    def start_children(self, children: Children, copies: int, engine: EngineKey) -> None:
+    def start_children(self, children: Children, copies: int, engine: EngineChoice) -> None:
         """Have a child process ready for each of `copies` where this format needs any; may be called again."""
         if self.start:
             cast("Starter", import_module(self.start)).start(children, copies, engine)

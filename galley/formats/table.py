@@ -138,8 +138,9 @@ def start_children(children: Children, request: Request, profile: Profile | None
     `profile` is the journal's as soon as it is known.
     """
     keys = profile.formats if profile else request.formats or DEFAULT_FORMATS
+    engine = profile.engine if profile else request.engine
     for one in with_needs(keys) if request.write else ():
-        one.start_children(children, len(request.variants), request.engine)
+        one.start_children(children, len(request.variants), engine)
 
 
 def format_of(key: str) -> Format:

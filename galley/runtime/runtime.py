@@ -37,18 +37,30 @@ class Bound:
     memory_megabytes: int = 4_096
 
 
+class Cancelled(Exception):  # noqa: N818 - a state
+    """The run was given up."""
+
+
+def _killed(worker: Worker) -> None:
+    worker.kill()
+
+
 @dataclass(slots=True)
 class Cancellation:
-    """By which a run can be given up while it is evaluated, from another thread."""
+    """By which a run can be given up while it is evaluated, from another thread.
+
+    `end` is how a worker is told; as a rule it is ended at once.
+    """
 
     is_set: bool = False
     worker: Worker | None = None
+    end: Callable[[Worker], None] = _killed
 
     def cancel(self) -> None:
-        """Give the run up: what evaluates it is ended at once."""
+        """Give the run up."""
         self.is_set = True
         if self.worker:
-            self.worker.kill()
+            self.end(self.worker)
 
 
 @dataclass(slots=True)
@@ -71,6 +83,8 @@ class Standing:
         self.tasks += 1
         try:
             yield self.worker
+        except Cancelled:  # it works for the next, or is started anew
+            raise
         except BaseException:
             self.close()
             raise

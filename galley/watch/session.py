@@ -6,19 +6,20 @@ import json
 import posixpath
 import time
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from queue import SimpleQueue
 from threading import Event, Lock, Thread
 from typing import Any
 
 from galley.evaluation import Evaluation
-from galley.evaluator.front import Cancelled, evaluated
-from galley.evaluator.messages import Build, EvaluationFault, Preview, Task
+from galley.evaluator.front import evaluated, give_up
+from galley.evaluator.messages import Build, EvaluationFault, Preview, Print, Task
 from galley.findings.finding import Diagnostic, Report
 from galley.request import Request
 from galley.runtime.folders import working_folder
 from galley.runtime.local_server import Events, Served
-from galley.runtime.runtime import Cancellation, Runtime, Standing
+from galley.runtime.runtime import Cancellation, Cancelled, Runtime, Standing
 from galley.runtime.world import Question, World
 from galley.watch.memory import Memory
 from galley.watch.page import Page
@@ -55,13 +56,13 @@ class Session:
         self._servers = servers
         self._tell = tell
         self._memory = Memory()
-        self._standing = Standing()
+        self.standing = Standing()
         self._page = Page()
         self._pdf = b""
         self._asked: Mapping[Question, str] = {}
         self._began = 0.0
         self._is_shown = False
-        self._printing: Cancellation | None = None
+        self._printing: tuple[Cancellation, ...] = ()
         self._thread: Thread | None = None
         self._lock = Lock()
 
@@ -97,23 +98,23 @@ class Session:
 
     def stop(self) -> None:
         """Give up the PDF that is being made."""
-        if self._printing:
-            self._printing.cancel()
+        for one in self._printing:
+            one.cancel()
         if self._thread:
             self._thread.join()
-        self._printing = self._thread = None
+        self._printing, self._thread = (), None
 
     def close(self) -> None:
         """End what works or waits for it."""
         self.stop()
-        self._standing.close()
+        self.standing.close()
 
     # --- what comes of it ----------------------------------------------------------------------------------------
 
     def _evaluated(self, task: Task, world: World, cancellation: Cancellation | None = None) -> Evaluation | None:
         """Return what comes of the manuscript; None, and the fault is shown, where galley itself fails."""
         runtime = Runtime(world, self._memory, servers=self._servers, cancellation=cancellation, show=self._show_page)
-        runtime.standing = self._standing if isinstance(task, Preview) else None
+        runtime.standing = self.standing if isinstance(task, Preview | Print) else None
         try:
             return evaluated(task, runtime)
         except (EvaluationFault, ModuleNotFoundError, OSError) as fault:
@@ -129,31 +130,37 @@ class Session:
         self._put(replace(self.state, seconds=time.monotonic() - self._began, fault=""))
 
     def _print(self) -> None:
-        """Begin to make the PDF."""
-        cancellation = self._printing = Cancellation()
+        """Begin to make the PDF: a quick engine's at once, then that of a build, which is read back."""
+        quick, whole = self._printing = (Cancellation(end=give_up), Cancellation())
         self._put(replace(self.state, is_waiting=True))
 
         def work() -> None:
             world, request = World.of_request(self._request), replace(self._request, formats=(_PDF,))
-            try:
-                evaluation = self._evaluated(Build(request, world.styles), world, cancellation)
-            except Cancelled:
-                return
-            if evaluation is not None and not cancellation.is_set:
-                self._show_pdf(evaluation)
+            with suppress(Cancelled):
+                shown = self._evaluated(Print(request, world.styles), world, quick)
+                if shown is not None and shown.pdf and not quick.is_set:
+                    self._show_pdf(shown.pdf)
+                evaluation = None if whole.is_set else self._evaluated(Build(request, world.styles), world, whole)
+                if evaluation is not None and not whole.is_set:
+                    self._show_build(evaluation)
 
         self._thread = Thread(target=work, daemon=True)
         self._thread.start()
 
-    def _show_pdf(self, evaluation: Evaluation) -> None:
-        made = evaluation.order.artifacts if evaluation.order else ()
-        pdf = next((one.data for one in made if one.media_type == "application/pdf"), None)
-        number = self.state.pdf
-        if pdf is not None:
-            self._pdf, number = pdf, number + 1
+    def _show_build(self, evaluation: Evaluation) -> None:
         both = dict.fromkeys((*self.state.report.findings, *evaluation.report.findings))
         report = replace(evaluation.report, findings=tuple(both))
-        self._put(replace(self.state, report=report, pdf=number, is_waiting=False, missing=evaluation.missing))
+        made = evaluation.order.artifacts if evaluation.order else ()
+        pdf = next((one.data for one in made if one.media_type == "application/pdf"), b"")
+        self.state = replace(self.state, report=report, missing=evaluation.missing)
+        self._show_pdf(pdf)
+
+    def _show_pdf(self, pdf: bytes) -> None:
+        """Show a PDF; one that is as it was, or that there is none, tells only that none is being made."""
+        number = self.state.pdf
+        if pdf not in {b"", self._pdf}:
+            self._pdf, number = pdf, number + 1
+        self._put(replace(self.state, pdf=number, is_waiting=False))
 
     def _put(self, state: State) -> None:
         with self._lock:

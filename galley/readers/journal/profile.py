@@ -12,6 +12,7 @@ from galley.document.profile import (
     EVERY_TYPE,
     CitationForm,
     Depositor,
+    EngineChoice,
     EngineKey,
     Limits,
     Meca,
@@ -59,23 +60,24 @@ def journal_title(name: str, world: World) -> str:
     return form.journal.title
 
 
-def read_profile(folder: str, world: World, findings: Findings, engine: EngineKey = "weasyprint") -> Profile:
-    """Return the profile in `folder`, for the pages of `engine`; what is wrong in it is added to `findings`.
+def read_profile(folder: str, world: World, findings: Findings, asked: EngineChoice = "") -> Profile:
+    """Return the profile in `folder`, for the pages of the engine that is `asked` for, "" for its own.
 
-    What is wrong is left out. Raises Stop when there is no profile, when it is no YAML, when its style, template or
-    style sheets are missing, and where it has no template for Typst and that is the engine.
+    What is wrong in it is added to `findings`, and left out. Raises Stop when there is no profile, when it is no YAML,
+    when its style, template or style sheets are missing, and where it has no template for Typst and that is the engine.
     """
     form, reading = _read_form(folder, world, findings)
     names, files = _Names(reading, findings), JournalFiles.of(folder, world, reading)
     style = files.style(form.csl)
     template = files.text(form.template, "template")
     css = tuple(files.text(path, "css", at) for at, path in enumerate(form.css))
+    engine = asked or form.engine
     typst = _typst(form, files, reading) if engine == "typst" else ()
     review = _review(form.review, files, engine)
     fonts = files.fonts(form.fonts)
     reference_docx = files.reference_docx(form.reference_docx)
-    asked = names.known("portal", form.submission.portal, PORTAL, "submission")
-    submission = submission_of(form.submission, files, asked)
+    portal = names.known("portal", form.submission.portal, PORTAL, "submission")
+    submission = submission_of(form.submission, files, portal)
     if files.faults:
         raise Stop(*files.faults)
     return Profile(
@@ -199,8 +201,8 @@ def _typst(form: ProfileForm, files: JournalFiles, reading: Reading) -> tuple[So
     """Return the template of the page for Typst, and those it may import; there is never a look but the journal's."""
     if not form.typst:
         message = "the journal has no template for Typst"
-        hint = "build it without `--engine typst`, or write a template and name it: `typst: page.typ` (docs/engines.md)"
-        raise Stop(catalogue.ENGINE_HAS_TEMPLATE.broken(message, reading.span(), hint))
+        hint = "take WeasyPrint, or write a template and name it: `typst: page.typ` (docs/engines.md)"
+        raise Stop(catalogue.ENGINE_HAS_TEMPLATE.broken(message, reading.span("engine"), hint))
     return files.typst(form.typst, "typst")
 
 

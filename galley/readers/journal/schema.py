@@ -92,7 +92,7 @@ class ReviewForm(Form):
     css: tuple[str, ...] = ("article.css", "review.css")
     """Its style sheets, in their order."""
     typst: str = "review.typ"
-    """The Typst template of its pages, for `--engine typst`."""
+    """The Typst template of its pages."""
     floats: Literal["in-place", "end"] = "in-place"
     """Where figures and tables stand."""
     line_numbers: LineNumbers = 1
@@ -160,8 +160,10 @@ class ProfileForm(Form):
     """The template of the page."""
     css: tuple[str, ...] = ("article.css", "page.css")
     """The style sheets, in their order."""
+    engine: Literal["weasyprint", "typst"] = "weasyprint"
+    """What lays out the pages, where the command does not say."""
     typst: str = ""
-    """The Typst template of the page, for `--engine typst`; without one the journal has no pages by that engine."""
+    """The Typst template of the page; without one the journal has no pages by that engine."""
     fonts: tuple[str, ...] = ()
     """Folders of fonts; galley's own where none is named."""
     reference_docx: str = ""
