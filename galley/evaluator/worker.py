@@ -232,7 +232,6 @@ def _evaluated(task: Task, front: _Front, known: _Known) -> Evaluation:
     return validate(task.path, runtime, (task.source, _runtime(front, 1, task)) if task.source else None)
 
 
-<<<<<<< HEAD
 def _of_issue(task: Planning | Typesetting | Assembling, runtime: Runtime) -> Evaluation:
     if isinstance(task, Planning):
         with loading():
@@ -249,7 +248,8 @@ def _of_issue(task: Planning | Typesetting | Assembling, runtime: Runtime) -> Ev
         from galley.issue.assemble import assembled  # noqa: PLC0415 - as above
 
     return assembled(task.request, task.issue, task.articles, task.deposits, runtime)
-=======
+
+
 def _previewed(task: Preview, runtime: Runtime, front: _Front, known: _Known) -> Evaluation:
     with loading():
         from galley.preview import previewed  # noqa: PLC0415 - as above
@@ -264,15 +264,11 @@ def _previewed(task: Preview, runtime: Runtime, front: _Front, known: _Known) ->
     evaluation, known.shown = previewed(task.request, runtime, show)
     known.held.end_run(whole=bool(shown))
     return evaluation
->>>>>>> a898f5f4 (Show pages by Typst before they are read back; let a journal name its engine, also on a cluster)
 
 
 def _runtime(front: _Front, world: int, task: Task) -> Runtime:
     limits = Limits()
     files = _Files(front, world, limits.files + 1)
-<<<<<<< HEAD
-    cache = _Cache(front) if isinstance(task, Build | Preview | Typesetting) and task.request.cache else Cache(None)
-=======
-    cache = _Cache(front) if isinstance(task, Build | Preview | Print) and task.request.cache else Cache(None)
->>>>>>> a898f5f4 (Show pages by Typst before they are read back; let a journal name its engine, also on a cluster)
+    caches = isinstance(task, Build | Preview | Print | Typesetting) and task.request.cache
+    cache = _Cache(front) if caches else Cache(None)
     return Runtime(World(files, limits, task.styles), cache, lambda stage: front.tell(Stage(stage)))
