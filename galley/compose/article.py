@@ -18,6 +18,7 @@ from galley.compose.citation_sites import (
 )
 from galley.compose.citations import Formatter, cite
 from galley.compose.cited_identifiers import listed_with_keys, with_keys
+from galley.compose.contributions import with_contributions
 from galley.compose.cross_references import resolve
 from galley.compose.empty_notes import without_empty_notes
 from galley.compose.files import name_assets
@@ -89,7 +90,7 @@ def _as_read(text: Text, profile: Profile, findings: Findings) -> ParsedArticle:
     """Return the article as it was read, in sections, nothing in it resolved."""
     joined = join(text.sections, findings)
     structure = nest(joined.blocks, findings)
-    declarations = (*text.declarations, *structure.declarations)
+    declarations = with_contributions((*text.declarations, *structure.declarations), text.meta, profile)
     findings.add(*_twice(declarations, joined.origins))
     article = Article(
         meta=with_front_sections(text.meta, structure, findings),

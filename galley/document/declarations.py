@@ -89,7 +89,7 @@ DECLARATIONS = (
         "searched for initials",
         "data-availability",
         "Where the data are, in Markdown.",
-        ("data-availability-statement",),
+        ("data-availability-statement", "data-access", "data-access-statement", "data-sharing"),
     ),
     DeclarationRow(
         "contributions",

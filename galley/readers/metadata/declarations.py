@@ -10,9 +10,10 @@ from galley.document.article import Declaration, ParsedDeclaration
 from galley.document.declarations import DECLARATIONS, DeclarationKind
 from galley.document.metadata import Award
 from galley.document.tree import ParsedBlocks, ParsedInlines
+from galley.readers.metadata.conflicts import conflict_statement, printed_name
 from galley.readers.metadata.contributors import bare
 from galley.readers.metadata.parts import AwardForm, FundingForm
-from galley.readers.metadata.people import ContributorForm, PersonForm
+from galley.readers.metadata.people import PersonForm
 from galley.readers.metadata.rich import Rich, value_of, words
 from galley.readers.metadata.schema import ArticleForm
 from galley.source import Span
@@ -43,12 +44,17 @@ def _span(kind: DeclarationKind, form: ArticleForm, rich: Rich) -> Span:
     if kind == "funding" and form.funding == FundingForm():
         funded = next(at for at, author in enumerate(form.author) if author.funders)
         return rich.span("author", funded, "funders")
+    if kind == "conflicts" and not value_of(form, "conflicts"):
+        reporting = next(at for at, author in enumerate(form.author) if author.conflicts)
+        return rich.span("author", reporting, "conflicts")
     return rich.span(kind)
 
 
 def _content(kind: DeclarationKind, form: ArticleForm, rich: Rich) -> ParsedBlocks:
     if kind == "funding":
         return rich.blocks("funding", "statement") or _award_statement(awards_of(form), _own_words(form))
+    if kind == "conflicts":
+        return rich.blocks(kind) or conflict_statement(form, _own_words(form))
     if kind == "abbreviations":
         items = tuple((_term(term, rich), ((tree.Plain(_definition(term, rich)),),)) for term in form.abbreviations)
         return (tree.DefinitionList(items),) if items else ()
@@ -65,12 +71,12 @@ def _definition(term: str, rich: Rich) -> ParsedInlines:
 
 def awards_of(form: ArticleForm) -> tuple[Award, ...]:
     """Return the grants of the article, then those that stand with an author; one funder's are put together."""
-    names = {author.id: _printed(author) for author in form.author if author.id}
+    names = {author.id: printed_name(author) for author in form.author if author.id}
     awards = [_award(award, names) for award in form.funding.awards]
     by_funder: dict[str, list[str]] = {}
     for author in form.author:
         for funder in author.funders:
-            by_funder.setdefault(funder, []).append(_printed(author))
+            by_funder.setdefault(funder, []).append(printed_name(author))
     return (*awards, *(Award(funder, recipients=tuple(people)) for funder, people in by_funder.items()))
 
 
@@ -82,11 +88,6 @@ def _award(form: AwardForm, names: Mapping[str, str]) -> Award:
 
 def _recipient(person: PersonForm, names: Mapping[str, str]) -> str:
     return person.name or names.get(person.ref, person.ref)
-
-
-def _printed(author: ContributorForm) -> str:
-    parts = (author.given, author.particle, author.family, author.suffix)
-    return author.collaboration or " ".join(part for part in parts if part) or author.name
 
 
 def _own_words(form: ArticleForm) -> Mapping[str, str]:

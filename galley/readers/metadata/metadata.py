@@ -19,6 +19,7 @@ from galley.document.tree import ParsedBlocks
 from galley.findings import catalogue
 from galley.findings.finding import Findings
 from galley.readers.metadata.article import article_of
+from galley.readers.metadata.conflicts import undeclared
 from galley.readers.metadata.declarations import SupplementFile, declarations_of, supplements_of
 from galley.readers.metadata.forms import FormRules, Reading, read_form
 from galley.readers.metadata.placeholders import without_placeholders
@@ -153,6 +154,7 @@ def finish_metadata(
     """Return the article's metadata and the declarations among it; `parsed` has the blocks of `raw.rich` by key."""
     rich = Rich(parsed, raw.reading, findings)
     metadata = article_of(raw.form, rich)
+    findings.add(*undeclared(raw.form, raw.reading))
     return replace(metadata, identifier=raw.identifier), declarations_of(raw.form, rich)
 
 

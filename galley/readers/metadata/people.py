@@ -189,6 +189,33 @@ class PersonForm(Form):
     """The `id` of an author."""
 
 
+class ConflictForm(Form):
+    """A conflict of interest of an author: words, or what there is and from whom."""
+
+    short_form: ClassVar[str] = "text"
+    spellings: ClassVar[Mapping[str, str]] = {"string": "text", "type": "kind", "source": "from", "entity": "from"}
+    unused: ClassVar[frozenset[str]] = frozenset({"lastapproved"})
+    json_types: ClassVar[tuple[str, ...]] = ("object",)
+
+    text: str = ""
+    """What there is, in words; `none` for nothing."""
+    kind: str = ""
+    """What there is, such as personal fees, grants, shares."""
+    from_: tuple[str, ...] = ()
+    """From whom."""
+
+    @classmethod
+    def fold(cls, value: YamlValue) -> YamlValue:
+        """Read `personal fees: Example Ltd.` as kind and source."""
+        if isinstance(value, YamlMapping) and len(value.entries) == 1:
+            entry = value.entries[0]
+            if entry.key not in {"text", "kind", "from", *cls.spellings, *cls.unused}:
+                kind = YamlScalar(entry.key, entry.key_span)
+                entries = (YamlEntry("kind", entry.key_span, kind), YamlEntry("from", entry.value.span, entry.value))
+                return YamlMapping(entries, value.span)
+        return value
+
+
 class ContributorForm(Form):
     """An author, an editor or a group of authors."""
 
@@ -222,6 +249,10 @@ class ContributorForm(Form):
         "correspondence": "corresponding",
         "affiliation": "affiliations",
         "funder": "funders",
+        "conflict": "conflicts",
+        "coi": "conflicts",
+        "conflicts-of-interest": "conflicts",
+        "competing-interests": "conflicts",
         "current-address": "present-address",
         "acknowledgements": "note",
         "biography": "bio",
@@ -276,6 +307,8 @@ class ContributorForm(Form):
     """Where the work was done: names, descriptions, or the `id` of entries of `affiliations`."""
     funders: tuple[str, ...] = ()
     """Who funded this author."""
+    conflicts: tuple[ConflictForm, ...] = ()
+    """The author's conflicts of interest; `none` where there are none."""
 
     @classmethod
     def fold(cls, value: YamlValue) -> YamlValue:
