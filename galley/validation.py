@@ -15,7 +15,8 @@ from galley.findings.finding import Findings, Report, Stop
 from galley.formats.formulas import formulas
 from galley.formats.jats.verify.origin import is_made_by_galley
 from galley.formats.jats.verify.parsing import own_article_in
-from galley.formats.jats.verify.validate import validate_file
+from galley.formats.jats.verify.source_comparison import Made
+from galley.formats.jats.verify.validate import Written, validate_file
 from galley.formats.jats.write import MEDIA_TYPE, write_jats
 from galley.formats.scielo.versions import VERSIONS
 from galley.formats.scielo.write import write_scielo
@@ -53,7 +54,7 @@ def _missing(report: Report) -> Iterator[str]:
             yield " ".join((finding.message, *(f"({hint})" for hint in finding.hints)))
 
 
-def _beside(data: bytes, path: str, copy: Copy) -> tuple[Article | None, bytes | None]:
+def _beside(data: bytes, path: str, copy: Copy) -> tuple[Article | None, Written | None]:
     """Return what a file is compared with: the article, and what galley writes of it now where it wrote the file.
 
     SciELO's dialect says the article in elements of its own, and is compared with what is written only.
@@ -65,8 +66,8 @@ def _beside(data: bytes, path: str, copy: Copy) -> tuple[Article | None, bytes |
     mathml = formulas((copy.article,), copy.profile.limits, Findings())
     written = write_jats(copy.article, copy.profile, mathml).data
     if sps is None:
-        return copy.article, written
-    return None, write_scielo(written, copy.article, sps, copy.profile.labels)
+        return copy.article, Written(written, Made(copy.profile.labels, mathml))
+    return None, Written(write_scielo(written, copy.article, sps, copy.profile.labels))
 
 
 def _copy(source: Request, runtime: Runtime) -> Copy:

@@ -25,6 +25,10 @@ TESTED_ELSEWHERE: dict[str, tuple[str, str]] = {
         defect.rule: (f"{_XML}test_a_seeded_defect_is_found", f"{_XML}test_the_right_xml_has_no_finding")
         for defect in DEFECTS
     },
+    "xml-reads-as-article": (
+        "test_jats_outline.py::test_what_reads_otherwise_is_found",
+        "test_jats_outline.py::test_the_right_xml_reads_as_the_article",
+    ),
     "xml-is-as-written": (
         "test_jats_mutations.py::test_every_change_of_the_file_is_found",
         "test_jats_mutations.py::test_what_galley_wrote_is_as_it_is_written",

@@ -31,7 +31,7 @@ _OF_WHAT_WAS_WRITTEN = frozenset(
         rules.XML_IS_VALID, rules.XML_IS_WELL_FORMED, rules.ELEMENT_HAS_TEXT, rules.XREF_HAS_TARGET,
         rules.XML_HOLDS_ALL_TEXT, rules.XML_ADDS_NO_TEXT, rules.XML_KEEPS_EMPHASIS, rules.XML_KEEPS_METADATA,
         rules.XML_KEEPS_REFERENCES, rules.XML_KEEPS_FILES,
-        rules.XML_IS_AS_WRITTEN,
+        rules.XML_READS_AS_ARTICLE, rules.XML_IS_AS_WRITTEN,
     }
 )  # fmt: skip
 """What compares the writer with the article; without a whole article it says nothing of the manuscript."""

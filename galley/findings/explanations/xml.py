@@ -178,6 +178,11 @@ EXPLAINED = {
         "a figure without its `<graphic>`",
         "report it: galley names all",
     ),
+    "xml-reads-as-article": (
+        "A list that became a paragraph, or a link that leads elsewhere, is read wrong with every word in place.",
+        "a cell of a table's head that is no `<th>`",
+        "report it: galley writes what the article says",
+    ),
     "xml-is-as-written": (
         "What was changed in the XML by hand is in no other file, and is lost with the next build.",
         "two authors of a reference that have changed places",

@@ -38,20 +38,31 @@ _LIST_TYPES = {
 }  # fmt: skip
 
 
-def fill_sections(scope: Scope, parent: Element, blocks: tree.Blocks, allowed: frozenset[str] = BLOCKS) -> None:
-    """Append blocks to an element that may hold sections after its other content.
+def fill_sections(
+    scope: Scope, parent: Element, blocks: tree.Blocks, allowed: frozenset[str] = BLOCKS, language: str = ""
+) -> None:
+    """Append blocks, which are in `language` if one is named, to an element that may hold sections after other content.
 
     JATS has no way back out of a section: what follows one goes to the end of its last subsection.
     """
     for block in blocks:
         if isinstance(block, tree.Section):
-            parent.append(section_element(scope, block))
+            parent.append(_in_language(section_element(scope, block), language))
         elif isinstance(block, tree.Div) and any(isinstance(inner, tree.Section) for inner in block.content):
-            fill_sections(scope, parent, block.content, allowed)
+            own = block.attr.get("lang") or ""
+            fill_sections(scope, parent, block.content, allowed, own if is_language(own) else language)
         else:
             target = _innermost(parent)
             fitting = allowed if target is parent else BLOCKS
-            append_all(target, fitted(block_elements(scope, block), fitting))
+            elements = (_in_language(one, language) for one in block_elements(scope, block))
+            append_all(target, fitted(elements, fitting))
+
+
+def _in_language(made: Element, language: str) -> Element:
+    """Return an element, in `language` where it names none itself."""
+    if language and not made.get(LANG):
+        made.set(LANG, language)
+    return made
 
 
 def fill_blocks(scope: Scope, parent: Element, blocks: tree.Blocks, allowed: frozenset[str]) -> None:
@@ -169,8 +180,7 @@ def _division(scope: Scope, division: tree.Div) -> Iterator[Element]:
     made = [item for block in division.content for item in block_elements(scope, block)]
     language = division.attr.get("lang") or ""
     if is_language(language):
-        for item in made:
-            item.set(LANG, item.get(LANG) or language)
+        made = [_in_language(item, language) for item in made]
     if made and scope.ids.of(division.attr.identifier):
         own = scope.ids.claim("txt", division.attr.identifier)
         if made[0].get("id") is None:

@@ -207,7 +207,8 @@ def _write_span(scope: Scope, parent: Element, span: tree.Span, place: Place) ->
         inside = place.without("break")
         add(parent, inline_element(scope, "named-content", (inner,), inside, content_type="target", id=identifier))
     elif emphasis:
-        add(parent, inline_element(scope, emphasis, span.content, place.inside_emphasis))
+        inner = replace(span, attr=replace(span.attr, classes=()))
+        add(parent, inline_element(scope, emphasis, (inner,), place.inside_emphasis))
     elif is_language(language):
         inside = place.without("break", "disp-formula")
         add(parent, inline_element(scope, "styled-content", span.content, inside, xml_lang=language))

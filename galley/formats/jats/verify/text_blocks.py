@@ -13,7 +13,7 @@ from galley.document.plain_text import text_of
 from galley.document.text_blocks import TextBlock, blocks_of, text_blocks
 from galley.document.texts import nodes_of, slots
 from galley.document.visit import rewrite_inlines, same_blocks, walk
-from galley.formats.jats.back import in_front
+from galley.formats.jats.verify.outline.article import is_in_front
 from galley.source import Span
 
 _WORD = re.compile(r"[^\W_]+")
@@ -39,7 +39,7 @@ def passages_of(article: Article) -> Iterator[Passage]:
 
     Abstracts and body stand in the XML in this order; declarations and notes, which come last, in another.
     """
-    untitled = {f"declaration.{one.identifier}.title" for one in article.declarations if in_front(one)}
+    untitled = {f"declaration.{one.identifier}.title" for one in article.declarations if is_in_front(one)}
     for slot in slots(article):
         if (slot.part in _COMPARED or slot.name == "trans-abstract") and slot.key not in untitled:
             for block in blocks_of(slot, article.origins):

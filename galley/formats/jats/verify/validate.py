@@ -26,7 +26,7 @@ from galley.formats.jats.verify.origin import is_made_by_galley
 from galley.formats.jats.verify.parsing import ParsedArticle, articles_in
 from galley.formats.jats.verify.pmc.check import check_pmc
 from galley.formats.jats.verify.rewritten import check_as_written
-from galley.formats.jats.verify.source_comparison import check_against_source
+from galley.formats.jats.verify.source_comparison import UNKNOWN, Made, check_against_source
 from galley.formats.jats.verify.text_blocks import Finder, passages_of
 from galley.formats.jats.write import PUBLISHING
 from galley.runtime.budget import attempt, evaluating
@@ -66,19 +66,20 @@ EXCEPTIONS = (
 )
 
 
-def verify_jats(data: bytes, article: Article, validators: Path | None) -> tuple[Diagnostic, ...]:
+def verify_jats(data: bytes, article: Article, validators: Path | None, made: Made = UNKNOWN) -> tuple[Diagnostic, ...]:
     """Return the findings on the XML that was written from `article`, each with its place in the manuscript.
 
     Args:
         data: the file.
         article: what it was written from.
         validators: the folder of DTDs and schematrons, None where the machine has none.
+        made: what it was written with.
     """
     try:
         document = parse(data, "", _places(article), _finder(article))
     except Stop as stop:
         return stop.findings
-    found = (*_all(document, validators), *check_against_source(document, article))
+    found = (*_all(document, validators), *check_against_source(document, article, made))
     left = {finding_on(*one).message for one in left_in(article)}
     return tuple(_of_build(one) for one in found if one.rule not in _SAID_BEFORE and one.message not in left)
 
@@ -101,8 +102,16 @@ _SAID_BEFORE = frozenset(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What galley writes of a manuscript now: the file, and what it was written with."""
+
+    data: bytes
+    made: Made = UNKNOWN
+
+
 def validate_file(
-    data: bytes, path: str, validators: Path | None, article: Article | None = None, written: bytes | None = None
+    data: bytes, path: str, validators: Path | None, article: Article | None = None, written: Written | None = None
 ) -> tuple[Diagnostic, ...]:
     """Return the findings on a JATS file of any origin, each with its line, or its place in the manuscript.
 
@@ -113,7 +122,7 @@ def validate_file(
         path: its name, for the places.
         validators: the folder of DTDs and schematrons, None where the machine has none.
         article: what it should say, where the manuscript is known.
-        written: what galley writes of the manuscript now, where it wrote the file.
+        written: what galley writes of the manuscript now, and with what, where it wrote the file.
     """
     try:
         with evaluating("The XML", Span(path)):
@@ -122,8 +131,9 @@ def validate_file(
         return stop.findings
     found = tuple(one for document in documents for one in _all(document, validators))
     with evaluating("The XML beside its manuscript", Span(path)):
-        beside = tuple(check_against_source(documents[0], article)) if article else ()
-        changed = tuple(check_as_written(documents[0].root, written, path)) if written else ()
+        made = written.made if written else None
+        beside = tuple(check_against_source(documents[0], article, made)) if article else ()
+        changed = tuple(check_as_written(documents[0].root, written.data, path)) if written else ()
     return (*found, *beside, *changed)
 
 
