@@ -10,6 +10,7 @@ from galley.document.article import Article
 from galley.document.profile import Profile
 from galley.findings.finding import Diagnostic, Findings, Report, Severity, Stop
 from galley.formats.formulas import formulas
+from galley.formats.jats.verify.source_comparison import Made
 from galley.formats.jats.verify.validate import verify_jats
 from galley.formats.jats.write import write_jats
 from galley.formats.pdf.html.write import write_html
@@ -67,7 +68,8 @@ def _written(article: Article, profile: Profile, made: Outcome) -> None:
     made.data = write_jats(article, profile, mathml).data
     if DTDS.is_dir():
         made.faults += faults(made.data)
-    errors = [one for one in verify_jats(made.data, article, None) if one.severity is Severity.ERROR]
+    verified = verify_jats(made.data, article, None, Made(profile.labels, mathml))
+    errors = [one for one in verified if one.severity is Severity.ERROR]
     made.faults += [f"{one.rule.id}: {one.message}" for one in errors]
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from itertools import islice, zip_longest
@@ -15,7 +14,7 @@ from galley.formats.format import MathMarkup
 from galley.formats.jats.verify.document import Document
 from galley.formats.jats.verify.outline.article import outline_of
 from galley.formats.jats.verify.outline.formulas import is_same_formula
-from galley.formats.jats.verify.outline.step import ANY, Outline, Step
+from galley.formats.jats.verify.outline.step import ANCHOR, ANY, Outline, Step
 from galley.formats.jats.verify.outline.xml import outline_in
 from galley.source import Span
 
@@ -23,7 +22,6 @@ _MOST: Final = 20
 """Differences that are told; where there are more, one fault has many faces."""
 _BEFORE: Final = 15
 _SHOWN: Final = 45
-_SPACE_OR_SET_OFF = re.compile(r"\s+|(?<=⟧) set off|(?<=formula⟧) set off")
 
 
 def check_outline(
@@ -81,7 +79,7 @@ def _as_compared(step: Step, known: Collection[str]) -> _Said:
     line = step.line.as_caption() if kind == "caption" else step.line
     said, targets = line.said(known)
     if kind == "caption":
-        said = _SPACE_OR_SET_OFF.sub("", said)
+        said = said.replace(" ", "").replace("⟧setoff", "⟧")
     elif kind.startswith("code"):
         said = line.typed
     return _Said(f"{kind}: {said}", [step.identifier, *targets], line.formulas, step.place)
@@ -142,10 +140,11 @@ def _other_targets(document: Document, pairs: Sequence[tuple[_Said, _Said]]) -> 
     """
     known: dict[str, set[str]] = {}
     for held, asked in pairs:
-        if held.targets[0] and asked.targets[0]:
-            known.setdefault(asked.targets[0], set()).add(held.targets[0])
+        for at, (one, other) in enumerate(zip(held.targets, asked.targets, strict=True)):
+            if one and other and (at == 0 or other.startswith(ANCHOR)):
+                known.setdefault(other.removeprefix(ANCHOR), set()).add(one.removeprefix(ANCHOR))
     for held, asked in pairs:
-        for one, other in zip(held.targets, asked.targets, strict=True):
-            if one and other and one not in known.setdefault(other, {one}):
+        for one, other in zip(held.targets[1:], asked.targets[1:], strict=True):
+            if not other.startswith(ANCHOR) and one not in known.setdefault(other, {one}):
                 message = f"What leads to {other} in the article leads to {one} in the XML, not to {min(known[other])}."
                 yield XML_READS_AS_ARTICLE.broken(message, _place(document, held, asked))

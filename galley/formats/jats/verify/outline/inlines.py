@@ -89,7 +89,7 @@ class Reading:
             case tree.Equation():
                 self._equation(line, node, look, flow=flow)
             case tree.Image():
-                line.add(self._image(node), look)
+                line.add(self._image(node), look.unlinked)
             case tree.Link():
                 self._link(line, node, look, flow=flow)
             case tree.Span():
@@ -151,6 +151,11 @@ class Reading:
         url = node.url
         content = node.content or (() if url.startswith("#") else (tree.Str(url),))
         target = url[1:] if url.startswith("#") else self.supplements.get(url, "")
+        match content:
+            case (tree.Image() as image,) if target or url:
+                self.linked.add(target)
+                line.add(self._image(image), look._replace(target=target, link="" if target else legal(url)))
+                return
         if target:
             self.linked.add(target)
             self._read(line, content, look._replace(target=target, link=""), flow=False)

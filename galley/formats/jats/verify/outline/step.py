@@ -21,6 +21,11 @@ class Look(NamedTuple):
     target: str = ""
     language: str = ""
 
+    @property
+    def unlinked(self) -> Look:
+        """The look of what leads nowhere."""
+        return self._replace(link="", target="")
+
 
 PLAIN = Look()
 
@@ -54,9 +59,13 @@ class Line:
         return "".join(piece for _, pieces in self.runs for piece in pieces)
 
     def as_caption(self) -> Line:
-        """Return the line without the bold type that it begins with: a caption's title is bold by its place."""
-        runs = list(self.runs)
-        at = next((at for at, (_, pieces) in enumerate(runs) if "".join(pieces).strip()), len(runs))
+        """Return the line without spaces, and the bold type that it begins with, as a title does by its place.
+
+        Where the title ends is for others to say, and the space there belongs to nothing.
+        """
+        joined = ((look, "".join("".join(pieces).split())) for look, pieces in self.runs)
+        runs = [(look, [text]) for look, text in joined if text or look.link == ANCHOR]
+        at = 0
         while at < len(runs) and BOLD in runs[at][0].styles:
             look, pieces = runs[at]
             runs[at] = look._replace(styles=look.styles - {BOLD}), pieces
@@ -72,7 +81,10 @@ class Line:
         return Line(bare, self.formulas)
 
     def said(self, known: Collection[str]) -> tuple[str, list[str]]:
-        """Return the line as it is compared, and the identifiers that it leads to; `known` are those which exist."""
+        """Return the line as it is compared, and the identifiers that it leads to; `known` are those which exist.
+
+        Before those that it has itself stands `ANCHOR`.
+        """
         if len(self.runs) == 1 and self.runs[0][0] is PLAIN:
             return _SPACE.sub(" ", "".join(self.runs[0][1])).strip(), []
         targets: list[str] = []
@@ -97,7 +109,7 @@ class Line:
 
 def _marked(look: Look, text: str, targets: list[str]) -> str:
     if look.link == ANCHOR:
-        targets.append(look.target)
+        targets.append(f"{ANCHOR}{look.target}")
         return ANCHOR
     core = text.strip()
     if look == PLAIN or not core:

@@ -133,7 +133,8 @@ class _Reader:
         elif tag in {"inline-formula", "disp-formula"}:
             self._formula(line, node, look)
         elif tag == "inline-graphic":
-            line.add(f"⟦image {_media_of(node)} {_words(node.find('alt-text'))}⟧", look)
+            said = f"⟦image {_media_of(node)} {_words(node.find('alt-text'))}⟧"
+            line.add(said, look if _is_alone(node) else look.unlinked)
         elif tag == "break":
             line.add(" ", look)
         else:
@@ -332,6 +333,14 @@ _READ: Mapping[str, _Read] = {
 def _holds_blocks_alone(node: Element) -> bool:
     words = [node.text, *(child.tail for child in node)]
     return bool(len(node)) and all(one.tag in _BLOCKS for one in node) and not any((one or "").strip() for one in words)
+
+
+def _is_alone(node: Element) -> bool:
+    """Tell whether an element is all that is in another; `named-content` without a meaning only makes a place for it."""
+    around = node.getparent()
+    if around is not None and (around.get("content-type") or "").endswith("-in-phrase"):
+        return _is_alone(around)
+    return around is not None and len(around) == 1 and not (around.text or "").strip() and not (node.tail or "").strip()
 
 
 def _media_of(node: Element) -> str:
