@@ -336,7 +336,7 @@ def _holds_blocks_alone(node: Element) -> bool:
 
 
 def _is_alone(node: Element) -> bool:
-    """Tell whether an element is all that is in another; `named-content` without a meaning only makes a place for it."""
+    """Tell whether an element is all that is in another; `named-content` that makes a place for it is nothing."""
     around = node.getparent()
     if around is not None and (around.get("content-type") or "").endswith("-in-phrase"):
         return _is_alone(around)
