@@ -13,19 +13,20 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, TypeAlias
 
+from galley import reading
 from galley.checklists import stage as checklists
 from galley.checks.check import Check, Paper
 from galley.checks.passages import Passage, passages_of
 from galley.checks.table import CHECKS
 from galley.checks.text import placed
 from galley.compose import article as composition
-from galley.compose.article import Composed, Text
+from galley.compose.article import Composed
 from galley.copies.copy import Copy
 from galley.copies.table import copies_of
 from galley.document.article import Article
 from galley.document.checklists import FilledChecklist
 from galley.document.profile import Profile
-from galley.document.reference import CitationSite, Library
+from galley.document.reference import Library
 from galley.evaluation import Evaluation, Run, deliver
 from galley.findings import catalogue, groups
 from galley.findings.baseline import Baseline, read_baseline
@@ -37,18 +38,10 @@ from galley.formats.format import Rendered
 from galley.formats.render import Pending, RenderOptions, creation_date
 from galley.formats.table import DEFAULT_FORMATS, format_of, start_children, with_needs
 from galley.readers.journal.choose import gather_profile
-from galley.readers.manuscript.assets import (
-    Gathering,
-    gather_assets,
-    gather_supplements,
-    gather_texts,
-    supplement_paths,
-)
 from galley.readers.manuscript.dialect import folder_of
 from galley.readers.manuscript.gather import Sources, gather_sources
 from galley.readers.manuscript.sections import ParsedText, begin, finish
 from galley.readers.manuscript.unused_files import unused_files
-from galley.readers.metadata.metadata import finish_metadata, finish_supplements
 from galley.readers.references.library import Read, load_library
 from galley.readers.silencers import silencers as silencers_in
 from galley.request import Outcome, Request, Timing
@@ -87,7 +80,7 @@ class Gathered:
     def characters(self) -> int:
         """The length of all texts."""
         sources = self.sources
-        return sum(len(one.text) for one in (*sources.sections, *sources.references, sources.metadata_file))
+        return sum(len(one.text) for one in (*sources.texts, *sources.references, sources.metadata_file))
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +112,7 @@ class Checked:
     @property
     def files(self) -> tuple[Any, ...]:
         """The text files in which places are found again."""
-        return (*self.sources.sections, *self.sources.references)
+        return (*self.sources.texts, *self.sources.references)
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,13 +164,15 @@ def parse(run: Run, gathered: Gathered) -> Parsed:
         parsing = begin(sources.sections, sources.metadata.rich, profile.limits, run.findings, *known)
         library = load_library([_records(run, source, found) for source in sources.references], found)
         text = finish(parsing, run.findings, sources.dialect)
+    others = tuple(reading.sub_text(one, profile, run.findings, *known) for one in sources.sub_articles)
     run.findings.add(*found.items)
-    return Parsed(gathered, text, library)
+    return Parsed(gathered, replace(text, sub_articles=others), library)
 
 
 def compose(run: Run, parsed: Parsed) -> Composition:
     """Gather the files that the texts name, and put everything together to one article."""
-    text, profile = _gathered_text(run, parsed), parsed.gathered.profile
+    sources, profile = parsed.gathered.sources, parsed.gathered.profile
+    text = reading.gathered_text(sources, parsed.text, parsed.library, run, profile.limits)
     memo, hold = run.runtime.memo, run.runtime.hold
     with evaluating("The article", parsed.gathered.place):
         made = composition.compose(
@@ -192,10 +187,11 @@ def check(run: Run, composition: Composition) -> Checked:
     sources, profile = parsed.gathered.sources, parsed.gathered.profile
     losses = (*sources.losses, *parsed.library.losses)
     said: tuple[Passage, ...] = ()
-    passages = partial(passages_of, composed.article, sources.sections)
+    passages = partial(passages_of, composed.article, sources.texts)
     said = attempt("What the article says", parsed.gathered.place, run.findings, passages, said)
-    typed = (parsed.text.texts, parsed.text.left_out, tuple(run.findings.items))
-    paper = Paper(sources.sections, parsed.library, composed.citations, composed.article, profile, losses, said, *typed)
+    texts, left_out = parsed.text.typed
+    typed = (texts, left_out, tuple(run.findings.items), sources.apart)
+    paper = Paper(sources.texts, parsed.library, composed.citations, composed.article, profile, losses, said, *typed)
     run.severities.update(profile.requirements_of(composed.article.meta.article_type).severities)
     for one in CHECKS:
         _check(run, one, paper, parsed.gathered.place)
@@ -350,27 +346,6 @@ def _check(run: Run, check: Check, paper: Paper, place: Span) -> None:
     began = run.runtime.clock()
     attempt(f"What is checked of {name}", place, run.findings, lambda: run.findings.add(*check.check(paper)), None)
     run.timings.append(Timing(name, run.runtime.clock() - began, is_part=True))
-
-
-def _gathered_text(run: Run, parsed: Parsed) -> Text:
-    sources, world, findings = parsed.gathered.sources, run.runtime.world, run.findings
-    listed_paths = supplement_paths((one.file for one in sources.metadata.form.supplementary), sources.folder)
-    gathering = Gathering(world, parsed.gathered.profile.limits, findings, listed_paths, sources.files)
-    gathered = gather_assets(parsed.text.sections, gathering)
-    texts, files = gather_texts(parsed.text.metadata, sources.folder, gathering)
-    with evaluating("The metadata", parsed.gathered.place):
-        meta, declarations = finish_metadata(sources.metadata, texts, findings)
-        listed = finish_supplements(sources.metadata, texts, findings)
-    supplements = gather_supplements(listed, sources.folder, world, findings)
-    return Text(
-        meta,
-        declarations,
-        gathered.sections,
-        parsed.library,
-        {**files, **gathered.files, **supplements.files},
-        supplements.listed,
-        tuple(CitationSite(key, span) for key, span in sources.metadata.nocite),
-    )
 
 
 def _formats(run: Run, profile: Profile, *, for_findings: bool = False) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
+from types import MappingProxyType
 from typing import get_args
 
 import pytest
@@ -110,13 +111,16 @@ def built(version: str = NEWEST.name, kind: str = "scielo", changes: tuple[tuple
     return made(version, kind, dict(changes))[0]
 
 
-def made(version: str, kind: str, changes: Mapping[str, str]) -> tuple[bytes, list[str]]:
+def made(
+    version: str, kind: str, changes: Mapping[str, str], others: Mapping[str, str] = MappingProxyType({})
+) -> tuple[bytes, list[str]]:
     metadata, journal = METADATA, f"{JOURNAL}scielo: {{version: {version}}}\n"
     for old, new in changes.items():
         assert old in metadata + journal, old
         metadata, journal = metadata.replace(old, new), journal.replace(old, new)
     files = {
         "m/article.yaml": metadata, "m/1.md": TEXT, "m/own/profile.yaml": journal, "m/own/page.html.jinja": "x",
+        **others,
     }  # fmt: skip
     outcome = evaluate(Request("m", formats=(kind,), trust_journal=True), Runtime(world_of(files)))
     found = [one.message for one in outcome.report.findings]
@@ -178,6 +182,61 @@ def test_the_kitchen_sink_passes_each_version(version: str, monkeypatch: pytest.
 def test_a_portuguese_article_passes_each_version(version: str) -> None:
     data = built(version)
     assert (failing(data, version), faults(data)) == ([], [])
+
+
+TRANSLATED = {
+    "trans-title: {en: Sepsis in older people}\n": "sub-articles: [traducao.md, resposta.md]\n",
+    "trans-abstract: {en: {Objective: To assess., Conclusion: Common.}}\n": "",
+    "keywords: [Sepse, {lang: en, keywords: [Sepsis]}]": "keywords: [Sepse]",
+}
+"""The same article, translated as a whole, and with a reply."""
+PUBLISHED_WITH_IT = {
+    "m/traducao.md": """---
+title: Sepsis in older people
+lang: en
+author: [{given: Ana, family: Lima, affiliations: [teste]}]
+affiliations: [{id: teste, name: Test University, city: Recife, country: Brazil, country-code: BR}]
+abstract: {Objective: To assess., Conclusion: Common.}
+keywords: [Sepsis]
+conflicts: None.
+funding: None.
+---
+# Introduction
+
+Sepsis is common,[@a]^[A note.] as @tbl:g shows.
+
+| G | N |
+|---|---|
+| A | 1 |
+
+: Groups. {#tbl:g}
+""",
+    "m/resposta.md": """---
+title: Resposta
+lang: pt
+doi: 10.5555/1.r
+author: [{given: Rui, family: Sá, email: r@example.org, corresponding: true, affiliations: [x]}]
+affiliations: [{id: x, name: Outra, country: Brasil, country-code: BR}]
+---
+A @tbl:g mostra outra coisa.[@a]
+""",
+}
+
+
+@needs_schematrons
+@needs_dtds
+@pytest.mark.parametrize("version", VERSIONS)
+def test_an_article_with_its_translation_and_a_reply_passes_each_version(version: str) -> None:
+    data, found = made(version, "scielo", TRANSLATED, PUBLISHED_WITH_IT)
+    assert (failing(data, version), faults(data)) == ([], []), found
+    kinds = [one.get("article-type") for one in parsed(data).iterfind("sub-article")]
+    assert kinds == ["translation", "reply"]
+
+
+@needs_dtds
+def test_an_article_with_its_translation_and_a_reply_passes_dtd_jats4r_and_pmc() -> None:
+    data, _ = made(NEWEST.name, "jats", TRANSLATED, PUBLISHED_WITH_IT)
+    assert validate_file(data, "artigo.xml", validators()) == ()
 
 
 @needs_dtds

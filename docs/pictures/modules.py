@@ -22,7 +22,20 @@ ROWS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("a paper’s repository", ("nox", "repository")),
     ("what is called", ("cli", "watch", "batch", "api")),
     ("the user’s process", ("refs", "importing", "diff", "issue", "evaluator", "scaffold")),
-    ("one run", ("counting", "checklists", "submission", "validation", "preview", "pipeline", "results", "evaluation")),
+    (
+        "one run",
+        (
+            "counting",
+            "checklists",
+            "submission",
+            "validation",
+            "preview",
+            "pipeline",
+            "reading",
+            "results",
+            "evaluation",
+        ),
+    ),
     ("from text to bytes", ("readers", "compose", "checks", "copies", "formats")),
     ("what they ask", ("csl", "tools")),
 )

@@ -21,7 +21,8 @@ class Paper:
     `sources` are the sections as they were typed, `texts` those of the metadata; `library` the records of the reference
     files by their keys, `losses` those that cannot be read; `citations` every key that is cited or listed, with its
     place; `article` what was composed of them, `passages` what it says. `left_out` are the words that the manuscript's
-    dialect does not print, `told` the findings of the stages before.
+    dialect does not print, `told` the findings of the stages before; `apart` has the
+    paths of the files of each sub-article, in which notes have names of their own.
     """
 
     sources: tuple[SourceFile, ...]
@@ -34,6 +35,7 @@ class Paper:
     texts: tuple[SourceFile, ...] = ()
     left_out: tuple[str, ...] = ()
     told: tuple[Diagnostic, ...] = ()
+    apart: tuple[frozenset[str], ...] = ()
 
 
 class Check(Protocol):

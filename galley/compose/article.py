@@ -25,10 +25,11 @@ from galley.compose.files import name_assets
 from galley.compose.floats import tag
 from galley.compose.front_sections import with_front_sections
 from galley.compose.identifiers import join
-from galley.compose.numbering import number, supplement_targets
+from galley.compose.numbering import Numbered, number, supplement_targets
 from galley.compose.quotation_marks import with_quotation_marks
 from galley.compose.sections import lowered, nest
 from galley.compose.separated_citations import separated
+from galley.compose.sub_articles import apart, in_own_words
 from galley.compose.typed_labels import with_typed_captions, without_typed_labels
 from galley.csl.processor import format_entries
 from galley.document.article import Article, Asset, ParsedArticle, ParsedDeclaration, ParsedSupplement, SectionFile
@@ -53,6 +54,7 @@ class Text:
     files: Mapping[str, Asset]
     supplements: tuple[ParsedSupplement, ...] = ()
     nocite: Sequence[CitationSite] = ()
+    sub_articles: tuple[Text, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +74,10 @@ def compose(
 ) -> Composed:
     """Return the article; what cannot be resolved is a finding, and the article is then not to be printed."""
     text = replace(text, nocite=listed_with_keys(text.nocite, text.library))
-    captioned = with_typed_captions(_as_read(text, profile, findings), findings)
-    numbered = number(tag(captioned), profile)
-    targets = {**supplement_targets(text.supplements), **numbered.targets}
-    resolved = resolve(without_typed_labels(numbered.article, findings), targets, profile, findings)
-    whole, semicolons = bracketed(with_keys(resolved, text.library))
+    numbered = _numbered(text, profile, findings)
+    resolved = resolve(numbered.article, numbered.targets, profile, findings)
+    published = _with_sub_articles(resolved, numbered, text.sub_articles, profile, findings)
+    whole, semicolons = bracketed(with_keys(published, text.library))
     apart, commas = separated(whole, text.library)
     findings.add(*semicolons, *commas)
     named = name_assets(apart, text.files, profile)
@@ -84,6 +85,34 @@ def compose(
     findings.add(*(finding for slot in slots(marked) for finding in marks_like_powers(slot.nodes)))
     article = composed(replace(with_quotation_marks(marked, profile), declarations=_identified(marked.declarations)))
     return Composed(article, (*cited_keys(named), *text.nocite))
+
+
+def _numbered(text: Text, profile: Profile, findings: Findings, notes: int = 0) -> Numbered:
+    """Return the article as it was read, its parts numbered, and what can be referred to."""
+    captioned = with_typed_captions(_as_read(text, profile, findings), findings)
+    made = number(tag(captioned), profile, notes)
+    targets = {**supplement_targets(text.supplements), **made.targets}
+    return replace(made, article=without_typed_labels(made.article, findings), targets=targets)
+
+
+def _with_sub_articles(
+    article: ParsedArticle, whole: Numbered, texts: Sequence[Text], profile: Profile, findings: Findings
+) -> ParsedArticle:
+    """Return an article with those that are published with it.
+
+    Each has numbers and identifiers of its own, and may refer to what the article has; notes are counted on.
+    """
+    made, notes = [], whole.notes
+    for place, text in enumerate(texts, 1):
+        own = in_own_words(profile, text.meta.language, article.meta.language)
+        numbered = _numbered(text, own, findings, notes)
+        notes = numbered.notes
+        resolved = resolve(numbered.article, {**whole.targets, **numbered.targets}, own, findings)
+        quoted = with_quotation_marks(replace(resolved, declarations=_identified(resolved.declarations)), own)
+        made.append(apart(quoted, place, article.meta.language))
+    origins = {name: span for one in made for name, span in one.origins.items()}
+    bare = tuple(replace(one, origins={}) for one in made)
+    return replace(article, sub_articles=bare, origins={**origins, **article.origins})
 
 
 def _as_read(text: Text, profile: Profile, findings: Findings) -> ParsedArticle:

@@ -52,10 +52,11 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Numbered:
-    """The article with its numbers, and every target by the identifier that its author gave."""
+    """The article with its numbers, each target by the identifier that its author gave, and the last note's number."""
 
     article: ParsedArticle
     targets: Mapping[str, Target]
+    notes: int = 0
 
 
 def word_for(kind: TargetKind, profile: Profile, *, plural: bool = False) -> str:
@@ -68,21 +69,25 @@ def reference_word(kind: TargetKind, profile: Profile, *, plural: bool = False) 
     return profile.labels.get(f"{_KEYS[kind][0]}-reference") or word_for(kind, profile, plural=plural)
 
 
-def number(article: ParsedArticle, profile: Profile) -> Numbered:
-    """Give everything its number; what its author did not name gets an identifier from its number."""
+def number(article: ParsedArticle, profile: Profile, notes: int = 0) -> Numbered:
+    """Give everything its number; what its author did not name gets an identifier from its number.
+
+    Notes are counted on from `notes`.
+    """
     sectioned = _number_sections(article) if profile.number_sections else _without_marks(article)
-    targets = dict(_targets(sectioned))
+    targets = dict(_targets(sectioned, notes))
     set_numbers = _Setter(targets, profile)
-    return Numbered(rewrite(sectioned, set_numbers.inlines, set_numbers.blocks), _public(targets))
+    last = notes + sum(str(one.kind) == "fn" for one in targets.values())
+    return Numbered(rewrite(sectioned, set_numbers.inlines, set_numbers.blocks), _public(targets), last)
 
 
 def _public(targets: Mapping[str, Target]) -> dict[str, Target]:
     return {identifier: target for identifier, target in targets.items() if not identifier.startswith(PROVISIONAL)}
 
 
-def _targets(article: ParsedArticle) -> Iterator[tuple[str, Target]]:
+def _targets(article: ParsedArticle, called: int) -> Iterator[tuple[str, Target]]:
     """Yield the identifier, as given or provisional, and the target of everything that is numbered."""
-    counts: Counter[str] = Counter()
+    counts: Counter[str] = Counter(fn=called)
     parts: dict[str, str] = {}
     notes: set[str] = set()
     supplementary = _supplementary(article)

@@ -21,7 +21,8 @@ def with_quotation_marks(article: ParsedArticle, profile: Profile) -> ParsedArti
     def inlines(nodes: tree.ParsedInlines) -> tree.ParsedInlines:
         return tuple(_marked(node, *pairs[node.kind]) if isinstance(node, tree.Quoted) else node for node in nodes)
 
-    return rewrite(article, inlines)
+    marked = rewrite(replace(article, sub_articles=()), inlines)
+    return replace(marked, sub_articles=article.sub_articles)  # these have the marks of their language
 
 
 _PLACES = ("opening", "closing", "opening within", "closing within")

@@ -73,7 +73,9 @@ class Article(Generic[InlineT_co, BlockT_co]):
     `body` holds nested sections (`tree.Section`), `declarations` the back matter; citations, cross-references, floats,
     equations and notes are resolved and numbered. `galley.document.texts` lists the texts. `origins` maps an identifier
     of the article to its source place. `floats` are figures and tables that stand after the references: only a review
-    copy has any. A `draft` has placeholders, and is not for publication.
+    copy has any. A `draft` has placeholders, and is not for publication. `sub_articles` are published with it: a
+    translation, a reply (`meta.article_type`). Each has texts of its own; works, files and notes are numbered with
+    those of the article, which alone has `bibliography`, `assets` and `origins`.
     """
 
     meta: Metadata[InlineT_co, BlockT_co]
@@ -86,6 +88,7 @@ class Article(Generic[InlineT_co, BlockT_co]):
     origins: Mapping[str, Span] = field(default_factory=dict)
     floats: tuple[BlockT_co, ...] = ()
     draft: bool = False
+    sub_articles: tuple[Article[InlineT_co, BlockT_co], ...] = ()
 
 
 ParsedDeclaration: TypeAlias = Declaration[ParsedInline, ParsedBlock]

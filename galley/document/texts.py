@@ -20,13 +20,15 @@ from galley.document.visit import BlockRewrite, InlineRewrite, rewrite_blocks, r
 from galley.source import Span
 
 Part: TypeAlias = Literal[
-    "title", "head", "fact", "abstract", "keyword", "translation", "body", "declaration", "supplement", "float"
+    "title", "head", "fact", "abstract", "keyword", "translation", "body", "declaration", "supplement", "float",
+    "sub-article",
 ]  # fmt: skip
 
 _WHERE: Mapping[Part, str] = {
     "abstract": "the abstract", "keyword": "the keywords", "translation": "what is translated",
     "body": "the text", "declaration": "the declarations",
     "supplement": "the supplementary files", "float": "the figures and tables",
+    "sub-article": "a sub-article",
 }  # fmt: skip
 
 
@@ -137,6 +139,7 @@ def changed(
         declarations=tuple(_declaration(one, article.origins, put) for one in article.declarations),
         supplements=tuple(_supplement(*one, article.meta.spans, put) for one in enumerate(article.supplements)),
         floats=put(Slot("floats", article.floats, "float", is_line=False)),
+        sub_articles=tuple(_sub_article(*one, put) for one in enumerate(article.sub_articles)),
     )
 
 
@@ -218,6 +221,16 @@ def _declaration(one: Declaration[Any, Any], origins: Mapping[str, Span], put: _
 def _supplement(number: int, one: Supplement[Any], spans: Mapping[str, Span], put: _Change) -> Supplement[Any]:
     key = f"supplementary.{number}.caption"
     return replace(one, caption=put(Slot(key, one.caption, "supplement", spans.get(key))))
+
+
+def _sub_article(number: int, one: Article[Any, Any], put: _Change) -> Article[Any, Any]:
+    """Change the texts of a sub-article, each as one of its part, with its own key behind that of the sub-article."""
+
+    def within(slot: Slot[Any, Any]) -> tuple[Any, ...]:
+        language = slot.language or one.meta.language
+        return put(replace(slot, key=f"sub-articles.{number}.{slot.key}", part="sub-article", language=language))
+
+    return changed(one, within)
 
 
 def _nearest(spans: Mapping[str, Span], key: str) -> Span | None:

@@ -102,6 +102,8 @@ def _cited_name(author: Contributor) -> str:
 
 def unit_of(slot: Slot) -> tuple[str, str, str]:
     """Return what the texts under one heading have in common: part, kind, and what they stand under."""
+    if slot.part == "sub-article":
+        return slot.part, "", ""
     if slot.part == "translation":
         return slot.part, "", slot.language
     apart = slot.key.removesuffix(".title") if slot.part == "declaration" else slot.name

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from galley.document.article import Article
 from galley.document.declarations import BY_KIND
 from galley.document.metadata import Date
 from galley.words.table import filled, label, words_of
@@ -30,6 +31,11 @@ def printed_date(words: Mapping[str, str], date: Date) -> str:
     form, months = ("date", "months") if date.day else ("month-of-year", "months-alone")
     names = (words.get(months) or words.get("months") or LABELS["months"]).split(" ")
     return filled(words, form, month=names[date.month - 1], day=str(date.day), year=str(date.year))
+
+
+def own_words(part: Article, article: Article, words: Mapping[str, str]) -> Mapping[str, str]:
+    """Return the words of a sub-article: the journal's, or those of its language where the article has another."""
+    return words if part.meta.language == article.meta.language else words_of(part.meta.language)
 
 
 def type_of_article(words: Mapping[str, str], kind: str) -> str:

@@ -109,6 +109,7 @@ WORDS = {
     "type-editorial": "افتتاحية",
     "type-letter": "رسالة",
     "type-reply": "رد",
+    "type-translation": "ترجمة",
     "type-article-commentary": "تعليق",
     "type-book-review": "مراجعة كتاب",
     "type-correction": "تصويب",

@@ -109,6 +109,7 @@ WORDS = {
     "type-editorial": "Úvodník",
     "type-letter": "Dopis",
     "type-reply": "Odpověď",
+    "type-translation": "Překlad",
     "type-article-commentary": "Komentář",
     "type-book-review": "Recenze knihy",
     "type-correction": "Oprava",

@@ -109,6 +109,7 @@ WORDS = {
     "type-editorial": "Leder",
     "type-letter": "Brev",
     "type-reply": "Svar",
+    "type-translation": "Oversættelse",
     "type-article-commentary": "Kommentar",
     "type-book-review": "Boganmeldelse",
     "type-correction": "Rettelse",

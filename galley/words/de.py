@@ -111,6 +111,7 @@ WORDS = {
     "type-editorial": "Leitartikel",
     "type-letter": "Leserbrief",
     "type-reply": "Erwiderung",
+    "type-translation": "Übersetzung",
     "type-article-commentary": "Kommentar",
     "type-book-review": "Buchbesprechung",
     "type-correction": "Berichtigung",

@@ -109,6 +109,7 @@ WORDS = {
     "type-editorial": "Άρθρο σύνταξης",
     "type-letter": "Επιστολή",
     "type-reply": "Απάντηση",
+    "type-translation": "Μετάφραση",
     "type-article-commentary": "Σχόλιο",
     "type-book-review": "Βιβλιοκριτική",
     "type-correction": "Διόρθωση",

@@ -109,6 +109,7 @@ WORDS = {
     "type-editorial": "Editorial",
     "type-letter": "Letter",
     "type-reply": "Reply",
+    "type-translation": "Translation",
     "type-article-commentary": "Article commentary",
     "type-book-review": "Book review",
     "type-correction": "Correction",

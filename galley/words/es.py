@@ -109,6 +109,7 @@ WORDS = {
     "type-editorial": "Editorial",
     "type-letter": "Carta",
     "type-reply": "Respuesta",
+    "type-translation": "Traducción",
     "type-article-commentary": "Comentario",
     "type-book-review": "Reseña de libro",
     "type-correction": "Corrección",

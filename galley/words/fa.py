@@ -109,6 +109,7 @@ WORDS = {
     "type-editorial": "سرمقاله",
     "type-letter": "نامه",
     "type-reply": "پاسخ",
+    "type-translation": "ترجمه",
     "type-article-commentary": "دیدگاه",
     "type-book-review": "نقد کتاب",
     "type-correction": "اصلاحیه",

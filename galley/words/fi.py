@@ -109,6 +109,7 @@ WORDS = {
     "type-editorial": "Pääkirjoitus",
     "type-letter": "Kirje",
     "type-reply": "Vastine",
+    "type-translation": "Käännös",
     "type-article-commentary": "Kommentti",
     "type-book-review": "Kirja-arvostelu",
     "type-correction": "Oikaisu",

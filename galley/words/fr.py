@@ -109,6 +109,7 @@ WORDS = {
     "type-editorial": "Éditorial",
     "type-letter": "Lettre",
     "type-reply": "Réponse",
+    "type-translation": "Traduction",
     "type-article-commentary": "Commentaire",
     "type-book-review": "Compte rendu de livre",
     "type-correction": "Correction",

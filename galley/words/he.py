@@ -109,6 +109,7 @@ WORDS = {
     "type-editorial": "מאמר מערכת",
     "type-letter": "מכתב",
     "type-reply": "תשובה",
+    "type-translation": "תרגום",
     "type-article-commentary": "תגובה",
     "type-book-review": "ביקורת ספר",
     "type-correction": "תיקון",

@@ -109,6 +109,7 @@ WORDS = {
     "type-editorial": "Szerkesztőségi közlemény",
     "type-letter": "Levél",
     "type-reply": "Válasz",
+    "type-translation": "Fordítás",
     "type-article-commentary": "Kommentár",
     "type-book-review": "Könyvismertetés",
     "type-correction": "Helyesbítés",

@@ -109,6 +109,7 @@ WORDS = {
     "type-editorial": "Editoriale",
     "type-letter": "Lettera",
     "type-reply": "Risposta",
+    "type-translation": "Traduzione",
     "type-article-commentary": "Commento",
     "type-book-review": "Recensione",
     "type-correction": "Correzione",

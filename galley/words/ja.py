@@ -109,6 +109,7 @@ WORDS = {
     "type-editorial": "巻頭言",
     "type-letter": "レター",
     "type-reply": "回答",
+    "type-translation": "翻訳",
     "type-article-commentary": "論評",
     "type-book-review": "書評",
     "type-correction": "訂正",

@@ -109,6 +109,7 @@ WORDS = {
     "type-editorial": "사설",
     "type-letter": "독자 편지",
     "type-reply": "답변",
+    "type-translation": "번역",
     "type-article-commentary": "논평",
     "type-book-review": "서평",
     "type-correction": "정정",

@@ -109,6 +109,7 @@ WORDS = {
     "type-editorial": "Leder",
     "type-letter": "Brev",
     "type-reply": "Svar",
+    "type-translation": "Oversettelse",
     "type-article-commentary": "Kommentar",
     "type-book-review": "Bokomtale",
     "type-correction": "Rettelse",

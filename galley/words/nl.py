@@ -109,6 +109,7 @@ WORDS = {
     "type-editorial": "Redactioneel",
     "type-letter": "Brief",
     "type-reply": "Antwoord",
+    "type-translation": "Vertaling",
     "type-article-commentary": "Commentaar",
     "type-book-review": "Boekbespreking",
     "type-correction": "Correctie",

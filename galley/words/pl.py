@@ -109,6 +109,7 @@ WORDS = {
     "type-editorial": "Artykuł redakcyjny",
     "type-letter": "List",
     "type-reply": "Odpowiedź",
+    "type-translation": "Tłumaczenie",
     "type-article-commentary": "Komentarz",
     "type-book-review": "Recenzja książki",
     "type-correction": "Sprostowanie",

@@ -109,6 +109,7 @@ WORDS = {
     "type-editorial": "Editorial",
     "type-letter": "Carta",
     "type-reply": "Resposta",
+    "type-translation": "Tradução",
     "type-article-commentary": "Comentário",
     "type-book-review": "Resenha de livro",
     "type-correction": "Errata",

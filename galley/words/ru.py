@@ -109,6 +109,7 @@ WORDS = {
     "type-editorial": "Редакционная статья",
     "type-letter": "Письмо",
     "type-reply": "Ответ",
+    "type-translation": "Перевод",
     "type-article-commentary": "Комментарий",
     "type-book-review": "Рецензия на книгу",
     "type-correction": "Исправление",

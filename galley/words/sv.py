@@ -109,6 +109,7 @@ WORDS = {
     "type-editorial": "Ledare",
     "type-letter": "Insändare",
     "type-reply": "Svar",
+    "type-translation": "Översättning",
     "type-article-commentary": "Kommentar",
     "type-book-review": "Bokrecension",
     "type-correction": "Rättelse",

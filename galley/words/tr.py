@@ -109,6 +109,7 @@ WORDS = {
     "type-editorial": "Editöryal",
     "type-letter": "Mektup",
     "type-reply": "Yanıt",
+    "type-translation": "Çeviri",
     "type-article-commentary": "Yorum",
     "type-book-review": "Kitap incelemesi",
     "type-correction": "Düzeltme",

@@ -109,6 +109,7 @@ WORDS = {
     "type-editorial": "Редакційна стаття",
     "type-letter": "Лист",
     "type-reply": "Відповідь",
+    "type-translation": "Переклад",
     "type-article-commentary": "Коментар",
     "type-book-review": "Рецензія на книгу",
     "type-correction": "Виправлення",

@@ -109,6 +109,7 @@ WORDS = {
     "type-editorial": "社论",
     "type-letter": "读者来信",
     "type-reply": "回复",
+    "type-translation": "译文",
     "type-article-commentary": "评论",
     "type-book-review": "书评",
     "type-correction": "更正",

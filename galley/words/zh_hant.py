@@ -109,6 +109,7 @@ WORDS = {
     "type-editorial": "社論",
     "type-letter": "讀者來信",
     "type-reply": "回覆",
+    "type-translation": "譯文",
     "type-article-commentary": "評論",
     "type-book-review": "書評",
     "type-correction": "更正",

@@ -50,8 +50,9 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
     """Yield a finding for every run of words of the sections and of the metadata's texts that is not in the article."""
     keys = frozenset(site.key for site in paper.citations)
     sources = [(source, typed(source.text, keys)) for source in (*paper.sources, *paper.texts)]
-    notes = Notes.of(sources)
-    yield from notes.findings()
+    notes = _notes(sources, paper.apart)
+    for one in {id(one): one for one in notes.values()}.values():
+        yield from one.findings()
     if any(one.rule in _OF_UNREAD_TEXT for one in paper.told):
         return
     printed = (*(word for slot in slots(paper.article) for word in words_in(slot.nodes)), *paper.left_out)
@@ -61,11 +62,20 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
     lost = _lost([word for _, text in sources for word in text.words], printed, told_of | labels) - labels
     for source, text in sources:
         really = frozenset(id(one) for one in text.words if id(one) in lost and not _is_verbatim(one, source, known))
-        told = [note for note in text.notes if notes.is_told(note) or _line(source, note.label_start) in lines]
+        of_part = notes[source.path]
+        told = [note for note in text.notes if of_part.is_told(note) or _line(source, note.label_start) in lines]
         for finding in _told_words(source, _outside(text, told), really):
             if finding.span and (finding.span.path, finding.span.line) not in lines:
                 yield finding
         yield from _told_titles(source, text, known)
+
+
+def _notes(sources: Sequence[tuple[SourceFile, Typed]], apart: Sequence[AbstractSet[str]]) -> dict[str, Notes]:
+    """Return the footnotes of the article and of each sub-article, by the paths of their files."""
+    parts: defaultdict[int, list[tuple[SourceFile, Typed]]] = defaultdict(list)
+    for source, text in sources:
+        parts[next((at for at, paths in enumerate(apart) if source.path in paths), -1)].append((source, text))
+    return {source.path: notes for texts in parts.values() for notes in (Notes.of(texts),) for source, _ in texts}
 
 
 def _told_lines(paper: Paper) -> Iterator[tuple[str, int]]:

@@ -12,7 +12,7 @@ from galley.copies.anonymise.identity import Identity, identity_of
 from galley.copies.anonymise.locations import Places, others
 from galley.copies.anonymise.possible_identifiers import suspicions_of
 from galley.copies.anonymise.redaction import MARK_LABELS, MARKS, Redaction, Removal
-from galley.copies.anonymise.removals import LEFT_OUT, removals_of, without_metadata_of_authors
+from galley.copies.anonymise.removals import IDENTIFIER, LEFT_OUT, removals_of, without_metadata_of_authors
 from galley.copies.anonymise.renaming import Renaming
 from galley.document import tree
 from galley.document.article import Article
@@ -59,9 +59,20 @@ def blinded(article: Article, sources: Sequence[SourceFile] = (), labels: Mappin
 
 def _redacted(article: Article, redaction: Redaction) -> Article:
     """Return the article without the metadata and statements that go, and with marks in what stays."""
+    others = tuple(_bare(one, one.meta.identifier) for one in article.sub_articles)
+    whole = replace(_bare(article, IDENTIFIER), sub_articles=others)
+    redacted = changed(whole, partial(redaction.slot, origins=article.origins))
+    marked = tuple(_with_words(one, redaction) for one in redacted.sub_articles)
+    return replace(_with_words(redacted, redaction), sub_articles=marked)
+
+
+def _bare(article: Article, identifier: str) -> Article:
     kept = tuple(one for one in article.declarations if one.kind not in LEFT_OUT)
-    bare = replace(article, meta=without_metadata_of_authors(article.meta), declarations=kept)
-    redacted = changed(bare, partial(redaction.slot, origins=article.origins))
+    return replace(article, meta=without_metadata_of_authors(article.meta, identifier), declarations=kept)
+
+
+def _with_words(redacted: Article, redaction: Redaction) -> Article:
+    """Return an article with marks in the words of its metadata."""
     meta = redacted.meta
     searched = (row for row in KEYS if row.form == "word" and row.anonymised == "searched")
     words: dict[str, Any] = {
@@ -76,11 +87,14 @@ def _redacted(article: Article, redaction: Redaction) -> Article:
 
 
 def _renaming(article: Article, identity: Identity, files: Mapping[str, str]) -> Renaming:
-    declared = tuple(slot for slot in slots(article) if slot.part == "declaration" and slot.kind in LEFT_OUT)
-    left = {one.identifier for one in article.declarations if one.kind in LEFT_OUT}
+    parts_of_it = (article, *article.sub_articles)
+    texts = tuple(slot for one in parts_of_it for slot in slots(replace(one, sub_articles=())))
+    declared = tuple(slot for slot in texts if slot.part == "declaration" and slot.kind in LEFT_OUT)
+    statements = tuple(one for part in parts_of_it for one in part.declarations)
+    left = {one.identifier for one in statements if one.kind in LEFT_OUT}
     gone = {name for slot in declared for name in _identifiers(walk(slot.nodes))} | left
-    kept = {name for slot in slots(article) if slot.part == "body" for name in _identifiers(walk(slot.nodes))}
-    parts = (*(one.identifier for one in article.declarations), *(one.identifier for one in article.supplements))
+    kept = {name for slot in texts if slot.part == "body" for name in _identifiers(walk(slot.nodes))}
+    parts = (*(one.identifier for one in statements), *(one.identifier for one in article.supplements))
     known = dict.fromkeys((*_identifiers(nodes_of(article)), *parts))
     named = [name for name in known if name and _names(name, identity)]
     return Renaming(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal, TypeAlias
 
 from galley.copies.anonymise.folding import Folded, folded, plain
@@ -176,7 +176,8 @@ def _may_stand(person: Person, small: str, words: set[str]) -> bool:
 
 
 def identity_of(article: Article) -> Identity:
-    """Return what names the authors of `article`."""
+    """Return what names the authors of `article`, and of what is published with it."""
+    article = _of_all(article)
     authors = tuple(_with_members(article.meta.authors))
     people = tuple(people_of(article.meta.authors))
     families = [person.key for person in people if person.family]
@@ -201,6 +202,19 @@ def identity_of(article: Article) -> Identity:
         explained=explained,
         lone=_lone(article, letters, explained),
     )
+
+
+def _of_all(article: Article) -> Article:
+    """Return the article with the people, grants and statements of its sub-articles among its own."""
+    parts = (article, *article.sub_articles)
+    metas = [one.meta for one in parts]
+    meta = replace(
+        article.meta,
+        authors=tuple(one for meta in metas for one in meta.authors),
+        affiliations=tuple(one for meta in metas for one in meta.affiliations),
+        awards=tuple(one for meta in metas for one in meta.awards),
+    )
+    return replace(article, meta=meta, declarations=tuple(one for part in parts for one in part.declarations))
 
 
 def _with_members(authors: tuple[Contributor, ...]) -> Iterator[Contributor]:

@@ -9,7 +9,7 @@ authors stay in the reference list and are spoken of in the third person.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import fields, replace
 from typing import Any
 
@@ -32,16 +32,21 @@ _OF_REVIEW = frozenset({"received", "rev-recd"})
 """Dates that reviewers know anyway; all others lead to a published record."""
 
 
-def without_metadata_of_authors(meta: Metadata) -> Metadata:
+def without_metadata_of_authors(meta: Metadata, identifier: str = IDENTIFIER) -> Metadata:
     """Return the metadata of a manuscript that nobody has written and that stands nowhere yet."""
     gone = {row.name for row in KEYS if row.anonymised == "left out"}
     nothing: dict[str, Any] = {one.name: one.default for one in fields(meta) if one.name in gone}
     events = tuple(event for event in meta.events if event.kind in _OF_REVIEW)
-    return replace(meta, identifier=IDENTIFIER, events=events, **nothing)
+    return replace(meta, identifier=identifier, events=events, **nothing)
 
 
 def removals_of(article: Article) -> Iterator[Diagnostic]:
     """Yield a note on each thing that is left out: one for an author, an affiliation, a grant, a statement."""
+    for part in (replace(article, sub_articles=()), *article.sub_articles):
+        yield from _of_part(part, article.origins)
+
+
+def _of_part(article: Article, origins: Mapping[str, Span]) -> Iterator[Diagnostic]:
     meta = article.meta
     for number, author in enumerate(meta.authors):
         yield _removed(f"The author {_described(author)}", author.span or meta.spans.get(f"author.{number}"))
@@ -58,7 +63,7 @@ def removals_of(article: Article) -> Iterator[Diagnostic]:
         yield _removed(f"The grant of {award.funder}", span)
     for one in article.declarations:
         if one.kind in LEFT_OUT:
-            span = one.span or article.origins.get(one.identifier)
+            span = one.span or origins.get(one.identifier)
             yield _removed(f"The statement “{text_of(one.title)}”", span)
     gone = {row.key for row in KEYS if row.anonymised == "left out"}
     for slot in slots(article):

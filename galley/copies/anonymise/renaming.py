@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from galley.document import tree
-from galley.document.article import Article, Supplement
+from galley.document.article import Article, Declaration, Supplement
 from galley.document.reference import BibliographyEntry
 from galley.document.texts import rewrite
 from galley.document.visit import FloatT, with_images
@@ -29,11 +29,15 @@ class Renaming:
         renamed = rewrite(article, self._inlines, self._nodes)
         return replace(
             renamed,
-            declarations=tuple(replace(one, identifier=self._id(one.identifier)) for one in renamed.declarations),
+            declarations=self._declarations(renamed),
+            sub_articles=tuple(replace(one, declarations=self._declarations(one)) for one in renamed.sub_articles),
             supplements=tuple(map(self._supplement, renamed.supplements)),
             bibliography=tuple(map(self._entry, article.bibliography)),
             origins={self._id(identifier): span for identifier, span in article.origins.items()},
         )
+
+    def _declarations(self, article: Article) -> tuple[Declaration, ...]:
+        return tuple(replace(one, identifier=self._id(one.identifier)) for one in article.declarations)
 
     def _supplement(self, one: Supplement) -> Supplement:
         return replace(one, identifier=self._id(one.identifier), name=self.files.get(one.name, one.name))

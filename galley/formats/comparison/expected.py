@@ -7,7 +7,7 @@ between which marks of the format may stand.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import TypeAlias
 
@@ -25,9 +25,10 @@ from galley.formats.front_matter import (
     kind_of,
     permission_of,
 )
-from galley.formats.labels import printed_date
+from galley.formats.labels import own_words, printed_date
 from galley.formats.marks import RULE, alternative_of, labels_of, shown_address
 from galley.source import Span
+from galley.words.table import label as word_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,8 @@ class Form:
     of a figure stands where an image has no alternative text. `own_marks` False: labels of list items are the
     program's, formulas have no TeX, and what an image shows is no text. `panels_lead`: the panels of a figure stand
     before its caption. `image_word` stands before what an image shows, `note_word` before the journal's mark of a note;
-    without it notes are numbered, as Word and web pages do by themselves. `labels` are the journal's words.
+    without it notes are numbered, as Word and web pages do by themselves. `notes_last`: notes and references stand
+    behind what is published with the article. `labels` are the journal's words.
     """
 
     addresses: bool = False
@@ -73,7 +75,14 @@ class Form:
     note_word: str = ""
     image_word: str = ""
     panels_lead: bool = False
+    notes_last: bool = False
     labels: Mapping[str, str] = field(default_factory=dict)
+
+    def of(self, labels: Mapping[str, str]) -> Form:
+        """Return the form of a text in other words."""
+        note, image = word_for(labels, "note"), word_for(labels, "image")
+        said = (self.note_word and note, self.image_word and image)
+        return replace(self, labels=labels, note_word=said[0], image_word=said[1])
 
 
 def expected_of(article: Article, form: Form) -> Iterator[Expected]:
@@ -98,12 +107,13 @@ class _Collector:
     article: Article
     form: Form
     notes: dict[int, tree.Footnote] = field(default_factory=dict)
+    told: int = 0
 
     def all(self) -> Iterator[Expected]:
         article = self.article
         yield Text((article.journal.title, kind_of(article.meta, self.form.labels)), "the head")
         for part, group in groupby(slots(article), key=lambda slot: slot.part):
-            for slot in () if part == "head" else group:
+            for slot in () if part in {"head", "sub-article"} else group:
                 around = self._around(slot)
                 yield Text(around[:1], "the supplementary files")
                 yield self._text(slot.line, slot.where, slot.span)
@@ -112,10 +122,34 @@ class _Collector:
             if part == "title":
                 yield from _people(article.meta)
                 yield from self._facts(article)
+        yield from self._apparatus() if not self.form.notes_last else ()
+        form = self.form
+        for one in article.sub_articles:
+            self.form = form.of(own_words(one, article, form.labels))
+            yield from self._sub_article(one)
+            yield from self._called_notes() if not form.notes_last else ()
+        yield from self._apparatus() if form.notes_last else ()
+
+    def _apparatus(self) -> Iterator[Expected]:
+        """Yield the notes, and the list of references."""
         yield from self._called_notes()
-        for entry in article.bibliography:
+        for entry in self.article.bibliography:
             parts = (str(entry.number), *self._parts(entry.content))
             yield Text(parts, f"reference {entry.number}", entry.reference.span)
+
+    def _sub_article(self, one: Article) -> Iterator[Expected]:
+        """Yield what must stand there of a sub-article: its title, its people and facts, its texts."""
+        texts = slots(one)
+        where = f"the {one.meta.article_type}"
+        for slot in (slot for slot in texts if slot.part == "title"):
+            yield self._text(slot.line, where, slot.span)
+        yield Text((kind_of(one.meta, self.form.labels),), where)
+        yield from _people(one.meta)
+        yield from self._facts(one)
+        for part in ("fact", "abstract", "keyword", "translation", "body", "declaration"):
+            for slot in (slot for slot in texts if slot.part == part):
+                yield self._text(slot.line, where, slot.span)
+                yield from self._blocks(slot.blocks, where)
 
     def _around(self, slot: Slot) -> tuple[str, ...]:
         """Return what stands before and behind the caption of a supplementary file."""
@@ -139,12 +173,11 @@ class _Collector:
         yield Text((permission_of(meta), meta.license.url if meta.license else ""), "the licence")
 
     def _called_notes(self) -> Iterator[Expected]:
-        done = 0
-        while done < len(self.notes):
-            note = [*self.notes.values()][done]
+        while self.told < len(self.notes):
+            note = [*self.notes.values()][self.told]
             yield Text((self._mark(note),), f"note {note.number}")
             yield from self._blocks(note.content, f"note {note.number}")
-            done += 1
+            self.told += 1
 
     def _mark(self, note: tree.Footnote) -> str:
         return f"{self.form.note_word} {note.label}" if self.form.note_word else str(note.number)

@@ -12,7 +12,7 @@ from galley.document.article import Article
 from galley.document.shortening import shortened
 from galley.findings.finding import Diagnostic, Rule
 from galley.formats.comparison.expected import Text
-from galley.formats.labels import MARKS
+from galley.formats.labels import MARKS, own_words
 from galley.words.table import label
 from galley.words.table import words_of as listed
 
@@ -40,6 +40,9 @@ def words_of(article: Article, labels: Mapping[str, str], *others: str) -> froze
     said = [label(labels, name) for name in {*MARKS, *others}]
     for one in article.meta.translations:
         said += [listed(one.language)[name] for name in ("abstract", "keywords")]
+    for part in article.sub_articles:
+        own = own_words(part, article, labels)
+        said += [label(own, name) for name in {*MARKS, *others}]
     return frozenset(word for text in said for word in _WORD.findall(plain(f" {text} ", " ")))
 
 

@@ -36,7 +36,7 @@ def _text(found: read.ReadDocx, article: Article, labels: Mapping[str, str]) -> 
     reader = Reader.of(found.text, words_of(article, labels, "notes"), _JUDGED)
     reader.read_all(
         text
-        for one in expected_of(article, Form(own_marks=False, panels_lead=True, labels=labels))
+        for one in expected_of(article, Form(own_marks=False, panels_lead=True, notes_last=True, labels=labels))
         for text in in_order(one)
     )
     yield from reader.found

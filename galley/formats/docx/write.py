@@ -23,6 +23,8 @@ from galley.formats.docx.pictures import Pictures
 from galley.formats.format import Job
 from galley.formats.front_lines import affiliation_lines, fact_lines
 from galley.formats.front_matter import author_marks, kind_of, parts_of_translation, unit_of
+from galley.formats.labels import own_words
+from galley.formats.sub_articles import section_of
 from galley.tools.pandoc import Job as Conversion
 from galley.tools.pandoc import convert
 from galley.words.table import label, words_of
@@ -66,6 +68,8 @@ class _Writer:
             yield from self._part(part, kind or name, tuple(group))
         if not referred:
             yield from self._references()
+        for one in self.article.sub_articles:
+            yield from self.converter.blocks((section_of(one, own_words(one, self.article, self.profile.labels)),))
 
     def _journal(self) -> str:
         return " · ".join(
@@ -85,7 +89,7 @@ class _Writer:
                 yield from self._translation(kind, texts)
             case "supplement":
                 yield from self._supplements(texts)
-            case "head":
+            case "head" | "sub-article":
                 return
             case "declaration":
                 yield ast.heading(1, self.converter.marked(self._identifier(texts[0]), self._line(texts[0])["c"]))

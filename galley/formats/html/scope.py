@@ -19,7 +19,8 @@ class Scope:
     `images` has the address of each image, `files` the names of the files that are delivered beside the page, `lines`
     the printed line of each work by its key. `marks` grows by the identifiers of the citation marks of each work,
     `notes` by the notes that were called; `styles` by the styles of single images and parts of formulas.
-    `changes` has the numbers of the changes that are marked; `is_gone` says that what is written is gone.
+    `written` counts the notes that are written. `changes` has the numbers of the changes that are marked; `is_gone`
+    says that what is written is gone.
     """
 
     ids: Identifiers
@@ -35,6 +36,7 @@ class Scope:
     changes: tuple[int, ...] = ()
     is_gone: bool = False
     count: int = 0
+    written: int = 0
 
     @classmethod
     def of(cls, article: Article, labels: Mapping[str, str], mathml: MathMarkup, images: Mapping[str, str]) -> Scope:

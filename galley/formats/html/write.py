@@ -30,8 +30,10 @@ from galley.formats.html.head import linked_data, scholar_tags
 from galley.formats.html.inlines import write_inlines
 from galley.formats.html.scope import Scope
 from galley.formats.html.sheet import sheet_of
+from galley.formats.labels import own_words
 from galley.formats.pdf.html.element import Element, add, element, write_text
 from galley.formats.pdf.html.scope import addresses
+from galley.formats.sub_articles import section_of
 from galley.tools.images import inspect_image, printable_image
 from galley.words.table import label, words_of
 
@@ -139,10 +141,13 @@ class _Page:
                 self._declaration(main, kind, texts)
             elif part == "supplement":
                 self._supplements(main, texts)
-            elif part != "head":
+            elif part not in {"head", "sub-article"}:
                 self._texts(main, texts, 2)
         self._notes(main)
-        self._references(main)
+        listed = self._reference_list(main)
+        for part_of_it in self.article.sub_articles:
+            self._sub_article(main, part_of_it)
+        self._references(listed)
 
     def _texts(self, parent: Element, texts: Sequence[Slot], depth: int) -> None:
         for one in texts:
@@ -203,9 +208,19 @@ class _Page:
             write_inlines(self.scope, line, (tree.Link(tree.NO_ATTR, (tree.Str(one.name),), one.name),))
             write_text(line, ")")
 
+    def _sub_article(self, parent: Element, one: Article) -> None:
+        """Append what is published with the article, in words of its language, and the notes that it calls."""
+        scope, language = self.scope, one.meta.language
+        made = add(parent, "section", lang=language, dir=direction(language))
+        around, scope.labels = scope.labels, own_words(one, self.article, scope.labels)
+        write_blocks(scope, made, (section_of(one, scope.labels),), 2)
+        self._notes(made)
+        scope.labels = around
+
     def _notes(self, parent: Element) -> None:
-        scope, written = self.scope, 0
-        if not scope.notes:
+        """Append the notes that were called and are not written yet."""
+        scope, written = self.scope, self.scope.written
+        if written == len(scope.notes):
             return
         holder = add(self._part(parent, scope.word("notes"), "doc-endnotes", "notes"), "ol")
         while written < len(scope.notes):  # a note may call another
@@ -214,12 +229,18 @@ class _Page:
             write_blocks(scope, item, note.content, 3)
             self._add_way_back(item, f"{scope.note_ids[note.number]}-call", "")
             written += 1
+        scope.written = written
 
-    def _references(self, parent: Element) -> None:
-        scope = self.scope
+    def _reference_list(self, parent: Element) -> Element | None:
         if not self.article.bibliography:
+            return None
+        return add(self._part(parent, self.scope.word("references"), "doc-bibliography", "references"), "ol")
+
+    def _references(self, holder: Element | None) -> None:
+        """Append the works to their list, when all that leads to them is written."""
+        scope = self.scope
+        if holder is None:
             return
-        holder = add(self._part(parent, scope.word("references"), "doc-bibliography", "references"), "ol")
         for entry in self.article.bibliography:
             identifier = scope.ids.claim("ref", f"ref {entry.key}")
             other = direction_within(self.article.meta.language, entry.text)

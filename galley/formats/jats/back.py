@@ -45,6 +45,16 @@ def notes_element(scope: Scope) -> Element | None:
     return group if len(group) else None
 
 
+def with_notes(back: Element | None, notes: Element | None) -> Element | None:
+    """Return `back` with the footnotes in their place; None where there is nothing."""
+    if notes is None:
+        return back
+    back = element("back") if back is None else back
+    before = next((index for index, child in enumerate(back) if child.tag in {"ref-list", "app-group"}), len(back))
+    back.insert(before, notes)
+    return back
+
+
 def in_front(declaration: Declaration) -> bool:
     """Tell whether a statement stands in the front, where it has no title."""
     plain_funding = declaration.kind == "funding" and is_plain_statement(declaration.content)

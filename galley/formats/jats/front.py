@@ -68,8 +68,23 @@ def _self_uri(url: str) -> Element | None:
 
 def article_meta_element(scope: Scope, article: Article, labels: Mapping[str, str]) -> Element:
     """Return `article-meta`, in the order its content model asks for, without the counts."""
-    meta = article.meta
-    made = element("article-meta")
+    return _filled(element("article-meta"), scope, article, labels)
+
+
+def front_stub_element(scope: Scope, article: Article, labels: Mapping[str, str]) -> Element:
+    """Return the `front-stub` of a sub-article: what it says of itself; all else is as in the article around it."""
+    made = _filled(element("front-stub"), scope, article, labels)
+    append_all(made, [_custom_meta_group(article.meta)])
+    return made
+
+
+def _custom_meta_group(meta: Metadata) -> Element | None:
+    return element("custom-meta-group", *custom_meta_elements(meta)) if meta.custom_meta else None
+
+
+def _filled(made: Element, scope: Scope, article: Article, labels: Mapping[str, str]) -> Element:
+    """Return the metadata of an article, or of one within it: of that no date, right or file is asked for."""
+    meta, is_whole = article.meta, made.tag == "article-meta"
     append_all(made, [text_element("article-id", meta.publisher_id, pub_id_type="publisher-id")])
     append_all(made, [text_element("article-id", meta.doi, pub_id_type="doi")])
     append_all(made, [text_element("article-id", meta.pmid, pub_id_type="pmid")])
@@ -77,17 +92,23 @@ def article_meta_element(scope: Scope, article: Article, labels: Mapping[str, st
     append_all(made, [text_element("article-id", meta.manuscript_id, pub_id_type="manuscript")])
     append_all(made, [_categories(scope, meta), _titles(scope, meta), *_contributors(scope, meta)])
     append_all(made, [_author_notes(scope, article, labels)])
-    append_all(made, _published(meta))
+    append_all(made, (one for one in _published(meta) if is_whole or len(one)))
     append_all(made, [text_element("volume", meta.volume), text_element("issue", meta.issue), *_pages(meta)])
-    append_all(made, [_history(meta), _permissions(meta), _pdf(meta)])
+    rights = _permissions(meta)
+    append_all(made, [_history(meta), rights if is_whole or len(rights) else None, _pdf(meta) if is_whole else None])
     append_all(made, (_related(one, number) for number, one in enumerate(meta.related, 1)))
-    append_all(made, (_abstract(scope, one) for one in meta.abstracts))
-    append_all(made, (_translated_abstract(scope, one) for one in meta.translations if one.abstract))
-    append_all(made, (_keywords(scope, one) for one in meta.keywords))
-    for translation in meta.translations:
-        append_all(made, (_keywords(scope, one, translation.language) for one in translation.keywords))
+    append_all(made, _summaries(scope, meta))
     append_all(made, [_funding(scope, article)])
     return made
+
+
+def _summaries(scope: Scope, meta: Metadata) -> Iterator[Element | None]:
+    """Yield abstracts and keywords, each followed by those in other languages."""
+    yield from (_abstract(scope, one) for one in meta.abstracts)
+    yield from (_translated_abstract(scope, one) for one in meta.translations if one.abstract)
+    yield from (_keywords(scope, one) for one in meta.keywords)
+    for translation in meta.translations:
+        yield from (_keywords(scope, one, translation.language) for one in translation.keywords)
 
 
 def notices_element(scope: Scope, meta: Metadata) -> Element | None:

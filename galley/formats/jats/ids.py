@@ -39,7 +39,7 @@ class Identifiers:
         ids = cls()
         for entry in article.bibliography:
             ids._announce(f"ref {entry.key}", "ref", entry.key)
-        for affiliation in article.meta.affiliations:
+        for affiliation in (one for part in (article, *article.sub_articles) for one in part.meta.affiliations):
             ids._announce(f"aff {affiliation.identifier}", "aff", affiliation.identifier)
         for prefix, identifier in _announced(article):
             ids._announce(identifier, prefix, identifier)
@@ -68,7 +68,7 @@ class Identifiers:
 
 
 def _announced(article: Article) -> Iterator[tuple[str, str]]:
-    for declaration in article.declarations:
+    for declaration in (one for part in (article, *article.sub_articles) for one in part.declarations):
         yield ("app" if declaration.kind == "appendix" else "sec"), declaration.identifier
     yield from (("supp", supplement.identifier) for supplement in article.supplements)
     linked = set(_link_targets(article))

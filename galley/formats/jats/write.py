@@ -13,7 +13,7 @@ from galley.document.artifact import Artifact
 from galley.document.metadata import Metadata
 from galley.document.profile import Journal, Profile
 from galley.formats.format import MathMarkup
-from galley.formats.jats.back import back_element, notes_element
+from galley.formats.jats.back import back_element, notes_element, with_notes
 from galley.formats.jats.blocks import fill_sections
 from galley.formats.jats.front import (
     article_meta_element,
@@ -23,7 +23,9 @@ from galley.formats.jats.front import (
 )
 from galley.formats.jats.ids import Identifiers
 from galley.formats.jats.inline import Scope, is_language
+from galley.formats.jats.sub_articles import sub_article_element
 from galley.formats.jats.xml import LANG, NAMESPACES, Element, append_all, element, indent
+from galley.formats.labels import own_words
 from galley.words.table import label
 
 MEDIA_TYPE = "application/jats+xml"
@@ -101,9 +103,11 @@ def article_element(article: Article, profile: Profile, mathml: MathMarkup = NO_
     back = back_element(scope, article, labels)
     root.append(element("front", journal_element(article.journal), meta, notices_element(scope, article.meta)))
     root.append(body)
-    back = _with_notes(back, notes_element(scope))
+    back = with_notes(back, notes_element(scope))
     if back is not None:
         root.append(back)
+    for number, one in enumerate(article.sub_articles, 1):
+        root.append(sub_article_element(scope, one, own_words(one, article, labels), number, root))
     meta.append(_counts(root, article.meta))
     customs = [*custom_meta_elements(article.meta), *([_draft(labels)] if article.draft else [])]
     append_all(meta, [element("custom-meta-group", *customs)] if customs else [])
@@ -119,15 +123,6 @@ def _scope(article: Article, mathml: MathMarkup) -> Scope:
     media_types = {asset.name: asset.media_type for asset in article.assets}
     files = {one.name: ids.of(one.identifier) or "" for one in article.supplements}
     return Scope(ids, media_types, files, mathml)
-
-
-def _with_notes(back: Element | None, notes: Element | None) -> Element | None:
-    if notes is None:
-        return back
-    back = element("back") if back is None else back
-    before = next((index for index, child in enumerate(back) if child.tag in {"ref-list", "app-group"}), len(back))
-    back.insert(before, notes)
-    return back
 
 
 def _counts(root: Element, meta: Metadata) -> Element:

@@ -25,7 +25,8 @@ _SITE = re.compile(r"[a-z]+://(?:www\.)?([^/?#\s]+).*", re.IGNORECASE | re.DOTAL
 _URL = re.compile(r"https?://[^\s<>\"]+[^\s<>\".,;:!?)\]}]")
 # elements with element content only: white space between their children is no text
 _STRUCTURE_NAMES = (
-    "article front journal-meta journal-title-group publisher article-meta article-categories subj-group title-group "
+    "article sub-article front front-stub journal-meta journal-title-group publisher article-meta article-categories "
+    "subj-group title-group "
     "contrib-group contrib author-notes pub-date history date permissions license abstract kwd-group "
     "trans-abstract trans-title-group "
     "funding-group award-group counts custom-meta-group custom-meta "

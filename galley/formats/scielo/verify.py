@@ -10,7 +10,7 @@ from galley.document.article import Article
 from galley.findings.finding import Diagnostic
 from galley.formats.deposits.facts import Facts, differences, letters, parsed, plain
 from galley.formats.scielo.versions import Sps
-from galley.formats.scielo.write import FUNDING, left_out
+from galley.formats.scielo.write import FUNDING, left_out, metas
 
 _SPOKEN = frozenset(
     {
@@ -40,7 +40,9 @@ def _expected(article: Article, sps: Sps) -> Facts:
     published = [f"pub {meta.published.iso}"] if meta.published else []
     return {
         "specific-use": (sps.name,),
-        "affiliation": tuple(letters(one.text) for one in meta.affiliations),
+        "affiliation": tuple(
+            letters(one.text) for part in (article, *article.sub_articles) for one in part.meta.affiliations
+        ),
         "reference": tuple(plain(one.text) for one in article.bibliography),
         "language of the licence": (meta.language,) if meta.license else (),
         "date": tuple(sorted((*dates, *published))),
@@ -87,9 +89,14 @@ def _identified(root: etree._Element, gone: set[etree._Element]) -> Iterator[etr
 
 def _statements(root: etree._Element) -> Iterator[str]:
     """Yield the statement on funding, which stands behind the text where it names no award."""
-    if root.find(f"{_META}/funding-group/award-group") is None:
-        for path in (f"{_META}/funding-group/funding-statement", f"back/fn-group[@content-type='{FUNDING}']/fn/p"):
-            yield from ("".join(map(str, one.itertext())) for one in root.iterfind(path))
+    for meta in metas(root):
+        around = next(meta.iterancestors("sub-article", "article"))
+        if meta.find("funding-group/award-group") is None:
+            found = (
+                *meta.iterfind("funding-group/funding-statement"),
+                *around.iterfind(f"back/fn-group[@content-type='{FUNDING}']/fn/p"),
+            )
+            yield from ("".join(map(str, one.itertext())) for one in found)
 
 
 def _is_alike(node: etree._Element, gone: set[etree._Element]) -> bool:

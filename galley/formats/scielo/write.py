@@ -23,7 +23,11 @@ _PERSONS = frozenset({"author", "compiler", "editor", "translator"})
 """Who a reference's parts name; others stand in its line alone, as far as the style prints them."""
 _NOTES = {"coi-statement": "conflict"}
 _PARTS = {"dept": "orgdiv1", "": "orgname"}
-_META = "front/article-meta"
+
+
+def metas(root: Element) -> tuple[Element, ...]:
+    """Return the metadata of the article, and those of each article within it."""
+    return (*root.iterfind("front/article-meta"), *root.iterfind("sub-article/front-stub"))
 
 
 def write_scielo(data: bytes, article: Article, sps: Sps, labels: Mapping[str, str]) -> bytes:
@@ -52,7 +56,9 @@ def write_scielo(data: bytes, article: Article, sps: Sps, labels: Mapping[str, s
 
 def left_out(root: Element, sps: Sps) -> tuple[Element, ...]:
     """Return the elements of JATS that a version has no place for."""
-    related = (one for one in root.iterfind(f"{_META}/related-article") if not is_known_related(one, sps))
+    related = (
+        one for meta in metas(root) for one in meta.iterfind("related-article") if not is_known_related(one, sps)
+    )
     groups = root.iterfind("back/ref-list/ref/element-citation/person-group")
     persons = (one for one in groups if one.get("person-group-type") not in _PERSONS)
     return (*related, *persons, *_unknown_dates(root, sps), *_other_journal_ids(root, sps))
@@ -64,10 +70,10 @@ def is_known_related(related: Element, sps: Sps) -> bool:
 
 
 def _unknown_dates(root: Element, sps: Sps) -> Iterator[Element]:
-    for one in root.iterfind(f"{_META}/pub-date"):
-        if one.get("date-type") not in {*_PUBLISHED, *sps.history}:
-            yield one
-    yield from (one for one in root.iterfind(f"{_META}/history/date") if one.get("date-type") not in sps.history)
+    for meta in metas(root):
+        kinds = {*_PUBLISHED, *sps.history}
+        yield from (one for one in meta.iterfind("pub-date") if one.get("date-type") not in kinds)
+        yield from (one for one in meta.iterfind("history/date") if one.get("date-type") not in sps.history)
 
 
 def _other_journal_ids(root: Element, sps: Sps) -> Iterator[Element]:
@@ -90,19 +96,22 @@ def _remove(node: Element) -> None:
 
 def _write_front(root: Element, sps: Sps, labels: Mapping[str, str]) -> None:
     _write_issns(root)
-    _write_languages(root)
-    _write_dates(root, sps)
-    _write_funding(root, labels)
-    for one in root.iterfind(f"{_META}/article-id"):
-        one.set("pub-id-type", known(one.get("pub-id-type", "other"), _IDENTIFIERS))
+    for meta in metas(root):
+        _write_languages(meta, root)
+        _write_dates(meta, sps)
+        _write_funding(meta, root, labels)
+        for one in meta.iterfind("article-id"):
+            one.set("pub-id-type", known(one.get("pub-id-type", "other"), _IDENTIFIERS))
+        for one in meta.iterfind("author-notes/fn"):
+            _write_note(one, sps.notes_of_authors)
+    for one in root.iterfind("sub-article"):
+        one.set("article-type", known(one.get("article-type", "other"), sps.articles))
     for one in root.iterfind(".//aff"):
         _write_affiliation(one)
-    for one in root.iterfind(f"{_META}/author-notes/fn"):
-        _write_note(one, sps.notes_of_authors)
 
 
 def _write_text(root: Element, sps: Sps) -> None:
-    for one in root.iterfind("back/fn-group/fn"):
+    for one in (*root.iterfind("back/fn-group/fn"), *root.iterfind("sub-article/back/fn-group/fn")):
         _write_note(one, sps.notes_of_back)
     _write_marks(root, sps)
     for one in root.iterfind(".//tbody//th"):
@@ -116,16 +125,16 @@ def _write_references(root: Element, sps: Sps) -> None:
         one.set("publication-type", known(one.get("publication-type", "other"), sps.works))
 
 
-def _write_dates(root: Element, sps: Sps) -> None:
+def _write_dates(meta: Element, sps: Sps) -> None:
     """Have as dates of publication what is one to SciELO, the others in the history."""
-    for one in list(root.iterfind(f"{_META}/pub-date")):
+    for one in list(meta.iterfind("pub-date")):
         kind = one.get("date-type", "")
         if kind not in _PUBLISHED:
             _move_to_history(one)
         elif not sps.has_date_type:
             etree.strip_attributes(one, "date-type", "publication-format")
             one.set("pub-type", _PUBLISHED[kind])
-    for one in root.iterfind(f"{_META}/history"):
+    for one in meta.findall("history"):
         if not len(one):
             _remove(one)
 
@@ -145,10 +154,11 @@ def _move_to_history(published: Element) -> None:
     history.append(published)
 
 
-def _write_funding(root: Element, labels: Mapping[str, str]) -> None:
+def _write_funding(meta: Element, root: Element, labels: Mapping[str, str]) -> None:
     """Put a statement on funding that names no award behind the text: a funding group has one."""
-    group = root.find(f"{_META}/funding-group")
-    back = root.find("back")
+    group = meta.find("funding-group")
+    part = next((one for one in meta.iterancestors("sub-article")), root)
+    back = part.find("back")
     if group is None or group.find("award-group") is not None:
         return
     statements = list(group.iterfind("funding-statement"))
@@ -156,9 +166,15 @@ def _write_funding(root: Element, labels: Mapping[str, str]) -> None:
     for one in statements:
         one.tag, one.tail = "p", None
     if back is None:
-        root.append(back := element("back"))
+        _insert_back(part, back := element("back"))
     note = element("fn", *statements, fn_type="other")
     back.append(element("fn-group", element("title", label(labels, "funding")), note, content_type=FUNDING))
+
+
+def _insert_back(part: Element, back: Element) -> None:
+    """Put what stands behind a text before the articles within it."""
+    within = part.find("sub-article")
+    part.insert(len(part) if within is None else part.index(within), back)
 
 
 FUNDING = "funding"
@@ -167,7 +183,7 @@ FUNDING = "funding"
 
 def _write_marks(root: Element, sps: Sps) -> None:
     """Call what leads to a note by its kind, and by none what a version has no word for."""
-    notes = {one.get("id") for one in root.iterfind(f"{_META}/author-notes/fn")}
+    notes = {one.get("id") for meta in metas(root) for one in meta.iterfind("author-notes/fn")}
     for one in root.iter("xref"):
         if one.get("ref-type") == "author-notes" and one.get("rid") in notes:
             one.set("ref-type", "fn")
@@ -194,11 +210,12 @@ def _write_issns(root: Element) -> None:
             one.set("pub-type", kind)
 
 
-def _write_languages(root: Element) -> None:
+def _write_languages(meta: Element, root: Element) -> None:
     """Say the language of what is in that of the article, where JATS takes it from there."""
-    language = root.get(LANG, "en")
-    for path in ("front/article-meta/kwd-group", "front/article-meta/permissions/license"):
-        for one in root.iterfind(path):
+    part = next((one for one in meta.iterancestors("sub-article")), root)
+    language = part.get(LANG, root.get(LANG, "en"))
+    for path in ("kwd-group", "permissions/license"):
+        for one in meta.iterfind(path):
             one.set(LANG, one.get(LANG, language))
 
 

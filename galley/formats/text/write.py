@@ -15,7 +15,9 @@ from galley.document.texts import Slot, slots
 from galley.document.visit import table_rows
 from galley.formats.front_lines import affiliation_lines, fact_lines
 from galley.formats.front_matter import author_marks, kind_of, parts_of_translation, unit_of
+from galley.formats.labels import own_words
 from galley.formats.marks import RULE, alternative_of, labels_of, shown_address
+from galley.formats.sub_articles import section_of
 from galley.formats.text.lines import INDENT, WIDTH, indented, width_of, wrapped
 from galley.formats.text.tables import table_text
 from galley.words.table import label, words_of
@@ -44,11 +46,15 @@ _Container: TypeAlias = (
 
 @dataclass(slots=True)
 class _Writer:
-    """Writes one article; notes, by their numbers, are kept until the text that calls them has ended."""
+    """Writes one article; notes, by their numbers, are kept until the text that calls them has ended.
+
+    `written` counts the notes that stand there.
+    """
 
     labels: Mapping[str, str]
     notes: dict[int, tree.Footnote] = field(default_factory=dict)
     is_in_cell: bool = False
+    written: int = 0
 
     # --- the parts of an article ---------------------------------------------------------------------------------
 
@@ -70,7 +76,7 @@ class _Writer:
                 yield from self._translation(name, texts)
             elif part == "supplement":
                 yield from self._supplements(article, texts)
-            elif part == "head":
+            elif part in {"head", "sub-article"}:
                 continue
             elif part == "declaration":
                 yield self._heading(texts[0].line, 1)
@@ -79,6 +85,8 @@ class _Writer:
                 yield from self._texts(texts)
         yield from self._notes()
         yield from self._references(article)
+        for one in article.sub_articles:
+            yield from self._sub_article(one, article)
 
     def _texts(self, texts: Sequence[Slot]) -> Iterator[str]:
         for one in texts:
@@ -99,6 +107,13 @@ class _Writer:
         yield from self._texts((*titles, *abstract))
         if keywords:
             yield self._listed(keywords, words["keywords"])
+
+    def _sub_article(self, one: Article, article: Article) -> Iterator[str]:
+        """Yield what is published with the article, in words of its language, and the notes that it calls."""
+        around, self.labels = self.labels, own_words(one, article, self.labels)
+        yield from self.blocks((section_of(one, self.labels),), WIDTH)
+        yield from self._notes()
+        self.labels = around
 
     def _listed(self, texts: Sequence[Slot], name: str = "") -> str:
         name = name or label(self.labels, texts[0].name)
@@ -125,14 +140,13 @@ class _Writer:
         yield from (f"{name}: {self.inline(line)}" for name, line in fact_lines(article, self.labels))
 
     def _notes(self) -> Iterator[str]:
-        if self.notes:
+        if self.written < len(self.notes):
             yield _underlined(label(self.labels, "notes"), 1)
-        written = 0
-        while written < len(self.notes):  # a note may call another
-            note = [*self.notes.values()][written]
+        while self.written < len(self.notes):  # a note may call another
+            note = [*self.notes.values()][self.written]
             first = f"{label(self.labels, NOTE)} {note.label}. "
             yield indented("\n\n".join(self.blocks(note.content, WIDTH - len(INDENT))), first, INDENT)
-            written += 1
+            self.written += 1
 
     # --- blocks --------------------------------------------------------------------------------------------------
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from galley.document.reference import Loss
 from galley.findings import catalogue
@@ -29,7 +29,7 @@ class Sources:
     """The text files of a manuscript: metadata as read and as a file, section bodies, reference files; its dialect.
 
     `losses` are reference files that cannot be read; `files` are pictures that are no files of their own, by the paths
-    that name them.
+    that name them. `sub_articles` are what is published with it; its reference files are theirs.
     """
 
     folder: str
@@ -40,18 +40,64 @@ class Sources:
     dialect: Dialect
     losses: tuple[Loss, ...] = ()
     files: Mapping[str, bytes] = field(default_factory=dict)
+    sub_articles: tuple[Sources, ...] = ()
+
+    @property
+    def apart(self) -> tuple[frozenset[str], ...]:
+        """The paths of the files of each sub-article."""
+        return tuple(frozenset(file.path for file in (*one.sections, one.metadata_file)) for one in self.sub_articles)
+
+    @property
+    def texts(self) -> tuple[SourceFile, ...]:
+        """Every section, those of sub-articles too."""
+        return (*self.sections, *(text for one in self.sub_articles for text in one.sections))
 
 
 def gather_sources(request: Request, world: World, findings: Findings) -> Sources:
     """Read the manuscript that `request` names: a folder, or a single file. Raises Stop if there is none."""
-    dialect = dialect_of(request.manuscript, world, request.dialect)
-    found = dialect.find(request.manuscript, world, findings)
+    sources, found = _texts(request.manuscript, request.dialect, world, findings)
+    references = _references(request, sources.metadata, found, world, findings)
+    read = replace(sources, references=references.sources, losses=references.losses)
+    named = sources.metadata.sub_articles
+    others = (_sub_article(posixpath.join(found.folder, path), span, read, world, findings) for path, span in named)
+    return replace(read, sub_articles=tuple(one for one in others if one))
+
+
+def _sub_article(path: str, span: Span, whole: Sources, world: World, findings: Findings) -> Sources | None:
+    """Return what is published with an article, None where it cannot be read."""
+    try:
+        if world.kind(path) == "none":
+            world.text(path, span)
+        sources, _ = _texts(path, "", world, findings)
+    except Stop as stop:
+        findings.add(*stop.findings)
+        findings.text_is_lost = True
+        return None
+    known = {posixpath.normpath(one.path) for one in whole.references}
+    for name, place in sources.metadata.bibliography:
+        if posixpath.normpath(posixpath.join(sources.folder, name)) not in known:
+            message = f"{name} is not read: a sub-article cites the works of the article's own reference files"
+            hint = "list the file under `bibliography` of the article"
+            findings.add(catalogue.METADATA_VALUE_IS_VALID.broken(message, place, hint))
+    for key in ("sub-articles", "supplementary", "notice"):
+        if getattr(sources.metadata.form, key.replace("-", "_")):
+            message = f"a sub-article has no `{key}` of its own; list them in the metadata of the article"
+            findings.add(catalogue.METADATA_VALUE_IS_VALID.broken(message, sources.metadata.reading.span(key)))
+    return sources
+
+
+def _texts(manuscript: str, dialect_key: str, world: World, findings: Findings) -> tuple[Sources, Found]:
+    """Return metadata and sections of a manuscript, without its reference files, and how its dialect found them."""
+    dialect = dialect_of(manuscript, world, dialect_key)
+    found = dialect.find(manuscript, world, findings)
     fronts_and_bodies = [split_front_matter(file) for file in found.sections]
     front = fronts_and_bodies[0][0] if fronts_and_bodies and found.metadata is None else None
     first = found.sections[0].path if found.sections else found.folder
     source = found.metadata or front or SourceFile(first, "")
-    name = _folder_name(request.manuscript, found.folder)
+    name = _folder_name(manuscript, found.folder)
     metadata = _metadata(source, name, found, findings)
+    apart = {posixpath.normpath(posixpath.join(found.folder, path)) for path, _ in metadata.sub_articles}
+    fronts_and_bodies = [one for one in fronts_and_bodies if posixpath.normpath(one[1].path) not in apart]
     bodies = tuple(_in_pandoc_markdown(body) for _, body in fronts_and_bodies)
     if metadata.sections and not found.listed:
         bodies = _listed_sections(metadata, found.folder, world, findings)
@@ -61,8 +107,7 @@ def gather_sources(request: Request, world: World, findings: Findings) -> Source
     if not bodies:
         message = f"{found.folder} has no Markdown files."
         findings.add(catalogue.MANUSCRIPT_HAS_SECTIONS.broken(message, Span(source.path)))
-    references = _references(request, metadata, found, world, findings)
-    return Sources(found.folder, metadata, bodies, references.sources, source, dialect, references.losses, found.files)
+    return Sources(found.folder, metadata, bodies, (), source, dialect, files=found.files), found
 
 
 def _metadata(source: SourceFile, name: str, found: Found, findings: Findings) -> RawMetadata:
@@ -118,7 +163,8 @@ def _listed_sections(metadata: RawMetadata, folder: str, world: World, findings:
         except Stop as stop:
             findings.add(*stop.findings)
             findings.text_is_lost = True
-    unlisted = [path for path in section_files(folder, world) if posixpath.normpath(path) not in places]
+    apart = {posixpath.normpath(posixpath.join(folder, path)) for path, _ in metadata.sub_articles}
+    unlisted = [path for path in section_files(folder, world) if posixpath.normpath(path) not in {*places, *apart}]
     for path in unlisted:
         message = f"{path} is not among the sections listed, so it is not printed."
         findings.add(catalogue.SECTION_IS_LISTED.broken(message, Span(path), "list it, or move it out of the folder"))

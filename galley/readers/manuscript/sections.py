@@ -61,13 +61,20 @@ class ParsedText:
     """What pandoc read: the sections, and the blocks of every metadata text by its key.
 
     `left_out` are the words of sections that the dialect knows not to be for print, and those that are told to be lost;
-    `texts` are the texts of the metadata as they were typed.
+    `texts` are the texts of the metadata as they were typed. `sub_articles` are what is published with the article.
     """
 
     sections: tuple[SectionFile, ...]
     metadata: Mapping[str, tree.ParsedBlocks]
     left_out: tuple[str, ...] = ()
     texts: tuple[SourceFile, ...] = ()
+    sub_articles: tuple[ParsedText, ...] = ()
+
+    @property
+    def typed(self) -> tuple[tuple[SourceFile, ...], tuple[str, ...]]:
+        """The texts of all metadata as they were typed, and all words that are left out."""
+        parts = (self, *self.sub_articles)
+        return tuple(text for one in parts for text in one.texts), tuple(word for one in parts for word in one.left_out)
 
 
 @dataclass(frozen=True, slots=True)

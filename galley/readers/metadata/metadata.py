@@ -110,6 +110,11 @@ class RawMetadata:
         return tuple(self._placed("sections", self.form.sections))
 
     @property
+    def sub_articles(self) -> tuple[tuple[str, Span], ...]:
+        """The folders and files of what is published with the article."""
+        return tuple(self._placed("sub-articles", self.form.sub_articles))
+
+    @property
     def nocite(self) -> tuple[tuple[str, Span], ...]:
         """Citation keys to list though no text cites them."""
         return tuple((key.removeprefix("@"), span) for key, span in self._placed("nocite", self.form.nocite))

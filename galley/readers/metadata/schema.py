@@ -78,6 +78,7 @@ class ArticleForm(Form):
         "related-article": "related-articles",
         "supplementary-material": "supplementary",
         "supplements": "supplementary",
+        "sub-article": "sub-articles",
     }
     unused: ClassVar[frozenset[str]] = frozenset(
         {
@@ -139,6 +140,8 @@ class ArticleForm(Form):
     """Articles that belong to this one."""
     supplementary: tuple[SupplementForm, ...] = ()
     """Supplementary files."""
+    sub_articles: tuple[str, ...] = ()
+    """What is published with it, such as a translation or a reply: folders or files with metadata of their own."""
     submission: SubmissionNotesForm = SubmissionNotesForm()
     """What is said to the editor alone, for `galley submit`."""
     bibliography: tuple[str, ...] = ()

@@ -23,8 +23,10 @@ from galley.formats.jats.verify.facts.compare import check_facts
 from galley.formats.jats.verify.facts.references import lost_of
 from galley.formats.jats.verify.files import check_files
 from galley.formats.jats.verify.outline.compare import check_outline
+from galley.formats.jats.verify.parts import check_number, parts_of
 from galley.formats.jats.verify.text_blocks import letters_of, plain_text
 from galley.formats.jats.verify.texts import check_texts
+from galley.formats.labels import own_words
 from galley.source import Span
 
 _WORD = re.compile(r"\w+")
@@ -39,13 +41,16 @@ def check_against_source(document: Document, article: Article, made: Made | None
         article: what it was written from.
         made: what it was written with, where galley wrote it; in that of others every step may be another's.
     """
-    steps = tuple(check_outline(document, article, made.words, made.mathml)) if made else ()
-    if steps or made is None:
-        texts = tuple(check_texts(document, article))
-        yield from texts or steps
-    yield from _metadata(document, article)
-    yield from check_facts(document, article)
-    yield from _references(document, article)
+    for part, of_part in parts_of(document, article):
+        words = own_words(of_part, article, made.words) if made and made.words is not None else None
+        steps = tuple(check_outline(part, of_part, words, made.mathml)) if made else ()
+        if steps or made is None:
+            texts = tuple(check_texts(part, of_part))
+            yield from texts or steps
+        yield from _metadata(part, of_part)
+        yield from check_facts(part, of_part)
+        yield from _references(part, of_part)
+    yield from check_number(document, article)
     yield from check_files(document, article)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from contextlib import nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -23,6 +23,7 @@ from galley.findings.catalogue import PROFILE_IS_VALID
 from galley.findings.finding import Stop
 from galley.formats.format import MathMarkup
 from galley.formats.formulas import in_letters
+from galley.formats.labels import own_words
 from galley.formats.pdf.html.blocks import add_item, is_run_in, write_blocks, write_run_in
 from galley.formats.pdf.html.element import Element, add, element, inner_markup, write_text
 from galley.formats.pdf.html.front import description, front_of, run_in_class
@@ -38,6 +39,7 @@ from galley.formats.pdf.html.scope import (
     with_initials,
 )
 from galley.formats.pdf.html.template import filled
+from galley.formats.sub_articles import section_of
 from galley.source import Span
 from galley.words.table import label
 
@@ -118,6 +120,8 @@ def _body(scope: Scope, article: Article) -> Markup:
             write_blocks(scope, holder, (tree.Section(one.identifier, 1, one.title, one.content),))
     _write_references(scope, holder, article.bibliography)
     _write_floats(scope, holder, article.floats)
+    for part in article.sub_articles:
+        _write_sub_article(scope, holder, part, article)
     return inner_markup(holder)
 
 
@@ -174,6 +178,18 @@ def _write_floats(scope: Scope, parent: Element, floats: tree.Blocks) -> None:
     name = "figures-and-tables" if len(kinds) > 1 else _ONLY.get(kinds.pop(), "figures-and-tables")
     add(parent, "h2", label(scope.labels, name), class_="back-heading floats")
     write_blocks(scope, parent, floats)
+
+
+def _write_sub_article(scope: Scope, parent: Element, one: Article, article: Article) -> None:
+    """Append what is published with the article, in the words and with the hyphens of its language."""
+    language, before = one.meta.language, len(parent)
+    words = own_words(one, article, scope.labels)
+    own = replace(scope, labels=words, language=language, runs_left=direction(language) == "rtl")
+    write_blocks(own, parent, (section_of(one, words),))
+    for made in list(parent)[before:]:
+        if language != article.meta.language:
+            made.set("lang", language)
+            made.set("dir", direction(language))
 
 
 def _with_links(nodes: tree.Inlines) -> tree.Inlines:

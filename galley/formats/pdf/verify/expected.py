@@ -34,10 +34,11 @@ class Piece:
 
 def pieces_of(article: Article, *, with_abstract: bool) -> Iterator[Piece]:
     """Yield everything that the pages must say."""
-    for author in article.meta.authors:
-        yield Piece("float", (author.name,), "the authors", author.span)
-    for affiliation in article.meta.affiliations:
-        yield Piece("float", (affiliation.text,), "the affiliations", affiliation.span)
+    for part in (article, *article.sub_articles):
+        for author in part.meta.authors:
+            yield Piece("float", (author.name,), "the authors", author.span)
+        for affiliation in part.meta.affiliations:
+            yield Piece("float", (affiliation.text,), "the affiliations", affiliation.span)
     for supplement in article.supplements:
         yield Piece("float", (supplement.label,), "the supplementary files")
     for slot in slots(article):
