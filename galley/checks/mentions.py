@@ -10,7 +10,7 @@ from galley.checks.check import Paper
 from galley.checks.words import CITED, OBJECT, paragraphs_of, place_of
 from galley.document import tree
 from galley.document.article import Article
-from galley.document.texts import nodes_of
+from galley.document.texts import nodes_past_words
 from galley.findings.catalogue import FLOAT_IS_REFERRED_TO
 from galley.findings.finding import Diagnostic
 from galley.source import Span
@@ -58,7 +58,7 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
 def _floats(article: Article) -> Mapping[tuple[str, str], str]:
     """Return the identifier of each numbered float by its kind and number."""
     found: dict[tuple[str, str], str] = {}
-    for node in nodes_of(article):
+    for node in nodes_past_words(article):
         if isinstance(node, tree.FigureFloat | tree.TableFloat) and node.label:
             kind = "fig" if isinstance(node, tree.FigureFloat) else "table"
             found[kind, node.label.replace("\u00a0", " ").rpartition(" ")[2].upper()] = node.identifier

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from galley.checks.check import Paper
 from galley.document import tree
 from galley.document.texts import slots
-from galley.document.visit import walk
+from galley.document.visit import walk_past_words
 from galley.findings.catalogue import TEXT_SUITS_ITS_PLACE
 from galley.findings.finding import Diagnostic
 
@@ -21,7 +21,7 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
     """Yield a finding for each keyword and running head with what only a text on the page can hold."""
     for slot in slots(paper.article):
         if slot.part in _PLACES:
-            held = dict.fromkeys(name for node in walk(slot.nodes) if (name := _NOT_THERE.get(type(node))))
+            held = dict.fromkeys(name for node in walk_past_words(slot.nodes) if (name := _NOT_THERE.get(type(node))))
             for name in held:
                 message = f"`{slot.key}` holds {name}, which {_PLACES[slot.part]} cannot print."
                 yield TEXT_SUITS_ITS_PLACE.broken(message, slot.span, "put it where the text says the same")

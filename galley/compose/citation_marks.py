@@ -17,7 +17,7 @@ from galley.document import tree
 from galley.document.plain_text import text_of
 from galley.document.profile import CitationForm
 from galley.document.tree import CitationMark, ParsedInline, ParsedInlines, Space, Str, Superscript
-from galley.document.visit import children, rewrite_inlines, same_blocks, walk
+from galley.document.visit import children, rewrite_inlines, same_blocks, walk_past_words
 from galley.findings.catalogue import MARK_IS_NOT_A_POWER
 from galley.findings.finding import Diagnostic
 
@@ -259,7 +259,7 @@ def marks_like_powers(nodes: tuple[tree.ParsedNode, ...]) -> Iterator[Diagnostic
 
     `nodes` are placed (`place_marks`); marks below them are looked at too.
     """
-    for sequence in (nodes, *(tuple(children(node)) for node in walk(nodes))):
+    for sequence in (nodes, *(tuple(children(node)) for node in walk_past_words(nodes))):
         for index, node in enumerate(sequence):
             if isinstance(node, CitationMark) and node.superscript:
                 before = sequence[max(0, index - _CONTEXT) : index]

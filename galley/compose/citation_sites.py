@@ -13,8 +13,8 @@ from galley.document import tree
 from galley.document.article import ParsedArticle
 from galley.document.profile import CitationForm
 from galley.document.reference import ALL_RECORDS, CitationSite
-from galley.document.texts import nodes_of, rewrite, sequences, slots
-from galley.document.visit import children, walk
+from galley.document.texts import nodes_past_words, rewrite, sequences, slots
+from galley.document.visit import children, walk_past_words
 from galley.findings.catalogue import CITATIONS_ARE_PARTED
 from galley.findings.finding import Diagnostic
 
@@ -29,14 +29,19 @@ def citation_order(article: ParsedArticle, *, abstract_first: bool) -> tuple[str
     table or figure). Alternative texts are skipped; an abstract that is not printed counts last.
     """
     floats: dict[str, _Float] = {}
-    for node in nodes_of(article):
+    for node in nodes_past_words(article):
         if isinstance(node, tree.FigureFloat | tree.TableFloat):
             panels = node.panels if isinstance(node, tree.FigureFloat) else ()
             floats.update(dict.fromkeys((node.identifier, *(one.identifier for one in panels)), node))
     seen: set[str] = set()
-    first = (node for slot in slots(article) if abstract_first or slot.part != "abstract" for node in walk(slot.nodes))
+    first = (
+        node
+        for slot in slots(article)
+        if abstract_first or slot.part != "abstract"
+        for node in walk_past_words(slot.nodes)
+    )
     keys: dict[str, None] = dict.fromkeys(_keys(first, floats, seen))
-    keys.update(dict.fromkeys(_keys(nodes_of(article), floats, seen)))
+    keys.update(dict.fromkeys(_keys(nodes_past_words(article), floats, seen)))
     # besides, what floats that share an identifier cite, and the notes in the words around a citation
     keys.update(dict.fromkeys(one.key for cluster in clusters(article) for one in cluster.citations))
     return tuple(keys)
@@ -53,10 +58,10 @@ def _keys(nodes: Iterator[tree.ParsedNode], floats: Mapping[str, _Float], seen: 
                 yield from (citation.key for citation in citations)
             case tree.CrossReference(target=target) if target in floats and floats[target].identifier not in seen:
                 seen.add(floats[target].identifier)
-                yield from _keys(walk(tuple(children(floats[target]))), floats, seen)
+                yield from _keys(walk_past_words(tuple(children(floats[target]))), floats, seen)
             case tree.FigureFloat(identifier=identifier) | tree.TableFloat(identifier=identifier):
                 if identifier in seen:
-                    inside.update(id(below) for below in walk((node,)))
+                    inside.update(id(below) for below in walk_past_words((node,)))
                 seen.add(identifier)
 
 
@@ -70,7 +75,7 @@ def cited_keys(article: ParsedArticle) -> tuple[CitationSite, ...]:
     """Return every citation key where it is cited, in reading order."""
     return tuple(
         CitationSite(citation.key, citation.span)
-        for node in nodes_of(article)
+        for node in nodes_past_words(article)
         if isinstance(node, tree.Cite)
         for citation in node.citations
     )
@@ -84,10 +89,10 @@ def unparted(article: ParsedArticle) -> tuple[Diagnostic, ...]:
             inner.citations[0].span or citation.span,
             f"part works by semicolons: [@{citation.key}; @{inner.citations[0].key}]",
         )
-        for node in nodes_of(article)
+        for node in nodes_past_words(article)
         if isinstance(node, tree.Cite)
         for citation in node.citations
-        for inner in walk((*citation.prefix, *citation.suffix))
+        for inner in walk_past_words((*citation.prefix, *citation.suffix))
         if isinstance(inner, tree.Cite) and inner.citations
     )
 
@@ -107,7 +112,7 @@ def without_unknown(article: ParsedArticle, library: Mapping[str, object]) -> Pa
 
 def _plain(citation: tree.Citation) -> tree.Citation:
     """Return a citation without those that stand inside its words: each is an error of its own."""
-    if not any(isinstance(node, tree.Cite) for node in walk((*citation.prefix, *citation.suffix))):
+    if not any(isinstance(node, tree.Cite) for node in walk_past_words((*citation.prefix, *citation.suffix))):
         return citation
     return replace(citation, prefix=(), suffix=())
 

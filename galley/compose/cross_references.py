@@ -16,7 +16,7 @@ from galley.document import tree
 from galley.document.article import ParsedArticle
 from galley.document.plain_text import text_of
 from galley.document.profile import Profile
-from galley.document.texts import nodes_of, rewrite
+from galley.document.texts import nodes_past_words, rewrite
 from galley.document.visit import without_asides
 from galley.findings import catalogue
 from galley.findings.finding import Diagnostic, Findings
@@ -176,7 +176,7 @@ def resolve(
 
 def _anchors(article: ParsedArticle) -> frozenset[str]:
     """Return the identifiers of all that is not numbered."""
-    attributes = (getattr(node, "attr", tree.NO_ATTR) for node in nodes_of(article))
+    attributes = (getattr(node, "attr", tree.NO_ATTR) for node in nodes_past_words(article))
     return frozenset(attr.identifier for attr in attributes if attr.identifier)
 
 

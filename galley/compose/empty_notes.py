@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from galley.document import tree
 from galley.document.article import ParsedArticle
 from galley.document.texts import rewrite, slots
-from galley.document.visit import INLINE_CONTAINERS, same_blocks, walk
+from galley.document.visit import INLINE_CONTAINERS, same_blocks, walk, walk_past_words
 from galley.findings.catalogue import FOOTNOTE_HAS_TEXT
 from galley.findings.finding import Diagnostic, Findings
 from galley.source import Span
@@ -42,7 +42,7 @@ def _empty_notes(article: ParsedArticle) -> Iterator[Diagnostic]:
 def _places(article: ParsedArticle) -> Iterator[Span | None]:
     for slot in slots(article):
         place = slot.span
-        for node in walk(slot.nodes):
+        for node in walk_past_words(slot.nodes):
             place = getattr(node, "span", None) or article.origins.get(getattr(node, "identifier", ""), place)
             if _is_empty_note(node):
                 yield place

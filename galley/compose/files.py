@@ -14,7 +14,7 @@ from galley.document import tree
 from galley.document.article import Asset, ParsedArticle, ParsedSupplement
 from galley.document.plain_text import text_of
 from galley.document.profile import Profile
-from galley.document.texts import nodes_of, rewrite, sequences
+from galley.document.texts import nodes_past_words, rewrite, sequences
 from galley.document.visit import with_images
 from galley.readers.manuscript.assets import SUPPLEMENT_CLASS
 
@@ -46,7 +46,7 @@ def _image_names(article: ParsedArticle, files: Mapping[str, Asset], identifier:
     """Yield path and delivered name of each image once: figures and tables by their number, others as they come."""
     figures, tables, others = itertools.count(1), itertools.count(1), itertools.count(1)
     seen: set[str] = set()
-    for node in nodes_of(article):
+    for node in nodes_past_words(article):
         match node:
             case tree.FigureFloat() | tree.TableFloat() if isinstance(node, tree.FigureFloat) or node.graphics:
                 kind, number = ("f", next(figures)) if isinstance(node, tree.FigureFloat) else ("t", next(tables))

@@ -7,7 +7,7 @@ The syntax is that of pandoc's manual ("Citation syntax"): a locator begins the 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -68,7 +68,7 @@ def located(suffix: ParsedInlines, language: str) -> Located:
 
 def _labelled(text: str, language: str) -> tuple[str | None, str]:
     """Return the label that begins a text, None without one, and what stands behind it."""
-    for spelling, label in _spellings(language):
+    for spelling, label in _spellings(language).get(text[:1].casefold()[:1], ()):
         behind = text[len(spelling) :]
         whole = spelling.endswith(".") or not spelling[-1].isalpha() or not behind[:1].isalpha()
         if text[: len(spelling)].casefold() == spelling and whole and behind.strip():
@@ -77,8 +77,8 @@ def _labelled(text: str, language: str) -> tuple[str | None, str]:
 
 
 @lru_cache(maxsize=8)
-def _spellings(language: str) -> tuple[tuple[str, str], ...]:
-    """Return every spelling of the labels in a language and in English, the longest first."""
+def _spellings(language: str) -> Mapping[str, tuple[tuple[str, str], ...]]:
+    """Return every spelling of the labels in a language and in English by its first letter, the longest first."""
     found: dict[str, str] = {}
     for locale in (locale_of(language), locale_of("en-US")):
         for label in _LABELS:
@@ -89,7 +89,10 @@ def _spellings(language: str) -> tuple[tuple[str, str], ...]:
                     for spelling in (plain, plain.rstrip(".")):
                         found.setdefault(spelling, label)
     found.pop("", None)
-    return tuple(sorted(found.items(), key=lambda item: -len(item[0])))
+    ordered = sorted(found.items(), key=lambda item: -len(item[0]))
+    return {
+        first: tuple(one for one in ordered if one[0][0] == first) for first in dict.fromkeys(one[0] for one in found)
+    }
 
 
 def _inlines(text: str) -> Iterator[tree.ParsedInline]:

@@ -19,8 +19,8 @@ from galley.document import tree
 from galley.document.article import ParsedArticle, ParsedDeclaration, ParsedSupplement
 from galley.document.plain_text import text_of
 from galley.document.profile import Profile
-from galley.document.texts import nodes_of, rewrite
-from galley.document.visit import walk
+from galley.document.texts import nodes_past_words, rewrite
+from galley.document.visit import walk_past_words
 from galley.words.table import numbered, words_of
 
 TargetKind: TypeAlias = Literal[
@@ -91,7 +91,7 @@ def _targets(article: ParsedArticle, called: int) -> Iterator[tuple[str, Target]
     parts: dict[str, str] = {}
     notes: set[str] = set()
     supplementary = _supplementary(article)
-    for node in _with_affixes(nodes_of(article)):
+    for node in _with_affixes(nodes_past_words(article)):
         match node:
             case (
                 tree.FigureFloat(identifier=identifier, label=given)
@@ -134,7 +134,7 @@ def _targets(article: ParsedArticle, called: int) -> Iterator[tuple[str, Target]
 def _supplementary(article: ParsedArticle) -> frozenset[str]:
     """Return the identifiers of the floats in supplementary material, which are counted by themselves: S1, S2."""
     sections = (one.content for one in article.declarations if one.kind == "supplementary")
-    floats = (node for content in sections for node in walk(content))
+    floats = (node for content in sections for node in walk_past_words(content))
     return frozenset(node.identifier for node in floats if isinstance(node, tree.FigureFloat | tree.TableFloat))
 
 
@@ -151,7 +151,7 @@ def _with_affixes(nodes: Iterator[tree.ParsedNode]) -> Iterator[tree.ParsedNode]
     for node in nodes:
         yield node
         for citation in node.citations if isinstance(node, tree.Cite) else ():
-            yield from _with_affixes(walk((*citation.prefix, *citation.suffix)))
+            yield from _with_affixes(walk_past_words((*citation.prefix, *citation.suffix)))
 
 
 def _declaration_target(declaration: ParsedDeclaration) -> Target:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from galley.document import tree
 from galley.document.article import Article
 from galley.document.plain_text import text_of
-from galley.document.texts import nodes_of, slots
+from galley.document.texts import nodes_past_words, slots
 from galley.document.visit import children
 
 
@@ -53,7 +53,7 @@ def words_in(text: str) -> int:
 
 def counts_of(article: Article) -> Counts:
     """Return what journals count of `article`."""
-    floats = [node for node in nodes_of(article) if isinstance(node, tree.FigureFloat | tree.TableFloat)]
+    floats = [node for node in nodes_past_words(article) if isinstance(node, tree.FigureFloat | tree.TableFloat)]
     texts = slots(article)
     abstract = (one for one in texts if one.part == "abstract" and not one.kind and not one.is_line)
     stated = (one for one in texts if one.part == "declaration" and not one.is_line)

@@ -15,7 +15,7 @@ from galley.document.article import Article
 from galley.document.plain_text import text_of
 from galley.document.shortening import shortened
 from galley.document.texts import Slot, changed, slots
-from galley.document.visit import rewrite_blocks, rewrite_inlines, walk
+from galley.document.visit import rewrite_blocks, rewrite_inlines, walk_past_words
 from galley.findings.catalogue import QUERY_IS_ANSWERED, QUERY_IS_UNDERSTOOD
 from galley.findings.finding import Diagnostic
 
@@ -59,7 +59,9 @@ def _may_have_queries(article: Article, sources: Sequence[source.SourceFile]) ->
         return True
     stated = (slot for slot in slots(article) if slot.part != "body")  # the metadata are no file of the text
     return any(
-        isinstance(node, tree.Span) and QUERY in node.attr.classes for slot in stated for node in walk(slot.nodes)
+        isinstance(node, tree.Span) and QUERY in node.attr.classes
+        for slot in stated
+        for node in walk_past_words(slot.nodes)
     )
 
 
@@ -104,7 +106,7 @@ def _spans(article: Article) -> Iterator[tuple[tree.Span, source.Span | None]]:
     """Yield each query with its place, else that of the paragraph, else that of the key in the metadata."""
     for slot in slots(article):
         near = slot.span
-        for node in walk(slot.nodes):
+        for node in walk_past_words(slot.nodes):
             near = getattr(node, "span", None) or near
             if isinstance(node, tree.Span) and QUERY in node.attr.classes:
                 yield node, near
@@ -119,7 +121,7 @@ def _query(node: tree.Span, number: int, span: source.Span | None) -> Query:
 
 
 def _stripped(slot: Slot) -> tuple[tree.Node, ...]:
-    if not any(isinstance(node, tree.Span) and QUERY in node.attr.classes for node in walk(slot.nodes)):
+    if not any(isinstance(node, tree.Span) and QUERY in node.attr.classes for node in walk_past_words(slot.nodes)):
         return slot.nodes
     if slot.is_line:
         return rewrite_inlines(slot.line, _without, _filled)

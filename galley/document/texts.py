@@ -16,7 +16,15 @@ from galley.document.article import Article, Declaration, ParsedArticle, Supplem
 from galley.document.keys import Key, Page
 from galley.document.metadata import KEYS, Abstract, AbstractSection, KeywordGroup, Metadata, Translation
 from galley.document.tree.stage import BlockT, BlockT_co, InlineT, InlineT_co
-from galley.document.visit import BlockRewrite, InlineRewrite, rewrite_blocks, rewrite_inlines, same_blocks, walk
+from galley.document.visit import (
+    BlockRewrite,
+    InlineRewrite,
+    rewrite_blocks,
+    rewrite_inlines,
+    same_blocks,
+    walk,
+    walk_past_words,
+)
 from galley.source import Span
 
 Part: TypeAlias = Literal[
@@ -91,6 +99,15 @@ def nodes_of(article: ParsedArticle) -> Iterator[tree.ParsedNode]:
     return chain.from_iterable(walk(slot.nodes) for slot in slots(article))
 
 
+@overload
+def nodes_past_words(article: Article) -> Iterator[tree.Node]: ...
+@overload
+def nodes_past_words(article: ParsedArticle) -> Iterator[tree.ParsedNode]: ...
+def nodes_past_words(article: ParsedArticle) -> Iterator[tree.ParsedNode]:
+    """Yield as `nodes_of` does all nodes but words and the spaces between them."""
+    return chain.from_iterable(walk_past_words(slot.nodes) for slot in slots(article))
+
+
 def sequences(article: Article[InlineT, BlockT]) -> tuple[tuple[InlineT, ...], ...]:
     """Return every sequence of inlines as `rewrite` meets it: those in alternative texts and around citations too."""
     found: list[tuple[InlineT, ...]] = []
@@ -117,7 +134,7 @@ def rewrite(
 
 def composed(article: ParsedArticle) -> Article:
     """Return `article` as the composed one that it has become; raises TypeError where a node is not of such a one."""
-    for node in nodes_of(article):
+    for node in nodes_past_words(article):
         if isinstance(node, _PARSED_ONLY):
             message = f"{type(node).__name__} is left in a composed article"
             raise TypeError(message)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import partial
 from operator import is_
@@ -33,6 +33,7 @@ _LEAVES = frozenset(
      tree.Equation, tree.CodeBlock, tree.RawBlock, tree.HorizontalRule}
 )  # fmt: skip
 """Classes of nodes with nothing below them: most of any text."""
+_WORDS = frozenset({tree.Str, tree.Space, tree.SoftBreak})
 
 
 @overload
@@ -122,6 +123,27 @@ def walk(nodes: tuple[tree.ParsedNode, ...]) -> Iterator[tree.ParsedNode]:
                 break
         else:
             stack.pop()
+
+
+@overload
+def walk_past_words(nodes: tuple[tree.Node, ...]) -> Iterator[tree.Node]: ...
+@overload
+def walk_past_words(nodes: tuple[tree.ParsedNode, ...]) -> Iterator[tree.ParsedNode]: ...
+def walk_past_words(nodes: tuple[tree.ParsedNode, ...]) -> Iterator[tree.ParsedNode]:
+    """Yield as `walk` does all nodes but words and the spaces between them, which are nine of ten."""
+    stack = [_past_words(nodes)]
+    while stack:
+        for node in stack[-1]:
+            yield node
+            if type(node) not in _LEAVES:
+                stack.append(_past_words(children(node)))
+                break
+        else:
+            stack.pop()
+
+
+def _past_words(nodes: Iterable[tree.ParsedNode]) -> Iterator[tree.ParsedNode]:
+    return iter([node for node in nodes if type(node) not in _WORDS])
 
 
 def walk_levels(nodes: tuple[tree.ParsedNode, ...]) -> Iterator[tuple[tree.ParsedNode, int]]:

@@ -13,7 +13,7 @@ from galley.document.article import Article
 from galley.document.metadata import Metadata
 from galley.document.profile import Limits
 from galley.document.shortening import shortened
-from galley.document.texts import nodes_of, rewrite
+from galley.document.texts import nodes_past_words, rewrite
 from galley.document.visit import rewrite_inlines, same_blocks, without_asides
 from galley.findings.catalogue import MATH_CAN_BE_SET
 from galley.findings.finding import Diagnostic, Findings, Stop
@@ -54,7 +54,7 @@ def formulas(
 
 
 def _formulas_in(article: Article) -> Iterator[tuple[str, bool, Span | None]]:
-    for node in nodes_of(article):
+    for node in nodes_past_words(article):
         match node:
             case tree.Math(kind=kind, tex=tex):
                 yield tex, kind == "DisplayMath", node.span

@@ -11,7 +11,7 @@ from galley.checks.check import Paper
 from galley.checks.content.patterns import Pattern
 from galley.document import tree
 from galley.document.article import Article
-from galley.document.texts import nodes_of, slots
+from galley.document.texts import nodes_past_words, slots
 from galley.document.visit import children, walk
 from galley.findings.catalogue import FLOAT_IS_MENTIONED, FLOATS_ARE_MENTIONED_IN_ORDER
 from galley.findings.finding import Diagnostic
@@ -73,7 +73,7 @@ def _mentions(article: Article) -> _Mentions:
         if slot.part in {"body", "float"}:
             _collect(slot.nodes, "", floats, first, aliases)
     owned = {aliases.get(target, target): at for target, at in sorted(first.items(), key=lambda one: -one[1])}
-    named = (node.target for node in nodes_of(article) if isinstance(node, tree.CrossReference))
+    named = (node.target for node in nodes_past_words(article) if isinstance(node, tree.CrossReference))
     return _Mentions(tuple(floats), owned, frozenset(aliases.get(target, target) for target in named))
 
 

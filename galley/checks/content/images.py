@@ -8,7 +8,7 @@ from galley.checks.check import Paper
 from galley.checks.content.patient import is_case_report
 from galley.document import tree
 from galley.document.article import Article, Asset
-from galley.document.texts import nodes_of
+from galley.document.texts import nodes_past_words
 from galley.findings.catalogue import IMAGE_IS_LOOKED_AT, IMAGE_NAMES_NOBODY
 from galley.findings.finding import Diagnostic
 from galley.source import Span
@@ -42,7 +42,7 @@ def _told(image: Asset) -> tuple[str, ...]:
 def _places(article: Article) -> Mapping[str, Span | None]:
     """Return where each image is named."""
     places: dict[str, Span | None] = {}
-    for node in nodes_of(article):
+    for node in nodes_past_words(article):
         match node:
             case tree.FigureFloat(identifier=identifier) | tree.TableFloat(identifier=identifier):
                 for graphic in node.images:

@@ -13,7 +13,7 @@ from galley.checks.content.patterns import Pattern
 from galley.checks.language import is_english
 from galley.document import tree
 from galley.document.plain_text import text_of
-from galley.document.texts import nodes_of
+from galley.document.texts import nodes_past_words
 from galley.findings.catalogue import TABLE_PERCENTAGE_MATCHES_COUNTS
 from galley.findings.finding import Diagnostic
 from galley.source import Span
@@ -46,7 +46,7 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
     """Yield a finding for each percentage of a table that is the share of no count that it can be one of."""
     if not is_english(paper.article):
         return
-    for node in nodes_of(paper.article):
+    for node in nodes_past_words(paper.article):
         if isinstance(node, tree.TableFloat):
             yield from _of_table(_grid(node), paper.article.origins.get(node.identifier))
 

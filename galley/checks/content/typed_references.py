@@ -14,7 +14,7 @@ from galley.checks.content.patterns import Pattern
 from galley.checks.passages import CITATION, Passage
 from galley.document import tree
 from galley.document.reference import Reference
-from galley.document.texts import nodes_of
+from galley.document.texts import nodes_past_words
 from galley.findings.catalogue import CITATION_IS_MADE, FLOAT_IS_REFERRED_TO
 from galley.findings.finding import Diagnostic
 
@@ -69,7 +69,7 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
 
 def _absent(paper: Paper) -> frozenset[str]:
     """Return the kinds of floats, by the first letter of their names, of which the article has none."""
-    kinds = {type(node) for node in nodes_of(paper.article)}
+    kinds = {type(node) for node in nodes_past_words(paper.article)}
     return frozenset(letter for letter, kind in (("F", tree.FigureFloat), ("T", tree.TableFloat)) if kind not in kinds)
 
 

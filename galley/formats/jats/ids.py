@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from galley.document import tree
 from galley.document.article import Article
-from galley.document.texts import nodes_of
+from galley.document.texts import nodes_past_words
 
 _KNOWN_PREFIX = re.compile(r"^(sec|fig|tbl|tab|table|eq|fn|app|supp|ref|box)[:.-]", re.IGNORECASE)
 _NOT_IN_NAMES = re.compile(r"[^A-Za-z0-9._-]+")
@@ -72,7 +72,7 @@ def _announced(article: Article) -> Iterator[tuple[str, str]]:
         yield ("app" if declaration.kind == "appendix" else "sec"), declaration.identifier
     yield from (("supp", supplement.identifier) for supplement in article.supplements)
     linked = set(_link_targets(article))
-    for node in nodes_of(article):
+    for node in nodes_past_words(article):
         match node:
             case tree.Section(identifier=identifier):
                 yield "sec", identifier
@@ -94,7 +94,7 @@ def _announced(article: Article) -> Iterator[tuple[str, str]]:
 
 
 def _link_targets(article: Article) -> Iterator[str]:
-    for node in nodes_of(article):
+    for node in nodes_past_words(article):
         if isinstance(node, tree.Link) and node.url.startswith("#"):
             yield node.url[1:]
         elif isinstance(node, tree.CrossReference):

@@ -15,7 +15,7 @@ from galley.document.artifact import Artifact
 from galley.document.metadata import Metadata
 from galley.document.profile import FontFile, Limits, Profile
 from galley.document.shortening import shortened
-from galley.document.texts import nodes_of
+from galley.document.texts import nodes_past_words
 from galley.document.visit import walk
 from galley.findings.catalogue import (
     FONT_FAMILY_IS_GIVEN,
@@ -300,7 +300,7 @@ def _graphics(node: tree.Node) -> tuple[tree.Graphic, ...]:
 def _blurred(laid_out: LaidOut, article: Article) -> Iterator[Diagnostic]:
     """Yield a finding for each bitmap that has fewer than 300 dots to the inch where it is printed."""
     bitmaps = {f"{ASSET_SCHEME}{quote(asset.name)}": asset for asset in article.assets if asset.width}
-    places = {one.name: one.span for node in nodes_of(article) for one in _graphics(node)}
+    places = {one.name: one.span for node in nodes_past_words(article) for one in _graphics(node)}
     for image in laid_out.images:
         asset = bitmaps.get(image.url)
         if asset is None or asset.media_type == "image/svg+xml" or asset.vector or not image.width:

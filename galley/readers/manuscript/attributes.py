@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from galley.document import tree
 from galley.document.declarations import BY_KIND
-from galley.document.visit import walk
+from galley.document.visit import walk_past_words
 from galley.findings.catalogue import ATTRIBUTE_IS_UNDERSTOOD, MARKUP_IS_UNDERSTOOD
 from galley.findings.finding import Diagnostic
 from galley.source import Span
@@ -87,7 +87,7 @@ def check_attributes(sections: Iterable[tree.ParsedBlocks]) -> Iterator[Diagnost
     seen: dict[str, _Seen] = {}
     for blocks in sections:
         near: Span | None = None
-        for node in walk(blocks):
+        for node in walk_past_words(blocks):
             near = getattr(node, "span", None) or near
             if isinstance(node, tree.CodeBlock) and node.attr.classes[:1] and node.attr.classes[0] in _DIAGRAMS:
                 yield _undrawn(node)
@@ -118,4 +118,4 @@ def _unknown(node: tree.ParsedNode) -> Iterator[str]:
 
 
 def _place(node: tree.ParsedNode) -> Span | None:
-    return next((span for one in walk((node,)) if (span := getattr(one, "span", None))), None)
+    return next((span for one in walk_past_words((node,)) if (span := getattr(one, "span", None))), None)

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from galley.document import tree
 from galley.document.plain_text import text_of
-from galley.document.visit import rewrite_blocks, walk
+from galley.document.visit import rewrite_blocks, walk_past_words
 from galley.findings.catalogue import MARKUP_IS_UNDERSTOOD
 from galley.findings.finding import Diagnostic
 
@@ -23,14 +23,14 @@ _BADGE = re.compile(
 
 def without_badges(blocks: tree.ParsedBlocks) -> tree.ParsedBlocks:
     """Return blocks with the words of each badge in its place; a badge that is a link is a link of these words."""
-    if not any(isinstance(node, tree.Image) and _is_badge(node) for node in walk(blocks)):
+    if not any(isinstance(node, tree.Image) and _is_badge(node) for node in walk_past_words(blocks)):
         return blocks
     return rewrite_blocks(blocks, lambda nodes: tuple(map(_inline, nodes)), lambda nodes: tuple(map(_block, nodes)))
 
 
 def badges_in(blocks: tree.ParsedBlocks) -> Iterator[Diagnostic]:
     """Yield a finding for each badge."""
-    for node in walk(blocks):
+    for node in walk_past_words(blocks):
         if isinstance(node, tree.Image) and _is_badge(node):
             message = f"A badge ({node.url[:60]}) changes from day to day: its words are printed, not the picture."
             yield MARKUP_IS_UNDERSTOOD.broken(message, node.span, "leave badges to the README")

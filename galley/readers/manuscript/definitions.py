@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from galley.document import tree
 from galley.document.plain_text import text_of
-from galley.document.visit import walk
+from galley.document.visit import walk_past_words
 from galley.findings import catalogue
 from galley.findings.finding import Diagnostic, Findings
 from galley.source import SourceFile, Span
@@ -141,7 +141,9 @@ def _unused(message: str) -> str | None:
 def _has_note(blocks: tree.ParsedBlocks, definition: Definition) -> bool:
     """Tell whether a note in the tree has, for most of its words, words of the definition."""
     written = set(re.findall(r"\w+", definition.markdown.split("]:", 1)[1]))
-    notes = (re.findall(r"\w+", text_of(node.content)) for node in walk(blocks) if isinstance(node, tree.Note))
+    notes = (
+        re.findall(r"\w+", text_of(node.content)) for node in walk_past_words(blocks) if isinstance(node, tree.Note)
+    )
     return any(2 * sum(word in written for word in words) > len(words) for words in notes)
 
 

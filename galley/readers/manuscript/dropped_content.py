@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from galley.document import tree
 from galley.document.plain_text import text_of
-from galley.document.visit import walk
+from galley.document.visit import walk_past_words
 from galley.findings.catalogue import MARKUP_IS_CLOSED, MARKUP_IS_KEPT, TEXT_IS_UTF8
 from galley.findings.finding import Diagnostic
 from galley.readers.manuscript.definitions import LINK_DEFINITION, hide_code, unclosed
@@ -60,9 +60,9 @@ def check_alternative_texts(read: tree.ParsedBlocks, located: tree.ParsedBlocks)
 
     `read` has the alternative texts as pandoc read them, `located` the same images with their places.
     """
-    kept = {node for node in walk(read) if isinstance(node, tree.Note | tree.Image)}
+    kept = {node for node in walk_past_words(read) if isinstance(node, tree.Note | tree.Image)}
     for before, after in zip(_images(read), _images(located), strict=True):
-        for node in walk(before.alt):
+        for node in walk_past_words(before.alt):
             if isinstance(node, tree.Note | tree.Image) and node not in kept:
                 what, inner = ("A footnote", node.content) if isinstance(node, tree.Note) else ("An image", node.alt)
                 message = f"{what} in an alternative text is not printed; this would be lost: {text_of(inner)[:200]}"
@@ -70,7 +70,7 @@ def check_alternative_texts(read: tree.ParsedBlocks, located: tree.ParsedBlocks)
 
 
 def _images(blocks: tree.ParsedBlocks) -> Iterator[tree.Image[tree.ParsedInline]]:
-    return (node for node in walk(blocks) if isinstance(node, tree.Image))
+    return (node for node in walk_past_words(blocks) if isinstance(node, tree.Image))
 
 
 def check_link_definitions(source: SourceFile, text: str) -> Iterator[Diagnostic]:

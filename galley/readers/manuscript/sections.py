@@ -13,7 +13,7 @@ from galley.document import tree
 from galley.document.article import SectionFile
 from galley.document.plain_text import text_of
 from galley.document.profile import Limits
-from galley.document.visit import rewrite_blocks, same_blocks, walk
+from galley.document.visit import rewrite_blocks, same_blocks, walk_past_words
 from galley.document.words import words, words_in
 from galley.findings import catalogue
 from galley.findings.finding import Findings
@@ -177,7 +177,7 @@ def _left_out(before: tree.ParsedBlocks, after: tree.ParsedBlocks) -> Iterable[s
 def _refused(texts: Iterable[tree.ParsedBlocks], findings: Findings) -> Iterator[str]:
     """Yield the words of raw markup that is told to be lost."""
     told = {one.span for one in findings.items if one.rule is catalogue.MARKUP_IS_KEPT}
-    for node in (node for blocks in texts for node in walk(blocks)):
+    for node in (node for blocks in texts for node in walk_past_words(blocks)):
         if isinstance(node, tree.RawBlock | tree.RawInline) and node.span in told:
             yield from words(node.text)
 

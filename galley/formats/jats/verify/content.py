@@ -138,7 +138,10 @@ def _empty(document: Document) -> Iterator[Diagnostic]:
         parent = node.getparent()
         # a lone affiliation has no number to print
         holds = (
-            text(node) or node.get("ref-type") == "aff" or any(node.find(f".//{name}") is not None for name in _OBJECTS)
+            (node.text and not node.text.isspace())
+            or text(node)
+            or node.get("ref-type") == "aff"
+            or any(node.find(f".//{name}") is not None for name in _OBJECTS)
         )
         if not holds and not (node.tag == "p" and parent is not None and parent.tag in _MAY_BE_EMPTY_IN):
             inside = parent.tag if parent is not None else "article"
@@ -151,12 +154,13 @@ def _empty(document: Document) -> Iterator[Diagnostic]:
 
 def _leftovers(document: Document) -> Iterator[Diagnostic]:
     for node in document.root.iter():
-        if not isinstance(node.tag, str) or node.tag.startswith(MATHML):
+        if not isinstance(node.tag, str) or node.tag in _VERBATIM or node.tag.startswith(MATHML):
             continue
-        pieces = [(node, node.text if node.tag not in _VERBATIM else None)]
-        pieces += [(child, child.tail) for child in node if node.tag not in _VERBATIM]
-        for owner, piece in pieces:
-            yield from _leftover(document, owner, piece or "")
+        if node.text:
+            yield from _leftover(document, node, node.text)
+        for child in node:
+            if child.tail:
+                yield from _leftover(document, child, child.tail)
 
 
 def _leftover(document: Document, node: Element, piece: str) -> Iterator[Diagnostic]:

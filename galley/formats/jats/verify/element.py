@@ -25,7 +25,11 @@ def line_of(element: Element) -> int:
 
 def text(element: Element | None) -> str:
     """Return the text of an element with white space as one space; "" for None."""
-    return "" if element is None else " ".join("".join(str(part) for part in element.itertext()).split())
+    if element is None:
+        return ""
+    # most elements that are asked hold nothing but words
+    said = "".join(map(str, element.itertext())) if len(element) else element.text
+    return " ".join(said.split()) if said else ""
 
 
 def brief(words: str) -> str:

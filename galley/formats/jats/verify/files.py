@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from galley.document import tree
 from galley.document.article import Article
-from galley.document.texts import nodes_of
+from galley.document.texts import nodes_past_words
 from galley.findings import catalogue as rules
 from galley.findings.finding import Diagnostic
 from galley.formats.jats.verify.document import Document
@@ -31,7 +31,7 @@ def check_files(document: Document, article: Article) -> Iterator[Diagnostic]:
 
 
 def _images(article: Article) -> Iterator[str]:
-    for node in nodes_of(article):
+    for node in nodes_past_words(article):
         if isinstance(node, tree.FigureFloat | tree.TableFloat):
             yield from (graphic.name for graphic in node.images)
         elif isinstance(node, tree.Image):

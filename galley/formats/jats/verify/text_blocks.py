@@ -11,8 +11,8 @@ from galley.document import tree
 from galley.document.article import Article
 from galley.document.plain_text import text_of
 from galley.document.text_blocks import TextBlock, blocks_of, text_blocks
-from galley.document.texts import nodes_of, slots
-from galley.document.visit import rewrite_inlines, same_blocks, walk
+from galley.document.texts import nodes_past_words, slots
+from galley.document.visit import rewrite_inlines, same_blocks, walk_past_words
 from galley.formats.jats.verify.outline.article import is_in_front
 from galley.source import Span
 
@@ -44,7 +44,7 @@ def passages_of(article: Article) -> Iterator[Passage]:
         if (slot.part in _COMPARED or slot.name == "trans-abstract") and slot.key not in untitled:
             for block in blocks_of(slot, article.origins):
                 yield from _passage(block, ordered=slot.part != "declaration")
-    for node in nodes_of(article):
+    for node in nodes_past_words(article):
         if isinstance(node, tree.Footnote):
             for block in text_blocks(node.content, article.origins.get(node.identifier), article.origins):
                 yield from _passage(block, ordered=False)
@@ -75,10 +75,10 @@ def plain_text(content: tree.Inlines) -> tree.Inlines:
 
 
 def placed_nodes(article: Article) -> Iterator[tuple[tree.Node, Span | None]]:
-    """Yield every node of the running text in reading order, with its place or that of its block."""
+    """Yield every node of the running text but words in reading order, with its place or that of its block."""
     for slot in slots(article):
         for block in blocks_of(slot, article.origins):
-            yield from ((node, getattr(node, "span", None) or block.span) for node in walk(block.nodes))
+            yield from ((node, getattr(node, "span", None) or block.span) for node in walk_past_words(block.nodes))
 
 
 @dataclass(slots=True)

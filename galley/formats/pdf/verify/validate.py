@@ -12,7 +12,7 @@ from galley.document import tree
 from galley.document.article import Article
 from galley.document.languages import direction
 from galley.document.plain_text import text_of
-from galley.document.texts import nodes_of
+from galley.document.texts import nodes_past_words
 from galley.document.visit import rewrite_inlines, same_blocks, without_asides
 from galley.findings.catalogue import PDF_HOLDS_ALL_TEXT, PDF_IS_ACCESSIBLE, PDF_IS_ARCHIVABLE
 from galley.findings.finding import Diagnostic
@@ -72,7 +72,7 @@ def _read_back(data: bytes) -> tuple[tuple[PdfPage, ...], PdfFacts]:
 
 def _marks(article: Article) -> frozenset[str]:
     """Return the marks of citations as they are printed, without what stands around them."""
-    found = (node for node in nodes_of(article) if isinstance(node, tree.CitationMark))
+    found = (node for node in nodes_past_words(article) if isinstance(node, tree.CitationMark))
     return frozenset(text_of(node.content).strip("()[] \u2060") for node in found)
 
 

@@ -9,7 +9,7 @@ from galley.document import tree
 from galley.document.article import Article
 from galley.document.metadata import Affiliation, Award, Contributor, Metadata
 from galley.document.plain_text import text_of
-from galley.document.texts import nodes_of, slots
+from galley.document.texts import nodes_past_words, slots
 from galley.formats.jats.verify.facts.fact import Fact, address_of_term, identity, in_any_order
 from galley.formats.jats.verify.text_blocks import plain_text, text_in
 
@@ -132,7 +132,7 @@ def _back(article: Article) -> Iterator[Fact]:
     for supplement in article.supplements:
         caption = text_of(plain_text(supplement.caption))
         yield Fact("supplements", f"{supplement.label} {caption} {supplement.name} {supplement.media_type}")
-    for node in nodes_of(article):
+    for node in nodes_past_words(article):
         match node:
             case tree.DefinitionList(items):
                 for term, meanings in items:

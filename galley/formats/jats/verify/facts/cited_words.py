@@ -31,7 +31,8 @@ def changed_of(record: Mapping[str, Any], citation: Element) -> Iterator[str]:
 
 def plain(value: str) -> str:
     """Return the letters and digits of a value: journals print names and titles with other signs between them."""
-    return _NO_LETTERS.sub("", _MARKUP.sub("", value)).casefold()
+    bare = _MARKUP.sub("", value) if "<" in value else value
+    return (bare if bare.isalnum() else _NO_LETTERS.sub("", bare)).casefold()
 
 
 def names_of(record: Mapping[str, Any], role: str) -> Iterator[str]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from galley.document import tree
 from galley.document.article import Article, Declaration
 from galley.document.declarations import BY_KIND
-from galley.document.texts import nodes_of
+from galley.document.texts import nodes_past_words
 from galley.findings import catalogue as rules
 from galley.findings.finding import Diagnostic
 from galley.formats.jats.verify.document import Document, shown
@@ -52,7 +52,7 @@ _COMMANDS = re.compile(r"\\[A-Za-z]+|[^A-Za-z0-9]")
 
 def check_fractions(document: Document, article: Article) -> Iterator[Diagnostic]:
     """Yield a finding for each formula whose fractions have other numerators in the XML than in its TeX."""
-    formulas = [node for node in nodes_of(article) if isinstance(node, tree.Math | tree.Equation)]
+    formulas = [node for node in nodes_past_words(article) if isinstance(node, tree.Math | tree.Equation)]
     wanted = [fraction for node in formulas for fraction in _fractions(node.tex)]
     found = [_of_mathml(node) for node in document.root.iter(f"{MATHML}mfrac")]
     if len(wanted) != len(found) or len(formulas) != sum(1 for _ in document.root.iter(f"{MATHML}math")):

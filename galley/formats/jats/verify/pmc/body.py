@@ -14,7 +14,7 @@ _LINK_TYPES = (
     "pride prosite ReBec rfam sasbdb SLCTR swiss-model TCTR UMINCTR UniProt uri url wormbase pmc pmcid pmid pubchem"
 )
 _LIST_TYPES = "order bullet alpha-lower alpha-upper roman-lower roman-upper simple"
-_FORMULAS = "self::disp-formula or self::inline-formula"
+_FORMULAS = "(//disp-formula | //inline-formula)"
 _FORMATS = "self::italic or self::bold or self::sc or self::sup or self::monospace or self::strike or self::underline"
 _BLANK = r"not(re:test(string(.), '[^\s\u200b\u2420\u303f\ufeff]'))"
 _NOT_EMPTY = (
@@ -38,9 +38,8 @@ _TEXT = (
     ),
     Style(
         "block-formatting check",
-        "//*[self::title or self::label or self::article-title[not(ancestor::ref)]"
-        " or self::subtitle[not(ancestor::ref)]"
-        f" or self::p[parent::abstract or parent::caption]][*][not(text()[normalize-space()])]"
+        "(//title | //label | //article-title[*][not(ancestor::ref)] | //subtitle[*][not(ancestor::ref)]"
+        " | //abstract/p | //caption/p)[*][not(text()[normalize-space()])]"
         f"[not(*[not({_FORMATS})])]",
         "All of it has one emphasis, which its place gives it already.",
         advice=True,
@@ -48,7 +47,7 @@ _TEXT = (
     Style("back title check", "/article/back/title", "The back has no title."),
     Style(
         "back element check",
-        "//body//*[self::ack or self::notes[not(@notes-type='disclaimer')]]",
+        "//body//ack | //body//notes[not(@notes-type='disclaimer')]",
         "It belongs in the back.",
     ),
     Style("glossary element check", "//body//sec/glossary", "A glossary belongs in the back.", advice=True),
@@ -70,9 +69,9 @@ _TEXT = (
     ),
     Style(
         "custom-type check",
-        "//*[@custom-type][not(@*[. = 'custom'])]"
-        " | //*[@pub-id-type='custom' or @fn-type='custom' or @person-group-type='custom' or @ref-type='custom']"
-        "[not(@custom-type)]",
+        "//@custom-type/parent::*[not(@*[. = 'custom'])]"
+        " | (//@pub-id-type | //@fn-type | //@person-group-type | //@ref-type)[. = 'custom']"
+        "/parent::*[not(@custom-type)]",
         "A custom-type goes with the type custom.",
     ),
     Style(
@@ -94,7 +93,7 @@ _TEXT = (
     Style(
         "file extension check",
         "//supplementary-material/*[self::media or self::graphic][not(re:test(@xlink:href, '[.][^.-]{1,15}$'))]"
-        " | //*[self::supplementary-material or self::inline-supplementary-material][@xlink:href]"
+        " | (//supplementary-material | //inline-supplementary-material)[@xlink:href]"
         "[not(re:test(@xlink:href, '[.][^.-]{1,15}$'))]",
         "The name of a supplementary file ends with its kind, as in .csv.",
     ),
@@ -117,19 +116,19 @@ _TEXT = (
     ),
     Style(
         "alternatives check",
-        "//*[re:test(name(), '(^|-)alternatives$')][count(*) < 2]",
+        "//*[contains(name(), 'alternatives')][re:test(name(), '(^|-)alternatives$')][count(*) < 2]",
         "Alternatives are two or more.",
     ),
 )
 _MATHS = (
     Style(
         "formula content checking",
-        f"//*[{_FORMULAS}][(count(mml:math) + count(tex-math) + count(graphic) + count(inline-graphic)) > 1]",
+        f"{_FORMULAS}[(count(mml:math) + count(tex-math) + count(graphic) + count(inline-graphic)) > 1]",
         "Two forms of a formula stand in alternatives, two formulas in elements of their own.",
     ),
     Style(
         "disp-formula checking",
-        f"//*[{_FORMULAS}]//*[{_FORMULAS}] | //disp-formula[array or code or preformat]",
+        f"{_FORMULAS}[ancestor::disp-formula or ancestor::inline-formula] | //disp-formula[array or code or preformat]",
         "A formula holds one formula, as MathML or TeX.",
     ),
     Style("mathml id check", "//mml:math[not(@id)] | //tex-math[not(@id)]", "MathML and TeX have an id."),
@@ -149,23 +148,22 @@ _MATHS = (
     ),
     Style(
         "mathml element child count check",
-        "//*[self::mml:mfrac or self::mml:mroot or self::mml:msub or self::mml:msup or self::mml:munder"
-        " or self::mml:mover]"
-        "[count(*) != 2] | //*[self::mml:munderover or self::mml:msubsup][count(*) != 3]",
+        "(//mml:mfrac | //mml:mroot | //mml:msub | //mml:msup | //mml:munder | //mml:mover)[count(*) != 2]"
+        " | (//mml:munderover | //mml:msubsup)[count(*) != 3]",
         "An element of MathML has as many parts as it takes.",
     ),
     Style(
         "mathml empty base or script check",
-        "//*[self::mml:msub or self::mml:msup or self::mml:msubsup or self::mml:munder or self::mml:mover"
-        " or self::mml:munderover][*[not(normalize-space(.))]]",
+        "(//mml:msub | //mml:msup | //mml:msubsup | //mml:munder | //mml:mover | //mml:munderover)"
+        "[*[not(normalize-space(.))]]",
         "A base or a script of a formula is empty.",
         advice=True,
     ),
     Style(
         "mathml attribute value check",
         "//mml:math[@display][not(re:test(@display, '^(block|inline)$'))]"
-        " | //mml:*[@columnalign][not(re:test(@columnalign, '^(left|right|center)( (left|right|center))*$'))]"
-        " | //mml:*[@bevelled][not(re:test(@bevelled, '^(true|false)$'))]",
+        " | //@columnalign[not(re:test(., '^(left|right|center)( (left|right|center))*$'))]/parent::mml:*"
+        " | //@bevelled[not(re:test(., '^(true|false)$'))]/parent::mml:*",
         "An attribute of MathML has a value that it takes.",
     ),
 )

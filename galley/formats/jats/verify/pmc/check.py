@@ -18,14 +18,14 @@ from galley.findings.finding import Diagnostic
 from galley.formats.jats.verify.document import Document
 from galley.formats.jats.verify.pmc.body import BODY
 from galley.formats.jats.verify.pmc.front import FRONT
-from galley.formats.jats.verify.pmc.style import broken
+from galley.formats.jats.verify.pmc.style import broken, of_present
 
 STYLES: Final = (*FRONT, *BODY)
 
 
 def check_pmc(document: Document) -> Iterator[Diagnostic]:
     """Yield a finding for each element that PMC's StyleChecker would report."""
-    for style in STYLES:
+    for style in of_present(STYLES, document.root):
         rule = rules.PMC_ADVICE_IS_MET if style.advice else rules.PMC_STYLE_IS_MET
         for node in broken(document.root, style):
             name = etree.QName(node).localname

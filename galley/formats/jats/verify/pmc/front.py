@@ -84,7 +84,7 @@ _ARTICLE = (
         "The text of a correction stands in the body, not in the abstract.",
     ),
     Style(
-        "lang attribute check", "//*[@*[starts-with(name(), 'lang-')]]", "PMC takes no lang- attributes of JATS 1.4."
+        "lang attribute check", "//@*[starts-with(name(), 'lang-')]/..", "PMC takes no lang- attributes of JATS 1.4."
     ),
     Style(
         "disp-level check", "//sec[@disp-level][not(re:test(@disp-level, '^[1-9][0-9]*$'))]", "@disp-level is a number."
@@ -151,7 +151,7 @@ _METADATA = (
     ),
     Style(
         "pub-id-type check",
-        f"//*[self::article-id or self::pub-id][not({one_of('@pub-id-type', _PUBLIC_IDS)})]",
+        f"(//article-id | //pub-id)[not({one_of('@pub-id-type', _PUBLIC_IDS)})]",
         "The pub-id-type is none that PMC knows.",
     ),
     Style(
@@ -250,7 +250,7 @@ _METADATA = (
         "The date-type of the history is none that PMC knows.",
         advice=True,
     ),
-    Style("date check", "//*[self::date or self::pub-date][day][not(month)]", "A date with a day has a month."),
+    Style("date check", "(//date | //pub-date)[day][not(month)]", "A date with a day has a month."),
     Style("lpage checking", "//article-meta/fpage[not(../lpage)]", "An article with a first page has a last one."),
     Style(
         "count check",
@@ -282,7 +282,7 @@ _METADATA = (
     ),
     Style(
         "trans language check",
-        "//*[self::trans-abstract or self::trans-title-group][not(@xml:lang) or @xml:lang = /article/@xml:lang]",
+        "(//trans-abstract | //trans-title-group)[not(@xml:lang) or @xml:lang = /article/@xml:lang]",
         "A translation has another language than the article.",
     ),
     Style(
@@ -298,10 +298,9 @@ _METADATA = (
     ),
     Style(
         "license cc url check",
-        f"//*[self::license[contains(@xlink:href, 'creativecommons')][not(re:test(@xlink:href, '{_CC}'))]"
-        f" or self::ali:license_ref[contains(., 'creativecommons')][not(re:test(normalize-space(.), '{_CC}'))]"
-        f" or self::ext-link[ancestor::license][contains(@xlink:href, 'creativecommons')]"
-        f"[not(re:test(@xlink:href, '{_CC}'))]]",
+        "(//license | //license//ext-link)[contains(@xlink:href, 'creativecommons')]"
+        f"[not(re:test(@xlink:href, '{_CC}'))]"
+        f" | //ali:license_ref[contains(., 'creativecommons')][not(re:test(normalize-space(.), '{_CC}'))]",
         "The address of a Creative Commons licence ends with its version: no deed, no legalcode.",
     ),
     Style(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -42,6 +44,16 @@ def broken(root: Element, style: Style) -> list[Element]:
     found = _compiled(style.path)(root)
     is_element = etree._Element  # noqa: SLF001 - lxml has no public name for its element type
     return [node for node in found if isinstance(node, is_element)] if isinstance(found, list) else []
+
+
+def of_present(styles: Sequence[Style], root: Element) -> Iterator[Style]:
+    """Yield the rules but those on elements of one name that the document does not have: most articles lack most."""
+    names = {node.tag for node in root.getroottree().iter(etree.Element)}
+    return (one for one in styles if (found := _OF_ONE_NAME.match(one.path)) is None or found["name"] in names)
+
+
+_OF_ONE_NAME = re.compile(r"//(?P<name>[a-z-]+)[\[/][^|]*$")
+"""A path that begins with elements of one name anywhere, and is no union."""
 
 
 @cache
