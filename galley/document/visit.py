@@ -174,8 +174,15 @@ def rewrite_inlines(
     nodes: tuple[InlineT, ...], inlines: InlineRewrite[InlineT], rewrite: BlockRewrite[BlockT]
 ) -> tuple[InlineT, ...]:
     """Rewrite a sequence of inlines from its leaves up, as `rewrite_blocks` does."""
+    below = nodes if _LEAVES.issuperset(map(type, nodes)) else _rewritten_below(nodes, inlines, rewrite)
+    return _same_or(nodes, inlines(below))
+
+
+def _rewritten_below(
+    nodes: tuple[InlineT, ...], inlines: InlineRewrite[InlineT], rewrite: BlockRewrite[BlockT]
+) -> tuple[InlineT, ...]:
     made = [node if type(node) in _LEAVES else _rewrite_inline(node, inlines, rewrite) for node in nodes]
-    return _same_or(nodes, inlines(_same_or(nodes, tuple(made))))
+    return _same_or(nodes, tuple(made))
 
 
 def _same_or(before: tuple[_Node, ...], after: tuple[_Node, ...]) -> tuple[_Node, ...]:

@@ -110,7 +110,7 @@ def _wrong_in(text: tuple[str, ...]) -> Iterator[tuple[str, str]]:
             if any(less[at : at + many]):
                 yield from _wrong_flow(" ".join(text[at : at + many]), near=many > 1)
     for at in range(1, len(text)):
-        yield from _wrong_sexes_after(text[at], " ".join(text[:at]))
+        yield from _wrong_sexes_after(text[at], text[:at])
 
 
 _SOME_LESS = Pattern(rf"{_LESS}|exclu")
@@ -135,11 +135,13 @@ def _wrong_sexes(sentence: str) -> Iterator[tuple[str, str]]:
             yield from _compared(match)
 
 
-def _wrong_sexes_after(sentence: str, before: str) -> Iterator[tuple[str, str]]:
+def _wrong_sexes_after(sentence: str, before: tuple[str, ...]) -> Iterator[tuple[str, str]]:
     """Yield what is wrong with men and women of whom an earlier sentence tells how many they are together."""
     match = _BOTH.match(sentence)
-    people = {value_of(one["whole"]) for one in _PEOPLE.finditer(before)}
-    if match is None or len(people) != 1 or _SEXES.search(sentence):
+    if match is None or _SEXES.search(sentence):
+        return
+    people = {value_of(one["whole"]) for one in _PEOPLE.finditer(" ".join(before))}
+    if len(people) != 1:
         return
     if {match[part][0].lower() in _FEMALE for part in ("a", "b")} == {True, False}:
         first, last, whole = value_of(match["first"]), value_of(match["last"]), people.pop()

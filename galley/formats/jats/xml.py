@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 from typing import TypeAlias
 
 from lxml import etree
@@ -39,7 +40,7 @@ _STRUCTURE = frozenset(_STRUCTURE_NAMES.split())
 
 def legal(text: str) -> str:
     """Return `text` with each character that XML 1.0 cannot hold replaced by U+FFFD."""
-    return _ILLEGAL.sub("\ufffd", text)
+    return text if text.isascii() and text.isprintable() else _ILLEGAL.sub("\ufffd", text)
 
 
 def element(tag: str, *content: Element | str | None, **attributes: str | None) -> Element:
@@ -50,11 +51,12 @@ def element(tag: str, *content: Element | str | None, **attributes: str | None) 
         content: text and elements in order; None is skipped.
         attributes: names with `_` for `-`; `xlink_href`, `xml_lang` and other prefixed ones as `prefix_name`.
     """
-    made = etree.Element(_name(tag, ":"))
+    made = etree.Element(_name(tag, ":") if ":" in tag else tag)
     for name, value in attributes.items():
         if value:
-            made.set(_name(name, "_").replace("_", "-"), legal(value))
-    add(made, *content)
+            made.set(_attribute(name), legal(value))
+    if content:
+        add(made, *content)
     return made
 
 
@@ -76,7 +78,7 @@ def set_attributes(target: Element, **attributes: str | None) -> None:
     """Set attributes as `element` does."""
     for name, value in attributes.items():
         if value:
-            target.set(_name(name, "_").replace("_", "-"), legal(value))
+            target.set(_attribute(name), legal(value))
 
 
 def linked_text(text: str) -> list[Element | str]:
@@ -123,6 +125,11 @@ def append_all(parent: Element, children: Iterable[Element | None]) -> None:
 def _name(name: str, separator: str) -> str:
     prefix, found, local = name.partition(separator)
     return f"{{{_PREFIXES[prefix]}}}{local}" if found and prefix in _PREFIXES else name
+
+
+@cache
+def _attribute(name: str) -> str:
+    return _name(name, "_").replace("_", "-")
 
 
 def _add_text(parent: Element, text: str) -> None:

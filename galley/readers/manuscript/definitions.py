@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from galley.document import tree
 from galley.document.plain_text import text_of
@@ -49,6 +50,7 @@ class Definitions:
     links: tuple[Definition, ...]
 
 
+@lru_cache(maxsize=64)  # a section is asked for by each of the checks that look at sources
 def hide_code(text: str) -> str:
     """Return `text` with code and comments blanked, every other character at its place."""
     return HIDDEN.sub(lambda match: re.sub(r"[^\n]", " ", match.group()), text)

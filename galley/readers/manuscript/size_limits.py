@@ -33,6 +33,10 @@ class _Extent:
             case tree.Cite(citations):
                 self.citations += len(citations)
 
+    def passes(self, limits: Limits) -> bool:
+        """Tell whether there is more of anything than `limits` allow."""
+        return self.nodes > limits.text_nodes or self.citations > limits.citations or self.notes > limits.notes
+
     def excess(self, limits: Limits) -> str:
         """Return what there is too much of, "" where all is within `limits`."""
         counted = (
@@ -54,8 +58,8 @@ def check_extent(sections: Sequence[tuple[SourceFile, tree.ParsedBlocks]], limit
             extent.add(node)
             if isinstance(node, tree.Str | tree.Code) and len(node.text) > limits.word_characters:
                 raise Stop(_long_word(node.text, source, limits))
-            if excess := extent.excess(limits):
-                message = f"The article has more than {excess} up to here."
+            if extent.passes(limits):
+                message = f"The article has more than {extent.excess(limits)} up to here."
                 hint = "make several articles of it, or give data as a supplementary file"
                 raise Stop(MARKDOWN_WITHIN_LIMITS.broken(message, Span(source.path, source.first_line), hint))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 from lxml import etree
@@ -24,11 +25,13 @@ _SEVERAL = frozenset({"comment", "isbn", "issn"})
 
 def changed_of(record: Mapping[str, Any], citation: Element) -> Iterator[str]:
     """Yield what an `element-citation` says in another order than its record, twice, or of its own, each in words."""
-    yield from _out_of_order(record, citation)
-    yield from _said_twice(record, citation)
+    held = _held(citation)
+    yield from _out_of_order(record, held)
+    yield from _said_twice(record, citation, held)
     yield from _made_up(record, citation)
 
 
+@lru_cache(maxsize=4096)
 def plain(value: str) -> str:
     """Return the letters and digits of a value: journals print names and titles with other signs between them."""
     bare = _MARKUP.sub("", value) if "<" in value else value
@@ -48,18 +51,21 @@ def _name(name: Mapping[str, Any]) -> str:
     return "".join(parts) if name.get("family") or name.get("given") else str(name.get("literal") or "")
 
 
-def _held(citation: Element, role: str) -> list[str]:
-    """Return the names in a role, as the XML has them."""
-    groups = citation.iterfind(f"person-group[@person-group-type='{role}']")
-    return [plain(text(one)) for group in groups for one in group if one.tag in _NAMED]
+def _held(citation: Element) -> Mapping[str, list[str]]:
+    """Return the names in each role, as the XML has them."""
+    held: dict[str, list[str]] = {role: [] for role in _ROLES}
+    for group in citation.iterfind("person-group"):
+        names = held.setdefault(str(group.get("person-group-type")), [])
+        names.extend(plain(text(one)) for one in group if one.tag in _NAMED)
+    return held
 
 
 _ROLES = ("author", "editor", "translator")
 
 
-def _out_of_order(record: Mapping[str, Any], citation: Element) -> Iterator[str]:
+def _out_of_order(record: Mapping[str, Any], said: Mapping[str, list[str]]) -> Iterator[str]:
     for role in _ROLES:
-        held = _held(citation, role)
+        held = said[role]
         at = 0
         for name in map(plain, names_of(record, role)):
             place = next((here for here in range(at, len(held)) if name in held[here]), None)
@@ -69,20 +75,20 @@ def _out_of_order(record: Mapping[str, Any], citation: Element) -> Iterator[str]
             at = at if place is None else place + 1
 
 
-def _said_twice(record: Mapping[str, Any], citation: Element) -> Iterator[str]:
-    said = Counter(
-        (str(one.tag), *map(str, one.attrib.values()), text(one)) for one in citation if one.tag not in _SEVERAL
-    )
-    yield from (f"the {key[0]} {key[-1]} once" for key, times in said.items() if times > 1)
+def _said_twice(record: Mapping[str, Any], citation: Element, held: Mapping[str, list[str]]) -> Iterator[str]:
+    single = [(one, text(one)) for one in citation if one.tag not in _SEVERAL]
+    if len({(one.tag, words) for one, words in single}) < len(single):
+        said = Counter((str(one.tag), *map(str, one.attrib.values()), words) for one, words in single)
+        yield from (f"the {key[0]} {key[-1]} once" for key, times in said.items() if times > 1)
     for role in _ROLES:
-        if len(_held(citation, role)) > len(list(names_of(record, role))):
+        if len(held[role]) > len(list(names_of(record, role))):
             yield f"as few names ({role})"
 
 
 def _made_up(record: Mapping[str, Any], citation: Element) -> Iterator[str]:
     known = plain(" ".join(_words_in(record)))
     for node in citation.iter(etree.Element):
-        if node.tag not in _DERIVED and not len(node) and plain(text(node)).removeprefix("pmc") not in known:
+        if not len(node) and node.tag not in _DERIVED and plain(text(node)).removeprefix("pmc") not in known:
             yield f"the words of its record ({node.tag} says {text(node)})"
 
 

@@ -58,7 +58,7 @@ def lost_of(entry: BibliographyEntry, reference: Element) -> Iterator[str]:
     yield from _lost_title(record, kind, citation)
     held = _by_key(_facts_in(citation))
     for fact in _facts_of(record):
-        if plain(fact.value) and plain(fact.value) not in held.get(fact.key, ""):
+        if plain(fact.value) not in held.get(fact.key, ""):
             yield f"{fact.key} {fact.value}"
     yield from changed_of(record, citation)
 
@@ -83,17 +83,14 @@ def _facts_in(citation: Element) -> Iterator[Fact]:
     for group in citation.iterfind("person-group"):
         role = group.get("person-group-type") or ""
         for person in group:
-            names = (text(person.find(part)) for part in ("surname", "given-names", "suffix"))
-            yield Fact(f"the {role}", "".join(names) if person.tag == "name" else text(person))
+            yield Fact(f"the {role}", _name_in(person) if person.tag == "name" else text(person))
     for key in _PLAIN:
         yield Fact(key, text(citation.find(key)))
     for node in citation.iterfind("pub-id"):
         yield Fact(str(node.get("pub-id-type")), text(node))
-    for tag, key in (("isbn", "isbn"), ("version", "version"), ("publisher-name", "publisher"),
-                     ("publisher-loc", "place"), ("source", "publisher"), ("series", "series"), ("issn", "issn"),
-                     ("conf-name", "conference"), ("conf-loc", "place of the conference"), ("comment", "comment"),
-                     ("patent", "number"), ("pub-id", "number")):  # fmt: skip
-        yield from (Fact(key, text(node)) for node in citation.iterfind(tag))
+    for node in citation:
+        if key := _KEYS.get(str(node.tag), ""):
+            yield Fact(key, text(node))
     yield from (Fact("the others", node.tag) for node in citation.iterfind("person-group/etal"))
     yield from (Fact("address", node.get(HREF) or "") for node in citation.iterfind("ext-link"))
     yield Fact("date", _date_in(citation))
@@ -101,6 +98,19 @@ def _facts_in(citation: Element) -> Iterator[Fact]:
         yield Fact("accessed", text(node))
     first, last = (text(citation.find(part)) for part in ("fpage", "lpage"))
     yield Fact("pages", "|".join((first, last, text(citation.find("elocation-id")))))
+
+
+def _name_in(person: Element) -> str:
+    parts = {str(part.tag): part for part in reversed(person)}
+    return "".join(text(parts.get(name)) for name in ("surname", "given-names", "suffix"))
+
+
+_KEYS: Mapping[str, str] = {
+    "isbn": "isbn", "version": "version", "publisher-name": "publisher", "publisher-loc": "place",
+    "source": "publisher", "series": "series", "issn": "issn", "conf-name": "conference",
+    "conf-loc": "place of the conference", "comment": "comment", "patent": "number", "pub-id": "number",
+}  # fmt: skip
+"""The elements that say one thing each."""
 
 
 def _date_in(citation: Element) -> str:
