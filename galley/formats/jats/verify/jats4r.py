@@ -13,7 +13,7 @@ from typing import Final
 from galley.findings import catalogue as rules
 from galley.findings.finding import Diagnostic
 from galley.formats.jats.verify.document import Document
-from galley.formats.jats.verify.pmc.style import Style, broken
+from galley.formats.jats.verify.pmc.style import Style, broken, of_present
 
 _NEWEST = (1, 4)
 _TRIAL = "related-object[@source-type='clinical-trials-registry']"
@@ -67,20 +67,20 @@ NEWER: Final = (
     ),
     Style(
         "general-citations-errors",
-        "//*[self::element-citation or self::mixed-citation][not(@publication-type)"
+        "(//element-citation | //mixed-citation)[not(@publication-type)"
         " or (elocation-id and (fpage or lpage or page-range))]",
         "A reference has a publication-type, and pages or an elocation-id, not both.",
     ),
     Style(
         "accessibility-errors",
-        r"//*[self::ext-link or self::uri or self::self-uri][not(@xlink:title)]"
+        r"(//ext-link | //uri | //self-uri)[not(@xlink:title)]"
         r"[string(.) = @xlink:href or not(normalize-space(.)) or re:test(string(.), '^(https?|s?ftp)://')]",
         "A link that prints an address alone has an xlink:title.",
     ),
     Style("accessibility-errors", "//sec[not(title)]", "A section has a title."),
     Style(
         "abstract-errors",
-        "//*[self::abstract or self::trans-abstract][not(p) and count(sec) = 1]",
+        "(//abstract | //trans-abstract)[not(p) and count(sec) = 1]",
         "An abstract of a single section is paragraphs alone.",
     ),
     Style(
@@ -110,7 +110,7 @@ NEWER: Final = (
 def check_jats4r(document: Document) -> Iterator[Diagnostic]:
     """Yield a finding for each element that breaks one of the newer rules."""
     version = document.tag_set.number if document.tag_set else _NEWEST
-    for style in (one for one in NEWER if one.since <= version):
+    for style in of_present([one for one in NEWER if one.since <= version], document.root):
         rule = rules.JATS4R_ADVICE_IS_MET if style.advice else rules.JATS4R_IS_MET
         for node in broken(document.root, style):
             yield rule.broken(f"{style.name}: {style.says}", document.place(node))

@@ -17,6 +17,7 @@ _LIST_TYPES = "order bullet alpha-lower alpha-upper roman-lower roman-upper simp
 _FORMULAS = "(//disp-formula | //inline-formula)"
 _FORMATS = "self::italic or self::bold or self::sc or self::sup or self::monospace or self::strike or self::underline"
 _BLANK = r"not(re:test(string(.), '[^\s\u200b\u2420\u303f\ufeff]'))"
+_WORDLESS = "translate(., 'aeiou0123456789', '') = string(.)"  # sooner told than `_BLANK`
 _NOT_EMPTY = (
     "abbrev ack address app app-group article-categories article-meta award-desc award-group award-name back bio "
     "body boxed-text caption colgroup compound-kwd-part conference contrib contrib-group contrib-id counts date "
@@ -32,7 +33,7 @@ _NOT_EMPTY = (
 _TEXT = (
     Style(
         "empty element check",
-        f"//*[not(*)][{one_of('name()', _NOT_EMPTY)}][{_BLANK}] | //p[not(*)][{_BLANK}]"
+        f"//*[not(*) and {_WORDLESS}][{one_of('name()', _NOT_EMPTY)}][{_BLANK}] | //p[not(*)][{_BLANK}]"
         f" | //role[not(*)][{_BLANK}][not(@vocab and @vocab-term and @vocab-identifier and @vocab-term-identifier)]",
         "An element that must hold something is empty.",
     ),
@@ -111,7 +112,7 @@ _TEXT = (
     ),
     Style(
         "table span checking",
-        "//@*[name() = 'rowspan' or name() = 'colspan' or name() = 'span'][not(re:test(., '^[0-9]+$'))]/..",
+        "(//@rowspan | //@colspan | //@span)[not(re:test(., '^[0-9]+$'))]/..",
         "A span is a number.",
     ),
     Style(
