@@ -113,7 +113,9 @@ def _tokens(passage: Passage) -> Iterator[re.Match[str]]:
 
 def _known(passages: Iterable[Passage]) -> _Known:
     text = " ".join(passage.text for passage in passages)
-    plain = _AGE.sub("", text)
+    aged = [*_AGE.finditer(text)]
+    ends, starts = (0, *(match.end() for match in aged)), (*(match.start() for match in aged), len(text))
+    plain = "".join(text[end:start] for end, start in zip(ends, starts, strict=True))
     numbers: defaultdict[Decimal, set[str]] = defaultdict(set)
     for match in _ANY.finditer(plain):
         numbers[value_of(match["number"])].add(_kind(match))
@@ -123,7 +125,7 @@ def _known(passages: Iterable[Passage]) -> _Known:
         numbers[Decimal(_ORDINALS.index(match.group().lower()) + 1)].add("")
     pairs = ((value_of(part), value_of(whole)) for part, whole in _PAIR.compiled.findall(text))
     shares = tuple(100 * part / whole for part, whole in pairs if whole)
-    ages = frozenset(value_of(age.lower()) for match in _AGE.finditer(text) for age in match.groups() if age)
+    ages = frozenset(value_of(age.lower()) for match in aged for age in match.groups() if age)
     return _Known({value: frozenset(kinds) for value, kinds in numbers.items()}, shares, ages)
 
 

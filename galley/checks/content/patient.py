@@ -84,8 +84,9 @@ def _identifying(passage: Passage, authors: frozenset[str]) -> Iterator[tuple[st
     start = 0
     for sentence in sentences(passage.text):
         start = passage.text.find(sentence, start)
-        if not _NOT_OF_THE_PATIENT.search(sentence):
-            for match in (match for pattern in EXACT_DATES for match in pattern.finditer(sentence)):
+        dates = [match for pattern in EXACT_DATES for match in pattern.finditer(sentence)]
+        if dates and not _NOT_OF_THE_PATIENT.search(sentence):
+            for match in dates:
                 at = start + match.start("who")
                 if not any(begin <= at < end for begin, end in taken):
                     taken.append((at, start + match.end("who")))
