@@ -7,6 +7,7 @@ wall, and processor time of the whole process tree where the column says CPU.
 from __future__ import annotations
 
 import argparse
+import compileall
 import json
 import os
 import platform
@@ -343,6 +344,8 @@ def main() -> None:
         sys.exit("the workloads stand in the folder `shared` beside the checkout, which is not there")
     if options.only in {None, "references"} and not shutil.which("node"):
         sys.exit("citeproc-js needs node")
+    # a module whose bytecode is missing or stale is compiled again in every process, and nothing may be written back
+    compileall.compile_dir(TOP / "galley", quiet=1)
     with tempfile.TemporaryDirectory() as name:
         tables = {
             title: _TABLES[title].format(
