@@ -401,6 +401,32 @@ def test_a_package_that_was_changed_is_found(name: str) -> None:
     assert found("meca", repacked(data, FAULTS[name]), rich())
 
 
+NAMES_ANOTHER = b'<a xmlns:x="http://www.w3.org/1999/xlink"><graphic x:href="lost.png"/></a>'
+PMC_FAULTS: dict[str, Callable[[dict[str, bytes]], None]] = {
+    "a file more": lambda parts: parts.update({"more.pdf": b"x"}),
+    "no PDF": lambda parts: parts.pop(next(name for name in parts if name.endswith(".pdf"))) and None,
+    "another file": lambda parts: parts.update({name: b"other" for name in parts if name.endswith(".pdf")}),
+    "a file that the XML names": lambda parts: parts.update(
+        {name: NAMES_ANOTHER for name in parts if name.endswith(".xml")}
+    ),
+}
+
+
+@pytest.mark.parametrize("name", PMC_FAULTS)
+def test_a_package_for_pubmed_central_that_was_changed_is_found(name: str) -> None:
+    data, said = deposit("pmc", rich())
+    assert said == []
+    assert data == deposit("pmc", rich())[0]
+    assert found("pmc", repacked(data, lambda _: None), rich()) == []
+    assert found("pmc", repacked(data, PMC_FAULTS[name]), rich())
+
+
+def test_a_file_that_the_xml_of_a_package_names_is_missed() -> None:
+    data, _ = deposit("pmc", rich())
+    spoiled = repacked(data, PMC_FAULTS["a file that the XML names"])
+    assert any("lost.png" in one for one in found("pmc", spoiled, rich()))
+
+
 def test_a_package_is_valid_and_its_dtd_finds_a_fault(schemas: Path) -> None:
     assert schemas
     data, _ = deposit("meca", rich())

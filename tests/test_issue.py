@@ -6,7 +6,9 @@ import json
 import shutil
 from collections.abc import Iterator
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pikepdf
 import pytest
@@ -41,13 +43,14 @@ issue: 3
 date: March 2026
 title: Surgery of the hand
 first-page: 101
-formats: [pdf, jats, html, crossref, pubmed, doaj]
+formats: [pdf, jats, html, crossref, pubmed, doaj, pmc]
 articles:
   - papers/first
   - section: Case reports
     articles: [papers/second]
 """
 PROFILE = """\
+engine: typst
 journal:
   title: Journal of Examples
   abbreviated-title: J Examples
@@ -162,6 +165,13 @@ def test_one_deposit_holds_every_article_and_is_valid(
     text = data.decode()
     assert text.index("10.5555/first") < text.index("10.5555/second")
     assert not (made[0] / "out" / f"first.{key}.xml").exists()
+
+
+def test_each_article_has_its_package_for_pubmed_central(made: tuple[Path, Outcome]) -> None:
+    for name, first in (("first", 101), ("second", 104)):
+        with ZipFile(BytesIO(out_of(made, f"{name}.pmc.zip"))) as package:
+            assert package.namelist() == [f"jexamples-12-3-{first}.xml", f"jexamples-12-3-{first}.pdf"]
+            assert package.read(f"jexamples-12-3-{first}.xml") == out_of(made, f"{name}.xml")
 
 
 def test_crossref_is_told_the_issue(made: tuple[Path, Outcome]) -> None:

@@ -19,7 +19,7 @@ from tests.judges import numbers
 from tests.test_docx import changed
 
 OUTPUTS = ("pdf", "jats", "docx", "html", "text")
-DEPOSITS = ("crossref", "pubmed", "doaj", "datacite", "ojs", "meca")
+DEPOSITS = ("crossref", "pubmed", "doaj", "datacite", "ojs", "meca", "pmc")
 PAPERS = (
     "yacht", "allofplos", "augmenty", "biopixr", "bumbl", "echemfem", "emcee", "mpart", "optim", "pooch", "pyswarms",
     "textdescriptives", "virgo", "xrtpy",

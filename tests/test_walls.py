@@ -324,7 +324,7 @@ def test_nobody_asks_which_member_of_a_table_this_is(keys: tuple[str, ...], room
     assert asked == set()
 
 
-AMBIGUOUS = {"text", "html", "crossref", "pubmed", "doaj", "datacite", "ojs", "meca", "scielo"}
+AMBIGUOUS = {"text", "html", "crossref", "pubmed", "doaj", "datacite", "ojs", "meca", "pmc", "scielo"}
 """The keys that are many things besides formats."""
 
 

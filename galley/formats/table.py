@@ -116,6 +116,15 @@ FORMATS: tuple[Format, ...] = (
         published_only=True,
     ),
     Format(
+        key="pmc",
+        suffix=".zip",
+        media_type="application/zip",
+        summary="the package of XML, PDF and files for PubMed Central",
+        home="galley.formats.pmc.format",
+        needs=("pdf", "jats"),
+        published_only=True,
+    ),
+    Format(
         key="checklist",
         suffix=".json",
         media_type="application/json",

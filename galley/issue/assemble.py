@@ -74,7 +74,7 @@ def _profile(run: Run, issue: Issue, articles: Sequence[SetArticle]) -> Profile:
     """Return the journal's profile for a page of one column, in the language of the articles."""
     world = run.runtime.world
     folder = posixpath.normpath(issue.journal) if "/" in issue.journal else posixpath.join(world.styles, issue.journal)
-    profile = read_profile(folder, world, run.findings)
+    profile = read_profile(folder, world, run.findings, "weasyprint")
     run.severities.update(profile.severities)
     language = articles[0].language if len({one.language for one in articles}) == 1 else "en"
     return replace(

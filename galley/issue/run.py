@@ -122,7 +122,8 @@ class _Making:
 
 def _asked(request: Request, issue: Issue, path: str) -> Request:
     formats = request.formats or issue.formats
-    return replace(request, manuscript=path, journal=issue.journal, formats=formats)
+    # pages of Typst cannot begin with another number than 1
+    return replace(request, manuscript=path, journal=issue.journal, formats=formats, engine="weasyprint")
 
 
 def _failed(one: _Set, request: Request) -> bool:
