@@ -320,6 +320,8 @@ def test_what_two_articles_cannot_both_have_is_told() -> None:
         return [one.rule.id for one in doubles(listed(0, 0), [first, second])]
 
     assert [told(one) for one in (same_doi, same_id, same_file)] == [["issue-lists-each-once"]] * 3
+    assert told(replace(plain, identifier="joe-contents")) == ["issue-lists-each-once"]
+    assert told(replace(plain, identifier="joe")) == ["issue-lists-each-once"]
     assert told(other) == ["issue-agrees-with-article"]
     assert told(plain) == []
 

@@ -41,7 +41,11 @@ def page_findings(issue: Issue, places: Sequence[Placement]) -> Iterator[Diagnos
 def doubles(issue: Issue, articles: Sequence[SetArticle]) -> Iterator[Diagnostic]:
     """Yield what two articles have that only one can: an identifier, a DOI, the name of a file; and other journals."""
     firsts: dict[tuple[str, str], Listed] = {}
+    of_issue = f"{issue.identifier}-contents".casefold()
     for listed, one in zip(issue.articles, articles, strict=True):
+        if one.identifier.casefold() in {issue.identifier.casefold(), of_issue}:
+            message = f"{listed.path} has the id {one.identifier}, by which the issue's own files are called."
+            yield ISSUE_LISTS_EACH_ONCE.broken(message, listed.span, "give the issue another `id`")
         for what, value in _own(one):
             first = firsts.setdefault((what, value.casefold()), listed)
             if first is not listed:
