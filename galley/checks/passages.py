@@ -13,7 +13,7 @@ from typing import Literal, TypeAlias
 
 from galley.document import tree
 from galley.document.article import Article
-from galley.document.headings import is_reference_heading
+from galley.document.headings import is_typed_list
 from galley.document.texts import Part, slots
 from galley.document.visit import INLINE_CONTAINERS, table_rows
 from galley.source import AssembledFile, SourceFile, Span
@@ -30,7 +30,8 @@ class Passage:
     """A paragraph, heading, caption, cell or note of an article as one line of plain text.
 
     `part` and `kind` are those of the text that it belongs to (`galley.document.texts.Slot`), `section` the headings
-    above it, in small letters. `source` is the file that it was written in, where that can be searched.
+    above it, in small letters. `source` is the file that it was written in, where that can be searched. `cited` are
+    the keys of the works that each citation in it names.
     """
 
     text: str
@@ -40,6 +41,7 @@ class Passage:
     kind: str = ""
     span: Span | None = None
     source: SourceFile | None = None
+    cited: tuple[tuple[str, ...], ...] = ()
 
     def place(self, words: str) -> Span | None:
         """Return where `words` of this passage stand in its file, the place of the passage where that is not clear."""
@@ -82,12 +84,13 @@ class _Walk:
         """Yield the passage of some inlines, and those of the notes in them."""
         pieces: list[str] = []
         notes: list[tree.Footnote[tree.Block]] = []
+        cited: list[tuple[str, ...]] = []
         for node in nodes:
-            _add(node, pieces, notes)
+            _add(node, pieces, notes, cited)
         text = " ".join("".join(pieces).split())
         if text:
             source = self.files.get(like.span.path) if like.span else None
-            yield replace(like, text=text, source=source)
+            yield replace(like, text=text, source=source, cited=tuple(cited))
         for note in notes:
             yield from self.blocks(note.content, replace(like, role="note"))
 
@@ -106,7 +109,7 @@ class _Walk:
             case tree.Section(title=title, content=content):
                 heading = tuple(self.line(title, replace(like, role="heading")))
                 yield from heading
-                if is_reference_heading(title):
+                if is_typed_list(title, content):
                     return  # a typed list: others' names, titles and spelling
                 above = " / ".join(filter(None, (like.section, *(one.text.lower() for one in heading[:1]))))
                 yield from self.blocks(content, replace(like, section=above))
@@ -149,14 +152,17 @@ class _Walk:
         yield from self.blocks(block.notes, replace(like, role="note"))
 
 
-def _add(node: tree.Inline, pieces: list[str], notes: list[tree.Footnote[tree.Block]]) -> None:
+def _add(
+    node: tree.Inline, pieces: list[str], notes: list[tree.Footnote[tree.Block]], cited: list[tuple[str, ...]]
+) -> None:
     match node:
         case tree.Str(text):
             pieces.append(text)
         case tree.Space() | tree.SoftBreak() | tree.LineBreak():
             pieces.append(" ")
-        case tree.CitationMark():
+        case tree.CitationMark(keys=keys):
             pieces.append(CITATION)
+            cited.append(keys)
         case tree.CrossReference():
             pieces.append(REFERENCE)
         case tree.Math(tex=tex):
@@ -169,7 +175,7 @@ def _add(node: tree.Inline, pieces: list[str], notes: list[tree.Footnote[tree.Bl
             before, after = _AROUND.get(type(node), ("", ""))
             pieces.append(before)
             for inner in node.content:
-                _add(inner, pieces, notes)
+                _add(inner, pieces, notes, cited)
             pieces.append(after)
         case _:
             return

@@ -10,7 +10,7 @@ from itertools import pairwise
 from galley.checks.check import Paper
 from galley.checks.words import OBJECT, RAISED, Words, paragraphs_of, place_of
 from galley.document import tree
-from galley.document.headings import is_reference_heading
+from galley.document.headings import is_typed_list
 from galley.document.plain_text import text_of
 from galley.document.texts import nodes_past_words
 from galley.document.visit import walk
@@ -70,7 +70,7 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
 
 def _typed_lists(paper: Paper) -> Iterator[tree.Section[tree.Inline, tree.Block]]:
     for node in nodes_past_words(paper.article):
-        if isinstance(node, tree.Section) and is_reference_heading(node.title) and text_of(node.content):
+        if isinstance(node, tree.Section) and is_typed_list(node.title, node.content) and text_of(node.content):
             yield node
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+from galley.document import tree
 from galley.document.plain_text import text_of
-from galley.document.tree import ParsedInlines
+from galley.document.tree import ParsedBlocks, ParsedInlines
+from galley.document.visit import walk
 
 _REFERENCES = re.compile(
     r"(?:cited )?references?(?: (?:list|cited))?|list of references|bibliography|(?:cited )?literature(?: cited)?"
@@ -18,6 +20,11 @@ _REFERENCES = re.compile(
 )
 
 
+_OF_A_REVIEW = re.compile(r"literatur[ae]?|litteratur|literatuur|литература", re.IGNORECASE)
+"""What a chapter may be called too that tells of what was published."""
+_PROSE = (tree.CitationMark, tree.CrossReference, tree.Cite, tree.TableFloat, tree.FigureFloat)
+
+
 def heading_text(title: ParsedInlines) -> str:
     """Return a heading without its number and the sign at its end, in small letters."""
     return re.sub(r"^[\d.]+\s+", "", text_of(title)).strip(" .:").casefold()
@@ -26,3 +33,11 @@ def heading_text(title: ParsedInlines) -> str:
 def is_reference_heading(title: ParsedInlines) -> bool:
     """Tell whether a heading is that of a list of references."""
     return bool(_REFERENCES.fullmatch(heading_text(title)))
+
+
+def is_typed_list(title: ParsedInlines, content: ParsedBlocks) -> bool:
+    """Tell whether a section is a list of references: a review of the literature cites works, or has tables."""
+    if not is_reference_heading(title):
+        return False
+    may_be_review = _OF_A_REVIEW.fullmatch(heading_text(title))
+    return not (may_be_review and any(isinstance(node, _PROSE) for node in walk(content)))

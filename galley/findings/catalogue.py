@@ -195,9 +195,7 @@ ABBREVIATION_IS_DEFINED = Rule("abbreviation-is-defined", WARNING, "An abbreviat
 ABBREVIATION_IS_DEFINED_FIRST = Rule(
     "abbreviation-is-defined-first", WARNING, "An abbreviation is spelt out where it first stands.", "AMA 13.11; ICMJE"
 )
-ABBREVIATION_IS_DEFINED_ONCE = Rule(
-    "abbreviation-is-defined-once", WARNING, "An abbreviation is spelt out once.", "AMA 13.11"
-)
+ABBREVIATION_IS_DEFINED_ONCE = Rule("abbreviation-is-defined-once", WARNING, "Nothing is spelt out twice.", "AMA 13.11")
 ABBREVIATION_IS_USED = Rule("abbreviation-is-used", NOTE, "An abbreviation that is spelt out is used.", "AMA 13.11")
 PATIENT_IS_NOT_IDENTIFIED = Rule(
     "patient-is-not-identified",
@@ -212,12 +210,13 @@ IMAGE_NAMES_NOBODY = Rule(
 IMAGE_IS_LOOKED_AT = Rule(
     "image-is-looked-at", NOTE, "Somebody has looked for names in the images of a case report.", "45 CFR 164.514"
 )
-CASE_FACTS_AGREE = Rule("case-facts-agree", WARNING, "Age, sex and side of a case are the same throughout.")
+CASE_FACTS_AGREE = Rule("case-facts-agree", WARNING, "Age, sex, side and stay of a case are the same throughout.")
 TRIAL_NUMBER_IS_WHOLE = Rule("trial-number-is-whole", WARNING, "The number of a trial is whole.", "JATS4R")
 TEXT_IS_FINISHED = Rule("text-is-finished", WARNING, "No reminder and no blank is left in the text.")
-UNIT_IS_WRITTEN_RIGHT = Rule(
-    "unit-is-written-right", WARNING, "Units and decimal signs are those of the SI.", "NIST SP 811"
-)
+UNIT_IS_WRITTEN_RIGHT = Rule("unit-is-written-right", WARNING, "Units and decimal signs are of the SI.", "NIST SP 811")
+WORD_STANDS_ONCE = Rule("word-stands-once", WARNING, "No word is typed twice.")
+VALUE_IS_POSSIBLE = Rule("value-is-possible", WARNING, "A value is one that there can be.")
+CITED_AUTHOR_IS_NAMED = Rule("cited-author-is-named", WARNING, "A name beside a citation is an author's of that work.")
 QUANTITY_HAS_ONE_UNIT = Rule("quantity-has-one-unit", WARNING, "One quantity is given in one unit.")
 SPELLING_IS_CONSISTENT = Rule("spelling-is-consistent", WARNING, "The spelling is British or American, not both.")
 CONTRIBUTIONS_NAME_THE_AUTHORS = Rule(

@@ -35,6 +35,9 @@ _GENETIC = Pattern(r"[ACGTU]+")
 _GENE = r"(?:genes?|mutations?|variants?|proteins?|exons?|alleles?|loc(?:us|i)|promoter|transcripts?|software|stain\w*)"
 _BEFORE_A_GENE = Pattern(rf"(?:[ -][a-z-]+)?[ -]{_GENE}\b")
 _AFTER_A_GENE = Pattern(rf"\b{_GENE}[,:]? $")
+_SHOUT, _SHOUTED = Pattern(r" [A-Z]{7,}\b"), Pattern(r"\b[A-Z]{7,} $")
+"""A word in capitals that is no short form: what stands beside it is none either."""
+_PERSON = Pattern(r"(?:,| is| was) (?:a|an|our) \d{1,3}[- ]year")
 _NEAR = 24
 _WORD = Pattern(r"[^\W_]+")
 _ROMAN = Pattern(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
@@ -43,7 +46,7 @@ _KNOWN = frozenset((
     "EKG", "ELISA",
     "EU", "FAQ", "FDA", "GPS", "HIV", "IBM", "ICD", "ICMJE", "ICU", "ID", "IQ", "IQR", "ISO", "IT", "ITALY", "IU", "IV",
     "JAMA", "MD", "MHC", "MRI", "NASA", "NCT", "NHS", "NIH", "NY", "OK", "OR", "PBS", "PC", "PCR", "PDF", "PET", "PM",
-    "QR", "RNA", "RR", "SARS", "SAS", "SD", "SE", "SEM", "SI", "SPSS", "TNM", "TV", "UK", "UN", "UNESCO",
+    "QR", "QRS", "QT", "RNA", "RR", "SARS", "SAS", "SD", "SE", "SEM", "SI", "SPSS", "TNM", "TV", "UK", "UN", "UNESCO",
     "UNICEF", "US",
     "USA", "USB", "USD", "UV", "WHO", "XML", "HR", "BRCA", "HLA", "ABO", "COVID", "III", "VII", "NOT", "AND", "ALL",
     "HTML", "URL", "CA", "CO", "GE", "MA", "MO", "NJ", "IL", "TX", "PA", "NC", "OH", "WA", "MN", "MI", "JSON", "YAML",
@@ -94,7 +97,7 @@ def _judged(short: str, form: _Form, abstract: _Form | None, listed: frozenset[s
         message = f"{short} is spelt out a second time."
         yield ABBREVIATION_IS_DEFINED_ONCE.broken(message, passage.place(words), f"write {short}")
     yield from _too_early(short, form)
-    if running and not any(at > running[0][0] for at, _ in form.used):
+    if running and "-" not in short and not any(at > running[0][0] for at, _ in form.used):
         _, passage, words = running[0]
         yield ABBREVIATION_IS_USED.broken(f"{short} is not used after it is spelt out.", passage.place(words))
 
@@ -115,7 +118,7 @@ def _undefined(short: str, form: _Form) -> Iterator[Diagnostic]:
 
 
 def _is_known(short: str, listed: frozenset[str]) -> bool:
-    return short in _KNOWN or short in listed or bool(_ROMAN.fullmatch(short))
+    return short in _KNOWN or short in listed or bool(_ROMAN.fullmatch(short)) or not short.strip("X")
 
 
 def _forms(passages: Iterator[Passage]) -> dict[str, _Form]:
@@ -138,7 +141,11 @@ def _forms(passages: Iterator[Passage]) -> dict[str, _Form]:
 
 
 def _is_name(match: re.Match[str], text: str) -> bool:
-    """Tell whether capitals are a codon, or name a gene or a program."""
+    """Tell whether capitals are a codon, or name a gene, a program or a person."""
+    if _SHOUT.match(text, match.end()) or _SHOUTED.search(text[max(0, match.start() - _NEAR) : match.start()]):
+        return True
+    if _PERSON.match(text, match.end()) or text[match.start() - 1 : match.start()] == "[":
+        return True
     named = _BEFORE_A_GENE.match(text, match.end()) or _AFTER_A_GENE.search(
         text[max(0, match.start() - _NEAR) : match.start()]
     )

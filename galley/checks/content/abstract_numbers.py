@@ -7,19 +7,21 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
 from galley.checks.check import Paper
+from galley.checks.content import abstract_p_values, counted_things
 from galley.checks.content.numbers import COUNT, DIGITS, NUMBER, WORD, decimals, rounds_to, value_of
-from galley.checks.content.patterns import Pattern
+from galley.checks.content.patterns import Pattern, sentences
 from galley.checks.language import is_english
 from galley.checks.passages import Passage
 from galley.findings.catalogue import ABSTRACT_AGREES_WITH_TEXT
 from galley.findings.finding import Diagnostic
 
 _KINDS = {
-    "share": r"%",
+    "share": r"%|percentage points?|per ?cent",
     "length": r"mm|cm|m",
-    "mass": r"kg|mg|µg|μg|mcg|ug|ng|pg|g",
+    "mass": r"kgs?|mgs?|gms?|gr|µg|μg|mcg|ug|ng|pg|g",
     "volume": r"mL|ml|dL|L",
     "amount": r"mmol|µmol|μmol|umol|nmol|pmol|mEq",
     "activity": r"IU|U|units?",
@@ -60,12 +62,27 @@ _AGE = Pattern(
     rf"|\b(?P<years>{COUNT}) years of age\b",
     re.IGNORECASE,
 )
+_PERSON_OF = Pattern(r"(?<!mean )(?<!median )\bof (\d\d)(?=, | (?:who|was|came|with|presented|had)\b)")
+"""What may be an age: `a headmistress of 81, who …`."""
+_LISTED = Pattern(r"\s?(?:,|,? and|or|to|–|-|v\.?|vs\.?|versus|/|±)\s?")
+"""What stands between two numbers of one unit: `19 to 34%`."""
 _PAIR = Pattern(rf"\b({DIGITS})(?: ?/ ?| (?:out )?of (?:the )?)({DIGITS})\b")
 _COUNTED = 100
-_METRIC = tuple(map(Decimal, ("10", "100", "1000", "1000000")))
+_METRIC = tuple(map(Decimal, ("1000", "1000000")))
+_LENGTH = tuple(map(Decimal, ("10", "100", "1000", "1000000")))
 _TIME = tuple(map(Decimal, ("7", "14", "28", "30", "31", "12", "4", "24", "60", "52", "365")))
 """What one unit is of another of its kind."""
-_SCALES = {"time": _TIME, **dict.fromkeys(("length", "mass", "volume", "amount", "radiation", "frequency"), _METRIC)}
+_SCALES = {
+    "time": _TIME,
+    **dict.fromkeys(("length", "volume", "radiation"), _LENGTH),
+    **dict.fromkeys(("mass", "amount", "frequency"), _METRIC),
+}
+_SUMMED = frozenset({"mass", "volume", "activity"})
+"""Kinds of which two beside each other may be one in the abstract: `15 mg in the morning and 5 mg at night`."""
+_COUNTABLE = frozenset({"people", "time"})
+"""Kinds of which a number may stand without the word: `the remaining 240 were randomised`."""
+_HEADED = Pattern(rf"(?:[,(\[/] ?|^)(?:{_UNIT})\b")
+"""A unit as a table has it in a head or a label: `Blood loss, mL`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +90,14 @@ class _Known:
     """The numbers of the article outside its abstracts."""
 
     numbers: Mapping[Decimal, frozenset[str]]
-    """Each with the kinds of what it counts, "" where no unit stands with it."""
+    """Each with the kinds of what it may count: its unit's, where it has none those of the units in its sentence.
+
+    "" is that of a number without a unit; a cell may have each unit that a head or a label names. `=time` is the
+    kind of a unit that stands with the number itself.
+    """
     shares: tuple[Decimal, ...]
     ages: frozenset[Decimal]
+    of_persons: frozenset[Decimal]
 
     def of(self, value: Decimal) -> frozenset[str]:
         """Return the kinds of what a number counts, none where the text does not have it."""
@@ -96,6 +118,8 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
                 words = token.group().strip()
                 message = f"The abstract says “{words}”, and the text has no such number."
                 yield ABSTRACT_AGREES_WITH_TEXT.broken(message, passage.place(words))
+    yield from counted_things.check(abstracts, others)
+    yield from abstract_p_values.check(abstracts, others)
 
 
 def _tokens(passage: Passage) -> Iterator[re.Match[str]]:
@@ -112,21 +136,45 @@ def _tokens(passage: Passage) -> Iterator[re.Match[str]]:
 
 
 def _known(passages: Iterable[Passage]) -> _Known:
-    text = " ".join(passage.text for passage in passages)
-    aged = [*_AGE.finditer(text)]
-    ends, starts = (0, *(match.end() for match in aged)), (*(match.start() for match in aged), len(text))
-    plain = "".join(text[end:start] for end, start in zip(ends, starts, strict=True))
+    said = tuple(passages)
+    text = " ".join(passage.text for passage in said)
     numbers: defaultdict[Decimal, set[str]] = defaultdict(set)
-    for match in _ANY.finditer(plain):
-        numbers[value_of(match["number"])].add(_kind(match))
-    for match in _IN_WORDS.finditer(plain.lower()):
-        numbers[value_of(match["number"])].add(_kind(match))
-    for match in _ORDINAL.finditer(plain):
-        numbers[Decimal(_ORDINALS.index(match.group().lower()) + 1)].add("")
+    cells = [one.text for one in said if one.role == "cell"]
+    heads = {kind for cell in cells for match in _HEADED.finditer(cell) for kind in _KINDS if match[kind]}
+    for cell in cells:
+        _add_numbers(cell, numbers, heads)
+    for passage in said:
+        if passage.role != "cell":
+            for sentence in sentences(passage.text):
+                _add_numbers(sentence, numbers, set())
     pairs = ((value_of(part), value_of(whole)) for part, whole in _PAIR.compiled.findall(text))
     shares = tuple(100 * part / whole for part, whole in pairs if whole)
-    ages = frozenset(value_of(age.lower()) for match in aged for age in match.groups() if age)
-    return _Known({value: frozenset(kinds) for value, kinds in numbers.items()}, shares, ages)
+    ages = frozenset(value_of(age.lower()) for match in _AGE.finditer(text) for age in match.groups() if age)
+    of_persons = frozenset(map(value_of, _PERSON_OF.findall(text)))
+    return _Known({value: frozenset(kinds) for value, kinds in numbers.items()}, shares, ages, of_persons)
+
+
+def _add_numbers(text: str, numbers: defaultdict[Decimal, set[str]], kinds: set[str]) -> None:
+    """Add the numbers of a sentence: one without a unit may have that of another, as in `10 and 15 mg`."""
+    lower = text.lower()
+    if "old" in lower or "age" in lower:
+        text = _AGE.sub("", text)
+        lower = text.lower()
+    plain = text
+    found = [*_ANY.finditer(plain), *_IN_WORDS.finditer(lower)]
+    kinds = (kinds | {"", *map(_kind, found)}) - {"share"}
+    for first, second in pairwise(_ANY.finditer(plain)):
+        if _kind(second) == "share" and _LISTED.fullmatch(plain[first.end() : second.start()]):
+            numbers[value_of(first["number"])].add("share")
+    for match in found:
+        kind = _kind(match)
+        numbers[value_of(match["number"])].update({kind, f"={kind}"} if kind else kinds)
+    dosed = ((value_of(dose["number"]), dose["unit"] if _kind(dose) in _SUMMED else "") for dose in found)
+    for (one, unit), (another, other) in pairwise(dosed):
+        if unit and unit == other:
+            numbers[one + another].add(unit)
+    for match in _ORDINAL.finditer(plain):
+        numbers[Decimal(_ORDINALS.index(match.group().lower()) + 1)].add("")
 
 
 def _kind(match: re.Match[str]) -> str:
@@ -139,32 +187,28 @@ def _is_in(token: re.Match[str], known: _Known) -> bool:
     number, kind = token["number"], _kind(token)
     value = value_of(number)
     if "age" in token.groupdict() and token["age"] and known.ages:
-        return value in known.ages
+        return value in known.ages or value in known.of_persons
     kinds = known.of(value)
-    if kinds and (not kind or kinds & {kind, ""}):
+    if kinds and (not kind or kinds & {kind, token.groupdict().get("unit")} or (kind in _COUNTABLE and "" in kinds)):
         return True
     if "share" not in token.groupdict():
         return False
     if kind == "share" and (any(rounds_to(one, number) for one in known.shares) or kind in known.of(100 - value)):
         return True
-    return _is_rounded(number, kind, known) or _is_scaled(value, kind, known)
+    scales = _LENGTH if "/" in token.group() else _SCALES.get(kind, ())
+    return _is_rounded(number, kind, known) or _is_scaled(value, kind, scales, known)
 
 
 def _is_rounded(number: str, kind: str, known: _Known) -> bool:
     """Tell whether the text says a number more exactly, with the unit if it is one of time."""
     return any(
-        rounds_to(one, number) and (not kind or kinds & _units(kind))
+        rounds_to(one, number) and (not kind or (f"={kind}" if kind == "time" else kind) in kinds)
         for one, kinds in known.numbers.items()
         if decimals(str(one)) > decimals(number)
     )
 
 
-def _is_scaled(value: Decimal, kind: str, known: _Known) -> bool:
+def _is_scaled(value: Decimal, kind: str, scales: tuple[Decimal, ...], known: _Known) -> bool:
     """Tell whether the text says a number in another unit of its kind, and that unit with it if it is one of time."""
-    scaled = (one for scale in _SCALES.get(kind, ()) for one in (value * scale, value / scale))
-    return any(_units(kind) & known.of(one) for one in scaled)
-
-
-def _units(kind: str) -> frozenset[str]:
-    """Return what must stand with a number that is the same in other words: a cell of a table has it in its head."""
-    return frozenset({kind} if kind == "time" else {kind, ""})
+    scaled = (one for scale in scales for one in (value * scale, value / scale))
+    return any(f"={kind}" in known.of(one) for one in scaled)

@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from galley.checks.check import Paper
+from galley.checks.content import stay, transposed
 from galley.checks.content.numbers import WORD, value_of
 from galley.checks.content.patient import is_case_report
 from galley.checks.content.patterns import Pattern, sentences
 from galley.checks.language import is_english
-from galley.checks.passages import Passage
+from galley.checks.passages import CITATION, Passage
 from galley.findings.catalogue import CASE_FACTS_AGREE
 from galley.findings.finding import Diagnostic
 
@@ -19,7 +20,8 @@ _FEMALE = r"(?:woman|female|girl|lady|primigravida|multigravida)"
 _MALE = r"(?:man|male|boy|gentleman)"
 _PATIENT = Pattern(
     rf"\b(?P<age>\d{{1,3}}|{WORD})[- ](?P<unit>year|month|week"
-    rf"|day)s?[- ]old(?:,? [a-zA-Z-]+){{0,3}}?,? (?:(?P<female>{_FEMALE})|(?P<male>{_MALE}))\b",
+    rf"|day)s?[- ]old(?:,? (?!(?:of|whose|with|and|was|is|had|to|from|by|whom|who|in"
+    rf"|presented)\b)[\w-]+){{0,5}}?,? (?:(?P<female>{_FEMALE})|(?P<male>{_MALE}))\b",
     re.IGNORECASE,
 )
 _AGE = Pattern(
@@ -58,14 +60,20 @@ _HE, _SHE = (
     Pattern(r"\b(?:he|his|him|himself)\b", re.IGNORECASE),
     Pattern(r"\b(?:she|her|hers|herself)\b", re.IGNORECASE),
 )
+_EITHER = (
+    "partner|child|baby|infant|newborn|neonate|foetus|fetus|donor|doctor|physician|surgeon|parent|cousin|colleague"
+    "|neighbou?r|friend|relative|caregiver|carer|spouse|twin|dentist|practitioner|nurse|therapist|sibling|grandchild"
+)
+_HIS_LIKE = "husband|son|father|brother|uncle|grand(?:father|son)|boyfriend|nephew"
+_HER_LIKE = "wife|daughter|mother|mom|sister|aunt|grand(?:mother|daughter)|girlfriend|niece"
 _OTHERS = Pattern(
-    r"\b(?:husband|wife|son|sons|daughters?|father|mother|mom|brother|sister|partner|child|children|baby|bab(?:y"
-    r"|ies)|infant|newborn|neonate|foetus"
-    r"|fetus|donor|doctor|physician|surgeon|parents?|uncle|aunt|grand\w+|cousin|family|boyfriend|girlfriend"
-    r"|maternal|paternal"
-    r"|colleague|neighbou?r|friend|relatives?|caregiver|spouse|twin|nephew|niece|dentist|practitioner)\b",
+    rf"\b(?:(?:{_EITHER}|{_HIS_LIKE}|{_HER_LIKE})(?!s)|sons|daughters|children|bab(?:y|ies)|parents|family|relatives|grand\w+"
+    r"|maternal|paternal)\b",
     re.IGNORECASE,
 )
+_OTHER_MEN = Pattern(rf"\b(?:{_EITHER}|{_HIS_LIKE}|man|boy|gentleman)(?:['’]s)?\b", re.IGNORECASE)
+_OTHER_WOMEN = Pattern(rf"\b(?:{_EITHER}|{_HER_LIKE}|woman|girl|lady)(?:['’]s)?\b", re.IGNORECASE)
+"""Who else a pronoun may be of."""
 _NEAR = 30
 _ORGANS = (
     "iliac fossa", "lower quadrant", "upper quadrant", "temporal lobe", "frontal lobe", "parietal lobe",
@@ -100,6 +108,9 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
     yield from _ages(paper.passages, case, said)
     if sex is not None and _is_one(said, is_female=sex):
         yield from _sexes((*other, *case), is_female=sex)
+        yield from _sexes_of_the_same_age(paper.passages, {*other, *case}, said, is_female=sex)
+    yield from stay.check(paper.passages, case)
+    yield from transposed.check(paper.passages)
     yield from _sides([*other, *(one for one in paper.passages if one.part == "body" and one not in case)], said)
 
 
@@ -113,8 +124,13 @@ def _is_of_several(passage: Passage) -> bool:
 
 def _sex(said: str, abstract: str) -> bool | None:
     """Tell whether the patient is female; None where neither case nor abstract says it, or they do not agree."""
-    patient = _PATIENT.search(said) or _PATIENT.search(abstract)
+    patient = _PATIENT.search(said)
     if patient is not None:
+        return bool(patient["female"])
+    she, he = (sum(1 for _ in pattern.finditer(said)) for pattern in (_SHE, _HE))
+    if max(she, he) >= _SURE * max(1, min(she, he)):
+        return she > he
+    if patient := _PATIENT.search(abstract):
         return bool(patient["female"])
     named = [match for text in (said, abstract) if (match := _SEX.search(text)) and not _is_other(text, match)]
     sexes = {any(match[name] for name in ("female", "girl", "mrs")) for match in named}
@@ -127,6 +143,8 @@ def _is_one(said: str, *, is_female: bool) -> bool:
     return (he if is_female else she) <= max(1, _SLIPS * (she if is_female else he))
 
 
+_SURE = 4
+"""So many times as often as the other makes one pronoun the patient's."""
 _SLIPS = 0.5
 """So many pronouns of the other sex for each of the patient's may be slips, or of relatives."""
 
@@ -135,9 +153,12 @@ def _is_other(text: str, match: re.Match[str]) -> bool:
     return bool(_OTHERS.search(text[max(0, match.start() - _NEAR) : match.end() + _NEAR]))
 
 
-def _ages(passages: Iterable[Passage], case: list[Passage], said: str) -> Iterator[Diagnostic]:
+def _ages(passages: tuple[Passage, ...], case: list[Passage], said: str) -> Iterator[Diagnostic]:
     """Yield a finding for an age that the case never says: in title and captions, or of “our patient”."""
-    told = {_age(match) for match in _AGE.finditer(said)}
+    titles = (one.text for one in passages if one.part in {"title", "abstract"})
+    told = {_age(match) for match in _AGE.finditer(said)} or {
+        _age(match) for text in titles for match in _PATIENT.finditer(text)
+    }
     for passage in passages:
         is_title = passage.part == "title" or passage.role == "caption"
         if passage.part == "abstract" or passage in case:
@@ -163,7 +184,7 @@ def _sexes(passages: Iterable[Passage], *, is_female: bool) -> Iterator[Diagnost
             if bool(match["female"]) != is_female and not _is_other(passage.text, match):
                 message = f"“{match.group()}”: in the case the patient is {'female' if is_female else 'male'}."
                 yield CASE_FACTS_AGREE.broken(message, passage.place(match.group()))
-        for text in _about_one(passage.text):
+        for text in _about_one(passage.text, _OTHER_MEN if is_female else _OTHER_WOMEN):
             pronoun = (_HE if is_female else _SHE).search(text)
             if pronoun:
                 message = f"“{pronoun.group()}” is said of a patient who is {'female' if is_female else 'male'}."
@@ -171,11 +192,26 @@ def _sexes(passages: Iterable[Passage], *, is_female: bool) -> Iterator[Diagnost
                 break
 
 
-def _about_one(text: str) -> Iterator[str]:
-    """Yield the sentences with nobody but the patient in them, nor in those just before."""
+def _sexes_of_the_same_age(
+    passages: tuple[Passage, ...], told: set[Passage], said: str, *, is_female: bool
+) -> Iterator[Diagnostic]:
+    """Yield a finding where the rest of the text speaks of somebody of the patient's age and the other sex."""
+    ages = {_age(match) for match in _AGE.finditer(said)}
+    for passage in passages:
+        if passage.part == "body" and passage.role == "text" and passage not in told:
+            for match in _PATIENT.finditer(passage.text):
+                others = passage.text[max(0, match.start() - 80) : match.end() + 60]
+                cited = CITATION in others or " et al" in others or "reported" in others
+                if _age(match) in ages and bool(match["female"]) != is_female and not cited:
+                    message = f"“{match.group()}”: in the case the patient is {'female' if is_female else 'male'}."
+                    yield CASE_FACTS_AGREE.broken(message, passage.place(match.group()))
+
+
+def _about_one(text: str, others: Pattern) -> Iterator[str]:
+    """Yield the sentences with nobody of the other sex in them, nor in those just before."""
     near: list[bool] = []
     for sentence in sentences(text):
-        near = [*near[-_BEFORE:], bool(_OTHERS.search(sentence))]
+        near = [*near[-_BEFORE:], bool(others.search(sentence))]
         if not any(near):
             yield sentence
 

@@ -80,6 +80,8 @@ def _initials(author: Contributor) -> frozenset[str]:
     family = [part for part in re.split(r"[\s-]+", author.family) if part]
     particle = [part[0] for part in author.particle.split()]
     firsts = {"".join(part[0] for part in given), given[0][0] if given else ""}
+    if author.family[1:2] in {"'", "’"}:
+        family.append(author.family[2:])  # O'Neill may be O, ON, or N
     lasts = {family[0][0] if family else "", "".join(part[0] for part in family)}
     lasts |= {"".join(particle) + last for last in lasts}
     return frozenset(_folded(first + last) for first in firsts for last in lasts)
@@ -124,6 +126,8 @@ def _shared(passage: Passage, found: list[str], people: list[_Person]) -> Iterat
 
 
 def _left_out(passage: Passage, text: str, found: list[str], people: list[_Person]) -> Iterator[Diagnostic]:
+    if re.search(r"\b(?:all|both) (?:[a-z]+ed|wrote|read|have)\b", text, re.IGNORECASE):
+        return
     if re.search(r"\b(?:all|both|every|each|the|two|three) (?:the )?authors?\b", text, re.IGNORECASE):
         return
     named = {_folded(one) for one in found}

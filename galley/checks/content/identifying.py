@@ -19,6 +19,7 @@ _DATE = (
     r"|\b(?:19|20)\d\d[-/.][01]\d[-/.][0-3]\d\b|\b[0-3]?\d[./-][01]?\d[./-](?:19|20)\d\d\b"
     r"|\b[01]?\d/[0-3]?\d/(?:19|20)\d\d\b)"
 )
+_TWO_DIGITS = r"(?<![\d./-])(?:0\d|[12]\d|3[01])(?P<mark>[./])(?:0\d|1[0-2])(?P=mark)\d\d\b(?![./-]\d)"
 _SHORT_DATE = r"\b[0-3]?\d(?P<sign>[./-])[01]?\d(?P=sign)\d\d\b"
 _DAY_OF_YEAR = (
     rf"(?:\b{_DAY}(?: of)? (?:{_LONG_MONTH})\b(?!-)|\b(?:{_LONG_MONTH}) {_DAY}\b(?! ?(?:%|patients|cases|days)))"
@@ -26,9 +27,11 @@ _DAY_OF_YEAR = (
 EXACT_DATES = (
     Pattern(rf"(?P<who>{_DATE})"),
     Pattern(
-        rf"\b(?:[Oo]n|since|from|until|till|dated|admitted|discharged|died|[Bb]y) (?:the )?(?P<who>{_DAY_OF_YEAR})"
+        rf"\b(?:[Oo]n|since|from|until|till|dated|admitted|discharged|died|[Bb]y|(?:night|evening|morning"
+        rf"|afternoon) of) (?:the )?(?P<who>{_DAY_OF_YEAR})"
     ),
     Pattern(rf"\b(?:[Oo]n|dated|admitted|discharged|died|operated)(?: on)? (?P<who>{_SHORT_DATE})"),
+    Pattern(rf"(?P<who>{_TWO_DIGITS})"),
 )
 """Days: with their year; without it, and with two digits of it, behind a word that says that something happened."""
 
@@ -42,6 +45,9 @@ _RELATIVE = (
     r"|niece|nephew)"
 )
 _NAME = r"[A-Z][^\W\d_A-Z]+(?:-[A-Z][^\W\d_A-Z]+)?"
+_NO_FIRST_NAME = (
+    r"(?:In|At|On|From|Since|During|By|After|Before|Here|For|Case|Patient|Department|Our|The|This|We|Mrs?|Ms|Dr|A|An)\b"
+)
 _AGED = r"(?:\b\d{1,3}[- ]years?[- ]old\b|\baged \d{1,3}\b)"
 _TOWN = rf"(?P<{{}}>{_NAME}(?: {_NAME})?)"
 KINDS: Mapping[str, Pattern] = {
@@ -53,12 +59,21 @@ KINDS: Mapping[str, Pattern] = {
     "the initials of a patient": Pattern(
         rf"{_TITLE}(?P<who>[A-Z]\b\.?(?: ?[A-Z]\b\.?){{0,2}})"
         rf"|\b{_PERSON}s?,? ?(?:\(|initials:? ?)?(?P<who2>[A-Z]\.(?: ?[A-Z]\.){{1,2}})"
-        rf"|(?P<who3>\b[A-Z]\. ?[A-Z]\.),? (?:is |was )?(?:a|an|the) {_AGED}"
+        r"|\binitials\b[^;]{0,60}?(?P<who5>\b[A-Z]\.(?:[A-Za-z]{1,3}\.)+)"
+        rf"|(?P<who3>\b[A-Z]\.? ?[A-Z]\.?(?: ?[A-Z]\.)?),? (?:is |was )?(?:a|an|the|our) {_AGED}"
+        r"|(?<![Cc]ourtesy )\b(?:of|for|from) (?P<who4>[A-Z]\. ?[A-Z]\.(?: ?[A-Z]\.)?)(?=[,;:)]| (?:at|on|in"
+        r"|aged|with|before|after|taken|showing)\b|\.?$)"
     ),
     "the name of a patient": Pattern(
         rf"{_TITLE} ?(?P<who>(?:[A-Z]\. ?)?{_NAME}(?: {_NAME})?)"
-        r"|\b[Pp]atient(?:[’']s)?(?: name)?(?:: ?| (?:named|called) )(?P<who2>[A-Z]+\b(?:,? [A-Z]+\b)+"
+        r"|\b(?:[Pp]atient|Pt\.?|Pat\.|Name|Surname)(?:[’']s)?(?: name)?(?:: ?| (?:named"
+        r"|called) )(?P<who2>[A-Z]+\b(?:,? [A-Z]+\b)+"
         rf"|{_NAME},? (?:{_NAME}|[A-Z]\b))"
+        rf"|\b(?P<who8>{_NAME} [A-Z]\b\.?),? (?:is |was )?(?:a|an|our) (?:[a-z-]+ )?{_AGED}"
+        rf"|(?<![Aa]t )(?<![Ii]n )(?<!of )(?<!the )(?<!from )(?<!\w-)\b(?P<who9>(?!{_NO_FIRST_NAME}){_NAME}"
+        rf" (?!{_LONG_MONTH}){_NAME}),"
+        rf" (?:a|an|our) (?:[a-z-]+ )?{_AGED}"
+        rf"|\bwhom? (?:we|I) (?:shall |will )?(?:call|name)(?:ed|d)?,? (?P<who7>{_NAME}(?: {_NAME})?)"
         rf"|\b(?:patient|woman|man|boy|girl|child),? (?:named|called|by the name of) (?P<who3>{_NAME}(?: {_NAME})?)"
         rf"|\b(?:[Tt]he|[Oo]ur) (?:patient|woman|man|boy|girl|child), (?P<who4>{_NAME} {_NAME}),"
         rf"|\b[Bb]aby (?:girl|boy) (?P<who5>{_NAME})|(?P<who6>\b[A-Z]{{2,}}\^[A-Z]+)"
@@ -69,17 +84,22 @@ KINDS: Mapping[str, Pattern] = {
         rf"|\b(?:[Hh]er|[Hh]is) {_RELATIVE} (?P<who2>{_NAME}) (?:[a-z]+ed\b|was|is|had|has|saw|found|brought|and)"
     ),
     "the number of a record": Pattern(
-        r"\b(?:hospital|MRN|NHS|medical record|patient|case file|case|file|admission|record|chart|registration"
+        r"\b(?:hospital|MRN|NHS|medical record|patient|process|episode|dossier|identification|case file|case"
+        r"|file|admission|record|chart|registration"
         r"|insurance"
         r"|social security|accession|biopsy|specimen|passport|identity|ID|health card|unit|personnummer"
         r"|national identity"
         r"|CPR|SSN|Medicare|folder|protocol)(?: (?:file|card|record|registration|ID))?"
-        r"(?: ?(?:no\.?|nos\.?|number|nr\.?|ID|identifier|#|№))?(?: (?:was|is))?:? ?#?"
+        r"(?: ?(?:no\.?|nos\.?|number|nr\.?|ID|identifier|#|№))?(?: (?:was|is))?:? ?#?(?:\([^()\d]{0,16})?"
         r"(?P<who>(?:[A-Z]{1,4}-?)?(?:\d[\d -]{4,}\d|(?:19|20)\d\d/\d{3,}))\b",
         re.IGNORECASE,
     ),
     "a telephone number": Pattern(
-        r"\b(?:tel|telephone|phone|mobile|call|fax)\b[^.\d+]{0,15}(?P<who>\+?\d[\d ()-]{6,}\d)", re.IGNORECASE
+        r"\b(?:tel|telephone|phone|mobile|call|fax)\b[^.\d+]{0,15}(?P<who>\+?\d[\d ()-]{6,}\d)"
+        r"|(?<![\w./-])(?P<who2>(?:\+1[ -])?\(?[2-9]\d\d\)?[ -][2-9]\d\d-\d{4}|\+\d{2}(?: ?\(0\))?(?: ?\d){8,11}"
+        r"|0\d{3,4} \d{3} ?\d{3,4})"
+        r"(?![\w-])",
+        re.IGNORECASE,
     ),
     # but for the domains that are nobody's (RFC 2606, 3)
     "an e-mail address": Pattern(r"(?P<who>[\w.+-]+@(?!(?:[\w-]+\.)*example\.(?:com|net|org)\b)[\w-]+\.[\w.]+)"),
@@ -101,9 +121,17 @@ KINDS: Mapping[str, Pattern] = {
         r"|raised)(?: (?:in|of|at))"
         rf" (?:the )?(?:(?:village|town|city|hamlet|district|suburb) of )?{_TOWN.format('who2')}"
         rf"|\bfrom (?P<who3>{_NAME}),? a (?:small )?(?:village|hamlet|town|suburb|island)\b"
+        rf"|\b(?P<who9>(?:{_NAME} ){{1,3}}(?:Surgery|Group Practice|Medical Practice|Health Cent(?:re|er)"
+        rf"|Nursing Home|Care Home"
+        rf"|Rest Home|Prison|Primary School|High School|Secondary School)),? {_NAME}"
+        rf"|\b(?:at|of|from|in) (?:the "
+        rf"|a )?(?P<who10>(?:{_NAME} ){{1,3}}(?<!Medical )(?<!Dental )(?<!Business )(?<!Law )(?<!Graduate )"
+        r"(?:School|Kindergarten|Nursery|Nursing Home|Care Home|Parish))\b(?! of)"
         r"|\b(?P<who4>\d+[A-Z]? [A-Z][a-z]+ (?:Street|Road|Avenue|Lane|Drive|Square))\b"
         rf"|{_AGED}[^.;]{{0,60}}? from (?:the )?(?:(?:village|town"
         rf"|city) of )?{_TOWN.format('who5')}(?! (?:and )?(?:syndrome|disease|University|Hospital))"
+        rf"|\b(?:[Hh]ospital|[Cc]linic|[Ee]mergency department|practice) in (?P<who8>{_NAME})(?=[,.;]| (?:on"
+        rf"|with|in|and|because|for|after|by)\b)"
         rf"|\bmoved (?:from {_NAME} )?to {_TOWN.format('who6')}"
         r"|\b(?:works?|worked|working|attends?|attended|pupil|student|employed)(?: (?:as|in|at|of|a|an|the"
         rf"|[a-z]+)){{0,4}}? (?:at|of|in) "

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from galley.checks.check import Paper
+from galley.checks.content.grids import Grid, grids_of
 from galley.checks.content.numbers import NUMBER, value_of
 from galley.checks.content.patterns import Pattern
 from galley.checks.language import is_english
@@ -17,7 +18,8 @@ _SIGNED = rf"[-−–]?{NUMBER}"
 _UNIT = r"(?: ?(?:%|[a-zA-Z°µ][\w/°^]*))?"
 _TIME = r"(?: (?:years?|months?|days?|weeks?|mm|cm|mg))?"
 _OWN_VALUE = (
-    rf"(?:(?P<measure>[\w-]+)(?: (?:of|was|were|is))? ?[=:]? ?(?P<value>(?<![\w.-]){_SIGNED})(?P<unit> ?%)?{_TIME}"
+    rf"(?:(?P<measure>[\w-]+%?)(?: (?:of|was|were|is))?,? ?[=:]? ?(?P<value>(?<![\w.-]){_SIGNED})(?! ?% ?(?:CI"
+    rf"|C\.I|Cr|con|cred))(?P<unit> ?%)?{_TIME}"
     rf" ?[,;:]? ?[(\[]? ?(?:(?:SD|±) ?[=:]? ?{NUMBER}{_TIME} ?[,;]? ?)?)?"
 )
 _KIND = r"\b(?P<kind>CI|C\.I\.|CrI|(?:confidence|credible) intervals?|IQR|interquartile range|range):?"
@@ -26,6 +28,18 @@ _HIGH = rf"(?P<high>{_SIGNED})(?![\d:/]|\.\d)(?P<high_unit> ?%)?"
 _INTERVAL = Pattern(
     rf"{_OWN_VALUE}(?:\b\d\d(?:\.\d)? ?% ?)?{_KIND}(?: of)? ?[=:,]? ?[(\[]?{_LOW}(?: ?(?:–|-|−|to|,|;) ?){_HIGH}"
 )
+_CELL = Pattern(
+    rf"(?:[A-Za-z]{{1,4}}:? )?(?P<value>{_SIGNED})(?: ?%)? ?[(\[](?:95 ?% ?CI:? ?)?(?P<low>{_SIGNED})(?: ?(?:–|-"
+    rf"|−|to|,|;) ?)"
+    rf"(?P<high>{_SIGNED})[)\]]\s?[*†‡§]?"
+)
+_SAYS = Pattern(r"\b(?:CIs?|C\.I\.|CrI|confidence|credible|IQR|interquartile|range)\b|quartile")
+_NORMAL = Pattern(
+    r"\d ?(?:[a-zA-Zµμ%][\w/µμ²^·-]{0,12}) ?[(\[](?:[a-zA-Z][a-z ]{0,24}[:,]? )?(?P<low>\d+[.·]\d+)(?:"
+    r" ?[–-] ?| to )(?P<high>\d+[.·]\d+)"
+    r"(?: ?[a-zA-Zµμ%][\w/µμ^]*)?[)\]]"
+)
+"""A value with its unit and the range that is usual: `0.61 mmol/L (0.80–1.50)`."""
 _WORDS = ("CI", "C.I.", "CrI", "interval", "IQR", "interquartile", "range")
 _YEAR = r"(?:[A-Z][a-z]+ )?(?:19|20)\d\d"
 _PERIOD = Pattern(rf"\b(?:from|between) (?P<first>{_YEAR}) (?:to|and|until|through) (?P<last>{_YEAR})\b")
@@ -43,9 +57,36 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
     for passage in paper.passages:
         text = passage.text
         intervals = _INTERVAL.finditer(text) if any(word in text for word in _WORDS) else ()
+        for match in _NORMAL.finditer(text) if "(" in text else ():
+            if value_of(match["low"]) > value_of(match["high"]):
+                wrong = "the lower end is above the upper end."
+                yield INTERVAL_IS_IN_ORDER.broken(f"“{match.group()}”: {wrong}", passage.place(match.group()))
         for match in (*intervals, *_PERIOD.finditer(text)):
             if wrong := _backwards(match) if "first" in match.groupdict() else _wrong(match):
                 yield INTERVAL_IS_IN_ORDER.broken(f"“{match.group()}”: {wrong}", passage.place(match.group()))
+    for grid in grids_of(paper.article):
+        yield from _in_cells(grid)
+
+
+def _in_cells(grid: Grid) -> Iterator[Diagnostic]:
+    """Yield a finding for each interval in a cell that is wrong, where head, label or caption say that it is one."""
+    everywhere = _SAYS.search(grid.about)
+    for row, span in zip(grid.rows, grid.spans, strict=True):
+        for at, cell in enumerate(row[1:], 1):
+            match = _CELL.fullmatch(cell)
+            said = everywhere or any(map(_SAYS.search, (row[0], *grid.heads(at))))
+            wrong = _order(_signed(match["value"]), match) if match and said else ""
+            if wrong:
+                yield INTERVAL_IS_IN_ORDER.broken(f"“{cell}”: {wrong}", span)
+
+
+def _order(value: Decimal, match: re.Match[str]) -> str:
+    """Return what is wrong with a value and the interval around it, "" where nothing is."""
+    low, high = _ends(match)
+    if low > high:
+        return "the lower end is above the upper end."
+    slack = Decimal(1).scaleb(-len(match["value"].replace("·", ".").partition(".")[2])) / 2
+    return "" if low - slack <= value <= high + slack else f"{value} lies outside the interval."
 
 
 def _wrong(match: re.Match[str]) -> str:
@@ -59,9 +100,7 @@ def _wrong(match: re.Match[str]) -> str:
     value = match["value"]
     if value is None or _is_other_scale(match) or not _has_value(match["measure"], is_range=is_range):
         return ""
-    shown = _signed(value)
-    slack = Decimal(1).scaleb(-len(value.partition(".")[2])) / 2
-    return "" if low - slack <= shown <= high + slack else f"{shown} lies outside the interval."
+    return _order(_signed(value), match)
 
 
 def _ends(match: re.Match[str]) -> tuple[Decimal, Decimal]:

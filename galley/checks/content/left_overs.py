@@ -18,13 +18,22 @@ _PLAIN = Pattern(
     r"|\b[Aa]s an AI (?:language )?model\b|\b[Aa]s a large language model\b|\b[Rr]egenerate response\b"
     r"|\b[Aa]s of my last (?:knowledge )?update\b|\bmy knowledge cutoff\b|Error! (?:Reference source"
     r"|Bookmark) not (?:found|defined)\.?"
-    r"|Click or tap here to enter text|(?:Fig(?:ure|\.)?|Table|Section|Ref\.?) ?\?\?+|\?{3,}|_{4,}"
+    r"|\[[A-Z]{2,3}: [^\]]{3,120}\]|[\[(][^\[\]()]{0,80}\b(?:[Pp]lease|PLEASE|[Kk]indly) (?:check|confirm|add"
+    r"|insert|verify|provide"
+    r"|complete|update|revise)\b[^\[\]()]{0,80}[\])]"
+    r"|[\[(][^\[\]()]{0,80}\bto (?:check|be checked|be confirmed|be completed|be added|confirm|verify|complete"
+    r"|provide|insert)[\])]"
+    r"|\[(?:[Tt]o be|[Nn]eeds? to be|[Nn]eeds|[Cc]heck|[Vv]erify|[Cc]onfirm|[Uu]pdate|[Mm]issing) [^\]]{0,80}\]"
+    r"|\((?:[Tt]o be (?:added|completed|confirmed|checked|updated|inserted)|[Cc]heck this|[Vv]erify this)[^()]{0,60}\)"
+    r"|\bPLACEHOLDER\b|\[[Pp]laceholder[^\]]*\]|Click or tap here to enter text|(?:Fig(?:ure|\.)?|Table|Section"
+    r"|Ref\.?) ?\?\?+|\?{3,}|_{4,}"
 )
 _BLANK = Pattern(
     r"(?<![\w,])(?P<blank>[Xx]{2,5})(?= ?%| (?:patients?|cases?|years?|months?|weeks?|days?|mg|mL|ml|cm|mm"
     r"|participants|subjects)\b)"
     r"|\b(?:no|number|nr|approval|protocol|reference|ref|id|ID|grant"
     r"|code)\b\.?:? ?#?(?P<number>[Xx]{2,}(?:[-/][Xx\d]+)*)\b"
+    r"|: ?(?P<count>[Xx]{3,})\b|(?<![\w,])(?P<long>X{4,})\b"
     r"|\b(?P<identifier>NCT|ISRCTN|CRD|10\.\d{4})[-/]?[Xx]{3,}"
 )
 

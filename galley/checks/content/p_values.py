@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 from galley.checks.check import Paper
+from galley.checks.content.grids import Grid, grids_of
 from galley.checks.content.numbers import NUMBER, value_of
 from galley.checks.content.patterns import Pattern
 from galley.findings.catalogue import P_VALUE_IS_POSSIBLE
@@ -18,6 +20,8 @@ _P = Pattern(
     rf"(?P<minus>[-−])?(?P<number>{NUMBER})(?![\d.]*\d|[,·]\d)(?![eE][-−–+]?\d)"
     r"(?! ?(?:%|mm|cm|kPa|Pa|mg|g/|W\b|kW|bar|atm|× ?10|x ?10|\^|×))"
 )
+_HEAD = Pattern(r"[pP](?:[- ]?[Vv]alues?)?\W{0,3}\w?$")
+_CELL = Pattern(rf"(?P<sign>[=<>≤≥])? ?(?P<number>{NUMBER})\s?[*†‡§a-d]?")
 _BEFORE = Pattern(r"(?P<word>[^\W\d_]+)\s?(?P<bracket>[(\[])?\s?$")
 _PASSING = frozenset((
     "with", "and", "a", "an", "of", "at", "the", "where", "by", "value", "values", "for", "to", "is", "was", "or",
@@ -32,6 +36,18 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
         for match in _P.finditer(passage.text):
             if wrong := _wrong(match, passage.text[: match.start()]):
                 yield P_VALUE_IS_POSSIBLE.broken(f"“{match.group()}”: {wrong}", passage.place(match.group()))
+    for grid in grids_of(paper.article):
+        yield from _in_cells(grid)
+
+
+def _in_cells(grid: Grid) -> Iterator[Diagnostic]:
+    """Yield a finding for each impossible p value in a column that is headed p."""
+    columns = [at for at in range(1, max(map(len, grid.head), default=0)) if any(map(_HEAD.match, grid.heads(at)))]
+    for row, span in zip(grid.rows, grid.spans, strict=True):
+        for cell in (row[at] for at in columns if at < len(row)):
+            match = _CELL.fullmatch(cell)
+            if match and (wrong := _impossible(value_of(match["number"]), match["sign"] or "=")):
+                yield P_VALUE_IS_POSSIBLE.broken(f"“{cell}” in the column of p values: {wrong}", span)
 
 
 def _wrong(match: re.Match[str], before: str) -> str:
@@ -39,10 +55,13 @@ def _wrong(match: re.Match[str], before: str) -> str:
     value, sign = value_of(match["number"]), match["sign"] or "="
     if match["minus"] and value:
         return "" if _is_variable(before) else "a p value is not below 0."
-    if value == 0 and sign in {"=", "<", "≤"} and not _is_logarithm(before):
+    return "" if (_is_logarithm(before) if value == 0 else _is_variable(before)) else _impossible(value, sign)
+
+
+def _impossible(value: Decimal, sign: str) -> str:
+    if value == 0 and sign in {"=", "<", "≤"}:
         return "a p value is never 0; print what is known, such as p < 0.001."
-    above = value > 1 or (value == 1 and sign == ">")
-    return "a p value is not above 1." if above and not _is_variable(before) else ""
+    return "a p value is not above 1." if value > 1 or (value == 1 and sign == ">") else ""
 
 
 def _is_logarithm(before: str) -> bool:

@@ -33,8 +33,9 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
     """Yield a finding for each thing in a case report that may tell who the patient is."""
     if is_case_report(paper.article):
         authors = frozenset(_initials(paper))
+        families = frozenset(author.family for author in paper.article.meta.authors)
         for passage in of_the_case(paper.passages):
-            for kind, words in _identifying(passage, authors):
+            for kind, words in _identifying(passage, authors, families):
                 message = f"“{masked(words)}” looks like {kind}."
                 hint = "leave it out, or say it so that nobody is known by it: a year, a decade, a region"
                 yield PATIENT_IS_NOT_IDENTIFIED.broken(message, passage.place(words), hint)
@@ -70,17 +71,29 @@ def _initials(paper: Paper) -> Iterator[str]:
         yield "".join(part[0] for part in f"{author.given} {author.family}".replace("-", " ").split() if part).upper()
 
 
-def _identifying(passage: Passage, authors: frozenset[str]) -> Iterator[tuple[str, str]]:
+_IN_CAPTION = Pattern(
+    r"(?<!Typhi)(?<!by )(?<!of Dr )(?<!Dr )(?<!Prof )(?<!Courtesy of )(?<!courtesy of )\b[A-Z]\."
+    r" (?P<family>(?!Coli|Typhi|Influenzae)"
+    r"[A-Z][a-z]{2,}(?:-[A-Z][a-z]+)?)(?=[.,;)]|$| \(?(?:aged|born|DOB|on|at)\b)"
+)
+"""A name as a scan has it at its edge: `J. Smith`."""
+
+
+def _identifying(passage: Passage, authors: frozenset[str], families: frozenset[str]) -> Iterator[tuple[str, str]]:
     """Yield each identifying stretch of a passage once: the kind, and its words."""
     taken: list[tuple[int, int]] = []
     for kind, pattern in KINDS.items():
         for match in pattern.finditer(passage.text):
-            words = next((value for value in match.groupdict().values() if value), "")
-            if _counts(kind, words, authors) and not any(
-                start < match.end() and match.start() < end for start, end in taken
-            ):
-                taken.append(match.span())
+            name, words = next(((name, value) for name, value in match.groupdict().items() if value), ("who", ""))
+            first, last = match.span(name)
+            if _counts(kind, words, authors) and not any(start < last and first < end for start, end in taken):
+                taken.append((first, last))
                 yield kind, words
+    if passage.role == "caption":
+        for match in _IN_CAPTION.finditer(passage.text):
+            if match["family"] not in families and not any(begin <= match.start() < end for begin, end in taken):
+                taken.append(match.span())
+                yield "the name of a patient", match.group()
     start = 0
     for sentence in sentences(passage.text):
         start = passage.text.find(sentence, start)
@@ -96,4 +109,7 @@ def _identifying(passage: Passage, authors: frozenset[str]) -> Iterator[tuple[st
 def _counts(kind: str, words: str, authors: frozenset[str]) -> bool:
     if kind.startswith(("a place", "the name of a relative")):
         return words not in LARGE and words.partition(" ")[0] not in LARGE
-    return kind != "the initials of a patient" or re.sub(r"[^A-Z]", "", words) not in authors
+    return kind != "the initials of a patient" or re.sub(r"[^A-Z]", "", words) not in {*authors, *_STATES}
+
+
+_STATES = ("US", "UK", "EU", "UN", "DC")

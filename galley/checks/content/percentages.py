@@ -30,7 +30,8 @@ _FORMS = (
 _BASE = Pattern(rf"^(?:[^,;:]{{0,40}}\b)?(?:of|among)\s{_THE}(?P<base>{COUNT})\b", re.IGNORECASE)
 _SHARE = Pattern(rf"(?<![\d.,/–-])\b(?P<n>{COUNT})(?: [a-z][a-z-]*){{0,2}} \((?:n ?= ?)?{_PERCENT}[);,]", re.IGNORECASE)
 _FREE = Pattern(
-    rf"(?<![\d.,/–%-])(?<!\bof )(?<!\bthe )\b(?P<n>{COUNT})(?: (?!(?:and|or|of|to|vs|versus|years?|months?|weeks?"
+    rf"(?<![\d.,/–%-])(?<!\bof )(?<!\b(?:the|our|all) )(?<!\bth[eo]se )\b(?P<n>{COUNT})(?: (?!(?:and|or|of|to|vs"
+    rf"|versus|years?|months?|weeks?"
     rf"|days?|hours?|mm|cm|mg|kg)\b)[a-z][a-z-]*){{0,4}}"
     rf" \((?:n ?= ?)?{_PERCENT}[);,]",
     re.IGNORECASE,
@@ -76,6 +77,60 @@ def _wrong(sentence: str) -> Iterator[tuple[str, str]]:
             taken.append(match.span())
             yield from _judged(match.group(), match["n"], match["base"], match["p"], ())
     yield from _of_one_base(sentence, taken)
+    yield from _of_a_partition(sentence)
+
+
+def _of_a_partition(sentence: str) -> Iterator[tuple[str, str]]:
+    """Yield what is wrong with parts whose percentages make 100: `172 (72%) were women and 78 (28%) were men`."""
+    shares = list(_SHARE.finditer(sentence)) if sentence.count("%") > 1 else []
+    if len(shares) <= 1 or _OTHER_BASE.search(sentence) or _OF_THE.search(sentence):
+        return
+    if len(shares) == _MANY and not any(all(one.search(sentence) for one in pair) for pair in _OPPOSITES):
+        return
+    parts = [value_of(one["n"].lower()) for one in shares]
+    whole = sum(parts, Decimal(0))
+    percentages = sum((value_of(one["p"]) for one in shares), Decimal(0))
+    if len(shares) == _MANY and not any(one["p"] == "0" for one in shares) and _are_sexes(sentence, shares):
+        yield from _of_the_sexes(shares, parts)
+        return
+    if not whole or abs(percentages - 100) * 2 > len(shares):
+        return
+    wrong = [one for one, part in zip(shares, parts, strict=True) if abs(100 * part / whole - value_of(one["p"])) > 1]
+    if wrong:
+        shown = " and ".join(f"{one['n']} ({one['p']}%)" for one in shares)
+        yield wrong[-1].group(), f"the percentages of {shown} make 100, and the counts do not fit them."
+
+
+def _are_sexes(sentence: str, shares: list[re.Match[str]]) -> bool:
+    """Tell whether two shares are those of the two sexes, one after the other."""
+    between = sentence[shares[0].end("n") : shares[1].start()] + sentence[shares[1].start("n") :][:40]
+    return bool(all(one.search(between) for one in _OPPOSITES[0]) and " and " in between and len(between) < _CLOSE)
+
+
+def _of_the_sexes(shares: list[re.Match[str]], parts: list[Decimal]) -> Iterator[tuple[str, str]]:
+    """Yield the one of two shares that is none of both together, where the other is."""
+    whole = sum(parts, Decimal(0))
+    right = [abs(100 * part / whole - value_of(one["p"])) <= 1 for one, part in zip(shares, parts, strict=True)]
+    for one, part, is_right in zip(shares, parts, right, strict=True):
+        if not is_right and any(right):
+            yield one.group(), f"{part} of {whole} is {round(100 * part / whole)}%, and the text says {one['p']}%."
+
+
+_CLOSE = 90
+_OF_THE = Pattern(
+    r"\b(?:of|among|in) (?:the )?(?:\d+|men|women|males|females|boys|girls|responders|surviv)", re.IGNORECASE
+)
+_OPPOSITES = tuple(
+    (Pattern(rf"\b(?:{one})\b", re.IGNORECASE), Pattern(rf"\b(?:{other})\b", re.IGNORECASE))
+    for one, other in (
+        ("men|males?|boys", "women|females?|girls"),
+        ("survived|alive", "died|dead"),
+        ("with", "without"),
+        ("right", "left"),
+        ("unilateral", "bilateral"),
+        ("benign", "malignant"),
+    )
+)
 
 
 def _of_one_base(sentence: str, taken: list[tuple[int, int]]) -> Iterator[tuple[str, str]]:
@@ -111,6 +166,8 @@ def _of_the_same_base(text: str) -> Iterator[tuple[str, str]]:
                 yield from _judged(one.group(), one["n"].lower(), str(base), one["p"], ())
 
 
+_FAR = 300
+"""Characters of a sentence, before and behind a share, that say what it is of."""
 _MANY, _LEAST = 2, 10
 """So many shares, and a number so large, make it sure enough what the others are shares of."""
 
@@ -121,9 +178,9 @@ def _is_of(share: re.Match[str], whole: Decimal) -> bool:
 
 def _is_no_share(text: str, share: re.Match[str]) -> bool:
     """Tell whether a number in brackets may be no share, or one of what the text does not count."""
-    start = max(text.rfind(". ", 0, share.start()), 0)
-    end = text.find(". ", share.end())
-    sentence = text[start : end if end > 0 else len(text)]
+    start = max(text.rfind(". ", 0, share.start()), share.start() - _FAR, 0)
+    end = text.find(". ", share.end(), share.end() + _FAR)
+    sentence = text[start : end if end > 0 else share.end() + _FAR]
     return bool(_UNSTATED.search(sentence) or _NAMED.search(text[: share.start()][-12:]))
 
 

@@ -22,6 +22,15 @@ _TEST = Pattern(
     rf" ?= ?(?P<minus>[-−–])?(?P<value>{NUMBER}) ?[,;] ?"
     rf"(?:[pP](?:[- ]values?)? ?(?P<sign>[=<>]) ?(?P<p>{NUMBER}))(?![\d.]*\d)"
 )
+_APART = Pattern(
+    rf"(?<![\w^.])(?P<z>(?!))?(?P<name>[tFQ]|[χΧχ𝜒]\^?2|χ²|[Xx]\^2|chi-?squared?)(?: ?statistic| ?value"
+    rf"| ?test)? ?= ?(?P<minus>[-−–])?"
+    rf"(?P<value>{NUMBER}) ?[,;]? ?[(\[]?(?:(?:df"
+    rf"|d\.f\.) ?= ?(?P<df1>{NUMBER})(?: ?[,;] ?(?P<df2>{NUMBER})(?! ?=))?(?P<n>(?!))?"
+    rf"|(?P<df3>{NUMBER}) (?:df|d\.f\.|degrees? of freedom))[)\]]? ?[,;:] ?"
+    rf"(?:[pP](?:[- ]values?)? ?(?P<sign>[=<>]) ?(?P<p>{NUMBER}))(?![\d.]*\d)"
+)
+"""The degrees of freedom behind the statistic: `χ² = 0.31, df = 1, p = 0.58`, `t = 2.10, 50 df, p = 0.04`."""
 _ONE_SIDED = Pattern(r"one[- ](?:sided|tailed)|directional", re.IGNORECASE)
 
 _Tail = Callable[[float, float, float], float]
@@ -39,7 +48,7 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
     """Yield a finding for each p value that its test statistic cannot have."""
     for passage in paper.passages:
         if "=" in passage.text:
-            for match in _TEST.finditer(passage.text):
+            for match in (*_TEST.finditer(passage.text), *_APART.finditer(passage.text)):
                 if wrong := wrong_p(match, one_sided=bool(_ONE_SIDED.search(passage.text))):
                     yield P_VALUE_MATCHES_STATISTIC.broken(f"“{match.group()}”: {wrong}", passage.place(match.group()))
 
@@ -48,7 +57,9 @@ def wrong_p(match: re.Match[str], *, one_sided: bool) -> str:
     """Return what is wrong with a reported test, "" where nothing is."""
     kind = _kind(match)
     tail = _TAILS.get(kind)
-    df1, df2 = (float(value_of(match[name])) if match[name] else 0.0 for name in ("df1", "df2"))
+    groups = match.groupdict()
+    freedom = groups["df1"] or groups.get("df3"), groups["df2"]
+    df1, df2 = (float(value_of(one)) if one else 0.0 for one in freedom)
     if tail is None or (kind != "z" and df1 <= 0) or (kind == "F") != (df2 > 0):
         return ""
     value, half = float(value_of(match["value"])), 0.5 * 10.0 ** -decimals(match["value"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from galley.checks.check import Paper
@@ -27,7 +28,13 @@ _PAIRS = (
     "|cauteris cauteriz|sensitis sensitiz|optimis optimiz|categoris categoriz|neutralis neutraliz|labelled labeled"
     "|labelling labeling|travelled traveled|modelling modeling"
     "|signalling signaling|manoeuvre maneuver|dyspnoea dyspnea|apnoea apnea|amenorrhoea amenorrhea"
-    "|neighbour neighbor|defence defense|dialysed dialyzed|catalysed catalyzed"
+    "|haematocrit hematocrit|haematopoie hematopoie|haemoptysis hemoptysis|haemoly hemoly|haemophil hemophil"
+    "|haemodialysis hemodialysis|haemoperiton hemoperiton|haematem hematem|haemangi hemangi|caesarean cesarean"
+    "|volaem volem|viraem virem|toxaem toxem|albuminaem albuminem|magnesaem magnesem|phosphataem phosphatem"
+    "|ammonaem ammonem|thalassaem thalassem|polycythaem polycythem|azotaem azotem|tachypnoea tachypnea"
+    "|orthopnoea orthopnea|oestrogen estrogen|oestradiol estradiol|counselling counseling|cancelled canceled"
+    "|levelled leveled|sceptic skeptic|grey gray|mould mold|neighbour neighbor|defence defense|dialysed dialyzed"
+    "|catalysed catalyzed"
 )
 """Stems that differ between the two spellings, British before American; no word of another meaning begins so."""
 _IN_BOTH = Pattern(r"is$|ys(?:ed|ing)$|^f(?:oet|et)")
@@ -41,8 +48,8 @@ def _stems() -> Mapping[str, tuple[int, str]]:
 
 _STEMS = _stems()
 _WORD = Pattern(
-    r"(?<![\w’'-])(?:hypo|hyper|normo|sub|non|peri|intra|pre|re|un|micro|poly)?"
-    rf"(?P<stem>{'|'.join(sorted(_STEMS, key=len, reverse=True))})"
+    r"(?<![\w’'])(?<![A-Z]-)(?:(?:[Hh]yp(?:o|er)|normo|[Ss]ub|[Nn]on|[Pp]eri|[Ii]ntra|[Pp]re|[Rr]e|[Uu]n|[Mm]icro|[Pp]oly)-?)?"
+    rf"(?P<stem>(?i:{'|'.join(sorted(_STEMS, key=len, reverse=True))}))"
     r"(?:(?<=i[sz])(?:e[sdr]?|ing|ations?|able)|(?<!i[sz])[a-z]*)(?![\w-]*\.(?:org|com))\b"
 )
 _OTHER_WORDS = ("laborat", "labori", "colorec", "colori", "favorit", "organism", "centern")
@@ -56,9 +63,9 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
     seen: dict[str, tuple[list[tuple[str, Passage]], list[tuple[str, Passage]]]] = {}
     for passage in paper.passages:
         for match in _WORD.finditer(_QUOTE.sub("", passage.text)):
-            if match.group().startswith(_OTHER_WORDS):
+            if match.group().lower().startswith(_OTHER_WORDS) or _is_in_a_name(match):
                 continue
-            side, family = _STEMS[match["stem"]]
+            side, family = _STEMS[match["stem"].lower()]
             seen.setdefault(family, ([], []))[side].append((match.group(), passage))
     for british, american in seen.values():
         if british and american:
@@ -67,6 +74,12 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
             message = f"“{word}” stands beside “{usual[0][0]}”: one word is spelt in British and in American ways."
             yield SPELLING_IS_CONSISTENT.broken(message, passage.place(word))
     yield from _mixed(seen)
+
+
+def _is_in_a_name(match: re.Match[str]) -> bool:
+    """Tell whether a word has a capital, and no sentence begins with it: `the Tumor Registry`."""
+    before = match.string[: match.start()].rstrip()
+    return not match.group()[0].islower() and bool(before) and before[-1] not in ".!?:"
 
 
 def _mixed(seen: Mapping[str, tuple[list[tuple[str, Passage]], list[tuple[str, Passage]]]]) -> Iterator[Diagnostic]:

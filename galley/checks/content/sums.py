@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from decimal import Decimal
+from itertools import combinations
 
 from galley.checks.check import Paper
+from galley.checks.content import column_sums
+from galley.checks.content.grids import grids_of
 from galley.checks.content.numbers import COUNT, value_of
 from galley.checks.content.patterns import Pattern, sentences
 from galley.checks.language import is_english
@@ -24,11 +28,14 @@ _STARTED = (
     "enrolled|recruited|screened|randomi[sz]ed|registered|invited|approached|identified|retrieved|gave|yielded|returned"
     "|produced|revealed|found|included|reviewed|assessed"
 )
-_LESS = "excluded|withdrew|withdrawn|dropped|declined|lost|removed|ineligible|discarded|duplicates|refused"
+_LESS = (
+    "excluded|withdrew|withdrawn|dropped|declined|lost|removed|ineligible|discarded|duplicates|refused"
+    "|(?:did not|failed to) meet"
+)
 _LESSENED = "excluded|removed|discarded"
 _LEFT = (
     "analy[sz]ed|remained|completed|evaluated|left|remaining|included in the (?:final )?analysis"
-    "|were (?:finally )?included"
+    "|were (?:finally )?included|took part|participated|entered the|were (?:studied|read|screened|reviewed in full)"
 )
 _THINGS = (
     r"(?: [a-z-]+){0,2}? (?:patients|participants|subjects|people|persons|records|articles|papers|studies|reports|cases"
@@ -38,8 +45,10 @@ _NOUN = r"(?: [a-z][a-z-]*){0,3}"
 _FLOW = Pattern(
     rf"{_n('start')}{_SOME_WORDS} (?:{_START})\b|\b(?:{_STARTED})(?: a total of)? {_n('start2')}{_THINGS}"
     rf"|{_n('less')}{_SOME_WORDS} (?:{_LESS})\b|\b(?:{_LESSENED}) {_n('less2')}|(?:excluding"
-    rf"|exclusion of) {_n('less3')}"
-    rf"|{_n('left')}{_SOME_WORDS} (?:{_LEFT})\b|(?:leaving|remaining|left|analy[sz]ed) {_n('left2')}",
+    rf"|exclusion of|removal of) {_n('less3')}"
+    rf"|\bof (?:the |these |those )?{_n('start3')}{_THINGS}(?: [a-z-]+){{0,4}},"
+    rf"|{_n('left')}{_SOME_WORDS}(?: with \d+ [a-z]+)? (?:{_LEFT})\b|(?:leaving|remaining|left"
+    rf"|analy[sz]ed) {_n('left2')}",
     re.IGNORECASE,
 )
 _NUMBER = Pattern(rf"(?<![\d.,/–-])\b{COUNT}\b(?![.·/–]\d)", re.IGNORECASE)
@@ -71,7 +80,8 @@ _DENIED = Pattern(r"\b(?:not|without|never|no)\b(?P<what>.*)", re.IGNORECASE)
 _STEM = 4
 """Letters in which two words are one: `responded` and `respond`."""
 _SEXES = Pattern(
-    rf"{_n('whole')}{_NOUN} ?(?:[(:,;]|,? of whom|,? comprising) ?{_n('first')}(?: were| \(\d[^()]*%\))?"
+    rf"{_n('whole')}{_NOUN}(?: (?:in|from) {COUNT} [a-z]+)? ?(?:[(:,;]|,? of whom"
+    rf"|,? comprising) ?{_n('first')}(?: were| \(\d[^()]*%\))?"
     rf" (?P<a>men|males?|women|females?|boys|girls|[MF]\b) ?(?:,? and|,|;|/) ?{_n('last')}(?: were| \(\d[^()]*%\))?"
     rf" (?P<b>men|males?|women|females?|boys|girls|[MF]\b)",
     re.IGNORECASE,
@@ -88,6 +98,10 @@ _PEOPLE = Pattern(
     r"|individuals|volunteers|cases)\b",
     re.IGNORECASE,
 )
+_NO_PEOPLE = Pattern(
+    r"^\W*\w+ (?:[a-z-]+ )*(?:reports|articles|studies|papers|publications|series|trials"
+    r"|centres|centers)\b"
+)
 _FEMALE = ("w", "f", "g")
 
 
@@ -99,6 +113,8 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
         if passage.role != "cell" and passage.part != "title":
             for words, message in dict(_wrong_in(tuple(sentences(passage.text)))).items():
                 yield COUNTS_ADD_UP.broken(message, passage.place(words))
+    for grid in grids_of(paper.article):
+        yield from column_sums.wrong(grid)
 
 
 def _wrong_in(text: tuple[str, ...]) -> Iterator[tuple[str, str]]:
@@ -113,7 +129,7 @@ def _wrong_in(text: tuple[str, ...]) -> Iterator[tuple[str, str]]:
         yield from _wrong_sexes_after(text[at], text[:at])
 
 
-_SOME_LESS = Pattern(rf"{_LESS}|exclu")
+_SOME_LESS = Pattern(rf"{_LESS}|exclu|removal")
 _HAS_PARTS = Pattern(r" and |[/,;] ?\d")
 _LONGEST = 3
 """Sentences that tell of one flow: `We screened 80. Of these, 12 declined. We analysed 68.`"""
@@ -121,17 +137,21 @@ _LONGEST = 3
 
 def _wrong(sentence: str) -> Iterator[tuple[str, str]]:
     lower = sentence.lower()
-    if _HAS_PARTS.search(lower) and (" of " in f" {lower}" or "among" in lower or "men" in lower or "male" in lower):
+    if _HAS_PARTS.search(lower) and (
+        " of " in f" {lower}" or "among" in lower or "men" in lower or "male" in lower or "boys" in lower
+    ):
         yield from _wrong_sexes(sentence)
         yield from _wrong_parts(sentence)
     if " into " in lower or " to " in lower:
         yield from _wrong_groups(sentence)
+    if " total" in lower or "altogether" in lower or "in all" in lower:
+        yield from _wrong_total(sentence)
 
 
 def _wrong_sexes(sentence: str) -> Iterator[tuple[str, str]]:
     for match in _SEXES.finditer(sentence):
         sexes = {match[part][0].lower() in _FEMALE for part in ("a", "b")}
-        if sexes == {True, False}:
+        if sexes == {True, False} and not _NO_PEOPLE.search(match.group()):
             yield from _compared(match)
 
 
@@ -188,7 +208,7 @@ def _is_rest(match: re.Match[str]) -> bool:
     return not what or bool(said & {word[:_STEM] for word in what})
 
 
-def _is_near(told: Decimal, made: Decimal) -> bool:
+def _is_near(told: Decimal, made: Decimal | int) -> bool:
     """Tell whether two sums are so near that they are of the same things."""
     return abs(told - made) <= max(Decimal(3), max(told, made) / 4)
 
@@ -199,21 +219,83 @@ def _compared(match: re.Match[str]) -> Iterator[tuple[str, str]]:
         yield match.group(), f"{first} and {last} are {first + last}, and the text says {whole}."
 
 
-def _wrong_flow(sentence: str, *, near: bool) -> Iterator[tuple[str, str]]:
-    """Yield what is wrong where one number starts, others leave, and one is left, and no other number is told.
+def _wrong_flow(text: str, *, near: bool) -> Iterator[tuple[str, str]]:
+    """Yield what is wrong where a number starts, others leave, and one is left, and no other number is told between.
 
-    With `near`, of sentences that may speak of different things, only what is nearly right.
+    What is left may start again. With `near`, of sentences that may speak of different things, only what is nearly
+    right; so too where what is left is told as another start.
     """
-    plain = _PERCENTAGES.sub("", sentence)
-    steps = list(_FLOW.finditer(plain))
-    told = [(name, match[name]) for match in steps for name in match.groupdict() if match[name]]
-    kinds = [name.rstrip("23") for name, _ in told]
-    if kinds[:1] != ["start"] or kinds[-1:] != ["left"] or set(kinds[1:-1]) != {"less"} or kinds.count("left") != 1:
+    plain = _PERCENTAGES.sub("", text)
+    start: _Step | None = None
+    less: list[_Step] = []
+    for step in _steps(plain):
+        if step.kind == "less":
+            less.append(step)
+            continue
+        if start and less and _is_told(plain, start, less, step):
+            rest = start.value - sum((one.value for one in less), Decimal(0))
+            if rest != step.value and (not (near or step.kind == "start") or _is_near(rest, step.value)):
+                gone = " − ".join(str(one.value) for one in less)
+                yield start.words, f"{start.value} − {gone} is {rest}, and the text says {step.value}."
+        start, less = step, []
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """A number of a flow: how it stands in it, the words around it, and where the number and the words stand."""
+
+    kind: str
+    value: Decimal
+    words: str
+    at: int
+    end: int
+
+
+def _steps(text: str) -> Iterator[_Step]:
+    for match in _FLOW.finditer(text):
+        for name, number in match.groupdict().items():
+            if number:
+                yield _Step(name.rstrip("23"), value_of(number), match.group(), match.start(name), match.end())
+
+
+def _is_told(text: str, start: _Step, less: list[_Step], left: _Step) -> bool:
+    """Tell whether nothing else is counted between a start and what is left, nor behind that in its clause."""
+    between = text[start.at : left.end]
+    behind = _CLAUSE_END.compiled.split(text[left.end :], 1)[0]
+    more = [value_of(one.lower()) for one in _NUMBER.findall(behind)][:_MOST_MORE]
+    inside = _NUMBER.findall(_WITH.sub("", between))
+    missing = start.value - sum((one.value for one in less), left.value)
+    explained = missing > 0 and missing in {sum(some) for many in (1, 2) for some in combinations(more, many)}
+    return (
+        len(inside) == len(less) + 2 and not explained and not _OVERLAP.search(between) and not _OVERLAP.search(behind)
+    )
+
+
+_MOST_MORE = 6
+_CLAUSE_END = Pattern(r"[.;:](?: |$)")
+_WITH = Pattern(r" with \d+ [a-z]+(?= )")
+_FEW, _MOST_PARTS = 2, 5
+_TOTAL = Pattern(
+    rf"[,;(] ?(?:(?:for|giving|making) )?(?:a total of|in total,?|altogether,?|in all,?) {_n('whole')}", re.IGNORECASE
+)
+_SPANS = Pattern(
+    rf"\b(?i:{COUNT})[- ](?:years?|months?|weeks?|days?|hours?|minutes?)\b"
+    r"|\b(?:[Ff]igures?|[Tt]ables?|[Dd]ay|[Ww]eek|[Gg]rade|[Tt]ype|[Ss]tage|[Gg]roup|[Mm]odel) \d+\b"
+)
+
+
+def _wrong_total(sentence: str) -> Iterator[tuple[str, str]]:
+    """Yield two numbers, with `and` between them, that are not the total behind them."""
+    plain = _SPANS.sub("", _PERCENTAGES.sub("", sentence))
+    match = _TOTAL.search(plain)
+    if match is None or _OVERLAP.search(plain):
         return
-    if _OVERLAP.search(sentence) or len(_NUMBER.findall(plain)) != len(told):
+    said = plain[: match.start()]
+    parts = [value_of(one.lower()) for one in _NUMBER.findall(said)]
+    whole = value_of(match["whole"].lower())
+    if not _FEW <= len(parts) <= _MOST_PARTS or " and " not in said:
         return
-    start, *less, left = (value_of(number) for _, number in told)
-    rest = start - sum(less, Decimal(0))
-    if rest != left and (not near or _is_near(rest, left)):
-        gone = " − ".join(map(str, less))
-        yield steps[0].group(), f"{start} − {gone} is {rest}, and the text says {left}."
+    sums = {sum(some) for many in range(_FEW, len(parts) + 1) for some in combinations(parts, many)}
+    if whole not in sums and _is_near(whole, sum(parts)):
+        words = match.group().strip(" ,;(")
+        yield words, f"{' + '.join(map(str, parts))} is {sum(parts)}, and the text says {whole}."

@@ -4,19 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
 from galley.checks.check import Paper
+from galley.checks.content.grids import Grid, grids_of
 from galley.checks.content.numbers import DIGITS, NUMBER, rounds_to, value_of
 from galley.checks.content.patterns import Pattern
 from galley.checks.language import is_english
-from galley.document import tree
-from galley.document.plain_text import text_of
-from galley.document.texts import nodes_past_words
 from galley.findings.catalogue import TABLE_PERCENTAGE_MATCHES_COUNTS
 from galley.findings.finding import Diagnostic
-from galley.source import Span
 
 _CELL = Pattern(
     rf"(?P<n>{DIGITS})(?: ?/ ?(?P<base>{DIGITS}))? ?[(\[] ?(?P<p>{NUMBER}) ?(?P<sign>%)? ?[)\]] ?[\w*†‡§¶]?"
@@ -32,41 +28,15 @@ _ABOVE = 4
 _TOTAL = frozenset({"total", "all", "all patients", "number of patients", "patients", "participants", "n"})
 
 
-@dataclass(frozen=True, slots=True)
-class _Grid:
-    """The texts of a table by rows, cells that span several columns once in each."""
-
-    head: tuple[tuple[str, ...], ...]
-    rows: tuple[tuple[str, ...], ...]
-    spans: tuple[Span | None, ...]
-    about: str
-
-
 def check(paper: Paper) -> Iterator[Diagnostic]:
     """Yield a finding for each percentage of a table that is the share of no count that it can be one of."""
     if not is_english(paper.article):
         return
-    for node in nodes_past_words(paper.article):
-        if isinstance(node, tree.TableFloat):
-            yield from _of_table(_grid(node), paper.article.origins.get(node.identifier))
+    for grid in grids_of(paper.article):
+        yield from _of_table(grid)
 
 
-def _grid(node: tree.TableFloat[tree.Block]) -> _Grid:
-    rows = [row for body in node.table.bodies for row in (*body.head, *body.rows)] + list(node.table.foot)
-    about = f"{text_of(node.caption)} {text_of(node.notes)}"
-    spans = tuple(next((span for cell in row.cells if (span := _span(cell))), None) for row in rows)
-    return _Grid(tuple(map(_texts, node.table.head)), tuple(map(_texts, rows)), spans, about)
-
-
-def _texts(row: tree.Row[tree.Block]) -> tuple[str, ...]:
-    return tuple(text for cell in row.cells for text in [text_of(cell.content)] * min(max(cell.col_span, 1), 50))
-
-
-def _span(cell: tree.Cell[tree.Block]) -> Span | None:
-    return next((span for block in cell.content if (span := getattr(block, "span", None))), None)
-
-
-def _of_table(grid: _Grid, place: Span | None) -> Iterator[Diagnostic]:
+def _of_table(grid: Grid) -> Iterator[Diagnostic]:
     told = [value_of(match["base"]) for match in _BASE.finditer(grid.about)]
     for at, row in enumerate(grid.rows):
         for column in range(1, len(row)):
@@ -75,10 +45,10 @@ def _of_table(grid: _Grid, place: Span | None) -> Iterator[Diagnostic]:
                 bases = tuple(_bases(grid, column))
                 others = (*told, *_other_bases(grid, at, column))
                 if wrong := _wrong(match, bases, others):
-                    yield TABLE_PERCENTAGE_MATCHES_COUNTS.broken(wrong, grid.spans[at] or place)
+                    yield TABLE_PERCENTAGE_MATCHES_COUNTS.broken(wrong, grid.spans[at])
 
 
-def _is_percentage(match: re.Match[str], grid: _Grid, label: str, column: int) -> bool:
+def _is_percentage(match: re.Match[str], grid: Grid, label: str, column: int) -> bool:
     """Tell whether what stands in brackets is a percentage: it says so, or head or label do and it is no measure."""
     if match["sign"]:
         return True
@@ -86,7 +56,7 @@ def _is_percentage(match: re.Match[str], grid: _Grid, label: str, column: int) -
     return ("%" in label or headed) and not _MEASURE.search(label)
 
 
-def _bases(grid: _Grid, column: int) -> Iterator[Decimal]:
+def _bases(grid: Grid, column: int) -> Iterator[Decimal]:
     """Yield the numbers of which a column's counts are part: `n = 32` in its head, else a row of totals."""
     heads = [row[column] for row in grid.head if column < len(row)]
     found = [value_of(match["base"]) for text in heads for match in _BASE.finditer(text)]
@@ -97,7 +67,7 @@ def _bases(grid: _Grid, column: int) -> Iterator[Decimal]:
                 yield value_of(row[column])
 
 
-def _other_bases(grid: _Grid, at: int, column: int) -> Iterator[Decimal]:
+def _other_bases(grid: Grid, at: int, column: int) -> Iterator[Decimal]:
     """Yield what a percentage can be a share of instead: the row, the column, what the label says, a row just above."""
     row = grid.rows[at]
     beside = [_count(cell) for number, cell in enumerate(row) if number not in {0, column}]

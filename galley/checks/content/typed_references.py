@@ -31,13 +31,25 @@ _OF_OTHERS = Pattern(
 )
 _NUMBERED = Pattern(r"(?<![\w\]\)\ue000^])\s?\[(?P<first>\d{1,3})(?:\s?[,–-]\s?\d{1,3})*\](?![\w(\[])")
 _NO_CITATION = Pattern(
-    r"(?:intervals?|range|set|list|array|vector|domain|of|in|over|from|to|between|CI|IQR|see|at|is|are|was"
+    r"(?:\b(?:intervals?|range|set|list|array|vector|domain|of|in|over|from|to|between|CI|IQR|see|at|is|are|was)"
     r"|[=∈<>(\[,:;×+/-])\s?$",
     re.IGNORECASE,
 )
+_RAISED = Pattern(r"(?<![\w^])(?P<word>[a-z]{5,})[.,;]?\^(?P<first>\d{1,2})(?=[.,;:)]? |[.,;:)]?$)")
+_IN_BRACKETS = Pattern(r"(?<![\w^])(?P<word>[a-z]{4,})(?P<gap> )\((?P<first>\d{1,2})(?:[,–-] ?\d{1,2})*\)(?=[.,;]|$)")
+_COUNTED = frozenset((
+    "equation", "equations", "formula", "model", "step", "item", "type", "grade", "stage", "group", "level", "patients",
+    "patient", "cases", "case", "points", "point", "score", "class", "phase", "figure", "table", "section", "line",
+    "none", "question", "criterion", "criteria", "version", "year", "years", "months", "days", "weeks", "aged", "other",
+    "unknown",
+))  # fmt: skip
+_NO_NOTE = frozenset(("metre", "metres", "meter", "meters", "inches", "litre", "litres", "power", "order", "times"))
+_MORE = 15
+"""A typed number may be so far above what the list of the works has: it was typed when the list was another."""
 _NAME = r"(?:[A-Z]['’])?[A-Z][^\W\d_]+(?:[-’'][A-Z]?[^\W\d_]+)?"
 _NAMED = Pattern(
-    rf"\((?:see |e\.g\.,? )?(?P<first>{_NAME})(?P<more> et al\.?| (?:and|&) {_NAME})?,? (?P<year>(?:19"
+    rf"\((?:see (?:also )?|e\.g\.,? |cf\.? |reviewed in )?(?P<first>{_NAME})(?P<more> et al\.?| (?:and"
+    rf"|&) {_NAME})?,? (?P<year>(?:19"
     rf"|20)\d\d[a-z]?)(?:\)|; )"
 )
 _IN_TEXT = Pattern(
@@ -65,6 +77,11 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
             yield from _named(passage, families)
     if works:
         yield from _numbered(paper.passages, works)
+        for passage in paper.passages:
+            if "^" in passage.text and passage.part == "body" and passage.role == "text":
+                yield from _raised(passage, works)
+        if not any(isinstance(node, tree.Equation) for node in nodes_past_words(paper.article)):
+            yield from _bracketed(paper.passages, works)
 
 
 def _absent(paper: Paper) -> frozenset[str]:
@@ -97,9 +114,36 @@ def _numbered(passages: tuple[Passage, ...], works: int) -> Iterator[Diagnostic]
         return
     for passage, match in found:
         words = match.group().strip()
-        if match.start() and int(match["first"]) <= works:
+        if match.start() and int(match["first"]) <= works + _MORE:
             message = f"“{words}” is a citation that is typed by hand."
             yield CITATION_IS_MADE.broken(message, passage.place(words), _BY_KEY)
+
+
+def _raised(passage: Passage, works: int) -> Iterator[Diagnostic]:
+    """Yield typed numbers above the line, of one work each; several are told by `galley.checks.typed_citations`."""
+    for match in _RAISED.finditer(passage.text):
+        if match["word"] not in _NO_NOTE and 0 < int(match["first"]) <= works + _MORE:
+            words = match.group()
+            message = f"“^{match['first']}^” is a citation that is typed by hand."
+            yield CITATION_IS_MADE.broken(message, passage.place(words), _BY_KEY)
+
+
+def _bracketed(passages: tuple[Passage, ...], works: int) -> Iterator[Diagnostic]:
+    """Yield a number in round brackets at the end of a clause, where there are few: as in `of trauma care (3).`."""
+    found = [
+        (passage, match)
+        for passage in passages
+        if passage.part == "body" and passage.role == "text"
+        for match in _IN_BRACKETS.finditer(passage.text)
+        if match["word"] not in _COUNTED and 0 < int(match["first"]) <= works + _MORE
+    ]
+    for passage, match in found if len(found) <= _FEW else ():
+        words = match.group()
+        message = f"“{words[len(match['word']) + 1 :]}” looks like a citation that is typed by hand."
+        yield CITATION_IS_MADE.broken(message, passage.place(words), _BY_KEY)
+
+
+_FEW = 3
 
 
 def _named(passage: Passage, families: frozenset[str]) -> Iterator[Diagnostic]:

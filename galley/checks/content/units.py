@@ -27,7 +27,9 @@ _WRONG = Pattern(
     rf"(?<![\w.-])(?P<number>{NUMBER}) ?(?P<unit>{'|'.join(sorted(map(re.escape, _RIGHT), key=len, reverse=True))})"
     r"(?![\w'-]|\. ?[A-Z]\b)"
 )
-_AFTER_SLASH = Pattern(rf"{NUMBER} ?(?P<unit>(?P<first>mcg|ug|mg|g|mL|ml|cc)/(?P<second>hr|hrs|cc|gr|gm|mcg|ug))(?!\w)")
+_AFTER_SLASH = Pattern(
+    rf"(?<![\d.,]){NUMBER} ?(?P<unit>(?P<first>mcg|ug|mg|g|mL|ml|cc)/(?P<second>hr|hrs|cc|gr|gm|mcg|ug))(?!\w)"
+)
 _ANALYTES = (
     "haemoglobin", "hemoglobin", "creatinine", "albumin", "glucose", "bilirubin", "c-reactive protein", "crp",
     "calcium", "urea", "cholesterol", "triglycerides?", "lactate", "uric acid", "sodium", "potassium", "magnesium",
@@ -36,10 +38,16 @@ _ANALYTES = (
 )  # fmt: skip
 _UNIT = r"(?:(?:mc|[µμumnpk])?(?:g|mol|Eq)/(?:d?[lL]|mL|ml))"
 _QUANTITY = Pattern(
-    rf"\b(?P<name>{'|'.join(_ANALYTES)})\b(?P<between>[^.;\d]{{0,40}}?)(?P<number>{NUMBER})"
+    rf"\b(?P<name>{'|'.join(_ANALYTES)})\b(?P<between>(?:[^.;\d]|\b(?:day|week|month"
+    rf"|hour) \d{{1,3}}\b){{0,40}}?)(?P<number>{NUMBER})"
     rf"(?: ?[–-] ?{NUMBER})? ?(?P<unit>{_UNIT})(?![\w/^])",
     re.IGNORECASE,
 )
+_LABEL = Pattern(
+    rf"(?P<name>{'|'.join(_ANALYTES)})(?: level| concentration)?,? ?[(\[]?(?P<unit>{_UNIT})[)\]]?(?:,? mean.*)?",
+    re.IGNORECASE,
+)
+"""A quantity with its unit, as a table heads its rows."""
 _BETWEEN = (
     "and|to|then|but|or|on|at|from|after|before|by|was|were|is|it|its|a|an|the|this|day|week|month|hour|year|days|weeks"
     "|months|hours|years|later|admission|discharge|follow-up|presentation|arrival|baseline|rose|fell|risen|fallen"
@@ -53,6 +61,22 @@ _GOING_ON = Pattern(
     re.IGNORECASE,
 )
 """A second value of the same quantity, with no other quantity named in between."""
+_OTHER_UNIT = Pattern(
+    rf"(?P<gap>[^.;\d]{{1,60}}?) (?P<number>{NUMBER})(?: ?[–-] ?{NUMBER})? ?(?P<unit>{_UNIT})(?![\w/^])", re.IGNORECASE
+)
+_GOES_ON = Pattern(
+    r",? ?\(?(?:and|to|with|in|at|on|but|then|after|before|versus|vs\.?|compared|against)\b|,? [A-Z]+ ?,"
+)
+_SUBSTANCE = Pattern(
+    r"\b(?:[a-z-]{3,}(?:ase|ol|ium|ate|ide|ine|gen|phil|phils|mer|in)|[a-z]*(?:protein|albumin|urea|acid|count|cells|iron"
+    r"|platelets|peptide|hormone|urine|urinary|csf|cerebrospinal|fluid|pleural|ascit\w+|dose)"
+    r"|CRP|ALT|AST|LDH|BUN|TSH|WBC|HDL|LDL|CK|GGT|ALP|ESR|PTH|BNP|PSA|AFP|CEA|Ig[GAM]|Na|Ca|Mg|Hb|Hgb|MCHC|CSF)\b"
+)
+_NO_SUBSTANCE = Pattern(
+    r"\b(?:within|again|remain|begin|certain|main|urine|baseline|routine|medicine|date|rate|late|increase|decrease"
+    r"|control|placebo|moderate|estimate|immediate|separate|intermediate|same|phase|case|base|respectively|time|outside|side|aside)\b"
+)
+"""Words of the same endings that no quantity is called."""
 _MEASURES = r"(?:%|°C|[µμn]g|mg|kg|g|mL|ml|dL|L|mm ?Hg|mm|cm|mmol|[µμ]mol|kPa|IU|U|Gy|h|kg/m)"
 _COMMA = Pattern(rf"(?<![\d.,^\ue000–-])\d{{1,3}},\d{{1,2}} ?{_MEASURES}(?![\w])")
 _POINT = Pattern(rf"(?<![\d.,])\d+\.\d+ ?{_MEASURES}(?![\w])")
@@ -97,6 +121,10 @@ def _right(unit: str) -> str:
 def _several_units(passages: tuple[Passage, ...]) -> Iterator[Diagnostic]:
     units: defaultdict[str, dict[str, tuple[str, str]]] = defaultdict(dict)
     for passage in passages:
+        label = _LABEL.fullmatch(passage.text) if passage.role == "cell" else None
+        if label:
+            name = label["name"].lower()
+            units[_ONE_NAME.get(name, name)].setdefault(_normal(label["unit"]), (label["unit"], label.group()))
         for name, match in _quantities(passage.text):
             unit = _normal(match["unit"])
             known = units[name]
@@ -114,7 +142,22 @@ def _quantities(text: str) -> Iterator[tuple[str, re.Match[str]]]:
         following: re.Match[str] | None = match
         while following:
             yield _ONE_NAME.get(name, name), following
-            following = _GOING_ON.match(text, following.end())
+            following = _GOING_ON.match(text, following.end()) or _in_the_other_unit(text, following)
+
+
+def _in_the_other_unit(text: str, before: re.Match[str]) -> re.Match[str] | None:
+    """Return the next value of a sentence, where its unit is that in which others give the same quantity."""
+    match = _OTHER_UNIT.match(text, before.end())
+    if match is None or frozenset(map(_normal, (before["unit"], match["unit"]))) not in _PAIRS:
+        return None
+    gap = _NO_SUBSTANCE.sub("", match["gap"])
+    return match if _GOES_ON.match(gap) and not _SUBSTANCE.search(gap) else None
+
+
+_PAIRS = frozenset(
+    map(frozenset, (("mmol/l", "mg/dl"), ("µmol/l", "mg/dl"), ("g/l", "g/dl"), ("nmol/l", "ng/ml"), ("mmol/l", "mg/l")))
+)
+"""Units in which one quantity is given, here and elsewhere."""
 
 
 def _normal(unit: str) -> str:

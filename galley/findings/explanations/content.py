@@ -53,6 +53,21 @@ EXPLAINED = {
         "`the right knee` in the title, `the left knee` in the case",
         "one side in both",
     ),
+    "word-stands-once": (
+        "A word that is typed twice is read over by those who know the text.",
+        "`reported in the the series`",
+        "`reported in the series`; `had had` and `that that` are right",
+    ),
+    "value-is-possible": (
+        "A scale has an end, a month its days, and the parts of a whole are no more than it: such a value is mistyped.",
+        "`a Glasgow Coma Scale of 16`, `blood pressure 138/172 mmHg`, `31 June`",
+        "`a Glasgow Coma Scale of 15`, `blood pressure 172/138 mmHg`, `30 June`",
+    ),
+    "cited-author-is-named": (
+        "Where `Smith et al.` stands beside the work of others, one of the two is wrong.",
+        "`Smith et al. [@jones2011]`",
+        "`Jones et al. [@jones2011]`, or the citation of what Smith wrote",
+    ),
     "trial-number-is-whole": (
         "A number with a digit too few leads nowhere.",
         "`NCT0123456`",

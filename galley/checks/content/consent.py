@@ -1,0 +1,55 @@
+"""A report of patients says that they agreed, or that a committee did (ICMJE II.E; Declaration of Helsinki).
+
+What the journal asks for by itself is told by `galley.checks.declarations`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from galley.checks.check import Paper
+from galley.checks.content.patient import is_case_report
+from galley.checks.content.patterns import Pattern
+from galley.checks.language import is_english
+from galley.document.plain_text import text_of
+from galley.findings.catalogue import PUBLICATION_NEEDS
+from galley.findings.finding import Diagnostic
+
+_CONSENT = Pattern(r"consent|permission|assent|\bagreed\b|authori[sz]ation", re.IGNORECASE)
+_APPROVAL = Pattern(
+    r"ethic|review board|\bIRBs?\b|\bREC\b|Helsinki|research committee|institutional (?:approval|review)|waive",
+    re.IGNORECASE,
+)
+_PEOPLE = Pattern(r"\b(?:patients|participants|volunteers|children|women|men|people|adults|infants|neonates)\b")
+_TRIED = Pattern(
+    r"\brandomi[sz]ed\b|\bcontrolled trial\b|\bclinical trial\b|\b(?:prospective"
+    r"|retrospective) (?:[a-z-]+ )?(?:study|cohort|trial)"
+)
+_NO_STUDY = Pattern(r"review|meta-analysis|protocol|guideline|commentary|software|editorial", re.IGNORECASE)
+
+
+def check(paper: Paper) -> Iterator[Diagnostic]:
+    """Yield a finding for a case report without consent, and a study of people without approval."""
+    if not is_english(paper.article):
+        return
+    asked = {*paper.profile.needs, *paper.profile.requirements_of(paper.article.meta.article_type).needs}
+    place = paper.article.meta.spans.get("")
+    if is_case_report(paper.article):
+        if "consent" not in asked and not _says(paper, _CONSENT):
+            hint = "for instance `consent: The patient gave written consent to publication.`"
+            yield PUBLICATION_NEEDS.broken("publication needs a statement on the patient's consent", place, hint)
+    elif "ethics" not in asked and _is_study(paper) and not _says(paper, _APPROVAL):
+        hint = "for instance `ethics: Approved by the committee of the hospital (no. 12).`"
+        yield PUBLICATION_NEEDS.broken("publication needs a statement on ethics approval", place, hint)
+
+
+def _says(paper: Paper, what: Pattern) -> bool:
+    return any(what.search(one.text) for one in paper.passages)
+
+
+def _is_study(paper: Paper) -> bool:
+    """Tell whether an article reports a study of people: by its title or abstract, and not a review of studies."""
+    title = text_of(paper.article.meta.title)
+    said = " ".join((title, *(one.text for one in paper.passages if one.part == "abstract")))
+    return bool(_TRIED.search(said) and _PEOPLE.search(said)) and not _NO_STUDY.search(title)

@@ -1,0 +1,111 @@
+"""A p value is that of the contrast beside it: of two shares, or of an estimate with its 95% interval.
+
+Only what no usual test can give is told: a p value ten times off under Fisher's, Pearson's and Yates's test, or one on
+the other side of 0.05 than the interval is of no effect.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator
+
+from galley.checks.check import Paper
+from galley.checks.content import distributions
+from galley.checks.content.numbers import DIGITS, NUMBER, value_of
+from galley.checks.content.patterns import Pattern, sentences
+from galley.checks.language import is_english
+from galley.findings.catalogue import P_VALUE_MATCHES_STATISTIC
+from galley.findings.finding import Diagnostic
+
+_P = Pattern(rf"(?<![\w^.-])[pP](?:[- ]values?)? ?(?P<sign>[=<>]) ?(?P<p>{NUMBER})(?![\d.]*\d)")
+_PAIR = Pattern(rf"(?<![\d/.,–-])(?P<n>{DIGITS})(?: ?/ ?| of (?:the |all )?)(?P<base>{DIGITS})(?![\d/]|[.·]\d| ?%)")
+_OTHER_TEST = Pattern(
+    r"adjust|log-?rank|hazard|matched|paired|multivaria|McNemar|regress|trend|interact|mixed|inferior|equivalen|one-sided"
+    r"|one-tailed|bayes|weighted|propensity|correct|mean|median",
+    re.IGNORECASE,
+)
+_PAIRS, _TIMES, _MOST = 2, 10.0, 4_000
+_RATIO = Pattern(
+    r"\b(?:a?OR|a?RR|a?HR|IRR|PR|(?:odds|risk|hazard|rate|prevalence)[- ]ratio|relative risk)\b"
+    rf"[^.;\d]{{0,25}}?(?P<value>{NUMBER}) ?[,;:]? ?[(\[]? ?95 ?% (?:CI|C\.I\."
+    rf"|confidence interval):?,? ?(?:of )?[=(\[]? ?"
+    rf"(?P<low>{NUMBER}) ?(?:to|–|-|−|,|;) ?(?P<high>{NUMBER})[)\]]?[,;:]? ?[(\[]?"
+    rf"[pP](?:[- ]values?)? ?(?P<sign>[=<>]) ?(?P<p>{NUMBER})(?![\d.]*\d)"
+)
+_CERTAIN = 1.959964
+_SMALL, _LARGE = 0.03, 0.08
+_SKEW = 0.15
+"""So far, as part of its width, may an estimate lie from the middle of an interval that is symmetric in logarithms."""
+
+
+def check(paper: Paper) -> Iterator[Diagnostic]:
+    """Yield a finding for each p value that its two shares or its interval cannot have."""
+    if not is_english(paper.article):
+        return
+    for passage in paper.passages:
+        if passage.role == "cell" or not _P.search(passage.text):
+            continue
+        found = [*_of_intervals(passage.text)]
+        for sentence in sentences(passage.text):
+            found += _of_shares(sentence)
+        for words, wrong in found:
+            yield P_VALUE_MATCHES_STATISTIC.broken(f"“{words}”: {wrong}.", passage.place(words))
+
+
+def _of_intervals(text: str) -> Iterator[tuple[str, str]]:
+    for match in _RATIO.finditer(text):
+        value, low, high, p = (float(value_of(match[name])) for name in ("value", "low", "high", "p"))
+        if not 0 < low < value < high or p > 1:
+            continue
+        width = math.log(high / low)
+        if abs(math.log(value / low) / width - 0.5) > _SKEW:
+            continue
+        right = distributions.normal_two_sided(math.log(value) / (width / (2 * _CERTAIN)))
+        if (match["sign"] != "<" and p > _LARGE and right < _SMALL) or (
+            match["sign"] != ">" and p < _SMALL and right > _LARGE
+        ):
+            yield match.group(), f"the interval gives p = {_shown(right)}"
+
+
+def _of_shares(sentence: str) -> Iterator[tuple[str, str]]:
+    """Yield a p value that no usual test of the two shares before it gives."""
+    values = list(_P.finditer(sentence))
+    if len(values) != 1 or _OTHER_TEST.search(sentence):
+        return
+    pairs = [(int(value_of(one["n"])), int(value_of(one["base"]))) for one in _PAIR.finditer(sentence)]
+    p, sign = float(value_of(values[0]["p"])), values[0]["sign"]
+    if len(pairs) != _PAIRS or any(not n <= base <= _MOST or base == 0 for n, base in pairs) or not 0 < p <= 1:
+        return
+    tests = tuple(_tests(*pairs[0], *pairs[1]))
+    low, high = min(tests, default=0.0), max(tests, default=1.0)
+    if (sign != "<" and p > high * _TIMES) or (sign != ">" and p * _TIMES < low):
+        yield values[0].group(), f"the counts give p = {_shown(high)}"
+
+
+def _tests(a: int, first: int, b: int, second: int) -> Iterator[float]:
+    """Yield the p values of the usual tests of `a` of `first` against `b` of `second`."""
+    total, hits = first + second, a + b
+    if 0 < hits < total:
+        yield fisher(a, first, second, hits)
+        expected = first * second * hits * (total - hits)
+        cross = abs(a * (second - b) - b * (first - a))
+        for less in (0.0, min(total / 2, cross)):
+            yield distributions.chi_squared_upper(total * (cross - less) ** 2 / expected, 1)
+
+
+def fisher(a: int, first: int, second: int, hits: int) -> float:
+    """Return the two-sided p value of Fisher's exact test: all tables that are no more likely than the one seen."""
+    chances = {
+        one: math.exp(_choices(first, one) + _choices(second, hits - one) - _choices(first + second, hits))
+        for one in range(max(0, hits - second), min(first, hits) + 1)
+    }
+    return min(1.0, sum(chance for chance in chances.values() if chance <= chances[a] * (1 + 1e-7)))
+
+
+def _choices(n: int, k: int) -> float:
+    return math.lgamma(n + 1) - math.lgamma(k + 1) - math.lgamma(n - k + 1)
+
+
+def _shown(p: float) -> str:
+    return f"{p:.3f}" if p >= 0.001 else f"{p:.1e}"  # noqa: PLR2004 - the least that three decimals show

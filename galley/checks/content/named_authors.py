@@ -1,0 +1,61 @@
+"""A name beside a citation is that of an author of the work: `Smith et al. [@jones2011]` is a slip."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from galley.checks.check import Paper
+from galley.checks.content.patterns import Pattern
+from galley.checks.passages import CITATION, Passage
+from galley.document.reference import CslRecord
+from galley.findings.catalogue import CITED_AUTHOR_IS_NAMED
+from galley.findings.finding import Diagnostic
+
+_NAMED = Pattern(
+    r"(?<![\w’'-])(?P<name>(?:[A-Z]['’])?[A-Z][^\W\d_]+(?:[-’'][A-Z]?[^\W\d_]+)?)"
+    r",? (?:et al\b\.?,?|and (?:colleagues|co-?workers|associates|coauthors|co-authors),?)(?: \((?:19|20)\d\d[a-z]?\))?"
+    rf"(?P<between>(?: [a-z-]+){{0,7}}) ?{CITATION}"
+)
+
+
+def check(paper: Paper) -> Iterator[Diagnostic]:
+    """Yield a finding for each name before a citation that no work cited there was written by."""
+    for passage in paper.passages:
+        if CITATION in passage.text:
+            for match in _NAMED.finditer(passage.text):
+                yield from _judged(match, passage, paper)
+
+
+def _judged(match: re.Match[str], passage: Passage, paper: Paper) -> Iterator[Diagnostic]:
+    keys = passage.cited[passage.text.count(CITATION, 0, match.end()) - 1]
+    records = [paper.library[key].csl for key in keys if key in paper.library]
+    names = [frozenset(_names(one)) for one in records]
+    if match["between"] and not _is_known(match["name"], paper):
+        return  # a name that the sentence only tells of
+    if names and all(names) and not any(_plain(match["name"]) in one for one in names):
+        words = match.group()[: match.start("between") - match.start()].rstrip(f"{CITATION} ")
+        first = records[0]["author"][0].get("family", "")
+        message = f"“{words}” stands beside a citation of a work by {first}."
+        yield CITED_AUTHOR_IS_NAMED.broken(message, passage.place(words), "cite the work of those who are named")
+
+
+def _is_known(name: str, paper: Paper) -> bool:
+    """Tell whether a work of that name is in the reference files."""
+    return any(_plain(name) in _names(one.csl) for one in paper.library.values())
+
+
+def _names(record: CslRecord) -> Iterator[str]:
+    """Yield the families of a record's authors and their parts; none where an author is no person."""
+    authors = record.get("author", ())
+    if all(author.get("family") for author in authors):
+        for author in (*authors, *record.get("editor", ())):
+            family = _plain(author.get("family", ""))
+            yield from (family, *family.replace("-", " ").split())
+
+
+def _plain(name: str) -> str:
+    """Return a name without accents, in small letters."""
+    letters = unicodedata.normalize("NFKD", name.replace("’", "'"))
+    return "".join(one for one in letters if not unicodedata.combining(one)).casefold()

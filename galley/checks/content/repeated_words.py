@@ -1,0 +1,48 @@
+"""No word stands twice in a row where the second is a slip: “the the”, “was was”."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from galley.checks.check import Paper
+from galley.checks.content.patterns import Pattern
+from galley.checks.language import is_english
+from galley.findings.catalogue import WORD_STANDS_ONCE
+from galley.findings.finding import Diagnostic
+
+_TWICE = Pattern(r"(?<![\w'’.-])(?P<word>a|[^\W\d_]{2,}) (?P<again>(?i:(?P=word)))(?![\w'’-])")
+_MAY_STAND_TWICE = frozenset((
+    "had", "that", "very", "much", "so", "no", "really", "long", "far", "is", "bye", "ha", "cha", "do", "who", "her",
+    "pro", "non", "beri", "aye", "mm", "tic", "toc", "knock", "chop", "tut", "well", "never", "many", "poly",
+))  # fmt: skip
+_SHORT = 3
+_LATIN = Pattern(r"(?:vitro|vivo|situ|utero|silico|toto|extremis|ovo|vacuo)\b")
+_SMALL_WORDS = frozenset((
+    "the", "a", "an", "of", "in", "to", "for", "and", "or", "with", "was", "were", "are", "has", "have", "been", "by",
+    "at", "on", "from", "this", "these", "we", "it", "he", "she", "they", "as", "be", "not", "which", "there", "our",
+    "his", "but", "after", "all", "if", "when", "their", "its",
+))  # fmt: skip
+"""Words that no species is called: `Bufo bufo` and `Gorilla gorilla` are right."""
+
+
+def check(paper: Paper) -> Iterator[Diagnostic]:
+    """Yield a finding for each word that is typed twice."""
+    if not is_english(paper.article):
+        return
+    for passage in paper.passages:
+        if passage.role != "cell" and "dolor sit" not in passage.text:  # no text yet
+            for match in _TWICE.finditer(passage.text):
+                if _is_a_slip(match, passage.text):
+                    words = match.group()
+                    message = f"“{words}”: the word stands twice."
+                    yield WORD_STANDS_ONCE.broken(message, passage.place(words), f"write “{match['word']}”")
+
+
+def _is_a_slip(match: re.Match[str], text: str) -> bool:
+    word, again = match["word"], match["again"]
+    if word.lower() in _MAY_STAND_TWICE or not again.islower():
+        return False
+    if word == "in" and _LATIN.match(text, match.end() + 1):
+        return False
+    return word.lower() in _SMALL_WORDS or (word.islower() and len(word) > _SHORT)

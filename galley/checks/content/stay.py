@@ -1,0 +1,77 @@
+"""A patient leaves on one day: the same in abstract and case, and after what was done before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from galley.checks.content.numbers import WORD, value_of
+from galley.checks.content.patterns import Pattern, sentences
+from galley.checks.passages import Passage
+from galley.findings.catalogue import CASE_FACTS_AGREE
+from galley.findings.finding import Diagnostic
+
+_ORDINALS = {
+    word: number
+    for number, word in enumerate(
+        (
+            *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"),
+            *("eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth"),
+            *("nineteenth", "twentieth"),
+        ),
+        1,
+    )
+}
+_ON = (
+    r"\b(?:(?P<kind>post-?operative|hospital|POD|admission|post-?procedure|post-?partum) ?"
+    rf"(?:\(POD\) )?(?:days? )?|days? )(?P<number>\d{{1,3}}|(?i:{WORD}))\b(?!,\d|[.·]\d| ?%)"
+    rf"|\b(?P<ordinal>{'|'.join(_ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th)) "
+    r"(?P<kind2>post-?operative |hospital )?day\b"
+)
+_LEFT = Pattern(rf"\b(?:discharged|went home|sent home|allowed home|left (?:the )?hospital)\b[^.;\d]{{0,60}}?(?:{_ON})")
+_DAY = Pattern(_ON)
+_AGAIN = Pattern(r"re-?admi|return|came back|second admission|follow|clinic|after discharge|visit|later")
+
+
+def check(passages: tuple[Passage, ...], case: list[Passage]) -> Iterator[Diagnostic]:
+    """Yield a finding for a day of leaving that the case says otherwise, and for one that comes too early."""
+    said = " ".join(one.text for one in case)
+    days = {_day(match) for match in _LEFT.finditer(said)}
+    for passage in passages:
+        if passage.part == "abstract":
+            for match in _LEFT.finditer(passage.text):
+                kind, day = _day(match)
+                told = {number for other, number in days if other == kind}
+                if told and day not in told:
+                    message = f"“{match.group()}”: in the case it is day {min(told)}."
+                    yield CASE_FACTS_AGREE.broken(message, passage.place(match.group()))
+    if not _AGAIN.search(said) or len(days) == 1:
+        for passage in case:
+            yield from _too_early(passage)
+
+
+def _too_early(passage: Passage) -> Iterator[Diagnostic]:
+    """Yield a finding where a patient leaves before a day that an earlier sentence tells of."""
+    before: dict[str, int] = {}
+    for sentence in sentences(passage.text):
+        left = _LEFT.search(sentence)
+        if left is None:
+            for match in _DAY.finditer(sentence):
+                kind, day = _day(match)
+                before[kind] = max(day, before.get(kind, 0))
+            continue
+        kind, day = _day(left)
+        if kind and day < before.get(kind, 0):
+            message = f"“{left.group()}”: something is told before of day {before[kind]}."
+            yield CASE_FACTS_AGREE.broken(message, passage.place(left.group()))
+        return
+
+
+def _day(match: object) -> tuple[str, int]:
+    """Return what days are counted from, in its first letters, and the day."""
+    groups = match.groupdict()  # type: ignore[attr-defined]
+    kind = (groups["kind"] or groups["kind2"] or "").strip().lower()
+    kind = "post" if kind.startswith(("pod", "post")) else kind[:4]
+    ordinal, number = groups["ordinal"], groups["number"]
+    if ordinal:
+        return kind, _ORDINALS.get(ordinal) or int(ordinal[:-2])
+    return kind, int(value_of(number.lower()))
