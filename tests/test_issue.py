@@ -71,6 +71,7 @@ author: {name: Ada Example, affiliations: [Example Hospital]}
 abstract: A made-up case.
 keywords: [hand]
 doi: 10.5555/NAME
+consent: The patient gave written consent to publication.
 article-type: case-report
 license: CC BY 4.0
 """
