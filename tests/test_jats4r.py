@@ -9,7 +9,7 @@ import pytest
 
 from galley.formats.jats.verify.validate import validate_file
 from galley.formats.jats.write import write_jats
-from galley.tools.schematron import verdicts
+from galley.tools.schematron import SCHEMATRON_FILE, verdicts
 from galley.tools.versions import JATS4R_RULES, jats4r_rules
 from tests.articles import profile, rich_article
 from tests.conftest import TOP
@@ -119,3 +119,13 @@ def test_the_page_names_tests_that_exist() -> None:
     assert len(named) > 30
     for file, test in named:
         assert f"def {test}(" in (TOP / "tests" / file).read_text(encoding="utf-8"), (file, test)
+
+
+def test_no_rule_of_the_schematron_is_about_an_attribute() -> None:
+    schemas = (FOLDER / SCHEMATRON_FILE).parent.glob("*.sch")
+    contexts = [
+        one for schema in schemas for one in re.findall(r'<rule\s+context="([^"]*)"', schema.read_text("utf-8"))
+    ]
+    steps = [path.rpartition("/")[2].strip() for one in contexts for path in re.sub(r"\[.*\]", "", one).split("|")]
+    assert len(steps) > len(BAD)
+    assert not [one for one in steps if one.startswith(("@", "attribute::", "node()"))]

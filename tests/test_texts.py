@@ -9,13 +9,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
 from mypy import api
 
 from galley.document import tree
 from galley.document.article import Article
-from galley.document.texts import composed, nodes_of, rewrite, slots
+from galley.document.texts import composed, nodes_of, nodes_past_words, rewrite, slots
+from galley.document.visit import walk, walk_past_words
 from tests.articles import rich_article
 from tests.conftest import TOP
+from tests.trees import Drawn, drawn_blocks
 
 NO_TEXTS = frozenset({"bibliography", "assets", "journal", "origins", "spans", "span"})
 
@@ -122,3 +125,16 @@ def test_mypy_refuses_a_text_that_is_not_composed(tmp_path: Path, monkeypatch: p
     found = {int(number) for number in re.findall(r"incomplete\.py:(\d+): error", told)}
     wanted = {number for number, line in enumerate(UNTYPED.split("\n"), 1) if line.endswith("# refused")}
     assert found == wanted, told + fault
+
+
+WORDS = (tree.Str, tree.Space, tree.SoftBreak)
+
+
+@given(drawn_blocks)
+def test_a_walk_past_words_meets_all_else_in_the_same_order(drawn: Drawn) -> None:
+    assert list(walk_past_words(drawn.nodes)) == [one for one in walk(drawn.nodes) if not isinstance(one, WORDS)]
+
+
+def test_the_nodes_past_words_are_those_of_all_texts() -> None:
+    article = with_floats()
+    assert list(nodes_past_words(article)) == [one for one in nodes_of(article) if not isinstance(one, WORDS)]
