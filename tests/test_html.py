@@ -17,10 +17,19 @@ from galley.formats.front_matter import author_marks
 from galley.formats.labels import printed_date
 from galley.formats.numerals import marker
 from galley.formats.pdf.html.blocks import label_room, write_blocks, write_run_in
+from galley.formats.pdf.html.directions import with_place
 from galley.formats.pdf.html.element import Element, element
 from galley.formats.pdf.html.front import front_of
 from galley.formats.pdf.html.inlines import write_inlines
-from galley.formats.pdf.html.scope import Scope, addresses, breakable, is_data, unbroken_place, with_initials
+from galley.formats.pdf.html.scope import (
+    Scope,
+    addresses,
+    breakable,
+    is_data,
+    names_a_number,
+    unbroken_place,
+    with_initials,
+)
 from galley.formats.pdf.html.tables import is_dense
 from galley.formats.pdf.html.write import write_html
 from galley.source import SourceFile, Span
@@ -206,6 +215,41 @@ def test_the_host_of_an_address_and_the_place_of_an_article_stay_whole() -> None
     ]
     assert breakable("ada.madeup@example.org").startswith("ada.madeup@example")
     assert unbroken_place("J Ex. 2026;3(30):957-9.") == "J Ex. 2026;\u20603(30):\u2060957-\u20609."
+
+
+@pytest.mark.parametrize(
+    ("text", "stays"),
+    [
+        ("see Figure", True),
+        ("(§", True),
+        ("何も起こらなかった。(§", True),
+        ("표No.", True),
+        ("詳細はTable", True),
+        ("a configure", False),
+        ("何も起こらなかった", False),
+        ("", False),
+    ],
+)
+def test_a_number_stays_with_the_word_that_names_it(text: str, *, stays: bool) -> None:
+    assert names_a_number(text) is stays
+
+
+def classes_behind_a_list(*texts: str) -> list[str]:
+    """Return the classes of paragraphs, each behind a list."""
+    listed = tree.BulletList(((tree.Plain(words("an item")),),))
+    made = blocks(*(block for text in texts for block in (listed, tree.Para(words(text)))))
+    return [one.get("class") or "" for one in made.iter("p")]
+
+
+def test_a_sentence_that_goes_on_behind_a_list_is_no_new_paragraph() -> None:
+    assert classes_behind_a_list("and nothing else.", "Nothing else.") == ["continued", ""]
+
+
+def test_the_place_of_an_article_runs_from_left_to_right() -> None:
+    mark = "\u200e"
+    assert with_place("نص. 2026;1(2):3–14.") == f"نص. {mark}2026;1(2):3–14{mark}."
+    assert with_place("نص. 2026;12:e4") == f"نص. {mark}2026;12{mark}:e4"
+    assert with_place("نص 2026.") == "نص 2026."
 
 
 # --- blocks ------------------------------------------------------------------------------------------------------

@@ -45,6 +45,15 @@ def paths(svg: object) -> int:
     return sum(1 for one in svg.iter() if one.tag in (f"{SVG}path", f"{SVG}rect"))  # type: ignore[attr-defined]  # ET
 
 
+@pytest.mark.parametrize("room", [18.0, 21.5, 24.0, 27.5, 31.0, 34.5, 38.0, 41.5])
+def test_what_can_be_broken_is_never_set_smaller(room: float) -> None:
+    """Pieces side by side are wider than each by itself: the last of a line goes to the next one then."""
+    tex = "S = " + " + ".join(rf"\frac{{\alpha_{{{at}}}^2}}{{1 + \beta_{{{at}}}}}" for at in range(1, 12)) + " = 0"
+    made = fitted_formula(mathml(tex), tex, room)
+    assert made.width <= room
+    assert made.width == pytest.approx(float((made.svg.get("viewBox") or "").split()[2]), abs=0.01), "full size"
+
+
 def test_a_line_that_goes_on_begins_with_its_sign() -> None:
     made = fitted_formula(mathml(f"y = {SUM}"), "", COLUMN)
     assert len([one for one in made.svg if one.tag == f"{SVG}g"]) == 2

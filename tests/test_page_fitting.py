@@ -97,7 +97,7 @@ def spaces(*texts: str) -> list[str]:
     table = tree.Table(tree.NO_ATTR, (), spec, (), (tree.TableBody(tree.NO_ATTR, 0, (), rows),), ())
     made = html_of(tree.TableFloat("tbl:t", "Table 1", (para("Cap."),), table))
     styles = [[span.get("style") or "" for span in row[1].iter("span")] for row in made.iter("tr")]
-    return [one[0].removeprefix("margin-inline-end:") if one else "" for one in styles]
+    return [one[0].removeprefix("margin-right:") if one else "" for one in styles]
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,7 @@ from galley.formats.pdf.verify.validate import verify_pdf
 from galley.tools.pdfium import text_of_pages
 from tests.articles import cell, para, small_article, words
 from tests.conftest import TOP
-from tests.pages import pages, printed
+from tests.pages import pages, printed, review_pages
 from tests.test_pdf import LOREM, picture
 
 GRID = 12.0  # points
@@ -90,6 +90,23 @@ def test_notes_stand_on_the_pages_of_their_calls() -> None:
         assert len(calls ^ notes) <= 2, "only a note whose paragraph breaks may stand a page further on"
 
 
+@pytest.mark.parametrize("between", [4, 7, 9])
+def test_a_note_without_room_takes_its_line_to_the_next_page(between: int) -> None:
+    """Wherever the call stands on its page, at its very foot too."""
+    lines = [
+        para(f"Call {at} ends.", tree.Footnote(f"fn-{at}", at, (para(f"Sought {at} ends."),)))
+        if at % between == 0
+        else para("A line.")
+        for at in range(1, 200)
+    ]
+    calls, notes = {}, {}
+    for number, text in enumerate(text_of_pages(printed(small_article(*lines), review_pages()).data)):
+        calls |= dict.fromkeys(re.findall(r"Call (\d+) ends", text), number)
+        notes |= dict.fromkeys(re.findall(r"Sought (\d+) ends", text), number)
+    assert len(notes) > 20
+    assert notes == calls
+
+
 def test_every_heading_of_a_table_has_its_scope_and_no_cell_a_wrong_list_of_headings() -> None:
     head = (table_row(cell("Group", rows=2), cell("Outcome", columns=2)), table_row(cell("better"), cell("worse")))
     body = tree.TableBody(tree.NO_ATTR, 1, (), (table_row(cell("Made up", rows=2), cell("1"), cell("2")),
@@ -114,11 +131,13 @@ def cells_of(data: bytes) -> list[str]:
 # --- lines and floats --------------------------------------------------------------------------------------------
 
 
-def test_a_line_is_not_broken_after_its_first_word_for_a_space_at_its_end() -> None:
-    """The text before the emphasis fits its line, the space behind it does not, in one of these lengths."""
+@pytest.mark.parametrize("space", [" ", "\u00a0", "\u202f", "\u2007"])
+def test_a_line_is_not_broken_after_its_first_word_for_a_space_at_its_end(space: str) -> None:
+    """The text before the emphasis fits its line, the space or the emphasis does not, in one of these lengths."""
     fillers = ["i" * thin + "t" * thick for thin in range(8, 24) for thick in range(3)]
-    starts = [f"Begin{number} it was seen in the patients of the {filler} " for number, filler in enumerate(fillers)]
-    blocks = [para(start, tree.Emph(words("emphatically so")), " .") for start in starts]
+    starts = [f"Begin{number} it was seen in the patients of the {filler}" for number, filler in enumerate(fillers)]
+    behind_text = (tree.Str(space), tree.Emph(words("emphatically so")))
+    blocks = [tree.Para((*words(start), *behind_text, *words(" ."))) for start in starts]
     data = printed(small_article(*blocks), pages(css=".columns p { hyphens: manual }")).data
     for index in range(len(text_of_pages(data))):
         found = letters(data, index)

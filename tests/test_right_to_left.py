@@ -6,6 +6,7 @@ import os
 from itertools import pairwise
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from lxml import etree, html
 
@@ -47,7 +48,9 @@ def built(
     (folder / "refs.bib").write_text(
         "@article{a, author={Lee, Ann}, title={An example}, journal={J}, year=2020, volume=1, pages={1--9}}"
     )
-    front = f"---\ntitle: {word}\nauthor: Ann Lee\nlang: {language}\nabstract: {text}\nbibliography: refs.bib\n---\n"
+    abstract = text.split("\n\n", maxsplit=1)[0]
+    front = f"---\ntitle: {word}\nauthor: Ann Lee\nlang: {language}\nabstract: {abstract}\n"
+    front += "bibliography: refs.bib\n---\n"
     table = f"| {word} | n |\n|---|---|\n| {word} | 1 |\n\n: {word}. {{#tbl:t}}\n"
     (folder / "a.md").write_text(f"{front}\n# {word}\n\n{text} [@a] @tbl:t {word}.[^n]\n\n[^n]: {word}.\n\n{table}")
     variants = ("published", "review") if fonts else ("published",)
@@ -150,6 +153,52 @@ def test_a_raised_mark_behind_a_word_from_right_to_left_is_no_cut(
     """A reader of the file gives the mark on a line of its own, as it gives the rest of a number that is cut."""
     monkeypatch.setattr(page, "goes_on_below", lambda *_: True)
     assert len([*page.cut_words(b"", (line,), (Piece("flow", (word,), "the text"),))]) == found
+
+
+# --- lines of a paragraph -----------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def edges(tmp_path_factory: pytest.TempPathFactory) -> list[list[tuple[float, float]]]:
+    """Return the left and right edges of the lines of two long paragraphs, in points, as PDFium sets them."""
+    long = " ".join([TEXT] * 6)
+    made = built(tmp_path_factory.mktemp("rtl"), "ar", f"{long}\n\n{long}", (font(ARABIC),))
+    pdf = next(one.data for one in made.artifacts if one.name.endswith(".pdf"))
+    text = pypdfium2.PdfDocument(pdf)[0].get_textpage()
+    lines: dict[int, list[tuple[float, float]]] = {}
+    for at, (_, x, y) in enumerate(letters(pdf, 0)):
+        if x > 310 and y < 560:
+            left, _, right, _ = text.get_charbox(at)
+            lines.setdefault(round(y), []).append((left, right))
+    found = [
+        (min(left for left, _ in one), max(right for _, right in one))
+        for _, one in sorted(lines.items(), reverse=True)
+        if len(one) > MANY
+    ]
+    last = [at for at, (left, _) in enumerate(found) if left > found[1][0] + SHORT]
+    return [found[: last[0] + 1], found[last[0] + 1 : last[1] + 1]]
+
+
+BEARING = 4.0  # points: what stands between a letter, or a comma, and the edge of its line
+MANY = 15  # letters: the lines of a paragraph have more, marks of notes and headings less
+SHORT = 20.0  # points: by more than that the last line of a paragraph is shorter than those before
+
+
+def test_justified_lines_end_at_the_edge_of_their_column(edges: list[list[tuple[float, float]]]) -> None:
+    for paragraph in edges:
+        inner = paragraph[1:-1]
+        assert len(inner) >= 4
+        for side in (0, 1):
+            places = [line[side] for line in inner]
+            assert max(places) - min(places) < BEARING
+
+
+def test_a_paragraph_is_indented_where_it_begins(edges: list[list[tuple[float, float]]]) -> None:
+    (first, *_), (second, *others) = edges
+    right = max(line[1] for line in others)
+    assert 7 < right - second[1] < 14
+    assert abs(second[0] - others[0][0]) < 7, "its other end is where the lines end"
+    assert abs(first[1] - right) < BEARING, "the first under a heading is not"
 
 
 # --- stretches from left to right --------------------------------------------------------------------------------

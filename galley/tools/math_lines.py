@@ -40,11 +40,11 @@ def fitted_formula(math: ET.Element, alternative: str, room: float, *, may_break
     lines = tuple(_lines(plain(math), room)) if may_break else ()
     whole = draw_formula(math, alternative)
     broken = _stacked(lines, alternative) if len(lines) > 1 else whole
-    for one in (broken, whole) if broken.width <= room else (whole, broken):
-        if room / one.width >= LEAST_SCALE:
-            return _scaled(one, min(1.0, room / one.width))
-    message = f"it is {broken.width / room:.1f} times as wide as its place, and cannot be broken or set smaller"
-    raise FormulaFault(message)
+    larger = min(broken, whole, key=lambda one: max(one.width, room))
+    if room / larger.width < LEAST_SCALE:
+        message = f"it is {broken.width / room:.1f} times as wide as its place, and cannot be broken or set smaller"
+        raise FormulaFault(message)
+    return _scaled(larger, min(1.0, room / larger.width))
 
 
 def _lines(math: ET.Element, room: float) -> Iterator[_Line]:
@@ -97,17 +97,29 @@ def _is_sign(element: ET.Element, signs: frozenset[str]) -> bool:
 
 def _packed(pieces: Sequence[list[ET.Element]], room: float) -> list[_Line]:
     """Return lines that take as many pieces as fit."""
-    widths = [draw_formula(_row(piece), "").width for piece in pieces]
-    lines: list[list[ET.Element]] = [[]]
-    used = 0.0
-    for piece, width in zip(pieces, widths, strict=True):
-        indent = INDENT if len(lines) > 1 else 0.0
-        if lines[-1] and indent + used + width > room:
-            lines.append([])
-            used = 0.0
-        lines[-1].extend(piece)
-        used += width
-    return [_Line(draw_formula(_row(line), ""), INDENT if index else 0.0) for index, line in enumerate(lines)]
+    lines: list[_Line] = []
+    left = list(pieces)
+    while left:
+        indent = INDENT if lines else 0.0
+        taken, line = _filled(left, room - indent)
+        lines.append(_Line(line, indent))
+        left = left[taken:]
+    return lines
+
+
+def _filled(pieces: Sequence[list[ET.Element]], room: float) -> tuple[int, FormulaImage]:
+    """Return how many pieces fit a line, at least one, and their drawing, which is wider than all by themselves."""
+    count, used = 0, 0.0
+    for piece in pieces:
+        used += draw_formula(_row(piece), "").width
+        if count and used > room:
+            break
+        count += 1
+    while True:
+        line = draw_formula(_row([child for piece in pieces[:count] for child in piece]), "")
+        if line.width <= room or count == 1:
+            return count, line
+        count -= 1
 
 
 def _row(content: Sequence[ET.Element]) -> ET.Element:

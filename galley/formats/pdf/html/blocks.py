@@ -24,6 +24,7 @@ LABEL_GAP = 0.4  # ems between a label and its text
 _WIDTHS = {**dict.fromkeys("ijl.()I", 0.33), **dict.fromkeys("mwMW", 0.95), **dict.fromkeys("0123456789", 0.52)}
 LAST_WORD = 6  # letters: a shorter last word is not broken anyway
 _FLOATS = frozenset({"table", "float-call"})
+_WITHIN_SENTENCES = frozenset({"ul", "ol", "dl", "pre"})
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 
 
@@ -82,7 +83,7 @@ def _write_paragraph(scope: Scope, parent: Element, content: tree.Inlines) -> No
     stretches = tuple(_stretches(content))
     for index, stretch in enumerate(stretches):
         formula, inside = _is_display(stretch[0]), index > 0
-        goes_on = inside or (_ends_with_formula(parent) and text_of(stretch)[:1].islower())
+        goes_on = inside or (_may_go_on(parent) and text_of(stretch)[:1].islower())
         leads = not formula and index + 1 < len(stretches)
         first = "first" if _is_under_heading(parent) else ""
         class_ = "starts-with-formula" if formula else "continued" if goes_on else first
@@ -155,9 +156,11 @@ def keep_last_word(paragraph: Element) -> None:
     paragraph.append(element("span", word, class_="last-word"))
 
 
-def _ends_with_formula(parent: Element) -> bool:
-    """Tell whether the paragraph before is a displayed formula, whose sentence the next one may go on with."""
+def _may_go_on(parent: Element) -> bool:
+    """Tell whether a list, code or displayed formula stands before, whose sentence the next paragraph may go on with."""
     before = parent[-1] if len(parent) else None
+    if before is not None and before.tag in _WITHIN_SENTENCES:
+        return True
     last = before[-1] if before is not None and before.tag == "p" and len(before) else None
     return last is not None and not (last.tail or "").strip() and last.get("class") in ("equation", "display-formula")
 

@@ -40,4 +40,4 @@ def _behind(places: str | None) -> float:
 
 def _widen(cell: Element, digits: float) -> None:
     text, cell.text = cell.text, None
-    add(cell, "span", text or "", style=f"margin-inline-end:{digits:g}ch")
+    add(cell, "span", text or "", style=f"margin-right:{digits:g}ch")  # numbers run from left to right

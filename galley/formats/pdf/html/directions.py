@@ -16,6 +16,7 @@ from galley.document.plain_text import text_of
 
 LEFT_TO_RIGHT_MARK = "\u200e"
 _NUMBER = re.compile(r"\d[\d.,]*\Z")
+_PLACE = re.compile(r"\d+(?:\(\d+\))?[;:(–-][\d;:()–\u2060-]*\d\)?")
 _OPENING, _CLOSING = "([{“‘«\"'", ".,;:!?)]}”’»\"'"
 
 
@@ -37,6 +38,11 @@ def runs(nodes: tree.Inlines) -> Iterator[tuple[tree.Inlines, bool]]:
 def before_unit(text: str) -> str:
     """Return what ends with a number so that it stands left of the unit behind it, which else stands left of it."""
     return _NUMBER.sub(rf"{LEFT_TO_RIGHT_MARK}\g<0>", text)
+
+
+def with_place(text: str) -> str:
+    """Return a text in which the place of an article, 2026;3(30):957, runs from left to right."""
+    return _PLACE.sub(rf"{LEFT_TO_RIGHT_MARK}\g<0>{LEFT_TO_RIGHT_MARK}", text)
 
 
 def _end_of_run(nodes: tree.Inlines, start: int) -> int:

@@ -34,7 +34,7 @@ from galley.formats.front_matter import (
 )
 from galley.formats.labels import joined, printed_date
 from galley.formats.pdf.html.blocks import write_blocks
-from galley.formats.pdf.html.directions import LEFT_TO_RIGHT_MARK
+from galley.formats.pdf.html.directions import LEFT_TO_RIGHT_MARK, with_place
 from galley.formats.pdf.html.element import Element, add, element, inner_markup, write_text
 from galley.formats.pdf.html.inlines import write_inlines
 from galley.formats.pdf.html.scope import BREAK_HERE, WORD_JOINER, Scope, breakable, unbroken_place
@@ -293,12 +293,17 @@ def _permission(meta: Metadata) -> Markup:
 def _how_to_cite(scope: Scope, article: Article) -> Markup:
     holder = element("span")
     citation = citation_of(article, scope.labels)
-    places = (Str(unbroken_place(node.text)) if isinstance(node, Str) else node for node in citation)
-    write_inlines(scope, holder, tuple(places))
+    texts = tuple(Str(_with_place(scope, node.text)) if isinstance(node, Str) else node for node in citation)
+    write_inlines(scope, holder, texts)
     if citation and article.meta.doi:
         write_text(holder, " ")
         add(holder, "a", breakable(f"doi:{article.meta.doi}"), href=f"https://doi.org/{article.meta.doi}")
     return inner_markup(holder)
+
+
+def _with_place(scope: Scope, text: str) -> str:
+    whole = unbroken_place(text)
+    return with_place(whole) if scope.runs_left else whole
 
 
 def description(meta: Metadata) -> str:

@@ -155,7 +155,7 @@ def _space(parent: Element, after: tree.Inline | None) -> str:
     before, word = ends_with(parent), after.text if isinstance(after, tree.Str) else ""
     unit = before[-1:].isdigit() and is_unit(word)
     relation = before[-1:] in RELATIONS or word in RELATIONS
-    numbered = after is not None and _begins_with_number(after) and names_a_number(before.split(" ")[-1])
+    numbered = after is not None and _begins_with_number(after) and names_a_number(before)
     cited = isinstance(after, tree.CitationMark) and text_of(after.content).startswith(("[", "("))
     doi = before.lower().endswith(("doi:", "pmid:", "pmcid:"))
     return NO_BREAK_SPACE if unit or doi or numbered or cited or (relation and before and word) else " "

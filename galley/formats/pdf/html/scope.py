@@ -33,6 +33,7 @@ _NUMBERED = re.compile(
     r"[(\[“]?(?:Figures?|Figs?\.|Tables?|Equations?|Eqs?\.|Sections?|Sect?s?\.|§+|Appendix|Chapters?|Algorithms?|Nos?\."
     r"|nos?\.|Refs?\.|refs?\.|Vols?\.|vols?\.|pp?\.|figures?|tables?|equations?)",
 )
+_LAST_WORD = re.compile(r"[^ \u3000-\u9fff\uac00-\ud7af\uff00-\uffef]*\Z")
 _AFTER_BREAK = re.compile(
     r"(?<=[/:])(?=[^\s/:])|(?<=[^\s/:._\-?&=#%@~]{3})(?=[._\-?&=#%@~][^\s]{2})|(?<=[?&=#])(?=[^\s/._\-?&=#%:@~]{2})"
 )
@@ -110,9 +111,12 @@ def is_unit(word: str) -> bool:
     return bool(_UNITS.match(word))
 
 
-def names_a_number(word: str) -> bool:
-    """Tell whether the number after `word` must not part from it: Figure 1, no. 4, p. 12."""
-    return bool(_NUMBERED.fullmatch(word))
+def names_a_number(text: str) -> bool:
+    """Tell whether the number after `text` must not part from its last word: Figure 1, no. 4, p. 12.
+
+    Chinese and Japanese have no space before such a word.
+    """
+    return bool(_NUMBERED.fullmatch(_LAST_WORD.search(text)[0]))  # type: ignore[index]  # it matches any text
 
 
 def breakable(address: str) -> str:
