@@ -151,6 +151,10 @@ def _formula_as_figure(pdf: pikepdf.Pdf) -> None:
     formula.S = pikepdf.Name("/Figure")
 
 
+def _formula_in_tex(pdf: pikepdf.Pdf) -> None:
+    pdf.Root.Lang = pikepdf.String("en")
+
+
 SPOILED = {
     "the article has no language": (_no_language, "7.2: “”"),
     "a passage has no language that is one": (_bad_language, "7.2: “Latin”"),
@@ -158,6 +162,7 @@ SPOILED = {
     "a level of headings is left out": (renamed("H2", "H6"), "7.4.2"),
     "a figure has no words": (without("/Alt", "Figure"), "7.3"),
     "a formula has no words": (without("/Alt", "Formula"), "7.7: a Formula"),
+    "a formula is said in TeX in English": (_formula_in_tex, "7.7: a formula is said"),
     "a formula is a figure": (_formula_as_figure, "7.7: a formula"),
     "a note has no identifier": (without("/ID", "Note"), "7.9"),
     "a head has no scope": (_no_scope, "7.5: the head"),

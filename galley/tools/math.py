@@ -1,6 +1,6 @@
 """Formulas as vector graphics: presentation MathML to SVG paths by ziamath, in STIX Two Math.
 
-WeasyPrint flattens MathML without a word, so that every formula becomes an image whose alternative text is its TeX.
+WeasyPrint flattens MathML without a word, so that every formula becomes an image with an alternative text.
 Lengths are in ems: a formula takes the size of the text that it stands in.
 """
 
@@ -51,7 +51,7 @@ class FormulaImage:
 
 
 def draw_formula(math: ET.Element, alternative: str) -> FormulaImage:
-    """Return the drawing of a MathML element, with `alternative` (its TeX) as the title.
+    """Return the drawing of a MathML element, with `alternative` as the title.
 
     Raises `FormulaFault` for markup or characters that cannot be drawn; nothing is left out quietly.
     """

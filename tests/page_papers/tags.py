@@ -50,7 +50,7 @@ def faults_of_tags(data: bytes) -> list[str]:
         root = structure(pdf)
         elements = list(root.all())
         return [
-            *_languages(pdf, elements), *_headings(elements, texts), *_pictures(elements), *_notes(elements),
+            *_languages(pdf, elements), *_headings(elements, texts), *_pictures(pdf, elements), *_notes(elements),
             *_tables(elements), *_nesting(elements), *_links(pdf, elements, texts), *_order(elements, texts),
         ]  # fmt: skip
 
@@ -159,12 +159,15 @@ def _has_words(element: Element, texts: dict[tuple[int, int], str]) -> bool:
     return spoken or bool(element.text(texts).strip())
 
 
-def _pictures(elements: list[Element]) -> Iterator[str]:
+def _pictures(pdf: pikepdf.Pdf, elements: list[Element]) -> Iterator[str]:
+    english = str(pdf.Root.get("/Lang", "")).startswith("en")
     for one in elements:
         if one.type in {"Figure", "Formula"} and not str(one.source.get("/Alt", "")).strip():
             yield f"{'7.3' if one.type == 'Figure' else '7.7'}: a {one.type} has no words in its place"
         if one.type == "Figure" and _is_formula(str(one.source.get("/Alt", ""))):
             yield "7.7: a formula is tagged as a Figure"
+        if english and one.type == "Formula" and re.search(r"[\\^_{}]", str(one.source.get("/Alt", ""))):
+            yield "7.7: a formula is said in TeX"
 
 
 def _is_formula(words: str) -> bool:

@@ -157,7 +157,7 @@ def keep_last_word(paragraph: Element) -> None:
 
 
 def _may_go_on(parent: Element) -> bool:
-    """Tell whether a list, code or displayed formula stands before, whose sentence the next paragraph may go on with."""
+    """Tell whether a list, code or displayed formula stands before, whose sentence the next paragraph may end."""
     before = parent[-1] if len(parent) else None
     if before is not None and before.tag in _WITHIN_SENTENCES:
         return True
