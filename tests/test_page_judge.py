@@ -20,7 +20,7 @@ from galley.findings.finding import Findings
 from galley.formats.pdf.verify.validate import verify_pdf
 from galley.formats.pdf.write import Printing, prepare_pdf
 from galley.source import Span
-from tests.articles import cell, para, small_article
+from tests.articles import cell, para, small_article, words
 from tests.conftest import TOP
 from tests.pages import CREATED, JATS, Printed, mathml_of, pages, printable_article, printed
 from tests.test_page_floats import WIDE, table, text
@@ -204,6 +204,33 @@ def test_what_the_patches_prevent_is_found(patch: str, expected: set[str]) -> No
     assert set(ran.stdout.decode().split()) == expected
 
 
+def test_a_line_before_a_drawing_or_a_break_is_not_too_short() -> None:
+    wide = tree.Math("InlineMath", "y = " + " + ".join(f"x_{{{at}}}" for at in range(12)))
+    lines = (
+        *words("A line that ends"),
+        tree.LineBreak(),
+        *words("by hand, as does"),
+        tree.LineBreak(),
+        tree.Str("it."),
+    )
+    before = words("Before a formula that cannot be broken there is room on the line of its text, which is short:")
+    article = small_article(tree.Para((*before, tree.Space(), wide, tree.Str(" so."))), tree.Para(lines))
+    assert "line-is-full" not in printed(article, pages(css=".columns p { hyphens: manual }")).rules
+
+
+@pytest.mark.parametrize(("patch", "expected"), [("", ""), ("hanging-spaces", "short")])
+@pytest.mark.parametrize("space", [" ", "\u00a0"])
+def test_a_line_that_is_broken_too_early_is_found(patch: str, expected: str, space: str) -> None:
+    """Before markup that has no room the engine by itself breaks a text after its first word."""
+    starts = [f"Begin it was seen in {'it' * letters} of the patients of the ward" for letters in range(24)]
+    behind = (tree.Str(space), tree.Emph((tree.Str("emphatically"),)), tree.Str(" so."))
+    article = small_article(*(tree.Para((*words(start), *behind)) for start in starts))
+    job = prepare_pdf(article, pages(), Printing(CREATED, Findings(), {}, (JATS,))).job
+    command = [sys.executable, "-m", "tests.page_faults", patch]
+    ran = subprocess.run(command, input=pickle.dumps(job), capture_output=True, check=True, cwd=TOP)
+    assert ran.stdout.decode() == expected
+
+
 def test_a_float_pages_behind_its_mention_is_found() -> None:
     from galley.formats.pdf.engine import judge  # noqa: PLC0415 - collecting needs no engine
 
@@ -232,16 +259,14 @@ def test_what_may_be_parted_is_no_cut() -> None:
     """Digits that are data are broken in tens, and marks of citations behind their commas and before them."""
     digits = "".join(str(at % 10) for at in range(300))
     marks = [tree.CitationMark(("a",), (tree.Str(f"[{at},{at + 1}]"),), superscript=False) for at in range(10, 90)]
-    words = (tree.Str(f"pi, {digits}, "), *(node for one in marks for node in (one, tree.Str("and "))))
-    article = small_article(tree.Para(words))
+    listed = (tree.Str(f"pi, {digits}, "), *(node for one in marks for node in (one, tree.Str("and "))))
+    article = small_article(tree.Para(listed))
     assert [one for one in verify_pdf(printed(article).data, article) if one.rule.id == CUT] == []
 
 
 def test_a_word_in_italics_amid_its_line_is_no_overlap() -> None:
-    words = [
-        node for at in range(60) for node in (tree.Str(f"is{at} "), tree.Emph((tree.Str("forked"),)), tree.Space())
-    ]
-    article = small_article(tree.Para(tuple(words)))
+    said = [node for at in range(60) for node in (tree.Str(f"is{at} "), tree.Emph((tree.Str("forked"),)), tree.Space())]
+    article = small_article(tree.Para(tuple(said)))
     assert verify_pdf(printed(article).data, article) == ()
 
 

@@ -9,6 +9,7 @@ import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name
 from PIL import Image
+from PIL.Image import Exif
 
 from galley.findings.finding import Severity
 from galley.readers.manuscript.pictures import looks_like_pdf
@@ -53,6 +54,50 @@ def errors_and_warnings(paper: Path, out: Path) -> list[str]:
     return [
         one.rule.id for one in findings if one.rule.id.startswith(("figure", "image")) or one.severity is Severity.ERROR
     ]
+
+
+WRITER = "Ana Marija Šimić"
+
+
+def told_figure() -> bytes:
+    """Return a figure whose file names its author wherever a PDF has room for it beside the drawing."""
+    photo = Exif()
+    photo[0x013B] = WRITER
+    jpeg = BytesIO()
+    Image.new("RGB", (20, 10), "red").save(jpeg, "JPEG", exif=photo, comment=WRITER.encode())
+    with pikepdf.open(BytesIO(figure(DRAWING + b" q 50 0 0 50 0 0 cm /Photo Do Q"))) as document:
+        drawn = document.make_stream(
+            jpeg.getvalue(), Type=Name.XObject, Subtype=Name.Image, Width=20, Height=10, BitsPerComponent=8,
+            ColorSpace=Name.DeviceRGB, Filter=Name.DCTDecode,
+            Metadata=document.make_stream(WRITER.encode(), Type=Name.Metadata, Subtype=Name.XML),
+        )  # fmt: skip
+        page = document.pages[0]
+        page.obj.Resources.XObject = Dictionary(Photo=drawn)
+        page.obj.PieceInfo = Dictionary(Editor=Dictionary(Private=pikepdf.String(WRITER)))
+        page.obj.Metadata = document.make_stream(WRITER.encode(), Type=Name.Metadata, Subtype=Name.XML)
+        document.docinfo["/Author"] = WRITER
+        with document.open_metadata() as metadata:
+            metadata["dc:creator"] = [WRITER]
+        out = BytesIO()
+        document.save(out)
+    return out.getvalue()
+
+
+def test_who_made_a_figure_does_not_go_into_the_pages(tmp_path: Path) -> None:
+    written = (WRITER.encode(), WRITER.encode("utf-16-be"), WRITER.encode("latin-1", "ignore"))
+    told = told_figure()
+    assert any(one in told for one in written)
+    outcome = build(manuscript(tmp_path, told), tmp_path / "out", "preprint").outcome
+    pdf = next(one.data for one in outcome.artifacts if one.name.endswith(".pdf"))
+    with pikepdf.open(BytesIO(pdf)) as document:
+        forms = [one for one in document.objects if isinstance(one, pikepdf.Stream) and one.get("/Matrix")]
+        assert [one for one in forms if one.get("/Subtype") == Name.Form], "it is drawn as vectors"
+        for one in document.objects:
+            held = one.read_raw_bytes() if isinstance(one, pikepdf.Stream) else one.unparse()
+            shown = (
+                one.read_bytes() if isinstance(one, pikepdf.Stream) and one.get("/Filter") != Name.DCTDecode else b""
+            )
+            assert not any(name in part for name in written for part in (held, shown))
 
 
 @pytest.mark.parametrize("rotate", [0, 90, 180, 270])

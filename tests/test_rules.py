@@ -299,6 +299,10 @@ TESTED_ELSEWHERE: dict[str, tuple[str, str]] = {
         "test_page_judge.py::test_a_number_that_is_cut_is_told_at_its_cell",
         "test_page_judge.py::test_clean_pages_are_quiet",
     ),
+    "line-is-full": (
+        "test_page_judge.py::test_a_line_that_is_broken_too_early_is_found",
+        "test_page_judge.py::test_clean_pages_are_quiet",
+    ),
     "page-is-full": (
         "test_page_judge.py::test_what_the_patches_prevent_is_found",
         "test_page_judge.py::test_clean_pages_are_quiet",

@@ -261,6 +261,7 @@ PDF_FITS_THE_PAGE = Rule("pdf-fits-the-page", WARNING, "No line, table or figure
 NOTHING_LEAVES_THE_SHEET = Rule("nothing-leaves-the-sheet", ERROR, "No part of the text runs off the paper.")
 NOTHING_OVERLAPS = Rule("nothing-overlaps", ERROR, "No text, table or image is printed over another.")
 NUMBER_STAYS_WHOLE = Rule("number-stays-whole", ERROR, "No number and no short word is cut by the end of a line.")
+LINE_IS_FULL = Rule("line-is-full", WARNING, "A line ends only where the next word would not fit.")
 PAGE_IS_FULL = Rule("page-is-full", WARNING, "No page before the end has a large empty area.")
 FLOAT_IS_IN_ORDER = Rule("float-is-in-order", WARNING, "Figures and tables stand in the order of their numbers.")
 FLOAT_IS_NEAR_ITS_MENTION = Rule("float-is-near-its-mention", WARNING, "A figure or table stands near its mention.")

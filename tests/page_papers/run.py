@@ -24,7 +24,8 @@ CASES = Path(__file__).resolve().parents[3] / "shared" / "cases" / "manuscripts"
 VARIANTS = tuple(one.key for one in COPIES)
 OF_PAGES = frozenset(
     {
-        "nothing-overlaps", "number-stays-whole", "page-is-full", "nothing-leaves-the-sheet", "float-is-in-order",
+        "nothing-overlaps", "number-stays-whole", "page-is-full", "line-is-full",
+        "nothing-leaves-the-sheet", "float-is-in-order",
         "float-is-near-its-mention", "pdf-fits-the-page", "pdf-holds-all-text", "pdf-is-accessible", "glyph-exists",
     }
 )  # fmt: skip

@@ -83,6 +83,11 @@ EXPLAINED = {
         "a style sheet with `overflow-wrap: anywhere` for the cells of a table",
         "a table of fewer columns, or one with `.landscape`",
     ),
+    "line-is-full": (
+        "A single word on a line amid a paragraph looks like a fault of print, and is one.",
+        "a style sheet that breaks lines behind each word",
+        "the sentence in other words, and a report to galley",
+    ),
     "page-is-full": (
         "A hole in the middle of an article looks as if something were lost.",
         "three tall figures behind one another at a page's end",

@@ -8,7 +8,13 @@ from galley.document import tree
 from galley.document.article import Article
 from galley.document.profile import Profile
 from galley.document.texts import nodes_of
-from galley.findings.catalogue import FLOAT_IS_IN_ORDER, FLOAT_IS_NEAR_ITS_MENTION, NOTHING_OVERLAPS, PAGE_IS_FULL
+from galley.findings.catalogue import (
+    FLOAT_IS_IN_ORDER,
+    FLOAT_IS_NEAR_ITS_MENTION,
+    LINE_IS_FULL,
+    NOTHING_OVERLAPS,
+    PAGE_IS_FULL,
+)
 from galley.findings.finding import Diagnostic
 from galley.formats.pdf.engine.job import Flaw
 from galley.source import Span
@@ -21,6 +27,9 @@ def of_flaw(flaw: Flaw, article: Article, profile: Profile) -> Diagnostic:
         case "overlap":
             message = f"Page {flaw.page}: “{flaw.text}” and “{flaw.other}” are printed over one another."
             return NOTHING_OVERLAPS.broken(message, place)
+        case "short":
+            message = f"Page {flaw.page}: the line “{flaw.text}” ends although the next word would fit."
+            return LINE_IS_FULL.broken(message, place, "word the sentence otherwise")
         case "hole":
             hint = "move the figure or table that stands there to another paragraph, or let it have another size"
             return PAGE_IS_FULL.broken(f"Page {flaw.page}: {flaw.text} of the page is empty.", place, hint)

@@ -95,11 +95,11 @@ class Flaw:
     """What is wrong with a page: its kind, the number of the page, what stands there, what it stands over or behind.
 
     `near` is the identifier of the float or heading that the place belongs to, "" before the first. Of an "overlap",
-    `text` and `other` are the words of both; of a "hole", `text` is its share of the page; "order" and "far" name a
-    float, and the float or the page that comes before it.
+    `text` and `other` are the words of both; of a "short" one, `text` is the line; of a "hole", `text` is its share of
+    the page; "order" and "far" name a float, and the float or the page that comes before it.
     """
 
-    kind: Literal["overlap", "hole", "order", "far"]
+    kind: Literal["overlap", "short", "hole", "order", "far"]
     page: int
     text: str
     other: str

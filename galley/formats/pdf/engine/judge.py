@@ -14,6 +14,7 @@ from typing import Any
 from weasyprint.formatting_structure import boxes
 
 from galley.formats.pdf.engine.job import Flaw
+from galley.formats.pdf.engine.short_lines import short_lines
 
 _TEXTS = frozenset({"p", "h2", "h3", "h4", "li"})
 LEAST_OVERLAP = 2.0  # CSS pixels, in both directions
@@ -51,13 +52,17 @@ class _Ink:
 
 @dataclass(slots=True)
 class _Page:
-    """What stands on a page: ink, columns, floats, the elements of its text, the identifiers that its links name."""
+    """What stands on a page: ink, columns, floats, the elements of its text, the identifiers that its links name.
+
+    `short` are the lines that are broken too early, each with the element with an id before it.
+    """
 
     box: Any
     ink: list[_Ink] = field(default_factory=list)
     mentions: set[str] = field(default_factory=set)
     floats: list[Any] = field(default_factory=list)
     columns: list[Any] = field(default_factory=list)
+    short: list[tuple[str, str]] = field(default_factory=list)
     texts: list[Any] = field(default_factory=list)
 
 
@@ -71,6 +76,7 @@ def flaws(document: Any) -> Iterator[Flaw]:
         pages.append(page)
     for number, page in enumerate(pages, 1):
         yield from _overlaps(page, number)
+        yield from (Flaw("short", number, text[:60], "", near) for text, near in page.short)
     yield from _holes(pages)
     order = _order(pages)
     yield from _out_of_order(pages, order)
@@ -103,7 +109,10 @@ def _read(page: _Page, box: Any, near: str, line: int = 0) -> str:
         page.ink += _line(box, near)
     elif isinstance(box, boxes.ReplacedBox):
         page.ink.append(_image(box, near, line))
-    for child in getattr(box, "children", ()):
+    children = getattr(box, "children", ())
+    if len(children) > 1 and isinstance(children[0], boxes.LineBox):
+        page.short += ((text, near) for text in short_lines(box))
+    for child in children:
         near = _read(page, child, near, line)
     return near
 

@@ -11,6 +11,8 @@ from typing import Any
 import pikepdf
 import pydyf
 
+from galley.tools.image_metadata import without_metadata
+
 _MARKED_CONTENT = frozenset({"BMC", "BDC", "EMC", "MP", "DP"})
 """Operators that would speak of the figure's own structure inside that of the article."""
 
@@ -86,7 +88,7 @@ class _Exchange:
 
     def _fill(self, place: Any, one: Any) -> None:
         if isinstance(one, pikepdf.Stream):
-            place.stream, place.extra = [one.read_raw_bytes()], self._dictionary(one)
+            place.stream, place.extra = [_bare(one)], self._dictionary(one)
         else:
             place.update(self._dictionary(one))
 
@@ -100,6 +102,17 @@ class _Exchange:
     def _dictionary(self, one: Any) -> pydyf.Dictionary:
         entries = {key.removeprefix("/"): self._value(item) for key, item in one.items() if key not in _LEFT_OUT}
         return pydyf.Dictionary(entries)
+
+
+def _bare(stream: pikepdf.Stream) -> bytes:
+    """Return the bytes of a stream; a JPEG without the names, dates and places that its EXIF and XMP may tell."""
+    data = bytes(stream.read_raw_bytes())
+    if str(stream.get("/Filter", "")) != "/DCTDecode":
+        return data
+    try:
+        return without_metadata(data, "image/jpeg").data
+    except ValueError:  # it is drawn as far as a reader can
+        return data
 
 
 def _scalar(value: object) -> Any:
