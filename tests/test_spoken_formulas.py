@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from galley.document import tree
-from galley.formats.spoken_formulas import MOST_DEPTH, spoken
+from galley.formats.spoken_formulas import MOST_DEPTH, words_of
 from tests.articles import small_article
 from tests.pages import printed
 from tests.test_math import mathml
@@ -55,18 +55,18 @@ from tests.test_math import mathml
     ],
 )  # fmt: skip
 def test_a_formula_is_said_in_words(tex: str, words: str) -> None:
-    assert spoken(mathml(tex)) == words
+    assert words_of(mathml(tex)) == words
 
 
 def test_what_nests_too_deep_is_not_said() -> None:
     def nested(levels: int) -> ET.Element:
         return ET.fromstring("<mrow>" * levels + "<mi>x</mi>" + "</mrow>" * levels)  # noqa: S314 - of the test
 
-    assert (spoken(nested(MOST_DEPTH - 1)), spoken(nested(MOST_DEPTH + 1))) == ("x", "")
+    assert (words_of(nested(MOST_DEPTH - 1)), words_of(nested(MOST_DEPTH + 1))) == ("x", "")
 
 
 def test_every_level_of_indices_is_said_once() -> None:
-    assert spoken(mathml("{" * 15 + "x" + "_1}" * 15)).count("sub 1") == 15
+    assert words_of(mathml("{" * 15 + "x" + "_1}" * 15)).count("sub 1") == 15
 
 
 _NAMES = ["mi", "mo", "mn", "mtext", "mrow", "mfrac", "msup", "msub", "msubsup", "mover", "munderover", "msqrt",
@@ -84,7 +84,7 @@ def _elements(draw: st.DrawFn, depth: int = 3) -> ET.Element:
 
 @given(_elements())
 def test_whatever_is_called_mathml_is_said_or_left(element: ET.Element) -> None:
-    assert isinstance(spoken(element), str)
+    assert isinstance(words_of(element), str)
 
 
 # --- in the file -------------------------------------------------------------------------------------------------

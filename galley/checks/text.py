@@ -15,6 +15,7 @@ from galley.source import SourceFile, Span
 _CODE_POINT = re.compile(r"\(U\+([0-9A-F]+)\)")
 _QUOTED = re.compile("“(.+)”", re.DOTALL)
 _RUN_OVER = frozenset({catalogue.PDF_FITS_THE_PAGE, catalogue.NOTHING_LEAVES_THE_SHEET})
+_FIRST_LETTERS = 40
 _FIRST_WORDS = 4
 _UPPER_HALF = "\u0080-\u024f\u02c6-\u02dd\u2010-\u2122\u2202-\u25ca\ufb01\ufb02\uf8ff"
 _SMALL = "".join(filter(str.islower, map(chr, range(0xDF, 0x250))))
@@ -89,12 +90,23 @@ def placed(findings: Iterable[Diagnostic], sources: Iterable[SourceFile]) -> Ite
 
 
 def _only_place(words: Sequence[str], sources: Iterable[SourceFile]) -> Span | None:
-    """Return the place of `words`, whatever space and marks of tables stand between them; None unless there is one."""
+    """Return the place of `words`, whatever space and marks of tables stand between them; None unless there is one.
+
+    Where they are nowhere so, they are looked for letter by letter, amid marks such as those of raised text.
+    """
     if not words:
         return None
-    phrase = re.compile(r"(?<!\w)" + r"[\s|*_]+".join(map(re.escape, words)))
-    found = [one.span(match.start()) for one in sources for match in islice(phrase.finditer(one.text), 2)]
+    texts = tuple(sources)
+    found = _places(r"[\s|*_]+".join(map(re.escape, words)), texts)
+    letters = re.sub(r"[|*_^~]", "", "".join(words))[:_FIRST_LETTERS]
+    found = found or (_places(r"[\s|*_^~]*".join(map(re.escape, letters)), texts) if letters else [])
     return found[0] if len(found) == 1 else None
+
+
+def _places(pattern: str, sources: Iterable[SourceFile]) -> list[Span]:
+    """Return the places of a pattern at the beginnings of words; no more than two of a file."""
+    phrase = re.compile(rf"(?<!\w){pattern}")
+    return [one.span(match.start()) for one in sources for match in islice(phrase.finditer(one.text), 2)]
 
 
 def _first_place(character: str, sources: Iterable[SourceFile]) -> Span | None:

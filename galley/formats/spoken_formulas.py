@@ -69,8 +69,13 @@ _BEFORE_MARK = re.compile(r" (?=[,;:])|,(?=(?: ?[,;]))")
 _APPLIED = "\u2061"  # the invisible sign between a function and what it is of
 
 
-def spoken(math: ET.Element) -> str:
-    """Return a formula in English words; "" for one that nests too deep, or holds nothing that is said."""
+def spoken(markup: str) -> str:
+    """Return a formula of pandoc's MathML in English words; "" where it nests too deep or says nothing."""
+    return words_of(ET.fromstring(markup))  # noqa: S314 - pandoc's, which has no entities
+
+
+def words_of(math: ET.Element) -> str:
+    """Return an element of MathML in English words, as `spoken` does."""
     if _depth(math, MOST_DEPTH) < 0:
         return ""
     return _BEFORE_MARK.sub("", _SPACE.sub(" ", " ".join(_said(math)))).strip(" ,;")

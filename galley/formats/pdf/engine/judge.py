@@ -109,7 +109,7 @@ def _read(page: _Page, box: Any, near: str, line: int = 0) -> str:
         page.ink += _line(box, near)
     elif isinstance(box, boxes.ReplacedBox):
         page.ink.append(_image(box, near, line))
-    children = getattr(box, "children", ())
+    children: Sequence[Any] = getattr(box, "children", ())
     if len(children) > 1 and isinstance(children[0], boxes.LineBox):
         page.short += ((text, near) for text in short_lines(box))
     for child in children:

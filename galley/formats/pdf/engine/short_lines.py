@@ -36,7 +36,7 @@ def _first_text(box: Any) -> Any:
 
 def _may_be_short(line: Any, first: Any, width: float) -> bool:
     """Tell whether a line can be short at all, by what costs nothing to ask."""
-    return line.width < (1 - LEAST_EMPTY) * width or first.justification_spacing > first.style["font_size"]
+    return bool(line.width < (1 - LEAST_EMPTY) * width or first.justification_spacing > first.style["font_size"])
 
 
 def _texts(line: Any) -> list[Any]:
@@ -67,7 +67,7 @@ def _is_broken_by_hand(line: Any) -> bool:
 
 def _added(texts: list[Any]) -> float:
     """Return how much a line was widened."""
-    return sum(one.justification_spacing * (one.text.count(" ") + one.text.count("\u00a0")) for one in texts)
+    return float(sum(one.justification_spacing * (one.text.count(" ") + one.text.count("\u00a0")) for one in texts))
 
 
 def _room(line: Any, texts: list[Any], width: float) -> float:

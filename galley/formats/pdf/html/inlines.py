@@ -228,19 +228,19 @@ def _write_formula(scope: Scope, parent: Element, formula: tree.Math) -> None:
         add(holder, "code", formula.tex, data_formula=number)
         return
     math = etree.fromstring(markup.encode())
-    math.set("alttext", _in_words(scope, math) or formula.tex)
+    math.set("alttext", _in_words(scope, markup) or formula.tex)
     math.set("data-formula", number)
     math.tail = None
     holder.append(math)
 
 
-def _in_words(scope: Scope, math: Element) -> str:
-    """Return a formula as it is read aloud; "" where the language of the article has no words for that."""
+def _in_words(scope: Scope, markup: str) -> str:
+    """Return a formula as it is read aloud; "" where galley has no words for that in the language of the article."""
     if not scope.language.startswith("en"):
         return ""
     from galley.formats.spoken_formulas import spoken  # noqa: PLC0415 - few articles have formulas
 
-    return spoken(math)
+    return spoken(markup)
 
 
 def _write_equation(scope: Scope, parent: Element, equation: tree.Equation) -> None:

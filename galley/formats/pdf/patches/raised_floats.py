@@ -1,4 +1,7 @@
-"""Patch: page-wide floats stand at the head of a page where others with higher numbers stand in its columns."""
+"""Patch: page-wide floats stand at the head of a page where others with higher numbers stand in its columns.
+
+Where the text ends they stand right below it.
+"""
 
 from __future__ import annotations
 
@@ -21,9 +24,14 @@ from galley.formats.pdf.patches.columns import (
 from galley.formats.pdf.patches.own_pages import is_rest
 from galley.formats.pdf.patches.waiting_floats import waiting
 
+MOST_LINES_BELOW_TEXT = 3  # between the end of the text and page-wide floats at the foot of its last page
+
 
 def install() -> None:
-    """Put page-wide floats at the head of a page where others with higher numbers stand in its columns."""
+    """Put page-wide floats at the head of a page where others with higher numbers stand in its columns.
+
+    Those at the foot of the last page are drawn up to the end of the text.
+    """
     original = page.make_page
 
     @wraps(original)
@@ -34,6 +42,8 @@ def install() -> None:
         held = sorted(waiting(context), key=lambda one: order[one.element])
         context.reported_footnotes = [*held, *context.reported_footnotes]
         _raise(made, order)
+        if rest[0] is None:
+            _draw_up(made)
         return made, *rest
 
     page.make_page = make
@@ -72,6 +82,19 @@ def _raise(made: Box, order: dict[Any, int]) -> None:
         down = height + (float(area.margin_top) if len(raised) == len(area.children) else 0.0)
         foot = min([_foot(made), *(float(one.position_y) for one in area.children if one not in raised)])
         container.translate(dy=_on_grid(container, columns, down, foot))
+
+
+def _draw_up(made: Box) -> None:
+    """Draw page-wide floats up to the text of the last page, where there are no notes at its foot."""
+    root, area, _ = made.children
+    container = next((box for box in root.descendants() if columns_of(box)), None)
+    if container is None or not area.children or not all(map(is_wide_float, area.children)):
+        return
+    line = line_height(container)
+    empty = float(area.children[0].position_y) - max(map(bottom, columns_of(container)))
+    if empty > MOST_LINES_BELOW_TEXT * line:
+        for one in area.children:
+            one.translate(dy=2 * line - empty)
 
 
 def _foot(made: Box) -> float:
