@@ -102,6 +102,6 @@ def _text(box: Any) -> str:
 
 
 def _alternative(element: Any) -> str:
-    """Return the alternative text of an image, the title of a drawing (of a formula: its words)."""
+    """Return the alternative text of an image, the TeX of a formula, as its source has it, the title of a drawing."""
     title = next((one.text for one in element.iter() if str(one.tag).endswith("title")), None)
-    return str(element.get("alt") or title or "")
+    return str(element.get("alt") or element.get("data-tex") or title or "")

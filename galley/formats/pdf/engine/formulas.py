@@ -36,6 +36,7 @@ class Formulas:
     def _put(self, parent: ET.Element, index: int, math: ET.Element, image: FormulaImage) -> None:
         image.svg.tail = math.tail
         image.svg.set("data-formula", math.get("data-formula", "0"))
+        image.svg.set("data-tex", math.get("data-tex", ""))
         parent[index] = image.svg
         self._markup[image.svg] = math
         self.widths[image.svg] = image.width

@@ -229,6 +229,7 @@ def _write_formula(scope: Scope, parent: Element, formula: tree.Math) -> None:
         return
     math = etree.fromstring(markup.encode())
     math.set("alttext", _in_words(scope, markup) or formula.tex)
+    math.set("data-tex", formula.tex)
     math.set("data-formula", number)
     math.tail = None
     holder.append(math)
