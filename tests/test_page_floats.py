@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pypdfium2
 import pytest
 from lxml import etree
@@ -130,3 +132,13 @@ def test_the_xml_says_which_table_lies_across() -> None:
     article = small_article(table(1, 2, ("x",), landscape=True), table(2, 2, ("x",)))
     root = etree.fromstring(write_jats(article, pages()).data)
     assert [one.get("orientation") for one in root.iter("table-wrap")] == ["landscape", None]
+
+
+def test_a_page_wide_table_at_the_end_stands_right_below_the_text() -> None:
+    data = printed(small_article(*text(1), table(1, 6, WIDE, wide=True), *text(1, 2))).data
+    feet = sorted({round(y) for _, _, y in letters(data, 0) if y > FOOT}, reverse=True)
+    assert max(above - below for above, below in pairwise(feet)) < HOLE
+
+
+FOOT = 70.0  # points: what stands below is the foot of the page
+HOLE = 50.0  # points: more between two lines is an empty area
