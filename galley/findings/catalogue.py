@@ -62,9 +62,7 @@ FLOAT_IS_REFERRED_TO = Rule(
     "float-is-referred-to", WARNING, "A figure or table is referred to by its identifier, not by a typed number."
 )
 CITATION_IS_MADE = Rule("citation-is-made", WARNING, "No number of a citation is typed: works are cited by their keys.")
-REFERENCE_LIST_IS_MADE = Rule(
-    "reference-list-is-made", WARNING, "No list of references is typed: it is made of the works cited."
-)
+REFERENCE_LIST_IS_MADE = Rule("reference-list-is-made", WARNING, "No list of references is typed: galley makes it.")
 ATTRIBUTE_IS_UNDERSTOOD = Rule("attribute-is-understood", NOTE, "Classes and attributes mean something in print.")
 DECLARATION_IS_UNIQUE = Rule("declaration-is-unique", ERROR, "A statement of the back matter stands once.")
 LINK_IS_SAFE = Rule(
