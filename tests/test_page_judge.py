@@ -214,7 +214,8 @@ def test_a_line_before_a_drawing_or_a_break_is_not_too_short() -> None:
         tree.Str("it."),
     )
     before = words("Before a formula that cannot be broken there is room on the line of its text, which is short:")
-    article = small_article(tree.Para((*before, tree.Space(), wide, tree.Str(" so."))), tree.Para(lines))
+    code = tree.CodeBlock(tree.NO_ATTR, "code\nof lines\nthat end by hand")
+    article = small_article(tree.Para((*before, tree.Space(), wide, tree.Str(" so."))), tree.Para(lines), code)
     assert "line-is-full" not in printed(article, pages(css=".columns p { hyphens: manual }")).rules
 
 

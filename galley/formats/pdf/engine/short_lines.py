@@ -11,7 +11,6 @@ from weasyprint.formatting_structure import boxes
 LEAST_EMPTY = 0.3  # of the width of a line, without the room that was put into its spaces
 SPARE = 1.4  # by which a word may be wider than letters are on average
 SPACE = 0.35  # ems
-_WRAPS = frozenset({"normal", "pre-wrap", "pre-line"})
 
 
 def short_lines(block: Any) -> Iterator[str]:
@@ -44,11 +43,11 @@ def _texts(line: Any) -> list[Any]:
 
 
 def _first_word(line: Any) -> str:
-    """Return the first word of a line, "" for one that begins with a drawing, or with what does not wrap."""
+    """Return the first word of a line, "" for one that begins with a drawing, or with what breaks as it was typed."""
     word = ""
     for one in line.descendants():
         if isinstance(one, boxes.TextBox):
-            if one.style["white_space"] not in _WRAPS:
+            if one.style["white_space"] != "normal":
                 return ""
             start, space, _ = one.text.lstrip().partition(" ")
             word += start
