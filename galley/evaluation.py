@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from galley.document.changes import Comparison
-from galley.document.checklists import FilledChecklist
+from galley.document.checklists import FilledChecklist, Proposals
 from galley.document.count import Count
 from galley.document.issue import Issue, SetArticle
 from galley.findings.baseline import Baseline
@@ -55,8 +55,8 @@ class Evaluation:
     `missing` has a line for each thing that the machine lacks; `severities` are the journal's; `asked` holds what the
     World was asked, and digests of its answers; `timings` how long each stage and each check took; `answer` is what
     comes of an action on the references, `pdf` of laying out what was shown, `counts` of counting a manuscript,
-    `checklists` of filling them, `imported` of an import, `comparison` of two versions, `issue` of reading the file of
-    one, `article` of building one of its articles; `cpu_seconds` is what the workers took.
+    `checklists` and `proposals` of filling checklists, `imported` of an import, `comparison` of two versions, `issue`
+    of reading the file of one, `article` of building one of its articles; `cpu_seconds` is what the workers took.
     """
 
     report: Report
@@ -69,6 +69,7 @@ class Evaluation:
     cpu_seconds: float = 0
     counts: tuple[Count, ...] = ()
     checklists: tuple[FilledChecklist, ...] = ()
+    proposals: tuple[Proposals, ...] = ()
     imported: Imported | None = None
     comparison: Comparison | None = None
     issue: Issue | None = None

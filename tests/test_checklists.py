@@ -3,23 +3,30 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from galley import Outcome, Request, build, check, fill_checklists
 from galley.checklists.places import WORDS
+from galley.checklists.proposals import with_proposals
 from galley.checklists.read import checklist
 from galley.checks.codes import ARTICLE_TYPES
 from galley.cli.commands import main
-from galley.document.checklists import Filled
-from galley.findings.finding import Severity
+from galley.document.checklists import Filled, FilledChecklist
+from galley.findings.finding import Severity, Stop
 from galley.readers.checklist_files import known
+from galley.readers.yaml_source import YamlMapping, YamlScalar, YamlSequence, read_yaml
 from galley.runtime.world import World
+from galley.source import SourceFile
 from galley.tools.pdfium import text_of_pages
+from tests.articles import small_article
 from tests.conftest import TOP
 from tests.line_numbers import painted_numbers
 from tests.test_pdf_patches import letters
@@ -314,3 +321,189 @@ def test_the_list_that_is_answered_is_the_one_that_is_filled(paper: Path) -> Non
     (paper / "checklists" / "consort-2025.yaml").write_text("1a: {not: It is a case.}\n")
     made = made_of(paper, variants=("review",))
     assert "-review-consort-2025.pdf" in made
+
+
+# --- proposals -------------------------------------------------------------------------------------------------------
+
+
+def test_open_items_are_added_as_comments_and_added_once(paper: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["checklist", str(paper), "--write"]) == 0
+    file = paper / "checklists" / "care-2013.yaml"
+    assert f"wrote {file}" in capsys.readouterr().err
+    text = file.read_text()
+    assert text.startswith("# Answers to CARE 2013, case reports: https://doi.org/10.1136/bcr-2013-201554\n")
+    assert '#   perhaps Case report, paragraph 1 (10.md:9)\n# 5a: {at: "#case-report"}\n' in text
+    assert '# 5b: {at: ""}\n' in text
+    assert "# 13:" not in text
+    assert main(["checklist", str(paper), "--write"]) == 0
+    assert "Nothing is written" in capsys.readouterr().err
+    assert file.read_text() == text
+
+
+def test_a_proposal_is_an_answer_when_its_sign_is_taken_off(paper: Path) -> None:
+    main(["checklist", str(paper), "--write"])
+    file = paper / "checklists" / "care-2013.yaml"
+    file.write_text(re.sub(r"^# (?=\d+\w?: \{at: \"[^\"])", "", file.read_text(), flags=re.MULTILINE))
+    outcome = fill_checklists(Request(str(paper)))
+    assert not outcome.report.fails()
+    found = items(outcome)
+    assert {found[one].state for one in ("3a", "4", "5a", "5c", "9a", "11a")} == {"answered"}
+
+
+def test_what_authors_wrote_stays_to_the_byte(paper: Path) -> None:
+    (paper / "checklists").mkdir()
+    file = paper / "checklists" / "care-2013.yaml"
+    before = b"\xef\xbb\xbf# mine\r\n'7':   {at: '@tbl:course'}   # the table\r\n#5b: later\r\n"
+    before += b"12:\r\n  not: >-\r\n    She died."
+    file.write_bytes(before)
+    assert main(["checklist", str(paper), "--write"]) == 0
+    after = file.read_bytes()
+    assert after.startswith(before + b"\r\n")
+    assert b"\n" not in after.replace(b"\r\n", b"")
+    assert b"# 5b:" not in after
+    assert items(fill_checklists(Request(str(paper))))["12"].reason == "She died."
+
+
+def test_with_an_error_nothing_is_added(paper: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    outcome = answered(paper, "7z: {not: x}\n")
+    assert outcome.report.fails()
+    assert main(["checklist", str(paper), "--write"]) == 1
+    assert "Nothing is written: there are errors." in capsys.readouterr().err
+    assert (paper / "checklists" / "care-2013.yaml").read_text() == "7z: {not: x}\n"
+
+
+def test_a_folder_of_answers_that_leads_elsewhere_is_not_written_into(
+    paper: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    elsewhere = tmp_path_factory.mktemp("elsewhere")
+    (paper / "checklists").symlink_to(elsewhere)
+    assert main(["checklist", str(paper), "--write"]) == 1
+    assert list(elsewhere.iterdir()) == []
+
+
+YAML = st.lists(
+    st.sampled_from(
+        [
+            "# a comment",
+            "7: {not: x}",
+            "'12': {na: y}",
+            "8b:",
+            "  not: |",
+            "    text",
+            "    # no comment",
+            "",
+            "...",
+            "---",
+            "#5a: z",
+            "5a : {na: q}",
+        ]
+    )
+).map("\n".join)
+
+
+@given(text=st.one_of(YAML, st.text(max_size=60)), ending=st.sampled_from(["", "\n", "\n\n", "\r\n"]))
+def test_proposals_change_no_answer_and_come_once(text: str, ending: str) -> None:
+    open_ = tuple(Filled(one, "Topic", "asks", optional=False, state="open") for one in ("5a", "5b", "7", "12"))
+    list_, article = FilledChecklist("care-2013", "CARE", "https://example.org", open_), small_article()
+    before = text + ending
+    after = with_proposals(before, list_, article)
+    assert after.startswith(before)
+    assert with_proposals(after, list_, article) == after
+    assert read_of(after) == read_of(before)
+
+
+def read_of(text: str) -> object:
+    def of(value: object) -> object:
+        match value:
+            case YamlMapping(entries=entries):
+                return {one.key: of(one.value) for one in entries}
+            case YamlScalar(text=said):
+                return said.split()
+            case YamlSequence(items=inside):
+                return [of(one) for one in inside]
+            case _:
+                return value
+
+    try:
+        return of(read_yaml(SourceFile("care-2013.yaml", text.replace("\r\n", "\n"))))
+    except Stop:
+        return None
+
+
+# --- checklists of a journal -----------------------------------------------------------------------------------------
+
+OWN = """\
+title: The list of the Made-up Journal
+applies-to: [case-report]
+items:
+  - {no: "1", topic: Kettle, asks: that there is one}
+  - {no: "2", topic: Whistle, asks: that it is heard, optional: true}
+"""
+
+
+def journal_with(folder: Path, **lists: str) -> str:
+    shutil.copytree(TOP / "styles" / "preprint", folder)
+    (folder / "checklists").mkdir()
+    for name, text in lists.items():
+        (folder / "checklists" / f"{name.replace('_', '-')}.yaml").write_text(text)
+    return str(folder)
+
+
+def test_a_journal_gives_the_official_words_and_lists_of_its_own(paper: Path, tmp_path: Path) -> None:
+    official = "licence: bought\nitems:\n  - {no: 5b, asks: The official words of this item.}\n"
+    journal = journal_with(tmp_path / "made-up", care_2013=official, kettles=OWN)
+    (paper / "checklists").mkdir()
+    (paper / "checklists" / "kettles.yaml").write_text("1: {at: '#treatment'}\n")
+    care, kettles = fill_checklists(Request(str(paper), journal=journal), ("care-2013", "kettles")).checklists
+    said = {one.number: (one.topic, one.asks) for one in care.items}
+    assert len(said) == 30
+    assert said["5b"] == ("Patient information", "The official words of this item.")
+    assert said["1"] == ("Title", "it names the focus and says that this is a case report")
+    assert [(one.number, one.asks, one.optional) for one in kettles.items] == [
+        ("1", "that there is one", False),
+        ("2", "that it is heard", True),
+    ]
+    assert [one.name for one in kettles.items[0].places] == ["Treatment"]
+    made = made_of(paper, variants=("review",), journal=journal)
+    assert {"-review-kettles.pdf", "-review-kettles.docx"} <= set(made)
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "message"),
+    [
+        ("items:\n  - {no: 5z, asks: x}\n", 2, "CARE 2013, case reports has no item 5z"),
+        ("items:\n  - {no: 5b, asks: x}\n  - {no: 5b, asks: y}\n", 3, "the checklist has item 5b twice"),
+        ("source: javascript:alert(1)\n", 1, "the `source` of a checklist is an address of the web"),
+        (
+            "title: x\nitems:\n  - {no: '1'}\n",
+            3,
+            "an item of a checklist has a number (`no`) and says what it `asks`",
+        ),
+        ("items:\n  - {no: '1', asks: x}\n", 1, "a checklist has a `title` and `items`"),
+        (
+            OWN + "  - {no: '3', asks: x, found: {in: title, words: (a+)+}}\n",
+            6,
+            "the key `found` is not known here",
+        ),
+    ],
+)
+def test_a_fault_in_a_list_of_a_journal_is_told_at_its_line(
+    paper: Path, tmp_path: Path, text: str, line: int, message: str
+) -> None:
+    name = "care-2013" if "title" not in text and "'1'" not in text else "kettles"
+    journal = journal_with(tmp_path / "made-up", **{name: text})
+    outcome = fill_checklists(Request(str(paper), journal=journal), (name,))
+    (wrong,) = [one for one in outcome.report.findings if one.rule.id == "profile-is-valid"]
+    assert wrong.message == message
+    assert wrong.span
+    assert (Path(wrong.span.path).stem, wrong.span.line) == (name, line)
+    assert outcome.report.fails()
+
+
+def test_a_journal_asks_for_a_list_of_its_own(paper: Path, tmp_path: Path) -> None:
+    journal = journal_with(tmp_path / "made-up", kettles=OWN)
+    with (Path(journal) / "profile.yaml").open("a") as profile:
+        profile.write("requirements: {case-report: {checklists: [kettles]}}\n")
+    outcome = check(Request(str(paper), journal=journal))
+    (open_,) = [one for one in outcome.report.findings if one.rule.id == "checklist-is-complete"]
+    assert open_.message == "1 of 2 items of The list of the Made-up Journal are open: 1."

@@ -24,6 +24,7 @@ from galley.runtime.runtime import Runtime
 from galley.runtime.world import World
 from tests.conftest import TOP
 from tests.judges import numbers, tagged, word
+from tests.test_checklist_places import made
 from tests.test_docx import changed, rich
 
 needs_office = pytest.mark.skipif(bool(word.absent()), reason="needs LibreOffice")
@@ -40,6 +41,12 @@ _NO_PDF = tagged.TaggedText()
 def test_the_schemas_of_office_open_xml_are_kept(variant: str, tmp_path: Path) -> None:
     file = tmp_path / "rich.docx"
     file.write_bytes(rich(variant))
+    assert word.package_faults([file]) == []
+
+
+def test_the_schemas_are_kept_by_a_filled_checklist(tmp_path: Path) -> None:
+    file = tmp_path / "checklist.docx"
+    file.write_bytes(made("trial", "review").files["-consort-2025.docx"])
     assert word.package_faults([file]) == []
 
 

@@ -16,6 +16,7 @@ from galley.document.profile import ReviewPage
 from tests.articles import cell, para, small_article, words
 from tests.built import Builds
 from tests.pages import pages, printable_article, printed, review_pages
+from tests.test_checklist_places import made
 from tests.test_diff_pages import edits
 from tests.test_joss import PAPERS
 from tests.test_math_lines import SUM
@@ -102,3 +103,7 @@ def test_a_paper_of_strangers_conforms(paper: str, shared: Path, judge: Judge, b
 @pytest.mark.parametrize("what", ["tags", "alternatives", "fonts", "{http://www.aiim.org/pdfa/ns/id/}part"])
 def test_a_spoiled_file_does_not_conform(what: str, rich: bytes, judge: Judge) -> None:
     assert judge.faults(changed(rich, what)) != []
+
+
+def test_a_filled_checklist_conforms(judge: Judge) -> None:
+    assert judge.faults(made("trial", "review").files["-consort-2025.pdf"]) == []

@@ -222,7 +222,7 @@ def _is_module(name: str) -> bool:
 
 
 PRINTING = (
-    *("cli/commands.py", "cli/batching.py", "cli/completion.py", "cli/new.py"),
+    *("cli/commands.py", "cli/batching.py", "cli/checklist.py", "cli/completion.py", "cli/new.py"),
     *("cli/imports.py", "cli/diff.py", "cli/output.py", "cli/refs.py", "cli/validators.py", "cli/watching.py"),
 )
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from galley.checklists.called import called
 from galley.checklists.checklist import Checklist, Item
+from galley.checklists.own import own
 from galley.checklists.places import Places
 from galley.checklists.read import Answer, answers, checklist
 from galley.checks.passages import passages_of
@@ -15,18 +17,19 @@ from galley.document.checklists import Filled, FilledChecklist, Place, State
 from galley.findings.catalogue import CHECKLIST_ANSWER_IS_KNOWN, CHECKLIST_IS_COMPLETE
 from galley.findings.finding import Diagnostic, Findings
 from galley.findings.near import did_you_mean
-from galley.readers.checklist_files import known
+from galley.readers.checklist_files import answers_path, known, name_of
 from galley.readers.manuscript.gather import Sources
 from galley.runtime.world import World
-from galley.source import Span
+from galley.source import SourceFile, Span
 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """An article, and the files that it was read from."""
+    """An article, the files that it was read from, and the files of its journal's own checklists."""
 
     article: Article
     sources: Sources
+    own: tuple[SourceFile, ...] = ()
 
     @property
     def place(self) -> Span:
@@ -42,17 +45,34 @@ def filled(subject: Subject, names: Sequence[str], world: World, findings: Findi
 
     Names and answers that are not known, and lists with open items, go to `findings`.
     """
-    all_ = known(world)
-    findings.add(*(_unknown(name, all_, subject.place) for name in names if name not in all_))
+    own_files = {name_of(one): one for one in subject.own}
+    all_ = tuple(sorted({*known(world), *own_files}))
+    answers_of = partial(_file_of, subject=subject, world=world)
+    findings.add(*(_unknown(name, all_, answers_of(name)) for name in names if name not in all_))
     places = Places(subject.article, passages_of(subject.article, subject.sources.sections))
-    lists = [checklist(name, world) for name in (names or all_) if name in all_]
+    lists = [_known(name, own_files.get(name), world, findings) for name in (names or all_) if name in all_]
     made: list[FilledChecklist] = []
     for one in lists:
         if names or _applies(one, places):
             said = answers(one, subject.sources.folder, world, findings)
             made.append(_list(one, said, places, findings))
-            findings.add(*_open(made[-1], subject.place))
+            findings.add(*_open(made[-1], answers_of(one.name)))
     return tuple(made)
+
+
+def _known(name: str, file: SourceFile | None, world: World, findings: Findings) -> Checklist:
+    """Return the checklist of a name, in the words of the journal's `file` where it has one."""
+    galleys = checklist(name, world) if name in known(world) else None
+    if file is not None:
+        return own(file, galleys, findings)
+    assert galleys is not None  # noqa: S101 - names come from both
+    return galleys
+
+
+def _file_of(name: str, subject: Subject, world: World) -> Span:
+    """Return the place of the answers to a checklist, that of the metadata where there are none."""
+    path = answers_path(name, subject.sources.folder)
+    return Span(path) if world.kind(path) == "file" else subject.place
 
 
 def _list(list_: Checklist, answers: Mapping[str, Answer], places: Places, findings: Findings) -> FilledChecklist:

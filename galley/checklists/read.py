@@ -15,7 +15,7 @@ from galley.checklists.checklist import Checklist, Item, Look
 from galley.findings.catalogue import CHECKLIST_ANSWER_IS_KNOWN
 from galley.findings.finding import Diagnostic, Findings
 from galley.findings.near import did_you_mean
-from galley.readers.checklist_files import FOLDER, SUFFIX, folder_of
+from galley.readers.checklist_files import SUFFIX, answers_path, folder_of
 from galley.readers.yaml_source import YamlEntry, YamlMapping, YamlScalar, YamlSequence, YamlValue, read_yaml
 from galley.runtime.world import World
 from galley.source import Span
@@ -42,7 +42,7 @@ def checklist(name: str, world: World) -> Checklist:
 
 def answers(list_: Checklist, folder: str, world: World, findings: Findings) -> Mapping[str, Answer]:
     """Return the answers to the items of a checklist in a manuscript's folder; what cannot be read is a finding."""
-    path = posixpath.join(folder, FOLDER, list_.name + SUFFIX)
+    path = answers_path(list_.name, folder)
     if world.kind(path) != "file":
         return {}
     numbers = [one.number for one in list_.items]

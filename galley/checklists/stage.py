@@ -27,15 +27,14 @@ FORMAT = "checklist"
 
 def fill(run: Run, article: Article, sources: Sources, profile: Profile) -> tuple[FilledChecklist, ...]:
     """Return the checklists that the journal asks for and, where they are to be written, those of the article."""
-    names = profile.requirements_of(article.meta.article_type).checklists
-    if FORMAT not in profile.formats and not names:
+    is_made = FORMAT in profile.formats
+    if not is_made and not profile.requirements_of(article.meta.article_type).checklists:
         return ()
     from galley.checklists.fill import Subject, filled  # noqa: PLC0415 - docs/decisions.md: few journals ask for one
 
     world, none = run.runtime.world, tuple[FilledChecklist, ...]()
-    if FORMAT in profile.formats:
-        names = tuple(dict.fromkeys((*names, *answered_in(sources.folder, world))))
-    subject = Subject(article, sources)
+    names = asked_for(article, sources, profile, world, with_answered=is_made)
+    subject = Subject(article, sources, profile.checklists)
     place, work = Span(sources.metadata_file.path), partial(filled, subject, names, world, run.findings)
     made = attempt("The checklists", place, run.findings, work, none)
     if not made and not run.report.fails():
@@ -43,6 +42,15 @@ def fill(run: Run, article: Article, sources: Sources, profile: Profile) -> tupl
         hint = "answer one in `checklists/NAME.yaml`, or name it under `requirements` in the journal's profile"
         run.findings.add(FORMAT_IS_MADE.broken(message, article.meta.spans.get("article-type", place), hint))
     return made
+
+
+def asked_for(
+    article: Article, sources: Sources, profile: Profile, world: World, *, with_answered: bool
+) -> tuple[str, ...]:
+    """Return the names of the checklists that the journal asks for, and of those that are answered where wanted."""
+    names = profile.requirements_of(article.meta.article_type).checklists
+    answered = answered_in(sources.folder, world) if with_answered else ()
+    return tuple(dict.fromkeys((*names, *answered)))
 
 
 def answered_in(folder: str, world: World) -> tuple[str, ...]:

@@ -224,12 +224,15 @@ def count(*, form: str, **asked: Any) -> int:
 @galley.command()
 @taking(*MANUSCRIPT)
 @click.option("--list", "names", multiple=True, metavar="NAME", help="Checklist [default: those for its type]")
+@click.option("--write", "writes", is_flag=True, help="Add what is open to the files of answers, as comments.")
 @click.option("--report", "form", type=Named(["text", "json"]), default="text", show_default=True)
-def checklist(*, names: tuple[str, ...], form: str, **asked: Any) -> int:
+def checklist(*, names: tuple[str, ...], writes: bool, form: str, **asked: Any) -> int:
     """Fill reporting checklists: where the article says what each item asks, and which are open."""
     request = request_of(write=False, variants=(), **asked)
     with progress_shown(quiet=form != "text") as progress:
-        outcome = api.fill_checklists(request, names, api.Runtime.of_request(request, progress))
+        runtime = api.Runtime.of_request(request, progress)
+        fill = checklist_forms.fill_and_write if writes else api.fill_checklists
+        outcome = fill(request, names, runtime)
     shown = checklists_as_json if form == "json" else checklist_forms.as_text
     click.echo(shown(outcome.checklists), nl=False)
     if outcome.report.fails(strict=request.strict):

@@ -59,6 +59,19 @@ class FilledChecklist:
     items: tuple[Filled, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Proposals:
+    """What a file of answers would be with proposals for open items: its path, its text then and now.
+
+    `digest` is the SHA-256 of its bytes now, "" where there is no such file yet.
+    """
+
+    path: str
+    before: str
+    after: str
+    digest: str = ""
+
+
 def as_json(lists: Sequence[FilledChecklist]) -> str:
     """Return checklists as JSON: a list of objects, places with file, line and column, and with pages and lines."""
     made = [asdict(one) for one in lists]

@@ -189,7 +189,8 @@ class Profile:
     and PDF (`galley.formats.addresses`); `ojs`, `meca` and `scielo` say what those deposits need; `fixed_csl` says that
     no other style is used; `reference_docx` has the looks of Word files. A `draft` is printed with placeholders.
     `engine` lays out the pages; where that is Typst, `typst` are its templates: that of the page, then all that it may
-    import. `requirements` are those of an article's type, `submission` is what the journal wants to be sent.
+    import. `requirements` are those of an article's type, `checklists` the files of the journal's own,
+    `submission` is what the journal wants to be sent.
     """
 
     name: str
@@ -224,6 +225,7 @@ class Profile:
     engine: EngineKey = "weasyprint"
     typst: tuple[SourceFile, ...] = ()
     requirements: Mapping[str, Requirements] = field(default_factory=dict)
+    checklists: tuple[SourceFile, ...] = ()
     submission: Submission = field(default_factory=Submission)
 
     def requirements_of(self, article_type: str) -> Requirements:

@@ -64,11 +64,15 @@ class Counting:
 
 @dataclass(frozen=True, slots=True)
 class Filling:
-    """Fill the checklists `names` for a manuscript; without names those for its type of article."""
+    """Fill the checklists `names` for a manuscript; without names those for its type of article.
+
+    Where it `proposes`, what may be added to the files of answers comes of it too.
+    """
 
     request: Request
     names: tuple[str, ...]
     styles: str
+    proposes: bool = False
 
 
 @dataclass(frozen=True, slots=True)

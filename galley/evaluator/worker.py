@@ -202,7 +202,7 @@ def _evaluated(task: Task, front: _Front, known: _Known) -> Evaluation:
         with loading():
             from galley.checklists.run import fill  # noqa: PLC0415 - as above
 
-        return fill(task.request, task.names, runtime)
+        return fill(task.request, task.names, runtime, proposes=task.proposes)
     if isinstance(task, Submitting):
         with loading():
             from galley.submission.run import submit  # noqa: PLC0415 - as above

@@ -5,9 +5,20 @@ from __future__ import annotations
 import posixpath
 
 from galley.runtime.world import World
+from galley.source import SourceFile
 
 FOLDER = "checklists"
 SUFFIX = ".yaml"
+
+
+def answers_path(name: str, folder: str) -> str:
+    """Return where the answers to a checklist stand beside a manuscript in `folder`."""
+    return posixpath.join(folder, FOLDER, name + SUFFIX)
+
+
+def name_of(file: SourceFile) -> str:
+    """Return the name of the checklist in a file."""
+    return posixpath.basename(file.path).removesuffix(SUFFIX)
 
 
 def known(world: World) -> tuple[str, ...]:

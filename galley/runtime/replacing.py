@@ -47,15 +47,19 @@ class Replacing:
 
 @contextmanager
 def replacing(path: str, files: Files, waits: Waits) -> Iterator[Replacing]:
-    """Hold the folder of `path` while the block lasts; raises Stop where it is outside of what may be read."""
-    parent = str(PurePosixPath(path).parent)
-    if files.kind(parent) != "folder":
+    """Hold the folder of `path`, made where only it is missing; raises Stop where it is outside of what may be read."""
+    parent = PurePosixPath(path).parent.as_posix()
+    if files.kind(parent) != "folder" and not _may_be_made(parent, files):
         raise Stop(catalogue.FILE_INSIDE_ROOT.broken(f"{path} lies outside the manuscript's root", None))
     try:
         with locked(parent, waits) as folder:
             yield Replacing(folder)
     except OSError as fault:
         raise Stop(_unwritable(path, fault)) from fault
+
+
+def _may_be_made(folder: str, files: Files) -> bool:
+    return files.kind(folder) == "none" and files.kind(PurePosixPath(folder).parent.as_posix()) == "folder"
 
 
 def _unwritable(path: str, fault: OSError) -> Diagnostic:

@@ -21,7 +21,7 @@ def page_of(list_: FilledChecklist, article: Article, identifier: str, made_of: 
     done = sum(one.state != "open" for one in list_.items)
     counted = f"{done} of {len(list_.items)} items have a place or a reason. {made_of}"
     source: tree.Inlines = (*_words("Guideline:"), tree.Space(), _link(list_.source))
-    body = (tree.Para(_words(counted)), _table(list_), tree.Para(source))
+    body = (tree.Para(_words(counted)), _table(list_), *((tree.Para(source),) if list_.source else ()))
     return Article(meta, article.journal, body, (), (), (), ())
 
 

@@ -10,6 +10,7 @@ from galley.csl.styles import named_style
 from galley.document.profile import FontFile, ReferenceFile
 from galley.findings import catalogue
 from galley.findings.finding import Diagnostic, Stop
+from galley.readers.checklist_files import FOLDER, SUFFIX
 from galley.readers.metadata.forms import Reading
 from galley.runtime import World
 from galley.source import SourceFile, Span
@@ -51,6 +52,12 @@ class JournalFiles:
         except Stop as stop:
             self.faults.extend(stop.findings)
             return SourceFile(self.path(name), "")
+
+    def checklists(self) -> tuple[SourceFile, ...]:
+        """Return the files of the journal's own checklists."""
+        folder = posixpath.join(self.folder, FOLDER)
+        paths = self.world.list(folder, SUFFIX) if self.world.kind(folder) == "folder" else ()
+        return tuple(self.text(posixpath.join(FOLDER, posixpath.basename(path))) for path in paths)
 
     def templates(self) -> tuple[SourceFile, ...]:
         """Return the templates that all journals share, and over them those of the folder."""

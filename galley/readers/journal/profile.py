@@ -29,7 +29,7 @@ from galley.findings.finding import Findings, Severity, Stop
 from galley.findings.near import did_you_mean
 from galley.formats.addresses import FIELDS, unknown_fields
 from galley.formats.table import FORMAT_KEYS
-from galley.readers.checklist_files import known
+from galley.readers.checklist_files import known, name_of
 from galley.readers.journal.files import JournalFiles
 from galley.readers.journal.requirements import RequirementsForm, requirements_of
 from galley.readers.journal.schema import LABELS, CitationMarksForm, LimitsForm, PageForm, ProfileForm, ReviewForm
@@ -78,6 +78,7 @@ def read_profile(folder: str, world: World, findings: Findings, asked: EngineCho
     reference_docx = files.reference_docx(form.reference_docx)
     portal = names.known("portal", form.submission.portal, PORTAL, "submission")
     submission = submission_of(form.submission, files, portal)
+    checklists = files.checklists()
     if files.faults:
         raise Stop(*files.faults)
     return Profile(
@@ -99,7 +100,8 @@ def read_profile(folder: str, world: World, findings: Findings, asked: EngineCho
         print_abstract=form.print_abstract,
         labels={label: form.labels[label] for label in names.known("labels", form.labels, LABELS)},
         needs=names.known("needs", form.needs, NEEDS),
-        requirements=_requirements(form, names, world),
+        requirements=_requirements(form, names, {*known(world), *map(name_of, checklists)}),
+        checklists=checklists,
         review=review,
         formats=names.known("formats", form.formats, FORMAT_KEYS),
         depositor=Depositor(form.depositor.name, form.depositor.email),
@@ -178,13 +180,13 @@ def _severities(form: ProfileForm | RequirementsForm, names: _Names, *path: str)
     return {name: Severity[form.severities[name].upper()] for name in known if not _RULES_BY_ID[name].fixed}
 
 
-def _requirements(form: ProfileForm, names: _Names, world: World) -> dict[str, Requirements]:
+def _requirements(form: ProfileForm, names: _Names, lists_known: Collection[str]) -> dict[str, Requirements]:
     """Return what the journal asks of each type of article."""
     found: dict[str, Requirements] = {}
     for kind in names.known("requirements", form.requirements, {*ARTICLE_TYPES, EVERY_TYPE}):
         one, path = form.requirements[kind], ("requirements", kind)
         needs = names.known("needs", one.needs, NEEDS, *path)
-        lists = names.known("checklists", one.checklists, known(world), *path) if one.checklists else ()
+        lists = names.known("checklists", one.checklists, lists_known, *path) if one.checklists else ()
         found[kind] = requirements_of(one, needs, lists, _severities(one, names, *path))
     return found
 
