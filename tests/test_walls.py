@@ -56,7 +56,15 @@ WALLS = {
     "pylatexenc": ("readers/references/tex/",),
     "lxml": ("readers/references/", "refs/answers/", "tools/", "csl/", "formats/", "copies/", "importing/", "diff/"),
     "click": (
-        *("cli/commands.py", "cli/batching.py", "cli/completion.py", "cli/new.py", "cli/options.py", "cli/requests.py"),
+        *(
+            "cli/commands.py",
+            "cli/batching.py",
+            "cli/checklist.py",
+            "cli/completion.py",
+            "cli/new.py",
+            "cli/options.py",
+            "cli/requests.py",
+        ),
         *("cli/imports.py", "cli/diff.py", "cli/refs.py", "cli/output.py", "cli/validators.py", "cli/watching.py"),
     ),
     "rich": ("cli/",),

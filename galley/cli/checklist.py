@@ -14,7 +14,6 @@ from galley.evaluator.front import evaluated
 from galley.evaluator.messages import Filling
 from galley.findings.finding import Diagnostic, Findings, Report
 from galley.findings.printers import visible
-from galley.refs.actions import Change
 from galley.request import Outcome
 
 if TYPE_CHECKING:
@@ -27,7 +26,8 @@ _INDENT = 8
 
 def fill_and_write(request: Request, names: Sequence[str], runtime: Runtime) -> Outcome:
     """Fill checklists, and write proposals for their open items where nothing is an error; say what was written."""
-    from galley.refs.run import write  # noqa: PLC0415 - docs/decisions.md: one option of one command
+    from galley.refs.actions import Change  # noqa: PLC0415 - docs/decisions.md: one option of one command
+    from galley.refs.run import write  # noqa: PLC0415 - as above
 
     evaluation = evaluated(Filling(request, tuple(names), runtime.world.styles, proposes=True), runtime)
     report, lists = evaluation.report, evaluation.checklists

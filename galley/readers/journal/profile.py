@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import asdict, dataclass
+from functools import partial
 
 from galley.checks.codes import ARTICLE_TYPES
 from galley.checks.declarations import NEEDS
@@ -100,7 +101,7 @@ def read_profile(folder: str, world: World, findings: Findings, asked: EngineCho
         print_abstract=form.print_abstract,
         labels={label: form.labels[label] for label in names.known("labels", form.labels, LABELS)},
         needs=names.known("needs", form.needs, NEEDS),
-        requirements=_requirements(form, names, {*known(world), *map(name_of, checklists)}),
+        requirements=_requirements(form, names, partial(_lists, checklists, world)),
         checklists=checklists,
         review=review,
         formats=names.known("formats", form.formats, FORMAT_KEYS),
@@ -180,15 +181,20 @@ def _severities(form: ProfileForm | RequirementsForm, names: _Names, *path: str)
     return {name: Severity[form.severities[name].upper()] for name in known if not _RULES_BY_ID[name].fixed}
 
 
-def _requirements(form: ProfileForm, names: _Names, lists_known: Collection[str]) -> dict[str, Requirements]:
+def _requirements(form: ProfileForm, names: _Names, lists: Callable[[], Collection[str]]) -> dict[str, Requirements]:
     """Return what the journal asks of each type of article."""
     found: dict[str, Requirements] = {}
     for kind in names.known("requirements", form.requirements, {*ARTICLE_TYPES, EVERY_TYPE}):
         one, path = form.requirements[kind], ("requirements", kind)
         needs = names.known("needs", one.needs, NEEDS, *path)
-        lists = names.known("checklists", one.checklists, lists_known, *path) if one.checklists else ()
+        lists = names.known("checklists", one.checklists, lists(), *path) if one.checklists else ()
         found[kind] = requirements_of(one, needs, lists, _severities(one, names, *path))
     return found
+
+
+def _lists(own: Iterable[SourceFile], world: World) -> Collection[str]:
+    """Return the names of the checklists that galley has, and of the journal's own."""
+    return {*known(world), *map(name_of, own)}
 
 
 def _citation(form: CitationMarksForm) -> CitationForm:
