@@ -43,6 +43,8 @@ def _counted(counts: Counts, asked: Requirements) -> tuple[Count, ...]:
         Count("article", "Figures", counts.figures, most=asked.figures),
         Count("article", "Tables", counts.tables, most=asked.tables),
         Count("article", "References", counts.references, most=asked.references),
+        Count("left out", "Words of headings", counts.headings),
         Count("left out", "Words of captions", counts.captions),
+        Count("left out", "Words of tables", counts.cells),
         Count("left out", "Words of statements after the text", counts.declarations),
     )

@@ -87,7 +87,9 @@ def test_what_counts_and_what_is_left_out(paper: Path) -> None:
     assert counts["article", "Words of the text"] == 5 + 7 + 9
     assert counts["article", "Words of the abstract"] == 7
     assert counts["article", "Tables"] == 1
+    assert counts["left out", "Words of headings"] == _words("Introduction Case Inside")
     assert counts["left out", "Words of captions"] == 2
+    assert counts["left out", "Words of tables"] == _words("A B 1 2")
     assert counts["left out", "Words of statements after the text"] == 3
 
 

@@ -10,8 +10,6 @@ from typing import TYPE_CHECKING
 import click
 
 from galley.document.checklists import Filled, FilledChecklist
-from galley.evaluator.front import evaluated
-from galley.evaluator.messages import Filling
 from galley.findings.finding import Diagnostic, Findings, Report
 from galley.findings.printers import visible
 from galley.request import Outcome
@@ -26,7 +24,9 @@ _INDENT = 8
 
 def fill_and_write(request: Request, names: Sequence[str], runtime: Runtime) -> Outcome:
     """Fill checklists, and write proposals for their open items where nothing is an error; say what was written."""
-    from galley.refs.actions import Change  # noqa: PLC0415 - docs/decisions.md: one option of one command
+    from galley.evaluator.front import evaluated  # noqa: PLC0415 - docs/decisions.md: one option of one command
+    from galley.evaluator.messages import Filling  # noqa: PLC0415 - as above
+    from galley.refs.actions import Change  # noqa: PLC0415 - as above
     from galley.refs.run import write  # noqa: PLC0415 - as above
 
     evaluation = evaluated(Filling(request, tuple(names), runtime.world.styles, proposes=True), runtime)

@@ -12,7 +12,7 @@ from galley.findings.printers import visible
 _HEADINGS = {
     "section": "Words of the text, by section",
     "article": "What the journal counts",
-    "left out": "Left out of the words of the text, with headings, tables, code and references",
+    "left out": "Left out of the words of the text, as it is no running text; so are code and references",
 }
 
 

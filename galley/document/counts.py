@@ -9,7 +9,7 @@ from galley.document import tree
 from galley.document.article import Article
 from galley.document.plain_text import text_of
 from galley.document.texts import nodes_past_words, slots
-from galley.document.visit import children
+from galley.document.visit import children, table_rows, walk
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +26,15 @@ class Counts:
 
     `sections` are the words of paragraphs, lists, quotations and notes; headings, captions, tables, code, the
     declarations and the references are left out of them. `abstract` are the words of the main abstract without its
-    headings, `title_characters` those of the title with its spaces.
+    headings, `title_characters` those of the title with its spaces, `cells` the words of tables without their captions.
     """
 
     sections: tuple[SectionCount, ...]
     abstract: int
     title_characters: int
+    headings: int
     captions: int
+    cells: int
     declarations: int
     references: int
     figures: int
@@ -53,6 +55,7 @@ def words_in(text: str) -> int:
 
 def counts_of(article: Article) -> Counts:
     """Return what journals count of `article`."""
+    headings = (node for node in walk(article.body) if isinstance(node, tree.Section))
     floats = [node for node in nodes_past_words(article) if isinstance(node, tree.FigureFloat | tree.TableFloat)]
     texts = slots(article)
     abstract = (one for one in texts if one.part == "abstract" and not one.kind and not one.is_line)
@@ -61,7 +64,9 @@ def counts_of(article: Article) -> Counts:
         tuple(_sections(article.body)),
         sum(words_in(text_of(one.nodes)) for one in abstract),
         len(article.meta.title_text),
+        sum(words_in(text_of(one.title)) for one in headings),
         sum(words_in(text_of(one.caption)) for one in floats),
+        sum(_cells(one) for one in floats if isinstance(one, tree.TableFloat)),
         sum(words_in(text_of(one.nodes)) for one in stated),
         len(article.bibliography),
         sum(isinstance(one, tree.FigureFloat) and bool(one.label) for one in floats),
@@ -69,6 +74,12 @@ def counts_of(article: Article) -> Counts:
         sum(len(group.words) for group in article.meta.keywords),
         len(article.meta.authors),
     )
+
+
+def _cells(table: tree.TableFloat[tree.Block]) -> int:
+    """Return the words in the cells of a table, and in the notes under it."""
+    cells = (cell.content for row in table_rows(table.table) for cell in row.cells)
+    return sum(words_in(text_of(content)) for content in (*cells, table.notes))
 
 
 def _sections(body: tree.Blocks) -> Iterator[SectionCount]:

@@ -181,13 +181,15 @@ def _severities(form: ProfileForm | RequirementsForm, names: _Names, *path: str)
     return {name: Severity[form.severities[name].upper()] for name in known if not _RULES_BY_ID[name].fixed}
 
 
-def _requirements(form: ProfileForm, names: _Names, lists: Callable[[], Collection[str]]) -> dict[str, Requirements]:
+def _requirements(
+    form: ProfileForm, names: _Names, lists_known: Callable[[], Collection[str]]
+) -> dict[str, Requirements]:
     """Return what the journal asks of each type of article."""
     found: dict[str, Requirements] = {}
     for kind in names.known("requirements", form.requirements, {*ARTICLE_TYPES, EVERY_TYPE}):
         one, path = form.requirements[kind], ("requirements", kind)
         needs = names.known("needs", one.needs, NEEDS, *path)
-        lists = names.known("checklists", one.checklists, lists(), *path) if one.checklists else ()
+        lists = names.known("checklists", one.checklists, lists_known(), *path) if one.checklists else ()
         found[kind] = requirements_of(one, needs, lists, _severities(one, names, *path))
     return found
 
