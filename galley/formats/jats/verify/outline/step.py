@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 FORMULA, ANCHOR, ANY = "⟦formula⟧", "⟦anchor⟧", "⟦any⟧"
 BOLD = "bold"
+_ENDS = (".", "?", "!")
 _SPACE = re.compile(r"\s+")
 _NO_STYLES: frozenset[str] = frozenset()
 
@@ -61,15 +62,17 @@ class Line:
     def as_caption(self) -> Line:
         """Return the line without spaces, and the bold type that it begins with, as a title does by its place.
 
-        Where the title ends is for others to say, and the space there belongs to nothing.
+        Where the title ends is for others to say, and the space there belongs to nothing; but bold type behind a bold
+        sentence is no part of it.
         """
-        joined = ((look, "".join("".join(pieces).split())) for look, pieces in self.runs)
-        runs = [(look, [text]) for look, text in joined if text or look.link == ANCHOR]
-        at = 0
-        while at < len(runs) and BOLD in runs[at][0].styles:
-            look, pieces = runs[at]
-            runs[at] = look._replace(styles=look.styles - {BOLD}), pieces
-            at += 1
+        runs: list[tuple[Look, list[str]]] = []
+        in_title, ends = True, False
+        for look, pieces in self.runs:
+            text = "".join("".join(pieces).split())
+            in_title = in_title and (BOLD in look.styles if text else not ends)
+            ends = text.endswith(_ENDS) if text else ends
+            if text or look.link == ANCHOR:
+                runs.append((look._replace(styles=look.styles - {BOLD}) if in_title else look, [text]))
         return Line(runs, self.formulas)
 
     def as_title(self) -> Line:
