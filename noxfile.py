@@ -142,7 +142,7 @@ def scale(session: nox.Session) -> None:
 
 @shared_environment
 def articles(session: nox.Session) -> None:
-    """Build the made-up papers of tests/page_papers in both journals and all variants, and judge them: -- [NAME]..."""
+    """Build the made-up papers in both journals and all variants, and judge them: -- [--engine typst] [NAME]..."""
     _python(session, "-m", "tests.page_papers.run", *session.posargs)
 
 

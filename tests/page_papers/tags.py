@@ -43,15 +43,20 @@ class Element:
         return "".join(texts.get(key, "") for one in self.all() for key in one.marked)
 
 
-def faults_of_tags(data: bytes) -> list[str]:
-    """Return what is wrong with the tags of a PDF."""
+def faults_of_tags(data: bytes, *, in_order: bool = True) -> list[str]:
+    """Return what is wrong with the tags of a PDF.
+
+    `in_order` asks that a page is painted in the order of its tags, which is what is read. Typst paints what floats
+    when it closes the page.
+    """
     with pikepdf.open(BytesIO(data)) as pdf:
         texts = texts_of(pdf)
         root = structure(pdf)
         elements = list(root.all())
         return [
             *_languages(pdf, elements), *_headings(elements, texts), *_pictures(pdf, elements), *_notes(elements),
-            *_tables(elements), *_nesting(elements), *_links(pdf, elements, texts), *_order(elements, texts),
+            *_tables(elements), *_nesting(elements), *_links(pdf, elements, texts),
+            *_order(elements, texts, in_order=in_order),
         ]  # fmt: skip
 
 
@@ -71,6 +76,8 @@ def _element(source: Any, numbers: dict[Any, int], page: int, name: str) -> Elem
             made.marked.append((here, int(kid)))
         elif kid.get("/Type") == "/OBJR":
             made.annotations.append(kid.Obj)
+        elif "/MCID" in kid:  # of another page than its element (ISO 32000-1, 14.7.4.2)
+            made.marked.append((numbers.get(kid.Pg.objgen, here) if "/Pg" in kid else here, int(kid.MCID)))
         elif "/S" in kid:
             made.children.append(_element(kid, numbers, here, str(kid.S).lstrip("/")))
     return made
@@ -189,12 +196,15 @@ def _tables(elements: list[Element]) -> Iterator[str]:
             if _attribute(one, "/Scope") not in {"/Row", "/Column", "/Both"}:
                 yield "7.5: the head of a table says neither row nor column"
         widths = [sum(_span(one) for one in row.children) for row in table.all() if row.type == "TR"]
-        if not any("/RowSpan" in one.source.get("/A", {}) for one in cells) and len(set(widths)) > 1:
+        if not any(_attribute(one, "/RowSpan") for one in cells) and len(set(widths)) > 1:
             yield f"7.5: the rows of a table have {sorted(set(widths))} cells"
 
 
 def _attribute(element: Element, name: str) -> str:
-    return str(element.source.get("/A", {}).get(name, ""))
+    """Return an attribute of an element; "/A" is a dictionary, or an array of them (ISO 32000-1, 14.7.5)."""
+    held = element.source.get("/A", {})
+    each = held if isinstance(held, pikepdf.Array) else [held]
+    return next((str(one[name]) for one in each if isinstance(one, pikepdf.Dictionary) and name in one), "")
 
 
 def _span(cell: Element) -> int:
@@ -226,13 +236,13 @@ def _links(pdf: pikepdf.Pdf, elements: list[Element], texts: dict[tuple[int, int
                 yield f"7.18.1: a link of page {number} is not in the structure"
 
 
-def _order(elements: list[Element], texts: dict[tuple[int, int], str]) -> Iterator[str]:
+def _order(elements: list[Element], texts: dict[tuple[int, int], str], *, in_order: bool) -> Iterator[str]:
     """Yield what is in the content and not once in the structure, and pages that are read in another order."""
     seen = Counter(key for one in elements for key in one.marked)
     for page, mcid in texts:
         if seen[page, mcid] != 1:
             yield f"7.1: content {mcid} of page {page + 1} stands {seen[page, mcid]} times in the structure"
-    for number in sorted({page for page, _ in seen}):
+    for number in sorted({page for page, _ in seen}) if in_order else ():
         words = (one for one in elements if one.type not in {"Figure", "Formula"})
         read = [mcid for one in words for page, mcid in one.marked if page == number]
         back = sum(1 for one, two in pairwise(read) if two < one)
