@@ -1,7 +1,7 @@
 """Every made-up paper and case of hard pages in both journals and all variants, judged: `nox -s articles -- [NAME]...`.
 
-With `--engine typst` before the names by Typst, in all variants but proofs, which WeasyPrint lays out anyway. A finding of
-the pages is a fault, and so is what the checker of tags and, where it is, veraPDF hold against a PDF.
+With `--engine typst` before the names by Typst, in all variants but proofs, which WeasyPrint lays out anyway.
+A finding of the pages is a fault, and so is what the checker of tags and, where it is, veraPDF hold against a PDF.
 """
 
 from __future__ import annotations
@@ -83,7 +83,7 @@ def main(names: list[str]) -> int:
         classes = folder / "verapdf"
         classes.mkdir()
         judge = None if said else stack.enter_context(running(classes))
-        for name in names or [*PAPERS, *cases(), SINK.name]:
+        for name in names or [*PAPERS, *cases()]:
             if missing := absent(fonts_of(name)):
                 sys.stdout.write(f"{name}: left out, as this machine lacks {', '.join(missing)}\n")
                 continue
