@@ -371,6 +371,31 @@ def test_pictures_to_look_at(chosen: random.Random, pytestconfig: pytest.Config)
         assert found(replace(case, article=replace(case.article, assets=drawn)), [images]) == ()
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The sites were the lung (4), the liver (3) and bone (2) {cite:1}.",
+        "In contrast to Alder et al. we found no difference {cite:1}.",
+    ],
+)
+def test_what_is_no_citation(text: str) -> None:
+    works = {"r1": {"author": [{"family": "Birch"}]}, "r2": {"author": [{"family": "Alder"}]}}
+    one = with_works(paper(text), works)
+    listed = replace(one.article, bibliography=(None,) * 9)  # type: ignore[arg-type] - only their number counts
+    assert found(replace(one, article=listed), [named_authors, typed_references]) == ()
+
+
+def test_what_is_told_before_and_comes_after_the_stay() -> None:
+    told = "Sutures were removed on postoperative day 10. He had been discharged on postoperative day 4."
+    case = section("Case report", f"A 40-year-old man was operated on. {told}")
+    assert found(paper(case, title="A case", article_type="case-report"), [case_facts]) == ()
+
+
+def test_what_is_chosen_may_be_told_alone() -> None:
+    body = "We found 45 studies, of which twelve met the criteria."
+    assert found(paper(body, abstract="In 12 studies it was tried."), [abstract_numbers]) == ()
+
+
 LONG = 20_000
 
 

@@ -27,6 +27,11 @@ _COUNTED = frozenset((
     "hips", "vials", "ampoules", "grafts", "stents", "coils",
 ))  # fmt: skip
 """What a paper counts once and for all; of other things there may be several counts."""
+_CHOSEN = frozenset(
+    ("studies", "trials", "articles", "reports", "papers", "samples", "specimens", "biopsies", "lesions")
+)
+"""Of these some are chosen from more, and may be told by their number alone: `twelve met the criteria`."""
+_NUMBER = Pattern(rf"(?<![\w.,])(?:{DIGITS}|{WORD})(?![\w.,]*\d)\b", re.IGNORECASE)
 _MONEY = Pattern(rf"(?P<sign>[€£$])\s?(?P<number>{NUMBER})(?![\w])")
 _BEFORE = Pattern(
     r"(?:about|some|nearly|over|under|up to|than|least|most|every|per|each|almost|another|of|other)\s$", re.IGNORECASE
@@ -36,7 +41,9 @@ _BEFORE = Pattern(
 def check(abstracts: Iterable[Passage], others: Iterable[Passage]) -> Iterator[Diagnostic]:
     """Yield a finding for each count of an abstract that the text has otherwise only."""
     said: defaultdict[str, set[Decimal]] = defaultdict(set)
+    numbers: set[Decimal] = set()
     for passage in others:
+        numbers.update(value_of(match.lower()) for match in _NUMBER.findall(passage.text))
         for thing, number, _ in _counts(passage.text):
             said[thing].add(number)
     for passage in abstracts:
@@ -45,6 +52,7 @@ def check(abstracts: Iterable[Passage], others: Iterable[Passage]) -> Iterator[D
             if (
                 told
                 and number not in told
+                and not (thing in _CHOSEN and number in numbers)
                 and not _BEFORE.search(passage.text[max(0, match.start() - 10) : match.start()])
             ):
                 words = match.group()

@@ -16,7 +16,7 @@ from galley.findings.finding import Diagnostic
 _NAMED = Pattern(
     r"(?<![\w’'-])(?P<name>(?:[A-Z]['’])?[A-Z][^\W\d_]+(?:[-’'][A-Z]?[^\W\d_]+)?)"
     r",? (?:et al\b\.?,?|and (?:colleagues|co-?workers|associates|coauthors|co-authors),?)(?: \((?:19|20)\d\d[a-z]?\))?"
-    rf"(?P<between>(?: [a-z-]+){{0,7}}) ?{CITATION}"
+    rf"(?P<between>(?: (?!(?:we|our|and|but|who|that|others?)\b)[a-z-]+){{0,7}}) ?{CITATION}"
 )
 
 

@@ -29,6 +29,11 @@ _ON = (
 )
 _LEFT = Pattern(rf"\b(?:discharged|went home|sent home|allowed home|left (?:the )?hospital)\b[^.;\d]{{0,60}}?(?:{_ON})")
 _DAY = Pattern(_ON)
+_LATER = Pattern(
+    r"\bhad been (?:discharged|sent)|\b(?:out-?patient|sutures?|stitches|staples|clips|ambulatory"
+    r"|follow|clinic|visit)"
+)
+"""What may be told before and come after a patient has left."""
 _AGAIN = Pattern(r"re-?admi|return|came back|second admission|follow|clinic|after discharge|visit|later")
 
 
@@ -60,7 +65,7 @@ def _too_early(passage: Passage) -> Iterator[Diagnostic]:
                 before[kind] = max(day, before.get(kind, 0))
             continue
         kind, day = _day(left)
-        if kind and day < before.get(kind, 0):
+        if kind and day < before.get(kind, 0) and not _LATER.search(passage.text):
             message = f"“{left.group()}”: something is told before of day {before[kind]}."
             yield CASE_FACTS_AGREE.broken(message, passage.place(left.group()))
         return

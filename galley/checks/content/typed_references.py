@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from galley.checks.check import Paper
-from galley.checks.content.patterns import Pattern
+from galley.checks.content.patterns import Pattern, sentences
 from galley.checks.passages import CITATION, Passage
 from galley.document import tree
 from galley.document.reference import Reference
@@ -43,6 +43,11 @@ _COUNTED = frozenset((
     "none", "question", "criterion", "criteria", "version", "year", "years", "months", "days", "weeks", "aged", "other",
     "unknown",
 ))  # fmt: skip
+_TELLS_COUNTS = Pattern(
+    r"\(\d+\).*\(\d+\)|\b(?:patients|cases|women|men|subjects|participants|eyes|lesions|samples|respondents|children|most"
+    r"|others|remaining|followed by|commonest|frequent|n =)\b"
+)
+"""What a sentence has in which such numbers may be counts: `the lung (14) and the liver (9)`."""
 _NO_NOTE = frozenset(("metre", "metres", "meter", "meters", "inches", "litre", "litres", "power", "order", "times"))
 _MORE = 15
 """A typed number may be so far above what the list of the works has: it was typed when the list was another."""
@@ -134,7 +139,9 @@ def _bracketed(passages: tuple[Passage, ...], works: int) -> Iterator[Diagnostic
         (passage, match)
         for passage in passages
         if passage.part == "body" and passage.role == "text"
-        for match in _IN_BRACKETS.finditer(passage.text)
+        for sentence in sentences(passage.text)
+        if not _TELLS_COUNTS.search(sentence)
+        for match in _IN_BRACKETS.finditer(sentence)
         if match["word"] not in _COUNTED and 0 < int(match["first"]) <= works + _MORE
     ]
     for passage, match in found if len(found) <= _FEW else ():
