@@ -52,7 +52,7 @@ def count(request: Request, runtime: Runtime | None = None) -> Outcome:
 def fill_checklists(request: Request, names: Sequence[str] = (), runtime: Runtime | None = None) -> Outcome:
     """Return reporting checklists filled for the manuscript that `request` names, and the findings; nothing is written.
 
-    Without `names` they are those for its type of article.
+    Without `names` they are those that are answered or that its journal asks for, else those for its type of article.
     """
     working = runtime or Runtime.of_request(request)
     evaluation = evaluated(Filling(request, tuple(names), working.world.styles), working)
