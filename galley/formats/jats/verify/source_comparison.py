@@ -48,7 +48,7 @@ def check_against_source(document: Document, article: Article, made: Made | None
             texts = tuple(check_texts(part, of_part))
             yield from texts or steps
         yield from _metadata(part, of_part)
-        yield from check_facts(part, of_part)
+        yield from check_facts(part, of_part, words)
         yield from _references(part, of_part)
     yield from check_number(document, article)
     yield from check_files(document, article)

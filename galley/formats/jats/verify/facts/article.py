@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from galley.checks.codes import COUNTRIES
 from galley.document import tree
 from galley.document.article import Article
+from galley.document.east_asian import is_eastern
 from galley.document.metadata import Affiliation, Award, Contributor, Metadata
 from galley.document.plain_text import text_of
 from galley.document.texts import nodes_past_words, slots
 from galley.formats.jats.verify.facts.fact import Fact, address_of_term, identity, in_any_order
 from galley.formats.jats.verify.text_blocks import plain_text, text_in
+from galley.words.table import filled, label
 
 _ENOUGH_TO_SHARE = 2
 CREDIT_TERMS = frozenset(
@@ -35,9 +37,10 @@ def facts_of(article: Article) -> Iterator[Fact]:
         for number, one in enumerate(meta.affiliations):
             yield from _affiliation(one, f"affiliations.{number}", meta)
     yield from _rights(meta)
-    dates = [f"{event.kind} {event.date.iso}" for event in meta.events if event.kind != "pub"]
-    dates += [f"pub {meta.published.iso}"] if meta.published else []
-    yield from (Fact("dates", said) for said in sorted(dates))
+    dates = [(event.kind, event.date.iso) for event in meta.events if event.kind != "pub"]
+    dates += [("pub", meta.published.iso)] if meta.published else []
+    yield from (Fact("dates", said) for said in sorted(f"{kind} {iso} {iso}" for kind, iso in dates))
+    yield from _counts(meta)
     for number, award in enumerate(meta.awards):
         yield from _award(award, f"funding.{number}")
     for related in meta.related:
@@ -46,6 +49,8 @@ def facts_of(article: Article) -> Iterator[Fact]:
         if group.words:
             words = "; ".join(text_of(plain_text(word)) for word in group.words)
             yield Fact("keywords", f"{group.vocabulary or 'author'}: {words}")
+            identifier = group.identifier if group.vocabulary else ""
+            yield Fact("keywords.vocabulary", f"{group.vocabulary.casefold()} {identifier}")
     yield Fact("pages", f"{meta.first_page} {meta.last_page}" if meta.first_page else " ")
     kinds = dict.fromkeys(slot.kind for slot in slots(article) if slot.part == "abstract" and slot.nodes)
     yield from (Fact("abstract", kind) for kind in kinds)
@@ -63,6 +68,16 @@ def _journal(article: Article) -> Iterator[Fact]:
     yield Fact("journal.publisher", journal.publisher_name)
     yield Fact("journal.publisher-place", journal.publisher_place if journal.publisher_name else "")
     yield Fact("journal.url", journal.url)
+    yield Fact("journal.link", journal.url)
+    name = f"{article.meta.identifier}.pdf"
+    yield Fact("pdf", f"pdf {name} {name}")
+
+
+def _counts(meta: Metadata) -> Iterator[Fact]:
+    yield from (Fact("counts", f"{name}-count") for name in ("fig", "table", "equation", "ref"))
+    first, last = meta.first_page, meta.last_page or meta.first_page
+    if first.isdecimal() and last.isdecimal() and int(first) <= int(last):
+        yield Fact("counts", f"page-count {int(last) - int(first) + 1}")
 
 
 def _person(person: Contributor, key: str, meta: Metadata) -> Iterator[Fact]:
@@ -71,6 +86,9 @@ def _person(person: Contributor, key: str, meta: Metadata) -> Iterator[Fact]:
     yield Fact(f"{key}.surname", f"{person.particle} {person.family}" if alone else "")
     yield Fact(f"{key}.given-names", person.given if alone else "")
     yield Fact(f"{key}.suffix", person.suffix if alone else "")
+    if alone and (person.family or person.given):
+        surname = f"{person.particle} {person.family}".strip()
+        yield Fact(f"{key}.style", "given-only" if not surname else "eastern" if is_eastern(surname) else "western")
     for member in person.members if person.collaboration else ():
         parts = (member.collaboration, member.particle, member.family, member.given, member.suffix)
         yield Fact(f"{key}.members", in_any_order(" ".join(parts)))
@@ -105,6 +123,8 @@ def _affiliation(one: Affiliation, key: str, meta: Metadata) -> Iterator[Fact]:
     yield Fact(f"{key}.ror", identity(one.ror) if one.name else "")
     # What is no code of ISO 3166-1 is found in the manuscript, and stands in no XML.
     yield Fact(f"{key}.country-code", one.country_code if one.country_code in COUNTRIES else "")
+    yield Fact(f"{key}.name", one.name)
+    yield Fact(f"{key}.address", one.address)
     yield Fact(f"{key}.group", one.group)
     yield Fact(f"{key}.department", one.department)
     yield Fact(f"{key}.city", one.city)
@@ -119,6 +139,28 @@ def _rights(meta: Metadata) -> Iterator[Fact]:
     license_ = meta.license
     yield Fact("license.text", (license_.text or license_.name or license_.url) if license_ else "")
     yield Fact("license.address", license_.url if license_ else "")
+    is_open = license_ is not None and "creativecommons.org/" in license_.url
+    yield Fact("license.type", "open-access" if is_open else "")
+    yield Fact("license.free", "yes" if is_open else "")
+
+
+def notes_of(article: Article, words: Mapping[str, str]) -> Iterator[Fact]:
+    """Yield the notes on authors in the order of printing, in the journal's words."""
+    authors = article.meta.authors
+    for one in authors:
+        if one.corresponding:
+            said = ", ".join(filter(None, (f"{label(words, 'correspondence')}: {one.name}", one.email)))
+            yield Fact("author-notes", f"corresp *{said}")
+    if sum(one.equal_contribution for one in authors) >= _ENOUGH_TO_SHARE:
+        yield Fact("author-notes", f"equal †{label(words, 'equal-contribution')}")
+    if any(one.deceased for one in authors):
+        yield Fact("author-notes", f"deceased ‡{label(words, 'deceased')}")
+    for one in authors:
+        if one.present_address:
+            before = filled(words, "present-address", name=one.name)
+            yield Fact("author-notes", f"present-address §{before}: {one.present_address}")
+        if one.note:
+            yield Fact("author-notes", f"other ¶{one.name}: {one.note}")
 
 
 def _award(award: Award, key: str) -> Iterator[Fact]:

@@ -29,6 +29,18 @@ def changed_of(record: Mapping[str, Any], citation: Element) -> Iterator[str]:
     yield from _out_of_order(record, held)
     yield from _said_twice(record, citation, held)
     yield from _made_up(record, citation)
+    yield from _unmarked(record, citation)
+
+
+_MARKED = re.compile(r"<(i|b|sup|sub)>([^<>]+)</\1>")
+_ELEMENTS = {"i": "italic", "b": "bold"}
+
+
+def _unmarked(record: Mapping[str, Any], citation: Element) -> Iterator[str]:
+    for tag, words in _MARKED.findall(str(record.get("title") or "")):
+        name = _ELEMENTS.get(tag, tag)
+        if all(plain(words) != plain(text(node)) for node in citation.iter(name)):
+            yield f"“{words}” as {name}"
 
 
 @lru_cache(maxsize=4096)

@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from galley.document.article import Article
 from galley.findings import catalogue as rules
 from galley.findings.finding import Diagnostic
 from galley.formats.jats.verify.document import Document
 from galley.formats.jats.verify.element import brief
-from galley.formats.jats.verify.facts.article import facts_of
+from galley.formats.jats.verify.facts.article import facts_of, notes_of
 from galley.formats.jats.verify.facts.fact import Fact, normal
-from galley.formats.jats.verify.facts.xml import facts_in
+from galley.formats.jats.verify.facts.xml import facts_in, notes_in
 from galley.source import Span
 
 _UNORDERED = frozenset({"definitions"})
 """Keys whose facts stand in the XML in another order than in the article."""
 
 
-def check_facts(document: Document, article: Article) -> Iterator[Diagnostic]:
-    """Yield a finding for each key under which the XML says something else than the article."""
+def check_facts(document: Document, article: Article, words: Mapping[str, str] | None = None) -> Iterator[Diagnostic]:
+    """Yield a finding for each key under which the XML says something else than the article.
+
+    `words` are the journal's for what stands in the notes on authors; these are compared where the words are known.
+    """
     wanted, found = _by_key(facts_of(article)), _by_key(facts_in(document))
+    if words is not None:
+        wanted.update(_by_key(notes_of(article, words)))
+        found.update(_by_key(notes_in(document.root)))
     for key in dict.fromkeys((*wanted, *found)):
         said, held = (_compared(key, facts.get(key, [])) for facts in (wanted, found))
         if said != held:

@@ -60,6 +60,12 @@ def lost_of(entry: BibliographyEntry, reference: Element) -> Iterator[str]:
     for fact in _facts_of(record):
         if plain(fact.value) not in held.get(fact.key, ""):
             yield f"{fact.key} {fact.value}"
+    number = "" if record.get("page") or said != "journal" else str(record.get("number") or "")
+    if plain(number) not in held.get("pages", ""):
+        yield f"number {number}"
+    for node in citation.iterfind("date-in-citation"):
+        if (node.get("iso-8601-date") or text(node)) not in text(node):
+            yield f"the day of access {text(node)} for machines"
     yield from changed_of(record, citation)
 
 
@@ -139,6 +145,7 @@ def _facts_of(record: Mapping[str, Any]) -> Iterator[Fact]:
     yield from (Fact("comment", str(record.get(key) or "")) for key in ("status", "note"))
     if record.get("type") not in _NUMBERED_BY_VOLUME:
         yield Fact("number", str(record.get("number") or ""))
+    yield Fact("comment", "" if record.get("genre") == "preprint" else str(record.get("genre") or ""))
     yield Fact("doi", _ADDRESS_OF_DOI.sub("", str(record.get("DOI") or "")))
     yield Fact("pmid", str(record.get("PMID") or ""))
     yield Fact("pmcid", str(record.get("PMCID") or ""))
@@ -163,6 +170,8 @@ def _date_of(record: Mapping[str, Any], key: str) -> str:
 def _pages_of(pages: str) -> Iterator[Fact]:
     runs = runs_of_pages(pages) if pages else []
     plain = _DASH.sub("-", pages)
+    if len(runs) == 1 and is_article_number(plain):
+        yield Fact("pages", plain)
     if len(runs) != 1 or is_article_number(plain):
         return
     found = page_range(plain)

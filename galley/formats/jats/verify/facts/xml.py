@@ -23,6 +23,7 @@ def facts_in(document: Document) -> Iterator[Fact]:
         yield from _affiliation(node, f"affiliations.{number}")
     yield from _rights(root)
     yield from _dates(root)
+    yield from _counts(root)
     for number, award in enumerate(root.iterfind(f"{_META}/funding-group/award-group")):
         yield from _award(award, f"funding.{number}")
     for node in root.iterfind(f"{_META}/related-article"):
@@ -30,6 +31,7 @@ def facts_in(document: Document) -> Iterator[Fact]:
         yield Fact("related", " ".join(one or "" for one in said))
     for node in root.iterfind(f"{_META}/kwd-group"):
         yield Fact("keywords", f"{node.get('kwd-group-type')}: {'; '.join(shown(one) for one in node.iterfind('kwd'))}")
+        yield Fact("keywords.vocabulary", f"{node.get('vocab') or ''} {node.get('vocab-identifier') or ''}")
     yield Fact("pages", " ".join(text(root.find(f"{_META}/{name}")) for name in ("fpage", "lpage")))
     kinds = dict.fromkeys(node.get("abstract-type") or "" for node in root.iterfind(f"{_META}/abstract"))
     yield from (Fact("abstract", kind) for kind in kinds)
@@ -49,18 +51,28 @@ def _journal(root: Element) -> Iterator[Fact]:
         "url": "self-uri",
     }
     for key, path in paths.items():
-        yield Fact(f"journal.{key}", text(root.find(f"front/journal-meta/{path}")))
+        yield Fact(f"journal.{key}", _all(root, f"front/journal-meta/{path}"))
+    yield Fact("journal.link", " ".join(node.get(HREF) or "" for node in root.iterfind("front/journal-meta/self-uri")))
+    for node in root.iterfind(f"{_META}/self-uri"):
+        yield Fact("pdf", f"{node.get('content-type')} {node.get(HREF)} {text(node)}")
+
+
+def _all(node: Element, path: str) -> str:
+    """Return the texts of all that a path leads to: what stands there twice is no other's."""
+    return "; ".join(map(text, node.iterfind(path)))
 
 
 def _person(person: Element, key: str, targets: dict[str, Element]) -> Iterator[Fact]:
     collab = person.find("collab")
     yield Fact(f"{key}.collaboration", "" if collab is None else collab.text or "")
     for part in ("surname", "given-names", "suffix"):
-        yield Fact(f"{key}.{part}", text(person.find(f"name/{part}")))
+        yield Fact(f"{key}.{part}", _all(person, f"name/{part}"))
+    for name in person.iterfind("name"):
+        yield Fact(f"{key}.style", name.get("name-style") or "western")
     for member in person.iterfind("collab/contrib-group/contrib"):
         yield Fact(f"{key}.members", _name(member))
     yield Fact(f"{key}.orcid", text(person.find("contrib-id[@contrib-id-type='orcid']")).rpartition("/")[2])
-    yield Fact(f"{key}.degrees", text(person.find("degrees")))
+    yield Fact(f"{key}.degrees", _all(person, "degrees"))
     for name, attribute in (("corresponding", "corresp"), ("equal", "equal-contrib"), ("deceased", "deceased")):
         yield Fact(f"{key}.{name}", person.get(attribute) or "no")
     for role in person.iterfind("role"):
@@ -118,26 +130,49 @@ def _without_identifiers(node: Element) -> str:
 
 def _affiliation(node: Element, key: str) -> Iterator[Fact]:
     yield Fact(key, _address(node))
-    yield Fact(f"{key}.label", text(node.find("label")))
-    yield Fact(f"{key}.ror", identity(text(node.find(".//institution-id[@institution-id-type='ror']"))))
+    yield Fact(f"{key}.label", _all(node, "label"))
+    rors = node.iterfind(".//institution-id[@institution-id-type='ror']")
+    yield Fact(f"{key}.ror", "; ".join(identity(text(one)) for one in rors))
+    names = (one for one in node.iter("institution") if not one.get("content-type"))
+    yield Fact(f"{key}.name", "; ".join(map(text, names)))
+    lines = (one for one in node.iterfind("addr-line") if not one.get("content-type"))
+    yield Fact(f"{key}.address", "; ".join(map(text, lines)))
     yield Fact(f"{key}.country-code", "".join(one.get("country") or "" for one in node.iter("country")))
     for name, kind in (("group", "group"), ("department", "dept")):
-        yield Fact(f"{key}.{name}", text(node.find(f"institution[@content-type='{kind}']")))
+        yield Fact(f"{key}.{name}", _all(node, f"institution[@content-type='{kind}']"))
     for name in ("city", "state", "postal-code"):
-        yield Fact(f"{key}.{name}", text(node.find(name)))
+        yield Fact(f"{key}.{name}", _all(node, name))
 
 
 def _rights(root: Element) -> Iterator[Fact]:
     rights = f"{_META}/permissions"
     for name in ("statement", "year", "holder"):
-        yield Fact(f"copyright.{name}", text(root.find(f"{rights}/copyright-{name}")))
-    yield Fact("license.text", text(root.find(f"{rights}/license/license-p")))
-    yield Fact("license.address", text(root.find(f"{rights}/license/{ALI}license_ref")))
+        yield Fact(f"copyright.{name}", _all(root, f"{rights}/copyright-{name}"))
+    yield Fact("license.text", _all(root, f"{rights}/license/license-p"))
+    yield Fact("license.address", _all(root, f"{rights}/license/{ALI}license_ref"))
+    for node in root.iterfind(f"{rights}/license"):
+        yield Fact("license.type", node.get("license-type") or "")
+    yield from (Fact("license.free", "yes") for _ in root.iterfind(f"{rights}/{ALI}free_to_read"))
+
+
+def _counts(root: Element) -> Iterator[Fact]:
+    for node in root.iterfind(f"{_META}/counts/*"):
+        yield Fact("counts", f"{node.tag} {node.get('count') if node.tag == 'page-count' else ''}")
+
+
+_AUTHOR_NOTES = frozenset({"equal", "deceased", "present-address", "other"})
+
+
+def notes_in(root: Element) -> Iterator[Fact]:
+    """Yield the notes on authors in their order, each with its mark."""
+    for node in root.iterfind(f"{_META}/author-notes/*"):
+        if node.tag == "corresp" or node.get("fn-type") in _AUTHOR_NOTES:
+            yield Fact("author-notes", f"{node.get('fn-type') or node.tag} {''.join(map(str, node.itertext()))}")
 
 
 def _dates(root: Element) -> Iterator[Fact]:
     nodes = (*root.iterfind(f"{_META}/history/date"), *root.iterfind(f"{_META}/pub-date"))
-    for said in sorted(f"{node.get('date-type')} {_date(node)}" for node in nodes):
+    for said in sorted(f"{node.get('date-type')} {_date(node)} {node.get('iso-8601-date')}" for node in nodes):
         yield Fact("dates", said)
 
 
@@ -150,7 +185,7 @@ def _award(award: Element, key: str) -> Iterator[Fact]:
     source = award.find("funding-source")
     if source is not None:
         yield Fact(f"{key}.funder", " ".join(text(one) for one in source.iter("institution")))
-        yield Fact(f"{key}.funder-id", identity(" ".join(text(one) for one in source.iter("institution-id"))))
+        yield from (Fact(f"{key}.funder-id", identity(text(one))) for one in source.iter("institution-id"))
     for node in award.iterfind("award-id"):
         yield Fact(f"{key}.numbers", text(node))
     for node in award.iterfind("principal-award-recipient"):

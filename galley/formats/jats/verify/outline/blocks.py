@@ -19,9 +19,7 @@ _LISTS = {
 }  # fmt: skip
 _LONGEST_MARK = 3
 _CREDITS = ("attrib", "copyright-statement", "license")
-_RIGHTS = re.compile(
-    r"(?:(?:©|\(c\)|copyright)\s*)*\s*(?P<year>(?:19|20)\d{2})(?:,\s*|\s+)(?:by\s+)?(?P<holder>\S.*?)\.?", re.IGNORECASE
-)
+_RIGHTS = r"(?i)(?:(?:©|\(c\)|copyright)\s*)*\s*(?P<year>(?:19|20)\d{2})(?:,\s*|\s+)(?:by\s+)?(?P<holder>\S.*?)\.?"
 """A statement such as `© 2020 The Example Trust`, whose year and holder stand in elements of their own (JATS4R)."""
 _Float = tree.FigureFloat[tree.Block] | tree.TableFloat[tree.Block]
 
@@ -238,7 +236,7 @@ class Blocks:
             address = legal(next((node.url for node in nodes if isinstance(node, tree.Link)), ""))
             line = self.reading.line(nodes, self.language, flow=True)
             self._add(f"{kind} {address} {address}" if kind == "license" else kind, line)
-        if found := next(filter(None, map(_RIGHTS.fullmatch, rights)), None):
+        if found := next(filter(None, (re.fullmatch(_RIGHTS, line) for line in rights)), None):
             self._add(f"rights {legal(found['year'])} {legal(found['holder'])}")
 
 
