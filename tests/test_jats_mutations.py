@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -120,12 +121,40 @@ def independently(changed: bytes, sink: Sink) -> Iterator[object]:
         yield document
 
 
+WAIVED: tuple[tuple[str, str], ...] = (
+    (r"swapped \S+ element-citation ", "the parts of a cited work are told by their names, and a style orders them"),
+    (r"swapped (journal-id|issn|article-id|pub-date|date|subj-group|institution|institution-id) ",
+     "each says by its name or type what it is"),
+    (r"swapped (contrib-group|role|bio|on-behalf-of|label|degrees|corresp|fn|day|month) ",
+     "unlike things, or notes with marks of their own, in another order"),
+    (r"swapped (license_ref|free_to_read|copyright-\S+|license) ", "of permissions each says what it is"),
+    (r"swapped (notes|fn-group|ref-list|glossary|ack|app-group|sec) \S*\s*(back|ref-list|fn-group|app-group)",
+     "parts of the back stand where a journal has them"),
+    (r"(without|other) id ", "nothing leads there: what links lead to is compared"),
+    (r"without position ", "the DTD's own value is the same"),
+    (r"without (name-style|initials|dtd-version|contrib-type|abbrev-type|designator|content-type) ",
+     "the value that is usual, or that is said elsewhere too"),
+    (r"other (abbrev-type|designator|content-type|contrib-type) ", "a name that readers of the XML give themselves"),
+    (r"(without|other) \S*title (self-uri|ext-link) ", "words beside an address that is there"),
+    (r"(without|other) (display|width|form|accent|columnalign|stretchy|fence|separator|lspace|rspace|minsize|maxsize) ",
+     "space and size of a formula, whose signs and places are compared"),
+    (r"unwrapped (label corresp|sup xref)", "the look of a mark"),
+    (r"without iso-8601-date (year|date-in-citation) ", "the same date stands beside it"),
+    (r"twice comment element-citation", "a record may say the same twice"),
+    (r"(without|other) \S*lang ", "that of a part that is in the article's language"),
+)  # fmt: skip
+"""Changes that nobody who reads the XML, or a program that does, would understand otherwise, and why."""
+
+
+def test_the_xml_as_it_is_written_has_no_finding_of_its_own(sink: Sink) -> None:
+    assert list(independently(sink.data, sink)) == []
+
+
 @needs_dtds
-def test_most_changes_are_found_without_the_writer(sink: Sink) -> None:
-    """What the writer did wrong shows in no comparison with what it writes: most of it is found without that too."""
-    tried = [one for one in sink.changes[::61] if " math" not in one.kind]
-    missed = [one.kind for one in tried if next(independently(one.of(sink.data), sink), None) is None]
-    assert len(missed) < len(tried) * UNFOUND, missed
-
-
-UNFOUND = 0.25
+def test_each_change_with_a_meaning_is_found_without_the_writer(sink: Sink) -> None:
+    """What the writer did wrong shows in no comparison with what it writes: it is found without that too."""
+    waived = re.compile("|".join(f"(?:{pattern})" for pattern, _ in WAIVED))
+    tried = [one for one in sink.changes[::31] if not waived.match(one.kind)]
+    changed = [one for one in tried if is_another(one.of(sink.data), sink.data)]
+    assert len(changed) > 50
+    assert [one.kind for one in changed if next(independently(one.of(sink.data), sink), None) is None] == []

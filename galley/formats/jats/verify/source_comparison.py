@@ -41,14 +41,14 @@ def check_against_source(document: Document, article: Article, made: Made | None
         article: what it was written from.
         made: what it was written with, where galley wrote it; in that of others every step may be another's.
     """
-    for part, of_part in parts_of(document, article):
+    for at, (part, of_part) in enumerate(parts_of(document, article)):
         words = own_words(of_part, article, made.words) if made and made.words is not None else None
         steps = tuple(check_outline(part, of_part, words, made.mathml)) if made else ()
         if steps or made is None:
             texts = tuple(check_texts(part, of_part))
             yield from texts or steps
         yield from _metadata(part, of_part)
-        yield from check_facts(part, of_part, words)
+        yield from check_facts(part, of_part, words, within=at > 0)
         yield from _references(part, of_part)
     yield from check_number(document, article)
     yield from check_files(document, article)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from galley.checks.codes import COUNTRIES
+from galley.checks.metadata import is_ror
 from galley.document import tree
 from galley.document.article import Article
 from galley.document.east_asian import is_eastern
@@ -60,6 +61,7 @@ def facts_of(article: Article) -> Iterator[Fact]:
 def _journal(article: Article) -> Iterator[Fact]:
     journal = article.journal
     yield Fact("lang", article.meta.language)
+    yield Fact("journal.title", journal.title)
     yield Fact("journal.publisher-id", journal.publisher_id)
     yield Fact("journal.nlm-ta", journal.nlm_ta)
     yield Fact("journal.abbreviated-title", journal.abbreviated_title)
@@ -165,7 +167,10 @@ def notes_of(article: Article, words: Mapping[str, str]) -> Iterator[Fact]:
 
 def _award(award: Award, key: str) -> Iterator[Fact]:
     yield Fact(f"{key}.funder", award.funder)
-    yield Fact(f"{key}.funder-id", identity(award.funder_id))
+    if award.funder_id:
+        funder = identity(award.funder_id)
+        registry = "doi" if funder.startswith("10.13039/") else "ror" if is_ror(funder) else "uri"
+        yield Fact(f"{key}.funder-id", f"{registry} {funder}")
     yield from (Fact(f"{key}.numbers", number) for number in award.numbers)
     yield from (Fact(f"{key}.recipients", in_any_order(name)) for name in award.recipients)
 

@@ -33,12 +33,17 @@ def changed_of(record: Mapping[str, Any], citation: Element) -> Iterator[str]:
 
 
 _MARKED = re.compile(r"<(i|b|sup|sub)>([^<>]+)</\1>")
+_TITLES = ("article-title", "chapter-title", "data-title")
 _ELEMENTS = {"i": "italic", "b": "bold"}
 
 
 def _unmarked(record: Mapping[str, Any], citation: Element) -> Iterator[str]:
-    for tag, words in _MARKED.findall(str(record.get("title") or "")):
+    marked = Counter(_MARKED.findall(str(record.get("title") or "")))
+    titles = [node for tag in _TITLES for node in citation.iterfind(tag)]
+    for (tag, words), times in marked.items():
         name = _ELEMENTS.get(tag, tag)
+        if sum(plain(words) == plain(text(node)) for title in titles for node in title.iter(name)) > times:
+            yield f"“{words}” as often as its title"
         if all(plain(words) != plain(text(node)) for node in citation.iter(name)):
             yield f"“{words}” as {name}"
 
@@ -92,6 +97,12 @@ def _said_twice(record: Mapping[str, Any], citation: Element, held: Mapping[str,
     if len({(one.tag, words) for one, words in single}) < len(single):
         said = Counter((str(one.tag), *map(str, one.attrib.values()), words) for one, words in single)
         yield from (f"the {key[0]} {key[-1]} once" for key, times in said.items() if times > 1)
+    for group in citation.iterfind("person-group"):
+        if any(one.tag == "etal" for one in list(group)[:-1]):
+            yield "the others at the end of its names, once"
+        for given in group.iterfind("name/given-names"):
+            if not set(given.get("initials") or "") <= set(text(given).upper()):
+                yield f"the initials of {text(given)}"
     for role in _ROLES:
         if len(held[role]) > len(list(names_of(record, role))):
             yield f"as few names ({role})"

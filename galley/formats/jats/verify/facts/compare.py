@@ -14,20 +14,25 @@ from galley.formats.jats.verify.facts.fact import Fact, normal
 from galley.formats.jats.verify.facts.xml import facts_in, notes_in
 from galley.source import Span
 
+_OF_THE_WHOLE = frozenset({"counts", "pdf"})
 _UNORDERED = frozenset({"definitions"})
 """Keys whose facts stand in the XML in another order than in the article."""
 
 
-def check_facts(document: Document, article: Article, words: Mapping[str, str] | None = None) -> Iterator[Diagnostic]:
+def check_facts(
+    document: Document, article: Article, words: Mapping[str, str] | None = None, *, within: bool = False
+) -> Iterator[Diagnostic]:
     """Yield a finding for each key under which the XML says something else than the article.
 
-    `words` are the journal's for what stands in the notes on authors; these are compared where the words are known.
+    `words` are the journal's for what stands in the notes on authors; these are compared where the words are known. An article
+    `within` another has no file and no counts of its own.
     """
     wanted, found = _by_key(facts_of(article)), _by_key(facts_in(document))
     if words is not None:
         wanted.update(_by_key(notes_of(article, words)))
         found.update(_by_key(notes_in(document.root)))
-    for key in dict.fromkeys((*wanted, *found)):
+    asked = dict.fromkeys((*wanted, *found))
+    for key in asked if not within else (one for one in asked if one not in _OF_THE_WHOLE):
         said, held = (_compared(key, facts.get(key, [])) for facts in (wanted, found))
         if said != held:
             message = f"{key} is “{_shown(found.get(key))}” in the XML, “{_shown(wanted.get(key))}” in the article."

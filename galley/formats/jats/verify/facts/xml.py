@@ -49,6 +49,7 @@ def _journal(root: Element) -> Iterator[Fact]:
         "publisher": "publisher/publisher-name",
         "publisher-place": "publisher/publisher-loc",
         "url": "self-uri",
+        "title": "journal-title-group/journal-title",
     }
     for key, path in paths.items():
         yield Fact(f"journal.{key}", _all(root, f"front/journal-meta/{path}"))
@@ -185,7 +186,8 @@ def _award(award: Element, key: str) -> Iterator[Fact]:
     source = award.find("funding-source")
     if source is not None:
         yield Fact(f"{key}.funder", " ".join(text(one) for one in source.iter("institution")))
-        yield from (Fact(f"{key}.funder-id", identity(text(one))) for one in source.iter("institution-id"))
+        for one in source.iter("institution-id"):
+            yield Fact(f"{key}.funder-id", f"{one.get('institution-id-type')} {identity(text(one))}")
     for node in award.iterfind("award-id"):
         yield Fact(f"{key}.numbers", text(node))
     for node in award.iterfind("principal-award-recipient"):

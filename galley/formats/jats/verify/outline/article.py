@@ -8,6 +8,7 @@ from typing import TypeAlias
 from galley.document import tree
 from galley.document.article import Article, Declaration, Supplement
 from galley.document.declarations import BY_KIND
+from galley.document.plain_text import text_of
 from galley.document.texts import Slot, slots
 from galley.formats.jats.verify.outline.blocks import Blocks
 from galley.formats.jats.verify.outline.inlines import Reading, legal
@@ -166,7 +167,9 @@ def _declaration(one: Declaration, made: Blocks, supplements: list[Supplement]) 
 
 def _supplements(supplements: Sequence[Supplement], made: Blocks) -> None:
     for one in supplements:
-        made.steps.append(Step(f"file {legal(one.label)} {legal(one.name)} {one.media_type}", None, one.identifier))
+        said = legal(text_of(one.caption) or one.label or one.name)
+        kind = f"file {legal(one.label)} {legal(one.name)} {one.media_type} {said}"
+        made.steps.append(Step(kind, None, one.identifier))
         if one.caption:
             made.add("caption", one.caption, title=True)
 

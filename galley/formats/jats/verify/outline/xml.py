@@ -38,7 +38,7 @@ def outline_in(document: Document) -> Outline:
 def _references(root: Element, reader: _Reader) -> Iterator[Step]:
     for node in root.iterfind("back/ref-list/*"):
         if node.tag == "ref":
-            yield Step(f"ref {_words(node.find('label'))}", None, node.get("id") or "", node)
+            yield Step(f"ref {_each(node, 'label')}", None, node.get("id") or "", node)
         else:
             yield Step(str(node.tag), reader.line(node), "", node)
 
@@ -133,7 +133,7 @@ class _Reader:
         elif tag in {"inline-formula", "disp-formula"}:
             self._formula(line, node, look)
         elif tag == "inline-graphic":
-            said = f"⟦image {_media_of(node)} {_words(node.find('alt-text'))}⟧"
+            said = f"⟦image {_media_of(node)} {_each(node, 'alt-text')}⟧"
             line.add(said, look if _is_alone(node) else look.unlinked)
         elif tag == "break":
             line.add(" ", look)
@@ -159,7 +159,7 @@ class _Reader:
         target = (node.get("id") or "") if named else ""
         line.add(f"{FORMULA}{' set off' * set_off}", Look(look.styles, target=target))
         if label is not None:
-            line.add(f" {_words(label)}", look)
+            line.add(f" {_each(node, 'label')}", look)
         for child in node:
             line.add((child.tail or "").rstrip(), look)
 
@@ -197,7 +197,7 @@ class _Reader:
         if not depth:
             yield from self._titled(node, f"sec {kind}", 1)
         else:
-            yield from self._titled(node, f"sec {depth} {kind} {_words(node.find('label'))}", depth + 1)
+            yield from self._titled(node, f"sec {depth} {kind} {_each(node, 'label')}", depth + 1)
 
     def title(self, node: Element, _: int) -> Iterator[Step]:
         yield Step("title", self.line(node).as_title(), "", node)
@@ -244,7 +244,7 @@ class _Reader:
     def float(self, node: Element, _: int) -> Iterator[Step]:
         kind = {"fig": "figure", "fig-group": "figures", "table-wrap": "table"}[str(node.tag)]
         across = f" {node.get('orientation')}" if node.get("orientation") else ""
-        doi = _words(node.find("object-id[@pub-id-type='doi']"))
+        doi = _each(node, "object-id[@pub-id-type='doi']")
         yield Step(f"{kind}{across} {doi}", None, node.get("id") or "", node)
         yield from (step for child in node if child.tag != "object-id" for step in self._part(child))
         yield Step(f"/{kind}", None, "", node)
@@ -261,7 +261,7 @@ class _Reader:
             case "caption":
                 yield Step("caption", joined(self.of(node, 0)), "", node)
             case "graphic":
-                yield Step(f"graphic {_media_of(node)} {_words(node.find('alt-text'))}", None, "", node)
+                yield Step(f"graphic {_media_of(node)} {_each(node, 'alt-text')}", None, "", node)
             case "table":
                 yield from self._rows(node)
             case "table-wrap-foot":
@@ -292,8 +292,8 @@ class _Reader:
             yield Step("/note", None, "", node)
 
     def file(self, node: Element, _: int) -> Iterator[Step]:
-        media = [_media_of(one) for one in node.iterfind("media")]
-        yield Step(f"file {_words(node.find('label'))} {' '.join(media)}", None, node.get("id") or "", node)
+        media = [f"{_media_of(one)} {_each(one, 'alt-text')}" for one in node.iterfind("media")]
+        yield Step(f"file {_each(node, 'label')} {' '.join(media)}", None, node.get("id") or "", node)
         for title in node.iterfind("caption/title"):
             yield Step("caption", self.line(title).as_title(), "", title)
 
@@ -346,6 +346,11 @@ def _is_alone(node: Element) -> bool:
 def _media_of(node: Element) -> str:
     kind = "/".join(filter(None, (node.get("mimetype"), node.get("mime-subtype"))))
     return f"{node.get(HREF) or ''} {kind}"
+
+
+def _each(node: Element, path: str) -> str:
+    """Return the words of all that a path leads to: what stands there twice is no other's."""
+    return " ".join(map(_words, node.iterfind(path)))
 
 
 def _words(node: Element | None) -> str:
