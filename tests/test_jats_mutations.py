@@ -134,6 +134,7 @@ WAIVED: tuple[tuple[str, str], ...] = (
     (r"without position ", "the DTD's own value is the same"),
     (r"without (name-style|initials|dtd-version|contrib-type|abbrev-type|designator|content-type) ",
      "the value that is usual, or that is said elsewhere too"),
+    (r"other initials ", "made of the given names that stand there"),
     (r"other (abbrev-type|designator|content-type|contrib-type) ", "a name that readers of the XML give themselves"),
     (r"(without|other) \S*title (self-uri|ext-link) ", "words beside an address that is there"),
     (r"(without|other) (display|width|form|accent|columnalign|stretchy|fence|separator|lspace|rspace|minsize|maxsize) ",

@@ -100,9 +100,6 @@ def _said_twice(record: Mapping[str, Any], citation: Element, held: Mapping[str,
     for group in citation.iterfind("person-group"):
         if any(one.tag == "etal" for one in list(group)[:-1]):
             yield "the others at the end of its names, once"
-        for given in group.iterfind("name/given-names"):
-            if not set(given.get("initials") or "") <= set(text(given).upper()):
-                yield f"the initials of {text(given)}"
     for role in _ROLES:
         if len(held[role]) > len(list(names_of(record, role))):
             yield f"as few names ({role})"

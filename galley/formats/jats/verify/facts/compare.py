@@ -24,8 +24,8 @@ def check_facts(
 ) -> Iterator[Diagnostic]:
     """Yield a finding for each key under which the XML says something else than the article.
 
-    `words` are the journal's for what stands in the notes on authors; these are compared where the words are known. An article
-    `within` another has no file and no counts of its own.
+    `words` are the journal's for what stands in the notes on authors; these are compared where the words are known.
+    An article `within` another has no file and no counts of its own.
     """
     wanted, found = _by_key(facts_of(article)), _by_key(facts_in(document))
     if words is not None:

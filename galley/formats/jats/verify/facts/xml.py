@@ -68,8 +68,8 @@ def _person(person: Element, key: str, targets: dict[str, Element]) -> Iterator[
     yield Fact(f"{key}.collaboration", "" if collab is None else collab.text or "")
     for part in ("surname", "given-names", "suffix"):
         yield Fact(f"{key}.{part}", _all(person, f"name/{part}"))
-    for name in person.iterfind("name"):
-        yield Fact(f"{key}.style", name.get("name-style") or "western")
+    for one in person.iterfind("name"):
+        yield Fact(f"{key}.style", one.get("name-style") or "western")
     for member in person.iterfind("collab/contrib-group/contrib"):
         yield Fact(f"{key}.members", _name(member))
     yield Fact(f"{key}.orcid", text(person.find("contrib-id[@contrib-id-type='orcid']")).rpartition("/")[2])
