@@ -228,6 +228,21 @@ def test_a_link_to_what_is_not_on_the_page_is_text() -> None:
     assert "words" in "".join(text_of_pages(made.data))
 
 
+@pytest.mark.parametrize("columns", [1, 2])
+def test_no_figure_stands_over_the_title(columns: int) -> None:
+    cell = tree.Cell(NO_ATTR, "AlignDefault", 1, 1, (tree.Plain((tree.Str("cell"),)),))
+    rows = (tree.Row(NO_ATTR, (cell,)),)
+    table = tree.Table(
+        NO_ATTR, (), (tree.ColSpec("AlignDefault", None),), rows, (tree.TableBody(NO_ATTR, 0, (), rows),), ()
+    )
+    article = small_article(para("Text."), tree.TableFloat("tbl", "Table 1", (para("Said of it."),), table, ()))
+    article = replace(article, meta=replace(article.meta, title=(tree.Str("Entitled"),)))
+    profile = typst_pages("preprint")
+    made = printed(article, replace(profile, page=replace(profile.page, columns=columns)))
+    said = text_of_pages(made.data)[0]
+    assert said.index("Entitled") < said.index("Said of it")
+
+
 def test_a_letter_that_no_font_has_is_an_error() -> None:
     with pytest.raises(Stop) as stop:
         printed(small_article(para("漢字")), typst_pages())
