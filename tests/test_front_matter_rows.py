@@ -16,7 +16,13 @@ from tests.manuscripts_in_memory import checked, world_of
 
 METADATA = """
 title: T
-author: {given: Ana, family: Quux, bio: Ana cuts., affiliations: [X], corresponding: true, email: a@example.org}
+author:
+  - given: Ana
+    family: Quux
+    bio: Ana cuts.
+    affiliations: [X]
+    corresponding: true
+    email: [a@example.org, b@example.net]
 editor: {name: Eva Vole, role: Academic Editor}
 reviewers: [Ron Wren, Una Yak]
 abstract: The trial is ISRCTN63787732.
@@ -44,7 +50,9 @@ IN_JATS = {
     "author-notes/fn[@fn-type='presented-at']/p": ["Congress of Examples, Oslo"],
     "pub-date[@date-type='collection']/year": ["2025"],
     "custom-meta-group/custom-meta/meta-value": ["Xerus"],
+    "author-notes/corresp/email": ["a@example.org", "b@example.net"],
     "counts/page-count/@count": ["8"],
+    "counts/word-count/@count": ["1"],
     "abstract/p/related-object": ["ISRCTN63787732"],
     "author-notes/fn[@custom-type='peer-review']/p": ["Externally reviewed."],
 }
@@ -68,7 +76,7 @@ def test_each_stands_where_jats_has_it(path: str, said: list[str]) -> None:
 
 
 PRINTED = ("Eva Vole (Academic Editor)", "Ron Wren, Una Yak", "Knees; Hips", "The Zebra Group", "Ana Quux: Ana cuts.",
-           "Congress of Examples, Oslo", "Externally reviewed.")  # fmt: skip
+           "Congress of Examples, Oslo", "Externally reviewed.", "Ana Quux, a@example.org, b@example.net")  # fmt: skip
 
 
 def test_each_is_printed() -> None:
@@ -77,7 +85,18 @@ def test_each_is_printed() -> None:
 
 
 def test_an_anonymised_copy_has_none_of_it_that_leads_to_people() -> None:
-    hidden = (b"Vole", b"Wren", b"Zebra", b"Oslo", b"cuts", b"12345678", b"GAL-17", b"Xerus", b"Externally")
+    hidden = (
+        b"Vole",
+        b"Wren",
+        b"Zebra",
+        b"Oslo",
+        b"cuts",
+        b"12345678",
+        b"GAL-17",
+        b"Xerus",
+        b"Externally",
+        b"b@example.net",
+    )
     made = outputs("blind")
     assert {name: [one for one in hidden if one in data] for name, data in made.items()} == {name: [] for name in made}
 
@@ -93,6 +112,7 @@ def test_an_anonymised_copy_has_none_of_it_that_leads_to_people() -> None:
         ("The Zebra Group", "The Group", "on-behalf-of"),
         ("Externally reviewed.", "Reviewed.", "peer-review"),
         (">12345678<", ">12345679<", "pmid"),
+        ("b@example.net", "b@example.com", "author.0.email"),
     ],
 )
 def test_what_the_xml_says_otherwise_is_found(before: str, after: str, key: str) -> None:

@@ -11,6 +11,7 @@ import pytest
 from lxml import etree
 
 from galley.document.article import Article
+from galley.document.counts import counts_of
 from galley.document.texts import slots
 from galley.document.visit import walk
 from galley.evaluation import Evaluation
@@ -155,6 +156,11 @@ def test_works_and_notes_are_counted_on_and_tables_are_not() -> None:
     assert [one.text for one in parts()[0].iter("label")] == ["Table 1", "2"]
     assert [one.findtext("label") for one in jats().iterfind("back/ref-list/ref")] == ["1", "2"]
     assert [one.get("rid") for one in parts()[1].iter("xref") if one.get("ref-type") == "bibr"] == ["ref-b"]
+
+
+def test_it_does_not_count_as_text_of_the_article() -> None:
+    whole, alone = counts_of(article()), counts_of(replace(article(), sub_articles=()))
+    assert (whole, whole.tables) == (alone, 1)
 
 
 def test_words_and_quotation_marks_are_those_of_its_language() -> None:

@@ -101,8 +101,8 @@ def _check_person(person: Contributor, places: _Places) -> Iterator[Diagnostic]:
     if person.orcid and not is_orcid(person.orcid):
         message = f"`{person.orcid}` is not the ORCID of {person.name}: its form or its check digit is wrong"
         yield catalogue.ORCID_IS_VALID.broken(message, places.of_part(person, "orcid"))
-    if person.email and not _EMAIL.fullmatch(person.email):
-        message = f"`{person.email}` is no e-mail address"
+    for address in (one for one in person.emails if not _EMAIL.fullmatch(one)):
+        message = f"`{address}` is no e-mail address"
         yield catalogue.EMAIL_IS_VALID.broken(message, places.of_part(person, "email"))
     for member in person.members:
         yield from _check_person(member, places)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from galley.document import tree
 from galley.document.article import Article
@@ -54,7 +54,8 @@ def words_in(text: str) -> int:
 
 
 def counts_of(article: Article) -> Counts:
-    """Return what journals count of `article`."""
+    """Return what journals count of `article`; what is published with it does not count."""
+    article = replace(article, sub_articles=())
     headings = (node for node in walk(article.body) if isinstance(node, tree.Section))
     floats = [node for node in nodes_past_words(article) if isinstance(node, tree.FigureFloat | tree.TableFloat)]
     texts = slots(article)

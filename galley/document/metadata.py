@@ -54,7 +54,7 @@ class Affiliation:
 class Contributor:
     """An author or editor: a person (`family`, `given`, …) or a group (`collaboration`, with its `members`).
 
-    `note` is a note to readers about the author, `bio` a line on who that is.
+    `note` is a note to readers about the author, `bio` a line on who that is; `other_emails` stand behind `email`.
     """
 
     family: str = ""
@@ -68,6 +68,7 @@ class Contributor:
     members: tuple[Contributor, ...] = ()
     orcid: str = ""
     email: str = ""
+    other_emails: tuple[str, ...] = ()
     corresponding: bool = False
     equal_contribution: bool = False
     deceased: bool = False
@@ -81,6 +82,11 @@ class Contributor:
         """Return the printed name; one in Chinese, Japanese or Korean characters begins with the family name."""
         main = (self.family, self.given) if is_eastern(self.family) else (self.given, self.particle, self.family)
         return self.collaboration or " ".join(part for part in (*main, self.suffix) if part)
+
+    @property
+    def emails(self) -> tuple[str, ...]:
+        """Return every e-mail address."""
+        return tuple(filter(None, (self.email, *self.other_emails)))
 
     @property
     def name_with_degrees(self) -> str:

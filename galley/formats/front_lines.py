@@ -43,7 +43,7 @@ def fact_lines(article: Article, labels: Mapping[str, str]) -> Iterator[tuple[st
     meta = article.meta
     for author in meta.authors:
         if author.corresponding:
-            address = ", ".join(part for part in (author.name, author.email) if part)
+            address = ", ".join(part for part in (author.name, *author.emails) if part)
             yield f"* {label(labels, 'correspondence')}", (Str(address),)
     for name, people in (("editors", meta.editors), ("reviewers", meta.reviewers)):
         if people:

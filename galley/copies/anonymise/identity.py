@@ -181,7 +181,7 @@ def identity_of(article: Article) -> Identity:
     authors = tuple(_with_members(article.meta.authors))
     people = tuple(people_of(article.meta.authors))
     families = [person.key for person in people if person.family]
-    emails = frozenset(one.email.casefold() for one in authors if one.email)
+    emails = frozenset(address.casefold() for one in authors for address in one.emails)
     links = OwnLinks.of(article, families)
     said = [plain(text_of(block.nodes)) for slot in slots(article) for block in blocks_of(slot, article.origins)]
     institutions = tuple(institutions_of(article.meta.affiliations))

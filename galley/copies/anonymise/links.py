@@ -44,7 +44,7 @@ class OwnLinks:
         said = [address for one in statements for address in _said(one.content)]
         held = [address for address in said if is_repository(address)]
         records = [meta.doi, *(one.identifier for one in meta.related)]
-        local = [one.email.partition("@")[0] for one in _all(meta.authors) if one.email]
+        local = [address.partition("@")[0] for one in _all(meta.authors) for address in one.emails]
         names = {plain(name).casefold() for name in (*family_names, *local)}
         return cls(
             frozenset(account for address in held if (account := account_of(address))),

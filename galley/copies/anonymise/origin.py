@@ -29,6 +29,6 @@ def _places(subject: str, original: Article) -> Iterator[Span | None]:
 
 
 def _said_of(author: Contributor) -> Iterator[str]:
-    yield from (author.name, author.email.casefold(), f"the ORCID {author.orcid.replace('-', '')}")
+    yield from (author.name, *map(str.casefold, author.emails), f"the ORCID {author.orcid.replace('-', '')}")
     for member in author.members:
         yield from _said_of(member)

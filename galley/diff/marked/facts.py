@@ -51,7 +51,7 @@ def _of_person(one: Contributor, affiliations: Mapping[str, str]) -> str:
     )
     members = ", ".join(member.name for member in one.members)
     known = (affiliations.get(name, name) for name in one.affiliations)
-    said = (one.name_with_degrees, *known, one.orcid, one.email, *flags, one.note, one.bio, one.present_address)
+    said = (one.name_with_degrees, *known, one.orcid, *one.emails, *flags, one.note, one.bio, one.present_address)
     return "; ".join(filter(None, (*said, roles, members)))
 
 

@@ -160,7 +160,7 @@ class _Collector:
 
     def _facts(self, article: Article) -> Iterator[Text]:
         meta = article.meta
-        corresponding = (part for one in meta.authors if one.corresponding for part in (one.name, one.email))
+        corresponding = (part for one in meta.authors if one.corresponding for part in (one.name, *one.emails))
         yield Text(tuple(corresponding), "the correspondence")
         yield Text(tuple(one.name_with_role for one in (*meta.editors, *meta.reviewers)), "the editors")
         yield Text(

@@ -92,9 +92,9 @@ def _write_facts(scope: Scope, parent: Element, article: Article) -> None:
     for author in meta.authors:
         if author.corresponding:
             line = _fact(scope, parent, "correspondence", author.name, mark="* ")
-            if author.email:
+            for address in author.emails:
                 write_text(line, ", ")
-                add(line, "a", author.email, href=f"mailto:{author.email}")
+                add(line, "a", address, href=f"mailto:{address}")
     for kind, people in (("editors", meta.editors), ("reviewers", meta.reviewers)):
         if people:
             _fact(scope, parent, kind, ", ".join(one.name_with_role for one in people))

@@ -109,8 +109,8 @@ def _contributor(  # noqa: PLR0913 - a contributor is linked to everything aroun
     )
     add(made, _orcid(person.orcid), _name(person, labels, ids))
     append_all(made, [text_element("degrees", ", ".join(person.degrees))])
-    if person.email and not person.corresponding:
-        add(made, element("email", person.email))
+    if not person.corresponding:
+        append_all(made, (element("email", address) for address in person.emails))
     append_all(made, (_role(role) for role in person.roles))
     append_all(made, [element("bio", element("p", person.bio)) if person.bio else None])
     for identifier in person.affiliations:
@@ -205,6 +205,6 @@ def _with_commas(parts: Sequence[Element]) -> Iterator[Element | str]:
 
 def _correspondence(author: Contributor, number: int, labels: Mapping[str, str]) -> Element:
     text = f"{label(labels, 'correspondence')}: {author.name}"
-    email = element("email", author.email) if author.email else None
+    emails = [part for address in author.emails for part in (", ", element("email", address))]
     identifier = f"cor-{number}"
-    return element("corresp", element("label", "*"), text, ", " if author.email else None, email, id=slug(identifier))
+    return element("corresp", element("label", "*"), text, *emails, id=slug(identifier))

@@ -10,6 +10,7 @@ from lxml import etree
 
 from galley.document.article import Article
 from galley.document.artifact import Artifact
+from galley.document.counts import counts_of
 from galley.document.metadata import Metadata
 from galley.document.profile import Journal, Profile
 from galley.formats.format import MathMarkup
@@ -108,7 +109,7 @@ def article_element(article: Article, profile: Profile, mathml: MathMarkup = NO_
         root.append(back)
     for number, one in enumerate(article.sub_articles, 1):
         root.append(sub_article_element(scope, one, own_words(one, article, labels), number, root))
-    meta.append(_counts(root, article.meta))
+    meta.append(_counts(root, article))
     customs = [*custom_meta_elements(article.meta), *([_draft(labels)] if article.draft else [])]
     append_all(meta, [element("custom-meta-group", *customs)] if customs else [])
     _link(root, scope.aliases)
@@ -125,7 +126,7 @@ def _scope(article: Article, mathml: MathMarkup) -> Scope:
     return Scope(ids, media_types, files, mathml)
 
 
-def _counts(root: Element, meta: Metadata) -> Element:
+def _counts(root: Element, article: Article) -> Element:
     tags = (
         ("fig-count", "fig"),
         ("table-count", "table-wrap"),
@@ -133,7 +134,8 @@ def _counts(root: Element, meta: Metadata) -> Element:
         ("ref-count", "ref"),
     )
     counted = (element(name, count=str(sum(1 for _ in root.iter(tag)))) for name, tag in tags)
-    return element("counts", *counted, _page_count(meta))
+    words = element("word-count", count=str(counts_of(article).words))
+    return element("counts", *counted, _page_count(article.meta), words)
 
 
 def _page_count(meta: Metadata) -> Element | None:

@@ -91,6 +91,7 @@ class _Register:
             self._fault(f"this {path[0]} has no name", path)
             return None
         self._doubt(form, path)
+        emails = tuple(one.removeprefix("mailto:") for one in form.email if one)
         members = (self._contributor(member, (*path, "members", at)) for at, member in enumerate(form.members))
         return Contributor(
             family=plain_part(name.family),
@@ -103,7 +104,8 @@ class _Register:
             collaboration=form.collaboration,
             members=tuple(member for member in members if member),
             orcid=bare(form.orcid).upper(),
-            email=form.email.removeprefix("mailto:"),
+            email=emails[0] if emails else "",
+            other_emails=emails[1:],
             corresponding=form.corresponding,
             equal_contribution=form.equal_contributor,
             deceased=form.deceased,

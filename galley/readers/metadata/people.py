@@ -291,8 +291,8 @@ class ContributorForm(Form):
     """The members of the group."""
     orcid: str = ""
     """The ORCID, with or without its address."""
-    email: str = ""
-    """The e-mail address."""
+    email: Annotated[tuple[str, ...], Separated(",;")] = ()
+    """The e-mail address, or several."""
     corresponding: bool = False
     """Whether readers write to this author."""
     equal_contributor: bool = False

@@ -274,10 +274,10 @@ def _terms(scope: Scope, article: Article) -> Iterator[Fact]:
 def _correspondence(scope: Scope, author: Contributor) -> Fact:
     holder = element("span")
     write_text(holder, author.name)
-    if author.email:
+    for address in author.emails:
         write_text(holder, ", ")
         add(holder, "br")
-        add(holder, "a", breakable(author.email), href=f"mailto:{author.email}")
+        add(holder, "a", breakable(address), href=f"mailto:{address}")
     return Fact("correspondence", f"* {label(scope.labels, 'correspondence')}", inner_markup(holder))
 
 

@@ -8,6 +8,7 @@ from galley.checks.codes import COUNTRIES
 from galley.checks.metadata import is_ror
 from galley.document import tree
 from galley.document.article import Article
+from galley.document.counts import counts_of
 from galley.document.east_asian import is_eastern
 from galley.document.metadata import Affiliation, Award, Contributor, Metadata
 from galley.document.plain_text import text_of
@@ -41,7 +42,7 @@ def facts_of(article: Article) -> Iterator[Fact]:
     dates = [(event.kind, event.date.iso) for event in meta.events if event.kind != "pub"]
     dates += [("pub", meta.published.iso)] if meta.published else []
     yield from (Fact("dates", said) for said in sorted(f"{kind} {iso} {iso}" for kind, iso in dates))
-    yield from _counts(meta)
+    yield from _counts(article)
     for number, award in enumerate(meta.awards):
         yield from _award(award, f"funding.{number}")
     for related in meta.related:
@@ -75,11 +76,13 @@ def _journal(article: Article) -> Iterator[Fact]:
     yield Fact("pdf", f"pdf {name} {name}")
 
 
-def _counts(meta: Metadata) -> Iterator[Fact]:
+def _counts(article: Article) -> Iterator[Fact]:
+    meta = article.meta
     yield from (Fact("counts", f"{name}-count") for name in ("fig", "table", "equation", "ref"))
     first, last = meta.first_page, meta.last_page or meta.first_page
     if first.isdecimal() and last.isdecimal() and int(first) <= int(last):
         yield Fact("counts", f"page-count {int(last) - int(first) + 1}")
+    yield Fact("counts", f"word-count {counts_of(article).words}")
 
 
 def _person(person: Contributor, key: str, meta: Metadata) -> Iterator[Fact]:
@@ -109,7 +112,7 @@ def _person(person: Contributor, key: str, meta: Metadata) -> Iterator[Fact]:
         if identifier in known:
             yield Fact(f"{key}.affiliations", _address(known[identifier]))
     is_author = key.startswith("author")
-    yield Fact(f"{key}.email", person.email if is_author or not person.corresponding else "")
+    yield Fact(f"{key}.email", " ".join(person.emails) if is_author or not person.corresponding else "")
     yield Fact(f"{key}.notes", f"{person.present_address} {person.note}" if is_author else "")
 
 
@@ -151,7 +154,7 @@ def notes_of(article: Article, words: Mapping[str, str]) -> Iterator[Fact]:
     authors = article.meta.authors
     for one in authors:
         if one.corresponding:
-            said = ", ".join(filter(None, (f"{label(words, 'correspondence')}: {one.name}", one.email)))
+            said = ", ".join(filter(None, (f"{label(words, 'correspondence')}: {one.name}", *one.emails)))
             yield Fact("author-notes", f"corresp *{said}")
     if sum(one.equal_contribution for one in authors) >= _ENOUGH_TO_SHARE:
         yield Fact("author-notes", f"equal †{label(words, 'equal-contribution')}")

@@ -156,9 +156,13 @@ def _rights(root: Element) -> Iterator[Fact]:
     yield from (Fact("license.free", "yes") for _ in root.iterfind(f"{rights}/{ALI}free_to_read"))
 
 
+_COUNTED_HERE = ("page-count", "word-count")
+"""Counts of what the XML itself does not tell."""
+
+
 def _counts(root: Element) -> Iterator[Fact]:
     for node in root.iterfind(f"{_META}/counts/*"):
-        yield Fact("counts", f"{node.tag} {node.get('count') if node.tag == 'page-count' else ''}")
+        yield Fact("counts", f"{node.tag} {node.get('count') if node.tag in _COUNTED_HERE else ''}")
 
 
 _AUTHOR_NOTES = frozenset({"equal", "deceased", "present-address", "other"})
