@@ -243,6 +243,17 @@ def test_no_figure_stands_over_the_title(columns: int) -> None:
     assert said.index("Entitled") < said.index("Said of it")
 
 
+def test_a_head_that_comes_again_may_have_a_link() -> None:
+    said: tuple[tree.Inline, ...] = (tree.Link(NO_ATTR, (tree.Str("linked"),), "https://example.org"),)
+    head = tree.Row(NO_ATTR, (tree.Cell(NO_ATTR, "AlignDefault", 1, 1, (tree.Plain(said),)),))
+    cell = tree.Cell(NO_ATTR, "AlignDefault", 1, 1, (tree.Plain((tree.Str("cell"),)),))
+    body = tree.TableBody(NO_ATTR, 0, (), (tree.Row(NO_ATTR, (cell,)),) * 90)
+    table = tree.Table(NO_ATTR, (), (tree.ColSpec("AlignDefault", None),), (head,), (body,), ())
+    article = small_article(para("Text."), tree.TableFloat("tbl", "Table 1", (para("Said of it."),), table, ()))
+    made = printed(article, typst_pages("preprint"))
+    assert "".join(text_of_pages(made.data)).count("linked") > 1
+
+
 def test_a_letter_that_no_font_has_is_an_error() -> None:
     with pytest.raises(Stop) as stop:
         printed(small_article(para("漢字")), typst_pages())
