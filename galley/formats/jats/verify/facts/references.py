@@ -60,6 +60,7 @@ def lost_of(entry: BibliographyEntry, reference: Element) -> Iterator[str]:
     for fact in _facts_of(record):
         if plain(fact.value) not in held.get(fact.key, ""):
             yield f"{fact.key} {fact.value}"
+    yield from _lost_suffixes(record, citation)
     number = "" if record.get("page") or said != "journal" else str(record.get("number") or "")
     if plain(number) not in held.get("pages", ""):
         yield f"number {number}"
@@ -67,6 +68,15 @@ def lost_of(entry: BibliographyEntry, reference: Element) -> Iterator[str]:
         if (node.get("iso-8601-date") or text(node)) not in text(node):
             yield f"the day of access {text(node)} for machines"
     yield from changed_of(record, citation)
+
+
+def _lost_suffixes(record: Mapping[str, Any], citation: Element) -> Iterator[str]:
+    """Yield each suffix of a name that the XML has otherwise, its stop included."""
+    held = {text(node) for node in citation.iter("suffix")}
+    for name in (name for role in ("author", "editor", "translator") for name in record.get(role) or ()):
+        suffix = " ".join(str(name.get("suffix") or "").split())
+        if suffix and not name.get("literal") and suffix not in held:
+            yield f"the suffix {suffix}"
 
 
 def _lost_title(record: Mapping[str, Any], kind: str, citation: Element) -> Iterator[str]:
