@@ -118,8 +118,8 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
                 words = token.group().strip()
                 message = f"The abstract says “{words}”, and the text has no such number."
                 yield ABSTRACT_AGREES_WITH_TEXT.broken(message, passage.place(words))
-    yield from counted_things.check(abstracts, others)
-    yield from abstract_p_values.check(abstracts, others)
+    yield from counted_things.examine(abstracts, others)
+    yield from abstract_p_values.examine(abstracts, others)
 
 
 def _tokens(passage: Passage) -> Iterator[re.Match[str]]:

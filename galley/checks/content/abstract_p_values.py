@@ -17,7 +17,7 @@ _LESS = Pattern(rf"[<≤] ?(?P<p>{NUMBER})|^(?P<cell>[01]?[.·]\d+)\W?$")
 _MOST = 1
 
 
-def check(abstracts: Iterable[Passage], others: Iterable[Passage]) -> Iterator[Diagnostic]:
+def examine(abstracts: Iterable[Passage], others: Iterable[Passage]) -> Iterator[Diagnostic]:
     """Yield a finding for each `p < 0.001` of an abstract where the text has p values, and none so low."""
     said = tuple(others)
     told = [value_of(match["p"]) for one in said for match in _P.finditer(one.text)]

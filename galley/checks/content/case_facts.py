@@ -109,8 +109,8 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
     if sex is not None and _is_one(said, is_female=sex):
         yield from _sexes((*other, *case), is_female=sex)
         yield from _sexes_of_the_same_age(paper.passages, {*other, *case}, said, is_female=sex)
-    yield from stay.check(paper.passages, case)
-    yield from transposed.check(paper.passages)
+    yield from stay.examine(paper.passages, case)
+    yield from transposed.examine(paper.passages)
     yield from _sides([*other, *(one for one in paper.passages if one.part == "body" and one not in case)], said)
 
 

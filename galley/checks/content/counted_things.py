@@ -38,7 +38,7 @@ _BEFORE = Pattern(
 )
 
 
-def check(abstracts: Iterable[Passage], others: Iterable[Passage]) -> Iterator[Diagnostic]:
+def examine(abstracts: Iterable[Passage], others: Iterable[Passage]) -> Iterator[Diagnostic]:
     """Yield a finding for each count of an abstract that the text has otherwise only."""
     said: defaultdict[str, set[Decimal]] = defaultdict(set)
     numbers: set[Decimal] = set()

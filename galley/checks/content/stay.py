@@ -37,7 +37,7 @@ _LATER = Pattern(
 _AGAIN = Pattern(r"re-?admi|return|came back|second admission|follow|clinic|after discharge|visit|later")
 
 
-def check(passages: tuple[Passage, ...], case: list[Passage]) -> Iterator[Diagnostic]:
+def examine(passages: tuple[Passage, ...], case: list[Passage]) -> Iterator[Diagnostic]:
     """Yield a finding for a day of leaving that the case says otherwise, and for one that comes too early."""
     said = " ".join(one.text for one in case)
     days = {_day(match) for match in _LEFT.finditer(said)}

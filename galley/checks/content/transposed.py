@@ -20,7 +20,7 @@ _DIGITS = 3
 _SURE = 2
 
 
-def check(passages: tuple[Passage, ...]) -> Iterator[Diagnostic]:
+def examine(passages: tuple[Passage, ...]) -> Iterator[Diagnostic]:
     """Yield a finding for a value that stands once, and is another that stands more often but for two digits."""
     places: defaultdict[tuple[str, str], list[tuple[Passage, str]]] = defaultdict(list)
     for passage in passages:

@@ -128,7 +128,16 @@ def label_by(scope: Scope, part: Element, heading: Element, role: str) -> None:
     name = scope.new_id("heading")
     heading.set("id", name)
     part.set("role", role)
-    part.set("aria-labelledby", name)
+    _name(scope, part, heading)
+
+
+def _name(scope: Scope, part: Element, heading: Element) -> None:
+    """Name a landmark by its heading; in a sub-article by the title of that too, for the article may have the same."""
+    if scope.part_of:
+        words = "".join(map(str, heading.itertext())).split()
+        part.set("aria-label", f"{' '.join(words)} ({scope.part_of})")
+    else:
+        part.set("aria-labelledby", str(heading.get("id")))
 
 
 def _write_box(scope: Scope, parent: Element, box: tree.BoxedText, depth: int) -> None:
@@ -197,7 +206,7 @@ def _write_table(scope: Scope, parent: Element, float_: tree.TableFloat, depth: 
         _write_caption(scope, caption, float_.label, float_.caption, depth)
         # what is gone is no landmark: it may be called as what has come for it
         region.set("role", "group" if scope.is_gone else "region")
-        region.set("aria-labelledby", str(caption.get("id")))
+        _name(scope, region, caption)
     else:
         region.set("role", "group")
         region.set("aria-label", scope.word("table"))

@@ -20,7 +20,7 @@ class Scope:
     the printed line of each work by its key. `marks` grows by the identifiers of the citation marks of each work,
     `notes` by the notes that were called; `styles` by the styles of single images and parts of formulas.
     `written` counts the notes that are written. `changes` has the numbers of the changes that are marked; `is_gone`
-    says that what is written is gone.
+    says that what is written is gone, `part_of` the title of the sub-article that it stands in.
     """
 
     ids: Identifiers
@@ -35,6 +35,7 @@ class Scope:
     styles: dict[str, str] = field(default_factory=dict)
     changes: tuple[int, ...] = ()
     is_gone: bool = False
+    part_of: str = ""
     count: int = 0
     written: int = 0
 

@@ -18,6 +18,7 @@ from galley.document import tree
 from galley.document.article import Article, Asset
 from galley.document.issue import CONTENTS
 from galley.document.languages import direction, direction_within
+from galley.document.plain_text import text_of
 from galley.document.profile import Limits
 from galley.document.texts import Slot, slots
 from galley.formats.addresses import addresses_of
@@ -213,9 +214,10 @@ class _Page:
         scope, language = self.scope, one.meta.language
         made = add(parent, "section", lang=language, dir=direction(language))
         around, scope.labels = scope.labels, own_words(one, self.article, scope.labels)
+        scope.part_of = text_of(one.meta.title)
         write_blocks(scope, made, (section_of(one, scope.labels),), 2)
         self._notes(made)
-        scope.labels = around
+        scope.labels, scope.part_of = around, ""
 
     def _notes(self, parent: Element) -> None:
         """Append the notes that were called and are not written yet."""
