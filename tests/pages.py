@@ -82,3 +82,10 @@ def printable_article() -> Article:
     article = rich_article()
     group = replace(article.meta.authors[2], members=())
     return replace(article, meta=replace(article.meta, authors=(*article.meta.authors[:2], group)))
+
+
+def spaces_hang() -> bool:
+    """Tell whether Pango lets the space at a line's end hang: 1.50 (bookworm) counts it, 1.56 (trixie) does not."""
+    from weasyprint.text.ffi import pango  # noqa: PLC0415 - collecting needs no engine
+
+    return bool(pango.pango_version() >= 15600)

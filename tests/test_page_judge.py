@@ -22,7 +22,7 @@ from galley.formats.pdf.write import Printing, prepare_pdf
 from galley.source import Span
 from tests.articles import cell, para, small_article, words
 from tests.conftest import TOP
-from tests.pages import CREATED, JATS, Printed, mathml_of, pages, printable_article, printed
+from tests.pages import CREATED, JATS, Printed, mathml_of, pages, printable_article, printed, spaces_hang
 from tests.test_page_floats import WIDE, table, text
 from tests.test_pdf import LOREM, picture
 
@@ -229,7 +229,7 @@ def test_a_line_that_is_broken_too_early_is_found(patch: str, expected: str, spa
     job = prepare_pdf(article, pages(), Printing(CREATED, Findings(), {}, (JATS,))).job
     command = [sys.executable, "-m", "tests.page_faults", patch]
     ran = subprocess.run(command, input=pickle.dumps(job), capture_output=True, check=True, cwd=TOP)
-    assert ran.stdout.decode() == expected
+    assert ran.stdout.decode() == ("" if spaces_hang() else expected)
 
 
 def test_a_float_pages_behind_its_mention_is_found() -> None:
