@@ -147,6 +147,7 @@ WAIVED: tuple[tuple[str, str], ...] = (
 """Changes that nobody who reads the XML, or a program that does, would understand otherwise, and why."""
 
 
+@needs_dtds
 def test_the_xml_as_it_is_written_has_no_finding_of_its_own(sink: Sink) -> None:
     assert list(independently(sink.data, sink)) == []
 
