@@ -349,7 +349,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         tables = {
             title: _TABLES[title].format(
-                rows="\n".join(side(options.repeat, _made(Path(name, title)))),
+                rows="\n".join(side(options.repeat, Path(tempfile.mkdtemp(dir=name)))),
                 repeat=options.repeat,
                 machine=_machine(),
                 style=STYLE,
@@ -369,11 +369,6 @@ def main() -> None:
 
 
 _STANDING = ("watch", "goals")  # what `bench/watch.py` prints, and what holds the goals, are kept as they stand
-
-
-def _made(folder: Path) -> Path:
-    folder.mkdir()
-    return folder
 
 
 def _standing(title: str) -> str:

@@ -7,8 +7,6 @@ matter. What galley sets for a citation, a cross-reference or a formula may be a
 from __future__ import annotations
 
 import re
-import unicodedata
-from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
@@ -19,11 +17,10 @@ from galley.document.article import Article
 from galley.document.checklists import Filled, FilledChecklist, Place, Printed
 from galley.document.texts import rewrite
 from galley.formats.pdf.engine.job import Apart, PrintedLine
+from galley.formats.pdf.engine.lettered import GAP, LetteredLines, lettered, letters_of
 
 _MARKS = re.compile(f"[{CITATION}{REFERENCE}{OPAQUE}]")
-_GAP = ".{0,60}?"
 _SHORT = 20  # letters: so short a text may stand anywhere, unless it begins or ends a line
-_STREAMS: tuple[Apart, ...] = ("", "float", "note")
 
 
 def located(
@@ -39,43 +36,33 @@ def _located(item: Filled, index: _Index) -> Filled:
     return replace(item, places=tuple(replace(place, printed=index.find(place)) for place in item.places))
 
 
-def _letters(text: str) -> str:
-    return "".join(one for one in unicodedata.normalize("NFKC", text).casefold() if one.isalnum())
-
-
 @dataclass(slots=True)
 class _Stream:
-    """Lines of one kind in the order of reading as one run of letters; `cursor` is where the last text found ended."""
+    """Lines of one kind; `edges` are where they begin and end, `cursor` is where the last text found ended."""
 
-    lines: Sequence[PrintedLine]
-    letters: str
-    starts: Sequence[int]
+    run: LetteredLines
     edges: frozenset[int]
     cursor: int = 0
 
     @classmethod
-    def of(cls, lines: Sequence[PrintedLine]) -> _Stream:
-        pieces = [_letters(one.text) for one in lines]
-        starts = [0]
-        for piece in pieces:
-            starts.append(starts[-1] + len(piece))
-        return cls(lines, "".join(pieces), starts[:-1], frozenset(starts))
+    def of(cls, run: LetteredLines) -> _Stream:
+        return cls(run, frozenset((*run.starts, len(run.letters))))
 
     def find(self, text: str, *, anywhere: bool) -> Printed | None:
         """Return where a text stands, behind the one found last if it is there too."""
-        parts = [part for part in map(_letters, _MARKS.split(text)) if part]
-        if not parts or not self.lines:
+        parts = [part for part in map(letters_of, _MARKS.split(text)) if part]
+        if not parts or not self.run.lines:
             return None
-        found = self._found(_GAP.join(map(re.escape, parts)), anywhere=anywhere, short=sum(map(len, parts)) < _SHORT)
+        found = self._found(GAP.join(map(re.escape, parts)), anywhere=anywhere, short=sum(map(len, parts)) < _SHORT)
         if found is None:
             return None
         self.cursor = found[1]
-        return self._printed(*found)
+        return self.run.printed(found[0], found[1] - 1)
 
     def _found(self, pattern: str, *, anywhere: bool, short: bool) -> tuple[int, int] | None:
         expression = re.compile(pattern)
-        behind = [one.span() for one in expression.finditer(self.letters, self.cursor)]
-        before = [one.span() for one in expression.finditer(self.letters, 0, self.cursor)] if anywhere else []
+        behind = [one.span() for one in expression.finditer(self.run.letters, self.cursor)]
+        before = [one.span() for one in expression.finditer(self.run.letters, 0, self.cursor)] if anywhere else []
         if not short:
             return next(iter((*behind, *before)), None)
         best = max((*behind, *before), key=self._edges, default=None)
@@ -85,12 +72,6 @@ class _Stream:
         """Return how many of the ends of a text are ends of lines: a paragraph, heading or caption has one or two."""
         start, end = span
         return (start in self.edges) + (end in self.edges)
-
-    def _printed(self, start: int, end: int) -> Printed:
-        first, last = (bisect_right(self.starts, at) - 1 for at in (start, end - 1))
-        lines = self.lines[first : last + 1]
-        numbers = [one.number for one in lines if one.number] or [0]
-        return Printed(lines[0].page, lines[-1].page, numbers[0], numbers[-1])
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,17 +83,16 @@ class _Index:
 
     @classmethod
     def of(cls, article: Article, lines: Sequence[PrintedLine]) -> _Index:
-        lettered = [one for one in lines if _letters(one.text)]
-        streams = {key: _Stream.of([one for one in lettered if one.apart == key]) for key in _STREAMS}
+        streams = {key: _Stream.of(run) for key, run in lettered(lines).items()}
         searched = ((together, _find(_joined(together), streams)) for together in _as_printed(_searched(article)))
         found = [(one.named, place) for passages, place in searched if place for one in passages]
-        return cls(found, {_letters(passage.text): place for passage, place in reversed(found)})
+        return cls(found, {letters_of(passage.text): place for passage, place in reversed(found)})
 
     def find(self, place: Place) -> Printed | None:
         """Return where a place is printed: by its text at its place in the source, by its text, by its place."""
-        said = _letters(place.text)
+        said = letters_of(place.text)
         here = [(passage, printed) for passage, printed in self.printed if place.span and passage.span == place.span]
-        same = next((printed for passage, printed in here if _letters(passage.text) == said), None)
+        same = next((printed for passage, printed in here if letters_of(passage.text) == said), None)
         return same or self.by_text.get(said) or (here[0][1] if here else None)
 
 
@@ -152,5 +132,5 @@ def _joined(passages: Sequence[_Searched]) -> Passage:
 def _find(passage: Passage, streams: Mapping[Apart, _Stream]) -> Printed | None:
     own: Apart = "float" if passage.role == "caption" else "note" if passage.role == "note" else ""
     found = streams[own].find(passage.text, anywhere=passage.role != "heading")
-    others = (streams[key].find(passage.text, anywhere=True) for key in _STREAMS if key != own)
+    others = (streams[key].find(passage.text, anywhere=True) for key in streams if key != own)
     return found or next((one for one in others if one), None)
