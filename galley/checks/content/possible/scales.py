@@ -1,0 +1,57 @@
+"""Scales end: a Glasgow Coma Scale of 17, pain of 12/10, NYHA class VI, an Apgar score of 11."""
+
+from __future__ import annotations
+
+import re
+
+from galley.checks.content.patterns import Pattern
+from galley.checks.content.possible.readings import LINK, VALUE_END, Wrong
+
+_OUT_OF = Pattern(
+    r"\b(?:[Ss]cores?|[Ss]cale|GCS|VAS|NRS|MMSE|MoCA|NIHSS|APGAR|Apgar|[Pp]ain)\b[^.;\d]{0,30}?(?<![+×–-])"
+    r"(?P<value>\d{1,3}) ?/ ?(?P<most>10|15|30|42|100)(?![\d/]| ?(?:mm|kPa|\())"
+)
+_NO_SCORE = Pattern(
+    r"acuity|Snellen|pressure|\bBP\b|vision|visual|sight|\bVA\b|\bO[DS]\b|\b(?:on|since|until|dated|in|of|for) $",
+    re.IGNORECASE,
+)
+"""What else is written with a stroke: sight, pressures, dates, and so many of so many patients."""
+_SCORED = Pattern(r"\b(?:score|scale|rating|intensity|pain|GCS|VAS|NRS|MMSE|MoCA|NIHSS)(?: level)? of $")
+_ENDS = (
+    (rf"(?:GCS|Glasgow [Cc]oma (?:[Ss]cale|[Ss]core)(?: \(GCS\))?)\b{LINK}(?<![A-Za-z\d])(?P<value>\d\d)", 15),
+    (rf"ECOG\b{LINK}(?<![A-Za-z\d])(?P<value>\d)", 5),
+    (rf"(?:modified Rankin|mRS)\b{LINK}(?<![A-Za-z\d])(?P<value>\d)", 6),
+    (rf"NIHSS\b{LINK}(?<![A-Za-z\d])(?P<value>\d\d)", 42),
+    (rf"Karnofsky\b{LINK}(?<![A-Za-z\d])(?P<value>\d{{2,3}})", 100),
+)
+_SCALES = tuple((Pattern(rf"\b{source}(?!/|%|[.·]?\d){VALUE_END}"), most) for source, most in _ENDS)
+_APGAR = Pattern(
+    r"\b(?:Apgar|APGAR) scores?(?: (?:of|was|were|at birth))*:? (?P<values>\d\d?(?:(?:,|,? and|/) ?\d\d?)*)"
+    rf"(?![\d.]*\d){VALUE_END}"
+)
+_BEST = 10
+_CLASS = Pattern(
+    r"\b(?P<scale>NYHA|New York Heart Association|Killip|ASA|Fitzpatrick)(?: physical status| functional| skin)?"
+    r"(?: class| classification| grade| type)? (?P<value>[IVX]+)\b(?!\.?\w|\.? et al|-)"
+)
+_CLASSES = {"NYHA": 4, "New York Heart Association": 4, "Killip": 4, "ASA": 6, "Fitzpatrick": 6}
+_ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "X": 10}
+
+
+def wrong_scales(sentence: str) -> Wrong:
+    """Yield values beyond the end of their scale."""
+    for match in _OUT_OF.finditer(sentence):
+        before = sentence[max(0, match.start() - 20) : match.start("value")]
+        no_score = _NO_SCORE.search(before) and not _SCORED.search(before)
+        if int(match["value"]) > int(match["most"]) and not no_score:
+            yield match.group(), f"the most is {match['most']}"
+    for pattern, most in _SCALES:
+        for match in pattern.finditer(sentence):
+            if int(match["value"]) > most:
+                yield match.group(), f"the scale ends at {most}"
+    for match in _APGAR.finditer(sentence):
+        if any(int(value) > _BEST for value in re.findall(r"\d+", match["values"])):
+            yield match.group(), f"the most is {_BEST}"
+    for match in _CLASS.finditer(sentence):
+        if _ROMAN.get(match["value"], 0) > _CLASSES[match["scale"]]:
+            yield match.group(), f"there are {_CLASSES[match['scale']]} classes"

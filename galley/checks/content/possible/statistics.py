@@ -1,0 +1,69 @@
+"""Coefficients that end at 1, and standard deviations that are too large for their means."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from galley.checks.content.numbers import NUMBER, decimals, value_of
+from galley.checks.content.patterns import Pattern
+from galley.checks.content.possible.readings import Wrong
+
+_KINDS_OF_ONE = (
+    r"correlation|Pearson[’']?s?|Spearman[’']?s?|Kendall[’']?s?|intraclass|concordance|Dice|Jaccard|agreement|reliability"
+    r"|similarity|contingency|kappa|Matthews|phi"
+)
+"""Coefficients that end at 1; those of regressions, of variation and of diffusion do not."""
+_ONE = (
+    rf"(?:(?:\b(?P<name>kappa|AUROC|ICC|(?i:{_KINDS_OF_ONE})(?: [a-z]+){{0,2}} coefficient|Cronbach[’']s (?:α|alpha))|κ"
+    r"|\b(?P<curve>AUC|[Aa]rea under the (?:[a-z]+ )*curve)|(?<![\w.])[rρ](?= ?=))"
+    r"(?: \((?:AUC|AUROC|ICC|r|κ)\))?(?: of| was|,| ?=)? ?[-−–]?(?P<value>[1-9]\d?[.·]\d+)"
+)
+_AT_MOST_ONE = Pattern(_ONE + r")(?![\d.]*\d)(?! ?(?:[µ%Å×/·-]|± ?\d))(?P<behind>(?: [a-zA-Z][\w/^]*)?)")
+_GOES_ON = frozenset(
+    ("", "and", "for", "in", "with", "at", "when", "which", "between", "among", "was", "were", "but", "to", "on")
+)
+_ROC = Pattern(r"\bROC\b|receiver|operating|sensitiv|specific|discriminat|predict|diagnos", re.IGNORECASE)
+_NO_ONE = Pattern(r"light[- ]chain|lambda|λ|density|radius|microbub|\bcholangio", re.IGNORECASE)
+_SPREAD = Pattern(
+    rf"(?<![\d.,±])(?P<mean>{NUMBER})(?: ?(?P<unit>[a-zA-Z/²^\d%]+))? ?(?:±|\+/-|\((?:SD"
+    rf"|standard deviation),? ?[=:]?) ?"
+    rf"(?P<sd>{NUMBER})(?![\d.]*\d)"
+)
+_MAY_BE_NEGATIVE = Pattern(
+    r"differ|chang|increas|decreas|improv|reduc|gain|loss|lost|score|excess|balance|deviat(?!ion)|equivalent|refract|dioptre"
+    r"|log|z-",
+    re.IGNORECASE,
+)
+_OF_LIVES = Pattern(
+    r"\b(?:ages?|aged|height|weight|BMI|body mass index|blood pressure|heart rate|pulse|temperature"
+    r"|h(?:a?e)moglobin)\b",
+    re.IGNORECASE,
+)
+_AGES, _WIDEST_AGES = Pattern(r"\bages?\b|\baged\b", re.IGNORECASE), 32
+"""Years: of grown people the ages spread no wider than so, however old they are."""
+_MONTHS_OLD = Pattern(r"months|weeks|days|gestation", re.IGNORECASE)
+_SPREADS = (Decimal(3), Decimal("0.9"))
+"""So many means is the largest standard deviation of what is never below 0, and of ages, heights and pressures."""
+
+
+def wrong_coefficients(sentence: str) -> Wrong:
+    """Yield coefficients above 1 of a kind that ends there."""
+    for match in _AT_MOST_ONE.finditer(sentence):
+        behind = match["behind"].strip()
+        is_curve = match["curve"] and behind and not _ROC.search(sentence)
+        if behind in _GOES_ON and not is_curve and value_of(match["value"]) > 1 and not _NO_ONE.search(sentence):
+            yield match.group().removesuffix(match["behind"]), "it is 1 at most"
+
+
+def wrong_spreads(sentence: str) -> Wrong:
+    """Yield standard deviations that are too large for what is never below 0."""
+    for match in _SPREAD.finditer(sentence):
+        mean, sd = value_of(match["mean"]), value_of(match["sd"])
+        before = sentence[max(0, match.start() - 60) : match.end() + 20]
+        if not mean or _MAY_BE_NEGATIVE.search(before):
+            continue
+        of_lives = _OF_LIVES.search(before) and not _MONTHS_OLD.search(before)
+        too_wide = sd > mean * _SPREADS[bool(of_lives)] or (of_lives and sd > _WIDEST_AGES and _AGES.search(before))
+        if too_wide and decimals(match["mean"]) <= decimals(match["sd"]) + 1:
+            yield match.group(), f"a standard deviation of {match['sd']} is too large for a mean of {match['mean']}"
