@@ -12,8 +12,8 @@ from galley.words.table import filled, label, words_of
 LABELS = words_of("en")
 """The words in English, which are printed where a profile says nothing and the article's language is not known."""
 _IN_TEXTS = (
-    "type-", "removed-", "award-", "conflicts-", "months", "licence-sentence", "draft-notice", "article-as-xml",
-    "quotes",
+    "type-", "removed-", "award-", "funding-", "ai-use-", "data-", "conflicts-", "months", "licence-sentence",
+    "draft-notice", "article-as-xml", "quotes",
 )  # fmt: skip
 MARKS = tuple(name for name in LABELS if not name.startswith(_IN_TEXTS) and name not in BY_KIND)
 """The names of the words that stand between the texts of an article, not within one of them."""

@@ -14,15 +14,21 @@ from galley.findings.catalogue import PUBLICATION_NEEDS
 from galley.findings.finding import Diagnostic
 from galley.readers.metadata.forms import Reading
 from galley.readers.metadata.people import ConflictForm, ContributorForm
-from galley.readers.metadata.rich import value_of, words
+from galley.readers.metadata.rich import NO, says_none, value_of, words
 from galley.readers.metadata.schema import ArticleForm
 from galley.words.table import fill
 
-_NOTHING = frozenset({"none", "none declared", "nothing", "nothing to declare", "no", "false", "n/a"})
+_NOTHING = NO | {"none declared", "nothing to declare"}
 
 
 def conflict_statement(form: ArticleForm, own: Mapping[str, str]) -> ParsedBlocks:
     """Return what the authors of `form` declare, in the words `own` of the article's language; () for nothing."""
+    if says_none(form, "conflicts"):
+        return (
+            tree.Para(
+                words(_without_interests([*map(printed_name, form.author)], own, others_report=False, of_all=True))
+            ),
+        )
     declaring = [author for author in form.author if author.conflicts]
     if not declaring:
         return ()
@@ -30,8 +36,8 @@ def conflict_statement(form: ArticleForm, own: Mapping[str, str]) -> ParsedBlock
     said = [_reported(author, own) for author in reporting]
     clear = [printed_name(author) for author in declaring if author not in reporting]
     if clear:
-        told = (bool(reporting), len(declaring) == len(form.author))
-        said.append(_without_interests(clear, own, *told))
+        of_all = len(declaring) == len(form.author)
+        said.append(_without_interests(clear, own, others_report=bool(reporting), of_all=of_all))
     return (tree.Para(words(" ".join(said))),)
 
 
@@ -66,11 +72,11 @@ def _interests(author: ContributorForm, own: Mapping[str, str]) -> list[str]:
 
 def _interest(one: ConflictForm, own: Mapping[str, str]) -> str:
     what = " ".join(part for part in (one.kind, one.text) if part).rstrip(".")
-    sources = _listed(one.from_, own)
+    sources = listed(one.from_, own)
     return fill(own["conflicts-from"], interest=what, sources=sources) if what and sources else what or sources
 
 
-def _without_interests(names: Sequence[str], own: Mapping[str, str], others_report: bool, of_all: bool) -> str:  # noqa: FBT001 - both are told by name
+def _without_interests(names: Sequence[str], own: Mapping[str, str], *, others_report: bool, of_all: bool) -> str:
     """Return that those with `names` declare nothing; `of_all` says that every author declares something."""
     if len(names) == 1:
         word = own["conflicts-none-one"]
@@ -78,9 +84,10 @@ def _without_interests(names: Sequence[str], own: Mapping[str, str], others_repo
         word = own["conflicts-none-some"]
     else:
         word = own["conflicts-none-others" if others_report else "conflicts-none"]
-    return fill(word, names=_listed(names, own)) if "{names}" in word else word
+    return fill(word, names=listed(names, own)) if "{names}" in word else word
 
 
-def _listed(items: Sequence[str], own: Mapping[str, str]) -> str:
+def listed(items: Sequence[str], own: Mapping[str, str]) -> str:
+    """Return names with the word for "and" before the last."""
     *before, last = items or ("",)
     return f"{', '.join(before)} {own['and']} {last}" if before else last

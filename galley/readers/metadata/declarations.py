@@ -10,11 +10,13 @@ from galley.document.article import Declaration, ParsedDeclaration
 from galley.document.declarations import DECLARATIONS, DeclarationKind
 from galley.document.metadata import Award
 from galley.document.tree import ParsedBlocks, ParsedInlines
+from galley.readers.metadata.ai_use import ai_statement
 from galley.readers.metadata.conflicts import conflict_statement, printed_name
 from galley.readers.metadata.contributors import bare
+from galley.readers.metadata.data_access import data_statement
 from galley.readers.metadata.parts import AwardForm, FundingForm
 from galley.readers.metadata.people import PersonForm
-from galley.readers.metadata.rich import Rich, value_of, words
+from galley.readers.metadata.rich import Rich, says_none, value_of, words
 from galley.readers.metadata.schema import ArticleForm
 from galley.source import Span
 from galley.words.table import fill, numbered, words_of
@@ -51,14 +53,35 @@ def _span(kind: DeclarationKind, form: ArticleForm, rich: Rich) -> Span:
 
 
 def _content(kind: DeclarationKind, form: ArticleForm, rich: Rich) -> ParsedBlocks:
-    if kind == "funding":
-        return rich.blocks("funding", "statement") or _award_statement(awards_of(form), _own_words(form))
-    if kind == "conflicts":
-        return rich.blocks(kind) or conflict_statement(form, _own_words(form))
-    if kind == "abbreviations":
-        items = tuple((_term(term, rich), ((tree.Plain(_definition(term, rich)),),)) for term in form.abbreviations)
-        return (tree.DefinitionList(items),) if items else ()
-    return rich.blocks(kind)
+    """Return the authors' own statement, else the one made of what they say."""
+    return _written(kind, form, rich) or _made(kind, form, rich)
+
+
+def _written(kind: DeclarationKind, form: ArticleForm, rich: Rich) -> ParsedBlocks:
+    return rich.blocks(kind) if isinstance(value_of(form, kind), str) else rich.blocks(kind, "statement")
+
+
+def _made(kind: DeclarationKind, form: ArticleForm, rich: Rich) -> ParsedBlocks:
+    own = _own_words(form)
+    match kind:
+        case "funding":
+            return _funding_statement(form, own)
+        case "conflicts":
+            return conflict_statement(form, own)
+        case "data-availability":
+            return data_statement(form, rich, own)
+        case "ai-use":
+            return ai_statement(form, own)
+        case "abbreviations":
+            items = tuple((_term(term, rich), ((tree.Plain(_definition(term, rich)),),)) for term in form.abbreviations)
+            return (tree.DefinitionList(items),) if items else ()
+    return ()
+
+
+def _funding_statement(form: ArticleForm, own: Mapping[str, str]) -> ParsedBlocks:
+    if says_none(form, "funding"):
+        return (tree.Para(words(own["funding-none"])),)
+    return _award_statement(awards_of(form), own)
 
 
 def _term(term: str, rich: Rich) -> ParsedInlines:

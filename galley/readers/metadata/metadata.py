@@ -18,8 +18,10 @@ from galley.document.shortening import shortened
 from galley.document.tree import ParsedBlocks
 from galley.findings import catalogue
 from galley.findings.finding import Findings
+from galley.readers.metadata.ai_use import unanswered
 from galley.readers.metadata.article import article_of
 from galley.readers.metadata.conflicts import undeclared
+from galley.readers.metadata.data_access import without_a_place
 from galley.readers.metadata.declarations import SupplementFile, declarations_of, supplements_of
 from galley.readers.metadata.forms import FormRules, Reading, read_form
 from galley.readers.metadata.placeholders import without_placeholders
@@ -160,6 +162,7 @@ def finish_metadata(
     rich = Rich(parsed, raw.reading, findings)
     metadata = article_of(raw.form, rich)
     findings.add(*undeclared(raw.form, raw.reading))
+    findings.add(*unanswered(raw.form, raw.reading), *without_a_place(raw.form, raw.reading))
     return replace(metadata, identifier=raw.identifier), declarations_of(raw.form, rich)
 
 

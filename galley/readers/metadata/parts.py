@@ -16,12 +16,13 @@ from galley.readers.metadata.shapes import Joined, Separated, fold_abstract, fol
 from galley.readers.yaml_source import YamlValue
 
 
-def _doi(text: str) -> str:
+def bare_doi(text: str) -> str:
+    """Return a DOI without what stands before it."""
     bare = text[4:] if text[:4].lower() == "doi:" else text
     return bare.split("doi.org/")[-1].strip()
 
 
-Doi = Annotated[str, AfterValidator(_doi)]
+Doi = Annotated[str, AfterValidator(bare_doi)]
 """The annotation of a DOI, written bare or as an address."""
 
 

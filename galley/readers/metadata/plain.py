@@ -16,12 +16,14 @@ _MARKDOWN = (
     ("note", re.compile(r"\^\[[^\]]*\]?|\[\^[^\]\s]+\]")),
 )
 _NOT_PRINTED = frozenset({"bibliography", "sections", "nocite", "formats"})
+_MARKDOWN_OF_DATA = frozenset({"data", "conditions"})
+"""What is Markdown of each of the data, printed where no statement goes before."""
 
 
 def check_plain_values(form: Form, rich: Collection[str], reading: Reading) -> Iterator[Diagnostic]:
     """Yield a finding for each formula, citation and note in a value that is no Markdown; that under `rich` is."""
     for path, text in _texts(form, ()):
-        if path[0] not in _NOT_PRINTED and key_of(path) not in rich:
+        if path[0] not in _NOT_PRINTED and path[-1] not in _MARKDOWN_OF_DATA and key_of(path) not in rich:
             for what, pattern in _MARKDOWN:
                 if match := pattern.search(text):
                     key = ".".join(step for step in path if isinstance(step, str))

@@ -17,8 +17,11 @@ from galley.findings.finding import Findings
 from galley.readers.metadata.forms import Path, Reading
 from galley.readers.metadata.parts import AbstractForm
 from galley.readers.metadata.schema import ArticleForm
+from galley.readers.metadata.stated import DataAvailabilityForm
 from galley.source import Span
 
+NO = frozenset({"none", "nothing", "no", "false", "n/a"})
+"""Words that stand for a statement that there is nothing."""
 _MARKUP = re.compile(r"[*_^~`$\\<\[]")
 
 
@@ -62,8 +65,13 @@ def _texts(form: ArticleForm) -> Iterator[tuple[Path, str, bool]]:
         yield from (((key, at, "text"), one.text, False) for at, one in enumerate(lines))
     for at, one in enumerate(form.trans_abstract):
         yield from _abstract_texts(("trans-abstract", at, "abstract"), one.abstract)
-    yield ("funding", "statement"), form.funding.statement, True
-    yield from (((row.kind,), value_of(form, row.kind), True) for row in DECLARATIONS if row.summary)
+    if not says_none(form, "funding"):
+        yield ("funding", "statement"), form.funding.statement, True
+    yield from _data_texts(form.data_availability)
+    if not says_none(form, "ai-use"):
+        yield ("ai-use", "statement"), form.ai_use.statement, True
+    stated = ((row.kind, value_of(form, row.kind)) for row in DECLARATIONS if row.summary)
+    yield from (((kind,), text, True) for kind, text in stated if isinstance(text, str) and not says_none(form, kind))
     for term, text in form.abbreviations.items():
         yield from ((("abbreviations", term, "term"), term, False),) if _MARKUP.search(term) else ()
         yield ("abbreviations", term), text, False
@@ -73,6 +81,24 @@ def _texts(form: ArticleForm) -> Iterator[tuple[Path, str, bool]]:
 def value_of(form: ArticleForm, key: str) -> Any:
     """Return the value under a key that is a row."""
     return getattr(form, key.replace("-", "_"), None)
+
+
+def _data_texts(said: DataAvailabilityForm) -> Iterator[tuple[Path, str, bool]]:
+    """Yield the statement, or the texts that it is made of where there is none."""
+    yield ("data-availability", "statement"), said.statement, True
+    for at, data in enumerate(said.datasets if not said.statement else ()):
+        yield ("data-availability", "datasets", at, "data"), data.data, False
+        yield ("data-availability", "datasets", at, "conditions"), data.conditions, False
+
+
+def says_none(form: ArticleForm, kind: str) -> bool:
+    """Tell whether a word stands for a statement, as in `conflicts: none`; `None.` is one that the authors wrote."""
+    match kind:
+        case "conflicts":
+            return bool(form.author) and value_of(form, kind).casefold() in NO
+        case "funding" | "ai-use":
+            return value_of(form, kind).statement.casefold() in NO
+    return False
 
 
 def _abstract_texts(path: Path, abstract: AbstractForm) -> Iterator[tuple[Path, str, bool]]:

@@ -31,6 +31,7 @@ from galley.readers.metadata.parts import (
 )
 from galley.readers.metadata.people import AffiliationForm, ByMark, ContributorForm
 from galley.readers.metadata.shapes import ByLanguage, KeywordGroups, People, Separated, Single, fold_citation
+from galley.readers.metadata.stated import AiUseForm, DataAvailabilityForm
 from galley.readers.metadata.submission import SubmissionNotesForm
 from galley.readers.yaml_source import YamlValue
 
@@ -126,6 +127,10 @@ class ArticleForm(Form):
     """The abstract in other languages, in the same way, each written as the abstract is."""
     funding: FundingForm = FundingForm()
     """Who paid for the work."""
+    data_availability: DataAvailabilityForm = DataAvailabilityForm()
+    """Where the data are: in Markdown, or each of the data."""
+    ai_use: AiUseForm = AiUseForm()
+    """What artificial intelligence was used for: in Markdown, or the tools."""
     abbreviations: dict[str, str] = Field(default_factory=dict)
     """Abbreviations and what they mean, in Markdown."""
     date: DateText | None = None

@@ -219,6 +219,18 @@ def fold_funding(value: YamlValue) -> YamlValue:
     return YamlMapping((*own, *folded.entries), value.span)
 
 
+def fold_statement(value: YamlValue, parts: str) -> YamlValue:
+    """Return a statement as `statement` and the list `parts` of which it can be made; a mapping may be one of them."""
+    if isinstance(value, YamlSequence):
+        return mapping_of(value, **{parts: value})
+    if not isinstance(value, YamlMapping) or value.get(parts):
+        return value
+    own = tuple(entry for entry in value.entries if entry.key == "statement")
+    part = tuple(entry for entry in value.entries if entry not in own)
+    folded = mapping_of(value, **{parts: YamlMapping(part, part[0].key_span)}) if part else YamlMapping((), value.span)
+    return YamlMapping((*own, *folded.entries), value.span)
+
+
 _OF_THE_ARTICLE = frozenset({"doi", "volume", "issue", "page", "page-first", "page-last"})
 _OF_THE_JOURNAL = {"container-title": "title", "issn": "issn-electronic", "publisher": "publisher"}
 
