@@ -52,7 +52,10 @@ class Passage:
             for piece in re.split(r"[\s\ue000-\ue002]+", words)
             if piece
         )
-        found = re.compile(r"[\s|*_^~\\]+".join(pieces)).search(self.source.text, self._offset(self.source, self.span))
+        pattern, start = r"[\s|*_^~\\]+".join(pieces), self._offset(self.source, self.span)
+        whole = rf"(?<!\w){pattern}(?!\w)"
+        tried = (re.compile(one).search(self.source.text, start) for one in (whole, pattern))
+        found = next(filter(None, tried), None)
         return self.source.span(found.start()) if words and found else self.span
 
     @staticmethod

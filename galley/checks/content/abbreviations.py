@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from galley.checks.check import Paper
+from galley.checks.content.contributors import initials_of
+from galley.checks.content.names import KNOWN, is_gene, is_name
 from galley.checks.content.patterns import Pattern
 from galley.checks.language import is_english
 from galley.checks.passages import Passage
@@ -22,40 +24,28 @@ from galley.findings.catalogue import (
 )
 from galley.findings.finding import Diagnostic
 
-_USE = Pattern(r"(?<![\w/.@^+-])(?P<short>[A-Z]{2,6})s?(?![\w/@+^]|-[a-z]*[A-Z\d]|[.·]\w|['’][A-Z])")
+_USE = Pattern(
+    r"(?<![\w/.@^+-])(?P<short>(?:e|hs|rt|t|i|m|c|cf|ct|si|mi|ds)?[A-Z]{2,6})s?(?![\w/@+^]|[-‐‑][a-z]*[A-Z\d]|[.·]\w|['’][A-Z])"
+)
 _SHORT = r"(?P<short>[A-Z][\w-]{0,7}[A-Z\d]|[A-Za-z]*[A-Z]{2,6})s?"
-_IN_BRACKETS = Pattern(rf"\s?[(\[][“\"']?{_SHORT}[”\"']?(?=[)\];,:])")
+_IN_BRACKETS = Pattern(rf"\s?[(\[]\s?[“\"']?{_SHORT}[”\"']?(?=\s?[)\];,:])")
+_SECOND = Pattern(rf"[,;/] (?:or )?{_SHORT}(?=\s?[)\];])")
+"""Another short form of the same words: `(AST, SGOT)`."""
+_INSIDE = Pattern(rf"[(\[](?P<long>[^()\[\]]{{8,90}}), {_SHORT}[)\]]")
+_BEHIND = Pattern(r"[(\[](?P<long>[^()\[\]]{4,60})[)\]] (?P<short>[A-Z]{2,6})\b")
+"""Words and their short form in one pair of brackets, and a short form behind words in brackets."""
+_GENE = Pattern(
+    r"(?<![\w-])(?P<short>[A-Z]{2,6}) genes?\b(?! carrier)|\bgene (?P<short2>[A-Z]{2,6})\b(?![ -]?[a-z(-])"
+    r"|\b[Ee]xons? \d+ (?:of|in) (?:the )?(?P<short3>[A-Z]{2,6})\b"
+)
 _BREAK = Pattern(r"[()\[\].;:]")
 _LONGEST = 90
 _AFTER = Pattern(r"(?<![\w-])(?P<short>[A-Z]{2,7})s? [(\[](?P<long>[a-zA-Z][a-z][^()\[\]]{3,80})[)\]]")
 _LISTED = Pattern(
     r"(?:^|[;,.] ?|: ?)(?P<short>[A-Z][\w-]{0,8}[A-Z\d])s?(?: ?[=:–] ?|, )(?P<long>[a-zA-Z][^;:.,=]{3,90})"
 )
-_GENETIC = Pattern(r"[ACGTU]+")
-_GENE = r"(?:genes?|mutations?|variants?|proteins?|exons?|alleles?|loc(?:us|i)|promoter|transcripts?|software|stain\w*)"
-_BEFORE_A_GENE = Pattern(rf"(?:[ -][a-z-]+)?[ -]{_GENE}\b")
-_AFTER_A_GENE = Pattern(rf"\b{_GENE}[,:]? $")
-_SHOUT, _SHOUTED = Pattern(r" [A-Z]{7,}\b"), Pattern(r"\b[A-Z]{7,} $")
-"""A word in capitals that is no short form: what stands beside it is none either."""
-_PERSON = Pattern(r"(?:,| is| was) (?:a|an|our) \d{1,3}[- ]year")
-_NEAR = 24
 _WORD = Pattern(r"[^\W_]+")
 _ROMAN = Pattern(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
-_KNOWN = frozenset((
-    "AIDS", "AM", "ANOVA", "BC", "BMJ", "CDC", "CE", "CI", "CT", "DC", "DNA", "DOI", "DVD", "ECG", "EEG",
-    "EKG", "ELISA",
-    "EU", "FAQ", "FDA", "GPS", "HIV", "IBM", "ICD", "ICMJE", "ICU", "ID", "IQ", "IQR", "ISO", "IT", "ITALY", "IU", "IV",
-    "JAMA", "MD", "MHC", "MRI", "NASA", "NCT", "NHS", "NIH", "NY", "OK", "OR", "PBS", "PC", "PCR", "PDF", "PET", "PM",
-    "QR", "QRS", "QT", "RNA", "RR", "SARS", "SAS", "SD", "SE", "SEM", "SI", "SPSS", "TNM", "TV", "UK", "UN", "UNESCO",
-    "UNICEF", "US",
-    "USA", "USB", "USD", "UV", "WHO", "XML", "HR", "BRCA", "HLA", "ABO", "COVID", "III", "VII", "NOT", "AND", "ALL",
-    "HTML", "URL", "CA", "CO", "GE", "MA", "MO", "NJ", "IL", "TX", "PA", "NC", "OH", "WA", "MN", "MI", "JSON", "YAML",
-    "XX", "XXX", "XY", "TODO", "TBD", "TBC", "TBA", "OD", "OS", "OU", "HDL", "LDL", "STATA", "ISSN", "ISBN",
-    "PMID", "PMCID", "ORCID", "DOCX", "BY", "NC", "ND", "API", "GPU", "CPU", "RAM",
-    "AI", "DOB", "EMA", "MRN", "NICE", "REF", "REFS", "CITE",
-    "SQL", "GNU", "GPL", "MIT", "BSD", "CSV", "ASCII", "UTF", "HTTP", "HTTPS", "JP", "ACGT",
-))  # fmt: skip
-"""Short forms that stand in dictionaries, names of bodies and programs, states; they need not be spelt out."""
 _FEW = 2
 
 
@@ -74,6 +64,8 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
     listed = frozenset(_listed(paper.passages)) | frozenset(
         paper.profile.requirements_of(paper.article.meta.article_type).abbreviations
     )
+    authors = (one for author in paper.article.meta.authors for one in initials_of(author))
+    listed |= frozenset((*authors, *_genes(paper.passages)))
     body = _forms(one for one in paper.passages if one.part == "body")
     abstract = _forms(one for one in paper.passages if one.part == "abstract" and not one.kind)
     for short, form in body.items():
@@ -97,7 +89,9 @@ def _judged(short: str, form: _Form, abstract: _Form | None, listed: frozenset[s
         message = f"{short} is spelt out a second time."
         yield ABBREVIATION_IS_DEFINED_ONCE.broken(message, passage.place(words), f"write {short}")
     yield from _too_early(short, form)
-    if running and "-" not in short and not any(at > running[0][0] for at, _ in form.used):
+    again = any(at > running[0][0] for at, _ in form.used) if running else True
+    is_name = short in listed or (short in KNOWN and len(short) == _FEW)
+    if not again and "-" not in short and not is_name:
         _, passage, words = running[0]
         yield ABBREVIATION_IS_USED.broken(f"{short} is not used after it is spelt out.", passage.place(words))
 
@@ -117,8 +111,16 @@ def _undefined(short: str, form: _Form) -> Iterator[Diagnostic]:
     yield ABBREVIATION_IS_DEFINED.broken(message, passage.place(short), hint)
 
 
+def _genes(passages: tuple[Passage, ...]) -> Iterator[str]:
+    """Yield the capitals that a passage says to be a gene's name: they are one everywhere."""
+    for passage in passages:
+        if "gene" in passage.text or "xon" in passage.text:
+            for match in _GENE.finditer(passage.text):
+                yield match["short"] or match["short2"] or match["short3"]
+
+
 def _is_known(short: str, listed: frozenset[str]) -> bool:
-    return short in _KNOWN or short in listed or bool(_ROMAN.fullmatch(short)) or not short.strip("X")
+    return short in KNOWN or short in listed or bool(_ROMAN.fullmatch(short)) or not short.strip("X")
 
 
 def _forms(passages: Iterator[Passage]) -> dict[str, _Form]:
@@ -134,22 +136,11 @@ def _forms(passages: Iterator[Passage]) -> dict[str, _Form]:
             forms.setdefault(short, _Form()).defined.append((at + start, passage, words))
         if not _is_shouted(passage.text):
             for match in _USE.finditer(passage.text):
-                if match.start() not in inside and not _is_name(match, passage.text):
+                apart = match.start() not in inside
+                if apart and not is_name(match, passage.text) and not is_gene(match, passage.text):
                     forms.setdefault(match["short"], _Form()).used.append((at + match.start(), passage))
         at += len(passage.text) + 1
     return forms
-
-
-def _is_name(match: re.Match[str], text: str) -> bool:
-    """Tell whether capitals are a codon, or name a gene, a program or a person."""
-    if _SHOUT.match(text, match.end()) or _SHOUTED.search(text[max(0, match.start() - _NEAR) : match.start()]):
-        return True
-    if _PERSON.match(text, match.end()) or text[match.start() - 1 : match.start()] == "[":
-        return True
-    named = _BEFORE_A_GENE.match(text, match.end()) or _AFTER_A_GENE.search(
-        text[max(0, match.start() - _NEAR) : match.start()]
-    )
-    return bool(named or _GENETIC.fullmatch(match["short"]))
 
 
 def _is_shouted(text: str) -> bool:
@@ -164,12 +155,26 @@ def _definitions(passage: Passage) -> Iterator[tuple[int, str, str]]:
         long = _BREAK.compiled.split(passage.text[max(0, match.start() - _LONGEST) : match.start()])[-1]
         if spells(long, match["short"]):
             yield match.start("short"), match["short"], _words(long, match["short"])
+            if second := _SECOND.match(passage.text, match.end()):
+                yield second.start("short"), second["short"], _words(long, match["short"])
     for match in _AFTER.finditer(passage.text):
         if spells(match["long"], match["short"], whole=True):
             yield match.start("short"), match["short"], match.group()
+    yield from _beside_brackets(passage.text)
     if passage.role in {"caption", "note"} or passage.kind == "abbreviations":
         for match in _LISTED.finditer(passage.text):
             yield match.start("short"), match["short"], match["short"]
+
+
+def _beside_brackets(text: str) -> Iterator[tuple[int, str, str]]:
+    """Yield short forms that stand in brackets with their words or behind them, and those of a list in the text."""
+    for pattern in (_INSIDE, _BEHIND):
+        for match in pattern.finditer(text) if "(" in text or "[" in text else ():
+            if spells(match["long"], match["short"]):
+                yield match.start("short"), match["short"], match.group()
+    if text.count(";") >= _FEW:
+        listed = [one for one in _LISTED.finditer(text) if spells(one["long"], one["short"], whole=True)]
+        yield from ((one.start("short"), one["short"], one["short"]) for one in listed if len(listed) >= _FEW)
 
 
 def _words(long: str, short: str) -> str:

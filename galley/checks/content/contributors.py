@@ -63,7 +63,7 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
     stated = [one for one in stated if one.text.lower().strip(" .") not in {"contributions", "author contributions"}]
     if not stated or not authors:
         return
-    people = [_Person(one, _initials(one)) for one in authors]
+    people = [_Person(one, initials_of(one)) for one in authors]
     text = " ".join(one.text for one in stated)
     found = list(_named(text, people))
     yield from _strangers(stated, found, people)
@@ -74,7 +74,7 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
         yield from _terms(stated)
 
 
-def _initials(author: Contributor) -> frozenset[str]:
+def initials_of(author: Contributor) -> frozenset[str]:
     """Return the initials that may stand for an author: with all given names or the first, with particle or without."""
     given = [part for part in re.split(r"[\s.-]+", author.given) if part]
     family = [part for part in re.split(r"[\s-]+", author.family) if part]

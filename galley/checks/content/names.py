@@ -1,0 +1,63 @@
+"""Capitals that need no words: those of dictionaries, and names of genes, programs, guidelines, people and samples."""
+
+from __future__ import annotations
+
+import re
+
+from galley.checks.content.patterns import Pattern
+
+_GENETIC = Pattern(r"[ACGTU]+")
+_GENE = r"(?:genes?|mutations?|variants?|proteins?|exons?|alleles?|loc(?:us|i)|promoter|transcripts?|software|stain\w*)"
+_BEFORE_A_GENE = Pattern(rf"(?:[ -][a-z-]+)?[ -]{_GENE}\b| ?\d{{1,3}} {_GENE}\b|:? ?[cp]\.[\d(A-Z]")
+_AFTER_A_GENE = Pattern(
+    rf"\b{_GENE}(?:[,:]| (?:in|of|within|affecting)(?: the)?)? $|\bcDNA of $|\bexons? \d+ of(?: the)? $"
+)
+_SHOUT, _SHOUTED = Pattern(r" [A-Z]{7,}\b|\. [A-Z]\. "), Pattern(r"\b[A-Z]{7,} $")
+"""A word in capitals that is no short form: what stands beside it is none either."""
+_PERSON = Pattern(r"(?:,| is| was) (?:a|an|our) \d{1,3}[- ]year")
+_NUMBERED = Pattern(r" \d{5,}(?!\d| ?(?:[/×µμ%]|I?U\b|cells|per\b|copies|[mµn]g\b)|[.,]\d)| \d+(?:\.\d+){2,}")
+"""A number that makes letters a shelf mark, or the class of an enzyme."""
+_LOCI = Pattern(r"HLA[-‐‑][A-Z\d]{1,4}(?:,? (?:and )?[A-Z\d]{1,4})*,? (?:and )?$")
+_NAME_OF_A_TOOL = Pattern(r" [A-Z][a-z]+ \d|[- ](?:database|software|browser|package|sequencer)\b")
+_BRAND = Pattern(r"[A-Z]&[A-Z] $")
+_NEAR = 24
+
+
+def is_name(match: re.Match[str], text: str) -> bool:
+    """Tell whether capitals in a text are a codon or a formula, or name a program, a sample or a person."""
+    before = text[max(0, match.start() - _NEAR) : match.start()]
+    if _SHOUT.match(text, match.end()) or _SHOUTED.search(before):
+        return True
+    if _PERSON.match(text, match.end()) or before[-1:] == "[":
+        return True
+    after = (_NUMBERED, _NAME_OF_A_TOOL)
+    if any(one.match(text, match.end()) for one in after) or _BRAND.search(before) or _LOCI.search(before):
+        return True
+    return bool(_GENETIC.fullmatch(match["short"]))
+
+
+def is_gene(match: re.Match[str], text: str) -> bool:
+    """Tell whether what stands around capitals says that they name a gene or a program."""
+    before = text[max(0, match.start() - _NEAR) : match.start()]
+    return bool(_BEFORE_A_GENE.match(text, match.end()) or _AFTER_A_GENE.search(before))
+
+
+KNOWN = frozenset((
+    "AIDS", "AM", "ANOVA", "BC", "BMJ", "CDC", "CE", "CI", "CT", "DC", "DNA", "DOI", "DVD", "ECG", "EEG",
+    "EKG", "ELISA",
+    "EU", "FAQ", "FDA", "GPS", "HIV", "IBM", "ICD", "ICMJE", "ICU", "ID", "IQ", "IQR", "ISO", "IT", "ITALY", "IU", "IV",
+    "JAMA", "MD", "MHC", "MRI", "NASA", "NCT", "NHS", "NIH", "NY", "OK", "OR", "PBS", "PC", "PCR", "PDF", "PET", "PM",
+    "QR", "QRS", "QT", "RNA", "RR", "SARS", "SAS", "SD", "SE", "SEM", "SI", "SPSS", "TNM", "TV", "UK", "UN", "UNESCO",
+    "UNICEF", "US",
+    "USA", "USB", "USD", "UV", "WHO", "XML", "HR", "BRCA", "HLA", "ABO", "COVID", "III", "VII", "NOT", "AND", "ALL",
+    "HTML", "URL", "CA", "CO", "GE", "MA", "MO", "NJ", "IL", "TX", "PA", "NC", "OH", "WA", "MN", "MI", "JSON", "YAML",
+    "XX", "XXX", "XY", "TODO", "TBD", "TBC", "TBA", "OD", "OS", "OU", "HDL", "LDL", "STATA", "ISSN", "ISBN",
+    "PMID", "PMCID", "ORCID", "DOCX", "BY", "NC", "ND", "API", "GPU", "CPU", "RAM",
+    "AI", "DOB", "EMA", "MRN", "NICE", "REF", "REFS", "CITE",
+    "SQL", "GNU", "GPL", "MIT", "BSD", "CSV", "ASCII", "UTF", "HTTP", "HTTPS", "JP", "ACGT",
+    "CARE", "SCARE", "STARD", "PRISMA", "STROBE", "SQUIRE", "ARRIVE", "CHEERS", "TREND", "SPIRIT", "MOOSE", "AGREE",
+    "HCO", "ATP", "ADP", "AMP", "GTP", "NAD", "NADH", "NADP", "NADPH", "FAD", "SIFT", "UCSC", "ABI", "OMIM", "HGVS",
+    "TRUE", "FALSE", "mRNA", "tRNA", "rRNA", "siRNA", "miRNA", "cDNA", "dsDNA", "ssDNA", "mtDNA", "gDNA", "ctDNA",
+    "cfDNA", "snRNA", "lncRNA", "ncRNA", "gRNA", "sgRNA", "shRNA", "mTOR", "iNOS", "cAMP", "cGMP", "iOS", "eBPF",
+))  # fmt: skip
+"""Short forms that stand in dictionaries, names of bodies and programs, states; they need not be spelt out."""
