@@ -35,7 +35,7 @@ def gathered_text(sources: Sources, text: ParsedText, library: Library, run: Run
     listed_paths = supplement_paths((one.file for one in sources.metadata.form.supplementary), sources.folder)
     gathering = Gathering(world, limits, findings, listed_paths, sources.files)
     gathered = gather_assets(text.sections, gathering)
-    texts, files = gather_texts(text.metadata, sources.folder, gathering)
+    texts, files = gather_texts({**text.metadata, **sources.metadata.pictures}, sources.folder, gathering)
     with evaluating("The metadata", Span(sources.metadata_file.path)):
         meta, declarations = finish_metadata(sources.metadata, texts, findings)
         listed = finish_supplements(sources.metadata, texts, findings)

@@ -110,7 +110,7 @@ def test_the_xml_is_the_golden_one(built: Built, golden: Golden) -> None:
 
 def test_every_file_is_delivered(built: Built) -> None:
     names = {path.name for path in built.out.iterdir()}
-    wanted = {"f1.png", "f2.svg", "f3a.png", "f3b.jpg", "i1.png", "s1.csv", "s2.txt"}
+    wanted = {"ga1.svg", "f1.png", "f2.svg", "f3a.png", "f3b.jpg", "i1.png", "s1.csv", "s2.txt"}
     assert names == {"manifest.json", *(f"kitchen-sink{end}" for end in (".pdf", ".xml", *(f"-{w}" for w in wanted)))}
 
 

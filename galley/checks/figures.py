@@ -35,7 +35,7 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
 
 def _silent(name: str, graphics: tuple[tree.Graphic, ...], span: Span | None) -> Iterator[Diagnostic]:
     """Yield a finding for each image of a float without alternative text."""
-    return (_no_alt(name, one.span or span) for one in graphics if not one.alt)
+    return (_no_alt(name or "An image", one.span or span) for one in graphics if not one.alt)
 
 
 def _no_alt(name: str, span: Span | None) -> Diagnostic:

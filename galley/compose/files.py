@@ -6,6 +6,7 @@ import itertools
 import posixpath
 import re
 import string
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
@@ -14,8 +15,8 @@ from galley.document import tree
 from galley.document.article import Asset, ParsedArticle, ParsedSupplement
 from galley.document.plain_text import text_of
 from galley.document.profile import Profile
-from galley.document.texts import nodes_past_words, rewrite, sequences
-from galley.document.visit import with_images
+from galley.document.texts import rewrite, sequences, slots
+from galley.document.visit import walk_past_words, with_images
 from galley.readers.manuscript.assets import SUPPLEMENT_CLASS
 
 _EXTENSIONS: Mapping[str, str] = {
@@ -43,25 +44,29 @@ def name_assets(article: ParsedArticle, files: Mapping[str, Asset], profile: Pro
 
 
 def _image_names(article: ParsedArticle, files: Mapping[str, Asset], identifier: str) -> Iterator[tuple[str, str]]:
-    """Yield path and delivered name of each image once: figures and tables by their number, others as they come."""
-    figures, tables, others = itertools.count(1), itertools.count(1), itertools.count(1)
+    """Yield path and delivered name of each image once: those of each kind of float by their order, others too."""
+    counts: Counter[str] = Counter()
     seen: set[str] = set()
-    for node in nodes_past_words(article):
+    nodes = ((slot.is_graphical, node) for slot in slots(article) for node in walk_past_words(slot.nodes))
+    for is_graphical, node in nodes:
         match node:
             case tree.FigureFloat() | tree.TableFloat() if isinstance(node, tree.FigureFloat) or node.graphics:
-                kind, number = ("f", next(figures)) if isinstance(node, tree.FigureFloat) else ("t", next(tables))
+                kind = "ga" if is_graphical else "f" if isinstance(node, tree.FigureFloat) else "t"
+                counts[kind] += 1
                 images = node.images
                 fresh = [graphic.name for graphic in images if graphic.name in files and graphic.name not in seen]
                 seen.update(fresh)
                 for path, letter in zip(dict.fromkeys(fresh), _letters(len(images)), strict=False):
-                    yield path, f"{identifier}-{kind}{number}{letter}.{_extension(files[path])}"
+                    yield path, f"{identifier}-{kind}{counts[kind]}{letter}.{_extension(files[path])}"
             case tree.Image(url=path) if path in files and path not in seen:
                 seen.add(path)
-                yield path, f"{identifier}-i{next(others)}.{_extension(files[path])}"
+                counts["i"] += 1
+                yield path, f"{identifier}-i{counts['i']}.{_extension(files[path])}"
     # besides, those in the words around citations
     inline = (node.url for nodes in sequences(article) for node in nodes if isinstance(node, tree.Image))
     for path in dict.fromkeys(path for path in inline if path in files and path not in seen):
-        yield path, f"{identifier}-i{next(others)}.{_extension(files[path])}"
+        counts["i"] += 1
+        yield path, f"{identifier}-i{counts['i']}.{_extension(files[path])}"
 
 
 def _letters(count: int) -> Iterator[str]:

@@ -19,7 +19,7 @@ from galley.document import tree
 from galley.document.article import ParsedArticle, ParsedDeclaration, ParsedSupplement
 from galley.document.plain_text import text_of
 from galley.document.profile import Profile
-from galley.document.texts import nodes_past_words, rewrite
+from galley.document.texts import rewrite, slots
 from galley.document.visit import walk_past_words
 from galley.words.table import numbered, words_of
 
@@ -75,7 +75,7 @@ def number(article: ParsedArticle, profile: Profile, notes: int = 0) -> Numbered
     Notes are counted on from `notes`.
     """
     sectioned = _number_sections(article) if profile.number_sections else _without_marks(article)
-    targets = dict(_targets(sectioned, notes))
+    targets = {**_graphical(sectioned), **dict(_targets(sectioned, notes))}
     set_numbers = _Setter(targets, profile)
     last = notes + sum(str(one.kind) == "fn" for one in targets.values())
     return Numbered(rewrite(sectioned, set_numbers.inlines, set_numbers.blocks), _public(targets), last)
@@ -91,7 +91,7 @@ def _targets(article: ParsedArticle, called: int) -> Iterator[tuple[str, Target]
     parts: dict[str, str] = {}
     notes: set[str] = set()
     supplementary = _supplementary(article)
-    for node in _with_affixes(nodes_past_words(article)):
+    for node in _with_affixes(_counted(article)):
         match node:
             case (
                 tree.FigureFloat(identifier=identifier, label=given)
@@ -136,6 +136,21 @@ def _supplementary(article: ParsedArticle) -> frozenset[str]:
     sections = (one.content for one in article.declarations if one.kind == "supplementary")
     floats = (node for content in sections for node in walk_past_words(content))
     return frozenset(node.identifier for node in floats if isinstance(node, tree.FigureFloat | tree.TableFloat))
+
+
+def _graphical(article: ParsedArticle) -> dict[str, Target]:
+    """Return the target of the figure that is the graphical abstract, by its identifier: no number counts it."""
+    nodes = (node for slot in slots(article) if slot.is_graphical for node in slot.nodes)
+    figures = (node.identifier for node in nodes if isinstance(node, tree.FigureFloat))
+    return {identifier: Target("graphical-abstract", "fig", "") for identifier in figures}
+
+
+def _counted(article: ParsedArticle) -> Iterator[tree.ParsedNode]:
+    """Yield the nodes of all texts in which numbers are counted: of the graphical abstract those of its caption."""
+    for slot in slots(article):
+        for node in walk_past_words(slot.nodes):
+            if not (slot.is_graphical and isinstance(node, tree.FigureFloat)):
+                yield node
 
 
 def _apart(counts: Counter[str], identifier: str, kind: TargetKind, given: str) -> Target:

@@ -130,9 +130,16 @@ class AbstractSection(Generic[InlineT_co, BlockT_co]):
     content: tuple[BlockT_co, ...]
 
 
+GRAPHICAL = "graphical"
+"""The JATS abstract-type of an abstract that is a picture."""
+
+
 @dataclass(frozen=True, slots=True)
 class Abstract(Generic[InlineT_co, BlockT_co]):
-    """An abstract: JATS abstract-type ("" for the main one, "plain-language-summary", "key-points") and its parts."""
+    """An abstract: JATS abstract-type ("" for the main one, "plain-language-summary", "key-points") and its parts.
+
+    One that is `GRAPHICAL` has a figure alone, which no number counts.
+    """
 
     kind: str
     sections: tuple[AbstractSection[InlineT_co, BlockT_co], ...]

@@ -14,7 +14,7 @@ from typing import Any, Generic, Literal, TypeAlias, cast, overload
 from galley.document import tree
 from galley.document.article import Article, Declaration, ParsedArticle, Supplement
 from galley.document.keys import Key, Page
-from galley.document.metadata import KEYS, Abstract, AbstractSection, KeywordGroup, Metadata, Translation
+from galley.document.metadata import GRAPHICAL, KEYS, Abstract, AbstractSection, KeywordGroup, Metadata, Translation
 from galley.document.tree.stage import BlockT, BlockT_co, InlineT, InlineT_co
 from galley.document.visit import (
     BlockRewrite,
@@ -61,6 +61,11 @@ class Slot(Generic[InlineT_co, BlockT_co]):
     def name(self) -> str:
         """Return the key of the metadata that the text stands under."""
         return self.key.partition(".")[0]
+
+    @property
+    def is_graphical(self) -> bool:
+        """Tell whether it is a graphical abstract, which has a figure and no text but its caption."""
+        return self.kind == GRAPHICAL
 
     @property
     def where(self) -> str:
@@ -211,7 +216,9 @@ def _of_key(row: Key, value: tuple[Any, ...], spans: Mapping[str, Span], put: _C
 
 def _abstract(abstract: Abstract[Any, Any], spans: Mapping[str, Span], put: _Change) -> Abstract[Any, Any]:
     def section(number: int, one: AbstractSection[Any, Any]) -> AbstractSection[Any, Any]:
-        title, content = (f"{abstract.kind or 'abstract'}.sections.{number}.{part}" for part in ("title", "text"))
+        title, content = (
+            f"{_ABSTRACTS.get(abstract.kind, abstract.kind)}.sections.{number}.{part}" for part in _PARTED
+        )
         return replace(
             one,
             title=put(Slot(title, one.title, "abstract", _nearest(spans, title), abstract.kind)),
@@ -219,6 +226,11 @@ def _abstract(abstract: Abstract[Any, Any], spans: Mapping[str, Span], put: _Cha
         )
 
     return replace(abstract, sections=tuple(section(*one) for one in enumerate(abstract.sections)))
+
+
+_ABSTRACTS = {"": "abstract", GRAPHICAL: "graphical-abstract"}
+"""The keys of the metadata that abstracts stand under, where they are not their kinds."""
+_PARTED = ("title", "text")
 
 
 def _keywords(number: int, group: KeywordGroup[Any], spans: Mapping[str, Span], put: _Change) -> KeywordGroup[Any]:

@@ -73,7 +73,7 @@ def _expected(job: Job) -> Facts:
 
 def _texts(article: Article, words: Words) -> dict[str, tuple[str, ...]]:
     lines = {one.key: letters(words.line(one.line)) for one in slots(article) if one.part == "title"}
-    kinds = dict.fromkeys(one.kind for one in slots(article) if one.part == "abstract")
+    kinds = dict.fromkeys(one.kind for one in slots(article) if one.part == "abstract" and not one.is_graphical)
     abstracts = {f"abstract {kind}".strip(): (words.abstract(article, kind),) for kind in kinds}
     return {"title": (lines.get("title", ""),), "subtitle": (lines.get("subtitle", ""),), **abstracts}
 

@@ -201,7 +201,7 @@ def _write_abstracts(parent: Element, article: Article, job: Job) -> None:
     marking = Marking({kind: f"{{{JATS}}}{name}" for kind, name in _JATS.items()}, job.mathml, formulas=True)
     kinds: dict[str, list[Any]] = {}
     for slot in slots(article):
-        if slot.part == "abstract":
+        if slot.part == "abstract" and not slot.is_graphical:
             kinds.setdefault(slot.kind, []).append(slot)
     for kind, texts in kinds.items():
         made = _add(parent, "abstract", namespace=JATS, abstract__type=kind)

@@ -222,7 +222,9 @@ def _code(attr: tree.Attr, text: str) -> Iterator[Element]:
 def figure_element(scope: Scope, figure: tree.FigureFloat) -> Element:
     """Return a figure with label, caption, images with their alternative texts, and other content."""
     identifier = scope.ids.claim("fig", figure.identifier)
-    made = element("fig", id=identifier, orientation=_orientation(figure), position="float")
+    made = element(
+        "fig", id=identifier, orientation=_orientation(figure), position="float" if figure.label else "anchor"
+    )
     add(made, object_id(figure))
     _label_and_caption(scope, made, figure.label, figure.caption)
     for graphic in figure.graphics:

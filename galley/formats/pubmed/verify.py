@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from galley.document.article import Article
-from galley.document.metadata import Contributor, Metadata
+from galley.document.metadata import GRAPHICAL, Contributor, Metadata
 from galley.document.texts import slots
 from galley.findings.finding import Diagnostic
 from galley.formats.deposits.facts import Facts, Words, differences, iso, known, letters, parsed, plain
@@ -49,7 +49,8 @@ def _expected(job: Job) -> Facts:
             "abstract": (_abstract(article, words, ""),),
             "other abstracts": tuple(
                 _abstract(article, words, kind)
-                for kind in dict.fromkeys(one.kind for one in slots(article) if one.part == "abstract" and one.kind)
+                for kind in dict.fromkeys(one.kind for one in slots(article) if one.part == "abstract")
+                if kind not in {"", GRAPHICAL}
             ),
             "statement on interests": (_interests(article, words),),
             "keywords": tuple(letters(words.line(one.line)) for one in slots(article) if one.part == "keyword"),

@@ -178,7 +178,7 @@ def _write_history(parent: Element, meta: Metadata) -> None:
 def _write_abstracts(parent: Element, article: Article, marking: Marking) -> None:
     kinds: dict[str, list[Slot]] = {}
     for slot in slots(article):
-        if slot.part == "abstract":
+        if slot.part == "abstract" and not slot.is_graphical:
             kinds.setdefault(slot.kind, []).append(slot)
     for kind, texts in sorted(kinds.items(), key=lambda one: bool(one[0])):
         if kind:

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from galley.document import tree
-from galley.document.metadata import Abstract, AbstractSection, ParsedAbstract, ParsedAbstractSection
+from galley.document.metadata import GRAPHICAL, Abstract, AbstractSection, ParsedAbstract, ParsedAbstractSection
 from galley.document.plain_text import text_of
 from galley.document.tree import ParsedBlocks, ParsedInline, ParsedInlines
-from galley.readers.metadata.forms import Path
-from galley.readers.metadata.parts import AbstractForm
-from galley.readers.metadata.rich import Rich
+from galley.readers.metadata.forms import Path, Reading
+from galley.readers.metadata.parts import AbstractForm, GraphicalAbstractForm
+from galley.readers.metadata.rich import Rich, key_of
 
 _LONGEST_HEADING = 8
 """Words in a heading; more in bold are a sentence that the author stresses."""
@@ -36,6 +36,26 @@ def key_points_of(count: int, rich: Rich) -> ParsedAbstract | None:
     """Return the key points as an abstract that is one list."""
     items = tuple((tree.Plain(rich.inlines("key-points", at)),) for at in range(count))
     return Abstract("key-points", (AbstractSection((), (tree.BulletList(items),)),)) if items else None
+
+
+PICTURE = ("graphical-abstract", "image")
+"""Where the picture of the graphical abstract stands among the texts of the metadata."""
+
+
+def graphical_abstract_of(rich: Rich) -> ParsedAbstract | None:
+    """Return the graphical abstract: one figure, its picture as `picture_texts` has it."""
+    picture = rich.blocks(*PICTURE)
+    figure = tree.Figure(tree.NO_ATTR, rich.blocks("graphical-abstract", "caption"), picture)
+    return Abstract(GRAPHICAL, (AbstractSection((), (figure,)),)) if picture else None
+
+
+def picture_texts(form: GraphicalAbstractForm | None, reading: Reading) -> dict[str, ParsedBlocks]:
+    """Return the text that the picture of a graphical abstract is, by its key: what reads files finds it there."""
+    if form is None or not form.image.strip():
+        return {}
+    attributes = tree.Attr(pairs=(("alt", form.alt),))
+    image: tree.Image[ParsedInline] = tree.Image(attributes, (), form.image, span=reading.span(*PICTURE))
+    return {key_of(PICTURE): (tree.Plain((image,)),)}
 
 
 def split_abstract(blocks: ParsedBlocks) -> tuple[ParsedAbstractSection, ...]:

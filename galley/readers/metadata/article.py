@@ -20,7 +20,7 @@ from galley.document.metadata import (
 )
 from galley.document.tree import ParsedInline, ParsedInlines, Str
 from galley.findings import catalogue
-from galley.readers.metadata.abstract import abstract_of, key_points_of
+from galley.readers.metadata.abstract import abstract_of, graphical_abstract_of, key_points_of
 from galley.readers.metadata.contributors import contributors_of
 from galley.readers.metadata.declarations import awards_of
 from galley.readers.metadata.license import license_of
@@ -74,6 +74,7 @@ def _value(row: Key, form: ArticleForm, rich: Rich) -> Any:
 def _abstracts(form: ArticleForm, rich: Rich) -> Iterator[ParsedAbstract]:
     """Yield the abstracts: the article's own, then those of other kinds as they follow one another in the metadata."""
     others = {
+        "graphical-abstract": graphical_abstract_of(rich),
         "key-points": key_points_of(len(form.key_points), rich),
         "plain-language-summary": abstract_of(
             "plain-language-summary", "plain-language-summary", form.plain_language_summary, rich

@@ -18,6 +18,7 @@ from galley.document.shortening import shortened
 from galley.document.tree import ParsedBlocks
 from galley.findings import catalogue
 from galley.findings.finding import Findings
+from galley.readers.metadata.abstract import picture_texts
 from galley.readers.metadata.ai_use import unanswered
 from galley.readers.metadata.article import article_of
 from galley.readers.metadata.conflicts import undeclared
@@ -115,6 +116,11 @@ class RawMetadata:
     def sub_articles(self) -> tuple[tuple[str, Span], ...]:
         """The folders and files of what is published with the article."""
         return tuple(self._placed("sub-articles", self.form.sub_articles))
+
+    @property
+    def pictures(self) -> Mapping[str, ParsedBlocks]:
+        """The pictures that the metadata names, each as the text that it is."""
+        return picture_texts(self.form.graphical_abstract, self.reading)
 
     @property
     def nocite(self) -> tuple[tuple[str, Span], ...]:

@@ -116,6 +116,27 @@ class AbstractForm(Form):
         return fold_abstract(value)
 
 
+class GraphicalAbstractForm(Form):
+    """An abstract that is a picture."""
+
+    spellings: ClassVar[Mapping[str, str]] = {
+        "file": "image",
+        "path": "image",
+        "src": "image",
+        "alt-text": "alt",
+        "fig-alt": "alt",
+        "text": "caption",
+        "description": "caption",
+    }
+
+    image: str
+    """The path of the picture, from the manuscript's folder."""
+    alt: str
+    """What it shows, for readers who cannot see it."""
+    caption: str = ""
+    """What is printed under it, in Markdown."""
+
+
 class TranslatedForm(Form):
     """What is said in another language."""
 

@@ -57,6 +57,8 @@ def _texts(form: ArticleForm) -> Iterator[tuple[Path, str, bool]]:
     yield from _abstract_texts(("abstract",), form.abstract)
     yield from _abstract_texts(("plain-language-summary",), form.plain_language_summary)
     yield from (((("key-points", index)), text, False) for index, text in enumerate(form.key_points))
+    if form.graphical_abstract:
+        yield ("graphical-abstract", "caption"), form.graphical_abstract.caption, True
     for group, words in enumerate(form.keywords):
         for index, word in enumerate(words.keywords):
             if _MARKUP.search(word):

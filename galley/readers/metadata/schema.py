@@ -21,6 +21,7 @@ from galley.readers.metadata.parts import (
     DatesForm,
     Doi,
     FundingForm,
+    GraphicalAbstractForm,
     KeywordGroupForm,
     LicenseForm,
     NamedJournalForm,
@@ -69,6 +70,7 @@ class ArticleForm(Form):
         "plain-language-abstract": "plain-language-summary",
         "author-summary": "plain-language-summary",
         "highlights": "key-points",
+        "visual-abstract": "graphical-abstract",
         "keyword": "keywords",
         "translated-title": "trans-title",
         "translated-abstract": "trans-abstract",
@@ -117,6 +119,8 @@ class ArticleForm(Form):
     """A summary for lay readers, in Markdown."""
     key_points: tuple[str, ...] = ()
     """The key points, each in Markdown."""
+    graphical_abstract: GraphicalAbstractForm | None = None
+    """The abstract as a picture."""
     keywords: Annotated[tuple[KeywordGroupForm, ...], KeywordGroups()] = ()
     """The keywords."""
     trans_title: Annotated[tuple[TranslatedLineForm, ...], ByLanguage("text")] = ()

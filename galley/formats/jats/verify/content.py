@@ -53,6 +53,8 @@ def _floats(document: Document) -> Iterator[Diagnostic]:
         wanted = content if node.tag == "fig" else ("table", "graphic", "alternatives", *content)
         if not any(node.find(part) is not None for part in wanted):
             lacks.append("graphic" if node.tag == "fig" else "table")
+        if next(node.iterancestors("abstract", "trans-abstract"), None) is not None:
+            lacks = [part for part in lacks if part not in {"label", "caption"}]  # a graphical abstract has a title
         # a float without label and caption is a plain picture or table of the text
         if lacks and lacks != ["label", "caption"]:
             message = f"{label} lacks {' and '.join(lacks)}."
