@@ -28,7 +28,7 @@ from galley.formats.pdf.html.scope import (
     is_data,
     names_a_number,
     unbroken_place,
-    with_initials,
+    unbroken_reference,
 )
 from galley.formats.pdf.html.tables import is_dense
 from galley.formats.pdf.html.write import write_html
@@ -64,7 +64,7 @@ def test_a_link_holds_text_only() -> None:
 
 
 def test_an_address_may_break_after_its_slashes() -> None:
-    url = "https://example.org/a/b"
+    url = "https://example.org/first/second/third"
     assert inlines(tree.Link(NO_ATTR, (tree.Str(url),), url)).count("\u200b") > 2
     assert breakable(url).replace("\u200b", "") == url
 
@@ -98,7 +98,41 @@ def test_a_number_keeps_its_unit_in_other_languages_too(unit: str) -> None:
 
 def test_initials_stay_with_the_name_before_them() -> None:
     said = "Lee AB, van der Tap C, et al. Vitamin D. A trial."
-    assert with_initials(said) == "Lee\u00a0AB, van der Tap\u00a0C, et\u00a0al. Vitamin\u00a0D. A trial."
+    assert unbroken_reference(said) == "Lee\u00a0AB, van der Tap\u00a0C, et\u00a0al. Vitamin\u00a0D. A trial."
+
+
+@pytest.mark.parametrize(
+    ("said", "printed_as"),
+    [
+        ("[cited 2026 Jan 2]", "[cited 2026~Jan~2]"),
+        ("Accessed on: 2 January 2026.", "Accessed on: 2~January~2026."),
+        ("abgerufen am 2. Januar 2026.", "abgerufen am 2.~Januar~2026."),
+        ("2019 May;3(4):5.", "2019~May;3(4):5."),
+        ("in 2019 The 12 tests", "in 2019~The~12 tests"),
+        ("in 2019 the tests", "in 2019 the tests"),
+        ("15 of 2020 tests", "15 of 2020 tests"),
+    ],
+)
+def test_a_date_in_a_reference_stays_whole(said: str, printed_as: str) -> None:
+    assert unbroken_reference(said).replace("\u00a0", "~") == printed_as
+
+
+def test_what_belongs_together_in_a_reference_stays_so_though_its_words_stand_apart() -> None:
+    said = "Lee AB, et al. [cited 2026 Jan 2] https://doi.org/10.5555/sinks.0013"
+    article = rich_article()
+    made = replace(article, bibliography=(replace(article.bibliography[0], content=words(said)),))
+    page = etree.fromstring(write_html(made, pages(), mathml={}, created=CREATED, images={}).data)
+    printed = "".join(page.find(".//*[@id='reference-1']").itertext())
+    assert "Lee\u00a0AB, et\u00a0al. [cited 2026\u00a0Jan\u00a02] https://" in printed
+    assert printed.endswith("/\u200bsinks\u2060.\u20600013"), "its last piece is not left alone"
+
+
+def test_a_range_of_citations_in_brackets_stays_whole_and_a_long_mark_may_break_after_its_commas() -> None:
+    assert "</a>\u2060–\u2060<a" in inlines(cite(1, 2, 3, superscript=False))
+    assert "</a>–<a" in inlines(cite(1, 2, 3)), "a raised one does not break anyway"
+    numbers = [part for at in range(101, 109) for part in (tree.Str(","), tree.Str(str(at)))][1:]
+    long = tree.CitationMark((), (tree.Str("["), *numbers, tree.Str("]")), superscript=False)
+    assert inlines(long).count("\u200b") == 7
 
 
 @pytest.mark.parametrize(
@@ -148,6 +182,8 @@ def test_a_link_leads_to_the_web_or_nowhere(url: str) -> None:
         ("no.", "4", True),
         ("12", "patients", False),
         ("Figure", "legends", False),
+        ("et", "al.", True),
+        ("beet", "al.", False),
     ],
 )
 def test_a_number_and_its_unit_stay_together(before: str, after: str, *, joined: bool) -> None:
@@ -167,6 +203,7 @@ def test_a_citation_in_brackets_is_not_raised() -> None:
 def test_a_citation_in_brackets_stays_with_its_word() -> None:
     mark = tree.CitationMark((), words("[10]"), superscript=False)
     assert inlines(tree.Str("done"), tree.Space(), mark) == "done\u00a0[10]"
+    assert inlines(*words("in Figure 1"), tree.Space(), mark).endswith("Figure\u00a01 [10]"), "more would leave a hole"
 
 
 def test_a_cross_reference_does_not_break() -> None:

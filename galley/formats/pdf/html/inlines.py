@@ -6,7 +6,7 @@ other markup is therefore taken apart: the markup stays, and each stretch of tex
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TypeAlias, assert_never
 
 from lxml import etree
@@ -17,6 +17,8 @@ from galley.document.queries import QUERY, query_mark
 from galley.formats.pdf.html import directions
 from galley.formats.pdf.html.element import Element, add, ends_with, write_text
 from galley.formats.pdf.html.scope import (
+    BREAK_HERE,
+    LEAST_END,
     NO_BREAK_SPACE,
     OPENING_MARKS,
     WORD_JOINER,
@@ -33,6 +35,7 @@ from galley.formats.pdf.html.scope import (
 )
 
 RELATIONS = frozenset("=<>≤≥≈±×")
+DASHES = frozenset("-‐‑–")
 LONG_MARK = 24  # characters: a longer superscript mark may break after its commas
 _TAGS: dict[type[tree.Inline], tuple[str, str]] = {
     tree.Emph: ("em", ""), tree.Strong: ("strong", ""), tree.Underline: ("span", "underline"),
@@ -150,15 +153,19 @@ def _write_words(parent: Element, text: str, link: str) -> None:
 def _space(parent: Element, after: tree.Inline | None) -> str:
     """Return the space to print: one that does not break between number and unit, or beside a relation sign.
 
-    Figure 1 and Table 2 stay on one line too, and a citation in brackets with the word before it.
+    Figure 1 and Table 2 stay on one line too, et al., and a citation in brackets with the word before it; not with
+    more than a word, for what would be left of the line.
     """
     before, word = ends_with(parent), after.text if isinstance(after, tree.Str) else ""
+    last = before.rpartition(" ")[2]
+    others = last == "et" and word.startswith("al.")
     unit = before[-1:].isdigit() and is_unit(word)
     relation = before[-1:] in RELATIONS or word in RELATIONS
     numbered = after is not None and _begins_with_number(after) and names_a_number(before)
-    cited = isinstance(after, tree.CitationMark) and text_of(after.content).startswith(("[", "("))
+    marked = isinstance(after, tree.CitationMark) and text_of(after.content).startswith(("[", "("))
+    cited = marked and NO_BREAK_SPACE not in last
     doi = before.lower().endswith(("doi:", "pmid:", "pmcid:"))
-    return NO_BREAK_SPACE if unit or doi or numbered or cited or (relation and before and word) else " "
+    return NO_BREAK_SPACE if unit or doi or numbered or others or cited or (relation and before and word) else " "
 
 
 def _is_before_unit(nodes: tree.Inlines, index: int) -> bool:
@@ -188,7 +195,7 @@ def _write_link(scope: Scope, parent: Element, link: tree.Link) -> None:
     if not is_safe_address(link.url):
         write_inlines(scope, parent, link.content)
     elif text_of(link.content) in (link.url, link.url.removeprefix("mailto:")):
-        _write_words(parent, breakable(text_of(link.content)), link.url)
+        _write_words(parent, breakable(text_of(link.content), LEAST_END), link.url)
         parent[-1].set("class", "address")
     else:
         write_inlines(scope, parent, link.content, link.url)
@@ -210,12 +217,25 @@ def _write_span(scope: Scope, parent: Element, span: tree.Span, link: str) -> No
 
 def _write_mark(scope: Scope, parent: Element, mark: tree.CitationMark) -> None:
     """Write a citation mark; a raised one clings to the word before it and does not break."""
+    long = len(text_of(mark.content)) > LONG_MARK
+    content = tuple(_whole_ranges(mark.content, long=long)) if long or not mark.superscript else mark.content
     if not mark.superscript:
-        write_inlines(scope, parent, mark.content)
+        write_inlines(scope, parent, content)
         return
     write_text(parent, WORD_JOINER)
-    long = len(text_of(mark.content)) > LONG_MARK
-    write_inlines(scope, add(parent, "sup", class_="citation long" if long else "citation"), mark.content)
+    write_inlines(scope, add(parent, "sup", class_="citation long" if long else "citation"), content)
+
+
+def _whole_ranges(nodes: tree.Inlines, *, long: bool) -> Iterator[tree.Inline]:
+    """Yield a citation mark's content with its ranges, 26–30, on one line; a long one may break after its commas."""
+    for node in nodes:
+        match node:
+            case tree.Str(text) if text in DASHES:
+                yield tree.Str(f"{WORD_JOINER}{text}{WORD_JOINER}")
+            case tree.Str(",") if long:
+                yield tree.Str(f",{BREAK_HERE}")
+            case _:
+                yield node
 
 
 def _write_formula(scope: Scope, parent: Element, formula: tree.Math) -> None:

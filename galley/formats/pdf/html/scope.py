@@ -19,6 +19,7 @@ BREAK_HERE = "\u200b"
 MOST_OF_RANGE = 20  # signs: a longer word with digits and dashes is no range, and may be broken
 OPENING_MARKS = "([<“‘"
 LEAST_DATA = 20  # signs: a shorter word fits any line
+LEAST_END = 6  # signs of a linked address that may stand alone, as the last line of a reference
 
 _UNITS = re.compile(
     r"(?:%|‰|°C|°F|°|Å|[nµμmckMGTh]?(?:g|m|L|l|mol|s|Hz|Pa|J|W|V|A|M|T|B|b|N|K|Gy|Sv|Bq|U|IU|kat|eq|Eq|Da|bp|bit|osm"
@@ -41,6 +42,7 @@ _BEFORE_JOIN = re.compile(r"[._\-~](?=[^\s\u200b])")
 _TYPED_ADDRESS = re.compile(rf"[{re.escape(OPENING_MARKS)}]*(?:https?://|doi:|10\.\d{{4,9}}/)\S{{6}}", re.IGNORECASE)
 _HOST = re.compile(r"[a-z]+://[^/\s]+/?|[^/\s@]+(?=@)|doi:")
 _INITIALS = re.compile(r"(?<=[^\W\d_]) (?=[A-Z]{1,3}[,.](?:\s|\Z))|(?<=\bet) (?=al\b)")
+_DATES = re.compile(r"(?<![\d.])(?:\d{4} [A-Z][a-z]{2}(?: \d{1,2})?|\d{1,2}\.? [^\W\d_]{3,10} \d{4})(?!\d)")
 _PLACE = re.compile(r"(?<=[\d)])[;:–-](?=\d)")
 _RANGE = re.compile(r"(?<=\d)[‐‑–-](?=[\d.+−-])")
 _DATA = re.compile(rf"[(\[“‘'\"]*[A-Za-z0-9_]{{{LEAST_DATA},}}[)\]”’'\".,;:?!]*")
@@ -119,11 +121,12 @@ def names_a_number(text: str) -> bool:
     return bool(_NUMBERED.fullmatch(_LAST_WORD.search(text)[0]))  # type: ignore[index]  # it matches any text
 
 
-def breakable(address: str) -> str:
+def breakable(address: str, least_end: int = 1) -> str:
     """Return an address with invisible break opportunities, by the Chicago rule: after slashes, before other signs.
 
     A hyphen or a stop at the end of a line would be taken for one of the line. Its host stays whole, and no break
-    leaves less than three letters before it or two signs after it (Chicago Manual of Style 17, 7.46).
+    leaves less than three letters before it or two signs after it (Chicago Manual of Style 17, 7.46), nor less than
+    `least_end` signs at the end.
     """
     head = _HOST.match(address)
     host, path = (head[0], address[head.end() :]) if head else ("", address)
@@ -131,7 +134,16 @@ def breakable(address: str) -> str:
     broken = _BEFORE_JOIN.sub(rf"\g<0>{WORD_JOINER}", broken)
     if host == "doi:":
         host += WORD_JOINER
-    return f"{host.replace('//', '//' + BREAK_HERE)}{BREAK_HERE if host.endswith('/') and path else ''}{broken}"
+    broken = f"{host.replace('//', '//' + BREAK_HERE)}{BREAK_HERE if host.endswith('/') and path else ''}{broken}"
+    return _with_whole_end(broken, least_end)
+
+
+def _with_whole_end(broken: str, least: int) -> str:
+    """Return a text without the break opportunities behind which less than `least` signs stand."""
+    before, sign, end = broken.rpartition(BREAK_HERE)
+    if not sign or len(end.replace(WORD_JOINER, "")) >= least:
+        return broken
+    return _with_whole_end(f"{before}{WORD_JOINER}{end}", least)
 
 
 def is_address(word: str) -> bool:
@@ -144,9 +156,12 @@ def unbroken_place(text: str) -> str:
     return _PLACE.sub(rf"\g<0>{WORD_JOINER}", text)
 
 
-def with_initials(text: str) -> str:
-    """Return the text of a reference in which initials stay with the name before them: Lee AB, et al."""
-    return _INITIALS.sub(NO_BREAK_SPACE, text)
+def unbroken_reference(text: str) -> str:
+    """Return the text of a reference in which initials stay with the name before them, and dates are whole.
+
+    Lee AB, et al.; 2026 Jan 2; 2 January 2026. No sign is added.
+    """
+    return _DATES.sub(lambda date: date[0].replace(" ", NO_BREAK_SPACE), _INITIALS.sub(NO_BREAK_SPACE, text))
 
 
 def is_data(word: str) -> bool:

@@ -6,7 +6,7 @@ The text is built as elements; the template (Jinja2, sandboxed, autoescape on) o
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -30,13 +30,15 @@ from galley.formats.pdf.html.front import description, front_of, run_in_class
 from galley.formats.pdf.html.headings import bookmark_style, settle
 from galley.formats.pdf.html.inlines import write_inlines
 from galley.formats.pdf.html.scope import (
+    LEAST_END,
+    NO_BREAK_SPACE,
     Formula,
     Scope,
     addresses,
     breakable,
     reference_id,
     unbroken_place,
-    with_initials,
+    unbroken_reference,
 )
 from galley.formats.pdf.html.template import filled
 from galley.formats.sub_articles import section_of
@@ -195,14 +197,35 @@ def _write_sub_article(scope: Scope, parent: Element, one: Article, article: Art
 def _with_links(nodes: tree.Inlines) -> tree.Inlines:
     """Return the text of an entry with its web addresses and DOIs as links; not a visible character is changed."""
     linked: list[tree.Inline] = []
-    for node in nodes:
+    for node in _kept_together(nodes):
         if not isinstance(node, tree.Str):
             linked.append(node)
             continue
         for text, url in addresses(node.text):
-            words = tree.Str(breakable(text) if url else unbroken_place(with_initials(text)))
+            words = tree.Str(breakable(text, LEAST_END) if url else unbroken_place(text))
             linked.append(tree.Link(tree.NO_ATTR, (words,), url) if url else words)
     return tuple(linked)
+
+
+def _kept_together(nodes: tree.Inlines) -> Iterator[tree.Inline]:
+    """Yield the nodes of an entry with spaces that do not break where its words, each a node, belong together."""
+    at, kept = 0, unbroken_reference("".join(map(_as_printed, nodes)))
+    for node in nodes:
+        start, at = at, at + len(_as_printed(node))
+        if isinstance(node, tree.Str):
+            yield tree.Str(kept[start:at])
+        else:
+            yield tree.Str(NO_BREAK_SPACE) if kept[start:at] == NO_BREAK_SPACE else node
+
+
+def _as_printed(node: tree.Inline) -> str:
+    match node:
+        case tree.Str(text):
+            return text
+        case tree.Space() | tree.SoftBreak():
+            return " "
+        case _:
+            return "\ufffc"
 
 
 # --- the template ------------------------------------------------------------------------------------------------
