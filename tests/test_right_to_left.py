@@ -146,11 +146,22 @@ def test_words_are_found_in_either_direction(part: str, lost: str) -> None:
     assert Words.of(PAGES).first_lost((part,)) == lost
 
 
-@pytest.mark.parametrize(("line", "word", "found"), [("الحاشية.\n1", "الحاشية.1", 0), ("in 200\n5", "2005", 1)])
-def test_a_raised_mark_behind_a_word_from_right_to_left_is_no_cut(
+@pytest.mark.parametrize(
+    ("line", "word", "found"),
+    [
+        ("الحاشية.\n1", "الحاشية.1", 0),
+        ("in 200\n5", "2005", 1),
+        ("이 문\n장은", "문장은", 0),
+        ("流し\n台", "流し台", 0),
+    ],
+)
+def test_neither_a_raised_mark_behind_a_word_from_right_to_left_nor_a_line_between_eastern_letters_is_a_cut(
     monkeypatch: pytest.MonkeyPatch, line: str, word: str, found: int
 ) -> None:
-    """A reader of the file gives the mark on a line of its own, as it gives the rest of a number that is cut."""
+    """A reader of the file gives the mark on a line of its own, as it gives the rest of a number that is cut.
+
+    Chinese, Japanese and Korean lines may end behind any letter.
+    """
     monkeypatch.setattr(page, "goes_on_below", lambda *_: True)
     assert len([*page.cut_words(b"", (line,), (Piece("flow", (word,), "the text"),))]) == found
 
@@ -166,9 +177,9 @@ def edges(tmp_path_factory: pytest.TempPathFactory) -> list[list[tuple[float, fl
     pdf = next(one.data for one in made.artifacts if one.name.endswith(".pdf"))
     text = pypdfium2.PdfDocument(pdf)[0].get_textpage()
     lines: dict[int, list[tuple[float, float]]] = {}
-    for at, (_, x, y) in enumerate(letters(pdf, 0)):
-        if x > 310 and y < 560:
-            left, _, right, _ = text.get_charbox(at)
+    for at, (letter, _, y) in enumerate(letters(pdf, 0)):
+        if 60 < y < 560 and not letter.isspace():
+            left, _, right, _ = text.get_charbox(at, loose=True)
             lines.setdefault(round(y), []).append((left, right))
     found = [
         (min(left for left, _ in one), max(right for _, right in one))
@@ -179,7 +190,7 @@ def edges(tmp_path_factory: pytest.TempPathFactory) -> list[list[tuple[float, fl
     return [found[: last[0] + 1], found[last[0] + 1 : last[1] + 1]]
 
 
-BEARING = 4.0  # points: what stands between a letter, or a comma, and the edge of its line
+BEARING = 1.0  # points by which lines end elsewhere
 MANY = 15  # letters: the lines of a paragraph have more, marks of notes and headings less
 SHORT = 20.0  # points: by more than that the last line of a paragraph is shorter than those before
 
@@ -191,6 +202,42 @@ def test_justified_lines_end_at_the_edge_of_their_column(edges: list[list[tuple[
         for side in (0, 1):
             places = [line[side] for line in inner]
             assert max(places) - min(places) < BEARING
+
+
+KOREAN_TEXT = "이 문장은 예시이며 특정 환자나 연구에 대하여 아무것도 말하지 않는다. 값은 12.5 mg/L였다."
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "path"),
+    [("ar", TEXT, ARABIC), ("ko", KOREAN_TEXT, JAPANESE), ("ja", JAPANESE_TEXT, JAPANESE)],
+    ids=["ar", "ko", "ja"],
+)
+def test_justified_lines_in_any_letters_are_as_wide_as_their_column(
+    tmp_path: Path, language: str, text: str, path: Path
+) -> None:
+    """Neither wider, as where spaces of another font are stretched, nor ragged, as where there are no spaces."""
+    long = ("" if language == "ja" else " ").join([text] * 7)
+    made = built(tmp_path, language, f"{text[:1]} {long}\n\n{long}", (font(path),))
+    pdf = next(one.data for one in made.artifacts if one.name.endswith(".pdf"))
+    lines = (line for line in widths_of_lines(pdf) if line[0] < MARGIN + NEAR and line[1] > MARGIN + 0.98 * COLUMN)
+    full = [right - left for left, right in lines]
+    assert len(full) > 4, "the lines of two paragraphs but for the first and the last"
+    assert [round(width - COLUMN) for width in full if abs(width - COLUMN) > NEAR] == []
+
+
+COLUMN, MARGIN = 425.2, 85.0  # points: the width of the text of a preprint, and of the margin beside it
+NEAR = 0.5  # points
+
+
+def widths_of_lines(pdf: bytes) -> list[tuple[float, float]]:
+    """Return where each line of the first page begins and ends, by the widths of its letters."""
+    text = pypdfium2.PdfDocument(pdf)[0].get_textpage()
+    lines: dict[int, list[tuple[float, float]]] = {}
+    for at, (letter, _, y) in enumerate(letters(pdf, 0)):
+        if not letter.isspace():
+            left, _, right, _ = text.get_charbox(at, loose=True)
+            lines.setdefault(round(y), []).append((left, right))
+    return [(min(left for left, _ in one), max(right for _, right in one)) for one in lines.values()]
 
 
 def test_a_paragraph_is_indented_where_it_begins(edges: list[list[tuple[float, float]]]) -> None:

@@ -22,7 +22,7 @@ _Style: TypeAlias = Any
 
 MOST_LETTERS = 20_000_000  # of text remembered: a paragraph is kept once for each of its lines
 _COPY_LAYOUT = "PangoLayout * pango_layout_copy (PangoLayout *layout);"
-_OF_ONE_TEXT = frozenset({"layout", "text", "justification_spacing", "max_width"})
+_OF_ONE_TEXT = frozenset({"layout", "text", "justification_spacing", "max_width", "begins_line"})
 
 
 def install() -> None:

@@ -23,6 +23,7 @@ from galley.formats.pdf.patches import (
     meaning_tags,
     moving_floats,
     note_area,
+    other_scripts,
     own_pages,
     raised_floats,
     right_to_left_indents,
@@ -215,6 +216,18 @@ PATCHES: tuple[Patch, ...] = (
         "8c564329599ef23f",
         "test_right_to_left.py::test_lines_are_as_high_in_whatever_font_their_letters_are",
         line_heights.install,
+    ),
+    Patch(
+        "other-scripts",
+        (
+            "weasyprint.layout.inline:justify_line",
+            "weasyprint.layout.inline:add_word_spacing",
+            "weasyprint.text.line_break:Layout.set_text",
+        ),
+        "Justified lines in Arabic, Hebrew or Korean are too wide, Japanese ones not justified (CSS Text 3, 6.4).",
+        "ddafc67b11530752",
+        "test_right_to_left.py::test_justified_lines_in_any_letters_are_as_wide_as_their_column",
+        other_scripts.install,
     ),
     Patch(
         "layout-cache",

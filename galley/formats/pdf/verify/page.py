@@ -12,6 +12,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import islice, pairwise
 
+from galley.document.east_asian import is_eastern
 from galley.document.languages import is_right_to_left
 from galley.findings.catalogue import NOTHING_LEAVES_THE_SHEET, NOTHING_OVERLAPS, NUMBER_STAYS_WHOLE
 from galley.findings.finding import Diagnostic
@@ -163,6 +164,8 @@ def _cuts(page: str, known: Mapping[str, Piece]) -> Iterator[tuple[str, str]]:
         head, tail = _last(before), _first_word(after)
         if not head or not tail[:1].isalnum() or (not head[-1].isalnum() and head[-1] not in ".,"):
             continue
+        if is_eastern(head[-1]) or is_eastern(tail):
+            continue  # a line of Chinese, Japanese or Korean may end behind any of its letters
         word = (head + tail).strip(_EDGES)
         whole = head.strip(_EDGES) in known and tail.strip(_EDGES) in known
         # a reader of the file puts what stands raised in a line from right to left on a line of its own
