@@ -33,7 +33,8 @@ _LEAVES = frozenset(
      tree.Equation, tree.CodeBlock, tree.RawBlock, tree.HorizontalRule}
 )  # fmt: skip
 """Classes of nodes with nothing below them: most of any text."""
-_WORDS = frozenset({tree.Str, tree.Space, tree.SoftBreak})
+WORDS = frozenset({tree.Str, tree.Space, tree.SoftBreak})
+"""Classes of words and the spaces between them: nine of ten nodes."""
 
 
 @overload
@@ -143,7 +144,7 @@ def walk_past_words(nodes: tuple[tree.ParsedNode, ...]) -> Iterator[tree.ParsedN
 
 
 def _past_words(nodes: Iterable[tree.ParsedNode]) -> Iterator[tree.ParsedNode]:
-    return iter([node for node in nodes if type(node) not in _WORDS])
+    return iter([node for node in nodes if type(node) not in WORDS])
 
 
 def walk_levels(nodes: tuple[tree.ParsedNode, ...]) -> Iterator[tuple[tree.ParsedNode, int]]:

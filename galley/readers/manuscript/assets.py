@@ -14,7 +14,7 @@ from galley.document.media_types import media_type_of
 from galley.document.plain_text import text_of
 from galley.document.profile import Limits
 from galley.document.shortening import shortened
-from galley.document.visit import rewrite_blocks, same_blocks, walk
+from galley.document.visit import WORDS, rewrite_blocks, same_blocks, walk
 from galley.findings import catalogue
 from galley.findings.finding import Diagnostic, Findings, Stop
 from galley.readers.manuscript import placeholder
@@ -69,7 +69,7 @@ class _Gatherer:
     files: dict[str, Asset] = field(default_factory=dict)
 
     def inlines(self, nodes: tree.ParsedInlines) -> tree.ParsedInlines:
-        return tuple(self._inline(node) for node in nodes)
+        return tuple([node if type(node) in WORDS else self._inline(node) for node in nodes])
 
     def _inline(self, node: tree.ParsedInline) -> tree.ParsedInline:
         match node:

@@ -11,7 +11,7 @@ from urllib.parse import unquote
 
 from galley.document import tree
 from galley.document.queries import QUERY
-from galley.document.visit import rewrite_blocks
+from galley.document.visit import WORDS, rewrite_blocks
 from galley.readers.manuscript.definitions import Extended, hide_code
 from galley.source import Span
 
@@ -65,12 +65,26 @@ class _Cursor:
     places: dict[str, Iterator[int]] = field(default_factory=dict)
     last: defaultdict[str, int] = field(default_factory=lambda: defaultdict(lambda: -1))
 
-    def next(self, pattern: str, *, in_code: bool = False) -> Span | None:
+    def next(self, pattern: str) -> Span | None:
         """Return the next place of `pattern`; the last one again when there are no more; None if there is none."""
         if pattern not in self.places:
-            text = self.source.text if in_code else self.visible
-            self.places[pattern] = (match.start() for match in re.finditer(pattern, text, re.MULTILINE))
+            self.places[pattern] = (match.start() for match in re.finditer(pattern, self.visible, re.MULTILINE))
         return self._next(pattern)
+
+    def next_literal(self, sought: str, *, in_code: bool = False) -> Span | None:
+        """Return as `next` does the next place of `sought`, as it is written."""
+        key = f"={sought}"
+        if key not in self.places:
+            self.places[key] = _places(sought, self.source.text if in_code else self.visible)
+        return self._next(key)
+
+    def next_citation(self, key: str) -> Span | None:
+        """Return as `next` does the next citation by `key`, with braces around it or none."""
+        sought = f"@{key}"
+        if sought not in self.places:
+            found = (at for form in (sought, f"@{{{key}") for at in _places(form, self.visible, whole=True))
+            self.places[sought] = iter(sorted(found))
+        return self._next(sought)
 
     def next_text(self, *texts: tree.ParsedInlines) -> Span | None:
         """Return the next place of the first words of `texts`, None where they are too few to be told from others."""
@@ -91,6 +105,20 @@ class _Cursor:
         offset = next(self.places[key], self.last[key])
         self.last[key] = offset
         return None if offset < 0 else self.source.span(offset)
+
+
+def _places(sought: str, text: str, *, whole: bool = False) -> Iterator[int]:
+    """Yield each place of `sought`, if it is to be `whole` where no letter follows.
+
+    A regular expression for each of a thousand keys would take long to be compiled.
+    """
+    at = text.find(sought)
+    while at >= 0:
+        end = at + len(sought)
+        following = text[end : end + 1]
+        if not (whole and (following.isalnum() or following == "_")):
+            yield at
+        at = text.find(sought, max(end, at + 1))
 
 
 def _first_words(texts: tuple[tree.ParsedInlines, ...]) -> tuple[str, ...]:
@@ -134,7 +162,7 @@ def locate(blocks: tree.ParsedBlocks, source: Extended) -> tree.ParsedBlocks:
     cursor = _Cursor(source, visible, _Words.of(visible))
 
     def inlines(nodes: tree.ParsedInlines) -> tree.ParsedInlines:
-        return tuple(_inline(node, cursor) for node in nodes)
+        return tuple([node if type(node) in WORDS else _inline(node, cursor) for node in nodes])
 
     def rewrite(nodes: tree.ParsedBlocks) -> tree.ParsedBlocks:
         return tuple(_block(node, cursor) for node in nodes)
@@ -149,11 +177,11 @@ def _inline(node: tree.ParsedInline, cursor: _Cursor) -> tree.ParsedInline:
         case tree.Image(url=url) | tree.Link(url=url):
             return replace(node, span=_address(url, cursor))
         case tree.Math(tex=tex):
-            return replace(node, span=cursor.next(_loosely(tex) or r"\$\$\s*\$\$"))
+            return replace(node, span=_formula(tex, cursor))
         case tree.Span(attr) if QUERY in attr.classes:
             return replace(node, span=cursor.next(rf"\{{[^{{}}]*\.{QUERY}\b"))
         case tree.RawInline(text=text):
-            return replace(node, span=cursor.next(_loosely(text), in_code=True))
+            return replace(node, span=cursor.next_literal(_first_line(text), in_code=True))
         case _:
             return node
 
@@ -161,7 +189,7 @@ def _inline(node: tree.ParsedInline, cursor: _Cursor) -> tree.ParsedInline:
 def _block(node: tree.ParsedBlock, cursor: _Cursor) -> tree.ParsedBlock:
     match node:
         case tree.RawBlock(text=text):
-            return replace(node, span=cursor.next(_loosely(text), in_code=True))
+            return replace(node, span=cursor.next_literal(_first_line(text), in_code=True))
         case tree.Header():
             return replace(node, span=cursor.next(_HEADING.pattern))
         case tree.Para(content) | tree.Plain(content):
@@ -169,7 +197,7 @@ def _block(node: tree.ParsedBlock, cursor: _Cursor) -> tree.ParsedBlock:
         case tree.LineBlock(lines):
             return replace(node, span=cursor.next_text(lines[0] if lines else ()))
         case tree.CodeBlock(text=text):
-            return replace(node, span=cursor.next(_loosely(text), in_code=True) if text.strip() else None)
+            return replace(node, span=cursor.next_literal(_first_line(text), in_code=True) if text.strip() else None)
         case tree.Table():
             return _table(node, cursor)
         case _:
@@ -203,18 +231,23 @@ _TEXTS = (tree.Plain, tree.Para)
 
 
 def _citation(citation: tree.Citation, cursor: _Cursor) -> tree.Citation:
-    return replace(citation, span=cursor.next(rf"@\{{?{re.escape(citation.key)}(?!\w)"))
+    return replace(citation, span=cursor.next_citation(citation.key))
 
 
 def _address(url: str, cursor: _Cursor) -> Span | None:
     for form in dict.fromkeys((url, unquote(url), url.removeprefix("mailto:"))):
-        span = cursor.next(re.escape(form) if form else r"(?<=\])\([ \t]*\)")
+        span = cursor.next_literal(form) if form else cursor.next(r"(?<=\])\([ \t]*\)")
         if span:
             return span
     return None
 
 
-def _loosely(text: str) -> str:
-    """Return a pattern for the first line of `text`: enough to find it, and short."""
+def _formula(tex: str, cursor: _Cursor) -> Span | None:
+    sought = _first_line(tex)
+    return cursor.next_literal(sought) if sought else cursor.next(r"\$\$\s*\$\$")
+
+
+def _first_line(text: str) -> str:
+    """Return the beginning of the first line of `text`: enough to find it, and short."""
     first = text.strip().split("\n", 1)[0]
-    return re.escape(first[:60].strip())
+    return first[:60].strip()

@@ -85,7 +85,9 @@ def understand(blocks: tree.ParsedBlocks, findings: Findings) -> tree.ParsedBloc
     """
 
     def inlines(nodes: tree.ParsedInlines) -> tree.ParsedInlines:
-        return tidy(_bracketed(tied(_inlines(nodes, findings))))
+        kinds = {type(node) for node in nodes}
+        meant = tied(_inlines(nodes, findings) if tree.RawInline in kinds else nodes)
+        return tidy(_bracketed(meant) if {tree.Cite, tree.RawInline} & kinds else meant)
 
     def rewrite(nodes: tree.ParsedBlocks) -> tree.ParsedBlocks:
         return tuple(block for node in nodes for block in _block(node, findings))

@@ -39,23 +39,25 @@ def _measure(document: Json) -> None:
         depth += 1
         if depth > MAXIMAL_DEPTH:
             raise TooDeep
-        level = [child for value in level for child in _children(value)]
+        level = [
+            child
+            for value in level
+            for child in (value.values() if type(value) is dict else value)
+            if type(child) in _CONTAINERS
+        ]
 
 
-def _children(value: Json) -> list[Json]:
-    if isinstance(value, dict):
-        return [child for child in value.values() if isinstance(child, dict | list)]
-    return [child for child in value if isinstance(child, dict | list)]
+_CONTAINERS = frozenset({dict, list})
 
 
 def decode_blocks(values: Json) -> tree.ParsedBlocks:
     """Return blocks."""
-    return tuple(_BLOCKS[value["t"]](value.get("c")) for value in _list(values))
+    return tuple([_BLOCKS[value["t"]](value.get("c")) for value in _list(values)])
 
 
 def decode_inlines(values: Json) -> tree.ParsedInlines:
     """Return inlines."""
-    return tuple(_INLINES[value["t"]](value.get("c")) for value in _list(values))
+    return tuple([_INLINES[value["t"]](value.get("c")) for value in _list(values)])
 
 
 def decode_meta_value(value: Json) -> tree.ParsedBlocks:
@@ -167,10 +169,11 @@ def _wrapped(node: Callable[[tree.ParsedInlines], tree.ParsedInline]) -> Callabl
     return lambda value: node(decode_inlines(value))
 
 
+_SPACE, _SOFT_BREAK = tree.Space(), tree.SoftBreak()
 _INLINES: Mapping[str, Callable[[Json], tree.ParsedInline]] = {
     "Str": lambda value: tree.Str(_text(value)),
-    "Space": lambda _: tree.Space(),
-    "SoftBreak": lambda _: tree.SoftBreak(),
+    "Space": lambda _: _SPACE,
+    "SoftBreak": lambda _: _SOFT_BREAK,
     "LineBreak": lambda _: tree.LineBreak(),
     "Emph": _wrapped(tree.Emph),
     "Strong": _wrapped(tree.Strong),

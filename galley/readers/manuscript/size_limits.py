@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from galley.document import tree
 from galley.document.profile import Limits
-from galley.document.visit import walk, walk_levels
+from galley.document.visit import WORDS, walk, walk_levels
 from galley.findings.catalogue import MARKDOWN_WITHIN_LIMITS
 from galley.findings.finding import Diagnostic, Stop
 from galley.source import SourceFile, Span
@@ -17,6 +17,9 @@ _CHARACTERS = 20
 
 DEEPEST = 60
 """Levels of nodes: pandoc's own nesting is measured before (`pandoc_json.MAXIMAL_DEPTH`), and raw markup nests too."""
+
+_WORDS = (tree.Str, tree.Code)
+_WORDS_AND_SPACES = {*_WORDS, *WORDS}
 
 
 @dataclass(slots=True)
@@ -32,6 +35,17 @@ class _Extent:
                 self.notes += 1
             case tree.Cite(citations):
                 self.citations += len(citations)
+
+    def with_all(self, blocks: tree.ParsedBlocks) -> tuple[_Extent, int]:
+        """Return the extent with all of `blocks`, and the length of their longest word."""
+        nodes = tuple(walk(blocks))
+        words = [len(node.text) for node in nodes if isinstance(node, _WORDS)]
+        others = [node for node in nodes if type(node) not in _WORDS_AND_SPACES]
+        longer = sum(length // _CHARACTERS for length in (*words, *(len(_text(one)) for one in others)))
+        cites = [len(node.citations) for node in others if isinstance(node, tree.Cite)]
+        notes = sum(isinstance(node, tree.Note) for node in others)
+        whole = _Extent(self.nodes + len(nodes) + longer, self.notes + notes, self.citations + sum(cites))
+        return whole, max(words, default=0)
 
     def passes(self, limits: Limits) -> bool:
         """Tell whether there is more of anything than `limits` allow."""
@@ -54,6 +68,10 @@ def check_extent(sections: Sequence[tuple[SourceFile, tree.ParsedBlocks]], limit
     """
     extent = _Extent()
     for source, blocks in sections:
+        whole, longest = extent.with_all(blocks)
+        if longest <= limits.word_characters and not whole.passes(limits):
+            extent = whole
+            continue
         for node in walk(blocks):
             extent.add(node)
             if isinstance(node, tree.Str | tree.Code) and len(node.text) > limits.word_characters:

@@ -65,8 +65,10 @@ def understand_tex(node: tree.RawInline | tree.RawBlock) -> tree.ParsedInlines |
 def tied(nodes: tree.ParsedInlines) -> tree.ParsedInlines:
     """Return inlines in which the `~` of TeX before a reference or a citation is a space, without a break."""
     return tuple(
-        tree.Str(_tied(node.text, *nodes[at : at + 1])) if isinstance(node, tree.Str) and "~" in node.text else node
-        for at, node in enumerate(nodes, 1)
+        [
+            tree.Str(_tied(node.text, *nodes[at : at + 1])) if type(node) is tree.Str and "~" in node.text else node
+            for at, node in enumerate(nodes, 1)
+        ]
     )
 
 

@@ -259,17 +259,25 @@ _FACTS: tuple[tuple[str, tuple[str, ...]], ...] = (
 class _Holder:
     """The words of a reference's elements, read once: a record may have thousands of authors."""
 
-    __slots__ = ("_reference", "_texts")
+    __slots__ = ("_reference", "_said", "_texts")
 
     def __init__(self, reference: Element) -> None:
         self._reference = reference
+        self._said: dict[tuple[str, ...], tuple[str, ...]] = {}
         self._texts: dict[tuple[str, ...], tuple[tuple[str, str], ...]] = {}
 
     def holds(self, tags: tuple[str, ...], value: str) -> bool:
         """Return whether one of the elements says `value`, its words parted by spaces or joined."""
+        if "<" not in value and any(value in said for said in self._as_said(tags)):
+            return True  # as its words are then: as a rule a record is said as it is
         words = _WORD.findall(_MARKUP.sub("", value))
         spaced, joined = " ".join(words), "".join(words)
         return any(spaced in parts or joined in whole for parts, whole in self._of(tags))
+
+    def _as_said(self, tags: tuple[str, ...]) -> tuple[str, ...]:
+        if tags not in self._said:
+            self._said[tags] = tuple(map(text, self._reference.iter(*tags) if tags else (self._reference,)))
+        return self._said[tags]
 
     def _of(self, tags: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
         if tags not in self._texts:

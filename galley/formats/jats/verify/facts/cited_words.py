@@ -106,20 +106,23 @@ def _said_twice(record: Mapping[str, Any], citation: Element, held: Mapping[str,
 
 
 def _made_up(record: Mapping[str, Any], citation: Element) -> Iterator[str]:
-    known = plain(" ".join(_words_in(record)))
+    known = plain(" ".join(_words_in(record, [])))
     for node in citation.iter(etree.Element):
         if not len(node) and node.tag not in _DERIVED and plain(text(node)).removeprefix("pmc") not in known:
             yield f"the words of its record ({node.tag} says {text(node)})"
 
 
-def _words_in(value: object) -> Iterator[str]:
-    match value:
-        case Mapping():
-            yield _name(value)
-            for one in value.values():
-                yield from _words_in(one)
-        case list() | tuple():
-            for one in value:
-                yield from _words_in(one)
-        case _:
-            yield str(value)
+def _words_in(value: object, found: list[str]) -> list[str]:
+    """Add the words of a part of a record to `found`."""
+    if isinstance(value, str):
+        found.append(value)
+    elif isinstance(value, Mapping):
+        found.append(_name(value))
+        for one in value.values():
+            _words_in(one, found)
+    elif isinstance(value, list | tuple):
+        for one in value:
+            _words_in(one, found)
+    else:
+        found.append(str(value))
+    return found

@@ -96,24 +96,23 @@ def _by_key(facts: Iterator[Fact]) -> dict[str, str]:
 
 
 def _facts_in(citation: Element) -> Iterator[Fact]:
-    for group in citation.iterfind("person-group"):
+    parts: dict[str, list[Element]] = {}
+    for node in citation:
+        parts.setdefault(str(node.tag), []).append(node)
+    groups = parts.get("person-group", ())
+    for group in groups:
         role = group.get("person-group-type") or ""
         for person in group:
             yield Fact(f"the {role}", _name_in(person) if person.tag == "name" else text(person))
-    for key in _PLAIN:
-        yield Fact(key, text(citation.find(key)))
-    for node in citation.iterfind("pub-id"):
-        yield Fact(str(node.get("pub-id-type")), text(node))
-    for node in citation:
-        if key := _KEYS.get(str(node.tag), ""):
-            yield Fact(key, text(node))
-    yield from (Fact("the others", node.tag) for node in citation.iterfind("person-group/etal"))
-    yield from (Fact("address", node.get(HREF) or "") for node in citation.iterfind("ext-link"))
+    yield from (Fact(key, text(parts[key][0])) for key in _PLAIN if key in parts)
+    yield from (Fact(str(node.get("pub-id-type")), text(node)) for node in parts.get("pub-id", ()))
+    for tag in _KEYS.keys() & parts.keys():
+        yield from (Fact(_KEYS[tag], text(node)) for node in parts[tag])
+    yield from (Fact("the others", node.tag) for group in groups for node in group.iterfind("etal"))
+    yield from (Fact("address", node.get(HREF) or "") for node in parts.get("ext-link", ()))
     yield Fact("date", _date_in(citation))
-    for node in citation.iterfind("date-in-citation"):
-        yield Fact("accessed", text(node))
-    first, last = (text(citation.find(part)) for part in ("fpage", "lpage"))
-    yield Fact("pages", "|".join((first, last, text(citation.find("elocation-id")))))
+    yield from (Fact("accessed", text(node)) for node in parts.get("date-in-citation", ()))
+    yield Fact("pages", "|".join(text(parts[tag][0]) for tag in ("fpage", "lpage", "elocation-id") if tag in parts))
 
 
 def _name_in(person: Element) -> str:
@@ -144,21 +143,14 @@ def _facts_of(record: Mapping[str, Any]) -> Iterator[Fact]:
         yield from (Fact(f"the {role}", name) for name in names_of(record, role))
     if any(name.get("literal") == "others" for name in record.get("author") or ()):
         yield Fact("the others", "etal")
-    for key in (*_PLAIN, "version"):
-        yield Fact(key, str(record.get(key) or ""))
-    yield Fact("place", str(record.get("publisher-place") or ""))
-    yield Fact("publisher", str(record.get("publisher") or ""))
-    yield Fact("series", str(record.get("collection-title") or ""))
-    yield Fact("conference", str(record.get("event-title") or record.get("event") or ""))
-    yield Fact("place of the conference", str(record.get("event-place") or ""))
+    yield from (Fact(fact, str(record[key])) for key, fact in _NAMED.items() if record.get(key))
+    if not record.get("event-title"):
+        yield Fact("conference", str(record.get("event") or ""))
     yield from (Fact("issn", issn) for issn in str(record.get("ISSN") or "").split(", ") if is_issn(issn))
-    yield from (Fact("comment", str(record.get(key) or "")) for key in ("status", "note"))
     if record.get("type") not in _NUMBERED_BY_VOLUME:
         yield Fact("number", str(record.get("number") or ""))
     yield Fact("comment", "" if record.get("genre") == "preprint" else str(record.get("genre") or ""))
     yield Fact("doi", _ADDRESS_OF_DOI.sub("", str(record.get("DOI") or "")))
-    yield Fact("pmid", str(record.get("PMID") or ""))
-    yield Fact("pmcid", str(record.get("PMCID") or ""))
     yield from (Fact("isbn", isbn) for isbn in str(record.get("ISBN") or "").split(", ") if is_isbn(isbn))
     address = str(record.get("URL") or "")
     if re.match(r"(?:https?|ftp)://", address) and not _ADDRESS_OF_DOI.match(address):
@@ -166,6 +158,14 @@ def _facts_of(record: Mapping[str, Any]) -> Iterator[Fact]:
     yield Fact("date", _date_of(record, "issued"))
     yield Fact("accessed", _date_of(record, "accessed"))
     yield from _pages_of(" ".join(str(record.get("page") or "").split()))
+
+
+_NAMED: Mapping[str, str] = {
+    **{key: key for key in (*_PLAIN, "version", "publisher")}, "publisher-place": "place", "status": "comment",
+    "collection-title": "series", "event-title": "conference", "event-place": "place of the conference",
+    "note": "comment", "PMID": "pmid", "PMCID": "pmcid",
+}  # fmt: skip
+"""What a fact of each field is called."""
 
 
 def _date_of(record: Mapping[str, Any], key: str) -> str:

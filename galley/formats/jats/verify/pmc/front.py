@@ -36,6 +36,9 @@ _CC = (
     r"(/[a-z]{2,4})?|publicdomain/(zero|mark)/1\.0|share-your-work/public-domain/cc0)/?$"
 )
 
+_LATIN = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_NO_LETTER_FIRST = f"not(contains('{_LATIN}', substring(., 1, 1)))"  # sooner told than a regular expression
+
 
 def _needs_relation(kind: str, wanted: str, *, advice: bool = False) -> Style:
     """Return the rule that an article of a kind names an article that it is about."""
@@ -201,7 +204,8 @@ _METADATA = (
     ),
     Style(
         "name punctuation check",
-        r"//name/*[self::surname or self::given-names][re:test(string(.), '^[\s,.]+$')]",
+        f"//name/*[self::surname or self::given-names][{_NO_LETTER_FIRST}]"
+        r"[re:test(string(.), '^[\s,.]+$')]",
         "A part of a name is more than punctuation.",
     ),
     Style(
