@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pikepdf
+import pypandoc
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from lxml import html
 
 from galley import Outcome, Request, build, check
-from galley.document.queries import QUERY
+from galley.copies.copy import Copy
+from galley.document.queries import QUERY, printed_queries
 from galley.document.tree import Span
+from galley.evaluation import Run
 from galley.findings.finding import Findings
+from galley.formats.docx.verify import verify_docx
+from galley.formats.html.verify import verify_html
+from galley.pipeline import Copied, render, until
 from galley.readers.manuscript.query_comments import queries_in
+from galley.runtime import World
+from galley.runtime.runtime import Runtime
 from galley.tools.pdfium import text_of_pages
 from tests.line_numbers import drawings
 from tests.test_submission import manuscript, sent, text_of
@@ -102,6 +113,113 @@ def marks_beside(pdf: bytes) -> list[str]:
         (y, [sign for at, x, sign in sorted(signs) if at == y and x > MIDDLE]) for y in sorted({y for y, *_ in signs})
     ]
     return ["".join(row) for _, row in rows if row]
+
+
+IN_PARTS = """\
+# Case [report]{.query ask="Or presentation?"}
+
+Text.[^n] See [@tbl:w]{.query from="Dr Ed" ask="Which?"}.
+
+[^n]: A note of [two]{.query ask="Or three?" answer="Two."} words.
+
+| q | z |
+|---|---|
+| [1]{.query ask="Unit?"} | 2 |
+
+: A [table]{.query ask="Mean or median?"}. {#tbl:w}
+
+- An [item]{.query to=production ask="Of which list?"}
+"""
+
+
+COMMENT = re.compile(
+    r'\[Q(?P<no>\d) (?P<text>[^]]*)\]\{\.comment-start id="(?P=no)" author="(?P<by>[^"]*)"\}'
+    r'(?P<passage>.*?)\[\]\{\.comment-end id="(?P=no)"\}',
+    re.DOTALL,
+)
+JOURNAL = "journal: {profile: preprint, title: Journal of Stones, abbreviated-title: J Stones}\n"
+
+
+def test_word_has_them_as_comments_of_who_asks_at_their_passages(tmp_path: Path) -> None:
+    files = built(paper(tmp_path / "a", IN_PARTS, ARTICLE + JOURNAL), "docx", variants=("proof",))
+    (tmp_path / "a.docx").write_bytes(files["stone-proof.docx"])
+    options = ["--track-changes=all", "--wrap=none"]
+    read = pypandoc.convert_file(str(tmp_path / "a.docx"), "markdown", extra_args=options)
+    read = read.replace("\\\n", " ").replace("\xa0", " ")
+    found = [one.group("no", "by", "passage", "text") for one in COMMENT.finditer(read)]
+    assert sorted(found) == [
+        ("1", "J Stones", "stone", '(author) "stone": Which kind? → Of the kidney.'),
+        ("2", "J Stones", "report", '(author) "report": Or presentation?'),
+        ("3", "J Stones", "[^1]", '(author) "two": Or three? → Two.'),  # a program that opens notes with none
+        ("4", "Dr Ed", "[Table 1](#g_tbl_w)", '(author) "Table 1": Which?'),
+        ("5", "J Stones", "table", '(author) "table": Mean or median?'),
+        ("6", "J Stones", "1", '(author) "1": Unit?'),
+        ("7", "J Stones", "item", '(production) "item": Of which list?'),
+    ]
+
+
+def test_a_word_file_that_lacks_a_comment_is_refused(tmp_path: Path) -> None:
+    data = built(paper(tmp_path / "a"), "docx", variants=("proof",))["stone-proof.docx"]
+    made = prepared_proof(tmp_path / "a")
+    queries = printed_queries(made.printed)
+    assert list(verify_docx(data, made.printed, made.profile.labels, queries)) == []
+    for part, found, message in (
+        ("word/comments.xml", b"Or 13 mm?", "has no comment that asks query 2"),
+        ("word/document.xml", b'<w:commentRangeEnd w:id="2"/>', "Comment 2 of the Word file stands at no passage"),
+    ):
+        told = verify_docx(without(data, part, found), made.printed, made.profile.labels, queries)
+        assert any(message in one.message for one in told), told
+
+
+def test_a_page_has_them_as_notes_that_lead_to_their_passages(tmp_path: Path) -> None:
+    page = html.fromstring(built(paper(tmp_path / "a", IN_PARTS), "html", variants=("proof",))["stone-proof.html"])
+    notes = page.xpath("//aside[@role='note']")
+    assert sorted("".join(one.itertext()) for one in notes) == [
+        "Q1 (author) Which kind? → Of the kidney.", "Q2 (author) Or presentation?", "Q3 (author) Or three? → Two.",
+        "Q4 (Dr Ed → author) Which?", "Q5 (author) Mean or median?", "Q6 (author) Unit?",
+        "Q7 (production) Of which list?",
+    ]  # fmt: skip
+    for one in notes:
+        (passage,) = page.xpath(f"//span[@id='{one.find('a').get('href')[1:]}']")
+        assert passage.xpath("a[@class='query-mark']")[-1].get("href") == f"#{one.get('id')}"
+        beside = one.getnext()  # beside it stands what the passage is in; several notes may
+        while beside.get("role") == "note":
+            beside = beside.getnext()
+        assert passage in beside.iterdescendants()
+        assert one.getparent().tag in {"section", "header", "li"}
+
+
+def test_a_page_that_lacks_a_note_or_a_link_is_refused(tmp_path: Path) -> None:
+    data = built(paper(tmp_path / "a"), "html", variants=("proof",))["stone-proof.html"]
+    made = prepared_proof(tmp_path / "a")
+    queries = printed_queries(made.printed)
+    assert list(verify_html(data, made.printed, made.profile.labels, queries)) == []
+    for found, message in (
+        (b"Or 13 mm? \xe2\x9c\x93</aside>", "The HTML page has no note that asks query 2"),
+        (b'<a href="#query-2">', "No link leads from the note of query 2"),
+        (b'href="#query-note-2"', "No link leads from the passage of query 2"),
+    ):
+        assert found in data
+        instead = b"<a>" if b"<a" in found else b"</aside>" if b"<" in found else b""
+        told = verify_html(data.replace(found, instead), made.printed, made.profile.labels, queries)
+        assert any(message in one.message for one in told), (found, told)
+
+
+def prepared_proof(folder: Path) -> Copy:
+    request = Request(str(folder), variants=("proof",), cache=False)
+    copied: Copied = until(Run(request, Runtime(World.of_request(request))), render)
+    return copied.copies[0]
+
+
+def without(package: bytes, part: str, found: bytes) -> bytes:
+    """Return a package with some bytes of a part left out."""
+    out = BytesIO()
+    with ZipFile(BytesIO(package)) as read, ZipFile(out, "w") as written:
+        for name in read.namelist():
+            data = read.read(name)
+            assert name != part or found in data
+            written.writestr(name, data.replace(found, b"") if name == part else data)
+    return out.getvalue()
 
 
 def test_nothing_else_has_them(tmp_path: Path) -> None:

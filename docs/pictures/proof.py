@@ -1,8 +1,9 @@
-"""Make `proof.png`, a page of a proof with queries: `python docs/pictures/proof.py`."""
-# ruff: noqa: INP001 - a script
+"""Make `proof.png` and `proof-html.png`, a proof with queries as page and as HTML: `python docs/pictures/proof.py`."""
+# ruff: noqa: INP001, S603 - a script, which calls a program by its name
 
 from __future__ import annotations
 
+import subprocess
 import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -35,8 +36,13 @@ def main() -> None:
         paper = Path(folder)
         (paper / "article.yaml").write_text(ARTICLE)
         (paper / "10.md").write_text(TEXT)
-        outcome = build(Request(folder, formats=("pdf",), variants=("proof",), out=str(paper / "out")))
-        Path(__file__).with_suffix(".png").write_bytes(page_image(outcome.artifacts[0].data, 0, 80, 32))
+        outcome = build(Request(folder, formats=("pdf", "html"), variants=("proof",), out=str(paper / "out")))
+        pdf = next(one.data for one in outcome.artifacts if one.name.endswith(".pdf"))
+        Path(__file__).with_suffix(".png").write_bytes(page_image(pdf, 0, 80, 32))
+        (page,) = (paper / "out").glob("*.html")
+        browser = ["chromium", "--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars"]
+        picture = f"--screenshot={Path(__file__).with_name('proof-html.png')}"
+        subprocess.run([*browser, "--window-size=1100,760", picture, page.as_uri()], check=True, capture_output=True)
 
 
 if __name__ == "__main__":

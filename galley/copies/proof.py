@@ -11,7 +11,7 @@ from galley.document import tree
 from galley.document.article import Article
 from galley.document.artifact import Artifact
 from galley.document.profile import Profile
-from galley.document.queries import NUMBER, QUERY, Query, misunderstood, without_queries
+from galley.document.queries import ANSWERED, NUMBER, QUERY, Query, misunderstood, without_queries
 from galley.document.texts import Slot, changed
 from galley.document.visit import rewrite_blocks, rewrite_inlines, same_blocks
 from galley.findings.finding import Findings
@@ -81,7 +81,8 @@ class _Marking:
         self.at += 1
         pairs = tuple(pair for pair in node.attr.pairs if pair[0] != NUMBER)
         number = (NUMBER, str(self.numbers[self.at - 1]))
-        return replace(node, attr=tree.Attr(node.attr.identifier, (QUERY,), (*pairs, number)))
+        kept = tuple(one for one in node.attr.classes if one in {QUERY, ANSWERED})
+        return replace(node, attr=tree.Attr(node.attr.identifier, kept, (*pairs, number)))
 
 
 def _listed(queries: Sequence[Query], heading: str) -> tree.Block:

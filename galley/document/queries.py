@@ -72,6 +72,19 @@ def queries_of(article: Article) -> tuple[Query, ...]:
     return tuple(_query(node, number, near) for (node, near), number in zip(spans, numbers, strict=True))
 
 
+def printed_queries(article: Article) -> Mapping[str, Query]:
+    """Return the queries of a proof by their numbers, without those in what no page but the PDF's has: its head."""
+    heads = (slot for slot in slots(article) if slot.part == "head")
+    unseen = {
+        node.attr.get(NUMBER)
+        for slot in heads
+        for node in walk_past_words(slot.nodes)
+        if isinstance(node, tree.Span) and QUERY in node.attr.classes
+    }
+    numbered = ((str(one.number), one) for one in queries_of(article))
+    return {number: one for number, one in numbered if number not in unseen}
+
+
 def numbers_of(spans: list[tree.Span]) -> list[int]:
     """Return the number of each query: the one that it names, else the next that none names."""
     named = [int(said) if (said := span.attr.get(NUMBER) or "").isdecimal() else 0 for span in spans]

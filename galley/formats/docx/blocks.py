@@ -12,6 +12,7 @@ from galley.document.meaning import meaning_of, meaning_of_reference
 from galley.document.plain_text import text_of
 from galley.formats.docx import ast, wordml
 from galley.formats.docx.ast import Value, node
+from galley.formats.docx.comments import Comments
 from galley.formats.docx.grid import regular
 from galley.formats.marks import alternative_of
 from galley.tools.plain_tex import for_texmath
@@ -47,11 +48,14 @@ class Converter:
 
     labels: Mapping[str, str]
     placed: Placed
+    comments: Comments = field(default_factory=Comments)
     bookmarks: wordml.Bookmarks = field(default_factory=wordml.Bookmarks)
     noted: set[int] = field(default_factory=set)
     """The notes that stand in the text already: a second call of one is its number."""
     columns: int = 1
     """Of the table that is being written."""
+    in_note: bool = False
+    """Whether what is written stands in a note."""
     tells: bool = False
     """Whether what is numbered says what is meant, in a span that pandoc writes as what is in it (`MEANING`)."""
 
@@ -242,7 +246,7 @@ class Converter:
             case tree.ReferenceLink(number=number):
                 yield ast.link([ast.words(str(number))], f"#{self.bookmarks.name(f'reference-{number}')}")
             case tree.Footnote():
-                yield self._note(one)
+                yield from self.comments.at_call(one, self._note(one))
             case tree.Image():
                 yield ast.raw(self.placed(one.url, alternative_of(one), one.attr.get("width") or "", self.columns))
             case _:
@@ -252,7 +256,10 @@ class Converter:
         if one.number in self.noted:
             return node("Superscript", [ast.words(str(one.number))])
         self.noted.add(one.number)
-        return node("Note", self.blocks(one.content))
+        around, self.in_note = self.in_note, True
+        note = node("Note", self.blocks(one.content))
+        self.in_note = around
+        return note
 
     def _around(self, one: Any) -> Value:
         inside = self.inlines(one.content)
@@ -261,7 +268,8 @@ class Converter:
                 opening, closing = one.marks
                 return node("Span", ast.NO_ATTR, [ast.words(opening), *inside, ast.words(closing)])
             case tree.Span(attr):
-                return node("Span", ast.NO_ATTR, self.marked(attr.identifier, inside))
+                passage = inside if self.in_note else self.comments.around(one, inside)
+                return node("Span", ast.NO_ATTR, self.marked(attr.identifier, passage))
             case tree.CitationMark(superscript=superscript):
                 printed = node("Superscript", inside) if superscript else node("Span", ast.NO_ATTR, inside)
                 return self.said(meaning_of(one), [printed])[0]

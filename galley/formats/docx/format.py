@@ -8,6 +8,7 @@ from concurrent.futures import Future
 from galley.document.artifact import Artifact
 from galley.document.profile import Profile
 from galley.findings.finding import Diagnostic
+from galley.formats.docx.comments import Comments
 from galley.formats.docx.reference import ReferenceDocument
 from galley.formats.docx.verify import verify_docx
 from galley.formats.docx.write import write_docx
@@ -38,4 +39,4 @@ def lacking(profile: Profile) -> tuple[Diagnostic, ...]:
 def verify(job: Job, rendered: Rendered) -> Iterator[Diagnostic]:
     """Yield what the file lacks, and what in it a program would stumble over."""
     for artifact in rendered.artifacts:
-        yield from verify_docx(artifact.data, job.copy.printed, job.copy.profile.labels)
+        yield from verify_docx(artifact.data, job.copy.printed, job.copy.profile.labels, Comments.of(job).queries)

@@ -18,6 +18,8 @@ from galley.copies.copy import Copy
 from galley.document.languages import direction
 from galley.formats.docx import styles
 from galley.formats.docx.bidirectional import run_from_right
+from galley.formats.docx.comments import PART as COMMENTS
+from galley.formats.docx.comments import has_comments, with_initials, with_styles
 from galley.formats.docx.journal_styles import in_looks_of
 from galley.formats.docx.mathematics import put_letters
 from galley.formats.docx.names import CONTENT_TYPES, CORE, DC, DCTERMS, RELATIONSHIPS, XSI, M, R, W
@@ -108,6 +110,8 @@ def completed(package: bytes, media: Sequence[Media], look: Look) -> bytes:
     if look.reference:
         parts[_STYLES] = in_looks_of(parts[_STYLES], look.reference, spaced=look.spaced)
         parts |= {_THEME: _themed(parts[_THEME], look.reference)} if _THEME in parts else {}
+    if has_comments(parts.get(COMMENTS, b"")):
+        parts |= {COMMENTS: with_initials(parts[COMMENTS]), _STYLES: with_styles(parts[_STYLES])}
     parts[_SETTINGS] = _without_sessions(parts[_SETTINGS])
     parts[_FOOTER] = _footer(look.notice)
     parts[_CORE] = _core(look)

@@ -137,3 +137,17 @@ def pictures_of(root: etree._Element) -> Iterator[str]:
     """Yield what each picture shows, in words."""
     for one in root.iter(f"{{{_NAMESPACES['wp']}}}docPr"):
         yield str(one.get("descr") or "")
+
+
+def comments_of(read: ReadDocx) -> Mapping[str, tuple[str, str]]:
+    """Return who asks and what, by the number of each comment (17.13.4.2)."""
+    part = read.parts.get("word/comments.xml")
+    comments = _parsed(part).iter(f"{_W}comment") if part else ()
+    return {str(one.get(f"{_W}id")): (str(one.get(f"{_W}author")), _said(one, {})) for one in comments}
+
+
+def anchors_of(read: ReadDocx) -> Iterator[tuple[str, str]]:
+    """Yield the name of each mark of a comment in the text, and the number of the comment."""
+    for root in (read.document, read.notes):
+        for name in ("commentRangeStart", "commentRangeEnd", "commentReference"):
+            yield from ((name, str(one.get(f"{_W}id"))) for one in root.iter(f"{_W}{name}"))

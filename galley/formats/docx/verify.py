@@ -8,6 +8,7 @@ from zipfile import BadZipFile
 
 from galley.document import tree
 from galley.document.article import Article
+from galley.document.queries import Query
 from galley.document.texts import nodes_of
 from galley.findings.catalogue import DOCX_ADDS_NOTHING, DOCX_HOLDS_ALL_TEXT, DOCX_IS_SOUND
 from galley.findings.finding import Diagnostic
@@ -16,11 +17,14 @@ from galley.formats.comparison.reader import Judged, Reader, words_of
 from galley.formats.docx import read
 from galley.formats.marks import alternative_of
 
+NO_QUERIES: Mapping[str, Query] = {}
 _JUDGED = Judged("Word file", DOCX_HOLDS_ALL_TEXT, DOCX_ADDS_NOTHING)
 
 
-def verify_docx(data: bytes, article: Article, labels: Mapping[str, str]) -> tuple[Diagnostic, ...]:
-    """Return what the file of `article` lacks or says too much, and what in it leads nowhere."""
+def verify_docx(
+    data: bytes, article: Article, labels: Mapping[str, str], queries: Mapping[str, Query] = NO_QUERIES
+) -> tuple[Diagnostic, ...]:
+    """Return what the file of `article` lacks or says too much, and what in it leads nowhere; `queries` are asked."""
     try:
         found = read.read_docx(data)
     except (ValueError, KeyError, BadZipFile) as fault:
@@ -28,6 +32,7 @@ def verify_docx(data: bytes, article: Article, labels: Mapping[str, str]) -> tup
     return (
         *_text(found, article, labels),
         *(DOCX_HOLDS_ALL_TEXT.broken(message) for message in _pictures(found, article)),
+        *(DOCX_HOLDS_ALL_TEXT.broken(message) for message in _lost_comments(found, queries)),
         *(DOCX_IS_SOUND.broken(message) for message in _faults(found)),
     )
 
@@ -55,6 +60,17 @@ def _alternatives(article: Article) -> Iterator[str]:
             yield alternative_of(node)
         elif isinstance(node, tree.FigureFloat | tree.TableFloat):
             yield from (one.alt for one in node.images)
+
+
+def _lost_comments(found: read.ReadDocx, queries: Mapping[str, Query]) -> Iterator[str]:
+    """Yield a message for each query of a proof that is no comment, or whose comment stands at no passage."""
+    comments, anchors = read.comments_of(found), Counter(read.anchors_of(found))
+    for number, one in queries.items():
+        if " ".join(one.text.split()) not in " ".join(comments.get(number, ("", ""))[1].split()):
+            yield f"The Word file has no comment that asks query {number}."
+    for number in comments:
+        if any(anchors[name, number] != 1 for name in ("commentRangeStart", "commentRangeEnd", "commentReference")):
+            yield f"Comment {number} of the Word file stands at no passage."
 
 
 def _faults(found: read.ReadDocx) -> Iterator[str]:

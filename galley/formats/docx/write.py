@@ -18,6 +18,7 @@ from galley.findings.finding import Stop
 from galley.formats.docx import ast, wordml
 from galley.formats.docx.ast import Value, node
 from galley.formats.docx.blocks import Converter, labels_of
+from galley.formats.docx.comments import Comments
 from galley.formats.docx.package import Look, completed
 from galley.formats.docx.pictures import Pictures
 from galley.formats.format import Job
@@ -39,7 +40,8 @@ def write_docx(job: Job) -> bytes:
     article, profile = job.copy.printed, job.copy.profile
     look = Look.of(job)
     pictures = Pictures.of(article, profile, job.created, look.sheet)
-    blocks = blocks_of(article, profile, Converter(labels_of(nodes_of(article)), pictures.placed))
+    converter = Converter(labels_of(nodes_of(article)), pictures.placed, Comments.of(job))
+    blocks = blocks_of(article, profile, converter)
     (answer,) = convert([Conversion(ast.document(blocks), "json", "docx")], profile.limits)
     if answer.output is None:
         raise Stop(FORMAT_IS_MADE.broken(f"{job.name} was not made; pandoc says: {answer.error}"))

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from galley.document.artifact import Artifact
+from galley.document.queries import printed_queries
 from galley.findings.finding import Diagnostic
 from galley.formats.format import Job, Rendered
 from galley.formats.html.verify import verify_html
-from galley.formats.html.write import write_html
+from galley.formats.html.write import shown, write_html
 
 MEDIA_TYPE = "text/html"
 
@@ -21,4 +22,6 @@ def write(job: Job) -> Rendered:
 def verify(job: Job, rendered: Rendered) -> Iterator[Diagnostic]:
     """Yield what the page lacks, what it has that the article has not, and what would keep a reader out."""
     for artifact in rendered.artifacts:
-        yield from verify_html(artifact.data, job.copy.article, job.copy.profile.labels)
+        article, copy = shown(job.copy), job.copy
+        queries = printed_queries(article) if copy.variant.has_queries else {}
+        yield from verify_html(artifact.data, article, copy.profile.labels, queries)

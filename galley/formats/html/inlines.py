@@ -12,6 +12,7 @@ from lxml import etree
 from galley.document import tree
 from galley.document.languages import direction
 from galley.formats.html.changes import add_change
+from galley.formats.html.queries import add_mark, add_passage
 from galley.formats.html.scope import Scope
 from galley.formats.marks import alternative_of
 from galley.formats.pdf.html.element import Element, add, write_text
@@ -70,8 +71,8 @@ def _write_object(scope: Scope, parent: Element, node: _Object, *, linked: bool)
             write_inlines(scope, add(parent, tag, class_=class_), content, linked=linked)
         case tree.Change():
             write_inlines(scope, add_change(scope, parent, node), node.content, linked=linked)
-        case tree.Span(attr, content):
-            write_inlines(scope, _span(scope, parent, attr), content, linked=linked)
+        case tree.Span():
+            _write_span(scope, parent, node, linked=linked)
         case tree.CitationMark(keys, content, superscript):
             tag = "sup" if superscript else "span"
             mark = add(parent, tag, id=scope.note_mark(keys), class_="citation")
@@ -138,6 +139,14 @@ def _write_call(scope: Scope, parent: Element, note: tree.Footnote, *, linked: b
 
 
 # --- spans, formulas, images -------------------------------------------------------------------------------------
+
+
+def _write_span(scope: Scope, parent: Element, span: tree.Span, *, linked: bool) -> None:
+    passage = add_passage(scope.queries, parent, span) if scope.queries else None
+    made = _span(scope, parent if passage is None else passage, span.attr)
+    write_inlines(scope, made, span.content, linked=linked)
+    if passage is not None:
+        add_mark(passage, linked=linked)
 
 
 def _span(scope: Scope, parent: Element, attr: tree.Attr) -> Element:

@@ -41,13 +41,16 @@ class Cell:
 class ReadPage:
     """A page as it was read.
 
-    `text` is what is read but for ways through the page (`nav`), alternative texts and the TeX of formulas in their
-    places. `tables` are those that stand in no other, row by row. `raw` has the contents of scripts and style sheets.
+    `text` is what is read but for ways through the page (`nav`) and the `notes` beside it with their marks, alternative
+    texts and the TeX of formulas in their places. `tables` are those that stand in no other, row by row. `raw` has the
+    contents of scripts and style sheets.
     `unclosed` names elements that end elsewhere than they should.
     """
 
     text: str = ""
     tags: list[Tag] = field(default_factory=list)
+    notes: dict[str, str] = field(default_factory=dict)
+    """The text of each note beside the text, by its identifier."""
     tables: list[list[list[Cell]]] = field(default_factory=list)
     raw: list[tuple[str, str]] = field(default_factory=list)
     unclosed: list[str] = field(default_factory=list)
@@ -104,7 +107,9 @@ class _Parser(HTMLParser):
         name = self.open[-1].name if self.open else ""
         if name in _UNREAD:
             self.page.raw.append((name, data))
-        elif not any(one.name in _NOT_TEXT for one in self.open):
+        elif note := next((one for one in self.open if one.attributes.get("role") == "note"), None):
+            self.page.notes[note.inside] = self.page.notes.get(note.inside, "") + data
+        elif not any(_is_beside(one) for one in self.open):
             self.pieces.append(data)
 
     def _say(self, made: Tag, around: Tag | None) -> None:
@@ -131,6 +136,11 @@ class _Parser(HTMLParser):
                 self.page.tables[-1][-1].append(Cell(made.name, *spans))
             case _:
                 pass
+
+
+def _is_beside(one: Tag) -> bool:
+    """Tell whether what an element holds is no text of the article: a way through the page, a formula, a mark."""
+    return one.name in _NOT_TEXT or one.attributes.get("class") == "query-mark"
 
 
 def _label(around: Tag, attributes: Attributes) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from galley.document import tree
 from galley.document.article import Article
+from galley.document.queries import Query
 from galley.formats.format import MathMarkup
 from galley.formats.jats.ids import Identifiers
 from galley.words.table import filled, label
@@ -19,7 +20,8 @@ class Scope:
     `images` has the address of each image, `files` the names of the files that are delivered beside the page, `lines`
     the printed line of each work by its key. `marks` grows by the identifiers of the citation marks of each work,
     `notes` by the notes that were called; `styles` by the styles of single images and parts of formulas.
-    `written` counts the notes that are written. `changes` has the numbers of the changes that are marked; `is_gone`
+    `written` counts the notes that are written. `changes` has the numbers of the changes that are marked, `queries`
+    those of a proof by their numbers; `is_gone`
     says that what is written is gone, `part_of` the title of the sub-article that it stands in.
     """
 
@@ -34,6 +36,7 @@ class Scope:
     note_ids: dict[int, str] = field(default_factory=dict)
     styles: dict[str, str] = field(default_factory=dict)
     changes: tuple[int, ...] = ()
+    queries: Mapping[str, Query] = field(default_factory=dict)
     is_gone: bool = False
     part_of: str = ""
     count: int = 0

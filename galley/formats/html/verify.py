@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from galley.document import tree
 from galley.document.article import Article
+from galley.document.queries import Query
 from galley.document.texts import nodes_of
 from galley.document.visit import table_rows, walk
 from galley.findings.catalogue import HTML_ADDS_NOTHING, HTML_HOLDS_ALL_TEXT, HTML_IS_ACCESSIBLE, HTML_LOADS_NOTHING
@@ -19,6 +20,7 @@ from galley.formats.comparison.expected import Expected, Form, TableText, expect
 from galley.formats.comparison.reader import Judged, Reader, words_of
 from galley.formats.html.read import ReadPage, Tag, read_page
 
+NO_QUERIES: Mapping[str, Query] = {}
 _JUDGED = Judged("HTML page", HTML_HOLDS_ALL_TEXT, HTML_ADDS_NOTHING)
 _WORDS = ("notes", "skip-to-article", "draft")
 _OWN = frozenset({"iD"})
@@ -33,12 +35,15 @@ _SAFE_LINK = re.compile(r"(?:https?|ftp)://|mailto:|#|[^:/?#]+(?:[/?#]|$)")
 _LOADS = re.compile(r"@import|url\(|image-set\(|expression\(", re.IGNORECASE)
 
 
-def verify_html(data: bytes, article: Article, labels: Mapping[str, str]) -> tuple[Diagnostic, ...]:
-    """Return what is wrong with the page of `article`."""
+def verify_html(
+    data: bytes, article: Article, labels: Mapping[str, str], queries: Mapping[str, Query] = NO_QUERIES
+) -> tuple[Diagnostic, ...]:
+    """Return what is wrong with the page of `article`, beside whose text `queries` stand."""
     page = read_page(data)
     return (
         *_text(page, article, labels),
         *(HTML_HOLDS_ALL_TEXT.broken(message) for message in _lost_links(page, article)),
+        *(HTML_HOLDS_ALL_TEXT.broken(message) for message in _lost_notes(page, queries)),
         *(HTML_IS_ACCESSIBLE.broken(message) for message in _inaccessible(page, article)),
         *(HTML_LOADS_NOTHING.broken(message) for message in _loading(page)),
     )
@@ -74,6 +79,19 @@ def _lost_links(page: ReadPage, article: Article) -> Iterator[str]:
     for address, count in wanted.items():
         if links[address] < count:
             yield f"The HTML page lacks a link to {address}."
+
+
+def _lost_notes(page: ReadPage, queries: Mapping[str, Query]) -> Iterator[str]:
+    """Yield each query of a proof that has no note, or whose passage and note do not lead to each other."""
+    links = {(tag.inside, tag.attributes.get("href", "")) for tag in page.tags if tag.name == "a"}
+    for number, query in queries.items():
+        note, passage = f"query-note-{number}", f"query-{number}"
+        if " ".join(query.text.split()) not in " ".join(page.notes.get(note, "").split()):
+            yield f"The HTML page has no note that asks query {number}."
+        elif (note, f"#{passage}") not in links:
+            yield f"No link leads from the note of query {number} to its passage."
+        elif (passage, f"#{note}") not in links:
+            yield f"No link leads from the passage of query {number} to its note."
 
 
 def _addresses(nodes: Iterable[tree.Node]) -> Iterator[str]:

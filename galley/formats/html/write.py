@@ -20,6 +20,7 @@ from galley.document.issue import CONTENTS
 from galley.document.languages import direction, direction_within
 from galley.document.plain_text import text_of
 from galley.document.profile import Limits
+from galley.document.queries import printed_queries
 from galley.document.texts import Slot, slots
 from galley.formats.addresses import addresses_of
 from galley.formats.format import MathMarkup
@@ -29,6 +30,7 @@ from galley.formats.html.changes import CHANGES, write_changes
 from galley.formats.html.front import write_front
 from galley.formats.html.head import linked_data, scholar_tags
 from galley.formats.html.inlines import write_inlines
+from galley.formats.html.queries import NOTES, add_notes
 from galley.formats.html.scope import Scope
 from galley.formats.html.sheet import sheet_of
 from galley.formats.labels import own_words
@@ -51,17 +53,26 @@ POLICY = "default-src 'none'; img-src data:; style-src 'sha256-{digest}'; base-u
 
 def write_html(copy: Copy, mathml: MathMarkup) -> bytes:
     """Return the page of a copy."""
-    article = copy.article
+    article = shown(copy)
     images = {one.name: _as_data(one, copy.profile.limits) for one in article.assets if _is_image(one)}
     scope = Scope.of(article, copy.profile.labels, mathml, images)
+    scope.queries = printed_queries(article) if copy.variant.has_queries else {}
     scope.changes = tuple(one.number for one in copy.changes if one.is_marked)
     root = element("html", lang=article.meta.language, dir=direction(article.meta.language))
     head = add(root, "head")
     body = add(root, "body", class_="" if copy.is_published else "review")
     _write_body(_Page(scope, article), body, copy)
-    _write_head(head, copy, sheet_of(scope.styles) + (CHANGES if copy.changes else ""))
+    if scope.queries:
+        add_notes(body, scope.queries)
+    more = (CHANGES if copy.changes else "") + (NOTES if scope.queries else "")
+    _write_head(head, copy, sheet_of(scope.styles) + more)
     _put_on_lines(root)
     return b"<!DOCTYPE html>\n" + etree.tostring(root, method="html", encoding="utf-8") + b"\n"
+
+
+def shown(copy: Copy) -> Article:
+    """Return what the page of a copy says: with the queries, in a proof."""
+    return copy.printed if copy.variant.has_queries else copy.article
 
 
 def _is_image(asset: Asset) -> bool:
