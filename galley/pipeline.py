@@ -17,7 +17,7 @@ from galley import reading
 from galley.checklists import stage as checklists
 from galley.checks.check import Check, Paper
 from galley.checks.passages import Passage, passages_of
-from galley.checks.table import CHECKS
+from galley.checks.table import each_check
 from galley.checks.text import placed
 from galley.compose import article as composition
 from galley.compose.article import Composed
@@ -193,8 +193,8 @@ def check(run: Run, composition: Composition) -> Checked:
     typed = (texts, left_out, tuple(run.findings.items), sources.apart)
     paper = Paper(sources.texts, parsed.library, composed.citations, composed.article, profile, losses, said, *typed)
     run.severities.update(profile.requirements_of(composed.article.meta.article_type).severities)
-    for one in CHECKS:
-        _check(run, one, paper, parsed.gathered.place)
+    for one, text in each_check(paper):
+        _check(run, one, text, parsed.gathered.place)
     lists = checklists.fill(run, composed.article, sources, profile)
     if run.findings.text_is_lost:
         run.findings.leave_out(groups.FOLLOW_FROM_LOST_TEXT)

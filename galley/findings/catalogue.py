@@ -178,6 +178,7 @@ TABLE_PERCENTAGE_MATCHES_COUNTS = Rule(
     "table-percentage-matches-counts", WARNING, "A percentage of a table is the share of its count in its column."
 )
 COUNTS_ADD_UP = Rule("counts-add-up", WARNING, "Those who started, less those who left, are those who remain.")
+COUNT_IS_TOLD_ALIKE = Rule("count-is-told-alike", WARNING, "A count that is told again is the same.")
 P_VALUE_IS_POSSIBLE = Rule("p-value-is-possible", WARNING, "A p value is above 0 and not above 1.", "AMA; ICMJE")
 P_VALUE_MATCHES_STATISTIC = Rule(
     "p-value-matches-statistic", WARNING, "A p value is that of the test statistic beside it.", "statcheck"
@@ -208,7 +209,7 @@ IMAGE_NAMES_NOBODY = Rule(
 IMAGE_IS_LOOKED_AT = Rule(
     "image-is-looked-at", NOTE, "Somebody has looked for names in the images of a case report.", "45 CFR 164.514"
 )
-CASE_FACTS_AGREE = Rule("case-facts-agree", WARNING, "Age, sex, side and stay of a case are the same throughout.")
+CASE_FACTS_AGREE = Rule("case-facts-agree", WARNING, "Age, sex, side and days of a case are the same throughout.")
 TRIAL_NUMBER_IS_WHOLE = Rule("trial-number-is-whole", WARNING, "The number of a trial is whole.", "JATS4R")
 TEXT_IS_FINISHED = Rule("text-is-finished", WARNING, "No reminder and no blank is left in the text.")
 UNIT_IS_WRITTEN_RIGHT = Rule("unit-is-written-right", WARNING, "Units and decimal signs are of the SI.", "NIST SP 811")

@@ -64,6 +64,14 @@ _AGE = Pattern(
 )
 _PERSON_OF = Pattern(r"(?<!mean )(?<!median )\bof (\d\d)(?=, | (?:who|was|came|with|presented|had)\b)")
 """What may be an age: `a headmistress of 81, who …`."""
+_AVERAGED = Pattern(r"\b[Mm]e(?:di)?an (?:[a-z]+ ){0,3}?(?:of |was )?$")
+_AVERAGED_CELL = Pattern(r"\bmean|median|average|IQR|±", re.IGNORECASE)
+_SPREAD = Pattern(r"[(\[][^()\[\]]*(?:IQR|interquartile|range|SD|CI|confidence|±)[^()\[\]]*[)\]]")
+_IS_SPREAD = Pattern(r"(?P<number>\d+(?:[.·]\d+)?)(?: [a-z]+)? ?[(\[](?:IQR|interquartile|range|SD)")
+_AVERAGES = Pattern(r"\b[Mm]eans?\b|\b[Mm]edians?\b|\b[Aa]verage")
+_NEAR = 60
+_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_DAY_OF_MONTH = Pattern(rf"\b\d{{1,2}}(?:st|nd|rd|th)? (?={_MONTH}\b)|\b{_MONTH} \d{{1,2}}\b(?![.,]?\d)")
 _LISTED = Pattern(r"\s?(?:,|,? and|or|to|–|-|v\.?|vs\.?|versus|/|±)\s?")
 """What stands between two numbers of one unit: `19 to 34%`."""
 _PAIR = Pattern(rf"\b({DIGITS})(?: ?/ ?| (?:out )?of (?:the )?)({DIGITS})\b")
@@ -98,6 +106,7 @@ class _Known:
     shares: tuple[Decimal, ...]
     ages: frozenset[Decimal]
     of_persons: frozenset[Decimal]
+    said: tuple[Passage, ...]
 
     def of(self, value: Decimal) -> frozenset[str]:
         """Return the kinds of what a number counts, none where the text does not have it."""
@@ -151,7 +160,30 @@ def _known(passages: Iterable[Passage]) -> _Known:
     shares = tuple(100 * part / whole for part, whole in pairs if whole)
     ages = frozenset(value_of(age.lower()) for match in _AGE.finditer(text) for age in match.groups() if age)
     of_persons = frozenset(map(value_of, _PERSON_OF.findall(text)))
-    return _Known({value: frozenset(kinds) for value, kinds in numbers.items()}, shares, ages, of_persons)
+    return _Known({value: frozenset(kinds) for value, kinds in numbers.items()}, shares, ages, of_persons, said)
+
+
+def _is_day_of_month(number: str, passages: Iterable[Passage]) -> bool:
+    """Tell whether a text has a number, without a unit, as the day of a date alone: `14 March` is no 14 weeks."""
+    pattern = re.compile(rf"(?<![\d.,]){re.escape(number)}(?!\d|[.,]\d)")
+    found = [one.text for one in passages if pattern.search(one.text)]
+    return bool(found) and not any(pattern.search(_DAY_OF_MONTH.sub("", one)) for one in found)
+
+
+def _averages(passages: tuple[Passage, ...]) -> Iterator[Decimal]:
+    """Yield the numbers of sentences that tell means or medians, but for the spreads in brackets.
+
+    None where a table may tell some.
+    """
+    if any(one.role == "cell" and _AVERAGED_CELL.search(one.text) for one in passages):
+        return
+    for passage in passages:
+        for sentence in sentences(passage.text) if any(map(str.isdigit, passage.text)) else ():
+            if _AVERAGES.search(sentence):
+                plain = _SPREAD.sub("", sentence)
+                yield from (value_of(one["number"]) for one in _ANY.finditer(plain))
+                yield from (value_of(one["number"]) for one in _IN_WORDS.finditer(plain.lower()))
+            yield from (value_of(one["number"]) for one in _IS_SPREAD.finditer(sentence))
 
 
 def _add_numbers(text: str, numbers: defaultdict[Decimal, set[str]], kinds: set[str]) -> None:
@@ -186,10 +218,17 @@ def _kind(match: re.Match[str]) -> str:
 def _is_in(token: re.Match[str], known: _Known) -> bool:
     number, kind = token["number"], _kind(token)
     value = value_of(number)
+    groups = token.groupdict()
+    before = token.string[max(0, token.start() - _NEAR) : token.start()]
+    if kind == "time" and _AVERAGED.search(before) and (averages := frozenset(_averages(known.said))):
+        return value in averages
+    if kind == "time" and (groups.get("unit") or "").startswith("year") and value in known.ages:
+        return True
     if "age" in token.groupdict() and token["age"] and known.ages:
         return value in known.ages or value in known.of_persons
     kinds = known.of(value)
-    if kinds and (not kind or kinds & {kind, token.groupdict().get("unit")} or (kind in _COUNTABLE and "" in kinds)):
+    is_kind = not kind or kinds & {kind, groups.get("unit")} or (kind in _COUNTABLE and "" in kinds)
+    if kinds and is_kind and not (kind == "time" and "=time" not in kinds and _is_day_of_month(number, known.said)):
         return True
     if "share" not in token.groupdict():
         return False

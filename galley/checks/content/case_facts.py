@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from galley.checks.check import Paper
-from galley.checks.content import stay, transposed
+from galley.checks.content import chronology, sides, stay, transposed
 from galley.checks.content.numbers import WORD, value_of
 from galley.checks.content.patient import is_case_report
 from galley.checks.content.patterns import Pattern, sentences
@@ -63,6 +63,8 @@ _HE, _SHE = (
 _EITHER = (
     "partner|child|baby|infant|newborn|neonate|foetus|fetus|donor|doctor|physician|surgeon|parent|cousin|colleague"
     "|neighbou?r|friend|relative|caregiver|carer|spouse|twin|dentist|practitioner|nurse|therapist|sibling|grandchild"
+    "|dieti[ct]ian|pharmacist|midwife|teacher|specialist|interpreter|worker|visitor|nanny|flatmate|employer|coach|owner"
+    "|registrar|resident|consultant|trainee|[a-z]+ologist|[a-z]+(?<!phys)ician|[a-z]+iatrist|author|keeper|passenger"
 )
 _HIS_LIKE = "husband|son|father|brother|uncle|grand(?:father|son)|boyfriend|nephew"
 _HER_LIKE = "wife|daughter|mother|mom|sister|aunt|grand(?:mother|daughter)|girlfriend|niece"
@@ -111,6 +113,8 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
         yield from _sexes_of_the_same_age(paper.passages, {*other, *case}, said, is_female=sex)
     yield from stay.examine(paper.passages, case)
     yield from transposed.examine(paper.passages)
+    yield from chronology.examine(case)
+    yield from sides.examine(paper.passages, case)
     yield from _sides([*other, *(one for one in paper.passages if one.part == "body" and one not in case)], said)
 
 
@@ -161,10 +165,12 @@ def _ages(passages: tuple[Passage, ...], case: list[Passage], said: str) -> Iter
     }
     for passage in passages:
         is_title = passage.part == "title" or passage.role == "caption"
-        if passage.part == "abstract" or passage in case:
-            continue  # its numbers are compared by another check
-        for match in (_PATIENT if is_title else _OURS).finditer(passage.text):
+        if passage in case:
+            continue
+        for match in (_PATIENT if is_title or passage.part == "abstract" else _OURS).finditer(passage.text):
             age = _age(match)
+            if passage.part == "abstract" and match["age"].isdigit():
+                continue  # its numbers in digits are compared by another check
             if age not in told and any(unit == age[1] for _, unit in told):
                 known = ", ".join(f"{number} {unit}s" for number, unit in sorted(told))
                 message = f"The patient is {age[0]} {age[1]}s old here, and in the case {known}."

@@ -22,7 +22,7 @@ _WORDS = 4
 def check(paper: Paper) -> Iterator[Diagnostic]:
     """Yield the findings on the records that are cited."""
     cited = {site.key for site in paper.citations}
-    year = _year(paper.article.meta)
+    year = _year(paper.article.meta) or _latest(paper)
     published = {_title(one.csl): one for one in paper.library.values() if not _is_preprint(one.csl)}
     for key, reference in paper.library.items():
         if key in cited or ALL_RECORDS in cited:
@@ -36,13 +36,31 @@ def _year(meta: ParsedMetadata) -> int:
     return max(dates, default=0)
 
 
+def _latest(paper: Paper) -> int:
+    """Return the latest year that a work may have where the article has no date: one that is far behind all others.
+
+    A year that is past when this is written is never in the future; of the years behind it one alone may be mistyped.
+    """
+    years = sorted(_issued(one.csl) for one in paper.library.values())
+    if len(years) < _FEW or years[-1] <= max(_PAST, years[-2] + _GAP):
+        return 0
+    return years[-1] - 1
+
+
+_PAST, _GAP, _FEW = 2026, 2, 3
+
+
+def _issued(record: CslRecord) -> int:
+    parts = record.get("issued", {}).get("date-parts") or [[0]]
+    return int(parts[0][0]) if parts[0] and str(parts[0][0]).isdigit() else 0
+
+
 def _implausible(record: CslRecord, year: int) -> Iterator[str]:
     pages = _PAGES.fullmatch(record.get("page", ""))
     if pages and len(pages["first"]) >= len(pages["last"]) and int(pages["first"]) > int(pages["last"]):
         yield f"its pages {pages.group()} run backwards"
-    parts = record.get("issued", {}).get("date-parts") or [[0]]
-    if year and parts[0] and int(parts[0][0]) > year:
-        yield f"its year {parts[0][0]} is after the article's own"
+    if year and _issued(record) > year:
+        yield f"its year {_issued(record)} is after the article's own, or yet to come"
     title = re.sub(r"<[^>]*>", "", record.get("title", ""))
     if title.isupper() and len(re.findall(r"[^\W\d_]{2,}", title)) >= _WORDS:
         yield "its title is in capitals"

@@ -1,12 +1,14 @@
 """A report of patients says that they agreed, or that a committee did (ICMJE II.E; Declaration of Helsinki).
 
-What the journal asks for by itself is told by `galley.checks.declarations`.
+What the journal asks for by itself is told by `galley.checks.declarations`. Of an article that declares nothing at all,
+a draft perhaps or a text taken from elsewhere, it is a note.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from galley.checks.check import Paper
 from galley.checks.content.patient import is_case_report
@@ -14,17 +16,21 @@ from galley.checks.content.patterns import Pattern
 from galley.checks.language import is_english
 from galley.document.plain_text import text_of
 from galley.findings.catalogue import PUBLICATION_NEEDS
-from galley.findings.finding import Diagnostic
+from galley.findings.finding import Diagnostic, Severity
 
 _CONSENT = Pattern(r"consent|permission|assent|\bagreed\b|authori[sz]ation", re.IGNORECASE)
 _APPROVAL = Pattern(
     r"ethic|review board|\bIRBs?\b|\bREC\b|Helsinki|research committee|institutional (?:approval|review)|waive",
     re.IGNORECASE,
 )
-_PEOPLE = Pattern(r"\b(?:patients|participants|volunteers|children|women|men|people|adults|infants|neonates)\b")
+_PEOPLE = Pattern(
+    r"\b(?:patients|participants|volunteers|children|women|men|people|adults|infants|neonates)\b", re.IGNORECASE
+)
 _TRIED = Pattern(
     r"\brandomi[sz]ed\b|\bcontrolled trial\b|\bclinical trial\b|\b(?:prospective"
-    r"|retrospective) (?:[a-z-]+ )?(?:study|cohort|trial)"
+    r"|retrospective) (?:[a-z-]+ )?(?:study|cohort|trial)|\b(?:cohort|cross-sectional|case-control"
+    r"|observational) study\b",
+    re.IGNORECASE,
 )
 _NO_STUDY = Pattern(r"review|meta-analysis|protocol|guideline|commentary|software|editorial", re.IGNORECASE)
 
@@ -38,10 +44,18 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
     if is_case_report(paper.article):
         if "consent" not in asked and not _says(paper, _CONSENT):
             hint = "for instance `consent: The patient gave written consent to publication.`"
-            yield PUBLICATION_NEEDS.broken("publication needs a statement on the patient's consent", place, hint)
+            yield _told(paper, PUBLICATION_NEEDS.broken(f"{_NEEDS} the patient's consent", place, hint))
     elif "ethics" not in asked and _is_study(paper) and not _says(paper, _APPROVAL):
         hint = "for instance `ethics: Approved by the committee of the hospital (no. 12).`"
-        yield PUBLICATION_NEEDS.broken("publication needs a statement on ethics approval", place, hint)
+        yield _told(paper, PUBLICATION_NEEDS.broken(f"{_NEEDS} ethics approval", place, hint))
+
+
+_NEEDS = "publication needs a statement on"
+
+
+def _told(paper: Paper, finding: Diagnostic) -> Diagnostic:
+    """Return a finding, as a note where the article has no declaration that this one could stand among."""
+    return finding if paper.article.declarations else replace(finding, severity=Severity.NOTE)
 
 
 def _says(paper: Paper, what: Pattern) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from galley.checks.check import Paper
 from galley.checks.content import distributions
-from galley.checks.content.numbers import DIGITS, NUMBER, value_of
+from galley.checks.content.numbers import DIGITS, NUMBER, rounds_to, value_of
 from galley.checks.content.patterns import Pattern, sentences
 from galley.checks.language import is_english
 from galley.findings.catalogue import P_VALUE_MATCHES_STATISTIC
@@ -20,6 +20,8 @@ from galley.findings.finding import Diagnostic
 
 _P = Pattern(rf"(?<![\w^.-])[pP](?:[- ]values?)? ?(?P<sign>[=<>]) ?(?P<p>{NUMBER})(?![\d.]*\d)")
 _PAIR = Pattern(rf"(?<![\d/.,–-])(?P<n>{DIGITS})(?: ?/ ?| of (?:the |all )?)(?P<base>{DIGITS})(?![\d/]|[.·]\d| ?%)")
+_SHARE = Pattern(rf"(?<![\d/.,–-])(?P<n>{DIGITS}) ?[(\[] ?(?P<share>\d+[.·]\d+) ?%")
+_NUMBERS = Pattern(rf"(?<![\d/.,–-]){DIGITS}(?![\d/%]|[.·]\d| ?%)")
 _OTHER_TEST = Pattern(
     r"adjust|log-?rank|hazard|matched|paired|multivaria|McNemar|regress|trend|interact|mixed|inferior|equivalen|one-sided"
     r"|one-tailed|bayes|weighted|propensity|correct|mean|median",
@@ -74,6 +76,7 @@ def _of_shares(sentence: str) -> Iterator[tuple[str, str]]:
     if len(values) != 1 or _OTHER_TEST.search(sentence):
         return
     pairs = [(int(value_of(one["n"])), int(value_of(one["base"]))) for one in _PAIR.finditer(sentence)]
+    pairs = pairs or list(_of_percentages(sentence))
     p, sign = float(value_of(values[0]["p"])), values[0]["sign"]
     if len(pairs) != _PAIRS or any(not n <= base <= _MOST or base == 0 for n, base in pairs) or not 0 < p <= 1:
         return
@@ -81,6 +84,16 @@ def _of_shares(sentence: str) -> Iterator[tuple[str, str]]:
     low, high = min(tests, default=0.0), max(tests, default=1.0)
     if (sign != "<" and p > high * _TIMES) or (sign != ">" and p * _TIMES < low):
         yield values[0].group(), f"the counts give p = {_shown(high)}"
+
+
+def _of_percentages(sentence: str) -> Iterator[tuple[int, int]]:
+    """Yield counts whose percentages are of one number each that the sentence tells: `in 11 of … (5.5%)`."""
+    numbers = {value_of(one) for one in _NUMBERS.findall(sentence)}
+    for match in _SHARE.finditer(sentence):
+        n = value_of(match["n"])
+        bases = [base for base in numbers if base > n and rounds_to(100 * n / base, match["share"])]
+        if len(bases) == 1:
+            yield int(n), int(bases[0])
 
 
 def _tests(a: int, first: int, b: int, second: int) -> Iterator[float]:

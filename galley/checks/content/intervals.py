@@ -40,9 +40,13 @@ _NORMAL = Pattern(
     r"(?: ?[a-zA-Zµμ%][\w/µμ^]*)?[)\]]"
 )
 """A value with its unit and the range that is usual: `0.61 mmol/L (0.80–1.50)`."""
+_CELL_OF_TWO = Pattern(r"(?P<low>\d+(?:[.·]\d+)?) ?(?:–|-|−|to) ?(?P<high>\d+(?:[.·]\d+)?)(?: ?[a-zA-Zµ%/]+)?")
+_USUAL = Pattern(r"\b(?:reference|normal)\b", re.IGNORECASE)
 _WORDS = ("CI", "C.I.", "CrI", "interval", "IQR", "interquartile", "range")
-_YEAR = r"(?:[A-Z][a-z]+ )?(?:19|20)\d\d"
-_PERIOD = Pattern(rf"\b(?:from|between) (?P<first>{_YEAR}) (?:to|and|until|through) (?P<last>{_YEAR})\b")
+_YEAR = r"(?:(?:\d{1,2} )?[A-Z][a-z]+ (?:\d{1,2}, )?)?(?:19|20)\d\d"
+_PERIOD = Pattern(
+    rf"\b(?:from|between) (?P<first>{_YEAR}),? (?:to|and|until|through) (?P<last>{_YEAR})\b", re.IGNORECASE
+)
 _MONTHS = (
     *("january", "february", "march", "april", "may", "june", "july"),
     *("august", "september", "october", "november", "december"),
@@ -73,6 +77,9 @@ def _in_cells(grid: Grid) -> Iterator[Diagnostic]:
     everywhere = _SAYS.search(grid.about)
     for row, span in zip(grid.rows, grid.spans, strict=True):
         for at, cell in enumerate(row[1:], 1):
+            usual = _CELL_OF_TWO.fullmatch(cell) if any(map(_USUAL.search, grid.heads(at))) else None
+            if usual and value_of(usual["low"]) > value_of(usual["high"]):
+                yield INTERVAL_IS_IN_ORDER.broken(f"“{cell}”: the lower end is above the upper end.", span)
             match = _CELL.fullmatch(cell)
             said = everywhere or any(map(_SAYS.search, (row[0], *grid.heads(at))))
             wrong = _order(_signed(match["value"]), match) if match and said else ""
@@ -98,7 +105,9 @@ def _wrong(match: re.Match[str]) -> str:
     if low > high:
         return "the lower end is above the upper end."
     value = match["value"]
-    if value is None or _is_other_scale(match) or not _has_value(match["measure"], is_range=is_range):
+    if value is None or _is_other_scale(match):
+        return ""
+    if not _has_value(match["measure"], is_range=is_range) and not (is_range and _is_median(match)):
         return ""
     return _order(_signed(value), match)
 
@@ -118,6 +127,16 @@ def _is_other_scale(match: re.Match[str]) -> bool:
     return bool(match["unit"]) != in_percent and (in_percent or (abs(low) <= 1 and abs(high) <= 1))
 
 
+def _is_median(match: re.Match[str]) -> bool:
+    """Tell whether a value is a median, whatever it is of: `The median pain score on the scale was 4`."""
+    before = match.string[max(0, match.start("value") - _FAR) : match.start("value")]
+    return bool(_MEDIAN.search(before))
+
+
+_FAR = 90
+_MEDIAN = Pattern(r"\b[Mm]edian\b(?!.*\b[Mm]ean\b)[^.;\d]*$")
+
+
 def _has_value(measure: str, *, is_range: bool) -> bool:
     """Tell whether the number before an interval is what the interval is about: no p value, no count, no grade."""
     word = measure.lower()
@@ -133,8 +152,11 @@ def _backwards(match: re.Match[str]) -> str:
 
 
 def _month(text: str) -> tuple[int, ...]:
-    """Return a year, with its month where both ends of a period have one."""
-    *month, year = text.split()
-    if not month:
+    """Return a year, with its month and its day where they are said."""
+    *rest, year = text.replace(",", "").split()
+    named = [one.lower() for one in rest if one.isalpha()]
+    if not named:
         return (int(year),)
-    return (int(year), _MONTHS.index(month[0].lower())) if month[0].lower() in _MONTHS else ()
+    if named[0] not in _MONTHS:
+        return ()
+    return (int(year), _MONTHS.index(named[0]), *(int(one) for one in rest if one.isdigit()))

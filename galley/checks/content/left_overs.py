@@ -25,6 +25,8 @@ _PLAIN = Pattern(
     r"|provide|insert)[\])]"
     r"|\[(?:[Tt]o be|[Nn]eeds? to be|[Nn]eeds|[Cc]heck|[Vv]erify|[Cc]onfirm|[Uu]pdate|[Mm]issing) [^\]]{0,80}\]"
     r"|\((?:[Tt]o be (?:added|completed|confirmed|checked|updated|inserted)|[Cc]heck this|[Vv]erify this)[^()]{0,60}\)"
+    r"|[\[(][^\[\]()]{0,60}(?:!!|\?!|!\?)[^\[\]()]{0,60}[\])]"
+    r"|[\[(](?:[Cc]heck|[Aa]sk|[Dd]iscuss) with [^\[\]()]{2,60}[\])]"
     r"|\bPLACEHOLDER\b|\[[Pp]laceholder[^\]]*\]|Click or tap here to enter text|(?:Fig(?:ure|\.)?|Table|Section"
     r"|Ref\.?) ?\?\?+|\?{3,}|_{4,}"
 )

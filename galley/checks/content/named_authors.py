@@ -13,18 +13,21 @@ from galley.document.reference import CslRecord
 from galley.findings.catalogue import CITED_AUTHOR_IS_NAMED
 from galley.findings.finding import Diagnostic
 
+_NAME = r"(?:[A-Z]['’])?[A-Z][^\W\d_]+(?:[-’'][A-Z]?[^\W\d_]+)?"
 _NAMED = Pattern(
-    r"(?<![\w’'-])(?P<name>(?:[A-Z]['’])?[A-Z][^\W\d_]+(?:[-’'][A-Z]?[^\W\d_]+)?)"
+    rf"(?<![\w’'-])(?P<name>{_NAME})"
     r",? (?:et al\b\.?,?|and (?:colleagues|co-?workers|associates|coauthors|co-authors),?)(?: \((?:19|20)\d\d[a-z]?\))?"
     rf"(?P<between>(?: (?!(?:we|our|and|but|who|that|others?)\b)[a-z-]+){{0,7}}) ?{CITATION}"
 )
+_BOTH = Pattern(rf"(?<![\w’'-])(?P<name>{_NAME})(?P<between> (?:and|&) {_NAME}) ?{CITATION}")
+"""Two names before a citation: those of authors where a work of the first is in the reference files."""
 
 
 def check(paper: Paper) -> Iterator[Diagnostic]:
     """Yield a finding for each name before a citation that no work cited there was written by."""
     for passage in paper.passages:
         if CITATION in passage.text:
-            for match in _NAMED.finditer(passage.text):
+            for match in (*_NAMED.finditer(passage.text), *_BOTH.finditer(passage.text)):
                 yield from _judged(match, passage, paper)
 
 
@@ -35,7 +38,8 @@ def _judged(match: re.Match[str], passage: Passage, paper: Paper) -> Iterator[Di
     if match["between"] and not _is_known(match["name"], paper):
         return  # a name that the sentence only tells of
     if names and all(names) and not any(_plain(match["name"]) in one for one in names):
-        words = match.group()[: match.start("between") - match.start()].rstrip(f"{CITATION} ")
+        end = match.end() if match.re is _BOTH.compiled else match.start("between")
+        words = match.group()[: end - match.start()].rstrip(f"{CITATION} ")
         first = records[0]["author"][0].get("family", "")
         message = f"“{words}” stands beside a citation of a work by {first}."
         yield CITED_AUTHOR_IS_NAMED.broken(message, passage.place(words), "cite the work of those who are named")

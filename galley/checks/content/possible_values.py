@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from galley.checks.check import Paper
+from galley.checks.content.grids import grids_of
 from galley.checks.content.patterns import Pattern, sentences
-from galley.checks.content.possible import bodies, days, scales, statistics
+from galley.checks.content.possible import analytes, bodies, days, doses, scales, statistics
 from galley.checks.content.possible.readings import Wrong
 from galley.checks.language import is_english
 from galley.findings.catalogue import VALUE_IS_POSSIBLE
@@ -26,6 +27,11 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
         for sentence in sentences(passage.text):
             for words, wrong in dict(wrong_in(sentence)).items():
                 yield VALUE_IS_POSSIBLE.broken(f"“{words}”: {wrong}.", passage.place(words))
+    for grid in grids_of(paper.article):
+        for row, span in zip(grid.rows, grid.spans, strict=True):
+            for cell in row[1:]:
+                if wrong := analytes.wrong_row(row[0], cell):
+                    yield VALUE_IS_POSSIBLE.broken(f"“{row[0]}”, “{cell}”: {wrong}.", span)
 
 
 def wrong_in(sentence: str) -> Wrong:
@@ -48,6 +54,9 @@ _KINDS: tuple[tuple[tuple[str, ...], Callable[[str], Wrong]], ...] = (
     (("phil", "cytes", "polymorphs"), bodies.wrong_differentials),
     (("kappa", "κ", "auc", "auroc", "icc", "coefficient", "cronbach", "curve", "r =", "r=", "ρ"),
      statistics.wrong_coefficients),
+    (analytes.NAMES, analytes.wrong_analytes),
+    (("ph ",), analytes.wrong_acidity),
+    (("daily", " a day", "per day", "/day", "every"), doses.wrong_doses),
     (("±", "+/-", "(sd", "(standard deviation"), statistics.wrong_spreads),
 )  # fmt: skip
 """What is looked at, each where one of its words stands in small letters."""

@@ -10,7 +10,7 @@ from galley.checks.passages import Passage
 from galley.findings.catalogue import CASE_FACTS_AGREE
 from galley.findings.finding import Diagnostic
 
-_ORDINALS = {
+ORDINALS = {
     word: number
     for number, word in enumerate(
         (
@@ -24,7 +24,7 @@ _ORDINALS = {
 _ON = (
     r"\b(?:(?P<kind>post-?operative|hospital|POD|admission|post-?procedure|post-?partum) ?"
     rf"(?:\(POD\) )?(?:days? )?|days? )(?P<number>\d{{1,3}}|(?i:{WORD}))\b(?!,\d|[.·]\d| ?%)"
-    rf"|\b(?P<ordinal>{'|'.join(_ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th)) "
+    rf"|\b(?P<ordinal>{'|'.join(ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th)) "
     r"(?P<kind2>post-?operative |hospital )?day\b"
 )
 _LEFT = Pattern(rf"\b(?:discharged|went home|sent home|allowed home|left (?:the )?hospital)\b[^.;\d]{{0,60}}?(?:{_ON})")
@@ -78,5 +78,5 @@ def _day(match: object) -> tuple[str, int]:
     kind = "post" if kind.startswith(("pod", "post")) else kind[:4]
     ordinal, number = groups["ordinal"], groups["number"]
     if ordinal:
-        return kind, _ORDINALS.get(ordinal) or int(ordinal[:-2])
+        return kind, ORDINALS.get(ordinal) or int(ordinal[:-2])
     return kind, int(value_of(number.lower()))

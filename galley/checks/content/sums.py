@@ -9,7 +9,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from galley.checks.check import Paper
-from galley.checks.content import column_sums
+from galley.checks.content import column_sums, parts, table_totals
 from galley.checks.content.grids import grids_of
 from galley.checks.content.numbers import COUNT, value_of
 from galley.checks.content.patterns import Pattern, sentences
@@ -23,7 +23,10 @@ def _n(name: str) -> str:
 
 
 _SOME_WORDS = r"(?: \(\d[^()]*%[^()]*\))?(?: (?!(?:and|or|but)\b)[a-z][a-z-]*){0,4}?"
-_START = "enrolled|recruited|screened|randomi[sz]ed|registered|invited|assessed|identified|approached|retrieved|found"
+_START = (
+    "admitted|referred|enrolled|recruited|screened|randomi[sz]ed|registered|invited|assessed|identified|approached"
+    "|retrieved|found"
+)
 _STARTED = (
     "enrolled|recruited|screened|randomi[sz]ed|registered|invited|approached|identified|retrieved|gave|yielded|returned"
     "|produced|revealed|found|included|reviewed|assessed"
@@ -42,9 +45,12 @@ _THINGS = (
     r"|abstracts|children|women|men|infants|neonates|citations|titles|publications|charts|files|samples)"
 )
 _NOUN = r"(?: [a-z][a-z-]*){0,3}"
+_FOR = r" (?:by|on|for|after|because of|as|at|due to)"
+"""What stands before the reason of leaving: `140 were excluded by title and 32 by full text`."""
 _FLOW = Pattern(
     rf"{_n('start')}{_SOME_WORDS} (?:{_START})\b|\b(?:{_STARTED})(?: a total of)? {_n('start2')}{_THINGS}"
-    rf"|{_n('less')}{_SOME_WORDS} (?:{_LESS})\b|\b(?:{_LESSENED}) {_n('less2')}|(?:excluding"
+    rf"|{_n('less')}{_SOME_WORDS} (?:{_LESS})\b"
+    rf"(?:{_FOR}(?: [a-z-]+){{1,4}}?,? and {_n('less4')}{_FOR}\b)?|\b(?:{_LESSENED}) {_n('less2')}|(?:excluding"
     rf"|exclusion of|removal of) {_n('less3')}"
     rf"|\bof (?:the |these |those )?{_n('start3')}{_THINGS}(?: [a-z-]+){{0,4}},"
     rf"|{_n('left')}{_SOME_WORDS}(?: with \d+ [a-z]+)? (?:{_LEFT})\b|(?:leaving|remaining|left"
@@ -115,6 +121,7 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
                 yield COUNTS_ADD_UP.broken(message, passage.place(words))
     for grid in grids_of(paper.article):
         yield from column_sums.wrong(grid)
+        yield from table_totals.wrong(grid)
 
 
 def _wrong_in(text: tuple[str, ...]) -> Iterator[tuple[str, str]]:
@@ -146,6 +153,8 @@ def _wrong(sentence: str) -> Iterator[tuple[str, str]]:
         yield from _wrong_groups(sentence)
     if " total" in lower or "altogether" in lower or "in all" in lower:
         yield from _wrong_total(sentence)
+    if "(" in sentence or ":" in sentence:
+        yield from parts.wrong(sentence)
 
 
 def _wrong_sexes(sentence: str) -> Iterator[tuple[str, str]]:
@@ -225,7 +234,7 @@ def _wrong_flow(text: str, *, near: bool) -> Iterator[tuple[str, str]]:
     What is left may start again. With `near`, of sentences that may speak of different things, only what is nearly
     right; so too where what is left is told as another start.
     """
-    plain = _PERCENTAGES.sub("", text)
+    plain = _REASONS.sub("", _PERCENTAGES.sub("", text))
     start: _Step | None = None
     less: list[_Step] = []
     for step in _steps(plain):
@@ -255,7 +264,7 @@ def _steps(text: str) -> Iterator[_Step]:
     for match in _FLOW.finditer(text):
         for name, number in match.groupdict().items():
             if number:
-                yield _Step(name.rstrip("23"), value_of(number), match.group(), match.start(name), match.end())
+                yield _Step(name.rstrip("234"), value_of(number), match.group(), match.start(name), match.end())
 
 
 def _is_told(text: str, start: _Step, less: list[_Step], left: _Step) -> bool:
@@ -272,6 +281,8 @@ def _is_told(text: str, start: _Step, less: list[_Step], left: _Step) -> bool:
 
 
 _MOST_MORE = 6
+_REASONS = Pattern(rf"(?<=\d): {COUNT}\b[^.;]*?(?=[.;])|(?<=\d) \({COUNT} [^()]*\)")
+"""Behind a colon, or in brackets: the parts of those who left, by their reasons."""
 _CLAUSE_END = Pattern(r"[.;:](?: |$)")
 _WITH = Pattern(r" with \d+ [a-z]+(?= )")
 _FEW, _MOST_PARTS = 2, 5

@@ -41,19 +41,31 @@ def _of_table(grid: Grid) -> Iterator[Diagnostic]:
     for at, row in enumerate(grid.rows):
         for column in range(1, len(row)):
             match = _CELL.fullmatch(row[column].strip())
-            if match and _is_percentage(match, grid, row[0], column):
-                bases = tuple(_bases(grid, column))
+            if match and _is_percentage(match, grid, at, column):
+                learnt = () if row[0].strip().casefold() in _TOTAL else tuple(_learnt(grid, at, column))
+                bases = tuple(_bases(grid, column)) or learnt
                 others = (*told, *_other_bases(grid, at, column))
                 if wrong := _wrong(match, bases, others):
                     yield TABLE_PERCENTAGE_MATCHES_COUNTS.broken(wrong, grid.spans[at])
 
 
-def _is_percentage(match: re.Match[str], grid: Grid, label: str, column: int) -> bool:
+def _is_percentage(match: re.Match[str], grid: Grid, at: int, column: int) -> bool:
     """Tell whether what stands in brackets is a percentage: it says so, or head or label do and it is no measure."""
     if match["sign"]:
         return True
-    headed = any("%" in row[column] for row in grid.head if column < len(row))
+    label = grid.rows[at][0]
+    headed = any("%" in row[column] for row in grid.head if column < len(row)) or "%" in _above(grid, at)
     return ("%" in label or headed) and not _MEASURE.search(label)
+
+
+def _above(grid: Grid, at: int) -> str:
+    """Return the label of the row without cells that heads a row, "" where another kind of row is between."""
+    for row in reversed(grid.rows[:at]):
+        if not any(cell.strip() for cell in row[1:]):
+            return row[0]
+        if "," in row[0] or "(" in row[0]:
+            return ""
+    return ""
 
 
 def _bases(grid: Grid, column: int) -> Iterator[Decimal]:
@@ -65,6 +77,30 @@ def _bases(grid: Grid, column: int) -> Iterator[Decimal]:
         for row in grid.rows:
             if row[0].strip().casefold() in _TOTAL and column < len(row) and re.fullmatch(DIGITS, row[column].strip()):
                 yield value_of(row[column])
+
+
+def _learnt(grid: Grid, at: int, column: int) -> Iterator[Decimal]:
+    """Yield the count beside a cell that is the base of the percentages of its column in all other rows."""
+    for other in range(1, len(grid.rows[at])):
+        fits = [_fits(row, column, other) for number, row in enumerate(grid.rows) if number != at]
+        known = [one for one in fits if one is not None]
+        if other != column and len(known) >= _ROWS and all(known) and _count(grid.rows[at][other]):
+            yield _count(grid.rows[at][other])
+
+
+_ROWS = 2
+"""So many other rows show of what a column's percentages are."""
+
+
+def _fits(row: tuple[str, ...], column: int, other: int) -> bool | None:
+    """Tell whether the percentage of a row is of its count in another column; None where the row has not both."""
+    if max(column, other) >= len(row):
+        return None
+    match = _CELL.fullmatch(row[column].strip())
+    base = value_of(row[other]) if re.fullmatch(DIGITS, row[other].strip()) else Decimal(0)
+    if match is None or not base:
+        return None
+    return rounds_to(100 * value_of(match["n"]) / base, match["p"])
 
 
 def _other_bases(grid: Grid, at: int, column: int) -> Iterator[Decimal]:

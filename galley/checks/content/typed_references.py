@@ -157,7 +157,7 @@ def _named(passage: Passage, families: frozenset[str]) -> Iterator[Diagnostic]:
     """Yield citations by name and year; one name alone may be the author of a species, unless a record has it."""
     told: set[int] = set()
     for match in _NAMED.finditer(passage.text):
-        named = match["more"] or match["first"] in families
+        named = match["more"] or match["first"] in families or _is_one_author(passage.text, match)
         if named and match["first"] not in _NO_NAMES:
             told.add(match.start("first"))
             yield _typed(passage, match.group().rstrip("; "))
@@ -165,6 +165,25 @@ def _named(passage: Passage, families: frozenset[str]) -> Iterator[Diagnostic]:
         if match.start("first") not in told and _is_work(match, families) and not _is_cited(passage.text, match):
             words = match.group()
             yield _typed(passage, words if "(" in words else words.rstrip(")"))
+
+
+def _is_one_author(text: str, match: re.Match[str]) -> bool:
+    """Tell whether one name and a year at the end of a clause are a work: no species, no meeting and no program."""
+    before, year = text[: match.start()].rstrip(), int(match["year"][:4])
+    ends = match.group().endswith(")") and text[match.end() : match.end() + 1] in {"", ".", ",", ";"}
+    near = text[max(0, match.start() - _SENTENCE_LONG) : match.start()]
+    return ends and year >= _RECENT and not _SPECIES.search(before) and not _NO_WORK.search(near)
+
+
+_RECENT, _SENTENCE_LONG = 1950, 160
+_SPECIES = Pattern(r"\b(?:[A-Z][a-z]*|cf|sp|spp|var|aff|subsp)\b\.? ?\)?\.? [a-z]+$|\b[A-Z][^\W\d_]*$")
+"""A name of a species, or another name, before the brackets: they tell who named it, or where it is from."""
+_NO_WORK = Pattern(
+    r"congress|\bmet\b|\bheld\b|annual|society|meeting|conference|symposium|workshop|summit|forum|software|version|package|program|database|Olympic"
+    r"|earthquake|outbreak|census|\bwar\b|disaster|attack|using|manufactur|survey|trial|guideline|study|edition|film"
+    r"|painting|novel|patent|award|court|case of|city|country|species|genus|taxon",
+    re.IGNORECASE,
+)
 
 
 def _is_work(match: re.Match[str], families: frozenset[str]) -> bool:

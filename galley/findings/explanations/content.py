@@ -53,6 +53,11 @@ EXPLAINED = {
         "`the right knee` in the title, `the left knee` in the case",
         "one side in both",
     ),
+    "count-is-told-alike": (
+        "How many died is told in the results, the abstract and the conclusion, and corrected in one of them.",
+        "`Of 48 patients, 10 (20.8%) died … In our review 12 of 48 patients died`",
+        "one number in both; a number of another group has its group beside it",
+    ),
     "word-stands-once": (
         "A word that is typed twice is read over by those who know the text.",
         "`reported in the the series`",

@@ -1,0 +1,148 @@
+"""The days of a case follow each other: birth and age, admission, operation, leaving; day 4 stands behind day 3."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from galley.checks.content.numbers import WORD, value_of
+from galley.checks.content.patterns import Pattern, sentences
+from galley.checks.content.stay import ORDINALS
+from galley.checks.passages import Passage
+from galley.findings.catalogue import CASE_FACTS_AGREE
+from galley.findings.finding import Diagnostic
+
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June", "July"),
+    *("August", "September", "October", "November", "December"),
+)
+_MONTH = "|".join(_MONTHS)
+_DATE = Pattern(
+    rf"\b(?P<day>\d{{1,2}})(?:\^?(?:st|nd|rd|th))?(?: of)? (?P<month>{_MONTH})\b(?:,? (?P<year>(?:19|20)\d\d)\b)?"
+    rf"|\b(?P<month2>{_MONTH}) (?P<day2>\d{{1,2}})(?:\^?(?:st|nd|rd|th))?\b(?![\d,]\d|%)"
+    r"(?:,? (?P<year2>(?:19|20)\d\d)\b)?"
+)
+_EVENTS = (
+    Pattern(r"\b(?:admitted|admission|presented|arrived|was referred)\b", re.IGNORECASE),
+    Pattern(
+        r"\b(?:operated|operation|surgery|laparotomy|laparoscopy|thoracotomy|craniotomy"
+        r"|[a-z]{4,}(?:ectomy|plasty|ostomy))\b",
+        re.IGNORECASE,
+    ),
+    Pattern(r"\b(?:discharged|went home|left (?:the )?hospital)\b", re.IGNORECASE),
+)
+"""What happens to a patient, in its order."""
+_NAMES = ("admission", "operation", "discharge")
+_EARLIER = Pattern(
+    r"\bhad\b|history|previous|earlier|\bprior\b|before|another|elsewhere|re-?admi|again|return|second|refused|planned"
+    r"|scheduled|would|\bago\b|since|follow|until|first admission",
+    re.IGNORECASE,
+)
+"""What makes a sentence tell of another time than that which the case has come to."""
+_BORN = Pattern(r"\b(?:born (?:on|in)|date of birth|DOB)\b[^.;]{0,40}?\b(?P<year>(?:19|20)\d\d)\b")
+_AGE = Pattern(rf"\b(?P<age>\d{{1,3}}|{WORD})[- ]years?[- ]old\b", re.IGNORECASE)
+_YEAR = Pattern(r"(?<![\d.,/-])(?:19|20)\d\d(?![\d.,/-]\d)")
+_ON_DAY = Pattern(
+    r"(?P<first>^)?\b[Oo]n (?:the )?(?P<kind>(?:post-?operative|hospital|admission|postpartum) )?"
+    rf"(?:day (?P<number>\d{{1,2}}|(?i:{WORD}))\b(?! of)|(?P<ordinal>{'|'.join(ORDINALS)}) "
+    r"(?P<kind2>(?:post-?operative|hospital) )?day\b(?! of)),?"
+)
+_LATER = Pattern(r"\b(?:to be|until|planned|would|will|should|had been)\b")
+_ANEW = Pattern(
+    r"operat|surg|ectomy|otomy|discharg|readmi|transfer|cycle|course|began|started|again|second|next|month|week|year"
+    r"|delivery|birth|transplant",
+    re.IGNORECASE,
+)
+"""What days may be counted anew from."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """An event with its day: the year where it is known, the month and the day; `rank` is its place in the order."""
+
+    rank: int
+    year: int
+    month: int
+    day: int
+
+
+def examine(case: Iterable[Passage]) -> Iterator[Diagnostic]:
+    """Yield a finding for each event of a case that is told after another and has an earlier day; for a wrong age."""
+    passages = tuple(case)
+    yield from _events(passages)
+    yield from _age(passages)
+    yield from _days(passages)
+
+
+def _events(case: tuple[Passage, ...]) -> Iterator[Diagnostic]:
+    told: list[_Told] = []
+    for passage in case:
+        for sentence in sentences(passage.text):
+            event = _event(sentence)
+            if event is None:
+                continue
+            one, words = event
+            for other in told:
+                if other.rank < one.rank and _is_before(one, other):
+                    message = (
+                        f"“{words}”: the {_NAMES[one.rank]} is before the {_NAMES[other.rank]} on {other.day}"
+                        f" {_MONTHS[other.month - 1]}."
+                    )
+                    yield CASE_FACTS_AGREE.broken(message, passage.place(words))
+            told.append(one)
+
+
+def _event(sentence: str) -> tuple[_Told, str] | None:
+    """Return the one event of a sentence with the one day in it; none where it tells of another time."""
+    dates = list(_DATE.finditer(sentence))
+    ranks = [rank for rank, event in enumerate(_EVENTS) if event.search(sentence)]
+    if len(dates) != 1 or len(ranks) != 1 or _EARLIER.search(sentence):
+        return None
+    date = dates[0]
+    month = _MONTHS.index(date["month"] or date["month2"]) + 1
+    year, day = int(date["year"] or date["year2"] or 0), int(date["day"] or date["day2"])
+    return _Told(ranks[0], year, month, day), date.group()
+
+
+def _is_before(one: _Told, other: _Told) -> bool:
+    """Tell whether a day is before another: by their years, or in the same month where one has no year."""
+    if one.year and other.year:
+        return (one.year, one.month, one.day) < (other.year, other.month, other.day)
+    return one.month == other.month and one.day < other.day
+
+
+def _age(case: tuple[Passage, ...]) -> Iterator[Diagnostic]:
+    """Yield a finding for an age that somebody who was born so has in none of the years that the case names."""
+    text = " ".join(one.text for one in case)
+    age = _AGE.search(text)
+    for passage in case:
+        born = _BORN.search(passage.text)
+        if born is None or age is None:
+            continue
+        year, years = int(born["year"]), int(value_of(age["age"].lower()))
+        others = {int(one) for one in _YEAR.findall(text)} - {year}
+        ages = {known - year - less for known in others for less in (0, 1)}
+        if others and years not in ages:
+            message = f"“{born.group()}”: who was born then is not {years} years old in {max(others)}."
+            yield CASE_FACTS_AGREE.broken(message, passage.place(born.group()))
+        return
+
+
+def _days(case: tuple[Passage, ...]) -> Iterator[Diagnostic]:
+    """Yield a finding for a sentence that begins with a day before that of an earlier sentence."""
+    last: dict[str, int] = {}
+    for passage in case:
+        for sentence in sentences(passage.text):
+            days = list(_ON_DAY.finditer(sentence))
+            if not days and _ANEW.search(sentence):
+                last.clear()
+            for match in days:
+                kind = (match["kind"] or match["kind2"] or "").strip().lower().replace("-", "")
+                day = ORDINALS[match["ordinal"]] if match["ordinal"] else int(value_of(match["number"].lower()))
+                if match["first"] is not None and day < last.get(kind, 0):
+                    words = match.group().rstrip(",")
+                    message = f"“{words}” stands behind what was done on day {last[kind]}."
+                    yield CASE_FACTS_AGREE.broken(message, passage.place(words))
+                if not _LATER.search(sentence):
+                    last[kind] = max(day, last.get(kind, 0))

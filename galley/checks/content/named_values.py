@@ -1,0 +1,107 @@
+"""A value that is named has one number: the lactate of the abstract, of the case and of the table beside it."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+
+from galley.checks.check import Paper
+from galley.checks.content.grids import grids_of
+from galley.checks.content.numbers import NUMBER, value_of
+from galley.checks.content.patterns import Pattern, sentences
+from galley.checks.language import is_english
+from galley.checks.passages import REFERENCE, Passage
+from galley.findings.catalogue import COUNT_IS_TOLD_ALIKE
+from galley.findings.finding import Diagnostic
+
+_NAME = (
+    r"(?P<name>ha?emoglobin|creatinine|albumin|glucose|bilirubin|C-reactive protein|CRP|calcium|urea|lactate|sodium"
+    r"|potassium|magnesium|phosphate|ferritin|cortisol|troponin|procalcitonin|ammonia|fibrinogen|lipase|amylase|MCV"
+    r"|mean corpuscular volume|platelets?(?: count)?|white (?:blood )?cells?(?: count)?|leu[ck]ocytes?(?: count)?"
+    r"|lactate dehydrogenase|creatine kinase|D-dimers?)"
+)
+_SAME = {
+    "hemoglobin": "haemoglobin", "c-reactive protein": "crp", "mean corpuscular volume": "mcv",
+    "white blood cell": "white cell", "leukocyte": "white cell", "leucocyte": "white cell", "d-dimers": "d-dimer",
+}  # fmt: skip
+_UNIT = (
+    r"(?P<unit>(?:g|mg|µg|μg|ug|ng|pg|mmol|µmol|μmol|umol|nmol|pmol|U|IU|mEq)/(?:dL|dl|L|l|mL|ml)"
+    r"|fL|(?:× ?)?10\^9(?:/[Ll])?)"
+)
+_LINK = (
+    r"(?:[ ,:=]|\((?:MCV|CRP|Hb|LDH|CK|WBC|WCC)\)|\b(?:serum|level|concentration|value|count|of|was|were|is|had|an?"
+    r"|the|his|her|at|on|admission|initial|elevated|raised|low|high|normal|only|and)\b){1,10}?"
+)
+_VALUE = Pattern(rf"\b{_NAME}\b{_LINK}(?P<value>{NUMBER}) ?{_UNIT}(?![\w^])", re.IGNORECASE)
+_LABEL = Pattern(
+    rf"(?:serum |plasma |blood |total )?{_NAME}(?: level| concentration)?"
+    rf"(?: \([A-Za-z-]{{2,5}}\))?,? ?[(\[]?{_UNIT}[)\]]?",
+    re.IGNORECASE,
+)
+_PLAIN = Pattern(NUMBER)
+_CHANGED = Pattern(
+    r"\b(?:day|days|weeks?|months?|hours?|later|after|before|peak\w*|nadir|fell|fallen|rose|risen|increas\w+|decreas\w+"
+    r"|dropped|follow\w*|cerebrospinal|CSF|urin\w+|fluid|mean (?!corp)|median|previous\w*"
+    r"|earlier|prior|had been|normali[sz]ed"
+    r"|from|to|then)\b",
+    re.IGNORECASE,
+)
+"""What a sentence has in which a value may be that of another time or another fluid."""
+
+_Values = Mapping[tuple[str, str], set[Decimal]]
+
+
+def check(paper: Paper) -> Iterator[Diagnostic]:
+    """Yield a finding for each value of which a table has others, where sentence or abstract go by it."""
+    if not is_english(paper.article) or not (rows := _rows(paper)):
+        return
+    abstract: defaultdict[tuple[str, str], set[Decimal]] = defaultdict(set)
+    for passage in paper.passages:
+        if passage.part == "abstract":
+            for name, match in _values(passage.text):
+                abstract[name].add(value_of(match["value"]))
+    for passage in paper.passages:
+        if passage.part == "body" and passage.role == "text":
+            yield from _of_passage(passage, rows, abstract)
+
+
+def _of_passage(passage: Passage, rows: _Values, abstract: _Values) -> Iterator[Diagnostic]:
+    for sentence in sentences(passage.text):
+        for name, match in _values(sentence):
+            told, value = rows.get(name, set()), value_of(match["value"])
+            names_table = REFERENCE in sentence
+            if not told or value in told or not (names_table or abstract.get(name, set()) & told):
+                continue
+            if not _CHANGED.search(sentence) and value not in abstract.get(name, set()):
+                words = match.group()
+                known = ", ".join(map(str, sorted(told)))
+                yield COUNT_IS_TOLD_ALIKE.broken(f"“{words}”: the table has {known}.", passage.place(words))
+
+
+def _values(text: str) -> Iterator[tuple[tuple[str, str], re.Match[str]]]:
+    for match in _VALUE.finditer(text):
+        yield (_plain(match["name"]), _symbol(match["unit"])), match
+
+
+def _rows(paper: Paper) -> _Values:
+    """Return the values of each row of a table that names a quantity and its unit."""
+    rows: defaultdict[tuple[str, str], set[Decimal]] = defaultdict(set)
+    for grid in grids_of(paper.article):
+        for row in grid.rows:
+            if label := _LABEL.fullmatch(row[0].strip()):
+                found = {value_of(cell.strip()) for cell in row[1:] if _PLAIN.fullmatch(cell.strip())}
+                rows[_plain(label["name"]), _symbol(label["unit"])] |= found
+    return rows
+
+
+def _plain(name: str) -> str:
+    name = name.lower().removesuffix(" count").removesuffix("s")
+    return _SAME.get(name, name)
+
+
+def _symbol(unit: str) -> str:
+    return (
+        unit.lower().replace("μ", "µ").replace("umol", "µmol").replace("ug", "µg").replace("× ", "").replace("/l", "/L")
+    )

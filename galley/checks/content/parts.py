@@ -1,0 +1,75 @@
+"""Parts in brackets make the whole before them: `fourteen nurses (nine …)`, `a total of 95 cm (ileum 60 cm, …)`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from galley.checks.content.numbers import COUNT, NUMBER, value_of
+from galley.checks.content.patterns import Pattern
+
+_WHO = (
+    r"(?:patients|controls|cases|participants|subjects|volunteers|people|persons|adults|children|infants|neonates|girls"
+    r"|boys|men|women|males|females|physicians|doctors|surgeons|consultants|residents|registrars|trainees|interns"
+    r"|students|nurses|midwives|pharmacists|therapists|radiologists|pathologists|anaesthetists|anesthesiologists"
+    r"|specialists|observers|raters|readers|reviewers|donors|recipients|survivors|non-survivors|smokers|non-smokers"
+    r"|technicians|assistants|experts|operators|staff|members|hospitals|centres|centers|units|practices|schools)"
+)
+_PART = rf"{COUNT}(?: [a-z-]+){{0,2}} {_WHO}"
+_PEOPLE = Pattern(
+    rf"(?<![\d.,/–-])\b(?P<whole>{COUNT})(?: [a-z-]+){{0,2}} {_WHO}(?: \(|: ?)"
+    rf"(?P<parts>{_PART}(?:(?:,|;|,? and) {_PART})+)(?:\)|(?=[.;]))",
+    re.IGNORECASE,
+)
+_NUMBER = Pattern(rf"(?<![\d.,/–-])\b{COUNT}\b(?= )", re.IGNORECASE)
+_UNIT = r"(?:cm|mm|mg|g|kg|mL|ml|L|Gy|units|days|hours|h|min|minutes)"
+_SIZED = rf"(?:[a-z]+ ){{0,4}}{NUMBER} ?{_UNIT}(?: (?:of|for|in) (?:[a-z]+ ?){{1,3}})?"
+_SUM = Pattern(
+    rf"\btotal(?:led|ling)?\b[^.;()\d]{{0,50}}?(?P<whole>{NUMBER}) ?(?P<unit>{_UNIT}) "
+    rf"\((?P<parts>{_SIZED}(?:(?:,|;|,? and|,? plus) ?{_SIZED})+)\)",
+    re.IGNORECASE,
+)
+_SIZE = Pattern(rf"(?P<number>{NUMBER}) ?(?P<unit>{_UNIT})\b")
+_GONE = Pattern(
+    rf"\b(?:excluded|excluding|exclusion of)(?: a total of)? (?P<whole>{COUNT})(?: [a-z]+){{0,2}}: (?P<parts>[^.;]*)"
+    rf"|(?<![\d.,/–-])\b(?P<whole2>{COUNT})(?: [a-z]+){{0,3}} (?:were|was) excluded: (?P<parts2>[^.;]*)",
+    re.IGNORECASE,
+)
+_ITEM_END = Pattern(r", and |, | and (?=\d)|; ")
+_FIRST = Pattern(rf"(?P<n>{COUNT}) (?!%|years?|months?)", re.IGNORECASE)
+_MORE_THAN_ONE = Pattern(
+    r"\b(?:both|some|each|overlap\w*|more than one|also|or more|several|including)\b", re.IGNORECASE
+)
+_FEW = 2
+
+
+def wrong(sentence: str) -> Iterator[tuple[str, str]]:
+    """Yield wholes that their parts in brackets, or behind a colon, do not make."""
+    for match in _PEOPLE.finditer(sentence):
+        parts = [value_of(one.lower()) for one in _NUMBER.findall(match["parts"])]
+        yield from _judged(match.group(), value_of(match["whole"].lower()), parts)
+    for match in _GONE.finditer(sentence):
+        yield from _of_excluded(match)
+    for match in _SUM.finditer(sentence):
+        sizes = list(_SIZE.finditer(match["parts"]))
+        if all(one["unit"] == match["unit"] for one in sizes):
+            yield from _judged(match.group(), value_of(match["whole"]), [value_of(one["number"]) for one in sizes])
+
+
+def _of_excluded(match: re.Match[str]) -> Iterator[tuple[str, str]]:
+    """Yield a number of excluded that its parts behind a colon do not make: each begins with its number."""
+    said = match["parts"] or match["parts2"]
+    numbers = [_FIRST.match(one) for one in _ITEM_END.compiled.split(said)]
+    if _MORE_THAN_ONE.search(said) or not all(numbers):
+        return
+    parts = [value_of(one["n"].lower()) for one in numbers if one]
+    whole = value_of((match["whole"] or match["whole2"]).lower())
+    if abs(sum(parts, Decimal(0)) - whole) * 4 <= whole:
+        yield from _judged(match.group(), whole, parts)
+
+
+def _judged(words: str, whole: Decimal, parts: list[Decimal]) -> Iterator[tuple[str, str]]:
+    made = sum(parts, Decimal(0))
+    if len(parts) >= _FEW and made != whole and all(0 < one < whole for one in parts):
+        yield words, f"{' + '.join(map(str, parts))} is {made}, and the text says {whole}."

@@ -1,0 +1,104 @@
+"""What is told twice has one number: so many of so many died; `165 of 178` is nowhere `165 of 187`."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from galley.checks.check import Paper
+from galley.checks.content.numbers import COUNT, DIGITS, NUMBER, rounds_to, value_of
+from galley.checks.content.patterns import Pattern, sentences
+from galley.checks.language import is_english
+from galley.checks.passages import CITATION, Passage
+from galley.findings.catalogue import COUNT_IS_TOLD_ALIKE
+from galley.findings.finding import Diagnostic
+
+_PAIR = Pattern(
+    rf"(?<![\d/.,–-])(?P<n>{DIGITS})"
+    rf"(?: ?/ ?| (?:\(\d[\d.]* ?%\) )?(?:out )?of (?:the |all |these |our )?)(?P<base>{DIGITS})"
+    r"(?![\d/]|[.·,]\d| ?%)"
+)
+_EVENT = Pattern(
+    rf"(?<![\d/.,–-])\b(?P<n>{COUNT})(?:(?: ?/ ?| (?:out )?of (?:the |all |these |our )?)(?P<base>{DIGITS}))?"
+    rf"(?: (?:patients|cases|participants|people|children|women|men))?(?: ?\((?P<p>{NUMBER}) ?%\))?"
+    r" (?P<event>died|survived|recovered|relapsed|recurred)(?= ?(?:[.;)]|$|,? and ))",
+    re.IGNORECASE,
+)
+_WHOLE = Pattern(
+    rf"\b[Oo]f (?:the |all |these |our |a total of )?(?P<base>{DIGITS})"
+    r"(?: (?:[a-z]+ )?(?:patients|cases|participants|people|children))?,"
+)
+_GROUP = Pattern(
+    r"\b(?:with|without|group|arm|who|whose|among|aged|women|men|male|female|within|days?|weeks?|months?|years?|in the"
+    r"|on|operated|treated|severe|mild|control\w*|intervention|placebo)\b"
+)
+"""What makes a number that of a part of those that the article is about."""
+_CLAUSE = Pattern(r"[,;:] ")
+_LEAST = 10
+
+
+def check(paper: Paper) -> Iterator[Diagnostic]:
+    """Yield a finding for a number of those to whom something happened that is another in another place."""
+    if not is_english(paper.article):
+        return
+    passages = [one for one in paper.passages if one.part in {"title", "abstract", "body"} and one.role != "cell"]
+    passages = [one for one in passages if any(map(str.isdigit, one.text))]
+    yield from _events(passages)
+    yield from _swapped(passages)
+
+
+def _events(passages: list[Passage]) -> Iterator[Diagnostic]:
+    """Yield what happened to one number of all in one place and to another in another."""
+    first: dict[tuple[str, str], tuple[str, str]] = {}
+    for passage in passages:
+        for sentence in sentences(passage.text):
+            for match in _EVENT.finditer(sentence):
+                base = _base(sentence, match)
+                clause = _CLAUSE.compiled.split(sentence[: match.end()])[-1]
+                if base is None or CITATION in sentence or _GROUP.search(clause):
+                    continue
+                event, n = match["event"].lower(), str(value_of(match["n"].lower()))
+                known, words = first.setdefault((event, base), (n, match.group()))
+                if known != n:
+                    message = f"“{match.group()}”: elsewhere the text says “{words}” of {base}."
+                    yield COUNT_IS_TOLD_ALIKE.broken(message, passage.place(match.group()))
+
+
+def _base(sentence: str, match: re.Match[str]) -> str | None:
+    """Return of how many a number is: it says so, or the sentence does and the percentage fits."""
+    if match["base"]:
+        return match["base"].replace(",", "")
+    n = value_of(match["n"].lower())
+    for whole in _WHOLE.finditer(sentence[: match.start()]):
+        base = value_of(whole["base"])
+        if match["p"] and n <= base and base and rounds_to(100 * n / base, match["p"]):
+            return str(base)
+    return None
+
+
+def _swapped(passages: list[Passage]) -> Iterator[Diagnostic]:
+    """Yield a pair of numbers that stands once, beside one of which the second has its digits in another order."""
+    places: defaultdict[tuple[str, str], list[tuple[Passage, str]]] = defaultdict(list)
+    for passage in passages:
+        for match in _PAIR.finditer(passage.text):
+            n, base = (match[name].replace(",", "") for name in ("n", "base"))
+            if int(n) >= _LEAST:
+                places[n, base].append((passage, match.group()))
+    for (n, base), found in places.items():
+        for other, others in places.items():
+            mixed = other[0] == n and other[1] != base and sorted(other[1]) == sorted(base)
+            if (
+                mixed
+                and len(found) == 1
+                and (len(others) > 1 or found[0][0] is not others[0][0])
+                and _is_later(found, others, passages)
+            ):
+                passage, words = found[0]
+                message = f"“{words}”: elsewhere it is {n} of {other[1]}."
+                yield COUNT_IS_TOLD_ALIKE.broken(message, passage.place(words))
+
+
+def _is_later(found: list[tuple[Passage, str]], others: list[tuple[Passage, str]], passages: list[Passage]) -> bool:
+    """Tell whether of two pairs the first is the one to be told: it stands less often, or behind the other."""
+    return len(others) > len(found) or passages.index(found[0][0]) > passages.index(others[0][0])

@@ -1,0 +1,85 @@
+"""A case that is on one side stays there: not the left groin in one sentence and the right groin in another."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from galley.checks.content.patterns import Pattern, sentences
+from galley.checks.passages import Passage
+from galley.findings.catalogue import CASE_FACTS_AGREE
+from galley.findings.finding import Diagnostic
+
+_GROUPS = {
+    "groin": r"inguinal (?:hernia|canal|region|mass|swelling)|groin|inguinoscrotal (?:hernia|swelling)|inguinal",
+    "kidney": r"kidney|renal (?:pelvis|artery|vein|mass|colic)|ureter|nephrectomy|hydronephrosis|flank|loin",
+    "lung": r"lung|(?:lower|upper|middle) lobe|hemithorax|haemothorax|pleural effusion|pneumothorax|thoracotomy"
+    r"|lobectomy|chest wall|chest drain|pleural cavity",
+    "eye": r"eye|cornea|retina|orbit|globe|eyelid|optic nerve|lens|vitreous",
+    "hip": r"hip|femoral neck|acetabulum|femoral head",
+    "knee": r"knee|patella|tibial plateau",
+    "shoulder": r"shoulder|clavicle|scapula|humeral head",
+    "breast": r"breast|mastectomy|nipple",
+    "ovary": r"ovary|ovarian (?:cyst|mass|torsion)|adnexa|adnexal mass|fallopian tube|oophorectomy"
+    r"|salpingo-oophorectomy|salpingectomy",
+    "testis": r"testis|testicle|orchiectomy|orchidectomy|hemiscrotum|scrotum|testicular (?:mass|torsion)",
+    "hand": r"hand|wrist|thumb|index finger|palm|forearm",
+    "foot": r"foot|ankle|heel|great toe|big toe|calcaneus",
+    "leg": r"leg|calf|thigh|femur|tibia|lower limb",
+    "arm": r"arm|humerus|elbow|upper limb",
+    "ear": r"ear|mastoid|tympanic membrane|mastoidectomy|external auditory canal",
+    "cheek": r"parotid gland|parotid|cheek|parotidectomy|mandible|maxilla|maxillary sinus",
+    "iliac fossa": r"iliac fossa|lower quadrant",
+    "adrenal": r"adrenal gland|adrenal|adrenalectomy",
+    "thyroid": r"thyroid lobe|lobe of the thyroid|hemithyroidectomy",
+}
+"""Words for one place, or for what is done there."""
+_ANY = "|".join(f"(?P<g{at}>{words})" for at, words in enumerate(_GROUPS.values()))
+_SIDE = Pattern(rf"\b(?P<side>left|right)(?:-sided)?(?: [a-z]+)?? (?:{_ANY})\b", re.IGNORECASE)
+_BOTH = Pattern(
+    r"\b(?:bilateral\w*|both|contralateral|opposite|other side|either|two sides|each side)\b", re.IGNORECASE
+)
+_APART = Pattern(
+    r"\b(?:normal|unremarkable|clear|no|not|without|unaffected|healthy|intact|uninvolved|well|uninjured|compared"
+    r"|than|history|previous\w*|prior|earlier|ago|had (?:been|undergone|had)|donor|metasta\w+|spread|also|as well|then"
+    r"|later|subsequent\w*|developed|new|second|transplant\w*|radiat\w+|migrat\w+|dominant|handed|follow\w*"
+    r"|months?|weeks?|years?|left and right|right and left|(?:left|right)(?:-sided)?,? (?:more|greater|worse))\b",
+    re.IGNORECASE,
+)
+"""What tells the other side of a patient from a slip."""
+_SURE = 2
+
+
+def examine(passages: Iterable[Passage], case: Iterable[Passage]) -> Iterator[Diagnostic]:
+    """Yield a finding where a place of the case is once on the side on which it never is otherwise."""
+    told: defaultdict[int, defaultdict[str, list[tuple[Passage, str, str]]]] = defaultdict(lambda: defaultdict(list))
+    inside = set(case)
+    for passage in passages:
+        if passage.part not in {"title", "abstract", "body"} or passage.role in {"cell", "heading"}:
+            continue
+        for sentence in sentences(passage.text):
+            for match in _SIDE.finditer(sentence):
+                group = next(at for at in range(len(_GROUPS)) if match[f"g{at}"])
+                told[group][match["side"].lower()].append((passage, match.group(), sentence))
+    said = " ".join(one.text for one in passages if one in inside)
+    for group, sides in told.items():
+        yield from _judged(group, sides, inside, said)
+
+
+def _judged(
+    group: int, sides: dict[str, list[tuple[Passage, str, str]]], case: set[Passage], said: str
+) -> Iterator[Diagnostic]:
+    if len(sides) != len(("left", "right")):
+        return
+    rare, usual = sorted(sides, key=lambda side: len(sides[side]))
+    if len(sides[rare]) != 1 or len({one[2] for one in sides[usual]}) < _SURE:
+        return
+    passage, words, sentence = sides[rare][0]
+    if passage not in case or _APART.search(sentence) or _BOTH.search(said):
+        return
+    if re.search(rf"\b{usual}\b", sentence, re.IGNORECASE):
+        return
+    name = tuple(_GROUPS)[group]
+    message = f"“{words}”: elsewhere the case is on the {usual} ({sides[usual][0][1]}; {name})."
+    yield CASE_FACTS_AGREE.broken(message, passage.place(words))

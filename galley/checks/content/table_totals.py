@@ -1,0 +1,69 @@
+"""A row or a column of totals is the sum of the others, in a table that shows by its other sums that it is one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from galley.checks.content.grids import Grid
+from galley.checks.content.numbers import DIGITS, NUMBER, value_of
+from galley.checks.content.patterns import Pattern
+from galley.findings.catalogue import COUNTS_ADD_UP
+from galley.findings.finding import Diagnostic
+
+_TOTAL = Pattern(
+    r"\W*(?:all|total|overall|sum|together|whole)s?\b\W*(?:\(?n\)?|cases|patients|studies|series)?\W*", re.IGNORECASE
+)
+_COUNT = Pattern(rf"(?P<n>{DIGITS})(?: ?[(\[] ?{NUMBER} ?%? ?[)\]])?\s?[*†‡§]?")
+_SHARED = Pattern(
+    r"species|genera|taxa|types?\b|kinds?\b|countr|cent(?:re|er)|hospital|mean|median|rate|ratio|\bage", re.IGNORECASE
+)
+"""What several columns may have in common, so that they do not add up."""
+_PARTS = 2
+_NEAR = 2
+"""A sum is off by less than a half where it is the sum of these parts."""
+
+
+def wrong(grid: Grid) -> Iterator[Diagnostic]:
+    """Yield a finding for each total that is no sum: of its row where others are, else of its column."""
+    told = set()
+    width = max((len(row) for row in grid.rows), default=0)
+    for at, message in _wrong_lines(grid.rows, tuple(" ".join(grid.heads(one)) for one in range(width))):
+        told.add(at)
+        yield COUNTS_ADD_UP.broken(message, grid.spans[at])
+    last = len(grid.rows) - 1
+    columns = tuple(tuple(row[at] if at < len(row) else "" for row in grid.rows) for at in range(1, width))
+    for _, message in _wrong_lines(columns, tuple(row[0] if row else "" for row in grid.rows), is_column=True):
+        if not told:
+            yield COUNTS_ADD_UP.broken(message, grid.spans[last])
+
+
+def _wrong_lines(
+    lines: tuple[tuple[str, ...], ...], heads: tuple[str, ...], *, is_column: bool = False
+) -> Iterator[tuple[int, str]]:
+    """Yield which line of cells has a total behind its parts that is no sum of them, where it is one in other lines."""
+    totals = [at for at, head in enumerate(heads) if _TOTAL.fullmatch(head)]
+    if totals != [len(heads) - 1]:
+        return
+    counted = [(at, _counts(line if is_column else line[1:])) for at, line in enumerate(lines)]
+    sums = [(at, *parts) for at, parts in counted if parts is not None]
+    right = [one for one in sums if sum(one[1]) == one[2]]
+    wrongs = [one for one in sums if sum(one[1]) != one[2]]
+    if not wrongs or len(wrongs) > len(right):
+        return
+    for at, parts, total in wrongs:
+        made = sum(parts, Decimal(0))
+        if abs(made - total) * _NEAR < max(made, total) and (is_column or not _SHARED.search(lines[at][0])):
+            shown = " + ".join(map(str, parts))
+            name = f"“{heads[-1]}”" if is_column else f"“{lines[at][0]}”"
+            yield at, f"{name}: {shown} is {made}, and the table says {total}."
+
+
+def _counts(cells: tuple[str, ...]) -> tuple[tuple[Decimal, ...], Decimal] | None:
+    """Return the counts of a line and the total behind them; none where a cell is no count."""
+    matches = [_COUNT.fullmatch(cell.strip()) for cell in cells]
+    if len(cells) <= _PARTS or not all(matches):
+        return None
+    *parts, total = (value_of(match["n"]) for match in matches if match)
+    return tuple(parts), total

@@ -1,0 +1,307 @@
+"""What is told twice is the same, and what follows follows: counts, values, totals, days, sides, doses.
+
+The sentences are generated, so that no rule knows its examples; the right ones beside them are read by the rules too.
+"""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+
+import pytest
+
+from galley.checks.check import Paper
+from galley.checks.content import (
+    abstract_numbers,
+    case_facts,
+    cited_works,
+    consent,
+    contrasts,
+    intervals,
+    left_overs,
+    named_authors,
+    named_values,
+    possible_values,
+    same_counts,
+    sums,
+    table_percentages,
+    typed_references,
+)
+from galley.checks.table import CONTENT, each_check
+from tests.papers import found, paper, rules, section, table
+from tests.test_content_numbers import samples, share
+from tests.test_content_values import MONTHS, chosen, with_works
+
+__all__ = ["chosen"]
+
+
+def case(*texts: str, **kwargs: str) -> Paper:
+    blocks = section("Case report", *texts)
+    return paper(blocks, title=kwargs.pop("title", "A case"), article_type="case-report", **kwargs)  # type: ignore[arg-type]
+
+
+def test_what_happened_to_so_many(chosen: random.Random, pytestconfig: pytest.Config) -> None:
+    for _ in samples(pytestconfig):
+        base, event = chosen.randint(20, 300), chosen.choice(("died", "survived", "relapsed"))
+        n = chosen.randint(2, base - 2)
+        results = f"Of the {base} patients, 9 had fever, and {n} ({share(n, base, 1)}%) {event}."
+        end = f"In our review {{}} of {base} patients {event}."
+        assert found(paper(results, end.format(n)), [same_counts]) == ()
+        assert rules(paper(results, end.format(n + 1)), [same_counts]) == {"count-is-told-alike"}
+        of_a_group = f"In the group with shock {n + 1} of {base} {event}."
+        assert found(paper(results, of_a_group), [same_counts]) == ()
+
+
+def test_pairs_with_digits_changed(chosen: random.Random, pytestconfig: pytest.Config) -> None:
+    for _ in samples(pytestconfig):
+        one, two = chosen.sample("123456789", 2)
+        base, swapped, n = f"9{one}{two}", f"9{two}{one}", chosen.randint(12, 90)
+        first = f"It was seen in {n} of {base} fractures ({n}/{base})."
+        assert found(paper(first, f"We found {n} of {base}."), [same_counts]) == ()
+        assert rules(paper(first, f"We found {n} of {swapped} fractures."), [same_counts]) == {"count-is-told-alike"}
+        assert found(paper(first, f"If so, it were {n} of {int(base) + 12}."), [same_counts]) == ()
+
+
+def test_values_of_the_table(chosen: random.Random, pytestconfig: pytest.Config) -> None:
+    for _ in samples(pytestconfig):
+        name = chosen.choice(("Lactate", "Creatinine", "Ferritin", "Albumin"))
+        value, later = chosen.randint(20, 60), chosen.randint(61, 90)
+        rows = table(1, ["Test | Admission | Day 3", f"{name}, mg/dL | {value} | {later}"])
+        said = f"Her {name.lower()} was {{}} mg/dL {{{{table:1}}}}."
+        assert found(paper(section("Results", said.format(value), rows)), [named_values]) == ()
+        assert rules(paper(section("Results", said.format(value - 2), rows)), [named_values]) == {"count-is-told-alike"}
+        other = f"On day 7 the {name.lower()} was {value + 2} mg/dL {{table:1}}, and earlier {value - 1} mg/dL."
+        assert found(paper(section("Results", other, rows)), [named_values]) == ()
+
+
+def test_totals_of_tables(chosen: random.Random, pytestconfig: pytest.Config) -> None:
+    for _ in samples(pytestconfig):
+        grid = [[chosen.randint(10, 90) for _ in range(3)] for _ in range(3)]
+        sums_of = [sum(column) for column in zip(*grid, strict=True)]
+        rows = [
+            "Series | Limp | Fever | Rash",
+            *(f"{name} | {' | '.join(map(str, row))}" for name, row in zip("ABC", grid, strict=True)),
+        ]
+        assert found(paper(table(1, [*rows, f"Total | {' | '.join(map(str, sums_of))}"])), [sums]) == ()
+        at = chosen.randrange(3)
+        sums_of[at] += chosen.choice((-3, 2, 10))
+        assert rules(paper(table(1, [*rows, f"Total | {' | '.join(map(str, sums_of))}"])), [sums]) == {"counts-add-up"}
+        head = "POCUS | Fracture | None | Total"
+        crossed = [f"{name} | {row[0]} | {row[1]} | {row[0] + row[1]}" for name, row in zip("ABC", grid, strict=True)]
+        assert found(paper(table(1, [head, *crossed])), [sums]) == ()
+        wrong = f"D | 10 | 20 | {chosen.choice((20, 31, 40))}"
+        assert rules(paper(table(1, [head, *crossed, wrong])), [sums]) == {"counts-add-up"}
+
+
+def test_percentages_of_the_count_beside_them(chosen: random.Random, pytestconfig: pytest.Config) -> None:
+    for _ in samples(pytestconfig):
+        rows = []
+        for name in "ABCD":
+            base = chosen.randint(20, 90)
+            n = chosen.randint(1, base - 1)
+            rows.append(f"{name} | {base} | {n} ({share(n, base, 1)}%)")
+        head = "Type | Fractures | Found, n (%)"
+        assert found(paper(table(1, [head, *rows])), [table_percentages]) == ()
+        wrong = f"E | 50 | 20 ({chosen.choice((4.0, 44.0, 14.0, 50.0))}%)"
+        assert rules(paper(table(1, [head, *rows, wrong])), [table_percentages]) == {"table-percentage-matches-counts"}
+
+
+def test_parts_in_brackets(chosen: random.Random, pytestconfig: pytest.Config) -> None:
+    for _ in samples(pytestconfig):
+        first, second = chosen.randint(4, 40), chosen.randint(4, 40)
+        forms = (
+            f"{{}} physicians ({first} consultants and {second} trainees) took part.",
+            f"We excluded {{}}: {first} had a tumour and {second} had died.",
+            f"The total length removed was {{}} cm (ileum {first} cm, colon {second} cm).",
+        )
+        form = chosen.choice(forms)
+        assert found(paper(form.format(first + second)), [sums]) == (), form
+        assert rules(paper(form.format(first + second + 1)), [sums]) == {"counts-add-up"}, form
+        start, left = first + second + 50, 50
+        flow = f"Of {start} records, {first} were excluded by title and {second} by full text, so that {{}} were left."
+        assert found(paper(flow.format(left)), [sums]) == ()
+        assert rules(paper(flow.format(left + 8)), [sums]) == {"counts-add-up"}
+
+
+def test_events_of_a_case(chosen: random.Random, pytestconfig: pytest.Config) -> None:
+    for _ in samples(pytestconfig):
+        month, day = chosen.choice(MONTHS), chosen.randint(3, 26)
+        first = f"A 40-year-old man was admitted on {day} {month} 2023."
+        done = chosen.choice(("A laparotomy was done on {} {} 2023.", "On {} {} 2023 he was operated on."))
+        assert found(case(first, done.format(day + 1, month)), [case_facts]) == ()
+        assert rules(case(first, done.format(day - 2, month)), [case_facts]) == {"case-facts-agree"}
+        earlier = f"He had undergone a colectomy on {day - 2} {month} 2019."
+        assert found(case(first, earlier), [case_facts]) == ()
+        age = chosen.randint(20, 60)
+        born = f"A {age}-year-old man was admitted in 2023. He was born in {{}}."
+        assert found(case(born.format(2023 - age - chosen.randint(0, 1))), [case_facts]) == ()
+        assert rules(case(born.format(2023 - age - chosen.choice((-3, 4, 10)))), [case_facts]) == {"case-facts-agree"}
+
+
+def test_days_of_a_case(chosen: random.Random, pytestconfig: pytest.Config) -> None:
+    for _ in samples(pytestconfig):
+        day = chosen.randint(3, 9)
+        first = f"A 40-year-old man came. On day {day} a scan was done."
+        assert found(case(first, f"On day {day + 2} he was well."), [case_facts]) == ()
+        assert rules(case(first, f"On day {day - 1} he was worse."), [case_facts]) == {"case-facts-agree"}
+        assert found(case(first, "He was operated on.", f"On day {day - 1} he was worse."), [case_facts]) == ()
+        assert found(case(first, f"On postoperative day {day - 1} he was worse."), [case_facts]) == ()
+
+
+PLACES = (
+    ("inguinal hernia", "groin"), ("kidney", "ureter"), ("knee", "patella"), ("breast", "mastectomy"),
+    ("ovary", "adnexa"), ("lung", "lower lobe"), ("shoulder", "clavicle"), ("eye", "cornea"),
+)  # fmt: skip
+
+
+def test_sides_within_a_case(chosen: random.Random, pytestconfig: pytest.Config) -> None:
+    for _ in samples(pytestconfig):
+        side, other = chosen.sample(("left", "right"), 2)
+        first, second = chosen.choice(PLACES)
+        begin = f"A 40-year-old man had pain of the {side} {first}. The {side} {second} was swollen."
+        assert found(case(begin, f"The {side} {second} was explored."), [case_facts]) == ()
+        wrong = f"The {other} {second} was explored under spinal anaesthesia."
+        assert rules(case(begin, wrong), [case_facts]) == {"case-facts-agree"}, wrong
+        right = chosen.choice(
+            ("The {} was normal.", "No lesion was seen in the {}.", "Two years later the {} was hit.")
+        )
+        assert found(case(begin, right.format(f"{other} {second}")), [case_facts]) == (), right
+
+
+def test_daily_doses(chosen: random.Random, pytestconfig: pytest.Config) -> None:
+    for _ in samples(pytestconfig):
+        dose = chosen.choice((50, 100, 250, 500))
+        often, times = chosen.choice((("twice", 2), ("three times", 3), ("four times", 4)))
+        form = f"He took {dose} mg {often} daily ({{}} mg per day)."
+        assert found(paper(form.format(dose * times)), [possible_values]) == ()
+        assert rules(paper(form.format(dose * times + dose)), [possible_values]) == {"value-is-possible"}
+
+
+def test_values_of_the_blood(chosen: random.Random, pytestconfig: pytest.Config) -> None:
+    forms = (
+        ("The haemoglobin was {} g/L.", 40, 200, (4, 9)), ("Haemoglobin fell to {} g/dL.", 4, 20, (60, 190)),
+        ("The potassium was {} mmol/L.", 2, 8, (22, 60)), ("Sodium was {} mmol/L.", 110, 160, (11, 19)),
+        ("A creatinine of {} mg/dL was found.", 1, 12, (75, 300)), ("Albumin was {} g/dL.", 1, 5, (20, 45)),
+        ("The calcium was {} mmol/L.", 1, 4, (9, 15)),
+    )  # fmt: skip
+    for _ in samples(pytestconfig):
+        form, least, most, (low, high) = chosen.choice(forms)
+        assert found(paper(form.format(chosen.randint(least, most))), [possible_values]) == (), form
+        wrong = form.format(chosen.randint(low, high))
+        assert rules(paper(wrong), [possible_values]) == {"value-is-possible"}, wrong
+        ph = chosen.randint(680, 780)
+        assert found(paper(f"The arterial pH was {ph / 100:.2f}."), [possible_values]) == ()
+        assert rules(paper(f"The arterial pH was {ph / 100 + 2:.2f}."), [possible_values]) == {"value-is-possible"}
+
+
+RIGHT = (
+    "The urinary sodium was 20 mmol/L, and the potassium of the urine 45 mmol/L.",
+    "The fall of haemoglobin was 6 g/L.",
+    "The pH of the gastric aspirate was 2.1.",
+    "A metabolic acidosis with a pH of 7.12 was corrected to 7.48.",
+    "Respiratory alkalosis (arterial pH 7.52) was found.",
+    "He took 500 mg twice daily, later 250 mg per day.",
+    "Ten patients (8 fractures and 3 dislocations) were seen.",
+    "We excluded 40: 20 had cancer, 25 were pregnant, and some had both.",
+    "Between 4 January 2020 and 17 December 2021 we enrolled them.",
+    "The mean stay was 12 days (IQR 3 to 10).",
+    "The committee met (Vienna, 2016).",
+    "It is a species of snail, Conus sauros (Garcia, 2006).",
+    "They used a program of the congress (Berlin, 2019).",
+    "The effect was large (!).",
+)
+
+
+@pytest.mark.parametrize("text", RIGHT)
+def test_what_is_right(text: str) -> None:
+    checks = [possible_values, sums, intervals, typed_references, left_overs, same_counts]
+    assert found(paper(text), checks) == ()
+
+
+WRONG = (
+    ("Between 4 January 2021 and 17 December 2020 we enrolled them.", "interval-is-in-order"),
+    ("The median pain score on the scale was 4 (IQR 1 to 3).", "interval-is-in-order"),
+    ("It is a common emergency (Karadeniz, 2012).", "citation-is-made"),
+    ("We used a model (check with KA!!) with age.", "text-is-finished"),
+    ("Alkalosis was present, with an arterial pH of 7.22.", "value-is-possible"),
+    (
+        "Consultants read 201 scans and erred in 11 (5.5%); trainees read 103 and erred in 12 (11.7%; p = 0.0007).",
+        "p-value-matches-statistic",
+    ),
+)
+
+
+@pytest.mark.parametrize(("text", "rule"), WRONG)
+def test_what_is_wrong(text: str, rule: str) -> None:
+    checks = [possible_values, intervals, typed_references, left_overs, contrasts]
+    assert rules(paper(text), checks) == {rule}
+
+
+def test_the_usual_range_of_a_table() -> None:
+    rows = "Test | Admission | Reference range"
+    assert found(paper(table(1, [rows, "Lactate | 6.8 | 0.5–2.2"])), [intervals]) == ()
+    assert rules(paper(table(1, [rows, "Lactate | 6.8 | 2.2–0.5"])), [intervals]) == {"interval-is-in-order"}
+
+
+def test_two_names_beside_a_citation() -> None:
+    works = {"r1": {"author": [{"family": "Alder"}]}, "r2": {"author": [{"family": "Birch"}, {"family": "Cedar"}]}}
+    right = with_works(paper("This was seen by Birch and Cedar {cite:2}."), works)
+    assert found(right, [named_authors]) == ()
+    wrong = with_works(paper("This was seen by Birch and Cedar {cite:1}."), works)
+    assert rules(wrong, [named_authors]) == {"cited-author-is-named"}
+    assert found(with_works(paper("This was seen in Norway and Sweden {cite:1}."), works), [named_authors]) == ()
+
+
+def test_years_that_are_to_come() -> None:
+    def cited(*years: int) -> Paper:
+        works = {f"r{at}": {"title": f"Work {at}", "issued": {"date-parts": [[year]]}} for at, year in enumerate(years)}
+        return with_works(paper("Text."), works)
+
+    assert rules(cited(2018, 2021, 2067), [cited_works]) == {"reference-is-plausible"}
+    assert found(cited(2018, 2021, 2026), [cited_works]) == ()
+    assert found(cited(2040, 2041, 2042), [cited_works]) == ()
+
+
+def test_ages_and_medians_of_the_abstract() -> None:
+    body = "We studied all patients aged 65 years or older. The scan took a median of 4 minutes (IQR 3 to 6)."
+    assert (
+        found(paper(body, abstract="Patients aged 65 years or older had a median of 4 minutes."), [abstract_numbers])
+        == ()
+    )
+    assert rules(paper(body, abstract="The scan took a median of 6 minutes."), [abstract_numbers]) == {
+        "abstract-agrees-with-text"
+    }
+    dated = "He was seen on March 14, 2022. After 11 weeks he was well."
+    assert rules(paper(dated, abstract="It was removed 14 weeks later."), [abstract_numbers]) == {
+        "abstract-agrees-with-text"
+    }
+
+
+def test_ages_in_words_and_who_is_spoken_of() -> None:
+    text = "A six-year-old boy had a limp. He was pale. He slept badly. He ate no fruit."
+    assert rules(case(text, abstract="A seven-year-old boy is described."), [case_facts]) == {"case-facts-agree"}
+    assert found(case(text, abstract="A six-year-old boy is described."), [case_facts]) == ()
+    other = "Our dietitian sat down with them. She suspected scurvy."
+    assert found(case(text, other), [case_facts]) == ()
+    assert rules(case(text, "She was pale."), [case_facts]) == {"case-facts-agree"}
+
+
+def test_cohorts_have_an_approval() -> None:
+    title = "Anaemia and delirium: a retrospective cohort study"
+    assert rules(paper("We studied 1,112 patients.", title=title, abstract="Patients were followed."), [consent]) == {
+        "publication-needs"
+    }
+
+
+def test_a_translation_is_checked_by_itself() -> None:
+    original = paper("La fiebre fue de 39.5 °C.", abstract="La fiebre fue de 39.5 °C.", language="es")
+
+    def told(body: str, abstract: str) -> set[str]:
+        translated = paper(body, abstract=abstract).article
+        whole = replace(original, article=replace(original.article, sub_articles=(translated,)))
+        found_in = (finding for one, text in each_check(whole) if one in CONTENT for finding in one.check(text))
+        return {finding.rule.id for finding in found_in}
+
+    assert told("The fever was 39.5 °C.", "The fever was 39.5 °C.") == set()
+    assert told("The fever was 39.5 °C.", "The fever was 38.1 °C.") == {"abstract-agrees-with-text"}
+    assert told("The GCS was 17.", "He was ill.") == {"value-is-possible"}
