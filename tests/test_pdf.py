@@ -53,6 +53,29 @@ def identifier(data: bytes) -> bytes:
         return bytes(pdf.trailer.ID[0])
 
 
+@pytest.mark.parametrize(
+    ("journal", "first", "numbers"),
+    [
+        ("isj", "14", ["14", "15"]),
+        ("isj", "3", ["3", "4"]),
+        ("isj", "e3", ["1", "2"]),
+        ("preprint", "14", ["1", "2"]),
+    ],
+)
+def test_pages_have_the_numbers_that_the_article_says(journal: str, first: str, numbers: list[str]) -> None:
+    """But where each says how many pages there are; an even one is on the left."""
+    article = small_article(*(para(LOREM) for _ in range(32)))
+    made = printed(replace(article, meta=replace(article.meta, first_page=first, last_page="")), pages(journal))
+    texts = text_of_pages(made.data)
+    assert all(number in text.split() for number, text in zip(numbers, texts, strict=True))
+    with pikepdf.open(BytesIO(made.data)) as pdf:
+        assert [page.label for page in pdf.pages] == numbers
+    place = "Balkan J Made-up Cases " + first
+    for number, text in zip(numbers, texts, strict=True):
+        foot = f"{number} {place}" if int(number) % 2 == 0 else f"{place} {number}"
+        assert journal != "isj" or text.endswith(foot)
+
+
 def test_the_properties_are_those_of_the_article(rich: Printed) -> None:
     with pikepdf.open(BytesIO(rich.data)) as pdf:
         xmp = pdf.open_metadata()

@@ -152,7 +152,8 @@ def _job(article: Article, profile: Profile, printing: Printing, page: HtmlDocum
         if asset.media_type.startswith("image/")
     }
     assets |= {f"{JOURNAL_SCHEME}{name}": _of_journal(name, data, profile) for name, data in profile.images.items()}
-    sheets = list(_sheets(profile))
+    first = _first_page(article, profile)
+    sheets = list(_sheets(profile, first))
     attachments = [_attachment(one, profile) for one in printing.attachments]
     fonts = tuple(font for font in profile.fonts if not font.is_shipped)
     return LayoutJob(
@@ -170,18 +171,31 @@ def _job(article: Article, profile: Profile, printing: Printing, page: HtmlDocum
         tells_lines=printing.tells_lines,
         change_bars=printing.change_bars,
         mark=draft_mark(profile.labels) if profile.draft else "",
-        first_page=profile.page.first_number,
+        first_page=first,
     )
 
 
-def _sheets(profile: Profile) -> Iterator[StyleSheet]:
-    """Yield what says how the pages look: style sheets, or the templates of Typst."""
+def _first_page(article: Article, profile: Profile) -> int:
+    """Return the number that the first page has: by its issue, else by the pages that the article says it has.
+
+    Pages that say how many they are, 1 / 4, are counted from 1, and so are those of Typst.
+    """
+    own = article.meta.first_page
+    counted = profile.engine == "typst" or any("counter(pages" in sheet.text for sheet in profile.css)
+    if profile.page.first_number > 1 or counted or not re.fullmatch(r"[1-9]\d{0,5}", own, re.ASCII):
+        return profile.page.first_number
+    return int(own)
+
+
+def _sheets(profile: Profile, first: int) -> Iterator[StyleSheet]:
+    """Yield what says how the pages look: style sheets, or the templates of Typst; an even page is one on the left."""
     if profile.engine == "typst":
         yield from (StyleSheet(one.path, one.text) for one in profile.typst)
     else:
         yield from (StyleSheet(sheet.path, _with_images(sheet.text, profile)) for sheet in profile.css)
-        if profile.page.first_number > 1:
-            yield StyleSheet("numbers.css", f"@page :first {{ counter-reset: page {profile.page.first_number} }}")
+        if first > 1:
+            side = "" if first % 2 else "html { break-before: verso }\n"
+            yield StyleSheet("numbers.css", f"{side}@page :first {{ counter-reset: page {first} }}")
 
 
 def _seconds(limits: Limits, page: bytes, assets: Iterable[LayoutAsset]) -> int:
