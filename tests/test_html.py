@@ -20,6 +20,7 @@ from galley.formats.pdf.html.blocks import label_room, write_blocks, write_run_i
 from galley.formats.pdf.html.directions import with_place
 from galley.formats.pdf.html.element import Element, element
 from galley.formats.pdf.html.front import front_of
+from galley.formats.pdf.html.headings import settle
 from galley.formats.pdf.html.inlines import write_inlines
 from galley.formats.pdf.html.scope import (
     Scope,
@@ -138,7 +139,7 @@ def test_a_range_of_citations_in_brackets_stays_whole_and_a_long_mark_may_break_
 @pytest.mark.parametrize(
     ("title", "printed_as"),
     [
-        ("A review of made-up works", "A review of made-\u2060up\u00a0works"),
+        ("A review of made-up works", "A\u00a0review of made-\u2060up\u00a0works"),
         ("On 1-methyl-4-phenylpyridinium salts", "On 1-methyl-4-phenylpyridinium\u00a0salts"),
         ("Discussion", "Discussion"),
         ("Of interdisciplinarity", "Of interdisciplinarity"),
@@ -204,6 +205,36 @@ def test_a_citation_in_brackets_stays_with_its_word() -> None:
     mark = tree.CitationMark((), words("[10]"), superscript=False)
     assert inlines(tree.Str("done"), tree.Space(), mark) == "done\u00a0[10]"
     assert inlines(*words("in Figure 1"), tree.Space(), mark).endswith("Figure\u00a01 [10]"), "more would leave a hole"
+
+
+@pytest.mark.parametrize(("before", "after"), [("(95%", "CI"), ("95%", "CrI,"), ("(IC", "95%"), ("99%", "KI:")])
+def test_the_level_of_an_interval_stays_with_its_name(before: str, after: str) -> None:
+    assert inlines(tree.Str(before), tree.Space(), tree.Str(after)) == f"{before}\u00a0{after}"
+    assert inlines(tree.Str("95%"), tree.Space(), tree.Str("of")) == "95% of"
+
+
+@pytest.mark.parametrize(("language", "joined"), [("cs", True), ("pl-PL", True), ("en", False)])
+def test_a_preposition_of_one_letter_does_not_end_a_line(language: str, *, joined: bool) -> None:
+    holder = element("p")
+    write_inlines(Scope(write_blocks, language=language), holder, words("stav i po operaci"))
+    assert ("i\u00a0po" in (holder.text or "")) is joined
+
+
+def test_a_heading_has_no_article_at_the_end_of_a_line() -> None:
+    heading = element("h2")
+    heading.text = "Water for thirst: a trial, vitamin A and none"
+    settle(heading)
+    assert heading.text == "Water for thirst: a\u00a0trial, vitamin A\u00a0and\u00a0none"
+
+
+@pytest.mark.parametrize(("count", "joined"), [(3, [0, 1]), (8, [*range(7)]), (20, [0, 18])])
+def test_a_page_ends_behind_the_rows_of_a_cell_unless_it_has_many(count: int, joined: list[int]) -> None:
+    first = tree.Row(NO_ATTR, (cell("Group", rows=count), cell("0")))
+    rows = (first, *(tree.Row(NO_ATTR, (cell(str(at)),)) for at in range(1, count)))
+    columns = (tree.ColSpec("AlignDefault", None),) * 2
+    table = tree.Table(NO_ATTR, (), columns, (), (tree.TableBody(NO_ATTR, 0, (), rows),), ())
+    made = blocks(tree.TableFloat("", "", (), table))
+    assert [at for at, line in enumerate(made.iter("tr")) if line.get("class") == "joined"] == joined
 
 
 def test_a_cross_reference_does_not_break() -> None:

@@ -10,6 +10,7 @@ from dataclasses import replace
 from functools import reduce
 from importlib import import_module
 from io import BytesIO
+from itertools import pairwise
 
 import pikepdf
 import pypdfium2
@@ -158,6 +159,29 @@ def test_no_three_lines_in_a_row_end_with_a_hyphen() -> None:
     said = "".join("-" if ends[line][1] in "-\u00ad\ufffe\x02" else "." for line in sorted(ends))
     assert said.count("-") > 5
     assert "---" not in said
+
+
+def test_a_line_of_few_words_is_not_widened_into_holes() -> None:
+    """Three words stand beside a string in one line, and two in another, of which none may be torn apart."""
+    sequence = "ACGTTGCAACGGTTAACCGGATCGATTTACGCCAACGT"
+    text = f"We wrote down {sequence}, whereupon {sequence} was forgotten. {LOREM}"
+    data = printed(small_article(para(text.strip()))).data
+    found = [(x, -round(y, 1), one) for one, x, y in letters(data, 0) if 60 < y < 660 and not one.isspace()]
+    lines = {y: sorted((x, one) for x, at, one in found if at == y and x < 300) for y in {y for _, y, _ in found}}
+    gaps = [after[0] - before[0] for line in lines.values() for before, after in pairwise(line)]
+    assert max(gaps) < 26  # the widest letter and one and a half of its ems
+
+
+def test_the_call_of_a_note_is_as_large_as_the_number_of_a_citation() -> None:
+    note: tree.Footnote = tree.Footnote("fn-1", 1, (para("A remark."),))
+    data = printed(small_article(para("A claim", note, " of others", tree.Superscript(words("7")), "."))).data
+    page = pypdfium2.PdfDocument(data)[0].get_textpage()
+    text = page.get_text_range()
+    at = text.index("claim") + len("claim")
+    call, mark = at + (text[at] == "\u2060"), text.index("others") + len("others")
+    sizes = {round(raw.FPDFText_GetFontSize(page.raw, one), 1) for one in (call, mark)}
+    assert text[mark] == "7"
+    assert len(sizes) == 1
 
 
 def captions(data: bytes, kind: str) -> list[int]:

@@ -236,3 +236,27 @@ def test_a_text_that_repeats_itself_over_many_pages_is_followed_and_its_loss_fou
     piece = Piece("flow", (text + "Its end. " * lacks, "A cell behind."), "the table")
     found = [*missing_pieces([piece], [*pages, "A cell behind."])]
     assert [one.piece for one in found] == [piece] * lacks
+
+
+def test_a_short_cell_may_stand_before_the_rest_of_a_tall_row() -> None:
+    long = " ".join(f"Word {at} of a row over pages." for at in range(300))
+    body = tree.TableBody(
+        tree.NO_ATTR, 0, (), (row(cell("Sink"), cell(long), cell("Brief")), row(cell("Tap"), cell("x")))
+    )
+    columns = (tree.ColSpec("AlignDefault", None),) * 3
+    table = tree.Table(tree.NO_ATTR, (), columns, (), (body,), ())
+    article = small_article(tree.TableFloat("t", "Table 1", (para("Caption"),), table))
+    pieces = tuple(one for one in pieces_of(article, with_abstract=False) if "Table 1" in one.where)
+    pages = [f"Table 1. Caption Sink {long[:3000]} Brief", f"Table 1 (continued) {long[3000:]} Tap x"]
+    assert list(missing_pieces(pieces, pages)) == []
+    (missing,) = missing_pieces(pieces, [pages[0].replace("Brief", ""), pages[1]])
+    assert missing.words == "Brief"
+
+
+def test_what_follows_may_stand_behind_the_pages_of_another_table() -> None:
+    long = "".join(f"{at} sinks; " for at in range(9000))
+    pieces = [
+        Piece("float", ("Table 1. Caption", long), "Table 1"),
+        Piece("float", ("Table 2. Other", "Tap"), "Table 2"),
+    ]
+    assert list(missing_pieces(pieces, ["Table 2. Other", f"Table 1. Caption {long}", "Table 2 (continued) Tap"])) == []

@@ -221,9 +221,15 @@ def _parsed(root: ET.Element, fetcher: object) -> Any:
     return Parsed()
 
 
+_PLAIN = str.maketrans({"\u00a0": " ", "\u2060": "", "\u200b": ""})
+"""Of bookmarks: what keeps lines together says nothing there."""
+
+
 def _written(document: Any, job: LayoutJob) -> bytes:
     attachments = [_attachment(one, job.created) for one in job.attachments]
     _add_properties(document.metadata, job.properties)
+    for page in document.pages:
+        page.bookmarks = [(level, label.translate(_PLAIN), *rest) for level, label, *rest in page.bookmarks]
     return bytes(
         document.write_pdf(
             finisher=_finisher(job),

@@ -36,6 +36,7 @@ from galley.formats.labels import joined, printed_date
 from galley.formats.pdf.html.blocks import write_blocks
 from galley.formats.pdf.html.directions import LEFT_TO_RIGHT_MARK, with_place
 from galley.formats.pdf.html.element import Element, add, element, inner_markup, write_text
+from galley.formats.pdf.html.headings import with_lone_letters
 from galley.formats.pdf.html.inlines import write_inlines
 from galley.formats.pdf.html.scope import BREAK_HERE, WORD_JOINER, Scope, breakable, unbroken_place
 from galley.words.table import filled, label, words_of
@@ -100,7 +101,7 @@ def front_of(scope: Scope, article: Article, *, with_abstract: bool) -> Front:
     lines = tuple(_line(scope, meta, row) for row in KEYS if row.page == "under-title" and getattr(meta, row.name))
     return Front(
         kind=kind_of(meta, scope.labels),
-        title=_inline(scope, meta.title),
+        title=_title(scope, meta.title),
         under_title=lines,
         authors=_authors(scope, meta),
         affiliations=tuple(_affiliations(meta)),
@@ -116,6 +117,14 @@ def front_of(scope: Scope, article: Article, *, with_abstract: bool) -> Front:
         running_authors=_running_authors(scope, meta.authors),
         running_journal=_running_journal(scope, article),
     )
+
+
+def _title(scope: Scope, nodes: Inlines) -> Markup:
+    holder = element("span")
+    write_inlines(scope, holder, nodes)
+    for one in holder.iter():
+        one.text, one.tail = (text and with_lone_letters(text) for text in (one.text, one.tail))
+    return inner_markup(holder)
 
 
 def _inline(scope: Scope, nodes: Inlines) -> Markup:

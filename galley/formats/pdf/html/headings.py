@@ -11,11 +11,12 @@ from galley.formats.pdf.html.scope import NO_BREAK_SPACE, WORD_JOINER
 
 SHORT_LAST_WORD = 8  # letters: a shorter word is not left alone on the last line
 MOST_OF_COMPOUND = 16  # letters: a longer word may be broken behind its hyphen
+_LONE_LETTER = re.compile(r"(?<![^\s(])([^\W\d_]) (?=\S)")
 _COMPOUND = re.compile(rf"(?<!\S)(?=\S{{3,{MOST_OF_COMPOUND}}}(?!\S))[^\s-]+(?:-[^\s-]+)+(?!\S)")
 
 
 def settle(heading: Element) -> bool:
-    """Have a heading broken at its blanks, with no short word alone on its last line; tell whether that changed it."""
+    """Have a heading broken at its blanks, with no short word alone; tell whether that changed it."""
     before = "".join(map(str, heading.itertext()))
     for one in heading.iter():
         one.text = _whole(one.text)
@@ -28,10 +29,16 @@ def settle(heading: Element) -> bool:
 
 
 def _whole(text: str | None) -> str | None:
-    """Return a text whose short compounds, such as made-up, stay whole."""
-    if not text or "-" not in text:
+    """Return a text whose short compounds, such as made-up, stay whole, and an article with its word."""
+    if not text:
         return text
-    return _COMPOUND.sub(lambda word: word[0].replace("-", f"-{WORD_JOINER}"), text)
+    text = _COMPOUND.sub(lambda word: word[0].replace("-", f"-{WORD_JOINER}"), text) if "-" in text else text
+    return with_lone_letters(text)
+
+
+def with_lone_letters(text: str) -> str:
+    """Return a text in which no word of one letter ends a line: a trial, z oddziału."""
+    return _LONE_LETTER.sub(rf"\1{NO_BREAK_SPACE}", text)
 
 
 def _with_last_word(text: str | None) -> str | None:

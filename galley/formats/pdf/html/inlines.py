@@ -36,6 +36,8 @@ from galley.formats.pdf.html.scope import (
 
 RELATIONS = frozenset("=<>≤≥≈±×")
 DASHES = frozenset("-‐‑–")
+INTERVALS = frozenset({"CI", "CrI", "PI", "KI", "IC", "ДИ"})  # which their level stands before, or behind
+LONE_LETTERS = {"cs": "aikosuvz", "sk": "aikosuvz", "pl": "aiouwz"}  # words that do not end a line, by language
 LONG_MARK = 24  # characters: a longer superscript mark may break after its commas
 _TAGS: dict[type[tree.Inline], tuple[str, str]] = {
     tree.Emph: ("em", ""), tree.Strong: ("strong", ""), tree.Underline: ("span", "underline"),
@@ -71,7 +73,7 @@ def _write_inlines(scope: Scope, parent: Element, nodes: tree.Inlines, link: str
                 _write_words(parent, _unbroken_unit(parent, whole), link)
             case tree.Space() | tree.SoftBreak():
                 after = nodes[index + 1] if index + 1 < len(nodes) else None
-                _write_words(parent, _space(parent, after), link)
+                _write_words(parent, _space(scope, parent, after), link)
             case tree.LineBreak():
                 add(parent, "br")
             case tree.Quoted(content=content):
@@ -150,11 +152,11 @@ def _write_words(parent: Element, text: str, link: str) -> None:
     write_text(last, text)
 
 
-def _space(parent: Element, after: tree.Inline | None) -> str:
+def _space(scope: Scope, parent: Element, after: tree.Inline | None) -> str:
     """Return the space to print: one that does not break between number and unit, or beside a relation sign.
 
-    Figure 1 and Table 2 stay on one line too, et al., and a citation in brackets with the word before it; not with
-    more than a word, for what would be left of the line.
+    Figure 1, Table 2 and 95% CI stay on one line too, et al., and a citation in brackets with the word before it; not
+    with more than a word, for what would be left of the line.
     """
     before, word = ends_with(parent), after.text if isinstance(after, tree.Str) else ""
     last = before.rpartition(" ")[2]
@@ -165,7 +167,21 @@ def _space(parent: Element, after: tree.Inline | None) -> str:
     marked = isinstance(after, tree.CitationMark) and text_of(after.content).startswith(("[", "("))
     cited = marked and NO_BREAK_SPACE not in last
     doi = before.lower().endswith(("doi:", "pmid:", "pmcid:"))
-    return NO_BREAK_SPACE if unit or doi or numbered or others or cited or (relation and before and word) else " "
+    joined = unit or doi or numbered or others or cited or (relation and before and word)
+    whole = joined or _is_level(last, word) or _is_lone_letter(scope, before)
+    return NO_BREAK_SPACE if whole else " "
+
+
+def _is_level(last: str, word: str) -> bool:
+    """Tell whether the level of an interval stands beside its name: 95% CI, IC 95%."""
+    last = last.lstrip(OPENING_MARKS)
+    return (last.endswith("%") and word.rstrip(",;:)") in INTERVALS) or (last in INTERVALS and "%" in word)
+
+
+def _is_lone_letter(scope: Scope, before: str) -> bool:
+    """Tell whether a text ends with a word of one letter that belongs to the next, as in Czech and Polish."""
+    letters = LONE_LETTERS.get(scope.language[:2], "")
+    return before[-1:].lower() in tuple(letters) and not before[-2:-1].isalnum()
 
 
 def _is_before_unit(nodes: tree.Inlines, index: int) -> bool:

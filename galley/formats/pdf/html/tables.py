@@ -18,6 +18,7 @@ COLUMN_CHARACTERS = 62  # of table text in one column of a two-column page
 PAGE_CHARACTERS = 124  # of table text across the page
 SHORT_CELL = 20  # characters: a cell of a value or a name, which is not broken
 LEAST_GROUP = 6  # rows: a group of fewer may break behind any of them
+MOST_JOINED = 8  # rows beside one cell that stay on one page
 MEASURE = 40  # characters: a cell of running text is read well at this width, however many lines it has
 TALL_ROW_LINES = 30  # a row of more may break over pages
 LONG_TABLE_ROWS = 24  # a longer table may break over pages; a shorter one stays in one piece
@@ -124,7 +125,8 @@ def _groups(table: tree.Table) -> Iterator[_Group]:
 def _write_group(scope: Scope, parent: Element, group: _Group, columns: tuple[tree.ColSpec, ...]) -> None:
     covered: dict[int, int] = {}
     numbers: dict[int, list[Element]] = {}
-    for row in group.rows:
+    joined = _joined(group.rows)
+    for at, row in enumerate(group.rows):
         line = add(parent, "tr")
         over_headings = group.all_headings and row is not group.rows[-1]
         for column, cell in _placed(row, covered):
@@ -135,12 +137,23 @@ def _write_group(scope: Scope, parent: Element, group: _Group, columns: tuple[tr
             keep_ranges(made)
             if not heading and cell.col_span == 1 and "right" in (made.get("class") or "").split():
                 numbers.setdefault(column, []).append(made)
-        if any(rows > 0 for rows in covered.values()):  # a page ends behind the rows of a cell, not amid them
+        if at in joined:
             line.set("class", "joined")
         elif is_tall(row):
             line.set("class", "tall")
     align_decimals(numbers)
     _keep_ends(list(parent))
+
+
+def _joined(rows: tuple[tree.Row, ...]) -> frozenset[int]:
+    """Return which rows stay with the next: a page ends behind the rows of a cell, not amid them, unless it has many.
+
+    Of many neither the first nor the last is left alone.
+    """
+    spans = [(at, min(cell.row_span, len(rows) - at)) for at, row in enumerate(rows) for cell in row.cells]
+    whole = ((at + one) for at, count in spans if count <= MOST_JOINED for one in range(count - 1))
+    ends = (one for at, count in spans if count > MOST_JOINED for one in (at, at + count - 2))
+    return frozenset((*whole, *ends))
 
 
 def keep_ranges(cell: Element) -> None:

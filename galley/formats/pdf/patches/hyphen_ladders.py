@@ -61,6 +61,8 @@ def _ends_with_hyphen(box: Box) -> bool:
 
 
 def _is_loose(line: Box) -> bool:
-    """Tell whether the spaces of a justified line are widened too much."""
+    """Tell whether the spaces of a justified line are widened too much, or would have been (`word_spaces`)."""
+    if getattr(line, "is_ragged", False):
+        return True
     texts = (one for one in line.descendants() if isinstance(one, boxes.TextBox))
     return any(one.justification_spacing > MOST_ROOM * one.style["font_size"] for one in texts)

@@ -33,6 +33,7 @@ from galley.formats.pdf.patches import (
     stream_compression,
     tall_boxes,
     waiting_floats,
+    word_spaces,
 )
 
 WEASYPRINT = "70.0"
@@ -183,6 +184,14 @@ PATCHES: tuple[Patch, ...] = (
         "9c1dcefe9f1fbd3d",
         "test_pdf_patches.py::test_no_three_lines_in_a_row_end_with_a_hyphen",
         hyphen_ladders.install,
+    ),
+    Patch(
+        "word-spaces",
+        ("weasyprint.layout.inline:justify_line",),
+        "A wish of ours: no word stands lost in a justified line (CSS Text 4, 6.4 leaves the limit to the engine).",
+        "f83b21ff8793ba6b",
+        "test_pdf_patches.py::test_a_line_of_few_words_is_not_widened_into_holes",
+        word_spaces.install,
     ),
     Patch(
         "hanging-spaces",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 from typing import Literal
 
 from galley.document import tree
@@ -11,7 +12,8 @@ from galley.document.article import Article
 from galley.document.plain_text import text_of
 from galley.document.reference import BibliographyEntry
 from galley.document.texts import Slot, slots
-from galley.document.visit import children, rewrite_inlines, same_blocks, table_cells, table_rows, walk
+from galley.document.visit import children, rewrite_inlines, same_blocks, table_rows, walk
+from galley.formats.pdf.html.tables import is_tall
 from galley.source import Span
 
 DRAWN = "\ue000"
@@ -171,17 +173,24 @@ def _of_table(first: tuple[str, ...], table: tree.Table, where: str, span: Span 
     """Yield the cells of a table as parts in their order, behind its caption, so that a short cell is found there.
 
     A cell over several rows stands at the height of none of them, and readers mix its words with those beside it: in a
-    table with such a cell the words of each are looked for alone. Notes that cells call stand elsewhere.
+    table with such a cell the words of each are looked for alone. So are the cells of a row that may break over pages,
+    where short cells stand before the rest of a long one. Notes that cells call stand elsewhere.
     """
     rows = tuple(table_rows(table))
     if any(cell.row_span > 1 for row in rows for cell in row.cells):
         cells = (tuple(_words(cell.content)) for row in rows for cell in row.cells)
         yield from (Piece("float", (*first, *words), where, span) for words in cells)
         return
-    pieces = [piece for cell in table_cells(table) for piece in _of_blocks(None, (cell,), where)]
-    parts = (part for piece in pieces if piece.kind == "flow" for part in piece.parts)
-    yield Piece("float", (*first, *parts), where, span)
-    yield from (piece for piece in pieces if piece.kind == "float")
+    together: list[str] = []
+    for row in rows:
+        inside = [tuple(_of_blocks(None, cell.content, where)) for cell in row.cells]
+        parts = [tuple(part for piece in pieces if piece.kind == "flow" for part in piece.parts) for pieces in inside]
+        if is_tall(row):
+            yield from (Piece("float", (*first, *one), where, span) for one in parts)
+        else:
+            together += chain.from_iterable(parts)
+        yield from (piece for piece in chain.from_iterable(inside) if piece.kind == "float")
+    yield Piece("float", (*first, *together), where, span)
 
 
 def _words(blocks: tree.Blocks) -> Iterator[str]:

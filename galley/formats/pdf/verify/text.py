@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -20,7 +20,7 @@ LEAST_FRAGMENT = 8  # letters: a shorter run before or behind a break proves not
 BACKTRACK = 4  # letters at a break that may by chance be those of what comes between
 MOST_BREAKS = 60  # of columns and pages within one part, such as a row of a table over many pages
 MOST_TRIES = 5_000  # to go on behind a break: in a text that repeats itself everything seems to go on everywhere
-REACH = 12_000  # letters: how far behind a break, or behind the part before it, the text may go on
+REACH = 12_000  # letters, and those of the longest table: how far behind a break, or the part before, text may go on
 
 
 def fold(text: str) -> str:
@@ -49,6 +49,14 @@ def _apart(character: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class _Printed:
+    """The letters of the pages, and how many of them may stand between a part and what follows it."""
+
+    letters: str
+    reach: int
+
+
+@dataclass(frozen=True, slots=True)
 class Missing:
     """A piece that is not in the PDF, the words from which on it is missing, and whether it stands out of order."""
 
@@ -57,16 +65,18 @@ class Missing:
     misplaced: bool = False
 
 
-def missing_pieces(pieces: Iterator[Piece], pages: Sequence[str], *, right_to_left: bool = False) -> Iterator[Missing]:
+def missing_pieces(pieces: Iterable[Piece], pages: Sequence[str], *, right_to_left: bool = False) -> Iterator[Missing]:
     """Yield every piece that the text of `pages` lacks, or holds in another order.
 
     `right_to_left` says that the paragraphs run so. What stands in such a line, or has letters of such a script, is
     looked for word by word (`galley.formats.pdf.verify.bidirectional`).
     """
-    printed = fold("\n".join(pages))
-    words = Words.of(pages) if right_to_left or is_right_to_left(printed) else None
+    looked_for = tuple(pieces)
+    longest = max((sum(map(len, piece.parts)) for piece in looked_for if piece.kind == "float"), default=0)
+    printed = _Printed(fold("\n".join(pages)), REACH + longest)
+    words = Words.of(pages) if right_to_left or is_right_to_left(printed.letters) else None
     cursor = 0
-    for piece in pieces:
+    for piece in looked_for:
         if not piece.parts:  # an empty table, or a figure without a caption
             continue
         if words and (right_to_left or any(map(is_right_to_left, piece.parts))):
@@ -83,7 +93,7 @@ def missing_pieces(pieces: Iterator[Piece], pages: Sequence[str], *, right_to_le
             yield Missing(piece, found)
 
 
-def _find_parts(piece: Piece, printed: str, start: int) -> int | str:
+def _find_parts(piece: Piece, printed: _Printed, start: int) -> int | str:
     """Return where the first part of a piece begins, behind which the next may follow; else the words that are missing.
 
     Another occurrence of the first part is tried where a later part does not follow.
@@ -91,7 +101,7 @@ def _find_parts(piece: Piece, printed: str, start: int) -> int | str:
     first, *others = [fold(part) for part in piece.parts]
     fault, at = piece.parts[0][:60], start
     while True:
-        found = _find(first, printed, at, reach=None)
+        found = _find(first, printed, at)
         if isinstance(found, str):
             return fault if others and at > start else _words(piece.parts[0], first, found)
         begin, end = found
@@ -101,26 +111,26 @@ def _find_parts(piece: Piece, printed: str, start: int) -> int | str:
         fault, at = rest, begin + 1
 
 
-def _follow(piece: Piece, others: list[str], printed: str, cursor: int) -> str | None:
+def _follow(piece: Piece, others: list[str], printed: _Printed, cursor: int) -> str | None:
     """Return None when the other parts follow one another behind `cursor`, else the words of one that does not."""
     for part, text in zip(others, piece.parts[1:], strict=True):
-        found = _find(part, printed, cursor, reach=REACH)
+        found = _find(part, printed, cursor, reach=printed.reach)
         if isinstance(found, str):
             return _words(text, part, found)
         cursor = found[1]
     return None
 
 
-def _find(letters: str, printed: str, start: int, reach: int | None) -> tuple[int, int] | str:
+def _find(letters: str, printed: _Printed, start: int, reach: int | None = None) -> tuple[int, int] | str:
     """Return begin and end of `part` in `printed`, column and page breaks within it allowed; else the letters left.
 
     The first place where the part begins and goes on is taken: an equal part further on is not mistaken for it.
     """
     left = letters
-    limit = len(printed) if reach is None else start + reach
+    limit = len(printed.letters) if reach is None else start + reach
     at = start
     tried: set[tuple[int, int]] = set()
-    while (at := printed.find(letters[:LEAST_FRAGMENT], at, limit + LEAST_FRAGMENT)) >= 0:
+    while (at := printed.letters.find(letters[:LEAST_FRAGMENT], at, limit + LEAST_FRAGMENT)) >= 0:
         found = _match(letters, printed, at, MOST_BREAKS, tried)
         if isinstance(found, int):
             return at, found
@@ -129,7 +139,7 @@ def _find(letters: str, printed: str, start: int, reach: int | None) -> tuple[in
     return left
 
 
-def _match(letters: str, printed: str, at: int, breaks: int, tried: set[tuple[int, int]]) -> int | str:
+def _match(letters: str, printed: _Printed, at: int, breaks: int, tried: set[tuple[int, int]]) -> int | str:
     """Return the end of `letters` that begin at `at`, over `breaks` breaks at most; else the letters missing.
 
     `tried` are the ends of letters, by how many, and the places where they were looked for: of a text that repeats
@@ -138,14 +148,14 @@ def _match(letters: str, printed: str, at: int, breaks: int, tried: set[tuple[in
     if (len(letters), at) in tried or len(tried) > MOST_TRIES:
         return letters
     tried.add((len(letters), at))
-    length = _common(letters, printed, at)
+    length = _common(letters, printed.letters, at)
     if length == len(letters):
         return at + length
     left = letters[length:]
     for back in range(min(BACKTRACK, length) if breaks else 0):
         rest = letters[length - back :]
         probe, begin = rest[:LEAST_FRAGMENT], at + length - back
-        while (begin := printed.find(probe, begin, at + length + REACH)) >= 0:
+        while (begin := printed.letters.find(probe, begin, at + length + printed.reach)) >= 0:
             found = _match(rest, printed, begin, breaks - 1, tried)
             if isinstance(found, int):
                 return found

@@ -48,7 +48,7 @@ def verify_pdf(
     pages = tuple(page.text for page in read)
     pieces = tuple(pieces_of(article, with_abstract=with_abstract) if expected is None else expected)
     is_reversed = direction(article.meta.language) == "rtl"
-    missing = missing_pieces(iter(pieces), pages, right_to_left=is_reversed)
+    missing = missing_pieces(pieces, pages, right_to_left=is_reversed)
     return (
         *(_lost(one) for one in islice(missing, MOST_MISSING)),
         *misprints(data, read, facts),
