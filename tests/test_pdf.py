@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from io import BytesIO
+from pathlib import Path
 
 import pikepdf
 import pytest
@@ -22,6 +23,7 @@ from galley.source import SourceFile, Span
 from galley.tools.pdf_structure import structure_of
 from galley.tools.pdfium import text_of_pages
 from tests.articles import cell, para, rich_article, small_article, words
+from tests.built import Built, build
 from tests.conftest import LACKING_PANGO, InWorkers
 from tests.pages import CREATED, JATS, Printed, pages, printable_article, printed
 
@@ -263,3 +265,50 @@ def test_a_machine_without_pango_gets_the_line_that_mends_it(in_workers: InWorke
 
 def test_the_rich_article_asks_for_a_font_of_its_own() -> None:
     assert "glyph-exists" in printed(rich_article()).rules
+
+
+def published(folder: Path, pages: str, *, variant: str = "published") -> Built:
+    """Return a made-up article of two pages that says its `pages`."""
+    folder.mkdir()
+    (folder / "article.yaml").write_text(f"title: T\nauthor: Ann Lee\nabstract: A.\n{pages}\n")
+    (folder / "10.md").write_text("# One\n\n" + "Some words of the text. " * 600 + "\n")
+    return build(folder, folder.parent / f"{folder.name}-out", "isj", variant=variant)
+
+
+def told_of_pages(made: Built) -> list[tuple[int, str]]:
+    found = [one for one in made.outcome.report.findings if one.rule.id == "pages-are-as-said"]
+    return [(one.span.line if one.span else 0, one.message) for one in found]
+
+
+def labels_of(made: Built) -> list[str]:
+    with pikepdf.open(BytesIO(made.file(".pdf"))) as pdf:
+        return [page.label for page in pdf.pages]
+
+
+def test_the_foot_counts_from_the_first_page_of_the_article(tmp_path: Path) -> None:
+    made = published(tmp_path / "a", "volume: 12\npages: 237-9")
+    texts = text_of_pages(made.file(".pdf"))
+    assert [number in text.split() for number, text in zip(("237", "238", "239"), texts, strict=True)] == [True] * 3
+    assert labels_of(made) == ["237", "238", "239"]
+    assert told_of_pages(made) == []
+
+
+@pytest.mark.parametrize("pages", ["pages: e42", "pages: S93-S94", "elocation-id: e42", "first-page: 0"])
+def test_other_numbers_leave_the_pages_alone(tmp_path: Path, pages: str) -> None:
+    made = published(tmp_path / "a", pages)
+    assert labels_of(made) == ["1", "2", "3"]
+    assert told_of_pages(made) == []
+
+
+def test_copies_for_review_count_from_one(tmp_path: Path) -> None:
+    made = published(tmp_path / "a", "pages: 237-299", variant="review")
+    assert labels_of(made)[0] == "1"
+    assert told_of_pages(made) == []
+
+
+def test_pages_that_the_article_does_not_have_are_told(tmp_path: Path) -> None:
+    message = "By its pages, 237–242, the article has 6 pages; the PDF has 3 pages."
+    assert told_of_pages(published(tmp_path / "a", "pages: 237-242")) == [(4, message)]
+    message = "By its pages, 237–237, the article has 1 page; the PDF has 3 pages."
+    assert told_of_pages(published(tmp_path / "b", "first-page: 237\nlast-page: 237")) == [(5, message)]
+    assert told_of_pages(published(tmp_path / "c", "first-page: 237")) == []

@@ -307,6 +307,10 @@ TESTED_ELSEWHERE: dict[str, tuple[str, str]] = {
         "test_page_judge.py::test_what_the_patches_prevent_is_found",
         "test_page_judge.py::test_clean_pages_are_quiet",
     ),
+    "pages-are-as-said": (
+        "test_pdf.py::test_pages_that_the_article_does_not_have_are_told",
+        "test_pdf.py::test_the_foot_counts_from_the_first_page_of_the_article",
+    ),
     "float-is-in-order": (
         "test_page_judge.py::test_what_the_patches_prevent_is_found",
         "test_page_judge.py::test_clean_pages_are_quiet",

@@ -262,6 +262,7 @@ NOTHING_OVERLAPS = Rule("nothing-overlaps", ERROR, "No text, table or image is p
 NUMBER_STAYS_WHOLE = Rule("number-stays-whole", ERROR, "No number and no short word is cut by the end of a line.")
 LINE_IS_FULL = Rule("line-is-full", WARNING, "A line ends only where the next word would not fit.")
 PAGE_IS_FULL = Rule("page-is-full", WARNING, "No page before the end has a large empty area.")
+PAGES_ARE_AS_SAID = Rule("pages-are-as-said", WARNING, "The PDF has as many pages as the article says of itself.")
 FLOAT_IS_IN_ORDER = Rule("float-is-in-order", WARNING, "Figures and tables stand in the order of their numbers.")
 FLOAT_IS_NEAR_ITS_MENTION = Rule("float-is-near-its-mention", WARNING, "A figure or table stands near its mention.")
 

@@ -8,7 +8,8 @@ from galley.document.article import Article
 from galley.document.issue import Placement, SetArticle
 from galley.document.profile import Profile
 from galley.evaluation import Evaluation, Run, deliver
-from galley.findings.finding import Stop
+from galley.findings.catalogue import PAGES_ARE_AS_SAID
+from galley.findings.finding import Severity, Stop
 from galley.formats.addresses import addresses_of
 from galley.formats.pdf.write import MEDIA_TYPE
 from galley.issue.placed import contradictions, other_journal, placed
@@ -67,6 +68,8 @@ def _numbered(run: Run, gathered: Gathered, where: Placement) -> Gathered:
 
 def _in_place(run: Run, composition: Composition, where: Placement) -> Composition:
     article = composition.composed.article
+    if not where.is_final:  # its last page is not known yet
+        run.severities[PAGES_ARE_AS_SAID.id] = Severity.OFF
     run.findings.add(*contradictions(article.meta, where))
     return replace(composition, composed=replace(composition.composed, article=placed(article, where)))
 

@@ -93,6 +93,11 @@ EXPLAINED = {
         "three tall figures behind one another at a page's end",
         "a figure behind another paragraph, or smaller",
     ),
+    "pages-are-as-said": (
+        "Who cites pages 237 to 242 sends readers to pages that the article does not have.",
+        "`pages: 237-242` of an article that takes five pages",
+        "`pages: 237-241`",
+    ),
     "float-is-in-order": (
         "Who leafs through the pages looks for Table 2 behind Table 1.",
         "a page-wide figure at the very end of the text, behind one that comes after it",

@@ -6,15 +6,18 @@ from collections.abc import Iterator
 from concurrent.futures import Future
 from dataclasses import replace
 
+from galley.copies.copy import Copy
 from galley.document.artifact import Artifact
-from galley.findings.catalogue import FORMAT_IS_MADE, IMAGE_IS_SHARP
+from galley.findings.catalogue import FORMAT_IS_MADE, IMAGE_IS_SHARP, PAGES_ARE_AS_SAID
 from galley.findings.finding import Diagnostic, Findings, Stop
+from galley.findings.printers import plural
 from galley.formats.format import Job, Rendered
 from galley.formats.pdf.engine.layout import LayoutEngineMissing
 from galley.formats.pdf.start import layout_of, layout_of_any
 from galley.formats.pdf.verify.expected import Piece, pieces_of
 from galley.formats.pdf.verify.validate import verify_pdf
 from galley.formats.pdf.write import PreparedPdf, Printing, prepare_pdf, print_pdf
+from galley.tools.pdf_structure import structure_of
 
 
 def write(job: Job) -> Future[Rendered]:
@@ -35,6 +38,21 @@ def verify(job: Job, rendered: Rendered) -> Iterator[Diagnostic]:
     """Yield what a reader of the pages, a screen reader or an archive would miss."""
     for artifact in rendered.artifacts:
         yield from verify_pdf(artifact.data, job.copy.printed, expected=rendered.pieces, labels=job.copy.profile.labels)
+        yield from _pages_as_said(artifact, job.copy)
+
+
+def _pages_as_said(artifact: Artifact, copy: Copy) -> Iterator[Diagnostic]:
+    """Yield that a published article has more or fewer pages than its first and last one say; a draft may."""
+    meta = copy.article.meta
+    first, last = (int(one) if one.isascii() and one.isdecimal() else 0 for one in (meta.first_page, meta.last_page))
+    if not (copy.is_published and first and last) or copy.article.draft:
+        return
+    sheets = structure_of(artifact.data).pages
+    if last - first + 1 != sheets:
+        said = f"By its pages, {first}–{last}, the article has {plural(last - first + 1, 'page')}"
+        place = meta.spans.get("last-page") or meta.spans.get("pages") or meta.spans.get("first-page")
+        hint = f"from page {first} on it ends on page {first + sheets - 1}"
+        yield PAGES_ARE_AS_SAID.broken(f"{said}; the PDF has {plural(sheets, 'page')}.", place, hint)
 
 
 def _attachments(job: Job) -> tuple[Artifact, ...]:
