@@ -107,6 +107,13 @@ def papers(session: nox.Session) -> None:
 
 
 @shared_environment
+def defects(session: nox.Session) -> None:
+    """Seed every defect of XML and pages that the tests know, and make every change of an XML: all have to be found."""
+    seeded = ("jats_defects", "jats_mutations", "jats_writer_faults", "page_judge", "validate_anybody")
+    _python(session, "-m", "pytest", "-v", *(f"tests/test_{of}.py" for of in seeded), "--all-changes", *session.posargs)
+
+
+@shared_environment
 def accept(session: nox.Session) -> None:
     """Write the results of the tests over the goldens and renew the generated documents; then read the diff."""
     _python(session, "-m", "pytest", "--accept", *session.posargs)

@@ -54,6 +54,7 @@ def pytest_configure() -> None:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--accept", action="store_true", help="write the results over the goldens instead of comparing")
+    parser.addoption("--all-changes", action="store_true", help="try every change of an XML, not a sample of them")
     parser.addoption("--samples", metavar="N", help="generate N texts of each kind for the checks of content")
     parser.addoption("--shuffle", metavar="SEED", help="run the tests in the random order that belongs to SEED")
 

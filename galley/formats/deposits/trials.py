@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from galley.document.article import Article
 from galley.document.plain_text import text_of
 from galley.document.texts import slots
-from galley.formats.jats.trials import trial_numbers
+from galley.document.trials import trial_numbers
 
 
 def trials_of(article: Article) -> Iterator[tuple[str, str]]:

@@ -12,7 +12,6 @@ from galley.formats.jats.blocks import BLOCKS, PARAGRAPHS, fill_blocks, fill_par
 from galley.formats.jats.inline import Scope, title_element
 from galley.formats.jats.references import reference_element
 from galley.formats.jats.statements import is_plain_statement
-from galley.formats.jats.trials import tag_trials
 from galley.formats.jats.xml import Element, append_all, element
 from galley.words.table import label
 
@@ -76,8 +75,6 @@ def _declaration(scope: Scope, declaration: Declaration) -> Element:
         case kind:
             made = element("sec", _title(scope, declaration), id=identifier, sec_type=BY_KIND[kind].sec_type or kind)
             fill_sections(scope, made, declaration.content)
-            if kind == "trial-registration":
-                tag_trials(made, scope.ids)
     return made
 
 

@@ -26,7 +26,6 @@ from galley.formats.jats.blocks import PARAGRAPHS, fill_paragraphs, fill_section
 from galley.formats.jats.inline import HEADING, LINK, STATEMENT, Scope, inline_element, title_element
 from galley.formats.jats.people import author_notes, contributor_groups, person_name
 from galley.formats.jats.statements import is_plain_statement, statement_paragraphs
-from galley.formats.jats.trials import tag_trials
 from galley.formats.jats.xml import Element, append_all, element, linked_text, site, text_element
 
 FUNDER_REGISTRY = "10.13039/"
@@ -269,10 +268,7 @@ def _related(related: RelatedArticle, number: int) -> Element:
 
 
 def _abstract(scope: Scope, abstract: Abstract) -> Element | None:
-    made = _abstract_parts(scope, element("abstract", abstract_type=abstract.kind), abstract.sections)
-    if made is not None and not abstract.kind:
-        tag_trials(made, scope.ids)
-    return made
+    return _abstract_parts(scope, element("abstract", abstract_type=abstract.kind), abstract.sections)
 
 
 def _translated_abstract(scope: Scope, one: Translation) -> Element | None:

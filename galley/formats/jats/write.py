@@ -25,6 +25,7 @@ from galley.formats.jats.front import (
 from galley.formats.jats.ids import Identifiers
 from galley.formats.jats.inline import Scope, is_language
 from galley.formats.jats.sub_articles import sub_article_element
+from galley.formats.jats.trials import tag_trials
 from galley.formats.jats.xml import LANG, NAMESPACES, Element, append_all, element, indent
 from galley.formats.labels import own_words
 from galley.words.table import label
@@ -107,6 +108,7 @@ def article_element(article: Article, profile: Profile, mathml: MathMarkup = NO_
     back = with_notes(back, notes_element(scope))
     if back is not None:
         root.append(back)
+    tag_trials(root, scope.ids)
     for number, one in enumerate(article.sub_articles, 1):
         root.append(sub_article_element(scope, one, own_words(one, article, labels), number, root))
     meta.append(_counts(root, article))

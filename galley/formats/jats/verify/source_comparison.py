@@ -43,7 +43,7 @@ def check_against_source(document: Document, article: Article, made: Made | None
     """
     for at, (part, of_part) in enumerate(parts_of(document, article)):
         words = own_words(of_part, article, made.words) if made and made.words is not None else None
-        steps = tuple(check_outline(part, of_part, words, made.mathml)) if made else ()
+        steps = tuple(check_outline(part, of_part, words, made.mathml, within=at > 0)) if made else ()
         if steps or made is None:
             texts = tuple(check_texts(part, of_part))
             yield from texts or steps

@@ -152,6 +152,8 @@ def _rights(meta: Metadata) -> Iterator[Fact]:
 def notes_of(article: Article, words: Mapping[str, str]) -> Iterator[Fact]:
     """Yield the notes on authors in the order of printing, in the journal's words."""
     authors = article.meta.authors
+    for number, one in enumerate(authors):
+        yield from _marks(one, f"author.{number}.marks", article.meta)
     for one in authors:
         if one.corresponding:
             said = ", ".join(filter(None, (f"{label(words, 'correspondence')}: {one.name}", *one.emails)))
@@ -166,6 +168,18 @@ def notes_of(article: Article, words: Mapping[str, str]) -> Iterator[Fact]:
             yield Fact("author-notes", f"present-address §{before}: {one.present_address}")
         if one.note:
             yield Fact("author-notes", f"other ¶{one.name}: {one.note}")
+
+
+def _marks(one: Contributor, key: str, meta: Metadata) -> Iterator[Fact]:
+    """Yield the marks that lead from an author to affiliations and notes."""
+    numbered = len(meta.affiliations) > 1 or any(not author.affiliations for author in meta.authors)
+    known = {affiliation.identifier: str(affiliation.number) for affiliation in meta.affiliations}
+    for identifier in one.affiliations:
+        if identifier in known:
+            yield Fact(key, f"aff {known[identifier] if numbered else ''}")
+    shared = sum(author.equal_contribution for author in meta.authors) >= _ENOUGH_TO_SHARE
+    told = (one.corresponding, shared and one.equal_contribution, one.deceased, one.present_address, one.note)
+    yield from (Fact(key, f"note {sign}") for holds, sign in zip(told, "*†‡§¶", strict=True) if holds)
 
 
 def _award(award: Award, key: str) -> Iterator[Fact]:

@@ -19,7 +19,8 @@ _DERIVED = frozenset(
     {"year", "month", "day", "season", "string-date", "date-in-citation", "conf-date", "lpage", "etal"}
 )
 """What an element says in other words than the record: dates, and the last page in full."""
-_SEVERAL = frozenset({"comment", "isbn", "issn"})
+_NUMBERS = ("isbn", "issn")
+_SEVERAL = frozenset({"comment", *_NUMBERS})
 """Elements that may say the same twice, as a record does."""
 
 
@@ -97,6 +98,10 @@ def _said_twice(record: Mapping[str, Any], citation: Element, held: Mapping[str,
     if len({(one.tag, words) for one, words in single}) < len(single):
         said = Counter((str(one.tag), *map(str, one.attrib.values()), words) for one, words in single)
         yield from (f"the {key[0]} {key[-1]} once" for key, times in said.items() if times > 1)
+    for tag in (one for one in _NUMBERS if len(citation.findall(one)) > 1):
+        numbers = str(record.get(tag.upper()) or "").split(", ")
+        times = Counter(text(node) for node in citation.iterfind(tag))
+        yield from (f"the {tag} {one} once" for one, count in times.items() if count > max(1, numbers.count(one)))
     for group in citation.iterfind("person-group"):
         if any(one.tag == "etal" for one in list(group)[:-1]):
             yield "the others at the end of its names, once"

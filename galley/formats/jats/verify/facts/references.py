@@ -38,6 +38,13 @@ _TITLES: Mapping[str, str] = {
     "book": "source", "thesis": "source", "report": "source", "webpage": "source",
 }  # fmt: skip
 """The element of the title of a work of each type."""
+_NAMED_ROLES: Mapping[str, str] = {
+    **{role: role for role in ("author", "editor", "translator", "director", "compiler", "curator", "illustrator")},
+    **{role: role for role in ("inventor", "interviewer", "recipient", "composer")},
+    "collection-editor": "series-editor",
+    "container-author": "book-author",
+}
+"""What people did for a work, by the variables of CSL, in the words of JATS (person-group, @custom-type)."""
 _PLAIN = ("volume", "issue", "edition")
 _NUMBERED_BY_VOLUME = frozenset({"article-journal", "article-magazine", "review", "review-book", "periodical"})
 """Works whose number is that of an article in a volume: an `elocation-id` where there are no pages."""
@@ -51,6 +58,8 @@ def lost_of(entry: BibliographyEntry, reference: Element) -> Iterator[str]:
     record, citation = entry.reference.csl, reference.find("element-citation")
     if citation is None:
         return
+    if len(reference.findall("element-citation")) > 1:
+        yield "its work once"
     kind = str(record.get("type") or "")
     said = citation.get("publication-type") or ""
     if kind in _KINDS and said not in _KINDS[kind]:
@@ -101,7 +110,7 @@ def _facts_in(citation: Element) -> Iterator[Fact]:
         parts.setdefault(str(node.tag), []).append(node)
     groups = parts.get("person-group", ())
     for group in groups:
-        role = group.get("person-group-type") or ""
+        role = group.get("custom-type") or group.get("person-group-type") or ""
         for person in group:
             yield Fact(f"the {role}", _name_in(person) if person.tag == "name" else text(person))
     yield from (Fact(key, text(parts[key][0])) for key in _PLAIN if key in parts)
@@ -139,8 +148,8 @@ def _date_in(citation: Element) -> str:
 
 
 def _facts_of(record: Mapping[str, Any]) -> Iterator[Fact]:
-    for role in ("author", "editor", "translator"):
-        yield from (Fact(f"the {role}", name) for name in names_of(record, role))
+    for role, name_of_role in _NAMED_ROLES.items():
+        yield from (Fact(f"the {name_of_role}", name) for name in names_of(record, role))
     if any(name.get("literal") == "others" for name in record.get("author") or ()):
         yield Fact("the others", "etal")
     yield from (Fact(fact, str(record[key])) for key, fact in _NAMED.items() if record.get(key))

@@ -169,7 +169,10 @@ _AUTHOR_NOTES = frozenset({"equal", "deceased", "present-address", "other"})
 
 
 def notes_in(root: Element) -> Iterator[Fact]:
-    """Yield the notes on authors in their order, each with its mark."""
+    """Yield the marks of each author, then the notes on authors in their order, each with its mark."""
+    for number, one in enumerate(root.iterfind(f"{_META}/contrib-group/contrib[@contrib-type='author']")):
+        for link in one.iterfind("xref"):
+            yield Fact(f"author.{number}.marks", f"{'aff' if link.get('ref-type') == 'aff' else 'note'} {text(link)}")
     for node in root.iterfind(f"{_META}/author-notes/*"):
         if node.tag == "corresp" or node.get("fn-type") in _AUTHOR_NOTES:
             yield Fact("author-notes", f"{node.get('fn-type') or node.tag} {''.join(map(str, node.itertext()))}")

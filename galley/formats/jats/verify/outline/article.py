@@ -13,6 +13,7 @@ from galley.document.texts import Slot, slots
 from galley.formats.jats.verify.outline.blocks import Blocks
 from galley.formats.jats.verify.outline.inlines import Reading, legal
 from galley.formats.jats.verify.outline.step import ANY, Line, Outline, Step
+from galley.formats.jats.verify.outline.trials import with_trials
 from galley.words.table import label
 
 _KINDS: Mapping[str, str] = {
@@ -26,12 +27,14 @@ Parts: TypeAlias = dict[str, list[Step]]
 _SUPPLEMENTARY = "supplementary-material"
 
 
-def outline_of(article: Article, words: Mapping[str, str] | None) -> Outline:
-    """Return the outline; `words` are the journal's for labels, None where headings of galley's own are anybody's."""
+def outline_of(article: Article, words: Mapping[str, str] | None, *, within: bool = False) -> Outline:
+    """Return the outline; `words` are the journal's for labels, None where headings of galley's own are anybody's.
+
+    An article `within` another leads to no trials: what it reports is for the other to say.
+    """
     media = {one.name: one.media_type for one in article.assets}
-    reading = Reading(
-        article.meta.language, media, {one.name: one.identifier for one in article.supplements if one.identifier}
-    )
+    files = {one.name: one.identifier for one in article.supplements if one.identifier}
+    reading = Reading(article.meta.language, media, files, None if within else set())
     parts = _front(article, reading)
     body = Blocks(reading, article.origins)
     body.read(article.body, 1)
@@ -72,6 +75,7 @@ def _front(article: Article, reading: Reading) -> Parts:
             if title:
                 made.add("title" if alone else "sec 1", title, title=True)
             made.read(content.blocks, 2 if title and not alone else 1)
+        made.steps[:] = with_trials(made.steps, reading.trials)
     made.language = ""
     parts["conflicts"] = _conflicts(article, made)
     parts["funding"] = _funding(article, made)
@@ -153,10 +157,12 @@ def _declaration(one: Declaration, made: Blocks, supplements: list[Supplement]) 
     row = BY_KIND[one.kind]
     kind = _KINDS.get(one.kind) or f"sec {row.sec_type or one.kind}"
     made.add(kind, one.title, one.identifier, title=True)
+    start = len(made.steps)
     if row.sec_type != _SUPPLEMENTARY:
         made.read(one.content, 0 if kind == "glossary" else 1)
+        if one.kind == "trial-registration":
+            made.steps[start:] = with_trials(made.steps[start:], made.reading.trials)
         return supplements
-    start = len(made.steps)
     made.read(one.content, 1)
     at = next((at for at in range(start, len(made.steps)) if made.steps[at].kind.startswith("sec ")), len(made.steps))
     behind, made.steps[at:] = made.steps[at:], []

@@ -25,7 +25,12 @@ _SHOWN: Final = 45
 
 
 def check_outline(
-    document: Document, article: Article, words: Mapping[str, str] | None = None, mathml: MathMarkup | None = None
+    document: Document,
+    article: Article,
+    words: Mapping[str, str] | None = None,
+    mathml: MathMarkup | None = None,
+    *,
+    within: bool = False,
 ) -> Iterator[Diagnostic]:
     """Yield a finding for each step that the XML has otherwise than the article.
 
@@ -34,8 +39,9 @@ def check_outline(
         article: what it was written from.
         words: the journal's words for headings of galley's own; None where they are not known.
         mathml: the MathML of its formulas; None where it is not known.
+        within: whether it is an article within another.
     """
-    found, wanted = outline_in(document), outline_of(article, words)
+    found, wanted = outline_in(document), outline_of(article, words, within=within)
     yield from islice(_differences(document, found, wanted, mathml), _MOST)
 
 

@@ -34,13 +34,15 @@ def is_tag(language: str) -> bool:
 class Reading:
     """What is known while an article is read: its files, and the notes that were called so far.
 
-    `marks` are those of the notes of the table that is read; `known` the identifiers of what has one in every JATS,
-    `anchors` those of passages, which have one where a link leads there, and `linked` those that links lead to.
+    `trials` are those that something led to, None where nothing is to lead to any. `marks` are those of the notes of
+    the table that is read; `known` the identifiers of what has one in every JATS, `anchors` those of passages, which
+    have one where a link leads there, and `linked` those that links lead to.
     """
 
     language: str
     media: Mapping[str, str]
     supplements: Mapping[str, str]
+    trials: set[str] | None = None
     notes: dict[str, tree.Footnote] = field(default_factory=dict)
     marks: frozenset[str] = frozenset()
     known: set[str] = field(default_factory=set)

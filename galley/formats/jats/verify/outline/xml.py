@@ -63,6 +63,12 @@ def _front(root: Element, reader: _Reader) -> dict[str, list[Step]]:
     return parts
 
 
+def _leads_to_object(node: Element) -> str:
+    """Return where a related object leads to: its registry and its number there, and its address."""
+    names = ("source-type", "source-id-type", "source-id", "document-id-type", "document-id", HREF)
+    return " ".join(filter(None, ("object", *(node.get(name) for name in names))))
+
+
 def _in_language(node: Element, name: str) -> str:
     return f"{name}.{node.get(LANG)}" if node.get(LANG) else name
 
@@ -126,8 +132,7 @@ class _Reader:
             address = node.get(HREF) or f"mailto:{node.text or ''}"
             self._read(line, node, look._replace(link=address, target=""))
         elif tag == "related-object":
-            link = node.get(HREF)
-            self._read(line, node, look._replace(link=link, target="") if link else look)
+            self._read(line, node, look._replace(link=_leads_to_object(node), target=""))
         elif tag in {"named-content", "styled-content"}:
             self._read_content(line, node, look)
         elif tag in {"inline-formula", "disp-formula"}:
