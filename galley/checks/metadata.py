@@ -55,20 +55,27 @@ class _Places:
 
 
 def check(paper: Paper) -> Iterator[Diagnostic]:
-    """Yield what is wrong with the metadata of a paper."""
-    return check_metadata(paper.article.meta, paper.profile.journal)
+    """Yield what is wrong with the metadata of a paper, and of what is published with it."""
+    yield from check_metadata(paper.article.meta, paper.profile.journal)
+    for one in paper.article.sub_articles:
+        yield from _check_what_is_said(one.meta)
 
 
 def check_metadata(meta: ParsedMetadata, journal: Journal) -> Iterator[Diagnostic]:
     """Yield everything that is wrong with the metadata of an article and with its journal's."""
     yield from _check_existence(meta)
+    yield from _check_what_is_said(meta)
+    yield from _check_journal(meta, journal)
+    yield from _check_dates(meta)
+
+
+def _check_what_is_said(meta: ParsedMetadata) -> Iterator[Diagnostic]:
+    """Yield what is wrong with what an article says of itself and of people, alone or within another."""
     yield from _check_article(meta)
     places = _Places.of(meta)
     for person in (*meta.authors, *meta.editors):
         yield from _check_person(person, places)
     yield from _check_affiliations(meta)
-    yield from _check_journal(meta, journal)
-    yield from _check_dates(meta)
 
 
 def _check_existence(meta: ParsedMetadata) -> Iterator[Diagnostic]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Generic, TypeAlias
@@ -196,6 +197,11 @@ class Copyright:
     statement: str = ""
     year: str = ""
     holder: str = ""
+
+    @property
+    def years(self) -> tuple[str, ...]:
+        """Return each year that is named, or what else stands in its place."""
+        return tuple(re.findall(r"(?<!\d)\d{4}(?!\d)", self.year)) or tuple(filter(None, (self.year,)))
 
 
 @dataclass(frozen=True, slots=True)

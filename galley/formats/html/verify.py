@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 from itertools import pairwise
+from urllib.parse import unquote
 
 from galley.document import tree
 from galley.document.article import Article
@@ -72,7 +73,7 @@ def _tables(page: ReadPage, expected: tuple[Expected, ...]) -> Iterator[Diagnost
 
 def _lost_links(page: ReadPage, article: Article) -> Iterator[str]:
     """Yield each address of the web that the texts link to more often than the page does; a link has no other in it."""
-    links = Counter(tag.attributes.get("href", "") for tag in page.tags if tag.name == "a")
+    links = Counter(unquote(tag.attributes.get("href", "")) for tag in page.tags if tag.name == "a")
     linking = tuple(node for node in nodes_of(article) if isinstance(node, tree.Link | tree.CrossReference))
     wanted = Counter(_addresses(linking))
     wanted.subtract(address for node in linking for address in _addresses(walk(node.content)))
@@ -97,7 +98,7 @@ def _lost_notes(page: ReadPage, queries: Mapping[str, Query]) -> Iterator[str]:
 def _addresses(nodes: Iterable[tree.Node]) -> Iterator[str]:
     for node in nodes:
         if isinstance(node, tree.Link) and node.url.startswith(("https://", "http://")):
-            yield node.url
+            yield unquote(node.url)  # a page has letters that are none of ASCII as their octets
 
 
 # --- its readers -------------------------------------------------------------------------------------------------

@@ -234,7 +234,8 @@ def _permissions(meta: Metadata) -> Element:
     """Return `permissions`, empty where nothing is known: JATS4R asks for the element in every article."""
     made = element("permissions")
     right = meta.copyright or Copyright()
-    append_all(made, [text_element("copyright-statement", right.statement), text_element("copyright-year", right.year)])
+    append_all(made, [text_element("copyright-statement", right.statement)])
+    append_all(made, _texts("copyright-year", right.years))
     append_all(made, [text_element("copyright-holder", right.holder)])
     if meta.license is not None:
         free = element("ali:free_to_read") if _CREATIVE_COMMONS in meta.license.url else None

@@ -51,7 +51,7 @@ def _expected(job: Job) -> Facts:
             "abstracts in other languages": tuple(_other_abstracts(article, words)),
             "licence": (meta.license.url if meta.license else "",),
             "holder of the copyright": (meta.copyright.holder if meta.copyright else "",),
-            "year of the copyright": (meta.copyright.year if meta.copyright else "",),
+            "year of the copyright": (next(filter(str.isdecimal, meta.copyright.years), "") if meta.copyright else "",),
             "keywords": tuple(letters(words.line(one.line)) for one in slots(article) if one.part == "keyword"),
             "funders": tuple(map(_funder, meta.awards)),
             "authors": tuple(_person(one, meta, own.user_group) for one in meta.authors),

@@ -143,7 +143,7 @@ def _write_rights(parent: Element, meta: Metadata, locale: str) -> None:
     _add_known(parent, "licenseUrl", meta.license.url if meta.license else "")
     if meta.copyright:
         _add_known(parent, "copyrightHolder", meta.copyright.holder, locale=locale)
-        _add_known(parent, "copyrightYear", meta.copyright.year if meta.copyright.year.isdecimal() else "")
+        _add_known(parent, "copyrightYear", next(filter(str.isdecimal, meta.copyright.years), ""))
 
 
 def _write_words(parent: Element, article: Article, job: Job) -> None:

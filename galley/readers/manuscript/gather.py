@@ -83,7 +83,7 @@ def _sub_article(path: str, span: Span, whole: Sources, world: World, findings: 
         if getattr(sources.metadata.form, key.replace("-", "_")):
             message = f"a sub-article has no `{key}` of its own; list them in the metadata of the article"
             findings.add(catalogue.METADATA_VALUE_IS_VALID.broken(message, sources.metadata.reading.span(key)))
-    return sources
+    return replace(sources, metadata=sources.metadata.in_language(whole.metadata.language))
 
 
 def _texts(manuscript: str, dialect_key: str, world: World, findings: Findings) -> tuple[Sources, Found]:

@@ -72,6 +72,12 @@ class RawMetadata:
         """The language tag."""
         return str(value_of(self.form, "lang"))
 
+    def in_language(self, language: str) -> RawMetadata:
+        """Return the metadata in a language, where they name none themselves."""
+        if any(path == ("lang",) for path in self.reading.values):
+            return self
+        return replace(self, form=self.form.model_copy(update={"lang": language}))
+
     @property
     def journal(self) -> str:
         """The journal's name or folder."""

@@ -63,6 +63,11 @@ EXCEPTIONS = (
         "self::fn[@fn-type='coi-statement'][parent::author-notes]",
         "version 0.0.6 asks for fn-type COI-statement; the DTD of JATS 1.3 admits coi-statement only",
     ),
+    RuleException(
+        "kwd-warnings",
+        "self::kwd-group[@xml:lang != ancestor::sub-article/@xml:lang]",
+        "the language is compared with that of the article around a sub-article, not with the sub-article's own",
+    ),
 )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from galley.checks.codes import COUNTRIES
@@ -139,7 +140,7 @@ def _affiliation(one: Affiliation, key: str, meta: Metadata) -> Iterator[Fact]:
 
 def _rights(meta: Metadata) -> Iterator[Fact]:
     yield Fact("copyright.statement", meta.copyright.statement if meta.copyright else "")
-    yield Fact("copyright.year", meta.copyright.year if meta.copyright else "")
+    yield Fact("copyright.year", _each_year(meta.copyright.year) if meta.copyright else "")
     yield Fact("copyright.holder", meta.copyright.holder if meta.copyright else "")
     license_ = meta.license
     yield Fact("license.text", (license_.text or license_.name or license_.url) if license_ else "")
@@ -147,6 +148,10 @@ def _rights(meta: Metadata) -> Iterator[Fact]:
     is_open = license_ is not None and "creativecommons.org/" in license_.url
     yield Fact("license.type", "open-access" if is_open else "")
     yield Fact("license.free", "yes" if is_open else "")
+
+
+def _each_year(years: str) -> str:
+    return "; ".join(re.findall(r"\b\d{4}\b", years)) or years
 
 
 def notes_of(article: Article, words: Mapping[str, str]) -> Iterator[Fact]:

@@ -165,7 +165,7 @@ _METADATA = (
     ),
     Style(
         "subject-group check",
-        "//article-categories[not(subj-group[not(@subj-group-type) or @subj-group-type='heading'"
+        "//article-meta/article-categories[not(subj-group[not(@subj-group-type) or @subj-group-type='heading'"
         " or @subj-group-type='part'])]",
         "The article has a subj-group of type heading.",
     ),
