@@ -216,6 +216,10 @@ TESTED_ELSEWHERE: dict[str, tuple[str, str]] = {
         "test_requirements.py::test_what_is_over_a_limit_is_told_with_number_and_limit",
         "test_requirements.py::test_what_keeps_to_the_limits_is_silent",
     ),
+    "scan-names-nobody": (
+        "test_scans.py::test_a_supplement_that_names_the_patient_is_an_error",
+        "test_scans.py::test_scans_that_name_nobody_are_delivered",
+    ),
     "image-names-nobody": (
         "test_content_patient.py::test_an_image_that_tells_of_people_is_a_finding",
         "test_content_patient.py::test_an_image_that_tells_nothing_is_none",

@@ -58,9 +58,7 @@ FOOTNOTE_IS_READ = Rule("footnote-is-read", ERROR, "No footnote calls another by
 FOOTNOTE_IS_CALLED = Rule("footnote-is-called", ERROR, "A footnote that is defined is called.")
 CROSS_REFERENCE_IS_TRUE = Rule("cross-reference-is-true", WARNING, "A link names the number that its target has.")
 LABEL_IS_MADE = Rule("label-is-made", WARNING, "No label of a figure or table is typed: galley makes it.")
-FLOAT_IS_REFERRED_TO = Rule(
-    "float-is-referred-to", WARNING, "A figure or table is referred to by its identifier, not by a typed number."
-)
+FLOAT_IS_REFERRED_TO = Rule("float-is-referred-to", WARNING, "No number of a figure or table is typed in the text.")
 CITATION_IS_MADE = Rule("citation-is-made", WARNING, "No number of a citation is typed: works are cited by their keys.")
 REFERENCE_LIST_IS_MADE = Rule("reference-list-is-made", WARNING, "No list of references is typed: galley makes it.")
 ATTRIBUTE_IS_UNDERSTOOD = Rule("attribute-is-understood", NOTE, "Classes and attributes mean something in print.")
@@ -209,6 +207,7 @@ IMAGE_NAMES_NOBODY = Rule(
 IMAGE_IS_LOOKED_AT = Rule(
     "image-is-looked-at", NOTE, "Somebody has looked for names in the images of a case report.", "45 CFR 164.514"
 )
+SCAN_NAMES_NOBODY = Rule("scan-names-nobody", ERROR, "No DICOM file that is delivered names a patient.", "DICOM PS3.15")
 CASE_FACTS_AGREE = Rule("case-facts-agree", WARNING, "Age, sex, side and days of a case are the same throughout.")
 TRIAL_NUMBER_IS_WHOLE = Rule("trial-number-is-whole", WARNING, "The number of a trial is whole.", "JATS4R")
 TEXT_IS_FINISHED = Rule("text-is-finished", WARNING, "No reminder and no blank is left in the text.")

@@ -34,6 +34,8 @@ _FOREIGN_KINDS = (
     (b"%!PS", "PostScript; export the figure as SVG or PNG"),
     (b"version https://git-lfs", "a Git LFS pointer; fetch the file with `git lfs pull`"),
 )
+_DICOM_MARK = slice(128, 132)
+"""Where a DICOM file says what it is (PS3.10, 7.1)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +175,9 @@ def _facts_of_bitmap(data: bytes, most_pixels: int) -> ImageFacts:
     for start, kind in _FOREIGN_KINDS:
         if data.startswith(start):
             raise _Unreadable(kind)
+    if data[_DICOM_MARK] == b"DICM":
+        message = "a DICOM file, whose header may tell who the patient is; export the picture as PNG or TIFF"
+        raise _Unreadable(message)
     try:
         with _quiet(), Image.open(BytesIO(data), formats=("PNG", "JPEG", "TIFF", "WEBP")) as image:
             _refuse_oversize(image, most_pixels)

@@ -43,6 +43,11 @@ EXPLAINED = {
         "a photograph with its date and place in EXIF",
         "the same picture, saved without metadata",
     ),
+    "scan-names-nobody": (
+        "A scanner writes into the header whose picture it is, and a supplement is published as it is.",
+        "a series of scans as a supplement, with name, number and date of birth of the patient",
+        "the series behind a program that takes these out (PS3.15, Basic Profile), or the pictures as TIFF",
+    ),
     "image-is-looked-at": (
         "Names and dates are burnt into many scans, and no program reads them surely.",
         "any bitmap in a case report: the note lists those to look at",
