@@ -22,6 +22,7 @@ from galley.cli.commands import main
 from galley.document.checklists import Filled, FilledChecklist
 from galley.findings.finding import Severity, Stop
 from galley.readers.checklist_files import known
+from galley.readers.schemas import schema_text
 from galley.readers.yaml_source import YamlMapping, YamlScalar, YamlSequence, read_yaml
 from galley.runtime.world import World
 from galley.source import SourceFile
@@ -161,6 +162,59 @@ def test_authors_answer_with_a_place_or_a_reason(paper: Path) -> None:
     assert (found["12"].state, found["12"].reason) == ("not reported", "She did not wish to.")
     assert (found["9c"].state, found["9c"].reason) == ("not applicable", "None.")
     assert told(outcome) == [("checklist-is-complete", 1)]
+
+
+def test_an_answer_that_denies_what_the_article_has_is_told(paper: Path) -> None:
+    outcome = answered(paper, "12: {not: She did not wish to.}\n1: {not: No.}\n2: {na: No.}\n")
+    wrong = [one for one in outcome.report.findings if one.rule.id == "checklist-answer-is-true"]
+    found = items(fill_checklists(Request(str(paper))))
+    assert [(one.span.line if one.span else 0, one.message) for one in wrong] == [
+        (2, "Item 1 is answered as not reported, and the article has it: Title."),
+        (3, "Item 2 is answered as not applicable, and the article has it: Keywords."),
+    ]
+    assert found["1"].state == "not reported"  # what the authors say stands, and is told
+
+
+def faults(value: Any, schema: Any, at: str = "") -> Iterator[str]:
+    """Yield where a value is not as a schema says, of the words of JSON Schema that the schema has."""
+    kinds = {"object": dict, "array": list, "string": str, "boolean": bool, "integer": int, "null": type(None)}
+    if "anyOf" in schema:
+        if all([*faults(value, one, at)] for one in schema["anyOf"]):
+            yield f"{at}: none of {len(schema['anyOf'])}"
+        return
+    if "enum" in schema and value not in schema["enum"]:
+        yield f"{at}: {value!r}"
+    if "type" in schema and type(value) is not kinds[schema["type"]]:
+        yield f"{at}: no {schema['type']}"
+        return
+    if isinstance(value, int) and value < schema.get("minimum", value):
+        yield f"{at}: {value}"
+    if isinstance(value, dict):
+        yield from (f"{at}: lacks {key}" for key in schema["required"] if key not in value)
+        yield from (f"{at}: has {key}" for key in value if key not in schema["properties"])
+        for key in value.keys() & schema["properties"].keys():
+            yield from faults(value[key], schema["properties"][key], f"{at}.{key}")
+    if isinstance(value, list):
+        for index, one in enumerate(value):
+            yield from faults(one, schema["items"], f"{at}.{index}")
+
+
+def test_what_is_written_as_json_is_as_its_schema_says(paper: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    schema = json.loads((TOP / "docs" / "checklist.schema.json").read_text())
+    assert schema == json.loads(schema_text("checklist"))
+    answered(paper, '5b: {at: "#treatment"}\n12: {not: She did not wish to.}\n9c: {na: None.}\n')
+    for name in known(World.of_request(Request(str(paper)))):
+        assert main(["checklist", str(paper), "--list", name, "--report", "json"]) == 0
+        made = json.loads(capsys.readouterr().out)
+        assert made[0]["items"]
+        assert [*faults(made, schema)] == []
+    files = made_of(paper, variants=("review",))
+    made = json.loads(next(data for name, data in files.items() if name.endswith(".checklist.json")))
+    assert any(place["printed"] for item in made[0]["items"] for place in item["places"])
+    assert [*faults(made, schema)] == []
+    made[0]["items"][0]["state"] = "fine"
+    made[0]["items"][1]["places"] = [{"name": "Title", "span": None, "printed": {"first_page": 0}}]
+    assert len([*faults(made, schema)]) > 1
 
 
 def test_whatever_has_an_identifier_is_a_place(paper: Path) -> None:

@@ -96,7 +96,12 @@ def test_roles_needs_and_labels_are_listed() -> None:
 
 @pytest.mark.parametrize(
     ("name", "file"),
-    [("article", "metadata.schema.json"), ("profile", "profile.schema.json"), ("issue", "issue.schema.json")],
+    [
+        ("article", "metadata.schema.json"),
+        ("profile", "profile.schema.json"),
+        ("issue", "issue.schema.json"),
+        ("checklist", "checklist.schema.json"),
+    ],
 )
 def test_the_schemas_for_editors_are_those_of_the_code(name: str, file: str, golden: Golden) -> None:
     golden(TOP / "docs" / file, schema_text(name).encode())

@@ -208,6 +208,10 @@ TESTED_ELSEWHERE: dict[str, tuple[str, str]] = {
         "test_checklists.py::test_authors_answer_with_a_place_or_a_reason",
         "test_checklists.py::test_a_whole_checklist_has_no_finding",
     ),
+    "checklist-answer-is-true": (
+        "test_checklists.py::test_an_answer_that_denies_what_the_article_has_is_told",
+        "test_checklists.py::test_a_whole_checklist_has_no_finding",
+    ),
     "checklist-answer-is-known": (
         "test_checklists.py::test_an_answer_that_is_stale_or_none_is_an_error_at_its_place",
         "test_checklists.py::test_a_whole_checklist_has_no_finding",

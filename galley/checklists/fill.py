@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -14,7 +14,7 @@ from galley.checklists.read import Answer, answers, checklist
 from galley.checks.passages import passages_of
 from galley.document.article import Article
 from galley.document.checklists import Filled, FilledChecklist, Place, State
-from galley.findings.catalogue import CHECKLIST_ANSWER_IS_KNOWN, CHECKLIST_IS_COMPLETE
+from galley.findings.catalogue import CHECKLIST_ANSWER_IS_KNOWN, CHECKLIST_ANSWER_IS_TRUE, CHECKLIST_IS_COMPLETE
 from galley.findings.finding import Diagnostic, Findings
 from galley.findings.near import did_you_mean
 from galley.readers.checklist_files import answers_path, known, name_of
@@ -84,6 +84,7 @@ def _list(list_: Checklist, answers: Mapping[str, Answer], places: Places, findi
 def _filled(item: Item, answer: Answer | None, places: Places, findings: Findings) -> Filled:
     open_ = Filled(item.number, item.topic, item.asks, item.optional, "open")
     if answer is not None and answer.kind in _STATES:
+        findings.add(*_contradicted(item, answer, places))
         return replace(open_, state=_STATES[answer.kind], reason=" ".join(answer.text))
     if answer is not None:
         named = tuple(_called(name, answer, places, findings) for name in answer.text)
@@ -92,6 +93,14 @@ def _filled(item: Item, answer: Answer | None, places: Places, findings: Finding
         return replace(open_, state="found", places=(place,))
     proposed = places.of(item.perhaps) if item.perhaps else None
     return replace(open_, places=(proposed,) if proposed else ())
+
+
+def _contradicted(item: Item, answer: Answer, places: Places) -> Iterator[Diagnostic]:
+    """Yield that an item is said not to be reported, or not to apply, and galley finds it by itself."""
+    place = places.of(item.found) if item.found else None
+    if place is not None:
+        message = f"Item {item.number} is answered as {_STATES[answer.kind]}, and the article has it: {place.name}."
+        yield CHECKLIST_ANSWER_IS_TRUE.broken(message, answer.span, "take the answer out, and galley names the place")
 
 
 def _called(name: str, answer: Answer, places: Places, findings: Findings) -> Place | None:

@@ -53,7 +53,7 @@ def new(*, folder: str, title: str, authors: tuple[str, ...], journal: str, kind
 @click.argument("name", type=Named(SCHEMA_NAMES), default=SCHEMA_NAMES[0])
 @click.option("--out", default="", metavar="FILE", help="File to write [default: standard output]")
 def schema(*, name: str, out: str) -> None:
-    """Write the JSON Schema of article.yaml (article) or of a journal's profile.yaml (profile), for editors."""
+    """Write the JSON Schema of article.yaml, of a journal's profile.yaml, of issue.yaml, or of filled checklists."""
     text = _schema(name)
     if not out:
         click.echo(text, nl=False)

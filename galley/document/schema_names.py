@@ -1,3 +1,3 @@
-"""The names of the schemas for editors; making one takes all that reads metadata."""
+"""The names of the schemas for editors and programs; making one takes all that reads metadata."""
 
-SCHEMA_NAMES = ("article", "profile", "issue")
+SCHEMA_NAMES = ("article", "profile", "issue", "checklist")

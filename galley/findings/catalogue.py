@@ -229,6 +229,7 @@ VERSION_OF_RECORD_IS_CITED = Rule(
 CHECKLIST_IS_COMPLETE = Rule(
     "checklist-is-complete", WARNING, "Every item of a reporting checklist has a place or a reason.", "EQUATOR"
 )
+CHECKLIST_ANSWER_IS_TRUE = Rule("checklist-answer-is-true", WARNING, "No answer denies what the article has.")
 CHECKLIST_ANSWER_IS_KNOWN = Rule(
     "checklist-answer-is-known", ERROR, "An answer to a checklist is to an item of it, and names a place that exists."
 )

@@ -123,6 +123,11 @@ EXPLAINED = {
         "item 5b of CARE 2013 without an answer in `checklists/care-2013.yaml`",
         '`5b: {at: "#symptoms"}`, or `5b: {not: The notes are lost.}`',
     ),
+    "checklist-answer-is-true": (
+        "A checklist that says the consent is not reported sends the editor after what stands in the article.",
+        "`13: {not: We forgot.}` beside a statement of consent",
+        "no answer: galley names the place",
+    ),
     "checklist-answer-is-known": (
         "An answer to an item that the checklist does not have, or with a place that is gone, is worth nothing.",
         '`7: {at: "@tbl:timelime"}`, where the table is called `tbl:timeline`',
