@@ -16,9 +16,11 @@ from galley.diff.moves import with_moves
 from galley.document import tree
 from galley.document.article import Article, Asset, Declaration, Supplement
 from galley.document.changes import Change
+from galley.document.lfs import pointer_in
 from galley.document.metadata import KEYS, Abstract, AbstractSection, KeywordGroup, Metadata, Translation
 from galley.document.reference import BibliographyEntry
 from galley.document.texts import nodes_of, slots
+from galley.findings.printers import size
 from galley.source import Span
 
 _One = TypeVar("_One")
@@ -38,7 +40,7 @@ class Marked:
 
 def marked(old: Article, new: Article) -> Marked:
     """Return two versions as one."""
-    digests = [{one.name: hashlib.sha256(one.data).hexdigest() for one in article.assets} for article in (old, new)]
+    digests = [{one.name: _digest(one) for one in article.assets} for article in (old, new)]
     names = {name: f"before-{name}" for name, digest in digests[0].items() if digests[1].get(name) != digest}
     taken: dict[tree.Inlines, tuple[Atom, ...]] = {}
     readers = [Reader(known, article.origins, taken) for known, article in zip(digests, (old, new), strict=True)]
@@ -47,6 +49,12 @@ def marked(old: Article, new: Article) -> Marked:
     renamed = tuple(replace(one, name=names[one.name]) for one in old.assets if one.name in names)
     whole = replace(article, assets=(*article.assets, *_shown(renamed, article)))
     return Marked(whole, tuple(marker.builder.changes), _is_renumbered(old, new))
+
+
+def _digest(file: Asset) -> str:
+    """Return the SHA-256 of a file, of the one that is meant where Git LFS has a pointer in its place."""
+    pointer = pointer_in(file.data)
+    return pointer.sha256 if pointer else hashlib.sha256(file.data).hexdigest()
 
 
 def _places(article: Article) -> dict[str, Span | None]:
@@ -222,7 +230,8 @@ class _Marker:
     def _supplements(self) -> tuple[Supplement[Any], ...]:
         where, made = "the supplementary files", []
         for one, was in _paired(self.old.supplements, self.new.supplements, lambda each: each.identifier):
-            before, after = self._file(self.before, self.was, was), self._file(self.after, self.now, one)
+            before = self._file(self.before, self.was, was, self.old)
+            after = self._file(self.after, self.now, one, self.new)
             with self.builder.at(where):
                 if (merged := pair(before, after)).is_changed:
                     self.builder.note(merged, is_marked=False)
@@ -233,13 +242,18 @@ class _Marker:
                 )
         return tuple(made)
 
-    def _file(self, reader: Reader, places: dict[str, Span | None], one: Supplement[Any] | None) -> Block | None:
-        """Return a supplementary file as what is compared: its name and its content."""
+    def _file(
+        self, reader: Reader, places: dict[str, Span | None], one: Supplement[Any] | None, article: Article
+    ) -> Block | None:
+        """Return a supplementary file as what is compared: its name and its content, or what a pointer says of that."""
         if one is None:
             return None
         made = reader.line("file", (tree.Str(f"{one.label}: {one.name}"),), places.get("supplementary"))
         digest = reader.digests.get(one.name, "")
-        return replace(made, atoms=(*made.atoms, Atom(f"file {digest}", Held((), tree.Str(""), f" ({digest[:12]})"))))
+        data = next((file.data for file in article.assets if file.name == one.name), b"")
+        pointer = pointer_in(data)
+        said = f"{digest[:12]}, {size(pointer.size)}, in Git LFS" if pointer else digest[:12]
+        return replace(made, atoms=(*made.atoms, Atom(f"file {digest}", Held((), tree.Str(""), f" ({said})"))))
 
     def _bibliography(self) -> tuple[BibliographyEntry, ...]:
         """Return the new list; what is no longer in it stands in the line of the work that was before it."""
