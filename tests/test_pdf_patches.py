@@ -61,6 +61,38 @@ def test_lines_of_both_columns_are_level_below_a_figure() -> None:
     assert off_grid(printed(article).data, 0) < 0.5
 
 
+def baselines(data: bytes, index: int) -> list[float]:
+    """Return the heights of the lines of running text on a page, from the top, in points; of captions too."""
+    return sorted({round(y, 1) for letter, _, y in letters(data, index) if letter.islower() and 62 < y < 780})[::-1]
+
+
+def test_text_fills_the_room_of_two_lines_before_a_figure() -> None:
+    figure = tree.FigureFloat("fig:a", "Figure 1", (para("A caption."),), (tree.Graphic("made-f1.png", "alt"),))
+    feet = []
+    for lines in range(38, 42):
+        before = [para(f"Line {number}.") for number in range(lines)]
+        after = [para((LOREM * 4).strip()) for _ in range(4)]
+        article = replace(small_article(*before, figure, *after), assets=(picture(1100, 777),))
+        feet.append(baselines(printed(article, pages("preprint", columns=1)).data, 0)[-1])
+    assert max(feet) - min(feet) < 1.5 * 14, "points: the room of one line is left, in which no paragraph may begin"
+
+
+@pytest.mark.parametrize("height", [520, 536, 552, 568])
+def test_text_under_a_page_wide_figure_is_level_with_other_pages(height: int) -> None:
+    graphic = (tree.Graphic("made-f1.png", "alt"),)
+    first = tree.FigureFloat("fig:a", "Figure 1", (para("A caption."),), graphic, wide=True)
+    second = tree.FigureFloat("fig:b", "Figure 2", (para("A caption."),), graphic)
+    text = [para(f"Text {number}. {LOREM * 2}".strip()) for number in range(40)]
+    article = small_article(*text[:12], first, text[12], second, *text[13:])
+    data = printed(replace(article, assets=(picture(1100, height),))).data
+    said = text_of_pages(data)
+    (at,) = [index for index, text in enumerate(said) if "Figure 1. A" in text]
+    assert baselines(data, at)[0] < 700, "the figure is at the head"
+    other = baselines(data, at + 1)[-1]
+    offset = (baselines(data, at)[-1] - other + GRID / 2) % GRID - GRID / 2
+    assert abs(offset) < 0.5
+
+
 def test_a_heading_at_the_top_of_a_column_is_flush() -> None:
     sections = [
         tree.Section(f"s{number}", 2, words(f"Heading {number}"), (para(f"In part {number}. {LOREM * 2}".strip()),))

@@ -26,6 +26,7 @@ from galley.formats.pdf.patches.waiting_floats import waiting
 
 MOST_MOVES = 16  # floats moved on one page, each at the cost of laying its columns out again
 LEAST_HOLE = 3  # lines: a smaller gap at the foot of a column is left
+LEAST_ROOM = 2  # lines: where there is less below a column, no two lines of the text after a float fit
 LEAST_HOLE_FOR_HEADING = 6  # lines: the heading, the space before it, and two lines of text
 NEAR = 5  # blocks after a page break among which the page-wide float that caused a hole is looked for
 
@@ -130,7 +131,7 @@ class _Columns:
             following = self.columns[index + 1].children if index + 1 < len(self.columns) else ()
             element = following[0].element if following else self._element_at_break()
             hole = (floor - bottom(one)) / line_height(self.container)
-            if element is not None and hole >= LEAST_HOLE and self._move_behind_text(element, hole):
+            if element is not None and hole >= LEAST_ROOM and self._move_behind_text(element, hole):
                 return True
         return bool(self.resume_at and self.columns) and hole >= LEAST_HOLE and self._let_next_wide_float_wait()
 

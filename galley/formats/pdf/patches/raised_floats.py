@@ -9,6 +9,7 @@ from functools import wraps
 from math import ceil
 from typing import Any
 
+from weasyprint.formatting_structure import boxes
 from weasyprint.layout import page
 
 from galley.formats.pdf.patches.columns import (
@@ -24,6 +25,7 @@ from galley.formats.pdf.patches.columns import (
 from galley.formats.pdf.patches.own_pages import is_rest
 from galley.formats.pdf.patches.waiting_floats import waiting
 
+LEAST_GAP = 0.75  # of a line, between a float at the head of a page and the text below
 MOST_LINES_BELOW_TEXT = 3  # between the end of the text and page-wide floats at the foot of its last page
 
 
@@ -81,7 +83,8 @@ def _raise(made: Box, order: dict[Any, int]) -> None:
     if container is not None:
         down = height + (float(area.margin_top) if len(raised) == len(area.children) else 0.0)
         foot = min([_foot(made), *(float(one.position_y) for one in area.children if one not in raised)])
-        container.translate(dy=_on_grid(container, columns, down, foot))
+        gap = down - height + float(raised[-1].margin_bottom)
+        container.translate(dy=_on_grid(container, columns, down, foot, gap))
 
 
 def _draw_up(made: Box) -> None:
@@ -101,8 +104,23 @@ def _foot(made: Box) -> float:
     return float(made.content_box_y() + made.height)
 
 
-def _on_grid(container: Box, columns: list[Box], down: float, foot: float) -> float:
-    """Return how far the columns move down, by whole lines where there is room: text is level from page to page."""
+def _end_of_text(column: Box) -> float:
+    """Return where the last line of a column ends: a paragraph that goes on overleaf is stretched to the foot."""
+    last = column
+    while last.children and not isinstance(last, boxes.LineBox):
+        last = last.children[-1]
+        if not isinstance(last, boxes.ParentBox):
+            return bottom(column)
+    return float(last.position_y + last.height) if isinstance(last, boxes.LineBox) else bottom(column)
+
+
+def _on_grid(container: Box, columns: list[Box], down: float, foot: float, gap: float) -> float:
+    """Return how far the columns move down, by whole lines where there is room: text is level from page to page.
+
+    The room is below the columns, or in the `gap` between the float and the text, of which `LEAST_GAP` is left.
+    """
     line = line_height(container)
     whole = ceil(down / line - EPSILON / line) * line
-    return whole if max(map(bottom, columns), default=foot) + whole <= foot + EPSILON else down
+    if max(map(_end_of_text, columns), default=foot) + whole <= foot + EPSILON:
+        return whole
+    return whole - line if gap - (down - whole + line) >= LEAST_GAP * line - EPSILON else down
