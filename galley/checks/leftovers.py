@@ -69,9 +69,14 @@ _MOST = 8
 """Pieces of one kind that are told of in one paragraph."""
 
 
+def may_hold(text: str) -> bool:
+    """Tell whether a text can have any: sooner told than what `leftovers_in` yields."""
+    return _SIGNS.search(text) is not None
+
+
 def leftovers_in(text: str) -> Iterator[tuple[str, str]]:
     """Yield the pieces of markup that are left in a text, each with what it is."""
-    for pattern, what in LEFTOVERS if _SIGNS.search(text) else ():
+    for pattern, what in LEFTOVERS if may_hold(text) else ():
         for piece in dict.fromkeys(match[0] for match in islice(pattern.finditer(text), _MOST)):
             yield piece, what
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 
 from galley.document import tree
 from galley.document.visit import INLINE_CONTAINERS, children
@@ -10,44 +10,48 @@ from galley.document.visit import INLINE_CONTAINERS, children
 
 def text_of(nodes: tuple[tree.ParsedNode, ...]) -> str:
     """Return the text of nodes, blocks on lines of their own, white space as one space."""
-    lines = "".join(_pieces(nodes)).split("\n")
+    pieces: list[str] = []
+    _add(nodes, pieces)
+    lines = "".join(pieces).split("\n")
     return "\n".join(filter(None, (" ".join(line.split()) for line in lines)))
 
 
-def _pieces(nodes: tuple[tree.ParsedNode, ...]) -> Iterator[str]:
+def _add(nodes: Iterable[tree.ParsedNode], pieces: list[str]) -> None:
     for node in nodes:
-        yield from _piece(node)
+        match node:
+            case tree.Str(text) | tree.Code(text=text):
+                pieces.append(text)
+            case tree.Space() | tree.SoftBreak() | tree.LineBreak():
+                pieces.append(" ")
+            case _:
+                _add_other(node, pieces)
 
 
-def _piece(node: tree.ParsedNode) -> Iterator[str]:
+def _add_other(node: tree.ParsedNode, pieces: list[str]) -> None:
     match node:
-        case tree.Str(text) | tree.Code(text=text):
-            yield text
         case tree.Math(tex=tex) | tree.Equation(tex=tex):
-            yield tex
-        case tree.Space() | tree.SoftBreak() | tree.LineBreak():
-            yield " "
+            pieces.append(tex)
         case tree.ReferenceLink(number=number):
-            yield str(number)
+            pieces.append(str(number))
         case tree.Quoted(content=content):
             opening, closing = node.marks
-            yield opening
-            yield from _pieces(content)
-            yield closing
+            pieces.append(opening)
+            _add(content, pieces)
+            pieces.append(closing)
         case tree.Cite(content=content):
-            yield from _pieces(content)
+            _add(content, pieces)
         case tree.CodeBlock(text=text) | tree.RawBlock(text=text):
-            yield f"\n{text}\n"
+            pieces.append(f"\n{text}\n")
         case tree.RawInline() | tree.Image() | tree.Note() | tree.Footnote():
             return
         case _:
-            yield from _container(node)
+            _add_container(node, pieces)
 
 
-def _container(node: tree.ParsedNode) -> Iterator[str]:
+def _add_container(node: tree.ParsedNode, pieces: list[str]) -> None:
     block = not isinstance(node, INLINE_CONTAINERS)
     if block:
-        yield "\n"
-    yield from _pieces(tuple(children(node)))
+        pieces.append("\n")
+    _add(children(node), pieces)
     if block:
-        yield "\n"
+        pieces.append("\n")

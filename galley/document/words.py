@@ -27,10 +27,11 @@ _NOT_PRINTED = re.compile(
 """Commands of TeX with those of their arguments that are not printed: names, addresses, lengths, colours."""
 
 
-def words(text: str) -> Iterator[str]:
-    """Yield the words of a text: its runs of letters and digits, in their composed form (Unicode NFC)."""
-    composed = unicodedata.normalize("NFC", text.translate(_INVISIBLE))
-    return (match.group() for match in _LETTERS.finditer(composed))
+def words(text: str) -> Iterable[str]:
+    """Return the words of a text: its runs of letters and digits, in their composed form (Unicode NFC)."""
+    if text.isascii():
+        return (text,) if text.isalnum() else _LETTERS.findall(text)
+    return _LETTERS.findall(unicodedata.normalize("NFC", text.translate(_INVISIBLE)))
 
 
 def without_commands(tex: str) -> str:
@@ -41,6 +42,8 @@ def without_commands(tex: str) -> str:
 def words_in(nodes: Iterable[tree.ParsedNode]) -> Iterator[str]:
     """Yield the words of trees in the order of reading: of texts, code, formulas and alternative texts."""
     for node in walk(tuple(nodes)):
+        if type(node) is tree.Space:
+            continue
         match node:
             case tree.Str(text) | tree.Code(text=text) | tree.CodeBlock(text=text):
                 yield from words(text)

@@ -193,15 +193,15 @@ def _add_numbers(text: str, numbers: defaultdict[Decimal, set[str]], kinds: set[
         text = _AGE.sub("", text)
         lower = text.lower()
     plain = text
-    found = [*_ANY.finditer(plain), *_IN_WORDS.finditer(lower)]
-    kinds = (kinds | {"", *map(_kind, found)}) - {"share"}
-    for first, second in pairwise(_ANY.finditer(plain)):
-        if _kind(second) == "share" and _LISTED.fullmatch(plain[first.end() : second.start()]):
+    in_digits = [(match, _kind(match)) for match in _ANY.finditer(plain)]
+    found = [*in_digits, *((match, _kind(match)) for match in _IN_WORDS.finditer(lower))]
+    kinds = (kinds | {"", *(kind for _, kind in found)}) - {"share"}
+    for (first, _), (second, kind) in pairwise(in_digits):
+        if kind == "share" and _LISTED.fullmatch(plain[first.end() : second.start()]):
             numbers[value_of(first["number"])].add("share")
-    for match in found:
-        kind = _kind(match)
+    for match, kind in found:
         numbers[value_of(match["number"])].update({kind, f"={kind}"} if kind else kinds)
-    dosed = ((value_of(dose["number"]), dose["unit"] if _kind(dose) in _SUMMED else "") for dose in found)
+    dosed = ((value_of(dose["number"]), dose["unit"] if kind in _SUMMED else "") for dose, kind in found)
     for (one, unit), (another, other) in pairwise(dosed):
         if unit and unit == other:
             numbers[one + another].add(unit)

@@ -12,7 +12,7 @@ from galley.checks.content.patterns import Pattern
 from galley.document import tree
 from galley.document.article import Article
 from galley.document.texts import nodes_past_words, slots
-from galley.document.visit import children, walk
+from galley.document.visit import WORDS, children, walk
 from galley.findings.catalogue import FLOAT_IS_MENTIONED, FLOATS_ARE_MENTIONED_IN_ORDER
 from galley.findings.finding import Diagnostic
 from galley.source import Span
@@ -81,6 +81,8 @@ def _collect(
     nodes: Iterable[tree.Node], inside: str, floats: list[_Float], first: dict[str, int], aliases: dict[str, str]
 ) -> None:
     for node in nodes:
+        if type(node) in WORDS:
+            continue
         own = inside
         match node:
             case tree.FigureFloat(identifier=identifier) | tree.TableFloat(identifier=identifier):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache
 
 from galley.checks.content.patterns import Pattern
 
@@ -24,6 +25,7 @@ NUMBER = rf"(?:{DIGITS}(?:[.·]\d+)?|[.·]\d+)"
 """A number in digits, with a point or a raised point."""
 
 
+@lru_cache(maxsize=4096)
 def value_of(text: str) -> Decimal:
     """Return the number that `text` says, which is a match of the patterns above, perhaps with a sign."""
     plain = text.strip().replace(",", "").replace("·", ".").replace("−", "-").replace("–", "-")

@@ -71,6 +71,8 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
 
 def _wrong(sentence: str) -> Iterator[tuple[str, str]]:
     """Yield each wrong percentage of a sentence: the words it stands in, and what is wrong."""
+    if "%" not in sentence:
+        return
     taken: list[tuple[int, int]] = []
     for form in _FORMS:
         for match in form.finditer(sentence):

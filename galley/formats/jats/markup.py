@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from galley.formats.jats.xml import Element, add, element
+from galley.formats.jats.xml import Element, add, element, legal
 
 _TAG = re.compile(r"<(/?)(i|em|b|strong|sup|sub|sc|span)(\s[^<>]*)?>", re.IGNORECASE)
 _NAMES = {"i": "italic", "em": "italic", "b": "bold", "strong": "bold", "sup": "sup", "sub": "sub", "sc": "sc"}
@@ -18,6 +18,8 @@ def marked_up(tag: str, text: str, **attributes: str | None) -> Element | None:
     """
     if not text.strip():
         return None
+    if "<" not in text:
+        return element(tag, text, **attributes)
     root = element(tag, **attributes)
     _fill(root, text)
     return root
@@ -60,4 +62,6 @@ def _closing(text: str, opening: re.Match[str]) -> re.Match[str] | None:
 
 def without_markup(text: str) -> str:
     """Return `text` without that markup, for elements that hold plain text only."""
+    if "<" not in text:
+        return legal(text) if text.strip() else ""
     return "".join(str(part) for part in root.itertext()) if (root := marked_up("plain", text)) is not None else ""

@@ -55,7 +55,9 @@ def element(tag: str, *content: Element | str | None, **attributes: str | None) 
     for name, value in attributes.items():
         if value:
             made.set(_attribute(name), legal(value))
-    if content:
+    if len(content) == 1 and isinstance(content[0], str):
+        made.text = legal(content[0])
+    elif content:
         add(made, *content)
     return made
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
-from galley.checks.leftovers import finding_on, leftovers_in
+from galley.checks.leftovers import finding_on, leftovers_in, may_hold
 from galley.checks.text import mojibake
 from galley.findings import catalogue as rules
 from galley.findings.finding import Diagnostic
@@ -165,7 +165,11 @@ def _leftovers(document: Document) -> Iterator[Diagnostic]:
                 yield from _leftover(document, child, child.tail)
 
 
-def _leftover(document: Document, node: Element, piece: str) -> Iterator[Diagnostic]:
+def _leftover(document: Document, node: Element, piece: str) -> Iterable[Diagnostic]:
+    return () if piece.isascii() and not may_hold(piece) else _left(document, node, piece)
+
+
+def _left(document: Document, node: Element, piece: str) -> Iterator[Diagnostic]:
     for left, what in leftovers_in(piece):
         yield finding_on(left, what, document.place(node))
     for _, run, meant in () if piece.isascii() else mojibake(piece):

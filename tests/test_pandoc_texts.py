@@ -1,0 +1,82 @@
+"""Texts that one pandoc reads together are read as each would be by itself."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from galley.document.profile import Limits
+from galley.tools import pandoc, pandoc_texts, pandoc_worker
+
+PIECES = (
+    "word ", "\n\n", "# Head\n\n", "[@smith2020, p. 3] ", "*a* ", "**b", "```\ncode\n", "    indented\n",
+    "- item\n", "1. one\n", "(@) example\n\n", "note[^1] ", "\n\n[^1]: A note.\n\n",
+    "| a | b |\n|---|---|\n| c | d |\n\n", "$x^2$ ", "~~~\n", "::: {.a}\n", ":::\n",
+    "[link](http://example.org) ", "<div>\n", "text-0", "\ntext-0\n", "{#id} ", "Ä “quoted” ", "\\", "---\n",
+    "title: T\n", "![figure](a.png){#fig:a}\n", "a\tb ", "\r\n", "Term\n\n:   Meaning\n\n", "x | y\n", "[^2] ",
+    "---\n\n",
+)  # fmt: skip
+TEXTS = st.lists(st.lists(st.sampled_from(PIECES), max_size=25).map("".join), min_size=2, max_size=5)
+LIMITS = Limits()
+
+
+class Recorded:
+    """A channel of which the answers are kept."""
+
+    def __init__(self, texts: list[str], seconds: float = 100) -> None:
+        self.answers: dict[int, pandoc_worker.Answer] = {}
+        self._asked = (
+            LIMITS.parse_memory_megabytes,
+            seconds,
+            [pandoc.Job(text, pandoc.MARKDOWN).asked for text in texts],
+        )
+
+    def receive(self) -> object:
+        return self._asked
+
+    def send(self, answer: pandoc_worker.Answer) -> None:
+        index, output, *rest = answer
+        assert index not in self.answers
+        self.answers[index] = (index, output.strip() if output else output, *rest)  # type: ignore[arg-type]
+
+
+def answers(texts: list[str]) -> dict[int, pandoc_worker.Answer]:
+    channel = Recorded(texts)
+    pandoc_worker.main(channel)  # type: ignore[arg-type]
+    return channel.answers
+
+
+@settings(max_examples=12, deadline=None)
+@given(TEXTS)
+def test_texts_are_read_together_as_by_themselves(texts: list[str]) -> None:
+    together = answers(texts)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(pandoc_worker, "together", lambda *_: None)
+        assert together == answers(texts)
+
+
+def test_plain_texts_take_one_pandoc(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pandoc_worker, "_answer", None)
+    assert sorted(answers(["One.\n", "Two.", "", "text-0"])) == [0, 1, 2, 3]
+
+
+def test_a_warning_is_told_of_its_own_text() -> None:
+    found = answers(["plain", "::: {.a}\n\nnever closed", "plain too"])
+    assert [bool(found[at][3]) for at in range(3)] == [False, True, False]
+
+
+def test_a_text_that_takes_too_long_keeps_no_other_from_being_read() -> None:
+    slow, plain = pandoc.parse_markdown(["[" * 30, "plain"], Limits(parse_seconds=2))
+    assert slow.output is None
+    assert plain.output is not None
+
+
+@pytest.mark.parametrize("text", ["a\tb", "a\r\nb", "\ufeffa"])
+def test_what_pandoc_changes_in_files_is_read_apart(text: str) -> None:
+    assert not pandoc_texts.suits(text, pandoc.MARKDOWN)
+    assert pandoc_texts.suits("a b", pandoc.MARKDOWN)
+
+
+def test_a_text_with_metadata_is_read_apart() -> None:
+    assert not pandoc_texts.suits("a b", pandoc.METADATA_MARKDOWN)
