@@ -237,6 +237,12 @@ def test_a_page_ends_behind_the_rows_of_a_cell_unless_it_has_many(count: int, jo
     assert [at for at, line in enumerate(made.iter("tr")) if line.get("class") == "joined"] == joined
 
 
+@pytest.mark.parametrize("unit", ["g/L", "(mg/dL),", "mL/min/1.73", "pg/mL"])
+def test_a_unit_in_the_head_of_a_column_is_not_broken(unit: str) -> None:
+    assert inlines(*words("Concentration,"), tree.Space(), tree.Str(unit)).endswith(unit.replace("/", "/\u2060"))
+    assert inlines(tree.Str("and/or")) == "and/or"
+
+
 def test_a_cross_reference_does_not_break() -> None:
     figure = tree.CrossReference("fig:a", "fig", words("Figure 1"))
     section = tree.CrossReference("sec:a", "sec", words("Case presentation"))

@@ -83,9 +83,8 @@ def test_a_wide_formula_stays_in_its_column(style: str, numbered: bool) -> None:
 def test_a_formula_that_cannot_fit_is_a_finding_at_its_place() -> None:
     place = Span("10.md", 7, 3)
     formula = tree.Math("DisplayMath", rf"\frac{{{SUM}}}{{b}}", place)
-    (fault,) = (
-        one for one in printed(small_article(tree.Para((formula,)))).findings if one.rule.id == "math-can-be-set"
-    )
+    (fault,) = printed(small_article(tree.Para((formula,)))).findings
+    assert fault.rule.id == "math-can-be-set"
     assert fault.span == place
     assert "times as wide as its place" in fault.message
 

@@ -14,6 +14,7 @@ from galley.document.article import Asset
 from galley.formats.pdf.engine.drawings import is_without_size
 from galley.formats.pdf.html.floats import MOST_IN_ROW
 from galley.formats.pdf.verify.validate import verify_pdf
+from galley.tools.pdfium import text_of_pages
 from tests.articles import cell, para, small_article
 from tests.pages import pages, printed
 from tests.test_html import blocks as html_of
@@ -63,6 +64,51 @@ def test_images_side_by_side_are_as_high_as_one_another() -> None:
     assert len(sizes) == 3
     assert max(high for _, high in sizes) - min(high for _, high in sizes) < 0.6
     assert COLUMN - 8 < sum(wide for wide, _ in sizes) < COLUMN
+
+
+@pytest.mark.parametrize("columns", [1, 2])
+def test_panels_reach_to_the_edges_of_the_text_and_do_not_touch(columns: int) -> None:
+    images = tuple(replace(picture(1500, 900), name=f"m-{at}.png") for at in range(2))
+    panels = tuple(
+        tree.Panel(f"fig:a-{at}", "AB"[at], (para("Cap."),), (tree.Graphic(one.name, "x"),))
+        for at, one in enumerate(images)
+    )
+    figure = tree.FigureFloat("fig:a", "Figure 1", (para("Cap."),), (), panels=panels)
+    article = replace(small_article(para(LOREM.strip()), figure, para(LOREM.strip())), assets=images)
+    with pikepdf.open(BytesIO(printed(article, pages("preprint", columns)).data)) as pdf:
+        places = sorted(left for page in pdf.pages for left, _ in _images_of(page))
+        widths = [width for page in pdf.pages for _, width in _images_of(page)]
+    room = 150.0 if columns == 1 else (210 - 34 - 6) / 2
+    assert places[1] - places[0] - widths[0] > 1.9
+    assert abs(places[1] + widths[1] - places[0] - room) < 0.3
+
+
+def _images_of(page: pikepdf.Page) -> list[tuple[float, float]]:
+    """Return left edge and width of every image of a page, in millimetres."""
+    found, kept, at = [], [], pikepdf.Matrix()
+    for operands, operator in pikepdf.parse_content_stream(page):
+        match str(operator):
+            case "q":
+                kept.append(at)
+            case "Q":
+                at = kept.pop()
+            case "cm":
+                at = pikepdf.Matrix(*(float(one) for one in operands)) @ at
+            case "Do":
+                found.append((at.e / POINTS, abs(at.a) / POINTS))
+    return found
+
+
+def test_a_narrow_image_beside_a_wide_one_is_no_strip() -> None:
+    images = tuple(replace(picture(*shape), name=f"m-{at}.png") for at, shape in enumerate(((2400, 300), (150, 1800))))
+    panels = tuple(
+        tree.Panel(f"fig:a-{at}", "AB"[at], (para("Short caption"),), (tree.Graphic(one.name, "x"),))
+        for at, one in enumerate(images)
+    )
+    figure = tree.FigureFloat("fig:a", "Figure 1", (para("Cap."),), (), panels=panels)
+    made = printed(replace(small_article(para(LOREM.strip()), figure, para(LOREM.strip())), assets=images))
+    assert made.findings == ()
+    assert sum("Short caption" in line for line in text_of_pages(made.data)[0].splitlines()) == 2
 
 
 @pytest.mark.parametrize(

@@ -216,6 +216,21 @@ def test_the_call_of_a_note_is_as_large_as_the_number_of_a_citation() -> None:
     assert len(sizes) == 1
 
 
+def test_notes_stand_below_page_wide_floats_in_the_order_of_their_calls() -> None:
+    """The note in the cell is come upon first, and the first of the text last of all."""
+    first, second = (tree.Footnote(f"fn-{at}", at, (para(f"Note number {at}."),)) for at in (1, 2))
+    table = tree.Table(
+        tree.NO_ATTR, (), (tree.ColSpec("AlignDefault", None),), (),
+        (tree.TableBody(tree.NO_ATTR, 0, (), (tree.Row(tree.NO_ATTR, (cell("Value", second),)),)),), (),
+    )  # fmt: skip
+    wide = tree.TableFloat("tbl:a", "Table 1", (para("Caption."),), table, wide=True)
+    found = letters(printed(small_article(para(f"{LOREM} ", first, " End."), wide, para(LOREM.strip()))).data, 0)
+    text = "".join(letter for letter, _, _ in found)
+    heights = [found[text.index(one)][2] for one in ("Value", "Note number 1", "Note number 2")]
+    assert heights == sorted(heights, reverse=True)
+    assert heights[0] - heights[1] > 18
+
+
 def captions(data: bytes, kind: str) -> list[int]:
     """Return the numbers of the figures or tables in the order in which a page is read: head, columns, foot."""
     numbers: list[int] = []

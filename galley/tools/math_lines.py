@@ -47,6 +47,12 @@ def fitted_formula(math: ET.Element, alternative: str, room: float, *, may_break
     return _scaled(larger, min(1.0, room / larger.width))
 
 
+def squeezed_formula(math: ET.Element, alternative: str, room: float) -> FormulaImage:
+    """Return the drawing of a MathML element in `room` ems, however small; raises `FormulaFault` as `draw_formula`."""
+    whole = draw_formula(math, alternative)
+    return _scaled(whole, min(1.0, room / whole.width))
+
+
 def _lines(math: ET.Element, room: float) -> Iterator[_Line]:
     for row in _rows(math):
         first = draw_formula(_row(row), "")

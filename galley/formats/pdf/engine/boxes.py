@@ -32,7 +32,13 @@ def printed_images(document: Any) -> Iterator[PrintedImage]:
         for box in page._page_box.descendants():  # noqa: SLF001 - as above
             source = box.element.get("src") if box.element is not None else None
             if source and isinstance(box, boxes.ReplacedBox):
-                yield PrintedImage(source, round(box.width / MILLIMETRE, 1))
+                yield PrintedImage(source, round(_drawn_width(box) / MILLIMETRE, 1))
+
+
+def _drawn_width(box: Any) -> float:
+    """Return the width of an image in its box: one that is too high for its width is drawn smaller."""
+    _, _, ratio = box.replacement.get_intrinsic_size(box.style["image_resolution"], box.style["font_size"])
+    return float(min(box.width, box.height * ratio) if ratio else box.width)
 
 
 def _left_of(number: int, box: Any, left: float) -> Iterator[Overfull]:

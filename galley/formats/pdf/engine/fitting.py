@@ -51,7 +51,7 @@ def fitted(
         for one in list(_misfits(document, formulas)):
             if one.is_formula and formulas is not None:
                 fault = _fit_formula(one, formulas)
-                changed |= fault is None
+                changed = True
                 faults |= {fault.formula: fault} if fault else {}
             else:
                 changed |= _fit_table(one, root)

@@ -7,7 +7,7 @@ from xml.etree import ElementTree as ET
 
 from galley.formats.pdf.engine.job import BadFormula
 from galley.tools.math import FormulaFault, FormulaImage, draw_formula
-from galley.tools.math_lines import fitted_formula
+from galley.tools.math_lines import fitted_formula, squeezed_formula
 
 MATH = "{http://www.w3.org/1998/Math/MathML}math"
 
@@ -42,15 +42,16 @@ class Formulas:
         self.widths[image.svg] = image.width
 
     def fit(self, drawing: ET.Element, room: float, *, may_break: bool) -> BadFormula | None:
-        """Draw a formula again in `room` ems; return why that cannot be done, and leave it as it is then."""
-        math = self._markup[drawing]
+        """Draw a formula again in `room` ems; return why it cannot be read then, where that is so."""
+        math, bad = self._markup[drawing], None
         parent = next(one for one in self._root.iter() if drawing in one)
         try:
             image = fitted_formula(math, math.get("alttext", ""), room, may_break=may_break)
         except FormulaFault as fault:
-            return _bad(math, fault)
+            bad = _bad(math, fault)
+            image = squeezed_formula(math, math.get("alttext", ""), room)  # the page has no other fault by it
         self._put(parent, list(parent).index(drawing), math, image)
-        return None
+        return bad
 
 
 def _bad(math: ET.Element, fault: FormulaFault) -> BadFormula:

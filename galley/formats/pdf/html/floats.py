@@ -16,6 +16,7 @@ from galley.words.table import label
 
 MOST_IN_ROW = 3
 LEAST_IN_ROW = 2
+LEAST_SHARE = 0.15  # of a row, for an image and the caption below it
 IMAGE_GAP = 2.4  # percent of the width of a column: the gap between images
 
 
@@ -83,11 +84,16 @@ def _write_panels(scope: Scope, parent: Element, panels: tuple[_Panel, ...], lab
 
 
 def _widths(scope: Scope, row: tuple[tree.Graphic, ...]) -> tuple[str, ...]:
-    """Return the widths at which images that stand side by side are as high as one another, "" where not known."""
+    """Return the widths at which images that stand side by side are as high as one another, "" where not known.
+
+    They are as wide as one another where a narrow one would be left with a strip.
+    """
     shapes = [scope.shapes.get(graphic.name, 0.0) for graphic in row]
     if len(row) < LEAST_IN_ROW or not all(shapes) or any(graphic.width for graphic in row):
         return ("",) * len(row)
     room = 100 - IMAGE_GAP * (len(row) - 1)
+    if min(shapes) < LEAST_SHARE * sum(shapes):
+        return (f"{room / len(row):.2f}%",) * len(row)
     return tuple(f"{room * shape / sum(shapes):.2f}%" for shape in shapes)
 
 

@@ -70,7 +70,7 @@ def _write_inlines(scope: Scope, parent: Element, nodes: tree.Inlines, link: str
             case tree.Str(text):
                 number = scope.runs_left and _is_before_unit(nodes, index)
                 whole = unbroken_range(directions.before_unit(text) if number else text)
-                _write_words(parent, _unbroken_unit(parent, whole), link)
+                _write_words(parent, _unbroken_unit(whole), link)
             case tree.Space() | tree.SoftBreak():
                 after = nodes[index + 1] if index + 1 < len(nodes) else None
                 _write_words(parent, _space(scope, parent, after), link)
@@ -192,9 +192,9 @@ def _is_before_unit(nodes: tree.Inlines, index: int) -> bool:
             return False
 
 
-def _unbroken_unit(parent: Element, text: str) -> str:
-    """Keep the parts of mg/dL on one line where a number stands before it."""
-    unit = "/" in text and is_unit(text) and ends_with(parent)[-2:-1].isdigit()
+def _unbroken_unit(text: str) -> str:
+    """Keep the parts of mg/dL on one line, behind a number or in the head of a column."""
+    unit = "/" in text and is_unit(text.lstrip(OPENING_MARKS))
     return text.replace("/", f"/{WORD_JOINER}") if unit else text
 
 

@@ -22,7 +22,7 @@ LEAST_DATA = 20  # signs: a shorter word fits any line
 LEAST_END = 6  # signs of a linked address that may stand alone, as the last line of a reference
 
 _UNITS = re.compile(
-    r"(?:%|‰|°C|°F|°|Å|[nµμmckMGTh]?(?:g|m|L|l|mol|s|Hz|Pa|J|W|V|A|M|T|B|b|N|K|Gy|Sv|Bq|U|IU|kat|eq|Eq|Da|bp|bit|osm"
+    r"(?:%|‰|°C|°F|°|Å|[fpnµμmckMGTh]?(?:g|m|L|l|mol|s|Hz|Pa|J|W|V|A|M|T|B|b|N|K|Gy|Sv|Bq|U|IU|kat|eq|Eq|Da|bp|bit|osm"
     r"|Osm)(?:[²³]|/|\b)|mmHg|cmH|inHg|[dc]L\b|[dc]L/|dB\b|min\b|min/|[hd]\b|[hd]/|kcal\b|cal\b|rpm\b|bpm\b|pp[mb]\b|ha\b"
     r"|dpi\b|px\b|(?:beats|breaths|cells|copies|cycles)/|(?:year|month|week|day|hour|minute|second)s?\b"
     r"|(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"

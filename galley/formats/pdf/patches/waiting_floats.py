@@ -1,4 +1,7 @@
-"""Patch: page-wide floats that have no room go on to the next page; the notes stay on the page of their calls."""
+"""Patch: page-wide floats that have no room go on to the next page; the notes stay on the page of their calls.
+
+At the foot of a page the floats stand above the notes, which stand in the order of their calls.
+"""
 
 from __future__ import annotations
 
@@ -22,10 +25,12 @@ def waiting(context: Any) -> list[Box]:
 def install() -> None:
     """Keep page-wide floats that go to the next page apart from the notes, which stay on the page of their calls.
 
-    WeasyPrint moves all notes to the next page from the first on that has no room.
+    WeasyPrint moves all notes to the next page from the first on that has no room. It sets floats and notes in the
+    order in which it comes upon them: a note above the float whose cell it is called in.
     """
     lay_out, report = LayoutContext.layout_footnote, LayoutContext.report_footnote
     take_back = LayoutContext.unlayout_footnote
+    update = LayoutContext._update_footnote_area  # noqa: SLF001 - where the notes of a page are put together
 
     def layout_footnote(self: Any, footnote: Box) -> Any:
         if is_wide_float(footnote) and _has_to_wait(self, footnote):
@@ -55,6 +60,12 @@ def install() -> None:
         else:
             take_back(self, footnote)
 
+    def update_area(self: Any) -> Any:
+        if len(self.current_page_footnotes) > 1:
+            self.current_page_footnotes.sort(key=lambda one: 0 if is_wide_float(one) else _place(self, one))
+        return update(self)
+
+    LayoutContext._update_footnote_area = update_area  # noqa: SLF001
     LayoutContext.layout_footnote = layout_footnote
     LayoutContext.report_footnote = report_footnote
     LayoutContext.unlayout_footnote = unlayout_footnote
@@ -64,3 +75,10 @@ def _has_to_wait(context: Any, footnote: Box) -> bool:
     told = getattr(footnote, "waits_on_page", 0) == context.current_page
     behind = any(kind(one) == kind(footnote) for one in waiting(context))
     return told or behind or stands_alone(context, footnote)
+
+
+def _place(context: Any, note: Box) -> int:
+    """Return where in the document the element of a note stands."""
+    if not hasattr(context, "places"):
+        context.places = {element: at for at, element in enumerate(context.html.etree_element.iter(), 1)}
+    return int(context.places[note.element])
