@@ -21,11 +21,17 @@ from galley.checks.content import (
     left_overs,
     named_authors,
     named_values,
+    percentages,
     possible_values,
+    ratios,
+    repeated_words,
     same_counts,
+    spelling,
     sums,
     table_percentages,
+    trial_numbers,
     typed_references,
+    units,
 )
 from galley.checks.table import CONTENT, each_check
 from tests.papers import found, paper, rules, section, table
@@ -195,6 +201,36 @@ def test_values_of_the_blood(chosen: random.Random, pytestconfig: pytest.Config)
 
 
 RIGHT = (
+    "The trial had power to show a reduction from 25% to 14%, and not an increase.",
+    "The fever fell from 39.5 to 37.2 °C, and rose from 37.2 to 38.0 °C.",
+    "The interval was reduced from 3 to 12 months in some.",
+    "The 400 children were randomised, 200 to each group.",
+    "We invited all 318 students; 260 did so (81.8%).",
+    "What it is is known, and who he is is told.",
+    "Ten of 40 patients died. In the second cohort, 12 of 40 patients died.",
+    "Twelve of 48 patients died within 30 days; 15 of 48 patients died within a year.",
+    "Mortality was 25% (12 of 48), and in those with shock 50% (8 of 16).",
+    "Sodium bicarbonate was infused at 50 mmol/h, with potassium chloride 40 mmol/L of fluid.",
+    "There were 14 complications in 10 patients (8 minor and 6 major).",
+    "He took prednisolone 40 mg once daily (0.5 mg/kg per day).",
+    "Amoxicillin 500 mg three times daily for 7 days, then 250 mg per day for prophylaxis.",
+    "The median of 4 groups was used (range 1 to 3).",
+    "The survey was sent to 300 people (Oslo, 2015).",
+    "The analysis used R (Vienna, 2021) and SPSS (Chicago, 2020).",
+    "The mean difference was -2.0 (95% CI -4.0 to 0.0; P = 0.05).",
+    "The pH rose from 7.10 to 7.46 as the acidosis resolved.",
+    "The mortality ratio was 130%, and survival 110% of that expected.",
+    "The search gave 60 records: 30 from MEDLINE, 20 from Embase and 10 from registers.",
+    "Of them, 45 were excluded because of their population (17), comparator (14) or outcomes (14).",
+    "The difference was 4.6 minutes (95% CI 2.1 to 7.1; P < 0.001).",
+    "The groups differed by a mean difference of 2.0 (95% CI −5.5 to 9.5; P = 0.60).",
+    "It occurred in 21 of 374 and in six of 372 (RR 3.48, 95% CI 1.42 to 8.53).",
+    "In 21 of 374 and in six of 372 the adjusted effect was smaller (RR 2.1, 95% CI 0.9 to 4.9).",
+    "It was seen in 3 of the 4 patients, and in 12 of the 12 children.",
+    "I^2 = 58%, and survival rose by 120%.",
+    "The operation went from 22:30 to 01:15, the other from 9:00 to 11:30.",
+    "It took 60 min. He was well.",
+    "Sensitivity was 85% in children and 100% in adults.",
     "The urinary sodium was 20 mmol/L, and the potassium of the urine 45 mmol/L.",
     "The fall of haemoglobin was 6 g/L.",
     "The pH of the gastric aspirate was 2.1.",
@@ -214,11 +250,35 @@ RIGHT = (
 
 @pytest.mark.parametrize("text", RIGHT)
 def test_what_is_right(text: str) -> None:
-    checks = [possible_values, sums, intervals, typed_references, left_overs, same_counts]
+    checks = [possible_values, sums, intervals, typed_references, left_overs, same_counts, contrasts, ratios, units]
+    checks += [percentages, repeated_words]
     assert found(paper(text), checks) == ()
 
 
 WRONG = (
+    ("The trial had power to show a reduction from 14% to 25%.", "value-is-possible"),
+    ("The platelets rose from 120 × 10^9/L to 80 × 10^9/L.", "value-is-possible"),
+    ("The 400 children were randomised, 210 to each group.", "counts-add-up"),
+    (
+        "Of 638 patients assessed, 177 were not eligible and 67 declined. The remaining 400 took part.",
+        "counts-add-up",
+    ),
+    ("We invited all 318 students; 260 did so (88.1%).", "percentage-matches-counts"),
+    (
+        "It came from needles (34 of 71) or blood (24 of 71); the remaining 13 (15.5%) did not.",
+        "percentage-matches-counts",
+    ),
+    ("The telephone is is cheap.", "word-stands-once"),
+    ("The search gave 68 records: 30 from MEDLINE, 20 from Embase and 10 from registers.", "counts-add-up"),
+    ("Then 45 were excluded because of their population (17), comparator (14) or outcomes (19).", "counts-add-up"),
+    ("Discharge did not differ (MD 2.0 minutes, 95% CI −5.5 to 9.5; P = 0.006).", "p-value-matches-statistic"),
+    ("It occurred in 21 of 374 and in six of 372 (RR 2.48, 95% CI 1.42 to 8.53).", "p-value-matches-statistic"),
+    ("It was seen in 4 of the 3 patients.", "count-is-told-alike"),
+    ("I^2 = 110%.", "value-is-possible"),
+    ("The operation lasted from 14:30 to 13:50.", "interval-is-in-order"),
+    ("Pain fell within 60 min., and later rose.", "unit-is-written-right"),
+    ("The sensitivity was 85% in children and 112% in adults.", "value-is-possible"),
+    ("It was registered (NCT 123456789).", "trial-number-is-whole"),
     ("Between 4 January 2021 and 17 December 2020 we enrolled them.", "interval-is-in-order"),
     ("The median pain score on the scale was 4 (IQR 1 to 3).", "interval-is-in-order"),
     ("It is a common emergency (Karadeniz, 2012).", "citation-is-made"),
@@ -233,7 +293,8 @@ WRONG = (
 
 @pytest.mark.parametrize(("text", "rule"), WRONG)
 def test_what_is_wrong(text: str, rule: str) -> None:
-    checks = [possible_values, intervals, typed_references, left_overs, contrasts]
+    checks = [possible_values, sums, intervals, typed_references, left_overs, same_counts, contrasts, ratios, units]
+    checks += [trial_numbers, percentages, repeated_words]
     assert rules(paper(text), checks) == {rule}
 
 
@@ -305,3 +366,112 @@ def test_a_translation_is_checked_by_itself() -> None:
     assert told("The fever was 39.5 °C.", "The fever was 39.5 °C.") == set()
     assert told("The fever was 39.5 °C.", "The fever was 38.1 °C.") == {"abstract-agrees-with-text"}
     assert told("The GCS was 17.", "He was ill.") == {"value-is-possible"}
+
+
+def test_days_and_periods_of_the_abstract(chosen: random.Random, pytestconfig: pytest.Config) -> None:
+    for _ in samples(pytestconfig):
+        month, other = chosen.sample(MONTHS, 2)
+        body = f"We searched to {{}} {month} 2024. We saw patients from January 2015 to December 2022."
+        day = chosen.randint(1, 28)
+        text = body.format(day)
+        right = f"The search went to {day} {month} 2024; patients came from 2015 to 2022."
+        assert found(paper(text, abstract=right), [abstract_numbers]) == ()
+        for wrong in (right.replace(month, other), right.replace("to 2022", "to 2021")):
+            assert rules(paper(text, abstract=wrong), [abstract_numbers]) == {"abstract-agrees-with-text"}, wrong
+
+
+def test_how_long_it_lasted(chosen: random.Random, pytestconfig: pytest.Config) -> None:
+    for _ in samples(pytestconfig):
+        n, what = chosen.randint(2, 9), chosen.choice(("pain", "fever", "vomiting", "cough"))
+        forms = (
+            f"{what} in the right lower quadrant for {{}} days",
+            f"a {{}}-day history of {what}",
+            f"{{}} days of {what}",
+        )
+        text = f"A 40-year-old man had {chosen.choice(forms)}. On day {n + 1} he was well."
+        said = f"A man had {chosen.choice(forms)}."
+        assert found(case(text.format(n), abstract=said.format(n)), [abstract_numbers]) == ()
+        assert rules(case(text.format(n), abstract=said.format(n + 1)), [abstract_numbers]) == {
+            "abstract-agrees-with-text"
+        }
+
+
+def test_ages_of_those_who_are_studied(chosen: random.Random, pytestconfig: pytest.Config) -> None:
+    for _ in samples(pytestconfig):
+        low, high = chosen.randint(1, 5), chosen.randint(10, 18)
+        first = f"We asked it of children aged {low} to {high} years."
+        assert found(paper(first, f"We included children aged {low} to {high} years."), [same_counts]) == ()
+        wrong = f"We included children aged {low} to {high - 3} years."
+        assert rules(paper(first, wrong), [same_counts]) == {"count-is-told-alike"}
+
+
+def test_tables_of_patients(chosen: random.Random, pytestconfig: pytest.Config) -> None:
+    for _ in samples(pytestconfig):
+        ages = [chosen.randint(19, 80) for _ in range(chosen.randint(4, 9))]
+        rows = table(1, ["Patient | Age, years", *(f"{at} | {age}" for at, age in enumerate(ages, 1))])
+        said = f"Their median age was 40 years (range, {{}}-{max(ages)}). See patient {{}}."
+        assert found(paper(section("Results", said.format(min(ages), len(ages)), rows)), [same_counts]) == ()
+        for low, number in ((min(ages) - 2, 1), (min(ages), len(ages) + 2)):
+            wrong = paper(section("Results", said.format(low, number), rows))
+            assert rules(wrong, [same_counts]) == {"count-is-told-alike"}
+
+
+def test_shares_of_these_and_of_the_patients(chosen: random.Random, pytestconfig: pytest.Config) -> None:
+    for _ in samples(pytestconfig):
+        base = chosen.randint(30, 90)
+        first, second, third = (chosen.randint(3, 12) for _ in range(3))
+        text = (
+            f"We found {base} published cases. Of these, {first} ({share(first, base, 0)}%) were due to fish,"
+            f" {second} ({share(second, base, 0)}%) to fowl and {third} ({{}}%) to wood."
+        )
+        right = share(third, base, 0)
+        assert found(paper(text.format(right)), [percentages]) == ()
+        assert rules(paper(text.format(int(right) + 60)), [percentages]) == {"percentage-matches-counts"}
+        men = f"We saw {base} patients. Twenty of the patients ({{}}%) were men."
+        assert found(paper(men.format(share(20, base, 0))), [percentages]) == ()
+        assert rules(paper(men.format(int(share(20, base, 0)) - 11)), [percentages]) == {"percentage-matches-counts"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "is_wrong"),
+    [
+        ("en-US", "The behaviour of the tumour is known.", True),
+        ("en-US", "The behavior of the tumor is known.", False),
+        ("en-GB", "The edema and the tumor are known.", True),
+        ("en-GB", "Randomized trials of oedema are known.", False),
+        ("en", "The behaviour of the tumour is known.", False),
+    ],
+)
+def test_the_spelling_of_the_language(language: str, text: str, *, is_wrong: bool) -> None:
+    told = rules(paper(text, language=language), [spelling])
+    assert told == ({"spelling-is-consistent"} if is_wrong else set())
+
+
+def test_groups_of_a_trial(chosen: random.Random, pytestconfig: pytest.Config) -> None:
+    for _ in samples(pytestconfig):
+        first, second = chosen.randint(80, 240), chosen.randint(80, 240)
+        rows = table(1, [f"Of them | Telephone (n = {first}) | Usual care (n = {second})", "Women | 12 | 14"])
+        n = chosen.randint(3, 40)
+        said = f"It occurred in {n} patients ({{}}%) in the telephone group."
+        assert found(paper(section("Results", said.format(share(n, first, 1)), rows)), [percentages]) == ()
+        wrong = section("Results", said.format(float(share(n, first, 1)) + 2), rows)
+        assert rules(paper(wrong), [percentages]) == {"percentage-matches-counts"}
+
+
+def test_intervals_and_p_values_of_tables(chosen: random.Random, pytestconfig: pytest.Config) -> None:
+    for _ in samples(pytestconfig):
+        low = chosen.uniform(0.5, 4)
+        outside, inside = f"{low + 3:.1f} ({low:.1f} to {low + 6:.1f})", f"{low:.1f} (−{low:.1f} to {3 * low:.1f})"
+        head = "Outcome | Difference (95% CI) | P value"
+        right = table(1, [head, f"Days | {outside} | 0.02", f"Score | {inside} | 0.30"])
+        assert found(paper(right), [contrasts]) == ()
+        for cell, p in ((outside, "0.42"), (inside, "0.004")):
+            wrong = paper(table(1, [head, f"Days | {cell} | {p}"]))
+            assert rules(wrong, [contrasts]) == {"p-value-matches-statistic"}
+
+
+def test_names_that_open_a_sentence() -> None:
+    works = {"r1": {"author": [{"family": "Alder"}]}, "r2": {"author": [{"family": "Birch"}, {"family": "Cedar"}]}}
+    text = "Birch and Cedar found no effect of calls in 312 patients.{cite:%d}"
+    assert found(with_works(paper(text % 2), works), [named_authors]) == ()
+    assert rules(with_works(paper(text % 1), works), [named_authors]) == {"cited-author-is-named"}

@@ -39,6 +39,7 @@ from galley.checks.content import (
     patient,
     percentages,
     possible_values,
+    ratios,
     recomputed,
     repeated_words,
     same_counts,
@@ -63,6 +64,7 @@ CONTENT: tuple[Check, ...] = (
     named_values,
     p_values,
     recomputed,
+    ratios,
     intervals,
     abstract_numbers,
     typed_references,
@@ -104,7 +106,7 @@ CHECKS: tuple[Check, ...] = (
 OF_EACH_TEXT: frozenset[Check] = frozenset(
     {
         percentages, table_percentages, sums, same_counts, named_values, p_values, recomputed, intervals,
-        abstract_numbers, left_overs, units, spelling, contrasts, possible_values, repeated_words,
+        abstract_numbers, left_overs, units, spelling, contrasts, possible_values, repeated_words, ratios,
     }
 )  # fmt: skip
 """What is checked of a sub-article, such as a translation, by itself: its abstract against its own text."""

@@ -71,7 +71,7 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
     for short, form in body.items():
         yield from _judged(short, form, abstract.get(short), listed)
     for short, form in abstract.items():
-        if not form.defined and short not in body and not _is_known(short, listed):
+        if not form.defined and not _is_known(short, listed):
             yield from _undefined(short, form)
 
 
@@ -89,9 +89,13 @@ def _judged(short: str, form: _Form, abstract: _Form | None, listed: frozenset[s
         message = f"{short} is spelt out a second time."
         yield ABBREVIATION_IS_DEFINED_ONCE.broken(message, passage.place(words), f"write {short}")
     yield from _too_early(short, form)
+    if not running and abstract and abstract.defined and any(one.role == "text" for _, one in form.used):
+        _, passage = next(one for one in form.used if one[1].role == "text")
+        message = f"{short} is spelt out in the abstract and beside a figure or table only."
+        yield ABBREVIATION_IS_DEFINED.broken(message, passage.place(short), "spell it out in the text too")
     again = any(at > running[0][0] for at, _ in form.used) if running else True
     is_name = short in listed or (short in KNOWN and len(short) == _FEW)
-    if not again and "-" not in short and not is_name:
+    if not again and "-" not in short and not is_name and _USE.fullmatch(short):
         _, passage, words = running[0]
         yield ABBREVIATION_IS_USED.broken(f"{short} is not used after it is spelt out.", passage.place(words))
 

@@ -10,8 +10,9 @@ from decimal import Decimal
 from itertools import pairwise
 
 from galley.checks.check import Paper
-from galley.checks.content import abstract_p_values, counted_things
+from galley.checks.content import abstract_dates, abstract_durations, abstract_p_values, counted_things
 from galley.checks.content.numbers import COUNT, DIGITS, NUMBER, WORD, decimals, rounds_to, value_of
+from galley.checks.content.patient import is_case_report
 from galley.checks.content.patterns import Pattern, sentences
 from galley.checks.language import is_english
 from galley.checks.passages import Passage
@@ -127,6 +128,9 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
                 words = token.group().strip()
                 message = f"The abstract says “{words}”, and the text has no such number."
                 yield ABSTRACT_AGREES_WITH_TEXT.broken(message, passage.place(words))
+    if is_case_report(paper.article):
+        yield from abstract_durations.examine(abstracts, others)
+    yield from abstract_dates.examine(abstracts, others)
     yield from counted_things.examine(abstracts, others)
     yield from abstract_p_values.examine(abstracts, others)
 

@@ -24,29 +24,30 @@ _DATE = Pattern(
     r"(?:,? (?P<year2>(?:19|20)\d\d)\b)?"
 )
 _EVENTS = (
-    Pattern(r"\b(?:admitted|admission|presented|arrived|was referred)\b", re.IGNORECASE),
+    Pattern(r"\b(?:admitted|admission|presented|arrived|was referred|was brought|came to|attended)\b", re.IGNORECASE),
     Pattern(
         r"\b(?:operated|operation|surgery|laparotomy|laparoscopy|thoracotomy|craniotomy"
         r"|[a-z]{4,}(?:ectomy|plasty|ostomy))\b",
         re.IGNORECASE,
     ),
     Pattern(r"\b(?:discharged|went home|left (?:the )?hospital)\b", re.IGNORECASE),
+    Pattern(r"\bfollow-up\b", re.IGNORECASE),
 )
 """What happens to a patient, in its order."""
-_NAMES = ("admission", "operation", "discharge")
+_NAMES = ("admission", "operation", "discharge", "follow-up")
 _EARLIER = Pattern(
     r"\bhad\b|history|previous|earlier|\bprior\b|before|another|elsewhere|re-?admi|again|return|second|refused|planned"
-    r"|scheduled|would|\bago\b|since|follow|until|first admission",
+    r"|scheduled|would|\bago\b|since|until|first admission",
     re.IGNORECASE,
 )
 """What makes a sentence tell of another time than that which the case has come to."""
-_BORN = Pattern(r"\b(?:born (?:on|in)|date of birth|DOB)\b[^.;]{0,40}?\b(?P<year>(?:19|20)\d\d)\b")
+_BORN = Pattern(r"\b(?:born(?: on| in)?|date of birth|DOB)\b[^.;]{0,40}?\b(?P<year>(?:19|20)\d\d)\b")
 _AGE = Pattern(rf"\b(?P<age>\d{{1,3}}|{WORD})[- ]years?[- ]old\b", re.IGNORECASE)
 _YEAR = Pattern(r"(?<![\d.,/-])(?:19|20)\d\d(?![\d.,/-]\d)")
 _ON_DAY = Pattern(
     r"(?P<first>^)?\b[Oo]n (?:the )?(?P<kind>(?:post-?operative|hospital|admission|postpartum) )?"
-    rf"(?:day (?P<number>\d{{1,2}}|(?i:{WORD}))\b(?! of)|(?P<ordinal>{'|'.join(ORDINALS)}) "
-    r"(?P<kind2>(?:post-?operative|hospital) )?day\b(?! of)),?"
+    rf"(?:day (?P<number>\d{{1,2}}|(?i:{WORD}))\b(?! (?:of|after|following|post))|(?P<ordinal>{'|'.join(ORDINALS)}) "
+    r"(?P<kind2>(?:post-?operative|hospital) )?day\b(?! (?:of|after|following|post))),?"
 )
 _LATER = Pattern(r"\b(?:to be|until|planned|would|will|should|had been)\b")
 _ANEW = Pattern(
@@ -83,13 +84,11 @@ def _events(case: tuple[Passage, ...]) -> Iterator[Diagnostic]:
             if event is None:
                 continue
             one, words = event
-            for other in told:
-                if other.rank < one.rank and _is_before(one, other):
-                    message = (
-                        f"“{words}”: the {_NAMES[one.rank]} is before the {_NAMES[other.rank]} on {other.day}"
-                        f" {_MONTHS[other.month - 1]}."
-                    )
-                    yield CASE_FACTS_AGREE.broken(message, passage.place(words))
+            other = next((each for each in told if each.rank < one.rank and _is_before(one, each)), None)
+            if other:
+                day = f"{other.day} {_MONTHS[other.month - 1]}"
+                message = f"“{words}”: the {_NAMES[one.rank]} is before the {_NAMES[other.rank]} on {day}."
+                yield CASE_FACTS_AGREE.broken(message, passage.place(words))
             told.append(one)
 
 

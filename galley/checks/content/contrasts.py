@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from galley.checks.check import Paper
 from galley.checks.content import distributions
+from galley.checks.content.grids import Grid, grids_of
 from galley.checks.content.numbers import DIGITS, NUMBER, rounds_to, value_of
 from galley.checks.content.patterns import Pattern, sentences
 from galley.checks.language import is_english
@@ -48,11 +49,51 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
     for passage in paper.passages:
         if passage.role == "cell" or not _P.search(passage.text):
             continue
-        found = [*_of_intervals(passage.text)]
+        found = [*_of_intervals(passage.text), *_of_differences(passage.text)]
         for sentence in sentences(passage.text):
             found += _of_shares(sentence)
         for words, wrong in found:
             yield P_VALUE_MATCHES_STATISTIC.broken(f"“{words}”: {wrong}.", passage.place(words))
+    for grid in grids_of(paper.article):
+        yield from _of_tables(grid)
+
+
+_INTERVAL = Pattern(
+    rf"(?P<value>[-−–]?{NUMBER}) ?[(\[](?P<low>[-−–]?{NUMBER}) ?(?:to|–|-|,|;) ?(?P<high>[-−–]?{NUMBER})[)\]]"
+)
+_P_CELL = Pattern(rf"(?:[pP] ?)?(?P<sign>[=<>])? ?(?P<p>{NUMBER})")
+_OF_RATIOS, _OF_DIFFERENCES = (
+    Pattern(r"\b(?:a?OR|a?RR|a?HR|IRR|ratio)s?\b"),
+    Pattern(r"\b(?:difference|S?MD|change|coefficient)\b", re.IGNORECASE),
+)
+
+
+def _of_tables(grid: Grid) -> Iterator[Diagnostic]:
+    """Yield a finding for a p value beside an interval that is on the other side of what makes no difference."""
+    width = max(map(len, grid.rows), default=0)
+    heads = [" ".join(grid.heads(at)) for at in range(width)]
+    intervals = [at for at, head in enumerate(heads) if "CI" in head or "confidence" in head]
+    values = [at for at, head in enumerate(heads) if re.fullmatch(r"\W*[pP](?:[- ][vV]alues?)?\W*", head)]
+    if len(intervals) != 1 or len(values) != 1:
+        return
+    is_ratio, is_difference = (bool(one.search(heads[intervals[0]])) for one in (_OF_RATIOS, _OF_DIFFERENCES))
+    if is_ratio == is_difference:
+        return
+    for row, span in zip(grid.rows, grid.spans, strict=True):
+        if len(row) == width and (wrong := _beside(row[intervals[0]], row[values[0]], 1.0 if is_ratio else 0.0)):
+            yield P_VALUE_MATCHES_STATISTIC.broken(wrong, span)
+
+
+def _beside(cell: str, other: str, null: float) -> str:
+    interval, value = _INTERVAL.fullmatch(cell.strip()), _P_CELL.fullmatch(other.strip())
+    if interval is None or value is None:
+        return ""
+    low, high, p = _signed(interval["low"]), _signed(interval["high"]), float(value_of(value["p"]))
+    inside = low <= null <= high
+    if (inside and p < _SMALL and value["sign"] != ">") or (not inside and p > _LARGE and value["sign"] != "<"):
+        holds = "holds" if inside else "leaves out"
+        return f"“{cell}” and p = {value['p']}: the interval {holds} {null:g}, where there is no difference."
+    return ""
 
 
 def _of_intervals(text: str) -> Iterator[tuple[str, str]]:
@@ -68,6 +109,34 @@ def _of_intervals(text: str) -> Iterator[tuple[str, str]]:
             match["sign"] != ">" and p < _SMALL and right > _LARGE
         ):
             yield match.group(), f"the interval gives p = {_shown(right)}"
+
+
+_SIGNED = rf"[-−–]?{NUMBER}"
+_DIFFERENCE = Pattern(
+    rf"\b(?:S?MD|WMD|(?:mean |risk |absolute )?differences?)\b[^.;\d−–-]{{0,25}}?(?P<value>{_SIGNED})"
+    rf" ?(?P<unit>%|[a-zA-Z/]{{1,10}}"
+    rf"(?: points)?)?[,;:]? ?[(\[]? ?95 ?% (?:CI|confidence interval):?,? ?(?:of )?[=(\[]? ?"
+    rf"(?P<low>{_SIGNED}) ?(?:to|–|-|,|;) ?(?P<high>{_SIGNED}) ?(?:%|[a-zA-Z]{{1,10}})?[)\]]?[,;:]? ?[(\[]?"
+    rf"[pP](?:[- ]values?)? ?(?P<sign>[=<>]) ?(?P<p>{NUMBER})(?![\d.]*\d)"
+)
+
+
+def _of_differences(text: str) -> Iterator[tuple[str, str]]:
+    """Yield a p value that a difference with its interval cannot have."""
+    for match in _DIFFERENCE.finditer(text):
+        value, low, high = (_signed(match[name]) for name in ("value", "low", "high"))
+        p, width = float(value_of(match["p"])), high - low
+        if not low <= value <= high or width <= 0 or p > 1 or abs((value - low) / width - 0.5) > _SKEW:
+            continue
+        right = distributions.normal_two_sided(value / (width / (2 * _CERTAIN)))
+        if (match["sign"] != "<" and p > _LARGE and right < _SMALL) or (
+            match["sign"] != ">" and p < _SMALL and right > _LARGE
+        ):
+            yield match.group(), f"the interval gives p = {_shown(right)}"
+
+
+def _signed(text: str) -> float:
+    return -float(value_of(text[1:])) if text[0] in "-−–" else float(value_of(text))
 
 
 def _of_shares(sentence: str) -> Iterator[tuple[str, str]]:

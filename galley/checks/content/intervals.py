@@ -65,11 +65,31 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
             if value_of(match["low"]) > value_of(match["high"]):
                 wrong = "the lower end is above the upper end."
                 yield INTERVAL_IS_IN_ORDER.broken(f"“{match.group()}”: {wrong}", passage.place(match.group()))
+        for match in _CLOCK.finditer(text) if ":" in text else ():
+            if (
+                _minutes(match, "first") > _minutes(match, "last")
+                and int(match["h"]) < _EVENING <= int(match["h2"]) + _NIGHT
+            ):
+                wrong = "it ends before it begins."
+                yield INTERVAL_IS_IN_ORDER.broken(f"“{match.group()}”: {wrong}", passage.place(match.group()))
         for match in (*intervals, *_PERIOD.finditer(text)):
             if wrong := _backwards(match) if "first" in match.groupdict() else _wrong(match):
                 yield INTERVAL_IS_IN_ORDER.broken(f"“{match.group()}”: {wrong}", passage.place(match.group()))
     for grid in grids_of(paper.article):
         yield from _in_cells(grid)
+
+
+def _minutes(match: re.Match[str], end: str) -> int:
+    hours, minutes = (match["h"], match["m"]) if end == "first" else (match["h2"], match["m2"])
+    return 60 * int(hours) + int(minutes)
+
+
+_CLOCK = Pattern(
+    r"\b[Ff]rom (?P<h>[01]?\d|2[0-3]):(?P<m>[0-5]\d)(?: ?h)? (?:to|until) (?P<h2>[01]?\d|2[0-3]):(?P<m2>[0-5]\d)"
+    r"(?! ?(?:[ap]\.?m|the (?:next|following)))"
+)
+_EVENING, _NIGHT = 18, 12
+"""What begins from this hour on, or ends in the night, may go on past midnight."""
 
 
 def _in_cells(grid: Grid) -> Iterator[Diagnostic]:

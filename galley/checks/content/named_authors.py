@@ -21,13 +21,23 @@ _NAMED = Pattern(
 )
 _BOTH = Pattern(rf"(?<![\w’'-])(?P<name>{_NAME})(?P<between> (?:and|&) {_NAME}) ?{CITATION}")
 """Two names before a citation: those of authors where a work of the first is in the reference files."""
+_OPENING = Pattern(
+    rf"(?:^|(?<=[.!?] )|(?<={CITATION} ))(?P<name>{_NAME})(?P<between> (?:and|&) {_NAME})"
+    rf" (?:found|reported|described|showed|observed"
+    rf"|noted|argued|saw|suggested|proposed|concluded)\b[^.{CITATION}]{{0,160}}[.,]? ?{CITATION}"
+)
+"""Two names that open a sentence, with the citation at its end."""
 
 
 def check(paper: Paper) -> Iterator[Diagnostic]:
     """Yield a finding for each name before a citation that no work cited there was written by."""
     for passage in paper.passages:
         if CITATION in passage.text:
-            for match in (*_NAMED.finditer(passage.text), *_BOTH.finditer(passage.text)):
+            for match in (
+                *_NAMED.finditer(passage.text),
+                *_BOTH.finditer(passage.text),
+                *_OPENING.finditer(passage.text),
+            ):
                 yield from _judged(match, passage, paper)
 
 
@@ -38,7 +48,7 @@ def _judged(match: re.Match[str], passage: Passage, paper: Paper) -> Iterator[Di
     if match["between"] and not _is_known(match["name"], paper):
         return  # a name that the sentence only tells of
     if names and all(names) and not any(_plain(match["name"]) in one for one in names):
-        end = match.end() if match.re is _BOTH.compiled else match.start("between")
+        end = match.start("between") if match.re is _NAMED.compiled else match.end("between")
         words = match.group()[: end - match.start()].rstrip(f"{CITATION} ")
         first = records[0]["author"][0].get("family", "")
         message = f"“{words}” stands beside a citation of a work by {first}."

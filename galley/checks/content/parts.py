@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from galley.checks.content.numbers import COUNT, NUMBER, value_of
+from galley.checks.content.numbers import COUNT, DIGITS, NUMBER, value_of
 from galley.checks.content.patterns import Pattern
 
 _WHO = (
@@ -20,6 +20,12 @@ _PART = rf"{COUNT}(?: [a-z-]+){{0,2}} {_WHO}"
 _PEOPLE = Pattern(
     rf"(?<![\d.,/–-])\b(?P<whole>{COUNT})(?: [a-z-]+){{0,2}} {_WHO}(?: \(|: ?)"
     rf"(?P<parts>{_PART}(?:(?:,|;|,? and) {_PART})+)(?:\)|(?=[.;]))",
+    re.IGNORECASE,
+)
+_MAY_BE_PARTS = Pattern(rf"{_WHO}(?: \(|: ?)")
+_TO_EACH = Pattern(
+    rf"(?<![\d.,/–-])\b(?P<whole>{DIGITS}) (?:[a-z]+ ){{0,2}}(?:were|was) (?:randomly )?"
+    rf"(?:randomi[sz]ed|allocated|assigned),? (?P<part>{DIGITS}) (?:to|in) each (?:group|arm)\b",
     re.IGNORECASE,
 )
 _NUMBER = Pattern(rf"(?<![\d.,/–-])\b{COUNT}\b(?= )", re.IGNORECASE)
@@ -46,15 +52,57 @@ _FEW = 2
 
 def wrong(sentence: str) -> Iterator[tuple[str, str]]:
     """Yield wholes that their parts in brackets, or behind a colon, do not make."""
-    for match in _PEOPLE.finditer(sentence):
+    for match in _TO_EACH.finditer(sentence) if " each " in sentence else ():
+        whole, part = value_of(match["whole"]), value_of(match["part"])
+        if not part or whole % part or whole == part:
+            yield match.group(), f"{whole} cannot be groups of {part} each"
+    has_list = ": " in sentence
+    for match in _PEOPLE.finditer(sentence) if _MAY_BE_PARTS.search(sentence) else ():
         parts = [value_of(one.lower()) for one in _NUMBER.findall(match["parts"])]
         yield from _judged(match.group(), value_of(match["whole"].lower()), parts)
-    for match in _GONE.finditer(sentence):
+    for match in _GONE.finditer(sentence) if has_list and "exclu" in sentence else ():
         yield from _of_excluded(match)
-    for match in _SUM.finditer(sentence):
+    for match in _LISTED.finditer(sentence) if has_list else ():
+        yield from _of_listed(match)
+    reasons = (
+        None
+        if "excluded" not in sentence or "%" in sentence or _MORE_THAN_ONE.search(sentence)
+        else _REASONS.search(sentence)
+    )
+    if reasons:
+        numbers = [Decimal(one) for one in _IN_BRACKETS.findall(sentence[reasons.end() :])]
+        whole = value_of(reasons["whole"].lower())
+        if abs(sum(numbers, Decimal(0)) - whole) * 4 <= whole:
+            yield from _judged(reasons.group(), whole, numbers)
+    for match in _SUM.finditer(sentence) if "total" in sentence.lower() else ():
         sizes = list(_SIZE.finditer(match["parts"]))
         if all(one["unit"] == match["unit"] for one in sizes):
             yield from _judged(match.group(), value_of(match["whole"]), [value_of(one["number"]) for one in sizes])
+
+
+_LISTED = Pattern(
+    rf"(?<![\d.,/–-])\b(?P<whole>{COUNT}) (?:[a-z]+ )?(?:records|articles|patients|cases|studies|reports|citations"
+    rf"|references|children|women|men|participants|samples|lesions): "
+    rf"(?P<parts>{COUNT} (?:from|in|on|with|for|by|at|had|were|was)\b[^.;:()%]*)",
+    re.IGNORECASE,
+)
+_REASONS = Pattern(rf"(?<![\d.,/–-])\b(?P<whole>{COUNT})(?: [a-z]+){{0,2}} (?:were|was) excluded\b", re.IGNORECASE)
+_IN_BRACKETS = Pattern(r"\((?:n ?= ?)?(\d+)\)")
+_SOME = 3
+
+
+def _of_listed(match: re.Match[str]) -> Iterator[tuple[str, str]]:
+    """Yield a number that the list behind its colon does not make: `680 records: 214 from …, and 18 from …`."""
+    numbers = [_FIRST.match(one) for one in _LIST_END.compiled.split(match["parts"])]
+    if len(numbers) < _SOME or _MORE_THAN_ONE.search(match["parts"]) or not all(numbers):
+        return
+    parts = [value_of(one["n"].lower()) for one in numbers if one]
+    whole = value_of(match["whole"].lower())
+    if abs(sum(parts, Decimal(0)) - whole) * 4 <= whole:
+        yield from _judged(match.group(), whole, parts)
+
+
+_LIST_END = Pattern(r",? and (?=\d)|, ")
 
 
 def _of_excluded(match: re.Match[str]) -> Iterator[tuple[str, str]]:

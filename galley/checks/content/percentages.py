@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from itertools import pairwise
 
 from galley.checks.check import Paper
 from galley.checks.content.numbers import COUNT, DIGITS, NUMBER, decimals, rounds_to, value_of
@@ -62,9 +63,15 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
     """Yield a finding for each percentage that is not the share of the counts that stand with it."""
     if not is_english(paper.article):
         return
+    sizes = _sizes(paper)
+    whole = _people(paper) if any(_OF_THE_PEOPLE.search(one.text) for one in paper.passages) else frozenset()
     for passage in paper.passages:
         if "%" in passage.text and passage.role != "cell":
-            found = {words: message for one in sentences(passage.text) for words, message in _wrong(one)}
+            said = tuple(sentences(passage.text))
+            found = {words: message for one in said for words, message in (*_wrong(one), *_of_the_people(one, whole))}
+            found.update(_of_these(said))
+            found.update(one for sentence in said for one in (*_did_so(sentence), *_of_the_rest(sentence)))
+            found.update(one for sentence in said for one in _of_groups(sentence, sizes))
             for words, message in ({**dict(_of_the_same_base(passage.text)), **found}).items():
                 yield PERCENTAGE_MATCHES_COUNTS.broken(message, passage.place(words))
 
@@ -101,6 +108,104 @@ def _of_a_partition(sentence: str) -> Iterator[tuple[str, str]]:
     if wrong:
         shown = " and ".join(f"{one['n']} ({one['p']}%)" for one in shares)
         yield wrong[-1].group(), f"the percentages of {shown} make 100, and the counts do not fit them."
+
+
+_DID_SO = Pattern(
+    rf"\b(?P<n>{COUNT}) (?:of them )?(?:did so|did|responded|replied|answered|agreed|took part|participated|consented) "
+    rf"\({_PERCENT}\)",
+    re.IGNORECASE,
+)
+_REST = Pattern(rf"\b(?:the )?remaining (?P<n>{DIGITS})(?: [a-z]+){{0,2}} \({_PERCENT}\)")
+_PAIR = Pattern(rf"(?<![\d/.,–-]){DIGITS}(?: ?/ ?| of (?:the |all )?)(?P<base>{DIGITS})(?![\d/]|[.·]\d| ?%)")
+_IN_GROUP = Pattern(
+    rf"(?<![\d/.,–-])(?<!\bof )\b(?P<n>{COUNT})(?: (?:patients|participants|deaths|children|women|men|people))?"
+    rf" \({_PERCENT}\) in the "
+    r"(?P<group>[a-z][a-z ]{2,30}?) (?:group|arm)\b",
+    re.IGNORECASE,
+)
+_GROUP = Pattern(r"%\) in the [a-z ]+ (?:group|arm)")
+_HEAD = Pattern(rf"(?P<group>[A-Za-z][A-Za-z ]+?)(?: group| arm)?,? ?[(\[]?[nN] ?= ?(?P<n>{DIGITS})[)\]]?")
+
+
+def _did_so(sentence: str) -> Iterator[tuple[str, str]]:
+    """Yield `260 did so (88%)` where that is no share of the one number of people before it."""
+    for match in _DID_SO.finditer(sentence) if "(" in sentence else ():
+        bases = {one["base"].lower() for one in _PEOPLE.finditer(sentence[: match.start()])}
+        if len(bases) == 1:
+            yield from _judged(match.group(), match["n"].lower(), bases.pop(), match["p"], ())
+
+
+def _of_the_rest(sentence: str) -> Iterator[tuple[str, str]]:
+    """Yield `the remaining 13 (15.5%)` where the others of the sentence are of another number than that is."""
+    for match in _REST.finditer(sentence) if "remaining" in sentence else ():
+        bases = {one["base"] for one in _PAIR.finditer(sentence)}
+        if len(bases) == 1:
+            yield from _judged(match.group(), match["n"], bases.pop(), match["p"], ())
+
+
+def _sizes(paper: Paper) -> dict[str, str]:
+    """Return how many each group is of, by the heads of the tables, where all of them say the same."""
+    found: dict[str, set[str]] = {}
+    for passage in paper.passages:
+        if passage.role == "cell" and (match := _HEAD.fullmatch(passage.text.strip())):
+            found.setdefault(match["group"].lower(), set()).add(match["n"])
+    return {group: sizes.pop() for group, sizes in found.items() if len(sizes) == 1}
+
+
+def _of_groups(sentence: str, sizes: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Yield `seven patients (5.3%) in the telephone group` where that is no share of the group."""
+    for match in _IN_GROUP.finditer(sentence) if sizes and _GROUP.search(sentence) else ():
+        size = sizes.get(match["group"].lower())
+        if size and not _OTHER_BASE.search(sentence):
+            others = tuple(_BARE.findall(sentence))
+            yield from _judged(match.group(), match["n"].lower(), size, match["p"], others)
+
+
+def _people(paper: Paper) -> frozenset[Decimal]:
+    """Return the numbers of people that the article tells, in its text and in the heads of its tables."""
+    found = (one for passage in paper.passages for form in (_PEOPLE, _N) for one in form.finditer(passage.text))
+    return frozenset(value_of(one["base"].lower()) for one in found)
+
+
+def _of_the_people(sentence: str, whole: frozenset[Decimal]) -> Iterator[tuple[str, str]]:
+    """Yield `22 of the patients (71%)` where that is the share of no number of people that the article tells."""
+    for match in _OF_THE_PEOPLE.finditer(sentence):
+        n = value_of(match["n"].lower())
+        numbers = [value_of(one) for one in _BARE.findall(sentence)]
+        bases = [base for base in whole if base > n]
+        if bases and not any(_is_share(n, base, match["p"]) for base in (n, *bases, *numbers)):
+            shown = ", ".join(f"{round(100 * n / base, 1)}% of {base}" for base in sorted(bases)[:_SHOWN])
+            yield match.group(), f"{n} is {match['p']}% of no number that the text has ({shown})."
+
+
+_SHOWN = 4
+_N = Pattern(rf"\b[nN] ?= ?(?P<base>{DIGITS})\b(?![.·]\d)")
+_OF_THE_PEOPLE = Pattern(
+    rf"\b(?P<n>{COUNT}) of (?:the|our|these|all) (?:patients|cases|participants|children) \({_PERCENT}\)", re.IGNORECASE
+)
+
+
+def _of_these(text: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    """Yield shares of a sentence `Of these, …` that are not of the one number of the sentence before, as others are."""
+    for before, sentence in pairwise(text):
+        opened = _THESE.match(sentence)
+        bases = {value_of(one["base"].lower()) for one in _PEOPLE.finditer(before)} if opened else set()
+        shares = list(_SHARE.finditer(sentence)) if len(bases) == 1 else []
+        base = next(iter(bases), Decimal(0))
+        fitting = [one for one in shares if _is_of(one, base)]
+        if len(fitting) < _MANY or _OTHER_BASE.search(sentence, opened.end() if opened else 0):
+            continue
+        for one in shares:
+            if one not in fitting and not _NAMED.search(sentence[: one.start()][-12:]):
+                yield from _judged(one.group(), one["n"].lower(), str(base), one["p"], ())
+
+
+_THESE = Pattern(r"(?:Of|Among) (?:these|them|those)(?: (?:patients|cases|reports|children))?,")
+_PEOPLE = Pattern(
+    rf"(?<![\d.,/–-])\b(?P<base>{COUNT})(?: [a-z-]+){{0,2}}? (?:patients|cases|participants|students|children|adults"
+    r"|women|men|people|infants|reports|articles|studies|records|lesions|samples)\b",
+    re.IGNORECASE,
+)
 
 
 def _are_sexes(sentence: str, shares: list[re.Match[str]]) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from galley.checks.check import Paper
 from galley.checks.content.grids import grids_of
 from galley.checks.content.patterns import Pattern, sentences
-from galley.checks.content.possible import analytes, bodies, days, doses, scales, statistics
+from galley.checks.content.possible import analytes, bodies, days, directions, doses, scales, statistics
 from galley.checks.content.possible.readings import Wrong
 from galley.checks.language import is_english
 from galley.findings.catalogue import VALUE_IS_POSSIBLE
@@ -47,7 +47,8 @@ _KINDS: tuple[tuple[tuple[str, ...], Callable[[str], Wrong]], ...] = (
     (("scor", "scale", "gcs", "glasgow", "apgar", "pain", "vas", "ecog", "rankin", "mrs", "nihss", "karnofsky", "mmse",
       "moca", "nrs", "nyha", "york", "killip", "asa", "fitzpatrick"), scales.wrong_scales),
     (("blood pressure", "bp"), bodies.wrong_pressures),
-    (("saturation", "spo", "sao", "ejection", "lvef", "matocrit"), bodies.wrong_shares),
+    (("saturation", "spo", "sao", "ejection", "lvef", "matocrit", "sensitivity", "specificity",
+      "accuracy", "predictive", "prevalence", "mortality", "survival", "i^2", "i²", "i2"), bodies.wrong_shares),
     (("temperature", "fever", "febrile", "pyrexia"), bodies.wrong_temperatures),
     (("week", "^+"), bodies.wrong_weeks),
     (("bmi", "mass index"), bodies.wrong_indices),
@@ -56,6 +57,7 @@ _KINDS: tuple[tuple[tuple[str, ...], Callable[[str], Wrong]], ...] = (
      statistics.wrong_coefficients),
     (analytes.NAMES, analytes.wrong_analytes),
     (("ph ",), analytes.wrong_acidity),
+    ((" from ",), directions.wrong_directions),
     (("daily", " a day", "per day", "/day", "every"), doses.wrong_doses),
     (("±", "+/-", "(sd", "(standard deviation"), statistics.wrong_spreads),
 )  # fmt: skip

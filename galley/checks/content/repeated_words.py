@@ -13,15 +13,17 @@ from galley.findings.finding import Diagnostic
 
 _TWICE = Pattern(r"(?<![\w'’.-])(?P<word>a|[^\W\d_]{2,}) (?P<again>(?i:(?P=word)))(?![\w'’-])")
 _MAY_STAND_TWICE = frozenset((
-    "had", "that", "very", "much", "so", "no", "really", "long", "far", "is", "bye", "ha", "cha", "do", "who", "her",
+    "had", "that", "very", "much", "so", "no", "really", "long", "far", "bye", "ha", "cha", "do", "who", "her",
     "pro", "non", "beri", "aye", "mm", "tic", "toc", "knock", "chop", "tut", "well", "never", "many", "poly",
 ))  # fmt: skip
+_CLAUSE = Pattern(r"\b(?:what|that|it|this|there|who|how|as|which|he|she|where|why|whatever)\b", re.IGNORECASE)
+"""Words of a clause that may end in `is` and be followed by another: `What it is is known.`"""
 _SHORT = 3
 _LATIN = Pattern(r"(?:vitro|vivo|situ|utero|silico|toto|extremis|ovo|vacuo)\b")
 _SMALL_WORDS = frozenset((
     "the", "a", "an", "of", "in", "to", "for", "and", "or", "with", "was", "were", "are", "has", "have", "been", "by",
     "at", "on", "from", "this", "these", "we", "it", "he", "she", "they", "as", "be", "not", "which", "there", "our",
-    "his", "but", "after", "all", "if", "when", "their", "its",
+    "his", "is", "but", "after", "all", "if", "when", "their", "its",
 ))  # fmt: skip
 """Words that no species is called: `Bufo bufo` and `Gorilla gorilla` are right."""
 
@@ -41,6 +43,8 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
 
 def _is_a_slip(match: re.Match[str], text: str) -> bool:
     word, again = match["word"], match["again"]
+    if word == "is" and _CLAUSE.search(text[max(0, match.start() - 40) : match.start()]):
+        return False
     if word.lower() in _MAY_STAND_TWICE or not again.islower():
         return False
     if word == "in" and _LATIN.match(text, match.end() + 1):

@@ -7,6 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from galley.checks.check import Paper
+from galley.checks.content import patient_tables
+from galley.checks.content.grids import grids_of
 from galley.checks.content.numbers import COUNT, DIGITS, NUMBER, rounds_to, value_of
 from galley.checks.content.patterns import Pattern, sentences
 from galley.checks.language import is_english
@@ -25,6 +27,7 @@ _EVENT = Pattern(
     r" (?P<event>died|survived|recovered|relapsed|recurred)(?= ?(?:[.;)]|$|,? and ))",
     re.IGNORECASE,
 )
+_HAPPENED = Pattern(r"died|survived|recovered|relapsed|recurred")
 _WHOLE = Pattern(
     rf"\b[Oo]f (?:the |all |these |our |a total of )?(?P<base>{DIGITS})"
     r"(?: (?:[a-z]+ )?(?:patients|cases|participants|people|children))?,"
@@ -32,6 +35,9 @@ _WHOLE = Pattern(
 _GROUP = Pattern(
     r"\b(?:with|without|group|arm|who|whose|among|aged|women|men|male|female|within|days?|weeks?|months?|years?|in the"
     r"|on|operated|treated|severe|mild|control\w*|intervention|placebo)\b"
+)
+_OTHERS = Pattern(
+    r"\b(?:second|other|another|cohorts?|arms?|groups?|subgroups?|hospitals?|cent(?:er|re)s?|phase|registry)\b"
 )
 """What makes a number that of a part of those that the article is about."""
 _CLAUSE = Pattern(r"[,;:] ")
@@ -46,23 +52,70 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
     passages = [one for one in passages if any(map(str.isdigit, one.text))]
     yield from _events(passages)
     yield from _swapped(passages)
+    yield from _more_than_all(passages)
+    yield from _aged(passages)
+    for grid in grids_of(paper.article):
+        yield from patient_tables.wrong(grid, paper.passages)
 
 
 def _events(passages: list[Passage]) -> Iterator[Diagnostic]:
     """Yield what happened to one number of all in one place and to another in another."""
     first: dict[tuple[str, str], tuple[str, str]] = {}
     for passage in passages:
-        for sentence in sentences(passage.text):
+        for sentence in sentences(passage.text) if _HAPPENED.search(passage.text) else ():
             for match in _EVENT.finditer(sentence):
                 base = _base(sentence, match)
                 clause = _CLAUSE.compiled.split(sentence[: match.end()])[-1]
-                if base is None or CITATION in sentence or _GROUP.search(clause):
+                if base is None or CITATION in sentence or _GROUP.search(clause) or _OTHERS.search(sentence):
                     continue
                 event, n = match["event"].lower(), str(value_of(match["n"].lower()))
                 known, words = first.setdefault((event, base), (n, match.group()))
                 if known != n:
                     message = f"“{match.group()}”: elsewhere the text says “{words}” of {base}."
                     yield COUNT_IS_TOLD_ALIKE.broken(message, passage.place(match.group()))
+
+
+_PART = Pattern(
+    rf"(?<![\d/.,–-])\b(?P<n>{COUNT}) (?:out )?of (?:the |all |these |our )(?P<base>{COUNT})"
+    r" (?:[a-z]+ )?(?:patients|cases|participants|children|women|men|people|infants|eyes|lesions|studies|trials)\b",
+    re.IGNORECASE,
+)
+
+
+_OF_ALL = Pattern(r"[a-z\d] of (?:the|all|these|our) [a-z\d]+ ")
+
+
+def _more_than_all(passages: list[Passage]) -> Iterator[Diagnostic]:
+    """Yield a number of some that is larger than that of all: `4 of the 3 patients`."""
+    for passage in passages:
+        for match in _PART.finditer(passage.text) if _OF_ALL.search(passage.text) else ():
+            if value_of(match["n"].lower()) > value_of(match["base"].lower()):
+                message = f"“{match.group()}”: there are no more than {match['base']}."
+                yield COUNT_IS_TOLD_ALIKE.broken(message, passage.place(match.group()))
+
+
+_AGED = Pattern(
+    r"\b(?:children|patients|participants|adults|people|women|men|infants|subjects) aged (?:between )?"
+    r"(?P<low>\d{1,3}(?: (?:months|weeks|days))?) (?:to|and|through) (?P<high>\d{1,3}) (?P<unit>years|months)\b"
+)
+
+
+def _aged(passages: list[Passage]) -> Iterator[Diagnostic]:
+    """Yield ages of those who were studied of which one end is another elsewhere."""
+    told: dict[str, list[tuple[Passage, re.Match[str]]]] = {}
+    for passage in passages:
+        for sentence in sentences(passage.text) if " aged " in passage.text else ():
+            if CITATION not in sentence:
+                for match in _AGED.finditer(sentence):
+                    told.setdefault(f"{match['low']} {match['unit']}", []).append((passage, match))
+    for matches in told.values():
+        ends = [match["high"] for _, match in matches]
+        if len(set(ends)) == len(("one", "other")):
+            rare = min(ends, key=lambda one: (ends.count(one), -ends.index(one)))
+            passage, match = matches[ends.index(rare)]
+            other = next(one for one in ends if one != rare)
+            message = f"“{match.group()}”: elsewhere they are aged to {other} {match['unit']}."
+            yield COUNT_IS_TOLD_ALIKE.broken(message, passage.place(match.group()))
 
 
 def _base(sentence: str, match: re.Match[str]) -> str | None:
@@ -81,7 +134,7 @@ def _swapped(passages: list[Passage]) -> Iterator[Diagnostic]:
     """Yield a pair of numbers that stands once, beside one of which the second has its digits in another order."""
     places: defaultdict[tuple[str, str], list[tuple[Passage, str]]] = defaultdict(list)
     for passage in passages:
-        for match in _PAIR.finditer(passage.text):
+        for match in _PAIR.finditer(passage.text) if "/" in passage.text or " of " in passage.text else ():
             n, base = (match[name].replace(",", "") for name in ("n", "base"))
             if int(n) >= _LEAST:
                 places[n, base].append((passage, match.group()))

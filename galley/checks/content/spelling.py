@@ -34,7 +34,7 @@ _PAIRS = (
     "|ammonaem ammonem|thalassaem thalassem|polycythaem polycythem|azotaem azotem|tachypnoea tachypnea"
     "|orthopnoea orthopnea|oestrogen estrogen|oestradiol estradiol|counselling counseling|cancelled canceled"
     "|levelled leveled|sceptic skeptic|grey gray|mould mold|neighbour neighbor|defence defense|dialysed dialyzed"
-    "|catalysed catalyzed"
+    "|catalysed catalyzed|sterilis steriliz|anaesthetis anesthetiz"
 )
 """Stems that differ between the two spellings, British before American; no word of another meaning begins so."""
 _IN_BOTH = Pattern(r"is$|ys(?:ed|ing)$|^f(?:oet|et)")
@@ -73,13 +73,38 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
             word, passage = rare[0]
             message = f"“{word}” stands beside “{usual[0][0]}”: one word is spelt in British and in American ways."
             yield SPELLING_IS_CONSISTENT.broken(message, passage.place(word))
-    yield from _mixed(seen)
+    told = [*_mixed(seen)]
+    yield from told
+    if not told:
+        yield from _foreign(seen, paper.article.meta.language.lower())
 
 
 def _is_in_a_name(match: re.Match[str]) -> bool:
     """Tell whether a word has a capital, and no sentence begins with it: `the Tumor Registry`."""
     before = match.string[: match.start()].rstrip()
     return not match.group()[0].islower() and bool(before) and before[-1] not in ".!?:"
+
+
+def _foreign(
+    seen: Mapping[str, tuple[list[tuple[str, Passage]], list[tuple[str, Passage]]]], language: str
+) -> Iterator[Diagnostic]:
+    """Yield a finding for each word that is not spelt as in the English that the article says it is in."""
+    side = next((at for at, tags in ((0, _AMERICAN), (1, _BRITISH)) if language in tags), None)
+    if side is None:
+        return
+    for family, forms in seen.items():
+        may_be = _IN_BOTH.search(family) and not (language in _WITH_S and family.endswith("is"))
+        if forms[side] and not forms[1 - side] and not may_be:
+            word, passage = forms[side][0]
+            name = ("British", "American")[side]
+            message = f"“{word}” is {name} spelling, and the article says that it is in {language}."
+            yield SPELLING_IS_CONSISTENT.broken(message, passage.place(word))
+
+
+_WITH_S = ("en-au", "en-nz")
+"""Languages in which -ise is the rule."""
+_AMERICAN, _BRITISH = ("en-us",), ("en-gb", "en-ie", "en-au", "en-nz", "en-za")
+"""Languages in which British words, and those in which American words, are foreign."""
 
 
 def _mixed(seen: Mapping[str, tuple[list[tuple[str, Passage]], list[tuple[str, Passage]]]]) -> Iterator[Diagnostic]:

@@ -32,7 +32,7 @@ _STARTED = (
     "|produced|revealed|found|included|reviewed|assessed"
 )
 _LESS = (
-    "excluded|withdrew|withdrawn|dropped|declined|lost|removed|ineligible|discarded|duplicates|refused"
+    "excluded|not eligible|withdrew|withdrawn|dropped|declined|lost|removed|ineligible|discarded|duplicates|refused"
     "|(?:did not|failed to) meet"
 )
 _LESSENED = "excluded|removed|discarded"
@@ -49,7 +49,7 @@ _FOR = r" (?:by|on|for|after|because of|as|at|due to)"
 """What stands before the reason of leaving: `140 were excluded by title and 32 by full text`."""
 _FLOW = Pattern(
     rf"{_n('start')}{_SOME_WORDS} (?:{_START})\b|\b(?:{_STARTED})(?: a total of)? {_n('start2')}{_THINGS}"
-    rf"|{_n('less')}{_SOME_WORDS} (?:{_LESS})\b"
+    rf"|{_n('less')}{_SOME_WORDS}(?: and (?:were|was))? (?:{_LESS})\b"
     rf"(?:{_FOR}(?: [a-z-]+){{1,4}}?,? and {_n('less4')}{_FOR}\b)?|\b(?:{_LESSENED}) {_n('less2')}|(?:excluding"
     rf"|exclusion of|removal of) {_n('less3')}"
     rf"|\bof (?:the |these |those )?{_n('start3')}{_THINGS}(?: [a-z-]+){{0,4}},"
@@ -153,7 +153,7 @@ def _wrong(sentence: str) -> Iterator[tuple[str, str]]:
         yield from _wrong_groups(sentence)
     if " total" in lower or "altogether" in lower or "in all" in lower:
         yield from _wrong_total(sentence)
-    if "(" in sentence or ":" in sentence:
+    if "(" in sentence or ":" in sentence or " each " in sentence:
         yield from parts.wrong(sentence)
 
 
@@ -270,7 +270,7 @@ def _steps(text: str) -> Iterator[_Step]:
 def _is_told(text: str, start: _Step, less: list[_Step], left: _Step) -> bool:
     """Tell whether nothing else is counted between a start and what is left, nor behind that in its clause."""
     between = text[start.at : left.end]
-    behind = _CLAUSE_END.compiled.split(text[left.end :], 1)[0]
+    behind = _TO_EACH.sub("", _CLAUSE_END.compiled.split(text[left.end :], 1)[0])
     more = [value_of(one.lower()) for one in _NUMBER.findall(behind)][:_MOST_MORE]
     inside = _NUMBER.findall(_WITH.sub("", between))
     missing = start.value - sum((one.value for one in less), left.value)
@@ -280,6 +280,7 @@ def _is_told(text: str, start: _Step, less: list[_Step], left: _Step) -> bool:
     )
 
 
+_TO_EACH = Pattern(r", \d[\d,]* (?:to|in) (?:each|either) (?:group|arm)")
 _MOST_MORE = 6
 _REASONS = Pattern(rf"(?<=\d): {COUNT}\b[^.;]*?(?=[.;])|(?<=\d) \({COUNT} [^()]*\)")
 """Behind a colon, or in brackets: the parts of those who left, by their reasons."""

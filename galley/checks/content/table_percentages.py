@@ -75,8 +75,8 @@ def _bases(grid: Grid, column: int) -> Iterator[Decimal]:
     yield from found
     if not found:
         for row in grid.rows:
-            if row[0].strip().casefold() in _TOTAL and column < len(row) and re.fullmatch(DIGITS, row[column].strip()):
-                yield value_of(row[column])
+            if row[0].strip().casefold() in _TOTAL and column < len(row) and (whole := _whole(row[column].strip())):
+                yield whole
 
 
 def _learnt(grid: Grid, at: int, column: int) -> Iterator[Decimal]:
@@ -101,6 +101,14 @@ def _fits(row: tuple[str, ...], column: int, other: int) -> bool | None:
     if match is None or not base:
         return None
     return rounds_to(100 * value_of(match["n"]) / base, match["p"])
+
+
+def _whole(cell: str) -> Decimal | None:
+    """Return the number of all that a cell in a row of totals tells, alone or with its 100%."""
+    match = _CELL.fullmatch(cell)
+    if match and value_of(match["p"]) == 100 and not match["base"]:  # noqa: PLR2004 - of a hundred
+        return value_of(match["n"])
+    return value_of(cell) if re.fullmatch(DIGITS, cell) else None
 
 
 def _other_bases(grid: Grid, at: int, column: int) -> Iterator[Decimal]:

@@ -9,7 +9,9 @@ from galley.checks.content.patterns import Pattern
 from galley.findings.catalogue import TRIAL_NUMBER_IS_WHOLE
 from galley.findings.finding import Diagnostic
 
-_NUMBER = Pattern(r"(?<![\w])(?P<registry>NCT|ISRCTN|ACTRN|DRKS|UMIN|CRD|ChiCTR)(?P<rest>-?[A-Za-z\d][\w-]*)")
+_NUMBER = Pattern(
+    r"(?<![\w])(?P<registry>NCT|ISRCTN|ACTRN|DRKS|UMIN|CRD|ChiCTR)(?P<rest>(?: ?(?=\d)|-?)[A-Za-z\d][\w-]*)"
+)
 _EUDRACT = Pattern(r"\bEudraCT(?: (?:no\.?|number|nr\.?))?:? ?(?P<number>\d[\d-]+\d)")
 _FORMS: Mapping[str, Pattern] = {
     "NCT": Pattern(r"\d{8}"),
@@ -31,7 +33,7 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
     """Yield a finding for each number of a registered trial or review that is too short or too long."""
     for passage in paper.passages:
         for match in _NUMBER.finditer(passage.text):
-            registry, rest = match["registry"], match["rest"].rstrip("-_")
+            registry, rest = match["registry"], match["rest"].strip(" ").rstrip("-_")
             if rest.lstrip("-")[:1].isdigit() and not _FORMS[registry].fullmatch(rest):
                 message = f"“{registry}{rest}” is no whole number: {registry} is followed by {_ASKED[registry]}."
                 yield TRIAL_NUMBER_IS_WHOLE.broken(message, passage.place(match.group()))

@@ -35,7 +35,7 @@ _NO_CITATION = Pattern(
     r"|[=∈<>(\[,:;×+/-])\s?$",
     re.IGNORECASE,
 )
-_RAISED = Pattern(r"(?<![\w^])(?P<word>[a-z]{5,})[.,;]?\^(?P<first>\d{1,2})(?=[.,;:)]? |[.,;:)]?$)")
+_RAISED = Pattern(r"(?<![\w^])(?P<word>[a-z]{4,})[.,;]?\^(?P<first>\d{1,2})(?=[.,;:)]? |[.,;:)]?$)")
 _IN_BRACKETS = Pattern(r"(?<![\w^])(?P<word>[a-z]{4,})(?P<gap> )\((?P<first>\d{1,2})(?:[,–-] ?\d{1,2})*\)(?=[.,;]|$)")
 _COUNTED = frozenset((
     "equation", "equations", "formula", "model", "step", "item", "type", "grade", "stage", "group", "level", "patients",
@@ -48,7 +48,31 @@ _TELLS_COUNTS = Pattern(
     r"|others|remaining|followed by|commonest|frequent|n =)\b"
 )
 """What a sentence has in which such numbers may be counts: `the lung (14) and the liver (9)`."""
-_NO_NOTE = frozenset(("metre", "metres", "meter", "meters", "inches", "litre", "litres", "power", "order", "times"))
+_NO_NOTE = frozenset(
+    (
+        "feet",
+        "foot",
+        "mile",
+        "miles",
+        "inch",
+        "yard",
+        "yards",
+        "acre",
+        "area",
+        "beta",
+        "alpha",
+        "metre",
+        "metres",
+        "meter",
+        "meters",
+        "inches",
+        "litre",
+        "litres",
+        "power",
+        "order",
+        "times",
+    )
+)
 _MORE = 15
 """A typed number may be so far above what the list of the works has: it was typed when the list was another."""
 _NAME = r"(?:[A-Z]['’])?[A-Z][^\W\d_]+(?:[-’'][A-Z]?[^\W\d_]+)?"
@@ -82,9 +106,10 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
             yield from _named(passage, families)
     if works:
         yield from _numbered(paper.passages, works)
-        for passage in paper.passages:
-            if "^" in passage.text and passage.part == "body" and passage.role == "text":
-                yield from _raised(passage, works)
+        texts = [one for one in paper.passages if "^" in one.text and one.part == "body" and one.role == "text"]
+        raised = [(one, match) for one in texts for match in _RAISED.finditer(one.text)]
+        if len(raised) > 1 or any(match["first"] != "1" for _, match in raised):
+            yield from _raised(raised, works)
         if not any(isinstance(node, tree.Equation) for node in nodes_past_words(paper.article)):
             yield from _bracketed(paper.passages, works)
 
@@ -115,7 +140,8 @@ def _numbered(passages: tuple[Passage, ...], works: int) -> Iterator[Diagnostic]
         for match in _NUMBERED.finditer(passage.text)
         if not _NO_CITATION.search(passage.text[max(0, match.start() - 16) : match.start()])
     ]
-    if any(match["first"] == "1" for _, match in found):
+    from_one = any(match["first"] == "1" for _, match in found)
+    if from_one and (len(found) > 1 or found[0][1].group().strip(" []").isdigit()):
         return
     for passage, match in found:
         words = match.group().strip()
@@ -124,9 +150,9 @@ def _numbered(passages: tuple[Passage, ...], works: int) -> Iterator[Diagnostic]
             yield CITATION_IS_MADE.broken(message, passage.place(words), _BY_KEY)
 
 
-def _raised(passage: Passage, works: int) -> Iterator[Diagnostic]:
+def _raised(found: list[tuple[Passage, re.Match[str]]], works: int) -> Iterator[Diagnostic]:
     """Yield typed numbers above the line, of one work each; several are told by `galley.checks.typed_citations`."""
-    for match in _RAISED.finditer(passage.text):
+    for passage, match in found:
         if match["word"] not in _NO_NOTE and 0 < int(match["first"]) <= works + _MORE:
             words = match.group()
             message = f"“^{match['first']}^” is a citation that is typed by hand."

@@ -88,6 +88,7 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
     if not is_english(paper.article):
         return
     yield from _wrong_symbols(paper.passages)
+    yield from _with_a_point(paper.passages)
     yield from _decimal_commas(paper.passages)
     yield from _several_units(paper.passages)
 
@@ -102,6 +103,22 @@ def _wrong_symbols(passages: tuple[Passage, ...]) -> Iterator[Diagnostic]:
                 hint = f"write {_right(unit)}"
                 message = f"“{match.group()}”: “{unit}” is no symbol of a unit."
                 yield UNIT_IS_WRITTEN_RIGHT.broken(message, passage.place(match.group()), hint)
+
+
+_POINTED = Pattern(
+    rf"(?<![\d.,/–-]){NUMBER} ?(?P<unit>min|mg|kg|mL|ml|cm|mm|h|sec)\.(?:(?=,)| (?=(?:after|before|of|and|with|to"
+    r"|in|on|at|by|for|later|was|were|is|the|a)\b))"
+)
+
+
+def _with_a_point(passages: tuple[Passage, ...]) -> Iterator[Diagnostic]:
+    """Yield a finding for the first symbol with a point behind it where no sentence ends."""
+    for passage in passages:
+        for match in _POINTED.finditer(passage.text):
+            words = match.group().rstrip()
+            message = f"“{words}”: a symbol of a unit has no point."
+            yield UNIT_IS_WRITTEN_RIGHT.broken(message, passage.place(words), f"write {match['unit']}")
+            return
 
 
 def _decimal_commas(passages: tuple[Passage, ...]) -> Iterator[Diagnostic]:

@@ -22,6 +22,13 @@ _SATURATION = Pattern(
     r"|hematocrit)\b[^.;\d]{0,40}?(?<!by )(?P<value>\d{3}(?:\.\d+)?) ?%(?! of\b)",
     re.IGNORECASE,
 )
+_AT_MOST_ALL = Pattern(
+    r"\b(?:sensitivity|specificity|accuracy|predictive value|prevalence|mortality|survival)\b(?P<between>[^.;]{0,60}?)"
+    r"(?<![\d.,–-])(?<!by )(?P<value>[1-9]\d{2}(?:\.\d+)?) ?%(?! (?:of|higher|lower|more|greater|increase|CI)\b)",
+    re.IGNORECASE,
+)
+_HETEROGENEITY = Pattern(r"\bI ?(?:\^2|²|2)(?: statistics?)? ?(?:=|was|of|,) ?(?P<value>[1-9]\d{2}(?:\.\d+)?) ?%")
+_CHANGE = Pattern(r"increas|rise|rose|ratio|relative|excess|higher|predicted|standardi[sz]ed|\bup\b", re.IGNORECASE)
 _WARM = Pattern(
     r"\b(?P<what>temperature|fever|febrile|pyrexia|pyrexial)\b[^.;\d]{0,30}?(?P<value>\d{2,3}(?:[.·]\d+)?) ?°? ?C\b",
     re.IGNORECASE,
@@ -87,6 +94,12 @@ def wrong_shares(sentence: str) -> Wrong:
     for match in _SATURATION.finditer(sentence):
         if value_of(match["value"]) > 100:  # noqa: PLR2004 - of a hundred
             yield match.group(), "it is 100% at most"
+    for match in _HETEROGENEITY.finditer(sentence):
+        if value_of(match["value"]) > 100:  # noqa: PLR2004 - of a hundred
+            yield match.group(), "it is 100% at most"
+    for match in _AT_MOST_ALL.finditer(sentence):
+        if value_of(match["value"]) > 100 and not _CHANGE.search(match["between"]):  # noqa: PLR2004 - of a hundred
+            yield f"{match['value']}%", "it is 100% at most"
 
 
 def wrong_temperatures(sentence: str) -> Wrong:
