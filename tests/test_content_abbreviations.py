@@ -23,6 +23,7 @@ NAMES = (
     "HCO 3 was 16 mmol/L, NADH and ATP were low.",
     "Pyruvate carboxylase (EC 6.4.1.1) was absent.",
     "An ABI Prism 377 sequencer, a S&G SEAL stent and the SIFT program were used.",
+    "Titin, the product of TTN, is large.",
     "The specimen CASIZ 184267 is kept.",
     "It was TRUE, not FALSE; mRNA and cDNA were made.",
 )

@@ -108,7 +108,7 @@ def test_percentages_of_the_count_beside_them(chosen: random.Random, pytestconfi
             rows.append(f"{name} | {base} | {n} ({share(n, base, 1)}%)")
         head = "Type | Fractures | Found, n (%)"
         assert found(paper(table(1, [head, *rows])), [table_percentages]) == ()
-        wrong = f"E | 50 | 20 ({chosen.choice((4.0, 44.0, 14.0, 50.0))}%)"
+        wrong = f"E | 50 | 20 ({chosen.choice((77.3, 93.1, 88.2))}%)"
         assert rules(paper(table(1, [head, *rows, wrong])), [table_percentages]) == {"table-percentage-matches-counts"}
 
 
@@ -475,3 +475,13 @@ def test_names_that_open_a_sentence() -> None:
     text = "Birch and Cedar found no effect of calls in 312 patients.{cite:%d}"
     assert found(with_works(paper(text % 2), works), [named_authors]) == ()
     assert rules(with_works(paper(text % 1), works), [named_authors]) == {"cited-author-is-named"}
+
+
+def test_classes_of_one_scale(chosen: random.Random, pytestconfig: pytest.Config) -> None:
+    for _ in samples(pytestconfig):
+        counts = [chosen.randint(5, 60) for _ in range(3)]
+        rows = [f"NYHA class {name} | {n}" for name, n in zip(("II", "III", "IV"), counts, strict=True)]
+        whole = sum(counts)
+        assert found(paper(table(1, [f"Of them | All (n = {whole})", *rows])), [sums]) == ()
+        assert found(paper(table(1, [f"Of them | All (n = {whole + 3})", *rows])), [sums]) == ()
+        assert rules(paper(table(1, [f"Of them | All (n = {whole - 3})", *rows])), [sums]) == {"counts-add-up"}

@@ -8,9 +8,11 @@ from galley.checks.content.patterns import Pattern
 
 _GENETIC = Pattern(r"[ACGTU]+")
 _GENE = r"(?:genes?|mutations?|variants?|proteins?|exons?|alleles?|loc(?:us|i)|promoter|transcripts?|software|stain\w*)"
-_BEFORE_A_GENE = Pattern(rf"(?:[ -][a-z-]+)?[ -]{_GENE}\b| ?\d{{1,3}} {_GENE}\b|:? ?[cp]\.[\d(A-Z]")
+_BEFORE_A_GENE = Pattern(rf"(?:[ -][a-z-]+)?[ -]{_GENE}\b| ?\d{{1,3}} {_GENE}\b|:? ?\(?[cp]\.[\d(A-Z]")
 _AFTER_A_GENE = Pattern(
-    rf"\b{_GENE}(?:[,:]| (?:in|of|within|affecting)(?: the)?)? $|\bcDNA of $|\bexons? \d+ of(?: the)? $"
+    rf"\b{_GENE}(?:[,:]| (?:in|of|within|affecting)(?: the)?)? $"
+    r"|\b(?:cDNA of|product of|encoded by|coding for)(?: the)? $"
+    r"|\bexons? \d+ of(?: the)? $"
 )
 _SHOUT, _SHOUTED = Pattern(r" [A-Z]{7,}\b|\. [A-Z]\. "), Pattern(r"\b[A-Z]{7,} $")
 """A word in capitals that is no short form: what stands beside it is none either."""

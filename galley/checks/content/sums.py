@@ -122,6 +122,7 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
     for grid in grids_of(paper.article):
         yield from column_sums.wrong(grid)
         yield from table_totals.wrong(grid)
+        yield from table_totals.wrong_classes(grid)
 
 
 def _wrong_in(text: tuple[str, ...]) -> Iterator[tuple[str, str]]:

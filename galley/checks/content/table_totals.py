@@ -39,6 +39,30 @@ def wrong(grid: Grid) -> Iterator[Diagnostic]:
             yield COUNTS_ADD_UP.broken(message, grid.spans[last])
 
 
+_SIZE = Pattern(rf"\b[nN] ?= ?(?P<n>{DIGITS})(?![.·\d])")
+_CLASS = Pattern(r"(?P<scale>[A-Za-z][\w ()-]*?) (?P<value>I{1,3}V?|IV|VI{0,3}|\d)(?:,? (?:n )?\(?%\)?)?")
+_CLASSES = 3
+
+
+def wrong_classes(grid: Grid) -> Iterator[Diagnostic]:
+    """Yield a finding where the classes of one scale, in rows one after the other, are more than their column has."""
+    labels = [_CLASS.fullmatch(row[0].strip()) for row in grid.rows]
+    for at, row in enumerate(grid.rows):
+        first = labels[at]
+        if first is None or (at and (before := labels[at - 1]) and before["scale"] == first["scale"]):
+            continue
+        same = [at]
+        while (end := same[-1] + 1) < len(labels) and (one := labels[end]) and one["scale"] == first["scale"]:
+            same.append(end)
+        for column in range(1, len(row)) if len(same) >= _CLASSES else ():
+            size = next((_SIZE.search(head) for head in grid.heads(column) if _SIZE.search(head)), None)
+            counts = [_COUNT.fullmatch(grid.rows[one][column].strip()) for one in same if column < len(grid.rows[one])]
+            made = sum((value_of(one["n"]) for one in counts if one), Decimal(0))
+            if size and all(counts) and made > value_of(size["n"]):
+                message = f"“{first['scale']}”: the classes are {made} together, and the column has {size['n']}."
+                yield COUNTS_ADD_UP.broken(message, grid.spans[at])
+
+
 def _wrong_lines(
     lines: tuple[tuple[str, ...], ...], heads: tuple[str, ...], *, is_column: bool = False
 ) -> Iterator[tuple[int, str]]:
