@@ -99,6 +99,22 @@ def _images_of(page: pikepdf.Page) -> list[tuple[float, float]]:
     return found
 
 
+def test_images_of_three_shapes_are_as_high_as_one_another() -> None:
+    """Though the narrowest has a ninth of the row: as wide as the others it would be five times as high."""
+    shapes = ((900, 900), (1200, 640), (400, 1080))
+    images = tuple(replace(picture(*shape), name=f"m-{at}.png") for at, shape in enumerate(shapes))
+    panels = tuple(
+        tree.Panel(f"fig:a-{at}", "ABC"[at], (para("Cap"),), (tree.Graphic(one.name, "x"),))
+        for at, one in enumerate(images)
+    )
+    figure = tree.FigureFloat("fig:a", "Figure 1", (para("Cap."),), (), panels=panels)
+    made = printed(replace(small_article(para(LOREM.strip()), figure, para(LOREM.strip())), assets=images))
+    with pikepdf.open(BytesIO(made.data)) as pdf:
+        widths = [width for _, width in _images_of(pdf.pages[0])]
+    heights = [width * high / wide for width, (wide, high) in zip(widths, shapes, strict=True)]
+    assert max(heights) - min(heights) < 0.5
+
+
 def test_a_narrow_image_beside_a_wide_one_is_no_strip() -> None:
     images = tuple(replace(picture(*shape), name=f"m-{at}.png") for at, shape in enumerate(((2400, 300), (150, 1800))))
     panels = tuple(

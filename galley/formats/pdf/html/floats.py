@@ -16,7 +16,7 @@ from galley.words.table import label
 
 MOST_IN_ROW = 3
 LEAST_IN_ROW = 2
-LEAST_SHARE = 0.15  # of a row, for an image and the caption below it
+LEAST_SHARE = 0.1  # of a row, for an image and the caption below it
 IMAGE_GAP = 2.4  # percent of the width of a column: the gap between images
 
 
