@@ -19,6 +19,7 @@ from galley.formats.docx.names import W
 from galley.formats.pdf.html.blocks import write_blocks
 from galley.formats.pdf.html.directions import before_unit, runs
 from galley.formats.pdf.html.element import element
+from galley.formats.pdf.html.inlines import write_inlines
 from galley.formats.pdf.html.scope import Scope
 from galley.formats.pdf.verify import page
 from galley.formats.pdf.verify.bidirectional import Words
@@ -248,6 +249,19 @@ def test_a_paragraph_is_indented_where_it_begins(edges: list[list[tuple[float, f
     assert abs(first[1] - right) < BEARING, "the first under a heading is not"
 
 
+FIGURE = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 240 60" width="240" height="60"><path d="M0 0h9v9"/></svg>'
+)
+
+
+def test_pages_from_right_to_left_keep_figures_and_raised_marks_in_their_column(tmp_path: Path) -> None:
+    """The engine moves a figure that is narrower than its column, and a line that ends with a space before markup."""
+    (tmp_path / "f.svg").write_text(FIGURE)
+    words = " ".join(f"{TEXT} 40 kg/m^2^ HbA~1c~" for _ in range(9))
+    made = built(tmp_path, "ar", f"{words}\n\n![نص.](f.svg){{alt='A triangle'}}\n", (font(ARABIC),))
+    assert [one.message for one in made.report.findings if one.rule.id == "pdf-fits-the-page"] == []
+
+
 # --- stretches from left to right --------------------------------------------------------------------------------
 
 
@@ -276,6 +290,28 @@ def test_a_citation_and_plain_words_need_no_span() -> None:
 def test_a_number_stands_left_of_its_unit() -> None:
     assert before_unit("(12.5") == "(\u200e12.5"
     assert before_unit("word") == "word"
+    assert before_unit("40–150") == "40–\u200e150"
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ("2.5 ± 1.1", "\u200e2.5\u00a0±\u00a01.1"),
+        ("(2.5±1.1)", "(\u200e2.5±1.1)"),
+        ("4 − 2", "\u200e4 − 2"),
+        ("<0.01", "\u200e<0.01"),
+        ("(≥18)", "(\u200e≥18)"),
+        ("۲٫۵ ± ۱٫۱", "\u200e۲٫۵\u00a0±\u00a0۱٫۱"),
+        ("40–150", "40–\u2060150"),
+        ("3 (5.0%)", "3 (5.0%)"),
+        ("نحو 2.5 mg", "نحو \u200e2.5\u00a0mg"),
+    ],
+)
+def test_what_numbers_say_is_not_turned_round(typed: str, printed: str) -> None:
+    """2.5 ± 1.1 would read 1.1 ± 2.5."""
+    scope, holder = Scope(write_blocks, language="he", runs_left=True), element("td")
+    write_inlines(scope, holder, words(typed))
+    assert holder.text == printed
 
 
 def test_a_paragraph_of_latin_words_runs_from_left_to_right_as_a_whole() -> None:

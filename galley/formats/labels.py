@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from galley.document.article import Article
 from galley.document.declarations import BY_KIND
+from galley.document.east_asian import is_eastern
 from galley.document.metadata import Date
 from galley.words.table import filled, label, words_of
 
@@ -13,7 +14,7 @@ LABELS = words_of("en")
 """The words in English, which are printed where a profile says nothing and the article's language is not known."""
 _IN_TEXTS = (
     "type-", "removed-", "award-", "funding-", "ai-use-", "data-", "conflicts-", "months", "licence-sentence",
-    "draft-notice", "article-as-xml", "quotes",
+    "draft-notice", "article-as-xml", "quotes", "separator",
 )  # fmt: skip
 MARKS = tuple(name for name in LABELS if not name.startswith(_IN_TEXTS) and name not in BY_KIND)
 """The names of the words that stand between the texts of an article, not within one of them."""
@@ -47,4 +48,12 @@ def type_of_article(words: Mapping[str, str], kind: str) -> str:
 
 def joined(words: Mapping[str, str], names: list[str]) -> str:
     """Return two names with the word for "and" between them."""
-    return f" {label(words, 'and')} ".replace("- ", "-").join(names)
+    return between(words, names[0], names[-1]).join(names)
+
+
+def between(words: Mapping[str, str], before: str, after: str) -> str:
+    """Return the word for "and" with the spaces between two names: none in Chinese, none behind a Hebrew prefix."""
+    word = label(words, "and")
+    if is_eastern(word) and is_eastern(before[-1:]) and is_eastern(after):
+        return word
+    return f" {word}" if word.endswith("-") else f" {word} "

@@ -62,7 +62,7 @@ def _summaries(article: Article, words: Mapping[str, str]) -> Iterator[tree.Bloc
         yield tree.Section("", 2, (tree.Str(label(words, kind or "abstract")),), tuple(_parts(texts)))
     keywords = tuple(slot.line for slot in slots(article) if slot.part == "keyword" and slot.line)
     if keywords:
-        yield tree.LineBlock((_listed(label(words, "keywords"), keywords),))
+        yield tree.LineBlock((_listed(label(words, "keywords"), keywords, label(words, "separator")),))
     yield from _translated(article)
 
 
@@ -99,10 +99,10 @@ def _titled(title: tree.Inlines, content: tree.Blocks) -> tree.Blocks:
             return (tree.Para(heading), *content)
 
 
-def _listed(name: str, lines: Sequence[tree.Inlines]) -> tree.Inlines:
+def _listed(name: str, lines: Sequence[tree.Inlines], separator: str = "; ") -> tree.Inlines:
     said: list[tree.Inline] = [tree.Strong((tree.Str(f"{name}:"),))]
     for index, line in enumerate(lines):
-        said += [tree.Str("; " if index else " "), *line]
+        said += [tree.Str(separator if index else " "), *line]
     return tuple(said)
 
 

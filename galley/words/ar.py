@@ -28,6 +28,7 @@ WORDS = {
     "graphical": "ملخص بياني",
     "teaser": "بإيجاز",
     "keywords": "الكلمات المفتاحية",
+    "separator": "؛ ",
     "contents": "المحتويات",
     "page": "الصفحة",
     "and": "و",

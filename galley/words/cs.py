@@ -28,6 +28,7 @@ WORDS = {
     "graphical": "Grafický souhrn",
     "teaser": "Stručně",
     "keywords": "Klíčová slova",
+    "separator": "; ",
     "contents": "Obsah",
     "page": "Strana",
     "and": "a",

@@ -28,6 +28,7 @@ WORDS = {
     "graphical": "Grafisk resumé",
     "teaser": "Kort fortalt",
     "keywords": "Nøgleord",
+    "separator": "; ",
     "contents": "Indhold",
     "page": "Side",
     "and": "og",

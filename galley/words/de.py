@@ -28,6 +28,7 @@ WORDS = {
     "graphical": "Grafische Zusammenfassung",
     "teaser": "Kurz gefasst",
     "keywords": "Schlüsselwörter",
+    "separator": "; ",
     "contents": "Inhalt",
     "page": "Seite",
     "and": "und",

@@ -28,6 +28,7 @@ WORDS = {
     "graphical": "Γραφική περίληψη",
     "teaser": "Εν συντομία",
     "keywords": "Λέξεις-κλειδιά",
+    "separator": ", ",
     "contents": "Περιεχόμενα",
     "page": "Σελίδα",
     "and": "και",

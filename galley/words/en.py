@@ -28,6 +28,7 @@ WORDS = {
     "graphical": "Graphical abstract",
     "teaser": "In brief",
     "keywords": "Keywords",
+    "separator": "; ",
     "contents": "Contents",
     "page": "Page",
     "and": "and",

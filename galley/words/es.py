@@ -28,6 +28,7 @@ WORDS = {
     "graphical": "Resumen gráfico",
     "teaser": "En breve",
     "keywords": "Palabras clave",
+    "separator": "; ",
     "contents": "Contenido",
     "page": "Página",
     "and": "y",

@@ -28,6 +28,7 @@ WORDS = {
     "graphical": "چکیدهٔ تصویری",
     "teaser": "به\u200cاختصار",
     "keywords": "واژه\u200cهای کلیدی",
+    "separator": "؛ ",
     "contents": "فهرست مطالب",
     "page": "صفحه",
     "and": "و",

@@ -28,6 +28,7 @@ WORDS = {
     "graphical": "Graafinen tiivistelmä",
     "teaser": "Lyhyesti",
     "keywords": "Avainsanat",
+    "separator": "; ",
     "contents": "Sisällys",
     "page": "Sivu",
     "and": "ja",

@@ -28,6 +28,7 @@ WORDS = {
     "graphical": "Résumé graphique",
     "teaser": "En bref",
     "keywords": "Mots-clés",
+    "separator": "; ",
     "contents": "Sommaire",
     "page": "Page",
     "and": "et",

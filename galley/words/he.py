@@ -28,6 +28,7 @@ WORDS = {
     "graphical": "תקציר גרפי",
     "teaser": "בקצרה",
     "keywords": "מילות מפתח",
+    "separator": "; ",
     "contents": "תוכן העניינים",
     "page": "עמוד",
     "and": "ו-",

@@ -28,6 +28,7 @@ WORDS = {
     "graphical": "Grafikus összefoglalás",
     "teaser": "Röviden",
     "keywords": "Kulcsszavak",
+    "separator": "; ",
     "contents": "Tartalom",
     "page": "Oldal",
     "and": "és",

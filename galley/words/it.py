@@ -28,6 +28,7 @@ WORDS = {
     "graphical": "Riassunto grafico",
     "teaser": "In breve",
     "keywords": "Parole chiave",
+    "separator": "; ",
     "contents": "Sommario",
     "page": "Pagina",
     "and": "e",

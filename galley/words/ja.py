@@ -28,6 +28,7 @@ WORDS = {
     "graphical": "図による抄録",
     "teaser": "概要",
     "keywords": "キーワード",
+    "separator": "、",
     "contents": "目次",
     "page": "ページ",
     "and": "と",

@@ -28,6 +28,7 @@ WORDS = {
     "graphical": "그래픽 초록",
     "teaser": "요약",
     "keywords": "주제어",
+    "separator": "; ",
     "contents": "목차",
     "page": "쪽",
     "and": "및",

@@ -28,6 +28,7 @@ WORDS = {
     "graphical": "Grafisk sammendrag",
     "teaser": "I korte trekk",
     "keywords": "Nøkkelord",
+    "separator": "; ",
     "contents": "Innhold",
     "page": "Side",
     "and": "og",

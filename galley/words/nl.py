@@ -28,6 +28,7 @@ WORDS = {
     "graphical": "Grafische samenvatting",
     "teaser": "In het kort",
     "keywords": "Trefwoorden",
+    "separator": "; ",
     "contents": "Inhoud",
     "page": "Pagina",
     "and": "en",

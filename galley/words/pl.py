@@ -28,6 +28,7 @@ WORDS = {
     "graphical": "Streszczenie graficzne",
     "teaser": "W skrócie",
     "keywords": "Słowa kluczowe",
+    "separator": "; ",
     "contents": "Spis treści",
     "page": "Strona",
     "and": "i",

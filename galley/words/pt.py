@@ -28,6 +28,7 @@ WORDS = {
     "graphical": "Resumo gráfico",
     "teaser": "Em síntese",
     "keywords": "Palavras-chave",
+    "separator": "; ",
     "contents": "Sumário",
     "page": "Página",
     "and": "e",

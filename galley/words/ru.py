@@ -28,6 +28,7 @@ WORDS = {
     "graphical": "Графическая аннотация",
     "teaser": "Кратко",
     "keywords": "Ключевые слова",
+    "separator": "; ",
     "contents": "Содержание",
     "page": "Страница",
     "and": "и",

@@ -28,6 +28,7 @@ WORDS = {
     "graphical": "Grafisk sammanfattning",
     "teaser": "I korthet",
     "keywords": "Nyckelord",
+    "separator": "; ",
     "contents": "Innehåll",
     "page": "Sida",
     "and": "och",

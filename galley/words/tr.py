@@ -28,6 +28,7 @@ WORDS = {
     "graphical": "Grafik özet",
     "teaser": "Kısaca",
     "keywords": "Anahtar kelimeler",
+    "separator": "; ",
     "contents": "İçindekiler",
     "page": "Sayfa",
     "and": "ve",

@@ -28,6 +28,7 @@ WORDS = {
     "graphical": "Графічна анотація",
     "teaser": "Стисло",
     "keywords": "Ключові слова",
+    "separator": "; ",
     "contents": "Зміст",
     "page": "Сторінка",
     "and": "і",

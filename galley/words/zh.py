@@ -28,6 +28,7 @@ WORDS = {
     "graphical": "图文摘要",
     "teaser": "简介",
     "keywords": "关键词",
+    "separator": "；",
     "contents": "目录",
     "page": "页码",
     "and": "和",

@@ -28,6 +28,7 @@ WORDS = {
     "graphical": "圖文摘要",
     "teaser": "簡介",
     "keywords": "關鍵詞",
+    "separator": "；",
     "contents": "目錄",
     "page": "頁碼",
     "and": "和",

@@ -146,13 +146,14 @@ class _Writer:
         yield from (ast.styled("Subtitle", [self._line(one)]) for one in titles)
         yield from self._texts(abstract)
         if keywords:
-            yield self._listed(keywords, words["keywords"])
+            yield self._listed(keywords, words["keywords"], words["separator"])
 
-    def _listed(self, texts: Sequence[Slot], name: str = "") -> Value:
+    def _listed(self, texts: Sequence[Slot], name: str = "", separator: str = "") -> Value:
         name = name or label(self.profile.labels, texts[0].name)
         inlines: list[Value] = [node("Strong", [ast.words(f"{name}:")])]
         for index, one in enumerate(texts):
-            inlines += [ast.words("; " if index else " "), *self.converter.inlines(one.line)]
+            apart = separator or label(self.profile.labels, "separator")
+            inlines += [ast.words(apart if index else " "), *self.converter.inlines(one.line)]
         return ast.styled(FACT, [ast.para(inlines)])
 
     def _supplements(self, captions: Sequence[Slot]) -> Iterator[Value]:

@@ -197,7 +197,7 @@ class _Page:
         line = add(parent, "p", class_="fact")
         add(line, "span", f"{label(words or self.scope.labels, name)}:", class_="label")
         for index, one in enumerate(texts):
-            write_text(line, "; " if index else " ")
+            write_text(line, label(words or self.scope.labels, "separator") if index else " ")
             write_inlines(self.scope, line, one.line)
 
     def _declaration(self, parent: Element, kind: str, texts: Sequence[Slot]) -> None:

@@ -106,7 +106,7 @@ class _Writer:
             yield _underlined(words["abstract"], 1)
         yield from self._texts((*titles, *abstract))
         if keywords:
-            yield self._listed(keywords, words["keywords"])
+            yield self._listed(keywords, words["keywords"], words["separator"])
 
     def _sub_article(self, one: Article, article: Article) -> Iterator[str]:
         """Yield what is published with the article, in words of its language, and the notes that it calls."""
@@ -115,9 +115,10 @@ class _Writer:
         yield from self._notes()
         self.labels = around
 
-    def _listed(self, texts: Sequence[Slot], name: str = "") -> str:
+    def _listed(self, texts: Sequence[Slot], name: str = "", separator: str = "") -> str:
         name = name or label(self.labels, texts[0].name)
-        return _paragraph(f"{name}: {'; '.join(self.inline(one.line) for one in texts)}")
+        apart = separator or label(self.labels, "separator")
+        return _paragraph(f"{name}: {apart.join(self.inline(one.line) for one in texts)}")
 
     def _supplements(self, article: Article, captions: Sequence[Slot]) -> Iterator[str]:
         yield _underlined(label(self.labels, "supplementary-files"), 1)

@@ -49,7 +49,7 @@ def _left_of(number: int, box: Any, left: float) -> Iterator[Overfull]:
         left = float(box.position_x)
     is_image = isinstance(box, boxes.ReplacedBox)
     if is_image or isinstance(box, boxes.LineBox):
-        begins = [box.position_x] if is_image else [one.position_x for one in box.children if _shows(one)]
+        begins = [box.position_x] if is_image else [_begin(one) for one in box.children if _shows(one)]
         excess = left - min(begins, default=left)
         if excess > TOLERANCE:
             lost = min(begins) < -TOLERANCE
@@ -59,6 +59,11 @@ def _left_of(number: int, box: Any, left: float) -> Iterator[Overfull]:
             return
     for child in getattr(box, "children", ()):
         yield from _left_of(number, child, left)
+
+
+def _begin(box: Any) -> float:
+    """Return where the letters of a box begin: behind the space at its end where they run from right to left."""
+    return float(box.position_x + getattr(box, "moved_for_space", 0.0))
 
 
 def _excesses(box: Any, right: float, bottom: float, margin: float) -> Iterator[tuple[str, Any, float, float]]:

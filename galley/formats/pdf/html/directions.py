@@ -15,7 +15,10 @@ from galley.document import tree
 from galley.document.plain_text import text_of
 
 LEFT_TO_RIGHT_MARK = "\u200e"
-_NUMBER = re.compile(r"\d[\d.,]*\Z")
+_NUMBER = re.compile(r"(?<![\w–-])[<>≤≥]?−?\d[\d.,٫]*\Z|\d[\d.,٫]*\Z")
+_EXPRESSION = re.compile(r"(?<!\w)[<>≤≥]=?(?=\d)|(?<!\d)\d[\d.,٫]*(?=[±∓÷−]\d)")
+OPERATORS = frozenset("±∓÷−")
+"""Signs between two numbers that say something else the other way round; `–`, `=` and `×` do not."""
 _PLACE = re.compile(r"\d+(?:\(\d+\))?[;:(–-][\d;:()–\u2060-]*\d\)?")
 _OPENING, _CLOSING = "([{“‘«\"'", ".,;:!?)]}”’»\"'"
 
@@ -36,8 +39,13 @@ def runs(nodes: tree.Inlines) -> Iterator[tuple[tree.Inlines, bool]]:
 
 
 def before_unit(text: str) -> str:
-    """Return what ends with a number so that it stands left of the unit behind it, which else stands left of it."""
+    """Return what ends with a number so that it stands left of the unit or sign behind it, not right of it."""
     return _NUMBER.sub(rf"{LEFT_TO_RIGHT_MARK}\g<0>", text)
+
+
+def expressions(text: str) -> str:
+    """Return a text in which `2.5±1.1` and `<0.01` run from left to right, as all mathematics of Latin figures does."""
+    return _EXPRESSION.sub(rf"{LEFT_TO_RIGHT_MARK}\g<0>", text)
 
 
 def with_place(text: str) -> str:

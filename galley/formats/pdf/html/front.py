@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -32,7 +32,7 @@ from galley.formats.front_matter import (
     kind_of,
     permission_of,
 )
-from galley.formats.labels import joined, printed_date
+from galley.formats.labels import between, joined, printed_date
 from galley.formats.pdf.html.blocks import write_blocks
 from galley.formats.pdf.html.directions import LEFT_TO_RIGHT_MARK, with_place
 from galley.formats.pdf.html.element import Element, add, element, inner_markup, write_text
@@ -107,7 +107,7 @@ def front_of(scope: Scope, article: Article, *, with_abstract: bool) -> Front:
         affiliations=tuple(_affiliations(meta)),
         author_notes=tuple(_author_notes(scope, meta)),
         abstracts=tuple(_abstract(scope, one) for one in meta.abstracts) if with_abstract else (),
-        keywords=_keywords(scope, meta.keywords),
+        keywords=_keywords(scope, meta.keywords, scope.labels),
         translations=tuple(_translation(scope, one) for one in meta.translations),
         facts=tuple(_facts(scope, meta)),
         terms=tuple(_terms(scope, article)),
@@ -141,7 +141,8 @@ def _authors(scope: Scope, meta: Metadata) -> Markup:
     for index, author in enumerate(meta.authors):
         if index:
             pair = len(meta.authors) == _MOST_RUNNING_AUTHORS
-            write_text(holder, f" {label(scope.labels, 'and')} " if pair else ", ")
+            before = meta.authors[index - 1].name
+            write_text(holder, between(scope.labels, before, author.name) if pair else ", ")
         _write_author(add(holder, "span", class_="author"), author, meta)
     return inner_markup(holder)
 
@@ -226,7 +227,7 @@ def _translation(scope: Scope, one: Translation) -> AbstractPiece:
     pieces.append(_sections(scope, one.abstract))
     if one.keywords:
         said = Markup('<p class="keywords"><span class="name">{}:</span> {}</p>')
-        pieces.append(said.format(words["keywords"], _keywords(scope, one.keywords)))
+        pieces.append(said.format(words["keywords"], _keywords(scope, one.keywords, words)))
     heading = words["abstract"] if one.abstract else ""
     return AbstractPiece(heading, "translated", Markup().join(pieces), one.language, direction(one.language))
 
@@ -246,8 +247,8 @@ def run_in_class(title: Inlines) -> str:
     return "punctuated" if text_of(title).endswith((".", ":", "?", "!")) else ""
 
 
-def _keywords(scope: Scope, groups: Sequence[KeywordGroup]) -> Markup:
-    return Markup("; ").join(_inline(scope, word) for group in groups for word in group.words)
+def _keywords(scope: Scope, groups: Sequence[KeywordGroup], words: Mapping[str, str]) -> Markup:
+    return Markup.escape(label(words, "separator")).join(_inline(scope, word) for one in groups for word in one.words)
 
 
 # --- facts beside the abstract -----------------------------------------------------------------------------------

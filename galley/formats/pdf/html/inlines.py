@@ -14,7 +14,7 @@ from lxml import etree
 from galley.document import tree
 from galley.document.plain_text import text_of
 from galley.document.queries import QUERY, query_mark
-from galley.formats.pdf.html import directions
+from galley.formats.pdf.html import customs, directions
 from galley.formats.pdf.html.element import Element, add, ends_with, write_text
 from galley.formats.pdf.html.scope import (
     BREAK_HERE,
@@ -37,7 +37,10 @@ from galley.formats.pdf.html.scope import (
 RELATIONS = frozenset("=<>≤≥≈±×")
 DASHES = frozenset("-‐‑–")
 INTERVALS = frozenset({"CI", "CrI", "PI", "KI", "IC", "ДИ"})  # which their level stands before, or behind
-LONE_LETTERS = {"cs": "aikosuvz", "sk": "aikosuvz", "pl": "aiouwz"}  # words that do not end a line, by language
+LONE_LETTERS = {
+    "cs": "aikosuvz", "sk": "aikosuvz", "pl": "aiouwz", "ru": "авикосуя", "uk": "авезйіоуєя", "be": "аіузяў",
+}  # fmt: skip
+"""Words that do not end a line, by language."""
 LONG_MARK = 24  # characters: a longer superscript mark may break after its commas
 _TAGS: dict[type[tree.Inline], tuple[str, str]] = {
     tree.Emph: ("em", ""), tree.Strong: ("strong", ""), tree.Underline: ("span", "underline"),
@@ -68,12 +71,13 @@ def _write_inlines(scope: Scope, parent: Element, nodes: tree.Inlines, link: str
     for index, node in enumerate(nodes):
         match node:
             case tree.Str(text):
-                number = scope.runs_left and _is_before_unit(nodes, index)
-                whole = unbroken_range(directions.before_unit(text) if number else text)
+                said = customs.whole_compounds(scope.language, text)
+                whole = unbroken_range(_from_left(nodes, index) if scope.runs_left else said)
                 _write_words(parent, _unbroken_unit(whole), link)
             case tree.Space() | tree.SoftBreak():
                 after = nodes[index + 1] if index + 1 < len(nodes) else None
-                _write_words(parent, _space(scope, parent, after), link)
+                own = customs.space_between(scope.language, ends_with(parent), _text_of(after))
+                _write_words(parent, own or _space(scope, parent, after), link)
             case tree.LineBreak():
                 add(parent, "br")
             case tree.Quoted(content=content):
@@ -158,7 +162,7 @@ def _space(scope: Scope, parent: Element, after: tree.Inline | None) -> str:
     Figure 1, Table 2 and 95% CI stay on one line too, et al., and a citation in brackets with the word before it; not
     with more than a word, for what would be left of the line.
     """
-    before, word = ends_with(parent), after.text if isinstance(after, tree.Str) else ""
+    before, word = ends_with(parent), _text_of(after)
     last = before.rpartition(" ")[2]
     others = last == "et" and word.startswith("al.")
     unit = before[-1:].isdigit() and is_unit(word)
@@ -184,9 +188,22 @@ def _is_lone_letter(scope: Scope, before: str) -> bool:
     return before[-1:].lower() in tuple(letters) and not before[-2:-1].isalnum()
 
 
+def _text_of(node: tree.Inline | None) -> str:
+    return node.text if isinstance(node, tree.Str) else ""
+
+
+def _from_left(nodes: tree.Inlines, index: int) -> str:
+    """Return a word of a text that runs from right to left, with the marks that keep its numbers in their order."""
+    text = directions.expressions(text_of((nodes[index],)))
+    return directions.before_unit(text) if _is_before_unit(nodes, index) else text
+
+
 def _is_before_unit(nodes: tree.Inlines, index: int) -> bool:
-    match nodes[index + 1 : index + 3]:
-        case (tree.Space(), tree.Str(word)):
+    """Tell whether a unit follows, or a sign with another number behind it."""
+    match nodes[index + 1 : index + 5]:
+        case (tree.Space(), tree.Str(sign), tree.Space(), tree.Str(number)) if sign in directions.OPERATORS:
+            return number[:1].isdigit()
+        case (tree.Space(), tree.Str(word), *_):
             return is_unit(word)
         case _:
             return False

@@ -45,6 +45,7 @@ _INITIALS = re.compile(r"(?<=[^\W\d_]) (?=[A-Z]{1,3}[,.](?:\s|\Z))|(?<=\bet) (?=
 _DATES = re.compile(r"(?<![\d.])(?:\d{4} [A-Z][a-z]{2}(?: \d{1,2})?|\d{1,2}\.? [^\W\d_]{3,10} \d{4})(?!\d)")
 _PLACE = re.compile(r"(?<=[\d)])[;:–-](?=\d)")
 _RANGE = re.compile(r"(?<=\d)[‐‑–-](?=[\d.+−-])")
+_EASTERN_RANGE = re.compile(r"(?<=[\d%])[～〜](?=\d)")
 _DATA = re.compile(rf"[(\[“‘'\"]*[A-Za-z0-9_]{{{LEAST_DATA},}}[)\]”’'\".,;:?!]*")
 _ADDRESS = re.compile(r"https?://[^\s<>]+|doi:\s?10\.[^\s<>]+")
 
@@ -179,6 +180,7 @@ def in_tens(word: str) -> str:
 
 def unbroken_range(text: str) -> str:
     """Return a text in which a range of numbers, 0.12–0.98, stays on one line."""
+    text = _EASTERN_RANGE.sub(rf"{WORD_JOINER}\g<0>{WORD_JOINER}", text)
     if (text.isascii() and "-" not in text) or (len(text) > MOST_OF_RANGE and " " not in text):
         return text
     return _RANGE.sub(rf"\g<0>{WORD_JOINER}", text)

@@ -46,7 +46,25 @@ def install() -> None:
             original(context, line, extra_width)
 
     inline.justify_line = justify
+    _note_trimmed_spaces()
     _space_letters()
+
+
+def _note_trimmed_spaces() -> None:
+    """Keep by how much the last text of a line from right to left is moved for the space at its end.
+
+    The space stays in the layout of that text, and is drawn at its left; where the text is laid out again, it is not.
+    """
+    original = inline.remove_last_whitespace
+
+    @wraps(original)
+    def remove(context: Any, line: Box) -> None:
+        places = [(text, text.position_x) for text in _texts(line)]
+        original(context, line)
+        for text, before in places:
+            text.moved_for_space = before - text.position_x if text is places[-1][0] else 0.0
+
+    inline.remove_last_whitespace = remove
 
 
 # --- lines -------------------------------------------------------------------------------------------------------
@@ -96,6 +114,8 @@ def _place(context: Any, box: Box, spacing: float, widths: dict[int, float], adv
     if isinstance(box, boxes.TextBox):
         box.position_x += advance
         if id(box) in widths:
+            box.position_x += getattr(box, "moved_for_space", 0.0)
+            box.moved_for_space = 0.0
             box.justification_spacing = spacing
             box.pango_layout = _laid_out(context, box, spacing)
             box.pango_layout.deactivate()

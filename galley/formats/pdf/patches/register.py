@@ -232,10 +232,11 @@ PATCHES: tuple[Patch, ...] = (
         (
             "weasyprint.layout.inline:justify_line",
             "weasyprint.layout.inline:add_word_spacing",
+            "weasyprint.layout.inline:remove_last_whitespace",
             "weasyprint.text.line_break:Layout.set_text",
         ),
         "Justified lines in Arabic, Hebrew or Korean are too wide, Japanese ones not justified (CSS Text 3, 6.4).",
-        "ddafc67b11530752",
+        "3739b1304cb129e2",
         "test_right_to_left.py::test_justified_lines_in_any_letters_are_as_wide_as_their_column",
         other_scripts.install,
     ),
