@@ -159,12 +159,24 @@ def _overlaps(page: _Page, number: int) -> Iterator[Flaw]:
                 yield Flaw("overlap", number, one.text[:60], other.text[:60], other.near or one.near)
 
 
+def _hole_of_front(page: _Page, number: int) -> Iterator[Flaw]:
+    """Yield a page of the front, before any text, that is empty from far above its foot on."""
+    foot = float(page.box.content_box_y() + page.box.height)
+    ends = [one.bottom for one in page.ink if one.bottom <= foot]
+    empty = foot - max(ends, default=foot)
+    if empty > LARGEST_HOLE * page.box.height:
+        yield Flaw("hole", number, f"{empty / page.box.height:.0%}", "", page.ink[-1].near)
+
+
 def _holes(pages: Sequence[_Page]) -> Iterator[Flaw]:
     """Yield the pages before the end of the text on which a column is empty from far above its foot on.
 
     Where the style sheet begins a new page, the one before may be empty.
     """
     with_text = [index for index, page in enumerate(pages) if page.columns]
+    yield from (
+        flaw for index in range(with_text[0] if with_text else 0) for flaw in _hole_of_front(pages[index], index + 1)
+    )
     for index, following in pairwise(with_text):
         if _begins_by_itself(pages[following]):
             continue
