@@ -201,7 +201,7 @@ def test_a_line_of_few_words_is_not_widened_into_holes() -> None:
     found = [(x, -round(y, 1), one) for one, x, y in letters(data, 0) if 60 < y < 660 and not one.isspace()]
     lines = {y: sorted((x, one) for x, at, one in found if at == y and x < 300) for y in {y for _, y, _ in found}}
     gaps = [after[0] - before[0] for line in lines.values() for before, after in pairwise(line)]
-    assert max(gaps) < 26  # the widest letter and one and a half of its ems
+    assert max(gaps) < 23  # the widest letter and 1.2 of its ems
 
 
 def test_the_call_of_a_note_is_as_large_as_the_number_of_a_citation() -> None:

@@ -9,7 +9,7 @@ from weasyprint.layout import inline
 
 from galley.formats.pdf.patches.columns import Box
 
-MOST = 1.5  # ems put into each space of a line: with more, a word stands lost in its line
+MOST = 1.2  # ems put into each space of a line: with more, a word stands lost in its line
 
 
 def install() -> None:
