@@ -14,6 +14,7 @@ from galley.formats.pdf.patches import (
     baseline_grid,
     column_top_margins,
     empty_strings,
+    german_hyphens,
     hanging_spaces,
     heading_scope,
     hyphen_ladders,
@@ -193,6 +194,14 @@ PATCHES: tuple[Patch, ...] = (
         "f83b21ff8793ba6b",
         "test_pdf_patches.py::test_a_line_of_few_words_is_not_widened_into_holes",
         word_spaces.install,
+    ),
+    Patch(
+        "german-hyphens",
+        ("pyphen:Pyphen.__init__", "pyphen:Pyphen.positions"),
+        "German words are parted where two lists of patterns meet that Pyphen takes for one (NEXTLEVEL of Hyphen).",
+        "59be58fc1dc2c280",
+        "test_german_hyphens.py::test_german_words_are_parted_between_syllables",
+        german_hyphens.install,
     ),
     Patch(
         "hanging-spaces",
