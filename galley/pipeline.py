@@ -26,6 +26,7 @@ from galley.copies.table import copies_of
 from galley.document.article import Article
 from galley.document.checklists import FilledChecklist
 from galley.document.profile import Profile
+from galley.document.queries import queries_of
 from galley.document.reference import Library
 from galley.evaluation import Evaluation, Run, deliver
 from galley.findings import catalogue, groups
@@ -50,7 +51,7 @@ from galley.results.records import Records
 from galley.results.runs import Runs
 from galley.runtime.budget import allow, attempt, evaluating
 from galley.runtime.delivery import Order
-from galley.runtime.manifest import Entry, entry_of
+from galley.runtime.manifest import Entry, entry_of, with_proof
 from galley.runtime.runtime import Runtime
 from galley.runtime.world import World
 from galley.source import SourceFile, Span
@@ -250,9 +251,8 @@ def verify(run: Run, begun: Rendering) -> Evaluation:
     if report.fails(strict=run.request.strict):
         return Evaluation(report, missing=rendered.missing)
     inputs = tuple(one.path for one in run.runtime.world.inputs)
-    order = Order(
-        checked.article.meta.identifier, rendered.artifacts, _entry(run, checked.profile, rendered), inputs, unmade
-    )
+    entry = _with_proof(copies, _entry(run, checked.profile, rendered))
+    order = Order(checked.article.meta.identifier, rendered.artifacts, entry, inputs, unmade)
     return Evaluation(report, order, rendered.missing)
 
 
@@ -371,3 +371,12 @@ def _entry(run: Run, profile: Profile, rendered: Rendered) -> Entry:
     options |= {"draft": "yes"} if run.request.draft else {}
     options |= {"engine": profile.engine} if profile.engine != "weasyprint" else {}
     return entry_of(run.request.manuscript, run.runtime.world.inputs, rendered.artifacts, versions, options)
+
+
+def _with_proof(copies: Sequence[Copy], entry: Entry) -> Entry:
+    """Return the entry with the proof among the copies, if any, and how many of its queries are answered."""
+    for copy in copies:
+        if copy.variant.has_queries:
+            answered = [one.is_answered for one in queries_of(copy.original)]
+            return with_proof(entry, answered.count(False), answered.count(True))
+    return entry

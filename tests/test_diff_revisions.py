@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -52,6 +54,54 @@ def commit(top: Path, message: str) -> None:
 
 
 CHANGED = "changed in the text\n    The hand was broken [-twice-]{+three times+}.\n1 change.\n"
+
+
+def proofs(top: Path) -> list[dict[str, Any]]:
+    listed: list[dict[str, Any]] = json.loads((top / "artifacts" / "manifest.json").read_text())["papers"]["hand"][
+        "proofs"
+    ]
+    return listed
+
+
+def test_a_proof_has_its_number_its_digest_and_its_queries_in_the_manifest(
+    repository: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = repository / "manuscript" / "10.md"
+    (repository / "manuscript" / "article.yaml").write_text(f"id: hand\n{META}")
+    proof = ["build", "manuscript", "--variant", "proof", "-f", "jats"]
+
+    def made(words: str) -> list[tuple[int, int, int]]:
+        text.write_text(f"# Case\n\nThe hand was {words}.\n")
+        commit(repository, words)
+        assert main(proof) == 0
+        return [(one["proof"], one["open-queries"], one["answered-queries"]) for one in proofs(repository)]
+
+    first = made('[broken]{.query ask="Left?"} [twice]{.query ask="Thrice?" .answered}')
+    assert first == [(1, 1, 1)]
+    digest = proofs(repository)[0]["sha256"]
+    assert main(proof) == 0  # of the same files it is the same proof
+    assert [one["sha256"] for one in proofs(repository)] == [digest]
+    assert made("broken three times") == [(1, 1, 1), (2, 0, 0)]
+    assert main(["build", "manuscript", "-f", "jats"]) == 0  # which is no proof, and forgets none
+    assert [one["proof"] for one in proofs(repository)] == [1, 2]
+    text.write_text("# Case\n\nThe hand was broken four times.\n")
+    capsys.readouterr()
+    assert main(["diff", "--since-proof", "2"]) == 0
+    assert "The hand was broken [-three-]{+four+} times." in capsys.readouterr().out
+    git(repository, "tag", "proof-2", "HEAD~1")  # a tag goes before
+    assert main(["diff", "--since-proof", "2"]) == 0
+    assert "[-twice-]{+four times+}" in capsys.readouterr().out
+    assert main(["diff", "--since-proof", "3"]) == 2
+    said = "proof 3 is the revision with the tag proof-3, or stands in the manifest in artifacts"
+    assert said in " ".join(capsys.readouterr().err.split())
+
+
+def test_a_proof_of_what_was_never_committed_is_told(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (repository / "manuscript" / "article.yaml").write_text(f"id: hand\n{META}")
+    assert main(["build", "manuscript", "--variant", "proof", "-f", "jats"]) == 0
+    git(repository, "tag", "-d", "proof-1")
+    assert main(["diff", "--since-proof", "1"]) == 2
+    assert "no revision has the files that proof 1 was made of" in " ".join(capsys.readouterr().err.split())
 
 
 @pytest.mark.parametrize(

@@ -36,7 +36,9 @@ _MARKS = {"deleted": ("[-", "-]"), "inserted": ("{+", "+}"), "kept": ("", "")}
     metavar="PATH",
     help="What is compared where OLD and NEW are revisions of Git.",
 )
-@click.option("--since-proof", "proof", type=click.IntRange(1), metavar="N", help="OLD is the tag proof-N.")
+@click.option(
+    "--since-proof", "proof", type=click.IntRange(1), metavar="N", help="OLD is proof N: its tag, or by the manifest."
+)
 @click.option("-f", "--format", "formats", multiple=True, type=click.Choice(MARKED), help="Mark the changes in a file.")
 @click.option("--pages", is_flag=True, help="Tell pages and lines of the review copies; -f pdf and html do.")
 @click.option("--out", default="artifacts", show_default=True, metavar="DIR", help="Folder for the files.")

@@ -72,7 +72,7 @@ def _update(request: Request, action: Update, *, writes: bool, strict: bool) -> 
     from galley.importing import run  # noqa: PLC0415 - as above
 
     with progress_shown(quiet=False) as progress:
-        progress("reading the Word file")
+        progress("reading the file")
         evaluation = run.update(request, action, progress)
         changes = evaluation.imported.changes if evaluation.imported else ()
         written = writes and not evaluation.report.fails(strict=strict)

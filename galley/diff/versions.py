@@ -5,11 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from galley.request import Request
+from galley.runtime.delivery import proofs_in
 from galley.runtime.git import Repository, RevisionError, RevisionFiles, WithDisk
 from galley.runtime.world import World, disk_of
 
 PROOF = "proof-"
 """What the tag of a proof begins with: `proof-2` is the second."""
+
+
+_SHORT = 12
+"""Digits of a revision's name in messages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +48,25 @@ def in_git(request: Request, revision: str) -> Version:
 
 
 def of_proof(request: Request, number: int) -> Version:
-    """Return the manuscript as it was in a proof, by its tag in Git; raises RevisionError."""
+    """Return the manuscript as it was in a proof; raises RevisionError.
+
+    That is the revision with the tag of the proof, else the one whose files the manifest in the output folder says
+    that the proof was made of.
+    """
     try:
         return in_git(request, f"refs/tags/{PROOF}{number}")
     except RevisionError as fault:
-        message = f"{fault}: proof {number} is the revision with the tag {PROOF}{number}"
-        raise RevisionError(message) from None
+        made = next((one for one in proofs_in(request.out, request.manuscript) if one.number == number), None)
+        hint = f"proof {number} is the revision with the tag {PROOF}{number}"
+        if made is None:
+            message = f"{fault}: {hint}, or stands in the manifest in {request.out}"
+            raise RevisionError(message) from None
+    repository, _ = Repository.around(request.manuscript)
+    revision = repository.revision_with(made.files)
+    if not revision:
+        message = f"no revision has the files that proof {number} was made of: {hint}"
+        raise RevisionError(message)
+    return in_git(request, revision[:_SHORT])
 
 
 def _world(request: Request, files: RevisionFiles) -> World:

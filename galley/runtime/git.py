@@ -6,19 +6,24 @@ conversion is asked for. What a repository may set is set here before it; an obj
 
 from __future__ import annotations
 
+import hashlib
 import posixpath
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from galley.document.lfs import pointer_in
 from galley.runtime.files import Cause, DiskFiles, Entry, Files, Kind, MemoryFiles, Refused
 from galley.runtime.folders import environment
 from galley.runtime.workers import KEPT_VARIABLES, ProgramFailedError, bounded_output
+from galley.runtime.world import Input
 
 _SECONDS = 30
 _LISTING_BYTES = 50_000_000
 _MOST_LINKS = 20
+_MOST_REVISIONS = 2_000
+_POINTER_BYTES = 1024
 _LINK, _FILE = "120000", "100"
 _LABEL = re.compile(r"[^\w.~^@-]+")
 # git-config(1): what starts a program, or asks another machine; protocol.allow holds for lazy fetches too
@@ -90,6 +95,44 @@ class Repository:
             raise RevisionError(message) from None
         label = _LABEL.sub("-", revision)
         return RevisionFiles(self, label, dict(_stored(listed.decode("utf-8", "surrogateescape"))))
+
+    def revision_with(self, files: Sequence[Input]) -> str:
+        """Return the newest revision, of those before the current one, that has all `files`; "" where none has.
+
+        Their paths begin at the working folder; those that lie outside of the repository are not looked for.
+        """
+        wanted = {way: one for one in files if (way := self._way(one.path))}
+        if not wanted:
+            return ""
+        listed = self._ask("rev-list", f"--max-count={_MOST_REVISIONS}", "HEAD", "--", *wanted)
+        same: dict[tuple[str, str], bool] = {}
+        return next((one for one in listed.decode().split() if self._has(one, wanted, same)), "")
+
+    def _way(self, path: str) -> str:
+        place = Path(path).resolve()
+        top = Path(self.folder).resolve()
+        return place.relative_to(top).as_posix() if place.is_relative_to(top) else ""
+
+    def _has(self, revision: str, wanted: Mapping[str, Input], same: dict[tuple[str, str], bool]) -> bool:
+        """Tell whether a revision has files; `same` keeps what was told of the bytes of one."""
+        stored = self.files(revision).stored
+        for way, one in wanted.items():
+            found = stored.get(way)
+            if found is None:
+                return False
+            key = found.name, one.sha256
+            if key not in same:
+                same[key] = self._is(found, one)
+            if not same[key]:
+                return False
+        return True
+
+    def _is(self, found: Stored, one: Input) -> bool:
+        if found.size not in {one.size, *range(_POINTER_BYTES)}:
+            return False
+        data = self.data(found)
+        pointer = pointer_in(data)
+        return one.sha256 == (pointer.sha256 if pointer else hashlib.sha256(data).hexdigest())
 
     def data(self, stored: Stored) -> bytes:
         """Return the bytes of a file; raises ProgramFailedError."""

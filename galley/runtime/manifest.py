@@ -9,7 +9,7 @@ import hashlib
 import json
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from galley.document.artifact import Artifact
@@ -40,12 +40,31 @@ class Output:
 
 
 @dataclass(frozen=True, slots=True)
+class Proof:
+    """A proof that was made: its number, counted from 1 (0 is not numbered yet), what it was made of, its queries.
+
+    `files` are those of the manuscript; `sha256` is one digest of them all.
+    """
+
+    files: tuple[Input, ...]
+    open_queries: int
+    answered_queries: int
+    number: int = 0
+
+    @property
+    def sha256(self) -> str:
+        """The SHA-256 of the names and digests of all files, in hexadecimal."""
+        listed = "".join(f"{one.sha256} {one.path}\n" for one in sorted(self.files, key=lambda one: one.path))
+        return hashlib.sha256(listed.encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """What the manifest says of one paper.
 
     `manuscript` is its path as the user wrote it; `inputs` every file that was read; `outputs` every file that the last
     build made; `earlier` those of a build before, in formats that were asked for and could not be made anew. An issue
-    is a paper whose outputs are those of its `articles` too, which are identifiers.
+    is a paper whose outputs are those of its `articles` too, which are identifiers. `proofs` are all that were made.
     """
 
     manuscript: str
@@ -55,6 +74,7 @@ class Entry:
     outputs: tuple[Output, ...]
     earlier: tuple[Output, ...] = ()
     articles: tuple[str, ...] = ()
+    proofs: tuple[Proof, ...] = ()
 
     @property
     def digests(self) -> dict[str, str]:
@@ -84,6 +104,22 @@ def entry_of(
     """
     named = tuple(Input(_name(one.path), one.size, one.sha256) for one in inputs)
     return Entry(_name(manuscript), dict(options), dict(versions), named, tuple(map(Output.of, artifacts)))
+
+
+def with_proof(entry: Entry, open_queries: int, answered_queries: int) -> Entry:
+    """Return the entry of a build that made a proof; what galley brings itself is not counted among its files."""
+    own = tuple(one for one in entry.inputs if not one.path.startswith("styles/"))
+    return replace(entry, proofs=(Proof(own, open_queries, answered_queries),))
+
+
+def numbered(entry: Entry, before: Entry | None) -> Entry:
+    """Return an entry with the proofs made before, and its own under the next number: that of the last if it is one."""
+    proofs = before.proofs if before else ()
+    for one in entry.proofs:
+        is_last = bool(proofs) and proofs[-1].sha256 == one.sha256
+        number = proofs[-1].number if is_last else len(proofs) + 1
+        proofs = (*(proofs[:-1] if is_last else proofs), replace(one, number=number))
+    return replace(entry, proofs=proofs)
 
 
 def written(papers: Mapping[str, Entry]) -> Artifact:
@@ -120,11 +156,21 @@ def _document(one: Entry) -> dict[str, Any]:
         "manuscript": one.manuscript,
         "options": dict(one.options),
         "versions": dict(one.versions),
-        "inputs": [{"path": put.path, "size": put.size, "sha256": put.sha256} for put in one.inputs],
+        "inputs": list(map(_input_document, one.inputs)),
         "outputs": list(map(_output_document, one.outputs)),
     }
     lists = {"earlier": list(map(_output_document, one.earlier)), "articles": list(one.articles)}
+    lists["proofs"] = list(map(_proof_document, one.proofs))
     return {**document, **{name: listed for name, listed in lists.items() if listed}}
+
+
+def _input_document(one: Input) -> dict[str, str | int]:
+    return {"path": one.path, "size": one.size, "sha256": one.sha256}
+
+
+def _proof_document(one: Proof) -> dict[str, Any]:
+    counts = {"open-queries": one.open_queries, "answered-queries": one.answered_queries}
+    return {"proof": one.number, "sha256": one.sha256, **counts, "files": list(map(_input_document, one.files))}
 
 
 def _output_document(one: Output) -> dict[str, str | int]:
@@ -137,11 +183,21 @@ def _entry(paper: str, document: Mapping[str, Any]) -> Entry:
         str(document["manuscript"]),
         _texts(document["options"]),
         _texts(document["versions"]),
-        tuple(Input(str(one["path"]), int(one["size"]), str(one["sha256"])) for one in document["inputs"]),
+        _inputs(document["inputs"]),
         _outputs((paper, *articles), document["outputs"]),
         _outputs((paper, *articles), document.get("earlier", [])),
         articles,
+        tuple(map(_proof, document.get("proofs", []))),
     )
+
+
+def _inputs(listed: Sequence[Mapping[str, Any]]) -> tuple[Input, ...]:
+    return tuple(Input(str(one["path"]), int(one["size"]), str(one["sha256"])) for one in listed)
+
+
+def _proof(one: Mapping[str, Any]) -> Proof:
+    counts = int(one["open-queries"]), int(one["answered-queries"])
+    return Proof(_inputs(one["files"]), *counts, int(one["proof"]))
 
 
 def _outputs(papers: Sequence[str], listed: Sequence[Mapping[str, Any]]) -> tuple[Output, ...]:

@@ -24,10 +24,10 @@ from galley.runtime import manifest
 from galley.runtime.delivery.folder import Folder, Waits, locked
 from galley.runtime.delivery.journal import Journal, settle
 from galley.runtime.delivery.plan import Order, Plan, papers_of, planned
-from galley.runtime.manifest import Entry, Output
+from galley.runtime.manifest import Entry, Output, Proof
 from galley.runtime.posix import signals_held, signals_of
 
-__all__ = ["Delivery", "Order", "deliver", "standing"]
+__all__ = ["Delivery", "Order", "deliver", "proofs_in", "standing"]
 
 _PLAIN_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,200}")
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
@@ -83,9 +83,27 @@ def standing(out: str, paper: str, entry: Entry, waits: Waits = lambda _: None) 
     try:
         with locked(out, waits) as folder:
             settle(folder)
-            return _standing(folder, entry) if papers_of(folder).get(paper) == entry else ()
+            return _standing(folder, entry) if _is_of(entry, papers_of(folder).get(paper)) else ()
     except (OSError, Stop):
         return ()
+
+
+def _is_of(entry: Entry, listed: Entry | None) -> bool:
+    """Tell whether the manifest says of a paper what its entry says; proofs that were made before stand there too."""
+    return listed is not None and manifest.numbered(entry, listed) == listed
+
+
+def proofs_in(out: str, manuscript: str) -> tuple[Proof, ...]:
+    """Return the proofs of a manuscript that the manifest in the folder `out` lists; none where there is none."""
+    if not Path(out).is_dir():
+        return ()
+    try:
+        with locked(out, lambda _: None) as folder:
+            papers = papers_of(folder).values()
+    except (OSError, Stop):
+        return ()
+    named = Path(manuscript).resolve()
+    return next((one.proofs for one in papers if one.proofs and Path(one.manuscript).resolve() == named), ())
 
 
 def _standing(folder: Folder, entry: Entry) -> tuple[Artifact, ...]:

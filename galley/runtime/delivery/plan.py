@@ -78,7 +78,8 @@ def planned(folder: Folder, order: Order) -> Plan:
         raise Stop(*refused)
     delivered = before.digests if before else {}
     stale = _stale(folder, order, delivered, inputs)
-    listing = manifest.written({**papers, order.paper: replace(order.entry, earlier=_outputs(before, stale.earlier))})
+    entry = replace(manifest.numbered(order.entry, before), earlier=_outputs(before, stale.earlier))
+    listing = manifest.written({**papers, order.paper: entry})
     files = [(artifact, _writing(folder, artifact, delivered)) for artifact in order.artifacts]
     last = _writing(folder, listing, {listing.name: folder.identity(listing.name)})
     going = [Step(name, NOTHING, "", delivered[name], temporary_name()) for name in stale.removed]
