@@ -7,6 +7,7 @@ from typing import Literal, TypeAlias
 
 from galley.source import SourceFile, Span
 
+ColourSpace: TypeAlias = Literal["", "rgb", "cmyk"]
 FigureFormat: TypeAlias = Literal["tiff", "png", "jpeg", "svg", "pdf", "eps"]
 DocumentFormat: TypeAlias = Literal["docx", "pdf"]
 
@@ -30,13 +31,16 @@ class DocumentPart:
 class FigurePart:
     """Figures apart: formats in the order in which they are liked, none where figures are not asked for.
 
-    `name` has `{number}` in it; `dpi` is the least resolution at `width` millimetres, 0 where nothing is asked.
+    `name` has `{number}` in it; `dpi` is the least resolution at `width` millimetres, `line_dpi` that of line drawings,
+    0 where nothing is asked; `colour` is what colours bitmaps must have, "" for any.
     """
 
     formats: tuple[FigureFormat, ...] = ()
     name: str = "Figure_{number}"
     dpi: int = 0
     width: int = 0
+    line_dpi: int = 0
+    colour: ColourSpace = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from galley.formats.pdf.write import MILLIMETRES_PER_INCH
 from galley.runtime.budget import evaluating
 from galley.source import Span
 from galley.submission.kit import Desk, File, Lack, Made
-from galley.tools.images import CONVERTED, converted_image, inspect_image
+from galley.tools.images import CONVERTED, converted_image, inspect_image, is_line_drawing
 
 _ENDINGS: Mapping[str, str] = {
     "image/tiff": "tif", "image/png": "png", "image/jpeg": "jpg", SVG: "svg", PDF: "pdf",
@@ -92,7 +92,7 @@ def _made(one: _Picture, desk: Desk, drawn: Mapping[str, bytes]) -> Made:
     data = drawn.get(one.asset.name, one.asset.data)
     facts = inspect_image(data, profile.limits, one.asset.name, one.place)
     if SVG not in {facts.media_type, one.asset.media_type}:
-        yield from _small(one, facts.width, part)
+        yield from _small(one, facts.width, part, is_lines=bool(part.line_dpi) and is_line_drawing(data))
     name = part.name.replace("{number}", one.number)
     taken = {_MEDIA_TYPES[known] for known in part.formats}
     if PDF in taken and one.asset.vector:
@@ -104,14 +104,26 @@ def _made(one: _Picture, desk: Desk, drawn: Mapping[str, bytes]) -> Made:
         wanted = ", ".join(part.formats)
         yield Lack(f"{one.label} cannot be made as {wanted}.", one.place, "make it with the program that drew it")
         return
+    yield from _other_colours(one, facts.mode if kept else "", part)
     made = data if kept else converted_image(data, possible[0], part.dpi)
     media_type = facts.media_type if kept else _MEDIA_TYPES[possible[0]]
     yield File("figure", one.label, f"{name}.{_ENDINGS[media_type]}", media_type, made, desk.asked.anonymous)
 
 
-def _small(one: _Picture, pixels: int, part: FigurePart) -> Iterator[Lack]:
+def _small(one: _Picture, pixels: int, part: FigurePart, *, is_lines: bool) -> Iterator[Lack]:
     """Yield that an image has fewer pixels than the journal's resolution asks for at the width in print."""
-    least = round(part.dpi * part.width / MILLIMETRES_PER_INCH)
+    dpi = part.line_dpi if is_lines else part.dpi
+    least = round(dpi * part.width / MILLIMETRES_PER_INCH)
     if pixels < least:
-        message = f"{one.label} is {pixels} pixels wide; {part.dpi} dpi at {part.width} mm are {least}."
+        of_what = " of a line drawing" if is_lines else ""
+        message = f"{one.label} is {pixels} pixels wide; {dpi} dpi{of_what} at {part.width} mm are {least}."
         yield Lack(message, one.place, "export it larger; blowing up the file adds nothing")
+
+
+def _other_colours(one: _Picture, mode: str, part: FigurePart) -> Iterator[Lack]:
+    """Yield that a bitmap has other colours than the journal takes; `mode` is Pillow's, "" where it was made in RGB."""
+    is_cmyk, is_grey = mode == "CMYK", mode.startswith(("1", "L", "I"))
+    if part.colour == "rgb" and is_cmyk:
+        yield Lack(f"{one.label} is in CMYK; the journal takes RGB.", one.place, "export it in RGB (sRGB)")
+    elif part.colour == "cmyk" and not is_cmyk and not is_grey:
+        yield Lack(f"{one.label} is in RGB; the journal takes CMYK.", one.place, "export it in CMYK")

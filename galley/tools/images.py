@@ -82,6 +82,7 @@ def _printable_bitmap(data: bytes) -> tuple[str, bytes]:
     return printable_image(data, facts)
 
 
+_FEW_COLOURS = 16
 CONVERTED: Mapping[str, str] = {"tiff": "TIFF", "png": "PNG", "jpeg": "JPEG"}
 """The formats that an image can be turned into, by the names that Pillow has for them."""
 _HOW: Mapping[str, Mapping[str, Any]] = {
@@ -100,6 +101,12 @@ def converted_image(data: bytes, kind: str, dpi: int) -> bytes:
     bare = Image.frombytes(upright.mode, upright.size, upright.tobytes())  # what else it came with is left behind
     bare.save(out, CONVERTED[kind], **_HOW[kind], **resolution)
     return out.getvalue()
+
+
+def is_line_drawing(data: bytes) -> bool:
+    """Tell whether a bitmap is black and white, or of a few flat colours: what journals ask more pixels of."""
+    with _quiet(), Image.open(BytesIO(data)) as image:
+        return image.mode == "1" or image.convert("RGB").getcolors(_FEW_COLOURS) is not None
 
 
 def _on_white(image: Image.Image) -> Image.Image:

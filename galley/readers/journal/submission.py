@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from galley.document.submission import DocumentFormat, DocumentPart, FigureFormat, FigurePart, Submission
+from galley.document.submission import ColourSpace, DocumentFormat, DocumentPart, FigureFormat, FigurePart, Submission
 from galley.readers.journal.files import JournalFiles
 from galley.readers.metadata.forms import Form
 
@@ -48,6 +49,7 @@ class FiguresForm(Form):
     """Figures as files of their own."""
 
     short_form: ClassVar[str] = "formats"
+    spellings: ClassVar[Mapping[str, str]] = {"color": "colour"}
 
     formats: tuple[FigureFormat, ...] = ()
     """The formats that the journal takes, the one that it likes best first: tiff, png, jpeg, svg, pdf, eps."""
@@ -55,8 +57,12 @@ class FiguresForm(Form):
     """The name of their files, with {number}."""
     dpi: Count = 0
     """The least dots per inch at `width`."""
+    line_dpi: Count = 0
+    """The least dots per inch of line drawings: bitmaps of at most sixteen colours."""
     width: Count = 0
     """The width in print, in millimetres."""
+    colour: ColourSpace = ""
+    """The colours that bitmaps must have: rgb or cmyk."""
 
 
 class SupplementsForm(Form):
@@ -117,7 +123,7 @@ def submission_of(form: SubmissionForm, files: JournalFiles, portal: tuple[str, 
         cover_letter=_part(letter, usual.cover_letter),
         response=_part(form.response, usual.response),
         tables=DocumentPart(form.tables.formats, form.tables.name),
-        figures=FigurePart(figures.formats, figures.name, figures.dpi, figures.width),
+        figures=FigurePart(figures.formats, figures.name, figures.dpi, figures.width, figures.line_dpi, figures.colour),
         supplements=form.supplements.name,
         letter=template,
         portal=portal,
