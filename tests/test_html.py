@@ -14,7 +14,7 @@ from galley.document.profile import Profile
 from galley.document.tree import NO_ATTR, Attr, Inline, Inlines
 from galley.findings.finding import Stop
 from galley.formats.front_matter import author_marks
-from galley.formats.labels import printed_date
+from galley.formats.labels import joined, printed_date
 from galley.formats.numerals import marker
 from galley.formats.pdf.html.blocks import label_room, write_blocks, write_run_in
 from galley.formats.pdf.html.directions import with_place
@@ -241,6 +241,11 @@ def test_a_page_ends_behind_the_rows_of_a_cell_unless_it_has_many(count: int, jo
 def test_a_unit_in_the_head_of_a_column_is_not_broken(unit: str) -> None:
     assert inlines(*words("Concentration,"), tree.Space(), tree.Str(unit)).endswith(unit.replace("/", "/\u2060"))
     assert inlines(tree.Str("and/or")) == "and/or"
+
+
+@pytest.mark.parametrize(("names", "line"), [([], ""), (["Lee"], "Lee"), (["Lee", "Roe"], "Lee and Roe")])
+def test_names_in_a_line_may_be_none(names: list[str], line: str) -> None:
+    assert joined({}, names) == line
 
 
 def test_a_cross_reference_does_not_break() -> None:

@@ -47,8 +47,8 @@ def type_of_article(words: Mapping[str, str], kind: str) -> str:
 
 
 def joined(words: Mapping[str, str], names: list[str]) -> str:
-    """Return two names with the word for "and" between them."""
-    return between(words, names[0], names[-1]).join(names)
+    """Return two names with the word for "and" between them; the only one, or "" for none, as in an anonymised copy."""
+    return between(words, names[0], names[-1]).join(names) if names else ""
 
 
 def between(words: Mapping[str, str], before: str, after: str) -> str:
