@@ -9,9 +9,11 @@ from galley.document.article import Article
 from galley.findings.finding import Findings, Severity
 from galley.formats.jats.verify.validate import verify_jats
 from galley.formats.jats.write import write_jats
+from galley.formats.labels import joined
 from galley.pipeline import evaluate
 from galley.request import Request
 from galley.runtime.runtime import Runtime
+from galley.words.table import words_of
 from tests.manuscripts_in_memory import checked, world_of
 
 METADATA = """
@@ -125,3 +127,8 @@ def test_what_the_xml_says_otherwise_is_found(before: str, after: str, key: str)
 def written() -> tuple[Article, str]:
     made = checked(Request("m"), world_of({"m/article.yaml": METADATA, "m/1.md": "# One\n\nText."}), Findings())
     return made.article, write_jats(made.article, made.profile).data.decode()
+
+
+def test_names_are_joined_for_the_head_of_a_page_and_none_are_nothing() -> None:
+    english = words_of("en")
+    assert [joined(english, names) for names in ([], ["Lee"], ["Lee", "Ray"])] == ["", "Lee", "Lee and Ray"]
