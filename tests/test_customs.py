@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from galley.formats.labels import joined
 from galley.formats.pdf.html.customs import NARROW, WIDE, space_between, whole_compounds
 from galley.formats.pdf.html.element import element
 from galley.formats.pdf.html.inlines import write_inlines
 from galley.formats.pdf.html.scope import Scope
+from galley.words.table import words_of
 from tests.articles import words
 
 JOINED = "-\u2060"
@@ -58,3 +60,19 @@ def test_a_hyphen_that_would_have_to_be_repeated_ends_no_line(language: str, typ
 
 def test_nothing_before_or_behind_asks_for_no_space_of_its_own() -> None:
     assert [space_between(language, "", "") for language in ("fr", "pl", "en", "")] == [""] * 4
+
+
+@pytest.mark.parametrize(
+    ("language", "names", "said"),
+    [
+        ("zh", ["李娜", "王伟"], "李娜和王伟"),
+        ("zh", ["Lee", "王伟"], "Lee 和 王伟"),
+        ("he", ["לוי", "כהן"], "לוי ו-כהן"),
+        ("de", ["Lee", "Roe"], "Lee und Roe"),
+        ("en", ["Lee"], "Lee"),
+        ("en", [], ""),
+    ],
+)
+def test_two_names_stand_together_as_the_language_has_it(language: str, names: list[str], said: str) -> None:
+    """The running head of an anonymised copy has no name at all."""
+    assert joined(words_of(language), names) == said
