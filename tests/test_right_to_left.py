@@ -293,6 +293,13 @@ def test_a_number_stands_left_of_its_unit() -> None:
     assert before_unit("40–150") == "40–\u200e150"
 
 
+def test_a_text_that_ends_with_a_space_keeps_it() -> None:
+    """So “how to cite” has it: names and title are two texts."""
+    scope, holder = Scope(write_blocks, language="ar", runs_left=True), element("p")
+    write_inlines(scope, holder, (tree.Str("Lee A. "), tree.Str("نص")))
+    assert holder.text == "Lee A. نص"
+
+
 @pytest.mark.parametrize(
     ("typed", "printed"),
     [

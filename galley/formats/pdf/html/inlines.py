@@ -194,7 +194,7 @@ def _text_of(node: tree.Inline | None) -> str:
 
 def _from_left(nodes: tree.Inlines, index: int) -> str:
     """Return a word of a text that runs from right to left, with the marks that keep its numbers in their order."""
-    text = directions.expressions(text_of((nodes[index],)))
+    text = directions.expressions(_text_of(nodes[index]))
     return directions.before_unit(text) if _is_before_unit(nodes, index) else text
 
 
