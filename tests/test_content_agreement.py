@@ -201,6 +201,9 @@ def test_values_of_the_blood(chosen: random.Random, pytestconfig: pytest.Config)
 
 
 RIGHT = (
+    "Of 61 records, 37 were excluded (20 were notes, 17 gave no figures), which left 24.",
+    "Of 200 wearers who were asked, 56 declined, leaving 144.",
+    "Of 83 eligible cases, 5 declined and 6 could not be reached, leaving 72.",
     "The trial had power to show a reduction from 25% to 14%, and not an increase.",
     "The fever fell from 39.5 to 37.2 °C, and rose from 37.2 to 38.0 °C.",
     "The interval was reduced from 3 to 12 months in some.",
@@ -256,6 +259,9 @@ def test_what_is_right(text: str) -> None:
 
 
 WRONG = (
+    ("Of 61 records, 39 were excluded (20 were notes, 19 gave no figures), which left 24.", "counts-add-up"),
+    ("Of 190 wearers who were asked, 56 declined, leaving 144.", "counts-add-up"),
+    ("Of 81 eligible cases, 5 declined and 6 could not be reached, leaving 72.", "counts-add-up"),
     ("The trial had power to show a reduction from 14% to 25%.", "value-is-possible"),
     ("The platelets rose from 120 × 10^9/L to 80 × 10^9/L.", "value-is-possible"),
     ("The 400 children were randomised, 210 to each group.", "counts-add-up"),
@@ -485,3 +491,9 @@ def test_classes_of_one_scale(chosen: random.Random, pytestconfig: pytest.Config
         assert found(paper(table(1, [f"Of them | All (n = {whole})", *rows])), [sums]) == ()
         assert found(paper(table(1, [f"Of them | All (n = {whole + 3})", *rows])), [sums]) == ()
         assert rules(paper(table(1, [f"Of them | All (n = {whole - 3})", *rows])), [sums]) == {"counts-add-up"}
+
+
+def test_a_number_of_the_abstract_may_be_the_sum_of_two() -> None:
+    body = "Forty-four of the cases and 88 controls were women. Of the women, 44 were cases and 88 controls."
+    assert found(paper(body, abstract="We studied 132 women."), [abstract_numbers]) == ()
+    assert rules(paper(body, abstract="We studied 133 women."), [abstract_numbers]) == {"abstract-agrees-with-text"}

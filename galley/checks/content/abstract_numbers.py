@@ -167,6 +167,16 @@ def _known(passages: Iterable[Passage]) -> _Known:
     return _Known({value: frozenset(kinds) for value, kinds in numbers.items()}, shares, ages, of_persons, said)
 
 
+def _is_sum(value: Decimal, passages: Iterable[Passage]) -> bool:
+    """Tell whether a sentence has two counts that are a number together: 44 cases and 88 controls are 132 women."""
+    for passage in passages:
+        for sentence in sentences(passage.text) if any(map(str.isdigit, passage.text)) else ():
+            counts = {value_of(one["number"]) for one in _ANY.finditer(sentence)}
+            if any(value - one in counts - {one} for one in counts if 0 < one < value):
+                return True
+    return False
+
+
 def _is_day_of_month(number: str, passages: Iterable[Passage]) -> bool:
     """Tell whether a text has a number, without a unit, as the day of a date alone: `14 March` is no 14 weeks."""
     pattern = re.compile(rf"(?<![\d.,]){re.escape(number)}(?!\d|[.,]\d)")
@@ -233,6 +243,8 @@ def _is_in(token: re.Match[str], known: _Known) -> bool:
     kinds = known.of(value)
     is_kind = not kind or kinds & {kind, groups.get("unit")} or (kind in _COUNTABLE and "" in kinds)
     if kinds and is_kind and not (kind == "time" and "=time" not in kinds and _is_day_of_month(number, known.said)):
+        return True
+    if kind == "people" and _is_sum(value, known.said):
         return True
     if "share" not in token.groupdict():
         return False

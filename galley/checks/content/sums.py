@@ -32,7 +32,8 @@ _STARTED = (
     "|produced|revealed|found|included|reviewed|assessed"
 )
 _LESS = (
-    "excluded|not eligible|withdrew|withdrawn|dropped|declined|lost|removed|ineligible|discarded|duplicates|refused"
+    "excluded|not eligible|could not be (?:reached|contacted|traced)"
+    "|withdrew|withdrawn|dropped|declined|lost|removed|ineligible|discarded|duplicates|refused"
     "|(?:did not|failed to) meet"
 )
 _LESSENED = "excluded|removed|discarded"
@@ -42,7 +43,8 @@ _LEFT = (
 )
 _THINGS = (
     r"(?: [a-z-]+){0,2}? (?:patients|participants|subjects|people|persons|records|articles|papers|studies|reports|cases"
-    r"|abstracts|children|women|men|infants|neonates|citations|titles|publications|charts|files|samples)"
+    r"|abstracts|children|women|men|infants|neonates|citations|titles|publications|charts|files|samples"
+    r"|[a-z]{3,}(?:ers|ors|ents|ants))"
 )
 _NOUN = r"(?: [a-z][a-z-]*){0,3}"
 _FOR = r" (?:by|on|for|after|because of|as|at|due to)"
@@ -283,7 +285,7 @@ def _is_told(text: str, start: _Step, less: list[_Step], left: _Step) -> bool:
 
 _TO_EACH = Pattern(r", \d[\d,]* (?:to|in) (?:each|either) (?:group|arm)")
 _MOST_MORE = 6
-_REASONS = Pattern(rf"(?<=\d): {COUNT}\b[^.;]*?(?=[.;])|(?<=\d) \({COUNT} [^()]*\)")
+_REASONS = Pattern(rf"(?<=\d): {COUNT}\b[^.;]*?(?=[.;])|(?:(?<=\d)|(?<=excluded)) \({COUNT} [^()]*\)", re.IGNORECASE)
 """Behind a colon, or in brackets: the parts of those who left, by their reasons."""
 _CLAUSE_END = Pattern(r"[.;:](?: |$)")
 _WITH = Pattern(r" with \d+ [a-z]+(?= )")
