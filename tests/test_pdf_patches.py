@@ -180,6 +180,24 @@ def test_a_line_is_not_broken_after_its_first_word_for_a_space_at_its_end(space:
             assert abs(found[behind.start(1)][2] - found[place][2]) < 1
 
 
+def test_a_word_in_an_element_stands_whole_where_the_line_has_a_space_before_it() -> None:
+    """The word does not fit its line in some of these lengths; within an element the engine cuts it after a letter."""
+    starts = [f"It was seen in the patients of the {'i' * thin} and so" for thin in range(4, 34)]
+    nested = [tree.Emph((*words(start), tree.Space(), tree.Strong(words("Conclusions")))) for start in starts]
+    blocks = [tree.Para((one, tree.Space(), *words("were drawn."))) for one in nested]
+    data = printed(small_article(*blocks), pages(css=".columns p { hyphens: manual; overflow-wrap: break-word }")).data
+    text = "\n".join(text_of_pages(data))
+    assert len(re.findall(r"\bConclusions\b", text)) == len(starts)
+
+
+def test_a_word_too_long_for_any_line_is_broken_within_an_element_too() -> None:
+    word = "PneumonoUltraMicroscopicSilicoVolcanoConiosis" * 3
+    block = para("It was", tree.Emph((*words("called "), tree.Strong(words(word)))), "in the end.")
+    data = printed(small_article(block), pages(css=".columns p { hyphens: manual; overflow-wrap: break-word }")).data
+    assert word in re.sub(r"\s", "", "".join(text_of_pages(data)))
+    assert "nothing-leaves-the-sheet" not in printed(small_article(block)).rules
+
+
 def test_no_three_lines_in_a_row_end_with_a_hyphen() -> None:
     """The engine by itself breaks words at the end of three lines in a row twice in this text."""
     text = "Nobody considered whether the temperature of the following observations was recorded. " * 14
@@ -353,6 +371,12 @@ def test_a_last_space_breaks_a_line() -> None:
     (page,) = case_of("hanging-spaces.md").render().pages
     texts = [box.text for box in page._page_box.descendants() if hasattr(box, "text")]  # noqa: SLF001 - no other way
     assert (texts[0].strip() == "one two three fou") is spaces_hang()
+
+
+def test_a_word_in_an_element_is_broken() -> None:
+    (page,) = case_of("nested-words.md").render().pages
+    texts = [box.text for box in page._page_box.descendants() if hasattr(box, "text")]  # noqa: SLF001 - no other way
+    assert "conclusions" not in texts
 
 
 def test_the_note_area_ends_the_layout() -> None:

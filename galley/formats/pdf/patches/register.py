@@ -23,6 +23,7 @@ from galley.formats.pdf.patches import (
     list_item_tags,
     meaning_tags,
     moving_floats,
+    nested_words,
     note_area,
     other_scripts,
     own_pages,
@@ -211,6 +212,15 @@ PATCHES: tuple[Patch, ...] = (
         "test_pdf_patches.py::test_a_line_is_not_broken_after_its_first_word_for_a_space_at_its_end",
         hanging_spaces.install,
         report="hanging-spaces.md",
+    ),
+    Patch(
+        "nested-words",
+        ("weasyprint.layout.inline:split_inline_box", "weasyprint.layout.inline:split_text_box"),
+        "A word within an element is broken after any letter where the line has a space before it.",
+        "510a0decede01da0",
+        "test_pdf_patches.py::test_a_word_in_an_element_stands_whole_where_the_line_has_a_space_before_it",
+        nested_words.install,
+        report="nested-words.md",
     ),
     Patch(
         "right-to-left-indents",
