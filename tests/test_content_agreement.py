@@ -248,6 +248,13 @@ RIGHT = (
     "It is a species of snail, Conus sauros (Garcia, 2006).",
     "They used a program of the congress (Berlin, 2019).",
     "The effect was large (!).",
+    "The search found 318 records; 201 were duplicates and 75 did not describe a case, which left 42.",
+    "We identified 15 patients. Three had burns elsewhere, which left 12.",
+    "We screened 120 patients at 4 hospitals; 20 moved away, leaving 100.",
+    "There were 60 patients, of whom 35 were men; 10 withdrew, leaving 50 for analysis.",
+    "A total of 44 patients were seen; the drain was removed on day 3, leaving 2 holes.",
+    "Of 200 women, 56 declined and 12 were absent, some for both reasons, leaving 150 women.",
+    "XXX syndrome is rare. XXX females are tall; her karyotype was 47,XXX.",
 )
 
 
@@ -290,6 +297,10 @@ WRONG = (
     ("It is a common emergency (Karadeniz, 2012).", "citation-is-made"),
     ("We used a model (check with KA!!) with age.", "text-is-finished"),
     ("Alkalosis was present, with an arterial pH of 7.22.", "value-is-possible"),
+    ("The search found 318 records; 201 were duplicates and 75 did not describe a case, which left 52.", "counts-add-up"),
+    ("We identified 15 patients. Three had burns elsewhere, which left 13.", "counts-add-up"),
+    ("Among 97 children, 12 moved away and seven had no consent, leaving 80 for study.", "counts-add-up"),
+    ("She had betamethasone. XXX add the dose.", "text-is-finished"),
     (
         "Consultants read 201 scans and erred in 11 (5.5%); trainees read 103 and erred in 12 (11.7%; p = 0.0007).",
         "p-value-matches-statistic",

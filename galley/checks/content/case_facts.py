@@ -30,8 +30,8 @@ _AGE = Pattern(
     re.IGNORECASE,
 )
 _OURS = Pattern(
-    rf"\b(?:our|this|the present|the index|the reported) (?P<age>\d{{1,3}}|{WORD})[- ](?P<unit>year|month|week"
-    r"|day)s?[- ]old"
+    r"\b(?:our|this|the present|the index|the reported)(?: (?:patient|case)(?:,| was| is) an?)?"
+    rf" (?P<age>\d{{1,3}}|{WORD})[- ](?P<unit>year|month|week|day)s?[- ]old"
     r" (?:[a-z-]+ ){0,2}?(?:patient|case|woman|man|female|male|girl|boy|child|infant|neonate)\b",
     re.IGNORECASE,
 )

@@ -9,7 +9,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from galley.checks.check import Paper
-from galley.checks.content import column_sums, parts, table_totals
+from galley.checks.content import column_sums, leaving, parts, table_totals
 from galley.checks.content.grids import grids_of
 from galley.checks.content.numbers import COUNT, value_of
 from galley.checks.content.patterns import Pattern, sentences
@@ -130,15 +130,30 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
 def _wrong_in(text: tuple[str, ...]) -> Iterator[tuple[str, str]]:
     for sentence in text:
         yield from _wrong(sentence)
+    flows = dict(_wrong_flows(text))
+    yield from flows.items()
+    yield from (one for one in _wrong_leaving(text) if one[1] not in flows.values())
+    for at in range(1, len(text)):
+        yield from _wrong_sexes_after(text[at], text[:at])
+
+
+def _wrong_flows(text: tuple[str, ...]) -> Iterator[tuple[str, str]]:
     less = [bool(_SOME_LESS.search(one.lower())) for one in text]
     for many in range(1, _LONGEST + 1):
         for at in range(len(text) - many + 1):
             if any(less[at : at + many]):
                 yield from _wrong_flow(" ".join(text[at : at + many]), near=many > 1)
-    for at in range(1, len(text)):
-        yield from _wrong_sexes_after(text[at], text[:at])
 
 
+def _wrong_leaving(text: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    """Yield what the fewest sentences that tell of a start, of some who left and of what is left get wrong."""
+    for at, sentence in enumerate(text):
+        if _MAY_LEAVE.search(sentence):
+            told = (" ".join(text[first : at + 1]) for first in range(at, max(-1, at - _LONGEST), -1))
+            yield from next((found for one in told if (found := tuple(leaving.wrong(one)))), ())
+
+
+_MAY_LEAVE = Pattern(r"\bleaving\b|\bleft\b|\bso that\b")
 _SOME_LESS = Pattern(rf"{_LESS}|exclu|removal")
 _HAS_PARTS = Pattern(r" and |[/,;] ?\d")
 _LONGEST = 3
