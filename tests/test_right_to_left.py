@@ -226,6 +226,24 @@ def test_justified_lines_in_any_letters_are_as_wide_as_their_column(
     assert [round(width - COLUMN) for width in full if abs(width - COLUMN) > NEAR] == []
 
 
+def test_a_japanese_line_is_not_torn_before_a_long_word(tmp_path: Path) -> None:
+    """A line may be stretched by a quarter of a letter between two of them, or is left short (JLREQ 3.8.4)."""
+    word = "methylenetetrahydrofolate-reductase"
+    paragraphs = (f"{'水' * count}{word}は{JAPANESE_TEXT}" for count in range(24, 40))
+    made = built(tmp_path, "ja", "\n\n".join(paragraphs), (font(JAPANESE),))
+    pdf = next(one.data for one in made.artifacts if one.name.endswith(".pdf"))
+    seen = [one for one in letters(pdf, 0) if not one[0].isspace()]  # PDFium reads a gap as a space
+    steps = [
+        right - left
+        for (one, left, y), (other, right, below) in pairwise(seen)
+        if one == other == "水" and abs(y - below) < NEAR and y < BODY
+    ]
+    assert max(steps) < 1.3 * min(steps)
+
+
+BODY = 500  # points: above it stand title, abstract and heading
+
+
 COLUMN, MARGIN = 425.2, 85.0  # points: the width of the text of a preprint, and of the margin beside it
 NEAR = 0.5  # points
 

@@ -23,8 +23,9 @@ _START = Pattern(
 )
 _NUMBER = Pattern(rf"(?<![\d.,/–-])\b(?:{DIGITS}|{WORD})\b(?![.·/–-]\d| ?%)", re.IGNORECASE)
 _NO_COUNT = Pattern(
-    r"\([^()]*\)|\d[\d.]* ?%|\b(?:19|20)\d\d\b|\b(?i:" + COUNT + r")[- ](?:years?|months?|weeks?|days?|hours?|minutes?|times?)\b"
-    r"|\b(?:[Ff]igures?|[Tt]ables?|[Dd]ay|[Ww]eek|[Gg]rade|[Tt]ype|[Ss]tage|[Gg]roup|[Pp]hase) \d+\b|\b[A-Z][\w-]*\d+\b"
+    r"\([^()]*\)|\d[\d.]* ?%|\b(?:19|20)\d\d\b|\b[A-Z][\w-]*\d+\b"
+    rf"|\b(?i:{COUNT})[- ](?:years?|months?|weeks?|days?|hours?|minutes?|times?)\b"
+    r"|\b(?:[Ff]igures?|[Tt]ables?|[Dd]ay|[Ww]eek|[Gg]rade|[Tt]ype|[Ss]tage|[Gg]roup|[Pp]hase) \d+\b"
 )
 _OTHERWISE = Pattern(
     r"\b(?:both|some|each|overlap\w*|more than|at least|either|twice|another|additional\w*|further|added|joined|about"
@@ -49,7 +50,7 @@ def wrong(text: str) -> Iterator[tuple[str, str]]:
     if not _FEW <= len(gone) <= _MOST or _leave(whole, gone, rest):
         return
     made = whole - sum(gone, Decimal(0))
-    if all(one < whole for one in gone) and 0 < made and abs(made - rest) * _SHARE <= max(made, rest):
+    if all(one < whole for one in gone) and made > 0 and abs(made - rest) * _SHARE <= max(made, rest):
         shown = " − ".join(map(str, (whole, *gone)))
         yield left.group(), f"{shown} is {made}, and the text says {rest}."
 

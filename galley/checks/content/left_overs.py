@@ -36,7 +36,8 @@ _BLANK = Pattern(
     r"|\b(?:no|number|nr|approval|protocol|reference|ref|id|ID|grant"
     r"|code)\b\.?:? ?#?(?P<number>[Xx]{2,}(?:[-/][Xx\d]+)*)\b"
     r"|: ?(?P<count>[Xx]{3,})\b|(?<![\w,])(?P<long>X{4,})\b"
-    r"|(?:^|(?<=[.;:!?] ))(?P<mark>X{3})(?= [a-z])(?! (?:syndrome|karyotype|female|male|girl|women|woman|chromosom|aneuploid|trisom|genotype|individual|cell))"
+    r"|(?:^|(?<=[.;:!?] ))(?P<mark>X{3})(?= [a-z])"
+    r"(?! (?:syndrome|karyotype|female|male|girl|wom[ae]n|chromosom|aneuploid|trisom|genotype|individual|cell))"
     r"|\b(?P<identifier>NCT|ISRCTN|CRD|10\.\d{4})[-/]?[Xx]{3,}"
 )
 

@@ -21,6 +21,7 @@ from weasyprint.text import line_break
 from weasyprint.text.ffi import TO_UNITS, ffi, pango
 
 from galley.formats.pdf.patches.columns import Box
+from galley.formats.pdf.patches.word_spaces import MOST
 
 SQUARE = (
     "\u2e80-\u303e\u3040-\u30ff\u3190-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
@@ -30,6 +31,7 @@ OTHER_LETTERS = re.compile(f"[\u0590-\u1cff\u1100-\u11ff\uac00-\ud7ff\ufb1d-\ufd
 _SQUARES = re.compile(f"[{SQUARE}]+")
 _OPENING, _CLOSING = "「『（［｛〈《【〔〖〘〝", "」』）］｝〉》】〕〗〙〟、。，．"
 _HALF_EMPTY = re.compile(f"[{_CLOSING}](?=[{_CLOSING}{_OPENING}])|(?:(?<=[{_OPENING}])|^)[{_OPENING}]")
+MOST_BETWEEN_LETTERS = 0.25  # ems between two letters of a Japanese or Chinese line (JLREQ 3.8.4)
 TRIES = 3
 NEAR = 0.02  # CSS pixels
 
@@ -40,10 +42,12 @@ def install() -> None:
 
     @wraps(original)
     def justify(context: Any, line: Box, extra_width: float) -> None:
-        if any(OTHER_LETTERS.search(text.text) for text in _texts(line)):
-            _stretch(context, line, extra_width)
-        else:
+        if not any(OTHER_LETTERS.search(text.text) for text in _texts(line)):
             original(context, line, extra_width)
+            return
+        line.is_ragged = extra_width > _most(line)
+        if not line.is_ragged:
+            _stretch(context, line, extra_width)
 
     inline.justify_line = justify
     _note_trimmed_spaces()
@@ -78,9 +82,16 @@ def _texts(box: Box) -> Iterator[Box]:
             yield from _texts(child)
 
 
+def _most(line: Box) -> float:
+    """Return the most that a line may be stretched, in CSS pixels: beyond it words or letters stand apart as holes."""
+    texts = [text.text for text in _texts(line)]
+    spaces, letters = sum(map(_spaces, texts)), sum(map(_squares, texts))
+    return float(line.style["font_size"] * (MOST * spaces + MOST_BETWEEN_LETTERS * letters))
+
+
 def _stretch(context: Any, line: Box, extra: float) -> None:
     texts = [text for text in _texts(line) if text.text]
-    places = sum(text.text.count(" ") + text.text.count("\u00a0") + _squares(text.text) for text in texts)
+    places = sum(_spaces(text.text) + _squares(text.text) for text in texts)
     if not places:
         return
     spacing, widths = extra / places, {}
@@ -91,6 +102,10 @@ def _stretch(context: Any, line: Box, extra: float) -> None:
             break
         spacing += missing / places
     _place(context, line, spacing, widths, 0.0)
+
+
+def _spaces(text: str) -> int:
+    return text.count(" ") + text.count("\u00a0")
 
 
 def _squares(text: str) -> int:
