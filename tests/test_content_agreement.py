@@ -254,6 +254,9 @@ RIGHT = (
     "There were 60 patients, of whom 35 were men; 10 withdrew, leaving 50 for analysis.",
     "A total of 44 patients were seen; the drain was removed on day 3, leaving 2 holes.",
     "Of 200 women, 56 declined and 12 were absent, some for both reasons, leaving 150 women.",
+    "Of the 52 women, 41 (78.8%) were operated on before delivery, 7 (13.5%) after it and 4 (7.7%) not at all.",
+    "Of the 50 women, 30 (60%) had pain, 20 (40%) vomited and 12 (24%) had fever.",
+    "Of the 50 women, 30 (60%) had pain, 20 (40%) vomited, some both, and 12 (24%) had neither.",
     "XXX syndrome is rare. XXX females are tall; her karyotype was 47,XXX.",
 )
 
@@ -303,6 +306,7 @@ WRONG = (
     ),
     ("We identified 15 patients. Three had burns elsewhere, which left 13.", "counts-add-up"),
     ("Among 97 children, 12 moved away and seven had no consent, leaving 80 for study.", "counts-add-up"),
+    ("Of the 52 women, 41 (78.8%) had it before, 8 (15.4%) after it and 4 (7.7%) not at all.", "counts-add-up"),
     ("She had betamethasone. XXX add the dose.", "text-is-finished"),
     (
         "Consultants read 201 scans and erred in 11 (5.5%); trainees read 103 and erred in 12 (11.7%; p = 0.0007).",

@@ -127,6 +127,8 @@ KINDS: Mapping[str, Pattern] = {
         rf"|\b(?:at|of|from|in) (?:the "
         rf"|a )?(?P<who10>(?:{_NAME} ){{1,3}}(?<!Medical )(?<!Dental )(?<!Business )(?<!Law )(?<!Graduate )"
         r"(?:School|Kindergarten|Nursery|Nursing Home|Care Home|Parish))\b(?! of)"
+        rf"|\b(?:at|of|from|in) (?:the )?(?P<who11>(?:{_NAME} ){{1,3}}(?:Medical Practice|Group Practice"
+        r"|Health Cent(?:re|er)))\b"
         r"|\b(?P<who4>\d+[A-Z]? [A-Z][a-z]+ (?:Street|Road|Avenue|Lane|Drive|Square))\b"
         rf"|{_AGED}[^.;]{{0,60}}? from (?:the )?(?:(?:village|town"
         rf"|city) of )?{_TOWN.format('who5')}(?! (?:and )?(?:syndrome|disease|University|Hospital))"

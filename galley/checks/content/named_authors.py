@@ -16,7 +16,8 @@ from galley.findings.finding import Diagnostic
 _NAME = r"(?:[A-Z]['’])?[A-Z][^\W\d_]+(?:[-’'][A-Z]?[^\W\d_]+)?"
 _NAMED = Pattern(
     rf"(?<![\w’'-])(?P<name>{_NAME})"
-    r",? (?:et al\b\.?,?|and (?:colleagues|co-?workers|associates|coauthors|co-authors),?)(?: \((?:19|20)\d\d[a-z]?\))?"
+    r",? (?:et al\b\.?,?|and (?:colleagues|co-?workers|associates|coauthors|co-authors|others),?)"
+    r"(?: \((?:19|20)\d\d[a-z]?\))?"
     rf"(?P<between>(?: (?!(?:we|our|and|but|who|that|others?)\b)[a-z-]+){{0,7}}) ?{CITATION}"
 )
 _BOTH = Pattern(rf"(?<![\w’'-])(?P<name>{_NAME})(?P<between> (?:and|&) {_NAME}) ?{CITATION}")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from galley.checks.content.numbers import COUNT, DIGITS, NUMBER, value_of
+from galley.checks.content.numbers import COUNT, DIGITS, NUMBER, rounds_to, value_of
 from galley.checks.content.patterns import Pattern
 
 _WHO = (
@@ -56,6 +56,8 @@ def wrong(sentence: str) -> Iterator[tuple[str, str]]:
         whole, part = value_of(match["whole"]), value_of(match["part"])
         if not part or whole % part or whole == part:
             yield match.group(), f"{whole} cannot be groups of {part} each"
+    if sentence.count("%)") >= _SOME:
+        yield from of_shares(sentence)
     has_list = ": " in sentence
     for match in _PEOPLE.finditer(sentence) if _MAY_BE_PARTS.search(sentence) else ():
         parts = [value_of(one.lower()) for one in _NUMBER.findall(match["parts"])]
@@ -100,6 +102,27 @@ def _of_listed(match: re.Match[str]) -> Iterator[tuple[str, str]]:
     whole = value_of(match["whole"].lower())
     if abs(sum(parts, Decimal(0)) - whole) * 4 <= whole:
         yield from _judged(match.group(), whole, parts)
+
+
+_SHARED = Pattern(
+    rf"\b[Oo]f (?:the |these |our |all )?(?P<whole>{DIGITS}) (?!\()[^.;:()%]{{0,40}}?,? (?={COUNT} [^.;:()%]{{0,40}}\()"
+)
+_SHARE = Pattern(rf"(?<![\d.,/–-])\b(?P<n>{COUNT})(?: [a-z]+){{0,6}}? \((?P<p>{NUMBER}) ?%\)", re.IGNORECASE)
+_THE_REST = Pattern(
+    r"^ ?(?:(?:had|was|were|did|in) )?(?:not at all|none|neither|no\b|not\b|nothing|others?\b|other\b)", re.IGNORECASE
+)
+
+
+def of_shares(sentence: str) -> Iterator[tuple[str, str]]:
+    """Yield parts with right shares, the last of which is the rest, that do not make the whole before them."""
+    whole = _SHARED.search(sentence)
+    found = list(_SHARE.finditer(sentence, whole.end())) if whole else []
+    if whole is None or len(found) < _SOME or not _THE_REST.match(sentence[found[-1].end() :]):
+        return
+    base, parts = value_of(whole["whole"]), [value_of(one["n"].lower()) for one in found]
+    right = all(rounds_to(100 * one / base, each["p"]) for one, each in zip(parts, found, strict=True))
+    if right and not _MORE_THAN_ONE.search(sentence):
+        yield from _judged(sentence[whole.start() : found[-1].end("p")], base, parts)
 
 
 _LIST_END = Pattern(r",? and (?=\d)|, ")

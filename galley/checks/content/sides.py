@@ -32,6 +32,9 @@ _GROUPS = {
     "cheek": r"parotid gland|parotid|cheek|parotidectomy|mandible|maxilla|maxillary sinus",
     "iliac fossa": r"iliac fossa|lower quadrant",
     "adrenal": r"adrenal gland|adrenal|adrenalectomy",
+    "diaphragm": r"hemidiaphragm|diaphragm|diaphragmatic (?:hernia|defect|eventration|rupture)",
+    "tonsil": r"tonsil|tonsillar fossa",
+    "axilla": r"axilla|axillary (?:mass|vein|artery)",
     "thyroid": r"thyroid lobe|lobe of the thyroid|hemithyroidectomy",
 }
 """Words for one place, or for what is done there."""
