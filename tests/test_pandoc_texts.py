@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import resource
+from types import SimpleNamespace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -64,6 +67,18 @@ def test_plain_texts_take_one_pandoc(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_warning_is_told_of_its_own_text() -> None:
     found = answers(["plain", "::: {.a}\n\nnever closed", "plain too"])
     assert [bool(found[at][3]) for at in range(3)] == [False, True, False]
+
+
+def test_a_process_that_has_used_more_is_not_ended_by_the_bound_of_what_it_starts(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    used = SimpleNamespace(ru_utime=90.5, ru_stime=3.0)
+    monkeypatch.setattr(resource, "getrusage", lambda _: used)
+    set_to: list[int] = []
+    monkeypatch.setattr(resource, "setrlimit", lambda _, bounds: set_to.append(bounds[0]))
+    monkeypatch.setattr(resource, "getrlimit", lambda _: (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+    assert pandoc_texts.together(["one", "two"], pandoc.MARKDOWN, lambda *_: "[]\n[]") == ["[]", "[]"]
+    assert set_to == [96, resource.RLIM_INFINITY]
 
 
 def test_a_text_that_takes_too_long_keeps_no_other_from_being_read() -> None:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import count
+from math import ceil
 from pathlib import Path
 from typing import TypeAlias
 
@@ -50,11 +51,16 @@ def together(texts: Sequence[str], source: str, convert: Convert) -> list[str] |
 
 @contextmanager
 def _seconds(most: int) -> Iterator[None]:
-    """Have what the block starts end after so many seconds of processor time."""
+    """Have what the block starts end after so many seconds of processor time, and as many as this process has used.
+
+    The bound is one of this process too, which would end by it had it used more.
+    """
     if resource is None:
         yield
         return
     soft, hard = resource.getrlimit(resource.RLIMIT_CPU)
+    own = resource.getrusage(resource.RUSAGE_SELF)
+    most += ceil(own.ru_utime + own.ru_stime)
     bounded = most if soft == resource.RLIM_INFINITY else min(most, soft)
     resource.setrlimit(resource.RLIMIT_CPU, (bounded, hard))
     try:
