@@ -511,6 +511,22 @@ def test_classes_of_one_scale(chosen: random.Random, pytestconfig: pytest.Config
         assert rules(paper(table(1, [f"Of them | All (n = {whole - 3})", *rows])), [sums]) == {"counts-add-up"}
 
 
+def test_sizes_in_three_directions_are_those_of_the_abstract(
+    chosen: random.Random, pytestconfig: pytest.Config
+) -> None:
+    for _ in samples(pytestconfig):
+        first, second, third = chosen.sample(range(2, 32), 3)
+        size = f"A mass of {first} × {second} × {third} {chosen.choice(('cm', 'mm'))} was found."
+        assert found(paper(size, abstract=size), [abstract_numbers]) == ()
+        wrong = size.replace(f"× {third} ", f"× {third + 32} ")
+        assert rules(paper(size, abstract=wrong), [abstract_numbers]) == {"abstract-agrees-with-text"}
+    powers = "The leucocytes were 12.4 × 10^9/L."
+    assert found(paper(powers, abstract=powers), [abstract_numbers]) == ()
+    assert rules(paper(powers, abstract="A lesion of 10 mm was seen."), [abstract_numbers]) == {
+        "abstract-agrees-with-text"
+    }
+
+
 def test_a_number_of_the_abstract_may_be_the_sum_of_two() -> None:
     body = "Forty-four of the cases and 88 controls were women. Of the women, 44 were cases and 88 controls."
     assert found(paper(body, abstract="We studied 132 women."), [abstract_numbers]) == ()

@@ -30,7 +30,7 @@ _KINDS = {
     "frequency": r"kHz|MHz|Hz|bpm",
     "pressure": r"mm ?Hg|kPa|cm ?H2O",
     "temperature": r"°C",
-    "power": r"× ?10",
+    "power": r"× ?10(?=[\^⁰¹²³⁴-⁹⁻])",
     "time": r"years?|months?|weeks?|days?|hours?|minutes?|seconds?|min|h|s",
     "people": r"patients?|cases?|men|women|boys|girls|participants?|subjects?|children|neonates|infants",
 }  # fmt: skip
@@ -51,7 +51,7 @@ _ABOUT = Pattern(
     r"|CI)\s?[(=:]?\s?$",
     re.IGNORECASE,
 )
-_ANY = Pattern(rf"(?<![\d.,·])(?<!× )(?<!×)(?P<number>{NUMBER})(?!\d)(?:{_ATTACHED})?")
+_ANY = Pattern(rf"(?<![\d.,·])(?!10[\^⁰¹²³⁴-⁹⁻])(?P<number>{NUMBER})(?!\d)(?:{_ATTACHED})?")
 _IN_WORDS = Pattern(rf"\b(?P<number>{WORD})\b(?:{_ATTACHED})?")
 _ORDINALS = (
     *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh"),
