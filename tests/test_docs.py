@@ -199,7 +199,7 @@ RULES_HEAD = """\
 Every finding of galley breaks one of these rules. The severity is the usual one; a journal's `profile.yaml` may raise
 it, lower it or turn the rule off under `severities`. An error stops the build; a warning does under `--strict`. How a
 finding is silenced is in [findings.md](findings.md); `galley explain RULE` says what is here. This page is made from
-`galley/findings/catalogue.py` and `galley/findings/explanations/`.
+`galley/findings/catalogue/` and `galley/findings/explanations/`.
 
 | rule | severity | what it asks | source |
 |---|---|---|---|
@@ -249,7 +249,8 @@ def test_rules_are_phrased_alike() -> None:
 def words(*folders: str) -> set[str]:
     """Return the words of all code and documents in folders, but for the catalogue and this file."""
     paths = (path for folder in folders for path in (TOP / folder).rglob("*") if path.suffix in {".py", ".md"})
-    texts = (path.read_text(encoding="utf-8") for path in paths if path.name not in {"catalogue.py", "test_docs.py"})
+    apart = (path for path in paths if path.parent.name != "catalogue" and path != Path(__file__))
+    texts = (path.read_text(encoding="utf-8") for path in apart)
     return {word for text in texts for word in re.findall(r"[\w-]+", text)}
 
 
