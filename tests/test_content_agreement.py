@@ -511,6 +511,23 @@ def test_classes_of_one_scale(chosen: random.Random, pytestconfig: pytest.Config
         assert rules(paper(table(1, [f"Of them | All (n = {whole - 3})", *rows])), [sums]) == {"counts-add-up"}
 
 
+@pytest.mark.parametrize(
+    ("abstract", "text", "wrong"),
+    [
+        ("Two thirds (67%) recovered.", "Of 12 patients, eight recovered.", "Many (76%) recovered."),
+        ("A half (50%) improved.", "Nineteen of 38 eyes improved.", "A half (52%) improved."),
+        ("A 3-week-old boy came.", "A male infant, aged 21 days, came.", "A 4-week-old boy came."),
+        ("Cells were 15,400/µL.", "Cells were 15.4 × 10^9/L.", "Cells were 14,500/µL."),
+        ("Cells were 15.4 × 10^9/L.", "Cells were 15,400/µL.", "Cells were 14.5 × 10^9/L."),
+        ("The index was 41.2 kg/m^2.", "The body-mass index was 41.2.", "The index was 42.1 kg/m^2."),
+        ("Sensitivity was 0.91.", "Sensitivity was 91%.", "Sensitivity was 0.92."),
+    ],
+)
+def test_the_abstract_may_say_a_number_in_another_way(abstract: str, text: str, wrong: str) -> None:
+    assert found(paper(text, abstract=abstract), [abstract_numbers]) == ()
+    assert rules(paper(text, abstract=wrong), [abstract_numbers]) == {"abstract-agrees-with-text"}
+
+
 def test_sizes_in_three_directions_are_those_of_the_abstract(
     chosen: random.Random, pytestconfig: pytest.Config
 ) -> None:

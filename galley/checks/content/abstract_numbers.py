@@ -75,7 +75,12 @@ _MONTH = r"(?:January|February|March|April|May|June|July|August|September|Octobe
 _DAY_OF_MONTH = Pattern(rf"\b\d{{1,2}}(?:st|nd|rd|th)? (?={_MONTH}\b)|\b{_MONTH} \d{{1,2}}\b(?![.,]?\d)")
 _LISTED = Pattern(r"\s?(?:,|,? and|or|to|–|-|v\.?|vs\.?|versus|/|±)\s?")
 """What stands between two numbers of one unit: `19 to 34%`."""
-_PAIR = Pattern(rf"\b({DIGITS})(?: ?/ ?| (?:out )?of (?:the )?)({DIGITS})\b")
+_PAIR = Pattern(
+    rf"\b(?P<part>{COUNT})(?: ?/ ?| (?:out )?of (?:the |our |these |all )?)(?P<whole>{COUNT})\b", re.IGNORECASE
+)
+_OF_WHOLE = Pattern(
+    rf"\b(?:of|among) (?:the |our |these |all )?(?P<whole>{COUNT})\b[^.;]*?, (?P<part>{COUNT})\b", re.IGNORECASE
+)
 _COUNTED = 100
 _METRIC = tuple(map(Decimal, ("1000", "1000000")))
 _LENGTH = tuple(map(Decimal, ("10", "100", "1000", "1000000")))
@@ -150,7 +155,6 @@ def _tokens(passage: Passage) -> Iterator[re.Match[str]]:
 
 def _known(passages: Iterable[Passage]) -> _Known:
     said = tuple(passages)
-    text = " ".join(passage.text for passage in said)
     numbers: defaultdict[Decimal, set[str]] = defaultdict(set)
     cells = [one.text for one in said if one.role == "cell"]
     heads = {kind for cell in cells for match in _HEADED.finditer(cell) for kind in _KINDS if match[kind]}
@@ -160,11 +164,20 @@ def _known(passages: Iterable[Passage]) -> _Known:
         if passage.role != "cell":
             for sentence in sentences(passage.text):
                 _add_numbers(sentence, numbers, set())
-    pairs = ((value_of(part), value_of(whole)) for part, whole in _PAIR.compiled.findall(text))
-    shares = tuple(100 * part / whole for part, whole in pairs if whole)
+    text = " ".join(passage.text for passage in said)
     ages = frozenset(value_of(age.lower()) for match in _AGE.finditer(text) for age in match.groups() if age)
     of_persons = frozenset(map(value_of, _PERSON_OF.findall(text)))
-    return _Known({value: frozenset(kinds) for value, kinds in numbers.items()}, shares, ages, of_persons, said)
+    kinds_of = {value: frozenset(kinds) for value, kinds in numbers.items()}
+    return _Known(kinds_of, tuple(_shares(text)), ages, of_persons, said)
+
+
+def _shares(text: str) -> Iterator[Decimal]:
+    """Yield what percentages the counts of a text are: `6/50`, `nineteen of 38`, `Of 12 patients, eight recovered`."""
+    for pattern in (_PAIR, _OF_WHOLE):
+        for match in pattern.finditer(text):
+            whole = value_of(match["whole"])
+            if whole:
+                yield 100 * value_of(match["part"]) / whole
 
 
 def _is_sum(value: Decimal, passages: Iterable[Passage]) -> bool:
@@ -238,20 +251,41 @@ def _is_in(token: re.Match[str], known: _Known) -> bool:
         return value in averages
     if kind == "time" and (groups.get("unit") or "").startswith("year") and value in known.ages:
         return True
-    if "age" in token.groupdict() and token["age"] and known.ages:
-        return value in known.ages or value in known.of_persons
+    if (age := groups.get("age")) and known.ages:
+        in_other_units = () if "year" in age else (one for by in _TIME for one in (value * by, value / by))
+        return value in known.of_persons or not known.ages.isdisjoint({value, *in_other_units})
     kinds = known.of(value)
-    is_kind = not kind or kinds & {kind, groups.get("unit")} or (kind in _COUNTABLE and "" in kinds)
+    is_plain = "" in kinds and (kind in _COUNTABLE or decimals(number) > 0)
+    is_kind = not kind or kinds & {kind, groups.get("unit")} or is_plain
     if kinds and is_kind and not (kind == "time" and "=time" not in kinds and _is_day_of_month(number, known.said)):
         return True
     if kind == "people" and _is_sum(value, known.said):
         return True
     if "share" not in token.groupdict():
         return False
-    if kind == "share" and (any(rounds_to(one, number) for one in known.shares) or kind in known.of(100 - value)):
-        return True
     scales = _LENGTH if "/" in token.group() else _SCALES.get(kind, ())
-    return _is_rounded(number, kind, known) or _is_scaled(value, kind, scales, known)
+    return (
+        _is_share(number, kind, known)
+        or _is_of_cells(value, kind, known)
+        or _is_rounded(number, kind, known)
+        or _is_scaled(value, kind, scales, known)
+    )
+
+
+def _is_share(number: str, kind: str, known: _Known) -> bool:
+    """Tell whether the text says a share by its counts, as the rest of all, or in per cent: 0.91 is 91%."""
+    value = value_of(number)
+    if kind == "share":
+        return any(rounds_to(one, number) for one in known.shares) or kind in known.of(100 - value)
+    return value < 1 and "share" in known.of(100 * value)
+
+
+def _is_of_cells(value: Decimal, kind: str, known: _Known) -> bool:
+    """Tell whether the text counts cells in another way: `15,400/µL` is `15.4 × 10^9/L`."""
+    ways = {"": "=power", "power": ""}
+    return kind in ways and any(
+        ways[kind] in known.of(one) for scale in _METRIC for one in (value * scale, value / scale)
+    )
 
 
 def _is_rounded(number: str, kind: str, known: _Known) -> bool:
