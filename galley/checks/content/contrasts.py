@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from galley.checks.check import Paper
 from galley.checks.content import distributions
 from galley.checks.content.grids import Grid, grids_of
-from galley.checks.content.numbers import DIGITS, NUMBER, rounds_to, value_of
+from galley.checks.content.numbers import DIGITS, NUMBER, is_share, value_of
 from galley.checks.content.patterns import Pattern, sentences
 from galley.checks.language import is_english
 from galley.findings.catalogue import P_VALUE_MATCHES_STATISTIC
@@ -160,7 +160,7 @@ def _of_percentages(sentence: str) -> Iterator[tuple[int, int]]:
     numbers = {value_of(one) for one in _NUMBERS.findall(sentence)}
     for match in _SHARE.finditer(sentence):
         n = value_of(match["n"])
-        bases = [base for base in numbers if base > n and rounds_to(100 * n / base, match["share"])]
+        bases = [base for base in numbers if base > n and is_share(n, base, match["share"])]
         if len(bases) == 1:
             yield int(n), int(bases[0])
 

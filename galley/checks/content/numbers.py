@@ -49,6 +49,17 @@ def rounds_to(exact: Decimal, shown: str) -> bool:
     return abs(exact - value_of(shown)) * 2 <= Decimal(1).scaleb(-decimals(shown))
 
 
+def is_share(part: Decimal, whole: Decimal, shown: str) -> bool:
+    """Tell whether `shown` percent is the share of `part` in `whole`; of nothing there is none."""
+    return whole > 0 and rounds_to(100 * part / whole, shown)
+
+
+def percent_of(part: Decimal, whole: Decimal, shown: str) -> Decimal:
+    """Return how many percent `part` is of `whole`, which is above 0, with the decimals of `shown`, six at most."""
+    return round(100 * part / whole, min(decimals(shown), _MOST_DECIMALS))
+
+
+_MOST_DECIMALS = 6
 _IN_WORDS = Pattern(rf"\b{WORD}\b")
 
 

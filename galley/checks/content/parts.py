@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from galley.checks.content.numbers import COUNT, DIGITS, NUMBER, rounds_to, value_of
+from galley.checks.content.numbers import COUNT, DIGITS, NUMBER, is_share, value_of
 from galley.checks.content.patterns import Pattern
 
 _WHO = (
@@ -120,7 +120,7 @@ def of_shares(sentence: str) -> Iterator[tuple[str, str]]:
     if whole is None or len(found) < _SOME or not _THE_REST.match(sentence[found[-1].end() :]):
         return
     base, parts = value_of(whole["whole"]), [value_of(one["n"].lower()) for one in found]
-    right = all(rounds_to(100 * one / base, each["p"]) for one, each in zip(parts, found, strict=True))
+    right = all(is_share(one, base, each["p"]) for one, each in zip(parts, found, strict=True))
     if right and not _MORE_THAN_ONE.search(sentence):
         yield from _judged(sentence[whole.start() : found[-1].end("p")], base, parts)
 

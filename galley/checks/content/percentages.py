@@ -9,7 +9,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from galley.checks.check import Paper
-from galley.checks.content.numbers import COUNT, DIGITS, NUMBER, decimals, rounds_to, value_of
+from galley.checks.content.numbers import COUNT, DIGITS, NUMBER, is_share, percent_of, value_of
 from galley.checks.content.patterns import Pattern, sentences
 from galley.checks.language import is_english
 from galley.findings.catalogue import PERCENTAGE_MATCHES_COUNTS
@@ -99,10 +99,12 @@ def _of_a_partition(sentence: str) -> Iterator[tuple[str, str]]:
     parts = [value_of(one["n"].lower()) for one in shares]
     whole = sum(parts, Decimal(0))
     percentages = sum((value_of(one["p"]) for one in shares), Decimal(0))
+    if not whole:
+        return
     if len(shares) == _MANY and not any(one["p"] == "0" for one in shares) and _are_sexes(sentence, shares):
         yield from _of_the_sexes(shares, parts)
         return
-    if not whole or abs(percentages - 100) * 2 > len(shares):
+    if abs(percentages - 100) * 2 > len(shares):
         return
     wrong = [one for one, part in zip(shares, parts, strict=True) if abs(100 * part / whole - value_of(one["p"])) > 1]
     if wrong:
@@ -173,7 +175,7 @@ def _of_the_people(sentence: str, whole: frozenset[Decimal]) -> Iterator[tuple[s
         n = value_of(match["n"].lower())
         numbers = [value_of(one) for one in _BARE.findall(sentence)]
         bases = [base for base in whole if base > n]
-        if bases and not any(_is_share(n, base, match["p"]) for base in (n, *bases, *numbers)):
+        if bases and not any(is_share(n, base, match["p"]) for base in (n, *bases, *numbers)):
             shown = ", ".join(f"{round(100 * n / base, 1)}% of {base}" for base in sorted(bases)[:_SHOWN])
             yield match.group(), f"{n} is {match['p']}% of no number that the text has ({shown})."
 
@@ -280,7 +282,7 @@ _MANY, _LEAST = 2, 10
 
 
 def _is_of(share: re.Match[str], whole: Decimal) -> bool:
-    return _is_share(value_of(share["n"].lower()), whole, share["p"])
+    return is_share(value_of(share["n"].lower()), whole, share["p"])
 
 
 def _is_no_share(text: str, share: re.Match[str]) -> bool:
@@ -294,12 +296,8 @@ def _is_no_share(text: str, share: re.Match[str]) -> bool:
 def _judged(words: str, part: str, base: str, shown: str, others: tuple[str, ...]) -> Iterator[tuple[str, str]]:
     """Yield the finding unless the share is right, or is that of another count of the sentence."""
     count, whole = value_of(part), value_of(base)
-    if not whole > 0 or count > whole or any(_is_share(count, value_of(one), shown) for one in others):
+    if not whole > 0 or count > whole or any(is_share(count, value_of(one), shown) for one in others):
         return
-    if not _is_share(count, whole, shown):
-        exact = round(100 * count / whole, max(decimals(shown), 0))
+    if not is_share(count, whole, shown):
+        exact = percent_of(count, whole, shown)
         yield words, f"{count} of {whole} is {exact}%, and the text says {shown}%."
-
-
-def _is_share(part: Decimal, whole: Decimal, shown: str) -> bool:
-    return whole > 0 and rounds_to(100 * part / whole, shown)

@@ -22,6 +22,8 @@ _PAIR = Pattern(
     rf"(?<![\d/.,–-])\b(?P<n>{COUNT})(?: ?/ ?| (?:out )?of (?:the |all )?)(?P<base>{DIGITS})(?![\d/]|[.·]\d| ?%)",
     re.IGNORECASE,
 )
+_MOST = 1e9
+"""No study has counted more."""
 _PAIRS, _FAR, _NEAR = 2, 0.12, 0.04
 """So far is a ratio from that of the counts, and so near is the middle of its interval, that it is mistyped."""
 
@@ -41,14 +43,16 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
 def _wrong(sentence: str) -> Iterator[tuple[str, str]]:
     ratios = list(_RATIO.finditer(sentence))
     pairs = [(float(value_of(one["n"].lower())), float(value_of(one["base"]))) for one in _PAIR.finditer(sentence)]
-    if len(ratios) != 1 or len(pairs) != _PAIRS or any(not 0 < n < base for n, base in pairs):
+    if len(ratios) != 1 or len(pairs) != _PAIRS or any(not 0 < n < base <= _MOST for n, base in pairs):
         return
     match = ratios[0]
     value, low, high = (float(value_of(match[name])) for name in ("value", "low", "high"))
+    if not 0 < low < high or value <= 0:
+        return
     (a, first), (b, second) = pairs
     is_odds = match["kind"].lower().startswith("o")
     right = (a * (second - b)) / (b * (first - a)) if is_odds else (a / first) / (b / second)
     for one in (right, 1 / right):
-        if 0 < low < high and abs(math.log(math.sqrt(low * high) / one)) < _NEAR < _FAR < abs(math.log(value / one)):
+        if abs(math.log(math.sqrt(low * high) / one)) < _NEAR < _FAR < abs(math.log(value / one)):
             yield match.group(), f"the counts and the interval give {one:.2f}"
             return

@@ -41,6 +41,8 @@ _TAILS: Mapping[str, _Tail] = {
     "F": distributions.f_upper,
     "χ": lambda x, df, _: distributions.chi_squared_upper(x, df),
 }
+_MOST_FREEDOM = 1e7
+"""Beyond this the logarithms of the beta function lose the digits that a p value is told by."""
 _SYMMETRIC = frozenset("ztr")
 
 
@@ -60,7 +62,7 @@ def wrong_p(match: re.Match[str], *, one_sided: bool) -> str:
     groups = match.groupdict()
     freedom = groups["df1"] or groups.get("df3"), groups["df2"]
     df1, df2 = (float(value_of(one)) if one else 0.0 for one in freedom)
-    if tail is None or (kind != "z" and df1 <= 0) or (kind == "F") != (df2 > 0):
+    if tail is None or (kind != "z" and df1 <= 0) or (kind == "F") != (df2 > 0) or max(df1, df2) > _MOST_FREEDOM:
         return ""
     value, half = float(value_of(match["value"])), 0.5 * 10.0 ** -decimals(match["value"])
     ends = tail(value + half, df1, df2), tail(max(value - half, 0.0), df1, df2)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from galley.checks.check import Paper
 from galley.checks.content import patient_tables
 from galley.checks.content.grids import grids_of
-from galley.checks.content.numbers import COUNT, DIGITS, NUMBER, rounds_to, value_of
+from galley.checks.content.numbers import COUNT, DIGITS, NUMBER, is_share, value_of
 from galley.checks.content.patterns import Pattern, sentences
 from galley.checks.language import is_english
 from galley.checks.passages import CITATION, Passage
@@ -125,7 +125,7 @@ def _base(sentence: str, match: re.Match[str]) -> str | None:
     n = value_of(match["n"].lower())
     for whole in _WHOLE.finditer(sentence[: match.start()]):
         base = value_of(whole["base"])
-        if match["p"] and n <= base and base and rounds_to(100 * n / base, match["p"]):
+        if match["p"] and n <= base and is_share(n, base, match["p"]):
             return str(base)
     return None
 
@@ -136,7 +136,7 @@ def _swapped(passages: list[Passage]) -> Iterator[Diagnostic]:
     for passage in passages:
         for match in _PAIR.finditer(passage.text) if "/" in passage.text or " of " in passage.text else ():
             n, base = (match[name].replace(",", "") for name in ("n", "base"))
-            if int(n) >= _LEAST:
+            if value_of(n) >= _LEAST:
                 places[n, base].append((passage, match.group()))
     for (n, base), found in places.items():
         for other, others in places.items():

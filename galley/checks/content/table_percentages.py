@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from galley.checks.check import Paper
 from galley.checks.content.grids import Grid, grids_of
-from galley.checks.content.numbers import DIGITS, NUMBER, rounds_to, value_of
+from galley.checks.content.numbers import DIGITS, NUMBER, is_share, percent_of, value_of
 from galley.checks.content.patterns import Pattern
 from galley.checks.language import is_english
 from galley.findings.catalogue import TABLE_PERCENTAGE_MATCHES_COUNTS
@@ -100,7 +100,7 @@ def _fits(row: tuple[str, ...], column: int, other: int) -> bool | None:
     base = value_of(row[other]) if re.fullmatch(DIGITS, row[other].strip()) else Decimal(0)
     if match is None or not base:
         return None
-    return rounds_to(100 * value_of(match["n"]) / base, match["p"])
+    return is_share(value_of(match["n"]), base, match["p"])
 
 
 def _whole(cell: str) -> Decimal | None:
@@ -138,7 +138,7 @@ def _wrong(match: re.Match[str], bases: tuple[Decimal, ...], others: tuple[Decim
     if match["base"]:
         bases, others = (value_of(match["base"]),), ()
     fitting = (base for base in (*bases, *others) if base >= count and base > 0)
-    if not bases or bases[0] < count or not bases[0] or any(rounds_to(100 * count / base, shown) for base in fitting):
+    if not bases or bases[0] < count or not bases[0] or any(is_share(count, base, shown) for base in fitting):
         return ""
-    exact = round(100 * count / bases[0], 1)
+    exact = percent_of(count, bases[0], ".0")
     return f"“{match.group()}”: {count} of {bases[0]} is {exact}%."

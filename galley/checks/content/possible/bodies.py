@@ -128,8 +128,8 @@ def wrong_indices(sentence: str) -> Wrong:
     if any(_NO_WEIGHT.search(sentence[max(0, one.start() - _NEAR) : one.start()]) for one in (weight, height)):
         return
     metres = value_of(height["cm"]) / 100 if height["cm"] else value_of(height["m"])
-    right = value_of(weight["value"]) / metres**2
-    if abs(right - value_of(index["value"])) > _SLACK:
+    right = value_of(weight["value"]) / metres**2 if metres else Decimal(0)
+    if right and abs(right - value_of(index["value"])) > _SLACK:
         yield index.group(), f"{weight.group()} at {height.group()} is {right:.1f} kg/m²"
 
 
