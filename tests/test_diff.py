@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
+from PIL import Image
 
 from galley.cli.commands import main
 
@@ -94,3 +96,79 @@ def test_a_marked_file_of_anonymised_copies_names_nobody(versions: Path, capsys:
     assert not (versions / "artifacts").exists()
     assert main([*asked, "An author"]) == 0
     assert (versions / "artifacts").is_dir()
+
+
+def pieces_hold(change: dict[str, Any]) -> bool:
+    """Tell whether all pieces that are not deleted are the new text, and all that are not inserted the old one."""
+    sides = {key: side["text"] for key in ("old", "new") if (side := change[key])}
+    told = {
+        key: "".join(one["text"] for one in change["pieces"] if one["kind"] != other)
+        for key, other in (("old", "inserted"), ("new", "deleted"))
+    }
+    return all(told[key] == text for key, text in sides.items())
+
+
+@pytest.fixture
+def pictured(versions: Path) -> Path:
+    for name, colour in (("a", 0), ("b", 90)):
+        for side in ("old", "new"):
+            Image.new("RGB", (400, 300), (colour, 100, 200)).save(versions / side / f"{name}.png", dpi=(300, 300))
+    return versions
+
+
+def test_what_was_changed_in_a_section_that_moved_is_in_its_pieces(
+    pictured: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    first = "# One\n\nThe hand was broken in a fall, and hurt for 7 days.\n\n![A hand.](a.png){#fig:one}\n\n"
+    table = "| Hand | Day | Pain |\n|---|---|---|\n| left | 1 | 7 |\n| right | 2 | 3 |\n\n: Pain. {#tbl:pain}\n\n"
+    second = "# Two\n\nSee @fig:one and @tbl:pain, where pain is told of day by day and of hand by hand.\n\n"
+    (pictured / "old" / "10.md").write_text(first + table + second)
+    new = "![Before.](b.png){#fig:zero}\n\n" + second + first.replace("7 days", "8 days")
+    (pictured / "new" / "10.md").write_text(new + table.replace("| 1 | 7 |", "| **1** | 8 |"))
+    found = listed(capsys)["changes"]
+    assert isinstance(found, list)
+    assert all(map(pieces_hold, found))
+    assert [(one["kind"], one["section"]) for one in found] == [
+        ("moved", ""), ("inserted", ""), ("changed", "One"), ("changed", "One"), ("changed", "One"),
+    ]  # fmt: skip
+    assert found[1]["new"]["text"] == "Before. [picture b.png]"
+    moved = [(one["kind"], one["text"]) for one in found[0]["pieces"] if one["kind"] != "kept"]
+    assert moved == [("deleted", "7"), ("inserted", "8"), ("deleted", "1"), ("inserted", "**1**"),
+                     ("deleted", "7"), ("inserted", "8")]  # fmt: skip
+
+
+def test_a_place_is_found_though_figures_have_other_numbers(pictured: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = "# One\n\nIt was seen in @fig:one that the hand was broken.\n\n![A hand.](a.png){#fig:one}\n"
+    (pictured / "old" / "10.md").write_text(text)
+    (pictured / "new" / "10.md").write_text("![Before.](b.png){#fig:zero}\n\n" + text.replace("broken", "not broken"))
+    capsys.readouterr()
+    assert main(["diff", "old", "new", "--pages", "--report", "json"]) == 0
+    came, changed = json.loads(capsys.readouterr().out)["changes"]
+    assert came["new"]["pages"] == [1, 1]
+    assert changed["old"]["text"] == "It was seen in [@fig:one] that the hand was broken."
+    assert (changed["old"]["lines"], changed["new"]["lines"]) == ([2, 2], [3, 3])
+
+
+def test_a_heading_alone_does_not_move_a_section(versions: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    parts = [f"{number} {' '.join(f'{word}{number}' for word in ('hand', 'wrist', 'pain', 'golf', 'club'))}.\n\n"
+             for number in ("one", "two", "six")]  # fmt: skip
+    (versions / "old" / "10.md").write_text(f"# Alpha\n\n{parts[0]}# Beta\n\n{parts[1]}{parts[2]}")
+    (versions / "new" / "10.md").write_text(f"# Beta\n\n{parts[0]}# Gamma\n\n{parts[1]}# Alpha\n\n{parts[2]}")
+    found = listed(capsys)["changes"]
+    assert isinstance(found, list)
+    assert all(map(pieces_hold, found))
+    assert not any(one["kind"] == "moved" and one["new"]["text"].startswith("Alpha") for one in found)
+
+
+def test_pictures_that_nobody_described_are_told_by_their_labels(
+    pictured: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    body = "# One\n\nWords.\n\n"
+    (pictured / "old" / "10.md").write_text(
+        f"{body}![A hand that was broken in a fall of a horse.](a.png){{#fig:one}}\n"
+    )
+    (pictured / "new" / "10.md").write_text(body)
+    assert main(["diff", "old", "new", "-f", "html"]) == 0
+    capsys.readouterr()
+    (page,) = (pictured / "artifacts").glob("*.html")
+    assert 'alt="Figure 1"' in page.read_text()

@@ -84,7 +84,7 @@ def test_a_section_that_stands_elsewhere_is_one_move() -> None:
         ("moved", "the text", "")
     ]
     assert kinds(small_article(first, second, third), small_article(second, third, edit)) == [
-        ("moved", "the text", ""),
+        ("moved", "the text", "<i  more>"),
         ("changed", "the text", "<i  more>"),
     ]
 
@@ -100,7 +100,7 @@ def test_a_file_of_the_same_name_with_other_content_is_another_picture() -> None
     new = replace(RICH, assets=(other, *others))
     (found,) = marked(RICH, new).changes
     assert (found.kind, found.where, found.new and found.new.text) == (
-        "changed", "the text", "picture made-up-case-f1.png: ECG trace with ST elevation",
+        "changed", "the text", "[picture ecg.png]: ECG trace with ST elevation",
     )  # fmt: skip
     both = marked(RICH, new).article
     assert both.assets == (other, *others, replace(asset, name=f"before-{asset.name}"))

@@ -72,6 +72,11 @@ def likeness(one: Part, other: Part) -> float:
         return 0.0
     if one.name and one.name == other.name:
         return 1.0
+    return in_common(one, other)
+
+
+def in_common(one: Part, other: Part) -> float:
+    """Return the share of words that two parts have in common, from 0 to 1, whatever they are and are called."""
     first, second = one.counted, other.counted
     total = sum(first.values()) + sum(second.values())
     if not total:

@@ -35,7 +35,8 @@ class Block:
     """A block: a leaf has `atoms`, a container `children`; `value` is what the writer wrote.
 
     Blocks of one `kind` alone are paired, and of those that have a `key` those with the same; two of one `name` are the
-    same block, whatever is in them. The children of a `fixed` container are paired in their order.
+    same block, whatever is in them. The children of a `fixed` container are paired in their order, if they are of the
+    same kinds.
     """
 
     kind: str
@@ -166,11 +167,15 @@ def pair(old: Block | None, new: Block | None) -> Merged:
 
 
 def _container(old: Block, new: Block) -> Merged:
-    if old.fixed and new.fixed and len(old.children) == len(new.children):
+    if old.fixed and new.fixed and _kinds(old) == _kinds(new):
         children = tuple(pair(*both) for both in zip(old.children, new.children, strict=True))
     else:
         children = in_order(old.children, new.children)
     return Merged("kept", new, children=children, is_changed=is_changed(children), other=old)
+
+
+def _kinds(block: Block) -> list[str]:
+    return [one.kind if one.is_leaf else "" for one in block.children]
 
 
 def pieces(old: Sequence[Atom], new: Sequence[Atom]) -> Iterator[Piece]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from galley.diff.align import MOST_PAIRS, likeness
+from galley.diff.align import ALIKE, MOST_PAIRS, in_common
 from galley.diff.merge import Block, Merged, State, pair
 
 _HARDLY_CHANGED = 0.7
-"""The share of words that a passage has in common with one elsewhere that it was."""
+"""The share of words that a passage has in common with one elsewhere that it was; `ALIKE` is enough under one name."""
 _FEWEST_WORDS = 5
 """A passage of fewer words that is gone here and stands there has not been moved: it is like many."""
 
@@ -70,6 +70,11 @@ def _most_alike(gone: Sequence[Merged], block: Block) -> Merged | None:
     same = next((one for one in gone if one.block == block), None)
     if same is not None:
         return same
-    likes = [(likeness(one.block, block), -at) for at, one in enumerate(gone)]
-    like, at = max(likes, default=(0.0, 0))
-    return gone[-at] if like > _HARDLY_CHANGED else None
+    likes = [(in_common(one.block, block), -at) for at, one in enumerate(gone) if _may_be(one.block, block)]
+    return gone[-max(likes)[1]] if likes else None
+
+
+def _may_be(one: Block, other: Block) -> bool:
+    """Tell whether a passage may be one that stands elsewhere: a name alone, such as that of a heading, says little."""
+    least = ALIKE if one.name and one.name == other.name else _HARDLY_CHANGED
+    return one.sort == other.sort and in_common(one, other) > least

@@ -35,15 +35,18 @@ def with_pages(changes: Sequence[Change], old: Sequence[PrintedLine], new: Seque
 def _printed(pages: _Pages, side: Side | None, change: Change, other: PieceKind) -> Side | None:
     if side is None:
         return None
-    pieces = [(one.kind != "kept", "" if one.kind == other else _SET.sub(_MARK, one.text)) for one in change.pieces]
-    return replace(side, printed=pages.find(*_parts(pieces)))
+    if side.leaves:
+        return replace(side, printed=pages.find_all([_SET.sub(_MARK, one) for one in side.leaves]))
+    pieces = [("" if one.kind == other else _SET.sub(_MARK, one.text), one.kind != "kept") for one in change.pieces]
+    is_whole = change.kind == "moved"
+    return replace(side, printed=pages.find(*_parts([(text, is_whole or is_new) for text, is_new in pieces])))
 
 
-def _parts(pieces: Sequence[tuple[bool, str]]) -> tuple[str, str, str]:
+def _parts(pieces: Sequence[tuple[str, bool]]) -> tuple[str, str, str]:
     """Return the text before what was changed, that from its begin to its end, and the text behind it."""
-    changed = [at for at, (is_changed, _) in enumerate(pieces) if is_changed]
+    changed = [at for at, (_, is_changed) in enumerate(pieces) if is_changed]
     first, last = (changed[0], changed[-1] + 1) if changed else (0, len(pieces))
-    before, inside, behind = ("".join(text for _, text in part) for part in (
+    before, inside, behind = ("".join(text for text, _ in part) for part in (
         pieces[:first], pieces[first:last], pieces[last:]
     ))  # fmt: skip
     return before[-_AROUND:], inside, behind[:_AROUND]
@@ -96,3 +99,12 @@ class _Pages:
         if found or len(letters_of(inside)) < _LONG:
             return found
         return next((one for one in (stream.find("", inside, "") for stream in self.streams) if one), None)
+
+    def find_all(self, texts: Sequence[str]) -> Printed | None:
+        """Return where texts that belong together stand, from the first to the last of those that are found."""
+        found = [one for text in texts if (one := self.find("", text, ""))]
+        if not found:
+            return None
+        first = min(found, key=lambda one: (one.first_page, one.first_line))
+        last = max(found, key=lambda one: (one.last_page, one.last_line))
+        return Printed(first.first_page, last.last_page, first.first_line, last.last_line)

@@ -28,11 +28,15 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """What one version has: the text, its place in the source, and where its review copy prints it, if known."""
+    """What one version has: the text, its place in the source, and where its review copy prints it, if known.
+
+    `leaves` are the texts of what has several, such as a section: each stands in one piece on the pages.
+    """
 
     text: str
     span: Span | None = None
     printed: Printed | None = None
+    leaves: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import posixpath
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
@@ -43,12 +44,20 @@ def marked(old: Article, new: Article) -> Marked:
     digests = [{one.name: _digest(one) for one in article.assets} for article in (old, new)]
     names = {name: f"before-{name}" for name, digest in digests[0].items() if digests[1].get(name) != digest}
     taken: dict[tree.Inlines, tuple[Atom, ...]] = {}
-    readers = [Reader(known, article.origins, taken) for known, article in zip(digests, (old, new), strict=True)]
+    readers = [
+        Reader(known, _sources(article), article.origins, taken)
+        for known, article in zip(digests, (old, new), strict=True)
+    ]
     marker = _Marker(old, new, readers[0], readers[1], Builder(Plain(names)), *map(_places, (old, new)))
     article = marker.article()
     renamed = tuple(replace(one, name=names[one.name]) for one in old.assets if one.name in names)
     whole = replace(article, assets=(*article.assets, *_shown(renamed, article)))
     return Marked(whole, tuple(marker.builder.changes), _is_renumbered(old, new))
+
+
+def _sources(article: Article) -> dict[str, str]:
+    """Return what the author calls each file, which in a copy has the number of its figure as its name."""
+    return {one.name: posixpath.basename(one.source) for one in article.assets}
 
 
 def _digest(file: Asset) -> str:

@@ -9,13 +9,11 @@ from typing import Any
 
 from galley.diff.marked.deleted import Plain
 from galley.diff.marked.inlines import joined
-from galley.diff.marked.reader import Placed
-from galley.diff.merge import Atom, Block, Merged, Piece, in_order, pieces
+from galley.diff.marked.said import said_of, sides_of
+from galley.diff.merge import Atom, Block, Merged, Piece, in_order
 from galley.document import tree
-from galley.document.changes import Change, ChangeKind, Side
-from galley.document.changes import Piece as Said
+from galley.document.changes import Change, ChangeKind
 from galley.document.plain_text import text_of
-from galley.source import Span
 
 _AT_ONCE = frozenset({"figure", "table", "grid", "row", "panel", "box", "code", "rule"})
 """What comes or goes is one change, with all that is in it."""
@@ -66,9 +64,9 @@ class Builder:
         number = len(self.changes) + 1
         if one.move:
             self._moves[one.move] = number
-        old, new = _sides(one)
         kind: ChangeKind = "moved" if one.move else "changed" if one.state == "kept" else one.state
-        told = tuple(_said(one))
+        told = said_of(one)
+        old, new = sides_of(one, told)
         section = " / ".join(self.sections)
         self.changes.append(Change(number, kind, self.where, section, old, new, told, is_marked and self.is_shown))
         return number
@@ -290,53 +288,6 @@ class Builder:
         with self.at("a note"):
             content = self.blocks(in_order(before.inside, atom.inside))
         return Atom(atom.meaning, replace(atom.value, node=replace(atom.value.node, content=content)), atom.inside)
-
-
-# --- what is said of a change ------------------------------------------------------------------------------------
-
-
-def _sides(one: Merged) -> tuple[Side | None, Side | None]:
-    block, other = _side(one.block), _side(one.other) if one.other else None
-    return (block, other) if one.state == "deleted" else (other, block)
-
-
-def _side(block: Block) -> Side:
-    return Side("".join(_texts(block)), next(_spans(block), None))
-
-
-def _spans(block: Block) -> Iterator[Span]:
-    placed: Placed = block.value
-    if placed.span:
-        yield placed.span
-    for child in block.children:
-        yield from _spans(child)
-
-
-def _texts(block: Block) -> Iterator[str]:
-    yield from (atom.value.text for atom in block.atoms)
-    for at, child in enumerate(block.children):
-        text = "".join(_texts(child))
-        yield f"{_BETWEEN.get(block.kind.partition(' ')[0], ' ') if at and text else ''}{text}"
-
-
-_BETWEEN = {"row": " | "}
-
-
-def _said(one: Merged) -> Iterator[Said]:
-    if one.state == "kept" and one.pieces:
-        yield from _in_words(one.pieces)
-    elif one.move and one.other is not None and one.block.is_leaf:
-        versions = (one.block.atoms, one.other.atoms)
-        yield from _in_words(pieces(*(versions if one.state == "deleted" else reversed(versions))))
-    elif one.move:
-        yield Said("kept", _side(one.block).text)
-    elif one.state != "kept":
-        yield Said(one.state, _side(one.block).text)
-
-
-def _in_words(found: Iterable[Piece]) -> Iterator[Said]:
-    for one in found:
-        yield Said(one.state, "".join(atom.value.text for atom in one.atoms))
 
 
 def _with_place(cells: tuple[tree.Cell[tree.Block], ...], number: int, state: str) -> tuple[tree.Cell[tree.Block], ...]:

@@ -35,11 +35,11 @@ class Plain:
             case tree.BoxedText():
                 return replace(block, identifier="", label="", title=_labelled(block.label, block.title))
             case tree.FigureFloat():
-                panels = tuple(self._panel(one) for one in block.panels)
-                caption, graphics = _captioned(block), self._graphics(block.graphics)
+                panels = tuple(self._panel(one, block.label) for one in block.panels)
+                caption, graphics = _captioned(block), self._graphics(block.graphics, block.label)
                 return replace(block, identifier="", label="", caption=caption, graphics=graphics, panels=panels)
             case tree.TableFloat():
-                caption, graphics = _captioned(block), self._graphics(block.graphics)
+                caption, graphics = _captioned(block), self._graphics(block.graphics, block.label)
                 return replace(block, identifier="", label="", caption=caption, graphics=graphics)
             case tree.Div(attr) | tree.CodeBlock(attr) if attr.identifier:
                 return replace(block, attr=replace(attr, identifier=""))
@@ -52,11 +52,14 @@ class Plain:
         alt = (tree.Str(graphic.alt or graphic.name),)
         return tree.Image(attr, alt, self.names.get(graphic.name, graphic.name))
 
-    def _graphics(self, graphics: tuple[tree.Graphic, ...]) -> tuple[tree.Graphic, ...]:
-        return tuple(replace(one, name=self.names.get(one.name, one.name)) for one in graphics)
+    def _graphics(self, graphics: tuple[tree.Graphic, ...], label: str) -> tuple[tree.Graphic, ...]:
+        """Return pictures; one that nothing is said of is told by the label that its float had."""
+        return tuple(
+            replace(one, name=self.names.get(one.name, one.name), alt=one.alt or label or one.name) for one in graphics
+        )
 
-    def _panel(self, one: tree.Panel[tree.Block]) -> tree.Panel[tree.Block]:
-        return replace(one, identifier="", graphics=self._graphics(one.graphics))
+    def _panel(self, one: tree.Panel[tree.Block], label: str) -> tree.Panel[tree.Block]:
+        return replace(one, identifier="", graphics=self._graphics(one.graphics, label))
 
     def _blocks(self, blocks: tree.Blocks) -> tree.Blocks:
         return tuple(self.shell(one) for one in blocks)

@@ -39,3 +39,43 @@ def _in_a_row(nodes: Iterator[tree.Inline]) -> Iterator[tree.Inline]:
         yield node
     if words:
         yield tree.Str("".join(words))
+
+
+# --- in words ----------------------------------------------------------------------------------------------------
+
+
+def text_in_marks(held: Sequence[Held]) -> str:
+    """Return the text of atoms with the marks that Markdown has for how they look."""
+    return "".join(_in_marks(held, 0))
+
+
+def _in_marks(held: Sequence[Held], depth: int) -> Iterator[str]:
+    for container, group in groupby(held, key=lambda one: one.path[depth] if len(one.path) > depth else None):
+        inside = [*group]
+        if container is None:
+            yield from (one.text for one in inside)
+        else:
+            opening, closing = _marks_of(container)
+            yield from (opening, *_in_marks(inside, depth + 1), closing)
+
+
+def _marks_of(container: tree.Inline) -> tuple[str, str]:
+    match container:
+        case tree.Emph():
+            return "*", "*"
+        case tree.Strong():
+            return "**", "**"
+        case tree.Superscript():
+            return "^", "^"
+        case tree.Subscript():
+            return "~", "~"
+        case tree.Strikeout():
+            return "~~", "~~"
+        case tree.Link(url=url):
+            return "[", f"]({url})"
+        case tree.Underline():
+            return "[", "]{.underline}"
+        case tree.SmallCaps():
+            return "[", "]{.smallcaps}"
+        case _:
+            return "", ""

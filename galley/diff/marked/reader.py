@@ -43,11 +43,12 @@ class Placed:
 class Reader:
     """Takes apart the texts of one version.
 
-    `digests` has the digest of each file by its name, `origins` the places of identifiers. `taken` keeps what texts
-    were taken apart to, for the other version, which has most of them too.
+    `digests` has the digest of each file by its name, `sources` what its author calls it; `origins` has the places of
+    identifiers. `taken` keeps what texts were taken apart to, for the other version, which has most of them too.
     """
 
     digests: Mapping[str, str]
+    sources: Mapping[str, str] = field(default_factory=dict)
     origins: Mapping[str, Span] = field(default_factory=dict)
     taken: dict[tree.Inlines, tuple[Atom, ...]] = field(default_factory=dict)
 
@@ -130,12 +131,15 @@ class Reader:
 
     def _shown(self, caption: tree.Blocks, graphics: Iterable[tree.Graphic], span: Span | None) -> tuple[Block, Block]:
         pictures = (self._picture(one, span) for one in graphics)
-        return self.holder("caption", self.blocks(caption, span)), self.holder("pictures", pictures)
+        return self._one_text("caption", caption, span), self.holder("pictures", pictures)
 
     def _picture(self, graphic: tree.Graphic, span: Span | None) -> Block:
-        picture = Atom(self._file(graphic.name), Held((), tree.Str(""), f"picture {graphic.name}"))
+        picture = Atom(self._file(graphic.name), Held((), tree.Str(""), self._picture_of(graphic.name)))
         described = tuple(self._atoms((tree.Str(f": {graphic.alt}"),), (), "")) if graphic.alt else ()
         return Block("picture", Placed(graphic, graphic.span or span), (picture, *described))
+
+    def _picture_of(self, name: str) -> str:
+        return f"[picture {self.sources.get(name) or name}]"
 
     def _file(self, name: str) -> str:
         return f"file {self.digests.get(name, _UNKNOWN)}"
@@ -163,8 +167,13 @@ class Reader:
 
     def _row(self, row: tree.Row[tree.Block], span: Span | None) -> Block:
         spans = [cell.col_span for cell in row.cells]
-        cells = (self.holder("cell", self.blocks(cell.content, span), cell) for cell in row.cells)
-        return self.holder(f"row {spans}", cells, row, fixed=True)
+        cells = (self._one_text("cell", cell.content, span, cell) for cell in row.cells)
+        first = text_of(row.cells[0].content) if row.cells else ""  # by which readers know a row, whatever is in it
+        return replace(self.holder(f"row {spans}", cells, row, fixed=True), name=first)
+
+    def _one_text(self, kind: str, content: tree.Blocks, span: Span | None, node: Any = None) -> Block:
+        """Return what mostly has one paragraph, which then became that of the other version, whatever it says."""
+        return self.holder(kind, self.blocks(content, span), node, fixed=len(content) == 1)
 
     # --- inlines -------------------------------------------------------------------------------------------------
 
@@ -224,14 +233,15 @@ class Reader:
                 return Atom(meaning_of(node), Held(path, node, f"[{cited}]"))
             case tree.ReferenceLink(key=key):
                 return Atom(f"cite {key}", Held(path, node, f"[@{key}]"))
-            case tree.CrossReference():
-                return Atom(meaning_of_reference(node), Held(path, node, text_of((node,))))
+            case tree.CrossReference(target=target):
+                said = f"[@{target}]" if _given(target) else text_of((node,))
+                return Atom(meaning_of_reference(node), Held(path, node, said))
             case tree.Math(tex=tex) | tree.Equation(tex=tex):
                 return Atom(f"formula {tex}", Held(path, node, f"${tex}$"))
             case tree.Code(text=text):
                 return Atom(f"{marks}code {text}", Held(path, node, f"`{text}`"))
             case tree.Image(url=url):
-                return Atom(self._file(url), Held(path, node, f"[picture {url}]"))
+                return Atom(self._file(url), Held(path, node, self._picture_of(url)))
             case tree.Footnote(content=content):
                 said = "[note]" if content else "[note again]"
                 return Atom("note", Held(path, node, said), self.blocks(content))
