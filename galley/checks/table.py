@@ -33,6 +33,7 @@ from galley.checks.content import (
     images,
     intervals,
     left_overs,
+    misspelt,
     named_authors,
     named_values,
     p_values,
@@ -78,6 +79,7 @@ CONTENT: tuple[Check, ...] = (
     left_overs,
     units,
     spelling,
+    misspelt,
     contributors,
     cited_works,
     consent,
@@ -106,7 +108,7 @@ CHECKS: tuple[Check, ...] = (
 OF_EACH_TEXT: frozenset[Check] = frozenset(
     {
         percentages, table_percentages, sums, same_counts, named_values, p_values, recomputed, intervals,
-        abstract_numbers, left_overs, units, spelling, contrasts, possible_values, repeated_words, ratios,
+        abstract_numbers, left_overs, units, spelling, misspelt, contrasts, possible_values, repeated_words, ratios,
     }
 )  # fmt: skip
 """What is checked of a sub-article, such as a translation, by itself: its abstract against its own text."""

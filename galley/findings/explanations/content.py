@@ -68,6 +68,11 @@ EXPLAINED = {
         "`reported in the the series`",
         "`reported in the series`; `had had` and `that that` are right",
     ),
+    "word-is-spelt-right": (
+        "A misspelt word makes the reader doubt what cannot be seen, and is not found by a search.",
+        "`A seisure occured`",
+        "`A seizure occurred`; names, short forms and words of other languages are left alone",
+    ),
     "value-is-possible": (
         "A scale has an end, a month its days, and the parts of a whole are no more than it: such a value is mistyped.",
         "`a Glasgow Coma Scale of 16`, `blood pressure 138/172 mmHg`, `31 June`",

@@ -1,0 +1,236 @@
+"""Words of general and medical English from d to i, spelt right: what is one slip from them is looked at."""
+
+from __future__ import annotations
+
+WORDS = """
+dabigatran daily damage damaged damages damaging dangerous daniel darkness dashes database databases dataset datasets
+dates daughter daunorubicin daytime deafness dealing deaminase death deaths debate debated debilitated debridement
+decade decades decay decayed deceased decentralized decide decided decides deciduous decile decimal decision decisions
+declaration declarations declare declared declares declination decline declined declines declining decoded
+decompensated decompensation decompression deconvolution decrease decreased decreases decreasing decreasingly decubitus
+dedicated dedifferentiated deemed deeper deeply defaecation default defaults defecation defect defective defects
+defence defendants deferred deficiencies deficiency deficient deficit deficits define defined defines defining definite
+definitely definition definitions definitive definitively deformities deformity degenerate degeneration degenerative
+degree degrees dehiscence dehydrated dehydration dehydrogenase delay delayed delaying delays deleted deletion
+delimiters delineate delineated delineation delirium deliver delivered delivering delivers delivery delta deltoid
+delusion delusions demand demands demarcated demented dementia demographic demonstrate demonstrated demonstrates
+demonstrating demonstration demos demyelinating demyelination dengue denied denies denominator denote dense density
+dental dentate dentistry dentition denture dentures department departments depend dependence dependencies dependency
+dependent depending depends depict depicted depletion deploy deployed deploying deployment deposit deposited deposition
+depositions depositor deposits depressed depression depressive deprivation deprived depth derangement derangements
+derivative derivatives derive derived deriving dermal dermatitis dermatologic dermatological dermatologist dermatology
+dermatomyositis dermatosis dermis descended descending descent describe described describes describing description
+descriptions descriptive deserve design designated designation designed desirable desired desktop desmoid despite
+destination destined destroyed destruction destructive detachment detail detailed details detect detectable detected
+detecting detection detector detects deter deteriorate deteriorated deteriorating deterioration determinant
+determination determine determined determining deterministic detrimental develop developed developers developing
+development developmental developments develops deviate deviated deviation device devices devoid dexamethasone dextrose
+diabetes diabetic diabetics diagnose diagnosed diagnoses diagnosing diagnosis diagnostic diagnostically diagonal
+diagram diagrams dialect dialects dialysed dialysis diameter diaphoresis diaphragm diaphragmatic diaphysis diarrhea
+diarrhoea diastolic diathermy diazepam diclofenac dictionary dietary differ differed difference differences different
+differential differentially differentiate differentiated differentiating differentiation differently differs difficult
+difficulties difficulty diffuse diffusely diffusion digest digestion digestive digests digit digital digitally digits
+digoxin dilatation dilated dilation dilemma diligent diltiazem diluted dilution dimension dimensional dimensions
+diminish diminished diminishing diminution dimorphic dinner dioxide diphtheria diplegia diplopia direct directed
+direction directives directly directories directory disabilities disability disable disabled disabling disadvantage
+disagreement disappear disappearance disappeared disappearing discarded discern discernible discharge discharged
+discharges discharging disciplinary discipline disciplines disclosed disclosure discoloration discolored discolouration
+discomfort discontinuation discontinue discontinued discontinuing discontinuous discovered discovery discrepancies
+discrepancy discrete discriminate discriminating discuss discussed discussing discussion discussions disease diseased
+diseases dislocated dislocation disorder disordered disorders disorganized disorientation disoriented dispersion
+displaced displacement display displayed displays disposition disproportion disproportionate disputes disregard disrupt
+disrupted disruption disruptive dissatisfied dissected dissecting dissection disseminated dissemination dissertation
+dissimilar dissociation dissolved distal distally distance distant distended distension distention distinct distinction
+distinctive distinguish distinguished distinguishing distorted distortion distress distressed distressing distribute
+distributed distributing distribution distributions district disturb disturbance disturbances disturbed diuresis
+diuretic diuretics diverged divergence diverse diversity diverted diverticula diverticulitis diverticulum divide
+divided diving division dizziness dizzy dobutamine docetaxel doctor document documentation documented documents doing
+dollar dolor domain domains domestic dominance dominant donation donations donkeys donor dopamine dorsal dorsally
+dorsum dosage dosages doses dosing dotted double doubled doubt doubtful download downloaded downloading downloads
+downstream downtime doxorubicin doxycycline dozen draft drafted drafting drafts drain drainage drained draining
+dramatic dramatically drastically drawing drawings drawn draws dressing dressings drive dromedary droplets dropped
+drops drowsiness drowsy drugs ductal duodenal duodenum duplex duplicate duplicated duplicates duplication durable dural
+duration during dwarfism dwelling dynamic dynamics dysarthria dyscrasia dysentery dysfunction dysfunctional
+dyslipidaemia dyslipidemia dysmenorrhea dysmenorrhoea dysmorphic dyspareunia dyspepsia dyspeptic dysphagia dysphasia
+dysphonia dysplasia dysplastic dyspnea dyspneic dyspnoea dysregulation dystonia dystonic dystrophic dystrophy dysuria
+eager earlier earliest early earthquakes easier easiest easily eastern eating eccentric ecchymoses ecchymosis
+ecchymotic echocardiogram echocardiographic echocardiography echogenic echogenicity eclampsia economic economy
+ecosystem ectoparasitic ectopic eczema edema edematous edentulous edges edited editing edition editor editorial editors
+edits educated education educational educators effect effective effectively effectiveness effects efferent efficacious
+efficacy efficiency efficient efficiently effort efforts effusion effusions eight either ejection elaborate elapsed
+elastic elbow elbows elder elderly elective electively electric electrical electrically electricity electrocardiogram
+electrocardiograms electrocardiographic electrocardiography electrocautery electrochemical electroconvulsive electrode
+electrodes electroencephalogram electroencephalographic electroencephalography electrolyte electrolytes
+electromyography electron electronic electrophoresis electrophysiological electrophysiology element elements elevated
+elevation elevations eleven elicited eligibility eligible eliminate eliminated eliminates eliminating elimination
+elongated elongation elsevier elsewhere emaciated emaciation email embed embedded embedding embeds embolectomy emboli
+embolic embolisation embolised embolism embolization embolus embryo embryologic embryological embryonal embryonic emcee
+emerge emerged emergence emergencies emergency emergent emerging emesis eminence emission emissions emitted emotional
+emphasis emphasise emphasised emphasize emphasized emphasizes emphysema emphysematous empiric empirical empirically
+employed employment employs empower empty empyema enable enabled enables enabling enalapril encapsulated encased
+encephalitis encephalopathy enclosed encloses encoding encompasses encompassing encounter encountered encourage
+encouraged encouraging endarterectomy ended endemic ending endobronchial endocardial endocarditis endocardium endocrine
+endocrinologic endocrinological endocrinologist endocrinology endogenous endometrial endometriosis endometrium endorsed
+endoscope endoscopic endoscopically endoscopy endothelial endothelium endotracheal endovascular endpoint endurance
+enduring energy engage engaged engine engineering engines enhance enhanced enhancement enhancements enhancing enigmas
+enlarge enlarged enlargement enlarging enormous enough enoxaparin enrolled enrollment enrolment ensemble ensued ensure
+ensured ensures ensuring entail enter enteral entered enteric enteritis enterococcus enterocolitis entire entirely
+entirety entities entity entrance entrapment entry enucleation environment environmental environments envisaged
+enzymatic enzyme enzymes eosinophil eosinophilia eosinophilic eosinophils ependymoma epicardial epidemic epidemiologic
+epidemiological epidemiology epidermal epidermidis epidermis epididymis epididymitis epidural epigastric epigastrium
+epiglottis epilepsy epileptic epileptiform epinephrine epiphyseal episode episodes episodic epistaxis epithelial
+epithelioid epithelium equal equally equating equation equations equator equilateral equine equines equipment equipped
+equivalence equivalent equivocal eradicated eradication erectile eroded erosion erosions erosive errant erratum
+erroneous erroneously error errors erupted erupting eruption eruptions erythema erythematosus erythematous erythrocyte
+erythrocytes erythromycin erythropoietin escalated escalation escape especially essence essential essentially establish
+established establishing establishment estimate estimated estimates estimating estimation estradiol estrogen ethambutol
+ethanol ethical ethically ethics ethmoid ethnic ethnicity etiologic etiologies etiology etoposide evacuated evacuation
+evaluate evaluated evaluates evaluating evaluation evaluations evaluator evening event events eventual eventually every
+everybody everything everywhere evidence evidenced evident evolution evolutionary evolved evolving exacerbate
+exacerbated exacerbation exacerbations exact exactly exaggerated examination examinations examine examined examiner
+examining example examples exceed exceeded exceeding exceedingly exceeds excellent except exception exceptional
+exceptionally excess excessive excessively exchange excised excision excisional excitation exclude excluded excludes
+excluding exclusion exclusive exclusively excreted excretion execute executed executes execution executive exemplified
+exempt exercise exercises exercitation exert exertion exertional exerts exfoliation exfoliative exhausted exhaustion
+exhaustive exhibit exhibited exhibiting exhibits exist existed existence existing exists exogenous exons exophthalmos
+expand expanded expanding expansion expansive expect expectancy expectation expected expedited expelled expenditure
+expenditures expense expensive experience experienced experiences experiencing experiential experiment experimental
+experimentally experiments expert expertise experts expiratory expire expired explain explained explaining explains
+explanation explanations explicit exploration exploratory explore explored exploring exponent export exported exports
+expose exposed exposing exposure exposures expressed expressing expression expressions extant extend extended extending
+extends extension extensions extensive extensively extensor extent exterior external externally extinct extinction
+extra extracellular extracorporeal extract extracted extracting extraction extracts extradural extrahepatic extraocular
+extraordinary extrapulmonary extrapyramidal extravasation extreme extremely extremities extremity extrinsic extrusion
+extubated extubation exudate exudates exudation exudative eyebrow eyelid eyelids facet facial facies facilitate
+facilitated facilitates facilitating facilities facility factitious factor factors facts faecal faeces failed fails
+failure failures fainted faintness fairly fairness fallopian false familial familiar familiarity families family
+famotidine fantasies fantasy farmed fascia fascial fasciculations fasciitis fasciotomy fashion faster fasting fatal
+fatalities fatality father fatigue fatigued fatty fault faults fauna faunas favorable favourable favoured feared
+feasibility feasible feature features febrile fecal feedback feeding feeling female females femoral femur fentanyl
+ferritin fertility fetal fetch fetched fetches fetus fever feverish fevers fewer fiber fiberoptic fibers fibres
+fibrillation fibrin fibrinogen fibrinous fibroadenoma fibroblast fibroblasts fibroid fibroids fibromyalgia fibrosis
+fibrotic fibrous fibula fibular field fields fifteen fifteenth fifth fight figurate figure figured figures files filled
+filling fills films filter filtered filtering filters filtration final finally financial finding findings finds finer
+fingers finished finite fires firmly first fishing fissure fissures fistula fistulae fistulas fitness fitted fitting
+fixation fixed flaccid flank flanking flattened flattening flexibility flexible flexion flexor flexural flexure flies
+float floating floats floppy florid flows fluconazole fluctuance fluctuant fluctuating fluctuation fluctuations fluent
+fluid fluids fluoresce fluorescein fluorescence fluorescent fluorescing fluoride fluoroquinolone fluoroscopic
+fluoroscopy fluoxetine foamy focal focus focused focuses focusing foetal foetus foetuses folder folders folds follicle
+follicles follicular follow followed following follows fonds fonts footers footnote footnotes footprints foram foramen
+forbids force forced forceful forceps forearm forearms forefoot foreign foremost forensic forests forgotten forked
+forma formal formally format formation formats formatting formed former formerly forming forms formula formulas
+formulation fortunately forty forum forward forwards fossa fossil fossils foster fostering found foundation fourteen
+fourteenth fourth fovea fraction fractional fractionated fracture fractured fractures fragile fragility fragment
+fragmentation fragmented fragments frame framework frameworks freely freeze frequencies frequency frequent frequently
+friable friction friend front frontal frontier frozen fuels fulfilled fully fulminant function functional
+functionalities functionality functionally functioning functions fundamental fundamentally funded funder funders
+funding fundoscopy funds fundus fungal fungi fungus furosemide further furthermore fusiform fusion future gabapentin
+gadolinium gagging gained gains galactic gallbladder galley gallstone gallstones games gaming ganglia ganglion gangrene
+gangrenous gastrectomy gastric gastritis gastroenteritis gastroenterologist gastroenterology gastroesophageal
+gastrointestinal gastropod gastropods gastrostomy gather gathered gauze gender genera general generalised generalized
+generally generate generated generates generating generation generations generative generator generic genes genetic
+genetically genetics genital genitalia genitourinary genome genomes genomic genomics genotype genotypes genre
+gentamicin gently genus geographic geographical geology geometry geospatial geothermal geriatric gestation gestational
+giant gigabytes gingiva gingival girdle girls github given gives giving glabrous gland glands glandular glasses
+glaucoma glimepiride glioblastoma glioma global globally globe globulin glomerular glomerulonephritis glossary
+glucocorticoid glucocorticoids glucose glutamate gluteal gluten glycaemia glycaemic glycemic glycogen goals goats going
+gonadotropin governance governed governing government grade gradient gradients gradual gradually graduate graft
+grafting grafts grammatical grandfather grandmother grant granted grants granular granulation granulocyte granulocytes
+granuloma granulomas granulomata granulomatosis granulomatous graph graphic graphical graphs grasp grateful gratis
+grave gravida gravity great greater greatly green greenhouse gridded groove grooves gross grossly ground group grouping
+groups growing grown grows growth guarantee guaranteed guardian guarding guerre guessed guidance guide guided guideline
+guidelines guiding gunshot gynaecological gynaecologist gynaecology gynaecomastia gynecologic gynecological
+gynecologist gynecology gynecomastia habit habits haematemesis haematocrit haematological haematologist haematology
+haematoma haematomas haematuria haemodialysis haemodynamic haemodynamically haemoglobin haemolysis haemolytic
+haemophilia haemophilus haemoptysis haemorrhage haemorrhages haemorrhagic haemorrhoids haemostasis haemothorax halfway
+halitosis hallmark hallucination hallucinations haloperidol halted hamartoma hamate handed handicap handled handler
+handling hands hangs happen happened happens happy harbored harbour harbouring hardly hardware harmful harmless
+harmonized harness harnessing harvest hashed hashes hasten having hazard hazardous headache headaches headed header
+headers heading headings heads healed healing health healthcare healthy heard hearing hears heart heartbeat heartburn
+heating heavily heavy height heights helped helpful helps hemangioma hemangiomas hematemesis hematin hematocrit
+hematologic hematological hematologist hematology hematoma hematomas hematuria hemianopia hemicolectomy hemiparesis
+hemiplegia hemisphere hemispheres hemithorax hemodialysis hemodynamic hemodynamically hemodynamics hemoglobin hemolysis
+hemolytic hemophilia hemoptysis hemorrhage hemorrhages hemorrhagic hemorrhoids hemostasis hence heparin heparinised
+hepatic hepatitis hepatobiliary hepatocellular hepatocytes hepatologist hepatomegaly hepatosplenomegaly hepatotoxicity
+herald herds hereditary herein heritage hernia hernias herniated herniation hernioplasty herniorrhaphy heroin herpes
+herpetic herself hesitancy hesitant heterogeneity heterogeneous heterogenous heterotopic heterozygosity heterozygous
+hexosaminidase hiatal hiatus hidden hides hierarchical hierarchy higher highest highlight highlighted highlighting
+highlights highly hilar hindered hippocampal hippocampus hirsutism histamine histiocytes histiocytic histiocytosis
+histochemical histologic histological histologically histology histone histopathologic histopathological
+histopathologically histopathology historic historical historically histories history hoarse hoarseness holder holding
+holds holes holotype homeostasis homepage homes hommes homogenate homogeneous homogenous homologous homology homozygous
+honor honour hooks horizon horizons horizontal hormonal hormone hormones horses hospital hospitalisation hospitalised
+hospitalization hospitalizations hospitalized hospitals hosted hostile hosting hosts hours household housing hover
+however https human humanities humans humeral humerus hundred hundreds husband hyaline hybrid hydatid hydralazine
+hydrated hydration hydrocele hydrocephalus hydrochlorothiazide hydrocortisone hydrogen hydronephrosis
+hydroxychloroquine hydroxyurea hygiene hyperactivity hyperacute hyperaemia hyperaldosteronism hyperbaric
+hyperbilirubinaemia hyperbilirubinemia hypercalcaemia hypercalcemia hypercapnia hypercholesterolaemia
+hypercholesterolemia hyperechoic hyperemesis hyperglycaemia hyperglycemia hyperglycemic hyperhidrosis hyperintense
+hyperkalaemia hyperkalemia hyperkeratosis hyperlinks hyperlipidaemia hyperlipidemia hypermetabolic hypermobility
+hypernatraemia hypernatremia hyperparathyroidism hyperpigmentation hyperpigmented hyperplasia hyperplastic hyperpyrexia
+hyperreflexia hypersensitivity hypertension hypertensive hyperthermia hyperthyroid hyperthyroidism hypertonic
+hypertrophic hypertrophied hypertrophies hypertrophy hyperuricaemia hyperuricemia hyperventilation hyphen hyphenation
+hyphens hypoalbuminaemia hypoalbuminemia hypocalcaemia hypocalcemia hypochondriac hypochondrium hypochromic hypodense
+hypoechoic hypogastric hypogastrium hypoglycaemia hypoglycaemic hypoglycemia hypoglycemic hypogonadism hypokalaemia
+hypokalemia hypomagnesaemia hypomagnesemia hyponatraemia hyponatremia hypoparathyroidism hypoperfusion hypophysis
+hypopigmentation hypopigmented hypopituitarism hypoplasia hypoplastic hypotension hypotensive hypothalamic hypothalamus
+hypothermia hypotheses hypothesis hypothesised hypothesize hypothesized hypothetical hypothyroid hypothyroidism
+hypotonia hypotonic hypoventilation hypovolaemia hypovolaemic hypovolemia hypovolemic hypoxaemia hypoxemia hypoxia
+hypoxic hysterectomy hysteria iatrogenic ibuprofen ichthyosis icteric icterus ideal ideas identical identifiable
+identification identified identifier identifiers identifies identify identifying identity idiomatic idiopathic
+idiosyncratic idyll ignored ileocaecal ileocecal ileostomy ileus iliac ilium illegible illicit illness illnesses
+illuminated illustrate illustrated illustrates illustrating illustration image imaged imager images imaging imatinib
+imbalance immature immediate immediately immense immensely immersion imminent immobile immobilisation immobilised
+immobility immobilization immobilized immune immunisation immunity immunization immunoassay immunocompetent
+immunocompromised immunodeficiency immunofluorescence immunoglobulin immunoglobulins immunohistochemical
+immunohistochemistry immunologic immunological immunology immunomodulatory immunoreactive immunosuppressant
+immunosuppressants immunosuppressed immunosuppression immunosuppressive immunotherapy impact impacted impaction impacts
+impaired impairment impairments impede impending imperative implant implantable implantation implanted implants
+implement implementation implementations implemented implementing implements implicated implication implications
+implied implies imply import importance important importantly imported importer imports impossible impotence impression
+impressive improbable improper improve improved improvement improvements improves improving impulse impulses imputation
+imputed inability inaccessible inaccurate inactive inadequate inadequately inadvertent inadvertently inappropriate
+inappropriately inaugural incapable incarcerated incarceration inception inches incidence incident incidental
+incidentally incidents incision incisional incisions incisors incite inclination incline include included includes
+including inclusion inclusions income incompatibility incompatible incompetence incompetent incomplete incompletely
+inconclusive inconsistent inconspicuous incontinence incontinent incorporate incorporated incorporates incorporating
+incorporation incorrect incorrectly increase increased increases increasing increasingly increment incrimination
+incubated incubation incurable indeed indentation indented independence independent independently indeterminate index
+indexed indexes indicate indicated indicates indicating indication indications indicative indicator indicators indices
+indirect indirectly indistinct indistinguishable individual individually individuals indolent indomethacin induced
+inducing induction indurated induration industrial industry ineffective inequalities inequality inert inevitable
+inexpensive inexplicable infancy infant infantile infants infarct infarction infarctions infarcts infected infection
+infections infectious infective infer inference inferior inferiorly inferred infertile infertility infestation
+infiltrate infiltrated infiltrates infiltrating infiltration infiltrative infinitary inflamed inflammation inflammatory
+inflated inflation infliximab influence influenced influences influenza influx inform information informative informed
+infraclavicular infrared infrarenal infrastructure infrequent infrequently infringement infused infusion infusions
+ingest ingested ingestion ingredient ingredients inguinal inhalation inhaled inhaler inherent inheritance inherited
+inhibit inhibited inhibiting inhibition inhibitor inhibitors inhibitory inhibits initial initially initials initiate
+initiated initiating initiation initiative initiatives inject injected injecting injection injections injunction injure
+injured injuries injury inlet inline innate inner innervation innocent innominate inoculation inoperable inotropic
+inpatient inpatients input inputs inquiry insect insensitive insert inserted insertion inserts inside insidious
+insidiously insight insights insignificant insist insomnia inspect inspected inspection inspiration inspiratory
+instability install installation installed installs instance instances instant instead instillation instilled
+instituted institution institutional institutions instruction instructions instrument instrumental instrumentation
+instruments insufficiency insufficient insufflation insulin insurance intact intake integral integrate integrated
+integrates integrating integration integrity intellectual intelligence intend intended intense intensely intensities
+intensity intensive intensively intention intentional intentionally inter interacting interaction interactions
+interactive intercostal intercourse interdisciplinary interest interested interesting interestingly interests interface
+interfaces interfere interfered interference interferon interim interior interleukin intermediate intermittent
+intermittently internal internally international internet interosseous interplay interpolation interpret interpretation
+interpreted interrupted interruption intersect intersection interspersed interstitial interval intervals intervene
+intervened intervening intervention interventional interventions intervertebral interview interviewed intestinal
+intestine intestines intima intimal intimate intolerable intolerance intoxicated intoxication intraabdominal
+intracardiac intracellular intracerebral intraclass intracranial intractable intracytoplasmic intradermal intraductal
+intradural intrahepatic intraluminal intramedullary intramural intramuscular intramuscularly intraocular intraoperative
+intraoperatively intraoral intraperitoneal intrapulmonary intraspecific intrathecal intrathecally intrathoracic
+intrauterine intravascular intravenous intravenously intraventricular intravesical intrinsic introduce introduced
+introducer introduces introduction introductory intron intronic intubate intubated intubation intussusception invaded
+invading invalid invariable invariably invasion invasive invasively invented invention invents inverse inversely
+inversion inverted investigate investigated investigating investigation investigational investigations investigator
+investigators invited involve involved involvement involves involving iodine ipsilateral irradiated irradiation
+irregular irregularities irregularity irregularly irrelevant irresectable irreversible irreversibly irrigated
+irrigation irritability irritable irritant irritation ischaemia ischaemic ischemia ischemic island islands isolate
+isolated isolates isolation isoniazid isotonic isotope issue issued issues isthmus italic italics itching items
+iterative iteratively itraconazole itself ivermectin
+"""

@@ -1,0 +1,93 @@
+"""Words with a slip of the fingers are told, and right ones, names and other languages are not."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from galley.checks.content import lexicon, misspelt
+from tests.papers import found, paper, rules
+from tests.test_content_numbers import samples
+from tests.test_content_values import chosen
+
+assert chosen  # a fixture
+
+TOLD = {"word-is-spelt-right"}
+FRAMES = (
+    "We saw that the {word} was there on the day of the visit.",
+    "No {word}, and nothing else of the kind, was found.",
+    "It was of the post-{word} kind (see below).",
+)
+
+
+def slips(word: str, chosen: random.Random) -> tuple[str, ...]:
+    """Return a word with two letters changed, one left out, one typed twice, and one that is another."""
+    at = chosen.randint(1, len(word) - 3)
+    other = chosen.choice([one for one in "abcdefghijklmnoprstuvy" if one not in word])
+    return (
+        word[:at] + word[at + 1] + word[at] + word[at + 2 :],
+        word[:at] + word[at + 1 :],
+        word[:at] + word[at] + word[at:],
+        word[:at] + other + word[at + 1 :],
+    )
+
+
+def test_slips_are_told(chosen: random.Random, pytestconfig: pytest.Config) -> None:
+    words = sorted(one for one in lexicon.known() if len(one) > 9)
+    told = asked = 0
+    for _ in samples(pytestconfig):
+        for wrong in slips(chosen.choice(words), chosen):
+            if wrong not in lexicon.known() | lexicon.others():
+                asked += 1
+                told += rules(paper(chosen.choice(FRAMES).format(word=wrong)), [misspelt]) == TOLD
+    assert told > 0.97 * asked  # the rest are forms of British and American English
+
+
+def test_words_of_the_lists_are_right(chosen: random.Random, pytestconfig: pytest.Config) -> None:
+    words = sorted(lexicon.known() | lexicon.others())
+    for _ in samples(pytestconfig):
+        text = chosen.choice(FRAMES).format(word=chosen.choice(words))
+        assert rules(paper(text), [misspelt]) == set(), text
+    assert not lexicon.known() & lexicon.others()
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right"),
+    [
+        ("A seizure occured.", "occurred"),
+        ("Teh patient left.", "the"),
+        ("Patinets were seen.", "patients"),
+        ("The haemorhage stopped.", "haemorrhage"),
+        ("A pnuemonia followed.", "pneumonia"),
+        ("It was seperate from the bone.", "separate"),
+        ("Two haematomaas were seen.", "haematomas"),
+        ("The rythm was regular.", "rhythm"),
+        ("Tirzolimab, tirzolimab and tirzolimab; of tirzolimab and trizolimab.", "tirzolimab"),
+    ],
+)
+def test_what_is_meant_is_said(wrong: str, right: str) -> None:
+    (finding,) = found(paper(wrong), [misspelt])
+    assert finding.rule.id in TOLD
+    assert finding.hints == (f"write “{right}”, if that is meant",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The tumor was a tumour, and anaemia is anemia; it was randomised, randomized and labelled.",
+        "Smith and Abdomenal reported it, as did the Pateint Society.",
+        "The camels (Camelus dromedarius) had Trypanosoma evansi, T. congolanse and others.",
+        "Em humanos e animais a doença é economicamente importante e prevalente na fase inicial dos casos.",
+        "He had haemothorax, and the left hemithorax was full of it.",
+        "She took tirzolimab, then vantorelix, nortexapine and drelocitinib.",
+        "See example.org/occured and author_occured@example.org.",
+        "Of the 5´-occured/seperate kind.",
+    ],
+)
+def test_right_words_are_left_alone(text: str) -> None:
+    assert rules(paper(text), [misspelt]) == set()
+
+
+def test_other_languages_are_not_read() -> None:
+    assert rules(paper("Ein seperate Fall occured.", language="de"), [misspelt]) == set()
