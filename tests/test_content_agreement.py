@@ -10,11 +10,13 @@ from dataclasses import replace
 
 import pytest
 
+from galley.checks import references
 from galley.checks.check import Paper
 from galley.checks.content import (
     abstract_numbers,
     case_facts,
     cited_works,
+    cited_years,
     consent,
     contrasts,
     intervals,
@@ -499,6 +501,71 @@ def test_names_that_open_a_sentence() -> None:
     text = "Birch and Cedar found no effect of calls in 312 patients.{cite:%d}"
     assert found(with_works(paper(text % 2), works), [named_authors]) == ()
     assert rules(with_works(paper(text % 1), works), [named_authors]) == {"cited-author-is-named"}
+
+
+WORKS = {
+    "r1": {"author": [{"family": "Alder"}], "title": "Calls", "issued": {"date-parts": [[2011]]}},
+    "r2": {"author": [{"family": "Birch"}], "title": "Text messages", "issued": {"date-parts": [[1999]]}},
+}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The only trial of calls, by {} and colleagues, began after discharge and saw no gain {cite:1}.",
+        "In the experiments of {} et al., the count rose 3.5-fold in 4 days and not at all in ice {cite:1}.",
+        "There, {} and colleagues describe one who was listed for a transplant.{cite:1}",
+        "Later {} found no effect of any of these in 312 patients {cite:1}.",
+    ],
+)
+def test_names_far_before_a_citation(text: str) -> None:
+    for right in (text.replace("{}", "Alder"), text.replace("{}", "Cedar")):
+        assert found(with_works(paper(right), WORKS), [named_authors]) == ()
+    wrong = text.replace("{}", "Birch")
+    assert rules(with_works(paper(wrong), WORKS), [named_authors]) == {"cited-author-is-named"}
+    before = f"Birch wrote first {{cite:2}}. {wrong}"
+    assert found(with_works(paper(before), WORKS), [named_authors]) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("As Birch wrote in {}, nothing helps {{cite:2}}.", 1999),
+        ("Birch et al. ({}) saw it in patients of 1985 {{cite:2}}.", 1999),
+        ("In {}, Birch and Cedar described it for the first time {{cite:2}}.", 1999),
+    ],
+)
+def test_years_beside_citations(text: str, year: int) -> None:
+    for right in (year, year + 1, year - 1):
+        assert found(with_works(paper(text.format(right)), WORKS), [cited_years]) == ()
+    assert rules(with_works(paper(text.format(year - 10)), WORKS), [cited_years]) == {"cited-year-is-named"}
+    assert found(with_works(paper(text.format(year - 10).replace("Birch", "Cedar")), WORKS), [cited_years]) == ()
+
+
+def test_years_in_a_table_of_studies() -> None:
+    def listed(head: str, year: int) -> Paper:
+        return with_works(paper(table(1, [f"Study | {head} | Cases", f"Alder {{cite:1}} | {year} | 3"])), WORKS)
+
+    assert found(listed("Year", 2011), [cited_years]) == ()
+    assert found(listed("Year of recruitment", 2005), [cited_years]) == ()
+    assert rules(listed("Year", 2005), [cited_years]) == {"cited-year-is-named"}
+
+
+@pytest.mark.parametrize(
+    ("title", "is_marked"),
+    [
+        ("RETRACTED: A trial of calls", True),
+        ("<b>Retracted Article:</b> A trial of calls", True),
+        ("A trial of calls (Retracted article. See vol. 3, pg. 12, 2020)", True),
+        ("WITHDRAWN: A trial of calls", True),
+        ("Retracted papers and their citations", False),
+        ("Retraction of the tongue in infants", False),
+    ],
+)
+def test_titles_that_are_marked_as_retracted(title: str, is_marked: bool) -> None:  # noqa: FBT001 - a case
+    works = {"r1": {**WORKS["r1"], "title": title}}
+    told = rules(with_works(paper("This was seen {cite:1}."), works), [references])
+    assert ("reference-is-not-retracted" in told) is is_marked
 
 
 def test_classes_of_one_scale(chosen: random.Random, pytestconfig: pytest.Config) -> None:

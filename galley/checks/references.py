@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -35,13 +36,20 @@ from galley.readers.references.normalise.text import without_tags
 _TELLING_APART = ("DOI", "PMID", "PMCID", "page", "volume", "issue", "number", "edition", "version")
 """Two records with one title, year and first author are two works where one of these is known of both and differs."""
 
+_MARKED = re.compile(
+    r"^\W*(?:retracted|withdrawn)(?: (?:article|paper|chapter))?[\]):.]"
+    r"|[(\[]retracted(?: (?:article|paper)[^()]*)?[)\]]\.?$",
+    re.IGNORECASE,
+)
+"""A title as publishers mark it (`RETRACTED ARTICLE: …`), or databases (`… (Retracted article. See vol. 3)`)."""
+
 
 def check(paper: Paper) -> Iterator[Diagnostic]:
     """Yield the findings on the library of a paper."""
     cited = {site.key for site in paper.citations}
     missing = {key for key in cited if key not in paper.library and key != ALL_RECORDS}
     yield from check_losses(paper.losses, missing, incomplete=bool(missing) or ALL_RECORDS in cited)
-    retracted = any(one.updates for one in paper.library.values())
+    retracted = any(_updates(one) for one in paper.library.values())
     spoken = frozenset(_spoken_of_as_retracted(paper.article)) if retracted else frozenset()
     yield from check_references(paper.library, paper.library if ALL_RECORDS in cited else cited, spoken)
 
@@ -94,8 +102,14 @@ def _noticed(library: Mapping[str, Reference], cited: Container[str], spoken: Co
     It is a note where the text speaks of the retraction.
     """
     for key, reference in library.items():
-        for finding in noticed(reference, reference.updates) if key in cited else ():
+        for finding in noticed(reference, _updates(reference)) if key in cited else ():
             yield replace(finding, severity=Severity.NOTE) if key in spoken else finding
+
+
+def _updates(reference: Reference) -> Sequence[Notice]:
+    """Return the notices on a work; a title that publishers and databases have marked as retracted is one."""
+    marked = _MARKED.search(without_tags(reference.csl.get("title", "")))
+    return (*reference.updates, Notice(RETRACTION)) if marked and not reference.updates else reference.updates
 
 
 def noticed(reference: Reference, updates: Sequence[Notice]) -> Iterator[Diagnostic]:

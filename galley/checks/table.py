@@ -26,6 +26,7 @@ from galley.checks.content import (
     abstract_numbers,
     case_facts,
     cited_works,
+    cited_years,
     consent,
     contrasts,
     contributors,
@@ -85,6 +86,7 @@ CONTENT: tuple[Check, ...] = (
     consent,
     contrasts,
     named_authors,
+    cited_years,
     possible_values,
     repeated_words,
 )

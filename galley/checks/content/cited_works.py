@@ -41,7 +41,7 @@ def _latest(paper: Paper) -> int:
 
     A year that is past when this is written is never in the future; of the years behind it one alone may be mistyped.
     """
-    years = sorted(_issued(one.csl) for one in paper.library.values())
+    years = sorted(issued(one.csl) for one in paper.library.values())
     if len(years) < _FEW or years[-1] <= max(_PAST, years[-2] + _GAP):
         return 0
     return years[-1] - 1
@@ -50,7 +50,8 @@ def _latest(paper: Paper) -> int:
 _PAST, _GAP, _FEW = 2026, 2, 3
 
 
-def _issued(record: CslRecord) -> int:
+def issued(record: CslRecord) -> int:
+    """Return the year of a record, 0 where it has none."""
     parts = record.get("issued", {}).get("date-parts") or [[0]]
     return int(parts[0][0]) if parts[0] and str(parts[0][0]).isdigit() else 0
 
@@ -59,8 +60,8 @@ def _implausible(record: CslRecord, year: int) -> Iterator[str]:
     pages = _PAGES.fullmatch(record.get("page", ""))
     if pages and len(pages["first"]) >= len(pages["last"]) and int(pages["first"]) > int(pages["last"]):
         yield f"its pages {pages.group()} run backwards"
-    if year and _issued(record) > year:
-        yield f"its year {_issued(record)} is after the article's own, or yet to come"
+    if year and issued(record) > year:
+        yield f"its year {issued(record)} is after the article's own, or yet to come"
     title = re.sub(r"<[^>]*>", "", record.get("title", ""))
     if title.isupper() and len(re.findall(r"[^\W\d_]{2,}", title)) >= _WORDS:
         yield "its title is in capitals"

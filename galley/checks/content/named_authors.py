@@ -13,52 +13,96 @@ from galley.document.reference import CslRecord
 from galley.findings.catalogue import CITED_AUTHOR_IS_NAMED
 from galley.findings.finding import Diagnostic
 
-_NAME = r"(?:[A-Z]['’])?[A-Z][^\W\d_]+(?:[-’'][A-Z]?[^\W\d_]+)?"
+NAME = r"(?:[A-Z]['’])?[A-Z][^\W\d_]+(?:[-’'][A-Z]?[^\W\d_]+)?"
+"""A family name."""
+_OTHERS = r",? (?:et al\b\.?,?|and (?:colleagues|co-?workers|associates|coauthors|co-authors|others),?)"
 _NAMED = Pattern(
-    rf"(?<![\w’'-])(?P<name>{_NAME})"
-    r",? (?:et al\b\.?,?|and (?:colleagues|co-?workers|associates|coauthors|co-authors|others),?)"
+    rf"(?<![\w’'-])(?P<name>{NAME}){_OTHERS}"
     r"(?: \((?:19|20)\d\d[a-z]?\))?"
     rf"(?P<between>(?: (?!(?:we|our|and|but|who|that|others?)\b)[a-z-]+){{0,7}}) ?{CITATION}"
 )
-_BOTH = Pattern(rf"(?<![\w’'-])(?P<name>{_NAME})(?P<between> (?:and|&) {_NAME}) ?{CITATION}")
+_BOTH = Pattern(rf"(?<![\w’'-])(?P<name>{NAME})(?P<between> (?:and|&) {NAME}) ?{CITATION}")
 """Two names before a citation: those of authors where a work of the first is in the reference files."""
 _OPENING = Pattern(
-    rf"(?:^|(?<=[.!?] )|(?<={CITATION} ))(?P<name>{_NAME})(?P<between> (?:and|&) {_NAME})"
+    rf"(?:^|(?<=[.!?] )|(?<={CITATION} ))(?P<name>{NAME})(?P<between> (?:and|&) {NAME})"
     rf" (?:found|reported|described|showed|observed"
     rf"|noted|argued|saw|suggested|proposed|concluded)\b[^.{CITATION}]{{0,160}}[.,]? ?{CITATION}"
 )
 """Two names that open a sentence, with the citation at its end."""
+_TELLS = (
+    r"(?:also |first |later |have |had |recently )?(?:found|finds?|report(?:s|ed)?|describe[sd]?|show(?:s|ed)?"
+    r"|observed?|noted?|saw|suggest(?:s|ed)?|propose[sd]?|conclude[sd]?|wrote|treated|studied|followed|reviewed|randomi[sz]ed)\b"
+)
+_STUDY = (
+    r"\b(?:trial|stud(?:y|ies)|series|experiments?|reports?|reviews?|survey|cohort|(?:meta-)?analysis|work|case)s?"
+    r"(?: [a-z-]+){0,4},? (?:of|by) "
+)
+_FAR = Pattern(
+    rf"(?:{_STUDY}(?P<of>{NAME}){_OTHERS}|(?<![\w’'-])(?P<subject>{NAME})(?:{_OTHERS})? {_TELLS})"
+    rf"(?P<between>(?:[^.;{CITATION}]|\.(?=\d)){{0,200}})[.,;]? ?{CITATION}"
+)
+"""Who did a study or tells of one, with the first citation behind it in the sentence."""
+_SENTENCE_END = Pattern(rf"\.{CITATION}?(?= |$)")
 
 
 def check(paper: Paper) -> Iterator[Diagnostic]:
     """Yield a finding for each name before a citation that no work cited there was written by."""
+    before: tuple[str, ...] = ()
     for passage in paper.passages:
         if CITATION in passage.text:
-            for match in (
-                *_NAMED.finditer(passage.text),
-                *_BOTH.finditer(passage.text),
-                *_OPENING.finditer(passage.text),
-            ):
+            near = [match for one in (_NAMED, _BOTH, _OPENING) for match in one.finditer(passage.text)]
+            for match in near:
                 yield from _judged(match, passage, paper)
+            named = {match["name"] for match in near}
+            for match in _FAR.finditer(passage.text):
+                name = match["of"] or match["subject"]
+                if name not in named and _is_known(name, paper):
+                    yield from _far(name, match, before, passage, paper)
+        before = tuple(key for keys in passage.cited for key in keys)
+
+
+def _far(
+    name: str, match: re.Match[str], before: tuple[str, ...], passage: Passage, paper: Paper
+) -> Iterator[Diagnostic]:
+    """Yield a finding for a name whose work is not cited in its sentence, nor anywhere shortly before."""
+    end = _SENTENCE_END.search(passage.text, match.end())
+    cited = passage.cited[: passage.text.count(CITATION, 0, end.end() if end else len(passage.text))]
+    keys = (*before, *(key for keys in cited for key in keys))
+    if not any(_plain(name) in names for names in _authors(keys, paper)):
+        yield from _told(name, name, match.end(), passage, paper)
 
 
 def _judged(match: re.Match[str], passage: Passage, paper: Paper) -> Iterator[Diagnostic]:
-    keys = passage.cited[passage.text.count(CITATION, 0, match.end()) - 1]
-    records = [paper.library[key].csl for key in keys if key in paper.library]
-    names = [frozenset(_names(one)) for one in records]
     if match["between"] and not _is_known(match["name"], paper):
         return  # a name that the sentence only tells of
-    if names and all(names) and not any(_plain(match["name"]) in one for one in names):
-        end = match.start("between") if match.re is _NAMED.compiled else match.end("between")
-        words = match.group()[: end - match.start()].rstrip(f"{CITATION} ")
-        first = records[0]["author"][0].get("family", "")
+    end = match.start("between") if match.re is _NAMED.compiled else match.end("between")
+    words = match.group()[: end - match.start()].rstrip(f"{CITATION} ")
+    yield from _told(match["name"], words, match.end(), passage, paper)
+
+
+def _told(name: str, words: str, end: int, passage: Passage, paper: Paper) -> Iterator[Diagnostic]:
+    """Yield a finding where no work that the citation before `end` names is by somebody of that name."""
+    keys = passage.cited[passage.text.count(CITATION, 0, end) - 1]
+    names = _authors(keys, paper)
+    if names and all(names) and not any(_plain(name) in one for one in names):
+        first = next(paper.library[key].csl["author"][0].get("family", "") for key in keys if key in paper.library)
         message = f"“{words}” stands beside a citation of a work by {first}."
         yield CITED_AUTHOR_IS_NAMED.broken(message, passage.place(words), "cite the work of those who are named")
 
 
+def _authors(keys: tuple[str, ...], paper: Paper) -> tuple[frozenset[str], ...]:
+    """Return the names of the authors of each work; none of a work whose authors are not all persons."""
+    return tuple(frozenset(_names(paper.library[key].csl)) for key in keys if key in paper.library)
+
+
+def is_by(name: str, record: CslRecord) -> bool:
+    """Tell whether somebody of that name is among the authors or editors of a record."""
+    return _plain(name) in _names(record)
+
+
 def _is_known(name: str, paper: Paper) -> bool:
     """Tell whether a work of that name is in the reference files."""
-    return any(_plain(name) in _names(one.csl) for one in paper.library.values())
+    return any(is_by(name, one.csl) for one in paper.library.values())
 
 
 def _names(record: CslRecord) -> Iterator[str]:

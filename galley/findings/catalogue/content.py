@@ -52,6 +52,7 @@ WORD_STANDS_ONCE = Rule("word-stands-once", WARNING, "No word is typed twice.")
 WORD_IS_SPELT_RIGHT = Rule("word-is-spelt-right", WARNING, "No word is misspelt.")
 VALUE_IS_POSSIBLE = Rule("value-is-possible", WARNING, "A value is one that there can be.")
 CITED_AUTHOR_IS_NAMED = Rule("cited-author-is-named", WARNING, "A name beside a citation is an author's of that work.")
+CITED_YEAR_IS_NAMED = Rule("cited-year-is-named", WARNING, "A year beside a citation is that of the work.")
 QUANTITY_HAS_ONE_UNIT = Rule("quantity-has-one-unit", WARNING, "One quantity is given in one unit.")
 SPELLING_IS_CONSISTENT = Rule("spelling-is-consistent", WARNING, "The spelling is British or American, not both.")
 CONTRIBUTIONS_NAME_THE_AUTHORS = Rule(

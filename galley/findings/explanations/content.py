@@ -83,6 +83,11 @@ EXPLAINED = {
         "`Smith et al. [@jones2011]`",
         "`Jones et al. [@jones2011]`, or the citation of what Smith wrote",
     ),
+    "cited-year-is-named": (
+        "A year that is typed beside a citation, or in a table of studies, is easily that of the line above.",
+        "`Marsden wrote in 1989 [@marsden1999]`, where the record says 1999",
+        "`Marsden wrote in 1999 [@marsden1999]`; a year next to it is one of print or of the first day online",
+    ),
     "trial-number-is-whole": (
         "A number with a digit too few leads nowhere.",
         "`NCT0123456`",
