@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from galley.findings import catalogue
-from galley.findings.finding import Findings, Stop
+from galley.findings.finding import Findings, Severity, Stop
 from galley.pipeline import run
 from galley.request import Request
-from galley.runtime import World
+from galley.runtime import World, styles_folder
 from galley.runtime.runtime import Runtime
 from tests.jats_tools import needs_dtds
-from tests.manuscripts_in_memory import world_of
+from tests.manuscripts_in_memory import styles, world_of
 
 META = "title: T\nauthor: A. Author\nabstract: An abstract.\nbibliography: refs.json\n"
+PREPRINT = f"{styles_folder()}/preprint/profile.yaml"
 CITING = "# One\n\nText.[@a; @b; @c; @d; @e; @smith2020]\n"
 
 
@@ -128,3 +131,40 @@ def test_an_empty_section_is_told_once() -> None:
         ("m/20.md:1:1", "section-has-text"),
         ("m/20.md:7:1", "section-has-text"),
     ]
+
+
+FORMATS = ("jats", "html", "text", "docx")
+FIGURE = '![The wrist.](a.png){#fig:a alt="A"}'
+MANUSCRIPTS = {
+    "a picture that is gone": (f"# One\n\n{FIGURE.replace('a.png', 'no.png')}\n", ["m/10.md:3:15 image-exists"]),
+    "an identifier twice": (f"# One\n\n{FIGURE} \n\n{FIGURE}\n", ["m/10.md:5:21 identifiers-are-unique"]),
+    "notes in brackets": ("# One\n\n^[^[^[^[x]]]]\n\n[@a]\n", ["m/10.md:3:2 footnote-resolves"]),
+    "code that is never closed": (
+        f"# One\n\n~~~\nx\n\nSee [@no], @fig:a.\n\n{FIGURE}\n",
+        ["m/10.md:3:1 markup-is-closed", "m/10.md:6:6 cited-key-exists"],
+    ),
+    "a tag of HTML": ("# One\n\nText.\n\n<iframe src='x'></iframe>\n", ["m/10.md:5:1 markup-is-kept"]),
+    "an abstract twice": (
+        "# Abstract\n\nMore words[^a].\n\n# Keywords\n\nb, c\n\n# One\n\nText.\n\n[^a]: A note.\n",
+        ["m/10.md:3:1 declaration-is-unique", "m/10.md:7:1 declaration-is-unique"],
+    ),
+    "brackets": ("# One\n\n" + "[" * 40 + "x" + "]" * 40 + "\n", ["m/10.md:3:1 markdown-within-limits"]),
+}
+"""Manuscripts with one fault, and the errors that are told of them."""
+
+
+@pytest.mark.parametrize(("text", "errors"), MANUSCRIPTS.values(), ids=MANUSCRIPTS)
+def test_a_fault_is_one_error_at_its_place_in_every_format(text: str, errors: list[str], tmp_path: Path) -> None:
+    profile = styles()[PREPRINT].decode() + "\nlimits: {parse-seconds: 2}\n"
+    world = world_of({"m/article.yaml": f"{META}keywords: [a]\n", "m/10.md": text, PREPRINT: profile})
+    request = Request("m", "preprint", formats=FORMATS, out=str(tmp_path / "out"), cache=False)
+    report = run(request, Runtime(world)).report
+    told = sorted(f"{one.span} {one.rule.id}" for one in report.findings if one.severity is Severity.ERROR)
+    assert told == errors
+    assert not (tmp_path / "out").exists()
+
+
+def test_an_article_without_title_is_one_error_in_every_format(tmp_path: Path) -> None:
+    world = world_of({"m/article.yaml": META.replace("title: T\n", ""), "m/10.md": CITING})
+    report = run(Request("m", formats=FORMATS, out=str(tmp_path / "out"), cache=False), Runtime(world)).report
+    assert [one.rule.id for one in report.findings if one.severity is Severity.ERROR] == ["title-exists"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
@@ -577,3 +578,17 @@ def test_nothing_is_written_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     assert commands.main(["import", "paper.docx", "--out", "link"]) == 1
     assert sorted(one.name for one in Path().iterdir()) == ["link", "mine", "paper.docx"]
     assert [one.read_text() for one in Path("mine").iterdir()] == ["my own words"]
+
+
+# --- files without words -----------------------------------------------------------------------------------------
+
+
+def test_a_file_without_words_is_refused() -> None:
+    assert rules(word_file("")) == [("word-file-is-read", "paper.docx:1:1")]
+
+
+def test_what_stands_for_something_else_is_no_title() -> None:
+    outside = picture("rX", "", "link")
+    made = files(word_file(para(outside) + para(run("The title"))))
+    assert 'title: "The title"' in made["article.yaml"]
+    assert not re.search(r"\bq[0-9a-f]{16}x", "".join(made.values()))

@@ -205,3 +205,11 @@ def test_the_manuscript_builds(tmp_path: Path) -> None:
     said = (out / "new.text.txt").read_text()
     assert "Fever is common [1]," in said
     assert "is not [2,3]." in said
+
+
+@pytest.mark.parametrize("text", ["", "\n \n", "---\ntitle: T\n---\n"])
+def test_a_file_without_text_is_refused(text: str) -> None:
+    made = imported(text)
+    assert [(one.rule.id, str(one.span)) for one in made.report.findings] == [("word-file-is-read", "m/paper.md:1:1")]
+    assert made.imported is not None
+    assert not made.imported.files

@@ -103,6 +103,7 @@ def test_a_manuscript_is_found_with_what_manubot_made() -> None:
     assert str(text.span(text.text.index("Words"))) == "m/content/02.text.md:1:1"
     assert found.metadata is not None
     assert found.metadata.text == "title: T\n\nnotice:\n  - |\n    Published at <https://x.org>.\n"
+    assert str(found.metadata.span(found.metadata.text.index("https"))) == "m/content/00.front-matter.md:1:15"
     assert found.references == ("m/output/references.json",)
     assert not findings.items
 

@@ -28,6 +28,16 @@ def test_a_section_over_the_limit_is_a_finding_at_its_file() -> None:
     parsed = parse([SourceFile("m/10.md", "[" * 30), SourceFile("m/20.md", "text")], [], TIGHT, findings)
     assert [(one.rule.id, one.span) for one in findings.items] == [("markdown-within-limits", Span("m/10.md"))]
     assert parsed.sections[1].blocks
+    assert findings.text_is_lost
+
+
+def test_brackets_that_take_too_long_are_a_finding_at_their_place() -> None:
+    findings = Findings()
+    text = "# One\n\nText [a [b]](x).\n\nHere [" + "[" * 24 + "x" + "]" * 25 + " they are.\n"
+    parse([SourceFile("m/10.md", text)], [], TIGHT, findings)
+    (told,) = findings.items
+    assert (told.rule.id, told.span) == ("markdown-within-limits", Span("m/10.md", 5, 6))
+    assert told.hints
 
 
 def test_memory_is_bounded() -> None:

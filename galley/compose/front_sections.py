@@ -9,6 +9,7 @@ from galley.compose.sections import Structure
 from galley.document import tree
 from galley.document.metadata import Abstract, AbstractSection, KeywordGroup, ParsedMetadata
 from galley.document.plain_text import text_of
+from galley.document.visit import walk
 from galley.findings import catalogue
 from galley.findings.finding import Diagnostic, Findings
 from galley.readers.metadata.abstract import split_abstract
@@ -21,27 +22,27 @@ _BETWEEN_KEYWORDS = re.compile(r"[,;·•\n]")
 def with_front_sections(meta: ParsedMetadata, structure: Structure, findings: Findings) -> ParsedMetadata:
     """Return the metadata with the abstracts and keywords that stand as sections; what it says itself stays.
 
-    A section that says again what the metadata says is a finding: which of the two is meant, nobody can tell.
+    A section that says again what the metadata says is a finding: which of the two is meant, nobody can tell. It is
+    kept, so that its words, citations and notes are not told to be lost.
     """
     abstracts = list(meta.abstracts)
     for kind, section in structure.abstracts:
         if any(one.kind == kind for one in abstracts):
             findings.add(_twice(section))
-        else:
-            abstracts.append(Abstract(kind, _parts(section)))
+        abstracts.append(Abstract(kind, _parts(section)))
     keywords = meta.keywords
     for section in structure.keywords:
         if keywords:
             findings.add(_twice(section))
-        else:
-            keywords = (KeywordGroup(_words(section)),)
+        keywords += (KeywordGroup(_words(section)),)
     return replace(meta, abstracts=tuple(abstracts), keywords=keywords)
 
 
 def _twice(section: _Section) -> Diagnostic:
     title = text_of(section.title)
     message = f"“{title}” appears twice: in the metadata and as a section."
-    span = next((block.span for block in section.content if isinstance(block, tree.Para)), None)
+    placed = (one.span for one in walk(section.content) if isinstance(one, tree.Para | tree.Plain))
+    span = next(filter(None, placed), None)
     return catalogue.DECLARATION_IS_UNIQUE.broken(message, span, "keep one of them")
 
 

@@ -23,8 +23,13 @@ _FOLLOWS: Mapping[Rule, frozenset[Rule]] = {
     rules.FLOAT_IS_COMPLETE: _OF_IMAGES,
     rules.GRAPHIC_FITS_FILE: _OF_IMAGES,
     rules.GRAPHIC_HAS_ALT_TEXT: _OF_IMAGES,
+    rules.LABEL_IS_UNIQUE: frozenset({rules.IDENTIFIERS_ARE_UNIQUE}),
+    rules.XML_ID_IS_UNIQUE: frozenset({rules.IDENTIFIERS_ARE_UNIQUE}),
+    rules.JATS4R_IS_MET: frozenset({rules.DECLARATION_IS_UNIQUE}),
+    rules.PMC_STYLE_IS_MET: frozenset({rules.DECLARATION_IS_UNIQUE}),
+    rules.HTML_IS_ACCESSIBLE: frozenset({rules.TITLE_EXISTS, rules.IDENTIFIERS_ARE_UNIQUE}),
 }
-"""A rule of the XML, and the rules of the manuscript that it breaks with."""
+"""A rule of the artifacts, and the rules of the manuscript that it breaks with."""
 
 _OF_WHAT_WAS_WRITTEN = frozenset(
     {
@@ -32,6 +37,8 @@ _OF_WHAT_WAS_WRITTEN = frozenset(
         rules.XML_HOLDS_ALL_TEXT, rules.XML_ADDS_NO_TEXT, rules.XML_KEEPS_EMPHASIS, rules.XML_KEEPS_METADATA,
         rules.XML_KEEPS_REFERENCES, rules.XML_KEEPS_FILES,
         rules.XML_READS_AS_ARTICLE, rules.XML_IS_AS_WRITTEN,
+        rules.HTML_HOLDS_ALL_TEXT, rules.HTML_ADDS_NOTHING, rules.TEXT_HOLDS_ALL_TEXT, rules.TEXT_ADDS_NOTHING,
+        rules.DOCX_HOLDS_ALL_TEXT, rules.DOCX_ADDS_NOTHING, rules.DOCX_IS_SOUND,
     }
 )  # fmt: skip
 """What compares the writer with the article; without a whole article it says nothing of the manuscript."""

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from galley.csl.processor import Style
 from galley.findings.catalogue import WORD_CONTENT_IS_CARRIED, WORD_STRUCTURE_IS_STYLED
 from galley.findings.finding import Findings
+from galley.formats.docx.opened import Unreadable
 from galley.importing import conservation, metadata, word
 from galley.importing.actions import Conversion, Imported, NewFile
 from galley.importing.anchors import Reference
@@ -33,6 +34,9 @@ def converted(action: Conversion, world: World, styles: Sequence[Style], finding
     suffix = posixpath.splitext(action.path)[1].lower()
     made = manuscript_of(INPUTS.get(suffix, word.opened)(action, world), action.path)
     findings.add(*made.prepared.findings, *made.figures.findings)
+    if not any(made.prepared.marks.pattern.sub("", one).strip() for one in made.prepared.words) and not _shows(made):
+        cause = "it holds no text"
+        raise Unreadable(cause)
     _tell_guesses(made, action.path, findings)
     texts = texts_of(made, action, world.limits, styles, findings)
     files = tuple(_files(made, texts, action, findings))
@@ -66,11 +70,15 @@ def _files(made: Manuscript, texts: Texts, action: Conversion, findings: Finding
 def _metadata(made: Manuscript, texts: Texts, action: Conversion, findings: Findings) -> str:
     marks, path = made.prepared.marks, posixpath.join(action.out, "article.yaml")
     front, unread = metadata.written(texts.front, made.metadata)
-    for one in unread:
-        said = marks.pattern.sub("", one)[:80]
+    for said in filter(None, (marks.pattern.sub("", one).strip()[:80] for one in unread)):
         message = f"“{said}” has no key in the metadata that is known; it stands there as a comment."
         findings.add(WORD_CONTENT_IS_CARRIED.broken(message, Span(path), "write it under its key"))
     return placed(front, path, marks, findings, in_yaml=True)
+
+
+def _shows(made: Manuscript) -> bool:
+    """Tell whether there are pictures."""
+    return next(iter(made.figures.files()), None) is not None
 
 
 def _taken_off(made: Manuscript) -> Iterator[str]:
@@ -86,7 +94,8 @@ def _taken_off(made: Manuscript) -> Iterator[str]:
 
 def _tell_guesses(made: Manuscript, path: str, findings: Findings) -> None:
     for said in made.draft.guessed:
-        findings.add(WORD_STRUCTURE_IS_STYLED.broken(said, Span(path), "look whether it is one"))
+        plain_words = made.prepared.marks.pattern.sub("", said)
+        findings.add(WORD_STRUCTURE_IS_STYLED.broken(plain_words, Span(path), "look whether it is one"))
     for said in made.floats.alone:
         plain_words = made.prepared.marks.pattern.sub("", said)[:80]
         message = f"The caption “{plain_words}” stands at no picture or table; it is a paragraph now."

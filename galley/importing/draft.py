@@ -63,6 +63,8 @@ class Draft:
     """What stands above the title in a file of galley's."""
     numbers: list[str] = field(default_factory=list)
     """The typed numbers of headings, and labels of lines, which were taken off."""
+    marks: re.Pattern[str] = re.compile(r"(?!)")
+    """What finds marks in a text: they are no words of it."""
 
 
 def headed(pieces: Sequence[Piece], draft: Draft) -> list[Piece]:
@@ -112,9 +114,9 @@ def _flat(inlines: Sequence[Value]) -> Inlines:
 # --- parts -------------------------------------------------------------------------------------------------------
 
 
-def drafted(pieces: Sequence[Piece]) -> Draft:
-    """Return the parts of a manuscript."""
-    draft = Draft()
+def drafted(pieces: Sequence[Piece], marks: re.Pattern[str]) -> Draft:
+    """Return the parts of a manuscript; `marks` finds what stands in its words for something else."""
+    draft = Draft(marks=marks)
     pieces = _levelled(headed(_titled(pieces, draft), draft), draft)
     groups = list(_groups(pieces))
     for at, (title, inside) in enumerate(groups):
@@ -258,7 +260,9 @@ def _read_labelled(inlines: Inlines, draft: Draft) -> bool:
 
 def _read_typed(said: str, inlines: Inlines, draft: Draft) -> None:
     """Read a line of the front by what it looks like: title, authors, affiliations in this order."""
-    if not draft.title and not draft.authors and len(said) < _LONGEST_TITLE:
+    if not draft.marks.sub("", said).strip():
+        draft.unread.append(inlines)
+    elif not draft.title and not draft.authors and len(said) < _LONGEST_TITLE:
         draft.title = _without_bold(inlines)
         draft.guessed.append(f"“{said[:80]}” is taken for the title.")
     elif draft.authors and (number := _NUMBERED_PLACE.match(said)):

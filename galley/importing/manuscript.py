@@ -33,4 +33,4 @@ def manuscript_of(opened: Opened, path: str) -> Manuscript:
     resolver = Resolver(prepared.marks, floats.key_of)
     resolved = [Piece(one.style, rewritten(one.block, resolver.inlines, list)) for one in pieces]
     pictured = [Piece(one.style, rewritten(one.block, figures.named, list)) for one in resolved]
-    return Manuscript(prepared, drafted(pictured), floats, figures, opened.metadata)
+    return Manuscript(prepared, drafted(pictured, prepared.marks.pattern), floats, figures, opened.metadata)

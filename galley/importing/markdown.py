@@ -14,6 +14,7 @@ from galley.formats.docx import ast
 from galley.formats.docx.ast import Value, node
 from galley.importing.ast import Blocks, Inlines, rewritten
 from galley.importing.marks import Marks
+from galley.source import Span
 from galley.tools.pandoc import MARKDOWN, Job, convert
 
 _WRITTEN = f"{MARKDOWN}-smart"
@@ -25,7 +26,7 @@ def read(data: bytes, path: str, limits: Limits) -> Blocks:
     """Return the blocks of a Word file that is prepared; raises Stop where pandoc cannot read it."""
     (answer,) = convert([Job(data.decode("latin-1"), "docx+styles", "json")], limits)
     if answer.output is None:
-        raise Stop(WORD_FILE_IS_READ.broken(f"{path} is not read; pandoc says: {answer.error}"))
+        raise Stop(WORD_FILE_IS_READ.broken(f"{path} is not read; pandoc says: {answer.error}", Span(path)))
     blocks: Blocks = json.loads(answer.output)["blocks"]
     return blocks
 
@@ -34,7 +35,7 @@ def read_markdown(text: str, path: str, limits: Limits) -> Blocks:
     """Return the blocks of Markdown, pictures in paragraphs of their own; raises Stop where pandoc cannot read it."""
     (answer,) = convert([Job(text, f"{MARKDOWN}-implicit_figures")], limits)
     if answer.output is None:
-        raise Stop(WORD_FILE_IS_READ.broken(f"{path} is not read; pandoc says: {answer.error}"))
+        raise Stop(WORD_FILE_IS_READ.broken(f"{path} is not read; pandoc says: {answer.error}", Span(path)))
     blocks: Blocks = json.loads(answer.output)["blocks"]
     return blocks
 

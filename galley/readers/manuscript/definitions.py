@@ -15,12 +15,13 @@ from galley.findings.finding import Diagnostic, Findings
 from galley.source import SourceFile, Span
 
 HIDDEN = re.compile(
-    r"^(?P<fence>`{3,}(?![^\n]*`)|~{3,})[^\n]*\n.*?(?:^(?P<end>(?P=fence)[`~]*)[ \t]*$|\Z)"  # fenced code
+    r"^(?P<fence>`{3,}+(?![^\n]*`)|~{3,}+)[^\n]*\n.*?(?:^(?P<end>(?P=fence)[`~]*)[ \t]*$|\Z)"  # fenced code
     r"|(?<!\\)(?P<comment><!--).*?(?:(?P<close>-->)|\Z)"  # comments
     r"|(?<![`\\])(?P<ticks>`+)(?!`)(?:(?!\n[ \t]*\n).){0,2000}?(?<!`)(?P=ticks)(?!`)",  # code in a line
     re.MULTILINE | re.DOTALL,
 )
 """What is no text: code, and comments."""
+_INK = re.compile(r"[^\n]")
 _NOTE = re.compile(
     r"^ {0,3}\[\^(?P<label>[^\]\s]+)\]:.*"
     r"(?:\n(?:[ \t]*\n)*(?: {4}|\t).*|\n(?![ \t]*$|\[|#).+)*",  # indented or lazy continuation
@@ -52,8 +53,18 @@ class Definitions:
 
 @lru_cache(maxsize=64)  # a section is asked for by each of the checks that look at sources
 def hide_code(text: str) -> str:
-    """Return `text` with code and comments blanked, every other character at its place."""
-    return HIDDEN.sub(lambda match: re.sub(r"[^\n]", " ", match.group()), text)
+    """Return `text` with code and comments blanked, every other character at its place.
+
+    What is opened and never closed hides nothing: pandoc reads it as text.
+    """
+    closed = text.rfind("-->") + 1
+    bare = text[:closed] + text[closed:].replace("<!--", "    ")
+    shown, done = [], 0
+    while match := HIDDEN.search(bare, done):
+        end = match.end("fence") if match["fence"] and not match["end"] else match.end()
+        shown += [bare[done : match.start()], _INK.sub(" ", bare[match.start() : end])]
+        done = end
+    return "".join([*shown, bare[done:]])
 
 
 def unclosed(text: str) -> Iterator[tuple[int, str]]:

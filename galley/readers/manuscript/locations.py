@@ -23,6 +23,7 @@ _TELLING = 3
 _BEFORE = 80
 _BEGINS = re.compile(r"(?:\A|[\n|]|\^\[)(?:\[\^[^\]\n]+\]:|\w{1,4}[.)](?=[ \t])|[^\w\n|])*\Z")
 """What stands before a text that begins there: a line's or a cell's beginning, marks of a list or a note."""
+_TAG = re.compile(r"</?[A-Za-z][\w-]*")
 _HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+\S|^(?![ \t]*$)(?=.+\n {0,3}(?:=+|-+)[ \t]*$)", re.MULTILINE)
 
 
@@ -181,7 +182,7 @@ def _inline(node: tree.ParsedInline, cursor: _Cursor) -> tree.ParsedInline:
         case tree.Span(attr) if QUERY in attr.classes:
             return replace(node, span=cursor.next(rf"\{{[^{{}}]*\.{QUERY}\b"))
         case tree.RawInline(text=text):
-            return replace(node, span=cursor.next_literal(_first_line(text), in_code=True))
+            return replace(node, span=_raw(text, cursor))
         case _:
             return node
 
@@ -189,7 +190,7 @@ def _inline(node: tree.ParsedInline, cursor: _Cursor) -> tree.ParsedInline:
 def _block(node: tree.ParsedBlock, cursor: _Cursor) -> tree.ParsedBlock:
     match node:
         case tree.RawBlock(text=text):
-            return replace(node, span=cursor.next_literal(_first_line(text), in_code=True))
+            return replace(node, span=_raw(text, cursor))
         case tree.Header():
             return replace(node, span=cursor.next(_HEADING.pattern))
         case tree.Para(content) | tree.Plain(content):
@@ -240,6 +241,13 @@ def _address(url: str, cursor: _Cursor) -> Span | None:
         if span:
             return span
     return None
+
+
+def _raw(text: str, cursor: _Cursor) -> Span | None:
+    """Return the place of raw markup; pandoc writes the attributes of an HTML tag in a form of its own."""
+    span = cursor.next_literal(_first_line(text), in_code=True)
+    tag = _TAG.match(text.strip())
+    return cursor.next(rf"(?i:{re.escape(tag.group())})\b") if span is None and tag else span
 
 
 def _formula(tex: str, cursor: _Cursor) -> Span | None:

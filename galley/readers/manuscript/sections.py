@@ -16,7 +16,7 @@ from galley.document.profile import Limits
 from galley.document.visit import rewrite_blocks, same_blocks, walk_past_words
 from galley.document.words import words, words_in
 from galley.findings import catalogue
-from galley.findings.finding import Findings
+from galley.findings.finding import Diagnostic, Findings
 from galley.hold import Hold, Same, made_now
 from galley.readers.manuscript.attributes import check_attributes
 from galley.readers.manuscript.badges import badges_in, without_badges
@@ -42,7 +42,7 @@ from galley.readers.manuscript.line_images import with_figures
 from galley.readers.manuscript.locations import locate
 from galley.readers.manuscript.markup import understand
 from galley.readers.manuscript.pandoc_json import TooDeep, decode_document, decode_meta_value
-from galley.readers.manuscript.size_limits import check_extent, is_deep
+from galley.readers.manuscript.size_limits import check_extent, deepest_brackets, is_deep
 from galley.readers.manuscript.steps import Steps, place_of
 from galley.readers.manuscript.tables import check_pipe_tables
 from galley.readers.metadata.rich import RichText
@@ -184,7 +184,7 @@ def _refused(texts: Iterable[tree.ParsedBlocks], findings: Findings) -> Iterator
 
 def _read(source: SourceFile, answer: pandoc.Answer, findings: Findings) -> tree.ParsedBlocks:
     findings.add(*check_divisions(source, answer.messages))
-    return _decoded(answer, Span(source.path, source.first_line), findings)
+    return _decoded(answer, source, findings)
 
 
 def _section(section: Extended, blocks: tree.ParsedBlocks, findings: Findings) -> tree.ParsedBlocks:
@@ -205,18 +205,28 @@ def _located(read: tree.ParsedBlocks, source: Extended, findings: Findings) -> t
     return without_badges(located)
 
 
-def _decoded(answer: pandoc.Answer, span: Span, findings: Findings) -> tree.ParsedBlocks:
+def _decoded(answer: pandoc.Answer, source: SourceFile, findings: Findings) -> tree.ParsedBlocks:
     if answer.output is None:
-        findings.add(catalogue.MARKDOWN_WITHIN_LIMITS.broken(f"{span.path} cannot be parsed: {answer.error}.", span))
+        findings.add(_unparsed(source.path, answer, (source,)))
+        findings.text_is_lost = True
         return ()
     try:
         return decode_document(answer.output)[1]
     except TooDeep:
-        return _too_deep(span, findings)
+        return _too_deep(Span(source.path, source.first_line), findings)
+
+
+def _unparsed(what: str, answer: pandoc.Answer, sources: Sequence[SourceFile]) -> Diagnostic:
+    """Return what says that pandoc did not read a text, at the brackets that take it longest, where there are such."""
+    deep = next(filter(None, map(deepest_brackets, sources)), None)
+    place = deep or Span(sources[0].path, sources[0].first_line)
+    hints = ("here brackets stand in brackets: each level takes three times as long; take some off",) if deep else ()
+    return catalogue.MARKDOWN_WITHIN_LIMITS.broken(f"{what} cannot be parsed: {answer.error}.", place, *hints)
 
 
 def _too_deep(span: Span, findings: Findings) -> tuple[()]:
     findings.add(catalogue.MARKDOWN_WITHIN_LIMITS.broken(f"{span.path} is nested too deeply to be printed.", span))
+    findings.text_is_lost = True
     return ()
 
 
@@ -246,14 +256,15 @@ def _source(text: RichText) -> SourceFile:
 
 def _metadata(texts: Sequence[RichText], answer: pandoc.Answer, findings: Findings) -> dict[str, tree.ParsedBlocks]:
     if answer.output is None:
-        message = f"The metadata's texts cannot be parsed: {answer.error}."
-        findings.add(catalogue.MARKDOWN_WITHIN_LIMITS.broken(message, texts[0].span))
+        findings.add(_unparsed("The metadata's texts", answer, tuple(map(_source, texts))))
+        findings.metadata_is_lost = True
         return {}
     try:
         with evaluating("A text of the metadata", texts[0].span):
             read = _metadata_blocks(texts, answer.output)
     except TooDeep:
         findings.add(catalogue.MARKDOWN_WITHIN_LIMITS.broken("A metadata text is nested too deeply.", texts[0].span))
+        findings.metadata_is_lost = True
         return {}
     return {
         text.key: _located(blocks, Extended(_source(text), text.text), findings)

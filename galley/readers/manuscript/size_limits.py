@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -18,6 +19,8 @@ _CHARACTERS = 20
 DEEPEST = 60
 """Levels of nodes: pandoc's own nesting is measured before (`pandoc_json.MAXIMAL_DEPTH`), and raw markup nests too."""
 
+_USUAL_BRACKETS = 5
+_BRACKETS = re.compile(r"[\[\]]|\n[ \t]*\n")
 _WORDS = (tree.Str, tree.Code)
 _WORDS_AND_SPACES = {*_WORDS, *WORDS}
 
@@ -85,6 +88,21 @@ def check_extent(sections: Sequence[tuple[SourceFile, tree.ParsedBlocks]], limit
 def is_deep(blocks: tree.ParsedBlocks) -> bool:
     """Tell whether nodes stand in more levels of one another than can be printed."""
     return any(level > DEEPEST for _, level in walk_levels(blocks))
+
+
+def deepest_brackets(source: SourceFile) -> Span | None:
+    """Return where the brackets open that stand deepest in one another, None where few do.
+
+    pandoc reads the words in square brackets once for each thing that they may turn out to be, at each level again.
+    """
+    most, place, depth, outer = _USUAL_BRACKETS, -1, 0, 0
+    for mark in _BRACKETS.finditer(source.text):
+        step = {"[": 1, "]": -1}.get(mark.group(), -depth)
+        outer = mark.start() if depth == 0 and step > 0 else outer
+        depth = max(0, depth + step)
+        if depth > most:
+            most, place = depth, outer
+    return source.span(place) if place >= 0 else None
 
 
 def _text(node: tree.ParsedNode) -> str:

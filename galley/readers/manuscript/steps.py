@@ -37,11 +37,12 @@ class Steps:
             return self.hold((name, section, *decides), made)
 
         what = f"The section {section.source.path}"
-        otherwise: tuple[ParsedBlocks, Findings] = (), found
+        otherwise: tuple[ParsedBlocks, Findings] = (), Findings(found.items, text_is_lost=True)
         try:
             blocks, found = attempt(what, place_of(section), self.findings, work, otherwise)
         finally:
             self.findings.add(*found.items)
+        self.findings.text_is_lost |= found.text_is_lost
         return blocks
 
 

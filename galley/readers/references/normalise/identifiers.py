@@ -12,7 +12,7 @@ from urllib.parse import unquote
 from galley.document.reference import CslRecord
 
 _DOI_PREFIX = re.compile(
-    r"(?:https?://(?:[\w.-]*\.)?doi\.org/|doi\.org/|info:doi/|urn:doi:|doi[:\s]\s*)+(?=10[./])", re.IGNORECASE
+    r"(?:https?://(?:[\w.-]*\.)?doi\.org/|doi\.org/|info:doi/|urn:doi:|doi[:\s]\s*)+(?=10[./]|\Z)", re.IGNORECASE
 )
 _DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/[^\s\"]+")
 _PLAIN_DOI = re.compile(r"10\.\d{4,9}/[\w./:-]*\w", re.ASCII)
@@ -34,7 +34,10 @@ _ISSN_DIGITS, _ISBN_DIGITS = 8, frozenset((10, 13))
 
 
 def bare_doi(text: str) -> str:
-    """Return a DOI without the address or word before it, without escapes, and without a stop behind it."""
+    """Return a DOI without the address or word before it, without escapes, and without a stop behind it.
+
+    An address or a word with nothing behind it names no work, and gives "".
+    """
     if _PLAIN_DOI.fullmatch(text):
         return text
     bare = _DOI_PREFIX.sub("", text.strip()).rstrip(".,; ")

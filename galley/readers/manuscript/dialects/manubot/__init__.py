@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from galley.findings import catalogue
 from galley.findings.finding import Findings, Stop
@@ -45,6 +46,7 @@ _OF_THE_TOOL = frozenset(
     }
 )
 """Keys that tell Manubot how to build, and nothing that is printed."""
+_LINE_END = re.compile("\n")
 _MANUAL_REFERENCES = re.compile(r"manual-references[^/]*\Z")
 _TAGS = "citation-tags.tsv"
 """Aliases of works in manuscripts of before 2019."""
@@ -104,9 +106,17 @@ def _with_front(metadata: SourceFile, front: SourceFile | None) -> SourceFile:
     metadata, notice = with_marks(metadata, marks_in(front)), notice_in(front)
     if notice is None:
         return metadata
-    lines = "\n".join(f"    {line}" for line in notice.text.strip().split("\n"))
     end = len(metadata.text)
-    return edited(metadata, [Edit(end, end, f"\nnotice:\n  - |\n{lines}\n")])
+    quoted = [Edit(end, end, text) for line in _lines_of(notice) for text in ("    ", line)]
+    return edited(metadata, [Edit(end, end, "\nnotice:\n  - |\n"), *quoted, Edit(end, end, "\n")])
+
+
+def _lines_of(source: SourceFile) -> Iterator[SourceFile]:
+    """Yield the lines of a text, each with its end and its place, without empty ones around them."""
+    text = source.text.rstrip()
+    begin = len(text) - len(text.lstrip())
+    starts = [begin, *(one.end() for one in _LINE_END.finditer(text, begin))]
+    yield from (source.cut(start, end) for start, end in pairwise([*starts, len(text)]))
 
 
 def _references(folder: str, output: str, world: World) -> list[str]:
