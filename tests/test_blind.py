@@ -596,6 +596,13 @@ def test_a_table_of_people_has_their_letters_alone() -> None:
     assert "PT" in body(blinded(article(table("INR", "PT"), authors=TEAM)))
 
 
+def test_letters_that_are_a_person_once_are_so_everywhere() -> None:
+    copy = blinded(
+        article(para("Two authors (JMG and PT) saw it."), para("As seen by hand: JMG, JMG-1, PT."), authors=TEAM)
+    )
+    assert body(copy).endswith("hand: [name removed for review], JMG-1, PT.")
+
+
 def test_letters_that_may_be_a_person_are_a_warning_with_all_their_places() -> None:
     sources = (SourceFile("m/10.md", "JMG cells grew.\n\nThe JMG line.\n"),)
     copy = blinded(article(para("JMG cells grew."), para("The JMG line."), authors=TEAM), sources)

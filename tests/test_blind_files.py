@@ -169,7 +169,7 @@ def test_an_svg_keeps_its_drawing_and_no_name() -> None:
     (clean,) = copy.article.assets
     assert "Šimić" not in clean.data.decode()
     root = etree.fromstring(clean.data)
-    assert [etree.QName(node).localname for node in root.iter()] == ["svg", "title", "g", "rect", "text"]
+    assert [etree.QName(node).localname for node in root.iter()] == ["svg", "g", "rect", "text"]
     assert root.findtext(".//{*}text") == "Fig. by [name removed for review]"
     (told,) = [one for one in copy.findings if "the image" in one.message]
     assert (told.severity, str(told.span)) == (Severity.NOTE, "figures/ana.svg:1:1")

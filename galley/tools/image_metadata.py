@@ -259,8 +259,12 @@ def _of_svg(data: bytes, redact: Redact, is_own: IsOwn) -> Cleaned:
     return Cleaned(etree.tostring(root, encoding="utf-8", xml_declaration=True), tuple(removed))
 
 
+_OF_THE_FILE = frozenset(f"{{{_SVG}}}{name}" for name in ("title", "desc"))
+"""What a drawing says of itself as a whole: who drew it, with what, of which study."""
+
+
 def _strip_svg(root: etree._Element) -> Iterator[str]:
-    """Remove comments, instructions, metadata, and what editors note for themselves; yield what each was."""
+    """Remove comments, instructions, metadata, titles of the file, and what editors note for themselves; yield what each was."""
     if any(True for _ in (*root.itersiblings(preceding=True), *root.itersiblings())):
         yield "comments"  # beside the root: they are left behind when it is written
     for node in list(root.iter()):
@@ -270,6 +274,9 @@ def _strip_svg(root: etree._Element) -> Iterator[str]:
         elif etree.QName(node).namespace not in _DRAWN or node.tag == f"{{{_SVG}}}metadata":
             _remove(node)
             yield "metadata" if node.tag == f"{{{_SVG}}}metadata" else "editor's notes"
+        elif node.getparent() is root and node.tag in _OF_THE_FILE:
+            _remove(node)
+            yield "title"
         else:
             for name in list(node.attrib):
                 if (etree.QName(name).namespace or "") not in _DRAWN:

@@ -9,7 +9,7 @@ from typing import Literal, TypeAlias
 
 from galley.copies.anonymise.folding import Folded, folded, plain
 from galley.copies.anonymise.handles import Handles
-from galley.copies.anonymise.initials import Initials, abbreviations_in, bare_letters, initials_in
+from galley.copies.anonymise.initials import Initials, abbreviations_in, bare_letters, initials_in, is_ordinary
 from galley.copies.anonymise.institutions import (
     Institution,
     explained_short_names,
@@ -30,6 +30,7 @@ from galley.document.texts import nodes_of, slots
 Kind: TypeAlias = Literal["name", "email", "orcid", "institution", "registration", "link"]
 
 _WORDS = re.compile(r"[^\W\d_]+")
+_SURE_LETTERS = 3
 _OF_ADDRESSES = re.compile(r"[@/\\:_0-9]|\w\.\w")
 _REGISTRATION = re.compile(
     r"(?<![A-Za-z0-9])(?:(?:NCT|ISRCTN|ACTRN|DRKS|UMIN|NTR|NL|PACTR|IRCT|ChiCTR|jRCT|KCT|TCTR|CRD|SLCTR|PER|RBR|LBCTR"
@@ -61,7 +62,7 @@ class Identity:
     those of their grants and approvals; `links` and `handles` know their pages, domains and accounts; `common` holds
     family names that the text has as a common word, of which only full names count. `letters` maps initials to the
     person, `explained` has the abbreviations that the article explains, `lone` the initials that stand alone in
-    tables of people.
+    tables of people, `shown` those of which the text says somewhere that they are a person's.
     """
 
     people: tuple[Person, ...] = ()
@@ -77,6 +78,7 @@ class Identity:
     letters: Mapping[str, tuple[str, bool]] = field(default_factory=dict)
     explained: frozenset[str] = frozenset()
     lone: frozenset[str] = frozenset()
+    shown: frozenset[str] = frozenset()
 
     def sightings(self, text: str, *, initials: bool = False) -> tuple[Sighting, ...]:
         """Return where `text` gives the authors away, from its beginning on, none overlapping another.
@@ -123,7 +125,7 @@ class Identity:
                 yield Sighting(*made_plain.written(one.start, one.end), "name", one.person)
 
     def _initials(self, text: Folded, *, in_statement: bool) -> Iterator[Initials]:
-        return initials_in(text.text, self.letters, self.explained, in_statement=in_statement)
+        return initials_in(text.text, self.letters, self.explained, self.shown, in_statement=in_statement)
 
     def _is_lone(self, text: str) -> bool:
         return bare_letters(text) in self.lone
@@ -201,6 +203,7 @@ def identity_of(article: Article) -> Identity:
         letters=letters,
         explained=explained,
         lone=_lone(article, letters, explained),
+        shown=_shown(article, letters, explained),
     )
 
 
@@ -254,6 +257,17 @@ def _lone(article: Article, letters: Mapping[str, tuple[str, bool]], explained: 
             if sure and len({one.person for one in alone}) > 1:
                 found.update(bare_letters(one.written) for one in alone)
     return frozenset(found)
+
+
+def _shown(article: Article, letters: Mapping[str, tuple[str, bool]], explained: frozenset[str]) -> frozenset[str]:
+    """Return the letters that stand for a person somewhere in the text, and so everywhere.
+
+    Two letters may be anything elsewhere, and so may those that have stops or stand in a statement.
+    """
+    body = (slot for slot in slots(article) if slot.part == "body")
+    said = (plain(text_of(block.nodes)) for slot in body for block in blocks_of(slot, article.origins))
+    found = {one.written for text in said for one in initials_in(text, letters, explained) if one.certain}
+    return frozenset(one for one in found if one.isalpha() and len(one) >= _SURE_LETTERS and not is_ordinary(one))
 
 
 def _common(article: Article, people: tuple[Person, ...]) -> frozenset[str]:

@@ -47,7 +47,7 @@ _DID = re.compile(
     r"|obtained|curated|recruited|examined|classified|annotated|scored|led|carried out|is (?:an? )?(?:employee|author"
     r"|member|guarantor)|has received|had (?:full )?access)\b"
 )
-_END = re.compile(r"\)|[.,;:]+(?:\s|$)|\s*$|\s+(?:and|or|who|to|in|on|at|with|using|for)\b")
+_END = re.compile(r"\)|[.,;:]+(?:\s|$)|\s*$|\s*[\[(]\d|\s+(?:and|or|who|to|in|on|at|with|using|for)\b")
 _NAME_BEHIND = re.compile(r" ?(?P<word>[^\W\d_][^\W\d_'-]+)")
 _NAME_BEFORE = re.compile(r"(?P<begins>^|[.:;!?(] ?)?\b(?P<word>[^\W\d_][^\W\d_'-]+),? ?$")
 _SENTENCE_ENDS = re.compile(r"\s+[^\W\d_a-z]|\s*$")
@@ -254,18 +254,25 @@ def _is_short_for(words: str, letters: str) -> bool:
 
 
 def initials_in(
-    text: str, people: Mapping[str, tuple[str, bool]], explained: Container[str], *, in_statement: bool = False
+    text: str,
+    people: Mapping[str, tuple[str, bool]],
+    explained: Container[str],
+    known: Container[str] = (),
+    *,
+    in_statement: bool = False,
 ) -> Iterator[Initials]:
     """Yield the letters in a text made plain that are those of people.
 
     `people` has a person and whether they are of given names only by letters; `explained` the abbreviations that the
-    article explains. In a statement about the work letters are a person's unless they are an ordinary abbreviation.
+    article explains, `known` letters that stand for a person elsewhere in it. In a statement about the work letters are
+    a person's unless they are an ordinary abbreviation.
     """
     found = list(_candidates(text, people))
     for run in _runs(found, text):
         listed = len({one.person for one in run}) > 1 and any(not _is_ordinary(one, explained) for one in run)
         for one in run:
-            certain = listed or _is_person(one, text, explained, in_statement=in_statement)
+            is_known = one.letters in known and not _is_part_of_more(*_around(one, text))
+            certain = listed or is_known or _is_person(one, text, explained, in_statement=in_statement)
             if certain or not (one.given_only or one.form == "spaced" or _is_ordinary(one, explained)):
                 end = one.end - _ends_a_sentence(text, one.end)
                 yield Initials(one.start, end, text[one.start : end], one.person, certain)
@@ -309,7 +316,7 @@ def _is_ordinary(one: _Candidate, explained: Container[str]) -> bool:
 
 
 def _is_person(one: _Candidate, text: str, explained: Container[str], *, in_statement: bool) -> bool:
-    before, behind = text[max(0, one.start - 80) : one.start], text[one.end : one.end + 60]
+    before, behind = _around(one, text)
     if _BEFORE.search(before) or (before.endswith("(") and _BEFORE_BRACKET.search(before) and behind[:1] in ")/,;"):
         return True
     ordinary = _is_ordinary(one, explained)
@@ -325,6 +332,10 @@ def _is_person(one: _Candidate, text: str, explained: Container[str], *, in_stat
     if in_brackets or _DID.match(behind) or (in_statement and one.form != "spaced"):
         return True
     return one.form == "stops"
+
+
+def _around(one: _Candidate, text: str) -> tuple[str, str]:
+    return text[max(0, one.start - 80) : one.start], text[one.end : one.end + 60]
 
 
 def _is_part_of_more(before: str, behind: str) -> bool:
