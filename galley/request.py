@@ -34,7 +34,8 @@ class Request:
     `trust_journal` says that the metadata's may be a folder that the article brings;
     `csl` is the citation style that is asked for, by name or as a file (it ends with .csl), "" for none;
     `fonts` are folders of fonts, or single ones, that letters are taken from which the journal's fonts lack;
-    `dialect` a key of `MANUSCRIPTS`, "" for the one that recognises the manuscript;
+    `checklists` are folders of reporting checklists, or single ones, that the user has beside galley's and the
+    journal's; `dialect` a key of `MANUSCRIPTS`, "" for the one that recognises the manuscript;
     `references` are the reference files named beside those of the metadata; `root` bounds the reading ("" for the
     manuscript's folder); `formats` are keys of `FORMATS`, none for those of the
     journal; `variants` keys of `COPIES`; `out` is the folder for the artifacts;
@@ -49,6 +50,7 @@ class Request:
     journal: str = ""
     csl: str = ""
     fonts: tuple[str, ...] = ()
+    checklists: tuple[str, ...] = ()
     dialect: str = ""
     references: tuple[str, ...] = ()
     root: str = ""

@@ -302,6 +302,43 @@ def test_a_journal_that_asks_for_a_checklist_hears_of_it_in_every_check(paper: P
 # --- as an output ----------------------------------------------------------------------------------------------------
 
 
+def test_a_user_names_lists_of_his_own_without_a_journal(paper: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = paper / "my lists"
+    folder.mkdir()
+    (folder / "care-2013.yaml").write_text("items:\n  - {no: 5b, asks: The official words of item 5b.}\n")
+    (folder / "kettle.yaml").write_text(
+        "title: My list\napplies-to: [case-report]\nitems:\n  - {no: 1, topic: Kettle, asks: that there is one}\n"
+    )
+    named = ("--checklists", str(folder), "--report", "json")
+    main(["checklist", str(paper), *named])
+    made = {one["name"]: one for one in json.loads(capsys.readouterr().out)}
+    assert set(made) == {"care-2013", "kettle"}
+    assert [one["asks"] for one in made["care-2013"]["items"] if one["number"] == "5b"] == [
+        "The official words of item 5b."
+    ]
+    main(["checklist", str(paper), "--checklists", str(folder / "kettle.yaml"), "--list", "kettle"])
+    assert "My list" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [("items: [a, {no: 1}", "yaml-is-well-formed"), ("words", "yaml-is-well-formed"), ("", "profile-is-valid"),
+     ("title: A\nitems: [{no: 1}]", "profile-is-valid"), (None, "file-exists")],
+)  # fmt: skip
+def test_a_list_of_a_user_that_is_broken_is_told_at_its_place(
+    paper: Path, text: str | None, rule: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = paper / "lists"
+    folder.mkdir()
+    if text is not None:
+        (folder / "mine.yaml").write_text(text)
+    assert main(["checklist", str(paper), "--checklists", str(folder), "--list", "mine"]) == 1
+    found = capsys.readouterr()
+    place = f"{folder}/mine.yaml:" if text is not None else ""
+    assert f"error {rule}" in found.out + found.err
+    assert place in found.out + found.err
+
+
 def made_of(paper: Path, **asked: Any) -> dict[str, bytes]:
     request = Request(str(paper), formats=("checklist", "jats"), out=str(paper / "out"), cache=False, **asked)
     outcome = build(request)

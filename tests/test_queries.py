@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from io import BytesIO
 from pathlib import Path
@@ -264,6 +265,53 @@ def test_a_query_that_says_nothing_is_told(tmp_path: Path, text: str, messages: 
     folder = paper(tmp_path / "a", f"# B\n\n{text}\n")
     found = told(check(Request(str(folder), variants=("proof",))), "query-is-understood")
     assert found == [("10.md:3", message) for message in messages]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ['# One {.query ask="Heading?"}\n\nWords.', '# One\n\nA `code`{.query ask="Code?"} here.',
+     '# One\n\nA [link](https://example.org){.query ask="Link?"} here.',
+     '# One\n\n::: {.query ask="Block?"}\nWords.\n:::',
+     '# One\n\n```{.query ask="Code?"}\nx\n```'],
+)  # fmt: skip
+def test_a_query_at_what_is_no_passage_is_told(tmp_path: Path, text: str) -> None:
+    found = check(Request(str(paper(tmp_path / "a", f"{text}\n")), variants=("proof",)))
+    assert [message for _, message in told(found, "query-is-understood")] == [
+        "A query stands at a passage of the text; this one would be asked of nobody."
+    ]
+
+
+def test_code_in_a_language_of_queries_is_none(tmp_path: Path) -> None:
+    text = "# One\n\n```query\nx\n```\n\n<!-- Query terms were “stone”. -->\n\nWords `x`{.query}.\n"
+    assert told(check(Request(str(paper(tmp_path / "a", text)), variants=("proof",))), "query-is-understood") == []
+
+
+def test_numbers_are_told_apart_by_what_they_say(tmp_path: Path) -> None:
+    text = "# One\n\n" + " ".join(f"[w]{{.query n={n}}}" for n in ("1", "01", "１", "99999", "0")) + "\n"
+    found = check(Request(str(paper(tmp_path / "a", text)), variants=("proof",)))
+    assert [message for _, message in told(found, "query-is-understood")] == [
+        "Two queries have the number 1.",
+        *(f"The number of a query is “{n}”." for n in ("１", "99999", "0")),
+    ]
+    assert {one.rule.id for one in found.report.findings if one.severity.name == "ERROR"} == {"query-is-understood"}
+
+
+def test_two_queries_of_one_number_are_one_error(tmp_path: Path) -> None:
+    text = "# One\n\n[w]{.query n=1} and [v]{.query n=1}.\n"
+    asked = Request(str(paper(tmp_path / "a", text)), formats=("docx", "html"), variants=("proof",), out=str(tmp_path))
+    report = build(asked).report
+    assert [one.rule.id for one in report.findings if one.severity.name == "ERROR"] == ["query-is-understood"]
+
+
+def test_a_query_about_a_citation_leaves_it_as_it_is(tmp_path: Path) -> None:
+    refs = [{"id": key, "type": "book", "title": key, "author": [{"family": key}]} for key in ("ray", "roe")]
+    queried, bare = "[@ray]{.query .answered} and [@ray; @roe]{.query .answered}", "[@ray] and [@ray; @roe]"
+    made = []
+    for name, text in (("a", queried), ("b", bare)):
+        folder = paper(tmp_path / name, f"# One\n\nStones {text}.\n", f"{ARTICLE}bibliography: refs.json\n")
+        (folder / "refs.json").write_text(json.dumps(refs))
+        made.append(built(folder, "jats")["stone.xml"])
+    assert made[0] == made[1]
 
 
 @given(st.text())

@@ -111,6 +111,9 @@ JOURNAL = (
         "--fonts", multiple=True, type=PATH, metavar="DIR|FILE", help="Fonts for letters that the journal's fonts lack."
     ),
     click.option(
+        "--checklists", multiple=True, type=PATH, metavar="DIR|FILE", help="Reporting checklists, or official words."
+    ),
+    click.option(
         "--dialect",
         default="",
         callback=_known_dialect,

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from galley.document import tree
 from galley.document.article import ParsedArticle
+from galley.document.queries import QUERY
 from galley.document.texts import rewrite
 from galley.findings.catalogue import CITATIONS_ARE_SEPARATED
 from galley.findings.finding import Diagnostic
@@ -36,6 +37,8 @@ def bracketed(article: ParsedArticle) -> tuple[ParsedArticle, tuple[Diagnostic, 
 
 
 def _read(nodes: tree.ParsedInlines, found: list[Diagnostic]) -> tree.ParsedInlines:
+    if any(isinstance(node, tree.Span) and QUERY in node.attr.classes for node in nodes):
+        nodes = tuple(map(_queried, nodes))
     if not any(_is_in_text(node) for node in nodes):
         return nodes
     made: list[tree.ParsedInline] = []
@@ -47,6 +50,18 @@ def _read(nodes: tree.ParsedInlines, found: list[Diagnostic]) -> tree.ParsedInli
         made += (tree.Str(bracket.behind),) if bracket.behind else ()
         at = bracket.last + 1
     return (*made, *nodes[at:])
+
+
+def _queried(node: tree.ParsedInline) -> tree.ParsedInline:
+    """Return a query about a citation, `[@a; @b]{.query}`, with the citation that it would be without the braces."""
+    if not (isinstance(node, tree.Span) and QUERY in node.attr.classes):
+        return node
+    cites = [one for one in node.content if isinstance(one, tree.Cite)]
+    others = (one for one in node.content if not isinstance(one, (tree.Cite, *_SPACES)))
+    if not all(map(_is_in_text, cites)) or any(not isinstance(one, tree.Str) or one.text != ";" for one in others):
+        return node
+    citations = tuple(replace(one, mode="NormalCitation") for cite in cites for one in cite.citations)
+    return replace(node, content=(replace(cites[0], citations=citations),)) if cites else node
 
 
 def _is_in_text(node: tree.ParsedInline) -> bool:

@@ -6,6 +6,7 @@ In the text a query is a span, `[12 mm]{.query to=author ask="Or 13 mm?"}`; a co
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -23,6 +24,7 @@ QUERY, ANSWERED, NUMBER = "query", "answered", "n"
 PLEASE_CHECK = "Please check."
 """What a query asks that says nothing else."""
 
+_NUMBER = re.compile(r"0{0,3}[1-9][0-9]{0,3}")
 _SPACES = (tree.Space, tree.SoftBreak)
 
 
@@ -86,10 +88,17 @@ def printed_queries(article: Article) -> Mapping[str, Query]:
 
 
 def numbers_of(spans: list[tree.Span]) -> list[int]:
-    """Return the number of each query: the one that it names, else the next that none names."""
-    named = [int(said) if (said := span.attr.get(NUMBER) or "").isdecimal() else 0 for span in spans]
+    """Return the number of each query: the one that it names before all others, else the next that none names."""
+    said = [_number(span) for span in spans]
+    named = [number if number not in said[:at] else 0 for at, number in enumerate(said)]
     free = iter(number for number in range(1, len(spans) + max(named, default=0) + 1) if number not in named)
     return [number or next(free) for number in named]
+
+
+def _number(span: tree.Span) -> int:
+    """Return the number that a query names, 0 where that is none."""
+    said = span.attr.get(NUMBER) or ""
+    return int(said) if _NUMBER.fullmatch(said) else 0
 
 
 def unanswered(queries: tuple[Query, ...]) -> Iterator[Diagnostic]:
@@ -104,11 +113,11 @@ def unanswered(queries: tuple[Query, ...]) -> Iterator[Diagnostic]:
 
 def misunderstood(article: Article) -> Iterator[Diagnostic]:
     """Yield a finding for each query whose number is none, or that of another."""
-    seen: set[str] = set()
+    seen: set[int] = set()
     for node, near in _spans(article):
-        number = node.attr.get(NUMBER) or ""
-        if number and not (number.isdecimal() and int(number)):
-            yield QUERY_IS_UNDERSTOOD.broken(f"The number of a query is “{shortened(number)}”.", near, "write `n=3`")
+        said, number = node.attr.get(NUMBER) or "", _number(node)
+        if said and not number:
+            yield QUERY_IS_UNDERSTOOD.broken(f"The number of a query is “{shortened(said)}”.", near, "write `n=3`")
         elif number in seen:
             message = f"Two queries have the number {number}."
             yield QUERY_IS_UNDERSTOOD.broken(message, near, "leave `n` out: galley numbers them")

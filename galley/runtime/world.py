@@ -267,15 +267,16 @@ class World:
 def disk_of(request: Request, own: Sequence[Path], also: Sequence[str] = ()) -> DiskFiles:
     """Return the files of the disk that a request may read: `own` folders, what galley ships, what the user named."""
     journal = [Path(request.journal)] if "/" in request.journal else []
-    fonts = [Path(path) for path in request.fonts if Path(path).is_dir()]
+    named = (*request.fonts, *request.checklists)
+    folders = [Path(path) for path in named if Path(path).is_dir()]
     files = [
         *request.references,
-        *(path for path in request.fonts if not Path(path).is_dir()),
+        *(path for path in named if not Path(path).is_dir()),
         *also,
         *([request.baseline] if request.baseline else ()),
         *([request.csl] if request.csl.endswith(".csl") else ()),
     ]
-    return DiskFiles.of([*own, *journal, *fonts, Path(styles_folder())], [Path(path) for path in files])
+    return DiskFiles.of([*own, *journal, *folders, Path(styles_folder())], [Path(path) for path in files])
 
 
 def _own_roots(folder: Path) -> list[Path]:

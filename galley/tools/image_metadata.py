@@ -264,7 +264,7 @@ _OF_THE_FILE = frozenset(f"{{{_SVG}}}{name}" for name in ("title", "desc"))
 
 
 def _strip_svg(root: etree._Element) -> Iterator[str]:
-    """Remove comments, instructions, metadata, titles of the file, and what editors note for themselves; yield what each was."""
+    """Remove comments, instructions, metadata, titles, and what editors note for themselves; yield what each was."""
     if any(True for _ in (*root.itersiblings(preceding=True), *root.itersiblings())):
         yield "comments"  # beside the root: they are left behind when it is written
     for node in list(root.iter()):

@@ -11,6 +11,7 @@ from galley.findings.catalogue import JOURNAL_EXISTS, JOURNAL_IS_TRUSTED, METADA
 from galley.findings.finding import Diagnostic, Findings, Stop
 from galley.findings.near import did_you_mean
 from galley.formats.table import DEFAULT_FORMATS, FORMAT_KEYS
+from galley.readers.checklist_files import named_lists
 from galley.readers.journal.files import named_fonts, own_fonts
 from galley.readers.journal.own_style import with_own_style
 from galley.readers.journal.profile import journals, read_profile
@@ -31,7 +32,8 @@ def gather_profile(request: Request, sources: Sources, world: World, findings: F
     What the article's own metadata says of the journal goes into it; its formats are those of the command, else of the
     article, else of the journal, else the usual ones; what the journal's labels do not name, and whether sections are
     numbered, the article may say; so it may the citation style (`own_style`). Raises Stop with `journal-exists`,
-    `journal-is-trusted`, `style-is-usable`, `engine-has-template`, and where galley's own fonts are gone.
+    `journal-is-trusted`, `style-is-usable`, `engine-has-template`,
+    where galley's own fonts are gone, and where a checklist that the user names is not there.
     """
     own = sources.metadata.journal
     named = request.journal or own or NEUTRAL_JOURNAL
@@ -54,7 +56,11 @@ def gather_profile(request: Request, sources: Sources, world: World, findings: F
         labels=_labels(sources.metadata, profile),
         number_sections=profile.number_sections if numbered is None else numbered,
     )
-    chosen = replace(chosen, fonts=(*chosen.fonts, *named_fonts(request.fonts, world), *own_fonts(world)))
+    chosen = replace(
+        chosen,
+        fonts=(*chosen.fonts, *named_fonts(request.fonts, world), *own_fonts(world)),
+        checklists=(*chosen.checklists, *named_lists(request.checklists, world)),
+    )
     styled = with_own_style(chosen, request.csl, sources, world, findings)
     return with_placeholders(styled, world, draft=request.draft)
 

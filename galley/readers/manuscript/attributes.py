@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from galley.document import tree
 from galley.document.declarations import BY_KIND
+from galley.document.queries import QUERY
 from galley.document.visit import walk_past_words
-from galley.findings.catalogue import ATTRIBUTE_IS_UNDERSTOOD, MARKUP_IS_UNDERSTOOD
+from galley.findings.catalogue import ATTRIBUTE_IS_UNDERSTOOD, MARKUP_IS_UNDERSTOOD, QUERY_IS_UNDERSTOOD
 from galley.findings.finding import Diagnostic
 from galley.source import Span
 
@@ -31,7 +32,7 @@ _CLASSES = frozenset(
             "tex-label",
             "tex-reference",
             "tex-named-reference",
-            "query",
+            QUERY,
             "answered",
             "page_break_before",
             "page_break_after",
@@ -91,12 +92,26 @@ def check_attributes(sections: Iterable[tree.ParsedBlocks]) -> Iterator[Diagnost
             near = getattr(node, "span", None) or near
             if isinstance(node, tree.CodeBlock) and node.attr.classes[:1] and node.attr.classes[0] in _DIAGRAMS:
                 yield _undrawn(node)
+            if _is_query(node):
+                yield QUERY_IS_UNDERSTOOD.broken(_NOWHERE, _place(node) or near, _SHOULD_BE)
             for name in _unknown(node):
                 seen.setdefault(name, _Seen(_place(node) or near)).count += 1
     for name, one in seen.items():
         times = f" It stands there {one.count} times." if one.count > 1 else ""
         message = f"{name} says nothing here; what it stands at is printed without it.{times}"
         yield ATTRIBUTE_IS_UNDERSTOOD.broken(message, one.span)
+
+
+_NOWHERE = "A query stands at a passage of the text; this one would be asked of nobody."
+_SHOULD_BE = 'write `[the passage]{.query to=author ask="…"}` around words of the text'
+
+
+def _is_query(node: tree.ParsedNode) -> bool:
+    """Tell whether a query stands at what is no passage: a heading, a link, a block, code that asks something."""
+    attr = getattr(node, "attr", tree.NO_ATTR)
+    if isinstance(node, tree.Span) or QUERY not in attr.classes:
+        return False
+    return not isinstance(node, tree.Code | tree.CodeBlock) or attr.get("ask") is not None
 
 
 def _undrawn(node: tree.CodeBlock) -> Diagnostic:

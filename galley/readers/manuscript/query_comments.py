@@ -12,7 +12,7 @@ from galley.findings.finding import Findings
 from galley.source import Span
 
 _COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
-_QUERY = re.compile(r"\s*query\b(?P<said>[^:]*)(?P<colon>:?)(?P<text>.*)", re.DOTALL)
+_QUERY = re.compile(r"\s*(?P<word>query)\b(?P<said>[^:]*)(?P<colon>:?)(?P<text>.*)", re.DOTALL | re.IGNORECASE)
 _SAID = re.compile(r"\s*(?:(?P<key>to|from|n)=(?P<value>[\w.-]+|\"[^\"]*\")|(?P<answered>answered))")
 _ANSWER = re.compile(r"\bAnswer:\s*", re.IGNORECASE)
 _SHOULD_BE = "write `<!-- query to=author: What is asked? -->`"
@@ -30,7 +30,10 @@ def queries_in(comments: str, span: Span | None, findings: Findings) -> Iterator
             pairs.update({found["key"]: found["value"].strip('"')} if found["key"] else {})
             classes += [ANSWERED] if found["answered"] else []
         asked, *answer = _ANSWER.split(" ".join(query["text"].split()), maxsplit=1)
-        if said or not query["colon"] or not asked:
+        is_none = bool(said) or not query["colon"] or not asked
+        if is_none and query["word"] != QUERY:
+            continue  # a note that begins with the word, as any sentence may
+        if is_none:
             message = "A comment that begins with “query” does not say what it asks."
             findings.add(QUERY_IS_UNDERSTOOD.broken(message, span, _SHOULD_BE))
             continue
