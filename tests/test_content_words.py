@@ -246,6 +246,40 @@ def test_facts_of_a_case(chosen: random.Random, pytestconfig: pytest.Config) -> 
         assert case(title, told, discussion=f"Our {age + 10}-year-old patient is well.") == {"case-facts-agree"}
 
 
+AUTHORS = [("Anna", "Rourke"), ("Ben", "Okada"), ("Carla Maria", "Echeverri"), ("Dieter", "van der Berg")]
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [
+        ("Acquisition of data: Rourke, {}. Analysis: Echeverri, van der Berg.", "Haskins"),
+        ("Acquisition of data: Rourke, Echeverri, van der Berg. Analysis: {}.", "Haskins"),
+        ("Drs Rourke and {} saw the patient; Echeverri and van der Berg wrote.", "Pickett"),
+        ("Anna Rourke, Ben {}, Carla Echeverri and Dieter van der Berg wrote the paper.", "Okuda"),
+        ("{}: Conceptualization, Methodology. Rourke, Echeverri & van der Berg: Writing – Original Draft.", ""),
+    ],
+)
+def test_contributions_by_families(right: str, wrong: str) -> None:
+    def told(family: str) -> set[str]:
+        stated = paper("Text.", authors=AUTHORS, declarations={"contributions": right.format(family)})
+        return rules(stated, [contributors])
+
+    assert told("Okada") == set()
+    if wrong:
+        assert told(wrong) == {"contributions-name-the-authors"}
+
+
+@pytest.mark.parametrize("form", ["{} has received fees from Acme.", "None for others. {} is a consultant of Acme."])
+def test_initials_in_conflicts(form: str) -> None:
+    def told(initials: str, text: str = "Text.") -> set[str]:
+        stated = paper(text, authors=AUTHORS, declarations={"conflicts": form.format(initials)})
+        return rules(stated, [contributors])
+
+    assert told("BO") == told("C.M.E.") == told("D.v.d.B.") == set()
+    assert told("RH") == told("R.H.") == {"contributions-name-the-authors"}
+    assert told("RHF", "The Ridge Heart Foundation (RHF) paid.") == set()
+
+
 def test_contributions(chosen: random.Random, pytestconfig: pytest.Config) -> None:
     people = (("Ann", "Berg"), ("Eva", "Fox"), ("Ida", "Moe"))
     for _ in samples(pytestconfig):

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from galley.checks.check import Paper
+from galley.checks.content.named_authors import NAME
 from galley.checks.content.patterns import Pattern
 from galley.checks.passages import Passage
 from galley.document.metadata import Contributor
@@ -18,6 +19,11 @@ from galley.findings.finding import Diagnostic
 
 _DOTTED = Pattern(r"(?<![\w.])(?P<initials>[^\W\d_a-z]\.(?:[ -]?[^\W\d_a-z]\.)+)")
 _BARE = Pattern(r"(?<![\w.-])(?P<initials>[^\W\d_a-z]{2,4}|[^\W\d_a-z]{1,2}-[^\W\d_a-z]{1,3})(?![\w-])")
+_DECLARES = Pattern(
+    r"(?:^|[.;] )(?P<initials>[^\W\d_a-z]{2,4}|(?:[^\W\d_a-z]\.[ -]?){2,4}) (?:has |have |had )?(?:been )?"
+    r"(?:received|receives|reports|declares|is an? (?:consultant|employee|adviser|advisor|member|shareholder|speaker)"
+    r"|is (?:employed|paid)|holds|owns|serves|served|consults|paid|lectured|spoken)\b"
+)
 _CREDIT_CLAIMED = Pattern(r"\bCRediT\b")
 _CLAUSE = Pattern(r";|(?<=[a-z&)])\.(?: |$)")
 _TERMS = frozenset((
@@ -49,6 +55,20 @@ _NOT_INITIALS = frozenset(
     ]
 )
 
+_ONE_NAME = rf"(?:(?:{NAME}|[^\W\d_a-z]\.|van|von|de[rn]?|del|la|le|di|da|dos) )*{NAME}"
+_LIST = rf"{_ONE_NAME}(?:, {_ONE_NAME})*,?(?: and| &) {_ONE_NAME}"
+_NAMES = Pattern(
+    rf"\b(?:Drs?|Profs?|Professors?|Mr|Mrs|Ms)\.? (?P<titled>{_LIST}|{NAME})(?![\w’'-])"
+    rf"|(?<![\w.-])(?P<listed>{_LIST}|{_ONE_NAME}(?:, {_ONE_NAME})+)(?![\w’'-])"
+    rf"|(?<=: )(?P<alone>{NAME})(?=[.;]|$)"
+)
+"""Names in a row, as those of people are: behind a title, several, or one alone behind what was done."""
+_APART = Pattern(r",? (?:and|&) |, ")
+_WORDS_OF_TERMS = frozenset(word for term in _TERMS for word in re.findall(r"[a-z]+", term)) | {
+    *("all", "authors", "none", "credit", "statistics", "drafting", "revision", "conception", "design", "study"),
+    *("acquisition", "interpretation", "surgery", "histology", "radiology", "pathology", "manuscript", "literature"),
+}
+
 
 @dataclass(frozen=True, slots=True)
 class _Person:
@@ -60,6 +80,7 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
     """Yield a finding for each name that is no author's, each author without a part, and each term that is not one."""
     stated = [one for one in paper.passages if one.kind == "contributions" and one.role != "heading"]
     authors = [one for one in paper.article.meta.authors if not one.collaboration]
+    yield from _conflicted(paper, authors)
     stated = [one for one in stated if one.text.lower().strip(" .") not in {"contributions", "author contributions"}]
     if not stated or not authors:
         return
@@ -67,11 +88,24 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
     text = " ".join(one.text for one in stated)
     found = list(_named(text, people))
     yield from _strangers(stated, found, people)
+    yield from _other_families(stated, authors)
     if found:
         yield from _shared(stated[0], found, people)
     yield from _left_out(stated[0], text, found, people)
     if _CREDIT_CLAIMED.search(text):
         yield from _terms(stated)
+
+
+def _conflicted(paper: Paper, authors: list[Contributor]) -> Iterator[Diagnostic]:
+    """Yield the initials that no author has, of somebody who declares a conflict: `RH has received fees`."""
+    known = {initials for one in authors for initials in initials_of(one)}
+    for passage in paper.passages if known else ():
+        for match in _DECLARES.finditer(passage.text) if passage.kind == "conflicts" else ():
+            initials = match["initials"]
+            is_short_form = any(f"({initials})" in one.text for one in paper.passages)
+            if _folded(initials) not in known and initials not in _NOT_INITIALS and not is_short_form:
+                message = f"The conflicts of interest name {initials}, who is no author."
+                yield CONTRIBUTIONS_NAME_THE_AUTHORS.broken(message, passage.place(initials))
 
 
 def initials_of(author: Contributor) -> frozenset[str]:
@@ -109,6 +143,37 @@ def _strangers(stated: list[Passage], found: list[str], people: list[_Person]) -
             passage = next((one for one in stated if initials in one.text), stated[0])
             message = f"The contributions name {initials}, who is no author."
             yield CONTRIBUTIONS_NAME_THE_AUTHORS.broken(message, passage.place(initials))
+
+
+def _other_families(stated: list[Passage], authors: list[Contributor]) -> Iterator[Diagnostic]:
+    """Yield the families in lists of names that are no author's: `Analysis: Okada, Haskins`; `Drs Lowell and Amaya`."""
+    families = frozenset(_folded(word) for one in authors for word in _words(f"{one.given} {one.family}"))
+    told: set[str] = set()
+    for passage in stated:
+        for match in _NAMES.finditer(passage.text):
+            names = [one for one in _APART.compiled.split(match["titled"] or match["listed"] or match["alone"]) if one]
+            known = [_folded(_words(one)[-1]) in families for one in names]
+            if not (any(known) or match["titled"] or (match["alone"] and _has_two(stated, families))):
+                continue
+            if not any(_is_term_word(word) for one in names for word in _words(one)):
+                for name in (one for one, is_known in zip(names, known, strict=True) if not is_known):
+                    if name not in told:
+                        told.add(name)
+                        message = f"The contributions name {name}, who is no author."
+                        yield CONTRIBUTIONS_NAME_THE_AUTHORS.broken(message, passage.place(name))
+
+
+def _has_two(stated: list[Passage], families: frozenset[str]) -> bool:
+    """Tell whether a statement names two families of authors, so that it goes by families."""
+    return len({_folded(word) for one in stated for word in _words(one.text)} & families) > 1
+
+
+def _words(text: str) -> list[str]:
+    return text.replace("-", " ").split()
+
+
+def _is_term_word(word: str) -> bool:
+    return word.casefold().strip(".,:;").replace("isation", "ization") in _WORDS_OF_TERMS
 
 
 def _shared(passage: Passage, found: list[str], people: list[_Person]) -> Iterator[Diagnostic]:

@@ -56,7 +56,7 @@ CITED_YEAR_IS_NAMED = Rule("cited-year-is-named", WARNING, "A year beside a cita
 QUANTITY_HAS_ONE_UNIT = Rule("quantity-has-one-unit", WARNING, "One quantity is given in one unit.")
 SPELLING_IS_CONSISTENT = Rule("spelling-is-consistent", WARNING, "The spelling is British or American, not both.")
 CONTRIBUTIONS_NAME_THE_AUTHORS = Rule(
-    "contributions-name-the-authors", WARNING, "The contributions name the authors.", "ICMJE; CRediT"
+    "contributions-name-the-authors", WARNING, "Contributions and conflicts name the authors.", "ICMJE; CRediT"
 )
 REFERENCE_IS_PLAUSIBLE = Rule(
     "reference-is-plausible", WARNING, "Pages run forwards, the year is past, and a title is not all in capitals."
