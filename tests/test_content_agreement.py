@@ -347,6 +347,8 @@ def test_years_that_are_to_come() -> None:
     assert rules(cited(2018, 2021, 2067), [cited_works]) == {"reference-is-plausible"}
     assert found(cited(2018, 2021, 2026), [cited_works]) == ()
     assert found(cited(2040, 2041, 2042), [cited_works]) == ()
+    assert rules(cited(2018, 2021, 1219), [cited_works]) == {"reference-is-plausible"}
+    assert found(cited(2018, 2021, 1543), [cited_works]) == ()
 
 
 def test_ages_and_medians_of_the_abstract() -> None:
@@ -515,6 +517,7 @@ WORKS = {
         "The only trial of calls, by {} and colleagues, began after discharge and saw no gain {cite:1}.",
         "In the experiments of {} et al., the count rose 3.5-fold in 4 days and not at all in ice {cite:1}.",
         "There, {} and colleagues describe one who was listed for a transplant.{cite:1}",
+        "In a review by {}, rods were seen in 1 of every 6 {cite:1}.",
         "Later {} found no effect of any of these in 312 patients {cite:1}.",
     ],
 )

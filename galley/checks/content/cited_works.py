@@ -48,6 +48,7 @@ def _latest(paper: Paper) -> int:
 
 
 _PAST, _GAP, _FEW = 2026, 2, 3
+_PRINTING = 1440
 
 
 def issued(record: CslRecord) -> int:
@@ -62,6 +63,8 @@ def _implausible(record: CslRecord, year: int) -> Iterator[str]:
         yield f"its pages {pages.group()} run backwards"
     if year and issued(record) > year:
         yield f"its year {issued(record)} is after the article's own, or yet to come"
+    if 0 < issued(record) < _PRINTING:
+        yield f"its year {issued(record)} is before the printing of books"
     title = re.sub(r"<[^>]*>", "", record.get("title", ""))
     if title.isupper() and len(re.findall(r"[^\W\d_]{2,}", title)) >= _WORDS:
         yield "its title is in capitals"

@@ -38,7 +38,7 @@ _STUDY = (
     r"(?: [a-z-]+){0,4},? (?:of|by) "
 )
 _FAR = Pattern(
-    rf"(?:{_STUDY}(?P<of>{NAME}){_OTHERS}|(?<![\w’'-])(?P<subject>{NAME})(?:{_OTHERS})? {_TELLS})"
+    rf"(?:{_STUDY}(?P<of>{NAME})(?:{_OTHERS})?|(?<![\w’'-])(?P<subject>{NAME})(?:{_OTHERS})? {_TELLS})"
     rf"(?P<between>(?:[^.;{CITATION}]|\.(?=\d)){{0,200}})[.,;]? ?{CITATION}"
 )
 """Who did a study or tells of one, with the first citation behind it in the sentence."""
