@@ -145,6 +145,15 @@ def test_what_names_no_revision_is_told(repository: Path, name: str, capsys: pyt
     assert capsys.readouterr().err.count("Error:") == 1
 
 
+def test_a_shallow_clone_says_that_it_is_one(
+    repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    git(tmp_path, "clone", "-q", "--depth", "1", repository.as_uri(), "shallow")
+    monkeypatch.chdir(tmp_path / "shallow")
+    assert main(["diff", "HEAD~1"]) == 2
+    assert "git fetch --unshallow" in capsys.readouterr().err
+
+
 def test_without_a_repository_it_is_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

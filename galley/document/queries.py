@@ -42,6 +42,10 @@ class Query:
     span: source.Span | None = None
 
 
+NO_QUERIES: Mapping[str, Query] = {}
+"""The queries, by their numbers, of what is no proof."""
+
+
 def query_mark(span: tree.Span) -> str:
     """Return what stands at a query in the margin: Q3."""
     return f"Q{span.attr.get(NUMBER) or ''}"

@@ -84,6 +84,14 @@ class Repository:
         way = Path(folder).resolve().relative_to(Path(top).resolve()).as_posix()
         return cls(top), way
 
+    def _shallow(self) -> str:
+        """Return that the repository lacks the revisions before some of its own, if so."""
+        try:
+            is_shallow = self._ask("rev-parse", "--is-shallow-repository").strip() == b"true"
+        except ProgramFailedError:
+            return ""
+        return ", a shallow clone: `git fetch --unshallow` brings what it lacks" if is_shallow else ""
+
     def files(self, revision: str) -> RevisionFiles:
         """Return the files of a revision; raises RevisionError where there is none of this name."""
         try:
@@ -91,7 +99,7 @@ class Repository:
             commit = self._ask(*named).decode().split()[-1]
             listed = self._ask("ls-tree", "-r", "-l", "-z", "--full-tree", commit)
         except (ProgramFailedError, IndexError):
-            message = f"{revision} names no revision of {self.folder}"
+            message = f"{revision} names no revision of {self.folder}{self._shallow()}"
             raise RevisionError(message) from None
         label = _LABEL.sub("-", revision)
         return RevisionFiles(self, label, dict(_stored(listed.decode("utf-8", "surrogateescape"))))

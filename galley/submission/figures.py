@@ -102,12 +102,17 @@ def _made(one: _Picture, desk: Desk, drawn: Mapping[str, bytes]) -> Made:
     possible = [known for known in part.formats if known in CONVERTED]
     if not kept and not possible:
         wanted = ", ".join(part.formats)
-        yield Lack(f"{one.label} cannot be made as {wanted}.", one.place, "make it with the program that drew it")
+        yield Lack(f"{one.label} cannot be made as {wanted}.", one.place, _by_hand(part))
         return
     yield from _other_colours(one, facts.mode if kept else "", part)
     made = data if kept else converted_image(data, possible[0], part.dpi)
     media_type = facts.media_type if kept else _MEDIA_TYPES[possible[0]]
     yield File("figure", one.label, f"{name}.{_ENDINGS[media_type]}", media_type, made, desk.asked.anonymous)
+
+
+def _by_hand(part: FigurePart) -> str:
+    drawn = "make it with the program that drew it"
+    return f"{drawn}, or of its PDF by `pdftops -eps` (Debian’s poppler-utils)" if "eps" in part.formats else drawn
 
 
 def _small(one: _Picture, pixels: int, part: FigurePart, *, is_lines: bool) -> Iterator[Lack]:

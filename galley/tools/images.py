@@ -13,6 +13,7 @@ from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 from galley.findings.catalogue import IMAGE_IS_READABLE
 from galley.findings.finding import Stop
 from galley.tools import svg
+from galley.tools.dicom import is_dicom
 
 if TYPE_CHECKING:
     from galley.document.profile import Limits
@@ -34,8 +35,6 @@ _FOREIGN_KINDS = (
     (b"%!PS", "PostScript; export the figure as SVG or PNG"),
     (b"version https://git-lfs", "a Git LFS pointer; fetch the file with `git lfs pull`"),
 )
-_DICOM_MARK = slice(128, 132)
-"""Where a DICOM file says what it is (PS3.10, 7.1)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +181,7 @@ def _facts_of_bitmap(data: bytes, most_pixels: int) -> ImageFacts:
     for start, kind in _FOREIGN_KINDS:
         if data.startswith(start):
             raise _Unreadable(kind)
-    if data[_DICOM_MARK] == b"DICM":
+    if is_dicom(data):
         message = "a DICOM file, whose header may tell who the patient is; export the picture as PNG or TIFF"
         raise _Unreadable(message)
     try:

@@ -8,7 +8,7 @@ from zipfile import BadZipFile
 
 from galley.document import tree
 from galley.document.article import Article
-from galley.document.queries import Query
+from galley.document.queries import NO_QUERIES, Query
 from galley.document.texts import nodes_of
 from galley.findings.catalogue import DOCX_ADDS_NOTHING, DOCX_HOLDS_ALL_TEXT, DOCX_IS_SOUND
 from galley.findings.finding import Diagnostic
@@ -17,7 +17,6 @@ from galley.formats.comparison.reader import Judged, Reader, words_of
 from galley.formats.docx import read
 from galley.formats.marks import alternative_of
 
-NO_QUERIES: Mapping[str, Query] = {}
 _JUDGED = Judged("Word file", DOCX_HOLDS_ALL_TEXT, DOCX_ADDS_NOTHING)
 
 

@@ -12,7 +12,7 @@ from urllib.parse import unquote
 
 from galley.document import tree
 from galley.document.article import Article
-from galley.document.queries import Query
+from galley.document.queries import NO_QUERIES, Query
 from galley.document.texts import nodes_of
 from galley.document.visit import table_rows, walk
 from galley.findings.catalogue import HTML_ADDS_NOTHING, HTML_HOLDS_ALL_TEXT, HTML_IS_ACCESSIBLE, HTML_LOADS_NOTHING
@@ -21,7 +21,6 @@ from galley.formats.comparison.expected import Expected, Form, TableText, expect
 from galley.formats.comparison.reader import Judged, Reader, words_of
 from galley.formats.html.read import ReadPage, Tag, read_page
 
-NO_QUERIES: Mapping[str, Query] = {}
 _JUDGED = Judged("HTML page", HTML_HOLDS_ALL_TEXT, HTML_ADDS_NOTHING)
 _WORDS = ("notes", "skip-to-article", "draft")
 _OWN = frozenset({"iD"})
