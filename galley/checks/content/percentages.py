@@ -9,6 +9,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from galley.checks.check import Paper
+from galley.checks.content import base_before, shares_in_words
 from galley.checks.content.numbers import COUNT, DIGITS, NUMBER, is_share, percent_of, value_of
 from galley.checks.content.patterns import Pattern, sentences
 from galley.checks.language import is_english
@@ -17,24 +18,46 @@ from galley.findings.finding import Diagnostic
 
 _PERCENT = rf"(?P<p>{NUMBER}) ?%"
 _WORDS = r"(?: [a-z][a-z-]*){0,4}"
-_END = r"(?=[)\],;]| *$)"
+_END = r"(?=[)\],;]|\.? *$)"
 _THE = "(?:the |all |these |our )?"
 _OF = rf"(?P<n>\b{COUNT})(?:(?: [a-z][a-z-]*){{0,2}} out of| of) {_THE}(?P<base>{COUNT})\b"
 _SLASH = rf"(?<![\d/.,-])(?P<n>{DIGITS}) ?/ ?(?P<base>{DIGITS})(?![\d/])"
+_THAT = (
+    r"(?:[a-z-]+ ){0,2}?(?:leaks?|deaths?|complications?|infections?|recurrences?|relapses?|events?|failures?|bleeds?"
+    r"|fractures?|perforations?|conversions?|reoperations?|strokes?|falls?|losses)"
+)
+"""What happens once to somebody, or more often: never to more people than there are events."""
+_WHOM = (
+    r"(?:[a-z-]+ ){0,2}?(?:patients|procedures|operations|cases|participants|women|men|children|people|births"
+    r"|deliveries|pregnancies|admissions|eyes|hips|knees|implants|resections|anastomoses|infants)\b"
+)
 _FORMS = (
     Pattern(rf"{_OF}{_WORDS} ?[(\[,;] ?(?:n ?= ?|i\.e\.,? |or )?{_PERCENT}{_END}", re.IGNORECASE),
     Pattern(rf"{_SLASH}{_WORDS} ?[(\[,;] ?(?:i\.e\.,? |or )?{_PERCENT}{_END}"),
     Pattern(rf"(?<![\d.,–-]){_PERCENT} ?[(\[] ?(?:n ?= ?)?{_OF}{_WORDS}{_END}", re.IGNORECASE),
     Pattern(rf"(?<![\d.,–-]){_PERCENT} ?[(\[] ?(?:n ?= ?)?{_SLASH}{_WORDS}{_END}"),
-    Pattern(rf"(?P<n>\b{COUNT}) \({_PERCENT}\) (?:out )?of {_THE}(?P<base>{COUNT})\b", re.IGNORECASE),
+    Pattern(rf"(?P<n>\b{COUNT}) [(\[]{_PERCENT}[)\]] (?:out )?of {_THE}(?P<base>{COUNT})\b", re.IGNORECASE),
+    Pattern(
+        rf"(?P<n>\b{COUNT})(?: [a-z-]+){{1,2}} [(\[]{_PERCENT}[)\]] (?:out )?of {_THE}(?P<base>{COUNT})\b",
+        re.IGNORECASE,
+    ),
 )  # fmt: skip
+_N_EVENTS, _N_PEOPLE = rf"(?P<n>\b{COUNT}) {_THAT}", rf"(?:in|among) {_THE}(?P<base>{COUNT}) {_WHOM}"
+_EVENTS = (
+    Pattern(rf"{_N_EVENTS} [(\[]{_PERCENT}[)\]](?: [a-z]+)? {_N_PEOPLE}", re.IGNORECASE),
+    Pattern(rf"{_N_EVENTS} {_N_PEOPLE} [(\[]{_PERCENT}[)\]]", re.IGNORECASE),
+    Pattern(rf"(?<![\d.,–-]){_PERCENT} ?[(\[]{_N_EVENTS} {_N_PEOPLE}[)\]]", re.IGNORECASE),
+)
+"""Events in a larger number of people: each share is of these, and not of those whom the events befell."""
 _BASE = Pattern(rf"^(?:[^,;:]{{0,40}}\b)?(?:of|among)\s{_THE}(?P<base>{COUNT})\b", re.IGNORECASE)
-_SHARE = Pattern(rf"(?<![\d.,/–-])\b(?P<n>{COUNT})(?: [a-z][a-z-]*){{0,2}} \((?:n ?= ?)?{_PERCENT}[);,]", re.IGNORECASE)
+_SHARE = Pattern(
+    rf"(?<![\d.,/–-])\b(?P<n>{COUNT})(?: [a-z][a-z-]*){{0,2}} [(\[](?:n ?= ?)?{_PERCENT}[)\];,]", re.IGNORECASE
+)
 _FREE = Pattern(
     rf"(?<![\d.,/–%-])(?<!\bof )(?<!\b(?:the|our|all) )(?<!\bth[eo]se )\b(?P<n>{COUNT})(?: (?!(?:and|or|of|to|vs"
     rf"|versus|years?|months?|weeks?"
     rf"|days?|hours?|mm|cm|mg|kg)\b)[a-z][a-z-]*){{0,4}}"
-    rf" \((?:n ?= ?)?{_PERCENT}[);,]",
+    rf" [(\[](?:n ?= ?)?{_PERCENT}[)\];,]",
     re.IGNORECASE,
 )
 _COUNT = Pattern(rf"(?<![\d.,·-])\b{COUNT}\b(?![.·]\d| ?%)", re.IGNORECASE)
@@ -64,7 +87,7 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
     if not is_english(paper.article):
         return
     sizes = _sizes(paper)
-    whole = _people(paper) if any(_OF_THE_PEOPLE.search(one.text) for one in paper.passages) else frozenset()
+    whole = _people(paper) if any("%)" in one.text or "%]" in one.text for one in paper.passages) else frozenset()
     for passage in paper.passages:
         if "%" in passage.text and passage.role != "cell":
             said = tuple(sentences(passage.text))
@@ -72,8 +95,15 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
             found.update(_of_these(said))
             found.update(one for sentence in said for one in (*_did_so(sentence), *_of_the_rest(sentence)))
             found.update(one for sentence in said for one in _of_groups(sentence, sizes))
-            for words, message in ({**dict(_of_the_same_base(passage.text)), **found}).items():
+            found = {**dict(_of_the_same_base(passage.text)), **found}
+            before = dict(base_before.wrong(said, whole))
+            found.update((words, one) for words, one in before.items() if not any(words in known for known in found))
+            for words, message in found.items():
                 yield PERCENTAGE_MATCHES_COUNTS.broken(message, passage.place(words))
+        if passage.role != "cell":
+            for sentence in sentences(passage.text):
+                for words, message in shares_in_words.wrong(sentence):
+                    yield PERCENTAGE_MATCHES_COUNTS.broken(f"“{words}”: {message}", passage.place(words))
 
 
 def _wrong(sentence: str) -> Iterator[tuple[str, str]]:
@@ -85,6 +115,11 @@ def _wrong(sentence: str) -> Iterator[tuple[str, str]]:
         for match in form.finditer(sentence):
             taken.append(match.span())
             yield from _judged(match.group(), match["n"], match["base"], match["p"], ())
+    for form in _EVENTS:
+        for match in form.finditer(sentence):
+            if value_of(match["n"].lower()) < value_of(match["base"].lower()):
+                taken.append(match.span())
+                yield from _judged(match.group(), match["n"].lower(), match["base"].lower(), match["p"], ())
     yield from _of_one_base(sentence, taken)
     yield from _of_a_partition(sentence)
 

@@ -57,7 +57,10 @@ _KINDS: tuple[tuple[tuple[str, ...], Callable[[str], Wrong]], ...] = (
      statistics.wrong_coefficients),
     (analytes.NAMES, analytes.wrong_analytes),
     (("ph ",), analytes.wrong_acidity),
-    ((" from ",), directions.wrong_directions),
+    ((" from ", "had been "), directions.wrong_directions),
+    (("difference of", "reduction of", "drop of", "fall of", "decrease of", "loss of", "rise of", "increase of",
+      "gain of", "change of", "decline of", "improvement of", " points "), directions.wrong_changes),
+    (("doubl", "trebl", "tripl", "quadrupl", "halv"), directions.wrong_multiples),
     (("daily", " a day", "per day", "/day", "every"), doses.wrong_doses),
     (("±", "+/-", "(sd", "(standard deviation"), statistics.wrong_spreads),
 )  # fmt: skip

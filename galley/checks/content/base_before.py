@@ -1,0 +1,80 @@
+"""A share is of those whom the paragraph has told of, sentences before, where it can be of nobody else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from galley.checks.content.numbers import COUNT, NUMBER, is_share, percent_of, value_of
+from galley.checks.content.patterns import Pattern
+from galley.checks.passages import CITATION
+
+_WHOM = (
+    r"(?:patients|cases|participants|students|children|adults|women|men|people|infants|neonates|newborns|reports"
+    r"|articles|studies|lesions|samples|eyes|tumou?rs|procedures|operations|deliveries|pregnancies|respondents|subjects"
+    r"|individuals|volunteers)"
+)
+_TOLD = Pattern(
+    rf"(?<![\d.,/–-])\b(?P<base>{COUNT})(?: (?!(?:of|and|or|to|in)\b)[a-z-]+){{0,2}}? {_WHOM}\b", re.IGNORECASE
+)
+_OPENS = Pattern(
+    r"(?:^|[.;:] )(?:(?:Of|Among|In|We|A total of|Our)\b|The (?:study|cohort|series|sample|review|group)\b"
+    rf"|(?={COUNT}\b))[^.;:]*?\b(?P<base>{COUNT})(?: (?!(?:of|and|or|to|in)\b)[a-z-]+){{0,2}}? {_WHOM}\b",
+    re.IGNORECASE,
+)
+"""A sentence that says who the paragraph is about."""
+_SHARE = Pattern(
+    rf"(?<![\d.,/–%-])(?<!\bof )\b(?P<n>{COUNT})(?: (?!(?:and|or|of|to|vs|versus|years?|months?|weeks?|days?|hours?|mm"
+    rf"|cm|mg|kg|h)\b)[a-z][a-z-]*){{0,3}} [(\[](?:n ?= ?)?(?P<p>{NUMBER}) ?%[)\];,]",
+    re.IGNORECASE,
+)
+_ANY = Pattern(rf"(?<![\d.,·-])\b{COUNT}\b(?![.·]\d| ?%)", re.IGNORECASE)
+_ELSE = Pattern(
+    r"\b(?:of|among|in|for|from) (?:those|them|these|which|whom|the (?:others?|rest|remaining|remainder|latter|former)"
+    r"|(?:the |all )?(?:[a-z-]+ )?(?:women|men|males|females|boys|girls|survivors|responders|controls)|all who)\b"
+    r"|\b(?:with|who|whose|without|remaining|other) [^.;]{0,40}[(\[]\d|\bthereof\b|surviv|\brates?\b|weight|adjust"
+    r"|estimat|cumulat|imput|approximately|\babout\b|stenosis|ejection|grade|stage|sensitiv|specific|saturation"
+    r"|fraction|\bmean\b|\bmedian\b|increas|decreas|reduc|\bgroups?\b|\barms?\b|available|data|known|tested|evaluable"
+    r"|respectively|\beach\b|follow-up|subgroup|\bvs\b|versus|compared|per cent|biops|underw|examined|complet|answer"
+    r"|respon[ds]",
+    re.IGNORECASE,
+)
+"""What a share may be of that the paragraph has no number for."""
+_NAMED = Pattern(r"(?:grade|stage|type|level|day|week|month|year|score|case|patient|no\.?|[Tt]able|[Ff]igure)\s$")
+_LEAST = 10
+
+
+def wrong(said: tuple[str, ...], known: frozenset[Decimal]) -> Iterator[tuple[str, str]]:
+    """Yield each share that is of no number of its paragraph `said`, nor of those who are `known` from the article.
+
+    The paragraph must begin by telling of one number of people or things, and tell of no other.
+    """
+    text = " ".join(said)
+    shares = list(_SHARE.finditer(text)) if len(said) > 1 else []
+    opened = _OPENS.search(text) if shares else None
+    if opened is None or opened.start() > shares[0].start() or CITATION in opened.group():
+        return
+    base = value_of(opened["base"].lower())
+    counts = {value_of(one["n"].lower()) for one in shares}
+    whom = {value_of(one["base"].lower()) for one in _TOLD.finditer(text)} - counts
+    if whom != {base} or base < _LEAST:
+        return
+    bases = _bases({value_of(one.lower()) for one in _ANY.findall(text)}) | known
+    for sentence in said[1:]:
+        if CITATION not in sentence and not _ELSE.search(sentence):
+            for one in _SHARE.finditer(sentence):
+                yield from _judged(sentence, one, base, bases)
+
+
+def _bases(numbers: set[Decimal]) -> frozenset[Decimal]:
+    """Return the numbers of a paragraph, and what is left where some of them go."""
+    return frozenset(numbers | {one - other for one in numbers for other in numbers})
+
+
+def _judged(sentence: str, one: re.Match[str], base: Decimal, bases: frozenset[Decimal]) -> Iterator[tuple[str, str]]:
+    n, shown = value_of(one["n"].lower()), one["p"]
+    if not 0 < n <= base or _NAMED.search(sentence[: one.start()][-12:]):
+        return
+    if not any(is_share(n, other, shown) for other in (base, *bases)):
+        yield one.group(), f"{n} of {base} is {percent_of(n, base, shown)}%, and the text says {shown}%."
