@@ -10,7 +10,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from galley.checks.check import Paper
-from galley.checks.content import abstract_dates, abstract_durations, abstract_p_values, counted_things
+from galley.checks.content import abstract_dates, abstract_durations, abstract_p_values, clock_times, counted_things
 from galley.checks.content.numbers import COUNT, DIGITS, NUMBER, WORD, decimals, rounds_to, value_of
 from galley.checks.content.patient import is_case_report
 from galley.checks.content.patterns import Pattern, sentences
@@ -260,6 +260,8 @@ def _is_in(token: re.Match[str], known: _Known) -> bool:
     if kinds and is_kind and not (kind == "time" and "=time" not in kinds and _is_day_of_month(number, known.said)):
         return True
     if kind == "people" and _is_sum(value, known.said):
+        return True
+    if (groups.get("unit") or "").startswith("min") and value in clock_times.minutes_between(known.said):
         return True
     if "share" not in token.groupdict():
         return False

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from galley.checks.check import Paper
-from galley.checks.content import distributions
+from galley.checks.content import arms, distributions
 from galley.checks.content.grids import Grid, grids_of
 from galley.checks.content.numbers import DIGITS, NUMBER, is_share, value_of
 from galley.checks.content.patterns import Pattern, sentences
@@ -28,7 +28,8 @@ _OTHER_TEST = Pattern(
     r"|one-tailed|bayes|weighted|propensity|correct|mean|median",
     re.IGNORECASE,
 )
-_PAIRS, _TIMES, _MOST = 2, 10.0, 4_000
+_PAIRS, _TIMES, _TIMES_NAMED, _MOST = 2, 10.0, 3.0, 4_000
+"""So many times may a p value be off: of any usual test, and of Fisher's where that is named (one of its kinds)."""
 _RATIO = Pattern(
     r"\b(?:a?OR|a?RR|a?HR|IRR|PR|(?:odds|risk|hazard|rate|prevalence)[- ]ratio|relative risk)\b"
     rf"[^.;\d]{{0,25}}?(?P<value>{NUMBER}) ?[,;:]? ?[(\[]? ?95 ?% (?:CI|C\.I\."
@@ -145,13 +146,16 @@ def _of_shares(sentence: str) -> Iterator[tuple[str, str]]:
     if len(values) != 1 or _OTHER_TEST.search(sentence):
         return
     pairs = [(int(value_of(one["n"])), int(value_of(one["base"]))) for one in _PAIR.finditer(sentence)]
+    pairs = pairs if len(pairs) == _PAIRS else arms.of(sentence[: values[0].start()])
     pairs = pairs or list(_of_percentages(sentence))
     p, sign = float(value_of(values[0]["p"])), values[0]["sign"]
     if len(pairs) != _PAIRS or any(not n <= base <= _MOST or base == 0 for n, base in pairs) or not 0 < p <= 1:
         return
-    tests = tuple(_tests(*pairs[0], *pairs[1]))
+    is_named = "Fisher" in sentence
+    tests = tuple(_tests(*pairs[0], *pairs[1]))[: 1 if is_named else None]
     low, high = min(tests, default=0.0), max(tests, default=1.0)
-    if (sign != "<" and p > high * _TIMES) or (sign != ">" and p * _TIMES < low):
+    times = _TIMES_NAMED if is_named else _TIMES
+    if (sign != "<" and p > high * times) or (sign != ">" and p * times < low):
         yield values[0].group(), f"the counts give p = {_shown(high)}"
 
 

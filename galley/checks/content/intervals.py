@@ -28,6 +28,11 @@ _HIGH = rf"(?P<high>{_SIGNED})(?![\d:/]|\.\d)(?P<high_unit> ?%)?"
 _INTERVAL = Pattern(
     rf"{_OWN_VALUE}(?:\b\d\d(?:\.\d)? ?% ?)?{_KIND}(?: of)? ?[=:,]? ?[(\[]?{_LOW}(?: ?(?:–|-|−|to|,|;) ?){_HIGH}"
 )
+_OPENED = Pattern(
+    rf"[(\[](?P<value>{_SIGNED}) ?(?P<unit>%)? ?[,;:] ?(?P<kind>\d\d ?% ?(?:CI|confidence interval)):?,? ?[=(\[]?"
+    rf"(?P<low>{_SIGNED})(?P<low_unit> ?%)? ?(?:–|-|−|to|,|;) ?(?P<high>{_SIGNED})(?![\d:/]|\.\d)(?P<high_unit> ?%)?"
+)
+"""An estimate that its bracket begins with: `13 of 21 (61.9%; 95% CI, 38.4%-81.9%)`."""
 _CELL = Pattern(
     rf"(?:[A-Za-z]{{1,4}}:? )?(?P<value>{_SIGNED})(?: ?%)? ?[(\[](?:95 ?% ?CI:? ?)?(?P<low>{_SIGNED})(?: ?(?:–|-"
     rf"|−|to|,|;) ?)"
@@ -71,6 +76,11 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
                 and int(match["h"]) < _EVENING <= int(match["h2"]) + _NIGHT
             ):
                 wrong = "it ends before it begins."
+                yield INTERVAL_IS_IN_ORDER.broken(f"“{match.group()}”: {wrong}", passage.place(match.group()))
+        for match in _OPENED.finditer(text) if "CI" in text or "confidence" in text else ():
+            low, high = _ends(match)
+            is_same = not match["unit"] or match["low_unit"] or match["high_unit"] or high > 1
+            if is_same and low <= high and (wrong := _order(_signed(match["value"]), match)):
                 yield INTERVAL_IS_IN_ORDER.broken(f"“{match.group()}”: {wrong}", passage.place(match.group()))
         for match in (*intervals, *_PERIOD.finditer(text)):
             if wrong := _backwards(match) if "first" in match.groupdict() else _wrong(match):

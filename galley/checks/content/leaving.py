@@ -11,13 +11,14 @@ from galley.checks.content.numbers import COUNT, DIGITS, WORD, value_of
 from galley.checks.content.patterns import Pattern
 
 _LEFT = Pattern(
-    r"\b(?:leaving|(?:which|this|that) (?:left|leaves)|so that) (?:us with |a total of |the remaining )?"
-    rf"(?P<left>{COUNT})\b(?![.·/–-]\d| ?%)",
+    r"\b(?:leaving|(?:which|this|that) (?:left|leaves)|so that|so|hence|thus) (?:us with |a total of |the remaining )?"
+    rf"(?P<left>{COUNT})\b(?![.·/–-]\d| ?%)|(?<![\d.,/–%-])\b(?P<left2>{DIGITS})(?: [a-z]+)? remained\b",
     re.IGNORECASE,
 )
 _SO_THAT = Pattern(r"(?: [a-z-]+){0,3}? (?:were|was|remained) ?(?:left|remaining|studied|included|analy[sz]ed)?\b")
 _START = Pattern(
-    rf"(?<![\d.,/–%-])\b(?P<n>{DIGITS})(?: [a-z-]+){{0,3}}? (?:patients|participants|subjects|people|persons|records"
+    rf"(?<![\d.,/–%-])\b(?P<n>{DIGITS}|(?:^|(?<=\. ))(?i:{WORD}))(?: [a-z-]+){{0,3}}? (?:patients|participants|subjects"
+    rf"|people|persons|records"
     r"|articles|papers|studies|reports|cases|abstracts|children|women|men|infants|neonates|citations|titles"
     r"|publications|charts|files|samples)\b"
 )
@@ -42,11 +43,11 @@ def wrong(text: str) -> Iterator[tuple[str, str]]:
     start = _START.search(text) if left else None
     if left is None or start is None or start.end() > left.start() or _OTHERWISE.search(text):
         return
-    if left.group().lower().startswith("so that") and not _SO_THAT.match(text, left.end()):
+    if left.group().lower().startswith(("so", "hence", "thus")) and not _SO_THAT.match(text, left.end()):
         return
     between = _NO_COUNT.sub(" ", text[start.end("n") : left.start()])
     gone = [value_of(one.lower()) for one in _NUMBER.findall(between)]
-    whole, rest = value_of(start["n"]), value_of(left["left"].lower())
+    whole, rest = value_of(start["n"].lower()), value_of((left["left"] or left["left2"]).lower())
     if not _FEW <= len(gone) <= _MOST or _leave(whole, gone, rest):
         return
     made = whole - sum(gone, Decimal(0))

@@ -71,13 +71,26 @@ def _of_passage(passage: Passage, rows: _Values, abstract: _Values) -> Iterator[
     for sentence in sentences(passage.text):
         for name, match in _values(sentence):
             told, value = rows.get(name, set()), value_of(match["value"])
-            names_table = REFERENCE in sentence
+            names_table = REFERENCE in sentence or any(map(_is_swapped, (str(value),) * len(told), map(str, told)))
+            if not told and (unit := _unit_of(name, value, rows)):
+                words = match.group()
+                yield COUNT_IS_TOLD_ALIKE.broken(f"“{words}”: the table has it in {unit}.", passage.place(words))
             if not told or value in told or not (names_table or abstract.get(name, set()) & told):
                 continue
             if not _CHANGED.search(sentence) and value not in abstract.get(name, set()):
                 words = match.group()
                 known = ", ".join(map(str, sorted(told)))
                 yield COUNT_IS_TOLD_ALIKE.broken(f"“{words}”: the table has {known}.", passage.place(words))
+
+
+def _unit_of(name: tuple[str, str], value: Decimal, rows: _Values) -> str:
+    """Return the unit in which tables have the same number of a quantity, "" where they have it in none."""
+    return next((unit for (other, unit), told in rows.items() if other == name[0] and value in told), "")
+
+
+def _is_swapped(one: str, other: str) -> bool:
+    """Tell whether two numbers have the same digits, in another order, and their points at one place."""
+    return one != other and sorted(one) == sorted(other) and one.find(".") == other.find(".")
 
 
 def _values(text: str) -> Iterator[tuple[tuple[str, str], re.Match[str]]]:

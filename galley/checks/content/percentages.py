@@ -87,7 +87,9 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
     if not is_english(paper.article):
         return
     sizes = _sizes(paper)
-    whole = _people(paper) if any("%)" in one.text or "%]" in one.text for one in paper.passages) else frozenset()
+    shared = any("%" in one.text and one.role != "cell" for one in paper.passages)
+    whole = _people(paper) if shared else frozenset()
+    told = _numbers(paper) if shared else frozenset()
     for passage in paper.passages:
         if "%" in passage.text and passage.role != "cell":
             said = tuple(sentences(passage.text))
@@ -96,7 +98,7 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
             found.update(one for sentence in said for one in (*_did_so(sentence), *_of_the_rest(sentence)))
             found.update(one for sentence in said for one in _of_groups(sentence, sizes))
             found = {**dict(_of_the_same_base(passage.text)), **found}
-            before = dict(base_before.wrong(said, whole))
+            before = {**dict(base_before.mistyped(said, told)), **dict(base_before.wrong(said, whole))}
             found.update((words, one) for words, one in before.items() if not any(words in known for known in found))
             for words, message in found.items():
                 yield PERCENTAGE_MATCHES_COUNTS.broken(message, passage.place(words))
@@ -202,6 +204,11 @@ def _people(paper: Paper) -> frozenset[Decimal]:
     """Return the numbers of people that the article tells, in its text and in the heads of its tables."""
     found = (one for passage in paper.passages for form in (_PEOPLE, _N) for one in form.finditer(passage.text))
     return frozenset(value_of(one["base"].lower()) for one in found)
+
+
+def _numbers(paper: Paper) -> frozenset[Decimal]:
+    """Return every whole number that the article has in digits."""
+    return frozenset(value_of(one) for passage in paper.passages for one in _BARE.findall(passage.text))
 
 
 def _of_the_people(sentence: str, whole: frozenset[Decimal]) -> Iterator[tuple[str, str]]:

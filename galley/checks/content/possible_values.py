@@ -61,7 +61,7 @@ _KINDS: tuple[tuple[tuple[str, ...], Callable[[str], Wrong]], ...] = (
     (("difference of", "reduction of", "drop of", "fall of", "decrease of", "loss of", "rise of", "increase of",
       "gain of", "change of", "decline of", "improvement of", " points "), directions.wrong_changes),
     (("doubl", "trebl", "tripl", "quadrupl", "halv"), directions.wrong_multiples),
-    (("daily", " a day", "per day", "/day", "every"), doses.wrong_doses),
+    (("daily", " a day", "per day", "/day", "every", " a week", "per week"), doses.wrong_doses),
     (("±", "+/-", "(sd", "(standard deviation"), statistics.wrong_spreads),
 )  # fmt: skip
 """What is looked at, each where one of its words stands in small letters."""

@@ -31,6 +31,18 @@ _APART = Pattern(
     rf"(?:[pP](?:[- ]values?)? ?(?P<sign>[=<>]) ?(?P<p>{NUMBER}))(?![\d.]*\d)"
 )
 """The degrees of freedom behind the statistic: `χ² = 0.31, df = 1, p = 0.58`, `t = 2.10, 50 df, p = 0.04`."""
+_LOWERED = Pattern(
+    rf"(?<![\w^.])(?P<z>(?!))?(?P<n>(?!))?(?:(?P<name>[tF]) ?_?(?P<df1>\d{{1,4}})(?:, ?(?P<df2>\d{{1,4}}))?"
+    rf" ?= ?(?P<minus>[-−–])?(?P<value>{NUMBER}))[,;] ?"
+    rf"(?:[pP](?:[- ]values?)? ?(?P<sign>[=<>]) ?(?P<p>{NUMBER}))(?![\d.]*\d)"
+)
+"""Degrees of freedom as subscripts: `t43 = 0.10; P = .92`."""
+_OF_PAIRS = Pattern(
+    rf"(?<![\w^.])(?P<z>(?!))?(?P<df2>(?!))?(?:Pearson )?(?P<name>r) ?= ?(?P<minus>[-−–])?(?P<value>[01]?[.·]\d+)[,;] ?"
+    rf"[nN] ?= ?(?P<n>\d{{1,5}})[,;] ?(?:[pP](?:[- ]values?)? ?(?P<sign>[=<>]) ?(?P<p>{NUMBER}))(?![\d.]*\d)"
+)
+"""A correlation with the number of those it is of: `r = 0.58; n = 13; P = .04`."""
+_FORMS = (_TEST, _APART, _LOWERED, _OF_PAIRS)
 _ONE_SIDED = Pattern(r"one[- ](?:sided|tailed)|directional", re.IGNORECASE)
 
 _Tail = Callable[[float, float, float], float]
@@ -50,7 +62,7 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
     """Yield a finding for each p value that its test statistic cannot have."""
     for passage in paper.passages:
         if "=" in passage.text:
-            for match in (*_TEST.finditer(passage.text), *_APART.finditer(passage.text)):
+            for match in (one for form in _FORMS for one in form.finditer(passage.text)):
                 if wrong := wrong_p(match, one_sided=bool(_ONE_SIDED.search(passage.text))):
                     yield P_VALUE_MATCHES_STATISTIC.broken(f"“{match.group()}”: {wrong}", passage.place(match.group()))
 
@@ -60,8 +72,10 @@ def wrong_p(match: re.Match[str], *, one_sided: bool) -> str:
     kind = _kind(match)
     tail = _TAILS.get(kind)
     groups = match.groupdict()
-    freedom = groups["df1"] or groups.get("df3"), groups["df2"]
+    freedom = groups.get("df1") or groups.get("df3"), groups["df2"]
     df1, df2 = (float(value_of(one)) if one else 0.0 for one in freedom)
+    if kind == "r" and groups["n"] and not df1:
+        df1 = float(value_of(groups["n"])) - 2
     if tail is None or (kind != "z" and df1 <= 0) or (kind == "F") != (df2 > 0) or max(df1, df2) > _MOST_FREEDOM:
         return ""
     value, half = float(value_of(match["value"])), 0.5 * 10.0 ** -decimals(match["value"])

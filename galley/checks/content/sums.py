@@ -9,7 +9,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from galley.checks.check import Paper
-from galley.checks.content import column_sums, leaving, parts, table_totals
+from galley.checks.content import column_sums, leaving, parts, remainders, table_groups, table_totals
 from galley.checks.content.grids import grids_of
 from galley.checks.content.numbers import COUNT, value_of
 from galley.checks.content.patterns import Pattern, sentences
@@ -84,6 +84,7 @@ _NAMED = Pattern(
 )
 _INTO = Pattern(r"\binto (?:two|three|four|five|six|\d) ", re.IGNORECASE)
 _REST = Pattern(r"\b(?:none|neither|other|others|rest|remaining)\b", re.IGNORECASE)
+_LOST = Pattern(r"^ (?:patients )?(?:were|was) lost to follow-up$|^ (?:dropped out|withdrew)$")
 _DENIED = Pattern(r"\b(?:not|without|never|no)\b(?P<what>.*)", re.IGNORECASE)
 _STEM = 4
 """Letters in which two words are one: `responded` and `respond`."""
@@ -125,6 +126,7 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
         yield from column_sums.wrong(grid)
         yield from table_totals.wrong(grid)
         yield from table_totals.wrong_classes(grid)
+        yield from table_groups.wrong(grid)
 
 
 def _wrong_in(text: tuple[str, ...]) -> Iterator[tuple[str, str]]:
@@ -133,6 +135,8 @@ def _wrong_in(text: tuple[str, ...]) -> Iterator[tuple[str, str]]:
     flows = dict(_wrong_flows(text))
     yield from flows.items()
     yield from (one for one in _wrong_leaving(text) if one[1] not in flows.values())
+    if not flows:
+        yield from remainders.wrong(text)
     for at in range(1, len(text)):
         yield from _wrong_sexes_after(text[at], text[:at])
 
@@ -153,7 +157,7 @@ def _wrong_leaving(text: tuple[str, ...]) -> Iterator[tuple[str, str]]:
             yield from next((found for one in told if (found := tuple(leaving.wrong(one)))), ())
 
 
-_MAY_LEAVE = Pattern(r"\bleaving\b|\bleft\b|\bso that\b")
+_MAY_LEAVE = Pattern(r"\bleaving\b|\bleft\b|\b(?:so|hence|thus) |\bremained\b")
 _SOME_LESS = Pattern(rf"{_LESS}|exclu|removal")
 _HAS_PARTS = Pattern(r" and |[/,;] ?\d")
 _LONGEST = 3
@@ -225,7 +229,7 @@ def _wrong_parts(sentence: str) -> Iterator[tuple[str, str]]:
 
 def _is_rest(match: re.Match[str]) -> bool:
     """Tell whether the second part is all that the first is not: `24 did not`, `33 did not respond`."""
-    if match["rest"] or _REST.search(match["b"]):
+    if match["rest"] or _REST.search(match["b"]) or ("completed" in match["a"] and _LOST.search(match["b"])):
         return True
     denied = _DENIED.search(match["b"])
     if denied is None:
@@ -300,7 +304,11 @@ def _is_told(text: str, start: _Step, less: list[_Step], left: _Step) -> bool:
 
 _TO_EACH = Pattern(r", \d[\d,]* (?:to|in) (?:each|either) (?:group|arm)")
 _MOST_MORE = 6
-_REASONS = Pattern(rf"(?<=\d): {COUNT}\b[^.;]*?(?=[.;])|(?:(?<=\d)|(?<=excluded)) \({COUNT} [^()]*\)", re.IGNORECASE)
+_REASONS = Pattern(
+    rf" \(\d[^()]* from [^()]*\d[^()]* from [^()]*\)|(?<=\d): {COUNT}\b[^.;]*?(?=[.;])"
+    rf"|(?:(?<=\d)|(?<=excluded)) \({COUNT} [^()]*\)",
+    re.IGNORECASE,
+)
 """Behind a colon, or in brackets: the parts of those who left, by their reasons."""
 _CLAUSE_END = Pattern(r"[.;:](?: |$)")
 _WITH = Pattern(r" with \d+ [a-z]+(?= )")

@@ -21,14 +21,16 @@ _RIGHT = {
     "degC": "°C", "lit": "L", "lts": "L", "yrs": "years", "yr": "years", "wks": "weeks", "mmhg": "mmHg",
     "mm hg": "mmHg", "MmHg": "mmHg", "umol": "µmol", "uL": "µL", "ul": "µL", "uM": "µM", "um": "µm", "mcL": "µL",
     "mcl": "µL", "mcmol": "µmol", "mgm": "mg", "mgr": "mg", "kgms": "kg", "meq": "mEq", "°c": "°C", "° C": "°C",
-    "Mls": "mL", "mLs": "mL", "dls": "dL", "mmhG": "mmHg",
+    "mgHg": "mmHg", "mmgHg": "mmHg", "mm/Hg": "mmHg", "mmHG": "mmHg", "mHg": "mmHg", "Mls": "mL",
+    "mLs": "mL", "dls": "dL", "mmhG": "mmHg",
 }  # fmt: skip
 _WRONG = Pattern(
     rf"(?<![\w.-])(?P<number>{NUMBER}) ?(?P<unit>{'|'.join(sorted(map(re.escape, _RIGHT), key=len, reverse=True))})"
     r"(?![\w'-]|\. ?[A-Z]\b)"
 )
 _AFTER_SLASH = Pattern(
-    rf"(?<![\d.,]){NUMBER} ?(?P<unit>(?P<first>mcg|ug|mg|g|mL|ml|cc)/(?P<second>hr|hrs|cc|gr|gm|mcg|ug))(?!\w)"
+    rf"(?<![\d.,]){NUMBER} ?(?P<unit>(?P<first>mcg|ug|[µμ]g|mg|g|mL|ml|cc|U|IU|mmol)"
+    rf"/(?P<second>hr|hrs|cc|gr|gm|mcg|ug|Kg|KG|kgs))(?!\w)"
 )
 _ANALYTES = (
     "haemoglobin", "hemoglobin", "creatinine", "albumin", "glucose", "bilirubin", "c-reactive protein", "crp",
@@ -90,6 +92,7 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
     yield from _wrong_symbols(paper.passages)
     yield from _with_a_point(paper.passages)
     yield from _decimal_commas(paper.passages)
+    yield from _two_litres(paper.passages)
     yield from _several_units(paper.passages)
 
 
@@ -129,6 +132,22 @@ def _decimal_commas(passages: tuple[Passage, ...]) -> Iterator[Diagnostic]:
             words = match.group()
             message = f"“{words}”: the decimal sign is a comma here, and a point elsewhere."
             yield UNIT_IS_WRITTEN_RIGHT.broken(message, passage.place(words), f"write {words.replace(',', '.')}")
+
+
+_LITRE = Pattern(rf"(?<![\d.,^]){NUMBER} ?(?:[×x] ?10\^\d+)?(?P<unit>(?:[a-zA-Zµμ]+/)?[dmµμ]?(?P<sign>[lL]))(?![\w/^])")
+_FEW, _OFTEN = 2, 3
+
+
+def _two_litres(passages: tuple[Passage, ...]) -> Iterator[Diagnostic]:
+    """Yield a finding for each litre with the other letter than nearly all others: `g/l` where others are `mL`."""
+    found = [(one, match) for one in passages for match in _LITRE.finditer(one.text) if match["unit"] != "l"]
+    for letter in "lL":
+        rare = [(one, match) for one, match in found if match["sign"] == letter]
+        if 0 < len(rare) <= _FEW and len(found) - len(rare) >= _OFTEN * len(rare):
+            for passage, match in rare:
+                right = match["unit"][:-1] + letter.swapcase()
+                message = f"“{match.group()}”: elsewhere the litre is “{letter.swapcase()}”."
+                yield UNIT_IS_WRITTEN_RIGHT.broken(message, passage.place(match.group()), f"write {right}")
 
 
 def _right(unit: str) -> str:

@@ -25,11 +25,19 @@ _DOSE = Pattern(
     rf" ?(?P<unit2>{_UNIT})(?: ?/ ?d(?:ay)?\b| (?:daily|a day|per day|in total|each day)\b)",
     re.IGNORECASE,
 )
+_SPREAD_OVER = Pattern(
+    rf"(?<![\d.,–-])(?P<first>{NUMBER}) ?(?P<unit>{_UNIT})(?: [a-z]+)? (?:a|per|each|every) (?P<span>week|day|hour)"
+    rf"(?:, or|, i\.e\.,?|,? which is|,? that is,?| \(|,) ?(?:about |some |approximately |or )?(?P<last>{NUMBER})"
+    rf" ?(?P<unit2>{_UNIT})(?: [a-z]+)? (?:a|per|each|every) (?P<span2>day|hour|week)\b"
+)
+_HOURS = {"hour": 1, "day": 24, "week": 168}
+_NEAR = Decimal("0.04")
 _GRAM = Decimal(1000)
 
 
 def wrong_doses(sentence: str) -> Wrong:
-    """Yield a daily dose that single doses do not make."""
+    """Yield a daily dose that single doses do not make, or that is not the seventh part of that of a week."""
+    yield from _wrong_spans(sentence)
     for match in _DOSE.finditer(sentence):
         total, unit, other = value_of(match["total"]), match["unit"].lower(), match["unit2"].lower()
         right = value_of(match["dose"]) * _TIMES[match["times"].lower()]
@@ -38,3 +46,14 @@ def wrong_doses(sentence: str) -> Wrong:
             scale = Decimal(1)
         if scale is not None and right * scale != total:
             yield match.group(), f"that makes {(right * scale).normalize():f} {match['unit2']} a day"
+
+
+def _wrong_spans(sentence: str) -> Wrong:
+    """Yield `2270 mg a week, or 389 mg a day`: what is told for two spans of time, and is not the same."""
+    for match in _SPREAD_OVER.finditer(sentence):
+        first, last = value_of(match["first"]), value_of(match["last"])
+        span, other = match["span"], match["span2"]
+        if match["unit"] == match["unit2"] and span != other and first and last:
+            right = first * _HOURS[other] / _HOURS[span]
+            if abs(right - last) > _NEAR * right:
+                yield match.group(), f"{match['first']} {match['unit']} a {span} are {right:.0f} a {other}"

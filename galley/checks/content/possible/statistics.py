@@ -26,7 +26,7 @@ _GOES_ON = frozenset(
 _ROC = Pattern(r"\bROC\b|receiver|operating|sensitiv|specific|discriminat|predict|diagnos", re.IGNORECASE)
 _NO_ONE = Pattern(r"light[- ]chain|lambda|λ|density|radius|microbub|\bcholangio", re.IGNORECASE)
 _SPREAD = Pattern(
-    rf"(?<![\d.,±])(?P<mean>{NUMBER})(?: ?(?P<unit>[a-zA-Z/²^\d%]+))? ?(?:±|\+/-|\((?:SD"
+    rf"(?<![\w.,±~])(?P<mean>{NUMBER})(?: ?(?P<unit>[a-zA-Z/²^\d%]+))? ?(?:±|\+/-|\((?:SD"
     rf"|standard deviation),? ?[=:]?) ?"
     rf"(?P<sd>{NUMBER})(?![\d.]*\d)"
 )
