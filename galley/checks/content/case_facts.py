@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from galley.checks.check import Paper
-from galley.checks.content import chronology, sides, stay, transposed
+from galley.checks.content import chronology, sides, stay, transposed, weights
 from galley.checks.content.numbers import WORD, value_of
 from galley.checks.content.patient import is_case_report
 from galley.checks.content.patterns import Pattern, sentences
@@ -113,6 +113,7 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
         yield from _sexes_of_the_same_age(paper.passages, {*other, *case}, said, is_female=sex)
     yield from stay.examine(paper.passages, case)
     yield from transposed.examine(paper.passages)
+    yield from weights.examine(case)
     yield from chronology.examine(case)
     yield from sides.examine(paper.passages, case)
     yield from _sides([*other, *(one for one in paper.passages if one.part == "body" and one not in case)], said)

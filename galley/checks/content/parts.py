@@ -58,6 +58,9 @@ def wrong(sentence: str) -> Iterator[tuple[str, str]]:
             yield match.group(), f"{whole} cannot be groups of {part} each"
     if sentence.count("%)") >= _SOME:
         yield from of_shares(sentence)
+    for match in _BECAUSE.finditer(sentence) if sentence.count(" because ") > 1 else ():
+        numbers = [value_of(one["n"].lower()) for one in _REASON.finditer(match["parts"])]
+        yield from _judged(match.group(), value_of(match["whole"].lower()), numbers)
     has_list = ": " in sentence
     for match in _PEOPLE.finditer(sentence) if _MAY_BE_PARTS.search(sentence) else ():
         parts = [value_of(one.lower()) for one in _NUMBER.findall(match["parts"])]
@@ -82,6 +85,11 @@ def wrong(sentence: str) -> Iterator[tuple[str, str]]:
             yield from _judged(match.group(), value_of(match["whole"]), [value_of(one["number"]) for one in sizes])
 
 
+_WHY = r"(?:because|since|for want)"
+_BECAUSE = Pattern(
+    rf"(?<![\d.,/–-])\b(?P<whole>{COUNT})\b[^.;:()\d]{{0,60}}?[,:] (?P<parts>{COUNT} {_WHY} [^.;()]*)", re.IGNORECASE
+)
+_REASON = Pattern(rf"(?<![\d.,/–-])\b(?P<n>{COUNT}) {_WHY}", re.IGNORECASE)
 _LISTED = Pattern(
     rf"(?<![\d.,/–-])\b(?P<whole>{COUNT}) (?:[a-z]+ )?(?:records|articles|patients|cases|studies|reports|citations"
     rf"|references|children|women|men|participants|samples|lesions): "

@@ -175,7 +175,7 @@ def _wrong(sentence: str) -> Iterator[tuple[str, str]]:
         yield from _wrong_groups(sentence)
     if " total" in lower or "altogether" in lower or "in all" in lower:
         yield from _wrong_total(sentence)
-    if "(" in sentence or ":" in sentence or " each " in sentence:
+    if "(" in sentence or ":" in sentence or " each " in sentence or " because " in sentence:
         yield from parts.wrong(sentence)
 
 

@@ -46,7 +46,7 @@ _PLAIN = Pattern(
     re.IGNORECASE,
 )
 """What may have a value without a unit."""
-_LASTS = Pattern(r"\b(?:stay|durations?|times?|intervals?|delays?|length|latency|interval)\b", re.IGNORECASE)
+_LASTS = Pattern(r"\b(?:stay|durations?|times?|delays?|length|latency)\b", re.IGNORECASE)
 _MORE_IS_BETTER = Pattern(
     r"\b(?:ejection fraction|LVEF|saturations?|SpO_?2|GCS|Glasgow [Cc]oma|h(?:a?e)moglobin|platelets?|albumin|eGFR"
     r"|neutrophils?)\b"

@@ -1,0 +1,41 @@
+"""A dose for a weight is that of the patient's weight: `6.8 kg` and `1 mg/kg (8.6 mg)`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+
+from galley.checks.content.numbers import NUMBER, value_of
+from galley.checks.content.patterns import Pattern
+from galley.checks.passages import Passage
+from galley.findings.catalogue import CASE_FACTS_AGREE
+from galley.findings.finding import Diagnostic
+
+_WEIGHT = Pattern(
+    rf"\b(?:[Ww]eigh(?:ed|ing|s)|[Bb]ody ?weight|[Ww]eight)\b[^.;\d]{{0,25}}?(?P<kg>{NUMBER}) ?kgs?\b(?!/)"
+    rf"|(?<![\d.,–/-])(?P<kg2>{NUMBER}) ?kg (?:in|of) (?:body )?weight"
+)
+_UNIT = r"(?:mg|g|µg|μg|mcg|mL|ml|mmol|IU|U|units)"
+_DOSE = Pattern(
+    rf"(?<![\d.,–-])(?P<each>{NUMBER}) ?(?P<unit>{_UNIT})/kg(?:/dose| body ?weight)? ?"
+    rf"[(\[;,] ?(?:i\.e\.,? |= ?|that is,? )?"
+    rf"(?P<dose>{NUMBER}) ?(?P<unit2>{_UNIT})(?![\w/])"
+    rf"|(?<![\d.,–-])(?P<dose2>{NUMBER}) ?(?P<unit3>{_UNIT}) \((?P<each2>{NUMBER}) ?(?P<unit4>{_UNIT})/kg\)"
+)
+_OFF = Decimal("0.2")
+"""So far may a dose be rounded, as part of the right one."""
+
+
+def examine(case: Iterable[Passage]) -> Iterator[Diagnostic]:
+    """Yield a finding for each dose for a weight that is not that of the one weight that the case tells."""
+    passages = tuple(one for one in case if "kg" in one.text)
+    weights = {value_of(one["kg"] or one["kg2"]) for passage in passages for one in _WEIGHT.finditer(passage.text)}
+    weight = next(iter(weights)) if len(weights) == 1 else Decimal(0)
+    for passage in passages:
+        for match in _DOSE.finditer(passage.text) if weight else ():
+            each, dose = value_of(match["each"] or match["each2"]), value_of(match["dose"] or match["dose2"])
+            unit, other = match["unit"] or match["unit3"], match["unit2"] or match["unit4"]
+            right = each * weight
+            if unit == other and right and abs(right - dose) > _OFF * right:
+                message = f"“{match.group()}”: at {weight} kg it is {right.normalize():f} {unit}."
+                yield CASE_FACTS_AGREE.broken(message, passage.place(match.group()))
