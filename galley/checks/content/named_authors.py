@@ -33,48 +33,54 @@ _TELLS = (
     r"(?:also |first |later |have |had |recently )?(?:found|finds?|report(?:s|ed)?|describe[sd]?|show(?:s|ed)?"
     r"|observed?|noted?|saw|suggest(?:s|ed)?|propose[sd]?|conclude[sd]?|wrote|treated|studied|followed|reviewed|randomi[sz]ed)\b"
 )
-_STUDY = (
-    r"\b(?:trial|stud(?:y|ies)|series|experiments?|reports?|reviews?|survey|cohort|(?:meta-)?analysis|work|case)s?"
-    r"(?: [a-z-]+){0,4},? (?:of|by) "
+_TO_CITATION = rf"(?:[^.;{CITATION}]|\.(?=\d)){{0,200}}[.,;]? ?{CITATION}"
+_TELLING = Pattern(rf"(?<![\w’'-])(?P<name>{NAME})(?:{_OTHERS})? {_TELLS}{_TO_CITATION}")
+"""Who tells of something, with the first citation behind it in the sentence."""
+_BY = Pattern(rf" (?:of|by) (?P<name>{NAME})(?:{_OTHERS})?(?![\w’'-]){_TO_CITATION}")
+_STUDY = Pattern(
+    r"\b(?:trials?|stud(?:y|ies)|series|experiments?|reports?|reviews?|surveys?|cohorts?|(?:meta-)?analys[ei]s|work"
+    r"|cases?)(?: [a-z-]+){0,4},?$"
 )
-_FAR = Pattern(
-    rf"(?:{_STUDY}(?P<of>{NAME})(?:{_OTHERS})?|(?<![\w’'-])(?P<subject>{NAME})(?:{_OTHERS})? {_TELLS})"
-    rf"(?P<between>(?:[^.;{CITATION}]|\.(?=\d)){{0,200}})[.,;]? ?{CITATION}"
-)
-"""Who did a study or tells of one, with the first citation behind it in the sentence."""
+"""What stands before ` of` or ` by` and who did it."""
+_BACK = 80
 _SENTENCE_END = Pattern(rf"\.{CITATION}?(?= |$)")
 
 
 def check(paper: Paper) -> Iterator[Diagnostic]:
     """Yield a finding for each name before a citation that no work cited there was written by."""
     before: tuple[str, ...] = ()
+    families = _families(paper)
     for passage in paper.passages:
         if CITATION in passage.text:
             near = [match for one in (_NAMED, _BOTH, _OPENING) for match in one.finditer(passage.text)]
             for match in near:
-                yield from _judged(match, passage, paper)
+                if not match["between"] or _plain(match["name"]) in families:  # else the sentence only tells of it
+                    yield from _judged(match, passage, paper)
             named = {match["name"] for match in near}
-            for match in _FAR.finditer(passage.text):
-                name = match["of"] or match["subject"]
-                if name not in named and _is_known(name, paper):
-                    yield from _far(name, match, before, passage, paper)
+            for match in _far_in(passage.text):
+                if match["name"] not in named and _plain(match["name"]) in families:
+                    yield from _far(match, before, passage, paper)
         before = tuple(key for keys in passage.cited for key in keys)
 
 
-def _far(
-    name: str, match: re.Match[str], before: tuple[str, ...], passage: Passage, paper: Paper
-) -> Iterator[Diagnostic]:
+def _far_in(text: str) -> Iterator[re.Match[str]]:
+    """Yield who tells of something in a text or did a study, with the first citation behind."""
+    yield from _TELLING.finditer(text)
+    for match in _BY.finditer(text):
+        if _STUDY.search(text[max(0, match.start() - _BACK) : match.start()]):
+            yield match
+
+
+def _far(match: re.Match[str], before: tuple[str, ...], passage: Passage, paper: Paper) -> Iterator[Diagnostic]:
     """Yield a finding for a name whose work is not cited in its sentence, nor anywhere shortly before."""
     end = _SENTENCE_END.search(passage.text, match.end())
     cited = passage.cited[: passage.text.count(CITATION, 0, end.end() if end else len(passage.text))]
     keys = (*before, *(key for keys in cited for key in keys))
-    if not any(_plain(name) in names for names in _authors(keys, paper)):
-        yield from _told(name, name, match.end(), passage, paper)
+    if not any(_plain(match["name"]) in names for names in _authors(keys, paper)):
+        yield from _told(match["name"], match["name"], match.end(), passage, paper)
 
 
 def _judged(match: re.Match[str], passage: Passage, paper: Paper) -> Iterator[Diagnostic]:
-    if match["between"] and not _is_known(match["name"], paper):
-        return  # a name that the sentence only tells of
     end = match.start("between") if match.re is _NAMED.compiled else match.end("between")
     words = match.group()[: end - match.start()].rstrip(f"{CITATION} ")
     yield from _told(match["name"], words, match.end(), passage, paper)
@@ -100,9 +106,9 @@ def is_by(name: str, record: CslRecord) -> bool:
     return _plain(name) in _names(record)
 
 
-def _is_known(name: str, paper: Paper) -> bool:
-    """Tell whether a work of that name is in the reference files."""
-    return any(is_by(name, one.csl) for one in paper.library.values())
+def _families(paper: Paper) -> frozenset[str]:
+    """Return the names of the authors of all works in the reference files."""
+    return frozenset(name for one in paper.library.values() for name in _names(one.csl))
 
 
 def _names(record: CslRecord) -> Iterator[str]:
@@ -116,5 +122,7 @@ def _names(record: CslRecord) -> Iterator[str]:
 
 def _plain(name: str) -> str:
     """Return a name without accents, in small letters."""
+    if name.isascii():
+        return name.casefold()
     letters = unicodedata.normalize("NFKD", name.replace("’", "'"))
     return "".join(one for one in letters if not unicodedata.combining(one)).casefold()
