@@ -17,7 +17,6 @@ from galley.formats.front_matter import author_marks
 from galley.formats.labels import joined, printed_date
 from galley.formats.numerals import marker
 from galley.formats.pdf.html.blocks import label_room, write_blocks, write_run_in
-from galley.formats.pdf.html.directions import with_place
 from galley.formats.pdf.html.element import Element, element
 from galley.formats.pdf.html.front import front_of
 from galley.formats.pdf.html.headings import settle
@@ -322,13 +321,6 @@ def classes_behind_a_list(*texts: str) -> list[str]:
 
 def test_a_sentence_that_goes_on_behind_a_list_is_no_new_paragraph() -> None:
     assert classes_behind_a_list("and nothing else.", "Nothing else.") == ["continued", ""]
-
-
-def test_the_place_of_an_article_runs_from_left_to_right() -> None:
-    mark = "\u200e"
-    assert with_place("نص. 2026;1(2):3–14.") == f"نص. {mark}2026;1(2):3–14{mark}."
-    assert with_place("نص. 2026;12:e4") == f"نص. {mark}2026;12{mark}:e4"
-    assert with_place("نص 2026.") == "نص 2026."
 
 
 # --- blocks ------------------------------------------------------------------------------------------------------

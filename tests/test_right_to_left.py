@@ -12,12 +12,10 @@ from lxml import etree, html
 
 from galley import pipeline
 from galley.document import tree
-from galley.document.plain_text import text_of
 from galley.findings.finding import Severity
 from galley.formats.docx.bidirectional import run_from_right
 from galley.formats.docx.names import W
 from galley.formats.pdf.html.blocks import write_blocks
-from galley.formats.pdf.html.directions import before_unit, runs
 from galley.formats.pdf.html.element import element
 from galley.formats.pdf.html.inlines import write_inlines
 from galley.formats.pdf.html.scope import Scope
@@ -280,35 +278,7 @@ def test_pages_from_right_to_left_keep_figures_and_raised_marks_in_their_column(
     assert [one.message for one in made.report.findings if one.rule.id == "pdf-fits-the-page"] == []
 
 
-# --- stretches from left to right --------------------------------------------------------------------------------
-
-
-def stretches(*nodes: tree.Inline) -> list[tuple[str, bool]]:
-    return [(text_of(stretch), from_left) for stretch, from_left in runs(nodes) if stretch]
-
-
-def test_latin_words_with_markup_in_them_run_from_left_to_right() -> None:
-    latin = (tree.Str("(Aqua"), tree.Space(), tree.Emph(words("ficta")), tree.Space(), tree.Str("nova)."))
-    assert stretches(tree.Str("كما"), tree.Space(), *latin, tree.Space(), tree.Str("ورد")) == [
-        ("كما (", False), ("Aqua ficta nova", True), ("). ورد", False),
-    ]  # fmt: skip
-
-
-def test_what_is_raised_or_lowered_stands_right_of_its_word() -> None:
-    said = (tree.Str("10"), tree.Superscript(words("9")), tree.Space(), tree.Str("CO"), tree.Subscript(words("2")))
-    assert stretches(tree.Str("نحو"), tree.Space(), *said) == [("نحو", False), ("109 CO2", True)]
-
-
-def test_a_citation_and_plain_words_need_no_span() -> None:
-    mark = tree.CitationMark(("a",), (tree.ReferenceLink("a", 5),), superscript=True)
-    assert stretches(*words("Aqua ficta"), mark, tree.Str(".")) == [("Aqua ficta5.", False)]
-    assert stretches(*words("None, as there is nobody.")) == [("None, as there is nobody.", False)]
-
-
-def test_a_number_stands_left_of_its_unit() -> None:
-    assert before_unit("(12.5") == "(\u200e12.5"
-    assert before_unit("word") == "word"
-    assert before_unit("40–150") == "40–\u200e150"
+# --- paragraphs ---------------------------------------------------------------------------------------------------
 
 
 def test_a_text_that_ends_with_a_space_keeps_it() -> None:
@@ -316,27 +286,6 @@ def test_a_text_that_ends_with_a_space_keeps_it() -> None:
     scope, holder = Scope(write_blocks, language="ar", runs_left=True), element("p")
     write_inlines(scope, holder, (tree.Str("Lee A. "), tree.Str("نص")))
     assert holder.text == "Lee A. نص"
-
-
-@pytest.mark.parametrize(
-    ("typed", "printed"),
-    [
-        ("2.5 ± 1.1", "\u200e2.5\u00a0±\u00a01.1"),
-        ("(2.5±1.1)", "(\u200e2.5±1.1)"),
-        ("4 − 2", "\u200e4 − 2"),
-        ("<0.01", "\u200e<0.01"),
-        ("(≥18)", "(\u200e≥18)"),
-        ("۲٫۵ ± ۱٫۱", "\u200e۲٫۵\u00a0±\u00a0۱٫۱"),
-        ("40–150", "40–\u2060150"),
-        ("3 (5.0%)", "3 (5.0%)"),
-        ("نحو 2.5 mg", "نحو \u200e2.5\u00a0mg"),
-    ],
-)
-def test_what_numbers_say_is_not_turned_round(typed: str, printed: str) -> None:
-    """2.5 ± 1.1 would read 1.1 ± 2.5."""
-    scope, holder = Scope(write_blocks, language="he", runs_left=True), element("td")
-    write_inlines(scope, holder, words(typed))
-    assert holder.text == printed
 
 
 def test_a_paragraph_of_latin_words_runs_from_left_to_right_as_a_whole() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from io import BytesIO
 from threading import Lock
@@ -99,7 +100,8 @@ def letters_overlap(data: bytes, index: int, area: Rectangle) -> bool:
         document = pypdfium2.PdfDocument(data)
         try:
             text_page = document[index].get_textpage()
-            signs = (at for at, sign in enumerate(str(text_page.get_text_range())) if not sign.isspace())
+            # one by one: the text of a page leaves some of its signs out
+            signs = (at for at in range(text_page.count_chars()) if not _is_unseen(_sign(text_page, at)))
             boxes = (Rectangle(*text_page.get_charbox(at)) for at in signs)
             inside = [one for one in boxes if _shared(one, area) > 0]
         finally:
@@ -109,6 +111,15 @@ def letters_overlap(data: bytes, index: int, area: Rectangle) -> bool:
         for at, one in enumerate(inside)
         for other in inside[at + 1 :]
     )
+
+
+def _sign(text_page: pypdfium2.PdfTextPage, at: int) -> str:
+    return chr(pypdfium2.raw.FPDFText_GetUnicode(text_page, at))
+
+
+def _is_unseen(sign: str) -> bool:
+    """Tell whether a sign leaves no trace on the page: a space, a mark of direction or of where a line may end."""
+    return sign.isspace() or unicodedata.category(sign) == "Cf"
 
 
 def _size(one: Rectangle) -> float:

@@ -14,6 +14,7 @@ from galley.diff.docx.values import Builder
 from galley.diff.merge import merged
 from galley.diff.pair import Pair
 from galley.document.artifact import Artifact
+from galley.document.languages import direction
 from galley.document.texts import nodes_of
 from galley.findings.catalogue import DOCX_HOLDS_ALL_TEXT, FORMAT_IS_MADE
 from galley.findings.finding import Stop
@@ -66,7 +67,8 @@ def _pictures(old: Copy, new: Copy, by: By) -> tuple[Pictures, Pictures]:
 
 
 def _values(copy: Copy, pictures: Pictures) -> list[Value]:
-    converter = Converter(labels_of(nodes_of(copy.printed)), pictures.placed, tells=True)
+    runs_left = direction(copy.printed.meta.language) == "rtl"
+    converter = Converter(labels_of(nodes_of(copy.printed)), pictures.placed, runs_left=runs_left, tells=True)
     return [*blocks_of(copy.printed, copy.profile, converter)]
 
 

@@ -19,7 +19,8 @@ from galley.words.table import words_of as listed
 MOST_FINDINGS = 20
 """After that many, more tell nothing new."""
 
-_SPACE = re.compile(r"[\s\u00ad\u200b\u2060\ufeff]+")
+_SPACE = re.compile(r"[\s\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]+")
+"""What is no letter: spaces, what says where a line may end, and marks of direction."""
 _WORD = re.compile(r"\w+")
 
 

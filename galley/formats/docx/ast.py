@@ -55,6 +55,16 @@ def styled(style: str, blocks: Sequence[Value]) -> Value:
     return node("Div", ["", [], [["custom-style", style]]], [*blocks])
 
 
+def in_language(language: str, blocks: Sequence[Value]) -> Value:
+    """Return blocks that run from right to left, in their language."""
+    return node("Div", ["", [], [["lang", language], ["dir", "rtl"]]], [*blocks])
+
+
+def passage(language: str, inlines: Sequence[Value]) -> Value:
+    """Return inlines in another language."""
+    return node("Span", ["", [], [["lang", language]]], [*inlines])
+
+
 def link(inlines: Iterable[Value], target: str) -> Value:
     """Return a hyperlink."""
     return node("Link", NO_ATTR, [*inlines], [target, ""])

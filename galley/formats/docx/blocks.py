@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, assert_never
 
 from galley.document import tree
+from galley.document.languages import direction
 from galley.document.meaning import meaning_of, meaning_of_reference
 from galley.document.plain_text import text_of
 from galley.formats.docx import ast, wordml
 from galley.formats.docx.ast import Value, node
+from galley.formats.docx.bidirectional import EMBED_END, EMBED_LEFT, EMBED_RIGHT
 from galley.formats.docx.comments import Comments
 from galley.formats.docx.grid import regular
 from galley.formats.marks import alternative_of
@@ -54,6 +57,8 @@ class Converter:
     """The notes that stand in the text already: a second call of one is its number."""
     columns: int = 1
     """Of the table that is being written."""
+    runs_left: bool = False
+    """Whether what is written runs from right to left."""
     in_note: bool = False
     """Whether what is written stands in a note."""
     tells: bool = False
@@ -64,6 +69,22 @@ class Converter:
     def blocks(self, blocks: tree.Blocks) -> list[Value]:
         """Return `blocks` as JSON."""
         return [made for block in blocks for made in self._block(block)]
+
+    def in_language(self, language: str, blocks: tree.Blocks) -> list[Value]:
+        """Return blocks in a language, "" for that of what is around them."""
+        with self.running_as(language) as turned:
+            made = self.blocks(blocks)
+        return [ast.in_language(language, made)] if turned and direction(language) == "rtl" else made
+
+    @contextmanager
+    def running_as(self, language: str) -> Iterator[bool]:
+        """Have what is written meanwhile run as a language does, where one is named; gives whether it turns."""
+        around = self.runs_left
+        self.runs_left = direction(language) == "rtl" if language else around
+        try:
+            yield self.runs_left != around
+        finally:
+            self.runs_left = around
 
     def _block(self, block: tree.Block) -> Iterator[Value]:
         match block:
@@ -80,7 +101,7 @@ class Converter:
             case tree.BlockQuote(content):
                 yield node("BlockQuote", self.blocks(content))
             case tree.Div(attr, content):
-                yield from self._marked_blocks(attr.identifier, self.blocks(content))
+                yield from self._marked_blocks(attr.identifier, self.in_language(attr.get("lang") or "", content))
             case tree.HorizontalRule():
                 yield node("HorizontalRule")
             case tree.OrderedList(start, style, delimiter, items):
@@ -261,8 +282,16 @@ class Converter:
         self.in_note = around
         return note
 
+    def _passage(self, language: str, content: tree.Inlines) -> list[Value]:
+        """Return inlines in a language, between the characters that embed them where they run the other way."""
+        with self.running_as(language) as turned:
+            inside = self.inlines(content)
+            begin = EMBED_RIGHT if self.runs_left else EMBED_LEFT
+        return [ast.passage(language, [ast.words(begin), *inside, ast.words(EMBED_END)])] if turned else inside
+
     def _around(self, one: Any) -> Value:
-        inside = self.inlines(one.content)
+        language = one.attr.get("lang") or "" if isinstance(one, tree.Span) else ""
+        inside = self._passage(language, one.content)
         match one:
             case tree.Quoted():
                 opening, closing = one.marks

@@ -17,7 +17,7 @@ from lxml import etree
 from galley.copies.copy import Copy
 from galley.document.languages import direction
 from galley.formats.docx import styles
-from galley.formats.docx.bidirectional import run_from_right
+from galley.formats.docx.bidirectional import has_right_to_left, run_from_right
 from galley.formats.docx.comments import PART as COMMENTS
 from galley.formats.docx.comments import has_comments, with_initials, with_styles
 from galley.formats.docx.journal_styles import in_looks_of
@@ -103,9 +103,8 @@ def completed(package: bytes, media: Sequence[Media], look: Look) -> bytes:
         parts = {name: read.read(name) for name in read.namelist() if name not in _DROPPED}
     parts[_DOCUMENT] = _document(parts[_DOCUMENT], look)
     parts |= {name: _footnotes(parts[name]) for name in (_FOOTNOTES,) if name in parts}
-    if direction(look.language) == "rtl":
-        for name in (_DOCUMENT, _FOOTNOTES):
-            parts |= {name: _from_right(parts[name])} if name in parts else {}
+    for name in (_DOCUMENT, _FOOTNOTES):
+        parts |= {name: _from_right(parts[name], look.language)} if name in parts else {}
     parts[_STYLES] = styles.completed(parts[_STYLES], look.language, spaced=look.spaced)
     if look.reference:
         parts[_STYLES] = in_looks_of(parts[_STYLES], look.reference, spaced=look.spaced)
@@ -135,9 +134,12 @@ def _themed(part: bytes, reference: ReferenceDocument) -> bytes:
     return written(root)
 
 
-def _from_right(part: bytes) -> bytes:
+def _from_right(part: bytes, language: str) -> bytes:
+    throughout = direction(language) == "rtl"
     root = read_xml(part)
-    run_from_right(root)
+    if not throughout and not has_right_to_left(root):
+        return part
+    run_from_right(root, throughout=throughout)
     return written(root)
 
 
@@ -168,6 +170,7 @@ def _packed(parts: Mapping[str, bytes]) -> bytes:
 def _document(data: bytes, look: Look) -> bytes:
     root = read_xml(data)
     _say_once(root)
+    _style_paragraphs(root)
     _number_bookmarks(root)
     _keep_rows_whole(root)
     _order_matrices(root)
@@ -194,6 +197,13 @@ def _say_once(root: etree._Element) -> None:
     for properties in root.iter(W("rPr")):
         for again in [one for one in properties if _stands_before(one)]:
             properties.remove(again)
+
+
+def _style_paragraphs(root: etree._Element) -> None:
+    """Give a paragraph from right to left its style, which pandoc leaves out."""
+    for properties in root.iter(W("pPr")):
+        if properties.find(W("bidi")) is not None and properties.find(W("pStyle")) is None:
+            properties.insert(0, etree.Element(W("pStyle"), {W("val"): "BodyText"}))
 
 
 def _stands_before(one: etree._Element) -> bool:

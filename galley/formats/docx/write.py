@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from galley.document.article import Article
+from galley.document.languages import direction
 from galley.document.profile import Profile
 from galley.document.texts import Slot, nodes_of, slots
 from galley.findings.catalogue import FORMAT_IS_MADE
@@ -40,7 +41,8 @@ def write_docx(job: Job) -> bytes:
     article, profile = job.copy.printed, job.copy.profile
     look = Look.of(job)
     pictures = Pictures.of(article, profile, job.created, look.sheet)
-    converter = Converter(labels_of(nodes_of(article)), pictures.placed, Comments.of(job))
+    runs_left = direction(article.meta.language) == "rtl"
+    converter = Converter(labels_of(nodes_of(article)), pictures.placed, Comments.of(job), runs_left=runs_left)
     blocks = blocks_of(article, profile, converter)
     (answer,) = convert([Conversion(ast.document(blocks), "json", "docx")], profile.limits)
     if answer.output is None:
@@ -71,7 +73,8 @@ class _Writer:
         if not referred:
             yield from self._references()
         for one in self.article.sub_articles:
-            yield from self.converter.blocks((section_of(one, own_words(one, self.article, self.profile.labels)),))
+            section = section_of(one, own_words(one, self.article, self.profile.labels))
+            yield from self.converter.in_language(one.meta.language, (section,))
 
     def _journal(self) -> str:
         return " · ".join(
@@ -88,7 +91,9 @@ class _Writer:
             case "fact" | "keyword":
                 yield self._listed(texts)
             case "translation":
-                yield from self._translation(kind, texts)
+                with self.converter.running_as(kind) as turned:
+                    made = [*self._translation(kind, texts)]
+                yield from [ast.in_language(kind, made)] if turned and direction(kind) == "rtl" else made
             case "supplement":
                 yield from self._supplements(texts)
             case "head" | "sub-article":

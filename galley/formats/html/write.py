@@ -34,6 +34,7 @@ from galley.formats.html.queries import NOTES, add_notes
 from galley.formats.html.scope import Scope
 from galley.formats.html.sheet import sheet_of
 from galley.formats.labels import own_words
+from galley.formats.pdf.html.directions import put_in_order
 from galley.formats.pdf.html.element import Element, add, element, write_text
 from galley.formats.pdf.html.scope import addresses
 from galley.formats.sub_articles import section_of
@@ -64,6 +65,7 @@ def write_html(copy: Copy, mathml: MathMarkup) -> bytes:
     _write_body(_Page(scope, article), body, copy)
     if scope.queries:
         add_notes(body, scope.queries)
+    put_in_order(root)
     more = (CHANGES if copy.changes else "") + (NOTES if scope.queries else "")
     _write_head(head, copy, sheet_of(scope.styles) + more)
     _put_on_lines(root)

@@ -73,7 +73,9 @@ def _write_block(scope: Scope, parent: Element, block: _Block) -> None:
             write_blocks(scope, made, content)
         case tree.Div(attr, content):
             scope.arrive(attr.identifier)
-            write_blocks(scope, add(parent, "div", id=attr.identifier, lang=attr.get("lang") or ""), content)
+            language = attr.get("lang") or ""
+            with scope.running_as(language):
+                write_blocks(scope, add(parent, "div", id=attr.identifier, lang=language), content)
         case _:
             assert_never(block)
 

@@ -21,6 +21,7 @@ from galley.document.metadata import (
 )
 from galley.document.plain_text import text_of
 from galley.document.tree import Inlines, Str
+from galley.formats.directions import LEFT_TO_RIGHT_MARK
 from galley.formats.formulas import in_letters
 from galley.formats.front_matter import (
     are_numbered,
@@ -34,7 +35,6 @@ from galley.formats.front_matter import (
 )
 from galley.formats.labels import between, joined, printed_date
 from galley.formats.pdf.html.blocks import write_blocks
-from galley.formats.pdf.html.directions import LEFT_TO_RIGHT_MARK, with_place
 from galley.formats.pdf.html.element import Element, add, element, inner_markup, write_text
 from galley.formats.pdf.html.headings import with_lone_letters
 from galley.formats.pdf.html.inlines import write_inlines
@@ -220,16 +220,20 @@ def _abstract(scope: Scope, abstract: Abstract) -> AbstractPiece:
 
 
 def _translation(scope: Scope, one: Translation) -> AbstractPiece:
-    words, pieces = words_of(one.language), []
+    with scope.running_as(one.language):
+        content, words = Markup().join(_translated(scope, one)), words_of(one.language)
+    heading = words["abstract"] if one.abstract else ""
+    return AbstractPiece(heading, "translated", content, one.language, direction(one.language))
+
+
+def _translated(scope: Scope, one: Translation) -> Iterator[Markup]:
     for class_, line in (("trans-title", one.title), ("trans-subtitle", one.subtitle)):
         if line:
-            pieces.append(Markup('<p class="{}">{}</p>').format(class_, _inline(scope, line)))
-    pieces.append(_sections(scope, one.abstract))
+            yield Markup('<p class="{}">{}</p>').format(class_, _inline(scope, line))
+    yield _sections(scope, one.abstract)
     if one.keywords:
-        said = Markup('<p class="keywords"><span class="name">{}:</span> {}</p>')
-        pieces.append(said.format(words["keywords"], _keywords(scope, one.keywords, words)))
-    heading = words["abstract"] if one.abstract else ""
-    return AbstractPiece(heading, "translated", Markup().join(pieces), one.language, direction(one.language))
+        said, words = Markup('<p class="keywords"><span class="name">{}:</span> {}</p>'), words_of(one.language)
+        yield said.format(words["keywords"], _keywords(scope, one.keywords, words))
 
 
 def _sections(scope: Scope, sections: Sequence[AbstractSection]) -> Markup:
@@ -303,17 +307,12 @@ def _permission(meta: Metadata) -> Markup:
 def _how_to_cite(scope: Scope, article: Article) -> Markup:
     holder = element("span")
     citation = citation_of(article, scope.labels)
-    texts = tuple(Str(_with_place(scope, node.text)) if isinstance(node, Str) else node for node in citation)
+    texts = tuple(Str(unbroken_place(node.text)) if isinstance(node, Str) else node for node in citation)
     write_inlines(scope, holder, texts)
     if citation and article.meta.doi:
         write_text(holder, " ")
         add(holder, "a", breakable(f"doi:{article.meta.doi}"), href=f"https://doi.org/{article.meta.doi}")
     return inner_markup(holder)
-
-
-def _with_place(scope: Scope, text: str) -> str:
-    whole = unbroken_place(text)
-    return with_place(whole) if scope.runs_left else whole
 
 
 def description(meta: Metadata) -> str:

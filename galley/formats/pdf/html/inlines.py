@@ -14,7 +14,7 @@ from lxml import etree
 from galley.document import tree
 from galley.document.plain_text import text_of
 from galley.document.queries import QUERY, query_mark
-from galley.formats.pdf.html import customs, directions
+from galley.formats.pdf.html import customs
 from galley.formats.pdf.html.element import Element, add, ends_with, write_text
 from galley.formats.pdf.html.scope import (
     BREAK_HERE,
@@ -56,24 +56,11 @@ _SPAN_CLASSES = {"smallcaps": "small-caps", "underline": "underline", "ul": "und
 
 def write_inlines(scope: Scope, parent: Element, nodes: tree.Inlines, link: str = "") -> None:
     """Append `nodes` to `parent`; text becomes a link to `link` where that is not ""."""
-    if scope.runs_left:
-        for stretch, from_left in directions.runs(nodes):
-            if from_left:
-                with scope.from_left():
-                    _write_inlines(scope, add(parent, "span", dir="ltr"), stretch, link)
-            else:
-                _write_inlines(scope, parent, stretch, link)
-    else:
-        _write_inlines(scope, parent, nodes, link)
-
-
-def _write_inlines(scope: Scope, parent: Element, nodes: tree.Inlines, link: str) -> None:
     for index, node in enumerate(nodes):
         match node:
             case tree.Str(text):
                 said = customs.whole_compounds(scope.language, text)
-                whole = unbroken_range(_from_left(nodes, index) if scope.runs_left else said)
-                _write_words(parent, _unbroken_unit(whole), link)
+                _write_words(parent, _unbroken_unit(unbroken_range(said)), link)
             case tree.Space() | tree.SoftBreak():
                 after = nodes[index + 1] if index + 1 < len(nodes) else None
                 own = customs.space_between(scope.language, ends_with(parent), _text_of(after))
@@ -192,23 +179,6 @@ def _text_of(node: tree.Inline | None) -> str:
     return node.text if isinstance(node, tree.Str) else ""
 
 
-def _from_left(nodes: tree.Inlines, index: int) -> str:
-    """Return a word of a text that runs from right to left, with the marks that keep its numbers in their order."""
-    text = directions.expressions(_text_of(nodes[index]))
-    return directions.before_unit(text) if _is_before_unit(nodes, index) else text
-
-
-def _is_before_unit(nodes: tree.Inlines, index: int) -> bool:
-    """Tell whether a unit follows, or a sign with another number behind it."""
-    match nodes[index + 1 : index + 5]:
-        case (tree.Space(), tree.Str(sign), tree.Space(), tree.Str(number)) if sign in directions.OPERATORS:
-            return number[:1].isdigit()
-        case (tree.Space(), tree.Str(word), *_):
-            return is_unit(word)
-        case _:
-            return False
-
-
 def _unbroken_unit(text: str) -> str:
     """Keep the parts of mg/dL on one line, behind a number or in the head of a column."""
     unit = "/" in text and is_unit(text.lstrip(OPENING_MARKS))
@@ -245,7 +215,8 @@ def _write_span(scope: Scope, parent: Element, span: tree.Span, link: str) -> No
         write_inlines(scope, parent, span.content, link)
         return
     made = add(parent, "span", class_=class_, lang=language, id=span.attr.identifier)
-    write_inlines(scope, made, span.content, link)
+    with scope.running_as(language):
+        write_inlines(scope, made, span.content, link)
 
 
 def _write_mark(scope: Scope, parent: Element, mark: tree.CitationMark) -> None:

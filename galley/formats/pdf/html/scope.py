@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from itertools import count
 
 from galley.document import tree
+from galley.document.languages import direction
 from galley.formats.format import MathMarkup
 from galley.formats.pdf.html.element import Element
 from galley.source import Span
@@ -89,6 +90,16 @@ class Scope:
     def from_left(self) -> Iterator[None]:
         """Have what is written meanwhile run from left to right."""
         before, self.runs_left = self.runs_left, False
+        try:
+            yield
+        finally:
+            self.runs_left = before
+
+    @contextmanager
+    def running_as(self, language: str) -> Iterator[None]:
+        """Have what is written meanwhile run as a language does, where one is named."""
+        before = self.runs_left
+        self.runs_left = direction(language) == "rtl" if language else before
         try:
             yield
         finally:

@@ -25,6 +25,7 @@ from galley.formats.format import MathMarkup
 from galley.formats.formulas import in_letters
 from galley.formats.labels import own_words
 from galley.formats.pdf.html.blocks import add_item, is_run_in, write_blocks, write_run_in
+from galley.formats.pdf.html.directions import put_in_order
 from galley.formats.pdf.html.element import Element, add, element, inner_markup, write_text
 from galley.formats.pdf.html.front import description, front_of, run_in_class
 from galley.formats.pdf.html.headings import bookmark_style, settle
@@ -102,6 +103,7 @@ def write_html(
         direction=direction(said.language),
     )
     page = _checked(text, profile, article)
+    put_in_order(page)
     heading = page.find(".//h1")
     if heading is not None and (settle(heading) or said.title != article.meta.title):
         heading.set("style", bookmark_style(said.title))

@@ -58,6 +58,7 @@ def _note_trimmed_spaces() -> None:
     """Keep by how much the last text of a line from right to left is moved for the space at its end.
 
     The space stays in the layout of that text, and is drawn at its left; where the text is laid out again, it is not.
+    The engine moves the whole line: what stands left of such a passage in a line from left to right is put back.
     """
     original = inline.remove_last_whitespace
 
@@ -67,8 +68,21 @@ def _note_trimmed_spaces() -> None:
         original(context, line)
         for text, before in places:
             text.moved_for_space = before - text.position_x if text is places[-1][0] else 0.0
+        if places and places[-1][0].moved_for_space and line.style["direction"] == "ltr":
+            _put_back(line, places[-1][0].moved_for_space)
 
     inline.remove_last_whitespace = remove
+
+
+def _put_back(box: Box, by: float) -> None:
+    """Move all but the last words in a box from left to right to where they were."""
+    *others, last = box.children
+    for child in others:
+        child.translate(dx=by, ignore_floats=True)
+    if isinstance(last, boxes.InlineBox):
+        last.position_x += by
+        if last.style["direction"] == "ltr":
+            _put_back(last, by)
 
 
 # --- lines -------------------------------------------------------------------------------------------------------

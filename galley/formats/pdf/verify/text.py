@@ -13,7 +13,7 @@ from galley.document.languages import is_right_to_left
 from galley.formats.pdf.verify.bidirectional import Words
 from galley.formats.pdf.verify.expected import Piece
 
-_UNSEEN = frozenset("-\u00ad\u2010\u2011\u200b\u200c\u2060\ufffe\ufffd\u0002")
+_UNSEEN = frozenset("-\u00ad\u200e\u200f\u2010\u2011\u200b\u200c\u202a\u202b\u202c\u2060\ufffe\ufffd\u0002")
 _ALIKE = {"∆": "δ", "∙": "·", "⋅": "·", "ϵ": "ε", "ˆ": "^", "˜": "~", "ʼ": "’"}  # these share a glyph in many fonts
 _GREEK = re.compile("[\u0370-\u03ff]")
 LEAST_FRAGMENT = 8  # letters: a shorter run before or behind a break proves nothing, unless it is all that is left
