@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import replace
 from itertools import islice
 
 from galley.checks.check import Paper
@@ -14,9 +16,9 @@ from galley.checks.words import paragraphs_of, place_of, words_of
 from galley.document import tree
 from galley.document.article import Article
 from galley.document.text_blocks import blocks_of
-from galley.document.texts import slots
+from galley.document.texts import nodes_of, slots
 from galley.findings.catalogue import NO_MARKUP_IS_LEFT
-from galley.findings.finding import Diagnostic
+from galley.findings.finding import Diagnostic, Severity
 from galley.readers.manuscript.definitions import hide_code
 from galley.source import SourceFile, Span
 
@@ -59,6 +61,13 @@ LEFTOVERS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\(missing\?\)|\[citation needed\]|(?<!\w)\?\?(?!\w)"), "a gap"),
 )
 """What each pattern finds, as a message calls it."""
+
+_GLUED = re.compile(rf"(?P<word>\w{{1,{12}}})@(?P<key>\w[\w:.#$%&+?<>~/-]*)")
+_BEHIND_KEY = re.compile(r"[^\x00-\x7f]|[.,;:!?)\]]*(?:\s|\Z)")
+"""What may follow a key that is glued to the word before it: an address would go on."""
+
+_KEY_OF_FLOAT = re.compile(rf"{_FLOAT}[:-][A-Za-z0-9][\w-]*", re.ASCII)
+_NUMBERED = (tree.FigureFloat, tree.TableFloat, tree.Equation, tree.BoxedText, tree.Section)
 
 _SIGNS = re.compile(r"[&<*_\[\](){}@\\#?\ufffd:$^`]|--")
 """Every leftover has one of these signs, and most texts have none."""
@@ -124,11 +133,44 @@ def _lines(nodes: tree.Inlines) -> list[str]:
 _ITEM = re.compile(r"[-*+•] (?=\S)|\d{1,2}\. (?=\S)")
 
 
+def glued_references_in(article: Article, keys: AbstractSet[str]) -> Iterator[tuple[str, str, Span | None]]:
+    """Yield each reference typed right behind a letter, which pandoc does not read there, its key, and its place."""
+    for words in paragraphs_of(article):
+        for found in _GLUED.finditer(words.text) if "@" in words.text else ():
+            if key := _key_in(found["key"], words.text[found.start("key") :], keys):
+                yield f"{found['word']}@{key}", key, words.span
+
+
+def _targets(article: Article) -> Iterator[str]:
+    return (one.identifier for one in nodes_of(article) if isinstance(one, _NUMBERED) and one.identifier)
+
+
+def _key_in(typed: str, rest: str, keys: AbstractSet[str]) -> str:
+    """Return the key that a text begins with: the longest that is known, else one that names a float; "" for none."""
+    known = (typed[:end] for end in range(len(typed), 0, -1))
+    found = next((key for key in known if key in keys and _BEHIND_KEY.match(rest, len(key))), "")
+    named = _KEY_OF_FLOAT.match(typed)
+    return found or (named[0] if named else "")
+
+
+def _glued_references(paper: Paper) -> Iterator[Diagnostic]:
+    """Yield a finding for each such reference; an error where its key is one of the article's."""
+    known = {*paper.library, *_targets(paper.article)}
+    what = "a reference that is read as text, for it stands right behind a letter"
+    for piece, key, span in glued_references_in(paper.article, known):
+        if not _is_escaped(piece, paper.sources):
+            found = finding_on(piece, what, place_of(piece, span, paper.sources))
+            hint = f"write `[@{key}]`, or leave a space before the @"
+            severity = Severity.ERROR if key in known else found.severity
+            yield replace(found, hints=(hint,), severity=severity)
+
+
 def check(paper: Paper) -> Iterator[Diagnostic]:
     """Yield a finding for each piece of markup that would be printed; calls of notes are judged where they are read."""
     for piece, span in glued_lists_in(paper.article):
         what = "an item of a list, printed in the line: leave an empty line before the list"
         yield finding_on(piece, what, place_of(piece, span, paper.sources))
+    yield from _glued_references(paper)
     for piece, what, span in left_in(paper.article):
         if what != _NOTE and (piece.startswith(_OF_BOOKDOWN) or not _is_escaped(piece, paper.sources)):
             yield finding_on(piece, what, place_of(piece, span, paper.sources))

@@ -12,6 +12,8 @@ from galley.document.visit import walk
 _LETTERS = re.compile(r"[^\W_]+")
 _INVISIBLE = dict.fromkeys((0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF))
 """Soft hyphens, and spaces and joiners without width: they part no words."""
+_ADDRESS = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
+"""An e-mail address, which may stand between Chinese words without a space."""
 _BRACES = r"\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\}"
 _NOT_PRINTED = re.compile(
     r"\\(?:(?:re)?newcommand|providecommand|def|newenvironment|DeclareMathOperator)\*?\s*\\?\w*"
@@ -31,6 +33,8 @@ def words(text: str) -> Iterable[str]:
     """Return the words of a text: its runs of letters and digits, in their composed form (Unicode NFC)."""
     if text.isascii():
         return (text,) if text.isalnum() else _LETTERS.findall(text)
+    if "@" in text:
+        text = _ADDRESS.sub(r" \g<0> ", text)
     return _LETTERS.findall(unicodedata.normalize("NFC", text.translate(_INVISIBLE)))
 
 

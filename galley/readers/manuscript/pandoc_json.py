@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Any, TypeAlias
 
 from galley.document import tree
+from galley.readers.manuscript.bare_addresses import without_false_address
 
 Json: TypeAlias = Any
 """A value of pandoc's JSON; its shape is checked by use: a surprise is a KeyError or a ValueError."""
@@ -169,6 +170,10 @@ def _wrapped(node: Callable[[tree.ParsedInlines], tree.ParsedInline]) -> Callabl
     return lambda value: node(decode_inlines(value))
 
 
+def _link(value: Json) -> tree.ParsedInline:
+    return without_false_address(tree.Link(_attr(value[0]), decode_inlines(value[1]), *_target(value[2])))
+
+
 _SPACE, _SOFT_BREAK = tree.Space(), tree.SoftBreak()
 _INLINES: Mapping[str, Callable[[Json], tree.ParsedInline]] = {
     "Str": lambda value: tree.Str(_text(value)),
@@ -187,7 +192,7 @@ _INLINES: Mapping[str, Callable[[Json], tree.ParsedInline]] = {
     "Code": lambda value: tree.Code(_attr(value[0]), _text(value[1])),
     "Math": lambda value: tree.Math(value[0]["t"], _text(value[1])),
     "RawInline": lambda value: tree.RawInline(_text(value[0]), _text(value[1])),
-    "Link": lambda value: tree.Link(_attr(value[0]), decode_inlines(value[1]), *_target(value[2])),
+    "Link": _link,
     "Image": lambda value: tree.Image(_attr(value[0]), decode_inlines(value[1]), *_target(value[2])),
     "Note": lambda value: tree.Note(decode_blocks(value)),
     "Span": lambda value: tree.Span(_attr(value[0]), decode_inlines(value[1])),
