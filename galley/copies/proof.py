@@ -46,7 +46,11 @@ def _named(article: Article, base: str) -> Article:
 
 def _pages(profile: Profile) -> Profile:
     pages = review_profile(profile)
-    page = replace(pages.page, line_numbers=pages.page.line_numbers or 1)  # marks of queries are put beside them
+    page = replace(
+        pages.page,
+        line_numbers=pages.page.line_numbers or 1,  # marks of queries are put beside them
+        options={**pages.page.options, "proof": "yes"},  # authors check the dates that referees do not see
+    )
     # WeasyPrint's always: no template for Typst puts marks into the margin
     return replace(
         pages,

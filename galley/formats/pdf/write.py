@@ -178,10 +178,14 @@ def _job(article: Article, profile: Profile, printing: Printing, page: HtmlDocum
 def _first_page(article: Article, profile: Profile) -> int:
     """Return the number that the first page has: by its issue, else by the pages that the article says it has.
 
-    Pages that say how many they are, 1 / 4, are counted from 1, and so are those of Typst.
+    Pages that say how many they are, 1 / 4, are counted from 1, and so are those of a template for Typst that does not
+    ask for the number.
     """
     own = article.meta.first_page
-    counted = profile.engine == "typst" or any("counter(pages" in sheet.text for sheet in profile.css)
+    if profile.engine == "typst":
+        counted = not any("data.first-page" in template.text for template in profile.typst)
+    else:
+        counted = any("counter(pages" in sheet.text for sheet in profile.css)
     if profile.page.first_number > 1 or counted or not re.fullmatch(r"[1-9]\d{0,5}", own, re.ASCII):
         return profile.page.first_number
     return int(own)

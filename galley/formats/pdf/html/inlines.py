@@ -18,7 +18,6 @@ from galley.formats.pdf.html import customs
 from galley.formats.pdf.html.element import Element, add, ends_with, write_text
 from galley.formats.pdf.html.scope import (
     BREAK_HERE,
-    LEAST_END,
     NO_BREAK_SPACE,
     OPENING_MARKS,
     WORD_JOINER,
@@ -198,7 +197,7 @@ def _write_link(scope: Scope, parent: Element, link: tree.Link) -> None:
     if not is_safe_address(link.url):
         write_inlines(scope, parent, link.content)
     elif text_of(link.content) in (link.url, link.url.removeprefix("mailto:")):
-        _write_words(parent, breakable(text_of(link.content), LEAST_END), link.url)
+        _write_words(parent, breakable(text_of(link.content)), link.url)
         parent[-1].set("class", "address")
     else:
         write_inlines(scope, parent, link.content, link.url)

@@ -20,7 +20,7 @@ BREAK_HERE = "\u200b"
 MOST_OF_RANGE = 20  # signs: a longer word with digits and dashes is no range, and may be broken
 OPENING_MARKS = "([<“‘"
 LEAST_DATA = 20  # signs: a shorter word fits any line
-LEAST_END = 6  # signs of a linked address that may stand alone, as the last line of a reference
+LEAST_END = 6  # signs of an address or a DOI that may stand alone, on its last line
 
 _UNITS = re.compile(
     r"(?:%|‰|°C|°F|°|Å|[fpnµμmckMGTh]?(?:g|m|L|l|mol|s|Hz|Pa|J|W|V|A|M|T|B|b|N|K|Gy|Sv|Bq|U|IU|kat|eq|Eq|Da|bp|bit|osm"
@@ -133,12 +133,12 @@ def names_a_number(text: str) -> bool:
     return bool(_NUMBERED.fullmatch(_LAST_WORD.search(text)[0]))  # type: ignore[index]  # it matches any text
 
 
-def breakable(address: str, least_end: int = 1) -> str:
+def breakable(address: str) -> str:
     """Return an address with invisible break opportunities, by the Chicago rule: after slashes, before other signs.
 
     A hyphen or a stop at the end of a line would be taken for one of the line. Its host stays whole, and no break
     leaves less than three letters before it or two signs after it (Chicago Manual of Style 17, 7.46), nor less than
-    `least_end` signs at the end.
+    six signs at the end.
     """
     head = _HOST.match(address)
     host, path = (head[0], address[head.end() :]) if head else ("", address)
@@ -147,15 +147,15 @@ def breakable(address: str, least_end: int = 1) -> str:
     if host == "doi:":
         host += WORD_JOINER
     broken = f"{host.replace('//', '//' + BREAK_HERE)}{BREAK_HERE if host.endswith('/') and path else ''}{broken}"
-    return _with_whole_end(broken, least_end)
+    return _with_whole_end(broken)
 
 
-def _with_whole_end(broken: str, least: int) -> str:
-    """Return a text without the break opportunities behind which less than `least` signs stand."""
+def _with_whole_end(broken: str) -> str:
+    """Return a text without the break opportunities behind which less than `LEAST_END` signs stand."""
     before, sign, end = broken.rpartition(BREAK_HERE)
-    if not sign or len(end.replace(WORD_JOINER, "")) >= least:
+    if not sign or len(end.replace(WORD_JOINER, "")) >= LEAST_END:
         return broken
-    return _with_whole_end(f"{before}{WORD_JOINER}{end}", least)
+    return _with_whole_end(f"{before}{WORD_JOINER}{end}")
 
 
 def is_address(word: str) -> bool:

@@ -31,7 +31,6 @@ from galley.formats.pdf.html.front import description, front_of, run_in_class
 from galley.formats.pdf.html.headings import bookmark_style, settle
 from galley.formats.pdf.html.inlines import write_inlines
 from galley.formats.pdf.html.scope import (
-    LEAST_END,
     NO_BREAK_SPACE,
     Formula,
     Scope,
@@ -204,7 +203,7 @@ def _with_links(nodes: tree.Inlines) -> tree.Inlines:
             linked.append(node)
             continue
         for text, url in addresses(node.text):
-            words = tree.Str(breakable(text, LEAST_END) if url else unbroken_place(text))
+            words = tree.Str(breakable(text) if url else unbroken_place(text))
             linked.append(tree.Link(tree.NO_ATTR, (words,), url) if url else words)
     return tuple(linked)
 

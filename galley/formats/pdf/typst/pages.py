@@ -114,6 +114,7 @@ def _article(job: LayoutJob, root: ET.Element, fonts: tuple[Path, ...]) -> Mappi
         "body": node_of(body) if body is not None else "",
         "images": dict(_images(job.assets)),
         "attachments": list(_attachments(job)),
+        "first-page": job.first_page,
         "line-numbers": job.line_numbers,
         "digits": _digits(fonts) if job.line_numbers else [],
     }
