@@ -90,9 +90,11 @@ def test_whatever_is_called_mathml_is_said_or_left(element: ET.Element) -> None:
 # --- in the file -------------------------------------------------------------------------------------------------
 
 
-def alternatives(language: str, tex: str) -> list[str]:
-    """Return what stands in the place of formulas in an article in a language."""
-    article = small_article(tree.Para((tree.Math("DisplayMath", tex),)))
+def alternatives(language: str, tex: str, passage: str = "") -> list[str]:
+    """Return what stands in the place of formulas in an article in a language, within a passage in another."""
+    formula = tree.Math("InlineMath" if passage else "DisplayMath", tex)
+    within = tree.Span(tree.Attr("", (), (("lang", passage),)), (formula,))
+    article = small_article(tree.Para((within if passage else formula,)))
     data = printed(replace(article, meta=replace(article.meta, language=language))).data
     with pikepdf.open(BytesIO(data)) as pdf:
         elements = [one for one in pdf.objects if isinstance(one, pikepdf.Dictionary) and one.get("/S") == "/Formula"]
@@ -105,3 +107,8 @@ def alternatives(language: str, tex: str) -> list[str]:
 def test_the_words_stand_in_the_place_of_the_formula(language: str, said: str) -> None:
     assert alternatives(language, "x^2 = 4") == [said]
     assert not re.search(r"[\\^_{}]", said) or language == "de"
+
+
+@pytest.mark.parametrize(("language", "passage", "said"), [("en", "pt", "x^2 = 4"), ("pt", "en", "x squared equals 4")])
+def test_a_passage_has_the_words_of_its_own_language(language: str, passage: str, said: str) -> None:
+    assert alternatives(language, "x^2 = 4", passage) == [said]

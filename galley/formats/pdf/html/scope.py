@@ -66,7 +66,7 @@ class Scope:
     `write_blocks` is `blocks.write_blocks`, for what blocks hold and what holds blocks: floats, tables, notes.
     `mathml` holds the formulas as MathML; `images` the URL under which the pages fetch each image, `shapes` its width
     over its height where that is known; `origins` the places of identifiers; `labels` the journal's own words;
-    `language` is that of the article, `runs_left` whether what is being written runs from right to left;
+    `language` is that of what is being written, `runs_left` whether what is being written runs from right to left;
     `columns` those of the page, across which nothing goes where there is one. `formulas` grows as formulas are written,
     `near` follows the place in the source,
     `table_notes` has the identifiers of the notes of the table that is being written, by their marks.
@@ -97,13 +97,14 @@ class Scope:
 
     @contextmanager
     def running_as(self, language: str) -> Iterator[None]:
-        """Have what is written meanwhile run as a language does, where one is named."""
-        before = self.runs_left
-        self.runs_left = direction(language) == "rtl" if language else before
+        """Have what is written meanwhile be in a language and run as it does, where one is named."""
+        before = self.language, self.runs_left
+        if language:
+            self.language, self.runs_left = language, direction(language) == "rtl"
         try:
             yield
         finally:
-            self.runs_left = before
+            self.language, self.runs_left = before
 
     def arrive(self, identifier: str) -> None:
         """Note that writing has come to the thing with this identifier."""
