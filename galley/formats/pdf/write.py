@@ -46,6 +46,7 @@ from galley.formats.pdf.engine.job import (
 from galley.formats.pdf.engine.layout import Layout
 from galley.formats.pdf.flaws import of_flaw
 from galley.formats.pdf.glyphs import missing_glyph
+from galley.formats.pdf.heavy import placed
 from galley.formats.pdf.html.write import ASSET_SCHEME, JOURNAL_SCHEME, HtmlDocument, write_html
 from galley.formats.pdf.properties import properties_of
 from galley.formats.pdf.start import layout_of_any
@@ -139,7 +140,10 @@ def print_pdf(
     prepared: PreparedPdf, article: Article, profile: Profile, printing: Printing, layout: Layout
 ) -> PrintedPdf:
     """Return the PDF that `layout` makes; raises as `write_pdf`."""
-    laid_out = layout.lay_out(prepared.job)
+    try:
+        laid_out = layout.lay_out(prepared.job)
+    except Stop as stop:
+        raise placed(stop, article) from None
     printing.findings.add(*_judged(laid_out, prepared.page, article, profile))
     artifact = Artifact(f"{article.meta.identifier}.pdf", MEDIA_TYPE, laid_out.pdf)
     return PrintedPdf(artifact, laid_out.pages, laid_out.versions, laid_out.lines)
