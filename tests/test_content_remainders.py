@@ -123,3 +123,11 @@ def test_points_make_their_total() -> None:
     rows = ["Item | Finding | Points", "Pulse | 142/min | 15", "Fever | 38.9 °C | 10", "Agitation | yes | 10"]
     assert found(paper(table(1, [*rows, "Total | | 35"])), [sums]) == ()
     assert rules(paper(table(1, [*rows, "Total | | 45"])), [sums]) == {"counts-add-up"}
+
+
+def test_the_rest_of_whom_another_paragraph_tells_is_kept() -> None:
+    text = (
+        "Sight improved in 5 patients (29.4%). Treatment had begun within 4 hours in 6, of whom 4 improved; among the "
+        "11 others, who were treated later, 1 did."
+    )
+    assert found(paper(text), [sums]) == ()

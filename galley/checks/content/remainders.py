@@ -35,6 +35,14 @@ _NO_COUNT = Pattern(
 _OTHERWISE = Pattern(
     r"\b(?:another|additional\w*|further|added|joined|each|per|twice|again|hand[- ]search\w*)\b", re.IGNORECASE
 )
+_WHOLE = Pattern(
+    rf"(?<![\d.,/–%-])\b(?P<n>{COUNT})(?: [a-z-]+){{0,2}}? (?:patients|participants|cases|people|children|women|men"
+    r"|infants|records|articles|papers|studies|reports|abstracts|titles|citations|publications|eyes|samples|charts)\b"
+    rf"|\bof (?:the |these |all )?(?P<n2>{COUNT})\b",
+    re.IGNORECASE,
+)
+"""Who or what may be the whole: what is counted with its name, or what others are told to be of."""
+_SEARCHED = Pattern(r"Medline|PubMed|Embase|Scopus|databases?|records", re.IGNORECASE)
 _BEFORE, _MOST, _WHOLES = 2, 9, 2
 _SHARE = Decimal("0.34")
 _LEAST = 5
@@ -61,6 +69,9 @@ def _is_rest(match: re.Match[str]) -> bool:
 def _judged(words: str, rest: Decimal, before: str) -> Iterator[tuple[str, str]]:
     numbers = [value_of(one.lower()) for one in _ANY.findall(_NO_COUNT.sub(" ", before))]
     if not 1 < len(numbers) <= _MOST or rest < _LEAST or rest in numbers:
+        return
+    wholes = {value_of((one["n"] or one["n2"]).lower()) for one in _WHOLE.finditer(before)}
+    if not any(one > rest for one in wholes) and not _SEARCHED.search(before):
         return
     made = [(left, shown) for left, shown in _left(numbers) if left > 0]
     near = [one for one in made if abs(one[0] - rest) <= max(one[0], rest) * _SHARE]
