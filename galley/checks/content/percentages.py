@@ -98,7 +98,7 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
             found.update(one for sentence in said for one in (*_did_so(sentence), *_of_the_rest(sentence)))
             found.update(one for sentence in said for one in _of_groups(sentence, sizes))
             found = {**dict(_of_the_same_base(passage.text)), **found}
-            before = {**dict(base_before.mistyped(said, told)), **dict(base_before.wrong(said, whole))}
+            before = {**dict(base_before.wrong(said, whole)), **dict(base_before.mistyped(said, told))}
             found.update((words, one) for words, one in before.items() if not any(words in known for known in found))
             for words, message in found.items():
                 yield PERCENTAGE_MATCHES_COUNTS.broken(message, passage.place(words))

@@ -22,20 +22,23 @@ _DOSE = Pattern(
     rf"(?P<dose>{NUMBER}) ?(?P<unit2>{_UNIT})(?![\w/])"
     rf"|(?<![\d.,–-])(?P<dose2>{NUMBER}) ?(?P<unit3>{_UNIT}) \((?P<each2>{NUMBER}) ?(?P<unit4>{_UNIT})/kg\)"
 )
+_MOST = 3
+"""So many weights may a case tell, such as that at birth; the last is the patient's."""
 _OFF = Decimal("0.2")
 """So far may a dose be rounded, as part of the right one."""
 
 
 def examine(case: Iterable[Passage]) -> Iterator[Diagnostic]:
-    """Yield a finding for each dose for a weight that is not that of the one weight that the case tells."""
+    """Yield a finding for each dose for a weight that is that of no weight that the case tells."""
     passages = tuple(one for one in case if "kg" in one.text)
-    weights = {value_of(one["kg"] or one["kg2"]) for passage in passages for one in _WEIGHT.finditer(passage.text)}
-    weight = next(iter(weights)) if len(weights) == 1 else Decimal(0)
+    found = (one for passage in passages for one in _WEIGHT.finditer(passage.text))
+    weights = {weight: None for one in found if (weight := value_of(one["kg"] or one["kg2"]))}
+    weight = next(reversed(weights)) if 0 < len(weights) <= _MOST else Decimal(0)
     for passage in passages:
         for match in _DOSE.finditer(passage.text) if weight else ():
             each, dose = value_of(match["each"] or match["each2"]), value_of(match["dose"] or match["dose2"])
             unit, other = match["unit"] or match["unit3"], match["unit2"] or match["unit4"]
             right = each * weight
-            if unit == other and right and abs(right - dose) > _OFF * right:
+            if unit == other and right and all(abs(each * one - dose) > _OFF * each * one for one in weights):
                 message = f"“{match.group()}”: at {weight} kg it is {right.normalize():f} {unit}."
                 yield CASE_FACTS_AGREE.broken(message, passage.place(match.group()))
