@@ -50,6 +50,7 @@ _ALWAYS: Mapping[str, str] = {
     "weigth": "weight", "throught": "through",
 }  # fmt: skip
 """Slips that are too short to be told by their form, or more than one letter away."""
+_PREFIXES = ("mis", "un", "non", "over", "under", "inter", "pre", "post", "re", "dis", "sub", "super")
 _SHORTEST, _FOR_OTHER_LETTER, _FOR_CAPITALS = 6, 7, 8
 """So many letters at least has a word that is looked at; in which another letter is a slip; with a capital."""
 _OFTEN, _SELDOM = 3, 2
@@ -137,11 +138,21 @@ def _one_english(word: str) -> str:
 
 def _meant(word: str, known: Collection[str]) -> str:
     """Return the known word that one slip makes `word` of; "" where there is none."""
-    right = next((one for one in _without_a_slip(word) if one in known), "")
+    right = next((one for one in _without_a_slip(word) if one in known), "") or _behind_a_prefix(word, known)
     if right or not word.endswith("s") or len(word) <= _FOR_OTHER_LETTER or _is_listed(word[:-1]):
         return right
     one = _meant(word[:-1], known)
     return f"{one}s" if one else ""
+
+
+def _behind_a_prefix(word: str, known: Collection[str]) -> str:
+    """Return what is meant where the slip is behind a prefix: `misclasification`."""
+    prefix = next((one for one in _PREFIXES if word.startswith(one)), "")
+    rest = word.removeprefix(prefix)
+    if not prefix or len(rest) < _FOR_CAPITALS or _is_listed(rest):
+        return ""
+    right = next((one for one in _without_a_slip(rest) if one in known), "")
+    return f"{prefix}{right}" if right and _one_english(rest) != _one_english(right) else ""
 
 
 def _without_a_slip(word: str) -> Iterator[str]:

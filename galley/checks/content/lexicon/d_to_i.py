@@ -3,234 +3,343 @@
 from __future__ import annotations
 
 WORDS = """
-dabigatran daily damage damaged damages damaging dangerous daniel darkness dashes database databases dataset datasets
-dates daughter daunorubicin daytime deafness dealing deaminase death deaths debate debated debilitated debridement
-decade decades decay decayed deceased decentralized decide decided decides deciduous decile decimal decision decisions
-declaration declarations declare declared declares declination decline declined declines declining decoded
-decompensated decompensation decompression deconvolution decrease decreased decreases decreasing decreasingly decubitus
-dedicated dedifferentiated deemed deeper deeply defaecation default defaults defecation defect defective defects
-defence defendants deferred deficiencies deficiency deficient deficit deficits define defined defines defining definite
-definitely definition definitions definitive definitively deformities deformity degenerate degeneration degenerative
-degree degrees dehiscence dehydrated dehydration dehydrogenase delay delayed delaying delays deleted deletion
-delimiters delineate delineated delineation delirium deliver delivered delivering delivers delivery delta deltoid
-delusion delusions demand demands demarcated demented dementia demographic demonstrate demonstrated demonstrates
-demonstrating demonstration demos demyelinating demyelination dengue denied denies denominator denote dense density
-dental dentate dentistry dentition denture dentures department departments depend dependence dependencies dependency
-dependent depending depends depict depicted depletion deploy deployed deploying deployment deposit deposited deposition
-depositions depositor deposits depressed depression depressive deprivation deprived depth derangement derangements
-derivative derivatives derive derived deriving dermal dermatitis dermatologic dermatological dermatologist dermatology
-dermatomyositis dermatosis dermis descended descending descent describe described describes describing description
-descriptions descriptive deserve design designated designation designed desirable desired desktop desmoid despite
-destination destined destroyed destruction destructive detachment detail detailed details detect detectable detected
-detecting detection detector detects deter deteriorate deteriorated deteriorating deterioration determinant
-determination determine determined determining deterministic detrimental develop developed developers developing
-development developmental developments develops deviate deviated deviation device devices devoid dexamethasone dextrose
-diabetes diabetic diabetics diagnose diagnosed diagnoses diagnosing diagnosis diagnostic diagnostically diagonal
-diagram diagrams dialect dialects dialysed dialysis diameter diaphoresis diaphragm diaphragmatic diaphysis diarrhea
-diarrhoea diastolic diathermy diazepam diclofenac dictionary dietary differ differed difference differences different
+dabigatran dacarbazine dacryocystitis dactinomycin dactylitis daily damage damaged damages damaging danazol dangerous
+daniel dantrolene dapsone daptomycin darkness dasatinib dashes database databases dataset datasets dates daughter
+daunorubicin daytime deafness dealing deaminase death deaths debate debated debilitated debilitating debridement debris
+debulking decade decades decalcified decannulation decay decayed deceased decentralized decerebrate decide decided
+decides decidual deciduous decile decimal decision decisions declaration declarations declare declared declares
+declination decline declined declines declining decoded decompensated decompensation decompression decongestant
+decongestants decontamination deconvolution decorticate decortication decrease decreased decreases decreasing
+decreasingly decubiti decubitus dedicated dedifferentiated deemed deeper deeply defaecation default defaults defecation
+defect defective defects defence defendants deferoxamine deferred defibrillated defibrillation defibrillator
+defibrillators deficiencies deficiency deficient deficit deficits define defined defines defining definite definitely
+definition definitions definitive definitively deformities deformity degenerate degeneration degenerative degloving
+deglutition degree degrees dehiscence dehiscent dehydrated dehydration dehydrogenase delay delayed delaying delays
+deleted deletion delimiters delineate delineated delineation delirious delirium deliver delivered delivering delivers
+delivery delta deltoid delusion delusional delusions demand demands demarcated demeclocycline demented dementia
+dementias demineralization demographic demonstrate demonstrated demonstrates demonstrating demonstration demos
+demyelinating demyelination denervation dengue denied denies denominator denosumab denote dense density dental dentate
+dentigerous dentine dentist dentistry dentists dentition denture dentures deoxygenated department departments depend
+dependence dependencies dependency dependent depending depends depersonalization depict depicted depletion deploy
+deployed deploying deployment depolarization deposit deposited deposition depositions depositor deposits depressant
+depressed depression depressive deprivation deprived depth derangement derangements derivative derivatives derive
+derived deriving dermabrasion dermal dermatitis dermatographism dermatologic dermatological dermatologist dermatology
+dermatome dermatomes dermatomyositis dermatopathologist dermatophyte dermatophytes dermatoscopy dermatosis dermis
+dermoid dermoscopy descemet descended descending descent describe described describes describing description
+descriptions descriptive desensitisation desensitization deserve design designated designation designed desipramine
+desirable desired desktop desmoid desmoplastic desmopressin despite desquamated desquamation desquamative destination
+destined destroyed destruction destructive detachment detail detailed details detect detectable detected detecting
+detection detector detects deter deteriorate deteriorated deteriorating deterioration deteriorations determinant
+determination determine determined determining deterministic detoxification detrimental detrusor develop developed
+developers developing development developmental developments develops deviate deviated deviation device devices devoid
+dexamethasone dexmedetomidine dextran dextrocardia dextrose diabetes diabetic diabeticorum diabetics diacylglycerol
+diagnose diagnosed diagnoses diagnosing diagnosis diagnostic diagnostically diagonal diagram diagrams dialect dialects
+dialysate dialysed dialysis dialyzer diameter diaphoresis diaphoretic diaphragm diaphragmatic diaphyseal diaphysis
+diarrhea diarrhoea diascopy diastolic diathermy diathesis diazepam diclofenac dictionary didelphys dieresis dietary
+diethylstilbestrol dietician dieticians dietitian dietitians differ differed difference differences different
 differential differentially differentiate differentiated differentiating differentiation differently differs difficult
-difficulties difficulty diffuse diffusely diffusion digest digestion digestive digests digit digital digitally digits
-digoxin dilatation dilated dilation dilemma diligent diltiazem diluted dilution dimension dimensional dimensions
-diminish diminished diminishing diminution dimorphic dinner dioxide diphtheria diplegia diplopia direct directed
-direction directives directly directories directory disabilities disability disable disabled disabling disadvantage
-disagreement disappear disappearance disappeared disappearing discarded discern discernible discharge discharged
-discharges discharging disciplinary discipline disciplines disclosed disclosure discoloration discolored discolouration
-discomfort discontinuation discontinue discontinued discontinuing discontinuous discovered discovery discrepancies
-discrepancy discrete discriminate discriminating discuss discussed discussing discussion discussions disease diseased
-diseases dislocated dislocation disorder disordered disorders disorganized disorientation disoriented dispersion
+difficulties difficulty diffuse diffusely diffusion digest digestion digestive digests digit digital digitally
+digitorum digits digoxigenin digoxin dihydrotestosterone dilatation dilated dilation dilemma diligent diltiazem diluted
+dilution dimenhydrinate dimension dimensional dimensions dimercaprol diminish diminished diminishing diminution
+dimorphic dimorphism dinner dioxide diphenhydramine diphtheria diphtheriae diplegia diplococci diplopia dipstick
+dipyridamole direct directed direction directives directly directories directory dirofilariasis disabilities disability
+disable disabled disabling disadvantage disagreement disappear disappearance disappeared disappearing discarded
+discectomy discern discernible discharge discharged discharges discharging disciplinary discipline disciplines discitis
+disclosed disclosure discoid discoloration discolored discolouration discomfort discontinuation discontinue
+discontinued discontinuing discontinuous discovered discovery discrepancies discrepancy discrete discriminate
+discriminating discuss discussed discussing discussion discussions disease diseased diseases disinfectant disinfection
+dislocated dislocation disopyramide disorder disordered disorders disorganized disorientation disoriented dispersion
 displaced displacement display displayed displays disposition disproportion disproportionate disputes disregard disrupt
-disrupted disruption disruptive dissatisfied dissected dissecting dissection disseminated dissemination dissertation
-dissimilar dissociation dissolved distal distally distance distant distended distension distention distinct distinction
-distinctive distinguish distinguished distinguishing distorted distortion distress distressed distressing distribute
-distributed distributing distribution distributions district disturb disturbance disturbances disturbed diuresis
-diuretic diuretics diverged divergence diverse diversity diverted diverticula diverticulitis diverticulum divide
-divided diving division dizziness dizzy dobutamine docetaxel doctor document documentation documented documents doing
-dollar dolor domain domains domestic dominance dominant donation donations donkeys donor dopamine dorsal dorsally
-dorsum dosage dosages doses dosing dotted double doubled doubt doubtful download downloaded downloading downloads
-downstream downtime doxorubicin doxycycline dozen draft drafted drafting drafts drain drainage drained draining
-dramatic dramatically drastically drawing drawings drawn draws dressing dressings drive dromedary droplets dropped
-drops drowsiness drowsy drugs ductal duodenal duodenum duplex duplicate duplicated duplicates duplication durable dural
-duration during dwarfism dwelling dynamic dynamics dysarthria dyscrasia dysentery dysfunction dysfunctional
-dyslipidaemia dyslipidemia dysmenorrhea dysmenorrhoea dysmorphic dyspareunia dyspepsia dyspeptic dysphagia dysphasia
-dysphonia dysplasia dysplastic dyspnea dyspneic dyspnoea dysregulation dystonia dystonic dystrophic dystrophy dysuria
-eager earlier earliest early earthquakes easier easiest easily eastern eating eccentric ecchymoses ecchymosis
-ecchymotic echocardiogram echocardiographic echocardiography echogenic echogenicity eclampsia economic economy
-ecosystem ectoparasitic ectopic eczema edema edematous edentulous edges edited editing edition editor editorial editors
-edits educated education educational educators effect effective effectively effectiveness effects efferent efficacious
-efficacy efficiency efficient efficiently effort efforts effusion effusions eight either ejection elaborate elapsed
-elastic elbow elbows elder elderly elective electively electric electrical electrically electricity electrocardiogram
-electrocardiograms electrocardiographic electrocardiography electrocautery electrochemical electroconvulsive electrode
-electrodes electroencephalogram electroencephalographic electroencephalography electrolyte electrolytes
-electromyography electron electronic electrophoresis electrophysiological electrophysiology element elements elevated
-elevation elevations eleven elicited eligibility eligible eliminate eliminated eliminates eliminating elimination
-elongated elongation elsevier elsewhere emaciated emaciation email embed embedded embedding embeds embolectomy emboli
-embolic embolisation embolised embolism embolization embolus embryo embryologic embryological embryonal embryonic emcee
-emerge emerged emergence emergencies emergency emergent emerging emesis eminence emission emissions emitted emotional
-emphasis emphasise emphasised emphasize emphasized emphasizes emphysema emphysematous empiric empirical empirically
-employed employment employs empower empty empyema enable enabled enables enabling enalapril encapsulated encased
-encephalitis encephalopathy enclosed encloses encoding encompasses encompassing encounter encountered encourage
-encouraged encouraging endarterectomy ended endemic ending endobronchial endocardial endocarditis endocardium endocrine
-endocrinologic endocrinological endocrinologist endocrinology endogenous endometrial endometriosis endometrium endorsed
-endoscope endoscopic endoscopically endoscopy endothelial endothelium endotracheal endovascular endpoint endurance
-enduring energy engage engaged engine engineering engines enhance enhanced enhancement enhancements enhancing enigmas
-enlarge enlarged enlargement enlarging enormous enough enoxaparin enrolled enrollment enrolment ensemble ensued ensure
-ensured ensures ensuring entail enter enteral entered enteric enteritis enterococcus enterocolitis entire entirely
-entirety entities entity entrance entrapment entry enucleation environment environmental environments envisaged
-enzymatic enzyme enzymes eosinophil eosinophilia eosinophilic eosinophils ependymoma epicardial epidemic epidemiologic
-epidemiological epidemiology epidermal epidermidis epidermis epididymis epididymitis epidural epigastric epigastrium
-epiglottis epilepsy epileptic epileptiform epinephrine epiphyseal episode episodes episodic epistaxis epithelial
-epithelioid epithelium equal equally equating equation equations equator equilateral equine equines equipment equipped
-equivalence equivalent equivocal eradicated eradication erectile eroded erosion erosions erosive errant erratum
-erroneous erroneously error errors erupted erupting eruption eruptions erythema erythematosus erythematous erythrocyte
-erythrocytes erythromycin erythropoietin escalated escalation escape especially essence essential essentially establish
-established establishing establishment estimate estimated estimates estimating estimation estradiol estrogen ethambutol
-ethanol ethical ethically ethics ethmoid ethnic ethnicity etiologic etiologies etiology etoposide evacuated evacuation
-evaluate evaluated evaluates evaluating evaluation evaluations evaluator evening event events eventual eventually every
-everybody everything everywhere evidence evidenced evident evolution evolutionary evolved evolving exacerbate
-exacerbated exacerbation exacerbations exact exactly exaggerated examination examinations examine examined examiner
-examining example examples exceed exceeded exceeding exceedingly exceeds excellent except exception exceptional
-exceptionally excess excessive excessively exchange excised excision excisional excitation exclude excluded excludes
-excluding exclusion exclusive exclusively excreted excretion execute executed executes execution executive exemplified
-exempt exercise exercises exercitation exert exertion exertional exerts exfoliation exfoliative exhausted exhaustion
-exhaustive exhibit exhibited exhibiting exhibits exist existed existence existing exists exogenous exons exophthalmos
-expand expanded expanding expansion expansive expect expectancy expectation expected expedited expelled expenditure
-expenditures expense expensive experience experienced experiences experiencing experiential experiment experimental
-experimentally experiments expert expertise experts expiratory expire expired explain explained explaining explains
-explanation explanations explicit exploration exploratory explore explored exploring exponent export exported exports
-expose exposed exposing exposure exposures expressed expressing expression expressions extant extend extended extending
-extends extension extensions extensive extensively extensor extent exterior external externally extinct extinction
-extra extracellular extracorporeal extract extracted extracting extraction extracts extradural extrahepatic extraocular
-extraordinary extrapulmonary extrapyramidal extravasation extreme extremely extremities extremity extrinsic extrusion
-extubated extubation exudate exudates exudation exudative eyebrow eyelid eyelids facet facial facies facilitate
-facilitated facilitates facilitating facilities facility factitious factor factors facts faecal faeces failed fails
-failure failures fainted faintness fairly fairness fallopian false familial familiar familiarity families family
-famotidine fantasies fantasy farmed fascia fascial fasciculations fasciitis fasciotomy fashion faster fasting fatal
-fatalities fatality father fatigue fatigued fatty fault faults fauna faunas favorable favourable favoured feared
-feasibility feasible feature features febrile fecal feedback feeding feeling female females femoral femur fentanyl
-ferritin fertility fetal fetch fetched fetches fetus fever feverish fevers fewer fiber fiberoptic fibers fibres
-fibrillation fibrin fibrinogen fibrinous fibroadenoma fibroblast fibroblasts fibroid fibroids fibromyalgia fibrosis
-fibrotic fibrous fibula fibular field fields fifteen fifteenth fifth fight figurate figure figured figures files filled
-filling fills films filter filtered filtering filters filtration final finally financial finding findings finds finer
-fingers finished finite fires firmly first fishing fissure fissures fistula fistulae fistulas fitness fitted fitting
-fixation fixed flaccid flank flanking flattened flattening flexibility flexible flexion flexor flexural flexure flies
-float floating floats floppy florid flows fluconazole fluctuance fluctuant fluctuating fluctuation fluctuations fluent
-fluid fluids fluoresce fluorescein fluorescence fluorescent fluorescing fluoride fluoroquinolone fluoroscopic
-fluoroscopy fluoxetine foamy focal focus focused focuses focusing foetal foetus foetuses folder folders folds follicle
-follicles follicular follow followed following follows fonds fonts footers footnote footnotes footprints foram foramen
-forbids force forced forceful forceps forearm forearms forefoot foreign foremost forensic forests forgotten forked
-forma formal formally format formation formats formatting formed former formerly forming forms formula formulas
-formulation fortunately forty forum forward forwards fossa fossil fossils foster fostering found foundation fourteen
-fourteenth fourth fovea fraction fractional fractionated fracture fractured fractures fragile fragility fragment
-fragmentation fragmented fragments frame framework frameworks freely freeze frequencies frequency frequent frequently
-friable friction friend front frontal frontier frozen fuels fulfilled fully fulminant function functional
-functionalities functionality functionally functioning functions fundamental fundamentally funded funder funders
-funding fundoscopy funds fundus fungal fungi fungus furosemide further furthermore fusiform fusion future gabapentin
-gadolinium gagging gained gains galactic gallbladder galley gallstone gallstones games gaming ganglia ganglion gangrene
-gangrenous gastrectomy gastric gastritis gastroenteritis gastroenterologist gastroenterology gastroesophageal
-gastrointestinal gastropod gastropods gastrostomy gather gathered gauze gender genera general generalised generalized
-generally generate generated generates generating generation generations generative generator generic genes genetic
-genetically genetics genital genitalia genitourinary genome genomes genomic genomics genotype genotypes genre
-gentamicin gently genus geographic geographical geology geometry geospatial geothermal geriatric gestation gestational
-giant gigabytes gingiva gingival girdle girls github given gives giving glabrous gland glands glandular glasses
-glaucoma glimepiride glioblastoma glioma global globally globe globulin glomerular glomerulonephritis glossary
-glucocorticoid glucocorticoids glucose glutamate gluteal gluten glycaemia glycaemic glycemic glycogen goals goats going
-gonadotropin governance governed governing government grade gradient gradients gradual gradually graduate graft
-grafting grafts grammatical grandfather grandmother grant granted grants granular granulation granulocyte granulocytes
-granuloma granulomas granulomata granulomatosis granulomatous graph graphic graphical graphs grasp grateful gratis
-grave gravida gravity great greater greatly green greenhouse gridded groove grooves gross grossly ground group grouping
-groups growing grown grows growth guarantee guaranteed guardian guarding guerre guessed guidance guide guided guideline
-guidelines guiding gunshot gynaecological gynaecologist gynaecology gynaecomastia gynecologic gynecological
-gynecologist gynecology gynecomastia habit habits haematemesis haematocrit haematological haematologist haematology
-haematoma haematomas haematuria haemodialysis haemodynamic haemodynamically haemoglobin haemolysis haemolytic
-haemophilia haemophilus haemoptysis haemorrhage haemorrhages haemorrhagic haemorrhoids haemostasis haemothorax halfway
-halitosis hallmark hallucination hallucinations haloperidol halted hamartoma hamate handed handicap handled handler
-handling hands hangs happen happened happens happy harbored harbour harbouring hardly hardware harmful harmless
-harmonized harness harnessing harvest hashed hashes hasten having hazard hazardous headache headaches headed header
-headers heading headings heads healed healing health healthcare healthy heard hearing hears heart heartbeat heartburn
-heating heavily heavy height heights helped helpful helps hemangioma hemangiomas hematemesis hematin hematocrit
-hematologic hematological hematologist hematology hematoma hematomas hematuria hemianopia hemicolectomy hemiparesis
-hemiplegia hemisphere hemispheres hemithorax hemodialysis hemodynamic hemodynamically hemodynamics hemoglobin hemolysis
-hemolytic hemophilia hemoptysis hemorrhage hemorrhages hemorrhagic hemorrhoids hemostasis hence heparin heparinised
-hepatic hepatitis hepatobiliary hepatocellular hepatocytes hepatologist hepatomegaly hepatosplenomegaly hepatotoxicity
-herald herds hereditary herein heritage hernia hernias herniated herniation hernioplasty herniorrhaphy heroin herpes
-herpetic herself hesitancy hesitant heterogeneity heterogeneous heterogenous heterotopic heterozygosity heterozygous
-hexosaminidase hiatal hiatus hidden hides hierarchical hierarchy higher highest highlight highlighted highlighting
-highlights highly hilar hindered hippocampal hippocampus hirsutism histamine histiocytes histiocytic histiocytosis
-histochemical histologic histological histologically histology histone histopathologic histopathological
-histopathologically histopathology historic historical historically histories history hoarse hoarseness holder holding
-holds holes holotype homeostasis homepage homes hommes homogenate homogeneous homogenous homologous homology homozygous
-honor honour hooks horizon horizons horizontal hormonal hormone hormones horses hospital hospitalisation hospitalised
-hospitalization hospitalizations hospitalized hospitals hosted hostile hosting hosts hours household housing hover
-however https human humanities humans humeral humerus hundred hundreds husband hyaline hybrid hydatid hydralazine
-hydrated hydration hydrocele hydrocephalus hydrochlorothiazide hydrocortisone hydrogen hydronephrosis
-hydroxychloroquine hydroxyurea hygiene hyperactivity hyperacute hyperaemia hyperaldosteronism hyperbaric
-hyperbilirubinaemia hyperbilirubinemia hypercalcaemia hypercalcemia hypercapnia hypercholesterolaemia
-hypercholesterolemia hyperechoic hyperemesis hyperglycaemia hyperglycemia hyperglycemic hyperhidrosis hyperintense
-hyperkalaemia hyperkalemia hyperkeratosis hyperlinks hyperlipidaemia hyperlipidemia hypermetabolic hypermobility
-hypernatraemia hypernatremia hyperparathyroidism hyperpigmentation hyperpigmented hyperplasia hyperplastic hyperpyrexia
-hyperreflexia hypersensitivity hypertension hypertensive hyperthermia hyperthyroid hyperthyroidism hypertonic
-hypertrophic hypertrophied hypertrophies hypertrophy hyperuricaemia hyperuricemia hyperventilation hyphen hyphenation
-hyphens hypoalbuminaemia hypoalbuminemia hypocalcaemia hypocalcemia hypochondriac hypochondrium hypochromic hypodense
-hypoechoic hypogastric hypogastrium hypoglycaemia hypoglycaemic hypoglycemia hypoglycemic hypogonadism hypokalaemia
-hypokalemia hypomagnesaemia hypomagnesemia hyponatraemia hyponatremia hypoparathyroidism hypoperfusion hypophysis
-hypopigmentation hypopigmented hypopituitarism hypoplasia hypoplastic hypotension hypotensive hypothalamic hypothalamus
-hypothermia hypotheses hypothesis hypothesised hypothesize hypothesized hypothetical hypothyroid hypothyroidism
-hypotonia hypotonic hypoventilation hypovolaemia hypovolaemic hypovolemia hypovolemic hypoxaemia hypoxemia hypoxia
-hypoxic hysterectomy hysteria iatrogenic ibuprofen ichthyosis icteric icterus ideal ideas identical identifiable
-identification identified identifier identifiers identifies identify identifying identity idiomatic idiopathic
-idiosyncratic idyll ignored ileocaecal ileocecal ileostomy ileus iliac ilium illegible illicit illness illnesses
-illuminated illustrate illustrated illustrates illustrating illustration image imaged imager images imaging imatinib
-imbalance immature immediate immediately immense immensely immersion imminent immobile immobilisation immobilised
-immobility immobilization immobilized immune immunisation immunity immunization immunoassay immunocompetent
-immunocompromised immunodeficiency immunofluorescence immunoglobulin immunoglobulins immunohistochemical
-immunohistochemistry immunologic immunological immunology immunomodulatory immunoreactive immunosuppressant
-immunosuppressants immunosuppressed immunosuppression immunosuppressive immunotherapy impact impacted impaction impacts
-impaired impairment impairments impede impending imperative implant implantable implantation implanted implants
-implement implementation implementations implemented implementing implements implicated implication implications
-implied implies imply import importance important importantly imported importer imports impossible impotence impression
+disrupted disruption disruptive dissatisfied dissected dissecting dissection disseminated disseminating dissemination
+dissertation dissimilar dissociation dissociative dissolution dissolved distal distally distance distant distended
+distension distention distinct distinction distinctive distinguish distinguished distinguishing distorted distortion
+distractor distress distressed distressing distribute distributed distributing distribution distributions district
+disturb disturbance disturbances disturbed disulfiram diuresis diuretic diuretically diuretics diverged divergence
+diverse diversity diverted diverticula diverticular diverticulectomy diverticulitis diverticulosis diverticulum divide
+divided diving division dizygotic dizziness dizzy dobutamine docetaxel doctor document documentation documented
+documents docusate doing dolichocephaly dollar dolor domain domains domestic dominance dominant domperidone donation
+donations donepezil donkeys donor dopamine dorsal dorsally dorsiflexion dorsum dosage dosages doses dosing dotted
+double doubled doubt doubtful douching download downloaded downloading downloads downstream downtime doxazosin doxepin
+doxorubicin doxycycline dozen dracunculiasis draft drafted drafting drafts drain drainage drained draining dramatic
+dramatically drastically drawing drawings drawn draws dressing dressings drive dromedary droperidol droplets dropped
+drops dropsy drowsiness drowsy drugs ductal duodenal duodenitis duodenojejunal duodenoscope duodenoscopy duodenostomy
+duodenum duplex duplicate duplicated duplicates duplication duplications durable dural duraplasty duration during
+dwarfism dwelling dynamic dynamics dysarthria dyscrasia dyscrasias dysdiadochokinesia dysentery dysesthesia
+dysfibrinogenemia dysfunction dysfunctional dysgenesis dysgerminoma dysgeusia dyskeratosis dyskinesia dyskinesias
+dyskinetic dyslexia dyslipidaemia dyslipidemia dysmenorrhea dysmenorrhoea dysmetria dysmorphic dysmorphism dysostosis
+dyspareunia dyspepsia dyspeptic dysphagia dysphasia dysphonia dysphoria dysphoric dysplasia dysplasias dysplastic
+dyspnea dyspneic dyspnoea dyspraxia dysregulation dysrhythmia dysrhythmias dysthymia dystocia dystonia dystonic
+dystrophic dystrophy dysuria dysuric eager earlier earliest early earthquakes easier easiest easily eastern eating
+ebstein eccentric ecchondroma ecchymoses ecchymosis ecchymotic echinococcal echinococcosis echinococcus echocardiogram
+echocardiographic echocardiographically echocardiography echogenic echogenicity echoic echolalia eclampsia economic
+economy ecosystem ectasia ectatic ecthyma ectodermal ectoparasitic ectopia ectopic ectropion eculizumab eczema edema
+edematous edentulous edges edited editing edition editor editorial editors edits edrophonium educated education
+educational educators efavirenz effaced effacement effect effective effectively effectiveness effects efferent
+efficacious efficacy efficiency efficient efficiently effluvium effort efforts effusion effusions eight either
+ejaculation ejaculatory ejection elaborate elapsed elastase elastic elastin elastography elbow elbows elder elderly
+elective electively electric electrical electrically electricity electroacupuncture electrocardiogram
+electrocardiograms electrocardiographic electrocardiography electrocautery electrochemical electrocoagulation
+electroconvulsive electrode electrodes electrodiagnostic electroencephalogram electroencephalographic
+electroencephalography electrolyte electrolytes electrolytic electromyogram electromyographic electromyography electron
+electronic electrophoresis electrophysiologic electrophysiological electrophysiology element elements elephantiasis
+elevated elevation elevations eleven elicited eligibility eligible eliminate eliminated eliminates eliminating
+elimination elixir elongated elongation elsevier elsewhere emaciated emaciation email embed embedded embedding embeds
+embolectomy emboli embolic embolisation embolised embolism embolization embolized embolus embryo embryogenesis
+embryologic embryological embryology embryonal embryonic emcee emerge emerged emergence emergencies emergency emergent
+emerging emesis emetic eminence emission emissions emitted emotional emphasis emphasise emphasised emphasize emphasized
+emphasizes emphysema emphysematous empiric empirical empirically employed employment employs empower empty empyema
+empyemas enable enabled enables enabling enalapril enalaprilat enanthem encapsulated encased encephalitis encephalocele
+encephalomalacia encephalomyelitis encephalopathic encephalopathy enchondroma enclosed encloses encoding encompasses
+encompassing encopresis encounter encountered encourage encouraged encouraging endarterectomy ended endemic ending
+endobronchial endocardial endocarditis endocardium endocrine endocrinologic endocrinological endocrinologist
+endocrinology endogenous endoluminal endolymphatic endometrial endometrioid endometrioma endometriosis endometriotic
+endometritis endometrium endomyocardial endonasal endophthalmitis endoprosthesis endorsed endoscope endoscopes
+endoscopic endoscopically endoscopist endoscopists endoscopy endosteal endothelial endothelium endotoxin endotoxins
+endotracheal endovascular endpoint endurance enduring enema enemas energy enflurane engage engaged engine engineering
+engines enhance enhanced enhancement enhancements enhancing enigmas enlarge enlarged enlargement enlarging enormous
+enough enoxaparin enrolled enrollment enrolment ensemble ensued ensure ensured ensures ensuring entail enter enteral
+entered enteric enteritis enterobacter enterobiasis enterococcal enterococci enterococcus enterocolitis enterocutaneous
+enterolith enteropathy enterostomy enterotomy enterovirus enthesitis enthesopathy entire entirely entirety entities
+entity entrance entrapment entrectinib entropion entry enucleated enucleation enuresis environment environmental
+environmentally environments envisaged enzymatic enzyme enzymes eosinopenia eosinophil eosinophilia eosinophilic
+eosinophils ependymoma ephedrine epicardial epicardium epicondyle epicondylitis epidemic epidemiologic epidemiological
+epidemiology epidermal epidermidis epidermis epidermoid epidermolysis epididymal epididymis epididymitis epidural
+epidurally epigastric epigastrium epiglottis epilepsy epileptic epileptiform epinephrine epiphora epiphyseal epiphyses
+epiphysiodesis epiphysis epiploic episcleritis episiotomy episode episodes episodic epispadias epistaxis epithelial
+epithelialisation epithelialization epithelioid epithelioma epithelium epitope epitopes eplerenone eponychium eponym
+eponymous eptifibatide equal equally equating equation equations equator equilateral equine equines equipment equipped
+equivalence equivalent equivocal eradicated eradication erectile erectors ergometry ergonovine ergot ergotamine
+erlotinib eroded erosion erosions erosive errant erratum erroneous erroneously error errors ertapenem eructation
+erupted erupting eruption eruptions erysipelas erythema erythematosus erythematous erythrasma erythroblastosis
+erythroblasts erythrocyte erythrocytes erythroderma erythrodermic erythroid erythroleukemia erythromelalgia
+erythromycin erythropoiesis erythropoietic erythropoietin escalated escalation escape eschar escharotomies escharotomy
+escitalopram esmolol esomeprazole esophagectomy esophagitis esophagogastroduodenoscopy esophagoscopy esophagram
+esotropia especially essence essential essentially essentials establish established establishing establishment estimate
+estimated estimates estimating estimation estradiol estrogen etanercept ethacrynic ethambutol ethanol ethical ethically
+ethics ethinyl ethinylestradiol ethmoid ethmoidal ethmoidectomy ethnic ethnically ethnicity etidronate etiologic
+etiologies etiology etomidate etoposide etoricoxib eukaryotic euphoria eustachian euthyroid euvolaemic euvolemic
+evacuated evacuation evaluate evaluated evaluates evaluating evaluation evaluations evaluator evening event eventration
+events eventual eventually everolimus every everybody everything everywhere evidence evidenced evident evisceration
+evolution evolutionary evolved evolving exacerbate exacerbated exacerbation exacerbations exact exactly exaggerated
+examination examinations examine examined examiner examining example examples exanthem exanthema exanthematous
+excavatum exceed exceeded exceeding exceedingly exceeds excellent except exception exceptional exceptionally excess
+excessive excessively exchange excised excision excisional excitability excitation exclude excluded excludes excluding
+exclusion exclusive exclusively excreted excretion execute executed executes execution executive exemplified exempt
+exenteration exercise exercises exercitation exert exertion exertional exerts exfoliation exfoliative exhausted
+exhaustion exhaustive exhibit exhibited exhibiting exhibits exist existed existence existing exists exocrine exogenous
+exogenously exomphalos exons exophthalmos exophytic exostoses exostosis exotoxin exotropia expand expanded expander
+expanding expansion expansive expect expectancy expectation expected expectorant expectoration expedited expelled
+expenditure expenditures expense expensive experience experienced experiences experiencing experiential experiment
+experimental experimentally experiments expert expertise experts expiratory expire expired explain explained explaining
+explains explanation explanations explantation explanted explicit exploration exploratory explore explored exploring
+exponent export exported exports expose exposed exposing exposure exposures expressed expressing expression expressions
+exsanguinated exsanguination exstrophy extant extend extended extending extends extension extensions extensive
+extensively extensor extent exterior exteriorized external externally extinct extinction extra extracapsular
+extracellular extracorporeal extracranial extract extracted extracting extraction extracts extradural extrahepatic
+extraluminal extramedullary extramural extranodal extraocular extraordinary extraperitoneal extrapulmonary
+extrapyramidal extraskeletal extrasystole extrasystoles extrathoracic extrauterine extravasation extreme extremely
+extremities extremity extrinsic extrusion extubated extubation exudate exudates exudation exudative eyebrow eyelid
+eyelids ezetimibe fabrication facet facial facies facilitate facilitated facilitates facilitating facilities facility
+factitial factitious factor factors facts faecal faecalith faeces failed fails failure failures fainted faintness
+fairly fairness fallopian false famciclovir familial familiar familiarity families family famotidine fantasies fantasy
+farinaceous farmed fascia fascial fasciculations fasciitis fasciola fascioliasis fasciotomy fashion faster fasting
+fatal fatalities fatality father fatigue fatigued fatty fault faults fauna faunas favism favorable favourable favoured
+feared feasibility feasible feature features febrile febuxostat fecal fecalith feedback feeding feeling female females
+feminization femoral femoris femoropopliteal femur fenestrated fenestration fenofibrate fentanyl ferritin fertility
+fetal fetch fetched fetches fetopathy fetoprotein fetoscopy fetus fever feverish fevers fewer fexofenadine fiber
+fiberoptic fibers fibrates fibres fibrillary fibrillation fibrin fibrinogen fibrinolysis fibrinolytic fibrinous
+fibroadenoma fibroadenomas fibroblast fibroblastic fibroblasts fibrocartilage fibrocystic fibroepithelial
+fibrohistiocytic fibroid fibroids fibrolipoma fibroma fibromas fibromatosis fibromuscular fibromyalgia fibrosarcoma
+fibrosing fibrosis fibrotic fibrous fibroxanthoma fibula fibular field fields fifteen fifteenth fifth fight figurate
+figure figured figures filarial filariasis files filgrastim filled filling fills films filter filtered filtering
+filters filtration final finally financial finasteride finding findings finds finer fingers finished finite fires
+firmly first fishing fissure fissures fistula fistulae fistulas fistulating fistulography fistulous fitness fitted
+fitting fixation fixed flaccid flank flanking flatfoot flattened flattening flatulence flatus flecainide flexibility
+flexible flexion flexor flexural flexure flies float floaters floating floats floppy florid flows flucloxacillin
+fluconazole fluctuance fluctuant fluctuating fluctuation fluctuations flucytosine fludarabine fludrocortisone fluent
+fluid fluids flumazenil fluoresce fluorescein fluorescence fluorescent fluorescing fluoride fluoroquinolone
+fluoroscopic fluoroscopy fluorouracil fluoxetine fluphenazine flutamide fluticasone fluvoxamine foamy focal focus
+focused focuses focusing foetal foetus foetuses folate folder folders folds folinic follicle follicles follicular
+follicularis folliculitis follow followed following follows fomepizole fonds fontanelle fontanelles fonts footers
+footnote footnotes footprints foram foramen foramina foraminal foraminotomy forbids force forced forceful forceps
+forearm forearms forefoot foreign foremost forensic forests forgotten forked forma formal formally format formation
+formats formatting formed former formerly forming forms formula formulas formulation fortunately forty forum forward
+forwards foscarnet fosfomycin fosphenytoin fossa fossil fossils foster fostering found foundation fourteen fourteenth
+fourth fovea fraction fractional fractionated fracture fractured fractures fragile fragility fragment fragmentation
+fragmented fragments frambesia frame framework frameworks freely freeze fremitus frenulum frequencies frequency
+frequent frequently friable friction friend front frontal frontier frontoparietal frontotemporal frostbite frozen
+fructose fuels fulfilled fully fulminant fumarate function functional functionalities functionality functionally
+functioning functions fundal fundamental fundamentally funded funder funders funding fundoplication fundoscopy funds
+fundus funduscopic fungal fungi fungus furosemide further furthermore furuncle furuncles furunculosis fusiform fusion
+future gabaergic gabapentin gadolinium gagging gained gains galactic galactocele galactorrhea galactorrhoea
+galactosaemia galactosemia gallbladder galley gallop gallstone gallstones games gaming ganciclovir ganglia
+ganglioglioma ganglion ganglioneuroma ganglionic ganglionitis gangrene gangrenous gastrectasia gastrectomy gastric
+gastrin gastrinoma gastritis gastrocnemius gastroduodenal gastroenteritis gastroenterologist gastroenterology
+gastroenterostomy gastroesophageal gastrograffin gastrografin gastrointestinal gastrojejunostomy gastroparesis
+gastropathy gastropexy gastropod gastropods gastroschisis gastroscope gastroscopy gastrostomy gather gathered gauze
+gavage gefitinib gelatin gelatinous gemcitabine gemfibrozil gender genera general generalised generalized generally
+generate generated generates generating generation generations generative generator generic genes genetic genetically
+genetics genital genitalia genitals genitourinary genodermatosis genome genomes genomic genomics genotype genotypes
+genotypic genotyping genre gentamicin gentian gently genus geographic geographical geology geometry geospatial
+geothermal geriatric germinoma gestation gestational gestations giant giardiasis gigabytes gigantism gingiva gingival
+gingivitis gingivostomatitis girdle girls github given gives giving glabrous gland glands glandular glargine glasses
+glaucoma glenohumeral glenoid glibenclamide gliclazide glimepiride glioblastoma glioblastomas glioma gliosarcoma
+gliosis glipizide global globally globe globulin globus glomerular glomeruli glomerulonephritis glomerulopathy
+glomerulosclerosis glomerulus glomus glossary glossectomy glossitis glossopharyngeal glottic glottis glucagon
+glucagonoma glucocorticoid glucocorticoids gluconate gluconeogenesis glucose glucuronide glutamate glutamine
+glutaraldehyde glutathione gluteal gluten glyburide glycaemia glycaemic glycemic glycerin glycerol glycine glycogen
+glycogenosis glycolysis glycopeptide glycoprotein glycopyrrolate glycosides glycosuria glycosylated goals goats going
+goiter goiters goitre goitres gonadal gonadotrophin gonadotropin gonarthrosis gonioscopy gonococcal gonococci gonorrhea
+gonorrhoea goserelin governance governed governing government gracilis grade gradient gradients gradual gradually
+graduate graft grafting grafts grammatical grandfather grandiose grandmother grant granted grants granular granulating
+granulation granulocyte granulocytes granuloma granulomas granulomata granulomatosis granulomatous graph graphic
+graphical graphically graphs grasp grateful gratis grave gravida gravidarum gravity great greater greatly green
+greenhouse gridded griseofulvin groove grooves gross grossly ground group grouping groups growing grown grows growth
+guanethidine guanidine guanine guarantee guaranteed guardian guarding gubernaculum guerre guessed guidance guide guided
+guideline guidelines guiding gumma gummas gunshot gustatory gynaecological gynaecologist gynaecology gynaecomastia
+gynandroblastoma gynecologic gynecological gynecologist gynecology gynecomastia gyrus habit habits habituation
+haemangioma haemangiomas haemarthrosis haematemesis haematochezia haematocrit haematogenous haematological
+haematologist haematology haematoma haematomas haematopoiesis haematopoietic haematuria haemochromatosis haemodialysis
+haemodilution haemodynamic haemodynamically haemoglobin haemoglobinopathy haemoglobinuria haemolysed haemolysis
+haemolytic haemoperitoneum haemophagocytic haemophilia haemophiliac haemophilus haemoptysis haemorrhage haemorrhages
+haemorrhagic haemorrhoids haemosiderin haemosiderosis haemostasis haemostatic haemothorax haemotympanum hairline
+halfway halitosis hallmark hallucinating hallucination hallucinations hallucinogenic hallux haloperidol halothane
+halted hamartoma hamartomatous hamate hamstring hamstrings handed handicap handled handler handling hands hangs
+haploinsufficiency haplotype happen happened happens happy haptens haptoglobin harbored harbour harbouring hardly
+hardware harelip harmful harmless harmonized harness harnessing harvest hashed hashes hasten having hazard hazardous
+headache headaches headed header headers heading headings heads healed healing health healthcare healthy heard hearing
+hears heart heartbeat heartburn heating heavily heavy hebephrenic height heights helicobacter heliotrope helminth
+helminthiasis helminths helped helpful helps hemangioblastoma hemangioendothelioma hemangioma hemangiomas
+hemangiopericytoma hemarthrosis hematemesis hematin hematochezia hematocrit hematogenous hematogenously hematologic
+hematological hematologist hematology hematoma hematomas hematopoiesis hematopoietic hematuria hemianesthesia
+hemianopia hemianopsia hemiarthroplasty hemiballismus hemicolectomy hemicrania hemidiaphragm hemifacial hemihypertrophy
+hemimandibulectomy hemiparesis hemiparetic hemiplegia hemiplegic hemisphere hemispheres hemithorax hemivertebra
+hemochromatosis hemodialysis hemodilution hemodynamic hemodynamically hemodynamics hemofiltration hemoglobin
+hemoglobinopathies hemoglobinopathy hemoglobinuria hemolysis hemolytic hemoperfusion hemopericardium hemoperitoneum
+hemophagocytic hemophagocytosis hemophilia hemophiliac hemopneumothorax hemoptysis hemorrhage hemorrhages hemorrhagic
+hemorrhoids hemosiderin hemosiderosis hemostasis hemostatic hemotympanum hence heparin heparinised hepatectomy hepatic
+hepatitis hepatization hepatobiliary hepatoblastoma hepatocellular hepatocyte hepatocytes hepatogenic hepatologist
+hepatoma hepatomegaly hepatopathy hepatorenal hepatosplenic hepatosplenomegaly hepatotoxic hepatotoxicity heptavalent
+herald herds hereditary herein heritage hermaphrodite hermaphroditism hernia hernias herniated herniation hernioplasty
+herniorrhaphy herniotomy heroin herpes herpesvirus herpetic herself hesitancy hesitant heterochromia heterogeneity
+heterogeneous heterogeneously heterogenous heterophile heteroplasmy heterotopia heterotopic heterozygosity heterozygote
+heterozygotes heterozygous hexachlorophene hexosaminidase hiatal hiatus hiccough hiccoughs hiccups hidden hides
+hidradenitis hierarchical hierarchy higher highest highlight highlighted highlighting highlights highly hilar hindered
+hippocampal hippocampi hippocampus hirsute hirsutism histamine histidine histiocytes histiocytic histiocytoma
+histiocytosis histochemical histocompatibility histogenesis histologic histological histologically histology
+histomorphology histone histopathologic histopathological histopathologically histopathology histoplasma histoplasmosis
+historic historical historically histories history histotype hoarse hoarseness holder holding holds holes holosystolic
+holotype homeostasis homepage homes hommes homocysteine homocystinuria homogenate homogeneous homogenous homograft
+homologous homology homozygote homozygous honor honour hooks hookworm hordeolum horizon horizons horizontal hormonal
+hormone hormones horses horseshoe hospital hospitalisation hospitalised hospitalization hospitalizations hospitalized
+hospitals hosted hostile hosting hosts hours household housing hover however https human humanities humans humeral
+humerus humidified hundred hundreds husband hyaline hyalinization hyalinized hyaluronic hyaluronidase hybrid
+hybridisation hybridization hydatid hydatidiform hydralazine hydramnios hydrated hydration hydrocele hydrocephalus
+hydrochlorothiazide hydrocortisone hydrogen hydrolysis hydromorphone hydronephrosis hydropneumothorax hydrops
+hydrosalpinx hydrostatic hydroureter hydroureteronephrosis hydroxide hydroxychloroquine hydroxyurea hydroxyzine hygiene
+hygroma hymen hymenal hyoid hyoscine hyperactivity hyperacute hyperaemia hyperaesthesia hyperaldosteronism hyperalgesia
+hyperammonaemia hyperammonemia hyperamylasemia hyperandrogenism hyperattenuation hyperbaric hyperbilirubinaemia
+hyperbilirubinemia hypercalcaemia hypercalcemia hypercapnia hypercapnic hypercarbia hypercellular hypercellularity
+hyperchloremic hypercholesterolaemia hypercholesterolemia hyperchromasia hyperchromatic hyperchromic hypercoagulability
+hypercoagulable hypercortisolism hyperdense hyperdynamic hyperechoic hyperemesis hypereosinophilia hypereosinophilic
+hyperesthesia hyperextension hyperferritinemia hyperflexion hypergammaglobulinaemia hypergammaglobulinemia
+hyperglycaemia hyperglycemia hyperglycemic hyperhidrosis hyperhomocysteinaemia hyperhomocysteinemia hyperinflation
+hyperinsulinemia hyperinsulinism hyperintense hyperintensities hyperintensity hyperkalaemia hyperkalemia hyperkeratosis
+hyperkeratotic hyperlinks hyperlipidaemia hyperlipidemia hyperlipoproteinemia hypermagnesemia hypermetabolic
+hypermobile hypermobility hypernatraemia hypernatremia hypernephroma hyperosmolar hyperostosis hyperoxaluria
+hyperparathyroidism hyperphagia hyperphosphataemia hyperphosphatemia hyperpigmentation hyperpigmented hyperplasia
+hyperplastic hyperpnea hyperpnoea hyperpolarization hyperprolactinaemia hyperprolactinemia hyperpyrexia hyperreactivity
+hyperreflexia hypersalivation hypersecretion hypersegmented hypersensitivity hypersexuality hypersomnia hypersplenism
+hypertelorism hypertension hypertensive hypertensives hyperthermia hyperthyroid hyperthyroidism hyperthyroxinemia
+hypertonia hypertonic hypertonus hypertrichosis hypertriglyceridaemia hypertriglyceridemia hypertrophic hypertrophied
+hypertrophies hypertrophy hyperuricaemia hyperuricemia hyperuricosuria hypervascular hypervascularity hyperventilation
+hyperviscosity hypervitaminosis hypervolaemia hypervolemia hyphae hyphaema hyphema hyphen hyphenation hyphens hypnotic
+hypnotics hypoactive hypoadrenalism hypoaesthesia hypoalbuminaemia hypoalbuminemia hypoattenuating hypocalcaemia
+hypocalcemia hypocalcemic hypocapnia hypocellular hypochloremic hypochondria hypochondriac hypochondrial
+hypochondriasis hypochondrium hypochromic hypocomplementaemia hypocomplementemia hypodense hypodermic hypodermis
+hypoechoic hypoesthesia hypofibrinogenemia hypogammaglobulinaemia hypogammaglobulinemia hypogastric hypogastrium
+hypogeusia hypoglossal hypoglycaemia hypoglycaemic hypoglycemia hypoglycemic hypogonadism hypointense hypokalaemia
+hypokalemia hypokinesia hypokinesis hypokinetic hypolipidemic hypomagnesaemia hypomagnesemia hypomania hypomanic
+hypometabolism hypomotility hyponatraemia hyponatraemic hyponatremia hyponatremic hypoparathyroidism hypoperfusion
+hypopharyngeal hypopharynx hypophosphataemia hypophosphatasia hypophosphatemia hypophyseal hypophysectomy hypophysis
+hypophysitis hypopigmentation hypopigmented hypopituitarism hypoplasia hypoplastic hypopnea hypopnoea hypopyon
+hyporeflexia hyposmia hypospadias hypotension hypotensive hypothalamic hypothalamus hypothenar hypothermia hypotheses
+hypothesis hypothesised hypothesize hypothesized hypothetical hypothyroid hypothyroidal hypothyroidism hypotonia
+hypotonic hypotony hypotrichosis hypotrophy hypouricemia hypoventilation hypovitaminosis hypovolaemia hypovolaemic
+hypovolemia hypovolemic hypoxaemia hypoxemia hypoxia hypoxic hysterectomy hysteria iatrogenic iatrogenically
+ibandronate ibritumomab ibuprofen ichthyosis icosahedral ictal icteric icterus idarubicin ideal ideas ideation
+ideational identical identifiable identification identified identifier identifiers identifies identify identifying
+identity idiomatic idiopathic idiosyncratic idiotypic idyll ifosfamide ignored ileal ileitis ileocaecal ileocecal
+ileocolectomy ileocolic ileocolonoscopy ileorectal ileostomy ileus iliac iliofemoral iliopsoas ilium illegible illicit
+illness illnesses illuminated illustrate illustrated illustrates illustrating illustration image imaged imager images
+imaging imatinib imbalance imipenem imipramine imiquimod immature immediate immediately immense immensely immersion
+imminent immobile immobilisation immobilised immobility immobilization immobilized immune immunisation immunity
+immunization immunoassay immunoassays immunoblot immunoblotting immunochemistry immunocompetent immunocompromised
+immunocytochemistry immunodeficiency immunoelectrophoresis immunofixation immunofluorescence immunogenic immunogenicity
+immunoglobulin immunoglobulinemia immunoglobulins immunohistochemical immunohistochemically immunohistochemistry
+immunohistology immunologic immunological immunologist immunologists immunology immunomodulation immunomodulatory
+immunoperoxidase immunophenotype immunophenotyping immunoreactive immunoreactivity immunosorbent immunostaining
+immunosuppressant immunosuppressants immunosuppressed immunosuppression immunosuppressive immunotherapies immunotherapy
+impact impacted impaction impacts impaired impairment impairments impede impending imperative imperforate imperforated
+impetigo impingement implant implantable implantation implantations implanted implants implement implementation
+implementations implemented implementing implements implicated implication implications implied implies imply import
+importance important importantly imported importer imports impossible impotence impotent impregnation impression
 impressive improbable improper improve improved improvement improvements improves improving impulse impulses imputation
-imputed inability inaccessible inaccurate inactive inadequate inadequately inadvertent inadvertently inappropriate
-inappropriately inaugural incapable incarcerated incarceration inception inches incidence incident incidental
-incidentally incidents incision incisional incisions incisors incite inclination incline include included includes
-including inclusion inclusions income incompatibility incompatible incompetence incompetent incomplete incompletely
-inconclusive inconsistent inconspicuous incontinence incontinent incorporate incorporated incorporates incorporating
-incorporation incorrect incorrectly increase increased increases increasing increasingly increment incrimination
-incubated incubation incurable indeed indentation indented independence independent independently indeterminate index
-indexed indexes indicate indicated indicates indicating indication indications indicative indicator indicators indices
-indirect indirectly indistinct indistinguishable individual individually individuals indolent indomethacin induced
-inducing induction indurated induration industrial industry ineffective inequalities inequality inert inevitable
-inexpensive inexplicable infancy infant infantile infants infarct infarction infarctions infarcts infected infection
-infections infectious infective infer inference inferior inferiorly inferred infertile infertility infestation
-infiltrate infiltrated infiltrates infiltrating infiltration infiltrative infinitary inflamed inflammation inflammatory
-inflated inflation infliximab influence influenced influences influenza influx inform information informative informed
-infraclavicular infrared infrarenal infrastructure infrequent infrequently infringement infused infusion infusions
-ingest ingested ingestion ingredient ingredients inguinal inhalation inhaled inhaler inherent inheritance inherited
-inhibit inhibited inhibiting inhibition inhibitor inhibitors inhibitory inhibits initial initially initials initiate
-initiated initiating initiation initiative initiatives inject injected injecting injection injections injunction injure
-injured injuries injury inlet inline innate inner innervation innocent innominate inoculation inoperable inotropic
-inpatient inpatients input inputs inquiry insect insensitive insert inserted insertion inserts inside insidious
-insidiously insight insights insignificant insist insomnia inspect inspected inspection inspiration inspiratory
-instability install installation installed installs instance instances instant instead instillation instilled
-instituted institution institutional institutions instruction instructions instrument instrumental instrumentation
-instruments insufficiency insufficient insufflation insulin insurance intact intake integral integrate integrated
-integrates integrating integration integrity intellectual intelligence intend intended intense intensely intensities
-intensity intensive intensively intention intentional intentionally inter interacting interaction interactions
-interactive intercostal intercourse interdisciplinary interest interested interesting interestingly interests interface
-interfaces interfere interfered interference interferon interim interior interleukin intermediate intermittent
-intermittently internal internally international internet interosseous interplay interpolation interpret interpretation
-interpreted interrupted interruption intersect intersection interspersed interstitial interval intervals intervene
-intervened intervening intervention interventional interventions intervertebral interview interviewed intestinal
-intestine intestines intima intimal intimate intolerable intolerance intoxicated intoxication intraabdominal
-intracardiac intracellular intracerebral intraclass intracranial intractable intracytoplasmic intradermal intraductal
-intradural intrahepatic intraluminal intramedullary intramural intramuscular intramuscularly intraocular intraoperative
-intraoperatively intraoral intraperitoneal intrapulmonary intraspecific intrathecal intrathecally intrathoracic
-intrauterine intravascular intravenous intravenously intraventricular intravesical intrinsic introduce introduced
-introducer introduces introduction introductory intron intronic intubate intubated intubation intussusception invaded
-invading invalid invariable invariably invasion invasive invasively invented invention invents inverse inversely
-inversion inverted investigate investigated investigating investigation investigational investigations investigator
-investigators invited involve involved involvement involves involving iodine ipsilateral irradiated irradiation
-irregular irregularities irregularity irregularly irrelevant irresectable irreversible irreversibly irrigated
-irrigation irritability irritable irritant irritation ischaemia ischaemic ischemia ischemic island islands isolate
-isolated isolates isolation isoniazid isotonic isotope issue issued issues isthmus italic italics itching items
-iterative iteratively itraconazole itself ivermectin
+imputed inability inaccessible inaccurate inactive inadequate inadequately inadvertent inadvertently inanition
+inapparent inappropriate inappropriately inaugural incapable incarcerated incarceration incendiary inception inches
+incidence incident incidental incidentally incidents incision incisional incisions incisor incisors incisura incite
+inclination incline include included includes including inclusion inclusions incoherent income incompatibility
+incompatible incompetence incompetent incomplete incompletely inconclusive inconsistent inconspicuous incontinence
+incontinent incoordination incorporate incorporated incorporates incorporating incorporation incorrect incorrectly
+increase increased increases increasing increasingly increment incrimination incubated incubation incurable indapamide
+indeed indentation indented independence independent independently indeterminable indeterminate index indexed indexes
+indicate indicated indicates indicating indication indications indicative indicator indicators indices indigestion
+indinavir indirect indirectly indistinct indistinguishable individual individually individuals indocyanine indolent
+indomethacin induced inducing induction indurated induration industrial industry inebriated ineffective inequalities
+inequality inert inevitable inexpensive inexplicable infancy infant infantile infants infarct infarcted infarction
+infarctions infarcts infected infection infections infectious infective infer inference inferior inferiorly inferred
+infertile infertility infestation infiltrate infiltrated infiltrates infiltrating infiltration infiltrations
+infiltrative infinitary inflamed inflammation inflammatory inflatable inflated inflation infliximab inflow influence
+influenced influences influenza influx inform information informative informed infraclavicular infraclinoid
+inframammary infraorbital infrapatellar infrared infrarenal infraspinatus infrastructure infratemporal infratentorial
+infrequent infrequently infringement infundibular infundibulum infused infusion infusions ingest ingested ingestion
+ingredient ingredients inguinal inguinoscrotal inhalation inhalational inhalations inhaled inhaler inherent inheritance
+inherited inhibit inhibited inhibiting inhibition inhibitor inhibitors inhibitory inhibits inhomogeneous initial
+initially initials initiate initiated initiating initiation initiative initiatives inject injected injecting injection
+injections injunction injure injured injuries injury inlet inline innate inner innervated innervation innocent
+innominate inoculated inoculation inoculum inoperable inotrope inotropes inotropic inpatient inpatients input inputs
+inquiry insect insecticide insecticides insensitive insert inserted insertion inserts inside insidious insidiously
+insight insights insignificant insist insomnia inspect inspected inspection inspiration inspiratory inspissated
+instability install installation installed installs instance instances instant instead instillation instillations
+instilled instituted institution institutional institutions instruction instructions instrument instrumental
+instrumentation instrumented instruments insufficiency insufficient insufflation insulin insulinoma insulinomas
+insurance intact intake integral integrate integrated integrates integrating integration integrin integrity integument
+intellectual intelligence intend intended intense intensely intensification intensities intensity intensive intensively
+intention intentional intentionally inter interacting interaction interactions interactive intercondylar intercostal
+intercourse intercurrent interdisciplinary interest interested interesting interestingly interests interface interfaces
+interfere interfered interference interferon interferons interim interior interleukin interlobular intermediate
+intermenstrual intermetatarsal intermittent intermittently intermuscular internal internally international internet
+interneurons internist internists internship interobserver interosseous interphalangeal interplay interpolation
+interpret interpretation interpreted interrupted interruption intersect intersection interspersed intersphincteric
+interstitial intertriginous intertrigo intertrochanteric interval intervals intervene intervened intervening
+intervention interventional interventions intervertebral interview interviewed intestinal intestine intestines intima
+intimal intimate intolerable intolerance intoxicated intoxication intraabdominal intraarterial intraaxial intracardiac
+intracavernous intracavitary intracellular intracerebral intracerebroventricular intraclass intracranial intractable
+intracutaneous intracytoplasmic intradermal intraductal intradural intraepidermal intraepithelial intragastric
+intrahepatic intralesional intralobular intraluminal intramedullary intramural intramuscular intramuscularly
+intramyocardial intranasal intranodal intranuclear intraocular intraoperative intraoperatively intraoral intraosseous
+intraparenchymal intrapartum intrapericardial intraperitoneal intrapleural intrapulmonary intrasellar intraspecific
+intraspinal intrathecal intrathecally intrathoracic intratracheal intratumoral intrauterine intravasation intravascular
+intravenous intravenously intraventricular intravesical intravitreal intrinsic introduce introduced introducer
+introduces introduction introductory introitus intron intronic intubate intubated intubation intubations
+intussusception invaded invading invaginated invagination invalid invariable invariably invasion invasive invasively
+invented invention invents inverse inversely inversion inverted investigate investigated investigating investigation
+investigational investigations investigator investigators invited involucrum involutional involve involved involvement
+involves involving iodine ionising ionized ionizing ipratropium ipsilateral ipsilaterally irbesartan iridectomy
+iridocyclitis iridotomy irinotecan irradiated irradiation irregular irregularities irregularity irregularly irrelevant
+irresectable irreversible irreversibly irrigated irrigation irritability irritable irritant irritation irritative
+ischaemia ischaemic ischemia ischemic island islands isoechoic isoflurane isointense isolate isolated isolates
+isolation isoleucine isomer isomers isoniazid isoniazide isoproterenol isosorbide isosthenuria isotonic isotope
+isotretinoin isradipine issue issued issues isthmus italic italics itching items iterative iteratively itraconazole
+itself ivacaftor ivermectin
 """

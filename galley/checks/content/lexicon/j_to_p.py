@@ -3,203 +3,336 @@
 from __future__ import annotations
 
 WORDS = """
-jagged jaundice jaundiced jejunal jejunostomy jejunum jerks joined joins joint jointly joints journal journals judge
-judged judgement judges judgment judicious jugular junction junctional jurisdictions justification justified juvenile
-juxtaposition karyotype keeping keeps keratin keratinization keratitis keratoplasty keratosis keratotic kernel ketamine
-ketoacidosis ketoconazole ketones keyboard keyword keywords kidney kidneys killed kinase kinds kinematics kitchen
-klebsiella knees knowledge known knows kyphosis label labeled labeling labelled labels labetalol labial labor
-laboratories laboratory laborious labour laboured laceration lacerations lacking lacks lacrimal lactate lactation
-lactic lactulose lambda lamellar lamina laminar laminectomy lamotrigine landmark landscape language languages
-laparoscopic laparoscopically laparoscopy laparotomy lapse large largely larger largest laryngeal laryngoscopy larynx
-laser lasting latency latent later lateral laterally latest latex latissimus latter launch launched lavage laxative
-laxatives laxity layer layers laying layout leading leads leaflet leakage learn learned learning learns least leave
-leaves leaving leeway legal legend legislation leiomyoma leiomyomas leiomyosarcoma leishmaniasis length lengthening
-leprosy leptospirosis lesion lesions lesser lesson lethal lethality lethargic lethargy letter letters leucocyte
-leucocytes leucocytosis leukaemia leukaemic leukemia leukemic leukocyte leukocytes leukocytosis leukopenia level levels
-lever leverage leverages leveraging levetiracetam levodopa levofloxacin levothyroxine liable liaison liberal libero
-librarians libraries library libre licence licences license licensed licensee licensing licit lidocaine lifestyle
-ligament ligamentous ligaments ligated ligation light lighter lightheadedness lightly lignocaine likelihood likely
-likewise limbs limit limitation limitations limited limiting limits lineages linear lines linezolid lingual linguistic
-linguistics lining linkage linked linking links lipase lipid lipids lipochrome lipoma lipomatosis liposarcoma
-liposarcomas liposomal liquid liquids lisinopril listed listens listing listings lists literal literature lithium
-lithotripsy litigation litre litres little liver lives livestock living loaded loading loads lobar lobectomy lobes
-lobular lobulated lobule local locale locales localisation localised localities locality localization localized locally
-locate located location locations locator locked locomotor logged logical logistic longer longest longitudinal
-longitudinally looked looking looks lookup loose loosening loperamide loratadine lorazepam losartan loses losing losses
-lower lowercased lowered lowers lowest lubricant lucency lucid lumbar lumbosacral lumen luminal lumpectomy lumps lungs
-lupus luteal luteinizing luxation lymph lymphadenectomy lymphadenitis lymphadenopathy lymphangioma lymphangitis
-lymphatic lymphatics lymphedema lymphoblastic lymphocyte lymphocytes lymphocytic lymphocytosis lymphoedema lymphoid
-lymphoma lymphomas lymphopenia lymphoproliferative lysis machine machines macro macrophage macrophages macros
-macroscopic macroscopically macular macule macules maculopapular magma magna magnesium magnetic magnification magnified
-magnitude mailbox mainland mainly maintain maintained maintainer maintainers maintaining maintains maintenance maize
-major majority makes making malabsorption malaise malar malaria malarial maldevelopment males malformation
-malformations malfunction malignancies malignancy malignant malleolus malnourished malnutrition mammalian mammary
-mammogram mammographic mammography manage manageable managed management manager managers manages managing mandate
-mandatory mandible mandibular maneuver manifest manifestation manifestations manifested manifold manifolds manipulation
-manner mannitol manoeuvre mantle manual manually manufacturer manufacturers manufacturing manuscript manuscripts mapped
-mapping mappings margin marginal margins marijuana marine marital maritime markdown marked markedly marker markers
-markings marks markup marriage married marrow masses massive massively mastectomy master masthead masticatory mastoid
-mastoiditis match matched matches matching material materials maternal mathematical mathematics matrix matter matters
-maturation mature maxilla maxillary maxillofacial maximal maximally maximise maximize maximum maybe meals meaning
-meaningful means meant meanwhile measles measurable measure measured measurement measurements measures measuring meatus
-mebendazole mechanical mechanically mechanics mechanism mechanisms meconium media medial medially median medians
-mediastinal mediastinitis mediastinum mediated medical medically medication medications medicinal medicine medicines
-mediolateral medium medulla medullary meeting meets megabytes megaloblastic megawatt melaena melaenic melanin
-melanocytes melanocytic melanoma melanomas melena mellitus member members membership membrane membranes membranous
-memory menarche mended mends meningeal meninges meningioma meningiomas meningitis meningococcal meningoencephalitis
-meniscal meniscus menopausal menopause menorrhagia menses menstrual menstruation mental mentally mention mentioned
-mentions mercator merely merge merged merger merges merging merits meropenem mesalamine mesencephalic mesenchymal
-mesenteric mesentery mesothelial mesothelioma message messages metabolic metabolised metabolism metabolite metabolites
-metabolized metacarpal metacyclic metadata metagenomic metagenomics metal metallic metaphases metaphysis metaplasia
-metaplastic metastases metastasis metastasise metastasised metastasize metastasized metastatic metatarsal
-meteorological meter metformin methadone methicillin method methodological methodology methods methotrexate methylation
-methyldopa methylene methylprednisolone meticulous meticulously metoclopramide metoprolol metre metric metrics
-metronidazole microangiopathic microarray microbes microbial microbiologic microbiological microbiology microbiome
-microcytic microhabitats microorganism microorganisms microparticles microplastics microscope microscopic
-microscopically microscopy microvascular micturition midazolam middle midgut midline midpoint midwife might migraine
-migrainous migrate migrated migration migratory mildly milestones milia milligram millilitres millimeter millimeters
-millimetre millimetres million millions milliseconds mineral mineralization minim minimal minimally minimise minimised
-minimize minimized minimizing minimum mining minor minority minus minute minutes mirror misaligned misdiagnosed
-misdiagnosis missed missense missing mission mistake mistaken mistakenly mistyped mitigation mitochondria mitochondrial
-mitoses mitosis mitotic mitral mixed mixes mixture mobile mobilisation mobilised mobility mobilization mobilized modal
-modalities modality model modeled modeling modelling models moderate moderately modern modernism modest modification
-modifications modified modify modular modularity modulated module modules moist moisture molecular molecule molecules
-molluscan mollusks moment monitor monitored monitoring monitors monoclonal monocytes monocytosis monodomain mononuclear
-mononucleosis monotherapy monotone month monthly months morbid morbidity moreover morning morphine morphologic
-morphological morphologically morphologies morphology morphometric mortality mosaic mosquito mostly mother motility
-motion motivation motor mottled mount mounted mouse mouth moved movement movements moves moving mucinous mucoid
-mucopurulent mucosa mucosal mucositis mucous mucus multi multicenter multicentre multicystic multidimensional
-multidisciplinary multifactorial multifocal multilobulated multinodular multinucleated multiparous multiple
-multiplexing multislice multispiral multisystem multitude multivariable multivariate murder murine murmur murmurs
-muscle muscles muscular musculature musculoskeletal music mutant mutated mutation mutations mutual myalgia myalgias
-myasthenia myasthenic mycobacteria mycobacterial mycobacterium mycophenolate mycoplasma mycosis myelin myelination
-myelofibrosis myeloid myeloma myelopathy myocardial myocarditis myocardium myoclonic myoclonus myofascial myoglobin
-myoma myomectomy myometrial myometrium myopathic myopathy myopia myositis myriad myxoid nails naive naked naloxone
-named namely names namespace naming nanoparticles naproxen narcotic narcotics narrative narrow narrowed narrower
-narrowing nasal nasogastric nasopharyngeal nasopharynx national nationality native natively naturae natural naturally
-nature nausea nauseated navigation nearby nearest nearly nebulised nebulizer necessarily necessary necessitate
-necessitated necessitates necessitating necessity necropsy necrosed necrosis necrotic necrotising necrotizing needed
-needle needles needs negative negatively negatives neglected negligible neighbour neither neonatal neonate neonates
-neonatology neoplasia neoplasm neoplasms neoplastic neovascularization nephrectomy nephritis nephrologist nephrology
-nephropathy nephrotic nephrotoxic nephrotoxicity nerve nerves nervous nested nesting nests network networks neural
-neuralgia neuroendocrine neurofibroma neurofibromatosis neurogenic neuroleptic neurologic neurological neurologically
-neurologist neurologists neurology neuromuscular neuron neuronal neurons neuropathic neuropathy neuropsychiatric
-neuropsychological neuroradiologist neurosurgeon neurosurgery neurosurgical neurotoxicity neurovascular neutral
-neutralized neutropenia neutropenic neutrophil neutrophilia neutrophilic neutrophils never nevertheless newborn
-newborns newer newly newspaper niacin nicht nicotine nifedipine night nineteen nineteenth nineties nipple
-nitrofurantoin nitrogen nitroglycerin nitrous nobody nocturia nocturnal nodal nodes nodular nodularity nodule nodules
-noise nomenclatural nominal nonetheless noninteracting nonsense nonspecific noradrenaline norepinephrine normal
-normalisation normalise normalised normalization normalized normalizing normally norms north northern nosocomial
-nostril notable notably notch notebook notebooks noted notes noteworthy nothing notice noticeable noticeably noticed
-notices notified notifies novel nowadays nowhere noxious nubian nuchal nuclear nuclei nucleic nucleoli nucleolus
-nucleotide nucleus nulla nulliparous number numbered numbering numbers numbness numeric numerical numerically numerous
-nurse nurses nursing nutrient nutrients nutrition nutritional nystagmus nystatin obese obesity object objective
-objectively objectives objects obligatory obliged oblique obliterated obliteration obscure obscured observable
-observation observational observations observatories observe observed observer observers observing obstetric
-obstetrical obstetrician obstetrics obstructed obstructing obstruction obstructive obtain obtained obtaining obvious
-obviously occasion occasional occasionally occasions occipital occlude occluded occlusion occlusive occult occupation
-occupational occupied occupies occupy occupying occur occurred occurrence occurrences occurring occurs octreotide
-ocular odontogenic oedema oedematous oesophageal oesophagus oestrogen offensive offer offered offering offers office
-official officially offshore ofloxacin often olanzapine older olfactory oligohydramnios oliguria oliguric olivary
-omental omentum omeprazole omission omitted omitting oncogene oncologic oncological oncologist oncologists oncology
-ondansetron ongoing online onset oophorectomy oozing opacification opacities opacity opaque opened opening openly
-openness opens operate operated operating operation operational operations operative operatively operator ophthalmic
-ophthalmological ophthalmologist ophthalmology ophthalmoplegia ophthalmoscopy opiate opiates opinion opinions opioid
-opioids opportunistic opportunities opportunity opposed opposite optic optical optimal optimally optimisation optimise
-optimised optimization optimize optimized optimizers option optional optionally options orally orange orbit orbital
-orchidectomy orchiectomy orchitis order ordered ordering orders ordinary organ organic organisation organised organism
-organisms organization organized organizing organoid organomegaly organs orient orientation oriented orifice origin
-original originally originated originates originating origins ornamentation oropharyngeal oropharynx orthodontic
-orthopaedic orthopaedics orthopedic orthopedics orthopnea orthopnoea orthostatic oscillation osmolality osmolarity
-osmotic osseous ossification ossified osteoarthritic osteoarthritis osteoblasts osteochondral osteoclasts osteogenic
-osteolysis osteolytic osteoma osteomalacia osteomyelitis osteonecrosis osteopenia osteophytes osteoporosis osteoporotic
-osteosarcoma osteotomy ostium other others otherwise otitis otolaryngologist otolaryngology otorhinolaryngology
-otorrhoea otoscopy outages outbreak outcome outcomes outgoing outline outlines outlives outpatient outpatients output
-outputs outside ovarian ovaries ovary overall overcome overdose overestimated overexpression overlap overlapping
-overload overlooked overlying overnight oversight overt overview overweight overwrites overwritten ovulation owing
-oxaliplatin oxidase oxidation oxidative oxycodone oxygen oxygenated oxygenation oxytetracycline oxytocin pacemaker
-pachymeningitis package packages packs paclitaxel paediatric paediatrician paediatrics pages painful painless painted
-paints paired pairs palaeobiogeography palatal palate paleontologist paleontology palliation palliative pallor palmar
-palms palpable palpated palpation palpitation palpitations palsy pamidronate pancreas pancreatectomy pancreatic
-pancreaticoduodenectomy pancreatitis pancreatogram pancytopenia pandas pandemic panel panels panniculitis panoramic
-pantoprazole paper papers papillary papilledema papilloedema papilloma papular papule papules paracetamol paradigm
-paradoxical paraesthesia paraesthesiae paraffin paraganglioma paragraph paragraphs parallel paralysed paralysis
-paralytic paralyzed paramedic paramedics parameter parameterisation parameterization parameterizations parameterized
-parameters parametrium paranasal paraneoplastic paranoid paraparesis paraphyletic paraplegia parasite parasitemia
-parasites parasitic parasitological paraspinal parasternal parasympathetic parathyroid paratype parenchyma parenchymal
-parent parenteral parentheses parents paresis paresthesia paresthesias parietal parity parkinsonism parotid parous
-paroxysmal parse parsed parses parsing parted partial partially participant participants participate participated
-participating participation particle particles particular particularly partly partner parts passage passages passed
-passes passing passive passively password pasted patch patches patchy patella patellar patency patent patents pathogen
-pathogenesis pathogenic pathogenicity pathogens pathognomonic pathologic pathological pathologically pathologies
-pathologist pathologists pathology pathophysiologic pathophysiological pathophysiology paths pathway pathways patience
-patient patients pattern patterning patterns payment paywall paywalled paywalls peaked peaking peaks pearls peculiar
-pediatr pediatric pediatrician pediatrics pedicle peduncle peduncles pedunculated peeling pelvic pelvis pelvises
-pemphigoid pemphigus pending penetrated penetrating penetration penicillin penile penis people peptide perceived
-percent percentage percentages percentile perception percussion percutaneous percutaneously perfect perforated
-perforation perforations perform performance performed performing performs perfused perfusion perhaps perianal
-pericardial pericardiocentesis pericarditis pericardium perihilar perimeter perinatal perineal perineum perineural
-perinuclear period periodic periodically periodontal periodontitis periods perioperative perioperatively periorbital
-periosteal periosteum peripartum peripheral peripherally peripherals periphery peristalsis peritoneal peritoneum
-peritonitis peritonsillar perivascular permalink permanent permanently permeability permission permissions permit
-permits permitted permitting pernicious peroneal peroxide perpendicular persist persisted persistence persistent
-persistently persisting persists person personal personality personally personnel persons perspective perspectives
-pertaining pertains pertinent perturbation pertussis petechiae petechial petrous phaeochromocytoma phagocytic
-phalangeal phalanges phalanx pharmaceutical pharmacist pharmacists pharmacokinetic pharmacokinetics pharmacologic
-pharmacological pharmacology pharmacotherapy pharmacy pharyngeal pharyngitis pharynx phase phases phenobarbital
-phenomena phenomenon phenotype phenotypes phenotypic phenytoin pheochromocytoma philosophy phlebitis phlegmon phone
-phosphatase phosphate phospholipid phosphorus phosphorylation photo photograph photographed photographic photographs
-photography photon photophobia photosensitivity photospheric phototherapy phrenic phyllodes phylogenetic
-phylogenetically phylogenies phylogeny physical physically physician physicians physics physiologic physiological
-physiologically physiology physiotherapist physiotherapy piano pickled picture pictures piece pieces pigment pigmentary
-pigmentation pigmented pigmentosum pigments pilonidal pilot pinned pioglitazone pipeline pipelines piperacillin pirate
-pirated pituitary pivotal pixels place placebo placed placeholder placement placenta placental places placing plain
-planned planning plans plant plantar plants plaque plaques plasma plasmapheresis plasmodium plastic plate plateau
-platelet platelets plates platform platforms plausible played plays pleasant please pleomorphic pleomorphism pleura
-pleural pleurisy pleuritic pleurodesis plexus plots plotted plotting plugin plugins pneumococcal pneumoconiosis
-pneumocystis pneumomediastinum pneumonectomy pneumonia pneumonias pneumonitis pneumoperitoneum pneumothorax pockets
-point pointed pointer pointing points poised poisoning polarised policies policy political polyarteritis polyarthritis
-polyclonal polycystic polycythaemia polycythemia polydactyly polydipsia polygon polygons polymerase polymorphic
-polymorphism polymorphisms polymorphonuclear polymyalgia polymyositis polyneuropathy polynomial polyp polypectomy
-polypoid polyposis polyps polyuria pontine pooch poorly popliteal popular popularity population populations porphyria
-porphyrin porphyrins portable portal portion portions posed position positioned positioning positions positive
-positively positives positivity positron possess possessed possesses possession possibilities possibility possible
-possibly postaxial posted posterior posteriorly posterolateral posters posting postmenopausal postmortem postnatal
-postoperative postoperatively postpartum postprandial postulate postulated postural posture potassium potent potential
-potentially potentials pouch power powerful practical practically practice practices practise practised practitioner
-practitioners praecox prayer preauricular precaution precautions precede preceded preceding precipitate precipitated
-precipitating precise precisely precision preclude precluded precocious preconditioning precordial precursor precursors
-predefined predict predictable predicted predicting prediction predictions predictive predictor predictors predilection
-predispose predisposed predisposes predisposing predisposition prednisolone prednisone predominance predominant
-predominantly preeclampsia prefer preferable preferably preference preferentially preferred prefix pregabalin
-pregnancies pregnancy pregnant preliminary preload premature prematurely prematurity premenopausal premolar prenatal
-preoperative preoperatively preparation preparations prepared preparing preprint preprinted preprints preprocessing
-prescribe prescribed prescribes prescribing prescription prescriptions presence present presentation presentations
-presented presenting presently presents preservation preserve preserved preserving press pressure pressures presumably
-presumed presumes presumptive preterm prevail prevailing prevalence prevalent prevent preventable prevented preventing
-prevention preventive prevents preview previous previously priapism price prices primarily primary primer primers
-primigravida primitive primitives primordial principal principally principle principles print printed prints prior
-priorities priority prison privacy private probabilistic probability probable probably proband probe problem
-problematic problems procedural procedure procedures proceed proceeded proceedings process processed processes
-processing processor processors proctitis produce produced produces producing product production productive
-productivity products professional professionals professor profile profiles profiling profits profound profoundly
-profuse progenitor progesterone prognosis prognostic program programmatic programme programming programs progress
-progressed progresses progressing progression progressive progressively project projections projects prolactin
-prolactinoma prolapse prolapsed proliferating proliferation proliferative prolong prolongation prolonged prolongs
-prominence prominent promote promoted promoter promoting promotion prompt prompted prompting promptly prone pronounced
-proof proofs propagation proper properly properties property prophylactic prophylactically prophylaxis propofol
-proportion proportional proportions proposal proposals propose proposed proposing propranolol proprietary proptosis
-prospect prospective prospectively prostaglandin prostate prostatectomy prostatic prostatitis prostheses prosthesis
-prosthetic prostration protect protected protection protective protects protein proteinaceous proteinases proteins
-proteinuria proteus prothrombin protocol protocols prototyping protozoan protracted protruded protruding protrusion
-protuberant provably prove proved proven provenance proves provide provided provider providers provides providing
-provision provisional provocation provoke provoked proxies proximal proximally proximate proximity pruritic pruritus
-pseudo pseudoaneurysm pseudocyst pseudomembranous pseudomonas pseudonymous pseudonyms pseudotumor psoas psoriasis
-psoriatic psychiatric psychiatrist psychiatry psychic psychologic psychological psychologically psychologist psychology
-psychometric psychomotor psychosis psychosocial psychotherapy psychotic pterygoid ptosis pubertal puberty pubic public
-publication publications publicly publish published publisher publishers publishes publishing puerperal puerperium
-pulmonary pulsar pulsars pulsatile pulsating pulsation pulse pulseless pulses pumping punch punching punctate puncture
-punctured pupil pupillary pupils purchased purely purified purple purpose purposes purpura purpuric pursue pursued
-purulent pushed pustular pustules putting pyelonephritis pyloric pylorus pyoderma pyogenic pyramidal pyrazinamide
-pyrexia pyrexial pyruvate pyruvic python pyuria
+jagged jaundice jaundiced jejunal jejunoileal jejunoileostomy jejunoplasty jejunostomy jejunum jerks joined joins joint
+jointly joints journal journals judge judged judgement judges judgment judicious jugular junction junctional
+jurisdictions justification justified juvenile juxtaglomerular juxtaposition juxtarenal kanamycin karyotype karyotypes
+karyotyping keeping keeps keloid keloids keratectomy keratin keratinization keratinized keratinocyte keratinocytes
+keratitis keratoacanthoma keratoconjunctivitis keratoconus keratolysis keratomalacia keratopathy keratoplasty keratosis
+keratotic kerion kernel kernicterus ketamine ketoacidosis ketoconazole ketogenic ketones ketonuria ketorolac ketosis
+ketotic keyboard keyword keywords kidney kidneys killed kinase kinds kinematics kitchen klebsiella knees knowledge
+known knows koilocytes koilonychia kwashiorkor kyphoplasty kyphoscoliosis kyphosis kyphotic label labeled labeling
+labelled labels labetalol labial labor laboratories laboratory laborious labour laboured labyrinthectomy labyrinthitis
+lacerated laceration lacerations lacking lacks lacrimal lactate lactating lactation lactic lactobacillus lactoferrin
+lactose lactulose lacunae lacunar lagophthalmos lambda lamellar lamina laminar laminaria laminated laminectomy
+laminotomy lamivudine lamotrigine landmark landscape language languages lanreotide lansoprazole laparoscope
+laparoscopic laparoscopically laparoscopy laparotomies laparotomised laparotomy lapse large largely larger largest
+laryngeal laryngectomy laryngitis laryngomalacia laryngoscope laryngoscopic laryngoscopy laryngospasm laryngotracheal
+larynx laser lasting latanoprost latency latent later lateral laterally latest latex latissimus latter launch launched
+lavage laxative laxatives laxity layer layers laying layout leading leads leaflet leakage learn learned learning learns
+least leave leaves leaving lecithin leeway leflunomide legal legend legionella legionellosis legionnaires legislation
+leiomyoma leiomyomas leiomyomatosis leiomyosarcoma leiomyosarcomas leishmania leishmaniasis length lengthening
+lentiginosis lentigo leprae lepromatous leprosy leptin leptomeningeal leptomeninges leptospira leptospirosis lesion
+lesional lesions lesser lesson lethal lethality lethargic lethargy letrozole letter letters leucine leucocyte
+leucocytes leucocytosis leucoencephalopathy leucopenia leucovorin leukaemia leukaemic leukapheresis leukemia leukemic
+leukocoria leukocyte leukocytes leukocytoclastic leukocytosis leukodystrophy leukoencephalopathy leukopenia leukopenic
+leukoplakia leukotriene leukotrienes leuprolide leuprorelin levator level levels lever leverage leverages leveraging
+levetiracetam levobupivacaine levocetirizine levodopa levofloxacin levonorgestrel levosimendan levothyroxine liable
+liaison liberal libero librarians libraries library libre licence licences license licensed licensee licensing lichen
+lichenification lichenified lichenoid licit lidocaine lienorenal lifestyle ligament ligamentous ligaments ligamentum
+ligated ligation light lighter lightheadedness lightly lignin lignocaine likelihood likely likewise limbic limbs limit
+limitation limitations limited limiting limits lincomycin lineages linear lines linezolid lingual linguistic
+linguistics lingula lingular lining linitis linkage linked linking links lipase lipectomy lipid lipids lipoatrophy
+lipochrome lipodystrophy lipofuscin lipogranuloma lipohypertrophy lipolysis lipoma lipomatosis lipomatous lipophilic
+lipopolysaccharide lipoprotein lipoproteins liposarcoma liposarcomas liposomal liposome liposomes liposuction liquid
+liquids liraglutide lisinopril lissencephaly listed listens listeria listeriosis listing listings lists literal
+literature lithium lithotomy lithotripsy litigation litre litres little livedo liver lives livestock lividity living
+loaded loading loads lobar lobectomy lobes lobular lobulated lobulation lobulations lobule local locale locales
+localisation localised localities locality localization localized locally locate located location locations locator
+lochia locked locomotor logged logical logistic lomustine longer longest longitudinal longitudinally looked looking
+looks lookup loose loosening loperamide lopinavir loratadine lorazepam lordosis lordotic losartan loses losing losses
+lower lowercased lowered lowers lowest lubricant lubrication lucency lucid lumbago lumbar lumboperitoneal lumbosacral
+lumen luminal lumpectomy lumps lunate lungs lupoid lupus luteal luteinizing luteum luxation lymph lymphadenectomy
+lymphadenitis lymphadenopathy lymphangiectasia lymphangiectasis lymphangiogram lymphangiography
+lymphangioleiomyomatosis lymphangioma lymphangiomatosis lymphangitis lymphatic lymphatics lymphedema lymphoblastic
+lymphoblasts lymphocele lymphocyte lymphocytes lymphocytic lymphocytosis lymphoedema lymphogranuloma
+lymphohistiocytosis lymphoid lymphokine lymphoma lymphomas lymphomatoid lymphomatosis lymphopenia lymphopenic
+lymphoplasmacytic lymphoproliferative lymphoscintigraphy lymphovascular lysine lysis lysosomal lysosome lysosomes
+lysozyme macerated maceration machine machines macro macroadenoma macrocephaly macrocytic macrocytosis
+macroglobulinaemia macroglobulinemia macroglossia macrolide macrolides macronodular macrophage macrophages macros
+macroscopic macroscopically macrosomia macrovascular macular macule macules maculopapular magma magna magnesium
+magnetic magnification magnified magnitude mailbox mainland mainly maintain maintained maintainer maintainers
+maintaining maintains maintenance maize major majority makes making malabsorption malabsorptive malaise malakoplakia
+malalignment malar malaria malarial malarone malathion maldevelopment males malformation malformations malformed
+malfunction malignancies malignancy malignant malleolar malleolus malleus malnourished malnutrition malocclusion
+malposition malpositioned malpractice malrotation malunion mammalian mammary mammogram mammographic mammography
+mammoplasty manage manageable managed management manager managers manages managing mandate mandatory mandible mandibles
+mandibular mandibulectomy maneuver maneuvers mania manic manifest manifestation manifestations manifested manifold
+manifolds manipulation manner mannitol manoeuvre manometric manometry mantle manual manually manubrium manufacturer
+manufacturers manufacturing manuscript manuscripts mapped mapping mappings maprotiline marasmus maraviroc margin
+marginal margins marijuana marine marital maritime markdown marked markedly marker markers markings marks markup
+marriage married marrow marrows marsupialisation marsupialization masses masseter massive massively mastalgia
+mastectomy master masthead masticatory mastitis mastocytosis mastoid mastoidectomy mastoiditis masturbation match
+matched matches matching material materials maternal mathematical mathematics matrix matter matters maturation mature
+maxilla maxillary maxillectomy maxillofacial maximal maximally maximise maximize maximum maybe meals meaning meaningful
+means meant meanwhile measles measurable measure measured measurement measurements measures measuring meatus
+mebendazole mebeverine mechanical mechanically mechanics mechanism mechanisms mechlorethamine meconium media medial
+medialis medially median medians mediastinal mediastinitis mediastinoscopy mediastinotomy mediastinum mediated medical
+medically medication medications medicinal medicinally medicine medicines medicolegal mediolateral medium
+medroxyprogesterone medulla medullary medulloblastoma meeting meets mefenamic mefloquine megabytes megacolon
+megakaryocyte megakaryocytes megakaryocytic megaloblastic megaloblasts megaureter megawatt megestrol meibomian meiosis
+melaena melaenic melanin melanocyte melanocytes melanocytic melanoma melanomas melanonychia melanosis melarsoprol
+melasma melatonin melena melioidosis mellitus melphalan memantine member members membership membrane membranes
+membranous memory menarche mended mends meningeal meninges meningioma meningiomas meningism meningismus meningitis
+meningocele meningococcaemia meningococcal meningococcemia meningococci meningoencephalitis meningomyelocele
+meningothelial meniscal meniscectomy meniscus menometrorrhagia menopausal menopause menorrhagia menses menstrual
+menstruation mental mentally mention mentioned mentions mepacrine meperidine mepivacaine mercaptopurine mercator
+mercury merely merge merged merger merges merging merits meropenem mesalamine mesangial mesencephalic mesencephalon
+mesenchymal mesenteric mesenterica mesenteritis mesentery mesna mesoappendix mesocolic mesocolon mesoderm mesodermal
+mesonephric mesorectal mesorectum mesosalpinx mesothelial mesothelioma mesotheliomas message messages metabolic
+metabolised metabolism metabolite metabolites metabolized metacarpal metacarpals metacarpophalangeal metachromatic
+metachronous metacognition metacyclic metadata metagenomic metagenomics metal metallic metalloproteinase
+metallothionein metanephrine metanephrines metaphases metaphyseal metaphysis metaplasia metaplastic metastases
+metastasis metastasise metastasised metastasize metastasized metastatic metastatically metatarsal metatarsalgia
+metatarsals metatarsophalangeal metatarsus meteorological meter metformin methadone methaemoglobin methaemoglobinaemia
+methanol methemoglobin methemoglobinemia methicillin methimazole methionine method methodological methodology methods
+methotrexate methylation methyldopa methylene methylphenidate methylprednisolone methylxanthine meticulous meticulously
+metoclopramide metolazone metoprolol metre metric metrics metronidazole metrorrhagia metyrapone mexiletine mianserin
+micafungin miconazole microadenoma microalbuminuria microaneurysm microaneurysms microangiopathic microarray microbe
+microbes microbial microbiologic microbiological microbiologist microbiologists microbiology microbiome microbiota
+microbleeds microcalcification microcalcifications microcephaly microcirculation microcirculatory microcytic
+microcytosis microdiscectomy microembolism microenvironment microfilaria microfilariae micrognathia micrograms
+micrographs microhabitats micrometastases micrometastasis micronodular micronutrient micronutrients microorganism
+microorganisms microparticles microphthalmia microplastics microsatellite microscope microscopes microscopic
+microscopical microscopically microscopy microsporidia microsporum microsurgery microsurgical microthrombi
+microvascular microvasculature microvilli micturition midazolam midbrain midclavicular middle midface midgut midline
+midpoint midwife mifepristone might migraine migrainous migrate migrated migration migratory mildly milestones milia
+miliaria miliary milligram millilitres millimeter millimeters millimetre millimetres million millions milliseconds
+milnacipran milrinone mineral mineralization mineralocorticoid mineralocorticoids minim minimal minimally minimise
+minimised minimize minimized minimizing minimum mining minocycline minor minority minoxidil minus minute minutes miosis
+miotic miracidia mirror mirtazapine misaligned miscarriage miscarriages misclassification misclassified misdiagnosed
+misdiagnosis misinterpretation misinterpreted misoprostol misplacement missed missense missing mission mistake mistaken
+mistakenly mistyped mitigation mitochondria mitochondrial mitogen mitomycin mitoses mitosis mitotic mitoxantrone mitral
+mitralis mixed mixes mixture mobile mobilisation mobilised mobility mobilization mobilized modal modalities modality
+model modeled modeling modelling models moderate moderately modern modernism modest modification modifications modified
+modify modular modularity modulated modulating modulation modulator module modules moist moisture molecular molecule
+molecules molluscan molluscum mollusks moment moniliasis monitor monitored monitoring monitors monoamine monoarthritis
+monoclonal monocular monocyte monocytes monocytic monocytosis monodomain monomicrobial monomorphic monomorphous
+mononeuritis mononeuropathy mononuclear mononucleosis monophasic monoplegia monosodium monosomy monotherapy monotone
+monozygotic montelukast month monthly months morbid morbidity morbilliform moreover moribund morning morphea morphine
+morphoea morphogenesis morphologic morphological morphologically morphologies morphology morphometric mortality morula
+mosaic mosaicism mosquito mostly mother motilin motility motion motivation motor mottled mottling mount mounted mouse
+mouth moved movement movements moves moving moxifloxacin mucinous mucocele mucocutaneous mucoepidermoid mucoid
+mucolytic mucolytics mucopurulent mucormycosis mucosa mucosae mucosal mucositis mucous mucus multi multicenter
+multicentre multicentric multicystic multidetector multidimensional multidisciplinary multidrug multifactorial
+multifidus multifocal multiforme multigravida multilobulated multilocular multimodal multimodality multinodular
+multinucleate multinucleated multiorgan multipara multiparity multiparous multiplanar multiple multiplex multiplexing
+multislice multispiral multisystem multisystemic multitude multivariable multivariate mumps murder murine murmur
+murmurs muscle muscles muscular muscularis musculature musculocutaneous musculoskeletal musculotendinous music
+mutagenesis mutagenic mutant mutants mutated mutation mutations mutilating mutism mutual myalgia myalgias myalgic
+myasthenia myasthenic mycelium mycetoma mycobacteria mycobacterial mycobacterium mycologic mycological mycology
+mycophenolate mycoplasma mycosis mycotic mydriasis mydriatic myectomy myelin myelinated myelination myelinolysis
+myelitis myeloablative myeloblasts myelocytes myelodysplasia myelodysplastic myelofibrosis myelogenous myelogram
+myelography myeloid myelolipoma myeloma myelomas myelomeningocele myelomonocytic myelopathy myeloperoxidase
+myeloproliferative myelosuppression myelosuppressive myenteric myiasis myoblasts myocardial myocardiopathy myocarditis
+myocardium myoclonal myoclonic myoclonus myocutaneous myocyte myocytes myoedema myoepithelial myofascial
+myofibroblastic myofibroblasts myoglobin myoglobinuria myoma myomas myomectomy myometrial myometrium myonecrosis
+myopathic myopathy myopericarditis myopia myopic myosin myositis myotomy myotonia myotonic myriad myringitis
+myringotomy myxedema myxoedema myxofibrosarcoma myxoid myxoma myxomas myxomatous nabothian nadolol naevi naevus
+nafcillin nails naive naked nalidixic naloxone naltrexone named namely names namespace naming nandrolone nanoparticles
+naphthalene naproxen narcolepsy narcotic narcotics narrative narrow narrowed narrower narrowing nasal nasogastric
+nasolabial nasolacrimal nasopharyngeal nasopharyngoscopy nasopharynx nasotracheal natalizumab national nationality
+native natively natriuresis natriuretic naturae natural naturally nature nausea nauseated navicular navigation nearby
+nearest nearly nebulised nebulisers nebulization nebulizer nebulizers necessarily necessary necessitate necessitated
+necessitates necessitating necessity necrobiosis necrobiotic necrolysis necropsies necropsy necrosectomy necrosed
+necrosis necrotic necrotising necrotizing needed needle needles needs negative negatively negatives neglected
+negligible neighbour neither nelfinavir nematode nematodes neoadjuvant neoformation neomycin neonatal neonate neonates
+neonatologist neonatology neoplasia neoplasias neoplasm neoplasms neoplastic neostigmine neovascular neovascularisation
+neovascularization nephrectomies nephrectomy nephritis nephroblastoma nephrocalcinosis nephrogenic nephrolithiasis
+nephrolithotomy nephrologist nephrology nephropathies nephropathy nephropexy nephroptosis nephrosclerosis nephroscopy
+nephrosis nephrostomy nephrotic nephrotoxic nephrotoxicity nephroureterectomy nerve nerves nervous nesidioblastosis
+nested nesting nests network networks neural neuralgia neurapraxia neurasthenia neurectomy neurilemmoma neurinoma
+neuritis neuroanatomy neuroblastoma neuroblastomas neurocardiogenic neurocognitive neurocutaneous neurocysticercosis
+neurodegeneration neurodegenerative neurodermatitis neurodevelopmental neuroectodermal neuroendocrine neurofibrillary
+neurofibroma neurofibromas neurofibromatosis neurofibrosarcoma neurogenic neuroglia neurohumoral neurohypophysis
+neuroimaging neuroinflammation neurointerventional neuroleptic neurologic neurological neurologically neurologist
+neurologists neurology neurolysis neurolytic neuroma neuromas neuromodulation neuromuscular neuromyelitis neuromyopathy
+neuron neuronal neuronavigation neuronitis neurons neuropathic neuropathies neuropathological neuropathologist
+neuropathology neuropathy neuropeptide neurophysiological neurophysiology neuroprotection neuroprotective
+neuropsychiatric neuropsychological neuropsychology neuroradiological neuroradiologist neuroradiology neuroretinitis
+neurosarcoidosis neurosurgeon neurosurgeons neurosurgery neurosurgical neurosyphilis neurotic neurotmesis neurotoxic
+neurotoxicity neurotoxin neurotransmitter neurotransmitters neurotropic neurovascular neutral neutralized neutropaenia
+neutropenia neutropenias neutropenic neutrophil neutrophilia neutrophilic neutrophils never nevertheless nevirapine
+nevus newborn newborns newer newly newspaper niacin nicardipine nicht niclosamide nicotine nifedipine nifurtimox night
+nightmare nightmares nimodipine nineteen nineteenth nineties nipple nitazoxanide nitrate nitrates nitrazepam nitrite
+nitrofurantoin nitrogen nitroglycerin nitroprusside nitrous nizatidine nobody nocardia nocardiosis nocturia nocturnal
+nodal nodes nodular nodularity nodule nodules noise nomenclatural nominal nonetheless noninfectious noninteracting
+noninvasive nonpalpable nonsense nonspecific nonsteroidal nontender nontraumatic nonunion noradrenaline norepinephrine
+normal normalisation normalise normalised normalization normalized normalizing normally normoblasts normochromic
+normocytic normotensive normothermia normothermic normovolemic norms norovirus north northern nortriptyline nosocomial
+nosocomially nostril notable notably notch notebook notebooks noted notes noteworthy nothing notice noticeable
+noticeably noticed notices notified notifies novel novobiocin nowadays nowhere noxious nubian nuchal nuclear nucleated
+nuclei nucleic nucleoli nucleolus nucleoside nucleosides nucleotide nucleus nulla nulligravida nullipara nulliparous
+number numbered numbering numbers numbness numeric numerical numerically numerous nummular nurse nurses nursing
+nutrient nutrients nutrition nutritional nutritionally nutritionist nutritious nyctalopia nymphomania nystagmus
+nystatin obese obesity object objective objectively objectives objects obligatory obliged oblique obliterated
+obliteration obscure obscured observable observation observational observations observatories observe observed observer
+observers observing obsession obsessions obsessive obstetric obstetrical obstetrician obstetricians obstetrics
+obstructed obstructing obstruction obstructive obtain obtained obtaining obtundation obtunded obturator obvious
+obviously occasion occasional occasionally occasions occipital occipitocervical occiput occlude occluded occluder
+occlusion occlusions occlusive occult occupation occupational occupied occupies occupy occupying occur occurred
+occurrence occurrences occurring occurs octogenarian octreotide ocular ocularly oculomotor odontogenic odontoid
+odontoma odynophagia oedema oedematous oesophageal oesophagectomy oesophagitis oesophagogastric
+oesophagogastroduodenoscopy oesophagoscopy oesophagus oestradiol oestrogen oestrogens offensive offer offered offering
+offers office official officially offshore ofloxacin often olanzapine older olecranon oleic olfactory oligoarthritis
+oligoclonal oligodendrocytes oligodendroglial oligodendroglioma oligohydramnios oligomenorrhea oligomenorrhoea
+oligospermia oliguria oliguric olivary omalizumab omental omentectomy omentopexy omentum omeprazole omission omitted
+omitting omphalitis omphalocele onchocerciasis oncocytic oncocytoma oncogene oncogenes oncogenesis oncogenic oncologic
+oncological oncologist oncologists oncology ondansetron ongoing online onset onychia onycholysis onychomycosis oocyte
+oocytes oophorectomy oophoritis oozing opacification opacities opacity opaque opened opening openly openness opens
+operate operated operating operation operational operations operative operatively operator ophthalmia ophthalmic
+ophthalmologic ophthalmological ophthalmologist ophthalmology ophthalmopathy ophthalmoplegia ophthalmoplegic
+ophthalmoscope ophthalmoscopy opiate opiates opinion opinions opioid opioids opisthotonus opportunist opportunistic
+opportunities opportunity opposed opposite opsoclonus opsonization optic optical optimal optimally optimisation
+optimise optimised optimization optimize optimized optimizers option optional optionally options orally orange orbit
+orbital orbitopathy orbitotomy orchidectomy orchidopexy orchiectomy orchiopexy orchitis order ordered ordering orders
+ordinary organ organic organisation organised organism organisms organization organized organizing organoid
+organomegaly organs orient orientation oriented orifice origin original originally originated originates originating
+origins ornamentation orofacial orogastric oromandibular oropharyngeal oropharyngitis oropharynx orthodontic
+orthodontics orthognathic orthopaedic orthopaedics orthopedic orthopedics orthopnea orthopneic orthopnoea orthopnoeic
+orthoses orthosis orthostatic orthotic orthotics orthotopic oscillation oseltamivir osmolality osmolarity osmoles
+osmotherapy osmotic osmotically osseous ossicles ossicular ossification ossified ossifying osteitis osteoarthritic
+osteoarthritis osteoblast osteoblastic osteoblastoma osteoblasts osteochondral osteochondritis osteochondroma
+osteochondromas osteoclast osteoclastic osteoclasts osteodystrophy osteogenesis osteogenic osteoid osteolysis
+osteolytic osteoma osteomalacia osteomyelitis osteonecrosis osteopenia osteopetrosis osteophyte osteophytes osteophytic
+osteophytosis osteopontin osteoporosis osteoporotic osteoradionecrosis osteosarcoma osteosclerosis osteosclerotic
+osteosynthesis osteotome osteotomy ostium otalgia other others otherwise otitis otolaryngologist otolaryngology
+otomycosis otorhinolaryngologist otorhinolaryngology otorrhea otorrhoea otosclerosis otoscopic otoscopy ototoxic
+ototoxicity outages outbreak outcome outcomes outgoing outline outlines outlives outpatient outpatients output outputs
+outside ovarian ovariectomy ovaries ovary overall overcome overcorrection overdose overestimated overexpression
+overhydration overlap overlapping overload overlooked overlying overnight overriding oversight overt overview
+overweight overwrites overwritten ovulation owing oxacillin oxalate oxaliplatin oxazepam oxcarbazepine oxidase
+oxidation oxidative oximeter oximetry oxybutynin oxycodone oxygen oxygenated oxygenation oxygenator oxyhaemoglobin
+oxyhemoglobin oxyntic oxytetracycline oxytocin pacemaker pachydermoperiostosis pachymeningitis package packages packs
+paclitaxel paediatric paediatrician paediatrics pages painful painless painted paints paired pairs palaeobiogeography
+palatal palate palatine palatoplasty paleontologist paleontology palivizumab palladium palliation palliative pallid
+pallidum pallor palmar palmitate palms palpable palpated palpating palpation palpebral palpitation palpitations palsies
+palsy pamidronate pancarditis pancolitis pancreas pancreatectomy pancreatic pancreaticoduodenectomy pancreatin
+pancreatitis pancreatoduodenectomy pancreatogram pancreatography pancreatoscopy pancuronium pancytopenia pandas
+pandemic panel panels panendoscopy panhypopituitarism panniculitis pannus panophthalmitis panoramic pantoprazole
+papaverine paper papers papillae papillary papilledema papilledematous papillitis papilloedema papilloma papillomas
+papillomatosis papillomavirus papular papule papules papulosquamous paracentesis paracetamol paraclinical
+paracoccidioidomycosis paracolic paradigm paradoxical paradoxically paraesophageal paraesthesia paraesthesiae paraffin
+paraganglioma paragangliomas paraganglion paragonimiasis paragraph paragraphs parainfluenza parallel paralysed
+paralysing paralysis paralytic paralyzed paramedic paramedics parameter parameterisation parameterization
+parameterizations parameterized parameters parametritis parametrium paranasal paraneoplastic paranoia paranoid
+paraparesis parapharyngeal paraphasia paraphimosis paraphyletic paraplegia paraplegic parapneumonic paraproteinaemia
+paraproteinemia parapsoriasis pararenal parasitaemia parasite parasitemia parasites parasitic parasitological
+parasitology paraspinal parasternal parasuicide parasympathetic paratenon parathormone parathyroid parathyroidectomy
+parathyroids paratracheal paratype paratyphoid paraumbilical paravertebral parenchyma parenchymal parenchymatous parent
+parenteral parentheses parents paresis paresthesia paresthesias paresthetic parietal parity parkinsonism paronychia
+parotid parotidectomy parotitis parous paroxetine paroxysm paroxysmal paroxysms parse parsed parses parsing parted
+partial partially participant participants participate participated participating participation particle particles
+particular particularly partly partner parts parturient parturition parvovirus passage passages passed passes passing
+passive passively password pasted patch patches patchy patella patellar patellofemoral patency patent patents pathogen
+pathogenesis pathogenetic pathogenic pathogenicity pathogens pathognomonic pathognomonically pathologic pathological
+pathologically pathologies pathologist pathologists pathology pathomechanism pathophysiologic pathophysiological
+pathophysiology paths pathway pathways patience patient patients pattern patterning patterns paucity payment paywall
+paywalled paywalls peaked peaking peaks pearls pectoral pectoralis pectus peculiar pediatr pediatric pediatrician
+pediatrics pedicle pedicled pediculosis pedophilia peduncle peduncles pedunculated peeling pegylated pelvic
+pelvicalyceal pelvis pelvises pembrolizumab pemphigoid pemphigus pending penectomy penetrated penetrating penetration
+penicillamine penicillin penicillinase penicillium penile penis pentamidine pentazocine pentobarbital pentostatin
+pentoxifylline people peptic peptide peptides perceived percent percentage percentages percentile perception percussion
+percutaneous percutaneously perfect perforated perforation perforations perforator perforators perform performance
+performed performing performs perfused perfusion perfusionist pergolide perhaps periampullary perianal perianeurysmal
+periapical periaqueductal periarteritis periarthritis periarticular pericardial pericardiectomy pericardiocentesis
+pericardiotomy pericarditic pericarditis pericardium pericholecystic perichondritis pericolic pericystectomy pericyte
+periductal perifollicular periglandular perihepatic perihilar perilesional perimenopausal perimeter perimetry
+perimysium perinatal perineal perinephric perineum perineural perineurial perineurium perinuclear period periodic
+periodically periodontal periodontitis periods perioperative perioperatively perioral periorbital periosteal periosteum
+periostitis peripancreatic peripartum peripheral peripherally peripherals periphery perirectal perirenal perisplenic
+peristalsis peristomal peritoneal peritonealization peritoneoscopy peritoneovenous peritoneum peritonism peritonitic
+peritonitis peritonsillar peritumoral periumbilical periungual periureteral perivascular periventricular permalink
+permanent permanently permeability permethrin permission permissions permit permits permitted permitting pernicious
+peroneal peroxide perpendicular perphenazine persist persisted persistence persistent persistently persisting persists
+person personal personalised personality personalized personally personnel persons perspective perspectives pertaining
+pertains pertinent perturbation pertussis pertuzumab pesticide pesticides petechiae petechial pethidine petrous
+phaeochromocytoma phagocytic phalangeal phalanges phalanx pharmaceutical pharmacist pharmacists pharmacodynamic
+pharmacodynamics pharmacogenetics pharmacogenomics pharmacokinetic pharmacokinetically pharmacokinetics pharmacologic
+pharmacological pharmacologist pharmacology pharmacotherapy pharmacovigilance pharmacy pharyngeal pharyngitis pharynx
+phase phases phenelzine pheniramine phenobarbital phenobarbitone phenomena phenomenon phenothiazine phenothiazines
+phenotype phenotypes phenotypic phenotypically phenoxybenzamine phentolamine phenylalanine phenylbutazone phenylephrine
+phenylketonuria phenytoin pheochromocytoma philosophy phimosis phlebitis phlebography phlebotomy phlegmon phobia
+phobias phocomelia phone phosphatase phosphate phosphocreatine phosphofructokinase phosphokinase phospholipase
+phospholipid phospholipids phosphorus phosphorylase phosphorylation photo photocoagulation photodermatitis photodynamic
+photograph photographed photographic photographs photography photomicrograph photomicrographs photon photophobia
+photopsia photorefractive photosensitive photosensitivity photosensitization photospheric phototherapy phrenic
+phyllodes phylogenetic phylogenetically phylogenies phylogeny physical physically physician physicians physics
+physiologic physiological physiologically physiologist physiology physiotherapist physiotherapists physiotherapy
+physostigmine phytonadione piano pickled picture pictures piece pieces pigment pigmentary pigmentation pigmented
+pigmentosum pigments pilocarpine piloerection pilonidal pilot pimozide pinguecula pinned pinworm pioglitazone pipeline
+pipelines piperacillin pirate pirated piroxicam pituitary pityriasis pivotal pixels place placebo placed placeholder
+placement placenta placentae placental placentas placentation places placing plain planned planning plans plant plantar
+plants plaque plaques plasma plasmacytic plasmacytoma plasmacytomas plasmapheresis plasmids plasminogen plasmodium
+plastic plate plateau platelet platelets platelike plates platform platforms platysma plausible played plays pleasant
+please pleiotropic pleomorphic pleomorphism pleura pleural pleurectomy pleurisy pleuritic pleuritis pleurodesis
+pleurodynia pleuropulmonary plexus plication plots plotted plotting plugin plugins pneumatic pneumatocele pneumatosis
+pneumaturia pneumobilia pneumocephalus pneumococcal pneumococci pneumococcus pneumoconiosis pneumocystis pneumocytes
+pneumomediastinum pneumonectomy pneumonia pneumonias pneumonic pneumonitis pneumopericardium pneumoperitoneum
+pneumoretroperitoneum pneumothoraces pneumothorax pockets poikilocytosis poikiloderma point pointed pointer pointing
+points poised poisoning polarised policies policy poliomyelitis poliovirus political pollakiuria polyangiitis
+polyarteritis polyarthritis polyarticular polychondritis polyclonal polycystic polycystin polycythaemia polycythemia
+polydactyly polydipsia polyglandular polygon polygons polyhydramnios polymerase polymicrobial polymorph polymorphic
+polymorphism polymorphisms polymorphonuclear polymorphous polymorphs polymyalgia polymyositis polymyxin polyneuritis
+polyneuropathies polyneuropathy polynomial polyp polypectomy polypeptide polypharmacy polyploidy polypoid polyposis
+polyps polyradiculoneuropathy polyradiculopathy polysaccharide polysaccharides polyserositis polysomnography
+polyurethane polyuria polyuric pontine pooch poorly popliteal popular popularity population populations porcelain
+porcine porphobilinogen porphyria porphyrias porphyrin porphyrins portable portacaval portal portion portions
+portography portosystemic posaconazole posed position positioned positioning positions positive positively positives
+positivity positron possess possessed possesses possession possibilities possibility possible possibly postaxial posted
+posterior posteriorly posteroanterior posterolateral posterolaterally posteromedial posters postictal postinfectious
+posting postmenopausal postmortem postnasal postnatal postnatally postoperative postoperatively postpartum postprandial
+postprandially postrenal postthoracotomy postthrombotic posttransplant posttraumatic postulate postulated postural
+posture postviral potassium potent potential potentially potentials potentiation pouch povidone power powerful
+practical practically practice practices practise practised practitioner practitioners praecox pramipexole pravastatin
+prayer praziquantel prazosin preauricular precancerous precaution precautions precede preceded preceding precipitate
+precipitated precipitating precise precisely precision preclude precluded precocious preconditioning precordial
+precordium precursor precursors predefined predict predictable predicted predicting prediction predictions predictive
+predictor predictors predilection predispose predisposed predisposes predisposing predisposition prednisolone
+prednisone predominance predominant predominantly preeclampsia preeclamptic preexisting prefer preferable preferably
+preference preferentially preferred prefix pregabalin preganglionic pregnancies pregnancy pregnant prehospital
+preinvasive preliminary preload premature prematurely prematurity premedication premenopausal premenstrual premolar
+premolars prenatal preoccupation preoperative preoperatively preparation preparations prepared preparing preprint
+preprinted preprints preprocessing prepubertal prepuce preputial prerenal presacral presbycusis presbyopia prescribe
+prescribed prescriber prescribers prescribes prescribing prescription prescriptions presence presenile present
+presentation presentations presented presenting presently presents preseptal preservation preserve preserved preserving
+press pressure pressures presumably presumed presumes presumptive presyncopal presyncope preterm preterminal prevail
+prevailing prevalence prevalent prevent preventable prevented preventing prevention preventive prevents prevertebral
+preview previous previously prevotella priapism price prices primaquine primarily primary primer primers primidone
+primigravida primigravidae primipara primiparous primitive primitives primordial principal principally principle
+principles print printed prints prion prions prior priorities priority prison privacy private probabilistic probability
+probable probably proband probe probenecid problem problematic problems procainamide procalcitonin procarbazine
+procedural procedure procedures proceed proceeded proceedings process processed processes processing processor
+processors prochlorperazine proctalgia proctitis proctocolectomy proctocolitis proctologist proctoscopy
+proctosigmoiditis procyclidine prodromal prodrome prodromes produce produced produces producing product production
+productive productivity products professional professionals professor profile profiles profiling profits profound
+profoundly profuse progenitor progesterone progestin progestins progestogen progestogens prognathism prognosis
+prognostic program programmatic programme programming programs progress progressed progresses progressing progression
+progressive progressively proguanil proinflammatory proinsulin project projectile projections projects prolactin
+prolactinoma prolactinomas prolapse prolapsed proliferating proliferation proliferative prolong prolongation prolonged
+prolongs promethazine prominence prominent promote promoted promoter promoting promotion prompt prompted prompting
+promptly promyelocytic pronation pronator prone pronounced proof proofs propafenone propagation propantheline proper
+properly properties property prophylactic prophylactically prophylaxis propionibacterium propofol proportion
+proportional proportions proposal proposals propose proposed proposing propranolol proprietary proptosis
+propylthiouracil prospect prospective prospectively prostacyclin prostaglandin prostaglandins prostate prostatectomy
+prostatic prostatism prostatitis prostheses prosthesis prosthetic prosthetics prosthodontic prostration protamine
+protease proteases protect protected protection protective protects protein proteinaceous proteinases proteins
+proteinuria proteolysis proteolytic proteus prothrombin protionamide protocol protocols prototyping protozoa protozoal
+protozoan protracted protriptyline protruded protruding protrusio protrusion protuberant provably prove proved proven
+provenance proves provide provided provider providers provides providing provision provisional provocation provoke
+provoked proxies proximal proximally proximate proximity prurigo pruritic pruritus pseudarthrosis pseudo pseudoaneurysm
+pseudoaneurysms pseudobulbar pseudocyesis pseudocyst pseudocysts pseudodementia pseudoephedrine pseudogout
+pseudohermaphroditism pseudohypoparathyroidism pseudomembrane pseudomembranous pseudomonal pseudomonas pseudomyxoma
+pseudonymous pseudonyms pseudopapillary pseudopolyps pseudotumor pseudotumour pseudoxanthoma psittacosis psoas psoralen
+psoriasis psoriatic psychedelic psychiatric psychiatrist psychiatrists psychiatry psychic psychoactive psychoanalysis
+psychogenic psychologic psychological psychologically psychologist psychologists psychology psychometric psychomotor
+psychopathology psychopharmacology psychoses psychosis psychosocial psychosomatic psychostimulant psychosurgery
+psychotherapeutic psychotherapy psychotic psychotropic pterygium pterygoid ptosis ptyalism pubertal puberty pubescent
+pubic pubis public publication publications publicly publish published publisher publishers publishes publishing
+pudendal puerperal puerperium pulmonary pulmonic pulpitis pulsar pulsars pulsatile pulsatility pulsating pulsation
+pulse pulseless pulses pumping punch punching punctate punctum puncture punctured pupil pupillary pupillometry pupils
+purchased purely purging purified purines purple purpose purposes purpura purpuric pursue pursued purulent pushed
+pustular pustules putting pyelogram pyelography pyelolithotomy pyelonephritis pyeloplasty pyelostomy pyknosis pyknotic
+pylephlebitis pyloric pyloromyotomy pyloroplasty pylorus pyoderma pyogenic pyonephrosis pyopneumothorax pyosalpinx
+pyramid pyramidal pyrazinamide pyrexia pyrexial pyrexias pyridostigmine pyridoxine pyrimethamine pyrophosphate pyruvate
+pyruvic python pyuria
 """
