@@ -30,6 +30,39 @@ _PLAIN = Pattern(
     r"|\bPLACEHOLDER\b|\[[Pp]laceholder[^\]]*\]|Click or tap here to enter text|(?:Fig(?:ure|\.)?|Table|Section"
     r"|Ref\.?) ?\?\?+|\?{3,}|_{4,}"
 )
+_VERBS = (
+    "add|check|confirm|insert|verify|complete|update|revise|rewrite|rephrase|reword|shorten|expand|clarify|cite|delete"
+    "|remove|replace|ask|fill|edit|fix|discuss|reformat|tidy|simplify"
+)
+_WHO = r"(?:[A-Z]{2,4}|[A-Z]\.(?:[A-Z]\.)+|(?:(?:Dr|Prof)\.? )?[A-Z][a-z]+)"
+_WHAT = (
+    r"(?:refs?|references?|citations?|dates?|numbers?|figures?|tables?|wording|source|details?|doses?|values?|names?"
+    r"|units?|percentages?|spelling|year|sentence|text|here|this)"
+)
+_ASIDE = Pattern(
+    rf"[\[(](?:{_WHO}(?::|,| –| -)? (?:to|please|pls|can you|could you|will) (?:please )?"
+    rf"(?:{_VERBS}|provide|find|send|supply|write|look|move)\b[^\[\]()]{{0,80}}"
+    rf"|{_WHO}: ?(?:{_VERBS})\b[^\[\]()]{{0,80}}"
+    rf"|(?:{_VERBS}|find|supply|give)(?: (?:the|a|this|exact|more|correct))* {_WHAT}(?: (?:here|for this|please))?"
+    rf"|(?:{_WHO}, )?(?:is|are) (?:this|that|it|these|those) (?:right|correct|true|ok|OK|needed|so|enough)\?+"
+    rf"|(?:{_WHO}, )?(?:do|should|shall|can|could|did) (?:we|you|I) [^?()\[\]]{{2,60}}\?+(?: ?[–—-]+ ?{_WHO})?"
+    r"|(?:refs?|references?|citations?|source|date|year|dose|number|units?|correct|right|which one|how many|sure)\?+"
+    r"|(?:needs?|missing)(?: an?)? (?:ref|reference|citation|source|date|number)s?"
+    r"|(?:reference|citation|ref|source|date|number)s? (?:needed|missing|required|to follow)"
+    r"|check!*|cite!*|tbd|tbc|tba|todo)[\])]"
+    rf"|\[(?:{_VERBS}|move|omit|keep) [^\[\]]{{2,60}}\?\]|\[(?:rewrite|reword|rephrase|shorten|expand|delete|omit)\??\]"
+    r"|\[A[QU]\d*(?::[^\]]{0,120})?\]"
+)
+"""A note in brackets from one author to another: `(ref?)`, `[Ben: shorten this]`, `(OA, is this right?)`."""
+_FOR_EDITORS = Pattern(
+    r"\bComment(?:ed)? ?\[[A-Z]{1,4}\d+\]:?|\bFormatted: (?:Font|Indent|Line|Heading)\b|@@+|>>>|<<<"
+    r"|[\[(<]?\b[Ii]nsert (?:[Ff]ig(?:ure|\.)?|[Tt]able) ?[\w.]{0,4} (?:about |near |around )?here\b[\])>]?"
+    r"|[\[(<]?\b(?:[Ff]ig(?:ure|\.)?|[Tt]able) [\w.]{1,4} (?:about|near|around|goes) here\b[\])>]?"
+    r"|\b(?:[Nn]ote to|NOTE TO) (?:self|SELF|co-?authors?|myself)\b|\bREFS? (?:NEEDED|MISSING)\b"
+    r"|\b(?:ADD|INSERT|CHECK) (?:REFS?|REFERENCES?|CITATIONS?|FIGURES?|TABLES?|THIS|HERE|DATES?|NUMBERS?)\b"
+    r"|\b(?:20|19)XX\b|(?:\b[nNpP] ?[=<>] ?|\b[Tt]able |\b[Ff]ig(?:ure|\.)? ?|\b[Rr]efs?\.? )[Xx]{2,3}\b"
+)
+"""What is said to those who set a text, and what programs leave in one."""
 _BLANK = Pattern(
     r"(?<![\w,])(?P<blank>[Xx]{2,5})(?= ?%| (?:patients?|cases?|years?|months?|weeks?|days?|mg|mL|ml|cm|mm"
     r"|participants|subjects)\b)"
@@ -45,9 +78,20 @@ _BLANK = Pattern(
 def check(paper: Paper) -> Iterator[Diagnostic]:
     """Yield a finding for each thing that still has to be written, and each that was never meant for print."""
     for passage in paper.passages:
-        for match in (*_PLAIN.finditer(passage.text), *_blanks(passage.text)):
-            words = match.group()
+        for words in dict.fromkeys(_left_in(passage.text)):
             yield TEXT_IS_FINISHED.broken(f"“{words}” is left over.", passage.place(words), "write what belongs there")
+
+
+def _left_in(text: str) -> Iterator[str]:
+    """Yield what is left over in a text; of two that overlap the longer one."""
+    found = [*_PLAIN.finditer(text), *_FOR_EDITORS.finditer(text), *_blanks(text)]
+    if "(" in text or "[" in text:
+        found += _ASIDE.finditer(text)
+    end = -1
+    for match in sorted(found, key=lambda one: (one.start(), -one.end())):
+        if match.start() >= end:
+            end = match.end()
+            yield match.group()
 
 
 def _blanks(text: str) -> Iterator[re.Match[str]]:
