@@ -7,7 +7,7 @@ their order in the words before it, the first at the beginning of a word.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from galley.checks.check import Paper
@@ -27,7 +27,13 @@ from galley.findings.finding import Diagnostic
 _USE = Pattern(
     r"(?<![\w/.@^+-])(?P<short>(?:e|hs|rt|t|i|m|c|cf|ct|si|mi|ds)?[A-Z]{2,6})s?(?![\w/@+^]|[-‐‑][a-z]*[A-Z\d]|[.·]\w|['’][A-Z])"
 )
-_SHORT = r"(?P<short>[A-Z][\w-]{0,7}[A-Z\d]|[A-Za-z]*[A-Z]{2,6})s?"
+_ODD = r"[A-Z][A-Za-z]{0,3}[A-Z][a-z]"
+_ODD_USE = Pattern(rf"(?<![\w/.@^+-])(?P<short>{_ODD})s?(?![\w/@+^'’-])")
+_ANTIBODIES = Pattern(r"[A-Z]{2,4}Ab")
+"""Short forms that end in a small letter, as MetHb; of those never spelt out only antibodies are told, as TRAb."""
+_SHORT = rf"(?P<short>[A-Z][\w-]{{0,7}}[A-Z\d]|[A-Za-z]*[A-Z]{{2,6}}|{_ODD})s?"
+_OR = Pattern(r"(?P<long>[A-Za-z][^.;:()\[\]]{6,90}?)(?:,? or|,) (?P<short>[A-Z]{2,6})s?(?=[,.;)]| [a-z])")
+"""Words, and their short form as another name: `deep vein thrombosis, or DVT`."""
 _IN_BRACKETS = Pattern(rf"\s?[(\[]\s?[“\"']?{_SHORT}[”\"']?(?=\s?[)\];,:])")
 _SECOND = Pattern(rf"[,;/] (?:or )?{_SHORT}(?=\s?[)\];])")
 """Another short form of the same words: `(AST, SGOT)`."""
@@ -110,6 +116,8 @@ def _too_early(short: str, form: _Form) -> Iterator[Diagnostic]:
 
 def _undefined(short: str, form: _Form) -> Iterator[Diagnostic]:
     _, passage = form.used[0]
+    if any(one["short"] == short and spells(one["long"], short) for one in _OR.finditer(passage.text)):
+        return
     message = f"{short} is never spelt out."
     hint = "write it out" if len(form.used) < _FEW else f"at its first place write its words and then ({short})"
     yield ABBREVIATION_IS_DEFINED.broken(message, passage.place(short), hint)
@@ -127,24 +135,34 @@ def _is_known(short: str, listed: frozenset[str]) -> bool:
     return short in KNOWN or short in listed or bool(_ROMAN.fullmatch(short)) or not short.strip("X")
 
 
-def _forms(passages: Iterator[Passage]) -> dict[str, _Form]:
+def _forms(passages: Iterable[Passage]) -> dict[str, _Form]:
     """Return the short forms of some passages, each with its places."""
     forms: dict[str, _Form] = {}
     at = 0
-    for passage in passages:
-        if passage.role == "heading":
-            continue
-        found = tuple(_definitions(passage))
+    read = [(one, tuple(_definitions(one))) for one in passages if one.role != "heading"]
+    defined = frozenset(short for _, found in read for _, short, _ in found)
+    for passage, found in read:
         inside = {start for start, _, _ in found}
         for start, short, words in found:
             forms.setdefault(short, _Form()).defined.append((at + start, passage, words))
-        if not _is_shouted(passage.text):
-            for match in _USE.finditer(passage.text):
-                apart = match.start() not in inside
-                if apart and not is_name(match, passage.text) and not is_gene(match, passage.text):
-                    forms.setdefault(match["short"], _Form()).used.append((at + match.start(), passage))
+        for match in _uses(passage.text, defined):
+            if match.start() not in inside:
+                forms.setdefault(match["short"], _Form()).used.append((at + match.start(), passage))
         at += len(passage.text) + 1
     return forms
+
+
+def _uses(text: str, defined: frozenset[str]) -> Iterator[re.Match[str]]:
+    """Yield the short forms in a text: a codon, a gene or a name is one only if it is spelt out somewhere."""
+    if _is_shouted(text):
+        return
+    for match in _USE.finditer(text):
+        is_spelt = match["short"] in defined and len(match["short"]) > _FEW
+        if is_spelt or (not is_name(match, text) and not is_gene(match, text)):
+            yield match
+    for match in _ODD_USE.finditer(text):
+        if match["short"] in defined or _ANTIBODIES.fullmatch(match["short"]):
+            yield match
 
 
 def _is_shouted(text: str) -> bool:

@@ -22,6 +22,8 @@ _NUMBERED = Pattern(r" \d{5,}(?!\d| ?(?:[/×µμ%]|I?U\b|cells|per\b|copies|[mµ
 _LOCI = Pattern(r"HLA[-‐‑][A-Z\d]{1,4}(?:,? (?:and )?[A-Z\d]{1,4})*,? (?:and )?$")
 _NAME_OF_A_TOOL = Pattern(r" [A-Z][a-z]+ \d|[- ](?:database|software|browser|package|sequencer)\b")
 _BRAND = Pattern(r"[A-Z]&[A-Z] $")
+_RESONANCE = Pattern(r"[ -](?:imag|angio|spectro|veno|entero|cholangio|urogra|arthro|elasto|neuro|perfusion|scan)")
+"""What is made by magnetic resonance: `MR angiography` is a word to readers."""
 _NEAR = 24
 
 
@@ -31,6 +33,8 @@ def is_name(match: re.Match[str], text: str) -> bool:
     if _SHOUT.match(text, match.end()) or _SHOUTED.search(before):
         return True
     if _PERSON.match(text, match.end()) or before[-1:] == "[":
+        return True
+    if match["short"] == "MR" and _RESONANCE.match(text, match.end()):
         return True
     after = (_NUMBERED, _NAME_OF_A_TOOL)
     if any(one.match(text, match.end()) for one in after) or _BRAND.search(before) or _LOCI.search(before):
