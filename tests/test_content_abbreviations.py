@@ -63,3 +63,19 @@ def test_genes_and_short_forms(pytestconfig: pytest.Config, request: pytest.Fixt
         assert found(paper(f"{gene.format(short)} Later {short} was normal."), [abbreviations]) == ()
         said = f"{short} was high, and later {short} was normal."
         assert rules(paper(said), [abbreviations]) == {"abbreviation-is-defined"}
+
+
+FORMS = (
+    ("The methemoglobin (MetHb) rose; MetHb fell. Methemoglobin (MetHb) was known.", {"abbreviation-is-defined-once"}),
+    ("TRAb were positive.", {"abbreviation-is-defined"}),
+    ("Thyrotropin receptor antibodies (TRAb) were found, and TRAb fell.", set()),
+    ("Cardiotocography (CTG) was reactive. CTG was repeated.", set()),
+    ("Magnetic resonance imaging (MRI) was done; MRI and MR angiography showed it.", set()),
+    ("Deep vein thrombosis, or DVT, was seen. The DVT was old.", set()),
+    ("The mutation of CTG to CTA was found.", set()),
+)
+
+
+@pytest.mark.parametrize(("text", "told"), FORMS)
+def test_forms_of_short_forms(text: str, told: set[str]) -> None:
+    assert rules(paper(text), [abbreviations]) == told

@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from galley.checks.content import lexicon, misspelt
+from galley.checks.content import lexicon, misspelt, repeated_words, spelling
 from tests.papers import found, paper, rules
 from tests.test_content_numbers import samples
 from tests.test_content_values import chosen
@@ -91,3 +91,34 @@ def test_right_words_are_left_alone(text: str) -> None:
 
 def test_other_languages_are_not_read() -> None:
     assert rules(paper("Ein seperate Fall occured.", language="de"), [misspelt]) == set()
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "told"),
+    [
+        ("en-US", "Haemodialysis removes more; the center was large.", True),
+        ("en-US", "Haemostasis was poor.", True),
+        ("en-GB", "Lymphedema was seen in four.", True),
+        ("en", "The tumour caused lymphedema.", True),
+        ("en", "It metastasised, and others metastasized.", True),
+        ("en", "They hypothesise that emphasis, metastasis and synthesis are of the tumour in the literature.", False),
+        ("en-GB", "Polaris was the metabolism; a litre in the theatre.", False),
+        ("en-US", "The dialysis center has literature on hemostasis.", False),
+    ],
+)
+def test_one_english(language: str, text: str, told: bool) -> None:  # noqa: FBT001 - a case
+    assert rules(paper(text, language=language), [spelling]) == ({"spelling-is-consistent"} if told else set())
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Audits count what is is coded at discharge.", True),
+        ("This is is bad.", True),
+        ("It it was closed.", True),
+        ("We know what it is is known.", False),
+        ("All that there is is known, and who he is is not.", False),
+    ],
+)
+def test_doubled_is(text: str, told: bool) -> None:  # noqa: FBT001 - a case
+    assert rules(paper(text), [repeated_words]) == ({"word-stands-once"} if told else set())

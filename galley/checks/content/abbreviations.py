@@ -11,11 +11,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from galley.checks.check import Paper
-from galley.checks.content.contributors import initials_of
 from galley.checks.content.names import KNOWN, is_gene, is_name
 from galley.checks.content.patterns import Pattern
 from galley.checks.language import is_english
 from galley.checks.passages import Passage
+from galley.document.initials import initials_of
 from galley.findings.catalogue import (
     ABBREVIATION_IS_DEFINED,
     ABBREVIATION_IS_DEFINED_FIRST,
@@ -70,7 +70,11 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
     listed = frozenset(_listed(paper.passages)) | frozenset(
         paper.profile.requirements_of(paper.article.meta.article_type).abbreviations
     )
-    authors = (one for author in paper.article.meta.authors for one in initials_of(author))
+    authors = (
+        one
+        for author in paper.article.meta.authors
+        for one in initials_of(author.given, author.family, author.particle)
+    )
     listed |= frozenset((*authors, *_genes(paper.passages)))
     body = _forms(one for one in paper.passages if one.part == "body")
     abstract = _forms(one for one in paper.passages if one.part == "abstract" and not one.kind)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,14 +12,18 @@ from galley.checks.check import Paper
 from galley.checks.content.named_authors import NAME
 from galley.checks.content.patterns import Pattern
 from galley.checks.passages import Passage
+from galley.document.initials import folded, initials_of
 from galley.document.metadata import Contributor
 from galley.findings.catalogue import CONTRIBUTIONS_NAME_THE_AUTHORS
 from galley.findings.finding import Diagnostic
 
-_DOTTED = Pattern(r"(?<![\w.])(?P<initials>[^\W\d_a-z]\.(?:[ -]?[^\W\d_a-z]\.)+)")
-_BARE = Pattern(r"(?<![\w.-])(?P<initials>[^\W\d_a-z]{2,4}|[^\W\d_a-z]{1,2}-[^\W\d_a-z]{1,3})(?![\w-])")
+_DOTTED = Pattern(r"(?<![\w.])(?P<initials>[^\W\d_a-z]\.(?:[ -]?[^\W\d_]\.)*[ -]?[^\W\d_a-z]\.)")
+_BARE = Pattern(
+    r"(?<![\w.-])(?P<initials>[^\W\d_a-z]{2,4}|[^\W\d_a-z]{1,2}(?:[dv]|vd|vdd|dl|de|da)[^\W\d_a-z]{1,2}"
+    r"|[^\W\d_a-z]{1,2}-[^\W\d_a-z]{1,3})(?![\w-])"
+)
 _DECLARES = Pattern(
-    r"(?:^|[.;] )(?P<initials>[^\W\d_a-z]{2,4}|(?:[^\W\d_a-z]\.[ -]?){2,4}) (?:has |have |had )?(?:been )?"
+    r"(?:^|[.;] )(?P<initials>[^\W\d_a-z]{2,4}|[^\W\d_a-z]\.[ -]?(?:[^\W\d_]\.[ -]?){1,3}) (?:has |have |had )?(?:been )?"
     r"(?:received|receives|reports|declares|is an? (?:consultant|employee|adviser|advisor|member|shareholder|speaker)"
     r"|is (?:employed|paid)|holds|owns|serves|served|consults|paid|lectured|spoken)\b"
 )
@@ -84,7 +87,7 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
     stated = [one for one in stated if one.text.lower().strip(" .") not in {"contributions", "author contributions"}]
     if not stated or not authors:
         return
-    people = [_Person(one, initials_of(one)) for one in authors]
+    people = [_Person(one, _initials_of(one)) for one in authors]
     text = " ".join(one.text for one in stated)
     found = list(_named(text, people))
     yield from _strangers(stated, found, people)
@@ -98,32 +101,18 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
 
 def _conflicted(paper: Paper, authors: list[Contributor]) -> Iterator[Diagnostic]:
     """Yield the initials that no author has, of somebody who declares a conflict: `RH has received fees`."""
-    known = {initials for one in authors for initials in initials_of(one)}
+    known = {initials for one in authors for initials in _initials_of(one)}
     for passage in paper.passages if known else ():
         for match in _DECLARES.finditer(passage.text) if passage.kind == "conflicts" else ():
             initials = match["initials"]
             is_short_form = any(f"({initials})" in one.text for one in paper.passages)
-            if _folded(initials) not in known and initials not in _NOT_INITIALS and not is_short_form:
+            if folded(initials) not in known and initials not in _NOT_INITIALS and not is_short_form:
                 message = f"The conflicts of interest name {initials}, who is no author."
                 yield CONTRIBUTIONS_NAME_THE_AUTHORS.broken(message, passage.place(initials))
 
 
-def initials_of(author: Contributor) -> frozenset[str]:
-    """Return the initials that may stand for an author: with all given names or the first, with particle or without."""
-    given = [part for part in re.split(r"[\s.-]+", author.given) if part]
-    family = [part for part in re.split(r"[\s-]+", author.family) if part]
-    particle = [part[0] for part in author.particle.split()]
-    firsts = {"".join(part[0] for part in given), given[0][0] if given else ""}
-    if author.family[1:2] in {"'", "’"}:
-        family.append(author.family[2:])  # O'Neill may be O, ON, or N
-    lasts = {family[0][0] if family else "", "".join(part[0] for part in family)}
-    lasts |= {"".join(particle) + last for last in lasts}
-    return frozenset(_folded(first + last) for first in firsts for last in lasts)
-
-
-def _folded(text: str) -> str:
-    apart = unicodedata.normalize("NFKD", text)
-    return "".join(one for one in apart if one.isalpha()).upper()
+def _initials_of(author: Contributor) -> frozenset[str]:
+    return initials_of(author.given, author.family, author.particle)
 
 
 def _named(text: str, people: list[_Person]) -> Iterator[str]:
@@ -132,14 +121,14 @@ def _named(text: str, people: list[_Person]) -> Iterator[str]:
     bare = [match["initials"] for match in _BARE.finditer(text)]
     known = {one for person in people for one in person.initials}
     yield from dotted
-    if any(_folded(one) in known for one in bare):
+    if any(folded(one) in known for one in bare):
         yield from (one for one in bare if one.upper() not in _NOT_INITIALS)
 
 
 def _strangers(stated: list[Passage], found: list[str], people: list[_Person]) -> Iterator[Diagnostic]:
     known = {one for person in people for one in person.initials}
     for initials in dict.fromkeys(found):
-        if _folded(initials) not in known:
+        if folded(initials) not in known:
             passage = next((one for one in stated if initials in one.text), stated[0])
             message = f"The contributions name {initials}, who is no author."
             yield CONTRIBUTIONS_NAME_THE_AUTHORS.broken(message, passage.place(initials))
@@ -147,12 +136,12 @@ def _strangers(stated: list[Passage], found: list[str], people: list[_Person]) -
 
 def _other_families(stated: list[Passage], authors: list[Contributor]) -> Iterator[Diagnostic]:
     """Yield the families in lists of names that are no author's: `Analysis: Okada, Haskins`; `Drs Lowell and Amaya`."""
-    families = frozenset(_folded(word) for one in authors for word in _words(f"{one.given} {one.family}"))
+    families = frozenset(folded(word) for one in authors for word in _words(f"{one.given} {one.family}"))
     told: set[str] = set()
     for passage in stated:
         for match in _NAMES.finditer(passage.text):
             names = [one for one in _APART.compiled.split(match["titled"] or match["listed"] or match["alone"]) if one]
-            known = [_folded(_words(one)[-1]) in families for one in names]
+            known = [folded(_words(one)[-1]) in families for one in names]
             if not (any(known) or match["titled"] or (match["alone"] and _has_two(stated, families))):
                 continue
             if not any(_is_term_word(word) for one in names for word in _words(one)):
@@ -165,7 +154,7 @@ def _other_families(stated: list[Passage], authors: list[Contributor]) -> Iterat
 
 def _has_two(stated: list[Passage], families: frozenset[str]) -> bool:
     """Tell whether a statement names two families of authors, so that it goes by families."""
-    return len({_folded(word) for one in stated for word in _words(one.text)} & families) > 1
+    return len({folded(word) for one in stated for word in _words(one.text)} & families) > 1
 
 
 def _words(text: str) -> list[str]:
@@ -177,7 +166,7 @@ def _is_term_word(word: str) -> bool:
 
 
 def _shared(passage: Passage, found: list[str], people: list[_Person]) -> Iterator[Diagnostic]:
-    named = {_folded(one) for one in found}
+    named = {folded(one) for one in found}
     counts = Counter(one for person in people for one in person.initials & named)
     for initials, count in counts.items():
         own = [person for person in people if initials in person.initials]
@@ -195,10 +184,10 @@ def _left_out(passage: Passage, text: str, found: list[str], people: list[_Perso
         return
     if re.search(r"\b(?:all|both|every|each|the|two|three) (?:the )?authors?\b", text, re.IGNORECASE):
         return
-    named = {_folded(one) for one in found}
-    folded = _folded(text)
+    named = {folded(one) for one in found}
+    said = folded(text)
     for person in people:
-        if not person.initials & named and _folded(person.author.family) not in folded and not person.author.roles:
+        if not person.initials & named and folded(person.author.family) not in said and not person.author.roles:
             message = f"The contributions say nothing of {person.author.name}."
             yield CONTRIBUTIONS_NAME_THE_AUTHORS.broken(message, passage.span)
 

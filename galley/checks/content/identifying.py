@@ -48,6 +48,22 @@ _NAME = r"[A-Z][^\W\d_A-Z]+(?:-[A-Z][^\W\d_A-Z]+)?"
 _NO_FIRST_NAME = (
     r"(?:In|At|On|From|Since|During|By|After|Before|Here|For|Case|Patient|Department|Our|The|This|We|Mrs?|Ms|Dr|A|An)\b"
 )
+_NO_NAME_OF_A_PERSON = (
+    rf"(?:{_NO_FIRST_NAME}|(?:{_LONG_MONTH})\b|(?:Patients?|Cases?|Group|Baby|Twin|Mother|Father|Sister|Brother|Each|Every|No"
+    r"|When|While|Then|There|And|But|Nobody|Both|Some|Most|Young|Old|Saint|Professor|Nurse|Doctor)\b)"
+)
+_NO_FAMILY = r"(?:Coli|Coma|Care|Club|Unit|Team|Ward|Board|Trust|Act|Scale|Sign|Ring|Gas|Oil|Bay|Area|City|Zone)\b"
+BARE_NAME = "who10"
+"""The group of a name that only what is said of it tells to be one: neither of its words is in a list of words."""
+_DONE_BY_A_PERSON = (
+    r"(?:was (?:(?:still|now|again|then) )?(?:well|told|asked|discharged home|sent home|alive|asymptomatic|happy|born"
+    r"|able to|back at (?:work|school))|has (?:been|remained) (?:well|free|in remission)"
+    r"|remained (?:well|free|in remission)|went (?:home|back)|came (?:back|to (?:us|the|our))"
+    r"|returned (?:home|to (?:work|school|the clinic|us))|felt (?:well|better)|complained of|walked"
+    r"|recovered (?:fully|well|without)|did well|gave (?:his|her|written) |died (?:at|on|in|of|after)"
+    r"|could (?:walk|speak|see|swallow|eat)|had (?:no (?:pain|symptoms|further)|returned to (?:work|school)))"
+)
+"""What is said of a person only: `Jane Roe was well`."""
 _AGED = r"(?:\b\d{1,3}[- ]years?[- ]old\b|\baged \d{1,3}\b)"
 _TOWN = rf"(?P<{{}}>{_NAME}(?: {_NAME})?)"
 KINDS: Mapping[str, Pattern] = {
@@ -76,6 +92,8 @@ KINDS: Mapping[str, Pattern] = {
         rf"|\bwhom? (?:we|I) (?:shall |will )?(?:call|name)(?:ed|d)?,? (?P<who7>{_NAME}(?: {_NAME})?)"
         rf"|\b(?:patient|woman|man|boy|girl|child),? (?:named|called|by the name of) (?P<who3>{_NAME}(?: {_NAME})?)"
         rf"|\b(?:[Tt]he|[Oo]ur) (?:patient|woman|man|boy|girl|child), (?P<who4>{_NAME} {_NAME}),"
+        rf"|(?<![-\w])(?<!Dr )(?<!Dr\. )(?<!Prof )(?<!Professor )(?<!Nurse )(?P<{BARE_NAME}>"
+        rf"(?!{_NO_NAME_OF_A_PERSON}){_NAME} (?!{_NO_FAMILY}){_NAME})(?= {_DONE_BY_A_PERSON}\b)"
         rf"|\b[Bb]aby (?:girl|boy) (?P<who5>{_NAME})|(?P<who6>\b[A-Z]{{2,}}\^[A-Z]+)"
     ),
     "the name of a relative": Pattern(
@@ -176,5 +194,10 @@ _COUNTRIES = (
     "|Timor|Togo|Tonga|Trinidad|Tunisia|Turkey|Turkmenistan|Tuvalu|Uganda|Ukraine|United Arab Emirates|United Kingdom"
     "|United States|Uruguay|Uzbekistan|Vanuatu|Venezuela|Vietnam|Wales|Yemen|Zambia|Zimbabwe"
 )
+NO_PLACES = frozenset(
+    (*_LONG_MONTH.split("|"), "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "Spring",
+     "Summer", "Autumn", "Winter", "Christmas", "Easter", "Medline", "Embase", "Figure", "Table", "Day", "Week")
+)  # fmt: skip
+"""What a patient may be said to come from without a place being named: `was treated from January 2018`."""
 LARGE = frozenset((*_REGIONS.split("|"), *_COUNTRIES.split("|")))
 """Countries and what is larger than a town: of these a patient may be said to come."""

@@ -10,10 +10,12 @@ import re
 from collections.abc import Iterator
 
 from galley.checks.check import Paper
-from galley.checks.content.identifying import EXACT_DATES, KINDS, LARGE
+from galley.checks.content import lexicon
+from galley.checks.content.identifying import BARE_NAME, EXACT_DATES, KINDS, LARGE, NO_PLACES
 from galley.checks.content.patterns import Pattern, sentences
 from galley.checks.passages import Passage
 from galley.document.article import Article
+from galley.document.initials import initials_of
 from galley.document.plain_text import text_of
 from galley.findings.catalogue import PATIENT_IS_NOT_IDENTIFIED
 from galley.findings.finding import Diagnostic
@@ -68,7 +70,7 @@ def masked(words: str) -> str:
 
 def _initials(paper: Paper) -> Iterator[str]:
     for author in paper.article.meta.authors:
-        yield "".join(part[0] for part in f"{author.given} {author.family}".replace("-", " ").split() if part).upper()
+        yield from initials_of(author.given, author.family, author.particle)
 
 
 _IN_CAPTION = Pattern(
@@ -86,6 +88,8 @@ def _identifying(passage: Passage, authors: frozenset[str], families: frozenset[
         for match in pattern.finditer(passage.text):
             name, words = next(((name, value) for name, value in match.groupdict().items() if value), ("who", ""))
             first, last = match.span(name)
+            if name == BARE_NAME and _has_a_word(words):
+                continue
             if _counts(kind, words, authors) and not any(start < last and first < end for start, end in taken):
                 taken.append((first, last))
                 yield kind, words
@@ -106,9 +110,14 @@ def _identifying(passage: Passage, authors: frozenset[str], families: frozenset[
                     yield "an exact date", match["who"]
 
 
+def _has_a_word(name: str) -> bool:
+    """Tell whether a part of a name is a word that articles have: `Ethics Committee`."""
+    return any(part in lexicon.known() or part in lexicon.others() for part in name.lower().split())
+
+
 def _counts(kind: str, words: str, authors: frozenset[str]) -> bool:
     if kind.startswith(("a place", "the name of a relative")):
-        return words not in LARGE and words.partition(" ")[0] not in LARGE
+        return not {words, words.partition(" ")[0]} & {*LARGE, *NO_PLACES}
     return kind != "the initials of a patient" or re.sub(r"[^A-Z]", "", words) not in {*authors, *_STATES}
 
 

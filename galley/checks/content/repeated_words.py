@@ -43,7 +43,7 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
 
 def _is_a_slip(match: re.Match[str], text: str) -> bool:
     word, again = match["word"], match["again"]
-    if word == "is" and _CLAUSE.search(text[max(0, match.start() - 40) : match.start()]):
+    if word == "is" and _CLAUSE.search(text[max(0, match.start() - 40) : match.start()].rstrip().rpartition(" ")[0]):
         return False
     if word.lower() in _MAY_STAND_TWICE or not again.islower():
         return False

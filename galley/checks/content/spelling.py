@@ -16,7 +16,7 @@ _PAIRS = (
     "tumour tumor|anaem anem|leukaem leukem|ischaem ischem|oedema edema|oesophag esophag|diarrhoea diarrhea"
     "|paediatr pediatr|gynaecolog gynecolog|orthopaedic orthopedic|anaesthe anesthe|foetal fetal|foetus fetus"
     "|haemorrhag hemorrhag|haemoglobin hemoglobin|haematom hematom|haematolog hematolog|haematuri hematuri"
-    "|haemodynamic hemodynamic|haemothorax hemothorax|haemostasis hemostasis|glycaem glycem|septicaem septicem"
+    "|haemodynamic hemodynamic|haemothorax hemothorax|haemostas hemostas|glycaem glycem|septicaem septicem"
     "|uraem urem|hypoxaem hypoxem|bacteraem bacterem|natraem natrem|kalaem kalem|calcaem calcem|lipidaem lipidem"
     "|caecum cecum|caecal cecal|coeliac celiac|faecal fecal|faeces feces|aetiolog etiolog|colour color"
     "|behaviour behavior|favour favor|labour labor|odour odor|rumour rumor|vapour vapor|fibre fiber|centre center"
@@ -29,12 +29,21 @@ _PAIRS = (
     "|labelling labeling|travelled traveled|modelling modeling"
     "|signalling signaling|manoeuvre maneuver|dyspnoea dyspnea|apnoea apnea|amenorrhoea amenorrhea"
     "|haematocrit hematocrit|haematopoie hematopoie|haemoptysis hemoptysis|haemoly hemoly|haemophil hemophil"
-    "|haemodialysis hemodialysis|haemoperiton hemoperiton|haematem hematem|haemangi hemangi|caesarean cesarean"
+    "|haemodialys hemodialys|haemoperiton hemoperiton|haematem hematem|haemangi hemangi|caesarean cesarean"
     "|volaem volem|viraem virem|toxaem toxem|albuminaem albuminem|magnesaem magnesem|phosphataem phosphatem"
     "|ammonaem ammonem|thalassaem thalassem|polycythaem polycythem|azotaem azotem|tachypnoea tachypnea"
     "|orthopnoea orthopnea|oestrogen estrogen|oestradiol estradiol|counselling counseling|cancelled canceled"
     "|levelled leveled|sceptic skeptic|grey gray|mould mold|neighbour neighbor|defence defense|dialysed dialyzed"
-    "|catalysed catalyzed|sterilis steriliz|anaesthetis anesthetiz"
+    "|catalysed catalyzed|sterilis steriliz|anaesthetis anesthetiz|lymphoedema lymphedema|papilloedema papilledema"
+    "|myxoedema myxedema|paraesthes paresthes|dysaesthes dysesthes|gynaecomast gynecomast|faecalith fecalith"
+    "|haemorrhoid hemorrhoid|haemosider hemosider|haemochrom hemochrom|haemofiltr hemofiltr|haemarthr hemarthr"
+    "|haemophago hemophago|haematochez hematochez|haemobil hemobil|gonorrhoea gonorrhea|rhinorrhoea rhinorrhea"
+    "|otorrhoea otorrhea|steatorrhoea steatorrhea|galactorrhoea galactorrhea|dysmenorrhoea dysmenorrhea"
+    "|goitre goiter|litre liter|millilitre milliliter|centimetre centimeter|millimetre millimeter|theatre theater"
+    "|enrolment enrollment|fulfilment fulfillment|moustache mustache|emphasis emphasiz|metastasis metastasiz"
+    "|metabolis metaboliz|hypothesis hypothesiz|realis realiz|specialis specializ|maximis maximiz|authoris authoriz"
+    "|anonymis anonymiz|colonis coloniz|mineralis mineraliz|nebulis nebuliz|heparinis hepariniz|recanalis recanaliz"
+    "|marsupialis marsupializ|crystallis crystalliz|polaris polariz|fertilis fertiliz"
 )
 """Stems that differ between the two spellings, British before American; no word of another meaning begins so."""
 _IN_BOTH = Pattern(r"is$|ys(?:ed|ing)$|^f(?:oet|et)")
@@ -52,7 +61,7 @@ _WORD = Pattern(
     rf"(?P<stem>(?i:{'|'.join(sorted(_STEMS, key=len, reverse=True))}))"
     r"(?:(?<=i[sz])(?:e[sdr]?|ing|ations?|able)|(?<!i[sz])[a-z]*)(?![\w-]*\.(?:org|com))\b"
 )
-_OTHER_WORDS = ("laborat", "labori", "colorec", "colori", "favorit", "organism", "centern")
+_OTHER_WORDS = ("litera", "laborat", "labori", "colorec", "colori", "favorit", "organism", "centern")
 _QUOTE = Pattern(r"“[^”]*”")
 
 

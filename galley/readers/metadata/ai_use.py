@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from galley.document import tree
+from galley.document.initials import folded, initials_of
 from galley.document.tree import ParsedBlocks
 from galley.findings.catalogue import PUBLICATION_NEEDS
 from galley.findings.finding import Diagnostic
@@ -73,11 +74,14 @@ def _author(person: PersonForm, authors: tuple[ContributorForm, ...]) -> Contrib
         name = printed_name(author)
         if called in {name.casefold(), author.name.casefold(), author.id.casefold()} - {""}:
             return author
-    short = called.replace(".", "").replace(" ", "").replace("-", "")
-    alike = [author for author in authors if short and short == _initials(author)]
+    short = folded(person.name)
+    alike = [author for author in authors if short and short in _initials(author)]
     return alike[0] if len(alike) == 1 else None
 
 
-def _initials(author: ContributorForm) -> str:
-    parts = printed_name(author).replace("-", " ").split()
-    return "".join(part[0] for part in parts).casefold()
+def _initials(author: ContributorForm) -> frozenset[str]:
+    """Return the initials of an author; of a name in one piece, its last word is the family name."""
+    if author.family:
+        return initials_of(author.given, author.family, author.particle)
+    given, _, family = printed_name(author).rpartition(" ")
+    return initials_of(given, family) | {folded("".join(part[0] for part in printed_name(author).split()))}
