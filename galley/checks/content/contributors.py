@@ -23,7 +23,8 @@ _BARE = Pattern(
     r"|[^\W\d_a-z]{1,2}-[^\W\d_a-z]{1,3})(?![\w-])"
 )
 _DECLARES = Pattern(
-    r"(?:^|[.;] )(?P<initials>[^\W\d_a-z]{2,4}|[^\W\d_a-z]\.[ -]?(?:[^\W\d_]\.[ -]?){1,3}) (?:has |have |had )?(?:been )?"
+    r"(?:^|[.;] )(?P<initials>[^\W\d_a-z]{2,4}|[^\W\d_a-z]\.[ -]?(?:[^\W\d_]\.[ -]?){1,3})"
+    r" (?:has |have |had )?(?:been )?"
     r"(?:received|receives|reports|declares|is an? (?:consultant|employee|adviser|advisor|member|shareholder|speaker)"
     r"|is (?:employed|paid)|holds|owns|serves|served|consults|paid|lectured|spoken)\b"
 )
