@@ -45,6 +45,10 @@ IMAGE_IS_LOOKED_AT = Rule(
 )
 SCAN_NAMES_NOBODY = Rule("scan-names-nobody", ERROR, "No DICOM file that is delivered names a patient.", "DICOM PS3.15")
 CASE_FACTS_AGREE = Rule("case-facts-agree", WARNING, "Age, sex, side and days of a case are the same throughout.")
+TIMES_ARE_IN_ORDER = Rule("times-are-in-order", WARNING, "What is told in its order of time has times in that order.")
+STATEMENTS_AGREE = Rule(
+    "statements-agree", WARNING, "What is declared on funding, interests, ethics and consent is not denied.", "ICMJE"
+)
 TRIAL_NUMBER_IS_WHOLE = Rule("trial-number-is-whole", WARNING, "The number of a trial is whole.", "JATS4R")
 TEXT_IS_FINISHED = Rule("text-is-finished", WARNING, "No reminder and no blank is left in the text.")
 UNIT_IS_WRITTEN_RIGHT = Rule("unit-is-written-right", WARNING, "Units and decimal signs are of the SI.", "NIST SP 811")

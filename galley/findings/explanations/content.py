@@ -58,6 +58,16 @@ EXPLAINED = {
         "`the right knee` in the title, `the left knee` in the case",
         "one side in both",
     ),
+    "times-are-in-order": (
+        "A digit mistyped in a date or a day makes what follows come before what it follows.",
+        "`Dialysis was started on day 17 and stopped on day 1.`",
+        "`Dialysis was started on day 1 and stopped on day 17.`; what had been before is told so (`had been seen`)",
+    ),
+    "statements-agree": (
+        "A statement from an earlier article, or a sentence that was added later: readers believe neither.",
+        "`funding: none` in the metadata, `This work was supported by a grant of the Example Foundation.` in the text",
+        "one of the two corrected; of an approval or a waiver for one part, say for which",
+    ),
     "count-is-told-alike": (
         "How many died is told in the results, the abstract and the conclusion, and corrected in one of them.",
         "`Of 48 patients, 10 (20.8%) died … In our review 12 of 48 patients died`",

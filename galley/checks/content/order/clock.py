@@ -1,0 +1,47 @@
+"""Times of the clock: not `at 15:55 …, and at 15:20 …`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from galley.checks.content.patterns import Pattern, sentences
+
+_TIME = Pattern(
+    r"\b(?P<how>[Aa]t|[Ff]rom|[Bb]etween|[Uu]ntil|to|and)(?: about| around)? (?P<hour>[01]?\d"
+    r"|2[0-3])[:.](?P<minute>[0-5]\d)"
+    r"(?! ?(?:[ap]\.?m\b|%|mg|m[Ll]|[kc]?m\b|g\b|L\b|mmol|years|days|weeks|months|cm|°|\d))(?![:.]\d)(?: ?(?:h"
+    r"|hours|hrs))?\b"
+)
+_NO_CLOCK = Pattern(r"dilut|tit(?:er|re)|\bratio|matched|antibod|scale|randomi", re.IGNORECASE)
+_EARLIER = Pattern(
+    r"\b(?:had|earlier|before|previous\w*|prior|since|last seen|next|following|yesterday|again|day|morning|tomorrow"
+    r"|second"
+    r"|recall\w*|until then|would|planned|scheduled)\b",
+    re.IGNORECASE,
+)
+_NIGHT = 6 * 60
+"""Minutes: a time that is further back is one of the next day."""
+
+
+def backwards(text: str) -> Iterator[tuple[str, str]]:
+    """Yield a time of day that is told after a later one."""
+    if not _TIME.search(text) or _NO_CLOCK.search(text):
+        return
+    last = 0
+    for sentence in sentences(text):
+        is_earlier = bool(_EARLIER.search(sentence))
+        before = "" if is_earlier else " "
+        for match in _TIME.finditer(sentence):
+            now = int(match["hour"]) * 60 + int(match["minute"])
+            if match["how"] in {"to", "and"} and not before.strip():
+                continue
+            if 0 < last - now < _NIGHT and not is_earlier:
+                yield _words(sentence, match), f"before that it was {last // 60}:{last % 60:02}"
+            last, before = now, match.group()
+        if is_earlier:
+            last = 0
+
+
+def _words(sentence: str, match: re.Match[str]) -> str:
+    return sentence[match.start() : match.end()]
