@@ -36,7 +36,7 @@ from galley.checks.content import (
     units,
 )
 from galley.checks.table import CONTENT, each_check
-from tests.papers import found, paper, rules, section, table
+from tests.papers import figure, found, paper, rules, section, table
 from tests.test_content_numbers import samples, share
 from tests.test_content_values import MONTHS, chosen, with_works
 
@@ -618,3 +618,59 @@ def test_a_number_of_the_abstract_may_be_the_sum_of_two() -> None:
     body = "Forty-four of the cases and 88 controls were women. Of the women, 44 were cases and 88 controls."
     assert found(paper(body, abstract="We studied 132 women."), [abstract_numbers]) == ()
     assert rules(paper(body, abstract="We studied 133 women."), [abstract_numbers]) == {"abstract-agrees-with-text"}
+
+
+def test_the_two_sides_of_a_pair(chosen: random.Random, pytestconfig: pytest.Config) -> None:
+    forms = (
+        "The kidney measured {0} cm on the {2} and {1} cm on the {3}.",
+        "Amplitudes were {0} mV on the {2} and {1} mV on the {3}, as in a mild neuropathy.",
+        "The pressure was {0} mmHg in the {2} eye and {1} mmHg in the {3} eye.",
+        "Grip strength was {0} kg on the {2}, against {1} kg on the {3}.",
+    )
+    for _ in samples(pytestconfig):
+        one, other = chosen.sample(range(2, 40), 2)
+        side, opposite = chosen.sample(("left", "right"), 2)
+        form = chosen.choice(forms)
+        assert found(paper(form.format(one, other, side, opposite)), [possible_values]) == (), form
+        assert rules(paper(form.format(one, other, side, side)), [possible_values]) == {"value-is-possible"}, form
+    again = "It measured 3 cm on the left and 4 cm on the left after a year."
+    assert found(paper(again), [possible_values]) == ()
+
+
+LESIONS = (
+    "inguinal hernia", "renal mass", "adrenal tumour", "pleural effusion", "vertebral artery dissection",
+    "facial palsy",
+    "temporal lobe abscess", "ovarian cyst", "femoral fracture", "subdural haematoma",
+)  # fmt: skip
+
+
+def test_a_lesion_has_one_side(chosen: random.Random, pytestconfig: pytest.Config) -> None:
+    for _ in samples(pytestconfig):
+        side, other = chosen.sample(("left", "right"), 2)
+        lesion = chosen.choice(LESIONS)
+        title, start = f"A {side} {lesion} in a man", f"A 40-year-old man had a {side} {lesion}."
+        again = "On admission the report named a {} {}, which was operated on."
+        assert found(case(start, again.format(side, lesion), title=title), [case_facts]) == ()
+        told = {"case-facts-agree"}
+        assert rules(case(start, again.format(other, lesion), title=title), [case_facts]) == told, lesion
+        for right in (f"A {other} {lesion} had been treated years before.", f"There was no {other} {lesion}."):
+            assert found(case(start, right, title=title), [case_facts]) == (), right
+        midline = f"The disk lay to the {side} of the midline."
+        text = f"A 40-year-old man was seen. {midline} It was removed from the {side}."
+        wrong = f"As the disk was to the {other} of the midline, no rib was taken."
+        assert rules(case(text, wrong, abstract=midline), [case_facts]) == told
+
+
+def test_a_lesion_has_one_level(chosen: random.Random, pytestconfig: pytest.Config) -> None:
+    for _ in samples(pytestconfig):
+        region, at = chosen.choice("TC"), chosen.randint(2, 5)
+        level, other = f"{region}{at}–{region}{at + 1}", f"{region}{at + 1}–{region}{at + 2}"
+        text = f"A 40-year-old man had a leak at {level}. It was closed at {level}."
+
+        def shown(words: str, text: str = text, level: str = level) -> Paper:
+            blocks = section("Case report", text, figure(1, f"Myelography. The arrow marks {words}."))
+            return paper(blocks, article_type="case-report", abstract=f"There was a leak at {level}.")
+
+        assert found(shown(f"the leak at {level}"), [case_facts]) == ()
+        assert rules(shown(f"the leak at {other}"), [case_facts]) == {"case-facts-agree"}
+        assert found(shown(f"the leak at {level}, below the disk {other}"), [case_facts]) == ()

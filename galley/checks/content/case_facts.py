@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from galley.checks.check import Paper
-from galley.checks.content import chronology, sides, stay, transposed, weights
+from galley.checks.content import chronology, lesions, sides, stay, transposed, weights
 from galley.checks.content.numbers import WORD, value_of
 from galley.checks.content.patient import is_case_report
 from galley.checks.content.patterns import Pattern, sentences
@@ -116,6 +116,7 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
     yield from weights.examine(case)
     yield from chronology.examine(case)
     yield from sides.examine(paper.passages, case)
+    yield from lesions.examine(paper.passages, case)
     yield from _sides([*other, *(one for one in paper.passages if one.part == "body" and one not in case)], said)
 
 

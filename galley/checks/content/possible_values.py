@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from galley.checks.check import Paper
 from galley.checks.content.grids import grids_of
 from galley.checks.content.patterns import Pattern, sentences
-from galley.checks.content.possible import analytes, bodies, days, directions, doses, scales, statistics
+from galley.checks.content.possible import analytes, bodies, days, directions, doses, pairs, scales, statistics
 from galley.checks.content.possible.readings import Wrong
 from galley.checks.language import is_english
 from galley.findings.catalogue import VALUE_IS_POSSIBLE
@@ -62,6 +62,7 @@ _KINDS: tuple[tuple[tuple[str, ...], Callable[[str], Wrong]], ...] = (
       "gain of", "change of", "decline of", "improvement of", " points "), directions.wrong_changes),
     (("doubl", "trebl", "tripl", "quadrupl", "halv"), directions.wrong_multiples),
     (("daily", " a day", "per day", "/day", "every", " a week", "per week"), doses.wrong_doses),
+    (("the left", "the right"), pairs.wrong_pairs),
     (("±", "+/-", "(sd", "(standard deviation"), statistics.wrong_spreads),
 )  # fmt: skip
 """What is looked at, each where one of its words stands in small letters."""

@@ -16,7 +16,7 @@ _GROUPS = {
     "kidney": r"kidney|renal (?:pelvis|artery|vein|mass|colic)|ureter|nephrectomy|hydronephrosis|flank|loin",
     "lung": r"lung|(?:lower|upper|middle) lobe|hemithorax|haemothorax|pleural effusion|pneumothorax|thoracotomy"
     r"|lobectomy|chest wall|chest drain|pleural cavity",
-    "eye": r"eye|cornea|retina|orbit|globe|eyelid|optic nerve|lens|vitreous",
+    "eye": r"eye|cornea|retina|orbit|globe|eyelid|optic nerve|lens|vitreous|ophthalmic artery|macula|fundus|optic disc",
     "hip": r"hip|femoral neck|acetabulum|femoral head",
     "knee": r"knee|patella|tibial plateau",
     "shoulder": r"shoulder|clavicle|scapula|humeral head",
@@ -43,7 +43,7 @@ _SIDE = Pattern(rf"\b(?P<side>left|right)(?:-sided)?(?: [a-z]+)?? (?:{_ANY})\b",
 _BOTH = Pattern(
     r"\b(?:bilateral\w*|both|contralateral|opposite|other side|either|two sides|each side)\b", re.IGNORECASE
 )
-_APART = Pattern(
+APART = Pattern(
     r"\b(?:normal|unremarkable|clear|no|not|without|unaffected|healthy|intact|uninvolved|well|uninjured|compared"
     r"|than|history|previous\w*|prior|earlier|ago|had (?:been|undergone|had)|donor|metasta\w+|spread|also|as well|then"
     r"|later|subsequent\w*|developed|new|second|transplant\w*|radiat\w+|migrat\w+|dominant|handed|follow\w*"
@@ -51,7 +51,8 @@ _APART = Pattern(
     re.IGNORECASE,
 )
 """What tells the other side of a patient from a slip."""
-_SURE = 2
+_SURE, _CERTAIN = 2, 4
+"""So many sentences have a place on its side: where the case speaks of both sides too, more."""
 
 
 def examine(passages: Iterable[Passage], case: Iterable[Passage]) -> Iterator[Diagnostic]:
@@ -76,10 +77,13 @@ def _judged(
     if len(sides) != len(("left", "right")):
         return
     rare, usual = sorted(sides, key=lambda side: len(sides[side]))
-    if len(sides[rare]) != 1 or len({one[2] for one in sides[usual]}) < _SURE:
+    slips = [one for one in sides[rare] if not APART.search(one[2])]
+    if len(slips) != 1 or len({one[2] for one in sides[usual]}) < max(_SURE, len(sides[rare])):
         return
-    passage, words, sentence = sides[rare][0]
-    if passage not in case or _APART.search(sentence) or _BOTH.search(said):
+    passage, words, sentence = slips[0]
+    if passage not in case:
+        return
+    if _BOTH.search(said) and (len(sides[usual]) < _CERTAIN or _BOTH.search(sentence)):
         return
     if re.search(rf"\b{usual}\b", sentence, re.IGNORECASE):
         return
