@@ -276,3 +276,34 @@ def test_a_checklist_is_not_made_of_pages_whose_lines_nobody_tells(tmp_path: Pat
         str(TOP / "manuscript"), out=str(tmp_path), cache=False, formats=("pdf", "checklist"), engine=TYPST
     )  # fmt: skip
     assert {one.rule.id for one in run(request).report.findings if one.severity.name == "ERROR"} == {"format-is-made"}
+
+
+DATED = """---
+title: An example
+author: Ann Lee
+dates: {received: 2026-01-02, revised: 2026-02-03, accepted: 2026-03-04}
+first-page: 57
+abstract: Nothing is said.
+---
+
+# One
+
+Some words.
+"""
+
+
+@pytest.mark.parametrize(
+    ("variant", "dates"), [("review", ["2 January", "3 February"]), ("proof", ["2 January", "3 February", "4 March"])]
+)
+def test_a_proof_tells_every_date_and_a_copy_for_review_none_of_the_decision(
+    tmp_path: Path, variant: str, dates: list[str]
+) -> None:
+    (tmp_path / "a.md").write_text(DATED)
+    said = "".join(text_of_pages(built(tmp_path / "a.md", tmp_path / "out", variant, "isj").file(".pdf")))
+    assert [one for one in ("2 January", "3 February", "4 March") if one in said] == dates
+
+
+def test_pages_of_a_journal_are_numbered_from_the_first_of_the_article(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text(DATED)
+    (page,) = text_of_pages(built(tmp_path / "a.md", tmp_path / "out", journal="isj").file(".pdf"))
+    assert page.split()[-1] == "57"
