@@ -22,7 +22,7 @@ _BUT = Pattern(
     re.IGNORECASE,
 )
 _ONE = (
-    r"(?:(?:[A-Z]\.[ -]?){1,4}|(?:Drs? |Prof(?:essor)?\.? |Mr |Ms |Mrs )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*"
+    r"(?:(?:[A-Z]\.[ -]?){1,4}|(?:Drs? |Prof(?:essor)?\.? |Mr |Ms |Mrs )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,4}"
     r"|(?:[Oo]ne|[Tt]wo|[Ss]ome|[Aa]ll|[Tt]hree|[Bb]oth) of (?:the authors|us)"
     r"|[Tt]he (?:first|last|senior|second|third|corresponding|lead) author|[Ww]e|[Tt]he authors)"
 )
@@ -64,7 +64,8 @@ _WORDS = Pattern(
 _GIVES = r"supply|provide|donate|lend|give|fund|pay for|sponsor|make|deliver|manufacture"
 _GAVE = r"supplied|provided|donated|lent|gave|funded|paid for|sponsored|made|delivered|manufactured|loaned|offered"
 _GAVE_NOTHING = Pattern(
-    rf"\b(?P<who>[A-Z]\w+(?: [A-Z]\w+)*)\b(?:, which|, who|,| and)? (?:(?:[a-z]+ ){{0,2}}?(?:did not|has not|had not"
+    rf"\b(?P<who>[A-Z]\w+(?: [A-Z]\w+){{0,4}})\b"
+    rf"(?:, which|, who|,| and)? (?:(?:[a-z]+ ){{0,2}}?(?:did not|has not|had not"
     rf"|neither)"
     rf" (?:{_GIVES}|{_GAVE})|(?:had|took|has) no (?:part|role|share))",
 )
