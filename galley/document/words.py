@@ -17,7 +17,7 @@ _ADDRESS = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 _BRACES = r"\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\}"
 _NOT_PRINTED = re.compile(
     r"\\(?:(?:re)?newcommand|providecommand|def|newenvironment|DeclareMathOperator)\*?\s*\\?\w*"
-    rf"(?:\[[^\]]*\])*(?:{_BRACES})*"
+    rf"(?:\s*(?:#\d)*(?:\[[^\]]*\]|{_BRACES}))*"
     rf"|\\(?:setlength|addtolength|setcounter|addtocounter)(?:{_BRACES}|\\\w+){_BRACES}"
     rf"|\\multi(?:column|row){_BRACES}(?:\[[^\]]*\])?{_BRACES}"
     rf"|\\(?:begin|end){_BRACES}(?:\[[^\]]*\]|{_BRACES})*"

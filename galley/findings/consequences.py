@@ -44,13 +44,21 @@ _OF_WHAT_WAS_WRITTEN = frozenset(
 """What compares the writer with the article; without a whole article it says nothing of the manuscript."""
 
 
+_OF_WORD = frozenset({rules.DOCX_HOLDS_ALL_TEXT, rules.DOCX_ADDS_NOTHING})
 _OF_EMPTY_SECTIONS = frozenset({rules.ELEMENT_HAS_TEXT, rules.PMC_STYLE_IS_MET})
 
 
 def untold(told: Iterable[Diagnostic], found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
-    """Yield of what was `found` in artifacts what does not say again that a section of the manuscript is empty."""
+    """Yield of what was `found` in artifacts what does not say again what is told.
+
+    That is that a section of the manuscript is empty, or that a formula cannot be set: a Word file has its TeX then.
+    """
+    every = tuple(found)
     empty = {one.span for one in told if one.span and one.rule is rules.SECTION_HAS_TEXT}
-    yield from (one for one in found if not (one.rule in _OF_EMPTY_SECTIONS and one.span in empty))
+    said = _OF_WORD if any(one.rule is rules.MATH_CAN_BE_SET for one in every) else frozenset()
+    yield from (
+        one for one in every if one.rule not in said and not (one.rule in _OF_EMPTY_SECTIONS and one.span in empty)
+    )
 
 
 def independent_of(errors: Sequence[Diagnostic], found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:

@@ -45,6 +45,7 @@ from galley.readers.manuscript.pandoc_json import TooDeep, decode_document, deco
 from galley.readers.manuscript.size_limits import check_extent, deepest_brackets, is_deep
 from galley.readers.manuscript.steps import Steps, place_of
 from galley.readers.manuscript.tables import check_pipe_tables
+from galley.readers.manuscript.tex_macros import macros_in, with_macros
 from galley.readers.metadata.rich import RichText
 from galley.runtime.budget import evaluating
 from galley.runtime.cache import Memo, made_anew
@@ -131,7 +132,11 @@ def finish(parsing: Parsing, findings: Findings, dialect: Dialect = folder) -> P
         for one, blocks in zip(parsing.sections, located, strict=True)
     ]
     findings.add(*check_attributes(meant))
-    fragments = read_fragments((*meant, *metadata.values()), parsing.limits, parsing.memo)
+    with evaluating("The macros of TeX", place_of(parsing.sections[0]) if read else None):
+        macros = macros_in((*meant, *metadata.values()))
+        plain = [with_macros(blocks, macros) for blocks in meant]
+        metadata = {key: with_macros(blocks, macros) for key, blocks in metadata.items()}
+    fragments = read_fragments((*plain, *metadata.values()), parsing.limits, parsing.memo)
 
     def understood(blocks: tree.ParsedBlocks, span: Span, found: Findings) -> tree.ParsedBlocks:
         meant = understand(fragments.understood(blocks), found)
@@ -143,7 +148,7 @@ def finish(parsing: Parsing, findings: Findings, dialect: Dialect = folder) -> P
             one.source,
             steps.within(one, "understood", partial(understood, blocks, place_of(one)), Same(blocks), known),
         )
-        for one, blocks in zip(parsing.sections, meant, strict=True)
+        for one, blocks in zip(parsing.sections, plain, strict=True)
     )
     places = {text.key: text.span for text in parsing.texts}
     return ParsedText(
@@ -151,7 +156,7 @@ def finish(parsing: Parsing, findings: Findings, dialect: Dialect = folder) -> P
         {key: understood(blocks, places[key], findings) for key, blocks in metadata.items()},
         (
             *(word for pair in zip(located, meant, strict=True) for word in _left_out(*pair)),
-            *_refused((*meant, *metadata.values()), findings),
+            *_refused((*plain, *metadata.values()), findings),
         ),
         parsing.whole.parts,
     )

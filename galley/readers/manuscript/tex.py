@@ -39,7 +39,7 @@ _ENVIRONMENT = re.compile(
     r"\\end\{(?P=name)(?P=star)\}\Z",
     re.DOTALL,
 )
-_COMMENT = re.compile(r"(?:%[^\n]*\s*)+\Z")
+_COMMENT = re.compile(r"(?:%[^\n]*(?:\n\s*|\Z))+\Z")
 _TIE = re.compile(
     r"(?<![\w~])(?P<word>(?:Figs?|Figures?|Tabs?|Tables?|Eqn?s?|Equations?|Secs?|Sections?|Refs?|Appendix)\.?)~(?=[\w(]|\Z)"
 )

@@ -15,6 +15,12 @@ _PAPER = ("paper.md",)
 _KEYS = re.compile(r"^(?:tags|affiliations|authors|bibliography|aas-doi|biohackathon_name|event)[ \t]*:", re.MULTILINE)
 _BIBLIOGRAPHY = re.compile(r"^bibliography[ \t]*:", re.MULTILINE)
 _CITO = re.compile(r"^cito-bibliography[ \t]*:[ \t]*(?P<path>\S+)[ \t]*$", re.MULTILINE)
+_JOURNAL = re.compile(
+    r"^journal[ \t]*:[ \t]*[\"']?(?:JOSS|JOSE|BioHackrXiv|(?:The )?Journal of Open Source (?:Software|Education))[\"']?"
+    r"[ \t]*$",
+    re.MULTILINE | re.IGNORECASE,
+)
+"""The journal that R's template for JOSS names: where the paper goes, and none that galley sets."""
 
 _OF_THE_PLATFORM = frozenset(
     {
@@ -48,7 +54,8 @@ def find(manuscript: str, world: World, findings: Findings) -> Found:
     path = _paper(manuscript, world) or posixpath.join(folder_of(manuscript, world), _PAPER[0])
     text = world.text_as_far_as_it_is(path, findings)
     folder = folder_of(manuscript, world)
-    return Found(folder, None, (text,), _other_references(text.text, folder, world), unused=_OF_THE_PLATFORM)
+    unused = _OF_THE_PLATFORM | ({"journal"} if _JOURNAL.search(_head(text.text)) else set())
+    return Found(folder, None, (text,), _other_references(text.text, folder, world), unused=unused)
 
 
 def _paper(manuscript: str, world: World) -> str | None:
