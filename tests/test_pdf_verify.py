@@ -121,6 +121,14 @@ def test_typesetting_does_not_hide_a_word() -> None:
     assert fold("Eﬃcacy\u00a0of 5 µm") == fold("effi\ufffecacy of\n5 μm")
 
 
+@pytest.mark.parametrize("unseen", "\ufeff\u200b\u200d\u200e\u200f\u2060\u2063\u061c\u034f\u180e\ufe0f\u00ad")
+def test_what_nothing_is_drawn_of_is_no_letter(unseen: str) -> None:
+    assert fold(f"foo{unseen}bar") == "foobar"
+    piece = Piece("text", (f"{unseen}foo bar{unseen} qux",), "a paragraph")
+    assert not list(missing_pieces([piece], ["foo bar qux"]))
+    assert list(missing_pieces([piece], ["foo qux"]))
+
+
 @pytest.mark.parametrize(
     ("page", "whole"),
     [

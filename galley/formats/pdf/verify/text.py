@@ -13,7 +13,12 @@ from galley.document.languages import is_right_to_left
 from galley.formats.pdf.verify.bidirectional import Words
 from galley.formats.pdf.verify.expected import Piece
 
-_UNSEEN = frozenset("-\u00ad\u200e\u200f\u2010\u2011\u200b\u200c\u202a\u202b\u202c\u2060\ufffe\ufffd\u0002")
+_UNSEEN = re.compile(
+    "[-\u2010\u2011\ufffe\ufffd\u0002"
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f"
+    "\ufeff\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
+)
+"""Hyphens, what PDFium has in their place, and what nothing is drawn of (Unicode: Default_Ignorable_Code_Point)."""
 _ALIKE = {"∆": "δ", "∙": "·", "⋅": "·", "ϵ": "ε", "ˆ": "^", "˜": "~", "ʼ": "’"}  # these share a glyph in many fonts
 _GREEK = re.compile("[\u0370-\u03ff]")
 LEAST_FRAGMENT = 8  # letters: a shorter run before or behind a break proves nothing, unless it is all that is left
@@ -45,7 +50,7 @@ def _without_greek_accents(letters: str) -> str:
 def _apart(character: str) -> str:
     """Return the letters and accents that a character stands for."""
     plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", character).casefold())
-    return "".join(_ALIKE.get(one, one) for one in plain if not one.isspace() and one not in _UNSEEN)
+    return "".join(_ALIKE.get(one, one) for one in plain if not one.isspace() and not _UNSEEN.match(one))
 
 
 @dataclass(frozen=True, slots=True)
