@@ -587,6 +587,7 @@ def test_classes_of_one_scale(chosen: random.Random, pytestconfig: pytest.Config
         ("Two thirds (67%) recovered.", "Of 12 patients, eight recovered.", "Many (76%) recovered."),
         ("A half (50%) improved.", "Nineteen of 38 eyes improved.", "A half (52%) improved."),
         ("A 3-week-old boy came.", "A male infant, aged 21 days, came.", "A 4-week-old boy came."),
+        ("A 38-year-old man came.", "A man of 38 years came.", "A 39-year-old man came."),
         ("Cells were 15,400/µL.", "Cells were 15.4 × 10^9/L.", "Cells were 14,500/µL."),
         ("Cells were 15.4 × 10^9/L.", "Cells were 15,400/µL.", "Cells were 14.5 × 10^9/L."),
         ("The index was 41.2 kg/m^2.", "The body-mass index was 41.2.", "The index was 42.1 kg/m^2."),

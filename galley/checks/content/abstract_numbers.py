@@ -60,7 +60,8 @@ _ORDINALS = (
 _ORDINAL = Pattern(rf"\b(?:{'|'.join(_ORDINALS)})\b", re.IGNORECASE)
 _AGE = Pattern(
     rf"\b(?P<age>{COUNT})[- ]?(?:year|month|week|day)s?[- ]old\b|\baged? (?:of )?(?P<aged>{COUNT})\b"
-    rf"|\b(?P<years>{COUNT}) years of age\b",
+    rf"|\b(?P<years>{COUNT}) years of age\b"
+    rf"|\b(?:man|woman|boy|girl|patient|child|infant|newborn|male|female|person) of (?P<of>{COUNT})\b",
     re.IGNORECASE,
 )
 _PERSON_OF = Pattern(r"(?<!mean )(?<!median )\bof (\d\d)(?=, | (?:who|was|came|with|presented|had)\b)")
