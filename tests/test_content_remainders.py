@@ -131,3 +131,8 @@ def test_the_rest_of_whom_another_paragraph_tells_is_kept() -> None:
         "11 others, who were treated later, 1 did."
     )
     assert found(paper(text), [sums]) == ()
+
+
+def test_those_lost_and_others_who_died_are_kept() -> None:
+    text = "Of 75 enrolled patients, 60 completed follow-up and 12 were lost to follow-up; three died."
+    assert found(paper(text), [sums]) == ()

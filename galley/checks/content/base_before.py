@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 
 from galley.checks.content.numbers import COUNT, NUMBER, is_share, percent_of, value_of
@@ -45,13 +45,13 @@ _NAMED = Pattern(r"(?:grade|stage|type|level|day|week|month|year|score|case|pati
 _LEAST = 10
 
 
-def wrong(said: tuple[str, ...], known: frozenset[Decimal]) -> Iterator[tuple[str, str]]:
+def wrong(said: tuple[str, ...], known: Callable[[], frozenset[Decimal]]) -> Iterator[tuple[str, str]]:
     """Yield each share that is of no number of its paragraph `said`, nor of those who are `known` from the article.
 
     The paragraph must begin by telling of one number of people or things, and tell of no other.
     """
     text = " ".join(said)
-    shares = list(_SHARE.finditer(text)) if len(said) > 1 else []
+    shares = list(_SHARE.finditer(text)) if len(said) > 1 and _MAY_BE_SHARE.search(text) else []
     opened = _OPENS.search(text) if shares else None
     if opened is None or opened.start() > shares[0].start() or CITATION in opened.group():
         return
@@ -60,7 +60,7 @@ def wrong(said: tuple[str, ...], known: frozenset[Decimal]) -> Iterator[tuple[st
     whom = {value_of(one["base"].lower()) for one in _TOLD.finditer(text)} - counts
     if whom != {base} or base < _LEAST:
         return
-    bases = _bases({value_of(one.lower()) for one in _ANY.findall(text)}) | known
+    bases = _bases({value_of(one.lower()) for one in _ANY.findall(text)}) | known()
     for sentence in said[1:]:
         if CITATION not in sentence and not _ELSE.search(sentence):
             for one in _SHARE.finditer(sentence):
@@ -80,21 +80,24 @@ def _judged(sentence: str, one: re.Match[str], base: Decimal, bases: frozenset[D
         yield one.group(), f"{n} of {base} is {percent_of(n, base, shown)}%, and the text says {shown}%."
 
 
-def mistyped(said: tuple[str, ...], told: frozenset[Decimal]) -> Iterator[tuple[str, str]]:
+def mistyped(said: tuple[str, ...], told: Callable[[], frozenset[Decimal]]) -> Iterator[tuple[str, str]]:
     """Yield each share that is of no number that the article has told, and but for its digits of one just before.
 
     `There were 64. It was measured in 21 infants (38.2%)`: 32.8% of 64.
     """
     for at, sentence in enumerate(said):
-        shares = [one for one in _SHARE.finditer(sentence) if "." in one["p"]] if CITATION not in sentence else []
+        may_be = CITATION not in sentence and _MAY_BE_SHARE.search(sentence)
+        shares = [one for one in _SHARE.finditer(sentence) if "." in one["p"]] if may_be else []
         if not shares:
             continue
         near = {value_of(one.lower()) for one in _ANY.findall(" ".join(said[max(0, at - _NEAR) : at + 1]))}
-        bases = told | _bases(near)
+        bases = _bases(near)
         for one in shares:
             n, shown = value_of(one["n"].lower()), one["p"]
             whole = [base for base in near if base > n >= _FEW and base not in _YEARS]
             if not whole or any(is_share(n, base, shown) for base in bases):
+                continue
+            if any(is_share(n, base, shown) for base in told()):
                 continue
             for base in whole:
                 right = str(percent_of(n, base, shown))
@@ -102,6 +105,7 @@ def mistyped(said: tuple[str, ...], told: frozenset[Decimal]) -> Iterator[tuple[
                     yield one.group(), f"{n} of {base} is {right}%, and the text says {shown}%."
 
 
+_MAY_BE_SHARE = Pattern(r"[(\[](?:n ?= ?)?[\d.·]+ ?%")
 _NEAR, _FEW = 2, 3
 _YEARS = range(1900, 2100)
 

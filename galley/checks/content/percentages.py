@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
+from functools import cache
 from itertools import pairwise
 
 from galley.checks.check import Paper
@@ -43,6 +44,9 @@ _FORMS = (
     ),
 )  # fmt: skip
 _N_EVENTS, _N_PEOPLE = rf"(?P<n>\b{COUNT}) {_THAT}", rf"(?:in|among) {_THE}(?P<base>{COUNT}) {_WHOM}"
+_MAY_BE_EVENTS = Pattern(
+    r"\b(?:leak|death|complic|infect|recurr|relaps|event|fail|bleed|fractur|perfor|conver|reoper|strok|fall|loss)"
+)
 _EVENTS = (
     Pattern(rf"{_N_EVENTS} [(\[]{_PERCENT}[)\]](?: [a-z]+)? {_N_PEOPLE}", re.IGNORECASE),
     Pattern(rf"{_N_EVENTS} {_N_PEOPLE} [(\[]{_PERCENT}[)\]]", re.IGNORECASE),
@@ -87,9 +91,7 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
     if not is_english(paper.article):
         return
     sizes = _sizes(paper)
-    shared = any("%" in one.text and one.role != "cell" for one in paper.passages)
-    whole = _people(paper) if shared else frozenset()
-    told = _numbers(paper) if shared else frozenset()
+    whole, told = cache(lambda: _people(paper)), cache(lambda: _numbers(paper))
     for passage in paper.passages:
         if "%" in passage.text and passage.role != "cell":
             said = tuple(sentences(passage.text))
@@ -117,7 +119,7 @@ def _wrong(sentence: str) -> Iterator[tuple[str, str]]:
         for match in form.finditer(sentence):
             taken.append(match.span())
             yield from _judged(match.group(), match["n"], match["base"], match["p"], ())
-    for form in _EVENTS:
+    for form in _EVENTS if _MAY_BE_EVENTS.search(sentence) else ():
         for match in form.finditer(sentence):
             if value_of(match["n"].lower()) < value_of(match["base"].lower()):
                 taken.append(match.span())
@@ -211,12 +213,12 @@ def _numbers(paper: Paper) -> frozenset[Decimal]:
     return frozenset(value_of(one) for passage in paper.passages for one in _BARE.findall(passage.text))
 
 
-def _of_the_people(sentence: str, whole: frozenset[Decimal]) -> Iterator[tuple[str, str]]:
+def _of_the_people(sentence: str, whole: Callable[[], frozenset[Decimal]]) -> Iterator[tuple[str, str]]:
     """Yield `22 of the patients (71%)` where that is the share of no number of people that the article tells."""
     for match in _OF_THE_PEOPLE.finditer(sentence):
         n = value_of(match["n"].lower())
         numbers = [value_of(one) for one in _BARE.findall(sentence)]
-        bases = [base for base in whole if base > n]
+        bases = [base for base in whole() if base > n]
         if bases and not any(is_share(n, base, match["p"]) for base in (n, *bases, *numbers)):
             shown = ", ".join(f"{round(100 * n / base, 1)}% of {base}" for base in sorted(bases)[:_SHOWN])
             yield match.group(), f"{n} is {match['p']}% of no number that the text has ({shown})."

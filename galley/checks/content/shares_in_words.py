@@ -37,7 +37,11 @@ _NO_SHARE = Pattern(
     r"|\b(?:upper|lower|middle|distal|proximal|mid|medial|lateral|other|every|second|per) (?:half|third|quarter)",
     re.IGNORECASE,
 )
-_CUES = ("half", "third", "quarter", "fourth", "fifth", "tenth", " in ", " out of ", "most", "majority", "minority")
+_CUE = Pattern(
+    r"\b(?:half|thirds?|quarters?|fourths?|fifths?|tenths?|most|majority|minority|(?:one|two|three) (?:in|out of))\b",
+    re.IGNORECASE,
+)
+_COUNTS = Pattern(r"\d ?/ ?\d| of (?:the |all |our )?\d")
 _SLACK, _WIDE, _BELOW = 0.07, 0.1, 0.13
 """So far may a share lie from a plain fraction, from one that is `about`, and below one that is `nearly` reached."""
 _EVEN = 0.5
@@ -45,8 +49,7 @@ _EVEN = 0.5
 
 def wrong(sentence: str) -> Iterator[tuple[str, str]]:
     """Yield each share in words that the counts beside it do not make."""
-    lower = sentence.lower()
-    if not any(map(str.isdigit, sentence)) or not any(cue in lower for cue in _CUES):
+    if not _COUNTS.search(sentence) or not _CUE.search(sentence):
         return
     for match in (*_BEFORE.finditer(sentence), *_BEHIND.finditer(sentence)):
         share = _share(match)

@@ -223,6 +223,8 @@ def _wrong_parts(sentence: str) -> Iterator[tuple[str, str]]:
     match = _PARTS.search(sentence)
     if match is None or _OVERLAP.search(sentence) or not _is_rest(match):
         return
+    if "completed" in match["a"] and _NUMBER.search(sentence, match.end()):
+        return
     if not _NUMBER.search(_PERCENTAGES.sub("", f"{match['a']} {match['b']}")):
         yield from _compared(match)
 

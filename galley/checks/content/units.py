@@ -140,7 +140,8 @@ _FEW, _OFTEN = 2, 3
 
 def _two_litres(passages: tuple[Passage, ...]) -> Iterator[Diagnostic]:
     """Yield a finding for each litre with the other letter than nearly all others: `g/l` where others are `mL`."""
-    found = [(one, match) for one in passages for match in _LITRE.finditer(one.text) if match["unit"] != "l"]
+    may = [one for one in passages if "L" in one.text or "/l" in one.text or "ml" in one.text]
+    found = [(one, match) for one in may for match in _LITRE.finditer(one.text) if match["unit"] != "l"]
     for letter in "lL":
         rare = [(one, match) for one, match in found if match["sign"] == letter]
         if 0 < len(rare) <= _FEW and len(found) - len(rare) >= _OFTEN * len(rare):
