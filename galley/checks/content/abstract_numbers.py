@@ -166,7 +166,7 @@ def _known(passages: Iterable[Passage]) -> _Known:
             for sentence in sentences(passage.text):
                 _add_numbers(sentence, numbers, set())
     text = " ".join(passage.text for passage in said)
-    ages = frozenset(value_of(age.lower()) for match in _AGE.finditer(text) for age in match.groups() if age)
+    ages = frozenset(value_of(age) for match in _AGE.in_small(text) for age in match.groups() if age)
     of_persons = frozenset(map(value_of, _PERSON_OF.findall(text)))
     kinds_of = {value: frozenset(kinds) for value, kinds in numbers.items()}
     return _Known(kinds_of, tuple(_shares(text)), ages, of_persons, said)
@@ -175,7 +175,7 @@ def _known(passages: Iterable[Passage]) -> _Known:
 def _shares(text: str) -> Iterator[Decimal]:
     """Yield what percentages the counts of a text are: `6/50`, `nineteen of 38`, `Of 12 patients, eight recovered`."""
     for pattern in (_PAIR, _OF_WHOLE):
-        for match in pattern.finditer(text):
+        for match in pattern.in_small(text):
             whole = value_of(match["whole"])
             if whole:
                 yield 100 * value_of(match["part"]) / whole

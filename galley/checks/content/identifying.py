@@ -70,7 +70,8 @@ KINDS: Mapping[str, Pattern] = {
     "a date of birth": Pattern(
         r"(?:\b[Bb]orn (?:on |in )?(?:the )?|\b(?:[Dd]ate of birth|[Bb]irth ?da(?:te|y)|D\.?O\.?B\.?)(?: (?:was"
         r"|is|on))?[:,]? ?)"
-        rf"(?P<who>{_DATE}|{_MONTH} (?:19|20)\d\d|{_DAY_OF_YEAR}|[0-3]?\d[./-][01]?\d[./-]\d\d\b)"
+        rf"(?P<who>{_DATE}|{_MONTH} (?:19|20)\d\d|{_DAY_OF_YEAR}|[0-3]?\d[./-][01]?\d[./-]\d\d\b)",
+        needs=("orn ", "irth", "OB", "O.B"),
     ),
     "the initials of a patient": Pattern(
         rf"{_TITLE}(?P<who>[A-Z]\b\.?(?: ?[A-Z]\b\.?){{0,2}})"
@@ -99,7 +100,8 @@ KINDS: Mapping[str, Pattern] = {
     "the name of a relative": Pattern(
         rf"\b(?:[Hh]er|[Hh]is|[Tt]he patient[’']s) {_RELATIVE}(?:, | (?:named"
         rf"|called) )(?P<who>{_NAME})(?: {_NAME})?\b(?:,|\.| (?:was|is|had))"
-        rf"|\b(?:[Hh]er|[Hh]is) {_RELATIVE} (?P<who2>{_NAME}) (?:[a-z]+ed\b|was|is|had|has|saw|found|brought|and)"
+        rf"|\b(?:[Hh]er|[Hh]is) {_RELATIVE} (?P<who2>{_NAME}) (?:[a-z]+ed\b|was|is|had|has|saw|found|brought|and)",
+        needs=("Her ", "her ", "His ", "his ", "patient's ", "patient’s "),
     ),
     "the number of a record": Pattern(
         r"\b(?:hospital|MRN|NHS|medical record|patient|process|episode|dossier|identification|case file|case"
@@ -120,11 +122,15 @@ KINDS: Mapping[str, Pattern] = {
         re.IGNORECASE,
     ),
     # but for the domains that are nobody's (RFC 2606, 3)
-    "an e-mail address": Pattern(r"(?P<who>[\w.+-]+@(?!(?:[\w-]+\.)*example\.(?:com|net|org)\b)[\w-]+\.[\w.]+)"),
+    "an e-mail address": Pattern(
+        r"(?P<who>[\w.+-]+@(?!(?:[\w-]+\.)*example\.(?:com|net|org)\b)[\w-]+\.[\w.]+)",
+        needs=("@",),
+    ),
     "an address on the web": Pattern(
         r"\b(?:[Hh]er|[Hh]is|patient[’']s) (?:own )?(?:blog|web ?site|home ?page|profile|channel|account)\b[^.]{0,30}?"
         r"(?P<who>(?:https?://|www\.|@)[\w./@-]+)"
-        r"|(?<![\w.])(?P<who2>@[A-Za-z]\w{2,})(?= (?:on|at) (?:Instagram|Twitter|Facebook|TikTok|YouTube|X)\b)"
+        r"|(?<![\w.])(?P<who2>@[A-Za-z]\w{2,})(?= (?:on|at) (?:Instagram|Twitter|Facebook|TikTok|YouTube|X)\b)",
+        needs=("http", "www.", "@"),
     ),
     "an age over 89": Pattern(
         r"\b(?P<who>9\d|1[01]\d|[Nn]inety(?:-\w+)?)(?:[- ](?:years?|y)[- ](?:old|of age)| ?(?:y/o|yo|y\.o\.)\b)"
@@ -167,6 +173,11 @@ KINDS: Mapping[str, Pattern] = {
         r"|prime minister|cabinet minister|Olympic (?:[a-z]+ )?(?:athlete|champion|skier|swimmer|runner|medalli?st"
         r"|[a-z]+er)"
         r"|world champion|world record holder|national team player|beauty queen|crown prince(?:ss)?)\b(?![’'])",
+        needs=(
+            *("village", "town", "island", "hamlet", "valley", "municipality", "county", "parish", "district"),
+            *("mayor", "bishop", "senator", "ambassador", "astronaut", "lighthouse", "parliament", "minister"),
+            *("Olympic", "champion", "record holder", "team player", "beauty queen", "crown prince"),
+        ),
     ),
 }  # fmt: skip
 

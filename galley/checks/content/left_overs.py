@@ -28,7 +28,25 @@ _PLAIN = Pattern(
     r"|[\[(][^\[\]()]{0,60}(?:!!|\?!|!\?)[^\[\]()]{0,60}[\])]"
     r"|[\[(](?:[Cc]heck|[Aa]sk|[Dd]iscuss) with [^\[\]()]{2,60}[\])]"
     r"|\bPLACEHOLDER\b|\[[Pp]laceholder[^\]]*\]|Click or tap here to enter text|(?:Fig(?:ure|\.)?|Table|Section"
-    r"|Ref\.?) ?\?\?+|\?{3,}|_{4,}"
+    r"|Ref\.?) ?\?\?+|\?{3,}|_{4,}",
+    needs=(
+        *("TODO", "FIXME", "TBD", "TBC", "TBA", "[", "itation needed", "(ref", "(REF", "(add ", "(insert ", "Lorem"),
+        *("s an AI ", "large language", "egenerate", "my last", "my knowledge", "Error!", "lease ", "PLEASE", "indly "),
+        *("to check", "o be ", "to confirm", "to verify", "to complete", "to provide", "to insert", "heck this"),
+        *(
+            "erify this",
+            "!!",
+            "?!",
+            "!?",
+            "heck with",
+            "sk with",
+            "iscuss with",
+            "PLACEHOLDER",
+            "Click or",
+            "??",
+            "____",
+        ),
+    ),
 )
 _VERBS = (
     "add|check|confirm|insert|verify|complete|update|revise|rewrite|rephrase|reword|shorten|expand|clarify|cite|delete"

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from galley.checks.check import Paper
 from galley.checks.content import lexicon
 from galley.checks.content.identifying import BARE_NAME, EXACT_DATES, KINDS, LARGE, NO_PLACES
-from galley.checks.content.patterns import Pattern, sentences
+from galley.checks.content.patterns import Pattern, has_digit, sentences
 from galley.checks.passages import Passage
 from galley.document.article import Article
 from galley.document.initials import initials_of
@@ -101,7 +101,8 @@ def _identifying(passage: Passage, authors: frozenset[str], families: frozenset[
     start = 0
     for sentence in sentences(passage.text):
         start = passage.text.find(sentence, start)
-        dates = [match for pattern in EXACT_DATES for match in pattern.finditer(sentence)]
+        dated = EXACT_DATES if has_digit(sentence) else ()
+        dates = [match for pattern in dated for match in pattern.finditer(sentence)]
         if dates and not _NOT_OF_THE_PATIENT.search(sentence):
             for match in dates:
                 at = start + match.start("who")

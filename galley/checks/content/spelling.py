@@ -56,6 +56,9 @@ def _stems() -> Mapping[str, tuple[int, str]]:
 
 
 _STEMS = _stems()
+_BEFORE = r"(?:hyp(?:o|er)|normo|sub|non|peri|intra|pre|re|un|micro|poly)-?"
+_MAY_BEGIN = Pattern(rf"(?<![\w’'])(?=(?:{_BEFORE})?(?:{'|'.join(sorted(_STEMS))}))")
+"""Where a word may begin that has a stem, in a text in small letters."""
 _WORD = Pattern(
     r"(?<![\w’'])(?<![A-Z]-)(?:(?:[Hh]yp(?:o|er)|normo|[Ss]ub|[Nn]on|[Pp]eri|[Ii]ntra|[Pp]re|[Rr]e|[Uu]n|[Mm]icro|[Pp]oly)-?)?"
     rf"(?P<stem>(?i:{'|'.join(sorted(_STEMS, key=len, reverse=True))}))"
@@ -71,7 +74,7 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
         return
     seen: dict[str, tuple[list[tuple[str, Passage]], list[tuple[str, Passage]]]] = {}
     for passage in paper.passages:
-        for match in _WORD.finditer(_QUOTE.sub("", passage.text)):
+        for match in _words(_QUOTE.sub("", passage.text)):
             if match.group().lower().startswith(_OTHER_WORDS) or _is_in_a_name(match):
                 continue
             side, family = _STEMS[match["stem"].lower()]
@@ -86,6 +89,18 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
     yield from told
     if not told:
         yield from _foreign(seen, paper.article.meta.language.lower())
+
+
+def _words(text: str) -> Iterator[re.Match[str]]:
+    """Yield every match of `_WORD`."""
+    small, end = text.lower(), 0
+    if len(small) != len(text):  # as of a letter that has no small form of its own
+        yield from _WORD.finditer(text)
+        return
+    for found in _MAY_BEGIN.finditer(small):
+        if found.start() >= end and (match := _WORD.match(text, found.start())):
+            end = match.end()
+            yield match
 
 
 def _is_in_a_name(match: re.Match[str]) -> bool:
