@@ -12,6 +12,7 @@ from dataclasses import replace
 from itertools import islice
 
 from galley.checks.check import Paper
+from galley.checks.content.patterns import Pattern
 from galley.checks.words import paragraphs_of, place_of, words_of
 from galley.document import tree
 from galley.document.article import Article
@@ -28,37 +29,47 @@ _TAGS = (
     r"|ul|ol|li|pre|code|details|summary)"
 )
 _NOTE = "a footnote that was not resolved"
-LEFTOVERS: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(r"&(?:amp|lt|gt|quot|apos|nbsp|#\d+|#x[0-9a-fA-F]+);"), "an escape that was escaped again"),
-    (re.compile(rf"</?{_TAGS}(?:\s[^<>]*)?/?>"), "an HTML tag"),
-    (re.compile(r"<!--|-->"), "a comment of HTML"),
-    (re.compile(r"(?<![\w*])\*\*(?=\S)[^*\n]+(?<=\S)\*\*(?!\w)"), "Markdown for bold text"),
-    (re.compile(r"(?<![\w_])__(?=\S)[^_\n]+(?<=\S)__(?!\w)"), "Markdown for bold text"),
-    (re.compile(r"(?<![\w*])\*(?=[^\s*])[^*\n]{1,60}(?<=[^\s*])\*(?![\w*])"), "Markdown for italic text"),
-    (re.compile(r"!\[[^\[\]]*\]\([^()\s]+\)"), "Markdown for an image"),
-    (re.compile(r"\[-?@[\w:.#$%&+?<>~/-]+"), "a citation that was not resolved"),
-    (re.compile(r"\]\((?:https?:|mailto:|#|\.{0,2}/)[^)\s]*\)?"), "Markdown for a link"),
-    (re.compile(r"\[\^[^\]\s]+\]"), _NOTE),
-    (re.compile(r"(?<![\w\])}])\^\[[^\]]"), _NOTE),
+LEFTOVERS: tuple[tuple[Pattern, str], ...] = (
+    (Pattern(r"&(?:amp|lt|gt|quot|apos|nbsp|#\d+|#x[0-9a-fA-F]+);", needs=("&",)), "an escape that was escaped again"),
+    (Pattern(rf"</?{_TAGS}(?:\s[^<>]*)?/?>", needs=("<",)), "an HTML tag"),
+    (Pattern(r"<!--|-->", needs=("--",)), "a comment of HTML"),
+    (Pattern(r"(?<![\w*])\*\*(?=\S)[^*\n]+(?<=\S)\*\*(?!\w)", needs=("**",)), "Markdown for bold text"),
+    (Pattern(r"(?<![\w_])__(?=\S)[^_\n]+(?<=\S)__(?!\w)", needs=("__",)), "Markdown for bold text"),
+    (Pattern(r"(?<![\w*])\*(?=[^\s*])[^*\n]{1,60}(?<=[^\s*])\*(?![\w*])", needs=("*",)), "Markdown for italic text"),
+    (Pattern(r"!\[[^\[\]]*\]\([^()\s]+\)", needs=("![",)), "Markdown for an image"),
+    (Pattern(r"\[-?@[\w:.#$%&+?<>~/-]+", needs=("@",)), "a citation that was not resolved"),
+    (Pattern(r"\]\((?:https?:|mailto:|#|\.{0,2}/)[^)\s]*\)?", needs=("](",)), "Markdown for a link"),
+    (Pattern(r"\[\^[^\]\s]+\]", needs=("[^",)), _NOTE),
+    (Pattern(r"(?<![\w\])}])\^\[[^\]]", needs=("^[",)), _NOTE),
     (
-        re.compile(rf"(?<!\w)@{_FLOAT}[:-]\w+|\\?@ref\([\w:.-]+\)|\(ref:[\w-]+\)"),
+        Pattern(rf"(?<!\w)@{_FLOAT}[:-]\w+|\\?@ref\([\w:.-]+\)|\(ref:[\w-]+\)", needs=("@", "(ref:")),
         "a cross-reference that was not resolved",
     ),
-    (re.compile(r"\{\{[<%]?[^{}\n]{1,80}[>%]?\}\}|\{%[^{}\n]{1,80}%\}"), "a template or shortcode that was not read"),
-    (re.compile(r"(?:^|(?<=\s)):{3,}(?=\s|\{|\w|$)"), "a fence of a division"),
-    (re.compile(r"\{[#.][\w:.-]+[^{}]*\}|\{=\w+\}"), "attributes of Markdown"),
     (
-        re.compile(
-            r"\\(?:[A-Za-z]+\*?\s?[\[{]|(?:begin|end|item|cite[pt]?|ref|autoref|label|newpage|hline|caption)\b)"
+        Pattern(r"\{\{[<%]?[^{}\n]{1,80}[>%]?\}\}|\{%[^{}\n]{1,80}%\}", needs=("{{", "{%")),
+        "a template or shortcode that was not read",
+    ),
+    (Pattern(r"(?:^|(?<=\s)):{3,}(?=\s|\{|\w|$)", needs=(":::",)), "a fence of a division"),
+    (Pattern(r"\{[#.][\w:.-]+[^{}]*\}|\{=\w+\}", needs=("{",)), "attributes of Markdown"),
+    (
+        Pattern(
+            r"\\(?:[A-Za-z]+\*?\s?[\[{]|(?:begin|end|item|cite[pt]?|ref|autoref|label|newpage|hline|caption)\b)",
+            needs=("\\",),
         ),
         "TeX",
     ),
-    (re.compile(r"\$\$|\$[^$\n]{0,60}[\\^_][^$\n]{0,60}\$"), "a formula that was not read"),
-    (re.compile(r"(?<![\w.^])\d{1,3}\^[−-]?\d{1,2}(?![\d^])"), "a power typed with a caret: write 10^9^"),
-    (re.compile(r"``[^`'’\n]{1,80}['’]{2}"), "quotation marks of TeX"),
-    (re.compile(r"^#{1,6} \S|^#{2,6}[^\s#]\S*"), "Markdown for a heading: leave a space behind it"),
-    (re.compile(r"\ufffd"), "a character that was lost in decoding"),
-    (re.compile(r"\(missing\?\)|\[citation needed\]|(?<!\w)\?\?(?!\w)"), "a gap"),
+    (Pattern(r"\$\$|\$[^$\n]{0,60}[\\^_][^$\n]{0,60}\$", needs=("$",)), "a formula that was not read"),
+    (
+        Pattern(r"(?<![\w.^])\d{1,3}\^[−-]?\d{1,2}(?![\d^])", needs=("^",)),
+        "a power typed with a caret: write 10^9^",
+    ),
+    (Pattern(r"``[^`'’\n]{1,80}['’]{2}", needs=("``",)), "quotation marks of TeX"),
+    (Pattern(r"^#{1,6} \S|^#{2,6}[^\s#]\S*", needs=("#",)), "Markdown for a heading: leave a space behind it"),
+    (Pattern(r"\ufffd", needs=("\ufffd",)), "a character that was lost in decoding"),
+    (
+        Pattern(r"\(missing\?\)|\[citation needed\]|(?<!\w)\?\?(?!\w)", needs=("(missing?)", "[citation", "??")),
+        "a gap",
+    ),
 )
 """What each pattern finds, as a message calls it."""
 
@@ -69,8 +80,8 @@ _BEHIND_KEY = re.compile(r"[^\x00-\x7f]|[.,;:!?)\]]*(?:\s|\Z)")
 _KEY_OF_FLOAT = re.compile(rf"{_FLOAT}[:-][A-Za-z0-9][\w-]*", re.ASCII)
 _NUMBERED = (tree.FigureFloat, tree.TableFloat, tree.Equation, tree.BoxedText, tree.Section)
 
-_SIGNS = re.compile(r"[&<*_\[\](){}@\\#?\ufffd:$^`]|--")
-"""Every leftover has one of these signs, and most texts have none."""
+_SIGNS = re.compile(r"[&<*_\[\]{}@\\#?\ufffd:$^`]")
+"""Every leftover has one of these signs, but for the end of a comment and a reference in brackets."""
 _OF_BOOKDOWN = ("@ref(", "\\@ref(")
 """A cross-reference that begins with a backslash itself."""
 _LONGEST = 60
@@ -80,7 +91,7 @@ _MOST = 8
 
 def may_hold(text: str) -> bool:
     """Tell whether a text can have any: sooner told than what `leftovers_in` yields."""
-    return _SIGNS.search(text) is not None
+    return _SIGNS.search(text) is not None or "--" in text or "(ref:" in text
 
 
 def leftovers_in(text: str) -> Iterator[tuple[str, str]]:
