@@ -12,7 +12,20 @@ from galley.csl.items import Item, Locator, item_of
 from galley.csl.parse import localised
 from galley.csl.rich_text import CITED, SUPERSCRIPT, inlines_of, resolve_quotes, without
 from galley.csl.sort import in_order
-from galley.csl.style import Layout, LocalisedStyle
+from galley.csl.style import (
+    Branch,
+    Choose,
+    Element,
+    Group,
+    Label,
+    Layout,
+    LocalisedStyle,
+    MacroText,
+    Number,
+    TermText,
+    ValueText,
+    VariableText,
+)
 from galley.csl.styles import Style
 from galley.document.reference import Reference
 from galley.document.tree import Inlines, ReferenceLink
@@ -28,10 +41,14 @@ class PrintedCite:
 
 @dataclass(frozen=True, slots=True)
 class Citing:
-    """A style ready to print citations; it keeps the records that it has read. `raised` is how it sets the numbers."""
+    """A style ready to print citations; it keeps the records that it has read.
+
+    `raised` is how it sets the numbers; `reads` says that a citation prints more of a work than its number.
+    """
 
     style: LocalisedStyle
     raised: bool
+    reads: bool = True
     items: dict[str, Item] = field(default_factory=dict)
 
     @property
@@ -67,15 +84,18 @@ class Citing:
         """
         if not self.layout.sort:
             return tuple(sorted(range(len(cites)), key=lambda at: cites[at][1]))
-        entries = ((at, self._item(one), number) for at, (one, number) in enumerate(cites))
+        entries = ((at, self._cited(one), number) for at, (one, number) in enumerate(cites))
         return in_order(entries, self.layout.sort, self.style)
 
     def cite(self, reference: Reference, number: int, locator: Locator | None = None) -> PrintedCite:
         """Return a work as it is cited: its number a link, its locator where the style prints one."""
-        context = Context(self.style, self._item(reference), number, locator=locator, begun=True)
+        context = Context(self.style, self._cited(reference), number, locator=locator, begun=True)
         rich = evaluate_all(self.layout.elements, context)
         text = resolve_quotes(without(SUPERSCRIPT, rich) if self.raised else rich, self.style.locale.quotation_marks)
         return PrintedCite(inlines_of(text, ReferenceLink(reference.key, number)), "locator" in context.rendered)
+
+    def _cited(self, reference: Reference) -> Item:
+        return self._item(reference) if self.reads else _UNREAD
 
     def _item(self, reference: Reference) -> Item:
         if reference.key not in self.items:
@@ -87,5 +107,38 @@ class Citing:
 def citing(style: Style, language: str) -> Citing:
     """Return a style ready to print citations in a language."""
     ready = localised(style, language)
-    rich = evaluate_all(ready.citation.elements, Context(ready, Item("", {}, {}, {}), 1))
-    return Citing(ready, SUPERSCRIPT in ready.citation.formatting.marks or SUPERSCRIPT in rich.partition(CITED)[0])
+    layout = ready.citation
+    rich = evaluate_all(layout.elements, Context(ready, _UNREAD, 1))
+    raised = SUPERSCRIPT in layout.formatting.marks or SUPERSCRIPT in rich.partition(CITED)[0]
+    reads = not all(map(_is_of_numbers, (*layout.elements, *(key.compared for key in layout.sort))))
+    return Citing(ready, raised, reads)
+
+
+_UNREAD = Item("", {}, {}, {})
+"""Stands for any record where a citation is its number."""
+_NUMBERS = frozenset({"citation-number", "locator"})
+"""Variables that no record has: they are said of a citation."""
+
+
+def _is_of_numbers(element: Element) -> bool:
+    """Tell whether an element prints and asks the same of every work: its number, a locator, words of the style."""
+    match element:
+        case TermText() | ValueText():
+            return True
+        case VariableText(variable=variable, formatting=formatting):
+            return variable in _NUMBERS and not formatting.text_case
+        case Number(variable=variable, formatting=formatting):
+            return variable == "citation-number" and not formatting.text_case
+        case Label(variable=variable, formatting=formatting):
+            return variable == "locator" and not formatting.text_case
+        case Group(elements=elements, formatting=formatting) | MacroText(elements=elements, formatting=formatting):
+            return not formatting.text_case and all(map(_is_of_numbers, elements))
+        case Choose(branches):
+            return all(map(_branches_by_locator, branches))
+        case _:
+            return False
+
+
+def _branches_by_locator(branch: Branch) -> bool:
+    by_locator = all(test == ("variable", "locator") or test[0] == "locator" for test in branch.tests)
+    return by_locator and not branch.types and all(map(_is_of_numbers, branch.elements))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _PART = re.compile(r"([-\s]+)")
 _ALPHABETIC = re.compile("[&A-Za-z\u00c0-\u024f\u0370-\u052f\u0590-\u06ff\u0e01-\u0e5b\u1e00-\u1fff]")
@@ -14,6 +15,7 @@ _ABBREVIATED, _CAPITALS = re.compile(r"(\w[^\W\d_]+)\."), re.compile(r"[A-ZÀ-Ö
 _TITLES = frozenset(("Lord", "Lady"))
 
 
+@lru_cache(maxsize=4096)
 def initials(given: str, mark: str, *, hyphens: bool, shorten: bool) -> str:
     """Return a given name with `mark` after each initial; `shorten` says that whole names become initials too.
 

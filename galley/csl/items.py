@@ -117,8 +117,12 @@ def _complete(texts: dict[str, str]) -> None:
 def _text(variable: str, value: object, apostrophe: str) -> str:
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         return ""
-    text = _BLANKS.sub(" ", str(value)).strip(" ")
+    text = _with_single_blanks(str(value)).strip(" ")
     return plain(text) if variable in _NOT_RICH else rich_text(text, apostrophe, prose=variable not in NUMBER_VARIABLES)
+
+
+def _with_single_blanks(text: str) -> str:
+    return text if "  " not in text and text.isprintable() else _BLANKS.sub(" ", text)
 
 
 # --- names -------------------------------------------------------------------------------------------------------
@@ -140,7 +144,7 @@ def _is_others(entry: Mapping[str, object]) -> bool:
 def _name(entry: Mapping[str, object], apostrophe: str) -> Name | None:
     def part(key: str) -> str:
         value = entry.get(key)
-        return rich_text(_BLANKS.sub(" ", value).strip(), apostrophe) if isinstance(value, str) else ""
+        return rich_text(_with_single_blanks(value).strip(), apostrophe) if isinstance(value, str) else ""
 
     literal, family, given = part("literal"), part("family"), part("given")
     if literal or not (family or given):
@@ -171,7 +175,7 @@ def _split_particles(name: Name) -> Name:
     if not leading:
         family, leading = _take(family)
     given, suffix, comma = name.given, name.suffix, name.comma_suffix
-    found = _SUFFIX.match(given) if not suffix else None
+    found = _SUFFIX.match(given) if "," in given and not suffix else None
     if found:
         given, suffix, comma = found[1], found[3], bool(found[2])
     given, trailing = _take_from_end(given)
@@ -181,7 +185,7 @@ def _split_particles(name: Name) -> Name:
 
 def _take(family: str) -> tuple[str, str]:
     particles = ""
-    while (found := _LEADING.match(family)) and _starts_low(found[1]):
+    while " " in family and (found := _LEADING.match(family)) and _starts_low(found[1]):
         particles += found[1]
         family = found[2]
     stripped = particles.strip(" ")
@@ -190,7 +194,7 @@ def _take(family: str) -> tuple[str, str]:
 
 def _take_from_end(given: str) -> tuple[str, str]:
     particles: list[str] = []
-    while (found := _TRAILING.match(given)) and _starts_low(found[2]):
+    while " " in given and (found := _TRAILING.match(given)) and _starts_low(found[2]):
         particles.insert(0, found[2])
         given = found[1]
     return given, " ".join(particles)

@@ -19,8 +19,7 @@ _MERGED = {
     ";!": "!", ";?": "?", ";:": ";", ";.": ";",
     **{mark + mark: mark for mark in ".,;:!? "},
 }  # fmt: skip
-_TRAILING_MARKS = re.compile(f"[{MARKS}]*$")
-_LEADING_MARKS = re.compile(f"^[{MARKS}]*")
+_MARKS = "".join(map(chr, range(ord(MARKS[0]), ord(MARKS[-1]) + 1)))
 
 
 def join(pieces: Iterable[str], delimiter: str = "", *, inside_quotes: bool = True) -> str:
@@ -44,12 +43,10 @@ def merged(left: str, right: str, *, inside_quotes: bool = True) -> str:
         return left + right
     if right[0] not in _PUNCTUATION and right[0] != " " and right[0] not in OPENERS:
         return left + right
-    head = _LEADING_MARKS.match(right)
-    at = head.end() if head else 0
+    at = len(right) - len(right.lstrip(_MARKS))
     if not OPEN_QUOTES.isdisjoint(right[:at]) or at == len(right):
         return left + right
-    tail = _TRAILING_MARKS.search(left)
-    end = tail.start() if tail else len(left)
+    end = len(left.rstrip(_MARKS))
     if CLOSE_QUOTE in left[end:]:
         return _merged_at_quote(left, end, right, inside_quotes=inside_quotes)
     if any(mark in OPENERS for mark in left[end:]):

@@ -43,7 +43,7 @@ def rich_text(text: str, apostrophe: str = _APOSTROPHE, *, prose: bool = True) -
     In prose a space before a high punctuation mark (French usage) becomes a narrow no-break space, so that no line
     starts with the mark.
     """
-    if not _UNUSUAL.search(text):
+    if text.isalnum() or not _UNUSUAL.search(text):
         return text
     text = plain(text)
     if prose:
