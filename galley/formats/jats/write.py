@@ -10,7 +10,7 @@ from lxml import etree
 
 from galley.document.article import Article
 from galley.document.artifact import Artifact
-from galley.document.counts import counts_of
+from galley.document.counts import words_of
 from galley.document.metadata import Metadata
 from galley.document.profile import Journal, Profile
 from galley.formats.format import MathMarkup
@@ -136,7 +136,7 @@ def _counts(root: Element, article: Article) -> Element:
         ("ref-count", "ref"),
     )
     counted = (element(name, count=str(sum(1 for _ in root.iter(tag)))) for name, tag in tags)
-    words = element("word-count", count=str(counts_of(article).words))
+    words = element("word-count", count=str(words_of(article)))
     return element("counts", *counted, _page_count(article.meta), words)
 
 

@@ -85,8 +85,13 @@ def verify_jats(data: bytes, article: Article, validators: Path | None, made: Ma
     except Stop as stop:
         return stop.findings
     found = (*_all(document, validators), *check_against_source(document, article, made))
-    left = {finding_on(*one).message for one in left_in(article)}
+    left = _said_of_the_text(article) if any(one.rule == rules.NO_MARKUP_IS_LEFT for one in found) else frozenset()
     return tuple(_of_build(one) for one in found if one.rule not in _SAID_BEFORE and one.message not in left)
+
+
+def _said_of_the_text(article: Article) -> frozenset[str]:
+    """Return what the checks of the text have said of the markup in it."""
+    return frozenset(finding_on(*one).message for one in left_in(article))
 
 
 def _of_build(finding: Diagnostic) -> Diagnostic:
@@ -190,7 +195,7 @@ def _against_dtd(document: Document, validators: Path | None) -> Iterator[Diagno
         message = f"The DTD of {document.tag_set.name} is not on this machine."
         place = document.place(document.root) if document.foreign else None
         yield rules.XML_CAN_BE_VALIDATED.broken(message, place, document.tag_set.brought)
-    lines = _by_line(document)
+    lines = _by_line(document) if faults else {}
     for fault in faults or ():
         if _UNKNOWN_ID.match(fault.message) or (not document.is_whole and _NAMESPACE.match(fault.message)):
             continue  # the link is found with what it prints; a namespace may be that of what is around the article

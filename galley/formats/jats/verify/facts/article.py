@@ -9,7 +9,7 @@ from galley.checks.codes import COUNTRIES
 from galley.checks.metadata import is_ror
 from galley.document import tree
 from galley.document.article import Article
-from galley.document.counts import counts_of
+from galley.document.counts import words_of
 from galley.document.east_asian import is_eastern
 from galley.document.metadata import Affiliation, Award, Contributor, Metadata
 from galley.document.plain_text import text_of
@@ -83,7 +83,7 @@ def _counts(article: Article) -> Iterator[Fact]:
     first, last = meta.first_page, meta.last_page or meta.first_page
     if first.isdecimal() and last.isdecimal() and int(first) <= int(last):
         yield Fact("counts", f"page-count {int(last) - int(first) + 1}")
-    yield Fact("counts", f"word-count {counts_of(article).words}")
+    yield Fact("counts", f"word-count {words_of(article)}")
 
 
 def _person(person: Contributor, key: str, meta: Metadata) -> Iterator[Fact]:
