@@ -36,6 +36,8 @@ _UNITS = re.compile(
     re.IGNORECASE,
 )
 _END_OF_CLAUSE = re.compile(r"[^\W\d_]{2,}[)\]”’\"']?\s*[.,;:)”’\"']?\s*\Z")
+_NEAR = 60
+"""Characters before a raised number that tell what it is."""
 _SHOWN = 6
 _FEW = 2
 
@@ -93,7 +95,7 @@ def _list_finding(section: tree.Section[tree.Inline, tree.Block], paper: Paper) 
 def _bracketed(texts: Sequence[Words]) -> Iterator[_Typed]:
     for words in texts:
         for match in _BRACKETED.finditer(words.text):
-            before = words.text[: match.start()]
+            before = words.text[max(0, match.start() - _NEAR) : match.start()]
             numbers = _numbers(match["numbers"])
             if numbers and not _is_interval(before, match["numbers"]) and not _OF_CODE.search(before):
                 ends = words.text[match.end() : match.end() + 1] in {"", ".", ",", ";", ":", ")"}

@@ -136,7 +136,12 @@ def _equations(nodes: tree.ParsedInlines) -> tree.ParsedInlines:
     for node in nodes:
         if isinstance(node, tree.Math) and node.kind == "DisplayMath":
             kept.append(_labelled_in_tex(node))
-        elif isinstance(node, tree.Str) and (match := _EQUATION_ATTRIBUTE.match(node.text)) and _formula_before(kept):
+        elif (
+            isinstance(node, tree.Str)
+            and "{#" in node.text
+            and (match := _EQUATION_ATTRIBUTE.match(node.text))
+            and _formula_before(kept)
+        ):
             formula = _formula_before(kept)
             kept[-1:] = [tree.Equation(match["id"], match["tag"] or "", formula.tex)] if formula else []
             kept.extend((tree.Str(match["rest"]),) if match["rest"] else ())

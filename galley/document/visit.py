@@ -23,6 +23,7 @@ INLINE_CONTAINERS = (
 )  # fmt: skip
 """Classes of the inlines that hold inlines."""
 
+_HOLDERS = frozenset({*INLINE_CONTAINERS, tree.Change})
 _WITH_CONTENT = frozenset({
     *INLINE_CONTAINERS, tree.Change, tree.Plain, tree.Para, tree.Header, tree.Note, tree.Footnote, tree.BlockQuote,
     tree.Div, tree.ChangedBlocks,
@@ -182,8 +183,13 @@ def rewrite_inlines(
 def _rewritten_below(
     nodes: tuple[InlineT, ...], inlines: InlineRewrite[InlineT], rewrite: BlockRewrite[BlockT]
 ) -> tuple[InlineT, ...]:
-    made = [node if type(node) in _LEAVES else _rewrite_inline(node, inlines, rewrite) for node in nodes]
-    return _same_or(nodes, tuple(made))
+    changed: dict[int, InlineT] = {}
+    for at, node in enumerate(nodes):
+        if type(node) not in _LEAVES:
+            made = _rewrite_inline(node, inlines, rewrite)
+            if made is not node:
+                changed[at] = made
+    return tuple([changed.get(at, node) for at, node in enumerate(nodes)]) if changed else nodes
 
 
 def _same_or(before: tuple[_Node, ...], after: tuple[_Node, ...]) -> tuple[_Node, ...]:
@@ -250,9 +256,10 @@ def with_images(node: FloatT, change: Callable[[tree.Graphic], tree.Graphic]) ->
 
 def _rewrite_inline(node: Any, inlines: InlineRewrite[Any], rewrite: BlockRewrite[Any]) -> Any:
     below = partial(rewrite_inlines, inlines=inlines, rewrite=rewrite)
+    if type(node) in _HOLDERS:
+        content = rewrite_inlines(node.content, inlines, rewrite)
+        return node if content is node.content else replace(node, content=content)
     match node:
-        case _ if isinstance(node, INLINE_CONTAINERS):
-            return _with(node, content=below(node.content))
         case tree.Note() | tree.Footnote():
             return _with(node, content=rewrite_blocks(node.content, inlines, rewrite))
         case tree.Cite():

@@ -48,8 +48,11 @@ def words_in(nodes: Iterable[tree.ParsedNode]) -> Iterator[str]:
     for node in walk(tuple(nodes)):
         if type(node) is tree.Space:
             continue
+        if type(node) is tree.Str:
+            yield from words(node.text)
+            continue
         match node:
-            case tree.Str(text) | tree.Code(text=text) | tree.CodeBlock(text=text):
+            case tree.Code(text=text) | tree.CodeBlock(text=text):
                 yield from words(text)
             case tree.Math(tex=tex) | tree.Equation(tex=tex):
                 yield from words(without_commands(tex))

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from galley.compose.sections import is_replaced
 from galley.compose.typed_labels import typed_label
@@ -82,8 +83,7 @@ _CAPTION_START = re.compile(
 _BRACKET = re.compile(r"\[[^\[\]@]*@[^\[\]]*\]")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word as compared, with the offsets of its beginning and end."""
 
     text: str
@@ -160,8 +160,11 @@ def _calls(text: str, notes: Sequence[Note]) -> Iterator[str]:
 
 def _words(text: str, offset: int, *, verbatim: bool = False) -> Iterator[Word]:
     for match in _WORD.finditer(text):
-        for word in words(match.group() if verbatim else html.unescape(match.group())):
-            yield Word(word, offset + match.start(), offset + match.end())
+        piece, start, end = match.group(), offset + match.start(), offset + match.end()
+        if piece.isascii() and piece.isalnum():
+            yield Word(piece, start, end)
+        else:
+            yield from (Word(word, start, end) for word in words(piece if verbatim else html.unescape(piece)))
 
 
 def _blank(text: str) -> str:

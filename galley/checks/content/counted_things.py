@@ -43,7 +43,7 @@ def examine(abstracts: Iterable[Passage], others: Iterable[Passage]) -> Iterator
     said: defaultdict[str, set[Decimal]] = defaultdict(set)
     numbers: set[Decimal] = set()
     for passage in others:
-        numbers.update(value_of(match.lower()) for match in _NUMBER.findall(passage.text))
+        numbers.update(value_of(match.group()) for match in _NUMBER.in_small(passage.text))
         for thing, number, _ in _counts(passage.text):
             said[thing].add(number)
     for passage in abstracts:

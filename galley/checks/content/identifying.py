@@ -104,14 +104,14 @@ KINDS: Mapping[str, Pattern] = {
         needs=("Her ", "her ", "His ", "his ", "patient's ", "patient’s "),
     ),
     "the number of a record": Pattern(
-        r"\b(?:hospital|MRN|NHS|medical record|patient|process|episode|dossier|identification|case file|case"
+        r"\b(?:hospital|mrn|nhs|medical record|patient|process|episode|dossier|identification|case file|case"
         r"|file|admission|record|chart|registration"
         r"|insurance"
-        r"|social security|accession|biopsy|specimen|passport|identity|ID|health card|unit|personnummer"
+        r"|social security|accession|biopsy|specimen|passport|identity|id|health card|unit|personnummer"
         r"|national identity"
-        r"|CPR|SSN|Medicare|folder|protocol)(?: (?:file|card|record|registration|ID))?"
-        r"(?: ?(?:no\.?|nos\.?|number|nr\.?|ID|identifier|#|№))?(?: (?:was|is))?:? ?#?(?:\([^()\d]{0,16})?"
-        r"(?P<who>(?:[A-Z]{1,4}-?)?(?:\d[\d -]{4,}\d|(?:19|20)\d\d/\d{3,}))\b",
+        r"|cpr|ssn|medicare|folder|protocol)(?: (?:file|card|record|registration|id))?"
+        r"(?: ?(?:no\.?|nos\.?|number|nr\.?|id|identifier|#|№))?(?: (?:was|is))?:? ?#?(?:\([^()\d]{0,16})?"
+        r"(?P<who>(?:[a-z]{1,4}-?)?(?:\d[\d -]{4,}\d|(?:19|20)\d\d/\d{3,}))\b",
         re.IGNORECASE,
     ),
     "a telephone number": Pattern(

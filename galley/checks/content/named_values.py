@@ -30,11 +30,12 @@ _UNIT = (
     r"(?P<unit>(?:g|mg|µg|μg|ug|ng|pg|mmol|µmol|μmol|umol|nmol|pmol|U|IU|mEq)/(?:dL|dl|L|l|mL|ml)"
     r"|fL|(?:× ?)?10\^9(?:/[Ll])?)"
 )
+_IN_UNITS = ("/d", "/l", "/m", "fl", "10^9")
 _LINK = (
     r"(?:[ ,:=]|\((?:MCV|CRP|Hb|LDH|CK|WBC|WCC)\)|\b(?:serum|level|concentration|value|count|of|was|were|is|had|an?"
     r"|the|his|her|at|on|admission|initial|elevated|raised|low|high|normal|only|and)\b){1,10}?"
 )
-_VALUE = Pattern(rf"\b{_NAME}\b{_LINK}(?P<value>{NUMBER}) ?{_UNIT}(?![\w^])", re.IGNORECASE)
+_VALUE = Pattern(rf"\b{_NAME}\b{_LINK}(?P<value>{NUMBER}) ?{_UNIT}(?![\w^])", re.IGNORECASE, _IN_UNITS)
 _LABEL = Pattern(
     rf"(?:serum |plasma |blood |total )?{_NAME}(?: level| concentration)?"
     rf"(?: \([A-Za-z-]{{2,5}}\))?,? ?[(\[]?{_UNIT}[)\]]?",

@@ -30,7 +30,8 @@ _WRONG = Pattern(
 )
 _AFTER_SLASH = Pattern(
     rf"(?<![\d.,]){NUMBER} ?(?P<unit>(?P<first>mcg|ug|[µμ]g|mg|g|mL|ml|cc|U|IU|mmol)"
-    rf"/(?P<second>hr|hrs|cc|gr|gm|mcg|ug|Kg|KG|kgs))(?!\w)"
+    rf"/(?P<second>hr|hrs|cc|gr|gm|mcg|ug|Kg|KG|kgs))(?!\w)",
+    needs=("g/", "L/", "l/", "cc/", "U/"),
 )
 _ANALYTES = (
     "haemoglobin", "hemoglobin", "creatinine", "albumin", "glucose", "bilirubin", "c-reactive protein", "crp",
@@ -44,6 +45,7 @@ _QUANTITY = Pattern(
     rf"|hour) \d{{1,3}}\b){{0,40}}?)(?P<number>{NUMBER})"
     rf"(?: ?[–-] ?{NUMBER})? ?(?P<unit>{_UNIT})(?![\w/^])",
     re.IGNORECASE,
+    needs=("g/", "mol/", "eq/"),
 )
 _LABEL = Pattern(
     rf"(?P<name>{'|'.join(_ANALYTES)})(?: level| concentration)?,? ?[(\[]?(?P<unit>{_UNIT})[)\]]?(?:,? mean.*)?",
@@ -110,7 +112,8 @@ def _wrong_symbols(passages: tuple[Passage, ...]) -> Iterator[Diagnostic]:
 
 _POINTED = Pattern(
     rf"(?<![\d.,/–-]){NUMBER} ?(?P<unit>min|mg|kg|mL|ml|cm|mm|h|sec)\.(?:(?=,)| (?=(?:after|before|of|and|with|to"
-    r"|in|on|at|by|for|later|was|were|is|the|a)\b))"
+    r"|in|on|at|by|for|later|was|were|is|the|a)\b))",
+    needs=("min.", "mg.", "kg.", "mL.", "ml.", "cm.", "mm.", "h.", "sec."),
 )
 
 
