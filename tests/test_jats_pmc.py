@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from lxml import etree
 
 from galley.findings.finding import Severity
 from galley.formats.jats.verify.document import parse
 from galley.formats.jats.verify.jats4r import NEWER, check_jats4r
 from galley.formats.jats.verify.pmc.check import STYLES, check_pmc
-from galley.formats.jats.verify.pmc.style import Style
+from galley.formats.jats.verify.pmc.style import Style, of_present
+from galley.formats.jats.verify.pmc.style import broken as broken_in
 from galley.formats.jats.write import write_jats
 from tests.articles import profile, rich_article
 
@@ -302,3 +304,31 @@ def test_an_error_of_pmc_is_an_error_and_its_advice_a_warning() -> None:
 
 def test_our_own_xml_meets_them_all() -> None:
     assert list(reported(write_jats(rich_article(), profile()).data.decode())) == []
+
+
+@pytest.mark.parametrize(
+    ("path", "xml", "present"),
+    [
+        ("//sec[a | b]", "<article><sec/></article>", True),
+        ("//sec[a | b]", "<article><a/></article>", False),
+        ("//a//b | //c[. = '|(']", "<article><c/></article>", True),
+        ("(//a | //b)[x]/..", "<article><b/></article>", True),
+        ("(//a | //b)[x]/..", "<article><x/></article>", False),
+        ("//@span[. = 'x']/..", "<article><p span='x'/></article>", True),
+        ("//@span[. = 'x']/..", "<article><span/></article>", False),
+        ("//mml:mn[1]", "<article><mn/></article>", False),
+        ("//mml:mn[1]", "<article><mn xmlns='http://www.w3.org/1998/Math/MathML'/></article>", True),
+        ("//*[contains(name(), 'a')] | //b", "<article/>", True),
+        ("/article/b", "<article/>", True),
+        ("//@xml:lang[1]/..", "<article/>", True),
+    ],
+)
+def test_a_rule_is_passed_by_where_nothing_that_it_is_about_is_there(path: str, xml: str, *, present: bool) -> None:
+    assert bool([*of_present([Style("rule", path, "…")], etree.fromstring(xml))]) is present
+
+
+def test_a_rule_that_is_passed_by_finds_nothing() -> None:
+    root = etree.fromstring(write_jats(rich_article(), profile()).data)
+    kept = {style.path for style in of_present((*STYLES, *NEWER), root)}
+    assert 0 < len(kept) < len(STYLES) + len(NEWER)
+    assert not any(broken_in(root, style) for style in (*STYLES, *NEWER) if style.path not in kept)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
+
+from lxml import etree
 
 from galley.checks.leftovers import finding_on, leftovers_in, may_hold
 from galley.checks.text import mojibake
@@ -155,18 +157,18 @@ def _empty(document: Document) -> Iterator[Diagnostic]:
 
 
 def _leftovers(document: Document) -> Iterator[Diagnostic]:
-    for node in document.root.iter():
-        if not isinstance(node.tag, str) or node.tag in _VERBATIM or node.tag.startswith(MATHML):
+    for node in document.root.iter(etree.Element):
+        if node.tag in _VERBATIM or node.tag.startswith(MATHML):
             continue
-        if node.text:
-            yield from _leftover(document, node, node.text)
-        for child in node:
-            if child.tail:
-                yield from _leftover(document, child, child.tail)
+        if (piece := node.text) and _may_be_wrong(piece):
+            yield from _left(document, node, piece)
+        for child in node if len(node) else ():
+            if (piece := child.tail) and _may_be_wrong(piece):
+                yield from _left(document, child, piece)
 
 
-def _leftover(document: Document, node: Element, piece: str) -> Iterable[Diagnostic]:
-    return () if piece.isascii() and not may_hold(piece) else _left(document, node, piece)
+def _may_be_wrong(piece: str) -> bool:
+    return piece != "\n" and (not piece.isascii() or may_hold(piece))
 
 
 def _left(document: Document, node: Element, piece: str) -> Iterator[Diagnostic]:

@@ -94,7 +94,8 @@ def _out_of_order(record: Mapping[str, Any], said: Mapping[str, list[str]]) -> I
 
 
 def _said_twice(record: Mapping[str, Any], citation: Element, held: Mapping[str, list[str]]) -> Iterator[str]:
-    single = [(one, text(one)) for one in citation if one.tag not in _SEVERAL]
+    tags = [one.tag for one in citation if one.tag not in _SEVERAL]
+    single = [(one, text(one)) for one in citation if one.tag not in _SEVERAL] if len({*tags}) < len(tags) else []
     if len({(one.tag, words) for one, words in single}) < len(single):
         said = Counter((str(one.tag), *map(str, one.attrib.values()), words) for one, words in single)
         yield from (f"the {key[0]} {key[-1]} once" for key, times in said.items() if times > 1)

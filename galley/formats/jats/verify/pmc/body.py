@@ -70,9 +70,8 @@ _TEXT = (
     ),
     Style(
         "custom-type check",
-        "//@custom-type/parent::*[not(@*[. = 'custom'])]"
-        " | (//@pub-id-type | //@fn-type | //@person-group-type | //@ref-type)[. = 'custom']"
-        "/parent::*[not(@custom-type)]",
+        "//*[@custom-type][not(@*[. = 'custom'])] | //*[@pub-id-type = 'custom' or @fn-type = 'custom'"
+        " or @person-group-type = 'custom' or @ref-type = 'custom'][not(@custom-type)]",
         "A custom-type goes with the type custom.",
     ),
     Style(

@@ -47,13 +47,53 @@ def broken(root: Element, style: Style) -> list[Element]:
 
 
 def of_present(styles: Sequence[Style], root: Element) -> Iterator[Style]:
-    """Yield the rules but those on elements of one name that the document does not have: most articles lack most."""
-    names = {node.tag for node in root.getroottree().iter(etree.Element)}
-    return (one for one in styles if (found := _OF_ONE_NAME.match(one.path)) is None or found["name"] in names)
+    """Yield the rules but those on elements and attributes that the document does not have: most articles lack most."""
+    names: set[str] = set()
+    for node in root.getroottree().iter(etree.Element):
+        names.add(str(node.tag))
+        names.update([f"@{name}" for name in node.keys()])  # noqa: SIM118 - an element is no mapping: it has children
+    return (one for one in styles if (heads := _heads(one.path)) is None or not heads.isdisjoint(names))
 
 
-_OF_ONE_NAME = re.compile(r"//(?P<name>[a-z-]+)[\[/][^|]*$")
-"""A path that begins with elements of one name anywhere, and is no union."""
+_HEAD = re.compile(r"//(?P<at>@?)(?:(?P<prefix>\w+):)?(?P<name>[a-z][\w-]*)(?=[\[/]|$)")
+"""Elements or attributes of one name anywhere, at the beginning of a path."""
+
+
+@cache
+def _heads(path: str) -> frozenset[str] | None:
+    """Return what a path, or each path of a union, begins with, as lxml names it; None where that is no name."""
+    found: set[str] = set()
+    for branch in map(str.strip, _parts(path, "|")):
+        if branch.startswith("("):
+            inside = _heads(next(_parts(branch[1:], ")")))
+        else:
+            head = _HEAD.match(branch)
+            known = head is not None and (not head["prefix"] or head["prefix"] in NAMESPACES)
+            inside = frozenset({_as_lxml_has_it(head)}) if head and known else None
+        if inside is None:
+            return None
+        found |= inside
+    return frozenset(found)
+
+
+def _as_lxml_has_it(head: re.Match[str]) -> str:
+    space = f"{{{NAMESPACES[head['prefix']]}}}" if head["prefix"] else ""
+    return f"{head['at']}{space}{head['name']}"
+
+
+def _parts(path: str, sign: str) -> Iterator[str]:
+    """Yield the parts of an XPath between one sign and the next, those in brackets and in quotes apart."""
+    depth = begin = 0
+    quote = ""
+    for at, here in enumerate(path):
+        if quote or here in "'\"":
+            quote = "" if here == quote else quote or here
+        elif here == sign and not depth:
+            yield path[begin:at]
+            begin = at + 1
+        else:
+            depth += (here in "([") - (here in ")]")
+    yield path[begin:]
 
 
 _ANYWHERE = re.compile(r"(?<![\w\])*.])//(?=[\w*])")
