@@ -120,7 +120,9 @@ def _without_number(text: str) -> str:
     after = rest.partition(CLOSE)[2]
     if _WORD.search(without_marks(before)):
         return before + after
-    return _WORDS.sub("", before) + _BEHIND_NUMBER.sub(r"\1", after, count=1).lstrip(" ")
+    behind = _BEHIND_NUMBER.match(after)
+    said = f"{behind[1]}{after[behind.end() :]}" if behind else after
+    return _WORDS.sub("", before) + said.lstrip(" ")
 
 
 def _entry(style: LocalisedStyle, record: Reference) -> FormattedEntry:

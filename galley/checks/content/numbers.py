@@ -66,3 +66,11 @@ _IN_WORDS = Pattern(rf"\b{WORD}\b")
 def words_in(text: str) -> tuple[Decimal, ...]:
     """Return the numbers that `text`, in small letters, has in words."""
     return tuple(value_of(found) for found in _IN_WORDS.findall(text))
+
+
+_RUN = Pattern(r"[^\W_]+")
+
+
+def numbers_at_most(text: str) -> int:
+    """Return how many whole numbers `text` has at most, whatever is taken out of it."""
+    return sum(one.isdecimal() or one in _SIMPLE for one in _RUN.findall(text.lower()))

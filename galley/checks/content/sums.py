@@ -11,7 +11,7 @@ from itertools import combinations
 from galley.checks.check import Paper
 from galley.checks.content import column_sums, leaving, parts, remainders, table_groups, table_totals
 from galley.checks.content.grids import grids_of
-from galley.checks.content.numbers import COUNT, value_of
+from galley.checks.content.numbers import COUNT, numbers_at_most, value_of
 from galley.checks.content.patterns import Pattern, sentences
 from galley.checks.language import is_english
 from galley.findings.catalogue import COUNTS_ADD_UP
@@ -143,9 +143,10 @@ def _wrong_in(text: tuple[str, ...]) -> Iterator[tuple[str, str]]:
 
 def _wrong_flows(text: tuple[str, ...]) -> Iterator[tuple[str, str]]:
     less = [bool(_SOME_LESS.search(one.lower())) for one in text]
+    most = [numbers_at_most(one) for one in text] if any(less) else []
     for many in range(1, _LONGEST + 1):
         for at in range(len(text) - many + 1):
-            if any(less[at : at + many]):
+            if any(less[at : at + many]) and sum(most[at : at + many]) >= _IN_A_FLOW:
                 yield from _wrong_flow(" ".join(text[at : at + many]), near=many > 1)
 
 
@@ -160,6 +161,8 @@ def _wrong_leaving(text: tuple[str, ...]) -> Iterator[tuple[str, str]]:
 _MAY_LEAVE = Pattern(r"\bleaving\b|\bleft\b|\b(?:so|hence|thus) |\bremained\b")
 _SOME_LESS = Pattern(rf"{_LESS}|exclu|removal")
 _HAS_PARTS = Pattern(r" and |[/,;] ?\d")
+_IN_A_FLOW = 3
+"""Numbers that a flow has at least: who started, who left, who is left."""
 _LONGEST = 3
 """Sentences that tell of one flow: `We screened 80. Of these, 12 declined. We analysed 68.`"""
 

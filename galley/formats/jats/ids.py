@@ -11,7 +11,7 @@ from galley.document import tree
 from galley.document.article import Article
 from galley.document.texts import nodes_past_words
 
-_KNOWN_PREFIX = re.compile(r"^(sec|fig|tbl|tab|table|eq|fn|app|supp|ref|box)[:.-]", re.IGNORECASE)
+_KNOWN_PREFIX = re.compile(r"(?:sec|fig|tbl|tab|table|eq|fn|app|supp|ref|box)[:.-]", re.IGNORECASE)
 _NOT_IN_NAMES = re.compile(r"[^A-Za-z0-9._-]+")
 
 
@@ -58,7 +58,9 @@ class Identifiers:
             self.first[identifier] = self.waiting[identifier] = self._free(prefix, name)
 
     def _free(self, prefix: str, identifier: str) -> str:
-        stem = f"{prefix}-{slug(_KNOWN_PREFIX.sub('', identifier)) or len(self.taken) + 1}"
+        known = _KNOWN_PREFIX.match(identifier)
+        own = identifier[known.end() :] if known else identifier
+        stem = f"{prefix}-{slug(own) or len(self.taken) + 1}"
         name, count = stem, 1
         while name in self.taken:
             count += 1

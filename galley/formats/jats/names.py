@@ -111,7 +111,6 @@ def _name(name: Mapping[str, Any]) -> Element:
 
 def _given(given: str) -> tuple[str, str]:
     """Return given names and their initials; given names that are initials only lose stops and spaces."""
-    parts = [part for part in _PARTS.split(given) if part]
-    if _INITIALS.match(given) or (given.isupper() and len(parts) == 1 and given.isalpha()):
-        return "".join(parts), ""
+    if _INITIALS.match(given) or (given.isupper() and given.isalpha()):
+        return "".join(_PARTS.split(given)), ""
     return given, initials(given, "", hyphens=False, shorten=True).replace(" ", "")

@@ -6,6 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
+from lxml import etree
+
 from galley.findings import catalogue as rules
 from galley.findings.finding import Diagnostic
 from galley.formats.jats.verify.document import Document
@@ -37,8 +39,8 @@ _NUMBERED = ("fig", "table-wrap", "disp-formula", "ref", "supplementary-material
 
 def check_links(document: Document) -> Iterator[Diagnostic]:
     """Yield findings on identifiers, xrefs, labels, the reference list's numbers, notes and addresses."""
-    yield from _identifiers(document)
     targets = document.by_id()
+    yield from _identifiers(document, targets)
     for link in document.all("xref"):
         yield from _xref(document, link, targets)
     yield from _links_in_links(document)
@@ -48,9 +50,8 @@ def check_links(document: Document) -> Iterator[Diagnostic]:
     yield from _addresses(document)
 
 
-def _identifiers(document: Document) -> Iterator[Diagnostic]:
-    counted = Counter(str(node.get("id")) for node in document.root.iter() if node.get("id"))
-    elements = document.by_id()
+def _identifiers(document: Document, elements: Mapping[str, Element]) -> Iterator[Diagnostic]:
+    counted = Counter(name for node in document.root.iter(etree.Element) if (name := node.get("id")))
     for identifier, count in counted.items():
         if count > 1:
             message = f"The id {identifier} stands on {count} elements."

@@ -27,7 +27,7 @@ _MARKS = {
 _DECLARED = re.compile(rb"""^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([A-Za-z][\w.-]*)["']""")
 _SUBSET = re.compile(r"<!DOCTYPE[^>\[]*\[(?!\s*(?:<!--.*?-->\s*)*\])", re.IGNORECASE | re.DOTALL)
 _HTML = re.compile(
-    r"\s*(?:<\?xml.*?\?>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html\b|html[\s>])", re.IGNORECASE | re.DOTALL
+    r"\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html\b|html[\s>])", re.IGNORECASE | re.DOTALL
 )
 _OPEN_END = re.compile(r"Premature end of data in tag (\S+) line (\d+)")
 _PLACE = re.compile(r", line \d+, column \d+$")
