@@ -2,7 +2,8 @@
 
 A frozen dataclass is six functions, each of them text that Python compiles when the class is made: 0.3 milliseconds a
 class, and a run loads four hundred classes. Five of the six (comparison, hash, representation, and the two that refuse
-assignment) are called for a few of them, and the sixth, which begins an object, for half of them. Python 3.13 compiles a class at once, which this leaves as it is.
+assignment) are called for a few of them, and the sixth, which begins an object, for half of them. Python 3.13 compiles
+a class at once, which this leaves as it is.
 
 Called by the command and by the workers, whose processes are galley's own; never by who imports galley.
 """

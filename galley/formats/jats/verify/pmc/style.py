@@ -51,7 +51,7 @@ def of_present(styles: Sequence[Style], root: Element) -> Iterator[Style]:
     names: set[str] = set()
     for node in root.getroottree().iter(etree.Element):
         names.add(str(node.tag))
-        names.update([f"@{name}" for name in node.keys()])  # noqa: SIM118 - an element is no mapping: it has children
+        names.update([f"@{name!s}" for name in node.keys()])  # noqa: SIM118 - an element is no mapping: it has children
     return (one for one in styles if (heads := _heads(one.path)) is None or not heads.isdisjoint(names))
 
 
