@@ -173,6 +173,8 @@ def test_tails_are_those_of_tables(p: float, expected: float) -> None:
     [
         "Of 52 patients, 37 had surgery, and 12 (32%) of them died.",
         "Of 52 patients, 37 had surgery; 12 (32%) had a leak.",
+        "After a median follow-up of 41 months, it had come back in 5 irradiated patients (8.8%).",
+        "With a mean age of 41, 5 patients (8.8%) had a leak.",
         "In 2019, 12 (24%) died.",
         "The rate was 62.5 % (5/8).",
         "Power was 3/5 in both legs.",

@@ -53,7 +53,11 @@ _EVENTS = (
     Pattern(rf"(?<![\d.,–-]){_PERCENT} ?[(\[]{_N_EVENTS} {_N_PEOPLE}[)\]]", re.IGNORECASE),
 )
 """Events in a larger number of people: each share is of these, and not of those whom the events befell."""
-_BASE = Pattern(rf"^(?:[^,;:]{{0,40}}\b)?(?:of|among)\s{_THE}(?P<base>{COUNT})\b", re.IGNORECASE)
+_BASE = Pattern(
+    rf"^(?:[^,;:]{{0,40}}\b)?(?<!\bage )(?<!\bmean )(?<!\bmedian )(?<!\bscore )(?<!\bfollow-up )(?:of|among)\s{_THE}"
+    rf"(?P<base>{COUNT})\b(?![-\s](?:years?|months?|weeks?|days?|hours?|minutes?|mm|cm|mg|kg|mL|points?)\b)",
+    re.IGNORECASE,
+)
 _SHARE = Pattern(
     rf"(?<![\d.,/–-])\b(?P<n>{COUNT})(?: [a-z][a-z-]*){{0,2}} [(\[](?:n ?= ?)?{_PERCENT}[)\];,]", re.IGNORECASE
 )
