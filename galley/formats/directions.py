@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from galley.formats.pdf.html.scope import is_unit
+from galley.formats.units import is_unit
 
 Direction = Literal["ltr", "rtl"]
 LEFT_TO_RIGHT_MARK, RIGHT_TO_LEFT_MARK = "\u200e", "\u200f"

@@ -27,11 +27,11 @@ from galley.formats.pdf.html.scope import (
     is_address,
     is_data,
     is_safe_address,
-    is_unit,
     names_a_number,
     reference_id,
     unbroken_range,
 )
+from galley.formats.units import is_unit
 
 RELATIONS = frozenset("=<>≤≥≈±×")
 DASHES = frozenset("-‐‑–")
