@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Protocol
 
+from galley.checks.grids import Grid, grids_of
 from galley.checks.passages import Passage
+from galley.document import tree
 from galley.document.article import Article
 from galley.document.profile import Profile
 from galley.document.reference import CitationSite, Loss, Reference
+from galley.document.texts import nodes_past_words
 from galley.findings.finding import Diagnostic
 from galley.source import SourceFile
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Paper:
     """All that a check may look at.
 
@@ -36,6 +40,16 @@ class Paper:
     left_out: tuple[str, ...] = ()
     told: tuple[Diagnostic, ...] = ()
     apart: tuple[frozenset[str], ...] = ()
+
+    @cached_property
+    def nodes(self) -> tuple[tree.Node, ...]:
+        """All that the article is made of but its words and spaces, in the order of reading: two dozen checks ask."""
+        return tuple(nodes_past_words(self.article))
+
+    @cached_property
+    def grids(self) -> tuple[Grid, ...]:
+        """The tables of the article."""
+        return tuple(grids_of(self.article, self.nodes))
 
 
 class Check(Protocol):

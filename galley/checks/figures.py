@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from galley.checks.check import Paper
 from galley.document import tree
 from galley.document.plain_text import text_of
-from galley.document.texts import nodes_past_words
 from galley.document.visit import table_rows, walk
 from galley.findings import catalogue
 from galley.findings.finding import Diagnostic
@@ -17,7 +16,7 @@ from galley.source import Span
 def check(paper: Paper) -> Iterator[Diagnostic]:
     """Yield findings on images without alternative text and tables without content."""
     article = paper.article
-    for node in nodes_past_words(article):
+    for node in paper.nodes:
         match node:
             case tree.FigureFloat(identifier=identifier, label=label, panels=panels):
                 span = article.origins.get(identifier)

@@ -6,7 +6,7 @@ Authors mean each of them as an instruction (`@fig:x`, `\ref{x}`, `{{< include >
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from itertools import islice
@@ -17,7 +17,7 @@ from galley.checks.words import paragraphs_of, place_of, words_of
 from galley.document import tree
 from galley.document.article import Article
 from galley.document.text_blocks import blocks_of
-from galley.document.texts import nodes_of, slots
+from galley.document.texts import slots
 from galley.findings.catalogue import NO_MARKUP_IS_LEFT
 from galley.findings.finding import Diagnostic, Severity
 from galley.readers.manuscript.definitions import hide_code
@@ -152,8 +152,8 @@ def glued_references_in(article: Article, keys: AbstractSet[str]) -> Iterator[tu
                 yield f"{found['word']}@{key}", key, words.span
 
 
-def _targets(article: Article) -> Iterator[str]:
-    return (one.identifier for one in nodes_of(article) if isinstance(one, _NUMBERED) and one.identifier)
+def _targets(nodes: Iterable[tree.Node]) -> Iterator[str]:
+    return (one.identifier for one in nodes if isinstance(one, _NUMBERED) and one.identifier)
 
 
 def _key_in(typed: str, rest: str, keys: AbstractSet[str]) -> str:
@@ -166,7 +166,7 @@ def _key_in(typed: str, rest: str, keys: AbstractSet[str]) -> str:
 
 def _glued_references(paper: Paper) -> Iterator[Diagnostic]:
     """Yield a finding for each such reference; an error where its key is one of the article's."""
-    known = {*paper.library, *_targets(paper.article)}
+    known = {*paper.library, *_targets(paper.nodes)}
     what = "a reference that is read as text, for it stands right behind a letter"
     for piece, key, span in glued_references_in(paper.article, known):
         if not _is_escaped(piece, paper.sources):

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from galley.checks.check import Paper
 from galley.checks.words import CITED, OBJECT, paragraphs_of, place_of
 from galley.document import tree
-from galley.document.article import Article
-from galley.document.texts import nodes_past_words
 from galley.findings.catalogue import FLOAT_IS_REFERRED_TO
 from galley.findings.finding import Diagnostic
 from galley.source import Span
@@ -41,7 +39,7 @@ class _Mention:
 
 def check(paper: Paper) -> Iterator[Diagnostic]:
     """Yield a finding for each figure and table that is mentioned by a typed number."""
-    floats = _floats(paper.article)
+    floats = _floats(paper.nodes)
     seen: set[tuple[str, str]] = set()
     for mention in _mentions(paper):
         key = (mention.kind, mention.number)
@@ -55,10 +53,10 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
             yield FLOAT_IS_REFERRED_TO.broken(f"There is no {mention.text} in this article.", mention.span, hint)
 
 
-def _floats(article: Article) -> Mapping[tuple[str, str], str]:
+def _floats(nodes: Iterable[tree.Node]) -> Mapping[tuple[str, str], str]:
     """Return the identifier of each numbered float by its kind and number."""
     found: dict[tuple[str, str], str] = {}
-    for node in nodes_past_words(article):
+    for node in nodes:
         if isinstance(node, tree.FigureFloat | tree.TableFloat) and node.label:
             kind = "fig" if isinstance(node, tree.FigureFloat) else "table"
             found[kind, node.label.replace("\u00a0", " ").rpartition(" ")[2].upper()] = node.identifier

@@ -12,7 +12,6 @@ from galley.checks.words import OBJECT, RAISED, Words, paragraphs_of, place_of
 from galley.document import tree
 from galley.document.headings import is_typed_list
 from galley.document.plain_text import text_of
-from galley.document.texts import nodes_past_words
 from galley.document.visit import walk
 from galley.findings.catalogue import CITATION_IS_MADE, REFERENCE_LIST_IS_MADE
 from galley.findings.finding import Diagnostic, Severity
@@ -71,7 +70,7 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
 
 
 def _typed_lists(paper: Paper) -> Iterator[tree.Section[tree.Inline, tree.Block]]:
-    for node in nodes_past_words(paper.article):
+    for node in paper.nodes:
         if isinstance(node, tree.Section) and is_typed_list(node.title, node.content) and text_of(node.content):
             yield node
 

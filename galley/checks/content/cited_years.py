@@ -12,7 +12,6 @@ from galley.checks.content.patterns import Pattern
 from galley.checks.passages import CITATION, Passage
 from galley.document import tree
 from galley.document.plain_text import text_of
-from galley.document.texts import nodes_past_words
 from galley.document.visit import table_rows, walk
 from galley.findings.catalogue import CITED_YEAR_IS_NAMED
 from galley.findings.finding import Diagnostic
@@ -39,7 +38,7 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
         if CITATION in passage.text:
             for match in _NAMED.finditer(passage.text):
                 yield from _in_sentence(match, passage, paper)
-    for node in nodes_past_words(paper.article):
+    for node in paper.nodes:
         if isinstance(node, tree.TableFloat):
             yield from _in_table(node, paper, paper.article.origins.get(node.identifier))
 

@@ -12,9 +12,9 @@ from collections.abc import Iterator
 
 from galley.checks.check import Paper
 from galley.checks.content import arms, distributions
-from galley.checks.content.grids import Grid, grids_of
 from galley.checks.content.numbers import DIGITS, NUMBER, is_share, value_of
 from galley.checks.content.patterns import Pattern, sentences
+from galley.checks.grids import Grid
 from galley.checks.language import is_english
 from galley.findings.catalogue import P_VALUE_MATCHES_STATISTIC
 from galley.findings.finding import Diagnostic
@@ -55,7 +55,7 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
             found += _of_shares(sentence)
         for words, wrong in found:
             yield P_VALUE_MATCHES_STATISTIC.broken(f"“{words}”: {wrong}.", passage.place(words))
-    for grid in grids_of(paper.article):
+    for grid in paper.grids:
         yield from _of_tables(grid)
 
 

@@ -11,7 +11,7 @@ from galley.checks.check import Paper
 from galley.checks.content.patterns import Pattern
 from galley.document import tree
 from galley.document.article import Article
-from galley.document.texts import nodes_past_words, slots
+from galley.document.texts import slots
 from galley.document.visit import WORDS, children, walk
 from galley.findings.catalogue import FLOAT_IS_MENTIONED, FLOATS_ARE_MENTIONED_IN_ORDER
 from galley.findings.finding import Diagnostic
@@ -33,7 +33,7 @@ class _Mentions:
 
 def check(paper: Paper) -> Iterator[Diagnostic]:
     """Yield a finding for each figure or table that is not mentioned, or before the one of the number before it."""
-    mentions = _mentions(paper.article)
+    mentions = _mentions(paper)
     for one in mentions.floats:
         is_part = re.fullmatch(r"[A-Za-z]", one.label) is not None
         if one.label and not is_part and one.identifier not in mentions.anywhere and not _is_typed(one.label, paper):
@@ -65,15 +65,15 @@ def _is_typed(label: str, paper: Paper) -> bool:
     return bool(word) and any(mention.search(one.text) for one in paper.passages)
 
 
-def _mentions(article: Article) -> _Mentions:
+def _mentions(paper: Paper) -> _Mentions:
     floats: list[_Float] = []
     first: dict[str, int] = {}
     aliases: dict[str, str] = {}
-    for slot in slots(article):
+    for slot in slots(paper.article):
         if slot.part in {"body", "float"}:
             _collect(slot.nodes, "", floats, first, aliases)
     owned = {aliases.get(target, target): at for target, at in sorted(first.items(), key=lambda one: -one[1])}
-    named = (node.target for node in nodes_past_words(article) if isinstance(node, tree.CrossReference))
+    named = (node.target for node in paper.nodes if isinstance(node, tree.CrossReference))
     return _Mentions(tuple(floats), owned, frozenset(aliases.get(target, target) for target in named))
 
 

@@ -7,8 +7,7 @@ from collections.abc import Iterator, Mapping
 from galley.checks.check import Paper
 from galley.checks.content.patient import is_case_report
 from galley.document import tree
-from galley.document.article import Article, Asset
-from galley.document.texts import nodes_past_words
+from galley.document.article import Asset
 from galley.findings.catalogue import IMAGE_IS_LOOKED_AT, IMAGE_NAMES_NOBODY
 from galley.findings.finding import Diagnostic
 from galley.source import Span
@@ -20,7 +19,7 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
     bitmaps = [one for one in paper.article.assets if _is_bitmap(one)]
     if not bitmaps or not is_case_report(paper.article):
         return
-    places = _places(paper.article)
+    places = _places(paper)
     for image in bitmaps:
         if kinds := _told(image):
             message = f"The file {image.source or image.name} tells {', '.join(kinds)} in its metadata."
@@ -39,14 +38,14 @@ def _told(image: Asset) -> tuple[str, ...]:
     return personal_metadata(image.data, image.media_type)
 
 
-def _places(article: Article) -> Mapping[str, Span | None]:
+def _places(paper: Paper) -> Mapping[str, Span | None]:
     """Return where each image is named."""
     places: dict[str, Span | None] = {}
-    for node in nodes_past_words(article):
+    for node in paper.nodes:
         match node:
             case tree.FigureFloat(identifier=identifier) | tree.TableFloat(identifier=identifier):
                 for graphic in node.images:
-                    places.setdefault(graphic.name, graphic.span or article.origins.get(identifier))
+                    places.setdefault(graphic.name, graphic.span or paper.article.origins.get(identifier))
             case tree.Image(url=url, span=span):
                 places.setdefault(url, span)
     return places

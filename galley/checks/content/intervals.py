@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from galley.checks.check import Paper
-from galley.checks.content.grids import Grid, grids_of
 from galley.checks.content.numbers import NUMBER, value_of
 from galley.checks.content.patterns import Pattern
+from galley.checks.grids import Grid
 from galley.checks.language import is_english
 from galley.findings.catalogue import INTERVAL_IS_IN_ORDER
 from galley.findings.finding import Diagnostic
@@ -85,7 +85,7 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
         for match in (*intervals, *_PERIOD.finditer(text)):
             if wrong := _backwards(match) if "first" in match.groupdict() else _wrong(match):
                 yield INTERVAL_IS_IN_ORDER.broken(f"“{match.group()}”: {wrong}", passage.place(match.group()))
-    for grid in grids_of(paper.article):
+    for grid in paper.grids:
         yield from _in_cells(grid)
 
 

@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from galley.checks.check import Paper
-from galley.checks.content.grids import grids_of
 from galley.checks.content.numbers import NUMBER, value_of
 from galley.checks.content.patterns import Pattern, sentences
 from galley.checks.language import is_english
@@ -102,7 +101,7 @@ def _values(text: str) -> Iterator[tuple[tuple[str, str], re.Match[str]]]:
 def _rows(paper: Paper) -> _Values:
     """Return the values of each row of a table that names a quantity and its unit."""
     rows: defaultdict[tuple[str, str], set[Decimal]] = defaultdict(set)
-    for grid in grids_of(paper.article):
+    for grid in paper.grids:
         for row in grid.rows:
             if label := _LABEL.fullmatch(row[0].strip()):
                 found = {value_of(cell.strip()) for cell in row[1:] if _PLAIN.fullmatch(cell.strip())}

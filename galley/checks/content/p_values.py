@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from galley.checks.check import Paper
-from galley.checks.content.grids import Grid, grids_of
 from galley.checks.content.numbers import NUMBER, value_of
 from galley.checks.content.patterns import Pattern
+from galley.checks.grids import Grid
 from galley.findings.catalogue import P_VALUE_IS_POSSIBLE
 from galley.findings.finding import Diagnostic
 
@@ -36,7 +36,7 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
         for match in _P.finditer(passage.text):
             if wrong := _wrong(match, passage.text[: match.start()]):
                 yield P_VALUE_IS_POSSIBLE.broken(f"“{match.group()}”: {wrong}", passage.place(match.group()))
-    for grid in grids_of(paper.article):
+    for grid in paper.grids:
         yield from _in_cells(grid)
 
 

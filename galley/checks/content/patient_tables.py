@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from galley.checks.content.grids import Grid
 from galley.checks.content.numbers import NUMBER, value_of
 from galley.checks.content.patterns import Pattern
+from galley.checks.grids import Grid
 from galley.checks.passages import Passage
 from galley.findings.catalogue import COUNT_IS_TOLD_ALIKE
 from galley.findings.finding import Diagnostic

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from galley.checks.check import Paper
-from galley.checks.content.grids import grids_of
 from galley.checks.content.patterns import Pattern, sentences
 from galley.checks.content.possible import analytes, bodies, days, directions, doses, pairs, scales, statistics
 from galley.checks.content.possible.readings import Wrong
@@ -27,7 +26,7 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
         for sentence in sentences(passage.text):
             for words, wrong in dict(wrong_in(sentence)).items():
                 yield VALUE_IS_POSSIBLE.broken(f"“{words}”: {wrong}.", passage.place(words))
-    for grid in grids_of(paper.article):
+    for grid in paper.grids:
         for row, span in zip(grid.rows, grid.spans, strict=True):
             for cell in row[1:]:
                 if wrong := analytes.wrong_row(row[0], cell):

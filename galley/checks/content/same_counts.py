@@ -8,7 +8,6 @@ from collections.abc import Iterator
 
 from galley.checks.check import Paper
 from galley.checks.content import patient_tables
-from galley.checks.content.grids import grids_of
 from galley.checks.content.numbers import COUNT, DIGITS, NUMBER, is_share, value_of
 from galley.checks.content.patterns import Pattern, sentences
 from galley.checks.language import is_english
@@ -54,7 +53,7 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
     yield from _swapped(passages)
     yield from _more_than_all(passages)
     yield from _aged(passages)
-    for grid in grids_of(paper.article):
+    for grid in paper.grids:
         yield from patient_tables.wrong(grid, paper.passages)
 
 

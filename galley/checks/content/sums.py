@@ -10,7 +10,6 @@ from itertools import combinations
 
 from galley.checks.check import Paper
 from galley.checks.content import column_sums, leaving, parts, remainders, table_groups, table_totals
-from galley.checks.content.grids import grids_of
 from galley.checks.content.numbers import COUNT, numbers_at_most, value_of
 from galley.checks.content.patterns import Pattern, sentences
 from galley.checks.language import is_english
@@ -122,7 +121,7 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
         if passage.role != "cell" and passage.part != "title":
             for words, message in dict(_wrong_in(tuple(sentences(passage.text)))).items():
                 yield COUNTS_ADD_UP.broken(message, passage.place(words))
-    for grid in grids_of(paper.article):
+    for grid in paper.grids:
         yield from column_sums.wrong(grid)
         yield from table_totals.wrong(grid)
         yield from table_totals.wrong_classes(grid)

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from galley.checks.check import Paper
-from galley.checks.content.grids import Grid, grids_of
 from galley.checks.content.numbers import DIGITS, NUMBER, is_share, percent_of, value_of
 from galley.checks.content.patterns import Pattern
+from galley.checks.grids import Grid
 from galley.checks.language import is_english
 from galley.findings.catalogue import TABLE_PERCENTAGE_MATCHES_COUNTS
 from galley.findings.finding import Diagnostic
@@ -32,7 +32,7 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
     """Yield a finding for each percentage of a table that is the share of no count that it can be one of."""
     if not is_english(paper.article):
         return
-    for grid in grids_of(paper.article):
+    for grid in paper.grids:
         yield from _of_table(grid)
 
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from galley.checks.content.grids import Grid
 from galley.checks.content.numbers import DIGITS, NUMBER, value_of
 from galley.checks.content.patterns import Pattern
+from galley.checks.grids import Grid
 from galley.findings.catalogue import COUNTS_ADD_UP
 from galley.findings.finding import Diagnostic
 

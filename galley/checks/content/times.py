@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from galley.checks.check import Paper
-from galley.checks.content.grids import grids_of
 from galley.checks.content.order import clock, days, rows, study, weeks
 from galley.checks.language import is_english
 from galley.findings.catalogue import TIMES_ARE_IN_ORDER
@@ -27,7 +26,7 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
                 yield TIMES_ARE_IN_ORDER.broken(f"“{words}”: {why}.", passage.place(words))
     for passage, words, why in study.backwards(told):
         yield TIMES_ARE_IN_ORDER.broken(f"“{words}”: {why}.", passage.place(words))
-    for grid in grids_of(paper.article):
+    for grid in paper.grids:
         for at, time, following in rows.backwards(grid):
             span = grid.spans[at] if at < len(grid.spans) else None
             yield TIMES_ARE_IN_ORDER.broken(f"“{time}” stands before “{following}” in a table.", span)

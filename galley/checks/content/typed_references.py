@@ -14,7 +14,6 @@ from galley.checks.content.patterns import Pattern, sentences
 from galley.checks.passages import CITATION, Passage
 from galley.document import tree
 from galley.document.reference import Reference
-from galley.document.texts import nodes_past_words
 from galley.findings.catalogue import CITATION_IS_MADE, FLOAT_IS_REFERRED_TO
 from galley.findings.finding import Diagnostic
 
@@ -110,13 +109,13 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
         raised = [(one, match) for one in texts for match in _RAISED.finditer(one.text)]
         if len(raised) > 1 or any(match["first"] != "1" for _, match in raised):
             yield from _raised(raised, works)
-        if not any(isinstance(node, tree.Equation) for node in nodes_past_words(paper.article)):
+        if not any(isinstance(node, tree.Equation) for node in paper.nodes):
             yield from _bracketed(paper.passages, works)
 
 
 def _absent(paper: Paper) -> frozenset[str]:
     """Return the kinds of floats, by the first letter of their names, of which the article has none."""
-    kinds = {type(node) for node in nodes_past_words(paper.article)}
+    kinds = {type(node) for node in paper.nodes}
     return frozenset(letter for letter, kind in (("F", tree.FigureFloat), ("T", tree.TableFloat)) if kind not in kinds)
 
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from galley.checks.content.grids import Grid
 from galley.checks.content.patterns import Pattern
+from galley.checks.grids import Grid
 
 _UNITS = {"hour": 1, "h": 1, "hr": 1, "day": 24, "pod": 24, "d": 24, "week": 168, "wk": 168, "month": 730, "year": 8766}
 _TIME = Pattern(

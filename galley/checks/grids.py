@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from galley.document import tree
 from galley.document.article import Article
 from galley.document.plain_text import text_of
-from galley.document.texts import nodes_past_words
 from galley.source import Span
 
 _WIDEST = 50
@@ -31,9 +30,9 @@ class Grid:
         return tuple(row[column] for row in self.head if column < len(row))
 
 
-def grids_of(article: Article) -> Iterator[Grid]:
-    """Yield the tables of an article; a row without a place has that of its table."""
-    for node in nodes_past_words(article):
+def grids_of(article: Article, nodes: Iterable[tree.Node]) -> Iterator[Grid]:
+    """Yield the tables among the nodes of an article; a row without a place has that of its table."""
+    for node in nodes:
         if isinstance(node, tree.TableFloat):
             yield _grid(node, article.origins.get(node.identifier))
 
