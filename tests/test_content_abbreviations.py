@@ -36,6 +36,7 @@ def test_capitals_that_are_names(text: str) -> None:
 
 
 SPELT = (
+    "The titre was 34 Bethesda units (BU) per millilitre. A titre above 20 BU/mL is high.",
     "He died early (of gestational alloimmune liver disease, GALD). The GALD was severe.",
     "Alanine aminotransferase (ALT, SGPT) was high; ALT and SGPT rose.",
     "Hydroxymethylbilane synthase ( HMBS ) was low, and HMBS did not rise.",

@@ -191,6 +191,22 @@ def test_what_is_right_is_silent(text: str) -> None:
     assert found(paper(text), [percentages, sums, intervals, p_values]) == ()
 
 
+def test_a_share_at_the_end_of_a_longer_clause() -> None:
+    text = "One of the 13 patients with a mesh had an infection ({}%)."
+    assert found(paper(text.format(8)), [percentages]) == ()
+    assert rules(paper(text.format(13)), [percentages]) == {"percentage-matches-counts"}
+    assert found(paper("Of the 40, 2 of 8 with pain and fever, who were seen late, had it (5%)."), [percentages]) == ()
+
+
+def test_a_column_of_percentages_does_not_add_up() -> None:
+    def told(total: int) -> set[str]:
+        rows = ["Drug | Patients | Remissions | %", "A | 7 | 5 | 71", "B | 8 | 5 | 62", "C | 9 | 7 | 78"]
+        return rules(paper(table(1, [*rows, f"Total | 24 | {total} | 71"])), [sums])
+
+    assert told(17) == set()
+    assert told(18) == {"counts-add-up"}
+
+
 def test_other_languages_are_not_judged_by_english_words() -> None:
     wrong = "12 of 40 (35%) and 2.1 (95% CI 3.2 to 1.1)"
     assert len(found(paper(wrong), [percentages, intervals])) == 2

@@ -31,6 +31,8 @@ _ODD = r"[A-Z][A-Za-z]{0,3}[A-Z][a-z]"
 _ODD_USE = Pattern(rf"(?<![\w/.@^+-])(?P<short>{_ODD})s?(?![\w/@+^'’-])")
 _ANTIBODIES = Pattern(r"[A-Z]{2,4}Ab")
 """Short forms that end in a small letter, as MetHb; of those never spelt out only antibodies are told, as TRAb."""
+_PER = Pattern(r"(?<![\w/.@^+-])(?P<short>[A-Z]{2,6})(?=/(?:[dmµ]?L|kg|[mµn]?g|day|d|h|mm)\b)", needs=("/",))
+"""A short form in a unit, `BU/mL`: a use of one that is spelt out."""
 _SHORT = rf"(?P<short>[A-Z][\w-]{{0,7}}[A-Z\d]|[A-Za-z]*[A-Z]{{2,6}}|{_ODD})s?"
 _OR = Pattern(r"(?P<long>[A-Za-z][^.;:()\[\]]{6,90}?)(?:,? or|,) (?P<short>[A-Z]{2,6})s?(?=[,.;)]| [a-z])")
 """Words, and their short form as another name: `deep vein thrombosis, or DVT`."""
@@ -167,6 +169,7 @@ def _uses(text: str, defined: frozenset[str]) -> Iterator[re.Match[str]]:
     for match in _ODD_USE.finditer(text):
         if match["short"] in defined or _ANTIBODIES.fullmatch(match["short"]):
             yield match
+    yield from (match for match in _PER.finditer(text) if match["short"] in defined)
 
 
 def _is_shouted(text: str) -> bool:

@@ -18,7 +18,9 @@ from galley.findings.catalogue import PERCENTAGE_MATCHES_COUNTS
 from galley.findings.finding import Diagnostic
 
 _PERCENT = rf"(?P<p>{NUMBER}) ?%"
-_WORDS = r"(?: [a-z][a-z-]*){0,4}"
+_WORDS = (
+    r"(?:(?: [a-z][a-z-]*){0,4}|(?: (?!(?:and|or|but|of|than|versus|vs|compared|whom|who|which)\b)[a-z][a-z-]*){5,7})"
+)
 _END = r"(?=[)\],;]|\.? *$)"
 _THE = "(?:the |all |these |our )?"
 _OF = rf"(?P<n>\b{COUNT})(?:(?: [a-z][a-z-]*){{0,2}} out of| of) {_THE}(?P<base>{COUNT})\b"

@@ -20,6 +20,8 @@ _SHARED = Pattern(
     r"species|genera|taxa|types?\b|kinds?\b|countr|cent(?:re|er)|hospital|mean|median|rate|ratio|\bage", re.IGNORECASE
 )
 """What several columns may have in common, so that they do not add up."""
+_NO_COUNTS = Pattern(r"%|per ?cent|\brates?\b|\bmeans?\b|\bmedians?\b|\bages?\b|\byears?\b|\bratios?\b", re.IGNORECASE)
+"""The head of a column that does not add up."""
 _PARTS = 2
 _NEAR = 2
 """A sum is off by less than a half where it is the sum of these parts."""
@@ -33,7 +35,8 @@ def wrong(grid: Grid) -> Iterator[Diagnostic]:
         told.add(at)
         yield COUNTS_ADD_UP.broken(message, grid.spans[at])
     last = len(grid.rows) - 1
-    columns = tuple(tuple(row[at] if at < len(row) else "" for row in grid.rows) for at in range(1, width))
+    counted = [at for at in range(1, width) if not any(map(_NO_COUNTS.search, grid.heads(at)))]
+    columns = tuple(tuple(row[at] if at < len(row) else "" for row in grid.rows) for at in counted)
     for _, message in _wrong_lines(columns, tuple(row[0] if row else "" for row in grid.rows), is_column=True):
         if not told:
             yield COUNTS_ADD_UP.broken(message, grid.spans[last])

@@ -218,7 +218,8 @@ def _reference(document: Document, reference: Element) -> Iterator[Diagnostic]:
     for year in citation.iterfind("year"):
         iso = (year.get("iso-8601-date") or "")[:4]
         if _is_wrong_year(document, text(year), iso):
-            message = f"Reference {label} has the year “{text(year)}”, for machines “{iso}”."
+            other = f", for machines “{iso}”" if iso not in {"", text(year)} else ", which cannot be"
+            message = f"Reference {label} has the year “{text(year)}”{other}."
             yield rules.REFERENCE_DATA_AGREE.broken(message, document.place(reference))
 
 
