@@ -198,6 +198,14 @@ def test_a_share_at_the_end_of_a_longer_clause() -> None:
     assert found(paper("Of the 40, 2 of 8 with pain and fever, who were seen late, had it (5%)."), [percentages]) == ()
 
 
+def test_causes_of_death_are_no_more_than_the_dead() -> None:
+    text = "{} patients died (18%), two of bleeding and four of infection, and three were lost."
+    assert found(paper(text.format("Six")), [sums]) == ()
+    assert found(paper(text.format("Seven")), [sums]) == ()
+    assert rules(paper(text.format("Five")), [sums]) == {"counts-add-up"}
+    assert found(paper("Five died, two of them at home and four of whom were old."), [sums]) == ()
+
+
 def test_a_column_of_percentages_does_not_add_up() -> None:
     def told(total: int) -> set[str]:
         rows = ["Drug | Patients | Remissions | %", "A | 7 | 5 | 71", "B | 8 | 5 | 62", "C | 9 | 7 | 78"]

@@ -31,7 +31,7 @@ _ODD = r"[A-Z][A-Za-z]{0,3}[A-Z][a-z]"
 _ODD_USE = Pattern(rf"(?<![\w/.@^+-])(?P<short>{_ODD})s?(?![\w/@+^'’-])")
 _ANTIBODIES = Pattern(r"[A-Z]{2,4}Ab")
 """Short forms that end in a small letter, as MetHb; of those never spelt out only antibodies are told, as TRAb."""
-_PER = Pattern(r"(?<![\w/.@^+-])(?P<short>[A-Z]{2,6})(?=/(?:[dmµ]?L|kg|[mµn]?g|day|d|h|mm)\b)", needs=("/",))
+_PER = Pattern(r"(?<![\w/.@^+-])(?P<short>[A-Z]{2,6})/(?:[dmµ]?L|kg|[mµn]?g|day|d|h|mm)\b", needs=("/",))
 """A short form in a unit, `BU/mL`: a use of one that is spelt out."""
 _SHORT = rf"(?P<short>[A-Z][\w-]{{0,7}}[A-Z\d]|[A-Za-z]*[A-Z]{{2,6}}|{_ODD})s?"
 _OR = Pattern(r"(?P<long>[A-Za-z][^.;:()\[\]]{6,90}?)(?:,? or|,) (?P<short>[A-Z]{2,6})s?(?=[,.;)]| [a-z])")

@@ -61,6 +61,10 @@ def wrong(sentence: str) -> Iterator[tuple[str, str]]:
     for match in _BECAUSE.finditer(sentence) if sentence.count(" because ") > 1 else ():
         numbers = [value_of(one["n"].lower()) for one in _REASON.finditer(match["parts"])]
         yield from _judged(match.group(), value_of(match["whole"].lower()), numbers)
+    for match in _DEATHS.finditer(sentence) if "died" in sentence or "deaths" in sentence else ():
+        numbers = [value_of(one["n"].lower()) for one in _CAUSE.finditer(match["parts"])]
+        whole = value_of(match["whole"].lower())
+        yield from _judged(match.group(), whole, numbers) if sum(numbers) > whole else ()
     has_list = ": " in sentence
     for match in _PEOPLE.finditer(sentence) if _MAY_BE_PARTS.search(sentence) else ():
         parts = [value_of(one.lower()) for one in _NUMBER.findall(match["parts"])]
@@ -90,6 +94,14 @@ _BECAUSE = Pattern(
     rf"(?<![\d.,/–-])\b(?P<whole>{COUNT})\b[^.;:()\d]{{0,60}}?[,:] (?P<parts>{COUNT} {_WHY} [^.;()]*)", re.IGNORECASE
 )
 _REASON = Pattern(rf"(?<![\d.,/–-])\b(?P<n>{COUNT}) {_WHY}", re.IGNORECASE)
+_OF_A_CAUSE = r"(?:of|from|due to|because of) (?!(?:them|these|those|whom|which|the|our|all)\b)[a-z]"
+_DEATHS = Pattern(
+    rf"(?<![\d.,/–-])\b(?P<whole>{COUNT})(?: [a-z]+){{0,3}} (?:died|deaths)(?: ?\([^()]*\))?[,:] "
+    rf"(?P<parts>{COUNT} {_OF_A_CAUSE}[^.;:()]*)",
+    re.IGNORECASE,
+)
+_CAUSE = Pattern(rf"(?<![\d.,/–-])\b(?P<n>{COUNT}) {_OF_A_CAUSE}", re.IGNORECASE)
+"""Of what people died, one cause each: they are never more than the dead."""
 _LISTED = Pattern(
     rf"(?<![\d.,/–-])\b(?P<whole>{COUNT}) (?:[a-z]+ )?(?:records|articles|patients|cases|studies|reports|citations"
     rf"|references|children|women|men|participants|samples|lesions): "
