@@ -24,10 +24,15 @@ _WRITER = "docx:MS Word 2007 XML"
 
 def absent() -> tuple[str, ...]:
     """Return a line for each judge that the machine lacks."""
-    if office() and shutil.which("pdftotext"):
+    if office() and _has_formulas() and shutil.which("pdftotext"):
         return ()
     packages = "libreoffice-writer-nogui libreoffice-math poppler-utils"
     return (f"Word files are not judged by LibreOffice (it needs apt-get install -y {packages})",)
+
+
+def _has_formulas() -> bool:
+    """Tell whether LibreOffice can read formulas: without Math it saves a file without them."""
+    return (Path(office()).resolve().parent / "libsmlo.so").exists()
 
 
 def office() -> str:
