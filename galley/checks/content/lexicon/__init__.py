@@ -15,5 +15,8 @@ def known() -> frozenset[str]:
 
 @cache
 def others() -> frozenset[str]:
-    """Return words that are right, and one letter from a known one: `alternation` beside `alteration`."""
+    """Return words that are right, and one letter from a known one: `alternation` beside `alteration`.
+
+    Most are of SCOWL's lists (its notice stands in docs/content-checks.md).
+    """
     return frozenset(word for part in (alike_a_to_i, alike_j_to_z) for word in part.WORDS.split())
