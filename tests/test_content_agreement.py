@@ -530,6 +530,15 @@ def test_names_far_before_a_citation(text: str) -> None:
     assert found(with_works(paper(before), WORKS), [named_authors]) == ()
 
 
+@pytest.mark.parametrize("text", ["This was seen by Birch et al. {cite:1}.", "Birch found no effect of it {cite:1}."])
+def test_a_work_that_has_editors_alone(text: str) -> None:
+    works = {**WORKS, "r1": {"editor": [{"family": "Cedar"}], "title": "A handbook"}}
+    assert rules(with_works(paper(text), works), [named_authors]) == {"cited-author-is-named"}
+    assert found(with_works(paper(text.replace("Birch", "Cedar")), works), [named_authors]) == ()
+    nobody = {**WORKS, "r1": {"title": "A handbook"}}
+    assert found(with_works(paper(text), nobody), [named_authors]) == ()
+
+
 @pytest.mark.parametrize(
     ("text", "year"),
     [

@@ -91,9 +91,14 @@ def _told(name: str, words: str, end: int, passage: Passage, paper: Paper) -> It
     keys = passage.cited[passage.text.count(CITATION, 0, end) - 1]
     names = _authors(keys, paper)
     if names and all(names) and not any(_plain(name) in one for one in names):
-        first = next(paper.library[key].csl["author"][0].get("family", "") for key in keys if key in paper.library)
+        first = next(_first(paper.library[key].csl) for key in keys if key in paper.library)
         message = f"“{words}” stands beside a citation of a work by {first}."
         yield CITED_AUTHOR_IS_NAMED.broken(message, passage.place(words), "cite the work of those who are named")
+
+
+def _first(record: CslRecord) -> str:
+    """Return the family of the first author of a work, of its first editor where it has no author."""
+    return next(str(one.get("family") or "") for one in (*record.get("author", ()), *record.get("editor", ())))
 
 
 def _authors(keys: tuple[str, ...], paper: Paper) -> tuple[frozenset[str], ...]:
