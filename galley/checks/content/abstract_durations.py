@@ -31,12 +31,12 @@ _LASTS = Pattern(
 
 def examine(abstracts: Iterable[Passage], others: Iterable[Passage]) -> Iterator[Diagnostic]:
     """Yield a finding for each complaint that lasted for another time in the abstract than in the text."""
-    told = [(passage, one) for passage in abstracts for one in _told(passage.text)]
+    told = [(passage, one) for passage in abstracts for one in told_in(passage.text)]
     if not told:
         return
     said: defaultdict[tuple[str, str], set[Decimal]] = defaultdict(set)
     for passage in others:
-        for what, number, _ in _told(passage.text):
+        for what, number, _ in told_in(passage.text):
             said[what].add(number)
     for passage, (what, number, words) in told:
         known = said.get(what)
@@ -46,7 +46,7 @@ def examine(abstracts: Iterable[Passage], others: Iterable[Passage]) -> Iterator
             yield ABSTRACT_AGREES_WITH_TEXT.broken(message, passage.place(words))
 
 
-def _told(text: str) -> Iterator[tuple[tuple[str, str], Decimal, str]]:
+def told_in(text: str) -> Iterator[tuple[tuple[str, str], Decimal, str]]:
     """Yield each complaint with the unit of its time, how many of these it lasted, and the words."""
     for match in _LASTS.finditer(text):
         what, unit = (match["what"] or match["what2"]).lower().rstrip("s"), (match["unit"] or match["unit2"]).lower()

@@ -11,6 +11,7 @@ from galley.checks.content import chronology, lesions, sides, stay, transposed, 
 from galley.checks.content.numbers import WORD, value_of
 from galley.checks.content.patient import is_case_report
 from galley.checks.content.patterns import Pattern, sentences
+from galley.checks.content.retold import examine as retold
 from galley.checks.language import is_english
 from galley.checks.passages import CITATION, Passage
 from galley.findings.catalogue import CASE_FACTS_AGREE
@@ -117,6 +118,7 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
     yield from chronology.examine(case)
     yield from sides.examine(paper.passages, case)
     yield from lesions.examine(paper.passages, case)
+    yield from retold.examine(paper, case)
     yield from _sides([*other, *(one for one in paper.passages if one.part == "body" and one not in case)], said)
 
 

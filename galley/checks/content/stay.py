@@ -27,7 +27,7 @@ _ON = (
     rf"|\b(?P<ordinal>{'|'.join(ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th)) "
     r"(?P<kind2>post-?operative |hospital )?day\b"
 )
-_LEFT = Pattern(rf"\b(?:discharged|went home|sent home|allowed home|left (?:the )?hospital)\b[^.;\d]{{0,60}}?(?:{_ON})")
+LEFT = Pattern(rf"\b(?:discharged|went home|sent home|allowed home|left (?:the )?hospital)\b[^.;\d]{{0,60}}?(?:{_ON})")
 _DAY = Pattern(_ON)
 _LATER = Pattern(
     r"\bhad been (?:discharged|sent)|\b(?:out-?patient|sutures?|stitches|staples|clips|ambulatory"
@@ -40,11 +40,11 @@ _AGAIN = Pattern(r"re-?admi|return|came back|second admission|follow|clinic|afte
 def examine(passages: tuple[Passage, ...], case: list[Passage]) -> Iterator[Diagnostic]:
     """Yield a finding for a day of leaving that the case says otherwise, and for one that comes too early."""
     said = " ".join(one.text for one in case)
-    days = {_day(match) for match in _LEFT.finditer(said)}
+    days = {day_of(match) for match in LEFT.finditer(said)}
     for passage in passages:
         if passage.part == "abstract":
-            for match in _LEFT.finditer(passage.text):
-                kind, day = _day(match)
+            for match in LEFT.finditer(passage.text):
+                kind, day = day_of(match)
                 told = {number for other, number in days if other == kind}
                 if told and day not in told:
                     message = f"“{match.group()}”: in the case it is day {min(told)}."
@@ -58,20 +58,20 @@ def _too_early(passage: Passage) -> Iterator[Diagnostic]:
     """Yield a finding where a patient leaves before a day that an earlier sentence tells of."""
     before: dict[str, int] = {}
     for sentence in sentences(passage.text):
-        left = _LEFT.search(sentence)
+        left = LEFT.search(sentence)
         if left is None:
             for match in _DAY.finditer(sentence):
-                kind, day = _day(match)
+                kind, day = day_of(match)
                 before[kind] = max(day, before.get(kind, 0))
             continue
-        kind, day = _day(left)
+        kind, day = day_of(left)
         if kind and day < before.get(kind, 0) and not _LATER.search(passage.text):
             message = f"“{left.group()}”: something is told before of day {before[kind]}."
             yield CASE_FACTS_AGREE.broken(message, passage.place(left.group()))
         return
 
 
-def _day(match: object) -> tuple[str, int]:
+def day_of(match: object) -> tuple[str, int]:
     """Return what days are counted from, in its first letters, and the day."""
     groups = match.groupdict()  # type: ignore[attr-defined]
     kind = (groups["kind"] or groups["kind2"] or "").strip().lower()

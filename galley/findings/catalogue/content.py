@@ -44,7 +44,9 @@ IMAGE_IS_LOOKED_AT = Rule(
     "image-is-looked-at", NOTE, "Somebody has looked for names in the images of a case report.", "45 CFR 164.514"
 )
 SCAN_NAMES_NOBODY = Rule("scan-names-nobody", ERROR, "No DICOM file that is delivered names a patient.", "DICOM PS3.15")
-CASE_FACTS_AGREE = Rule("case-facts-agree", WARNING, "Age, sex, side and days of a case are the same throughout.")
+CASE_FACTS_AGREE = Rule(
+    "case-facts-agree", WARNING, "Age, sex, side, days, doses and sizes of a case are the same throughout."
+)
 TIMES_ARE_IN_ORDER = Rule("times-are-in-order", WARNING, "What is told in its order of time has times in that order.")
 STATEMENTS_AGREE = Rule(
     "statements-agree", WARNING, "What is declared on funding, interests, ethics and consent is not denied.", "ICMJE"

@@ -54,9 +54,9 @@ EXPLAINED = {
         "a case report without bitmaps; or the note silenced once somebody has looked",
     ),
     "case-facts-agree": (
-        "A case whose age, sex or side changes is mistyped, or two cases.",
-        "`the right knee` in the title, `the left knee` in the case",
-        "one side in both",
+        "A case whose age, sex, side or dose changes is mistyped, or two cases.",
+        "`the right knee` in the title, `the left knee` in the case; `We gave enoxaparin 60 mg`, in the case 40 mg",
+        "one side, one dose in both",
     ),
     "times-are-in-order": (
         "A digit mistyped in a date or a day makes what follows come before what it follows.",

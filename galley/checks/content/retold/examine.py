@@ -1,0 +1,117 @@
+"""What is said of the patient outside the case is what the case says: doses, values, sizes, times."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Protocol
+
+from galley.checks.check import Paper
+from galley.checks.content.numbers import NUMBER, value_of
+from galley.checks.content.patterns import Pattern, sentences
+from galley.checks.content.retold import doses, sizes, times, values
+from galley.checks.content.retold.ours import is_of_the_patient, stretches
+from galley.checks.content.retold.told import Told
+from galley.checks.passages import Passage
+from galley.findings.catalogue import CASE_FACTS_AGREE
+from galley.findings.finding import Diagnostic
+
+
+class _Kind(Protocol):
+    """A kind of quantities: a module of `galley.checks.content.retold`."""
+
+    def told_in(self, sentence: str, /) -> Iterator[Told]:
+        """Yield every quantity of its kind in a sentence."""
+
+    def is_said(self, one: Told, known: Sequence[Told], /) -> bool:
+        """Tell whether a quantity is one of those known."""
+
+
+_KINDS: tuple[_Kind, ...] = (doses, values, sizes, times)
+_NUMBERS = Pattern(NUMBER)
+_DISCUSSES = Pattern(r"discuss|comment|conclusion|literature|review|introduction|background|lessons")
+
+
+@dataclass(frozen=True)
+class _Case:
+    """What the case says, read by kinds when it is first asked for."""
+
+    said: tuple[str, ...]
+    cells: frozenset[Decimal]
+    rows: tuple[tuple[str, tuple[str, ...]], ...]
+    others: tuple[str, ...]
+    _read: dict[int, tuple[Told, ...]] = field(default_factory=dict)
+
+    def has(self, amount: str) -> bool:
+        """Tell whether a number with its unit stands anywhere outside the abstract."""
+        return any(amount in text for text in (*self.said, *self.others))
+
+    def of(self, kind: _Kind) -> tuple[Told, ...]:
+        """Return every quantity of a kind that the case tells."""
+        if id(kind) not in self._read:
+            self._read[id(kind)] = tuple(one for sentence in self.said for one in kind.told_in(sentence))
+        return self._read[id(kind)]
+
+
+def examine(paper: Paper, case: Sequence[Passage]) -> Iterator[Diagnostic]:
+    """Yield a finding for each quantity of the patient that the case tells otherwise, and has nowhere."""
+    inside = frozenset(one for one in case if not _DISCUSSES.search(one.section))
+    known = _known(paper, inside)
+    for passage in paper.passages:
+        is_body = passage.part == "body" and passage.role in {"text", "caption"} and passage not in inside
+        if is_body or passage.part == "abstract":
+            for stretch in stretches(passage):
+                yield from _of(stretch, passage, known)
+
+
+def _known(paper: Paper, inside: frozenset[Passage]) -> _Case:
+    said = tuple(sentence for one in paper.passages if one in inside for sentence in sentences(one.text))
+    rows = tuple(
+        (" ".join((row[0], *head)).lower(), tuple(number for cell in row[1:] for number in _NUMBERS.findall(cell)))
+        for grid in paper.grids
+        for head in [tuple(cell for line in grid.head for cell in line[1:])]
+        for row in grid.rows
+        if row
+    )
+    cells = (number for one in paper.passages if one.role == "cell" for number in _NUMBERS.findall(one.text))
+    others = tuple(one.text for one in paper.passages if one.part == "body" and one not in inside)
+    return _Case(said, frozenset(map(value_of, cells)), rows, others)
+
+
+def _of(stretch: str, passage: Passage, case: _Case) -> Iterator[Diagnostic]:
+    for kind in _KINDS:
+        found = tuple(kind.told_in(stretch))
+        for one in found:
+            alone = one.thing and not any(other.thing == one.thing for other in found if other is not one)
+            if alone and is_of_the_patient(stretch, one.at) and (other := _otherwise(kind, one, case)):
+                if passage.part == "abstract" and not case.has(_amount(stretch[one.at :])):
+                    continue  # told by the check that looks for the numbers of the abstract
+                message = f"“{one.words}”: in the case it is “{other}”."
+                yield CASE_FACTS_AGREE.broken(message, passage.place(one.words))
+
+
+def _amount(text: str) -> str:
+    """Return the number with which a text begins, and its unit."""
+    return " ".join(text.split(" ", 2)[:2]).rstrip(".,;:)")
+
+
+def _otherwise(kind: _Kind, one: Told, case: _Case) -> str:
+    """Return what the case says of the same thing; "" where it says the same, or the number of something unnamed."""
+    told = case.of(kind)
+    same = [other for other in told if other.thing == one.thing and other.unit == one.unit]
+    unbound = [other for other in told if other.thing in {"", one.thing}]
+    if kind.is_said(one, unbound) or value_of(one.shown[0].lower()) in case.cells:
+        return ""
+    return same[0].words if same else _swapped(one, case)
+
+
+def _swapped(one: Told, case: _Case) -> str:
+    """Return the number of a row of a table that has the digits of a value in another order, with its unit or name."""
+    shown = one.shown[0]
+    for label, numbers in case.rows:
+        if one.unit in label.replace(" ", "") or one.thing in label:
+            for number in numbers:
+                if number != shown and sorted(number) == sorted(shown) and number.find(".") == shown.find("."):
+                    return number
+    return ""

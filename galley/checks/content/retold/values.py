@@ -1,0 +1,53 @@
+"""Values with their units: `a titer of 43 BU/mL`, `the sodium was 118 mmol/L`, `an ejection fraction of 35%`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from galley.checks.content.numbers import NUMBER, value_of
+from galley.checks.content.patterns import Pattern
+from galley.checks.content.retold.told import Told
+from galley.checks.content.retold.units import is_rounded
+
+_AMOUNT = Pattern(
+    rf"(?<![\w.,–/·-])(?P<number>{NUMBER}) ?(?P<unit>[A-Za-zµμ]{{1,5}}/(?:d?[lL]|m[lL]|mg|g|kg|h|min)"
+    r"|mm ?Hg|°C|%|fL|(?:× ?)?10\^\d+\^?/[lL])(?![\w/]|[–-]\d)"
+)
+_WORD = re.compile(r"[A-Za-z][A-Za-z-]*|[^\sA-Za-z]")
+_BETWEEN = """
+level levels concentration count counts activity value of at was were is had been a an the serum plasma only initial
+initially peak measured reached our this patient
+"""
+"""What may stand between a name and its value."""
+_OTHERS = "about than by to from and or then with between below above over under least most nearly"
+_LINK, _NO_NAME = frozenset(_BETWEEN.split()), frozenset(_OTHERS.split())
+_SAME = {
+    "hemoglobin": "haemoglobin", "leukocyte": "leucocyte", "titre": "titer", "protein": "crp",
+    "platelets": "platelet", "leukocytes": "leucocyte", "leucocytes": "leucocyte",
+}  # fmt: skip
+_SHORTEST = 2
+_FAR = 60
+
+
+def told_in(sentence: str) -> Iterator[Told]:
+    """Yield every value of a sentence, with what has it, "" where no such word stands with it."""
+    for match in _AMOUNT.finditer(sentence):
+        unit = match["unit"].lower().replace("μ", "µ").replace(" ", "").replace("^", "")
+        thing, start = _thing(sentence, match)
+        words = sentence[start : match.end()]
+        yield Told(thing, unit, (value_of(match["number"]),), (match["number"],), words, start, match.start())
+
+
+def _thing(sentence: str, match: re.Match[str]) -> tuple[str, int]:
+    for word in reversed(list(_WORD.finditer(sentence, max(0, match.start() - _FAR), match.start()))):
+        name = word.group().lower()
+        if name not in _LINK:
+            is_name = name[0].isalpha() and len(name) >= _SHORTEST and name not in _NO_NAME
+            return (_SAME.get(name, name), word.start()) if is_name else ("", match.start())
+    return "", match.start()
+
+
+def is_said(one: Told, known: Sequence[Told]) -> bool:
+    """Tell whether a value is one of those in its unit, or what one of them is when rounded."""
+    return any(is_rounded(other.values[0], one.shown[0]) for other in known if other.unit == one.unit)
