@@ -104,6 +104,21 @@ def test_a_number_keeps_its_unit_in_other_languages_too(unit: str) -> None:
     assert inlines(tree.Str("12"), tree.Space(), tree.Str("слов")) == "12 слов"
 
 
+@pytest.mark.parametrize(
+    "word", ["c.|1799T>A", ".|057", "(.|03)", "<.|001", "2B.|37", "c.-|12A>G", "Room", "2.5", "1,000", "3.x"]
+)
+def test_what_has_a_point_before_a_digit_stays_on_one_line(word: str) -> None:
+    assert inlines(tree.Str(word.replace("|", ""))) == word.replace("|", "\u2060").replace(">", "&gt;").replace(
+        "<", "&lt;"
+    )
+
+
+def test_a_row_of_citations_may_break_between_them() -> None:
+    one, other = cite(1, superscript=False), cite(2, superscript=False)
+    assert "\u00a0" not in inlines(one, tree.Str(";"), tree.Space(), other)
+    assert "\u00a0" in inlines(tree.Str("trial"), tree.Space(), other)
+
+
 def test_initials_stay_with_the_name_before_them() -> None:
     said = "Lee AB, van der Tap C, et al. Vitamin D. A trial."
     assert unbroken_reference(said) == "Lee\u00a0AB, van der Tap\u00a0C, et\u00a0al. Vitamin\u00a0D. A trial."

@@ -15,6 +15,7 @@ import galley
 from galley import Outcome
 from galley.document.article import Article
 from galley.findings.finding import Findings, Report, Severity, Stop
+from galley.readers.manuscript.dialects.table import dialect_of
 from galley.request import Request
 from galley.runtime import World
 from galley.tools.pdfium import text_of_pages
@@ -179,3 +180,10 @@ def test_a_rule_fires(rule: str) -> None:
 @pytest.mark.parametrize("rule", BROKEN)
 def test_a_rule_is_kept(rule: str) -> None:
     assert rule not in rules_of(BROKEN[rule][1])
+
+
+def test_markdown_beside_r_markdown_is_what_knitr_made_of_it() -> None:
+    knitted = World.in_memory({"m/paper.Rmd": "Text.", "m/paper.md": "Text."})
+    assert dialect_of("m", knitted).KEY == "galley"
+    assert dialect_of("m", World.in_memory({"m/paper.Rmd": "Text."})).KEY == "quarto"
+    assert dialect_of("m/paper.Rmd", knitted).KEY == "quarto"

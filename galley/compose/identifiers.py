@@ -20,6 +20,9 @@ _GIVEN = re.compile(
     r"|\bid=[\"'](?P<html>[^\"'\n]+)[\"']"
 )
 
+_LIST = "refs"
+"""Of the division that pandoc fills with the list of references, which may be asked for in several places."""
+
 
 @dataclass(frozen=True, slots=True)
 class Joined:
@@ -34,7 +37,7 @@ def join(sections: tuple[SectionFile, ...], findings: Findings) -> Joined:
     given: dict[str, Span] = {}
     for section in sections:
         for identifier, span in _given(section.source):
-            if identifier in given:
+            if identifier in given and identifier != _LIST:
                 findings.add(_clash(identifier, span, given[identifier]))
             given.setdefault(identifier, span)
     namer = _Namer(frozenset(given))

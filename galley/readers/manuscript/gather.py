@@ -176,6 +176,14 @@ def _references(
 ) -> ReferenceFiles:
     """Return the reference files: those named by user, metadata and dialect, else those of `refs/`."""
     named: list[tuple[str, Span | None]] = [(path, None) for path in request.references]
-    named.extend((posixpath.normpath(posixpath.join(found.folder, path)), span) for path, span in metadata.bibliography)
+    named.extend(
+        (_reference_file(posixpath.join(found.folder, path), world), span) for path, span in metadata.bibliography
+    )
     named.extend((path, None) for path in found.references)
     return read_reference_files(named, found.folder, world, findings)
+
+
+def _reference_file(path: str, world: World) -> str:
+    r"""Return the path of a reference file; `bib/refs` is `bib/refs.bib` where that is one, as in `\bibliography`."""
+    plain = posixpath.normpath(path)
+    return f"{plain}.bib" if world.kind(plain) != "file" and world.kind(f"{plain}.bib") == "file" else plain

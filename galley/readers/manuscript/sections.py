@@ -38,6 +38,7 @@ from galley.readers.manuscript.dropped_content import (
 )
 from galley.readers.manuscript.formula_pictures import formulas_in_pictures, with_formulas
 from galley.readers.manuscript.fragments import read_fragments
+from galley.readers.manuscript.heading_labels import with_heading_labels
 from galley.readers.manuscript.line_images import with_figures
 from galley.readers.manuscript.locations import locate
 from galley.readers.manuscript.markup import understand
@@ -200,7 +201,7 @@ def _section(section: Extended, blocks: tree.ParsedBlocks, findings: Findings) -
 
 
 def _located(read: tree.ParsedBlocks, source: Extended, findings: Findings) -> tree.ParsedBlocks:
-    blocks = with_figures(read)
+    blocks = with_heading_labels(with_figures(read))
     plain = rewrite_blocks(blocks, _with_plain_alt, same_blocks)
     located = locate(plain, source)
     findings.add(

@@ -98,11 +98,18 @@ class _Reading:
 
 def _unused(folders: Sequence[str], used: Collection[str], world: World, *, by_name: bool) -> Iterator[Diagnostic]:
     """Yield a finding for every file that by its name holds references and is not read."""
-    reason = "others are named" if by_name else f"the references are those of {posixpath.join(folders[0], 'refs')}"
+    reason = "others are named" if by_name else _of_home(folders[0], world)
     for folder in dict.fromkeys(folders):
         for path in world.list(folder, *SUFFIXES) if world.kind(folder) == "folder" else ():
             if posixpath.normpath(path) not in used and _looks_like_references(posixpath.basename(path).lower()):
                 yield _not_used(path, reason, "name it under `bibliography:`, or by --refs")
+
+
+def _of_home(folder: str, world: World) -> str:
+    home = posixpath.join(folder, "refs")
+    return (
+        f"the references are those of {home}" if world.kind(home) == "folder" else "the article names no reference file"
+    )
 
 
 def _looks_like_references(name: str) -> bool:

@@ -38,7 +38,7 @@ from galley.formats.pdf.html.blocks import write_blocks
 from galley.formats.pdf.html.element import Element, add, element, inner_markup, write_text
 from galley.formats.pdf.html.headings import with_lone_letters
 from galley.formats.pdf.html.inlines import write_inlines
-from galley.formats.pdf.html.scope import BREAK_HERE, WORD_JOINER, Scope, breakable, unbroken_place
+from galley.formats.pdf.html.scope import BREAK_HERE, WORD_JOINER, Scope, breakable, unbroken_number, unbroken_place
 from galley.words.table import filled, label, words_of
 
 _MOST_RUNNING_AUTHORS = 2
@@ -163,7 +163,7 @@ def _affiliations(meta: Metadata) -> list[Markup]:
         if are_numbered(meta):
             add(holder, "sup", str(one.number))
             write_text(holder, f"{WORD_JOINER}\u2009{WORD_JOINER}")
-        write_text(holder, one.text)
+        write_text(holder, unbroken_number(one.text))
         lines.append(inner_markup(holder))
     return lines
 

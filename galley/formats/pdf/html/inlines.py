@@ -29,7 +29,7 @@ from galley.formats.pdf.html.scope import (
     is_safe_address,
     names_a_number,
     reference_id,
-    unbroken_range,
+    unbroken_number,
 )
 from galley.formats.units import is_unit
 
@@ -59,7 +59,7 @@ def write_inlines(scope: Scope, parent: Element, nodes: tree.Inlines, link: str 
         match node:
             case tree.Str(text):
                 said = customs.whole_compounds(scope.language, text)
-                _write_words(parent, _unbroken_unit(unbroken_range(said)), link)
+                _write_words(parent, _unbroken_unit(unbroken_number(said)), link)
             case tree.Space() | tree.SoftBreak():
                 after = nodes[index + 1] if index + 1 < len(nodes) else None
                 own = customs.space_between(scope.language, ends_with(parent), _text_of(after))
@@ -146,7 +146,7 @@ def _space(scope: Scope, parent: Element, after: tree.Inline | None) -> str:
     """Return the space to print: one that does not break between number and unit, or beside a relation sign.
 
     Figure 1, Table 2 and 95% CI stay on one line too, et al., and a citation in brackets with the word before it; not
-    with more than a word, for what would be left of the line.
+    with more than a word, for what would be left of the line, nor with the citation before it in a long row of them.
     """
     before, word = ends_with(parent), _text_of(after)
     last = before.rpartition(" ")[2]
@@ -155,7 +155,7 @@ def _space(scope: Scope, parent: Element, after: tree.Inline | None) -> str:
     relation = before[-1:] in RELATIONS or word in RELATIONS
     numbered = after is not None and _begins_with_number(after) and names_a_number(before)
     marked = isinstance(after, tree.CitationMark) and text_of(after.content).startswith(("[", "("))
-    cited = marked and NO_BREAK_SPACE not in last
+    cited = marked and NO_BREAK_SPACE not in last and any(map(str.isalnum, last))
     doi = before.lower().endswith(("doi:", "pmid:", "pmcid:"))
     joined = unit or doi or numbered or others or cited or (relation and before and word)
     whole = joined or _is_level(last, word) or _is_lone_letter(scope, before)

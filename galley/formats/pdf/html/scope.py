@@ -37,6 +37,8 @@ _INITIALS = re.compile(r"(?<=[^\W\d_]) (?=[A-Z]{1,3}[,.](?:\s|\Z))|(?<=\bet) (?=
 _DATES = re.compile(r"(?<![\d.])(?:\d{4} [A-Z][a-z]{2}(?: \d{1,2})?|\d{1,2}\.? [^\W\d_]{3,10} \d{4})(?!\d)")
 _PLACE = re.compile(r"(?<=[\d)])[;:–-](?=\d)")
 _RANGE = re.compile(r"(?<=\d)[‐‑–-](?=[\d.+−-])")
+_POINTED = re.compile(r"(?<!\S)(?=\S{2,20}(?!\S))\S*[.,]-?\d\S*")
+_POINT = re.compile(r"(?<!\d)[.,]-?(?=\d)")
 _EASTERN_RANGE = re.compile(r"(?<=[\d%])[～〜](?=\d)")
 _DATA = re.compile(rf"[(\[“‘'\"]*[A-Za-z0-9_]{{{LEAST_DATA},}}[)\]”’'\".,;:?!]*")
 _ADDRESS = re.compile(r"https?://[^\s<>]+|doi:\s?10\.[^\s<>]+")
@@ -176,8 +178,13 @@ def in_tens(word: str) -> str:
     return BREAK_HERE.join(word[at : at + 10] for at in range(0, len(word), 10))
 
 
-def unbroken_range(text: str) -> str:
-    """Return a text in which a range of numbers, 0.12–0.98, stays on one line."""
+def unbroken_number(text: str) -> str:
+    """Return a text in which ranges of numbers, 0.12–0.98, and what has a point before a digit stay on one line.
+
+    That is .03, (.057), c.1799T>A, Room 2B.37: Pango ends a line behind a point that is not between digits.
+    """
+    if "." in text or "," in text:
+        text = _POINTED.sub(lambda word: _POINT.sub(rf"\g<0>{WORD_JOINER}", word[0]), text)
     text = _EASTERN_RANGE.sub(rf"{WORD_JOINER}\g<0>{WORD_JOINER}", text)
     if (text.isascii() and "-" not in text) or (len(text) > MOST_OF_RANGE and " " not in text):
         return text

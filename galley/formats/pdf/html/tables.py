@@ -12,7 +12,7 @@ from galley.document.visit import table_rows, walk
 from galley.formats.pdf.html.decimals import align_decimals
 from galley.formats.pdf.html.element import Element, add, write_text
 from galley.formats.pdf.html.inlines import write_inlines
-from galley.formats.pdf.html.scope import Scope, unbroken_range
+from galley.formats.pdf.html.scope import Scope, unbroken_number
 
 COLUMN_CHARACTERS = 62  # of table text in one column of a two-column page
 PAGE_CHARACTERS = 124  # of table text across the page
@@ -159,9 +159,9 @@ def _joined(rows: tuple[tree.Row, ...]) -> frozenset[int]:
 def keep_ranges(cell: Element) -> None:
     """Let no range of numbers in a cell be broken behind its dash: 0.12–0.98."""
     for one in cell.iter():
-        one.text = unbroken_range(one.text or "") or None
+        one.text = unbroken_number(one.text or "") or None
         if one is not cell:
-            one.tail = unbroken_range(one.tail or "") or None
+            one.tail = unbroken_number(one.tail or "") or None
 
 
 def _keep_ends(lines: list[Element]) -> None:

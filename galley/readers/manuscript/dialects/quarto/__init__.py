@@ -1,4 +1,4 @@
-"""Quarto's manuscripts: a `.qmd` or `.ipynb` file, or a folder with one or with `_quarto.yml`.
+"""Quarto's manuscripts: a `.qmd`, `.ipynb` or `.Rmd` file, or a folder with one or with `_quarto.yml`.
 
 No code is run: what cells show is read from frozen results, or from the notebook that the article is.
 """
@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from galley.document import tree
 from galley.findings.finding import Findings
-from galley.readers.manuscript.dialect import Found, first_file
-from galley.readers.manuscript.dialects.quarto.names import PROJECT_FILES, SUFFIXES
+from galley.readers.manuscript.dialect import Found, first_file, section_files
+from galley.readers.manuscript.dialects.quarto.names import PROJECT_FILES, R_MARKDOWN, SUFFIXES
 from galley.runtime import World
 from galley.source import SourceFile
 
@@ -17,9 +17,16 @@ NAME = "a Quarto manuscript"
 
 
 def recognises(manuscript: str, world: World) -> bool:
-    """Tell whether it is a `.qmd` or a notebook, or a folder with one or with `_quarto.yml`."""
+    """Tell whether it is a `.qmd`, a notebook or R Markdown, or a folder with one or with `_quarto.yml`.
+
+    Markdown beside R Markdown is what knitr made of it, and is read instead.
+    """
     if world.kind(manuscript) == "folder":
-        return bool(first_file(manuscript, PROJECT_FILES, world) or world.list(manuscript, *SUFFIXES))
+        listed = world.list(manuscript, *SUFFIXES)
+        is_own = any(not path.lower().endswith(R_MARKDOWN) for path in listed)
+        return bool(
+            first_file(manuscript, PROJECT_FILES, world) or is_own or (listed and not section_files(manuscript, world))
+        )
     return world.kind(manuscript) == "file" and manuscript.lower().endswith(SUFFIXES)
 
 

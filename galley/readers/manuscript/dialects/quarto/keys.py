@@ -47,5 +47,10 @@ tab-stop table-of-contents template template-partials theme toc toc-depth toc-ex
 toc-title toccolor toctitle top-level-division trace track-changes typst type-definitions urlcolor variables
 variant verbose wrap zotero
 """
-KEYS: frozenset[str] = frozenset(f"{_PROJECT} {_EXECUTION} {_RENDERING}".split())
+_R_MARKDOWN = """
+authorrunning biblio-style classoption cover-image favicon fig_caption github-repo header-includes knit linenumbers
+numbersections site titlerunning url
+"""
+"""Of R Markdown, bookdown and rticles (bookdown.org, pkgs.rstudio.com/rticles), beside those that Quarto took over."""
+KEYS: frozenset[str] = frozenset(f"{_PROJECT} {_EXECUTION} {_RENDERING} {_R_MARKDOWN}".split())
 """Every key that is not read."""

@@ -2,5 +2,7 @@
 
 from __future__ import annotations
 
-SUFFIXES = (".qmd", ".ipynb")
+R_MARKDOWN = ".rmd"
+SUFFIXES = (".qmd", ".ipynb", R_MARKDOWN)
+"""In any case; R Markdown is the older form of Quarto, with the same cells."""
 PROJECT_FILES = ("_quarto.yml", "_quarto.yaml")

@@ -16,7 +16,7 @@ from galley.runtime import World
 from galley.source import SourceFile, Span
 
 _VARIABLES = ("_variables.yml", "_variables.yaml")
-_INDEX = ("index.qmd", "index.ipynb")
+_INDEX = ("index.qmd", "index.ipynb", "index.Rmd", "index.rmd")
 _PRINTED = ("pdf", "jats", "latex")
 """What a format is called whose options count here; `elsevier-pdf` is one too."""
 _OF_CELLS = ("echo", "eval", "output", "include", "warning", "message")
