@@ -32,7 +32,7 @@ def count(request: Request, runtime: Runtime) -> Evaluation:
 
 
 def _counted(counts: Counts, asked: Requirements) -> tuple[Count, ...]:
-    least, most = asked.keywords or (0, 0)
+    least, most = asked.keywords or (0, None)
     return (
         *(Count("section", one.title or "Before the first heading", one.words) for one in counts.sections),
         Count("article", "Words of the text", counts.words, most=asked.words),

@@ -93,6 +93,20 @@ def test_what_counts_and_what_is_left_out(paper: Path) -> None:
     assert counts["left out", "Words of statements after the text"] == 3
 
 
+def test_formulas_are_a_word_in_a_line_and_none_on_their_own(paper: Path) -> None:
+    (paper / "article.yaml").write_text(ARTICLE.replace("A title of five words", r"$\alpha$-synuclein in H~2~O"))
+    (paper / "10.md").write_text("The ratio $\\frac{a}{b} + \\text{if } c$ rose.\n\n$$ a = b + c $$\n\nIt *ended*.\n")
+    counts = {one.name: one.number for one in count(Request(str(paper))).counts}
+    assert counts["Words of the text"] == 4 + 2
+    assert counts["Characters of the title"] == len("α-synuclein in H2O")
+
+
+def test_notes_count_wherever_they_are_called(paper: Path) -> None:
+    (paper / "10.md").write_text("One *two^[Three four.]* five.\n\n| six^[Seven.]\n| eight\n")
+    counts = {one.name: one.number for one in count(Request(str(paper))).counts}
+    assert counts["Words of the text"] == 8
+
+
 def test_limits_of_the_journal_stand_beside(paper: Path, journal: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["count", str(paper), "--journal", str(journal)]) == 0
     lines = [" ".join(line.split()) for line in capsys.readouterr().out.splitlines()]

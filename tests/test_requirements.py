@@ -75,6 +75,9 @@ def test_a_made_up_journal_says_all_that_can_be_asked() -> None:
         ("{case-report: {needs: [fundin]}}", "`needs` knows no `fundin`"),
         ("{case-report: {severities: {x: off}}}", "`severities` knows no `x`"),
         ("{case-report: {severities: {link-is-safe: off}}}", "cannot be changed"),
+        ("{case-report: {keywords: [6, 3]}}", "`keywords` must be the least and the most, as in [3, 6]"),
+        ("{case-report: {keywords: [1, 2, 3]}}", "`keywords` must be the least and the most, as in [3, 6]"),
+        ("{case-report: {words: 1,5}}", "`words` must be a whole number"),
     ],
 )
 def test_faults_are_told_at_their_places(asked: str, message: str) -> None:
@@ -110,6 +113,10 @@ ARTICLE = paper(
         ({"sections": ("Methods", "Discussion")}, "There is no section “Discussion”, which the journal asks for."),
         ({"sections": ("Results", "Methods")}, "The journal asks for “Results” before “Methods”."),
         ({"needs": ("funding",)}, "publication needs a statement on funding"),
+        ({"figures": 0}, "There is 1 figure; the journal takes none."),
+        ({"tables": 0}, "There is 1 table; the journal takes none."),
+        ({"abstract": 0}, "There are 2 words in the abstract; the journal takes none."),
+        ({"keywords": (3, 3)}, "There are 0 keywords; the journal asks for 3."),
     ],
 )
 def test_what_is_over_a_limit_is_told_with_number_and_limit(asked: dict[str, object], message: str) -> None:
@@ -129,6 +136,34 @@ def test_what_keeps_to_the_limits_is_silent() -> None:
     )
     assert found(kept, [requirements]) == ()
     assert found(ARTICLE, [requirements]) == ()
+
+
+def test_headings_are_known_as_authors_write_them() -> None:
+    written = paper(
+        section("1. Materials & Methods:", "One."), section("CASE REPORTS", "Two."), section("Conclusions", "Three.")
+    )
+    asked = ("Materials and methods", "Case report", "Conclusion")
+    assert found(asking(written, sections=asked), [requirements]) == ()
+    told = found(asking(written, sections=(*reversed(asked),)), [requirements])
+    assert [one.message for one in told] == ["The journal asks for “Conclusion” before “Case report”."]
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("这是一个测试。", 6),
+        ("日本語のテキスト。", 8),
+        ("한국어 문장 입니다.", 3),
+        ("使用CT检查 3 次", 7),
+        ("fractures—which are rare—heal", 5),
+        ("5–6 days, two-thirds, and/or", 4),
+        ("37 °C ± 0.5 %, n = 12 (25%)", 6),
+        ("see https://example.org/a-b/c?d=1 or a@example.org", 4),
+        ("5\u00a0mg and 3\u202fh", 5),
+    ],
+)
+def test_a_word_is_what_word_processors_count(text: str, number: int) -> None:
+    assert words_in(text) == number
 
 
 def test_words_are_counted_by_section() -> None:

@@ -8,22 +8,23 @@ from itertools import pairwise
 from galley.checks.check import Paper
 from galley.checks.declarations import check_needs
 from galley.document import tree
+from galley.document.count import between
 from galley.document.counts import Counts, counts_of
-from galley.document.plain_text import text_of
+from galley.document.headings import heading_text
 from galley.document.profile import Requirements
 from galley.findings.catalogue import REQUIREMENTS_ARE_MET
 from galley.findings.finding import Diagnostic
 
 _COUNTED = (
-    ("words", "words", "words of text"),
-    ("abstract", "abstract", "words in the abstract"),
-    ("title_characters", "title", "characters in the title"),
-    ("references", "", "references"),
-    ("figures", "", "figures"),
-    ("tables", "", "tables"),
-    ("authors", "author", "authors"),
+    ("words", "words", "word", " of text"),
+    ("abstract", "abstract", "word", " in the abstract"),
+    ("title_characters", "title", "character", " in the title"),
+    ("references", "", "reference", ""),
+    ("figures", "", "figure", ""),
+    ("tables", "", "table", ""),
+    ("authors", "author", "author", ""),
 )
-"""What has a limit: its name in counts and requirements, the key of its place, and what a message calls it."""
+"""What has a limit: its name in counts and requirements, the key of its place, what a message calls one, and where."""
 
 
 def check(paper: Paper) -> Iterator[Diagnostic]:
@@ -40,34 +41,46 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
 
 def _over(paper: Paper, asked: Requirements, counts: Counts) -> Iterator[Diagnostic]:
     spans = paper.article.meta.spans
-    for name, key, what in _COUNTED:
+    for name, key, what, where in _COUNTED:
         limit, found = getattr(asked, name), getattr(counts, name)
-        if limit and found > limit:
-            message = f"There are {found:,} {what}; the journal takes at most {limit:,}."
+        if limit is not None and found > limit:
+            message = (
+                f"{_there_are(found, what)}{where}; the journal takes {f'at most {limit:,}' if limit else 'none'}."
+            )
             yield REQUIREMENTS_ARE_MET.broken(message, spans.get(key) or spans.get(""))
+
+
+def _there_are(number: int, what: str) -> str:
+    return f"There is 1 {what}" if number == 1 else f"There are {number:,} {what}s"
 
 
 def _keywords(paper: Paper, asked: Requirements, counts: Counts) -> Iterator[Diagnostic]:
     if asked.keywords:
         least, most = asked.keywords
         if not least <= counts.keywords <= most:
-            message = f"There are {counts.keywords} keywords; the journal asks for {least} to {most}."
+            message = f"{_there_are(counts.keywords, 'keyword')}; the journal asks for {between(least, most)}."
             spans = paper.article.meta.spans
             yield REQUIREMENTS_ARE_MET.broken(message, spans.get("keywords") or spans.get(""))
 
 
 def _sections(paper: Paper, asked: Requirements) -> Iterator[Diagnostic]:
     """Yield the sections that are missing, and the first that stands out of order."""
-    titles = [text_of(one.title).casefold() for one in paper.article.body if isinstance(one, tree.Section)]
+    titles = [_folded(heading_text(one.title)) for one in paper.article.body if isinstance(one, tree.Section)]
     place = paper.article.meta.spans.get("")
-    found = [(name, titles.index(name.casefold())) for name in asked.sections if name.casefold() in titles]
+    found = [(name, titles.index(_folded(name))) for name in asked.sections if _folded(name) in titles]
     for name in asked.sections:
-        if name.casefold() not in titles:
+        if _folded(name) not in titles:
             yield REQUIREMENTS_ARE_MET.broken(f"There is no section “{name}”, which the journal asks for.", place)
     for (before, first), (behind, second) in pairwise(found):
         if first > second:
             yield REQUIREMENTS_ARE_MET.broken(f"The journal asks for “{before}” before “{behind}”.", place)
             return
+
+
+def _folded(title: str) -> str:
+    """Return a heading as two are compared: without capitals, `&` as a word, a word's plural as its singular."""
+    words = title.replace("&", " and ").casefold().split()
+    return " ".join(word.removesuffix("s") for word in words)
 
 
 def _more_needs(paper: Paper, asked: Requirements) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import asdict
 
-from galley.document.count import Count
+from galley.document.count import Count, between
 from galley.findings.printers import visible
 
 _HEADINGS = {
@@ -27,7 +27,7 @@ def as_text(counts: Sequence[Count]) -> str:
 
 def as_json(counts: Sequence[Count]) -> str:
     """Return the counts as JSON: a list of objects, `fits` where the journal asks for something."""
-    rows = [asdict(one) | ({"fits": one.fits} if one.least or one.most else {}) for one in counts]
+    rows = [asdict(one) | ({"fits": one.fits} if one.is_asked else {}) for one in counts]
     return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
 
 
@@ -37,7 +37,7 @@ def _line(one: Count, width: int) -> str:
 
 def _asked(one: Count) -> str:
     """Return what the journal asks for, "" where it asks nothing."""
-    if not (one.least or one.most):
+    if one.most is None:
         return ""
-    limits = f"at most {one.most:,}" if not one.least else f"{one.least:,} to {one.most:,}"
+    limits = f"at most {one.most:,}" if not one.least else between(one.least, one.most)
     return f"  {limits}" if one.fits else f"  {limits}: {'too many' if one.number > one.most else 'too few'}"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -9,7 +11,17 @@ from galley.document import tree
 from galley.document.article import Article
 from galley.document.plain_text import text_of
 from galley.document.texts import nodes_past_words, slots
-from galley.document.visit import children, table_rows, walk
+from galley.document.visit import children, table_rows, walk, walk_past_words, without_asides
+
+_EACH_A_WORD = re.compile(
+    "[\u3005\u3007\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
+    "\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff]"
+)
+"""Chinese characters and Japanese kana, which stand without spaces: each counts as a word."""
+_DASHES = re.compile("[\u2014\u2015]")
+"""Dashes that part words, spaces beside them or not; those of ranges and compounds (`5–6`) do not."""
+_COMMAND = re.compile(r"\\(?:[A-Za-z]+\s*|.)")
+_UNPRINTED = re.compile(r"[{}^_\s]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +61,12 @@ class Counts:
 
 
 def words_in(text: str) -> int:
-    """Return how many words a text has: what white space separates, if a letter or digit is in it."""
+    """Return how many words a text has: what white space or a dash separates, if a letter or digit is in it.
+
+    Each Chinese character and each kana is a word, as word processors count them.
+    """
+    if not text.isascii():
+        text = _EACH_A_WORD.sub(r" \g<0> ", _DASHES.sub(" ", text))
     return sum(word.isalnum() or any(map(str.isalnum, word)) for word in text.split())
 
 
@@ -68,12 +85,12 @@ def counts_of(article: Article) -> Counts:
     stated = (one for one in texts if one.part == "declaration" and not one.is_line)
     return Counts(
         tuple(_sections(article.body)),
-        sum(words_in(text_of(one.nodes)) for one in abstract),
-        len(article.meta.title_text),
-        sum(words_in(text_of(one.title)) for one in headings),
-        sum(words_in(text_of(one.caption)) for one in floats),
+        sum(_count(one.nodes) for one in abstract),
+        len(unicodedata.normalize("NFC", text_of(without_asides(article.meta.title), _signs))),
+        sum(_count(one.title) for one in headings),
+        sum(_count(one.caption) for one in floats),
         sum(_cells(one) for one in floats if isinstance(one, tree.TableFloat)),
-        sum(words_in(text_of(one.nodes)) for one in stated),
+        sum(_count(one.nodes) for one in stated),
         len(article.bibliography),
         sum(isinstance(one, tree.FigureFloat) and bool(one.label) for one in floats),
         sum(isinstance(one, tree.TableFloat) and bool(one.label) for one in floats),
@@ -82,10 +99,24 @@ def counts_of(article: Article) -> Counts:
     )
 
 
+def _count(nodes: tuple[tree.Node, ...]) -> int:
+    return words_in(text_of(nodes, _word))
+
+
+def _word(formula: tree.Math | tree.Equation) -> str:
+    """Return a formula as it is counted: one word in a line of text, none on lines of its own."""
+    return "x" if isinstance(formula, tree.Math) and formula.kind == "InlineMath" else " "
+
+
+def _signs(formula: tree.Math | tree.Equation) -> str:
+    """Return a formula as its characters are counted: each command is a sign, what only places signs is none."""
+    return _UNPRINTED.sub("", _COMMAND.sub("x", formula.tex))
+
+
 def _cells(table: tree.TableFloat[tree.Block]) -> int:
     """Return the words in the cells of a table, and in the notes under it."""
     cells = (cell.content for row in table_rows(table.table) for cell in row.cells)
-    return sum(words_in(text_of(content)) for content in (*cells, table.notes))
+    return sum(_count(content) for content in (*cells, table.notes))
 
 
 def _sections(body: tree.Blocks) -> Iterator[SectionCount]:
@@ -101,17 +132,22 @@ def _words(block: tree.Block) -> int:
     """Return the words of a block and of the notes in it."""
     match block:
         case tree.Para(content) | tree.Plain(content):
-            notes = (node for node in content if isinstance(node, tree.Footnote))
-            return words_in(text_of(content)) + sum(_words(inner) for note in notes for inner in note.content)
+            return _with_notes(content)
         case tree.LineBlock(lines):
-            return sum(words_in(text_of(line)) for line in lines)
+            return sum(map(_with_notes, lines))
         case tree.Section(content=content) | tree.BoxedText(content=content):
             return sum(map(_words, content))
         case tree.DefinitionList(items):
-            terms = sum(words_in(text_of(term)) for term, _ in items)
+            terms = sum(_with_notes(term) for term, _ in items)
             return terms + sum(_words(inner) for _, meanings in items for one in meanings for inner in one)
         case tree.FigureFloat() | tree.TableFloat() | tree.CodeBlock() | tree.HorizontalRule():
             return 0
         case _:
             inside: tree.Blocks = tuple(children(block))  # type: ignore[arg-type]  # children of these are blocks
             return sum(map(_words, inside))
+
+
+def _with_notes(nodes: tree.Inlines) -> int:
+    """Return the words of a text and of the notes at them."""
+    notes = (node for node in walk_past_words(nodes) if isinstance(node, tree.Footnote))
+    return _count(nodes) + sum(_words(inner) for note in notes for inner in note.content)

@@ -153,7 +153,7 @@ EVERY_TYPE = "all"
 
 @dataclass(frozen=True, slots=True)
 class Requirements:
-    """What a journal asks of a type of article; 0, None and () ask nothing.
+    """What a journal asks of a type of article; None and () ask nothing, and 0 is a limit too.
 
     `words` and `abstract` are the most words, `title_characters` the most characters, `references`, `figures`, `tables`
     and `authors` the most of each; `keywords` the least and the most. `sections` are the headings of the text in their
@@ -161,14 +161,14 @@ class Requirements:
     `checklists` the reporting checklists that are to be filled.
     """
 
-    words: int = 0
-    abstract: int = 0
-    title_characters: int = 0
-    references: int = 0
-    figures: int = 0
-    tables: int = 0
+    words: int | None = None
+    abstract: int | None = None
+    title_characters: int | None = None
+    references: int | None = None
+    figures: int | None = None
+    tables: int | None = None
     keywords: tuple[int, int] | None = None
-    authors: int = 0
+    authors: int | None = None
     sections: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
     severities: Mapping[str, Severity] = field(default_factory=dict)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Literal, TypeAlias
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from galley.document.profile import Requirements
 from galley.findings.finding import Severity
@@ -15,24 +15,31 @@ Count = Annotated[int, Field(ge=0)]
 SeverityWord: TypeAlias = Literal["off", "note", "warning", "error"]
 
 
+def _from_least_to_most(numbers: tuple[int, ...]) -> tuple[int, ...]:
+    if len(numbers) > len(("least", "most")) or list(numbers) != sorted(numbers):
+        message = "must be the least and the most, as in [3, 6]"
+        raise ValueError(message)
+    return numbers
+
+
 class RequirementsForm(Form):
     """What the journal asks of one type of article; what is not named is not asked."""
 
-    words: Count = 0
+    words: Count | None = None
     """The most words of text, without abstract, headings, captions, tables, declarations and references."""
-    abstract: Count = 0
+    abstract: Count | None = None
     """The most words of the abstract."""
-    title_characters: Count = 0
+    title_characters: Count | None = None
     """The most characters of the title, with its spaces."""
-    references: Count = 0
+    references: Count | None = None
     """The most references."""
-    figures: Count = 0
+    figures: Count | None = None
     """The most figures."""
-    tables: Count = 0
+    tables: Count | None = None
     """The most tables."""
-    keywords: tuple[Count, ...] = Field(default=(), max_length=2)
+    keywords: Annotated[tuple[Count, ...], AfterValidator(_from_least_to_most)] = ()
     """The least and the most keywords."""
-    authors: Count = 0
+    authors: Count | None = None
     """The most authors."""
     sections: tuple[str, ...] = ()
     """The headings that the text has, in their order."""
@@ -50,7 +57,6 @@ def requirements_of(
     form: RequirementsForm, needs: tuple[str, ...], checklists: tuple[str, ...], severities: Mapping[str, Severity]
 ) -> Requirements:
     """Return what a form asks; `needs`, `checklists` and `severities` are those of the form that are known."""
-    least, most = (*form.keywords, *form.keywords)[:2] if form.keywords else (0, 0)
     return Requirements(
         words=form.words,
         abstract=form.abstract,
@@ -58,7 +64,7 @@ def requirements_of(
         references=form.references,
         figures=form.figures,
         tables=form.tables,
-        keywords=(min(least, most), max(least, most)) if form.keywords else None,
+        keywords=(form.keywords[0], form.keywords[-1]) if form.keywords else None,
         authors=form.authors,
         sections=form.sections,
         needs=needs,

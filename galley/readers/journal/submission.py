@@ -9,10 +9,10 @@ from pydantic import Field
 
 from galley.document.submission import ColourSpace, DocumentFormat, DocumentPart, FigureFormat, FigurePart, Submission
 from galley.readers.journal.files import JournalFiles
-from galley.readers.metadata.forms import Form
+from galley.readers.metadata.forms import NUMBERED_NAME, PLAIN_NAME, Form
 
-PlainName = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9 _-]*$", max_length=60)]
-NumberedName = Annotated[str, Field(pattern=r"^([A-Za-z0-9][A-Za-z0-9 _-]*)?\{number\}[A-Za-z0-9 _-]*$", max_length=60)]
+PlainName = Annotated[str, Field(pattern=PLAIN_NAME, max_length=60)]
+NumberedName = Annotated[str, Field(pattern=NUMBERED_NAME, max_length=60)]
 Count = Annotated[int, Field(ge=0)]
 
 

@@ -299,6 +299,16 @@ def _pruned(value: YamlValue, path: Path, paths: frozenset[Path]) -> YamlValue:
 # --- what went wrong, in words -----------------------------------------------------------------------------------
 
 
+KEBAB = r"^[a-z]+(-[a-z]+)*$"
+PLAIN_NAME = r"^[A-Za-z0-9][A-Za-z0-9 _-]*$"
+NUMBERED_NAME = r"^([A-Za-z0-9][A-Za-z0-9 _-]*)?\{number\}[A-Za-z0-9 _-]*$"
+
+_PATTERNS: Mapping[str, str] = {
+    KEBAB: "must be words of small letters with hyphens between them, such as case-report",
+    PLAIN_NAME: "must be letters, digits, spaces, `-` and `_`, and begin with a letter or a digit",
+    NUMBERED_NAME: "must be letters, digits, spaces, `-` and `_`, with `{number}` once",
+}
+"""What the patterns of texts ask, in words."""
 _WANTED: Mapping[str, str] = {
     "string_type": "must be a text",
     "bool_parsing": "must be true or false",
@@ -312,7 +322,8 @@ _WANTED: Mapping[str, str] = {
     "greater_than": "must be greater than 0",
     "greater_than_equal": "must not be negative",
     "less_than_equal": "must not be greater than 100",
-    "string_pattern_mismatch": "must be words of small letters with hyphens between them, such as case-report",
+    "less_than": "must be less than {lt:,}",
+    "string_too_long": "must have at most {max_length:,} characters",
 }
 
 
@@ -330,8 +341,17 @@ def _finding(form: type[Form], reading: Reading, error: ErrorDetails, rules: For
         message = f"`{name}` is `{error['input']}`, but must be one of: {expected}"
         choices = expected.replace(" or ", ", ").split(", ")
         return rules.value.broken(message, reading.span(*path), *did_you_mean(str(error["input"]), choices))
-    wanted = str(context["error"]) if "error" in context else _WANTED.get(error["type"], error["msg"])
-    return rules.value.broken(f"`{name}` {wanted}", reading.span(*path))
+    return rules.value.broken(f"`{name}` {_wanted(error)}", reading.span(*path))
+
+
+def _wanted(error: ErrorDetails) -> str:
+    """Return what a value has to be, in words."""
+    context = error.get("ctx", {})
+    if "error" in context:
+        return str(context["error"])
+    if error["type"] == "string_pattern_mismatch":
+        return _PATTERNS[context["pattern"]]
+    return _WANTED.get(error["type"], error["msg"]).format(**context)
 
 
 def _known_keys(form: type[Form], path: Path) -> Sequence[str]:

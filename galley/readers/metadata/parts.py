@@ -10,7 +10,7 @@ from pydantic import AfterValidator, Field
 from galley.document.languages import short_code
 from galley.document.profile import Journal
 from galley.readers.metadata.dates import DateText
-from galley.readers.metadata.forms import Form
+from galley.readers.metadata.forms import KEBAB, Form
 from galley.readers.metadata.people import PersonForm
 from galley.readers.metadata.shapes import Joined, Separated, fold_abstract, fold_funding
 from galley.readers.yaml_source import YamlValue
@@ -339,7 +339,7 @@ class RelatedArticleForm(Form):
 
     spellings: ClassVar[Mapping[str, str]] = {"uri": "url", "link": "url", "kind": "type"}
 
-    type: Annotated[str, Field(pattern=r"^[a-z]+(-[a-z]+)*$")]
+    type: Annotated[str, Field(pattern=KEBAB)]
     """How it is related, in JATS terms: corrected-article, retracted-article, preprint, commentary-article, …"""
     doi: Doi = ""
     """Its DOI."""

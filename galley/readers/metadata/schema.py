@@ -13,7 +13,7 @@ from pydantic import Field, create_model
 from galley.document.declarations import DECLARATIONS
 from galley.document.metadata import KEYS
 from galley.readers.metadata.dates import DateText
-from galley.readers.metadata.forms import Form
+from galley.readers.metadata.forms import KEBAB, Form
 from galley.readers.metadata.parts import (
     AbstractForm,
     CopyrightForm,
@@ -95,7 +95,7 @@ class ArticleForm(Form):
 
     id: str = ""
     """The base name of the output files: letters, digits, hyphens, at most 100 of them."""
-    article_type: Annotated[str, Field(pattern=r"^[a-z]+(-[a-z]+)*$")] = "research-article"
+    article_type: Annotated[str, Field(pattern=KEBAB)] = "research-article"
     """The type in JATS terms, such as case-report."""
     journal: NamedJournalForm = NamedJournalForm()
     """The journal, or what differs from its profile."""
