@@ -14,7 +14,25 @@ from galley.document import tree
 from galley.document.article import Article
 from galley.document.texts import rewrite, sequences
 
-WORDS = ("hand", "wrist", "of", "the", "golf", "hook", "pain", "12", "α", "(n", "=", "3)", "“so”", "co-op", "p<0.05")
+WORDS = (
+    "hand",
+    "wrist",
+    "of",
+    "the",
+    "golf",
+    "hook",
+    "pain",
+    "12",
+    "α",
+    "(n",
+    "=",
+    "3)",
+    "“so”",
+    "co-op",
+    "p<0.05",
+    "note",
+    "bookmark",
+)
 
 
 def _picture(colour: int) -> bytes:

@@ -60,6 +60,29 @@ def kinds(old: Article, new: Article) -> list[tuple[str, str, str]]:
     ]
 
 
+@pytest.mark.parametrize("word", ["note", "bookmark", "rule", "line", "end", "formula", "cite", "file"])
+def test_a_word_is_no_note_and_no_other_thing_of_its_name(word: str) -> None:
+    note = tree.Footnote("fn1", 1, (para(f"The {word} says what it says."),))
+    text = tree.Para((*words("This is known"), note, tree.Str("."), tree.Space(), *words("Nobody counts them.")))
+    typed = para(f"This is known. The {word} says what it says. Nobody counts them.")
+    for old, new in ((text, typed), (typed, text)):
+        assert kinds(replace(RICH, body=(old,)), replace(RICH, body=(new,)))
+
+
+def cited(*said: tree.Inline) -> Article:
+    mark = tree.CitationMark(
+        (RICH.bibliography[0].key,), (tree.ReferenceLink(RICH.bibliography[0].key, 1), *said), superscript=True
+    )
+    return replace(RICH, body=(tree.Para((*words("As one says"), mark)),))
+
+
+def test_another_page_of_a_cited_work_is_a_change() -> None:
+    key = RICH.bibliography[0].key
+    old, new = cited(tree.Str("(p. 3)")), cited(tree.Str("(p. 4)"))
+    assert kinds(old, new) == [("changed", "the text", f"<d [@{key}, p. 3]><i [@{key}, p. 4]>")]
+    assert kinds(old, cited()) == [("changed", "the text", f"<d [@{key}, p. 3]><i [@{key}]>")]
+
+
 LINES = [" ".join(f"{word}{at}" for word in ("one", "two", "three", "four", "five", "six")) for at in range(6)]
 PARAGRAPHS = [para(line) for line in LINES]
 

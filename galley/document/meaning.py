@@ -10,6 +10,10 @@ import re
 
 from galley.document import tree
 from galley.document.plain_text import text_of
+from galley.document.visit import walk_past_words
+
+NOTE = "a note"
+"""What the mark of a note means: as in every meaning of what is no word, a space is in it, so that no word is the same."""
 
 _PIECE = re.compile(r"\w+(?:[-'’.]\w+)*|.", re.DOTALL)
 _NUMBER = re.compile(r"\d+(?:\.\d+)*|\b[A-Z]\b")
@@ -22,12 +26,24 @@ def meaning_of_reference(reference: tree.CrossReference[tree.Inline]) -> str:
 
 def meaning_of(mark: tree.CitationMark[tree.Inline]) -> str:
     """Return what a citation is compared by: its keys in any order, and the words in it."""
-    return f"cite {' '.join(sorted(mark.keys))} {_affixes(mark)}"
+    return f"cite {' '.join(sorted(mark.keys))} {_words_of(mark)}"
 
 
-def _affixes(mark: tree.CitationMark[tree.Inline]) -> str:
-    """Return what stands in a citation beside its numbers, such as a page."""
-    return re.sub(r"[\d\s,;–\[\]()-]+", " ", text_of(tuple(one for one in mark.content if isinstance(one, tree.Str))))
+def said_of_citation(mark: tree.CitationMark[tree.Inline]) -> str:
+    """Return a citation as an author types it: its keys, and what it says of a work cited by number."""
+    words = _words_of(mark).strip() if _is_numbered(mark) else ""
+    return f"[{'; '.join(f'@{key}' for key in mark.keys)}{words and f', {words}'}]"
+
+
+def _words_of(mark: tree.CitationMark[tree.Inline]) -> str:
+    """Return what stands in a citation beside its numbers, such as a page; without years, which are their works'."""
+    asides = r"[\s,;–\[\]()-]+" if _is_numbered(mark) else r"[\d\s,;–\[\]()-]+"
+    nodes = (one for one in mark.content if isinstance(one, tree.Str | tree.Space))
+    return re.sub(asides, " ", text_of(tuple(nodes)))
+
+
+def _is_numbered(mark: tree.CitationMark[tree.Inline]) -> bool:
+    return any(isinstance(one, tree.ReferenceLink) for one in walk_past_words(mark.content))
 
 
 def pieces_of(text: str) -> list[str]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from galley.diff.merge import Atom, Block
-from galley.document.meaning import pieces_of
+from galley.document.meaning import NOTE, pieces_of
 from galley.formats.docx.ast import Value
 from galley.formats.docx.blocks import MEANING
 from galley.formats.docx.write import ENTRY
@@ -133,7 +133,7 @@ class Reader:
     def _atom(self, one: Value, path: tuple[Wrapper, ...]) -> Iterator[Atom]:
         name: str = one["t"]
         content: Any = one.get("c")
-        marks = " ".join(part for part, _ in path)
+        marks = "".join(f"{part} " for part, _ in path)
 
         def atom(meaning: str, node: Value = one, inside: tuple[Block, ...] = ()) -> Atom:
             return Atom(meaning, Written(path, node), inside)
@@ -144,7 +144,7 @@ class Reader:
             case _ if name in _SPACES:
                 yield atom(" ")
             case "Note":
-                yield atom("note", one, self.blocks(content))
+                yield atom(NOTE, one, self.blocks(content))
             case "Span" if meaning := dict(content[0][2]).get(MEANING):
                 yield atom(meaning)
             case "Span":
@@ -154,11 +154,11 @@ class Reader:
             case "Link":
                 target = content[2][0]
                 said = "" if target.startswith(f"#{REFERENCES}") else said_of(content[1])
-                yield atom(f"{marks} link {target} {said}")
+                yield atom(f"{marks}link {target} {said}")
             case "RawInline":
                 yield atom(self._meaning_of_raw(content[1]))
             case _:
-                yield atom(f"{marks} {name} {json.dumps(content)}")
+                yield atom(f"{marks}{name} {json.dumps(content)}")
 
     def _meaning_of_raw(self, xml: str) -> str:
         if _BOOKMARK.match(xml):
@@ -167,7 +167,7 @@ class Reader:
         return f"picture {' '.join(drawn)} {_described(xml)}" if drawn else xml
 
 
-_BOOKMARKS = "bookmark"
+_BOOKMARKS = "a bookmark"
 
 
 def _with(atom: Atom, before: tuple[Value, ...] = (), after: tuple[Value, ...] = ()) -> Atom:

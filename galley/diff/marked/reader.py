@@ -9,7 +9,7 @@ from typing import Any
 
 from galley.diff.merge import Atom, Block
 from galley.document import tree
-from galley.document.meaning import meaning_of, meaning_of_reference, pieces_of
+from galley.document.meaning import NOTE, meaning_of, meaning_of_reference, pieces_of, said_of_citation
 from galley.document.plain_text import text_of
 from galley.source import Span
 
@@ -71,7 +71,8 @@ class Reader:
         span = getattr(block, "span", None) or self.origins.get(getattr(block, "identifier", ""), around)
         match block:
             case tree.Para(content) | tree.Plain(content):
-                return Block("text", Placed(block, span), self._apart(content))
+                own = block.span or self._place_of_equation(content)
+                return Block("text", Placed(block, own or span), self._apart(content))
             case tree.LineBlock(lines):
                 nodes = tuple(one for line in lines for one in (tree.LineBreak(), *line))[1:]
                 return Block("lines", Placed(block, span), tuple(self._atoms(nodes, (), "")))
@@ -82,6 +83,11 @@ class Reader:
                 return Block("rule", Placed(block, span), (Atom("rule", Held((), tree.Str(""), "")),))
             case _:
                 return replace(self._container(block, span), value=Placed(block, span))
+
+    def _place_of_equation(self, content: tree.Inlines) -> Span | None:
+        """Return the place of the equation that a text begins with."""
+        first = content[0] if content else None
+        return self.origins.get(first.identifier) if isinstance(first, tree.Equation) else None
 
     def _container(self, block: Any, span: Span | None) -> Block:
         match block:
@@ -228,9 +234,8 @@ class Reader:
     def _single(self, node: tree.Inline, path: tuple[tree.Inline, ...], marks: str) -> Atom:
         """Return what is one thing: a citation, a reference, a formula, a picture, a note."""
         match node:
-            case tree.CitationMark(keys=keys):
-                cited = "; ".join(f"@{key}" for key in keys)
-                return Atom(meaning_of(node), Held(path, node, f"[{cited}]"))
+            case tree.CitationMark():
+                return Atom(meaning_of(node), Held(path, node, said_of_citation(node)))
             case tree.ReferenceLink(key=key):
                 return Atom(f"cite {key}", Held(path, node, f"[@{key}]"))
             case tree.CrossReference(target=target):
@@ -244,7 +249,7 @@ class Reader:
                 return Atom(self._file(url), Held(path, node, self._picture_of(url)))
             case tree.Footnote(content=content):
                 said = "[note]" if content else "[note again]"
-                return Atom("note", Held(path, node, said), self.blocks(content))
+                return Atom(NOTE, Held(path, node, said), self.blocks(content))
             case _:
                 message = f"{type(node).__name__} is no inline of a composed article"
                 raise TypeError(message)
