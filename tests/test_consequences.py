@@ -168,3 +168,18 @@ def test_an_article_without_title_is_one_error_in_every_format(tmp_path: Path) -
     world = world_of({"m/article.yaml": META.replace("title: T\n", ""), "m/10.md": CITING})
     report = run(Request("m", formats=FORMATS, out=str(tmp_path / "out"), cache=False), Runtime(world)).report
     assert [one.rule.id for one in report.findings if one.severity is Severity.ERROR] == ["title-exists"]
+
+
+@needs_dtds
+@pytest.mark.parametrize(
+    ("meta", "place"),
+    [
+        ("dates: {received: 2026-03-14, revised: [2026-03-01]}\n", "5:40 dates-are-in-order"),
+        ("authors: [{name: Ann Lee, email: ann.example.org}]\n", "5:34 email-is-valid"),
+        ("authors: [{name: Ann Lee, orcid: 0000-0002-1825-0098}]\n", "5:34 orcid-is-valid"),
+    ],
+)
+def test_what_is_wrong_in_the_metadata_is_told_once(meta: str, place: str) -> None:
+    own = META if meta.startswith("dates") else META.replace("author: A. Author\n", "lang: en\n")
+    told = found({"m/article.yaml": own + meta, "m/10.md": "# One\n\nText.\n"})
+    assert [line for line in told if "article.yaml" in line and "warning" not in line] == [f"m/article.yaml:{place}"]

@@ -44,6 +44,8 @@ _OF_WHAT_WAS_WRITTEN = frozenset(
 """What compares the writer with the article; without a whole article it says nothing of the manuscript."""
 
 
+_OF_METADATA = frozenset({rules.DATES_ARE_IN_ORDER, rules.EMAIL_IS_VALID, rules.ORCID_IS_VALID})
+"""What is looked at in the metadata, where its place is known best, and in the XML that was made of them."""
 _OF_WORD = frozenset({rules.DOCX_HOLDS_ALL_TEXT, rules.DOCX_ADDS_NOTHING})
 _OF_EMPTY_SECTIONS = frozenset({rules.ELEMENT_HAS_TEXT, rules.PMC_STYLE_IS_MET})
 
@@ -51,9 +53,11 @@ _OF_EMPTY_SECTIONS = frozenset({rules.ELEMENT_HAS_TEXT, rules.PMC_STYLE_IS_MET})
 def untold(told: Iterable[Diagnostic], found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
     """Yield of what was `found` in artifacts what does not say again what is told.
 
-    That is that a section of the manuscript is empty, or that a formula cannot be set: a Word file has its TeX then.
+    That is that a section of the manuscript is empty, that its metadata are wrong, or that a formula cannot be set: a
+    Word file has its TeX then.
     """
-    every = tuple(found)
+    of_metadata = _OF_METADATA & {one.rule for one in told}
+    every = tuple(one for one in found if one.rule not in of_metadata)
     empty = {one.span for one in told if one.span and one.rule is rules.SECTION_HAS_TEXT}
     said = _OF_WORD if any(one.rule is rules.MATH_CAN_BE_SET for one in every) else frozenset()
     yield from (

@@ -29,6 +29,7 @@ _SOME_YEAR = re.compile(r"(?<!\d)(?:1[4-9]|20)\d\d(?!\d)")
 _LICENCE_CODE = re.compile(r"creativecommons\.org/(?:licenses|publicdomain)/([a-z-]+)(?:/(\d\.\d))?")
 _LICENCE_WORDS = re.compile(r"\bCC[ -](BY(?:-NC)?(?:-ND|-SA)?|0)\b(?: (\d\.\d))?")
 _HISTORY_ORDER = ("received", "rev-recd", "accepted", "pub")
+_IN_WORDS = {"rev-recd": "revised", "pub": "published"}
 _NEEDS = (
     ("@article-type", "an article type", "article-type"),
     ("@xml:lang", "a language", "lang"),
@@ -159,7 +160,7 @@ def _dates(document: Document) -> Iterator[Diagnostic]:
     for (before, earlier), (after, later) in pairwise(ordered):
         shared = min(len(earlier), len(later))
         if later[:shared] < earlier[:shared]:
-            message = f"{after} {later} is before {before} {earlier}."
+            message = f"{_IN_WORDS.get(after, after)} {later} is before {_IN_WORDS.get(before, before)} {earlier}."
             history = document.root.find("front/article-meta/history")
             yield rules.DATES_ARE_IN_ORDER.broken(message, None if history is None else document.place(history))
 
