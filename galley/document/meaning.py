@@ -13,7 +13,7 @@ from galley.document.plain_text import text_of
 from galley.document.visit import walk_past_words
 
 NOTE = "a note"
-"""What the mark of a note means: as in every meaning of what is no word, a space is in it, so that no word is the same."""
+"""What the mark of a note means: with a space in it, as all meanings have that are no word's, it is never a word."""
 
 _PIECE = re.compile(r"\w+(?:[-'’.]\w+)*|.", re.DOTALL)
 _NUMBER = re.compile(r"\d+(?:\.\d+)*|\b[A-Z]\b")
