@@ -129,3 +129,9 @@ def test_no_rule_of_the_schematron_is_about_an_attribute() -> None:
     steps = [path.rpartition("/")[2].strip() for one in contexts for path in re.sub(r"\[.*\]", "", one).split("|")]
     assert len(steps) > len(BAD)
     assert not [one for one in steps if one.startswith(("@", "attribute::", "node()"))]
+
+
+def test_no_schema_of_the_schematron_has_a_template_of_its_own() -> None:
+    schemas = list((FOLDER / SCHEMATRON_FILE).parent.glob("*.sch"))
+    assert len(schemas) > len(BAD)
+    assert not [one.name for one in schemas if "xsl:template" in one.read_text("utf-8")]

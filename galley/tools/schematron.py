@@ -36,6 +36,7 @@ _COMPILED_WITH = {
 
 _SCHEMATRON = "{http://purl.oclc.org/dsdl/schematron}"
 _SVRL = "{http://purl.oclc.org/dsdl/svrl}"
+_XSLT = "{http://www.w3.org/1999/XSL/Transform}"
 _SCHEMA_TYPES = "http://www.w3.org/2001/XMLSchema"
 _ALI = "http://www.niso.org/schemas/ali/1.0/"
 
@@ -89,6 +90,11 @@ def has_room() -> bool:
     return soft == resource.RLIM_INFINITY or soft > _RESERVED
 
 
+def is_too_deep(root: etree._Element) -> bool:
+    """Tell whether a document has more levels of elements than Saxon's parser reads."""
+    return bool(root.xpath("/".join("*" * DEEPEST)))
+
+
 def depth_of(root: etree._Element) -> int:
     """Return how many levels of elements a document has."""
     deepest = depth = 0
@@ -112,7 +118,25 @@ def _stylesheet(path: Path) -> str:
     stylesheet = etree.Element(compiled.tag, nsmap={**compiled.nsmap, "xsd": _SCHEMA_TYPES})
     stylesheet.set("version", "2.0")
     stylesheet.extend(compiled)
+    _spare_walks(stylesheet)
     return etree.tostring(stylesheet, encoding="unicode")
+
+
+def _spare_walks(stylesheet: etree._Element) -> None:
+    """Have a document walked over once for all rules of a pattern.
+
+    The skeleton has it walked over for each rule, and once more a pattern for templates that the schema brings; that of
+    JATS4R brings none.
+    """
+    for pattern in stylesheet.iter(f"{_SVRL}active-pattern"):
+        for walk in pattern.findall(f"{_XSLT}apply-templates"):
+            pattern.remove(walk)
+    of_pattern: dict[str, etree._Element] = {}
+    for key in stylesheet.findall(f"{_XSLT}key"):
+        first = of_pattern.setdefault(str(key.get("use")), key)
+        if first is not key:
+            first.set("match", f"{first.get('match')} | {key.get('match')}")
+            stylesheet.remove(key)
 
 
 def _with_ids(root: etree._Element) -> str:
