@@ -112,6 +112,23 @@ def test_a_section_that_stands_elsewhere_is_one_move() -> None:
     ]
 
 
+def test_a_section_on_another_level_is_one_move() -> None:
+    inner = tree.Section("s2", 2, words("Treatment"), (*PARAGRAPHS[2:4], para("Short.")))
+    outer = tree.Section("s1", 1, words("Case"), (PARAGRAPHS[0], inner))
+    raised = (replace(outer, content=outer.content[:-1]), replace(inner, level=1))
+    changes = kinds(replace(RICH, body=(outer,)), replace(RICH, body=raised))
+    assert [kind for kind, _, _ in changes] == ["moved"]
+
+
+def test_the_meaning_of_a_term_is_compared_with_its_old_one() -> None:
+    other = (words("Other"), ((para(LINES[0]),),))
+    old, new = (
+        tree.DefinitionList(((words("Term"), ((para(said),),)), other)) for said in ("All old words.", "A new meaning.")
+    )
+    changes = kinds(replace(RICH, body=(old,)), replace(RICH, body=(new,)))
+    assert changes == [("deleted", "the text", "<d All old words.>"), ("inserted", "the text", "<i A new meaning.>")]
+
+
 def test_a_heading_that_was_renamed_keeps_its_section() -> None:
     found = kinds(small_article(section("First", *PARAGRAPHS)), small_article(section("Other", *PARAGRAPHS)))
     assert found == [("changed", "the text", "<d First><i Other>")]

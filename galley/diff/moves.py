@@ -77,4 +77,9 @@ def _most_alike(gone: Sequence[Merged], block: Block) -> Merged | None:
 def _may_be(one: Block, other: Block) -> bool:
     """Tell whether a passage may be one that stands elsewhere: a name alone, such as that of a heading, says little."""
     least = ALIKE if one.name and one.name == other.name else _HARDLY_CHANGED
-    return one.sort == other.sort and in_common(one, other) > least
+    return _class_of(one) == _class_of(other) and in_common(one, other) > least
+
+
+def _class_of(block: Block) -> tuple[str, str]:
+    """Return what passages that are one have in common; a section that stands on another level is still the same."""
+    return block.kind.partition(" ")[0], block.key

@@ -118,7 +118,8 @@ class Reader:
         return (self.holder("item", self.blocks(item, span)) for item in items)
 
     def _definition(self, term: tree.Inlines, meanings: Iterable[tree.Blocks], span: Span | None) -> Block:
-        return self.holder("definition", (self.line("term", term, span), *self._items(meanings, span)))
+        children = (self.line("term", term, span), *self._items(meanings, span))
+        return replace(self.holder("definition", children), name=text_of(term))
 
     # --- figures and tables --------------------------------------------------------------------------------------
 

@@ -337,7 +337,7 @@ def _finding(form: type[Form], reading: Reading, error: ErrorDetails, rules: For
         return rules.value.broken(f"the key `{name}` is missing here", reading.span(*path))
     context = error.get("ctx", {})
     if error["type"] == "literal_error":
-        expected = str(context["expected"]).replace("'", "")
+        expected = str(context["expected"]).replace("'', ", "").replace("'", "")
         message = f"`{name}` is `{error['input']}`, but must be one of: {expected}"
         choices = expected.replace(" or ", ", ").split(", ")
         return rules.value.broken(message, reading.span(*path), *did_you_mean(str(error["input"]), choices))
