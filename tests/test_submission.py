@@ -406,6 +406,11 @@ def test_an_error_in_the_manuscript_stops_it(tmp_path: Path) -> None:
         ("{figures: {formats: [gif]}}", "gif"),
         ('{figures: {formats: [png], name: "../{number}"}}', "name"),
         ("{tables: {formats: [docx], name: Table}}", "name"),
+        ("{cover-letter: {template: letter.txt}}", "`cover-letter` names no `formats`, so that it is not sent"),
+        ('{tables: {name: "T_{number}"}}', "`tables` names no `formats`, so that it is not sent"),
+        ("{figures: {dpi: 300}}", "`figures` names no `formats`, so that it is not sent"),
+        ("{figures: {formats: [png], colour: grey}}", "`colour` is `grey`, but must be one of: rgb or cmyk"),
+        ('{manuscript: {name: "../x"}}', "`name` must be letters, digits, spaces, `-` and `_`"),
         (
             "{manuscript: {formats: [docx], name: A}, title-page: {formats: [docx], name: a}}",
             "gives 2 files the name",
@@ -444,3 +449,11 @@ def test_two_runs_give_the_same_bytes_and_a_build_beside_them_stays(tmp_path: Pa
     assert (tmp_path / "out" / "hamate.xml").is_file()
     again, _ = sent(paper, SMALL, "out")
     assert again.artifacts[0].data == outcome.artifacts[0].data
+
+
+def test_nothing_sent_tells_the_folders_of_this_machine(tmp_path: Path) -> None:
+    _, files = sent(manuscript(tmp_path / "paper"), SMALL, "out")
+    assert str(tmp_path).encode() not in files["missing.txt"] + files["manifest.json"]
+    assert all(
+        line.startswith(("article.yaml:", "10", "profile.yaml:")) for line in files["missing.txt"].decode().splitlines()
+    )

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, Protocol, TypeAlias
 
 from galley.copies.copy import Copy
@@ -46,6 +47,13 @@ class Lack:
     def finding(self) -> Diagnostic:
         """Return it as a finding."""
         return SUBMISSION_IS_COMPLETE.broken(self.what, self.place, *((self.hint,) if self.hint else ()))
+
+    def named_from(self, folder: str) -> Lack:
+        """Return it as others read it: its file by the path from `folder`, or by its name alone."""
+        if self.place is None:
+            return self
+        path = posixpath.relpath(self.place.path, folder or ".")
+        return replace(self, place=replace(self.place, path=posixpath.basename(path) if path[:3] == "../" else path))
 
 
 @dataclass(frozen=True, slots=True)

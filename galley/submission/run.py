@@ -79,7 +79,8 @@ def _submission(run: Run, checked: Checked) -> Evaluation:
     _search(files, checked.article, run.findings)
     if run.report.fails(strict=run.request.strict):
         return Evaluation(run.report)
-    archive = packed(checked.article.journal.title or checked.profile.name, files, lacks, asked.span)
+    listed = [one.named_from(checked.sources.folder) for one in lacks]
+    archive = packed(checked.article.journal.title or checked.profile.name, files, listed, asked.span)
     return Evaluation(run.report, _order(run, checked, archive))
 
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Annotated, ClassVar
 
 from pydantic import Field
 
 from galley.document.submission import ColourSpace, DocumentFormat, DocumentPart, FigureFormat, FigurePart, Submission
+from galley.findings.catalogue import PROFILE_IS_VALID
+from galley.findings.finding import Diagnostic
 from galley.readers.journal.files import JournalFiles
-from galley.readers.metadata.forms import NUMBERED_NAME, PLAIN_NAME, Form
+from galley.readers.metadata.forms import NUMBERED_NAME, PLAIN_NAME, Form, kebab
 
 PlainName = Annotated[str, Field(pattern=PLAIN_NAME, max_length=60)]
 NumberedName = Annotated[str, Field(pattern=NUMBERED_NAME, max_length=60)]
@@ -111,6 +113,7 @@ def submission_of(form: SubmissionForm, files: JournalFiles, portal: tuple[str, 
     usual = Submission(span=files.reading.span("submission"))
     if form == SubmissionForm():
         return usual
+    files.faults.extend(_unwritten(form, files))
     letter = form.cover_letter
     template = files.text(letter.template, "submission", "cover-letter", "template") if letter.formats else None
     figures = form.figures
@@ -129,6 +132,16 @@ def submission_of(form: SubmissionForm, files: JournalFiles, portal: tuple[str, 
         portal=portal,
         span=usual.span,
     )
+
+
+def _unwritten(form: SubmissionForm, files: JournalFiles) -> Iterator[Diagnostic]:
+    """Yield a finding for each part of which the profile says something, but no format that it is written in."""
+    for key, part in form:
+        is_told = isinstance(part, PartForm | TablesForm | FiguresForm) and part.model_fields_set
+        if is_told and not part.formats and "formats" not in part.model_fields_set:
+            message = f"`{kebab(key)}` names no `formats`, so that it is not sent"
+            hint = "name them, or write `formats: []` if it is not wanted"
+            yield PROFILE_IS_VALID.broken(message, files.reading.span("submission", kebab(key)), hint)
 
 
 def _part(form: PartForm, usual: DocumentPart) -> DocumentPart:
