@@ -221,6 +221,36 @@ def test_spelling(chosen: random.Random, pytestconfig: pytest.Config) -> None:
         assert found(paper(f"The {american} grew.", f"The {another} shrank."), [spelling]) == ()
 
 
+SPELT_IN_TWO_WAYS = (
+    "haematoxylin hematoxylin, ileocaecal ileocecal, gastro-oesophageal gastroesophageal, antitumour antitumor, "
+    "haemoptysis hemoptysis, haemostatic hemostatic, hyperaemia hyperemia, hypercalcaemia hypercalcemia, "
+    "discoloured discolored, homoeostasis homeostasis, melaena melena, multicentre multicenter, "
+    "angio-oedema angioedema, pseudotumour pseudotumor, hypoaesthesia hypoesthesia, tunnelled tunneled, "
+    "caecostomy cecostomy, harbouring harboring, haemodilution hemodilution, immobilised immobilized, "
+    "leucocytes leukocytes"
+)
+OF_ANY_ENGLISH = (
+    "tumorigenesis, tumorigenic, tumoral, intratumoral, peritumoral, humoral, discoloration, coloration, colorimetric, "
+    "honorary, vaporised, laborious, laboratory, odorous, vigorous, fibrous, central, calorimetry, parameter, fetus, "
+    "emphasis, hypothesis, metastases, hemiplegia, hemisphere, hemicolectomy, Hemovac, hyperemesis, literature, "
+    "50 gray, leukocyte, aging, colorectal, paracentesis, hemianopia"
+)
+
+
+@pytest.mark.parametrize("pair", SPELT_IN_TWO_WAYS.split(", "))
+def test_a_word_in_both_spellings(pair: str) -> None:
+    british, american = pair.split()
+    assert rules(paper(f"The {british} was seen.", f"The {american} was seen."), [spelling]) == {
+        "spelling-is-consistent"
+    }
+
+
+@pytest.mark.parametrize("word", OF_ANY_ENGLISH.split(", "))
+def test_a_word_of_any_english(word: str) -> None:
+    for others in ("tumour, the colour and haemoglobin", "tumor, the color and hemoglobin"):
+        assert found(paper(f"The {others} were seen.", f"The {word} was seen."), [spelling]) == ()
+
+
 # --- a case ------------------------------------------------------------------------------------------------------
 
 

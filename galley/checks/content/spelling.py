@@ -27,8 +27,8 @@ _PAIRS = (
     "|normalis normaliz|embolis emboliz|ulceris ulceriz|revascularis revasculariz|vascularis vasculariz"
     "|cauteris cauteriz|sensitis sensitiz|optimis optimiz|categoris categoriz|neutralis neutraliz|labelled labeled"
     "|labelling labeling|travelled traveled|modelling modeling"
-    "|signalling signaling|manoeuvre maneuver|dyspnoea dyspnea|apnoea apnea|amenorrhoea amenorrhea"
-    "|haematocrit hematocrit|haematopoie hematopoie|haemoptysis hemoptysis|haemoly hemoly|haemophil hemophil"
+    "|signalling signaling|manoeuvr maneuver|dyspnoea dyspnea|apnoea apnea|amenorrhoea amenorrhea"
+    "|haematocrit hematocrit|haematopoie hematopoie|haemopty hemopty|haemoly hemoly|haemophil hemophil"
     "|haemodialys hemodialys|haemoperiton hemoperiton|haematem hematem|haemangi hemangi|caesarean cesarean"
     "|volaem volem|viraem virem|toxaem toxem|albuminaem albuminem|magnesaem magnesem|phosphataem phosphatem"
     "|ammonaem ammonem|thalassaem thalassem|polycythaem polycythem|azotaem azotem|tachypnoea tachypnea"
@@ -43,11 +43,23 @@ _PAIRS = (
     "|enrolment enrollment|fulfilment fulfillment|moustache mustache|emphasis emphasiz|metastasis metastasiz"
     "|metabolis metaboliz|hypothesis hypothesiz|realis realiz|specialis specializ|maximis maximiz|authoris authoriz"
     "|anonymis anonymiz|colonis coloniz|mineralis mineraliz|nebulis nebuliz|heparinis hepariniz|recanalis recanaliz"
-    "|marsupialis marsupializ|crystallis crystalliz|polaris polariz|fertilis fertiliz"
+    "|marsupialis marsupializ|crystallis crystalliz|polaris polariz|fertilis fertiliz|lateralis lateraliz"
+    "|immobilis immobiliz|prioritis prioritiz|criticis criticiz|finalis finaliz|initialis initializ|oxidis oxidiz"
+    "|ionis ioniz|traumatis traumatiz|demineralis demineraliz|epithelialis epithelializ|keratinis keratiniz"
+    "|exterioris exterioriz|individualis individualiz|skeletonis skeletoniz|harmonis harmoniz"
+    "|caecost cecost|caecop cecop|faecol fecol|hyperaemi hyperemi|lipaem lipem|melaena melena|homoeo homeo"
+    "|hyperaesthe hyperesthe|hypoaesthe hypoesthe|hypaesthe hypesthe|kinaesthe kinesthe|pyaemi pyemi"
+    "|harbour harbor|honour honor|vigour vigor|aluminium aluminum|modelled modeled|tunnelled tunneled"
+    "|tunnelling tunneling|channelled channeled|fuelled fueled|totalled totaled|funnelled funneled|offence offense"
+    "|pretence pretense|instilment instillment|skilful skillful|kilometre kilometer|decilitre deciliter"
+    "|analysed analyze|paralysed paralyze|dialysed dialyze|hydrolysed hydrolyz|leucocyt leukocyt"
+    "|leucopen leukopen|leucoplak leukoplak|ageing aging|haemat hemat|haemo hemo"
 )
 """Stems that differ between the two spellings, British before American; no word of another meaning begins so."""
-_IN_BOTH = Pattern(r"is$|ys(?:ed|ing)$|^f(?:oet|et)")
+_IN_BOTH = Pattern(r"is$|ys(?:ed|ing)$|^f(?:oet|et)|^leuco|^ageing$")
 """Of these the second form stands in British texts too: Oxford has -ize, and a fetus is one in any English."""
+_ROOTS = ("haemat", "haemo", "homoeo")
+"""Of these many words are made: two that differ are not one word."""
 
 
 def _stems() -> Mapping[str, tuple[int, str]]:
@@ -56,15 +68,23 @@ def _stems() -> Mapping[str, tuple[int, str]]:
 
 
 _STEMS = _stems()
-_BEFORE = r"(?:hyp(?:o|er)|normo|sub|non|peri|intra|pre|re|un|micro|poly)-?"
+_BEFORE = (
+    r"(?:hyp(?:o|er)|normo|sub|non|peri|intra|pre|re|un|micro|macro|poly|ileo|appendico|gastro|retro|para|pseudo|anti"
+    r"|multi|single|inter|extra|endo|cardio|neuro|lymph|angio|dis|over|out|auto|immuno|bio|post|mid)-?"
+)
 _MAY_BEGIN = Pattern(rf"(?<![\w’'])(?=(?:{_BEFORE})?(?:{'|'.join(sorted(_STEMS))}))")
 """Where a word may begin that has a stem, in a text in small letters."""
 _WORD = Pattern(
-    r"(?<![\w’'])(?<![A-Z]-)(?:(?:[Hh]yp(?:o|er)|normo|[Ss]ub|[Nn]on|[Pp]eri|[Ii]ntra|[Pp]re|[Rr]e|[Uu]n|[Mm]icro|[Pp]oly)-?)?"
-    rf"(?P<stem>(?i:{'|'.join(sorted(_STEMS, key=len, reverse=True))}))"
+    rf"(?<![\w’'])(?<![A-Z]-)(?i:{_BEFORE})?(?P<stem>(?i:{'|'.join(sorted(_STEMS, key=len, reverse=True))}))"
     r"(?:(?<=i[sz])(?:e[sdr]?|ing|ations?|able)|(?<!i[sz])[a-z]*)(?![\w-]*\.(?:org|com))\b"
 )
-_OTHER_WORDS = ("litera", "laborat", "labori", "colorec", "colori", "favorit", "organism", "centern")
+_OTHER_WORDS = Pattern(
+    r"^(?:litera|favorit|organism|centern)"
+    r"|labor(?:at|io)|color(?:ec|imet|i[sz]|at|ant|if)|tumor(?:al|i[gc])|vapor(?:ous|i[sz])|odor(?:ous|if|ant)"
+    r"|vigorous|honor(?:ar|if)",
+    re.IGNORECASE,
+)
+"""Words of another meaning, and those that have their Latin form in any English: `tumorigenesis`, `discoloration`."""
 _QUOTE = Pattern(r"“[^”]*”")
 
 
@@ -75,15 +95,17 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
     seen: dict[str, tuple[list[tuple[str, Passage]], list[tuple[str, Passage]]]] = {}
     for passage in paper.passages:
         for match in _words(_QUOTE.sub("", passage.text)):
-            if match.group().lower().startswith(_OTHER_WORDS) or _is_in_a_name(match):
+            if _OTHER_WORDS.search(match.group()) or _is_in_a_name(match) or _is_a_dose(match):
                 continue
             side, family = _STEMS[match["stem"].lower()]
             seen.setdefault(family, ([], []))[side].append((match.group(), passage))
-    for british, american in seen.values():
+    for family, (british, american) in seen.items():
         if british and american:
             rare, usual = sorted((british, american), key=len)
             word, passage = rare[0]
-            message = f"“{word}” stands beside “{usual[0][0]}”: one word is spelt in British and in American ways."
+            both = "the text mixes British and American spelling"
+            what = both if family in _ROOTS else "one word is spelt in British and in American ways"
+            message = f"“{word}” stands beside “{usual[0][0]}”: {what}."
             yield SPELLING_IS_CONSISTENT.broken(message, passage.place(word))
     told = [*_mixed(seen)]
     yield from told
@@ -107,6 +129,11 @@ def _is_in_a_name(match: re.Match[str]) -> bool:
     """Tell whether a word has a capital, and no sentence begins with it: `the Tumor Registry`."""
     before = match.string[: match.start()].rstrip()
     return not match.group()[0].islower() and bool(before) and before[-1] not in ".!?:"
+
+
+def _is_a_dose(match: re.Match[str]) -> bool:
+    """Tell whether a word is the unit: `50 gray`."""
+    return match["stem"].lower() == "gray" and match.string[: match.start()].rstrip()[-1:].isdigit()
 
 
 def _foreign(
