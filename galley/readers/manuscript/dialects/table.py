@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from galley.readers.manuscript.dialect import Dialect
-from galley.readers.manuscript.dialects import folder, joss, manubot, quarto, single
+from galley.readers.manuscript.dialects import folder, joss, manubot, myst, quarto, single
 from galley.runtime import World
 
-MANUSCRIPTS: tuple[Dialect, ...] = (folder, joss, manubot, quarto, single)
+MANUSCRIPTS: tuple[Dialect, ...] = (folder, myst, joss, manubot, quarto, single)
 
 
 def dialect_of(manuscript: str, world: World, key: str = "") -> Dialect:

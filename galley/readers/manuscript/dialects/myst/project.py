@@ -1,0 +1,88 @@
+"""What `myst.yml` says of the article, as metadata of galley's, and which files the article is."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator
+from dataclasses import replace
+
+from galley.findings.finding import Findings, Stop
+from galley.readers.manuscript.dialect import first_file, nothing_at, section_files
+from galley.readers.yaml_source import YamlEntry, YamlMapping, YamlScalar, YamlSequence, YamlValue, read_yaml
+from galley.runtime import World
+from galley.source import Span
+
+_OF_THE_TOOL = """
+arxiv banner bannerOptimized binder components content_includes_title description downloads edit_url enumerator
+error_rules exclude execute export exports extends first_page github id indices jupyter jupytext kernelspec math
+numbering open_access options output_matplotlib_strings oxa parts plugins references requirements resources settings
+short_title site skip_execution slug social source_url tags thumbnail thumbnailOptimized toc tocs venue version
+"""
+KEYS: frozenset[str] = frozenset(_OF_THE_TOOL.split())
+"""Keys that say how MyST makes a site, or where an article stands: of no meaning here, or read apart (`parts`)."""
+_INDEX = ("index.md", "main.md", "paper.md", "article.md", "manuscript.md")
+_EMPTY = YamlMapping((), Span(""))
+
+
+def project_of(path: str, world: World, findings: Findings) -> YamlMapping:
+    """Return what stands under `project` of a `myst.yml`."""
+    try:
+        project = read_yaml(world.text(path)).get("project")
+    except Stop as stop:
+        findings.add(*stop.findings)
+        return _EMPTY
+    return project if isinstance(project, YamlMapping) else _EMPTY
+
+
+def articles_of(manuscript: str, project: YamlMapping, folder: str, world: World) -> tuple[str, ...]:
+    """Return the files of the article in order: the file named, that of an export, those of `toc`, else the only one.
+
+    Raises Stop where there is none.
+    """
+    if world.kind(manuscript) == "file":
+        return (manuscript,)
+    named = [*dict.fromkeys(_exported(project))] or [*dict.fromkeys(_listed(project.get("toc")))]
+    files = [posixpath.normpath(posixpath.join(folder, one)) for one in named if one.endswith(".md")]
+    here = section_files(folder, world)
+    found = (
+        files
+        or [one for one in (first_file(folder, _INDEX, world),) if one]
+        or list(here[:1] if len(here) == 1 else ())
+    )
+    if not found:
+        raise nothing_at(posixpath.join(folder, _INDEX[0]))
+    return tuple(found)
+
+
+def defaults_of(*sources: YamlMapping) -> YamlMapping:
+    """Return the metadata that the article may leave to its parts and to its project."""
+    entries = {}
+    for source in sources:
+        parts = source.get("parts")
+        for entry in (*(parts.entries if isinstance(parts, YamlMapping) else ()), *source.entries):
+            if entry.key not in KEYS and entry.key not in entries:
+                entries[entry.key] = _of_content(entry)
+    return YamlMapping(tuple(entries.values()), sources[-1].span if sources else _EMPTY.span)
+
+
+def _of_content(entry: YamlEntry) -> YamlEntry:
+    """Return the licence of the text, where one is said for the text and one for the code."""
+    text = entry.value.get("content") if isinstance(entry.value, YamlMapping) and entry.key == "license" else None
+    return replace(entry, value=text) if text is not None else entry
+
+
+def _exported(project: YamlMapping) -> Iterator[str]:
+    exports = project.get("exports")
+    for one in exports.items if isinstance(exports, YamlSequence) else (exports,):
+        article = one.get("article") if isinstance(one, YamlMapping) else None
+        if isinstance(article, YamlScalar):
+            yield article.text
+
+
+def _listed(toc: YamlValue | None) -> Iterator[str]:
+    for one in toc.items if isinstance(toc, YamlSequence) else ():
+        if isinstance(one, YamlMapping):
+            name = one.get("file")
+            if isinstance(name, YamlScalar):
+                yield name.text
+            yield from _listed(one.get("children"))
