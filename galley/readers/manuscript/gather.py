@@ -12,6 +12,7 @@ from galley.findings import catalogue
 from galley.findings.finding import Diagnostic, Findings, Stop
 from galley.readers.manuscript.dialect import Dialect, Found, section_files
 from galley.readers.manuscript.dialects.table import dialect_of
+from galley.readers.manuscript.formula_ends import with_formula_ends
 from galley.readers.manuscript.html_blocks import with_fenced_blocks
 from galley.readers.manuscript.layout_environments import without_layout_environments
 from galley.readers.manuscript.reference_marks import in_plain_markdown
@@ -128,7 +129,7 @@ def _metadata(source: SourceFile, name: str, found: Found, findings: Findings) -
 
 def _in_pandoc_markdown(source: SourceFile) -> SourceFile:
     """Return a text in which what other tools write in their own ways is as pandoc reads it."""
-    return with_fenced_blocks(in_plain_markdown(without_layout_environments(source)))
+    return with_fenced_blocks(with_formula_ends(in_plain_markdown(without_layout_environments(source))))
 
 
 def _folder_name(manuscript: str, folder: str) -> str:
