@@ -11,7 +11,7 @@ from galley.findings.finding import Findings
 from galley.readers.manuscript.definitions import hide_code
 from galley.readers.manuscript.dialects.myst.directives import Directive, directives
 from galley.readers.manuscript.dialects.myst.listed import table_of
-from galley.source import Edit, SourceFile
+from galley.source import Edit, SourceFile, edited
 
 _CALLOUTS = {
     "note": "note", "warning": "warning", "tip": "tip", "hint": "tip", "important": "important", "caution": "caution",
@@ -116,8 +116,6 @@ def _of_break(match: re.Match[str]) -> str:
 
 def _made(source: SourceFile, edits: list[Edit]) -> SourceFile:
     """Return a text with edits made, of which one within another is left out."""
-    from galley.source import edited  # noqa: PLC0415
-
     kept: list[Edit] = []
     for edit in sorted(edits, key=lambda one: (one.start, -one.end)):
         if not kept or edit.start >= kept[-1].end:
