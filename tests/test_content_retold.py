@@ -157,3 +157,31 @@ def test_the_abstract_has_the_dose_of_the_drug() -> None:
 def test_what_stands_otherwise_is_named() -> None:
     (finding,) = found(report("Enoxaparin 40 mg was given.", "We gave enoxaparin 60 mg."), [case_facts])
     assert finding.message == "“enoxaparin 60 mg”: in the case it is “Enoxaparin 40 mg”."
+
+
+def test_a_caption_has_the_side_and_the_level_of_the_case() -> None:
+    groin = "The right groin was swollen. A right femoral hernia was repaired."
+    spine = "Tomography showed a burst fracture of L1. Fixation from T12 to L2 was done."
+    for case, caption, expected in (
+        (groin, "The appendix lies medial to the right femoral vein.", set()),
+        (groin, "The appendix lies medial to the left femoral vein.", _TOLD),
+        (groin, "The left femoral vein is normal.", set()),
+        (f"{groin} The left groin was sound.", "The appendix lies medial to the left femoral vein.", set()),
+        (spine, "Lateral radiograph with the fracture of L1.", set()),
+        (spine, "Lateral radiograph with the fracture of L2.", _TOLD),
+        (spine, "The L2 burst fracture.", _TOLD),
+        (spine, "Screws in T12 and L2, and the fracture between them.", set()),
+        (f"{spine} An old fracture of L4 was seen.", "The fracture of L4.", set()),
+    ):
+        shown = section("Case report", _BEGINS + case, figure(1, caption))
+        assert told(paper(shown, title="A case", article_type="case-report")) == expected, caption
+
+
+def test_a_mother_has_her_scar() -> None:
+    for said, expected in (
+        ("Mother and child were well; the mother had no pain, and her scar was sound.", set()),
+        ("Mother and child were well; the mother had no pain, and his scar was sound.", _TOLD),
+        ("The mother met her husband, and his pain was treated.", set()),
+        ("The mother held her baby and his weight rose.", set()),
+    ):
+        assert told(report(said)) == expected, said

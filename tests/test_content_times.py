@@ -6,7 +6,8 @@ import random
 
 import pytest
 
-from galley.checks.content import times
+from galley.checks.check import Paper
+from galley.checks.content import case_facts, times
 from tests.papers import found, paper, rules, section, table
 from tests.test_content_numbers import samples
 from tests.test_content_values import MONTHS, chosen
@@ -148,3 +149,31 @@ def test_tables_that_are_in_order() -> None:
         assert found(paper(table(1, rows)), [times]) == ()
     head = ["Test | Day 0 | Day 1 | Day 13 | Day 7 | Day 9", "Urea | 1 | 2 | 3 | 4 | 5"]
     assert rules(paper(table(1, head)), [times]) == TOLD
+
+
+def test_months_of_a_case(chosen: random.Random, pytestconfig: pytest.Config) -> None:
+    wrong = (
+        "A woman presented in {m} {y} with pain. Surgery was performed in {l} {y}.",
+        "A woman presented in {m} {y} with pain. She was operated on in {n} {y}. At follow-up in {l} {y} she was well.",
+        "A woman had been diagnosed with lupus in {n} {y}. She was admitted in {m} {y}.",
+        "A woman was referred in {y}. She was discharged in {before}.",
+    )
+    right = (
+        "A woman presented in {m} {y} with pain. Surgery was performed in {n} {y}.",
+        "A woman presented in {m} {y} with pain. Surgery was in {n} {y}. At follow-up in {l} {after} she was well.",
+        "A woman had been diagnosed with lupus in {l} {y}. She was admitted in {m} {y}.",
+        "A woman presented in {l} {y}. She had had surgery in {m} {before}.",
+        "A woman presented in {y}. A nephrectomy was done in {long} for cancer.",
+        "A woman was admitted in {m} {y}. A scan in {l} {y} had shown nothing.",
+        "A woman was admitted in {m} {y} and discharged later. She had developed pain in {n} {y}.",
+    )
+    for _ in samples(pytestconfig):
+        year, (one, two, three) = chosen.randint(2015, 2024), sorted(chosen.sample(MONTHS, 3), key=MONTHS.index)
+        names = {"l": one, "m": two, "n": three, "y": year, "before": year - 1, "after": year + 1, "long": year - 6}
+        for text, expected in (*((each, {"case-facts-agree"}) for each in wrong), *((each, set()) for each in right)):
+            said = text.format(**names)
+            assert rules(of_a_case(said), [case_facts]) == expected, said
+
+
+def of_a_case(text: str) -> Paper:
+    return paper(section("Case report", text), title="A case", article_type="case-report")

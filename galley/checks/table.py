@@ -41,6 +41,7 @@ from galley.checks.content import (
     patient,
     percentages,
     possible_values,
+    punctuation,
     ratios,
     recomputed,
     repeated_words,
@@ -93,6 +94,7 @@ CONTENT: tuple[Check, ...] = (
     cited_years,
     possible_values,
     repeated_words,
+    punctuation,
 )
 """What the text says, in the order in which it is checked: each a module of `galley.checks.content`."""
 
@@ -115,6 +117,7 @@ OF_EACH_TEXT: frozenset[Check] = frozenset(
     {
         percentages, table_percentages, sums, same_counts, named_values, p_values, recomputed, intervals,
         abstract_numbers, left_overs, units, spelling, misspelt, contrasts, possible_values, repeated_words, ratios,
+        punctuation,
     }
 )  # fmt: skip
 """What is checked of a sub-article, such as a translation, by itself: its abstract against its own text."""

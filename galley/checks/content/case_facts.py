@@ -77,6 +77,13 @@ _OTHERS = Pattern(
 _OTHER_MEN = Pattern(rf"\b(?:{_EITHER}|{_HIS_LIKE}|man|boy|gentleman)(?:['’]s)?\b", re.IGNORECASE)
 _OTHER_WOMEN = Pattern(rf"\b(?:{_EITHER}|{_HER_LIKE}|woman|girl|lady)(?:['’]s)?\b", re.IGNORECASE)
 """Who else a pronoun may be of."""
+_OF_A_MOTHER = Pattern(
+    r"\b(?:mother|woman|girl|lady)\b(?P<between>[^.;]*?)\b(?P<words>(?P<pronoun>his) (?:scar|wound|pain|recovery"
+    r"|incision|symptoms|pregnancy|uterus|abdomen|operation|weakness|sight|vision|hearing|voice|strength)\b)",
+    re.IGNORECASE,
+    ("mother", "woman", "girl", "lady"),
+)
+_EITHER_OR_HE = Pattern(rf"\b(?:{_EITHER}|{_HIS_LIKE}|man|boy|he|him|his)\b", re.IGNORECASE)
 _NEAR = 30
 _ORGANS = (
     "iliac fossa", "lower quadrant", "upper quadrant", "temporal lobe", "frontal lobe", "parietal lobe",
@@ -194,6 +201,10 @@ def _sexes(passages: Iterable[Passage], *, is_female: bool) -> Iterator[Diagnost
             if bool(match["female"]) != is_female and not _is_other(passage.text, match):
                 message = f"“{match.group()}”: in the case the patient is {'female' if is_female else 'male'}."
                 yield CASE_FACTS_AGREE.broken(message, passage.place(match.group()))
+        for slip in _OF_A_MOTHER.finditer(passage.text) if is_female else ():
+            if not _EITHER_OR_HE.search(slip["between"]):
+                message = f"“{slip['pronoun']}” is said of a patient who is female."
+                yield CASE_FACTS_AGREE.broken(message, passage.place(slip["words"]))
         for text in _about_one(passage.text, _OTHER_MEN if is_female else _OTHER_WOMEN):
             pronoun = (_HE if is_female else _SHE).search(text)
             if pronoun:

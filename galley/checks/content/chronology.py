@@ -22,7 +22,13 @@ _DATE = Pattern(
     rf"\b(?P<day>\d{{1,2}})(?:\^?(?:st|nd|rd|th))?(?: of)? (?P<month>{_MONTH})\b(?:,? (?P<year>(?:19|20)\d\d)\b)?"
     rf"|\b(?P<month2>{_MONTH}) (?P<day2>\d{{1,2}})(?:\^?(?:st|nd|rd|th))?\b(?![\d,]\d|%)"
     r"(?:,? (?P<year2>(?:19|20)\d\d)\b)?"
+    rf"|\b(?P<month3>{_MONTH})(?: of)?,? (?P<year3>(?:19|20)\d\d)\b|\b[Ii]n (?P<year4>(?:19|20)\d\d)\b(?![–/-]\d)"
 )
+_HAD = Pattern(
+    r"\bhad (?:first )?(?:been )?(?:first )?(?:diagnosed|noticed|noted|undergone|started|begun|developed|suffered"
+    r"|received|presented|found|detected|treated|removed|resected|operated)\b[^.,;]{0,60}$"
+)
+"""What has been before a case begins, up to its date."""
 _EVENTS = (
     Pattern(r"\b(?:admitted|admission|presented|arrived|was referred|was brought|came to|attended)\b", re.IGNORECASE),
     Pattern(
@@ -34,6 +40,7 @@ _EVENTS = (
     Pattern(r"\bfollow-up\b", re.IGNORECASE),
 )
 """What happens to a patient, in its order."""
+_ENDS = Pattern(r"\b(?:discharged|went home|follow-up|readmi\w+|re-admi\w+|later|last seen)\b", re.IGNORECASE)
 _NAMES = ("admission", "operation", "discharge", "follow-up")
 _EARLIER = Pattern(
     r"\bhad\b|history|previous|earlier|\bprior\b|before|another|elsewhere|re-?admi|again|return|second|refused|planned"
@@ -60,7 +67,7 @@ _ANEW = Pattern(
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """An event with its day: the year where it is known, the month and the day; `rank` is its place in the order."""
+    """An event with its day: year, month and day, each 0 where it is not known; `rank` is its place in the order."""
 
     rank: int
     year: int
@@ -72,6 +79,7 @@ def examine(case: Iterable[Passage]) -> Iterator[Diagnostic]:
     """Yield a finding for each event of a case that is told after another and has an earlier day; for a wrong age."""
     passages = tuple(case)
     yield from _events(passages)
+    yield from _history(passages)
     yield from _age(passages)
     yield from _days(passages)
 
@@ -84,10 +92,9 @@ def _events(case: tuple[Passage, ...]) -> Iterator[Diagnostic]:
             if event is None:
                 continue
             one, words = event
-            other = next((each for each in told if each.rank < one.rank and _is_before(one, each)), None)
+            other = next((each for each in told if each.rank < one.rank and _is_slip(one, each)), None)
             if other:
-                day = f"{other.day} {_MONTHS[other.month - 1]}"
-                message = f"“{words}”: the {_NAMES[one.rank]} is before the {_NAMES[other.rank]} on {day}."
+                message = f"“{words}”: the {_NAMES[one.rank]} is before the {_NAMES[other.rank]} {_shown(other)}."
                 yield CASE_FACTS_AGREE.broken(message, passage.place(words))
             told.append(one)
 
@@ -98,17 +105,48 @@ def _event(sentence: str) -> tuple[_Told, str] | None:
     ranks = [rank for rank, event in enumerate(_EVENTS) if event.search(sentence)]
     if len(dates) != 1 or len(ranks) != 1 or _EARLIER.search(sentence):
         return None
-    date = dates[0]
-    month = _MONTHS.index(date["month"] or date["month2"]) + 1
-    year, day = int(date["year"] or date["year2"] or 0), int(date["day"] or date["day2"])
-    return _Told(ranks[0], year, month, day), date.group()
+    return _dated(ranks[0], dates[0]), dates[0].group()
+
+
+def _dated(rank: int, date: re.Match[str]) -> _Told:
+    month = date["month"] or date["month2"] or date["month3"]
+    year = date["year"] or date["year2"] or date["year3"] or date["year4"] or 0
+    day = date["day"] or date["day2"] or 0
+    return _Told(rank, int(year), _MONTHS.index(month) + 1 if month else 0, int(day))
+
+
+def _shown(one: _Told) -> str:
+    parts = (str(one.day) if one.day else "", _MONTHS[one.month - 1] if one.month else "", str(one.year or ""))
+    return f"{'on' if one.day else 'in'} {' '.join(filter(None, parts))}"
 
 
 def _is_before(one: _Told, other: _Told) -> bool:
-    """Tell whether a day is before another: by their years, or in the same month where one has no year."""
-    if one.year and other.year:
-        return (one.year, one.month, one.day) < (other.year, other.month, other.day)
-    return one.month == other.month and one.day < other.day
+    """Tell whether a day is before another, as far as both are known; without years, only within one month."""
+    if one.year and other.year and one.year != other.year:
+        return one.year < other.year
+    if not (one.month and other.month) or (one.month != other.month and not (one.year and other.year)):
+        return False
+    return one.month < other.month or (one.month == other.month and 0 < one.day < other.day)
+
+
+def _is_slip(one: _Told, other: _Told) -> bool:
+    """Tell whether an event is before one that it follows; an operation of another year may be of the history."""
+    is_of_history = _NAMES[one.rank] == "operation" and not one.day and abs(other.year - one.year) > 1
+    return _is_before(one, other) and not is_of_history
+
+
+def _history(case: tuple[Passage, ...]) -> Iterator[Diagnostic]:
+    """Yield a finding for what had been in a month that is behind the admission, told before any leaving."""
+    events = [event[0] for one in case for sentence in sentences(one.text) if (event := _event(sentence))]
+    first = next((one for one in events if one.rank == 0 and one.year), None)
+    for passage in case if first else ():
+        for sentence in sentences(passage.text):
+            if _ENDS.search(sentence):
+                return
+            for date in _DATE.finditer(sentence):
+                if first and _HAD.search(sentence[: date.start()]) and _is_before(first, _dated(0, date)):
+                    message = f"“{date.group()}” is behind the admission {_shown(first)}, and told as before it."
+                    yield CASE_FACTS_AGREE.broken(message, passage.place(date.group()))
 
 
 def _age(case: tuple[Passage, ...]) -> Iterator[Diagnostic]:

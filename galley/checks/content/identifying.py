@@ -158,6 +158,8 @@ KINDS: Mapping[str, Pattern] = {
         rf"|city) of )?{_TOWN.format('who5')}(?! (?:and )?(?:syndrome|disease|University|Hospital))"
         rf"|\b(?:[Hh]ospital|[Cc]linic|[Ee]mergency department|practice) in (?P<who8>{_NAME})(?=[,.;]| (?:on"
         rf"|with|in|and|because|for|after|by)\b)"
+        r"|\b(?:[Hh]e|[Ss]he|[Pp]atient|who) (?:was|is|had been|had worked as) an? [a-z][a-z -]{1,40}? from (?:the )?"
+        rf"{_TOWN.format('who12')}(?=[,.;]| who\b| and\b| with\b)"
         rf"|\bmoved (?:from {_NAME} )?to {_TOWN.format('who6')}"
         r"|\b(?:works?|worked|working|attends?|attended|pupil|student|employed)(?: (?:as|in|at|of|a|an|the"
         rf"|[a-z]+)){{0,4}}? (?:at|of|in) "

@@ -37,6 +37,18 @@ _BOTH = Pattern(
     r"\b(?:bilateral\w*|both (?:sides|kidneys|eyes|lungs|ears|breasts|hips|knees)|contralateral|opposite)\b",
     re.IGNORECASE,
 )
+_SPINE = r"(?P<level>[CTLS]\d{1,2}(?: ?[–/-] ?[CTLS]?\d{1,2})?)(?![\w%]|[.,]\d)"
+_SPINAL = (
+    r"(?P<what>fracture|herniation|hernia|stenosis|metastasis|tumou?r|mass|lesion|abscess|discitis|dislocation"
+    r"|spondylolisthesis|schwannoma|meningioma|cyst|compression)"
+)
+_AT_LEVEL = (
+    Pattern(rf"\b{_SPINAL} (?:of the body of|of|at|involving|in)(?: the)?(?: level of| level)? {_SPINE}"),
+    Pattern(
+        rf"\b{_SPINE}(?: vertebral| body| burst| compression| disc| disk| intradural| pathological){{0,2}} {_SPINAL}"
+    ),
+)
+"""A lesion of the spine with its level."""
 _NEAR = 2
 """So many levels away a level may be a slip."""
 
@@ -50,6 +62,7 @@ def examine(passages: Iterable[Passage], case: Iterable[Passage]) -> Iterator[Di
     ]
     yield from _sides(told, frozenset(case))
     yield from _levels(told)
+    yield from _lesions_at(told, frozenset(case))
 
 
 def _sides(told: list[Passage], case: frozenset[Passage]) -> Iterator[Diagnostic]:
@@ -105,3 +118,28 @@ def _levels(told: list[Passage]) -> Iterator[Diagnostic]:
 
 def _level(match: re.Match[str]) -> tuple[str, int, int]:
     return match["first"], int(match["one"]), int(match["other"])
+
+
+def _lesions_at(told: list[Passage], case: frozenset[Passage]) -> Iterator[Diagnostic]:
+    """Yield a lesion of the spine that caption, title or abstract have at another level than the case."""
+    known: defaultdict[str, set[str]] = defaultdict(set)
+    for passage in told:
+        if passage in case:
+            for what, level, _ in _levels_of(passage.text):
+                known[what].add(level)
+    for passage in told:
+        found = () if passage.part == "body" and passage.role != "caption" else tuple(_levels_of(passage.text))
+        for what, level, words in found:
+            usual = known.get(what, set())
+            if len(usual) == 1 and level not in usual and not any(one in passage.text for one in usual):
+                message = f"“{words}”: in the case it is {next(iter(usual))}."
+                yield CASE_FACTS_AGREE.broken(message, passage.place(words))
+
+
+def _levels_of(text: str) -> Iterator[tuple[str, str, str]]:
+    """Yield each lesion of the spine with its level, and the words."""
+    for pattern in _AT_LEVEL:
+        for match in pattern.finditer(text):
+            first, *last = re.split(r" ?[–/-] ?", match["level"])
+            level = "–".join((first, *(one if one[0].isalpha() else f"{first[0]}{one}" for one in last)))
+            yield match["what"].lower(), level, match.group()

@@ -18,6 +18,11 @@ _MAY_STAND_TWICE = frozenset((
 ))  # fmt: skip
 _CLAUSE = Pattern(r"\b(?:what|that|it|this|there|who|how|as|which|he|she|where|why|whatever)\b", re.IGNORECASE)
 """Words of a clause that may end in `is` and be followed by another: `What it is is known.`"""
+_OF_A_CLAUSE = Pattern(
+    r" (?:the|an?|this|these|those|it|he|she|we|they|you|there|every\w*|all|our|his|her|its|their|no|most|many|some"
+    r"|such|both|patients|cases)\b"
+)
+"""What follows `that` where the one before it had begun the clause: `proposed that that everybody`."""
 _SHORT = 3
 _LATIN = Pattern(r"(?:vitro|vivo|situ|utero|silico|toto|extremis|ovo|vacuo)\b")
 _SMALL_WORDS = frozenset((
@@ -45,6 +50,8 @@ def _is_a_slip(match: re.Match[str], text: str) -> bool:
     word, again = match["word"], match["again"]
     if word == "is" and _CLAUSE.search(text[max(0, match.start() - 40) : match.start()].rstrip().rpartition(" ")[0]):
         return False
+    if word == "that" and _OF_A_CLAUSE.match(text, match.end()):
+        return again.islower()
     if word.lower() in _MAY_STAND_TWICE or not again.islower():
         return False
     if word == "in" and _LATIN.match(text, match.end() + 1):

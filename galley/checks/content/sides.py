@@ -12,7 +12,8 @@ from galley.findings.catalogue import CASE_FACTS_AGREE
 from galley.findings.finding import Diagnostic
 
 _GROUPS = {
-    "groin": r"inguinal (?:hernia|canal|region|mass|swelling)|groin|inguinoscrotal (?:hernia|swelling)|inguinal",
+    "groin": r"inguinal (?:hernia|canal|region|mass|swelling)|groin|femoral (?:hernia|vein|artery|canal|ring)"
+    r"|inguinoscrotal (?:hernia|swelling)|inguinal",
     "kidney": r"kidney|renal (?:pelvis|artery|vein|mass|colic)|ureter|nephrectomy|hydronephrosis|flank|loin",
     "lung": r"lung|(?:lower|upper|middle) lobe|hemithorax|haemothorax|pleural effusion|pneumothorax|thoracotomy"
     r"|lobectomy|chest wall|chest drain|pleural cavity",
@@ -81,7 +82,8 @@ def _judged(
     if len(slips) != 1 or len({one[2] for one in sides[usual]}) < max(_SURE, len(sides[rare])):
         return
     passage, words, sentence = slips[0]
-    if passage not in case:
+    is_shown = passage.role == "caption" and f"{usual} {words.partition(' ')[2]}".lower() not in said.lower()
+    if passage not in case and not (is_shown and len(sides[rare]) == 1):
         return
     if _BOTH.search(said) and (len(sides[usual]) < _CERTAIN or _BOTH.search(sentence)):
         return

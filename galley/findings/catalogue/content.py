@@ -55,6 +55,9 @@ TRIAL_NUMBER_IS_WHOLE = Rule("trial-number-is-whole", WARNING, "The number of a 
 TEXT_IS_FINISHED = Rule("text-is-finished", WARNING, "No reminder and no blank is left in the text.")
 UNIT_IS_WRITTEN_RIGHT = Rule("unit-is-written-right", WARNING, "Units and decimal signs are of the SI.", "NIST SP 811")
 WORD_STANDS_ONCE = Rule("word-stands-once", WARNING, "No word is typed twice.")
+PUNCTUATION_IS_WHOLE = Rule(
+    "punctuation-is-whole", WARNING, "Brackets come in pairs, and no comma or stop stands twice."
+)
 WORD_IS_SPELT_RIGHT = Rule("word-is-spelt-right", WARNING, "No word is misspelt.")
 VALUE_IS_POSSIBLE = Rule("value-is-possible", WARNING, "A value is one that there can be.")
 CITED_AUTHOR_IS_NAMED = Rule("cited-author-is-named", WARNING, "A name beside a citation is an author's of that work.")

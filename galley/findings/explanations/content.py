@@ -78,6 +78,11 @@ EXPLAINED = {
         "`reported in the the series`",
         "`reported in the series`; `had had` and `that that` are right",
     ),
+    "punctuation-is-whole": (
+        "What an edit left of a bracket or a stop: the reader looks for where the aside ends.",
+        "`The lesion was benign (as others have found.`",
+        "`The lesion was benign (as others have found).`; signs of a list, `a) fever`, and `[0, 1)` are right",
+    ),
     "word-is-spelt-right": (
         "A misspelt word makes the reader doubt what cannot be seen, and is not found by a search.",
         "`A seisure occured`",

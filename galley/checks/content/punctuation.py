@@ -1,0 +1,75 @@
+"""Brackets come in pairs, and no comma or full stop stands twice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from galley.checks.check import Paper
+from galley.checks.content.patterns import Pattern
+from galley.checks.language import is_english
+from galley.checks.passages import OPAQUE, Passage
+from galley.findings.catalogue import PUNCTUATION_IS_WHOLE
+from galley.findings.finding import Diagnostic
+
+_TWICE = Pattern(
+    r"(?<=[\w)”%\ue000])(?P<signs>\.\.(?!\.)|,,|;;|::(?![\w:])|,\.(?!\d)|;\.|,;|;,)(?=\s|$|[\ue000\ue001])",
+    needs=("..", ",,", ";;", "::", ",.", ";.", ",;", ";,"),
+)
+_LISTED = Pattern(r"(?<![\w(\[])(?:[a-zA-Z]|\d{1,2}|[ivx]{1,4})\)$")
+"""The sign of an item in a list: `a) fever, b) rash`."""
+_NO_PAIR = Pattern(r"[\[(\]][-−–+\d.∞ ]{1,12}[,;][-−–+\d.∞ ]{1,12}[\])\[]|[:;=]-?[()]")
+"""What holds brackets and is none: an interval that is open at one end, `[0, 1)`, and a face."""
+_PAIRS = {"(": ")", "[": "]"}
+_CLOSING = frozenset(_PAIRS.values())
+_WORDS = 3
+"""So many words are shown of where a sign stands alone."""
+
+
+def check(paper: Paper) -> Iterator[Diagnostic]:
+    """Yield a finding for each bracket without its other, and each sign that stands twice."""
+    if not is_english(paper.article):
+        return
+    for passage in paper.passages:
+        if passage.part in {"title", "abstract", "body", "declaration"} and passage.role != "cell":
+            for words, wrong in (*_twice(passage.text), *_alone(passage)):
+                yield PUNCTUATION_IS_WHOLE.broken(f"“{words}”: {wrong}.", passage.place(words))
+
+
+def _twice(text: str) -> Iterator[tuple[str, str]]:
+    for match in _TWICE.finditer(text):
+        words = text[: match.end()].rsplit(" ", 1)[-1]
+        yield words, f"“{match['signs']}” stands where one sign does"
+
+
+def _alone(passage: Passage) -> Iterator[tuple[str, str]]:
+    """Yield the one bracket of a passage that has no other."""
+    text = passage.text
+    if OPAQUE in text or ("(" not in text and ")" not in text and "[" not in text and "]" not in text):
+        return
+    alone = _unpaired(text)
+    if len(alone) == 1:
+        at = alone[0]
+        if text[at] in ")]":
+            words = " ".join(text[: at + 1].split(" ")[-_WORDS:])
+            yield words, f"“{text[at]}” closes what was not opened"
+        else:
+            words = " ".join(text[at:].split(" ")[:_WORDS])
+            yield words, f"“{text[at]}” is not closed"
+
+
+def _unpaired(text: str) -> tuple[int, ...]:
+    """Return where brackets stand that have no other, but for those of lists, faces and half-open intervals."""
+    plain = re.sub(_NO_PAIR.compiled, lambda found: " " * len(found[0]), text)
+    opened: list[int] = []
+    alone: list[int] = []
+    listed: list[int] = []
+    for at, sign in enumerate(plain):
+        if sign in _PAIRS:
+            opened.append(at)
+        elif sign in _CLOSING:
+            if opened and _PAIRS[plain[opened[-1]]] == sign:
+                opened.pop()
+            else:
+                (listed if _LISTED.search(text[max(0, at - 5) : at + 1]) else alone).append(at)
+    return tuple(sorted((*opened, *alone, *(listed if len(listed) == 1 else ()))))
