@@ -15,7 +15,7 @@ from galley.findings.finding import Diagnostic
 
 _PATIENT = Pattern(r"(?:patient|case|pt)s?\.?(?: (?:no\.?|number))?", re.IGNORECASE)
 _COLUMN = Pattern(r"(?P<name>[A-Za-z]{3,})\b.*")
-_LEAST = 4
+_LEAST = 3
 _NUMBERED = Pattern(r"\b(?:patient|case) (?P<number>\d{1,3})\b(?![.·/–-]\d| ?%)", re.IGNORECASE)
 
 
@@ -33,6 +33,7 @@ def wrong(grid: Grid, passages: Iterable[Passage]) -> Iterator[Diagnostic]:
             if int(match["number"]) > len(numbers):
                 message = f"“{match.group()}”: the table of patients ends with {len(numbers)}."
                 yield COUNT_IS_TOLD_ALIKE.broken(message, passage.place(match.group()))
+    yield from _persons(grid, said)
     for at in range(1, max(map(len, grid.rows))):
         column = _COLUMN.fullmatch(" ".join(grid.heads(at)).strip())
         cells = [row[at].strip() for row in grid.rows if at < len(row)]
@@ -41,6 +42,31 @@ def wrong(grid: Grid, passages: Iterable[Passage]) -> Iterator[Diagnostic]:
 
 
 _NUMBER = Pattern(NUMBER)
+_PERSON = Pattern(
+    r"\b(?:patient|case) (?P<number>\d{1,3})(?: was|, who was|:|,)? (?:an? )?(?P<age>\d{1,3})-year-old"
+    r" (?:[a-z-]+ ){0,2}?(?:(?P<f>woman|girl|female)|(?P<m>man|boy|male))\b",
+    re.IGNORECASE,
+    ("-year-old",),
+)
+_SEXES = {"f": "f", "female": "f", "woman": "f", "girl": "f", "m": "m", "male": "m", "man": "m", "boy": "m"}
+_AGE_HEAD, _SEX_HEAD = Pattern(r"\bage\b", re.IGNORECASE), Pattern(r"\b(?:sex|gender)\b", re.IGNORECASE)
+
+
+def _persons(grid: Grid, passages: Iterable[Passage]) -> Iterator[Diagnostic]:
+    """Yield what the text says of age or sex of a numbered patient that the row of the table has otherwise."""
+    width = max(map(len, grid.rows))
+    heads = [" ".join(grid.heads(at)) for at in range(width)]
+    ages, sexes = ([at for at in range(1, width) if head.search(heads[at])] for head in (_AGE_HEAD, _SEX_HEAD))
+    for passage in passages:
+        for match in _PERSON.finditer(passage.text):
+            row = grid.rows[int(match["number"]) - 1] if 0 < int(match["number"]) <= len(grid.rows) else ()
+            cells = [row[at].strip().lower() for at in (*ages[:1], *sexes[:1]) if at < len(row)]
+            told = {match["age"], "f" if match["f"] else "m"}
+            has = {_SEXES.get(cell, cell) for cell in cells}
+            other = [one for one in has - told if one in {"f", "m"} or one.isdigit()]
+            if other and len(cells) == len(told) and has & told:
+                message = f"“{match.group()}”: the table has {', '.join(cells)}."
+                yield COUNT_IS_TOLD_ALIKE.broken(message, passage.place(match.group()))
 
 
 def _ranges(name: str, values: list[Decimal], passages: list[Passage]) -> Iterator[Diagnostic]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from galley.checks.check import Paper
+from galley.checks.content import share_columns
 from galley.checks.content.numbers import DIGITS, NUMBER, is_share, percent_of, value_of
 from galley.checks.content.patterns import Pattern
 from galley.checks.grids import Grid
@@ -34,6 +35,8 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
         return
     for grid in paper.grids:
         yield from _of_table(grid)
+        for at, message in share_columns.wrong(grid):
+            yield TABLE_PERCENTAGE_MATCHES_COUNTS.broken(message, grid.spans[at])
 
 
 def _of_table(grid: Grid) -> Iterator[Diagnostic]:
