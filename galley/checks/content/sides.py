@@ -83,7 +83,7 @@ def _judged(
         return
     passage, words, sentence = slips[0]
     is_shown = passage.role == "caption" and f"{usual} {words.partition(' ')[2]}".lower() not in said.lower()
-    if passage not in case and not (is_shown and len(sides[rare]) == 1):
+    if passage not in case and not is_shown:
         return
     if _BOTH.search(said) and (len(sides[usual]) < _CERTAIN or _BOTH.search(sentence)):
         return
