@@ -9,7 +9,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from galley.checks.check import Paper
-from galley.checks.content import column_sums, leaving, parts, remainders, table_groups, table_totals
+from galley.checks.content import column_sums, leaving, partitions, parts, remainders, table_groups, table_totals
 from galley.checks.content.numbers import COUNT, numbers_at_most, value_of
 from galley.checks.content.patterns import Pattern, sentences
 from galley.checks.language import is_english
@@ -173,6 +173,8 @@ def _wrong(sentence: str) -> Iterator[tuple[str, str]]:
     ):
         yield from _wrong_sexes(sentence)
         yield from _wrong_parts(sentence)
+    if _HAS_PARTS.search(lower):
+        yield from partitions.wrong(sentence)
     if " into " in lower or " to " in lower:
         yield from _wrong_groups(sentence)
     if " total" in lower or "altogether" in lower or "in all" in lower:
