@@ -265,6 +265,14 @@ def test_a_fault_of_the_file_is_told_at_its_line(old: str, new: str, told: list[
     assert read(WHOLE.replace(old, new))[1] == told
 
 
+@pytest.mark.parametrize(
+    ("listed", "told"),
+    [("[]", [("issue-is-valid", 1)]), ("[{section: Cases}]", [("issue-is-valid", 3)]), ("", [("issue-is-valid", 1)])],
+)
+def test_an_issue_without_articles_is_told_once(listed: str, told: list[tuple[str, int]]) -> None:
+    assert read(f"journal: ./journal\nvolume: 12\narticles: {listed}\n")[1] == told
+
+
 def test_an_issue_is_named_by_its_file_where_it_has_no_name() -> None:
     said, _ = read(WHOLE.replace("id: joe-12-3\n", ""))
     assert said

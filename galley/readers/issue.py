@@ -78,10 +78,14 @@ def read_issue(path: str, world: World, findings: Findings) -> Issue:
     form, reading = read_form(IssueForm, read_yaml(world.text(path)), _RULES, findings)
     folder = posixpath.dirname(path)
     listed = tuple(_listed(form, reading, folder, findings))
-    for name, value in (("journal", form.journal), ("volume", form.volume or form.issue), ("articles", listed)):
+    needed = (
+        ("a `journal`", form.journal),
+        ("a `volume` or an `issue`", form.volume or form.issue),
+        ("`articles`", form.articles),
+    )
+    for name, value in needed:
         if not value:
-            also = " or an `issue`" if name == "volume" else ""
-            findings.add(ISSUE_IS_VALID.broken(f"An issue needs a `{name}`{also}.", reading.span()))
+            findings.add(ISSUE_IS_VALID.broken(f"An issue needs {name}.", reading.span()))
     _check_manuscripts(listed, world, findings)
     return Issue(
         identifier=_identifier(form, path, reading, findings),
