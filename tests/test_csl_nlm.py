@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+import pytest
+
+from galley.csl.issues import nlm_issue
 from tests.case_documents import Case, each_case
 from tests.csl_tools import entry, entry_of_json, style_named
-
-if TYPE_CHECKING:
-    import pytest
 
 # facts of the official samples that the gold file's records leave out, in the variables that CSL has for them
 COMPLETED: dict[str, dict[str, Any]] = {
@@ -32,3 +32,31 @@ def test_gold_samples(shared: Path) -> None:
     samples = json.loads((shared / "gold" / "nlm-samples.json").read_text())
     printed = [entry(style, sample["csl"] | COMPLETED.get(sample["csl"]["id"], {})).text for sample in samples]
     assert printed == [sample["expected"] for sample in samples]
+
+
+@pytest.mark.parametrize(
+    ("written", "printed"),
+    [
+        ("12 Supplement 7", "12 Suppl 7"),
+        ("12, Suppl. 7", "12 Suppl 7"),
+        ("12 (Suppl 7)", "12 Suppl 7"),
+        ("suppl_1", "Suppl 1"),
+        ("S1", "Suppl 1"),
+        ("4 S1", "4 Suppl 1"),
+        ("1 Pt 2 Suppl 3", "1 Pt 2 Suppl 3"),
+        ("1, Part 2", "1 Pt 2"),
+        ("Part B", "Pt B"),
+        ("Special Issue", "Spec No"),
+        ("5/6", "5-6"),
+        *((word, word) for word in ("12", "5-6", "4S", "10A", "Support 3", "Summer", "Pt 2", "Superior 1", "51-B")),
+    ],
+)
+def test_issues_are_in_the_words_of_nlm(written: str, printed: str) -> None:
+    assert nlm_issue(written) == printed
+
+
+def test_a_body_stands_without_the_words_before_its_name() -> None:
+    names = ["The RECOVERY Collaborative Group", "on behalf of the ABC Group", "The Lancet", "Theranostics Group"]
+    lines = [{"type": "article-journal", "title": "T", "author": [{"literal": name}]} for name in names]
+    printed = [entry(style_named("nlm"), record).text.split(".")[0] for record in lines]
+    assert printed == ["RECOVERY Collaborative Group", "ABC Group", "The Lancet", "Theranostics Group"]

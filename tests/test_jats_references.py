@@ -17,6 +17,7 @@ from galley.formats.jats.pages import page_elements
 from galley.formats.jats.references import PUBLICATION_TYPES, element_citation
 from galley.formats.jats.write import article_element, write_jats
 from galley.formats.jats.xml import Element
+from galley.readers.references.normalise.record import normalise_record
 from tests.article_records import RECORDS
 from tests.articles import profile, small_article, without_issn
 from tests.jats_tools import faults, needs_dtds
@@ -95,9 +96,10 @@ def test_a_work_whose_record_says_no_type_is_a_page_or_a_report() -> None:
 
 def test_an_article_of_a_preprint_server_is_a_preprint() -> None:
     record = {"title": "T", "publisher": "arXiv", "DOI": "10.48550/x", "issued": {"date-parts": [[2023]]}}
-    made = citation(type="article-journal", author=[{"family": "A"}], **record)
+    made = citation(**normalise_record({"type": "article-journal", "author": [{"family": "A"}], **record}))
     assert (made.get("publication-type"), made.findtext("source")) == ("preprint", "arXiv")
-    bare = citation(type="article-journal", title="T", **{"container-title": "arXiv preprint arXiv:2301.00001"})
+    journal = {"type": "article-journal", "title": "T", "container-title": "arXiv preprint arXiv:2301.00001"}
+    bare = citation(**normalise_record(journal))
     assert bare.get("publication-type") == "working-paper"
 
 

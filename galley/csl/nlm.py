@@ -12,6 +12,7 @@ from typing import Any
 
 from citeproc import LANGUAGE_NAMES, PRIMARY_DIALECTS
 
+from galley.csl.issues import nlm_issue
 from galley.document.languages import SHORT_CODES
 from galley.document.reference import CslRecord
 
@@ -19,14 +20,17 @@ TEMPLATE = "urn:galley:style:nlm"
 BODY_DELIMITER = "; "
 """NLM sets a body among authors apart by a semicolon: "van Moorselaar RJ; Alf-One Study Group"."""
 
+_BEFORE_BODY = re.compile(r"^(?:(?:and )?(?:on behalf of|for) (?:the )?(?=\S)|[Tt]he (?=\S+ \S))")
+_BEFORE_VERSION = re.compile(r"^(?:version|ver\.|v\.?) ?(?=\d)", re.IGNORECASE)
 _LOW_PART = re.compile(r"([^\W\d_])[-\u2010\u2011]([^\W\d_])(?=[^\W\d_])")
 _SUFFIXES = {"ii": "2nd", "iii": "3rd", "iv": "4th", "v": "5th"}
 _FORTHCOMING = re.compile(r"^(?:in press|forthcoming|epub ahead of print|ahead of print)$", re.IGNORECASE)
 _RESOLVER = re.compile(r"https?://(?:dx\.)?doi\.org/", re.IGNORECASE)
-_SUPPLEMENT = re.compile(r"^suppl(?:ement)?s?(?:[\s._]*(?P<number>[\w-]*))?$", re.IGNORECASE)
+_SUPPLEMENT = re.compile(r"^Suppl(?: (?P<number>.+))?$")
 _MASTER = re.compile(r"\bmaster|\bm\.?\s?(?:sc|a|phil)\b", re.IGNORECASE)
 _DOCTOR = re.compile(r"doctor|dissertation|\bph\.?\s?d\b|\bd\.?\s?phil\b|^thesis$|habilitation", re.IGNORECASE)
 _PLAIN_ARTICLE = re.compile(r"^(?:journal|research|original)?[\s-]*article$", re.IGNORECASE)
+_PERIODICALS = frozenset(("article-journal", "article-magazine"))
 _SITES = frozenset(("webpage", "collection", "post-weblog"))
 # names of languages that citeproc-py's locales do not list, by ISO 639-1 and 639-2
 _MORE_LANGUAGES = {
@@ -40,7 +44,7 @@ _CONTENT_NAMES = ("author", "editor", "translator", "director")
 def prepared(record: CslRecord) -> CslRecord:
     """Return the record as NLM's form prints it; nothing is added that the record does not say."""
     fields = {name: _names(value) if name in _CONTENT_NAMES else value for name, value in record.items()}
-    for step in (_journal, _kind, _part_of_site, _supplement, _status, _event, _language, _address):
+    for step in _STEPS:
         step(fields)
     return {name: value for name, value in fields.items() if value not in ("", None)}
 
@@ -49,7 +53,16 @@ def _names(names: Any) -> Any:
     """Return the names of a list as NLM writes them."""
     if not isinstance(names, list | tuple):
         return names
-    return [_hyphened(_ordinal_suffix(name)) if isinstance(name, Mapping) else name for name in names]
+    return [_body(_hyphened(_ordinal_suffix(name))) if isinstance(name, Mapping) else name for name in names]
+
+
+def _body(name: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return a body without the words before its name: "The RECOVERY Group", "on behalf of the RECOVERY Group".
+
+    Citing Medicine, chapter 2: "Omit "The" preceding an organizational name".
+    """
+    literal = name.get("literal")
+    return {**name, "literal": _BEFORE_BODY.sub("", literal)} if isinstance(literal, str) else name
 
 
 def _ordinal_suffix(name: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -83,6 +96,18 @@ def _journal(fields: dict[str, Any]) -> None:
             fields[name] = re.sub(r"(?<=[^\W\d_])\.(?=\s|-|$)", "", _text(fields, name))
 
 
+def _preprint(fields: dict[str, Any]) -> None:
+    """Name the server once: "arXiv:1706.03762", not "arXiv arXiv:1706.03762"."""
+    number, server = _text(fields, "number"), _text(fields, "container-title") or _text(fields, "publisher")
+    if fields.get("type") == "article" and server and number.lower().startswith(f"{server.lower()}:"):
+        fields |= {"container-title": number, "number": ""}
+
+
+def _version(fields: dict[str, Any]) -> None:
+    """Drop the word that the style writes itself: "Version 1.0", not "Version v1.0"."""
+    fields["version"] = _BEFORE_VERSION.sub("", _text(fields, "version"))
+
+
 def _kind(fields: dict[str, Any]) -> None:
     """Set the words in brackets: a thesis is `[dissertation]` or `[master's thesis]`; an article's kind if special."""
     genre = _text(fields, "genre")
@@ -106,6 +131,8 @@ def _part_of_site(fields: dict[str, Any]) -> None:
 
 def _supplement(fields: dict[str, Any]) -> None:
     """An issue that is a supplement to the volume stands without brackets: "42 Suppl 2"."""
+    if fields.get("type") in _PERIODICALS:
+        fields |= {name: nlm_issue(_text(fields, name)) for name in ("volume", "issue")}
     found = _SUPPLEMENT.match(_text(fields, "issue"))
     if found and not fields.get("supplement-number"):
         fields["issue"] = ""
@@ -156,3 +183,8 @@ def _address(fields: dict[str, Any]) -> None:
         fields[dropped] = ""
     if url.endswith("/") and fields.get("URL"):
         fields["URL"] = f"{url}."
+
+
+_STEPS = (
+    _journal, _preprint, _version, _kind, _part_of_site, _supplement, _status, _event, _language, _address,
+)  # fmt: skip

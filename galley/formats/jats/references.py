@@ -37,9 +37,6 @@ _OTHER_GROUPS = (
     ("interviewer", "interviewer"), ("recipient", "recipient"), ("composer", "composer"),
     ("illustrator", "illustrator"),
 )  # fmt: skip
-_PREPRINT_SERVER = re.compile(
-    r"(?:arXiv|bioRxiv|ChemRxiv|medRxiv|OSF Preprints|Preprints\.org|PsyArXiv|Research Square|SSRN)\b", re.IGNORECASE
-)
 _RICH = frozenset({"series", "comment"})
 _DOI = re.compile(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
 _SAFE = re.compile(r"(?:https?|ftp)://", re.IGNORECASE)
@@ -76,9 +73,6 @@ def publication_type(record: CslRecord) -> str:
     JATS4R allows `preprint` only with authors, title, source, date and a link; with less it is a working paper.
     """
     kind = PUBLICATION_TYPES.get(_value(record, "type")) or _type_of_a_document(record)
-    container = _value(record, "container-title") or _value(record, "publisher")
-    if kind == "journal" and _PREPRINT_SERVER.match(container):
-        kind = "preprint"
     if kind != "preprint":
         return kind
     source = _value(record, "container-title") or _value(record, "publisher")

@@ -51,6 +51,23 @@ class Draft:
         if text and not self.put(variable, text, offset) and text not in self.csl[variable]:
             self.csl[variable] = f"{self.csl[variable]}{separator}{text}"
 
+    def move(self, variable: str, other: str) -> None:
+        """Give the value of a variable to another one, unless that has one."""
+        if variable in self.csl and self.put(other, self.csl[variable], self.offsets.get(variable)):
+            self.drop(variable)
+
+    def swap(self, variable: str, other: str) -> None:
+        """Give two variables each other's value, where they have one."""
+        for part in (self.csl, self.offsets):
+            kept = {name: part.pop(name) for name in (variable, other) if name in part}
+            part |= {(other if name == variable else variable): value for name, value in kept.items()}
+
+    def drop(self, *variables: str) -> None:
+        """Take variables out that mean something else for this type of work."""
+        for variable in variables:
+            self.csl.pop(variable, None)
+            self.offsets.pop(variable, None)
+
     def text(self, variable: str) -> str:
         """Return the text of a variable, "" where it has none."""
         value = self.csl.get(variable, "")

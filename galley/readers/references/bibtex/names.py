@@ -14,15 +14,14 @@ from typing import Any
 from galley.document.east_asian import is_eastern
 from galley.readers.metadata.names import family_start
 from galley.readers.references.normalise.bodies import is_body
+from galley.readers.references.normalise.honours import is_degree
+from galley.readers.references.normalise.name_lists import AND, TOKEN, VANCOUVER, is_et_al, separated, several, turned
 from galley.readers.references.normalise.names import OTHERS, is_suffix
 from galley.readers.references.tex.decode import decode_tex
 
-_AND = re.compile(r"(?<=\s)and(?=\s)", re.IGNORECASE)
-_TOKEN = re.compile(r"\\.|[{}]|,|[\s~]+|;|(?<=\s)and(?=\s)|&", re.IGNORECASE | re.DOTALL)
 _SPECIAL = re.compile(r"[{}\\,;&]|\sand\s", re.IGNORECASE)
 _EXTENDED = re.compile(r"\s*(?:family|given|prefix|suffix)(?:-i)?\s*=", re.IGNORECASE)
-_VANCOUVER = re.compile(r"[^\W\d_][^\d,;{}]* [A-Z]{1,3}(?: (?:Jr|Sr|II|III|2nd|3rd))?")
-_INITIALS = re.compile(r"(?:[^\W\d_]\.?[ -]?){1,4}")
+_LOOSE_AND = re.compile(r"\A\s*and\s|\sand\s*\Z", re.IGNORECASE)
 _TWO_WORDS = re.compile(r"[^\W\d_][^\d,]*[\s~][^\d,]+")
 _TWO_PEOPLE = re.compile(r"[A-Z][a-z]+ (?!Jr|Sr)[A-Z][a-z]+, [A-Z][a-z]+ [A-Z][a-z]+")
 _FIRST_LETTER = re.compile(r"[^\W\d_]")
@@ -44,10 +43,10 @@ class Names:
 def read_names(text: str) -> Names:
     """Return the names of a field such as `author`."""
     read = Names()
-    separated = _bodies_joined([part.strip() for part in _separated(text, _AND_MARK)])
-    for written in separated:
+    parts = _turned(_bodies_joined(_parts(text, read)), read)
+    for written in parts:
         read.names += filter(None, _read(written, read))
-    if len(separated) == 1 and len(read.names) == 1 and _TWO_PEOPLE.fullmatch(text.strip()):
+    if len(parts) == 1 and len(read.names) == 1 and _TWO_PEOPLE.fullmatch(text.strip()):
         family, given = text.strip().split(",")
         read.remarks.append(
             f"This is read as one person, {given.strip()} of the family {family}; names are separated by “and”."
@@ -55,7 +54,28 @@ def read_names(text: str) -> Names:
     return read
 
 
-_AND_MARK = "and"
+def _parts(text: str, read: Names) -> list[str]:
+    """Return what stands between the `and` of a list; one at an end, or a comma before one, stands between nothing."""
+    bare = _LOOSE_AND.sub(" ", text)
+    if bare.strip() != text.strip():
+        read.doubts.append("An “and” stands at the end of the names; a name may be lost.")
+    return [part.strip() for part in separated(bare, AND)]
+
+
+def _turned(parts: list[str], read: Names) -> list[str]:
+    """Return the names; where all without a comma are as `Smith JA`, those as `Smith, JA`: BibTeX has JA as family."""
+    plain = [part for part in parts if part and not ("," in part or is_et_al(part) or _is_one_group(part))]
+    bodies = {part for part in plain if is_body(part)}
+    people = [part for part in plain if part not in bodies]
+    if not people or not all(VANCOUVER.fullmatch(decode_tex(part).text) for part in people):
+        return parts
+    read.doubts.append(f"“{_short(people[0])}” is read as “{_inverted(people[0])}”; BibTeX needs the comma.")
+    return [_inverted(part) if part in people else part for part in parts]
+
+
+def _inverted(part: str) -> str:
+    bare = turned(part)
+    return bare if bare != part else ", ".join(part.rsplit(" ", 1))
 
 
 def _bodies_joined(parts: list[str]) -> list[str]:
@@ -72,37 +92,35 @@ def _bodies_joined(parts: list[str]) -> list[str]:
     return joined
 
 
-def _separated(text: str, mark: str) -> list[str]:
-    """Return the parts of a text between marks that stand outside of braces."""
-    if "{" not in text and "\\" not in text:
-        return _AND.split(text) if mark == _AND_MARK else text.split(mark)
-    parts: list[str] = []
-    depth = start = 0
-    for token in _TOKEN.finditer(text):
-        found = token.group()
-        depth += {"{": 1, "}": -1}.get(found, 0)
-        if depth <= 0 and found.lower() == mark:
-            parts.append(text[start : token.start()])
-            start = token.end()
-    return [*parts, text[start:]]
-
-
 def _read(written: str, read: Names) -> Iterator[dict[str, Any]]:
     """Yield the name or, where separators are not BibTeX's, the names that are written."""
     if not written:
         return
-    if written.lower().rstrip(".") in {"others", "et al"}:
+    if is_et_al(written):
         yield dict(OTHERS)
     elif _is_one_group(written):
         yield {"literal": _decoded(written, read)}
     elif _EXTENDED.match(written):
         yield _extended(written, read)
-    elif len(several := _several(written)) > 1:
-        read.doubts.append(f"“{_short(written)}” is read as {len(several)} names; names are separated by “and”.")
-        for one in several:
+    elif len(parts := _several(written)) > 1:
+        if parts[1:] != ["others"]:
+            read.doubts.append(f"“{_short(written)}” is read as {len(parts)} names; names are separated by “and”.")
+        for one in parts:
             yield from _read(one, read)
     else:
-        yield _name(written, read)
+        yield _name(parts[0], read)
+
+
+def _several(written: str) -> list[str]:
+    """Return the names in what stands between two `and`; most are one name, and have no mark of a list."""
+    if not ("," in written or ";" in written or "&" in written or "al" in written):
+        return [written]
+    bare = written.rstrip(", ")
+    people = [part.strip() for part in separated(bare, ",")]
+    # a comma before the `and` parts people: `Ann Lee, Bo Roe, and Cy Poe`
+    if bare != written and len(people) > 1 and all(map(_TWO_WORDS.fullmatch, people)):
+        return people
+    return several(bare)
 
 
 def _is_one_group(written: str) -> bool:
@@ -110,51 +128,16 @@ def _is_one_group(written: str) -> bool:
     if not (written.startswith("{") and written.endswith("}")) or written.startswith("{\\"):
         return False
     depth = 0
-    for token in _TOKEN.finditer(written):
+    for token in TOKEN.finditer(written):
         depth += {"{": 1, "}": -1}.get(token.group(), 0)
         if depth == 0:
             return token.end() == len(written)
     return False
 
 
-def _several(written: str) -> list[str]:
-    """Return the names of a list separated by semicolons or ampersands, or by commas as in `Lee A, Roe BC`."""
-    if not ("," in written or ";" in written or "&" in written):
-        return [written]
-    for mark in (";", "&"):
-        if mark not in written:
-            continue
-        parts = [part.strip() for part in _separated(written.replace("\\&", "&"), mark) if part.strip()]
-        if len(parts) > 1 and all("," in part or _VANCOUVER.fullmatch(part) for part in parts):
-            return parts
-    parts = [part.strip() for part in _separated(written, ",") if part.strip()]
-    ends = bool(parts) and parts[-1].lower().rstrip(".") in {"et al", "others"}
-    if len(parts) > 1 and all(_VANCOUVER.fullmatch(part) for part in parts[: len(parts) - ends]):
-        return [*(_inverted(part) for part in parts[: len(parts) - ends]), *(["others"] if ends else [])]
-    return _paired(parts) or [written]
-
-
-def _paired(parts: Sequence[str]) -> list[str]:
-    """Return the names of a list separated by commas alone: `Lee, A., Roe, B.` or `Ann Lee, Bo Roe, Cy Poe, Di Moe`."""
-    # three parts may be `von Last, Jr, First`, where the middle one is no person
-    fewest = _MOST_PARTS if all(map(_TWO_WORDS.fullmatch, parts)) else _MOST_PARTS + 1
-    if len(parts) < fewest or any("{" in part for part in parts):
-        return []
-    families, given = parts[::2], parts[1::2]
-    paired = len(families) == len(given) and all(map(_INITIALS.fullmatch, given))
-    if paired and not any(map(_INITIALS.fullmatch, families)):
-        return [f"{family}, {initials}" for family, initials in zip(families, given, strict=True)]
-    return list(parts) if all(_TWO_WORDS.fullmatch(part) for part in parts) else []
-
-
-def _inverted(part: str) -> str:
-    family, _, initials = part.rpartition(" ")
-    return f"{family}, {initials}"
-
-
 def _extended(written: str, read: Names) -> dict[str, Any]:
     name: dict[str, Any] = {}
-    for part in _separated(written, ","):
+    for part in separated(written, ","):
         key, _, value = part.partition("=")
         text = _decoded(value.strip().strip('"'), read)
         if key.strip().lower() in {"family", "given", "suffix", "prefix"} and text:
@@ -163,9 +146,11 @@ def _extended(written: str, read: Names) -> dict[str, Any]:
 
 
 def _name(written: str, read: Names) -> dict[str, Any]:
-    parts = [part.strip() for part in _separated(written, ",")] if "," in written else [written]
+    parts = [part.strip() for part in separated(written, ",")] if "," in written else [written]
     if len(parts) > 1 and not (parts[0] and any(parts[1:])):
         return {"literal": _decoded(" ".join(filter(None, parts)), read)}
+    while len(parts) > 2 and is_degree(parts[-1]):  # noqa: PLR2004 - family and given stay
+        parts.pop()
     if len(parts) > _MOST_PARTS:
         read.doubts.append(f"“{_short(written)}” has more commas than a name; it is printed as it stands.")
         return {"literal": _decoded(written, read)}
@@ -183,6 +168,8 @@ def _with_junior(parts: Sequence[str], read: Names) -> dict[str, Any]:
     last, junior, first = parts
     if is_suffix(first) and not is_suffix(junior):
         junior, first = first, junior
+    if not is_suffix(junior) and not is_degree(junior):
+        read.doubts.append(f"“{_short(junior)}” is read as the suffix of {_short(last)}; names are separated by “and”.")
     return _person(*_particle(_words(last), keep=1), first, junior, read)
 
 
@@ -219,7 +206,7 @@ def _words(text: str) -> list[str]:
         return text.replace("~", " ").split()
     words: list[str] = []
     depth = start = 0
-    for token in _TOKEN.finditer(text):
+    for token in TOKEN.finditer(text):
         found = token.group()
         depth += {"{": 1, "}": -1}.get(found, 0)
         if depth <= 0 and (found[0].isspace() or found[0] == "~"):

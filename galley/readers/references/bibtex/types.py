@@ -39,6 +39,16 @@ GENRES = {
 }  # fmt: skip
 """What the keys of BibLaTeX's field `type` stand for."""
 
+PATENT_OFFICES = {
+    "Patent": "",
+    "US patent": "United States",
+    "European patent": "European",
+    "German patent": "German",
+    "French patent": "French",
+    "British patent": "British",
+}
+"""Of which country or office a patent is whose type says so."""
+
 STATUSES = {
     "inpress": "in press", "forthcoming": "forthcoming", "inpreparation": "in preparation", "submitted": "submitted",
     "prepublished": "prepublished",

@@ -48,7 +48,7 @@ _TEXTS = {
     "origlocation": "original-publisher-place", "venue": "event-place", "eventvenue": "event-place",
     "eventtitle": "event-title", "shortjournal": "container-title-short", "journal-iso": "container-title-short",
     "abbrev_source_title": "container-title-short", "issn": "ISSN", "eissn": "ISSN", "isbn": "ISBN", "pages": "page",
-    "section": "section",
+    "section": "section", "nationality": "authority",
 }  # fmt: skip
 _NAMES = {
     "author": "author", "translator": "translator", "bookauthor": "container-author", "director": "director",
@@ -248,11 +248,13 @@ def _set_imprint(draft: EntryDraft) -> None:
     for name in ("address", "location"):
         if not draft.put("publisher-place", draft.listed(name), draft.offset_of(name)):
             draft.put("event-place", draft.listed(name), draft.offset_of(name))
+    if draft.csl["type"] == "patent":
+        draft.move("publisher-place", "authority")
 
 
 def _of_publishers(draft: EntryDraft) -> Sequence[str]:
     """Return the fields that name a publisher; what an article calls its institution is that of its authors."""
-    names = ("publisher", "institution", "school", "organization", "holder")
+    names = ("publisher", "institution", "school", "organization", "holder", "assignee")
     if draft.csl["type"] not in types.IN_PERIODICALS:
         return names
     for name in names[1:]:
@@ -277,9 +279,12 @@ def _set_notes(draft: EntryDraft) -> None:
         written = draft.entry.text(name).strip()
         address = _ADDRESS.search(written)
         if address and draft.put("URL", verbatim(address["url"] or address["bare"]), draft.offset_of(name)):
-            written = f"{written[: address.start()]}{written[address.end() :]}"
             draft.seen.add(name)
-        _set_note(draft, name, _without_frame(draft.decoded(written, draft.offset_of(name))))
+            parts = [written[: address.start()], written[address.end() :]]
+        else:
+            parts = [written]
+        for part in parts:
+            _set_note(draft, name, _without_frame(draft.decoded(part, draft.offset_of(name))))
     _set_identifiers_beside(draft)
 
 
@@ -294,9 +299,11 @@ def _set_identifiers_beside(draft: EntryDraft) -> None:
 
 def _without_frame(text: str) -> str:
     """Return a note without the words that only lead to an address that was taken out of it."""
-    return re.sub(
-        r"(?:available\s+(?:at|from)|url|online|web\s?page|website)\s*:?\s*$", "", text, flags=re.IGNORECASE
-    ).strip(" ,;:()[]")
+    return (
+        re.sub(r"(?:available\s+(?:at|from)|url|online|web\s?page|website)\s*:?\s*$", "", text, flags=re.IGNORECASE)
+        .strip(" ,;:()[]")
+        .removeprefix(". ")
+    )
 
 
 def _set_note(draft: EntryDraft, name: str, text: str) -> None:
@@ -354,6 +361,9 @@ def _set_genre(draft: EntryDraft) -> None:
     kind, stated = draft.csl["type"], draft.text_of("type")
     default = types.GENRES.get(draft.entry.kind, "") if kind == "thesis" else ""
     genre = types.GENRES.get(stated.lower(), stated) if stated and not is_kind_of_article(stated) else default
+    if kind == "patent" and genre in types.PATENT_OFFICES:
+        draft.put("authority", types.PATENT_OFFICES[genre], draft.offset_of("type"))
+        genre = ""
     draft.put("genre", genre, draft.offset_of("type"))
     status = draft.text_of("pubstate")
     draft.put("status", types.STATUSES.get(status.lower(), status), draft.offset_of("pubstate"))

@@ -10,8 +10,9 @@ from collections.abc import Iterator
 
 from galley.document.reference import Loss
 from galley.findings.catalogue import REFERENCE_FIELD_IS_READ
+from galley.readers.references.by_type import Stated, settle
 from galley.readers.references.normalise.identifiers import bare_pmcid, find_doi, find_pmid, serial_numbers
-from galley.readers.references.normalise.inverted_names import inverted_name
+from galley.readers.references.normalise.inverted_names import inverted_names
 from galley.readers.references.normalise.work_types import work_type
 from galley.readers.references.reader import Item
 from galley.readers.references.xml.records import Element, XmlDraft, plain_text, rich_text, xml_records
@@ -31,6 +32,7 @@ _NUMBERED_TYPES = {
     "60": "chapter",
 }  # fmt: skip
 _PERIODICALS = frozenset(("article-journal", "article-magazine", "article-newspaper"))
+_BOOKS = frozenset(("book", "report", "thesis", "map", "software", "dataset"))
 _FACES = {"italic": "i", "bold": "b", "superscript": "sup", "subscript": "sub"}
 _TEXTS = {"volume": "volume", "publisher": "publisher", "pub-location": "publisher-place",
           "num-vols": "number-of-volumes", "section": "section", "language": "language"}  # fmt: skip
@@ -74,7 +76,7 @@ def read(source: SourceFile) -> Iterator[Item]:
 def _fill(draft: XmlDraft) -> None:
     draft.csl["type"] = kind = _kind(draft)
     _set_titles(draft, kind)
-    _add_people(draft, kind)
+    _add_people(draft)
     _set_date(draft)
     for name, variable in _TEXTS.items():
         draft.put_text(variable, name)
@@ -82,6 +84,21 @@ def _fill(draft: XmlDraft) -> None:
     _set_identifiers(draft)
     if kind not in _PERIODICALS:
         draft.put_text("genre", "work-type")
+    settle(draft, _stated(draft))
+
+
+def _stated(draft: XmlDraft) -> Stated:
+    place = draft.text("custom1")
+    kind = draft.element.find("ref-type")
+    return Stated(
+        place="" if place.upper().startswith("PMC") else place,
+        country=draft.text("custom3"),
+        has_proceedings=bool(draft.text("custom3")),
+        is_edited=kind is not None and kind.get("name", "").lower() == "edited book",
+        has_third_title=bool(draft.text("titles/tertiary-title")),
+        year_cited=place,
+        date_cited=draft.text("custom2"),
+    )
 
 
 def _kind(draft: XmlDraft) -> str:
@@ -98,9 +115,12 @@ def _set_titles(draft: XmlDraft, kind: str) -> None:
     if kind in _PERIODICALS:
         _put_rich(draft, "container-title", full, second, "alt-periodical/full-title", "titles/alt-title")
         _put_rich(draft, "container-title-short", "periodical/abbr-1", "alt-periodical/abbr-1", "titles/alt-title")
-    elif kind in {"book", "report", "thesis", "map", "software", "dataset"}:
+    elif kind in _BOOKS:
         _put_rich(draft, "collection-title", second, "titles/tertiary-title")
     else:
+        if kind == "paper-conference" and draft.text("custom3"):
+            _put_rich(draft, "container-title", "custom3")
+            _put_rich(draft, "event-title", second)
         _put_rich(draft, "container-title", second, full)
         _put_rich(draft, "collection-title", "titles/tertiary-title")
     _put_rich(draft, "title-short", "titles/short-title")
@@ -126,15 +146,14 @@ def _faced(element: Element) -> str:
     return "".join(pieces) if len(element) else rich_text(element)
 
 
-def _add_people(draft: XmlDraft, kind: str) -> None:
-    editors = "collection-editor" if kind == "book" else "editor"
-    roles = (("authors", "author"), ("secondary-authors", editors), ("tertiary-authors", "collection-editor"),
+def _add_people(draft: XmlDraft) -> None:
+    roles = (("authors", "author"), ("secondary-authors", "editor"), ("tertiary-authors", "collection-editor"),
              ("subsidiary-authors", "translator"), ("translated-authors", "translator"))  # fmt: skip
     for name, variable in roles:
         offset = draft.place(name)
         for element in draft.element.iterfind(f"contributors/{name}/author"):
             doubts: list[str] = []
-            draft.add(variable, filter(None, [inverted_name(plain_text(element), doubts)]), offset)
+            draft.add(variable, inverted_names(plain_text(element), doubts), offset)
             for doubt in doubts:
                 draft.doubt(doubt, offset)
 
@@ -152,7 +171,7 @@ def _set_date(draft: XmlDraft) -> None:
 def _set_numbers(draft: XmlDraft, kind: str) -> None:
     draft.put_text("issue" if kind in _PERIODICALS else "number", "number")
     pages = draft.text("pages")
-    draft.put("number-of-pages" if kind == "book" and pages.isdigit() else "page", pages, draft.place("pages"))
+    draft.put("number-of-pages" if kind in _BOOKS and pages.isdigit() else "page", pages, draft.place("pages"))
     draft.put_text("number" if "page" in draft.csl else "page", "custom7")
     edition = draft.text("edition")
     if edition and not _DATE.search(edition):
@@ -172,6 +191,14 @@ def _set_identifiers(draft: XmlDraft) -> None:
     for name in ("custom2", "custom1", "custom3"):
         if draft.text(name).upper().startswith("PMC"):
             draft.put("PMCID", bare_pmcid(draft.text(name)), draft.place(name))
-    issns, isbns = serial_numbers("; ".join(draft.texts("isbn")))
+    _set_serial_numbers(draft)
+
+
+def _set_serial_numbers(draft: XmlDraft) -> None:
+    """Set ISSN and ISBN, or the number of a report or patent, which has the same field."""
+    stated = "; ".join(draft.texts("isbn"))
+    issns, isbns = serial_numbers(stated) if draft.csl["type"] != "patent" else ([], [])
+    if stated and not issns and not isbns and draft.csl["type"] in {"report", "patent", "standard"}:
+        draft.csl["number"] = stated
     draft.put("ISSN", ", ".join(issns), draft.place("isbn"))
     draft.put("ISBN", ", ".join(isbns), draft.place("isbn"))

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from galley.document.reference import Notice
 from galley.readers.references.normalise.identifiers import find_doi, find_pmid
-from galley.readers.references.normalise.inverted_names import inverted_name
+from galley.readers.references.normalise.inverted_names import inverted_names
 from galley.readers.references.reader import Item
 from galley.readers.references.tagged.draft import TaggedDraft, unread_tags
 from galley.readers.references.tagged.lexer import Field, Grammar, tagged_records
@@ -116,7 +116,7 @@ def _add_authors(draft: TaggedDraft, fields: tuple[Field, ...]) -> None:
             continue
         doubts: list[str] = []
         if one.tag == "FAU" or (one.tag == "AU" and before != "FAU"):
-            draft.add("author", filter(None, [inverted_name(one.value, doubts)]), one.offset)
+            draft.add("author", inverted_names(one.value, doubts), one.offset)
         elif one.tag == "CN":
             draft.add("author", [{"literal": one.value.rstrip(". ")}], one.offset)
         for doubt in doubts:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from galley.readers.references.by_type import Stated, settle
 from galley.readers.references.normalise.identifiers import bare_pmcid
 from galley.readers.references.normalise.work_types import work_type
 from galley.readers.references.reader import Item
@@ -37,6 +38,7 @@ _GRAMMAR = Grammar(
     separator=" ",
 )
 _PERIODICALS = frozenset(("article-journal", "article-magazine", "article-newspaper"))
+_BOOKS = frozenset(("book", "thesis", "report", "map", "software", "dataset"))
 _ONCE = frozenset(("%0", "%T"))
 _DAY = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 
@@ -101,7 +103,10 @@ def _fill(draft: TaggedDraft) -> None:
     kind = draft.csl["type"] = work_type(draft.value("%0")) or ("article-journal" if draft.first("%J") else "document")
     draft.put_first("title", "%T")
     draft.put_first("container-title", "%J")
-    draft.put_first("collection-title" if kind == "book" else "container-title", "%B")
+    if kind == "paper-conference" and draft.first("%3"):
+        draft.put_first("container-title", "%3")
+        draft.put_first("event-title", "%B")
+    draft.put_first("collection-title" if kind in _BOOKS else "container-title", "%B")
     draft.put_first("collection-title", "%S")
     draft.add_names("author", draft.all("%A", "%Q"))
     draft.add_names("editor", draft.all("%E"))
@@ -110,11 +115,25 @@ def _fill(draft: TaggedDraft) -> None:
     _set_date(draft)
     draft.put_texts(_TEXTS)
     draft.put_first("issue" if kind in _PERIODICALS else "number", "%N")
-    draft.put_first("number-of-pages" if kind == "book" and draft.value("%P").isdigit() else "page", "%P")
+    draft.put_first("number-of-pages" if kind in _BOOKS and draft.value("%P").isdigit() else "page", "%P")
     draft.put_raw_date("accessed", "%[")
     if kind not in _PERIODICALS:
         draft.put_first("genre", "%9")
     _set_identifiers(draft)
+    settle(draft, _stated(draft))
+
+
+def _stated(draft: TaggedDraft) -> Stated:
+    place = draft.value("%1")
+    return Stated(
+        place="" if place.upper().startswith("PMC") else place,
+        country=draft.value("%3"),
+        has_proceedings=draft.first("%3") is not None,
+        is_edited=draft.value("%0").lower() == "edited book",
+        has_third_title=draft.first("%S") is not None,
+        year_cited=place,
+        date_cited=draft.value("%2"),
+    )
 
 
 def _set_date(draft: TaggedDraft) -> None:

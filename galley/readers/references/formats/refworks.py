@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from galley.readers.references.by_type import Stated, settle
 from galley.readers.references.normalise.work_types import work_type
 from galley.readers.references.reader import Item
 from galley.readers.references.tagged.draft import TaggedDraft, unread_tags
@@ -83,6 +84,7 @@ def _fill(draft: TaggedDraft) -> None:
     draft.add_serial_numbers("SN")
     draft.put_address("UL", "LK")
     draft.put_raw_date("accessed", "RD") if "URL" in draft.csl and kind == "webpage" else None
+    settle(draft, Stated(is_edited=draft.value("RT").lower() == "book, edited", has_third_title=True))
 
 
 def _set_date(draft: TaggedDraft) -> None:
@@ -98,5 +100,7 @@ def _set_date(draft: TaggedDraft) -> None:
 
 def _set_pages(draft: TaggedDraft) -> None:
     first, last = draft.first("SP"), draft.value("OP")
-    if first:
+    if first and not last and first.value.isdigit() and draft.text("type") in {"book", "thesis", "report"}:
+        draft.put("number-of-pages", first.value, first.offset)
+    elif first:
         draft.put("page", f"{first.value}-{last}" if last and last != first.value else first.value, first.offset)

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from galley.findings.catalogue import REFERENCE_FIELD_IS_READ
+from galley.readers.references.by_type import Stated, settle
 from galley.readers.references.normalise.dates import normalise_date
 from galley.readers.references.normalise.identifiers import bare_pmcid, bare_pmid
 from galley.readers.references.normalise.work_types import is_kind_of_article
@@ -106,9 +107,7 @@ def _fill(draft: TaggedDraft) -> None:
     draft.csl["type"] = kind
     _set_titles(draft, kind)
     draft.add_names("author", draft.all("AU", "A1"))
-    if kind != "patent":
-        draft.add_names("editor", draft.all("ED", "A2"))
-    draft.add_names("collection-editor", draft.all("A3"))
+    _add_editors(draft, kind)
     draft.add_names("translator", draft.all("A4"))
     _set_dates(draft)
     draft.put_texts(_TEXTS)
@@ -117,6 +116,26 @@ def _fill(draft: TaggedDraft) -> None:
     if draft.value("TY") == "INPR":
         draft.put("status", "in press")
     _set_genre(draft, kind)
+    settle(draft, _stated(draft))
+
+
+def _add_editors(draft: TaggedDraft, kind: str) -> None:
+    """Add the secondary and tertiary authors; `ED` is the editor of anything, and leaves the series the others."""
+    own = draft.first("ED")
+    draft.add_names("editor", draft.all("ED") if own and kind in _BOOKS else draft.all("ED", "A2"))
+    draft.add_names("collection-editor", draft.all("A2", "A3") if own and kind in _BOOKS else draft.all("A3"))
+
+
+def _stated(draft: TaggedDraft) -> Stated:
+    return Stated(
+        place=draft.value("C1"),
+        country=draft.value("C3"),
+        has_proceedings=draft.first("C3") is not None,
+        is_edited=draft.value("TY").upper() == "EDBOOK",
+        has_third_title=draft.first("T3") is not None or draft.first("ED") is not None,
+        year_cited=draft.value("C1"),
+        date_cited=draft.value("C2"),
+    )
 
 
 def _kind(draft: TaggedDraft) -> str:

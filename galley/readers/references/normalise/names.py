@@ -6,12 +6,16 @@ import re
 from collections.abc import Mapping
 from typing import Any, TypeAlias
 
+from galley.readers.references.normalise.honours import without_honours
 from galley.readers.references.normalise.text import clean_text, scalar_text, without_tags
 
 CslName: TypeAlias = dict[str, Any]
 
 OTHERS: CslName = {"literal": "others"}
 """The last name of a list that goes on: printed `et al.` whatever the style's limits."""
+
+_NOBODY = re.compile(r"[\[(]?(?:anonymous|anon\.?|no authors? listed|n\.? ?a\.?|unknown)[\])]?|[-—–?]+", re.IGNORECASE)
+"""What databases write where a work names no author: it is cited by its title (Citing Medicine, chapter 2)."""
 
 _PARTS = ("family", "given", "dropping-particle", "non-dropping-particle", "suffix")
 _USUAL = len(("family", "given"))
@@ -33,7 +37,9 @@ def normalise_names(value: object) -> list[CslName]:
     (`JH`) are set apart as initials (`J H`). An `et al.` after the last name becomes the name `OTHERS`.
     """
     items = value if isinstance(value, list) else [value]
-    return _closed([name for item in items if (name := _name(item))])
+    names = _closed([name for item in items if (name := _name(item))])
+    only = str(names[0].get("literal") or names[0].get("family")) if len(names) == 1 else ""
+    return [] if is_nobody(only) else names
 
 
 def _name(item: object) -> CslName:
@@ -54,6 +60,11 @@ def _name(item: object) -> CslName:
     return _person(parts) | flags
 
 
+def is_nobody(text: str) -> bool:
+    """Tell whether a name says that the work names no author."""
+    return _NOBODY.fullmatch(text) is not None
+
+
 def is_suffix(text: str) -> bool:
     """Tell whether a part of a name is a suffix such as Jr. or III."""
     return _SUFFIX_ALONE.fullmatch(text.strip()) is not None
@@ -71,7 +82,7 @@ def _is_plain(part: object) -> bool:
 
 
 def _person(parts: Mapping[str, str]) -> CslName:
-    person: CslName = dict(parts)
+    person: CslName = without_honours(parts)
     for part in ("given", "family"):
         text = person.get(part, "")
         if " " not in text or not text.endswith(_SUFFIXES) or "suffix" in person:

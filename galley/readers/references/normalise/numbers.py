@@ -10,6 +10,13 @@ _DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
 _SIMPLE = re.compile(r"(\d+)-(\d+)", re.ASCII)
 _DASH = re.compile(rf" ?(?:--?-?|[{_DASHES}]) ?")
 _LABEL = re.compile(r"(?:pp?\.|pp? (?=\d)|pages?|S\.|s\.) ?(?=\d)", re.IGNORECASE)
+_ARTICLE = re.compile(r"\A(?:art(?:icle)?\.? ?(?:no\.?|number|id)?|no\.)[ :]*(?=[A-Za-z]{0,6}\d)", re.IGNORECASE)
+_NUMBER_WORD = re.compile(
+    r"\A(?:vol(?:ume)?|nos?|nr|number|num|iss(?:ue)?|band|bd|heft|tome|n[º°o])(?:\. ?| )(?=\(?\d)", re.IGNORECASE
+)
+_BRACKETED = re.compile(r"\A[(\[]([^()\[\]]+)[)\]]\Z")
+_NOTHING = re.compile(r"[-–—?.*_/ ]+|0|n\.? ?/?a\.?|none|null|undefined|nan", re.IGNORECASE)
+"""What stands for an empty field; publishers give the volume 0 to articles that are in none."""
 _BETWEEN = re.compile("(?<=\\w)[\u2010-\u2013\u2212](?=\\w)")
 _ORDINAL = re.compile(r"(?P<number>\d{1,3})(?:st|nd|rd|th|\.|ª|º|e|ère|ème)?", re.IGNORECASE)
 _EDITION_WORD = re.compile(r"[\s,]*\b(?:edition|edn?|aufl(?:age)?|édition|ed)\b\.?$", re.IGNORECASE)
@@ -29,7 +36,9 @@ def normalise_pages(text: str) -> str:
     simple = _SIMPLE.fullmatch(text)
     if simple and len(simple[1]) == len(simple[2]) and simple[1] < simple[2]:
         return text
-    bare = _LABEL.sub("", text, count=1)
+    bare = _ARTICLE.sub("", _LABEL.sub("", text, count=1))
+    if _NOTHING.fullmatch(bare):
+        return ""
     return "".join(part if index % 2 else _widened(part) for index, part in enumerate(re.split(r"([,;] ?)", bare)))
 
 
@@ -43,6 +52,14 @@ def normalise_edition(text: str) -> str:
 def plain_dashes(text: str) -> str:
     """Return a number with hyphens for dashes inside it: `1–2` is `1-2`."""
     return _BETWEEN.sub("-", text)
+
+
+def normalise_number(text: str) -> str:
+    """Return a volume or issue without the word or brackets around it: `Vol. 12`, `(12)`; "" for what is no number."""
+    if text.isdigit() and text != "0":
+        return text
+    bare = _BRACKETED.sub(r"\1", _NUMBER_WORD.sub("", plain_dashes(text)))
+    return "" if _NOTHING.fullmatch(bare) else bare
 
 
 def _widened(pages: str) -> str:

@@ -14,11 +14,22 @@ from galley.readers.references.normalise.dates import normalise_date
 from galley.readers.references.normalise.identifiers import bare_doi, bare_pmcid, bare_pmid, serial_numbers
 from galley.readers.references.normalise.markup import RICH_VARIABLES, plain_markup
 from galley.readers.references.normalise.names import normalise_names
-from galley.readers.references.normalise.numbers import normalise_edition, normalise_pages, plain_dashes
+from galley.readers.references.normalise.numbers import (
+    normalise_edition,
+    normalise_number,
+    normalise_pages,
+    plain_dashes,
+)
+from galley.readers.references.normalise.preprints import as_preprint
 from galley.readers.references.normalise.text import clean_address, clean_text, scalar_text
 from galley.readers.references.normalise.vocabulary import DATE_VARIABLES, NAME_VARIABLES
 
 _BRACED_FIELD = re.compile(r"\{:(?P<name>[A-Za-z_-]{2,40}):\s*(?P<value>[^{}]*)\}")
+_AHEAD = re.compile(
+    r"(?:publish(?:ed)?[ -])?(?:e-?pub[ -])?ahead[ -]of[ -]print|online[ -](?:first|ahead of print)"
+    r"|(?:articles? )?in press|e-?pub|early (?:access|view)|first online|forthcoming",
+    re.IGNORECASE,
+)
 _LINE_FIELD = re.compile(r"(?P<name>[A-Za-z][A-Za-z_ -]{1,40}):\s*(?P<value>\S.*)")
 
 
@@ -57,7 +68,7 @@ def normalise_record(record: Mapping[str, Any]) -> CslRecord:
             regular[variable] = content
     if "published-print" in record and (printed := normalise_date(record["published-print"])):
         regular["issued"] = printed
-    return _with_event(_with_note_fields(_with_own_serials(_with_subtitle(regular, record))))
+    return _with_event(as_preprint(_with_status(_with_note_fields(_with_own_serials(_with_subtitle(regular, record))))))
 
 
 def _type(name: str) -> str:
@@ -83,6 +94,19 @@ def _with_own_serials(record: dict[str, Any]) -> dict[str, Any]:
         if strayed and not own:
             del record[name]
             record.setdefault(other, ", ".join(strayed))
+    return record
+
+
+def _with_status(record: dict[str, Any]) -> dict[str, Any]:
+    """Return a record whose volume and issue are numbers: publishers write "ahead-of-print" there."""
+    for name in ("volume", "issue", "page"):
+        if name in record and _AHEAD.fullmatch(record[name]):
+            record.setdefault("status", "epub ahead of print")
+            del record[name]
+    words = record.get("issued", {}).get("literal", "")
+    if _AHEAD.fullmatch(words):
+        record.setdefault("status", words)
+        del record["issued"]
     return record
 
 
@@ -143,8 +167,9 @@ def _made_regular(regular: Callable[[str], str]) -> Callable[[object], str]:
 
 _CONTENTS: Mapping[str, Callable[[Any], Any]] = {
     **dict.fromkeys(_ALL_VARIABLES, _plain_text),
+    **dict.fromkeys(("issue", "volume"), _made_regular(normalise_number)),
     **dict.fromkeys(
-        ("issue", "volume", "collection-number", "chapter-number", "number-of-pages", "page-first"),
+        ("collection-number", "chapter-number", "number-of-pages", "page-first"),
         _made_regular(plain_dashes),
     ),
     **dict.fromkeys(RICH_VARIABLES, _rich_text),

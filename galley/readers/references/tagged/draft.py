@@ -9,11 +9,12 @@ from galley.findings.catalogue import REFERENCE_FIELD_IS_READ
 from galley.findings.finding import Diagnostic
 from galley.readers.references.draft import Draft
 from galley.readers.references.normalise.identifiers import find_doi, find_pmid, serial_numbers
-from galley.readers.references.normalise.inverted_names import inverted_name
+from galley.readers.references.normalise.inverted_names import inverted_names
 from galley.readers.references.tagged.lexer import Field, TaggedRecord
 from galley.source import SourceFile
 
 _TOLD_CHARACTERS = 80
+_NUMBERED = frozenset(("report", "patent", "standard"))
 _ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
 
 
@@ -79,11 +80,10 @@ class TaggedDraft(Draft):
                 self.doubt(message, other.offset, rule=REFERENCE_FIELD_IS_READ)
 
     def add_names(self, variable: str, fields: Iterable[Field]) -> None:
-        """Add the names in some fields, one in each, or several apart by semicolons."""
+        """Add the names in some fields, one in each or several."""
         for one in fields:
             doubts: list[str] = []
-            texts = one.value.split(";") if ";" in one.value else (one.value,)
-            self.add(variable, [name for text in texts if (name := inverted_name(text, doubts))], one.offset)
+            self.add(variable, inverted_names(one.value, doubts), one.offset)
             for doubt in doubts:
                 self.doubt(doubt, one.offset)
 
@@ -115,10 +115,16 @@ class TaggedDraft(Draft):
                 self.doubt(message, one.offset, rule=REFERENCE_FIELD_IS_READ)
 
     def add_serial_numbers(self, *tags: str) -> None:
-        """Add the ISSNs and ISBNs in the values of `tags`; each is told by its length."""
+        """Add the ISSNs and ISBNs in the values of `tags`; each is told by its length.
+
+        A report and a patent have their own number there, a patent nothing else: it is the number that is printed.
+        """
         for one in self.all(*tags):
-            issns, isbns = serial_numbers(one.value)
-            if not issns and not isbns:
+            issns, isbns = serial_numbers(one.value) if self.text("type") != "patent" else ([], [])
+            if not issns and not isbns and self.text("type") in _NUMBERED:
+                self.csl["number"] = one.value
+                self.offsets["number"] = one.offset
+            elif not issns and not isbns:
                 message = f"“{one.value[:_TOLD_CHARACTERS]}” is neither an ISSN nor an ISBN; it is not read."
                 self.doubt(message, one.offset, rule=REFERENCE_FIELD_IS_READ)
             self.join("ISSN", ", ".join(issns), ", ", one.offset)
