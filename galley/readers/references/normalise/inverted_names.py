@@ -22,6 +22,7 @@ _SIMPLE = re.compile(r"(?P<family>[A-ZÀ-ÖØ-Þ][\w'’-]*), ?(?P<given>[^\s,;]
 _FEWEST_WORDS_IN_DOUBT = 2
 _NOTES = re.compile(r"(?<=[^\W\d_.])\s?\d{1,2}(?:\s*,\s*\d{1,2})*\Z")
 """The numbers of affiliations behind a name."""
+_TOLD_CHARACTERS = 80
 _FAMILY_GIVEN, _WITH_SUFFIX = 2, 3
 
 
@@ -33,7 +34,7 @@ def inverted_names(text: str, doubts: list[str]) -> list[dict[str, Any]]:
         return [inverted_name(text, doubts)]
     parts = several_with_and(text)
     if parts[1:] not in ([], ["others"]) and ";" not in text:
-        doubts.append(f"“{text[:80]}” is read as {len(parts)} names; each has a field of its own.")
+        doubts.append(f"“{_short(text)}” is read as {len(parts)} names; each has a field of its own.")
     return [name for part in (parts if len(parts) > 1 else [text]) if (name := inverted_name(part, doubts))]
 
 
@@ -62,10 +63,12 @@ def inverted_name(text: str, doubts: list[str]) -> dict[str, Any]:
     if len(parts) == _FAMILY_GIVEN and not is_body(parts[0]):
         return with_particle(parts[0], parts[1], "")
     if len(parts) == _WITH_SUFFIX and not is_body(bare):
-        doubts.append(f"“{parts[2]}” is read as the suffix of {parts[0]}; each name has a field of its own.")
+        doubts.append(
+            f"“{_short(parts[2])}” is read as the suffix of {_short(parts[0])}; each name has a field of its own."
+        )
         return with_particle(parts[0], parts[1], parts[2])
     if not is_body(bare):
-        doubts.append(f"“{bare}” has more commas than a name; it is printed as it stands.")
+        doubts.append(f"“{_short(bare)}” has more commas than a name; it is printed as it stands.")
     return {"literal": bare}
 
 
@@ -80,8 +83,14 @@ def _without_comma(text: str, doubts: list[str], *, is_marked: bool) -> dict[str
         return {"literal": text}
     doubtful = len(text.split()) >= _FEWEST_WORDS_IN_DOUBT and not (is_body(text) or is_marked or is_eastern(text))
     if doubtful:
-        doubts.append(f"“{text}” has no comma, so it is printed as it stands; a person is written Family, Given.")
+        doubts.append(
+            f"“{_short(text)}” has no comma, so it is printed as it stands; a person is written Family, Given."
+        )
     return {"literal": text}
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _TOLD_CHARACTERS else f"{text[:_TOLD_CHARACTERS]}…"
 
 
 def with_particle(family: str, given: str, suffix: str) -> dict[str, Any]:

@@ -18,6 +18,7 @@ from galley.findings.catalogue import REFERENCES_ARE_WELL_FORMED as WELL_FORMED
 from galley.readers.references.draft import Draft
 from galley.source import SourceFile
 
+_TOLD_CHARACTERS = 200
 _OWN_ENTITIES = frozenset(("amp", "lt", "gt", "quot", "apos"))
 _ENTITY = re.compile(r"&([A-Za-z][A-Za-z0-9]*);|&#(?:x([0-9A-Fa-f]{1,8})|([0-9]{1,8}));")
 Element: TypeAlias = etree._Element  # noqa: SLF001 - lxml has no public name for its element type
@@ -75,7 +76,7 @@ def _parsed(source: SourceFile, start: int, end: int) -> XmlRecord | Loss:
         line, column = fault.position
         lines = source.text[start:end].split("\n", line)[: line - 1]
         offset = min(start + sum(len(one) + 1 for one in lines) + max(column - 1, 0), end)
-        reason = re.sub(r",? line \d+(?:, column \d+)?", "", fault.msg)
+        reason = re.sub(r",? line \d+(?:, column \d+)?", "", fault.msg)[:_TOLD_CHARACTERS]
         message = f"The XML of this record is broken here: {reason}."
         return Loss(WELL_FORMED.broken(message, source.span(offset)))
 
