@@ -24,7 +24,9 @@ _SEASON_CODE = 20
 
 
 def person_group(kind: str, names: Sequence[Mapping[str, Any]]) -> Element | None:
-    """Return the names as a `person-group`; a last name `others` becomes `etal`."""
+    """Return the names as a `person-group`, None where there are none; a last name `others` becomes `etal`."""
+    if not names:
+        return None
     made = element("person-group", person_group_type=kind if kind in _GROUPS else "custom")
     if kind not in _GROUPS:
         made.set("custom-type", kind)
@@ -34,7 +36,7 @@ def person_group(kind: str, names: Sequence[Mapping[str, Any]]) -> Element | Non
             made.append(element("etal"))
         else:
             made.append(_name(name))
-    return made if len(made) else None
+    return made
 
 
 def date_elements(date: Mapping[str, Any], *, exact: bool) -> Iterator[Element]:

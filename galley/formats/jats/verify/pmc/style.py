@@ -49,9 +49,11 @@ def broken(root: Element, style: Style) -> list[Element]:
 def of_present(styles: Sequence[Style], root: Element) -> Iterator[Style]:
     """Yield the rules but those on elements and attributes that the document does not have: most articles lack most."""
     names: set[str] = set()
+    attributes: set[str] = set()
     for node in root.getroottree().iter(etree.Element):
         names.add(str(node.tag))
-        names.update([f"@{name!s}" for name in node.keys()])  # noqa: SIM118 - an element is no mapping: it has children
+        attributes.update(map(str, node.keys()))
+    names.update(f"@{name}" for name in attributes)
     return (one for one in styles if (heads := _heads(one.path)) is None or not heads.isdisjoint(names))
 
 
