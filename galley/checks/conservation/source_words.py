@@ -51,7 +51,7 @@ _VERBATIM = re.compile(
     re.MULTILINE | re.DOTALL,
 )
 """Code, and what is read before it: comments, definitions of links, and the labels that name these."""
-_NOTE_LABEL = re.compile(r"(?<!\\)\[\^(?P<label>[^\]\s]+)\]:?")
+_NOTE_LABEL = re.compile(r"(?<!\\)\[\^(?P<label>[^\]\s^]+)\]:?")
 _LABEL = re.compile(r"(?<=\])\[[^\[\]\n]*\]")
 _ITEM_START = re.compile(rf"[ \t>]*(?:{_MARKER}|\[\^[^\]\s]+\]:)(?:\s|$)")
 _CODE_INDENT = 4

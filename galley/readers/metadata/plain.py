@@ -13,7 +13,7 @@ from galley.readers.metadata.rich import key_of
 _MARKDOWN = (
     ("formula", re.compile(r"(?<![\\\w$])\$(?=[^\s$])(?=[^$]*[A-Za-z\\^_])[^$\n]*(?<![\s\\])\$(?![\d$])")),
     ("citation", re.compile(r"\[(?:[^\[\]]*\s)?-?@[\w{][^\[\]]*\]")),
-    ("note", re.compile(r"\^\[[^\]]*\]?|\[\^[^\]\s]+\]")),
+    ("note", re.compile(r"\^\[[^\]]*\]?|\[\^[^\]\s^]+\]")),
 )
 _NOT_PRINTED = frozenset({"bibliography", "sections", "nocite", "formats"})
 _MARKDOWN_OF_DATA = frozenset({"data", "conditions"})
