@@ -52,7 +52,14 @@ _THINGS = (
     ),
     ("loss of blood", rf"\blost (?P<number>{NUMBER}) ?(?P<unit>mL|L) of blood\b"),
 )
-_PATTERNS = tuple((thing, Pattern(one, re.IGNORECASE)) for thing, one in _THINGS)
+_NEEDS = (
+    ("operat", "procedure", "surgery", "anaesthetic"),
+    *(("follow",), ("follow",), ("after", "following"), ("after", "following", "at ")),
+    *(("stay", "spent"), ("in hospital",), ("weigh",), ("blood",), ("blood",)),
+)
+_PATTERNS = tuple(
+    (thing, Pattern(one, re.IGNORECASE, needs)) for (thing, one), needs in zip(_THINGS, _NEEDS, strict=True)
+)
 _UNNAMED = (
     Pattern(rf"(?<![\w.,–/·-]){_T}", re.IGNORECASE),
     Pattern(rf"(?<![\w.,–/·-])(?P<number>{NUMBER}) ?(?P<unit>kg|mL|L)(?![\w/])"),
