@@ -30,7 +30,9 @@ from galley.checks.content import (
     consent,
     contrasts,
     contributors,
+    expansions,
     float_order,
+    grammar,
     images,
     intervals,
     left_overs,
@@ -75,6 +77,7 @@ CONTENT: tuple[Check, ...] = (
     typed_references,
     float_order,
     abbreviations,
+    expansions,
     patient,
     images,
     scans,
@@ -95,6 +98,7 @@ CONTENT: tuple[Check, ...] = (
     possible_values,
     repeated_words,
     punctuation,
+    grammar,
 )
 """What the text says, in the order in which it is checked: each a module of `galley.checks.content`."""
 
@@ -118,6 +122,7 @@ OF_EACH_TEXT: frozenset[Check] = frozenset(
         percentages, table_percentages, sums, same_counts, named_values, p_values, recomputed, intervals,
         abstract_numbers, left_overs, units, spelling, misspelt, contrasts, possible_values, repeated_words, ratios,
         punctuation,
+        grammar,
     }
 )  # fmt: skip
 """What is checked of a sub-article, such as a translation, by itself: its abstract against its own text."""

@@ -29,6 +29,9 @@ ABBREVIATION_IS_DEFINED_FIRST = Rule(
     "abbreviation-is-defined-first", WARNING, "An abbreviation is spelt out where it first stands.", "AMA 13.11; ICMJE"
 )
 ABBREVIATION_IS_DEFINED_ONCE = Rule("abbreviation-is-defined-once", WARNING, "Nothing is spelt out twice.", "AMA 13.11")
+ABBREVIATION_FITS_ITS_WORDS = Rule(
+    "abbreviation-fits-its-words", WARNING, "An abbreviation has the letters and the meaning of its words.", "AMA 13.11"
+)
 ABBREVIATION_IS_USED = Rule("abbreviation-is-used", NOTE, "An abbreviation that is spelt out is used.", "AMA 13.11")
 PATIENT_IS_NOT_IDENTIFIED = Rule(
     "patient-is-not-identified",
@@ -58,6 +61,7 @@ WORD_STANDS_ONCE = Rule("word-stands-once", WARNING, "No word is typed twice.")
 PUNCTUATION_IS_WHOLE = Rule(
     "punctuation-is-whole", WARNING, "Brackets come in pairs, and no comma or stop stands twice."
 )
+GRAMMAR_IS_RIGHT = Rule("grammar-is-right", WARNING, "Verbs agree with their subjects, articles with what follows.")
 WORD_IS_SPELT_RIGHT = Rule("word-is-spelt-right", WARNING, "No word is misspelt.")
 VALUE_IS_POSSIBLE = Rule("value-is-possible", WARNING, "A value is one that there can be.")
 CITED_AUTHOR_IS_NAMED = Rule("cited-author-is-named", WARNING, "A name beside a citation is an author's of that work.")

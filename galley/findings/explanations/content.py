@@ -28,6 +28,11 @@ EXPLAINED = {
         "`computed tomography (CT) … computed tomography (CT)`",
         "`computed tomography (CT) … CT`",
     ),
+    "abbreviation-fits-its-words": (
+        "Letters in another order than the words, or a word that is not the one meant, can be read in two ways.",
+        "`C-reactive protein (CPR)`; `body metabolic index (BMI)`",
+        "`C-reactive protein (CRP)`; `body mass index (BMI)`",
+    ),
     "abbreviation-is-used": (
         "A short form that is not used again only takes room.",
         "`The negative predictive value (NPV) was high.`, and no NPV after it",
@@ -82,6 +87,10 @@ EXPLAINED = {
         "What an edit left of a bracket or a stop: the reader looks for where the aside ends.",
         "`The lesion was benign (as others have found.`",
         "`The lesion was benign (as others have found).`; signs of a list, `a) fever`, and `[0, 1)` are right",
+    "grammar-is-right": (
+        "A verb in the wrong number or form, or an article that does not fit, is a slip that readers see at once.",
+        "`The patient were extubated`; `did not showed`; `a 82-year-old woman`",
+        "`The patient was extubated`; `did not show`; `an 82-year-old woman`",
     ),
     "word-is-spelt-right": (
         "A misspelt word makes the reader doubt what cannot be seen, and is not found by a search.",

@@ -1,0 +1,105 @@
+"""Slips of grammar that no reading can mend: `The patient were`, `Antibiotics was`, `did not showed`, `a 82-year-old`.
+
+Only what begins a sentence is judged for number: what stands before a noun may have another subject.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from galley.checks.check import Paper
+from galley.checks.content.patterns import Pattern, sentences
+from galley.checks.language import is_english
+from galley.findings.catalogue import GRAMMAR_IS_RIGHT
+from galley.findings.finding import Diagnostic
+
+_ONE = (
+    r"(?:patient|man|woman|boy|girl|child|infant|tumou?r|mass|lesion|cyst|nodule|abscess|hernia|defect|fistula|abdomen"
+    r"|appendix|stomach|liver|spleen|gallbladder|kidney|bladder|colon|uterus|lung|heart|aorta|wound|incision|drain"
+    r"|specimen|operation|procedure|surgery|biopsy|diagnosis|treatment|examination|scan|pain|fever|infection|recovery"
+    r"|course|histology|culture|blood pressure|pulse|follow-up|laparotomy|laparoscopy|anastomosis|catheter|stent|graft"
+    r"|fracture|haemoglobin|hemoglobin|creatinine|temperature)"
+)
+_MANY = (
+    r"(?:patients|antibiotics|sutures|symptoms|findings|results|margins|tests|examinations|lesions|nodules|metastases"
+    r"|drains|ports|vessels|adhesions|cultures|images|radiographs|scans|tumou?rs|lungs|kidneys|signs|drugs|levels"
+    r"|complications|authors|nodes|staples|clips|fractures|wounds|electrolytes|specimens|biopsies|stones|gallstones"
+    r"|parents|relatives|surgeons|pathologists|radiologists|nurses|women|men|children|infants|sounds|pulses|reflexes)"
+)
+_WORD = (
+    r"(?!(?:and|or|nor|of|the|a|an|in|on|for|with|from|to|by|at|than|that|who|which|whose|as|number|amount|use)\b)"
+    r"(?![a-z-]+ing\b)[a-z-]+ "
+)
+_KNOWN = (
+    r"(?:(?:Intravenous|Oral|Broad-spectrum|Prophylactic|Empirical|Empiric|Blood|Laboratory|Vital|Surgical|Physical"
+    r"|Histological|Resection|Bowel|Breath|Liver|Kidney|Serum|Postoperative|Preoperative|Bilateral|Absorbable|Lymph"
+    r"|Plain|Chest|Deep|Tendon|Skin|Intraoperative) (?:function |heart )?)"
+)
+_SINGULAR = Pattern(
+    rf"^[“(]?(?:(?:The|This|That|An?|Our|His|Her) (?:{_WORD}){{0,2}}{_ONE}|He|She|It)"
+    r" (?P<verb>were|have|are)\b(?! (?:been )?to\b)"
+)
+_PLURAL = Pattern(
+    rf"^[“(]?(?:(?:The|These|Those|All|Both|Our|His|Her|Their|Two|Three|Four|Five|Several|Many|Most|Some|Multiple)"
+    rf" (?:{_WORD}){{0,2}}{_MANY}|{_KNOWN}?(?i:{_MANY})|They|We) (?P<verb>was|has|is)\b"
+)
+_SEVERAL = Pattern(
+    rf"\b[Tt]here (?P<verb>was|is|has been) (?:two|three|four|five|six|several|numerous) (?:{_WORD}){{0,2}}{_MANY}\b"
+)
+_BASE = (
+    r"(?:admit|extubate|intubate|resect|excise|perform|remove|diagnose|ligate|identify|obtain|observe|administer"
+    r"|prescribe|evacuate|transfuse|irrigate|treat|transfer|examine|perforate|divide)"
+)
+_FORMS = Pattern(
+    rf"\b(?:was|were|been) (?:[a-z]+ly )?{_BASE}(?= (?:to|on|with|by|at|in|from|and|for|after|under|through)\b|[.,;])"
+    r"|\b(?:did|does|do) not (?:showed|revealed|required|had|was|were|developed|received|found|underwent|responded"
+    r"|improved|tolerated|demonstrated|presented|reported|shows|reveals|requires|has)\b"
+    r"|\b(?:has|have|had|was|were|having|been) underwent\b|\b(?:has|have|had) (?:went|came|gave|took|saw|arose|began)\b"
+    r"|\b(?:could|would|should|can|may|might|must|will) (?:has|had been|was|were|is|shows|showed)\b(?! and\b)",
+)
+_A_NUMBER = Pattern(r"(?<![\w.])(?P<word>[Aa]) (?P<number>8|11|18|8\d)(?=[- ](?:year|month|week|day|hour|mm|cm|mL)\b)")
+_AN_NUMBER = Pattern(
+    r"(?<![\w.])(?P<word>[Aa]n) (?P<number>[1-79]|1[02-79]|[2-79]\d)(?=[- ](?:year|month|week|day|hour|mm|cm|mL)\b)"
+)
+_AN = Pattern(r"(?<![\w.’'-])(?P<word>[Aa]n) (?P<next>[bcdfgjklmnpqrstvwyz][a-z]{2,})(?!\w|\.\w)")
+_A = Pattern(
+    r"(?<![\w.’'-])(?<!hepatitis )(?<!vitamin )(?<!group )(?<!type )(?P<word>[Aa])"
+    r" (?P<next>(?!eu|ewe|one|once|(?:and|are|at|as|all|is|in|it|if|of|on|or|its|into)\b)[aeio][a-z]{2,})(?!\w|\.\w)"
+)
+_LETTER = Pattern(
+    r"\b(?:[Hh]epatitis|[Vv]itamin|[Gg]roup|[Tt]ype|[Aa]rm|[Cc]lass|[Pp]anel|[Pp]oint|[Ff]actor|[Gg]rade|[Ff]igure) $"
+)
+_FOREIGN = Pattern(r"\b(?:a|an) (?:priori|posteriori|fortiori|capite|iure|oculo|omni|intra)\b|[“\"]")
+
+
+def check(paper: Paper) -> Iterator[Diagnostic]:
+    """Yield a finding for each slip of grammar in the text."""
+    if not is_english(paper.article):
+        return
+    for passage in paper.passages:
+        if passage.role in {"text", "note", "caption"} and passage.part in {"abstract", "body"}:
+            for sentence in sentences(passage.text):
+                for words, wrong in wrong_in(sentence):
+                    yield GRAMMAR_IS_RIGHT.broken(f"“{words}”: {wrong}.", passage.place(words))
+
+
+def wrong_in(sentence: str) -> Iterator[tuple[str, str]]:
+    """Yield each slip of a sentence: the words, and what is wrong."""
+    for pattern, right in (
+        (_SINGULAR, "one thing has a verb in the singular"),
+        (_PLURAL, "several have a plural verb"),
+    ):
+        if match := pattern.match(sentence):
+            yield match.group(), right
+    for match in _SEVERAL.finditer(sentence):
+        yield match.group(), "several have a plural verb"
+    for match in _FORMS.finditer(sentence):
+        yield match.group(), "these forms of the verbs do not go together"
+    yield from _wrong_articles(sentence)
+
+
+def _wrong_articles(sentence: str) -> Iterator[tuple[str, str]]:
+    for pattern, right in ((_A_NUMBER, "an"), (_AN_NUMBER, "a"), (_AN, "a"), (_A, "an")):
+        for match in pattern.finditer(sentence):
+            if not _FOREIGN.match(match.group()) and not _LETTER.search(sentence[: match.start()]):
+                yield match.group(), f"the article is “{right}”"
