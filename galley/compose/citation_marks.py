@@ -250,6 +250,8 @@ _UNIT = (
     ")"
 )
 _POWER_BASE = re.compile(rf"(?:[0-9]|[0-9] ?{_UNIT}(?:[/·]{_UNIT})*|/{_UNIT})$")
+_OF_A_WORK = re.compile(r"(?:[^\W\d_]{2,},|\bal\.?,?) (?:19|20)\d\d$")
+"""The year of a work behind its author, as tables of works have it: `Berg, 2012`."""
 _SIGNED = re.compile(r"[0-9+−–-]$")
 _CONTEXT = 8
 
@@ -275,7 +277,8 @@ def _reads_as_base(before: tuple[tree.ParsedNode, ...]) -> bool:
         last = inner[-1]
     if isinstance(last, Superscript):
         return last != _SEPARATOR and _SIGNED.search(text_of((last,))) is not None
-    return isinstance(last, tree.Math) or _POWER_BASE.search(text_of(before)) is not None
+    text = text_of(before)
+    return isinstance(last, tree.Math) or (_POWER_BASE.search(text) is not None and not _OF_A_WORK.search(text))
 
 
 def _finding(mark: _Mark, before: tuple[tree.ParsedNode, ...]) -> Diagnostic:
