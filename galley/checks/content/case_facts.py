@@ -99,8 +99,17 @@ _ORGANS = (
     "fibula", "radius", "ulna", "patella", "calcaneus", "hydronephrosis", "oophorectomy", "orchiectomy",
     "thoracotomy", "cornea", "retina",
 )  # fmt: skip
+_ORDINAL = (
+    r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|\d{1,2}(?:st|nd|rd|th)?)"
+)
 _SIDE = Pattern(
-    rf"\b(?P<side>left|right)(?:-sided)? (?P<organ>{'|'.join(sorted(_ORGANS, key=len, reverse=True))})\b", re.IGNORECASE
+    rf"\b(?P<side>left|right)(?:-sided)? (?:(?P<organ>{'|'.join(sorted(_ORGANS, key=len, reverse=True))})"
+    rf"|(?:{_ORDINAL}(?:,? and|,| to|–)? ?)+(?P<rib>ribs?))\b",
+    re.IGNORECASE,
+)
+_NORMAL = Pattern(
+    r"\b(?:normal|unremarkable|healthy|unaffected|uninvolved|intact|contralateral|opposite|compared|comparison)\b",
+    re.IGNORECASE,
 )
 
 
@@ -126,7 +135,8 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
     yield from sides.examine(paper.passages, case)
     yield from lesions.examine(paper.passages, case)
     yield from retold.examine(paper, case)
-    yield from _sides([*other, *(one for one in paper.passages if one.part == "body" and one not in case)], said)
+    rest = (one for one in paper.passages if one.part == "body" and one not in case and one.role != "caption")
+    yield from _sides([*other, *rest], case)
 
 
 def _is_of_several(passage: Passage) -> bool:
@@ -247,13 +257,23 @@ def _around(text: str, match: re.Match[str]) -> str:
     return " ".join((*before[:-1], match.group(), *after[1:]))
 
 
-def _sides(other: Iterable[Passage], said: str) -> Iterator[Diagnostic]:
-    """Yield a finding where an organ is on a side that the case never names, and the case names the other."""
-    told = {(match["side"].lower(), match["organ"].lower()) for match in _SIDE.finditer(said)}
+def _sides(other: Iterable[Passage], case: Iterable[Passage]) -> Iterator[Diagnostic]:
+    """Yield a finding where an organ is on a side that the case never names, and the case names the other.
+
+    A side of which the case only says that it is normal is not named for what another place says of it.
+    """
+    said = [sentence for passage in case for sentence in sentences(passage.text)]
+    told = {_sided(match) for one in said for match in _SIDE.finditer(one)}
+    ill = {_sided(match) for one in said if not _NORMAL.search(one) for match in _SIDE.finditer(one)}
     for passage in other:
         for match in _SIDE.finditer(passage.text):
-            side, organ = match["side"].lower(), match["organ"].lower()
+            side, organ = _sided(match)
             opposite = "left" if side == "right" else "right"
-            if (side, organ) not in told and (opposite, organ) in told:
+            is_ill = passage.role == "caption" and not _NORMAL.search(passage.text)
+            if (side, organ) not in (ill if is_ill else told) and (opposite, organ) in (ill if is_ill else told):
                 message = f"“{match.group()}”: in the case it is the {opposite} {organ}."
                 yield CASE_FACTS_AGREE.broken(message, passage.place(match.group()))
+
+
+def _sided(match: re.Match[str]) -> tuple[str, str]:
+    return match["side"].lower(), (match["organ"] or "ribs").lower()

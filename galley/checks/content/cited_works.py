@@ -24,9 +24,11 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
     cited = {site.key for site in paper.citations}
     year = _year(paper.article.meta) or _latest(paper)
     published = {_title(one.csl): one for one in paper.library.values() if not _is_preprint(one.csl)}
+    placed = [bool(_PLACED & one.csl.keys()) for one in paper.library.values() if _is_in_a_journal(one.csl)]
+    are_whole = sum(placed) > _MOST_WHOLE * len(placed) and len(placed) >= _SOME
     for key, reference in paper.library.items():
         if key in cited or ALL_RECORDS in cited:
-            for wrong in _implausible(reference.csl, year):
+            for wrong in (*_implausible(reference.csl, year), *_without_place(reference.csl, are_whole)):
                 yield REFERENCE_IS_PLAUSIBLE.broken(f"The record “{key}”: {wrong}.", reference.span)
             yield from _superseded(reference, published.get(_title(reference.csl)))
 
@@ -68,6 +70,23 @@ def _implausible(record: CslRecord, year: int) -> Iterator[str]:
     title = re.sub(r"<[^>]*>", "", record.get("title", ""))
     if title.isupper() and len(re.findall(r"[^\W\d_]{2,}", title)) >= _WORDS:
         yield "its title is in capitals"
+
+
+_PLACED = frozenset(("volume", "issue", "page", "number", "DOI", "PMID", "PMCID", "URL"))
+"""What tells where in a journal an article is."""
+_MOST_WHOLE, _SOME = 0.8, 5
+_YET_TO_COME = Pattern(r"press|forthcoming|ahead|accepted|online|submitted|epub|advance", re.IGNORECASE)
+
+
+def _is_in_a_journal(record: CslRecord) -> bool:
+    return record.get("type") == "article-journal" and bool(record.get("container-title"))
+
+
+def _without_place(record: CslRecord, are_whole: bool) -> Iterator[str]:  # noqa: FBT001 - what the others are
+    """Yield what an article of a journal lacks that nearly all others have: a place in it, or an identifier."""
+    said = " ".join(str(record.get(key, "")) for key in ("status", "note", "annote", "medium"))
+    if are_whole and _is_in_a_journal(record) and not _PLACED & record.keys() and not _YET_TO_COME.search(said):
+        yield "it has neither volume nor pages, nor an identifier"
 
 
 def _superseded(reference: Reference, published: Reference | None) -> Iterator[Diagnostic]:

@@ -24,6 +24,8 @@ _UP_TO = rf"(?:[^.;{CITATION}]|\.(?=\d)){{0,160}}?[.,]? ?{CITATION}"
 _NAMED = Pattern(
     rf"(?<![\w’'-])(?P<name>{NAME}){_OTHERS} (?:\((?P<year>{_YEAR})\)|{_WROTE}(?: \w+)? in (?P<told>{_YEAR})){_UP_TO}"
     rf"|\b[Ii]n (?P<before>{_YEAR}),? (?P<who>{NAME}){_OTHERS} {_WROTE}\b{_UP_TO}"
+    rf"|\b{_WROTE} (?:[a-z]+ )?by (?P<by>{NAME}){_OTHERS} in (?P<then>{_YEAR}){_UP_TO}"
+    rf"|^(?P<one>{NAME}){_OTHERS}[,;]? \(?(?P<beside>{_YEAR})[a-z]?\)?,? ?{CITATION}$"
 )
 _HEAD = Pattern(r"(?:publication )?year|year of publication|published|year published", re.IGNORECASE)
 _NEAR = 1
@@ -45,7 +47,8 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
 
 def _in_sentence(match: re.Match[str], passage: Passage, paper: Paper) -> Iterator[Diagnostic]:
     keys = passage.cited[passage.text.count(CITATION, 0, match.end()) - 1]
-    name, year = match["name"] or match["who"], match["year"] or match["told"] or match["before"]
+    name = next(filter(None, map(match.group, ("name", "who", "by", "one"))))
+    year = next(filter(None, map(match.group, ("year", "told", "before", "then", "beside"))))
     own = tuple(key for key in keys if key in paper.library and is_by(name, paper.library[key].csl))
     if own and _is_other(year, own, paper):
         words = match.group().split(year)[0] + year if match["before"] is None else f"{year} {name}"

@@ -35,10 +35,30 @@ _TRIED = Pattern(
 _NO_STUDY = Pattern(r"review|meta-analysis|protocol|guideline|commentary|software|editorial", re.IGNORECASE)
 
 
+_YET_TO_COME = Pattern(
+    r"\b(?:consent|permission|approval|authori[sz]ation)\b(?! form)[^.;]{0,60}?"
+    r"\b(?:(?:will|shall|is to|are to|is yet to|has yet to"
+    r"|remains to) (?:still )?be (?:sought|obtained|requested|asked|taken|signed)"
+    r"|is being (?:sought|obtained|requested)"
+    r"|(?:is|was|are|still) (?:still )?(?:pending|awaited|outstanding|to follow)|has not yet been|is not yet)\b"
+    r"|\b(?:we|authors) (?:will|shall|are going to|intend to|plan to) (?:seek|obtain|ask for|request)\b[^.;]{0,40}"
+    r"\b(?:consent|permission|approval)\b",
+    re.IGNORECASE,
+)
+_STATEMENTS = frozenset(("consent", "ethics"))
+
+
 def check(paper: Paper) -> Iterator[Diagnostic]:
-    """Yield a finding for a case report without consent, and a study of people without approval."""
+    """Yield a finding for a case report without consent, a study without approval, and either that is yet to come."""
     if not is_english(paper.article):
         return
+    for passage in paper.passages:
+        if passage.part == "declaration" and passage.kind in _STATEMENTS:
+            for match in _YET_TO_COME.finditer(passage.text):
+                message = f"“{match.group()}”: what is declared has been given already"
+                yield PUBLICATION_NEEDS.broken(
+                    f"{message}, before the article is sent in.", passage.place(match.group())
+                )
     asked = {*paper.profile.needs, *paper.profile.requirements_of(paper.article.meta.article_type).needs}
     place = paper.article.meta.spans.get("")
     if is_case_report(paper.article):

@@ -85,6 +85,13 @@ def _of_tables(grid: Grid) -> Iterator[Diagnostic]:
             yield P_VALUE_MATCHES_STATISTIC.broken(wrong, span)
 
 
+def _across(inside: bool, p: float, sign: str) -> str:  # noqa: FBT001 - what is asked
+    """Return what is wrong with a p value beside an interval that holds 1, or does not; "" where nothing is."""
+    if (inside and p < _SMALL and sign != ">") or (not inside and p > _LARGE and sign != "<"):
+        return f"the interval {'holds' if inside else 'leaves out'} 1, where there is no difference"
+    return ""
+
+
 def _beside(cell: str, other: str, null: float) -> str:
     interval, value = _INTERVAL.fullmatch(cell.strip()), _P_CELL.fullmatch(other.strip())
     if interval is None or value is None:
@@ -104,6 +111,8 @@ def _of_intervals(text: str) -> Iterator[tuple[str, str]]:
             continue
         width = math.log(high / low)
         if abs(math.log(value / low) / width - 0.5) > _SKEW:
+            if wrong := _across(low <= 1 <= high, p, match["sign"]):
+                yield match.group(), wrong
             continue
         right = distributions.normal_two_sided(math.log(value) / (width / (2 * _CERTAIN)))
         if (match["sign"] != "<" and p > _LARGE and right < _SMALL) or (

@@ -28,6 +28,15 @@ _BESIDE = Pattern(
     r"|sternum|rectum|bladder|uterus|duct)\b",
     re.IGNORECASE,
 )
+_MOVED = r"(?:shift(?:ed|ing)?|displace(?:d|ment)|deviat(?:ed|ion|ing)|pushed)"
+_SHIFTED = Pattern(
+    rf"\b(?:{_MOVED} of the )?(?P<what>mediastinum|mediastinal|trachea|tracheal|heart|midline)"
+    rf"(?: [a-z]+)?(?: {_MOVED})?"
+    r" (?:to|towards?) the (?P<side>left|right)\b(?! (?:of|lower|upper|side of))",
+    re.IGNORECASE,
+)
+"""What is pushed to a side by what lies on the other."""
+_MAY_MOVE = Pattern(_MOVED, re.IGNORECASE)
 _LEVEL = Pattern(r"\b(?P<first>[CTL])(?P<one>\d{1,2}) ?[–/-] ?(?P<last>[CTLS])?(?P<other>\d{1,2})\b(?![.,]\d|%)")
 _OTHER_SIDE = {"left": "right", "right": "left"}
 _OUR = Pattern(
@@ -71,9 +80,12 @@ def _sides(told: list[Passage], case: frozenset[Passage]) -> Iterator[Diagnostic
         if "left" not in passage.text.lower() and "right" not in passage.text.lower():
             continue
         for sentence in sentences(passage.text):
-            for pattern in (_LESION, _BESIDE):
-                for match in pattern.finditer(sentence):
-                    found[match["what"].lower()][match["side"].lower()].append((passage, match.group(), sentence))
+            for pattern in (_LESION, _BESIDE, _SHIFTED):
+                for match in (
+                    pattern.finditer(sentence) if pattern is not _SHIFTED or _MAY_MOVE.search(sentence) else ()
+                ):
+                    what = match["what"].lower().replace("mediastinal", "mediastinum").replace("tracheal", "trachea")
+                    found[what][match["side"].lower()].append((passage, match.group(), sentence))
     for sides in found.values():
         for side, others in sides.items():
             usual = sides.get(_OTHER_SIDE[side], [])

@@ -10,6 +10,7 @@ from decimal import Decimal
 from galley.checks.check import Paper
 from galley.checks.content.numbers import NUMBER, value_of
 from galley.checks.content.patterns import Pattern, sentences
+from galley.checks.content.table_labels import labels_of
 from galley.checks.language import is_english
 from galley.checks.passages import REFERENCE, Passage
 from galley.findings.catalogue import COUNT_IS_TOLD_ALIKE
@@ -18,17 +19,21 @@ from galley.findings.finding import Diagnostic
 _NAME = (
     r"(?P<name>ha?emoglobin|creatinine|albumin|glucose|bilirubin|C-reactive protein|CRP|calcium|urea|lactate|sodium"
     r"|potassium|magnesium|phosphate|ferritin|cortisol|troponin|procalcitonin|ammonia|fibrinogen|lipase|amylase|MCV"
-    r"|mean corpuscular volume|platelets?(?: count)?|white (?:blood )?cells?(?: count)?|leu[ck]ocytes?(?: count)?"
+    r"|mean corpuscular volume|platelets?(?: count)?|WBCs?(?: count)?|WCC|white (?:blood )?cells?(?: count)?"
+    r"|leu[ck]ocytes?(?: count)?"
     r"|lactate dehydrogenase|creatine kinase|D-dimers?)"
 )
 _SAME = {
     "hemoglobin": "haemoglobin", "c-reactive protein": "crp", "mean corpuscular volume": "mcv",
-    "white blood cell": "white cell", "leukocyte": "white cell", "leucocyte": "white cell", "d-dimers": "d-dimer",
+    "white blood cell": "white cell", "wbc": "white cell", "wcc": "white cell",
+    "leukocyte": "white cell", "leucocyte": "white cell", "d-dimers": "d-dimer",
 }  # fmt: skip
 _UNIT = (
     r"(?P<unit>(?:g|mg|µg|μg|ug|ng|pg|mmol|µmol|μmol|umol|nmol|pmol|U|IU|mEq)/(?:dL|dl|L|l|mL|ml)"
     r"|fL|(?:× ?)?10\^9(?:/[Ll])?)"
 )
+_HEADED = _UNIT.replace(r"10\^9", r"10\^?9")
+"""A unit in a table, of which the raised figures are plain."""
 _IN_UNITS = ("/d", "/l", "/m", "fl", "10^9")
 _LINK = (
     r"(?:[ ,:=]|\((?:MCV|CRP|Hb|LDH|CK|WBC|WCC)\)|\b(?:serum|level|concentration|value|count|of|was|were|is|had|an?"
@@ -37,7 +42,7 @@ _LINK = (
 _VALUE = Pattern(rf"\b{_NAME}\b{_LINK}(?P<value>{NUMBER}) ?{_UNIT}(?![\w^])", re.IGNORECASE, _IN_UNITS)
 _LABEL = Pattern(
     rf"(?:serum |plasma |blood |total )?{_NAME}(?: level| concentration)?"
-    rf"(?: \([A-Za-z-]{{2,5}}\))?,? ?[(\[]?{_UNIT}[)\]]?",
+    rf"(?: \([A-Za-z-]{{2,5}}\))?,? ?[(\[]?{_HEADED}[)\]]?",
     re.IGNORECASE,
 )
 _PLAIN = Pattern(NUMBER)
@@ -102,8 +107,8 @@ def _rows(paper: Paper) -> _Values:
     """Return the values of each row of a table that names a quantity and its unit."""
     rows: defaultdict[tuple[str, str], set[Decimal]] = defaultdict(set)
     for grid in paper.grids:
-        for row in grid.rows:
-            if label := _LABEL.fullmatch(row[0].strip()):
+        for row, said in zip(grid.rows, labels_of(grid), strict=True):
+            if label := _LABEL.fullmatch(said):
                 found = {value_of(cell.strip()) for cell in row[1:] if _PLAIN.fullmatch(cell.strip())}
                 rows[_plain(label["name"]), _symbol(label["unit"])] |= found
     return rows
@@ -116,5 +121,11 @@ def _plain(name: str) -> str:
 
 def _symbol(unit: str) -> str:
     return (
-        unit.lower().replace("μ", "µ").replace("umol", "µmol").replace("ug", "µg").replace("× ", "").replace("/l", "/L")
+        unit.lower()
+        .replace("μ", "µ")
+        .replace("umol", "µmol")
+        .replace("ug", "µg")
+        .replace("× ", "")
+        .replace("109", "10^9")
+        .replace("/l", "/L")
     )

@@ -44,8 +44,10 @@ _GONE = Pattern(
 )
 _ITEM_END = Pattern(r", and |, | and (?=\d)|; ")
 _FIRST = Pattern(rf"(?P<n>{COUNT}) (?!%|years?|months?)", re.IGNORECASE)
+_LAST = Pattern(rf" (?:in|for) (?P<n>{COUNT}) ?$", re.IGNORECASE)
 _MORE_THAN_ONE = Pattern(
-    r"\b(?:both|some|each|overlap\w*|more than one|also|or more|several|including)\b", re.IGNORECASE
+    r"\b(?:both|some|each|overlap\w*|more than one|also|or more|several (?:reasons|had)|for several|including)\b",
+    re.IGNORECASE,
 )
 _FEW = 2
 
@@ -151,7 +153,9 @@ _LIST_END = Pattern(r",? and (?=\d)|, ")
 def _of_excluded(match: re.Match[str]) -> Iterator[tuple[str, str]]:
     """Yield a number of excluded that its parts behind a colon do not make: each begins with its number."""
     said = match["parts"] or match["parts2"]
-    numbers = [_FIRST.match(one) for one in _ITEM_END.compiled.split(said)]
+    items = _ITEM_END.compiled.split(said)
+    numbers = [one.match(item) if one is _FIRST else one.search(item) for one in (_FIRST, _LAST) for item in items]
+    numbers = numbers[: len(items)] if all(numbers[: len(items)]) else numbers[len(items) :]
     if _MORE_THAN_ONE.search(said) or not all(numbers):
         return
     parts = [value_of(one["n"].lower()) for one in numbers if one]

@@ -67,6 +67,8 @@ def _persons(grid: Grid, passages: Iterable[Passage]) -> Iterator[Diagnostic]:
             if other and len(cells) == len(told) and has & told:
                 message = f"“{match.group()}”: the table has {', '.join(cells)}."
                 yield COUNT_IS_TOLD_ALIKE.broken(message, passage.place(match.group()))
+_OF_SOME = Pattern(r"[^).;]{0,12}\)? (?:after|in|for|with|among|of|on)\b")
+"""What stands behind a range of some of the patients: `(range 5–7) after open surgery`."""
 
 
 def _ranges(name: str, values: list[Decimal], passages: list[Passage]) -> Iterator[Diagnostic]:
@@ -78,6 +80,6 @@ def _ranges(name: str, values: list[Decimal], passages: list[Passage]) -> Iterat
     for passage in passages:
         for match in pattern.finditer(passage.text) if "range" in passage.text else ():
             low, high = value_of(match["low"]), value_of(match["high"])
-            if (low, high) != (values[0], values[-1]):
+            if (low, high) != (values[0], values[-1]) and not _OF_SOME.match(passage.text, match.end()):
                 message = f"“{match.group()}”: in the table it is from {values[0]} to {values[-1]}."
                 yield COUNT_IS_TOLD_ALIKE.broken(message, passage.place(match.group()))

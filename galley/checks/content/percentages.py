@@ -22,7 +22,7 @@ _WORDS = (
     r"(?:(?: [a-z][a-z-]*){0,4}|(?: (?!(?:and|or|but|of|than|versus|vs|compared|whom|who|which)\b)[a-z][a-z-]*){5,7})"
 )
 _END = r"(?=[)\],;]|\.? *$)"
-_THE = "(?:the |all |these |our )?"
+_THE = "(?:the |all |these |those |our )?"
 _OF = rf"(?P<n>\b{COUNT})(?:(?: [a-z][a-z-]*){{0,2}} out of| of) {_THE}(?P<base>{COUNT})\b"
 _SLASH = rf"(?<![\d/.,-])(?P<n>{DIGITS}) ?/ ?(?P<base>{DIGITS})(?![\d/])"
 _THAT = (
@@ -73,8 +73,8 @@ _FREE = Pattern(
 _COUNT = Pattern(rf"(?<![\d.,·-])\b{COUNT}\b(?![.·]\d| ?%)", re.IGNORECASE)
 _BARE = Pattern(rf"(?<![\d.(])\b{DIGITS}\b(?! ?%|[.·]\d)")
 _OTHER_BASE = Pattern(
-    r"\b(?:of|among) (?:whom|which|these|those|them|the (?:remaining|former|latter))\b|\bthereof\b|surviv"
-    r"|\brates?\b|weight|adjust|estimat|cumulat|imput|approximately|\babout\b|stenosis|ejection|grade|stage",
+    rf"\b(?:of|among) (?:whom|which|(?:these|those)(?! {COUNT}\b)|them|the (?:remaining|former|latter))\b"
+    r"|\bthereof\b|surviv|\brates?\b|weight|adjust|estimat|cumulat|imput|approximately|\babout\b|stenosis|ejection|grade|stage",
     re.IGNORECASE,
 )
 _UNSTATED = Pattern(

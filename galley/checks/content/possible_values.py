@@ -6,8 +6,20 @@ from collections.abc import Callable, Iterator
 
 from galley.checks.check import Paper
 from galley.checks.content.patterns import Pattern, sentences
-from galley.checks.content.possible import analytes, bodies, days, directions, doses, pairs, scales, statistics
+from galley.checks.content.possible import (
+    acid_base,
+    analytes,
+    bodies,
+    days,
+    directions,
+    doses,
+    pairs,
+    percent_changes,
+    scales,
+    statistics,
+)
 from galley.checks.content.possible.readings import Wrong
+from galley.checks.content.table_labels import labels_of
 from galley.checks.language import is_english
 from galley.findings.catalogue import VALUE_IS_POSSIBLE
 from galley.findings.finding import Diagnostic
@@ -27,10 +39,12 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
             for words, wrong in dict(wrong_in(sentence)).items():
                 yield VALUE_IS_POSSIBLE.broken(f"“{words}”: {wrong}.", passage.place(words))
     for grid in paper.grids:
-        for row, span in zip(grid.rows, grid.spans, strict=True):
+        for row, label, span in zip(grid.rows, labels_of(grid), grid.spans, strict=True):
             for cell in row[1:]:
-                if wrong := analytes.wrong_row(row[0], cell):
+                if wrong := analytes.wrong_row(label, cell):
                     yield VALUE_IS_POSSIBLE.broken(f"“{row[0]}”, “{cell}”: {wrong}.", span)
+        for at, wrong in acid_base.wrong_columns(grid):
+            yield VALUE_IS_POSSIBLE.broken(f"{wrong}.", grid.spans[at])
 
 
 def wrong_in(sentence: str) -> Wrong:
@@ -46,6 +60,7 @@ _KINDS: tuple[tuple[tuple[str, ...], Callable[[str], Wrong]], ...] = (
     (("scor", "scale", "gcs", "glasgow", "apgar", "pain", "vas", "ecog", "rankin", "mrs", "nihss", "karnofsky", "mmse",
       "moca", "nrs", "nyha", "york", "killip", "asa", "fitzpatrick"), scales.wrong_scales),
     (("blood pressure", "bp"), bodies.wrong_pressures),
+    (("mean arterial", "map"), bodies.wrong_means),
     (("saturation", "spo", "sao", "ejection", "lvef", "matocrit", "sensitivity", "specificity",
       "accuracy", "predictive", "prevalence", "mortality", "survival", "i^2", "i²", "i2"), bodies.wrong_shares),
     (("temperature", "fever", "febrile", "pyrexia"), bodies.wrong_temperatures),
@@ -56,6 +71,8 @@ _KINDS: tuple[tuple[tuple[str, ...], Callable[[str], Wrong]], ...] = (
      statistics.wrong_coefficients),
     (analytes.NAMES, analytes.wrong_analytes),
     (("ph ",), analytes.wrong_acidity),
+    (("co2", "co_2", "carbon dioxide"), acid_base.wrong_gases),
+    ((" from ",), percent_changes.wrong_shares_of_change),
     ((" from ", "had been "), directions.wrong_directions),
     (("difference of", "reduction of", "drop of", "fall of", "decrease of", "loss of", "rise of", "increase of",
       "gain of", "change of", "decline of", "improvement of", " points "), directions.wrong_changes),

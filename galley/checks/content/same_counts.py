@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from galley.checks.check import Paper
-from galley.checks.content import patient_tables
+from galley.checks.content import case_tables, patient_tables
 from galley.checks.content.numbers import COUNT, DIGITS, NUMBER, is_share, value_of
 from galley.checks.content.patterns import Pattern, sentences
 from galley.checks.language import is_english
@@ -53,8 +53,10 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
     yield from _swapped(passages)
     yield from _more_than_all(passages)
     yield from _aged(passages)
+    yield from _in_captions(passages, paper)
     for grid in paper.grids:
         yield from patient_tables.wrong(grid, paper.passages)
+    yield from case_tables.wrong(paper.grids, paper.passages)
 
 
 def _events(passages: list[Passage]) -> Iterator[Diagnostic]:
@@ -115,6 +117,37 @@ def _aged(passages: list[Passage]) -> Iterator[Diagnostic]:
             other = next(one for one in ends if one != rare)
             message = f"“{match.group()}”: elsewhere they are aged to {other} {match['unit']}."
             yield COUNT_IS_TOLD_ALIKE.broken(message, passage.place(match.group()))
+
+
+_OF_THINGS = Pattern(
+    rf"(?<![\d/.,–-])(?P<n>{DIGITS}) (?:[a-z-]+ )?(?P<thing>records|patients|articles|cases|studies|reports"
+    r"|participants|children|abstracts|publications|citations|women|men|eyes|samples|specimens|lesions|duplicates)\b"
+)
+_BARE = Pattern(rf"(?<![\d/.,–-]){DIGITS}(?![\d/]|[.·]\d)")
+
+
+def _in_captions(passages: list[Passage], paper: Paper) -> Iterator[Diagnostic]:
+    """Yield a count of a caption that the article has nowhere else, beside one that differs by its digits only."""
+    captions = [one for one in passages if one.role == "caption"]
+    counted = [(one, match) for one in captions for match in _OF_THINGS.finditer(one.text)]
+    if not counted:
+        return
+    rest = [one.text for one in paper.passages if one.role != "caption"]
+    numbers = {value_of(number) for text in rest for number in _BARE.findall(text)}
+    things = {(match["thing"], match["n"]) for text in rest for match in _OF_THINGS.finditer(text)}
+    for passage, match in counted:
+        number = match["n"]
+        if value_of(number) >= _LEAST and value_of(number) not in numbers and not number.endswith("00"):
+            near = [n for thing, n in things if thing == match["thing"] and _is_mistyped(number, n)]
+            if len(near) == 1:
+                message = f"“{match.group()}”: elsewhere it is {near[0]}."
+                yield COUNT_IS_TOLD_ALIKE.broken(message, passage.place(match.group()))
+
+
+def _is_mistyped(one: str, other: str) -> bool:
+    """Tell whether two numbers are as long, and have the same digits or all but one at the same places."""
+    differing = sum(a != b for a, b in zip(one, other, strict=False))
+    return len(one) == len(other) and (sorted(one) == sorted(other) or (differing == 1 and len(one) > len("10")))
 
 
 def _base(sentence: str, match: re.Match[str]) -> str | None:

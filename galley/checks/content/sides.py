@@ -52,6 +52,7 @@ APART = Pattern(
     re.IGNORECASE,
 )
 """What tells the other side of a patient from a slip."""
+_NORMAL = Pattern(r"\b(?:normal|unremarkable|healthy|unaffected|uninvolved|contralateral|opposite)\b", re.IGNORECASE)
 _SURE, _CERTAIN = 2, 4
 """So many sentences have a place on its side: where the case speaks of both sides too, more."""
 
@@ -79,7 +80,8 @@ def _judged(
         return
     rare, usual = sorted(sides, key=lambda side: len(sides[side]))
     slips = [one for one in sides[rare] if not APART.search(one[2])]
-    if len(slips) != 1 or len({one[2] for one in sides[usual]}) < max(_SURE, len(sides[rare])):
+    ill = {one[2] for one in sides[usual] if not _NORMAL.search(one[2])}
+    if len(slips) != 1 or len(ill) < max(_SURE, len(sides[rare])):
         return
     passage, words, sentence = slips[0]
     is_shown = passage.role == "caption" and f"{usual} {words.partition(' ')[2]}".lower() not in said.lower()

@@ -144,7 +144,8 @@ def _foreign(
     if side is None:
         return
     for family, forms in seen.items():
-        may_be = _IN_BOTH.search(family) and not (language in _WITH_S and family.endswith("is"))
+        only_british = language in _WITH_S and family.endswith("is")
+        may_be = side == 1 and _IN_BOTH.search(family) and not only_british
         if forms[side] and not forms[1 - side] and not may_be:
             word, passage = forms[side][0]
             name = ("British", "American")[side]

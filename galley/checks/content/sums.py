@@ -267,7 +267,8 @@ def _wrong_flow(text: str, *, near: bool) -> Iterator[tuple[str, str]]:
     less: list[_Step] = []
     for step in _steps(plain):
         if step.kind == "less":
-            less.append(step)
+            if start is None or not _AFTER.match(plain, start.at):
+                less.append(step)
             continue
         if start and less and _is_told(plain, start, less, step):
             rest = start.value - sum((one.value for one in less), Decimal(0))
@@ -275,6 +276,10 @@ def _wrong_flow(text: str, *, near: bool) -> Iterator[tuple[str, str]]:
                 gone = " − ".join(str(one.value) for one in less)
                 yield start.words, f"{start.value} − {gone} is {rest}, and the text says {step.value}."
         start, less = step, []
+
+
+_AFTER = Pattern(r"\d[\d,]*[^.,;:\d]* after (?:the )?(?:removal|removing|exclusion|excluding|exclusions) ")
+"""A number that is left already: `153 were screened after removal of 61 duplicates`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,11 +75,30 @@ def _bases(grid: Grid, column: int) -> Iterator[Decimal]:
     """Yield the numbers of which a column's counts are part: `n = 32` in its head, else a row of totals."""
     heads = [row[column] for row in grid.head if column < len(row)]
     found = [value_of(match["base"]) for text in heads for match in _BASE.finditer(text)]
+    found += [value_of(match["base"]) for text in heads for match in _OF_BASE.finditer(text)]
     yield from found
     if not found:
+        yield from _shared(grid, column)
         for row in grid.rows:
             if row[0].strip().casefold() in _TOTAL and column < len(row) and (whole := _whole(row[column].strip())):
                 yield whole
+
+
+_OF_BASE = Pattern(rf"%\)?,? (?:out )?of (?:the )?(?P<base>{DIGITS})\b(?![.·]\d)")
+_SURE, _MOST = 4, 1000
+
+
+def _shared(grid: Grid, column: int) -> Iterator[Decimal]:
+    """Yield the number of which all percentages of a column but one are shares, where it is but one number."""
+    cells = [_CELL.fullmatch(row[column].strip()) for row in grid.rows if column < len(row)]
+    shares = [(value_of(one["n"]), one["p"]) for one in cells if one and not one["base"] and "." in one["p"]]
+    if len(shares) <= _SURE or any(n == 0 or value_of(p) == 0 for n, p in shares):
+        return
+    near = {Decimal(round(100 * n / value_of(p)) + more) for n, p in shares for more in (-1, 0, 1)}
+    fits = {base: sum(is_share(n, base, p) for n, p in shares) for base in near if 0 < base <= _MOST}
+    best = [base for base, many in fits.items() if many == len(shares) - 1]
+    if len(best) == 1 and not any(many == len(shares) for many in fits.values()):
+        yield best[0]
 
 
 def _learnt(grid: Grid, at: int, column: int) -> Iterator[Decimal]:

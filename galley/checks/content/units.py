@@ -47,6 +47,8 @@ _QUANTITY = Pattern(
     re.IGNORECASE,
     needs=("g/", "mol/", "eq/"),
 )
+_OTHER_NAME = Pattern(rf"\b(?:{'|'.join(_ANALYTES)})\b", re.IGNORECASE)
+"""Another quantity between a name and a value, which is that one's: `CRP was raised, and creatinine was 138 µmol/L`."""
 _LABEL = Pattern(
     rf"(?P<name>{'|'.join(_ANALYTES)})(?: level| concentration)?,? ?[(\[]?(?P<unit>{_UNIT})[)\]]?(?:,? mean.*)?",
     re.IGNORECASE,
@@ -178,6 +180,8 @@ def _several_units(passages: tuple[Passage, ...]) -> Iterator[Diagnostic]:
 def _quantities(text: str) -> Iterator[tuple[str, re.Match[str]]]:
     """Yield each value of a quantity with the name of that."""
     for match in _QUANTITY.finditer(text):
+        if _OTHER_NAME.search(match["between"]):
+            continue
         name = match["name"].lower()
         following: re.Match[str] | None = match
         while following:

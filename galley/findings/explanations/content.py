@@ -87,6 +87,7 @@ EXPLAINED = {
         "What an edit left of a bracket or a stop: the reader looks for where the aside ends.",
         "`The lesion was benign (as others have found.`",
         "`The lesion was benign (as others have found).`; signs of a list, `a) fever`, and `[0, 1)` are right",
+    ),
     "grammar-is-right": (
         "A verb in the wrong number or form, or an article that does not fit, is a slip that readers see at once.",
         "`The patient were extubated`; `did not showed`; `a 82-year-old woman`",

@@ -101,7 +101,7 @@ _NEAR = 15
 
 def wrong_row(label: str, cell: str) -> str:
     """Return what is wrong with a cell of a row that names a quantity with its unit, "" where nothing is."""
-    match = _LABEL.fullmatch(label.strip())
+    match = _LABEL.fullmatch(label)
     if match is None or not re.fullmatch(NUMBER, cell.strip()):
         return ""
     return _out_of_reach(match["name"], match["unit"], cell.strip())

@@ -89,6 +89,27 @@ def wrong_pressures(sentence: str) -> Wrong:
             yield match.group(), "the systolic pressure is the higher one"
 
 
+_MEAN = Pattern(
+    r"\b(?:mean arterial (?:blood )?pressure|MAP)\b(?: \(MAP\))?(?:[ ,:=(]|\b(?:of|was|is|a)\b){1,4}?"
+    r"(?P<value>\d{2,3})(?![\d/%]|[.·]\d| ?[–-])",
+    re.IGNORECASE,
+)
+_MEAN_SLACK = 8
+"""mmHg that a mean pressure, as a monitor shows it, may be off a third of the way from diastole to systole."""
+
+
+def wrong_means(sentence: str) -> Wrong:
+    """Yield a mean arterial pressure that the one blood pressure of its sentence cannot have."""
+    pressures, means = list(_PRESSURE.finditer(sentence)), list(_MEAN.finditer(sentence))
+    if len(pressures) != 1 or len(means) != 1 or means[0].start() < pressures[0].end():
+        return
+    high, low, mean = int(pressures[0]["high"]), int(pressures[0]["low"]), int(means[0]["value"])
+    beside = len(sentence[pressures[0].end() : means[0].start()]) < _NEAR
+    right = low + (high - low) / 3
+    if beside and high > low and abs(mean - right) > _MEAN_SLACK:
+        yield means[0].group(), f"that of {high}/{low} is {right:.0f}"
+
+
 def wrong_shares(sentence: str) -> Wrong:
     """Yield saturations, ejection fractions and haematocrits above a hundred."""
     for match in _SATURATION.finditer(sentence):
