@@ -194,3 +194,42 @@ def test_letters_and_words_of_short_forms() -> None:
     assert found(expansions, paper("The basal metabolic index (BMI) was high."))
     for right in ("C-reactive protein (CRP)", "a bronchoalveolar lavage (BAL)", "smooth muscle actin (SMA)"):
         assert not found(expansions, paper(f"The {right} was seen."))
+
+
+def test_a_column_for_each_case() -> None:
+    rows = ["What|Patient 1|Patient 2|Patient 3", "Age, years|61|74|58", "Sex|M|F|M", "Operative time, min|142|185|128"]
+    cases = table(1, rows)
+    for wrong, right in (
+        ("Patient 1. A 67-year-old man came.", "Patient 1. A 61-year-old man came."),
+        ("Patient 3. A 58-year-old woman came.", "Patient 3. A 58-year-old man came."),
+        ("The operative time was 142 min (range 128–158).", "The operative time was 142 min (range 128–185)."),
+        (
+            "The median operative time was 142 min (range 128–185; mean 115.7 min).",
+            "The median operative time was 142 min (range 128–185; mean 151.7 min).",
+        ),
+    ):
+        assert found(same_counts, paper(wrong, cases))
+        assert not found(same_counts, paper(right, cases))
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right"),
+    [
+        (
+            "There were 57 patients, of whom 12 (12%) had a leak.",
+            "There were 57 patients, of whom 12 (21%) had a leak.",
+        ),
+        ("In all, 4 (60%) had received radiation.", "In all, 4 (80%) had received radiation."),
+        ("In all, 4 (60%) had received radiation.", "Of note, 3 of 4 (75%) had received radiation."),
+    ],
+)
+def test_shares_of_whom_and_of_nobody(wrong: str, right: str) -> None:
+    assert found(percentages, paper(wrong))
+    assert not found(percentages, paper(right))
+
+
+def test_as_many_as_the_title_says() -> None:
+    title = "A new repair: a series of five patients"
+    assert found(same_counts, paper("We report our first 6 patients.", title=title))
+    assert not found(same_counts, paper("We report our first 5 patients.", title=title))
+    assert not found(same_counts, paper("Others report 6 patients {cite:1}.", title=title))

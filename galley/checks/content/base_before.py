@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 
-from galley.checks.content.numbers import COUNT, NUMBER, is_share, percent_of, value_of
+from galley.checks.content.numbers import COUNT, NUMBER, decimals, is_share, percent_of, value_of
 from galley.checks.content.patterns import Pattern
 from galley.checks.passages import CITATION
 
@@ -107,6 +107,28 @@ def mistyped(said: tuple[str, ...], told: Callable[[], frozenset[Decimal]]) -> I
 
 _MAY_BE_SHARE = Pattern(r"[(\[](?:n ?= ?)?[\d.·]+ ?%")
 _NEAR, _FEW = 2, 3
+_OF_NOTHING = Pattern(
+    rf"(?<![\d.,/–%-])(?<!\bof )(?<!\bthe )(?<!\b(?:our|all) )(?<!\bthese )\b(?P<n>{COUNT})"
+    r"(?: (?:patients|cases|women|men|children|eyes|infants|hernias|lesions))?"
+    rf" \((?P<p>{NUMBER})%\)(?= (?:had|were|was|received|underwent|developed|died|needed|required|showed|presented)\b)",
+    re.IGNORECASE,
+)
+_SMALL = 12
+
+
+def of_nothing(sentence: str) -> Iterator[tuple[str, str]]:
+    """Yield a share of a few that is the share in no number of people at all: `4 (60%) had fever`."""
+    for one in _OF_NOTHING.finditer(sentence) if _MAY_BE_SHARE.search(sentence) else ():
+        n, shown = value_of(one["n"].lower()), one["p"]
+        if not 0 < n <= _SMALL or not value_of(shown) or _NAMED.search(sentence[: one.start()][-12:]):
+            continue
+        near = int(100 * n / value_of(shown))
+        bases = [Decimal(base) for base in range(max(1, near - 2), near + 3) if base >= n]
+        slack = Decimal(1).scaleb(-decimals(shown))
+        if not any(abs(100 * n / base - value_of(shown)) <= slack for base in bases):
+            yield one.group(), f"there is no number of which {n} is {shown}%."
+
+
 _YEARS = range(1900, 2100)
 
 

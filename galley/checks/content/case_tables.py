@@ -7,6 +7,7 @@ part is told, so that it is surely of the same cases: a range that is right besi
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -62,16 +63,50 @@ class _Cases:
 
 def wrong(grids: tuple[Grid, ...], passages: Iterable[Passage]) -> Iterator[Diagnostic]:
     """Yield what the text says of the cases of the one table of cases that their cells do not give."""
-    tables = [one for one in map(_cases, grids) if one]
-    if len(tables) != 1:
-        return
-    cases = tables[0]
+    tables = _apart([one for one in map(_cases, grids) if one])
     for passage in passages:
         if passage.part in {"abstract", "body"} and passage.role in {"text", "note", "caption"}:
             for sentence in sentences(passage.text):
                 if CITATION not in sentence:
-                    for words, message in (*_of_spreads(sentence, cases), *_of_counts(sentence, cases)):
-                        yield COUNT_IS_TOLD_ALIKE.broken(f"“{words}”: {message}.", passage.place(words))
+                    for cases in tables:
+                        for words, message in (*_of_spreads(sentence, cases), *_of_counts(sentence, cases)):
+                            yield COUNT_IS_TOLD_ALIKE.broken(f"“{words}”: {message}.", passage.place(words))
+            for cases in tables:
+                if found := _of_one(passage.text, cases):
+                    yield COUNT_IS_TOLD_ALIKE.broken(f"“{found[0]}”: {found[1]}.", passage.place(found[0]))
+
+
+_PERSON = Pattern(
+    r"(?P<age>\d{1,3})[- ]years?[- ]old (?:[a-z-]+ ){0,3}?(?P<sex>woman|female|girl|man|male|boy)\b", re.IGNORECASE
+)
+_NUMBERED = Pattern(r"(?:Patient|Case) (?:no\. ?)?(?P<number>\d{1,2})\b")
+
+
+def _apart(tables: list[_Cases]) -> list[_Cases]:
+    """Return the tables of cases without the columns that another of them has as well."""
+    named = Counter(name for one in tables for name in one.columns)
+    return [
+        _Cases({name: cells for name, cells in one.columns.items() if named[name] == 1}, one.many) for one in tables
+    ]
+
+
+def _of_one(text: str, cases: _Cases) -> tuple[str, str] | None:
+    """Return the age or sex of a case, told where a paragraph on it begins, that its row does not have."""
+    number = _NUMBERED.match(text)
+    person = _PERSON.search(text, number.end()) if number else None
+    if number is None or person is None or person.start() > _NEAR or not 0 < int(number["number"]) <= cases.many:
+        return None
+    at = int(number["number"]) - 1
+    age = _VALUE.fullmatch(cases.columns["age"][at]) if "age" in cases.columns else None
+    sex = _SEXES.get(cases.columns["sex"][at].lower()) if "sex" in cases.columns else None
+    if age and value_of(age["number"]) != int(person["age"]):
+        return person.group(), f"the table has {age['number']} years for number {at + 1}"
+    if sex and not re.fullmatch(sex, person["sex"].lower()):
+        return person.group(), f"the table has {cases.columns['sex'][at]} for number {at + 1}"
+    return None
+
+
+_NEAR = 120
 
 
 def _cases(grid: Grid) -> _Cases | None:
@@ -117,10 +152,26 @@ def _of_spreads(sentence: str, cases: _Cases) -> Iterator[tuple[str, str]]:
         first = said.search(sentence) if name else None
         if first is None or not cases.values(name):
             continue
+        yield from _of_means(sentence, name, cases)
         triples = list(_TRIPLE.finditer(sentence))
         for at, match in enumerate(triples):
             end = triples[at + 1].start() if at + 1 < len(triples) else len(sentence)
             yield from _judged(sentence, match, end, name, cases)
+
+
+_BESIDE = Pattern(rf"; (?P<kind>mean|median)(?: of)? (?P<value>{NUMBER})")
+
+
+def _of_means(sentence: str, name: str, cases: _Cases) -> Iterator[tuple[str, str]]:
+    """Yield a second average in the brackets of a range, where that range is the column's: `(range 2–9; mean 4.1)`."""
+    values = cases.values(name)
+    for match in _BESIDE.finditer(sentence):
+        spread = next((one for one in _TRIPLE.finditer(sentence) if one.end() == match.start()), None)
+        if spread and (value_of(spread["low"]), value_of(spread["high"])) == (min(values), max(values)):
+            is_mean = match["kind"].lower() == "mean"
+            exact = sum(values, Decimal(0)) / len(values) if is_mean else Decimal(median(values))
+            if not rounds_to(exact, match["value"]):
+                yield match.group().strip("; "), f"the table gives {round(exact, 1).normalize():f}"
 
 
 def _judged(sentence: str, match: re.Match[str], end: int, name: str, cases: _Cases) -> Iterator[tuple[str, str]]:

@@ -24,7 +24,8 @@ _MANY = (
     r"(?:patients|antibiotics|sutures|symptoms|findings|results|margins|tests|examinations|lesions|nodules|metastases"
     r"|drains|ports|vessels|adhesions|cultures|images|radiographs|scans|tumou?rs|lungs|kidneys|signs|drugs|levels"
     r"|complications|authors|nodes|staples|clips|fractures|wounds|electrolytes|specimens|biopsies|stones|gallstones"
-    r"|parents|relatives|surgeons|pathologists|radiologists|nurses|women|men|children|infants|sounds|pulses|reflexes)"
+    r"|meshes|hernias|defects|grafts|stents|catheters|incisions|operations|procedures|muscles|bones|joints|veins"
+    r"|arteries|nerves|glands|cysts|polyps|ulcers|thrombi|effusions|values|parents|relatives|surgeons|pathologists|radiologists|nurses|women|men|children|infants|sounds|pulses|reflexes)"
 )
 _WORD = (
     r"(?!(?:and|or|nor|of|the|a|an|in|on|for|with|from|to|by|at|than|that|who|which|whose|as|number|amount|use)\b)"
@@ -33,7 +34,7 @@ _WORD = (
 _KNOWN = (
     r"(?:(?:Intravenous|Oral|Broad-spectrum|Prophylactic|Empirical|Empiric|Blood|Laboratory|Vital|Surgical|Physical"
     r"|Histological|Resection|Bowel|Breath|Liver|Kidney|Serum|Postoperative|Preoperative|Bilateral|Absorbable|Lymph"
-    r"|Plain|Chest|Deep|Tendon|Skin|Intraoperative) (?:function |heart )?)"
+    r"|Plain|Chest|Deep|Tendon|Skin|Intraoperative|[A-Z][a-z]+(?:ic|al|ive|ous)) (?:function |heart )?)"
 )
 _SINGULAR = Pattern(
     rf"^[“(]?(?:(?:The|This|That|An?|Our|His|Her) (?:{_WORD}){{0,2}}{_ONE}|He|She|It)"

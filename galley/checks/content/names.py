@@ -27,10 +27,16 @@ _RESONANCE = Pattern(r"[ -](?:imag|angio|spectro|veno|entero|cholangio|urogra|ar
 _NEAR = 24
 
 
+_TRIAL = Pattern(r" (?:trial|study group|consortium|registry|collaborat\w+|investigators)\b")
+_LONG = 5
+
+
 def is_name(match: re.Match[str], text: str) -> bool:
     """Tell whether capitals in a text are a codon or a formula, or name a program, a sample or a person."""
     before = text[max(0, match.start() - _NEAR) : match.start()]
     if _SHOUT.match(text, match.end()) or _SHOUTED.search(before):
+        return True
+    if len(match["short"]) >= _LONG and before.endswith("the ") and _TRIAL.match(text, match.end()):
         return True
     if _PERSON.match(text, match.end()) or before[-1:] == "[":
         return True

@@ -80,6 +80,7 @@ def _ranges(name: str, values: list[Decimal], passages: list[Passage]) -> Iterat
     for passage in passages:
         for match in pattern.finditer(passage.text) if "range" in passage.text else ():
             low, high = value_of(match["low"]), value_of(match["high"])
-            if (low, high) != (values[0], values[-1]) and not _OF_SOME.match(passage.text, match.end()):
+            is_in_part = low == values[0] or high == values[-1]
+            if is_in_part and (low, high) != (values[0], values[-1]) and not _OF_SOME.match(passage.text, match.end()):
                 message = f"“{match.group()}”: in the table it is from {values[0]} to {values[-1]}."
                 yield COUNT_IS_TOLD_ALIKE.broken(message, passage.place(match.group()))

@@ -45,6 +45,12 @@ _FORMS = (
         re.IGNORECASE,
     ),
 )  # fmt: skip
+_OF_WHOM = Pattern(
+    rf"(?<![\d.,/–-])\b(?P<base>{COUNT}) (?:[a-z-]+ ){{0,2}}?(?:patients|cases|participants|women|men|children|people"
+    rf"|studies|reports|eyes|adults),? of (?:whom|which) (?P<n>{COUNT})(?: [a-z-]+){{0,2}}? [(\[]{_PERCENT}[)\]]",
+    re.IGNORECASE,
+    needs=("of whom", "of which"),
+)
 _N_EVENTS, _N_PEOPLE = rf"(?P<n>\b{COUNT}) {_THAT}", rf"(?:in|among) {_THE}(?P<base>{COUNT}) {_WHOM}"
 _MAY_BE_EVENTS = Pattern(
     r"\b(?:leak|death|complic|infect|recurr|relaps|event|fail|bleed|fractur|perfor|conver|reoper|strok|fall|loss)"
@@ -108,6 +114,8 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
             found = {**dict(_of_the_same_base(passage.text)), **found}
             before = {**dict(base_before.wrong(said, whole)), **dict(base_before.mistyped(said, told))}
             found.update((words, one) for words, one in before.items() if not any(words in known for known in found))
+            nothing = dict(one for sentence in said for one in base_before.of_nothing(sentence))
+            found.update((words, one) for words, one in nothing.items() if not any(words in known for known in found))
             for words, message in found.items():
                 yield PERCENTAGE_MATCHES_COUNTS.broken(message, passage.place(words))
         if passage.role != "cell":
@@ -121,7 +129,7 @@ def _wrong(sentence: str) -> Iterator[tuple[str, str]]:
     if "%" not in sentence:
         return
     taken: list[tuple[int, int]] = []
-    for form in _FORMS:
+    for form in (*_FORMS, _OF_WHOM):
         for match in form.finditer(sentence):
             taken.append(match.span())
             yield from _judged(match.group(), match["n"], match["base"], match["p"], ())

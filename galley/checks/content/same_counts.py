@@ -54,6 +54,7 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
     yield from _more_than_all(passages)
     yield from _aged(passages)
     yield from _in_captions(passages, paper)
+    yield from _in_series(paper.passages)
     for grid in paper.grids:
         yield from patient_tables.wrong(grid, paper.passages)
     yield from case_tables.wrong(paper.grids, paper.passages)
@@ -117,6 +118,26 @@ def _aged(passages: list[Passage]) -> Iterator[Diagnostic]:
             other = next(one for one in ends if one != rare)
             message = f"“{match.group()}”: elsewhere they are aged to {other} {match['unit']}."
             yield COUNT_IS_TOLD_ALIKE.broken(message, passage.place(match.group()))
+
+
+_SERIES = Pattern(
+    rf"\b(?:series of|(?:report|describe|present)(?: on| a series of)?)(?: our| the)?(?: first)? (?P<n>{COUNT})"
+    r"(?: (?:consecutive|further|such|of our))? (?:patients|cases|men|women|children|infants)\b",
+    re.IGNORECASE,
+)
+_OURS = Pattern(r"^(?:We|Here|This|In this|Our)\b")
+
+
+def _in_series(passages: tuple[Passage, ...]) -> Iterator[Diagnostic]:
+    """Yield a number of those who are reported that is not the one of the title."""
+    titles = {value_of(one["n"].lower()) for p in passages if p.part == "title" for one in _SERIES.finditer(p.text)}
+    for passage in passages if len(titles) == 1 else ():
+        for sentence in sentences(passage.text) if passage.part in {"abstract", "body"} else ():
+            for match in _SERIES.finditer(sentence) if _OURS.match(sentence) else ():
+                is_ours = " our " in match.group() or CITATION not in sentence
+                if is_ours and value_of(match["n"].lower()) not in titles:
+                    message = f"“{match.group()}”: the title says {next(iter(titles))}."
+                    yield COUNT_IS_TOLD_ALIKE.broken(message, passage.place(match.group()))
 
 
 _OF_THINGS = Pattern(
