@@ -6,6 +6,7 @@ import pytest
 
 from galley.checks.check import Check, Paper
 from galley.checks.content import (
+    abstract_numbers,
     case_facts,
     consent,
     contrasts,
@@ -233,3 +234,24 @@ def test_as_many_as_the_title_says() -> None:
     assert found(same_counts, paper("We report our first 6 patients.", title=title))
     assert not found(same_counts, paper("We report our first 5 patients.", title=title))
     assert not found(same_counts, paper("Others report 6 patients {cite:1}.", title=title))
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right"),
+    [
+        ("Glasgow Coma Scale 14: E3, V4, M6.", "Glasgow Coma Scale 14: E3, V5, M6."),
+        ("GCS of 15 (E4V4M6).", "GCS of 14 (E4V4M6)."),
+        ("It was 98 mmol/mol (9.1%).", "It was 98 mmol/mol (11.1%)."),
+        ("It was 6.9% (72 mmol/mol).", "It was 6.9% (52 mmol/mol)."),
+        ("Creatinine was 214 mmol/L.", "Creatinine was 214 µmol/L."),
+    ],
+)
+def test_sums_of_scales_and_two_units(wrong: str, right: str) -> None:
+    assert found(possible_values, paper(wrong))
+    assert not found(possible_values, paper(right))
+
+
+def test_a_unit_in_a_range_of_a_label_is_that_of_its_row() -> None:
+    rows = table(1, ["Test|Day 1", "Lipase (<60 mL)|1,840"])
+    assert not found(abstract_numbers, paper("See {table:1}.", rows, abstract="It gave 1,840 mL."))
+    assert found(abstract_numbers, paper("See {table:1}.", rows, abstract="It gave 1,480 mL."))

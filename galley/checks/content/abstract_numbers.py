@@ -96,7 +96,7 @@ _SUMMED = frozenset({"mass", "volume", "activity"})
 """Kinds of which two beside each other may be one in the abstract: `15 mg in the morning and 5 mg at night`."""
 _COUNTABLE = frozenset({"people", "time"})
 """Kinds of which a number may stand without the word: `the remaining 240 were randomised`."""
-_HEADED = Pattern(rf"(?:[,(\[/] ?|^)(?:{_UNIT})\b")
+_HEADED = Pattern(rf"(?:[,(\[/] ?(?:(?:[<>≤≥] ?)?\d[\d.,–-]* ?)?|^)(?:{_UNIT})\b")
 """A unit as a table has it in a head or a label: `Blood loss, mL`."""
 
 

@@ -18,7 +18,8 @@ _ONE = (
     r"|appendix|stomach|liver|spleen|gallbladder|kidney|bladder|colon|uterus|lung|heart|aorta|wound|incision|drain"
     r"|specimen|operation|procedure|surgery|biopsy|diagnosis|treatment|examination|scan|pain|fever|infection|recovery"
     r"|course|histology|culture|blood pressure|pulse|follow-up|laparotomy|laparoscopy|anastomosis|catheter|stent|graft"
-    r"|fracture|haemoglobin|hemoglobin|creatinine|temperature)"
+    r"|fracture|haemoglobin|hemoglobin|creatinine|temperature|report|case|study|article|review|series"
+    r"|method|technique|result|finding|symptom|level|value|margin|image)"
 )
 _MANY = (
     r"(?:patients|antibiotics|sutures|symptoms|findings|results|margins|tests|examinations|lesions|nodules|metastases"

@@ -61,6 +61,8 @@ _KINDS: tuple[tuple[tuple[str, ...], Callable[[str], Wrong]], ...] = (
       "moca", "nrs", "nyha", "york", "killip", "asa", "fitzpatrick"), scales.wrong_scales),
     (("blood pressure", "bp"), bodies.wrong_pressures),
     (("mean arterial", "map"), bodies.wrong_means),
+    (("gcs", "glasgow"), scales.wrong_comas),
+    (("mmol/mol",), analytes.wrong_glycated),
     (("saturation", "spo", "sao", "ejection", "lvef", "matocrit", "sensitivity", "specificity",
       "accuracy", "predictive", "prevalence", "mortality", "survival", "i^2", "i²", "i2"), bodies.wrong_shares),
     (("temperature", "fever", "febrile", "pyrexia"), bodies.wrong_temperatures),

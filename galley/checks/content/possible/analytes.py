@@ -14,7 +14,7 @@ _LIMITS: dict[str, dict[str, tuple[str, str]]] = {
     "sodium": {"mmol/l": ("80", "250")},
     "potassium": {"mmol/l": ("0.8", "20")},
     "chloride": {"mmol/l": ("30", "200")},
-    "creatinine": {"mg/dl": ("0.05", "70"), "µmol/l": ("8", "6000")},
+    "creatinine": {"mg/dl": ("0.05", "70"), "µmol/l": ("8", "6000"), "mmol/l": ("0.008", "6")},
     "albumin": {"g/dl": ("0.3", "9"), "g/l": ("4", "90")},
     "calcium": {"mmol/l": ("0.3", "8"), "mg/dl": ("1.5", "35")},
     "magnesium": {"mmol/l": ("0.05", "15")},
@@ -43,6 +43,23 @@ _NO_BLOOD = Pattern(
     re.IGNORECASE,
 )
 """What else has such values: other fluids, and differences of values."""
+_GLYCATED = Pattern(
+    rf"(?P<first>\d{{2,3}}) ?mmol/mol,? [(\[]?(?P<share>{NUMBER}) ?%"
+    rf"|(?P<share2>{NUMBER}) ?%,? [(\[]?(?P<last>\d{{2,3}}) ?mmol/mol"
+)
+_SLOPE, _BASE, _APART = Decimal("0.0915"), Decimal("2.15"), Decimal("0.15")
+"""Of haemoglobin A1c: per cent are 0.0915 × mmol/mol + 2.15 (the master equation of IFCC and NGSP)."""
+
+
+def wrong_glycated(sentence: str) -> Wrong:
+    """Yield a haemoglobin A1c whose two units do not give one value."""
+    for match in _GLYCATED.finditer(sentence):
+        amount, share = value_of(match["first"] or match["last"]), match["share"] or match["share2"]
+        right = _SLOPE * amount + _BASE
+        if abs(right - value_of(share)) > _APART:
+            yield match.group(), f"{amount} mmol/mol are {right:.1f}%"
+
+
 _ACID = Pattern(
     r"\bpH\b(?:[ ,:=(]|\b(?:of|was|value|level|at|an?|arterial|venous|blood|on|admission)\b){0,8}?"
     r"(?P<value>\d{1,2}[.·]\d+)(?!\.?\d)"

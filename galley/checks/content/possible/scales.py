@@ -11,6 +11,21 @@ _OUT_OF = Pattern(
     r"\b(?:[Ss]cores?|[Ss]cale|GCS|VAS|NRS|MMSE|MoCA|NIHSS|APGAR|Apgar|[Pp]ain)\b[^.;\d]{0,30}?(?<![+×–-])"
     r"(?P<value>\d{1,3}) ?/ ?(?P<most>10|15|30|42|100)(?![\d/]| ?(?:mm|kPa|\())"
 )
+_COMA = Pattern(
+    r"\b(?:GCS|Glasgow [Cc]oma (?:[Ss]cale|[Ss]core)(?: \(GCS\))?)(?: score)?(?: (?:of|was))? ?:?,? ?"
+    r"(?P<sum>\d\d?)(?:/15)?"
+    r"[ ,:;(\[]{1,3}E ?(?P<eyes>[1-4])[, +]{0,2}V ?(?P<voice>[1-5])[, +]{0,2}M ?(?P<motion>[1-6])\b"
+)
+
+
+def wrong_comas(sentence: str) -> Wrong:
+    """Yield a Glasgow Coma Scale that is not the sum of its three parts."""
+    for match in _COMA.finditer(sentence):
+        made = sum(int(match[part]) for part in ("eyes", "voice", "motion"))
+        if made != int(match["sum"]):
+            yield match.group(), f"its parts are {made}"
+
+
 _NO_SCORE = Pattern(
     r"acuity|Snellen|pressure|\bBP\b|vision|visual|sight|\bVA\b|\bO[DS]\b|\b(?:on|since|until|dated|in|of|for) $",
     re.IGNORECASE,
