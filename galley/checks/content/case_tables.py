@@ -79,7 +79,7 @@ def wrong(grids: tuple[Grid, ...], passages: Iterable[Passage]) -> Iterator[Diag
 _PERSON = Pattern(
     r"(?P<age>\d{1,3})[- ]years?[- ]old (?:[a-z-]+ ){0,3}?(?P<sex>woman|female|girl|man|male|boy)\b", re.IGNORECASE
 )
-_NUMBERED = Pattern(r"(?:Patient|Case) (?:no\. ?)?(?P<number>\d{1,2})\b")
+_NUMBERED = Pattern(r"(?:Patient|Case) (?:no\. ?)?(?P<number>\d{1,2})\.")
 
 
 def _apart(tables: list[_Cases]) -> list[_Cases]:

@@ -67,6 +67,8 @@ def _persons(grid: Grid, passages: Iterable[Passage]) -> Iterator[Diagnostic]:
             if other and len(cells) == len(told) and has & told:
                 message = f"“{match.group()}”: the table has {', '.join(cells)}."
                 yield COUNT_IS_TOLD_ALIKE.broken(message, passage.place(match.group()))
+
+
 _OF_SOME = Pattern(r"[^).;]{0,12}\)? (?:after|in|for|with|among|of|on)\b")
 """What stands behind a range of some of the patients: `(range 5–7) after open surgery`."""
 
