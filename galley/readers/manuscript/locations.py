@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from typing import TypeAlias
 from urllib.parse import unquote
 
@@ -95,6 +96,18 @@ class _Cursor:
             runs = self._beginnings(tuple(self.words.runs(sought)) if sought else ())
             self.places[key] = iter(runs if len(sought) >= _TELLING or len(runs) == 1 else ())
         return self._next(key)
+
+    def next_row(self, texts: Sequence[tree.ParsedInlines]) -> Span | None:
+        """Return the next place of a row of a table whose cells hold `texts`.
+
+        The lines of a cell of a grid table do not follow one another in the source: its first words alone tell, where
+        they stand once.
+        """
+        if span := self.next_text(*texts):
+            return span
+        shorter = (_first_words((text,))[:count] for text in texts for count in (_TELLING, _TELLING - 1, 1))
+        found = (tuple(islice(self.words.runs(words), 2)) for words in shorter if words)
+        return next((self.source.span(places[0]) for places in found if len(places) == 1), None)
 
     def _beginnings(self, runs: tuple[int, ...]) -> tuple[int, ...]:
         """Return those of several places at which a text may begin, all where it begins at none."""
@@ -209,18 +222,27 @@ _Row: TypeAlias = tree.Row[tree.ParsedBlock]
 
 
 def _table(table: tree.Table[tree.ParsedBlock], cursor: _Cursor) -> tree.Table[tree.ParsedBlock]:
-    """Return a table whose cells have, where their own words do not tell it, the place of their row."""
+    """Return a table whose cells have, where their own words do not tell it, that of their row or the row above."""
+    above: Span | None = None
 
     def placed(rows: tuple[_Row, ...]) -> tuple[_Row, ...]:
-        return tuple(replace(row, cells=_cells(row, cursor)) for row in rows)
+        nonlocal above
+        found = []
+        for row in rows:
+            above = cursor.next_row(_texts_of(row)) or above
+            found.append(replace(row, cells=_cells(row, above)))
+        return tuple(found)
 
+    head = placed(table.head)
     bodies = tuple(replace(body, head=placed(body.head), rows=placed(body.rows)) for body in table.bodies)
-    return replace(table, head=placed(table.head), bodies=bodies, foot=placed(table.foot))
+    return replace(table, head=head, bodies=bodies, foot=placed(table.foot))
 
 
-def _cells(row: _Row, cursor: _Cursor) -> tuple[tree.Cell[tree.ParsedBlock], ...]:
-    texts = (block.content for cell in row.cells for block in cell.content if isinstance(block, _TEXTS))
-    span = cursor.next_text(*texts)
+def _texts_of(row: _Row) -> tuple[tree.ParsedInlines, ...]:
+    return tuple(block.content for cell in row.cells for block in cell.content if isinstance(block, _TEXTS))
+
+
+def _cells(row: _Row, span: Span | None) -> tuple[tree.Cell[tree.ParsedBlock], ...]:
     return tuple(replace(cell, content=tuple(_spanned(block, span) for block in cell.content)) for cell in row.cells)
 
 
