@@ -370,3 +370,18 @@ def test_the_numbers_are_those_of_the_xml(tmp_path: Path) -> None:
     assert cited == Counter("".join(one.itertext()) for one in xml.iter("xref") if one.get("ref-type") == "bibr")
     listed = {one.get("id"): one.get("value") for one in page.xpath("//section[@role='doc-bibliography']//li")}
     assert listed == {one.get("id"): one.findtext("label") for one in xml.iter("ref")}
+
+
+@pytest.mark.parametrize(("mark", "said"), [("a", "a"), ("†", "†"), ("", "1")])
+def test_a_note_is_called_by_the_mark_of_the_journal(mark: str, said: str) -> None:
+    note = tree.Footnote("fn-1", 1, (para("A made-up note."),), mark)
+    article = small_article(para("Text", note, "."))
+    written = page_of(article)
+    assert found(written, article) == []
+    page = parsed(written)
+    call = page.find(".//a[@role='doc-noteref']")
+    assert call is not None
+    assert (call.text, call.get("aria-label")) == (said, f"Note {said}")
+    item = page.find(".//section[@role='doc-endnotes']//li")
+    assert item is not None
+    assert " ".join("".join(map(str, item.itertext())).split()).startswith(f"{mark} A made-up note.".strip())

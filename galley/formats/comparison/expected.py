@@ -64,15 +64,16 @@ class Form:
     `addresses`: the address of a link stands behind its words, unless they say it. `labels_for_alternatives`: the label
     of a figure stands where an image has no alternative text. `own_marks` False: labels of list items are the
     program's, formulas have no TeX, and what an image shows is no text. `panels_lead`: the panels of a figure stand
-    before its caption. `image_word` stands before what an image shows, `note_word` before the journal's mark of a note;
-    without it notes are numbered, as Word and web pages do by themselves. `notes_last`: notes and references stand
-    behind what is published with the article. `labels` are the journal's words.
+    before its caption. `image_word` stands before what an image shows, `note_word` before the mark of a note.
+    `note_marks`: notes have the journal's marks; else they are numbered, as Word does by itself. `notes_last`: notes
+    and references stand behind what is published with the article. `labels` are the journal's words.
     """
 
     addresses: bool = False
     labels_for_alternatives: bool = False
     own_marks: bool = True
     note_word: str = ""
+    note_marks: bool = False
     image_word: str = ""
     panels_lead: bool = False
     notes_last: bool = False
@@ -175,12 +176,22 @@ class _Collector:
     def _called_notes(self) -> Iterator[Expected]:
         while self.told < len(self.notes):
             note = [*self.notes.values()][self.told]
-            yield Text((self._mark(note),), f"note {note.number}")
-            yield from self._blocks(note.content, f"note {note.number}")
+            yield from self._note(note)
             self.told += 1
 
+    def _note(self, note: tree.Footnote) -> Iterator[Expected]:
+        """Yield the mark of a note, and its texts; a letter alone would be found within another word."""
+        where, mark = f"note {note.number}", self._mark(note)
+        blocks = [*self._blocks(note.content, where)]
+        first = blocks[0] if blocks else None
+        if mark != note.mark or not isinstance(first, Text):
+            yield from (Text((mark,), where), *blocks)
+        else:
+            yield from (replace(first, parts=(f"{mark} {first.parts[0]}", *first.parts[1:])), *blocks[1:])
+
     def _mark(self, note: tree.Footnote) -> str:
-        return f"{self.form.note_word} {note.label}" if self.form.note_word else str(note.number)
+        mark = note.label if self.form.note_marks else str(note.number)
+        return f"{self.form.note_word} {mark}" if self.form.note_word else mark
 
     def _text(self, nodes: tree.Inlines, where: str, span: Span | None = None) -> Text:
         return Text(tuple(self._parts(nodes)), where, span)

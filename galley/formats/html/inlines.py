@@ -132,10 +132,10 @@ def _write_call(scope: Scope, parent: Element, note: tree.Footnote, *, linked: b
     own = f"{target}-call" if is_first else "" if target else scope.ids.claim("fn", note.identifier)
     holder = add(parent, "sup", id=own, class_="note-call")
     if linked or not target:
-        write_text(holder, str(note.number))
+        write_text(holder, note.label)
     else:
-        name = f"{scope.word('note')} {note.number}"
-        add(holder, "a", str(note.number), href=f"#{target}", role="doc-noteref", aria_label=name)
+        name = f"{scope.word('note')} {note.label}"
+        add(holder, "a", note.label, href=f"#{target}", role="doc-noteref", aria_label=name)
 
 
 # --- spans, formulas, images -------------------------------------------------------------------------------------

@@ -11,6 +11,7 @@ from galley.formats.numerals import marker
 
 _VOID = frozenset({"br", "hr", "img", "meta", "link", "base", "input", "source", "wbr", "col"})
 _UNREAD = frozenset({"script", "style", "title"})
+MARKED = "marked"  # the class of a list whose items say their own marks
 _NOT_TEXT = frozenset({"math", "nav"})
 _STYLES = {"a": "LowerAlpha", "A": "UpperAlpha", "i": "LowerRoman", "I": "UpperRoman"}
 _DELIMITERS = {"one-paren": "OneParen", "two-parens": "TwoParens"}
@@ -144,9 +145,11 @@ def _is_beside(one: Tag) -> bool:
 
 
 def _label(around: Tag, attributes: Attributes) -> str:
-    """Return what a browser prints before an item."""
+    """Return what a browser prints before an item: nothing where each says its own mark."""
     if around.name != "ol":
         return BULLET
+    if around.attributes.get("class") == MARKED:
+        return ""
     number = int(attributes.get("value") or int(around.attributes.get("start", "1")) + around.items)
     around.items += 1
     class_ = around.attributes.get("class", "")

@@ -65,6 +65,8 @@ td>ul,td>ol{text-align:start;margin:0;padding-inline-start:1.2em}thead [colspan]
 dt{font-weight:600}dd{margin-inline-start:1.5rem}
 .references li,.notes li{margin-bottom:.5em}
 .references a[role],.notes a[role]{padding:0 .15em}
+.notes .marked{list-style:none;padding:0}.notes .marked>li{position:relative;padding-inline-start:2.2em}
+.note-mark{position:absolute;inset-inline-start:0}
 .review{line-height:2}.review main{max-width:40rem}
 @media print{
 :root{color-scheme:light;--text:#000;--soft:#222;--page:#fff;--raised:#fff;--line:#888;--link:#000}

@@ -54,7 +54,7 @@ def verify_html(
 
 def _text(page: ReadPage, article: Article, labels: Mapping[str, str]) -> Iterator[Diagnostic]:
     reader = Reader.of(page.text, words_of(article, labels, *_WORDS) | _OWN, _JUDGED)
-    expected = tuple(expected_of(article, Form(labels_for_alternatives=True, labels=labels)))
+    expected = tuple(expected_of(article, Form(labels_for_alternatives=True, note_marks=True, labels=labels)))
     reader.read_all(text for one in expected for text in in_order(one))
     yield from reader.found
     yield from _tables(page, expected)

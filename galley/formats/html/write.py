@@ -237,10 +237,15 @@ class _Page:
         scope, written = self.scope, self.scope.written
         if written == len(scope.notes):
             return
-        holder = add(self._part(parent, scope.word("notes"), "doc-endnotes", "notes"), "ol")
+        is_marked = any(note.mark for note in scope.notes.values())
+        part = self._part(parent, scope.word("notes"), "doc-endnotes", "notes")
+        holder = add(part, "ol", class_="marked" if is_marked else "")
         while written < len(scope.notes):  # a note may call another
             note = [*scope.notes.values()][written]
-            item = add(holder, "li", id=scope.note_ids[note.number], value=str(note.number))
+            number = "" if note.mark else str(note.number)
+            item = add(holder, "li", id=scope.note_ids[note.number], value=number)
+            if note.mark:
+                add(item, "div", note.mark, class_="note-mark")
             write_blocks(scope, item, note.content, 3)
             self._add_way_back(item, f"{scope.note_ids[note.number]}-call", "")
             written += 1

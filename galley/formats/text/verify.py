@@ -23,7 +23,7 @@ def verify_text(text: str, article: Article, profile: Profile) -> tuple[Diagnost
     """Return what the plain text of `article` lacks, and what it says that the article does not say."""
     reader = Reader.of(text, words_of(article, profile.labels, "notes", NOTE, IMAGE), _JUDGED)
     note_word, image_word = label(profile.labels, NOTE), label(profile.labels, IMAGE)
-    form = Form(addresses=True, note_word=note_word, image_word=image_word, labels=profile.labels)
+    form = Form(addresses=True, note_marks=True, note_word=note_word, image_word=image_word, labels=profile.labels)
     for one in expected_of(article, form):
         if isinstance(one, TableText):
             _read_table(reader, one)
