@@ -366,6 +366,12 @@ def test_list_items_have_label_and_body() -> None:
     assert [part.tag for part in item[1]] == ["div", "ul"]
 
 
+def test_what_a_term_means_stands_in_blocks_of_its_own() -> None:
+    meaning = (tree.Plain(words("one")), tree.Plain(words("two")))
+    made = blocks(tree.DefinitionList(((words("term"), (meaning, meaning[:1])),)))[0]
+    assert [[part.tag for part in one] for one in made if one.tag == "dd"] == [["div", "div"], []]
+
+
 def test_the_room_for_labels_grows_with_the_widest() -> None:
     assert label_room(["1.", "2.", "9."]) == ""
     rooms = [float(label_room([label])[7:-2]) for label in ("10.", "100.", "(II)", "(viii)")]
@@ -626,6 +632,9 @@ def test_inlines_of_every_kind_have_a_place() -> None:
         ("2010;41(5):663-71.2010;41(5)", False),
         ("magnetoencephalographically", False),
         ("follow-up-of-many-patients-1", False),
+        ("5′-ACGTACGTTTGACCAGTACG-3′.", True),
+        ("5'-FAM-ACGTACGTTTGACCAGTACG-TAMRA-3'", True),
+        ("non-interdisciplinaryundertakings", False),
     ],
 )
 def test_data_is_told_from_words(word: str, expected: bool) -> None:  # noqa: FBT001 - a parameter
@@ -635,6 +644,18 @@ def test_data_is_told_from_words(word: str, expected: bool) -> None:  # noqa: FB
 def test_data_gets_no_hyphen_and_breaks_behind_ten_signs() -> None:
     assert inlines(tree.Str("ACGTACGTTTGACCAGTACGAT")) == (
         '<span class="data">ACGTACGTTT\u200bGACCAGTACG\u200bAT</span>'
+    )
+
+
+def test_a_strand_breaks_within_and_not_at_its_ends() -> None:
+    assert inlines(tree.Str("5′-ACGTACGTTTGACCAGTACG-3′")) == (
+        '<span class="data">5′-\u2060ACGTACGTTT\u200bGACCAGTACG-\u20603′</span>'
+    )
+
+
+def test_a_path_breaks_behind_its_backslashes_and_takes_no_hyphen() -> None:
+    assert inlines(tree.Str(r"C:\Users\made-up\Documents")) == (
+        '<span class="data">C:\\\u200bUsers\\\u200bmade-up\\\u200bDocuments</span>'
     )
 
 

@@ -235,11 +235,15 @@ def test_a_table_of_very_many_columns_is_set_smaller() -> None:
 
 
 def test_a_word_that_is_too_long_is_a_warning() -> None:
-    over, off = (
-        printed(small_article(para("Text."), tree.Section("b", 2, words("m" * letters), (para("Text."),))))
-        for letters in (35, 60)
-    )
+    over, off = (printed(small_article(para("Text."), para("m" * letters))) for letters in (30, 90))
     assert (over.rules, off.rules) == ({"pdf-fits-the-page"}, {"nothing-leaves-the-sheet"})
+
+
+def test_a_word_that_is_too_long_is_broken_in_a_heading_and_a_note() -> None:
+    word = "m" * 60
+    note = tree.Footnote("fn-1", 1, (para(word),))
+    section = tree.Section("b", 2, words(word), (para("Text", note, "."),))
+    assert not printed(small_article(para("Text."), section)).rules
 
 
 def test_what_runs_off_the_paper_is_told_where_its_words_stand() -> None:

@@ -12,7 +12,8 @@ from galley.document import tree
 from galley.document.article import Article
 from galley.formats.pdf.verify.expected import Piece, pieces_of
 from galley.formats.pdf.verify.text import fold, missing_pieces
-from galley.formats.pdf.verify.validate import verify_pdf
+from galley.formats.pdf.verify.validate import _mark, verify_pdf
+from galley.source import Span
 from tests.articles import cell, para, rich_article, small_article
 from tests.pages import Printed, pages, printable_article, printed
 
@@ -268,3 +269,22 @@ def test_what_follows_may_stand_behind_the_pages_of_another_table() -> None:
         Piece("float", ("Table 2. Other", "Tap"), "Table 2"),
     ]
     assert list(missing_pieces(pieces, ["Table 2. Other", f"Table 1. Caption {long}", "Table 2 (continued) Tap"])) == []
+
+
+def test_the_label_of_a_note_below_the_word_that_calls_it_is_no_cut() -> None:
+    note = tree.Footnote("fn-1", 1, (para("Said in a note."),), "d")
+    other = tree.Footnote("fn-2", 2, (para("Another."),), "e")
+    ended = para("First to last ", tree.LineBreak(), "a call of a note", note, " and of another", other, ".")
+    article = small_article(ended)
+    made = printed(article)
+    assert not {one.rule.id for one in verify_pdf(made.data, article)}
+    assert _mark(note) == "d"
+    assert _mark(tree.Superscript((tree.Str("a"),))) == "a"
+    assert _mark(tree.Superscript((tree.Str("3"),))) == ""
+
+
+def test_what_is_lost_of_a_paragraph_is_told_at_its_place() -> None:
+    said = replace(para("Nothing of this is printed."), span=Span("10.md", 7, 1))
+    article = small_article(para("All of this is."), said)
+    made = printed(article, pages(css=".columns p + p { display: none }"))
+    assert [str(one.span) for one in verify_pdf(made.data, article)] == ["10.md:7:1"]

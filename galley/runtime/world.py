@@ -26,7 +26,8 @@ __all__ = ["FILE_REFUSALS", "IMAGE_REFUSALS", "Input", "Kind", "Question", "Refu
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:|//")
 _DIGITS = re.compile(r"(\d+)")
 # C0 without tab, line feed and carriage return; DEL and C1; the characters that XML 1.0 forbids (Char, section 2.2).
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202e\ufffe\uffff]")
+"""What no text has; U+202E turns what follows it round, so that a reader sees another text than a machine reads."""
 _NO_CHARACTER = re.compile(f"{_CONTROL.pattern[:-1]}\ufffd]")
 _MOST_FAULTS = 20
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
@@ -311,7 +312,8 @@ def _natural(name: str) -> tuple[tuple[tuple[int, str], ...], str]:
 
 
 def _with_line_feeds(text: str) -> str:
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    """Return a text whose lines end alike; Unicode's separators of lines and paragraphs within them are spaces."""
+    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", " ").replace("\u2029", " ")
 
 
 def _undecodable(data: bytes) -> Iterator[int]:

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Future
 from dataclasses import replace
 
 from galley.copies.copy import Copy
 from galley.document.artifact import Artifact
-from galley.findings.catalogue import FORMAT_IS_MADE, IMAGE_IS_SHARP, PAGES_ARE_AS_SAID
+from galley.findings.catalogue import (
+    FORMAT_IS_MADE,
+    IMAGE_IS_SHARP,
+    NOTHING_LEAVES_THE_SHEET,
+    PAGES_ARE_AS_SAID,
+    PDF_HOLDS_ALL_TEXT,
+)
 from galley.findings.finding import Diagnostic, Findings, Stop
 from galley.findings.printers import plural
 from galley.formats.format import Job, Rendered
@@ -35,10 +41,22 @@ def write(job: Job) -> Future[Rendered]:
 
 
 def verify(job: Job, rendered: Rendered) -> Iterator[Diagnostic]:
-    """Yield what a reader of the pages, a screen reader or an archive would miss."""
+    """Yield what a reader of the pages, a screen reader or an archive would miss.
+
+    What the layout has told to be off the paper is not told word by word again, nor that it cannot be read.
+    """
+    off = [one for one in rendered.findings if one.rule == NOTHING_LEAVES_THE_SHEET]
     for artifact in rendered.artifacts:
-        yield from verify_pdf(artifact.data, job.copy.printed, expected=rendered.pieces, labels=job.copy.profile.labels)
+        labels = job.copy.profile.labels
+        found = verify_pdf(artifact.data, job.copy.printed, expected=rendered.pieces, labels=labels)
+        yield from (one for one in found if not (off and _follows(one, off)))
         yield from _pages_as_said(artifact, job.copy)
+
+
+def _follows(found: Diagnostic, off: Sequence[Diagnostic]) -> bool:
+    """Tell whether something was found because of what stands `off` the paper."""
+    is_lost = found.rule == PDF_HOLDS_ALL_TEXT and found.span is not None
+    return found.rule == NOTHING_LEAVES_THE_SHEET or (is_lost and found.span in {one.span for one in off})
 
 
 def _pages_as_said(artifact: Artifact, copy: Copy) -> Iterator[Diagnostic]:

@@ -272,7 +272,7 @@ def _judged(laid_out: LaidOut, page: HtmlDocument, article: Article, profile: Pr
         formula = page.formulas[fault.formula]
         message = f"The formula {shortened(formula.tex)} cannot be set: {fault.reason}."
         yield MATH_CAN_BE_SET.broken(message, formula.span)
-    yield from dict.fromkeys(map(_of_overfull, laid_out.overfull))
+    yield from dict.fromkeys(_of_overfull(one, article) for one in laid_out.overfull)
     yield from dict.fromkeys(of_flaw(one, article, profile) for one in laid_out.flaws)
     yield from dict.fromkeys(_blurred(laid_out, article))
 
@@ -305,14 +305,15 @@ def _in_sheet(path: str, line: int, column: int, profile: Profile) -> Span:
     return Span(path, line + first_line - 1, column)
 
 
-def _of_overfull(one: Overfull) -> Diagnostic:
-    article = "an" if one.kind == "image" else "a"
+def _of_overfull(one: Overfull, article: Article) -> Diagnostic:
+    kind = f"{'an' if one.kind == 'image' else 'a'} {one.kind}"
     quoted = f": “{one.text}”" if one.text else ""
-    message = f"Page {one.page}: {article} {one.kind} runs {one.excess} mm over{quoted}."
+    message = f"Page {one.page}: {kind} runs {one.excess} mm over{quoted}."
+    place = article.origins.get(one.identifier)
     if one.lost:
         hint = "break it up, make it narrower, or turn its rows into columns"
-        return NOTHING_LEAVES_THE_SHEET.broken(f"{message} A part of it is off the paper.", None, hint)
-    return PDF_FITS_THE_PAGE.broken(message)
+        return NOTHING_LEAVES_THE_SHEET.broken(f"{message} A part of it is off the paper.", place, hint)
+    return PDF_FITS_THE_PAGE.broken(message, place)
 
 
 def _graphics(node: tree.Node) -> tuple[tree.Graphic, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from weasyprint.formatting_structure import boxes
@@ -14,16 +15,49 @@ MILLIMETRE = 96 / 25.4  # CSS pixels
 
 
 def overfull(document: Any) -> Iterator[Overfull]:
-    """Yield every line, table or image that runs over its column or off the page; one that leaves the sheet is lost."""
+    """Yield every line, table or image that runs over its column or off the page; one that leaves the sheet is lost.
+
+    Of a table only the worst is told, as that of the table.
+    """
+    worst: dict[Any, Overfull] = {}
     for number, page in enumerate(document.pages, start=1):
+        tables: dict[Any, tuple[Any, str]] = {}
         box = page._page_box  # noqa: SLF001 - WeasyPrint tells the places of boxes nowhere else
-        width, sheet = box.margin_width(), box.margin_height()
         for child in box.children:
-            right = box.width + box.content_box_x()
-            yield from _left_of(number, child, box.content_box_x())
-            for kind, inner, edge, limit in _excesses(child, right, sheet, right):
-                excess = round((edge - limit) / MILLIMETRE, 1)
-                yield Overfull(number, kind, excess, _text(inner)[:60], limit == sheet or edge > width + TOLERANCE)
+            _note_tables(child, tables)
+            for inner, one in _of_page(number, box, child):
+                if inner not in tables:
+                    yield one
+                    continue
+                table, identifier = tables[inner]
+                found = replace(one, kind="table", text=_text(table)[:60], identifier=identifier)
+                before = worst.setdefault(table.element, found)
+                if (found.lost, found.excess) > (before.lost, before.excess):
+                    worst[table.element] = replace(found, page=before.page, text=before.text)
+    yield from worst.values()
+
+
+def _of_page(number: int, box: Any, child: Any) -> Iterator[tuple[Any, Overfull]]:
+    """Yield what runs over in a child of the box of a page, with its box."""
+    width, sheet = box.margin_width(), box.margin_height()
+    right = box.width + box.content_box_x()
+    yield from _left_of(number, child, box.content_box_x())
+    for kind, inner, edge, limit in _excesses(child, right, sheet, right):
+        excess = round((edge - limit) / MILLIMETRE, 1)
+        lost = limit == sheet or edge > width + TOLERANCE
+        yield inner, Overfull(number, kind, excess, _text(inner)[:60], lost)
+
+
+def _note_tables(box: Any, tables: dict[Any, tuple[Any, str]], around: Any = None, identifier: str = "") -> None:
+    """Note for each box within a table the outermost table, and the identifier of the float that this is."""
+    if around is None and box.element is not None and "table" in (box.element.get("class") or "").split():
+        identifier = str(box.element.get("id") or "")
+    if around is None and getattr(box, "is_table_wrapper", False):
+        around = box
+    if around is not None:
+        tables[box] = around, identifier
+    for child in getattr(box, "children", ()):
+        _note_tables(child, tables, around, identifier)
 
 
 def printed_images(document: Any) -> Iterator[PrintedImage]:
@@ -41,7 +75,7 @@ def _drawn_width(box: Any) -> float:
     return float(min(box.width, box.height * ratio) if ratio else box.width)
 
 
-def _left_of(number: int, box: Any, left: float) -> Iterator[Overfull]:
+def _left_of(number: int, box: Any, left: float) -> Iterator[tuple[Any, Overfull]]:
     """Yield the lines and images that begin left of their column, or of the page's text where they stand in none."""
     if isinstance(box, boxes.MarginBox):
         return
@@ -53,9 +87,8 @@ def _left_of(number: int, box: Any, left: float) -> Iterator[Overfull]:
         excess = left - min(begins, default=left)
         if excess > TOLERANCE:
             lost = min(begins) < -TOLERANCE
-            yield Overfull(
-                number, "image" if is_image else "line", round(excess / MILLIMETRE, 1), _text(box)[:60], lost
-            )
+            kind = "image" if is_image else "line"
+            yield box, Overfull(number, kind, round(excess / MILLIMETRE, 1), _text(box)[:60], lost)
             return
     for child in getattr(box, "children", ()):
         yield from _left_of(number, child, left)
@@ -75,7 +108,7 @@ def _excesses(box: Any, right: float, bottom: float, margin: float) -> Iterator[
         margin = box.position_x + box.width
     right = min(right, margin)
     if isinstance(box, boxes.LineBox):
-        edge = max((child.position_x + child.margin_width() for child in box.children if _shows(child)), default=0.0)
+        edge = max((_end(child) for child in box.children if _shows(child)), default=0.0)
         if edge > right + TOLERANCE:
             yield "line", box, edge, right
         if box.position_y + box.height > bottom + TOLERANCE:
@@ -94,11 +127,25 @@ def _excesses(box: Any, right: float, bottom: float, margin: float) -> Iterator[
 
 
 def _shows(box: Any) -> bool:
-    """Tell whether a box holds more than the blanks that may hang over the end of a line of code."""
-    if not isinstance(box, boxes.TextBox | boxes.InlineBox):
-        return True
-    text = _text(box)
-    return bool(text) and not text[-1].isspace()
+    """Tell whether a box holds more than blanks."""
+    return not isinstance(box, boxes.TextBox | boxes.InlineBox) or bool(_text(box).strip())
+
+
+def _end(box: Any) -> float:
+    """Return where the signs of a box end: the blanks behind them may hang over the end of a line of code."""
+    if isinstance(box, boxes.TextBox):
+        share = len(box.text.rstrip()) / len(box.text)  # all signs of code have the same width
+        return float(box.position_x + box.width * share)
+    if isinstance(box, boxes.InlineBox) and _last_text(box)[-1:].isspace():
+        return max((_end(child) for child in box.children if _shows(child)), default=0.0)
+    return float(box.position_x + box.margin_width())
+
+
+def _last_text(box: Any) -> str:
+    """Return the text with which a box ends; "" where it ends with something else."""
+    while isinstance(box, boxes.InlineBox) and box.children:
+        box = box.children[-1]
+    return str(box.text) if isinstance(box, boxes.TextBox) else ""
 
 
 def _text(box: Any) -> str:

@@ -80,7 +80,8 @@ class Notice:
 class Overfull:
     """A line, table or image that is too wide or too low by `excess` millimetres, on a page, with its first words.
 
-    `lost` says that a part of it stands beyond the edge of the sheet.
+    `lost` says that a part of it stands beyond the edge of the sheet. What is too wide in a table is told of the whole
+    table, once for all its pages; `identifier` is that of the table.
     """
 
     page: int
@@ -88,6 +89,7 @@ class Overfull:
     excess: float
     text: str
     lost: bool = False
+    identifier: str = ""
 
 
 @dataclass(frozen=True, slots=True)

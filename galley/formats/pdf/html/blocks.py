@@ -206,7 +206,7 @@ def _write_list(scope: Scope, parent: Element, block: tree.OrderedList | tree.Bu
             for term, meanings in items:
                 write_inlines(scope, add(made, "dt"), term)
                 for meaning in meanings:
-                    write_blocks(scope, add(made, "dd"), meaning)
+                    _write_apart(scope, add(made, "dd"), meaning)
 
 
 def write_run_in(scope: Scope, parent: Element, terms: tree.DefinitionList) -> None:
@@ -234,10 +234,14 @@ def is_run_in(terms: tree.DefinitionList) -> bool:
 
 
 def _write_item(scope: Scope, parent: Element, label: str, blocks: tree.Blocks) -> None:
-    body = add_item(parent, label)
+    _write_apart(scope, add_item(parent, label), blocks)
+
+
+def _write_apart(scope: Scope, body: Element, blocks: tree.Blocks) -> None:
+    """Write blocks one below another: text without a paragraph of its own would share a line with what follows it."""
     mixed = len(blocks) > 1
     for block in blocks:
-        apart = mixed and isinstance(block, tree.Plain)  # else it would share a box with what follows it
+        apart = mixed and isinstance(block, tree.Plain)
         write_blocks(scope, add(body, "div") if apart else body, (block,))
 
 

@@ -23,9 +23,11 @@ from galley.formats.pdf.html.scope import (
     WORD_JOINER,
     Scope,
     breakable,
+    breakable_path,
     in_tens,
     is_address,
     is_data,
+    is_path,
     is_safe_address,
     names_a_number,
     reference_id,
@@ -128,6 +130,9 @@ def _write_table_marks(scope: Scope, parent: Element, marks: Sequence[str]) -> N
 def _write_words(parent: Element, text: str, link: str) -> None:
     if not link and is_data(text):
         add(parent, "span", in_tens(text), class_="data")
+        return
+    if not link and is_path(text):
+        add(parent, "span", breakable_path(text), class_="data")
         return
     if not link and is_address(text):
         address = text.lstrip(OPENING_MARKS)

@@ -40,7 +40,11 @@ _RANGE = re.compile(r"(?<=\d)[‐‑–-](?=[\d.+−-])")
 _POINTED = re.compile(r"(?<!\S)(?=\S{2,20}(?!\S))\S*[.,]-?\d\S*")
 _POINT = re.compile(r"(?<!\d)[.,]-?(?=\d)")
 _EASTERN_RANGE = re.compile(r"(?<=[\d%])[～〜](?=\d)")
-_DATA = re.compile(rf"[(\[“‘'\"]*[A-Za-z0-9_]{{{LEAST_DATA},}}[)\]”’'\".,;:?!]*")
+_SIGNS = rf"[A-Za-z0-9_]{{{LEAST_DATA},}}"
+_END = r"[^\s\u2010-\u2015-]{1,12}"  # of a strand, or what is bound to it: 5′, FAM
+_DATA = re.compile(rf"[(\[“‘'\"]*(?:{_END}[‐‑–-]){{0,4}}(?P<signs>{_SIGNS})(?:[‐‑–-]{_END}){{0,4}}[)\]”’'\".,;:?!]*")
+_AFTER_DASH = re.compile(r"(?<=[‐‑–-])(?=\S)")
+_LONG_SIGNS = re.compile(_SIGNS)
 _ADDRESS = re.compile(r"https?://[^\s<>]+|doi:\s?10\.[^\s<>]+")
 
 
@@ -166,16 +170,32 @@ def unbroken_reference(text: str) -> str:
 
 
 def is_data(word: str) -> bool:
-    """Tell whether a long word is data, a sequence or a code, in which a hyphen would read as a sign of it."""
-    if len(word) < LEAST_DATA or not _DATA.fullmatch(word):
+    """Tell whether a long word is data, a sequence or a code, in which a hyphen would read as a sign of it.
+
+    A sequence may have its ends, 5′-ACGT…-3′.
+    """
+    found = _DATA.fullmatch(word) if len(word) >= LEAST_DATA else None
+    if found is None:
         return False
-    letters = [one for one in word if one.isalpha()]
-    return any(one.isdigit() or one == "_" for one in word) or sum(map(str.isupper, letters)) > len(letters) / 2
+    signs = found["signs"]
+    letters = [one for one in signs if one.isalpha()]
+    return any(one.isdigit() or one == "_" for one in signs) or sum(map(str.isupper, letters)) > len(letters) / 2
 
 
 def in_tens(word: str) -> str:
-    """Return data with an invisible break opportunity behind every ten signs."""
-    return BREAK_HERE.join(word[at : at + 10] for at in range(0, len(word), 10))
+    """Return data with an invisible break opportunity behind every ten signs, and none behind its own dashes."""
+    whole = _AFTER_DASH.sub(WORD_JOINER, word)
+    return _LONG_SIGNS.sub(lambda signs: BREAK_HERE.join(re.findall(r"\w{1,10}", signs[0])), whole)
+
+
+def is_path(word: str) -> bool:
+    """Tell whether a long word is the path of a file on Windows, which takes no hyphen."""
+    return len(word) >= LEAST_DATA and "\\" in word
+
+
+def breakable_path(word: str) -> str:
+    """Return a path with an invisible break opportunity behind each backslash."""
+    return word.replace("\\", f"\\{BREAK_HERE}")
 
 
 def unbroken_number(text: str) -> str:

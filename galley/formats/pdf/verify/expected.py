@@ -127,12 +127,12 @@ def _of_blocks(article: Article | None, blocks: tree.Blocks, where: str) -> Iter
 def _of_text(article: Article | None, block: tree.Block, where: str) -> Iterator[Piece]:
     match block:
         case tree.Para(content) | tree.Plain(content):
-            yield from _of_inlines("flow", content, where, None)
+            yield from _of_inlines("flow", content, where, block.span)
         case tree.CodeBlock(text=text):
-            yield Piece("flow", (text,), where)
+            yield Piece("flow", (text,), where, block.span)
         case tree.LineBlock(lines):
             for line in lines:
-                yield from _of_inlines("flow", line, where, None)
+                yield from _of_inlines("flow", line, where, block.span)
         case tree.DefinitionList(items):
             for term, meanings in items:
                 yield from _of_inlines("flow", term, where, None)

@@ -143,7 +143,7 @@ def cut_words(
 ) -> Iterator[Diagnostic]:
     """Yield the numbers and short words that the end of a line cuts: `200` and `5` where the article has `2005`.
 
-    `marks` are the printed marks of citations, which may be parted: from a word, and behind a comma.
+    `marks` are the printed marks of citations and notes, which may be parted: from a word, and behind a comma.
     """
     known: dict[str, Piece] = {}
     for piece in pieces:

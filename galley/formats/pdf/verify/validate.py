@@ -71,9 +71,21 @@ def _read_back(data: bytes) -> tuple[tuple[PdfPage, ...], PdfFacts]:
 
 
 def _marks(article: Article) -> frozenset[str]:
-    """Return the marks of citations as they are printed, without what stands around them."""
-    found = (node for node in nodes_past_words(article) if isinstance(node, tree.CitationMark))
-    return frozenset(text_of(node.content).strip("()[] \u2060") for node in found)
+    """Return the marks of citations as they are printed, without what stands around them, and those of notes.
+
+    A mark that links to a note under its table is a raised one too. The line of the note begins with it, and what
+    stands above may end with the word that it is put to.
+    """
+    return frozenset(filter(None, map(_mark, nodes_past_words(article))))
+
+
+def _mark(node: object) -> str:
+    if isinstance(node, tree.CitationMark):
+        return text_of(node.content).strip("()[] \u2060")
+    if isinstance(node, tree.Superscript):
+        raised = text_of(node.content)
+        return raised if raised.isalpha() else ""
+    return node.label if isinstance(node, tree.Footnote) else ""
 
 
 def _unmarked(pages: Iterable[str], mark: str) -> Iterator[Diagnostic]:
