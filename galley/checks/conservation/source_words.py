@@ -38,7 +38,9 @@ _STYLE = re.compile(r"<(?P<name>style|script)\b[^<>]*>.{0,5000}?</(?P=name)>", r
 _TAG = re.compile(r"</?[A-Za-z](?![\w.+-]*:|[^\s<>]*@)[^<>]*>")
 _PARENTHESES = r"\((?:[^()\n]|\([^()\n]*\))*\)"
 _TITLE = r"(?P<title>\s+(?:\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'))"
-_DESTINATION = re.compile(rf"\]\(\s*(?:<[^<>\n]*>|(?:[^()\s\"']|[ \t](?![\"'])|{_PARENTHESES})*){_TITLE}?\s*\)")
+_DESTINATION = re.compile(
+    rf"\]\(\s*(?:<[^<>\n]*>|(?:[^()\s\"']|(?:[ \t]|\n(?![ \t]*\n))(?![\"'])|{_PARENTHESES})*){_TITLE}?\s*\)"
+)
 _MARKER = r"(?:[-*+:~|]|\(?(?:\d{1,9}|[A-Za-z]|[ivxlcdmIVXLCDM]{1,7}|#|@[\w-]*)[.)])"
 _VERBATIM = re.compile(
     r"(?P<comment>(?<!\\)<!--.*?-->)"
