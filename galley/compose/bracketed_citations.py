@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 
 from galley.document import tree
 from galley.document.article import ParsedArticle
 from galley.document.queries import QUERY
 from galley.document.texts import rewrite
+from galley.document.visit import only_with
 from galley.findings.catalogue import CITATIONS_ARE_SEPARATED
 from galley.findings.finding import Diagnostic
 
@@ -33,7 +35,7 @@ class _Bracket:
 def bracketed(article: ParsedArticle) -> tuple[ParsedArticle, tuple[Diagnostic, ...]]:
     """Return `article` with one citation for each such bracket, and a finding for each semicolon too many."""
     found: list[Diagnostic] = []
-    return rewrite(article, lambda nodes: _read(nodes, found)), tuple(found)
+    return rewrite(article, only_with(partial(_read, found=found), tree.Cite, tree.Span)), tuple(found)
 
 
 def _read(nodes: tree.ParsedInlines, found: list[Diagnostic]) -> tree.ParsedInlines:

@@ -17,7 +17,7 @@ from galley.document import tree
 from galley.document.plain_text import text_of
 from galley.document.profile import CitationForm
 from galley.document.tree import CitationMark, ParsedInline, ParsedInlines, Space, Str, Superscript
-from galley.document.visit import children, rewrite_inlines, same_blocks, walk_past_words
+from galley.document.visit import InlineRewrite, children, only_with, rewrite_inlines, same_blocks, walk_past_words
 from galley.findings.catalogue import MARK_IS_NOT_A_POWER
 from galley.findings.finding import Diagnostic
 
@@ -44,14 +44,18 @@ def place_marks(inlines: ParsedInlines, form: CitationForm) -> ParsedInlines:
     No text and no mark is lost; punctuation and marks change places, spaces come and go, and raised commas part two
     raised numbers that meet. Marks that are placed stay where they are.
     """
-    return rewrite_inlines(inlines, partial(place_marks_here, form=form), same_blocks)
+    return rewrite_inlines(inlines, placing(form), same_blocks)
 
 
-def place_marks_here(inlines: ParsedInlines, form: CitationForm) -> ParsedInlines:
-    """Return one sequence of inlines with its marks in place; nested inlines are taken as placed already.
+def placing(form: CitationForm) -> InlineRewrite[ParsedInline]:
+    """Return what puts the marks of one sequence of inlines in place; nested inlines are taken as placed already.
 
     It is what `galley.document.visit.rewrite_blocks` takes for a whole tree.
     """
+    return only_with(partial(_placed, form=form), CitationMark, *_OPEN, Superscript)
+
+
+def _placed(inlines: ParsedInlines, form: CitationForm) -> ParsedInlines:
     if not any(isinstance(node, CitationMark) or _ends_in_mark(node) for node in inlines):
         return inlines
     return _Line(form).set(_joined(_hoisted(inlines)))
@@ -128,7 +132,7 @@ class _Line:
             elif isinstance(node, _Call):
                 self._set_run(node, waiting)
             elif isinstance(node, Str):
-                self._set_text(node.text)
+                self._set_string(node)
             else:
                 self._set.append(node)
         return tuple(self._set)
@@ -186,11 +190,14 @@ class _Line:
             self._set_text(match.group()[doubled:])
 
     def _set_text(self, text: str) -> None:
+        self._set_string(Str(text))
+
+    def _set_string(self, string: Str) -> None:
         last = self._set[-1] if self._set else None
         if isinstance(last, Str):
-            self._set[-1] = Str(last.text + text)
-        elif text:
-            self._set.append(Str(text))
+            self._set[-1] = Str(last.text + string.text)
+        elif string.text:
+            self._set.append(string)
 
     def _set_raised(self, call: ParsedInline) -> None:
         last = self._set[-1] if self._set else None

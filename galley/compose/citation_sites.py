@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeAlias
 
-from galley.compose.citation_marks import place_marks_here
+from galley.compose.citation_marks import placing
 from galley.compose.citations import Citations
 from galley.compose.clusters import Cluster
 from galley.document import tree
@@ -14,7 +14,7 @@ from galley.document.article import ParsedArticle
 from galley.document.profile import CitationForm
 from galley.document.reference import ALL_RECORDS, CitationSite
 from galley.document.texts import nodes_past_words, rewrite, sequences, slots
-from galley.document.visit import children, walk_past_words
+from galley.document.visit import children, only_with, walk_past_words
 from galley.findings.catalogue import CITATIONS_ARE_PARTED
 from galley.findings.finding import Diagnostic
 
@@ -107,7 +107,7 @@ def without_unknown(article: ParsedArticle, library: Mapping[str, object]) -> Pa
     def _known(cite: tree.Cite) -> tree.Cite:
         return replace(cite, citations=tuple(map(_plain, (one for one in cite.citations if one.key in library))))
 
-    return rewrite(article, known)
+    return rewrite(article, only_with(known, tree.Cite))
 
 
 def _plain(citation: tree.Citation) -> tree.Citation:
@@ -121,11 +121,11 @@ def with_marks(article: ParsedArticle, citations: Citations, form: CitationForm)
     """Return `article` with the printed mark in place of every cluster, set right against its punctuation."""
     marks = iter(citations.marks)
 
-    def replace_clusters(nodes: tree.ParsedInlines) -> tree.ParsedInlines:
-        marked = tuple(new for node in nodes for new in (next(marks) if isinstance(node, tree.Cite) else (node,)))
-        return place_marks_here(marked, form)
+    def marked(nodes: tree.ParsedInlines) -> tree.ParsedInlines:
+        return tuple(new for node in nodes for new in (next(marks) if isinstance(node, tree.Cite) else (node,)))
 
-    return rewrite(article, replace_clusters)
+    replace_clusters, place = only_with(marked, tree.Cite), placing(form)
+    return rewrite(article, lambda nodes: place(replace_clusters(nodes)))
 
 
 def ordered(order: Sequence[str], nocite: Iterable[str], known: Mapping[str, object]) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from galley.document import tree
 from galley.document.article import ParsedArticle
 from galley.document.reference import CitationSite, Reference
 from galley.document.texts import rewrite
+from galley.document.visit import only_with
 from galley.readers.references.normalise.identifiers import cited_identifier, identifiers_of
 
 _PURPOSES = frozenset((
@@ -57,11 +58,9 @@ def with_keys(article: ParsedArticle, library: Mapping[str, Reference]) -> Parse
     keys = _Keys(library)
 
     def keyed(nodes: tree.ParsedInlines) -> tree.ParsedInlines:
-        if not any(isinstance(node, tree.Cite) for node in nodes):
-            return nodes
         return tuple(_keyed(nodes, keys))
 
-    return rewrite(article, keyed)
+    return rewrite(article, only_with(keyed, tree.Cite))
 
 
 def listed_with_keys(sites: Iterable[CitationSite], library: Mapping[str, Reference]) -> tuple[CitationSite, ...]:

@@ -17,7 +17,7 @@ from galley.document.article import ParsedArticle
 from galley.document.plain_text import text_of
 from galley.document.profile import Profile
 from galley.document.texts import nodes_past_words, rewrite
-from galley.document.visit import without_asides
+from galley.document.visit import only_with, without_asides
 from galley.findings import catalogue
 from galley.findings.finding import Diagnostic, Findings
 from galley.findings.near import did_you_mean
@@ -171,7 +171,7 @@ def resolve(
 ) -> ParsedArticle:
     """Return `article` with every cross-reference resolved; one that names nothing is a finding."""
     resolver = _Resolver(targets, _anchors(article), profile, findings.add)
-    return rewrite(article, resolver.inlines)
+    return rewrite(article, only_with(resolver.inlines, tree.Cite, tree.Link))
 
 
 def _anchors(article: ParsedArticle) -> frozenset[str]:

@@ -16,7 +16,7 @@ from galley.document.article import Asset, ParsedArticle, ParsedSupplement
 from galley.document.plain_text import text_of
 from galley.document.profile import Profile
 from galley.document.texts import rewrite, sequences, slots
-from galley.document.visit import walk_past_words, with_images
+from galley.document.visit import only_with, walk_past_words, with_images
 from galley.readers.manuscript.assets import SUPPLEMENT_CLASS
 
 _EXTENSIONS: Mapping[str, str] = {
@@ -101,7 +101,7 @@ class _Renaming:
     supplements: Mapping[str, ParsedSupplement]
 
     def of(self, article: ParsedArticle) -> ParsedArticle:
-        return rewrite(article, self._inlines, self._blocks)
+        return rewrite(article, only_with(self._inlines, tree.Image, tree.Link), self._blocks)
 
     def _inlines(self, nodes: tree.ParsedInlines) -> tree.ParsedInlines:
         return tuple(self._inline(node) for node in nodes)

@@ -23,6 +23,7 @@ from galley.compose.table_marks import raised_marks
 from galley.document import tree
 from galley.document.article import ParsedArticle
 from galley.document.texts import rewrite
+from galley.document.visit import only_with
 
 _EQUATION_ATTRIBUTE = re.compile(r"\{#(?P<id>eq[:-][\w:.-]+)(?:\|(?P<tag>[\w.'-]+))?\}(?P<rest>.*)\Z", re.DOTALL)
 _TEX_LABEL = re.compile(r"\\label\{(?P<id>[^{}]+)\}")
@@ -120,7 +121,7 @@ def parts_of(node: tree.ParsedNode) -> tuple[tree.TableFloat[tree.ParsedBlock], 
 def tag(article: ParsedArticle) -> ParsedArticle:
     """Return `article` with floats, labelled equations and notes in place of what was written, not yet numbered."""
     tagger = _Tagger()
-    return rewrite(article, tagger.inlines, tagger.blocks)
+    return rewrite(article, only_with(tagger.inlines, tree.Note, tree.Math), tagger.blocks)
 
 
 def _listing(node: tree.Div[tree.ParsedBlock]) -> tree.FigureFloat[tree.ParsedBlock]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from galley.document import tree
 from galley.document.article import SectionFile
-from galley.document.visit import rewrite_blocks
+from galley.document.visit import only_with, rewrite_blocks
 from galley.findings import catalogue
 from galley.findings.finding import Diagnostic, Findings
 from galley.readers.manuscript.definitions import hide_code
@@ -44,7 +44,7 @@ def join(sections: tuple[SectionFile, ...], findings: Findings) -> Joined:
     blocks = tuple(
         block
         for section in sections
-        for block in rewrite_blocks(section.blocks, namer.begin(section).inlines, namer.blocks)
+        for block in rewrite_blocks(section.blocks, only_with(namer.begin(section).inlines, tree.Link), namer.blocks)
     )
     return Joined(blocks, {**namer.origins, **given})
 

@@ -20,7 +20,7 @@ from galley.document.article import ParsedArticle, ParsedDeclaration, ParsedSupp
 from galley.document.plain_text import text_of
 from galley.document.profile import Profile
 from galley.document.texts import rewrite, slots
-from galley.document.visit import walk_past_words
+from galley.document.visit import only_with, walk_past_words
 from galley.words.table import numbered, words_of
 
 TargetKind: TypeAlias = Literal[
@@ -77,8 +77,9 @@ def number(article: ParsedArticle, profile: Profile, notes: int = 0) -> Numbered
     sectioned = _number_sections(article) if profile.number_sections else _without_marks(article)
     targets = {**_graphical(sectioned), **dict(_targets(sectioned, notes))}
     set_numbers = _Setter(targets, profile)
+    set_inlines = only_with(set_numbers.inlines, tree.Footnote, tree.Equation)
     last = notes + sum(str(one.kind) == "fn" for one in targets.values())
-    return Numbered(rewrite(sectioned, set_numbers.inlines, set_numbers.blocks), _public(targets), last)
+    return Numbered(rewrite(sectioned, set_inlines, set_numbers.blocks), _public(targets), last)
 
 
 def _public(targets: Mapping[str, Target]) -> dict[str, Target]:

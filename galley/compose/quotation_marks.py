@@ -8,6 +8,7 @@ from galley.document import tree
 from galley.document.article import ParsedArticle
 from galley.document.profile import Profile
 from galley.document.texts import rewrite
+from galley.document.visit import only_with
 
 
 def with_quotation_marks(article: ParsedArticle, profile: Profile) -> ParsedArticle:
@@ -21,7 +22,7 @@ def with_quotation_marks(article: ParsedArticle, profile: Profile) -> ParsedArti
     def inlines(nodes: tree.ParsedInlines) -> tree.ParsedInlines:
         return tuple(_marked(node, *pairs[node.kind]) if isinstance(node, tree.Quoted) else node for node in nodes)
 
-    marked = rewrite(replace(article, sub_articles=()), inlines)
+    marked = rewrite(replace(article, sub_articles=()), only_with(inlines, tree.Quoted))
     return replace(marked, sub_articles=article.sub_articles)  # these have the marks of their language
 
 

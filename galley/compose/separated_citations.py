@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from galley.document import tree
 from galley.document.article import ParsedArticle
 from galley.document.texts import rewrite
+from galley.document.visit import only_with
 from galley.findings.catalogue import CITATIONS_ARE_SEPARATED
 from galley.findings.finding import Diagnostic
 
@@ -43,7 +44,7 @@ def separated(article: ParsedArticle, library: Mapping[str, object]) -> tuple[Pa
     def separate(nodes: tree.ParsedInlines) -> tree.ParsedInlines:
         return tuple(_separated(node, library, found) if isinstance(node, tree.Cite) else node for node in nodes)
 
-    return rewrite(article, separate), tuple(found)
+    return rewrite(article, only_with(separate, tree.Cite)), tuple(found)
 
 
 def _separated(cite: tree.Cite, library: Mapping[str, object], found: list[Diagnostic]) -> tree.Cite:

@@ -137,8 +137,8 @@ def _captioned(rest: list[tree.ParsedBlock], *, is_flow: bool) -> tuple[int, tre
     if not isinstance(node, tree.Para | tree.Figure | tree.Table):
         return 1, rest[-1]
     for caption, of, other in ((after, node, None), (node, after, then)):
-        figure = None if _caption_in(other) else _figure_with_caption(of, caption)
-        if figure is not None:
+        figure = _figure_with_caption(of, caption)
+        if figure is not None and not _caption_in(other):
             return 2, figure
     if (table := _table_with_caption(after, node)) is not None:
         return 2, table
@@ -188,7 +188,7 @@ def _says_more(node: tree.ParsedBlock, label: TypedLabel) -> bool:
 
 def _figure_with_caption(node: tree.ParsedBlock | None, caption: tree.ParsedBlock | None) -> tree.Figure | None:
     """Return the figure that an image and a paragraph beside it make, whose first words are the label of a figure."""
-    label = _caption_in(caption)
+    label = _caption_in(caption) if _is_picture(node) else None
     if label is None or label.kind != "fig" or not isinstance(caption, tree.Para):
         return None
     text: tree.ParsedBlocks = (tree.Plain(caption.content, caption.span),)
@@ -199,6 +199,10 @@ def _figure_with_caption(node: tree.ParsedBlock | None, caption: tree.ParsedBloc
             return replace(node, caption=text)
         case _:
             return None
+
+
+def _is_picture(node: tree.ParsedBlock | None) -> bool:
+    return isinstance(node, tree.Figure) or (isinstance(node, tree.Para) and _only_images(node.content))
 
 
 def _figure_in_one(node: tree.ParsedBlock) -> tree.Figure | None:
@@ -225,18 +229,17 @@ def _table_with_caption(
     table: tree.ParsedBlock | None, caption: tree.ParsedBlock | None
 ) -> tree.Table[tree.ParsedBlock] | None:
     """Return a table without caption with that of the paragraph beside it, whose first words are a table's label."""
+    if not isinstance(table, tree.Table) or table.caption:
+        return None
     label = _caption_in(caption)
     if label is None or label.kind != "table" or not isinstance(caption, tree.Para):
-        return None
-    if not isinstance(table, tree.Table) or table.caption:
         return None
     return replace(table, caption=(tree.Plain(caption.content, caption.span),))
 
 
 def _only_images(content: tree.ParsedInlines) -> bool:
-    return any(isinstance(node, tree.Image) for node in content) and all(
-        isinstance(node, (tree.Image, *_BREAKS)) for node in content
-    )
+    shown = (tree.Image, *_BREAKS)
+    return all(isinstance(node, shown) for node in content) and any(isinstance(node, tree.Image) for node in content)
 
 
 def _attr_of(content: tree.ParsedInlines) -> tree.Attr:

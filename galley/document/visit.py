@@ -207,6 +207,21 @@ def same_blocks(blocks: tuple[BlockT, ...]) -> tuple[BlockT, ...]:
     return blocks
 
 
+def only_with(
+    change: Callable[[tuple[_Node, ...]], tuple[_Node, ...]], *kinds: type[tree.ParsedNode]
+) -> Callable[[tuple[_Node, ...]], tuple[_Node, ...]]:
+    """Return a rewrite that changes the sequences which have a node of one of these classes, and no others.
+
+    That is told without a step for each node, and most sequences have words only.
+    """
+    sought = frozenset(kinds)
+
+    def changed(nodes: tuple[_Node, ...]) -> tuple[_Node, ...]:
+        return nodes if sought.isdisjoint(map(type, nodes)) else change(nodes)
+
+    return changed
+
+
 _BLANKS = (tree.Space, tree.SoftBreak)
 
 
