@@ -77,6 +77,8 @@ def has_one(parts: Any, needs: tuple[str, ...], *, small: bool) -> bool:
     """Tell whether every text that matches has one of `needs`."""
     run: list[Any] = []
     for part in [*unrolled(parts), (codes.ANY, None)]:
+        if part[0] is codes.ASSERT and has_one(part[1][-1], needs, small=small):
+            return True  # what must stand before or behind a match stands in the text too
         if pieces_of(*part, small=small) is not None and texts_of([*run, part], small=small) is not None:
             run.append(part)
             continue
@@ -133,6 +135,9 @@ def test_every_match_has_one_of_the_pieces_that_are_said_to_be_needed(name: str)
         (r"[a-z]at", ("cat",), False),
         (r"(?:\d|cat)+", ("cat",), False),
         (r"(?!cat)\w+", ("cat",), False),
+        (r"\w+(?= cats?\b)", ("cat",), True),
+        (r"\w+(?= cat| dog)", ("cat",), False),
+        (r"(?<=cat)\w+", ("cat",), True),
     ],
 )
 def test_what_is_needed_is_told_of_an_expression(source: str, needs: tuple[str, ...], *, sound: bool) -> None:

@@ -36,7 +36,7 @@ _PER = Pattern(r"(?<![\w/.@^+-])(?P<short>[A-Z]{2,6})/(?:[dmµ]?L|kg|[mµn]?g|da
 _SHORT = rf"(?P<short>[A-Z][\w-]{{0,7}}[A-Z\d]|[A-Za-z]*[A-Z]{{2,6}}|{_ODD})s?"
 _OR = Pattern(r"(?P<long>[A-Za-z][^.;:()\[\]]{6,90}?)(?:,? or|,) (?P<short>[A-Z]{2,6})s?(?=[,.;)]| [a-z])")
 """Words, and their short form as another name: `deep vein thrombosis, or DVT`."""
-_IN_BRACKETS = Pattern(rf"\s?[(\[]\s?[“\"']?{_SHORT}[”\"']?(?=\s?[)\];,:])")
+_IN_BRACKETS = Pattern(rf"\s?[(\[]\s?[“\"']?{_SHORT}[”\"']?(?=\s?[)\];,:])", needs=("(", "["))
 _SECOND = Pattern(rf"[,;/] (?:or )?{_SHORT}(?=\s?[)\];])")
 """Another short form of the same words: `(AST, SGOT)`."""
 _INSIDE = Pattern(rf"[(\[](?P<long>[^()\[\]]{{8,90}}), {_SHORT}[)\]]")
@@ -48,7 +48,9 @@ _GENE = Pattern(
 )
 _BREAK = Pattern(r"[()\[\].;:]")
 _LONGEST = 90
-_AFTER = Pattern(r"(?<![\w-])(?P<short>[A-Z]{2,7})s? [(\[](?P<long>[a-zA-Z][a-z][^()\[\]]{3,80})[)\]]")
+_AFTER = Pattern(
+    r"(?<![\w-])(?P<short>[A-Z]{2,7})s? [(\[](?P<long>[a-zA-Z][a-z][^()\[\]]{3,80})[)\]]", needs=("(", "[")
+)
 _LISTED = Pattern(
     r"(?:^|[;,.] ?|: ?)(?P<short>[A-Z][\w-]{0,8}[A-Z\d])s?(?: ?[=:–] ?|, )(?P<long>[a-zA-Z][^;:.,=]{3,90})"
 )

@@ -11,9 +11,9 @@ from itertools import pairwise
 
 from galley.checks.check import Paper
 from galley.checks.content import abstract_dates, abstract_durations, abstract_p_values, clock_times, counted_things
-from galley.checks.content.numbers import COUNT, DIGITS, NUMBER, WORD, decimals, rounds_to, value_of
+from galley.checks.content.numbers import COUNT, DIGITS, NUMBER, SIMPLE_WORDS, WORD, decimals, rounds_to, value_of
 from galley.checks.content.patient import is_case_report
-from galley.checks.content.patterns import Pattern, sentences
+from galley.checks.content.patterns import Pattern, has_digit, sentences
 from galley.checks.language import is_english
 from galley.checks.passages import Passage
 from galley.findings.catalogue import ABSTRACT_AGREES_WITH_TEXT
@@ -52,12 +52,12 @@ _ABOUT = Pattern(
     re.IGNORECASE,
 )
 _ANY = Pattern(rf"(?<![\d.,·])(?!10[\^⁰¹²³⁴-⁹⁻])(?P<number>{NUMBER})(?!\d)(?:{_ATTACHED})?")
-_IN_WORDS = Pattern(rf"\b(?P<number>{WORD})\b(?:{_ATTACHED})?")
+_IN_WORDS = Pattern(rf"\b(?P<number>{WORD})\b(?:{_ATTACHED})?", needs=SIMPLE_WORDS)
 _ORDINALS = (
     *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh"),
     *("twelfth", "thirteenth", "fourteenth"),
 )
-_ORDINAL = Pattern(rf"\b(?:{'|'.join(_ORDINALS)})\b", re.IGNORECASE)
+_ORDINAL = Pattern(rf"\b(?:{'|'.join(_ORDINALS)})\b", re.IGNORECASE, needs=_ORDINALS)
 _AGE = Pattern(
     rf"\b(?P<age>{COUNT})[- ]?(?:year|month|week|day)s?[- ]old\b|\baged? (?:of )?(?P<aged>{COUNT})\b"
     rf"|\b(?P<years>{COUNT}) years of age\b"
@@ -221,7 +221,7 @@ def _add_numbers(text: str, numbers: defaultdict[Decimal, set[str]], kinds: set[
         text = _AGE.sub("", text)
         lower = text.lower()
     plain = text
-    in_digits = [(match, _kind(match)) for match in _ANY.finditer(plain)]
+    in_digits = [(match, _kind(match)) for match in _ANY.finditer(plain)] if has_digit(plain) else []
     found = [*in_digits, *((match, _kind(match)) for match in _IN_WORDS.finditer(lower))]
     kinds = (kinds | {"", *(kind for _, kind in found)}) - {"share"}
     for (first, _), (second, kind) in pairwise(in_digits):

@@ -11,7 +11,8 @@ from galley.findings.catalogue import ABSTRACT_AGREES_WITH_TEXT
 from galley.findings.finding import Diagnostic
 
 _P = Pattern(
-    rf"(?<![\w^.-])[pP](?:[- ]values?)?(?: for [a-z-]+)?(?: of| was)? ?(?P<sign>[=<≤]) ?(?P<p>{NUMBER})(?![\d.]*\d)"
+    rf"(?<![\w^.-])[pP](?:[- ]values?)?(?: for [a-z-]+)?(?: of| was)? ?(?P<sign>[=<≤]) ?(?P<p>{NUMBER})(?![\d.]*\d)",
+    needs=("=", "<", "≤"),
 )
 _LESS = Pattern(rf"[<≤] ?(?P<p>{NUMBER})|^(?P<cell>[01]?[.·]\d+)\W?$")
 _MOST = 1

@@ -28,6 +28,7 @@ _SHARE = Pattern(
     rf"(?<![\d.,/–%-])(?<!\bof )\b(?P<n>{COUNT})(?: (?!(?:and|or|of|to|vs|versus|years?|months?|weeks?|days?|hours?|mm"
     rf"|cm|mg|kg|h)\b)[a-z][a-z-]*){{0,3}} [(\[](?:n ?= ?)?(?P<p>{NUMBER}) ?%[)\];,]",
     re.IGNORECASE,
+    needs=("%)", "%]", "%;", "%,"),
 )
 _ANY = Pattern(rf"(?<![\d.,·-])\b{COUNT}\b(?![.·]\d| ?%)", re.IGNORECASE)
 _ELSE = Pattern(
@@ -105,7 +106,7 @@ def mistyped(said: tuple[str, ...], told: Callable[[], frozenset[Decimal]]) -> I
                     yield one.group(), f"{n} of {base} is {right}%, and the text says {shown}%."
 
 
-_MAY_BE_SHARE = Pattern(r"[(\[](?:n ?= ?)?[\d.·]+ ?%")
+_MAY_BE_SHARE = Pattern(r"[(\[](?:n ?= ?)?[\d.·]+ ?%", needs=("(", "["))
 _NEAR, _FEW = 2, 3
 _OF_NOTHING = Pattern(
     rf"(?<![\d.,/–%-])(?<!\bof )(?<!\bthe )(?<!\b(?:our|all) )(?<!\bthese )\b(?P<n>{COUNT})"

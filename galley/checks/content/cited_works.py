@@ -14,7 +14,9 @@ from galley.findings.finding import Diagnostic
 
 _PAGES = Pattern(r"(?P<first>\d+)-(?P<last>\d+)")
 _PREPRINT = Pattern(
-    r"\b(?:bio|med|chem|psy|soc)Rxiv\b|\bar[Xx]iv\b|\bpreprints?\b|research square|\bSSRN\b", re.IGNORECASE
+    r"\b(?:bio|med|chem|psy|soc)Rxiv\b|\bar[Xx]iv\b|\bpreprints?\b|research square|\bSSRN\b",
+    re.IGNORECASE,
+    needs=("rxiv", "preprint", "research square", "ssrn"),
 )
 _WORDS = 4
 

@@ -18,7 +18,11 @@ from galley.document.plain_text import text_of
 from galley.findings.catalogue import PUBLICATION_NEEDS
 from galley.findings.finding import Diagnostic, Severity
 
-_CONSENT = Pattern(r"consent|permission|assent|\bagreed\b|authori[sz]ation", re.IGNORECASE)
+_CONSENT = Pattern(
+    r"consent|permission|assent|\bagreed\b|authori[sz]ation",
+    re.IGNORECASE,
+    needs=("consent", "permission", "assent", "agreed", "authori"),
+)
 _APPROVAL = Pattern(
     r"ethic|review board|\bIRBs?\b|\bREC\b|Helsinki|research committee|institutional (?:approval|review)|waive",
     re.IGNORECASE,

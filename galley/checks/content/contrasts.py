@@ -19,7 +19,7 @@ from galley.checks.language import is_english
 from galley.findings.catalogue import P_VALUE_MATCHES_STATISTIC
 from galley.findings.finding import Diagnostic
 
-_P = Pattern(rf"(?<![\w^.-])[pP](?:[- ]values?)? ?(?P<sign>[=<>]) ?(?P<p>{NUMBER})(?![\d.]*\d)")
+_P = Pattern(rf"(?<![\w^.-])[pP](?:[- ]values?)? ?(?P<sign>[=<>]) ?(?P<p>{NUMBER})(?![\d.]*\d)", needs=("=", "<", ">"))
 _PAIR = Pattern(rf"(?<![\d/.,–-])(?P<n>{DIGITS})(?: ?/ ?| of (?:the |all )?)(?P<base>{DIGITS})(?![\d/]|[.·]\d| ?%)")
 _SHARE = Pattern(rf"(?<![\d/.,–-])(?P<n>{DIGITS}) ?[(\[] ?(?P<share>\d+[.·]\d+) ?%")
 _NUMBERS = Pattern(rf"(?<![\d/.,–-]){DIGITS}(?![\d/%]|[.·]\d| ?%)")

@@ -32,7 +32,7 @@ _CHOSEN = frozenset(
 )
 """Of these some are chosen from more, and may be told by their number alone: `twelve met the criteria`."""
 _NUMBER = Pattern(rf"(?<![\w.,])(?:{DIGITS}|{WORD})(?![\w.,]*\d)\b", re.IGNORECASE)
-_MONEY = Pattern(rf"(?P<sign>[€£$])\s?(?P<number>{NUMBER})(?![\w])")
+_MONEY = Pattern(rf"(?P<sign>[€£$])\s?(?P<number>{NUMBER})(?![\w])", needs=("€", "£", "$"))
 _BEFORE = Pattern(
     r"(?:about|some|nearly|over|under|up to|than|least|most|every|per|each|almost|another|of|other)\s$", re.IGNORECASE
 )

@@ -12,6 +12,7 @@ from galley.checks.content.patterns import Pattern
 
 _LONG_MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
 _MONTH = rf"(?:(?:{_LONG_MONTH})|(?:Jan|Feb|Mar|Apr|June?|July?|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _DAY = r"(?:[0-3]?\d)(?:\^?(?:st|nd|rd|th))?"
 _DATE = (
     rf"(?:\b{_DAY}(?: of)? {_MONTH},? (?:19|20)\d\d\b|\b{_MONTH} {_DAY},? (?:19|20)\d\d\b"
@@ -25,13 +26,14 @@ _DAY_OF_YEAR = (
     rf"(?:\b{_DAY}(?: of)? (?:{_LONG_MONTH})\b(?!-)|\b(?:{_LONG_MONTH}) {_DAY}\b(?! ?(?:%|patients|cases|days)))"
 )
 EXACT_DATES = (
-    Pattern(rf"(?P<who>{_DATE})"),
+    Pattern(rf"(?P<who>{_DATE})", needs=("19", "20", *_MONTHS)),
     Pattern(
         rf"\b(?:[Oo]n|since|from|until|till|dated|admitted|discharged|died|[Bb]y|(?:night|evening|morning"
-        rf"|afternoon) of) (?:the )?(?P<who>{_DAY_OF_YEAR})"
+        rf"|afternoon) of) (?:the )?(?P<who>{_DAY_OF_YEAR})",
+        needs=_MONTHS,
     ),
     Pattern(rf"\b(?:[Oo]n|dated|admitted|discharged|died|operated)(?: on)? (?P<who>{_SHORT_DATE})"),
-    Pattern(rf"(?P<who>{_TWO_DIGITS})"),
+    Pattern(rf"(?P<who>{_TWO_DIGITS})", needs=(".0", ".1", "/0", "/1")),
 )
 """Days: with their year; without it, and with two digits of it, behind a word that says that something happened."""
 
@@ -65,6 +67,8 @@ _DONE_BY_A_PERSON = (
 )
 """What is said of a person only: `Jane Roe was well`."""
 _AGED = r"(?:\b\d{1,3}[- ]years?[- ]old\b|\baged \d{1,3}\b)"
+_TITLES = ("Mr", "Ms", "Miss", "Master", "Mx")
+_AGES = ("-year", " year", "aged ")
 _TOWN = rf"(?P<{{}}>{_NAME}(?: {_NAME})?)"
 KINDS: Mapping[str, Pattern] = {
     "a date of birth": Pattern(
@@ -95,7 +99,14 @@ KINDS: Mapping[str, Pattern] = {
         rf"|\b(?:[Tt]he|[Oo]ur) (?:patient|woman|man|boy|girl|child), (?P<who4>{_NAME} {_NAME}),"
         rf"|(?<![-\w])(?<!Dr )(?<!Dr\. )(?<!Prof )(?<!Professor )(?<!Nurse )(?P<{BARE_NAME}>"
         rf"(?!{_NO_NAME_OF_A_PERSON}){_NAME} (?!{_NO_FAMILY}){_NAME})(?= {_DONE_BY_A_PERSON}\b)"
-        rf"|\b[Bb]aby (?:girl|boy) (?P<who5>{_NAME})|(?P<who6>\b[A-Z]{{2,}}\^[A-Z]+)"
+        rf"|\b[Bb]aby (?:girl|boy) (?P<who5>{_NAME})|(?P<who6>\b[A-Z]{{2,}}\^[A-Z]+)",
+        needs=(
+            *(*_TITLES, *_AGES, ":", " named ", " called ", "whom we", "whom I", "who we", "who I", "name of"),
+            *("patient, ", "man, ", "boy, ", "girl, ", "child, ", "aby girl", "aby boy", "^"),
+            *(" well", " told", " asked", " home", " alive", " asymptomatic", " happy", " born", " able to", " back"),
+            *(" free", " in remission", " came to ", " returned to ", " felt better", " complained of", " walked"),
+            *(" recovered ", " gave ", " died ", " could ", " had no ", " had returned "),
+        ),
     ),
     "the name of a relative": Pattern(
         rf"\b(?:[Hh]er|[Hh]is|[Tt]he patient[’']s) {_RELATIVE}(?:, | (?:named"
@@ -120,6 +131,7 @@ KINDS: Mapping[str, Pattern] = {
         r"|0\d{3,4} \d{3} ?\d{3,4})"
         r"(?![\w-])",
         re.IGNORECASE,
+        needs=("tel", "phone", "mobile", "call", "fax", "+", "-", "0"),
     ),
     # but for the domains that are nobody's (RFC 2606, 3)
     "an e-mail address": Pattern(
@@ -134,7 +146,8 @@ KINDS: Mapping[str, Pattern] = {
     ),
     "an age over 89": Pattern(
         r"\b(?P<who>9\d|1[01]\d|[Nn]inety(?:-\w+)?)(?:[- ](?:years?|y)[- ](?:old|of age)| ?(?:y/o|yo|y\.o\.)\b)"
-        r"|\b(?:aged?|age:|at the age|turned)(?: of)? (?P<who2>9\d|1[01]\d)\b(?! ?(?:%|months|days|weeks|mm|degrees))"
+        r"|\b(?:aged?|age:|at the age|turned)(?: of)? (?P<who2>9\d|1[01]\d)\b(?! ?(?:%|months|days|weeks|mm|degrees))",
+        needs=("9", "10", "11", "inety"),
     ),
     "a place where the patient can be found": Pattern(
         r"\b(?:village|hamlet|small town|town|farm|island|commune|suburb|neighbou?rhood|district)\b"
@@ -163,7 +176,15 @@ KINDS: Mapping[str, Pattern] = {
         rf"|\bmoved (?:from {_NAME} )?to {_TOWN.format('who6')}"
         r"|\b(?:works?|worked|working|attends?|attended|pupil|student|employed)(?: (?:as|in|at|of|a|an|the"
         rf"|[a-z]+)){{0,4}}? (?:at|of|in) "
-        rf"(?P<who7>(?:{_NAME} ){{1,3}}(?:School|Church|Farm|Factory|College|Brewery|Bakery|Mine|Shipyard|Parish))\b"
+        rf"(?P<who7>(?:{_NAME} ){{1,3}}(?:School|Church|Farm|Factory|College|Brewery|Bakery|Mine|Shipyard|Parish))\b",
+        needs=(
+            *_AGES,
+            *("village", "hamlet", "town", "farm", "island", "commune", "suburb", "eighbo", "district", "liv", "resid"),
+            *("native", "inhabitant", "grew up", "grown up", "raised", "Surgery", "Practice", "Health Cent", "Home"),
+            *("Prison", "School", "Kindergarten", "Nursery", "Parish", "Street", "Road", "Avenue", "Lane", "Drive"),
+            *("Square", "ospital in ", "linic in ", "mergency department in ", "practice in ", "moved ", "Church"),
+            *("Farm", "Factory", "College", "Brewery", "Bakery", "Mine", "Shipyard"),
+        ),
     ),
     "a role that few people have": Pattern(
         r"\b(?P<who>(?:the )?(?:only|sole|first|last) (?!patient|case|child|one|girl|boy|daughter"

@@ -50,7 +50,9 @@ _USUAL = Pattern(r"\b(?:reference|normal)\b", re.IGNORECASE)
 _WORDS = ("CI", "C.I.", "CrI", "interval", "IQR", "interquartile", "range")
 _YEAR = r"(?:(?:\d{1,2} )?[A-Z][a-z]+ (?:\d{1,2}, )?)?(?:19|20)\d\d"
 _PERIOD = Pattern(
-    rf"\b(?:from|between) (?P<first>{_YEAR}),? (?:to|and|until|through) (?P<last>{_YEAR})\b", re.IGNORECASE
+    rf"\b(?:from|between) (?P<first>{_YEAR}),? (?:to|and|until|through) (?P<last>{_YEAR})\b",
+    re.IGNORECASE,
+    needs=("19", "20"),
 )
 _MONTHS = (
     *("january", "february", "march", "april", "may", "june", "july"),

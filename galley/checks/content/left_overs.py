@@ -78,7 +78,11 @@ _FOR_EDITORS = Pattern(
     r"|[\[(<]?\b(?:[Ff]ig(?:ure|\.)?|[Tt]able) [\w.]{1,4} (?:about|near|around|goes) here\b[\])>]?"
     r"|\b(?:[Nn]ote to|NOTE TO) (?:self|SELF|co-?authors?|myself)\b|\bREFS? (?:NEEDED|MISSING)\b"
     r"|\b(?:ADD|INSERT|CHECK) (?:REFS?|REFERENCES?|CITATIONS?|FIGURES?|TABLES?|THIS|HERE|DATES?|NUMBERS?)\b"
-    r"|\b(?:20|19)XX\b|(?:\b[nNpP] ?[=<>] ?|\b[Tt]able |\b[Ff]ig(?:ure|\.)? ?|\b[Rr]efs?\.? )[Xx]{2,3}\b"
+    r"|\b(?:20|19)XX\b|(?:\b[nNpP] ?[=<>] ?|\b[Tt]able |\b[Ff]ig(?:ure|\.)? ?|\b[Rr]efs?\.? )[Xx]{2,3}\b",
+    needs=(
+        *("Comment", "Formatted", "@@", ">>>", "<<<", "here", "ote to ", "NOTE TO ", " NEEDED", " MISSING"),
+        *("ADD ", "INSERT ", "CHECK ", "XX", "xx", "Xx", "xX"),
+    ),
 )
 """What is said to those who set a text, and what programs leave in one."""
 _BLANK = Pattern(

@@ -14,6 +14,8 @@ _UNITS = (
 _TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 _SIMPLE = {word: value for value, word in enumerate(_UNITS)} | {word: 10 * at for at, word in enumerate(_TENS, 2)}
 
+SIMPLE_WORDS = tuple(_SIMPLE)
+"""Of these every number in words has one."""
 _TEN = "|".join(_TENS)
 _ONE = "|".join(sorted(_UNITS, key=len, reverse=True))
 WORD = rf"(?:(?:{_TEN})(?:[- ](?:{'|'.join(_UNITS[1:10])}))?|{_ONE})(?:[- ]hundred)?"
@@ -60,7 +62,7 @@ def percent_of(part: Decimal, whole: Decimal, shown: str) -> Decimal:
 
 
 _MOST_DECIMALS = 6
-_IN_WORDS = Pattern(rf"\b{WORD}\b")
+_IN_WORDS = Pattern(rf"\b{WORD}\b", needs=SIMPLE_WORDS)
 
 
 def words_in(text: str) -> tuple[Decimal, ...]:

@@ -18,7 +18,8 @@ _P = Pattern(
     rf"(?<![\w^.-])[pP](?:(?:[-  ]values?)?{_OF}(?: of| was| is|:)? ?(?P<sign>[=<>≤≥]) ?|[-  ]values?{_OF}(?: of"
     r"| was| is|:) )"
     rf"(?P<minus>[-−])?(?P<number>{NUMBER})(?![\d.]*\d|[,·]\d)(?![eE][-−–+]?\d)"
-    r"(?! ?(?:%|mm|cm|kPa|Pa|mg|g/|W\b|kW|bar|atm|× ?10|x ?10|\^|×))"
+    r"(?! ?(?:%|mm|cm|kPa|Pa|mg|g/|W\b|kW|bar|atm|× ?10|x ?10|\^|×))",
+    needs=("=", "<", ">", "≤", "≥", "value"),
 )
 _HEAD = Pattern(r"[pP](?:[- ]?[Vv]alues?)?\W{0,3}\w?$")
 _CELL = Pattern(rf"(?P<sign>[=<>≤≥])? ?(?P<number>{NUMBER})\s?[*†‡§a-d]?")

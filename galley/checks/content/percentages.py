@@ -34,15 +34,21 @@ _WHOM = (
     r"(?:[a-z-]+ ){0,2}?(?:patients|procedures|operations|cases|participants|women|men|children|people|births"
     r"|deliveries|pregnancies|admissions|eyes|hips|knees|implants|resections|anastomoses|infants)\b"
 )
+_CLOSED = ("%)", "%]")
 _FORMS = (
     Pattern(rf"{_OF}{_WORDS} ?[(\[,;] ?(?:n ?= ?|i\.e\.,? |or )?{_PERCENT}{_END}", re.IGNORECASE),
-    Pattern(rf"{_SLASH}{_WORDS} ?[(\[,;] ?(?:i\.e\.,? |or )?{_PERCENT}{_END}"),
+    Pattern(rf"{_SLASH}{_WORDS} ?[(\[,;] ?(?:i\.e\.,? |or )?{_PERCENT}{_END}", needs=("/",)),
     Pattern(rf"(?<![\d.,–-]){_PERCENT} ?[(\[] ?(?:n ?= ?)?{_OF}{_WORDS}{_END}", re.IGNORECASE),
-    Pattern(rf"(?<![\d.,–-]){_PERCENT} ?[(\[] ?(?:n ?= ?)?{_SLASH}{_WORDS}{_END}"),
-    Pattern(rf"(?P<n>\b{COUNT}) [(\[]{_PERCENT}[)\]] (?:out )?of {_THE}(?P<base>{COUNT})\b", re.IGNORECASE),
+    Pattern(rf"(?<![\d.,–-]){_PERCENT} ?[(\[] ?(?:n ?= ?)?{_SLASH}{_WORDS}{_END}", needs=("/",)),
+    Pattern(
+        rf"(?P<n>\b{COUNT}) [(\[]{_PERCENT}[)\]] (?:out )?of {_THE}(?P<base>{COUNT})\b",
+        re.IGNORECASE,
+        needs=_CLOSED,
+    ),
     Pattern(
         rf"(?P<n>\b{COUNT})(?: [a-z-]+){{1,2}} [(\[]{_PERCENT}[)\]] (?:out )?of {_THE}(?P<base>{COUNT})\b",
         re.IGNORECASE,
+        needs=_CLOSED,
     ),
 )  # fmt: skip
 _OF_WHOM = Pattern(
@@ -56,9 +62,13 @@ _MAY_BE_EVENTS = Pattern(
     r"\b(?:leak|death|complic|infect|recurr|relaps|event|fail|bleed|fractur|perfor|conver|reoper|strok|fall|loss)"
 )
 _EVENTS = (
-    Pattern(rf"{_N_EVENTS} [(\[]{_PERCENT}[)\]](?: [a-z]+)? {_N_PEOPLE}", re.IGNORECASE),
-    Pattern(rf"{_N_EVENTS} {_N_PEOPLE} [(\[]{_PERCENT}[)\]]", re.IGNORECASE),
-    Pattern(rf"(?<![\d.,–-]){_PERCENT} ?[(\[]{_N_EVENTS} {_N_PEOPLE}[)\]]", re.IGNORECASE),
+    Pattern(rf"{_N_EVENTS} [(\[]{_PERCENT}[)\]](?: [a-z]+)? {_N_PEOPLE}", re.IGNORECASE, needs=_CLOSED),
+    Pattern(rf"{_N_EVENTS} {_N_PEOPLE} [(\[]{_PERCENT}[)\]]", re.IGNORECASE, needs=_CLOSED),
+    Pattern(
+        rf"(?<![\d.,–-]){_PERCENT} ?[(\[]{_N_EVENTS} {_N_PEOPLE}[)\]]",
+        re.IGNORECASE,
+        needs=("% (", "%(", "% [", "%["),
+    ),
 )
 """Events in a larger number of people: each share is of these, and not of those whom the events befell."""
 _BASE = Pattern(
@@ -169,6 +179,7 @@ _DID_SO = Pattern(
     rf"\b(?P<n>{COUNT}) (?:of them )?(?:did so|did|responded|replied|answered|agreed|took part|participated|consented) "
     rf"\({_PERCENT}\)",
     re.IGNORECASE,
+    needs=("%)",),
 )
 _REST = Pattern(rf"\b(?:the )?remaining (?P<n>{DIGITS})(?: [a-z]+){{0,2}} \({_PERCENT}\)")
 _PAIR = Pattern(rf"(?<![\d/.,–-]){DIGITS}(?: ?/ ?| of (?:the |all )?)(?P<base>{DIGITS})(?![\d/]|[.·]\d| ?%)")
@@ -241,7 +252,9 @@ def _of_the_people(sentence: str, whole: Callable[[], frozenset[Decimal]]) -> It
 _SHOWN = 4
 _N = Pattern(rf"\b[nN] ?= ?(?P<base>{DIGITS})\b(?![.·]\d)")
 _OF_THE_PEOPLE = Pattern(
-    rf"\b(?P<n>{COUNT}) of (?:the|our|these|all) (?:patients|cases|participants|children) \({_PERCENT}\)", re.IGNORECASE
+    rf"\b(?P<n>{COUNT}) of (?:the|our|these|all) (?:patients|cases|participants|children) \({_PERCENT}\)",
+    re.IGNORECASE,
+    needs=("%)",),
 )
 
 

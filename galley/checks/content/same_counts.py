@@ -25,6 +25,7 @@ _EVENT = Pattern(
     rf"(?: (?:patients|cases|participants|people|children|women|men))?(?: ?\((?P<p>{NUMBER}) ?%\))?"
     r" (?P<event>died|survived|recovered|relapsed|recurred)(?= ?(?:[.;)]|$|,? and ))",
     re.IGNORECASE,
+    needs=("died", "survived", "recovered", "relapsed", "recurred"),
 )
 _HAPPENED = Pattern(r"died|survived|recovered|relapsed|recurred")
 _WHOLE = Pattern(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import groupby
+from operator import itemgetter
 
 from galley.checks.check import Paper
 from galley.checks.content.patterns import Pattern
@@ -72,7 +74,11 @@ _BEFORE = (
     r"(?:hyp(?:o|er)|normo|sub|non|peri|intra|pre|re|un|micro|macro|poly|ileo|appendico|gastro|retro|para|pseudo|anti"
     r"|multi|single|inter|extra|endo|cardio|neuro|lymph|angio|dis|over|out|auto|immuno|bio|post|mid)-?"
 )
-_MAY_BEGIN = Pattern(rf"(?<![\w’'])(?=(?:{_BEFORE})?(?:{'|'.join(sorted(_STEMS))}))")
+_BY_LETTER = "|".join(
+    f"{letter}(?:{'|'.join(stem[1:] for stem in stems)})" for letter, stems in groupby(sorted(_STEMS), itemgetter(0))
+)
+"""The stems by their first letter: an expression looks at those of one letter only."""
+_MAY_BEGIN = Pattern(rf"(?<![\w’'])(?=(?:{_BEFORE})?(?:{_BY_LETTER}))")
 """Where a word may begin that has a stem, in a text in small letters."""
 _WORD = Pattern(
     rf"(?<![\w’'])(?<![A-Z]-)(?i:{_BEFORE})?(?P<stem>(?i:{'|'.join(sorted(_STEMS, key=len, reverse=True))}))"
@@ -85,7 +91,7 @@ _OTHER_WORDS = Pattern(
     re.IGNORECASE,
 )
 """Words of another meaning, and those that have their Latin form in any English: `tumorigenesis`, `discoloration`."""
-_QUOTE = Pattern(r"“[^”]*”")
+_QUOTE = Pattern(r"“[^”]*”", needs=("“",))
 
 
 def check(paper: Paper) -> Iterator[Diagnostic]:

@@ -157,8 +157,17 @@ def _wrong_leaving(text: tuple[str, ...]) -> Iterator[tuple[str, str]]:
             yield from next((found for one in told if (found := tuple(leaving.wrong(one)))), ())
 
 
-_MAY_LEAVE = Pattern(r"\bleaving\b|\bleft\b|\b(?:so|hence|thus) |\bremained\b")
-_SOME_LESS = Pattern(rf"{_LESS}|exclu|removal")
+_MAY_LEAVE = Pattern(
+    r"\bleaving\b|\bleft\b|\b(?:so|hence|thus) |\bremained\b",
+    needs=("leaving", "left", "so ", "hence ", "thus ", "remained"),
+)
+_SOME_LESS = Pattern(
+    rf"{_LESS}|exclu|removal",
+    needs=(
+        *("exclu", "not eligible", "could not be", "withdr", "dropped", "declined", "lost", "removed", "ineligible"),
+        *("discarded", "duplicates", "refused", "not meet", "to meet", "removal"),
+    ),
+)
 _HAS_PARTS = Pattern(r" and |[/,;] ?\d")
 _IN_A_FLOW = 3
 """Numbers that a flow has at least: who started, who left, who is left."""

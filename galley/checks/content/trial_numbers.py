@@ -10,9 +10,10 @@ from galley.findings.catalogue import TRIAL_NUMBER_IS_WHOLE
 from galley.findings.finding import Diagnostic
 
 _NUMBER = Pattern(
-    r"(?<![\w])(?P<registry>NCT|ISRCTN|ACTRN|DRKS|UMIN|CRD|ChiCTR)(?P<rest>(?: ?(?=\d)|-?)[A-Za-z\d][\w-]*)"
+    r"(?<![\w])(?P<registry>NCT|ISRCTN|ACTRN|DRKS|UMIN|CRD|ChiCTR)(?P<rest>(?: ?(?=\d)|-?)[A-Za-z\d][\w-]*)",
+    needs=("NCT", "ISRCTN", "ACTRN", "DRKS", "UMIN", "CRD", "ChiCTR"),
 )
-_EUDRACT = Pattern(r"\bEudraCT(?: (?:no\.?|number|nr\.?))?:? ?(?P<number>\d[\d-]+\d)")
+_EUDRACT = Pattern(r"\bEudraCT(?: (?:no\.?|number|nr\.?))?:? ?(?P<number>\d[\d-]+\d)", needs=("EudraCT",))
 _FORMS: Mapping[str, Pattern] = {
     "NCT": Pattern(r"\d{8}"),
     "ISRCTN": Pattern(r"\d{8}"),

@@ -18,7 +18,8 @@ from galley.findings.catalogue import CITATION_IS_MADE, FLOAT_IS_REFERRED_TO
 from galley.findings.finding import Diagnostic
 
 _FLOAT = Pattern(
-    r"(?<![\w-])(?P<word>Fig(?:ure|\.)?s?\.?|Tab(?:le|\.)s?)\s?(?P<number>\d{1,2})(?P<part>[A-Ha-h])?(?![\w%]|[.·]\d)"
+    r"(?<![\w-])(?P<word>Fig(?:ure|\.)?s?\.?|Tab(?:le|\.)s?)\s?(?P<number>\d{1,2})(?P<part>[A-Ha-h])?(?![\w%]|[.·]\d)",
+    needs=("Fig", "Tab"),
 )
 _ELSEWHERE = Pattern(
     r"(?:supplement\w*|suppl\.?|online|additional|extended data|appendix|their|his|her|original|ref\.?|[eS])\s?$",
@@ -35,7 +36,9 @@ _NO_CITATION = Pattern(
     re.IGNORECASE,
 )
 _RAISED = Pattern(r"(?<![\w^])(?P<word>[a-z]{4,})[.,;]?\^(?P<first>\d{1,2})(?=[.,;:)]? |[.,;:)]?$)")
-_IN_BRACKETS = Pattern(r"(?<![\w^])(?P<word>[a-z]{4,})(?P<gap> )\((?P<first>\d{1,2})(?:[,–-] ?\d{1,2})*\)(?=[.,;]|$)")
+_IN_BRACKETS = Pattern(
+    r"(?<![\w^])(?P<word>[a-z]{4,})(?P<gap> )\((?P<first>\d{1,2})(?:[,–-] ?\d{1,2})*\)(?=[.,;]|$)", needs=(" (",)
+)
 _COUNTED = frozenset((
     "equation", "equations", "formula", "model", "step", "item", "type", "grade", "stage", "group", "level", "patients",
     "patient", "cases", "case", "points", "point", "score", "class", "phase", "figure", "table", "section", "line",
@@ -44,7 +47,11 @@ _COUNTED = frozenset((
 ))  # fmt: skip
 _TELLS_COUNTS = Pattern(
     r"\(\d+\).*\(\d+\)|\b(?:patients|cases|women|men|subjects|participants|eyes|lesions|samples|respondents|children|most"
-    r"|others|remaining|followed by|commonest|frequent|n =)\b"
+    r"|others|remaining|followed by|commonest|frequent|n =)\b",
+    needs=(
+        *("(", "patients", "cases", "men", "subjects", "participants", "eyes", "lesions", "samples", "respondents"),
+        *("children", "most", "others", "remaining", "followed by", "commonest", "frequent", "n ="),
+    ),
 )
 """What a sentence has in which such numbers may be counts: `the lung (14) and the liver (9)`."""
 _NO_NOTE = frozenset(
@@ -82,7 +89,8 @@ _NAMED = Pattern(
 )
 _IN_TEXT = Pattern(
     rf"(?<![\w(])(?P<first>{_NAME})(?P<more> et al\.?,?| (?:and|&) {_NAME}(?: et al\.?)?)?,? \(?(?P<year>(?:19"
-    r"|20)\d\d[a-z]?)\)?"
+    r"|20)\d\d[a-z]?)\)?",
+    needs=("19", "20"),
 )
 """A work as the sentence names it: `Smith et al. (2019)`, `see Smith and Jones 2019`."""
 _NO_NAMES = frozenset((

@@ -84,7 +84,7 @@ _NO_SUBSTANCE = Pattern(
 )
 """Words of the same endings that no quantity is called."""
 _MEASURES = r"(?:%|°C|[µμn]g|mg|kg|g|mL|ml|dL|L|mm ?Hg|mm|cm|mmol|[µμ]mol|kPa|IU|U|Gy|h|kg/m)"
-_COMMA = Pattern(rf"(?<![\d.,^\ue000–-])\d{{1,3}},\d{{1,2}} ?{_MEASURES}(?![\w])")
+_COMMA = Pattern(rf"(?<![\d.,^\ue000–-])\d{{1,3}},\d{{1,2}} ?{_MEASURES}(?![\w])", needs=(",",))
 _POINT = Pattern(rf"(?<![\d.,])\d+\.\d+ ?{_MEASURES}(?![\w])")
 _ONE_NAME = {"hemoglobin": "haemoglobin", "c-reactive protein": "crp"}
 

@@ -43,7 +43,10 @@ _APART = Pattern(
     r"|databases?|published|original|parent|each of the|primary studies|included studies)\b",
     re.IGNORECASE,
 )
-_WORDS = Pattern(r"[Aa]pprov|sought|[Bb]oard|[Ee]thic|IRB|REB|REC\b|[Cc]ommittee")
+_WORDS = Pattern(
+    r"[Aa]pprov|sought|[Bb]oard|[Ee]thic|IRB|REB|REC\b|[Cc]ommittee",
+    needs=("pprov", "sought", "oard", "thic", "IRB", "REB", "REC", "ommittee"),
+)
 
 
 def denials(said: Said) -> Denials:

@@ -102,7 +102,7 @@ _OF_A_PART = Pattern(
     r"|procedure|surgery|refus\w+|withdr\w+|exclu\w+|were not)\b",
     re.IGNORECASE,
 )
-_WORDS = Pattern(r"consent", re.IGNORECASE)
+_WORDS = Pattern(r"consent", re.IGNORECASE, needs=("consent",))
 
 
 def denials(said: Said, titles: tuple[Passage, ...], *, is_case: bool) -> Denials:

@@ -60,6 +60,10 @@ _NO_FIRM = Pattern(
 _WORDS = Pattern(
     r"fees?\b|honorari|royalt|consult|advis|employ|shareholder|shares|stock|equity|patent|speaker|inventor|founder"
     r"|director|travel|paid|payment|retainer|sponsorship|owner",
+    needs=(
+        *("fee", "honorari", "royalt", "consult", "advis", "employ", "share", "stock", "equity", "patent", "speaker"),
+        *("inventor", "founder", "director", "travel", "paid", "payment", "retainer", "sponsorship", "owner"),
+    ),
 )
 _GIVES = r"supply|provide|donate|lend|give|fund|pay for|sponsor|make|deliver|manufacture"
 _GAVE = r"supplied|provided|donated|lent|gave|funded|paid for|sponsored|made|delivered|manufactured|loaned|offered"

@@ -93,7 +93,7 @@ def _told(passage: Passage, sentence: str, what: Pattern, *names: str) -> Iterat
         yield _Told(passage, match.group(), sentence, tuple(day_of(match[name]) for name in names))
 
 
-_YEAR = Pattern(r"\b(?:19|20)\d\d\b")
+_YEAR = Pattern(r"\b(?:19|20)\d\d\b", needs=("19", "20"))
 
 
 def _within(passage: Passage, sentence: str) -> Iterator[tuple[Passage, str, str]]:

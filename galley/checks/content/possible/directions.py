@@ -31,11 +31,13 @@ _FROM_TO = Pattern(
     rf"(?P<first>{NUMBER})(?: ?(?P<unit>{_UNIT}|{_TIME}))?{_WHEN} to "
     rf"(?:an? [a-z]+ of )?(?P<last>{NUMBER})(?: ?(?P<unit2>{_UNIT}|{_TIME}))?",
     re.IGNORECASE,
+    needs=(" to ",),
 )
 _HAD_BEEN = Pattern(
     rf"\b(?:had been|was|of) (?P<first>{NUMBER}) ?(?P<unit>{_UNIT}),? (?:and |but |then |it )?(?:had )?(?:then )?"
     rf"(?:(?P<down>fell|fallen|dropped|decreased|declined|shrank|shrunk)|(?P<up>rose|risen|increased|grew))(?P<between>)"
-    rf"(?: [a-z]+)? to (?P<last>{NUMBER}) ?(?P<unit2>{_UNIT})"
+    rf"(?: [a-z]+)? to (?P<last>{NUMBER}) ?(?P<unit2>{_UNIT})",
+    needs=(" to ",),
 )
 _NOT_SO = Pattern(
     r"\b(?:not|no|never|without|less|risk of|not only|instead|rather|either|or|target|range|ranging|respectively)\b"

@@ -33,21 +33,27 @@ _NO_SCORE = Pattern(
 """What else is written with a stroke: sight, pressures, dates, and so many of so many patients."""
 _SCORED = Pattern(r"\b(?:score|scale|rating|intensity|pain|GCS|VAS|NRS|MMSE|MoCA|NIHSS)(?: level)? of $")
 _ENDS = (
-    (rf"(?:GCS|Glasgow [Cc]oma (?:[Ss]cale|[Ss]core)(?: \(GCS\))?)\b{LINK}(?<![A-Za-z\d])(?P<value>\d\d)", 15),
-    (rf"ECOG\b{LINK}(?<![A-Za-z\d])(?P<value>\d)", 5),
-    (rf"(?:modified Rankin|mRS)\b{LINK}(?<![A-Za-z\d])(?P<value>\d)", 6),
-    (rf"NIHSS\b{LINK}(?<![A-Za-z\d])(?P<value>\d\d)", 42),
-    (rf"Karnofsky\b{LINK}(?<![A-Za-z\d])(?P<value>\d{{2,3}})", 100),
+    (
+        rf"(?:GCS|Glasgow [Cc]oma (?:[Ss]cale|[Ss]core)(?: \(GCS\))?)\b{LINK}(?<![A-Za-z\d])(?P<value>\d\d)",
+        15,
+        ("GCS", "Glasgow"),
+    ),
+    (rf"ECOG\b{LINK}(?<![A-Za-z\d])(?P<value>\d)", 5, ("ECOG",)),
+    (rf"(?:modified Rankin|mRS)\b{LINK}(?<![A-Za-z\d])(?P<value>\d)", 6, ("Rankin", "mRS")),
+    (rf"NIHSS\b{LINK}(?<![A-Za-z\d])(?P<value>\d\d)", 42, ("NIHSS",)),
+    (rf"Karnofsky\b{LINK}(?<![A-Za-z\d])(?P<value>\d{{2,3}})", 100, ("Karnofsky",)),
 )
-_SCALES = tuple((Pattern(rf"\b{source}(?!/|%|[.·]?\d){VALUE_END}"), most) for source, most in _ENDS)
+_SCALES = tuple((Pattern(rf"\b{source}(?!/|%|[.·]?\d){VALUE_END}", needs=names), most) for source, most, names in _ENDS)
 _APGAR = Pattern(
     r"\b(?:Apgar|APGAR) scores?(?: (?:of|was|were|at birth))*:? (?P<values>\d\d?(?:(?:,|,? and|/) ?\d\d?)*)"
-    rf"(?![\d.]*\d){VALUE_END}"
+    rf"(?![\d.]*\d){VALUE_END}",
+    needs=("Apgar", "APGAR"),
 )
 _BEST = 10
 _CLASS = Pattern(
     r"\b(?P<scale>NYHA|New York Heart Association|Killip|ASA|Fitzpatrick)(?: physical status| functional| skin)?"
-    r"(?: class| classification| grade| type)? (?P<value>[IVX]+)\b(?!\.?\w|\.? et al|-)"
+    r"(?: class| classification| grade| type)? (?P<value>[IVX]+)\b(?!\.?\w|\.? et al|-)",
+    needs=("NYHA", "New York", "Killip", "ASA", "Fitzpatrick"),
 )
 _CLASSES = {"NYHA": 4, "New York Heart Association": 4, "Killip": 4, "ASA": 6, "Fitzpatrick": 6}
 _ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "X": 10}
