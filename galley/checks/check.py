@@ -9,6 +9,7 @@ from typing import Protocol
 
 from galley.checks.grids import Grid, grids_of
 from galley.checks.passages import Passage
+from galley.checks.words import Words, paragraphs_of
 from galley.document import tree
 from galley.document.article import Article
 from galley.document.profile import Profile
@@ -45,6 +46,11 @@ class Paper:
     def nodes(self) -> tuple[tree.Node, ...]:
         """All that the article is made of but its words and spaces, in the order of reading: two dozen checks ask."""
         return tuple(nodes_past_words(self.article))
+
+    @cached_property
+    def paragraphs(self) -> tuple[Words, ...]:
+        """The words of each paragraph, heading and cell of the article as they were typed."""
+        return paragraphs_of(self.article)
 
     @cached_property
     def grids(self) -> tuple[Grid, ...]:

@@ -13,7 +13,7 @@ from itertools import islice
 
 from galley.checks.check import Paper
 from galley.checks.content.patterns import Pattern
-from galley.checks.words import paragraphs_of, place_of, words_of
+from galley.checks.words import Words, place_of, words_of
 from galley.document import tree
 from galley.document.article import Article
 from galley.document.text_blocks import blocks_of
@@ -107,9 +107,9 @@ def finding_on(piece: str, what: str, span: Span | None) -> Diagnostic:
     return NO_MARKUP_IS_LEFT.broken(f"“{shown}” is {what}.", span)
 
 
-def left_in(article: Article) -> Iterator[tuple[str, str, Span | None]]:
+def left_in(paragraphs: Iterable[Words]) -> Iterator[tuple[str, str, Span | None]]:
     """Yield the markup that is left in the paragraphs of an article, and where they stand."""
-    for words in paragraphs_of(article):
+    for words in paragraphs:
         for piece, what in leftovers_in(words.text):
             yield piece, what, words.span
 
@@ -144,9 +144,9 @@ def _lines(nodes: tree.Inlines) -> list[str]:
 _ITEM = re.compile(r"[-*+•] (?=\S)|\d{1,2}\. (?=\S)")
 
 
-def glued_references_in(article: Article, keys: AbstractSet[str]) -> Iterator[tuple[str, str, Span | None]]:
+def glued_references_in(paragraphs: Iterable[Words], keys: AbstractSet[str]) -> Iterator[tuple[str, str, Span | None]]:
     """Yield each reference typed right behind a letter, which pandoc does not read there, its key, and its place."""
-    for words in paragraphs_of(article):
+    for words in paragraphs:
         for found in _GLUED.finditer(words.text) if "@" in words.text else ():
             if key := _key_in(found["key"], words.text[found.start("key") :], keys):
                 yield f"{found['word']}@{key}", key, words.span
@@ -168,7 +168,7 @@ def _glued_references(paper: Paper) -> Iterator[Diagnostic]:
     """Yield a finding for each such reference; an error where its key is one of the article's."""
     known = {*paper.library, *_targets(paper.nodes)}
     what = "a reference that is read as text, for it stands right behind a letter"
-    for piece, key, span in glued_references_in(paper.article, known):
+    for piece, key, span in glued_references_in(paper.paragraphs, known):
         if not _is_escaped(piece, paper.sources):
             found = finding_on(piece, what, place_of(piece, span, paper.sources))
             hint = f"write `[@{key}]`, or leave a space before the @"
@@ -182,7 +182,7 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
         what = "an item of a list, printed in the line: leave an empty line before the list"
         yield finding_on(piece, what, place_of(piece, span, paper.sources))
     yield from _glued_references(paper)
-    for piece, what, span in left_in(paper.article):
+    for piece, what, span in left_in(paper.paragraphs):
         if what != _NOTE and (piece.startswith(_OF_BOOKDOWN) or not _is_escaped(piece, paper.sources)):
             yield finding_on(piece, what, place_of(piece, span, paper.sources))
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from galley.checks.check import Paper
-from galley.checks.words import CITED, OBJECT, paragraphs_of, place_of
+from galley.checks.words import CITED, OBJECT, place_of
 from galley.document import tree
 from galley.findings.catalogue import FLOAT_IS_REFERRED_TO
 from galley.findings.finding import Diagnostic
@@ -64,7 +64,7 @@ def _floats(nodes: Iterable[tree.Node]) -> Mapping[tuple[str, str], str]:
 
 
 def _mentions(paper: Paper) -> Iterator[_Mention]:
-    for words in paragraphs_of(paper.article):
+    for words in paper.paragraphs:
         for match in _MENTION.finditer(words.text):
             after, before = words.text[match.end() :], words.text[: match.start()]
             if not (_ELSEWHERE.match(after) or _BEFORE.search(before)):

@@ -161,8 +161,11 @@ def _add(
     if type(node) is tree.Str:  # half of all nodes
         pieces.append(node.text)
         return
+    if type(node) is tree.Space:  # nearly all others
+        pieces.append(" ")
+        return
     match node:
-        case tree.Space() | tree.SoftBreak() | tree.LineBreak():
+        case tree.SoftBreak() | tree.LineBreak():
             pieces.append(" ")
         case tree.CitationMark(keys=keys):
             pieces.append(CITATION)

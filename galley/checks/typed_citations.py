@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from galley.checks.check import Paper
-from galley.checks.words import OBJECT, RAISED, Words, paragraphs_of, place_of
+from galley.checks.words import OBJECT, RAISED, Words, place_of
 from galley.document import tree
 from galley.document.headings import is_typed_list
 from galley.document.plain_text import text_of
@@ -56,7 +56,7 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
     lists = tuple(_typed_lists(paper))
     yield from (_list_finding(one, paper) for one in lists)
     listed = {text_of((block,)) for section in lists for block in walk(section.content)}
-    texts = [one for one in paragraphs_of(paper.article) if one.text not in listed]
+    texts = [one for one in paper.paragraphs if one.text not in listed]
     raised = [*_raised(texts)]
     for found in ([*_bracketed(texts)], raised):
         if _are_citations(found, listed=bool(lists)):

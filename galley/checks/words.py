@@ -53,8 +53,11 @@ def _pieces(nodes: tree.Inlines) -> Iterator[str]:
         if type(node) is tree.Str:  # half of all nodes
             yield node.text
             continue
+        if type(node) is tree.Space:  # nearly all others
+            yield " "
+            continue
         match node:
-            case tree.Space() | tree.SoftBreak() | tree.LineBreak():
+            case tree.SoftBreak() | tree.LineBreak():
                 yield " "
             case tree.Superscript(content):
                 yield f"{RAISED[0]}{words_of(content)}{RAISED[1]}"

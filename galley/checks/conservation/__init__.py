@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import pairwise
 
@@ -57,16 +57,18 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
         return
     printed = (*(word for slot in slots(paper.article) for word in words_in(slot.nodes)), *paper.left_out)
     lines, known = frozenset(_told_lines(paper)), frozenset(printed)
-    told_of = frozenset(_on_lines(sources, lines)) if lines else frozenset()
-    labels = frozenset(_in_labels(sources, [one.span for one in paper.told if one.rule is catalogue.LABEL_IS_MADE]))
-    lost = _lost([word for _, text in sources for word in text.words], printed, told_of | labels) - labels
+    missing = Counter(word for _, text in sources for word in text.texts) - Counter(printed)
+    lost = _lost_in(sources, missing, printed, lines, paper.told) if missing else frozenset()
     for source, text in sources:
-        really = frozenset(id(one) for one in text.words if id(one) in lost and not _is_verbatim(one, source, known))
-        of_part = notes[source.path]
-        told = [note for note in text.notes if of_part.is_told(note) or _line(source, note.label_start) in lines]
-        for finding in _told_words(source, _outside(text, told), really):
-            if finding.span and (finding.span.path, finding.span.line) not in lines:
-                yield finding
+        if lost:
+            of_part = notes[source.path]
+            told = [note for note in text.notes if of_part.is_told(note) or _line(source, note.label_start) in lines]
+            really = frozenset(
+                id(one) for one in text.words if id(one) in lost and not _is_verbatim(one, source, known)
+            )
+            for finding in _told_words(source, _outside(text, told), really):
+                if finding.span and (finding.span.path, finding.span.line) not in lines:
+                    yield finding
         yield from _told_titles(source, text, known)
 
 
@@ -120,12 +122,26 @@ def _tail(text: str) -> str:
     return "" if text[-1:].isspace() else (text.split() or [""])[-1]
 
 
-def _lost(words: Sequence[Word], printed: Sequence[str], told_of: AbstractSet[int]) -> AbstractSet[int]:
+def _lost_in(
+    sources: Sequence[tuple[SourceFile, Typed]],
+    missing: Mapping[str, int],
+    printed: Sequence[str],
+    lines: AbstractSet[tuple[str, int]],
+    told: Iterable[Diagnostic],
+) -> AbstractSet[int]:
+    """Return the words, by `id`, that are lost, but for those of labels that are told to be typed."""
+    told_of = frozenset(_on_lines(sources, lines)) if lines else frozenset()
+    labels = frozenset(_in_labels(sources, [one.span for one in told if one.rule is catalogue.LABEL_IS_MADE]))
+    return _lost([word for _, text in sources for word in text.words], missing, printed, told_of | labels) - labels
+
+
+def _lost(
+    words: Sequence[Word], missing: Mapping[str, int], printed: Sequence[str], told_of: AbstractSet[int]
+) -> AbstractSet[int]:
     """Return the words, by `id`, that are typed more often than printed: those that have other neighbours in print.
 
-    First are those of lines of which is told already that text in them is lost.
+    `missing` says how much more often. First are those of lines of which is told already that text in them is lost.
     """
-    missing = Counter(word.text for word in words) - Counter(printed)
     pairs = frozenset(pairwise(printed))
     places: defaultdict[str, list[tuple[bool, int, int]]] = defaultdict(list)
     for at, word in enumerate(words):

@@ -19,7 +19,8 @@ _OTHERS = r",? (?:et al\b\.?,?|and (?:colleagues|co-?workers|associates|coauthor
 _NAMED = Pattern(
     rf"(?<![\w’'-])(?P<name>{NAME}){_OTHERS}"
     r"(?: \((?:19|20)\d\d[a-z]?\))?"
-    rf"(?P<between>(?: (?!(?:we|our|and|but|who|that|others?)\b)[a-z-]+){{0,7}}) ?{CITATION}"
+    rf"(?P<between>(?: (?!(?:we|our|and|but|who|that|others?)\b)[a-z-]+){{0,7}}) ?{CITATION}",
+    needs=("et al", "colleagues", "workers", "associates", "authors", "others"),
 )
 _BOTH = Pattern(rf"(?<![\w’'-])(?P<name>{NAME})(?P<between> (?:and|&) {NAME}) ?{CITATION}")
 """Two names before a citation: those of authors where a work of the first is in the reference files."""

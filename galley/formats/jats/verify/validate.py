@@ -11,6 +11,7 @@ from pathlib import Path
 from lxml import etree
 
 from galley.checks.leftovers import finding_on, left_in
+from galley.checks.words import paragraphs_of
 from galley.document.article import Article
 from galley.findings import catalogue as rules
 from galley.findings.finding import Diagnostic, Findings, Severity, Stop
@@ -91,7 +92,7 @@ def verify_jats(data: bytes, article: Article, validators: Path | None, made: Ma
 
 def _said_of_the_text(article: Article) -> frozenset[str]:
     """Return what the checks of the text have said of the markup in it."""
-    return frozenset(finding_on(*one).message for one in left_in(article))
+    return frozenset(finding_on(*one).message for one in left_in(paragraphs_of(article)))
 
 
 def _of_build(finding: Diagnostic) -> Diagnostic:
