@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from citeproc.model import romanize
 
@@ -49,8 +50,9 @@ class NumberField:
     plural: bool
 
 
+@lru_cache(maxsize=4096)
 def read_number(text: str, variable: str) -> NumberField:
-    """Return the content of a number variable."""
+    """Return the content of a number variable; a style asks several times for that of the same record."""
     runs = [text.strip()] if variable == "page" and is_article_number(text.strip()) else _JOINER.split(text.strip())
     joiners = [*(_joiner(run) for run in runs[1::2]), ""]
     form = _PAGE if variable == "page" else _PIECE

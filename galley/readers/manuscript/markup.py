@@ -85,7 +85,7 @@ def understand(blocks: tree.ParsedBlocks, findings: Findings) -> tree.ParsedBloc
     """
 
     def inlines(nodes: tree.ParsedInlines) -> tree.ParsedInlines:
-        kinds = {type(node) for node in nodes}
+        kinds = set(map(type, nodes))
         meant = tied(_inlines(nodes, findings) if tree.RawInline in kinds else nodes)
         return tidy(_bracketed(meant) if {tree.Cite, tree.RawInline} & kinds else meant)
 
@@ -241,17 +241,21 @@ def _text(text: str) -> tuple[tree.Str, ...]:
 
 
 _SPACES = (tree.Space, tree.SoftBreak)
+_BLANKS = (*_SPACES, tree.LineBreak)
 
 
 def tidy(nodes: tree.ParsedInlines) -> tree.ParsedInlines:
     """Return inlines without doubled spaces or spaces around a line break."""
     kept: list[tree.ParsedInline] = []
+    before: type[tree.ParsedInline] | None = None
     for node in nodes:
-        if isinstance(node, _SPACES) and kept and isinstance(kept[-1], (*_SPACES, tree.LineBreak)):
+        kind = type(node)
+        if kind in _SPACES and before in _BLANKS:
             continue
-        if isinstance(node, tree.LineBreak) and kept and isinstance(kept[-1], _SPACES):
+        if kind is tree.LineBreak and before in _SPACES:
             kept.pop()
         kept.append(node)
+        before = kind
     return tuple(kept)
 
 

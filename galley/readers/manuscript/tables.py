@@ -23,20 +23,26 @@ def check_pipe_tables(source: SourceFile, blocks: tree.ParsedBlocks) -> Iterator
 
     pandoc (MANUAL, extension `pipe_tables`) drops such cells without a word.
     """
-    read = "".join(text_of(blocks).split())
-    visible = hide_code(source.text)
-    for rule in _RULE.finditer(visible):
-        columns = _cells(rule.group())
-        if len(columns) < 2 and "|" not in rule.group():  # noqa: PLR2004 - a line of dashes is no table
+    rows = tuple(_longer_rows(hide_code(source.text)))
+    read = "".join(text_of(blocks).split()) if rows else ""
+    for offset, cells, columns in rows:
+        lost = _lost(cells, columns, read)
+        if lost:
+            yield TABLE_ROW_FITS.broken(
+                f"This row has more cells than its table has columns; lost would be: {' | '.join(lost)[:200]}",
+                source.span(offset),
+                r"add a column to the line of dashes, or write \| for a bar that is text",
+            )
+
+
+def _longer_rows(text: str) -> Iterator[tuple[int, list[str], int]]:
+    """Yield the offset and the cells of every row with more cells than its table has columns, and these."""
+    for rule in _RULE.finditer(text):
+        columns = len(_cells(rule.group()))
+        if columns < 2 and "|" not in rule.group():  # noqa: PLR2004 - a line of dashes is no table
             continue
-        for offset, row in _rows(visible, rule):
-            lost = _lost(_cells(row), len(columns), read)
-            if lost:
-                yield TABLE_ROW_FITS.broken(
-                    f"This row has more cells than its table has columns; lost would be: {' | '.join(lost)[:200]}",
-                    source.span(offset),
-                    r"add a column to the line of dashes, or write \| for a bar that is text",
-                )
+        rows = ((offset, _cells(row)) for offset, row in _rows(text, rule))
+        yield from ((offset, cells, columns) for offset, cells in rows if len(cells) > columns)
 
 
 def _lost(cells: list[str], columns: int, read: str) -> list[str]:
