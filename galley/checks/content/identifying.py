@@ -183,7 +183,7 @@ KINDS: Mapping[str, Pattern] = {
             *("native", "inhabitant", "grew up", "grown up", "raised", "Surgery", "Practice", "Health Cent", "Home"),
             *("Prison", "School", "Kindergarten", "Nursery", "Parish", "Street", "Road", "Avenue", "Lane", "Drive"),
             *("Square", "ospital in ", "linic in ", "mergency department in ", "practice in ", "moved ", "Church"),
-            *("Farm", "Factory", "College", "Brewery", "Bakery", "Mine", "Shipyard"),
+            *("Farm", "Factory", "College", "Brewery", "Bakery", "Mine", "Shipyard", " from "),
         ),
     ),
     "a role that few people have": Pattern(
