@@ -29,7 +29,7 @@ _USUAL = {
     "MRCP": "magnetic resonance cholangiopancreatography", "PCR": "polymerase chain reaction",
     "PET": "positron emission tomography", "PSA": "prostate specific antigen",
     "SIRS": "systemic inflammatory response syndrome",
-    "SMA": "superior mesenteric artery|smooth muscle actin|spinal muscular atrophy", "SMV": "superior mesenteric vein",
+    "SMV": "superior mesenteric vein",
     "SOFA": "sequential organ failure assessment|sepsis related organ failure assessment",
     "TIA": "transient ischemic attack"
     "|transient ischaemic attack", "TPN": "total parenteral nutrition", "UTI": "urinary tract infection",
@@ -41,6 +41,10 @@ _SMALL = frozenset(
     ("a", "an", "the", "of", "and", "or", "in", "on", "for", "with", "by", "to", "was", "were", "is", "as")
 )
 _BEFORE = 90
+_STEM = 4
+"""Letters in which two forms of a word are one: `left ventricle`, `urinary tract infections`."""
+_OTHER_ORDER = ("inferior", "superior", "universal time")
+"""What Latin and French names end in, whose short forms have the order of the English ones: `vena cava inferior`."""
 
 
 def check(paper: Paper) -> Iterator[Diagnostic]:
@@ -63,7 +67,8 @@ def _wrong(before: str, short: str) -> tuple[str, str] | None:
         return None
     initials, said = "".join(one.group()[0] for one in words).upper(), before[words[0].start() :]
     plain = " ".join(one.group().lower() for one in words)
-    if initials != short and sorted(initials) == sorted(short) and not _is_whole(before, short):
+    turned = initials != short and sorted(initials) == sorted(short) and not plain.endswith(_OTHER_ORDER)
+    if turned and not _is_whole(before, short):
         return said, f"the letters are in another order; {initials} is meant"
     usual = [one for one in _USUAL.get(short, "").split("|") if one]
     if initials == short and usual and plain not in usual and any(_is_close(plain, one) for one in usual):
@@ -80,5 +85,5 @@ def _is_whole(before: str, short: str) -> bool:
 def _is_close(plain: str, usual: str) -> bool:
     """Tell whether words are as many as the usual ones, and have the last, or all but one, in common with them."""
     one, other = plain.split(), usual.split()
-    differing = sum(a != b for a, b in zip(one, other, strict=False))
-    return len(one) == len(other) and (one[-1] == other[-1] or differing == 1)
+    same = [a[:_STEM] == b[:_STEM] for a, b in zip(one, other, strict=False)]
+    return len(one) == len(other) and not all(same) and (same[-1] or same.count(False) == 1)
