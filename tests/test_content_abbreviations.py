@@ -36,6 +36,8 @@ def test_capitals_that_are_names(text: str) -> None:
 
 
 SPELT = (
+    "The Acute Physiology and Chronic Health Evaluation (APACHE II) score was 24. The APACHE II score fell.",
+    "We gave [^18F]fluorodeoxyglucose ([^18F]FDG). The uptake of [^18F]FDG was high, and FDG was cleared.",
     "The titre was 34 Bethesda units (BU) per millilitre. A titre above 20 BU/mL is high.",
     "He died early (of gestational alloimmune liver disease, GALD). The GALD was severe.",
     "Alanine aminotransferase (ALT, SGPT) was high; ALT and SGPT rose.",

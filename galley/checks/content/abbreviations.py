@@ -36,7 +36,10 @@ _PER = Pattern(r"(?<![\w/.@^+-])(?P<short>[A-Z]{2,6})/(?:[dmµ]?L|kg|[mµn]?g|da
 _SHORT = rf"(?P<short>[A-Z][\w-]{{0,7}}[A-Z\d]|[A-Za-z]*[A-Z]{{2,6}}|{_ODD})s?"
 _OR = Pattern(r"(?P<long>[A-Za-z][^.;:()\[\]]{6,90}?)(?:,? or|,) (?P<short>[A-Z]{2,6})s?(?=[,.;)]| [a-z])")
 """Words, and their short form as another name: `deep vein thrombosis, or DVT`."""
-_IN_BRACKETS = Pattern(rf"\s?[(\[]\s?[“\"']?{_SHORT}[”\"']?(?=\s?[)\];,:])", needs=("(", "["))
+_NUCLIDE = r"(?:\[\^?\d{1,3}m?[A-Z][a-z]?\]-?)?"
+_VERSION = r"(?: (?:[IVX]{1,4}|\d{1,3}(?:\.\d)?))?"
+_IN_BRACKETS = Pattern(rf"\s?[(\[]\s?[“\"']?{_NUCLIDE}{_SHORT}[”\"']?(?={_VERSION}\s?[)\];,:])", needs=("(", "["))
+"""A short form in brackets, with what a name has before or behind it: `([18F]FDG)`, `(APACHE II)`."""
 _SECOND = Pattern(rf"[,;/] (?:or )?{_SHORT}(?=\s?[)\];])")
 """Another short form of the same words: `(AST, SGOT)`."""
 _INSIDE = Pattern(rf"[(\[](?P<long>[^()\[\]]{{8,90}}), {_SHORT}[)\]]")
