@@ -180,7 +180,7 @@ def test_a_typed_list_becomes_records_and_its_numbers_citations() -> None:
 
 
 AS_PRINTED = {
-    "Roe D. Hands of golfers. bioRxiv. 2021. https://doi.org/10.5555/made.up": ("article-journal", "bioRxiv"),
+    "Roe D. Hands of golfers. bioRxiv. 2021. https://doi.org/10.5555/made.up": ("article", "bioRxiv"),
     "Roe D. Hands of golfers. ArXiv e-prints. 2021 Oct. Available from: https://arxiv.org/abs/2101.00001": (
         "article-journal", "ArXiv e-prints",
     ),

@@ -140,7 +140,8 @@ def _jats(one: etree._Element) -> Iterator[str]:
     elif tag == "label":
         yield _jats_label(one, inner)
     elif tag == "element-citation":
-        yield next((str(name.text) for name in one.iter("surname", "collab", "article-title", "source")), "")
+        named = next((str(name.text) for name in one.iter("surname", "collab", "article-title", "source")), "")
+        yield named.removeprefix("The ")  # NLM's form leaves it out before a body
     elif tag in {"math", "tex-math", "alt-text"}:
         return
     else:

@@ -30,6 +30,8 @@ _NOTE = re.compile(
 LINK_DEFINITION = re.compile(r"^ {0,3}\[(?!\^[^\]\s])(?P<label>[^\]\n]*)\]:[ \t]*\S+.*$", re.MULTILINE)
 _UNUSED = re.compile(r"Note with key '(?P<label>.+)' defined at .*but not used")
 _DEFINED = re.compile(r"^[ \t>]*\[\^(?P<defined>[^\]\s]+)\]:", re.MULTILINE)
+_RAISED = re.compile(r"[^\[\]^\s]+\^")
+"""The beginning of what is a superscript in brackets, and no label: `[^18^F]FDG`."""
 _CALL = re.compile(rf"{_DEFINED.pattern}|(?<!\\)\[\^(?P<label>[^\]\s]+)\]", re.MULTILINE)
 
 
@@ -179,7 +181,7 @@ def _undefined(sources: Sequence[SourceFile]) -> Iterator[Diagnostic]:
     texts = (hide_code(source.text) for source in sources)
     defined = {match["defined"] for text in texts for match in _DEFINED.finditer(text)}
     for label, span in _calls(sources):
-        if label not in defined and "^" not in label:  # `[^18^F]FDG` is a superscript in brackets
+        if label not in defined and not _RAISED.match(label):
             yield catalogue.FOOTNOTE_RESOLVES.broken(
                 f"The footnote [^{label}] is not defined in any section.", span, f"add a line [^{label}]: with its text"
             )
