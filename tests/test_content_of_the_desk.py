@@ -171,6 +171,12 @@ def test_what_is_declared_has_been_given(said: str, many: int) -> None:
         ),
         *("The scan did not showed a leak.", "The mass was resect on day 2.", "He has underwent surgery."),
         *("It was a 8-year-old boy.", "It was an 78-year-old man.", "It was an patient.", "This was a other mass."),
+        *(
+            "The injured patient were well.",
+            "The first postoperative scan have shown it.",
+            "All surgical margins was clear.",
+        ),
+        *("The patient was transfer to the ward.", "The next patient were seen.", "The two patients was seen."),
     ],
 )
 def test_slips_of_grammar(wrong: str) -> None:
@@ -184,6 +190,25 @@ def test_slips_of_grammar(wrong: str) -> None:
         *("The liver and the spleen were normal.", "The number of lesions was small.", "There was two weeks' delay."),
         *("It was an 8-year-old boy.", "It was a 78-year-old man.", "Hepatitis A infection; a one-day stay; a unit."),
         *("A and B are panels.", "An a priori test.", "The patient was on treatment.", "We have seen it."),
+        *("The patient without symptoms was well.", "The symptoms before operation were mild.", "They were well."),
+        *("The complications after laparoscopy are rare.", "The images per patient were ten.", "The can has a lid."),
+        *(
+            "The cases under review were two.",
+            "The interval between operations was long.",
+            "The cysts surgery are for.",
+        ),
+        *(
+            "The group given antibiotics was large.",
+            "The risk among women was low.",
+            "The women treatment have helped.",
+        ),
+        *("There was two weeks without symptoms.", "The outcome was transfer to intensive care.", "All but two are."),
+        *(
+            "His living will has been found.",
+            "Five patients is a small sample.",
+            "Regimen A 8-week courses were given.",
+        ),
+        *("The pressure across grafts was low.", "The patients despite treatment were ill.", "The ratio men to women."),
     ],
 )
 def test_right_grammar(right: str) -> None:

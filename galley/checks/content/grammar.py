@@ -28,30 +28,45 @@ _MANY = (
     r"|meshes|hernias|defects|grafts|stents|catheters|incisions|operations|procedures|muscles|bones|joints|veins"
     r"|arteries|nerves|glands|cysts|polyps|ulcers|thrombi|effusions|values|parents|relatives|surgeons|pathologists|radiologists|nurses|women|men|children|infants|sounds|pulses|reflexes)"
 )
-_WORD = (
-    r"(?!(?:and|or|nor|of|the|a|an|in|on|for|with|from|to|by|at|than|that|who|which|whose|as|number|amount|use)\b)"
-    r"(?![a-z-]+ing\b)[a-z-]+ "
+_NO_SUBJECT_BEHIND = (
+    r"and|or|nor|but|not|of|the|a|an|in|on|for|with|from|to|by|at|than|that|which|who|whom|whose|where|when|while|as|if"
+    r"|how|why|what|though|although|because|unless|whether|about|above|across|after|against|along|alongside|amid|among"
+    r"|amongst|around|before|behind|below|beneath|beside|besides|between|beyond|concerning|despite|down|during|except"
+    r"|inside|into|like|minus|near|off|onto|out|outside|over|per|plus|post|pre|regarding|since|through|throughout|till"
+    r"|times|toward|towards|under|underneath|until|unlike|up|upon|versus|via|vs|within|without|given|shown|taken|needed"
+    r"|offered|prescribed|assigned|allocated|administered|is|are|was|were|be|had|has|have"
+    r"|number|amount|use|group|arm|cohort|proportion|share|percentage|rate|majority|series|set|half|third|rest"
+    r"|population|sample"
 )
+"""Behind these a noun is no subject, or not the only one: `the images per patient`, `the group given antibiotics`."""
+_WORD = rf"(?!(?:{_NO_SUBJECT_BEHIND})\b)(?![a-z-]+ing\b)[a-z-]+ "
+_NO_MANY = r"(?!(?:[a-z-]+[b-hj-rtv-z]s|women|men|children|people) )"
+"""Behind several things one thing is no subject: `the symptoms surgery relieved`."""
 _KNOWN = (
     r"(?:(?:Intravenous|Oral|Broad-spectrum|Prophylactic|Empirical|Empiric|Blood|Laboratory|Vital|Surgical|Physical"
     r"|Histological|Resection|Bowel|Breath|Liver|Kidney|Serum|Postoperative|Preoperative|Bilateral|Absorbable|Lymph"
     r"|Plain|Chest|Deep|Tendon|Skin|Intraoperative|[A-Z][a-z]+(?:ic|al|ive|ous)) (?:function |heart )?)"
 )
 _SINGULAR = Pattern(
-    rf"^[“(]?(?:(?:The|This|That|An?|Our|His|Her) (?:{_WORD}){{0,2}}{_ONE}|He|She|It)"
+    rf"^[“(]?(?:(?:The|This|That|An?|Our|His|Her) (?:{_NO_MANY}{_WORD}){{0,2}}{_ONE}|He|She|It)"
     r" (?P<verb>were|have|are)\b(?! (?:been )?to\b)"
 )
 _PLURAL = Pattern(
-    rf"^[“(]?(?:(?:The|These|Those|All|Both|Our|His|Her|Their|Two|Three|Four|Five|Several|Many|Most|Some|Multiple)"
-    rf" (?:{_WORD}){{0,2}}{_MANY}|{_KNOWN}?(?i:{_MANY})|They|We) (?P<verb>was|has|is)\b"
+    rf"^[“(]?(?:(?:The|These|Those|All|Both|Our|His|Her|Their|Several|Many|Most|Some|Multiple|(?P<few>Two|Three|Four|Five))"
+    rf" (?:{_WORD}){{0,2}}{_MANY}|{_KNOWN}?(?i:{_MANY})|They|We) (?P<verb>was|has|(?(few)has|is))\b"
 )
+_OF_SEVERAL, _OF_ONE = Pattern(r" (?:were|have|are)\b"), Pattern(r" (?:was|has|is)\b")
+_FAR = 80
+"""Where the verb behind a subject of a few words is."""
 _SEVERAL = Pattern(
     rf"\b[Tt]here (?P<verb>was|is|has been) (?:two|three|four|five|six|several|numerous) (?:{_WORD}){{0,2}}{_MANY}\b"
 )
 _BASE = (
     r"(?:admit|extubate|intubate|resect|excise|perform|remove|diagnose|ligate|identify|obtain|observe|administer"
-    r"|prescribe|evacuate|transfuse|irrigate|treat|transfer|examine|perforate|divide)"
+    r"|prescribe|evacuate|transfuse|irrigate|treat|examine|perforate|divide)"
 )
+_PERSON = r"(?:[Pp]atients?|[Ww]oman|[Mm]an|[Ww]omen|[Mm]en|[Cc]hild|[Cc]hildren|[Hh]e|[Ss]he|[Tt]hey|and)"
+"""Only people are transferred: `the outcome was transfer to intensive care`."""
 _FORMS = Pattern(
     rf"\b(?:was|were|been) (?:[a-z]+ly )?{_BASE}(?= (?:to|on|with|by|at|in|from|and|for|after|under|through)\b|[.,;])"
     r"|\b(?:did|does|do) not (?:showed|revealed|required|had|was|were|developed|received|found|underwent|responded"
@@ -59,9 +74,11 @@ _FORMS = Pattern(
     r"|\b(?:has|have|had|was|were|having|been) underwent\b"
     r"|\b(?:has|have|had) (?:went|came|gave|took|arose|began)\b(?!-)"
     r"|\b(?:could|would|should|may|might|must) (?:has|had been|was|were|is|shows|showed)\b(?! and\b)"
-    r"|\b(?:can|will) (?:has|had been|shows|showed)\b",
+    r"|\b(?:can|will)(?<!living will)(?<!free will)(?<!good will)(?<!political will)(?<!his will)(?<!her will)"
+    r"(?<![Tt]he will)(?<![Tt]he can) (?:has|had been|shows|showed)\b",
 )
-_A_NUMBER = Pattern(r"(?<![\w.])(?P<word>[Aa]) (?P<number>8|11|18|8\d)(?=[- ](?:year|month|week|day|hour|mm|cm|mL)\b)")
+_TRANSFER = Pattern(rf"\b{_PERSON} (?:was|were) (?:[a-z]+ly )?transfer (?=(?:to|from|by|on)\b)", needs=(" transfer ",))
+_A_NUMBER = Pattern(r"(?<![\w.])(?P<word>a|^A) (?P<number>8|11|18|8\d)(?=[- ](?:year|month|week|day|hour|mm|cm|mL)\b)")
 _AN_NUMBER = Pattern(
     r"(?<![\w.])(?P<word>[Aa]n) (?P<number>[1-79]|1[02-79]|[2-79]\d)(?=[- ](?:year|month|week|day|hour|mm|cm|mL)\b)"
 )
@@ -94,15 +111,16 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
 
 def wrong_in(sentence: str) -> Iterator[tuple[str, str]]:
     """Yield each slip of a sentence: the words, and what is wrong."""
-    for pattern, right in (
-        (_SINGULAR, "one thing has a verb in the singular"),
-        (_PLURAL, "several have a plural verb"),
+    for pattern, verb, right in (
+        (_SINGULAR, _OF_SEVERAL, "one thing has a verb in the singular"),
+        (_PLURAL, _OF_ONE, "several have a plural verb"),
     ):
-        if match := pattern.match(sentence):
+        match = pattern.match(sentence) if verb.compiled.search(sentence, 0, _FAR) else None
+        if match:
             yield match.group(), right
     for match in _SEVERAL.finditer(sentence):
         yield match.group(), "several have a plural verb"
-    for match in _FORMS.finditer(sentence):
+    for match in (*_FORMS.finditer(sentence), *_TRANSFER.finditer(sentence)):
         yield match.group(), "these forms of the verbs do not go together"
     yield from _wrong_articles(sentence)
 
