@@ -188,10 +188,10 @@ def check(run: Run, composition: Composition) -> Checked:
     sources, profile = parsed.gathered.sources, parsed.gathered.profile
     losses = (*sources.losses, *parsed.library.losses)
     said: tuple[Passage, ...] = ()
-    passages = partial(passages_of, composed.article, sources.texts)
+    passages = partial(passages_of, composed.article, sources.texts, sources.fronts)
     said = attempt("What the article says", parsed.gathered.place, run.findings, passages, said)
     texts, left_out = parsed.text.typed
-    typed = (texts, left_out, tuple(run.findings.items), sources.apart)
+    typed = (texts, left_out, tuple(run.findings.items), sources.apart, sources.fronts)
     paper = Paper(sources.texts, parsed.library, composed.citations, composed.article, profile, losses, said, *typed)
     run.severities.update(profile.requirements_of(composed.article.meta.article_type).severities)
     for one, text in each_check(paper):

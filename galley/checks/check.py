@@ -27,7 +27,8 @@ class Paper:
     files by their keys, `losses` those that cannot be read; `citations` every key that is cited or listed, with its
     place; `article` what was composed of them, `passages` what it says. `left_out` are the words that the manuscript's
     dialect does not print, `told` the findings of the stages before; `apart` has the
-    paths of the files of each sub-article, in which notes have names of their own.
+    paths of the files of each sub-article, in which notes have names of their own; `fronts` are the files, or the
+    fronts of such, with the metadata.
     """
 
     sources: tuple[SourceFile, ...]
@@ -41,6 +42,7 @@ class Paper:
     left_out: tuple[str, ...] = ()
     told: tuple[Diagnostic, ...] = ()
     apart: tuple[frozenset[str], ...] = ()
+    fronts: tuple[SourceFile, ...] = ()
 
     @cached_property
     def nodes(self) -> tuple[tree.Node, ...]:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
+from galley.checks.entries import entry_at
 from galley.document import tree
 from galley.document.article import Article
 from galley.document.headings import is_typed_list
@@ -64,13 +65,33 @@ class Passage:
         return len(source.text) - len(lines[-1]) + span.column - 1
 
 
-def passages_of(article: Article, sources: tuple[SourceFile, ...]) -> tuple[Passage, ...]:
-    """Return every passage of `article` in the order of reading; `sources` are its sections as they were typed."""
+def passages_of(
+    article: Article, sources: tuple[SourceFile, ...], metadata: tuple[SourceFile, ...] = ()
+) -> tuple[Passage, ...]:
+    """Return every passage of `article` in the order of reading.
+
+    `sources` are its sections as they were typed, `metadata` the files, or the fronts of such, with its metadata.
+    """
     files = {one.path: one for one in sources if not isinstance(one, AssembledFile)}
-    return tuple(_passages(article, files))
+    return tuple(_passages(article, _Files(files, {one.path: one for one in metadata})))
 
 
-def _passages(article: Article, files: Sources) -> Iterator[Passage]:
+@dataclass(frozen=True, slots=True)
+class _Files:
+    """What was typed, by path: the sections, and the metadata, which may be the front of one of these files."""
+
+    sections: Sources
+    metadata: Sources
+
+    def source(self, span: Span) -> SourceFile | None:
+        """Return the text in which what stands at `span` can be searched; in metadata, the entry alone."""
+        front = self.metadata.get(span.path)
+        if front is not None and 0 <= span.line - front.first_line <= front.text.count("\n"):
+            return entry_at(front, span)
+        return self.sections.get(span.path)
+
+
+def _passages(article: Article, files: _Files) -> Iterator[Passage]:
     for slot in slots(article):
         is_heading = slot.is_line and slot.part in {"abstract", "declaration"}
         passage = Passage("", slot.part, "heading" if is_heading else "text", kind=slot.kind, span=slot.span)
@@ -81,7 +102,7 @@ def _passages(article: Article, files: Sources) -> Iterator[Passage]:
 @dataclass(frozen=True, slots=True)
 class _Walk:
     origins: Mapping[str, Span]
-    files: Sources
+    files: _Files
 
     def line(self, nodes: tree.Inlines, like: Passage) -> Iterator[Passage]:
         """Yield the passage of some inlines, and those of the notes in them."""
@@ -92,7 +113,7 @@ class _Walk:
             _add(node, pieces, notes, cited)
         text = " ".join("".join(pieces).split())
         if text:
-            source = self.files.get(like.span.path) if like.span else None
+            source = self.files.source(like.span) if like.span else None
             yield replace(like, text=text, source=source, cited=tuple(cited))
         for note in notes:
             yield from self.blocks(note.content, replace(like, role="note"))
@@ -188,8 +209,8 @@ def _add(
             return
 
 
-_TYPED = {"’": "['’]", "“": '["“]', "”": '["”]'}
-"""Quotation marks as they may be typed."""
+_TYPED = {"’": "(?:'{1,2}|’)", "“": r'(?:\\?"|“)', "”": r'(?:\\?"|”)'}
+"""Quotation marks as they may be typed, within those of YAML too."""
 _AROUND = {tree.Superscript: ("^", ""), tree.Quoted: ("“", "”")}
 _TEX = {
     r"\chi": "χ", r"\%": "%", r"\leq": "≤", r"\le": "≤", r"\geq": "≥", r"\ge": "≥", r"\lt": "<", r"\gt": ">",

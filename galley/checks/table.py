@@ -146,4 +146,4 @@ def _apart(paper: Paper) -> Iterator[Paper]:
     yield replace(paper, article=alone, passages=tuple(one for one in paper.passages if one.part != "sub-article"))
     for one in article.sub_articles:
         placed = replace(one, origins=article.origins)
-        yield replace(paper, article=placed, passages=passages_of(placed, paper.sources))
+        yield replace(paper, article=placed, passages=passages_of(placed, paper.sources, paper.fronts))

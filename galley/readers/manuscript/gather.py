@@ -53,6 +53,11 @@ class Sources:
         """Every section, those of sub-articles too."""
         return (*self.sections, *(text for one in self.sub_articles for text in one.sections))
 
+    @property
+    def fronts(self) -> tuple[SourceFile, ...]:
+        """The metadata, those of sub-articles too, as they were typed."""
+        return (self.metadata_file, *(one.metadata_file for one in self.sub_articles))
+
 
 def gather_sources(request: Request, world: World, findings: Findings) -> Sources:
     """Read the manuscript that `request` names: a folder, or a single file. Raises Stop if there is none."""
