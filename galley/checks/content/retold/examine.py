@@ -10,7 +10,7 @@ from typing import Protocol
 from galley.checks.check import Paper
 from galley.checks.content.numbers import NUMBER, value_of
 from galley.checks.content.patterns import Pattern, sentences
-from galley.checks.content.retold import doses, sizes, times, values
+from galley.checks.content.retold import doses, scores, sizes, times, values
 from galley.checks.content.retold.ours import is_of_the_patient, stretches
 from galley.checks.content.retold.told import Told
 from galley.checks.passages import Passage
@@ -28,7 +28,7 @@ class _Kind(Protocol):
         """Tell whether a quantity is one of those known."""
 
 
-_KINDS: tuple[_Kind, ...] = (doses, values, sizes, times)
+_KINDS: tuple[_Kind, ...] = (doses, values, sizes, times, scores)
 _NUMBERS = Pattern(NUMBER)
 _DISCUSSES = Pattern(r"discuss|comment|conclusion|literature|review|introduction|background|lessons")
 
@@ -85,7 +85,8 @@ def _of(stretch: str, passage: Passage, case: _Case) -> Iterator[Diagnostic]:
         for one in found:
             alone = one.thing and not any(other.thing == one.thing for other in found if other is not one)
             if alone and is_of_the_patient(stretch, one.at) and (other := _otherwise(kind, one, case)):
-                if passage.part == "abstract" and not case.has(_amount(stretch[one.at :])):
+                has_unit = kind is not scores
+                if passage.part == "abstract" and has_unit and not case.has(_amount(stretch[one.at :])):
                     continue  # told by the check that looks for the numbers of the abstract
                 message = f"“{one.words}”: in the case it is “{other}”."
                 yield CASE_FACTS_AGREE.broken(message, passage.place(one.words))
