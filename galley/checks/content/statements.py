@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from galley.checks.check import Paper
-from galley.checks.content.declared import approval, consents, funding, interests
+from galley.checks.content.declared import approval, consents, funding, interests, within
 from galley.checks.content.declared.said import Said, said_in
 from galley.checks.content.patient import is_case_report
 from galley.checks.language import is_english
@@ -33,6 +33,7 @@ def _denials(paper: Paper, said: Said) -> Iterator[tuple[Passage, str, str]]:
     yield from funding.denials(said)
     yield from interests.denials(said, paper.article.meta.authors)
     yield from approval.denials(said)
+    yield from within.denials(said, paper.article.meta.authors)
     yield from consents.denials(said, titles, is_case=is_case_report(paper.article))
 
 

@@ -116,10 +116,21 @@ def denials(said: Said, titles: tuple[Passage, ...], *, is_case: bool) -> Denial
         yield from _of_somebody_else(said)
         yield from _of_a_child(said, titles)
     given = said.declared("consent") or stated
-    if _ALL.search(given) and not _WAIVED.search(given) and not _OF_A_PART.search(given.replace("publication", "")):
+    if is_given_by_all(given):
         for passage, sentence in said.beside(_WORDS, "consent"):
-            if _WAIVED.search(sentence) and not _OF_A_PART.search(sentence):
+            if is_waived(sentence):
                 yield passage, sentence, given
+
+
+def is_given_by_all(text: str) -> bool:
+    """Tell whether a text says that all gave their consent."""
+    is_given = bool(_ALL.search(text)) and not _WAIVED.search(text)
+    return is_given and not _OF_A_PART.search(text.replace("publication", ""))
+
+
+def is_waived(sentence: str) -> bool:
+    """Tell whether a sentence says that nobody was asked to consent."""
+    return bool(_WAIVED.search(sentence)) and not _OF_A_PART.search(sentence)
 
 
 def _of_the_dead(said: Said) -> Denials:

@@ -78,12 +78,29 @@ _WORDS = Pattern(
 def denials(said: Said) -> Denials:
     """Yield the sentences that tell of money where the statement on funding says that there was none."""
     stated = said.declared("funding")
-    if not _NONE.search(stated) or _BUT.search(stated):
+    if not is_none(stated) or _BUT.search(stated):
         return
-    is_external = bool(_INSIDE.search(stated))
+    inside = is_external(stated)
     for passage, sentence in said.beside(_WORDS, "funding", "conflicts", "consent", "ethics"):
-        if _NO_MONEY.search(sentence) or (is_external and _OWN.search(sentence)):
-            continue
-        match = _PAID.search(sentence) or _PAYER.search(sentence)
-        if match:
+        if is_paid(sentence) and not (inside and is_own(sentence)):
             yield passage, sentence, stated
+
+
+def is_none(text: str) -> bool:
+    """Tell whether a text says that nothing was paid."""
+    return bool(_NONE.search(text))
+
+
+def is_external(text: str) -> bool:
+    """Tell whether a text speaks of the money of others than the authors' own institutions."""
+    return bool(_INSIDE.search(text))
+
+
+def is_own(sentence: str) -> bool:
+    """Tell whether a sentence names the authors' own institutions."""
+    return bool(_OWN.search(sentence))
+
+
+def is_paid(sentence: str) -> bool:
+    """Tell whether a sentence says who paid."""
+    return not _NO_MONEY.search(sentence) and bool(_PAID.search(sentence) or _PAYER.search(sentence))

@@ -82,11 +82,10 @@ _GIFT = (
 def denials(said: Said, authors: Iterable[Contributor]) -> Denials:
     """Yield the sentences that tell of a conflict, or of a gift, where the statement says that there was none."""
     stated = said.declared("conflicts")
-    if _NONE.search(stated) and not _BUT.search(stated):
-        names = frozenset(_names(authors))
+    if is_none(stated) and not _BUT.search(stated):
+        names = frozenset(names_of(authors))
         for passage, sentence in said.beside(_WORDS, "conflicts", "funding"):
-            match = _PAID.search(sentence)
-            if match and _is_author(match["who"], names) and _FIRM.search(sentence) and not _NO_FIRM.search(sentence):
+            if is_paid(sentence, names):
                 yield passage, sentence, stated
     for kind in ("conflicts", "funding"):
         for match in _GAVE_NOTHING.finditer(said.declared(kind)):
@@ -96,6 +95,18 @@ def denials(said: Said, authors: Iterable[Contributor]) -> Denials:
                     yield passage, sentence, match.group()
 
 
+def is_none(text: str) -> bool:
+    """Tell whether a text says that there is no conflict."""
+    return bool(_NONE.search(text))
+
+
+def is_paid(sentence: str, names: frozenset[str]) -> bool:
+    """Tell whether a sentence says that an author, by one of these names, has to do with a company."""
+    match = _PAID.search(sentence)
+    by_firm = bool(_FIRM.search(sentence)) and not _NO_FIRM.search(sentence)
+    return match is not None and by_firm and _is_author(match["who"], names)
+
+
 def _is_author(who: str, names: frozenset[str]) -> bool:
     if who[0].islower() or who.partition(" ")[0] in {"One", "Two", "Three", "Both", "Some", "All", "The", "We"}:
         return True
@@ -103,7 +114,8 @@ def _is_author(who: str, names: frozenset[str]) -> bool:
     return plain in names or who.rpartition(" ")[2] in names
 
 
-def _names(authors: Iterable[Contributor]) -> Iterable[str]:
+def names_of(authors: Iterable[Contributor]) -> Iterable[str]:
+    """Yield the family names and initials by which a statement may name the authors."""
     for author in authors:
         yield author.family
         parts = f"{author.given} {author.family}".replace("-", " ").split()
