@@ -109,7 +109,7 @@ def test_every_record_of_the_corpus_becomes_regular(shared: Path) -> None:
         assert regular["type"] == (
             "article"
             if (record["type"], str(record.get("container-title")).lower())
-            in {("article-journal", "biorxiv"), ("article-journal", "arxiv")}
+            in {(kind, server) for kind in ("article-journal", "report") for server in ("biorxiv", "arxiv")}
             else record["type"]
         )
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import pytest
 
 
-@each_case("same-works.md")
+@each_case("same-works*.md")
 def test_case(case: Case, pytestconfig: pytest.Config) -> None:
     """The lines of the first file are those of every other; what another prints otherwise is shown below it."""
     findings = Findings()

@@ -20,6 +20,8 @@ from galley.findings.catalogue import (
 )
 from galley.findings.finding import Diagnostic, Findings, Severity
 from galley.readers.references.keys import with_keys
+from galley.readers.references.normalise.capital_names import with_names_out_of_capitals
+from galley.readers.references.normalise.date_doubts import date_doubts
 from galley.readers.references.normalise.identifiers import identifiers_of
 from galley.readers.references.normalise.journals import with_both_titles
 from galley.readers.references.normalise.markup import LEAST_DEEP, is_too_deep
@@ -88,7 +90,8 @@ def _within(raw: RawRecord, source: SourceFile) -> Reference | Loss:
 
 def _normalised(raw: RawRecord, source: SourceFile, place: Span) -> Reference:
     doubts: list[tuple[str, str]] = []
-    record = with_both_titles(normalise_record(raw.csl), doubts)
+    record = with_both_titles(with_names_out_of_capitals(normalise_record(raw.csl), doubts), doubts)
+    doubts += date_doubts(raw.csl, record)
     unclear = [
         REFERENCE_VALUE_IS_CLEAR.broken(text, source.span(raw.offsets.get(name, raw.offset))) for name, text in doubts
     ]

@@ -10,13 +10,14 @@ from galley.readers.references.normalise.worded_dates import month_number
 
 _DATES = {"issued": "date", "original-date": "origdate", "event-date": "eventdate", "accessed": "urldate"}
 _ACCESSED = ("lastchecked", "lastaccessed", "accessed", "urlaccessdate", "access_date", "visited")
+_EDTF = re.compile(r"[\dX~?%/.-]*[~?%][\dX~?%/.-]*")
 _NUMBER = re.compile(r"\d{1,2}")
 
 
 def set_dates(draft: EntryDraft) -> None:
     """Set the dates of a record; one that cannot be read stays a text."""
     for variable, name in _DATES.items():
-        draft.put(variable, _raw(draft.text_of(name)), draft.offset_of(name))
+        draft.put(variable, _raw(_extended(draft, name)), draft.offset_of(name))
     for name in _ACCESSED:
         draft.put("accessed", _raw(draft.text_of(name)), draft.offset_of(name))
     year = draft.text_of("year")
@@ -26,6 +27,13 @@ def set_dates(draft: EntryDraft) -> None:
     elif "issued" not in draft.csl and month:
         draft.put("issued", _raw(month), draft.offset_of("month"))
     draft.put("original-date", _raw(draft.text_of("origyear")), draft.offset_of("origyear"))
+
+
+def _extended(draft: EntryDraft, name: str) -> str:
+    """Return a date of BibLaTeX, in EDTF or words: in EDTF the tilde says "about", and is no blank of TeX's."""
+    written = draft.entry.text(name).strip()
+    decoded = draft.text_of(name)
+    return written if _EDTF.fullmatch(written) else decoded
 
 
 def _raw(text: str) -> dict[str, str]:
@@ -40,7 +48,7 @@ def _put_year(draft: EntryDraft, year: str, month: str, day: str) -> None:
     written = _with_month(year, month, day)
     date = normalise_date(_raw(written))
     if date and "date-parts" in date:
-        draft.put("issued", date, draft.offset_of("year"))
+        draft.put("issued", _raw(written), draft.offset_of("year"))
     elif draft.put("issued", _raw(year), draft.offset_of("year")):
         draft.doubt(f"The month “{month}” cannot be read; the year stands alone.", draft.offset_of("month"))
 

@@ -15,6 +15,7 @@ from galley.document.east_asian import is_eastern
 from galley.readers.metadata.names import family_start
 from galley.readers.references.normalise.bodies import is_body
 from galley.readers.references.normalise.honours import is_degree
+from galley.readers.references.normalise.marked_roles import split_mark, with_mark
 from galley.readers.references.normalise.name_lists import AND, TOKEN, VANCOUVER, is_et_al, separated, several, turned
 from galley.readers.references.normalise.names import OTHERS, is_suffix
 from galley.readers.references.tex.decode import decode_tex
@@ -45,7 +46,9 @@ def read_names(text: str) -> Names:
     read = Names()
     parts = _turned(_bodies_joined(_parts(text, read)), read)
     for written in parts:
-        read.names += filter(None, _read(written, read))
+        bare, mark = split_mark(written)
+        names = list(filter(None, _read(bare, read)))
+        read.names += [*names[:-1], with_mark(names[-1], mark)] if mark and names else names
     if len(parts) == 1 and len(read.names) == 1 and _TWO_PEOPLE.fullmatch(text.strip()):
         family, given = text.strip().split(",")
         read.remarks.append(

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from galley.document.reference import ANY_KEY, Loss
+from galley.document.shortening import shortened
 from galley.findings.catalogue import REFERENCE_VALUE_IS_CLEAR
 from galley.findings.catalogue import REFERENCES_ARE_WELL_FORMED as WELL_FORMED
 from galley.findings.finding import Diagnostic, Severity
@@ -38,6 +39,7 @@ _PRINTED = frozenset(("title", "booktitle", "journal", "journaltitle", "author",
 _BRACE_OR_COMMAND = re.compile(r"[{\\]")
 _SEPARATORS = re.compile(r"[\s,]*")
 _PASSED_OVER = frozenset(("comment", "preamble"))
+_TOLD_CHARACTERS = 60
 _MOST_FAULTS = 50
 """How many broken entries of one file are told before reading it stops."""
 
@@ -292,7 +294,10 @@ class _Scanner:
             return word
         meaning = self._strings.get(word.lower())
         if meaning is None and not month_number(word):
-            self._doubt(f"The abbreviation “{word}” is not defined; it is printed as it stands.", offset)
+            self._doubt(
+                f"The abbreviation “{shortened(word, _TOLD_CHARACTERS)}” is not defined; it is printed as it stands.",
+                offset,
+            )
         return word if meaning is None else meaning
 
     def _closed(self, position: int, horizon: int, start: int, what: str) -> int:

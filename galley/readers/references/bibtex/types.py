@@ -29,6 +29,12 @@ IN_PERIODICALS = frozenset(("article-journal", "article-magazine", "article-news
 IN_SERIES = frozenset(("book", "chapter", "paper-conference", "entry-encyclopedia", "pamphlet"))
 """CSL types whose `number` is that of a volume in a series."""
 
+WHOLE_BOOKS = frozenset((
+    "book", "mvbook", "collection", "mvcollection", "proceedings", "mvproceedings", "reference", "mvreference",
+    "manual", "booklet",
+))  # fmt: skip
+"""Types of entries that are a book and stand in none."""
+
 GENRES = {
     "phdthesis": "PhD thesis", "mathesis": "Master's thesis", "mastersthesis": "Master's thesis",
     "bathesis": "Bachelor's thesis", "bachelorsthesis": "Bachelor's thesis", "candthesis": "Candidate thesis",

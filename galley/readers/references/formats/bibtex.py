@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from galley.document.reference import Loss
+from galley.document.shortening import shortened
 from galley.findings.catalogue import REFERENCE_FIELD_IS_READ
 from galley.findings.finding import Diagnostic
 from galley.readers.references.bibtex import types
@@ -180,11 +181,21 @@ def _set_titles(draft: EntryDraft) -> None:
         draft.put("container-title", main, draft.offset_of("maintitle"))
         draft.put("volume-title", book, draft.offset_of("booktitle"))
     container = next((one for one in ("journaltitle", "journal", "booktitle") if one in draft.entry.fields), "")
-    draft.put("container-title", journal or book, draft.offset_of(container))
+    if not journal and draft.entry.kind in types.WHOLE_BOOKS and title:
+        _tell_second_title(draft, title, book)
+    else:
+        draft.put("container-title", journal or book, draft.offset_of(container))
     draft.put("collection-title" if journal else "", book)
     if draft.csl["type"] == "periodical" and not title:
         draft.put("title", draft.titled("issuetitle", "issuesubtitle") or journal)
     draft.csl.pop("", None)
+
+
+def _tell_second_title(draft: EntryDraft, title: str, book: str) -> None:
+    """Tell of a title that a whole book has beside its own; proceedings say it twice for the papers that inherit it."""
+    if book and book.casefold() != title.casefold():
+        message = f"A book has one title; the booktitle is not printed: “{shortened(book)}”."
+        draft.doubt(message, draft.offset_of("booktitle"), rule=REFERENCE_FIELD_IS_READ)
 
 
 def _set_people(draft: EntryDraft) -> None:
@@ -213,6 +224,7 @@ def _set_numbers(draft: EntryDraft) -> None:
         draft.put_text("collection-title", "series")
         draft.put_text("collection-number" if "collection-title" in draft.csl else "number", "number")
         draft.put_text("issue", "issue")
+        _set_volume_in_series(draft)
     else:
         draft.put_text("collection-title", "series")
         draft.put_text("number", "number")
@@ -220,6 +232,13 @@ def _set_numbers(draft: EntryDraft) -> None:
     for name in _NUMBERS_OF_ARTICLES:
         if draft.text_of(name) != draft.text("page"):
             draft.put_text("number" if "page" in draft.csl or not in_periodical else "page", name)
+
+
+def _set_volume_in_series(draft: EntryDraft) -> None:
+    """Set the volume of a series: BibTeX's styles print `volume 12 of Lecture Notes`; BibLaTeX has `number` for it."""
+    of_work = {"number", "volumes", "maintitle"} & draft.entry.fields.keys()
+    if "collection-title" in draft.csl and not draft.biblatex and not of_work:
+        draft.move("volume", "collection-number")
 
 
 def _set_issue(draft: EntryDraft) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any, TypeAlias
@@ -22,9 +23,12 @@ _NUMERIC = re.compile(r"(?P<year>-?\d{4})(?:([-/.])(?P<month>\d{1,2})(?:\2(?P<da
 _YEAR_LAST = re.compile(r"(\d{1,2})([./])\s?(\d{1,2})\2\s?(?P<year>\d{4})")
 _OPEN = frozenset(("", ".."))
 _WHOLE_DATE = 3
+_LEAP_YEAR = 2000
 _WHOLE = re.compile(r"\s*(-?[0-9]{1,8})(?:\.0+)?\s*", re.ASCII)
 _COMPACT = re.compile(r"(?P<year>\d{4})(?P<month>\d\d)(?P<day>\d\d)")
 _NO_DATE = re.compile(r"\[?(?:n\.? ?d\.?|no date|nodate|undated|s\.? ?d\.?|date unknown)\]?", re.IGNORECASE)
+_UNSAID = re.compile(r"(?:-XX)+(?=$|/)")
+"""A month or day that EDTF leaves open (level 1, unspecified digits)."""
 _CIRCA = re.compile(r"(?:c\.|ca\.?|circa)\s*(?=\d)", re.IGNORECASE)
 
 
@@ -80,9 +84,14 @@ def _one(parts: object) -> Parts:
         return (year, _SEASON_MONTH + _SEASON_CODES[month])
     if not month or not 1 <= month <= _LAST_MONTH:
         return (year,)
-    if not day or not 1 <= day <= _LAST_DAY:
+    if not day or not 1 <= day <= _days_of(year, month):
         return (year, month)
     return (year, month, day)
+
+
+def _days_of(year: int, month: int) -> int:
+    """Return how many days a month has; before the years that the calendar of `calendar` has, the most it may have."""
+    return monthrange(year if year > 0 else _LEAP_YEAR, month)[1]
 
 
 def _whole(part: object) -> int | None:
@@ -127,10 +136,11 @@ def _parsed(text: str) -> CslDate | None:
 @lru_cache(maxsize=4_096)
 def _read(text: str) -> CslDate | None:
     """Read a date as people write it: `2005-11-03`, `2005 Nov-Dec`, `3 May 2020`, `Spring 2001`, `c. 1990`, `2019?`."""
-    bare = _CIRCA.sub("", text.strip("[] "), count=1).rstrip("?~% ")
-    circa = bare != text.strip("[] ")
+    bare = _UNSAID.sub("", _CIRCA.sub("", text.strip("[] "), count=1).rstrip("?~% "))
     begin, slash, end = bare.partition("/")
-    first, last = (_numeric(one.rstrip("?~% ")) for one in (begin, end))
+    certain = begin.rstrip("?~% ")
+    circa = bare != _UNSAID.sub("", text.strip("[] ")) or bool(slash and certain != begin)
+    first, last = _numeric(certain), _numeric(end.strip())
     if slash and first and last:
         return _dated(first, last, circa=circa)
     if slash and first and len(first) == 1 and end in _OPEN:
@@ -139,8 +149,14 @@ def _read(text: str) -> CslDate | None:
     if date:
         return _dated(date, circa=circa)
     worded = worded_date(bare)
-    found = _dated(*worded, circa=circa) if worded else None
+    found = _dated(*map(_in_month, worded), circa=circa) if worded else None
     return found if found and _is_in_calendar(found) else None
+
+
+def _in_month(parts: Parts) -> Parts:
+    """Return a date without a day that its month has not."""
+    whole = len(parts) == _WHOLE_DATE and 1 <= parts[1] <= _LAST_MONTH and parts[2] <= _LAST_DAY
+    return parts[:2] if whole and parts[2] > _days_of(*parts[:2]) else parts
 
 
 def _numeric(text: str) -> Parts | None:
@@ -149,7 +165,8 @@ def _numeric(text: str) -> Parts | None:
     if match:
         wanted = [int(group) for group in (match["year"], match["month"], match["day"]) if group]
         parts = _one(wanted)
-        return parts if len(parts) == len(wanted) else None
+        day_alone_is_wrong = len(wanted) == _WHOLE_DATE == len(parts) + 1 and parts[1] <= _LAST_MONTH
+        return parts if len(parts) == len(wanted) or day_alone_is_wrong else None
     match = _YEAR_LAST.fullmatch(text)
     if match is None:
         return None

@@ -8,6 +8,7 @@ from typing import Any
 from galley.document.east_asian import is_eastern
 from galley.readers.references.normalise.bodies import is_body
 from galley.readers.references.normalise.honours import is_degree
+from galley.readers.references.normalise.marked_roles import split_mark, with_mark
 from galley.readers.references.normalise.name_lists import VANCOUVER, is_et_al, several_with_and, turned
 from galley.readers.references.normalise.names import OTHERS, is_nobody, is_suffix
 
@@ -30,6 +31,9 @@ def inverted_names(text: str, doubts: list[str]) -> list[dict[str, Any]]:
     """Return the names in a field: one, or several that stand in it together."""
     if "," not in text and ";" not in text and " " not in text:
         return [name] if (name := inverted_name(text, doubts)) else []
+    bare, mark = split_mark(text)
+    if mark and (names := inverted_names(bare, doubts)):
+        return [*names[:-1], with_mark(names[-1], mark)]
     if is_body(text):
         return [inverted_name(text, doubts)]
     parts = several_with_and(text)

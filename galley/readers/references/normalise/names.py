@@ -21,9 +21,9 @@ _PARTS = ("family", "given", "dropping-particle", "non-dropping-particle", "suff
 _USUAL = len(("family", "given"))
 _FLAGS = ("comma-suffix", "static-ordering", "parse-names")
 _ET_AL = re.compile(r"(?:(?:,|\band)?\s*(?:\bet\.? ?al\b\.?|\band others\b)\.?|^others)\s*$", re.IGNORECASE)
-_SUFFIX = re.compile(r"(?P<name>.+?),? (?P<suffix>Jr\.?|Sr\.?|II|III|IV|2nd|3rd|4th)")
-_SUFFIX_ALONE = re.compile(r"(?:Jr|Sr|Jnr|Snr)\.?|I{2,3}|IV|VI{0,3}|[2-9](?:nd|rd|th)")
-_SUFFIXES = ("Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV", "2nd", "3rd", "4th")
+_SUFFIX = re.compile(r"(?P<name>.+?),? (?P<suffix>[JS][rR]\.?|II|III|IV|2nd|3rd|4th)")
+_SUFFIX_ALONE = re.compile(r"(?:[JS][rR]|Jnr|Snr)\.?|I{2,3}|IV|VI{0,3}|[2-9](?:nd|rd|th)")
+_SUFFIXES = ("Jr", "Jr.", "Sr", "Sr.", "JR", "JR.", "SR", "SR.", "II", "III", "IV", "2nd", "3rd", "4th")
 _PLAIN = re.compile(r"[A-Za-z.'-]+(?: [A-Za-z.'-]+)*")
 _MOST_INITIALS = 3
 _TOGETHER = re.compile(r"[^\W\d_a-z]{2}")
@@ -90,6 +90,8 @@ def _person(parts: Mapping[str, str]) -> CslName:
         match = _SUFFIX.fullmatch(text)
         if match:
             person[part], person["suffix"] = match["name"], match["suffix"]
+    if person.get("suffix", "").startswith(("JR", "SR")):
+        person["suffix"] = person["suffix"].capitalize()
     given = person.get("given", "")
     if given[1:].islower():
         return person

@@ -31,7 +31,8 @@ _BY_DOI = (
     (re.compile(r"10\.48550/arxiv\..+", re.IGNORECASE), "arXiv"),
     (re.compile(r"10\.2139/ssrn\.\d+"), "SSRN"),
 )
-_CALLED_OTHERWISE = frozenset(("article", "article-journal", "document", "manuscript", "webpage"))
+_CALLED_OTHERWISE = frozenset(("article", "article-journal", "document", "manuscript", "report", "webpage"))
+_ARXIV = re.compile(r"\d{4}\.\d{4,5}(?:v\d+)?|[a-z-]+(?:\.[A-Z]{2})?/\d{7}(?:v\d+)?")
 _PREPRINT = re.compile(r"pre-?print(?: at)?\.?", re.IGNORECASE)
 _MONTH_FOR_PAGES = re.compile(r"(?:19|20)\d\d-\d\d")
 
@@ -43,13 +44,30 @@ def as_preprint(record: dict[str, Any]) -> dict[str, Any]:
         return record
     if "DOI" in record and (record["DOI"].startswith("10.") and "container-title" not in record):
         _name_by_doi(record)
+    if kind == "report" and not _is_number_of_server(record):
+        return record
     is_in_journal = kind == "article-journal" and "container-title" in record
     names = ("container-title",) if is_in_journal else ("container-title", "publisher")
     if any(_is_server(record, name) for name in names if name in record) or _says_so(record):
         record["type"] = "article"
+        _name_server_once(record)
         if _MONTH_FOR_PAGES.fullmatch(record.get("page", "")):
             del record["page"]
     return record
+
+
+def _name_server_once(record: dict[str, Any]) -> None:
+    """Drop a publisher that is the server again; a number of arXiv is known by its name before it."""
+    server = record.get("container-title", "")
+    if server and record.get("publisher", "").lower() == server.lower():
+        del record["publisher"]
+    if "arXiv" in {server, record.get("publisher")} and _ARXIV.fullmatch(record.get("number", "")):
+        record["number"] = f"arXiv:{record['number']}"
+
+
+def _is_number_of_server(record: dict[str, Any]) -> bool:
+    """Tell whether a report is a preprint, as Manubot calls those of arXiv: it stands in a server, no institution's."""
+    return record.get("container-title", "").lower() in _SERVERS and "genre" not in record
 
 
 def _name_by_doi(record: dict[str, Any]) -> None:

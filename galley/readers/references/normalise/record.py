@@ -12,6 +12,7 @@ from galley.document.reference import CslRecord
 from galley.readers.references.normalise import vocabulary
 from galley.readers.references.normalise.dates import normalise_date
 from galley.readers.references.normalise.identifiers import bare_doi, bare_pmcid, bare_pmid, serial_numbers
+from galley.readers.references.normalise.marked_roles import with_marked_roles
 from galley.readers.references.normalise.markup import RICH_VARIABLES, plain_markup
 from galley.readers.references.normalise.names import normalise_names
 from galley.readers.references.normalise.numbers import (
@@ -63,6 +64,7 @@ def normalise_record(record: Mapping[str, Any]) -> CslRecord:
         "id": "" if isinstance(record.get("id"), list) else _plain_text(record.get("id")),
         "type": _type(_plain_text(record.get("type"))),
     }
+    record = with_marked_roles(record)
     for variable, value in _variables(record):
         if variable not in regular and (content := _CONTENTS[variable](value)):
             regular[variable] = content
