@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from typing import TYPE_CHECKING
 
-from galley.checks.content import same_counts, table_percentages
+from galley.checks.content import same_counts, sums, table_percentages
 from tests.papers import paper, rules, section, table
 from tests.test_content_numbers import samples, share
 from tests.test_content_values import chosen
@@ -68,3 +68,38 @@ def test_a_patient_of_a_row(chosen: random.Random, pytestconfig: pytest.Config) 
         ):
             listed = table(1, ["Patient | Age, years | Sex | Outcome", *rows])
             assert rules(paper(section("Results", said, listed)), [same_counts]) == expected, said
+
+
+def test_a_first_column_of_all(chosen: random.Random, pytestconfig: pytest.Config) -> None:
+    for _ in samples(pytestconfig):
+        grid = [[chosen.randint(3, 30) for _ in range(3)] for _ in range(5)]
+        sizes = [chosen.randint(40, 60) for _ in range(3)]
+        at, off = chosen.randrange(5), chosen.choice((-2, 1, 3))
+        for named, tests in ((True, ""), (True, " | P value"), (False, ""), (False, " | p")):
+            heads = [f"{name} (n = {n})" if named else name for name, n in zip("ABC", sizes, strict=True)]
+            whole = f"All (n = {sum(sizes)})" if named else "All"
+            ends = " | 0.31" if tests else ""
+            for wrong in (0, off):
+                rows = [
+                    f"Sign {name} | {sum(row) + (wrong if n == at else 0)} | {' | '.join(map(str, row))}{ends}"
+                    for n, (name, row) in enumerate(zip("VWXYZ", grid, strict=True))
+                ]
+                means = ["Age, years | 54 | 52 | 55 | 56", "Stay (days) | 9 | 4 | 3 | 4"]
+                lines = [f"What | {whole} | {' | '.join(heads)}{tests}", *rows, *(f"{one}{ends}" for one in means)]
+                expected = {"counts-add-up"} if wrong and sum(grid[at]) + wrong > max(grid[at]) else set()
+                assert rules(paper(section("Results", table(1, lines))), [sums]) == expected, lines
+
+
+def test_columns_that_are_no_parts_of_the_first() -> None:
+    rows = ["What | All | Men | Diabetic", "Fever | 12 | 6 | 4", "Rash | 10 | 6 | 4", "Pain | 9 | 5 | 3"]
+    assert rules(paper(section("Results", table(1, rows))), [sums]) == set()
+    rows = [
+        "Site | Total | Left | Right",
+        "Hip | 12 | 6 | 6",
+        "Knee | 9 | 5 | 4",
+        "Toe | 7 | 5 | 2",
+        "Both | 8 | 3 | 3",
+    ]
+    assert rules(paper(section("Results", table(1, rows))), [sums]) == {"counts-add-up"}
+    rows[4] = "Size (mm) | 8 | 3 | 3"
+    assert rules(paper(section("Results", table(1, rows))), [sums]) == set()

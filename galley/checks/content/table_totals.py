@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from galley.checks.content import column_sums
 from galley.checks.content.numbers import DIGITS, NUMBER, value_of
 from galley.checks.content.patterns import Pattern
 from galley.checks.grids import Grid
@@ -34,12 +35,44 @@ def wrong(grid: Grid) -> Iterator[Diagnostic]:
     for at, message in _wrong_lines(grid.rows, tuple(" ".join(grid.heads(one)) for one in range(width))):
         told.add(at)
         yield COUNTS_ADD_UP.broken(message, grid.spans[at])
+    yield from _wrong_firsts(grid, width)
     last = len(grid.rows) - 1
     counted = [at for at in range(1, width) if not any(map(_NO_COUNTS.search, grid.heads(at)))]
     columns = tuple(tuple(row[at] if at < len(row) else "" for row in grid.rows) for at in counted)
     for _, message in _wrong_lines(columns, tuple(row[0] if row else "" for row in grid.rows), is_column=True):
         if not told:
             yield COUNTS_ADD_UP.broken(message, grid.spans[last])
+
+
+def _wrong_firsts(grid: Grid, width: int) -> Iterator[Diagnostic]:
+    """Yield a finding for each row of counts whose first is no sum of the others, in a table that is full of such."""
+    heads = [grid.heads(at)[-1] if grid.heads(at) else "" for at in range(width)]
+    columns = [at for at in range(1, width) if not column_sums.TEST.match(heads[at])]
+    if len(columns) <= _PARTS or not _TOTAL.fullmatch(heads[columns[0]]):
+        return
+    lines = [(at, _counts((*(row[one] for one in columns[1:]), row[columns[0]]))) for at, row in _full(grid, width)]
+    sums = [(at, *parts) for at, parts in lines if parts is not None]
+    wrongs = [one for one in sums if sum(one[1]) != one[2] and _is_sum(grid.rows[one[0]][0], one[1], one[2])]
+    if sum(sum(parts) == total for _, parts, total in sums) < max(_SURE, 2 * len(wrongs)):
+        return
+    for at, parts, total in wrongs:
+        label, made = grid.rows[at][0], sum(parts, Decimal(0))
+        shown = " + ".join(map(str, parts))
+        yield COUNTS_ADD_UP.broken(f"“{label}”: {shown} is {made}, and the table says {total}.", grid.spans[at])
+
+
+def _is_sum(label: str, parts: tuple[Decimal, ...], total: Decimal) -> bool:
+    """Tell whether a row is one of counts, and its total near their sum."""
+    made = sum(parts, Decimal(0))
+    is_count = total > max(parts) and not _SHARED.search(label) and not column_sums.MEASURE.search(label)
+    return is_count and abs(made - total) * _NEAR < max(made, total)
+
+
+_SURE = 3
+
+
+def _full(grid: Grid, width: int) -> Iterator[tuple[int, tuple[str, ...]]]:
+    return ((at, row) for at, row in enumerate(grid.rows) if len(row) == width)
 
 
 _SIZE = Pattern(rf"\b[nN] ?= ?(?P<n>{DIGITS})(?![.·\d])")
