@@ -9,7 +9,16 @@ from decimal import Decimal
 from itertools import combinations
 
 from galley.checks.check import Paper
-from galley.checks.content import column_sums, leaving, partitions, parts, remainders, table_groups, table_totals
+from galley.checks.content import (
+    column_sums,
+    leaving,
+    others,
+    partitions,
+    parts,
+    remainders,
+    table_groups,
+    table_totals,
+)
 from galley.checks.content.numbers import COUNT, numbers_at_most, value_of
 from galley.checks.content.patterns import Pattern, sentences
 from galley.checks.language import is_english
@@ -71,6 +80,7 @@ _PARTS = Pattern(
     rf",? and (?P<rest>the (?:other|remaining) )?{_n('last')}(?P<b>[^.;:()]*)",
     re.IGNORECASE,
 )
+_COUNTED = Pattern(rf"\b{COUNT} $", re.IGNORECASE)
 _GROUPS = Pattern(
     rf"{_n('whole')}{_NOUN} (?:were|was|had been) (?:randomly |equally )?(?:randomi[sz]ed|allocated|assigned"
     r"|divided|split"
@@ -136,6 +146,7 @@ def _wrong_in(text: tuple[str, ...]) -> Iterator[tuple[str, str]]:
     yield from (one for one in _wrong_leaving(text) if one[1] not in flows.values())
     if not flows:
         yield from remainders.wrong(text)
+    yield from others.wrong(text)
     for at in range(1, len(text)):
         yield from _wrong_sexes_after(text[at], text[:at])
 
@@ -236,6 +247,8 @@ def _wrong_parts(sentence: str) -> Iterator[tuple[str, str]]:
     match = _PARTS.search(sentence)
     if match is None or _OVERLAP.search(sentence) or not _is_rest(match):
         return
+    if _COUNTED.search(sentence[: match.start()]):
+        return  # of `two of the five` the two are a part as well
     if "completed" in match["a"] and _NUMBER.search(sentence, match.end()):
         return
     if not _NUMBER.search(_PERCENTAGES.sub("", f"{match['a']} {match['b']}")):
