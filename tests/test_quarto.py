@@ -66,7 +66,7 @@ def read(inputs: Mapping[str, str | bytes], findings: Findings, *, manuscript: s
         return None
 
 
-@each_case("dialect-quarto.md")
+@each_case("dialect-[qr]*.md")
 def test_case(case: Case, pytestconfig: pytest.Config) -> None:
     findings = Findings()
     article = read(case.inputs, findings)

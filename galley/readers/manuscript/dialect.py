@@ -82,6 +82,12 @@ def section_files(folder: str, world: World) -> tuple[str, ...]:
     return tuple(path for path in listed if not _NOT_SECTIONS.match(posixpath.basename(path)))
 
 
+def is_of_the_repository(path: str) -> bool:
+    """Tell whether a file is by its name no text of the article: a README and its like, or part of another (`_`)."""
+    name = posixpath.basename(path)
+    return name.startswith("_") or _NOT_SECTIONS.match(name) is not None
+
+
 def texts(
     paths: Sequence[str], world: World, findings: Findings, named_at: Sequence[Span | None] = ()
 ) -> tuple[SourceFile, ...]:
@@ -94,6 +100,13 @@ def texts(
             findings.add(*stop.findings)
             findings.text_is_lost = True
     return tuple(read)
+
+
+def several_at(manuscript: str, paths: Sequence[str]) -> Stop:
+    """Return what says that it is not known which of several files the article is."""
+    names = ", ".join(posixpath.basename(path) for path in paths)
+    message = f"{manuscript} holds several texts, and nothing says which is the article: {names}."
+    return Stop(catalogue.FILE_EXISTS.broken(message, None, f"name one, as in `galley build {paths[0]}`"))
 
 
 def nothing_at(manuscript: str) -> Stop:

@@ -25,6 +25,8 @@ _REMARK = re.compile(
 """A comment written as the definition of a link; it is no text in the middle of a paragraph either."""
 _BARE_ADDRESS = re.compile(r"(?<![\w<(\"'=\[/`])https?://[^\s<>\[\]()\"'`^]+(?=\[-?@|\[\^|\^\[)")
 """An address with a citation or a note right behind it, which pandoc takes for a part of it."""
+_ESSENTIAL = re.compile(r"(?<![\w@\\])@@(?=[A-Za-z0-9_{])")
+"""What worcs (R) writes for an essential citation; it prints `@@key` and `@key` alike."""
 _HEAD = re.compile(r"<(?:link|meta|script|style)\b[^<>]*>(?:</(?:script|style)>)?", re.IGNORECASE)
 
 
@@ -54,5 +56,7 @@ def _edits(text: str) -> Iterator[Edit]:
         yield Edit(match.start(), match.end(), f"{match['id']}|{match['tag']}}}")
     for match in _SPACED_LABEL.finditer(text):
         yield Edit(match.start(), match.end(), f"{{#{match['kind']}:")
+    for match in _ESSENTIAL.finditer(text):
+        yield Edit(match.start(), match.start() + 1, "")
     for match in _HEAD.finditer(text):
         yield Edit(match.start(), match.end(), "")

@@ -9,15 +9,26 @@ from dataclasses import dataclass, field
 
 from galley.findings import catalogue
 from galley.findings.finding import Findings, Stop
-from galley.readers.manuscript.dialects.quarto.fences import prose
+from galley.readers.manuscript.dialects.quarto.fences import Fence, fences, prose
 from galley.readers.metadata.metadata import split_front_matter
 from galley.runtime import World
-from galley.source import Edit, SourceFile, Span, edited
+from galley.source import Edit, SourceFile, Span, edited, joined
 
 MOST = 500
 """Files that one manuscript may include, each counted as often as it is included."""
 
 _INCLUDE = re.compile(r"""(?<!\{)\{\{<\s*include\s+(?:"(?P<quoted>[^"\n]+)"|(?P<bare>[^\s"]+))\s*>\}\}(?!\})""")
+_CHILD = re.compile(
+    r"(?:^|[,\s|])child\s*[=:]\s*(?P<names>c\([^()]*\)|\[[^\]]*\]|\"[^\"\n]+\"|'[^'\n]+'|[\w./-]+\.\w+)"
+)
+_NAME = re.compile(r"[\"']([^\"'\n]+)[\"']")
+
+
+def _children(fence: Fence, text: str) -> list[str]:
+    """Return the files that a cell of knitr puts in its place, `{r child="methods.Rmd"}`."""
+    options = [line for line in text[slice(*fence.body)].split("\n") if line.startswith("#|")]
+    match = _CHILD.search("\n".join((fence.header, *options)))
+    return (_NAME.findall(match["names"]) or [match["names"]]) if match else []
 
 
 @dataclass(slots=True)
@@ -39,6 +50,11 @@ class Includer:
             span = source.span(match.start())
             included = self._file(match["quoted"] or match["bare"], open_files, span)
             yield Edit(match.start(), match.end(), included or "")
+        for fence in fences(source.text):
+            if fence.language and (names := _children(fence, source.text)):
+                span = source.span(fence.start)
+                children = [self._file(name, open_files, span) for name in names]
+                yield Edit(fence.start, fence.end, joined(source.path, [one for one in children if one]))
 
     def _file(self, name: str, open_files: tuple[str, ...], span: Span) -> SourceFile | None:
         """Return the text of the file `name`; None, with a finding, where it cannot be read."""

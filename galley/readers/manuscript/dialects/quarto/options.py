@@ -69,7 +69,7 @@ def read_cell(
     while match := _OPTION.match(source.text, at):
         lines.append(source.cut(match.start("yaml"), match.end("yaml")))
         at = match.end()
-    said = {**dict(_of_header(header)), **dict(_of_yaml(joined(source.path, lines, "\n"), findings))}
+    said = {**dict(options_of_call(header)), **dict(_of_yaml(joined(source.path, lines, "\n"), findings))}
     return Cell(language, Options(said, usual), source.text[at:].strip("\n"), source.span(0))
 
 
@@ -95,7 +95,7 @@ def texts_of(value: YamlValue) -> Iterator[str]:
             return
 
 
-def _of_header(header: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+def options_of_call(header: str) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Yield options in knitr's form, such as `fig-plot, echo=FALSE, fig.cap="A plot"`."""
     for match in _HEADER.finditer(header):
         if match["label"]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from galley.findings.finding import Findings, Stop
-from galley.readers.manuscript.dialect import first_file, nothing_at
+from galley.readers.manuscript.dialect import first_file, is_of_the_repository, nothing_at, several_at
 from galley.readers.manuscript.dialects.quarto.names import PROJECT_FILES, SUFFIXES
 from galley.readers.manuscript.dialects.quarto.options import texts_of
 from galley.readers.metadata.metadata import split_front_matter
@@ -22,6 +23,8 @@ _PRINTED = ("pdf", "jats", "latex")
 _OF_CELLS = ("echo", "eval", "output", "include", "warning", "message")
 _OF_FORMATS = frozenset({"bibliography", "csl", "number-sections", "crossref", "lang"})
 """What an article may say under one of its formats."""
+_OF_BOOKS = frozenset({"title", "subtitle", "author", "date", "abstract", "doi", "license"})
+"""What a project says of its book that is the article's."""
 _EMPTY = YamlMapping((), Span(""))
 
 
@@ -62,11 +65,21 @@ def article_of(manuscript: str, project: Project, world: World) -> str:
     if project.article:
         return posixpath.normpath(posixpath.join(project.folder, project.article))
     listed = world.list(manuscript, *SUFFIXES) if world.kind(manuscript) == "folder" else ()
-    articles = [path for path in listed if not posixpath.basename(path).startswith("_")]
-    found = first_file(manuscript, _INDEX, world) or (articles[0] if len(articles) == 1 else None)
-    if found is None:
-        raise nothing_at(posixpath.join(manuscript, _INDEX[0]))
-    return found
+    articles = [path for path in listed if not is_of_the_repository(path)]
+    if index := first_file(manuscript, _INDEX, world):
+        return index
+    titled = [path for path in articles if _has_front_matter(path, world)] if len(articles) > 1 else articles
+    if len(titled) == 1:
+        return titled[0]
+    raise several_at(manuscript, articles) if articles else nothing_at(posixpath.join(manuscript, _INDEX[0]))
+
+
+def _has_front_matter(path: str, world: World) -> bool:
+    """Tell whether a text has metadata: one without is a part of another."""
+    if path.lower().endswith(".ipynb"):
+        return True
+    front, _ = split_front_matter(world.text_as_far_as_it_is(path, Findings()))
+    return front is not None and re.search(r"^title[ \t]*:", front.text, re.MULTILINE) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +88,11 @@ class Settings:
 
     own: YamlMapping
     project: Project
+
+    @property
+    def of_project(self) -> Settings:
+        """The settings of a whole whose parts say nothing for it."""
+        return replace(self, own=_EMPTY)
 
     def value(self, *path: str) -> YamlValue | None:
         """Return what stands at `path`, for the article or else for its project."""
@@ -97,7 +115,10 @@ class Settings:
 
     def defaults(self, folder: str) -> YamlMapping:
         """Return what the project, and the printed formats, say for an article in `folder` that says nothing itself."""
-        entries = {entry.key: self._moved(entry, folder) for entry in self.project.settings.entries}
+        book = self.project.settings.get("book")
+        of_book = book.entries if isinstance(book, YamlMapping) else ()
+        entries = {entry.key: entry for entry in of_book if entry.key in _OF_BOOKS}
+        entries |= {entry.key: self._moved(entry, folder) for entry in self.project.settings.entries}
         for entry in (*_of_formats(self.project.settings), *_of_formats(self.own)):
             entries[entry.key] = entry
         own = {entry.key for entry in self.own.entries}

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from galley.findings.finding import Findings
-from galley.readers.manuscript.dialect import Found, folder_of
+from galley.findings.finding import Findings, Stop
+from galley.readers.manuscript.dialect import Found, folder_of, nothing_at
+from galley.readers.manuscript.dialects.quarto.book import Chapter, Joining, chapters_of
 from galley.readers.manuscript.dialects.quarto.captions import caption_edits
 from galley.readers.manuscript.dialects.quarto.embed import Embedder
 from galley.readers.manuscript.dialects.quarto.frozen import Freezer
 from galley.readers.manuscript.dialects.quarto.includes import Includer
 from galley.readers.manuscript.dialects.quarto.keys import KEYS
 from galley.readers.manuscript.dialects.quarto.meta_conditions import condition_edits
+from galley.readers.manuscript.dialects.quarto.names import R_MARKDOWN
 from galley.readers.manuscript.dialects.quarto.notebook import read_notebook
 from galley.readers.manuscript.dialects.quarto.notebook_text import NotebookText
 from galley.readers.manuscript.dialects.quarto.project import (
@@ -28,25 +30,60 @@ from galley.readers.manuscript.dialects.quarto.shortcodes import Shortcodes
 from galley.readers.manuscript.dialects.quarto.unrun import Unrun, has_code
 from galley.readers.metadata.metadata import split_front_matter
 from galley.runtime import World
-from galley.source import SourceFile, edited, joined, placed
+from galley.source import SourceFile, Span, edited, joined, placed
 
 
 def find(manuscript: str, world: World, findings: Findings) -> Found:
     """Return the article's text, what it includes and what its code shows in place; and what its project says."""
-    project = project_at(folder_of(manuscript, world), world, findings)
-    path = article_of(manuscript, project, world)
-    reader = _Reader(path, project, world, findings)
-    text, settings = reader.read()
-    folder = reader.folder
+    folder = folder_of(manuscript, world)
+    project = project_at(folder, world, findings)
+    chapters = chapters_of(folder, project, world) if _is_whole(manuscript, world) else ()
+    pictures: dict[str, bytes] = {}
+    if not chapters:
+        reader = _Reader(article_of(manuscript, project, world), project, world, findings, pictures)
+        text, settings = reader.read()
+        return _found(reader.folder, (text,), settings, pictures)
+    read = _chapters(chapters, project, world, findings, pictures)
+    if not read:
+        raise nothing_at(chapters[0].path)
+    return _found(folder, tuple(text for text, _ in read), read[0][1], pictures)
+
+
+def _is_whole(manuscript: str, world: World) -> bool:
+    """Tell whether it names a folder, or the index of one."""
+    return world.kind(manuscript) == "folder" or posixpath.basename(manuscript).lower().startswith("index.")
+
+
+def _chapters(
+    chapters: Sequence[Chapter], project: Project, world: World, findings: Findings, pictures: dict[str, bytes]
+) -> list[tuple[SourceFile, Settings]]:
+    """Return the text and the settings of each chapter that can be read."""
+    joining = Joining(findings)
+    read = []
+    for at, one in enumerate(chapters):
+        try:
+            world.public(one.path, one.span)
+            text, settings = _Reader(one.path, project, world, findings, pictures, one.span).read()
+        except Stop as stop:
+            findings.add(*stop.findings)
+            findings.text_is_lost = True
+            continue
+        keeps_front = at == 0 and one.path.lower().endswith(R_MARKDOWN)
+        of_article = settings if keeps_front else settings.of_project
+        read.append((joining.section(one, text, keeps_front=keeps_front), of_article))
+    return read
+
+
+def _found(folder: str, texts: tuple[SourceFile, ...], settings: Settings, pictures: Mapping[str, bytes]) -> Found:
     return Found(
         folder,
         None,
-        (text,),
+        texts,
         references=settings.more_references(folder),
         listed=True,
         defaults=settings.defaults(folder),
         unused=KEYS,
-        files={posixpath.normpath(posixpath.join(folder, name)): data for name, data in reader.pictures.items()},
+        files={posixpath.normpath(posixpath.join(folder, name)): data for name, data in pictures.items()},
     )
 
 
@@ -59,6 +96,7 @@ class _Reader:
     world: World
     findings: Findings
     pictures: dict[str, bytes] = field(default_factory=dict)
+    named_at: Span | None = None
 
     @property
     def folder(self) -> str:
@@ -67,7 +105,7 @@ class _Reader:
 
     def read(self) -> tuple[SourceFile, Settings]:
         """Return the text of the article as Markdown that pandoc reads, and its settings."""
-        written = self.world.text_as_far_as_it_is(self.path, self.findings)
+        written = self.world.text_as_far_as_it_is(self.path, self.findings, self.named_at)
         is_notebook = self.path.lower().endswith(".ipynb")
         settings, text = (self._notebook if is_notebook else self._markdown)(written)
         embedder = Embedder(self.folder, self.world, self._freezer, self.pictures, self.findings)

@@ -52,8 +52,9 @@ def pictured(cell: Cell, paths: Sequence[str]) -> Iterator[str]:
     options = cell.options
     if not cell.label.startswith("fig-"):
         captions = options.texts("fig-cap")
+        named = f"#fig:{cell.label}" if cell.label and len(captions) == 1 == len(paths) else ""
         for at, path in enumerate(paths):
-            yield from (_picture(cell, path, at, captions[at] if at < len(captions) else ""), "")
+            yield from (_picture(cell, path, at, captions[at] if at < len(captions) else "", named), "")
         return
     parts = options.texts("fig-subcap")
     lines: list[str] = []

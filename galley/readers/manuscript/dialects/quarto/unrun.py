@@ -13,10 +13,13 @@ from galley.findings import catalogue
 from galley.findings.finding import Findings
 from galley.readers.manuscript import placeholder
 from galley.readers.manuscript.dialects.quarto.fences import Fence, fences, prose
+from galley.readers.manuscript.dialects.quarto.named_pictures import named_pictures, usual_options
+from galley.readers.manuscript.dialects.quarto.names import R_MARKDOWN
 from galley.readers.manuscript.dialects.quarto.options import Cell, read_cell
 from galley.readers.manuscript.dialects.quarto.results import UNRUN, code, floated, pictured, shown
 from galley.source import Edit, SourceFile, Span
 
+KNIT = "knit it with `output: github_document` or `keep_md: true`, and build the Markdown file that this makes"
 FREEZE = "render it once with `execute: freeze: auto` in _quarto.yml, and keep the folder _freeze beside it"
 _SHOW = "or write `#| eval: false` in it to show its code alone"
 _VERBATIM, _AS_IS, _COMMENT = "verbatim", "asis", "comment"
@@ -25,6 +28,8 @@ _ONLY_FOR_WEB_PAGES = frozenset({"css", "js"})
 _INLINE = re.compile(r"(?<![`\\])`(?:\{(?P<language>\w+)\}|r)[ ]+(?P<code>[^`\n]*(?:\n[^`\n]+)?)`(?!`)")
 _DATE = re.compile(r"^[ \t]*date[\w-]*[ \t]*:[^\n]*\Z", re.MULTILINE)
 """A date of the metadata before an expression: what reads dates knows that none comes from the clock."""
+_TABLE_CAPTION = re.compile(r"caption\s*=\s*(?:\"(?P<text>[^\"\n]+)\"|'(?P<other>[^'\n]+)')")
+"""The caption by which a cell of knitr makes a table, `kable(x, caption = "Baseline")`."""
 _CALL = re.compile(r"[\w.]+\(|\w\$\w|\w\[")
 
 
@@ -42,8 +47,10 @@ class Unrun:
     def edits(self, source: SourceFile) -> Iterator[Edit]:
         """Yield what is to be read in place of each cell and each inline expression of `source`."""
         blocks = [fence for fence in fences(source.text) if fence.language]
+        usual = dict(self.usual)
         for fence in blocks:
-            cell = self._cell(source, fence)
+            cell = self._cell(source, fence, usual)
+            usual |= usual_options(cell.code) if fence.language == "r" else {}
             yield Edit(fence.start, fence.end, _indented("\n".join(self._shown(cell)), fence.indent))
         knitr = any(fence.language == "r" for fence in blocks)
         for match in _INLINE.finditer(prose(source.text)):
@@ -52,8 +59,8 @@ class Unrun:
                 self._report(f"The expression `{match['code'].strip()}`", source.span(match.start()))
                 yield Edit(match.start(), match.end(), UNRUN)
 
-    def _cell(self, source: SourceFile, fence: Fence) -> Cell:
-        cell = read_cell(source.cut(*fence.body), fence.language, self.usual, self.findings, fence.header)
+    def _cell(self, source: SourceFile, fence: Fence, usual: Mapping[str, tuple[str, ...]]) -> Cell:
+        cell = read_cell(source.cut(*fence.body), fence.language, usual, self.findings, fence.header)
         return replace(cell, span=source.span(fence.start))
 
     def _shown(self, cell: Cell) -> Iterator[str]:
@@ -64,7 +71,9 @@ class Unrun:
             yield from code(cell) if cell.language == _VERBATIM else cell.code.split("\n")
             return
         yield from shown(cell, (), _never)
-        if needs_result(cell):
+        if paths := named_pictures(cell.code) if needs_result(cell) else ():
+            yield from pictured(cell, paths)
+        elif needs_result(cell):
             self.report(cell)
             yield from stand_in(cell)
 
@@ -75,7 +84,8 @@ class Unrun:
     def _report(self, what: str, span: Span, *hints: str) -> None:
         if not self.silent:
             message = f"{what} has no result; code is never run here."
-            self.findings.add(catalogue.CELL_HAS_RESULT.broken(message, span, FREEZE, *hints))
+            how = KNIT if span.path.lower().endswith(R_MARKDOWN) else FREEZE
+            self.findings.add(catalogue.CELL_HAS_RESULT.broken(message, span, how, *hints))
 
 
 def has_code(text: str) -> bool:
@@ -95,6 +105,14 @@ def stand_in(cell: Cell) -> Iterator[str]:
     elif cell.label.startswith("fig-") or cell.options.text("fig-cap"):
         pictures = max(1, len(cell.options.texts("fig-subcap")), len(cell.options.texts("fig-cap")))
         yield from pictured(cell, [placeholder.PATH] * pictures)
+    elif cell.label and (caption := _TABLE_CAPTION.search(cell.code)):
+        yield from (
+            f"| {UNRUN} |",
+            "|---|",
+            "| … |",
+            "",
+            f": {caption['text'] or caption['other']} {{#tab:{cell.label}}}",
+        )
     else:
         yield UNRUN
 
