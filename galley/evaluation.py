@@ -4,22 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
-from galley.document.changes import Comparison
-from galley.document.checklists import FilledChecklist, Proposals
-from galley.document.count import Count
-from galley.document.issue import Issue, SetArticle
 from galley.findings.baseline import Baseline
 from galley.findings.excerpts import with_excerpts
 from galley.findings.finding import Diagnostic, Findings, Report, Severity, Stop
 from galley.findings.silencers import Silencer, without_silenced
-from galley.importing.actions import Imported
-from galley.refs.actions import Answer
 from galley.request import WAITING, Outcome, Request, Timing
 from galley.runtime.delivery import Order
 from galley.runtime.delivery import deliver as deliver_order
 from galley.runtime.runtime import Runtime
 from galley.runtime.world import Question
+
+if TYPE_CHECKING:  # trees among them, of which who delivers knows nothing
+    from galley.document.changes import Comparison
+    from galley.document.checklists import FilledChecklist, Proposals
+    from galley.document.count import Count
+    from galley.document.issue import Issue, SetArticle
+    from galley.importing.actions import Imported
+    from galley.refs.actions import Answer
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,6 +59,22 @@ def test_a_version_is_told_by_little() -> None:
     assert loaded & heavy == set()
 
 
+@pytest.mark.parametrize(
+    ("process", "never"),
+    [
+        (
+            "galley.cli.commands, galley.results.runs, galley.evaluator.front",
+            {"galley.document.tree", "lxml", "pydantic"},
+        ),
+        ("galley.tools.pandoc_worker", {"galley.runtime.workers", "galley.runtime.cache", "hashlib", "sqlite3"}),
+    ],
+)
+def test_a_process_that_evaluates_nothing_loads_little(process: str, never: set[str]) -> None:
+    script = f"import sys\nimport {process}\nprint(*sorted(sys.modules))"
+    run = subprocess.run([sys.executable, "-c", script], cwd=TOP, capture_output=True, text=True, check=True)
+    assert set(run.stdout.split()) & never == set()
+
+
 LATE = """
 import dataclasses, pickle, sys
 from dataclasses import dataclass, field, replace

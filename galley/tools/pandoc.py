@@ -18,9 +18,10 @@ from lxml import etree
 from galley.document.profile import Limits
 from galley.runtime import workers
 from galley.runtime.cache import Memo, digest, made_anew
+from galley.tools.bundled_pandoc import bundled_pandoc
 from galley.tools.math_bold import carried, set_upright
 from galley.tools.plain_tex import for_texmath
-from galley.tools.versions import bundled_pandoc, package_version
+from galley.tools.versions import package_version
 
 MARKDOWN = "markdown+autolink_bare_uris-latex_macros-yaml_metadata_block-pandoc_title_block-mmd_title_block"
 """pandoc's Markdown. Raw markup is read (else it prints as text) and handled by us; YAML is read by us."""

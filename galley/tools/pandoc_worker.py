@@ -19,8 +19,8 @@ from typing import Any, TypeAlias, cast
 
 from galley.runtime.channel import Channel
 from galley.runtime.posix import resource
+from galley.tools.bundled_pandoc import bundled_pandoc
 from galley.tools.pandoc_texts import suits, together
-from galley.tools.versions import bundled_pandoc
 
 _NEVER_USED: Mapping[str, Mapping[str, object]] = {
     "urllib.request": {},

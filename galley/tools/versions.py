@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import ctypes
 import shutil
-import sys
 from collections.abc import Mapping
 from datetime import date
-from importlib.machinery import PathFinder
-from pathlib import Path
 
 from galley.runtime import workers
+from galley.tools.bundled_pandoc import bundled_pandoc
 
 JATS4R_RULES = ("0.0.16", date(2024, 9, 6))
 """The version of JATS4R's schematron that galley's own rules follow, and its date; the package on npm ends at 0.0.6."""
@@ -55,20 +53,6 @@ def engine_versions() -> Mapping[str, str]:
     """Return the versions of all engines as far as they can be told without starting one."""
     packages = {name: package_version(name) for name in (*_PACKAGES, *_OTHERS)}
     return {**packages, "pango": pango_version(), "harfbuzz": harfbuzz_version()}
-
-
-def bundled_pandoc() -> Path:
-    """Return the pandoc that pypandoc brings, the only one that is ever run; raises ModuleNotFoundError without it.
-
-    pypandoc by itself runs every pandoc on the machine for its version, and takes the newest.
-    """
-    # Not in the working folder, which `python -c` has on its path.
-    folders = [folder for folder in sys.path if folder and Path(folder).resolve() != Path.cwd()]
-    found = PathFinder.find_spec("pypandoc", folders)
-    program = Path(found.origin).parent / "files" / "pandoc" if found and found.origin else None
-    if program is None or not program.is_file():
-        raise ModuleNotFoundError(name="pypandoc_binary")
-    return program
 
 
 def pandoc_version() -> str:
