@@ -8,7 +8,9 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from galley.checks.check import Paper
+from galley.checks.content import values_at_times
 from galley.checks.content.numbers import NUMBER, value_of
+from galley.checks.content.patient import is_case_report
 from galley.checks.content.patterns import Pattern, sentences
 from galley.checks.content.table_labels import labels_of
 from galley.checks.language import is_english
@@ -60,7 +62,12 @@ _Values = Mapping[tuple[str, str], set[Decimal]]
 
 def check(paper: Paper) -> Iterator[Diagnostic]:
     """Yield a finding for each value of which a table has others, where sentence or abstract go by it."""
-    if not is_english(paper.article) or not (rows := _rows(paper)):
+    if not is_english(paper.article) or not paper.grids:
+        return
+    told = tuple(_at_times(paper))
+    for passage, words, why in told:
+        yield COUNT_IS_TOLD_ALIKE.broken(f"“{words}”: {why}.", passage.place(words))
+    if not (rows := _rows(paper)):
         return
     abstract: defaultdict[tuple[str, str], set[Decimal]] = defaultdict(set)
     for passage in paper.passages:
@@ -69,10 +76,33 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
                 abstract[name].add(value_of(match["value"]))
     for passage in paper.passages:
         if passage.part == "body" and passage.role == "text":
-            yield from _of_passage(passage, rows, abstract)
+            known = {words for one, words, _ in told if one is passage}
+            yield from _of_passage(passage, rows, abstract, known)
 
 
-def _of_passage(passage: Passage, rows: _Values, abstract: _Values) -> Iterator[Diagnostic]:
+def _at_times(paper: Paper) -> Iterator[tuple[Passage, str, str]]:
+    """Yield the values of a single case that its table has otherwise at the same time."""
+    if not is_case_report(paper.article):
+        return
+    known = values_at_times.known_in((grid, tuple(map(_named, labels_of(grid)))) for grid in paper.grids)
+    for passage in paper.passages if known else ():
+        if passage.part == "body" and passage.role in {"text", "caption"}:
+            for words, why in values_at_times.wrong(known, passage.text, _told):
+                yield passage, words, why
+
+
+def _told(sentence: str) -> Iterator[values_at_times.Value]:
+    for name, match in _values(sentence):
+        yield name, match["value"], match.group()
+
+
+def _named(label: str) -> tuple[str, str] | None:
+    """Return the quantity and the unit that the label of a row names, None where it names none."""
+    match = _LABEL.fullmatch(label)
+    return (_plain(match["name"]), _symbol(match["unit"])) if match else None
+
+
+def _of_passage(passage: Passage, rows: _Values, abstract: _Values, known: set[str]) -> Iterator[Diagnostic]:
     for sentence in sentences(passage.text):
         for name, match in _values(sentence):
             told, value = rows.get(name, set()), value_of(match["value"])
@@ -80,12 +110,17 @@ def _of_passage(passage: Passage, rows: _Values, abstract: _Values) -> Iterator[
             if not told and (unit := _unit_of(name, value, rows)):
                 words = match.group()
                 yield COUNT_IS_TOLD_ALIKE.broken(f"“{words}”: the table has it in {unit}.", passage.place(words))
-            if not told or value in told or not (names_table or abstract.get(name, set()) & told):
+            if (
+                match.group() in known
+                or not told
+                or value in told
+                or not (names_table or abstract.get(name, set()) & told)
+            ):
                 continue
             if not _CHANGED.search(sentence) and value not in abstract.get(name, set()):
                 words = match.group()
-                known = ", ".join(map(str, sorted(told)))
-                yield COUNT_IS_TOLD_ALIKE.broken(f"“{words}”: the table has {known}.", passage.place(words))
+                others = ", ".join(map(str, sorted(told)))
+                yield COUNT_IS_TOLD_ALIKE.broken(f"“{words}”: the table has {others}.", passage.place(words))
 
 
 def _unit_of(name: tuple[str, str], value: Decimal, rows: _Values) -> str:

@@ -22,7 +22,7 @@ _SOME = Pattern(
     rf"|\b[Oo]f (?:the |our |these |those )?(?P<whole2>{COUNT})(?: [a-z-]+){{0,2}}? (?P<noun2>{_NOUN}),"
     rf" (?P<part2>{COUNT})\b(?! ?%| of\b)",
     re.IGNORECASE,
-    (" of ", "of the", "of our", "of these", "of those"),
+    ("of ",),
 )
 _REST = Pattern(
     rf"\bthe (?:other|remaining|rest,) (?P<rest>{COUNT})\b(?= (?P<noun>{_NOUN})\b| \(| (?:were|was|had|has|have|are|did"

@@ -10,7 +10,7 @@ from galley.checks.content.numbers import value_of
 from galley.checks.content.patterns import Pattern
 from galley.checks.content.retold.told import Told
 
-_SCALES = {
+SCALES = {
     "GCS": r"Glasgow [Cc]oma (?:[Ss]cale|[Ss]core)|GCS",
     "SOFA": r"SOFA|Sequential Organ Failure Assessment",
     "qSOFA": r"qSOFA|quick SOFA",
@@ -54,7 +54,7 @@ _VALUE = (
     r"(?P<value>\d{1,3}(?![\d%]|[.,·:]\d)(?:/\d{2,3}\b)?|[IVX]{1,4}(?:[A-D]\d?)?\b|[A-D]\b"
     rf"|(?:{_WORDS})\b){_NO_SCORE}"
 )
-_ANY_SCALE = "|".join(f"(?P<s{at}>{words})" for at, words in enumerate(_SCALES.values()))
+_ANY_SCALE = "|".join(f"(?P<s{at}>{words})" for at, words in enumerate(SCALES.values()))
 _SCORE = Pattern(
     rf"(?<![\w-])(?:{_ANY_SCALE})(?: \([A-Za-z0-9 –-]{{2,20}}\))?(?: {_FILL}){{0,3}}(?: \([A-Z]{{2,6}}\))?"
     rf"(?: {_LINK}){{0,6}}[ :=]{{1,3}}{_VALUE}(?! ?(?:points?|grades?) (?:lower|higher|less|more))",
@@ -87,7 +87,7 @@ def told_in(sentence: str) -> Iterator[Told]:
     """Yield every score, class and stage of a sentence, and with no thing every number that may be one."""
     taken: set[int] = set()
     for match in _SCORE.finditer(sentence):
-        name = next(scale for at, scale in enumerate(_SCALES) if match[f"s{at}"])
+        name = next(scale for at, scale in enumerate(SCALES) if match[f"s{at}"])
         yield from _told(name, match, taken)
     for match in _STAGE.finditer(sentence):
         yield from _told("stage", match, taken)
