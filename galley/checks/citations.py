@@ -12,6 +12,7 @@ from galley.findings.finding import Diagnostic
 from galley.findings.near import nearest
 
 _IDENTIFIER = re.compile(r"(?:doi:10\.\d{4,9}/|pmid:\d|pmcid:PMC\d|arxiv:|isbn:[\d-])\S*\Z", re.IGNORECASE)
+_CUT_DOI = re.compile(r"doi:10\.\d{4,9}", re.IGNORECASE)
 _MOST_GUESSES = 20
 """Keys for which the nearest known one is looked for: each takes a look at the whole library."""
 
@@ -38,4 +39,6 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
 
 def _way_to(key: str) -> str:
     """Return what brings the record of a key: an identifier is enough to fetch it by."""
+    if _CUT_DOI.fullmatch(key):
+        return f"a DOI with brackets or other signs is cited in braces, @{{{key}/…}}"
     return f"galley refs add {key}" if _IDENTIFIER.match(key) else "add the record to a reference file"

@@ -5,6 +5,7 @@ Any record that carries the identifier is meant, whatever its own key. What no r
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -27,6 +28,9 @@ _PURPOSES = frozenset((
 ))  # fmt: skip
 """The properties of CiTO, the Citation Typing Ontology, which stand before a key in some: `citesAsAuthority:lee`."""
 _MARKS_BEHIND = ".,;:!?)]"
+_DOI = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:)10\.\d{4,9}", re.IGNORECASE)
+_CUT = re.compile(r"\((?:\d{2,4}|SICI)\)[^\s()\[\]]*[^\s()\[\].,;:!?]")
+"""What pandoc cuts off a DOI, `(20)30183-5`: it belongs to it though no record has it, so that it can be fetched."""
 
 
 @dataclass(frozen=True)
@@ -102,7 +106,10 @@ def _citation(citation: tree.Citation, keys: _Keys) -> tree.Citation:
 
 
 def _joined(key: str, word: str, keys: _Keys) -> tuple[str, str]:
-    """Return the key of the record whose identifier is `key` and the word behind it, and what of the word is left."""
+    """Return the key of the record whose identifier is `key` and the word behind it, and what of the word is left.
+
+    A DOI that was cut and has no record is a key too, as a whole.
+    """
     end = len(word)
     while end:
         found = keys.of(key + word[:end])
@@ -111,4 +118,5 @@ def _joined(key: str, word: str, keys: _Keys) -> tuple[str, str]:
         if word[end - 1] not in _MARKS_BEHIND:
             break
         end -= 1
-    return "", word
+    rest = _CUT.match(word) if _DOI.match(key) and not keys.of(key) else None
+    return (key + rest.group(), word[rest.end() :]) if rest else ("", word)

@@ -21,18 +21,20 @@ NAME: str = "Web of Science (CIW)"
 SUFFIXES: tuple[str, ...] = (".ciw", ".isi", ".txt")
 
 _TYPES = {"J": "article-journal", "B": "book", "S": "chapter", "P": "patent", "C": "paper-conference"}
-_TEXTS = {"VL": "volume", "PU": "publisher", "PI": "publisher-place", "CT": "event-title", "CL": "event-place",
-          "LA": "language"}  # fmt: skip
+_PERIODICALS = frozenset(("article-journal",))
+_TEXTS = {"VL": "volume", "CT": "event-title", "LA": "language"}
+_OFFICES = {"AU": "Australian", "CA": "Canadian", "CN": "Chinese", "DE": "German", "EP": "European", "FR": "French",
+            "GB": "British", "JP": "Japanese", "KR": "Korean", "US": "United States"}  # fmt: skip
 _SEVERAL = frozenset(("AU", "AF", "BA", "BF", "BE", "ED", "CA", "GP", "CR", "RI", "OI", "DE", "C1"))
 _IGNORED = frozenset((
-    "AB", "AE", "BS", "C1", "C2", "C3", "CR", "CY", "D2", "DA", "DE", "DT", "EA", "EC", "EF", "EM", "ER", "ESI", "EY",
+    "AB", "BS", "C1", "C2", "C3", "CR", "D2", "DA", "DE", "DT", "EA", "EC", "EF", "EM", "ER", "ESI", "EY",
     "FD", "FN", "FP", "FU", "FX", "GA", "GE", "HC", "HO", "HP", "ID", "J9", "NP", "NR", "OA", "OI", "P2", "PA", "PG",
-    "PN", "PV", "RI", "RID", "RP", "SC", "SP", "TC", "U1", "U2", "UT", "VR", "WC", "WE", "Z1", "Z2", "Z3", "Z8", "Z9",
+    "PV", "RI", "RID", "RP", "SC", "SP", "TC", "U1", "U2", "UT", "VR", "WC", "WE", "Z1", "Z2", "Z3", "Z8", "Z9",
     "ZA", "ZB", "ZR", "ZS", "ZZ",
 ))  # fmt: skip
 _READ = frozenset((
-    "AF", "AR", "AU", "BA", "BE", "BF", "BN", "BP", "CA", "DI", "DL", "ED", "EI", "EP", "GP", "IS", "JI", "MA",
-    "PD", "PM", "PT", "PY", "SE", "SI", "SN", "SO", "SU", "TI", "X1",
+    "AE", "AF", "AR", "AU", "BA", "BE", "BF", "BN", "BP", "CA", "CL", "CY", "DI", "DL", "ED", "EI", "EP", "GP",
+    "IS", "JI",     "MA", "PD", "PI", "PM", "PN", "PT", "PU", "PY", "SE", "SI", "SN", "SO", "SU", "TI", "X1",
 ))  # fmt: skip
 _KNOWN = frozenset(_TEXTS) | _IGNORED | _READ
 _GRAMMAR = Grammar(
@@ -45,6 +47,15 @@ _GRAMMAR = Grammar(
     width=2,
     separator=" ",
 )
+_DOUBLED = frozenset(("BMJ", "JAMA", "QJM"))
+"""Journals that the database calls by both names: `BMJ-BRITISH MEDICAL JOURNAL`."""
+_FIRMS = frozenset(("ACS", "AG", "AIP", "ASME", "BV", "CRC", "IGI", "IOP", "LLC", "MIT", "SPIE", "WHO"))
+_VOLUME = re.compile(r"-(Am|Br) Vol$")
+_EDITION = re.compile(r",? (\d+)(?:st|nd|rd|th) Ed(?:ition|n)?\.?\Z", re.IGNORECASE)
+_GROUP = re.compile(r"\bGrp\b|\bRes\b(?= Grp\b)")
+_CODE = re.compile(r"\s*\([A-Z]{4}-[^()]*\)")
+_DAY = re.compile(r"\d{1,2} [A-Z][a-z]{2} \d{4}")
+_ROMAN = re.compile(r"[IVXLC]+")
 _SEASONS = {"SPR": "Spring", "SUM": "Summer", "FAL": "Fall", "WIN": "Winter", "AUT": "Autumn"}
 
 
@@ -70,10 +81,15 @@ def read(source: SourceFile) -> Iterator[Item]:
 def _fill(draft: TaggedDraft) -> None:
     draft.csl["type"] = kind = _kind(draft)
     draft.put_first("title", "TI")
+    if kind == "patent":
+        _set_patent(draft)
+        return
     _set_container(draft, kind)
     _add_people(draft)
     _set_date(draft)
     draft.put_texts(_TEXTS)
+    if kind not in _PERIODICALS:
+        _set_imprint(draft)
     _set_numbers(draft)
     draft.put_doi("DI", "DL")
     draft.put_first("PMID", "PM")
@@ -91,12 +107,63 @@ def _kind(draft: TaggedDraft) -> str:
 def _set_container(draft: TaggedDraft, kind: str) -> None:
     """Set the journal's name in title case, for the database has it in capitals; the short one without stops."""
     source, short = draft.first("SO"), draft.first("JI")
-    if source:
+    if source and kind == "article-journal":
         title = _cased(source.value, short.value if short else "")
+        draft.put("container-title", title, source.offset)
+    elif source:
+        title = without_capitals(source.value)
+        edition = _EDITION.search(title)
+        draft.put("edition", edition[1] if edition else "", source.offset)
+        title = title[: edition.start()] if edition else title
         draft.put("title" if kind == "book" else "container-title", title, source.offset)
-    if short:
-        draft.put("container-title-short", short.value.replace(".", ""), short.offset)
+    listed = find_journal(draft.text("container-title"))
+    if short and not (listed and listed.abbreviation):
+        draft.put("container-title-short", _abbreviation(short.value), short.offset)
     draft.put_first("collection-title", "SE")
+
+
+def _abbreviation(short: str) -> str:
+    """Return a journal's short name as NLM writes those: `J. Hand Surg.-Am. Vol.` is `J Hand Surg Am`."""
+    return _VOLUME.sub(r" \1", short.replace(".", "")).strip()
+
+
+def _set_imprint(draft: TaggedDraft) -> None:
+    """Set what books and proceedings have: publisher and places out of capitals, day of the conference, series."""
+    for variable, tag in (("publisher", "PU"), ("publisher-place", "PI"), ("event-place", "CL")):
+        one = draft.first(tag)
+        if one:
+            draft.put(variable, _name_of(one.value), one.offset)
+    day = draft.first("CY")
+    if day:
+        draft.put("event-date", {"raw": " ".join(map(_month, day.value.split()))}, day.offset)
+    if "collection-title" in draft.csl:
+        draft.move("volume", "collection-number")
+
+
+def _name_of(text: str) -> str:
+    """Return the name of a publisher or place out of capitals; a short word alone is an abbreviation: `IEEE`."""
+    if " " not in text and len(text) > len("IEEE") and text.isupper():
+        return without_capitals(f"{text} X").removesuffix(" X")
+    return without_capitals(text, _FIRMS)
+
+
+def _set_patent(draft: TaggedDraft) -> None:
+    """Set what Derwent says of a patent: its first number, whose it is without a code, inventors by initials."""
+    number = draft.first("PN")
+    if number:
+        first = re.split(r"[;\s]", number.value)[0]
+        draft.put("number", first, number.offset)
+        draft.put("authority", _OFFICES.get(first[:2], ""), number.offset)
+    owner = draft.first("AE")
+    if owner:
+        draft.put("publisher", _name_of(_CODE.sub("", owner.value).split(";")[0].strip()), owner.offset)
+    for one in draft.all("AU"):
+        family, _, initials = one.value.partition(" ")
+        draft.add_names("author", [one._replace(value=f"{family.capitalize()}, {initials}" if initials else family)])
+    day = draft.first("PD")
+    found = _DAY.search(day.value) if day else None
+    if day and found:
+        draft.put("issued", {"raw": found.group()}, day.offset)
 
 
 def _cased(title: str, short: str) -> str:
@@ -105,6 +172,8 @@ def _cased(title: str, short: str) -> str:
     Words that the short name has in capitals are abbreviations: `AI & SOCIETY` beside `AI Soc.` is `AI & Society`.
     """
     journal = find_journal(title)
+    if journal is None and title.partition("-")[0] in _DOUBLED:
+        return title.partition("-")[0]
     own = journal is not None and title_key(journal.abbreviation) == title_key(title)
     kept = {word for word in re.findall(r"[^\W\d_]{2,}", short) if word.isupper()} if not short.isupper() else ()
     return journal.abbreviation if journal and own else without_capitals(title, frozenset(kept))
@@ -113,9 +182,22 @@ def _cased(title: str, short: str) -> str:
 def _add_people(draft: TaggedDraft) -> None:
     """Add the people, each in full where the database has the full name, and then the bodies."""
     for variable, full, short in (("author", "AF", "AU"), ("container-author", "BF", "BA"), ("editor", "ED", "BE")):
-        draft.add_names(variable, draft.all(full) if draft.first(full) else draft.all(short))
+        draft.add_names(variable, _fullest(draft.all(full), draft.all(short)))
     for one in draft.all("CA", "GP"):
-        draft.add("author", [inverted_name(f"{one.value},", [])], one.offset)
+        draft.add("author", [inverted_name(f"{_GROUP.sub(_spelt, one.value)},", [])], one.offset)
+
+
+def _fullest(full: list[Field], short: list[Field]) -> list[Field]:
+    """Return the names in full; one without a comma, given name first, as the short form has it."""
+    if not full or len(full) != len(short):
+        return full or short
+    return [
+        brief if "," in brief.value and "," not in one.value else one for one, brief in zip(full, short, strict=True)
+    ]
+
+
+def _spelt(word: re.Match[str]) -> str:
+    return {"Grp": "Group", "Res": "Research"}[word.group()]
 
 
 def _set_date(draft: TaggedDraft) -> None:
@@ -136,11 +218,14 @@ def _set_numbers(draft: TaggedDraft) -> None:
     issue, supplement = draft.value("IS"), draft.value("SU")
     if supplement and supplement.upper() not in {"S", issue.upper()}:
         issue = f"{issue} Suppl {supplement}".strip()
-    one = draft.first("IS", "SU")
+    part = draft.value("PN")
+    issue = f"{issue} Pt {part}".strip() if part else issue
+    one = draft.first("IS", "SU", "PN")
     draft.put("issue", issue or (supplement and "Suppl"), one.offset if one else None)
     first, last = draft.first("BP"), draft.value("EP")
-    if first:
-        draft.put("page", f"{first.value}-{last}" if last and last != first.value else first.value, first.offset)
+    if first and draft.text("type") != "book":
+        pages = f"{first.value}-{last}" if last and last != first.value else first.value
+        draft.put("page", _ROMAN.sub(lambda found: found.group().lower(), pages) if last else pages, first.offset)
     number = draft.first("AR")
     if number:
         draft.put("number" if "page" in draft.csl else "page", number.value.removeprefix("PII "), number.offset)

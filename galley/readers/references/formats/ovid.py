@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from galley.readers.references.formats.nbib import without_stop
 from galley.readers.references.normalise.inverted_names import inverted_name
 from galley.readers.references.reader import Item
 from galley.readers.references.tagged.draft import TaggedDraft, unread_tags
@@ -58,7 +59,8 @@ _GRAMMAR = Grammar(
     separator="  - ",
 )
 _SOURCE = re.compile(
-    r"(?P<journal>.+?)\.?\s+(?P<volume>\d+[A-Za-z]?)?(?:\s?\((?P<issue>[^()]*)\))?(?::\s?(?P<page>[^,;]*?))?"
+    r"(?P<journal>.+?)\.?\s+(?P<volume>\d+[A-Za-z]?(?: (?:Suppl|Pt)(?: \w+)?)?)?"
+    r"(?:\s?\((?P<issue>[^()]*)\))?(?::\s?(?P<page>[^,;]*?))?"
     r"(?:[,;]\s*(?P<date>(?:1[5-9]|20)\d\d.*?))?\.?"
 )
 _EMBASE = re.compile(
@@ -68,6 +70,13 @@ _EMBASE = re.compile(
     r"(?:\. Date of Publication: (?P<day>[^.]*\d{4}))?\.?"
 )
 """Embase: `Journal. 34 (Supplement 1) (pp 12-13), 2019. Article Number: 7. Date of Publication: March 2019.`"""
+_BEHIND_TITLE = re.compile(r"(?:\.? \[(?:Review|\d+ refs?|[A-Z][a-z]+(?:, [A-Z][a-z]+)*)\]\.?)+\Z")
+"""What Ovid writes behind a title: `[Review] [45 refs]`, and the language of one that is translated."""
+_MEDIUM = re.compile(r"\s*\[(?:Electronic Resource|Internet|Online|Print)\]", re.IGNORECASE)
+_EDITORS = re.compile(r"(?:[^\[\]();]+ \[Eds?\.?\][;,.]?\s*)+")
+_PAGES = re.compile(r"\(pp\. ([\w-]+)\)")
+_IMPRINT = re.compile(r"(?:\A|pp\. )(?P<place>[^.:;()\d](?:[^:;()\d])*): (?P<publisher>[^;]+);")
+"""PsycINFO: `Roe, A [Ed]. (2002). Title. (pp. 93-113). xviii, 821 pp. New York, NY, US: Publisher; US.`"""
 _FEWEST_AUTHORS_IN_LINE = 2
 
 
@@ -101,13 +110,13 @@ def _records(source: SourceFile) -> Iterator[TaggedRecord]:
 
 
 def _fill(draft: TaggedDraft) -> None:
-    draft.csl["type"] = "chapter" if draft.first("BT") else "article-journal"
+    draft.csl["type"] = kind = _kind(draft)
     title = draft.first("TI")
     if title:
-        draft.put(
-            "title", title.value.removesuffix(".") if not title.value.endswith("..") else title.value, title.offset
-        )
-    draft.put_first("container-title", "JN", "JT", "BT")
+        draft.put("title", without_stop(_BEHIND_TITLE.sub("", title.value)), title.offset)
+    container = draft.first("JN", "JT", "BT")
+    if container:
+        draft.put("container-title", without_stop(_MEDIUM.sub("", container.value)), container.offset)
     _add_authors(draft)
     draft.add_names("editor", draft.all("EI"))
     draft.put_texts(_TEXTS)
@@ -115,7 +124,10 @@ def _fill(draft: TaggedDraft) -> None:
     if short and (short["page"] or short["date"]):
         draft.csl["container-title-short"] = short["journal"]
     draft.put_raw_date("issued", "DP", "YR")
-    _read_source(draft)
+    if kind == "article-journal":
+        _read_source(draft)
+    else:
+        _read_source_of_book(draft)
     draft.put_doi("DO", "SO", "UI")
     for tag in ("PM", "UI"):
         one = draft.first(tag)
@@ -123,6 +135,30 @@ def _fill(draft: TaggedDraft) -> None:
         if one and number and (tag == "PM" or len(number[1]) > len("123456")):
             draft.put("PMID", number[1], one.offset)
     draft.add_serial_numbers("IS", "ES", "IB")
+
+
+def _kind(draft: TaggedDraft) -> str:
+    if draft.first("BT"):
+        return "chapter"
+    kinds = {one.value.lower() for one in draft.all("PT")}
+    return "book" if any(kind.endswith("book") for kind in kinds) else "article-journal"
+
+
+def _read_source_of_book(draft: TaggedDraft) -> None:
+    """Set from the source of a book what PsycINFO says there only: editors, pages, place and publisher."""
+    source = draft.first("SO")
+    if source is None:
+        return
+    people = _EDITORS.match(source.value)
+    if people and "editor" not in draft.csl:
+        names = re.split(r"\s*\[Eds?\.?\][;,]?\s*", people.group())
+        draft.add_names("editor", [source._replace(value=name) for name in names if name.strip(" .")])
+    pages = _PAGES.search(source.value)
+    draft.put("page", pages[1] if pages else "", source.offset)
+    imprint = _IMPRINT.search(source.value)
+    if imprint:
+        draft.csl["publisher"] = imprint["publisher"].strip()
+        draft.put("publisher-place", imprint["place"].strip(), source.offset)
 
 
 def _add_authors(draft: TaggedDraft) -> None:

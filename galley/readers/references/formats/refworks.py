@@ -21,12 +21,12 @@ SUFFIXES: tuple[str, ...] = (".rwt", ".txt")
 _TEXTS = {"VO": "volume", "ED": "edition", "PB": "publisher", "PP": "publisher-place", "LA": "language",
           "ST": "title-short", "OT": "original-title"}  # fmt: skip
 _IGNORED = frozenset((
-    "AB", "AD", "AN", "AV", "CL", "CR", "DB", "DS", "FL", "ID", "IP", "K1", "LK", "LL", "LT", "MP", "NO", "OL", "RD",
-    "RP", "SF", "SR", "U1", "U2", "U3", "U4", "U5", "U6", "U7", "U8", "U9", "WV", "WP", "CN", "SL", "GE",
+    "AB", "AD", "AN", "AV", "CR", "DB", "DS", "FL", "ID", "IP", "K1", "LK", "LL", "LT", "MP", "NO", "OL", "RD",
+    "RP", "SF", "SR", "U1", "U2", "U4", "U5", "U6", "U7", "U8", "U9", "WV", "WP", "CN", "SL", "GE",
 ))  # fmt: skip
 _READ = frozenset((
-    "A1", "A2", "A3", "A4", "A5", "A6", "DO", "FD", "IS", "JF", "JO", "OP", "PM", "RT", "SN", "SP", "T1", "T2", "T3",
-    "UL", "YR",
+    "A1", "A2", "A3", "A4", "A5", "A6", "CL", "DO", "FD", "IS", "JF", "JO", "OP", "PM", "RT", "SN", "SP", "T1", "T2",
+    "T3", "U3", "UL", "YR",
 ))  # fmt: skip
 _KNOWN = frozenset(_TEXTS) | _IGNORED | _READ
 _GRAMMAR = Grammar(
@@ -69,7 +69,8 @@ def _fill(draft: TaggedDraft) -> None:
     draft.put_first("container-title-short", "JO")
     draft.put_first("collection-title", "T3")
     draft.add_names("author", draft.all("A1"))
-    draft.add_names("editor", draft.all("A2"))
+    if kind != "patent":
+        draft.add_names("editor", draft.all("A2"))
     draft.add_names("collection-editor", draft.all("A3"))
     draft.add_names("translator", draft.all("A4"))
     _set_date(draft)
@@ -83,8 +84,17 @@ def _fill(draft: TaggedDraft) -> None:
     draft.put_pmid("AN", "NO", "ID")
     draft.add_serial_numbers("SN")
     draft.put_address("UL", "LK")
+    _set_kind(draft, kind)
     draft.put_raw_date("accessed", "RD") if "URL" in draft.csl and kind == "webpage" else None
-    settle(draft, Stated(is_edited=draft.value("RT").lower() == "book, edited", has_third_title=True))
+    edited = draft.value("RT").lower() == "book, edited"
+    country = draft.value("U3", "A2") if kind == "patent" else ""
+    settle(draft, Stated(is_edited=edited, has_third_title=True, country=country))
+
+
+def _set_kind(draft: TaggedDraft, kind: str) -> None:
+    """Set the kind of a thesis or report, which stands in the field that other works have a classification in."""
+    if kind in {"thesis", "report", "manuscript"}:
+        draft.put_first("genre", "CL")
 
 
 def _set_date(draft: TaggedDraft) -> None:

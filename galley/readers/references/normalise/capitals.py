@@ -13,6 +13,7 @@ _KEPT = frozenset((
     "AIDS", "HIV", "USA", "UK", "EU", "DNA", "RNA", "NY", "IEEE", "ACM", "BMC", "BMJ", "JAMA", "PLOS", "CNS", "MRI",
     "COPD", "ESC", "JACC", "NPJ", "II", "III", "IV",
 ))  # fmt: skip
+_AFTER_MC = re.compile(r"\AMc([^\W\d_])(?=[^\W\d_]{2})")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
 
@@ -27,9 +28,13 @@ def without_capitals(text: str, kept: frozenset[str] = frozenset()) -> str:
         if word in _KEPT or word in kept:
             return word
         low = word.lower()
-        return low if low in _SMALL and match.start() else low.capitalize()
+        return low if low in _SMALL and match.start() else _AFTER_MC.sub(_raised, low.capitalize())
 
     return _WORD.sub(cased, text)
+
+
+def _raised(found: re.Match[str]) -> str:
+    return f"Mc{found[1].upper()}"
 
 
 def in_sentence_case(text: str) -> str:

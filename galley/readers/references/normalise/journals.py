@@ -43,6 +43,8 @@ def find_journal(title: str) -> Journal | None:
     """Return the journal that a title or an abbreviation names, None where the list has none."""
     key = title_key(without_tags(title))
     row = _row(f"t{key}") or _row(f"a{key}") if len(key) >= _SHORTEST else None
+    if row is None and "ae" in key:
+        row = _row(f"t{key.replace('ae', 'æ')}")  # NLM's catalogue has the letter
     if row is None:
         return None
     abbreviation, full = row

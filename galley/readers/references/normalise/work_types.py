@@ -24,6 +24,9 @@ _TYPES = {
     "soundrecording": "song", "podcast": "broadcast", "interview": "interview", "ancienttext": "classic",
     "classicalwork": "classic", "catalog": "book", "monograph": "book", "abstract": "article-journal",
     "preprint": "article", "grant": "document", "equation": "figure", "aggregateddatabase": "dataset",
+    "dissertationthesisunpublished": "thesis", "thesisunpublished": "thesis", "laws": "legislation",
+    "courtdecisions": "legal_case", "casecourtdecisions": "legal_case", "resolutions": "bill", "dvd": "motion_picture",
+    "onlinediscussionforum": "post", "discussionforum": "post",
     "inpress": "article-journal", "journal": "article-journal", "journalelectronic": "article-journal",
 }  # fmt: skip
 
