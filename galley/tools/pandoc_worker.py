@@ -52,8 +52,9 @@ _SENDING = threading.Lock()
 BINARY = frozenset({"docx"})
 """Formats of pandoc that are files of bytes; a job and an answer have a character for each byte of one."""
 TOO_LONG = "the texts before it took the time of all"
-_SMALL_HEAP = ("-H1m", "-A8m")
-"""pandoc is linked to begin with a heap of 64 MB, whose pages cost the system more time than a section is read in."""
+_HEAP = ("-H1m", "-A8m", "-O64m")
+"""pandoc is linked to begin with a heap of 64 MB, whose pages cost the system more time than a section is read in; and it
+would look through all that it keeps each time that this has doubled, where a manuscript needs 30 MB."""
 
 
 class _Messages(logging.Handler):
@@ -139,7 +140,7 @@ def main(channel: Channel) -> None:
             channel.send(done.result())
 
     # "--sandbox" is given here: pypandoc would ask each pandoc for its version first, and leave it out of an old one.
-    common = ("--sandbox", "--wrap=none", "+RTS", *_SMALL_HEAP, f"-M{heap_megabytes}m", "-RTS")
+    common = ("--sandbox", "--wrap=none", "+RTS", *_HEAP, f"-M{heap_megabytes}m", "-RTS")
     with _messages() as messages, ThreadPoolExecutor(2) as pool:
         answered = {answer[0]: answer for answer in _answers_together(jobs, common, messages)}
         for answer in answered.values():

@@ -13,7 +13,7 @@ from typing import Final
 from galley.findings import catalogue as rules
 from galley.findings.finding import Diagnostic
 from galley.formats.jats.verify.document import Document
-from galley.formats.jats.verify.pmc.style import Style, broken, of_present
+from galley.formats.jats.verify.pmc.style import Elements, Style
 
 _NEWEST = (1, 4)
 _TRIAL = "related-object[@source-type='clinical-trials-registry']"
@@ -110,7 +110,8 @@ NEWER: Final = (
 def check_jats4r(document: Document) -> Iterator[Diagnostic]:
     """Yield a finding for each element that breaks one of the newer rules."""
     version = document.tag_set.number if document.tag_set else _NEWEST
-    for style in of_present([one for one in NEWER if one.since <= version], document.root):
+    elements = Elements.of(document.root)
+    for style in (one for one in NEWER if one.since <= version):
         rule = rules.JATS4R_ADVICE_IS_MET if style.advice else rules.JATS4R_IS_MET
-        for node in broken(document.root, style):
+        for node in elements.broken(style):
             yield rule.broken(f"{style.name}: {style.says}", document.place(node))

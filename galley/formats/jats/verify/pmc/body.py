@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
+from galley.formats.jats.verify.element import Element
 from galley.formats.jats.verify.pmc.style import Style, one_of
 
 _LINK_TYPES = (
@@ -18,6 +20,7 @@ _FORMULAS = "(//disp-formula | //inline-formula)"
 _FORMATS = "self::italic or self::bold or self::sc or self::sup or self::monospace or self::strike or self::underline"
 _BLANK = r"not(re:test(string(.), '[^\s\u200b\u2420\u303f\ufeff]'))"
 _WORDLESS = "translate(., 'aeiou0123456789', '') = string(.)"  # sooner told than `_BLANK`
+_SAYS_SOMETHING: Final = re.compile("[aeiou0-9]").search  # what `_WORDLESS` has not
 _NOT_EMPTY = (
     "abbrev ack address app app-group article-categories article-meta award-desc award-group award-name back bio "
     "body boxed-text caption colgroup compound-kwd-part conference contrib contrib-group contrib-id counts date "
@@ -29,6 +32,17 @@ _NOT_EMPTY = (
     "supplement table table-wrap table-wrap-foot tbody tex-math textual-form tfoot thead title-group tr "
     "trans-abstract trans-source trans-subtitle trans-title underline verse-group volume volume-id volume-series"
 )
+_OF_ONE_EMPHASIS = (
+    *("//title", "//label", "//abstract/p", "//caption/p"),
+    *(f"{one}[*][not(ancestor::ref)]" for one in ("//article-title", "//subtitle")),
+)
+_MAY_NOT_BE_EMPTY: Final = frozenset(_NOT_EMPTY.split())
+
+
+def _begins_with_element(node: Element) -> bool:
+    """Tell whether the first of what is in an element, texts apart, is an element, and no comment."""
+    return len(node) > 0 and isinstance(node[0].tag, str)
+
 
 _TEXT = (
     Style(
@@ -36,12 +50,12 @@ _TEXT = (
         f"//*[not(*) and {_WORDLESS}][{one_of('name()', _NOT_EMPTY)}][{_BLANK}] | //p[not(*)][{_BLANK}]"
         f" | //role[not(*)][{_BLANK}][not(@vocab and @vocab-term and @vocab-identifier and @vocab-term-identifier)]",
         "An element that must hold something is empty.",
+        is_about=lambda name: name.rpartition("}")[2] in _MAY_NOT_BE_EMPTY,
+        may_break=lambda node: not _SAYS_SOMETHING(node.text or "") and not _begins_with_element(node),
     ),
     Style(
         "block-formatting check",
-        "(//title | //label | //article-title[*][not(ancestor::ref)] | //subtitle[*][not(ancestor::ref)]"
-        " | //abstract/p | //caption/p)[*][not(text()[normalize-space()])]"
-        f"[not(*[not({_FORMATS})])]",
+        " | ".join(f"{one}[*][not(text()[normalize-space()])][not(*[not({_FORMATS})])]" for one in _OF_ONE_EMPHASIS),
         "All of it has one emphasis, which its place gives it already.",
         advice=True,
     ),
@@ -70,7 +84,7 @@ _TEXT = (
     ),
     Style(
         "custom-type check",
-        "//*[@custom-type][not(@*[. = 'custom'])] | //*[@pub-id-type = 'custom' or @fn-type = 'custom'"
+        "//*[@custom-type][not(@*[. = 'custom'])] | //*[@* = 'custom'][@pub-id-type = 'custom' or @fn-type = 'custom'"
         " or @person-group-type = 'custom' or @ref-type = 'custom'][not(@custom-type)]",
         "A custom-type goes with the type custom.",
     ),
@@ -118,6 +132,7 @@ _TEXT = (
         "alternatives check",
         "//*[contains(name(), 'alternatives')][re:test(name(), '(^|-)alternatives$')][count(*) < 2]",
         "Alternatives are two or more.",
+        is_about=lambda name: "alternatives" in name,
     ),
 )
 _MATHS = (

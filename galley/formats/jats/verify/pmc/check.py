@@ -18,15 +18,16 @@ from galley.findings.finding import Diagnostic
 from galley.formats.jats.verify.document import Document
 from galley.formats.jats.verify.pmc.body import BODY
 from galley.formats.jats.verify.pmc.front import FRONT
-from galley.formats.jats.verify.pmc.style import broken, of_present
+from galley.formats.jats.verify.pmc.style import Elements
 
 STYLES: Final = (*FRONT, *BODY)
 
 
 def check_pmc(document: Document) -> Iterator[Diagnostic]:
     """Yield a finding for each element that PMC's StyleChecker would report."""
-    for style in of_present(STYLES, document.root):
+    elements = Elements.of(document.root)
+    for style in STYLES:
         rule = rules.PMC_ADVICE_IS_MET if style.advice else rules.PMC_STYLE_IS_MET
-        for node in broken(document.root, style):
+        for node in elements.broken(style):
             name = etree.QName(node).localname
             yield rule.broken(f"{style.name}, {name}: {style.says}", document.place(node))
