@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import re
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
@@ -10,12 +11,13 @@ from typing import Any
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 from mypy import api
 
 from galley.document import tree
 from galley.document.article import Article
 from galley.document.texts import composed, nodes_of, nodes_past_words, rewrite, slots
-from galley.document.visit import walk, walk_past_words
+from galley.document.visit import only_with, rewrite_blocks, same_blocks, walk, walk_past_words
 from tests.articles import rich_article
 from tests.conftest import TOP
 from tests.trees import Drawn, drawn_blocks
@@ -138,3 +140,38 @@ def test_a_walk_past_words_meets_all_else_in_the_same_order(drawn: Drawn) -> Non
 def test_the_nodes_past_words_are_those_of_all_texts() -> None:
     article = with_floats()
     assert list(nodes_past_words(article)) == [one for one in nodes_of(article) if not isinstance(one, WORDS)]
+
+
+KINDS = (tree.Link, tree.CitationMark, tree.Footnote, tree.Str, tree.Image, tree.Emph)
+
+
+@given(drawn=drawn_blocks, kinds=st.sets(st.sampled_from(KINDS)), has_blocks=st.booleans())
+def test_a_rewrite_of_some_nodes_meets_every_sequence_that_has_one(
+    *, drawn: Drawn, kinds: set[type[tree.Node]], has_blocks: bool
+) -> None:
+    met: list[tree.Inlines] = []
+    groups: list[tree.Blocks] = []
+
+    def meet(nodes: tree.Inlines) -> tree.Inlines:
+        met.append(nodes)
+        return nodes
+
+    def take(nodes: tree.Blocks) -> tree.Blocks:
+        groups.append(nodes)
+        return nodes
+
+    rewrite_blocks(drawn.nodes, only_with(meet, *kinds), take if has_blocks else same_blocks)
+    of_some, in_groups = met.copy(), groups.copy()
+    met.clear()
+    groups.clear()
+    rewrite_blocks(drawn.nodes, meet, take)
+    assert of_some == [nodes for nodes in met if not kinds.isdisjoint(map(type, nodes))]
+    assert in_groups == (groups if has_blocks else [])
+
+
+def test_a_node_made_anew_of_another_has_its_own_nodes_below() -> None:
+    first = tree.Para((tree.Emph((tree.Str("a"),)),))
+    assert [*map(type, walk_past_words((first,)))] == [tree.Para, tree.Emph]
+    second = replace(first, content=(tree.Strong((tree.Str("a"),)),))
+    assert [*map(type, walk_past_words((second,)))] == [tree.Para, tree.Strong]
+    assert pickle.loads(pickle.dumps(first)) == first  # noqa: S301 - our own

@@ -37,6 +37,7 @@ from galley.document.metadata import ParsedMetadata
 from galley.document.profile import Profile
 from galley.document.reference import CitationSite, Reference
 from galley.document.texts import composed, rewrite, slots
+from galley.document.visit import same_inlines
 from galley.findings import catalogue
 from galley.findings.finding import Diagnostic, Findings
 from galley.hold import Hold, made_now
@@ -132,7 +133,7 @@ def _as_read(text: Text, profile: Profile, findings: Findings) -> ParsedArticle:
         origins={**{f"meta.{key}": span for key, span in text.meta.spans.items()}, **joined.origins},
         draft=profile.draft,
     )
-    return without_empty_notes(rewrite(article, lambda nodes: nodes, lowered), findings)
+    return without_empty_notes(rewrite(article, same_inlines, lowered), findings)
 
 
 def _cite(

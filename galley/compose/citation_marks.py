@@ -52,7 +52,7 @@ def placing(form: CitationForm) -> InlineRewrite[ParsedInline]:
 
     It is what `galley.document.visit.rewrite_blocks` takes for a whole tree.
     """
-    return only_with(partial(_placed, form=form), CitationMark, *_OPEN, Superscript)
+    return only_with(partial(_placed, form=form), *PLACED)
 
 
 def _placed(inlines: ParsedInlines, form: CitationForm) -> ParsedInlines:
@@ -66,6 +66,8 @@ def _placed(inlines: ParsedInlines, form: CitationForm) -> ParsedInlines:
 _OPEN = (
     tree.Emph, tree.Strong, tree.Underline, tree.Strikeout, tree.SmallCaps, tree.Quoted, tree.Link, tree.Span,
 )  # fmt: skip
+PLACED = (CitationMark, *_OPEN, Superscript)
+"""Classes of marks, and of what may end in one: a sequence without any of them stays as it is."""
 _BLANK = (Space, tree.SoftBreak)
 _Call = CitationMark | tree.Note | tree.Footnote
 _Mark: TypeAlias = CitationMark[ParsedInline]

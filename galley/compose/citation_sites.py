@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeAlias
 
-from galley.compose.citation_marks import placing
+from galley.compose.citation_marks import PLACED, placing
 from galley.compose.citations import Citations
 from galley.compose.clusters import Cluster
 from galley.document import tree
@@ -67,7 +67,7 @@ def _keys(nodes: Iterator[tree.ParsedNode], floats: Mapping[str, _Float], seen: 
 
 def clusters(article: ParsedArticle) -> tuple[Cluster, ...]:
     """Return every citation cluster, in the order in which `with_marks` meets them."""
-    found = (node for nodes in sequences(article) for node in nodes if isinstance(node, tree.Cite))
+    found = (node for nodes in sequences(article, tree.Cite) for node in nodes if isinstance(node, tree.Cite))
     return tuple(Cluster(node.citations, node.citations[0].span if node.citations else None) for node in found)
 
 
@@ -125,7 +125,7 @@ def with_marks(article: ParsedArticle, citations: Citations, form: CitationForm)
         return tuple(new for node in nodes for new in (next(marks) if isinstance(node, tree.Cite) else (node,)))
 
     replace_clusters, place = only_with(marked, tree.Cite), placing(form)
-    return rewrite(article, lambda nodes: place(replace_clusters(nodes)))
+    return rewrite(article, only_with(lambda nodes: place(replace_clusters(nodes)), tree.Cite, *PLACED))
 
 
 def ordered(order: Sequence[str], nocite: Iterable[str], known: Mapping[str, object]) -> tuple[str, ...]:

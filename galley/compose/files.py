@@ -63,7 +63,7 @@ def _image_names(article: ParsedArticle, files: Mapping[str, Asset], identifier:
                 counts["i"] += 1
                 yield path, f"{identifier}-i{counts['i']}.{_extension(files[path])}"
     # besides, those in the words around citations
-    inline = (node.url for nodes in sequences(article) for node in nodes if isinstance(node, tree.Image))
+    inline = (node.url for nodes in sequences(article, tree.Image) for node in nodes if isinstance(node, tree.Image))
     for path in dict.fromkeys(path for path in inline if path in files and path not in seen):
         counts["i"] += 1
         yield path, f"{identifier}-i{counts['i']}.{_extension(files[path])}"

@@ -20,7 +20,7 @@ from galley.document.article import ParsedArticle, ParsedDeclaration, ParsedSupp
 from galley.document.plain_text import text_of
 from galley.document.profile import Profile
 from galley.document.texts import rewrite, slots
-from galley.document.visit import only_with, walk_past_words
+from galley.document.visit import only_with, same_inlines, walk_past_words
 from galley.words.table import numbered, words_of
 
 TargetKind: TypeAlias = Literal[
@@ -260,7 +260,7 @@ def _without_marks(article: ParsedArticle) -> ParsedArticle:
     def blocks(nodes: tree.ParsedBlocks) -> tree.ParsedBlocks:
         return tuple(replace(node, number="") if isinstance(node, tree.Section) else node for node in nodes)
 
-    return rewrite(article, lambda nodes: nodes, blocks)
+    return rewrite(article, same_inlines, blocks)
 
 
 def _number_sections(article: ParsedArticle) -> ParsedArticle:

@@ -13,7 +13,7 @@ from typing import Literal, TypeAlias
 from galley.document import tree
 from galley.document.article import ParsedArticle
 from galley.document.texts import rewrite
-from galley.document.visit import walk
+from galley.document.visit import same_inlines, walk
 from galley.findings.catalogue import LABEL_IS_MADE
 from galley.findings.finding import Findings
 from galley.source import Span
@@ -127,7 +127,7 @@ def with_typed_captions(article: ParsedArticle, findings: Findings) -> ParsedArt
             kept.append(made if as_written else _read_so(made, findings))
         return tuple(_numbered_apart(one, findings) for one in kept)
 
-    return rewrite(article, lambda nodes: nodes, blocks)
+    return rewrite(article, same_inlines, blocks)
 
 
 def _captioned(rest: list[tree.ParsedBlock], *, is_flow: bool) -> tuple[int, tree.ParsedBlock]:
@@ -284,7 +284,7 @@ def without_typed_labels(article: ParsedArticle, findings: Findings) -> ParsedAr
     def blocks(nodes: tree.ParsedBlocks) -> tree.ParsedBlocks:
         return tuple(_without(node, article.origins, findings) for node in nodes)
 
-    return rewrite(article, lambda nodes: nodes, blocks)
+    return rewrite(article, same_inlines, blocks)
 
 
 def _without(node: tree.ParsedBlock, origins: Mapping[str, Span], findings: Findings) -> tree.ParsedBlock:

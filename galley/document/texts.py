@@ -19,6 +19,7 @@ from galley.document.tree.stage import BlockT, BlockT_co, InlineT, InlineT_co
 from galley.document.visit import (
     BlockRewrite,
     InlineRewrite,
+    only_with,
     rewrite_blocks,
     rewrite_inlines,
     same_blocks,
@@ -113,15 +114,18 @@ def nodes_past_words(article: ParsedArticle) -> Iterator[tree.ParsedNode]:
     return chain.from_iterable(walk_past_words(slot.nodes) for slot in slots(article))
 
 
-def sequences(article: Article[InlineT, BlockT]) -> tuple[tuple[InlineT, ...], ...]:
-    """Return every sequence of inlines as `rewrite` meets it: those in alternative texts and around citations too."""
+def sequences(article: Article[InlineT, BlockT], *kinds: type[tree.ParsedNode]) -> tuple[tuple[InlineT, ...], ...]:
+    """Return every sequence of inlines as `rewrite` meets it; of classes that are named those with such a node.
+
+    Those in alternative texts and around citations are among them.
+    """
     found: list[tuple[InlineT, ...]] = []
 
     def keep(nodes: tuple[InlineT, ...]) -> tuple[InlineT, ...]:
         found.append(nodes)
         return nodes
 
-    rewrite(article, keep)
+    rewrite(article, only_with(keep, *kinds) if kinds else keep)
     return tuple(found)
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from operator import is_
-from typing import Any, TypeAlias, TypeVar, overload
+from typing import Any, Generic, TypeAlias, TypeVar, overload
 
 from galley.document import tree
 from galley.document.tree.stage import BlockT, InlineT
@@ -133,19 +133,26 @@ def walk_past_words(nodes: tuple[tree.Node, ...]) -> Iterator[tree.Node]: ...
 def walk_past_words(nodes: tuple[tree.ParsedNode, ...]) -> Iterator[tree.ParsedNode]: ...
 def walk_past_words(nodes: tuple[tree.ParsedNode, ...]) -> Iterator[tree.ParsedNode]:
     """Yield as `walk` does all nodes but words and the spaces between them, which are nine of ten."""
-    stack = [_past_words(nodes)]
-    while stack:
-        for node in stack[-1]:
-            yield node
-            if type(node) not in _LEAVES:
-                stack.append(_past_words(children(node)))
-                break
-        else:
-            stack.pop()
+    return iter(_past_words(nodes))
 
 
-def _past_words(nodes: Iterable[tree.ParsedNode]) -> Iterator[tree.ParsedNode]:
-    return iter([node for node in nodes if type(node) not in WORDS])
+def _past_words(nodes: Iterable[tree.ParsedNode]) -> list[tree.ParsedNode]:
+    found: list[tree.ParsedNode] = []
+    for node in [node for node in nodes if type(node) not in WORDS]:
+        found.append(node)
+        if type(node) not in _LEAVES:
+            found += _past_words_below(node)
+    return found
+
+
+def _past_words_below(node: Any) -> tuple[tree.ParsedNode, ...]:
+    """Return what `walk_past_words` yields of what is below a node that is no leaf."""
+    try:
+        known: tuple[tree.ParsedNode, ...] = node.past_words
+    except AttributeError:
+        known = tuple(_past_words(children(node)))
+        object.__setattr__(node, "past_words", known)
+    return known
 
 
 def walk_levels(nodes: tuple[tree.ParsedNode, ...]) -> Iterator[tuple[tree.ParsedNode, int]]:
@@ -207,19 +214,47 @@ def same_blocks(blocks: tuple[BlockT, ...]) -> tuple[BlockT, ...]:
     return blocks
 
 
-def only_with(
-    change: Callable[[tuple[_Node, ...]], tuple[_Node, ...]], *kinds: type[tree.ParsedNode]
-) -> Callable[[tuple[_Node, ...]], tuple[_Node, ...]]:
+@dataclass(frozen=True, slots=True)
+class _OnlyWith(Generic[InlineT]):
+    """A rewrite of the sequences which have a node of one of the classes `sought`, and of no others."""
+
+    change: InlineRewrite[InlineT]
+    sought: frozenset[type]
+
+    def __call__(self, nodes: tuple[InlineT, ...]) -> tuple[InlineT, ...]:
+        return nodes if self.sought.isdisjoint(map(type, nodes)) else self.change(nodes)
+
+
+def only_with(change: InlineRewrite[InlineT], *kinds: type[tree.ParsedNode]) -> InlineRewrite[InlineT]:
     """Return a rewrite that changes the sequences which have a node of one of these classes, and no others.
 
-    That is told without a step for each node, and most sequences have words only.
+    That is told without a step for each node, and most sequences have words only; what holds no such node is not even
+    walked over.
     """
-    sought = frozenset(kinds)
+    return _OnlyWith(change, frozenset(kinds))
 
-    def changed(nodes: tuple[_Node, ...]) -> tuple[_Node, ...]:
-        return nodes if sought.isdisjoint(map(type, nodes)) else change(nodes)
 
-    return changed
+def same_inlines(nodes: tuple[InlineT, ...]) -> tuple[InlineT, ...]:
+    """Return inlines as they are: for a rewrite of blocks only."""
+    return nodes
+
+
+_WITH_INLINES_BESIDE = frozenset({tree.Cite, tree.Image})
+"""Classes of nodes with inlines that are not below them: affixes and alternative texts."""
+_WITH_BLOCKS = frozenset({tree.Note, tree.Footnote})
+
+
+def _stays(node: Any, inlines: InlineRewrite[Any], rewrite: BlockRewrite[Any]) -> bool:
+    """Tell whether a block holds nothing that two rewrites are about; one that holds texts only, where both are."""
+    sought = frozenset() if inlines is same_inlines else inlines.sought if isinstance(inlines, _OnlyWith) else WORDS
+    if rewrite is not same_blocks:
+        if type(node) not in _TEXTS:
+            return False
+        sought |= _WITH_BLOCKS
+    return sought.isdisjoint(WORDS) and (sought | _WITH_INLINES_BESIDE).isdisjoint(map(type, _past_words_below(node)))
+
+
+_TEXTS = frozenset({tree.Plain, tree.Para, tree.Header})
 
 
 _BLANKS = (tree.Space, tree.SoftBreak)
@@ -298,6 +333,8 @@ def _rewrite_citation(citation: tree.Citation, below: InlineRewrite[tree.ParsedI
 
 
 def _rewrite_block(node: Any, inlines: InlineRewrite[Any], rewrite: BlockRewrite[Any]) -> Any:
+    if type(node) in _LEAVES or _stays(node, inlines, rewrite):
+        return node
     text = partial(rewrite_inlines, inlines=inlines, rewrite=rewrite)
     below = partial(rewrite_blocks, inlines=inlines, rewrite=rewrite)
     match node:

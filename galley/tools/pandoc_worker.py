@@ -53,8 +53,8 @@ BINARY = frozenset({"docx"})
 """Formats of pandoc that are files of bytes; a job and an answer have a character for each byte of one."""
 TOO_LONG = "the texts before it took the time of all"
 _HEAP = ("-H1m", "-A8m", "-O64m")
-"""pandoc is linked to begin with a heap of 64 MB, whose pages cost the system more time than a section is read in; and it
-would look through all that it keeps each time that this has doubled, where a manuscript needs 30 MB."""
+"""pandoc is linked to begin with a heap of 64 MB, whose pages cost the system more time than a section is read in.
+It would also look through all that it keeps each time that this has doubled, where a manuscript needs 30 MB."""
 
 
 class _Messages(logging.Handler):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Generic, Literal, TypeAlias
 
 from galley import source
 from galley.document.tree.attributes import Attr
+from galley.document.tree.holder import Holder
 from galley.document.tree.inlines import ChangedState
 from galley.document.tree.stage import BlockT_co, InlineT_co
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Plain(Generic[InlineT_co]):
+class Plain(Holder, Generic[InlineT_co]):
     """Text that is not a paragraph, as in a tight list or a table cell."""
 
     content: tuple[InlineT_co, ...]
@@ -25,7 +26,7 @@ class Plain(Generic[InlineT_co]):
 
 
 @dataclass(frozen=True, slots=True)
-class Para(Generic[InlineT_co]):
+class Para(Holder, Generic[InlineT_co]):
     """A paragraph."""
 
     content: tuple[InlineT_co, ...]
@@ -33,7 +34,7 @@ class Para(Generic[InlineT_co]):
 
 
 @dataclass(frozen=True, slots=True)
-class LineBlock(Generic[InlineT_co]):
+class LineBlock(Holder, Generic[InlineT_co]):
     """Lines of verse or address, each kept."""
 
     lines: tuple[tuple[InlineT_co, ...], ...]
@@ -59,14 +60,14 @@ class RawBlock:
 
 
 @dataclass(frozen=True, slots=True)
-class BlockQuote(Generic[BlockT_co]):
+class BlockQuote(Holder, Generic[BlockT_co]):
     """A quotation set apart."""
 
     content: tuple[BlockT_co, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class OrderedList(Generic[BlockT_co]):
+class OrderedList(Holder, Generic[BlockT_co]):
     """A numbered list: first number, style and delimiter as pandoc names them, items."""
 
     start: int
@@ -76,21 +77,21 @@ class OrderedList(Generic[BlockT_co]):
 
 
 @dataclass(frozen=True, slots=True)
-class BulletList(Generic[BlockT_co]):
+class BulletList(Holder, Generic[BlockT_co]):
     """A bulleted list."""
 
     items: tuple[tuple[BlockT_co, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class DefinitionList(Generic[InlineT_co, BlockT_co]):
+class DefinitionList(Holder, Generic[InlineT_co, BlockT_co]):
     """Terms with their definitions."""
 
     items: tuple[tuple[tuple[InlineT_co, ...], tuple[tuple[BlockT_co, ...], ...]], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Header:
+class Header(Holder):
     """A heading as written; composing turns headings into nested `Section` nodes."""
 
     level: int
@@ -145,7 +146,7 @@ class TableBody(Generic[BlockT_co]):
 
 
 @dataclass(frozen=True, slots=True)
-class Table(Generic[BlockT_co]):
+class Table(Holder, Generic[BlockT_co]):
     """A table."""
 
     attr: Attr
@@ -157,7 +158,7 @@ class Table(Generic[BlockT_co]):
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Holder):
     """A figure as written; composing replaces it by a `FigureFloat`."""
 
     attr: Attr
@@ -166,7 +167,7 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
-class Div(Generic[BlockT_co]):
+class Div(Holder, Generic[BlockT_co]):
     """A generic block container."""
 
     attr: Attr
@@ -177,7 +178,7 @@ class Div(Generic[BlockT_co]):
 
 
 @dataclass(frozen=True, slots=True)
-class Section(Generic[InlineT_co, BlockT_co]):
+class Section(Holder, Generic[InlineT_co, BlockT_co]):
     """A section with its heading; `sec_type` is the JATS value where the heading or a class tells it.
 
     `number` is the printed number ("2.1"), or "" where the journal does not number its sections.
@@ -223,7 +224,7 @@ class Credit(Generic[BlockT_co]):
 
 
 @dataclass(frozen=True, slots=True)
-class FigureFloat(Generic[BlockT_co]):
+class FigureFloat(Holder, Generic[BlockT_co]):
     """A figure with its printed label ("Figure 1"); `wide` asks for the whole page width.
 
     `graphics` are the images that are no panel's. `landscape` asks for a page of its own that lies across. `doi` is the
@@ -250,7 +251,7 @@ class FigureFloat(Generic[BlockT_co]):
 
 
 @dataclass(frozen=True, slots=True)
-class TableFloat(Generic[BlockT_co]):
+class TableFloat(Holder, Generic[BlockT_co]):
     """A table with its printed label ("Table 1"; "" for a table without caption and identifier), as for figures.
 
     One that was given as a picture has `graphics` and no rows.
@@ -274,7 +275,7 @@ class TableFloat(Generic[BlockT_co]):
 
 
 @dataclass(frozen=True, slots=True)
-class BoxedText(Generic[InlineT_co, BlockT_co]):
+class BoxedText(Holder, Generic[InlineT_co, BlockT_co]):
     """Text in a box, with its printed label ("Box 1"; "" for one without a number) and title."""
 
     identifier: str

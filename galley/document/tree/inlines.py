@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Generic, Literal, TypeAlias
 
 from galley import source
 from galley.document.tree.attributes import Attr
+from galley.document.tree.holder import Holder
 from galley.document.tree.stage import BlockT_co, InlineT_co
 
 if TYPE_CHECKING:
@@ -38,56 +39,56 @@ class LineBreak:
 
 
 @dataclass(frozen=True, slots=True)
-class Emph(Generic[InlineT_co]):
+class Emph(Holder, Generic[InlineT_co]):
     """Emphasis, printed italic."""
 
     content: tuple[InlineT_co, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Strong(Generic[InlineT_co]):
+class Strong(Holder, Generic[InlineT_co]):
     """Strong emphasis, printed bold."""
 
     content: tuple[InlineT_co, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Underline(Generic[InlineT_co]):
+class Underline(Holder, Generic[InlineT_co]):
     """Underlined text."""
 
     content: tuple[InlineT_co, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Strikeout(Generic[InlineT_co]):
+class Strikeout(Holder, Generic[InlineT_co]):
     """Struck-out text."""
 
     content: tuple[InlineT_co, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Superscript(Generic[InlineT_co]):
+class Superscript(Holder, Generic[InlineT_co]):
     """Raised text."""
 
     content: tuple[InlineT_co, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Subscript(Generic[InlineT_co]):
+class Subscript(Holder, Generic[InlineT_co]):
     """Lowered text."""
 
     content: tuple[InlineT_co, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class SmallCaps(Generic[InlineT_co]):
+class SmallCaps(Holder, Generic[InlineT_co]):
     """Small capitals."""
 
     content: tuple[InlineT_co, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Quoted(Generic[InlineT_co]):
+class Quoted(Holder, Generic[InlineT_co]):
     """Quoted text; writers print its `marks`, those of the article's language once it is composed."""
 
     kind: Literal["SingleQuote", "DoubleQuote"]
@@ -114,7 +115,7 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True)
-class Cite:
+class Cite(Holder):
     """A citation cluster as written; composing replaces every one of them."""
 
     citations: tuple[Citation, ...]
@@ -148,7 +149,7 @@ class RawInline:
 
 
 @dataclass(frozen=True, slots=True)
-class Link(Generic[InlineT_co]):
+class Link(Holder, Generic[InlineT_co]):
     """A hyperlink."""
 
     attr: Attr
@@ -159,7 +160,7 @@ class Link(Generic[InlineT_co]):
 
 
 @dataclass(frozen=True, slots=True)
-class Image(Generic[InlineT_co]):
+class Image(Holder, Generic[InlineT_co]):
     """An image; in an article `url` is the name of an `Asset`."""
 
     attr: Attr
@@ -170,14 +171,14 @@ class Image(Generic[InlineT_co]):
 
 
 @dataclass(frozen=True, slots=True)
-class Note:
+class Note(Holder):
     """A footnote as written; composing replaces it by a `Footnote`."""
 
     content: ParsedBlocks
 
 
 @dataclass(frozen=True, slots=True)
-class Span(Generic[InlineT_co]):
+class Span(Holder, Generic[InlineT_co]):
     """A generic inline container."""
 
     attr: Attr
@@ -197,7 +198,7 @@ class ReferenceLink:
 
 
 @dataclass(frozen=True, slots=True)
-class CitationMark(Generic[InlineT_co]):
+class CitationMark(Holder, Generic[InlineT_co]):
     """A citation cluster as printed: punctuation and affixes around `ReferenceLink` nodes.
 
     `keys` names every work cited, those inside a collapsed range too. `superscript` says that the mark is raised.
@@ -211,7 +212,7 @@ class CitationMark(Generic[InlineT_co]):
 
 
 @dataclass(frozen=True, slots=True)
-class CrossReference(Generic[InlineT_co]):
+class CrossReference(Holder, Generic[InlineT_co]):
     """The printed reference to a float, section or equation, for instance `Figure 1`."""
 
     target: str
@@ -220,7 +221,7 @@ class CrossReference(Generic[InlineT_co]):
 
 
 @dataclass(frozen=True, slots=True)
-class Footnote(Generic[BlockT_co]):
+class Footnote(Holder, Generic[BlockT_co]):
     """A numbered footnote, standing where its call stands; without content where it is called again.
 
     `mark` is what is printed for the number, "" for itself.

@@ -14,7 +14,7 @@ from galley.document.media_types import media_type_of
 from galley.document.plain_text import text_of
 from galley.document.profile import Limits
 from galley.document.shortening import shortened
-from galley.document.visit import WORDS, rewrite_blocks, same_blocks, walk
+from galley.document.visit import WORDS, only_with, rewrite_blocks, same_blocks, walk
 from galley.findings import catalogue
 from galley.findings.finding import Diagnostic, Findings, Stop
 from galley.readers.manuscript import placeholder
@@ -68,7 +68,11 @@ class _Gatherer:
     folder: str
     files: dict[str, Asset] = field(default_factory=dict)
 
-    def inlines(self, nodes: tree.ParsedInlines) -> tree.ParsedInlines:
+    def gathered(self, blocks: tree.ParsedBlocks) -> tree.ParsedBlocks:
+        """Return blocks with the files that they name as they are delivered, and read those."""
+        return rewrite_blocks(blocks, only_with(self._inlines, tree.Image, tree.Link), same_blocks)
+
+    def _inlines(self, nodes: tree.ParsedInlines) -> tree.ParsedInlines:
         return tuple([node if type(node) in WORDS else self._inline(node) for node in nodes])
 
     def _inline(self, node: tree.ParsedInline) -> tree.ParsedInline:
@@ -211,7 +215,12 @@ def gather_assets(sections: tuple[SectionFile, ...], by: Gathering) -> Gathered:
     gathered = []
     for section in sections:
         gatherer = _Gatherer(by, posixpath.dirname(section.source.path), files)
-        gathered.append(replace(section, blocks=rewrite_blocks(section.blocks, gatherer.inlines, same_blocks)))
+        gathered.append(
+            replace(
+                section,
+                blocks=gatherer.gathered(section.blocks),
+            )
+        )
     return Gathered(tuple(gathered), files)
 
 
@@ -220,7 +229,7 @@ def gather_texts(
 ) -> tuple[dict[str, tree.ParsedBlocks], Mapping[str, Asset]]:
     """Read the files that the metadata's texts name, as `gather_assets` does; return the texts and the files."""
     gatherer = _Gatherer(by, folder)
-    gathered = {key: rewrite_blocks(blocks, gatherer.inlines, same_blocks) for key, blocks in texts.items()}
+    gathered = {key: gatherer.gathered(blocks) for key, blocks in texts.items()}
     return gathered, gatherer.files
 
 

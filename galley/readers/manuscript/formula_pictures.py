@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from urllib.parse import unquote
 
 from galley.document import tree
-from galley.document.visit import rewrite_blocks, same_blocks, walk_past_words
+from galley.document.visit import rewrite_blocks, same_blocks, same_inlines, walk_past_words
 from galley.findings.catalogue import MARKUP_IS_UNDERSTOOD
 from galley.findings.finding import Diagnostic
 
@@ -43,7 +43,7 @@ def with_formulas(blocks: tree.ParsedBlocks) -> tree.ParsedBlocks:
     """Return blocks with each picture of a formula as the formula; one alone in its paragraph is displayed."""
     if not any(isinstance(node, tree.Image) and formula_in(node.url) for node in walk_past_words(blocks)):
         return blocks
-    displayed = rewrite_blocks(blocks, lambda nodes: nodes, lambda nodes: tuple(map(_displayed, nodes)))
+    displayed = rewrite_blocks(blocks, same_inlines, lambda nodes: tuple(map(_displayed, nodes)))
     return rewrite_blocks(displayed, lambda nodes: tuple(map(_inline, nodes)), same_blocks)
 
 

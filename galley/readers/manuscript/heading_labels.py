@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from galley.document import tree
-from galley.document.visit import rewrite_blocks
+from galley.document.visit import rewrite_blocks, same_inlines
 
 _LABEL = re.compile(r"\\label\{[^{}]+\}\s*\Z")
 _BLANK = (tree.SoftBreak, tree.LineBreak, tree.Space)
@@ -19,7 +19,7 @@ def with_heading_labels(blocks: tree.ParsedBlocks) -> tree.ParsedBlocks:
     def moved(nodes: tree.ParsedBlocks) -> tree.ParsedBlocks:
         return tuple(_moved(nodes))
 
-    return rewrite_blocks(blocks, lambda nodes: nodes, moved)
+    return rewrite_blocks(blocks, same_inlines, moved)
 
 
 def _moved(nodes: tree.ParsedBlocks) -> Iterator[tree.ParsedBlock]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from galley.document import tree
-from galley.document.visit import rewrite_blocks, walk
+from galley.document.visit import rewrite_blocks, same_inlines, walk
 
 _LABEL = re.compile(r"\\label\{[^{}]+\}")
 _IDENTIFIER = re.compile(r"fig[:-].", re.IGNORECASE)
@@ -23,7 +23,7 @@ def with_figures(blocks: tree.ParsedBlocks) -> tree.ParsedBlocks:
     def split(nodes: tree.ParsedBlocks) -> tree.ParsedBlocks:
         return tuple(new for node in nodes for new in _split(node))
 
-    return rewrite_blocks(blocks, lambda nodes: nodes, split)
+    return rewrite_blocks(blocks, same_inlines, split)
 
 
 def _split(node: tree.ParsedBlock) -> Iterator[tree.ParsedBlock]:

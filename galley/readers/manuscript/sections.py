@@ -13,7 +13,7 @@ from galley.document import tree
 from galley.document.article import SectionFile
 from galley.document.plain_text import text_of
 from galley.document.profile import Limits
-from galley.document.visit import rewrite_blocks, same_blocks, walk_past_words
+from galley.document.visit import only_with, rewrite_blocks, same_blocks, walk_past_words
 from galley.document.words import words, words_in
 from galley.findings import catalogue
 from galley.findings.finding import Diagnostic, Findings
@@ -202,7 +202,7 @@ def _section(section: Extended, blocks: tree.ParsedBlocks, findings: Findings) -
 
 def _located(read: tree.ParsedBlocks, source: Extended, findings: Findings) -> tree.ParsedBlocks:
     blocks = with_heading_labels(with_figures(read))
-    plain = rewrite_blocks(blocks, _with_plain_alt, same_blocks)
+    plain = rewrite_blocks(blocks, only_with(_with_plain_alt, tree.Image), same_blocks)
     located = locate(plain, source)
     findings.add(
         *check_closed(source.source), *check_alternative_texts(blocks, located), *check_entities(source.source)

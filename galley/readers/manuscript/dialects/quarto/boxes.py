@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from galley.document import tree
-from galley.document.visit import rewrite_blocks
+from galley.document.visit import rewrite_blocks, same_inlines
 
 BOX = "boxed-text"
 """The class of a division that is a box."""
@@ -42,7 +42,7 @@ def _titled(node: tree.Div[tree.ParsedBlock], kind: str) -> tuple[tree.ParsedBlo
 
 def lowered(blocks: tree.ParsedBlocks) -> tree.ParsedBlocks:
     """Return blocks with their headings as bold paragraphs."""
-    return rewrite_blocks(blocks, lambda nodes: nodes, _headings)
+    return rewrite_blocks(blocks, same_inlines, _headings)
 
 
 def _headings(blocks: tree.ParsedBlocks) -> tree.ParsedBlocks:

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from galley.document import tree
 from galley.document.plain_text import text_of
-from galley.document.visit import rewrite_blocks, walk
+from galley.document.visit import rewrite_blocks, same_inlines, walk
 from galley.readers.manuscript import placeholder
 from galley.readers.manuscript.dialects.quarto.boxes import plain
 from galley.readers.manuscript.dialects.quarto.results import UNRUN
@@ -106,7 +106,7 @@ def _listed(text: str) -> tuple[str, ...]:
 
 def widened(blocks: tree.ParsedBlocks) -> tree.ParsedBlocks:
     """Return blocks in which every figure and table asks for the width of the page."""
-    return rewrite_blocks(blocks, lambda nodes: nodes, _widened)
+    return rewrite_blocks(blocks, same_inlines, _widened)
 
 
 def _widened(blocks: tree.ParsedBlocks) -> tree.ParsedBlocks:
