@@ -60,7 +60,9 @@ def figure_of(node: tree.Div[tree.ParsedBlock], identify: Identify) -> Figure | 
     if not (graphics or panels or rest):
         return None
     whole = caption if are_panels else (*caption, *chain.from_iterable(one.caption for one in parts))
-    made = tree.FigureFloat(node.attr.identifier, given_number(node.attr), whole, graphics, rest, panels=panels)
+    whole, label = without_tex_label(whole)
+    identifier = identify(node.attr.identifier, label)
+    made = tree.FigureFloat(identifier, given_number(node.attr), whole, graphics, rest, panels=panels)
     made = replace(made, wide=any(one.wide for one in parts), credits=_joined(parts))
     return credited(shaped(made, node.attr.classes), node.attr)
 

@@ -23,7 +23,7 @@ from galley.compose.table_marks import raised_marks
 from galley.document import tree
 from galley.document.article import ParsedArticle
 from galley.document.texts import rewrite
-from galley.document.visit import only_with
+from galley.document.visit import only_with, walk
 
 _EQUATION_ATTRIBUTE = re.compile(r"\{#(?P<id>eq[:-][\w:.-]+)(?:\|(?P<tag>[\w.'-]+))?\}(?P<rest>.*)\Z", re.DOTALL)
 _TEX_LABEL = re.compile(r"\\label\{(?P<id>[^{}]+)\}")
@@ -64,7 +64,7 @@ class _Tagger:
                 return self._table(node)
             case tree.Para((tree.Image() as image,)) if _FLOAT.match(image.attr.identifier):
                 return self._figure(tree.Figure(tree.Attr(image.attr.identifier), (), (tree.Plain((image,)),)))
-            case tree.Div() if _FIGURE.match(node.attr.identifier):
+            case tree.Div() if _FIGURE.match(node.attr.identifier) or _is_figure(node):
                 return figure_of(node, self.identifier) or node
             case tree.Div() if _LISTING.match(node.attr.identifier):
                 return _listing(node)
@@ -122,6 +122,11 @@ def tag(article: ParsedArticle) -> ParsedArticle:
     """Return `article` with floats, labelled equations and notes in place of what was written, not yet numbered."""
     tagger = _Tagger()
     return rewrite(article, only_with(tagger.inlines, tree.Note, tree.Math), tagger.blocks)
+
+
+def _is_figure(node: tree.Div[tree.ParsedBlock]) -> bool:
+    """Tell whether a division is a figure by its class, as those that knitr writes in HTML are."""
+    return "figure" in node.attr.classes and any(isinstance(one, tree.Image) for one in walk(node.content))
 
 
 def _listing(node: tree.Div[tree.ParsedBlock]) -> tree.FigureFloat[tree.ParsedBlock]:

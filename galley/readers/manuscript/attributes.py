@@ -37,6 +37,7 @@ _CLASSES = frozenset(
             "page_break_before",
             "page_break_after",
             "center",
+            "figure",
         ),
         *BY_KIND,
     }

@@ -13,6 +13,7 @@ from galley.findings.finding import Diagnostic, Findings, Stop
 from galley.readers.manuscript.dialect import Dialect, Found, section_files
 from galley.readers.manuscript.dialects.table import dialect_of
 from galley.readers.manuscript.formula_ends import with_formula_ends
+from galley.readers.manuscript.header_macros import with_header_macros
 from galley.readers.manuscript.html_blocks import with_fenced_blocks
 from galley.readers.manuscript.layout_environments import without_layout_environments
 from galley.readers.manuscript.reference_marks import in_plain_markdown
@@ -105,6 +106,7 @@ def _texts(manuscript: str, dialect_key: str, world: World, findings: Findings) 
     apart = {posixpath.normpath(posixpath.join(found.folder, path)) for path, _ in metadata.sub_articles}
     fronts_and_bodies = [one for one in fronts_and_bodies if posixpath.normpath(one[1].path) not in apart]
     bodies = tuple(_in_pandoc_markdown(body) for _, body in fronts_and_bodies)
+    bodies = (*(with_header_macros(source, body) for body in bodies[:1]), *bodies[1:])
     if metadata.sections and not found.listed:
         bodies = _listed_sections(metadata, found.folder, world, findings)
     else:

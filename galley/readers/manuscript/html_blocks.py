@@ -11,6 +11,12 @@ from galley.source import Edit, SourceFile, edited
 _BLOCK = re.compile(
     r"^[ ]{0,3}<(?P<tag>table|figure)\b(?:(?!<(?P=tag)\b).)*?</(?P=tag)\s*>", re.MULTILINE | re.DOTALL | re.IGNORECASE
 )
+_KNITTED = re.compile(
+    r"<div class=\"figure\"[^<>]*>(?:(?!</?div\b).)*?(?P<opening><p class=\"caption\">)"
+    r"(?:(?!</?div\b).)*?(?P<closing></p>)",
+    re.DOTALL,
+)
+"""A figure as knitr writes it in HTML; its caption is Markdown."""
 _TICKS = re.compile(r"`{3,}")
 
 
@@ -20,6 +26,9 @@ def with_fenced_blocks(source: SourceFile) -> SourceFile:
 
 
 def _edits(text: str) -> Iterator[Edit]:
+    for match in _KNITTED.finditer(text):
+        yield Edit(match.start("opening"), match.end("opening"), "\n")
+        yield Edit(match.start("closing"), match.end("closing"), "\n")
     for match in _BLOCK.finditer(text):
         ticks = max(("```", *(f"{run}`" for run in _TICKS.findall(match[0]))), key=len)
         yield Edit(match.start(), match.start(), f"\n{ticks}{{=html}}\n")

@@ -55,6 +55,16 @@ def definitions(text: str) -> dict[str, Macro] | None:
     return found if found and _REST.match(text, at) else None
 
 
+def definitions_within(text: str) -> Iterator[str]:
+    """Yield the definitions of macros in a piece of TeX that holds other commands too, each as it is written."""
+    at = 0
+    while begins := _BEGINS.search(text, at):
+        read = _definition(text, begins)
+        at = read[1] if read else begins.end()
+        if read:
+            yield begins[0].strip() + text[begins.end() : at]
+
+
 def _definition(text: str, begins: re.Match[str]) -> tuple[Macro, int] | None:
     at, count, default = begins.end(), 0, None
     if begins["kind"] == "def":

@@ -9,6 +9,18 @@ from dataclasses import dataclass
 from galley.findings import catalogue
 from galley.findings.finding import Findings
 from galley.readers.manuscript.definitions import hide_code
+from galley.readers.manuscript.dialects.myst.arranged import (
+    ADDRESSES,
+    ARRANGING,
+    QUOTING,
+    SHOWN_AS_CODE,
+    TITLED,
+    arranged,
+    cell,
+    quoted,
+    separators,
+    with_attributes,
+)
 from galley.readers.manuscript.dialects.myst.directives import Directive, directives
 from galley.readers.manuscript.dialects.myst.listed import table_of
 from galley.source import Edit, SourceFile, edited
@@ -16,7 +28,7 @@ from galley.source import Edit, SourceFile, edited
 _CALLOUTS = {
     "note": "note", "warning": "warning", "tip": "tip", "hint": "tip", "important": "important", "caution": "caution",
     "attention": "warning", "danger": "warning", "error": "warning", "seealso": "note", "admonition": "note",
-    "dropdown": "note", "topic": "note", "card": "note",
+    "dropdown": "note", "topic": "note", "card": "note", "toggle": "note", "todo": "note",
 }  # fmt: skip
 _TITLES = {"hint": "Hint", "attention": "Attention", "danger": "Danger", "error": "Error", "seealso": "See also"}
 _OF_THE_PAGE = frozenset({"bibliography", "tableofcontents", "toctree", "contents", "toc", "index", "raw"})
@@ -54,7 +66,7 @@ class Blocks:
     def _read(self, source: SourceFile) -> SourceFile:
         targets = dict(_targets(source.text))
         edits = [edit for one in directives(source.text) for edit in self._edits(one, source, targets)]
-        edits.extend((*_target_edits(source.text), *_numbered_dollars(source.text)))
+        edits.extend((*_target_edits(source.text), *_numbered_dollars(source.text), *with_attributes(source.text)))
         return _made(source, edits)
 
     def _edits(self, one: Directive, source: SourceFile, targets: dict[int, str]) -> Iterator[Edit]:
@@ -71,16 +83,37 @@ class Blocks:
                 yield from self._listed(one, source, label)
             case "math":
                 yield from _equation(one, source.text, label)
-            case "code" | "code-block" | "sourcecode":
-                yield Edit(one.start, one.body, f"{one.mark}{one.argument}\n")
+            case "figure":
+                yield from _division(one, ".figure", label)
+            case "code-cell":
+                yield from cell(one, source, self.findings)
+            case name if name in SHOWN_AS_CODE:
+                yield Edit(one.start, one.body, f"{one.mark}{SHOWN_AS_CODE[name] or one.argument}\n")
+            case name if name in ARRANGING | TITLED:
+                yield from arranged(one, source.text)
+            case name if name in QUOTING:
+                yield from quoted(one, source.text)
+            case name if name in ADDRESSES and one.argument.startswith("http"):
+                yield Edit(one.start, one.body, f"\n<{one.argument}>\n\n")
+                yield Edit(one.close, one.end, "\n")
+            case _:
+                yield from self._boxed(one, source, label)
+
+    def _boxed(self, one: Directive, source: SourceFile, label: str) -> Iterator[Edit]:
+        match one.name:
             case "aside" | "margin" | "sidebar":
-                yield from _division(one, ".aside", label)
+                title = f"**{one.argument}**\n\n" if one.argument else ""
+                yield from _division(one, ".aside", label, title)
             case name if name in _CALLOUTS:
                 yield from _callout(one, label)
+                yield from separators(one, source.text) if one.name == "card" else ()
             case name if name in _OF_THE_PAGE:
                 yield Edit(one.start, one.end, "")
             case _:
                 self._unknown(one, source)
+                is_code = one.mark[0] != ":"
+                yield Edit(one.start, one.body, f"{one.mark}\n" if is_code else "\n")
+                yield from () if is_code else (Edit(one.close, one.end, "\n"),)
 
     def _listed(self, one: Directive, source: SourceFile, label: str) -> Iterator[Edit]:
         table = table_of(one, source.text[one.body : one.close])
@@ -185,10 +218,10 @@ def _caption(one: Directive, label: str) -> str:
     return f"\n: {one.argument}{named}\n\n" if one.argument or named else "\n"
 
 
-def _division(one: Directive, attributes: str, label: str) -> Iterator[Edit]:
+def _division(one: Directive, attributes: str, label: str, title: str = "") -> Iterator[Edit]:
     marks = ":" * len(one.mark)
-    named = f"#{label} " if label else ""
-    yield Edit(one.start, one.body, f"\n{marks} {{{named}{attributes}}}\n")
+    named = " ".join(filter(None, (label and f"#{label}", attributes)))
+    yield Edit(one.start, one.body, f"\n{marks} {{{named}}}\n{title}")
     yield Edit(one.close, one.end, f"\n{marks}\n" if one.is_closed else f"\n\n{marks}\n")
 
 

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from galley.findings import catalogue
 from galley.findings.finding import Findings, Stop
+from galley.readers.manuscript.chapters import as_chapter
 from galley.readers.manuscript.dialect import Found, folder_of, texts
 from galley.readers.manuscript.dialects.myst.blocks import Blocks
 from galley.readers.manuscript.dialects.myst.directives import directives
 from galley.readers.manuscript.dialects.myst.project import KEYS, articles_of, defaults_of, project_of
 from galley.readers.manuscript.dialects.myst.roles import Roles
+from galley.readers.manuscript.header_macros import macros_of_math, with_macros_before
 from galley.readers.metadata.metadata import split_front_matter
 from galley.readers.yaml_source import YamlMapping, read_yaml
 from galley.runtime import World
@@ -30,11 +32,13 @@ def find(manuscript: str, project_file: str, world: World, findings: Findings) -
     project = project_of(project_file, world, findings)
     written = texts(articles_of(manuscript, project, folder, world), world, findings)
     includer = _Includer(world, findings)
-    plain = [_parted(includer.expanded(one), findings) for one in written]
+    own = _front(written[0]) if written else YamlMapping((), Span(project_file))
+    macros = [*macros_of_math(project.get("math")), *macros_of_math(own.get("math"))]
+    chapters = (*written[:1], *(as_chapter(one, findings) for one in written[1:]))
+    plain = [_parted(includer.expanded(one), findings, macros if at == 0 else ()) for at, one in enumerate(chapters)]
     labels = frozenset(match["name"] for one in plain for match in _NAME.finditer(one.text))
     roles = Roles(labels, findings)
     sections = tuple(edited(one, roles.edits(one)) for one in plain)
-    own = _front(written[0]) if written else YamlMapping((), Span(project_file))
     defaults = defaults_of(_only_parts(own), project)
     is_named = any(one.get("bibliography") for one in (own, project))
     references = () if is_named else world.list(folder, ".bib")
@@ -42,14 +46,14 @@ def find(manuscript: str, project_file: str, world: World, findings: Findings) -
     return Found(home, None, sections, references, listed=True, defaults=defaults, unused=KEYS)
 
 
-def _parted(source: SourceFile, findings: Findings) -> SourceFile:
-    """Return a text with its blocks in plain Markdown; its front matter stays as it is."""
+def _parted(source: SourceFile, findings: Findings, macros: Sequence[str]) -> SourceFile:
+    """Return a text with its blocks in plain Markdown, macros before them; its front matter stays as it is."""
     front, _ = split_front_matter(source)
     if front is None:
-        return Blocks(findings).plain(source)
+        return with_macros_before(macros, source, Blocks(findings).plain(source))
     end = source.text.index(front.text) + len(front.text) if front.text else 0
     end = source.text.find("\n", source.text.find("---", end)) + 1
-    body = Blocks(findings).plain(source.cut(end))
+    body = with_macros_before(macros, front, Blocks(findings).plain(source.cut(end)))
     return edited(source, (Edit(end, len(source.text), body),))
 
 

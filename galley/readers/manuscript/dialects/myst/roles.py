@@ -69,6 +69,8 @@ def _named_or_text(text: str) -> str:
     return named["text"] if named else text
 
 
+_PARTS_OF_CITATIONS = frozenset({"cite:year", "cite:yearpar", "cite:author", "cite:title", "citeyear", "citeauthor"})
+_TYPED = "type the words themselves, and cite the work beside them: in 2018 {cite:p}`key`"
 _SHORT_FORMS = ("abbr", "abbreviation")
 _EXPANSION = re.compile(r"\s*\([^()]*\)\s*\Z")
 _IN_BRACKETS = ("cite", "cite:p", "cite:ps", "cite:alp", "cite:alps", "citep", "parencite")
@@ -82,6 +84,8 @@ _MEANINGS: Mapping[str, Callable[[str], str]] = {
     **dict.fromkeys(("sup", "superscript"), lambda text: f"^{_spaced(text)}^"),
     **dict.fromkeys(_SHORT_FORMS, str),
     **dict.fromkeys(("term", "doc", "download"), _named_or_text),
+    **dict.fromkeys(("index", "guilabel", "menuselection", "button", "span"), str),
+    **dict.fromkeys(("file", "command", "program", "option", "envvar"), lambda text: f"`{text}`"),
     "math": lambda text: f"${text.strip()}$",
     **dict.fromkeys(("code", "kbd", "keyboard", "literal", "samp"), lambda text: f"`{text}`"),
     **dict.fromkeys(("u", "underline"), lambda text: f"[{text}]{{.underline}}"),
@@ -127,7 +131,8 @@ class Roles:
         meaning = _MEANINGS.get(match["name"])
         if meaning is None:
             message = f"The role `{match['name']}` is not understood; what it prints would be lost."
-            self.findings.add(catalogue.SHORTCODE_IS_UNDERSTOOD.broken(message, source.span(match.start()), _KNOWN))
+            hint = _TYPED if match["name"] in _PARTS_OF_CITATIONS else _KNOWN
+            self.findings.add(catalogue.SHORTCODE_IS_UNDERSTOOD.broken(message, source.span(match.start()), hint))
             return match["text"]
         said = self._short(match["text"]) if match["name"] in _SHORT_FORMS else meaning(match["text"])
         around = source.text[match.start() - 1 : match.start()] + source.text[match.end() : match.end() + 1]
