@@ -51,7 +51,7 @@ def separators(one: Directive, text: str) -> Iterator[Edit]:
 
 
 def with_attributes(text: str) -> Iterator[Edit]:
-    """Yield the attributes on a line of their own over a block, taken away: who is quoted is said below the quotation."""
+    """Yield the attributes on a line of their own over a block, taken away: who is quoted is said below it."""
     for line in _ATTRIBUTES.finditer(hide_code(text)):
         yield Edit(line.start(), line.end(), "")
         quotation = _QUOTATION.match(text, line.end())
