@@ -10,7 +10,14 @@ from decimal import Decimal
 from itertools import pairwise
 
 from galley.checks.check import Paper
-from galley.checks.content import abstract_dates, abstract_durations, abstract_p_values, clock_times, counted_things
+from galley.checks.content import (
+    abstract_dates,
+    abstract_durations,
+    abstract_p_values,
+    clock_times,
+    counted_things,
+    outcomes,
+)
 from galley.checks.content.numbers import COUNT, DIGITS, NUMBER, SIMPLE_WORDS, WORD, decimals, rounds_to, value_of
 from galley.checks.content.patient import is_case_report
 from galley.checks.content.patterns import Pattern, has_digit, sentences
@@ -136,6 +143,7 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
                 yield ABSTRACT_AGREES_WITH_TEXT.broken(message, passage.place(words))
     if is_case_report(paper.article):
         yield from abstract_durations.examine(abstracts, others)
+        yield from outcomes.examine(abstracts, others)
     yield from abstract_dates.examine(abstracts, others)
     yield from counted_things.examine(abstracts, others)
     yield from abstract_p_values.examine(abstracts, others)

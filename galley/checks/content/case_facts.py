@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from galley.checks.check import Paper
-from galley.checks.content import chronology, lesions, sides, stay, transposed, weights
+from galley.checks.content import chronology, histories, lesions, sided_states, sides, stay, transposed, weights
 from galley.checks.content.numbers import WORD, value_of
 from galley.checks.content.patient import is_case_report
 from galley.checks.content.patterns import Pattern, sentences
@@ -70,7 +70,8 @@ _EITHER = (
 _HIS_LIKE = "husband|son|father|brother|uncle|grand(?:father|son)|boyfriend|nephew"
 _HER_LIKE = "wife|daughter|mother|mom|sister|aunt|grand(?:mother|daughter)|girlfriend|niece"
 _OTHERS = Pattern(
-    rf"\b(?:(?:{_EITHER}|{_HIS_LIKE}|{_HER_LIKE})(?!s)|sons|daughters|children|bab(?:y|ies)|parents|family|relatives|grand\w+"
+    rf"\b(?:(?:{_EITHER}|{_HIS_LIKE}|{_HER_LIKE})(?!s)|sons|daughters|children|bab(?:y|ies)|parents|family"
+    rf"|relatives|grand\w+"
     r"|maternal|paternal)\b",
     re.IGNORECASE,
 )
@@ -132,8 +133,10 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
     yield from transposed.examine(paper.passages)
     yield from weights.examine(case)
     yield from chronology.examine(case)
+    yield from histories.examine(paper.passages, case)
     yield from sides.examine(paper.passages, case)
     yield from lesions.examine(paper.passages, case)
+    yield from sided_states.examine(paper.passages, case)
     yield from retold.examine(paper, case)
     rest = (one for one in paper.passages if one.part == "body" and one not in case and one.role != "caption")
     yield from _sides([*other, *rest], case)

@@ -25,10 +25,30 @@ _DATE = Pattern(
     rf"|\b(?P<month3>{_MONTH})(?: of)?,? (?P<year3>(?:19|20)\d\d)\b|\b[Ii]n (?P<year4>(?:19|20)\d\d)\b(?![–/-]\d)"
 )
 _HAD = Pattern(
-    r"\bhad (?:first )?(?:been )?(?:first )?(?:diagnosed|noticed|noted|undergone|started|begun|developed|suffered"
-    r"|received|presented|found|detected|treated|removed|resected|operated)\b[^.,;]{0,60}$"
+    r"\bhad (?:first |already |also )?(?:been )?(?:first )?(?:diagnosed|noticed|noted|undergone|started|begun"
+    r"|developed"
+    r"|suffered|received|presented|found|detected|treated|removed|resected|operated)\b[^.,;]{0,60}$"
 )
-"""What has been before a case begins, up to its date."""
+_HAD_EARLIER = Pattern(
+    r"\bhad (?:first |already |also )?(?:been )?(?:first )?(?:suspected|seen|given|prescribed|advised|excised"
+    r"|performed"
+    r"|done|made|complained|taken|vaccinated|biopsied|tested|screened|implanted|fitted|placed|excluded|confirmed|felt"
+    r"|consulted|visited|fallen|injured|travelled|traveled|delivered|stopped)\b[^.,;]{0,60}$"
+)
+"""What has been before a case begins, up to its date; what may come later too, up to the examination."""
+_GIVEN = Pattern(
+    r"\b(?:cycles?|doses?|courses?|vaccin\w+|injections?|infusions?|sessions?|transfusions?)\b[^.;]*\b(?:was"
+    r"|were|been)"
+    r" (?:given|administered|started|received|completed|finished)\b|\b(?:first|last|second|third|fourth|fifth|sixth)"
+    r" (?:cycle|dose|course|injection|infusion|vaccination) (?:was|had been) (?:given|administered)\b"
+)
+_EXAMINED = Pattern(
+    r"\b(?:on|at) (?:arrival|admission|examination|presentation)\b|\bexamination\b|\b(?:his|her) (?:temperature|blood"
+    r" pressure|heart rate|pulse)\b",
+    re.IGNORECASE,
+)
+"""What was given before a case begins is told up to the examination."""
+_PLANNED = Pattern(r"\b(?:then|later|subsequent\w*|planned|scheduled|next|after|until|would|will|discharged)\b")
 _EVENTS = (
     Pattern(r"\b(?:admitted|admission|presented|arrived|was referred|was brought|came to|attended)\b", re.IGNORECASE),
     Pattern(
@@ -139,12 +159,18 @@ def _history(case: tuple[Passage, ...]) -> Iterator[Diagnostic]:
     """Yield a finding for what had been in a month that is behind the admission, told before any leaving."""
     events = [event[0] for one in case for sentence in sentences(one.text) if (event := _event(sentence))]
     first = next((one for one in events if one.rank == 0 and one.year), None)
+    is_examined = False
     for passage in case if first else ():
         for sentence in sentences(passage.text):
             if _ENDS.search(sentence):
                 return
+            is_examined = is_examined or bool(_EXAMINED.search(sentence))
+            is_given = not is_examined and _GIVEN.search(sentence) and not _PLANNED.search(sentence)
             for date in _DATE.finditer(sentence):
-                if first and _HAD.search(sentence[: date.start()]) and _is_before(first, _dated(0, date)):
+                before = sentence[: date.start()]
+                had = _HAD.search(before) or (not is_examined and _HAD_EARLIER.search(before))
+                is_of_history = is_given or had
+                if first and is_of_history and _is_before(first, _dated(0, date)):
                     message = f"“{date.group()}” is behind the admission {_shown(first)}, and told as before it."
                     yield CASE_FACTS_AGREE.broken(message, passage.place(date.group()))
 

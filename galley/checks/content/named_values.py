@@ -20,7 +20,8 @@ from galley.findings.finding import Diagnostic
 
 _NAME = (
     r"(?P<name>ha?emoglobin|creatinine|albumin|glucose|bilirubin|C-reactive protein|CRP|calcium|urea|lactate|sodium"
-    r"|potassium|magnesium|phosphate|ferritin|cortisol|troponin|procalcitonin|ammonia|fibrinogen|lipase|amylase|MCV"
+    r"|potassium|chloride|bicarbonate|magnesium|phosphate|ferritin|cortisol|troponin|procalcitonin|ammonia"
+    r"|fibrinogen|lipase|amylase|MCV"
     r"|mean corpuscular volume|platelets?(?: count)?|WBCs?(?: count)?|WCC|white (?:blood )?cells?(?: count)?"
     r"|leu[ck]ocytes?(?: count)?"
     r"|lactate dehydrogenase|creatine kinase|D-dimers?)"
@@ -48,8 +49,11 @@ _LABEL = Pattern(
     re.IGNORECASE,
 )
 _PLAIN = Pattern(NUMBER)
+_SURE = 2
+"""So many values of a table has a passage that names one and goes by it."""
 _CHANGED = Pattern(
-    r"\b(?:day|days|weeks?|months?|hours?|later|after|before|peak\w*|nadir|fell|fallen|rose|risen|increas\w+|decreas\w+"
+    r"\b(?:day|days|weeks?|months?|hours?|later|after|before|peak\w*|nadir|fell|fallen|rose|risen|increas\w+"
+    r"|decreas\w+"
     r"|dropped|follow\w*|cerebrospinal|CSF|urin\w+|fluid|mean (?!corp)|median|previous\w*"
     r"|earlier|prior|had been|normali[sz]ed"
     r"|from|to|then)\b",
@@ -103,10 +107,16 @@ def _named(label: str) -> tuple[str, str] | None:
 
 
 def _of_passage(passage: Passage, rows: _Values, abstract: _Values, known: set[str]) -> Iterator[Diagnostic]:
+    told_by_table = sum(value_of(match["value"]) in rows.get(name, ()) for name, match in _values(passage.text))
+    goes_by_table = REFERENCE in passage.text and told_by_table >= _SURE
     for sentence in sentences(passage.text):
         for name, match in _values(sentence):
             told, value = rows.get(name, set()), value_of(match["value"])
-            names_table = REFERENCE in sentence or any(map(_is_swapped, (str(value),) * len(told), map(str, told)))
+            names_table = (
+                goes_by_table
+                or REFERENCE in sentence
+                or any(map(_is_swapped, (str(value),) * len(told), map(str, told)))
+            )
             if not told and (unit := _unit_of(name, value, rows)):
                 words = match.group()
                 yield COUNT_IS_TOLD_ALIKE.broken(f"“{words}”: the table has it in {unit}.", passage.place(words))

@@ -10,13 +10,17 @@ from galley.checks.content.possible import (
     acid_base,
     analytes,
     bodies,
+    conversions,
     days,
     directions,
     doses,
     pairs,
     percent_changes,
     scales,
+    spans,
+    states,
     statistics,
+    totals,
 )
 from galley.checks.content.possible.readings import Wrong
 from galley.checks.content.table_labels import labels_of
@@ -38,6 +42,8 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
         for sentence in sentences(passage.text):
             for words, wrong in dict(wrong_in(sentence)).items():
                 yield VALUE_IS_POSSIBLE.broken(f"“{words}”: {wrong}.", passage.place(words))
+        for words, wrong in acid_base.wrong_gaps(passage.text) if "nion gap" in passage.text else ():
+            yield VALUE_IS_POSSIBLE.broken(f"“{words}”: {wrong}.", passage.place(words))
     for grid in paper.grids:
         for row, label, span in zip(grid.rows, labels_of(grid), grid.spans, strict=True):
             for cell in row[1:]:
@@ -57,11 +63,17 @@ def wrong_in(sentence: str) -> Wrong:
 
 _KINDS: tuple[tuple[tuple[str, ...], Callable[[str], Wrong]], ...] = (
     (days.MONTHS, days.wrong_days),
+    (days.MONTHS, spans.wrong_spans),
     (("scor", "scale", "gcs", "glasgow", "apgar", "pain", "vas", "ecog", "rankin", "mrs", "nihss", "karnofsky", "mmse",
-      "moca", "nrs", "nyha", "york", "killip", "asa", "fitzpatrick"), scales.wrong_scales),
+      "moca", "nrs", "mini-mental", "montreal", "cooperative", "stroke", "nyha", "york",
+      "killip", "asa", "fitzpatrick"), scales.wrong_scales),
     (("blood pressure", "bp"), bodies.wrong_pressures),
     (("mean arterial", "map"), bodies.wrong_means),
     (("gcs", "glasgow"), scales.wrong_comas),
+    (("mg/d", "mol/l", "µg/", "μg/", "ng/", "g/l", "g/d", "°c", "°f", "° c", "° f", " f ", " lb", "pound", "kpa",
+      "inch", "feet", " ft", "cm (", "mm (", " m (", "kg ("), conversions.wrong_conversions),
+    (("total", "in all", "altogether", "cumulative", "fractions", "that is", "i.e.", "making", "equivalent", " = "),
+     totals.wrong_totals),
     (("mmol/mol",), analytes.wrong_glycated),
     (("saturation", "spo", "sao", "ejection", "lvef", "matocrit", "sensitivity", "specificity",
       "accuracy", "predictive", "prevalence", "mortality", "survival", "i^2", "i²", "i2"), bodies.wrong_shares),
@@ -80,6 +92,7 @@ _KINDS: tuple[tuple[tuple[str, ...], Callable[[str], Wrong]], ...] = (
       "gain of", "change of", "decline of", "improvement of", " points "), directions.wrong_changes),
     (("doubl", "trebl", "tripl", "quadrupl", "halv"), directions.wrong_multiples),
     (("daily", " a day", "per day", "/day", "every", " a week", "per week"), doses.wrong_doses),
+    (states.WORDS, states.wrong_states),
     (("the left", "the right"), pairs.wrong_pairs),
     (("±", "+/-", "(sd", "(standard deviation"), statistics.wrong_spreads),
 )  # fmt: skip

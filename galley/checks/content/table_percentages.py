@@ -104,7 +104,8 @@ def _shared(grid: Grid, column: int) -> Iterator[Decimal]:
 def _learnt(grid: Grid, at: int, column: int) -> Iterator[Decimal]:
     """Yield the count beside a cell that is the base of the percentages of its column in all other rows."""
     for other in range(1, len(grid.rows[at])):
-        fits = [_fits(row, column, other) for number, row in enumerate(grid.rows) if number != at]
+        rows = [row for number, row in enumerate(grid.rows) if number != at and row[0].strip().casefold() not in _TOTAL]
+        fits = [_fits(row, column, other) for row in rows]
         known = [one for one in fits if one is not None]
         if other != column and len(known) >= _ROWS and all(known) and _count(grid.rows[at][other]):
             yield _count(grid.rows[at][other])

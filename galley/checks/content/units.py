@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from galley.checks.check import Paper
+from galley.checks.content import row_units
 from galley.checks.content.numbers import NUMBER
 from galley.checks.content.patterns import Pattern
 from galley.checks.language import is_english
@@ -74,13 +75,15 @@ _GOES_ON = Pattern(
     r",? ?\(?(?:and|to|with|in|at|on|but|then|after|before|versus|vs\.?|compared|against)\b|,? [A-Z]+ ?,"
 )
 _SUBSTANCE = Pattern(
-    r"\b(?:[a-z-]{3,}(?:ase|ol|ium|ate|ide|ine|gen|phil|phils|mer|in)|[a-z]*(?:protein|albumin|urea|acid|count|cells|iron"
+    r"\b(?:[a-z-]{3,}(?:ase|ol|ium|ate|ide|ine|gen|phil|phils|mer|in)|[a-z]*(?:protein|albumin|urea|acid|count"
+    r"|cells|iron"
     r"|platelets|peptide|hormone|urine|urinary|csf|cerebrospinal|fluid|pleural|ascit\w+|dose)"
     r"|CRP|ALT|AST|LDH|BUN|TSH|WBC|HDL|LDL|CK|GGT|ALP|ESR|PTH|BNP|PSA|AFP|CEA|Ig[GAM]|Na|Ca|Mg|Hb|Hgb|MCHC|CSF)\b"
 )
 _NO_SUBSTANCE = Pattern(
     r"\b(?:within|again|remain|begin|certain|main|urine|baseline|routine|medicine|date|rate|late|increase|decrease"
-    r"|control|placebo|moderate|estimate|immediate|separate|intermediate|same|phase|case|base|respectively|time|outside|side|aside)\b"
+    r"|control|placebo|moderate|estimate|immediate|separate|intermediate|same|phase|case|base|respectively|time"
+    r"|outside|side|aside)\b"
 )
 """Words of the same endings that no quantity is called."""
 _MEASURES = r"(?:%|°C|[µμn]g|mg|kg|g|mL|ml|dL|L|mm ?Hg|mm|cm|mmol|[µμ]mol|kPa|IU|U|Gy|h|kg/m)"
@@ -98,6 +101,9 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
     yield from _decimal_commas(paper.passages)
     yield from _two_litres(paper.passages)
     yield from _several_units(paper.passages)
+    for grid in paper.grids:
+        for at, message in row_units.wrong(grid):
+            yield QUANTITY_HAS_ONE_UNIT.broken(message, grid.spans[at])
 
 
 def _wrong_symbols(passages: tuple[Passage, ...]) -> Iterator[Diagnostic]:

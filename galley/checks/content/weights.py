@@ -16,11 +16,13 @@ _WEIGHT = Pattern(
     rf"|(?<![\d.,–/-])(?P<kg2>{NUMBER}) ?kg (?:in|of) (?:body )?weight"
 )
 _UNIT = r"(?:mg|g|µg|μg|mcg|mL|ml|mmol|IU|U|units)"
+_RATE = r"(?:(?: ?/ ?| per |,? an )(?:h(?:ou)?r?|min(?:ute)?|d(?:ay)?)\b| (?:daily|an hour|a day)\b)?"
 _DOSE = Pattern(
-    rf"(?<![\d.,–-])(?P<each>{NUMBER}) ?(?P<unit>{_UNIT})/kg(?:/dose| body ?weight)? ?"
-    rf"[(\[;,] ?(?:i\.e\.,? |= ?|that is,? )?"
-    rf"(?P<dose>{NUMBER}) ?(?P<unit2>{_UNIT})(?![\w/])"
-    rf"|(?<![\d.,–-])(?P<dose2>{NUMBER}) ?(?P<unit3>{_UNIT}) \((?P<each2>{NUMBER}) ?(?P<unit4>{_UNIT})/kg\)"
+    rf"(?<![\d.,–-])(?P<each>{NUMBER}) ?(?P<unit>{_UNIT})(?:/| per )kg(?:/dose| body ?weight)?(?P<rate>{_RATE}) ?"
+    rf"[(\[;,] ?(?:i\.e\.,? |= ?|that is,? |which (?:is|was|made|gave|makes|gives) |giving |making |or )?"
+    rf"(?P<dose>{NUMBER}) ?(?P<unit2>{_UNIT})(?P<rate2>{_RATE})(?![\w/])"
+    rf"|(?<![\d.,–-])(?P<dose2>{NUMBER}) ?(?P<unit3>{_UNIT})(?P<rate3>{_RATE}) ?"
+    rf"[(\[] ?(?P<each2>{NUMBER}) ?(?P<unit4>{_UNIT})/kg(?P<rate4>{_RATE})[)\]]"
 )
 _MOST = 3
 """So many weights may a case tell, such as that at birth; the last is the patient's."""
@@ -39,6 +41,18 @@ def examine(case: Iterable[Passage]) -> Iterator[Diagnostic]:
             each, dose = value_of(match["each"] or match["each2"]), value_of(match["dose"] or match["dose2"])
             unit, other = match["unit"] or match["unit3"], match["unit2"] or match["unit4"]
             right = each * weight
-            if unit == other and right and all(abs(each * one - dose) > _OFF * each * one for one in weights):
+            rates = (match["rate"] or match["rate3"] or "", match["rate2"] or match["rate4"] or "")
+            if (
+                unit == other
+                and len(set(map(_span, rates))) == 1
+                and right
+                and all(abs(each * one - dose) > _OFF * each * one for one in weights)
+            ):
                 message = f"“{match.group()}”: at {weight} kg it is {right.normalize():f} {unit}."
                 yield CASE_FACTS_AGREE.broken(message, passage.place(match.group()))
+
+
+def _span(rate: str) -> str:
+    """Return the first letter of the time of a rate, "" where it has none: `/h`, ` an hour`."""
+    words = rate.strip(" /,").lower().removeprefix("per ").removeprefix("an ").removeprefix("a ")
+    return words[:1]

@@ -44,6 +44,23 @@ _ENDS = (
     (rf"Karnofsky\b{LINK}(?<![A-Za-z\d])(?P<value>\d{{2,3}})", 100, ("Karnofsky",)),
 )
 _SCALES = tuple((Pattern(rf"\b{source}(?!/|%|[.·]?\d){VALUE_END}", needs=names), most) for source, most, names in _ENDS)
+_NAMED = {
+    "Glasgow Coma Sc": (3, 15), "GCS": (3, 15), "Apgar": (0, 10), "APGAR": (0, 10), "NIHSS": (0, 42),
+    "National Institutes of Health Stroke": (0, 42), "modified Rankin": (0, 6), "mRS": (0, 6), "MMSE": (0, 30),
+    "Mini-Mental": (0, 30), "MoCA": (0, 30), "Montreal Cognitive": (0, 30), "Karnofsky": (0, 100), "ECOG": (0, 5),
+    "Eastern Cooperative": (0, 5),
+}  # fmt: skip
+"""Scales with their ends, by the words with which they begin."""
+_ON_SCALE = Pattern(
+    r"\b(?:scor\w+|points?|rated|value|was|(?<!\d )of)(?: (?:of|was|at|a|only|him|her|total))* (?P<value>\d{1,3})"
+    r"(?: ?/ ?\d{1,3})?(?: points?)? (?:on|in|by|according to) (?:the )?(?P<scale>"
+    rf"{'|'.join(_NAMED)})\w*",
+    needs=tuple(_NAMED),
+)
+_COMA_LOW = Pattern(
+    r"\b(?:GCS|Glasgow [Cc]oma (?:[Ss]cale|[Ss]core)(?: \(GCS\))?)(?: score)?(?: (?:of|was|fell to|dropped to|at|on"
+    r"|admission|arrival))*:? (?P<value>[0-2])(?:/15)?(?![\w/.–-]|[.·]\d)(?= ?(?:[).,;:]|$| (?:and|on|at|with)\b))"
+)
 _APGAR = Pattern(
     r"\b(?:Apgar|APGAR) scores?(?: (?:of|was|were|at birth))*:? (?P<values>\d\d?(?:(?:,|,? and|/) ?\d\d?)*)"
     rf"(?![\d.]*\d){VALUE_END}",
@@ -70,6 +87,12 @@ def wrong_scales(sentence: str) -> Wrong:
         for match in pattern.finditer(sentence):
             if int(match["value"]) > most:
                 yield match.group(), f"the scale ends at {most}"
+    for match in _ON_SCALE.finditer(sentence):
+        least, most = _NAMED[match["scale"]]
+        if not least <= int(match["value"]) <= most:
+            yield match.group(), f"the scale goes from {least} to {most}"
+    for match in _COMA_LOW.finditer(sentence):
+        yield match.group(), "the least is 3"
     for match in _APGAR.finditer(sentence):
         if any(int(value) > _BEST for value in re.findall(r"\d+", match["values"])):
             yield match.group(), f"the most is {_BEST}"
