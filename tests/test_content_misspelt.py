@@ -83,6 +83,9 @@ def test_what_is_meant_is_said(wrong: str, right: str) -> None:
         "She took tirzolimab, then vantorelix, nortexapine and drelocitinib.",
         "See example.org/occured and author_occured@example.org.",
         "Of the 5´-occured/seperate kind.",
+        "Mattress sutures and a compress; resilience, univariable analysis and its statuses, suffixes and subsidies.",
+        "Endovenous ablation, transurethral resection, intrarenal and intraorbital pressure, granulosa cell tumours.",
+        "Pseudomonas fluorescens, P. fluorescens and Streptococcus mutans grew; status asthmaticus, pes equinus.",
     ],
 )
 def test_right_words_are_left_alone(text: str) -> None:

@@ -22,8 +22,8 @@ from galley.findings.finding import Diagnostic
 _WORD = Pattern(r"(?<![\w/@.#’'\\^])[A-Za-z][a-z]+(?![\w/@\\^])")
 _LONG = Pattern(r"\b[^\W\d_]{6,}\b")
 _SENTENCE = Pattern(r"(?:^|[.!?:]\ue000?[)”]? )$")
-_GENUS = Pattern(r"(?:\b[A-Z][a-z]*\.|\b[A-Z][a-z]+(?:us|a|um|is|es|ella|ium|i|on|ops)) $")
-_LATIN = Pattern(r"(?:us|um|is|ae|i|a|ensis|oides)\Z")
+_GENUS = Pattern(r"(?:\b[A-Z][a-z]*\.|\b[A-Z][a-z]+(?:us|a|um|as|is|es|er|ella|ium|i|on|ops|ix|yx|ys|x)) $")
+_LATIN = Pattern(r"(?:us|um|is|ae|i|a|ensis|oides|ens|ans|ax|ix)\Z")
 _ALWAYS: Mapping[str, str] = {
     "teh": "the", "hte": "the", "adn": "and", "taht": "that", "thsi": "this", "wich": "which",
     "whcih": "which", "thier": "their", "wiht": "with", "wtih": "with", "whith": "with",
@@ -95,7 +95,7 @@ def _strange(text: str, right: set[str]) -> Iterator[str]:
         if shown in right:
             continue
         word = shown.lower()
-        if word not in _ALWAYS and (len(word) < _SHORTEST or _is_listed(word)):
+        if word not in _ALWAYS and (len(word) < _SHORTEST or _is_listed(word) or _is_made(word)):
             right.add(shown)
         elif not _is_name(match):
             yield shown
@@ -103,6 +103,43 @@ def _strange(text: str, right: set[str]) -> Iterator[str]:
 
 def _is_listed(word: str) -> bool:
     return word in lexicon.known() or word in lexicon.others()
+
+
+def _is_made(word: str) -> bool:
+    """Tell whether a word is a form of a listed one, or a learned prefix with one: `statuses`, `intrarenal`."""
+    if any(word.endswith(end) and _is_listed(f"{word.removesuffix(end)}{more}") for end, more in _ENDINGS):
+        return True
+    rests = (word.removeprefix(one) for one in _LEARNED_PREFIXES if word.startswith(one))
+    return any(len(rest) >= _SHORTEST and _is_listed(rest) for rest in rests)
+
+
+_ENDINGS = (
+    *(("ses", "s"), ("xes", "x"), ("zes", "z"), ("ches", "ch"), ("shes", "sh"), ("ies", "y"), ("sses", "ss")),
+    *(("less", ""),),
+)
+"""How a form of a listed word ends, and how that does."""
+_LEARNED_PREFIXES = (
+    *(
+        "intra",
+        "inter",
+        "infra",
+        "supra",
+        "peri",
+        "trans",
+        "endo",
+        "extra",
+        "retro",
+        "juxta",
+        "micro",
+        "macro",
+        "multi",
+    ),
+    *("poly", "hemi", "semi", "pseudo", "neuro", "cardio", "hepato", "nephro", "cyto", "immuno", "radio", "electro"),
+    *("hyper", "hypo", "anti", "chemo", "cryo", "cerebro", "cranio", "gastro", "hemo", "haemo", "histo", "homo"),
+    *("hetero", "lipo", "lympho", "mega", "meso", "meta", "mono", "myo", "naso", "onco", "osteo", "patho", "pharmaco"),
+    *("photo", "physio", "pneumo", "psycho", "socio", "thermo", "thoraco", "thrombo", "uretero", "urethro", "vaso"),
+    *("ventriculo", "vesico", "xeno", "ultra", "bio", "auto", "uni"),
+)
 
 
 def _is_name(match: re.Match[str]) -> bool:
@@ -139,7 +176,13 @@ def _one_english(word: str) -> str:
 def _meant(word: str, known: Collection[str]) -> str:
     """Return the known word that one slip makes `word` of; "" where there is none."""
     right = next((one for one in _without_a_slip(word) if one in known), "") or _behind_a_prefix(word, known)
-    if right or not word.endswith("s") or len(word) <= _FOR_OTHER_LETTER or _is_listed(word[:-1]):
+    if (
+        right
+        or not word.endswith("s")
+        or word.endswith("ss")
+        or len(word) <= _FOR_OTHER_LETTER
+        or _is_listed(word[:-1])
+    ):
         return right
     one = _meant(word[:-1], known)
     return f"{one}s" if one else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from galley.checks.content.lexicon import a_to_c, alike_a_to_i, alike_j_to_z, d_to_i, j_to_p, q_to_z
+from galley.checks.content.lexicon import a_to_c, alike_a_to_i, alike_j_to_z, d_to_i, j_to_p, q_to_z, terms
 
 
 @cache
@@ -19,4 +19,4 @@ def others() -> frozenset[str]:
 
     Most are of SCOWL's lists (its notice stands in docs/content-checks.md).
     """
-    return frozenset(word for part in (alike_a_to_i, alike_j_to_z) for word in part.WORDS.split())
+    return frozenset(word for part in (alike_a_to_i, alike_j_to_z, terms) for word in part.WORDS.split())

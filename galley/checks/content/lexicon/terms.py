@@ -1,0 +1,36 @@
+"""Terms of medicine and of statistics that are right, and one letter from a word of the other lists."""
+
+from __future__ import annotations
+
+WORDS = """
+acathisia acylase adenomyoses adhesin adhesins alkalies antalgesic appendicis arthrocenteses arthroscopies ascariosis
+asthmaticus barophilic beryllioses bivariable bronchiales bronchioalveolar bronchiolus cariology cavernosus
+choledochous chordoid choreoathetoses climaxes collagenoses colorrhaphy colpectomy communicantes compress conjugase
+convergencies costectomy countess cutaneus cystinoses declive digitus dirofilariases dirofilariosis diskectomies
+diskectomy diskitis dispersions dissensions dissertations dissimilate dissimilation distichiasis distracting
+divergencies doubtless duodenotomy dysgonic dyskeratoses dysostoses dysphrasia dyspragia ectropia elastoses
+endoprostheses endovenous enophthalmos enostoses enostosis epidermides epidermolyses epiphysiodeses equinus
+equivalencies erythrodermia estimand estimands ethynylestradiol eutopic fibroelastic fibromatoses fibrosa filariosis
+fimbrin fluorescens fundoscopic gastroenterotomy gastroschises gelatinosus genodermatoses gestationis
+glomeruloscleroses glycogenoses granulomatoses granulosa gravitas hematotoxic hemipareses hemosideroses heparan
+hepatogenous heterotropia heteroxenous histiocytoses homoxenous humanus hustings hydroma hyoglossal hypermotile
+hypertrichoses hypomaniac hypotrichoses ileotomy independencies indicis infectiosus infracardiac infrahepatic
+infranodal infranuclear infraspinal infratracheal interceptions interglobular interosseus interrelatedness
+intramammary intranatal intraorbital intraovular intrarenal invasin invasins irrigant irrigants isotoxic keratan
+ketimine ketoacidoses ketosuria kyphoscolioses laparoscopies leukaphereses leukokoria lipomatosus luminol
+lymphangiectases lymphangiitis lymphogenic macroalbuminuria macrocirculation macrognathia macrostomia malacoplakia
+manageress mattress mattresses metacarpalis metaphyses metaphysial microdiskectomy microglossia microsomia migrainosus
+monarthritis moniliosis monoamide multiloculated multiplies multivariably mutans myatonia mycolic myotomic myotonica
+necrolytic nervus neuropraxia neurotonic nocardiasis nocturna onychomycoses oomycosis ophthalmica orthesis orthetic
+osseus ostectomies ostectomy osteoclastoma osteopenic osteopetroses osteoscleroses osteotomies otomycoses
+otopharyngeal papillomatoses paraphrasia pericardiostomy periurethral perniciosus peroneum persistencies petrosus
+poikilocytoses pollakisuria postaural prefectures prefixes prosection pseudoarthroses pseudoarthrosis ptosed pupillae
+pureness purpurea pyelotomy quadrantanopsia quartum quintum racemase radioiodide receptions refractors remembrance
+residences resilience retracting rhinotomy rhodanine selectin selectins sialoadenectomy sialoadenitis solitaries
+spinosus spondylolyses spongiosus squamosus stapedis statuses stridulus subfalcial sublimating submissive submissively
+subsidies subtracting suffixes superstitions synosteosis synotia tendotomy thoracenteses thrombopenic thymotoxic
+thyronine tocopheryl tonography toxinological toxinology trachelotomy transdural triamine trichophytin tropicus
+tubulus tympanotomy unawareness underlining undersigned undulation univariable univariably unresponsiveness ureteres
+ureterogram ureterography ureteroplasty ureterotomy urethrostomies urethrostomy urethrovesical uronate uronates
+valvectomy veloplasty ventriculotomy verrucosus vesicale vesicourethral villosus vitreus winsorised winsorized
+"""
