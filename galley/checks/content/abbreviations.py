@@ -7,6 +7,7 @@ their order in the words before it, the first at the beginning of a word.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -38,8 +39,13 @@ _OR = Pattern(r"(?P<long>[A-Za-z][^.;:()\[\]]{6,90}?)(?:,? or|,) (?P<short>[A-Z]
 """Words, and their short form as another name: `deep vein thrombosis, or DVT`."""
 _NUCLIDE = r"(?:\[\^?\d{1,3}m?[A-Z][a-z]?\]-?)?"
 _VERSION = r"(?: (?:[IVX]{1,4}|\d{1,3}(?:\.\d)?))?"
-_IN_BRACKETS = Pattern(rf"\s?[(\[]\s?[“\"']?{_NUCLIDE}{_SHORT}[”\"']?(?={_VERSION}\s?[)\];,:])", needs=("(", "["))
+_IN_BRACKETS = Pattern(rf"\s?[(\[]\s?[“\"']?{_NUCLIDE}{_SHORT}[”\"']?[®™]?(?={_VERSION}\s?[)\];,:])", needs=("(", "["))
 """A short form in brackets, with what a name has before or behind it: `([18F]FDG)`, `(APACHE II)`."""
+_TOGETHER = Pattern(
+    r"[(\[](?:\^?\d{1,3}\^?[A-Z][a-z]?-)?(?P<short>[A-Z]{2,6})(?P<others>(?:[ /-][A-Z]{2,6}){1,2})[)\]]",
+    needs=("(", "["),
+)
+"""Short forms of one term in one pair of brackets: `(18F-FDG PET-CT)`."""
 _SECOND = Pattern(rf"[,;/] (?:or )?{_SHORT}(?=\s?[)\];])")
 """Another short form of the same words: `(AST, SGOT)`."""
 _INSIDE = Pattern(rf"[(\[](?P<long>[^()\[\]]{{8,90}}), {_SHORT}[)\]]")
@@ -60,6 +66,8 @@ _LISTED = Pattern(
 _WORD = Pattern(r"[^\W_]+")
 _ROMAN = Pattern(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _FEW = 2
+_PERIODS = frozenset("ABCD")
+"""Letters of treatments: AB and BA are the orders of them in a crossover trial."""
 
 
 @dataclass(slots=True)
@@ -85,6 +93,7 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
     listed |= frozenset((*authors, *_genes(paper.passages)))
     body = _forms(one for one in paper.passages if one.part == "body")
     abstract = _forms(one for one in paper.passages if one.part == "abstract" and not one.kind)
+    listed |= {one for one in body if set(one) <= _PERIODS and one[::-1] in body}
     for short, form in body.items():
         yield from _judged(short, form, abstract.get(short), listed)
     for short, form in abstract.items():
@@ -185,9 +194,14 @@ def _is_shouted(text: str) -> bool:
 
 def _definitions(passage: Passage) -> Iterator[tuple[int, str, str]]:
     """Yield each short form that a passage spells out: where it stands, the form, and the words with it."""
+    told: list[str] = []
     for match in _IN_BRACKETS.finditer(passage.text):
         long = _BREAK.compiled.split(passage.text[max(0, match.start() - _LONGEST) : match.start()])[-1]
+        if not spells(long, match["short"]) and any(_goes_on(long, match["short"], one) for one in told):
+            before = passage.text[max(0, match.start() - _LONGEST) : match.start()]
+            long = before.replace("(", " ").replace(")", " ")
         if spells(long, match["short"]):
+            told.append(match["short"])
             yield match.start("short"), match["short"], _words(long, match["short"])
             if second := _SECOND.match(passage.text, match.end()):
                 yield second.start("short"), second["short"], _words(long, match["short"])
@@ -202,6 +216,10 @@ def _definitions(passage: Passage) -> Iterator[tuple[int, str, str]]:
 
 def _beside_brackets(text: str) -> Iterator[tuple[int, str, str]]:
     """Yield short forms that stand in brackets with their words or behind them, and those of a list in the text."""
+    for match in _TOGETHER.finditer(text):
+        long = _BREAK.compiled.split(text[max(0, match.start() - _LONGEST) : match.start()])[-1]
+        if spells(long, match["short"] + match["others"]):
+            yield match.start("short"), match["short"], match.group()
     for pattern in (_INSIDE, _BEHIND):
         for match in pattern.finditer(text) if "(" in text or "[" in text else ():
             if spells(match["long"], match["short"]):
@@ -209,6 +227,12 @@ def _beside_brackets(text: str) -> Iterator[tuple[int, str, str]]:
     if text.count(";") >= _FEW:
         listed = [one for one in _LISTED.finditer(text) if spells(one["long"], one["short"], whole=True)]
         yield from ((one.start("short"), one["short"], one["short"]) for one in listed if len(listed) >= _FEW)
+
+
+def _goes_on(words: str, short: str, other: str) -> bool:
+    """Tell whether a short form is another with a letter more, of these words: `saline (PBS) with Tween (PBST)`."""
+    more = short.removeprefix(other)
+    return more != short and any(one.startswith(more[:1].lower()) for one in words.lower().split())
 
 
 def _words(long: str, short: str) -> str:
@@ -223,10 +247,17 @@ def _listed(passages: tuple[Passage, ...]) -> Iterator[str]:
             yield from re.findall(r"\b[A-Z][\w-]*[A-Z\d]\b", passage.text)
 
 
+def _plain(text: str) -> str:
+    """Return a text in small letters without accents: `École` has the letter of EPFL."""
+    if text.isascii():
+        return text.lower()
+    return "".join(one for one in unicodedata.normalize("NFKD", text.lower()) if not unicodedata.combining(one))
+
+
 def spells(long: str, short: str, *, whole: bool = False) -> bool:
     """Tell whether the words at the end of `long` spell `short` out; `whole` asks it of all of them."""
     letters = [one for one in short.lower() if one.isalnum()]
-    words = _WORD.findall(long.lower())
+    words = _WORD.findall(_plain(long))
     if not words or len(letters) < _FEW or long.strip().upper() == long.strip():
         return False
     words = words if whole else words[-min(len(letters) + 5, len(letters) * 2) :]

@@ -8,7 +8,7 @@ from galley.checks.content.patterns import Pattern
 
 _GENETIC = Pattern(r"[ACGTU]+")
 _GENE = r"(?:genes?|mutations?|variants?|proteins?|exons?|alleles?|loc(?:us|i)|promoter|transcripts?|software|stain\w*)"
-_BEFORE_A_GENE = Pattern(rf"(?:[ -][a-z-]+)?[ -]{_GENE}\b| ?\d{{1,3}} {_GENE}\b|:? ?\(?[cp]\.[\d(A-Z]")
+_BEFORE_A_GENE = Pattern(rf"(?:[ -][a-z-]+)?[ -]{_GENE}\b| ?\d{{1,3}} {_GENE}\b|\)?:? ?\(?[cgmnp]\.[\d(A-Z]")
 _AFTER_A_GENE = Pattern(
     rf"\b{_GENE}(?:[,:]| (?:in|of|within|affecting)(?: the)?)? $"
     r"|\b(?:cDNA of|product of|encoded by|coding for)(?: the)? $"
@@ -31,6 +31,16 @@ _TRIAL = Pattern(r" (?:trial|study group|consortium|registry|collaborat\w+|inves
 _LONG = 5
 
 
+_FIRMS = frozenset(
+    ("AB", "AG", "AS", "ASA", "BV", "KG", "LLC", "LLP", "LP", "LTD", "NV", "OY", "PLC", "SA", "SE", "SL")
+)
+"""What the names of firms end in."""
+_FIRM = Pattern(r"\b[A-Z][\w’&.-]*,? $")
+_GOES_ON = Pattern(r" [a-z]")
+_TITLE, _FAMILY = Pattern(r"\b(?:Drs?|Profs?|Professor|Mr|Mrs|Ms|Sir)\.? $"), Pattern(r" [A-Z][a-z]")
+"""What stands before and behind initials: `Dr PJ Smith`."""
+
+
 def is_name(match: re.Match[str], text: str) -> bool:
     """Tell whether capitals in a text are a codon or a formula, or name a program, a sample or a person."""
     before = text[max(0, match.start() - _NEAR) : match.start()]
@@ -41,6 +51,10 @@ def is_name(match: re.Match[str], text: str) -> bool:
     if _PERSON.match(text, match.end()) or before[-1:] == "[":
         return True
     if match["short"] == "MR" and _RESONANCE.match(text, match.end()):
+        return True
+    if match["short"] in _FIRMS and _FIRM.search(before) and not _GOES_ON.match(text, match.end()):
+        return True
+    if _TITLE.search(before) and _FAMILY.match(text, match.end()):
         return True
     after = (_NUMBERED, _NAME_OF_A_TOOL)
     if any(one.match(text, match.end()) for one in after) or _BRAND.search(before) or _LOCI.search(before):
@@ -71,6 +85,8 @@ KNOWN = frozenset((
     "CARE", "SCARE", "STARD", "PRISMA", "STROBE", "SQUIRE", "ARRIVE", "CHEERS", "TREND", "SPIRIT", "MOOSE", "AGREE",
     "HCO", "ATP", "ADP", "AMP", "GTP", "NAD", "NADH", "NADP", "NADPH", "FAD", "SIFT", "UCSC", "ABI", "OMIM", "HGVS",
     "TRUE", "FALSE", "mRNA", "tRNA", "rRNA", "siRNA", "miRNA", "cDNA", "dsDNA", "ssDNA", "mtDNA", "gDNA", "ctDNA",
+    "EDTA", "GRADE", "COREQ", "SRQR", "TRIPOD", "RECORD", "REMARK", "QUADAS", "AMSTAR", "ROBIS", "ENTREQ", "EMBASE",
+    "CINAHL", "LILACS", "EBSCO", "MAXQDA", "NCBI", "BLAST", "KEGG", "KDIGO", "GAPDH",
     "cfDNA", "snRNA", "lncRNA", "ncRNA", "gRNA", "sgRNA", "shRNA", "mTOR", "iNOS", "cAMP", "cGMP", "iOS", "eBPF",
 ))  # fmt: skip
 """Short forms that stand in dictionaries, names of bodies and programs, states; they need not be spelt out."""
