@@ -22,7 +22,7 @@ _MENTION = re.compile(
 _OTHERS = r"(?:that|those|their|his|her|its|another|an?|an?\s+previous|previous|earlier)\s"
 """Words by which the paper of somebody else is spoken of."""
 _ELSEWHERE = re.compile(
-    rf"[A-Za-z]?\)?,?\s*(?:of|in|from|by)\s+(?:ref|the\s|{_OTHERS}|{CITED}|{OBJECT}|[A-Z])|[A-Za-z]?[\s,(]*{CITED}"
+    rf"[A-Za-z]?\)?,?\s*(?:of|in|from|by)\s+(?:ref|the\s|{_OTHERS}|{CITED}|{OBJECT}|[A-Z])|[A-Za-z]?[\s,(]*{CITED}|\s+therein\b"
 )
 _BEFORE = re.compile(rf"(?:{CITED}|{OBJECT})[\s,;(]*(?:see\s+)?\Z|(?:\b(?:their|his|her|whose)|[’']s)\s+\Z")
 

@@ -187,6 +187,15 @@ def _shares(text: str) -> Iterator[Decimal]:
             whole = value_of(match["whole"])
             if whole:
                 yield 100 * value_of(match["part"]) / whole
+    for match in _CHANGE.finditer(text) if "from " in text else ():
+        if first := value_of(match["first"]):
+            yield 100 * abs(value_of(match["second"]) - first) / first
+
+
+_CHANGE = Pattern(
+    rf"\bfrom (?P<first>{NUMBER})(?: ?[^\d\s(]{{1,12}})?(?: \([^()]*\))? to (?P<second>{NUMBER})(?![\d,.]\d)",
+    needs=("from ",),
+)
 
 
 def _is_sum(value: Decimal, passages: Iterable[Passage]) -> bool:
@@ -197,6 +206,17 @@ def _is_sum(value: Decimal, passages: Iterable[Passage]) -> bool:
             if any(value - one in counts - {one} for one in counts if 0 < one < value):
                 return True
     return False
+
+
+def _is_between_years(value: Decimal, passages: Iterable[Passage]) -> bool:
+    """Tell whether a text names two years that lie as far apart: `in 2010` and `in 2022` are 12 years."""
+    years = {int(match.group()) for one in passages for match in _A_YEAR.finditer(one.text)}
+    return value >= _LONG_AGO and any(year + int(value) in years for year in years)
+
+
+_A_YEAR = Pattern(r"(?<![\d.,/–-])(?:19|20)\d\d(?![\d.,/]\d)")
+_LONG_AGO = 5
+"""Years: shorter spans lie between some two years of nearly every text."""
 
 
 def _is_day_of_month(number: str, passages: Iterable[Passage]) -> bool:
@@ -269,6 +289,8 @@ def _is_in(token: re.Match[str], known: _Known) -> bool:
     if kinds and is_kind and not (kind == "time" and "=time" not in kinds and _is_day_of_month(number, known.said)):
         return True
     if kind == "people" and _is_sum(value, known.said):
+        return True
+    if (groups.get("unit") or "").startswith("year") and _is_between_years(value, known.said):
         return True
     if (groups.get("unit") or "").startswith("min") and value in clock_times.minutes_between(known.said):
         return True

@@ -77,7 +77,7 @@ _FORMS = Pattern(
     r"|\b(?:can|will)(?<!living will)(?<!free will)(?<!good will)(?<!political will)(?<!his will)(?<!her will)"
     r"(?<![Tt]he will)(?<![Tt]he can) (?:has|had been|shows|showed)\b",
 )
-_TRANSFER = Pattern(rf"\b{_PERSON} (?:was|were) (?:[a-z]+ly )?transfer (?=(?:to|from|by|on)\b)", needs=(" transfer ",))
+_TRANSFER = Pattern(rf"\b{_PERSON} (?:was|were) (?:[a-z]+ly )?transfer (?=(?:to|from|by|on)\b)", needs=("transfer ",))
 _A_NUMBER = Pattern(r"(?<![\w.])(?P<word>a|^A) (?P<number>8|11|18|8\d)(?=[- ](?:year|month|week|day|hour|mm|cm|mL)\b)")
 _AN_NUMBER = Pattern(
     r"(?<![\w.])(?P<word>[Aa]n) (?P<number>[1-79]|1[02-79]|[2-79]\d)(?=[- ](?:year|month|week|day|hour|mm|cm|mL)\b)"
@@ -104,9 +104,17 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
         return
     for passage in paper.passages:
         if passage.role in {"text", "note", "caption"} and passage.part in {"abstract", "body"}:
-            for sentence in sentences(passage.text):
+            for sentence in sentences(_unquoted(passage.text)):
                 for words, wrong in wrong_in(sentence) if not _PANEL.match(sentence) else ():
                     yield GRAMMAR_IS_RIGHT.broken(f"“{words}”: {wrong}.", passage.place(words))
+
+
+def _unquoted(text: str) -> str:
+    """Return a text without what people are quoted with, who speak as they like."""
+    return _QUOTED.sub("“…”", text) if "“" in text or '"' in text else text
+
+
+_QUOTED = Pattern(r"“[^“”]{12,}”|\"[^\"]{12,}\"", needs=("“", '"'))
 
 
 def wrong_in(sentence: str) -> Iterator[tuple[str, str]]:

@@ -14,7 +14,7 @@ _PLAIN = Pattern(
     r"\b(?:TODO|FIXME|TBD|TBC|TBA)\b(?! (?:trial|study|registry|group|investigators))"
     r"|\[(?:ref|REF|refs|REFS|reference|citation|cite|CITE|citation needed|name|date|XX+|xx+|TK|tk|\?+|\.{3}\?"
     r"|(?:[Ii]nsert|[Aa]dd|[Yy]our|[Ee]nter|[Ff]ill in) [^\]]*)\]"
-    r"|\((?:citation needed|ref|REF|add ref\w*|insert [^)]*)\)|\bLorem ipsum\b"
+    r"|\((?:citation needed|add ref\w*|insert [^)]*)\)|(?<!\d )(?<!\d)\((?:ref|REF)\)|\bLorem ipsum\b"
     r"|\b[Aa]s an AI (?:language )?model\b|\b[Aa]s a large language model\b|\b[Rr]egenerate response\b"
     r"|\b[Aa]s of my last (?:knowledge )?update\b|\bmy knowledge cutoff\b|Error! (?:Reference source"
     r"|Bookmark) not (?:found|defined)\.?"
@@ -23,8 +23,11 @@ _PLAIN = Pattern(
     r"|complete|update|revise)\b[^\[\]()]{0,80}[\])]"
     r"|[\[(][^\[\]()]{0,80}\bto (?:check|be checked|be confirmed|be completed|be added|confirm|verify|complete"
     r"|provide|insert)[\])]"
-    r"|\[(?:[Tt]o be|[Nn]eeds? to be|[Nn]eeds|[Cc]heck|[Vv]erify|[Cc]onfirm|[Uu]pdate|[Mm]issing) [^\]]{0,80}\]"
-    r"|\((?:[Tt]o be (?:added|completed|confirmed|checked|updated|inserted)|[Cc]heck this|[Vv]erify this)[^()]{0,60}\)"
+    r"|\[(?:[Tt]o be|[Nn]eeds? to be|[Nn]eeds|[Cc]heck|[Vv]erify|[Cc]onfirm|[Uu]pdate"
+    r"|[Mm]issing(?! (?:at|completely|not|data|values?|n\b|in|for|from|\d))) [^\]]{0,80}\]"
+    r"|\((?:[Tt]o be (?:added|completed|confirmed|checked|updated|inserted)|[Cc]heck this|[Vv]erify this)"
+    r"(?! (?:by (?:the (?!authors?)|[a-z]+s\b(?<!authors)|biopsy|histology|culture)|within|daily|weekly|online"
+    r"|each|every)\b)[^()]{0,60}\)"
     r"|[\[(][^\[\]()]{0,60}(?:!!|\?!|!\?)[^\[\]()]{0,60}[\])]"
     r"|[\[(](?:[Cc]heck|[Aa]sk|[Dd]iscuss) with [^\[\]()]{2,60}[\])]"
     r"|\bPLACEHOLDER\b|\[[Pp]laceholder[^\]]*\]|Click or tap here to enter text|(?:Fig(?:ure|\.)?|Table|Section"
@@ -97,10 +100,16 @@ _BLANK = Pattern(
 )
 
 
+_REFERENCE_GROUP = frozenset({"ref", "refs", "reference"})
+"""What a cell says of the group that others are compared with: `1.00 (ref)`."""
+
+
 def check(paper: Paper) -> Iterator[Diagnostic]:
     """Yield a finding for each thing that still has to be written, and each that was never meant for print."""
     for passage in paper.passages:
         for words in dict.fromkeys(_left_in(passage.text)):
+            if passage.role == "cell" and words[1:-1].lower() in _REFERENCE_GROUP:
+                continue
             yield TEXT_IS_FINISHED.broken(f"“{words}” is left over.", passage.place(words), "write what belongs there")
 
 

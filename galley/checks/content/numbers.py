@@ -18,8 +18,11 @@ SIMPLE_WORDS = tuple(_SIMPLE)
 """Of these every number in words has one."""
 _TEN = "|".join(_TENS)
 _ONE = "|".join(sorted(_UNITS, key=len, reverse=True))
-WORD = rf"(?:(?:{_TEN})(?:[- ](?:{'|'.join(_UNITS[1:10])}))?|{_ONE})(?:[- ]hundred)?"
-"""A number below ten thousand in words."""
+WORD = (
+    rf"(?<!hundred )(?<!hundred and )(?:(?:{_TEN})(?:[- ](?:{'|'.join(_UNITS[1:10])}))?|{_ONE})"
+    r"(?![- ](?:hundred and|thous))(?:[- ]hundred)?"
+)
+"""A number below ten thousand in words; none that is part of a longer one, `five hundred and two`."""
 DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d+)"
 COUNT = rf"(?:{DIGITS}|{WORD})"
 """A whole number, in digits or in words."""

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from functools import cache
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from galley.checks.check import Paper
 from galley.checks.content import base_before, shares_in_words
@@ -61,6 +61,8 @@ _N_EVENTS, _N_PEOPLE = rf"(?P<n>\b{COUNT}) {_THAT}", rf"(?:in|among) {_THE}(?P<b
 _MAY_BE_EVENTS = Pattern(
     r"\b(?:leak|death|complic|infect|recurr|relaps|event|fail|bleed|fractur|perfor|conver|reoper|strok|fall|loss)"
 )
+_ANOTHER_SHARE = Pattern(rf"[,;]? ?(?:and |or )?{NUMBER} ?%")
+"""Shares in one pair of brackets are of the counts before it in turn: `3/10 and 7/11 (30% and 64%)`."""
 _EVENTS = (
     Pattern(rf"{_N_EVENTS} [(\[]{_PERCENT}[)\]](?: [a-z]+)? {_N_PEOPLE}", re.IGNORECASE, needs=_CLOSED),
     Pattern(rf"{_N_EVENTS} {_N_PEOPLE} [(\[]{_PERCENT}[)\]]", re.IGNORECASE, needs=_CLOSED),
@@ -77,7 +79,9 @@ _BASE = Pattern(
     re.IGNORECASE,
 )
 _SHARE = Pattern(
-    rf"(?<![\d.,/–-])\b(?P<n>{COUNT})(?: [a-z][a-z-]*){{0,2}} [(\[](?:n ?= ?)?{_PERCENT}[)\];,]", re.IGNORECASE
+    rf"(?<![\d.,/–-])\b(?P<n>{COUNT})(?![- ](?:years?|months?|weeks?|days?|hours?|minutes?)\b)"
+    rf"(?: [a-z][a-z-]*){{0,2}} [(\[](?:n ?= ?)?{_PERCENT}[)\];,]",
+    re.IGNORECASE,
 )
 _FREE = Pattern(
     rf"(?<![\d.,/–%-])(?<!\bof )(?<!\b(?:the|our|all) )(?<!\bth[eo]se )\b(?P<n>{COUNT})(?: (?!(?:and|or|of|to|vs"
@@ -142,7 +146,8 @@ def _wrong(sentence: str) -> Iterator[tuple[str, str]]:
     for form in (*_FORMS, _OF_WHOM):
         for match in form.finditer(sentence):
             taken.append(match.span())
-            yield from _judged(match.group(), match["n"], match["base"], match["p"], ())
+            if not _ANOTHER_SHARE.match(sentence, match.end()):
+                yield from _judged(match.group(), match["n"], match["base"], match["p"], ())
     for form in _EVENTS if _MAY_BE_EVENTS.search(sentence) else ():
         for match in form.finditer(sentence):
             if value_of(match["n"].lower()) < value_of(match["base"].lower()):
@@ -322,7 +327,8 @@ def _of_one_base(sentence: str, taken: list[tuple[int, int]]) -> Iterator[tuple[
     numbers |= {match.start(): match[0] for match in _BARE.finditer(sentence, base.end())}
     for match in _SHARE.finditer(sentence):
         inside = any(start < match.end() and match.start() < end for start, end in taken)
-        if match.start() > base.end() and not inside and not _NAMED.search(sentence[: match.start()][-12:]):
+        is_named = _NAMED.search(sentence[: match.start()][-12:]) or _is_of_all(sentence, match)
+        if match.start() > base.end() and not inside and not is_named:
             others = tuple(number for at, number in numbers.items() if at != match.start("n"))
             yield from _judged(match.group(), match["n"], base["base"], match["p"], others)
 
@@ -339,7 +345,9 @@ def _of_the_same_base(text: str) -> Iterator[tuple[str, str]]:
     told = (value_of(one["base"].lower()) for form in _FORMS for one in form.finditer(text))
     bases.update(base for base in told if base in bases)
     base, fitting = max(bases.items(), key=lambda one: one[1], default=(Decimal(0), 0))
-    misfits = [one for one in shares if not any(_is_of(one, number) for number in numbers)]
+    misfits = [
+        one for one in shares if not any(_is_of(one, number) for number in numbers) and not _is_of_all(text, one)
+    ]
     if fitting > len(misfits) and fitting >= _MANY and base >= _LEAST:
         for one in misfits:
             if 0 < value_of(one["n"].lower()) <= base:
@@ -354,6 +362,18 @@ _MANY, _LEAST = 2, 10
 
 def _is_of(share: re.Match[str], whole: Decimal) -> bool:
     return is_share(value_of(share["n"].lower()), whole, share["p"])
+
+
+def _is_of_all(text: str, share: re.Match[str]) -> bool:
+    """Tell whether a share is of two groups of the passage together: `of the 100 …, of the 100 …, 26 (13%) in all`."""
+    if not _IN_ALL.match(text, share.end()) and not _IN_ALL.search(text[max(0, share.start() - _NEAR) : share.start()]):
+        return False
+    groups = [value_of(one.lower()) for one in _COUNT.findall(text)]
+    return any(_is_of(share, one + other) for one, other in combinations(groups, 2))
+
+
+_IN_ALL = Pattern(r"[^.;]{0,20}\b(?:in all|overall|altogether|together|in total|of all|combined)\b", re.IGNORECASE)
+_NEAR = 40
 
 
 def _is_no_share(text: str, share: re.Match[str]) -> bool:

@@ -40,10 +40,24 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
     for passage in paper.passages:
         if passage.role != "cell" and "dolor sit" not in passage.text:  # no text yet
             for match in _TWICE.finditer(passage.text):
-                if _is_a_slip(match, passage.text):
+                if _is_a_slip(match, passage.text) and not _is_spoken(match, passage.text):
                     words = match.group()
                     message = f"“{words}”: the word stands twice."
                     yield WORD_STANDS_ONCE.broken(message, passage.place(words), f"write “{match['word']}”")
+
+
+def _is_spoken(match: re.Match[str], text: str) -> bool:
+    """Tell whether a word stands in quotation marks with others, as people speak: `“it was just just awful”`."""
+    before = text[: match.start()]
+    opened = max(before.rfind("“"), before.rfind("”"))
+    return opened >= 0 and text[opened] == "“" and "”" in text[match.end() :] and _SAID.search(text) is not None
+
+
+_SAID = Pattern(
+    r"\b(?:said|says|told|put it|explained|recalled|described|felt|participants?|interview\w*|respondents?"
+    r"|informants?)\b"
+    r"|”[^“”]{0,3}\([A-Z]{1,3}\d|”[^“”]{0,3}\([^()]*\b(?:woman|man|female|male|nurse|doctor|mother|father|patient)\b"
+)
 
 
 def _is_a_slip(match: re.Match[str], text: str) -> bool:

@@ -44,7 +44,7 @@ def _of_table(grid: Grid) -> Iterator[Diagnostic]:
     for at, row in enumerate(grid.rows):
         for column in range(1, len(row)):
             match = _CELL.fullmatch(row[column].strip())
-            if match and _is_percentage(match, grid, at, column):
+            if match and _is_percentage(match, grid, at, column) and not _is_whole_row(match, grid.rows[at], column):
                 learnt = () if row[0].strip().casefold() in _TOTAL else tuple(_learnt(grid, at, column))
                 bases = tuple(_bases(grid, column)) or learnt
                 others = (*told, *_other_bases(grid, at, column))
@@ -147,6 +147,12 @@ def _other_bases(grid: Grid, at: int, column: int) -> Iterator[Decimal]:
     yield from (value_of(match["base"]) for match in _BASE.finditer(row[0]))
     heads = [cell for one in grid.head for cell in one]
     yield from (value_of(match["base"]) for cell in heads for match in _BASE.finditer(cell))
+
+
+def _is_whole_row(match: re.Match[str], row: tuple[str, ...], column: int) -> bool:
+    """Tell whether a count with its 100% is that of a row: `50 (100%)` beside `30 (60%)` and `20 (40%)`."""
+    beside = sum((_count(cell) for at, cell in enumerate(row) if at not in {0, column}), Decimal(0))
+    return value_of(match["p"]) == 100 and value_of(match["n"]) == beside  # noqa: PLR2004 - of a hundred
 
 
 def _count(cell: str) -> Decimal:

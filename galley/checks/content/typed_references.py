@@ -27,11 +27,16 @@ _ELSEWHERE = Pattern(
 )
 _OF_OTHERS = Pattern(
     r"\W{0,2}\s?(?:of|in|from|by)\s+(?:the\s+)?(?:[A-Z][a-z]|ref|\ue000|that (?:paper|work|study))"
+    r"|\W{0,2}\s?(?:of|from|by|in)\s+the\s+(?!(?:present|current|main|text)\b)(?:[\w’'-]+\s){0,3}?(?:guidelines?|manual|book"
+    r"|textbook|handbook|atlas|reports?|statement|checklist|act|directive|recommendations?|standards?|document|label"
+    r"|protocol|questionnaire|monograph|review|trial|original|earlier|first|second|previous|appendix|supplement)\b"
+    r"|\W{0,2}\s?therein\b|(?<=8)\s(?:sutures?|stitch(?:es)?|plates?|bandages?|braces?|splints?|knots?|harness|tension)\b"
     r"|[^.;]{0,12}\ue000"
 )
 _NUMBERED = Pattern(r"(?<![\w\]\)\ue000^])\s?\[(?P<first>\d{1,3})(?:\s?[,–-]\s?\d{1,3})*\](?![\w(\[])")
 _NO_CITATION = Pattern(
-    r"(?:\b(?:intervals?|range|set|list|array|vector|domain|of|in|over|from|to|between|CI|IQR|see|at|is|are|was)"
+    r"(?:\b(?:intervals?|ranges?|set|list|array|vector|matrix|domain|of|in|over|from|to|between|CI|IQR|see|at|is|are|was"
+    r"|scales?|scores?|grades?|ratings?|levels?|values?|limits|bounds|median|mean|aged?|positions?|spacing|field|SD)"
     r"|[=∈<>(\[,:;×+/-])\s?$",
     re.IGNORECASE,
 )

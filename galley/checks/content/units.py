@@ -48,6 +48,8 @@ _QUANTITY = Pattern(
     re.IGNORECASE,
     needs=("g/", "mol/", "eq/"),
 )
+_CONDITION = Pattern(r"[<>≤≥]|\b(?:below|above|under|over)\b")
+"""What makes a value a condition, behind which another quantity is told: `with ferritin < 15 µg/L, it was 121 g/L`."""
 _OTHER_NAME = Pattern(rf"\b(?:{'|'.join(_ANALYTES)})\b", re.IGNORECASE)
 """Another quantity between a name and a value, which is that one's: `CRP was raised, and creatinine was 138 µmol/L`."""
 _LABEL = Pattern(
@@ -192,6 +194,8 @@ def _quantities(text: str) -> Iterator[tuple[str, re.Match[str]]]:
         following: re.Match[str] | None = match
         while following:
             yield _ONE_NAME.get(name, name), following
+            if _CONDITION.search(match["between"]):
+                break
             following = _GOING_ON.match(text, following.end()) or _in_the_other_unit(text, following)
 
 

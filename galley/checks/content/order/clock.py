@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from galley.checks.content.patterns import Pattern, sentences
 
 _TIME = Pattern(
-    r"\b(?P<how>[Aa]t|[Ff]rom|[Bb]etween|[Uu]ntil|to|and)(?: about| around)? (?P<hour>[01]?\d"
+    r"\b(?P<how>[Aa]t|[Ff]rom|[Bb]etween|[Uu]ntil|to|and)(?: about| around)? (?P<hour>(?!0\.)[01]?\d"
     r"|2[0-3])[:.](?P<minute>[0-5]\d)"
     r"(?! ?(?:[ap]\.?m\b|%|mg|m[Ll]|[kc]?m\b|g\b|L\b|mmol|years|days|weeks|months|cm|°|\d))(?![:.]\d)(?: ?(?:h"
     r"|hours|hrs))?\b"
@@ -20,6 +20,8 @@ _EARLIER = Pattern(
     r"|recall\w*|until then|would|planned|scheduled)\b",
     re.IGNORECASE,
 )
+_LIST = Pattern(r"\d[:.]\d\d, \d{1,2}[:.]\d\d,? $")
+"""Times of a day in a row, which may go on after midnight: `8:00, 12:00, 20:00, 0:00 and 4:00`."""
 _NIGHT = 6 * 60
 """Minutes: a time that is further back is one of the next day."""
 
@@ -34,7 +36,7 @@ def backwards(text: str) -> Iterator[tuple[str, str]]:
         before = "" if is_earlier else " "
         for match in _TIME.finditer(sentence):
             now = int(match["hour"]) * 60 + int(match["minute"])
-            if match["how"] in {"to", "and"} and not before.strip():
+            if match["how"] in {"to", "and"} and (not before.strip() or _LIST.search(sentence[: match.start()])):
                 continue
             if 0 < last - now < _NIGHT and not is_earlier:
                 yield _words(sentence, match), f"before that it was {last // 60}:{last % 60:02}"

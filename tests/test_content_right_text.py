@@ -1,0 +1,137 @@
+"""Right text that looks like what the checks of content tell: each of these papers is silent."""
+
+from __future__ import annotations
+
+import pytest
+
+from galley.checks.check import Check
+from galley.checks.content import (
+    abbreviations,
+    abstract_numbers,
+    grammar,
+    left_overs,
+    percentages,
+    repeated_words,
+    sums,
+    table_percentages,
+    times,
+    typed_references,
+    units,
+)
+from tests.papers import found, paper, table
+
+
+@pytest.mark.parametrize(
+    ("check", "right", "wrong"),
+    [
+        (
+            percentages,
+            "The test was positive in 3/10, 0/12 and 7/11 (30%, 0% and 64%).",
+            "The test was positive in 7/11 (30%).",
+        ),
+        (
+            percentages,
+            "Of 40 patients 35 were alive at 1 year (88%), 28 at 3 years (70%) and 20 at 5 years (50%).",
+            "Of 40 patients, 35 (78%) were alive, 28 (70%) well and 20 (50%) free.",
+        ),
+        (
+            percentages,
+            (
+                "17 (17%) of the 100 patients in the first and 9 (9%) of the 100 in the second group left, 26 (13%) in"
+                " all."
+            ),
+            (
+                "17 (17%) of the 100 patients in the first and 9 (9%) of the 100 in the second group left, 26 (14%) in"
+                " all."
+            ),
+        ),
+        (
+            units,
+            "Haemoglobin was 148 g/L and ferritin 41 µg/L. In those with ferritin < 15 µg/L, it was 121 g/L.",
+            "Haemoglobin was 148 g/L and ferritin 41 µg/L. Ferritin was 121 g/L.",
+        ),
+        (
+            times,
+            "Samples were drawn at 8:00, 12:00, 16:00, 20:00, 0:00 and 4:00.",
+            "Samples were drawn at 8:00 and later at 7:30.",
+        ),
+        (
+            sums,
+            "Five hundred and two children took part, 251 girls and 251 boys.",
+            "Fifty children took part, 25 girls and 23 boys.",
+        ),
+        (
+            sums,
+            "There were 66 knees of 58 patients; two (two knees) died, two (three knees) left, leaving 61 knees in 54.",
+            "There were 66 knees of 58 patients; two (two knees) died, two (three knees) left, leaving 61 knees in 55.",
+        ),
+        (times, "P was set at 0.05, and at 0.01 for the analysis.", "She ate at 15:55, and at 15:20 she slept."),
+        (
+            grammar,
+            "“They was right, them doctors,” he said. The doctors were kind.",
+            "“Well,” he said. The doctors was kind.".replace("doctors", "surgeons"),
+        ),
+        (
+            repeated_words,
+            "“It was was like that all of the time” (P4, woman). One participant said “I I just just went”.",
+            "The “new” drug was was given.",
+        ),
+        (
+            left_overs,
+            "The form (to be completed by the patient) and a scan (to be confirmed by biopsy) [missing at random].",
+            "The form (to be completed) was [missing here].",
+        ),
+        (left_overs, "The odds ratio of stage I was 1.0 (ref) throughout.", "Others say so (ref) too."),
+        (typed_references, "Table 2 of the guideline and Figure 7 of the WHO’s atlas.", "Table 2 shows the guideline."),
+        (typed_references, "Figure 8 sutures were used.", "Figure 8 shows sutures."),
+        (abbreviations, "The firm (Hemocue AB, Ängelholm) made it.", "The group AB was given it."),
+        (abbreviations, "Dr PJ Smith read the scans.", "The PJ scans were read."),
+        (abbreviations, "NM_000492.4(CFTR):c.1521_1523del was found.", "The CFTR was found."),
+        (
+            abbreviations,
+            "The École Polytechnique Fédérale (EPFL) took part. EPFL paid.",
+            "The École (EPFL) took part. EPFL paid.",
+        ),
+        (
+            abbreviations,
+            "Saline with phosphate buffer (SPB) with Tween 20 (SPBT) washed it; SPBT and SPB were cold.",
+            "Saline with phosphate buffer (SPB) and milk (SPBT) washed it; SPBT and SPB were cold.",
+        ),
+        (
+            abbreviations,
+            "18F-fluorodeoxyglucose positron emission tomography–computed tomography (18F-FDG PET-CT). FDG is one.",
+            "Positron emission tomography (PET) was done. FDG was taken up.",
+        ),
+        (abbreviations, "Enhanced recovery after surgery (ERAS®) was used. ERAS helps.", "ERAS helps."),
+        (abbreviations, "Sequences AB and BA were equal; AB came first.", "Sequences AB were equal."),
+    ],
+)
+def test_right_text_is_silent(check: Check, right: str, wrong: str) -> None:
+    assert not found(paper(right), (check,))
+    assert found(paper(wrong), (check,))
+
+
+def test_the_group_that_others_are_compared_with() -> None:
+    rows = ["Stage|OR (95% CI)", "I|1.00 (ref)", "II (ref)|[ref]"]
+    assert not found(paper(table(1, rows)), (left_overs,))
+    assert found(paper("It is so (ref)."), (left_overs,))
+
+
+def test_rows_of_shares_with_their_totals() -> None:
+    rows = ["Age|Yes|No|All", "0–4|30 (60%)|20 (40%)|50 (100%)", "5–9|45 (75%)|15 (25%)|{} (100%)"]
+    rows.append("All|75 (68%)|35 (32%)|110 (100%)")
+    assert not found(paper(table(1, [row.format(60) for row in rows])), (table_percentages,))
+    assert found(paper(table(1, [row.format(66) for row in rows])), (table_percentages,))
+
+
+@pytest.mark.parametrize(
+    ("abstract", "text", "told"),
+    [
+        ("A cup was loose after 12 years.", "The hip was replaced in 2010. In 2022 it hurt.", False),
+        ("A cup was loose after 11 years.", "The hip was replaced in 2010. In 2022 it hurt.", True),
+        ("The rate fell by 43%.", "It fell from 5.1 (SD 1.9) to 2.9 a month.", False),
+        ("The rate fell by 34%.", "It fell from 5.1 (SD 1.9) to 2.9 a month.", True),
+    ],
+)
+def test_what_follows_from_the_text(abstract: str, text: str, told: bool) -> None:  # noqa: FBT001 - a case
+    assert bool(found(paper(text, abstract=abstract), (abstract_numbers,))) == told
