@@ -85,6 +85,13 @@ from tests.papers import found, paper, table
         (typed_references, "Table 2 of the guideline and Figure 7 of the WHO’s atlas.", "Table 2 shows the guideline."),
         (typed_references, "Figure 8 sutures were used.", "Figure 8 shows sutures."),
         (abbreviations, "The firm (Hemocue AB, Ängelholm) made it.", "The group AB was given it."),
+        (abbreviations, "Mice (Jackson Laboratory, Bar Harbor, ME, USA) were kept.", "Mice were kept in ME by us."),
+        (abbreviations, "ST-segment elevation, a PR interval of 180 ms.", "The PR was 180 ms."),
+        (abbreviations, "Stage IIIB, Bosniak IIF and stage IA tumours.", "The IA tumours were seen."),
+        (abbreviations, "Genes (TP53, KRAS, APC) were read. APC was not.", "It was read. APC was not."),
+        (abbreviations, "The BRCA1 and EGFR variants; BRAF and ALK were sequenced; ALK.", "The EGFR and ALK scores."),
+        (abbreviations, "The eGFR (estimated glomerular filtration rate) fell; eGFR was 41.", "The eGFR was 41."),
+        (abbreviations, "The sponsor (Hôpitaux Universitaires de Genève; HUG) paid. The HUG did.", "The HUG paid."),
         (abbreviations, "Dr PJ Smith read the scans.", "The PJ scans were read."),
         (abbreviations, "NM_000492.4(CFTR):c.1521_1523del was found.", "The CFTR was found."),
         (

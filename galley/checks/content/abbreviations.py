@@ -48,17 +48,26 @@ _TOGETHER = Pattern(
 """Short forms of one term in one pair of brackets: `(18F-FDG PET-CT)`."""
 _SECOND = Pattern(rf"[,;/] (?:or )?{_SHORT}(?=\s?[)\];])")
 """Another short form of the same words: `(AST, SGOT)`."""
-_INSIDE = Pattern(rf"[(\[](?P<long>[^()\[\]]{{8,90}}), {_SHORT}[)\]]")
+_INSIDE = Pattern(rf"[(\[](?P<long>[^()\[\]]{{8,90}})[,;] {_SHORT}[)\]]")
 _BEHIND = Pattern(r"[(\[](?P<long>[^()\[\]]{4,60})[)\]] (?P<short>[A-Z]{2,6})\b")
 """Words and their short form in one pair of brackets, and a short form behind words in brackets."""
 _GENE = Pattern(
     r"(?<![\w-])(?P<short>[A-Z]{2,6}) genes?\b(?! carrier)|\bgene (?P<short2>[A-Z]{2,6})\b(?![ -]?[a-z(-])"
     r"|\b[Ee]xons? \d+ (?:of|in) (?:the )?(?P<short3>[A-Z]{2,6})\b"
 )
+_SEVERAL = r"[A-Z][A-Z\d]+(?:(?:, and |, | and | or |/)[A-Z][A-Z\d]+)+"
+_OF_GENES = ("ene", "mutat", "variant", "sequenced", "genotyped", "alteration", "rearrange", "fusion")
+_GENES = Pattern(
+    rf"\b[Gg]enes?(?: ?\(|: ?| such as | including | |, )(?P<list>{_SEVERAL})"
+    rf"|(?<![\w-])(?P<list2>{_SEVERAL})[ -](?:genes?|mutations?|variants?|alterations?|rearrangements?|fusions?"
+    r"|(?:was|were) (?:sequenced|genotyped|mutated))\b"
+)
+"""Genes in a row: `genes (TP53, KRAS, APC)`, `APC and KRAS mutations`."""
 _BREAK = Pattern(r"[()\[\].;:]")
 _LONGEST = 90
 _AFTER = Pattern(
-    r"(?<![\w-])(?P<short>[A-Z]{2,7})s? [(\[](?P<long>[a-zA-Z][a-z][^()\[\]]{3,80})[)\]]", needs=("(", "[")
+    r"(?<![\w-])(?P<short>(?:e|hs|m|c|cf|t|n|s)?[A-Z]{2,7})s? [(\[](?P<long>[a-zA-Z][a-z][^()\[\]]{3,80})[)\]]",
+    needs=("(", "["),
 )
 _LISTED = Pattern(
     r"(?:^|[;,.] ?|: ?)(?P<short>[A-Z][\w-]{0,8}[A-Z\d])s?(?: ?[=:–] ?|, )(?P<long>[a-zA-Z][^;:.,=]{3,90})"
@@ -149,6 +158,9 @@ def _genes(passages: tuple[Passage, ...]) -> Iterator[str]:
         if "gene" in passage.text or "xon" in passage.text:
             for match in _GENE.finditer(passage.text):
                 yield match["short"] or match["short2"] or match["short3"]
+        if any(one in passage.text for one in _OF_GENES):
+            for match in _GENES.finditer(passage.text):
+                yield from re.findall(r"\b[A-Z]{2,6}\b", match["list"] or match["list2"])
 
 
 def _is_known(short: str, listed: frozenset[str]) -> bool:

@@ -41,6 +41,24 @@ _TITLE, _FAMILY = Pattern(r"\b(?:Drs?|Profs?|Professor|Mr|Mrs|Ms|Sir)\.? $"), Pa
 """What stands before and behind initials: `Dr PJ Smith`."""
 
 
+_STATES = frozenset((
+    "AL", "AK", "AZ", "AR", "CA", "CO", "CT", "DE", "FL", "GA", "HI", "ID", "IL", "IN", "IA", "KS", "KY", "LA",
+    "ME", "MD", "MA", "MI", "MN", "MS", "MO", "MT", "NE", "NV", "NH", "NJ", "NM", "NY", "NC", "ND", "OH", "OK",
+    "OR", "PA", "RI", "SC", "SD", "TN", "TX", "UT", "VT", "VA", "WA", "WV", "WI", "WY", "DC", "PR", "AB", "BC",
+    "MB", "NB", "NL", "NS", "ON", "PE", "QC", "SK", "NSW", "QLD", "VIC", "ACT", "TAS",
+))  # fmt: skip
+_TOWN, _COUNTRY = Pattern(r"[A-Z][\w.’ -]+, $"), Pattern(r"(?:,? \d{4,5})?(?:[,;)]|$)")
+"""What stands before and behind a state, as in the address of a maker: `Bar Harbor, ME, USA`."""
+_OF_A_CURVE = Pattern(r"[- ](?:segments?|intervals?|elevations?|depressions?|changes?|waves?|T\b)")
+_STAGE = Pattern(r"I{1,3}[A-F]|IV[ABD]")
+_STAGED = Pattern(
+    r"\b(?:[Ss]tages?|[Gg]rades?|[Tt]ypes?|[Cc]lass|[Cc]ategory|[Ll]evel|[Pp]hase|[Zz]one|FIGO)"
+    r"(?: [IVX]+[A-F]?,?(?: and| or| to)?)? $"
+)
+_SHORT_STAGE = 2
+"""Letters: `IIIB` is a stage wherever it stands, `IA` behind a word that says so."""
+
+
 def is_name(match: re.Match[str], text: str) -> bool:
     """Tell whether capitals in a text are a codon or a formula, or name a program, a sample or a person."""
     before = text[max(0, match.start() - _NEAR) : match.start()]
@@ -55,6 +73,12 @@ def is_name(match: re.Match[str], text: str) -> bool:
     if match["short"] in _FIRMS and _FIRM.search(before) and not _GOES_ON.match(text, match.end()):
         return True
     if _TITLE.search(before) and _FAMILY.match(text, match.end()):
+        return True
+    if match["short"] in _STATES and _TOWN.search(before) and _COUNTRY.match(text, match.end()):
+        return True
+    if match["short"] in {"ST", "PR", "QT", "RR"} and _OF_A_CURVE.match(text, match.end()):
+        return True
+    if _STAGE.fullmatch(match["short"]) and (len(match["short"]) > _SHORT_STAGE or _STAGED.search(before)):
         return True
     after = (_NUMBERED, _NAME_OF_A_TOOL)
     if any(one.match(text, match.end()) for one in after) or _BRAND.search(before) or _LOCI.search(before):
