@@ -67,6 +67,11 @@ def _number_in_series(draft: Draft, _: Stated) -> None:
         draft.move("number", "collection-number")
 
 
+def _chapter(draft: Draft, _: Stated) -> None:
+    """EndNote has the number of a chapter for a section."""
+    draft.move("section", "chapter-number")
+
+
 def _degree(draft: Draft, _: Stated) -> None:
     """A thesis has the degree for a volume, the department for a series; its other people are who advised."""
     draft.move("volume", "genre")
@@ -107,7 +112,7 @@ def _place_of_conference(draft: Draft, stated: Stated) -> None:
 _Step: TypeAlias = Callable[[Draft, Stated], None]
 _STEPS: Mapping[str, tuple[_Step, ...]] = {
     "book": (_editors_of_book, _number_in_series),
-    "chapter": (_number_in_series,),
+    "chapter": (_number_in_series, _chapter),
     "thesis": (_degree,),
     "software": (_version,),
     "dataset": (_version,),

@@ -261,6 +261,8 @@ def _set_identifiers(draft: TaggedDraft) -> None:
 def _set_genre(draft: TaggedDraft, kind: str) -> None:
     """Set the kind of a thesis, report or the like; that of an article is told where it is an abstract."""
     stated = draft.first("M3")
+    if stated and stated.value.lower() == "article in press" and draft.csl.keys().isdisjoint(("volume", "page")):
+        draft.put("status", "in press", stated.offset)
     if draft.value("TY") == "ABST":
         draft.put("genre", "abstract")
     elif stated and kind not in _PERIODICALS and "10." not in stated.value and not is_kind_of_article(stated.value):
