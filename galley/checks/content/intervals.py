@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from galley.checks.check import Paper
+from galley.checks.content import reversed_ranges
 from galley.checks.content.numbers import NUMBER, value_of
 from galley.checks.content.patterns import Pattern
 from galley.checks.grids import Grid
@@ -72,6 +73,8 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
             if value_of(match["low"]) > value_of(match["high"]):
                 wrong = "the lower end is above the upper end."
                 yield INTERVAL_IS_IN_ORDER.broken(f"“{match.group()}”: {wrong}", passage.place(match.group()))
+        for words in reversed_ranges.in_text(text):
+            yield INTERVAL_IS_IN_ORDER.broken(f"“{words}”: {reversed_ranges.WHY}", passage.place(words))
         for match in _CLOCK.finditer(text) if ":" in text else ():
             if (
                 _minutes(match, "first") > _minutes(match, "last")
@@ -89,6 +92,8 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
                 yield INTERVAL_IS_IN_ORDER.broken(f"“{match.group()}”: {wrong}", passage.place(match.group()))
     for grid in paper.grids:
         yield from _in_cells(grid)
+        for at, label in reversed_ranges.in_labels(grid):
+            yield INTERVAL_IS_IN_ORDER.broken(f"“{label}”: {reversed_ranges.WHY}", grid.spans[at])
 
 
 def _minutes(match: re.Match[str], end: str) -> int:
