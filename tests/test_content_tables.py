@@ -59,11 +59,16 @@ def test_a_patient_of_a_row(chosen: random.Random, pytestconfig: pytest.Config) 
         at = chosen.randrange(4)
         age, sex = people[at]
         words = {"F": "woman", "M": "man"}
+        nth = ("first", "second", "third", "fourth")[at]
         other = words["M" if sex == "F" else "F"]
         for said, expected in (
             (f"Patient {at + 1}, a {age}-year-old {words[sex]}, did well.", set()),
             (f"Patient {at + 1}, a {age}-year-old {other}, did well.", {"count-is-told-alike"}),
             (f"Patient {at + 1} was a {age + 3}-year-old {words[sex]}.", {"count-is-told-alike"}),
+            (f"The {nth} patient was a {age}-year-old {words[sex]}.", set()),
+            (f"The {nth} patient was a {age}-year-old {other}.", {"count-is-told-alike"}),
+            (f"The {nth} patient, a {age + 3}-year-old {words[sex]}, did well.", {"count-is-told-alike"}),
+            (f"The {nth} patient, a {age + 3}-year-old {words[sex]}, did well {{cite:1}}.", set()),
             (f"A {age}-year-old {other} did well.", set()),
         ):
             listed = table(1, ["Patient | Age, years | Sex | Outcome", *rows])

@@ -9,7 +9,7 @@ from decimal import Decimal
 from galley.checks.content.numbers import NUMBER, value_of
 from galley.checks.content.patterns import Pattern
 from galley.checks.grids import Grid
-from galley.checks.passages import Passage
+from galley.checks.passages import CITATION, Passage
 from galley.findings.catalogue import COUNT_IS_TOLD_ALIKE
 from galley.findings.finding import Diagnostic
 
@@ -42,12 +42,15 @@ def wrong(grid: Grid, passages: Iterable[Passage]) -> Iterator[Diagnostic]:
 
 
 _NUMBER = Pattern(NUMBER)
+_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _PERSON = Pattern(
-    r"\b(?:patient|case) (?P<number>\d{1,3})(?: was|, who was|:|,)? (?:an? )?(?P<age>\d{1,3})-year-old"
+    rf"\b(?:(?:patient|case) (?P<number>\d{{1,3}})|(?:[Tt]he|[Oo]ur) (?P<nth>{'|'.join(_ORDINALS)}) (?:patient|case))"
+    r"(?: was|, who was|:|,)? (?:an? )?(?P<age>\d{1,3})-year-old"
     r" (?:[a-z-]+ ){0,2}?(?:(?P<f>woman|girl|female)|(?P<m>man|boy|male))\b",
     re.IGNORECASE,
     ("-year-old",),
 )
+_NEAR = 120
 _SEXES = {"f": "f", "female": "f", "woman": "f", "girl": "f", "m": "m", "male": "m", "man": "m", "boy": "m"}
 _AGE_HEAD, _SEX_HEAD = Pattern(r"\bage\b", re.IGNORECASE), Pattern(r"\b(?:sex|gender)\b", re.IGNORECASE)
 
@@ -59,7 +62,9 @@ def _persons(grid: Grid, passages: Iterable[Passage]) -> Iterator[Diagnostic]:
     ages, sexes = ([at for at in range(1, width) if head.search(heads[at])] for head in (_AGE_HEAD, _SEX_HEAD))
     for passage in passages:
         for match in _PERSON.finditer(passage.text):
-            row = grid.rows[int(match["number"]) - 1] if 0 < int(match["number"]) <= len(grid.rows) else ()
+            number = int(match["number"]) if match["number"] else 1 + _ORDINALS.index(match["nth"].lower())
+            is_cited = match["nth"] and CITATION in passage.text[: match.end() + _NEAR]
+            row = grid.rows[number - 1] if 0 < number <= len(grid.rows) and not is_cited else ()
             cells = [row[at].strip().lower() for at in (*ages[:1], *sexes[:1]) if at < len(row)]
             told = {match["age"], "f" if match["f"] else "m"}
             has = {_SEXES.get(cell, cell) for cell in cells}
