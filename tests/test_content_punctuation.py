@@ -53,3 +53,25 @@ def test_what_holds_brackets_and_is_no_pair() -> None:
         "std::vector and a::b were used.",
     ):
         assert rules(paper(right), [punctuation]) == set(), right
+
+
+def test_quotation_marks(chosen: random.Random, pytestconfig: pytest.Config) -> None:
+    for _ in samples(pytestconfig):
+        words = [chosen.choice(_WORDS) for _ in range(6)]
+        right = f"It {words[0]} “{words[1]} {words[2]}” {words[3]}, and “{words[4]}” {words[5]}."
+        assert rules(paper(right), [punctuation]) == set(), right
+        at = chosen.choice([at for at, one in enumerate(right) if one in "“”"])
+        wrong = right[:at] + right[at + 1 :]
+        behind_digit = right[at] == "“" and wrong[wrong.find("”", at) - 1].isdigit()
+        assert rules(paper(wrong), [punctuation]) == (set() if behind_digit else _TOLD), wrong
+
+
+def test_quotation_marks_that_stand_alone() -> None:
+    for right in (
+        "“The first of two paragraphs of a quotation.",
+        "He was 5 feet 3” tall.",
+        "A 6” nail lay beside “a stone”.",
+        "The word „Stein“ was said, and “so” too.",
+        "The “so-called “nested” mark” was seen.",
+    ):
+        assert rules(paper(right), [punctuation]) == set(), right

@@ -1,4 +1,4 @@
-"""Brackets come in pairs, and no comma or full stop stands twice."""
+"""Brackets and quotation marks come in pairs, and no comma or full stop stands twice."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
         return
     for passage in paper.passages:
         if passage.part in {"title", "abstract", "body", "declaration"} and passage.role != "cell":
-            for words, wrong in (*_twice(passage.text), *_alone(passage)):
+            for words, wrong in (*_twice(passage.text), *_alone(passage), *_quotes(passage.text)):
                 yield PUNCTUATION_IS_WHOLE.broken(f"“{words}”: {wrong}.", passage.place(words))
 
 
@@ -56,6 +56,38 @@ def _alone(passage: Passage) -> Iterator[tuple[str, str]]:
         else:
             words = " ".join(text[at:].split(" ")[:_WORDS])
             yield words, f"“{text[at]}” is not closed"
+
+
+def _quotes(text: str) -> Iterator[tuple[str, str]]:
+    """Yield the one quotation mark of a passage that has no other.
+
+    One at the beginning opens a quotation of several paragraphs; behind a digit stand inches and seconds.
+    """
+    opened, closed = text.count("“"), text.count("”")
+    if opened + closed == 0 or opened == closed or OPAQUE in text or not _OTHER_QUOTES.isdisjoint(text):
+        return
+    depth, alone = 0, list[int]()
+    for match in _QUOTES.finditer(text):
+        if match[0] == "“":
+            alone += [match.start()] if depth == 0 else []
+            depth += 1
+        elif depth:
+            depth -= 1
+            alone = alone[:-1] if depth == 0 else alone
+        else:
+            alone.append(match.start())
+    if abs(opened - closed) != 1 or len(alone) != 1 or alone == [0] or text[alone[0] - 1].isdigit():
+        return
+    at = alone[0]
+    if text[at] == "“" and at < len(text) - 1:
+        yield " ".join(text[at + 1 :].split(" ")[:_WORDS]), "the quotation is not closed"
+    elif text[at] == "”" and text[at - 1] not in " ([":
+        yield " ".join(text[:at].split(" ")[-_WORDS:]), "the quotation was not opened"
+
+
+_QUOTES = Pattern("[“”]")
+_OTHER_QUOTES = frozenset("„«»‟″")
+"""Marks of other customs, in which “ may close."""
 
 
 def _unpaired(text: str) -> tuple[int, ...]:
