@@ -98,6 +98,42 @@ def test_a_marked_file_of_anonymised_copies_names_nobody(versions: Path, capsys:
     assert (versions / "artifacts").is_dir()
 
 
+def test_a_work_of_the_authors_may_have_another_number_in_anonymised_copies(
+    versions: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    own = {"id": "own", "type": "book", "title": "Of hands", "author": [{"family": "Lee", "given": "Ann"}]}
+    for side in ("old", "new"):
+        refs = versions / side / "refs" / "refs.json"
+        refs.write_text(json.dumps([*json.loads(refs.read_text()), own]))
+        path = versions / side / "10.md"
+        path.write_text(path.read_text().replace("twice", "twice [@own]"))
+    path.write_text(path.read_text().replace("As known [@berg] and", "As known"))
+    refs.write_text(refs.read_text().replace("Of hands", "Of a hand"))
+    assert main(["diff", "old", "new", "--anonymised", "-f", "html", "-f", "pdf", "-f", "docx"]) == 0, (
+        capsys.readouterr()
+    )
+    path.write_text(path.read_text().replace("The hand was", "Ann Lee saw that the hand was"))
+    assert main(["diff", "old", "new", "--anonymised", "-f", "html"]) == 0
+    assert b"Ann Lee" not in (versions / "artifacts" / "new-blind-changes.html").read_bytes()
+
+
+@pytest.mark.parametrize("options", [[], ["--anonymised"]])
+def test_a_supplementary_file_is_known_by_its_authors_name_in_every_folder(
+    versions: Path, capsys: pytest.CaptureFixture[str], options: list[str]
+) -> None:
+    for side in ("old", "new"):
+        (versions / side / "angles.csv").write_text("1,2\n")
+        with (versions / side / "article.yaml").open("a") as file:
+            file.write("supplementary:\n  - {file: angles.csv, caption: Angles}\n")
+    assert main(["diff", "old", "new", *options]) == 0
+    assert capsys.readouterr().out == "0 changes.\n"
+    (versions / "new" / "angles.csv").write_text("1,3\n")
+    assert main(["diff", "old", "new", *options]) == 0
+    told = capsys.readouterr().out
+    assert told.startswith("old/article.yaml:4:")
+    assert ("file-1.csv[- (" if options else "angles.csv[- (") in told
+
+
 def pieces_hold(change: dict[str, Any]) -> bool:
     """Tell whether all pieces that are not deleted are the new text, and all that are not inserted the old one."""
     sides = {key: side["text"] for key in ("old", "new") if (side := change[key])}

@@ -165,7 +165,7 @@ def test_what_is_said_of_the_authors_is_compared() -> None:
     found = marked(RICH, new).changes
     assert [(one.kind, one.where, one.is_marked) for one in found] == [
         ("changed", "the authors", False),
-        ("changed", "the doi", False),
+        ("changed", "the DOI", False),
     ]
 
 

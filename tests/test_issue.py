@@ -257,12 +257,23 @@ def test_a_file_without_faults_is_read() -> None:
         ("[papers/second]", "[https://example.org/a]", [("file-exists", 12)]),
         ("    articles: [papers/second]\n", "", [("issue-is-valid", 11)]),
         ("    articles: [papers/second]\n", "    article: papers/second\n", [("issue-is-valid", 11)]),
+        ("  - papers/first\n", "  - papers/first\n  -\n", [("issue-is-valid", 11)]),
+        ("[papers/second]", "[papers/second, ~]", [("issue-is-valid", 12)]),
+        ("[papers/second]", '[papers/second, ""]', [("issue-is-valid", 12)]),
+        ("[papers/second]", "[papers/second, {first-page: 130}]", [("issue-is-valid", 12)]),
         ("volume: 12", "volume: [12", [("yaml-is-well-formed", 4)]),
     ],
 )
 def test_a_fault_of_the_file_is_told_at_its_line(old: str, new: str, told: list[tuple[str, int]]) -> None:
     assert old in WHOLE
     assert read(WHOLE.replace(old, new))[1] == told
+
+
+@pytest.mark.parametrize("journal", ["./nowhere", "nowhere"])
+def test_a_journal_that_there_is_not_is_told_at_its_line(tmp_path: Path, journal: str) -> None:
+    outcome = make(write_issue(tmp_path, WHOLE.replace("./journal", journal)), tmp_path / "out")
+    told = [(one.rule.id, one.span and one.span.line) for one in outcome.report.findings]
+    assert told == [("journal-exists", 2)]
 
 
 @pytest.mark.parametrize(

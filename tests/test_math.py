@@ -7,6 +7,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from galley.document.profile import Limits
+from galley.formats.pdf.engine.formulas import Formulas
 from galley.tools.math import SVG, FormulaFault, draw_formula
 from galley.tools.pandoc import math_to_mathml
 
@@ -97,3 +98,11 @@ def test_a_formula_that_breaks_a_limit_spoils_no_other() -> None:
     texts = [("x^2", False), ("y", True), (deep, False), ("z", False)]
     small = Limits(parse_memory_megabytes=20)
     assert [markup is not None for markup in math_to_mathml(texts, small)] == [True, True, False, True]
+
+
+def test_a_line_goes_through_a_formula_whose_words_are_struck() -> None:
+    root = ET.Element("p")
+    for name in ("span", "del", "s"):
+        ET.SubElement(root, name).append(mathml("x^2"))
+    assert list(Formulas(root).draw()) == []
+    assert [len(one.findall(f".//{SVG}line")) for one in root] == [0, 1, 1]

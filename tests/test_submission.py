@@ -396,6 +396,17 @@ def test_an_error_in_the_manuscript_stops_it(tmp_path: Path) -> None:
     assert files == {}
 
 
+def test_a_letter_that_no_font_has_is_told_where_it_stands(tmp_path: Path) -> None:
+    paper = manuscript(tmp_path / "paper")
+    text = f"{TEXT}\nAnd \U00013000.\n"
+    (paper / "10.md").write_text(text)
+    outcome, files = sent(paper, OPEN.replace("formats: [docx], name: Text", "formats: [docx, pdf], name: Text"), "out")
+    (told,) = (one for one in outcome.report.findings if one.rule.id == "glyph-exists")
+    assert told.span is not None
+    assert (told.span.path, told.span.line) == (str(paper / "10.md"), text.count("\n"))
+    assert files == {}
+
+
 # --- the journal's words -----------------------------------------------------------------------------------------
 
 

@@ -98,7 +98,7 @@ def _files(pair: Pair, formats: Sequence[str]) -> tuple[Artifact, ...]:
     for key in (one for one in MARKINGS if one in formats):
         with evaluating(f"The changes as {key}"):
             made.append(MARKINGS[key](pair))
-            check_names(made[-1], pair.old, pair.new)
+            check_names(made[-1], (pair.new, pair.old), pair.marked)
     return tuple(made)
 
 

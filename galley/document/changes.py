@@ -14,6 +14,8 @@ from galley.source import Span
 PieceKind: TypeAlias = Literal["kept", "deleted", "inserted"]
 ChangeKind: TypeAlias = Literal["changed", "inserted", "deleted", "moved"]
 
+REFERENCES = "the references"
+"""Where a change in the list of references stands."""
 _AROUND = 30
 """Characters of what was kept that are told beside a change."""
 

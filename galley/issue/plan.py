@@ -7,6 +7,7 @@ from dataclasses import replace
 from galley.evaluation import Evaluation, Run
 from galley.findings.finding import Stop
 from galley.readers.issue import read_issue
+from galley.readers.journal.choose import missing_journal
 from galley.request import Request
 from galley.runtime.runtime import Runtime
 
@@ -19,4 +20,6 @@ def planned(request: Request, runtime: Runtime) -> Evaluation:
     except Stop as stop:
         run.findings.add(*stop.findings)
         return Evaluation(run.report)
+    if issue.journal and (missing := missing_journal(issue.journal, issue.spans.get("journal"), runtime.world)):
+        run.findings.add(missing)
     return replace(Evaluation(run.report), issue=issue)

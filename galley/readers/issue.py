@@ -11,17 +11,18 @@ from pydantic import Field
 
 from galley.document.issue import Issue, Listed
 from galley.findings.catalogue import FILE_EXISTS, ISSUE_IS_VALID, ISSUE_LISTS_EACH_ONCE
-from galley.findings.finding import Findings
+from galley.findings.finding import Diagnostic, Findings
 from galley.findings.near import did_you_mean
 from galley.formats.table import FORMAT_KEYS
 from galley.readers.metadata.dates import DateText
 from galley.readers.metadata.forms import Form, FormRules, Reading, read_form
-from galley.readers.yaml_source import read_yaml
+from galley.readers.yaml_source import YamlMapping, YamlScalar, YamlSequence, read_yaml
 from galley.runtime import World
 
 _RULES = FormRules(ISSUE_IS_VALID, ISSUE_IS_VALID)
 _NAME = re.compile(r"[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*")
 _MOST_LETTERS = 100
+_ALSO_ARTICLES = ("contents",)
 _PageNumber = Annotated[int, Field(gt=0, lt=1_000_000)]
 
 
@@ -48,7 +49,7 @@ class IssuePartForm(IssueArticleForm):
 class IssueForm(Form):
     """An issue of a journal."""
 
-    spellings: ClassVar[dict[str, str]] = {"contents": "articles"}
+    spellings: ClassVar[dict[str, str]] = dict.fromkeys(_ALSO_ARTICLES, "articles")
 
     id: str = ""
     """The base name of the issue's files: letters, digits, hyphens; the name of its file if left out."""
@@ -75,7 +76,9 @@ def read_issue(path: str, world: World, findings: Findings) -> Issue:
 
     Raises Stop where it cannot be read at all.
     """
-    form, reading = read_form(IssueForm, read_yaml(world.text(path)), _RULES, findings)
+    document = read_yaml(world.text(path))
+    form, reading = read_form(IssueForm, document, _RULES, findings)
+    findings.add(*_blanks(document))
     folder = posixpath.dirname(path)
     listed = tuple(_listed(form, reading, folder, findings))
     needed = (
@@ -121,7 +124,22 @@ def _listed(form: IssueForm, reading: Reading, folder: str, findings: Findings) 
             yield Listed(_path(folder, part.article), "", part.first_page or 0, place)
         for inner, one in enumerate(part.articles):
             span = reading.span("articles", number, "articles", inner)
+            if not one.article:
+                findings.add(ISSUE_IS_VALID.broken("An item of a section names one article.", span))
+                continue
             yield Listed(_path(folder, one.article), part.section, one.first_page or 0, span)
+
+
+def _blanks(part: YamlMapping) -> Iterator[Diagnostic]:
+    """Yield each item that was begun and says nothing: perhaps an article that is missing from the issue."""
+    entries = (one.value for one in part.entries if one.key in ("articles", *_ALSO_ARTICLES))
+    for items in (one.items for one in entries if isinstance(one, YamlSequence)):
+        for item in items:
+            if isinstance(item, YamlMapping):
+                yield from _blanks(item)
+            elif isinstance(item, YamlScalar) and item.is_null:
+                hint = "name the article, or take the item out"
+                yield ISSUE_IS_VALID.broken("An item of `articles` is empty.", item.span, hint)
 
 
 def _path(folder: str, path: str) -> str:

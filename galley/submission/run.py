@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 from galley.checklists import stage as checklists
 from galley.checks.declarations import NEEDS
+from galley.checks.text import placed
 from galley.copies.anonymise.renaming import Renaming
 from galley.copies.anonymise.verify import verify_blind
 from galley.copies.copy import Copy
@@ -20,7 +21,7 @@ from galley.document.queries import without_queries
 from galley.document.submission import Submission
 from galley.evaluation import Evaluation, Run
 from galley.findings.catalogue import PUBLICATION_NEEDS
-from galley.findings.finding import Findings, Stop
+from galley.findings.finding import Diagnostic, Findings, Stop
 from galley.formats import render as rendering
 from galley.formats.pdf.engine.layout import LayoutEngineMissing
 from galley.formats.render import RenderOptions, creation_date
@@ -73,7 +74,8 @@ def _submission(run: Run, checked: Checked) -> Evaluation:
     desk = _desk(run, checked)
     if desk.rendered.missing or run.report.fails():
         return Evaluation(run.report, missing=desk.rendered.missing)
-    files, lacks = _made(desk, run.findings)
+    files, lacks = _made(desk)
+    run.findings.add(*_placed(desk.press.findings, checked))
     lacks = (*_untold(checked), *_needed(checked, desk), *lacks)
     run.findings.add(*(one.finding for one in lacks))
     _search(files, checked.article, run.findings)
@@ -96,8 +98,10 @@ def _desk(run: Run, checked: Checked) -> Desk:
     found = Findings()
     press = Press(copy, created, pool, run.runtime.children, run.runtime.memo, found)
     options = RenderOptions(formats, created, run.runtime.memo, run.runtime.children, pool)
-    pending = rendering.render((copy,), options, run.findings)
-    rendered = rendering.verify((copy,), pending, formats, run.findings)
+    read_back = Findings()
+    pending = rendering.render((copy,), options, read_back)
+    rendered = rendering.verify((copy,), pending, formats, read_back)
+    run.findings.add(*_placed(read_back, checked))
     place = Span(checked.sources.metadata_file.path)
     original, queries = without_queries(checked.article)
     letter = _letter(checked, run.runtime.world)
@@ -132,7 +136,12 @@ def _letter(checked: Checked, world: World) -> SourceFile | None:
 # --- its parts ---------------------------------------------------------------------------------------------------
 
 
-def _made(desk: Desk, findings: Findings) -> tuple[tuple[File, ...], tuple[Lack, ...]]:
+def _placed(findings: Findings, checked: Checked) -> Iterator[Diagnostic]:
+    """Yield what was found in the files of the archive, with its place in the manuscript."""
+    return placed(findings.items, (checked.sources.metadata_file, *checked.files))
+
+
+def _made(desk: Desk) -> tuple[tuple[File, ...], tuple[Lack, ...]]:
     files: list[File] = []
     lacks: list[Lack] = []
     for part in PARTS:
@@ -140,7 +149,6 @@ def _made(desk: Desk, findings: Findings) -> tuple[tuple[File, ...], tuple[Lack,
         with evaluating(f"The {name} of the submission", desk.metadata):
             for one in part.make(desk):
                 (files if isinstance(one, File) else lacks).append(one)  # type: ignore[arg-type]  # told apart so
-    findings.add(*desk.press.findings.items)
     return tuple(files), tuple(dict.fromkeys(lacks))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import posixpath
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -13,6 +14,8 @@ from galley.findings.catalogue import BLIND_COPY_HIDES_ITS_ORIGIN, BLIND_COPY_LI
 from galley.findings.finding import Diagnostic
 from galley.source import Span
 from galley.tools.image_metadata import without_metadata
+
+_OF_PAPER = re.compile(r"^blind-[0-9a-f]{6}-(?=(?:image|file)-\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,11 @@ def neutral_names(article: Article) -> Mapping[str, str]:
         counts[kind] += 1
         names[asset.name] = f"blind-{paper}-{kind}-{counts[kind]}{posixpath.splitext(asset.name)[1]}"
     return names
+
+
+def within_paper(name: str) -> str:
+    """Return a name without the digits by which `neutral_names` tells papers apart: `image-1.png`."""
+    return _OF_PAPER.sub("", name)
 
 
 def clean_assets(assets: Sequence[Asset], names: Mapping[str, str], redaction: Redaction) -> CleanAssets:

@@ -21,8 +21,12 @@ from galley.tools.pdf_contents import PdfStream, contents_of
 from galley.tools.pdfium import UnreadablePdf, text_of_pages
 
 _REFERENCE_LIST = re.compile(r"<ref-list\b.*</ref-list>", re.DOTALL)
-_HTML_LIST = re.compile(r'<section class="references".*?</section>', re.DOTALL)
+_HTML_LIST = re.compile(
+    r'<section class="references".*?</section>|<li id="listed-\d+" [^<>]*class="reference".*?</li>', re.DOTALL
+)
+"""The list of references, and what a list of changes tells of works in it."""
 _LINE = re.compile(r' data-reference="([^"]*)"')
+_NUMBER = re.compile(r"^\d+\. ")
 _DATA = re.compile(r"data:(?P<type>[\w.+/-]+);base64,(?P<data>[A-Za-z0-9+/=]*)")
 _WORD_LIST = re.compile(r'<w:p><w:pPr><w:pStyle w:val="Bibliography"/>.*?</w:p>', re.DOTALL)
 _TAG = re.compile(r"<[^<>]*>")
@@ -53,7 +57,7 @@ def verify_blind_html(data: bytes, original: Article, name: str) -> tuple[Diagno
     Files that stand in addresses of the page (`data:`) are searched as files.
     """
     search = _Search(identity_of(original), _listed(original))
-    lines = {f"{entry.number}. {entry.text}" for entry in original.bibliography}
+    lines = {entry.text for entry in original.bibliography}
     leaks = dict.fromkeys(search.page(data.decode(), lines))
     return tuple(_told(one, name, original) for one in leaks)
 
@@ -129,11 +133,11 @@ class _Search:
     # --- HTML ----------------------------------------------------------------------------------------------------
 
     def page(self, text: str, lines: Collection[str]) -> Iterator[_Leak]:
-        """Yield what an HTML page names; `lines` are those of the reference list, shown at its citations."""
+        """Yield what an HTML page names; `lines` are those of its references, shown with numbers at citations."""
         for one in _DATA.finditer(text):
             yield from self.file(b64decode(one["data"]), one["type"], "")
         rest = _HTML_LIST.sub(" ", _DATA.sub("data:", text))
-        rest = _LINE.sub(lambda line: " " if html.unescape(line[1]) in lines else line[0], rest)
+        rest = _LINE.sub(lambda line: " " if _NUMBER.sub("", html.unescape(line[1])) in lines else line[0], rest)
         yield from self._xml(rest.encode(), "")
 
     # --- XML, archives, texts, bytes -----------------------------------------------------------------------------

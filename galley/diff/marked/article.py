@@ -8,15 +8,16 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
+from galley.copies.anonymise.assets import within_paper
 from galley.diff.marked.builder import Builder, is_whole
 from galley.diff.marked.deleted import Plain
-from galley.diff.marked.facts import facts_of
+from galley.diff.marked.facts import called, facts_of
 from galley.diff.marked.reader import Held, Reader
 from galley.diff.merge import Atom, Block, Merged, in_order, pair
 from galley.diff.moves import with_moves
 from galley.document import tree
 from galley.document.article import Article, Asset, Declaration, Supplement
-from galley.document.changes import Change
+from galley.document.changes import REFERENCES, Change
 from galley.document.lfs import pointer_in
 from galley.document.metadata import KEYS, Abstract, AbstractSection, KeywordGroup, Metadata, Translation
 from galley.document.reference import BibliographyEntry
@@ -56,8 +57,11 @@ def marked(old: Article, new: Article) -> Marked:
 
 
 def _sources(article: Article) -> dict[str, str]:
-    """Return what the author calls each file, which in a copy has the number of its figure as its name."""
-    return {one.name: posixpath.basename(one.source) for one in article.assets}
+    """Return what the author calls each file, which in a copy has the number of its figure as its name.
+
+    That name begins with the paper's, which in another folder is another one and no change.
+    """
+    return {one.name: posixpath.basename(one.source) or within_paper(one.name) for one in article.assets}
 
 
 def _digest(file: Asset) -> str:
@@ -141,9 +145,9 @@ class _Marker:
         for row in KEYS:
             values = getattr(old, row.name), getattr(new, row.name)
             if row.form == "line":
-                texts[row.name] = self._line(f"the {row.key}", *values, row.key, is_shown=row.page != "head")
+                texts[row.name] = self._line(called(row.key), *values, row.key, is_shown=row.page != "head")
             elif row.form == "lines":
-                texts[row.name] = self._lines(f"the {row.key}", *values, row.key)
+                texts[row.name] = self._lines(called(row.key), *values, row.key)
         self._facts(old, new)
         return replace(
             new,
@@ -257,7 +261,11 @@ class _Marker:
         """Return a supplementary file as what is compared: its name and its content, or what a pointer says of that."""
         if one is None:
             return None
-        made = reader.line("file", (tree.Str(f"{one.label}: {one.name}"),), places.get("supplementary"))
+        place = places.get(
+            f"supplementary.{article.supplements.index(one)}.caption", article.origins.get(one.identifier)
+        )
+        name = reader.sources.get(one.name, one.name)
+        made = reader.line("file", (tree.Str(f"{one.label}: {name}"),), place)
         digest = reader.digests.get(one.name, "")
         data = next((file.data for file in article.assets if file.name == one.name), b"")
         pointer = pointer_in(data)
@@ -271,7 +279,7 @@ class _Marker:
         first: tree.Inlines = ()
         before = {one.key: one.content for one in self.old.bibliography}
         known = {one.key: one.content for one in self.new.bibliography if before.get(one.key) == one.content}
-        with self.builder.at("the references"):
+        with self.builder.at(REFERENCES):
             for one in _by_keys(self._works(self.before, self.old, known), self._works(self.after, self.new, known)):
                 line = known[one.block.key] if one.block.key in known else self.builder.line(one)
                 if one.state != "deleted" or not self.new.bibliography:

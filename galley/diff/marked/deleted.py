@@ -75,9 +75,8 @@ class Plain:
                 yield tree.Str(str(number))
             case tree.CrossReference(content=content) | tree.Link(content=content):
                 yield from content
-            case tree.Equation(label=label, tex=tex):
-                yield tree.Math("DisplayMath", tex)
-                yield from (tree.Space(), tree.Str(label)) if label else ()
+            case tree.Equation():
+                yield replace(node, identifier="")
             case tree.Footnote(content=content):
                 yield from _in_brackets(content)
             case tree.Image(url=url):

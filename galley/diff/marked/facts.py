@@ -9,6 +9,8 @@ from typing import Any
 from galley.document.metadata import KEYS, Contributor, Metadata
 from galley.source import Span
 
+_INITIALS = frozenset({"doi", "pmcid", "pmid"})
+
 
 @dataclass(frozen=True, slots=True)
 class Fact:
@@ -27,6 +29,11 @@ def facts_of(meta: Metadata[Any, Any]) -> Mapping[str, Sequence[Fact]]:
     return found
 
 
+def called(key: str) -> str:
+    """Return what a key of the metadata is called in a list of changes: “the DOI”, “the article type”."""
+    return f"the {key.upper() if key in _INITIALS else key.replace('-', ' ')}"
+
+
 def _facts(meta: Metadata[Any, Any]) -> Iterator[tuple[str, str, Span | None]]:
     affiliations = {one.identifier: one.text for one in meta.affiliations}
     for at, author in enumerate(meta.authors):
@@ -37,7 +44,7 @@ def _facts(meta: Metadata[Any, Any]) -> Iterator[tuple[str, str, Span | None]]:
         yield from ((name, one.name_with_role, one.span) for one in people)
     for row in KEYS:
         if row.form == "word":
-            yield f"the {row.key}", getattr(meta, row.name), meta.spans.get(row.key)
+            yield called(row.key), getattr(meta, row.name), meta.spans.get(row.key)
     yield from _others(meta)
 
 

@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from galley.document import tree
-from galley.document.changes import Change, counts, cut, place_of, said_of
+from galley.document.changes import REFERENCES, Change, counts, cut, place_of, said_of
 from galley.formats.html.scope import Scope
 from galley.formats.pdf.html.element import Element, add, write_text
 
@@ -26,8 +26,12 @@ text-underline-offset:.16em}
 del{color:var(--gone);background:var(--gone-page);text-decoration:line-through}
 ins.moved,del.moved{color:inherit;background:none;text-decoration:underline dotted .1em}
 del.moved{color:var(--soft);text-decoration:line-through double .06em}
+ins math[display="inline"]{border-bottom:.1em solid}
+del math[display="inline"]{background:linear-gradient(currentColor,currentColor) 0 50%/100% .1em no-repeat}
 .changed-blocks{display:block;padding-inline-start:.6rem;border-inline-start:.25rem solid var(--new)}
 del.changed-blocks{border-inline-start-style:double;border-color:var(--gone)}
+.changed-blocks.moved{border-inline-start-style:dotted;border-color:var(--soft)}
+del.changed-blocks.moved{border-inline-start-style:double}
 ins::before,ins::after,del::before,del::after{content:" [inserted: ";position:absolute;width:1px;height:1px;
 overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 del::before{content:" [deleted: "}ins.moved::before{content:" [moved to here: "}
@@ -81,7 +85,8 @@ def write_changes(parent: Element, changes: Sequence[Change]) -> None:
     add(holder, "p", "; ".join(f"{part} {number}" for part, number in counts(changes).items()), class_="of")
     items = add(holder, "ol")
     for one in changes:
-        item = add(items, "li", id=f"listed-{one.number}", value=str(one.number))
+        class_ = "reference" if one.where == REFERENCES else ""
+        item = add(items, "li", id=f"listed-{one.number}", value=str(one.number), class_=class_)
         place = place_of(one)
         head = f"{one.kind} in {one.part}"
         if one.is_marked:

@@ -38,11 +38,11 @@ def gather_profile(request: Request, sources: Sources, world: World, findings: F
     own = sources.metadata.journal
     named = request.journal or own or NEUTRAL_JOURNAL
     path = posixpath.join(sources.folder, named) if own and not request.journal else named
-    # By its name among those that galley has, by its path if it has a slash.
-    folder = posixpath.normpath(path) if "/" in named else posixpath.join(world.styles, named)
-    if world.kind(posixpath.join(folder, "profile.yaml")) != "file":
-        span = sources.metadata.journal_span if own and not request.journal else None
-        raise Stop(JOURNAL_EXISTS.broken(f"There is no journal {named}.", span, *_meant(named, folder, world)))
+    folder = _folder_of(path, named, world)
+    if missing := _missing(
+        named, folder, sources.metadata.journal_span if own and not request.journal else None, world
+    ):
+        raise Stop(missing)
     if "/" in named and not request.journal and not request.trust_journal:
         raise Stop(_untrusted(named, folder, sources.metadata.journal_span))
     profile = read_profile(folder, world, findings, request.engine)
@@ -65,6 +65,22 @@ def gather_profile(request: Request, sources: Sources, world: World, findings: F
     return with_placeholders(styled, world, draft=request.draft)
 
 
+def missing_journal(named: str, span: Span | None, world: World) -> Diagnostic | None:
+    """Return that there is no journal of this name or path, which stands at `span`; None where there is one."""
+    return _missing(named, _folder_of(named, named, world), span, world)
+
+
+def _folder_of(path: str, named: str, world: World) -> str:
+    """Return the folder of a journal: by its name among those that galley has, by its path if it has a slash."""
+    return posixpath.normpath(path) if "/" in named else posixpath.join(world.styles, named)
+
+
+def _missing(named: str, folder: str, span: Span | None, world: World) -> Diagnostic | None:
+    if world.kind(posixpath.join(folder, "profile.yaml")) == "file":
+        return None
+    return JOURNAL_EXISTS.broken(f"There is no journal {named}.", span, *_meant(named, folder, world))
+
+
 def _labels(metadata: RawMetadata, profile: Profile) -> dict[str, str]:
     """Return the words printed: those of the article's language, then the article's own, then the journal's."""
     usual, own = words_of(metadata.language), metadata.words
@@ -82,7 +98,9 @@ def _untrusted(named: str, folder: str, span: Span | None) -> Diagnostic:
 def _meant(named: str, folder: str, world: World) -> tuple[str, ...]:
     """Return what may have been meant by a journal that there is not."""
     if "/" in named:
-        return (f"a journal is a folder with a profile.yaml, and {folder} has none",)
+        hint = f"a journal is a folder with a profile.yaml, and {folder} has none"
+        outside = f"a path stays in the manuscript's folder or Git repository; --journal {folder} may lead out of it"
+        return (hint, outside) if ".." in named.split("/") else (hint,)
     known = journals(world)
     own = f"known are: {', '.join(known)}; a folder of your own is written with a slash: ./{named}"
     return (*did_you_mean(named, known), own)

@@ -10,6 +10,10 @@ from galley.tools.math import FormulaFault, FormulaImage, draw_formula
 from galley.tools.math_lines import fitted_formula, squeezed_formula
 
 MATH = "{http://www.w3.org/1998/Math/MathML}math"
+_STRUCK = {"s": "#000", "del": "#9c1230"}
+"""The elements whose words are struck through, and the colour of the line."""
+_THICK = 5
+"""The line through a formula, in hundredths of an em, which drawings are measured in."""
 
 
 class Formulas:
@@ -19,6 +23,9 @@ class Formulas:
         self._root = root
         self._markup: dict[ET.Element, ET.Element] = {}
         self.widths: dict[ET.Element, float] = {}
+        self._struck = {
+            math: colour for name, colour in _STRUCK.items() for one in _named(root, name) for math in one.iter(MATH)
+        }
 
     def draw(self) -> Iterator[BadFormula]:
         """Put a drawing in the place of every formula; yield those that cannot be drawn, by their `data-formula`."""
@@ -37,6 +44,8 @@ class Formulas:
         image.svg.tail = math.tail
         image.svg.set("data-formula", math.get("data-formula", "0"))
         image.svg.set("data-tex", math.get("data-tex", ""))
+        if math in self._struck:
+            _strike(image.svg, self._struck[math])
         parent[index] = image.svg
         self._markup[image.svg] = math
         self.widths[image.svg] = image.width
@@ -52,6 +61,20 @@ class Formulas:
             image = squeezed_formula(math, math.get("alttext", ""), room)  # the page has no other fault by it
         self._put(parent, list(parent).index(drawing), math, image)
         return bad
+
+
+def _named(root: ET.Element, name: str) -> Iterator[ET.Element]:
+    """Yield the elements of HTML of a name."""
+    return (one for one in root.iter() if isinstance(one.tag, str) and one.tag.rpartition("}")[2] == name)
+
+
+def _strike(svg: ET.Element, colour: str) -> None:
+    """Draw a line through a formula: the line of CSS goes through letters alone."""
+    left, top, width, height = (float(one) for one in svg.get("viewBox", "0 0 0 0").split())
+    middle = f"{top + height / 2:.3f}"
+    place = {"x1": f"{left:.3f}", "x2": f"{left + width:.3f}", "y1": middle, "y2": middle}
+    ET.SubElement(svg, f"{svg.tag.rpartition('}')[0]}}}line" if "}" in svg.tag else "line",
+                  {**place, "stroke": colour, "stroke-width": str(_THICK)})  # fmt: skip
 
 
 def _bad(math: ET.Element, fault: FormulaFault) -> BadFormula:

@@ -14,7 +14,7 @@ from galley.formats.numerals import marker
 from galley.formats.pdf.html.element import Element, add, element, ends_with, write_text
 from galley.formats.pdf.html.floats import write_box, write_figure, write_table_float
 from galley.formats.pdf.html.headings import bookmark_style, settle
-from galley.formats.pdf.html.inlines import add_change, write_inlines
+from galley.formats.pdf.html.inlines import DISPLAYED, add_change, write_inlines
 from galley.formats.pdf.html.scope import Scope
 
 BULLET = "•"
@@ -24,6 +24,7 @@ LABEL_GAP = 0.4  # ems between a label and its text
 _WIDTHS = {**dict.fromkeys("ijl.()I", 0.33), **dict.fromkeys("mwMW", 0.95), **dict.fromkeys("0123456789", 0.52)}
 LAST_WORD = 6  # letters: a shorter last word is not broken anyway
 _FLOATS = frozenset({"table", "float-call"})
+_MARKED = ("ins", "del")
 _WITHIN_SENTENCES = frozenset({"ul", "ol", "dl", "pre"})
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 
@@ -164,7 +165,9 @@ def _may_go_on(parent: Element) -> bool:
     if before is not None and before.tag in _WITHIN_SENTENCES:
         return True
     last = before[-1] if before is not None and before.tag == "p" and len(before) else None
-    return last is not None and not (last.tail or "").strip() and last.get("class") in ("equation", "display-formula")
+    while last is not None and last.tag in _MARKED and len(last) and not (last.tail or "").strip():
+        last = last[-1]
+    return last is not None and not (last.tail or "").strip() and bool(DISPLAYED & set(last.get("class", "").split()))
 
 
 def _is_display(node: tree.Inline) -> bool:

@@ -43,6 +43,8 @@ LONE_LETTERS = {
 }  # fmt: skip
 """Words that do not end a line, by language."""
 LONG_MARK = 24  # characters: a longer superscript mark may break after its commas
+DISPLAYED = frozenset({"display-formula", "equation"})
+"""The classes of formulas on lines of their own."""
 _TAGS: dict[type[tree.Inline], tuple[str, str]] = {
     tree.Emph: ("em", ""), tree.Strong: ("strong", ""), tree.Underline: ("span", "underline"),
     tree.Strikeout: ("s", ""), tree.Superscript: ("sup", ""), tree.Subscript: ("sub", ""),
@@ -76,7 +78,9 @@ def write_inlines(scope: Scope, parent: Element, nodes: tree.Inlines, link: str 
             case tree.Link():
                 _write_link(scope, parent, node)
             case tree.Change(state=state):
-                write_inlines(scope, add_change(parent, CHANGED[state], node), node.content, link)
+                made = add_change(parent, CHANGED[state], node)
+                write_inlines(scope, made, node.content, link)
+                _mark_displayed(made)
             case tree.Span():
                 _write_span(scope, parent, node, link)
             case tree.ReferenceLink(number=number):
@@ -96,6 +100,13 @@ def add_change(parent: Element, tag: str, change: tree.Change | tree.ChangedBloc
     """Append the element of a change, which the list of changes leads to; one in the list is told apart."""
     class_ = "listed" if "listed" in change.attr.classes else "changed moved" if change.moved else "changed"
     return add(parent, tag, id=f"change-{change.number}" if change.number else "", class_=class_)
+
+
+def _mark_displayed(change: Element) -> None:
+    """Mark displayed formulas of a change: the layout engine takes blocks out of the inline that they stand in."""
+    for one in change:
+        if DISPLAYED & set(one.get("class", "").split()):
+            one.set("class", f"{one.get('class')} changed")
 
 
 def _write_object(scope: Scope, parent: Element, node: _Object, link: str) -> None:
