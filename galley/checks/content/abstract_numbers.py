@@ -66,9 +66,9 @@ _ORDINALS = (
 )
 _ORDINAL = Pattern(rf"\b(?:{'|'.join(_ORDINALS)})\b", re.IGNORECASE, needs=_ORDINALS)
 _AGE = Pattern(
-    rf"\b(?P<age>{COUNT})[- ]?(?:year|month|week|day)s?[- ]old\b|\baged? (?:of )?(?P<aged>{COUNT})\b"
-    rf"|\b(?P<years>{COUNT}) years of age\b"
-    rf"|\b(?:man|woman|boy|girl|patient|child|infant|newborn|male|female|person) of (?P<of>{COUNT})\b",
+    rf"\b(?:(?P<age>{COUNT})[- ]?(?:year|month|week|day)s?[- ]old|aged? (?:of )?(?P<aged>{COUNT})"
+    rf"|(?P<years>{COUNT}) years of age"
+    rf"|(?:man|woman|boy|girl|patient|child|infant|newborn|male|female|person) of (?P<of>{COUNT}))\b",
     re.IGNORECASE,
 )
 _PERSON_OF = Pattern(r"(?<!mean )(?<!median )\bof (\d\d)(?=, | (?:who|was|came|with|presented|had)\b)")
@@ -267,8 +267,9 @@ def _add_numbers(text: str, numbers: defaultdict[Decimal, set[str]], kinds: set[
 
 def _kind(match: re.Match[str]) -> str:
     """Return what a number counts, "" where no unit stands with it."""
-    groups = match.groupdict()
-    return next((kind for kind in _KINDS if groups.get(kind)), "" if "share" in groups else "time")
+    if "unit" not in match.re.groupindex:  # a day that is counted
+        return "time"
+    return next((kind for kind in _KINDS if match[kind]), "") if match["unit"] else ""
 
 
 def _is_in(token: re.Match[str], known: _Known) -> bool:

@@ -22,10 +22,12 @@ _WROTE = r"(?:first )?(?:reported|described|published|wrote|proposed|introduced|
 _YEAR = r"(?:18|19|20)\d\d"
 _UP_TO = rf"(?:[^.;{CITATION}]|\.(?=\d)){{0,160}}?[.,]? ?{CITATION}"
 _NAMED = Pattern(
-    rf"(?<![\w’'-])(?P<name>{NAME}){_OTHERS} (?:\((?P<year>{_YEAR})\)|{_WROTE}(?: \w+)? in (?P<told>{_YEAR})){_UP_TO}"
+    rf"\b(?:(?<![\w’'-])(?P<name>{NAME}){_OTHERS}"
+    rf" (?:\((?P<year>{_YEAR})\)|{_WROTE}(?: \w+)? in (?P<told>{_YEAR})){_UP_TO}"
     rf"|\b[Ii]n (?P<before>{_YEAR}),? (?P<who>{NAME}){_OTHERS} {_WROTE}\b{_UP_TO}"
     rf"|\b{_WROTE} (?:[a-z]+ )?by (?P<by>{NAME}){_OTHERS} in (?P<then>{_YEAR}){_UP_TO}"
-    rf"|^(?P<one>{NAME}){_OTHERS}[,;]? \(?(?P<beside>{_YEAR})[a-z]?\)?,? ?{CITATION}$"
+    rf"|^(?P<one>{NAME}){_OTHERS}[,;]? \(?(?P<beside>{_YEAR})[a-z]?\)?,? ?{CITATION}$)",
+    needs=("18", "19", "20"),
 )
 _HEAD = Pattern(r"(?:publication )?year|year of publication|published|year published", re.IGNORECASE)
 _NEAR = 1

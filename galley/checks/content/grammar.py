@@ -59,7 +59,8 @@ _OF_SEVERAL, _OF_ONE = Pattern(r" (?:were|have|are)\b"), Pattern(r" (?:was|has|i
 _FAR = 80
 """Where the verb behind a subject of a few words is."""
 _SEVERAL = Pattern(
-    rf"\b[Tt]here (?P<verb>was|is|has been) (?:two|three|four|five|six|several|numerous) (?:{_WORD}){{0,2}}{_MANY}\b"
+    rf"\b[Tt]here (?P<verb>was|is|has been) (?:two|three|four|five|six|several|numerous) (?:{_WORD}){{0,2}}{_MANY}\b",
+    needs=("here was ", "here is ", "here has "),
 )
 _BASE = (
     r"(?:admit|extubate|intubate|resect|excise|perform|remove|diagnose|ligate|identify|obtain|observe|administer"
@@ -68,27 +69,32 @@ _BASE = (
 _PERSON = r"(?:[Pp]atients?|[Ww]oman|[Mm]an|[Ww]omen|[Mm]en|[Cc]hild|[Cc]hildren|[Hh]e|[Ss]he|[Tt]hey|and)"
 """Only people are transferred: `the outcome was transfer to intensive care`."""
 _FORMS = Pattern(
-    rf"\b(?:was|were|been) (?:[a-z]+ly )?{_BASE}(?= (?:to|on|with|by|at|in|from|and|for|after|under|through)\b|[.,;])"
+    rf"\b(?=[bcdhmsw])(?:(?:was|were|been) (?:[a-z]+ly )?{_BASE}"
+    r"(?= (?:to|on|with|by|at|in|from|and|for|after|under|through)\b|[.,;])"
     r"|\b(?:did|does|do) not (?:showed|revealed|required|had|was|were|developed|received|found|underwent|responded"
     r"|improved|tolerated|demonstrated|presented|reported|shows|reveals|requires|has)\b"
     r"|\b(?:has|have|had|was|were|having|been) underwent\b"
     r"|\b(?:has|have|had) (?:went|came|gave|took|arose|began)\b(?!-)"
     r"|\b(?:could|would|should|may|might|must) (?:has|had been|was|were|is|shows|showed)\b(?! and\b)"
     r"|\b(?:can|will)(?<!living will)(?<!free will)(?<!good will)(?<!political will)(?<!his will)(?<!her will)"
-    r"(?<![Tt]he will)(?<![Tt]he can) (?:has|had been|shows|showed)\b",
+    r"(?<![Tt]he will)(?<![Tt]he can) (?:has|had been|shows|showed)\b)",
 )
 _TRANSFER = Pattern(rf"\b{_PERSON} (?:was|were) (?:[a-z]+ly )?transfer (?=(?:to|from|by|on)\b)", needs=("transfer ",))
-_A_NUMBER = Pattern(r"(?<![\w.])(?P<word>a|^A) (?P<number>8|11|18|8\d)(?=[- ](?:year|month|week|day|hour|mm|cm|mL)\b)")
+_A_NUMBER = Pattern(
+    r"(?<![\w.])(?P<word>a|^A) (?P<number>8|11|18|8\d)(?=[- ](?:year|month|week|day|hour|mm|cm|mL)\b)",
+    needs=("8", "11"),
+)
 _AN_NUMBER = Pattern(
-    r"(?<![\w.])(?P<word>[Aa]n) (?P<number>[1-79]|1[02-79]|[2-79]\d)(?=[- ](?:year|month|week|day|hour|mm|cm|mL)\b)"
+    r"(?P<word>[Aa](?<![\w.].)n) (?P<number>[1-79]|1[02-79]|[2-79]\d)(?=[- ](?:year|month|week|day|hour|mm|cm|mL)\b)"
 )
 _AN = Pattern(
-    r"(?<![\w.’'-])(?P<word>[Aa]n) (?P<next>(?:[bcdfgjklmnpqrstvwyz](?=[aeiou])|[bcdfgkpstw](?=[hlrw])"
+    r"(?P<word>[Aa](?<![\w.’'-].)n) (?P<next>(?:[bcdfgjklmnpqrstvwyz](?=[aeiou])|[bcdfgkpstw](?=[hlrw])"
     r"|s(?=[ckmnpqt])|[kg](?=n)|p(?=[snt]))[a-z]{3,})(?!\w|\.\w)"
 )
 _A = Pattern(
     r"(?:(?<![\w.’'*-])(?<!\d )a|^[“(]?A) (?!eu|ewe|one|once|(?:and|are|at|as|all|is|in|it|if|of|on|or|its|into)\b)"
-    r"[aeio](?:[a-z]+[a-rt-z]|[a-z]*ss)(?!\w|\.\w)"
+    r"[aeio](?:[a-z]+[a-rt-z]|[a-z]*ss)(?!\w|\.\w)",
+    needs=("a a", "a e", "a i", "a o", "A a", "A e", "A i", "A o"),
 )
 """Within a sentence, `A` is a name: `influenza A infection`. What ends in s is a verb: `where a equals`."""
 _LETTER = Pattern(

@@ -69,6 +69,9 @@ _DONE_BY_A_PERSON = (
 _AGED = r"(?:\b\d{1,3}[- ]years?[- ]old\b|\baged \d{1,3}\b)"
 _TITLES = ("Mr", "Ms", "Miss", "Master", "Mx")
 _AGES = ("-year", " year", "aged ")
+_BEGINS_INITIALS = r"\b(?=[A-Zbcfgilmopsw])"
+_BEGINS_NAME = r"\b(?=[A-Zbcgmoptw])"
+"""With these every form begins, which is told sooner than by one form after the other."""
 _TOWN = rf"(?P<{{}}>{_NAME}(?: {_NAME})?)"
 KINDS: Mapping[str, Pattern] = {
     "a date of birth": Pattern(
@@ -78,15 +81,15 @@ KINDS: Mapping[str, Pattern] = {
         needs=("orn ", "irth", "OB", "O.B"),
     ),
     "the initials of a patient": Pattern(
-        rf"{_TITLE}(?P<who>[A-Z]\b\.?(?: ?[A-Z]\b\.?){{0,2}})"
+        rf"{_BEGINS_INITIALS}(?:{_TITLE}(?P<who>[A-Z]\b\.?(?: ?[A-Z]\b\.?){{0,2}})"
         rf"|\b{_PERSON}s?,? ?(?:\(|initials:? ?)?(?P<who2>[A-Z]\.(?: ?[A-Z]\.){{1,2}})"
         r"|\binitials\b[^;]{0,60}?(?P<who5>\b[A-Z]\.(?:[A-Za-z]{1,3}\.)+)"
         rf"|(?P<who3>\b[A-Z]\.? ?[A-Z]\.?(?: ?[A-Z]\.)?),? (?:is |was )?(?:a|an|the|our) {_AGED}"
         r"|(?<![Cc]ourtesy )\b(?:of|for|from) (?P<who4>[A-Z]\. ?[A-Z]\.(?: ?[A-Z]\.)?)(?=[,;:)]| (?:at|on|in"
-        r"|aged|with|before|after|taken|showing)\b|\.?$)"
+        r"|aged|with|before|after|taken|showing)\b|\.?$))"
     ),
     "the name of a patient": Pattern(
-        rf"{_TITLE} ?(?P<who>(?:[A-Z]\. ?)?{_NAME}(?: {_NAME})?)"
+        rf"{_BEGINS_NAME}(?:{_TITLE} ?(?P<who>(?:[A-Z]\. ?)?{_NAME}(?: {_NAME})?)"
         r"|\b(?:[Pp]atient|Pt\.?|Pat\.|Name|Surname)(?:[’']s)?(?: name)?(?:: ?| (?:named"
         r"|called) )(?P<who2>[A-Z]+\b(?:,? [A-Z]+\b)+"
         rf"|{_NAME},? (?:{_NAME}|[A-Z]\b))"
@@ -99,7 +102,7 @@ KINDS: Mapping[str, Pattern] = {
         rf"|\b(?:[Tt]he|[Oo]ur) (?:patient|woman|man|boy|girl|child), (?P<who4>{_NAME} {_NAME}),"
         rf"|(?<![-\w])(?<!Dr )(?<!Dr\. )(?<!Prof )(?<!Professor )(?<!Nurse )(?P<{BARE_NAME}>"
         rf"(?!{_NO_NAME_OF_A_PERSON}){_NAME} (?!{_NO_FAMILY}){_NAME})(?= {_DONE_BY_A_PERSON}\b)"
-        rf"|\b[Bb]aby (?:girl|boy) (?P<who5>{_NAME})|(?P<who6>\b[A-Z]{{2,}}\^[A-Z]+)",
+        rf"|\b[Bb]aby (?:girl|boy) (?P<who5>{_NAME})|(?P<who6>\b[A-Z]{{2,}}\^[A-Z]+))",
         needs=(
             *(*_TITLES, *_AGES, ":", " named ", " called ", "whom we", "whom I", "who we", "who I", "name of"),
             *("patient, ", "man, ", "boy, ", "girl, ", "child, ", "aby girl", "aby boy", "^"),

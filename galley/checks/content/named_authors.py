@@ -13,19 +13,22 @@ from galley.document.reference import CslRecord
 from galley.findings.catalogue import CITED_AUTHOR_IS_NAMED
 from galley.findings.finding import Diagnostic
 
-NAME = r"(?:[A-Z]['’])?[A-Z][^\W\d_]+(?:[-’'][A-Z]?[^\W\d_]+)?"
+_REST = r"(?:['’][A-Z])?[^\W\d_]+(?:[-’'][A-Z]?[^\W\d_]+)?"
+NAME = rf"[A-Z]{_REST}"
 """A family name."""
+_WHOLE_NAME = rf"[A-Z](?<![\w’'-].){_REST}"
+"""A name with nothing of a word before it: what stands there is asked where there is a capital only."""
 _OTHERS = r",? (?:et al\b\.?,?|and (?:colleagues|co-?workers|associates|coauthors|co-authors|others),?)"
 _NAMED = Pattern(
-    rf"(?<![\w’'-])(?P<name>{NAME}){_OTHERS}"
+    rf"(?P<name>{_WHOLE_NAME}){_OTHERS}"
     r"(?: \((?:19|20)\d\d[a-z]?\))?"
     rf"(?P<between>(?: (?!(?:we|our|and|but|who|that|others?)\b)[a-z-]+){{0,7}}) ?{CITATION}",
     needs=("et al", "colleagues", "workers", "associates", "authors", "others"),
 )
-_BOTH = Pattern(rf"(?<![\w’'-])(?P<name>{NAME})(?P<between> (?:and|&) {NAME}) ?{CITATION}")
+_BOTH = Pattern(rf"(?P<name>{_WHOLE_NAME})(?P<between> (?:and|&) {NAME}) ?{CITATION}")
 """Two names before a citation: those of authors where a work of the first is in the reference files."""
 _OPENING = Pattern(
-    rf"(?:^|(?<=[.!?] )|(?<={CITATION} ))(?P<name>{NAME})(?P<between> (?:and|&) {NAME})"
+    rf"(?P<name>[A-Z](?:(?<=^.)|(?<=[.!?] .)|(?<={CITATION} .)){_REST})(?P<between> (?:and|&) {NAME})"
     rf" (?:found|reported|described|showed|observed"
     rf"|noted|argued|saw|suggested|proposed|concluded)\b[^.{CITATION}]{{0,160}}[.,]? ?{CITATION}"
 )
@@ -35,7 +38,7 @@ _TELLS = (
     r"|observed?|noted?|saw|suggest(?:s|ed)?|propose[sd]?|conclude[sd]?|wrote|treated|studied|followed|reviewed|randomi[sz]ed)\b"
 )
 _TO_CITATION = rf"(?:[^.;{CITATION}]|\.(?=\d)){{0,200}}[.,;]? ?{CITATION}"
-_TELLING = Pattern(rf"(?<![\w’'-])(?P<name>{NAME})(?:{_OTHERS})? {_TELLS}{_TO_CITATION}")
+_TELLING = Pattern(rf"(?P<name>{_WHOLE_NAME})(?:{_OTHERS})? {_TELLS}{_TO_CITATION}")
 """Who tells of something, with the first citation behind it in the sentence."""
 _BY = Pattern(rf" (?:of|by) (?P<name>{NAME})(?:{_OTHERS})?(?![\w’'-]){_TO_CITATION}")
 _STUDY = Pattern(

@@ -53,7 +53,7 @@ class Pattern:
     def _begin(self, text: str, start: int = 0) -> int:
         """Return where a match may begin at the earliest; -1 where there can be none."""
         plain = _small(text) if self._any_case else text
-        if self.needs and not _has_one(self.needs, plain):
+        if self.needs and not has_one(self.needs, plain):
             return -1
         sooner = self._for_small
         if sooner is self._compiled or len(plain) != len(text):
@@ -93,7 +93,8 @@ class Pattern:
         return self.compiled.sub(instead, text) if self._begin(text) >= 0 else text
 
 
-def _has_one(pieces: tuple[str, ...], text: str) -> bool:
+def has_one(pieces: tuple[str, ...], text: str) -> bool:
+    """Tell whether a text has one of some pieces."""
     for one in pieces:  # noqa: SIM110 - a generator for each text costs more than the search
         if one in text:
             return True

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import TypeAlias
 
 from galley.checks.check import Paper
-from galley.checks.content.patterns import Pattern, sentences
+from galley.checks.content.patterns import Pattern, has_one, sentences
 from galley.checks.content.possible import (
     acid_base,
     analytes,
@@ -29,6 +30,7 @@ from galley.checks.language import is_english
 from galley.findings.catalogue import VALUE_IS_POSSIBLE
 from galley.findings.finding import Diagnostic
 
+_Kinds: TypeAlias = tuple[tuple[tuple[str, ...], Callable[[str], Wrong]], ...]
 _SAYS = Pattern(r"\d|NYHA|New York|Killip|ASA|Fitzpatrick")
 """What a passage has that says a value: digits, or a class in Roman numerals."""
 
@@ -40,8 +42,9 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
     for passage in paper.passages:
         if passage.role in {"heading", "cell"} or not _SAYS.search(passage.text):
             continue
-        for sentence in sentences(passage.text):
-            for words, wrong in dict(wrong_in(sentence)).items():
+        kinds = _kinds_in(passage.text, _KINDS)
+        for sentence in sentences(passage.text) if kinds else ():
+            for words, wrong in dict(wrong_in(sentence, kinds)).items():
                 yield VALUE_IS_POSSIBLE.broken(f"“{words}”: {wrong}.", passage.place(words))
         for words, wrong in acid_base.wrong_gaps(passage.text) if "nion gap" in passage.text else ():
             yield VALUE_IS_POSSIBLE.broken(f"“{words}”: {wrong}.", passage.place(words))
@@ -54,15 +57,19 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
             yield VALUE_IS_POSSIBLE.broken(f"{wrong}.", grid.spans[at])
 
 
-def wrong_in(sentence: str) -> Wrong:
-    """Yield what there cannot be in a sentence: the words, and why."""
-    lower = sentence.lower()
-    for cues, wrong in _KINDS:
-        if any(cue in lower for cue in cues):
-            yield from wrong(sentence)
+def wrong_in(sentence: str, kinds: _Kinds | None = None) -> Wrong:
+    """Yield what there cannot be in a sentence: the words, and why; of all kinds, or of those of its passage."""
+    for _, wrong in _kinds_in(sentence, _KINDS if kinds is None else kinds):
+        yield from wrong(sentence)
 
 
-_KINDS: tuple[tuple[tuple[str, ...], Callable[[str], Wrong]], ...] = (
+def _kinds_in(text: str, kinds: _Kinds) -> _Kinds:
+    """Return those of `kinds` of which a text has a word."""
+    lower = text.lower()
+    return tuple(one for one in kinds if has_one(one[0], lower))
+
+
+_KINDS: _Kinds = (
     (days.MONTHS, days.wrong_days),
     (days.MONTHS, spans.wrong_spans),
     (("scor", "scale", "gcs", "glasgow", "apgar", "pain", "vas", "ecog", "rankin", "mrs", "nihss", "karnofsky", "mmse",

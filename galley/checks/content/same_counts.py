@@ -16,7 +16,7 @@ from galley.findings.catalogue import COUNT_IS_TOLD_ALIKE
 from galley.findings.finding import Diagnostic
 
 _PAIR = Pattern(
-    rf"(?<![\d/.,–-])(?P<n>{DIGITS})"
+    r"(?P<n>\d(?<![\d/.,–-].)(?:\d{0,2}(?:,\d{3})+|\d*))"
     rf"(?: ?/ ?| (?:\(\d[\d.]* ?%\) )?(?:out )?of (?:the |all |these |our )?)(?P<base>{DIGITS})"
     r"(?![\d/]|[.·,]\d| ?%)"
 )

@@ -20,7 +20,7 @@ from galley.checks.content import (
     table_totals,
 )
 from galley.checks.content.numbers import COUNT, numbers_at_most, value_of
-from galley.checks.content.patterns import Pattern, sentences
+from galley.checks.content.patterns import Pattern, has_one, sentences
 from galley.checks.language import is_english
 from galley.findings.catalogue import COUNTS_ADD_UP
 from galley.findings.finding import Diagnostic
@@ -188,12 +188,10 @@ _LONGEST = 3
 
 def _wrong(sentence: str) -> Iterator[tuple[str, str]]:
     lower = sentence.lower()
-    if _HAS_PARTS.search(lower) and (
-        " of " in f" {lower}" or "among" in lower or "men" in lower or "male" in lower or "boys" in lower
-    ):
-        yield from _wrong_sexes(sentence)
-        yield from _wrong_parts(sentence)
     if _HAS_PARTS.search(lower):
+        if " of " in f" {lower}" or has_one(("among", "men", "male", "boys"), lower):
+            yield from _wrong_sexes(sentence)
+            yield from _wrong_parts(sentence)
         yield from partitions.wrong(sentence)
     if " into " in lower or " to " in lower:
         yield from _wrong_groups(sentence)

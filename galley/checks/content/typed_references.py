@@ -86,14 +86,15 @@ _NO_NOTE = frozenset(
 )
 _MORE = 15
 """A typed number may be so far above what the list of the works has: it was typed when the list was another."""
-_NAME = r"(?:[A-Z]['’])?[A-Z][^\W\d_]+(?:[-’'][A-Z]?[^\W\d_]+)?"
+_REST = r"(?:['’][A-Z])?[^\W\d_]+(?:[-’'][A-Z]?[^\W\d_]+)?"
+_NAME = rf"[A-Z]{_REST}"
 _NAMED = Pattern(
     rf"\((?:see (?:also )?|e\.g\.,? |cf\.? |reviewed in )?(?P<first>{_NAME})(?P<more> et al\.?| (?:and"
     rf"|&) {_NAME})?,? (?P<year>(?:19"
     rf"|20)\d\d[a-z]?)(?:\)|; )"
 )
 _IN_TEXT = Pattern(
-    rf"(?<![\w(])(?P<first>{_NAME})(?P<more> et al\.?,?| (?:and|&) {_NAME}(?: et al\.?)?)?,? \(?(?P<year>(?:19"
+    rf"(?P<first>[A-Z](?<![\w(].){_REST})(?P<more> et al\.?,?| (?:and|&) {_NAME}(?: et al\.?)?)?,? \(?(?P<year>(?:19"
     r"|20)\d\d[a-z]?)\)?",
     needs=("19", "20"),
 )
