@@ -92,6 +92,11 @@ from tests.papers import found, paper, table
         (abbreviations, "The BRCA1 and EGFR variants; BRAF and ALK were sequenced; ALK.", "The EGFR and ALK scores."),
         (abbreviations, "The eGFR (estimated glomerular filtration rate) fell; eGFR was 41.", "The eGFR was 41."),
         (abbreviations, "The sponsor (Hôpitaux Universitaires de Genève; HUG) paid. The HUG did.", "The HUG paid."),
+        (
+            sums,
+            "Of the 2,048 respondents, 1,044 were women, 996 were men, and 8 did not say.",
+            "Of the 2,048 respondents, 1,044 were women, 996 were men, and 6 did not say.",
+        ),
         (abbreviations, "Dr PJ Smith read the scans.", "The PJ scans were read."),
         (abbreviations, "NM_000492.4(CFTR):c.1521_1523del was found.", "The CFTR was found."),
         (

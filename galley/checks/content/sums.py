@@ -204,8 +204,18 @@ def _wrong(sentence: str) -> Iterator[tuple[str, str]]:
 def _wrong_sexes(sentence: str) -> Iterator[tuple[str, str]]:
     for match in _SEXES.finditer(sentence):
         sexes = {match[part][0].lower() in _FEMALE for part in ("a", "b")}
-        if sexes == {True, False} and not _NO_PEOPLE.search(match.group()):
+        if sexes == {True, False} and not _NO_PEOPLE.search(match.group()) and not _are_three(match):
             yield from _compared(match)
+
+
+def _are_three(match: re.Match[str]) -> bool:
+    """Tell whether those of neither sex stand behind: `1,044 were women, 996 were men, and 8 did not say`."""
+    third = _THIRD.match(match.string, match.end())
+    told = [value_of(match[name]) for name in ("first", "last")]
+    return third is not None and sum(told, value_of(third["n"].lower())) == value_of(match["whole"])
+
+
+_THIRD = Pattern(rf"[^.;\d]{{0,20}}?,?(?: and)? (?P<n>{COUNT})\b", re.IGNORECASE)
 
 
 def _wrong_sexes_after(sentence: str, before: tuple[str, ...]) -> Iterator[tuple[str, str]]:
