@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING
 import pytest
 
 from galley.checks.check import Paper
-from galley.checks.content import abstract_numbers, case_facts, named_values, possible_values, table_percentages, units
+from galley.checks.content import (
+    abbreviations,
+    abstract_numbers,
+    case_facts,
+    named_values,
+    possible_values,
+    table_percentages,
+    units,
+)
+from galley.checks.content import sums as content_sums
 from tests.papers import found, paper, rules, section, table
 from tests.test_content_numbers import samples
 from tests.test_content_values import chosen
@@ -80,6 +89,7 @@ RIGHT = (
     "She was febrile (38.9 °C) and tachycardic at 124 beats per minute.",
     "After correction of the hypokalaemia potassium was 4.6 mmol/L.",
     "There was no anaemia (haemoglobin 158 g/L).",
+    "He had a fever of 38.7 °C, and no fever at 36.7 °C.",
     "It lasted from 3 March 2021 to 20 March 2021 (17 days).",
     "On 20 March 2021, 11 days after the operation on 9 March 2021, he came back.",
     "The study ran from 1 January 2015 to 31 December 2020 (six years).",
@@ -103,6 +113,8 @@ WRONG = (
     "Her GCS was 2 on admission.",
     "He was afebrile (39.1 °C).",
     "She was febrile at 36.4 °C.",
+    "On day 24 she had a fever of 36.7 °C.",
+    "A bicarbonate of 7 mmol/L was found. Sodium was 135 mmol/L and chloride 96 mmol/L: an anion gap of 18 mmol/L.",
     "On arrival he was tachycardic at 62 beats per minute.",
     "He was hypotensive with a blood pressure of 158/92 mmHg.",
     "There was a hypokalaemia of 5.9 mmol/L.",
@@ -139,6 +151,7 @@ def test_a_rate_for_a_weight(chosen: random.Random, pytestconfig: pytest.Config)
         ("He had never smoked.", "He had no history of smoking.", False),
         ("She drank no alcohol.", "Her alcohol intake was four units a day.", True),
         ("She had no known drug allergies.", "Because of an allergy to penicillin she was given clindamycin.", True),
+        ("He was not allergic to any drug.", "Because of his allergy to penicillin he had another.", True),
         ("She had no known drug allergies.", "Later she was allergic to the dressing.", False),
         ("She had no previous abdominal surgery.", "Adhesions from a previous laparotomy were divided.", True),
         ("She had no previous abdominal surgery.", "There were no signs of previous surgery.", False),
@@ -157,6 +170,7 @@ def test_histories(first: str, second: str, *, is_wrong: bool) -> None:
     ("said", "is_wrong"),
     [
         ("Our patient had no risk factors other than smoking.", True),
+        ("Because of his smoking the graft was narrow.", True),
         ("Most patients are smokers, and smoking is a risk {cite:1}.", False),
     ],
 )
@@ -248,3 +262,23 @@ def test_percentages_of_the_row_where_the_total_is_wrong_too() -> None:
     )
     told = [one.message for one in found(paper(table(1, rows)), [table_percentages])]
     assert any("15 of 46" in one for one in told)
+
+
+def test_totals_in_rows(chosen: random.Random, pytestconfig: pytest.Config) -> None:
+    for _ in samples(pytestconfig):
+        rows = [(chosen.randint(0, 160), chosen.randint(0, 130)) for _ in range(5)]
+        cells = [[f"{at * 10}", f"{1700 + at}", str(a), str(b), str(a + b)] for at, (a, b) in enumerate(rows)]
+        head = "Day | Weight, g | Enteral, mL | Parenteral, mL | Total, mL"
+        assert found(paper(table(1, (head, *map(" | ".join, cells)))), [content_sums]) == ()
+        at = chosen.randrange(5)
+        cells[at][4] = str(sum(rows[at]) + chosen.choice((10, -1, 1)) + 1000)
+        told = found(paper(table(1, (head, *map(" | ".join, cells)))), [content_sums])
+        assert [one.rule.id for one in told] == ["counts-add-up"]
+
+
+def test_a_group_that_is_spelt_out_behind_its_noun() -> None:
+    text = "The HACEK group (Haemophilus, Aggregatibacter, Cardiobacterium, Eikenella and Kingella) grows slowly."
+    assert found(paper(text, "HACEK is rare."), [abbreviations]) == ()
+    assert rules(paper("The HACEK group grows slowly.", "HACEK is rare."), [abbreviations]) == {
+        "abbreviation-is-defined"
+    }

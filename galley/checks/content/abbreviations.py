@@ -66,7 +66,8 @@ _GENES = Pattern(
 _BREAK = Pattern(r"[()\[\].;:]")
 _LONGEST = 90
 _AFTER = Pattern(
-    r"(?<![\w-])(?P<short>(?:e|hs|m|c|cf|t|n|s)?[A-Z]{2,7})s? [(\[](?P<long>[a-zA-Z][a-z][^()\[\]]{3,80})[)\]]",
+    r"(?<![\w-])(?P<short>(?:e|hs|m|c|cf|t|n|s)?[A-Z]{2,7})s?(?: (?:group|organisms|bacteria))?"
+    r" [(\[](?P<long>[a-zA-Z][a-z][^()\[\]]{3,80})[)\]]",
     needs=("(", "["),
 )
 _LISTED = Pattern(

@@ -48,13 +48,15 @@ _DRINKING = _thing(
     r"drank (?:\d|about|some|one|two|three|four|five|heavily|a bottle|beer|wine|spirits)|heavy drinker"
     r"|chronic alcohol\w*"
     r"|(?:\d+|two|three|four|five|ten|twenty) (?:units|drinks|glasses|bottles) (?:of (?:alcohol|wine|beer|spirits) )?"
-    r"(?:a|per|each) (?:day|week)|(?<!no )history of (?:heavy )?alcohol|alcohol (?:misuse|dependen\w+|excess|addiction)"
+    r"(?:a|per|each) (?:day|week)|(?<!no )history of (?:heavy )?alcohol|alcohol (?:misuse|dependen\w+|excess"
+    r"|addiction)"
     r"|(?:his|her) (?:heavy )?(?:drinking|alcohol [a-z]+)",
     ("drank", "drink", "alcohol", "teetotal"),
     ("drank", "drink", "alcohol", "units", "glasses", "bottles"),
 )
 _ALLERGY = _thing(
-    r"no (?:known )?(?:drug |food )?allerg(?:y|ies)|no known allerg|NKDA|denied (?:any )?allerg",
+    r"no (?:known )?(?:drug |food )?allerg(?:y|ies)|no known allerg|not (?:known to be )?allergic to any|NKDA"
+    r"|denied (?:any )?allerg",
     r"(?:because of|given|due to|in view of|owing to) (?:an? |his |her |the )?(?:[a-z]+ )?(?:allergy|anaphylaxis)"
     r"|because (?:he|she|the patient) (?:was|is) allergic|[a-z]+-allergic\b|(?:known|documented|reported) (?:[a-z]+ )?"
     r"allergy|was (?:known to be )?allergic to (?:penicillin|latex|iod|sulf|contrast|aspirin|nuts|eggs)",
@@ -126,6 +128,9 @@ def examine(passages: Iterable[Passage], case: Iterable[Passage]) -> Iterator[Di
     yield from _family(told)
 
 
+_HIS = Pattern(r"\b(?:his|her)\b", re.IGNORECASE)
+
+
 def _told(passages: Iterable[Passage], case: frozenset[Passage]) -> Iterator[tuple[Passage, str]]:
     """Yield the sentences that speak of the patient."""
     for passage in passages:
@@ -133,8 +138,8 @@ def _told(passages: Iterable[Passage], case: frozenset[Passage]) -> Iterator[tup
             for sentence in sentences(passage.text):
                 yield passage, sentence
         elif passage.part == "abstract" or (passage.part == "body" and passage.role in {"text", "caption"}):
-            for sentence in stretches(passage):
-                yield passage, sentence
+            yield from ((passage, one) for one in stretches(passage))
+            yield from ((passage, one) for one in sentences(passage.text) if _HIS.search(one) and CITATION not in one)
 
 
 def _is_denied(match: re.Match[str]) -> bool:

@@ -46,7 +46,7 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
         for sentence in sentences(passage.text) if kinds else ():
             for words, wrong in dict(wrong_in(sentence, kinds)).items():
                 yield VALUE_IS_POSSIBLE.broken(f"“{words}”: {wrong}.", passage.place(words))
-        for words, wrong in acid_base.wrong_gaps(passage.text) if "nion gap" in passage.text else ():
+        for words, wrong in gaps.wrong_gaps_behind(sentences(passage.text)) if "nion gap" in passage.text else ():
             yield VALUE_IS_POSSIBLE.broken(f"“{words}”: {wrong}.", passage.place(words))
     for grid in paper.grids:
         for row, label, span in zip(grid.rows, labels_of(grid), grid.spans, strict=True):

@@ -16,6 +16,7 @@ from galley.checks.content import (
     partitions,
     parts,
     remainders,
+    row_sums,
     table_groups,
     table_totals,
 )
@@ -133,6 +134,8 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
                 yield COUNTS_ADD_UP.broken(message, passage.place(words))
     for grid in paper.grids:
         yield from column_sums.wrong(grid)
+        for at, message in row_sums.wrong(grid):
+            yield COUNTS_ADD_UP.broken(message, grid.spans[at])
         yield from table_totals.wrong(grid)
         yield from table_totals.wrong_classes(grid)
         yield from table_groups.wrong(grid)

@@ -51,35 +51,6 @@ def wrong_gases(sentence: str) -> Wrong:
         yield ph.group(), f"{wrong} ({carbon.group()})"
 
 
-_ION = r"(?: \([A-Za-z]{2}\^?[+−-]?\^?\))?(?: level| concentration)?"
-_SODIUM = Pattern(
-    rf"\b(?i:sodium|Na\^?\+?\^?){_ION}{_IS}(?P<value>1\d\d(?:[.·]\d)?)(?: ?m(?:mol|Eq)/[Ll])?(?![\w/.·]\d)"
-)
-_CHLORIDE = Pattern(
-    rf"\b(?i:chloride|Cl){_ION}{_IS}(?P<value>\d{{2,3}}(?:[.·]\d)?)(?: ?m(?:mol|Eq)/[Ll])?(?![\w/.·]\d)"
-)
-_POTASSIUM = Pattern(rf"\b(?i:potassium){_ION}{_IS}(?P<value>\d(?:[.·]\d+)?)(?: ?m(?:mol|Eq)/[Ll])?(?![\w/.·]\d)")
-_GAP = Pattern(
-    rf"\b[Aa]nion gap(?: \(AG\))?{_IS}(?P<value>\d{{1,2}}(?:[.·]\d)?)(?: ?m(?:mol|Eq)/[Ll])?(?![\w/.·]\d|[–-]\d)"
-)
-_OTHER_GAP = Pattern(r"correct|urin|osmol|delta|closed|normal (?:anion )?gap|fell|reference", re.IGNORECASE)
-_GAP_SLACK = 2
-"""Sodium, chloride and bicarbonate are rounded, and so is their difference."""
-
-
-def wrong_gaps(text: str) -> Wrong:
-    """Yield an anion gap that sodium, chloride and bicarbonate of the same passage do not leave."""
-    found = [list(one.finditer(text)) for one in (_GAP, _SODIUM, _CHLORIDE, _HCO3)]
-    if any(len(one) != 1 for one in found) or _OTHER_GAP.search(text):
-        return
-    gap, sodium, chloride, bicarbonate = (float(value_of(one[0]["value"])) for one in found)
-    right = sodium - chloride - bicarbonate
-    potassium = _POTASSIUM.search(text)
-    more = float(value_of(potassium["value"])) if potassium else 0.0
-    if abs(right - gap) > _GAP_SLACK and abs(right + more - gap) > _GAP_SLACK:
-        yield found[0][0].group(), f"sodium, chloride and bicarbonate leave {right:g}"
-
-
 def wrong_columns(grid: Grid) -> Iterator[tuple[int, str]]:
     """Yield the row and what is wrong with each pH of a table whose column has carbon dioxide and bicarbonate too."""
     rows = {

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from itertools import pairwise
 
 from galley.checks.content.numbers import NUMBER, value_of
 from galley.checks.content.patterns import Pattern
@@ -55,6 +56,13 @@ def wrong_gaps(sentence: str) -> Wrong:
     most = made + (value_of(told["K"][0]["value"]) if told["K"] else Decimal(5))
     if not made - _SLACK <= gap <= most + _SLACK:
         yield gaps[0].group(), f"{sodium} − {chloride} − {bicarbonate} is {made}"
+
+
+def wrong_gaps_behind(told: tuple[str, ...]) -> Wrong:
+    """Yield an anion gap whose ions begin in the sentence before its own."""
+    for before, sentence in pairwise(told):
+        if _GAP.search(sentence) and not list(wrong_gaps(sentence)):
+            yield from wrong_gaps(f"{before} {sentence}")
 
 
 def wrong_ratios(sentence: str) -> Wrong:

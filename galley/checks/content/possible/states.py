@@ -35,6 +35,7 @@ _STATES: tuple[tuple[str, str, str, str], ...] = (
     (r"febrile|pyrexial?|feverish", r"° ?C", "<", "37.3"),
     (r"(?<!atrial )(?<!ventricular )(?<!junctional )tachycardi[ac]", _PER_MIN, "<", "85"),
     (r"bradycardi[ac]", _PER_MIN, ">", "100"),
+    (r"fever", r"° ?C", "<", "37"),
     (r"tachypn(?:o?ea|o?eic)", _PER_MIN, "<", "16"),
     (r"hypotensive|hypotension", r"/ ?\d{2,3}(?: mm ?Hg)?", ">", "130"),
     (r"hypertensive", r"/ ?\d{2,3}(?: mm ?Hg)?", "<", "120"),
@@ -82,7 +83,7 @@ _BY_WORDS = tuple(
     for state, unit, side, limit in _STATES
 )
 WORDS = (
-    "febrile", "pyrexi", "feverish", "cardia", "cardic", "tachypn", "tension", "tensive", "emia", "emic", "cytosis",
+    "febrile", "fever", "pyrexi", "cardia", "cardic", "tachypn", "tension", "tensive", "emia", "emic", "cytosis",
     "penia", "penic",
 )  # fmt: skip
 """Of these every state has one."""
