@@ -107,8 +107,7 @@ def _named(label: str) -> tuple[str, str] | None:
 
 
 def _of_passage(passage: Passage, rows: _Values, abstract: _Values, known: set[str]) -> Iterator[Diagnostic]:
-    told_by_table = sum(value_of(match["value"]) in rows.get(name, ()) for name, match in _values(passage.text))
-    goes_by_table = REFERENCE in passage.text and told_by_table >= _SURE
+    goes_by_table = REFERENCE in passage.text and _goes_by(passage.text, rows)
     for sentence in sentences(passage.text):
         for name, match in _values(sentence):
             told, value = rows.get(name, set()), value_of(match["value"])
@@ -131,6 +130,11 @@ def _of_passage(passage: Passage, rows: _Values, abstract: _Values, known: set[s
                 words = match.group()
                 others = ", ".join(map(str, sorted(told)))
                 yield COUNT_IS_TOLD_ALIKE.broken(f"“{words}”: the table has {others}.", passage.place(words))
+
+
+def _goes_by(text: str, rows: _Values) -> bool:
+    """Tell whether a passage has values of a table, so that its others are of that too."""
+    return sum(value_of(match["value"]) in rows.get(name, ()) for name, match in _values(text)) >= _SURE
 
 
 def _unit_of(name: tuple[str, str], value: Decimal, rows: _Values) -> str:
