@@ -282,3 +282,18 @@ def test_a_group_that_is_spelt_out_behind_its_noun() -> None:
     assert rules(paper("The HACEK group grows slowly.", "HACEK is rare."), [abbreviations]) == {
         "abbreviation-is-defined"
     }
+
+
+@pytest.mark.parametrize(
+    ("label", "said", "is_told"),
+    [
+        ("Platelets (×10^9/L)", "The platelet count was 92 × 10^9/L.", False),
+        ("Platelets (10^9/L)", "The platelet count was 92 ×10^9/L.", False),
+        ("Ferritin (µg/L)", "The ferritin was 92 ng/mL.", False),
+        ("Haemoglobin (g/L)", "The haemoglobin was 92 g/dL.", True),
+        ("Ferritin (µg/L)", "The ferritin was 92 pg/mL.", True),
+    ],
+)
+def test_a_unit_of_the_table(label: str, said: str, *, is_told: bool) -> None:
+    told = rules(report(said, table(1, ("Value | Admission", f"{label} | 92"))), [named_values])
+    assert told == ({"count-is-told-alike"} if is_told else set())

@@ -61,6 +61,11 @@ _CHANGED = Pattern(
 )
 """What a sentence has in which a value may be that of another time or another fluid."""
 
+_ALIKE = {
+    "pg/ml": "ng/L", "ng/ml": "µg/L", "µg/ml": "mg/L", "mg/ml": "g/L", "iu/L": "u/L",
+}  # fmt: skip
+"""Units in which a mass or an activity in a volume has the same number."""
+
 _Values = Mapping[tuple[str, str], set[Decimal]]
 
 
@@ -169,12 +174,7 @@ def _plain(name: str) -> str:
 
 
 def _symbol(unit: str) -> str:
-    return (
-        unit.lower()
-        .replace("μ", "µ")
-        .replace("umol", "µmol")
-        .replace("ug", "µg")
-        .replace("× ", "")
-        .replace("109", "10^9")
-        .replace("/l", "/L")
-    )
+    """Return a unit so that two ways to write one, and two in which a quantity has the same number, are one."""
+    bare = unit.lower().replace("×", "").replace(" ", "").replace("μ", "µ").replace("umol", "µmol").replace("ug", "µg")
+    whole = bare.replace("109", "10^9").replace("/l", "/L")
+    return _ALIKE.get(whole, whole)
