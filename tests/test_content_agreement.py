@@ -546,6 +546,7 @@ def test_a_work_that_has_editors_alone(text: str) -> None:
     [
         ("As Birch wrote in {}, nothing helps {{cite:2}}.", 1999),
         ("Birch et al. ({}) saw it in patients of 1985 {{cite:2}}.", 1999),
+        ("Birch et al, in {}, saw it in all of 14 patients {{cite:2}}.", 1999),
         ("In {}, Birch and Cedar described it for the first time {{cite:2}}.", 1999),
     ],
 )

@@ -13,6 +13,7 @@ from galley.checks.content import (
     abstract_numbers,
     case_facts,
     named_values,
+    percentages,
     possible_values,
     table_percentages,
     units,
@@ -297,3 +298,46 @@ def test_a_group_that_is_spelt_out_behind_its_noun() -> None:
 def test_a_unit_of_the_table(label: str, said: str, *, is_told: bool) -> None:
     told = rules(report(said, table(1, ("Value | Admission", f"{label} | 92"))), [named_values])
     assert told == ({"count-is-told-alike"} if is_told else set())
+
+
+def test_some_are_no_more_than_their_whole(chosen: random.Random, pytestconfig: pytest.Config) -> None:
+    for _ in samples(pytestconfig):
+        whole = chosen.randint(3, 90)
+        right, wrong = chosen.randint(1, whole), whole + chosen.randint(1, 40)
+        who = chosen.choice(
+            ("patients with emboli", "women", "children who were treated at home", "consecutive patients")
+        )
+        sentence = f"Of the {whole} {who}, {{}} {chosen.choice(('had', 'needed', 'received'))} oxygen."
+        assert rules(paper(sentence.format(right)), [content_sums]) == set()
+        assert rules(paper(sentence.format(wrong)), [content_sums]) == {"counts-add-up"}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Of the 5 million women, 21 had the disease.",
+        "Of the 16 patients, 21 lesions were found.",
+        "Of the 16 patients, 21 eyes had been treated.",
+        "Of 2 000 patients, 450 had diabetes.",
+        "Of the 1.6 million men, 300 died.",
+    ],
+)
+def test_others_than_the_whole_may_be_more(said: str) -> None:
+    assert rules(paper(said), [content_sums]) == set()
+
+
+def test_shares_of_those_who_are_told_apart(chosen: random.Random, pytestconfig: pytest.Config) -> None:
+    for _ in samples(pytestconfig):
+        whole = chosen.randint(11, 60)
+        part = chosen.randint(2, whole // 2)
+        share = round(100 * part / whole)
+        sentence = (
+            f"{part} of the {whole} patients who had an operation {chosen.choice(('died', 'recovered'))} ({{}}%)."
+        )
+        assert rules(paper(sentence.format(share)), [percentages]) == set()
+        assert rules(paper(sentence.format(share + 5)), [percentages]) == {"percentage-matches-counts"}
+    for right in (
+        "Four of the 23 patients who had a stenosis had a narrow vessel (90%).",
+        "Four of the 23 patients who were seen again died (13% per year).",
+    ):
+        assert rules(paper(right), [percentages]) == set()

@@ -43,6 +43,8 @@ TELLING = (
     "Baby girl {name} was well.",
     "Her husband {name} noticed it.",
     "His daughter, {name}, is healthy.",
+    "The mother, {name} {a}., was healthy.",
+    "Her husband, {name} {a}., noticed it.",
     "A {young}-year-old fisherman from {name} had a cough.",
     "He grew up in {name}.",
     "He was admitted on {day} {month} with fever.",
@@ -60,6 +62,7 @@ TELLING = (
     "Her picture is at @{name} on Instagram.",
 )
 SILENT = (
+    "The mother, Caucasian, was healthy.",
     "A {young}-year-old woman came in {year}.",
     "On day {day} she went home.",
     "In {month} {year} she was well.",

@@ -23,7 +23,7 @@ _YEAR = r"(?:18|19|20)\d\d"
 _UP_TO = rf"(?:[^.;{CITATION}]|\.(?=\d)){{0,160}}?[.,]? ?{CITATION}"
 _NAMED = Pattern(
     rf"\b(?:(?<![\w’'-])(?P<name>{NAME}){_OTHERS}"
-    rf" (?:\((?P<year>{_YEAR})\)|{_WROTE}(?: \w+)? in (?P<told>{_YEAR})){_UP_TO}"
+    rf" (?:\((?P<year>{_YEAR})\)|{_WROTE}(?: \w+)? in (?P<told>{_YEAR})|in (?P<at>{_YEAR})(?:,|(?= {_WROTE}))){_UP_TO}"
     rf"|\b[Ii]n (?P<before>{_YEAR}),? (?P<who>{NAME}){_OTHERS} {_WROTE}\b{_UP_TO}"
     rf"|\b{_WROTE} (?:[a-z]+ )?by (?P<by>{NAME}){_OTHERS} in (?P<then>{_YEAR}){_UP_TO}"
     rf"|^(?P<one>{NAME}){_OTHERS}[,;]? \(?(?P<beside>{_YEAR})[a-z]?\)?,? ?{CITATION}$)",
@@ -50,7 +50,7 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
 def _in_sentence(match: re.Match[str], passage: Passage, paper: Paper) -> Iterator[Diagnostic]:
     keys = passage.cited[passage.text.count(CITATION, 0, match.end()) - 1]
     name = next(filter(None, map(match.group, ("name", "who", "by", "one"))))
-    year = next(filter(None, map(match.group, ("year", "told", "before", "then", "beside"))))
+    year = next(filter(None, map(match.group, ("year", "told", "at", "before", "then", "beside"))))
     own = tuple(key for key in keys if key in paper.library and is_by(name, paper.library[key].csl))
     if own and _is_other(year, own, paper):
         words = match.group().split(year)[0] + year if match["before"] is None else f"{year} {name}"

@@ -113,9 +113,13 @@ KINDS: Mapping[str, Pattern] = {
     ),
     "the name of a relative": Pattern(
         rf"\b(?:[Hh]er|[Hh]is|[Tt]he patient[’']s) {_RELATIVE}(?:, | (?:named"
-        rf"|called) )(?P<who>{_NAME})(?: {_NAME})?\b(?:,|\.| (?:was|is|had))"
-        rf"|\b(?:[Hh]er|[Hh]is) {_RELATIVE} (?P<who2>{_NAME}) (?:[a-z]+ed\b|was|is|had|has|saw|found|brought|and)",
-        needs=("Her ", "her ", "His ", "his ", "patient's ", "patient’s "),
+        rf"|called) )(?P<who>{_NAME})(?: {_NAME}\b| [A-Z]\b\.?|\b)(?:,|\.| (?:was|is|had))"
+        rf"|\b(?:[Hh]er|[Hh]is) {_RELATIVE} (?P<who2>{_NAME}) (?:[a-z]+ed\b|was|is|had|has|saw|found|brought|and)"
+        rf"|\b[Tt]he (?:mother|father|wife|husband), (?P<who3>{_NAME}) [A-Z]\.",
+        needs=(
+            *("Her ", "her ", "His ", "his ", "patient's ", "patient’s "),
+            *("he mother, ", "he father, ", "he wife, ", "he husband, "),
+        ),
     ),
     "the number of a record": Pattern(
         r"\b(?:hospital|mrn|nhs|medical record|patient|process|episode|dossier|identification|case file|case"

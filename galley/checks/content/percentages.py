@@ -21,6 +21,8 @@ _PERCENT = rf"(?P<p>{NUMBER}) ?%"
 _WORDS = (
     r"(?:(?: [a-z][a-z-]*){0,4}|(?: (?!(?:and|or|but|of|than|versus|vs|compared|whom|who|which)\b)[a-z][a-z-]*){5,7})"
 )
+_WHO_DID = r" [a-z-]+ who(?: [a-z-]+){1,6} (?:died|survived|recovered|relapsed|improved|responded)"
+"""Some of those who are told apart: `four of the 23 patients who had an operation died (17%)`."""
 _END = r"(?=[)\],;]|\.? *$)"
 _THE = "(?:the |all |these |those |our )?"
 _OF = rf"(?P<n>\b{COUNT})(?:(?: [a-z][a-z-]*){{0,2}} out of| of) {_THE}(?P<base>{COUNT})\b"
@@ -36,7 +38,7 @@ _WHOM = (
 )
 _CLOSED = ("%)", "%]")
 _FORMS = (
-    Pattern(rf"{_OF}{_WORDS} ?[(\[,;] ?(?:n ?= ?|i\.e\.,? |or )?{_PERCENT}{_END}", re.IGNORECASE),
+    Pattern(rf"{_OF}(?:{_WHO_DID}|{_WORDS}) ?[(\[,;] ?(?:n ?= ?|i\.e\.,? |or )?{_PERCENT}{_END}", re.IGNORECASE),
     Pattern(rf"{_SLASH}{_WORDS} ?[(\[,;] ?(?:i\.e\.,? |or )?{_PERCENT}{_END}", needs=("/",)),
     Pattern(rf"(?<![\d.,–-]){_PERCENT} ?[(\[] ?(?:n ?= ?)?{_OF}{_WORDS}{_END}", re.IGNORECASE),
     Pattern(rf"(?<![\d.,–-]){_PERCENT} ?[(\[] ?(?:n ?= ?)?{_SLASH}{_WORDS}{_END}", needs=("/",)),

@@ -10,6 +10,7 @@ from itertools import combinations
 
 from galley.checks.check import Paper
 from galley.checks.content import (
+    above_whole,
     column_sums,
     leaving,
     others,
@@ -150,6 +151,7 @@ def _wrong_in(text: tuple[str, ...]) -> Iterator[tuple[str, str]]:
     if not flows:
         yield from remainders.wrong(text)
     yield from others.wrong(text)
+    yield from above_whole.wrong(text)
     for at in range(1, len(text)):
         yield from _wrong_sexes_after(text[at], text[:at])
 

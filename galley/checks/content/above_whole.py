@@ -1,0 +1,33 @@
+"""Some of a number are no more than that: not `of the 16 patients with emboli, 21 had emboli to the brain`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from galley.checks.content.numbers import COUNT, value_of
+from galley.checks.content.patterns import Pattern
+from galley.checks.passages import CITATION
+
+_PEOPLE = (
+    r"(?:patients|women|men|children|boys|girls|infants|neonates|newborns|participants|survivors|adults|recipients"
+    r"|volunteers|respondents|students)"
+)
+_DID = (
+    r"(?:were|was|had|have|died|survived|recovered|relapsed|underwent|received|required|needed|developed|presented"
+    r"|reported|showed|did|completed)"
+)
+_SOME = Pattern(
+    rf"\b[Oo]f (?:the |our |these |those |all )?(?P<whole>{COUNT})(?! (?:million|billion|thousand|hundred|dozen)\b)"
+    rf"(?: [a-z-]+){{0,2}}? {_PEOPLE}"
+    rf"(?: (?!and\b|or\b)[a-z-]+){{0,5}}, (?P<part>{COUNT})(?: \([^()]*\))? {_DID}\b",
+    needs=("of ", "Of "),
+)
+
+
+def wrong(text: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    """Yield each number of people that is said to be some of a smaller number of people."""
+    for sentence in text:
+        for match in _SOME.finditer(sentence) if CITATION not in sentence else ():
+            part, whole = value_of(match["part"].lower()), value_of(match["whole"].lower())
+            if part > whole > 0:
+                yield match.group(), f"{part} are said to be some of {whole}."
