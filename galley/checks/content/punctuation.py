@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator
 
 from galley.checks.check import Paper
+from galley.checks.content import paragraph_ends
 from galley.checks.content.patterns import Pattern
 from galley.checks.language import is_english
 from galley.checks.passages import OPAQUE, Passage
+from galley.checks.words import place_of
 from galley.findings.catalogue import PUNCTUATION_IS_WHOLE
 from galley.findings.finding import Diagnostic
 
@@ -34,6 +36,14 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
         if passage.part in {"title", "abstract", "body", "declaration"} and passage.role != "cell":
             for words, wrong in (*_twice(passage.text), *_alone(passage), *_quotes(passage.text)):
                 yield PUNCTUATION_IS_WHOLE.broken(f"“{words}”: {wrong}.", passage.place(words))
+    yield from _unended(paper)
+
+
+def _unended(paper: Paper) -> Iterator[Diagnostic]:
+    """Yield a finding for each paragraph that ends without a stop."""
+    for block, words in paragraph_ends.without_stop(paper.nodes):
+        place = place_of(words, block.span, paper.sources)
+        yield PUNCTUATION_IS_WHOLE.broken(f"“{words}”: the paragraph ends without a full stop.", place)
 
 
 def _twice(text: str) -> Iterator[tuple[str, str]]:

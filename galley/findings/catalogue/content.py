@@ -59,7 +59,7 @@ TEXT_IS_FINISHED = Rule("text-is-finished", WARNING, "No reminder and no blank i
 UNIT_IS_WRITTEN_RIGHT = Rule("unit-is-written-right", WARNING, "Units and decimal signs are of the SI.", "NIST SP 811")
 WORD_STANDS_ONCE = Rule("word-stands-once", WARNING, "No word is typed twice.")
 PUNCTUATION_IS_WHOLE = Rule(
-    "punctuation-is-whole", WARNING, "Brackets and quotation marks come in pairs, and no comma or stop stands twice."
+    "punctuation-is-whole", WARNING, "Brackets and quotes come in pairs, and a stop stands once where a sentence ends."
 )
 GRAMMAR_IS_RIGHT = Rule("grammar-is-right", WARNING, "Verbs agree with their subjects, articles with what follows.")
 WORD_IS_SPELT_RIGHT = Rule("word-is-spelt-right", WARNING, "No word is misspelt.")
