@@ -325,6 +325,7 @@ def test_what_is_replaced_is_told_once_with_its_place_and_how_often() -> None:
         ("write to someone@example.org", "write to someone@example.org"),
         ("0000-0001-5109-3700", "0000-0001-5109-3700"),
         ("https://github.com/lme4/lme4", "https://github.com/lme4/lme4"),
+        ("https://example.org/anasimic/data", "[link removed for review]"),
     ],
 )
 def test_an_address_or_number_of_the_authors_is_replaced(written: str, read: str) -> None:

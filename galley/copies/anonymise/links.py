@@ -45,7 +45,7 @@ class OwnLinks:
         held = [address for address in said if is_repository(address)]
         records = [meta.doi, *(one.identifier for one in meta.related)]
         local = [address.partition("@")[0] for one in _all(meta.authors) for address in one.emails]
-        names = {plain(name).casefold() for name in (*family_names, *local)}
+        names = {plain(name).casefold() for name in (*family_names, *local, *_joined(meta.authors))}
         return cls(
             frozenset(account for address in held if (account := account_of(address))),
             frozenset(bare(address) for address in (*held, *records) if address),
@@ -62,6 +62,14 @@ class OwnLinks:
             return True
         account = account_of(address)
         return bool(account) and any(name in account for name in self.names)
+
+
+def _joined(authors: tuple[Contributor, ...]) -> Iterator[str]:
+    """Yield given and family name of each person as accounts have them: `annlee`, `leeann`."""
+    for one in _all(authors):
+        given, family = one.given.partition(" ")[0], one.family.replace(" ", "")
+        if len(given.strip(".")) > 1 and family:
+            yield from (f"{given}{family}", f"{family}{given}")
 
 
 def addresses_in(text: str) -> Iterator[Stretch]:
