@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator, Sequence
 
 from galley.document.reference import Loss
-from galley.document.shortening import shortened
 from galley.findings.catalogue import REFERENCE_FIELD_IS_READ
 from galley.findings.finding import Diagnostic
 from galley.readers.references.bibtex import types
@@ -181,21 +180,15 @@ def _set_titles(draft: EntryDraft) -> None:
         draft.put("container-title", main, draft.offset_of("maintitle"))
         draft.put("volume-title", book, draft.offset_of("booktitle"))
     container = next((one for one in ("journaltitle", "journal", "booktitle") if one in draft.entry.fields), "")
-    if not journal and draft.entry.kind in types.WHOLE_BOOKS and title:
-        _tell_second_title(draft, title, book)
-    else:
+    if journal or draft.entry.kind not in types.WHOLE_BOOKS or not title:
         draft.put("container-title", journal or book, draft.offset_of(container))
+    elif book and book.casefold() != title.casefold():
+        draft.csl["type"] = "chapter"
+        draft.put("container-title", book, draft.offset_of("booktitle"))
     draft.put("collection-title" if journal else "", book)
     if draft.csl["type"] == "periodical" and not title:
         draft.put("title", draft.titled("issuetitle", "issuesubtitle") or journal)
     draft.csl.pop("", None)
-
-
-def _tell_second_title(draft: EntryDraft, title: str, book: str) -> None:
-    """Tell of a title that a whole book has beside its own; proceedings say it twice for the papers that inherit it."""
-    if book and book.casefold() != title.casefold():
-        message = f"A book has one title; the booktitle is not printed: “{shortened(book)}”."
-        draft.doubt(message, draft.offset_of("booktitle"), rule=REFERENCE_FIELD_IS_READ)
 
 
 def _set_people(draft: EntryDraft) -> None:
