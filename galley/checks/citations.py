@@ -32,13 +32,19 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
             if site.key not in close_to:
                 close_to[site.key] = nearest(site.key, known) if len(close_to) < _MOST_GUESSES else ""
             close = close_to[site.key]
-            hint = f"did you mean @{close}?" if close else _way_to(site.key)
+            hint = f"did you mean @{close}?" if close else _way_to(site.key, is_any=bool(known or lost))
             message = f"The key {site.key} is cited, and no reference file has it."
             yield catalogue.CITED_KEY_EXISTS.broken(message, site.span, hint)
 
 
-def _way_to(key: str) -> str:
+def _way_to(key: str, *, is_any: bool) -> str:
     """Return what brings the record of a key: an identifier is enough to fetch it by."""
     if _CUT_DOI.fullmatch(key):
         return f"a DOI with brackets or other signs is cited in braces, @{{{key}/…}}"
-    return f"galley refs add {key}" if _IDENTIFIER.match(key) else "add the record to a reference file"
+    if _IDENTIFIER.match(key):
+        return f"galley refs add {key}"
+    return (
+        "add the record to a reference file"
+        if is_any
+        else "no reference file with records is read: name one under `bibliography:`"
+    )

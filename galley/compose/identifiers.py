@@ -17,7 +17,7 @@ from galley.source import SourceFile, Span
 _GIVEN = re.compile(
     r"\{[^{}\n]*?#(?P<id>[^\s{}]+)[^{}]*\}"  # pandoc's attributes
     r"|\\label\{(?P<tex>[^{}\s]+)\}"
-    r"|\bid=[\"'](?P<html>[^\"'\n]+)[\"']"
+    r"|(?<!\.comment-start )(?<!\.comment-end )\bid=[\"'](?P<html>[^\"'\n]+)[\"']"
 )
 
 _LIST = "refs"

@@ -27,6 +27,8 @@ _BARE_ADDRESS = re.compile(r"(?<![\w<(\"'=\[/`])https?://[^\s<>\[\]()\"'`^]+(?=\
 """An address with a citation or a note right behind it, which pandoc takes for a part of it."""
 _ESSENTIAL = re.compile(r"(?<![\w@\\])@@(?=[A-Za-z0-9_{])")
 """What worcs (R) writes for an essential citation; it prints `@@key` and `@key` alike."""
+_UNBROKEN_HEADING = re.compile(r"^(?P<marks>#{1,6})\u00a0[ \u00a0]*(?=\S)", re.MULTILINE)
+"""A heading typed with a space without a break, as keyboards of Macs make it: pandoc reads a paragraph."""
 _HEAD = re.compile(r"<(?:link|meta|script|style)\b[^<>]*>(?:</(?:script|style)>)?", re.IGNORECASE)
 
 
@@ -56,6 +58,8 @@ def _edits(text: str) -> Iterator[Edit]:
         yield Edit(match.start(), match.end(), f"{match['id']}|{match['tag']}}}")
     for match in _SPACED_LABEL.finditer(text):
         yield Edit(match.start(), match.end(), f"{{#{match['kind']}:")
+    for match in _UNBROKEN_HEADING.finditer(text):
+        yield Edit(match.end("marks"), match.end(), " ")
     for match in _ESSENTIAL.finditer(text):
         yield Edit(match.start(), match.start() + 1, "")
     for match in _HEAD.finditer(text):

@@ -47,6 +47,7 @@ from galley.readers.manuscript.size_limits import check_extent, deepest_brackets
 from galley.readers.manuscript.steps import Steps, place_of
 from galley.readers.manuscript.tables import check_pipe_tables
 from galley.readers.manuscript.tex_macros import macros_in, with_macros
+from galley.readers.manuscript.track_changes import with_changes_accepted
 from galley.readers.metadata.rich import RichText
 from galley.runtime.budget import evaluating
 from galley.runtime.cache import Memo, made_anew
@@ -165,7 +166,7 @@ def finish(parsing: Parsing, findings: Findings, dialect: Dialect = folder) -> P
 
 def _meant(dialect: Dialect, blocks: tree.ParsedBlocks, source: SourceFile, findings: Findings) -> tree.ParsedBlocks:
     """Return blocks in which what the dialect has of its own, and formulas drawn as pictures, are as we have them."""
-    meant = dialect.understand(blocks, source, findings)
+    meant = dialect.understand(with_changes_accepted(blocks, source, findings), source, findings)
     findings.add(*formulas_in_pictures(meant))
     return with_formulas(meant)
 

@@ -17,7 +17,7 @@ _CITATION = re.compile(
     r"\\(?P<name>cite|citep|citet|citealp|citealt|parencite|textcite|autocite|footcite)\*?"
     r"(?P<options>(?:\[[^\]]*\]){0,2})\{(?P<keys>[^{}]+)\}\Z"
 )
-_REFERENCE = re.compile(r"\\(?P<name>ref|eqref|autoref|cref|Cref|pageref)\{(?P<target>[^{}]+)\}\Z")
+_REFERENCE = re.compile(r"\\(?P<name>ref|eqref|autoref|cref|Cref)\{(?P<target>[^{}]+)\}\Z")
 _LABEL = re.compile(r"\\label\{(?P<target>[^{}]+)\}\Z")
 _SILENT = re.compile(
     r"(?:\\(?:newpage|pagebreak|clearpage|cleardoublepage|noindent|indent|smallskip|medskip|bigskip|centering|hfill|vfill"
