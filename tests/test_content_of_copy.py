@@ -341,3 +341,18 @@ def test_shares_of_those_who_are_told_apart(chosen: random.Random, pytestconfig:
         "Four of the 23 patients who were seen again died (13% per year).",
     ):
         assert rules(paper(right), [percentages]) == set()
+
+
+@pytest.mark.parametrize(
+    ("row", "abstract", "is_told"),
+    [
+        ("Slept well, n (%) | 48 (40.0)", "Of the workers, 40% slept well.", False),
+        ("Slept well, n (%) | 48 (40.0)", "Of the workers, 48% slept well.", True),
+        ("Share who slept well, % | 40", "Of the workers, 40% slept well.", False),
+        ("Response rate (%) | 39.6", "Of the workers, 40% answered.", False),
+        ("Mean (SD) | 48 (40)", "Of the workers, 40% slept well.", True),
+    ],
+)
+def test_shares_of_cells(row: str, abstract: str, *, is_told: bool) -> None:
+    one = paper("They slept.", table(1, ("Outcome | Rinse", row)), abstract=abstract)
+    assert rules(one, [abstract_numbers]) == ({"abstract-agrees-with-text"} if is_told else set())

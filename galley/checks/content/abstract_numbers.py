@@ -18,6 +18,7 @@ from galley.checks.content import (
     counted_things,
     outcomes,
 )
+from galley.checks.content.cell_shares import shares_in_cells
 from galley.checks.content.numbers import COUNT, DIGITS, NUMBER, SIMPLE_WORDS, WORD, decimals, rounds_to, value_of
 from galley.checks.content.patient import is_case_report
 from galley.checks.content.patterns import Pattern, has_digit, sentences
@@ -169,6 +170,8 @@ def _known(passages: Iterable[Passage]) -> _Known:
     heads = {kind for cell in cells for match in _HEADED.finditer(cell) for kind in _KINDS if match[kind]}
     for cell in cells:
         _add_numbers(cell, numbers, heads)
+    for share in shares_in_cells(cells):
+        numbers[share].add("share")
     for passage in said:
         if passage.role != "cell":
             for sentence in sentences(passage.text):
