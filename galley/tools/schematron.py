@@ -34,6 +34,7 @@ _COMPILED_WITH = {
     "generate-fired-rule": "'false'",
 }
 
+_WITH_ID = etree.XPath("descendant-or-self::*[@id != '']")
 _SCHEMATRON = "{http://purl.oclc.org/dsdl/schematron}"
 _SVRL = "{http://purl.oclc.org/dsdl/svrl}"
 _XSLT = "{http://www.w3.org/1999/XSL/Transform}"
@@ -144,7 +145,8 @@ def _with_ids(root: etree._Element) -> str:
 
     Saxon needs it for `id()`; the DTD itself goes beyond its limit on entities.
     """
-    names = sorted({str(node.tag) for node in root.iter(etree.Element) if node.get("id") and "{" not in str(node.tag)})
+    identified: list[etree._Element] = _WITH_ID(root)  # type: ignore[assignment]  # so does such a path
+    names = sorted({str(node.tag) for node in identified if "{" not in str(node.tag)})
     declared = "".join(f"<!ATTLIST {name} id ID #IMPLIED>" for name in names)
     subset = f"<!DOCTYPE {root.tag} [{declared}<!ATTLIST xref rid IDREFS #IMPLIED>]>"
     return subset + etree.tostring(root, encoding="unicode", with_tail=False)

@@ -45,6 +45,7 @@ DRAFT = "draft"
 """The specific-use of an article that is not for publication, and the name of its custom-meta that says so."""
 NOT_CITED = "not-cited"
 """The specific-use of a reference that is listed and not cited, as `nocite` asks."""
+_WITH_ID = etree.XPath("descendant-or-self::*[@id != '']")
 _DASHES = frozenset("–-—")
 _FIXED = frozenset({"bibr", "fn", "table-fn", "aff", "corresp", "author-notes"})
 
@@ -155,7 +156,8 @@ def _draft(labels: Mapping[str, str]) -> Element:
 
 def _link(root: Element, aliases: dict[str, str]) -> None:
     """Give each xref the type of its target; one whose target was not written becomes plain text."""
-    targets = {str(node.get("id")): node for node in root.iter(etree.Element) if node.get("id")}
+    identified: list[Element] = _WITH_ID(root)  # type: ignore[assignment]  # so does such a path
+    targets = {str(node.get("id")): node for node in identified}
     for link in list(root.iter("xref")):
         rid = link.get("rid") or ""
         target = targets.get(aliases.get(rid, rid))

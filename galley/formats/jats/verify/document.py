@@ -6,9 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
 
-from lxml import etree
-
-from galley.formats.jats.verify.element import HREF, MATHML, Element, line_of
+from galley.formats.jats.verify.element import HREF, MATHML, Element, line_of, with_attribute
 from galley.formats.jats.verify.parsing import Text, own_article_in
 from galley.source import Span
 from galley.tools.dtd import TagSet
@@ -68,9 +66,9 @@ class Document:
     def by_id(self) -> dict[str, Element]:
         """Return the elements that have an identifier, the first of each."""
         found: dict[str, Element] = {}
-        for element in self.root.iter(etree.Element):
-            if element.get("id"):
-                found.setdefault(str(element.get("id")), element)
+        for element in with_attribute(self.root, "id"):
+            if name := element.get("id"):
+                found.setdefault(name, element)
         return found
 
 

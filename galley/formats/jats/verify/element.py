@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TypeAlias
+from typing import Final, Literal, TypeAlias
 
 from lxml import etree
 
@@ -12,9 +12,13 @@ XLINK = "{http://www.w3.org/1999/xlink}"
 HREF = f"{XLINK}href"
 MATHML = "{http://www.w3.org/1998/Math/MathML}"
 ALI = "{http://www.niso.org/schemas/ali/1.0/}"
-LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+LANG: Final = "{http://www.w3.org/XML/1998/namespace}lang"
 
 _SHORT = 60
+_WITH_ATTRIBUTE = {
+    "id": etree.XPath("descendant-or-self::*[@id]"),
+    LANG: etree.XPath("descendant-or-self::*[@xml:lang]"),
+}
 
 
 def line_of(element: Element) -> int:
@@ -30,6 +34,12 @@ def text(element: Element | None) -> str:
     # most elements that are asked hold nothing but words
     said = "".join(map(str, element.itertext())) if len(element) else element.text
     return " ".join(said.split()) if said else ""
+
+
+def with_attribute(root: Element, name: Literal["id", "{http://www.w3.org/XML/1998/namespace}lang"]) -> list[Element]:
+    """Return the elements with an attribute, in the order of the document; lxml makes no object for the others."""
+    found: list[Element] = _WITH_ATTRIBUTE[name](root)  # type: ignore[assignment]  # so does such a path
+    return found
 
 
 def brief(words: str) -> str:

@@ -6,12 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from lxml import etree
-
 from galley.findings import catalogue as rules
 from galley.findings.finding import Diagnostic
 from galley.formats.jats.verify.document import Document
-from galley.formats.jats.verify.element import HREF, Element, brief, text
+from galley.formats.jats.verify.element import HREF, Element, brief, text, with_attribute
 
 _REF_TYPES: Mapping[str, frozenset[str]] = {
     "bibr": frozenset({"ref"}), "fig": frozenset({"fig", "fig-group"}), "table": frozenset({"table-wrap"}),
@@ -51,7 +49,7 @@ def check_links(document: Document) -> Iterator[Diagnostic]:
 
 
 def _identifiers(document: Document, elements: Mapping[str, Element]) -> Iterator[Diagnostic]:
-    counted = Counter(name for node in document.root.iter(etree.Element) if (name := node.get("id")))
+    counted = Counter(name for node in with_attribute(document.root, "id") if (name := node.get("id")))
     for identifier, count in counted.items():
         if count > 1:
             message = f"The id {identifier} stands on {count} elements."

@@ -14,7 +14,7 @@ from galley.checks.metadata import is_isbn, is_issn, is_orcid, is_ror
 from galley.findings import catalogue as rules
 from galley.findings.finding import Diagnostic, Severity
 from galley.formats.jats.verify.document import Document
-from galley.formats.jats.verify.element import ALI, HREF, LANG, Element, brief, text
+from galley.formats.jats.verify.element import ALI, HREF, LANG, Element, brief, text, with_attribute
 from galley.formats.jats.write import DRAFT
 
 _DOI = re.compile(r"^10\.\d{4,9}/\S+$")
@@ -178,8 +178,8 @@ def _iso(parts: list[str]) -> str | None:
 
 
 def _languages(document: Document) -> Iterator[Diagnostic]:
-    for node in document.root.iter():
-        language = node.get(LANG) if isinstance(node.tag, str) else None
+    for node in with_attribute(document.root, LANG):
+        language = node.get(LANG)
         found = (_LANGUAGE if document.foreign is None else _ANY_LANGUAGE).match(language) if language else None
         if language and not (found and (len(found.group(1)) == len("eng") or found.group(1).lower() in LANGUAGES)):
             yield rules.LANGUAGE_IS_VALID.broken(f"{language} is no language.", document.place(node))
