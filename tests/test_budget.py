@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -27,7 +28,8 @@ WITHOUT_FAULTS = {
     "20.md": "# Two\n\nText.\n",
 }
 
-QUICK = "from galley.runtime import budget\nbudget.SECONDS, budget._GRACE = 0.3, 0\n"
+QUICK = "from galley.runtime import budget\nbudget.SECONDS, budget._GRACE = 0.3, {grace}\n"
+"""A busy machine takes its time: without a grace it may end a worker that is about to be interrupted."""
 PATCH = """
 import {module} as module
 before = module.{name}
@@ -73,9 +75,9 @@ def paper(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
-def spoilt(evaluation: tuple[str, str, str, str | None], spoil: str) -> str:
+def spoilt(evaluation: tuple[str, str, str, str | None], spoil: str, grace: int = 0) -> str:
     module, name, which, _ = evaluation
-    return QUICK + PATCH.format(module=module, name=name, which=which, spoil=spoil)
+    return QUICK.format(grace=grace) + PATCH.format(module=module, name=name, which=which, spoil=spoil)
 
 
 def of_limits(outcome: Outcome) -> list[str | None]:
@@ -88,7 +90,7 @@ def of_limits(outcome: Outcome) -> list[str | None]:
 def test_an_evaluation_is_interrupted_and_the_rest_is_kept(
     paper: Path, in_workers: InWorkers, what: str, spoil: str
 ) -> None:
-    in_workers(spoilt(EVALUATIONS[what], spoil))
+    in_workers(spoilt(EVALUATIONS[what], spoil, grace=3))
     outcome = check(Request(str(paper), cache=False))
     said = {one.rule.id: one for one in outcome.report.findings}
     told = {"a line of the references": "reference-is-printable"}.get(what, "evaluation-within-limits")
@@ -100,6 +102,20 @@ def test_an_evaluation_is_interrupted_and_the_rest_is_kept(
         assert "cited-key-exists" in said, "what is wrong elsewhere is told too"
     if what not in {"the article", "a section"}:
         assert "link-target-exists" in said
+
+
+def test_what_takes_too_long_takes_nothing_from_what_it_is_a_part_of(paper: Path, in_workers: InWorkers) -> None:
+    """Each of ten records uses up its budget, all together more than the article they are printed in may live."""
+    records = [{"id": key, "type": "book", "title": f"Long {key}"} for key in "abcdefghij"]
+    (paper / "refs.json").write_text(json.dumps(records))
+    cited = "; ".join(f"@{one['id']}" for one in records)
+    (paper / "10.md").write_text(f"# One\n\nSee [{cited}; @missing].\n")
+    of_all = ("galley.csl.processor", "_entry", "Long ", "refs.json")
+    in_workers(spoilt(of_all, SPIN, grace=1))
+    said = [one.rule.id for one in check(Request(str(paper), cache=False)).report.findings]
+    assert said.count("reference-is-printable") == len(records)
+    assert "cited-key-exists" in said
+    assert "evaluation-within-limits" not in said
 
 
 @pytest.mark.parametrize("what", ["a section", "an image"])

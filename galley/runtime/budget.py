@@ -14,6 +14,7 @@ import threading
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from math import isinf
 from types import FrameType, TracebackType
 from typing import Self, TypeAlias, TypeVar
 
@@ -48,6 +49,10 @@ class _Process:
     refused: Mapping[Place, str] = field(default_factory=dict)
     ends: float = float("inf")
     """The processor time of this process at which all evaluations together have used theirs."""
+    killed: float = float("inf")
+    """The processor time at which what is evaluated now ends this process, whatever it does."""
+    most: float = float("inf")
+    """The processor time that this process may use whatever it evaluates."""
 
 
 _PROCESS = _Process()
@@ -64,6 +69,8 @@ def arm(tell: Callable[[Place], None], refused: Mapping[Place, str], seconds: fl
     _PROCESS.tell, _PROCESS.refused, _PROCESS.armed = tell, refused, bounds_processes()
     if _PROCESS.armed:
         signal.signal(signal.SIGPROF, _interrupt)
+        soft, _ = resource.getrlimit(resource.RLIMIT_CPU)
+        _PROCESS.most = float("inf") if soft == resource.RLIM_INFINITY else soft
     allow(seconds)
 
 
@@ -104,7 +111,7 @@ class evaluating:  # noqa: N801 - reads as what it does: with evaluating("the se
     ended a worker before. `told` is False for what is too short to tell the parent of.
     """
 
-    __slots__ = ("_before", "_place", "_seconds", "_soft", "_timed", "_told")
+    __slots__ = ("_before", "_began", "_killed", "_place", "_seconds", "_timed", "_told")
 
     def __init__(self, what: str, span: Span | None = None, *, told: bool = True) -> None:
         self._place = (what, span)
@@ -129,7 +136,9 @@ class evaluating:  # noqa: N801 - reads as what it does: with evaluating("the se
             _PROCESS.tell(self._place)
         self._before, _ = signal.getitimer(signal.ITIMER_PROF)
         self._seconds = min(self._seconds, _PROCESS.ends - used, self._before or self._seconds)
-        self._soft = _end_at(used + self._seconds + _GRACE) if self._told else -1
+        self._began, self._killed = used, _PROCESS.killed
+        if self._told:
+            _end_at(used + self._seconds + _GRACE)
         signal.setitimer(signal.ITIMER_PROF, max(self._seconds, _LEAST), _REPEATED)
 
     def __exit__(
@@ -138,8 +147,8 @@ class evaluating:  # noqa: N801 - reads as what it does: with evaluating("the se
         """End, and turn what went wrong into a finding."""
         if self._timed:
             signal.setitimer(signal.ITIMER_PROF, self._before, _REPEATED if self._before else 0)
-            if self._told:
-                _end_at(self._soft)
+            # What this took is not taken from what it is a part of, neither of its timer nor of its life.
+            _end_at(self._killed + time.process_time() - self._began)
         match error:
             case OverBudget():
                 cause = f"it takes more than {self._seconds:.0f} seconds of processor time"
@@ -152,12 +161,12 @@ class evaluating:  # noqa: N801 - reads as what it does: with evaluating("the se
         raise Exceeded(broken(self._place, cause)) from None
 
 
-def _end_at(seconds: float) -> float:
-    """Have this process end when it has used so many seconds, and return when it would have ended before."""
-    soft, hard = resource.getrlimit(resource.RLIMIT_CPU)
-    wanted = hard if seconds == float("inf") else int(seconds) + 1
-    resource.setrlimit(resource.RLIMIT_CPU, (wanted if hard == resource.RLIM_INFINITY else min(wanted, hard), hard))
-    return float("inf") if soft == hard else soft - 1
+def _end_at(seconds: float) -> None:
+    """Have the system end this process when it has used so many seconds, and its own limit at the latest."""
+    _PROCESS.killed = seconds
+    _, hard = resource.getrlimit(resource.RLIMIT_CPU)
+    wanted = min(seconds, _PROCESS.most - 1)
+    resource.setrlimit(resource.RLIMIT_CPU, (resource.RLIM_INFINITY if isinf(wanted) else int(wanted) + 1, hard))
 
 
 def broken(place: Place, cause: str) -> Diagnostic:
