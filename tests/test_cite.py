@@ -176,13 +176,21 @@ def test_a_record_that_prints_nothing_is_a_finding_at_its_place() -> None:
     findings = Findings()
     citations = cite("ab", [], library, BRACKETED, "en", findings)
     assert [entry.key for entry in citations.entries] == ["b"]
-    assert [(str(item.span), item.rule.id) for item in findings.items] == [("refs.json:9:2", "reference-is-printable")]
+    found = [(str(item.span), item.rule.id) for item in findings.items if "printable" in item.rule.id]
+    assert found == [("refs.json:9:2", "reference-is-printable")]
 
 
-def test_a_record_that_prints_is_no_finding() -> None:
+def test_a_record_that_prints_whole_is_no_finding() -> None:
     findings = Findings()
-    cite("ab", [], LIBRARY, BRACKETED, "en", findings)
+    library = {key: Reference(key, {"id": key, "type": "book", "title": key}) for key in "ab"}
+    cite("ab", [], library, BRACKETED, "en", findings)
     assert findings.items == []
+
+
+def test_what_a_style_leaves_out_is_a_note() -> None:
+    findings = Findings()
+    cite("a", [], LIBRARY, BRACKETED, "en", findings)
+    assert [(item.rule.id, item.severity.name) for item in findings.items] == [("reference-fact-is-printed", "NOTE")]
 
 
 def test_a_style_that_is_none_stops() -> None:

@@ -31,6 +31,13 @@ def test_lines_of_a_journal(case: Case, pytestconfig: pytest.Config) -> None:
     _check(case, load_style(SourceFile(style.name, style.read_text("utf-8"))), pytestconfig)
 
 
+@each_case("preprint-lines.md")
+def test_lines_of_a_preprint(case: Case, pytestconfig: pytest.Config) -> None:
+    """The style of preprints, work by work."""
+    style = TOP / "styles" / "preprint" / "preprint.csl"
+    _check(case, load_style(SourceFile(style.name, style.read_text("utf-8"))), pytestconfig)
+
+
 def _check(case: Case, style: Style, pytestconfig: pytest.Config) -> None:
     findings = Findings()
     shown: list[str] = []

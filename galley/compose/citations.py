@@ -8,6 +8,7 @@ from functools import partial
 from typing import TypeAlias
 
 from galley.compose.clusters import Cluster, ClusterPrinter
+from galley.compose.unprinted import unprinted
 from galley.csl.citation import citing
 from galley.csl.processor import FormattedEntry, Style, format_entries, load_style
 from galley.document.profile import Profile
@@ -70,5 +71,6 @@ def cite(  # noqa: PLR0913, PLR0917 - the stage takes what the stages before it 
             message = f"The record “{reference.key}” cannot be printed: {reason}."
             findings.add(REFERENCE_IS_PRINTABLE.broken(message, reference.span))
         else:
+            findings.add(*unprinted(reference, line))
             entries.append(BibliographyEntry(number, reference.key, line.content, line.text, reference))
     return Citations(numbers, marks, tuple(entries))

@@ -31,7 +31,8 @@ _MASTER = re.compile(r"\bmaster|\bm\.?\s?(?:sc|a|phil)\b", re.IGNORECASE)
 _DOCTOR = re.compile(r"doctor|dissertation|\bph\.?\s?d\b|\bd\.?\s?phil\b|^thesis$|habilitation", re.IGNORECASE)
 _PLAIN_ARTICLE = re.compile(r"^(?:journal|research|original)?[\s-]*article$", re.IGNORECASE)
 _PERIODICALS = frozenset(("article-journal", "article-magazine"))
-_SITES = frozenset(("webpage", "collection", "post-weblog"))
+_PUBLISHED_BY_HOST = frozenset(("dataset", "software", "document", "map"))
+_SITES = frozenset(("webpage", "collection", "post", "post-weblog"))
 # names of languages that citeproc-py's locales do not list, by ISO 639-1 and 639-2
 _MORE_LANGUAGES = {
     "no": "Norwegian", "nor": "Norwegian", "bos": "Bosnian", "gle": "Irish", "hin": "Hindi", "geo": "Georgian",
@@ -121,12 +122,10 @@ def _kind(fields: dict[str, Any]) -> None:
         fields["genre"] = ""
 
 
-def _part_of_site(fields: dict[str, Any]) -> None:
-    """A page with an author of its own is cited by itself; its site then stands as the publisher."""
-    site = _text(fields, "container-title")
-    if fields.get("type") == "webpage" and site and fields.get("author"):
-        fields["publisher"] = _text(fields, "publisher") or site
-        fields["container-title"] = ""
+def _host(fields: dict[str, Any]) -> None:
+    """Name who holds data or a document as its publisher where the record has that for a title around it."""
+    if fields.get("type") in _PUBLISHED_BY_HOST and not _text(fields, "publisher"):
+        fields |= {"publisher": _text(fields, "container-title"), "container-title": ""}
 
 
 def _supplement(fields: dict[str, Any]) -> None:
@@ -154,6 +153,10 @@ def _event(fields: dict[str, Any]) -> None:
     fields["event"] = ""
     if event and event.lower() in titles:
         fields["event-title"] = ""
+    elif (
+        event and fields.get("type") == "paper-conference" and fields.get("page") and not fields.get("container-title")
+    ):
+        fields |= {"container-title": event, "event-title": ""}  # pages are those of proceedings
     if _text(fields, "event-place").lower() in titles:
         fields["event-place"] = ""
 
@@ -186,5 +189,5 @@ def _address(fields: dict[str, Any]) -> None:
 
 
 _STEPS = (
-    _journal, _preprint, _version, _kind, _part_of_site, _supplement, _status, _event, _language, _address,
+    _journal, _preprint, _version, _kind, _host, _supplement, _status, _event, _language, _address,
 )  # fmt: skip

@@ -38,12 +38,14 @@ _BOUNDS = workers.Bounds(cpu_seconds=300, memory_megabytes=4_096)
 class FormattedEntry:
     """A line of the reference list without its number, as engine text (see `rich_text`).
 
-    `error` is not empty where the record could not be printed, and says why; `rich` is empty then.
+    `error` is not empty where the record could not be printed, and says why; `rich` is empty then. `printed` are the
+    variables of the record that stand in the line.
     """
 
     key: str
     rich: str
     error: str = ""
+    printed: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:
@@ -131,6 +133,7 @@ def _entry(style: LocalisedStyle, record: Reference) -> FormattedEntry:
         csl = nlm.prepared(record.csl) if style.nlm else record.csl
         context = Context(style, item_of(csl, locale.apostrophe), number=1, names_repeated=record.names_repeated)
         text = context.formatted(evaluate_all(layout.elements, context, layout.delimiter), layout.formatting).strip()
-        return FormattedEntry(record.key, resolve_quotes(_without_number(text), locale.quotation_marks))
+        rich = resolve_quotes(_without_number(text), locale.quotation_marks)
+        return FormattedEntry(record.key, rich, printed=tuple(sorted(set(context.rendered))))
     except (ValueError, TypeError, KeyError, IndexError, AttributeError, ArithmeticError) as error:
         return FormattedEntry(record.key, "", f"{type(error).__name__}: {error}")

@@ -1,7 +1,7 @@
 """The worker that prints a part of a long reference list on the second core.
 
 It receives a style (name and XML), a language and records (key, CSL, whether the names are those of the entry above),
-and sends each entry as key, engine text and error; it opens no file but citeproc-py's locales.
+and sends each entry as key, engine text, error and variables printed; it opens no file but citeproc-py's locales.
 """
 
 from __future__ import annotations
@@ -22,4 +22,4 @@ def main(channel: Channel) -> None:
     arm(lambda _: None, {}, inf)
     references = [Reference(key, csl, names_repeated=repeated) for key, csl, repeated in records]
     entries = print_entries(load_style(SourceFile(name, style)), references, language)
-    channel.send([(entry.key, entry.rich, entry.error) for entry in entries])
+    channel.send([(entry.key, entry.rich, entry.error, entry.printed) for entry in entries])

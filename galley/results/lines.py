@@ -38,9 +38,14 @@ class Lines:
 
     def packed(self, entry: FormattedEntry) -> bytes | None:
         """Return a line as bytes; one with a fault is not kept."""
-        return None if entry.error else json.dumps({"rich": entry.rich}, ensure_ascii=False).encode()
+        return None if entry.error else _json({"rich": entry.rich, "printed": entry.printed})
 
     def unpacked(self, record: Reference, data: bytes) -> FormattedEntry:
         """Return the line that was kept."""
-        (rich,) = texts([json.loads(data)["rich"]])
-        return FormattedEntry(record.key, rich)
+        kept = json.loads(data)
+        (rich,) = texts([kept["rich"]])
+        return FormattedEntry(record.key, rich, printed=texts(kept["printed"]))
+
+
+def _json(kept: object) -> bytes:
+    return json.dumps(kept, ensure_ascii=False).encode()

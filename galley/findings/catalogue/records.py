@@ -17,6 +17,9 @@ REFERENCE_KEY_IS_UNIQUE = Rule("reference-key-is-unique", ERROR, "A citation key
 REFERENCE_IS_CITED = Rule("reference-is-cited", WARNING, "A record of the reference files is cited.")
 REFERENCE_DOI_IS_UNIQUE = Rule("reference-doi-is-unique", WARNING, "A work stands under one key only.")
 REFERENCE_IS_PRINTABLE = Rule("reference-is-printable", ERROR, "A cited record can be printed in the journal's style.")
+REFERENCE_FACT_IS_PRINTED = Rule(
+    "reference-fact-is-printed", NOTE, "The journal's style prints what tells a cited work or its part from others."
+)
 REFERENCE_CAN_BE_FETCHED = Rule("reference-can-be-fetched", ERROR, "A registry knows the work that is asked for.")
 REFERENCE_IS_EXPORTED_WHOLE = Rule("reference-is-exported-whole", WARNING, "A format has a place for every fact.")
 PASTED_REFERENCE_IS_READ = Rule("pasted-reference-is-read", WARNING, "A pasted reference is read to its end.")

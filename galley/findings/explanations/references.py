@@ -43,6 +43,11 @@ EXPLAINED = {
         "a record with nothing but a note",
         "its title, source and year",
     ),
+    "reference-fact-is-printed": (
+        "What a style leaves out readers do not see, though your record has it.",
+        "the number of a chapter, in NLM's form, beside its pages",
+        "nothing to do where the journal wants it so; else another type of work, or `note`",
+    ),
     "reference-can-be-fetched": (
         "An identifier that no registry has is mistyped, or not yet registered.",
         "`galley refs add doi:10.5555/none`",
