@@ -11,6 +11,7 @@ from galley.findings.finding import Findings, Severity, Stop
 from galley.pipeline import run
 from galley.request import Request
 from galley.runtime import World, styles_folder
+from galley.runtime.character_sets import charset_of
 from galley.runtime.runtime import Runtime
 from tests.jats_tools import needs_dtds
 from tests.manuscripts_in_memory import styles, world_of
@@ -33,7 +34,7 @@ def found(files: dict[str, str | bytes]) -> list[str]:
     ("data", "places"),
     [
         (b"# One\n\nM\xfcller.\n\n![](a.png)\n", ["3:2 text-is-utf8", "5:5 image-has-alt-text"]),
-        (b"# One\n\n\xe9t\xe9 \x0b.\n", ["3:1 text-is-utf8", "3:3 text-is-utf8", "3:5 text-is-utf8"]),
+        (b"# Remarks\n\n\xe9t\xe9 \x0b.\n", ["3:1 text-is-utf8", "3:5 text-is-utf8"]),
         (b"# One\r\n\r\nA\x00b\xff\r\n", ["3:2 text-is-utf8", "3:4 text-is-utf8"]),
     ],
 )
@@ -41,7 +42,34 @@ def test_a_bad_byte_costs_itself_and_not_the_section(data: bytes, places: list[s
     assert found({"m/20.md": data}) == [f"m/20.md:{place}" for place in places]
 
 
-@pytest.mark.parametrize("data", [b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 3, "# One".encode("utf-16")])
+@pytest.mark.parametrize(
+    ("charset", "told"),
+    [
+        ("cp1252", "m/10.md:3:3 the file is not UTF-8; read as Windows-1252 it has “Prüfung”"),
+        ("mac_roman", "m/10.md:3:3 the file is not UTF-8; read as Mac Roman it has “Prüfung”"),
+        ("utf-16", "m/10.md:1:1 the file is not UTF-8; it is UTF-16"),
+        ("utf-16-be", "m/10.md:1:1 the file is not UTF-8; it is UTF-16"),
+        ("utf-32", "m/10.md:1:1 the file is not UTF-8; it is UTF-32"),
+    ],
+)
+def test_a_text_in_another_character_set_is_one_finding(charset: str, told: str) -> None:
+    text = "# One\n\nPrüfung der größten Männer: “früh”.[@smith2020]\n" * 30
+    report = run(
+        Request("m", write=False), Runtime(world_of({"m/article.yaml": META, "m/10.md": text.encode(charset)}))
+    )
+    found = [one for one in report.report.findings if one.rule is catalogue.TEXT_IS_UTF8]
+    assert [f"{one.span} {one.message}" for one in found] == [told]
+    assert "iconv -f" in found[0].hints[1]
+
+
+@pytest.mark.parametrize("charset", ["cp1251", "cp1253", "koi8-r"])
+def test_no_character_set_is_named_that_is_not_likely(charset: str) -> None:
+    text = {"cp1253": "Αυτή είναι μια μελέτη"}.get(charset, "Это исследование") * 9
+    assert charset_of(text.encode(charset)) is None
+    assert charset_of("Müller".encode() + b" M\xfcller") is None
+
+
+@pytest.mark.parametrize("data", [b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 3])
 def test_a_section_that_is_no_text_is_one_finding(data: bytes) -> None:
     assert [line.rpartition(" ")[2] for line in found({"m/10.md": data})] == ["text-is-utf8"]
 

@@ -17,6 +17,7 @@ from galley.findings import catalogue
 from galley.findings.finding import Diagnostic, Findings, Rule, Stop
 from galley.request import Request
 from galley.runtime.cache import digest
+from galley.runtime.character_sets import Charset, charset_of
 from galley.runtime.files import Cause, DiskFiles, Entry, Files, Kind, MemoryFiles, Refused
 from galley.runtime.folders import styles_folder
 from galley.source import SourceFile, Span
@@ -30,7 +31,6 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202e\ufffe\uffff]")
 """What no text has; U+202E turns what follows it round, so that a reader sees another text than a machine reads."""
 _NO_CHARACTER = re.compile(f"{_CONTROL.pattern[:-1]}\ufffd]")
 _MOST_FAULTS = 20
-_UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 
 Question: TypeAlias = tuple[str, str]
@@ -175,8 +175,9 @@ class World:
     def text_as_far_as_it_is(self, path: str, findings: Findings, cited_at: Span | None = None) -> SourceFile:
         """Return the file at `path` as text; a byte that is not UTF-8, and a control character, is a question mark.
 
-        Each is an error in `findings`, so nothing of it is printed; what stands around it is still looked at. Raises
-        Stop as `text` does where there are more than a few: that is no text.
+        Each is an error in `findings`, so nothing of it is printed; what stands around it is still looked at. A text
+        that is wholly in another character set is one error. Raises Stop as `text` does where there are more than a
+        few: that is no text.
         """
         data = self.data(path, cited_at).removeprefix(b"\xef\xbb\xbf")
         source = SourceFile(path, _with_line_feeds(data.decode("utf-8", "replace")))
@@ -184,8 +185,14 @@ class World:
         controls = tuple(islice(_CONTROL.finditer(source.text), _MOST_FAULTS + 1))
         if not bad and not controls:
             return source
-        if data.startswith(_UTF16_MARKS) or len(bad) + len(controls) > _MOST_FAULTS:
+        charset = charset_of(data) if bad or "\0" in source.text else None
+        if charset:
+            told = _in(charset, path, data, bad)
+            source = SourceFile(path, _with_line_feeds(data.decode(charset.codec, "replace")))
+            bad, controls = (), tuple(islice(_CONTROL.finditer(source.text), _MOST_FAULTS + 1))
+        if len(bad) + len(controls) > _MOST_FAULTS:
             return self.text(path, cited_at)
+        findings.add(*((told,) if charset else ()))
         findings.add(*(_not_utf8(path, data, offset) for offset in bad))
         findings.add(*(_control(source, control) for control in controls))
         return SourceFile(path, _NO_CHARACTER.sub("?", source.text))
@@ -329,9 +336,18 @@ def _undecodable(data: bytes) -> Iterator[int]:
             return
 
 
+def _in(charset: Charset, path: str, data: bytes, bad: Sequence[int]) -> Diagnostic:
+    """Return what says that a file is in another character set, at the first byte that shows it."""
+    before = SourceFile(path, data[: bad[0]].decode("utf-8", "replace")) if bad and charset.word else None
+    place = before.span(len(before.text)) if before else Span(path)
+    sample = f"; read as {charset.name} it has “{charset.word}”" if charset.word else f"; it is {charset.name}"
+    hints = ("Save the file as UTF-8.", f"If that is right: iconv -f {charset.iconv} -t UTF-8 {path} > NEW-FILE")
+    return catalogue.TEXT_IS_UTF8.broken(f"the file is not UTF-8{sample}", place, *hints)
+
+
 def _not_utf8(path: str, data: bytes, offset: int) -> Diagnostic:
-    if data.startswith(_UTF16_MARKS):
-        return catalogue.TEXT_IS_UTF8.broken("the file is UTF-16", Span(path), "Save it as UTF-8.")
+    if (charset := charset_of(data)) and not charset.word:
+        return _in(charset, path, data, ())
     before = SourceFile(path, data[:offset].decode("utf-8", "replace"))
     message = f"the byte {data[offset]:#04x} is not UTF-8"
     return catalogue.TEXT_IS_UTF8.broken(message, before.span(len(before.text)), "Save the file as UTF-8.")
