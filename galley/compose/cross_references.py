@@ -21,7 +21,7 @@ from galley.document.visit import only_with, without_asides
 from galley.findings import catalogue
 from galley.findings.finding import Diagnostic, Findings
 from galley.findings.near import did_you_mean
-from galley.readers.manuscript.tex import NAMED_REFERENCE, REFERENCE
+from galley.readers.manuscript.tex import NAMED_REFERENCE, REFERENCE, TITLE_REFERENCE
 from galley.source import Span
 from galley.words.table import NUMBER, numbered, words_of
 
@@ -45,8 +45,23 @@ class _Resolver:
     def inlines(self, nodes: tree.ParsedInlines) -> tree.ParsedInlines:
         made: list[tree.ParsedInline] = []
         for node in nodes:
-            made.extend(self._inline(self._after(made, node)))
+            for one in self._apart(node):
+                made.extend(self._inline(self._after(made, one)))
         return tuple(made)
+
+    def _apart(self, node: tree.ParsedInline) -> tree.ParsedInlines:
+        """Return a reference and the bracket behind it apart: pandoc reads `@fig-x [@key]`, `@fig-x [text]` as one."""
+        match node:
+            case tree.Cite((tree.Citation(mode="AuthorInText") as first, *rest)) if self._is_cross_reference(first.key):
+                is_panel = _PANELS.fullmatch(text_of(first.suffix)) is not None
+                bracket = () if is_panel or not first.suffix else (tree.Str("["), *first.suffix, tree.Str("]"))
+                works = () if not rest or any(self._is_cross_reference(one.key) for one in rest) else (*rest,)
+                kept = replace(first, suffix=first.suffix if is_panel else ())
+                one = replace(node, citations=(kept, *(() if works else rest)))
+                behind = (*bracket, *((tree.Cite(works),) if works else ()))
+                return (one, tree.Space(), *behind) if behind else (one,)
+            case _:
+                return (node,)
 
     def _after(self, before: list[tree.ParsedInline], node: tree.ParsedInline) -> tree.ParsedInline:
         """Return a reference that asks for its number alone where the word before it is typed: `Figure @fig:x`."""
@@ -127,6 +142,8 @@ class _Resolver:
         if REFERENCE in node.attr.classes or NAMED_REFERENCE in node.attr.classes:
             target = self._target(identifier, node.span)
             return (self._named(target, bare=REFERENCE in node.attr.classes),) if target else ()
+        if TITLE_REFERENCE in node.attr.classes and (titled := self._target(identifier, node.span)):
+            return (self._named(replace(titled, number="") if titled.title else titled),)
         target = self.targets.get(identifier)
         if target is None:
             return (node,) if identifier in self.anchors else self._dead(node, identifier)

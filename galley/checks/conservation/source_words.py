@@ -81,6 +81,9 @@ _LINE_MARKUP = re.compile(
 _TEMPLATE = re.compile(r"\{\{.{0,2000}?\}\}|\{%.{0,2000}?%\}|\{##.{0,5000}?##\}", re.DOTALL)
 _ENVIRONMENT = re.compile(r"\\begin\{(?P<name>[A-Za-z]+\*?)\}.{0,5000}?\\end\{(?P=name)\}", re.DOTALL)
 _TEX_COMMENT = re.compile(r"(?<!\\)%[^\n]*")
+_ITEM_LABEL = re.compile(r"(?<=\\item)[ \t]*\[(?:\\[a-z]+\{)?\(?\w{1,4}[.)]\}?\]")
+"""The label of a list's item in LaTeX that says its place: (a), 1."""
+_EXPONENT = re.compile(r"(?P<number>\\(?:num|SI|qty|numproduct)\*?(?:\[[^\]]*\])?\{[\d.,]+)[eE](?=[+-]?\d+\})")
 _CAPTION_START = re.compile(
     r"(?P<start>!\[[*_]*|^[ \t]*(?:[Tt]able)?:[ \t]+[*_]*)(?P<words>\w[^\n]{0,80})", re.MULTILINE
 )
@@ -215,7 +218,8 @@ class _Markup:
         """Return a text whose code is taken out with everything else blanked that is not printed."""
         text = _CAPTION_START.sub(_without_label, _TEMPLATE.sub(_blanked, _HEADING.sub(_heading, text)))
         text = _LINE_MARKUP.sub(self._attributes, text)
-        text = _ENVIRONMENT.sub(lambda match: _TEX_COMMENT.sub(_blanked, match.group()), text)
+        text = _ENVIRONMENT.sub(lambda match: _ITEM_LABEL.sub(_blanked, _TEX_COMMENT.sub(_blanked, match[0])), text)
+        text = _EXPONENT.sub(r"\g<number> ", text)
         text = without_commands(_TAG.sub(self._tag, _STYLE.sub(_blanked, text)))
         text = _ATTRIBUTES.sub(self._attributes, _DESTINATION.sub(self._titled, text))
         text = _LABEL.sub(_blanked, _NOTE_LABEL.sub(_blanked, text))

@@ -101,12 +101,26 @@ def _meaning(text: str, markup: Markup, answer: pandoc.Answer) -> tree.ParsedBlo
     if answer.output is None:
         return None
     try:
-        blocks = markup.unwrapped(decode_document(answer.output)[1])
+        blocks = _with_parts(markup.unwrapped(decode_document(answer.output)[1]))
     except TooDeep:
         return None
     printed = _all_text(blocks)
     read = set(_WORD.findall(printed))
     return blocks if blocks and all(word in read or word in printed for word in markup.words(text)) else None
+
+
+def _with_parts(blocks: tree.ParsedBlocks) -> tree.ParsedBlocks:
+    """Return blocks in which figures in a figure are the parts of a division, as they are in Markdown."""
+    return tuple(
+        tree.Div(block.attr, (*block.content, *_as_paragraphs(block.caption)))
+        if isinstance(block, tree.Figure) and any(isinstance(one, tree.Figure) for one in walk(block.content))
+        else block
+        for block in blocks
+    )
+
+
+def _as_paragraphs(blocks: tree.ParsedBlocks) -> tree.ParsedBlocks:
+    return tuple(tree.Para(one.content) if isinstance(one, tree.Plain) else one for one in blocks)
 
 
 def _all_text(blocks: tree.ParsedBlocks) -> str:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from galley.document import tree
 from galley.document.visit import rewrite_blocks, same_blocks
+from galley.readers.manuscript.latex_lists import with_known_lists
 from galley.readers.manuscript.tex import NAMED_REFERENCE, REFERENCE, understand_tex
 
 READER = "latex"
@@ -48,7 +49,7 @@ def prepared(text: str) -> str:
             return rf"\citep{{{','.join(_KEY.findall(match['all']))}}}"
         return rf"\citet{{{match['key']}}}"
 
-    known = _THICK.sub(lambda match: match[0].replace("+", "|"), _WIDENED.sub("", text))
+    known = _THICK.sub(lambda match: match[0].replace("+", "|"), _WIDENED.sub("", with_known_lists(text)))
     return _CITED.sub(command, known.replace(r"\thickhline", r"\hline"))
 
 

@@ -17,7 +17,10 @@ _CITATION = re.compile(
     r"\\(?P<name>cite|citep|citet|citealp|citealt|parencite|textcite|autocite|footcite)\*?"
     r"(?P<options>(?:\[[^\]]*\]){0,2})\{(?P<keys>[^{}]+)\}\Z"
 )
-_REFERENCE = re.compile(r"\\(?P<name>ref|eqref|autoref|cref|Cref)\{(?P<target>[^{}]+)\}\Z")
+TITLE_REFERENCE = "tex-title-reference"
+"""Class of a link that stands for `\\nameref`: it prints the title of its target."""
+
+_REFERENCE = re.compile(r"\\(?P<name>ref|eqref|autoref|cref|Cref|nameref)\{(?P<target>[^{}]+)\}\Z")
 _LABEL = re.compile(r"\\label\{(?P<target>[^{}]+)\}\Z")
 _SILENT = re.compile(
     r"(?:\\(?:newpage|pagebreak|clearpage|cleardoublepage|noindent|indent|smallskip|medskip|bigskip|centering|hfill|vfill"
@@ -33,6 +36,8 @@ _WRAPPERS: Mapping[str, Callable[[tree.ParsedInlines], tree.ParsedInline]] = {
     "emph": tree.Emph, "textit": tree.Emph, "textbf": tree.Strong, "underline": tree.Underline,
     "textsuperscript": tree.Superscript, "textsubscript": tree.Subscript, "textsc": tree.SmallCaps,
 }  # fmt: skip
+_SIGNS = {r"\degree": "°", r"\degreeCelsius": "°C", r"\celsius": "°C", r"\micro": "µ", r"\ohm": "Ω", r"\angstrom": "Å"}
+"""Signs of gensymb and siunitx, which have no space behind them."""
 _WORDS = {r"\LaTeX": "LaTeX", r"\TeX": "TeX", r"\ldots": "…", r"\dots": "…", r"\textregistered": "®"}
 _ENVIRONMENT = re.compile(
     r"\\begin\{(?P<name>equation|align|gather|multline|displaymath|eqnarray)(?P<star>\*?)\}(?P<body>.*)"
@@ -51,6 +56,8 @@ def understand_tex(node: tree.RawInline | tree.RawBlock) -> tree.ParsedInlines |
     text = node.text.strip()
     if _SILENT.match(text) or _COMMENT.match(text):
         return ()
+    if sign := _SIGNS.get(text.removesuffix("{}")):
+        return (tree.Str(sign),)
     if text in _WORDS:
         spaced = isinstance(node, tree.RawInline) and node.text[-1:].isspace()
         return (tree.Str(_WORDS[text]), tree.Space()) if spaced else (tree.Str(_WORDS[text]),)
@@ -103,9 +110,11 @@ def _words(option: str) -> tuple[tree.ParsedInline, ...]:
     return tuple(one for word in words for one in (tree.Space(), word))[1:]
 
 
+_CLASSES = {**dict.fromkeys(("autoref", "cref", "Cref"), NAMED_REFERENCE), "nameref": TITLE_REFERENCE}
+
+
 def _reference(match: re.Match[str], node: tree.RawInline | tree.RawBlock) -> tree.ParsedInlines:
-    named = match["name"] in {"autoref", "cref", "Cref"}
-    attr = tree.Attr(classes=(NAMED_REFERENCE if named else REFERENCE,))
+    attr = tree.Attr(classes=(_CLASSES.get(match["name"], REFERENCE),))
     link = tree.Link(attr, (), f"#{match['target'].strip()}", span=node.span)
     return (tree.Str("("), link, tree.Str(")")) if match["name"] == "eqref" else (link,)
 
