@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from galley.document.reference import Loss
 from galley.findings import catalogue
 from galley.findings.finding import Diagnostic, Findings, Stop
+from galley.readers.manuscript.critic_markup import with_changes_accepted
 from galley.readers.manuscript.dialect import Dialect, Found, section_files
 from galley.readers.manuscript.dialects.table import dialect_of
 from galley.readers.manuscript.formula_ends import with_formula_ends
@@ -105,7 +106,7 @@ def _texts(manuscript: str, dialect_key: str, world: World, findings: Findings) 
     metadata = _metadata(source, name, found, findings)
     apart = {posixpath.normpath(posixpath.join(found.folder, path)) for path, _ in metadata.sub_articles}
     fronts_and_bodies = [one for one in fronts_and_bodies if posixpath.normpath(one[1].path) not in apart]
-    bodies = tuple(_in_pandoc_markdown(body) for _, body in fronts_and_bodies)
+    bodies = tuple(_in_pandoc_markdown(body, findings) for _, body in fronts_and_bodies)
     bodies = (*(with_header_macros(source, body) for body in bodies[:1]), *bodies[1:])
     if metadata.sections and not found.listed:
         bodies = _listed_sections(metadata, found.folder, world, findings)
@@ -134,9 +135,10 @@ def _metadata(source: SourceFile, name: str, found: Found, findings: Findings) -
     return read_metadata(nothing, folder_name=name, findings=Findings(), defaults=found.defaults)
 
 
-def _in_pandoc_markdown(source: SourceFile) -> SourceFile:
+def _in_pandoc_markdown(source: SourceFile, findings: Findings) -> SourceFile:
     """Return a text in which what other tools write in their own ways is as pandoc reads it."""
-    return with_fenced_blocks(with_formula_ends(in_plain_markdown(without_layout_environments(source))))
+    accepted = with_changes_accepted(source, findings)
+    return with_fenced_blocks(with_formula_ends(in_plain_markdown(without_layout_environments(accepted))))
 
 
 def _folder_name(manuscript: str, folder: str) -> str:
@@ -167,7 +169,7 @@ def _listed_sections(metadata: RawMetadata, folder: str, world: World, findings:
         places[path] = span
         try:
             text = world.text_as_far_as_it_is(posixpath.join(folder, name), findings, span)
-            bodies.append(_in_pandoc_markdown(split_front_matter(text)[1]))
+            bodies.append(_in_pandoc_markdown(split_front_matter(text)[1], findings))
         except Stop as stop:
             findings.add(*stop.findings)
             findings.text_is_lost = True

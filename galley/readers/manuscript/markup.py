@@ -28,7 +28,22 @@ _WRAPPERS: Mapping[str, Callable[[tree.ParsedInlines], tree.ParsedInline]] = {
 
 _NEUTRAL = frozenset(
     {"p", "div", "span", "center", "font", "small", "big", "nobr", "section", "article", "abbr", "mark", "tt", "kbd"}
-    | {"samp", "var", "a", "wbr", "hr"}
+    | {
+        "samp",
+        "var",
+        "a",
+        "wbr",
+        "hr",
+        "details",
+        "summary",
+        "aside",
+        "main",
+        "header",
+        "footer",
+        "address",
+        "time",
+        "bdi",
+    }
 )
 """Elements that only arrange or name the text between their tags: that text is kept."""
 

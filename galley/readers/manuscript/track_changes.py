@@ -12,6 +12,8 @@ _KEPT = frozenset({"insertion"})
 _DROPPED = frozenset(
     {"deletion", "comment-start", "comment-end", "paragraph-insertion", "paragraph-deletion"}
 )  # fmt: skip
+_SPACES = (tree.Space, tree.SoftBreak)
+_STOPS = tuple(".,;:!?)]")
 _HINT = "accept or reject the changes in Word, and import the file anew: galley import paper.docx --out DIR"
 
 
@@ -34,7 +36,29 @@ def _kind(node: object) -> str:
 
 
 def _inlines(nodes: tree.ParsedInlines) -> tree.ParsedInlines:
-    return tuple(new for node in nodes for new in _accepted(node))
+    kept: list[tree.ParsedInline] = []
+    after_gap = False
+    for node in nodes:
+        accepted = _accepted(node)
+        for one in accepted:
+            if after_gap:
+                _close_gap(kept, one)
+            if not (after_gap and _opens(kept) and isinstance(one, _SPACES)):
+                kept.append(one)
+                after_gap = False
+        after_gap = after_gap or (not accepted and _kind(node) == "deletion")
+    return tuple(kept)
+
+
+def _close_gap(before: list[tree.ParsedInline], after: tree.ParsedInline) -> None:
+    """Take the space off that stood before deleted words and would now stand before a stop."""
+    if isinstance(after, tree.Str) and after.text[:1] in _STOPS and before and isinstance(before[-1], _SPACES):
+        before.pop()
+
+
+def _opens(before: list[tree.ParsedInline]) -> bool:
+    last = before[-1] if before else None
+    return isinstance(last, tree.Str) and last.text[-1:] in "(["
 
 
 def _accepted(node: tree.ParsedInline) -> tree.ParsedInlines:

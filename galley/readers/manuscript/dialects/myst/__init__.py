@@ -44,9 +44,8 @@ def find(manuscript: str, world: World, findings: Findings) -> Found:
     """Return the text of the article in Markdown that pandoc reads, and what its project says."""
     from galley.readers.manuscript.dialects.myst import reading  # noqa: PLC0415 - no other dialect needs it
 
-    path = first_file(folder_of(manuscript, world), PROJECT_FILES, world) or posixpath.join(
-        manuscript, PROJECT_FILES[0]
-    )
+    folder = folder_of(manuscript, world)
+    path = first_file(folder, PROJECT_FILES, world) or posixpath.join(folder, PROJECT_FILES[0])
     return reading.find(manuscript, path, world, findings)
 
 

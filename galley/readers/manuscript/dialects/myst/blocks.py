@@ -23,6 +23,7 @@ from galley.readers.manuscript.dialects.myst.arranged import (
 )
 from galley.readers.manuscript.dialects.myst.directives import Directive, directives
 from galley.readers.manuscript.dialects.myst.listed import table_of
+from galley.readers.manuscript.dialects.quarto.statements import STATEMENT
 from galley.source import Edit, SourceFile, edited
 
 _CALLOUTS = {
@@ -31,6 +32,8 @@ _CALLOUTS = {
     "dropdown": "note", "topic": "note", "card": "note", "toggle": "note", "todo": "note",
 }  # fmt: skip
 _TITLES = {"hint": "Hint", "attention": "Attention", "danger": "Danger", "error": "Error", "seealso": "See also"}
+_STATEMENTS = frozenset({"exercise", "solution", "theorem", "proof", "lemma", "definition", "corollary", "proposition"})
+"""What sphinx-exercise and MyST have without the `prf:` before it."""
 _OF_THE_PAGE = frozenset({"bibliography", "tableofcontents", "toctree", "contents", "toc", "index", "raw"})
 """Directives that make what galley makes itself, or are for other formats."""
 _TARGET = re.compile(r"^\((?P<label>[^\s()]+)\)=[ \t]*\n(?:[ \t]*\n)*", re.MULTILINE)
@@ -104,6 +107,8 @@ class Blocks:
             case "aside" | "margin" | "sidebar":
                 title = f"**{one.argument}**\n\n" if one.argument else ""
                 yield from _division(one, ".aside", label, title)
+            case name if word := _statement_of(name):
+                yield from _statement(one, label, word)
             case name if name in _CALLOUTS:
                 yield from _callout(one, label)
                 yield from separators(one, source.text) if one.name == "card" else ()
@@ -223,6 +228,20 @@ def _division(one: Directive, attributes: str, label: str, title: str = "") -> I
     named = " ".join(filter(None, (label and f"#{label}", attributes)))
     yield Edit(one.start, one.body, f"\n{marks} {{{named}}}\n{title}")
     yield Edit(one.close, one.end, f"\n{marks}\n" if one.is_closed else f"\n\n{marks}\n")
+
+
+def _statement_of(name: str) -> str:
+    """Return the word over a theorem or its like, "" for any other directive."""
+    domain, _, kind = name.rpartition(":")
+    return kind.capitalize() if kind in (_STATEMENTS if domain in {"", "prf"} else ()) or domain == "prf" else ""
+
+
+def _statement(one: Directive, label: str, word: str) -> Iterator[Edit]:
+    """Yield a theorem or its like as a statement under its title; a solution under the exercise that it solves."""
+    silent = one.options.get("enumerated") == "false" or "nonumber" in one.options or word in {"Proof", "Solution"}
+    attributes = f'.{STATEMENT} {".unnumbered " if silent else ""}word="{word}"'
+    title = rf"\autoref{{{one.argument}}}" if word == "Solution" and one.argument else one.argument
+    yield from _division(one, attributes, label, f"\n###### {title}\n\n" if title else "")
 
 
 def _callout(one: Directive, label: str) -> Iterator[Edit]:

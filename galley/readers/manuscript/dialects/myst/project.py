@@ -25,7 +25,9 @@ _EMPTY = YamlMapping((), Span(""))
 
 
 def project_of(path: str, world: World, findings: Findings) -> YamlMapping:
-    """Return what stands under `project` of a `myst.yml`."""
+    """Return what stands under `project` of a `myst.yml`, nothing where there is none."""
+    if world.kind(path) != "file":
+        return _EMPTY
     try:
         project = read_yaml(world.text(path)).get("project")
     except Stop as stop:

@@ -41,4 +41,4 @@ def understand(blocks: tree.ParsedBlocks, section: SourceFile, findings: Finding
     """Return blocks with Quarto's divisions as what they are on paper."""
     from galley.readers.manuscript.dialects.quarto.understanding import understood  # noqa: PLC0415 - as above
 
-    return understood(blocks)
+    return understood(blocks, of_bookdown=section.path.lower().endswith(R_MARKDOWN))

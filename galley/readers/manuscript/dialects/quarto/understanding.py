@@ -21,9 +21,9 @@ _ARRANGING = frozenset({"cell", "embedded", WITHOUT_CODE, "content-visible", "co
 """Classes of divisions that only arrange what is in them."""
 
 
-def understood(blocks: tree.ParsedBlocks) -> tree.ParsedBlocks:
-    """Return the blocks of a section with Quarto's constructs read."""
-    return with_statements(rewrite_blocks(blocks, _inlines, _blocks))
+def understood(blocks: tree.ParsedBlocks, *, of_bookdown: bool = False) -> tree.ParsedBlocks:
+    """Return the blocks of a section with Quarto's constructs read, and with those that bookdown has of its own."""
+    return with_statements(rewrite_blocks(blocks, _inlines, _blocks), by_class=of_bookdown)
 
 
 def _inlines(nodes: tree.ParsedInlines) -> tree.ParsedInlines:

@@ -15,8 +15,9 @@ from galley.readers.manuscript import placeholder
 from galley.readers.manuscript.dialects.quarto.fences import Fence, fences, prose
 from galley.readers.manuscript.dialects.quarto.named_pictures import named_pictures, usual_options
 from galley.readers.manuscript.dialects.quarto.names import R_MARKDOWN
-from galley.readers.manuscript.dialects.quarto.options import Cell, read_cell
+from galley.readers.manuscript.dialects.quarto.options import Cell, options_of_call, read_cell
 from galley.readers.manuscript.dialects.quarto.results import UNRUN, code, floated, pictured, shown
+from galley.readers.manuscript.dialects.quarto.statements import BY_CLASS, UNNUMBERED
 from galley.source import Edit, SourceFile, Span
 
 KNIT = "knit it with `output: github_document` or `keep_md: true`, and build the Markdown file that this makes"
@@ -26,6 +27,7 @@ _VERBATIM, _AS_IS, _COMMENT = "verbatim", "asis", "comment"
 """The languages of knitr in which nothing is run."""
 _ONLY_FOR_WEB_PAGES = frozenset({"css", "js"})
 _INLINE = re.compile(r"(?<![`\\])`(?:\{(?P<language>\w+)\}|r)[ ]+(?P<code>[^`\n]*(?:\n[^`\n]+)?)`(?!`)")
+_STATEMENTS = frozenset({*BY_CLASS.values(), *UNNUMBERED})
 _DATE = re.compile(r"^[ \t]*date[\w-]*[ \t]*:[^\n]*\Z", re.MULTILINE)
 """A date of the metadata before an expression: what reads dates knows that none comes from the clock."""
 _TABLE_CAPTION = re.compile(r"caption\s*=\s*(?:\"(?P<text>[^\"\n]+)\"|'(?P<other>[^'\n]+)')")
@@ -49,6 +51,9 @@ class Unrun:
         blocks = [fence for fence in fences(source.text) if fence.language]
         usual = dict(self.usual)
         for fence in blocks:
+            if fence.language in _STATEMENTS:
+                yield from _statement(fence)
+                continue
             cell = self._cell(source, fence, usual)
             usual |= usual_options(cell.code) if fence.language == "r" else {}
             yield Edit(fence.start, fence.end, _indented("\n".join(self._shown(cell)), fence.indent))
@@ -86,6 +91,15 @@ class Unrun:
             message = f"{what} has no result; code is never run here."
             how = KNIT if span.path.lower().endswith(R_MARKDOWN) else FREEZE
             self.findings.add(catalogue.CELL_HAS_RESULT.broken(message, span, how, *hints))
+
+
+def _statement(fence: Fence) -> Iterator[Edit]:
+    """Yield what makes of bookdown's ```` ```{theorem, label, name="Title"} ```` the division that it stands for."""
+    options = {key: texts[0] for key, texts in options_of_call(fence.header)}
+    name, title = options.get("label", ""), options.get("name", "").replace('"', "'")
+    attributes = " ".join(filter(None, (f".{fence.language}", name and f"#{name}", title and f'name="{title}"')))
+    yield Edit(fence.start, fence.body[0], f"::: {{{attributes}}}\n")
+    yield Edit(fence.body[1], fence.end, ":::")
 
 
 def has_code(text: str) -> bool:
