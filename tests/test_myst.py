@@ -36,7 +36,12 @@ TEXTS = st.lists(st.one_of(PIECES, st.text(max_size=8)), max_size=25).map("\n".j
 
 def read(inputs: Mapping[str, str | bytes], findings: Findings) -> Article | None:
     """Return the article of a manuscript held in memory, None where its reading stopped."""
-    files = {"q/a.png": PIXEL, "q/refs.json": LIBRARY, "q/myst.yml": "project: {}", **inputs}
+    files = {
+        "q/a.png": PIXEL,
+        "q/refs.json": LIBRARY,
+        **({} if "q/_toc.yml" in inputs else {"q/myst.yml": "project: {}"}),
+        **inputs,
+    }
     try:
         return checked(Request("q"), World.in_memory({**styles(), **files}), findings).article
     except Stop as stop:

@@ -11,6 +11,7 @@ import re
 from galley.document import tree
 from galley.findings.finding import Findings
 from galley.readers.manuscript.dialect import MARKDOWN_FILES, Found, first_file, folder_of, section_files
+from galley.readers.manuscript.dialects.myst.chapters import TOC_FILES
 from galley.readers.manuscript.dialects.myst.directives import code_hidden
 from galley.runtime import World
 from galley.source import SourceFile
@@ -25,7 +26,9 @@ _OWN = re.compile(
 
 
 def recognises(manuscript: str, world: World) -> bool:
-    """Tell whether it is a folder with `myst.yml`, or Markdown beside one or with roles or directives of MyST."""
+    """Tell whether it is a folder with `myst.yml` or `_toc.yml`, or Markdown beside one or with MyST's own marks."""
+    if world.kind(manuscript) == "folder" and first_file(manuscript, TOC_FILES, world) is not None:
+        return True
     if first_file(folder_of(manuscript, world), PROJECT_FILES, world) is not None:
         return world.kind(manuscript) == "folder" or manuscript.lower().endswith(MARKDOWN_FILES)
     if world.kind(manuscript) == "folder":

@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from galley.findings.finding import Findings, Stop
 from galley.readers.manuscript.dialect import first_file, nothing_at, section_files
-from galley.readers.yaml_source import YamlEntry, YamlMapping, YamlScalar, YamlSequence, YamlValue, read_yaml
+from galley.readers.manuscript.dialects.myst.chapters import Listed, listed_in_project
+from galley.readers.yaml_source import YamlEntry, YamlMapping, YamlScalar, YamlSequence, read_yaml
 from galley.runtime import World
 from galley.source import Span
 
@@ -36,20 +37,22 @@ def project_of(path: str, world: World, findings: Findings) -> YamlMapping:
     return project if isinstance(project, YamlMapping) else _EMPTY
 
 
-def articles_of(manuscript: str, project: YamlMapping, folder: str, world: World) -> tuple[str, ...]:
+def articles_of(manuscript: str, project: YamlMapping, folder: str, world: World) -> tuple[Listed, ...]:
     """Return the files of the article in order: the file named, that of an export, those of `toc`, else the only one.
 
     Raises Stop where there is none.
     """
     if world.kind(manuscript) == "file":
-        return (manuscript,)
-    named = [*dict.fromkeys(_exported(project))] or [*dict.fromkeys(_listed(project.get("toc")))]
-    files = [posixpath.normpath(posixpath.join(folder, one)) for one in named if one.endswith(".md")]
+        return (Listed(manuscript),)
+    exported = [Listed(posixpath.normpath(posixpath.join(folder, one))) for one in dict.fromkeys(_exported(project))]
+    listed = [one for one in exported if one.path.endswith(".md")] or [
+        *listed_in_project(project.get("toc"), folder, world)
+    ]
     here = section_files(folder, world)
     found = (
-        files
-        or [one for one in (first_file(folder, _INDEX, world),) if one]
-        or list(here[:1] if len(here) == 1 else ())
+        listed
+        or [Listed(one) for one in (first_file(folder, _INDEX, world),) if one]
+        or [Listed(one) for one in (here[:1] if len(here) == 1 else ())]
     )
     if not found:
         raise nothing_at(posixpath.join(folder, _INDEX[0]))
@@ -79,12 +82,3 @@ def _exported(project: YamlMapping) -> Iterator[str]:
         article = one.get("article") if isinstance(one, YamlMapping) else None
         if isinstance(article, YamlScalar):
             yield article.text
-
-
-def _listed(toc: YamlValue | None) -> Iterator[str]:
-    for one in toc.items if isinstance(toc, YamlSequence) else ():
-        if isinstance(one, YamlMapping):
-            name = one.get("file")
-            if isinstance(name, YamlScalar):
-                yield name.text
-            yield from _listed(one.get("children"))

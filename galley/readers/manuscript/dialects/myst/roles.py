@@ -125,7 +125,7 @@ class Roles:
         if not target.startswith("#"):
             return f"[@{_key(target)}]" if not match["text"] else None
         label = target[1:]
-        return _with_number(match["text"], label) if match["text"] else rf"\autoref{{{label}}}"
+        return _with_number(match["text"], label) or None if match["text"] else rf"\autoref{{{label}}}"
 
     def _role(self, match: re.Match[str], source: SourceFile) -> str:
         meaning = _MEANINGS.get(match["name"])

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from galley.findings.finding import Findings, Stop
+from galley.readers.manuscript.chapter_paths import with_paths_from
 from galley.readers.manuscript.dialect import Found, folder_of, nothing_at
 from galley.readers.manuscript.dialects.quarto.book import Chapter, Joining, chapters_of
 from galley.readers.manuscript.dialects.quarto.captions import caption_edits
@@ -43,7 +44,7 @@ def find(manuscript: str, world: World, findings: Findings) -> Found:
         reader = _Reader(article_of(manuscript, project, world), project, world, findings, pictures)
         text, settings = reader.read()
         return _found(reader.folder, (text,), settings, pictures)
-    read = _chapters(chapters, project, world, findings, pictures)
+    read = _chapters(chapters, folder, project, world, findings, pictures)
     if not read:
         raise nothing_at(chapters[0].path)
     return _found(folder, tuple(text for text, _ in read), read[0][1], pictures)
@@ -54,23 +55,32 @@ def _is_whole(manuscript: str, world: World) -> bool:
     return world.kind(manuscript) == "folder" or posixpath.basename(manuscript).lower().startswith("index.")
 
 
-def _chapters(
-    chapters: Sequence[Chapter], project: Project, world: World, findings: Findings, pictures: dict[str, bytes]
+def _chapters(  # noqa: PLR0913, PLR0917 - what is read, and where to
+    chapters: Sequence[Chapter],
+    home: str,
+    project: Project,
+    world: World,
+    findings: Findings,
+    pictures: dict[str, bytes],
 ) -> list[tuple[SourceFile, Settings]]:
-    """Return the text and the settings of each chapter that can be read."""
+    """Return the text and the settings of each chapter that can be read; `pictures` are named against `home`."""
     joining = Joining(findings)
     read = []
     for at, one in enumerate(chapters):
         try:
             world.public(one.path, one.span)
-            text, settings = _Reader(one.path, project, world, findings, pictures, one.span).read()
+            reader = _Reader(one.path, project, world, findings, {}, one.span)
+            text, settings = reader.read()
+            within = posixpath.relpath(reader.folder, home)
+            pictures |= {posixpath.join(within, name): data for name, data in reader.pictures.items()}
         except Stop as stop:
             findings.add(*stop.findings)
             findings.text_is_lost = True
             continue
         keeps_front = at == 0 and one.path.lower().endswith(R_MARKDOWN)
         of_article = settings if keeps_front else settings.of_project
-        read.append((joining.section(one, text, keeps_front=keeps_front), of_article))
+        section = with_paths_from(joining.section(one, text, keeps_front=keeps_front), home, world)
+        read.append((section, of_article))
     return read
 
 
