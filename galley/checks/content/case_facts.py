@@ -33,8 +33,13 @@ _AGE = Pattern(
 _OURS = Pattern(
     r"\b(?:our|this|the present|the index|the reported)(?: (?:patient|case)(?:,| was| is) an?)?"
     rf" (?P<age>\d{{1,3}}|{WORD})[- ](?P<unit>year|month|week|day)s?[- ]old"
-    r" (?:[a-z-]+ ){0,2}?(?:patient|case|woman|man|female|male|girl|boy|child|infant|neonate)\b",
+    r" (?:[a-z-]+ ){0,2}?(?:patient|case|woman|man|female|male|girl|boy|child|infant|neonate)\b"
+    r"|\b(?:we|this (?:report|article|paper)|the authors) (?:here(?:in)? |now |also )?"
+    r"(?:reports?|describes?|presents?|discuss(?:es)?)"
+    r" (?:here )?(?:the (?:rare |unusual )?case of )?an?(?: rare| unusual)?"
+    rf"(?: case of an?)? (?P<age2>\d{{1,3}}|{WORD})[- ](?P<unit2>year|month|week|day)s?[- ]old\b",
     re.IGNORECASE,
+    ("year", "month", "week", "day"),
 )
 _SEX = Pattern(
     rf"\b(?:(?:a|an|this|the|our|one)(?: [a-z-]+){{0,4}}? (?:(?P<female>{_FEMALE})|(?P<male>{_MALE}))"
@@ -203,7 +208,8 @@ def _ages(passages: tuple[Passage, ...], case: list[Passage], said: str) -> Iter
 
 def _age(match: re.Match[str]) -> tuple[Decimal, str]:
     groups = match.groupdict()
-    number, unit = groups.get("age") or groups["aged"], groups.get("unit") or groups.get("of") or "year"
+    number = next(groups[one] for one in ("age", "age2", "aged") if groups.get(one))
+    unit = next((groups[one] for one in ("unit", "unit2", "of") if groups.get(one)), "year")
     return value_of(number.lower()), unit.lower()
 
 

@@ -180,15 +180,38 @@ def _shared(passage: Passage, found: list[str], people: list[_Person]) -> Iterat
             )
 
 
+def _is_named(person: _Person, named: set[str], said: str) -> bool:
+    return bool(person.initials & named) or folded(person.author.family) in said
+
+
+_EVERYBODY = Pattern(
+    r"\b(?:all|both|every|each|the|two|three)(?: (?:the|of the|other|remaining))? (?:co-?)?authors?\b",
+    re.IGNORECASE,
+    ("author",),
+)
+_APPROVED = Pattern(
+    r"\b(?:all|both|every|each|the) (?:the |of the )?(?:co-?)?authors?(?: (?:also|have|has|then|then also))?"
+    r"(?: (?:critically|carefully))?"
+    r" (?:read(?: and (?:critically )?(?:approved|agreed (?:to|with|on)))?|approved|agreed (?:to|with|on))"
+    r" (?:the |this )?(?:final |submitted |last )?(?:manuscript|version|text|article|paper)"
+    r"(?: (?:of the manuscript|to be published|for publication))?[.;]?",
+    re.IGNORECASE,
+    ("author",),
+)
+"""What every author does, whatever else; a statement that goes on so lists what each did."""
+
+
 def _left_out(passage: Passage, text: str, found: list[str], people: list[_Person]) -> Iterator[Diagnostic]:
     if re.search(r"\b(?:all|both) (?:[a-z]+ed|wrote|read|have)\b", text, re.IGNORECASE):
         return
-    if re.search(r"\b(?:all|both|every|each|the|two|three) (?:the )?authors?\b", text, re.IGNORECASE):
+    if _EVERYBODY.search(_APPROVED.sub(" ", text)):
         return
     named = {folded(one) for one in found}
     said = folded(text)
+    if _EVERYBODY.search(text) and not any(_is_named(one, named, said) for one in people):
+        return
     for person in people:
-        if not person.initials & named and folded(person.author.family) not in said and not person.author.roles:
+        if not _is_named(person, named, said) and not person.author.roles:
             message = f"The contributions say nothing of {person.author.name}."
             yield CONTRIBUTIONS_NAME_THE_AUTHORS.broken(message, passage.span)
 

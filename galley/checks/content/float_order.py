@@ -43,7 +43,7 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
         named = [one for one in mentions.floats if isinstance(one, kind) and _PLAIN.fullmatch(one.label)]
         mentioned = [(mentions.first[one.identifier], one) for one in named if one.identifier in mentions.first]
         for (before, last), (at, one) in pairwise(mentioned):
-            if at < before:
+            if at < before and not _is_typed(last.label, paper):
                 message = f"{one.label} is mentioned before {last.label}."
                 hint = "let the order of first mention be that of the numbers: move the float or the sentence"
                 yield FLOATS_ARE_MENTIONED_IN_ORDER.broken(message, _place(one, paper.article), hint)

@@ -8,43 +8,27 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from galley.checks.check import Paper
-from galley.checks.content import values_at_times
+from galley.checks.content import changed_values, values_at_times
+from galley.checks.content.changed_values import is_turned
 from galley.checks.content.numbers import NUMBER, value_of
 from galley.checks.content.patient import is_case_report
 from galley.checks.content.patterns import Pattern, sentences
+from galley.checks.content.quantities import IN_UNITS, NAME, UNIT, plain, symbol
 from galley.checks.content.table_labels import labels_of
 from galley.checks.language import is_english
 from galley.checks.passages import REFERENCE, Passage
 from galley.findings.catalogue import COUNT_IS_TOLD_ALIKE
 from galley.findings.finding import Diagnostic
 
-_NAME = (
-    r"(?P<name>ha?emoglobin|creatinine|albumin|glucose|bilirubin|C-reactive protein|CRP|calcium|urea|lactate|sodium"
-    r"|potassium|chloride|bicarbonate|magnesium|phosphate|ferritin|cortisol|troponin|procalcitonin|ammonia"
-    r"|fibrinogen|lipase|amylase|MCV"
-    r"|mean corpuscular volume|platelets?(?: count)?|WBCs?(?: count)?|WCC|white (?:blood )?cells?(?: count)?"
-    r"|leu[ck]ocytes?(?: count)?"
-    r"|lactate dehydrogenase|creatine kinase|D-dimers?)"
-)
-_SAME = {
-    "hemoglobin": "haemoglobin", "c-reactive protein": "crp", "mean corpuscular volume": "mcv",
-    "white blood cell": "white cell", "wbc": "white cell", "wcc": "white cell",
-    "leukocyte": "white cell", "leucocyte": "white cell", "d-dimers": "d-dimer",
-}  # fmt: skip
-_UNIT = (
-    r"(?P<unit>(?:g|mg|µg|μg|ug|ng|pg|mmol|µmol|μmol|umol|nmol|pmol|U|IU|mEq)/(?:dL|dl|L|l|mL|ml)"
-    r"|fL|(?:× ?)?10\^9(?:/[Ll])?)"
-)
-_HEADED = _UNIT.replace(r"10\^9", r"10\^?9")
+_HEADED = UNIT.replace(r"10\^9", r"10\^?9")
 """A unit in a table, of which the raised figures are plain."""
-_IN_UNITS = ("/d", "/l", "/m", "fl", "10^9")
 _LINK = (
     r"(?:[ ,:=]|\((?:MCV|CRP|Hb|LDH|CK|WBC|WCC)\)|\b(?:serum|level|concentration|value|count|of|was|were|is|had|an?"
     r"|the|his|her|at|on|admission|initial|elevated|raised|low|high|normal|only|and)\b){1,10}?"
 )
-_VALUE = Pattern(rf"\b{_NAME}\b{_LINK}(?P<value>{NUMBER}) ?{_UNIT}(?![\w^])", re.IGNORECASE, _IN_UNITS)
+_VALUE = Pattern(rf"\b{NAME}\b{_LINK}(?P<value>{NUMBER}) ?{UNIT}(?![\w^])", re.IGNORECASE, IN_UNITS)
 _LABEL = Pattern(
-    rf"(?:serum |plasma |blood |total )?{_NAME}(?: level| concentration)?"
+    rf"(?:serum |plasma |blood |total )?{NAME}(?: level| concentration)?"
     rf"(?: \([A-Za-z-]{{2,5}}\))?,? ?[(\[]?{_HEADED}[)\]]?",
     re.IGNORECASE,
 )
@@ -61,11 +45,6 @@ _CHANGED = Pattern(
 )
 """What a sentence has in which a value may be that of another time or another fluid."""
 
-_ALIKE = {
-    "pg/ml": "ng/L", "ng/ml": "µg/L", "µg/ml": "mg/L", "mg/ml": "g/L", "iu/L": "u/L",
-}  # fmt: skip
-"""Units in which a mass or an activity in a volume has the same number."""
-
 _Values = Mapping[tuple[str, str], set[Decimal]]
 
 
@@ -73,10 +52,11 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
     """Yield a finding for each value of which a table has others, where sentence or abstract go by it."""
     if not is_english(paper.article) or not paper.grids:
         return
-    told = tuple(_at_times(paper))
+    rows = _rows(paper)
+    told = tuple(_at_times(paper, rows))
     for passage, words, why in told:
         yield COUNT_IS_TOLD_ALIKE.broken(f"“{words}”: {why}.", passage.place(words))
-    if not (rows := _rows(paper)):
+    if not rows:
         return
     abstract: defaultdict[tuple[str, str], set[Decimal]] = defaultdict(set)
     for passage in paper.passages:
@@ -89,14 +69,19 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
             yield from _of_passage(passage, rows, abstract, known)
 
 
-def _at_times(paper: Paper) -> Iterator[tuple[Passage, str, str]]:
+def _at_times(paper: Paper, rows: _Values) -> Iterator[tuple[Passage, str, str]]:
     """Yield the values of a single case that its table has otherwise at the same time."""
     if not is_case_report(paper.article):
         return
     known = values_at_times.known_in((grid, tuple(map(_named, labels_of(grid)))) for grid in paper.grids)
-    for passage in paper.passages if known else ():
-        if passage.part == "body" and passage.role in {"text", "caption"}:
+    shown = [one for one in paper.passages if one.part == "body" and one.role in {"text", "caption"}]
+    said = " ".join(one.text for one in paper.passages) if rows else ""
+    for passage in shown:
+        if known:
             for words, why in values_at_times.wrong(known, passage.text, _told):
+                yield passage, words, why
+        if rows:
+            for words, why in changed_values.wrong(known, rows, passage.text, said):
                 yield passage, words, why
 
 
@@ -108,7 +93,7 @@ def _told(sentence: str) -> Iterator[values_at_times.Value]:
 def _named(label: str) -> tuple[str, str] | None:
     """Return the quantity and the unit that the label of a row names, None where it names none."""
     match = _LABEL.fullmatch(label)
-    return (_plain(match["name"]), _symbol(match["unit"])) if match else None
+    return (plain(match["name"]), symbol(match["unit"])) if match else None
 
 
 def _of_passage(passage: Passage, rows: _Values, abstract: _Values, known: set[str]) -> Iterator[Diagnostic]:
@@ -117,9 +102,7 @@ def _of_passage(passage: Passage, rows: _Values, abstract: _Values, known: set[s
         for name, match in _values(sentence):
             told, value = rows.get(name, set()), value_of(match["value"])
             names_table = (
-                goes_by_table
-                or REFERENCE in sentence
-                or any(map(_is_swapped, (str(value),) * len(told), map(str, told)))
+                goes_by_table or REFERENCE in sentence or any(map(is_turned, (str(value),) * len(told), map(str, told)))
             )
             if not told and (unit := _unit_of(name, value, rows)):
                 words = match.group()
@@ -147,14 +130,9 @@ def _unit_of(name: tuple[str, str], value: Decimal, rows: _Values) -> str:
     return next((unit for (other, unit), told in rows.items() if other == name[0] and value in told), "")
 
 
-def _is_swapped(one: str, other: str) -> bool:
-    """Tell whether two numbers have the same digits, in another order, and their points at one place."""
-    return one != other and sorted(one) == sorted(other) and one.find(".") == other.find(".")
-
-
 def _values(text: str) -> Iterator[tuple[tuple[str, str], re.Match[str]]]:
     for match in _VALUE.finditer(text):
-        yield (_plain(match["name"]), _symbol(match["unit"])), match
+        yield (plain(match["name"]), symbol(match["unit"])), match
 
 
 def _rows(paper: Paper) -> _Values:
@@ -164,17 +142,5 @@ def _rows(paper: Paper) -> _Values:
         for row, said in zip(grid.rows, labels_of(grid), strict=True):
             if label := _LABEL.fullmatch(said):
                 found = {value_of(cell.strip()) for cell in row[1:] if _PLAIN.fullmatch(cell.strip())}
-                rows[_plain(label["name"]), _symbol(label["unit"])] |= found
+                rows[plain(label["name"]), symbol(label["unit"])] |= found
     return rows
-
-
-def _plain(name: str) -> str:
-    name = name.lower().removesuffix(" count").removesuffix("s")
-    return _SAME.get(name, name)
-
-
-def _symbol(unit: str) -> str:
-    """Return a unit so that two ways to write one, and two in which a quantity has the same number, are one."""
-    bare = unit.lower().replace("×", "").replace(" ", "").replace("μ", "µ").replace("umol", "µmol").replace("ug", "µg")
-    whole = bare.replace("109", "10^9").replace("/l", "/L")
-    return _ALIKE.get(whole, whole)

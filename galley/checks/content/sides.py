@@ -41,6 +41,13 @@ _GROUPS = {
 """Words for one place, or for what is done there."""
 _ANY = "|".join(f"(?P<g{at}>{words})" for at, words in enumerate(_GROUPS.values()))
 _SIDE = Pattern(rf"\b(?P<side>left|right)(?:-sided)?(?: [a-z]+)?? (?:{_ANY})\b", re.IGNORECASE)
+_BESIDE = Pattern(
+    r"\bto the (?P<side>left|right) of the (?P<what>(?:(?!(?:and|or|at|in|on|with|was|were|is|are|by|to|from|near|where"
+    r"|which|that|just|below|above)\b)[a-z]+\b ?){1,3}(?:(?<= )of [A-Z]?[a-z]+)?)",
+    re.IGNORECASE,
+    ("to the left of", "to the right of"),
+)
+"""On which side of something a thing lies."""
 _BOTH = Pattern(
     r"\b(?:bilateral\w*|both|contralateral|opposite|other side|either|two sides|each side)\b", re.IGNORECASE
 )
@@ -59,22 +66,25 @@ _SURE, _CERTAIN = 2, 4
 
 def examine(passages: Iterable[Passage], case: Iterable[Passage]) -> Iterator[Diagnostic]:
     """Yield a finding where a place of the case is once on the side on which it never is otherwise."""
-    told: defaultdict[int, defaultdict[str, list[tuple[Passage, str, str]]]] = defaultdict(lambda: defaultdict(list))
+    told: defaultdict[str, defaultdict[str, list[tuple[Passage, str, str]]]] = defaultdict(lambda: defaultdict(list))
     inside = set(case)
     for passage in passages:
         if passage.part not in {"title", "abstract", "body"} or passage.role in {"cell", "heading"}:
             continue
         for sentence in sentences(passage.text):
             for match in _SIDE.finditer(sentence):
-                group = next(at for at in range(len(_GROUPS)) if match[f"g{at}"])
+                group = next(name for at, name in enumerate(_GROUPS) if match[f"g{at}"])
                 told[group][match["side"].lower()].append((passage, match.group(), sentence))
+            for match in _BESIDE.finditer(sentence):
+                words = match.group().removeprefix("to the ").rstrip()
+                told[match["what"].strip().lower()][match["side"].lower()].append((passage, words, sentence))
     said = " ".join(one.text for one in passages if one in inside)
     for group, sides in told.items():
         yield from _judged(group, sides, inside, said)
 
 
 def _judged(
-    group: int, sides: dict[str, list[tuple[Passage, str, str]]], case: set[Passage], said: str
+    name: str, sides: dict[str, list[tuple[Passage, str, str]]], case: set[Passage], said: str
 ) -> Iterator[Diagnostic]:
     if len(sides) != len(("left", "right")):
         return
@@ -84,13 +94,13 @@ def _judged(
     if len(slips) != 1 or len(ill) < max(_SURE, len(sides[rare])):
         return
     passage, words, sentence = slips[0]
-    is_shown = passage.role == "caption" and f"{usual} {words.partition(' ')[2]}".lower() not in said.lower()
-    if passage not in case and not is_shown:
+    is_beside = name not in _GROUPS
+    is_known = f"{usual} {words.partition(' ')[2]}".lower() in said.lower()
+    if passage not in case and (passage.role != "caption" or is_known) and not is_beside:
         return
-    if _BOTH.search(said) and (len(sides[usual]) < _CERTAIN or _BOTH.search(sentence)):
+    if not is_beside and _BOTH.search(said) and (len(sides[usual]) < _CERTAIN or _BOTH.search(sentence)):
         return
     if re.search(rf"\b{usual}\b", sentence, re.IGNORECASE):
         return
-    name = tuple(_GROUPS)[group]
     message = f"“{words}”: elsewhere the case is on the {usual} ({sides[usual][0][1]}; {name})."
     yield CASE_FACTS_AGREE.broken(message, passage.place(words))

@@ -28,7 +28,8 @@ _MOVES = Pattern(
     re.IGNORECASE,
 )
 """What a sentence has that tells of several values, or of another fluid."""
-_CELL = Pattern(NUMBER)
+CELL = Pattern(NUMBER)
+"""A cell that is a value."""
 _LEAST = 2
 """So many columns have times in a table that goes by them."""
 _SCALE = Pattern(rf"(?:{'|'.join(scores.SCALES.values())})(?: \([A-Z]{{2,6}}\))?(?: [Ss]core)?(?: \([^()]*\))?")
@@ -91,7 +92,7 @@ def wrong(known: Known, text: str, values_in: Callable[[str], Iterator[Value]]) 
         for key, number, words in told:
             cell = known.get(key, {}).get(_key(times[0]), "")
             alone = sum(other == key for other, _, _ in told) == 1
-            if alone and _CELL.fullmatch(cell) and not _is_same(number, cell):
+            if alone and CELL.fullmatch(cell) and not is_same(number, cell):
                 yield words, f"the table has {cell} at this time"
 
 
@@ -101,6 +102,7 @@ def _scores(sentence: str) -> Iterator[Value]:
             yield (one.thing, ""), one.shown[0], one.words
 
 
-def _is_same(number: str, cell: str) -> bool:
+def is_same(number: str, cell: str) -> bool:
+    """Tell whether a number may be that of a cell, rounded, or is none."""
     one, other = value_of(number), value_of(cell)
     return one == other or rounds_to(one, cell) or rounds_to(other, number) or Decimal(0) in {one, other}

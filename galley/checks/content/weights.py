@@ -28,6 +28,8 @@ _MOST = 3
 """So many weights may a case tell, such as that at birth; the last is the patient's."""
 _OFF = Decimal("0.2")
 """So far may a dose be rounded, as part of the right one."""
+_TURNED = Decimal("0.03")
+"""So far a dose of the same digits in another order is a slip."""
 
 
 def examine(case: Iterable[Passage]) -> Iterator[Diagnostic]:
@@ -46,10 +48,17 @@ def examine(case: Iterable[Passage]) -> Iterator[Diagnostic]:
                 unit == other
                 and len(set(map(_span, rates))) == 1
                 and right
-                and all(abs(each * one - dose) > _OFF * each * one for one in weights)
+                and all(_is_off(each * one, dose) for one in weights)
             ):
                 message = f"“{match.group()}”: at {weight} kg it is {right.normalize():f} {unit}."
                 yield CASE_FACTS_AGREE.broken(message, passage.place(match.group()))
+
+
+def _is_off(right: Decimal, dose: Decimal) -> bool:
+    """Tell whether a dose is further from the right one than rounding takes it, or has its digits in another order."""
+    off = abs(right - dose)
+    turned = f"{dose:f}" != f"{right.normalize():f}" and sorted(f"{dose:f}") == sorted(f"{right.normalize():f}")
+    return off > (_TURNED if turned else _OFF) * right
 
 
 def _span(rate: str) -> str:

@@ -77,6 +77,8 @@ _DIFFERENTIAL = Pattern(
     re.IGNORECASE,
 )
 _FLUIDS = Pattern(r"blood|fluid|lavage|\bBAL\b|\bCSF\b|marrow|biops|ascites|effusion|sputum|urine", re.IGNORECASE)
+_LAVAGE = {"bal": "lavage", "fluid": "lavage"}
+"""What a lavage brings out is its fluid."""
 _MOST = Decimal("101.5")
 _LEAST_CELLS = 3
 
@@ -157,7 +159,7 @@ def wrong_indices(sentence: str) -> Wrong:
 def wrong_differentials(sentence: str) -> Wrong:
     """Yield kinds of cells that are more than all cells together."""
     matches = list(_DIFFERENTIAL.finditer(sentence))
-    if len(matches) < _LEAST_CELLS or len({one.lower() for one in _FLUIDS.findall(sentence)}) > 1:
+    if len(matches) < _LEAST_CELLS or len({_LAVAGE.get(one.lower(), one) for one in _FLUIDS.findall(sentence)}) > 1:
         return
     names = {(match["cell"] or match["cell2"]).lower().rstrip("s") for match in matches}
     total = sum(value_of(match["value"] or match["value2"]) for match in matches)

@@ -10,7 +10,7 @@ from typing import Protocol
 from galley.checks.check import Paper
 from galley.checks.content.numbers import NUMBER, value_of
 from galley.checks.content.patterns import Pattern, sentences
-from galley.checks.content.retold import doses, scores, sizes, times, values
+from galley.checks.content.retold import doses, often, scores, sizes, times, values
 from galley.checks.content.retold.ours import is_of_the_patient, stretches
 from galley.checks.content.retold.told import Told
 from galley.checks.passages import Passage
@@ -58,6 +58,9 @@ def examine(paper: Paper, case: Sequence[Passage]) -> Iterator[Diagnostic]:
     """Yield a finding for each quantity of the patient that the case tells otherwise, and has nowhere."""
     inside = frozenset(one for one in case if not _DISCUSSES.search(one.section))
     known = _known(paper, inside)
+    abstract = [one for one in paper.passages if one.part == "abstract" and one.role != "heading"]
+    for passage, words, why in often.wrong(abstract, known.said):
+        yield CASE_FACTS_AGREE.broken(f"“{words}”: {why}.", passage.place(words))
     for passage in paper.passages:
         is_body = passage.part == "body" and passage.role in {"text", "caption"} and passage not in inside
         if is_body or passage.part == "abstract":

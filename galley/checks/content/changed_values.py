@@ -1,0 +1,89 @@
+"""A value that rose or fell is that of a table: `the CRP rose to 146 mg/L on day 1` beside a 164 of that day.
+
+Told are values that the table has otherwise at the same time, in another unit, or with two digits changed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
+from decimal import Decimal
+
+from galley.checks.content.numbers import NUMBER, value_of
+from galley.checks.content.patterns import Pattern, sentences
+from galley.checks.content.quantities import IN_UNITS, NAME, UNIT, plain, symbol
+from galley.checks.content.values_at_times import CELL, Known, is_same
+from galley.checks.passages import CITATION, REFERENCE
+
+_TIME = (
+    r"(?:(?P<time>(?:day|week|month) \d{1,3}|admission|arrival|presentation|discharge)\b"
+    r"(?! (?:after|of|before|post|following|from)|[.·/–-]?\d))"
+)
+_TO = rf"\b(?:to|at) (?P<value>{NUMBER}) ?{UNIT}(?![\w^])(?: (?:on|at|by) {_TIME})?"
+_RISES = r"(?:rose|risen|rise|increased|climbed|went up|peaked|fell|fallen|fall|decreased|dropped|declined|went down)"
+_CHANGED = Pattern(
+    rf"\b{NAME}\b(?P<between>(?: \([a-z]+\)|(?! {NAME.replace('?P<name>', '?:')}\b)[^.;:()\d]){{0,40}}?)\b{_RISES}"
+    rf"(?: [a-z]+)?(?: from (?P<first>{NUMBER})(?: ?[a-zµ^/\d]{{1,9}})?(?: on [a-z]+(?: \d+)?)?)? {_TO}",
+    re.IGNORECASE,
+    IN_UNITS,
+)
+_THEN = Pattern(
+    rf",? (?:and|then|but)(?: then| it| had| later| again)*? {_RISES}(?: back| again| further)? {_TO}", re.IGNORECASE
+)
+_ANOTHER = Pattern(
+    r"\b(?:urin\w+|CSF|cerebrospinal|fluid|drain\w*|ascit\w+|pleural|mean|median|range|capillary|venous|normal)\b",
+    re.IGNORECASE,
+)
+"""What a sentence has that tells of another fluid, or of many patients."""
+_DIGITS = 3
+"""So many digits a value has of which the order alone shows a slip."""
+
+Rows = Mapping[tuple[str, str], AbstractSet[Decimal]]
+"""The values of the rows of tables, by what they name and its unit."""
+
+
+def wrong(known: Known, rows: Rows, text: str, said: str) -> Iterator[tuple[str, str]]:
+    """Yield the words for each value of a text that a table has otherwise, and why; `said` is all that is said."""
+    for sentence in sentences(text):
+        if CITATION in sentence or _ANOTHER.search(sentence):
+            continue
+        for key, match in _changes(sentence):
+            if why := _otherwise(key, match, known, rows) or _turned(key, match, rows, text, said):
+                yield match.group(), why
+
+
+def _changes(sentence: str) -> Iterator[tuple[tuple[str, str], re.Match[str]]]:
+    """Yield every value to which something changes, with what that is and its unit, and those behind it."""
+    for match in _CHANGED.finditer(sentence):
+        name = plain(match["name"])
+        yield (name, symbol(match["unit"])), match
+        then = _THEN.match(sentence, match.end())
+        while then:
+            yield (name, symbol(then["unit"])), then
+            then = _THEN.match(sentence, then.end())
+
+
+def _otherwise(key: tuple[str, str], match: re.Match[str], known: Known, rows: Rows) -> str:
+    """Return what the table has at the time of a value, or in which unit it has the value; "" where that is right."""
+    if key not in rows:
+        value = value_of(match["value"])
+        units = [unit for (name, unit), told in rows.items() if name == key[0] and value in told]
+        return f"the table has it in {units[0]}" if units else ""
+    cell = known.get(key, {}).get((match["time"] or "").lower(), "")
+    return f"the table has {cell} at this time" if CELL.fullmatch(cell) and not is_same(match["value"], cell) else ""
+
+
+def _turned(key: tuple[str, str], match: re.Match[str], rows: Rows, text: str, said: str) -> str:
+    """Return the value of a row that has the digits of this one in another order; "" where it may be another value."""
+    shown, told = match["value"], rows.get(key, frozenset())
+    if value_of(shown) in told or said.count(f" {shown} ") > 1:
+        return ""
+    if sum(one.isdigit() for one in shown) < _DIGITS and REFERENCE not in text:
+        return ""
+    return next((f"the table has {one}" for one in map(str, told) if is_turned(shown, one)), "")
+
+
+def is_turned(one: str, other: str) -> bool:
+    """Tell whether two numbers have the same digits, in another order, and their points at one place."""
+    return one != other and sorted(one) == sorted(other) and one.find(".") == other.find(".")
