@@ -115,6 +115,20 @@ from tests.papers import found, paper, table
             "Positron emission tomography (PET) was done. FDG was taken up.",
         ),
         (abbreviations, "Enhanced recovery after surgery (ERAS®) was used. ERAS helps.", "ERAS helps."),
+        (
+            abbreviations,
+            "Her GP sent her to the ENT clinic. STIR and FLAIR were normal on MRI, and nothing shone on DWI.",
+            "The DWI scale and the FLAIR score were high.",
+        ),
+        (abbreviations, "An FDG PET-CT and an 18F-FDG scan were done.", "Uptake of FDG was high."),
+        (repeated_words, "She came in in haste, and it went on on Monday.", "She was seen in in May."),
+        (repeated_words, "He could not not go.", "He did not not go."),
+        (
+            left_overs,
+            "Lung tuberculosis (TBC) was thought of. TBC was ruled out, and TBC is rare here.",
+            "Lung tuberculosis was thought of. The date of approval is TBC.",
+        ),
+        (left_overs, "Total bile acids were high; TBA fell.", "The grant number: TBA."),
         (abbreviations, "Sequences AB and BA were equal; AB came first.", "Sequences AB were equal."),
     ],
 )

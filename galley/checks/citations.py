@@ -6,13 +6,15 @@ import re
 from collections.abc import Iterator
 
 from galley.checks.check import Paper
-from galley.document.reference import ALL_RECORDS, ANY_KEY
+from galley.document.reference import ALL_RECORDS, ANY_KEY, CitationSite
 from galley.findings import catalogue
 from galley.findings.finding import Diagnostic
 from galley.findings.near import nearest
 
 _IDENTIFIER = re.compile(r"(?:doi:10\.\d{4,9}/|pmid:\d|pmcid:PMC\d|arxiv:|isbn:[\d-])\S*\Z", re.IGNORECASE)
 _CUT_DOI = re.compile(r"doi:10\.\d{4,9}", re.IGNORECASE)
+_NAME = re.compile(r"(?!.*\d{4})[A-Za-z]\w{1,29}")
+"""A key as a person or a hospital is called on social media: keys of works have a year."""
 _MOST_GUESSES = 20
 """Keys for which the nearest known one is looked for: each takes a look at the whole library."""
 
@@ -34,7 +36,13 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
             close = close_to[site.key]
             hint = f"did you mean @{close}?" if close else _way_to(site.key, is_any=bool(known or lost))
             message = f"The key {site.key} is cited, and no reference file has it."
-            yield catalogue.CITED_KEY_EXISTS.broken(message, site.span, hint)
+            yield catalogue.CITED_KEY_EXISTS.broken(message, site.span, hint, *_if_a_name(site, close))
+
+
+def _if_a_name(site: CitationSite, close: str) -> Iterator[str]:
+    """Yield how a name is typed that begins with the sign of a citation, as those of social media do."""
+    if site.in_text and not close and _NAME.fullmatch(site.key):
+        yield f"if it is a name, as on social media, type \\@{site.key}"
 
 
 def _way_to(key: str, *, is_any: bool) -> str:

@@ -7,17 +7,17 @@ trials); JATS4R recommendations (conflict of interest, data availability, fundin
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from galley.checks.check import Paper
 from galley.checks.codes import NOTICES, SHORT_ARTICLE_TYPES
 from galley.document.article import ParsedDeclaration
 from galley.document.metadata import ParsedMetadata
+from galley.document.subjects import WITH_PATIENTS, is_of_animals
 from galley.findings import catalogue
 from galley.findings.finding import Diagnostic
 
-_WITH_PATIENTS = frozenset({"case-report", "research-article", "brief-report", "rapid-communication"})
 _CASES = frozenset({"case-report"})
 
 Declared: TypeAlias = frozenset[str]
@@ -85,7 +85,7 @@ NEEDS: Mapping[str, Need] = {
         "ethics: Approved by the committee of the hospital (no. 12).",
         _declared("ethics"),
         "Ethics approval",
-        _WITH_PATIENTS,
+        WITH_PATIENTS,
     ),
     "consent": Need(
         "a statement on the patient's consent",
@@ -140,7 +140,14 @@ def check_needs(
     for name in needs:
         need = NEEDS[name]
         if need.concerns(meta) and not need.is_met(meta, declared):
+            need = _of_the_owner(need) if name == "consent" and is_of_animals(meta) else need
             message = f"publication needs {need.words}"
             section = f", or a section headed {need.heading}" if need.heading else ""
             hint = f"for instance `{need.example}`{section}"
             yield catalogue.PUBLICATION_NEEDS.broken(message, meta.spans.get(""), hint)
+
+
+def _of_the_owner(need: Need) -> Need:
+    """Return what is needed where the patient is an animal: its owner consents."""
+    example = "consent: The owner gave written consent to treatment and publication."
+    return replace(need, words="a statement on the owner's consent", example=example)

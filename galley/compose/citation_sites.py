@@ -74,7 +74,7 @@ def clusters(article: ParsedArticle) -> tuple[Cluster, ...]:
 def cited_keys(article: ParsedArticle) -> tuple[CitationSite, ...]:
     """Return every citation key where it is cited, in reading order."""
     return tuple(
-        CitationSite(citation.key, citation.span)
+        CitationSite(citation.key, citation.span, citation.mode == "AuthorInText")
         for node in nodes_past_words(article)
         if isinstance(node, tree.Cite)
         for citation in node.citations

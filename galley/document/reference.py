@@ -20,10 +20,11 @@ ALL_RECORDS = "*"
 
 @dataclass(frozen=True, slots=True)
 class CitationSite:
-    """A citation key where it is cited."""
+    """A citation key where it is cited; `in_text` where it stands outside brackets, as a word of the sentence."""
 
     key: str
     span: Span | None
+    in_text: bool = False
 
 
 RETRACTION = "RetractionIn"

@@ -8,8 +8,9 @@ from typing import TypeAlias
 
 from galley.document.counts import counts_of
 from galley.document.declarations import BY_KIND
-from galley.document.metadata import Contributor
+from galley.document.metadata import Contributor, ParsedMetadata
 from galley.document.plain_text import text_of
+from galley.document.subjects import WITH_PATIENTS, is_of_a_trial
 from galley.document.submission import Reviewer
 from galley.document.texts import slots
 from galley.formats.front_matter import kind_of
@@ -20,6 +21,10 @@ from galley.words.table import label
 Says: TypeAlias = Callable[[Desk], str]
 
 
+def _all(_: ParsedMetadata) -> bool:
+    return True
+
+
 @dataclass(frozen=True, slots=True)
 class Fact:
     """A fact: what it is called, the key of the metadata that gives it, what it says; `is_optional` may be unknown."""
@@ -28,6 +33,12 @@ class Fact:
     key: str
     says: Says
     is_optional: bool = False
+    concerns: Callable[[ParsedMetadata], bool] = _all
+    """Tells whether it may be unknown for an article like this, as the registration of a trial for a case report."""
+
+    def may_lack(self, desk: Desk) -> bool:
+        """Tell whether it may be unknown for this article."""
+        return self.is_optional or not self.concerns(desk.original.meta)
 
 
 def _title(desk: Desk) -> str:
@@ -95,6 +106,17 @@ def _reviewer(one: Reviewer) -> str:
     return f"{said}: {one.reason}" if one.reason else said
 
 
+def _with_patients(meta: ParsedMetadata) -> bool:
+    return meta.article_type in WITH_PATIENTS
+
+
+_CONCERNS: Mapping[str, Callable[[ParsedMetadata], bool]] = {
+    "trial-registration": is_of_a_trial,
+    "consent": _with_patients,
+    "ethics": _with_patients,
+}
+"""Which articles a statement is asked of."""
+
 FACTS: Mapping[str, Fact] = {
     "title": Fact("Title", "title", _title),
     "running-head": Fact("Running head", "short-title", _head),
@@ -104,7 +126,7 @@ FACTS: Mapping[str, Fact] = {
     "authors": Fact("Authors", "author", _authors),
     "corresponding-author": Fact("Corresponding author", "author", _corresponding),
     **{
-        kind: Fact(label({}, kind), kind, _declared(kind), is_optional=kind == "acknowledgements")
+        kind: Fact(label({}, kind), kind, _declared(kind), kind == "acknowledgements", _CONCERNS.get(kind, _all))
         for kind in BY_KIND
         if kind not in {"abbreviations", "appendix", "supplementary", "notes"}
     },

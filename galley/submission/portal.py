@@ -18,9 +18,9 @@ def make(desk: Desk) -> Made:
         fact = FACTS[name]
         said = fact.says(desk)
         fields.append(
-            f"{fact.title}\n{'-' * len(fact.title)}\n{said or _unsaid(fact.title, optional=fact.is_optional)}\n"
+            f"{fact.title}\n{'-' * len(fact.title)}\n{said or _unsaid(fact.title, optional=fact.may_lack(desk))}\n"
         )
-        if not said and not fact.is_optional:
+        if not said and not fact.may_lack(desk):
             yield Lack(f"The form asks for {fact.title.lower()}.", desk.place(fact.key), f"write `{fact.key}:`")
     if "authors" in desk.asked.portal:
         for author, key in authors_without(desk):

@@ -15,6 +15,7 @@ from galley.checks.content.patient import is_case_report
 from galley.checks.content.patterns import Pattern
 from galley.checks.language import is_english
 from galley.document.plain_text import text_of
+from galley.document.subjects import is_of_animals
 from galley.findings.catalogue import PUBLICATION_NEEDS
 from galley.findings.finding import Diagnostic, Severity
 
@@ -66,7 +67,7 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
     asked = {*paper.profile.needs, *paper.profile.requirements_of(paper.article.meta.article_type).needs}
     place = paper.article.meta.spans.get("")
     if is_case_report(paper.article):
-        if "consent" not in asked and not _says(paper, _CONSENT):
+        if "consent" not in asked and not is_of_animals(paper.article.meta) and not _says(paper, _CONSENT):
             hint = "for instance `consent: The patient gave written consent to publication.`"
             yield _told(paper, PUBLICATION_NEEDS.broken(f"{_NEEDS} the patient's consent", place, hint))
     elif "ethics" not in asked and _is_study(paper) and not _says(paper, _APPROVAL):

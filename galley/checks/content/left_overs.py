@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from galley.checks.check import Paper
 from galley.checks.content.patterns import Pattern
+from galley.checks.passages import Passage
 from galley.findings.catalogue import TEXT_IS_FINISHED
 from galley.findings.finding import Diagnostic
 
@@ -106,11 +107,34 @@ _REFERENCE_GROUP = frozenset({"ref", "refs", "reference"})
 
 def check(paper: Paper) -> Iterator[Diagnostic]:
     """Yield a finding for each thing that still has to be written, and each that was never meant for print."""
+    meant = frozenset(_meant(paper.passages))
     for passage in paper.passages:
         for words in dict.fromkeys(_left_in(passage.text)):
-            if passage.role == "cell" and words[1:-1].lower() in _REFERENCE_GROUP:
+            if words in meant or (passage.role == "cell" and words[1:-1].lower() in _REFERENCE_GROUP):
                 continue
             yield TEXT_IS_FINISHED.broken(f"“{words}” is left over.", passage.place(words), "write what belongs there")
+
+
+_SPELT = {
+    "TBC": Pattern(r"\b[Tt]uberculosis\b", needs=("uberculosis",)),
+    "TBA": Pattern(
+        r"\b[Tt]otal bile acids?\b|\b[Tt]hiobarbituric\b|\b[Tt]racheobronchial asp", needs=("bile", "hiob", "rach")
+    ),
+    "TBD": Pattern(r"\b[Tt]ick-borne diseases?\b", needs=("ick-borne",)),
+}
+"""What else these letters are short for, where the article says so."""
+_DEFINED = Pattern(r"(?:uberculosis|acids?|diseases?|aspirates?) \(TB[ACD]\)", needs=("(TB",))
+_AS_A_VALUE = Pattern(r"(?:[:=(\[]|\b(?:is|are|was|date|number|no\.)) ?TB[ACD]\b(?= ?[.,;)\]]| ?$)", needs=("TB",))
+
+
+def _meant(passages: Iterable[Passage]) -> Iterator[str]:
+    """Yield the letters that are a short form of the article's, and nowhere stand in the place of a value."""
+    texts = [one.text for one in passages]
+    for letters, words in _SPELT.items():
+        used = [text for text in texts if letters in text]
+        is_spelt = bool(used) and any(map(words.search, texts))
+        if is_spelt and not any(_AS_A_VALUE.search(_DEFINED.sub("", one)) for one in used):
+            yield letters
 
 
 def _left_in(text: str) -> Iterator[str]:

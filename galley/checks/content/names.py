@@ -24,6 +24,17 @@ _NAME_OF_A_TOOL = Pattern(r" [A-Z][a-z]+ \d|[- ](?:database|software|browser|pac
 _BRAND = Pattern(r"[A-Z]&[A-Z] $")
 _RESONANCE = Pattern(r"[ -](?:imag|angio|spectro|veno|entero|cholangio|urogra|arthro|elasto|neuro|perfusion|scan)")
 """What is made by magnetic resonance: `MR angiography` is a word to readers."""
+_SEQUENCES = frozenset((
+    "STIR", "FLAIR", "TSE", "FSE", "GRE", "SWI", "DWI", "ADC", "MPRAGE", "SPGR", "VIBE", "HASTE", "FIESTA", "CISS",
+    "TIRM", "SPAIR", "DIXON", "SSFP",
+))  # fmt: skip
+_OF_RESONANCE = Pattern(
+    r"\bMR(?:I|A|CP)?s?\b|\bT[12]\*?(?:-weighted|w\b|W\b|[ -]weighted)?(?= |,|-|$)|magnetic resonance"
+    r"|\b(?:STIR|FLAIR|DWI|SWI|ADC|GRE|TSE|FSE) (?:sequences?|images?|maps?|signal|restriction|values?|hyperintens\w+)"
+)
+"""Names of sequences of magnetic resonance, and what says that a text speaks of them: `dark on ADC maps`."""
+_PET, _NUCLIDE = Pattern(r"[ –/-]{1,3}PET\b"), Pattern(r"(?:18-?\^?\]?F|F-?18|\^18\^F)\)?[- ‐‑]?$")
+"""What stands beside a tracer: `FDG PET`, `18F-FDG`."""
 _NEAR = 24
 
 
@@ -68,7 +79,7 @@ def is_name(match: re.Match[str], text: str) -> bool:
         return True
     if _PERSON.match(text, match.end()) or before[-1:] == "[":
         return True
-    if match["short"] == "MR" and _RESONANCE.match(text, match.end()):
+    if _is_of_a_scan(match, text):
         return True
     if match["short"] in _FIRMS and _FIRM.search(before) and not _GOES_ON.match(text, match.end()):
         return True
@@ -84,6 +95,18 @@ def is_name(match: re.Match[str], text: str) -> bool:
     if any(one.match(text, match.end()) for one in after) or _BRAND.search(before) or _LOCI.search(before):
         return True
     return bool(_GENETIC.fullmatch(match["short"]))
+
+
+def _is_of_a_scan(match: re.Match[str], text: str) -> bool:
+    """Tell whether capitals name magnetic resonance, a sequence of it, or a tracer beside its scan."""
+    match match["short"]:
+        case "MR":
+            return _RESONANCE.match(text, match.end()) is not None
+        case "FDG":
+            before = text[max(0, match.start() - _NEAR) : match.start()]
+            return bool(_PET.match(text, match.end()) or _NUCLIDE.search(before))
+        case short:
+            return short in _SEQUENCES and _OF_RESONANCE.search(text) is not None
 
 
 def is_gene(match: re.Match[str], text: str) -> bool:
@@ -108,6 +131,7 @@ KNOWN = frozenset((
     "SQL", "GNU", "GPL", "MIT", "BSD", "CSV", "ASCII", "UTF", "HTTP", "HTTPS", "JP", "ACGT",
     "CARE", "SCARE", "STARD", "PRISMA", "STROBE", "SQUIRE", "ARRIVE", "CHEERS", "TREND", "SPIRIT", "MOOSE", "AGREE",
     "HCO", "ATP", "ADP", "AMP", "GTP", "NAD", "NADH", "NADP", "NADPH", "FAD", "SIFT", "UCSC", "ABI", "OMIM", "HGVS",
+    "GP", "ENT",
     "TRUE", "FALSE", "mRNA", "tRNA", "rRNA", "siRNA", "miRNA", "cDNA", "dsDNA", "ssDNA", "mtDNA", "gDNA", "ctDNA",
     "EDTA", "GRADE", "COREQ", "SRQR", "TRIPOD", "RECORD", "REMARK", "QUADAS", "AMSTAR", "ROBIS", "ENTREQ", "EMBASE",
     "CINAHL", "LILACS", "EBSCO", "MAXQDA", "NCBI", "BLAST", "KEGG", "KDIGO", "GAPDH",

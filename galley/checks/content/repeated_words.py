@@ -25,6 +25,19 @@ _OF_A_CLAUSE = Pattern(
 """What follows `that` where the one before it had begun the clause: `proposed that that everybody`."""
 _SHORT = 3
 _LATIN = Pattern(r"(?:vitro|vivo|situ|utero|silico|toto|extremis|ovo|vacuo)\b")
+_NEAR = 16
+_WITH_IN = Pattern(
+    r"\b(?:c[ao]m(?:e|es|ing)|g(?:o|oes|oing|one)|went|brought|called|moved|checked|handed|gave|given|stepped|walked"
+    r"|dropped|phoned|rang|rung|settled|tuned|kicked|taken|took|turned|sent|let|joined) $",
+    re.IGNORECASE,
+)
+_WITH_ON = Pattern(
+    r"\b(?:carr(?:y|ies|ied|ying)|g(?:o|oes|oing|one)|went|moved?|moving|ke(?:ep|eps|pt)|logged|h[eo]ld|passed|tried)"
+    r" $",
+    re.IGNORECASE,
+)
+_COULD = Pattern(r"\b(?:could|can) $", re.IGNORECASE)
+"""What makes two of a word right: `she came in in haste`, `it went on on Monday`, `he could not not go`."""
 _SMALL_WORDS = frozenset((
     "the", "a", "an", "of", "in", "to", "for", "and", "or", "with", "was", "were", "are", "has", "have", "been", "by",
     "at", "on", "from", "this", "these", "we", "it", "he", "she", "they", "as", "be", "not", "which", "there", "our",
@@ -68,6 +81,9 @@ def _is_a_slip(match: re.Match[str], text: str) -> bool:
         return again.islower()
     if word.lower() in _MAY_STAND_TWICE or not again.islower():
         return False
-    if word == "in" and _LATIN.match(text, match.end() + 1):
+    before = text[max(0, match.start() - _NEAR) : match.start()]
+    if word == "in" and (_LATIN.match(text, match.end() + 1) or _WITH_IN.search(before)):
+        return False
+    if (word == "on" and _WITH_ON.search(before)) or (word == "not" and _COULD.search(before)):
         return False
     return word.lower() in _SMALL_WORDS or (word.islower() and len(word) > _SHORT)
