@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
+from galley.checks.content.patterns import Pattern
 from galley.document.profile import Limits
 from galley.evaluator.messages import (
     Assembling,
@@ -45,6 +46,7 @@ from galley.evaluator.messages import (
     Within,
 )
 from galley.formats.table import FORMATS, start_children
+from galley.runtime import expressions
 from galley.runtime.budget import arm
 from galley.runtime.cache import Cache
 from galley.runtime.channel import Channel, ChannelClosed
@@ -150,11 +152,21 @@ class _Known:
 
 def prepared() -> Callable[[Channel], None]:
     """Load all that the main line needs, and return what does one task in each process that is forked of this one."""
+    _load_main_line()
+    _keep_expressions()
+    return main
+
+
+def _load_main_line() -> None:
     import galley.preview  # noqa: F401, PLC0415 - else the main line loads while the children do
 
     for one in FORMATS:
         one.writer()
-    return main
+
+
+def _keep_expressions() -> None:
+    """Have the next processes of galley's find compiled what has been loaded; of no manuscript anything was read."""
+    expressions.keep(Pattern.take_defined(), _load_main_line)
 
 
 def main(channel: Channel) -> None:
@@ -186,6 +198,7 @@ def _evaluated(task: Task, front: _Front, known: _Known) -> Evaluation:
         with loading():
             from galley.pipeline import evaluate  # noqa: PLC0415 - loads while the children do
 
+            _keep_expressions()
         return evaluate(task.request, runtime)
     if isinstance(task, Preview):
         return _previewed(task, runtime, front, known)
@@ -254,6 +267,7 @@ def _previewed(task: Preview, runtime: Runtime, front: _Front, known: _Known) ->
     with loading():
         from galley.preview import previewed  # noqa: PLC0415 - as above
 
+        _keep_expressions()
     runtime.hold, runtime.cache = known.held.of, HeldCache(runtime.cache, known.held)
     shown: list[bytes] = []
 

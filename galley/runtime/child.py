@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
 
+from galley.runtime import expressions
 from galley.runtime.channel import Channel
 from galley.runtime.late_methods import compile_late
 from galley.runtime.posix import resource
@@ -29,6 +30,7 @@ def main(module: str, cpu_seconds: str, memory_megabytes: str, file_bytes: str, 
     channel = _channel()
     bound_process(int(cpu_seconds), int(memory_megabytes))
     compile_late()
+    expressions.use_kept()
     with loading():
         work = import_module(module).main
     bound(resource.RLIMIT_FSIZE, int(file_bytes))

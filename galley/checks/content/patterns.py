@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import ClassVar
 
 _small = lru_cache(maxsize=4096)(str.lower)
 _NAMES = re.compile(r"\\[A-Za-z]|\(\?P[<=]\w+[>)]")
@@ -24,12 +25,22 @@ class Pattern:
     """
 
     __slots__ = ("_any_case", "_compiled", "_flags", "_sooner", "_source", "needs")
+    _defined: ClassVar[list[tuple[str, int]] | None] = []
+    """Sources and flags of all that were made, until somebody takes them."""
 
     def __init__(self, source: str, flags: int = 0, needs: tuple[str, ...] = ()) -> None:
         self._source, self._flags, self.needs = source, int(flags), needs
         self._any_case = bool(self._flags & _ANY_CASE)
         self._compiled: re.Pattern[str] | None = None
         self._sooner: re.Pattern[str] | None = None
+        if Pattern._defined is not None:
+            Pattern._defined += dict.fromkeys(((source, self._flags), (source, self._flags & ~_ANY_CASE)))
+
+    @classmethod
+    def take_defined(cls) -> list[tuple[str, int]]:
+        """Return what all patterns that were made may compile, sources and flags; those made later are not noted."""
+        taken, Pattern._defined = Pattern._defined or [], None
+        return taken
 
     @property
     def compiled(self) -> re.Pattern[str]:
