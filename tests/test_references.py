@@ -51,5 +51,5 @@ def test_what_tells_two_works_apart() -> None:
     assert found(CHOI, CHOI | {"author": [{"family": "Ro"}]}) == []
     assert found(CHOI, CHOI | {"title": "Another Title"}) == []
     assert found(CHOI | {"DOI": "10.1/x"}, CHOI | {"DOI": "10.1/y"}) == []
-    assert found(CHOI | {"page": "1-2"}, CHOI | {"page": "7"}) == []
+    assert found(CHOI | {"page": "1-2"}, CHOI | {"page": "7-9"}) == []
     assert found({"title": "Editorial"}, {"title": "Editorial"}) == []

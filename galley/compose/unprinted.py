@@ -36,7 +36,14 @@ _OF_PARTS = {
 }  # fmt: skip
 _OF_PREPRINTS = {"author": "author", "collection-title": "series", "editor": "editor", "translator": "translator"}
 _OF_SITES = {"author": "author", "container-title": "site", "publisher": "publisher"}
-_OF_OTHERS = {**_OF_BOOKS, "container-title": "work that it stands in", "number": "number", "authority": "authority"}
+_OF_OTHERS = {
+    **_OF_BOOKS,
+    "page": "pages",
+    "status": "status",
+    "container-title": "work that it stands in",
+    "number": "number",
+    "authority": "authority",
+}
 _BY_TYPE = (
     (_PERIODICALS, _OF_PERIODICALS), (_LAWS, _OF_LAWS), (_PARTS, _OF_PARTS), (_PREPRINTS, _OF_PREPRINTS),
     (_SITES, _OF_SITES),

@@ -31,6 +31,20 @@ _MASTER = re.compile(r"\bmaster|\bm\.?\s?(?:sc|a|phil)\b", re.IGNORECASE)
 _DOCTOR = re.compile(r"doctor|dissertation|\bph\.?\s?d\b|\bd\.?\s?phil\b|^thesis$|habilitation", re.IGNORECASE)
 _PLAIN_ARTICLE = re.compile(r"^(?:journal|research|original)?[\s-]*article$", re.IGNORECASE)
 _PERIODICALS = frozenset(("article-journal", "article-magazine"))
+_TOWN = re.compile(
+    r"(?P<town>[^,;()]+), (?P<region>[^,;()]+?)(?:, (?:USA|U\.?S\.?A?\.?|United States|Canada|Australia))?"
+)
+# states of the United States, provinces of Canada, and countries in which many publishers are
+_REGIONS = frozenset((
+    "AL", "AK", "AZ", "AR", "CA", "CO", "CT", "DE", "FL", "GA", "HI", "ID", "IL", "IN", "IA", "KS", "KY", "LA", "ME",
+    "MD", "MA", "MI", "MN", "MS", "MO", "MT", "NE", "NV", "NH", "NJ", "NM", "NY", "NC", "ND", "OH", "OK", "OR", "PA",
+    "RI", "SC", "SD", "TN", "TX", "UT", "VT", "VA", "WA", "WV", "WI", "WY", "DC", "PR", "AB", "BC", "MB", "NB", "NL",
+    "NS", "ON", "PE", "QC", "SK", "NSW", "QLD", "VIC", "ACT", "TAS", "UK", "USA", "England", "Scotland", "Wales",
+    "Ireland", "Canada", "Australia", "Germany", "Austria", "Switzerland", "France", "Italy", "Spain", "Netherlands",
+    "Belgium", "Denmark", "Sweden", "Norway", "Finland", "Poland", "Portugal", "Greece", "Turkey", "Israel", "India",
+    "China", "Japan", "Brazil", "Mexico", "Egypt", "United Kingdom", "United States", "The Netherlands", "New Zealand",
+    "South Africa", "South Korea",
+))  # fmt: skip
 _PUBLISHED_BY_HOST = frozenset(("dataset", "software", "document", "map"))
 _SITES = frozenset(("webpage", "collection", "post", "post-weblog"))
 # names of languages that citeproc-py's locales do not list, by ISO 639-1 and 639-2
@@ -98,10 +112,14 @@ def _journal(fields: dict[str, Any]) -> None:
 
 
 def _preprint(fields: dict[str, Any]) -> None:
-    """Name the server once: "arXiv:1706.03762", not "arXiv arXiv:1706.03762"."""
+    """Name the server once: "arXiv:1706.03762", not "arXiv arXiv:1706.03762", nor the server and who keeps it."""
+    if fields.get("type") != "article":
+        return
     number, server = _text(fields, "number"), _text(fields, "container-title") or _text(fields, "publisher")
-    if fields.get("type") == "article" and server and number.lower().startswith(f"{server.lower()}:"):
+    if server and number.lower().startswith(f"{server.lower()}:"):
         fields |= {"container-title": number, "number": ""}
+    if fields.get("container-title"):
+        fields["publisher"] = ""
 
 
 def _version(fields: dict[str, Any]) -> None:
@@ -120,6 +138,13 @@ def _kind(fields: dict[str, Any]) -> None:
         fields |= {"type": "collection", "genre": ""}
     elif _PLAIN_ARTICLE.match(genre) or fields.get("type") == "webpage":
         fields["genre"] = ""
+
+
+def _place(fields: dict[str, Any]) -> None:
+    """Set the state or country of a place in brackets: "White Plains (NY)" (Citing Medicine, chapter 2, "Place")."""
+    found = _TOWN.fullmatch(_text(fields, "publisher-place"))
+    if found and found["region"] in _REGIONS:
+        fields["publisher-place"] = f"{found['town']} ({found['region']})"
 
 
 def _host(fields: dict[str, Any]) -> None:
@@ -182,12 +207,13 @@ def _address(fields: dict[str, Any]) -> None:
     url, doi = _text(fields, "URL"), _text(fields, "DOI")
     resolver = _RESOLVER.match(url) if doi else None
     if resolver and url[resolver.end() :].lower() == doi.lower():
-        dropped = "URL" if str(fields.get("type", "")).startswith("article-") else "DOI"
+        is_page = fields.get("accessed") and not str(fields.get("type", "")).startswith("article")
+        dropped = "DOI" if is_page else "URL"
         fields[dropped] = ""
     if url.endswith("/") and fields.get("URL"):
         fields["URL"] = f"{url}."
 
 
 _STEPS = (
-    _journal, _preprint, _version, _kind, _host, _supplement, _status, _event, _language, _address,
+    _journal, _preprint, _version, _kind, _place, _host, _supplement, _status, _event, _language, _address,
 )  # fmt: skip

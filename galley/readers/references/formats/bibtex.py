@@ -14,8 +14,9 @@ from galley.findings.catalogue import REFERENCE_FIELD_IS_READ
 from galley.findings.finding import Diagnostic
 from galley.readers.references.bibtex import types
 from galley.readers.references.bibtex.dates import set_dates
-from galley.readers.references.bibtex.entry import EntryDraft, verbatim
+from galley.readers.references.bibtex.entry import EntryDraft
 from galley.readers.references.bibtex.inheritance import with_inherited
+from galley.readers.references.bibtex.notes import set_notes
 from galley.readers.references.bibtex.syntax import Entry, Field, scan_bibtex
 from galley.readers.references.normalise.work_types import is_kind_of_article
 from galley.readers.references.reader import Item
@@ -25,17 +26,6 @@ NAME: str = "BibTeX"
 SUFFIXES: tuple[str, ...] = (".bib", ".bibtex")
 
 _DATABASE_TYPE = re.compile(r"@comment\s*\{\s*jabref-meta:\s*databaseType:\s*(biblatex|bibtex)", re.IGNORECASE)
-_ADDRESS = re.compile(
-    r"\\(?:url|path|nolinkurl)\s*\{(?P<url>[^{}\s]+)\}|(?P<bare>https?://[^\s{}]+?)(?=[.,;]?(?:[\s{}]|$))"
-)
-_ACCESSED = re.compile(
-    r"\[?\(?\s*(?:online;?\s*)?(?:last\s+)?(?:accessed|visited|retrieved|abgerufen am|cited)(?:\s+on)?:?\s*"
-    r"(?P<date>(?=[^\])]*\d{4})[^\])]+?)\s*[\])]?\.?",
-    re.IGNORECASE,
-)
-_COUNTED = re.compile(r"(?:cited by:? ?\d|export date: |query date: )", re.IGNORECASE)
-"""A note that Scopus or Publish or Perish writes about the day of the export."""
-_IDENTIFIER = re.compile(r"(?P<name>PMID|PMCID|DOI)\s*[:=]\s*(?P<value>\S+?)[.;,]?", re.IGNORECASE)
 _ARXIV = re.compile(
     r"(?:arXiv:)?(?P<id>(?:[a-z-]+(?:\.[A-Z]{2})?/\d{7}|\d{4}\.\d{4,5})(?:v\d+)?)(?:\s*\[[^\]]*\])?", re.IGNORECASE
 )
@@ -117,8 +107,8 @@ def _fill(draft: EntryDraft) -> None:
     """Set all variables of a record, what others depend on first."""
     for name in ("doi", "pmid", "pmcid"):
         draft.put_verbatim(name.upper(), name)
-    _set_notes(draft)
-    draft.csl["type"] = _type(draft)
+    set_notes(draft)
+    draft.put("type", _type(draft))
     _set_titles(draft)
     _set_people(draft)
     set_dates(draft)
@@ -162,7 +152,7 @@ def _judged_type(draft: EntryDraft) -> str:
         return "chapter"
     if _archive(draft) in types.PREPRINT_SERVERS and not entry.text("booktitle"):
         return "article"
-    return "webpage" if draft.csl.get("URL") else "document"
+    return "webpage" if draft.csl.get("URL") and not draft.csl.get("DOI") else "document"
 
 
 def _set_titles(draft: EntryDraft) -> None:
@@ -282,58 +272,6 @@ def _tell_second_publisher(draft: EntryDraft, name: str) -> None:
     if text not in known:
         message = f"A reference has one publisher; the {name} is not printed: “{text}”."
         draft.doubt(message, draft.offset_of(name), rule=REFERENCE_FIELD_IS_READ)
-
-
-def _set_notes(draft: EntryDraft) -> None:
-    """Set address and notes; an address, a date of access or an identifier in a note is what it is."""
-    draft.put_address("URL", "url")
-    for name in ("howpublished", "note", "addendum"):
-        written = draft.entry.text(name).strip()
-        address = _ADDRESS.search(written)
-        if address and draft.put("URL", verbatim(address["url"] or address["bare"]), draft.offset_of(name)):
-            draft.seen.add(name)
-            parts = [written[: address.start()], written[address.end() :]]
-        else:
-            parts = [written]
-        for part in parts:
-            _set_note(draft, name, _without_frame(draft.decoded(part, draft.offset_of(name))))
-    _set_identifiers_beside(draft)
-
-
-def _set_identifiers_beside(draft: EntryDraft) -> None:
-    """Set the identifiers in Zotero's field Extra, exported as an annotation; the rest of that is not printed."""
-    for name in ("annotation", "annote"):
-        for line in draft.entry.text(name).splitlines():
-            identifier = _IDENTIFIER.fullmatch(line.strip())
-            if identifier:
-                draft.put(identifier["name"].upper(), identifier["value"], draft.offset_of(name))
-
-
-def _without_frame(text: str) -> str:
-    """Return a note without the words that only lead to an address that was taken out of it."""
-    return (
-        re.sub(r"(?:available\s+(?:at|from)|url|online|web\s?page|website)\s*:?\s*$", "", text, flags=re.IGNORECASE)
-        .strip(" ,;:()[]")
-        .removeprefix(". ")
-    )
-
-
-def _set_note(draft: EntryDraft, name: str, text: str) -> None:
-    draft.seen.add(name)
-    offset = draft.offset_of(name)
-    if _COUNTED.match(text):
-        return
-    accessed, identifier = _ACCESSED.fullmatch(text), _IDENTIFIER.fullmatch(text)
-    if accessed and draft.put("accessed", {"raw": accessed["date"]}, offset):
-        return
-    if identifier and draft.put(identifier["name"].upper(), identifier["value"], offset):
-        return
-    if text.lower().rstrip(".") in types.WORDS_OF_STATUS and draft.put("status", text.rstrip("."), offset):
-        return
-    if name == "howpublished" and draft.entry.kind == "misc" and not draft.entry.text("publisher", "organization"):
-        draft.put("publisher", text, offset)
-    else:
-        draft.join("note", text, "\n", offset)
 
 
 def _archive(draft: EntryDraft) -> str:

@@ -17,6 +17,10 @@ _EXTENDED = re.compile(r"(?=.*(?:X|\.\.|/))[\dXu./~?%-]+")
 """A date in the extended form of EDTF that says something a reference has no words for: `199X`, `../2005`."""
 
 
+_YEAR_WITH_LETTERS = re.compile(r"(?!c(?:a|irca)?\d)[^\W\d_]+\d{3,4}[^\W\d_]*|\d{3,4}[^\W\d_]+", re.IGNORECASE)
+"""A year that is joined to letters: `y2004`, `2004bis`."""
+
+
 def date_doubts(raw: Mapping[str, Any], record: CslRecord) -> Iterator[tuple[str, str]]:
     """Yield the date variables of which something is doubtful, each with what is told.
 
@@ -33,7 +37,7 @@ def date_doubts(raw: Mapping[str, Any], record: CslRecord) -> Iterator[tuple[str
                 variable,
                 f"“{written}” is no date, or one of two; it is printed as it stands. Write it as 2020-12-31.",
             )
-        elif _EXTENDED.fullmatch(written) and date.get("literal") == written:
+        elif (_EXTENDED.fullmatch(written) or _YEAR_WITH_LETTERS.fullmatch(written)) and date.get("literal") == written:
             yield variable, f"“{written}” is not read as a date; it is printed as it stands."
 
 

@@ -11,6 +11,7 @@ from galley.document.languages import short_code
 from galley.document.reference import CslRecord
 from galley.readers.references.normalise import vocabulary
 from galley.readers.references.normalise.dates import normalise_date
+from galley.readers.references.normalise.extents import with_extents
 from galley.readers.references.normalise.identifiers import bare_doi, bare_pmcid, bare_pmid, serial_numbers
 from galley.readers.references.normalise.marked_roles import with_marked_roles
 from galley.readers.references.normalise.markup import RICH_VARIABLES, plain_markup
@@ -70,7 +71,9 @@ def normalise_record(record: Mapping[str, Any]) -> CslRecord:
             regular[variable] = content
     if "published-print" in record and (printed := normalise_date(record["published-print"])):
         regular["issued"] = printed
-    return _with_event(as_preprint(_with_status(_with_note_fields(_with_own_serials(_with_subtitle(regular, record))))))
+    return _with_event(
+        with_extents(as_preprint(_with_status(_with_note_fields(_with_own_serials(_with_subtitle(regular, record))))))
+    )
 
 
 def _type(name: str) -> str:
@@ -169,9 +172,9 @@ def _made_regular(regular: Callable[[str], str]) -> Callable[[object], str]:
 
 _CONTENTS: Mapping[str, Callable[[Any], Any]] = {
     **dict.fromkeys(_ALL_VARIABLES, _plain_text),
-    **dict.fromkeys(("issue", "volume"), _made_regular(normalise_number)),
+    **dict.fromkeys(("issue", "volume", "collection-number"), _made_regular(normalise_number)),
     **dict.fromkeys(
-        ("collection-number", "chapter-number", "number-of-pages", "page-first"),
+        ("chapter-number", "number-of-pages", "page-first"),
         _made_regular(plain_dashes),
     ),
     **dict.fromkeys(RICH_VARIABLES, _rich_text),

@@ -1,0 +1,89 @@
+"""Notes of BibTeX's entries: addresses, days of access, identifiers, versions and states of a work stand in them."""
+
+from __future__ import annotations
+
+import re
+
+from galley.findings.catalogue import REFERENCE_FIELD_IS_READ
+from galley.readers.references.bibtex import types
+from galley.readers.references.bibtex.entry import EntryDraft, verbatim
+
+_ADDRESS = re.compile(
+    r"\\(?:url|path|nolinkurl)\s*\{(?P<url>[^{}\s]+)\}|(?P<bare>https?://[^\s{}]+?)(?=[.,;]?(?:[\s{}]|$))"
+)
+_ACCESSED = re.compile(
+    r"\[?\(?\s*(?:online;?\s*)?(?:last\s+)?(?:accessed|visited|retrieved|abgerufen am|cited)(?:\s+on)?:?\s*"
+    r"(?P<date>(?=[^\])]*\d{4})[^\])]+?)\s*[\])]?\.?",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(r"(?:cited by:? ?\d|export date: |query date: )", re.IGNORECASE)
+"""A note that Scopus or Publish or Perish writes about the day of the export."""
+_IDENTIFIER = re.compile(r"(?P<name>PMID|PMCID|DOI)\s*[:=]\s*(?P<value>\S+?)[.;,]?", re.IGNORECASE)
+_VERSION = re.compile(
+    r"(?:(?P<of>R package|Python package|Stata package) )?version (?P<version>\d[\w.-]*)[.,;]?", re.IGNORECASE
+)
+"""A version as the citations that R writes have it: `R package version 3.5-8`."""
+_OF_MANUSCRIPT = re.compile(
+    r"(?:e?\d+ )?(?=\S*[A-Z])(?=\S*\d)[\w()]+(?:-[\w().]+)+\.R\d+|(?:e?\d+ )?[A-Z][\w]*(?:-\d+){2,}"
+)
+"""The number of a submitted manuscript, which Wiley exports as a note: `BJS-0001-Jan-20.R1`."""
+
+
+def set_notes(draft: EntryDraft) -> None:
+    """Set address and notes; an address, a date of access or an identifier in a note is what it is."""
+    draft.put_address("URL", "url")
+    for name in ("howpublished", "note", "addendum"):
+        written = draft.entry.text(name).strip()
+        address = _ADDRESS.search(written)
+        if address and draft.put("URL", verbatim(address["url"] or address["bare"]), draft.offset_of(name)):
+            draft.seen.add(name)
+            parts = [written[: address.start()], written[address.end() :]]
+        else:
+            parts = [written]
+        for part in parts:
+            _set_note(draft, name, _without_frame(draft.decoded(part, draft.offset_of(name))))
+    _set_identifiers_beside(draft)
+
+
+def _set_identifiers_beside(draft: EntryDraft) -> None:
+    """Set the identifiers in Zotero's field Extra, exported as an annotation; the rest of that is not printed."""
+    for name in ("annotation", "annote"):
+        for line in draft.entry.text(name).splitlines():
+            identifier = _IDENTIFIER.fullmatch(line.strip())
+            if identifier:
+                draft.put(identifier["name"].upper(), identifier["value"], draft.offset_of(name))
+
+
+def _without_frame(text: str) -> str:
+    """Return a note without the words that only lead to an address that was taken out of it."""
+    return (
+        re.sub(r"(?:available\s+(?:at|from)|url|online|web\s?page|website)\s*:?\s*$", "", text, flags=re.IGNORECASE)
+        .strip(" ,;:()[]")
+        .removeprefix(". ")
+    )
+
+
+def _set_note(draft: EntryDraft, name: str, text: str) -> None:
+    draft.seen.add(name)
+    offset = draft.offset_of(name)
+    if _COUNTED.match(text):
+        return
+    accessed, identifier = _ACCESSED.fullmatch(text), _IDENTIFIER.fullmatch(text)
+    if accessed and draft.put("accessed", {"raw": accessed["date"]}, offset):
+        return
+    if identifier and draft.put(identifier["name"].upper(), identifier["value"], offset):
+        return
+    version = _VERSION.fullmatch(text)
+    if version and draft.put("version", version["version"], offset):
+        draft.csl["type"] = "software" if version["of"] else draft.csl.get("type", "")
+        return
+    if _OF_MANUSCRIPT.fullmatch(text):
+        message = f"The number of a submitted manuscript is not printed: “{text}”."
+        draft.doubt(message, offset, rule=REFERENCE_FIELD_IS_READ)
+        return
+    if text.lower().rstrip(".") in types.WORDS_OF_STATUS and draft.put("status", text.rstrip("."), offset):
+        return
+    if name == "howpublished" and draft.entry.kind == "misc" and not draft.entry.text("publisher", "organization"):
+        draft.put("publisher", text, offset)
+    else:
+        draft.join("note", text, "\n", offset)
