@@ -45,6 +45,7 @@ _REGIONS = frozenset((
     "China", "Japan", "Brazil", "Mexico", "Egypt", "United Kingdom", "United States", "The Netherlands", "New Zealand",
     "South Africa", "South Korea",
 ))  # fmt: skip
+_AMERICAN = re.compile(r"U\.?S\.?(?:A\.?)?|United States of America|United States Patent and Trademark Office")
 _PUBLISHED_BY_HOST = frozenset(("dataset", "software", "document", "map"))
 _SITES = frozenset(("webpage", "collection", "post", "post-weblog"))
 # names of languages that citeproc-py's locales do not list, by ISO 639-1 and 639-2
@@ -147,6 +148,12 @@ def _place(fields: dict[str, Any]) -> None:
         fields["publisher-place"] = f"{found['town']} ({found['region']})"
 
 
+def _office(fields: dict[str, Any]) -> None:
+    """Write out the country of a patent as NLM's sample does: "United States patent US 20020103498"."""
+    if _AMERICAN.fullmatch(_text(fields, "authority")):
+        fields["authority"] = "United States"
+
+
 def _host(fields: dict[str, Any]) -> None:
     """Name who holds data or a document as its publisher where the record has that for a title around it."""
     if fields.get("type") in _PUBLISHED_BY_HOST and not _text(fields, "publisher"):
@@ -215,5 +222,5 @@ def _address(fields: dict[str, Any]) -> None:
 
 
 _STEPS = (
-    _journal, _preprint, _version, _kind, _place, _host, _supplement, _status, _event, _language, _address,
+    _journal, _preprint, _version, _kind, _place, _office, _host, _supplement, _status, _event, _language, _address,
 )  # fmt: skip

@@ -23,6 +23,9 @@ _VERSION = re.compile(
     r"(?:(?P<of>R package|Python package|Stata package) )?version (?P<version>\d[\w.-]*)[.,;]?", re.IGNORECASE
 )
 """A version as the citations that R writes have it: `R package version 3.5-8`."""
+_OF_ARXIV = re.compile(r"arXiv:(?:[a-z-]+(?:\.[A-Z]{2})?/\d{7}|\d{4}\.\d{4,5})(?:v\d+)?(?: \[[^\]]*\])?", re.IGNORECASE)
+"""The number of a preprint as Zotero writes it into a note: `arXiv:1706.03762 [cs]`."""
+_FIELD = re.compile(r"\s*[A-Z_][\w -]{1,30}: \S")
 _OF_MANUSCRIPT = re.compile(
     r"(?:e?\d+ )?(?=\S*[A-Z])(?=\S*\d)[\w()]+(?:-[\w().]+)+\.R\d+|(?:e?\d+ )?[A-Z][\w]*(?:-\d+){2,}"
 )
@@ -40,8 +43,8 @@ def set_notes(draft: EntryDraft) -> None:
             parts = [written[: address.start()], written[address.end() :]]
         else:
             parts = [written]
-        for part in parts:
-            _set_note(draft, name, _without_frame(draft.decoded(part, draft.offset_of(name))))
+        for line in (line for part in parts for line in _fields(part)):
+            _set_note(draft, name, _without_frame(draft.decoded(line, draft.offset_of(name))))
     _set_identifiers_beside(draft)
 
 
@@ -56,11 +59,26 @@ def _set_identifiers_beside(draft: EntryDraft) -> None:
 
 def _without_frame(text: str) -> str:
     """Return a note without the words that only lead to an address that was taken out of it."""
-    return (
+    bare = (
         re.sub(r"(?:available\s+(?:at|from)|url|online|web\s?page|website)\s*:?\s*$", "", text, flags=re.IGNORECASE)
-        .strip(" ,;:()[]")
+        .strip(" ,;:")
         .removeprefix(". ")
     )
+    return _unframed(bare)
+
+
+def _unframed(text: str) -> str:
+    """Return a text without brackets around the whole, and without those that an address left open."""
+    for opening, closing in ("()", "[]"):
+        if text.count(opening) != text.count(closing) or (text.startswith(opening) and text.endswith(closing)):
+            text = text.strip(f" {opening}{closing}")
+    return text.strip(" ,;:")
+
+
+def _fields(text: str) -> list[str]:
+    """Return the lines of a note of Zotero's, in which each is a field with its name; any other note is one text."""
+    lines = [line for line in text.splitlines() if line.strip()]
+    return lines if all(_FIELD.match(line) for line in lines) else [text]
 
 
 def _set_note(draft: EntryDraft, name: str, text: str) -> None:
@@ -80,6 +98,10 @@ def _set_note(draft: EntryDraft, name: str, text: str) -> None:
     if _OF_MANUSCRIPT.fullmatch(text):
         message = f"The number of a submitted manuscript is not printed: “{text}”."
         draft.doubt(message, offset, rule=REFERENCE_FIELD_IS_READ)
+        return
+    if _OF_ARXIV.fullmatch(text):
+        number = text.split(" ", maxsplit=1)[0]
+        draft.put("number", f"arXiv:{number[6:]}" if "DOI" not in draft.csl else "", offset)
         return
     if text.lower().rstrip(".") in types.WORDS_OF_STATUS and draft.put("status", text.rstrip("."), offset):
         return

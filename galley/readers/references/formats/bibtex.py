@@ -252,6 +252,7 @@ def _set_imprint(draft: EntryDraft) -> None:
             draft.put("event-place", draft.listed(name), draft.offset_of(name))
     if draft.csl["type"] == "patent":
         draft.move("publisher-place", "authority")
+        draft.drop("publisher-place")  # that of the office again
 
 
 def _of_publishers(draft: EntryDraft) -> Sequence[str]:

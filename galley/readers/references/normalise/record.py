@@ -218,7 +218,13 @@ def _is_field(record: dict[str, Any], line: str) -> bool:
 
 def _take_field(record: dict[str, Any], match: re.Match[str]) -> bool:
     """Set the variable that a note names; tell whether the record says now what the note does."""
-    variable = _VARIABLES.get(_folded(match["name"]), "")
+    name = _folded(match["name"])
+    if name == "type" and (kind := _type(match["value"].strip())) != "document":
+        record["type"] = kind
+        return True
+    if name in vocabulary.NOTES_OF_MANAGERS:
+        return True
+    variable = _VARIABLES.get(name, "")
     if not variable or variable in NAME_VARIABLES or variable == "note":
         return False
     content = _CONTENTS[variable](match["value"].strip())

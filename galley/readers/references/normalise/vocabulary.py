@@ -53,10 +53,17 @@ OTHER_VARIABLE_NAMES = {
     "extra": "note",
     "journalabbreviation": "container-title-short",
     "pages": "page",
+    "seriestitle": "collection-title",
     "shortcontainertitle": "container-title-short",
     "shorttitle": "title-short",
 }
 """Other names for a variable, folded: those of CSL 1.0, of citeproc-js, of Zotero."""
+
+NOTES_OF_MANAGERS = frozenset((
+    "backuppublisher", "citationkey", "conferencename", "eprint", "googlebooksid", "lccn", "oclc", "openlibraryid",
+    "pageversionid", "publicationtitle",
+))  # fmt: skip
+"""Names in Zotero's field Extra, folded, that carry nothing that is printed."""
 
 OTHER_TYPE_NAMES = {
     "bookchapter": "chapter",
