@@ -8,9 +8,11 @@ from galley.checks.check import Check
 from galley.checks.content import (
     abbreviations,
     abstract_numbers,
+    case_facts,
     grammar,
     left_overs,
     percentages,
+    possible_values,
     repeated_words,
     sums,
     table_percentages,
@@ -18,7 +20,7 @@ from galley.checks.content import (
     typed_references,
     units,
 )
-from tests.papers import found, paper, table
+from tests.papers import found, paper, section, table
 
 
 @pytest.mark.parametrize(
@@ -129,6 +131,26 @@ from tests.papers import found, paper, table
             "Lung tuberculosis was thought of. The date of approval is TBC.",
         ),
         (left_overs, "Total bile acids were high; TBA fell.", "The grant number: TBA."),
+        (
+            abbreviations,
+            "The CDAI, the Crohn's Disease Activity Index, was 240; the CDAI fell to 90.",
+            "The CDAI, the usual index of activity, was 240; the CDAI fell to 90.",
+        ),
+        (
+            percentages,
+            "Swabs were taken from 30 of the 52; 18 (60%) grew nothing.",
+            "Swabs were taken from 30 of the 52; 18 (70%) grew nothing.",
+        ),
+        (
+            percentages,
+            "Of 40 children who swam, 32 did so (80%), and of 60 who did not, 15 did (25%).",
+            "Of 40 children who swam, 32 did so (70%).",
+        ),
+        (
+            possible_values,
+            "He took 300 mg/day, and his score was 62, a fall of 31 points.",
+            "His score was 93 before and 62 after, a fall of 41 points.",
+        ),
         (abbreviations, "Sequences AB and BA were equal; AB came first.", "Sequences AB were equal."),
     ],
 )
@@ -157,7 +179,29 @@ def test_rows_of_shares_with_their_totals() -> None:
         ("A cup was loose after 11 years.", "The hip was replaced in 2010. In 2022 it hurt.", True),
         ("The rate fell by 43%.", "It fell from 5.1 (SD 1.9) to 2.9 a month.", False),
         ("The rate fell by 34%.", "It fell from 5.1 (SD 1.9) to 2.9 a month.", True),
+        ("The score fell by 75%.", "It fell from a mean of 60 (range 41–78) to a mean of 15.", False),
+        ("The score fell by 57%.", "It fell from a mean of 60 (range 41–78) to a mean of 15.", True),
+        ("It was found in 87.5% (35 of 40).", "Of the 40 women, it was found in 35.", False),
+        ("It was found in 87.5% (35 of 40).", "Of the 42 women, it was found in 35.", True),
+        ("The share fell by 0.6 and 2.1 percentage points.", "It was 17.4%, and then 16.8% and 15.3%.", False),
+        ("The share fell by 0.6 and 2.2 percentage points.", "It was 17.4%, and then 16.8% and 15.3%.", True),
     ],
 )
 def test_what_follows_from_the_text(abstract: str, text: str, told: bool) -> None:  # noqa: FBT001 - a case
     assert bool(found(paper(text, abstract=abstract), (abstract_numbers,))) == told
+
+
+def test_shares_of_the_people_of_an_earlier_passage() -> None:
+    people, shares = (
+        "In all 160 children were seen.",
+        "A cast was worn by {} (45%). Of 80 with casts 40 (50%) and 20 (25%) ached.",
+    )
+    assert not found(paper(section("Results", people, shares.format(72))), (percentages,))
+    assert found(paper(section("Results", people, shares.format(79))), (percentages,))
+
+
+@pytest.mark.parametrize(("second", "told"), [("35 mmHg in the left", False), ("35 mmHg later", True)])
+def test_a_side_whose_organ_stands_before(second: str, told: bool) -> None:  # noqa: FBT001 - a case
+    case = section("Case", f"A man of 60 came. The pressure was 30 mmHg in the right eye and {second}.")
+    one = paper(case, abstract="The pressure was 35 mmHg in the left eye.", article_type="case-report")
+    assert bool(found(one, (case_facts,))) == told

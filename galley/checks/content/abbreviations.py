@@ -70,6 +70,10 @@ _AFTER = Pattern(
     r" [(\[](?P<long>[a-zA-Z][a-z][^()\[\]]{3,80})[)\]]",
     needs=("(", "["),
 )
+_BESIDE = Pattern(
+    r"(?<![\w-])(?P<short>[A-Z]{2,7}), (?:or )?(?:the |an? )?(?P<long>[A-Za-z][a-z][^,;:.()\[\]]{4,80})(?=[,;)])"
+)
+"""A short form with its words between commas: `NIHSS, the National Institutes of Health Stroke Scale, was 4`."""
 _LISTED = Pattern(
     r"(?:^|[;,.] ?|: ?)(?P<short>[A-Z][\w-]{0,8}[A-Z\d])s?(?: ?[=:–] ?|, )(?P<long>[a-zA-Z][^;:.,=]{3,90})"
 )
@@ -219,6 +223,9 @@ def _definitions(passage: Passage) -> Iterator[tuple[int, str, str]]:
             if second := _SECOND.match(passage.text, match.end()):
                 yield second.start("short"), second["short"], _words(long, match["short"])
     for match in _AFTER.finditer(passage.text):
+        if spells(match["long"], match["short"], whole=True):
+            yield match.start("short"), match["short"], match.group()
+    for match in _BESIDE.finditer(passage.text):
         if spells(match["long"], match["short"], whole=True):
             yield match.start("short"), match["short"], match.group()
     yield from _beside_brackets(passage.text)

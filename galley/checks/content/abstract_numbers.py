@@ -19,7 +19,17 @@ from galley.checks.content import (
     outcomes,
 )
 from galley.checks.content.cell_shares import shares_in_cells
-from galley.checks.content.numbers import COUNT, DIGITS, NUMBER, SIMPLE_WORDS, WORD, decimals, rounds_to, value_of
+from galley.checks.content.numbers import (
+    COUNT,
+    DIGITS,
+    NUMBER,
+    SIMPLE_WORDS,
+    WORD,
+    decimals,
+    is_share,
+    rounds_to,
+    value_of,
+)
 from galley.checks.content.patient import is_case_report
 from galley.checks.content.patterns import Pattern, has_digit, sentences
 from galley.checks.language import is_english
@@ -196,7 +206,8 @@ def _shares(text: str) -> Iterator[Decimal]:
 
 
 _CHANGE = Pattern(
-    rf"\bfrom (?P<first>{NUMBER})(?: ?[^\d\s(]{{1,12}})?(?: \([^()]*\))? to (?P<second>{NUMBER})(?![\d,.]\d)",
+    rf"\bfrom (?:an? (?:[a-z]+ ){{1,3}}?of )?(?P<first>{NUMBER})(?: ?[^\d\s(]{{1,12}})?(?: \([^()]*\))?"
+    rf" to (?:an? (?:[a-z]+ ){{1,3}}?of )?(?P<second>{NUMBER})(?![\d,.]\d)",
     needs=("from ",),
 )
 
@@ -300,6 +311,8 @@ def _is_in(token: re.Match[str], known: _Known) -> bool:
         return True
     if "share" not in token.groupdict():
         return False
+    if _is_counted_beside(token, known) or _is_difference(token, known.said):
+        return True
     scales = _LENGTH if "/" in token.group() else _SCALES.get(kind, ())
     return (
         _is_share(number, kind, known)
@@ -307,6 +320,33 @@ def _is_in(token: re.Match[str], known: _Known) -> bool:
         or _is_rounded(number, kind, known)
         or _is_scaled(value, kind, scales, known)
     )
+
+
+def _is_counted_beside(token: re.Match[str], known: _Known) -> bool:
+    """Tell whether a percentage stands with its counts, and the text has these: `85.4% (41 of 48)`."""
+    beside = _COUNTS_BESIDE.match(token.string, token.end())
+    if beside is None or _kind(token) != "share":
+        return False
+    part, whole = value_of(beside["part"]), value_of(beside["whole"])
+    return is_share(part, whole, token["number"]) and bool(known.of(part) and known.of(whole))
+
+
+_COUNTS_BESIDE = Pattern(rf" ?[(\[](?P<part>{DIGITS})(?: of |/)(?P<whole>{DIGITS})\b")
+_POINTS = Pattern(rf"(?:(?:,|,? and) {NUMBER})*(?: percentage points?)?")
+_PERCENT = Pattern(rf"(?<![\d.,])(?P<number>{NUMBER}) ?%")
+
+
+def _is_difference(token: re.Match[str], passages: Iterable[Passage]) -> bool:
+    """Tell whether percentage points are the difference of two percentages of one sentence."""
+    listed = _POINTS.match(token.string, token.end("number"))
+    if listed is None or "percentage point" not in listed.group():
+        return False
+    for passage in passages:
+        for sentence in sentences(passage.text) if "%" in passage.text else ():
+            shares = {value_of(one["number"]) for one in _PERCENT.finditer(sentence)}
+            if any(one + value_of(token["number"]) in shares for one in shares):
+                return True
+    return False
 
 
 def _is_share(number: str, kind: str, known: _Known) -> bool:

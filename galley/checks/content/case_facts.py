@@ -266,6 +266,15 @@ def _around(text: str, match: re.Match[str]) -> str:
     return " ".join((*before[:-1], match.group(), *after[1:]))
 
 
+_ALONE = Pattern(
+    r"\b(?:in|of|on|at|and|for) (?:\d+ |[\d/.]+ )?(?:(?:in|of|on) )?the (?P<side>left|right)"
+    r"(?= ?[,.;:()]|$| (?:and|was|were|is|are|had|has|but)\b)",
+    re.IGNORECASE,
+    ("left", "right"),
+)
+"""A side whose organ is that of the words before: `38 mmHg in the right eye and 42 mmHg in the left`."""
+
+
 def _sides(other: Iterable[Passage], case: Iterable[Passage]) -> Iterator[Diagnostic]:
     """Yield a finding where an organ is on a side that the case never names, and the case names the other.
 
@@ -273,12 +282,15 @@ def _sides(other: Iterable[Passage], case: Iterable[Passage]) -> Iterator[Diagno
     """
     said = [sentence for passage in case for sentence in sentences(passage.text)]
     told = {_sided(match) for one in said for match in _SIDE.finditer(one)}
+    alone = {match["side"].lower() for one in said for match in _ALONE.finditer(one)}
     ill = {_sided(match) for one in said if not _NORMAL.search(one) for match in _SIDE.finditer(one)}
     for passage in other:
         for match in _SIDE.finditer(passage.text):
             side, organ = _sided(match)
             opposite = "left" if side == "right" else "right"
             is_ill = passage.role == "caption" and not _NORMAL.search(passage.text)
+            if side in alone:
+                continue
             if (side, organ) not in (ill if is_ill else told) and (opposite, organ) in (ill if is_ill else told):
                 message = f"“{match.group()}”: in the case it is the {opposite} {organ}."
                 yield CASE_FACTS_AGREE.broken(message, passage.place(match.group()))

@@ -127,7 +127,7 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
             found.update(_of_these(said))
             found.update(one for sentence in said for one in (*_did_so(sentence), *_of_the_rest(sentence)))
             found.update(one for sentence in said for one in _of_groups(sentence, sizes))
-            found = {**dict(_of_the_same_base(passage.text)), **found}
+            found = {**dict(_of_the_same_base(passage.text, whole)), **found}
             before = {**dict(base_before.wrong(said, whole)), **dict(base_before.mistyped(said, told))}
             found.update((words, one) for words, one in before.items() if not any(words in known for known in found))
             nothing = dict(one for sentence in said for one in base_before.of_nothing(sentence))
@@ -205,7 +205,8 @@ def _did_so(sentence: str) -> Iterator[tuple[str, str]]:
     for match in _DID_SO.finditer(sentence) if "(" in sentence else ():
         bases = {one["base"].lower() for one in _PEOPLE.finditer(sentence[: match.start()])}
         if len(bases) == 1:
-            yield from _judged(match.group(), match["n"].lower(), bases.pop(), match["p"], ())
+            others = tuple(_BARE.findall(sentence))
+            yield from _judged(match.group(), match["n"].lower(), bases.pop(), match["p"], others)
 
 
 def _of_the_rest(sentence: str) -> Iterator[tuple[str, str]]:
@@ -326,7 +327,7 @@ def _of_one_base(sentence: str, taken: list[tuple[int, int]]) -> Iterator[tuple[
     if base is None or _OTHER_BASE.search(sentence, base.end()) or _NO_COUNT.search(base["base"]):
         return
     numbers = {match.start("n"): match["n"] for match in _SHARE.finditer(sentence)}
-    numbers |= {match.start(): match[0] for match in _BARE.finditer(sentence, base.end())}
+    numbers |= {match.start(): match[0] for match in _BARE.finditer(sentence)}
     for match in _SHARE.finditer(sentence):
         inside = any(start < match.end() and match.start() < end for start, end in taken)
         is_named = _NAMED.search(sentence[: match.start()][-12:]) or _is_of_all(sentence, match)
@@ -335,8 +336,11 @@ def _of_one_base(sentence: str, taken: list[tuple[int, int]]) -> Iterator[tuple[
             yield from _judged(match.group(), match["n"], base["base"], match["p"], others)
 
 
-def _of_the_same_base(text: str) -> Iterator[tuple[str, str]]:
-    """Yield shares of a passage that are of no number in it, where the others are of one number that it tells."""
+def _of_the_same_base(text: str, whole: Callable[[], frozenset[Decimal]]) -> Iterator[tuple[str, str]]:
+    """Yield shares of a passage that are of no number in it, where the others are of one number that it tells.
+
+    Nor are they of the people of the `whole` article: 125 (54%) may be of the 231 of an earlier passage.
+    """
     if text.count("%") <= _MANY:
         return
     shares = [one for one in _FREE.finditer(text) if not _is_no_share(text, one)]
@@ -352,7 +356,7 @@ def _of_the_same_base(text: str) -> Iterator[tuple[str, str]]:
     ]
     if fitting > len(misfits) and fitting >= _MANY and base >= _LEAST:
         for one in misfits:
-            if 0 < value_of(one["n"].lower()) <= base:
+            if 0 < value_of(one["n"].lower()) <= base and not any(_is_of(one, number) for number in whole()):
                 yield from _judged(one.group(), one["n"].lower(), str(base), one["p"], ())
 
 

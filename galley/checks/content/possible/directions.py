@@ -119,13 +119,21 @@ _BRACKETS = Pattern(r"\([^()]*\)")
 def wrong_changes(sentence: str) -> Wrong:
     """Yield a difference that is not that of the two values before it."""
     for match in (*_CHANGE.finditer(sentence), *_HIGHER.finditer(sentence)):
-        before = _BRACKETS.sub("", sentence[: match.start()])
-        values = list(_TWO.finditer(_COUNTS.sub("", before)))
+        before = _COUNTS.sub("", _BRACKETS.sub("", sentence[: match.start()]))
+        values = list(_TWO.finditer(before))
         units = {one["unit"] for one in values if one["unit"]}
-        if len(values) == _PAIR and len(units) <= 1 and not _OTHER.search(before):
+        if len(values) == _PAIR and len(units) <= 1 and not _OTHER.search(before) and _are_of_one(before, values):
             yield from _judged(match, values, next(iter(units), None))
 
 
+def _are_of_one(before: str, values: list[re.Match[str]]) -> bool:
+    """Tell whether two values may be of one quantity: not `at 350 mg/day, and his score was 71`."""
+    first, last = values
+    is_rate = any(_RATE.match(before, one.end("value")) for one in values)
+    return not is_rate and not (first["unit"] and not last["unit"] and " and " in before[first.end() : last.start()])
+
+
+_RATE = Pattern(r" ?(?:mg|µg|mcg|g|mL|ml|units|IU|U)/(?:kg/)?(?:day|d|h|hour|min|week)\b")
 _PAIR = 2
 _COUNTS = Pattern(
     r"\b(?:[Dd]ay|[Ww]eek|[Mm]onth|[Yy]ear|[Gg]roup|[Tt]ype|[Gg]rade|[Tt]able|[Ff]igure) \d+\b"
