@@ -53,6 +53,11 @@ from tests.papers import found, paper, section, table
             "Haemoglobin was 148 g/L and ferritin 41 µg/L. Ferritin was 121 g/L.",
         ),
         (
+            units,
+            "Calcium was 5.8 mg/dL and ionized calcium 0.6 mmol/L; cortisol was 12 nmol/L, free cortisol 8 µg/L.",
+            "Calcium was 5.8 mg/dL on day 1, and calcium was 2.1 mmol/L on day 2.",
+        ),
+        (
             times,
             "Samples were drawn at 8:00, 12:00, 16:00, 20:00, 0:00 and 4:00.",
             "Samples were drawn at 8:00 and later at 7:30.",
@@ -123,7 +128,11 @@ from tests.papers import found, paper, section, table
             "The DWI scale and the FLAIR score were high.",
         ),
         (abbreviations, "An FDG PET-CT and an 18F-FDG scan were done.", "Uptake of FDG was high."),
-        (repeated_words, "She came in in haste, and it went on on Monday.", "She was seen in in May."),
+        (
+            repeated_words,
+            "She came in in haste, stayed in in order to rest, and it went on on Monday.",
+            "She was seen in in May.",
+        ),
         (repeated_words, "He could not not go.", "He did not not go."),
         (
             left_overs,
@@ -150,6 +159,16 @@ from tests.papers import found, paper, section, table
             possible_values,
             "He took 300 mg/day, and his score was 62, a fall of 31 points.",
             "His score was 93 before and 62 after, a fall of 41 points.",
+        ),
+        (
+            abbreviations,
+            "They had variants in MLH1 (n = 6), APOB (n = 13) and EPCAM (n = 2). APOB was new.",
+            "They had scores of the APOB (n = 13) and the EPCAM (n = 2).",
+        ),
+        (
+            percentages,
+            "A fall was the cause of 120 (60%), a blow of 50 (25%) and a crash of 30 (15%).",
+            "Of 120 falls, 50 (25%) were at home and 30 (15%) at work.",
         ),
         (abbreviations, "Sequences AB and BA were equal; AB came first.", "Sequences AB were equal."),
     ],
@@ -204,4 +223,17 @@ def test_shares_of_the_people_of_an_earlier_passage() -> None:
 def test_a_side_whose_organ_stands_before(second: str, told: bool) -> None:  # noqa: FBT001 - a case
     case = section("Case", f"A man of 60 came. The pressure was 30 mmHg in the right eye and {second}.")
     one = paper(case, abstract="The pressure was 35 mmHg in the left eye.", article_type="case-report")
+    assert bool(found(one, (case_facts,))) == told
+
+
+@pytest.mark.parametrize(("peak", "told"), [("it reached 88", False), ("it was 61", True)])
+def test_a_value_whose_name_is_a_pronoun(peak: str, told: bool) -> None:  # noqa: FBT001 - a case
+    text = f"A boy of 6 came. End-tidal carbon dioxide rose, and {peak} mm Hg. By noon carbon dioxide was 40 mm Hg."
+    later = "The pressure of the monitor was set to 88 mm Hg."
+    one = paper(
+        section("Case", text),
+        section("Methods", later),
+        abstract="A boy of 6 was ill. Carbon dioxide was 88 mm Hg.",
+        article_type="case-report",
+    )
     assert bool(found(one, (case_facts,))) == told

@@ -55,10 +55,12 @@ _GENE = Pattern(
     r"(?<![\w-])(?P<short>[A-Z]{2,6}) genes?\b(?! carrier)|\bgene (?P<short2>[A-Z]{2,6})\b(?![ -]?[a-z(-])"
     r"|\b[Ee]xons? \d+ (?:of|in) (?:the )?(?P<short3>[A-Z]{2,6})\b"
 )
-_SEVERAL = r"[A-Z][A-Z\d]+(?:(?:, and |, | and | or |/)[A-Z][A-Z\d]+)+"
+_HOW_MANY = r"(?: \((?:n ?= ?)?\d+(?:[,;] ?[\d.]+ ?%)?\))?"
+_SEVERAL = rf"[A-Z][A-Z\d]+{_HOW_MANY}(?:(?:, and |, | and | or |/)[A-Z][A-Z\d]+{_HOW_MANY})+"
 _OF_GENES = ("ene", "mutat", "variant", "sequenced", "genotyped", "alteration", "rearrange", "fusion")
 _GENES = Pattern(
     rf"\b[Gg]enes?(?: ?\(|: ?| such as | including | |, )(?P<list>{_SEVERAL})"
+    rf"|\b(?:variants?|mutations?|alterations?) (?:in|of) (?P<list3>{_SEVERAL})"
     rf"|(?<![\w-])(?P<list2>{_SEVERAL})[ -](?:genes?|mutations?|variants?|alterations?|rearrangements?|fusions?"
     r"|(?:was|were) (?:sequenced|genotyped|mutated))\b"
 )
@@ -165,7 +167,7 @@ def _genes(passages: tuple[Passage, ...]) -> Iterator[str]:
                 yield match["short"] or match["short2"] or match["short3"]
         if any(one in passage.text for one in _OF_GENES):
             for match in _GENES.finditer(passage.text):
-                yield from re.findall(r"\b[A-Z]{2,6}\b", match["list"] or match["list2"])
+                yield from re.findall(r"\b[A-Z]{2,6}\b", match["list"] or match["list2"] or match["list3"])
 
 
 def _is_known(short: str, listed: frozenset[str]) -> bool:
@@ -176,7 +178,11 @@ def _forms(passages: Iterable[Passage]) -> dict[str, _Form]:
     """Return the short forms of some passages, each with its places."""
     forms: dict[str, _Form] = {}
     at = 0
-    read = [(one, tuple(_definitions(one))) for one in passages if one.role != "heading"]
+    read = [
+        (one, tuple({told[0]: told for told in _definitions(one)}.values()))
+        for one in passages
+        if one.role != "heading"
+    ]
     defined = frozenset(short for _, found in read for _, short, _ in found)
     for passage, found in read:
         inside = {start for start, _, _ in found}

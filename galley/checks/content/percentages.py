@@ -77,7 +77,8 @@ _EVENTS = (
 """Events in a larger number of people: each share is of these, and not of those whom the events befell."""
 _BASE = Pattern(
     rf"^(?:[^,;:]{{0,40}}\b)?(?<!\bage )(?<!\bmean )(?<!\bmedian )(?<!\bscore )(?<!\bfollow-up )(?:of|among)\s{_THE}"
-    rf"(?P<base>{COUNT})\b(?![-\s](?:years?|months?|weeks?|days?|hours?|minutes?|mm|cm|mg|kg|mL|points?)\b)",
+    rf"(?P<base>{COUNT})\b"
+    r"(?![-\s](?:years?|months?|weeks?|days?|hours?|minutes?|mm|cm|mg|kg|mL|points?)\b| ?[(\[][\d.]+ ?%)",
     re.IGNORECASE,
 )
 _SHARE = Pattern(
@@ -337,10 +338,7 @@ def _of_one_base(sentence: str, taken: list[tuple[int, int]]) -> Iterator[tuple[
 
 
 def _of_the_same_base(text: str, whole: Callable[[], frozenset[Decimal]]) -> Iterator[tuple[str, str]]:
-    """Yield shares of a passage that are of no number in it, where the others are of one number that it tells.
-
-    Nor are they of the people of the `whole` article: 125 (54%) may be of the 231 of an earlier passage.
-    """
+    """Yield shares of a passage that are of no number in it or of people, where others are of one that it tells."""
     if text.count("%") <= _MANY:
         return
     shares = [one for one in _FREE.finditer(text) if not _is_no_share(text, one)]

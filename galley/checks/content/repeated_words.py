@@ -28,7 +28,8 @@ _LATIN = Pattern(r"(?:vitro|vivo|situ|utero|silico|toto|extremis|ovo|vacuo)\b")
 _NEAR = 16
 _WITH_IN = Pattern(
     r"\b(?:c[ao]m(?:e|es|ing)|g(?:o|oes|oing|one)|went|brought|called|moved|checked|handed|gave|given|stepped|walked"
-    r"|dropped|phoned|rang|rung|settled|tuned|kicked|taken|took|turned|sent|let|joined) $",
+    r"|dropped|phoned|rang|rung|settled|tuned|kicked|taken|took|turned|sent|let|joined"
+    r"|stay(?:s|ed|ing)?|liv(?:e|es|ed|ing)) $",
     re.IGNORECASE,
 )
 _WITH_ON = Pattern(

@@ -190,13 +190,26 @@ def _quantities(text: str) -> Iterator[tuple[str, re.Match[str]]]:
     for match in _QUANTITY.finditer(text):
         if _OTHER_NAME.search(match["between"]):
             continue
-        name = match["name"].lower()
+        name = _kind_of(match, text)
         following: re.Match[str] | None = match
         while following:
-            yield _ONE_NAME.get(name, name), following
+            yield name, following
             if _CONDITION.search(match["between"]):
                 break
             following = _GOING_ON.match(text, following.end()) or _in_the_other_unit(text, following)
+
+
+def _kind_of(match: re.Match[str], text: str) -> str:
+    """Return what a value is one of: ionised calcium is another quantity than calcium, in other units often."""
+    name = match["name"].lower()
+    kind = _A_KIND.search(text[max(0, match.start() - _LONGEST) : match.start()])
+    return f"{kind.group().lower()}{_ONE_NAME.get(name, name)}" if kind else _ONE_NAME.get(name, name)
+
+
+_A_KIND = Pattern(
+    r"\b(?:ioni[sz]ed|free|glyc(?:ated|osylated)|urin\w+|conjugated|direct|unbound|CSF|salivary) $", re.IGNORECASE
+)
+_LONGEST = 16
 
 
 def _in_the_other_unit(text: str, before: re.Match[str]) -> re.Match[str] | None:

@@ -20,7 +20,7 @@ level levels concentration count counts activity value of at was were is had bee
 initially peak measured reached our this patient
 """
 """What may stand between a name and its value."""
-_OTHERS = "about than by to from and or then with between below above over under least most nearly"
+_OTHERS = "about than by to from and or then with between below above over under least most nearly it he she which this"
 _LINK, _NO_NAME = frozenset(_BETWEEN.split()), frozenset(_OTHERS.split())
 _SAME = {
     "hemoglobin": "haemoglobin", "leukocyte": "leucocyte", "titre": "titer", "protein": "crp",
