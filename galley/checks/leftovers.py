@@ -96,7 +96,9 @@ def may_hold(text: str) -> bool:
 
 def leftovers_in(text: str) -> Iterator[tuple[str, str]]:
     """Yield the pieces of markup that are left in a text, each with what it is."""
-    for pattern, what in LEFTOVERS if may_hold(text) else ():
+    if not may_hold(text):
+        return
+    for pattern, what in [one for one in LEFTOVERS if one[0].search(text)]:
         for piece in dict.fromkeys(match[0] for match in islice(pattern.finditer(text), _MOST)):
             yield piece, what
 

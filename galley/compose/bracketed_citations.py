@@ -39,9 +39,9 @@ def bracketed(article: ParsedArticle) -> tuple[ParsedArticle, tuple[Diagnostic, 
 
 
 def _read(nodes: tree.ParsedInlines, found: list[Diagnostic]) -> tree.ParsedInlines:
-    if any(isinstance(node, tree.Span) and QUERY in node.attr.classes for node in nodes):
+    if tree.Span in map(type, nodes):
         nodes = tuple(map(_queried, nodes))
-    if not any(_is_in_text(node) for node in nodes):
+    if not any(_is_in_text(node) for node in nodes if type(node) is tree.Cite):
         return nodes
     made: list[tree.ParsedInline] = []
     at = 0

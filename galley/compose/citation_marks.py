@@ -56,7 +56,7 @@ def placing(form: CitationForm) -> InlineRewrite[ParsedInline]:
 
 
 def _placed(inlines: ParsedInlines, form: CitationForm) -> ParsedInlines:
-    if not any(isinstance(node, CitationMark) or _ends_in_mark(node) for node in inlines):
+    if CitationMark not in map(type, inlines) and not any(map(_ends_in_mark, inlines)):
         return inlines
     return _Line(form).set(_joined(_hoisted(inlines)))
 
@@ -68,6 +68,7 @@ _OPEN = (
 )  # fmt: skip
 PLACED = (CitationMark, *_OPEN, Superscript)
 """Classes of marks, and of what may end in one: a sequence without any of them stays as it is."""
+_MAY_END_IN_MARK = frozenset({*_OPEN, Superscript})
 _BLANK = (Space, tree.SoftBreak)
 _Call = CitationMark | tree.Note | tree.Footnote
 _Mark: TypeAlias = CitationMark[ParsedInline]
@@ -87,8 +88,8 @@ def _ends_in_mark(node: ParsedInline) -> bool:
 
 def _hoisted(inlines: ParsedInlines) -> Iterator[ParsedInline]:
     for node in inlines:
-        if isinstance(node, (*_OPEN, Superscript)) and _ends_in_mark(node):
-            yield from _parted(node)
+        if type(node) in _MAY_END_IN_MARK and _ends_in_mark(node):
+            yield from _parted(node)  # type: ignore[arg-type]  # asked above; `isinstance` of nine classes takes long
         else:
             yield node
 
@@ -129,12 +130,12 @@ class _Line:
         waiting = nodes[::-1]
         while waiting:
             node = waiting.pop()
-            if isinstance(node, CitationMark) and not node.superscript:
-                self._set_bracketed(node)
-            elif isinstance(node, _Call):
-                self._set_run(node, waiting)
-            elif isinstance(node, Str):
+            if isinstance(node, Str):
                 self._set_string(node)
+            elif isinstance(node, CitationMark) and not node.superscript:
+                self._set_bracketed(node)
+            elif not isinstance(node, Space) and isinstance(node, _Call):
+                self._set_run(node, waiting)
             else:
                 self._set.append(node)
         return tuple(self._set)
@@ -271,7 +272,7 @@ def marks_like_powers(nodes: tuple[tree.ParsedNode, ...]) -> Iterator[Diagnostic
     `nodes` are placed (`place_marks`); marks below them are looked at too.
     """
     for sequence in (nodes, *(tuple(children(node)) for node in walk_past_words(nodes))):
-        for index, node in enumerate(sequence):
+        for index, node in enumerate(sequence) if CitationMark in map(type, sequence) else ():
             if isinstance(node, CitationMark) and node.superscript:
                 before = sequence[max(0, index - _CONTEXT) : index]
                 if _reads_as_base(before):

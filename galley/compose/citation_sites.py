@@ -67,7 +67,7 @@ def _keys(nodes: Iterator[tree.ParsedNode], floats: Mapping[str, _Float], seen: 
 
 def clusters(article: ParsedArticle) -> tuple[Cluster, ...]:
     """Return every citation cluster, in the order in which `with_marks` meets them."""
-    found = (node for nodes in sequences(article, tree.Cite) for node in nodes if isinstance(node, tree.Cite))
+    found = [node for nodes in sequences(article, tree.Cite) for node in nodes if isinstance(node, tree.Cite)]
     return tuple(Cluster(node.citations, node.citations[0].span if node.citations else None) for node in found)
 
 
@@ -101,11 +101,12 @@ def without_unknown(article: ParsedArticle, library: Mapping[str, object]) -> Pa
     """Return `article` without citations of keys that the library lacks: each is reported, and nothing is printed."""
 
     def known(nodes: tree.ParsedInlines) -> tree.ParsedInlines:
-        stripped = (_known(node) if isinstance(node, tree.Cite) else node for node in nodes)
-        return tuple(node for node in stripped if not isinstance(node, tree.Cite) or node.citations)
+        stripped = [_known(node) if isinstance(node, tree.Cite) else node for node in nodes]
+        return tuple([node for node in stripped if not isinstance(node, tree.Cite) or node.citations])
 
     def _known(cite: tree.Cite) -> tree.Cite:
-        return replace(cite, citations=tuple(map(_plain, (one for one in cite.citations if one.key in library))))
+        citations = tuple(map(_plain, (one for one in cite.citations if one.key in library)))
+        return cite if citations == cite.citations else replace(cite, citations=citations)
 
     return rewrite(article, only_with(known, tree.Cite))
 
@@ -122,7 +123,7 @@ def with_marks(article: ParsedArticle, citations: Citations, form: CitationForm)
     marks = iter(citations.marks)
 
     def marked(nodes: tree.ParsedInlines) -> tree.ParsedInlines:
-        return tuple(new for node in nodes for new in (next(marks) if isinstance(node, tree.Cite) else (node,)))
+        return tuple([new for node in nodes for new in (next(marks) if isinstance(node, tree.Cite) else (node,))])
 
     replace_clusters, place = only_with(marked, tree.Cite), placing(form)
     return rewrite(article, only_with(lambda nodes: place(replace_clusters(nodes)), tree.Cite, *PLACED))

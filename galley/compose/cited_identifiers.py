@@ -82,7 +82,8 @@ def _keyed(nodes: tree.ParsedInlines, keys: _Keys) -> Iterator[tree.ParsedInline
             yield node
             continue
         following = waiting[-1] if waiting else None
-        cite = replace(node, citations=tuple(_citation(one, keys) for one in node.citations))
+        citations = tuple(_citation(one, keys) for one in node.citations)
+        cite = node if citations == node.citations else replace(node, citations=citations)
         last = cite.citations[-1] if cite.citations else None
         if last and last.mode == "AuthorInText" and isinstance(following, tree.Str) and not keys.of(last.key):
             key, rest = _joined(last.key, following.text, keys)
@@ -95,7 +96,7 @@ def _keyed(nodes: tree.ParsedInlines, keys: _Keys) -> Iterator[tree.ParsedInline
 def _citation(citation: tree.Citation, keys: _Keys) -> tree.Citation:
     key = keys.of(citation.key)
     if key:
-        return replace(citation, key=key)
+        return citation if key == citation.key else replace(citation, key=key)
     first, *others = citation.suffix or (None,)
     if isinstance(first, tree.Str):
         key, rest = _joined(citation.key, first.text, keys)

@@ -42,7 +42,7 @@ def separated(article: ParsedArticle, library: Mapping[str, object]) -> tuple[Pa
     found: list[Diagnostic] = []
 
     def separate(nodes: tree.ParsedInlines) -> tree.ParsedInlines:
-        return tuple(_separated(node, library, found) if isinstance(node, tree.Cite) else node for node in nodes)
+        return tuple([_separated(node, library, found) if isinstance(node, tree.Cite) else node for node in nodes])
 
     return rewrite(article, only_with(separate, tree.Cite)), tuple(found)
 
@@ -50,7 +50,7 @@ def separated(article: ParsedArticle, library: Mapping[str, object]) -> tuple[Pa
 def _separated(cite: tree.Cite, library: Mapping[str, object], found: list[Diagnostic]) -> tree.Cite:
     citations: list[tree.Citation] = []
     for citation in cite.citations:
-        first, *others = _works(citation, library)
+        first, *others = _works(citation, library) if citation.suffix else (citation,)
         found.extend(_finding(first, other) for other in others)
         citations += [first, *others] if others else [citation]
     return replace(cite, citations=tuple(citations)) if len(citations) > len(cite.citations) else cite

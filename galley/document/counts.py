@@ -67,7 +67,9 @@ def words_in(text: str) -> int:
     """
     if not text.isascii():
         text = _EACH_A_WORD.sub(r" \g<0> ", _DASHES.sub(" ", text))
-    return sum(word.isalnum() or any(map(str.isalnum, word)) for word in text.split())
+    words = text.split()
+    mixed = [word for word in words if not word.isalnum()]
+    return len(words) - len(mixed) + sum(any(map(str.isalnum, word)) for word in mixed)
 
 
 def words_of(article: Article) -> int:

@@ -190,13 +190,13 @@ def rewrite_inlines(
 def _rewritten_below(
     nodes: tuple[InlineT, ...], inlines: InlineRewrite[InlineT], rewrite: BlockRewrite[BlockT]
 ) -> tuple[InlineT, ...]:
-    changed: dict[int, InlineT] = {}
-    for at, node in enumerate(nodes):
-        if type(node) not in _LEAVES:
-            made = _rewrite_inline(node, inlines, rewrite)
-            if made is not node:
-                changed[at] = made
-    return tuple([changed.get(at, node) for at, node in enumerate(nodes)]) if changed else nodes
+    changed: list[InlineT] | None = None
+    for at in [at for at, kind in enumerate(map(type, nodes)) if kind not in _LEAVES]:
+        made = _rewrite_inline(nodes[at], inlines, rewrite)
+        if made is not nodes[at]:
+            changed = changed or list(nodes)
+            changed[at] = made
+    return tuple(changed) if changed else nodes
 
 
 def _same_or(before: tuple[_Node, ...], after: tuple[_Node, ...]) -> tuple[_Node, ...]:

@@ -61,7 +61,7 @@ if TYPE_CHECKING:
     from galley.evaluation import Evaluation
     from galley.pipeline import Checked
 
-COLLECTIONS = (50_000, 50, 100)  # a run makes trees and keeps them: to look for garbage often is a fifth of its time
+COLLECTIONS = (200_000, 50, 100)  # a run makes trees and keeps them: to look for garbage often is a fifth of its time
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,7 @@ _STRUCTURE_NAMES = (
     "table-wrap-foot table colgroup thead tbody tfoot tr supplementary-material boxed-text"
 )
 _STRUCTURE = frozenset(_STRUCTURE_NAMES.split())
+_new = etree.Element("new").makeelement  # half of what `etree.Element` takes
 
 
 def legal(text: str) -> str:
@@ -51,7 +52,7 @@ def element(tag: str, *content: Element | str | None, **attributes: str | None) 
         content: text and elements in order; None is skipped.
         attributes: names with `_` for `-`; `xlink_href`, `xml_lang` and other prefixed ones as `prefix_name`.
     """
-    made = etree.Element(_name(tag, ":") if ":" in tag else tag)
+    made = _new(_name(tag, ":") if ":" in tag else tag)
     for name, value in attributes.items():
         if value:
             made.set(_attribute(name), legal(value))

@@ -226,6 +226,8 @@ def _lost(node: _Raw | None, message: str, findings: Findings, *, excerpt: bool 
 
 def _bracketed(nodes: tree.ParsedInlines) -> tree.ParsedInlines:
     """Mend `[@a][@b]`, which pandoc reads as a link without a target: brackets around a citation in the text."""
+    if not any(_is_one_in_text(node) for node in nodes if type(node) is tree.Cite):
+        return nodes
     kept: list[tree.ParsedInline] = []
     rest = list(reversed(nodes))
     while rest:
@@ -241,8 +243,11 @@ def _bracketed(nodes: tree.ParsedInlines) -> tree.ParsedInlines:
 
 
 def _stands_alone(node: tree.ParsedInline, before: tree.Str, after: tree.Str) -> bool:
-    inside = before.text.endswith("[") and after.text.startswith("]")
-    return inside and isinstance(node, tree.Cite) and [one.mode for one in node.citations] == ["AuthorInText"]
+    return before.text.endswith("[") and after.text.startswith("]") and _is_one_in_text(node)
+
+
+def _is_one_in_text(node: tree.ParsedInline) -> bool:
+    return isinstance(node, tree.Cite) and [one.mode for one in node.citations] == ["AuthorInText"]
 
 
 def _in_brackets(node: tree.ParsedInline) -> tree.ParsedInline:

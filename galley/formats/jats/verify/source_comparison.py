@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from galley.checks.metadata import is_isbn
@@ -18,7 +19,7 @@ from galley.findings import catalogue as rules
 from galley.findings.finding import Diagnostic
 from galley.formats.format import MathMarkup
 from galley.formats.jats.verify.document import Document, shown
-from galley.formats.jats.verify.element import HREF, LANG, Element, brief, text
+from galley.formats.jats.verify.element import HREF, LANG, Element, Said, brief, text
 from galley.formats.jats.verify.facts.compare import check_facts
 from galley.formats.jats.verify.facts.references import lost_of
 from galley.formats.jats.verify.files import check_files
@@ -200,9 +201,10 @@ def _references(document: Document, article: Article) -> Iterator[Diagnostic]:
         message = f"The XML has {len(found)} references, the article {len(article.bibliography)}."
         yield rules.XML_KEEPS_REFERENCES.broken(message, _lost_reference(found, article))
     for entry, reference in zip(article.bibliography, found, strict=False):
-        holds = _Holder(reference).holds
+        said_by: Said = cache(text)  # each element is asked several times
+        holds = _Holder(reference, said_by).holds
         lost = [value for tags, value in _facts(entry) if not holds(tags, value)]
-        lost += lost_of(entry, reference)
+        lost += lost_of(entry, reference, said_by)
         if text(reference.find("label")) != str(entry.number):
             lost.append(f"number {entry.number}")
         if lost:
@@ -259,10 +261,10 @@ _FACTS: tuple[tuple[str, tuple[str, ...]], ...] = (
 class _Holder:
     """The words of a reference's elements, read once: a record may have thousands of authors."""
 
-    __slots__ = ("_reference", "_said", "_texts")
+    __slots__ = ("_reference", "_said", "_said_by", "_texts")
 
-    def __init__(self, reference: Element) -> None:
-        self._reference = reference
+    def __init__(self, reference: Element, said_by: Said) -> None:
+        self._reference, self._said_by = reference, said_by
         self._said: dict[tuple[str, ...], tuple[str, ...]] = {}
         self._texts: dict[tuple[str, ...], tuple[tuple[str, str], ...]] = {}
 
@@ -276,13 +278,13 @@ class _Holder:
 
     def _as_said(self, tags: tuple[str, ...]) -> tuple[str, ...]:
         if tags not in self._said:
-            self._said[tags] = tuple(map(text, self._reference.iter(*tags) if tags else (self._reference,)))
+            self._said[tags] = tuple(map(self._said_by, self._reference.iter(*tags) if tags else (self._reference,)))
         return self._said[tags]
 
     def _of(self, tags: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
         if tags not in self._texts:
             nodes = [node for tag in tags for node in self._reference.iter(tag)] if tags else [self._reference]
-            self._texts[tags] = tuple((_words(_spaced(node), " "), _words(text(node), "")) for node in nodes)
+            self._texts[tags] = tuple((_words(_spaced(node), " "), _words(self._said_by(node), "")) for node in nodes)
         return self._texts[tags]
 
 

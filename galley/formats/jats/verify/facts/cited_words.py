@@ -10,7 +10,7 @@ from typing import Any
 
 from lxml import etree
 
-from galley.formats.jats.verify.element import Element, text
+from galley.formats.jats.verify.element import Element, Said
 
 _MARKUP = re.compile(r"</?(?:i|b|sup|sub|sc|em|strong)>|</?span\b[^<>]*>")
 _NO_LETTERS = re.compile(r"[^\w]+")
@@ -24,13 +24,13 @@ _SEVERAL = frozenset({"comment", *_NUMBERS})
 """Elements that may say the same twice, as a record does."""
 
 
-def changed_of(record: Mapping[str, Any], citation: Element) -> Iterator[str]:
+def changed_of(record: Mapping[str, Any], citation: Element, said_by: Said) -> Iterator[str]:
     """Yield what an `element-citation` says in another order than its record, twice, or of its own, each in words."""
-    held = _held(citation)
+    held = _held(citation, said_by)
     yield from _out_of_order(record, held)
-    yield from _said_twice(record, citation, held)
-    yield from _made_up(record, citation)
-    yield from _unmarked(record, citation)
+    yield from _said_twice(record, citation, held, said_by)
+    yield from _made_up(record, citation, said_by)
+    yield from _unmarked(record, citation, said_by)
 
 
 _MARKED = re.compile(r"<(i|b|sup|sub)>([^<>]+)</\1>")
@@ -38,14 +38,14 @@ _TITLES = ("article-title", "chapter-title", "data-title")
 _ELEMENTS = {"i": "italic", "b": "bold"}
 
 
-def _unmarked(record: Mapping[str, Any], citation: Element) -> Iterator[str]:
+def _unmarked(record: Mapping[str, Any], citation: Element, said_by: Said) -> Iterator[str]:
     marked = Counter(_MARKED.findall(str(record.get("title") or "")))
     titles = [node for tag in _TITLES for node in citation.iterfind(tag)]
     for (tag, words), times in marked.items():
         name = _ELEMENTS.get(tag, tag)
-        if sum(plain(words) == plain(text(node)) for title in titles for node in title.iter(name)) > times:
+        if sum(plain(words) == plain(said_by(node)) for title in titles for node in title.iter(name)) > times:
             yield f"“{words}” as often as its title"
-        if all(plain(words) != plain(text(node)) for node in citation.iter(name)):
+        if all(plain(words) != plain(said_by(node)) for node in citation.iter(name)):
             yield f"“{words}” as {name}"
 
 
@@ -69,12 +69,12 @@ def _name(name: Mapping[str, Any]) -> str:
     return "".join(parts) if name.get("family") or name.get("given") else str(name.get("literal") or "")
 
 
-def _held(citation: Element) -> Mapping[str, list[str]]:
+def _held(citation: Element, said_by: Said) -> Mapping[str, list[str]]:
     """Return the names in each role, as the XML has them."""
     held: dict[str, list[str]] = {role: [] for role in _ROLES}
     for group in citation.iterfind("person-group"):
         names = held.setdefault(str(group.get("person-group-type")), [])
-        names.extend(plain(text(one)) for one in group if one.tag in _NAMED)
+        names.extend(plain(said_by(one)) for one in group if one.tag in _NAMED)
     return held
 
 
@@ -93,15 +93,17 @@ def _out_of_order(record: Mapping[str, Any], said: Mapping[str, list[str]]) -> I
             at = at if place is None else place + 1
 
 
-def _said_twice(record: Mapping[str, Any], citation: Element, held: Mapping[str, list[str]]) -> Iterator[str]:
+def _said_twice(
+    record: Mapping[str, Any], citation: Element, held: Mapping[str, list[str]], said_by: Said
+) -> Iterator[str]:
     tags = [one.tag for one in citation if one.tag not in _SEVERAL]
-    single = [(one, text(one)) for one in citation if one.tag not in _SEVERAL] if len({*tags}) < len(tags) else []
+    single = [(one, said_by(one)) for one in citation if one.tag not in _SEVERAL] if len({*tags}) < len(tags) else []
     if len({(one.tag, words) for one, words in single}) < len(single):
         said = Counter((str(one.tag), *map(str, one.attrib.values()), words) for one, words in single)
         yield from (f"the {key[0]} {key[-1]} once" for key, times in said.items() if times > 1)
     for tag in (one for one in _NUMBERS if len(citation.findall(one)) > 1):
         numbers = str(record.get(tag.upper()) or "").split(", ")
-        times = Counter(text(node) for node in citation.iterfind(tag))
+        times = Counter(map(said_by, citation.iterfind(tag)))
         yield from (f"the {tag} {one} once" for one, count in times.items() if count > max(1, numbers.count(one)))
     for group in citation.iterfind("person-group"):
         if any(one.tag == "etal" for one in list(group)[:-1]):
@@ -111,11 +113,11 @@ def _said_twice(record: Mapping[str, Any], citation: Element, held: Mapping[str,
             yield f"as few names ({role})"
 
 
-def _made_up(record: Mapping[str, Any], citation: Element) -> Iterator[str]:
+def _made_up(record: Mapping[str, Any], citation: Element, said_by: Said) -> Iterator[str]:
     known = plain(" ".join(_words_in(record, [])))
     for node in citation.iter(etree.Element):
-        if not len(node) and node.tag not in _DERIVED and plain(text(node)).removeprefix("pmc") not in known:
-            yield f"the words of its record ({node.tag} says {text(node)})"
+        if not len(node) and node.tag not in _DERIVED and plain(said_by(node)).removeprefix("pmc") not in known:
+            yield f"the words of its record ({node.tag} says {said_by(node)})"
 
 
 def _words_in(value: object, found: list[str]) -> list[str]:
@@ -125,7 +127,10 @@ def _words_in(value: object, found: list[str]) -> list[str]:
     elif isinstance(value, Mapping):
         found.append(_name(value))
         for one in value.values():
-            _words_in(one, found)
+            if isinstance(one, str):
+                found.append(one)
+            else:
+                _words_in(one, found)
     elif isinstance(value, list | tuple):
         for one in value:
             _words_in(one, found)

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, TypeAlias
 
 from galley.checks.metadata import is_isbn, is_issn
 from galley.document.pages import full_last, is_article_number, page_range, runs_of_pages
 from galley.document.reference import BibliographyEntry
-from galley.formats.jats.verify.element import HREF, Element, text
+from galley.formats.jats.verify.element import HREF, Element, Said, text
 from galley.formats.jats.verify.facts.cited_words import changed_of, names_of, plain
-from galley.formats.jats.verify.facts.fact import Fact
 
 _KINDS: Mapping[str, frozenset[str]] = {
     # An article that lies on a preprint server, or is as good as unpublished, is one (JATS4R: preprints).
@@ -51,10 +50,12 @@ _NUMBERED_BY_VOLUME = frozenset({"article-journal", "article-magazine", "review"
 _DASH = re.compile(r"\s*[-‐‑‒–—]+\s*")
 _ADDRESS_OF_DOI = re.compile(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
 _YEAR, _DAY = 1, 3
+_Fact: TypeAlias = tuple[str, str]
+"""What a thing that is said of a work is called, and what is said; a list has tens of thousands."""
 
 
-def lost_of(entry: BibliographyEntry, reference: Element) -> Iterator[str]:
-    """Yield what the XML of a reference says otherwise than its record, each in words."""
+def lost_of(entry: BibliographyEntry, reference: Element, said_by: Said = text) -> Iterator[str]:
+    """Yield what the XML of a reference says otherwise than its record, each in words; `said_by` is its `text`."""
     record, citation = entry.reference.csl, reference.find("element-citation")
     if citation is None:
         return
@@ -64,11 +65,11 @@ def lost_of(entry: BibliographyEntry, reference: Element) -> Iterator[str]:
     said = citation.get("publication-type") or ""
     if kind in _KINDS and said not in _KINDS[kind]:
         yield f"its type (the XML says {said})"
-    yield from _lost_title(record, kind, citation)
-    held = _by_key(_facts_in(citation))
-    for fact in _facts_of(record):
-        if plain(fact.value) not in held.get(fact.key, ""):
-            yield f"{fact.key} {fact.value}"
+    yield from _lost_title(record, kind, citation, said_by)
+    held = _by_key(_facts_in(citation, said_by))
+    for key, value in _facts_of(record):
+        if plain(value) not in held.get(key, ""):
+            yield f"{key} {value}"
     yield from _lost_suffixes(record, citation)
     number = "" if record.get("page") or said != "journal" else str(record.get("number") or "")
     if plain(number) not in held.get("pages", ""):
@@ -76,7 +77,7 @@ def lost_of(entry: BibliographyEntry, reference: Element) -> Iterator[str]:
     for node in citation.iterfind("date-in-citation"):
         if (node.get("iso-8601-date") or text(node)) not in text(node):
             yield f"the day of access {text(node)} for machines"
-    yield from changed_of(record, citation)
+    yield from changed_of(record, citation, said_by)
 
 
 def _lost_suffixes(record: Mapping[str, Any], citation: Element) -> Iterator[str]:
@@ -88,45 +89,45 @@ def _lost_suffixes(record: Mapping[str, Any], citation: Element) -> Iterator[str
             yield f"the suffix {suffix}"
 
 
-def _lost_title(record: Mapping[str, Any], kind: str, citation: Element) -> Iterator[str]:
+def _lost_title(record: Mapping[str, Any], kind: str, citation: Element, said_by: Said) -> Iterator[str]:
     title, container = (str(record.get(key) or "") for key in ("title", "container-title"))
     tag = _TITLES.get(kind, "")
     if kind in {"report", "webpage", "thesis"} and container:
         tag = "article-title"
-    if tag and title and plain(title) not in plain(" ".join(text(node) for node in citation.iterfind(tag))):
+    if tag and title and plain(title) not in plain(" ".join(map(said_by, citation.iterfind(tag)))):
         yield f"its title in {tag}"
 
 
-def _by_key(facts: Iterator[Fact]) -> dict[str, str]:
+def _by_key(facts: Iterator[_Fact]) -> dict[str, str]:
     collected: dict[str, str] = {}
-    for fact in facts:
-        collected[fact.key] = f"{collected.get(fact.key, '')}|{plain(fact.value)}"
+    for key, value in facts:
+        collected[key] = f"{collected.get(key, '')}|{plain(value)}"
     return collected
 
 
-def _facts_in(citation: Element) -> Iterator[Fact]:
+def _facts_in(citation: Element, said_by: Said) -> Iterator[_Fact]:
     parts: dict[str, list[Element]] = {}
     for node in citation:
         parts.setdefault(str(node.tag), []).append(node)
     groups = parts.get("person-group", ())
     for group in groups:
-        role = group.get("custom-type") or group.get("person-group-type") or ""
+        role = f"the {group.get('custom-type') or group.get('person-group-type') or ''}"
         for person in group:
-            yield Fact(f"the {role}", _name_in(person) if person.tag == "name" else text(person))
-    yield from (Fact(key, text(parts[key][0])) for key in _PLAIN if key in parts)
-    yield from (Fact(str(node.get("pub-id-type")), text(node)) for node in parts.get("pub-id", ()))
+            yield role, _name_in(person, said_by) if person.tag == "name" else said_by(person)
+    yield from ((key, said_by(parts[key][0])) for key in _PLAIN if key in parts)
+    yield from ((str(node.get("pub-id-type")), said_by(node)) for node in parts.get("pub-id", ()))
     for tag in _KEYS.keys() & parts.keys():
-        yield from (Fact(_KEYS[tag], text(node)) for node in parts[tag])
-    yield from (Fact("the others", node.tag) for group in groups for node in group.iterfind("etal"))
-    yield from (Fact("address", node.get(HREF) or "") for node in parts.get("ext-link", ()))
-    yield Fact("date", _date_in(citation))
-    yield from (Fact("accessed", text(node)) for node in parts.get("date-in-citation", ()))
-    yield Fact("pages", "|".join(text(parts[tag][0]) for tag in ("fpage", "lpage", "elocation-id") if tag in parts))
+        yield from ((_KEYS[tag], said_by(node)) for node in parts[tag])
+    yield from (("the others", str(node.tag)) for group in groups for node in group.iterfind("etal"))
+    yield from (("address", node.get(HREF) or "") for node in parts.get("ext-link", ()))
+    yield "date", _date_in(citation)
+    yield from (("accessed", said_by(node)) for node in parts.get("date-in-citation", ()))
+    yield "pages", "|".join(said_by(parts[tag][0]) for tag in ("fpage", "lpage", "elocation-id") if tag in parts)
 
 
-def _name_in(person: Element) -> str:
+def _name_in(person: Element, said_by: Said) -> str:
     parts = {str(part.tag): part for part in reversed(person)}
-    return "".join(text(parts.get(name)) for name in ("surname", "given-names", "suffix"))
+    return "".join([said_by(parts[name]) for name in ("surname", "given-names", "suffix") if name in parts])
 
 
 _KEYS: Mapping[str, str] = {
@@ -147,25 +148,26 @@ def _date_in(citation: Element) -> str:
     return "|".join((*years, iso, text(citation.find("string-date"))))
 
 
-def _facts_of(record: Mapping[str, Any]) -> Iterator[Fact]:
+def _facts_of(record: Mapping[str, Any]) -> Iterator[_Fact]:
     for role, name_of_role in _NAMED_ROLES.items():
-        yield from (Fact(f"the {name_of_role}", name) for name in names_of(record, role))
+        if role in record:
+            yield from ((f"the {name_of_role}", name) for name in names_of(record, role))
     if any(name.get("literal") == "others" for name in record.get("author") or ()):
-        yield Fact("the others", "etal")
-    yield from (Fact(fact, str(record[key])) for key, fact in _NAMED.items() if record.get(key))
+        yield "the others", "etal"
+    yield from ((fact, str(record[key])) for key, fact in _NAMED.items() if record.get(key))
     if not record.get("event-title"):
-        yield Fact("conference", str(record.get("event") or ""))
-    yield from (Fact("issn", issn) for issn in str(record.get("ISSN") or "").split(", ") if is_issn(issn))
+        yield "conference", str(record.get("event") or "")
+    yield from (("issn", issn) for issn in str(record.get("ISSN") or "").split(", ") if is_issn(issn))
     if record.get("type") not in _NUMBERED_BY_VOLUME:
-        yield Fact("number", str(record.get("number") or ""))
-    yield Fact("comment", "" if record.get("genre") == "preprint" else str(record.get("genre") or ""))
-    yield Fact("doi", _ADDRESS_OF_DOI.sub("", str(record.get("DOI") or "")))
-    yield from (Fact("isbn", isbn) for isbn in str(record.get("ISBN") or "").split(", ") if is_isbn(isbn))
+        yield "number", str(record.get("number") or "")
+    yield "comment", "" if record.get("genre") == "preprint" else str(record.get("genre") or "")
+    yield "doi", _ADDRESS_OF_DOI.sub("", str(record.get("DOI") or ""))
+    yield from (("isbn", isbn) for isbn in str(record.get("ISBN") or "").split(", ") if is_isbn(isbn))
     address = str(record.get("URL") or "")
     if re.match(r"(?:https?|ftp)://", address) and not _ADDRESS_OF_DOI.match(address):
-        yield Fact("address", address)
-    yield Fact("date", _date_of(record, "issued"))
-    yield Fact("accessed", _date_of(record, "accessed"))
+        yield "address", address
+    yield "date", _date_of(record, "issued")
+    yield "accessed", _date_of(record, "accessed")
     yield from _pages_of(" ".join(str(record.get("page") or "").split()))
 
 
@@ -186,13 +188,13 @@ def _date_of(record: Mapping[str, Any], key: str) -> str:
     return "-".join(f"{part:02d}" for part in numbers[:_DAY])
 
 
-def _pages_of(pages: str) -> Iterator[Fact]:
+def _pages_of(pages: str) -> Iterator[_Fact]:
     runs = runs_of_pages(pages) if pages else []
     plain = _DASH.sub("-", pages)
     if len(runs) == 1 and is_article_number(plain):
-        yield Fact("pages", plain)
+        yield "pages", plain
     if len(runs) != 1 or is_article_number(plain):
         return
     found = page_range(plain)
     if found:
-        yield Fact("pages", f"{found[0]}{full_last(*found)}")
+        yield "pages", f"{found[0]}{full_last(*found)}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from galley.formats.jats.verify.element import Element
 from galley.formats.jats.verify.pmc.style import Style, one_of
 
 _ARTICLE_TYPES = (
@@ -38,6 +39,10 @@ _CC = (
 
 _LATIN = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _NO_LETTER_FIRST = f"not(contains('{_LATIN}', substring(., 1, 1)))"  # sooner told than a regular expression
+
+
+def _begins_with_surname(name: Element) -> bool:
+    return len(name) > 0 and name[0].tag == "surname"
 
 
 def _needs_relation(kind: str, wanted: str, *, advice: bool = False) -> Style:
@@ -201,12 +206,14 @@ _METADATA = (
         "name check",
         "//name[not(surname)][not(@name-style='given-only')] | //name[surname][@name-style='given-only']",
         "A name without a surname, and no other, has the name-style given-only.",
+        may_break=lambda node: not _begins_with_surname(node) or node.get("name-style") == "given-only",
     ),
     Style(
         "name punctuation check",
         f"//name/*[self::surname or self::given-names][{_NO_LETTER_FIRST}]"
         r"[re:test(string(.), '^[\s,.]+$')]",
         "A part of a name is more than punctuation.",
+        may_break=lambda node: not all((part.text or "")[:1].isalpha() for part in node),
     ),
     Style(
         "collab check",

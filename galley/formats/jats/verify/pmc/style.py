@@ -34,7 +34,7 @@ class Style:
     advice: bool = False
     since: tuple[int, int] = (1, 0)
     is_about: Callable[[str], bool] | None = None
-    may_break: Callable[[Element], bool] = lambda _: True
+    may_break: Callable[[Element], bool] | None = None
 
 
 def one_of(attribute: str, words: str) -> str:
@@ -80,7 +80,8 @@ class Elements:
             names = tuple(filter(style.is_about, self.named))
         if names is None:
             return self._has(branch.path)
-        found = [node for name in names for node in self.named.get(name, ()) if style.may_break(node)]
+        found = [node for name in names for node in self.named.get(name, ())]
+        found = list(filter(style.may_break, found)) if style.may_break else found
         if branch.condition is None or len(found) > _MOST:
             return (bool(found) or not self.attributes.isdisjoint(names)) and self._has(branch.path)
         return bool(found) and bool(_found(f"$found{branch.condition}", self.root, found))
