@@ -38,11 +38,9 @@ class _Words:
 
     @classmethod
     def of(cls, text: str) -> _Words:
-        words = cls()
-        for index, match in enumerate(_WORD.finditer(text)):
-            words.found.append(match.group())
-            words.offsets.append(match.start())
-            words.by_word[match.group()].append(index)
+        words = cls(_WORD.findall(text), [match.start() for match in _WORD.finditer(text)])
+        for index, word in enumerate(words.found):
+            words.by_word[word].append(index)
         return words
 
     def runs(self, sought: tuple[str, ...]) -> Iterator[int]:
@@ -141,15 +139,21 @@ def _first_words(texts: tuple[tree.ParsedInlines, ...]) -> tuple[str, ...]:
     for nodes in texts:
         _collect(nodes, stretches)
         stretches[-1].append(" ")
-    found = [tuple(_WORD.findall("".join(stretch))[:_SOUGHT]) for stretch in stretches]
+    found = [tuple(_words_of("".join(stretch))) for stretch in stretches]
     return next((words for words in found if len(words) >= _TELLING), max(found, key=len))
+
+
+def _words_of(text: str) -> Iterator[str]:
+    """Yield the first words of a text, as many as it is sought by."""
+    return (match.group() for match in islice(_WORD.finditer(text), _SOUGHT))
 
 
 def _collect(nodes: tree.ParsedInlines, stretches: list[list[str]]) -> None:
     for node in nodes:
+        if isinstance(node, tree.Str):
+            stretches[-1].append(node.text)
+            continue
         match node:
-            case tree.Str(text):
-                stretches[-1].append(text)
             case tree.Space() | tree.SoftBreak() | tree.LineBreak():
                 stretches[-1].append(" ")
             case tree.Link(content=content) | tree.Span(content=content):
