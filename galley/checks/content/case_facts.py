@@ -7,7 +7,19 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from galley.checks.check import Paper
-from galley.checks.content import chronology, histories, lesions, sided_states, sides, stay, transposed, weights
+from galley.checks.content import (
+    chronology,
+    histories,
+    legend_values,
+    lesions,
+    opposites,
+    shown_counts,
+    sided_states,
+    sides,
+    stay,
+    transposed,
+    weights,
+)
 from galley.checks.content.numbers import WORD, value_of
 from galley.checks.content.patient import is_case_report
 from galley.checks.content.patterns import Pattern, sentences
@@ -134,12 +146,16 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
     if sex is not None and _is_one(said, is_female=sex):
         yield from _sexes((*other, *case), is_female=sex)
         yield from _sexes_of_the_same_age(paper.passages, {*other, *case}, said, is_female=sex)
+    yield from opposites.examine(paper.passages)
+    yield from shown_counts.examine(paper.passages, case)
+    yield from legend_values.examine(paper.passages)
     yield from stay.examine(paper.passages, case)
     yield from transposed.examine(paper.passages)
     yield from weights.examine(case)
     yield from chronology.examine(case)
     yield from histories.examine(paper.passages, case)
     yield from sides.examine(paper.passages, case)
+    yield from sides.examine_fronts(paper.passages)
     yield from lesions.examine(paper.passages, case)
     yield from sided_states.examine(paper.passages, case)
     yield from retold.examine(paper, case)

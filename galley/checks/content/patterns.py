@@ -121,9 +121,9 @@ def has_digit(text: str) -> bool:
 
 
 _SENTENCE_END = Pattern(r"(?<=[.!?])[”)\]\ue000]*\s+(?=[“(\[]?[A-Z0-9\ue001])")
-_NO_END = Pattern(
-    r"(?:\b(?:[A-Z]|[Dd]rs?|Mr|Mrs|Ms|Prof|St|[Ff]igs?|[Tt]ab|vs|al|e\.g|i\.e|cf|[Nn]os?|approx|ca|[Rr]ef|Inc|Ltd|Co"
-    r"|[Ee]d|[Vv]ol|resp|[Ss]uppl|[Mm]in|[Mm]ax)\.)$"
+_NO_END = Pattern(  # an initial, and no unit: `4.1 mmol/L. She`, `5 L. He`, `38 °C. It`
+    r"(?:(?<![/°])(?<!\d )\b(?:[A-Z]|[Dd]rs?|Mr|Mrs|Ms|Prof|St|[Ff]igs?|[Tt]ab|vs|al|e\.g|i\.e|cf|[Nn]os?|approx|ca"
+    r"|[Rr]ef|Inc|Ltd|Co|[Ee]d|[Vv]ol|resp|[Ss]uppl|[Mm]in|[Mm]ax)\.)$"
 )
 
 

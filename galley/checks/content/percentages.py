@@ -10,7 +10,7 @@ from functools import cache
 from itertools import combinations, pairwise
 
 from galley.checks.check import Paper
-from galley.checks.content import base_before, shares_in_words
+from galley.checks.content import base_before, share_pairs, shares_in_words
 from galley.checks.content.numbers import COUNT, DIGITS, NUMBER, is_share, percent_of, value_of
 from galley.checks.content.patterns import Pattern, sentences
 from galley.checks.language import is_english
@@ -131,7 +131,8 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
             found = {**dict(_of_the_same_base(passage.text, whole)), **found}
             before = {**dict(base_before.wrong(said, whole)), **dict(base_before.mistyped(said, told))}
             found.update((words, one) for words, one in before.items() if not any(words in known for known in found))
-            nothing = dict(one for sentence in said for one in base_before.of_nothing(sentence))
+            alone = (base_before.of_nothing, share_pairs.wrong)
+            nothing = dict(one for sentence in said for wrong in alone for one in wrong(sentence))
             found.update((words, one) for words, one in nothing.items() if not any(words in known for known in found))
             for words, message in found.items():
                 yield PERCENTAGE_MATCHES_COUNTS.broken(message, passage.place(words))

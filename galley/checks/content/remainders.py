@@ -20,6 +20,12 @@ _FULL = Pattern(
     r"|read|included|studied|analy[sz]ed|kept|left)\b",
     re.IGNORECASE,
 )
+_OF_FULL = Pattern(
+    rf"^Of (?:the|these) (?P<n>{COUNT}) (?:full[- ]texts?|full reports|potentially (?:eligible|relevant)|eligible"
+    r"|remaining)\b",
+    re.IGNORECASE,
+    ("of the", "of these"),
+)
 _GOING = Pattern(
     r"duplicat|exclu|remov|discard|declin|refus|withdr|lost|died|drop|ineligib|reject|relie[fv]|improv|recover|respond"
     r"|negative|positive|without|had no|not\b",
@@ -51,13 +57,16 @@ _LEAST = 5
 def wrong(text: tuple[str, ...]) -> Iterator[tuple[str, str]]:
     """Yield what remains in a sentence where no numbers before leave so many."""
     for at, sentence in enumerate(text):
-        match = _REST.search(sentence) or (_FULL.match(sentence) if at else None)
+        match = (at and _OF_FULL.match(sentence)) or _REST.search(sentence) or (_FULL.match(sentence) if at else None)
         if match is None or (match.group().lower().startswith("the ") and not _is_rest(match)):
             continue
         before = " ".join((*text[max(0, at - _BEFORE) : at], sentence[: match.start()]))
         going = _GOING if "others" in match.groupdict() else _LESS
         if going.search(before) and not _OTHERWISE.search(before):
-            yield from _judged(match.group(), value_of(match["n"].lower()), before)
+            rest = value_of(match["n"].lower())
+            found = tuple(_judged(match.group(), rest, before))
+            last = tuple(_judged(match.group(), rest, text[at - 1])) if found and at and match.start() == 0 else ()
+            yield from last or found
 
 
 def _is_rest(match: re.Match[str]) -> bool:

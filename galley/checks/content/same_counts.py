@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from galley.checks.check import Paper
-from galley.checks.content import case_tables, patient_tables
+from galley.checks.content import case_tables, patient_tables, row_shares
 from galley.checks.content.numbers import COUNT, DIGITS, NUMBER, is_share, value_of
 from galley.checks.content.patterns import Pattern, sentences
 from galley.checks.language import is_english
@@ -56,6 +56,9 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
     yield from _aged(passages)
     yield from _in_captions(passages, paper)
     yield from _in_series(paper.passages)
+    told = [one for one in passages if one.role == "text"] if paper.grids else []
+    for at, words, why in row_shares.wrong(paper.grids, [one.text for one in told]):
+        yield COUNT_IS_TOLD_ALIKE.broken(f"“{words}”: {why}.", told[at].place(words))
     for grid in paper.grids:
         yield from patient_tables.wrong(grid, paper.passages)
     yield from case_tables.wrong(paper.grids, paper.passages)

@@ -83,6 +83,33 @@ def examine(passages: Iterable[Passage], case: Iterable[Passage]) -> Iterator[Di
         yield from _judged(group, sides, inside, said)
 
 
+_IN_FRONT = Pattern(
+    r"\b(?P<side>left|right)(?:-sided)? (?P<what>(?!(?:and|or|of|to|in|with|side)\b)[a-z-]{3,}(?: [a-z-]{3,})?)\b",
+    re.IGNORECASE,
+    ("left", "right"),
+)
+
+
+def examine_fronts(passages: Iterable[Passage]) -> Iterator[Diagnostic]:
+    """Yield a finding where the abstract alone has on the other side what the title has on one."""
+    everything = tuple(passages)
+    fronts = [one for one in everything if one.part in {"title", "abstract"} and one.role != "heading"]
+    titles = [match for one in fronts if one.part == "title" for match in _IN_FRONT.finditer(one.text)]
+    abstract = " ".join(one.text for one in fronts if one.part == "abstract").lower()
+    body = " ".join(one.text for one in everything if one.part == "body").lower() if titles else ""
+    for title in titles:
+        side, what = title["side"].lower(), title["what"].lower()
+        other = "left" if side == "right" else "right"
+        found = re.search(rf"\b{other}(?:-sided)? {re.escape(what)}\b", abstract)
+        in_case = re.search(rf"\b{other}(?:-sided)? {re.escape(what.split(' ')[0])}\b", body)
+        if found and not in_case and not re.search(rf"\b{side}(?:-sided)? ", abstract):
+            for passage in fronts:
+                match = re.search(re.escape(found.group()), passage.text, re.IGNORECASE)
+                if match and passage.part == "abstract":
+                    message = f"“{match.group()}”: the title says “{title.group()}”."
+                    yield CASE_FACTS_AGREE.broken(message, passage.place(match.group()))
+
+
 def _judged(
     name: str, sides: dict[str, list[tuple[Passage, str, str]]], case: set[Passage], said: str
 ) -> Iterator[Diagnostic]:

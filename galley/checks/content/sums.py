@@ -18,6 +18,7 @@ from galley.checks.content import (
     parts,
     remainders,
     row_sums,
+    share_pairs,
     table_groups,
     table_totals,
 )
@@ -152,6 +153,7 @@ def _wrong_in(text: tuple[str, ...]) -> Iterator[tuple[str, str]]:
         yield from remainders.wrong(text)
     yield from others.wrong(text)
     yield from above_whole.wrong(text)
+    yield from share_pairs.wrong_lists(text)
     for at in range(1, len(text)):
         yield from _wrong_sexes_after(text[at], text[:at])
 
@@ -195,8 +197,11 @@ def _wrong(sentence: str) -> Iterator[tuple[str, str]]:
     lower = sentence.lower()
     if _HAS_PARTS.search(lower):
         if " of " in f" {lower}" or has_one(("among", "men", "male", "boys"), lower):
-            yield from _wrong_sexes(sentence)
+            sexes = tuple(_wrong_sexes(sentence))
+            yield from sexes
             yield from _wrong_parts(sentence)
+            if sexes:
+                return
         yield from partitions.wrong(sentence)
     if " into " in lower or " to " in lower:
         yield from _wrong_groups(sentence)

@@ -9,7 +9,7 @@ from galley.checks.content.possible.readings import LINK, VALUE_END, Wrong
 
 _OUT_OF = Pattern(
     r"\b(?:[Ss]cores?|[Ss]cale|GCS|VAS|NRS|MMSE|MoCA|NIHSS|APGAR|Apgar|[Pp]ain)\b[^.;\d]{0,30}?(?<![+×–-])"
-    r"(?P<value>\d{1,3}) ?/ ?(?P<most>10|15|30|42|100)(?![\d/]| ?(?:mm|kPa|\())"
+    r"(?P<value>\d{1,3})(?: ?/ ?| out of | of (?:a possible )?)(?P<most>10|15|30|42|100)(?![\d/]| ?(?:mm|kPa|\())"
 )
 _COMA = Pattern(
     r"\b(?:GCS|Glasgow [Cc]oma (?:[Ss]cale|[Ss]core)(?: \(GCS\))?)(?: score)?(?: (?:of|was))? ?:?,? ?"

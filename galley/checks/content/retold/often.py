@@ -28,9 +28,20 @@ def wrong(abstract: Iterable[Passage], said: Iterable[str]) -> Iterator[tuple[Pa
             for one in doses.told_in(sentence) if _is_steady(sentence) else ():
                 if one.thing and one.per_day in _IN_WORDS:
                     if known is None:
-                        known = [(dose, text.lower()) for text in said for dose in doses.told_in(text)]
+                        known = [(dose, text) for text in said for dose in doses.told_in(text)]
                     if often := _otherwise(one, known):
                         yield passage, one.words, f"in the case it is given {_IN_WORDS[often]} a day"
+
+
+def _around(dose: Told, text: str) -> str:
+    """Return what stands beside a dose, up to what follows on it."""
+    behind = text[dose.at : dose.at + _FAR]
+    return text[max(0, dose.at - _FAR) : dose.at] + _NEXT.compiled.split(behind, 1)[0]
+
+
+_NEXT = Pattern(r"[;(]|,? (?:and )?(?:then|followed by|later) (?=(?:[a-z]+ ){0,4}\d)")
+"""Where another dose follows."""
+_FAR = 60
 
 
 def _is_steady(sentence: str) -> bool:
@@ -39,9 +50,9 @@ def _is_steady(sentence: str) -> bool:
 
 def _otherwise(one: Told, known: list[tuple[Told, str]]) -> Decimal | None:
     """Return how often a day the case gives a dose, where that is told, and always another number of times."""
-    of_drug = [(dose, text) for dose, text in known if dose.thing == one.thing or one.thing in text]
+    of_drug = [(dose, text) for dose, text in known if dose.thing == one.thing or one.thing in text.lower()]
     alike = [(dose, text) for dose, text in of_drug if dose.unit == one.unit and dose.values == one.values]
-    if not all(_is_steady(text) for _, text in alike):
+    if not all(_is_steady(_around(dose, text)) for dose, text in alike):
         return None
     same = [dose for dose, _ in alike]
     told = {dose.per_day for dose in same} - {None}

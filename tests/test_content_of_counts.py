@@ -1,0 +1,191 @@
+"""Counts and shares that go together, what pictures show, and opposites: generated, right and wrong."""
+
+from __future__ import annotations
+
+import random
+from typing import TYPE_CHECKING
+
+import pytest
+
+from galley.checks.check import Paper
+from galley.checks.content import case_facts, percentages, possible_values, same_counts, sums
+from galley.checks.content.patterns import sentences
+from galley.findings.finding import Diagnostic
+from tests.papers import figure, found, paper, rules, section, table
+from tests.test_content_numbers import samples
+from tests.test_content_values import chosen
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["chosen"]
+
+
+def report(case: str, *more: object, **others: str) -> Paper:
+    """Return a report of one case: a paragraph, and what else it holds."""
+    blocks = (section("Case report", f"A 54-year-old woman was admitted. {case}", *more),)  # type: ignore[arg-type]
+    return paper(*blocks, article_type="case-report", **others)  # type: ignore[arg-type]
+
+
+def messages(text: str) -> Sequence[Diagnostic]:
+    return found(paper(text), [percentages, sums])
+
+
+def test_shares_of_both_sexes(chosen: random.Random, pytestconfig: pytest.Config) -> None:
+    for _ in samples(pytestconfig):
+        men, women = chosen.randint(11, 90), chosen.randint(5, 60)
+        right, other = round(100 * men / (men + women)), round(100 * women / (men + women))
+        said = chosen.choice(
+            ("There were {} men ({}%) and {} women ({}%).", "They were {} boys ({}%) and {} girls ({}%).")
+        )
+        assert not messages(said.format(men, right, women, other))
+        wrong = right + chosen.choice((-10, 10))
+        (told,) = messages(said.format(men, wrong, women, other))
+        assert told.message == f"{men} of {men + women} is {right}%, and the text says {wrong}%."
+        assert not messages(said.format(men, right - 7, women, other - 3) + " Of nine it was not known.")
+
+
+def test_lists_that_end_with_all_others(chosen: random.Random, pytestconfig: pytest.Config) -> None:
+    for _ in samples(pytestconfig):
+        parts = [chosen.randint(4, 30) for _ in "abcd"]
+        whole, more = sum(parts), chosen.randint(1, 2)
+        said = (
+            f"We found {whole} patients. {{}} was tuberculosis in {{}} ({{}}%), sarcoidosis in {{}} ({{}}%), lymphoma"
+            " in {} ({}%) and other diseases in {} ({}%)."
+        )
+
+        def listed(opens: str, counts: Sequence[int], said: str = said, whole: int = whole) -> str:
+            return said.format(opens, *(one for n in counts for one in (n, round(100 * n / whole))))
+
+        assert not messages(listed("The cause", parts))
+        wrong = messages(listed("The cause", (parts[0] + more, *parts[1:])))
+        assert [one.rule.id for one in wrong] == ["counts-add-up"]
+        assert not messages(listed("A comorbidity", (parts[0] + more, *parts[1:])))
+
+
+def test_full_texts_that_are_left(chosen: random.Random, pytestconfig: pytest.Config) -> None:
+    for _ in samples(pytestconfig):
+        whole, full = chosen.randint(150, 400), chosen.randint(30, 80)
+        said = chosen.choice(
+            (
+                "{} titles and abstracts were read and {} were excluded. Of the {} full texts, nine were not found.",
+                "We read {} abstracts and excluded {}. Of these {} full-text articles, some were letters.",
+            )
+        )
+        assert not messages(said.format(whole, whole - full, full))
+        off = chosen.choice((-8, 9))
+        assert [one.rule.id for one in messages(said.format(whole, whole - full + off, full))] == ["counts-add-up"]
+
+
+def test_a_sum_is_told_once() -> None:
+    (one,) = messages("Of the seven patients, three were men and five were women.")
+    assert one.message == "3 and 5 are 8, and the text says 7."
+
+
+def test_things_that_a_picture_shows(chosen: random.Random, pytestconfig: pytest.Config) -> None:
+    words = ("two", "three", "four", "five", "six")
+    for _ in samples(pytestconfig):
+        thing = chosen.choice(("abscesses", "stones", "bubbles", "nodules", "ulcers"))
+        if thing.endswith("sses"):
+            thing = "cysts"
+        many = chosen.randint(1, 3)
+        case = f"The scan showed {words[many]} {thing} in the liver."
+        for shown, expected in ((many, set()), (many - 1, set()), (many + 1, {"case-facts-agree"})):
+            one = report(case, figure(1, f"Scan with {words[shown]} {thing}."), title="A case")
+            assert rules(one, [case_facts]) == expected, (case, shown)
+        for caption in (
+            f"A year later there are {words[many + 1]} {thing}.",
+            f"The {words[many + 1]} {thing} of another case {{cite:1}}.",
+            f"Scan in {words[many + 1]} sections.",
+        ):
+            assert rules(report(case, figure(1, caption), title="A case"), [case_facts]) == set(), caption
+        twice = f"{case} Later {words[many + 1]} {thing} were counted."
+        one = report(twice, figure(1, f"Scan with {words[many + 1]} {thing}."), title="A case")
+        assert rules(one, [case_facts]) == set()
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Gram-negative rods", "Gram-positive rods"),
+        ("hyponatraemia", "hypernatraemia"),
+        ("vegetations on the aortic valve", "vegetations on the mitral valve"),
+        ("leukocytosis", "leukopenia"),
+        ("an aneurysm of the ascending aorta", "an aneurysm of the descending aorta"),
+    ],
+)
+def test_opposites(one: str, other: str) -> None:
+    for text, front in ((one, other), (other, one)):
+        case = f"There were {text}."
+        for where in ({"abstract": f"A woman had {front}."}, {"title": f"A case of {front}"}):
+            assert rules(report(case, **where), [case_facts]) == {"case-facts-agree"}  # type: ignore[arg-type]
+        assert rules(report(case, abstract=f"A woman had {text}.", title=f"A case of {text}"), [case_facts]) == set()
+        assert rules(report(f"{case} No {front} were seen.", title=f"A case of {front}"), [case_facts]) == set()
+        assert rules(report("She had fever.", abstract=f"A woman had {front}."), [case_facts]) == set()
+
+
+def test_shares_of_rows(chosen: random.Random, pytestconfig: pytest.Config) -> None:
+    for _ in samples(pytestconfig):
+        whole, n = chosen.randint(24, 60), chosen.randint(5, 20)
+        thing = chosen.choice(("Fever", "Ataxia", "Steroids given", "Abnormal imaging"))
+        rows = (f"Feature|Patients (n = {whole})", f"{thing}|{n} ({round(100 * n / whole)}%)", "Death|1 (2%)")
+        said = {
+            "Fever": "Fever was present in {} patients ({}%).",
+            "Ataxia": "Headache was common, ataxia in {} ({}%).",
+            "Steroids given": "Steroids were given to {} patients ({}%), and all recovered.",
+            "Abnormal imaging": "Imaging was abnormal in {} ({}%).",
+        }[thing]
+        for many, expected in ((n, []), (n + 2, ["count-is-told-alike"])):
+            text = said.format(many, round(100 * many / whole))
+            one = paper(section("Results", f"We found {whole} patients. {text}", table(1, rows)))
+            assert [told.rule.id for told in found(one, [same_counts])] == expected, text
+        for other in (
+            f"{said.format(n + 2, round(100 * (n + 2) / whole))[:-1]} in the series of Ong {{cite:1}}.",
+            f"In women {said.format(n + 2, round(100 * (n + 2) / whole)).lower()}",
+            said.format(3, 60),
+        ):
+            one = paper(section("Results", f"We found {whole} patients. {other}", table(1, rows)))
+            assert not found(one, [same_counts]), other
+
+
+def test_values_in_legends(chosen: random.Random, pytestconfig: pytest.Config) -> None:
+    for _ in samples(pytestconfig):
+        tens, ones = chosen.sample(range(1, 10), 2)
+        unit = chosen.choice(("mm", "µm", "HU", "mL"))
+        case = f"It measured 1{tens}{ones} {unit} and 77 {unit}."
+        for shown, expected in ((f"1{tens}{ones}", set()), (f"1{ones}{tens}", {"case-facts-agree"})):
+            one = report(case, figure(1, f"A mass of {shown} {unit}."), title="A case")
+            assert rules(one, [case_facts]) == expected, (case, shown)
+        another = report(case, figure(1, f"A mass of 9{ones}{tens} {unit}, and one of 77 {unit}."), title="A case")
+        assert rules(another, [case_facts]) == set()
+
+
+def test_side_of_title_and_abstract() -> None:
+    case = "The eye did not abduct."
+    for side, other in (("left", "right"), ("right", "left")):
+        title = f"A {side} abducens palsy after surgery"
+        assert rules(report(case, title=title, abstract=f"A woman had a {side} abducens palsy."), [case_facts]) == set()
+        wrong = report(case, title=title, abstract=f"A woman had a {other} abducens palsy, and both feet were numb.")
+        assert rules(wrong, [case_facts]) == {"case-facts-agree"}
+        two = report(case, title=title, abstract=f"After a {other} abducens palsy a woman had a {side} one.")
+        assert rules(two, [case_facts]) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "many"),
+    [
+        ("The lactate was 4.1 mmol/L. She drank.", 2),
+        ("It rose to 39 °C. He shook.", 2),
+        ("The loss was 5 L. She was given blood.", 2),
+        ("We thank J. Smith and A. B. Lee.", 1),
+        ("It was seen by C. Ong. The rest left.", 2),
+    ],
+)
+def test_a_sentence_ends_at_a_unit(text: str, many: int) -> None:
+    assert len(sentences(text)) == many
+
+
+@pytest.mark.parametrize("said", ["{} of 30", "{} out of 30", "{} of a possible 30", "{}/30"])
+def test_scores_out_of_their_most(said: str) -> None:
+    for value, expected in ((22, set()), (32, {"value-is-possible"})):
+        assert rules(report(f"The MoCA score was {said.format(value)}."), [possible_values]) == expected
