@@ -22,6 +22,8 @@ _TIME = (
 )
 _TO = rf"\b(?:to|at) (?P<value>{NUMBER}) ?{UNIT}(?![\w^])(?: (?:on|at|by) {_TIME})?"
 _RISES = r"(?:rose|risen|rise|increased|climbed|went up|peaked|fell|fallen|fall|decreased|dropped|declined|went down)"
+_STEMS = ("rose", "rise", "increased", "climbed", "went ", "peaked", "fell", "fall", "decreased", "dropped", "declined")
+_MAY_CHANGE = Pattern(r" (?:to|at) \d", needs=_STEMS)
 _CHANGED = Pattern(
     rf"\b{NAME}\b(?P<between>(?: \([a-z]+\)|(?! {NAME.replace('?P<name>', '?:')}\b)[^.;:()\d]){{0,40}}?)\b{_RISES}"
     rf"(?: [a-z]+)?(?: from (?P<first>{NUMBER})(?: ?[a-zµ^/\d]{{1,9}})?(?: on [a-z]+(?: \d+)?)?)? {_TO}",
@@ -45,10 +47,11 @@ Rows = Mapping[tuple[str, str], AbstractSet[Decimal]]
 
 def wrong(known: Known, rows: Rows, text: str, said: str) -> Iterator[tuple[str, str]]:
     """Yield the words for each value of a text that a table has otherwise, and why; `said` is all that is said."""
-    for sentence in sentences(text):
-        if CITATION in sentence or _ANOTHER.search(sentence):
+    for sentence in sentences(text) if _MAY_CHANGE.search(text) else ():
+        if not _MAY_CHANGE.search(sentence) or CITATION in sentence:
             continue
-        for key, match in _changes(sentence):
+        changes = tuple(_changes(sentence))
+        for key, match in changes if changes and not _ANOTHER.search(sentence) else ():
             if why := _otherwise(key, match, known, rows) or _turned(key, match, rows, text, said):
                 yield match.group(), why
 
