@@ -298,14 +298,19 @@ def _sides(other: Iterable[Passage], case: Iterable[Passage]) -> Iterator[Diagno
     """
     said = [sentence for passage in case for sentence in sentences(passage.text)]
     told = {_sided(match) for one in said for match in _SIDE.finditer(one)}
-    alone = {match["side"].lower() for one in said for match in _ALONE.finditer(one)}
+    alone = {
+        (match["side"].lower(), _sided(named)[1])
+        for one in said
+        for match in _ALONE.finditer(one)
+        for named in _SIDE.finditer(one)
+    }
     ill = {_sided(match) for one in said if not _NORMAL.search(one) for match in _SIDE.finditer(one)}
     for passage in other:
         for match in _SIDE.finditer(passage.text):
             side, organ = _sided(match)
             opposite = "left" if side == "right" else "right"
             is_ill = passage.role == "caption" and not _NORMAL.search(passage.text)
-            if side in alone:
+            if (side, organ) in alone:
                 continue
             if (side, organ) not in (ill if is_ill else told) and (opposite, organ) in (ill if is_ill else told):
                 message = f"“{match.group()}”: in the case it is the {opposite} {organ}."
