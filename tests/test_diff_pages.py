@@ -15,12 +15,14 @@ from galley.diff.lines import lines_of
 from galley.diff.marked.article import marked
 from galley.diff.pages import with_pages
 from galley.diff.pair import Pair
+from galley.document import tree
 from galley.document.article import Article
+from galley.document.checklists import Printed
 from galley.findings.finding import Findings
 from galley.formats.formulas import formulas
 from galley.tools.pdfium import text_of_pages
 from tests.article_edits import edited
-from tests.articles import para, small_article
+from tests.articles import cell, para, small_article
 from tests.pages import CREATED, printable_article, review_pages
 
 PROFILE = review_pages()
@@ -90,6 +92,41 @@ def test_marked_pages_hold_both_versions_and_the_list_with_pages_and_lines() -> 
     said = " ".join(" ".join(text_of_pages(data)).split())
     assert "List of changes" in said
     assert re.search(r"page 1, line \d+", said)
+
+
+def _with_few_words(number: str, tex: str) -> Article:
+    """Return an article in which what changes has too few words to be found by: a cell, an equation."""
+    other, one = (
+        tree.TableFloat(f"tbl:{at}", f"Table {at}", (para(f"Days {at}"),), _grid(("Day", "Men"), ("6", said)))
+        for at, said in ((1, "40"), (2, number))
+    )
+    equation = tree.Para((tree.Equation("eq:arc", "(1)", tex),))
+    filling = [para(f"Paragraph {at} says that 41 or 40 men came. " * 12) for at in range(12)]
+    return small_article(other, *filling, one, para("The arc in all was"), equation, para("and it grew."))
+
+
+def _grid(*texts: tuple[str, ...]) -> tree.Table:
+    head, *rows = (tree.Row(tree.NO_ATTR, tuple(cell(text) for text in row)) for row in texts)
+    columns = (tree.ColSpec("AlignLeft", None),) * len(texts[0])
+    return tree.Table(tree.NO_ATTR, (), columns, (head,), (tree.TableBody(tree.NO_ATTR, 0, (), tuple(rows)),), ())
+
+
+def test_cells_and_equations_have_the_page_of_what_stands_around_them() -> None:
+    pair = paired(_with_few_words("41", "A = F"), _with_few_words("42", "A = E"))
+    lines = lines_of((pair.old, pair.new), formulas([pair.old.article, pair.new.article], PROFILE.limits, Findings()))
+    places = [
+        (one.kind, side.printed)
+        for one in with_pages(pair.marked.changes, *lines)
+        if (side := one.new or one.old) is not None
+    ]
+    page = next(one.page for one in lines[1] if "Days 2" in one.text)
+    assert page > 1
+    number = next(one.number for one in lines[1] if one.text == "(1)")
+    assert places == [
+        ("changed", Printed(page, page)),
+        ("deleted", Printed(page, page, number, number)),
+        ("inserted", Printed(page, page, number, number)),
+    ]
 
 
 @pytest.mark.parametrize("seed", [1])

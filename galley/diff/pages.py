@@ -35,11 +35,25 @@ def with_pages(changes: Sequence[Change], old: Sequence[PrintedLine], new: Seque
 def _printed(pages: _Pages, side: Side | None, change: Change, other: PieceKind) -> Side | None:
     if side is None:
         return None
-    if side.leaves:
-        return replace(side, printed=pages.find_all([_SET.sub(_MARK, one) for one in side.leaves]))
+    return replace(side, printed=_own(pages, side, change, other) or _around_it(pages, side))
+
+
+def _own(pages: _Pages, side: Side, change: Change, other: PieceKind) -> Printed | None:
+    """Return where the words of a change stand; the few words of a cell may stand anywhere."""
+    if side.leaves and not side.within:
+        return pages.find_all([_SET.sub(_MARK, one) for one in side.leaves])
     pieces = [("" if one.kind == other else _SET.sub(_MARK, one.text), one.kind != "kept") for one in change.pieces]
     is_whole = change.kind == "moved"
-    return replace(side, printed=pages.find(*_parts([(text, is_whole or is_new) for text, is_new in pieces])))
+    parts = _parts([(text, is_whole or is_new) for text, is_new in pieces])
+    is_found = not side.within or sum(len(letters_of(one)) for one in parts) >= _LONG
+    return pages.find(*parts) if is_found else None
+
+
+def _around_it(pages: _Pages, side: Side) -> Printed | None:
+    """Return where that stands what is around a change."""
+    if side.within:
+        return pages.find_within([_SET.sub(_MARK, one) for one in side.within])
+    return pages.find_behind(_SET.sub(_MARK, side.behind)) if side.behind else None
 
 
 def _parts(pieces: Sequence[tuple[str, bool]]) -> tuple[str, str, str]:
@@ -77,20 +91,32 @@ class _Stream:
         start, end = best.span(1)
         return self.run.printed(max(0, start - 1) if start == end and before else start, max(start, end - 1))
 
+    def within(self, texts: Sequence[str]) -> Printed | None:
+        """Return where the last of texts stands of which each stands behind the begin of that before it."""
+        found: re.Match[str] | None = None
+        for text in texts:
+            pattern = re.compile(_pattern(text))
+            inside = pattern.search(self.run.letters, found.start() if found else 0) if letters_of(text) else None
+            if inside is None:
+                break
+            found = inside
+        return self.run.printed(found.start(), max(found.start(), found.end() - 1)) if found else None
+
 
 _MOST = 50
 
 
 @dataclass(frozen=True, slots=True)
 class _Pages:
-    """The lines of a copy: those of the text, of figures and tables, of notes."""
+    """The lines of a copy: those of the text, of figures and tables, of notes, each kind in a stream."""
 
+    lines: Sequence[PrintedLine]
     streams: Sequence[_Stream]
 
     @classmethod
     def of(cls, lines: Sequence[PrintedLine]) -> _Pages:
         """Return the pages that have these lines."""
-        return cls([_Stream(run) for run in lettered(lines).values()])
+        return cls(lines, [_Stream(run) for run in lettered(lines).values()])
 
     def find(self, before: str, inside: str, behind: str) -> Printed | None:
         """Return where a text stands between two others, else where it stands if it is long."""
@@ -102,9 +128,22 @@ class _Pages:
 
     def find_all(self, texts: Sequence[str]) -> Printed | None:
         """Return where texts that belong together stand, from the first to the last of those that are found."""
-        found = [one for text in texts if (one := self.find("", text, ""))]
+        by_stream = ([one for text in texts if (one := stream.find("", text, ""))] for stream in self.streams)
+        found = max(by_stream, key=len)
         if not found:
             return None
         first = min(found, key=lambda one: (one.first_page, one.first_line))
         last = max(found, key=lambda one: (one.last_page, one.last_line))
         return Printed(first.first_page, last.last_page, first.first_line, last.last_line)
+
+    def find_within(self, texts: Sequence[str]) -> Printed | None:
+        """Return where the last of texts stands, each of which stands in that before it; else where that one stands."""
+        # last that of the text, which names figures and tables too
+        found = (stream.within(texts) for stream in reversed(self.streams) if stream.run.lines)
+        return next((one for one in found if one), None)
+
+    def find_behind(self, text: str) -> Printed | None:
+        """Return the first line behind a text."""
+        last = self.find("", text, "")
+        lines = (one for one in self.lines if last and not one.apart and one.number > last.last_line > 0)
+        return next((Printed(one.page, one.page, one.number, one.number) for one in lines), last)

@@ -32,13 +32,17 @@ class Piece:
 class Side:
     """What one version has: the text, its place in the source, and where its review copy prints it, if known.
 
-    `leaves` are the texts of what has several, such as a section: each stands in one piece on the pages.
+    `leaves` are the texts of what has several, such as a section: each stands in one piece on the pages. `within` are
+    texts that it stands in, from the widest on: the caption of its figure or table, its row. `behind` is the text
+    before what has no letters to be found by, such as a formula.
     """
 
     text: str
     span: Span | None = None
     printed: Printed | None = None
     leaves: tuple[str, ...] = ()
+    within: tuple[str, ...] = ()
+    behind: str = ""
 
 
 @dataclass(frozen=True, slots=True)

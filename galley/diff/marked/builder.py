@@ -10,6 +10,7 @@ from typing import Any
 from galley.diff.marked.deleted import Plain
 from galley.diff.marked.inlines import joined
 from galley.diff.marked.said import said_of, sides_of
+from galley.diff.marked.surroundings import Surroundings
 from galley.diff.merge import Atom, Block, Merged, Piece, in_order
 from galley.document import tree
 from galley.document.changes import Change, ChangeKind
@@ -35,10 +36,15 @@ class Builder:
     sections: list[str] = field(default_factory=list)
     _moves: dict[int, int] = field(default_factory=dict)
     _inside: bool = False
+    _around: Surroundings = field(default_factory=Surroundings)
 
     def blocks(self, found: Iterable[Merged]) -> tuple[tree.Block, ...]:
         """Return blocks."""
-        return tuple(made for one in found for made in self._block(one))
+        made: list[tree.Block] = []
+        for one in found:
+            made += self._block(one)
+            self._around.passed(one)
+        return tuple(made)
 
     def line(self, one: Merged) -> tree.Inlines:
         """Return a line of text."""
@@ -66,7 +72,7 @@ class Builder:
             self._moves[one.move] = number
         kind: ChangeKind = "moved" if one.move else "changed" if one.state == "kept" else one.state
         told = said_of(one)
-        old, new = sides_of(one, told)
+        old, new = self._around.of(*sides_of(one, told))
         section = " / ".join(self.sections)
         self.changes.append(Change(number, kind, self.where, section, old, new, told, is_marked and self.is_shown))
         return number
@@ -129,15 +135,17 @@ class Builder:
                 return (replace(node, items=tuple(self.blocks(item.parts) for item in one.parts)),)
             case tree.DefinitionList():
                 return (tree.DefinitionList(tuple(self._definition(item) for item in one.parts)),)
-            case tree.FigureFloat():
-                return (self._figure(one, node),)
             case _:
-                return (self._table_float(one, node),)
+                with self._around.inside(one):
+                    is_figure = isinstance(node, tree.FigureFloat)
+                    return (self._figure(one, node) if is_figure else self._table_float(one, node),)
 
     def _titled(self, one: Merged, node: Any) -> tree.Block:
         headings = [part for part in one.parts if part.block.kind == "heading"]
         self.sections.append(text_of(one.block.value.node.title))
         title = tuple(made for part in headings for made in self.line(part))
+        for part in headings:
+            self._around.passed(part)
         content = self.blocks(part for part in one.parts if part.block.kind != "heading")
         self.sections.pop()
         made: tree.Block = replace(node, title=title, content=content)
@@ -248,10 +256,11 @@ class Builder:
         node: tree.Row[tree.Block] = one.block.value.node
         if one.state == "kept" and not one.is_changed:
             return node
-        number = self.note(one) if one.state != "kept" else 0
-        inside, self._inside = self._inside, self._inside or one.state != "kept"
-        cells = tuple(replace(cell.block.value.node, content=self.blocks(cell.parts)) for cell in one.parts)
-        self._inside = inside
+        with self._around.inside(one):
+            number = self.note(one) if one.state != "kept" else 0
+            inside, self._inside = self._inside, self._inside or one.state != "kept"
+            cells = tuple(replace(cell.block.value.node, content=self.blocks(cell.parts)) for cell in one.parts)
+            self._inside = inside
         return replace(node, cells=_with_place(cells, number, one.state))
 
     # --- inlines -------------------------------------------------------------------------------------------------

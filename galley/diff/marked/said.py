@@ -26,9 +26,16 @@ def said_of(one: Merged) -> tuple[Said, ...]:
     return tuple(Said(kind, "".join(piece.text for piece in group)) for kind, group in pieces)
 
 
+def both_of(one: Merged) -> tuple[Block | None, Block | None]:
+    """Return the block of the old version and that of the new one, None where a version has none."""
+    if one.state == "kept":
+        return one.other or one.block, one.block
+    return (one.block, one.other) if one.state == "deleted" else (one.other, one.block)
+
+
 def sides_of(one: Merged, told: Sequence[Said]) -> tuple[Side | None, Side | None]:
     """Return what both versions have; what is kept has one text in both, that of the new one."""
-    old, new = (one.block, one.other) if one.state == "deleted" else (one.other, one.block)
+    old, new = both_of(one)
     return _side(old, told, "inserted"), _side(new, told, "deleted")
 
 
@@ -36,7 +43,7 @@ def _side(block: Block | None, told: Sequence[Said], other: State) -> Side | Non
     if block is None:
         return None
     text = "".join(piece.text for piece in told if piece.kind != other)
-    return Side(text, next(_spans(block), None), leaves=() if block.is_leaf else tuple(_leaves(block)))
+    return Side(text, next(_spans(block), None), leaves=() if block.is_leaf else tuple(leaves_of(block)))
 
 
 def _spans(block: Block) -> Iterator[Span]:
@@ -47,11 +54,12 @@ def _spans(block: Block) -> Iterator[Span]:
         yield from _spans(child)
 
 
-def _leaves(block: Block) -> Iterator[str]:
+def leaves_of(block: Block) -> Iterator[str]:
+    """Yield the texts in a block."""
     if block.is_leaf:
         yield "".join(atom.value.text for atom in block.atoms)
     for child in block.children:
-        yield from _leaves(child)
+        yield from leaves_of(child)
 
 
 # --- in pieces ---------------------------------------------------------------------------------------------------
