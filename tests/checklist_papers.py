@@ -209,6 +209,7 @@ A limitation is that the trial was made up, so that its results cannot be genera
 """,
     "consort-2025",
     """1b: {at: abstract}
+"8": {at: abstract.methods}
 3: {not: There is no protocol.}
 6: {at: "#introduction"}
 9: {at: "#design"}

@@ -81,6 +81,10 @@ def typed(place: dict[str, Any]) -> list[str]:
     """Return the letters of what was typed at a place, in pieces between what galley sets."""
     path, line, column = (place["span"][key] for key in ("path", "line", "column"))
     rows = Path(path).read_text(encoding="utf-8").splitlines()
+    if place["name"] == "Abstract":
+        whole = yaml.safe_load("\n".join(rows))["abstract"]
+        texts = [whole] if isinstance(whole, str) else [one["text"] for one in whole]
+        return [piece for text in texts for piece in pieces(text)]
     if path.endswith(".yaml"):
         node = yaml.compose("\n".join(rows), Loader=yaml.SafeLoader)
         found = strings(at(node, (line - 1, column - 1))) if column > 1 else strings(on(node, line))[-1:]

@@ -139,6 +139,21 @@ def line_of(words: str) -> int:
     return TEXT[: TEXT.index(words)].count("\n") + 1
 
 
+def test_a_section_of_the_abstract_is_a_place_of_its_own(paper: Path) -> None:
+    sections = "abstract:\n  Case presentation: She came with a stone.\n  Conclusion: Stones should be looked for.\n"
+    article = re.sub(r"^abstract:.*\n(?: .*\n)*", sections, ARTICLE, flags=re.MULTILINE)
+    (paper / "article.yaml").write_text(article if "Conclusion:" in article else ARTICLE + sections)
+    outcome = answered(paper, "3a: {at: abstract}\n3b: {at: abstract.case presentation}\n3c: {at: abstract.Methods}\n")
+    places = {number: one.places for number, one in items(outcome).items()}
+    assert [one.name for one in places["3a"]] == ["Abstract"]
+    assert [(one.name, one.text) for one in places["3b"]] == [("Abstract, Case presentation", "She came with a stone.")]
+    assert ("checklist-answer-is-known", 3) in told(outcome)
+    proposed = places["3d"][0]
+    assert (proposed.name, proposed.text) == ("Abstract, Conclusion", "Stones should be looked for.")
+    open_ = FilledChecklist("x", "X", "", (items(outcome)["3d"],))
+    assert '3d: {at: "abstract.Conclusion"}' in with_proposals("", open_, small_article())
+
+
 def test_what_may_be_the_place_is_proposed_and_stays_open(paper: Path) -> None:
     found = items(fill_checklists(Request(str(paper))))
     proposed = {number: one.places[0].name for number, one in found.items() if one.state == "open" and one.places}

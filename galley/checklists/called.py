@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TypeAlias
 
 from galley.checklists.checklist import Look
-from galley.checklists.places import WORDS, Places
+from galley.checklists.places import ABSTRACT, WORDS, Places
 from galley.document import tree
 from galley.document.checklists import Place
 from galley.document.plain_text import text_of
@@ -18,8 +18,12 @@ def called(name: str, places: Places) -> Place | None:
     """Return the place called `name`, None where the article has none.
 
     A name is an identifier (`@fig:flow`, `#course`), with the file before it where authors like (`20-case.md#course`),
-    which must be the file that it stands in; or a key of the metadata, or `caption`, or a part of the text.
+    which must be the file that it stands in; or a key of the metadata, or `caption`, or a part of the text. A section
+    of the abstract is called `abstract.Methods`.
     """
+    part, _, heading = name.partition(".")
+    if part == ABSTRACT.lower():
+        return places.abstract(heading.strip()) or _key(name, places)
     if name in WORDS:
         return places.of(Look(name)) or _key(name, places)
     file, sign, identifier = name.rpartition("#")

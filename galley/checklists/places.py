@@ -29,6 +29,9 @@ PARTS: Mapping[str, re.Pattern[str]] = {
 }
 """Parts of the text, each by what the headings above a passage say."""
 
+ABSTRACT = "Abstract"
+"""The name of the place."""
+
 OF_THE_HEAD = frozenset({"title", "keywords", "abstract"})
 WORDS = frozenset({*OF_THE_HEAD, "caption", *PARTS, *BY_KIND})
 """All that a look may name."""
@@ -45,16 +48,42 @@ class Places:
         """Return the first place at which `look` finds what it looks for."""
         if look.part == "keywords":
             return self._keywords(look)
+        if look == Look("abstract"):
+            return self.abstract()
         return next((self.named(one) for one in self._in(look.part) if _says(one, look)), None)
 
     def named(self, passage: Passage) -> Place:
         """Return the name of the place at which a passage stands."""
+        if passage.part == "abstract" and not passage.kind:
+            heading = next((title for title, texts in self._abstract() if passage in texts), "")
+            return Place(f"{ABSTRACT}, {heading}" if heading else ABSTRACT, passage.span, passage.text)
         if passage.part in OF_THE_HEAD or passage.role == "caption":
             name = self._float(passage) if passage.role == "caption" else passage.part.capitalize()
             return Place(name, passage.span, passage.text)
         above = [one for one in self.passages if one.section == passage.section and _is_like(one, passage)]
         section = passage.section.rpartition(" / ")[2] or self._statement(passage.kind) or passage.part
         return Place(f"{section.capitalize()}, paragraph {above.index(passage) + 1}", passage.span, passage.text)
+
+    def abstract(self, heading: str = "") -> Place | None:
+        """Return the place of the abstract, or of its section under a heading, from its first passage to its last."""
+        sections = [one for one in self._abstract() if not heading or one[0].casefold() == heading.casefold()]
+        texts = [text for _, section in sections for text in section]
+        if not texts:
+            return None
+        name = f"{ABSTRACT}, {sections[0][0]}" if heading else ABSTRACT
+        place = texts[0].span if heading else self.article.meta.spans.get("abstract", texts[0].span)
+        return Place(name, place, texts[0].text, end=texts[-1].text)
+
+    def _abstract(self) -> Iterator[tuple[str, tuple[Passage, ...]]]:
+        """Yield the sections of the abstract: the heading, "" for none, and the passages below it."""
+        heading, texts = "", list[Passage]()
+        for one in (one for one in self.passages if one.part == "abstract" and not one.kind):
+            if one.role == "heading":
+                yield heading, tuple(texts)
+                heading, texts = one.text.rstrip(" .:"), []
+            else:
+                texts.append(one)
+        yield heading, tuple(texts)
 
     def caption_of(self, node: tree.FigureFloat[tree.Block] | tree.TableFloat[tree.Block]) -> str:
         """Return the caption of a float as a passage, "" where it has none."""

@@ -10,6 +10,7 @@ import posixpath
 import re
 from collections.abc import Sequence
 
+from galley.checklists.places import ABSTRACT
 from galley.document import tree
 from galley.document.article import Article
 from galley.document.checklists import Filled, FilledChecklist, Place, Proposals
@@ -73,6 +74,8 @@ def target_of(place: Place, article: Article) -> str:
     """Return how authors name a place: a key, a float, or the section that it is in; "" where that has no name."""
     if place.name.lower() in {"title", "keywords", "abstract"}:
         return place.name.lower()
+    if place.name.startswith(f"{ABSTRACT}, "):
+        return place.name.replace(f"{ABSTRACT}, ", "abstract.", 1)
     for node in nodes_of(article):
         if isinstance(node, tree.FigureFloat | tree.TableFloat) and node.label == place.name and node.identifier:
             return f"@{node.identifier}"

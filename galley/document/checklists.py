@@ -27,13 +27,15 @@ class Printed:
 class Place:
     """A place in an article: as authors call it ("Case report, paragraph 2"), and where it was written.
 
-    `text` is what stands there as a passage (`galley.checks.passages`), by which it is found where it is `printed`.
+    `text` is what stands there as a passage (`galley.checks.passages`), by which it is found where it is `printed`;
+    `end` the last passage of a place that has several.
     """
 
     name: str
     span: Span | None = None
     text: str = ""
     printed: Printed | None = None
+    end: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,5 +78,7 @@ def as_json(lists: Sequence[FilledChecklist]) -> str:
     """Return checklists as JSON: a list of objects, places with file, line and column, and with pages and lines."""
     made = [asdict(one) for one in lists]
     for item in (item for one in made for item in one["items"]):
-        item["places"] = [{key: said for key, said in place.items() if key != "text"} for place in item["places"]]
+        item["places"] = [
+            {key: said for key, said in place.items() if key not in {"text", "end"}} for place in item["places"]
+        ]
     return json.dumps(made, ensure_ascii=False, indent=2, default=str) + "\n"

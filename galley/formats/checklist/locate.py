@@ -89,8 +89,16 @@ class _Index:
         return cls(found, {letters_of(passage.text): place for passage, place in reversed(found)})
 
     def find(self, place: Place) -> Printed | None:
-        """Return where a place is printed: by its text at its place in the source, by its text, by its place."""
-        said = letters_of(place.text)
+        """Return where a place is printed, from its first passage to its last."""
+        first = self._passage(place, place.text)
+        last = self._passage(place, place.end) if place.end else None
+        if first is None or last is None:
+            return first
+        return Printed(first.first_page, last.last_page, first.first_line, last.last_line)
+
+    def _passage(self, place: Place, text: str) -> Printed | None:
+        """Return where a passage is printed: by its text at its place in the source, by its text, by its place."""
+        said = letters_of(text)
         here = [(passage, printed) for passage, printed in self.printed if place.span and passage.span == place.span]
         same = next((printed for passage, printed in here if letters_of(passage.text) == said), None)
         return same or self.by_text.get(said) or (here[0][1] if here else None)
