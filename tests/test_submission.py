@@ -437,6 +437,15 @@ def test_a_profile_that_cannot_be_kept_is_a_finding(tmp_path: Path, asks: str, m
     assert files == {}
 
 
+def test_the_form_and_the_letter_give_the_title_with_its_subtitle(tmp_path: Path) -> None:
+    paper = manuscript(tmp_path / "paper")
+    with (paper / "article.yaml").open("a") as metadata:
+        metadata.write("subtitle: A report of a case\n")
+    _, files = sent(paper, OPEN, "out")
+    assert files["Portal_Fields.txt"].decode().startswith(f"Title\n-----\n{TITLE}: A report of a case\n")
+    assert f"“{TITLE}: A report of a case”" in text_of(files["Letter.docx"])
+
+
 def test_the_manuscript_may_bring_the_letter(tmp_path: Path) -> None:
     paper = manuscript(tmp_path / "paper")
     (paper / "templates").mkdir()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from galley.compose.attribute_text import inlines_of
 from galley.compose.typed_labels import flat_text, without_label
 from galley.document import tree
 
@@ -48,7 +49,7 @@ def _titled(node: tree.Div[tree.ParsedBlock]) -> tuple[str, tree.ParsedInlines, 
     given = node.attr.get("title") or ""
     match node.content:
         case _ if given:
-            return "", words_of(given), node.content
+            return "", inlines_of(given), node.content
         case (tree.Header(content=title), *rest):
             return "", title, tuple(rest)
         case (tree.Para((tree.Strong(title),)), *rest) if rest:
@@ -57,11 +58,3 @@ def _titled(node: tree.Div[tree.ParsedBlock]) -> tuple[str, tree.ParsedInlines, 
             return attr.identifier, title, tuple(rest)
         case _:
             return "", (), node.content
-
-
-def words_of(text: str) -> tree.ParsedInlines:
-    """Return the words of an attribute as inlines."""
-    nodes: list[tree.ParsedInline] = []
-    for word in text.split():
-        nodes += [tree.Space(), tree.Str(word)] if nodes else [tree.Str(word)]
-    return tuple(nodes)

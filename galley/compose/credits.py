@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from galley.compose.boxes import words_of
+from galley.compose.attribute_text import words_of
 from galley.document import tree
 from galley.readers.metadata.license import license_of
 from galley.readers.metadata.parts import LicenseForm

@@ -15,7 +15,7 @@ from galley.document.submission import Reviewer
 from galley.document.texts import slots
 from galley.formats.front_matter import kind_of
 from galley.submission.kit import Desk
-from galley.submission.words import line_of
+from galley.submission.words import line_of, whole_title
 from galley.words.table import label
 
 Says: TypeAlias = Callable[[Desk], str]
@@ -42,7 +42,7 @@ class Fact:
 
 
 def _title(desk: Desk) -> str:
-    return desk.original.meta.title_text
+    return text_of(whole_title(desk.original))
 
 
 def _head(desk: Desk) -> str:

@@ -17,7 +17,7 @@ from galley.document.metadata import Metadata
 from galley.source import SourceFile
 from galley.submission.facts import FACTS
 from galley.submission.kit import Desk, File, Lack, Made
-from galley.submission.words import alone, lines
+from galley.submission.words import lines, whole_title
 
 BLANK = "[to be filled in: {}]"
 """What stands where something is not known."""
@@ -40,7 +40,7 @@ def make(desk: Desk) -> Made:
     letter = _Letter(desk, template)
     paragraphs = tuple(letter.paragraphs())
     yield from letter.blanks.values()
-    meta = Metadata(part.name, title=alone(desk.original.meta.title), language="en", heading="Cover letter")
+    meta = Metadata(part.name, title=whole_title(desk.original), language="en", heading="Cover letter")
     article = Article(meta, desk.original.journal, paragraphs, (), (), (), ())
     for one in desk.press.documents(article, part.formats):
         yield File("cover-letter", "Cover letter", one.name, one.media_type, one.data)

@@ -13,7 +13,7 @@ from galley.document.article import Article
 from galley.document.queries import Query
 from galley.submission.kit import Desk, File, Lack, Made
 from galley.submission.letter import BLANK
-from galley.submission.words import alone, fact, titled, words
+from galley.submission.words import fact, titled, whole_title, words
 
 
 def make(desk: Desk) -> Made:
@@ -26,7 +26,7 @@ def make(desk: Desk) -> Made:
         if not one.is_answered:
             message = f"{one.sender} has no answer to: {one.text}"
             yield Lack(message, one.span, 'write `answer="…"` into the braces of the query')
-    meta = replace(titled(article, part.name), title=words("Response to reviewers"), subtitle=alone(article.meta.title))
+    meta = replace(titled(article, part.name), title=words("Response to reviewers"), subtitle=whole_title(article))
     page = Article(meta, article.journal, tuple(_body(comments)), (), (), (), ())
     for made in desk.press.documents(page, part.formats):
         yield File(

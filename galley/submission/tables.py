@@ -10,7 +10,7 @@ from galley.document.article import Article
 from galley.document.texts import nodes_of
 from galley.submission.figures import number_of
 from galley.submission.kit import Desk, File, Made
-from galley.submission.words import alone, titled, told_alone, words
+from galley.submission.words import titled, told_alone, whole_title, words
 
 
 def make(desk: Desk) -> Made:
@@ -36,5 +36,5 @@ def _page(name: str, table: tree.TableFloat[tree.Block], article: Article) -> Ar
     first, *rest = table.caption or (tree.Para(()),)
     caption = first.content if isinstance(first, tree.Para | tree.Plain) else ()
     lines = (tree.Para((label, tree.Space(), *caption)), *(rest if caption else table.caption))
-    meta = replace(titled(article, name), title=alone(article.meta.title))
+    meta = replace(titled(article, name), title=whole_title(article))
     return Article(meta, article.journal, told_alone((*lines, bare)), (), (), (), article.assets)

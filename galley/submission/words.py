@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from galley.document import tree
 from galley.document.article import Article
 from galley.document.metadata import Metadata
+from galley.document.plain_text import text_of
 from galley.document.texts import slots
 from galley.document.visit import rewrite_blocks, without_asides
 
@@ -24,6 +25,15 @@ def alone(line: tree.Inlines) -> tree.Inlines:
 def line_of(article: Article, name: str) -> tree.Inlines:
     """Return the line of the metadata under the key `name`, without its notes and citations."""
     return alone(next((one.line for one in slots(article) if one.key == name), ()))
+
+
+def whole_title(article: Article) -> tree.Inlines:
+    """Return the title with the subtitle behind it."""
+    title, subtitle = alone(article.meta.title), line_of(article, "subtitle")
+    if not subtitle:
+        return title
+    stop = () if text_of(title).rstrip().endswith((":", ".", "?", "!", "\u2014")) else (tree.Str(":"),)
+    return (*title, *stop, tree.Space(), *subtitle)
 
 
 def _same(blocks: tree.Blocks) -> tree.Blocks:

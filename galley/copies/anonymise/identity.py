@@ -40,7 +40,7 @@ _REGISTRATION = re.compile(
 _ORCID = re.compile(r"(?:https?://)?(?:www\.)?(?:orcid\.org/)?\b(\d{4})[- ]?(\d{4})[- ]?(\d{4})[- ]?(\d{3}[\dXx])\b")
 _EMAIL = re.compile(r"[A-Za-z0-9._%+'-]{1,64}@[A-Za-z0-9.-]{1,255}")
 _COMMITTEE = "the ethics committee"
-_OF_RECORDS = frozenset({"funding", "ethics", "acknowledgements"})
+_OF_RECORDS = frozenset({"funding", "ethics", "acknowledgements", "trial-registration"})
 
 
 @dataclass(frozen=True, slots=True)

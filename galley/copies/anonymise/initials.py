@@ -47,7 +47,10 @@ _DID = re.compile(
     r"|obtained|curated|recruited|examined|classified|annotated|scored|led|carried out|is (?:an? )?(?:employee|author"
     r"|member|guarantor)|has received|had (?:full )?access)\b"
 )
-_END = re.compile(r"\)|[.,;:]+(?:\s|$)|\s*$|\s*[\[(]\d|\s+(?:and|or|who|to|in|on|at|with|using|for)\b")
+_END = re.compile(
+    r"\)|[.,;:]+(?:\s|$)|\s*$|\s*[\[(]\d|\s+(?:and|or|who|to|in|on|at|with|using|for|from|of|as|if|when|until|within"
+    r"|during|after|before|under|through|once|twice|every|each|alone|because|without|throughout|together)\b"
+)
 _NAME_BEHIND = re.compile(r" ?(?P<word>[^\W\d_][^\W\d_'-]+)")
 _NAME_BEFORE = re.compile(r"(?P<begins>^|[.:;!?(] ?)?\b(?P<word>[^\W\d_][^\W\d_'-]+),? ?$")
 _SENTENCE_ENDS = re.compile(r"\s+[^\W\d_a-z]|\s*$")
