@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from collections.abc import Iterator
 from dataclasses import replace
@@ -74,6 +75,7 @@ doi: 10.5555/NAME
 consent: The patient gave written consent to publication.
 article-type: case-report
 license: CC BY 4.0
+subtitle: Of the left hand
 """
 PARAGRAPH = (
     "In week {number} the wrist was painful, and nothing was seen on the films that were taken in two planes. "
@@ -147,7 +149,23 @@ def test_the_contents_lead_to_each_article(made: tuple[Path, Outcome]) -> None:
     assert links == {"https://doi.org/10.5555/first", "https://doi.org/10.5555/second"}
     (text,) = text_of_pages(out_of(made, "joe-12-3-contents.pdf"))
     assert "101–103" in text
+    assert "The first case: Of the left hand" in text
     assert "How to cite" not in text
+
+
+def test_pages_of_an_issue_do_not_say_how_many_an_article_has(tmp_path: Path) -> None:
+    file = write_issue(tmp_path, re.sub(r"formats:.*", "formats: [pdf]", WHOLE))
+    profile = tmp_path / "journal" / "profile.yaml"
+    profile.write_text(PROFILE.removeprefix("engine: typst\n"))
+    with (tmp_path / "journal" / "page.css").open("a") as sheet:
+        sheet.write('@page { @bottom-left { content: "Page " counter(page) " of " counter(pages) "." } }\n')
+    article = tmp_path / "papers" / "first" / "article.yaml"
+    article.write_text(article.read_text().replace("Ada Example", "Wilhelmina van der Plumb"))
+    make(file, tmp_path / "out")
+    pages = text_of_pages((tmp_path / "out" / "first.pdf").read_bytes())
+    assert "Page 101." in pages[0]
+    assert "Page 103." in pages[2]
+    assert "van der Plumb" in pages[1]
 
 
 def test_contents_and_articles_conform(made: tuple[Path, Outcome], judge: Judge) -> None:

@@ -17,7 +17,7 @@ from galley.pipeline import STAGES, Composition, Copied, Gathered
 from galley.request import Request
 from galley.runtime.delivery import Order
 from galley.runtime.runtime import Runtime
-from galley.submission.words import alone
+from galley.submission.words import whole_title
 from galley.tools.pdf_structure import structure_of
 
 PAGES = "pdf"
@@ -80,7 +80,7 @@ def _told(article: Article, profile: Profile, order: Order) -> SetArticle:
     sheets = next((structure_of(one.data).pages for one in order.artifacts if one.media_type == MEDIA_TYPE), 0)
     return SetArticle(
         identifier=meta.identifier,
-        title=alone(meta.title),
+        title=whole_title(article),
         authors=tuple(one.name for one in meta.authors),
         doi=meta.doi,
         address=addresses_of(meta, profile).page,

@@ -195,12 +195,19 @@ def _first_page(article: Article, profile: Profile) -> int:
     return int(own)
 
 
+_OF_ALL = re.compile(r"(counter\(\s*page\s*\))(?:\s*(?:\"[^\"]*\"|'[^']*'))?\s*counter\(\s*pages\b[^)]*\)")
+"""The number of a page with that of all pages behind it, in a style sheet."""
+
+
 def _sheets(profile: Profile, first: int) -> Iterator[StyleSheet]:
     """Yield what says how the pages look: style sheets, or the templates of Typst; an even page is one on the left."""
     if profile.engine == "typst":
         yield from (StyleSheet(one.path, one.text) for one in profile.typst)
     else:
-        yield from (StyleSheet(sheet.path, _with_images(sheet.text, profile)) for sheet in profile.css)
+        for sheet in profile.css:
+            text = _with_images(sheet.text, profile)
+            # of an issue’s pages: “105 / 3” says nothing
+            yield StyleSheet(sheet.path, _OF_ALL.sub(r"\1", text) if first > 1 else text)
         if first > 1:
             side = "" if first % 2 else "html { break-before: verso }\n"
             yield StyleSheet("numbers.css", f"{side}@page :first {{ counter-reset: page {first} }}")

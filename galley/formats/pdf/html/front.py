@@ -189,10 +189,14 @@ def _author_notes(scope: Scope, meta: Metadata) -> list[Markup]:
 
 
 def _running_authors(scope: Scope, authors: tuple[Contributor, ...]) -> str:
-    names = [author.collaboration or author.family or author.given for author in authors]
+    names = [author.collaboration or _family(author) or author.given for author in authors]
     if len(names) > _MOST_RUNNING_AUTHORS:
         return f"{names[0]} {label(scope.labels, 'et-al')}"
     return joined(scope.labels, names)
+
+
+def _family(author: Contributor) -> str:
+    return " ".join(filter(None, (author.particle, author.family))) if author.family else ""
 
 
 def _running_journal(scope: Scope, article: Article) -> str:
