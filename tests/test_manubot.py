@@ -12,6 +12,7 @@ from galley.readers.manuscript.dialects.manubot.citations import Keys, with_keys
 from galley.readers.manuscript.dialects.manubot.front import marks_in, with_marks
 from galley.readers.manuscript.dialects.manubot.templates import without_templates
 from galley.readers.manuscript.reference_marks import in_plain_markdown
+from galley.readers.yaml_source import read_yaml
 from galley.runtime import World
 from galley.source import SourceFile
 
@@ -163,3 +164,15 @@ def test_an_old_manuscript_has_tags_in_a_table_and_references_in_several_files()
     found = manubot.find("m", world, Findings())
     assert found.sections[0].text.strip() == "Words [@doi:10.1/a; @tag:two]."
     assert found.references == ("m/content/manual-references.bib", "m/content/manual-references.json")
+
+
+def test_metadata_that_end_in_dots_keep_what_the_front_matter_tells_readers() -> None:
+    files = {
+        "m/content/metadata.yaml": "---\ntitle: T\nauthors:\n  - name: Ada Lee\n...\n",
+        "m/content/00.front-matter.md": "_A version is at <https://example.org>_.\n\n## Authors\n\n+ **Ada Lee**\n",
+        "m/content/01.abstract.md": "## Abstract\n\nShort.\n",
+    }
+    found = manubot.find("m", World.in_memory(files), Findings())
+    assert found.metadata
+    said = read_yaml(found.metadata)
+    assert [entry.key for entry in said.entries] == ["title", "authors", "notice"]

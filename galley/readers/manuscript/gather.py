@@ -10,8 +10,10 @@ from dataclasses import dataclass, field, replace
 from galley.document.reference import Loss
 from galley.findings import catalogue
 from galley.findings.finding import Diagnostic, Findings, Stop
+from galley.readers.manuscript import github
 from galley.readers.manuscript.critic_markup import with_changes_accepted
 from galley.readers.manuscript.dialect import Dialect, Found, section_files
+from galley.readers.manuscript.dialects.quarto.captions import listing_edits
 from galley.readers.manuscript.dialects.table import dialect_of
 from galley.readers.manuscript.formula_ends import with_formula_ends
 from galley.readers.manuscript.header_macros import with_header_macros
@@ -22,7 +24,7 @@ from galley.readers.metadata.metadata import RawMetadata, read_metadata, split_f
 from galley.readers.references.files import ReferenceFiles, read_reference_files
 from galley.request import Request
 from galley.runtime import World
-from galley.source import SourceFile, Span
+from galley.source import SourceFile, Span, edited
 
 _NAMES_SECTIONS = re.compile(r"^\W*sections\W*:", re.MULTILINE)
 
@@ -137,8 +139,9 @@ def _metadata(source: SourceFile, name: str, found: Found, findings: Findings) -
 
 def _in_pandoc_markdown(source: SourceFile, findings: Findings) -> SourceFile:
     """Return a text in which what other tools write in their own ways is as pandoc reads it."""
-    accepted = with_changes_accepted(source, findings)
-    return with_fenced_blocks(with_formula_ends(in_plain_markdown(without_layout_environments(accepted))))
+    accepted = with_changes_accepted(edited(source, listing_edits(source)), findings)
+    plain = in_plain_markdown(github.in_plain_markdown(without_layout_environments(accepted)))
+    return with_fenced_blocks(with_formula_ends(plain))
 
 
 def _folder_name(manuscript: str, folder: str) -> str:

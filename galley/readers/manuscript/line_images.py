@@ -62,9 +62,10 @@ def _is_figure(image: tree.Image[tree.ParsedInline]) -> bool:
 
 
 def _stands_alone(content: tree.ParsedInlines, at: int) -> bool:
-    """Tell whether nothing else stands on the line of an inline."""
+    """Tell whether an inline begins or ends a line: with the label of a figure it is no picture in a sentence."""
     before, after = content[at - 1 : at] if at else (), content[at + 1 : at + 2]
-    return all(isinstance(one, _ENDS) for one in (*before, *after))
+    is_apart = all(isinstance(one, (*_ENDS, tree.Space)) for one in (*before, *after))
+    return is_apart and any(not side or isinstance(side[0], _ENDS) for side in (before, after))
 
 
 def _paragraph(content: tree.ParsedInlines) -> Iterator[tree.ParsedBlock]:

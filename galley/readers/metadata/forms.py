@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import types
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import (
     TYPE_CHECKING,
@@ -221,7 +221,7 @@ def _fold_mapping(form: type[Form], value: YamlMapping, rules: FormRules, findin
     fields = {kebab(name): field for name, field in form.model_fields.items()}
     entries: dict[str, YamlEntry] = {}
     for entry in _used(form, value):
-        key = form.spellings.get(entry.key, entry.key)
+        key = _spelt(form, entry.key, fields)
         if key in entries:
             message = f"`{entry.key}` says again what another key says for `{key}`; keep one of them"
             findings.add(rules.value.broken(message, entry.key_span))
@@ -231,6 +231,14 @@ def _fold_mapping(form: type[Form], value: YamlMapping, rules: FormRules, findin
         else:
             entries[key] = entry
     return YamlMapping(tuple(entries.values()), value.span)
+
+
+def _spelt(form: type[Form], key: str, known: Collection[str]) -> str:
+    """Return a key as the form has it: by another name of it, or with hyphens where it is typed with underscores."""
+    hyphened = key.replace("_", "-")
+    is_known = key in known or key in form.spellings
+    name = hyphened if not is_known and (hyphened in known or hyphened in form.spellings) else key
+    return form.spellings.get(name, name)
 
 
 def _fold_field(field: FieldInfo, value: YamlValue, rules: FormRules, findings: Findings) -> YamlValue:

@@ -12,7 +12,8 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import BeforeValidator
 
-from galley.readers.metadata.forms import Form, mapping_of
+from galley.findings.near import did_you_mean
+from galley.readers.metadata.forms import Form, kebab, mapping_of
 from galley.readers.metadata.shapes import Separated
 from galley.readers.yaml_source import YamlEntry, YamlMapping, YamlScalar, YamlSequence, YamlValue
 
@@ -95,7 +96,15 @@ def _marked(item: YamlValue) -> tuple[YamlEntry, ...]:
     entries = item.entries if isinstance(item, YamlMapping) else ()
     if {AffiliationForm.spellings.get(entry.key, entry.key) for entry in entries} & {"id", "name", "ref"}:
         return ()
+    if len(entries) == 1 and not _is_key_of(AffiliationForm, entries[0].key):
+        return tuple(entries)
     return tuple(entry for entry in entries if _MARK.fullmatch(entry.key))
+
+
+def _is_key_of(form: type[Form], key: str) -> bool:
+    """Tell whether a form has a key, or one much like it; any other over a description is its name or its mark."""
+    known = {*map(kebab, form.model_fields), *form.spellings, *form.unused}
+    return key in known or bool(did_you_mean(key, known))
 
 
 def _by_mark(item: YamlValue) -> Iterator[YamlValue]:
@@ -119,6 +128,8 @@ class AffiliationForm(Form):
     short_form: ClassVar[str] = "name"
     spellings: ClassVar[Mapping[str, str]] = {
         "index": "id",
+        "code": "id",
+        "num": "id",
         "organization": "name",
         "organisation": "name",
         "institution": "name",
@@ -162,10 +173,13 @@ class AffiliationForm(Form):
 
     @classmethod
     def fold(cls, value: YamlValue) -> YamlValue:
-        """Read the divisions `orgdiv1`, `orgdiv2`, … as one department."""
+        """Read the divisions `orgdiv1`, `orgdiv2`, … as one department, an address alone as a name."""
         parts = super().fold(value)
         if not isinstance(parts, YamlMapping):
             return parts
+        if {cls.spellings.get(one.key, one.key) for one in parts.entries} <= {"id", "address", "email"}:
+            entries = tuple(replace(one, key="name") if one.key == "address" else one for one in parts.entries)
+            parts = YamlMapping(entries, parts.span)
         divisions = tuple(entry for entry in parts.entries if entry.key in _DIVISIONS)
         texts = [entry.value.text for entry in divisions if isinstance(entry.value, YamlScalar)]
         if not texts:
@@ -248,6 +262,9 @@ class ContributorForm(Form):
         "degree": "degrees",
         "correspondence": "corresponding",
         "affiliation": "affiliations",
+        "institute": "affiliations",
+        "affil": "affiliations",
+        "affil-id": "affiliations",
         "funder": "funders",
         "conflict": "conflicts",
         "coi": "conflicts",
@@ -312,11 +329,13 @@ class ContributorForm(Form):
 
     @classmethod
     def fold(cls, value: YamlValue) -> YamlValue:
-        """Read pandoc's `cor-id` as corresponding, Quarto's `group`, and a name with particles of both kinds."""
+        """Read `cor-id`, an address under `corresponding`, Quarto's `group`, a name with particles of both kinds."""
         parts = super().fold(value)
         if not isinstance(parts, YamlMapping):
             return parts
-        return _grouped(_with_particle(YamlMapping(tuple(map(_corresponding, parts.entries)), parts.span)))
+        parts = _under_name(parts)
+        entries = tuple(map(_corresponding, _with_address(parts.entries)))
+        return _grouped(_with_particle(YamlMapping(entries, parts.span)))
 
 
 _PARTICLES = ("dropping-particle", "non-dropping-particle")
@@ -350,6 +369,28 @@ def _grouped(parts: YamlMapping) -> YamlMapping:
         tuple(replace(entry, key="collaboration") if is_one and entry.key == "name" else entry for entry in entries),
         parts.span,
     )
+
+
+def _under_name(parts: YamlMapping) -> YamlMapping:
+    """Return what stands under a name, `- Ada Lee: {institute: [a]}`, as pandoc's filters have it, with the name."""
+    only = parts.entries[0] if len(parts.entries) == 1 else None
+    if only is None or not isinstance(only.value, YamlMapping) or _is_key_of(ContributorForm, only.key):
+        return parts
+    name = YamlEntry("name", only.key_span, YamlScalar(only.key, only.key_span, plain=False))
+    return YamlMapping((name, *only.value.entries), parts.span)
+
+
+def _with_address(entries: tuple[YamlEntry, ...]) -> Iterator[YamlEntry]:
+    """Yield entries in which an address under `corresponding` is that of an author who has none, and says so."""
+    has_address = any(one.key == "email" for one in entries)
+    for entry in entries:
+        address = entry.value if entry.key == "corresponding" and isinstance(entry.value, YamlScalar) else None
+        if address is None or "@" not in address.text:
+            yield entry
+            continue
+        yield replace(entry, value=YamlScalar("true", address.span))
+        if not has_address:
+            yield YamlEntry("email", entry.key_span, address)
 
 
 def _corresponding(entry: YamlEntry) -> YamlEntry:

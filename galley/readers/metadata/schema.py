@@ -65,6 +65,8 @@ class ArticleForm(Form):
         "authors": "author",
         "author_info": "author",
         "affiliation": "affiliations",
+        "institute": "affiliations",
+        "institutes": "affiliations",
         "editors": "editor",
         "reviewer": "reviewers",
         "plain-language-abstract": "plain-language-summary",

@@ -92,6 +92,10 @@ def _plain(source: SourceFile, variables: dict[str, str], findings: Findings) ->
     return plain
 
 
+_END_OF_DOCUMENT = re.compile(r"^\.{3}\s*\Z", re.MULTILINE)
+"""The dots that may close a YAML document."""
+
+
 def _parted(read: Sequence[SourceFile]) -> tuple[SourceFile | None, Sequence[SourceFile]]:
     """Return the file of front matter, and the others."""
     if read and posixpath.basename(read[0].path).startswith("00"):
@@ -106,7 +110,8 @@ def _with_front(metadata: SourceFile, front: SourceFile | None) -> SourceFile:
     metadata, notice = with_marks(metadata, marks_in(front)), notice_in(front)
     if notice is None:
         return metadata
-    end = len(metadata.text)
+    dots = _END_OF_DOCUMENT.search(metadata.text)
+    end = dots.start() if dots else len(metadata.text)
     quoted = [Edit(end, end, text) for line in _lines_of(notice) for text in ("    ", line)]
     return edited(metadata, [Edit(end, end, "\nnotice:\n  - |\n"), *quoted, Edit(end, end, "\n")])
 

@@ -91,7 +91,7 @@ class Blocks:
             case "code-cell":
                 yield from cell(one, source, self.findings)
             case name if name in SHOWN_AS_CODE:
-                yield Edit(one.start, one.body, f"{one.mark}{SHOWN_AS_CODE[name] or one.argument}\n")
+                yield from _code(one, label)
             case name if name in ARRANGING | TITLED:
                 yield from arranged(one, source.text)
             case name if name in QUOTING:
@@ -209,8 +209,20 @@ def _equation(one: Directive, text: str, label: str) -> Iterator[Edit]:
     """Yield a formula as TeX has it: a name of its own needs an environment, which the formula may have already."""
     is_named = label and not _ENVIRONMENT.match(text, one.body)
     opening, closing = (_NUMBERED.format(label).split("|")) if is_named else ("$$\n", "$$\n")
+    if "\\\\" in text[one.body : one.close] and "\\begin{" not in text[one.body : one.close]:
+        opening, closing = f"{opening}\\begin{{aligned}}\n", f"\\end{{aligned}}\n{closing}"
     yield Edit(one.start, one.body, f"\n{opening}{one.argument}")
     yield Edit(one.close, one.end, f"{closing}\n")
+
+
+def _code(one: Directive, label: str) -> Iterator[Edit]:
+    """Yield code; with a label for a listing, or a caption, as a listing or under its caption in bold."""
+    caption, is_listing = one.options.get("caption", ""), label.startswith("lst")
+    before = f"\n::: {{#{label}}}\n\n" if is_listing else f"[]{{#{label}}}\n\n" if label else ""
+    title = f"**{caption}**\n\n" if caption and not is_listing else ""
+    yield Edit(one.start, one.body, f"{before}{title}{one.mark}{SHOWN_AS_CODE[one.name] or one.argument}\n")
+    if is_listing:
+        yield Edit(one.end, one.end, f"\n{caption}\n\n:::\n")
 
 
 def _width(one: Directive) -> str:

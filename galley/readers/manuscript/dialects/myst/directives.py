@@ -12,6 +12,7 @@ from dataclasses import dataclass
 _FENCE = re.compile(r"^(?P<indent>[ \t]*)(?P<mark>`{3,}|~{3,}|:{3,})(?P<info>.*)$")
 _NAMED = re.compile(r"\s*\{(?P<name>[A-Za-z][\w:+-]*)\}[ \t]*(?P<argument>.*)\Z")
 _OPTION = re.compile(r"^[ \t]*:(?P<key>[\w-]+):[ \t]*(?P<value>.*)$")
+_QUOTED = re.compile(r"\A(?P<mark>[\"'])(?P<text>(?:(?!(?P=mark)).)*)(?P=mark)\Z")
 _YAML = re.compile(r"^(?P<key>[\w-]+):[ \t]*(?P<value>.*)$")
 
 
@@ -104,7 +105,7 @@ def _options(text: str, at: int, close: int) -> tuple[dict[str, str], int]:
         option = (_YAML if is_yaml else _OPTION).match(line.rstrip("\r\n"))
         if option is None:
             break
-        options[option["key"]] = option["value"].strip().strip("\"'")
+        options[option["key"]] = _QUOTED.sub(r"\g<text>", option["value"].strip())
         at += len(line)
     return options, at
 

@@ -31,9 +31,9 @@ def boxed(node: tree.Div[tree.ParsedBlock]) -> tree.Div[tree.ParsedBlock] | None
 
 
 def _titled(node: tree.Div[tree.ParsedBlock], kind: str) -> tuple[tree.ParsedBlocks, tree.ParsedBlocks]:
-    """Return the title of a callout, its heading or else what its attributes say, and the rest of it."""
+    """Return the title of a callout, what its attributes say or else its heading, and the rest of it."""
     match node.content:
-        case (tree.Header() as header, *rest):
+        case (tree.Header() as header, *rest) if not node.attr.get("title"):
             return (_run_in(header),), tuple(rest)
     usual = "" if node.attr.get("appearance") in _PLAIN else _TITLES.get(kind.removeprefix(f"{_CALLOUT}-"), "")
     words = node.attr.get("title") or usual

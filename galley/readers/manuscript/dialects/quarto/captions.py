@@ -10,10 +10,11 @@ from galley.readers.manuscript.dialects.quarto.fences import Fence, fences
 from galley.source import Edit, SourceFile
 
 _CAPTION = re.compile(
-    r"[ \t]*\b(?:fig|tbl|lst)-cap[ \t]*=[ \t]*(?:\"(?P<double>(?:[^\"\\]|\\.)*)\"|'(?P<single>(?:[^'\\]|\\.)*)')",
+    r"[ \t]*\b(?:(?:fig|tbl|lst)-cap|caption)[ \t]*=[ \t]*"
+    r"(?:\"(?P<double>(?:[^\"\\]|\\.)*)\"|'(?P<single>(?:[^'\\]|\\.)*)')",
     re.DOTALL,
 )
-_LISTING = re.compile(r"#lst-[^\s}]+")
+_LISTING = re.compile(r"#lst[-:][^\s}]+")
 
 
 def caption_edits(source: SourceFile) -> Iterator[Edit]:
@@ -24,6 +25,11 @@ def caption_edits(source: SourceFile) -> Iterator[Edit]:
             yield Edit(at, at + len(match[0]), "")
             closing = source.text.rfind("\n", start, end) + 1
             yield Edit(closing, closing, f"\n{_text(match)}\n\n")
+    yield from listing_edits(source)
+
+
+def listing_edits(source: SourceFile) -> Iterator[Edit]:
+    """Yield the edits that put code with a label for a listing, Quarto's or pandoc-crossref's, into a division."""
     for fence in fences(source.text):
         yield from _listing(source, fence)
 

@@ -43,7 +43,7 @@ def find(manuscript: str, world: World, findings: Findings) -> Found:
     if not chapters:
         reader = _Reader(article_of(manuscript, project, world), project, world, findings, pictures)
         text, settings = reader.read()
-        return _found(reader.folder, (text,), settings, pictures)
+        return _found(reader.folder, (with_paths_from(text, project.folder, world),), settings, pictures)
     read = _chapters(chapters, folder, project, world, findings, pictures)
     if not read:
         raise nothing_at(chapters[0].path)
