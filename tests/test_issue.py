@@ -261,7 +261,7 @@ def test_a_file_without_faults_is_read() -> None:
 @pytest.mark.parametrize(
     ("old", "new", "told"),
     [
-        ("first-page: 101", "first_page: 101", [("issue-is-valid", 7)]),
+        ("first-page: 101", "firstpage: 101", [("issue-is-valid", 7)]),
         ("first-page: 101", "first-page: xii", [("issue-is-valid", 7)]),
         ("date: March 2026", "date: spring", [("issue-is-valid", 5)]),
         ("volume: 12\nissue: 3\n", "", [("issue-is-valid", 1)]),
@@ -449,7 +449,7 @@ def test_the_command_tells_what_it_made(
 ) -> None:
     from galley.cli.commands import main  # noqa: PLC0415 - one test
 
-    (tmp_path / "issue.yaml").write_text(WHOLE.replace("first-page", "first_page"))
+    (tmp_path / "issue.yaml").write_text(WHOLE.replace("first-page", "firstpage"))
     assert main(["issue", str(tmp_path / "issue.yaml"), "--report", "json"]) == 1
     told = json.loads(capsys.readouterr().out)["findings"]
     assert "issue-is-valid" in {one["rule"] for one in told}

@@ -23,7 +23,7 @@ _TIME = (
 _TO = rf"\b(?:to|at) (?P<value>{NUMBER}) ?{UNIT}(?![\w^])(?: (?:on|at|by) {_TIME})?"
 _RISES = r"(?:rose|risen|rise|increased|climbed|went up|peaked|fell|fallen|fall|decreased|dropped|declined|went down)"
 _STEMS = ("rose", "rise", "increased", "climbed", "went ", "peaked", "fell", "fall", "decreased", "dropped", "declined")
-_MAY_CHANGE = Pattern(r" (?:to|at) \d", needs=_STEMS)
+_MAY_CHANGE = Pattern(rf"\b{_RISES} .{{0,80}}?\b(?:to|at) \d", re.IGNORECASE | re.DOTALL, _STEMS)
 _CHANGED = Pattern(
     rf"\b{NAME}\b(?P<between>(?: \([a-z]+\)|(?! {NAME.replace('?P<name>', '?:')}\b)[^.;:()\d]){{0,40}}?)\b{_RISES}"
     rf"(?: [a-z]+)?(?: from (?P<first>{NUMBER})(?: ?[a-zµ^/\d]{{1,9}})?(?: on [a-z]+(?: \d+)?)?)? {_TO}",
