@@ -83,7 +83,7 @@ def test_a_sum_is_told_once() -> None:
 
 
 def test_things_that_a_picture_shows(chosen: random.Random, pytestconfig: pytest.Config) -> None:
-    words = ("two", "three", "four", "five", "six")
+    words = ("two", "three", "four", "five", "six", "seven")
     for _ in samples(pytestconfig):
         thing = chosen.choice(("abscesses", "stones", "bubbles", "nodules", "ulcers"))
         if thing.endswith("sses"):
@@ -99,6 +99,9 @@ def test_things_that_a_picture_shows(chosen: random.Random, pytestconfig: pytest
             f"Scan in {words[many + 1]} sections.",
         ):
             assert rules(report(case, figure(1, caption), title="A case"), [case_facts]) == set(), caption
+        parts = case.replace("in the liver", "in the right lobe and two in the left")
+        one = report(parts, figure(1, f"Scan with {words[many + 2]} {thing}."), title="A case")
+        assert rules(one, [case_facts]) == set(), parts
         twice = f"{case} Later {words[many + 1]} {thing} were counted."
         one = report(twice, figure(1, f"Scan with {words[many + 1]} {thing}."), title="A case")
         assert rules(one, [case_facts]) == set()
@@ -122,6 +125,8 @@ def test_opposites(one: str, other: str) -> None:
         assert rules(report(case, abstract=f"A woman had {text}.", title=f"A case of {text}"), [case_facts]) == set()
         assert rules(report(f"{case} No {front} were seen.", title=f"A case of {front}"), [case_facts]) == set()
         assert rules(report("She had fever.", abstract=f"A woman had {front}."), [case_facts]) == set()
+        for right in (f"She later had {text}.", f"There was a rebound with {text}.", f"To avoid {text} we waited."):
+            assert rules(report(right, abstract=f"A woman had {front}."), [case_facts]) == set(), right
 
 
 def test_shares_of_rows(chosen: random.Random, pytestconfig: pytest.Config) -> None:

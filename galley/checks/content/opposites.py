@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from galley.checks.content.patterns import Pattern
-from galley.checks.passages import Passage
+from galley.checks.content.patterns import Pattern, sentences
+from galley.checks.passages import CITATION, Passage
 from galley.findings.catalogue import CASE_FACTS_AGREE
 from galley.findings.finding import Diagnostic
 
@@ -23,6 +23,12 @@ _OPPOSITES = (
 )
 """Words of which a case has one."""
 _ONE = Pattern("|".join(f"(?:{one})" for family in _OPPOSITES for one in family), re.IGNORECASE)
+_ELSEWHERE = Pattern(
+    r"\b(?:no|not|nor|without|never|neither|rebound\w*|later|then|over-?correct\w*|avoid\w*|prevent\w*|risk\w*|induced?"
+    r"|(?:supra)?ventricular|developed|followed|history|family|previous\w*|may|might|can|could|if|when|known)\b",
+    re.IGNORECASE,
+)
+"""What a sentence has that tells of another time, of others, or of what was not: `then a rebound thrombocytosis`."""
 
 
 def examine(passages: Sequence[Passage]) -> Iterator[Diagnostic]:
@@ -31,13 +37,26 @@ def examine(passages: Sequence[Passage]) -> Iterator[Diagnostic]:
     front = " ".join(one.text for one in fronts)
     if not _ONE.search(front):
         return
-    body = " ".join(one.text for one in passages if one.part == "body").lower()
+    told_in_body = [one.text for one in passages if one.part == "body"]
+    body = " ".join(told_in_body).lower()
     for family in _OPPOSITES:
         told = [one for one in family if re.search(rf"\b{one}", front, re.IGNORECASE)]
         known = [match.group() for one in family if (match := re.search(rf"\b{one}", body))]
         if len(told) != 1 or len(known) != 1 or re.search(rf"\b{told[0]}", body):
             continue
+        if not _is_of_the_case(known[0], told_in_body):
+            continue
         for passage in fronts:
             if match := re.search(rf"\b{told[0]}\w*", passage.text, re.IGNORECASE):
                 message = f"“{match.group()}”: the text says “{known[0]}” alone."
                 yield CASE_FACTS_AGREE.broken(message, passage.place(match.group()))
+
+
+def _is_of_the_case(word: str, texts: Sequence[str]) -> bool:
+    """Tell whether a sentence says a word, in small letters, of the patient and the time of the report."""
+    return any(
+        word in sentence.lower() and CITATION not in sentence and not _ELSEWHERE.search(sentence)
+        for text in texts
+        if word in text.lower()
+        for sentence in sentences(text)
+    )

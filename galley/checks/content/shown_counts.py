@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from galley.checks.content.numbers import COUNT, value_of
-from galley.checks.content.patterns import Pattern
+from galley.checks.content.patterns import Pattern, sentences
 from galley.checks.passages import CITATION, Passage
 from galley.findings.catalogue import CASE_FACTS_AGREE
 from galley.findings.finding import Diagnostic
@@ -28,21 +28,29 @@ _NO_THINGS = frozenset(_NOTHING.split())
 _MORE = Pattern(
     r"\b(?:later|after|again|more|further|another|new|each|both|either|side|per|schematic|example)\b", re.IGNORECASE
 )
+_ANY = Pattern(rf"(?<![\w.,/–-]){COUNT}\b(?![.,·/–-]\d| ?%)", re.IGNORECASE)
 _MOST = 12
 
 
 def examine(passages: Iterable[Passage], case: Iterable[Passage]) -> Iterator[Diagnostic]:
-    """Yield a finding for each legend with more of a thing than the case, which counts it alike throughout."""
+    """Yield a finding for each legend with more of a thing than the case, which counts it alike throughout.
+
+    Not told is a number that the case makes of others: `three nodules on the right and two on the left`.
+    """
     told: defaultdict[str, set[Decimal]] = defaultdict(set)
+    beside: defaultdict[str, set[Decimal]] = defaultdict(set)
     said = list(passages)
-    for passage in case:
-        for match in _things(passage.text):
+    for sentence in (sentence for passage in case for sentence in sentences(passage.text)):
+        for match in _things(sentence):
             told[match["noun"].lower()].add(value_of(match["n"].lower()))
+            rest = f"{sentence[: match.start('n')]} {sentence[match.end('n') :]}"
+            beside[match["noun"].lower()] |= {value_of(one.lower()) for one in _ANY.findall(rest)}
     for passage in said if told else ():
         if passage.role == "caption" and CITATION not in passage.text and not _MORE.search(passage.text):
             for match in _things(passage.text):
                 known, many = told.get(match["noun"].lower(), set()), value_of(match["n"].lower())
-                if len(known) == 1 and many > max(known) > 1:
+                more = {many, many - max(known, default=many)} & beside[match["noun"].lower()]
+                if len(known) == 1 and many > max(known) > 1 and not more:
                     message = f"“{match.group()}”: in the case there are {max(known)}."
                     yield CASE_FACTS_AGREE.broken(message, passage.place(match.group()))
 
