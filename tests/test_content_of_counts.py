@@ -129,6 +129,43 @@ def test_opposites(one: str, other: str) -> None:
             assert rules(report(right, abstract=f"A woman had {front}."), [case_facts]) == set(), right
 
 
+@pytest.mark.parametrize(
+    ("front", "wrong", "right"),
+    [
+        ("the mitral valve", "The aortic valve was thick.", "The anterior mitral leaflet moved too much."),
+        ("the mitral valve", "The aortic valve was thick.", "After MVR she did well."),
+        ("the aortic valve", "The mitral valve was torn.", "A bicuspid valve was seen."),
+        ("the aortic valve", "The mitral valve was torn; the aortic root was wide.", "The aortic cusps were thick."),
+        ("the sigmoid colon", "The descending colon was narrow.", "The rectosigmoid was narrow."),
+        ("the ascending colon", "The sigmoid colon was narrow.", "A right hemicolectomy was done."),
+        ("the ascending aorta", "The descending aorta was wide.", "It was a dissection of type A."),
+        ("hypokalaemia", "Hyperkalaemia was found.", "She was hypokalaemic. That led to hyperkalaemia."),
+        ("hypokalaemia", "Hyperkalaemia was found (potassium 6.1 mmol/L).", "Her potassium was 1.9 mmol/L."),
+        ("hypercalcaemia", "Hypocalcaemia was found.", "Total calcium was 13.4 mg/dL."),
+        ("hypoglycaemia", "Hyperglycaemia of 22 mmol/L was found.", "She was hypoglycaemic on arrival."),
+        ("bradycardia", "Tachycardia was seen; the respiratory rate was 28/min.", "She was bradycardic."),
+        ("bradycardia", "Tachycardia was seen at a pulse of 140/min.", "Her pulse was 38/min."),
+        ("leucopenia", "Leucocytosis was seen.", "She was leukopenic."),
+        ("leukopenia", "Leukocytosis was seen.", "The white cell count was 1.2 × 10^9/L."),
+        ("thrombocytopenia", "Thrombocytosis was seen.", "She was thrombocytopenic."),
+        ("thrombocytopenia", "Thrombocytosis was seen.", "Platelets were 12,000/µL."),
+        ("hyperthyroidism", "Hypothyroidism was found.", "She was thyrotoxic."),
+        ("Gram-positive bacteraemia", "Gram-negative rods grew.", "Gram staining of the blood was positive for cocci."),
+    ],
+)
+def test_opposites_in_other_words(front: str, wrong: str, right: str) -> None:
+    told = report(wrong, title=f"A case of {front}")
+    assert rules(told, [case_facts]) == {"case-facts-agree"}
+    assert rules(report(f"{wrong} {right}", title=f"A case of {front}"), [case_facts]) == set()
+
+
+def test_an_opposite_that_is_normal() -> None:
+    front = {"title": "Myxoma of the mitral valve"}
+    for valve in ("The aortic valve was normal.", "The aortic valve was spared.", "The aortic valve was unremarkable."):
+        assert rules(report(valve, **front), [case_facts]) == set()  # type: ignore[arg-type]
+    assert rules(report("The aortic valve was resected.", **front), [case_facts]) == {"case-facts-agree"}  # type: ignore[arg-type]
+
+
 def test_shares_of_rows(chosen: random.Random, pytestconfig: pytest.Config) -> None:
     for _ in samples(pytestconfig):
         whole, n = chosen.randint(24, 60), chosen.randint(5, 20)
