@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from galley.checks.check import Paper
 from galley.checks.content.names import KNOWN, is_gene, is_name
 from galley.checks.content.patterns import Pattern
+from galley.checks.content.program_names import NAMES, is_program, named
 from galley.checks.language import is_english
 from galley.checks.passages import Passage
 from galley.document.initials import initials_of
@@ -41,6 +42,8 @@ _NUCLIDE = r"(?:\[\^?\d{1,3}m?[A-Z][a-z]?\]-?)?"
 _VERSION = r"(?: (?:[IVX]{1,4}|\d{1,3}(?:\.\d)?))?"
 _IN_BRACKETS = Pattern(rf"\s?[(\[]\s?[“\"']?{_NUCLIDE}{_SHORT}[”\"']?[®™]?(?={_VERSION}\s?[)\];,:])", needs=("(", "["))
 """A short form in brackets, with what a name has before or behind it: `([18F]FDG)`, `(APACHE II)`."""
+_WITH_A_WORD = Pattern(rf"[(\[](?P<word>[A-Za-z][a-z]{{2,11}}) {_SHORT}[)\]]", needs=("(", "["))
+"""A short form of the end of a term, behind its first word: `Git Large File Storage (Git LFS)`."""
 _TOGETHER = Pattern(
     r"[(\[](?:\^?\d{1,3}\^?[A-Z][a-z]?-)?(?P<short>[A-Z]{2,6})(?P<others>(?:[ /-][A-Z]{2,6}){1,2})[)\]]",
     needs=("(", "["),
@@ -106,7 +109,7 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
         for author in paper.article.meta.authors
         for one in initials_of(author.given, author.family, author.particle)
     )
-    listed |= frozenset((*authors, *_genes(paper.passages)))
+    listed |= frozenset((*authors, *_genes(paper.passages), *named(paper), *_ends_of_names(paper.passages)))
     body = _forms(one for one in paper.passages if one.part == "body")
     abstract = _forms(one for one in paper.passages if one.part == "abstract" and not one.kind)
     listed |= {one for one in body if set(one) <= _PERIODS and one[::-1] in body}
@@ -170,8 +173,18 @@ def _genes(passages: tuple[Passage, ...]) -> Iterator[str]:
                 yield from re.findall(r"\b[A-Z]{2,6}\b", match["list"] or match["list2"] or match["list3"])
 
 
+def _ends_of_names(passages: tuple[Passage, ...]) -> Iterator[str]:
+    """Yield the short forms of the ends of names: LFS of `Git Large File Storage (Git LFS)`."""
+    for passage in passages:
+        for match in _WITH_A_WORD.finditer(passage.text):
+            long = _BREAK.compiled.split(passage.text[max(0, match.start() - _LONGEST) : match.start()])[-1]
+            _, word, rest = long.rpartition(f"{match['word']} ")
+            if word and spells(rest, match["short"], whole=True):
+                yield match["short"]
+
+
 def _is_known(short: str, listed: frozenset[str]) -> bool:
-    return short in KNOWN or short in listed or bool(_ROMAN.fullmatch(short)) or not short.strip("X")
+    return short in KNOWN or short in NAMES or short in listed or bool(_ROMAN.fullmatch(short)) or not short.strip("X")
 
 
 def _forms(passages: Iterable[Passage]) -> dict[str, _Form]:
@@ -200,13 +213,18 @@ def _uses(text: str, defined: frozenset[str]) -> Iterator[re.Match[str]]:
     if _is_shouted(text):
         return
     for match in _USE.finditer(text):
-        is_spelt = match["short"] in defined and len(match["short"]) > _FEW
-        if is_spelt or (not is_name(match, text) and not is_gene(match, text)):
+        if not _is_no_short_form(match, text, is_spelt=match["short"] in defined):
             yield match
     for match in _ODD_USE.finditer(text):
         if match["short"] in defined or _ANTIBODIES.fullmatch(match["short"]):
             yield match
     yield from (match for match in _PER.finditer(text) if match["short"] in defined)
+
+
+def _is_no_short_form(match: re.Match[str], text: str, *, is_spelt: bool) -> bool:
+    if is_spelt and len(match["short"]) > _FEW:
+        return False
+    return is_name(match, text) or is_gene(match, text) or (not is_spelt and is_program(match, text))
 
 
 def _is_shouted(text: str) -> bool:

@@ -131,7 +131,7 @@ KNOWN = frozenset((
     "SQL", "GNU", "GPL", "MIT", "BSD", "CSV", "ASCII", "UTF", "HTTP", "HTTPS", "JP", "ACGT",
     "CARE", "SCARE", "STARD", "PRISMA", "STROBE", "SQUIRE", "ARRIVE", "CHEERS", "TREND", "SPIRIT", "MOOSE", "AGREE",
     "HCO", "ATP", "ADP", "AMP", "GTP", "NAD", "NADH", "NADP", "NADPH", "FAD", "SIFT", "UCSC", "ABI", "OMIM", "HGVS",
-    "GP", "ENT", "PLOS", "ONE", "BMC", "SAGE", "DOAJ",
+    "GP", "ENT", "APGAR", "PLOS", "ONE", "BMC", "SAGE", "DOAJ",
     "TRUE", "FALSE", "mRNA", "tRNA", "rRNA", "siRNA", "miRNA", "cDNA", "dsDNA", "ssDNA", "mtDNA", "gDNA", "ctDNA",
     "EDTA", "GRADE", "COREQ", "SRQR", "TRIPOD", "RECORD", "REMARK", "QUADAS", "AMSTAR", "ROBIS", "ENTREQ", "EMBASE",
     "CINAHL", "LILACS", "EBSCO", "MAXQDA", "NCBI", "BLAST", "KEGG", "KDIGO", "GAPDH",
