@@ -27,6 +27,8 @@ _NOT_PRINTED = re.compile(
     r"|\\[A-Za-z]+\*?"
 )
 """Commands of TeX with those of their arguments that are not printed: names, addresses, lengths, colours."""
+_POWER = re.compile(r"(?P<number>(?:\\(?:num|SI|qty)[a-z]*\*?(?:\[[^\]]*\])?|(?<=\}))\{[\d.,+-]+)[eE](?=[+-]?\d+\})")
+"""A number of siunitx with a power of ten, of which the letter is not printed: `\\num{3e5}`."""
 
 
 def words(text: str) -> Iterable[str]:
@@ -41,6 +43,11 @@ def words(text: str) -> Iterable[str]:
 def without_commands(tex: str) -> str:
     """Return TeX with its commands blanked, every other character at its place."""
     return _NOT_PRINTED.sub(lambda match: re.sub(r"[^\n]", " ", match.group()), tex)
+
+
+def with_powers(tex: str) -> str:
+    """Return TeX in which a power of ten of siunitx is a number of its own, every other character at its place."""
+    return _POWER.sub(r"\g<number> ", tex)
 
 
 def words_in(nodes: Iterable[tree.ParsedNode]) -> Iterator[str]:

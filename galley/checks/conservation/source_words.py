@@ -19,7 +19,7 @@ from typing import NamedTuple
 from galley.compose.sections import is_replaced
 from galley.compose.typed_labels import typed_label
 from galley.document import tree
-from galley.document.words import without_commands, words
+from galley.document.words import with_powers, without_commands, words
 
 _WORD = re.compile(
     r"(?:[^\W_][\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff]*"
@@ -83,7 +83,6 @@ _ENVIRONMENT = re.compile(r"\\begin\{(?P<name>[A-Za-z]+\*?)\}.{0,5000}?\\end\{(?
 _TEX_COMMENT = re.compile(r"(?<!\\)%[^\n]*")
 _ITEM_LABEL = re.compile(r"(?<=\\item)[ \t]*\[(?:\\[a-z]+\{)?\(?\w{1,4}[.)]\}?\]")
 """The label of a list's item in LaTeX that says its place: (a), 1."""
-_EXPONENT = re.compile(r"(?P<number>\\(?:num|SI|qty|numproduct)\*?(?:\[[^\]]*\])?\{[\d.,]+)[eE](?=[+-]?\d+\})")
 _CAPTION_START = re.compile(
     r"(?P<start>!\[[*_]*|^[ \t]*(?:[Tt]able)?:[ \t]+[*_]*)(?P<words>\w[^\n]{0,80})", re.MULTILINE
 )
@@ -219,7 +218,7 @@ class _Markup:
         text = _CAPTION_START.sub(_without_label, _TEMPLATE.sub(_blanked, _HEADING.sub(_heading, text)))
         text = _LINE_MARKUP.sub(self._attributes, text)
         text = _ENVIRONMENT.sub(lambda match: _ITEM_LABEL.sub(_blanked, _TEX_COMMENT.sub(_blanked, match[0])), text)
-        text = _EXPONENT.sub(r"\g<number> ", text)
+        text = with_powers(text)
         text = without_commands(_TAG.sub(self._tag, _STYLE.sub(_blanked, text)))
         text = _ATTRIBUTES.sub(self._attributes, _DESTINATION.sub(self._titled, text))
         text = _LABEL.sub(_blanked, _NOTE_LABEL.sub(_blanked, text))

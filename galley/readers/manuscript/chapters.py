@@ -6,8 +6,9 @@ import re
 
 from galley.findings import catalogue
 from galley.findings.finding import Findings, Stop
+from galley.readers.manuscript.critic_markup import read_accepted_yaml
 from galley.readers.metadata.metadata import split_front_matter
-from galley.readers.yaml_source import YamlMapping, YamlScalar, read_yaml
+from galley.readers.yaml_source import YamlMapping, YamlScalar
 from galley.source import Edit, SourceFile, edited, placed
 
 _OF_THE_PAGE = frozenset(
@@ -24,7 +25,7 @@ def as_chapter(text: SourceFile, findings: Findings) -> SourceFile:
     if front is None:
         return text
     try:
-        read = read_yaml(front)
+        read = read_accepted_yaml(front, findings)
     except Stop as stop:
         findings.add(*stop.findings)
         return body

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from galley.findings import catalogue
 from galley.findings.finding import Findings
 from galley.readers.manuscript.definitions import hide_code
+from galley.readers.yaml_source import YamlMapping, read_yaml
 from galley.source import Edit, SourceFile, edited
 
 _INNER = r"(?!\})(?:(?!\{%s|\n[ \t]*\n).)+?"
@@ -36,6 +37,11 @@ def with_changes_accepted(source: SourceFile, findings: Findings) -> SourceFile:
     if not any(mark in source.text for mark in ("++}", "--}", "~~}", "==}", "<<}")):
         return source
     return edited(source, _edits(source, findings))
+
+
+def read_accepted_yaml(source: SourceFile, findings: Findings | None = None) -> YamlMapping:
+    """Return the YAML that a text is with its changes accepted; without `findings` they are told elsewhere."""
+    return read_yaml(with_changes_accepted(source, findings if findings is not None else Findings()))
 
 
 def _edits(source: SourceFile, findings: Findings) -> Iterator[Edit]:

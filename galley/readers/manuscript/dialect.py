@@ -11,6 +11,7 @@ from typing import Protocol
 from galley.document import tree
 from galley.findings import catalogue
 from galley.findings.finding import Findings, Stop
+from galley.readers.metadata.rich import Plain, as_typed
 from galley.readers.yaml_source import YamlMapping
 from galley.runtime import World
 from galley.source import SourceFile, Span
@@ -29,7 +30,8 @@ class Found:
     places). `references` are reference files that the dialect brings beside those of the metadata. `listed` says that
     the sections are all there are, so that `sections:` of the metadata is not asked. `defaults` is metadata for what
     the metadata does not say, `unused` are keys of the tool that say nothing of the article; `files` holds pictures
-    that are no files of their own, by the paths that name them.
+    that are no files of their own, by the paths that name them. `plain` puts a text of the metadata into Markdown that
+    pandoc reads.
     """
 
     folder: str
@@ -40,6 +42,7 @@ class Found:
     defaults: YamlMapping | None = None
     unused: frozenset[str] = frozenset()
     files: Mapping[str, bytes] = field(default_factory=dict)
+    plain: Plain = as_typed
 
 
 class Dialect(Protocol):

@@ -10,16 +10,12 @@ from dataclasses import dataclass, field, replace
 from galley.document.reference import Loss
 from galley.findings import catalogue
 from galley.findings.finding import Diagnostic, Findings, Stop
-from galley.readers.manuscript import github
 from galley.readers.manuscript.critic_markup import with_changes_accepted
 from galley.readers.manuscript.dialect import Dialect, Found, section_files
 from galley.readers.manuscript.dialects.quarto.captions import listing_edits
 from galley.readers.manuscript.dialects.table import dialect_of
-from galley.readers.manuscript.formula_ends import with_formula_ends
 from galley.readers.manuscript.header_macros import with_header_macros
-from galley.readers.manuscript.html_blocks import with_fenced_blocks
-from galley.readers.manuscript.layout_environments import without_layout_environments
-from galley.readers.manuscript.reference_marks import in_plain_markdown
+from galley.readers.manuscript.plain_markdown import in_plain_markdown
 from galley.readers.metadata.metadata import RawMetadata, read_metadata, split_front_matter
 from galley.readers.references.files import ReferenceFiles, read_reference_files
 from galley.request import Request
@@ -100,15 +96,16 @@ def _texts(manuscript: str, dialect_key: str, world: World, findings: Findings) 
     """Return metadata and sections of a manuscript, without its reference files, and how its dialect found them."""
     dialect = dialect_of(manuscript, world, dialect_key)
     found = dialect.find(manuscript, world, findings)
-    fronts_and_bodies = [split_front_matter(file) for file in found.sections]
+    fronts_and_bodies = [split_front_matter(_with_changes_accepted(file, findings)) for file in found.sections]
     front = fronts_and_bodies[0][0] if fronts_and_bodies and found.metadata is None else None
     first = found.sections[0].path if found.sections else found.folder
-    source = found.metadata or front or SourceFile(first, "")
+    said = found.metadata and with_changes_accepted(found.metadata, findings)
+    source = said or front or SourceFile(first, "")
     name = _folder_name(manuscript, found.folder)
     metadata = _metadata(source, name, found, findings)
     apart = {posixpath.normpath(posixpath.join(found.folder, path)) for path, _ in metadata.sub_articles}
     fronts_and_bodies = [one for one in fronts_and_bodies if posixpath.normpath(one[1].path) not in apart]
-    bodies = tuple(_in_pandoc_markdown(body, findings) for _, body in fronts_and_bodies)
+    bodies = tuple(in_plain_markdown(body) for _, body in fronts_and_bodies)
     bodies = (*(with_header_macros(source, body) for body in bodies[:1]), *bodies[1:])
     if metadata.sections and not found.listed:
         bodies = _listed_sections(metadata, found.folder, world, findings)
@@ -127,7 +124,14 @@ def _metadata(source: SourceFile, name: str, found: Found, findings: Findings) -
     Raises Stop where they may name the sections: what else lies in the folder need not be of the article.
     """
     try:
-        return read_metadata(source, folder_name=name, findings=findings, defaults=found.defaults, unused=found.unused)
+        return read_metadata(
+            source,
+            folder_name=name,
+            findings=findings,
+            defaults=found.defaults,
+            unused=found.unused,
+            plain=lambda text: in_plain_markdown(found.plain(text)),
+        )
     except Stop as stop:
         if _NAMES_SECTIONS.search(source.text) and not found.listed:
             raise
@@ -137,11 +141,9 @@ def _metadata(source: SourceFile, name: str, found: Found, findings: Findings) -
     return read_metadata(nothing, folder_name=name, findings=Findings(), defaults=found.defaults)
 
 
-def _in_pandoc_markdown(source: SourceFile, findings: Findings) -> SourceFile:
-    """Return a text in which what other tools write in their own ways is as pandoc reads it."""
-    accepted = with_changes_accepted(edited(source, listing_edits(source)), findings)
-    plain = in_plain_markdown(github.in_plain_markdown(without_layout_environments(accepted)))
-    return with_fenced_blocks(with_formula_ends(plain))
+def _with_changes_accepted(source: SourceFile, findings: Findings) -> SourceFile:
+    """Return a file with its metadata in which changes are accepted, those in the captions of listings, too."""
+    return with_changes_accepted(edited(source, listing_edits(source)), findings)
 
 
 def _folder_name(manuscript: str, folder: str) -> str:
@@ -172,7 +174,7 @@ def _listed_sections(metadata: RawMetadata, folder: str, world: World, findings:
         places[path] = span
         try:
             text = world.text_as_far_as_it_is(posixpath.join(folder, name), findings, span)
-            bodies.append(_in_pandoc_markdown(split_front_matter(text)[1], findings))
+            bodies.append(in_plain_markdown(split_front_matter(_with_changes_accepted(text, findings))[1]))
         except Stop as stop:
             findings.add(*stop.findings)
             findings.text_is_lost = True

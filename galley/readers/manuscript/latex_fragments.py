@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from galley.document import tree
 from galley.document.visit import rewrite_blocks, same_blocks
+from galley.document.words import with_powers
 from galley.readers.manuscript.latex_lists import with_known_lists
 from galley.readers.manuscript.tex import NAMED_REFERENCE, REFERENCE, understand_tex
 
@@ -31,8 +32,6 @@ _SILENT = re.compile(
 _WIDENED = re.compile(r"\\begin\{adjustwidth\}(?:\{[^{}]*\}){2}|\\end\{adjustwidth\}")
 _THICK = re.compile(r"\\begin\{(?:tabular|longtable)\*?\}(?:\[[^\]]*\])?\{[^{}]*\}")
 _WORD = re.compile(r"[^\W_]{3,}")
-_POWER = re.compile(r"(?<=\{)(?P<number>[\d.,+-]+)[eE](?=[+-]?\d+\})")
-"""A number of siunitx whose power of ten is printed as one: `\\num{3e5}`."""
 
 
 def is_fragment(node: tree.RawInline | tree.RawBlock) -> bool:
@@ -57,7 +56,7 @@ def prepared(text: str) -> str:
 
 def words(text: str) -> Sequence[str]:
     """Return the words that the fragment prints."""
-    return _WORD.findall(_SILENT.sub(" ", _CITED.sub(" ", _POWER.sub(r"\g<number> ", text))))
+    return _WORD.findall(_SILENT.sub(" ", _CITED.sub(" ", with_powers(text))))
 
 
 def unwrapped(blocks: tree.ParsedBlocks) -> tree.ParsedBlocks:

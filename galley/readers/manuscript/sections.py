@@ -104,7 +104,7 @@ def begin(  # noqa: PLR0913, PLR0917 - what is read, what bounds it, and what is
 ) -> Parsing:
     """Have pandoc read every section and all metadata texts, each section in a call of its own, all in one worker."""
     with evaluating("The definitions of notes and links", Span(sources[0].path) if sources else None):
-        parts = tuple(map(_source, texts))
+        parts = tuple(text.source for text in texts)
         definitions = collect_definitions((*sources, *parts), findings)
         extended = tuple(with_definitions(source, definitions) for source in sources)
     jobs = [pandoc.Job(section.text, pandoc.MARKDOWN, read=decode_document) for section in extended]
@@ -122,9 +122,9 @@ def finish(parsing: Parsing, findings: Findings, dialect: Dialect = folder) -> P
         (one, steps.within(one, "read", partial(_read, one.source, answer), answer))
         for one, answer in zip(parsing.sections, answers, strict=False)
     ]
-    metadata = _metadata(parsing.texts, answers[-1], findings) if parsing.texts else {}
+    typed = _metadata(parsing.texts, answers[-1], findings) if parsing.texts else {}
     with evaluating("The notes and the size of the text", place_of(parsing.sections[0]) if read else None):
-        trees = [*(blocks for _, blocks in read), tuple(block for blocks in metadata.values() for block in blocks)]
+        trees = [*(blocks for _, blocks in read), tuple(block for blocks in typed.values() for block in blocks)]
         messages = [answer.messages for answer in answers]
         findings.add(*check_notes(parsing.definitions, [*parsing.sections, parsing.whole], trees, messages))
         check_extent([(section.source, blocks) for section, blocks in read], parsing.limits)
@@ -133,7 +133,9 @@ def finish(parsing: Parsing, findings: Findings, dialect: Dialect = folder) -> P
         steps.within(one, dialect.NAME, partial(_meant, dialect, blocks, one.source), Same(blocks))
         for one, blocks in zip(parsing.sections, located, strict=True)
     ]
-    findings.add(*check_attributes(meant))
+    with evaluating("The metadata", parsing.texts[0].span if parsing.texts else None):
+        metadata = {one.key: _meant(dialect, typed[one.key], one.source, findings) for one in parsing.texts if typed}
+    findings.add(*check_attributes([*meant, *metadata.values()]))
     with evaluating("The macros of TeX", place_of(parsing.sections[0]) if read else None):
         macros = macros_in((*meant, *metadata.values()))
         plain = [with_macros(blocks, macros) for blocks in meant]
@@ -158,6 +160,7 @@ def finish(parsing: Parsing, findings: Findings, dialect: Dialect = folder) -> P
         {key: understood(blocks, places[key], findings) for key, blocks in metadata.items()},
         (
             *(word for pair in zip(located, meant, strict=True) for word in _left_out(*pair)),
+            *(word for key, blocks in metadata.items() for word in _left_out(typed[key], blocks)),
             *_refused((*plain, *metadata.values()), findings),
         ),
         parsing.whole.parts,
@@ -253,17 +256,13 @@ def _document(texts: Sequence[RichText]) -> SourceFile:
 
 def _as_text(text: RichText) -> str:
     """Return a text as pandoc reads it as one: a title that begins with `1984.` is no list, nor is `A.` alone."""
-    alone = _LIST_MARK_ALONE.sub(r"\g<mark>\\\g<end>", text.text)
+    alone = _LIST_MARK_ALONE.sub(r"\g<mark>\\\g<end>", text.source.text)
     return f"{alone}\n\n" if text.block else _LIST_MARK.sub(r"\g<mark>\\\g<end>", alone, count=1)
-
-
-def _source(text: RichText) -> SourceFile:
-    return SourceFile(text.span.path, text.text, text.span.line)
 
 
 def _metadata(texts: Sequence[RichText], answer: pandoc.Answer, findings: Findings) -> dict[str, tree.ParsedBlocks]:
     if answer.output is None:
-        findings.add(_unparsed("The metadata's texts", answer, tuple(map(_source, texts))))
+        findings.add(_unparsed("The metadata's texts", answer, tuple(text.source for text in texts)))
         findings.metadata_is_lost = True
         return {}
     try:
@@ -274,7 +273,7 @@ def _metadata(texts: Sequence[RichText], answer: pandoc.Answer, findings: Findin
         findings.metadata_is_lost = True
         return {}
     return {
-        text.key: _located(blocks, Extended(_source(text), text.text), findings)
+        text.key: _located(blocks, Extended(text.source, text.source.text), findings)
         for text, blocks in zip(texts, read, strict=True)
     }
 

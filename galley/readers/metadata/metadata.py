@@ -27,7 +27,8 @@ from galley.readers.metadata.declarations import SupplementFile, declarations_of
 from galley.readers.metadata.forms import FormRules, Reading, read_form
 from galley.readers.metadata.placeholders import without_placeholders
 from galley.readers.metadata.plain import check_plain_values
-from galley.readers.metadata.rich import Rich, RichText, rich_texts, value_of
+from galley.readers.metadata.plain_characters import in_plain_characters
+from galley.readers.metadata.rich import Plain, Rich, RichText, as_typed, rich_texts, value_of
 from galley.readers.metadata.schema import ArticleForm
 from galley.readers.yaml_source import YamlMapping, read_yaml
 from galley.source import SourceFile, Span
@@ -137,24 +138,26 @@ class RawMetadata:
         return ((value, self.reading.span(key, index)) for index, value in enumerate(values))
 
 
-def read_metadata(
+def read_metadata(  # noqa: PLR0913 - what is read, and what stands for what it does not say
     source: SourceFile,
     *,
     folder_name: str,
     findings: Findings,
     defaults: YamlMapping | None = None,
     unused: frozenset[str] = frozenset(),
+    plain: Plain = as_typed,
 ) -> RawMetadata:
     """Return the metadata in the YAML of `source`; every fault is added to `findings` and what is at fault left out.
 
     `folder_name` gives the identifier where the metadata names none; `defaults` stand for what it does not say, and
-    `unused` keys are passed over. Raises Stop where `source` is no YAML: then
-    title, authors and reference files are not known, and nothing that is said of them would be true.
+    `unused` keys are passed over; `plain` puts each text that is Markdown into that which pandoc reads. Raises Stop
+    where `source` is no YAML: then title, authors and reference files are not known, and nothing that is said of them
+    would be true.
     """
-    document = without_placeholders(_whole(read_yaml(source), defaults, unused), findings)
+    document = without_placeholders(in_plain_characters(_whole(read_yaml(source), defaults, unused)), findings)
     form, reading = read_form(ArticleForm, document, _RULES, findings)
     identifier = _identifier(form, reading, folder_name, findings)
-    rich = rich_texts(form, reading)
+    rich = rich_texts(form, reading, plain)
     findings.add(*check_plain_values(form, {text.key for text in rich}, reading))
     return RawMetadata(form, reading, identifier, rich, form.journal.model())
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeAlias
 
 from galley.document import tree
 from galley.document.declarations import DECLARATIONS
@@ -18,11 +18,15 @@ from galley.readers.metadata.forms import Path, Reading
 from galley.readers.metadata.parts import AbstractForm
 from galley.readers.metadata.schema import ArticleForm
 from galley.readers.metadata.stated import DataAvailabilityForm
-from galley.source import Span
+from galley.source import SourceFile, Span
 
 NO = frozenset({"none", "nothing", "no", "false", "n/a"})
 """Words that stand for a statement that there is nothing."""
-_MARKUP = re.compile(r"[*_^~`$\\<\[]")
+_MARKUP = re.compile(r"[*_^~`$\\<\[&]")
+
+
+Plain: TypeAlias = Callable[[SourceFile], SourceFile]
+"""What puts a text into Markdown that pandoc reads."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +34,14 @@ class RichText:
     """A text in Markdown: its dotted key, where it begins, and whether it may hold several paragraphs."""
 
     key: str
-    text: str
+    source: SourceFile
     span: Span
     block: bool
+
+    @property
+    def text(self) -> str:
+        """The text itself."""
+        return self.source.text
 
 
 def key_of(path: Path) -> str:
@@ -40,11 +49,20 @@ def key_of(path: Path) -> str:
     return ".".join(map(str, path))
 
 
-def rich_texts(form: ArticleForm, reading: Reading) -> tuple[RichText, ...]:
-    """Return every text of the metadata that pandoc has to parse."""
+def as_typed(source: SourceFile) -> SourceFile:
+    """Return a text that is in such Markdown already."""
+    return source
+
+
+def rich_texts(form: ArticleForm, reading: Reading, plain: Plain = as_typed) -> tuple[RichText, ...]:
+    """Return every text of the metadata that pandoc has to parse, as `plain` makes it."""
     return tuple(
-        RichText(key_of(path), text, reading.span(*path), block) for path, text, block in _texts(form) if text.strip()
+        _rich(path, text, reading.span(*path), block, plain) for path, text, block in _texts(form) if text.strip()
     )
+
+
+def _rich(path: Path, text: str, span: Span, block: bool, plain: Plain) -> RichText:  # noqa: FBT001
+    return RichText(key_of(path), plain(SourceFile(span.path, text, span.line)), span, block)
 
 
 def _texts(form: ArticleForm) -> Iterator[tuple[Path, str, bool]]:

@@ -13,8 +13,9 @@ from fnmatch import fnmatchcase
 
 from galley.findings import catalogue
 from galley.findings.finding import Findings, Stop
+from galley.readers.manuscript.critic_markup import read_accepted_yaml
 from galley.readers.manuscript.definitions import hide_code
-from galley.readers.yaml_source import YamlEntry, YamlMapping, YamlScalar, YamlSequence, YamlValue, read_yaml
+from galley.readers.yaml_source import YamlEntry, YamlMapping, YamlScalar, YamlSequence, YamlValue
 from galley.runtime import World
 from galley.source import Edit, SourceFile, Span, edited
 
@@ -49,7 +50,7 @@ def book_of(toc: str, config: str | None, world: World, findings: Findings) -> t
 
 def _yaml(path: str, world: World, findings: Findings) -> YamlMapping:
     try:
-        return read_yaml(world.text(path))
+        return read_accepted_yaml(world.text(path), findings)
     except Stop as stop:
         findings.add(*stop.findings)
         return YamlMapping((), Span(path))

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from galley.findings.finding import Findings, Stop
+from galley.readers.manuscript.critic_markup import read_accepted_yaml
 from galley.readers.manuscript.dialect import first_file, nothing_at, section_files
 from galley.readers.manuscript.dialects.myst.chapters import Listed, listed_in_project
-from galley.readers.yaml_source import YamlEntry, YamlMapping, YamlScalar, YamlSequence, read_yaml
+from galley.readers.yaml_source import YamlEntry, YamlMapping, YamlScalar, YamlSequence
 from galley.runtime import World
 from galley.source import Span
 
@@ -30,7 +31,7 @@ def project_of(path: str, world: World, findings: Findings) -> YamlMapping:
     if world.kind(path) != "file":
         return _EMPTY
     try:
-        project = read_yaml(world.text(path)).get("project")
+        project = read_accepted_yaml(world.text(path), findings).get("project")
     except Stop as stop:
         findings.add(*stop.findings)
         return _EMPTY

@@ -11,6 +11,7 @@ from galley.findings import catalogue
 from galley.findings.finding import Findings, Stop
 from galley.readers.manuscript.chapter_paths import with_paths_from
 from galley.readers.manuscript.chapters import as_chapter
+from galley.readers.manuscript.critic_markup import read_accepted_yaml
 from galley.readers.manuscript.dialect import Found, first_file, folder_of, texts
 from galley.readers.manuscript.dialects.myst.blocks import Blocks
 from galley.readers.manuscript.dialects.myst.chapters import (
@@ -32,7 +33,7 @@ from galley.readers.manuscript.dialects.quarto.notebook import read_notebook
 from galley.readers.manuscript.dialects.quarto.notebook_text import NotebookText
 from galley.readers.manuscript.header_macros import macros_of_math, with_macros_before
 from galley.readers.metadata.metadata import split_front_matter
-from galley.readers.yaml_source import YamlEntry, YamlMapping, YamlScalar, read_yaml
+from galley.readers.yaml_source import YamlEntry, YamlMapping, YamlScalar
 from galley.runtime import World
 from galley.source import Edit, SourceFile, Span, edited
 
@@ -61,6 +62,11 @@ def find(manuscript: str, project_file: str, world: World, findings: Findings) -
     labels = frozenset(match["name"] for one in plain for match in _NAME.finditer(one.text))
     roles = Roles(labels, findings)
     sections = tuple(edited(one, roles.edits(one)) for one in plain)
+
+    def in_plain_words(text: SourceFile) -> SourceFile:
+        blocks = Blocks(findings).plain(text)
+        return edited(blocks, roles.edits(blocks))
+
     defaults = defaults_of(_only_parts(own), project, title)
     is_named = any(one.get("bibliography") for one in (own, project))
     references = () if is_named else world.list(folder, ".bib")
@@ -69,7 +75,9 @@ def find(manuscript: str, project_file: str, world: World, findings: Findings) -
         for page in pages
         for name, data in page.pictures.items()
     }
-    return Found(home, None, sections, references, listed=True, defaults=defaults, unused=KEYS, files=files)
+    return Found(
+        home, None, sections, references, listed=True, defaults=defaults, unused=KEYS, files=files, plain=in_plain_words
+    )
 
 
 def _listed(
@@ -146,7 +154,7 @@ def _parted(source: SourceFile, findings: Findings, macros: Sequence[str]) -> So
 def _front(source: SourceFile) -> YamlMapping:
     front, _ = split_front_matter(source)
     try:
-        return read_yaml(front) if front else YamlMapping((), Span(source.path))
+        return read_accepted_yaml(front) if front else YamlMapping((), Span(source.path))
     except Stop:
         return YamlMapping((), Span(source.path))
 

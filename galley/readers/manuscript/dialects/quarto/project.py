@@ -8,11 +8,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from galley.findings.finding import Findings, Stop
+from galley.readers.manuscript.critic_markup import read_accepted_yaml
 from galley.readers.manuscript.dialect import first_file, is_of_the_repository, nothing_at, several_at
 from galley.readers.manuscript.dialects.quarto.names import PROJECT_FILES, SUFFIXES
 from galley.readers.manuscript.dialects.quarto.options import texts_of
 from galley.readers.metadata.metadata import split_front_matter
-from galley.readers.yaml_source import YamlEntry, YamlMapping, YamlScalar, YamlSequence, YamlValue, read_yaml
+from galley.readers.yaml_source import YamlEntry, YamlMapping, YamlScalar, YamlSequence, YamlValue
 from galley.runtime import World
 from galley.source import SourceFile, Span
 
@@ -142,7 +143,7 @@ def settings_of(article: SourceFile, project: Project) -> Settings:
     """Return the settings of an article; YAML that cannot be read is left to what reads the metadata."""
     front, _ = split_front_matter(article)
     try:
-        return Settings(read_yaml(front) if front else _EMPTY, project)
+        return Settings(read_accepted_yaml(front) if front else _EMPTY, project)
     except Stop:
         return Settings(_EMPTY, project)
 
@@ -157,7 +158,7 @@ def _upwards(folder: str) -> Iterator[str]:
 
 def _read(path: str, world: World, findings: Findings) -> YamlMapping:
     try:
-        return read_yaml(world.text(path))
+        return read_accepted_yaml(world.text(path), findings)
     except Stop as stop:
         findings.add(*stop.findings)
         return _EMPTY

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from galley.findings.finding import Findings, Stop
@@ -19,6 +20,7 @@ from galley.readers.manuscript.dialects.quarto.meta_conditions import condition_
 from galley.readers.manuscript.dialects.quarto.names import R_MARKDOWN
 from galley.readers.manuscript.dialects.quarto.notebook import read_notebook
 from galley.readers.manuscript.dialects.quarto.notebook_text import NotebookText
+from galley.readers.manuscript.dialects.quarto.own_keys import own_keys
 from galley.readers.manuscript.dialects.quarto.project import (
     Project,
     Settings,
@@ -43,11 +45,12 @@ def find(manuscript: str, world: World, findings: Findings) -> Found:
     if not chapters:
         reader = _Reader(article_of(manuscript, project, world), project, world, findings, pictures)
         text, settings = reader.read()
-        return _found(reader.folder, (with_paths_from(text, project.folder, world),), settings, pictures)
-    read = _chapters(chapters, folder, project, world, findings, pictures)
+        return _found(reader.folder, (with_paths_from(text, project.folder, world),), settings, pictures, reader.own)
+    own: set[str] = set()
+    read = _chapters(chapters, folder, project, world, findings, pictures, own)
     if not read:
         raise nothing_at(chapters[0].path)
-    return _found(folder, tuple(text for text, _ in read), read[0][1], pictures)
+    return _found(folder, tuple(text for text, _ in read), read[0][1], pictures, own)
 
 
 def _is_whole(manuscript: str, world: World) -> bool:
@@ -62,6 +65,7 @@ def _chapters(  # noqa: PLR0913, PLR0917 - what is read, and where to
     world: World,
     findings: Findings,
     pictures: dict[str, bytes],
+    own: set[str],
 ) -> list[tuple[SourceFile, Settings]]:
     """Return the text and the settings of each chapter that can be read; `pictures` are named against `home`."""
     joining = Joining(findings)
@@ -72,6 +76,7 @@ def _chapters(  # noqa: PLR0913, PLR0917 - what is read, and where to
             reader = _Reader(one.path, project, world, findings, {}, one.span)
             text, settings = reader.read()
             within = posixpath.relpath(reader.folder, home)
+            own |= reader.own
             pictures |= {posixpath.join(within, name): data for name, data in reader.pictures.items()}
         except Stop as stop:
             findings.add(*stop.findings)
@@ -84,7 +89,9 @@ def _chapters(  # noqa: PLR0913, PLR0917 - what is read, and where to
     return read
 
 
-def _found(folder: str, texts: tuple[SourceFile, ...], settings: Settings, pictures: Mapping[str, bytes]) -> Found:
+def _found(
+    folder: str, texts: tuple[SourceFile, ...], settings: Settings, pictures: Mapping[str, bytes], own: AbstractSet[str]
+) -> Found:
     return Found(
         folder,
         None,
@@ -92,14 +99,17 @@ def _found(folder: str, texts: tuple[SourceFile, ...], settings: Settings, pictu
         references=settings.more_references(folder),
         listed=True,
         defaults=settings.defaults(folder),
-        unused=KEYS,
+        unused=KEYS | own,
         files={posixpath.normpath(posixpath.join(folder, name)): data for name, data in pictures.items()},
     )
 
 
 @dataclass(slots=True)
 class _Reader:
-    """Reads the article at `path`; pictures that are no files of their own are kept by their paths in its text."""
+    """Reads the article at `path`; pictures that are no files of their own are kept by their paths in its text.
+
+    `own` are the keys of the author's own that the text asks for.
+    """
 
     path: str
     project: Project
@@ -107,6 +117,7 @@ class _Reader:
     findings: Findings
     pictures: dict[str, bytes] = field(default_factory=dict)
     named_at: Span | None = None
+    own: frozenset[str] = frozenset()
 
     @property
     def folder(self) -> str:
@@ -118,6 +129,7 @@ class _Reader:
         written = self.world.text_as_far_as_it_is(self.path, self.findings, self.named_at)
         is_notebook = self.path.lower().endswith(".ipynb")
         settings, text = (self._notebook if is_notebook else self._markdown)(written)
+        self.own = own_keys(text.text)
         embedder = Embedder(self.folder, self.world, self._freezer, self.pictures, self.findings)
         shortcodes = Shortcodes(settings, embedder.embedded, self.findings)
         plain = edited(text, shortcodes.edits(text))
