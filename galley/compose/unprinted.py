@@ -21,7 +21,10 @@ _LAWS = frozenset(("bill", "hearing", "legal_case", "legislation", "regulation",
 _PARTS = frozenset(("chapter", "entry", "entry-dictionary", "entry-encyclopedia", "paper-conference"))
 _PREPRINTS = frozenset(("article",))
 _SITES = frozenset(("webpage", "post", "post-weblog"))
-_NAMES = {"author": "author", "container-author": "author of the book", "editor": "editor", "translator": "translator"}
+_NAMES = {
+    "author": "author", "container-author": "author of the book", "editor": "editor", "translator": "translator",
+    "director": "director", "interviewer": "interviewer", "recipient": "recipient",
+}  # fmt: skip
 _OF_BOOKS = {
     **_NAMES, "edition": "edition", "volume": "volume", "volume-title": "title of the volume",
     "collection-title": "series", "collection-number": "number in the series", "version": "version",
@@ -30,9 +33,11 @@ _OF_BOOKS = {
 _OF_PERIODICALS = {
     "author": "author", "volume": "volume", "page": "pages", "part-number": "part", "supplement-number": "supplement",
 }  # fmt: skip
+_OF_NEWSPAPERS = {**_OF_PERIODICALS, "section": "section"}
 _OF_LAWS = {"number": "number", "volume": "volume", "section": "section", "authority": "authority"}
 _OF_PARTS = {
-    **_OF_BOOKS, "container-title": "title of the book", "chapter-number": "chapter", "page": "pages",
+    **_OF_BOOKS, "event-title": "conference", "container-title": "title of the book", "chapter-number": "chapter",
+    "page": "pages",
 }  # fmt: skip
 _OF_PREPRINTS = {"author": "author", "collection-title": "series", "editor": "editor", "translator": "translator"}
 _OF_SITES = {"author": "author", "container-title": "site", "publisher": "publisher"}
@@ -45,6 +50,7 @@ _OF_OTHERS = {
     "authority": "authority",
 }
 _BY_TYPE = (
+    (frozenset(("article-newspaper",)), _OF_NEWSPAPERS),
     (_PERIODICALS, _OF_PERIODICALS), (_LAWS, _OF_LAWS), (_PARTS, _OF_PARTS), (_PREPRINTS, _OF_PREPRINTS),
     (_SITES, _OF_SITES),
 )  # fmt: skip

@@ -25,11 +25,17 @@ _BEFORE_VERSION = re.compile(r"^(?:version|ver\.|v\.?) ?(?=\d)", re.IGNORECASE)
 _LOW_PART = re.compile(r"([^\W\d_])[-\u2010\u2011]([^\W\d_])(?=[^\W\d_])")
 _SUFFIXES = {"ii": "2nd", "iii": "3rd", "iv": "4th", "v": "5th"}
 _FORTHCOMING = re.compile(r"^(?:in press|forthcoming|epub ahead of print|ahead of print)$", re.IGNORECASE)
+_ENDS_SHORT = re.compile(
+    r"(?:\.\.|\b(?:[^\W\d_]|etc|et al|inc|ltd|co|corp|jr|sr|vs|dr|st|eds?|spp?|ssp|var|subsp))\.$", re.IGNORECASE
+)
+"""The end of a title whose stop is an abbreviation's."""
+_AHEAD = re.compile(r"ahead of print", re.IGNORECASE)
 _RESOLVER = re.compile(r"https?://(?:dx\.)?doi\.org/", re.IGNORECASE)
 _SUPPLEMENT = re.compile(r"^Suppl(?: (?P<number>.+))?$")
 _MASTER = re.compile(r"\bmaster|\bm\.?\s?(?:sc|a|phil)\b", re.IGNORECASE)
 _DOCTOR = re.compile(r"doctor|dissertation|\bph\.?\s?d\b|\bd\.?\s?phil\b|^thesis$|habilitation", re.IGNORECASE)
 _PLAIN_ARTICLE = re.compile(r"^(?:journal|research|original)?[\s-]*article$", re.IGNORECASE)
+_BLOG = re.compile(r"(?:web)?blog(?: post)?", re.IGNORECASE)
 _PERIODICALS = frozenset(("article-journal", "article-magazine"))
 _TOWN = re.compile(
     r"(?P<town>[^,;()]+), (?P<region>[^,;()]+?)(?:, (?:USA|U\.?S\.?A?\.?|United States|Canada|Australia))?"
@@ -137,7 +143,7 @@ def _kind(fields: dict[str, Any]) -> None:
             fields["genre"] = "dissertation"
     elif fields.get("type") == "webpage" and genre.lower() in ("database", "blog"):
         fields |= {"type": "collection", "genre": ""}
-    elif _PLAIN_ARTICLE.match(genre) or fields.get("type") == "webpage":
+    elif _PLAIN_ARTICLE.match(genre) or _BLOG.fullmatch(genre) or fields.get("type") == "webpage":
         fields["genre"] = ""
 
 
@@ -175,6 +181,14 @@ def _status(fields: dict[str, Any]) -> None:
     status = _text(fields, "status")
     kept = status.lower().startswith("updated") if fields.get("type") in _SITES else _FORTHCOMING.match(status)
     fields["status"] = status if kept else ""
+    if kept and fields.get("type") not in _SITES and not _AHEAD.search(status):
+        fields["issued"] = _year_alone(fields.get("issued"))
+
+
+def _year_alone(date: Any) -> Any:
+    """Return a date without month and day: what is in press has a year at most; what is ahead of print has its day."""
+    parts = date.get("date-parts") if isinstance(date, Mapping) else None
+    return {"date-parts": [[one[0]] for one in parts if one]} if parts else date
 
 
 def _event(fields: dict[str, Any]) -> None:
@@ -194,8 +208,14 @@ def _event(fields: dict[str, Any]) -> None:
 
 
 def _language(fields: dict[str, Any]) -> None:
-    """Name a language other than English at the end of the reference: "Norwegian."."""
-    fields["language"] = language_name(_text(fields, "language"))
+    """Name a language other than English at the end of the reference: "Norwegian."; of several all: "English, French".
+
+    Citing Medicine, chapter 1, "Language": "List all languages of publication … separated by commas".
+    """
+    stated = [one for one in re.split(r"[,;/]\s*", _text(fields, "language")) if one]
+    names = [language_name(one) or "English" for one in stated] if len(stated) > 1 else []
+    others = [name for name in dict.fromkeys(names) if name != "English"]
+    fields["language"] = ", ".join(dict.fromkeys(names)) if others else language_name("".join(stated[:1]))
 
 
 def language_name(language: str) -> str:
@@ -221,6 +241,22 @@ def _address(fields: dict[str, Any]) -> None:
         fields["URL"] = f"{url}."
 
 
+def _title(fields: dict[str, Any]) -> None:
+    """Take the stop off a title, which the style sets: words in brackets stand before it: "Agent [dataset]."."""
+    title = _text(fields, "title")
+    if title.endswith(".") and not _ENDS_SHORT.search(title):
+        fields["title"] = title[:-1]
+
+
+def _identifier(fields: dict[str, Any]) -> None:
+    """Drop the number of a set of data that its DOI or address ends with."""
+    number = _text(fields, "number").lower()
+    known = f"{_text(fields, 'DOI')} {_text(fields, 'URL')}".lower()
+    if fields.get("type") == "dataset" and number and number in known:
+        fields["number"] = ""
+
+
 _STEPS = (
-    _journal, _preprint, _version, _kind, _place, _office, _host, _supplement, _status, _event, _language, _address,
+    _title, _identifier, _journal, _preprint, _version, _kind, _place, _office, _host, _supplement, _status, _event,
+    _language, _address,
 )  # fmt: skip

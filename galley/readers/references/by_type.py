@@ -62,6 +62,26 @@ def _editors_of_book(draft: Draft, stated: Stated) -> None:
         draft.swap("editor", "collection-editor")
 
 
+def _series_editors(draft: Draft, _: Stated) -> None:
+    """Of a report in a series the secondary authors are the editors of that."""
+    if "author" in draft.csl and "collection-title" in draft.csl:
+        draft.move("editor", "collection-editor")
+
+
+def _interviewer(draft: Draft, _: Stated) -> None:
+    draft.move("editor", "interviewer")
+
+
+def _recipient(draft: Draft, _: Stated) -> None:
+    draft.move("editor", "recipient")
+
+
+def _director(draft: Draft, _: Stated) -> None:
+    """A film or programme has its directors for secondary authors, its producers for tertiary ones."""
+    draft.move("editor", "director")
+    draft.move("collection-editor", "producer")
+
+
 def _number_in_series(draft: Draft, _: Stated) -> None:
     if "collection-title" in draft.csl:
         draft.move("number", "collection-number")
@@ -119,5 +139,10 @@ _STEPS: Mapping[str, tuple[_Step, ...]] = {
     "patent": (_authority,),
     "webpage": (_day_of_access,),
     "post-weblog": (_day_of_access,),
+    "report": (_series_editors,),
+    "interview": (_interviewer,),
+    "personal_communication": (_recipient,),
+    "motion_picture": (_director,),
+    "broadcast": (_director,),
     "paper-conference": (_number_in_series, _place_of_conference),
 }

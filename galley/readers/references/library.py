@@ -12,6 +12,7 @@ from galley.checks.metadata import is_isbn, is_issn
 from galley.checks.text import mojibake
 from galley.document.reference import ANY_KEY, CslRecord, Later, Library, Loss, Notice, Reference
 from galley.findings.catalogue import (
+    REFERENCE_FIELD_IS_READ,
     REFERENCE_ID_IS_VALID,
     REFERENCE_KEY_IS_UNIQUE,
     REFERENCE_VALUE_IS_CLEAR,
@@ -25,7 +26,7 @@ from galley.readers.references.normalise.date_doubts import date_doubts
 from galley.readers.references.normalise.identifiers import identifiers_of
 from galley.readers.references.normalise.journals import with_both_titles
 from galley.readers.references.normalise.markup import LEAST_DEEP, is_too_deep
-from galley.readers.references.normalise.record import normalise_record, texts_of
+from galley.readers.references.normalise.record import known_type, normalise_record, texts_of
 from galley.readers.references.reader import Item, RawRecord
 from galley.readers.references.table import READERS, reader_of
 from galley.runtime.budget import Exceeded, evaluating
@@ -95,8 +96,21 @@ def _normalised(raw: RawRecord, source: SourceFile, place: Span) -> Reference:
     unclear = [
         REFERENCE_VALUE_IS_CLEAR.broken(text, source.span(raw.offsets.get(name, raw.offset))) for name, text in doubts
     ]
-    findings = (*raw.findings, *unclear, *_mojibake(record, place), *_numbers(record, raw, source))
+    findings = (
+        *raw.findings,
+        *_unknown_type(raw, source),
+        *unclear,
+        *_mojibake(record, place),
+        *_numbers(record, raw, source),
+    )
     return Reference(record["id"], record, place, raw.aliases, raw.updates, findings)
+
+
+def _unknown_type(raw: RawRecord, source: SourceFile) -> Iterator[Diagnostic]:
+    stated = raw.csl.get("type")
+    if isinstance(stated, str) and stated.strip() and not known_type(stated.strip()):
+        message = f"“{stated[:80]}” is not a type of CSL; the fields decide what is printed."
+        yield REFERENCE_FIELD_IS_READ.broken(message, source.span(raw.offsets.get("type", raw.offset)))
 
 
 _CHECKED: tuple[tuple[str, Callable[[str], bool]], ...] = (

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, Protocol, TypeAlias
+from typing import Protocol
 
 from galley.document.reference import Notice
-
-Json: TypeAlias = Mapping[str, Any]
+from galley.readers.references.answers.values import Json
 
 
 class Unreadable(Exception):  # noqa: N818 - becomes a finding
@@ -59,17 +58,3 @@ def check_no_page(data: bytes) -> None:
     if head.startswith((b"<!doctype html", b"<html")):
         message = "answers with a web page, not with data"
         raise Unreadable(message)
-
-
-def rows(value: object) -> list[Json]:
-    """Return the objects of a JSON list; none where it is no list."""
-    return [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
-
-
-def text(value: object) -> str:
-    """Return a JSON string, or the first of a list; "" for anything else."""
-    if isinstance(value, list):
-        return next((one for one in value if isinstance(one, str) and one.strip()), "")
-    if isinstance(value, int) and not isinstance(value, bool):
-        return str(value)
-    return value if isinstance(value, str) else ""

@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from galley.readers.metadata.names import family_start
+from galley.readers.references.answers.values import Json, rows, text
 from galley.readers.references.normalise.inverted_names import with_particle
-from galley.refs.answers.answer import Json, Work, json_of, rows, text
+from galley.refs.answers.answer import Work, json_of
 
 NAME: str = "Open Library"
 

@@ -13,6 +13,7 @@ from galley.findings.catalogue import REFERENCE_FIELD_IS_READ
 from galley.findings.catalogue import REFERENCE_VALUE_IS_CLEAR as CLEAR
 from galley.findings.catalogue import REFERENCES_ARE_WELL_FORMED as WELL_FORMED
 from galley.findings.finding import Diagnostic, Severity
+from galley.readers.references.answers.shapes import Found, as_csl, works_in
 from galley.readers.references.normalise.record import unread_names
 from galley.readers.references.reader import Item, RawRecord
 from galley.source import SourceFile
@@ -27,7 +28,10 @@ _PARTNER = {"]": "[", "}": "{"}
 _HALF_PAIR = re.compile(r"\\u[dD][89a-fA-F][0-9a-fA-F]{2}")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _ID = re.compile(r'"id"\s*:\s*(?:"(?P<text>(?:[^"\\\n]|\\.)*)"|(?P<number>\d+))')
+_MARKS = frozenset(("id", "type", "title", "author", "editor", "container-title", "DOI", "URL", "issued"))
+"""Names of which an object that stands alone has one, if it is a record."""
 _LONGEST_WHOLE_NUMBER = 18
+_TOLD_NAMES = 5
 _LONGEST_RECORD = 100_000
 """How far, in characters, the end of a broken record is looked for."""
 _MOST_FAULTS = 50
@@ -92,6 +96,7 @@ class _Reader:
         self._told: list[Item] = []
         self._position = 0
         self._separated = True
+        self._within = False
         self._faults = 0
         self._twice: list[str] = []
         self._decoder = json.JSONDecoder(
@@ -112,27 +117,48 @@ class _Reader:
         """Yield the records up to the closing bracket, or the one that stands alone."""
         self._skip_blanks()
         if self._next == "{":
-            yield from self._record()
+            wrapped = list(works_in(self._text, self._position))
+            if wrapped:
+                yield from self._wrapped(wrapped)
+                return
+            yield from self._record(alone=True)
             self._check_end()
         elif self._next == "[":
-            self._position += 1
-            while self._at_record():
-                yield from self._record()
+            yield from self._list()
         else:
             found = f"begins with {self._next!r}" if self._next else "is empty"
             self._lose(
                 self._position, f"A CSL-JSON file is a list of records, in square brackets; this one {found}.", ANY_KEY
             )
 
-    def _record(self) -> Iterator[RawRecord]:
-        """Yield the record that begins here, if it can be read, and step over it."""
+    def _list(self) -> Iterator[RawRecord]:
+        self._position += 1
+        self._separated = True
+        while self._at_record():
+            yield from self._record()
+
+    def _wrapped(self, wrapped: list[Found]) -> Iterator[RawRecord]:
+        """Yield the records that stand within an object, in lists or alone."""
+        self._within = True
+        for found in wrapped:
+            self._position = found.offset
+            yield from self._list() if found.is_list else self._record(found.key)
+
+    def _record(self, key: str = "", *, alone: bool = False) -> Iterator[RawRecord]:
+        """Yield the record that begins here, if it can be read and is a work, and step over it."""
         start = self._position
         self._separated = False
         self._twice = []
         value = self._decoded(start)
         if isinstance(value, dict):
             findings = tuple(self._doubts(start, value))
-            keyed, aliases = _keyed(value)
+            made = as_csl(value)
+            if made is None:
+                return
+            if alone and _MARKS.isdisjoint(made):
+                self._lose(start, f"This JSON object is no record: {_names(made)}", ANY_KEY)
+                return
+            keyed, aliases = _keyed({"id": key, **made} if key else made)
             yield RawRecord(keyed, start, _Names(self._text, start, self._position), aliases=aliases, findings=findings)
         elif value is not None:
             self._lose(start, "A record is a JSON object, in braces.")
@@ -182,7 +208,7 @@ class _Reader:
 
     def _check_end(self) -> None:
         self._skip_blanks()
-        if self._next:
+        if self._next and not self._within:
             self._lose(self._position, "Text stands after the end of the records.", ANY_KEY)
 
     def _decoded(self, start: int) -> object:
@@ -264,6 +290,11 @@ class _Names(Mapping[str, int]):
 
     def __len__(self) -> int:
         return 0
+
+
+def _names(record: Mapping[str, Any]) -> str:
+    shown = ", ".join(f"“{name}”" for name in list(record)[:_TOLD_NAMES])
+    return f"it has neither type nor title, but {shown}." if shown else "it is empty."
 
 
 def _whole_number(digits: str) -> int | str:

@@ -124,6 +124,9 @@ def _set_titles(draft: XmlDraft, kind: str) -> None:
         _put_rich(draft, "container-title", second, full)
         _put_rich(draft, "collection-title", "titles/tertiary-title")
     _put_rich(draft, "title-short", "titles/short-title")
+    longest = draft.csl.get("container-title-short", "")
+    if kind in _PERIODICALS and longest and len(draft.csl["container-title"]) < len(longest):
+        draft.swap("container-title", "container-title-short")  # PubMed's import has the abbreviation first
     if draft.csl.get("container-title-short") == draft.csl.get("container-title"):
         draft.csl.pop("container-title-short", None)
 

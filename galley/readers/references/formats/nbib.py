@@ -49,7 +49,9 @@ _GRAMMAR = Grammar(
     width=4,
     separator="- ",
 )
+AHEAD = "aheadofprint"
 _LETTER = "letter"
+_SHELF = re.compile(r"NBK\d+(?=\s*(?:\[bookaccession\])?$)")
 _AUTHORS = frozenset(("FAU", "AU", "CN"))
 
 
@@ -79,9 +81,12 @@ def _fill(draft: TaggedDraft, fields: tuple[Field, ...]) -> None:
     draft.put_texts(_TEXTS)
     _set_identifiers(draft)
     _set_pages(draft)
-    draft.put_first("language", "LA")
+    draft.join_all("language", ", ", "LA")
+    if draft.value("PST").lower() == AHEAD and "volume" not in draft.csl:
+        draft.put("status", "epub ahead of print")
     if "BTI" in draft.fields:
         draft.put_first("publisher-place", "PL")
+        draft.put("URL", shelf_address(*(one.value for one in draft.all("AID"))))
     if any(one.value == "Letter" for one in draft.all("PT")):
         draft.put("genre", _LETTER)
     _add_notices(draft)
@@ -106,6 +111,12 @@ def _set_titles(draft: TaggedDraft) -> None:
 def without_stop(title: str) -> str:
     """Return a title without its final stop, which MEDLINE adds; three stops are the title's own."""
     return title if title.endswith("..") else title.removesuffix(".").rstrip()
+
+
+def shelf_address(*numbers: str) -> str:
+    """Return where a work of NLM's Bookshelf is read, by its number there; "" where none of `numbers` is one."""
+    found = next(filter(None, map(_SHELF.match, numbers)), None)
+    return f"https://www.ncbi.nlm.nih.gov/books/{found.group()}/" if found else ""
 
 
 def _add_authors(draft: TaggedDraft, fields: tuple[Field, ...]) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from galley.document.reference import Loss, Notice
-from galley.readers.references.formats.nbib import NOTICES, RETRACTED, without_stop
+from galley.readers.references.formats.nbib import AHEAD, NOTICES, RETRACTED, shelf_address, without_stop
 from galley.readers.references.normalise.identifiers import bare_doi, find_doi
 from galley.readers.references.normalise.inverted_names import with_particle
 from galley.readers.references.normalise.names import OTHERS
@@ -54,7 +54,9 @@ def _article(draft: XmlDraft) -> XmlDraft:
     draft.put_text("issue", ".//JournalIssue/Issue")
     _put_pages(draft)
     _put_identifiers(draft)
-    draft.put_text("language", ".//Article/Language")
+    draft.put("language", ", ".join(draft.texts(".//Article/Language")), draft.place("Language"))
+    if draft.text(".//PubmedData/PublicationStatus") == AHEAD and "volume" not in draft.csl:
+        draft.put("status", "epub ahead of print")
     kinds = draft.texts(".//PublicationTypeList/PublicationType")
     if "Letter" in kinds:
         draft.put("genre", "letter")
@@ -82,7 +84,9 @@ def _book(draft: XmlDraft) -> XmlDraft:
                            ("publisher-place", "Publisher/PublisherLocation")):  # fmt: skip
         draft.put_text(variable, f"{book}/{name}")
     draft.put("ISBN", ", ".join(draft.texts(f"{book}/Isbn")), draft.place("Isbn"))
-    draft.put_text("language", ".//BookDocument/Language")
+    draft.put("language", ", ".join(draft.texts(".//BookDocument/Language")), draft.place("Language"))
+    numbers = draft.texts(".//BookDocument/ArticleIdList/ArticleId[@IdType='bookaccession']")
+    draft.put("URL", shelf_address(*numbers), draft.place("ArticleId"))
     _put_identifiers(draft)
     return draft
 

@@ -12,7 +12,7 @@ from dataclasses import replace
 from galley.findings.catalogue import REFERENCE_FIELD_IS_READ
 from galley.readers.references.by_type import Stated, settle
 from galley.readers.references.normalise.dates import normalise_date
-from galley.readers.references.normalise.identifiers import bare_pmcid, bare_pmid
+from galley.readers.references.normalise.identifiers import bare_pmcid, bare_pmid, find_pmid
 from galley.readers.references.normalise.work_types import is_kind_of_article
 from galley.readers.references.reader import Item
 from galley.readers.references.tagged.draft import TaggedDraft, unread_tags
@@ -48,13 +48,13 @@ _IGNORED = frozenset((
     "AB", "AD", "AN", "AV", "C4", "C5", "C6", "CA", "CL", "CN", "CR", "DB", "DP", "DS", "ER", "H1", "H2", "ID",
     "IN", "JID", "K1", "KW", "L1", "L2", "L3", "L4", "LB", "LK", "LL", "LV", "M2", "MD", "N1", "N2", "OP", "OL",
     "PMCR", "RD", "RI", "RN", "RP", "SR", "TA", "TN", "TT", "TY", "U1", "U2", "U3", "U4", "U5", "US", "UT", "WP",
-    "WT", "WV", "XR", "XT", "Y2", "YR", "ZZ", "C8", "CT", "RT", "SV", "SO",
+    "WT", "WV", "XR", "XT", "Y2", "YR", "ZZ", "C8", "CT", "RT", "SV", "SO", "PT",
 ))  # fmt: skip
 """Tags that carry nothing that a reference prints, or that are looked at beside others."""
 _READ = frozenset((
     "A1", "A2", "A3", "A4", "A5", "AU", "BT", "C1", "C2", "C3", "C7", "CP", "DA", "DI", "DO", "ED", "EP", "IS", "J1",
     "J2", "JA", "JF", "JO", "M1", "M3", "NO", "PG", "PM", "PY", "SN", "SP", "T1", "T2", "T3", "TI", "UR", "Y1",
-    "PMID", "PMCID", "DOI", "ISSN", "ISBN",
+    "PMID", "PMCID", "DOI", "ISSN", "ISBN", "AE", "PN",
 ))  # fmt: skip
 _KNOWN = frozenset(_TEXTS) | _IGNORED | _READ
 _GRAMMAR = Grammar(
@@ -70,6 +70,11 @@ _DATE = re.compile(r"(?P<year>\d{4})?(?:/(?P<month>\d{1,2})?(?:/(?P<day>\d{1,2})
 _YEAR = re.compile(r"\d{4}")
 _RANGE = re.compile(r"\d\s?[-–]\s?\w*\d")
 _EXTENT = re.compile(r"(\d+)(?: ?(?:pp?|pages)\.?)?", re.IGNORECASE)
+_MEDLINE = re.compile(r"pubmed|medline", re.IGNORECASE)
+_SOURCE = re.compile(r"[^\d.;,]{2,}(?=$|[.;,])")
+"""The journal at the beginning of a source, `Journal of Hand Therapy. 12(3):1-9`."""
+_CODED = re.compile(r"\s*\([A-Z0-9]{4}-[A-Z]\)")
+"""The code that Derwent has behind the name of an assignee."""
 _PLAIN_DATE = re.compile(r"\d{4}(?:-\d\d){0,2}")
 _LABEL = re.compile(r"(?:start |publication |cover )?date:\s*(?=\S)", re.IGNORECASE)
 _KEY = re.compile(r"[^\W\d_][\w:.+/-]*[^\W_]")
@@ -113,6 +118,10 @@ def _fill(draft: TaggedDraft) -> None:
     draft.put_texts(_TEXTS)
     _set_numbers(draft, kind)
     _set_identifiers(draft)
+    if kind == "patent":
+        draft.put_first("number", "PN")
+        assignees = [_CODED.sub("", one.value) for one in draft.all("AE")]
+        draft.put("publisher", "; ".join(assignees))
     if draft.value("TY") == "INPR":
         draft.put("status", "in press")
     _set_genre(draft, kind)
@@ -171,6 +180,9 @@ def _set_titles(draft: TaggedDraft, kind: str) -> None:
 def _set_journal(draft: TaggedDraft) -> None:
     names = draft.all("T2", "JF", "JO", "J1", "J2", "JA", "BT")
     if not names:
+        source = draft.first("SO")
+        found = _SOURCE.match(source.value) if source else None
+        draft.put("container-title", found and found.group().strip(), source.offset if source else None)
         return
     full = max(names, key=lambda one: (len(one.value), -one.offset)) if len(names) > 1 else names[0]
     draft.put("container-title", full.value, full.offset)
@@ -243,11 +255,11 @@ def _set_pages(draft: TaggedDraft, kind: str) -> None:
 def _set_identifiers(draft: TaggedDraft) -> None:
     draft.put_doi("DO", "DI", "DOI", "M3", "N1", "UR", "L3", "LK")
     for one in draft.all("PM", "PMID"):
-        draft.put("PMID", bare_pmid(one.value.partition(" ")[0]), one.offset)
+        draft.put("PMID", find_pmid(one.value) or bare_pmid(one.value.partition(" ")[0]), one.offset)
     draft.put_first("PMCID", "PMCID")
     draft.put_pmid("AN", "N1", "XR", "ID", "U1", "C1")
     number = draft.first("AN")
-    if number and number.value.isdigit() and "pubmed" in draft.value("DB", "DP").lower():
+    if number and number.value.isdigit() and _MEDLINE.search(draft.value("DB", "DP")):
         draft.put("PMID", number.value, number.offset)
     central = draft.first("C2")
     if (central and bare_pmcid(central.value) != central.value.strip()) or (

@@ -41,6 +41,8 @@ def normalise_date(value: object) -> CslDate | None:
     """
     if isinstance(value, list):
         value = {"date-parts": value}
+    elif isinstance(value, Mapping) and "year" in value:
+        value = {"date-parts": [[value.get(part) for part in ("year", "month", "day")]], **value}
     elif value.__class__ is not dict and not isinstance(value, Mapping):
         value = {"raw": value}
     date = (_of_parts(value) if "date-parts" in value else None) or _of_text(value)

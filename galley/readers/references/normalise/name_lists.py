@@ -15,11 +15,11 @@ _CAPITAL = r"[^\W\d_a-zß-öø-ÿα-ωа-яё]"
 VANCOUVER = re.compile(
     # a family name with a small letter, and no country's short name for initials; or one in capitals
     r"(?:[^\W\d_][^\d,;{}]*[^\W\d_A-Z.][^\d,;{}]* (?!(?:UK|USA|EU|UN)$)"
-    rf"(?:(?:{_CAPITAL}-?){{1,3}}|(?:{_CAPITAL}\.[ -]?){{1,4}})"
-    rf"|{_CAPITAL}{{2,}}(?:[ '’-]{_CAPITAL}{{2,}})* {_CAPITAL}{{1,2}})"
+    rf"(?:(?:{_CAPITAL}-?){{1,3}}|(?:{_CAPITAL}\.[ -]?){{1,4}}|{_CAPITAL}(?: {_CAPITAL}){{1,2}})"
+    rf"|{_CAPITAL}{{2,}}(?:[ '’-]{_CAPITAL}{{2,}})* (?:{_CAPITAL}{{1,2}}|{_CAPITAL}(?: {_CAPITAL}){{1,2}}))"
     r"(?:,? (?P<suffix>Jr\.?|Sr\.?|II|III|[23][nr]d|\dth))?"
 )
-"""A family name and initials, as PubMed has them: `van der Berg AB`, `Smith J.A.`, `Иванов ИИ`."""
+"""A family name and initials, as PubMed has them: `van der Berg AB`, `Smith J.A.`, `Иванов ИИ`, `SMITH J A`."""
 _INITIALS = re.compile(r"(?:[^\W\d_]\.?[ -]?){1,4}")
 _INITIALS_BEFORE = re.compile(rf"(?:{_CAPITAL}\.[ -]?){{1,4}}{_CAPITAL}[^\W\d_.]+(?:[ '’-][^\W\d_.]+)*")
 _TWO_WORDS = re.compile(r"[^\W\d_][^\d,]*[\s~][^\d,]+")
@@ -103,7 +103,7 @@ def turned(name: str) -> str:
         return name
     suffix = found["suffix"]
     bare = name[: found.start("suffix")].rstrip(", ") if suffix else name
-    initials = re.search(r"(?<= )(?:[^\W\d_](?:\. ?|-)?)+$", bare)
+    initials = re.search(r"(?<= )(?:(?:[^\W\d_](?:\. ?|-)?)+|[^\W\d_](?: [^\W\d_]){1,2})$", bare)
     at = initials.start() if initials else bare.rindex(" ") + 1
     parts = (bare[:at].strip(), suffix, bare[at:].strip())
     return ", ".join(part for part in parts if part)

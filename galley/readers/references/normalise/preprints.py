@@ -19,6 +19,8 @@ _NAMED = re.compile(
     r"(?:[:,]? ?(?:preprint )?(?P<number>(?:arXiv:|abs/)?(?:\d{4}\.\d{4,5}(?:v\d+)?|[a-z-]+/\d{7})))?(?: \[[\w.-]+\])?",
     re.IGNORECASE,
 )
+_APPOSITION = re.compile(r" ?: the preprint server for [\w ]+$", re.IGNORECASE)
+"""What NLM's catalogue has behind the name of a server."""
 _BY_DOI = (
     (re.compile(r"10\.1101/(?:\d{4}\.\d\d\.\d\d\.)?\d{6}(?:v\d+)?"), "bioRxiv"),
     (re.compile(r"10\.(?:1101|64898)/(?:\d{4}\.\d\d\.\d\d\.)?\d{8}(?:v\d+)?"), "medRxiv"),
@@ -40,6 +42,8 @@ _MONTH_FOR_PAGES = re.compile(r"(?:19|20)\d\d-\d\d")
 def as_preprint(record: dict[str, Any]) -> dict[str, Any]:
     """Return a record that is of a preprint as one: type "article", its server as publisher or container."""
     kind = record["type"]
+    if kind == "article" and _is_in_journal(record):
+        record["type"] = "article-journal"  # in CSL 1.0 the type of any article
     if kind not in _CALLED_OTHERWISE or "volume" in record:
         return record
     if "DOI" in record and (record["DOI"].startswith("10.") and "container-title" not in record):
@@ -54,6 +58,13 @@ def as_preprint(record: dict[str, Any]) -> dict[str, Any]:
         if _MONTH_FOR_PAGES.fullmatch(record.get("page", "")):
             del record["page"]
     return record
+
+
+def _is_in_journal(record: dict[str, Any]) -> bool:
+    """Tell whether an article stands in a volume of a journal; servers have none."""
+    found = _NAMED.fullmatch(_APPOSITION.sub("", record.get("container-title", "")))
+    is_server = found is not None and found["server"].lower() in _SERVERS
+    return "container-title" in record and not is_server and not record.keys().isdisjoint(("volume", "issue"))
 
 
 def _name_server_once(record: dict[str, Any]) -> None:
@@ -78,7 +89,7 @@ def _name_by_doi(record: dict[str, Any]) -> None:
 
 def _is_server(record: dict[str, Any], name: str) -> bool:
     """Tell whether a variable names a server; a number behind the name is given its own variable."""
-    found = _NAMED.fullmatch(record[name])
+    found = _NAMED.fullmatch(_APPOSITION.sub("", record[name]))
     server = _SERVERS.get(found["server"].lower()) if found else None
     if found is None or server is None:
         return False

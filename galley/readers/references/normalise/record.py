@@ -13,6 +13,7 @@ from galley.readers.references.normalise import vocabulary
 from galley.readers.references.normalise.dates import normalise_date
 from galley.readers.references.normalise.extents import with_extents
 from galley.readers.references.normalise.identifiers import bare_doi, bare_pmcid, bare_pmid, serial_numbers
+from galley.readers.references.normalise.inverted_names import inverted_names
 from galley.readers.references.normalise.marked_roles import with_marked_roles
 from galley.readers.references.normalise.markup import RICH_VARIABLES, plain_markup
 from galley.readers.references.normalise.names import normalise_names
@@ -57,18 +58,19 @@ def normalise_record(record: Mapping[str, Any]) -> CslRecord:
     """Return a record of CSL-JSON in its regular form.
 
     The result has a string "id" ("" where none is given) and a "type" of CSL 1.0.2 ("document" where the type is
-    missing or unknown); otherwise only variables of CSL 1.0.2 under their own names: names as `normalise_names`, dates
-    as `normalise_date`, everything else as text that is not empty. It is total: any JSON object has a result; and a
-    record that is regular stays as it is.
+    missing or unknown, "article-journal" where it has the volume of a journal); otherwise only variables of CSL 1.0.2
+    under their own names: names as `normalise_names`, dates as `normalise_date`, everything else as text that is not
+    empty. It is total: any JSON object has a result; and a record that is regular stays as it is.
     """
     regular: dict[str, Any] = {
         "id": "" if isinstance(record.get("id"), list) else _plain_text(record.get("id")),
-        "type": _type(_plain_text(record.get("type"))),
+        "type": known_type(_plain_text(record.get("type"))),
     }
     record = with_marked_roles(record)
     for variable, value in _variables(record):
         if variable not in regular and (content := _CONTENTS[variable](value)):
             regular[variable] = content
+    regular["type"] = regular["type"] or _judged_type(regular)
     if "published-print" in record and (printed := normalise_date(record["published-print"])):
         regular["issued"] = printed
     return _with_event(
@@ -76,8 +78,15 @@ def normalise_record(record: Mapping[str, Any]) -> CslRecord:
     )
 
 
-def _type(name: str) -> str:
-    return name if name in vocabulary.TYPES else _TYPES.get(_folded(name), "document")
+def known_type(name: str) -> str:
+    """Return the type of CSL 1.0.2 that is called so, by its own name or another; "" where none is."""
+    return name if name in vocabulary.TYPES else _TYPES.get(_folded(name), "")
+
+
+def _judged_type(record: Mapping[str, Any]) -> str:
+    """Return the type of a record that has none: what stands in a volume or issue of something is its article."""
+    in_journal = "container-title" in record and not record.keys().isdisjoint(("volume", "issue"))
+    return "article-journal" if in_journal and "publisher" not in record else "document"
 
 
 def _with_subtitle(regular: dict[str, Any], record: Mapping[str, Any]) -> dict[str, Any]:
@@ -165,6 +174,14 @@ def _serials(variable: str, value: object) -> str:
     return ", ".join(issns if variable == "ISSN" else isbns) or text
 
 
+def _names(value: object) -> list[dict[str, Any]]:
+    """Return names; a string is read as reference managers write names, one or several."""
+    items = value if isinstance(value, list) else [value]
+    if any(item.__class__ is str for item in items):
+        items = [name for item in items for name in (inverted_names(item, []) if item.__class__ is str else [item])]
+    return normalise_names(items)
+
+
 def _made_regular(regular: Callable[[str], str]) -> Callable[[object], str]:
     """Return what makes a value text, and that regular."""
     return lambda value: regular(_plain_text(value))
@@ -178,7 +195,7 @@ _CONTENTS: Mapping[str, Callable[[Any], Any]] = {
         _made_regular(plain_dashes),
     ),
     **dict.fromkeys(RICH_VARIABLES, _rich_text),
-    **dict.fromkeys(NAME_VARIABLES, normalise_names),
+    **dict.fromkeys(NAME_VARIABLES, _names),
     **dict.fromkeys(DATE_VARIABLES, normalise_date),
     "note": _lines,
     "URL": _address,
@@ -219,7 +236,7 @@ def _is_field(record: dict[str, Any], line: str) -> bool:
 def _take_field(record: dict[str, Any], match: re.Match[str]) -> bool:
     """Set the variable that a note names; tell whether the record says now what the note does."""
     name = _folded(match["name"])
-    if name == "type" and (kind := _type(match["value"].strip())) != "document":
+    if name == "type" and (kind := known_type(match["value"].strip())):
         record["type"] = kind
         return True
     if name in vocabulary.NOTES_OF_MANAGERS:

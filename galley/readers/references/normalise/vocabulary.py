@@ -66,17 +66,16 @@ NOTES_OF_MANAGERS = frozenset((
 """Names in Zotero's field Extra, folded, that carry nothing that is printed."""
 
 OTHER_TYPE_NAMES = {
-    "bookchapter": "chapter",
-    "booksection": "chapter",
-    "computerprogram": "software",
-    "conferencepaper": "paper-conference",
-    "dissertation": "thesis",
-    "journalarticle": "article-journal",
-    "magazinearticle": "article-magazine",
-    "monograph": "book",
-    "newspaperarticle": "article-newspaper",
-    "postedcontent": "article",
-    "preprint": "article",
-    "proceedingsarticle": "paper-conference",
-}
+    "artwork": "graphic", "audiorecording": "song", "blogpost": "post-weblog", "bookchapter": "chapter",
+    "bookpart": "chapter", "booksection": "chapter", "case": "legal_case", "computerprogram": "software",
+    "conferencepaper": "paper-conference", "dictionaryentry": "entry-dictionary", "dissertation": "thesis",
+    "editedbook": "book", "email": "personal_communication", "encyclopediaarticle": "entry-encyclopedia",
+    "film": "motion_picture", "forumpost": "post", "journal": "periodical", "journalarticle": "article-journal",
+    "journalissue": "periodical", "letter": "personal_communication", "magazinearticle": "article-magazine",
+    "monograph": "book", "newspaperarticle": "article-newspaper", "other": "document", "peerreview": "review",
+    "podcast": "broadcast", "postedcontent": "article", "preprint": "article", "presentation": "speech",
+    "proceedings": "book", "proceedingsarticle": "paper-conference", "radiobroadcast": "broadcast",
+    "referencebook": "book", "referenceentry": "entry-encyclopedia", "reportcomponent": "chapter",
+    "statute": "legislation", "tvbroadcast": "broadcast", "videorecording": "motion_picture", "website": "webpage",
+}  # fmt: skip
 """Other names for a type, folded: those of Crossref and of Zotero."""

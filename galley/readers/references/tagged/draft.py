@@ -122,13 +122,23 @@ class TaggedDraft(Draft):
         for one in self.all(*tags):
             issns, isbns = serial_numbers(one.value) if self.text("type") != "patent" else ([], [])
             if not issns and not isbns and self.text("type") in _NUMBERED:
-                self.csl["number"] = one.value
-                self.offsets["number"] = one.offset
+                self._put_own_number(one)
             elif not issns and not isbns:
                 message = f"“{one.value[:_TOLD_CHARACTERS]}” is neither an ISSN nor an ISBN; it is not read."
                 self.doubt(message, one.offset, rule=REFERENCE_FIELD_IS_READ)
             self.join("ISSN", ", ".join(issns), ", ", one.offset)
             self.join("ISBN", ", ".join(isbns), ", ", one.offset)
+
+    def _put_own_number(self, one: Field) -> None:
+        """Set the number of the work itself; another that stands in the file is that in its series, or told."""
+        other, place = self.text("number"), self.offsets.get("number")
+        self.csl["number"] = one.value
+        self.offsets["number"] = one.offset
+        if not other or other in one.value:
+            return
+        if "collection-title" not in self.csl or not self.put("collection-number", other, place):
+            message = f"A work has one number; not printed: “{other[:_TOLD_CHARACTERS]}”."
+            self.doubt(message, place, rule=REFERENCE_FIELD_IS_READ)
 
     def join_all(self, variable: str, separator: str, *tags: str) -> None:
         """Set a variable to the values of `tags`, one behind the other."""
