@@ -86,6 +86,25 @@ def test_a_character_without_a_font_is_an_error_at_its_place(text: str, characte
     assert not built.out.exists()
 
 
+def test_characters_without_a_font_are_one_finding_and_what_follows_from_them_is_not_told(tmp_path: Path) -> None:
+    (tmp_path / "m").mkdir()
+    text = "# 緒言\n\n患者は手術を受け、結果は良好であった。[@a] 😀\n"
+    (tmp_path / "m" / "refs.bib").write_text("@article{a, author={Lee, Ann}, title={One}, journal={J}, year={2020}}\n")
+    article = f"{ARTICLE.replace('title: T', 'title: 手術の影響')}lang: ja\nbibliography: refs.bib\n"
+    (tmp_path / "m" / "article.yaml").write_text(article, encoding="utf-8")
+    (tmp_path / "m" / "10-text.md").write_text(text, encoding="utf-8")
+    built = build(tmp_path / "m", tmp_path / "out", "preprint")
+    east_asian, picture = [one for one in found(built) if one.severity is Severity.ERROR]
+    if "😀" in east_asian.message:
+        east_asian, picture = picture, east_asian
+    assert "characters: “手” (U+624B), “術” (U+8853), “の” (U+306E)," in east_asian.message
+    assert east_asian.message.endswith(" more.")
+    assert east_asian.span
+    assert (Path(east_asian.span.path).name, east_asian.span.line, east_asian.span.column) == ("article.yaml", 1, 8)
+    assert picture.message == "No font of the journal has the character “😀” (U+1F600)."
+    assert "fonts-symbola" in picture.hints[0]
+
+
 def test_a_character_of_the_metadata_has_its_place_there(tmp_path: Path) -> None:
     built = made(tmp_path, "# Introduction\n\nText.\n", article=ARTICLE.replace("title: T", "title: T 王"))
     (told,) = [one for one in found(built) if one.rule.id == "glyph-exists"]
@@ -95,14 +114,28 @@ def test_a_character_of_the_metadata_has_its_place_there(tmp_path: Path) -> None
 
 def test_a_font_of_the_journal_prints_what_galley_has_no_font_for(tmp_path: Path) -> None:
     text = "治療は有効であった。"
-    journal = tmp_path / "journal"
+    built = made(tmp_path, f"# Introduction\n\nThe text: {text}\n", journal_with_font(tmp_path, text))
+    assert [f"{one.rule.id} {one.message}" for one in found(built)] == []
+    assert letters(text) in letters(built.pdf_text)
+
+
+def test_letters_that_are_drawn_in_another_order_are_copied_as_written(tmp_path: Path) -> None:
+    text = "परिचय: रोगियों का शल्य चिकित्सा से उपचार किया गया। ผู้ป่วยได้รับการผ่าตัดและน้ำหนักลด"
+    built = made(
+        tmp_path, f"# Introduction\n\nThe text: {text} (n = 12)\n", journal_with_font(tmp_path, f"{text}\u0e4d")
+    )
+    assert [f"{one.rule.id} {one.message}" for one in found(built)] == []
+    assert letters(f"The text: {text} (n = 12)") in letters(built.pdf_text)
+
+
+def journal_with_font(folder: Path, text: str) -> str:
+    """Make a journal whose font has a box for each character of `text`."""
+    journal = folder / "journal"
     shutil.copytree(TOP / "styles" / "preprint", journal)
     write_font(journal / "fonts" / "made-up.ttf", text)
     profile = journal / "profile.yaml"
     profile.write_text(f"{profile.read_text(encoding='utf-8')}\nfonts: [fonts]\n", encoding="utf-8")
-    built = made(tmp_path, f"# Introduction\n\nThe text: {text}\n", str(journal))
-    assert [f"{one.rule.id} {one.message}" for one in found(built)] == []
-    assert letters(text) in letters(built.pdf_text)
+    return str(journal)
 
 
 def write_font(path: Path, characters: str) -> None:

@@ -8,11 +8,11 @@ from dataclasses import replace
 from itertools import islice
 
 from galley.checks.check import Paper
+from galley.checks.glyphs import together
 from galley.findings import catalogue
 from galley.findings.finding import Diagnostic
 from galley.source import SourceFile, Span
 
-_CODE_POINT = re.compile(r"\(U\+([0-9A-F]+)\)")
 _QUOTED = re.compile("“(.+)”", re.DOTALL)
 _RUN_OVER = frozenset({catalogue.PDF_FITS_THE_PAGE, catalogue.NOTHING_LEAVES_THE_SHEET})
 _FIRST_LETTERS = 40
@@ -74,15 +74,12 @@ def _difference(word: str, meant: str) -> tuple[int, str, str]:
 def placed(findings: Iterable[Diagnostic], sources: Iterable[SourceFile]) -> Iterator[Diagnostic]:
     """Yield findings, those on the pages with their place in `sources`.
 
-    A character without a glyph is placed where it stands first; what runs over, where its first words stand, if they
-    stand there once.
+    Characters without a glyph are placed where the first of them stands; what runs over, where its first words stand,
+    if they stand there once.
     """
     texts = tuple(sources)
-    for finding in findings:
-        if finding.span is None and finding.rule is catalogue.GLYPH_EXISTS:
-            character = _CODE_POINT.search(finding.message)
-            yield replace(finding, span=_first_place(chr(int(character[1], 16)), texts)) if character else finding
-        elif finding.span is None and finding.rule in _RUN_OVER:
+    for finding in together(findings, texts):
+        if finding.span is None and finding.rule in _RUN_OVER:
             words = _QUOTED.search(finding.message)
             yield replace(finding, span=_only_place(words[1].split()[:_FIRST_WORDS], texts)) if words else finding
         else:
@@ -107,10 +104,6 @@ def _places(pattern: str, sources: Iterable[SourceFile]) -> list[Span]:
     """Return the places of a pattern at the beginnings of words; no more than two of a file."""
     phrase = re.compile(rf"(?<!\w){pattern}")
     return [one.span(match.start()) for one in sources for match in islice(phrase.finditer(one.text), 2)]
-
-
-def _first_place(character: str, sources: Iterable[SourceFile]) -> Span | None:
-    return next((one.span(one.text.index(character)) for one in sources if character in one.text), None)
 
 
 def check(paper: Paper) -> Iterator[Diagnostic]:

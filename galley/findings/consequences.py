@@ -47,19 +47,23 @@ _OF_WHAT_WAS_WRITTEN = frozenset(
 _OF_METADATA = frozenset({rules.DATES_ARE_IN_ORDER, rules.EMAIL_IS_VALID, rules.ORCID_IS_VALID})
 """What is looked at in the metadata, where its place is known best, and in the XML that was made of them."""
 _OF_WORD = frozenset({rules.DOCX_HOLDS_ALL_TEXT, rules.DOCX_ADDS_NOTHING})
+_OF_BOXES = frozenset({rules.PDF_HOLDS_ALL_TEXT, rules.NOTHING_OVERLAPS, rules.NUMBER_STAYS_WHOLE})
+"""What is read where a character without a font is an empty box."""
 _OF_EMPTY_SECTIONS = frozenset({rules.ELEMENT_HAS_TEXT, rules.PMC_STYLE_IS_MET})
+_SAID_BY: Mapping[Rule, frozenset[Rule]] = {rules.MATH_CAN_BE_SET: _OF_WORD, rules.GLYPH_EXISTS: _OF_BOXES}
 
 
 def untold(told: Iterable[Diagnostic], found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
     """Yield of what was `found` in artifacts what does not say again what is told.
 
-    That is that a section of the manuscript is empty, that its metadata are wrong, or that a formula cannot be set: a
-    Word file has its TeX then.
+    That is that a section of the manuscript is empty, that its metadata are wrong, that no font has a character, or
+    that a formula cannot be set: a Word file has its TeX then.
     """
     of_metadata = _OF_METADATA & {one.rule for one in told}
     every = tuple(one for one in found if one.rule not in of_metadata)
     empty = {one.span for one in told if one.span and one.rule is rules.SECTION_HAS_TEXT}
-    said = _OF_WORD if any(one.rule is rules.MATH_CAN_BE_SET for one in every) else frozenset()
+    broken = {one.rule for one in every}
+    said = frozenset().union(*(follow for rule, follow in _SAID_BY.items() if rule in broken))
     yield from (
         one for one in every if one.rule not in said and not (one.rule in _OF_EMPTY_SECTIONS and one.span in empty)
     )

@@ -28,6 +28,7 @@ from galley.formats.pdf.patches import (
     other_scripts,
     own_pages,
     raised_floats,
+    reordered_letters,
     right_to_left_indents,
     running_heads,
     soft_hyphens,
@@ -179,6 +180,14 @@ PATCHES: tuple[Patch, ...] = (
         "fca96cdbc093d707",
         "test_page_papers.py::test_the_tags_say_what_is_meant",
         soft_hyphens.install,
+    ),
+    Patch(
+        "reordered-letters",
+        ("weasyprint.draw.text:draw_first_line",),
+        "Hindi, Thai and other text is copied with the letters of another syllable (ISO 32000-1, 14.9.4).",
+        "1bb8eae6d88e71b1",
+        "test_scripts.py::test_letters_that_are_drawn_in_another_order_are_copied_as_written",
+        reordered_letters.install,
     ),
     Patch(
         "hyphen-ladders",
