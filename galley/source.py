@@ -9,6 +9,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 _LINE_END = re.compile("\n")
+# C0 without tab, line feed and carriage return; DEL and C1; the characters that XML 1.0 forbids (Char, section 2.2).
+CONTROL_CHARACTER = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202e\ufffe\uffff]")
+"""What no text has; U+202E turns what follows it round, so that a reader sees another text than a machine reads."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

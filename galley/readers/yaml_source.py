@@ -26,7 +26,7 @@ from ruamel.yaml.reader import ReaderError
 
 from galley.findings import catalogue
 from galley.findings.finding import Diagnostic, Stop
-from galley.source import SourceFile, Span
+from galley.source import CONTROL_CHARACTER, SourceFile, Span
 
 MOST_CHARACTERS = 500_000
 MOST_VALUES = 50_000
@@ -167,6 +167,7 @@ class _Builder:
             span = self._span(event)
             return YamlSequence(tuple(self._value(item, depth + 1) for item in self._until_end()), span)
         assert isinstance(event, ScalarEvent)  # noqa: S101 - the parser has no other node event
+        self._check_characters(event)
         return YamlScalar(str(event.value), self._text_span(event), plain=event.style is None)
 
     def _until_end(self) -> Iterator[Event]:
@@ -208,6 +209,13 @@ class _Builder:
         tag = getattr(event, "tag", None)
         if tag is not None and str(tag) not in _PLAIN_TAGS:
             self._blame(event, f"the tag `{tag}` is not read; metadata is plain text, lists and mappings")
+
+    def _check_characters(self, event: ScalarEvent) -> None:
+        """Blame an escape that stands for a character that no text has; one typed as such ends the reading before."""
+        if escaped := CONTROL_CHARACTER.search(event.value):
+            self._blame(
+                event, f"an escape in quotes stands for U+{ord(escaped[0]):04X}, a control character; take it out"
+            )
 
     def _blame(self, event: Event, message: str) -> None:
         self.faults.append(catalogue.YAML_IS_WELL_FORMED.broken(message, self._span(event)))

@@ -20,16 +20,13 @@ from galley.runtime.cache import digest
 from galley.runtime.character_sets import Charset, charset_of
 from galley.runtime.files import Cause, DiskFiles, Entry, Files, Kind, MemoryFiles, Refused
 from galley.runtime.folders import styles_folder
-from galley.source import SourceFile, Span
+from galley.source import CONTROL_CHARACTER, SourceFile, Span
 
 __all__ = ["FILE_REFUSALS", "IMAGE_REFUSALS", "Input", "Kind", "Question", "Refusals", "World"]
 
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:|//")
 _DIGITS = re.compile(r"(\d+)")
-# C0 without tab, line feed and carriage return; DEL and C1; the characters that XML 1.0 forbids (Char, section 2.2).
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202e\ufffe\uffff]")
-"""What no text has; U+202E turns what follows it round, so that a reader sees another text than a machine reads."""
-_NO_CHARACTER = re.compile(f"{_CONTROL.pattern[:-1]}\ufffd]")
+_NO_CHARACTER = re.compile(f"{CONTROL_CHARACTER.pattern[:-1]}\ufffd]")
 _MOST_FAULTS = 20
 
 
@@ -168,7 +165,7 @@ class World:
         except UnicodeDecodeError as fault:
             raise Stop(_not_utf8(path, data, fault.start)) from fault
         source = SourceFile(path, _with_line_feeds(text))
-        if control := _CONTROL.search(source.text):
+        if control := CONTROL_CHARACTER.search(source.text):
             raise Stop(_control(source, control))
         return source
 
@@ -182,14 +179,14 @@ class World:
         data = self.data(path, cited_at).removeprefix(b"\xef\xbb\xbf")
         source = SourceFile(path, _with_line_feeds(data.decode("utf-8", "replace")))
         bad = tuple(islice(_undecodable(data), _MOST_FAULTS + 1))
-        controls = tuple(islice(_CONTROL.finditer(source.text), _MOST_FAULTS + 1))
+        controls = tuple(islice(CONTROL_CHARACTER.finditer(source.text), _MOST_FAULTS + 1))
         if not bad and not controls:
             return source
         charset = charset_of(data) if bad or "\0" in source.text else None
         if charset:
             told = _in(charset, path, data, bad)
             source = SourceFile(path, _with_line_feeds(data.decode(charset.codec, "replace")))
-            bad, controls = (), tuple(islice(_CONTROL.finditer(source.text), _MOST_FAULTS + 1))
+            bad, controls = (), tuple(islice(CONTROL_CHARACTER.finditer(source.text), _MOST_FAULTS + 1))
         if len(bad) + len(controls) > _MOST_FAULTS:
             return self.text(path, cited_at)
         findings.add(*((told,) if charset else ()))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterator, Sequence
 
@@ -11,11 +12,11 @@ from galley.document.visit import walk_past_words
 from galley.findings.catalogue import MARKUP_IS_CLOSED, MARKUP_IS_KEPT, TEXT_IS_UTF8
 from galley.findings.finding import Diagnostic
 from galley.readers.manuscript.definitions import LINK_DEFINITION, hide_code, unclosed
-from galley.source import SourceFile
+from galley.source import CONTROL_CHARACTER, SourceFile
 
 _UNCLOSED_DIVISION = re.compile(r"Div at line (?P<line>\d+) column (?P<column>\d+) unclosed")
 _ENTITY = re.compile(r"&#(?:[xX](?P<hex>[0-9a-fA-F]{1,8})|(?P<decimal>[0-9]{1,9}));")
-_CHARACTERS = (range(0x20, 0xD800), range(0xE000, 0xFFFE), range(0x10000, 0x110000))
+_CHARACTERS = (range(0xD800), range(0xE000, 0x110000))  # all but surrogates (The Unicode Standard, D76)
 _ADDRESS = re.compile(r"<|#|\.{0,2}/|[\w.+-]+:|[^\s]*\.\w+(?:[/?#]|\s|$)")
 _BRACKETS = re.compile(r"\[([^\[\]]+)\](?!:)")
 
@@ -42,17 +43,25 @@ def check_divisions(source: SourceFile, messages: Sequence[str]) -> Iterator[Dia
 
 
 def check_entities(source: SourceFile) -> Iterator[Diagnostic]:
-    """Yield a finding for every character reference to what XML cannot hold (XML 1.0, 2.2 Characters)."""
+    """Yield a finding for every character reference to what no text has."""
     for match in _ENTITY.finditer(hide_code(source.text)):
         code = int(match["hex"], 16) if match["hex"] else int(match["decimal"])
         if not _is_character(code):
             yield TEXT_IS_UTF8.broken(
-                f"{match.group()} is no character that can be printed.", source.span(match.start())
+                f"{match.group()} is no character that can be printed.",
+                source.span(match.start()),
+                *_meant(match.group()),
             )
 
 
+def _meant(entity: str) -> tuple[str, ...]:
+    """Return as a hint the character of Windows-1252 that browsers show (HTML, 13.2.5.80), of &#146; an apostrophe."""
+    meant = html.unescape(entity)
+    return (f"write {meant}",) if meant.isprintable() and meant not in {"", "\ufffd"} else ()
+
+
 def _is_character(code: int) -> bool:
-    return code in {0x9, 0xA, 0xD} or any(code in kind for kind in _CHARACTERS)
+    return any(code in kind for kind in _CHARACTERS) and not CONTROL_CHARACTER.match(chr(code))
 
 
 def check_alternative_texts(read: tree.ParsedBlocks, located: tree.ParsedBlocks) -> Iterator[Diagnostic]:

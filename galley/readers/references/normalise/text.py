@@ -7,7 +7,7 @@ import re
 from unicodedata import is_normalized, normalize
 
 _FORBIDDEN = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b\ufdd0-\ufdef\ufeff\ufffe\uffff\ud800-\udfff"
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b\u202d\u202e\ufdd0-\ufdef\ufeff\ufffe\uffff\ud800-\udfff"
     + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0x10000, 0x110000, 0x10000))
     + "]"
 )
@@ -48,9 +48,9 @@ def scalar_text(value: object) -> str:
 def clean_text(text: str) -> str:
     """Return `text` fit to print: composed (NFC), entities resolved, tags regular, single spaces.
 
-    Control characters, noncharacters, lone surrogates and invisible hyphens are removed. The tags of CSL-JSON are kept
-    where they stand in pairs (<i> <b> <sup> <sub> and the spans for small capitals and "nocase"; <em>, <strong> and the
-    like become them), a stray one is dropped; any other text in angle brackets stays as it is.
+    Control characters, noncharacters, lone surrogates, invisible hyphens and what turns text round are removed. The
+    tags of CSL-JSON are kept where they stand in pairs (<i> <b> <sup> <sub> and the spans for small capitals and
+    "nocase"; <em>, <strong> and the like become them), a stray one is dropped; any other text in angle brackets stays.
     """
     for _ in range(_MOST_ROUNDS):
         if _is_clean(text):
