@@ -10,6 +10,7 @@ from galley.checks.content import (
     abstract_numbers,
     case_facts,
     grammar,
+    intervals,
     left_overs,
     percentages,
     possible_values,
@@ -171,6 +172,30 @@ from tests.papers import found, paper, section, table
             "Of 120 falls, 50 (25%) were at home and 30 (15%) at work.",
         ),
         (abbreviations, "Sequences AB and BA were equal; AB came first.", "Sequences AB were equal."),
+        (
+            percentages,
+            "There were 31 women (62%) and 18 men (36%); one did not say.",
+            "There were 31 women (72%) and 18 men (36%); one did not say.",
+        ),
+        (
+            percentages,
+            "Of 20 men and 25 women, 12 men (60%) and 8 women (32%) relapsed.",
+            "Of 20 men and 25 women, 12 men (60%) and 8 women (37%) relapsed.",
+        ),
+        (
+            intervals,
+            "The rate was 26.0 per 100,000 (95% CI 24.6 to 27.5), or 1 in 250 (95% CI 0.3 to 0.5).",
+            "The rate was 36.0 (95% CI 24.6 to 27.5) per 100,000.",
+        ),
+        (
+            possible_values,
+            "The mean was −0.52 (SD 0.98) before and 0.08 (SD 0.94) after.",
+            "The mean was 0.52 (SD 0.98) before and 0.08 (SD 0.94) after.",
+        ),
+        (possible_values, "The mean height SDS was 0.04 (SD 1.10).", "The mean count was 0.04 (SD 1.10)."),
+        (abbreviations, "It was 47 dB HL and 60 dB SPL.", "The HL was 47 dB."),
+        (abbreviations, "Rejection was Banff IA in 9, IB in 4 and IIA in 5.", "The IA tumours and the IB were seen."),
+        (abbreviations, "By the AO classification it was a B3.", "The AO was wide."),
     ],
 )
 def test_right_text_is_silent(check: Check, right: str, wrong: str) -> None:
@@ -202,12 +227,37 @@ def test_rows_of_shares_with_their_totals() -> None:
         ("The score fell by 57%.", "It fell from a mean of 60 (range 41–78) to a mean of 15.", True),
         ("It was found in 87.5% (35 of 40).", "Of the 40 women, it was found in 35.", False),
         ("It was found in 87.5% (35 of 40).", "Of the 42 women, it was found in 35.", True),
+        ("We had 4.93 million person-years.", "They lived 4,934,000 person-years.", False),
+        ("We had 4.39 million person-years.", "They lived 4,934,000 person-years.", True),
+        ("There were 4,930,000 births.", "There were 4.93 million births.", False),
+        ("There were 4,390,000 births.", "There were 4.93 million births.", True),
+        ("She took 64 g (1,067 mg/kg).", "She (60 kg) took 128 tablets of 500 mg.", False),
+        ("She took 46 g.", "She (60 kg) took 128 tablets of 500 mg.", True),
+        ("She took 1,076 mg/kg.", "She (60 kg) took 128 tablets of 500 mg.", True),
+        ("It was 52 mL/min/1.73 m².", "It was 38 (IQR, 29–49) and 52 (IQR, 41–64) mL/min/1.73 m².", False),
+        ("It was 25 mL/min/1.73 m².", "It was 38 (IQR, 29–49) and 52 (IQR, 41–64) mL/min/1.73 m².", True),
         ("The share fell by 0.6 and 2.1 percentage points.", "It was 17.4%, and then 16.8% and 15.3%.", False),
         ("The share fell by 0.6 and 2.2 percentage points.", "It was 17.4%, and then 16.8% and 15.3%.", True),
     ],
 )
 def test_what_follows_from_the_text(abstract: str, text: str, told: bool) -> None:  # noqa: FBT001 - a case
     assert bool(found(paper(text, abstract=abstract), (abstract_numbers,))) == told
+
+
+@pytest.mark.parametrize(
+    ("abstract", "told"),
+    [
+        ("The median age was 54 years.", False),
+        ("The median age was 45 years.", True),
+        ("The mean age was 52.3 years.", False),
+        ("The mean age was 53.2 years.", True),
+    ],
+)
+def test_an_average_of_a_column(abstract: str, told: bool) -> None:  # noqa: FBT001 - a case
+    rows = ["Case|Age, years|Sex", "1|41|F", "2|62|M", "3|54|F"]
+    assert bool(found(paper("We saw three.", table(1, rows), abstract=abstract), (abstract_numbers,))) == told
+    other = ["Case|Creatinine|Sex", *rows[1:]]
+    assert found(paper("We saw three.", table(1, other), abstract=abstract), (abstract_numbers,)) or "54" in abstract
 
 
 def test_shares_of_the_people_of_an_earlier_passage() -> None:

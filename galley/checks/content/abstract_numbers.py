@@ -16,6 +16,7 @@ from galley.checks.content import (
     abstract_p_values,
     clock_times,
     counted_things,
+    derived_numbers,
     outcomes,
 )
 from galley.checks.content.cell_shares import shares_in_cells
@@ -148,7 +149,7 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
     if tokens:
         known = _known(others)
         for passage, token in {(token.group(), passage.kind): (passage, token) for passage, token in tokens}.values():
-            if not _is_in(token, known):
+            if not (_is_in(token, known) or derived_numbers.is_derived(token, others, paper.grids)):
                 words = token.group().strip()
                 message = f"The abstract says “{words}”, and the text has no such number."
                 yield ABSTRACT_AGREES_WITH_TEXT.broken(message, passage.place(words))
@@ -265,6 +266,9 @@ def _add_numbers(text: str, numbers: defaultdict[Decimal, set[str]], kinds: set[
     plain = text
     in_digits = [(match, _kind(match)) for match in _ANY.finditer(plain)] if has_digit(plain) else []
     found = [*in_digits, *((match, _kind(match)) for match in _IN_WORDS.finditer(lower))]
+    if _SPREAD.search(plain):  # `52 (IQR 41–64) mL/min`
+        bare = _SPREAD.sub("", plain).replace("  ", " ")
+        found += [(match, kind) for match in _ANY.finditer(bare) if (kind := _kind(match))]
     kinds = (kinds | {"", *(kind for _, kind in found)}) - {"share"}
     for (first, _), (second, kind) in pairwise(in_digits):
         if kind == "share" and _LISTED.fullmatch(plain[first.end() : second.start()]):

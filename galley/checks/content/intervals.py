@@ -179,7 +179,25 @@ def _has_value(measure: str, *, is_range: bool) -> bool:
     word = measure.lower()
     if is_range:
         return word in {"median", "mean", "age", "average"}
-    return word not in {"p", "n", "at", "and", "to", "z", "t", "f", "model", "day", "table", "figure", "chi", "i2"}
+    return word not in {
+        "p",
+        "n",
+        "at",
+        "and",
+        "to",
+        "per",
+        "in",
+        "every",
+        "z",
+        "t",
+        "f",
+        "model",
+        "day",
+        "table",
+        "figure",
+        "chi",
+        "i2",
+    }
 
 
 def _backwards(match: re.Match[str]) -> str:

@@ -66,6 +66,9 @@ _STAGED = Pattern(
     r"\b(?:[Ss]tages?|[Gg]rades?|[Tt]ypes?|[Cc]lass|[Cc]ategory|[Ll]evel|[Pp]hase|[Zz]one|FIGO)"
     r"(?: [IVX]+[A-F]?,?(?: and| or| to)?)? $"
 )
+_LEVEL = Pattern(r"\d ?dB $|\bdB $")
+"""What stands before the reference of a level of sound: `47 dB HL`, `65 dB SPL`."""
+_OF_FRACTURES = Pattern(r"(?:/OTA| classification| Foundation| type| group| plates?| screws?| principles)\b")
 _SHORT_STAGE = 2
 """Letters: `IIIB` is a stage wherever it stands, `IA` behind a word that says so."""
 
@@ -89,12 +92,24 @@ def is_name(match: re.Match[str], text: str) -> bool:
         return True
     if match["short"] in {"ST", "PR", "QT", "RR"} and _OF_A_CURVE.match(text, match.end()):
         return True
-    if _STAGE.fullmatch(match["short"]) and (len(match["short"]) > _SHORT_STAGE or _STAGED.search(before)):
+    if _is_stage(match["short"], before, text):
+        return True
+    if _LEVEL.search(before) or (match["short"] == "AO" and _OF_FRACTURES.match(text, match.end())):
         return True
     after = (_NUMBERED, _NAME_OF_A_TOOL)
     if any(one.match(text, match.end()) for one in after) or _BRAND.search(before) or _LOCI.search(before):
         return True
     return bool(_GENETIC.fullmatch(match["short"]))
+
+
+def _is_stage(short: str, before: str, text: str) -> bool:
+    """Tell whether capitals are a stage: `IIIB` anywhere, `IA` behind a word that says so, or beside `IIA`."""
+    if not _STAGE.fullmatch(short):
+        return False
+    return len(short) > _SHORT_STAGE or bool(_STAGED.search(before)) or bool(_LATER_STAGE.search(text))
+
+
+_LATER_STAGE = Pattern(r"(?<!\w)(?:I{2,3}[A-C]|IV[AB])(?!\w)")
 
 
 def _is_of_a_scan(match: re.Match[str], text: str) -> bool:
@@ -131,7 +146,7 @@ KNOWN = frozenset((
     "SQL", "GNU", "GPL", "MIT", "BSD", "CSV", "ASCII", "UTF", "HTTP", "HTTPS", "JP", "ACGT",
     "CARE", "SCARE", "STARD", "PRISMA", "STROBE", "SQUIRE", "ARRIVE", "CHEERS", "TREND", "SPIRIT", "MOOSE", "AGREE",
     "HCO", "ATP", "ADP", "AMP", "GTP", "NAD", "NADH", "NADP", "NADPH", "FAD", "SIFT", "UCSC", "ABI", "OMIM", "HGVS",
-    "GP", "ENT", "APGAR", "PLOS", "ONE", "BMC", "SAGE", "DOAJ",
+    "GP", "ENT", "APGAR", "STAT", "PLOS", "ONE", "BMC", "SAGE", "DOAJ",
     "TRUE", "FALSE", "mRNA", "tRNA", "rRNA", "siRNA", "miRNA", "cDNA", "dsDNA", "ssDNA", "mtDNA", "gDNA", "ctDNA",
     "EDTA", "GRADE", "COREQ", "SRQR", "TRIPOD", "RECORD", "REMARK", "QUADAS", "AMSTAR", "ROBIS", "ENTREQ", "EMBASE",
     "CINAHL", "LILACS", "EBSCO", "MAXQDA", "NCBI", "BLAST", "KEGG", "KDIGO", "GAPDH",

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
-from functools import cache
+from functools import cache, partial
 from itertools import combinations, pairwise
 
 from galley.checks.check import Paper
@@ -131,11 +131,12 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
             found = {**dict(_of_the_same_base(passage.text, whole)), **found}
             before = {**dict(base_before.wrong(said, whole)), **dict(base_before.mistyped(said, told))}
             found.update((words, one) for words, one in before.items() if not any(words in known for known in found))
-            alone = (base_before.of_nothing, share_pairs.wrong)
+            alone = (base_before.of_nothing, partial(share_pairs.wrong, text=passage.text))
             nothing = dict(one for sentence in said for wrong in alone for one in wrong(sentence))
             found.update((words, one) for words, one in nothing.items() if not any(words in known for known in found))
             for words, message in found.items():
-                yield PERCENTAGE_MATCHES_COUNTS.broken(message, passage.place(words))
+                if not share_pairs.is_of_more(words, passage.text):
+                    yield PERCENTAGE_MATCHES_COUNTS.broken(message, passage.place(words))
         if passage.role != "cell":
             for sentence in sentences(passage.text):
                 for words, message in shares_in_words.wrong(sentence):

@@ -36,8 +36,51 @@ _FEW = 3
 _OVER = 4
 
 
-def wrong(sentence: str) -> Iterator[tuple[str, str]]:
-    """Yield the share of one sex that is not that in both, where the other's is: `34 men (89%) and 9 women (21%)`."""
+_THIRD = Pattern(
+    r"\b(?:non-?binary|trans\w*|intersex|(?:an)?other (?:gender|sex)|gender|diverse|sex|declined|prefer\w*|undisclosed"
+    r"|did not (?:say|state|answer|tell)|unspecified|unknown|unrecorded|missing"
+    r"|not (?:recorded|stated|known|given|said|reported|disclosed))\b",
+    re.IGNORECASE,
+)
+"""What a passage has that tells of people of neither sex, or whose sex is not known."""
+_OF_A_SEX = Pattern(
+    rf"(?<![\d.,/–%-])\b(?P<n>{COUNT}) (?:[a-z-]+ )?(?P<sex>{_FEMALE}|{_MALE})\b(?! ?\(\d[\d.]* ?%)", re.IGNORECASE
+)
+
+
+def is_of_more(words: str, text: str) -> bool:
+    """Tell whether shares of the sexes are of a few more, whose sex is another or unknown, as the passage says.
+
+    So 31 women (62%) and 18 men (36%) are of 50, where one did not say.
+    """
+    if not _THIRD.search(text):
+        return False
+    for match in _SEXES.finditer(text):
+        first, last = value_of(match["n"].lower()), value_of(match["n2"].lower())
+        wholes = (first + last + more for more in range(1, _NEAR + 1))
+        if words in match.group() and any(
+            is_share(first, one, match["p"]) and is_share(last, one, match["p2"]) for one in wholes
+        ):
+            return True
+    return False
+
+
+def _has_own_base(match: re.Match[str], part: str, text: str) -> bool:
+    """Tell whether a passage counts the people of a sex whose share this is: 8 (32%) of 25 women."""
+    n, sex, shown = (match["n"], match["a"], match["p"]) if part == "first" else (match["n2"], match["b"], match["p2"])
+    is_female = sex[0].lower() in "wfg"
+    return any(
+        is_share(value_of(n.lower()), value_of(one["n"].lower()), shown)
+        for one in _OF_A_SEX.finditer(text)
+        if (one["sex"][0].lower() in "wfg") is is_female
+    )
+
+
+def wrong(sentence: str, text: str) -> Iterator[tuple[str, str]]:
+    """Yield the share of one sex that is not that in both, where the other's is: `34 men (89%) and 9 women (21%)`.
+
+    `text` is the passage of the sentence, which may count the women that a share is of.
+    """
     for match in _SEXES.finditer(sentence) if CITATION not in sentence else ():
         first, last = value_of(match["n"].lower()), value_of(match["n2"].lower())
         if (match["a"][0].lower() in "wfg") is (match["b"][0].lower() in "wfg"):
@@ -49,7 +92,7 @@ def wrong(sentence: str) -> Iterator[tuple[str, str]]:
             yield match.group(), f"{first} and {last} are {both}, and their shares are of {whole[0]}."
             continue
         right = is_share(first, both, match["p"]), is_share(last, both, match["p2"])
-        if sum(right) == 1:
+        if sum(right) == 1 and not _has_own_base(match, "last" if right[0] else "first", text):
             n, shown = (first, match["p"]) if right[1] else (last, match["p2"])
             words = match.group().partition("and" if right[1] else " and ")[0 if right[1] else 2].strip(" ,")
             yield words, f"{n} of {both} is {percent_of(n, both, shown)}%, and the text says {shown}%."

@@ -32,9 +32,11 @@ _SPREAD = Pattern(
 )
 _MAY_BE_NEGATIVE = Pattern(
     r"differ|chang|increas|decreas|improv|reduc|gain|loss|lost|score|excess|balance|deviat(?!ion)|equivalent|refract|dioptre"
-    r"|log|z-",
+    r"|log|z-|\bSDS\b|residual|net\b",
     re.IGNORECASE,
 )
+_IS_NEGATIVE = Pattern(r"(?<![\w.)\]%])[-−–]\d")
+"""A number below 0: what has one may have its mean near 0."""
 _OF_LIVES = Pattern(
     r"\b(?:ages?|aged|height|weight|BMI|body mass index|blood pressure|heart rate|pulse|temperature"
     r"|h(?:a?e)moglobin)\b",
@@ -61,7 +63,7 @@ def wrong_spreads(sentence: str) -> Wrong:
     for match in _SPREAD.finditer(sentence):
         mean, sd = value_of(match["mean"]), value_of(match["sd"])
         before = sentence[max(0, match.start() - 60) : match.end() + 20]
-        if not mean or _MAY_BE_NEGATIVE.search(before):
+        if not mean or _MAY_BE_NEGATIVE.search(before) or _IS_NEGATIVE.search(sentence):
             continue
         of_lives = _OF_LIVES.search(before) and not _MONTHS_OLD.search(before)
         too_wide = sd > mean * _SPREADS[bool(of_lives)] or (of_lives and sd > _WIDEST_AGES and _AGES.search(before))
