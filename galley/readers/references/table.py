@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from galley.readers.references.formats import (
     bibtex,
+    cochrane,
     csl_json,
     csl_yaml,
     endnote_xml,
@@ -21,6 +22,7 @@ from galley.source import SourceFile
 
 READERS: tuple[Reader, ...] = (
     lock, csl_json, csl_yaml, bibtex, pubmed_xml, endnote_xml, ris, nbib, isi, refer, refworks, ovid,
+    cochrane,
 )  # fmt: skip
 
 SUFFIXES: tuple[str, ...] = tuple(dict.fromkeys(suffix for reader in READERS for suffix in reader.SUFFIXES))

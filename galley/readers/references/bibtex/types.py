@@ -126,7 +126,7 @@ NOT_PRINTED = frozenset((
     "langidopts", "language_of_original_document", "lccn", "library", "local-url", "localfile", "mesh",
     "modificationdate", "mrclass", "mrnumber", "mrreviewer", "nameaddon", "number-of-cited-references", "oa",
     "openaccess", "options", "orcid-numbers", "owner", "pagination", "pdf", "posted-at", "ppn_gvk", "presort",
-    "primaryclass",
+    "citationkey", "primaryclass", "printed", "relevance",
     "priority", "qualityassured", "ranking", "rating", "read", "readstatus", "refid", "related", "relatedoptions",
     "relatedstring", "relatedtype", "research-areas", "researcherid-numbers", "review", "rights", "shortauthor",
     "shorteditor", "shorthand", "shorthandintro", "sortkey", "sortname", "sorttitle", "sortyear", "source",
@@ -135,5 +135,7 @@ NOT_PRINTED = frozenset((
 ))  # fmt: skip
 """Fields of reference managers and databases for their own use, and those that say how others are to be read."""
 
-NOT_PRINTED_PREFIXES = ("bdsk-", "citeulike-", "mendeley-", "usage-count-", "web-of-science-", "opt", "zotero-")
+NOT_PRINTED_PREFIXES = (
+    "bdsk-", "citeulike-", "comment-", "mendeley-", "usage-count-", "web-of-science-", "opt", "zotero-",
+)  # fmt: skip
 """`opt` is how Emacs marks a field that is not filled in."""

@@ -7,10 +7,10 @@ are printed as they are typed, in whatever case.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from galley.document.reference import Loss
-from galley.findings.catalogue import REFERENCE_FIELD_IS_READ
+from galley.findings.catalogue import REFERENCE_FIELD_IS_READ, REFERENCES_ARE_WELL_FORMED
 from galley.findings.finding import Diagnostic
 from galley.readers.references.bibtex import types
 from galley.readers.references.bibtex.dates import set_dates
@@ -62,15 +62,37 @@ def read(source: SourceFile) -> Iterator[Item]:
             entries.append(item)
     is_biblatex = _is_biblatex(source.text, entries)
     unread: dict[str, Field] = {}
+    keys = {entry.key.lower() for entry in entries}
     for entry in with_inherited(entries):
+        if entry.kind == "set":
+            yield _set(entry, source)
+            continue
         dialect = _own_dialect(entry)
         draft = EntryDraft(source, entry, biblatex=is_biblatex if dialect is None else dialect)
         _fill(draft)
+        _tell_missing_parents(draft, keys)
         for name in draft.unread():
             unread.setdefault(name, entry.fields[name])
         record = draft.record(entry.key, draft.aliases())
         yield record
     yield from (_not_read(field, source) for field in unread.values())
+
+
+def _set(entry: Entry, source: SourceFile) -> Loss:
+    """Return that a set of entries, which BibLaTeX prints under one number, is none that can be cited."""
+    members = ", ".join(one.strip() for one in entry.text("entryset").split(",") if one.strip())
+    message = f"“{entry.key}” is a set of other entries, and no work: {members[:_TOLD_BYTES]}."
+    place = source.span(entry.offset)
+    return Loss(REFERENCES_ARE_WELL_FORMED.broken(message, place, "cite its members one by one"), entry.key)
+
+
+def _tell_missing_parents(draft: EntryDraft, keys: Collection[str]) -> None:
+    """Tell which entries a record is to have fields from, and the file has not."""
+    for name in ("crossref", "xdata"):
+        wanted = (key.strip() for key in draft.entry.text(name).split(","))
+        for key in wanted:
+            if key and key.lower() not in keys:
+                draft.doubt(f"No entry of this file has the key “{key}” of {name}.", draft.offset_of(name))
 
 
 def _not_read(field: Field, source: SourceFile) -> Diagnostic:

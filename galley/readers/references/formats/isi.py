@@ -25,9 +25,9 @@ _PERIODICALS = frozenset(("article-journal",))
 _TEXTS = {"VL": "volume", "CT": "event-title", "LA": "language"}
 _OFFICES = {"AU": "Australian", "CA": "Canadian", "CN": "Chinese", "DE": "German", "EP": "European", "FR": "French",
             "GB": "British", "JP": "Japanese", "KR": "Korean", "US": "United States"}  # fmt: skip
-_SEVERAL = frozenset(("AU", "AF", "BA", "BF", "BE", "ED", "CA", "GP", "CR", "RI", "OI", "DE", "C1"))
+_SEVERAL = frozenset(("AU", "AF", "BA", "BF", "BE", "ED", "CA", "GP", "CR", "AE", "RI", "OI", "DE", "C1"))
 _IGNORED = frozenset((
-    "AB", "BS", "C1", "C2", "C3", "CR", "D2", "DA", "DE", "DT", "EA", "EC", "EF", "EM", "ER", "ESI", "EY",
+    "AB", "BS", "DC", "IP", "C1", "C2", "C3", "CR", "D2", "DA", "DE", "DT", "EA", "EC", "EF", "EM", "ER", "ESI", "EY",
     "FD", "FN", "FP", "FU", "FX", "GA", "GE", "HC", "HO", "HP", "ID", "J9", "NP", "NR", "OA", "OI", "P2", "PA", "PG",
     "PV", "RI", "RID", "RP", "SC", "SP", "TC", "U1", "U2", "UT", "VR", "WC", "WE", "Z1", "Z2", "Z3", "Z8", "Z9",
     "ZA", "ZB", "ZR", "ZS", "ZZ",
@@ -154,9 +154,10 @@ def _set_patent(draft: TaggedDraft) -> None:
         first = re.split(r"[;\s]", number.value)[0]
         draft.put("number", first, number.offset)
         draft.put("authority", _OFFICES.get(first[:2], ""), number.offset)
-    owner = draft.first("AE")
+    draft.put_first("publisher", "AE")
+    owner = draft.text("publisher")
     if owner:
-        draft.put("publisher", _name_of(_CODE.sub("", owner.value).split(";")[0].strip()), owner.offset)
+        draft.csl["publisher"] = _name_of(_CODE.sub("", owner).split(";")[0].strip())
     for one in draft.all("AU"):
         family, _, initials = one.value.partition(" ")
         draft.add_names("author", [one._replace(value=f"{family.capitalize()}, {initials}" if initials else family)])

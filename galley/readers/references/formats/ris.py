@@ -120,8 +120,8 @@ def _fill(draft: TaggedDraft) -> None:
     _set_identifiers(draft)
     if kind == "patent":
         draft.put_first("number", "PN")
-        assignees = [_CODED.sub("", one.value) for one in draft.all("AE")]
-        draft.put("publisher", "; ".join(assignees))
+        draft.put_first("publisher", "AE")
+        draft.csl |= {"publisher": _CODED.sub("", draft.text("publisher"))} if "AE" in draft.fields else {}
     if draft.value("TY") == "INPR":
         draft.put("status", "in press")
     _set_genre(draft, kind)

@@ -21,6 +21,16 @@ _SEVERAL = "?"
 _MEMBER = b"\x1f\x8b\x08\x00\x00\x00\x00\x00"
 """How a block begins: a gzip member without a date."""
 _GZIP = 16 + zlib.MAX_WBITS
+_VOLUMES = {"american": "Am", "british": "Br", "european": "Eur", "british and european": "Br"}
+_SERIES = {"journalofboneandjointsurgeryseriesa": "J Bone Joint Surg Am",
+           "journalofboneandjointsurgeryseriesb": "J Bone Joint Surg Br"}  # fmt: skip
+"""What Scopus calls the two volumes of a journal, by the key of the title."""
+_VOLUME = re.compile(
+    r"(?P<base>\w.+?\w)\s*[-–—:.,(\[]*\s*"
+    r"(?P<name>American|British(?: and European)?|European) (?:volume|edition)[)\]]?",
+    re.IGNORECASE,
+)
+_SHORT_VOLUME = re.compile(r" (?:Am|Br|Eur)(?: Vol)?$")
 _LONGEST_KEY = 1_000
 _SHORTEST = 3
 """A letter or two name a journal (`J`), and mean it hardly ever."""
@@ -45,10 +55,28 @@ def find_journal(title: str) -> Journal | None:
     row = _row(f"t{key}") or _row(f"a{key}") if len(key) >= _SHORTEST else None
     if row is None and "ae" in key:
         row = _row(f"t{key.replace('ae', 'æ')}")  # NLM's catalogue has the letter
+    row = row or _of_volume(without_tags(title))
     if row is None:
         return None
     abbreviation, full = row
     return Journal() if abbreviation == _SEVERAL else Journal(abbreviation, full)
+
+
+def _of_volume(title: str) -> tuple[str, str] | None:
+    """Return the row of a journal whose name NLM has without its volume, `Journal of Hand Surgery - American Volume`.
+
+    Its abbreviation has that: `J Hand Surg Am`.
+    """
+    known = _SERIES.get(title_key(title))
+    if known:
+        return _row(f"a{title_key(known)}")
+    found = _VOLUME.fullmatch(title)
+    base = find_journal(found["base"]) if found else None
+    if found is None or base is None or not base.abbreviation:
+        return None
+    stem = _SHORT_VOLUME.sub("", base.abbreviation)
+    short = f"{stem} {_VOLUMES[found['name'].lower()]}"
+    return _row(f"a{title_key(short)}")
 
 
 def with_both_titles(record: CslRecord, doubts: list[tuple[str, str]]) -> CslRecord:
