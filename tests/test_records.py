@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from galley.readers.references.normalise.identifiers import cited_identifier
 from galley.readers.references.normalise.record import normalise_record
 from galley.readers.references.normalise.vocabulary import (
     DATE_VARIABLES,
@@ -19,9 +21,6 @@ from galley.readers.references.normalise.vocabulary import (
     TYPES,
 )
 from tests.case_documents import Case, each_case
-
-if TYPE_CHECKING:
-    import pytest
 
 SCALARS = st.none() | st.booleans() | st.integers() | st.floats() | st.text(alphabet=st.characters(), max_size=20)
 TRICKY = st.sampled_from(
@@ -117,3 +116,8 @@ def test_every_record_of_the_corpus_becomes_regular(shared: Path) -> None:
 def test_the_official_samples_are_regular_already(shared: Path) -> None:
     for sample in json.loads((shared / "gold" / "nlm-samples.json").read_text("utf-8")):
         assert normalise_record(sample["csl"]) == sample["csl"]
+
+
+@pytest.mark.parametrize("text", ["isbn:0-306-40615-2", "isbn:978-0-306-40615-7", "ISBN:9780306406157"])
+def test_one_book_has_one_isbn_in_whatever_form(text: str) -> None:
+    assert cited_identifier(text) == "isbn:9780306406157"

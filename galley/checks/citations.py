@@ -10,8 +10,13 @@ from galley.document.reference import ALL_RECORDS, ANY_KEY, CitationSite
 from galley.findings import catalogue
 from galley.findings.finding import Diagnostic
 from galley.findings.near import nearest
+from galley.readers.references.normalise.identifiers import cited_identifier
 
 _IDENTIFIER = re.compile(r"(?:doi:10\.\d{4,9}/|pmid:\d|pmcid:PMC\d|arxiv:|isbn:[\d-])\S*\Z", re.IGNORECASE)
+_OTHER_NAME = re.compile(r"pubmed:\d|pmc:PMC\d|(?:url:)?https?://(?:dx\.)?doi\.org/10\.", re.IGNORECASE)
+_ADDRESS = re.compile(r"(?:url:)?https?:", re.IGNORECASE)
+_NO_REGISTRY = re.compile(r"wikidata:Q\d|clinicaltrials:|swhid:", re.IGNORECASE)
+"""Identifiers of Manubot for which no registry is asked."""
 _CUT_DOI = re.compile(r"doi:10\.\d{4,9}", re.IGNORECASE)
 _NAME = re.compile(r"(?!.*\d{4})[A-Za-z]\w{1,29}")
 """A key as a person or a hospital is called on social media: keys of works have a year."""
@@ -51,6 +56,12 @@ def _way_to(key: str, *, is_any: bool) -> str:
         return f"a DOI with brackets or other signs is cited in braces, @{{{key}/…}}"
     if _IDENTIFIER.match(key):
         return f"galley refs add {key}"
+    if _OTHER_NAME.match(key):
+        return f"galley refs add {cited_identifier(key)}"
+    if _ADDRESS.match(key):
+        return "add a record with this address to a reference file"
+    if _NO_REGISTRY.match(key):
+        return "cite the work by its DOI, PMID or ISBN, or add its record to a reference file under this key"
     return (
         "add the record to a reference file"
         if is_any

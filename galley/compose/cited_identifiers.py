@@ -15,7 +15,7 @@ from galley.document.article import ParsedArticle
 from galley.document.reference import CitationSite, Reference
 from galley.document.texts import rewrite
 from galley.document.visit import only_with
-from galley.readers.references.normalise.identifiers import cited_identifier, identifiers_of
+from galley.readers.references.normalise.identifiers import cited_identifier, identifiers_of, isbns_in
 
 _PURPOSES = frozenset((
     "agreeswith", "cites", "citesasauthority", "citesasdatasource", "citesasevidence", "citesasmetadatadocument",
@@ -27,6 +27,8 @@ _PURPOSES = frozenset((
     "usesconclusionsfrom", "usesdatafrom", "usesmethodin",
 ))  # fmt: skip
 """The properties of CiTO, the Citation Typing Ontology, which stand before a key in some: `citesAsAuthority:lee`."""
+_WHOLE = frozenset(("book", "classic", "collection", "report", "thesis"))
+"""Types that an ISBN names; a chapter has that of its book."""
 _MARKS_BEHIND = ".,;:!?)]"
 _DOI = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:)10\.\d{4,9}", re.IGNORECASE)
 _CUT = re.compile(r"\((?:\d{2,4}|SICI)\)[^\s()\[\]]*[^\s()\[\].,;:!?]")
@@ -43,7 +45,8 @@ class _Keys:
     def _by_identifier(self) -> Mapping[str, str]:
         keys: dict[str, str] = {}
         for key, reference in self.library.items():
-            for name in (*reference.aliases, *identifiers_of(reference.csl)):
+            of_book = isbns_in(str(reference.csl.get("ISBN", ""))) if reference.csl["type"] in _WHOLE else ()
+            for name in (*reference.aliases, *identifiers_of(reference.csl), *of_book):
                 keys.setdefault(name, key)
         return keys
 

@@ -30,6 +30,7 @@ _SERIAL = re.compile(
     r"(?<![\dX-])(?:97[89][- ]?(?:\d[- ]?){9}\d|\d{4}-\d{3}[\dXx]|(?:\d[- ]?){9}[\dXx]|\d{7}[\dXx])(?![\dX-])"
 )
 _ISSN = re.compile(r"\d{4}-\d{3}[\dX]", re.ASCII)
+_SHORT_ISBN = 10
 _ISSN_DIGITS, _ISBN_DIGITS = 8, frozenset((10, 13))
 
 
@@ -116,9 +117,21 @@ def cited_identifier(key: str) -> str:
             return f"pmcid:{bare_pmcid(rest)}"
         case "arxiv":
             return f"arxiv:{_bare_arxiv(rest)}"
+        case "isbn":
+            return next(isbns_in(rest), "")
         case "http" | "https" | "url":
             return _of_address(key.removeprefix("url:"))
     return _of_bare(key)
+
+
+def isbns_in(text: str) -> Iterator[str]:
+    """Yield the ISBNs in a text as `isbn:` and thirteen digits, whatever their form (ISO 2108)."""
+    for number in serial_numbers(text)[1]:
+        digits = re.sub(r"[ -]", "", number)
+        if len(digits) == _SHORT_ISBN:
+            digits = f"978{digits[:-1]}"
+            digits += str(-sum(int(one) * (3 if at % 2 else 1) for at, one in enumerate(digits)) % 10)
+        yield f"isbn:{digits}"
 
 
 def _bare_arxiv(text: str) -> str:
