@@ -331,6 +331,44 @@ def test_formulas_notes_and_lists_are_carried() -> None:
     assert made == "So $x^{2}$ grows[^1].\n\n[^1]: Said below."
 
 
+def test_formulas_whose_numbers_are_typed_are_numbered() -> None:
+    def letters(said: str) -> str:
+        return f"<m:r><m:t>{said}</m:t></m:r>"
+
+    in_editor = f"<m:eqArr><m:e>{letters('y=x#')}<m:d><m:e>{letters('1')}</m:e></m:d></m:e></m:eqArr>"
+    body = (
+        para("By equation (1) and equation (2).")
+        + para(f"<m:oMathPara><m:oMath>{in_editor}</m:oMath></m:oMathPara>")
+        + para(f"<m:oMath>{letters('a=b')}</m:oMath>", " (2)")
+        + para(f"<m:oMath>{letters('c')}</m:oMath>", " (see above)")
+    )
+    made = text(body)
+    assert "$$y = x$$ {#eq:1}" in made
+    assert "$$a = b$$ {#eq:2}" in made
+    assert "$c$ (see above)" in made
+
+
+def test_signs_of_a_font_of_symbols_are_their_characters() -> None:
+    def sign(code: str, font: str = "Symbol") -> str:
+        return f'<w:r><w:sym w:font="{font}" w:char="{code}"/></w:r>'
+
+    greek = '<w:rFonts w:ascii="Symbol" w:hAnsi="Symbol"/>'
+    body = para(
+        "TGF-", run("b", greek), "1, 5 ", sign("F06D"), "m ", run("\uf0b1", greek), " 2 ", sign("F0FC", "Wingdings")
+    )
+    assert text(body) == "TGF-β1, 5 μm ± 2 ✓"
+    assert text(para("5 ", sign("00B5", "Arial"), "m")) == "5 µm"
+    unknown = word_file(HEAD + para("A ", sign("F0C0", "Marlett")))
+    assert ("word-content-is-carried", "new/10-introduction.md:3:3") in rules(unknown)
+
+
+def test_hidden_words_are_left_out_and_told() -> None:
+    data = word_file(HEAD + para("Seen ", run("hidden", "<w:vanish/>"), run("shown", '<w:vanish w:val="0"/>')))
+    assert "hidden" not in files(data)["10-introduction.md"]
+    assert "shown" in files(data)["10-introduction.md"]
+    assert [rule for rule, _ in rules(data)] == ["word-content-is-carried"]
+
+
 def test_characters_that_markdown_would_change_stay() -> None:
     said = """A "word", 5' long -- isn't it... *so* [x] @y #z"""
     assert text(para(said)) == r"""A \"word\", 5\' long \-\- isn't it\.\.\. \*so\* \[x\] \@y #z"""
@@ -484,6 +522,27 @@ def test_bold_headings_are_proposed() -> None:
         "# Introduction\n\nText.\n\n## Patients and controls\n\nMore.\n\n**This bold sentence is text.**\n"
     )
     assert [rule for rule, _ in rules(data)] == ["word-structure-is-styled"] * 3
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Falls on a ward after an alarm: a study", "Falls on a ward after an alarm: a study"),
+        ("Title: Falls on a ward", "Falls on a ward"),
+        ("Sarcopenia: a review", "Sarcopenia: a review"),
+    ],
+)
+def test_a_first_line_with_a_colon_is_the_title(line: str, expected: str) -> None:
+    data = word_file(
+        para("Article type: Original article")
+        + para(run(line, BOLD))
+        + para("Ann Made", run("1", RAISED), ", Bo van Fictum", run("1", RAISED))
+        + para("Introduction", style="Heading1")
+    )
+    made = files(data)["article.yaml"]
+    assert f'title: "{expected}"' in made
+    assert 'name: "Ann Made"' in made
+    assert "# article type: Original article" in made
 
 
 # --- nothing is lost in silence ----------------------------------------------------------------------------------

@@ -82,6 +82,20 @@ def unwrap_controls(root: etree._Element) -> None:
         drop(one)
 
 
+def take_hidden_out(root: etree._Element, told: Told) -> None:
+    """Leave a mark in the place of words that Word neither shows nor prints; codes of fields are hidden often."""
+    for one in list(root.iter(W("r"))):
+        hidden = one.find(f"{W('rPr')}/{W('vanish')}")
+        if hidden is None or str(hidden.get(W("val"), "1")) in {"0", "false", "off"}:
+            continue
+        texts = list(one.iterchildren(W("t"), W("sym")))
+        said = "".join(str(text.text or "") for text in texts)
+        if said.strip():
+            one.addnext(told(f"Hidden words stood here, and are left out: “{said[:80]}”."))
+        for text in texts:
+            one.remove(text)
+
+
 def set_readings_in_text(root: etree._Element) -> None:
     """Put the reading of words (17.3.3.25) behind them, in brackets."""
     for one in list(root.iter(W("ruby"))):

@@ -31,6 +31,16 @@ _AFFILIATION = re.compile(
 )
 _AUTHORS = re.compile(r"(?:full )?(?:names? of )?(?:the )?authors?(?: names?| list)?")
 _PLACES = re.compile(r"(?:author |institutional )?affiliations?|institutions?")
+_TITLE = re.compile(r"(?:full |article |manuscript |paper )?title(?: of (?:the )?(?:article|manuscript|paper))?")
+_OF_A_TITLE_PAGE = re.compile(
+    r"(?:short|running|abbreviated|author|corr?espond|address|affiliation|institut|orcid|e-?mail|contact|key ?words?"
+    r"|(?:article|manuscript|paper|study|submission|publication) (?:type|category|section|number|id|date)"
+    r"|(?:type|category|number|date|name|section) of|(?:word|page|table|figure|reference|character)s? count|word|count"
+    r"|received|revised|accepted|published|submitted|date|doi|journal|section|category|type|target|version|preprint"
+    r"|funding|conflict|competing|declaration|disclosure|ethic|acknowledg|data|abbreviation|running|trial|regist)",
+    re.IGNORECASE,
+)
+"""What lines above a title say of it or of the file, before a colon; any other first line with one is the title."""
 _MAILS = re.compile(r"e-?mail(?: address)?|contact")
 _NUMBERED_PLACE = re.compile(r"(\d{1,2})[.)]\s+")
 _MANY = re.compile(r"[,;]| and ")
@@ -59,6 +69,8 @@ class Draft:
     """The typed list of references, an entry each."""
     guessed: list[str] = field(default_factory=list)
     """What was taken for a heading or the title though it has not the style of one."""
+    is_titled: bool = False
+    """Whether a paragraph has the style of a title."""
     journal: str = ""
     """What stands above the title in a file of galley's."""
     numbers: list[str] = field(default_factory=list)
@@ -116,7 +128,7 @@ def _flat(inlines: Sequence[Value]) -> Inlines:
 
 def drafted(pieces: Sequence[Piece], marks: re.Pattern[str]) -> Draft:
     """Return the parts of a manuscript; `marks` finds what stands in its words for something else."""
-    draft = Draft(marks=marks)
+    draft = Draft(marks=marks, is_titled=any(one.style == "title" for one in pieces))
     pieces = _levelled(headed(_titled(pieces, draft), draft), draft)
     groups = list(_groups(pieces))
     for at, (title, inside) in enumerate(groups):
@@ -244,6 +256,13 @@ def _read_labelled(inlines: Inlines, draft: Draft) -> bool:
         return False
     name = label["label"].strip(" *\\").lower()
     rest = trimmed(without_start(inlines, label.end()))
+    if not draft.title and not draft.authors and not draft.is_titled:
+        if _TITLE.fullmatch(name):
+            draft.title = _flat(rest)
+            draft.numbers.append(said[: label.end()])
+            return True
+        if not _OF_A_TITLE_PAGE.match(name):
+            return False
     people = draft.authors if _AUTHORS.fullmatch(name) else draft.affiliations if _PLACES.fullmatch(name) else None
     if people is not None:
         people += [_flat(rest)] if rest else []

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from galley.formats.docx.ast import Value, node
 from galley.importing.anchors import LABEL, Caption, Kind, kind_of
 from galley.importing.ast import Inlines, content_of, pictures_of, text_of, trimmed, without_start
+from galley.importing.formulas import numbered, shown
 from galley.importing.marks import Marks
 from galley.importing.prepare import Mark
 
@@ -71,6 +72,9 @@ class Floats:
         caption = self._caption(pieces[at])
         if caption is not None and caption.kind == "eq":
             return 1, [self._equation(pieces[at], caption)]
+        if formula := numbered(pieces[at].block):
+            self.taken.append(text_of(content_of(pieces[at].block)))
+            return 1, [Piece("", shown(formula.tex, self._key("eq", _Captioned("eq", formula.number, [], None))))]
         count = _pictures_from(pieces, at)
         if count:
             below = self._caption(pieces[at + count]) if at + count < len(pieces) else None
@@ -165,8 +169,7 @@ class Floats:
         self.taken.append(self.marks.pattern.sub("", said))
         number = re.search(r"\((\S+)\)\s*\Z", said)
         key = self._key("eq", _Captioned("eq", number[1] if number else "", [], one.caption))
-        shown = [node("Math", node("DisplayMath"), inline["c"][1]) for inline in formulas[:1]]
-        return Piece("", node("Para", [*shown, node("Space"), node("RawInline", "markdown", f"{{#{key}}}")]))
+        return Piece("", shown(formulas[0]["c"][1], key))
 
 
 def _image(picture: Value, caption: Inlines) -> Value:

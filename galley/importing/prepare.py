@@ -17,7 +17,7 @@ from galley.findings.catalogue import (
 from galley.findings.finding import Diagnostic, Rule
 from galley.formats.docx.names import W
 from galley.formats.docx.opened import Package, packed
-from galley.importing import changes, content
+from galley.importing import changes, content, symbols
 from galley.importing.actions import Tracked
 from galley.importing.anchors import Anchors, Caption, Reference
 from galley.importing.changes import TrackedChange
@@ -109,7 +109,9 @@ class _Preparing:
 
     def _settle(self, root: etree._Element, comments: Mapping[str, str]) -> None:
         content.choose_alternatives(root)
+        content.take_hidden_out(root, self._lost)
         content.set_readings_in_text(root)
+        symbols.set_symbols_in_text(root, self._lost)
         content.empty_separators(root)
         content.mark_comments(root, comments, self._comment)
         inserted, deleted = changes.resolve(root, self.tracked, self._change)

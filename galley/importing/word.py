@@ -36,8 +36,19 @@ def _pieces(blocks: Sequence[Value], style: str) -> Iterator[Piece]:
 
 
 def _unwrapped(blocks: Blocks) -> Blocks:
-    """Return blocks without empty paragraphs, tables without widths that nothing needs."""
-    return [_table(one) if one["t"] == "Table" else one for one in blocks if one["t"] != "Para" or one["c"]]
+    """Return blocks without empty paragraphs, tables without widths that nothing needs, lists without styles."""
+    return [_table(one) if one["t"] == "Table" else _list(one) for one in blocks if one["t"] != "Para" or one["c"]]
+
+
+def _list(block: Value) -> Value:
+    """Return a list without the styles of its paragraphs; any other block as it is."""
+    match block:
+        case {"t": "BulletList", "c": items}:
+            return node("BulletList", [_out_of_styles(item) for item in items])
+        case {"t": "OrderedList", "c": [numbers, items]}:
+            return node("OrderedList", [numbers, [_out_of_styles(item) for item in items]])
+        case _:
+            return block
 
 
 def _table(table: Value) -> Value:

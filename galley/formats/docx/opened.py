@@ -22,6 +22,7 @@ _MOST_BYTES = 200_000_000
 _MOST_XML_BYTES = 40_000_000
 """Bytes of one part in XML, unpacked: a thesis of a thousand pages has ten millions."""
 _OLD_WORD = b"\xd0\xcf\x11\xe0"
+_OPEN_DOCUMENT = b"application/vnd.oasis.opendocument."
 _STRICT = b"http://purl.oclc.org/ooxml/"
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _TEXT_PARTS = ("styles.xml", "numbering.xml", "settings.xml")
@@ -62,6 +63,9 @@ class Package:
     @cached_property
     def main(self) -> str:
         """The name of the part that holds the text; raises Unreadable."""
+        if self.parts.get("mimetype", b"").startswith(_OPEN_DOCUMENT):
+            message = "it is an OpenDocument text: save it as a Word file (.docx), for instance in LibreOffice"
+            raise Unreadable(message)
         related = self._relations("_rels/.rels", "")
         name = next((one.target for one in related.values() if one.kind.endswith("/officeDocument")), "")
         if name not in self.parts:

@@ -26,5 +26,7 @@ def find(manuscript: str, world: World, findings: Findings) -> Found:
     if manuscript.lower().endswith(_IMPORTED):
         message = "This is a file of a word processor; galley builds Markdown."
         hint = f"galley import {manuscript} --out DIR makes a manuscript of a Word file (.docx)"
+        if not manuscript.lower().endswith(".docx"):
+            hint = "save it as a Word file (.docx), then galley import FILE.docx --out DIR makes a manuscript of it"
         raise Stop(MANUSCRIPT_HAS_SECTIONS.broken(message, Span(manuscript), hint))
     return Found(folder_of(manuscript, world), None, (world.text_as_far_as_it_is(manuscript, findings),))
