@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from galley.document.profile import Limits
+from galley.runtime.channel import ChannelClosed
 from galley.tools import pandoc, pandoc_texts, pandoc_worker
 
 PIECES = (
@@ -29,14 +30,18 @@ class Recorded:
 
     def __init__(self, texts: list[str], seconds: float = 100) -> None:
         self.answers: dict[int, pandoc_worker.Answer] = {}
-        self._asked = (
+        self._asked: object = (
             LIMITS.parse_memory_megabytes,
             seconds,
             [pandoc.Job(text, pandoc.MARKDOWN).asked for text in texts],
         )
 
     def receive(self) -> object:
-        return self._asked
+        """Return the one request; raises ChannelClosed behind it."""
+        if self._asked is None:
+            raise ChannelClosed
+        asked, self._asked = self._asked, None
+        return asked
 
     def send(self, answer: pandoc_worker.Answer) -> None:
         index, output, *rest = answer

@@ -174,7 +174,7 @@ def test_only_the_runtime_touches_files() -> None:
     assert paths == {}
 
 
-STARTING = ("runtime/workers.py", "runtime/forkserver.py")
+STARTING = ("runtime/workers.py", "runtime/forkserver.py", "runtime/branch.py")
 
 
 def test_only_the_workers_modules_start_processes() -> None:

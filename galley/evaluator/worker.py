@@ -54,7 +54,7 @@ from galley.runtime.child import loading
 from galley.runtime.files import Entry, Kind, Refused
 from galley.runtime.held import Held, HeldCache
 from galley.runtime.runtime import Runtime
-from galley.runtime.workers import seconds_spent
+from galley.runtime.workers import PANDOC, Bounds, seconds_spent, standing_by
 from galley.runtime.world import World
 
 if TYPE_CHECKING:
@@ -194,12 +194,8 @@ def _do(begin: Begin, front: _Front, known: _Known) -> None:
 def _evaluated(task: Task, front: _Front, known: _Known) -> Evaluation:
     runtime = _runtime(front, 0, task)
     if isinstance(task, Build):
-        start_children(runtime.children, task.request)
-        with loading():
-            from galley.pipeline import evaluate  # noqa: PLC0415 - loads while the children do
-
-            _keep_expressions()
-        return evaluate(task.request, runtime)
+        with standing_by(PANDOC, Bounds(Limits().parse_seconds), (front.channel.reader, front.channel.writer)):
+            return _built(task, runtime)
     if isinstance(task, Preview):
         return _previewed(task, runtime, front, known)
     if isinstance(task, Print):
@@ -243,6 +239,15 @@ def _evaluated(task: Task, front: _Front, known: _Known) -> Evaluation:
         from galley.validation import validate  # noqa: PLC0415 - as above
 
     return validate(task.path, runtime, (task.source, _runtime(front, 1, task)) if task.source else None)
+
+
+def _built(task: Build, runtime: Runtime) -> Evaluation:
+    start_children(runtime.children, task.request)
+    with loading():
+        from galley.pipeline import evaluate  # noqa: PLC0415 - loads while the children do
+
+        _keep_expressions()
+    return evaluate(task.request, runtime)
 
 
 def _of_issue(task: Planning | Typesetting | Assembling, runtime: Runtime) -> Evaluation:

@@ -8,7 +8,7 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
@@ -66,6 +66,18 @@ def _channel() -> Channel:
     os.close(nothing)
     os.dup2(2, 1)
     return channel
+
+
+def attached(descriptors: Iterable[int]) -> Channel:
+    """Return the channel of a process that was forked; `descriptors` are its input, its output and its errors."""
+    reader, writer, errors = descriptors
+    nothing = os.open(os.devnull, os.O_RDONLY)
+    os.dup2(nothing, 0)
+    os.dup2(errors, 1)
+    os.dup2(errors, 2)
+    os.close(nothing)
+    os.close(errors)
+    return Channel(reader, writer)
 
 
 def put(name: str, data: bytes) -> None:

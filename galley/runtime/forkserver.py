@@ -19,7 +19,7 @@ from importlib import import_module
 from typing import NoReturn, TypeAlias
 
 from galley.runtime.channel import Channel, ChannelClosed, packed, unpacked
-from galley.runtime.child import bound, bound_process, die_with_parent, loading
+from galley.runtime.child import attached, bound, bound_process, die_with_parent, loading
 from galley.runtime.posix import resource
 
 HEADER = 8  # bytes of a request's length; the descriptors of the new process come with it
@@ -133,7 +133,7 @@ class _Server:
             os.setpgid(0, 0)
             die_with_parent(parent)
             self._close()
-            channel = _channel(descriptors)
+            channel = attached(descriptors)
             _bounded(start)
             self.work(channel)
             code = 0
@@ -177,17 +177,6 @@ def _kill(child: _Child) -> None:
     child.is_ending = True
     with suppress(ProcessLookupError):
         os.killpg(child.pid, signal.SIGKILL)
-
-
-def _channel(descriptors: list[int]) -> Channel:
-    reader, writer, errors = descriptors
-    nothing = os.open(os.devnull, os.O_RDONLY)
-    os.dup2(nothing, 0)
-    os.dup2(errors, 1)
-    os.dup2(errors, 2)
-    os.close(nothing)
-    os.close(errors)
-    return Channel(reader, writer)
 
 
 def _bounded(start: Start) -> None:

@@ -13,8 +13,8 @@ import signal
 import site
 import subprocess
 import sys
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Timer
@@ -28,6 +28,8 @@ from galley.runtime.posix import bounds_processes, seconds_used
 _Result = TypeVar("_Result")
 
 _ENDING_SECONDS = 5  # for a process that has closed its end
+PANDOC = "galley.tools.pandoc_worker"
+"""The worker that many need, and more than once."""
 FORK_SERVERS = "GALLEY_FORK_SERVERS"
 """The variable by which a worker knows of which processes those that it starts are forked."""
 _HOME = Path(__file__).resolve().parents[2]
@@ -137,6 +139,16 @@ class Worker:
         self._end()
         self._process = self._forked() or self._spawned()
 
+    def branch(self, leave: Iterable[int]) -> bool:
+        """Begin the process as a fork of this one, which leaves the descriptors `leave`; False where that cannot be."""
+        from galley.runtime.branch import Start, branch  # noqa: PLC0415 - for the one process that does it
+
+        if not bounds_processes() or self._servers:
+            return False
+        variables = _environment(self.scratch.path, self.variables)
+        self._process = branch(Start(self._module, self.scratch.path, variables, self.bounds), leave)
+        return self._process is not None
+
     def _spawned(self) -> _Process:
         if not bounds_processes():
             from galley.runtime.threaded import Threaded  # noqa: PLC0415 - for systems that are no POSIX systems
@@ -212,6 +224,36 @@ class Worker:
         _SPENT.cpu_seconds += self._process.cpu_seconds
         self._process.close()
         self._process = None
+
+
+_STANDING_BY: dict[tuple[str, Bounds], Worker] = {}
+"""Workers of this process that wait for the next request, by what they are."""
+
+
+@contextmanager
+def standing_by(module: str, bounds: Bounds, leave: Iterable[int]) -> Iterator[None]:
+    """Have a worker stand by for what the block does, where it can be forked of this process (`Worker.branch`)."""
+    worker = Worker(module, bounds)
+    try:
+        if worker.branch(leave):
+            _STANDING_BY[module, bounds] = worker
+        yield
+    finally:
+        _STANDING_BY.pop((module, bounds), None)
+        worker.close()
+
+
+@contextmanager
+def at_hand(module: str, bounds: Bounds) -> Iterator[Worker]:
+    """Return a worker for the block that answers one request after another: that which stands by, or a new one."""
+    worker = _STANDING_BY.pop((module, bounds), None)
+    if worker is None or not worker.is_alive:
+        with Worker(module, bounds) as new:
+            yield new
+        return
+    yield worker
+    if worker.is_alive:  # and it has answered all, else the block were not over
+        _STANDING_BY[module, bounds] = worker
 
 
 @dataclass(slots=True)

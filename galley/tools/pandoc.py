@@ -106,7 +106,7 @@ def _run(jobs: Sequence[Job], limits: Limits) -> tuple[Answer, ...]:
     wall_seconds = limits.parse_seconds * (1 + len(jobs) // 2) + 10
     answers: dict[int, Answer] = {}
     silence = "pandoc’s process ended without an answer"
-    with workers.Worker("galley.tools.pandoc_worker", workers.Bounds(limits.parse_seconds)) as worker:
+    with workers.at_hand(workers.PANDOC, workers.Bounds(limits.parse_seconds)) as worker:
         try:
             total_seconds = limits.parse_seconds + sum(len(job.text) for job in jobs) / _CHARACTERS_A_SECOND
             asked = [job.asked for job in jobs]

@@ -13,11 +13,11 @@ import sys
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from types import ModuleType
 from typing import Any, TypeAlias, cast
 
-from galley.runtime.channel import Channel
+from galley.runtime.channel import Channel, ChannelClosed
 from galley.runtime.posix import resource
 from galley.tools.bundled_pandoc import bundled_pandoc
 from galley.tools.pandoc_texts import suits, together
@@ -131,10 +131,14 @@ def _converted(text: str, target: str, source: str, arguments: Sequence[str]) ->
 
 
 def main(channel: Channel) -> None:
-    """Serve one request."""
+    """Serve one request after the other, until nobody asks any more."""
     vars(pypandoc)["__pandoc_path"] = str(bundled_pandoc())  # else it would look for one on the machine
-    heap_megabytes, total_seconds, jobs = channel.receive()
+    with suppress(ChannelClosed):
+        while True:
+            _serve(channel, *channel.receive())
 
+
+def _serve(channel: Channel, heap_megabytes: int, total_seconds: float, jobs: Sequence[_Job]) -> None:
     def send(done: Future[Answer]) -> None:
         with _SENDING:
             channel.send(done.result())
