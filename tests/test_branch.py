@@ -107,10 +107,11 @@ with standing_by("seen", BOUNDS, ()), at_hand("seen", BOUNDS) as worker:
 def test_its_end_and_its_last_words_are_told() -> None:
     script = """
 def main(channel):
-    raise ValueError("no such thing")
+    raise ValueError(channel.receive())
 sys.modules["seen"].main = main
 with standing_by("seen", BOUNDS, ()), at_hand("seen", BOUNDS) as worker:
     try:
+        worker.send("no such thing", 30)
         worker.receive(30)
     except workers.WorkerEnded as ended:
         print(ended.code, "no such thing" in ended.args[0])
