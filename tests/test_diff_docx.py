@@ -22,6 +22,7 @@ from lxml import etree
 from galley.copies.table import copies_of
 from galley.diff.docx.tracked import By
 from galley.diff.docx.write import write_tracked
+from galley.document import tree
 from galley.document.article import Article
 from galley.findings.finding import Findings
 from tests.article_edits import edited
@@ -83,7 +84,7 @@ def blocks(values: list[Any]) -> Iterator[str]:
             case "BlockQuote":
                 yield from blocks(content)
             case "CodeBlock":
-                yield ""  # pandoc loses code that is tracked; Word and LibreOffice do not
+                yield content[1]
             case _:
                 yield value["t"]
 
@@ -108,8 +109,10 @@ def said(value: Any) -> str:
     match value["t"]:
         case "Str":
             return str(content)
-        case "Math" | "Code":
-            return f"{value['t']} {content[1]}"
+        case "Math":
+            return f"Math {content[1]}"
+        case "Code":
+            return str(content[1])
         case "Space" | "SoftBreak" | "LineBreak":
             return " "
         case "Note":
@@ -187,6 +190,42 @@ def test_a_change_says_who_made_it_and_when_and_what_was_moved() -> None:
     numbers = re.findall(r'<w:(?:ins|moveFrom|moveTo|moveFromRangeStart|moveToRangeStart) w:id="(\d+)"', document)
     assert len(set(numbers)) == len(numbers)
     assert "rsid" not in document
+
+
+def test_new_words_at_an_end_and_a_new_paragraph_are_tracked_as_they_are_typed() -> None:
+    """So that LibreOffice, which joins insertions that touch, does not join paragraphs where they are rejected."""
+    items = tree.BulletList(((para("An item of three words"),),))
+    more = tree.BulletList(((para("An item of three words, more"),), (para("Another item of the list"),)))
+    old = small_article(para("The hand healed."), para("That was all."), items)
+    new = small_article(para("The hand healed. It did so soon."), para("All is new."), para("That was all."), more)
+    data = tracked(old, new)
+    assert _lines_with_marks(data, "healed", "new", "all.", "item") == [
+        ("The hand healed. It did so soon.", True),
+        ("All is new.", False),
+        ("That was all.", False),
+        ("An item of three words, more", True),
+        ("Another item of the list", False),
+    ]
+    assert texts(data, "accept") == texts(tracked(new, new), "accept")
+    assert texts(data, "reject") == texts(tracked(old, old), "accept")
+
+
+def _lines_with_marks(data: bytes, *words: str) -> list[tuple[str, bool]]:
+    """Return the paragraphs in which a word stands, and whether their marks are new."""
+    with ZipFile(BytesIO(data)) as package:
+        document = etree.fromstring(package.read("word/document.xml"))
+    found = [
+        ("".join(one.itertext(f"{W}t")), one.find(f"{W}pPr/{W}rPr/{W}ins") is not None)
+        for one in document.iter(f"{W}p")
+    ]
+    return [one for one in found if any(word in one[0] for word in words)]
+
+
+def test_changed_code_is_read_by_pandoc() -> None:
+    old, new = (small_article(tree.CodeBlock(tree.NO_ATTR, f"x = {said}\n  print(x)")) for said in "12")
+    data = tracked(old, new)
+    assert "x = 2 print(x)" in texts(data, "accept")
+    assert "x = 1 print(x)" in texts(data, "reject")
 
 
 def test_other_numbers_are_no_change() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from dataclasses import replace
 from random import Random
 from time import process_time
@@ -13,6 +14,7 @@ from galley.diff.marked.article import marked
 from galley.diff.marked.sides import without
 from galley.document import tree
 from galley.document.article import Article
+from galley.document.texts import rewrite
 from tests.article_edits import edited
 from tests.articles import para, rich_article, small_article, words
 from tests.diff_sides import said_of
@@ -134,6 +136,84 @@ def test_a_heading_that_was_renamed_keeps_its_section() -> None:
     assert found == [("changed", "the text", "<d First><i Other>")]
 
 
+SHORT = tree.BulletList(tuple((para(said),) for said in ("One.", "Two.", "Three of it.")))
+INNER = (tree.Section("s1", 2, words("Trial"), (PARAGRAPHS[1],)), tree.Section("s2", 2, words("Arms"), (SHORT,)))
+HEADINGS = {
+    "the first of its kind": ([PARAGRAPHS[0], INNER[0]], [PARAGRAPHS[0], PARAGRAPHS[1]], ["Trial"]),
+    "one above short lines": ([*INNER], [replace(INNER[0], content=(PARAGRAPHS[1], SHORT))], ["Arms"]),
+    "two in a row": ([PARAGRAPHS[0], *INNER], [PARAGRAPHS[0], PARAGRAPHS[1], SHORT], ["Trial", "Arms"]),
+    "one before another": (
+        [PARAGRAPHS[0], INNER[0], INNER[1]],
+        [PARAGRAPHS[0], PARAGRAPHS[1], INNER[1]],
+        ["Trial"],
+    ),
+    "one with others below it": (
+        [INNER[0], replace(INNER[1], content=(SHORT, tree.Section("s3", 3, words("Doses"), (PARAGRAPHS[2],))))],
+        [
+            replace(
+                INNER[0],
+                content=(PARAGRAPHS[1], SHORT, tree.Section("s3", 3, words("Doses"), (PARAGRAPHS[2],))),
+            )
+        ],
+        ["Arms"],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", HEADINGS)
+def test_a_heading_that_came_or_went_moves_nothing(name: str) -> None:
+    with_it, without_it, titles = HEADINGS[name]
+    old, new = (small_article(section("Methods", *blocks), section("Results")) for blocks in (with_it, without_it))
+    assert kinds(old, new) == [("deleted", "the text", f"<d {title}>") for title in titles]
+    assert kinds(new, old) == [("inserted", "the text", f"<i {title}>") for title in titles]
+    both = marked(new, old)
+    assert without(both.article, "deleted").body == old.body
+
+
+def test_sections_that_became_one_have_one_heading_less() -> None:
+    one = tree.Section("s1", 2, words("Trial and arms"), (PARAGRAPHS[1], SHORT))
+    old, new = (small_article(section("Methods", *blocks)) for blocks in (INNER, (one,)))
+    assert kinds(old, new) == [("changed", "the text", "<i  and arms>"), ("deleted", "the text", "<d Arms>")]
+    assert [kind for kind, _, _ in kinds(new, old)] == ["changed", "inserted"]
+
+
+def test_headings_that_come_and_go_keep_both_versions() -> None:
+    for seed in range(DOCUMENTS // 4):
+        random = Random(seed)  # noqa: S311 - the same for everybody
+        old = edited(RICH, random, random.randrange(EDITS))
+        flat = rewrite(edited(old, random, 3), lambda nodes: nodes, _without_a_heading(random))
+        check(old, flat)
+        check(flat, old)
+
+
+def _without_a_heading(random: Random) -> Callable[[tree.Blocks], tree.Blocks]:
+    def edit(blocks: tree.Blocks) -> tree.Blocks:
+        made: list[tree.Block] = []
+        for one in blocks:
+            before = made[-1] if made else None
+            if not isinstance(one, tree.Section) or random.random() < 0.5:
+                made.append(one)
+            elif isinstance(before, tree.Section):
+                made[-1] = replace(before, content=(*before.content, *one.content))
+            else:
+                made += one.content
+        return tuple(made)
+
+    return edit
+
+
+def test_a_numbered_equation_that_changed_is_one_change() -> None:
+    old, new = (small_article(tree.Para((tree.Equation("eq:arc", "(1)", tex),))) for tex in ("A = F", "E^2"))
+    assert kinds(old, new) == [("changed", "the text", "<d $A = F$><i $E^2$>")]
+
+
+def test_a_formula_is_alike_by_its_signs() -> None:
+    texs = (r"\frac{a}{b} + c", r"\frac{a}{b} + d", "x")
+    old, new, other = (small_article(tree.Para((tree.Math("DisplayMath", tex),))) for tex in texs)
+    assert [kind for kind, _, _ in kinds(old, new)] == ["changed"]
+    assert [kind for kind, _, _ in kinds(old, other)] == ["deleted", "inserted"]
+
+
 def test_a_file_of_the_same_name_with_other_content_is_another_picture() -> None:
     asset, *others = RICH.assets
     other = replace(asset, data=asset.data + b"\0")
@@ -167,6 +247,12 @@ def test_what_is_said_of_the_authors_is_compared() -> None:
         ("changed", "the authors", False),
         ("changed", "the DOI", False),
     ]
+
+
+def test_authors_in_another_order_have_moved() -> None:
+    first, second, *others = RICH.meta.authors
+    new = replace(RICH, meta=replace(RICH.meta, authors=(second, first, *others)))
+    assert [(one.kind, one.where) for one in marked(RICH, new).changes] == [("moved", "the authors")]
 
 
 def test_a_long_article_is_compared_soon() -> None:

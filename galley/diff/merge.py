@@ -7,13 +7,18 @@ one, under the numbers of the new.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from typing import Any, Literal, TypeAlias
 
 from galley.diff.align import aligned, opcodes
 
 State: TypeAlias = Literal["kept", "inserted", "deleted"]
+FORMULA = "formula "
+"""What the meaning of a formula begins with; behind it stands its TeX."""
+_SIGN = re.compile(r"\\[A-Za-z]+|\d+|\S")
 _FEWEST_WORDS = 5
 """A block of fewer words that is gone here and stands there has not been moved: it is like many."""
 
@@ -71,9 +76,8 @@ class Block:
     def counted(self) -> Mapping[str, int]:
         """The words in it, each with its number."""
         if not self._counted:
-            for atom in self.all_atoms():
-                if atom.meaning.strip():
-                    self._counted[atom.meaning] = self._counted.get(atom.meaning, 0) + 1
+            for word in chain.from_iterable(_words_of(atom) for atom in self.all_atoms()):
+                self._counted[word] = self._counted.get(word, 0) + 1
         return self._counted
 
     def all_atoms(self) -> Iterator[Atom]:
@@ -81,6 +85,13 @@ class Block:
         yield from self.atoms
         for child in self.children:
             yield from child.all_atoms()
+
+
+def _words_of(atom: Atom) -> Iterable[str]:
+    """Return the words by which texts are alike; those of a formula are its commands and signs."""
+    if atom.meaning.startswith(FORMULA):
+        return _SIGN.findall(atom.meaning.removeprefix(FORMULA))
+    return (atom.meaning,) if atom.meaning.strip() else ()
 
 
 @dataclass(frozen=True, slots=True)

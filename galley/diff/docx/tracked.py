@@ -20,6 +20,8 @@ _MOVED = {"inserted": "moveTo", "deleted": "moveFrom"}
 _GONE = {W("t"): W("delText"), W("instrText"): W("delInstrText")}
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _CHANGES = frozenset(map(W, (*_RUNS.values(), *_MOVED.values())))
+_CODE = "SourceCode"
+_BODY = frozenset({"BodyText", "FirstParagraph"})
 _BEHIND_RUN_PROPERTIES = (W("sectPr"), W("pPrChange"))
 
 
@@ -55,6 +57,10 @@ class Tracker:
             self._mark_paragraph(paragraph, state, move)
         for row in root.iter(W("tr")):
             self._mark_row(row, marked)
+        paragraphs = [*root.iter(W("p"))]
+        for step in (_show_code, _mark_as_typed):
+            for paragraph in paragraphs:
+                step(paragraph)
 
     @property
     def _state(self) -> str:
@@ -132,6 +138,58 @@ def _child(properties: etree._Element, name: str) -> etree._Element:
         place = next((at for at, one in enumerate(properties) if one.tag in _BEHIND_RUN_PROPERTIES), len(properties))
         properties.insert(place, found)
     return found
+
+
+# --- what programs read otherwise -----------------------------------------------------------------------------------
+
+
+def _mark_as_typed(paragraph: etree._Element) -> None:
+    """Have new words at the end of a paragraph and the new paragraphs behind it be one insertion.
+
+    It is tracked as it would be if somebody typed it: the mark of the paragraph is new, that of the last new one is the
+    old one. Where the marks are those of the paragraphs, LibreOffice joins both insertions to one over the mark between
+    them, and a paragraph to the next one when they are rejected.
+    """
+    *_, end = [None, *(one for one in paragraph if not _is_bookmark(one) and one.tag != W("pPr"))]
+    new = [*_new_paragraphs_behind(paragraph)]
+    if end is None or end.tag != W("ins") or _mark_of(paragraph) is not None or not new:
+        return
+    mark = _mark_of(new[-1])
+    if mark is not None and _looks(paragraph) == _looks(new[-1]):
+        _child(_first(paragraph, "pPr"), "rPr").insert(0, mark)  # which takes it out of the other
+
+
+def _new_paragraphs_behind(paragraph: etree._Element) -> Iterator[etree._Element]:
+    for one in paragraph.itersiblings():
+        if _is_bookmark(one):
+            continue
+        mark = _mark_of(one) if one.tag == W("p") else None
+        if mark is None or mark.tag != W("ins"):
+            return
+        yield one
+
+
+def _mark_of(paragraph: etree._Element) -> etree._Element | None:
+    """Return what says of a paragraph's mark that it was changed, None where nothing does."""
+    changes = (found for name in _CHANGES if (found := paragraph.find(f"{W('pPr')}/{W('rPr')}/{name}")) is not None)
+    return next(changes, None)
+
+
+def _is_bookmark(one: etree._Element) -> bool:
+    return one.tag in {W("bookmarkStart"), W("bookmarkEnd")}
+
+
+def _show_code(paragraph: etree._Element) -> None:
+    """Have a changed paragraph of code be one of text, whose runs look as code: pandoc reads no changes in code."""
+    style = paragraph.find(f"{W('pPr')}/{W('pStyle')}")
+    if style is not None and style.get(W("val")) == _CODE and any(True for _ in paragraph.iter(*_CHANGES)):
+        style.set(W("val"), "BodyText")
+
+
+def _looks(paragraph: etree._Element) -> list[bytes]:
+    """Return what says how a paragraph looks; those of text look alike."""
+    properties = [one for one in paragraph.iterfind(f"{W('pPr')}/*") if one.tag != W("rPr")]
+    return [b"text" if one.get(W("val")) in _BODY else etree.tostring(one, method="c14n") for one in properties]
 
 
 # --- both versions, read back ------------------------------------------------------------------------------------

@@ -13,6 +13,7 @@ from galley.diff.marked.builder import Builder, is_whole
 from galley.diff.marked.deleted import Plain
 from galley.diff.marked.facts import called, facts_of
 from galley.diff.marked.reader import Held, Reader
+from galley.diff.marked.shape import in_one_shape
 from galley.diff.merge import Atom, Block, Merged, in_order, pair
 from galley.diff.moves import with_moves
 from galley.document import tree
@@ -120,7 +121,8 @@ class _Marker:
         before = self.before.blocks(old, self.was.get(key))
         after = self.after.blocks(new, self.now.get(key))
         with self.builder.at(where):
-            return self.builder.blocks(with_moves(in_order(before, after), is_whole=is_whole))
+            found = in_order(*in_one_shape(before, after))
+            return self.builder.blocks(with_moves(found, is_whole=is_whole))
 
     def _line(
         self, where: str, old: tree.Inlines, new: tree.Inlines, key: str, *, is_shown: bool = True
@@ -166,7 +168,7 @@ class _Marker:
                 for reader, facts in ((self.before, before), (self.after, after))
             ]
             with self.builder.at(where):
-                for one in in_order(*lines):
+                for one in with_moves(in_order(*lines), is_whole=lambda _: False):
                     if one.is_changed:
                         self.builder.note(one, is_marked=False)
 

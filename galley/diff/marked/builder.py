@@ -10,6 +10,7 @@ from typing import Any
 from galley.diff.marked.deleted import Plain
 from galley.diff.marked.inlines import joined
 from galley.diff.marked.said import said_of, sides_of
+from galley.diff.marked.shape import in_sections, is_heading, opens_section, up_to_section_of
 from galley.diff.marked.surroundings import Surroundings
 from galley.diff.merge import Atom, Block, Merged, Piece, in_order
 from galley.document import tree
@@ -40,11 +41,17 @@ class Builder:
 
     def blocks(self, found: Iterable[Merged]) -> tuple[tree.Block, ...]:
         """Return blocks."""
-        made: list[tree.Block] = []
-        for one in found:
-            made += self._block(one)
+        return tuple(made for parts in in_sections(found) for made in self._part(parts))
+
+    def _part(self, parts: Sequence[Merged]) -> Iterator[tree.Block]:
+        """Yield blocks, or the section that a heading begins (`in_sections`)."""
+        first, *others = parts
+        if opens_section(first):
+            yield self._section(first.block.value.node, (first,), others)
+            return
+        for one in parts:
+            yield from self._block(one)
             self._around.passed(one)
-        return tuple(made)
 
     def line(self, one: Merged) -> tree.Inlines:
         """Return a line of text."""
@@ -81,6 +88,8 @@ class Builder:
 
     def _block(self, one: Merged) -> tuple[tree.Block, ...]:
         node = one.block.value.node
+        if is_heading(one.block):
+            return (self._section(self.plain.shell(node), (one,), ()),)  # of the old version
         if one.state == "kept" and not one.is_changed:
             return (node,)
         if one.state != "kept" and (one.move and not one.block.is_leaf):
@@ -128,7 +137,7 @@ class Builder:
             node = self.plain.shell(node)
         match node:
             case tree.Section() | tree.BoxedText():
-                return (self._titled(one, node),)
+                return self._titled(one, node)
             case tree.BlockQuote() | tree.Div():
                 return (replace(node, content=self.blocks(one.parts)),)
             case tree.BulletList() | tree.OrderedList():
@@ -140,16 +149,28 @@ class Builder:
                     is_figure = isinstance(node, tree.FigureFloat)
                     return (self._figure(one, node) if is_figure else self._table_float(one, node),)
 
-    def _titled(self, one: Merged, node: Any) -> tree.Block:
-        headings = [part for part in one.parts if part.block.kind == "heading"]
-        self.sections.append(text_of(one.block.value.node.title))
-        title = tuple(made for part in headings for made in self.line(part))
+    def _titled(self, one: Merged, node: Any) -> tuple[tree.Block, ...]:
+        """Return what has a title; a section that was taken into one in the other version stands behind it again."""
+        own, behind = up_to_section_of(one.parts, getattr(node, "level", 0))
+        headings = [part for part in own if part.block.kind == "heading" and not is_heading(part.block)]
+        first = self._section(node, headings, [part for part in own if part not in headings])
+        return first, *self.blocks(behind)
+
+    def _section(self, node: Any, headings: Sequence[Merged], content: Sequence[Merged]) -> tree.Block:
+        self.sections.append(text_of(node.title))
+        title = tuple(made for part in headings for made in self._heading(part))
         for part in headings:
             self._around.passed(part)
-        content = self.blocks(part for part in one.parts if part.block.kind != "heading")
+        made: tree.Block = replace(node, title=title, content=self.blocks(content))
         self.sections.pop()
-        made: tree.Block = replace(node, title=title, content=content)
         return made
+
+    def _heading(self, one: Merged) -> tree.Inlines:
+        """Return the line of a heading."""
+        if one.state == "kept" and not one.is_changed:
+            nodes: tree.Inlines = one.block.value.node.title if is_heading(one.block) else one.block.value.node
+            return nodes
+        return self._inlines(one)
 
     def _definition(self, one: Merged) -> tuple[tree.Inlines, tuple[tree.Blocks, ...]]:
         terms = [part for part in one.parts if part.block.is_leaf]

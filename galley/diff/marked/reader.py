@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from galley.diff.merge import Atom, Block
+from galley.diff.merge import FORMULA, Atom, Block
 from galley.document import tree
 from galley.document.meaning import NOTE, meaning_of, meaning_of_reference, pieces_of, said_of_citation
 from galley.document.plain_text import text_of
@@ -71,8 +71,10 @@ class Reader:
         span = getattr(block, "span", None) or self.origins.get(getattr(block, "identifier", ""), around)
         match block:
             case tree.Para(content) | tree.Plain(content):
-                own = block.span or self._place_of_equation(content)
-                return Block("text", Placed(block, own or span), self._apart(content))
+                equation = content[0] if content and isinstance(content[0], tree.Equation) else None
+                own = block.span or (self.origins.get(equation.identifier) if equation else None)
+                name = _given(equation.identifier) if equation else ""
+                return Block("text", Placed(block, own or span), self._apart(content), name=name)
             case tree.LineBlock(lines):
                 nodes = tuple(one for line in lines for one in (tree.LineBreak(), *line))[1:]
                 return Block("lines", Placed(block, span), tuple(self._atoms(nodes, (), "")))
@@ -83,11 +85,6 @@ class Reader:
                 return Block("rule", Placed(block, span), (Atom("rule", Held((), tree.Str(""), "")),))
             case _:
                 return replace(self._container(block, span), value=Placed(block, span))
-
-    def _place_of_equation(self, content: tree.Inlines) -> Span | None:
-        """Return the place of the equation that a text begins with."""
-        first = content[0] if content else None
-        return self.origins.get(first.identifier) if isinstance(first, tree.Equation) else None
 
     def _container(self, block: Any, span: Span | None) -> Block:
         match block:
@@ -243,7 +240,7 @@ class Reader:
                 said = f"[@{target}]" if _given(target) else text_of((node,))
                 return Atom(meaning_of_reference(node), Held(path, node, said))
             case tree.Math(tex=tex) | tree.Equation(tex=tex):
-                return Atom(f"formula {tex}", Held(path, node, f"${tex}$"))
+                return Atom(f"{FORMULA}{tex}", Held(path, node, f"${tex}$"))
             case tree.Code(text=text):
                 return Atom(f"{marks}code {text}", Held(path, node, f"`{text}`"))
             case tree.Image(url=url):
