@@ -25,6 +25,7 @@ NAMES = (
     "An ABI Prism 377 sequencer, a S&G SEAL stent and the SIFT program were used.",
     "Titin, the product of TTN, is large.",
     "The specimen CASIZ 184267 is kept.",
+    "See https://example.org/GHQX/DATA_ZKLM and doi:10.1175/1520-0442(2003)016<0223:TROTGR>2.0.CO;2.",
     "It was TRUE, not FALSE; mRNA and cDNA were made.",
 )
 

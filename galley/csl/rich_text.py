@@ -26,6 +26,7 @@ from galley.document.tree import (
     Superscript,
     Underline,
 )
+from galley.document.web_addresses import OLD_DOI_ADDRESS, target_of
 
 ITALIC, BOLD, SUPERSCRIPT, SUBSCRIPT, SMALL_CAPS, UNDERLINE = (chr(0xFDD0 + index) for index in range(6))
 NO_CASE = chr(0xFDD6)
@@ -108,7 +109,7 @@ WRAPS: dict[str, _Wrap] = {
     ITALIC: Emph, BOLD: Strong, SUPERSCRIPT: Superscript, SUBSCRIPT: Subscript, SMALL_CAPS: SmallCaps,
     UNDERLINE: Underline,
 }  # fmt: skip
-_ADDRESS = re.compile(r"https?://[^\s<>\"]+")
+_ADDRESS = re.compile(rf"{OLD_DOI_ADDRESS}|https?://[^\s<>\"]+")
 _SENTENCE_END = ".,;:!?'’”]}"
 
 _Run: TypeAlias = tuple[tuple[str, ...], str]
@@ -167,7 +168,7 @@ def _text(text: str) -> Iterator[Inline]:
     for match in _ADDRESS.finditer(text):
         address = _address(match.group())
         yield from _words(text[end : match.start()])
-        yield Link(NO_ATTR, (Str(address),), address)
+        yield Link(NO_ATTR, (Str(address),), target_of(address))
         end = match.start() + len(address)
     yield from _words(text[end:])
 

@@ -83,6 +83,7 @@ _LISTED = Pattern(
     r"(?:^|[;,.] ?|: ?)(?P<short>[A-Z][\w-]{0,8}[A-Z\d])s?(?: ?[=:–] ?|, )(?P<long>[a-zA-Z][^;:.,=]{3,90})"
 )
 _WORD = Pattern(r"[^\W_]+")
+_ADDRESS = Pattern(r"(?:https?://|www\.|doi: ?|10\.\d{4,9}/)\S+")
 _ROMAN = Pattern(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _FEW = 2
 _PERIODS = frozenset("ABCD")
@@ -212,8 +213,10 @@ def _uses(text: str, defined: frozenset[str]) -> Iterator[re.Match[str]]:
     """Yield the short forms in a text: a codon, a gene or a name is one only if it is spelt out somewhere."""
     if _is_shouted(text):
         return
+    addresses = [one.span() for one in _ADDRESS.finditer(text)] if "/" in text else []
     for match in _USE.finditer(text):
-        if not _is_no_short_form(match, text, is_spelt=match["short"] in defined):
+        in_address = any(start < match.start() < end for start, end in addresses)
+        if not in_address and not _is_no_short_form(match, text, is_spelt=match["short"] in defined):
             yield match
     for match in _ODD_USE.finditer(text):
         if match["short"] in defined or _ANTIBODIES.fullmatch(match["short"]):

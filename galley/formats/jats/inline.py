@@ -11,6 +11,7 @@ from typing import TypeAlias
 from galley.document import tree
 from galley.document.plain_text import text_of
 from galley.document.visit import INLINE_CONTAINERS, walk
+from galley.document.web_addresses import doi_of
 from galley.formats.format import MathMarkup
 from galley.formats.jats.ids import Identifiers
 from galley.formats.jats.math import formula
@@ -235,7 +236,7 @@ def _write_link(scope: Scope, parent: Element, link: tree.Link, place: Place) ->
     elif url.startswith("mailto:"):
         _write_email(scope, parent, url.removeprefix("mailto:"), content, place)
     elif url.startswith("doi:"):
-        doi = url.removeprefix("doi:")
+        doi = doi_of(url)
         made = inline_element(
             scope, "ext-link", content, LINK, ext_link_type="doi", xlink_href=doi, xlink_title=link.title
         )

@@ -9,6 +9,8 @@ from typing import TypeAlias
 
 from lxml import etree
 
+from galley.document.web_addresses import OLD_DOI_ADDRESS, target_of
+
 XML = "http://www.w3.org/XML/1998/namespace"
 XLINK = "http://www.w3.org/1999/xlink"
 MATHML = "http://www.w3.org/1998/Math/MathML"
@@ -23,7 +25,7 @@ _PREFIXES = {"xml": XML, **NAMESPACES}
 # what XML 1.0 cannot hold (https://www.w3.org/TR/xml/#charsets), lone surrogates too
 _ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _SITE = re.compile(r"[a-z]+://(?:www\.)?([^/?#\s]+).*", re.IGNORECASE | re.DOTALL)
-_URL = re.compile(r"https?://[^\s<>\"]+[^\s<>\".,;:!?)\]}]")
+_URL = re.compile(rf"{OLD_DOI_ADDRESS}(?<![.,;:!?)\]}}])|https?://[^\s<>\"]+[^\s<>\".,;:!?)\]}}]")
 # elements with element content only: white space between their children is no text
 _STRUCTURE_NAMES = (
     "article sub-article front front-stub journal-meta journal-title-group publisher article-meta article-categories "
@@ -90,7 +92,7 @@ def linked_text(text: str) -> list[Element | str]:
     end = 0
     for match in _URL.finditer(text):
         url = match.group()
-        link = element("ext-link", url, ext_link_type="uri", xlink_href=url, xlink_title=site(url))
+        link = element("ext-link", url, ext_link_type="uri", xlink_href=target_of(url), xlink_title=site(url))
         parts += [text[end : match.start()], link]
         end = match.end()
     return [*parts, text[end:]]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from galley.document.web_addresses import OLD_DOI, OLD_DOI_ADDRESS, target_of
 from galley.readers.manuscript.bookdown import in_plain_tex
 from galley.readers.manuscript.definitions import hide_code
 from galley.source import Edit, SourceFile, edited
@@ -25,6 +26,8 @@ _REMARK = re.compile(
 """A comment written as the definition of a link; it is no text in the middle of a paragraph either."""
 _BARE_ADDRESS = re.compile(r"(?<![\w<(\"'=\[/`])https?://[^\s<>\[\]()\"'`^]+(?=\[-?@|\[\^|\^\[)")
 """An address with a citation or a note right behind it, which pandoc takes for a part of it."""
+_OLD_DOI = re.compile(rf"(?<![\w<\"'=\[/`])(?<!\]\()(?:{OLD_DOI_ADDRESS}|doi:{OLD_DOI})")
+"""A DOI with angle brackets, typed bare; pandoc ends the address before them."""
 _ESSENTIAL = re.compile(r"(?<![\w@\\])@@(?=[A-Za-z0-9_{])")
 """What worcs (R) writes for an essential citation; it prints `@@key` and `@key` alike."""
 _UNBROKEN_HEADING = re.compile(r"^(?P<marks>#{1,6})\u00a0[ \u00a0]*(?=\S)", re.MULTILINE)
@@ -44,11 +47,26 @@ def _chunks(text: str) -> Iterator[Edit]:
         yield Edit(match.start(), match.end(), f"{match['ticks']} {match['language']}")
 
 
+def _without_stop(address: str) -> str:
+    """Return an address without the stops of the sentence, and the bracket that was opened before it."""
+    bare = address.rstrip(".,;:!?*_")
+    return _without_stop(bare[:-1]) if bare.endswith(")") and bare.count(")") > bare.count("(") else bare
+
+
+def _linked(typed: str) -> str:
+    """Return a typed DOI as the link that pandoc makes of others."""
+    words = re.sub("[<>]", r"\\\g<0>", typed)
+    return f"[{words}](<{target_of(typed)}>){{.uri}}"
+
+
 def _edits(text: str) -> Iterator[Edit]:
     for match in (*_LIST.finditer(text), *_REMARK.finditer(text)):
         yield Edit(match.start(), match.end(), "")
     for match in _BARE_ADDRESS.finditer(text):
         yield Edit(match.start(), match.end(), f"<{match[0]}>")
+    for match in _OLD_DOI.finditer(text):
+        typed = _without_stop(match[0])
+        yield Edit(match.start(), match.start() + len(typed), _linked(typed))
     for match in _BRACED.finditer(text):
         yield Edit(match.start(), match.end(), f"@{{{match['target']}}}")
     for match in _MODIFIED.finditer(text):

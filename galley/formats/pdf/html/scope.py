@@ -10,6 +10,7 @@ from itertools import count
 
 from galley.document import tree
 from galley.document.languages import direction
+from galley.document.web_addresses import OLD_DOI, target_of
 from galley.formats.format import MathMarkup
 from galley.formats.pdf.html.element import Element
 from galley.source import Span
@@ -45,7 +46,7 @@ _END = r"[^\s\u2010-\u2015-]{1,12}"  # of a strand, or what is bound to it: 5′
 _DATA = re.compile(rf"[(\[“‘'\"]*(?:{_END}[‐‑–-]){{0,4}}(?P<signs>{_SIGNS})(?:[‐‑–-]{_END}){{0,4}}[)\]”’'\".,;:?!]*")
 _AFTER_DASH = re.compile(r"(?<=[‐‑–-])(?=\S)")
 _LONG_SIGNS = re.compile(_SIGNS)
-_ADDRESS = re.compile(r"https?://[^\s<>]+|doi:\s?10\.[^\s<>]+")
+_ADDRESS = re.compile(rf"(?:https?://(?:dx\.)?doi\.org/|doi:\s?){OLD_DOI}|https?://[^\s<>]+|doi:\s?10\.[^\s<>]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,7 +219,7 @@ def addresses(text: str) -> Iterator[tuple[str, str]]:
         address = _without_final_punctuation(found.group())
         yield text[at : found.start()], ""
         url = address if address.startswith("http") else f"https://doi.org/{address[4:].strip()}"
-        yield address, url
+        yield address, target_of(url)
         at = found.start() + len(address)
     yield text[at:], ""
 

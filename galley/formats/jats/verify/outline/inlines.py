@@ -188,6 +188,8 @@ def address(url: str, words: str, title: str) -> str:
     """Return where a link leads, and its title: the site where its words are the address (JATS4R, accessibility)."""
     if not (_WEB.match(url) or url.startswith("doi:")):
         return legal(url)
+    if url.startswith("doi:"):
+        url = url.replace("%3C", "<").replace("%3E", ">")  # no attribute of XML needs what a URL does
     site = _SITE.match(url) if _WEB.match(words) and _WEB.match(url) else None
     return " ".join(filter(None, (legal(url), legal(title or (site[1] if site else "")))))
 
