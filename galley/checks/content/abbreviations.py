@@ -158,9 +158,17 @@ def _undefined(short: str, form: _Form) -> Iterator[Diagnostic]:
     _, passage = form.used[0]
     if any(one["short"] == short and spells(one["long"], short) for one in _OR.finditer(passage.text)):
         return
+    if _is_in_italics(short, passage):
+        return
     message = f"{short} is never spelt out."
     hint = "write it out" if len(form.used) < _FEW else f"at its first place write its words and then ({short})"
     yield ABBREVIATION_IS_DEFINED.broken(message, passage.place(short), hint)
+
+
+def _is_in_italics(short: str, passage: Passage) -> bool:
+    """Tell whether a short form is set in italics where it was written, as names of genes are."""
+    source = passage.source.text if passage.source else ""
+    return re.search(rf"(?<![*_\w])([*_]){short}\1(?![*_\w])", source) is not None
 
 
 def _genes(passages: tuple[Passage, ...]) -> Iterator[str]:

@@ -17,6 +17,7 @@ from galley.checks.content import (
     clock_times,
     counted_things,
     derived_numbers,
+    lengths_of_time,
     outcomes,
 )
 from galley.checks.content.cell_shares import shares_in_cells
@@ -80,7 +81,7 @@ _ORDINAL = Pattern(rf"\b(?:{'|'.join(_ORDINALS)})\b", re.IGNORECASE, needs=_ORDI
 _AGE = Pattern(
     rf"\b(?:(?P<age>{COUNT})[- ]?(?:year|month|week|day)s?[- ]old|aged? (?:of )?(?P<aged>{COUNT})"
     rf"|(?P<years>{COUNT}) years of age"
-    rf"|(?:man|woman|boy|girl|patient|child|infant|newborn|male|female|person) of (?P<of>{COUNT}))\b",
+    rf"|(?:man|woman|boy|girl|patient|child|infant|newborn|male|female|person) of (?P<of>{COUNT})(?! ?k?g\b))\b",
     re.IGNORECASE,
 )
 _PERSON_OF = Pattern(r"(?<!mean )(?<!median )\bof (\d\d)(?=, | (?:who|was|came|with|presented|had)\b)")
@@ -274,7 +275,10 @@ def _add_numbers(text: str, numbers: defaultdict[Decimal, set[str]], kinds: set[
         if kind == "share" and _LISTED.fullmatch(plain[first.end() : second.start()]):
             numbers[value_of(first["number"])].add("share")
     for match, kind in found:
-        numbers[value_of(match["number"])].update({kind, f"={kind}"} if kind else kinds)
+        told = {kind, f"={kind}", lengths_of_time.mark(match["unit"])} if kind else kinds
+        numbers[value_of(match["number"])].update(told)
+    if lengths_of_time.ONE.search(lower):
+        numbers[Decimal(1)].update(lengths_of_time.mark(one) for one in lengths_of_time.ONE.findall(lower))
     dosed = ((value_of(dose["number"]), dose["unit"] if kind in _SUMMED else "") for dose, kind in found)
     for (one, unit), (another, other) in pairwise(dosed):
         if unit and unit == other:
@@ -315,14 +319,14 @@ def _is_in(token: re.Match[str], known: _Known) -> bool:
         return True
     if "share" not in token.groupdict():
         return False
-    if _is_counted_beside(token, known) or _is_difference(token, known.said):
+    if _is_counted_beside(token, known) or _is_counted_before(token, known) or _is_difference(token, known.said):
         return True
     scales = _LENGTH if "/" in token.group() else _SCALES.get(kind, ())
     return (
         _is_share(number, kind, known)
         or _is_of_cells(value, kind, known)
         or _is_rounded(number, kind, known)
-        or _is_scaled(value, kind, scales, known)
+        or _is_scaled(value, kind, groups.get("unit") or "", scales, known)
     )
 
 
@@ -335,6 +339,20 @@ def _is_counted_beside(token: re.Match[str], known: _Known) -> bool:
     return is_share(part, whole, token["number"]) and bool(known.of(part) and known.of(whole))
 
 
+def _is_counted_before(token: re.Match[str], known: _Known) -> bool:
+    """Tell whether a percentage is that of the count before it and of one of its sentence, and the text has both."""
+    text = token.string[: token.start()]
+    part = _COUNT_BEFORE.search(text) if _kind(token) == "share" else None
+    if part is None or not known.of(value_of(part["part"])):
+        return False
+    clause = _STOP.compiled.split(text)[-1]
+    wholes = {value_of(one.lower()) for one in _COUNT.findall(clause)} - {value_of(part["part"])}
+    return any(is_share(value_of(part["part"]), one, token["number"]) and known.of(one) for one in wholes)
+
+
+_COUNT_BEFORE = Pattern(rf"(?P<part>{DIGITS}) [(\[]$")
+_COUNT = Pattern(rf"(?<![\d.,/–-])\b{COUNT}\b(?![.·/–-]\d| ?%)", re.IGNORECASE)
+_STOP = Pattern(r"[.;] ")
 _COUNTS_BESIDE = Pattern(rf" ?[(\[](?P<part>{DIGITS})(?: of |/)(?P<whole>{DIGITS})\b")
 _POINTS = Pattern(rf"(?:(?:,|,? and) {NUMBER})*(?: percentage points?)?")
 _PERCENT = Pattern(rf"(?<![\d.,])(?P<number>{NUMBER}) ?%")
@@ -378,7 +396,9 @@ def _is_rounded(number: str, kind: str, known: _Known) -> bool:
     )
 
 
-def _is_scaled(value: Decimal, kind: str, scales: tuple[Decimal, ...], known: _Known) -> bool:
+def _is_scaled(value: Decimal, kind: str, unit: str, scales: tuple[Decimal, ...], known: _Known) -> bool:
     """Tell whether the text says a number in another unit of its kind, and that unit with it if it is one of time."""
+    if kind == "time":
+        return lengths_of_time.is_said(value, unit, known.of)
     scaled = (one for scale in scales for one in (value * scale, value / scale))
     return any(f"={kind}" in known.of(one) for one in scaled)

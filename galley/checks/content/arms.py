@@ -13,11 +13,11 @@ _NO_COUNT = Pattern(
     rf"\([^()]*\)|\b(?:within|after|before|for|than|over|under|at|of|by) {NUMBER}[- ](?:hours?|days?|weeks?"
     rf"|months?|years?"
     rf"|min(?:utes)?|h|mm|cm|mg|mL|kg|%)\b|\b{NUMBER} ?%|\b(?:[Gg]roup|[Dd]ay|[Tt]able|[Ff]igure|[Gg]rade|[Tt]ype) \d+"
-    r"|\b(?:19|20)\d\d\b|\b[A-Z][\w-]*\d+\b"
+    r"|\b(?:19|20)\d\d\b|\b[A-Z][\w-]*\d+\b|\b(?:an?|the) [a-z]+ one\b"
 )
 _ARM = Pattern(
     rf"\b(?P<n>{COUNT}|{_NONE})(?: (?:patients|women|men|cases))? (?:out )?of {_THE}(?P<base>{COUNT})\b"
-    rf"|\b(?:[Oo]f|[Aa]mong|[Ii]n) {_THE}(?P<base2>{COUNT})\b,? ?(?P<between>[^.;]{{0,110}}?)"
+    rf"|\b(?:[Oo]f|[Aa]mong|[Ii]n) {_THE}(?P<base2>{COUNT})\b(?! (?:out )?of\b),? ?(?P<between>[^.;]{{0,110}}?)"
     rf"(?<!\bof )\b(?P<n2>{COUNT}|none)\b"
     rf"|\b(?P<base3>{COUNT}),? of whom (?P<n3>{COUNT}|none)\b",
     re.IGNORECASE,

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 
+from galley.checks.content import odd_shares
 from galley.checks.content.numbers import COUNT, NUMBER, decimals, is_share, percent_of, value_of
 from galley.checks.content.patterns import Pattern
 from galley.checks.passages import CITATION
@@ -68,6 +69,15 @@ def wrong(said: tuple[str, ...], known: Callable[[], frozenset[Decimal]]) -> Ite
                 yield from _judged(sentence, one, base, bases)
 
 
+def in_passage(
+    said: tuple[str, ...], known: Callable[[], frozenset[Decimal]], told: Callable[[], frozenset[Decimal]]
+) -> Iterator[tuple[str, str]]:
+    """Yield the shares of a passage that are of no number it tells, nor of one that the article does."""
+    yield from odd_shares.wrong(said, told)
+    yield from wrong(said, known)
+    yield from mistyped(said, told)
+
+
 def _bases(numbers: set[Decimal]) -> frozenset[Decimal]:
     """Return the numbers of a paragraph, and what is left where some of them go."""
     return frozenset(numbers | {one - other for one in numbers for other in numbers})
@@ -111,7 +121,9 @@ _NEAR, _FEW = 2, 3
 _OF_NOTHING = Pattern(
     rf"(?<![\d.,/–%-])(?<!\bof )(?<!\bthe )(?<!\b(?:our|all) )(?<!\bthese )\b(?P<n>{COUNT})"
     r"(?: (?:patients|cases|women|men|children|eyes|infants|hernias|lesions))?"
-    rf" \((?P<p>{NUMBER})%\)(?= (?:had|were|was|received|underwent|developed|died|needed|required|showed|presented)\b)",
+    rf" \((?P<p>{NUMBER})%\)(?= (?:had|were|was|received|underwent|developed|died|needed|required|showed|presented)\b)"
+    rf"|\b(?:seen|present|found|recorded|observed|noted|reported|documented|described) in (?P<n2>{COUNT})"
+    rf"(?: (?:patients|cases|women|men|children|infants|reports))? \((?P<p2>{NUMBER})%\)",
     re.IGNORECASE,
 )
 _SMALL = 12
@@ -120,7 +132,7 @@ _SMALL = 12
 def of_nothing(sentence: str) -> Iterator[tuple[str, str]]:
     """Yield a share of a few that is the share in no number of people at all: `4 (60%) had fever`."""
     for one in _OF_NOTHING.finditer(sentence) if _MAY_BE_SHARE.search(sentence) else ():
-        n, shown = value_of(one["n"].lower()), one["p"]
+        n, shown = value_of((one["n"] or one["n2"]).lower()), one["p"] or one["p2"]
         if not 0 < n <= _SMALL or not value_of(shown) or _NAMED.search(sentence[: one.start()][-12:]):
             continue
         near = int(100 * n / value_of(shown))

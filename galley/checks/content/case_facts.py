@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from galley.checks.check import Paper
 from galley.checks.content import (
+    births,
     chronology,
     histories,
     legend_values,
@@ -16,9 +17,11 @@ from galley.checks.content import (
     shown_counts,
     sided_states,
     sides,
+    spans_since,
     stay,
     transposed,
     weights,
+    weights_lost,
 )
 from galley.checks.content.numbers import WORD, value_of
 from galley.checks.content.patient import is_case_report
@@ -61,8 +64,12 @@ _SEX = Pattern(
 """Who a case is about, where its age does not stand with it."""
 _SEVERAL = Pattern(
     r"\b(?:[Cc]ases?|[Pp]atients?) (?:[12]\b(?! ?[%(])|I{1,3}\b|[A-D]\b|one\b|two\b|three\b)|\b[Cc]ase series\b"
-    r"|\b(?:[Tt]wins?|[Ss]iblings|[Bb]rothers|[Ss]isters)\b"
+    r"|\b[Tt]win (?:[12]|I{1,2}|A|B|one|two)\b|\b(?:first|second|other)(?:-born)? twin\b"
+    r"|\b(?:report|describe|present|treated|saw|examined)\b[^.;]{0,40}? (?:twins|siblings|brothers|sisters)\b"
+    r"|^(?:The |Both |Two )?(?:[a-z-]+ ){0,2}(?:twins|siblings|brothers|sisters) (?:were|presented|had both|are)\b"
 )
+_KIN = Pattern(r"\b(?:[Tt]wins|[Ss]iblings|[Bb]rothers|[Ss]isters)\b")
+"""Of a title or a heading: elsewhere they are of the family."""
 _REPORTED = Pattern(
     r"\b(?:report|describe|present|series of)\b[^.;]{0,30}?(?<![-\w])(?:two|three|four|five|six|several|[2-9])"
     r" (?:[a-z-]+ ){0,3}?(?:cases|patients|women|men|children|infants|neonates)\b",
@@ -152,6 +159,9 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
     yield from stay.examine(paper.passages, case)
     yield from transposed.examine(paper.passages)
     yield from weights.examine(case)
+    yield from weights_lost.examine(case)
+    yield from births.examine(paper.passages)
+    yield from spans_since.examine(paper.passages)
     yield from chronology.examine(case)
     yield from histories.examine(paper.passages, case)
     yield from sides.examine(paper.passages, case)
@@ -161,6 +171,8 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
     yield from retold.examine(paper, case)
     rest = (one for one in paper.passages if one.part == "body" and one not in case and one.role != "caption")
     yield from _sides([*other, *rest], case)
+    others = [one for one in paper.passages if one not in case and one.role not in {"caption", "cell"}]
+    yield from _sides_of_ours(others, case)
 
 
 def _is_of_several(passage: Passage) -> bool:
@@ -168,7 +180,10 @@ def _is_of_several(passage: Passage) -> bool:
     if passage.part not in {"title", "abstract", "body"}:
         return False
     named = _SEVERAL.search(passage.text) or _REPORTED.search(passage.text)
-    return bool(named or (passage.part == "title" and _MANY.search(passage.text)))
+    is_head = passage.part == "title" or passage.role == "heading"
+    return bool(
+        named or (is_head and _KIN.search(passage.text)) or (passage.part == "title" and _MANY.search(passage.text))
+    )
 
 
 def _sex(said: str, abstract: str) -> bool | None:
@@ -317,5 +332,37 @@ def _sides(other: Iterable[Passage], case: Iterable[Passage]) -> Iterator[Diagno
                 yield CASE_FACTS_AGREE.broken(message, passage.place(match.group()))
 
 
+_ANNOUNCED = Pattern(
+    r"\b(?:we (?:here )?(?:report|describe|present)|our patient|this (?:report|article) (?:describes|presents"
+    r"|reports))\b",
+    re.IGNORECASE,
+    ("report", "describe", "present", "our patient"),
+)
+
+
+_ELSEWHEN = Pattern(
+    r"\b(?:history|previous\w*|prior|earlier|ago|also|then|later|second|new|remaining|solitary|only)\b", re.IGNORECASE
+)
+
+
+def _sides_of_ours(others: Iterable[Passage], case: Iterable[Passage]) -> Iterator[Diagnostic]:
+    """Yield a finding where the patient's organ is on the side of which the case says that it is normal."""
+    said = [sentence for passage in case for sentence in sentences(passage.text)]
+    ill = {_sided(match) for one in said if not _NORMAL.search(one) for match in _SIDE.finditer(one)}
+    told = {_sided(match) for one in said for match in _SIDE.finditer(one)}
+    for passage in others if ill else ():
+        for sentence in sentences(passage.text):
+            is_ours = passage.part in {"title", "abstract"} or _ANNOUNCED.search(sentence)
+            if not is_ours or CITATION in sentence or _NORMAL.search(sentence) or _ELSEWHEN.search(sentence):
+                continue
+            for match in _SIDE.finditer(sentence):
+                side, organ = _sided(match)
+                opposite = "left" if side == "right" else "right"
+                is_normal = (side, organ) in told and (side, organ) not in ill
+                if is_normal and (opposite, organ) in ill:
+                    message = f"“{match.group()}”: in the case it is the {opposite} {organ}."
+                    yield CASE_FACTS_AGREE.broken(message, passage.place(match.group()))
+
+
 def _sided(match: re.Match[str]) -> tuple[str, str]:
-    return match["side"].lower(), (match["organ"] or "ribs").lower()
+    return match["side"].lower(), (match["organ"] or "ribs").lower().removesuffix(" gland")

@@ -9,7 +9,9 @@ import re
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from decimal import Decimal
+from typing import TypeAlias
 
+from galley.checks.content import row_names
 from galley.checks.content.numbers import NUMBER, value_of
 from galley.checks.content.patterns import Pattern, sentences
 from galley.checks.content.quantities import IN_UNITS, NAME, UNIT, plain, symbol
@@ -41,18 +43,24 @@ _ANOTHER = Pattern(
 _DIGITS = 3
 """So many digits a value has of which the order alone shows a slip."""
 
+_Change: TypeAlias = tuple[tuple[str, str], re.Match[str] | row_names.Named]
 Rows = Mapping[tuple[str, str], AbstractSet[Decimal]]
 """The values of the rows of tables, by what they name and its unit."""
 
 
-def wrong(known: Known, rows: Rows, text: str, said: str) -> Iterator[tuple[str, str]]:
-    """Yield the words for each value of a text that a table has otherwise, and why; `said` is all that is said."""
+def wrong(known: Known, rows: Rows, text: str, said: str, names: row_names.Names = ()) -> Iterator[tuple[str, str]]:
+    """Yield the words for each value of a text that a table has otherwise, and why; `said` is all that is said.
+
+    `names` are those of rows that no list of quantities has.
+    """
     for sentence in sentences(text) if _MAY_CHANGE.search(text) else ():
         if not _MAY_CHANGE.search(sentence) or CITATION in sentence:
             continue
-        changes = tuple(_changes(sentence))
+        changes: tuple[_Change, ...] = (*_changes(sentence), *row_names.changes_in(sentence, names))
+        front = _FRONT.search(sentence)
         for key, match in changes if changes and not _ANOTHER.search(sentence) else ():
-            if why := _otherwise(key, match, known, rows) or _turned(key, match, rows, text, said):
+            time = match["time"] or (front["time"] if front else "")
+            if why := _otherwise(key, match, known, rows, time.lower()) or _turned(key, match, rows, text, said):
                 yield match.group(), why
 
 
@@ -67,17 +75,26 @@ def _changes(sentence: str) -> Iterator[tuple[tuple[str, str], re.Match[str]]]:
             then = _THEN.match(sentence, then.end())
 
 
-def _otherwise(key: tuple[str, str], match: re.Match[str], known: Known, rows: Rows) -> str:
+_FRONT = Pattern(
+    r"^(?:On|At|By) (?P<time>(?:day|week|month) \d{1,3})\b(?! (?:after|of|before|post|following|from)|[.·/–-]?\d)"
+    r"(?!.*\b(?:day|week|month) \d)"
+)
+"""The only time of a sentence, at its beginning."""
+
+
+def _otherwise(
+    key: tuple[str, str], match: re.Match[str] | row_names.Named, known: Known, rows: Rows, time: str
+) -> str:
     """Return what the table has at the time of a value, or in which unit it has the value; "" where that is right."""
     if key not in rows:
         value = value_of(match["value"])
         units = [unit for (name, unit), told in rows.items() if name == key[0] and value in told]
         return f"the table has it in {units[0]}" if units else ""
-    cell = known.get(key, {}).get((match["time"] or "").lower(), "")
+    cell = known.get(key, {}).get(time, "")
     return f"the table has {cell} at this time" if CELL.fullmatch(cell) and not is_same(match["value"], cell) else ""
 
 
-def _turned(key: tuple[str, str], match: re.Match[str], rows: Rows, text: str, said: str) -> str:
+def _turned(key: tuple[str, str], match: re.Match[str] | row_names.Named, rows: Rows, text: str, said: str) -> str:
     """Return the value of a row that has the digits of this one in another order; "" where it may be another value."""
     shown, told = match["value"], rows.get(key, frozenset())
     if value_of(shown) in told or said.count(f" {shown} ") > 1:

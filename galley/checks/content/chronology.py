@@ -192,6 +192,10 @@ def _age(case: tuple[Passage, ...]) -> Iterator[Diagnostic]:
         return
 
 
+_OF_A_VALUE = Pattern(r"\b(?:was|were) [^.;]{0,24}?\d[^.;]{0,12}?/(?:L|dL|mL|µL|l|dl|ml)\b")
+"""A value, which may be told of each analyte by itself."""
+
+
 def _days(case: tuple[Passage, ...]) -> Iterator[Diagnostic]:
     """Yield a finding for a sentence that begins with a day before that of an earlier sentence."""
     last: dict[str, int] = {}
@@ -203,7 +207,7 @@ def _days(case: tuple[Passage, ...]) -> Iterator[Diagnostic]:
             for match in days:
                 kind = (match["kind"] or match["kind2"] or "").strip().lower().replace("-", "")
                 day = ORDINALS[match["ordinal"]] if match["ordinal"] else int(value_of(match["number"].lower()))
-                if match["first"] is not None and day < last.get(kind, 0):
+                if match["first"] is not None and day < last.get(kind, 0) and not _OF_A_VALUE.search(sentence):
                     words = match.group().rstrip(",")
                     message = f"“{words}” stands behind what was done on day {last[kind]}."
                     yield CASE_FACTS_AGREE.broken(message, passage.place(words))

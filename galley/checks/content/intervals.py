@@ -23,7 +23,10 @@ _OWN_VALUE = (
     rf"(?P<value>(?<![\w.-]){_SIGNED})(?! ?% ?(?:CI|C\.I|Cr|con|cred))(?P<unit> ?%)?{_TIME}"
     rf" ?[,;:]? ?[(\[]? ?(?:(?:SD|±) ?[=:]? ?{NUMBER}{_TIME} ?[,;]? ?)?)?"
 )
-_KIND = r"\b(?P<kind>CI|C\.I\.|CrI|(?:confidence|credible) intervals?|IQR|interquartile range|range):?"
+_KIND = (
+    r"\b(?P<kind>CI|C\.I\.|CrI|(?:confidence|credible) intervals?(?: [(\[]CI[)\]])?"
+    r"|IQR|interquartile range(?: [(\[]IQR[)\]])?|range):?"
+)
 _LOW = rf"(?P<low>{_SIGNED})(?P<low_unit> ?%)?"
 _HIGH = rf"(?P<high>{_SIGNED})(?![\d:/]|\.\d)(?P<high_unit> ?%)?"
 _INTERVAL = Pattern(

@@ -13,6 +13,7 @@ from string import ascii_lowercase
 
 from galley.checks.check import Paper
 from galley.checks.content import lexicon
+from galley.checks.content.lexicon import short_slips
 from galley.checks.content.patterns import Pattern
 from galley.checks.language import is_english
 from galley.checks.passages import Passage
@@ -47,7 +48,7 @@ _ALWAYS: Mapping[str, str] = {
     "foriegn": "foreign", "heigth": "height", "lenght": "length", "strenght": "strength", "widht": "width",
     "kidny": "kidney", "folow": "follow", "folowed": "followed", "reccurence": "recurrence", "innoculate": "inoculate",
     "innoculated": "inoculated", "discharched": "discharged", "pneumonea": "pneumonia", "oppinion": "opinion",
-    "weigth": "weight", "throught": "through",
+    "weigth": "weight", "throught": "through", **short_slips.SLIPS,
 }  # fmt: skip
 """Slips that are too short to be told by their form, or more than one letter away."""
 _PREFIXES = ("mis", "un", "non", "over", "under", "inter", "pre", "post", "re", "dis", "sub", "super")

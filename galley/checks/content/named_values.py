@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from galley.checks.check import Paper
-from galley.checks.content import changed_values, values_at_times
+from galley.checks.content import changed_values, row_names, values_at_times
 from galley.checks.content.changed_values import is_turned
 from galley.checks.content.numbers import NUMBER, value_of
 from galley.checks.content.patient import is_case_report
@@ -32,6 +32,7 @@ _LABEL = Pattern(
     rf"(?: \([A-Za-z-]{{2,5}}\))?,? ?[(\[]?{_HEADED}[)\]]?",
     re.IGNORECASE,
 )
+_KNOWN = Pattern(NAME, re.IGNORECASE)
 _PLAIN = Pattern(NUMBER)
 _SURE = 2
 """So many values of a table has a passage that names one and goes by it."""
@@ -53,7 +54,8 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
     if not is_english(paper.article) or not paper.grids:
         return
     rows = _rows(paper)
-    told = tuple(_at_times(paper, rows))
+    names = tuple(dict.fromkeys(name for name, _ in rows if not _KNOWN.fullmatch(name)))
+    told = tuple(_at_times(paper, rows, names))
     for passage, words, why in told:
         yield COUNT_IS_TOLD_ALIKE.broken(f"“{words}”: {why}.", passage.place(words))
     if not rows:
@@ -61,15 +63,15 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
     abstract: defaultdict[tuple[str, str], set[Decimal]] = defaultdict(set)
     for passage in paper.passages:
         if passage.part == "abstract":
-            for name, match in _values(passage.text):
+            for name, match in _values(passage.text, names):
                 abstract[name].add(value_of(match["value"]))
     for passage in paper.passages:
         if passage.part == "body" and passage.role == "text":
             known = {words for one, words, _ in told if one is passage}
-            yield from _of_passage(passage, rows, abstract, known)
+            yield from _of_passage(passage, rows, abstract, known, names)
 
 
-def _at_times(paper: Paper, rows: _Values) -> Iterator[tuple[Passage, str, str]]:
+def _at_times(paper: Paper, rows: _Values, names: row_names.Names) -> Iterator[tuple[Passage, str, str]]:
     """Yield the values of a single case that its table has otherwise at the same time."""
     if not is_case_report(paper.article):
         return
@@ -78,28 +80,30 @@ def _at_times(paper: Paper, rows: _Values) -> Iterator[tuple[Passage, str, str]]
     said = " ".join(one.text for one in paper.passages) if rows else ""
     for passage in shown:
         if known:
-            for words, why in values_at_times.wrong(known, passage.text, _told):
+            for words, why in values_at_times.wrong(known, passage.text, lambda said: _told(said, names)):
                 yield passage, words, why
         if rows:
-            for words, why in changed_values.wrong(known, rows, passage.text, said):
+            for words, why in changed_values.wrong(known, rows, passage.text, said, names):
                 yield passage, words, why
 
 
-def _told(sentence: str) -> Iterator[values_at_times.Value]:
-    for name, match in _values(sentence):
+def _told(sentence: str, names: row_names.Names) -> Iterator[values_at_times.Value]:
+    for name, match in _values(sentence, names):
         yield name, match["value"], match.group()
 
 
 def _named(label: str) -> tuple[str, str] | None:
     """Return the quantity and the unit that the label of a row names, None where it names none."""
     match = _LABEL.fullmatch(label)
-    return (plain(match["name"]), symbol(match["unit"])) if match else None
+    return (plain(match["name"]), symbol(match["unit"])) if match else row_names.key_of(label)
 
 
-def _of_passage(passage: Passage, rows: _Values, abstract: _Values, known: set[str]) -> Iterator[Diagnostic]:
-    goes_by_table = REFERENCE in passage.text and _goes_by(passage.text, rows)
+def _of_passage(
+    passage: Passage, rows: _Values, abstract: _Values, known: set[str], names: row_names.Names
+) -> Iterator[Diagnostic]:
+    goes_by_table = REFERENCE in passage.text and _goes_by(passage.text, rows, names)
     for sentence in sentences(passage.text):
-        for name, match in _values(sentence):
+        for name, match in _values(sentence, names):
             told, value = rows.get(name, set()), value_of(match["value"])
             names_table = (
                 goes_by_table or REFERENCE in sentence or any(map(is_turned, (str(value),) * len(told), map(str, told)))
@@ -120,9 +124,9 @@ def _of_passage(passage: Passage, rows: _Values, abstract: _Values, known: set[s
                 yield COUNT_IS_TOLD_ALIKE.broken(f"“{words}”: the table has {others}.", passage.place(words))
 
 
-def _goes_by(text: str, rows: _Values) -> bool:
+def _goes_by(text: str, rows: _Values, names: row_names.Names) -> bool:
     """Tell whether a passage has values of a table, so that its others are of that too."""
-    return sum(value_of(match["value"]) in rows.get(name, ()) for name, match in _values(text)) >= _SURE
+    return sum(value_of(match["value"]) in rows.get(name, ()) for name, match in _values(text, names)) >= _SURE
 
 
 def _unit_of(name: tuple[str, str], value: Decimal, rows: _Values) -> str:
@@ -130,9 +134,10 @@ def _unit_of(name: tuple[str, str], value: Decimal, rows: _Values) -> str:
     return next((unit for (other, unit), told in rows.items() if other == name[0] and value in told), "")
 
 
-def _values(text: str) -> Iterator[tuple[tuple[str, str], re.Match[str]]]:
+def _values(text: str, names: row_names.Names) -> Iterator[tuple[tuple[str, str], re.Match[str] | row_names.Named]]:
     for match in _VALUE.finditer(text):
         yield (plain(match["name"]), symbol(match["unit"])), match
+    yield from row_names.values_in(text, names)
 
 
 def _rows(paper: Paper) -> _Values:
@@ -140,7 +145,7 @@ def _rows(paper: Paper) -> _Values:
     rows: defaultdict[tuple[str, str], set[Decimal]] = defaultdict(set)
     for grid in paper.grids:
         for row, said in zip(grid.rows, labels_of(grid), strict=True):
-            if label := _LABEL.fullmatch(said):
+            if key := _named(said):
                 found = {value_of(cell.strip()) for cell in row[1:] if _PLAIN.fullmatch(cell.strip())}
-                rows[plain(label["name"]), symbol(label["unit"])] |= found
+                rows[key] |= found
     return rows

@@ -129,7 +129,7 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
             found.update(one for sentence in said for one in (*_did_so(sentence), *_of_the_rest(sentence)))
             found.update(one for sentence in said for one in _of_groups(sentence, sizes))
             found = {**dict(_of_the_same_base(passage.text, whole)), **found}
-            before = {**dict(base_before.wrong(said, whole)), **dict(base_before.mistyped(said, told))}
+            before = dict(base_before.in_passage(said, whole, told))
             found.update((words, one) for words, one in before.items() if not any(words in known for known in found))
             alone = (base_before.of_nothing, partial(share_pairs.wrong, text=passage.text))
             nothing = dict(one for sentence in said for wrong in alone for one in wrong(sentence))

@@ -16,6 +16,7 @@ from galley.checks.content.possible import (
     directions,
     doses,
     gaps,
+    limits,
     pairs,
     percent_changes,
     scales,
@@ -45,6 +46,10 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
         kinds = _kinds_in(passage.text, _KINDS)
         for sentence in sentences(passage.text) if kinds else ():
             for words, wrong in dict(wrong_in(sentence, kinds)).items():
+                yield VALUE_IS_POSSIBLE.broken(f"“{words}”: {wrong}.", passage.place(words))
+        if "upper" in passage.text:
+            upper = limits.limits_in(paper.grids)
+            for words, wrong in (one for sentence in sentences(passage.text) for one in limits.wrong(sentence, upper)):
                 yield VALUE_IS_POSSIBLE.broken(f"“{words}”: {wrong}.", passage.place(words))
         for words, wrong in gaps.wrong_gaps_behind(sentences(passage.text)) if "nion gap" in passage.text else ():
             yield VALUE_IS_POSSIBLE.broken(f"“{words}”: {wrong}.", passage.place(words))

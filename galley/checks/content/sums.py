@@ -12,11 +12,13 @@ from galley.checks.check import Paper
 from galley.checks.content import (
     above_whole,
     column_sums,
+    complements,
     leaving,
     others,
     partitions,
     parts,
     remainders,
+    rest_of_whole,
     row_sums,
     share_pairs,
     table_groups,
@@ -146,12 +148,14 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
 def _wrong_in(text: tuple[str, ...]) -> Iterator[tuple[str, str]]:
     for sentence in text:
         yield from _wrong(sentence)
+        yield from complements.wrong(sentence)
     flows = dict(_wrong_flows(text))
     yield from flows.items()
     yield from (one for one in _wrong_leaving(text) if one[1] not in flows.values())
     if not flows:
         yield from remainders.wrong(text)
     yield from others.wrong(text)
+    yield from rest_of_whole.wrong(text)
     yield from above_whole.wrong(text)
     yield from share_pairs.wrong_lists(text)
     for at in range(1, len(text)):
@@ -302,7 +306,7 @@ def _wrong_flow(text: str, *, near: bool) -> Iterator[tuple[str, str]]:
     What is left may start again. With `near`, of sentences that may speak of different things, only what is nearly
     right; so too where what is left is told as another start.
     """
-    plain = _REASONS.sub("", _PERCENTAGES.sub("", text))
+    plain = _OF_THE_REST.sub("", _REASONS.sub("", _PERCENTAGES.sub("", text)))
     start: _Step | None = None
     less: list[_Step] = []
     for step in _steps(plain):
@@ -361,6 +365,12 @@ _REASONS = Pattern(
     re.IGNORECASE,
 )
 """Behind a colon, or in brackets: the parts of those who left, by their reasons."""
+_OF_THE_REST = Pattern(
+    rf"(?<=\d) of (?:the |these )(?:remaining |other )?{COUNT}(?: [a-z]+)?(?= (?:were|was|had been|have been)\b)",
+    re.IGNORECASE,
+    (" of the ", " of these "),
+)
+"""Whom those who left are of: `108 of the remaining 153 records had been excluded`."""
 _CLAUSE_END = Pattern(r"[.;:](?: |$)")
 _WITH = Pattern(r" with \d+ [a-z]+(?= )")
 _FEW, _MOST_PARTS = 2, 5

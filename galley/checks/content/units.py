@@ -100,6 +100,7 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
         return
     yield from _wrong_symbols(paper.passages)
     yield from _with_a_point(paper.passages)
+    yield from _without_a_degree(paper.passages)
     yield from _decimal_commas(paper.passages)
     yield from _two_litres(paper.passages)
     yield from _several_units(paper.passages)
@@ -134,6 +135,24 @@ def _with_a_point(passages: tuple[Passage, ...]) -> Iterator[Diagnostic]:
             words = match.group().rstrip()
             message = f"“{words}”: a symbol of a unit has no point."
             yield UNIT_IS_WRITTEN_RIGHT.broken(message, passage.place(words), f"write {match['unit']}")
+            return
+
+
+_COULOMB = Pattern(
+    r"\b(?:temperature|fever|febrile|pyrexia|pyrexial|afebrile)\b[^.;]{0,30}?(?:\d[^.;]?)?"
+    r"(?P<words>(?<![\w.,–-])(?:3[3-9]|4[0-3])(?:[.·]\d)? ?C)(?![\w'’°/-])",
+    re.IGNORECASE,
+    ("temperature", "febrile", "fever", "pyrexia"),
+)
+
+
+def _without_a_degree(passages: tuple[Passage, ...]) -> Iterator[Diagnostic]:
+    """Yield a finding for the first temperature of a body whose unit has no degree: `36.8 C`."""
+    for passage in passages:
+        for match in _COULOMB.finditer(passage.text):
+            words = match["words"]
+            message = f"“{words}”: “C” is no symbol of a unit of temperature."
+            yield UNIT_IS_WRITTEN_RIGHT.broken(message, passage.place(words), f"write {words.rstrip(' C')} °C")
             return
 
 
