@@ -12,11 +12,15 @@ import pytest
 
 from galley.checks.check import Paper
 from galley.checks.content import (
+    abstract_numbers,
     case_facts,
     contributors,
     float_order,
+    intervals,
+    misspelt,
     named_values,
     possible_values,
+    units,
 )
 from tests.papers import figure, paper, rules, section, table
 from tests.test_content_numbers import samples
@@ -190,3 +194,157 @@ def test_typed_mentions_have_their_place_in_the_order() -> None:
     floats = (figure(1), figure(2))
     assert told(paper("See {fig:2}, then {fig:1}.", *floats), float_order) == {"floats-are-mentioned-in-order"}
     assert told(paper("See Figure 1A, then {fig:2} and {fig:1}.", *floats), float_order) == set()
+
+
+def test_values_of_rows_that_no_list_has(chosen: random.Random, pytestconfig: pytest.Config) -> None:
+    for _ in samples(pytestconfig):
+        name, unit = chosen.choice(
+            (("Normetanephrine", "pmol/L"), ("Haematocrit", "%"), ("Alkaline phosphatase", "U/L"))
+        )
+        first, day, later = chosen.randint(50, 60), chosen.randint(20, 34), chosen.randint(35, 49)
+        rows = ("Test|Admission|Day 3|Day 14", f"{name} ({unit})|{first}|{later}|{day}")
+        said = chosen.choice(
+            (
+                "On day 14 the {name} was {value} {unit}.",
+                "On day 14 the {name} had fallen from {first} {unit} to {value} {unit}.",
+            )
+        )
+        words = {"name": name.lower(), "unit": unit, "first": first}
+        assert told(report(said.format(value=day, **words), table(1, rows)), named_values) == set()
+        wrong = report(said.format(value=day + 7, **words), table(1, rows))
+        assert told(wrong, named_values) == {"count-is-told-alike"}
+        for other in (
+            f"On day 9 the {name.lower()} was {day + 7} {unit}.",
+            f"On day 14 the {name.lower()} of the fluid was {day + 7} {unit}.",
+            f"On day 14 of another course the {name.lower()} rose to {day + 7} {unit}.",
+            f"On day 14 the {name.lower()} was {day + 7} {unit} in others {{cite:1}}.",
+        ):
+            assert told(report(other, table(1, rows)), named_values) == set(), other
+
+
+def test_the_child_that_is_born(chosen: random.Random, pytestconfig: pytest.Config) -> None:
+    for _ in samples(pytestconfig):
+        sex, other = chosen.sample(("girl", "boy"), 2)
+        case = f"At 38 weeks she gave birth to a {sex} of 3120 g."
+        short = f"A healthy {{}} was born at {chosen.randint(36, 40)} weeks."
+        assert told(report(case, abstract=short.format(sex)), case_facts) == set()
+        assert told(report(case, abstract=short.format(other)), case_facts) == {"case-facts-agree"}
+        for more in (f"{case} Her older {other} was born at term.", f"She gave birth to twins, a {sex} and a {other}."):
+            assert told(report(more, abstract=short.format(other)), case_facts) == set(), more
+
+
+def test_time_since_an_operation(chosen: random.Random, pytestconfig: pytest.Config) -> None:
+    words = ("four", "five", "six", "seven", "eight", "nine")
+    for _ in samples(pytestconfig):
+        right, wrong = chosen.sample(words, 2)
+        what = chosen.choice(("sleeve gastrectomy", "delivery", "hip replacement"))
+        unit = chosen.choice(("weeks", "months"))
+        case = f"She came {right} {unit} after {what} with a fever."
+        for said, expected in ((right, set()), (wrong, {"case-facts-agree"})):
+            title = f"Fever {said} {unit} after {what}: a case"
+            made = paper(section("Case report", _BEGINS + case), title=title, article_type="case-report")
+            assert told(made, case_facts) == expected
+        for more in (
+            f"{case} She went home {wrong} {unit} later.",
+            f"{case} It had begun {wrong} {unit} after {what}.",
+        ):
+            made = paper(section("Case report", _BEGINS + more), title=f"Fever {wrong} {unit} after {what}: a case")
+            assert told(made, case_facts) == set(), more
+
+
+def test_weight_less_what_was_lost(chosen: random.Random, pytestconfig: pytest.Config) -> None:
+    for _ in samples(pytestconfig):
+        before, lost = chosen.randint(90, 130), chosen.randint(12, 30)
+        case = f"She had weighed {before} kg. On admission she weighed {{}} kg, {lost} kg less than before."
+        assert told(report(case.format(before - lost)), case_facts) == set()
+        assert told(report(case.format(before - lost - 9)), case_facts) == {"case-facts-agree"}
+        assert told(report(f"She weighed {before - lost} kg, {lost} kg less than her sister."), case_facts) == set()
+
+
+def test_times_the_upper_limit(chosen: random.Random, pytestconfig: pytest.Config) -> None:
+    for _ in samples(pytestconfig):
+        high, times = 10 * chosen.randint(5, 40), chosen.choice((3, 4, 6, 8))
+        rows = ("Test|Reference range|Admission", f"Amylase (U/L)|20–{high}|{high * times}")
+        in_table = f"The amylase was {high * times} U/L, {{}} times the upper limit."
+        beside = f"The amylase was {high * times} U/L (reference < {high} U/L), {{}} times the upper limit of normal."
+        for said in (in_table, beside):
+            assert told(report(said.format(f"{times}.0"), table(1, rows)), possible_values) == set()
+            assert told(report(said.format(f"{times + 2}.0"), table(1, rows)), possible_values) == {"value-is-possible"}
+        other = f"The amylase was {high * times + 7} U/L, {times + 2}.0 times the upper limit."
+        assert told(report(other, table(1, rows)), possible_values) == set()
+
+
+@pytest.mark.parametrize(
+    "family",
+    [
+        "She had one brother and two sisters.",
+        "Two of her siblings had died of it.",
+        "Her sisters were healthy, and the twins of an aunt too.",
+    ],
+)
+def test_a_family_is_no_series(family: str) -> None:
+    case = f"{family} The heart rate was 78. On day 2 {{}} blood pressure was 120/70 mmHg."
+    assert told(report(case.format("her")), case_facts) == set()
+    both = "A 54-year-old woman. We examined the two sisters. On day 2 his blood pressure was normal."
+    assert told(report(both), case_facts) == set()
+    twins = paper(
+        section("Case report", _BEGINS + "His pulse was 78."), title="Twins with a rash", article_type="case-report"
+    )
+    assert told(twins, case_facts) == set()
+
+
+def test_side_of_what_is_normal_in_the_case(chosen: random.Random, pytestconfig: pytest.Config) -> None:
+    for _ in samples(pytestconfig):
+        side, other = chosen.sample(("left", "right"), 2)
+        organ = chosen.choice(("kidney", "adrenal gland", "ovary"))
+        case = section("Case report", f"{_BEGINS}A mass lay in the {side} {organ}. The {other} {organ} was normal.")
+        for said, expected in (
+            (f"We report a woman whose {side} {organ} was removed.", set()),
+            (f"We report a woman whose {other} {organ} was removed.", {"case-facts-agree"}),
+            (f"We report a woman with a solitary {other} {organ}.", set()),
+            (f"The {other} {organ} is larger in most people.", set()),
+        ):
+            one = paper(section("Introduction", said), case, title="A case", article_type="case-report")
+            assert told(one, case_facts) == expected, said
+
+
+@pytest.mark.parametrize(
+    ("abstract", "text", "expected"),
+    [
+        ("She was treated for 21 days.", "She was treated for three weeks.", set()),
+        ("She was treated for 21 days.", "She was married for three years.", {"abstract-agrees-with-text"}),
+        ("She was well after 7 days.", "She was well after a week.", set()),
+        ("She was well after 7 days.", "She was well after a month.", {"abstract-agrees-with-text"}),
+        ("It lasted 90 minutes.", "It lasted 1.5 hours.", set()),
+        ("A girl of 3120 g was born.", "She gave birth to a girl of 3120 g.", set()),
+        ("Of 34 patients it was found in 26 (76%).", "Findings were known in 26 of those 34.", set()),
+    ],
+)
+def test_numbers_of_an_abstract_in_other_units(abstract: str, text: str, expected: set[str]) -> None:
+    assert told(paper(text, abstract=abstract), abstract_numbers) == expected
+
+
+@pytest.mark.parametrize("slip", ["dyas", "taht", "wekes", "fisrt", "rihgt"])
+def test_short_words_whose_letters_turned(slip: str) -> None:
+    said = f"It was given for some {slip}, and the patient recovered without any further treatment."
+    assert told(paper(said), misspelt) == {"word-is-spelt-right"}
+
+
+@pytest.mark.parametrize(
+    ("said", "is_wrong"),
+    [
+        ("Her temperature was 36.8 C.", True),
+        ("She had a fever of 39.1C.", True),
+        ("Her temperature was 36.8 °C.", False),
+        ("The fever was of malaria, hepatitis B 38 and hepatitis C.", False),
+        ("It was level 36 C of the form.", False),
+    ],
+)
+def test_temperature_without_a_degree(said: str, is_wrong: bool) -> None:  # noqa: FBT001 - a case
+    assert (told(paper(said), units) == {"unit-is-written-right"}) == is_wrong
+
+
+def test_interval_whose_words_have_their_short_form() -> None:
+    said = "odds ratio {}, 95% confidence interval (CI) 0.30 to 0.68"
+    assert told(paper(said.format("0.46")), intervals) == set()
+    assert told(paper(said.format("0.26")), intervals) == {"interval-is-in-order"}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from galley.checks.check import Paper
-from galley.checks.content import case_facts, percentages, possible_values, same_counts, sums
+from galley.checks.content import case_facts, contrasts, percentages, possible_values, same_counts, sums
 from galley.checks.content.patterns import sentences
 from galley.findings.finding import Diagnostic
 from tests.papers import figure, found, paper, rules, section, table
@@ -231,3 +231,98 @@ def test_a_sentence_ends_at_a_unit(text: str, many: int) -> None:
 def test_scores_out_of_their_most(said: str) -> None:
     for value, expected in ((22, set()), (32, {"value-is-possible"})):
         assert rules(report(f"The MoCA score was {said.format(value)}."), [possible_values]) == expected
+
+
+def test_all_others_of_a_whole_told_before(chosen: random.Random, pytestconfig: pytest.Config) -> None:
+    for _ in samples(pytestconfig):
+        part, rest = chosen.randint(40, 90), chosen.randint(20, 39)
+        whole = part + rest
+        said = chosen.choice(
+            (
+                "We found {whole} patients. In {part} ({share}%) the tumour was solid. The other {rest} were cystic.",
+                "There were {whole} patients; {part} were operated on. The remaining {rest} were given antibiotics.",
+                "The review held {whole} cases, of which {part} were in men; the other {rest} were in women.",
+            )
+        )
+        words = {"whole": whole, "part": part, "share": round(100 * part / whole)}
+        assert not messages(said.format(rest=rest, **words))
+        assert [one.rule.id for one in messages(said.format(rest=rest + 7, **words))] == ["counts-add-up"]
+        for more in (
+            f"We found {whole} patients. In {part} it was solid, in 9 mixed. The other {rest - 9} were cystic.",
+            f"We found {whole} patients. Of these, {part} were women. The other {rest + 7} patients were not ours.",
+            f"We found {whole} patients; {part} eyes were seen. The other {rest + 7} days were quiet.",
+        ):
+            assert not messages(more), more
+
+
+def test_some_did_and_the_others_did_not(chosen: random.Random, pytestconfig: pytest.Config) -> None:
+    words = ("two", "three", "four", "five", "six")
+    for _ in samples(pytestconfig):
+        first, last = chosen.sample(range(2, 7), 2)
+        said = f"{{}} relatives were tested: {words[first - 2]} carried the variant, and {words[last - 2]} did not."
+        assert not messages(said.format(str(first + last)))
+        assert [one.rule.id for one in messages(said.format(str(first + last + 1)))] == ["counts-add-up"]
+        assert not messages(said.format(str(first + last + 1)).replace("variant,", "variant, two declined,"))
+
+
+def test_sums_that_are_written_out(chosen: random.Random, pytestconfig: pytest.Config) -> None:
+    for _ in samples(pytestconfig):
+        one, other = chosen.randint(2, 40), chosen.randint(41, 99)
+        assert not messages(f"The groups had {one} + {other} = {one + other} cases.")
+        (told,) = messages(f"The groups had {one} + {other} = {one + other + 10} cases.")
+        assert told.message == f"{one} + {other} is {one + other}, and the text says {one + other + 10}."
+        for more in (f"The score was 2 × {one} + {other} = 7.", f"x = {one} + {other} = y", f"{one}+ {other}+ = 3+"):
+            assert not messages(more), more
+
+
+def test_shares_of_kinds_that_exclude_each_other(chosen: random.Random, pytestconfig: pytest.Config) -> None:
+    for _ in samples(pytestconfig):
+        right, left, both = chosen.randint(10, 20), chosen.randint(5, 9), chosen.randint(2, 4)
+        whole = right + left + both
+        shares = [round(100 * one / whole) for one in (right, left, both)]
+        said = (
+            "The tumour was on the right in {} patients ({}%), on the left in {} ({}%) and on both sides in {} ({}%)."
+        )
+        listed = said.format(right, shares[0], left, shares[1], both, shares[2])
+        assert not messages(listed)
+        wrong = said.format(right, shares[0], left + 4, round(100 * (left + 4) / whole), both, shares[2])
+        assert "counts-add-up" in {one.rule.id for one in messages(wrong)}
+        assert not messages(wrong.replace("The tumour", "Pain, in some of both kinds,"))
+
+
+def test_the_odd_share_of_a_row(chosen: random.Random, pytestconfig: pytest.Config) -> None:
+    for _ in samples(pytestconfig):
+        base = chosen.randint(23, 37)
+        counts = chosen.sample(range(5, base - 2), 4)
+        shares = [round(100 * one / base) for one in counts]
+        said = (
+            "Vomiting was recorded in {} ({}%) and fever in {} ({}%). Rash was seen in {} ({}%), and pain in {} ({}%)."
+        )
+        rows = ("Finding|Patients", f"All|{base}")
+        right = paper(said.format(*(one for pair in zip(counts, shares, strict=True) for one in pair)), table(1, rows))
+        assert not found(right, [percentages])
+        shares[2] += -20 if shares[2] > 40 else 20
+        wrong = paper(said.format(*(one for pair in zip(counts, shares, strict=True) for one in pair)), table(1, rows))
+        told = {one.message for one in found(wrong, [percentages])}
+        fits = [one for one in range(counts[2], 100) if round(100 * counts[2] / one) == shares[2]]
+        assert told or any(one in {base, *counts} for one in fits), (base, counts, shares)
+
+
+@pytest.mark.parametrize(("said", "told"), [("7 (47%)", False), ("7 (48%)", True), ("12 (30%)", False)])
+def test_a_share_of_no_number(said: str, told: bool) -> None:  # noqa: FBT001 - a case
+    assert bool(messages(f"Rash was seen in {said}.")) == told
+
+
+def test_who_left_are_of_the_rest() -> None:
+    said = (
+        "The searches gave 214 records, of which 61 were duplicates. After 108 of the remaining {} records had been"
+        " excluded by title, 45 full texts were read."
+    )
+    assert not messages(said.format(153))
+    assert messages(said.format(163))
+
+
+@pytest.mark.parametrize(("p", "told"), [("0.009", False), ("0.09", True)])
+def test_p_value_of_few_and_of_none(p: str, told: bool) -> None:  # noqa: FBT001 - a case
+    said = f"Mothers died in 3 of 8 with a late diagnosis and in none of 26 with an early one (p = {p}, Fisher's test)."
+    assert bool(found(paper(said), [contrasts])) == told
