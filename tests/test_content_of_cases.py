@@ -348,3 +348,49 @@ def test_interval_whose_words_have_their_short_form() -> None:
     said = "odds ratio {}, 95% confidence interval (CI) 0.30 to 0.68"
     assert told(paper(said.format("0.46")), intervals) == set()
     assert told(paper(said.format("0.26")), intervals) == {"interval-is-in-order"}
+
+
+def test_value_behind_the_same_words(chosen: random.Random, pytestconfig: pytest.Config) -> None:
+    for _ in samples(pytestconfig):
+        right, wrong = chosen.sample(range(2, 9), 2)
+        words = chosen.choice(
+            ("depression of the ST segment of", "bowing of the septum of", "midline shift of the brain of")
+        )
+        case = f"There was {words} {right} mm on arrival."
+        legend = f"Picture on arrival, with {words} {{}} mm."
+        assert told(report(case, figure(1, legend.format(right))), case_facts) == set()
+        assert told(report(case, figure(1, legend.format(wrong))), case_facts) == {"case-facts-agree"}
+        for other in (f"{legend} It was taken after a week.", f"In the second, {words} {{}} mm.", "A cyst of {} mm."):
+            assert told(report(case, figure(1, other.format(wrong))), case_facts) == set(), other
+
+
+def test_what_is_done_on_a_day(chosen: random.Random, pytestconfig: pytest.Config) -> None:
+    for _ in samples(pytestconfig):
+        first, other = chosen.sample(range(2, 9), 2)
+        event = chosen.choice(("extubated", "weaned", "mobilised"))
+        case = f"She was {event} on day {first}."
+        short = f"A 54-year-old woman was {event} on day {{}}."
+        assert told(report(case, abstract=short.format(first)), case_facts) == set()
+        assert told(report(case, abstract=short.format(other)), case_facts) == {"case-facts-agree"}
+        again = f"{case} She was {event} on day {other} once more."
+        assert told(report(again, abstract=short.format(other)), case_facts) == set()
+        turned = "She was {} on day {}, and left intensive care on day {}."
+        low, high = sorted((first, other))
+        assert told(report(turned.format("extubated", low, high)), case_facts) == set()
+        assert told(report(turned.format("extubated", high, low)), case_facts) == {"case-facts-agree"}
+
+
+@pytest.mark.parametrize(("motor", "is_wrong"), [(4, False), (3, True)])
+def test_parts_of_a_coma_in_words(motor: int, is_wrong: bool) -> None:  # noqa: FBT001 - a case
+    said = f"She had a score of 9 on the Glasgow Coma Scale (GCS: eyes 2, voice 3, motor {motor})."
+    assert (told(report(said), possible_values) == {"value-is-possible"}) == is_wrong
+
+
+def test_values_at_hours_of_a_row(chosen: random.Random, pytestconfig: pytest.Config) -> None:
+    for _ in samples(pytestconfig):
+        value = chosen.randint(41, 79)
+        rows = ("Test|Arrival|4 hours|12 hours", f"Troponin T (ng/L)|9|{value}|40")
+        said = "The troponin T rose to {} ng/L at 4 hours."
+        assert told(report(said.format(value), table(1, rows)), named_values) == set()
+        assert told(report(said.format(value + 8), table(1, rows)), named_values) == {"count-is-told-alike"}
+        assert told(report(said.format(value + 8).replace("4 h", "5 h"), table(1, rows)), named_values) == set()

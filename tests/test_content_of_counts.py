@@ -326,3 +326,16 @@ def test_who_left_are_of_the_rest() -> None:
 def test_p_value_of_few_and_of_none(p: str, told: bool) -> None:  # noqa: FBT001 - a case
     said = f"Mothers died in 3 of 8 with a late diagnosis and in none of 26 with an early one (p = {p}, Fisher's test)."
     assert bool(found(paper(said), [contrasts])) == told
+
+
+def test_others_of_those_the_article_speaks_of(chosen: random.Random, pytestconfig: pytest.Config) -> None:
+    for _ in samples(pytestconfig):
+        first, rest = chosen.randint(25, 40), chosen.randint(15, 24)
+        whole = first + rest
+        known = f"We found {whole} patients. The age of the {whole} patients is known. A table lists {whole} patients."
+        said = f"It was given to {first} patients, of whom most survived. The other {{}} were given none."
+        for others, expected in ((rest, 0), (rest + 6, 1)):
+            one = paper(known, said.format(others))
+            assert len(found(one, [sums])) == expected, (known, others)
+        assert not found(paper(said.format(rest + 6)), [sums])
+        assert not found(paper(known, f"{said.format(rest + 6)} In all {whole + 6} patients were seen."), [sums])

@@ -175,6 +175,22 @@ def test_names_beside_citations(chosen: random.Random, pytestconfig: pytest.Conf
         assert rules(with_works(paper(form.format(other)), works), [named_authors]) == {"cited-author-is-named"}
 
 
+def test_second_of_two_authors(chosen: random.Random, pytestconfig: pytest.Config) -> None:
+    for _ in samples(pytestconfig):
+        first, second, other = chosen.sample(NAMES, 3)
+        works = {
+            "r1": {"author": [{"family": first}, {"family": second}]},
+            "r2": {"author": [{"family": first}, {"family": second}, {"family": other}]},
+        }
+        form = chosen.choice(
+            ("{} and {} found it in 3 of 74 patients {{cite:1}}.", "It was seen by {} and {} {{cite:1}}.")
+        )
+        assert found(with_works(paper(form.format(first, second)), works), [named_authors]) == ()
+        assert rules(with_works(paper(form.format(first, other)), works), [named_authors]) == {"cited-author-is-named"}
+        three = form.format(first, "Lund").replace("cite:1", "cite:2")
+        assert found(with_works(paper(three), works), [named_authors]) == ()
+
+
 def test_works_that_cannot_be(chosen: random.Random, pytestconfig: pytest.Config) -> None:
     for _ in samples(pytestconfig):
         first = chosen.randint(10, 9000)

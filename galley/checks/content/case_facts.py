@@ -10,10 +10,12 @@ from galley.checks.check import Paper
 from galley.checks.content import (
     births,
     chronology,
+    events_on_days,
     histories,
     legend_values,
     lesions,
     opposites,
+    same_words,
     shown_counts,
     sided_states,
     sides,
@@ -161,6 +163,8 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
     yield from weights.examine(case)
     yield from weights_lost.examine(case)
     yield from births.examine(paper.passages)
+    yield from events_on_days.examine(paper.passages, case)
+    yield from same_words.examine(paper.passages)
     yield from spans_since.examine(paper.passages)
     yield from chronology.examine(case)
     yield from histories.examine(paper.passages, case)

@@ -60,7 +60,7 @@ def wrong(known: Known, rows: Rows, text: str, said: str, names: row_names.Names
         front = _FRONT.search(sentence)
         for key, match in changes if changes and not _ANOTHER.search(sentence) else ():
             time = match["time"] or (front["time"] if front else "")
-            if why := _otherwise(key, match, known, rows, time.lower()) or _turned(key, match, rows, text, said):
+            if why := _otherwise(key, match, known, rows, _plain_time(time)) or _turned(key, match, rows, text, said):
                 yield match.group(), why
 
 
@@ -80,6 +80,11 @@ _FRONT = Pattern(
     r"(?!.*\b(?:day|week|month) \d)"
 )
 """The only time of a sentence, at its beginning."""
+
+
+def _plain_time(time: str) -> str:
+    """Return a time as the heads of tables are read: `4 hours` is `4 hour`."""
+    return time.lower().rstrip("s") if time[:1].isdigit() else time.lower()
 
 
 def _otherwise(

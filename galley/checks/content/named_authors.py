@@ -60,11 +60,33 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
             for match in near:
                 if not match["between"] or _plain(match["name"]) in families:  # else the sentence only tells of it
                     yield from _judged(match, passage, paper)
+            yield from _second_authors(passage, paper)
             named = {match["name"] for match in near}
             for match in _far_in(passage.text):
                 if match["name"] not in named and _plain(match["name"]) in families:
                     yield from _far(match, before, passage, paper)
         before = tuple(key for keys in passage.cited for key in keys)
+
+
+_SECOND = Pattern(
+    rf"(?P<name>{_WHOLE_NAME}) (?:and|&) (?P<second>{NAME})(?:['’]s)?(?: {_TELLS}{_TO_CITATION}| ?{CITATION})",
+    needs=(" and ", " & "),
+)
+
+
+def _second_authors(passage: Passage, paper: Paper) -> Iterator[Diagnostic]:
+    """Yield a finding for the second of two names where the work cited is by the first and one other."""
+    for match in _SECOND.finditer(passage.text):
+        keys = passage.cited[passage.text.count(CITATION, 0, match.end()) - 1]
+        works = [paper.library[key].csl for key in keys if key in paper.library]
+        if len(works) != 1 or len(works[0].get("author", ())) != len(("first", "second")):
+            continue
+        names = frozenset(_names(works[0]))
+        if _plain(match["name"]) in names and _plain(match["second"]) not in names:
+            words = match.group().partition(match["second"])[0] + match["second"]
+            other = str(works[0]["author"][-1].get("family") or "")
+            message = f"“{words}” stands beside a citation of a work by {_first(works[0])} and {other}."
+            yield CITED_AUTHOR_IS_NAMED.broken(message, passage.place(words), "cite the work of those who are named")
 
 
 def _far_in(text: str) -> Iterator[re.Match[str]]:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
+from galley.checks.check import Paper
 from galley.checks.content.numbers import COUNT, value_of
 from galley.checks.content.patterns import Pattern
 from galley.checks.passages import CITATION
+from galley.findings.catalogue import COUNTS_ADD_UP
+from galley.findings.finding import Diagnostic
 
 _NOUN = (
     r"(?:patients|cases|women|men|children|boys|girls|infants|neonates|participants|subjects|people"
@@ -40,6 +44,35 @@ _OTHERWISE = Pattern(
     re.IGNORECASE,
 )
 _BEFORE, _NEAR = 2, 4
+_OFTEN = 3
+_PEOPLE = Pattern(
+    rf"(?<![\d.,/–-])\b(?P<n>{COUNT})(?: (?!(?:of|and|or|to|in|with|was|were|had)\b)[a-z-]+){{0,2}}? {_NOUN}\b",
+    re.IGNORECASE,
+)
+_PART = Pattern(
+    rf"\b(?:in|to|by|of|from) (?P<n>{COUNT})(?: [a-z-]+)?? {_NOUN}\b(?P<between>[^.]*\.) The (?:other|remaining)"
+    rf" (?P<rest>{COUNT})\b(?= (?:patients |cases )?(?:were|had|did|was|received|underwent)\b)",
+    re.IGNORECASE,
+    ("the other ", "the remaining "),
+)
+
+
+def of_all(paper: Paper) -> Iterator[Diagnostic]:
+    """Yield the others of some who with these are not the only number of people that an article speaks of often."""
+    parts = [(one, match) for one in paper.passages if one.part == "body" for match in _PART.finditer(one.text)]
+    if not parts:
+        return
+    told = Counter(value_of(one["n"].lower()) for text in paper.passages for one in _PEOPLE.finditer(text.text))
+    often = [one for one, times in told.items() if times >= _OFTEN]
+    for passage, match in parts:
+        first, rest = value_of(match["n"].lower()), value_of(match["rest"].lower())
+        made = first + rest
+        if len(often) == 1 and first < often[0] and made not in told and 0 < abs(made - often[0]) * _NEAR <= often[0]:
+            if CITATION in match.group() or _OTHERWISE.search(match["between"]):
+                continue
+            words = f"The {match.group().rpartition('The ')[2]}"
+            message = f"{first} and {rest} are {made}, and the article speaks of {often[0]}."
+            yield COUNTS_ADD_UP.broken(message, passage.place(words))
 
 
 def wrong(text: tuple[str, ...]) -> Iterator[tuple[str, str]]:

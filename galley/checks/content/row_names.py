@@ -12,7 +12,7 @@ from galley.checks.content.patterns import Pattern
 from galley.checks.content.quantities import symbol
 
 _LABEL = Pattern(
-    r"(?:(?:serum|plasma|blood|whole[- ]blood|total) )?(?P<name>[A-Za-z][A-Za-z-]{3,}(?: [a-z][a-z-]+){0,2})"
+    r"(?:(?:serum|plasma|blood|whole[- ]blood|total) )?(?P<name>[A-Za-z][A-Za-z-]{3,}(?: [a-z][a-z-]*){0,2})"
     r"(?:, (?:[a-z]+ ?){1,2})?(?: level| concentration)? ?[(\[,] ?"
     r"(?P<unit>%|mmHg|mm|fL|U|[^()\[\],\s]{1,8}/[^()\[\],\s]{1,6})[)\]]?",
     re.IGNORECASE,
@@ -28,7 +28,8 @@ _RISES = (
     r"|come down|came down)"
 )
 _TIME = (
-    r"(?:(?P<time>(?:day|week|month) \d{1,3}|admission|arrival|presentation|discharge)\b"
+    r"(?:(?P<time>(?:day|week|month) \d{1,3}|\d{1,3} (?:hours?|days?|weeks?|months?)"
+    r"|admission|arrival|presentation|discharge)\b"
     r"(?! (?:after|of|before|post|following|from)|[.·/–-]?\d))"
 )
 _CHANGED = Pattern(

@@ -19,7 +19,7 @@ _WHAT = (
     r"|replacement|infarction|injury|accident|exposure|infection|ingestion|embolisation|embolization|catheteri[sz]ation"
 )
 _SINCE = Pattern(
-    rf"(?<![\w.,/–-])(?P<n>{COUNT})[- ](?P<unit>day|week|month|year)s? (?P<how>after|following|before)"
+    rf"(?<![\w.,/–-])(?P<n>{COUNT})[- ](?P<unit>minute|hour|day|week|month|year)s? (?P<how>after|following|before)"
     rf" (?:(?!(?:and|or|of|in|was|were|had)\b)[a-z-]+ ){{0,3}}?(?P<what>{_WHAT})\b",
     re.IGNORECASE,
     ("after", "following", "before"),
@@ -62,4 +62,4 @@ def _is_said(n: Decimal, unit: str, texts: Sequence[str]) -> bool:
     )
 
 
-_ANY = Pattern(rf"(?<![\w.,/–-])(?P<n>{COUNT})[- ](?P<unit>day|week|month|year)s?\b", re.IGNORECASE)
+_ANY = Pattern(rf"(?<![\w.,/–-])(?P<n>{COUNT})[- ](?P<unit>minute|hour|day|week|month|year)s?\b", re.IGNORECASE)

@@ -136,12 +136,12 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
         if passage.role != "cell" and passage.part != "title":
             for words, message in dict(_wrong_in(tuple(sentences(passage.text)))).items():
                 yield COUNTS_ADD_UP.broken(message, passage.place(words))
+    yield from rest_of_whole.of_all(paper)
     for grid in paper.grids:
         yield from column_sums.wrong(grid)
         for at, message in row_sums.wrong(grid):
             yield COUNTS_ADD_UP.broken(message, grid.spans[at])
-        yield from table_totals.wrong(grid)
-        yield from table_totals.wrong_classes(grid)
+        yield from (*table_totals.wrong(grid), *table_totals.wrong_classes(grid))
         yield from table_groups.wrong(grid)
 
 

@@ -16,11 +16,17 @@ _COMA = Pattern(
     r"(?P<sum>\d\d?)(?:/15)?"
     r"[ ,:;(\[]{1,3}E ?(?P<eyes>[1-4])[, +]{0,2}V ?(?P<voice>[1-5])[, +]{0,2}M ?(?P<motion>[1-6])\b"
 )
+_COMA_IN_WORDS = Pattern(
+    r"(?<![\d.])(?P<sum>\d\d?)(?:/15)?(?: (?:on|of) the| on| points on the)? ?(?:Glasgow [Cc]oma [Ss]cale|GCS)?"
+    r"(?: \(GCS\))? ?[,:;(\[](?:GCS:?)? ?eyes?(?: opening)?,? ?(?P<eyes>[1-4])[,;] "
+    r"(?:voice|verbal(?: response)?),? ?(?P<voice>[1-5])[,;](?: and)? "
+    r"(?:motor|movement|motion)(?: response)?,? ?(?P<motion>[1-6])\b"
+)
 
 
 def wrong_comas(sentence: str) -> Wrong:
     """Yield a Glasgow Coma Scale that is not the sum of its three parts."""
-    for match in _COMA.finditer(sentence):
+    for match in (*_COMA.finditer(sentence), *_COMA_IN_WORDS.finditer(sentence)):
         made = sum(int(match[part]) for part in ("eyes", "voice", "motion"))
         if made != int(match["sum"]):
             yield match.group(), f"its parts are {made}"
