@@ -319,7 +319,11 @@ def _is_in(token: re.Match[str], known: _Known) -> bool:
         return True
     if "share" not in token.groupdict():
         return False
-    if _is_counted_beside(token, known) or _is_counted_before(token, known) or _is_difference(token, known.said):
+    if (
+        _is_counted_beside(token, known)
+        or derived_numbers.is_of_counts(token, _kind(token), known.of)
+        or _is_difference(token, known.said)
+    ):
         return True
     scales = _LENGTH if "/" in token.group() else _SCALES.get(kind, ())
     return (
@@ -339,20 +343,6 @@ def _is_counted_beside(token: re.Match[str], known: _Known) -> bool:
     return is_share(part, whole, token["number"]) and bool(known.of(part) and known.of(whole))
 
 
-def _is_counted_before(token: re.Match[str], known: _Known) -> bool:
-    """Tell whether a percentage is that of the count before it and of one of its sentence, and the text has both."""
-    text = token.string[: token.start()]
-    part = _COUNT_BEFORE.search(text) if _kind(token) == "share" else None
-    if part is None or not known.of(value_of(part["part"])):
-        return False
-    clause = _STOP.compiled.split(text)[-1]
-    wholes = {value_of(one.lower()) for one in _COUNT.findall(clause)} - {value_of(part["part"])}
-    return any(is_share(value_of(part["part"]), one, token["number"]) and known.of(one) for one in wholes)
-
-
-_COUNT_BEFORE = Pattern(rf"(?P<part>{DIGITS}) [(\[]$")
-_COUNT = Pattern(rf"(?<![\d.,/–-])\b{COUNT}\b(?![.·/–-]\d| ?%)", re.IGNORECASE)
-_STOP = Pattern(r"[.;] ")
 _COUNTS_BESIDE = Pattern(rf" ?[(\[](?P<part>{DIGITS})(?: of |/)(?P<whole>{DIGITS})\b")
 _POINTS = Pattern(rf"(?:(?:,|,? and) {NUMBER})*(?: percentage points?)?")
 _PERCENT = Pattern(rf"(?<![\d.,])(?P<number>{NUMBER}) ?%")

@@ -6,11 +6,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from statistics import mean, median
 
-from galley.checks.content.numbers import COUNT, NUMBER, rounds_to, value_of
+from galley.checks.content.numbers import COUNT, DIGITS, NUMBER, is_share, rounds_to, value_of
 from galley.checks.content.patterns import Pattern, sentences
 from galley.checks.grids import Grid
 from galley.checks.passages import Passage
@@ -102,3 +102,19 @@ def _columns(grids: Iterable[Grid]) -> Iterator[list[Decimal]]:
                 numbers = [value_of(one["n"]) for one in cells if one]
                 if len(numbers) >= _FEW and len(numbers) == len(cells):
                     yield numbers
+
+
+def is_of_counts(token: re.Match[str], kind: str, known: Callable[[Decimal], object]) -> bool:
+    """Tell whether a share is that of the count before it and of another of its clause, and the text has both."""
+    text = token.string[: token.start()]
+    part = _COUNT_BEFORE.search(text) if kind == "share" else None
+    if part is None or not known(value_of(part["part"])):
+        return False
+    clause = _STOP.compiled.split(text)[-1]
+    wholes = {value_of(one.lower()) for one in _COUNT.findall(clause)} - {value_of(part["part"])}
+    return any(is_share(value_of(part["part"]), one, token["number"]) and known(one) for one in wholes)
+
+
+_COUNT_BEFORE = Pattern(rf"(?P<part>{DIGITS}) [(\[]$")
+_COUNT = Pattern(rf"(?<![\d.,/–-])\b{COUNT}\b(?![.·/–-]\d| ?%)", re.IGNORECASE)
+_STOP = Pattern(r"[.;] ")
