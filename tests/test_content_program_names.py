@@ -23,6 +23,7 @@ PAIRS = (
     ("It writes formats like QZXA, BIOM, and GraphPhlAn. QZXA is new.", "It shows diseases like QZXA."),
     ("The QZXA telescope and the QZXB library.", "The QZXA therapy and the QZXB programme."),
     ("Wounds were closed with QZXA (Ethicon, Somerville, NJ, USA). QZXA held.", "Wounds had QZXA (in men, USA)."),
+    ("A model was fitted with QZXA 7.5 (QZON, Dublin, Ireland).", "A model was fitted with QZXA (see QZON, there)."),
     ("They were sent by QZX Diagnostics and QZX Healthcare.", "The QZX diagnostics were sent."),
     ("Reads are in the QZX (QZR6394747).", "Reads are in the QZX (6 men)."),
     ("Reads are in the QZX under accession number PRJEB1234.", "Reads are in the QZX under number 4."),

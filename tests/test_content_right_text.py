@@ -195,6 +195,9 @@ from tests.papers import found, paper, section, table
         (possible_values, "The mean height SDS was 0.04 (SD 1.10).", "The mean count was 0.04 (SD 1.10)."),
         (abbreviations, "It was 47 dB HL and 60 dB SPL.", "The HL was 47 dB."),
         (abbreviations, "Rejection was Banff IA in 9, IB in 4 and IIA in 5.", "The IA tumours and the IB were seen."),
+        (abbreviations, "The blaNDM and blaKPC genes were sought; NDM was found.", "The NDM was found."),
+        (abbreviations, "SNR is the signal-to-noise ratio. The SNR was 3 dB.", "SNR is what we want. The SNR was 3."),
+        (abbreviations, "BCR::ABL1 transcripts fell; KMT2A::AFF was absent. BCR and AFF.", "BCR transcripts fell."),
         (abbreviations, "By the AO classification it was a B3.", "The AO was wide."),
     ],
 )
@@ -256,6 +259,8 @@ def test_what_follows_from_the_text(abstract: str, text: str, told: bool) -> Non
 def test_an_average_of_a_column(abstract: str, told: bool) -> None:  # noqa: FBT001 - a case
     rows = ["Case|Age, years|Sex", "1|41|F", "2|62|M", "3|54|F"]
     assert bool(found(paper("We saw three.", table(1, rows), abstract=abstract), (abstract_numbers,))) == told
+    both = ["Case|Sex/age", "1|F/41", "2|F/62", "3|M/54"]
+    assert bool(found(paper("We saw three.", table(1, both), abstract=abstract), (abstract_numbers,))) == told
     other = ["Case|Creatinine|Sex", *rows[1:]]
     assert found(paper("We saw three.", table(1, other), abstract=abstract), (abstract_numbers,)) or "54" in abstract
 

@@ -56,8 +56,10 @@ _BEHIND = Pattern(r"[(\[](?P<long>[^()\[\]]{4,60})[)\]] (?P<short>[A-Z]{2,6})\b"
 """Words and their short form in one pair of brackets, and a short form behind words in brackets."""
 _GENE = Pattern(
     r"(?<![\w-])(?P<short>[A-Z]{2,6}) genes?\b(?! carrier)|\bgene (?P<short2>[A-Z]{2,6})\b(?![ -]?[a-z(-])"
-    r"|\b[Ee]xons? \d+ (?:of|in) (?:the )?(?P<short3>[A-Z]{2,6})\b"
+    r"|\b[Ee]xons? \d+ (?:of|in) (?:the )?(?P<short3>[A-Z]{2,6})\b|\bbla ?(?P<short4>[A-Z]{2,4})\b"
+    r"|(?<![\w-])(?P<short5>[A-Z]{2,6})::[A-Z]|[A-Z\d]::(?P<short6>[A-Z]{2,6})\b"
 )
+"""What says that capitals are a gene: `bla` of an enzyme, `::` of a fusion (HGNC)."""
 _HOW_MANY = r"(?: \((?:n ?= ?)?\d+(?:[,;] ?[\d.]+ ?%)?\))?"
 _SEVERAL = rf"[A-Z][A-Z\d]+{_HOW_MANY}(?:(?:, and |, | and | or |/)[A-Z][A-Z\d]+{_HOW_MANY})+"
 _OF_GENES = ("ene", "mutat", "variant", "sequenced", "genotyped", "alteration", "rearrange", "fusion")
@@ -79,6 +81,12 @@ _BESIDE = Pattern(
     r"(?<![\w-])(?P<short>[A-Z]{2,7}), (?:or )?(?:the |an? )?(?P<long>[A-Za-z][a-z][^,;:.()\[\]]{4,80})(?=[,;)])"
 )
 """A short form with its words between commas: `NIHSS, the National Institutes of Health Stroke Scale, was 4`."""
+_EXPLAINED = Pattern(
+    r"(?<![\w-])(?P<short>[A-Z]{2,7}) (?:is|means|denotes|stands for) (?:the |an? )?"
+    r"(?P<long>[A-Za-z][a-z][^,;:.()\[\]]{4,80})(?=[,;.)]|$)",
+    needs=(" is ", " means ", " denotes ", " stands for "),
+)
+"""A sentence that says what a short form is: `SNR is the signal-to-noise ratio`."""
 _LISTED = Pattern(
     r"(?:^|[;,.] ?|: ?)(?P<short>[A-Z][\w-]{0,8}[A-Z\d])s?(?: ?[=:–] ?|, )(?P<long>[a-zA-Z][^;:.,=]{3,90})"
 )
@@ -174,9 +182,9 @@ def _is_in_italics(short: str, passage: Passage) -> bool:
 def _genes(passages: tuple[Passage, ...]) -> Iterator[str]:
     """Yield the capitals that a passage says to be a gene's name: they are one everywhere."""
     for passage in passages:
-        if "gene" in passage.text or "xon" in passage.text:
+        if any(one in passage.text for one in ("gene", "xon", "bla", "::")):
             for match in _GENE.finditer(passage.text):
-                yield match["short"] or match["short2"] or match["short3"]
+                yield next(filter(None, match.groups()))
         if any(one in passage.text for one in _OF_GENES):
             for match in _GENES.finditer(passage.text):
                 yield from re.findall(r"\b[A-Z]{2,6}\b", match["list"] or match["list2"] or match["list3"])
@@ -260,9 +268,10 @@ def _definitions(passage: Passage) -> Iterator[tuple[int, str, str]]:
     for match in _AFTER.finditer(passage.text):
         if spells(match["long"], match["short"], whole=True):
             yield match.start("short"), match["short"], match.group()
-    for match in _BESIDE.finditer(passage.text):
-        if spells(match["long"], match["short"], whole=True):
-            yield match.start("short"), match["short"], match.group()
+    for pattern in (_BESIDE, _EXPLAINED):
+        for match in pattern.finditer(passage.text):
+            if spells(match["long"], match["short"], whole=True):
+                yield match.start("short"), match["short"], match.group()
     yield from _beside_brackets(passage.text)
     if passage.role in {"caption", "note"} or passage.kind == "abbreviations":
         for match in _LISTED.finditer(passage.text):

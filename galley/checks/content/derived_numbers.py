@@ -30,7 +30,8 @@ _PER_KG = Pattern(r"/kg\b(?!/)")
 _DIGITS = 3
 """So many digits of a dose by weight make it no coincidence."""
 _AGES = Pattern(r"\bage\b|\byears?\b|\bmonths?\b|\bdays?\b|\bduration\b|follow-?up", re.IGNORECASE)
-_CELL = Pattern(rf"(?P<n>{NUMBER})(?:[ /,]*(?:M|F|m|f|y|yr|years?|months?|days?|male|female|man|woman|boy|girl))?")
+_PERSON = r"(?:M|F|m|f|y|yr|years?|months?|days?|male|female|man|woman|boy|girl)"
+_CELL = Pattern(rf"(?:[MFmf] ?[/,;]? ?)?(?P<n>{NUMBER})(?:[ /,]*{_PERSON})?")
 _MEDIAN, _MEAN = Pattern(r"\bmedian\b", re.IGNORECASE), Pattern(r"\b(?:mean|average)\b", re.IGNORECASE)
 _FEW = 3
 _NEAR = 60

@@ -90,8 +90,8 @@ _OF_COMPUTERS = {
 """What stands behind short forms that have another meaning in medicine."""
 _CAPITALS = Pattern(r"(?<!\w)[A-Z]{2,7}(?!\w)")
 _MAKER = Pattern(
-    r"(?<![\w/.@^+-])(?P<short>[A-Z]{3,9})[®™]? [(\[](?:(?:version|release|v\.?) ?[\w.]+[;,] )?(?:[Tt]he )?"
-    r"[A-Z][\w&.’-]+(?: [A-Z&][\w&.’-]*)*,? (?:[^()\[\]]*, )?"
+    r"(?<![\w/.@^+-])(?P<short>[A-Z]{3,9})[®™]?(?: \d[\d.]*)? [(\[](?:(?:version|release|v\.?) ?[\w.]+[;,] )?"
+    r"(?:[Tt]he )?(?P<firm>[A-Z][\w&.’-]+)(?: [A-Z&][\w&.’-]*)*,? (?:[^()\[\]]*, )?"
     r"(?:[A-Z]{2}|USA|US|UK|Germany|Japan|France|Italy|Switzerland|Sweden|Denmark|Norway|Finland|Netherlands|Belgium"
     r"|Austria|Canada|Australia|China|Korea|India|Israel|Ireland|Spain|Massachusetts|California|England"
     r"|United \w+)[)\]]",
@@ -140,7 +140,8 @@ def _in_passage(text: str) -> Iterator[str]:
     for pattern in (_NAMED, _SUCH_AS):
         for match in pattern.finditer(text):
             yield from _CAPITALS.findall(match["list"])
-    yield from (match["short"] for match in _MAKER.finditer(text))
+    for match in _MAKER.finditer(text):
+        yield from (match["short"], match["firm"])
     for match in _CAPITALS.finditer(text):
         if _VERSIONED.match(text, match.end()):
             yield match.group()
