@@ -197,7 +197,7 @@ from tests.papers import found, paper, section, table
         (abbreviations, "Rejection was Banff IA in 9, IB in 4 and IIA in 5.", "The IA tumours and the IB were seen."),
         (abbreviations, "The blaNDM and blaKPC genes were sought; NDM was found.", "The NDM was found."),
         (abbreviations, "SNR is the signal-to-noise ratio. The SNR was 3 dB.", "SNR is what we want. The SNR was 3."),
-        (abbreviations, "BCR::ABL1 transcripts fell; KMT2A::AFF was absent. BCR and AFF.", "BCR transcripts fell."),
+        (abbreviations, "BCR::ABL1 transcripts fell; KMT2A::AFF was absent. BCR and AFF.", "BCR levels fell."),
         (abbreviations, "By the AO classification it was a B3.", "The AO was wide."),
     ],
 )
