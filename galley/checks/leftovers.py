@@ -63,6 +63,10 @@ LEFTOVERS: tuple[tuple[Pattern, str], ...] = (
         Pattern(r"(?<![\w.^])\d{1,3}\^[−-]?\d{1,2}(?![\d^])", needs=("^",)),
         "a power typed with a caret: write 10^9^",
     ),
+    (
+        Pattern(r"(?<![\w:`/]):[a-z][a-z0-9_+-]{2,30}:(?![\w:`/])", needs=(":",)),
+        "the name of an emoji: type the character itself, or say it in words",
+    ),
     (Pattern(r"``[^`'’\n]{1,80}['’]{2}", needs=("``",)), "quotation marks of TeX"),
     (Pattern(r"^#{1,6} \S|^#{2,6}[^\s#]\S*", needs=("#",)), "Markdown for a heading: leave a space behind it"),
     (Pattern(r"\ufffd", needs=("\ufffd",)), "a character that was lost in decoding"),

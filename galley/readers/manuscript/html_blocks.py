@@ -21,6 +21,8 @@ _LISTED = re.compile(
     r"^[ ]{0,3}<(?P<tag>dl|blockquote)\b(?:(?!<(?:dl|blockquote)\b).)*?</(?P=tag)\s*>",
     re.MULTILINE | re.DOTALL | re.IGNORECASE,
 )
+_NESTED = re.compile(r"^[ ]{0,3}<(?P<tag>ul|ol)\b", re.MULTILINE | re.IGNORECASE)
+_LIST_TAG = re.compile(r"<(?P<end>/?)(?:ul|ol)\b[^<>]*>", re.IGNORECASE)
 _MARKDOWN = re.compile(r"[@*$_`\[\\]")
 """What would be read as Markdown in HTML, and is not where pandoc reads the whole of it as HTML."""
 _HEADING = re.compile(
@@ -46,17 +48,47 @@ def _edits(text: str) -> Iterator[Edit]:
         yield Edit(match.start("closing"), match.end("closing"), "\n")
     for match in _HEADING.finditer(text):
         yield Edit(match.start(), match.end(), f"\n{'#' * int(match['level'])} {match['text'].strip()}\n")
-    for match in _LIST.finditer(text):
-        yield from _items(match)
-    listed = (match for match in _LISTED.finditer(text) if not _MARKDOWN.search(match[0]))
     tables = list(_BLOCK.finditer(text))
-    outside = (
-        one for one in listed if not any(table.start() < one.end() and one.start() < table.end() for table in tables)
-    )
+    nested = [
+        (start, end)
+        for start, end in _nested_lists(text)
+        if not _MARKDOWN.search(text, start, end) and not any(_meet((start, end), one.span()) for one in tables)
+    ]
+    for match in _LIST.finditer(text):
+        if not any(_meet(match.span(), one) for one in nested):
+            yield from _items(match)
+    for start, end in nested:
+        yield from _fenced(text, start, end)
+    listed = (match for match in _LISTED.finditer(text) if not _MARKDOWN.search(match[0]))
+    around = [*(one.span() for one in tables), *nested]
+    outside = (one for one in listed if not any(_meet(one.span(), other) for other in around))
     for match in (*tables, *outside):
-        ticks = max(("```", *(f"{run}`" for run in _TICKS.findall(match[0]))), key=len)
-        yield Edit(match.start(), match.start(), f"\n{ticks}{{=html}}\n")
-        yield Edit(match.end(), match.end(), f"\n{ticks}\n")
+        yield from _fenced(text, match.start(), match.end())
+
+
+def _meet(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
+
+
+def _fenced(text: str, start: int, end: int) -> Iterator[Edit]:
+    """Yield what makes a raw block of a stretch of HTML."""
+    ticks = max(("```", *(f"{run}`" for run in _TICKS.findall(text[start:end]))), key=len)
+    yield Edit(start, start, f"\n{ticks}{{=html}}\n")
+    yield Edit(end, end, f"\n{ticks}\n")
+
+
+def _nested_lists(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where the lists begin and end that have lists in them; those that are never closed are none."""
+    done = 0
+    for begun in _NESTED.finditer(text):
+        depth = 0
+        for tag in _LIST_TAG.finditer(text, begun.start()) if begun.start() >= done else ():
+            depth += -1 if tag["end"] else 1
+            if depth == 0:
+                done = tag.end()
+                if len(_LIST_TAG.findall(text, begun.start(), done)) > 2:  # noqa: PLR2004 - its own two tags
+                    yield begun.start(), done
+                break
 
 
 def _items(match: re.Match[str]) -> Iterator[Edit]:

@@ -11,7 +11,7 @@ from galley.document import tree
 
 READER = "html"
 FORMATS = frozenset({"html", "html4", "html5"})
-_WHOLE = re.compile(r"<(?P<tag>table|figure|dl|blockquote)\b.*</(?P=tag)\s*>", re.DOTALL | re.IGNORECASE)
+_WHOLE = re.compile(r"<(?P<tag>table|figure|dl|blockquote|ul|ol)\b.*</(?P=tag)\s*>", re.DOTALL | re.IGNORECASE)
 _NAMED = re.compile(r"(?:tbl|tab|fig)[:-].", re.IGNORECASE)
 _UNSEEN = re.compile(r"<!--.*?-->|<(?P<tag>style|script|title)\b.*?</(?P=tag)\s*>", re.DOTALL | re.IGNORECASE)
 _TAG = re.compile(r"<[^>]*>")
