@@ -8,7 +8,7 @@ from galley.csl.rich_text import inlines_of
 from galley.document import tree
 from galley.document.web_addresses import doi_of, target_of
 from galley.formats.jats.xml import linked_text
-from galley.formats.pdf.html.scope import addresses
+from galley.formats.pdf.html.scope import BREAK_HERE, addresses, breakable
 
 OLD = "10.1002/(SICI)1097-0258(19980815/30)17:15/16<1661::AID-SIM968>3.0.CO;2-2"
 ADDRESS = f"https://doi.org/{OLD}"
@@ -43,3 +43,10 @@ def test_plain_text_links_an_old_doi_whole() -> None:
 
 def test_a_doi_is_had_back_from_its_target() -> None:
     assert doi_of(target_of(f"doi:{OLD}")) == OLD
+
+
+def test_a_key_that_no_line_holds_may_be_broken_and_a_digest_is_whole() -> None:
+    key, digest = "a1B2c3D4e5" * 12, "0123456789abcdef" * 2
+    assert key[:10] + BREAK_HERE + key[10:20] in breakable(f"https://example.org/{key}")
+    assert breakable(f"https://example.org/{key}").replace(BREAK_HERE, "") == f"https://example.org/{key}"
+    assert digest in breakable(f"https://example.org/{digest}")

@@ -31,6 +31,7 @@ _LAST_WORD = re.compile(r"[^ \u3000-\u9fff\uac00-\ud7af\uff00-\uffef]*\Z")
 _AFTER_BREAK = re.compile(
     r"(?<=[/:])(?=[^\s/:])|(?<=[^\s/:._\-?&=#%@~]{3})(?=[._\-?&=#%@~][^\s]{2})|(?<=[?&=#])(?=[^\s/._\-?&=#%:@~]{2})"
 )
+_LONG_RUN = re.compile(r"\w{40,}")  # a key or a digest, which no line of two columns holds
 _BEFORE_JOIN = re.compile(r"[._\-~](?=[^\s\u200b])")
 _TYPED_ADDRESS = re.compile(rf"[{re.escape(OPENING_MARKS)}]*(?:https?://|doi:|10\.\d{{4,9}}/)\S{{6}}", re.IGNORECASE)
 _HOST = re.compile(r"[a-z]+://[^/\s]+/?|[^/\s@]+(?=@)|doi:")
@@ -132,7 +133,7 @@ def breakable(address: str) -> str:
 
     A hyphen or a stop at the end of a line would be taken for one of the line. Its host stays whole, and no break
     leaves less than three letters before it or two signs after it (Chicago Manual of Style 17, 7.46), nor less than
-    six signs at the end.
+    six signs at the end. A run of signs that is longer than a line may be broken behind every ten.
     """
     head = _HOST.match(address)
     host, path = (head[0], address[head.end() :]) if head else ("", address)
@@ -140,6 +141,7 @@ def breakable(address: str) -> str:
     broken = _BEFORE_JOIN.sub(rf"\g<0>{WORD_JOINER}", broken)
     if host == "doi:":
         host += WORD_JOINER
+    broken = _LONG_RUN.sub(lambda run: BREAK_HERE.join(re.findall(r"\w{1,10}", run[0])), broken)
     broken = f"{host.replace('//', '//' + BREAK_HERE)}{BREAK_HERE if host.endswith('/') and path else ''}{broken}"
     return _with_whole_end(broken)
 
