@@ -155,7 +155,7 @@ class _Reader:
             made = as_csl(value)
             if made is None:
                 return
-            if alone and _MARKS.isdisjoint(made):
+            if (alone or self._within) and _MARKS.isdisjoint(made):
                 self._lose(start, f"This JSON object is no record: {_names(made)}", ANY_KEY)
                 return
             keyed, aliases = _keyed({"id": key, **made} if key else made)

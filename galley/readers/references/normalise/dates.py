@@ -138,6 +138,7 @@ def _parsed(text: str) -> CslDate | None:
 @lru_cache(maxsize=4_096)
 def _read(text: str) -> CslDate | None:
     """Read a date as people write it: `2005-11-03`, `2005 Nov-Dec`, `3 May 2020`, `Spring 2001`, `c. 1990`, `2019?`."""
+    text = text.rstrip(" .,;")
     bare = _UNSAID.sub("", _CIRCA.sub("", text.strip("[] "), count=1).rstrip("?~% "))
     begin, slash, end = bare.partition("/")
     certain = begin.rstrip("?~% ")

@@ -58,7 +58,7 @@ def normalise_number(text: str) -> str:
     """Return a volume or issue without the word or brackets around it: `Vol. 12`, `(12)`; "" for what is no number."""
     if text.isdigit() and text != "0":
         return text
-    bare = _BRACKETED.sub(r"\1", _NUMBER_WORD.sub("", plain_dashes(text)))
+    bare = _BRACKETED.sub(r"\1", _NUMBER_WORD.sub("", plain_dashes(text))).rstrip(" .,;:")
     return "" if _NOTHING.fullmatch(bare) else bare
 
 

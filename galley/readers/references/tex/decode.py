@@ -25,6 +25,7 @@ _FORMULA_ENDS = {"$": re.compile(r"(?<!\\)\$"), "$$": re.compile(r"(?<!\\)\$\$")
                  "[": re.compile(r"\\\]")}  # fmt: skip
 _CHEMISTRY = re.compile(r"(?<=[A-Za-z)\]])(?P<count>\d+)|\^\{?(?P<charge>[\d+-]+)\}?")
 _CHARACTER = re.compile(r"\s*(?:\"(?P<hex>[0-9A-F]+)|'(?P<octal>[0-7]+)|(?P<decimal>\d+))\s?")
+_SINGLE = re.compile(r"‘([^‘’\n]*?[^\s‘’])'(?!\w)")
 _QUOTES = {"``": "“", "''": "”", "`": "‘"}
 _SIGNS = {"&": "&", "%": "%", "$": "$", "#": "#", "_": "_", "{": "{", "}": "}", " ": " ", "\n": " ", "\t": " ",
           ",": " ", ";": " ", ":": " ", "!": "", "/": "", "-": "", "@": "", "\\": " ", ">": " ", "*": ""}  # fmt: skip
@@ -47,9 +48,9 @@ def decode_tex(source: str) -> TexText:
     if not _SPECIAL.search(source):
         return TexText(source)
     if "\\" not in source and "$" not in source:
-        return TexText(_plain(source))
+        return TexText(_closed(_plain(source)))
     decoder = _Decoder(source)
-    text = decoder.rest()
+    text = _closed(decoder.rest())
     return TexText(text, tuple(dict.fromkeys(decoder.unknown)))
 
 
@@ -57,6 +58,11 @@ def _plain(source: str) -> str:
     """Return a text without commands: braces dropped, dashes, quotation marks and ties as TeX prints them."""
     bare = source.replace("{", "").replace("}", "").replace("~", " ")
     return _dashed(bare).replace("``", "“").replace("''", "”").replace("`", "‘")
+
+
+def _closed(text: str) -> str:
+    """Return a text in which a quotation that TeX's sign opens ends by the mark that fits; an apostrophe stays."""
+    return _SINGLE.sub("‘\\1’", text) if "‘" in text else text
 
 
 def _dashed(text: str) -> str:
