@@ -17,8 +17,11 @@ from lxml import html
 
 from galley import Outcome, Request, build, check
 from galley.copies.copy import Copy
-from galley.document.queries import QUERY, printed_queries
-from galley.document.tree import Span
+from galley.copies.table import copies_of
+from galley.document.plain_text import text_of as plain_text_of
+from galley.document.queries import QUERY, printed_queries, queries_of, query_mark
+from galley.document.texts import nodes_of
+from galley.document.tree import Attr, Footnote, Inline, Para, Span
 from galley.evaluation import Run
 from galley.findings.finding import Findings
 from galley.formats.docx.verify import verify_docx
@@ -28,6 +31,7 @@ from galley.readers.manuscript.query_comments import queries_in
 from galley.runtime import World
 from galley.runtime.runtime import Runtime
 from galley.tools.pdfium import text_of_pages
+from tests.articles import profile, small_article, words
 from tests.line_numbers import drawings
 from tests.test_submission import manuscript, sent, text_of
 
@@ -99,6 +103,20 @@ def test_a_proof_marks_and_lists_the_queries(tmp_path: Path) -> None:
         "Q5 (editor) Is a figure wanted here? ✓",
         "Q7 (author) “no”: Please check. → yes, none",
     ]
+
+
+def test_a_query_in_a_note_or_in_another_has_the_same_number_at_its_passage_and_in_the_list() -> None:
+    def query(said: str, *inside: Inline) -> Span:
+        return Span(Attr("", (QUERY,), (("ask", said),)), (*words(said), *inside))
+
+    note = Footnote("fn1", 1, (Para((query("two"),)),))
+    article = small_article(Para((query("one"), note, query("three", query("four")), query("five"))))
+    proof = copies_of(article, profile(), (), ("proof",), Findings())[0]
+    spans = [one for one in nodes_of(proof.printed) if isinstance(one, Span) and QUERY in one.attr.classes]
+    marks = {plain_text_of(one.content): query_mark(one) for one in spans}
+    assert marks == {"one": "Q1", "two": "Q2", "threefour": "Q3", "four": "Q4", "five": "Q5"}
+    listed = {one.passage: f"Q{one.number}" for one in queries_of(article)}
+    assert listed == marks
 
 
 def test_a_proof_has_its_marks_as_drawings_in_the_margin(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from galley.document import tree
 from galley.document.article import Article
 from galley.document.artifact import Artifact
 from galley.document.profile import Profile
-from galley.document.queries import ANSWERED, NUMBER, QUERY, Query, misunderstood, without_queries
+from galley.document.queries import ANSWERED, NUMBER, QUERY, Query, misunderstood, numbered_spans, without_queries
 from galley.document.texts import Slot, changed
 from galley.document.visit import rewrite_blocks, rewrite_inlines, same_blocks
 from galley.findings.finding import Findings
@@ -28,7 +28,7 @@ def make(
     base = f"{article.meta.identifier}{variant.suffix}"
     findings.add(*misunderstood(article))
     plain, queries = without_queries(_named(article, base))
-    marked = _Marking([one.number for one in queries]).of(_named(article, base))
+    marked = _Marking().of(_named(article, base))
     printed = review_article(marked, profile)
     if queries:
         printed = replace(printed, floats=(*printed.floats, _listed(queries, label(profile.labels, "queries"))))
@@ -62,13 +62,18 @@ def _pages(profile: Profile) -> Profile:
 
 @dataclass(slots=True)
 class _Marking:
-    """Gives each query its number, in the order of reading."""
+    """Gives each query its number, in the order of reading.
 
-    numbers: list[int]
-    at: int = field(default=0)
+    Queries in a note are rewritten before those around it, and one in another before that: each is known by its
+    attributes, which stay the same object.
+    """
+
+    numbers: dict[int, list[int]] = field(default_factory=dict)
 
     def of(self, article: Article) -> Article:
         """Return the article with the numbers at its queries."""
+        for node, number, _ in numbered_spans(article):
+            self.numbers.setdefault(id(node.attr), []).append(number)
         return changed(article, self._slot)
 
     def _slot(self, slot: Slot) -> tuple[tree.Node, ...]:
@@ -82,9 +87,8 @@ class _Marking:
     def _numbered(self, node: tree.Span) -> tree.Span:
         if QUERY not in node.attr.classes:
             return node
-        self.at += 1
         pairs = tuple(pair for pair in node.attr.pairs if pair[0] != NUMBER)
-        number = (NUMBER, str(self.numbers[self.at - 1]))
+        number = (NUMBER, str(self.numbers[id(node.attr)].pop(0)))
         kept = tuple(one for one in node.attr.classes if one in {QUERY, ANSWERED})
         return replace(node, attr=tree.Attr(node.attr.identifier, kept, (*pairs, number)))
 

@@ -73,9 +73,14 @@ def _may_have_queries(article: Article, sources: Sequence[source.SourceFile]) ->
 
 def queries_of(article: Article) -> tuple[Query, ...]:
     """Return the queries of an article in the order of reading; each has its own number, else the next that is free."""
-    spans = [(node, near) for node, near in _spans(article)]
+    return tuple(_query(node, number, near) for node, number, near in numbered_spans(article))
+
+
+def numbered_spans(article: Article) -> Iterator[tuple[tree.Span, int, source.Span | None]]:
+    """Yield each query in the order of reading, with its number and its place."""
+    spans = [*_spans(article)]
     numbers = numbers_of([node for node, _ in spans])
-    return tuple(_query(node, number, near) for (node, near), number in zip(spans, numbers, strict=True))
+    yield from ((node, number, near) for (node, near), number in zip(spans, numbers, strict=True))
 
 
 def printed_queries(article: Article) -> Mapping[str, Query]:
