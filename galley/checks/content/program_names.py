@@ -45,7 +45,9 @@ _SUM, _OR_SUM = Pattern(rf"[  ]{_MONEY}(?! ?%)"), Pattern(rf"(?<![\d.]){_MONEY}
 _UNITS = frozenset(("MB", "GB", "PB", "MK", "MV", "GV", "MW", "GW", "TW", "MN", "MJ", "GJ", "MVA", "GVA"))
 """Symbols of units with a large prefix (SI, table 7), and bytes: `10 MK`, `32 GB`."""
 _AMOUNT = Pattern(r"\d[  ]$")
-_VERSIONED = Pattern(r",? (?:version|release|ver\.) ?\d|,? v\.?\d| \d+\.\d+\.\d+(?!\.?\d| ?%)| OS \d")
+_VERSIONED = Pattern(
+    r"(?<!\w)(?P<short>[A-Z]{2,7})(?:,? (?:version|release|ver\.) ?\d|,? v\.?\d| \d+\.\d+\.\d+(?!\.?\d| ?%)| OS \d)"
+)
 """A version; a number with one point may be a value: `BMI 21.4`, as `v` may be versus."""
 _OF_A_VERSION = Pattern(r"\b(?:Ubuntu|Debian|Fedora|Windows|Linux|Server|Java|Python|Node(?:\.js)?) [\d.]+ $")
 """What stands before a mark of a version: `Ubuntu 22.04.3 LTS`."""
@@ -142,9 +144,7 @@ def _in_passage(text: str) -> Iterator[str]:
             yield from _CAPITALS.findall(match["list"])
     for match in _MAKER.finditer(text):
         yield from (match["short"], match["firm"])
-    for match in _CAPITALS.finditer(text):
-        if _VERSIONED.match(text, match.end()):
-            yield match.group()
+    yield from (match["short"] for match in _VERSIONED.finditer(text))
 
 
 def _cited(passage: Passage, paper: Paper) -> Iterator[str]:
