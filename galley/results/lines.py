@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 
 from galley.csl.processor import FormattedEntry, Style, format_entries
 from galley.document.reference import Reference
@@ -14,18 +15,18 @@ from galley.runtime.folders import code_digest
 from galley.tools.versions import package_version
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Lines:
     """The lines of references in one style and language."""
 
     style: Style
     language: str
-    _common: str = field(init=False)
 
-    def __post_init__(self) -> None:
-        """Compute what the keys of all lines have in common."""
+    @cached_property
+    def _common(self) -> str:
+        """What the keys of all lines have in common; it is asked for where something is kept."""
         parts = ("csl-entry", package_version("citeproc-py"), code_digest("csl"), self.style.xml, self.language)
-        object.__setattr__(self, "_common", digest(*parts))
+        return digest(*parts)
 
     def key(self, record: Reference) -> str:
         """Return the key of a line."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import astuple
+from functools import cached_property
 from typing import Any
 
 from galley.document.reference import Later, Loss, Notice, Reference
@@ -24,9 +25,11 @@ _READERS = ("ftfy", "lxml", "pylatexenc", "ruamel.yaml")
 class Records:
     """What stands in reference files."""
 
-    def __init__(self) -> None:
+    @cached_property
+    def _made_by(self) -> str:
+        """What reads them; it is asked for where something is kept."""
         packages = (f"{name} {package_version(name)}" for name in _READERS)
-        self._made_by = digest(code_digest("readers"), resource_digest(NLM_TITLES), *packages)
+        return digest(code_digest("readers"), resource_digest(NLM_TITLES), *packages)
 
     def key(self, source: SourceFile) -> str:
         """Return the key of a file."""
