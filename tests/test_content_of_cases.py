@@ -374,6 +374,8 @@ def test_what_is_done_on_a_day(chosen: random.Random, pytestconfig: pytest.Confi
         assert told(report(case, abstract=short.format(other)), case_facts) == {"case-facts-agree"}
         again = f"{case} She was {event} on day {other} once more."
         assert told(report(again, abstract=short.format(other)), case_facts) == set()
+        taken = f"A catheter was removed on day {first}. The drain was taken out on day {other}."
+        assert told(report(taken, abstract=f"A drain was removed on day {other}."), case_facts) == set()
         turned = "She was {} on day {}, and left intensive care on day {}."
         low, high = sorted((first, other))
         assert told(report(turned.format("extubated", low, high)), case_facts) == set()

@@ -49,6 +49,16 @@ from tests.papers import found, paper, section, table
             ),
         ),
         (
+            sums,
+            "The three thirds were 33.3 + 33.3 + 33.3 = 100 units, and the score 4 + 54 = 58.",
+            "The two scores were 4 + 54 = 68.",
+        ),
+        (
+            sums,
+            "Adverse events were mild (62%), severe (41%). Weakness was right-sided (80%), left-sided (60%).",
+            "Repairs were open (62%), laparoscopic (41%) and robotic (12%).",
+        ),
+        (
             units,
             "Haemoglobin was 148 g/L and ferritin 41 µg/L. In those with ferritin < 15 µg/L, it was 121 g/L.",
             "Haemoglobin was 148 g/L and ferritin 41 µg/L. Ferritin was 121 g/L.",

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from galley.checks.content import family_shares
-from galley.checks.content.numbers import COUNT, value_of
+from galley.checks.content.numbers import COUNT, decimals, value_of
 from galley.checks.content.patterns import Pattern
 
 _TWO = Pattern(
@@ -45,11 +45,17 @@ _SUM = Pattern(
 _TERM = Pattern(r"(?P<sign>[+−])? ?(?P<n>\d+(?:[.·]\d+)?)")
 
 
+def _least_decimals(text: str) -> int:
+    return min((decimals(term["n"]) for term in _TERM.finditer(text) if decimals(term["n"])), default=0)
+
+
 def _wrong_sums(sentence: str) -> Iterator[tuple[str, str]]:
     """Yield each sum that is written out and does not make what it says: `4 + 54 = 68`."""
     for match in _SUM.finditer(sentence):
         made = Decimal(0)
         for term in _TERM.finditer(match["parts"]):
             made += -value_of(term["n"]) if term["sign"] == "−" else value_of(term["n"])
-        if made != value_of(match["whole"]):
+        rounded = sum(decimals(term["n"]) > 0 for term in _TERM.finditer(match.group()))
+        slack = Decimal(rounded) * Decimal(1).scaleb(-_least_decimals(match.group())) / 2
+        if abs(made - value_of(match["whole"])) > slack:
             yield match.group(), f"{match['parts']} is {made}, and the text says {match['whole']}."

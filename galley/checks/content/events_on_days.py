@@ -23,6 +23,10 @@ _ON = (
     rf"(?:day (?P<day>\d{{1,2}}|{WORD})|(?P<nth>{'|'.join(ORDINALS)}) (?P<kind2>post-?operative |hospital )?day)\b"
     r"(?! (?:of|after|following|post)|[.·/–-]?\d)"
 )
+_ANY_DAY = Pattern(
+    rf"\bday (?P<day>\d{{1,2}}|{WORD})\b|\b(?P<nth>{'|'.join(ORDINALS)}) (?:[a-z-]+ )?day\b", re.IGNORECASE, ("day",)
+)
+"""A day of whatever happened: a drain and a catheter are removed on two."""
 _DONE = Pattern(rf"\b{_EVENT}(?: [a-z]+){{0,2}}? {_ON}", re.IGNORECASE, ("on ",))
 _IN_TURN = Pattern(
     r"\b(?:extubated|weaned|transferred|operated|intubated|admitted)(?: [a-z]+){0,2}? on (?:the )?"
@@ -49,9 +53,10 @@ def examine(passages: Sequence[Passage], case: Sequence[Passage]) -> Iterator[Di
     for passage in case if fronts else ():
         for match in _done(passage):
             known[_key(match)].add(_day(match))
+    days = {_day(match) for passage in case for match in _ANY_DAY.finditer(passage.text)} if known else set()
     for passage, match in fronts:
         told = known.get(_key(match), set())
-        if len(told) == 1 and _day(match) not in told:
+        if len(told) == 1 and _day(match) not in days:
             message = f"“{match.group()}”: in the case it is day {next(iter(told))}."
             yield CASE_FACTS_AGREE.broken(message, passage.place(match.group()))
 

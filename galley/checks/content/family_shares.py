@@ -17,7 +17,6 @@ _FAMILIES = (
     "elective|urgent|emergency",
     "died|survived",
     "recovered fully|recovered completely|full recovery|complete recovery|partial recovery|recovered partially|died",
-    "proximal|distal|middle third",
     "benign|malignant|borderline",
 )
 """Words of which one thing has one: each line is a way to divide."""
@@ -27,7 +26,9 @@ _NEXT = Pattern(r",? and |,? but |, |; ")
 _NOT_ONE_EACH = Pattern(
     r"\b(?:some|each|also|or more|twice|more than|overlap\w*|several|respectively|versus|vs|of (?:these|those"
     r"|them|whom)"
-    r"|compared|than|groups?|years?|CI|stenosis|ejection)\b"
+    r"|compared|than|groups?|years?|CI|stenosis|ejection|adverse|events?|reactions?|symptoms?|toxicit\w+|complications?"
+    r"|pain|weakness|lesions?)\b",
+    re.IGNORECASE,
 )
 _FEW = 2
 
