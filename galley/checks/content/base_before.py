@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 
-from galley.checks.content import odd_shares
+from galley.checks.content import odd_shares, of_these
 from galley.checks.content.numbers import COUNT, NUMBER, decimals, is_share, percent_of, value_of
 from galley.checks.content.patterns import Pattern
 from galley.checks.passages import CITATION
@@ -74,6 +74,7 @@ def in_passage(
 ) -> Iterator[tuple[str, str]]:
     """Yield the shares of a passage that are of no number it tells, nor of one that the article does."""
     yield from odd_shares.wrong(said, told)
+    yield from of_these.wrong(said, told)
     yield from wrong(said, known)
     yield from mistyped(said, told)
 

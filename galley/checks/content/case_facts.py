@@ -11,6 +11,7 @@ from galley.checks.content import (
     births,
     chronology,
     events_on_days,
+    gestation,
     histories,
     legend_values,
     lesions,
@@ -166,6 +167,7 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
     yield from events_on_days.examine(paper.passages, case)
     yield from same_words.examine(paper.passages)
     yield from spans_since.examine(paper.passages)
+    yield from gestation.examine(paper.passages)
     yield from chronology.examine(case)
     yield from histories.examine(paper.passages, case)
     yield from sides.examine(paper.passages, case)

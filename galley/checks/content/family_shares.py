@@ -12,7 +12,7 @@ from galley.checks.passages import CITATION
 
 _FAMILIES = (
     "on the right|right-sided|on the left|left-sided|on both sides|bilateral",
-    "open|laparoscopic|robotic|endoscopic",
+    "open|laparoscopic|robotic|endoscopic|converted",
     "mild|moderate|severe",
     "elective|urgent|emergency",
     "died|survived",

@@ -18,6 +18,7 @@ from galley.checks.content.possible import (
     gaps,
     limits,
     pairs,
+    parity,
     percent_changes,
     scales,
     spans,
@@ -75,6 +76,7 @@ def _kinds_in(text: str, kinds: _Kinds) -> _Kinds:
 
 
 _KINDS: _Kinds = (
+    (("gravida", "g1", "g2", "g3", "g4", "g5"), parity.wrong_parities),
     (days.MONTHS, days.wrong_days),
     (days.MONTHS, spans.wrong_spans),
     (("scor", "scale", "gcs", "glasgow", "apgar", "pain", "vas", "ecog", "rankin", "mrs", "nihss", "karnofsky", "mmse",

@@ -40,6 +40,24 @@ def examine(passages: Sequence[Passage]) -> Iterator[Diagnostic]:
         if len(known) == 1 and n not in known and not _is_said(n, unit, texts):
             message = f"“{match.group()}”: the text has {next(iter(known))} {unit}s."
             yield CASE_FACTS_AGREE.broken(message, passage.place(match.group()))
+        elif not known and (other := _other_length(match, n, texts)):
+            yield CASE_FACTS_AGREE.broken(f"“{match.group()}”: the text has {other}.", passage.place(match.group()))
+
+
+def _other_length(match: re.Match[str], n: Decimal, texts: Sequence[str]) -> str:
+    """Return the only time since the same that the texts have, in another unit, where it is another by a whole unit."""
+    unit, how, what = _key(match)
+    told = {(other, one) for (other, *same), all_ in _known(texts).items() if same == [how, what] for one in all_}
+    if len(told) != 1 or _is_said(n, unit, texts):
+        return ""
+    other, number = next(iter(told))
+    if unit not in _DAYS or other not in _DAYS:
+        return ""
+    coarse = max(_DAYS[unit], _DAYS[other])
+    return f"{number} {other}s" if abs(n * _DAYS[unit] - number * _DAYS[other]) > coarse else ""
+
+
+_DAYS = {"day": Decimal(1), "week": Decimal(7), "month": Decimal("30.4"), "year": Decimal(365)}
 
 
 def _known(texts: Sequence[str]) -> dict[tuple[str, str, str], set[Decimal]]:

@@ -27,7 +27,10 @@ _ON = (
     rf"|\b(?P<ordinal>{'|'.join(ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th)) "
     r"(?P<kind2>post-?operative |hospital )?day\b"
 )
-LEFT = Pattern(rf"\b(?:discharged|went home|sent home|allowed home|left (?:the )?hospital)\b[^.;\d]{{0,60}}?(?:{_ON})")
+LEFT = Pattern(
+    r"\b(?:discharged|went home|sent home|allowed home|left (?:the )?hospital|(?:he|she|patient) left(?= on))\b"
+    rf"[^.;\d]{{0,60}}?(?:{_ON})"
+)
 _DAY = Pattern(_ON)
 _LATER = Pattern(
     r"\bhad been (?:discharged|sent)|\b(?:out-?patient|sutures?|stitches|staples|clips|ambulatory"

@@ -12,7 +12,8 @@ from galley.checks.grids import Grid
 
 _TIMES = Pattern(
     rf"(?<![\w.,/–-])(?P<about>(?:about|nearly|almost|over|more than|approximately|around) )?(?P<times>{NUMBER}|{WORD})"
-    r"(?: times|-fold| ?×) (?:(?:above|over) )?the upper (?:reference |normal )?limit",
+    r"(?: times|-fold| ?×) (?:(?:above|over) )?the upper (?:reference |normal )?limit"
+    rf"(?: of (?:normal )?[(,]?(?P<limit>{NUMBER}) ?[a-zA-Zµμ]+/(?:d?L|mL|l|ml)(?![\w/]))?",
     re.IGNORECASE,
     ("upper",),
 )
@@ -58,7 +59,7 @@ def wrong(sentence: str, limits: Limits) -> Iterator[tuple[str, str]]:
             continue
         value = value_of(before[0]["value"])
         beside = _NORMAL.search(sentence[before[0].end() : match.start()])
-        high = value_of(beside["high"]) if beside else limits.get(value, Decimal(0))
+        high = value_of(match["limit"] or (beside["high"] if beside else "0")) or limits.get(value, Decimal(0))
         times = value_of(match["times"].lower())
         if high and not _is_near(value / high, times, match):
             yield match.group(), f"{value} is {round(value / high, max(1, decimals(match['times'])))} times {high}"
@@ -67,5 +68,7 @@ def wrong(sentence: str, limits: Limits) -> Iterator[tuple[str, str]]:
 def _is_near(right: Decimal, times: Decimal, match: re.Match[str]) -> bool:
     shown = match["times"]
     half = Decimal(1).scaleb(-decimals(shown)) / 2 if shown[-1].isdigit() else Decimal("0.5")
-    slack = max(half, _SLACK * times) * (3 if match["about"] else 1)
-    return abs(right - times) <= slack
+    about = (match["about"] or "").lower()
+    slack = max(half, _SLACK * times) * (Decimal("1.5") if about else 1)
+    more = 1 if about.startswith(("over", "more")) else 0
+    return times - slack <= right <= times + slack + more

@@ -1,0 +1,49 @@
+"""The week of a pregnancy in title and abstract is one that the text has: `week 29 of her pregnancy`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from galley.checks.content.numbers import COUNT, value_of
+from galley.checks.content.patterns import Pattern
+from galley.checks.passages import Passage
+from galley.findings.catalogue import CASE_FACTS_AGREE
+from galley.findings.finding import Diagnostic
+
+_OF = r"(?: of| into)? (?:her |the |this |a |twin )?(?:pregnancy|gestation|amenorrh\w+|pregnant)\b"
+_WEEK = Pattern(
+    rf"(?<![\d.,/–-])\b(?P<n>\d\d)(?: ?\+ ?\d| weeks and \d days)?(?:[- ]weeks?)?[’']?{_OF}"
+    rf"|\bweek (?P<week>\d\d){_OF}|\b(?P<nth>\d\d)(?:st|nd|rd|th) week{_OF}"
+    r"|\bgestational age (?:of |was )(?P<age>\d\d)\b|\bat (?P<at>\d\d)(?: ?\+ ?\d)? weeks(?=[.,;]|$)",
+    re.IGNORECASE,
+    ("gestation", "pregnan", "amenorrh", "weeks"),
+)
+_TIME = Pattern(rf"\b(?P<n>{COUNT})[- ]weeks?\b", re.IGNORECASE, ("week",))
+_SURE = frozenset({"n", "week", "nth", "age"})
+
+
+def examine(passages: Sequence[Passage]) -> Iterator[Diagnostic]:
+    """Yield a finding for each week of title or abstract that is no week of the text, nor weeks from one, nor next."""
+    fronts = [
+        (one, match)
+        for one in passages
+        if one.part in {"title", "abstract"}
+        for match in _WEEK.finditer(one.text)
+        if match.lastgroup in _SURE
+    ]
+    texts = [one.text for one in passages if one.part == "body"] if fronts else []
+    known = {_week(match) for text in texts for match in _WEEK.finditer(text)}
+    if not known:
+        return
+    spans = {int(value_of(one["n"].lower())) for text in texts for one in _TIME.finditer(text)} | {0, 1}
+    near = {week + sign * span for week in known for span in spans for sign in (1, -1)} | spans
+    for passage, match in fronts:
+        if _week(match) not in near:
+            others = ", ".join(map(str, sorted(known)))
+            message = f"“{match.group()}”: the text has week {others}."
+            yield CASE_FACTS_AGREE.broken(message, passage.place(match.group()))
+
+
+def _week(match: re.Match[str]) -> int:
+    return int(match[match.lastgroup or 0])
