@@ -15,8 +15,11 @@ _INVISIBLE = dict.fromkeys((0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF))
 _ADDRESS = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 """An e-mail address, which may stand between Chinese words without a space."""
 _BRACES = r"\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\}"
+REPEATED = r"(?s:\\endfirsthead\b(?:(?!\\end\{).)*?\\endhead\b|(?<=\\endhead)(?:(?!\\end\{).)*?\\endfoot\b)"
+r"""What a longtable prints at breaks of pages: the head again, and a foot. Source: D. Carlisle, "longtable", 2021."""
 _NOT_PRINTED = re.compile(
-    r"\\(?:(?:re)?newcommand|providecommand|def|newenvironment|DeclareMathOperator)\*?\s*\\?\w*"
+    rf"{REPEATED}"
+    r"|\\(?:(?:re)?newcommand|providecommand|def|newenvironment|DeclareMathOperator)\*?\s*\\?\w*"
     rf"(?:\s*(?:#\d)*(?:\[[^\]]*\]|{_BRACES}))*"
     rf"|\\(?:setlength|addtolength|setcounter|addtocounter)(?:{_BRACES}|\\\w+){_BRACES}"
     rf"|\\multi(?:column|row){_BRACES}(?:\[[^\]]*\])?{_BRACES}"
@@ -24,11 +27,14 @@ _NOT_PRINTED = re.compile(
     r"|\\(?:\w*cite\w*|label|tag|\w*ref|hypertarget|href|url|includegraphics|[hv]space|rule|input|include|bibliography"
     r"|bibliographystyle|usepackage|resizebox|scalebox|\w*color|fontsize|cmidrule|cline|captionsetup|pagestyle"
     rf"|thispagestyle|vskip|hskip)\*?(?:\([^)]*\))?(?:\[[^\]]*\])*{_BRACES}?"
+    r"|\\(?:num|SI|si|qty|unit|ang)(?:list|range|product)?\*?\[[^\]]*\](?=\{)"
     r"|\\[A-Za-z]+\*?"
 )
 """Commands of TeX with those of their arguments that are not printed: names, addresses, lengths, colours."""
 _POWER = re.compile(r"(?P<number>(?:\\(?:num|SI|qty)[a-z]*\*?(?:\[[^\]]*\])?|(?<=\}))\{[\d.,+-]+)[eE](?=[+-]?\d+\})")
 """A number of siunitx with a power of ten, of which the letter is not printed: `\\num{3e5}`."""
+_PRODUCT = re.compile(r"\\(?:num|SI|qty)product\*?(?:\[[^\]]*\])?\{[^{}]*\}")
+"""A product of siunitx, of which the letter between the factors is not printed: `\\numproduct{2 x 3}`."""
 
 
 def words(text: str) -> Iterable[str]:
@@ -46,8 +52,9 @@ def without_commands(tex: str) -> str:
 
 
 def with_powers(tex: str) -> str:
-    """Return TeX in which a power of ten of siunitx is a number of its own, every other character at its place."""
-    return _POWER.sub(r"\g<number> ", tex)
+    """Return TeX in which powers and factors of siunitx are numbers of their own, all else at its place."""
+    known = _PRODUCT.sub(lambda match: re.sub(r"(?<=[\d ])x(?=[\d ])", " ", match[0]), tex)
+    return _POWER.sub(r"\g<number> ", known)
 
 
 def words_in(nodes: Iterable[tree.ParsedNode]) -> Iterator[str]:

@@ -8,8 +8,11 @@ from dataclasses import replace
 
 from galley.document import tree
 from galley.document.visit import rewrite_blocks, same_blocks
-from galley.document.words import with_powers
+from galley.document.words import REPEATED, with_powers
 from galley.readers.manuscript.latex_lists import with_known_lists
+from galley.readers.manuscript.latex_tables import with_known_tables
+from galley.readers.manuscript.siunitx import with_known_numbers
+from galley.readers.manuscript.siunitx_units import unknown_units
 from galley.readers.manuscript.tex import NAMED_REFERENCE, REFERENCE, understand_tex
 
 READER = "latex"
@@ -18,19 +21,19 @@ _CITED = re.compile(r"\[(?P<all>-?@[^\[\]]+)\]|(?<![\w\\@.])-?@(?P<key>[A-Za-z0-
 _KEY = re.compile(r"@([^\s,;\]]+)")
 # What prints nothing, with its arguments: comments, lengths, columns, labels, sizes.
 _SILENT = re.compile(
-    r"(?<!\\)%[^\n]*"
+    rf"(?<!\\)%[^\n]*|{REPEATED}"
     r"|\\(?:begin|end)\{[^{}]*\}(?:\[[^\]]*\]|\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\})*"
     r"|\\(?:label|ref|autoref|[cC]ref|eqref|pageref|hyperref|cite\w*|includegraphics|setlength|addtolength|vspace|hspace"
     r"|resizebox|scalebox|renewcommand|newcommand|def|rule|cmidrule|cline|rowcolor|columncolor|cellcolor|fontsize"
     r"|usepackage|input|bibliography|pagestyle|thispagestyle|arraystretch|captionsetup|definecolor|textcolor|color)\*?"
     r"(?:\([^)]*\))?(?:\[[^\]]*\])*(?:\{(?:[^{}]|\{[^{}]*\})*\}){0,2}(?:\{[^{}]*\}(?=\{))?"
     r"|\\href\*?\{[^{}]*\}"
-    r"|\\(?:multicolumn|multirow)\{[^{}]*\}(?:\[[^\]]*\])?\{[^{}]*\}"
+    r"|\\(?:multicolumn|multirow)\{[^{}]*\}(?:\[[^\]]*\])?\{(?:[^{}]|\{[^{}]*\})*\}"
+    r"|\\(?:num|SI|si|qty|unit|ang)[a-z]*\*?(?:\[[^\]]*\])?"
     r"|\\\\(?:\[[^\]]*\])?"
     r"|\\[A-Za-z]+\*?"
 )
 _WIDENED = re.compile(r"\\begin\{adjustwidth\}(?:\{[^{}]*\}){2}|\\end\{adjustwidth\}")
-_THICK = re.compile(r"\\begin\{(?:tabular|longtable)\*?\}(?:\[[^\]]*\])?\{[^{}]*\}")
 _WORD = re.compile(r"[^\W_]{3,}")
 
 
@@ -50,13 +53,13 @@ def prepared(text: str) -> str:
             return rf"\citep{{{','.join(_KEY.findall(match['all']))}}}"
         return rf"\citet{{{match['key']}}}"
 
-    known = _THICK.sub(lambda match: match[0].replace("+", "|"), _WIDENED.sub("", with_known_lists(text)))
+    known = with_known_numbers(with_known_tables(_WIDENED.sub("", with_known_lists(text))))
     return _CITED.sub(command, known.replace(r"\thickhline", r"\hline"))
 
 
 def words(text: str) -> Sequence[str]:
-    """Return the words that the fragment prints."""
-    return _WORD.findall(_SILENT.sub(" ", _CITED.sub(" ", with_powers(text))))
+    """Return the words that the fragment prints, and the units that would be left out."""
+    return [*_WORD.findall(_SILENT.sub(" ", _CITED.sub(" ", with_powers(text)))), *unknown_units(text)]
 
 
 def unwrapped(blocks: tree.ParsedBlocks) -> tree.ParsedBlocks:
