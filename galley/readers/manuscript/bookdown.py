@@ -31,7 +31,8 @@ def in_plain_tex(source: SourceFile) -> SourceFile:
 
 def _references_and_labels(text: str) -> Iterator[Edit]:
     for match in _REFERENCE.finditer(text):
-        yield Edit(match.start(), match.end(), rf"\ref{{{match['name']}}}")
+        command = "eqref" if match["name"].startswith("eq:") else "ref"
+        yield Edit(match.start(), match.end(), rf"\{command}{{{match['name']}}}")
     for match in _LABEL.finditer(text):
         yield Edit(match.start(), match.end(), rf"\label{{{match['name']}}}")
 

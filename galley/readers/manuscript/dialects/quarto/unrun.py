@@ -23,10 +23,16 @@ from galley.source import Edit, SourceFile, Span
 KNIT = "knit it with `output: github_document` or `keep_md: true`, and build the Markdown file that this makes"
 FREEZE = "render it once with `execute: freeze: auto` in _quarto.yml, and keep the folder _freeze beside it"
 _SHOW = "or write `#| eval: false` in it to show its code alone"
-_VERBATIM, _AS_IS, _COMMENT = "verbatim", "asis", "comment"
-"""The languages of knitr in which nothing is run."""
+_VERBATIM, _COMMENT = "verbatim", "comment"
+_AS_IS = frozenset({"asis", "block", "block2"})
+"""The languages of knitr in which nothing is run: code, nothing, and text, as in the blocks of bookdown."""
 _ONLY_FOR_WEB_PAGES = frozenset({"css", "js"})
 _INLINE = re.compile(r"(?<![`\\])`(?:\{(?P<language>\w+)\}|r)[ ]+(?P<code>[^`\n]*(?:\n[^`\n]+)?)`(?!`)")
+_FOR_WEB_PAGES = re.compile(
+    r"(?<![`\\])`r[ ]+if[ ]*\((?:knitr:::?)?is_html_output\([^()`]*\)\)[ ]*"
+    r"(?P<quote>[\"'])[^`\"']*(?P=quote)[ \n]*`(?!`)"
+)
+"""What bookdown prints on web pages alone, such as the heading of their list of references."""
 _STATEMENTS = frozenset({*BY_CLASS.values(), *UNNUMBERED})
 _DATE = re.compile(r"^[ \t]*date[\w-]*[ \t]*:[^\n]*\Z", re.MULTILINE)
 """A date of the metadata before an expression: what reads dates knows that none comes from the clock."""
@@ -58,7 +64,9 @@ class Unrun:
             usual |= usual_options(cell.code) if fence.language == "r" else {}
             yield Edit(fence.start, fence.end, _indented("\n".join(self._shown(cell)), fence.indent))
         knitr = any(fence.language == "r" for fence in blocks)
-        for match in _INLINE.finditer(prose(source.text)):
+        text = prose(source.text)
+        yield from (Edit(match.start(), match.end(), "") for match in _FOR_WEB_PAGES.finditer(text))
+        for match in _INLINE.finditer(_FOR_WEB_PAGES.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), text)):
             meant = match["language"] or knitr or _CALL.search(match["code"])
             if meant and not _DATE.search(source.text, 0, match.start()):
                 self._report(f"The expression `{match['code'].strip()}`", source.span(match.start()))
@@ -72,7 +80,7 @@ class Unrun:
         """Yield the lines of what a cell shows."""
         if cell.language in _ONLY_FOR_WEB_PAGES | {_COMMENT}:
             return
-        if cell.language in {_VERBATIM, _AS_IS}:
+        if cell.language in {_VERBATIM, *_AS_IS}:
             yield from code(cell) if cell.language == _VERBATIM else cell.code.split("\n")
             return
         yield from shown(cell, (), _never)
