@@ -19,7 +19,10 @@ _KEYS = frozenset(
     }
 )
 _ADDRESSES = frozenset({"email", "url", "homepage", "website", "orcid", "id", "github", "twitter", "mastodon", "ror"})
-_SIGNS = re.compile(r"[&<*_\\~]")
+_SIGNS = re.compile(r"[&<*_\\~\[]")
+_LINK = re.compile(
+    r"(?<!!)\[(?P<words>[^\[\]]*[^\W\d_][^\[\]]*)\]\((?:https?://|mailto:)[^\s()]*(?:\([^\s()]*\)[^\s()]*)*\)"
+)
 _ENTITY = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]{1,30}|#\d{1,7}|#[xX][0-9A-Fa-f]{1,6});")
 _FACE = re.compile(r"</?(?:i|em|b|strong|u|small|span|cite)(?:\s[^<>]*)?>", re.IGNORECASE)
 _LINE_END = re.compile(r",?\s*<br\s*/?>\s*", re.IGNORECASE)
@@ -58,7 +61,7 @@ def _plain(value: YamlValue) -> YamlValue:
 
 def plain_characters(text: str) -> str:
     """Return a text without the markup that plain characters can say."""
-    known = _ENTITY.sub(lambda match: html.unescape(match[0]), text)
+    known = _ENTITY.sub(lambda match: html.unescape(match[0]), _LINK.sub(r"\g<words>", text))
     faceless = _FACE.sub("", _LINE_END.sub(", ", known))
     lowered = _LOWERED.sub(lambda match: (match["html"] or match["pandoc"]).translate(_LOW_DIGITS), faceless)
     lettered = _LETTER.sub(lambda match: decode_tex(match[0]).text, _APOSTROPHE.sub(r"\g<before>’", lowered))
