@@ -69,7 +69,7 @@ def words_in(nodes: Iterable[tree.ParsedNode]) -> Iterator[str]:
             case tree.Code(text=text) | tree.CodeBlock(text=text):
                 yield from words(text)
             case tree.Math(tex=tex) | tree.Equation(tex=tex):
-                yield from words(without_commands(tex))
+                yield from words(without_commands(with_powers(tex)))
             case tree.ReferenceLink(number=number):
                 yield str(number)
             case tree.Image(alt=alt):
