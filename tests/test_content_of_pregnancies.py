@@ -1,4 +1,4 @@
-"""Weeks and numbers of pregnancies, times since an operation in two units, and shares of those just told."""
+"""Pregnancies, times since in two units, shares of those just told, cells, ways to operate: right and wrong."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from galley.checks.content import case_facts, percentages, possible_values
+from galley.checks.content import abstract_numbers, case_facts, percentages, possible_values, sums
 from tests.papers import found, paper, rules, section
 from tests.test_content_numbers import samples
 from tests.test_content_of_counts import report
@@ -97,3 +97,58 @@ def test_shares_of_these(chosen: random.Random, pytestconfig: pytest.Config) -> 
 def test_kinds_with_the_others(last: int, tail: str, is_wrong: bool) -> None:  # noqa: FBT001 - a case
     said = f"Of 46 women, 28 (61%) had a hernia, 11 (24%) an ulcer and {last} ({round(100 * last / 46)}%) {tail}"
     assert bool(found(paper(section("Results", said)), [percentages])) is is_wrong
+
+
+@pytest.mark.parametrize(
+    ("said", "share", "is_wrong"),
+    [
+        ("Leucocytes were raised, with 84% neutrophils and {}% lymphocytes.", 11, False),
+        ("Leucocytes were raised, with 84% neutrophils and {}% lymphocytes.", 21, True),
+        ("There were 84% neutrophils; of the lymphocytes the B lymphocytes were {}%.", 21, False),
+        ("Neutrophils fell from 84% to 61% and then lymphocytes were {}%.", 41, False),
+    ],
+)
+def test_two_kinds_of_cells(said: str, share: int, is_wrong: bool) -> None:  # noqa: FBT001 - a case
+    assert bool(found(paper(said.format(share)), [possible_values])) is is_wrong
+
+
+@pytest.mark.parametrize(
+    ("front", "case", "is_wrong"),
+    [
+        ("Open splenectomy was done.", "Laparoscopy was performed, and the spleen was removed.", True),
+        ("Laparoscopic splenectomy was done.", "A laparotomy was performed, and the spleen was removed.", True),
+        ("Laparoscopic splenectomy was done.", "Laparoscopy was performed.", False),
+        ("A laparotomy was done.", "Laparoscopy was performed, and converted when it bled.", False),
+        ("Open splenectomy was done.", "Laparoscopy was performed, and the open operation was chosen.", False),
+        ("A laparotomy was done.", "No laparoscopy was performed.", False),
+    ],
+)
+def test_open_and_laparoscopic(front: str, case: str, is_wrong: bool) -> None:  # noqa: FBT001 - a case
+    assert (rules(report(case, abstract=front), [case_facts]) == {"case-facts-agree"}) is is_wrong
+
+
+def test_sexes_with_shares_and_ages(chosen: random.Random, pytestconfig: pytest.Config) -> None:
+    for _ in samples(pytestconfig):
+        girls, boys = chosen.randint(20, 60), chosen.randint(5, 19)
+        said = f"They had {{}} children: {girls} girls (62%) and {boys} boys (38%), with a median age of 8 years."
+        assert found(paper(said.format(girls + boys)), [sums]) == ()
+        assert rules(paper(said.format(girls + boys - 2)), [sums]) == {"counts-add-up"}
+
+
+@pytest.mark.parametrize(
+    ("abstract", "text", "is_wrong"),
+    [
+        ("It was given for 8 weeks.", "It was given every 8 hours for 6 weeks.", True),
+        ("It was given for 8 weeks.", "It was given every 8 hours for 56 days.", False),
+        ("It was given for 8 weeks.", "It was given for 8 wk.", False),
+        ("It was given for 8 weeks.", "Visits were at 4 and 8 weeks.", False),
+        ("The specimen weighed 412 g.", "The specimen weighed 412 mg.", True),
+        ("The specimen weighed 412 g.", "The specimen weighed 412 grams.", False),
+        ("The specimen weighed 412 g.", "The specimen weighed 0.412 kg.", False),
+        ("A stone of 14 mm was seen.", "A stone of 14 cm was seen.", True),
+        ("A stone of 14 mm was seen.", "A stone of 1.4 cm was seen.", False),
+    ],
+)
+def test_a_number_in_another_unit(abstract: str, text: str, is_wrong: bool) -> None:  # noqa: FBT001 - a case
+    one = paper(section("Results", text), abstract=abstract)
+    assert (rules(one, [abstract_numbers]) == {"abstract-agrees-with-text"}) is is_wrong

@@ -41,8 +41,8 @@ from galley.findings.finding import Diagnostic
 
 _KINDS = {
     "share": r"%|percentage points?|per ?cent",
-    "length": r"mm|cm|m",
-    "mass": r"kgs?|mgs?|gms?|gr|µg|μg|mcg|ug|ng|pg|g",
+    "length": r"(?:centi|milli)?met(?:re|er)s?|mm|cm|m",
+    "mass": r"(?:kilo|milli|micro)?grams?|kgs?|mgs?|gms?|gr|µg|μg|mcg|ug|ng|pg|g",
     "volume": r"mL|ml|dL|L",
     "amount": r"mmol|µmol|μmol|umol|nmol|pmol|mEq",
     "activity": r"IU|U|units?",
@@ -309,7 +309,12 @@ def _is_in(token: re.Match[str], known: _Known) -> bool:
     kinds = known.of(value)
     is_plain = "" in kinds and (kind in _COUNTABLE or decimals(number) > 0)
     is_kind = not kind or kinds & {kind, groups.get("unit")} or is_plain
-    if kinds and is_kind and not (kind == "time" and "=time" not in kinds and _is_day_of_month(number, known.said)):
+    if (
+        kinds
+        and is_kind
+        and not lengths_of_time.is_in_another_unit(kind, groups.get("unit") or "", kinds)
+        and not (kind == "time" and "=time" not in kinds and _is_day_of_month(number, known.said))
+    ):
         return True
     if kind == "people" and _is_sum(value, known.said):
         return True

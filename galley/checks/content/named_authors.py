@@ -35,7 +35,9 @@ _OPENING = Pattern(
 """Two names that open a sentence, with the citation at its end."""
 _TELLS = (
     r"(?:also |first |later |have |had |recently )?(?:found|finds?|report(?:s|ed)?|describe[sd]?|show(?:s|ed)?"
-    r"|observed?|noted?|saw|suggest(?:s|ed)?|propose[sd]?|conclude[sd]?|wrote|treated|studied|followed|reviewed|randomi[sz]ed)\b"
+    r"|observed?|noted?|saw|suggest(?:s|ed)?|propose[sd]?|conclude[sd]?|wrote|treated|studied|followed|reviewed|randomi[sz]ed"
+    r"|collect(?:s|ed)?|gathered|analy[sz]ed|compared|identified|presented|published|document(?:s|ed)?|recorded|compiled"
+    r"|summari[sz]ed|pooled|demonstrate[sd]?)\b"
 )
 _TO_CITATION = rf"(?:[^.;{CITATION}]|\.(?=\d)){{0,200}}[.,;]? ?{CITATION}"
 _TELLING = Pattern(rf"(?P<name>{_WHOLE_NAME})(?:{_OTHERS})? {_TELLS}{_TO_CITATION}")

@@ -43,6 +43,7 @@ def _valve(name: str, stem: str) -> _Side:
     return _Side(rf"{name} valve", stem)
 
 
+_OPERATION = r"(?:[a-z]+ )?(?:[a-z]+(?:ectomy|plasty|pexy)|repair|resection|fundoplication|bypass|surgery)"
 _OPPOSITES: tuple[tuple[_Side, ...], ...] = (
     (
         _Side("gram[- ]positive", r"gram\b[^.]{0,40}\bpositive|positive (?:cocci|rods|bacilli)"),
@@ -71,6 +72,10 @@ _OPPOSITES: tuple[tuple[_Side, ...], ...] = (
     (
         _Side("hypothyroidism", "hypothyr|myxo?edema|hashimoto"),
         _Side("hyperthyroidism", "hyperthyr|thyrotoxic|graves"),
+    ),
+    (
+        _Side(rf"laparoscopy\b|laparoscopic {_OPERATION}", "laparosc|minimal"),
+        _Side(rf"open {_OPERATION}|laparotomy", r"laparotom|conver|open (?!wound|fracture)|midline"),
     ),
     (_Side("hypoparathyroidism", "hypoparathyr"), _Side("hyperparathyroidism", "hyperparathyr")),
     _levels("rate", "bradycardia", "tachycardia", "bradycard|bradyarr", "tachycard|tachyarr"),

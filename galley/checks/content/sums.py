@@ -105,8 +105,8 @@ _STEM = 4
 _SEXES = Pattern(
     rf"{_n('whole')}{_NOUN}(?: (?:in|from) {COUNT} [a-z]+)? ?(?:[(:,;]|,? of whom"
     rf"|,? comprising) ?{_n('first')}(?: were| \(\d[^()]*%\))?"
-    rf" (?P<a>men|males?|women|females?|boys|girls|[MF]\b) ?(?:,? and|,|;|/) ?{_n('last')}(?: were| \(\d[^()]*%\))?"
-    rf" (?P<b>men|males?|women|females?|boys|girls|[MF]\b)",
+    rf" (?P<a>men|males?|women|females?|boys|girls|[MF]\b)(?: \(\d[^()]*%\))? ?(?:,? and|,|;|/) ?{_n('last')}"
+    rf"(?: were| \(\d[^()]*%\))? (?P<b>men|males?|women|females?|boys|girls|[MF]\b)",
     re.IGNORECASE,
 )
 _BOTH = Pattern(
@@ -117,8 +117,7 @@ _BOTH = Pattern(
 )
 _PEOPLE = Pattern(
     rf"{_n('whole')}(?: [a-z-]+){{0,2}}? (?:patients|participants|subjects|people|children|infants|neonates"
-    r"|newborns|adults"
-    r"|individuals|volunteers|cases)\b",
+    r"|newborns|adults|individuals|volunteers|cases)\b",
     re.IGNORECASE,
 )
 _NO_PEOPLE = Pattern(

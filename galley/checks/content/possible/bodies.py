@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 
 from galley.checks.content.numbers import value_of
@@ -156,10 +157,20 @@ def wrong_indices(sentence: str) -> Wrong:
         yield index.group(), f"{weight.group()} at {height.group()} is {right:.1f} kg/m²"
 
 
+def _are_all(matches: Sequence[re.Match[str]]) -> bool:
+    """Tell whether kinds of cells are those of all: three at least, or neutrophils and lymphocytes."""
+    names = [(match["cell"] or match["cell2"])[:5].lower() for match in matches]
+    subset = any(_SUBSET.search(match.string[: match.start()][-_NEAR:]) for match in matches)
+    return len(matches) >= _LEAST_CELLS or (sorted(names) == ["lymph", "neutr"] and not subset)
+
+
+_SUBSET = Pattern(r"\b(?:from|to|after|then|later|[BT]|NK|CD\d+)\b[^.;]*$")
+
+
 def wrong_differentials(sentence: str) -> Wrong:
     """Yield kinds of cells that are more than all cells together."""
     matches = list(_DIFFERENTIAL.finditer(sentence))
-    if len(matches) < _LEAST_CELLS or len({_LAVAGE.get(one.lower(), one) for one in _FLUIDS.findall(sentence)}) > 1:
+    if not _are_all(matches) or len({_LAVAGE.get(one.lower(), one) for one in _FLUIDS.findall(sentence)}) > 1:
         return
     names = {(match["cell"] or match["cell2"]).lower().rstrip("s") for match in matches}
     total = sum(value_of(match["value"] or match["value2"]) for match in matches)
