@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pkgutil
 import re
+import time
 from collections.abc import Iterator, Mapping
 from functools import reduce
 from importlib import import_module
@@ -188,3 +189,9 @@ def test_a_passage_has_its_sentences() -> None:
         "He left at 5.",
         "Then he slept.",
     )
+
+
+def test_a_long_word_is_gone_through_once() -> None:
+    before = time.process_time()
+    assert patterns()["galley.checks.content.row_names._LABEL"].fullmatch(f"Urea, {'b' * 20_000}") is None
+    assert time.process_time() - before < 5  # as two words of any length, a quarter of a minute

@@ -13,7 +13,7 @@ from galley.checks.content.quantities import symbol
 
 _LABEL = Pattern(
     r"(?:(?:serum|plasma|blood|whole[- ]blood|total) )?(?P<name>[A-Za-z][A-Za-z-]{3,}(?: [a-z][a-z-]*){0,2})"
-    r"(?:, (?:[a-z]+ ?){1,2})?(?: level| concentration)? ?[(\[,] ?"
+    r"(?:, [a-z]+(?: [a-z]+)? ?)?(?: level| concentration)? ?[(\[,] ?"
     r"(?P<unit>%|mmHg|mm|fL|U|[^()\[\],\s]{1,8}/[^()\[\],\s]{1,6})[)\]]?",
     re.IGNORECASE,
 )

@@ -12,6 +12,8 @@ _ABBREVIATION_LIST = (
     "approx. ca. cf. dr. e.g. eds. eq. eqs. et. al. etc. fig. figs. i.e. inc. max. min. no. nos. prof. ref. refs. sp. "
     "spp. st. subsp. suppl. tab. var. vol. vs."
 )
+_NEAR = 20
+"""Nodes behind the end of a sentence in which the next one begins."""
 _ABBREVIATIONS = frozenset(_ABBREVIATION_LIST.split())
 
 
@@ -38,14 +40,20 @@ def _title_end(content: tree.Inlines) -> int:
     for index, node in enumerate(content[:-2]):
         after = content[index + 1]
         if isinstance(after, tree.Space | tree.SoftBreak) and isinstance(node, tree.Str | tree.CitationMark):
-            before = text_of(content[: index + 1])
-            if _ends_sentence(_without_mark(content[: index + 1], before)) and _begins_sentence(content[index + 2 :]):
+            stop = index if isinstance(node, tree.CitationMark) else index + 1
+            if _ends_sentence(_last_words(content, stop)) and _begins_sentence(content[index + 2 : index + 2 + _NEAR]):
                 return index + 1
     return len(content)
 
 
-def _without_mark(nodes: tree.Inlines, text: str) -> str:
-    return text_of(nodes[:-1]) if nodes and isinstance(nodes[-1], tree.CitationMark) else text
+def _last_words(content: tree.Inlines, stop: int) -> str:
+    """Return the end of the text before a node, more than one word of it, however long it is."""
+    for start in range(stop - 1, 0, -1):
+        if isinstance(content[start], tree.Space | tree.SoftBreak | tree.LineBreak):
+            text = text_of(content[start:stop])
+            if " " in text:
+                return text
+    return text_of(content[:stop])
 
 
 def _ends_sentence(text: str) -> bool:
