@@ -195,3 +195,10 @@ def test_a_long_word_is_gone_through_once() -> None:
     before = time.process_time()
     assert patterns()["galley.checks.content.row_names._LABEL"].fullmatch(f"Urea, {'b' * 20_000}") is None
     assert time.process_time() - before < 5  # as two words of any length, a quarter of a minute
+
+
+@pytest.mark.parametrize("names", ["Anna Berg " * 3_000, "Anna Berg and " * 2_000, "Anna, " * 5_000])
+def test_a_long_row_of_names_is_gone_through_once(names: str) -> None:
+    before = time.process_time()
+    tuple(patterns()["galley.checks.content.contributors._NAMES"].finditer(names))
+    assert time.process_time() - before < 5  # as names of any length, half a minute

@@ -59,11 +59,11 @@ _NOT_INITIALS = frozenset(
     ]
 )
 
-_ONE_NAME = rf"(?:(?:{NAME}|[^\W\d_a-z]\.|van|von|de[rn]?|del|la|le|di|da|dos) )*{NAME}"
-_LIST = rf"{_ONE_NAME}(?:, {_ONE_NAME})*,?(?: and| &) {_ONE_NAME}"
+_ONE_NAME = rf"(?:(?:{NAME}|[^\W\d_a-z]\.|van|von|de[rn]?|del|la|le|di|da|dos) ){{0,8}}{NAME}"
+_LIST = rf"{_ONE_NAME}(?:, {_ONE_NAME}){{0,99}},?(?: and| &) {_ONE_NAME}"
 _NAMES = Pattern(
     rf"\b(?:Drs?|Profs?|Professors?|Mr|Mrs|Ms)\.? (?P<titled>{_LIST}|{NAME})(?![\w’'-])"
-    rf"|(?<![\w.-])(?P<listed>{_LIST}|{_ONE_NAME}(?:, {_ONE_NAME})+)(?![\w’'-])"
+    rf"|(?<![\w.-])(?P<listed>{_LIST}|{_ONE_NAME}(?:, {_ONE_NAME}){{1,99}})(?![\w’'-])"
     rf"|(?<=: )(?P<alone>{NAME})(?=[.;]|$)"
 )
 """Names in a row, as those of people are: behind a title, several, or one alone behind what was done."""
