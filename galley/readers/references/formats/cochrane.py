@@ -10,8 +10,8 @@ from collections.abc import Iterator
 
 from galley.readers.references.normalise.identifiers import bare_pmid, find_pmid
 from galley.readers.references.reader import Item
-from galley.readers.references.tagged.draft import TaggedDraft, unread_tags
-from galley.readers.references.tagged.lexer import Field, Grammar, tagged_records
+from galley.readers.references.tagged.draft import TaggedDraft, filled
+from galley.readers.references.tagged.lexer import Grammar, tagged_records
 from galley.source import SourceFile
 
 NAME: str = "Cochrane Library"
@@ -38,14 +38,7 @@ def recognises(head: str) -> bool:
 
 def read(source: SourceFile) -> Iterator[Item]:
     """Yield the records of a file of the Cochrane Library."""
-    unread: dict[str, Field] = {}
-    for record in tagged_records(source, _GRAMMAR):
-        draft = TaggedDraft(source, record)
-        _fill(draft)
-        for tag in sorted(draft.fields.keys() - _KNOWN):
-            unread.setdefault(tag, draft.fields[tag][0])
-        yield draft.record()
-    yield from unread_tags(unread, source)
+    yield from filled(tagged_records(source, _GRAMMAR), source, _fill, _KNOWN)
 
 
 def _fill(draft: TaggedDraft) -> None:

@@ -13,7 +13,7 @@ from galley.readers.references.normalise.inverted_names import inverted_name
 from galley.readers.references.normalise.journals import find_journal
 from galley.readers.references.normalise.title_keys import title_key
 from galley.readers.references.reader import Item
-from galley.readers.references.tagged.draft import TaggedDraft, unread_tags
+from galley.readers.references.tagged.draft import TaggedDraft, filled
 from galley.readers.references.tagged.lexer import Field, Grammar, tagged_records
 from galley.source import SourceFile
 
@@ -66,16 +66,8 @@ def recognises(head: str) -> bool:
 
 def read(source: SourceFile) -> Iterator[Item]:
     """Yield the records of a file of the Web of Science; the file's own head and foot are passed over."""
-    unread: dict[str, Field] = {}
-    for record in tagged_records(source, _GRAMMAR):
-        if record.headless:
-            continue
-        draft = TaggedDraft(source, record)
-        _fill(draft)
-        for tag in sorted(draft.fields.keys() - _KNOWN):
-            unread.setdefault(tag, draft.fields[tag][0])
-        yield draft.record()
-    yield from unread_tags(unread, source)
+    records = (one for one in tagged_records(source, _GRAMMAR) if not one.headless)
+    yield from filled(records, source, _fill, _KNOWN)
 
 
 def _fill(draft: TaggedDraft) -> None:

@@ -12,8 +12,8 @@ from dataclasses import replace
 from galley.readers.references.formats.nbib import without_stop
 from galley.readers.references.normalise.inverted_names import inverted_name
 from galley.readers.references.reader import Item
-from galley.readers.references.tagged.draft import TaggedDraft, unread_tags
-from galley.readers.references.tagged.lexer import Field, Grammar, TaggedRecord, tagged_records
+from galley.readers.references.tagged.draft import TaggedDraft, filled
+from galley.readers.references.tagged.lexer import Grammar, TaggedRecord, tagged_records
 from galley.source import SourceFile
 
 NAME: str = "Ovid"
@@ -87,14 +87,7 @@ def recognises(head: str) -> bool:
 
 def read(source: SourceFile) -> Iterator[Item]:
     """Yield the records of a file that Ovid saved; fields spelled out are read as their tags."""
-    unread: dict[str, Field] = {}
-    for record in _records(source):
-        draft = TaggedDraft(source, record)
-        _fill(draft)
-        for tag in sorted(draft.fields.keys() - _KNOWN):
-            unread.setdefault(tag, draft.fields[tag][0])
-        yield draft.record()
-    yield from unread_tags(unread, source)
+    yield from filled(_records(source), source, _fill, _KNOWN)
 
 
 def _records(source: SourceFile) -> Iterator[TaggedRecord]:

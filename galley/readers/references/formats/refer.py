@@ -12,7 +12,7 @@ from galley.readers.references.by_type import Stated, settle
 from galley.readers.references.normalise.identifiers import bare_pmcid
 from galley.readers.references.normalise.work_types import work_type
 from galley.readers.references.reader import Item
-from galley.readers.references.tagged.draft import TaggedDraft, unread_tags
+from galley.readers.references.tagged.draft import TaggedDraft, filled
 from galley.readers.references.tagged.lexer import Field, Grammar, TaggedRecord, tagged_records
 from galley.source import SourceFile
 
@@ -50,14 +50,7 @@ def recognises(head: str) -> bool:
 
 def read(source: SourceFile) -> Iterator[Item]:
     """Yield the records of a Refer file."""
-    unread: dict[str, Field] = {}
-    for record in _records(source):
-        draft = TaggedDraft(source, record)
-        _fill(draft)
-        for tag in sorted(draft.fields.keys() - _KNOWN):
-            unread.setdefault(tag, draft.fields[tag][0])
-        yield draft.record()
-    yield from unread_tags(unread, source)
+    yield from filled(_records(source), source, _fill, _KNOWN)
 
 
 def _records(source: SourceFile) -> Iterator[TaggedRecord]:

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from galley.readers.references.by_type import Stated, settle
 from galley.readers.references.normalise.work_types import work_type
 from galley.readers.references.reader import Item
-from galley.readers.references.tagged.draft import TaggedDraft, unread_tags
-from galley.readers.references.tagged.lexer import Field, Grammar, tagged_records
+from galley.readers.references.tagged.draft import TaggedDraft, filled
+from galley.readers.references.tagged.lexer import Grammar, tagged_records
 from galley.source import SourceFile
 
 NAME: str = "RefWorks"
@@ -48,16 +48,8 @@ def recognises(head: str) -> bool:
 
 def read(source: SourceFile) -> Iterator[Item]:
     """Yield the records of a file in RefWorks' tagged format."""
-    unread: dict[str, Field] = {}
-    for record in tagged_records(source, _GRAMMAR):
-        if record.headless:
-            continue
-        draft = TaggedDraft(source, record)
-        _fill(draft)
-        for tag in sorted(draft.fields.keys() - _KNOWN):
-            unread.setdefault(tag, draft.fields[tag][0])
-        yield draft.record()
-    yield from unread_tags(unread, source)
+    records = (one for one in tagged_records(source, _GRAMMAR) if not one.headless)
+    yield from filled(records, source, _fill, _KNOWN)
 
 
 def _fill(draft: TaggedDraft) -> None:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 
 from galley.findings.catalogue import REFERENCE_FIELD_IS_READ
 from galley.findings.finding import Diagnostic
 from galley.readers.references.draft import Draft
 from galley.readers.references.normalise.identifiers import find_doi, find_pmid, serial_numbers
 from galley.readers.references.normalise.inverted_names import inverted_names
+from galley.readers.references.reader import Item
 from galley.readers.references.tagged.lexer import Field, TaggedRecord
 from galley.source import SourceFile
 
@@ -144,6 +146,20 @@ class TaggedDraft(Draft):
         """Set a variable to the values of `tags`, one behind the other."""
         for one in self.all(*tags):
             self.join(variable, one.value, separator, one.offset)
+
+
+def filled(
+    records: Iterable[TaggedRecord], source: SourceFile, fill: Callable[[TaggedDraft], None], known: AbstractSet[str]
+) -> Iterator[Item]:
+    """Yield the record that `fill` makes of each of the tagged ones, then a note for every tag that is not `known`."""
+    unread: dict[str, Field] = {}
+    for record in records:
+        draft = TaggedDraft(source, record)
+        fill(draft)
+        for tag in sorted(draft.fields.keys() - known):
+            unread.setdefault(tag, draft.fields[tag][0])
+        yield draft.record()
+    yield from unread_tags(unread, source)
 
 
 def unread_tags(records: Mapping[str, Field], source: SourceFile) -> Iterator[Diagnostic]:
