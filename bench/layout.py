@@ -26,6 +26,7 @@ from galley.pipeline import Checked, copies, until
 from galley.request import Request
 from galley.runtime.runtime import Runtime
 from galley.runtime.workers import seconds_spent
+from galley.tools.pandoc import Pandoc
 
 ENGINES: tuple[EngineKey, ...] = ("weasyprint", "typst")
 
@@ -56,7 +57,7 @@ def _checked(article: Path, engine: EngineKey) -> Checked:
 def _cost(checked: Checked) -> tuple[float, float]:
     """Return wall seconds and processor seconds of one layout."""
     article, findings = checked.article, Findings()
-    mathml = formulas((article,), checked.profile.limits, findings)
+    mathml = formulas((article,), Pandoc(checked.profile.limits), findings)
     printing = Printing(creation_date(article, None), findings, mathml)
     prepared = prepare_pdf(article, checked.profile, printing)
     start, used = time.perf_counter(), seconds_spent()

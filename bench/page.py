@@ -15,6 +15,7 @@ from galley.pipeline import Checked, copies, until
 from galley.request import Request
 from galley.runtime.folders import resources
 from galley.runtime.runtime import Runtime
+from galley.tools.pandoc import Pandoc
 
 
 def write_page(manuscript: str, journal: str, folder: Path) -> None:
@@ -24,7 +25,7 @@ def write_page(manuscript: str, journal: str, folder: Path) -> None:
     article, profile = checked.article, checked.profile
     folder.mkdir(parents=True, exist_ok=True)
     urls = {asset.name: quote(asset.name) for asset in article.assets}
-    mathml = formulas((article,), profile.limits, findings)
+    mathml = formulas((article,), Pandoc(profile.limits), findings)
     created = creation_date(article, None)
     page = write_html(article, profile, mathml=mathml, created=created, images=urls)
     (folder / "page.html").write_bytes(page.data)

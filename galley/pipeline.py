@@ -55,6 +55,7 @@ from galley.runtime.manifest import Entry, entry_of, with_proof
 from galley.runtime.runtime import Runtime
 from galley.runtime.world import World
 from galley.source import SourceFile, Span
+from galley.tools.pandoc import Pandoc
 from galley.tools.versions import tool_versions
 from galley.version import VERSION
 
@@ -161,11 +162,11 @@ def parse(run: Run, gathered: Gathered) -> Parsed:
     with ThreadPoolExecutor(1) as pool:
         for one in with_needs(_formats(run, profile)):
             pool.submit(one.writer)
-        known = (run.runtime.memo, run.runtime.hold)
-        parsing = begin(sources.sections, sources.metadata.rich, profile.limits, run.findings, *known)
+        pandoc = Pandoc(profile.limits, run.runtime.memo, run.runtime.children)
+        parsing = begin(sources.sections, sources.metadata.rich, pandoc, run.findings, run.runtime.hold)
         library = load_library([_records(run, source, found) for source in sources.references], found)
         text = finish(parsing, run.findings, sources.dialect)
-    others = tuple(reading.sub_text(one, profile, run.findings, *known) for one in sources.sub_articles)
+    others = tuple(reading.sub_text(one, pandoc, run.findings, run.runtime.hold) for one in sources.sub_articles)
     run.findings.add(*found.items)
     return Parsed(gathered, replace(text, sub_articles=others), library)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from galley.compose.article import Text
-from galley.document.profile import Limits, Profile
+from galley.document.profile import Limits
 from galley.document.reference import CitationSite, Library
 from galley.evaluation import Run
 from galley.findings.finding import Findings
@@ -19,13 +19,13 @@ from galley.readers.manuscript.gather import Sources
 from galley.readers.manuscript.sections import ParsedText, begin, finish
 from galley.readers.metadata.metadata import finish_metadata, finish_supplements
 from galley.runtime.budget import evaluating
-from galley.runtime.cache import Memo
 from galley.source import Span
+from galley.tools.pandoc import Pandoc
 
 
-def sub_text(sources: Sources, profile: Profile, findings: Findings, memo: Memo, hold: Hold) -> ParsedText:
+def sub_text(sources: Sources, pandoc: Pandoc, findings: Findings, hold: Hold) -> ParsedText:
     """Return the text of a sub-article: the names of its notes and links are its own."""
-    parsing = begin(sources.sections, sources.metadata.rich, profile.limits, findings, memo, hold)
+    parsing = begin(sources.sections, sources.metadata.rich, pandoc, findings, hold)
     return finish(parsing, findings, sources.dialect)
 
 

@@ -24,6 +24,7 @@ from galley.pipeline import Copied, render, until
 from galley.request import Request
 from galley.runtime.folders import validators
 from galley.runtime.runtime import Runtime
+from galley.tools.pandoc import Pandoc
 
 
 def validate(path: str, runtime: Runtime, source: tuple[Request, Runtime] | None = None) -> Evaluation:
@@ -63,7 +64,7 @@ def _beside(data: bytes, path: str, copy: Copy) -> tuple[Article | None, Written
     sps = VERSIONS.get(found.root.get("specific-use", ""))
     if sps is None and not is_made_by_galley(found):
         return copy.article, None
-    mathml = formulas((copy.article,), copy.profile.limits, Findings())
+    mathml = formulas((copy.article,), Pandoc(copy.profile.limits), Findings())
     written = write_jats(copy.article, copy.profile, mathml).data
     if sps is None:
         return copy.article, Written(written, Made(copy.profile.labels, mathml))

@@ -16,6 +16,7 @@ from galley.formats.jats.write import write_jats
 from galley.formats.pdf.html.write import write_html
 from galley.formats.render import FIXED_DATE
 from galley.request import Request
+from galley.tools.pandoc import Pandoc
 from tests.jats_tools import DTDS, faults, parsed
 from tests.manuscripts_in_memory import ARTICLE, checked, world_of
 from tests.markdown_documents import WORD
@@ -59,7 +60,7 @@ def outcome_of(text: str, title: str = "T", abstract: str = "An abstract.") -> O
 
 def _written(article: Article, profile: Profile, made: Outcome) -> None:
     found = Findings()
-    mathml = formulas((article,), profile.limits, found)
+    mathml = formulas((article,), Pandoc(profile.limits), found)
     made.findings += found.items
     images = {asset.name: f"asset:{asset.name}" for asset in article.assets}
     write_html(article, profile, mathml=mathml, created=FIXED_DATE, images=images)

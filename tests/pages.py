@@ -15,7 +15,7 @@ from galley.findings.finding import Diagnostic, Findings
 from galley.formats.format import MathMarkup
 from galley.formats.pdf.write import Printing, write_pdf
 from galley.source import SourceFile
-from galley.tools.pandoc import math_to_mathml
+from galley.tools.pandoc import Pandoc, math_to_mathml
 from tests.articles import JOURNAL, rich_article
 from tests.conftest import TOP
 
@@ -66,7 +66,7 @@ def mathml_of(article: Article) -> MathMarkup:
     nodes = list(nodes_of(article))
     texts = [(node.tex, node.kind == "DisplayMath") for node in nodes if isinstance(node, Math)]
     texts += [(node.tex, True) for node in nodes if isinstance(node, Equation)]
-    return dict(zip(texts, math_to_mathml(tuple(texts), Limits()), strict=True))
+    return dict(zip(texts, math_to_mathml(tuple(texts), Pandoc()), strict=True))
 
 
 def printed(article: Article, profile: Profile | None = None) -> Printed:

@@ -12,7 +12,6 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from galley.document.profile import Limits
 from galley.findings.finding import Findings
 from galley.readers.references.bibtex.names import read_names
 from galley.readers.references.library import read_library
@@ -20,7 +19,7 @@ from galley.readers.references.normalise.record import normalise_record
 from galley.readers.references.tex.commands import ACCENTS, FORMULA_ACCENTS, symbols
 from galley.readers.references.tex.decode import decode_tex
 from galley.source import SourceFile
-from galley.tools.pandoc import Job, convert
+from galley.tools.pandoc import Job, Pandoc, convert
 from tests.conftest import SHARED
 
 # The commands of OT1 and T1 ("LaTeX2e font selection") and of the textcomp package.
@@ -125,7 +124,7 @@ def test_any_names_are_read(text: str) -> None:
 def second_voice(path: Path) -> list[dict[str, Any]]:
     """Return the records that pandoc reads in a file, normalised."""
     source = SourceFile(path.name, path.read_text("utf-8").replace("\r\n", "\n").replace("\x0b", " "))
-    (answer,) = convert([Job(source.text, "biblatex", "csljson")], Limits())
+    (answer,) = convert([Job(source.text, "biblatex", "csljson")], Pandoc())
     assert answer.output, answer.error
     return [dict(normalise_record(one)) for one in json.loads(answer.output)]
 

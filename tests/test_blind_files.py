@@ -32,6 +32,7 @@ from galley.request import Request
 from galley.runtime import World, validators
 from galley.source import SourceFile
 from galley.tools.image_metadata import without_metadata
+from galley.tools.pandoc import Pandoc
 from tests.articles import profile, rich_article
 from tests.jats_tools import faults, needs_dtds
 from tests.manuscripts_in_memory import checked
@@ -330,7 +331,7 @@ def sink_copy() -> tuple[Blinded, Artifact, bytes]:
     """Return the blind copy of the kitchen sink, its XML and its PDF."""
     whole, profile_, sections = sink()
     copy = blinded(whole, sections)
-    mathml = formulas((copy.article,), profile_.limits, Findings())
+    mathml = formulas((copy.article,), Pandoc(profile_.limits), Findings())
     xml = write_jats(copy.article, profile_, mathml)
     return copy, xml, write_pdf(copy.article, profile_, Printing(CREATED, Findings(), mathml, (xml,))).artifact.data
 

@@ -18,7 +18,8 @@ BEGIN = f"""
 import os, resource, sys, threading, types
 from galley.document.profile import Limits
 from galley.runtime import workers
-from galley.runtime.workers import Bounds, at_hand, standing_by
+from galley.runtime.children import Children
+from galley.runtime.workers import Bounds
 from galley.tools import pandoc
 def main(channel):
     while True:
@@ -31,7 +32,14 @@ sys.modules["seen"] = types.SimpleNamespace(main=main)
 os.environ["AWS_SECRET_ACCESS_KEY"] = "secret"
 os.environ.pop({FORK_SERVERS!r}, None)
 BOUNDS = Bounds(30, 1_000, 5_000)
+children = Children()
 PANDOC = (workers.PANDOC, Bounds(Limits().parse_seconds))
+def read(text):
+    by = pandoc.Pandoc(children=children)
+    return pandoc.convert([pandoc.Job(text, pandoc.MARKDOWN)], by)[0].output is not None
+def stood_by():
+    with children.at_hand(*PANDOC) as worker:
+        return worker
 """
 
 
@@ -46,7 +54,8 @@ def said(script: str) -> str:
 def test_a_fork_has_a_place_and_bounds_of_its_own() -> None:
     script = """
 held = os.open("/dev/null", os.O_RDONLY)
-with standing_by("seen", BOUNDS, (held,)), at_hand("seen", BOUNDS) as worker:
+children.stand_by("seen", BOUNDS, (held,))
+with children, children.at_hand("seen", BOUNDS) as worker:
     worker.send("who", 30)
     variables, folder, *rest = worker.receive(30)
     print([sorted(set(variables) - set(workers.KEPT_VARIABLES)), folder == str(worker.scratch.path),
@@ -66,37 +75,37 @@ print(worker.scratch.path.exists())
 
 def test_one_worker_answers_one_request_after_the_other() -> None:
     script = """
-def read(text):
-    return pandoc.parse_markdown([text], Limits())[0].output is not None
-with standing_by(*PANDOC, ()):
-    first = workers._STANDING_BY[PANDOC].pid
-    print([read("*one*"), read("two"), workers._STANDING_BY[PANDOC].pid == first])
-print(workers._STANDING_BY)
+children.stand_by(*PANDOC, ())
+with children:
+    first = stood_by()
+    print([read("*one*"), read("two"), stood_by() is first, first.is_alive])
+print(first.is_alive, stood_by() is first)
 """
-    assert said(script) == "[True, True, True]\n{}\n"
+    assert said(script) == "[True, True, True, True]\nFalse False\n"
 
 
 def test_where_it_ended_or_cannot_be_forked_a_worker_is_started() -> None:
     script = """
-def read(text):
-    return pandoc.parse_markdown([text], Limits())[0].output is not None
-with standing_by(*PANDOC, ()):
-    worker = workers._STANDING_BY[PANDOC]
+children.stand_by(*PANDOC, ())
+with children:
+    worker = stood_by()
     worker.kill()
     worker._process.wait()
-    print(read("zero"), read("one"))
+    print(read("zero"), stood_by() is worker)
 done = threading.Event()
 threading.Thread(target=done.wait).start()
-with standing_by(*PANDOC, ()):
-    print(workers._STANDING_BY, read("two"))
+with children:
+    children.stand_by(*PANDOC, ())
+    print(stood_by() is stood_by(), read("two"))
 done.set()
 """
-    assert said(script) == "True True\n{} True\n"
+    assert said(script) == "True False\nFalse True\n"
 
 
 def test_a_fork_ends_with_who_forked_it() -> None:
     script = """
-with standing_by("seen", BOUNDS, ()), at_hand("seen", BOUNDS) as worker:
+children.stand_by("seen", BOUNDS, ())
+with children, children.at_hand("seen", BOUNDS) as worker:
     print(worker.pid, flush=True)
     os._exit(0)
 """
@@ -109,7 +118,8 @@ def test_its_end_and_its_last_words_are_told() -> None:
 def main(channel):
     raise ValueError(channel.receive())
 sys.modules["seen"].main = main
-with standing_by("seen", BOUNDS, ()), at_hand("seen", BOUNDS) as worker:
+children.stand_by("seen", BOUNDS, ())
+with children, children.at_hand("seen", BOUNDS) as worker:
     try:
         worker.send("no such thing", 30)
         worker.receive(30)

@@ -20,6 +20,7 @@ from galley.document.article import Article
 from galley.document.checklists import Printed
 from galley.findings.finding import Findings
 from galley.formats.formulas import formulas
+from galley.tools.pandoc import Pandoc
 from galley.tools.pdfium import text_of_pages
 from tests.article_edits import edited
 from tests.articles import cell, para, small_article
@@ -32,7 +33,7 @@ RICH = printable_article()
 def paired(old: Article, new: Article) -> Pair:
     before, after = (copies_of(one, PROFILE, (), ("review",), Findings())[0] for one in (old, new))
     both = marked(before.article, after.article)
-    mathml = formulas((before.article, after.article, both.article), PROFILE.limits, Findings())
+    mathml = formulas((before.article, after.article, both.article), Pandoc(PROFILE.limits), Findings())
     return Pair(before, after, "Ann Lee", CREATED, both, mathml)
 
 
@@ -113,7 +114,9 @@ def _grid(*texts: tuple[str, ...]) -> tree.Table:
 
 def test_cells_and_equations_have_the_page_of_what_stands_around_them() -> None:
     pair = paired(_with_few_words("41", "A = F"), _with_few_words("42", "A = E"))
-    lines = lines_of((pair.old, pair.new), formulas([pair.old.article, pair.new.article], PROFILE.limits, Findings()))
+    lines = lines_of(
+        (pair.old, pair.new), formulas([pair.old.article, pair.new.article], Pandoc(PROFILE.limits), Findings())
+    )
     places = [
         (one.kind, side.printed)
         for one in with_pages(pair.marked.changes, *lines)

@@ -24,6 +24,7 @@ from galley.formats.jats.verify.validate import Written, validate_file
 from galley.formats.jats.write import PUBLISHING, write_jats
 from galley.request import Request
 from galley.runtime import World, validators
+from galley.tools.pandoc import Pandoc
 from tests.conftest import TOP
 from tests.jats_tools import dtd, needs_dtds, parsed
 from tests.manuscripts_in_memory import checked
@@ -54,7 +55,7 @@ def sink() -> Sink:
         patch.chdir(TOP)
         request = Request(SINK, cache=False, trust_journal=True)
         made = checked(request, World.of_request(request), Findings())
-    mathml = formulas((made.article,), made.profile.limits, Findings())
+    mathml = formulas((made.article,), Pandoc(made.profile.limits), Findings())
     data = write_jats(made.article, made.profile, mathml).data
     of_each_kind = {one.kind: one for one in mutations(parsed(data))}
     return Sink(made.article, made.profile.labels, mathml, data, tuple(of_each_kind.values()))

@@ -16,6 +16,7 @@ from galley.formats.jats.verify.document import parse
 from galley.formats.jats.verify.outline.compare import check_outline
 from galley.formats.jats.write import write_jats
 from galley.request import Request
+from galley.tools.pandoc import Pandoc
 from tests.manuscripts_in_memory import ARTICLE, checked, world_of
 
 if TYPE_CHECKING:
@@ -92,7 +93,7 @@ def made() -> Made:
     findings = Findings()
     read = checked(Request("m"), world_of({"m/1.md": TEXT, "m/article.yaml": ARTICLE}), findings)
     assert [one for one in findings.items if one.severity.name == "ERROR"] == []
-    mathml = formulas((read.article,), read.profile.limits, Findings())
+    mathml = formulas((read.article,), Pandoc(read.profile.limits), Findings())
     xml = write_jats(read.article, read.profile, mathml).data.decode()
     return Made(read.article, read.profile.labels, mathml, xml)
 

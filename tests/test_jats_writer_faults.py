@@ -16,6 +16,7 @@ from galley.formats.jats.verify.validate import verify_jats
 from galley.formats.jats.write import write_jats
 from galley.request import Request
 from galley.runtime import World
+from galley.tools.pandoc import Pandoc
 from tests.conftest import TOP
 from tests.manuscripts_in_memory import checked
 
@@ -221,7 +222,7 @@ def sink() -> Sink:
         patch.chdir(TOP)
         request = Request("tests/manuscripts/kitchen-sink", cache=False, trust_journal=True)
         read = checked(request, World.of_request(request), Findings())
-    return Sink(read, formulas((read.article,), read.profile.limits, Findings()))
+    return Sink(read, formulas((read.article,), Pandoc(read.profile.limits), Findings()))
 
 
 def test_the_writer_as_it_is_has_no_fault(sink: Sink) -> None:

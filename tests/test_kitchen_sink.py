@@ -19,7 +19,6 @@ from galley.compose.numbering import TargetKind
 from galley.document import tree
 from galley.document.article import Article
 from galley.document.declarations import DeclarationKind
-from galley.document.profile import Limits
 from galley.findings.finding import Findings, Severity
 from galley.formats.jats.verify.validate import validate_file
 from galley.readers.manuscript.gather import Sources
@@ -29,7 +28,7 @@ from galley.readers.metadata.schema import ArticleForm
 from galley.readers.references.normalise.vocabulary import TYPES
 from galley.request import Request
 from galley.runtime import World, validators
-from galley.tools.pandoc import MARKDOWN, Job, convert
+from galley.tools.pandoc import MARKDOWN, Job, Pandoc, convert
 from tests.built import Builds, Built, letters
 from tests.conftest import TOP, Golden
 from tests.jats_tools import needs_dtds
@@ -133,7 +132,7 @@ def said(node: object) -> Iterator[str]:
 
 def words_of_the_sections() -> list[str]:
     """Return the words of all sections, as pandoc alone reads them."""
-    answers = convert([Job(path.read_text(encoding="utf-8"), MARKDOWN) for path in SECTIONS], Limits())
+    answers = convert([Job(path.read_text(encoding="utf-8"), MARKDOWN) for path in SECTIONS], Pandoc())
     texts = [" ".join(said(json.loads(answer.output or "")["blocks"])) for answer in answers]
     assert all(texts)
     return re.findall(r"[^\W\d_]{2,}", re.sub(r"@[\w:-]+|\{#[^}]*\}", " ", " ".join(texts)))
@@ -260,7 +259,7 @@ class Consumed:
 @pytest.fixture(scope="module")
 def consumed(built: Built) -> Consumed:
     xml = built.file(".xml").decode()
-    references, text = convert([Job(xml, "jats", "csljson"), Job(xml, "jats")], Limits())
+    references, text = convert([Job(xml, "jats", "csljson"), Job(xml, "jats")], Pandoc())
     return Consumed(json.loads(references.output or ""), " ".join(said(json.loads(text.output or "")["blocks"])))
 
 

@@ -9,11 +9,11 @@ import pytest
 from galley.document.profile import Limits
 from galley.formats.pdf.engine.formulas import Formulas
 from galley.tools.math import SVG, FormulaFault, draw_formula
-from galley.tools.pandoc import math_to_mathml
+from galley.tools.pandoc import Pandoc, math_to_mathml
 
 
 def mathml(tex: str) -> ET.Element:
-    (markup,) = math_to_mathml(((tex, True),), Limits())
+    (markup,) = math_to_mathml(((tex, True),), Pandoc())
     assert markup is not None
     return ET.fromstring(markup)  # noqa: S314 - made by pandoc from the test
 
@@ -68,7 +68,7 @@ def test_what_cannot_be_drawn_says_why(markup: str, words: str) -> None:
 
 
 def test_tex_that_pandoc_does_not_read_has_no_mathml() -> None:
-    assert math_to_mathml(((r"\unheardof{H2O}", False),), Limits()) == (None,)
+    assert math_to_mathml(((r"\unheardof{H2O}", False),), Pandoc()) == (None,)
 
 
 @pytest.mark.parametrize(
@@ -84,7 +84,7 @@ def test_tex_that_pandoc_does_not_read_has_no_mathml() -> None:
     ],
 )
 def test_mathbf_is_upright_and_its_source_is_kept(tex: str, letters: str) -> None:
-    (markup,) = math_to_mathml(((tex, False),), Limits())
+    (markup,) = math_to_mathml(((tex, False),), Pandoc())
     assert markup is not None
     root = ET.fromstring(markup)  # noqa: S314 - made by pandoc from the test
     annotation = next(one for one in root.iter() if one.tag.endswith("annotation"))
@@ -97,7 +97,7 @@ def test_a_formula_that_breaks_a_limit_spoils_no_other() -> None:
     deep = r"\sqrt{" * 2_000 + "x" + "}" * 2_000
     texts = [("x^2", False), ("y", True), (deep, False), ("z", False)]
     small = Limits(parse_memory_megabytes=20)
-    assert [markup is not None for markup in math_to_mathml(texts, small)] == [True, True, False, True]
+    assert [markup is not None for markup in math_to_mathml(texts, Pandoc(small))] == [True, True, False, True]
 
 
 def test_a_line_goes_through_a_formula_whose_words_are_struck() -> None:

@@ -67,19 +67,19 @@ def test_json_too_deep_for_python_is_too_deep() -> None:
 def test_the_sandbox_keeps_files_out() -> None:
     """With `--sandbox`, pandoc's readers see no file: an include of TeX stays without content."""
     job = pandoc.Job("\\input{/etc/passwd}\n\\include{/etc/passwd}", "latex", "plain")
-    (answer,) = pandoc.convert([job], Limits())
+    (answer,) = pandoc.convert([job], pandoc.Pandoc())
     assert "root:" not in (answer.output or "")
 
 
 def test_formulas_become_mathml_and_a_bad_one_is_none() -> None:
-    good, bad = pandoc.math_to_mathml([("a^2", False), (r"\undefined{", True)])
+    good, bad = pandoc.math_to_mathml([("a^2", False), (r"\undefined{", True)], pandoc.Pandoc())
     assert good is not None
     assert good.startswith("<math")
     assert bad is None
 
 
 def test_no_jobs_start_no_child() -> None:
-    assert pandoc.convert([], Limits()) == ()
+    assert pandoc.convert([], pandoc.Pandoc()) == ()
 
 
 def test_an_answer_survives_a_child_that_says_nothing(monkeypatch: pytest.MonkeyPatch) -> None:

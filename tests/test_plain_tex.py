@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from galley.tools.pandoc import math_to_mathml
+from galley.tools.pandoc import Pandoc, math_to_mathml
 from galley.tools.plain_tex import in_latex
 
 FORMULAS = {
@@ -32,7 +32,7 @@ def test_a_formula_in_words_of_latex(tex: str, latex: str) -> None:
 
 
 def test_pandoc_reads_them_all() -> None:
-    assert all(math_to_mathml([(tex, True) for tex in FORMULAS]))
+    assert all(math_to_mathml([(tex, True) for tex in FORMULAS], Pandoc()))
 
 
 @pytest.mark.parametrize("tex", [r"\overline{x}", r"\crossing", r"\rmfamilyx", "a + b", r"\frac{a}{b} \text{and}"])

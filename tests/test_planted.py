@@ -22,7 +22,7 @@ from galley.csl.processor import PARALLEL_FROM, format_entries
 from galley.document.profile import Limits
 from galley.document.reference import Reference
 from galley.formats.pdf.engine.layout import Layout
-from galley.tools.pandoc import Job, convert
+from galley.tools.pandoc import Job, Pandoc, convert
 from galley.tools.versions import pandoc_version
 from tests.conftest import TOP
 from tests.csl_tools import style_named
@@ -138,7 +138,7 @@ def test_no_module_of_the_working_folder_runs(
 
 
 def ask_pandoc() -> None:
-    (answer,) = convert([Job("*x*", "markdown")], Limits())
+    (answer,) = convert([Job("*x*", "markdown")], Pandoc())
     assert answer.output
 
 

@@ -15,7 +15,6 @@ import pytest
 import galley
 from galley import pipeline
 from galley.csl.processor import FormattedEntry, Style, format_entries, load_style
-from galley.document.profile import Limits
 from galley.document.reference import Reference
 from galley.evaluation import Evaluation
 from galley.findings.finding import Findings
@@ -157,9 +156,9 @@ def test_one_word_is_one_section_parsed_and_no_reference_printed(
     printed: list[Reference] = []
     run = pandoc._run  # noqa: SLF001 - where pandoc is asked, behind the cache
 
-    def parsing(jobs: Sequence[pandoc.Job], limits: Limits) -> tuple[pandoc.Answer, ...]:
+    def parsing(jobs: Sequence[pandoc.Job], by: pandoc.Pandoc) -> tuple[pandoc.Answer, ...]:
         parsed.extend(job.text for job in jobs)
-        return run(jobs, limits)
+        return run(jobs, by)
 
     def printing(style: Style, records: Sequence[Reference], language: str) -> Sequence[FormattedEntry]:
         printed.extend(records)

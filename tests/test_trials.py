@@ -17,6 +17,7 @@ from galley.formats.jats.verify.document import parse
 from galley.formats.jats.verify.outline.compare import check_outline
 from galley.formats.jats.write import write_jats
 from galley.request import Request
+from galley.tools.pandoc import Pandoc
 from tests.jats_tools import faults, needs_dtds
 from tests.manuscripts_in_memory import checked, world_of
 
@@ -59,7 +60,7 @@ def written(metadata: str = METADATA) -> tuple[Article, str, list[str]]:
         "m/reply.md": REPLY,
     }
     made = checked(Request("m"), world_of(files), Findings())
-    mathml = formulas((made.article,), made.profile.limits, Findings())
+    mathml = formulas((made.article,), Pandoc(made.profile.limits), Findings())
     xml = write_jats(made.article, made.profile, mathml).data.decode()
     return made.article, xml, told(made.article, xml)
 

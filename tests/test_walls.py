@@ -365,6 +365,70 @@ def test_no_global_keyword_and_no_assignment_to_modules() -> None:
     ] == []
 
 
+MUTABLE = frozenset({"dict", "list", "set", "defaultdict", "deque", "Counter", "OrderedDict", "bytearray"})
+CHANGING = frozenset({
+    *("add", "append", "appendleft", "clear", "discard", "extend", "insert", "pop", "popitem", "popleft", "remove"),
+    *("reverse", "setdefault", "sort", "subtract", "update"),
+})  # fmt: skip
+
+
+def changed_state(tree: ast.Module) -> set[str]:
+    """Return the collections of a module, or of a class in it, that its code changes: state that nobody is passed."""
+    collections = {name for node in ast.walk(tree) for name in _collections_of(node)}
+    return {name for node in ast.walk(tree) if (name := _changed(node)) in collections}
+
+
+def _collections_of(scope: ast.AST) -> Iterator[str]:
+    for node in scope.body if isinstance(scope, ast.Module | ast.ClassDef) else ():
+        match node:
+            case ast.Assign(targets=[ast.Name(id=name)], value=value) | ast.AnnAssign(ast.Name(id=name), value=value):
+                if _is_mutable(value):
+                    yield name
+
+
+def _is_mutable(value: ast.expr | None) -> bool:
+    displays = ast.Dict | ast.List | ast.Set | ast.DictComp | ast.ListComp | ast.SetComp
+    if isinstance(value, ast.Call):
+        return ast.unparse(value.func).rpartition(".")[2] in MUTABLE
+    return isinstance(value, displays)
+
+
+def _changed(node: ast.AST) -> str:
+    """Return the last name of what a node changes, "" where it changes no collection."""
+    match node:
+        case ast.Subscript(value=value, ctx=ast.Store() | ast.Del()) | ast.AugAssign(target=value):
+            return ast.unparse(value).rpartition(".")[2]
+        case ast.Call(func=ast.Attribute(value=value, attr=attr)) if attr in CHANGING:
+            return ast.unparse(value).rpartition(".")[2]
+    return ""
+
+
+# What is of a process as a whole, and of no run.
+STATE = {
+    "checks/content/patterns.py": {"_defined"},  # which expressions the modules that were imported define
+    "formats/pdf/patches/hyphen_ladders.py": {"_whole"},  # styles of the one layout that the process makes
+    "runtime/expressions.py": {"_USED"},  # what stands in the place of the compiler of `re`
+}
+
+
+def test_no_module_keeps_state() -> None:
+    assert {one.path: names for one in modules() if (names := changed_state(one.tree))} == STATE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "KEPT: dict[str, int] = {}\ndef keep(name):\n    KEPT[name] = 1",
+        "KEPT = []\ndef keep(name):\n    KEPT.append(name)",
+        "KEPT = defaultdict(list)\ndef drop(name):\n    del KEPT[name]",
+        "KEPT = set()\ndef keep(name):\n    global KEPT\n    KEPT |= {name}",
+        "class Keeper:\n    KEPT = {}\n    def keep(self, name):\n        self.KEPT.setdefault(name, 1)",
+    ],
+)
+def test_state_of_a_module_is_seen(text: str) -> None:
+    assert changed_state(ast.parse(text)) == {"KEPT"}
+
+
 # --- what may not stand in a file --------------------------------------------------------------------------------
 
 HOSTS = "|".join(("py" + "pi", "npm" + "js", "files.python" + "hosted", "deb.deb" + "ian", "registry"))

@@ -26,6 +26,7 @@ from galley.runtime.budget import evaluating
 from galley.runtime.delivery import Order
 from galley.runtime.manifest import entry_of
 from galley.runtime.runtime import Runtime
+from galley.tools.pandoc import Pandoc
 from galley.tools.versions import tool_versions
 from galley.version import VERSION
 
@@ -79,7 +80,7 @@ def _evaluation(old: Version, new: Version, author: str, *, with_pages: bool) ->
     if with_pages or {"html", "pdf"} & set(formats):
         with evaluating("The formulas"):
             articles = (old.copy.article, new.copy.article, both.article)
-            mathml = formulas(articles, new.copy.profile.limits, Findings())
+            mathml = formulas(articles, Pandoc(new.copy.profile.limits), Findings())
     if with_pages:
         with evaluating("The pages of both versions"):
             both = _with_pages(both, old.copy, new.copy, mathml)

@@ -54,7 +54,7 @@ from galley.runtime.child import loading
 from galley.runtime.files import Entry, Kind, Refused
 from galley.runtime.held import Held, HeldCache
 from galley.runtime.runtime import Runtime
-from galley.runtime.workers import PANDOC, Bounds, seconds_spent, standing_by
+from galley.runtime.workers import PANDOC, Bounds, seconds_spent
 from galley.runtime.world import World
 
 if TYPE_CHECKING:
@@ -194,7 +194,8 @@ def _do(begin: Begin, front: _Front, known: _Known) -> None:
 def _evaluated(task: Task, front: _Front, known: _Known) -> Evaluation:
     runtime = _runtime(front, 0, task)
     if isinstance(task, Build):
-        with standing_by(PANDOC, Bounds(Limits().parse_seconds), (front.channel.reader, front.channel.writer)):
+        runtime.children.stand_by(PANDOC, Bounds(Limits().parse_seconds), (front.channel.reader, front.channel.writer))
+        with runtime.children:
             return _built(task, runtime)
     if isinstance(task, Preview):
         return _previewed(task, runtime, front, known)

@@ -11,24 +11,20 @@ from html import unescape
 from galley.document import tree
 from galley.document.article import Article
 from galley.document.metadata import Metadata
-from galley.document.profile import Limits
 from galley.document.shortening import shortened
 from galley.document.texts import nodes_past_words, rewrite
 from galley.document.visit import rewrite_inlines, same_blocks, without_asides
 from galley.findings.catalogue import MATH_CAN_BE_SET
 from galley.findings.finding import Diagnostic, Findings, Stop
 from galley.formats.format import MathMarkup
-from galley.runtime.cache import Memo, made_anew
 from galley.source import Span
-from galley.tools.pandoc import math_to_mathml
+from galley.tools.pandoc import Pandoc, math_to_mathml
 
 LONGEST_FORMULA = 5_000
 """Characters of TeX in one formula: a longer one fits no page, and takes minutes to draw."""
 
 
-def formulas(
-    articles: Sequence[Article], limits: Limits, findings: Findings, memo: Memo = made_anew
-) -> dict[tuple[str, bool], str | None]:
+def formulas(articles: Sequence[Article], pandoc: Pandoc, findings: Findings) -> dict[tuple[str, bool], str | None]:
     """Return the MathML of every formula of `articles` by its TeX and whether it is displayed.
 
     An unreadable one is a finding.
@@ -41,7 +37,7 @@ def formulas(
             places.setdefault((tex, display), span)
     if long := [place for place in places if len(place[0]) > LONGEST_FORMULA]:
         raise Stop(*(_too_long(tex, places[tex, display]) for tex, display in long))
-    mathml = dict(zip(places, math_to_mathml(tuple(places), limits, memo), strict=True))
+    mathml = dict(zip(places, math_to_mathml(tuple(places), pandoc), strict=True))
     for (tex, display), markup in mathml.items():
         if markup is None:
             message = f"The formula {shortened(tex)} cannot be read as TeX mathematics."

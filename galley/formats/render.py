@@ -22,6 +22,7 @@ from galley.formats.table import with_needs
 from galley.runtime.budget import attempt, evaluating
 from galley.runtime.cache import Memo
 from galley.runtime.children import Children
+from galley.tools.pandoc import Pandoc
 
 FIXED_DATE = datetime(2000, 1, 1, tzinfo=UTC)
 """The date of a file when neither SOURCE_DATE_EPOCH nor the metadata gives one: never the clock."""
@@ -65,7 +66,8 @@ def render(copies: Sequence[Copy], options: RenderOptions, findings: Findings) -
     """Begin to write each copy in each format, and in those that they need."""
     articles = tuple(copy.article for copy in copies)
     with evaluating("The formulas"):
-        mathml = formulas(articles, copies[0].profile.limits, findings, options.memo)
+        pandoc = Pandoc(copies[0].profile.limits, options.memo, options.children)
+        mathml = formulas(articles, pandoc, findings)
     return tuple(one for copy in copies for one in _begin_copy(copy, mathml, options))
 
 

@@ -15,7 +15,7 @@ from galley.formats.docx.ast import Value, node
 from galley.importing.ast import Blocks, Inlines, rewritten
 from galley.importing.marks import Marks
 from galley.source import Span
-from galley.tools.pandoc import MARKDOWN, Job, convert
+from galley.tools.pandoc import MARKDOWN, Job, Pandoc, convert
 
 _WRITTEN = f"{MARKDOWN}-smart"
 _HYPHENS = re.compile(r"-{2,}")
@@ -24,7 +24,7 @@ _APOSTROPHE = re.compile(r"(?<=[^\W\d_])'(?=[^\W\d_])")
 
 def read(data: bytes, path: str, limits: Limits) -> Blocks:
     """Return the blocks of a Word file that is prepared; raises Stop where pandoc cannot read it."""
-    (answer,) = convert([Job(data.decode("latin-1"), "docx+styles", "json")], limits)
+    (answer,) = convert([Job(data.decode("latin-1"), "docx+styles", "json")], Pandoc(limits))
     if answer.output is None:
         raise Stop(WORD_FILE_IS_READ.broken(f"{path} is not read; pandoc says: {answer.error}", Span(path)))
     blocks: Blocks = json.loads(answer.output)["blocks"]
@@ -33,7 +33,7 @@ def read(data: bytes, path: str, limits: Limits) -> Blocks:
 
 def read_markdown(text: str, path: str, limits: Limits) -> Blocks:
     """Return the blocks of Markdown, pictures in paragraphs of their own; raises Stop where pandoc cannot read it."""
-    (answer,) = convert([Job(text, f"{MARKDOWN}-implicit_figures")], limits)
+    (answer,) = convert([Job(text, f"{MARKDOWN}-implicit_figures")], Pandoc(limits))
     if answer.output is None:
         raise Stop(WORD_FILE_IS_READ.broken(f"{path} is not read; pandoc says: {answer.error}", Span(path)))
     blocks: Blocks = json.loads(answer.output)["blocks"]
@@ -53,7 +53,7 @@ def written(
         Job(ast.document(literal.hidden(list(blocks))), "json", _WRITTEN, ("--reference-location=block",))
         for blocks in (together, *texts)
     ]
-    answers = convert(jobs, limits)
+    answers = convert(jobs, Pandoc(limits))
     if failed := next((one for one in answers if one.output is None), None):
         raise Stop(WORD_FILE_IS_READ.broken(f"The text cannot be written as Markdown; pandoc says: {failed.error}"))
     first, *rest = (literal.shown(answer.output or "") for answer in answers)

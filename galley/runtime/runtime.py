@@ -114,8 +114,9 @@ class Runtime:
     """What one run works with.
 
     `progress` is told each stage as it begins; `clock` measures the stages, in seconds; `children` are processes that
-    start before their work is known. `bound` is what the run may use; `servers` the folder of the processes of which
-    its workers are forked, "" where each is started by itself; by `cancellation` it can be given up.
+    start before their work is known, or stand by for more of it. `bound` is what the run may use; `servers` the folder
+    of the processes of which its workers are forked, "" where each is started by itself; by `cancellation` it can be
+    given up.
     `show` takes the page of a preview; `hold` is for a process that does one preview after another, and so is
     `standing`, the worker of the evaluator that waits for the next.
     """

@@ -13,8 +13,8 @@ import signal
 import site
 import subprocess
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Timer
@@ -224,36 +224,6 @@ class Worker:
         _SPENT.cpu_seconds += self._process.cpu_seconds
         self._process.close()
         self._process = None
-
-
-_STANDING_BY: dict[tuple[str, Bounds], Worker] = {}
-"""Workers of this process that wait for the next request, by what they are."""
-
-
-@contextmanager
-def standing_by(module: str, bounds: Bounds, leave: Iterable[int]) -> Iterator[None]:
-    """Have a worker stand by for what the block does, where it can be forked of this process (`Worker.branch`)."""
-    worker = Worker(module, bounds)
-    try:
-        if worker.branch(leave):
-            _STANDING_BY[module, bounds] = worker
-        yield
-    finally:
-        _STANDING_BY.pop((module, bounds), None)
-        worker.close()
-
-
-@contextmanager
-def at_hand(module: str, bounds: Bounds) -> Iterator[Worker]:
-    """Return a worker for the block that answers one request after another: that which stands by, or a new one."""
-    worker = _STANDING_BY.pop((module, bounds), None)
-    if worker is None or not worker.is_alive:
-        with Worker(module, bounds) as new:
-            yield new
-        return
-    yield worker
-    if worker.is_alive:  # and it has answered all, else the block were not over
-        _STANDING_BY[module, bounds] = worker
 
 
 @dataclass(slots=True)

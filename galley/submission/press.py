@@ -27,6 +27,7 @@ from galley.formats.pdf.write import Printing, write_pdf
 from galley.runtime import Children
 from galley.runtime.cache import Memo
 from galley.source import SourceFile
+from galley.tools.pandoc import Pandoc
 
 _SHEET = SourceFile(
     "submission.css",
@@ -70,7 +71,7 @@ class Press:
 
     def _pdf(self, article: Article) -> Artifact:
         profile = self._look
-        mathml = formulas((article,), profile.limits, self.findings, self.memo)
+        mathml = formulas((article,), Pandoc(profile.limits, self.memo, self.children), self.findings)
         layout = self.children.take(Layout, layout_of_any)
         printed = write_pdf(article, profile, Printing(self.created, self.findings, mathml), layout)
         self.findings.add(*verify_pdf(printed.artifact.data, article, labels=profile.labels))

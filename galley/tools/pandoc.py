@@ -10,7 +10,7 @@ import json
 import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 from lxml import etree
@@ -18,6 +18,7 @@ from lxml import etree
 from galley.document.profile import Limits
 from galley.runtime import workers
 from galley.runtime.cache import Memo, digest, made_anew
+from galley.runtime.children import Children
 from galley.tools.bundled_pandoc import bundled_pandoc
 from galley.tools.math_bold import carried, set_upright
 from galley.tools.plain_tex import for_texmath
@@ -63,16 +64,25 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
+class Pandoc:
+    """pandoc in a run: its limits, what is known of earlier jobs, and the processes, of which one may stand by."""
+
+    limits: Limits = field(default_factory=Limits)
+    memo: Memo = made_anew
+    children: Children = field(default_factory=Children)
+
+
+@dataclass(frozen=True, slots=True)
 class _Conversions:
     """What pandoc makes of jobs, kept by all that decides on it."""
 
-    limits: Limits
+    pandoc: Pandoc
 
     def key(self, job: Job) -> str:
         return digest("pandoc", f"{package_version('pypandoc_binary')} {MARKDOWN}", json.dumps(job.asked))
 
     def make(self, jobs: Sequence[Job]) -> tuple[Answer, ...]:
-        return _run(jobs, self.limits)
+        return _run(jobs, self.pandoc)
 
     def packed(self, answer: Answer) -> bytes | None:
         return None if answer.output is None or answer.messages else answer.output.encode()
@@ -83,30 +93,31 @@ class _Conversions:
         return Answer(output)
 
 
-def convert(jobs: Sequence[Job], limits: Limits, memo: Memo = made_anew) -> tuple[Answer, ...]:
-    """Run `jobs` and return their answers in the same order; what `memo` knows is not run again.
+def convert(jobs: Sequence[Job], pandoc: Pandoc) -> tuple[Answer, ...]:
+    """Run `jobs` and return their answers in the same order; what is known of earlier runs is not run again.
 
     A job that passes its limits of time or memory has an answer with an error; it does not end the others.
     """
-    return begin(jobs, limits, memo)()
+    return begin(jobs, pandoc)()
 
 
-def begin(jobs: Sequence[Job], limits: Limits, memo: Memo = made_anew) -> Callable[[], tuple[Answer, ...]]:
+def begin(jobs: Sequence[Job], pandoc: Pandoc) -> Callable[[], tuple[Answer, ...]]:
     """Begin to run `jobs`, and return what waits for their answers and returns them as `convert` does."""
     pool = ThreadPoolExecutor(1)
-    running = pool.submit(memo, _Conversions(limits), jobs)
+    running = pool.submit(pandoc.memo, _Conversions(pandoc), jobs)
     pool.shutdown(wait=False)
     return running.result
 
 
-def _run(jobs: Sequence[Job], limits: Limits) -> tuple[Answer, ...]:
+def _run(jobs: Sequence[Job], pandoc: Pandoc) -> tuple[Answer, ...]:
     if not jobs:
         return ()
+    limits = pandoc.limits
     bundled_pandoc()  # where it is missing no job is at fault
     wall_seconds = limits.parse_seconds * (1 + len(jobs) // 2) + 10
     answers: dict[int, Answer] = {}
     silence = "pandoc’s process ended without an answer"
-    with workers.at_hand(workers.PANDOC, workers.Bounds(limits.parse_seconds)) as worker:
+    with pandoc.children.at_hand(workers.PANDOC, workers.Bounds(limits.parse_seconds)) as worker:
         try:
             total_seconds = limits.parse_seconds + sum(len(job.text) for job in jobs) / _CHARACTERS_A_SECOND
             asked = [job.asked for job in jobs]
@@ -131,12 +142,10 @@ def _reason(error: str) -> str:
 
 def parse_markdown(sources: Sequence[str], limits: Limits) -> tuple[Answer, ...]:
     """Return the JSON AST of each Markdown text, each parsed apart."""
-    return convert([Job(text, MARKDOWN) for text in sources], limits)
+    return convert([Job(text, MARKDOWN) for text in sources], Pandoc(limits))
 
 
-def math_to_mathml(
-    texts: Sequence[tuple[str, bool]], limits: Limits | None = None, memo: Memo = made_anew
-) -> tuple[str | None, ...]:
+def math_to_mathml(texts: Sequence[tuple[str, bool]], pandoc: Pandoc) -> tuple[str | None, ...]:
     """Return the MathML of each TeX formula (text, display or not), or None where pandoc cannot read the formula."""
     if not texts:
         return ()
@@ -149,9 +158,9 @@ def math_to_mathml(
     ]
     document = json.dumps({"pandoc-api-version": [1, 23], "meta": {}, "blocks": paragraphs})
     read = partial(_formulas, len(texts))
-    (answer,) = convert([Job(document, "json", "html", ("--mathml",), read)], limits or Limits(), memo)
+    (answer,) = convert([Job(document, "json", "html", ("--mathml",), read)], pandoc)
     if answer.output is None:
-        return _apart(texts, limits)
+        return _apart(texts, replace(pandoc, memo=made_anew))
     written = _paragraphs(answer.output)
     return tuple(_mathml(paragraph, tex) for paragraph, (tex, _) in zip(written, texts, strict=True))
 
@@ -168,12 +177,12 @@ def _formulas(number: int, html: str) -> None:
         raise ValueError(html)
 
 
-def _apart(texts: Sequence[tuple[str, bool]], limits: Limits | None) -> tuple[str | None, ...]:
+def _apart(texts: Sequence[tuple[str, bool]], pandoc: Pandoc) -> tuple[str | None, ...]:
     """Return the MathML of formulas that pandoc does not read together, by halves: a faulty one spoils no other."""
     if len(texts) == 1:
         return (None,)
     middle = len(texts) // 2
-    return (*math_to_mathml(texts[:middle], limits), *math_to_mathml(texts[middle:], limits))
+    return (*math_to_mathml(texts[:middle], pandoc), *math_to_mathml(texts[middle:], pandoc))
 
 
 def _is_deep(element: etree._Element, levels: int) -> bool:

@@ -26,7 +26,7 @@ from galley.formats.docx.package import Look, completed, read_xml, written
 from galley.formats.docx.pictures import Pictures
 from galley.formats.docx.write import blocks_of
 from galley.formats.pdf.engine.layout import LayoutEngineMissing
-from galley.tools.pandoc import Job, convert
+from galley.tools.pandoc import Job, Pandoc, convert
 
 _DOCUMENT, _NOTES = "word/document.xml", "word/footnotes.xml"
 
@@ -52,7 +52,7 @@ def write_tracked(old: Copy, new: Copy, by: By) -> bytes:
     builder = Builder(without_targets(names_in(after)))
     values = builder.blocks(merged(reader.blocks(before), reader.blocks(after)))
     jobs = [Job(ast.document(one), "json", "docx") for one in (values, after)]
-    packages = [_package(answer.output, answer.error) for answer in convert(jobs, new.profile.limits)]
+    packages = [_package(answer.output, answer.error) for answer in convert(jobs, Pandoc(new.profile.limits))]
     parts = _tracked(packages[0], by)
     _verify(parts, packages[1])
     files = [file for one in pictures for file in one.files]

@@ -28,7 +28,7 @@ from galley.formats.front_matter import author_marks, kind_of, parts_of_translat
 from galley.formats.labels import own_words
 from galley.formats.sub_articles import section_of
 from galley.tools.pandoc import Job as Conversion
-from galley.tools.pandoc import convert
+from galley.tools.pandoc import Pandoc, convert
 from galley.words.table import label, words_of
 
 ENTRY = "entry "
@@ -44,7 +44,9 @@ def write_docx(job: Job) -> bytes:
     runs_left = direction(article.meta.language) == "rtl"
     converter = Converter(labels_of(nodes_of(article)), pictures.placed, Comments.of(job), runs_left=runs_left)
     blocks = blocks_of(article, profile, converter)
-    (answer,) = convert([Conversion(ast.document(blocks), "json", "docx")], profile.limits)
+    (answer,) = convert(
+        [Conversion(ast.document(blocks), "json", "docx")], Pandoc(profile.limits, children=job.children)
+    )
     if answer.output is None:
         raise Stop(FORMAT_IS_MADE.broken(f"{job.name} was not made; pandoc says: {answer.error}"))
     return completed(answer.output.encode("latin-1"), pictures.files, look)

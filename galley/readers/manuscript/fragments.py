@@ -9,11 +9,9 @@ from typing import Protocol
 
 from galley.document import tree
 from galley.document.plain_text import text_of
-from galley.document.profile import Limits
 from galley.document.visit import BlockRewrite, InlineRewrite, rewrite_blocks, rewrite_inlines, walk
 from galley.readers.manuscript import html_fragments, latex_fragments
 from galley.readers.manuscript.pandoc_json import TooDeep, decode_document
-from galley.runtime.cache import Memo
 from galley.source import Span
 from galley.tools import pandoc
 
@@ -77,13 +75,13 @@ class Fragments:
         return (node,)
 
 
-def read_fragments(sections: Sequence[tree.ParsedBlocks], limits: Limits, memo: Memo) -> Fragments:
+def read_fragments(sections: Sequence[tree.ParsedBlocks], by: pandoc.Pandoc) -> Fragments:
     """Have pandoc read every fragment, all in one child."""
     found = dict(pair for blocks in sections for pair in _fragments(blocks))
     if not found:
         return Fragments({})
     jobs = [pandoc.Job(markup.prepared(text), markup.READER, read=decode_document) for text, markup in found.items()]
-    answers = pandoc.convert(jobs, limits, memo)
+    answers = pandoc.convert(jobs, by)
     pairs = zip(found.items(), answers, strict=True)
     return Fragments({text: _meaning(text, markup, answer) for (text, markup), answer in pairs})
 

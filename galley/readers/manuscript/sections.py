@@ -50,7 +50,6 @@ from galley.readers.manuscript.tex_macros import macros_in, with_macros
 from galley.readers.manuscript.track_changes import with_changes_accepted
 from galley.readers.metadata.rich import RichText
 from galley.runtime.budget import evaluating
-from galley.runtime.cache import Memo, made_anew
 from galley.source import SourceFile, Span
 from galley.tools import pandoc
 
@@ -89,17 +88,15 @@ class Parsing:
     whole: Extended
     texts: Sequence[RichText]
     answers: Callable[[], tuple[pandoc.Answer, ...]]
-    limits: Limits
-    memo: Memo
+    by: pandoc.Pandoc
     hold: Hold
 
 
-def begin(  # noqa: PLR0913, PLR0917 - what is read, what bounds it, and what is known of it
+def begin(
     sources: Sequence[SourceFile],
     texts: Sequence[RichText],
-    limits: Limits,
+    by: pandoc.Pandoc,
     findings: Findings,
-    memo: Memo = made_anew,
     hold: Hold = made_now,
 ) -> Parsing:
     """Have pandoc read every section and all metadata texts, each section in a call of its own, all in one worker."""
@@ -111,7 +108,7 @@ def begin(  # noqa: PLR0913, PLR0917 - what is read, what bounds it, and what is
     whole = with_definitions(_document(texts), definitions, parts)
     if texts:
         jobs.append(pandoc.Job(whole.text, pandoc.METADATA_MARKDOWN, read=partial(_metadata_blocks, texts)))
-    return Parsing(definitions, extended, whole, texts, pandoc.begin(jobs, limits, memo), limits, memo, hold)
+    return Parsing(definitions, extended, whole, texts, pandoc.begin(jobs, by), by, hold)
 
 
 def finish(parsing: Parsing, findings: Findings, dialect: Dialect = folder) -> ParsedText:
@@ -127,7 +124,7 @@ def finish(parsing: Parsing, findings: Findings, dialect: Dialect = folder) -> P
         trees = [*(blocks for _, blocks in read), tuple(block for blocks in typed.values() for block in blocks)]
         messages = [answer.messages for answer in answers]
         findings.add(*check_notes(parsing.definitions, [*parsing.sections, parsing.whole], trees, messages))
-        check_extent([(section.source, blocks) for section, blocks in read], parsing.limits)
+        check_extent([(section.source, blocks) for section, blocks in read], parsing.by.limits)
     located = [steps.within(one, "located", partial(_section, one, blocks), Same(blocks)) for one, blocks in read]
     meant = [
         steps.within(one, dialect.NAME, partial(_meant, dialect, blocks, one.source), Same(blocks))
@@ -140,7 +137,7 @@ def finish(parsing: Parsing, findings: Findings, dialect: Dialect = folder) -> P
         macros = macros_in((*meant, *metadata.values()))
         plain = [with_macros(blocks, macros) for blocks in meant]
         metadata = {key: with_macros(blocks, macros) for key, blocks in metadata.items()}
-    fragments = read_fragments((*plain, *metadata.values()), parsing.limits, parsing.memo)
+    fragments = read_fragments((*plain, *metadata.values()), parsing.by)
 
     def understood(blocks: tree.ParsedBlocks, span: Span, found: Findings) -> tree.ParsedBlocks:
         meant = understand(fragments.understood(blocks), found)
@@ -176,7 +173,7 @@ def _meant(dialect: Dialect, blocks: tree.ParsedBlocks, source: SourceFile, find
 
 def parse(sources: Sequence[SourceFile], texts: Sequence[RichText], limits: Limits, findings: Findings) -> ParsedText:
     """Parse every section and all metadata texts."""
-    return finish(begin(sources, texts, limits, findings), findings)
+    return finish(begin(sources, texts, pandoc.Pandoc(limits), findings), findings)
 
 
 def _left_out(before: tree.ParsedBlocks, after: tree.ParsedBlocks) -> Iterable[str]:
