@@ -127,3 +127,15 @@ with children, children.at_hand("seen", BOUNDS) as worker:
         print(ended.code, "no such thing" in ended.args[0])
 """
     assert said(script) == "1 True\n"
+
+
+@pytest.mark.parametrize("lacks", ["del os.pidfd_open", "os.pidfd_open = lambda *_: os.open('/no/such', 0)"])
+def test_a_system_that_tells_of_no_end_starts_a_worker(lacks: str) -> None:
+    """Linux before 5.3, and containers that refuse what they do not know: Python has the function all the same."""
+    script = f"""
+{lacks}
+children.stand_by(*PANDOC, ())
+with children:
+    print(stood_by() is stood_by(), read("two"))
+"""
+    assert said(script) == "False True\n"

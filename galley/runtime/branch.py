@@ -10,7 +10,6 @@ from __future__ import annotations
 import os
 import select
 import signal
-import sys
 import threading
 import traceback
 from collections.abc import Iterable, Mapping
@@ -22,12 +21,10 @@ from typing import TYPE_CHECKING, NoReturn
 
 from galley.runtime.channel import Channel
 from galley.runtime.child import attached, bound, bound_process, die_with_parent, loading
-from galley.runtime.posix import resource
+from galley.runtime.posix import resource, tells_of_ends
 
 if TYPE_CHECKING:
     from galley.runtime.workers import Bounds
-
-_IS_POSSIBLE = sys.platform == "linux" and hasattr(os, "pidfd_open")
 
 
 @dataclass(slots=True)
@@ -82,7 +79,7 @@ def branch(start: Start, leave: Iterable[int]) -> Branch | None:
 
     `leave` are descriptors of this process that the other is not to hold.
     """
-    if not _IS_POSSIBLE or threading.active_count() > 1:
+    if threading.active_count() > 1 or not tells_of_ends():
         return None
     parent, (theirs, ours) = os.getpid(), _pipes()
     pid = os.fork()

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -29,6 +30,7 @@ __all__ = [
     "signals_held",
     "signals_of",
     "tell_of_unbounded",
+    "tells_of_ends",
 ]
 
 HOLDS_FOLDERS = fcntl is not None and hasattr(os, "O_DIRECTORY") and os.open in os.supports_dir_fd
@@ -58,6 +60,20 @@ def bounds_processes() -> bool:
     """Tell whether this system can bound and end a process."""
     has_all = all(hasattr(module, name) for module, names in _NEEDED for name in names)
     return has_all and resource is not None and fcntl is not None
+
+
+def tells_of_ends() -> bool:
+    """Tell whether a descriptor tells of the end of a process here: pidfd_open(2), of Linux 5.3.
+
+    Python may have the function where the kernel, or what confines a container, has not.
+    """
+    if sys.platform != "linux" or not hasattr(os, "pidfd_open"):
+        return False
+    try:
+        os.close(os.pidfd_open(os.getpid()))
+    except OSError:
+        return False
+    return True
 
 
 def tell_of_unbounded(tell: Callable[[str], None]) -> None:

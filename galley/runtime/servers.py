@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from collections.abc import Sequence
 from contextlib import ExitStack
 from types import TracebackType
@@ -11,9 +9,9 @@ from typing import Self
 
 from galley.runtime.folders import Scratch
 from galley.runtime.forkserver import LISTENING, Prepare
+from galley.runtime.posix import tells_of_ends
 from galley.runtime.workers import Bounds, Worker, WorkerEnded
 
-_IS_POSSIBLE = sys.platform == "linux" and hasattr(os, "pidfd_open")
 _LOADING_SECONDS = 60
 _SERVER = "galley.runtime.forkserver"
 _UNBOUNDED = Bounds(cpu_seconds=1 << 30, file_bytes=1 << 40)
@@ -33,7 +31,7 @@ class Servers:
 
     def __enter__(self) -> Self:
         """Start the processes and wait until all can fork."""
-        if _IS_POSSIBLE:
+        if tells_of_ends():
             addresses = self._open.enter_context(Scratch()).path
             with self._open.pop_all() as opening:
                 started = [opening.enter_context(Worker(_SERVER, _UNBOUNDED, servers="")) for _ in self._modules]
