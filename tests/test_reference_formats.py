@@ -88,6 +88,11 @@ def test_what_stands_before_a_cut_is_read_as_before(name: str, text: str) -> Non
     [
         "<records>" + "<record>" * 20_000,
         "<PubmedArticleSet>" + "<!--" * 100_000,
+        "<ref-list>" + "<ref>" * 20_000,
+        "<ref-list><ref><mixed-citation><source>a</source>" + "<name><surname>a</surname></name>" * 20_000,
+        "<ref-list><ref><mixed-citation><source>a</source>" + "<italic>" * 5_000 + "</italic>" * 5_000,
+        "<ref-list><ref><mixed-citation><source>a</source>" + "a:b <a x:y=''/>" * 20_000 + "</mixed-citation></ref>",
+        '<!DOCTYPE a [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]><ref-list><ref><source>&b;</source></ref>',
         "TY  - JOUR\n" * 20_000,
         "TY  - JOUR\n" + "AU  - " + "a," * 100_000,
         "%0 Book\n" + "%A a;" * 20_000,
@@ -97,6 +102,9 @@ def test_what_stands_before_a_cut_is_read_as_before(name: str, text: str) -> Non
         "@article{a, author = {" + "a and " * 20_000 + "b}}",
         "@article{a, author = {" + "{" * 5_000 + "}" * 5_000 + "}}",
         "- id: a\n" * 300,
+        "a:\n  type: book\n  title: b\n" * 2_000,
+        "a:\n  type: book\n  title: b\n  parent:\n" + "".join(f"{' ' * at}parent:\n" for at in range(4, 300)),
+        "a:\n  type: book\n  title: &a [b, b]\n  date: &b [*a, *a]\n  url: [*b, *b]\n",
     ],
     ids=lambda text: re.sub(r"\s", " ", text[:12]),
 )

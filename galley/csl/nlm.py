@@ -23,7 +23,7 @@ BODY_DELIMITER = "; "
 _BEFORE_BODY = re.compile(r"^(?:(?:and )?(?:on behalf of|for) (?:the )?(?=\S)|[Tt]he (?=\S+ \S))")
 _BEFORE_VERSION = re.compile(r"^(?:version|ver\.|v\.?) ?(?=\d)", re.IGNORECASE)
 _LOW_PART = re.compile(r"([^\W\d_])[-\u2010\u2011]([^\W\d_])(?=[^\W\d_])")
-_SUFFIXES = {"ii": "2nd", "iii": "3rd", "iv": "4th", "v": "5th"}
+_SUFFIXES = {"ii": "2nd", "iii": "3rd", "iv": "4th", "v": "5th", "junior": "Jr", "júnior": "Jr", "senior": "Sr"}
 _FORTHCOMING = re.compile(r"^(?:in press|forthcoming|epub ahead of print|ahead of print)$", re.IGNORECASE)
 _ENDS_SHORT = re.compile(
     r"(?:\.\.|\b(?:[^\W\d_]|etc|et al|inc|ltd|co|corp|jr|sr|vs|dr|st|eds?|spp?|ssp|var|subsp))\.$", re.IGNORECASE

@@ -8,7 +8,9 @@ from galley.readers.references.formats import (
     csl_json,
     csl_yaml,
     endnote_xml,
+    hayagriva,
     isi,
+    jats,
     lock,
     nbib,
     ovid,
@@ -21,8 +23,8 @@ from galley.readers.references.reader import Reader
 from galley.source import SourceFile
 
 READERS: tuple[Reader, ...] = (
-    lock, csl_json, csl_yaml, bibtex, pubmed_xml, endnote_xml, ris, nbib, isi, refer, refworks, ovid,
-    cochrane,
+    lock, csl_json, csl_yaml, bibtex, pubmed_xml, jats, endnote_xml, ris, nbib, isi, refer, refworks, ovid,
+    cochrane, hayagriva,
 )  # fmt: skip
 
 SUFFIXES: tuple[str, ...] = tuple(dict.fromkeys(suffix for reader in READERS for suffix in reader.SUFFIXES))

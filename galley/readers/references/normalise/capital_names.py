@@ -66,6 +66,8 @@ def _cased(name: CslName, *, abbreviated: bool) -> CslName:
         given = _WORD.sub(lambda found: _given(found.group(), abbreviated=abbreviated), given)
     cased = {**name, "family": " ".join(map(_family, words[count:])), "given": given}
     particle = name.get("non-dropping-particle", "") or " ".join(words[:count])
+    if len(name.get("suffix", "")) > _MOST_INITIALS:
+        cased["suffix"] = name["suffix"].capitalize()  # JUNIOR; III is a number
     return {**cased, "non-dropping-particle": particle.lower()} if particle else cased
 
 

@@ -22,6 +22,10 @@ _TOLD_CHARACTERS = 200
 _OWN_ENTITIES = frozenset(("amp", "lt", "gt", "quot", "apos"))
 _ENTITY = re.compile(r"&([A-Za-z][A-Za-z0-9]*);|&#(?:x([0-9A-Fa-f]{1,8})|([0-9]{1,8}));")
 Element: TypeAlias = etree._Element  # noqa: SLF001 - lxml has no public name for its element type
+_PREFIX = re.compile(r"[</\s]([A-Za-z_][\w.-]*):[A-Za-z_][\w.-]*(?=[\s>/=])")
+_DECLARED = re.compile(r"\sxmlns:([A-Za-z_][\w.-]*)\s*=")
+_OPENING = re.compile(r"<[\w.-]+")
+_BOUND = frozenset(("xml", "xmlns"))
 _RICH = {"i": "i", "b": "b", "sub": "sub", "sup": "sup", "italic": "i", "bold": "b"}
 
 
@@ -70,15 +74,28 @@ def _parsed(source: SourceFile, start: int, end: int) -> XmlRecord | Loss:
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
     )
+    bound = _with_prefixes(source.text[start:end])
     try:
-        return XmlRecord(etree.fromstring(_ENTITY.sub(_character, source.text[start:end]), parser), start, end)
+        return XmlRecord(etree.fromstring(_ENTITY.sub(_character, bound), parser), start, end)
     except etree.XMLSyntaxError as fault:
         line, column = fault.position
+        column -= len(bound) - (end - start) if line == 1 else 0
         lines = source.text[start:end].split("\n", line)[: line - 1]
         offset = min(start + sum(len(one) + 1 for one in lines) + max(column - 1, 0), end)
         reason = re.sub(r",? line \d+(?:, column \d+)?", "", fault.msg)[:_TOLD_CHARACTERS]
         message = f"The XML of this record is broken here: {reason}."
         return Loss(WELL_FORMED.broken(message, source.span(offset)))
+
+
+def _with_prefixes(text: str) -> str:
+    """Return the text of a record with the prefixes declared that the file declares further up: `xlink:`, `mml:`."""
+    if ":" not in text:
+        return text
+    prefixes = dict.fromkeys(_PREFIX.findall(text))
+    known = _BOUND.union(_DECLARED.findall(text))
+    missing = [one for one in prefixes if one not in known]
+    declared = "".join(f' xmlns:{one}="urn:prefix:{one}"' for one in missing)
+    return _OPENING.sub(lambda tag: tag.group() + declared, text, count=1) if declared else text
 
 
 def _character(match: re.Match[str]) -> str:
