@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 
 from galley.checks.check import Paper
 from galley.checks.content import (
     births,
     chronology,
+    dated_events,
     events_on_days,
     gestation,
     histories,
@@ -141,6 +142,36 @@ _NORMAL = Pattern(
 )
 
 
+_OF_ALL: tuple[Callable[[tuple[Passage, ...]], Iterator[Diagnostic]], ...] = (
+    births.examine,
+    gestation.examine,
+    legend_values.examine,
+    opposites.examine,
+    same_words.examine,
+    sides.examine_fronts,
+    spans_since.examine,
+    transposed.examine,
+)
+"""What is compared in all passages of a report of one case."""
+_OF_CASE: tuple[Callable[[list[Passage]], Iterator[Diagnostic]], ...] = (
+    chronology.examine,
+    dated_events.examine,
+    weights.examine,
+    weights_lost.examine,
+)
+"""What is compared within the case."""
+_OF_BOTH: tuple[Callable[[tuple[Passage, ...], list[Passage]], Iterator[Diagnostic]], ...] = (
+    events_on_days.examine,
+    histories.examine,
+    lesions.examine,
+    shown_counts.examine,
+    sided_states.examine,
+    sides.examine,
+    stay.examine,
+)
+"""What is compared of all passages with the case."""
+
+
 def check(paper: Paper) -> Iterator[Diagnostic]:
     """Yield a finding for each fact of a single case that stands otherwise in another part of the article."""
     if not is_case_report(paper.article) or not is_english(paper.article):
@@ -156,24 +187,12 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
     if sex is not None and _is_one(said, is_female=sex):
         yield from _sexes((*other, *case), is_female=sex)
         yield from _sexes_of_the_same_age(paper.passages, {*other, *case}, said, is_female=sex)
-    yield from opposites.examine(paper.passages)
-    yield from shown_counts.examine(paper.passages, case)
-    yield from legend_values.examine(paper.passages)
-    yield from stay.examine(paper.passages, case)
-    yield from transposed.examine(paper.passages)
-    yield from weights.examine(case)
-    yield from weights_lost.examine(case)
-    yield from births.examine(paper.passages)
-    yield from events_on_days.examine(paper.passages, case)
-    yield from same_words.examine(paper.passages)
-    yield from spans_since.examine(paper.passages)
-    yield from gestation.examine(paper.passages)
-    yield from chronology.examine(case)
-    yield from histories.examine(paper.passages, case)
-    yield from sides.examine(paper.passages, case)
-    yield from sides.examine_fronts(paper.passages)
-    yield from lesions.examine(paper.passages, case)
-    yield from sided_states.examine(paper.passages, case)
+    for of_all in _OF_ALL:
+        yield from of_all(paper.passages)
+    for of_case in _OF_CASE:
+        yield from of_case(case)
+    for of_both in _OF_BOTH:
+        yield from of_both(paper.passages, case)
     yield from retold.examine(paper, case)
     rest = (one for one in paper.passages if one.part == "body" and one not in case and one.role != "caption")
     yield from _sides([*other, *rest], case)

@@ -17,14 +17,17 @@ from galley.checks.content.possible import (
     doses,
     gaps,
     limits,
+    numbered_days,
     pairs,
     parity,
     percent_changes,
+    repeats,
     scales,
     spans,
     states,
     statistics,
     totals,
+    turns,
 )
 from galley.checks.content.possible.readings import Wrong
 from galley.checks.content.table_labels import labels_of
@@ -35,6 +38,7 @@ from galley.findings.finding import Diagnostic
 _Kinds: TypeAlias = tuple[tuple[tuple[str, ...], Callable[[str], Wrong]], ...]
 _SAYS = Pattern(r"\d|NYHA|New York|Killip|ASA|Fitzpatrick")
 """What a passage has that says a value: digits, or a class in Roman numerals."""
+_AGAIN = Pattern(r"\b(?:second|third) .* (?:in (?:all|total)|altogether)\b", needs=("second ", "third "))
 
 
 def check(paper: Paper) -> Iterator[Diagnostic]:
@@ -52,7 +56,7 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
             upper = limits.limits_in(paper.grids)
             for words, wrong in (one for sentence in sentences(passage.text) for one in limits.wrong(sentence, upper)):
                 yield VALUE_IS_POSSIBLE.broken(f"“{words}”: {wrong}.", passage.place(words))
-        for words, wrong in gaps.wrong_gaps_behind(sentences(passage.text)) if "nion gap" in passage.text else ():
+        for words, wrong in _behind(passage.text):
             yield VALUE_IS_POSSIBLE.broken(f"“{words}”: {wrong}.", passage.place(words))
     for grid in paper.grids:
         for row, label, span in zip(grid.rows, labels_of(grid), grid.spans, strict=True):
@@ -61,6 +65,14 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
                     yield VALUE_IS_POSSIBLE.broken(f"“{row[0]}”, “{cell}”: {wrong}.", span)
         for at, wrong in acid_base.wrong_columns(grid):
             yield VALUE_IS_POSSIBLE.broken(f"{wrong}.", grid.spans[at])
+
+
+def _behind(text: str) -> Wrong:
+    """Yield what there cannot be by what an earlier sentence of the passage says."""
+    if "nion gap" in text:
+        yield from gaps.wrong_gaps_behind(sentences(text))
+    if _AGAIN.search(text):
+        yield from repeats.wrong_repeats(sentences(text))
 
 
 def wrong_in(sentence: str, kinds: _Kinds | None = None) -> Wrong:
@@ -79,6 +91,9 @@ _KINDS: _Kinds = (
     (("gravida", "g1", "g2", "g3", "g4", "g5"), parity.wrong_parities),
     (days.MONTHS, days.wrong_days),
     (days.MONTHS, spans.wrong_spans),
+    (("from day", "from week", "from month", "between day", "between week", "between month", "from post", "from hosp",
+      "from illness"), numbered_days.wrong_counts),
+    (("turn", "rotation", "revolution", "twist"), turns.wrong_turns),
     (("scor", "scale", "gcs", "glasgow", "apgar", "pain", "vas", "ecog", "rankin", "mrs", "nihss", "karnofsky", "mmse",
       "moca", "nrs", "mini-mental", "montreal", "cooperative", "stroke", "nyha", "york",
       "killip", "asa", "fitzpatrick"), scales.wrong_scales),

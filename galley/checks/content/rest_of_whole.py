@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from galley.checks.check import Paper
+from galley.checks.content import rest_by_share
 from galley.checks.content.numbers import COUNT, value_of
 from galley.checks.content.patterns import Pattern
 from galley.checks.passages import CITATION
@@ -73,6 +74,14 @@ def of_all(paper: Paper) -> Iterator[Diagnostic]:
             words = f"The {match.group().rpartition('The ')[2]}"
             message = f"{first} and {rest} are {made}, and the article speaks of {often[0]}."
             yield COUNTS_ADD_UP.broken(message, passage.place(words))
+
+
+def wrong_in(text: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    """Yield the others of a whole, told by its number or by the share of the first, that do not make it."""
+    yield from wrong(text)
+    for sentence in text:
+        if "%)" in sentence:
+            yield from rest_by_share.wrong(sentence)
 
 
 def wrong(text: tuple[str, ...]) -> Iterator[tuple[str, str]]:

@@ -154,7 +154,7 @@ def _wrong_in(text: tuple[str, ...]) -> Iterator[tuple[str, str]]:
     if not flows:
         yield from remainders.wrong(text)
     yield from others.wrong(text)
-    yield from rest_of_whole.wrong(text)
+    yield from rest_of_whole.wrong_in(text)
     yield from above_whole.wrong(text)
     yield from share_pairs.wrong_lists(text)
     for at in range(1, len(text)):

@@ -25,7 +25,7 @@ _RATE = Pattern(
 _PARTS = Pattern(
     rf"(?<![\w.,–/-])(?P<n>{COUNT})(?: [a-z]+)?? (?:fractions|doses|boluses|pulses|vials|ampoules|units|bags|tablets"
     r"|capsules|injections|sachets|sessions)"
-    rf"(?:,? (?:each )?of|,? at|, each|,(?= [\d.]+ ?[A-Za-z]+ each)) (?P<each>{NUMBER})"
+    rf"(?: of [a-z-]+(?= of ))?(?:,? (?:each )?of|,? at|, each|,(?= [\d.]+ ?[A-Za-z]+ each)) (?P<each>{NUMBER})"
     rf" ?(?P<unit>{_UNIT})(?P<each2> each)?(?![\w/])",
     re.IGNORECASE,
 )
