@@ -5,44 +5,27 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING
 
 from galley.formats.docx.names import W
 from galley.importing.changes import drop, unwrap
 from galley.importing.content import text_of
-from galley.importing.fields import fields_of
+from galley.importing.fields import Field, fields_of
+from galley.importing.labels import LABEL, Kind, kind_of
 
 if TYPE_CHECKING:
     from lxml import etree
 
-Kind: TypeAlias = Literal["fig", "tbl", "eq"]
-"""What is numbered, as the keys of its cross-references begin."""
-
-LABEL = re.compile(
-    r"(?P<word>supplementary (?:figure|table)|figures?|figs?\.?|tables?|tab\.|equations?|eqs?\.|scheme|chart"
-    r"|abbildung|abb\.|tabelle|figuras?|tablas?|tableaux?)[\s\u00a0]*(?P<number>[A-Z]?\d{1,3})(?![\d.]*\d)"
-    r"(?P<panel>[A-Za-z]?)\b",
-    re.IGNORECASE,
-)
-_SERIES: Mapping[str, Kind] = {
-    "figure": "fig", "fig": "fig", "abbildung": "fig", "figura": "fig", "scheme": "fig", "chart": "fig",
-    "table": "tbl", "tabelle": "tbl", "tabla": "tbl", "tableau": "tbl", "equation": "eq",
-}  # fmt: skip
 _SEQUENCE = re.compile(r"\s*SEQ\s+(?:\"(?P<quoted>[^\"]+)\"|(?P<name>\S+))")
 _REFERENCE = re.compile(r"\s*(?P<kind>REF|NOTEREF)\s+(?P<name>\S+)")
+_OF_PARAGRAPH = re.compile(r"\\[rnw]\b")
+"""Asks for the number of the paragraph that is referred to (17.16.5.51)."""
+_TYPED = " that Word kept right, and is plain text now."
 REFERENCES = re.compile(
     r"\s*(?:\d+\.?\s*)?(?:references?|reference list|list of references|bibliography|literature(?: cited)?|works cited)"
     r"\s*:?\s*\Z",
     re.IGNORECASE,
 )
-
-
-def kind_of(word: str) -> Kind | None:
-    """Return what a word such as Fig. or Tables names."""
-    plain = word.lower().rstrip(".").removeprefix("supplementary ").rstrip("s").removesuffix("x")
-    if plain in {"tab", "eq"}:
-        return "tbl" if plain == "tab" else "eq"
-    return next((kind for name, kind in _SERIES.items() if plain.startswith(name)), None)
 
 
 @dataclass(slots=True)
@@ -68,6 +51,8 @@ class Anchors:
     styles: Mapping[str, str]
     """The names of the styles of paragraphs in small letters, by their identifiers."""
     mark: Callable[[Caption | Reference], etree._Element]
+    tell: Callable[[str], etree._Element]
+    """Returns a run with a mark of what is to be told at its place."""
     captions: list[Caption] = field(default_factory=list)
     _named: dict[str, Caption] = field(default_factory=dict)
     _listed: set[str] = field(default_factory=set)
@@ -116,19 +101,29 @@ class Anchors:
         for one in list(fields_of(root)):
             found = _REFERENCE.match(one.instruction)
             if found is None:
-                if not one.instruction.lstrip().startswith("HYPERLINK"):
-                    one.keep_result()
+                self._keep(one)
                 continue
             caption = self._named.get(found["name"])
             if caption is not None and _says_a_number(one.words):
                 one.replace(self.mark(Reference(caption, one.words)))
             else:
+                if found["kind"] == "REF" and _OF_PARAGRAPH.search(one.instruction):
+                    one.runs[-1].addnext(
+                        self.tell(f"“{one.words[:40]}” is the number of a heading or paragraph{_TYPED}")
+                    )
                 one.keep_result()
         for link in list(root.iter(W("hyperlink"))):
             self._link(link)
         for mark in list(root.iter(W("bookmarkStart"))):
             if str(mark.get(W("name"))) not in self._headed:
                 drop(mark)
+
+    def _keep(self, one: Field) -> None:
+        """Leave what a field prints; the number of a page is told, for it is another in what galley makes."""
+        if one.instruction.split()[:1] == ["PAGEREF"] and one.words.strip():
+            one.runs[-1].addnext(self.tell(f"“{one.words[:40]}” is the number of a page{_TYPED}"))
+        if not one.instruction.lstrip().startswith("HYPERLINK"):
+            one.keep_result()
 
     def _link(self, link: etree._Element) -> None:
         name = link.get(W("anchor"))

@@ -108,6 +108,14 @@ def trimmed(inlines: Sequence[Value]) -> Inlines:
     return made
 
 
+def without_marks(inlines: Sequence[Value], marks: Sequence[str]) -> Inlines:
+    """Return inlines without these kinds of emphasis, such as `Strong`, on whatever they are."""
+    made: Inlines = []
+    for one in inlines:
+        made += without_marks(one["c"], marks) if one["t"] in marks else [one]
+    return trimmed(made)
+
+
 def without_start(inlines: Sequence[Value], count: int) -> Inlines:
     """Return inlines without the first `count` characters of their text."""
     made: Inlines = []

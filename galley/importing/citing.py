@@ -18,7 +18,7 @@ from galley.importing.content import words_of
 from galley.importing.fields import Field, fields_of
 from galley.importing.works import Works
 
-_KEPT = re.compile(r"\s*(?:HYPERLINK|REF|SEQ|NOTEREF)\b")
+_KEPT = re.compile(r"\s*(?:HYPERLINK|PAGEREF|REF|SEQ|NOTEREF)\b")
 """Fields that pandoc or the captions need as they are."""
 _CONTENTS = re.compile(r"\s*(?:TOC|INDEX|TOA)\b")
 _FORMULA = re.compile(r"\s*EQ\b")

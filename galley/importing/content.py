@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from galley.formats.docx.names import R, W
 from galley.formats.docx.opened import Package
 from galley.importing.changes import drop, unwrap
+from galley.importing.labels import LABEL
 from galley.importing.marks import run
 
 if TYPE_CHECKING:
@@ -122,30 +123,46 @@ def empty_separators(root: etree._Element) -> None:
 
 def set_boxes_in_text(root: etree._Element, told: Told) -> None:
     """Put the paragraphs of each text box behind the paragraph that it hangs on."""
+    last: dict[etree._Element, etree._Element] = {}
     for box in list(root.iter(W("txbxContent"))):
         host = next((one for one in box.iterancestors(W("p"))), None)
         if host is None or _is_gone(host):
             continue
         said = words_of(box)
         content = list(box)
+        behind = _place_of(host, box) if host not in last else last[host]
         for one in reversed(content):
-            host.addnext(one)
+            behind.addnext(one)
+        last.update({host: content[-1]} if content else {})
         frame = next((one for one in box.iterancestors(W("drawing"), W("pict"))), None)
         drop(box)
         if frame is not None and next(frame.iter(f"{_A}blip", f"{_V}imagedata", W("txbxContent")), None) is None:
             drop(frame)
         if said and content:
             message = "A text box stood here; its text stands in the running text now."
-            _at_start(next(iter(content[0].iter(W("p"))), host), told(message))
+            texts = (one for part in content for one in part.iter(W("p")) if text_of(one).strip())
+            _tell_in(next(texts, host), told(message))
 
 
 def _is_gone(element: etree._Element) -> bool:
     return element.getparent() is None
 
 
-def _at_start(paragraph: etree._Element, made: etree._Element) -> None:
+def _place_of(host: etree._Element, box: etree._Element) -> etree._Element:
+    """Return behind what the text of a box stands: the caption of a picture that floats above its host stands there."""
+    above = host.getprevious()
+    is_picture = above is not None and not text_of(above).strip() and next(above.iter(f"{_A}blip"), None) is not None
+    is_caption = LABEL.match(words_of(box)) is not None
+    return above if above is not None and is_picture and is_caption else host
+
+
+def _tell_in(paragraph: etree._Element, made: etree._Element) -> None:
+    """Put a mark at the end of a caption, whose beginning is read; at the beginning of any other paragraph."""
     properties = paragraph.find(W("pPr"))
-    paragraph.insert(0 if properties is None else 1, made)
+    if LABEL.match(text_of(paragraph).strip()):
+        paragraph.append(made)
+    else:
+        paragraph.insert(0 if properties is None else 1, made)
 
 
 # --- what cannot be carried --------------------------------------------------------------------------------------

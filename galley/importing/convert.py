@@ -15,6 +15,7 @@ from galley.importing.anchors import Reference
 from galley.importing.ast import text_of
 from galley.importing.manuscript import Manuscript, manuscript_of
 from galley.importing.marks import Marks
+from galley.importing.people import sign_of
 from galley.importing.placing import placed
 from galley.importing.prepare import Mark, Told
 from galley.importing.table import INPUTS
@@ -88,12 +89,13 @@ def _taken_off(made: Manuscript) -> Iterator[str]:
     yield from made.draft.correspondence
     yield from (text_of(one) for one in (*made.draft.authors, *made.draft.affiliations))
     yield from made.draft.numbers
+    yield from (sign_of(text_of(one).strip()) for one in made.draft.unread)
     yield from (mark.words for mark in made.prepared.marks.values if isinstance(mark, Reference))
     yield from made.floats.taken
 
 
 def _tell_guesses(made: Manuscript, path: str, findings: Findings) -> None:
-    for said in made.draft.guessed:
+    for said in (*made.draft.guessed, *made.floats.guessed):
         plain_words = made.prepared.marks.pattern.sub("", said)
         findings.add(WORD_STRUCTURE_IS_STYLED.broken(plain_words, Span(path), "look whether it is one"))
     for said in made.floats.alone:

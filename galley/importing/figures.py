@@ -17,7 +17,7 @@ from galley.importing.ast import Inlines
 from galley.importing.floats import Floats
 from galley.source import Span
 
-_USABLE = frozenset((".png", ".jpg", ".jpeg", ".tif", ".tiff", ".webp", ".svg"))
+_USABLE = frozenset((".png", ".jpg", ".jpeg", ".tif", ".tiff", ".webp", ".gif", ".svg"))
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
@@ -60,10 +60,10 @@ class Figures:
             if one["t"] != "Image":
                 made.append(one)
                 continue
-            (_, classes, attributes), said, (target, title) = one["c"]
+            (identifier, classes, attributes), said, (target, title) = one["c"]
             path = self._add(target, f"picture-{len(self.paths) + 1}")
             kept = [pair for pair in attributes if pair[0] == "alt"]
-            made.append(node("Image", ["", classes, kept], said, [path, title]))
+            made.append(node("Image", [identifier if ":" in identifier else "", classes, kept], said, [path, title]))
         return made
 
     def files(self) -> Iterator[NewFile]:

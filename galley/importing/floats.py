@@ -7,24 +7,27 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from galley.formats.docx.ast import Value, node
-from galley.importing.anchors import LABEL, Caption, Kind, kind_of
-from galley.importing.ast import Inlines, content_of, pictures_of, text_of, trimmed, without_start
+from galley.importing.anchors import Caption
+from galley.importing.arranged import arranged
+from galley.importing.ast import Inlines, content_of, nodes_of, pictures_of, text_of, trimmed, without_start, words
 from galley.importing.formulas import numbered, shown
+from galley.importing.labels import LABEL, Kind, kind_of
 from galley.importing.marks import Marks
+from galley.importing.pieces import Piece
 from galley.importing.prepare import Mark
 
 _BEHIND = re.compile(r"[\s\u00a0]*(?:[.:|]|[-–—](?=\s))?[\s\u00a0]*")
 _TYPED = re.compile(rf"(?:{LABEL.pattern})[\s\u00a0]*(?:[.:|]|[-–—]\s)", re.IGNORECASE)
 _NAME = re.compile(r"g_(?P<kind>fig|tbl|tab|eq)_(?P<name>\w+)\Z")
+_NOTE = re.compile(
+    r"(?:(?:general |table )?notes?|abbreviations?(?: used)?|footnotes?|legend|key|source)\s*[.:–—]"
+    r"|(?:data|values|results|numbers) are ",
+    re.IGNORECASE,
+)
+_SHORT_FORM = re.compile(r"(?P<short>[A-Z][\w-]{1,9})(?:, | = |: | – )[a-z][^.;]{2,80}(?:[;.]|, [A-Z]|\Z)")
+_SIGNS = frozenset("*†‡§¶#‖")
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _NOTE_STYLES = ("table note", "table footnote", "table legend", "tablenote")
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A block with the name of its style, in small letters."""
-
-    style: str
-    block: Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,8 @@ class Floats:
     """The paths of the pictures of each figure in the package, by its key."""
     alone: list[str] = field(default_factory=list)
     """The captions that belong to nothing, as far as they are marked."""
+    guessed: list[str] = field(default_factory=list)
+    """What was taken for something though it has not the style of it."""
     taken: list[str] = field(default_factory=list)
     """The labels and numbers that were taken off."""
     _keys: dict[int, str] = field(default_factory=dict)
@@ -61,6 +66,7 @@ class Floats:
 
     def joined(self, pieces: Sequence[Piece]) -> Iterator[Piece]:
         """Yield the pieces, pictures and tables as floats where they have captions."""
+        pieces = list(arranged(pieces, self.marks.pattern))
         at = 0
         while at < len(pieces):
             size, made = self._float(pieces, at)
@@ -141,18 +147,31 @@ class Floats:
         pictures = [picture for piece in pieces for picture in pictures_of(content_of(piece.block))]
         paths = self.pictures.setdefault(key, [])
         paths += (picture["c"][2][0] for picture in pictures)
+        if any("panel" in picture["c"][0][1] for picture in pictures):
+            panels = [self._panel(picture, key, at) for at, picture in enumerate(pictures)]
+            return Piece("", node("Div", [key, [], []], [*panels, node("Para", one.said)]))
         if len(pictures) == 1:
             made = _image(pictures[0], one.said)
             return Piece("", node("Figure", [key, [], []], [None, [node("Plain", one.said)]], [node("Plain", [made])]))
         images = [part for picture in pictures for part in (_image(picture, []), node("SoftBreak"))][:-1]
         return Piece("", node("Div", [key, [], []], [node("Para", images), node("Para", one.said)]))
 
+    def _panel(self, picture: Value, key: str, at: int) -> Value:
+        """Return a picture as a panel of a figure: its letter is made by its place."""
+        letter = _LETTERS[at % len(_LETTERS)]
+        self.taken.append(letter)
+        title = dict(picture["c"][0][2]).get("panel", "")
+        image = _image(picture, words(title) if title else [])
+        _, _, attributes = image["c"][0]
+        return node("Para", [node("Image", [f"{key}{letter}", [], attributes], *image["c"][1:])])
+
     def _table(self, pieces: Sequence[Piece], at: int, one: _Captioned, table: int) -> tuple[int, list[Piece]]:
         """Return a table with its caption and the notes behind it."""
         key = self._key("tbl", one)
         end = at + 2
         notes = []
-        while end < len(pieces) and pieces[end].style.startswith(_NOTE_STYLES):
+        cells = {text_of([each]) for each in nodes_of(pieces[table].block) if each["t"] in {"Str", "Superscript"}}
+        while end < len(pieces) and (pieces[end].style.startswith(_NOTE_STYLES) or self._is_note(pieces[end], cells)):
             notes.append(pieces[end].block)
             end += 1
         _, _, *rest = pieces[table].block["c"]
@@ -160,6 +179,20 @@ class Floats:
         made = node("Table", ["" if notes else key, [], []], caption, *rest)
         whole = node("Div", [key, [], []], [made, *notes]) if notes else made
         return end - at, [Piece("", whole)]
+
+    def _is_note(self, piece: Piece, cells: set[str]) -> bool:
+        """Tell whether a paragraph behind a table is a note to it: by its first word, a sign or a short form of it."""
+        if piece.block["t"] != "Para" or self._caption(piece) is not None:
+            return False
+        said = self.marks.pattern.sub("", text_of(content_of(piece.block))).strip()
+        first = content_of(piece.block)[0]
+        raised = text_of([first]).strip() if first["t"] == "Superscript" else said[:1]
+        is_sign = (first["t"] == "Superscript" or raised in _SIGNS) and any(raised in one for one in cells)
+        spelt = _SHORT_FORM.match(said)
+        is_note = bool(is_sign or _NOTE.match(said) or (spelt and any(spelt["short"] in one for one in cells)))
+        if is_note:
+            self.guessed.append(f"“{said[:60]}” is taken for a note to the table above it.")
+        return is_note
 
     def _equation(self, piece: Piece, one: _Captioned) -> Piece:
         formulas = [inline for inline in content_of(piece.block) if inline["t"] == "Math"]

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from galley.importing.ast import rewritten
-from galley.importing.draft import Draft, drafted
+from galley.importing.draft import Draft
 from galley.importing.figures import Figures
-from galley.importing.floats import Floats, Piece
+from galley.importing.floats import Floats
 from galley.importing.inlines import Resolver
 from galley.importing.opened import Opened
+from galley.importing.pieces import Piece
 from galley.importing.prepare import Prepared
+from galley.importing.sections import drafted
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,24 +6,21 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from galley.document.declarations import DECLARATIONS
-from galley.readers.metadata.people_in_text import WrittenPerson, people_in
+from galley.importing.people import Author, Legends, affiliations_in, authors_in, legends_in, sign_of
 
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-_MARK = re.compile(r"\^(?P<mark>[^\^]+)\^\s*|(?P<typed>\d{1,2})(?=[A-Z\s])\s*")
 _EVENTS = frozenset({"received", "accepted", "revised", "published"})
 _PLAIN = re.compile(r"[A-Za-z][\w -]*")
-_SIGNS = frozenset("*†‡§¶#")
-_GROUP = re.compile(r"\^(?P<marks>[^\^]*)\^|(?P<bare>[*†‡§¶#]+)(?=[,;\s]|\Z)")
-_AFTER_GROUP = re.compile(r"(?<=\^)(?:\s*[,;]\s*(?:and\s+|&\s*)?|\s+and\s+|\s*&\s*)(?=[^\W\d_])")
-_SEPARATOR = re.compile(r"[,;]| and | & ")
 _KEY = re.compile(r"^([A-Za-z][\w-]*):", re.MULTILINE)
 _COMPUTED = frozenset({"id", "journal", "lang"})
 _ORCID = re.compile(r"(?:https?://orcid\.org/)?(\d{4}-\d{4}-\d{4}-\d{3}[\dX])")
+_OF_ADDRESSES = re.compile(
+    r"\be-?mails?\b|\bcorrespond\w+(?: authors?)?\b|\b(?:to|and|should be addressed)\b|[\W_]+", re.IGNORECASE
+)
 _SHORT = re.compile(r"(?:short|running|abbreviated)(?: running)? (?:title|head)")
-_EQUAL = re.compile(r"contributed equally|equal contribution", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +47,8 @@ def written(front: Front, own: str = "") -> tuple[str, tuple[str, ...]]:
 
     `own` is YAML that stood in the file: what it has a key for is left as it is there.
     """
-    notes: list[str] = [*front.unread]
+    signs = {sign for line in front.authors for one in authors_in(line) for sign in one.signs}
+    notes: list[str] = [one for one in front.unread if not (signs & {*sign_of(one)})]
     lines = [*_without(_lines(front, notes), {*_KEY.findall(own)}, notes), *own.strip("\n").splitlines()]
     if notes:
         lines += ["", "# Lines of the file whose place in the metadata is not known:"]
@@ -77,7 +75,7 @@ def _lines(front: Front, notes: list[str]) -> Iterator[str]:
     yield f"title: {_quoted(front.title)}"
     if front.second_title:
         yield f"subtitle: {_quoted(front.second_title)}"
-    affiliations = dict(_affiliations(front.affiliations, notes))
+    affiliations = dict(_affiliations(front.affiliations))
     yield from _authors(front, affiliations, notes)
     if affiliations:
         yield "affiliations:"
@@ -91,14 +89,11 @@ def _lines(front: Front, notes: list[str]) -> Iterator[str]:
     yield from _facts(front.facts, notes)
 
 
-def _affiliations(lines: Sequence[str], notes: list[str]) -> Iterator[tuple[str, str]]:
-    for at, line in enumerate(lines, 1):
-        found = _MARK.match(line)
-        mark = (found["mark"] or found["typed"] or "").strip() if found else ""
-        if mark and mark[0] in _SIGNS:
-            notes += [] if _EQUAL.search(line) else [line]
-            continue
-        yield mark or f"{at}", line[found.end() :] if found else line
+def _affiliations(lines: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Yield the affiliations by their marks, numbers where they have none; legends of signs are none."""
+    described = [one for line in lines if not sign_of(line) for one in affiliations_in([line])]
+    for at, (mark, text) in enumerate(described, 1):
+        yield mark or f"{at}", text
 
 
 def _identifier(mark: str) -> str:
@@ -109,46 +104,53 @@ def _identifier(mark: str) -> str:
 
 
 def _authors(front: Front, affiliations: Mapping[str, str], notes: list[str]) -> Iterator[str]:
-    signs = {name: marks for line in front.authors for name, marks in _signs(line)}
-    people = [person for line in front.authors for person in _people(_without_signs(line))]
-    orcids = _orcids(front.facts, people)
-    if not people:
+    listed = [one for line in front.authors for one in authors_in(line)]
+    represented = next((one.represented for one in listed if one.represented), "")
+    authors = [one for one in listed if not one.represented]
+    if not any(one.name for one in authors):
         notes += [*front.authors, *(f"Correspondence: {line}" for line in front.correspondence)]
         notes += (f"{label}: {text}" for label, text in front.facts if _ORCID.search(text))
         return
-    addressed: dict[str, str] = {}
-    for line in front.correspondence:
-        mail = next(iter(_MAIL.findall(line)), "")
-        person = _addressed(people, signs, line)
-        if _more(line, person.name if person else "", [mail]):
-            notes.append(f"Correspondence: {line}")
-        if person:
-            addressed[person.name] = mail
+    legends = legends_in([*front.affiliations, *front.correspondence, *front.unread])
+    orcids = _orcids(front.facts, authors)
+    addressed = _addressed(front.correspondence, authors, legends, notes)
     notes += (f"{label}: {text}" for label, text in front.facts if not {*_ORCID.findall(text)} <= {*orcids.values()})
+    notes += (f"the sign {sign} behind {one.name}" for one in authors for sign in legends.unknown(one))
+    used = {sign for one in authors for sign in one.signs}
+    notes += (line for line in front.affiliations if sign_of(line) and not used & {*sign_of(line)})
     yield "author:"
-    for person in people:
-        yield f"  - name: {_quoted(person.name)}"
-        if person.degrees:
-            yield f"    degrees: [{', '.join(map(_quoted, person.degrees))}]"
-        own = [one for one in person.affiliations if one in affiliations]
-        if not own and len(affiliations) == 1 and not person.affiliations:
-            own = [*affiliations]
-        if person.name in orcids:
-            yield f"    orcid: {orcids[person.name]}"
-        if own:
-            yield f"    affiliations: [{', '.join(map(_identifier, own))}]"
-        own_signs = signs.get(person.name, "")
-        if person.name in addressed or person.corresponding or "*" in own_signs:
-            yield "    corresponding: true"
-        if addressed.get(person.name):
-            yield f"    email: {addressed[person.name]}"
-        if person.equal or "†" in own_signs:
-            yield "    equal-contributor: true"
-        if person.note:
-            yield f"    note: {_quoted(person.note)}"
+    for one in authors:
+        yield f"  - collaboration: {_quoted(one.group)}" if one.group else f"  - name: {_quoted(one.name)}"
+        yield from (f"    {line}" for line in _author(one, legends, affiliations, orcids, addressed))
+    if represented:
+        yield f"on-behalf-of: {_quoted(represented)}"
 
 
-def _orcids(facts: Sequence[tuple[str, str]], people: Sequence[WrittenPerson]) -> Mapping[str, str]:
+def _author(
+    one: Author, legends: Legends, affiliations: Mapping[str, str], orcids: Mapping[str, str], mails: Mapping[str, str]
+) -> Iterator[str]:
+    """Yield what is said of an author beside the name."""
+    person = one.person
+    if person.degrees:
+        yield f"degrees: [{', '.join(map(_quoted, person.degrees))}]"
+    own = [mark for mark in person.affiliations if mark in affiliations]
+    if not own and len(affiliations) == 1 and not person.affiliations and not one.group:
+        own = [*affiliations]
+    if one.name in orcids:
+        yield f"orcid: {orcids[one.name]}"
+    if own:
+        yield f"affiliations: [{', '.join(map(_identifier, own))}]"
+    if one.name in mails or legends.is_corresponding(one):
+        yield "corresponding: true"
+    if mails.get(one.name):
+        yield f"email: {mails[one.name]}"
+    if legends.are_equal(one):
+        yield "equal-contributor: true"
+    if note := " ".join(legends.notes(one)):
+        yield f"note: {_quoted(note)}"
+
+
+def _orcids(facts: Sequence[tuple[str, str]], people: Sequence[Author]) -> Mapping[str, str]:
     """Return the ORCIDs of a line that lists them, by the names that stand before each."""
     found = {}
     for label, text in facts:
@@ -166,55 +168,45 @@ def _names(name: str, text: str) -> bool:
     return name in text or name.rsplit(maxsplit=1)[-1] in said.split() or initials in said.split()
 
 
-def _people(line: str) -> Iterator[WrittenPerson]:
-    """Yield the people of a line: what is raised ends a name, where no comma stands within one."""
-    if ";" in _GROUP.sub("", line):
-        yield from people_in(line)
-        return
-    parts = [one.strip(" ,;") for one in _AFTER_GROUP.split(line)]
-    if len(parts) > 1 and all(one and "," not in _GROUP.sub("", one) for one in parts):
-        for part in parts:
-            yield from people_in(part)
-        return
-    for person in people_in(line):
-        names = [one.strip() for one in person.name.split(",")]
-        if len(names) > 1 and all(len(one.split()) > 1 for one in names):
-            # Whose the numbers are is not known: they are nobody's rather than everybody's.
-            yield from (replace(person, name=name, affiliations=()) for name in names)
-        else:
-            yield person
+def _addressed(
+    lines: Sequence[str], authors: Sequence[Author], legends: Legends, notes: list[str]
+) -> Mapping[str, str]:
+    """Return the addresses of mail of those who are written to, by their names; what else is said there is a note."""
+    found: dict[str, str] = {}
+    for line in lines:
+        mails = list(dict.fromkeys(_MAIL.findall(line)))
+        people = _people_addressed(line, authors, legends)
+        by_mail = {mail: one.name for mail in mails for one in authors if _is_mail_of(mail, one.name)}
+        if len(mails) > 1 and len(by_mail) == len(mails):
+            found.update({name: mail for mail, name in by_mail.items()})
+        elif people:
+            found[people[0].name] = next(iter(mails), "")
+            mails = mails[:1]
+        if not found or _more(line, [*found, *mails]):
+            notes.append(f"Correspondence: {line}")
+    return found
 
 
-def _more(correspondence: str, name: str, mails: Sequence[str]) -> str:
-    """Return what a line of correspondence says beside a name and an address of mail."""
+def _people_addressed(line: str, authors: Sequence[Author], legends: Legends) -> list[Author]:
+    """Return who is written to: those whose names stand there, else those with a mark, else the only author."""
+    named = [one for one in authors if one.name and one.name.split()[-1] in line]
+    marked = [one for one in authors if legends.is_corresponding(one)]
+    return named or marked or ([*authors] if len(authors) == 1 else [])
+
+
+def _is_mail_of(mail: str, name: str) -> bool:
+    """Tell whether an address of mail has a name of the author's in front of its @."""
+    local = mail.partition("@")[0].lower()
+    words = [word.lower() for word in name.split()]
+    return any(word in re.split(r"\W|_", local) or (len(word) > 2 and word in local) for word in words)  # noqa: PLR2004 - no initials
+
+
+def _more(correspondence: str, known: Sequence[str]) -> str:
+    """Return what a line of correspondence says beside names and addresses of mail."""
     rest = correspondence
-    for said in (name, *mails):
+    for said in known:
         rest = rest.replace(said, "") if said else rest
-    return re.sub(r"(?i)\be-?mail\b|[\W_]+", "", rest)
-
-
-def _signs(line: str) -> Iterator[tuple[str, str]]:
-    """Yield the name before each raised group, and the signs in it."""
-    for found in _GROUP.finditer(line):
-        marks = "".join(one for one in found.group() if one in _SIGNS)
-        name = _SEPARATOR.split(_GROUP.sub("", line[: found.start()]))[-1].strip()
-        if marks and name:
-            yield name, marks
-
-
-def _without_signs(line: str) -> str:
-    def plain(found: re.Match[str]) -> str:
-        kept = [one for one in re.split(r"[,;\s]+", found["marks"] or "") if one and one[0] not in _SIGNS]
-        return f"^{','.join(kept)}^" if kept else ""
-
-    return _GROUP.sub(plain, line)
-
-
-def _addressed(people: Sequence[WrittenPerson], signs: Mapping[str, str], correspondence: str) -> WrittenPerson | None:
-    """Return who is written to: the one whose name stands there, else the one with a mark."""
-    named = (one for one in people if one.name and one.name.split()[-1] in correspondence)
-    marked = (one for one in people if one.corresponding or "*" in signs.get(one.name, ""))
-    return next(named, None) or next(marked, None) if correspondence else None
+    return _OF_ADDRESSES.sub("", rest)
 
 
 # --- the rest ----------------------------------------------------------------------------------------------------

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from galley.formats.docx.opened import Package
 from galley.importing.actions import Conversion
-from galley.importing.floats import Piece
+from galley.importing.pieces import Piece
 from galley.importing.prepare import Prepared
 from galley.runtime.world import World
 

@@ -17,7 +17,7 @@ from galley.findings.catalogue import (
 from galley.findings.finding import Diagnostic, Rule
 from galley.formats.docx.names import W
 from galley.formats.docx.opened import Package, packed
-from galley.importing import changes, content, symbols
+from galley.importing import changes, content, layout, symbols
 from galley.importing.actions import Tracked
 from galley.importing.anchors import Anchors, Caption, Reference
 from galley.importing.changes import TrackedChange
@@ -75,7 +75,7 @@ class _Preparing:
     def all(self) -> Prepared:
         roots = dict(self._roots())
         citing = Citing(sources(self.package), self._marked, self._unread)
-        anchors = Anchors(_style_names(self.package), self._marked)
+        anchors = Anchors(_style_names(self.package), self._marked, self._lost)
         comments = content.comments_of(self.package)
         for root in roots.values():
             self._settle(root, comments)
@@ -109,6 +109,8 @@ class _Preparing:
 
     def _settle(self, root: etree._Element, comments: Mapping[str, str]) -> None:
         content.choose_alternatives(root)
+        layout.take_contents_out(root)
+        layout.take_soft_hyphens_out(root)
         content.take_hidden_out(root, self._lost)
         content.set_readings_in_text(root)
         symbols.set_symbols_in_text(root, self._lost)
@@ -117,7 +119,10 @@ class _Preparing:
         inserted, deleted = changes.resolve(root, self.tracked, self._change)
         self.insertions += inserted
         self.deletions += deleted
+        layout.join_initials(root)
+        layout.set_pictures_apart(root)
         content.set_boxes_in_text(root, self._lost)
+        layout.tell_columns(root, self._lost)
         content.take_objects_out(root, self._lost)
         content.take_links_out(root, self.package, self._lost)
 

@@ -104,7 +104,11 @@ def _cited(body: list[list[Value]], made: Manuscript, path: str, styles: Sequenc
     if faults:
         items = [[node("Plain", typed.without_number(one))] for one in entries]
         head = node("Header", 1, ["", [], []], [node("Str", "References")])
-        return _Cited([*body, [head, node("OrderedList", [1, node("Decimal"), node("Period")], items)]], lines)
+        typed_list = node("OrderedList", [1, node("Decimal"), node("Period")], items)
+        if made.draft.last_floats:
+            *body, (head, *floats) = body
+            return _Cited([*body, [head, typed_list, *floats]], lines)
+        return _Cited([*body, [head, typed_list]], lines)
     findings.add(*listed.findings)
     blocks = citations.replaced(body, listed.keys)
     return _Cited(blocks, [*citations.taken, *lines], lock.written(listed.entries))

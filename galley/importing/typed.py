@@ -11,10 +11,10 @@ from galley.csl.processor import Style
 from galley.findings.catalogue import PASTED_REFERENCE_IS_READ, WORD_CITATION_IS_READ
 from galley.findings.finding import Diagnostic
 from galley.formats.docx.ast import Value
-from galley.importing.anchors import Kind, kind_of
 from galley.importing.as_printed import as_printed, kept_whole
 from galley.importing.ast import Inlines, rewritten, text_of, without_start, words
 from galley.importing.inlines import citation, cite
+from galley.importing.labels import Kind, kind_of
 from galley.readers.references.keys import free_key
 from galley.refs.lock import Entry
 from galley.refs.pasted.grammar import Refused, read_line
@@ -25,10 +25,14 @@ from galley.source import Span
 _NUMBER = re.compile(r"\s*(?:\[\d{1,4}\]|\(\d{1,4}\)|\d{1,4}[.)]?(?=\s))\s*")
 _REFERENCE = re.compile(
     r"(?<![\w@{#*-])(?<!upplementary )(?P<word>Figures?|Figs?\.?|Tables?|Abbildung|Abb\.|Tabelle)[ \u00a0]"
-    r"(?P<first>[A-Z]?\d{1,3})(?P<panel>[A-Za-z]?)"
-    r"(?P<more>(?:(?:,? and |, ?| & )[A-Z]?\d{1,3}(?![\w.]))*)(?![\w–-]|\.\d)"
+    r"(?P<numbers>[A-Z]?\d{1,3}(?:[A-Za-z](?:[–-][A-Za-z](?![\w–-]))?)?"
+    r"(?:(?:,? and |, ?| & | ?[–-] ?)[A-Z]?\d{1,3}[A-Za-z]?(?!\w|\.\d|[–-][^\d\s]|\s?(?:%|[mµk]?[glL]\b|hours?"
+    r"|h\b|min|days?|weeks?|months?|years?|patients?|cases?|of\b|were\b[^,.]*\bpatients)))*)(?![\w–-]|\.\d)"
 )
-_MORE = re.compile(r"[A-Z]?\d{1,3}")
+"""A number behind the first is another float where it counts nothing."""
+_ONE = re.compile(
+    r"(?P<before>[^A-Za-z\d]*)(?:and )?(?P<number>[A-Z]?\d{1,3})(?P<panel>(?:[A-Za-z](?:[–-][A-Za-z])?)?)"
+)
 _BEFORE = 6
 """How many characters before a raised number tell whether it is a power."""
 
@@ -156,24 +160,47 @@ def referred(blocks: Any, labels: Mapping[tuple[Kind, str], str], taken: list[st
 
     def find(text: str) -> Iterator[Found]:
         for found in _REFERENCE.finditer(text):
-            if made := _reference(found, labels):
-                taken.append(found.group())
-                yield found.start(), found.end(), made
+            kind = kind_of(found["word"])
+            end, made = _reference(found["numbers"], kind, labels) if kind else (0, [])
+            rest = found["numbers"][end:].lstrip()
+            # What several are named for and one is not known stays as it is typed: the check tells that.
+            if made and not (rest and (rest[0] in "-–" or found["word"].endswith("s"))):
+                yield found.start(), found.start("numbers") + end, made
+                taken.append(text[found.start() : found.start("numbers") + end])
 
     return rewritten(blocks, lambda inlines: replaced(inlines, find), list)
 
 
-def _reference(found: re.Match[str], labels: Mapping[tuple[Kind, str], str]) -> Inlines:
-    kind = kind_of(found["word"])
-    numbers = [found["first"], *_MORE.findall(found["more"])]
-    keys = [labels.get((kind, number.upper()), "") if kind else "" for number in numbers]
-    if not all(keys) or (len(keys) > 1 and found["panel"]):
-        return []
-    if len(keys) > 1:
-        return [cite(citation(key) for key in keys)]
-    if found["panel"]:
-        return [cite([citation(keys[0], suffix=f" {found['panel'].upper()}")])]
-    return [cite([citation(keys[0], "AuthorInText")])]
+def _reference(numbers: str, kind: Kind, labels: Mapping[tuple[Kind, str], str]) -> tuple[int, Inlines]:
+    """Return a reference to all floats whose numbers are known, from the first on, and how much of a text says that."""
+    end = 0
+    known: list[tuple[str, str]] = []
+    for until, named in _named(numbers):
+        keys = [(labels.get((kind, number.upper()), ""), panel) for number, panel in named]
+        if not all(key for key, _ in keys):
+            break
+        known += keys
+        end = until
+    if len(known) == 1 and not known[0][1]:
+        return end, [cite([citation(known[0][0], "AuthorInText")])]
+    made = [citation(key, suffix=f" {panel.upper()}" if panel else "") for key, panel in known]
+    return end, [cite(made)] if made else []
+
+
+def _named(numbers: str) -> Iterator[tuple[int, list[tuple[str, str]]]]:
+    """Yield where in a text each number that is named ends, with it those within a range, and the part behind it.
+
+    A range that runs back, or from part to part, ends what is named.
+    """
+    last, part = 0, ""
+    for one in _ONE.finditer(numbers):
+        number = one["number"]
+        is_range = one["before"].strip() in {"-", "–"}
+        if is_range and (part or one["panel"] or not number.isdigit() or int(number) <= last):
+            return
+        within = range(last + 1, int(number)) if is_range else ()
+        yield one.end(), [*((str(each), "") for each in within), (number, one["panel"])]
+        last, part = int(number) if number.isdigit() else 10**9, one["panel"]
 
 
 def replaced(inlines: Inlines, find: Callable[[str], Iterator[Found]]) -> Inlines:

@@ -19,9 +19,9 @@ from galley.formats.docx.opened import Package, Relation
 from galley.importing import markdown
 from galley.importing.actions import Conversion
 from galley.importing.ast import Inlines, content_of, nodes_of, rewritten, text_of, trimmed
-from galley.importing.floats import Piece
 from galley.importing.marks import Marks
 from galley.importing.opened import Opened
+from galley.importing.pieces import Piece
 from galley.importing.prepare import Mark, Prepared
 from galley.importing.works import Works
 from galley.readers.metadata.metadata import split_front_matter

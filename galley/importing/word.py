@@ -10,9 +10,9 @@ from galley.formats.docx.opened import Package
 from galley.importing import markdown
 from galley.importing.actions import Conversion
 from galley.importing.ast import Blocks, content_of, nodes_of, rewritten, text_of
-from galley.importing.floats import Piece
 from galley.importing.inlines import plain
 from galley.importing.opened import Opened
+from galley.importing.pieces import Piece
 from galley.importing.prepare import prepare
 from galley.runtime.world import World
 

@@ -18,6 +18,9 @@ _RAISED = re.compile(
 )
 _NUMBERS = re.compile(r"(?<=[^\W\d_.])(?P<numbers>\d{1,3}(?:\s*,\s*\d{1,3})*)\Z")
 _SIGNS = "*†‡§¶#‖"
+_MARK = re.compile(rf"\d+|[{re.escape(_SIGNS)}]|[^\d{re.escape(_SIGNS)}]+")
+_LETTERED = re.compile(r"[A-Za-z]|[ivx]{2,4}")
+"""Marks of affiliations that are no numbers: a letter, or a small Roman number."""
 _TITLES = frozenset({"dr", "prof", "professor", "mr", "mrs", "ms", "mx", "drs", "doctor", "pd", "priv.-doz"})
 _DEGREES = frozenset(
     {
@@ -42,9 +45,11 @@ _EQUAL = re.compile(r"equal|co-?first|joint(?:ly)? first|shared first|contribute
 
 @dataclass(frozen=True, slots=True)
 class WrittenPerson:
-    """A person in a string: the name, degrees, numbers of affiliations, and what notes to the name say.
+    """A person in a string: the name, degrees, marks of affiliations, and what notes to the name say.
 
-    `note` is what a note says beyond that. `title` is a form of address, such as Dr, that no journal prints.
+    A star that is raised is the mark of the corresponding author, as is the custom; other signs stay at the name, for
+    they mean what a legend says. `note` is what a note says beyond that. `title` is a form of address, such as Dr, that
+    no journal prints.
     """
 
     name: str
@@ -105,23 +110,35 @@ def _person(text: str) -> WrittenPerson:
     rest = _NOTE.sub("", text)
     raised = [next(filter(None, match.groups()), "") for match in _RAISED.finditer(rest)]
     rest = _RAISED.sub("", rest).strip()
-    marks = [mark for group in raised for mark in re.split(r"[,،˒\s]+", unicodedata.normalize("NFKC", group)) if mark]
+    marks = [mark for group in raised for mark in _marks(group)]
     if numbers := _NUMBERS.search(rest):
         marks += re.split(r"\s*,\s*", numbers["numbers"])
         rest = rest[: numbers.start()]
     rest, degrees = _degrees(rest)
     title, rest = _title(rest)
-    signs = "".join(mark for mark in marks if not mark.isdigit())
+    places = [mark for mark in marks if mark.isdigit() or _LETTERED.fullmatch(mark)]
+    unread = "".join(_kept(mark) for mark in marks if mark not in places and mark != "*")
     other = [note for note in notes if not (_CORRESPONDING.search(note) or _EQUAL.search(note))]
     return WrittenPerson(
-        (rest + signs).strip(" ,"),
+        (rest + unread).strip(" ,"),
         degrees,
-        tuple(mark for mark in marks if mark.isdigit()),
-        any(map(_CORRESPONDING.search, notes)),
+        tuple(places),
+        "*" in marks or any(map(_CORRESPONDING.search, notes)),
         any(map(_EQUAL.search, notes)),
         "; ".join(filter(None, other)),
         title,
     )
+
+
+def _marks(raised: str) -> list[str]:
+    """Return the marks of a raised group: numbers, letters and signs, which commas need not part."""
+    plain = unicodedata.normalize("NFKC", raised).replace("\\", "")
+    return [mark for piece in re.split(r"[,،˒;\s]+", plain) for mark in _MARK.findall(piece)]
+
+
+def _kept(mark: str) -> str:
+    """Return a mark that is not understood as it stays at a name: letters never run into those of the name."""
+    return mark if mark in _SIGNS else f"^{mark}^"
 
 
 def _degrees(text: str) -> tuple[str, tuple[str, ...]]:
