@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
+from time import process_time
 
 import pytest
 
 from galley.checks.content import lexicon, misspelt, repeated_words, spelling
+from galley.checks.passages import Passage
+from galley.source import SourceFile, Span
 from tests.papers import found, paper, rules
 from tests.test_content_numbers import samples
 from tests.test_content_values import chosen
@@ -125,3 +129,14 @@ def test_one_english(language: str, text: str, told: bool) -> None:  # noqa: FBT
 )
 def test_doubled_is(text: str, told: bool) -> None:  # noqa: FBT001 - a case
     assert rules(paper(text), [repeated_words]) == ({"word-stands-once"} if told else set())
+
+
+def test_a_slip_that_is_typed_by_the_thousand_is_looked_for_once() -> None:
+    """In formulas nothing of it stands in the source as it is printed, so that all of the file is gone through."""
+    source, began = SourceFile("m/10.md", "$a$a " * 20_000), process_time()
+    passage = Passage("a a " * 20_000, "body", span=Span("m/10.md", 1, 1), source=source)
+    one = replace(paper("Text."), passages=(passage,))
+    assert {(told.message, told.span) for told in found(one, [repeated_words])} == {
+        ("“a a”: the word stands twice.", Span("m/10.md", 1, 1))
+    }
+    assert process_time() - began < 5

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal, TypeAlias
 
 from galley.checks.entries import entry_at
@@ -21,6 +22,9 @@ from galley.source import AssembledFile, SourceFile, Span
 
 CITATION, REFERENCE, OPAQUE = "\ue000", "\ue001", "\ue002"
 """What stands in a passage for a citation, for a cross-reference, and for code and formulas that are no words."""
+
+_KEPT_PLACES = 256
+"""Words whose places are kept: a slip that is typed a thousand times in a paragraph is looked for once."""
 
 Role: TypeAlias = Literal["text", "heading", "caption", "cell", "note"]
 Sources: TypeAlias = Mapping[str, SourceFile]
@@ -48,21 +52,27 @@ class Passage:
         """Return where `words` of this passage stand in its file, the place of the passage where that is not clear."""
         if self.span is None or self.source is None:
             return self.span
-        pieces = (
-            re.sub("[’“”]", lambda sign: _TYPED[sign[0]], re.escape(piece))
-            for piece in re.split(r"[\s\ue000-\ue002]+", words)
-            if piece
-        )
-        pattern, start = r"[\s|*_^~\\]+".join(pieces), self._offset(self.source, self.span)
-        whole = rf"(?<!\w){pattern}(?!\w)"
-        tried = (re.compile(one).search(self.source.text, start) for one in (whole, pattern))
-        found = next(filter(None, tried), None)
-        return self.source.span(found.start()) if words and found else self.span
+        at = _found(words, self.source.text, self._offset(self.source, self.span)) if words else -1
+        return self.source.span(at) if at >= 0 else self.span
 
     @staticmethod
     def _offset(source: SourceFile, span: Span) -> int:
         lines = source.text.split("\n", span.line - source.first_line)
         return len(source.text) - len(lines[-1]) + span.column - 1
+
+
+@lru_cache(_KEPT_PLACES)
+def _found(words: str, text: str, start: int) -> int:
+    """Return where `words` stand in a file behind `start`, however they are typed; -1 where they do not."""
+    pieces = (
+        re.sub("[’“”]", lambda sign: _TYPED[sign[0]], re.escape(piece))
+        for piece in re.split(r"[\s\ue000-\ue002]+", words)
+        if piece
+    )
+    pattern = r"[\s|*_^~\\]+".join(pieces)
+    tried = (re.compile(one).search(text, start) for one in (rf"(?<!\w){pattern}(?!\w)", pattern))
+    found = next(filter(None, tried), None)
+    return found.start() if found else -1
 
 
 def passages_of(
