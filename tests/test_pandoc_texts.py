@@ -100,3 +100,11 @@ def test_what_pandoc_changes_in_files_is_read_apart(text: str) -> None:
 
 def test_a_text_with_metadata_is_read_apart() -> None:
     assert not pandoc_texts.suits("a b", pandoc.METADATA_MARKDOWN)
+
+
+def test_a_short_text_has_less_time_than_a_long_one() -> None:
+    """What is never closed has pandoc begin anew at each sign: no bound that a book needs is waited for."""
+    short, long = ("[" * 20_000, pandoc.MARKDOWN, "json", ()), ("a " * 200_000, pandoc.MARKDOWN, "json", ())
+    assert [pandoc_worker.seconds_of([one]) for one in (short, long)] == [5, 24]
+    assert pandoc_worker.seconds_of([short, long]) == 24
+    assert pandoc_worker.seconds_of([("PK" * 5_000, "docx", "json", ())]) == 54  # which is packed

@@ -41,7 +41,7 @@ def together(texts: Sequence[str], source: str, convert: Convert) -> list[str] |
         return None
     mark = next(mark for mark in (f"text-{number}" for number in count()) if not any(mark in text for text in texts))
     try:
-        with _seconds(2 + characters // _CHARACTERS_A_SECOND):
+        with bounded(2 + characters // _CHARACTERS_A_SECOND):
             output = convert("\n".join((mark, source, f"\n{mark}\n".join(texts))), _WRITER, _READER)
     except (RuntimeError, OSError):
         return None
@@ -50,7 +50,7 @@ def together(texts: Sequence[str], source: str, convert: Convert) -> list[str] |
 
 
 @contextmanager
-def _seconds(most: int) -> Iterator[None]:
+def bounded(most: int) -> Iterator[None]:
     """Have what the block starts end after so many seconds of processor time, and as many as this process has used.
 
     The bound is one of this process too, which would end by it had it used more.

@@ -20,7 +20,7 @@ from typing import Any, TypeAlias, cast
 from galley.runtime.channel import Channel, ChannelClosed
 from galley.runtime.posix import resource
 from galley.tools.bundled_pandoc import bundled_pandoc
-from galley.tools.pandoc_texts import suits, together
+from galley.tools.pandoc_texts import bounded, suits, together
 
 _NEVER_USED: Mapping[str, Mapping[str, object]] = {
     "urllib.request": {},
@@ -51,6 +51,9 @@ _Job: TypeAlias = tuple[str, str, str, Sequence[str]]
 _SENDING = threading.Lock()
 BINARY = frozenset({"docx"})
 """Formats of pandoc that are files of bytes; a job and an answer have a character for each byte of one."""
+LEAST_SECONDS = 4
+_CHARACTERS_A_SECOND = 20_000
+"""pandoc reads twenty-five times as many, unless brackets or quotes that are never closed have it begin anew."""
 TOO_LONG = "the texts before it took the time of all"
 _HEAP = ("-H1m", "-A8m", "-O64m")
 """pandoc is linked to begin with a heap of 64 MB, whose pages cost the system more time than a section is read in.
@@ -150,7 +153,16 @@ def _serve(channel: Channel, heap_megabytes: int, total_seconds: float, jobs: Se
         for answer in answered.values():
             channel.send(answer)
         most = total_seconds + _used()
-        for index, job in enumerate(jobs):
-            if index not in answered:
-                future = pool.submit(_answer, index, job, common, messages, most)
-                future.add_done_callback(send)
+        with bounded(seconds_of(jobs)):
+            for index, job in enumerate(jobs):
+                if index not in answered:
+                    future = pool.submit(_answer, index, job, common, messages, most)
+                    future.add_done_callback(send)
+            pool.shutdown()
+
+
+def seconds_of(jobs: Sequence[_Job]) -> int:
+    """Return the seconds of processor time that the longest text may take; its worker's own bound is the highest."""
+    longest = max((len(text) for text, *_ in jobs), default=0)
+    is_packed = any(source.partition("+")[0] in BINARY for _, source, *_ in jobs)
+    return LEAST_SECONDS + longest // (_CHARACTERS_A_SECOND // 100 if is_packed else _CHARACTERS_A_SECOND)
