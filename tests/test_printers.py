@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from galley.document.artifact import Artifact
 from galley.findings import catalogue, printers
 from galley.findings.finding import Diagnostic, Findings, Report, Severity
+from galley.findings.folding import folded
 from galley.request import Outcome, Request
 from galley.source import Span
 
@@ -120,3 +121,16 @@ def test_counts_in_words() -> None:
 )
 def test_sizes_for_people(number: int, shown: str) -> None:
     assert printers.size(number) == shown
+
+
+def test_of_many_findings_of_one_kind_in_a_file_some_are_printed_and_the_others_counted() -> None:
+    many = [catalogue.CITED_KEY_EXISTS.broken(f"key {line}", Span("m/20.md", line, 1)) for line in range(1, 3001)]
+    few = [catalogue.CITED_KEY_EXISTS.broken(f"key {line}", Span("m/30.md", line, 1)) for line in range(1, 52)]
+    whole = report(*many, NO_ALT, *few)
+    shown = folded(whole)
+    assert [one for one in shown.findings if one.span.path == "m/30.md"] == few  # one more is as short as its number
+    assert NO_ALT in shown.findings
+    (*told, last) = [one for one in shown.findings if one.span.path == "m/20.md"]
+    assert told == many[:50]
+    assert (last.message, last.span) == ("There are 2,950 more of these, from here on.", Span("m/20.md", 51, 1))
+    assert whole.count(Severity.ERROR) == 3051

@@ -57,7 +57,7 @@ def _convert(action: Conversion, *, strict: bool) -> int:
     imported = evaluation.imported or Imported()
     if imported.files and not evaluation.report.fails(strict=strict):
         evaluation = _with(evaluation, run.create(imported, action.out))
-    print_findings(evaluation.report)
+    print_findings(evaluation.report, whole=True)
     if evaluation.report.fails(strict=strict):
         click.echo(f"Not imported: {counted(evaluation.report)}. Nothing is written.")
         return _FOUND
@@ -83,7 +83,7 @@ def _update(request: Request, action: Update, *, writes: bool, strict: bool) -> 
             click.echo(f"wrote {visible(change.path)}")
         else:
             print_difference(change.path, change.before, change.after)
-    print_findings(evaluation.report)
+    print_findings(evaluation.report, whole=True)
     _print_summary(evaluation.imported or Imported())
     if changes and not written:
         click.echo("Nothing is written: there are errors." if writes else "Nothing is written yet: say --write.")

@@ -12,6 +12,7 @@ import click
 
 from galley.findings import printers
 from galley.findings.finding import Report
+from galley.findings.folding import folded
 from galley.request import WAITING, Outcome, Progress
 from galley.runtime.folders import environment
 
@@ -44,8 +45,12 @@ def terminal_of(stream: IO[str] | None = None) -> Terminal | None:
     return Terminal.of(stream)
 
 
-def print_findings(report: Report, *, aside: bool = False) -> None:
-    """Print findings; `aside` on standard error, where standard output has what was asked for."""
+def print_findings(report: Report, *, aside: bool = False, whole: bool = False) -> None:
+    """Print findings; `aside` on standard error, where standard output has what was asked for.
+
+    `whole` prints all of them, where there is no other form that would.
+    """
+    report = report if whole else folded(report)
     if terminal := terminal_of(sys.stderr if aside else None):
         terminal.print_findings(report)
     else:

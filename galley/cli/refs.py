@@ -230,7 +230,7 @@ def _also(evaluation: Evaluation, found: Any) -> Evaluation:
 
 
 def _end(evaluation: Evaluation, *, strict: bool, aside: bool = False) -> int:
-    print_findings(evaluation.report, aside=aside)
+    print_findings(evaluation.report, aside=aside, whole=True)
     return _FOUND if evaluation.report.fails(strict=strict) else 0
 
 
