@@ -173,6 +173,21 @@ def test_what_was_changed_in_a_section_that_moved_is_in_its_pieces(
                      ("deleted", "7"), ("inserted", "8")]  # fmt: skip
 
 
+def test_what_was_changed_in_a_section_that_moved_is_listed_once(
+    pictured: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    first = "# One\n\nThe hand was broken in a fall, and hurt for 7 days.\n\n"
+    second = "# Two\n\nIn all the others nothing was broken, and it did not hurt for long.\n\n"
+    third = "# Three\n\nThe wrist was looked at in two planes, and nothing was seen on the films of it.\n\n"
+    (pictured / "old" / "10.md").write_text(first + second + third)
+    (pictured / "new" / "10.md").write_text(second + third + first.replace("7", "8"))
+    assert main(["diff", "old", "new"]) == 0
+    shown = capsys.readouterr().out
+    assert shown.count("{+8+}") == 1
+    assert "moved in the text\n    One The hand was broken in a fall, and hurt for 8 days.\n" in shown
+    assert shown.endswith("2 changes: the text 1, One 1.\n")
+
+
 def test_a_place_is_found_though_figures_have_other_numbers(pictured: Path, capsys: pytest.CaptureFixture[str]) -> None:
     text = "# One\n\nIt was seen in @fig:one that the hand was broken.\n\n![A hand.](a.png){#fig:one}\n"
     (pictured / "old" / "10.md").write_text(text)

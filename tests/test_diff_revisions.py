@@ -90,7 +90,12 @@ def test_a_proof_has_its_number_its_digest_and_its_queries_in_the_manifest(
     assert "The hand was broken [-three-]{+four+} times." in capsys.readouterr().out
     git(repository, "tag", "proof-2", "HEAD~1")  # a tag goes before
     assert main(["diff", "--since-proof", "2"]) == 0
-    assert "[-twice-]{+four times+}" in capsys.readouterr().out
+    shown = capsys.readouterr().out
+    assert "[-twice-]{+four times+}" in shown
+    assert shown.startswith("proof-2/manuscript/10.md:3:1 -> ")  # as its tag is called
+    (repository / "proof-2").mkdir()  # which is another thing then
+    assert main(["diff", "--since-proof", "2"]) == 0
+    assert capsys.readouterr().out.startswith("refs-tags-proof-2/manuscript/10.md:3:1 -> ")
     assert main(["diff", "--since-proof", "3"]) == 2
     said = "proof 3 is the revision with the tag proof-3, or stands in the manifest in artifacts"
     assert said in " ".join(capsys.readouterr().err.split())

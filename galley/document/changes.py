@@ -68,6 +68,11 @@ class Change:
         """What the change is counted under: the first heading above it, else the part of the article."""
         return self.section.partition(" / ")[0] or self.where
 
+    @property
+    def is_whole_move(self) -> bool:
+        """Whether a block with others in it, such as a section, stands elsewhere."""
+        return self.kind == "moved" and self.new is not None and bool(self.new.leaves)
+
 
 def counts(changes: Iterable[Change]) -> Mapping[str, int]:
     """Return how many changes each part of the article has, in the order of reading."""
@@ -92,10 +97,13 @@ def _range(word: str, first: int, last: int) -> str:
 
 
 def said_of(change: Change) -> Iterator[tuple[PieceKind, str]]:
-    """Yield a change in pieces; of what was kept only what stands beside a change."""
+    """Yield a change in pieces; of what was kept only what stands beside a change.
+
+    What was changed in a section that moved is a change by itself, and is said there.
+    """
     pieces = change.pieces
-    if all(one.kind == "kept" for one in pieces):
-        yield "kept", shortened("".join(one.text for one in pieces))
+    if change.is_whole_move or all(one.kind == "kept" for one in pieces):
+        yield "kept", shortened("".join(one.text for one in pieces if one.kind != "deleted"))
         return
     for at, one in enumerate(pieces):
         text = one.text

@@ -25,6 +25,7 @@ _MOST_LINKS = 20
 _MOST_REVISIONS = 2_000
 _POINTER_BYTES = 1024
 _LINK, _FILE = "120000", "100"
+_REFERENCE = re.compile(r"^refs/(?:tags|heads|remotes)/")
 _LABEL = re.compile(r"[^\w.~^@-]+")
 # git-config(1): what starts a program, or asks another machine; protocol.allow holds for lazy fetches too
 _SETTINGS = {
@@ -101,7 +102,7 @@ class Repository:
         except (ProgramFailedError, IndexError):
             message = f"{revision} names no revision of {self.folder}{self._shallow()}"
             raise RevisionError(message) from None
-        label = _LABEL.sub("-", revision)
+        label = _LABEL.sub("-", _called(revision))
         return RevisionFiles(self, label, dict(_stored(listed.decode("utf-8", "surrogateescape"))))
 
     def revision_with(self, files: Sequence[Input]) -> str:
@@ -149,6 +150,12 @@ class Repository:
 
     def _ask(self, *words: str) -> bytes:
         return _git(self.folder, *words)
+
+
+def _called(revision: str) -> str:
+    """Return what readers call a tag or a branch, the whole name where a path here is called so."""
+    short = _REFERENCE.sub("", revision)
+    return revision if Path(short).exists() else short
 
 
 def _git(folder: str, *words: str) -> bytes:
