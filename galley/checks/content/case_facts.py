@@ -11,6 +11,7 @@ from galley.checks.content import (
     births,
     chronology,
     dated_events,
+    drugs,
     events_on_days,
     gestation,
     histories,
@@ -67,7 +68,8 @@ _SEX = Pattern(
 )
 """Who a case is about, where its age does not stand with it."""
 _SEVERAL = Pattern(
-    r"\b(?:[Cc]ases?|[Pp]atients?) (?:[12]\b(?! ?[%(])|I{1,3}\b|[A-D]\b|one\b|two\b|three\b)|\b[Cc]ase series\b"
+    r"\b(?:(?<!our )(?<!this )[Cc]ases?|(?<!our )(?<!this )[Pp]atients?)"
+    r" (?:[12]\b(?! ?[%(])|I{1,3}\b|[A-D]\b|(?:one|two|three)\b(?! (?!(?:is|was|has)\b)[a-z-]+s\b))|\b[Cc]ase series\b"
     r"|\b[Tt]win (?:[12]|I{1,2}|A|B|one|two)\b|\b(?:first|second|other)(?:-born)? twin\b"
     r"|\b(?:report|describe|present|treated|saw|examined)\b[^.;]{0,40}? (?:twins|siblings|brothers|sisters)\b"
     r"|^(?:The |Both |Two )?(?:[a-z-]+ ){0,2}(?:twins|siblings|brothers|sisters) (?:were|presented|had both|are)\b"
@@ -161,6 +163,7 @@ _OF_CASE: tuple[Callable[[list[Passage]], Iterator[Diagnostic]], ...] = (
 )
 """What is compared within the case."""
 _OF_BOTH: tuple[Callable[[tuple[Passage, ...], list[Passage]], Iterator[Diagnostic]], ...] = (
+    drugs.examine,
     events_on_days.examine,
     histories.examine,
     lesions.examine,
@@ -193,6 +196,7 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
         yield from of_case(case)
     for of_both in _OF_BOTH:
         yield from of_both(paper.passages, case)
+    yield from sides.examine_phrases(paper.passages, case, _SIDE)
     yield from retold.examine(paper, case)
     rest = (one for one in paper.passages if one.part == "body" and one not in case and one.role != "caption")
     yield from _sides([*other, *rest], case)

@@ -58,10 +58,17 @@ def wrong(known: Known, rows: Rows, text: str, said: str, names: row_names.Names
             continue
         changes: tuple[_Change, ...] = (*_changes(sentence), *row_names.changes_in(sentence, names))
         front = _FRONT.search(sentence)
-        for key, match in changes if changes and not _ANOTHER.search(sentence) else ():
+        for key, match in changes:
+            if _ANOTHER.search(_clause(sentence, match.group())):
+                continue
             time = match["time"] or (front["time"] if front else "")
             if why := _otherwise(key, match, known, rows, _plain_time(time)) or _turned(key, match, rows, text, said):
                 yield match.group(), why
+
+
+def _clause(sentence: str, words: str) -> str:
+    """Return the part of a sentence between semicolons that has some words."""
+    return next((part for part in sentence.split("; ") if words in part), sentence)
 
 
 def _changes(sentence: str) -> Iterator[tuple[tuple[str, str], re.Match[str]]]:

@@ -33,7 +33,7 @@ _PAIRS, _TIMES, _TIMES_NAMED, _MOST = 2, 10.0, 3.0, 4_000
 _RATIO = Pattern(
     r"\b(?:a?OR|a?RR|a?HR|IRR|PR|(?:odds|risk|hazard|rate|prevalence)[- ]ratio|relative risk)\b"
     rf"[^.;\d]{{0,25}}?(?P<value>{NUMBER}) ?[,;:]? ?[(\[]? ?95 ?% (?:CI|C\.I\."
-    rf"|confidence interval):?,? ?(?:of )?[=(\[]? ?"
+    rf"|confidence interval(?: [(\[]CI[)\]])?):?,? ?(?:of )?[=(\[]? ?"
     rf"(?P<low>{NUMBER}) ?(?:to|–|-|−|,|;) ?(?P<high>{NUMBER})[)\]]?[,;:]? ?[(\[]?"
     rf"[pP](?:[- ]values?)? ?(?P<sign>[=<>]) ?(?P<p>{NUMBER})(?![\d.]*\d)"
 )
@@ -123,9 +123,11 @@ def _of_intervals(text: str) -> Iterator[tuple[str, str]]:
 
 _SIGNED = rf"[-−–]?{NUMBER}"
 _DIFFERENCE = Pattern(
-    rf"\b(?:S?MD|WMD|(?:mean |risk |absolute )?differences?)\b[^.;\d−–-]{{0,25}}?(?P<value>{_SIGNED})"
+    rf"\b(?:(?:S?MD|WMD|(?:mean |risk |absolute )?differences?)\b[^.;\d−–-]{{0,25}}?"
+    rf"|(?:shorten|reduc|lower|increas|prolong|rais|improv|decreas|delay|length)[a-z]+ [^.;:()\d]{{2,60}}? by )"
+    rf"(?P<value>{_SIGNED})"
     rf" ?(?P<unit>%|[a-zA-Z/]{{1,10}}"
-    rf"(?: points)?)?[,;:]? ?[(\[]? ?95 ?% (?:CI|confidence interval):?,? ?(?:of )?[=(\[]? ?"
+    rf"(?: points)?)?[,;:]? ?[(\[]? ?95 ?% (?:CI|confidence interval(?: [(\[]CI[)\]])?):?,? ?(?:of )?[=(\[]? ?"
     rf"(?P<low>{_SIGNED}) ?(?:to|–|-|,|;) ?(?P<high>{_SIGNED}) ?(?:%|[a-zA-Z]{{1,10}})?[)\]]?[,;:]? ?[(\[]?"
     rf"[pP](?:[- ]values?)? ?(?P<sign>[=<>]) ?(?P<p>{NUMBER})(?![\d.]*\d)"
 )

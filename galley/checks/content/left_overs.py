@@ -97,6 +97,8 @@ _BLANK = Pattern(
     r"|: ?(?P<count>[Xx]{3,})\b|(?<![\w,])(?P<long>X{4,})\b"
     r"|(?:^|(?<=[.;:!?] ))(?P<mark>X{3})(?= [a-z])"
     r"(?! (?:syndrome|karyotype|female|male|girl|wom[ae]n|chromosom|aneuploid|trisom|genotype|individual|cell))"
+    r"|(?<!\d )(?<!chromosomes )(?<!chromosome )(?<!female )(?<!females )(?<!women )(?<!girl )(?<!sex )(?<!karyotype )"
+    r"\((?P<bracket>XX|xx|X\.X|x\.x)\)"
     r"|\b(?P<identifier>NCT|ISRCTN|CRD|10\.\d{4})[-/]?[Xx]{3,}"
 )
 

@@ -13,8 +13,8 @@ from galley.findings.catalogue import CASE_FACTS_AGREE
 from galley.findings.finding import Diagnostic
 
 _VALUE = Pattern(
-    rf"(?<![\w.,/–-])(?P<number>{NUMBER}) ?(?P<unit>%|mm|cm|µm|μm|mL|ml|mmHg|mg/d?L|[mµ]mol/L|g/d?L|U/L|HU|ng/mL)"
-    r"(?![\w/])"
+    rf"(?<![\w.,/–-])(?P<number>{NUMBER}) ?(?P<unit>%|mm|cm|µm|μm|mL|ml|mmHg|mg/d?L|[mµ]mol/L|g/d?L|U/L|HU"
+    r"|ng/mL|k?g|Gy|m/s)(?![\w/])"
 )
 _LEAST = 2
 """So many digits a number has at least of which the order shows a slip."""

@@ -42,6 +42,12 @@ _TELLS = (
 _TO_CITATION = rf"(?:[^.;{CITATION}]|\.(?=\d)){{0,200}}[.,;]? ?{CITATION}"
 _TELLING = Pattern(rf"(?P<name>{_WHOLE_NAME})(?:{_OTHERS})? {_TELLS}{_TO_CITATION}")
 """Who tells of something, with the first citation behind it in the sentence."""
+_WITH_OTHERS = Pattern(
+    rf"(?P<words>(?P<name>[A-Z](?:(?<=^.)|(?<=[.!?] .)|(?<={CITATION} .)){_REST}){_OTHERS}) {_TELLS}"
+    rf"(?:(?!et al|colleagues|co-?workers)[^.;{CITATION}]|\.(?=\d)){{0,120}}[.,;]? ?{CITATION}",
+    needs=("et al", "colleagues", "workers", "associates", "authors", "others"),
+)
+"""Who opens a sentence, and tells with others what the first citation behind is of."""
 _BY = Pattern(rf" (?:of|by) (?P<name>{NAME})(?:{_OTHERS})?(?![\w’'-]){_TO_CITATION}")
 _STUDY = Pattern(
     r"\b(?:trials?|stud(?:y|ies)|series|experiments?|reports?|reviews?|surveys?|cohorts?|(?:meta-)?analys[ei]s|work"
@@ -64,9 +70,13 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
                     yield from _judged(match, passage, paper)
             yield from _second_authors(passage, paper)
             named = {match["name"] for match in near}
+            beside = {match["name"] for match in near if not match["between"]}
             for match in _far_in(passage.text):
                 if match["name"] not in named and _plain(match["name"]) in families:
                     yield from _far(match, before, passage, paper)
+            for match in _WITH_OTHERS.finditer(passage.text) if families else ():
+                if match["name"] not in beside and _plain(match["name"]) not in families:
+                    yield from _told(match["name"], match["words"], match.end(), passage, paper)
         before = tuple(key for keys in passage.cited for key in keys)
 
 

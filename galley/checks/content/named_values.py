@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from galley.checks.check import Paper
-from galley.checks.content import changed_values, row_names, values_at_times
+from galley.checks.content import changed_values, reference_ranges, row_names, values_at_times
 from galley.checks.content.changed_values import is_turned
 from galley.checks.content.numbers import NUMBER, value_of
 from galley.checks.content.patient import is_case_report
@@ -24,7 +24,7 @@ _HEADED = UNIT.replace(r"10\^9", r"10\^?9")
 """A unit in a table, of which the raised figures are plain."""
 _LINK = (
     r"(?:[ ,:=]|\((?:MCV|CRP|Hb|LDH|CK|WBC|WCC)\)|\b(?:serum|level|concentration|value|count|of|was|were|is|had|an?"
-    r"|the|his|her|at|on|admission|initial|elevated|raised|low|high|normal|only|and)\b){1,10}?"
+    r"|the|his|her|at|on|admission|initial|elevated|raised|low|high|normal|only|and|still)\b){1,13}?"
 )
 _VALUE = Pattern(rf"\b{NAME}\b{_LINK}(?P<value>{NUMBER}) ?{UNIT}(?![\w^])", re.IGNORECASE, IN_UNITS)
 _LABEL = Pattern(
@@ -45,6 +45,8 @@ _CHANGED = Pattern(
     re.IGNORECASE,
 )
 """What a sentence has in which a value may be that of another time or another fluid."""
+_PER_HOUR = Pattern(r"\b(?:in|per|after|at) (?:the (?:first|1st)|one|an?|1) hour\b", needs=("hour",))
+"""Of a unit: `78 mm in the first hour`."""
 
 _Values = Mapping[tuple[str, str], set[Decimal]]
 
@@ -58,6 +60,11 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
     told = tuple(_at_times(paper, rows, names))
     for passage, words, why in told:
         yield COUNT_IS_TOLD_ALIKE.broken(f"“{words}”: {why}.", passage.place(words))
+    ranges = reference_ranges.ranges_of((grid, map(_named, labels_of(grid))) for grid in paper.grids)
+    for passage in paper.passages if ranges else ():
+        if passage.part == "body" and passage.role == "text":
+            for words, why in reference_ranges.wrong(ranges, passage.text, lambda said: _values(said, names)):
+                yield COUNT_IS_TOLD_ALIKE.broken(f"“{words}”: {why}.", passage.place(words))
     if not rows:
         return
     abstract: defaultdict[tuple[str, str], set[Decimal]] = defaultdict(set)
@@ -118,7 +125,7 @@ def _of_passage(
                 or not (names_table or abstract.get(name, set()) & told)
             ):
                 continue
-            if not _CHANGED.search(sentence) and value not in abstract.get(name, set()):
+            if not _CHANGED.search(_PER_HOUR.sub("", sentence)) and value not in abstract.get(name, set()):
                 words = match.group()
                 others = ", ".join(map(str, sorted(told)))
                 yield COUNT_IS_TOLD_ALIKE.broken(f"“{words}”: the table has {others}.", passage.place(words))

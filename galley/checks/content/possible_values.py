@@ -9,6 +9,7 @@ from galley.checks.check import Paper
 from galley.checks.content.patterns import Pattern, has_one, sentences
 from galley.checks.content.possible import (
     acid_base,
+    amounts,
     analytes,
     bodies,
     conversions,
@@ -28,6 +29,7 @@ from galley.checks.content.possible import (
     statistics,
     totals,
     turns,
+    within,
 )
 from galley.checks.content.possible.readings import Wrong
 from galley.checks.content.table_labels import labels_of
@@ -119,6 +121,8 @@ _KINDS: _Kinds = (
     (("anion gap",), gaps.wrong_gaps),
     (("fio", "p/f"), gaps.wrong_ratios),
     ((" from ",), percent_changes.wrong_shares_of_change),
+    (("from ",), amounts.wrong_amounts),
+    (("bypass", "cpb", "console", "icu", "intensive care"), within.wrong_within),
     ((" from ", "had been "), directions.wrong_directions),
     (("difference of", "reduction of", "drop of", "fall of", "decrease of", "loss of", "rise of", "increase of",
       "gain of", "change of", "decline of", "improvement of", " points "), directions.wrong_changes),

@@ -12,15 +12,16 @@ from galley.checks.content.patterns import Pattern
 from galley.checks.content.quantities import symbol
 
 _LABEL = Pattern(
-    r"(?:(?:serum|plasma|blood|whole[- ]blood|total) )?(?P<name>[A-Za-z][A-Za-z-]{3,}(?: [a-z][a-z-]*){0,2})"
+    r"(?:(?:serum|plasma|blood|whole[- ]blood|total) )?(?P<name>[A-Za-z][A-Za-z-]{3,}(?: [a-z][a-z-]*){0,2}"
+    r"|(?-i:(?:25-)?[A-Z]{2,6}(?:[ -]?\d{1,3}(?:-\d{1,2})?)?(?:-[A-Z]{1,3})?))"
     r"(?:, [a-z]+(?: [a-z]+)? ?)?(?: level| concentration)? ?[(\[,] ?"
     r"(?P<unit>%|mmHg|mm|fL|U|[^()\[\],\s]{1,8}/[^()\[\],\s]{1,6})[)\]]?",
     re.IGNORECASE,
 )
 _UNIT = r"(?P<unit>%|(?:× ?)?[A-Za-zµμ][\w/µμ^]{0,11})"
 _LINK = (
-    r"(?: \([A-Za-z-]{2,6}\))?(?:[ ,:=]|\b(?:level|concentration|value|of|was|were|is|had|an?|the|his|her|at|on"
-    r"|admission|initial|elevated|raised|low|high|normal|only|still|then|now)\b){1,8}?"
+    r"(?: \([A-Za-z-]{2,6}\)|\))?(?:[ ,:=]|\b(?:level|concentration|value|of|was|were|is|had|an?|the|his|her|at|on"
+    r"|admission|initial|elevated|raised|low|high|normal|only|still|then|now)\b){1,13}?"
 )
 _VALUE = Pattern(rf"{_LINK}(?P<value>{NUMBER}) ?{_UNIT}(?![\w^])", re.IGNORECASE)
 _RISES = (

@@ -110,6 +110,45 @@ def examine_fronts(passages: Iterable[Passage]) -> Iterator[Diagnostic]:
                     yield CASE_FACTS_AGREE.broken(message, passage.place(match.group()))
 
 
+_PHRASE = Pattern(
+    r"\b(?P<side>left|right)(?:-sided)? (?P<what>(?:[a-z-]{4,} ){1,2}(?:artery|arteries|vein|nerve|muscle|tendon|lobe"
+    r"|ligament|sinus|ganglion|nucleus|gyrus|bronchus|ventricle|atrium|limb|fossa|quadrant|region|area|hemisphere"
+    r"|plateau|condyle|head|neck|shaft|malleolus|metatarsal|metacarpal|phalanx|joint|canal|gland|duct|hernia"
+    r"|mass|tumou?r|cyst|effusion|thrombosis|occlusion|dissection|aneurysm|fracture|abscess|infarct(?:ion)?))\b",
+    re.IGNORECASE,
+    ("left", "right"),
+)
+"""A side with a name of two words or three: `left popliteal artery`."""
+
+
+def examine_phrases(passages: Iterable[Passage], case: Iterable[Passage], known: Pattern) -> Iterator[Diagnostic]:
+    """Yield a finding where title, abstract or a legend has on one side what the case has on the other alone.
+
+    What begins with an organ that is `known` is told elsewhere.
+    """
+    inside = frozenset(case)
+    everything = tuple(passages)
+    body = " ".join(one.text for one in everything if one in inside or one.role == "cell").lower()
+    for passage in everything:
+        if passage.part not in {"title", "abstract"} and passage.role != "caption":
+            continue
+        for sentence in sentences(passage.text):
+            for match in _PHRASE.finditer(sentence) if not _BOTH.search(sentence) else ():
+                side, what = match["side"].lower(), match["what"].lower()
+                other = "left" if side == "right" else "right"
+                words = what.split(" ")
+                is_named = any(f"{side} {' '.join(words[at:])}" in body for at in range(len(words)))
+                is_other = f"{other} {what}" in body and f"{side} {words[0]}" not in body
+                if (
+                    is_other
+                    and not is_named
+                    and not known.match(match.group())
+                    and not re.search(rf"\b{other}\b", sentence, re.IGNORECASE)
+                ):
+                    message = f"“{match.group()}”: the case has “{other} {what}” alone."
+                    yield CASE_FACTS_AGREE.broken(message, passage.place(match.group()))
+
+
 def _judged(
     name: str, sides: dict[str, list[tuple[Passage, str, str]]], case: set[Passage], said: str
 ) -> Iterator[Diagnostic]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from galley.checks.content.numbers import WORD, value_of
 from galley.checks.content.patterns import Pattern, sentences
-from galley.checks.passages import Passage
+from galley.checks.passages import CITATION, Passage
 from galley.findings.catalogue import CASE_FACTS_AGREE
 from galley.findings.finding import Diagnostic
 
@@ -52,9 +53,37 @@ def examine(passages: tuple[Passage, ...], case: list[Passage]) -> Iterator[Diag
                 if told and day not in told:
                     message = f"“{match.group()}”: in the case it is day {min(told)}."
                     yield CASE_FACTS_AGREE.broken(message, passage.place(match.group()))
+    front = " ".join(one.text for one in passages if one.part == "abstract")
+    days = days or {day_of(match) for match in LEFT.finditer(front)}
+    if len(days) == 1 and (not _DONE.search(said) or _SINCE_ADMISSION.search(" ".join(one.text for one in passages))):
+        yield from _stays(passages, *days.copy().pop())
     if not _AGAIN.search(said) or len(days) == 1:
         for passage in case:
             yield from _too_early(passage)
+
+
+_DONE = Pattern(r"operat|surg|ectomy|implant|transplant|deliver|birth|section|procedure|laparo", re.IGNORECASE)
+_SINCE_ADMISSION = Pattern(r"\b[Dd]ay [01] (?:is|was|being|=) (?:the )?(?:day of |of )?admission\b|hospital day \d")
+_STAY = Pattern(
+    rf"\b(?:the|his|her|an?|our patient['’]s) (?P<n>\d{{1,3}}|{WORD})(?: days in (?:the )?hospital|[- ]day"
+    r"(?: hospital)? (?:stay|admission))\b",
+    re.IGNORECASE,
+    ("day",),
+)
+_OF_ANOTHER = Pattern(r"\b(?:ICU|intensive|ward|another|second|readmi\w+|median|mean|rehab\w*|patients)\b")
+
+
+def _stays(passages: tuple[Passage, ...], kind: str, day: int) -> Iterator[Diagnostic]:
+    """Yield a finding for a stay in hospital that does not end on the only day on which the patient leaves."""
+    for passage in passages if kind in {"", "hosp", "admi"} else ():
+        for sentence in sentences(passage.text) if passage.part in {"abstract", "body"} else ():
+            if CITATION in sentence or _OF_ANOTHER.search(sentence):
+                continue
+            for match in _STAY.finditer(sentence):
+                stay = int(value_of(match["n"].lower()))
+                if abs(stay - day) > 1:
+                    message = f"“{match.group()}”: the patient leaves on day {day}."
+                    yield CASE_FACTS_AGREE.broken(message, passage.place(match.group()))
 
 
 def _too_early(passage: Passage) -> Iterator[Diagnostic]:

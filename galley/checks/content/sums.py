@@ -35,7 +35,7 @@ def _n(name: str) -> str:
     return rf"(?<![\d.,/–%-])\b(?P<{name}>{COUNT})\b(?![.·/–-]\d| ?%)"
 
 
-_SOME_WORDS = r"(?: \(\d[^()]*%[^()]*\))?(?: (?!(?:and|or|but)\b)[a-z][a-z-]*){0,4}?"
+_SOME_WORDS = r"(?: \(\d[^()]*%[^()]*\))?(?: titles (?:and|or) abstracts)?(?: (?!(?:and|or|but)\b)[a-z][a-z-]*){0,4}?"
 _START = (
     "admitted|referred|enrolled|recruited|screened|randomi[sz]ed|registered|invited|assessed|identified|approached"
     "|retrieved|found"
@@ -69,7 +69,7 @@ _FLOW = Pattern(
     rf"|exclusion of|removal of) {_n('less3')}"
     rf"|\bof (?:the |these |those )?{_n('start3')}{_THINGS}(?: [a-z-]+){{0,4}},"
     rf"|{_n('left')}{_SOME_WORDS}(?: with \d+ [a-z]+)? (?:{_LEFT})\b|(?:leaving|remaining|left"
-    rf"|analy[sz]ed) {_n('left2')}",
+    rf"|analy[sz]ed|and (?:finally )?(?:included|retained|kept)) {_n('left2')}(?! (?:controls|women|men)\b)",
     re.IGNORECASE,
 )
 _NUMBER = Pattern(rf"(?<![\d.,/–-])\b{COUNT}\b(?![.·/–]\d)", re.IGNORECASE)
@@ -137,11 +137,10 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
                 yield COUNTS_ADD_UP.broken(message, passage.place(words))
     yield from rest_of_whole.of_all(paper)
     for grid in paper.grids:
-        yield from column_sums.wrong(grid)
-        for at, message in row_sums.wrong(grid):
-            yield COUNTS_ADD_UP.broken(message, grid.spans[at])
-        yield from (*table_totals.wrong(grid), *table_totals.wrong_classes(grid))
-        yield from table_groups.wrong(grid)
+        rows = (COUNTS_ADD_UP.broken(message, grid.spans[at]) for at, message in row_sums.wrong(grid))
+        told = (*column_sums.wrong(grid), *rows, *table_totals.wrong(grid), *table_totals.wrong_classes(grid))
+        yield from told
+        yield from (one for one in table_groups.wrong(grid) if one.span not in {other.span for other in told})
 
 
 def _wrong_in(text: tuple[str, ...]) -> Iterator[tuple[str, str]]:

@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from galley.checks.content.numbers import DIGITS, NUMBER, value_of
+from galley.checks.content.numbers import DIGITS, NUMBER, is_share, value_of
 from galley.checks.content.patterns import Pattern
 from galley.checks.grids import Grid
 from galley.findings.catalogue import COUNTS_ADD_UP
 from galley.findings.finding import Diagnostic
 
 _SIZE = Pattern(rf"\b[nN] ?= ?(?P<n>{DIGITS})(?![.·\d])")
-_COUNT = Pattern(rf"(?P<n>{DIGITS})(?: ?[(\[] ?{NUMBER} ?%? ?[)\]])?\s?[*†‡§]?")
+_COUNT = Pattern(rf"(?P<n>{DIGITS})(?: ?[(\[] ?(?P<share>{NUMBER}) ?%? ?[)\]])?\s?[*†‡§]?")
 _POINTS = Pattern(r"\W*(?:points?|scores?|marks?)\W*(?:\(.*\))?", re.IGNORECASE)
 _TOTAL = Pattern(r"\W*(?:total|sum|overall|total (?:score|points))\W*", re.IGNORECASE)
 _LEAST, _MOST_OFF = 2, Decimal("0.1")
@@ -26,11 +26,47 @@ def wrong(grid: Grid) -> Iterator[Diagnostic]:
     if len(sizes) >= _LEAST:
         for heading, rows in _groups(grid):
             yield from _wrong_group(grid, heading, rows, sizes)
+        yield from _wrong_parts(grid, sizes)
     yield from _wrong_points(grid, width)
 
 
 def _size(heads: tuple[str, ...]) -> Decimal | None:
     return next((value_of(match["n"]) for text in heads if (match := _SIZE.search(text))), None)
+
+
+def _wrong_parts(grid: Grid, sizes: dict[int, Decimal]) -> Iterator[Diagnostic]:
+    """Yield a finding for each row whose groups do not make what it has of all, where the groups make all."""
+    whole = max(sizes, key=lambda at: sizes[at])
+    parts = [at for at in sizes if at != whole]
+    if len(parts) < _LEAST or sum(sizes[at] for at in parts) != sizes[whole]:
+        return
+    made = [(at, _told(row, whole, sizes), _told_all(row, parts, sizes)) for at, row in enumerate(grid.rows)]
+    known = [(at, one, sum(several, Decimal(0))) for at, one, several in made if one is not None and several]
+    off = [(at, one, total) for at, one, total in known if one != total]
+    if len(off) != 1 or len(known) <= _RIGHT:
+        return
+    at, one, total = off[0]
+    if abs(one - total) <= max(Decimal(3), one / 4):
+        message = f"“{grid.rows[at][0]}”: the groups make {total}, and the table has {one} of all."
+        yield COUNTS_ADD_UP.broken(message, grid.spans[at])
+
+
+_RIGHT = 3
+"""So many rows of a table add up at least, beside the one that does not."""
+
+
+def _told_all(row: tuple[str, ...], columns: list[int], sizes: dict[int, Decimal]) -> list[Decimal]:
+    """Return the counts of some columns of a row, none where one of them is no count with its share."""
+    found = [_told(row, at, sizes) for at in columns]
+    return [one for one in found if one is not None] if None not in found else []
+
+
+def _told(row: tuple[str, ...], at: int, sizes: dict[int, Decimal]) -> Decimal | None:
+    """Return the count of a cell with its share of the column, None of any other cell."""
+    match = _COUNT.fullmatch(row[at].strip()) if at < len(row) else None
+    if match is None or match["share"] is None or not is_share(value_of(match["n"]), sizes[at], match["share"]):
+        return None
+    return value_of(match["n"])
 
 
 def _groups(grid: Grid) -> Iterator[tuple[int, list[int]]]:

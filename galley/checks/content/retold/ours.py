@@ -48,7 +48,7 @@ def stretches(passage: Passage) -> Iterator[str]:
     if passage.role == "caption" and _OF_ANOTHER_TIME.search(passage.text):
         return
     for sentence in sentences(passage.text):
-        for part in sentence.split("; "):
+        for part in sentence.split("; " if is_ours or not _LIMITS.search(passage.text) else ", "):
             if is_ours or _speaks_of_ours(part, passage.text):
                 yield part
 
@@ -59,9 +59,17 @@ _OF_ANOTHER_TIME = Pattern(
 )
 
 
+_LIMITS = Pattern(
+    r"\b(?:[Oo]ur|[Tt]his|[Tt]he present) (?:case |single |case-)?(?:report|case|observation) (?:has|is subject to|had)"
+    r"(?: [a-z]+){0,3} (?:limit|weakness|shortcoming)"
+)
+
+
 def _speaks_of_ours(part: str, text: str) -> bool:
     """Tell whether a part of a sentence has a word for the patient, in front of any citation."""
     before, cited, _ = part.partition(CITATION)
+    if "ollow" in before and _LIMITS.search(text):
+        return True
     return bool(_OURS.search(before) or (not cited and CITATION not in text and _THE_PATIENT.search(part)))
 
 

@@ -40,6 +40,11 @@ _THINGS = (
             rf"|(?:later )?(?:she|he|the patient) (?:was|is|remain\w*) {_STATE})"
         ),
     ),
+    (
+        "follow-up",
+        rf"\b(?:at|after) {_T},? (?:(?!(?:had|before|but)\b)[\w-]+ ){{0,8}}?(?:no|without)(?: [a-z]+ of)? recurrence",
+    ),
+    ("follow-up", rf"\b(?:no|without)(?: [a-z]+ of)? recurrence (?:at|after) {_T}"),
     ("stay", rf"\b(?:hospital stay|stayed in hospital|spent)(?: of| for| was| lasted)? {_T}"),
     ("stay", rf"\b(?:after|was discharged after) {_T} in hospital"),
     ("weight", rf"\b(?:weigh(?:ed|s|ing)|weight (?:of|was|is)) (?P<number>{NUMBER}) ?(?P<unit>kg)\b"),
@@ -55,6 +60,7 @@ _THINGS = (
 _NEEDS = (
     ("operat", "procedure", "surgery", "anaesthetic"),
     *(("follow",), ("follow",), ("after", "following"), ("after", "following", "at ")),
+    *(("recurrence",), ("recurrence",)),
     *(("stay", "spent"), ("in hospital",), ("weigh",), ("blood",), ("blood",)),
 )
 _PATTERNS = tuple(
