@@ -35,15 +35,13 @@ VERAPDF = VALIDATORS / "verapdf.jar"
 JUDGE = "tests/verapdf/Conformance.java"
 PYTHON = TOP / ".nox" / "environment" / "bin" / "python"
 GALLEY = (str(PYTHON), str(TOP / "build.py"))
-KEEP_EXPRESSIONS = f"""
+KEEP_COMPILED = f"""
 import sys
 sys.path.insert(0, {str(TOP)!r})
-from galley.runtime import expressions
-expressions.use_kept()
-from galley.evaluator.worker import prepared
-prepared()
+from galley.runtime.workers import Bounds, ask
+ask("galley.evaluator.keeping", Bounds(600, file_bytes=100_000_000), None, 600)
 """
-"""What has galley's first run find its expressions compiled, as it finds its modules."""
+"""What has galley's first run find compiled, and in one place, what its workers load."""
 NPM_OPTIONS = ("--ignore-scripts", "--no-audit", "--no-fund")
 
 shared_environment = nox.session(venv_backend="none", requires=["environment"])
@@ -55,7 +53,7 @@ def environment(session: nox.Session) -> None:
     """Install everything that the other sessions run, pinned by the lock, and compile galley."""
     if _install(session, LOCKS / "galley.lock"):
         session.run("python", "-m", "compileall", "-q", str(TOP / "galley"))
-        _python(session, "-P", "-c", KEEP_EXPRESSIONS)
+        _python(session, "-P", "-c", KEEP_COMPILED)
 
 
 @shared_environment
