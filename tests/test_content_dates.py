@@ -57,6 +57,8 @@ def test_days_after_the_operation(chosen: random.Random, pytestconfig: pytest.Co
             assert told(came_on(came), done, wrong) == _TOLD, wrong
         again = "Bleeding made a second laparotomy necessary, which was performed two days later."
         assert told(came_on(came), done, again, left.format(n=after + 4, day=right)) == set()
+        later = "A week later a hemicolectomy was performed."
+        assert told(came_on(came), done, later, left.format(n=after + 4, day=right)) == set()
 
 
 def test_operation_on_the_day_of_arrival() -> None:

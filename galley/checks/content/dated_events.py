@@ -56,6 +56,12 @@ _AGAIN = Pattern(
     r"|\breturned to (?:the )?(?:operating|theatre)",
     re.IGNORECASE,
 )
+_LATER = Pattern(
+    r"\b(?:(?:next|following) (?:day|morning|night|week|month)|(?:days?|weeks?|months?|years?) (?:later|after|earlier)"
+    r"|subsequently|eventually)\b",
+    re.IGNORECASE,
+)
+"""What an operation has that may be another than that whose date is told."""
 _COUNTED = (
     rf"(?:post-?operative day (?P<n1>\d{{1,3}})|(?P<nth>{'|'.join(ORDINALS)}) post-?operative day|POD (?P<n2>\d{{1,3}})"
     rf"|(?P<n3>{COUNT}) (?P<unit>day|week|month|year)s? (?:after|following) (?:the |her |his )?(?:[a-z]+ )?"
@@ -118,6 +124,8 @@ def _operation(told: tuple[str, ...], came: date) -> _Span | None:
         if not _OPERATED.search(sentence) or _ELSEWHEN.search(sentence):
             continue
         dates = list(_ANY.finditer(sentence))
+        if not dates and _LATER.search(sentence):
+            return None
         if len(dates) == 1 and not any(form.search(sentence) for form in _FORMS):
             if day := _date(dates[0], came):
                 spans.append(_Span(day, day, sentence.lower()))
