@@ -21,6 +21,7 @@ _FORMATS: Mapping[str, Callable[[ParsedInlines], tree.ParsedInline]] = {
     ITALIC: tree.Emph, BOLD: tree.Strong, UNDERLINE: tree.Underline, SMALL_CAPS: tree.SmallCaps,
 }  # fmt: skip
 """Formatting of a whole mark; that it is raised is said elsewhere."""
+_ALONE = frozenset({"AuthorAlone", "YearAlone"})
 _SHORTEST_RANGE = 3
 _MOST_NARRATED_NAMES = 2
 _NARRATED = ("author", "editor", "translator", "director", "composer", "interviewer", "contributor")
@@ -72,6 +73,8 @@ class ClusterPrinter:
 
     def printed(self, cluster: Cluster) -> ParsedInlines:
         """Return what is printed for a cluster: the mark; after the names where the sentence names the work."""
+        if cluster.citations[0].mode in _ALONE:
+            return tuple(self._told_alone(cluster.citations))
         mark = CitationMark(
             tuple(dict.fromkeys(citation.key for citation in cluster.citations)),
             self._content([self._cite(citation) for citation in self._arranged(cluster.citations)]),
@@ -83,6 +86,13 @@ class ClusterPrinter:
             return (mark,)
         names = _narrated(self.library[first.key].csl, self.language)
         return (*names, mark) if self.superscript else (*names, Space(), mark)
+
+    def _told_alone(self, citations: Sequence[Citation]) -> Iterator[tree.ParsedInline]:
+        """Yield the names or the years of works, without numbers."""
+        for at, one in enumerate(citations):
+            yield from (Str(","), Space()) if at else ()
+            record = self.library[one.key].csl
+            yield from _narrated(record, self.language) if one.mode == "AuthorAlone" else _words(_year(record))
 
     def _arranged(self, citations: Sequence[Citation]) -> list[Citation]:
         """Return the citations of a cluster, each work once, in the order that the style sorts them.
@@ -188,6 +198,13 @@ def _words(text: str) -> Iterator[tree.ParsedInline]:
             yield Space()
         if word:
             yield Str(word)
+
+
+def _year(record: CslRecord) -> str:
+    """Return the year in which a work was issued; as it is written where it is no number."""
+    issued = record.get("issued") or {}
+    parts = issued.get("date-parts") or []
+    return str(parts[0][0]) if parts and parts[0] else str(issued.get("literal") or issued.get("raw") or "n.d.")
 
 
 # --- names in the sentence ---------------------------------------------------------------------------------------

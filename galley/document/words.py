@@ -19,7 +19,7 @@ REPEATED = r"(?s:\\endfirsthead\b(?:(?!\\end\{).)*?\\endhead\b|(?<=\\endhead)(?:
 r"""What a longtable prints at breaks of pages: the head again, and a foot. Source: D. Carlisle, "longtable", 2021."""
 _NOT_PRINTED = re.compile(
     rf"{REPEATED}"
-    r"|\\(?:(?:re)?newcommand|providecommand|def|newenvironment|DeclareMathOperator)\*?\s*\\?\w*"
+    r"|\\(?:(?:re)?newcommand|providecommand|def|newenvironment|DeclareMathOperator|DeclareSIUnit)\*?\s*\\?\w*"
     rf"(?:\s*(?:#\d)*(?:\[[^\]]*\]|{_BRACES}))*"
     rf"|\\(?:setlength|addtolength|setcounter|addtocounter)(?:{_BRACES}|\\\w+){_BRACES}"
     rf"|\\multi(?:column|row){_BRACES}(?:\[[^\]]*\])?{_BRACES}"
@@ -33,6 +33,8 @@ _NOT_PRINTED = re.compile(
 """Commands of TeX with those of their arguments that are not printed: names, addresses, lengths, colours."""
 _POWER = re.compile(r"(?P<number>(?:\\(?:num|SI|qty)[a-z]*\*?(?:\[[^\]]*\])?|(?<=\}))\{[\d.,+-]+)[eE](?=[+-]?\d+\})")
 """A number of siunitx with a power of ten, of which the letter is not printed: `\\num{3e5}`."""
+_BETWEEN_DIGITS = re.compile(r"(?<=\d)(?:\u202f|\\,)(?=\d)")
+"""The thin space between groups of digits: the number is one word."""
 _PRODUCT = re.compile(r"\\(?:num|SI|qty)product\*?(?:\[[^\]]*\])?\{[^{}]*\}")
 """A product of siunitx, of which the letter between the factors is not printed: `\\numproduct{2 x 3}`."""
 
@@ -43,7 +45,8 @@ def words(text: str) -> Iterable[str]:
         return (text,) if text.isalnum() else _LETTERS.findall(text)
     if "@" in text:
         text = _ADDRESS.sub(r" \g<0> ", text)
-    return _LETTERS.findall(unicodedata.normalize("NFC", text.translate(_INVISIBLE)))
+    whole = _BETWEEN_DIGITS.sub("", text) if "\u202f" in text else text
+    return _LETTERS.findall(unicodedata.normalize("NFC", whole.translate(_INVISIBLE)))
 
 
 def without_commands(tex: str) -> str:
@@ -69,7 +72,7 @@ def words_in(nodes: Iterable[tree.ParsedNode]) -> Iterator[str]:
             case tree.Code(text=text) | tree.CodeBlock(text=text):
                 yield from words(text)
             case tree.Math(tex=tex) | tree.Equation(tex=tex):
-                yield from words(without_commands(with_powers(tex)))
+                yield from words(without_commands(with_powers(_BETWEEN_DIGITS.sub("", tex))))
             case tree.ReferenceLink(number=number):
                 yield str(number)
             case tree.Image(alt=alt):

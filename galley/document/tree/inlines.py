@@ -105,12 +105,15 @@ class Quoted(Holder, Generic[InlineT_co]):
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """One key of a citation cluster with what the author wrote around it."""
+    """One key of a citation cluster with what the author wrote around it.
+
+    An author or a year alone is printed without a mark, as by citeauthor and citeyear of natbib.
+    """
 
     key: str
     prefix: ParsedInlines = ()
     suffix: ParsedInlines = ()
-    mode: Literal["NormalCitation", "AuthorInText", "SuppressAuthor"] = "NormalCitation"
+    mode: Literal["NormalCitation", "AuthorInText", "SuppressAuthor", "AuthorAlone", "YearAlone"] = "NormalCitation"
     span: source.Span | None = field(default=None, compare=False)
 
 

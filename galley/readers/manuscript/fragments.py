@@ -37,11 +37,15 @@ class Markup(Protocol):
     def words(self, text: str) -> Sequence[str]:
         """Return the words that the fragment prints: all must be in what was read."""
 
-    def unwrapped(self, blocks: tree.ParsedBlocks) -> tree.ParsedBlocks:
-        """Return what was read without the divisions that only wrap it."""
+    def unwrapped(self, blocks: tree.ParsedBlocks, text: str, /) -> tree.ParsedBlocks:
+        """Return what was read of `text` without the divisions that only wrap it."""
 
 
 MARKUPS: tuple[Markup, ...] = (latex_fragments, html_fragments)
+
+
+_BETWEEN_DIGITS = re.compile(r"(?<=\d)[ \u202f](?=\d)")
+"""The space between groups of digits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,10 +103,11 @@ def _meaning(text: str, markup: Markup, answer: pandoc.Answer) -> tree.ParsedBlo
     if answer.output is None:
         return None
     try:
-        blocks = _with_parts(markup.unwrapped(decode_document(answer.output)[1]))
+        blocks = _with_parts(markup.unwrapped(decode_document(answer.output)[1], text))
     except TooDeep:
         return None
-    printed = _all_text(blocks)
+    text_read = _all_text(blocks)
+    printed = f"{text_read} {_BETWEEN_DIGITS.sub('', text_read)}"
     read = set(_WORD.findall(printed))
     return blocks if blocks and all(word in read or word in printed for word in markup.words(text)) else None
 

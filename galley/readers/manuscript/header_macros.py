@@ -10,7 +10,7 @@ from galley.readers.manuscript.tex_macros import definitions_within
 from galley.readers.yaml_source import YamlMapping, YamlScalar, YamlSequence, YamlValue, read_yaml
 from galley.source import Edit, SourceFile, edited, placed
 
-_ANY = re.compile(r"\\+(?:newcommand|renewcommand|providecommand|def|DeclareMathOperator)\b")
+_ANY = re.compile(r"\\+(?:newcommand|renewcommand|providecommand|def|DeclareMathOperator|DeclareSIUnit)\b")
 _NAME = re.compile(r"\\[A-Za-z]+\Z")
 _KEYS = frozenset({"header-includes", "include-in-header"})
 

@@ -33,7 +33,7 @@ def words(text: str) -> Sequence[str]:
     return _WORD.findall(html.unescape(_TAG.sub(" ", prepared(text))))
 
 
-def unwrapped(blocks: tree.ParsedBlocks) -> tree.ParsedBlocks:
+def unwrapped(blocks: tree.ParsedBlocks, _: str = "") -> tree.ParsedBlocks:
     """Return blocks without divisions and without the names and classes that a tool made up for its pages."""
     return tuple(new for block in blocks for new in _inner(block))
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 from galley.document import tree
 from galley.document.visit import rewrite_blocks, same_blocks
 from galley.document.words import REPEATED, with_powers
+from galley.readers.manuscript.latex_heads import with_heads
 from galley.readers.manuscript.latex_lists import with_known_lists
 from galley.readers.manuscript.latex_tables import with_known_tables
 from galley.readers.manuscript.siunitx import with_known_numbers
@@ -62,9 +63,9 @@ def words(text: str) -> Sequence[str]:
     return [*_WORD.findall(_SILENT.sub(" ", _CITED.sub(" ", with_powers(text)))), *unknown_units(text)]
 
 
-def unwrapped(blocks: tree.ParsedBlocks) -> tree.ParsedBlocks:
+def unwrapped(blocks: tree.ParsedBlocks, text: str) -> tree.ParsedBlocks:
     """Return blocks without the divisions that pandoc makes of environments, references and labels as we have them."""
-    opened = tuple(new for block in blocks for new in _inner(block))
+    opened = tuple(new for block in with_heads(blocks, text) for new in _inner(block))
     return rewrite_blocks(_labelled(opened), _inlines, same_blocks)
 
 

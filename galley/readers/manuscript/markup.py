@@ -13,6 +13,7 @@ from galley.findings import catalogue
 from galley.findings.finding import Diagnostic, Findings
 from galley.readers.manuscript.formula_pictures import drawn, formula_in
 from galley.readers.manuscript.query_comments import queries_in
+from galley.readers.manuscript.siunitx import has_numbers, in_formula
 from galley.readers.manuscript.tex import tied, understand_tex
 
 _Raw = tree.RawInline | tree.RawBlock
@@ -102,12 +103,20 @@ def understand(blocks: tree.ParsedBlocks, findings: Findings) -> tree.ParsedBloc
     def inlines(nodes: tree.ParsedInlines) -> tree.ParsedInlines:
         kinds = set(map(type, nodes))
         meant = tied(_inlines(nodes, findings) if tree.RawInline in kinds else nodes)
+        meant = tuple(map(_formula, meant)) if tree.Math in kinds else meant
         return tidy(_bracketed(meant) if {tree.Cite, tree.RawInline} & kinds else meant)
 
     def rewrite(nodes: tree.ParsedBlocks) -> tree.ParsedBlocks:
         return tuple(block for node in nodes for block in _block(node, findings))
 
     return rewrite_blocks(blocks, inlines, rewrite)
+
+
+def _formula(node: tree.ParsedInline) -> tree.ParsedInline:
+    """Return a formula with the numbers and units of siunitx as TeX prints them by itself; any other node as it is."""
+    if not isinstance(node, tree.Math) or not has_numbers(node.tex):
+        return node
+    return replace(node, tex=in_formula(node.tex))
 
 
 def _block(node: tree.ParsedBlock, findings: Findings) -> tree.ParsedBlocks:

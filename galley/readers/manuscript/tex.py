@@ -13,6 +13,10 @@ REFERENCE = "tex-reference"
 NAMED_REFERENCE = "tex-named-reference"
 """Class of a link that stands for `\\autoref`: it prints name and number of its target."""
 
+_PART_OF_CITATION = re.compile(
+    r"\\(?:(?P<author>[cC]iteauthor|citefullauthor)|(?P<year>citeyear|citedate)|(?P<bracket>citeyearpar))\*?"
+    r"\{(?P<keys>[^{}]+)\}\Z"
+)
 _CITATION = re.compile(
     r"\\(?P<name>cite|citep|citet|citealp|citealt|parencite|textcite|autocite|footcite)\*?"
     r"(?P<options>(?:\[[^\]]*\]){0,2})\{(?P<keys>[^{}]+)\}\Z"
@@ -104,6 +108,14 @@ def _citation(match: re.Match[str], node: tree.RawInline | tree.RawBlock) -> tre
     return (tree.Cite(citations),)
 
 
+def _part_of_citation(match: re.Match[str], node: tree.RawInline | tree.RawBlock) -> tree.ParsedInlines:
+    """Return the names or the years of works by themselves."""
+    mode = "AuthorAlone" if match["author"] else "YearAlone"
+    keys = (key.strip() for key in match["keys"].split(","))
+    cite = tree.Cite(tuple(tree.Citation(key, mode=mode, span=node.span) for key in keys if key))  # type: ignore[arg-type]
+    return (tree.Str("("), cite, tree.Str(")")) if match["bracket"] else (cite,)
+
+
 def _words(option: str) -> tuple[tree.ParsedInline, ...]:
     """Return the text of an option, in which `~` is a space without a break and `--` a dash."""
     words = (tree.Str(word) for word in option.replace("~", "\u00a0").replace("--", "–").split(" ") if word)
@@ -167,6 +179,7 @@ _MEANINGS: tuple[
     tuple[re.Pattern[str], Callable[[re.Match[str], tree.RawInline | tree.RawBlock], tree.ParsedInlines | None]], ...
 ] = (
     (_CITATION, _citation),
+    (_PART_OF_CITATION, _part_of_citation),
     (_REFERENCE, _reference),
     (_LABEL, _label),
     (_WRAPPER, _wrapper),

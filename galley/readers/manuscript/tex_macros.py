@@ -1,8 +1,8 @@
 r"""Macros of TeX that a text defines: what they stand for is put into its formulas and its other TeX.
 
-`\newcommand`, `\renewcommand`, `\providecommand`, `\def` with plain arguments and `\DeclareMathOperator` are read where
-they stand by themselves, also in a formula that prints nothing else, as for MathJax. pandoc could do so within one
-section; macros count in the whole article.
+`\newcommand`, `\renewcommand`, `\providecommand`, `\def` with plain arguments, `\DeclareMathOperator` and siunitx's
+`\DeclareSIUnit` are read where they stand by themselves, also in a formula that prints nothing else, as for MathJax.
+pandoc could do so within one section; macros count in the whole article.
 """
 
 from __future__ import annotations
@@ -18,7 +18,8 @@ from galley.document.visit import rewrite_blocks, walk_past_words
 _MOST_EXPANSIONS, _LONGEST = 500, 20_000
 _TEX = frozenset({"tex", "latex"})
 _BEGINS = re.compile(
-    r"\s*(?:%[^\n]*\n\s*)*\\(?P<kind>newcommand|renewcommand|providecommand|def|DeclareMathOperator)(?P<star>\*?)\s*"
+    r"\s*(?:%[^\n]*\n\s*)*\\(?P<kind>newcommand|renewcommand|providecommand|def|DeclareMathOperator|DeclareSIUnit)"
+    r"(?P<star>\*?)\s*(?:(?<=SIUnit)\[[^\[\]]*\]\s*)?"
     r"(?:\{\s*(?P<braced>\\[A-Za-z]+)\s*\}|(?P<bare>\\[A-Za-z]+))\s*"
 )
 _COUNT = re.compile(r"\[(?P<count>\d)\]\s*")

@@ -69,8 +69,6 @@ def _named_or_text(text: str) -> str:
     return named["text"] if named else text
 
 
-_PARTS_OF_CITATIONS = frozenset({"cite:year", "cite:yearpar", "cite:author", "cite:title", "citeyear", "citeauthor"})
-_TYPED = "type the words themselves, and cite the work beside them: in 2018 {cite:p}`key`"
 _SHORT_FORMS = ("abbr", "abbreviation")
 _EXPANSION = re.compile(r"\s*\([^()]*\)\s*\Z")
 _IN_BRACKETS = ("cite", "cite:p", "cite:ps", "cite:alp", "cite:alps", "citep", "parencite")
@@ -79,6 +77,9 @@ _MEANINGS: Mapping[str, Callable[[str], str]] = {
     **dict.fromkeys(_IN_BRACKETS, lambda text: f"[{_cited(text)}]"),
     **dict.fromkeys(_IN_TEXT, _in_text),
     **dict.fromkeys(("ref", "numref", "prf:ref", "autoref"), _referred),
+    **dict.fromkeys(("cite:year", "citeyear"), lambda text: rf"\citeyear{{{text.strip()}}}"),
+    **dict.fromkeys(("cite:yearpar", "citeyearpar"), lambda text: rf"\citeyearpar{{{text.strip()}}}"),
+    **dict.fromkeys(("cite:author", "citeauthor"), lambda text: rf"\citeauthor{{{text.strip()}}}"),
     "eq": lambda text: rf"\eqref{{{text.strip()}}}",
     **dict.fromkeys(("sub", "subscript"), lambda text: f"~{_spaced(text)}~"),
     **dict.fromkeys(("sup", "superscript"), lambda text: f"^{_spaced(text)}^"),
@@ -131,8 +132,7 @@ class Roles:
         meaning = _MEANINGS.get(match["name"])
         if meaning is None:
             message = f"The role `{match['name']}` is not understood; what it prints would be lost."
-            hint = _TYPED if match["name"] in _PARTS_OF_CITATIONS else _KNOWN
-            self.findings.add(catalogue.SHORTCODE_IS_UNDERSTOOD.broken(message, source.span(match.start()), hint))
+            self.findings.add(catalogue.SHORTCODE_IS_UNDERSTOOD.broken(message, source.span(match.start()), _KNOWN))
             return match["text"]
         said = self._short(match["text"]) if match["name"] in _SHORT_FORMS else meaning(match["text"])
         around = source.text[match.start() - 1 : match.start()] + source.text[match.end() : match.end() + 1]
