@@ -35,13 +35,15 @@ VERAPDF = VALIDATORS / "verapdf.jar"
 JUDGE = "tests/verapdf/Conformance.java"
 PYTHON = TOP / ".nox" / "environment" / "bin" / "python"
 GALLEY = (str(PYTHON), str(TOP / "build.py"))
-KEEP_COMPILED = f"""
+KEEP_EXPRESSIONS = f"""
 import sys
 sys.path.insert(0, {str(TOP)!r})
-from galley.runtime.workers import Bounds, ask
-ask("galley.evaluator.keeping", Bounds(600, file_bytes=100_000_000), None, 600)
+from galley.runtime import expressions
+expressions.use_kept()
+from galley.evaluator.worker import prepared
+prepared()
 """
-"""What has galley's first run find compiled, and in one place, what its workers load."""
+"""What has galley's first run find its expressions compiled, as it finds its modules."""
 NPM_OPTIONS = ("--ignore-scripts", "--no-audit", "--no-fund")
 
 shared_environment = nox.session(venv_backend="none", requires=["environment"])
@@ -53,7 +55,7 @@ def environment(session: nox.Session) -> None:
     """Install everything that the other sessions run, pinned by the lock, and compile galley."""
     if _install(session, LOCKS / "galley.lock"):
         session.run("python", "-m", "compileall", "-q", str(TOP / "galley"))
-        _python(session, "-P", "-c", KEEP_COMPILED)
+        _python(session, "-P", "-c", KEEP_EXPRESSIONS)
 
 
 @shared_environment

@@ -90,7 +90,7 @@ def test_a_forked_worker_has_a_place_and_bounds_of_its_own(
         assert limits == [30, 1_000_000_000, 5_000]
         assert worker.pid == pid
         assert worker.is_alive
-        assert len(descriptors) <= 7, "three of its own, two of the channel, one that lists them, galley's modules"
+        assert len(descriptors) <= 6, "three of its own, two of the channel, one that lists them"
 
 
 def test_a_limit_of_who_asks_is_kept(in_workers: InWorkers) -> None:

@@ -407,10 +407,7 @@ def _changed(node: ast.AST) -> str:
 STATE = {
     "checks/content/patterns.py": {"_defined"},  # which expressions the modules that were imported define
     "formats/pdf/patches/hyphen_ladders.py": {"_whole"},  # styles of the one layout that the process makes
-    # What stands in the place of the compiler of `re`, of `exec` in `dataclasses`, and before Python's finders.
-    "runtime/expressions.py": {"_USED"},
-    "runtime/methods.py": {"_USED"},
-    "runtime/modules.py": {"_USED"},
+    "runtime/expressions.py": {"_USED"},  # what stands in the place of the compiler of `re`
 }
 
 

@@ -46,7 +46,7 @@ from galley.evaluator.messages import (
     Within,
 )
 from galley.formats.table import FORMATS, start_children
-from galley.runtime import expressions, methods, modules
+from galley.runtime import expressions
 from galley.runtime.budget import arm
 from galley.runtime.cache import Cache
 from galley.runtime.channel import Channel, ChannelClosed
@@ -153,7 +153,7 @@ class _Known:
 def prepared() -> Callable[[Channel], None]:
     """Load all that the main line needs, and return what does one task in each process that is forked of this one."""
     _load_main_line()
-    _keep_compiled()
+    _keep_expressions()
     return main
 
 
@@ -164,10 +164,8 @@ def _load_main_line() -> None:
         one.writer()
 
 
-def _keep_compiled() -> None:
+def _keep_expressions() -> None:
     """Have the next processes of galley's find compiled what has been loaded; of no manuscript anything was read."""
-    are_new = modules.keep(_load_main_line)
-    methods.keep(_load_main_line, anew=are_new)
     expressions.keep(Pattern.take_defined(), _load_main_line)
 
 
@@ -249,7 +247,7 @@ def _built(task: Build, runtime: Runtime) -> Evaluation:
     with loading():
         from galley.pipeline import evaluate  # noqa: PLC0415 - loads while the children do
 
-        _keep_compiled()
+        _keep_expressions()
     return evaluate(task.request, runtime)
 
 
@@ -275,7 +273,7 @@ def _previewed(task: Preview, runtime: Runtime, front: _Front, known: _Known) ->
     with loading():
         from galley.preview import previewed  # noqa: PLC0415 - as above
 
-        _keep_compiled()
+        _keep_expressions()
     runtime.hold, runtime.cache = known.held.of, HeldCache(runtime.cache, known.held)
     shown: list[bytes] = []
 

@@ -13,8 +13,9 @@ from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
 
-from galley.runtime import expressions, methods, modules
+from galley.runtime import expressions
 from galley.runtime.channel import Channel
+from galley.runtime.late_methods import compile_late
 from galley.runtime.posix import resource
 
 _PR_SET_PDEATHSIG = 1  # linux/prctl.h
@@ -28,9 +29,8 @@ def main(module: str, cpu_seconds: str, memory_megabytes: str, file_bytes: str, 
     die_with_parent(int(parent))
     channel = _channel()
     bound_process(int(cpu_seconds), int(memory_megabytes))
-    methods.use_kept()
+    compile_late()
     expressions.use_kept()
-    modules.use_kept()
     with loading():
         work = import_module(module).main
     bound(resource.RLIMIT_FSIZE, int(file_bytes))

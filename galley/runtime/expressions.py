@@ -10,26 +10,35 @@ Called by workers, whose processes are galley's own; never by who imports galley
 
 from __future__ import annotations
 
+import marshal
+import os
 import re
 import sys
 from array import array
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
+from importlib.util import cache_from_source
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from types import FunctionType, ModuleType
 from typing import Any, TypeAlias
 
-from galley.runtime.kept_file import FEW, KeptFile
+from galley.runtime.single_files import write_file
 
 Expression: TypeAlias = tuple[str, int]
 """A source and its flags."""
 _Entry: TypeAlias = tuple[int, int, int, int, dict[str, int], tuple[str | None, ...]]
 """Where the codes begin and end; flags, number of groups, their numbers by name, their names by number."""
+_Stamp: TypeAlias = tuple[str, str, int, int]
 
 _COMPILER = "re._compiler"
 _CODE = "I"
+_LENGTH_BYTES = 8
+_FEW = 20
+"""So many are not worth the writing: libraries make some of names of the machine's."""
 _MOST_BYTES = 50_000_000
+_UNREADABLE = (OSError, ValueError, TypeError, EOFError)
 _NOT_OF_THIS_ENGINE = (ValueError, TypeError, RuntimeError, OverflowError)
 
 
@@ -40,9 +49,9 @@ class Expressions:
     """
 
     def __init__(self, compiler: ModuleType, path: Path) -> None:
-        self._engine = vars(compiler)["_sre"]
+        self._path, self._engine = path, vars(compiler)["_sre"]
         self._make: Any = vars(compiler)["compile"]
-        self._file = KeptFile(path, (sys.version, sys.byteorder, self._engine.MAGIC, self._engine.CODESIZE))
+        self._stamp = (sys.version, sys.byteorder, self._engine.MAGIC, self._engine.CODESIZE)
         self._asked: dict[Expression, None] | None = {}
         self._known: _Known | None = None
 
@@ -61,7 +70,7 @@ class Expressions:
     def known(self) -> _Known:
         """What the file has."""
         if self._known is None:
-            self._known = _Known(*self._file.read())
+            self._known = _Known.of(self._path, self._stamp)
         return self._known
 
     def keep(self, more: Iterable[Expression], load: Callable[[], object]) -> None:
@@ -70,17 +79,20 @@ class Expressions:
         `load` then loads what else galley may need, whose expressions are written too.
         """
         more = tuple(more)
-        if len(self._lacking(more)) > FEW and self._file.may_be_written():
+        if len(self._lacking(more)) > _FEW and self._may_write():
             with suppress(ImportError):  # of what this machine has not
                 load()
             older = self.known if len(self.known.codes) < _MOST_BYTES else _Known()
-            whole = older.with_more(self._made(self._lacking(more)))
-            self._file.write(whole.index, whole.codes)
+            with suppress(OSError):
+                write_file(str(self._path), older.with_more(self._made(self._lacking(more))).packed(self._stamp))
         self._asked = None
 
     def _lacking(self, more: Iterable[Expression]) -> list[Expression]:
         wanted = dict.fromkeys((source, int(flags)) for source, flags in (*(self._asked or ()), *more))
         return [one for one in wanted if one not in self.known.index]
+
+    def _may_write(self) -> bool:
+        return not sys.dont_write_bytecode and os.access(self._path.parent, os.W_OK)
 
     def _made(self, wanted: Iterable[Expression]) -> Iterator[tuple[Expression, list[int], tuple[Any, ...]]]:
         """Yield the codes that Python's compiler hands to its engine for each expression, and the rest of an entry."""
@@ -103,6 +115,17 @@ class _Known:
     index: dict[Expression, _Entry] = field(default_factory=dict)
     codes: bytes | bytearray | memoryview = b""
 
+    @classmethod
+    def of(cls, path: Path, stamp: _Stamp) -> _Known:
+        """Return those of a file; none where it is of another Python, or not there."""
+        with suppress(*_UNREADABLE), path.open("rb") as file:
+            data = memoryview(mmap(file.fileno(), 0, access=ACCESS_READ))
+            end = _LENGTH_BYTES + int.from_bytes(data[:_LENGTH_BYTES], "big")
+            told, index = marshal.loads(data[_LENGTH_BYTES:end])  # noqa: S302 - galley's own, as bytecode is
+            if told == stamp:
+                return cls(index, data[end:])
+        return cls()
+
     def codes_of(self, entry: _Entry) -> list[int]:
         """Return the codes of one expression."""
         codes = array(_CODE)
@@ -118,6 +141,11 @@ class _Known:
             index[one] = (start, len(codes), *rest)
         return _Known(index, codes)
 
+    def packed(self, stamp: _Stamp) -> bytes:
+        """Return the bytes of a file."""
+        index = marshal.dumps((stamp, self.index))
+        return len(index).to_bytes(_LENGTH_BYTES, "big") + index + self.codes
+
 
 _USED: list[Expressions] = []
 
@@ -126,7 +154,7 @@ def use_kept() -> None:
     """Have expressions taken from the file from now on, where this Python compiles them as those known do."""
     compiler = sys.modules.get(_COMPILER)
     if compiler is not None and not _USED and {"compile", "_sre"} <= vars(compiler).keys():
-        _USED.append(Expressions(compiler, KeptFile.beside(__file__, ".expressions").path))
+        _USED.append(Expressions(compiler, _path()))
         vars(compiler)["compile"] = _USED[0].compile
 
 
@@ -134,3 +162,7 @@ def keep(more: Iterable[Expression], load: Callable[[], object]) -> None:
     """Keep what was asked for until now, and `more`; `load` loads what else galley may need. No manuscript was read."""
     for used in _USED:
         used.keep(more, load)
+
+
+def _path() -> Path:
+    return Path(cache_from_source(__file__)).with_suffix(".expressions")

@@ -18,38 +18,27 @@ _LATE = frozenset({"__init__", "__repr__", "__eq__", "__hash__", "__setattr__", 
 _MAKER = "_create_fn"
 
 
-def _nobody(_what: object) -> None:
-    """Tell nobody."""
-
-
-def compile_late(note: Callable[[Late], None] = _nobody) -> None:
-    """Have the methods of all dataclasses that are defined from now on compiled when they are called first.
-
-    `note` is told of each.
-    """
+def compile_late() -> None:
+    """Have the methods of all dataclasses that are defined from now on compiled when they are called first."""
     make = getattr(dataclasses, _MAKER, None)
     if make is not None:
-        setattr(dataclasses, _MAKER, _late(make, note))
+        setattr(dataclasses, _MAKER, _late(make))
 
 
-def _late(make: Callable[..., Any], note: Callable[[Late], None]) -> Callable[..., Any]:
+def _late(make: Callable[..., Any]) -> Callable[..., Any]:
     def made(name: str, *parts: Any, **more: Any) -> Any:
-        if name not in _LATE:
-            return make(name, *parts, **more)
-        late = Late(name, lambda: make(name, *parts, **more))
-        note(late)
-        return late.method()
+        return _Late(name, lambda: make(name, *parts, **more)).method() if name in _LATE else make(name, *parts, **more)
 
     return made
 
 
-class Late:
-    """A method of a class before it is compiled: its name, and what makes it."""
+class _Late:
+    """A method of a class before it is compiled."""
 
-    __slots__ = ("_compiled", "make", "name")
+    __slots__ = ("_compiled", "_make", "_name")
 
     def __init__(self, name: str, make: Callable[[], Any]) -> None:
-        self.name, self.make = name, make
+        self._name, self._make = name, make
         self._compiled: Any = None
 
     def method(self) -> Callable[..., Any]:
@@ -58,15 +47,15 @@ class Late:
         def method(own: Any, *asked: Any, **named: Any) -> Any:
             return self._in_place(type(own), method)(own, *asked, **named)
 
-        method.__name__ = self.name
+        method.__name__ = self._name
         return method
 
     def _in_place(self, cls: type, stand_in: Callable[..., Any]) -> Callable[..., Any]:
         if self._compiled is None:
-            self._compiled = self.make()
+            self._compiled = self._make()
             self._compiled.__qualname__ = stand_in.__qualname__
         for one in cls.__mro__:
-            if vars(one).get(self.name) is stand_in:
-                type.__setattr__(one, self.name, self._compiled)
+            if vars(one).get(self._name) is stand_in:
+                type.__setattr__(one, self._name, self._compiled)
         compiled: Callable[..., Any] = self._compiled
         return compiled
