@@ -209,6 +209,81 @@ from tests.papers import found, paper, section, table
         (abbreviations, "SNR is the signal-to-noise ratio. The SNR was 3 dB.", "SNR is what we want. The SNR was 3."),
         (abbreviations, "BCR::ABL1 transcripts fell; KMT2A::AFF was absent. BCR and AFF.", "BCR levels fell."),
         (abbreviations, "By the AO classification it was a B3.", "The AO was wide."),
+        (
+            percentages,
+            "Of 50 patients, 8 declined and the others were treated; of these 21 (50%) were cured.",
+            "Of 50 patients, 42 were treated; of these 21 (55%) were cured.",
+        ),
+        (
+            percentages,
+            "We saw 20 men and 22 women. Of these 21 (50%) were cured.",
+            "We saw 22 women. Of these 21 (50%) were cured.",
+        ),
+        (
+            percentages,
+            "Half of the 88 patients were scanned; of these, 11 (25%) had a leak.",
+            "Of the 88 patients 44 were scanned; of these, 11 (52%) had a leak.",
+        ),
+        (
+            percentages,
+            "All but 5 of the 45 women came back, and of these 30 (75%) were well.",
+            "All of the 45 women came back, and of these 30 (75%) were well.",
+        ),
+        (
+            percentages,
+            "25% of the 120 patients were diabetic; of these 12 (40%) had neuropathy.",
+            "Of the 120 patients 30 were diabetic; of these 12 (45%) had neuropathy.",
+        ),
+        (
+            possible_values,
+            "On day 1 neutrophils were 82%; on day 8 lymphocytes were 38%.",
+            "On day 1 neutrophils were 82% and lymphocytes 38%.",
+        ),
+        (
+            possible_values,
+            "Neutrophils were 82%, and the effusion had lymphocytes of 85%.",
+            "In the effusion neutrophils were 82%, lymphocytes 85%.",
+        ),
+        (
+            possible_values,
+            "Neutrophils were 78%, with 40% of lymphocytes atypical.",
+            "Neutrophils were 78%, lymphocytes 40%, and many atypical.",
+        ),
+        (
+            possible_values,
+            "HbA1c fell from 79 to 68 mmol/mol (9.4% to 8.4%), by 11 mmol/mol (95% CI 9 to 13).",
+            "HbA1c was 68 mmol/mol (9.4%).",
+        ),
+        (
+            possible_values,
+            "Creatinine was 118 µmol/L and oestradiol 61 pg/mL (224 pmol/L).",
+            "Creatinine was 118 µmol/L (9.1 mg/dL).",
+        ),
+        (
+            units,
+            "Fibrinogen was 52 mg/dL (0.52 g/L) on day 1. Fibrinogen was 0.98 g/L on day 2.",
+            "Fibrinogen was 52 mg/dL on day 1. Fibrinogen was 0.98 g/L on day 2.",
+        ),
+        (abbreviations, "In the LAMA trial and the SEFI network it was rare.", "In the LAMA score it was rare."),
+        (
+            abbreviations,
+            "EXTRIP (the Extracorporeal Treatments in Poisoning workgroup) says so. EXTRIP is right.",
+            "EXTRIP (the usual workgroup) says so. EXTRIP is right.",
+        ),
+        (abbreviations, "He was homozygous for c.1528G>C in HADHA.", "He was homozygous, and HADHA was low."),
+        (abbreviations, "It was made in Ann Arbor, MI. A CIII and a CIV were seen.", "An MI was seen."),
+        (abbreviations, "Factor XII, nerve VII and stage IV were told.", "The LV was wide, and DM was told."),
+        (abbreviations, "CRP (C-reactive protein) was 4. CRP fell.", "CRP (a protein) was 4. CRP fell."),
+        (
+            abbreviations,
+            "The SABRE trial was large. SABRE found nothing.",
+            "The SABRE score was high. SABRE found nothing.",
+        ),
+        (abbreviations, "The cells were CD 117 positive.", "The CD was long."),
+        (abbreviations, "The HI line at 21 cm is that of hydrogen.", "The HI was 0.8."),
+        (abbreviations, "The filter, the CCD and the detector were cold.", "The CCD was swollen."),
+        (abbreviations, "We searched Google Scholar and BASE.", "The BASE was low."),
+        (abbreviations, "Her blood group was AB, and leads DII and DIII were flat.", "The DII was flat."),
     ],
 )
 def test_right_text_is_silent(check: Check, right: str, wrong: str) -> None:
@@ -302,3 +377,28 @@ def test_a_value_whose_name_is_a_pronoun(peak: str, told: bool) -> None:  # noqa
         article_type="case-report",
     )
     assert bool(found(one, (case_facts,))) == told
+
+
+@pytest.mark.parametrize(
+    ("abstract", "case", "told"),
+    [
+        (
+            "Acuity was 6/60 in the right and 6/12 in the left eye.",
+            "It was 6/60 on the right and 6/12 on the left.",
+            False,
+        ),
+        ("Acuity was 6/12 in the left eye.", "It was 6/12 on the right.", True),
+        ("It healed.", "A drug was started on day 2 and stopped on day 16. On day 14 he saw.", False),
+        ("It healed.", "A drug was started on day 2. A drain was removed on day 16. On day 14 he saw.", True),
+    ],
+)
+def test_sides_and_days_of_one_sentence(abstract: str, case: str, told: bool) -> None:  # noqa: FBT001 - a case
+    text = section("Case", f"A man of 45 came. {case}", "The right eye gained eight lines.")
+    one = paper(text, abstract=f"A man of 45 came. {abstract}", article_type="case-report")
+    assert bool(found(one, (case_facts,))) == told
+
+
+@pytest.mark.parametrize(("cost", "told"), [("CAD 930", False), ("a CAD of 930", True)])
+def test_a_currency_with_its_sum(cost: str, told: bool) -> None:  # noqa: FBT001 - a case
+    one = paper(f"A bed cost {cost} a day.", abstract="Costs are in Canadian dollars (CAD), as CAD are usual.")
+    assert bool(found(one, (abbreviations,))) == told

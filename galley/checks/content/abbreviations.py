@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from galley.checks.check import Paper
 from galley.checks.content.names import KNOWN, is_gene, is_name
 from galley.checks.content.patterns import Pattern
-from galley.checks.content.program_names import NAMES, is_program, named
+from galley.checks.content.program_names import NAMES, is_currency, is_program, named
 from galley.checks.language import is_english
 from galley.checks.passages import Passage
 from galley.document.initials import initials_of
@@ -74,7 +74,7 @@ _BREAK = Pattern(r"[()\[\].;:]")
 _LONGEST = 90
 _AFTER = Pattern(
     r"(?<![\w-])(?P<short>(?:e|hs|m|c|cf|t|n|s)?[A-Z]{2,7})s?(?: (?:group|organisms|bacteria))?"
-    r" [(\[](?P<long>[a-zA-Z][a-z][^()\[\]]{3,80})[)\]]",
+    r" [(\[](?:the |an? )?(?P<long>[a-zA-Z][a-z-][^()\[\]]{3,80})[)\]]",
     needs=("(", "["),
 )
 _BESIDE = Pattern(
@@ -92,7 +92,8 @@ _LISTED = Pattern(
 )
 _WORD = Pattern(r"[^\W_]+")
 _ADDRESS = Pattern(r"(?:https?://|www\.|doi: ?|10\.\d{4,9}/)\S+")
-_ROMAN = Pattern(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
+_ROMAN = Pattern(r"X{0,3}(?:IX|IV|V?I{0,3})|C(?:I{2,3}|IV)")
+"""Numbers up to 39, and with C those of complexes and apolipoproteins: MI, DM and LV are short forms."""
 _FEW = 2
 _PERIODS = frozenset("ABCD")
 """Letters of treatments: AB and BA are the orders of them in a crossover trial."""
@@ -118,7 +119,9 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
         for author in paper.article.meta.authors
         for one in initials_of(author.given, author.family, author.particle)
     )
-    listed |= frozenset((*authors, *_genes(paper.passages), *named(paper), *_ends_of_names(paper.passages)))
+    listed |= frozenset(
+        (*authors, *_genes(paper.passages), *named(paper), *_ends_of_names(paper.passages), *_trials(paper.passages))
+    )
     body = _forms(one for one in paper.passages if one.part == "body")
     abstract = _forms(one for one in paper.passages if one.part == "abstract" and not one.kind)
     listed |= {one for one in body if set(one) <= _PERIODS and one[::-1] in body}
@@ -132,7 +135,7 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
 def _judged(short: str, form: _Form, abstract: _Form | None, listed: frozenset[str]) -> Iterator[Diagnostic]:
     running = [one for one in form.defined if one[1].role == "text"]
     if not form.defined:
-        if abstract and abstract.defined and short not in listed and len(form.used) > 0:
+        if abstract and abstract.defined and short not in listed and form.used and not _is_currency(short, form):
             _, passage = form.used[0]
             message = f"{short} is spelt out in the abstract only."
             yield ABBREVIATION_IS_DEFINED.broken(message, passage.place(short), "spell it out in the text too")
@@ -152,6 +155,12 @@ def _judged(short: str, form: _Form, abstract: _Form | None, listed: frozenset[s
     if not again and "-" not in short and not is_name and _USE.fullmatch(short):
         _, passage, words = running[0]
         yield ABBREVIATION_IS_USED.broken(f"{short} is not used after it is spelt out.", passage.place(words))
+
+
+def _is_currency(short: str, form: _Form) -> bool:
+    """Tell whether a short form stands with a sum of money, which spells it out."""
+    text = form.used[0][1].text
+    return any(is_currency(one, text) for one in _USE.finditer(text) if one["short"] == short)
 
 
 def _too_early(short: str, form: _Form) -> Iterator[Diagnostic]:
@@ -179,8 +188,13 @@ def _is_in_italics(short: str, passage: Passage) -> bool:
     return re.search(rf"(?<![*_\w])([*_]){short}\1(?![*_\w])", source) is not None
 
 
+_ITALICS = Pattern(r"(?<![*_\w])([*_])(?P<short>[A-Z]{2,6})\1(?![*_\w])")
+
+
 def _genes(passages: tuple[Passage, ...]) -> Iterator[str]:
-    """Yield the capitals that a passage says to be a gene's name: they are one everywhere."""
+    """Yield the capitals that a passage says to be a gene's name, or has in italics: they are one everywhere."""
+    for text in {one.source.text for one in passages if one.source}:
+        yield from (match["short"] for match in _ITALICS.finditer(text))
     for passage in passages:
         if any(one in passage.text for one in ("gene", "xon", "bla", "::")):
             for match in _GENE.finditer(passage.text):
@@ -188,6 +202,20 @@ def _genes(passages: tuple[Passage, ...]) -> Iterator[str]:
         if any(one in passage.text for one in _OF_GENES):
             for match in _GENES.finditer(passage.text):
                 yield from re.findall(r"\b[A-Z]{2,6}\b", match["list"] or match["list2"] or match["list3"])
+
+
+_TRIAL = Pattern(
+    r"\b[Tt]he (?P<short>[A-Z]{4,6})(?:[- ]?\d)? (?:trials?|study group|consortium|registry|investigators)\b"
+    r"|(?:[Tt]rial|[Ss]tudy|[Rr]egistry|[Cc]ohort)[,:]? \((?:the )?(?P<short2>[A-Z]{4,6})(?: (?:[Tt]rial|[Ss]tudy))?\)",
+    needs=("rial", "tudy", "egistry", "ohort", "onsortium", "nvestigators"),
+)
+"""What says that capitals are the name of a trial: `the SABRE trial`, `a multicentre trial (SALINA)`."""
+
+
+def _trials(passages: tuple[Passage, ...]) -> Iterator[str]:
+    """Yield the capitals that a passage says to be a trial's name: they are one everywhere."""
+    for passage in passages:
+        yield from (match["short"] or match["short2"] for match in _TRIAL.finditer(passage.text))
 
 
 def _ends_of_names(passages: tuple[Passage, ...]) -> Iterator[str]:

@@ -16,6 +16,7 @@ from galley.checks.content import (
     abstract_p_values,
     clock_times,
     counted_things,
+    days_between,
     derived_numbers,
     lengths_of_time,
     outcomes,
@@ -28,7 +29,7 @@ from galley.checks.content.numbers import (
     SIMPLE_WORDS,
     WORD,
     decimals,
-    is_share,
+    hundreds_in,
     rounds_to,
     value_of,
 )
@@ -58,7 +59,7 @@ _KINDS = {
 _UNIT = "|".join(rf"(?P<{kind}>{units})" for kind, units in _KINDS.items())
 _ATTACHED = rf"[ \u00a0\u202f-]?(?P<unit>{_UNIT})(?:/[\w^]+|\^-?\d+|[⁰¹²³⁴-⁹⁻]+)*(?![\w])"
 _TOKEN = Pattern(
-    rf"(?<![\w.,/^\ue000-])(?P<number>{NUMBER})(?![\w]*\d)(?:(?P<age>-(?:year|month|week|day)s?-old)"
+    rf"(?<![\w.,/^+\ue000-])(?P<number>{NUMBER})(?![\w]*\d)(?:(?P<age>-(?:year|month|week|day)s?-old)"
     rf"|{_ATTACHED}|(?P<slash> ?/ ?{DIGITS})(?![\w/])|(?![\w%]))"
 )
 _ON_DAY = Pattern(r"\b(?:on|by|after|until|at) (?:[a-z]+ )?(?:day|week|month)s? (?P<number>\d{1,3})(?![\w.·–-]\d|%)")
@@ -79,7 +80,7 @@ _ORDINALS = (
 )
 _ORDINAL = Pattern(rf"\b(?:{'|'.join(_ORDINALS)})\b", re.IGNORECASE, needs=_ORDINALS)
 _AGE = Pattern(
-    rf"\b(?:(?P<age>{COUNT})[- ]?(?:year|month|week|day)s?[- ]old|aged? (?:of )?(?P<aged>{COUNT})"
+    rf"(?<!gestational )\b(?:(?P<age>{COUNT})[- ]?(?:year|month|week|day)s?[- ]old|aged? (?:of )?(?P<aged>{COUNT})"
     rf"|(?P<years>{COUNT}) years of age"
     rf"|(?:man|woman|boy|girl|patient|child|infant|newborn|male|female|person) of (?P<of>{COUNT})(?! ?k?g\b))\b",
     re.IGNORECASE,
@@ -94,7 +95,7 @@ _AVERAGES = Pattern(r"\b[Mm]eans?\b|\b[Mm]edians?\b|\b[Aa]verage")
 _NEAR = 60
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _DAY_OF_MONTH = Pattern(rf"\b\d{{1,2}}(?:st|nd|rd|th)? (?={_MONTH}\b)|\b{_MONTH} \d{{1,2}}\b(?![.,]?\d)")
-_LISTED = Pattern(r"\s?(?:,|,? and|or|to|–|-|v\.?|vs\.?|versus|/|±)\s?")
+_LISTED = Pattern(r"\s?(?:,|,? and|or|to|–|-|v\.?|vs\.?|versus|/|±|×|x|by)\s?")
 """What stands between two numbers of one unit: `19 to 34%`."""
 _PAIR = Pattern(
     rf"\b(?P<part>{COUNT})(?: ?/ ?| (?:out )?of (?:the |our |these |all )?)(?P<whole>{COUNT})\b", re.IGNORECASE
@@ -109,8 +110,9 @@ _TIME = tuple(map(Decimal, ("7", "14", "28", "30", "31", "12", "4", "24", "60", 
 """What one unit is of another of its kind."""
 _SCALES = {
     "time": _TIME,
-    **dict.fromkeys(("length", "volume", "radiation"), _LENGTH),
-    **dict.fromkeys(("mass", "amount", "frequency"), _METRIC),
+    "radiation": _LENGTH,
+    **dict.fromkeys(("amount", "frequency"), _METRIC),
+    **dict.fromkeys(("length", "volume", "mass"), ()),
 }
 _SUMMED = frozenset({"mass", "volume", "activity"})
 """Kinds of which two beside each other may be one in the abstract: `15 mg in the morning and 5 mg at night`."""
@@ -224,17 +226,6 @@ def _is_sum(value: Decimal, passages: Iterable[Passage]) -> bool:
     return False
 
 
-def _is_between_years(value: Decimal, passages: Iterable[Passage]) -> bool:
-    """Tell whether a text names two years that lie as far apart: `in 2010` and `in 2022` are 12 years."""
-    years = {int(match.group()) for one in passages for match in _A_YEAR.finditer(one.text)}
-    return value >= _LONG_AGO and any(year + int(value) in years for year in years)
-
-
-_A_YEAR = Pattern(r"(?<![\d.,/–-])(?:19|20)\d\d(?![\d.,/]\d)")
-_LONG_AGO = 5
-"""Years: shorter spans lie between some two years of nearly every text."""
-
-
 def _is_day_of_month(number: str, passages: Iterable[Passage]) -> bool:
     """Tell whether a text has a number, without a unit, as the day of a date alone: `14 March` is no 14 weeks."""
     pattern = re.compile(rf"(?<![\d.,]){re.escape(number)}(?!\d|[.,]\d)")
@@ -252,10 +243,18 @@ def _averages(passages: tuple[Passage, ...]) -> Iterator[Decimal]:
     for passage in passages:
         for sentence in sentences(passage.text) if any(map(str.isdigit, passage.text)) else ():
             if _AVERAGES.search(sentence):
-                plain = _SPREAD.sub("", sentence)
+                plain = _SPREAD.sub(_averages_of, sentence)
                 yield from (value_of(one["number"]) for one in _ANY.finditer(plain))
                 yield from (value_of(one["number"]) for one in _IN_WORDS.finditer(plain.lower()))
             yield from (value_of(one["number"]) for one in _IS_SPREAD.finditer(sentence))
+
+
+def _averages_of(spread: re.Match[str]) -> str:
+    """Return what brackets tell of means and medians: of `(mean 21.0, range 3–92)` the first."""
+    return "".join(one.group() for one in _AVERAGE_INSIDE.finditer(spread.group()))
+
+
+_AVERAGE_INSIDE = Pattern(rf"\b(?:mean|median|average),? (?:of )?{NUMBER},? ", re.IGNORECASE)
 
 
 def _add_numbers(text: str, numbers: defaultdict[Decimal, set[str]], kinds: set[str]) -> None:
@@ -271,20 +270,36 @@ def _add_numbers(text: str, numbers: defaultdict[Decimal, set[str]], kinds: set[
         bare = _SPREAD.sub("", plain).replace("  ", " ")
         found += [(match, kind) for match in _ANY.finditer(bare) if (kind := _kind(match))]
     kinds = (kinds | {"", *(kind for _, kind in found)}) - {"share"}
-    for (first, _), (second, kind) in pairwise(in_digits):
-        if kind == "share" and _LISTED.fullmatch(plain[first.end() : second.start()]):
-            numbers[value_of(first["number"])].add("share")
+    for first, kind, unit in _listed(plain, in_digits):
+        numbers[value_of(first["number"])].update((kind, f"={kind}", lengths_of_time.mark(unit)) if unit else (kind,))
     for match, kind in found:
         told = {kind, f"={kind}", lengths_of_time.mark(match["unit"])} if kind else kinds
         numbers[value_of(match["number"])].update(told)
     if lengths_of_time.ONE.search(lower):
         numbers[Decimal(1)].update(lengths_of_time.mark(one) for one in lengths_of_time.ONE.findall(lower))
+    for length, unit in lengths_of_time.told_in_words(lower):
+        numbers[length].update(("time", "=time", lengths_of_time.mark(unit)))
     dosed = ((value_of(dose["number"]), dose["unit"] if kind in _SUMMED else "") for dose, kind in found)
     for (one, unit), (another, other) in pairwise(dosed):
         if unit and unit == other:
             numbers[one + another].add(unit)
+    for number in hundreds_in(lower):
+        numbers[number].update(("", "people"))
     for match in _ORDINAL.finditer(plain):
         numbers[Decimal(_ORDINALS.index(match.group().lower()) + 1)].add("")
+
+
+def _listed(text: str, found: list[tuple[re.Match[str], str]]) -> Iterator[tuple[re.Match[str], str, str]]:
+    """Yield the numbers that have the unit of the next, with its kind and itself: `19 to 34%`, `75 × 60 × 42 mm`."""
+    unit, listed = "", ""
+    for (first, own), (second, kind) in reversed(list(pairwise(found))):
+        unit, listed = (second["unit"] or "", kind) if kind else (unit, listed)
+        if own or not listed or not _LISTED.fullmatch(text[first.end() : second.start()]):
+            unit, listed = "", ""
+        elif listed == "share":
+            yield first, listed, ""
+        elif listed in _SCALES:
+            yield first, listed, unit
 
 
 def _kind(match: re.Match[str]) -> str:
@@ -300,7 +315,7 @@ def _is_in(token: re.Match[str], known: _Known) -> bool:
     groups = token.groupdict()
     before = token.string[max(0, token.start() - _NEAR) : token.start()]
     if kind == "time" and _AVERAGED.search(before) and (averages := frozenset(_averages(known.said))):
-        return value in averages
+        return value in averages or lengths_of_time.is_said(value, groups.get("unit") or "", known.numbers)
     if kind == "time" and (groups.get("unit") or "").startswith("year") and value in known.ages:
         return True
     if (age := groups.get("age")) and known.ages:
@@ -318,16 +333,16 @@ def _is_in(token: re.Match[str], known: _Known) -> bool:
         return True
     if kind == "people" and _is_sum(value, known.said):
         return True
-    if (groups.get("unit") or "").startswith("year") and _is_between_years(value, known.said):
+    if kind == "time" and days_between.is_between(value, groups.get("unit") or "", known.said):
         return True
     if (groups.get("unit") or "").startswith("min") and value in clock_times.minutes_between(known.said):
         return True
     if "share" not in token.groupdict():
         return False
     if (
-        _is_counted_beside(token, known)
-        or derived_numbers.is_of_counts(token, _kind(token), known.of)
-        or _is_difference(token, known.said)
+        derived_numbers.is_of_counts(token, _kind(token), lambda one: known.of(one) or _is_sum(one, known.said))
+        or derived_numbers.is_difference(token, known.said, known.of)
+        or derived_numbers.is_sum_beside(token, kind, known.said)
     ):
         return True
     scales = _LENGTH if "/" in token.group() else _SCALES.get(kind, ())
@@ -336,34 +351,8 @@ def _is_in(token: re.Match[str], known: _Known) -> bool:
         or _is_of_cells(value, kind, known)
         or _is_rounded(number, kind, known)
         or _is_scaled(value, kind, groups.get("unit") or "", scales, known)
+        or _is_size(token, known)
     )
-
-
-def _is_counted_beside(token: re.Match[str], known: _Known) -> bool:
-    """Tell whether a percentage stands with its counts, and the text has these: `85.4% (41 of 48)`."""
-    beside = _COUNTS_BESIDE.match(token.string, token.end())
-    if beside is None or _kind(token) != "share":
-        return False
-    part, whole = value_of(beside["part"]), value_of(beside["whole"])
-    return is_share(part, whole, token["number"]) and bool(known.of(part) and known.of(whole))
-
-
-_COUNTS_BESIDE = Pattern(rf" ?[(\[](?P<part>{DIGITS})(?: of |/)(?P<whole>{DIGITS})\b")
-_POINTS = Pattern(rf"(?:(?:,|,? and) {NUMBER})*(?: percentage points?)?")
-_PERCENT = Pattern(rf"(?<![\d.,])(?P<number>{NUMBER}) ?%")
-
-
-def _is_difference(token: re.Match[str], passages: Iterable[Passage]) -> bool:
-    """Tell whether percentage points are the difference of two percentages of one sentence."""
-    listed = _POINTS.match(token.string, token.end("number"))
-    if listed is None or "percentage point" not in listed.group():
-        return False
-    for passage in passages:
-        for sentence in sentences(passage.text) if "%" in passage.text else ():
-            shares = {value_of(one["number"]) for one in _PERCENT.finditer(sentence)}
-            if any(one + value_of(token["number"]) in shares for one in shares):
-                return True
-    return False
 
 
 def _is_share(number: str, kind: str, known: _Known) -> bool:
@@ -394,6 +383,12 @@ def _is_rounded(number: str, kind: str, known: _Known) -> bool:
 def _is_scaled(value: Decimal, kind: str, unit: str, scales: tuple[Decimal, ...], known: _Known) -> bool:
     """Tell whether the text says a number in another unit of its kind, and that unit with it if it is one of time."""
     if kind == "time":
-        return lengths_of_time.is_said(value, unit, known.of)
+        return lengths_of_time.is_said(value, unit, known.numbers)
     scaled = (one for scale in scales for one in (value * scale, value / scale))
     return any(f"={kind}" in known.of(one) for one in scaled)
+
+
+def _is_size(token: re.Match[str], known: _Known) -> bool:
+    """Tell whether the text says a size more exactly in a smaller unit: 1,420 g are 1.4 kg."""
+    unit = token["unit"] or lengths_of_time.unit_of_next(token.string, token.end())
+    return "/" not in token.group() and lengths_of_time.is_size_said(token["number"], unit, known.numbers)

@@ -196,6 +196,13 @@ _OF_A_VALUE = Pattern(r"\b(?:was|were) [^.;]{0,24}?\d[^.;]{0,12}?/(?:L|dL|mL|µL
 """A value, which may be told of each analyte by itself."""
 
 
+_ENDING = Pattern(
+    r"\b(?:stopped|ended|discontinued|withdrawn|removed|taken out|completed|until|till|through|to|and)"
+    r"(?: (?:on|by|at))? ?(?:the )?$"
+)
+"""What says that a day is the end of what a sentence has begun: `started on day 2 and stopped on day 16`."""
+
+
 def _days(case: tuple[Passage, ...]) -> Iterator[Diagnostic]:
     """Yield a finding for a sentence that begins with a day before that of an earlier sentence."""
     last: dict[str, int] = {}
@@ -211,5 +218,6 @@ def _days(case: tuple[Passage, ...]) -> Iterator[Diagnostic]:
                     words = match.group().rstrip(",")
                     message = f"“{words}” stands behind what was done on day {last[kind]}."
                     yield CASE_FACTS_AGREE.broken(message, passage.place(words))
-                if not _LATER.search(sentence):
+                is_end = len(days) > 1 and _ENDING.search(sentence[: match.start()])
+                if not is_end and not _LATER.search(sentence):
                     last[kind] = max(day, last.get(kind, 0))

@@ -31,6 +31,12 @@ _CHOSEN = frozenset(
     ("studies", "trials", "articles", "reports", "papers", "samples", "specimens", "biopsies", "lesions")
 )
 """Of these some are chosen from more, and may be told by their number alone: `twelve met the criteria`."""
+_OF_THINGS = Pattern(
+    rf"(?<![\w.,/–-])(?P<number>{DIGITS}|{WORD}) (?:out )?of (?:the |our |these |all )?(?:{DIGITS}|{WORD})"
+    r"(?: (?!(?:of|and|or|to|in|the)\b)[a-z][a-z-]+){0,2}? (?P<thing>[a-z]{3,}s)\b(?!-)",
+    re.IGNORECASE,
+)
+"""Some of all things: `nine of 71 laparoscopic operations`."""
 _NUMBER = Pattern(rf"(?<![\w.,])(?:{DIGITS}|{WORD})(?![\w.,]*\d)\b", re.IGNORECASE)
 _MONEY = Pattern(rf"(?P<sign>[€£$])\s?(?P<number>{NUMBER})(?![\w])", needs=("€", "£", "$"))
 _BEFORE = Pattern(
@@ -63,7 +69,7 @@ def examine(abstracts: Iterable[Passage], others: Iterable[Passage]) -> Iterator
 
 def _counts(text: str) -> Iterator[tuple[str, Decimal, re.Match[str]]]:
     """Yield each thing that is counted with its number."""
-    for match in _THING.finditer(text):
+    for match in (*_THING.finditer(text), *_OF_THINGS.finditer(text)):
         thing = match["thing"].lower()
         if thing in _COUNTED:
             yield thing.replace("centers", "centres"), value_of(match["number"].lower()), match

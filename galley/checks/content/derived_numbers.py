@@ -58,7 +58,7 @@ def _is_in_full(token: re.Match[str], said: tuple[Passage, ...]) -> bool:
 
 
 _SO_MANY = Pattern(rf"(?<![\w.,])(?P<n>{NUMBER})[ \u00a0](?P<word>thousand|million|billion)\b")
-_LARGE = Pattern(r"(?<![\w.,])\d{1,3}(?:[, \u00a0\u202f]\d{3})+(?![\d.])|(?<![\w.,])\d{5,}(?![\d.])")
+_LARGE = Pattern(r"(?<![\w.,])\d{1,3}(?:[, \u00a0\u202f]\d{3})+(?!\d|\.\d)|(?<![\w.,])\d{5,}(?!\d|\.\d)")
 
 
 def _large(said: tuple[Passage, ...]) -> Iterator[Decimal]:
@@ -73,12 +73,26 @@ def _is_dose(token: re.Match[str], said: tuple[Passage, ...]) -> bool:
         return False
     products = [value_of(one["n"].lower()) * value_of(one["each"]) * _GRAMS[one["unit"]] for one in _pieces(said)]
     if not _PER_KG.match(token.string, token.end("unit")):
-        return any(rounds_to(one / _GRAMS[unit], token["number"]) for one in products)
+        by_weight = (value_of(one["n"]) * _GRAMS[one["unit"]] * by for one, by in _by_weight(said))
+        return any(rounds_to(one / _GRAMS[unit], token["number"]) for one in (*products, *by_weight))
     if len(re.sub(r"\D", "", token["number"])) < _DIGITS:
         return False
-    weights = {value_of(one["n"]) for text in said for one in _WEIGHT.finditer(text.text)} - {Decimal(0)}
+    weights = _weights(said)
     masses = {value_of(one["n"]) * _GRAMS[one["unit"]] for text in said for one in _MASS.finditer(text.text)}
     return any(rounds_to(one / _GRAMS[unit] / by, token["number"]) for one in (*products, *masses) for by in weights)
+
+
+def _weights(said: tuple[Passage, ...]) -> set[Decimal]:
+    return {value_of(one["n"]) for text in said for one in _WEIGHT.finditer(text.text)} - {Decimal(0)}
+
+
+def _by_weight(said: tuple[Passage, ...]) -> Iterator[tuple[re.Match[str], Decimal]]:
+    """Yield each dose by weight of a text with each weight."""
+    doses = [match for one in said for match in _DOSE_PER_KG.finditer(one.text)]
+    yield from ((dose, weight) for weight in (_weights(said) if doses else ()) for dose in doses)
+
+
+_DOSE_PER_KG = Pattern(rf"(?<![\w.,/–-])(?P<n>{NUMBER})[ \u00a0]?(?P<unit>g|mg|µg|mcg)/kg\b", needs=("/kg",))
 
 
 def _pieces(said: tuple[Passage, ...]) -> Iterator[re.Match[str]]:
@@ -106,16 +120,76 @@ def _columns(grids: Iterable[Grid]) -> Iterator[list[Decimal]]:
 
 
 def is_of_counts(token: re.Match[str], kind: str, known: Callable[[Decimal], object]) -> bool:
-    """Tell whether a share is that of the count before it and of another of its clause, and the text has both."""
-    text = token.string[: token.start()]
-    part = _COUNT_BEFORE.search(text) if kind == "share" else None
-    if part is None or not known(value_of(part["part"])):
+    """Tell whether a share is that of the count beside it and of another of the abstract, and the text has both."""
+    if kind != "share":
         return False
-    clause = _STOP.compiled.split(text)[-1]
-    wholes = {value_of(one.lower()) for one in _COUNT.findall(clause)} - {value_of(part["part"])}
-    return any(is_share(value_of(part["part"]), one, token["number"]) and known(one) for one in wholes)
+    beside = _COUNTS_BESIDE.match(token.string, token.end())
+    if beside and _is_share_of(beside["part"], {value_of(beside["whole"])}, token["number"], known):
+        return True
+    text = token.string[: token.start()]
+    both = _COUNTS_BEFORE.search(text)
+    if both and _is_share_of(both["part"], {value_of(both["whole"].lower())}, token["number"], known):
+        return True
+    part = _COUNT_BEFORE.search(text)
+    if part is None:
+        return False
+    wholes = {value_of(one.lower()) for one in _COUNT.findall(text[: part.start()])}
+    clause = {value_of(one.lower()) for one in _COUNT.findall(_STOP.compiled.split(text)[-1])}
+    if _is_share_of(part["part"], clause, token["number"], known):
+        return True
+    return _is_share_of(part["part"], {one for one in wholes if one >= _LARGE_WHOLE}, token["number"], known)
 
 
-_COUNT_BEFORE = Pattern(rf"(?P<part>{DIGITS}) [(\[]$")
+def _is_share_of(part: str, wholes: Iterable[Decimal], shown: str, known: Callable[[Decimal], object]) -> bool:
+    """Tell whether a share is that of a part in one of some wholes, all of which the text has."""
+    count = value_of(part.lower())
+    return bool(known(count)) and any(is_share(count, one, shown) and known(one) for one in wholes if one != count)
+
+
+_COUNTS_BESIDE = Pattern(rf" ?[(\[](?P<part>{DIGITS})(?: of |/)(?P<whole>{DIGITS})\b")
+_COUNTS_BEFORE = Pattern(
+    rf"\b(?P<part>{COUNT})(?: (?:out )?of |/)(?:the )?(?P<whole>{COUNT})(?: [a-z-]+){{0,2}} [(\[]$", re.IGNORECASE
+)
+_COUNT_BEFORE = Pattern(rf"(?P<part>{COUNT})(?: [a-z-]+){{0,2}} [(\[]$", re.IGNORECASE)
 _COUNT = Pattern(rf"(?<![\d.,/–-])\b{COUNT}\b(?![.·/–-]\d| ?%)", re.IGNORECASE)
 _STOP = Pattern(r"[.;] ")
+_LARGE_WHOLE = 20
+"""A whole of which the abstract tells in an earlier sentence."""
+_POINTS = Pattern(rf"(?:(?:,|,? and) {NUMBER})*(?: percentage points?)?")
+_PERCENT = Pattern(rf"(?<![\d.,])(?P<number>{NUMBER}) ?%")
+_DIFFERS = Pattern(r"\b(?:difference|differed by|higher by|lower by|more|less)(?: of| was|:|,)? ?[(\[]?$")
+_VALUE = Pattern(rf"(?<![\d.,–−-])(?P<number>{NUMBER})(?![\d.,]*\d)")
+
+
+def is_difference(token: re.Match[str], said: Iterable[Passage], known: Callable[[Decimal], object]) -> bool:
+    """Tell whether a number is the difference of two of one sentence.
+
+    Of percentage points these are two percentages of the text, of others two numbers that the abstract tells with it.
+    """
+    listed = _POINTS.match(token.string, token.end("number"))
+    number = value_of(token["number"])
+    if listed and "percentage point" in listed.group():
+        lines = (line for one in said if "%" in one.text for line in sentences(one.text))
+        return any(_are_apart({value_of(one["number"]) for one in _PERCENT.finditer(line)}, number) for line in lines)
+    before = token.string[: token.start()]
+    if not _DIFFERS.search(before):
+        return False
+    told = {value_of(one["number"]) for one in _VALUE.finditer(_STOP.compiled.split(before)[-1])}
+    return _are_apart({one for one in told if known(one)}, number)
+
+
+def _are_apart(values: set[Decimal], by: Decimal) -> bool:
+    return any(one + by in values for one in values)
+
+
+_TWO = Pattern(rf"(?<![\d.,/–-])(?P<n>{DIGITS}) and (?P<m>{DIGITS})(?![\d/–-]|[.,]\d| ?%)")
+
+
+def is_sum_beside(token: re.Match[str], kind: str, said: Iterable[Passage]) -> bool:
+    """Tell whether a count is the sum of two that stand beside each other: `110 and 111, respectively, completed`."""
+    value = value_of(token["number"])
+    if kind not in {"", "people"} or value != int(value):
+        return False
+    return any(
+        value_of(match["n"]) + value_of(match["m"]) == value for one in said for match in _TWO.finditer(one.text)
+    )

@@ -12,7 +12,7 @@ _BEFORE_A_GENE = Pattern(rf"(?:[ -][a-z-]+)?[ -]{_GENE}\b| ?\d{{1,3}} {_GENE}\b|
 _AFTER_A_GENE = Pattern(
     rf"\b{_GENE}(?:[,:]| (?:in|of|within|affecting)(?: the)?)? $"
     r"|\b(?:cDNA of|product of|encoded by|coding for)(?: the)? $"
-    r"|\bexons? \d+ of(?: the)? $"
+    r"|\bexons? \d+ of(?: the)? $|[cgp]\.[\w>*()=-]+ (?:in|of)(?: the)? $"
 )
 _SHOUT, _SHOUTED = Pattern(r" [A-Z]{7,}\b|\. [A-Z]\. "), Pattern(r"\b[A-Z]{7,} $")
 """A word in capitals that is no short form: what stands beside it is none either."""
@@ -38,8 +38,19 @@ _PET, _NUCLIDE = Pattern(r"[ –/-]{1,3}PET\b"), Pattern(r"(?:18-?\^?\]?F|F-?18|
 _NEAR = 24
 
 
-_TRIAL = Pattern(r" (?:trial|study group|consortium|registry|collaborat\w+|investigators)\b")
-_LONG = 5
+_TRIAL = Pattern(r" (?:trials?|study group|consortium|registry|network|collaborat\w+|investigators)\b")
+_LONG = 4
+_BESIDE = {
+    "HI": Pattern(r"21[ -]?cm|[Hh]ydrogen|[Gg]ala(?:xy|ctic|xies)|[Rr]adio (?:telescope|astronom)|\bHII\b"),
+    "CCD": Pattern(
+        r"\b(?:[Cc]amera|[Ll]ens|[Dd]etector|[Pp]ixel|[Tt]elescope|[Ii]mager|[Ff]ilters?,)s?\b|\bCMOS\b|X-ray [Tt]ele"
+    ),
+    "BASE": Pattern(r"Google Scholar|[Rr]epositor(?:y|ies)|[Ss]earch engine|Unpaywall|\bDOAJ\b|Web of Science"),
+    "CD": Pattern(r"\bCD \d{1,3}\b"),
+    "AB": Pattern(r"\b[Bb]lood (?:group|type)|\b(?:type|group) AB (?:blood|Rh)|\bAB (?:Rh|blood)"),
+    **dict.fromkeys(("DI", "DII", "DIII"), Pattern(r"\b[Ll]eads?\b")),
+}
+"""Names that are words where a text speaks of what they belong to: hydrogen, cameras, archives, markers of cells."""
 
 
 _FIRMS = frozenset(
@@ -58,7 +69,7 @@ _STATES = frozenset((
     "OR", "PA", "RI", "SC", "SD", "TN", "TX", "UT", "VT", "VA", "WA", "WV", "WI", "WY", "DC", "PR", "AB", "BC",
     "MB", "NB", "NL", "NS", "ON", "PE", "QC", "SK", "NSW", "QLD", "VIC", "ACT", "TAS",
 ))  # fmt: skip
-_TOWN, _COUNTRY = Pattern(r"[A-Z][\w.’ -]+, $"), Pattern(r"(?:,? \d{4,5})?(?:[,;)]|$)")
+_TOWN, _COUNTRY = Pattern(r"[A-Z][\w.’ -]+, $"), Pattern(r"(?:,? \d{4,5})?(?:[.,;)]|$)")
 """What stands before and behind a state, as in the address of a maker: `Bar Harbor, ME, USA`."""
 _OF_A_CURVE = Pattern(r"[- ](?:segments?|intervals?|elevations?|depressions?|changes?|waves?|T\b)")
 _STAGE = Pattern(r"I{1,3}[A-F]|IV[ABD]")
@@ -78,9 +89,10 @@ def is_name(match: re.Match[str], text: str) -> bool:
     before = text[max(0, match.start() - _NEAR) : match.start()]
     if _SHOUT.match(text, match.end()) or _SHOUTED.search(before):
         return True
-    if len(match["short"]) >= _LONG and before.endswith("the ") and _TRIAL.match(text, match.end()):
+    if len(match["short"]) >= _LONG and before.endswith(("the ", "The ")) and _TRIAL.match(text, match.end()):
         return True
-    if _PERSON.match(text, match.end()) or before[-1:] == "[":
+    beside = _BESIDE.get(match["short"])
+    if _PERSON.match(text, match.end()) or before[-1:] == "[" or (beside and beside.search(text)):
         return True
     if _is_of_a_scan(match, text):
         return True
@@ -139,7 +151,7 @@ KNOWN = frozenset((
     "QR", "QRS", "QT", "RNA", "RR", "SARS", "SAS", "SD", "SE", "SEM", "SI", "SPSS", "TNM", "TV", "UK", "UN", "UNESCO",
     "UNICEF", "US",
     "USA", "USB", "USD", "UV", "WHO", "XML", "HR", "BRCA", "HLA", "ABO", "COVID", "III", "VII", "NOT", "AND", "ALL",
-    "HTML", "URL", "CA", "CO", "GE", "MA", "MO", "NJ", "IL", "TX", "PA", "NC", "OH", "WA", "MN", "MI", "JSON", "YAML",
+    "HTML", "URL", "CA", "CO", "GE", "MA", "MO", "NJ", "IL", "TX", "PA", "NC", "OH", "WA", "MN", "JSON", "YAML",
     "XX", "XXX", "XY", "TODO", "TBD", "TBC", "TBA", "OD", "OS", "OU", "HDL", "LDL", "STATA", "ISSN", "ISBN",
     "PMID", "PMCID", "ORCID", "DOCX", "BY", "NC", "ND", "API", "GPU", "CPU", "RAM",
     "AI", "DOB", "EMA", "MRN", "NICE", "REF", "REFS", "CITE",

@@ -73,6 +73,20 @@ def words_in(text: str) -> tuple[Decimal, ...]:
     return tuple(value_of(found) for found in _IN_WORDS.findall(text))
 
 
+_DIGIT = "|".join(_UNITS[1:10])
+_HUNDREDS = Pattern(rf"\b(?P<many>a|{_DIGIT}) hundred and (?P<rest>(?:{_TEN})(?:[- ](?:{_DIGIT}))?|{_ONE})\b")
+
+
+def hundreds_in(text: str) -> tuple[Decimal, ...]:
+    """Return the numbers above a hundred that `text`, in small letters, has in words: `two hundred and six`."""
+    if "hundred and" not in text:
+        return ()
+    return tuple(
+        100 * (value_of(one["many"]) if one["many"] != "a" else 1) + value_of(one["rest"])
+        for one in _HUNDREDS.finditer(text)
+    )
+
+
 _RUN = Pattern(r"[^\W_]+")
 
 

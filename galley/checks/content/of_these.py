@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from galley.checks.content.numbers import COUNT, NUMBER, is_share, percent_of, value_of
 from galley.checks.content.patterns import Pattern
@@ -25,6 +25,12 @@ _BASE = Pattern(
     rf"(?<![\d.,/–(-])\b(?P<n>{COUNT})\b(?![.·/–-]\d| ?%| (?:years?|months?|weeks?|days?|hours?|mm|cm|m?g)\b)"
 )
 _PART = Pattern(rf"(?<![\d.,/–-])\b(?P<n>{COUNT})(?: [a-z-]+){{0,2}} [(\[](?P<p>{NUMBER}) ?%[)\]]", re.IGNORECASE)
+_PARTLY = Pattern(
+    r"\b(?:half|third|quarter|fifth|tenth|per ?cent|but|except|excluding|rest|remain\w*|others?|dozens?|pairs?)\b"
+    r"|(?<![(\[.\d])\d+(?:\.\d+)? ?%(?![)\]])",
+    re.IGNORECASE,
+)
+"""What says that these are a part of the number told, or more: `half of the 88`, `all but five of the 45`."""
 _WHOLE = Pattern(rf"^(?:Of|Among|In) (?:the |these |our |all )?(?P<n>{COUNT})\b(?! ?%)", re.IGNORECASE)
 _ANOTHER = Pattern(
     r"[)\]] (?:had |were |was |of )?(?:an)?other (?:causes?|diagnos[ie]s|reasons?|organisms?|sites?|types?)\.?$",
@@ -49,9 +55,20 @@ def _of_these(before: str, sentence: str, told: Callable[[], frozenset[Decimal]]
         bases = [value_of(one["n"].lower()) for one in _BASE.finditer(clause)]
         whole = [one for one in bases if one > n >= _LEAST]
         known = told()
-        if len(whole) == 1 and not any(is_share(n, one, shown) for one in (*known, *bases)):
-            right = percent_of(n, whole[0], shown)
-            yield match["words"], f"{n} of {whole[0]} is {right}%, and the text says {shown}%."
+        if not whole or _PARTLY.search(clause):
+            continue
+        if not any(is_share(n, one, shown) for one in (*known, *bases, *_made(before, clause))):
+            right = percent_of(n, whole[-1], shown)
+            yield match["words"], f"{n} of {whole[-1]} is {right}%, and the text says {shown}%."
+
+
+def _made(*clauses: str) -> Iterator[Decimal]:
+    """Yield the sums and differences of the counts that stand in each of some clauses, and what all leave of one."""
+    for clause in clauses:
+        counts = [value_of(one["n"].lower()) for one in _BASE.finditer(clause)]
+        yield from (abs(2 * max(counts, default=Decimal(0)) - sum(counts)), Decimal(sum(counts)))
+        for one, other in combinations(counts, 2):
+            yield from (one + other, abs(one - other))
 
 
 def _kinds(sentence: str) -> Iterator[tuple[str, str]]:

@@ -113,6 +113,7 @@ _NO_COUNT = Pattern(r"\b(?:19|20)\d\d$|[.·]")
 _NAMED = Pattern(
     r"(?:fig(?:ure|\.)?|table|grade|stage|type|level|day|week|month|year|score|case|patient|no\.?)\s$", re.IGNORECASE
 )
+_OF_THESE = Pattern(r"\bof (?:these|them|those|whom),?\s$", re.IGNORECASE)
 
 
 def check(paper: Paper) -> Iterator[Diagnostic]:
@@ -333,7 +334,9 @@ def _of_one_base(sentence: str, taken: list[tuple[int, int]]) -> Iterator[tuple[
     numbers |= {match.start(): match[0] for match in _BARE.finditer(sentence)}
     for match in _SHARE.finditer(sentence):
         inside = any(start < match.end() and match.start() < end for start, end in taken)
-        is_named = _NAMED.search(sentence[: match.start()][-12:]) or _is_of_all(sentence, match)
+        is_named = any(one.search(sentence[: match.start()][-12:]) for one in (_NAMED, _OF_THESE)) or _is_of_all(
+            sentence, match
+        )
         if match.start() > base.end() and not inside and not is_named:
             others = tuple(number for at, number in numbers.items() if at != match.start("n"))
             yield from _judged(match.group(), match["n"], base["base"], match["p"], others)
@@ -360,7 +363,7 @@ def _of_the_same_base(text: str, whole: Callable[[], frozenset[Decimal]]) -> Ite
                 yield from _judged(one.group(), one["n"].lower(), str(base), one["p"], ())
 
 
-_FAR = 300
+_FAR, _NEAR = 300, 40
 """Characters of a sentence, before and behind a share, that say what it is of."""
 _MANY, _LEAST = 2, 10
 """So many shares, and a number so large, make it sure enough what the others are shares of."""
@@ -379,7 +382,6 @@ def _is_of_all(text: str, share: re.Match[str]) -> bool:
 
 
 _IN_ALL = Pattern(r"[^.;]{0,20}\b(?:in all|overall|altogether|together|in total|of all|combined)\b", re.IGNORECASE)
-_NEAR = 40
 
 
 def _is_no_share(text: str, share: re.Match[str]) -> bool:

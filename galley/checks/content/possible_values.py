@@ -50,7 +50,7 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
     for passage in paper.passages:
         if passage.role in {"heading", "cell"} or not _SAYS.search(passage.text):
             continue
-        kinds = _kinds_in(passage.text, _KINDS)
+        kinds = _kinds_of(passage.text, paper)
         for sentence in sentences(passage.text) if kinds else ():
             for words, wrong in dict(wrong_in(sentence, kinds)).items():
                 yield VALUE_IS_POSSIBLE.broken(f"“{words}”: {wrong}.", passage.place(words))
@@ -77,6 +77,14 @@ def _behind(text: str) -> Wrong:
         yield from repeats.wrong_repeats(sentences(text))
 
 
+def _kinds_of(text: str, paper: Paper) -> _Kinds:
+    """Return the kinds of which a passage has a word, parity not where the paper tells of twins."""
+    kinds = _kinds_in(text, _KINDS)
+    if _PARITIES in kinds and any(parity.has_twins(one.text) for one in paper.passages):
+        return tuple(one for one in kinds if one != _PARITIES)
+    return kinds
+
+
 def wrong_in(sentence: str, kinds: _Kinds | None = None) -> Wrong:
     """Yield what there cannot be in a sentence: the words, and why; of all kinds, or of those of its passage."""
     for _, wrong in _kinds_in(sentence, _KINDS if kinds is None else kinds):
@@ -89,8 +97,9 @@ def _kinds_in(text: str, kinds: _Kinds) -> _Kinds:
     return tuple(one for one in kinds if has_one(one[0], lower))
 
 
+_PARITIES = (("gravida", "g1", "g2", "g3", "g4", "g5"), parity.wrong_parities)
 _KINDS: _Kinds = (
-    (("gravida", "g1", "g2", "g3", "g4", "g5"), parity.wrong_parities),
+    _PARITIES,
     (days.MONTHS, days.wrong_days),
     (days.MONTHS, spans.wrong_spans),
     (("from day", "from week", "from month", "between day", "between week", "between month", "from post", "from hosp",

@@ -119,13 +119,19 @@ def is_program(match: re.Match[str], text: str) -> bool:
     short, before = match["short"], text[max(0, match.start() - _NEAR) : match.start()]
     if short in _UNITS and _AMOUNT.search(before):
         return True
-    if short in _CURRENCIES and (_SUM.match(text, match.end()) or _OR_SUM.search(before)):
+    if is_currency(match, text):
         return True
     if short in _OF_COMPUTERS and _OF_COMPUTERS[short].match(text, match.end()):
         return True
     if _FIRM.match(text, match.end()) or _ACCESSION.match(text, match.end()) or _OF_A_VERSION.search(before):
         return True
     return bool(_THE.search(before) and _MODEL.match(text, match.end()))
+
+
+def is_currency(match: re.Match[str], text: str) -> bool:
+    """Tell whether capitals are the code of a currency, with a sum beside them: `CHF 4,500`."""
+    before = text[max(0, match.start() - _NEAR) : match.start()]
+    return match["short"] in _CURRENCIES and bool(_SUM.match(text, match.end()) or _OR_SUM.search(before))
 
 
 def named(paper: Paper) -> Iterator[str]:

@@ -202,6 +202,12 @@ def _several_units(passages: tuple[Passage, ...]) -> Iterator[Diagnostic]:
                 message = f"{name.capitalize()} is in {match['unit']} here, and in {first} elsewhere (“{words}”)."
                 yield QUANTITY_HAS_ONE_UNIT.broken(message, passage.place(match.group().strip(" ,(")))
             known.setdefault(unit, (match["unit"], match.group().strip(" ,(")))
+            if also := _TRANSLATED.match(passage.text, match.end()):
+                known.setdefault(_normal(also["unit"]), (also["unit"], also.group().strip(" (")))
+
+
+_TRANSLATED = Pattern(rf" \((?:{NUMBER}) ?(?P<unit>{_UNIT})\)")
+"""A value in brackets that is the one before them in another unit: both may stand alone later."""
 
 
 def _quantities(text: str) -> Iterator[tuple[str, re.Match[str]]]:

@@ -44,16 +44,24 @@ _NO_BLOOD = Pattern(
 )
 """What else has such values: other fluids, and differences of values."""
 _GLYCATED = Pattern(
-    rf"(?P<first>\d{{2,3}}) ?mmol/mol,? [(\[]?(?P<share>{NUMBER}) ?%"
+    rf"(?P<first>\d{{2,3}}) ?mmol/mol,? [(\[]?(?P<share>{NUMBER}) ?%(?! ?(?:CI|confidence|to\b|–|-|and\b|percent))"
     rf"|(?P<share2>{NUMBER}) ?%,? [(\[]?(?P<last>\d{{2,3}}) ?mmol/mol"
 )
 _SLOPE, _BASE, _APART = Decimal("0.0915"), Decimal("2.15"), Decimal("0.15")
 """Of haemoglobin A1c: per cent are 0.0915 × mmol/mol + 2.15 (the master equation of IFCC and NGSP)."""
 
 
+_CHANGED = Pattern(
+    r"\b(?:fall|rise|reduction|change|difference|drop|fell|rose|falls?|lowered|higher|lower)(?: of| by) $"
+)
+"""What stands before a difference, which has no base: `a fall of 11 mmol/mol (1.0%)`."""
+
+
 def wrong_glycated(sentence: str) -> Wrong:
     """Yield a haemoglobin A1c whose two units do not give one value."""
     for match in _GLYCATED.finditer(sentence):
+        if _CHANGED.search(sentence[: match.start()]):
+            continue
         amount, share = value_of(match["first"] or match["last"]), match["share"] or match["share2"]
         right = _SLOPE * amount + _BASE
         if abs(right - value_of(share)) > _APART:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from galley.checks.content.numbers import value_of
 from galley.checks.content.patterns import Pattern
@@ -165,12 +166,23 @@ def _are_all(matches: Sequence[re.Match[str]]) -> bool:
 
 
 _SUBSET = Pattern(r"\b(?:from|to|after|then|later|[BT]|NK|CD\d+)\b[^.;]*$")
+_APART = Pattern(r"\b(?:(?:day|week|month|hour)s?|fluid|effusion|ascites|next|discharge|follow-up)\b|;", re.IGNORECASE)
+"""What stands between kinds of cells of two counts: `neutrophils were 82%; on day 8 lymphocytes were 38%`."""
+_RELATIVE = Pattern(
+    r"\b(?:increas\w*|decreas\w*|rise|rose|fell|drop\w*|reduc\w+) (?:of|in|by)\b"
+    r"|% of (?:the )?(?:lympho|neutro|eosino|mono|baso|leu|what|remain|them|these)",
+    re.IGNORECASE,
+)
+"""What makes a percentage that of another whole."""
 
 
 def wrong_differentials(sentence: str) -> Wrong:
     """Yield kinds of cells that are more than all cells together."""
     matches = list(_DIFFERENTIAL.finditer(sentence))
     if not _are_all(matches) or len({_LAVAGE.get(one.lower(), one) for one in _FLUIDS.findall(sentence)}) > 1:
+        return
+    gaps = (sentence[one.end() : other.start()] for one, other in pairwise(matches))
+    if any(map(_APART.search, gaps)) or _RELATIVE.search(sentence):
         return
     names = {(match["cell"] or match["cell2"]).lower().rstrip("s") for match in matches}
     total = sum(value_of(match["value"] or match["value2"]) for match in matches)

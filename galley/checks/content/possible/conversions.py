@@ -2,7 +2,8 @@
 
 Molar masses: glucose 180.16, creatinine 113.12, urea nitrogen 28.01 (two atoms of nitrogen), bilirubin 584.66,
 calcium 40.08, cholesterol 386.65, triglycerides 885.4, urate 168.11, magnesium 24.31, phosphate as phosphorus 30.97,
-iron 55.85, cortisol 362.46 g/mol. A pound is 0.4536 kg, an inch 2.54 cm, a kilopascal 7.50 mmHg.
+iron 55.85, cortisol 362.46, progesterone 314.46, testosterone 288.42 g/mol. A pound is 0.4536 kg, an inch 2.54 cm,
+a kilopascal 7.50 mmHg.
 """
 
 from __future__ import annotations
@@ -29,10 +30,15 @@ _GRAMS: dict[str, str] = {
     "glucose": "180.16", "creatinine": "113.12", "bun": "28.01", "urea nitrogen": "28.01", "bilirubin": "584.66",
     "calcium": "40.08", "cholesterol": "386.65", "triglyceride": "885.4", "triglycerides": "885.4", "urate": "168.11",
     "uric acid": "168.11", "magnesium": "24.31", "phosphate": "30.97", "phosphorus": "30.97", "iron": "55.85",
-    "cortisol": "362.46",
+    "cortisol": "362.46", "progesterone": "314.46", "testosterone": "288.42",
 }  # fmt: skip
 """The grams in a mole of what is measured in blood."""
 _NAME = Pattern(rf"\b(?:{'|'.join(sorted(_GRAMS, key=len, reverse=True))})\b", re.IGNORECASE)
+_ANOTHER = Pattern(
+    r"\d[^.;]*?(?:[,;]| and| with) "
+    r"(?!(?:then|and|later|fell|rose|falling|rising|on|at|after|to|by|the|a|it|was)\b)[A-Za-z]"
+)
+"""Another quantity with its value between a name and a value: `creatinine 118 µmol/L and aldosterone 6 ng/dL`."""
 _PER_LITRE = {
     "mg/dl": "0.01", "g/dl": "10", "g/l": "1", "mg/l": "0.001", "µg/dl": "0.00001", "ng/ml": "0.000001",
     "µg/ml": "0.001", "ng/l": "0.000000001", "mg/ml": "1",
@@ -87,7 +93,7 @@ def _converted(match: re.Match[str], first: str, last: str, before: str) -> Iter
         yield value * Decimal(_MOLES[first]) / Decimal(_MOLES[last])
     elif (first in _PER_LITRE and last in _MOLES) or (first in _MOLES and last in _PER_LITRE):
         names = list(_NAME.finditer(before))
-        if names:
+        if names and not _ANOTHER.search(before[names[-1].end() :]):
             grams = Decimal(_GRAMS[names[-1].group().lower()])
             if first in _PER_LITRE:
                 yield value * Decimal(_PER_LITRE[first]) / grams / Decimal(_MOLES[last])

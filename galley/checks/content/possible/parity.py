@@ -15,12 +15,16 @@ _PARITY = Pattern(
 )
 
 _SEVERAL = Pattern(r"\b(?:twin|triplet|quadruplet)", re.IGNORECASE)
-"""Some count each child of these."""
+
+
+def has_twins(text: str) -> bool:
+    """Tell whether a text tells of twins: some authors count each of them as a birth."""
+    return _SEVERAL.search(text) is not None
 
 
 def wrong_parities(sentence: str) -> Wrong:
     """Yield more births than pregnancies."""
-    for match in _PARITY.finditer(sentence) if not _SEVERAL.search(sentence) else ():
+    for match in _PARITY.finditer(sentence) if not has_twins(sentence) else ():
         pregnancies, births = match["g"] or match["g2"], match["p"] or match["p2"]
         if value_of(births.lower()) > value_of(pregnancies.lower()):
             yield match.group(), "there are no more births than pregnancies"
