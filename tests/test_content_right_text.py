@@ -396,9 +396,3 @@ def test_sides_and_days_of_one_sentence(abstract: str, case: str, told: bool) ->
     text = section("Case", f"A man of 45 came. {case}", "The right eye gained eight lines.")
     one = paper(text, abstract=f"A man of 45 came. {abstract}", article_type="case-report")
     assert bool(found(one, (case_facts,))) == told
-
-
-@pytest.mark.parametrize(("cost", "told"), [("CAD 930", False), ("a CAD of 930", True)])
-def test_a_currency_with_its_sum(cost: str, told: bool) -> None:  # noqa: FBT001 - a case
-    one = paper(f"A bed cost {cost} a day.", abstract="Costs are in Canadian dollars (CAD), as CAD are usual.")
-    assert bool(found(one, (abbreviations,))) == told

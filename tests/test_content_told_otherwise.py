@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from galley.checks.content import abstract_numbers, possible_values
+from galley.checks.content import abbreviations, abstract_numbers, possible_values
 from tests.papers import found, paper, section, table
 
 
@@ -83,3 +83,9 @@ def test_more_births_than_pregnancies_where_twins_were_born() -> None:
     case = "She was gravida 1, para 2."
     assert not found(paper(section("Case", case, "The twins are four years old.")), (possible_values,))
     assert found(paper(section("Case", case, "The boys are four years old.")), (possible_values,))
+
+
+@pytest.mark.parametrize(("cost", "told"), [("CAD 930", False), ("a CAD of 930", True)])
+def test_a_currency_with_its_sum(cost: str, told: bool) -> None:  # noqa: FBT001 - a case
+    one = paper(f"A bed cost {cost} a day.", abstract="Costs are in Canadian dollars (CAD), as CAD are usual.")
+    assert bool(found(one, (abbreviations,))) == told

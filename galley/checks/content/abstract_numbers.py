@@ -243,7 +243,7 @@ def _averages(passages: tuple[Passage, ...]) -> Iterator[Decimal]:
     for passage in passages:
         for sentence in sentences(passage.text) if any(map(str.isdigit, passage.text)) else ():
             if _AVERAGES.search(sentence):
-                plain = _SPREAD.sub(_averages_of, sentence)
+                plain = _SPREAD.compiled.sub(_averages_of, sentence)
                 yield from (value_of(one["number"]) for one in _ANY.finditer(plain))
                 yield from (value_of(one["number"]) for one in _IN_WORDS.finditer(plain.lower()))
             yield from (value_of(one["number"]) for one in _IS_SPREAD.finditer(sentence))

@@ -349,26 +349,17 @@ def _sides(other: Iterable[Passage], case: Iterable[Passage]) -> Iterator[Diagno
         for named in _SIDE.finditer(one)
     }
     ill = {_sided(match) for one in said if not _NORMAL.search(one) for match in _SIDE.finditer(one)}
-    has_both = any(map(_has_both, said))
+    has_both = any(map(sides.has_both, said))
     for passage in other:
         for match in _SIDE.finditer(passage.text):
             side, organ = _sided(match)
             opposite = "left" if side == "right" else "right"
             is_ill = passage.role == "caption" and not _NORMAL.search(passage.text)
-            if (side, organ) in alone or (has_both and _has_both(_sentence_with(match, passage))):
+            if (side, organ) in alone or (has_both and sides.has_both_with(match.group(), passage)):
                 continue
             if (side, organ) not in (ill if is_ill else told) and (opposite, organ) in (ill if is_ill else told):
                 message = f"“{match.group()}”: in the case it is the {opposite} {organ}."
                 yield CASE_FACTS_AGREE.broken(message, passage.place(match.group()))
-
-
-def _has_both(sentence: str) -> bool:
-    """Tell whether a sentence tells of the right and of the left: `6/60 on the right and 6/12 on the left`."""
-    return bool(re.search(r"\bright\b", sentence) and re.search(r"\bleft\b", sentence))
-
-
-def _sentence_with(match: re.Match[str], passage: Passage) -> str:
-    return next((one for one in sentences(passage.text) if match.group() in one), "")
 
 
 _ANNOUNCED = Pattern(

@@ -176,7 +176,7 @@ def _of_a_partition(sentence: str) -> Iterator[tuple[str, str]]:
     if not whole:
         return
     if len(shares) == _MANY and not any(one["p"] == "0" for one in shares) and _are_sexes(sentence, shares):
-        yield from _of_the_sexes(shares, parts)
+        yield from share_pairs.of_the_sexes(shares, parts)
         return
     if abs(percentages - 100) * 2 > len(shares):
         return
@@ -297,15 +297,6 @@ def _are_sexes(sentence: str, shares: list[re.Match[str]]) -> bool:
     """Tell whether two shares are those of the two sexes, one after the other."""
     between = sentence[shares[0].end("n") : shares[1].start()] + sentence[shares[1].start("n") :][:40]
     return bool(all(one.search(between) for one in _OPPOSITES[0]) and " and " in between and len(between) < _CLOSE)
-
-
-def _of_the_sexes(shares: list[re.Match[str]], parts: list[Decimal]) -> Iterator[tuple[str, str]]:
-    """Yield the one of two shares that is none of both together, where the other is."""
-    whole = sum(parts, Decimal(0))
-    right = [abs(100 * part / whole - value_of(one["p"])) <= 1 for one, part in zip(shares, parts, strict=True)]
-    for one, part, is_right in zip(shares, parts, right, strict=True):
-        if not is_right and any(right):
-            yield one.group(), f"{part} of {whole} is {round(100 * part / whole)}%, and the text says {one['p']}%."
 
 
 _CLOSE = 90

@@ -121,3 +121,12 @@ def wrong_lists(said: tuple[str, ...]) -> Iterator[tuple[str, str]]:
             shown = " + ".join(map(str, counts))
             words = sentence[parts[0].start() : parts[-1].end()]
             yield words, f"{shown} is {total}, and the text says {bases[0]}."
+
+
+def of_the_sexes(shares: list[re.Match[str]], parts: list[Decimal]) -> Iterator[tuple[str, str]]:
+    """Yield the one of two shares that is none of both together, where the other is."""
+    whole = sum(parts, Decimal(0))
+    right = [abs(100 * part / whole - value_of(one["p"])) <= 1 for one, part in zip(shares, parts, strict=True)]
+    for one, part, is_right in zip(shares, parts, right, strict=True):
+        if not is_right and any(right):
+            yield one.group(), f"{part} of {whole} is {round(100 * part / whole)}%, and the text says {one['p']}%."

@@ -170,3 +170,13 @@ def _judged(
         return
     message = f"“{words}”: elsewhere the case is on the {usual} ({sides[usual][0][1]}; {name})."
     yield CASE_FACTS_AGREE.broken(message, passage.place(words))
+
+
+def has_both(sentence: str) -> bool:
+    """Tell whether a sentence tells of the right and of the left: `6/60 on the right and 6/12 on the left`."""
+    return bool(re.search(r"\bright\b", sentence) and re.search(r"\bleft\b", sentence))
+
+
+def has_both_with(words: str, passage: Passage) -> bool:
+    """Tell whether the sentence of a passage that has some words tells of both sides."""
+    return any(has_both(one) for one in sentences(passage.text) if words in one)
