@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from galley.checks.content import abbreviations, abstract_numbers, possible_values
+from galley.checks.check import Check
+from galley.checks.content import abbreviations, abstract_numbers, case_facts, possible_values, sums
 from tests.papers import found, paper, section, table
 
 
@@ -89,3 +90,61 @@ def test_more_births_than_pregnancies_where_twins_were_born() -> None:
 def test_a_currency_with_its_sum(cost: str, told: bool) -> None:  # noqa: FBT001 - a case
     one = paper(f"A bed cost {cost} a day.", abstract="Costs are in Canadian dollars (CAD), as CAD are usual.")
     assert bool(found(one, (abbreviations,))) == told
+
+
+_CAME = "On 3 May 2021 a man of 50 was admitted."
+
+
+@pytest.mark.parametrize(
+    ("abstract", "case", "told"),
+    [
+        ("Born at 36 weeks of gestation.", "She came at 26 weeks of gestation. He was born at 36 2/7 weeks.", False),
+        ("Born at 36 weeks of gestation.", "She came at 26 weeks of gestation. He was born at 36w2d.", False),
+        ("Born at 36 weeks of gestation.", "She came at 26 weeks of gestation. He was born 70 days later.", False),
+        ("Born in week 36 of pregnancy.", "She came at 26 weeks of gestation. Birth was in the 37th week.", False),
+        ("Born at 36 weeks of gestation.", "She came at 26 weeks of gestation. He was born 30 days later.", True),
+        ("Laparoscopic resection.", "Trocars were placed. Ten years ago she had had an open appendicectomy.", False),
+        ("Laparoscopic resection.", "An open resection was done.", True),
+        ("Open resection.", "Laparoscopy showed it. By a subcostal incision it was removed.", False),
+        ("Open resection.", "Laparoscopic resection was done by a small cut.", True),
+        ("Gram-positive sepsis.", "It was Staphylococcus aureus. Gram-negative cover was given.", False),
+        ("Gram-positive sepsis.", "The cultures grew Gram-negative organisms.", True),
+        (
+            "A man.",
+            f"{_CAME} He was transferred to us on 10 May. Two days after admission, 12 May, he ate.",
+            False,
+        ),
+        ("A man.", f"{_CAME} Two days after admission, 12 May, he ate.", True),
+        (
+            "A man.",
+            f"{_CAME} Splenectomy was done on 4 May. A month later an ileostomy was made. On POD 4, 4 June, he ate.",
+            False,
+        ),
+        ("A man.", f"{_CAME} Splenectomy was performed on 4 May. On postoperative day 4, 29 May, he ate.", True),
+    ],
+)
+def test_what_a_case_tells_in_other_words(abstract: str, case: str, told: bool) -> None:  # noqa: FBT001 - a case
+    one = paper(section("Case report", case), title="A case", abstract=abstract, article_type="case-report")
+    assert bool(found(one, (case_facts,))) == told
+
+
+@pytest.mark.parametrize(
+    ("check", "right", "wrong"),
+    [
+        (
+            possible_values,
+            "He had 100 mg, then 50 mg daily for 3 days. A second bolus of 100 mg was given, 350 mg in all.",
+            "He had 100 mg. A second bolus of 100 mg was given, 350 mg in all.",
+        ),
+        (possible_values, "Each of two twists (180 degrees) was undone.", "The two twists (180 degrees) were undone."),
+        (possible_values, "It was turned 120 degrees, three turns a day.", "It was turned 120 degrees, three turns."),
+        (
+            sums,
+            "It was seen in 8 (20%); the other 30 had none, and two were not tested.",
+            "It was seen in 8 (20%); the other 30 had none.",
+        ),
+    ],
+)
+def test_doses_turns_and_rests(check: Check, right: str, wrong: str) -> None:
+    assert not found(paper(right), (check,))
+    assert found(paper(wrong), (check,))

@@ -53,7 +53,8 @@ _ELSEWHEN = Pattern(
 """What a sentence has that tells of another admission or operation than those of the case."""
 _AGAIN = Pattern(
     rf"\bre-?operat|\b(?:second|third|repeat|another|further|revision|second-look) (?:[a-z]+ )?{_OPERATION}\b"
-    r"|\breturned to (?:the )?(?:operating|theatre)",
+    r"|\breturned to (?:the )?(?:operating|theatre)"
+    r"|\b(?:days?|weeks?|months?) later,? (?:an? |the )?(?:[a-z-]+ ){1,3}(?:was|were) (?:performed|done|made|created)",
     re.IGNORECASE,
 )
 _LATER = Pattern(
@@ -97,11 +98,12 @@ def examine(case: Iterable[Passage]) -> Iterator[Diagnostic]:
     came = _admission(sentence for _, sentence in told)
     if came is None:
         return
+    several = any(_came_later(sentence, came) for _, sentence in told)
     operation = _operation(tuple(sentence for one in case for sentence in sentences(one.text)), came)
     for passage, sentence in told:
         if CITATION in sentence or _ELSEWHEN.search(sentence):
             continue
-        wrong = dict(_counted(sentence, came, operation)) or dict(_too_early(sentence, came))
+        wrong = dict(_counted(sentence, None if several else came, operation, came)) or dict(_too_early(sentence, came))
         for words, why in wrong.items():
             yield CASE_FACTS_AGREE.broken(f"“{words}”: {why}.", passage.place(words))
 
@@ -148,10 +150,18 @@ def _date(match: re.Match[str], came: date | None) -> date | None:
         return None  # a day that there is not is told elsewhere
 
 
-def _counted(sentence: str, came: date, operation: _Span | None) -> Iterator[tuple[str, str]]:
+def _came_later(sentence: str, came: date) -> bool:
+    """Tell whether a sentence tells of another day on which the patient came, or was taken to another hospital."""
+    dates = list(_ANY.finditer(sentence))
+    return len(dates) == 1 and _CAME.search(sentence) is not None and _date(dates[0], came) != came
+
+
+def _counted(sentence: str, admission: date | None, operation: _Span | None, came: date) -> Iterator[tuple[str, str]]:
     for match in () if _CAME.search(sentence) else (one for form in _FORMS for one in form.finditer(sentence)):
         what = (match["what"] or "operation").lower()
-        since = _Span(came, came, "admission") if what in _ARRIVALS else operation
+        since = operation
+        if what in _ARRIVALS:
+            since = _Span(admission, admission, "admission") if admission else None
         day = _date(match, came)
         if (
             day is None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from galley.checks.content import lengths_of_time
 from galley.checks.content.numbers import COUNT, value_of
 from galley.checks.content.patterns import Pattern
 from galley.checks.passages import Passage
@@ -20,6 +21,11 @@ _WEEK = Pattern(
     ("gestation", "pregnan", "amenorrh", "weeks"),
 )
 _TIME = Pattern(rf"\b(?P<n>{COUNT})[- ]weeks?\b", re.IGNORECASE, ("week",))
+_OTHERWISE = Pattern(
+    r"(?<![\d.,/–-])(?P<n>\d\d)(?:\s?[0-6]/7| ?w(?:eeks?)? ?\d ?d| ?\+ ?[0-6]\b|(?:st|nd|rd|th) week\b)", re.IGNORECASE
+)
+"""A week as it may stand without the word: `36 2/7 weeks`, `36w2d`, `GA 32+3`, `in the 37th week`."""
+_APART = Pattern(rf"\b(?P<n>{COUNT}) (?P<unit>day|month)s\b", re.IGNORECASE)
 _SURE = frozenset({"n", "week", "nth", "age"})
 
 
@@ -36,13 +42,23 @@ def examine(passages: Sequence[Passage]) -> Iterator[Diagnostic]:
     known = {_week(match) for text in texts for match in _WEEK.finditer(text)}
     if not known:
         return
-    spans = {int(value_of(one["n"].lower())) for text in texts for one in _TIME.finditer(text)} | {0, 1}
-    near = {week + sign * span for week in known for span in spans for sign in (1, -1)} | spans
+    spans = {span for text in texts for span in _spans(text)} | {0, 1}
+    known_otherwise = {int(one["n"]) + less for text in texts for one in _OTHERWISE.finditer(text) for less in (0, -1)}
+    near = known_otherwise | {week + sign * span for week in known for span in spans for sign in (1, -1)} | spans
     for passage, match in fronts:
         if _week(match) not in near:
             others = ", ".join(map(str, sorted(known)))
             message = f"“{match.group()}”: the text has week {others}."
             yield CASE_FACTS_AGREE.broken(message, passage.place(match.group()))
+
+
+def _spans(text: str) -> Iterator[int]:
+    """Yield the lengths of time of a text in weeks, those that are no whole number of them either way."""
+    yield from (int(value_of(one["n"].lower())) for one in _TIME.finditer(text))
+    lengths = [(value_of(one["n"].lower()), one["unit"].lower()) for one in _APART.finditer(text)]
+    for length, unit in (*lengths, *lengths_of_time.told_in_words(text.lower())):
+        weeks = lengths_of_time.in_weeks(length, unit)
+        yield from (int(weeks), int(weeks) + 1)
 
 
 def _week(match: re.Match[str]) -> int:

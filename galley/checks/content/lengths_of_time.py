@@ -133,6 +133,11 @@ def is_near(value: Decimal, unit: str, other: Decimal, other_unit: str) -> bool:
     return abs(one - two) <= _NEAR * min(one, two)
 
 
+def in_weeks(length: Decimal, unit: str) -> Decimal:
+    """Return a length of time, with its unit in full, in weeks."""
+    return length * _LONG[unit] / _LONG["week"]
+
+
 def is_size_said(number: str, unit: str, numbers: Mapping[Decimal, frozenset[str]]) -> bool:
     """Tell whether a mass, a length or a volume is one of the text in another unit, exactly or rounded."""
     stem = _SHORT.get(unit, unit)

@@ -44,10 +44,24 @@ def _valve(name: str, stem: str) -> _Side:
 
 
 _OPERATION = r"(?:[a-z]+ )?(?:[a-z]+(?:ectomy|plasty|pexy)|repair|resection|fundoplication|bypass|surgery)"
+_CUTS = (
+    r"(?:subcostal|flank|transverse|paramedian|pararectal|lumbar|groin|inguinal|median|oblique|longitudinal|loin)"
+    r" incision|pfannenstiel|kocher|mcburney|lumbotomy|thoracotomy|chevron|rooftop|gridiron"
+)
+"""Incisions of open operations."""
 _OPPOSITES: tuple[tuple[_Side, ...], ...] = (
     (
-        _Side("gram[- ]positive", r"gram\b[^.]{0,40}\bpositive|positive (?:cocci|rods|bacilli)"),
-        _Side("gram[- ]negative", r"gram\b[^.]{0,40}\bnegative|negative (?:cocci|rods|bacilli)"),
+        _Side(
+            "gram[- ]positive",
+            r"gram\b[^.]{0,40}\bpositive|positive (?:cocci|rods|bacilli)|staphyloc|streptoc|pneumoc|enteroc|listeria"
+            r"|clostrid|corynebac|bacillus|nocardia|actinomyc|cutibac|lactobac",
+        ),
+        _Side(
+            "gram[- ]negative",
+            r"gram\b[^.]{0,40}\bnegative|negative (?:cocci|rods|bacilli)|escherichia|e\. coli|klebsiella|pseudomon"
+            r"|salmonell|enterobacter|proteus|h[ae]+moph|neisseri|acinetob|serratia|legionell|bacteroid|campylob"
+            r"|capnocyt|burkhold|stenotroph|yersini|brucell|bartonell",
+        ),
     ),
     (
         _valve("mitral", r"mitral|mvr\b"),
@@ -70,12 +84,12 @@ _OPPOSITES: tuple[tuple[_Side, ...], ...] = (
         ("magnesium", "magnes"), ("phosphate", "phosphat"),
     )),
     (
-        _Side("hypothyroidism", "hypothyr|myxo?edema|hashimoto"),
+        _Side("hypothyroidism", r"hypothyr|myxo?edema|hashimoto|tsh (?:was |of )?\d\d|(?:raised|high) tsh"),
         _Side("hyperthyroidism", "hyperthyr|thyrotoxic|graves"),
     ),
     (
-        _Side(rf"laparoscopy\b|laparoscopic {_OPERATION}", "laparosc|minimal"),
-        _Side(rf"open {_OPERATION}|laparotomy", r"laparotom|conver|open (?!wound|fracture)|midline"),
+        _Side(rf"laparoscopy\b|laparoscopic {_OPERATION}", r"laparosc|minimal|trocars?\b|pneumoperitoneum|\bports?\b"),
+        _Side(rf"open {_OPERATION}|laparotomy", rf"laparotom|conver|open (?!wound|fracture)|midline|{_CUTS}"),
     ),
     (_Side("hypoparathyroidism", "hypoparathyr"), _Side("hyperparathyroidism", "hyperparathyr")),
     _levels("rate", "bradycardia", "tachycardia", "bradycard|bradyarr", "tachycard|tachyarr"),
@@ -107,7 +121,8 @@ _ONE = Pattern("|".join(f"(?:{one.words})" for family in _OPPOSITES for one in f
 _ELSEWHERE = Pattern(
     r"\b(?:no|not|nor|without|never|neither|rebound\w*|later|then|over-?correct\w*|avoid\w*|prevent\w*|risk\w*|induced?"
     r"|(?:supra)?ventricular|developed|followed|history|family|previous\w*|may|might|can|could|if|when|known"
-    r"|normal\w*|spared|intact|unremarkable|preserved|uninvolved|competent|led to|became|turned|overshoot\w*|swung)\b",
+    r"|normal\w*|spared|intact|unremarkable|preserved|uninvolved|competent|led to|became|turned|overshoot\w*|swung"
+    r"|had (?:had|undergone)|would|ago|father|mother|brother|sister|diagnostic|cover\w*|earlier)\b",
     re.IGNORECASE,
 )
 """What a sentence has that tells of another time, of others, or of what was not: `then a rebound thrombocytosis`."""

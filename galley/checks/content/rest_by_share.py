@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 from galley.checks.content.numbers import COUNT, is_share, value_of
 from galley.checks.content.patterns import Pattern
@@ -48,7 +49,8 @@ def wrong(sentence: str) -> Iterator[tuple[str, str]]:
     is_whole = rest["share"] and abs(value_of(share) + value_of(rest["share"]) - _ALL) <= 1
     if not (is_whole or (not rest["share"] and len(_PARTS.findall(before[told[-1].end() :])) <= 1)):
         return
-    if first and others and not is_share(first, made, share):
+    more = [value_of(one.group().lower()) for one in _COUNT.finditer(sentence, rest.end())]
+    if first and others and not any(is_share(first, made + one, share) for one in (Decimal(0), *more)):
         yield rest.group(), f"{first} and {others} are {made}, of which {first} is no {share}%."
 
 

@@ -18,6 +18,10 @@ _AGAIN = Pattern(
     ("second ", "third "),
 )
 _DOSE = Pattern(rf"(?<![\w.,–/-])(?P<n>{NUMBER}) ?(?P<unit>{_UNIT})(?![\w/])")
+_REPEATED = Pattern(
+    r"\b(?:daily|every|hourly|times|per|twice|(?:a|each) (?:day|week|hour))\b|/(?:h|d|day|min)\b", re.IGNORECASE
+)
+"""What says that doses were given more often than the text tells them."""
 _NTH = {"second": 2, "third": 3}
 
 
@@ -31,8 +35,14 @@ def wrong_repeats(told: tuple[str, ...]) -> Wrong:
             before = " ".join((*told[:at], sentence[: match.start()]))
             doses = {value_of(one["n"]) for one in _DOSE.finditer(before) if one["unit"].lower() == unit}
             each, total, nth = value_of(match["each"]), value_of(match["total"]), _NTH[match["nth"].lower()]
+            if _REPEATED.search(before) and total > _made_at_most(each, nth, doses):
+                continue
             if each in doses and total not in _made(each, nth, doses):
                 yield match.group(), f"with the first that makes {each * nth} {match['unit2']}"
+
+
+def _made_at_most(each: Decimal, nth: int, doses: set[Decimal]) -> Decimal:
+    return max(_made(each, nth, doses), default=Decimal(0))
 
 
 def _made(each: Decimal, nth: int, doses: set[Decimal]) -> set[Decimal]:

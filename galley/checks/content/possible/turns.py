@@ -11,11 +11,12 @@ from galley.checks.content.possible.readings import Wrong
 
 _DEGREES = r"(?<![\d.,–-])(?P<degrees>\d{3,4})(?: ?°| ?º|[- ]degrees?\b)(?! each)"
 _TURNS = (
-    rf"(?P<turns>(?<![\d.,–-])(?:{NUMBER}|{WORD}))(?P<half> and a half| ½|½)?(?: (?:full|complete|whole|entire))?"
-    r" (?:turns|turn|rotations|rotation|revolutions|twists)\b(?! each)"
+    rf"(?P<turns>(?<![\d.,–-])(?<!each of )(?:{NUMBER}|{WORD}))"
+    r"(?P<half> and a half| ½|½)?(?: (?:full|complete|whole|entire))?"
+    r" (?:turns|turn|rotations|rotation|revolutions|twists)\b(?! (?:each|an?|per|every|of|in)\b)"
 )
 _WAY = r"(?: (?:in an? )?(?:(?:anti|counter)-?)?clockwise(?: direction)?)?"
-_THAT_IS = r"(?: ?[,;(:] ?| or | = )(?:that is,? |i\.e\.,? |or |equal to |making |in )?"
+_THAT_IS = r"(?: ?[,(:] ?| or | = )(?:that is,? |i\.e\.,? |or |equal to |making |in )?"
 _FORMS = tuple(
     Pattern(rf"{first}{_WAY}{_THAT_IS}{second}", re.IGNORECASE, ("egree", "°", "º"))
     for first, second in ((_DEGREES, _TURNS), (_TURNS, _DEGREES))
