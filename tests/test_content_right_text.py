@@ -250,6 +250,11 @@ from tests.papers import found, paper, section, table
             "Neutrophils were 78%, lymphocytes 40%, and many atypical.",
         ),
         (
+            percentages,
+            "Sixty-one of 98 mothers (62%) answered; 58 (95%) would do it again.",
+            "Sixty-two of 98 mothers (63%) answered; 58 (95%) would do it again.",
+        ),
+        (
             possible_values,
             "HbA1c fell from 79 to 68 mmol/mol (9.4% to 8.4%), by 11 mmol/mol (95% CI 9 to 13).",
             "HbA1c was 68 mmol/mol (9.4%).",

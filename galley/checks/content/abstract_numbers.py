@@ -114,8 +114,8 @@ _SCALES = {
     **dict.fromkeys(("amount", "frequency"), _METRIC),
     **dict.fromkeys(("length", "volume", "mass"), ()),
 }
-_SUMMED = frozenset({"mass", "volume", "activity"})
-"""Kinds of which two beside each other may be one in the abstract: `15 mg in the morning and 5 mg at night`."""
+_SUMMED = frozenset({"mass", "volume", "activity", "length"})
+"""Kinds of which two, one after the other, may be one in the abstract: `15 mg in the morning and 5 mg at night`."""
 _COUNTABLE = frozenset({"people", "time"})
 """Kinds of which a number may stand without the word: `the remaining 240 were randomised`."""
 _HEADED = Pattern(rf"(?:[,(\[/] ?(?:(?:[<>≤≥] ?)?\d[\d.,–-]* ?)?|^)(?:{_UNIT})\b")
@@ -280,7 +280,7 @@ def _add_numbers(text: str, numbers: defaultdict[Decimal, set[str]], kinds: set[
     for length, unit in lengths_of_time.told_in_words(lower):
         numbers[length].update(("time", "=time", lengths_of_time.mark(unit)))
     dosed = ((value_of(dose["number"]), dose["unit"] if kind in _SUMMED else "") for dose, kind in found)
-    for (one, unit), (another, other) in pairwise(dosed):
+    for (one, unit), (another, other) in pairwise(dose for dose in dosed if dose[1]):
         if unit and unit == other:
             numbers[one + another].add(unit)
     for number in hundreds_in(lower):
@@ -335,13 +335,15 @@ def _is_in(token: re.Match[str], known: _Known) -> bool:
         return True
     if kind == "time" and days_between.is_between(value, groups.get("unit") or "", known.said):
         return True
-    if (groups.get("unit") or "").startswith("min") and value in clock_times.minutes_between(known.said):
+    minutes = value * {"m": 1, "h": 60}.get((groups.get("unit") or "-")[0], 0) if kind == "time" else Decimal(0)
+    if minutes and (groups.get("unit") or "")[:2] != "mo" and minutes in clock_times.minutes_between(known.said):
         return True
     if "share" not in token.groupdict():
         return False
     if (
         derived_numbers.is_of_counts(token, _kind(token), lambda one: known.of(one) or _is_sum(one, known.said))
         or derived_numbers.is_difference(token, known.said, known.of)
+        or derived_numbers.is_translation(token, known.of)
         or derived_numbers.is_sum_beside(token, kind, known.said)
     ):
         return True

@@ -127,17 +127,41 @@ def is_of_counts(token: re.Match[str], kind: str, known: Callable[[Decimal], obj
     if beside and _is_share_of(beside["part"], {value_of(beside["whole"])}, token["number"], known):
         return True
     text = token.string[: token.start()]
+    alone = _COUNT_BESIDE.match(token.string, token.end())
+    if alone and _is_share_of(alone["part"], _wholes(text), token["number"], known):
+        return True
     both = _COUNTS_BEFORE.search(text)
     if both and _is_share_of(both["part"], {value_of(both["whole"].lower())}, token["number"], known):
         return True
     part = _COUNT_BEFORE.search(text)
     if part is None:
         return False
-    wholes = {value_of(one.lower()) for one in _COUNT.findall(text[: part.start()])}
     clause = {value_of(one.lower()) for one in _COUNT.findall(_STOP.compiled.split(text)[-1])}
     if _is_share_of(part["part"], clause, token["number"], known):
         return True
-    return _is_share_of(part["part"], {one for one in wholes if one >= _LARGE_WHOLE}, token["number"], known)
+    return _is_share_of(part["part"], _wholes(text[: part.start()]), token["number"], known)
+
+
+def _wholes(text: str) -> set[Decimal]:
+    """Return the counts of a text that may be those of all."""
+    return {one for one in (value_of(one.lower()) for one in _COUNT.findall(text)) if one >= _LARGE_WHOLE}
+
+
+def is_translation(token: re.Match[str], known: Callable[[Decimal], object]) -> bool:
+    """Tell whether a value stands in brackets behind values of the text in another unit: `312 µmol/L (18.2 mg/dL)`."""
+    before = _BEFORE_BRACKET.search(token.string[: token.start()])
+    inside = _IN_BRACKET.match(token.string, token.end("number"))
+    if before is None or inside is None or before["unit"] == inside["unit"]:
+        return False
+    return all(known(value_of(one)) for one in (before["n"], before["m"]) if one)
+
+
+_CONCENTRATION = r"(?P<unit>[mµn]?(?:g|mol|Eq|U)/(?:[dmµ]?[Ll]))"
+_BEFORE_BRACKET = Pattern(
+    rf"(?<![\d.,])(?P<n>{NUMBER})(?: (?:and|to|or) (?P<m>{NUMBER}))? ?{_CONCENTRATION}"
+    rf" [(\[](?:{NUMBER} (?:and|to|or) )?$"
+)
+_IN_BRACKET = Pattern(rf"(?: (?:and|to|or) {NUMBER})? ?{_CONCENTRATION}[)\]]")
 
 
 def _is_share_of(part: str, wholes: Iterable[Decimal], shown: str, known: Callable[[Decimal], object]) -> bool:
@@ -147,6 +171,7 @@ def _is_share_of(part: str, wholes: Iterable[Decimal], shown: str, known: Callab
 
 
 _COUNTS_BESIDE = Pattern(rf" ?[(\[](?P<part>{DIGITS})(?: of |/)(?P<whole>{DIGITS})\b")
+_COUNT_BESIDE = Pattern(rf" ?[(\[](?:n ?= ?)?(?P<part>{DIGITS})[)\]]")
 _COUNTS_BEFORE = Pattern(
     rf"\b(?P<part>{COUNT})(?: (?:out )?of |/)(?:the )?(?P<whole>{COUNT})(?: [a-z-]+){{0,2}} [(\[]$", re.IGNORECASE
 )

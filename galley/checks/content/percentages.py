@@ -94,7 +94,7 @@ _FREE = Pattern(
     re.IGNORECASE,
 )
 _COUNT = Pattern(rf"(?<![\d.,·-])\b{COUNT}\b(?![.·]\d| ?%)", re.IGNORECASE)
-_BARE = Pattern(rf"(?<![\d.(])\b{DIGITS}\b(?! ?%|[.·]\d)")
+_BARE = Pattern(rf"(?<![\d.(])\b{COUNT}\b(?! ?%|[.·]\d)", re.IGNORECASE)
 _OTHER_BASE = Pattern(
     rf"\b(?:of|among) (?:whom|which|(?:these|those)(?! {COUNT}\b)|them|the (?:remaining|former|latter))\b"
     r"|\bthereof\b|surviv|\brates?\b|weight|adjust|estimat|cumulat|imput|approximately|\babout\b|stenosis|ejection|grade|stage",
@@ -329,7 +329,7 @@ def _of_one_base(sentence: str, taken: list[tuple[int, int]]) -> Iterator[tuple[
             sentence, match
         )
         if match.start() > base.end() and not inside and not is_named:
-            others = tuple(number for at, number in numbers.items() if at != match.start("n"))
+            others = tuple(number.lower() for at, number in numbers.items() if at != match.start("n"))
             yield from _judged(match.group(), match["n"], base["base"], match["p"], others)
 
 

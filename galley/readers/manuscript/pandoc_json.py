@@ -9,6 +9,7 @@ from typing import Any, TypeAlias
 
 from galley.document import tree
 from galley.readers.manuscript.bare_addresses import without_false_address
+from galley.readers.manuscript.caption_attributes import lift_attributes
 
 Json: TypeAlias = Any
 """A value of pandoc's JSON; its shape is checked by use: a surprise is a KeyError or a ValueError."""
@@ -155,10 +156,11 @@ def _column(value: Json) -> tree.ColSpec:
 
 
 def _table(value: Json) -> tree.Table[tree.ParsedBlock]:
-    attr, caption, columns, head, bodies, foot = value
+    own, caption, columns, head, bodies, foot = value
+    attr, words = lift_attributes(own, _list(caption[1]))
     return tree.Table(
         _attr(attr),
-        decode_blocks(caption[1]),
+        decode_blocks(words),
         tuple(map(_column, _list(columns))),
         _rows(head[1]),
         tuple(map(_table_body, _list(bodies))),
