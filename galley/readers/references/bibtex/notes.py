@@ -26,6 +26,7 @@ _VERSION = re.compile(
 _OF_ARXIV = re.compile(r"arXiv:(?:[a-z-]+(?:\.[A-Z]{2})?/\d{7}|\d{4}\.\d{4,5})(?:v\d+)?(?: \[[^\]]*\])?", re.IGNORECASE)
 """The number of a preprint as Zotero writes it into a note: `arXiv:1706.03762 [cs]`."""
 _FIELD = re.compile(r"\s*[A-Z_][\w -]{1,30}: \S")
+_RECORDINGS = frozenset(("audio", "movie", "music", "video"))
 _OF_MANUSCRIPT = re.compile(
     r"(?:e?\d+ )?(?=\S*[A-Z])(?=\S*\d)[\w()]+(?:-[\w().]+)+\.R\d+|(?:e?\d+ )?[A-Z][\w]*(?:-\d+){2,}"
 )
@@ -105,7 +106,9 @@ def _set_note(draft: EntryDraft, name: str, text: str) -> None:
         return
     if text.lower().rstrip(".") in types.WORDS_OF_STATUS and draft.put("status", text.rstrip("."), offset):
         return
-    if name == "howpublished" and draft.entry.kind == "misc" and not draft.entry.text("publisher", "organization"):
+    if name == "howpublished" and draft.entry.kind in _RECORDINGS:
+        draft.put("medium", text, offset)
+    elif name == "howpublished" and draft.entry.kind == "misc" and not draft.entry.text("publisher", "organization"):
         draft.put("publisher", text, offset)
     else:
         draft.join("note", text, "\n", offset)

@@ -55,6 +55,12 @@ PATENT_OFFICES = {
 }
 """Of which country or office a patent is whose type says so."""
 
+COUNTRIES = {
+    "countryus": "United States", "countryep": "European", "countryeu": "European Union", "countryde": "German",
+    "countryfr": "French", "countryuk": "British",
+}  # fmt: skip
+"""What BibLaTeX's keys of countries, in the place of a patent, stand for."""
+
 STATUSES = {
     "inpress": "in press", "forthcoming": "forthcoming", "inpreparation": "in preparation", "submitted": "submitted",
     "prepublished": "prepublished",

@@ -15,7 +15,7 @@ from galley.findings.finding import Diagnostic
 from galley.readers.references.bibtex import types
 from galley.readers.references.bibtex.dates import set_dates
 from galley.readers.references.bibtex.entry import EntryDraft
-from galley.readers.references.bibtex.inheritance import with_inherited
+from galley.readers.references.bibtex.inheritance import lost_pointers, with_inherited
 from galley.readers.references.bibtex.notes import set_notes
 from galley.readers.references.bibtex.syntax import Entry, Field, scan_bibtex
 from galley.readers.references.normalise.work_types import is_kind_of_article
@@ -63,14 +63,18 @@ def read(source: SourceFile) -> Iterator[Item]:
     is_biblatex = _is_biblatex(source.text, entries)
     unread: dict[str, Field] = {}
     keys = {entry.key.lower() for entry in entries}
+    lost = {entry.key: list(lost_pointers(entry, keys)) for entry in entries}
     for entry in with_inherited(entries):
-        if entry.kind == "set":
+        if entry.kind == "set" or ("entryset" in entry.fields and not entry.text("title")):
             yield _set(entry, source)
             continue
         dialect = _own_dialect(entry)
         draft = EntryDraft(source, entry, biblatex=is_biblatex if dialect is None else dialect)
         _fill(draft)
         _tell_missing_parents(draft, keys)
+        _tell_related(draft)
+        for field in lost[entry.key]:
+            draft.doubt(f"No entry of this file has what “{field.text[:_TOLD_BYTES]}” points to.", field.offset)
         for name in draft.unread():
             unread.setdefault(name, entry.fields[name])
         record = draft.record(entry.key, draft.aliases())
@@ -93,6 +97,15 @@ def _tell_missing_parents(draft: EntryDraft, keys: Collection[str]) -> None:
         for key in wanted:
             if key and key.lower() not in keys:
                 draft.doubt(f"No entry of this file has the key “{key}” of {name}.", draft.offset_of(name))
+
+
+def _tell_related(draft: EntryDraft) -> None:
+    """Tell of the works that an entry is related to: a reference is to one work."""
+    related = draft.plain("related")
+    if related:
+        how = draft.plain("relatedstring", "relatedtype")
+        message = f"A reference is to one work; not printed: “{related[:_TOLD_BYTES]}”{f' ({how})' if how else ''}."
+        draft.doubt(message, draft.offset_of("related"), rule=REFERENCE_FIELD_IS_READ)
 
 
 def _not_read(field: Field, source: SourceFile) -> Diagnostic:
@@ -194,7 +207,7 @@ def _set_titles(draft: EntryDraft) -> None:
     container = next((one for one in ("journaltitle", "journal", "booktitle") if one in draft.entry.fields), "")
     if journal or draft.entry.kind not in types.WHOLE_BOOKS or not title:
         draft.put("container-title", journal or book, draft.offset_of(container))
-    elif book and book.casefold() != title.casefold():
+    elif book and book.casefold() not in {title.casefold(), draft.titled("title").casefold()}:
         draft.csl["type"] = "chapter"
         draft.put("container-title", book, draft.offset_of("booktitle"))
     draft.put("collection-title" if journal else "", book)
@@ -274,6 +287,8 @@ def _set_imprint(draft: EntryDraft) -> None:
             draft.put("event-place", draft.listed(name), draft.offset_of(name))
     if draft.csl["type"] == "patent":
         draft.move("publisher-place", "authority")
+        country = draft.text("authority")
+        draft.csl |= {"authority": types.COUNTRIES.get(country.lower(), country)} if country else {}
         draft.drop("publisher-place")  # that of the office again
 
 
