@@ -15,7 +15,11 @@ from galley.document.reference import (
     ALL_RECORDS,
     ANY_KEY,
     CONCERN,
+    CORRECTIONS,
+    ERRATUM,
+    OF_OTHERS,
     RETRACTION,
+    RETRACTIONS,
     CslRecord,
     Loss,
     Notice,
@@ -27,6 +31,7 @@ from galley.findings.catalogue import (
     REFERENCE_DOI_IS_UNIQUE,
     REFERENCE_IS_CITED,
     REFERENCE_IS_NOT_RETRACTED,
+    REFERENCE_IS_UNCORRECTED,
     REFERENCE_IS_WITHOUT_CONCERN,
     REFERENCES_ARE_WELL_FORMED,
 )
@@ -113,16 +118,31 @@ def _updates(reference: Reference) -> Sequence[Notice]:
 
 
 def noticed(reference: Reference, updates: Sequence[Notice]) -> Iterator[Diagnostic]:
-    """Yield a finding where notices retract a work, or doubt it."""
-    retraction = next((one for one in updates if one.kind == RETRACTION), None)
+    """Yield a finding where notices retract a work, doubt or correct it, and where the work is such a notice."""
+    retraction = next((one for one in updates if one.kind in RETRACTIONS), None)
     if retraction is not None:
-        message = f"The work “{reference.key}” is retracted{_where(retraction)}."
+        anew = "" if retraction.kind == RETRACTION else ", and published anew"
+        message = f"The work “{reference.key}” is retracted{anew}{_where(retraction)}."
         hint = "cite it only to speak of the retraction, and say so in the text"
         yield REFERENCE_IS_NOT_RETRACTED.broken(message, reference.span, hint)
     concern = next((one for one in updates if one.kind == CONCERN), None)
     if concern is not None:
         message = f"An expression of concern about “{reference.key}” was published{_where(concern)}."
         yield REFERENCE_IS_WITHOUT_CONCERN.broken(message, reference.span)
+    for one in updates:
+        if one.kind in CORRECTIONS:
+            message = f"A correction of “{reference.key}” was published{_where(one)}."
+            yield REFERENCE_IS_UNCORRECTED.broken(message, reference.span)
+        elif one.kind in OF_OTHERS:
+            kind, words = OF_OTHERS[one.kind]
+            message = f"The work “{reference.key}” is the {words} of another{_where(one)}."
+            hint = "cite the work itself, unless the text speaks of the notice"
+            yield replace(_RULES[kind].broken(message, reference.span, hint), severity=Severity.NOTE)
+
+
+_RULES = {
+    RETRACTION: REFERENCE_IS_NOT_RETRACTED, CONCERN: REFERENCE_IS_WITHOUT_CONCERN, ERRATUM: REFERENCE_IS_UNCORRECTED,
+}  # fmt: skip
 
 
 def _where(notice: Notice) -> str:

@@ -36,6 +36,15 @@ CONCERN = "ExpressionOfConcernIn"
 ERRATUM = "ErratumIn"
 """The kind of a notice that corrects a work."""
 
+RETRACTIONS = frozenset((RETRACTION, "RetractedandRepublishedIn"))
+CORRECTIONS = frozenset((ERRATUM, "CorrectedandRepublishedIn"))
+OF_OTHERS = {
+    "RetractionOf": (RETRACTION, "retraction"), "RetractedandRepublishedFrom": (RETRACTION, "republication"),
+    "ExpressionOfConcernFor": (CONCERN, "expression of concern"), "ErratumFor": (ERRATUM, "erratum"),
+    "CorrectedandRepublishedFrom": (ERRATUM, "corrected republication"),
+}  # fmt: skip
+"""Kinds of links by which a record says that its work is a notice: which notice on the other work, in words."""
+
 
 @dataclass(frozen=True, slots=True)
 class Notice:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from galley.checks.references import folded, noticed
 from galley.document.reference import CONCERN, ERRATUM, RETRACTION, Notice, Reference
-from galley.findings.catalogue import DOI_FITS_TITLE, REFERENCE_CAN_BE_FETCHED, REFERENCE_IS_UNCORRECTED
+from galley.findings.catalogue import DOI_FITS_TITLE, REFERENCE_CAN_BE_FETCHED
 from galley.findings.finding import Diagnostic
 from galley.readers.references.normalise.identifiers import identifiers_of
 from galley.readers.references.normalise.record import normalise_record
@@ -60,7 +60,7 @@ def compared(references: References, action: Compare, world: World) -> Answer:
             continue
         updates = tuple(dict.fromkeys(one for name in names for one in look.published.get(name, ())))
         _keep(entries, reference, looked_at[0], updates, action.date)
-        look.findings += _told(reference, updates)
+        look.findings += noticed(reference, updates)
         look.findings += _misfits(reference, names, look.titles)
     changes = change(references.lock, entries.values(), source, world)
     return Answer(changes=changes, lock=references.lock, findings=tuple(look.findings))
@@ -73,15 +73,6 @@ def _keep(entries: dict[str, Entry], reference: Reference, name: str, updates: S
         line = entries.setdefault(name, {"id": name})
     line["checked"] = date
     line["updates"] = notices(updates)
-
-
-def _told(reference: Reference, updates: Sequence[Notice]) -> Iterator[Diagnostic]:
-    yield from noticed(reference, updates)
-    for one in updates:
-        if one.kind == ERRATUM:
-            where = one.source or (f"doi:{one.doi}" if one.doi else f"PMID {one.pmid}")
-            message = f"A correction of “{reference.key}” was published: {where}."
-            yield REFERENCE_IS_UNCORRECTED.broken(message, reference.span)
 
 
 def _misfits(reference: Reference, names: Sequence[str], titles: Mapping[str, str]) -> Iterator[Diagnostic]:

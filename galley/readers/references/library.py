@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 from galley.checks.metadata import is_isbn, is_issn
 from galley.checks.text import mojibake
-from galley.document.reference import ANY_KEY, CslRecord, Later, Library, Loss, Notice, Reference
+from galley.document.reference import ANY_KEY, OF_OTHERS, CslRecord, Later, Library, Loss, Notice, Reference
 from galley.findings.catalogue import (
     REFERENCE_FIELD_IS_READ,
     REFERENCE_ID_IS_VALID,
@@ -160,7 +160,24 @@ def load_library(files: Iterable[Sequence[Read]], findings: Findings) -> Library
                 looks.append(item)
             case Diagnostic():
                 findings.add(item)
+    looks += [look for reference in references for look in _looks_of(reference)]
     return Library(_by_key(_with_notices(with_keys(references), looks)), tuple(losses))
+
+
+def _looks_of(reference: Reference) -> Iterator[Later]:
+    """Yield what a record that is a notice on another work says about that: `Retraction of: …`."""
+    own = (str(reference.csl.get("PMID", "")), str(reference.csl.get("DOI", "")))
+    for one in reference.updates:
+        if one.kind in OF_OTHERS:
+            notice = Notice(OF_OTHERS[one.kind][0], "", *own)
+            yield from (Later(name, (notice,)) for name in _names_of(one))
+
+
+def _names_of(notice: Notice) -> Iterator[str]:
+    if notice.pmid:
+        yield f"pmid:{notice.pmid}"
+    if notice.doi:
+        yield f"doi:{notice.doi.lower()}"
 
 
 def _with_notices(references: Iterable[Reference], looks: Iterable[Later]) -> Iterator[Reference]:
