@@ -20,6 +20,8 @@ _PERIODICALS = frozenset(("article-journal", "article-magazine", "article-newspa
 _LAWS = frozenset(("bill", "hearing", "legal_case", "legislation", "regulation", "treaty"))
 _PARTS = frozenset(("chapter", "entry", "entry-dictionary", "entry-encyclopedia", "paper-conference"))
 _PREPRINTS = frozenset(("article",))
+_SHOWN = frozenset(("broadcast", "figure", "graphic", "map", "motion_picture", "performance", "song", "speech"))
+"""What is seen or heard: its kind tells what to look for, `[Poster]`."""
 _SITES = frozenset(("webpage", "post", "post-weblog"))
 _NAMES = {
     "author": "author", "container-author": "author of the book", "editor": "editor", "translator": "translator",
@@ -28,7 +30,7 @@ _NAMES = {
 _OF_BOOKS = {
     **_NAMES, "edition": "edition", "volume": "volume", "volume-title": "title of the volume",
     "collection-title": "series", "collection-number": "number in the series", "version": "version",
-    "publisher": "publisher",
+    "publisher": "publisher", "medium": "medium",
 }  # fmt: skip
 _OF_PERIODICALS = {
     "author": "author", "volume": "volume", "page": "pages", "part-number": "part", "supplement-number": "supplement",
@@ -37,10 +39,14 @@ _OF_NEWSPAPERS = {**_OF_PERIODICALS, "section": "section"}
 _OF_LAWS = {"number": "number", "volume": "volume", "section": "section", "authority": "authority"}
 _OF_PARTS = {
     **_OF_BOOKS, "event-title": "conference", "container-title": "title of the book", "chapter-number": "chapter",
-    "page": "pages",
+    "page": "pages", "genre": "kind",
 }  # fmt: skip
 _OF_PREPRINTS = {"author": "author", "collection-title": "series", "editor": "editor", "translator": "translator"}
 _OF_SITES = {"author": "author", "container-title": "site", "publisher": "publisher"}
+_OF_SHOWN = {
+    **_NAMES, "genre": "kind", "medium": "medium", "event-title": "conference", "publisher": "publisher",
+    "container-title": "work that it stands in", "number": "number", "volume": "volume",
+}  # fmt: skip
 _OF_OTHERS = {
     **_OF_BOOKS,
     "page": "pages",
@@ -52,7 +58,7 @@ _OF_OTHERS = {
 _BY_TYPE = (
     (frozenset(("article-newspaper",)), _OF_NEWSPAPERS),
     (_PERIODICALS, _OF_PERIODICALS), (_LAWS, _OF_LAWS), (_PARTS, _OF_PARTS), (_PREPRINTS, _OF_PREPRINTS),
-    (_SITES, _OF_SITES),
+    (_SITES, _OF_SITES), (_SHOWN, _OF_SHOWN),
 )  # fmt: skip
 _WORD = re.compile(r"[^\W\d_]{3}")
 _NO_LETTERS = re.compile(r"[\W_]+")

@@ -51,13 +51,23 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
     """Yield a finding for each word that is typed twice."""
     if not is_english(paper.article):
         return
+    unknown = _lines_of_unknown(paper)
     for passage in paper.passages:
         if passage.role != "cell" and "dolor sit" not in passage.text:  # no text yet
             for match in _TWICE.finditer(passage.text):
-                if _is_a_slip(match, passage.text) and not _is_spoken(match, passage.text):
-                    words = match.group()
+                if not _is_a_slip(match, passage.text) or _is_spoken(match, passage.text):
+                    continue
+                words = match.group()
+                place = passage.place(words)
+                if place is None or (place.path, place.line) not in unknown:
                     message = f"“{words}”: the word stands twice."
-                    yield WORD_STANDS_ONCE.broken(message, passage.place(words), f"write “{match['word']}”")
+                    yield WORD_STANDS_ONCE.broken(message, place, f"write “{match['word']}”")
+
+
+def _lines_of_unknown(paper: Paper) -> frozenset[tuple[str, int]]:
+    """Return the lines at citations that no record has: `by @lost and` is printed without the name between."""
+    spans = [site.span for site in paper.citations if site.span and site.key not in paper.library]
+    return frozenset((span.path, span.line + by) for span in spans for by in (-1, 0, 1))
 
 
 def _is_spoken(match: re.Match[str], text: str) -> bool:

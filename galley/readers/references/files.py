@@ -12,13 +12,14 @@ from galley.findings.catalogue import REFERENCE_FILE_IS_USED
 from galley.findings.finding import Diagnostic, Findings, Stop
 from galley.readers.references.encoding import decoded
 from galley.readers.references.formats.lock import NAME as LOCK
-from galley.readers.references.table import READERS, SHARED_SUFFIXES, SUFFIXES, reader_of
+from galley.readers.references.table import HEAD, READERS, SHARED_SUFFIXES, SUFFIXES, reader_of
 from galley.runtime.world import World
 from galley.source import SourceFile, Span
 
 _NAMED_SO = re.compile(
     r"(?:my[-_ ]?)?(?:refs?|references?|bib|biblio|bibliography|library|citations?|zotero)\b", re.IGNORECASE
 )
+_TOLD_FILES = 3
 _OWN_SUFFIXES = tuple(suffix for suffix in SUFFIXES if suffix not in SHARED_SUFFIXES)
 
 Named = tuple[str, Span | None]
@@ -43,6 +44,7 @@ def read_reference_files(named: Sequence[Named], folder: str, world: World, find
     read = _Reading(world, findings)
     sources = [*(read.named(*one) for one in named), *(read.listed(path) for path in listed)]
     used = {posixpath.normpath(path) for path in (*(path for path, _ in named), *listed)}
+    findings.add(*_not_references(read.foreign))
     locks = (path for path in locks_of(named, folder, world) if path not in used and world.kind(path) == "file")
     sources += [read.listed(path) for path in locks]
     findings.add(*_unused((folder, *homes[:1]), used, world, by_name=bool(named)))
@@ -70,6 +72,8 @@ class _Reading:
         self._world = world
         self._findings = findings
         self.losses: list[Loss] = []
+        self.foreign: list[str] = []
+        """Files that lie where references are, and are in no format of them."""
 
     def named(self, path: str, span: Span | None) -> SourceFile | None:
         """Return the text of a file that somebody names."""
@@ -88,12 +92,33 @@ class _Reading:
         except Stop as stop:
             self.losses += [Loss(finding, ANY_KEY) for finding in stop.findings]
             return None
-        if reader_of(text.source) is None:
-            names = ", ".join(reader.NAME for reader in READERS)
-            self._findings.add(_not_used(path, f"it is in no format of references ({names})"))
+        if not _is_of_references(text.source):
+            self.foreign.append(path)
             return None
         self._findings.add(*text.findings)
         return text.source
+
+
+def _is_of_references(source: SourceFile) -> bool:
+    """Tell whether a file that nobody names is in a format of references; one called so is meant to be."""
+    reader = reader_of(source)
+    name = posixpath.basename(source.path).lower()
+    if reader is None or _looks_like_references(name) or not name.endswith(tuple(SHARED_SUFFIXES)):
+        return reader is not None
+    return reader.recognises(source.text[:HEAD])
+
+
+def _not_references(paths: Sequence[str]) -> Iterator[Diagnostic]:
+    """Yield one finding for all files of the folder of references that are none."""
+    names = ", ".join(reader.NAME for reader in READERS)
+    if len(paths) == 1:
+        yield _not_used(paths[0], f"it is in no format of references ({names})")
+    elif paths:
+        shown = ", ".join(posixpath.basename(path) for path in paths[:_TOLD_FILES])
+        rest = f" and {len(paths) - _TOLD_FILES} more" if len(paths) > _TOLD_FILES else ""
+        folder = posixpath.dirname(paths[0])
+        message = f"{len(paths)} files of {folder} are in no format of references ({names}): {shown}{rest}."
+        yield REFERENCE_FILE_IS_USED.broken(message, Span(paths[0]))
 
 
 def _unused(folders: Sequence[str], used: Collection[str], world: World, *, by_name: bool) -> Iterator[Diagnostic]:

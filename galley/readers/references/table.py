@@ -33,13 +33,13 @@ SUFFIXES: tuple[str, ...] = tuple(dict.fromkeys(suffix for reader in READERS for
 SHARED_SUFFIXES = frozenset((".json", ".txt", ".xml", ".yaml", ".yml"))
 """Those that files of other kinds have too: what such a file holds decides."""
 
-_HEAD = 20_000
+HEAD = 20_000
 """How much of a text, in characters, its format is looked for in."""
 
 
 def reader_of(source: SourceFile) -> Reader | None:
     """Return the reader of a text: by what it holds, else by the suffix of its file; None where neither tells."""
-    head = source.text[:_HEAD]
+    head = source.text[:HEAD]
     recognised = (reader for reader in READERS if reader.recognises(head))
     named = (reader for reader in READERS if source.path.lower().endswith(own_suffixes(reader)))
     return next(recognised, None) or next(named, None)

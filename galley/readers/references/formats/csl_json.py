@@ -30,6 +30,7 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 _ID = re.compile(r'"id"\s*:\s*(?:"(?P<text>(?:[^"\\\n]|\\.)*)"|(?P<number>\d+))')
 _MARKS = frozenset(("id", "type", "title", "author", "editor", "container-title", "DOI", "URL", "issued"))
 """Names of which an object that stands alone has one, if it is a record."""
+_MARK = re.compile(r'"(?:id|type|title|author|editor|container-title|DOI|URL|issued|itemType)"\s*:', re.IGNORECASE)
 _LONGEST_WHOLE_NUMBER = 18
 _TOLD_NAMES = 5
 _LONGEST_RECORD = 100_000
@@ -39,8 +40,10 @@ _MOST_FAULTS = 50
 
 
 def recognises(head: str) -> bool:
-    """Tell whether a text is a JSON list or object."""
-    return re.match(r"\s*(?:\[\s*(?:\{|\]|\Z)|\{\s*\")", head) is not None
+    """Tell whether a text is a JSON list, or an object that holds a name that records have."""
+    if re.match(r"\s*\[\s*(?:\{|\]|\Z)", head):
+        return True
+    return re.match(r"\s*\{\s*\"", head) is not None and _MARK.search(head) is not None
 
 
 def read(source: SourceFile) -> Iterator[Item]:
