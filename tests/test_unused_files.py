@@ -67,3 +67,18 @@ def test_the_folder_of_a_joss_paper_is_its_own_unless_it_is_the_repository() -> 
     assert joss("draw.png", "README.md", "figures/b.svg") == [
         "p/figures/b.svg is not read: nothing in the text names it."
     ]
+
+
+def test_files_beside_the_text_that_are_no_references_are_one_finding() -> None:
+    """A folder `refs` beside the manuscript may hold data of another kind; a key that is missing is told as such."""
+    meta = META.replace("bibliography: refs.json\n", "")
+    foreign = {"refs/a.json": '{"a": 1}', "refs/b.xml": "<svg/>", "refs/c.yml": "x: 1\n", "refs/d.txt": "Words.\n"}
+    world = world_of(
+        {"m/article.yaml": meta, "m/10.md": "# One\n\nAs shown and @lost and others and more.\n", **foreign}
+    )
+    found = {one.rule.id: one.message for one in run(Request("m", write=False), Runtime(world)).report.findings}
+    assert "4 files of refs are in no format" in found["reference-file-is-used"]
+    assert found["reference-file-is-used"].endswith(": a.json, b.xml, c.yml and 1 more.")
+    assert "lost" in found["cited-key-exists"]
+    assert "references-are-well-formed" not in found
+    assert "word-stands-once" not in found

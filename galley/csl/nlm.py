@@ -29,6 +29,7 @@ _ENDS_SHORT = re.compile(
     r"(?:\.\.|\b(?:[^\W\d_]|etc|et al|inc|ltd|co|corp|jr|sr|vs|dr|st|eds?|spp?|ssp|var|subsp))\.$", re.IGNORECASE
 )
 """The end of a title whose stop is an abbreviation's."""
+_MARK = re.compile(r"\s*\[(?P<words>[^\[\]]+)\]\.?$")
 _AHEAD = re.compile(r"ahead of print", re.IGNORECASE)
 _RESOLVER = re.compile(r"https?://(?:dx\.)?doi\.org/", re.IGNORECASE)
 _SUPPLEMENT = re.compile(r"^Suppl(?: (?P<number>.+))?$")
@@ -75,7 +76,9 @@ def _names(names: Any) -> Any:
     """Return the names of a list as NLM writes them."""
     if not isinstance(names, list | tuple):
         return names
-    return [_body(_hyphened(_ordinal_suffix(name))) if isinstance(name, Mapping) else name for name in names]
+    return [
+        _body(_hyphened(_with_particle(_ordinal_suffix(name)))) if isinstance(name, Mapping) else name for name in names
+    ]
 
 
 def _body(name: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -93,6 +96,19 @@ def _ordinal_suffix(name: Mapping[str, Any]) -> Mapping[str, Any]:
         return name
     suffix = str(name["suffix"]).strip().rstrip(".")
     return {**name, "suffix": _SUFFIXES.get(suffix.lower(), suffix)}
+
+
+def _with_particle(name: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return a name whose particle stands before its family name, whichever kind it has: "von und zu Stein K".
+
+    Citing Medicine, chapter 2: prefixes and particles of surnames are kept.
+    """
+    dropping = name.get("dropping-particle")
+    if not dropping:
+        return name
+    rest = {part: value for part, value in name.items() if part != "dropping-particle"}
+    kept = name.get("non-dropping-particle", "")
+    return {**rest, "non-dropping-particle": f"{dropping} {kept}".strip()}
 
 
 def _hyphened(name: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -256,7 +272,21 @@ def _identifier(fields: dict[str, Any]) -> None:
         fields["number"] = ""
 
 
+def _marks(fields: dict[str, Any]) -> None:
+    """Print once what a title has in brackets and the record says too: `[Internet]`, `[abstract]`, `[dissertation]`."""
+    for name in ("title", "container-title"):
+        mark = _MARK.search(_text(fields, name))
+        words = mark["words"].lower() if mark else ""
+        kind = next((one for one in ("genre", "medium") if words and words == _text(fields, one).lower()), "")
+        always = fields.get("type") == "thesis" and name == "title" and words in {"dissertation", "master's thesis"}
+        if mark and (always or (words == "internet" and _text(fields, "URL"))):
+            fields[name] = _text(fields, name)[: mark.start()]
+        elif kind and name == "title":
+            fields[kind] = ""
+
+
 _STEPS = (
+    _marks,
     _title, _identifier, _journal, _preprint, _version, _kind, _place, _office, _host, _supplement, _status, _event,
     _language, _address,
 )  # fmt: skip

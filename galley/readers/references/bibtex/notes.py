@@ -106,6 +106,8 @@ def _set_note(draft: EntryDraft, name: str, text: str) -> None:
         return
     if text.lower().rstrip(".") in types.WORDS_OF_STATUS and draft.put("status", text.rstrip("."), offset):
         return
+    if name == "howpublished" and text.lower() == draft.text_of("publisher").lower():
+        return
     if name == "howpublished" and draft.entry.kind in _RECORDINGS:
         draft.put("medium", text, offset)
     elif name == "howpublished" and draft.entry.kind == "misc" and not draft.entry.text("publisher", "organization"):

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from galley.findings.catalogue import REFERENCE_FIELD_IS_READ
 from galley.readers.references.normalise.capitals import without_capitals
 from galley.readers.references.normalise.inverted_names import inverted_name
 from galley.readers.references.normalise.journals import find_journal
@@ -21,6 +22,7 @@ NAME: str = "Web of Science (CIW)"
 SUFFIXES: tuple[str, ...] = (".ciw", ".isi", ".txt")
 
 _TYPES = {"J": "article-journal", "B": "book", "S": "chapter", "P": "patent", "C": "paper-conference"}
+_TOLD_CHARACTERS = 80
 _PERIODICALS = frozenset(("article-journal",))
 _TEXTS = {"VL": "volume", "CT": "event-title", "LA": "language"}
 _OFFICES = {"AU": "Australian", "CA": "Canadian", "CN": "Chinese", "DE": "German", "EP": "European", "FR": "French",
@@ -34,7 +36,7 @@ _IGNORED = frozenset((
 ))  # fmt: skip
 _READ = frozenset((
     "AE", "AF", "AR", "AU", "BA", "BE", "BF", "BN", "BP", "CA", "CL", "CY", "DI", "DL", "ED", "EI", "EP", "GP",
-    "IS", "JI",     "MA", "PD", "PI", "PM", "PN", "PT", "PU", "PY", "SE", "SI", "SN", "SO", "SU", "TI", "X1",
+    "IS", "JI", "MA", "PD", "PI", "PM", "PN", "PT", "PU", "PY", "SE", "SI", "SN", "SO", "SU", "TI", "X1",
 ))  # fmt: skip
 _KNOWN = frozenset(_TEXTS) | _IGNORED | _READ
 _GRAMMAR = Grammar(
@@ -82,6 +84,9 @@ def _fill(draft: TaggedDraft) -> None:
     draft.put_texts(_TEXTS)
     if kind not in _PERIODICALS:
         _set_imprint(draft)
+    elif conference := draft.first("CT"):
+        message = f"The conference of an article in a journal is not printed: “{conference.value[:_TOLD_CHARACTERS]}”."
+        draft.doubt(message, conference.offset, rule=REFERENCE_FIELD_IS_READ)
     _set_numbers(draft)
     draft.put_doi("DI", "DL")
     draft.put_first("PMID", "PM")
