@@ -199,6 +199,10 @@ def test_stays(chosen: random.Random, pytestconfig: pytest.Config) -> None:
         assert told("", case, discussion=form.format(day + chosen.choice((-5, 4, 10)))) == _FACTS
         assert told("", f"{case} He had been operated on.", discussion=form.format(day + 5)) == set()
         assert told("", case, discussion=form.format(day + 5).replace("hospital", "the ICU")) == set()
+        for other, expected in ((day, set()), (day + 6, _FACTS)):
+            assert told("", case, discussion=f"In the series it was 28 days. Ours stayed for {other} days.") == expected
+            assert told("", case, legend=f"From arrival to discharge (day {other}).") == expected
+        assert told("", f"{case} He remained for {day + 3} days without fever.") == set()
 
 
 def test_groups_make_all(chosen: random.Random, pytestconfig: pytest.Config) -> None:
@@ -252,9 +256,42 @@ def test_who_tells_with_others_and_is_cited_nowhere() -> None:
         ("Okafor et al. described a second embolus,{cite:1} and advised surgery.", set()),
         ("Lie and colleagues reported nine patients {cite:2}.", set()),
         ("Lund and colleagues reported nine patients {cite:2}.", {"cited-author-is-named"}),
+        ("In a cohort of 82 patients, Lund and colleagues saw no gain {cite:2}.", {"cited-author-is-named"}),
+        ("In a cohort of 82 patients, Lie and colleagues saw no gain {cite:2}.", set()),
+        ("In Oslo, Lund and colleagues saw one who went to another centre {cite:2}.", set()),
         ("Lund et al. described it first. Okafor et al. confirmed it {cite:1}.", set()),
     ):
         assert rules(with_works(paper(text), works), [named_authors]) == expected, text
+
+
+def test_some_of_whom(chosen: random.Random, pytestconfig: pytest.Config) -> None:
+    for _ in samples(pytestconfig):
+        whole, part = chosen.randint(12, 60), chosen.randint(3, 11)
+        form = chosen.choice(
+            (
+                "Somebody described {} patients with sepsis after tonsillitis, of whom {} died.",
+                "There were {} children in that ward, of whom {} had been vaccinated.",
+            )
+        )
+        assert found(paper(form.format(whole, part)), [sums]) == ()
+        assert rules(paper(form.format(part, whole)), [sums]) == {"counts-add-up"}
+    for text in ("Of 12 men and 40 women, of whom 20 died.", "He saw 3 patients and 20 controls, of whom 15 were men."):
+        assert found(paper(text), [sums]) == (), text
+
+
+def test_rates_that_fall(chosen: random.Random, pytestconfig: pytest.Config) -> None:
+    for _ in samples(pytestconfig):
+        low, high = chosen.randint(2, 8), chosen.randint(9, 30)
+        what = chosen.choice(("incidence", "prevalence", "mortality"))
+        assert found(paper(f"The {what} rose from {low} to {high} per million per year."), [possible_values]) == ()
+        assert rules(paper(f"The {what} fell from {low} to {high} per million per year."), [possible_values])
+
+
+def test_days_of_an_illness_and_in_hospital() -> None:
+    for said in ("On the sixth day he came with rigors.", "On day 6 he presented to us.", "On day 6 he was admitted."):
+        assert told("", f"A man of 19 had a sore throat. {said}", "On day 2 the joint was opened.") == set(), said
+    case = "A man of 19 had a sore throat. On day 6 the joint was opened.", "On day 2 the joint was opened again."
+    assert told("", *case) == _FACTS
 
 
 def test_crosses_in_brackets() -> None:

@@ -24,10 +24,21 @@ _SOME = Pattern(
 )
 
 
+_OF_WHOM = Pattern(
+    rf"(?<![\d.,/–-])\b(?P<whole>{COUNT})(?! (?:million|billion|thousand|hundred|dozen)\b)(?: [a-z-]+){{0,2}}?"
+    rf" {_PEOPLE}(?: (?!and\b|or\b)[a-z-]+){{0,7}},? of whom (?P<part>{COUNT})(?: \([^()]*\))? {_DID}\b",
+    needs=("of whom",),
+)
+
+
 def wrong(text: tuple[str, ...]) -> Iterator[tuple[str, str]]:
     """Yield each number of people that is said to be some of a smaller number of people."""
     for sentence in text:
         for match in _SOME.finditer(sentence) if CITATION not in sentence else ():
+            part, whole = value_of(match["part"].lower()), value_of(match["whole"].lower())
+            if part > whole > 0:
+                yield match.group(), f"{part} are said to be some of {whole}."
+        for match in _OF_WHOM.finditer(sentence):
             part, whole = value_of(match["part"].lower()), value_of(match["whole"].lower())
             if part > whole > 0:
                 yield match.group(), f"{part} are said to be some of {whole}."

@@ -83,6 +83,11 @@ _ANEW = Pattern(
     re.IGNORECASE,
 )
 """What days may be counted anew from."""
+_ARRIVES = Pattern(
+    r"\b(?:came|come|presented|admitted|referred|brought|attended|arrived|sought|returned)\b"
+    r"(?! (?:off|back negative|out of|down))"
+)
+"""What ends the days of an illness and begins those in hospital: `On the sixth day he came to the hospital`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,3 +226,5 @@ def _days(case: tuple[Passage, ...]) -> Iterator[Diagnostic]:
                 is_end = len(days) > 1 and _ENDING.search(sentence[: match.start()])
                 if not is_end and not _LATER.search(sentence):
                     last[kind] = max(day, last.get(kind, 0))
+            if _ARRIVES.search(sentence):
+                last.clear()

@@ -63,24 +63,33 @@ def examine(passages: tuple[Passage, ...], case: list[Passage]) -> Iterator[Diag
 
 
 _DONE = Pattern(r"operat|surg|ectomy|implant|transplant|deliver|birth|section|procedure|laparo", re.IGNORECASE)
-_SINCE_ADMISSION = Pattern(r"\b[Dd]ay [01] (?:is|was|being|=) (?:the )?(?:day of |of )?admission\b|hospital day \d")
+_SINCE_ADMISSION = Pattern(
+    r"\b[Dd]ay [01] (?:is|was|being|=) (?:the )?(?:day of |of )?admission\b|\badmission \(day [01]\)|hospital day \d"
+)
 _STAY = Pattern(
     rf"\b(?:the|his|her|an?|our patient['’]s) (?P<n>\d{{1,3}}|{WORD})(?: days in (?:the )?hospital|[- ]day"
-    r"(?: hospital)? (?:stay|admission))\b",
+    r"(?: hospital)? (?:stay|admission))\b"
+    r"|\b(?:(?:ours|our patient) stayed|(?:our patient|he|she) (?:stayed|remained) in (?:the )?hospital) for"
+    rf" (?P<m>\d{{1,3}}|{WORD}) days\b",
     re.IGNORECASE,
     ("day",),
 )
+_SHOWN = Pattern(r"\bdischarge \(day (?P<day>\d{1,3})\)", re.IGNORECASE, ("discharge",))
 _OF_ANOTHER = Pattern(r"\b(?:ICU|intensive|ward|another|second|readmi\w+|median|mean|rehab\w*|patients)\b")
 
 
 def _stays(passages: tuple[Passage, ...], kind: str, day: int) -> Iterator[Diagnostic]:
     """Yield a finding for a stay in hospital that does not end on the only day on which the patient leaves."""
     for passage in passages if kind in {"", "hosp", "admi"} else ():
+        for match in _SHOWN.finditer(passage.text) if passage.role in {"caption", "cell"} else ():
+            if int(match["day"]) != day:
+                message = f"“{match.group()}”: the patient leaves on day {day}."
+                yield CASE_FACTS_AGREE.broken(message, passage.place(match.group()))
         for sentence in sentences(passage.text) if passage.part in {"abstract", "body"} else ():
             if CITATION in sentence or _OF_ANOTHER.search(sentence):
                 continue
             for match in _STAY.finditer(sentence):
-                stay = int(value_of(match["n"].lower()))
+                stay = int(value_of((match["n"] or match["m"]).lower()))
                 if abs(stay - day) > 1:
                     message = f"“{match.group()}”: the patient leaves on day {day}."
                     yield CASE_FACTS_AGREE.broken(message, passage.place(match.group()))

@@ -69,7 +69,8 @@ _FLOW = Pattern(
     rf"|exclusion of|removal of) {_n('less3')}"
     rf"|\bof (?:the |these |those )?{_n('start3')}{_THINGS}(?: [a-z-]+){{0,4}},"
     rf"|{_n('left')}{_SOME_WORDS}(?: with \d+ [a-z]+)? (?:{_LEFT})\b|(?:leaving|remaining|left"
-    rf"|analy[sz]ed|and (?:finally )?(?:included|retained|kept)) {_n('left2')}(?! (?:controls|women|men)\b)",
+    rf"|analy[sz]ed|and (?:finally )?(?:included|retained|kept|screened|read|reviewed))"
+    rf" {_n('left2')}(?! (?:controls|women|men)\b)",
     re.IGNORECASE,
 )
 _NUMBER = Pattern(rf"(?<![\d.,/–-])\b{COUNT}\b(?![.·/–]\d)", re.IGNORECASE)

@@ -44,7 +44,7 @@ _NOT_SO = Pattern(
 )
 _PLAIN = Pattern(
     r"\b(?:scores?|counts?|levels?|pain|index|scale|values?|numbers?|GCS|NRS|VAS|mRS|NIHSS|HbA1c|INR|titres?|titers?"
-    r"|ratio|h(?:a?e)moglobin|platelets|creatinine|bilirubin|CRP|lactate|potassium|sodium|pH|ESR)\b",
+    r"|ratio|incidence|prevalence|mortality|h(?:a?e)moglobin|platelets|creatinine|bilirubin|CRP|lactate|potassium|sodium|pH|ESR)\b",
     re.IGNORECASE,
 )
 """What may have a value without a unit."""
