@@ -84,7 +84,8 @@ def test_values(chosen: random.Random, pytestconfig: pytest.Config) -> None:
         for ours in ("With a {} of {} {}, our patient was ill.", "In this patient the {} was {} {}."):
             assert told(report(case, ours.format(name, value, unit))) == set()
             if wrong != value + 40:
-                assert told(report(case, ours.format(name, wrong, unit))) == (_TOLD if name != "activity" else set())
+                is_told = name != "activity" or str(wrong) in {str(one)[::-1] for one in (value, value + 40)}
+                assert told(report(case, ours.format(name, wrong, unit))) == (_TOLD if is_told else set())
         for other in (
             f"In our patient the {name} rose by {wrong} {unit}.",
             f"In our patient the {name} was below {wrong} {unit}.",

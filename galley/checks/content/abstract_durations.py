@@ -24,7 +24,10 @@ _LASTS = Pattern(
     rf"(?: (?:in|of) (?:the|his|her) (?:[a-z]+ ){{0,3}}?[a-z]+)?"
     rf"(?: that had lasted| lasting| of| for| since)?"
     rf"(?: the)?(?: last| past)? (?P<n>{COUNT}) (?P<unit>{_UNIT})s?\b(?! (?:before|after|later|ago|earlier))"
-    rf"|\b(?P<n2>{COUNT})[- ](?P<unit2>{_UNIT})s?['’]?,? (?:history )?of (?:[a-z]+ ){{0,3}}?(?P<what2>{_WHAT})\b",
+    rf"|\b(?P<n2>{COUNT})[- ](?P<unit2>{_UNIT})s?['’]?,? (?:history )?of (?:[a-z]+ ){{0,3}}?(?P<what2>{_WHAT})\b"
+    rf"|\b(?P<what3>{_WHAT})(?: and [a-z]+)?(?: (?:in|of|on) (?:the|his|her) (?:[a-z]+ ){{0,3}}?[a-z]+)?,?"
+    rf"(?: that| which)?(?: had)? (?:begun|began|started|set in)(?: suddenly)? (?P<n3>{COUNT}) (?P<unit3>{_UNIT})s?"
+    r" (?:earlier|before|previously|ago|prior)\b",
     re.IGNORECASE,
 )
 
@@ -49,5 +52,5 @@ def examine(abstracts: Iterable[Passage], others: Iterable[Passage]) -> Iterator
 def told_in(text: str) -> Iterator[tuple[tuple[str, str], Decimal, str]]:
     """Yield each complaint with the unit of its time, how many of these it lasted, and the words."""
     for match in _LASTS.finditer(text):
-        what, unit = (match["what"] or match["what2"]).lower().rstrip("s"), (match["unit"] or match["unit2"]).lower()
-        yield (what, unit), value_of((match["n"] or match["n2"]).lower()), match.group()
+        what, unit, n = (match[name] or match[f"{name}2"] or match[f"{name}3"] for name in ("what", "unit", "n"))
+        yield (what.lower().rstrip("s"), unit.lower()), value_of(n.lower()), match.group()

@@ -9,15 +9,21 @@ from decimal import Decimal
 from galley.checks.check import Paper
 from galley.checks.content import (
     births,
+    cases_reviewed,
     chronology,
+    contrary_places,
+    courses,
     dated_events,
     drugs,
+    earlier_ages,
     events_on_days,
     gestation,
     histories,
     legend_values,
     lesions,
+    of_that_age,
     opposites,
+    organ_sides,
     same_words,
     shown_counts,
     sided_states,
@@ -25,6 +31,7 @@ from galley.checks.content import (
     spans_since,
     stay,
     transposed,
+    turned_digits,
     weights,
     weights_lost,
 )
@@ -116,36 +123,9 @@ _OF_A_MOTHER = Pattern(
 )
 _EITHER_OR_HE = Pattern(rf"\b(?:{_EITHER}|{_HIS_LIKE}|man|boy|he|him|his)\b", re.IGNORECASE)
 _NEAR = 30
-_ORGANS = (
-    "iliac fossa", "lower quadrant", "upper quadrant", "temporal lobe", "frontal lobe", "parietal lobe",
-    "occipital lobe", "kidney", "lung", "breast", "eye", "ear", "hip", "knee", "shoulder", "elbow", "wrist",
-    "hand", "foot", "ankle", "leg", "arm", "thigh", "femur", "tibia", "humerus", "ovary", "testis", "testicle",
-    "adrenal gland", "adrenal", "orbit", "ureter", "hemithorax", "nephrectomy", "hemicolectomy", "mastectomy",
-    "lobectomy", "parotid gland", "thyroid lobe", "maxillary sinus", "mandible", "maxilla", "clavicle", "forearm",
-    "groin", "flank", "hemisphere", "hemiparesis", "hemiplegia", "pleural cavity", "pleural effusion",
-    "coronary artery", "carotid artery", "internal carotid artery", "renal artery", "renal vein", "femoral artery",
-    "femoral vein", "popliteal vein", "subclavian vein", "tonsil", "cheek", "calf", "heel", "big toe", "great toe",
-    "thumb", "index finger", "axilla", "fallopian tube", "ventricle", "atrium", "vocal cord", "lower lobe",
-    "upper lobe", "upper limb", "lower limb", "upper arm", "iliac artery", "buttock", "temple", "scapula",
-    "fibula", "radius", "ulna", "patella", "calcaneus", "hydronephrosis", "oophorectomy", "orchiectomy",
-    "thoracotomy", "cornea", "retina",
-)  # fmt: skip
-_ORDINAL = (
-    r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|\d{1,2}(?:st|nd|rd|th)?)"
-)
-_SIDE = Pattern(
-    rf"\b(?P<side>left|right)(?:-sided)? (?:(?P<organ>{'|'.join(sorted(_ORGANS, key=len, reverse=True))})"
-    rf"|(?:{_ORDINAL}(?:,? and|,| to|–)? ?)+(?P<rib>ribs?))\b",
-    re.IGNORECASE,
-)
-_NORMAL = Pattern(
-    r"\b(?:normal|unremarkable|healthy|unaffected|uninvolved|intact|contralateral|opposite|compared|comparison)\b",
-    re.IGNORECASE,
-)
-
-
 _OF_ALL: tuple[Callable[[tuple[Passage, ...]], Iterator[Diagnostic]], ...] = (
     births.examine,
+    cases_reviewed.examine,
     gestation.examine,
     legend_values.examine,
     opposites.examine,
@@ -158,19 +138,24 @@ _OF_ALL: tuple[Callable[[tuple[Passage, ...]], Iterator[Diagnostic]], ...] = (
 _OF_CASE: tuple[Callable[[list[Passage]], Iterator[Diagnostic]], ...] = (
     chronology.examine,
     dated_events.examine,
+    earlier_ages.examine,
     weights.examine,
     weights_lost.examine,
 )
 """What is compared within the case."""
 _OF_BOTH: tuple[Callable[[tuple[Passage, ...], list[Passage]], Iterator[Diagnostic]], ...] = (
+    contrary_places.examine,
+    courses.examine,
     drugs.examine,
     events_on_days.examine,
     histories.examine,
     lesions.examine,
+    of_that_age.examine,
     shown_counts.examine,
     sided_states.examine,
     sides.examine,
     stay.examine,
+    turned_digits.examine,
 )
 """What is compared of all passages with the case."""
 
@@ -196,12 +181,9 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
         yield from of_case(case)
     for of_both in _OF_BOTH:
         yield from of_both(paper.passages, case)
-    yield from sides.examine_phrases(paper.passages, case, _SIDE)
+    yield from sides.examine_phrases(paper.passages, case, organ_sides.SIDE)
     yield from retold.examine(paper, case)
-    rest = (one for one in paper.passages if one.part == "body" and one not in case and one.role != "caption")
-    yield from _sides([*other, *rest], case)
-    others = [one for one in paper.passages if one not in case and one.role not in {"caption", "cell"}]
-    yield from _sides_of_ours(others, case)
+    yield from organ_sides.examine(paper.passages, case)
 
 
 def _is_of_several(passage: Passage) -> bool:
@@ -324,75 +306,3 @@ def _around(text: str, match: re.Match[str]) -> str:
     """Return a word with the two before and after it: by these its place is found."""
     before, after = text[: match.start()].split(" ")[-3:], text[match.end() :].split(" ")[:3]
     return " ".join((*before[:-1], match.group(), *after[1:]))
-
-
-_ALONE = Pattern(
-    r"\b(?:in|of|on|at|and|for) (?:\d+ |[\d/.]+ )?(?:(?:in|of|on) )?the (?P<side>left|right)"
-    r"(?= ?[,.;:()]|$| (?:and|was|were|is|are|had|has|but)\b)",
-    re.IGNORECASE,
-    ("left", "right"),
-)
-"""A side whose organ is that of the words before: `38 mmHg in the right eye and 42 mmHg in the left`."""
-
-
-def _sides(other: Iterable[Passage], case: Iterable[Passage]) -> Iterator[Diagnostic]:
-    """Yield a finding where an organ is on a side that the case never names, and the case names the other.
-
-    A side of which the case only says that it is normal is not named for what another place says of it.
-    """
-    said = [sentence for passage in case for sentence in sentences(passage.text)]
-    told = {_sided(match) for one in said for match in _SIDE.finditer(one)}
-    alone = {
-        (match["side"].lower(), _sided(named)[1])
-        for one in said
-        for match in _ALONE.finditer(one)
-        for named in _SIDE.finditer(one)
-    }
-    ill = {_sided(match) for one in said if not _NORMAL.search(one) for match in _SIDE.finditer(one)}
-    has_both = any(map(sides.has_both, said))
-    for passage in other:
-        for match in _SIDE.finditer(passage.text):
-            side, organ = _sided(match)
-            opposite = "left" if side == "right" else "right"
-            is_ill = passage.role == "caption" and not _NORMAL.search(passage.text)
-            if (side, organ) in alone or (has_both and sides.has_both_with(match.group(), passage)):
-                continue
-            if (side, organ) not in (ill if is_ill else told) and (opposite, organ) in (ill if is_ill else told):
-                message = f"“{match.group()}”: in the case it is the {opposite} {organ}."
-                yield CASE_FACTS_AGREE.broken(message, passage.place(match.group()))
-
-
-_ANNOUNCED = Pattern(
-    r"\b(?:we (?:here )?(?:report|describe|present)|our patient|this (?:report|article) (?:describes|presents"
-    r"|reports))\b",
-    re.IGNORECASE,
-    ("report", "describe", "present", "our patient"),
-)
-
-
-_ELSEWHEN = Pattern(
-    r"\b(?:history|previous\w*|prior|earlier|ago|also|then|later|second|new|remaining|solitary|only)\b", re.IGNORECASE
-)
-
-
-def _sides_of_ours(others: Iterable[Passage], case: Iterable[Passage]) -> Iterator[Diagnostic]:
-    """Yield a finding where the patient's organ is on the side of which the case says that it is normal."""
-    said = [sentence for passage in case for sentence in sentences(passage.text)]
-    ill = {_sided(match) for one in said if not _NORMAL.search(one) for match in _SIDE.finditer(one)}
-    told = {_sided(match) for one in said for match in _SIDE.finditer(one)}
-    for passage in others if ill else ():
-        for sentence in sentences(passage.text):
-            is_ours = passage.part in {"title", "abstract"} or _ANNOUNCED.search(sentence)
-            if not is_ours or CITATION in sentence or _NORMAL.search(sentence) or _ELSEWHEN.search(sentence):
-                continue
-            for match in _SIDE.finditer(sentence):
-                side, organ = _sided(match)
-                opposite = "left" if side == "right" else "right"
-                is_normal = (side, organ) in told and (side, organ) not in ill
-                if is_normal and (opposite, organ) in ill:
-                    message = f"“{match.group()}”: in the case it is the {opposite} {organ}."
-                    yield CASE_FACTS_AGREE.broken(message, passage.place(match.group()))
-
-
-def _sided(match: re.Match[str]) -> tuple[str, str]:
-    return match["side"].lower(), (match["organ"] or "ribs").lower().removesuffix(" gland")

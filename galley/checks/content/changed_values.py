@@ -19,7 +19,8 @@ from galley.checks.content.values_at_times import CELL, Known, is_same
 from galley.checks.passages import CITATION, REFERENCE
 
 _TIME = (
-    r"(?:(?P<time>(?:day|week|month) \d{1,3}|admission|arrival|presentation|discharge)\b"
+    r"(?:(?P<time>(?:day|week|month) \d{1,3}|\d{1,3} (?:hours?|days?|weeks?|months?)|admission|arrival|presentation"
+    r"|discharge)\b"
     r"(?! (?:after|of|before|post|following|from)|[.·/–-]?\d))"
 )
 _TO = rf"\b(?:to|at) (?P<value>{NUMBER}) ?{UNIT}(?![\w^])(?: (?:on|at|by) {_TIME})?"
@@ -35,6 +36,11 @@ _CHANGED = Pattern(
 _THEN = Pattern(
     rf",? (?:and|then|but)(?: then| it| had| later| again)*? {_RISES}(?: back| again| further)? {_TO}", re.IGNORECASE
 )
+_AT = rf"(?P<value>{NUMBER}) ?{UNIT}(?![\w^]) (?:on|at|by) {_TIME}"
+_NEXT = Pattern(rf"(?:,|,? and|, then) (?:to )?{_AT}", re.IGNORECASE)
+_ALSO = Pattern(rf"\b{NAME}(?: \([A-Za-z]{{2,5}}\))? to {_AT}", re.IGNORECASE, IN_UNITS)
+"""Values behind others, each with its time: `rose to 164 mg/L on day 1, 97 mg/L on day 3 and the lactate to …`."""
+_RISEN = Pattern(rf"\b{_RISES}\b", re.IGNORECASE)
 _ANOTHER = Pattern(
     r"\b(?:urin\w+|CSF|cerebrospinal|fluid|drain\w*|ascit\w+|pleural|mean|median|range|capillary|venous|normal)\b",
     re.IGNORECASE,
@@ -63,7 +69,7 @@ def wrong(known: Known, rows: Rows, text: str, said: str, names: row_names.Names
                 continue
             time = match["time"] or (front["time"] if front else "")
             if why := _otherwise(key, match, known, rows, _plain_time(time)) or _turned(key, match, rows, text, said):
-                yield match.group(), why
+                yield match.group().lstrip(", ").removeprefix("and "), why
 
 
 def _clause(sentence: str, words: str) -> str:
@@ -76,10 +82,17 @@ def _changes(sentence: str) -> Iterator[tuple[tuple[str, str], re.Match[str]]]:
     for match in _CHANGED.finditer(sentence):
         name = plain(match["name"])
         yield (name, symbol(match["unit"])), match
-        then = _THEN.match(sentence, match.end())
+        then = _following(sentence, match.end())
         while then:
             yield (name, symbol(then["unit"])), then
-            then = _THEN.match(sentence, then.end())
+            then = _following(sentence, then.end())
+    risen = _RISEN.search(sentence)
+    for match in _ALSO.finditer(sentence, risen.end()) if risen else ():
+        yield (plain(match["name"]), symbol(match["unit"])), match
+
+
+def _following(sentence: str, at: int) -> re.Match[str] | None:
+    return _THEN.match(sentence, at) or _NEXT.match(sentence, at)
 
 
 _FRONT = Pattern(

@@ -39,6 +39,11 @@ _IN_TURN = Pattern(
 )
 
 
+_ONCE = frozenset({"extubated", "decannulated"})
+"""What is done once, unless it had to be done again."""
+_AGAIN = Pattern(r"\bre-?intubat|\bextubated [^.]*\bextubated|again extubated|second extubation", re.IGNORECASE)
+
+
 def examine(passages: Sequence[Passage], case: Sequence[Passage]) -> Iterator[Diagnostic]:
     """Yield a finding for each event that abstract or legend have on another day than the case, and for turned days."""
     for passage in case:
@@ -56,7 +61,8 @@ def examine(passages: Sequence[Passage], case: Sequence[Passage]) -> Iterator[Di
     days = {_day(match) for passage in case for match in _ANY_DAY.finditer(passage.text)} if known else set()
     for passage, match in fronts:
         told = known.get(_key(match), set())
-        if len(told) == 1 and _day(match) not in days:
+        is_once = match["event"].lower() in _ONCE and not _AGAIN.search(" ".join(one.text for one in case))
+        if len(told) == 1 and (_day(match) not in days or (is_once and _day(match) not in told)):
             message = f"“{match.group()}”: in the case it is day {next(iter(told))}."
             yield CASE_FACTS_AGREE.broken(message, passage.place(match.group()))
 

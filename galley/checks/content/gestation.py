@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from galley.checks.content import lengths_of_time
+from galley.checks.content import fronts, lengths_of_time
 from galley.checks.content.numbers import COUNT, value_of
 from galley.checks.content.patterns import Pattern
 from galley.checks.passages import Passage
@@ -31,21 +31,22 @@ _SURE = frozenset({"n", "week", "nth", "age"})
 
 def examine(passages: Sequence[Passage]) -> Iterator[Diagnostic]:
     """Yield a finding for each week of title or abstract that is no week of the text, nor weeks from one, nor next."""
-    fronts = [
-        (one, match)
-        for one in passages
-        if one.part in {"title", "abstract"}
-        for match in _WEEK.finditer(one.text)
+    told = [
+        (one, sentence, match)
+        for one, sentence in fronts.of(passages, ())
+        if one.role != "caption"
+        for match in _WEEK.finditer(sentence)
         if match.lastgroup in _SURE
     ]
-    texts = [one.text for one in passages if one.part == "body"] if fronts else []
+    ours = [sentence for one, sentence, _ in told if one.part == "body"]
+    texts = [_without(one.text, ours) for one in passages if one.part == "body"] if told else []
     known = {_week(match) for text in texts for match in _WEEK.finditer(text)}
     if not known:
         return
     spans = {span for text in texts for span in _spans(text)} | {0, 1}
     known_otherwise = {int(one["n"]) + less for text in texts for one in _OTHERWISE.finditer(text) for less in (0, -1)}
     near = known_otherwise | {week + sign * span for week in known for span in spans for sign in (1, -1)} | spans
-    for passage, match in fronts:
+    for passage, _, match in told:
         if _week(match) not in near:
             others = ", ".join(map(str, sorted(known)))
             message = f"“{match.group()}”: the text has week {others}."
@@ -59,6 +60,13 @@ def _spans(text: str) -> Iterator[int]:
     for length, unit in (*lengths, *lengths_of_time.told_in_words(text.lower())):
         weeks = lengths_of_time.in_weeks(length, unit)
         yield from (int(weeks), int(weeks) + 1)
+
+
+def _without(text: str, ours: Sequence[str]) -> str:
+    """Return a text without the sentences of it that are held to the rest."""
+    for one in ours:
+        text = text.replace(one, " ")
+    return text
 
 
 def _week(match: re.Match[str]) -> int:

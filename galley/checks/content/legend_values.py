@@ -14,7 +14,7 @@ from galley.findings.finding import Diagnostic
 
 _VALUE = Pattern(
     rf"(?<![\w.,/–-])(?P<number>{NUMBER}) ?(?P<unit>%|mm|cm|µm|μm|mL|ml|mmHg|mg/d?L|[mµ]mol/L|g/d?L|U/L|HU"
-    r"|ng/mL|k?g|Gy|m/s)(?![\w/])"
+    r"|ng/mL|k?g|Gy|m/s|°C|bpm|beats per minute|degrees)(?![\w/])"
 )
 _LEAST = 2
 """So many digits a number has at least of which the order shows a slip."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 
 from galley.checks.check import Paper
@@ -47,6 +48,11 @@ _CHANGED = Pattern(
 """What a sentence has in which a value may be that of another time or another fluid."""
 _PER_HOUR = Pattern(r"\b(?:in|per|after|at) (?:the (?:first|1st)|one|an?|1) hour\b", needs=("hour",))
 """Of a unit: `78 mm in the first hour`."""
+_ELSEWHERE = Pattern(
+    r"\b(?:cerebrospinal|CSF|urin\w+|fluid|mean (?!corp)|median|normal range|reference)\b|\ue000", re.IGNORECASE
+)
+_DIGITS = 3
+"""So many digits a value has of which the order alone shows a slip, at whatever time."""
 
 _Values = Mapping[tuple[str, str], set[Decimal]]
 
@@ -68,6 +74,7 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
     if not rows:
         return
     abstract: defaultdict[tuple[str, str], set[Decimal]] = defaultdict(set)
+    said = " ".join(one.text for one in paper.passages)
     for passage in paper.passages:
         if passage.part == "abstract":
             for name, match in _values(passage.text, names):
@@ -75,7 +82,7 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
     for passage in paper.passages:
         if passage.part == "body" and passage.role == "text":
             known = {words for one, words, _ in told if one is passage}
-            yield from _of_passage(passage, rows, abstract, known, names)
+            yield from _of_passage(passage, _Paper(rows, abstract, names, said), known)
 
 
 def _at_times(paper: Paper, rows: _Values, names: row_names.Names) -> Iterator[tuple[Passage, str, str]]:
@@ -83,7 +90,8 @@ def _at_times(paper: Paper, rows: _Values, names: row_names.Names) -> Iterator[t
     if not is_case_report(paper.article):
         return
     known = values_at_times.known_in((grid, tuple(map(_named, labels_of(grid)))) for grid in paper.grids)
-    shown = [one for one in paper.passages if one.part == "body" and one.role in {"text", "caption"}]
+    parts = {"body": {"text", "caption"}, "abstract": {"text"}}
+    shown = [one for one in paper.passages if one.role in parts.get(one.part, ())]
     said = " ".join(one.text for one in paper.passages) if rows else ""
     for passage in shown:
         if known:
@@ -105,9 +113,18 @@ def _named(label: str) -> tuple[str, str] | None:
     return (plain(match["name"]), symbol(match["unit"])) if match else row_names.key_of(label)
 
 
-def _of_passage(
-    passage: Passage, rows: _Values, abstract: _Values, known: set[str], names: row_names.Names
-) -> Iterator[Diagnostic]:
+@dataclass(frozen=True, slots=True)
+class _Paper:
+    """What a paper tells: the values of its tables and of its abstract, the names of rows, and all its text."""
+
+    rows: _Values
+    abstract: _Values
+    names: row_names.Names
+    said: str
+
+
+def _of_passage(passage: Passage, paper: _Paper, known: set[str]) -> Iterator[Diagnostic]:
+    rows, abstract, names = paper.rows, paper.abstract, paper.names
     goes_by_table = REFERENCE in passage.text and _goes_by(passage.text, rows, names)
     for sentence in sentences(passage.text):
         for name, match in _values(sentence, names):
@@ -125,10 +142,25 @@ def _of_passage(
                 or not (names_table or abstract.get(name, set()) & told)
             ):
                 continue
-            if not _CHANGED.search(_PER_HOUR.sub("", sentence)) and value not in abstract.get(name, set()):
+            is_slip = not _CHANGED.search(_PER_HOUR.sub("", sentence)) or _is_turned(
+                match["value"], told, sentence, paper.said
+            )
+            if is_slip and value not in abstract.get(name, set()):
                 words = match.group()
                 others = ", ".join(map(str, sorted(told)))
                 yield COUNT_IS_TOLD_ALIKE.broken(f"“{words}”: the table has {others}.", passage.place(words))
+
+
+def _is_turned(shown: str, told: set[Decimal], sentence: str, said: str) -> bool:
+    """Tell whether a value that stands once has the digits of a value of the table in another order."""
+    digits = sum(map(str.isdigit, shown))
+    if digits < _DIGITS or _ELSEWHERE.search(sentence) or len(_whole(shown, said)) > 1:
+        return False
+    return any(is_turned(shown, str(one)) for one in told)
+
+
+def _whole(number: str, text: str) -> list[str]:
+    return re.findall(rf"(?<![\d.,]){re.escape(number)}(?!\d|[.,]\d)", text)
 
 
 def _goes_by(text: str, rows: _Values, names: row_names.Names) -> bool:

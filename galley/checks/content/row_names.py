@@ -40,6 +40,12 @@ _CHANGED = Pattern(
     re.IGNORECASE,
 )
 
+_AT = rf"(?P<value>{NUMBER}) ?{_UNIT}(?![\w^]) (?:on|at|by) {_TIME}"
+_NEXT = Pattern(rf"(?:,|,? and|, then) (?:to )?{_AT}", re.IGNORECASE)
+"""Another value to which the same thing changes: `to 21.7% at 1 hour, 6.3% at 4 hours and 1.9% at 12 hours`."""
+_ALSO = Pattern(rf"(?: \([A-Za-z-]{{2,6}}\))? to {_AT}", re.IGNORECASE)
+_RISEN = Pattern(rf"\b{_RISES}\b", re.IGNORECASE)
+
 Names: TypeAlias = tuple[str, ...]
 """Names of rows, in small letters."""
 
@@ -57,7 +63,7 @@ class Named:
 
     def group(self) -> str:
         """Return the name, and what stands behind it up to the value."""
-        return f"{self.name}{self.match.group()}"
+        return f"{self.name}{self.match.group()}".lstrip(", ")
 
 
 def key_of(label: str) -> tuple[str, str] | None:
@@ -73,7 +79,15 @@ def values_in(text: str, names: Iterable[str]) -> Iterator[tuple[tuple[str, str]
 
 def changes_in(text: str, names: Iterable[str]) -> Iterator[tuple[tuple[str, str], Named]]:
     """Yield each value to which something that is the name of a row rises or falls."""
-    yield from _behind(text, names, _CHANGED)
+    for key, named in _behind(text, names, _CHANGED):
+        yield key, named
+        following = _NEXT.match(text, named.match.end())
+        while following:
+            yield (key[0], symbol(following["unit"])), Named("", following)
+            following = _NEXT.match(text, following.end())
+    risen = _RISEN.search(text)
+    if risen:
+        yield from (one for one in _behind(text, names, _ALSO) if one[1].match.start() > risen.end())
 
 
 def _behind(text: str, names: Iterable[str], pattern: Pattern) -> Iterator[tuple[tuple[str, str], Named]]:

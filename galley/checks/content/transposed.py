@@ -31,14 +31,14 @@ def examine(passages: tuple[Passage, ...]) -> Iterator[Diagnostic]:
                     places[number, match["unit"].lower()].append((passage, match.group()))
     for (number, unit), found in places.items():
         if len(found) == 1 and found[0][0].part == "body":
-            for other in _swapped(number):
+            for other in swapped(number):
                 if len(places.get((other, unit), ())) >= _SURE:
                     passage, words = found[0]
                     message = f"“{words}”: elsewhere it is {other} {unit}."
                     yield CASE_FACTS_AGREE.broken(message, passage.place(words))
 
 
-def _swapped(number: str) -> Iterator[str]:
+def swapped(number: str) -> Iterator[str]:
     """Yield a number with two digits beside each other changed, whatever stands between them."""
     for at in range(len(number) - 1):
         step = 2 if number[at + 1] == "." else 1

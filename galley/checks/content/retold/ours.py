@@ -16,7 +16,8 @@ _NOT_ALONE = (
 """What follows where a case is one of several, or a lesson is drawn from it."""
 _OURS = Pattern(
     rf"\b(?:our|this|the present|the reported|the index)(?: own)?(?: [a-z]+)? {_WHO}(?:['’]s\b|\b{_NOT_ALONE})"
-    r"|\bwe (?:gave|treated|used|began|started|chose|injected|added|resected|removed|transfused|followed|prescribed)\b",
+    r"|\bwe (?:gave|treated|used|began|started|chose|injected|added|resected|removed|transfused|followed|prescribed)\b"
+    r"|\bwe (?:here )?(?:report|describe|present) (?:the (?:rare |unusual )?case of )?an?\b",
     re.IGNORECASE,
     ("patient", "case", "man", "lady", "child", "boy", "girl", "infant", "neonate", "baby", "we "),
 )
