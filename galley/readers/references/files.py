@@ -42,6 +42,8 @@ def read_reference_files(named: Sequence[Named], folder: str, world: World, find
     homes = [path for path in _homes(folder) if world.kind(path) == "folder"]
     listed = () if named else tuple(world.list(homes[0], *SUFFIXES)) if homes else ()
     read = _Reading(world, findings)
+    if not homes and not named:
+        read.home(folder)
     sources = [*(read.named(*one) for one in named), *(read.listed(path) for path in listed)]
     used = {posixpath.normpath(path) for path in (*(path for path, _ in named), *listed)}
     findings.add(*_not_references(read.foreign))
@@ -84,6 +86,18 @@ class _Reading:
             return None
         self._findings.add(*text.findings)
         return text.source
+
+    def home(self, folder: str) -> None:
+        """Note a loss where the folder of the references is there and cannot be read."""
+        home, _ = _homes(folder)
+        inside = (
+            (*self._world.list(folder), *self._world.folders(folder)) if self._world.kind(folder) == "folder" else ()
+        )
+        if home in inside and self._world.kind(home) == "none":
+            try:
+                self._world.list(home)
+            except Stop as stop:
+                self.losses += [Loss(finding, ANY_KEY) for finding in stop.findings]
 
     def listed(self, path: str) -> SourceFile | None:
         """Return the text of a file that lies where references are, unless it holds something else."""

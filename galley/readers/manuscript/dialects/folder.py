@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import posixpath
+
 from galley.findings.finding import Findings
 from galley.readers.manuscript.dialect import (
     Found,
@@ -31,9 +33,15 @@ def find(manuscript: str, world: World, findings: Findings) -> Found:
     if world.kind(manuscript) == "none":
         raise nothing_at(manuscript)
     folder = folder_of(manuscript, world)
-    metadata = first_file(folder, METADATA_FILES, world)
+    metadata = first_file(folder, METADATA_FILES, world) or _unreadable(folder, world)
     return Found(
         folder,
         world.text_as_far_as_it_is(metadata, findings) if metadata else None,
         texts(section_files(folder, world), world, findings),
     )
+
+
+def _unreadable(folder: str, world: World) -> str | None:
+    """Return an `article.yaml` that is a link out of the root, a pipe, or nobody's to read: reading it tells so."""
+    listed = world.list(folder, *METADATA_FILES)
+    return next((path for path in listed if posixpath.basename(path) in METADATA_FILES), None)

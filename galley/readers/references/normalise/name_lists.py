@@ -12,7 +12,10 @@ _AND = re.compile(r"(?<=\s)and(?=\s)", re.IGNORECASE)
 TOKEN = re.compile(r"\\.|[{}]|,|[\s~]+|;|(?<=\s)and(?=\s)|&", re.IGNORECASE | re.DOTALL)
 """What tells the parts of a list and of a name, braces and escapes with it."""
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿα-ωа-яё]"
+_MOST_LETTERS = 300
 VANCOUVER = re.compile(
+    # no name is longer, and each space of a line of thousands of words would be tried as the one before initials
+    rf"(?=[\s\S]{{1,{_MOST_LETTERS}}}\Z)"
     # a family name with a small letter, and no country's short name for initials; or one in capitals
     r"(?:[^\W\d_][^\d,;{}]*[^\W\d_A-Z.][^\d,;{}]* (?!(?:UK|USA|EU|UN)$)"
     rf"(?:(?:{_CAPITAL}-?){{1,3}}|(?:{_CAPITAL}\.[ -]?){{1,4}}|{_CAPITAL}(?: {_CAPITAL}){{1,2}})"
