@@ -47,20 +47,25 @@ def test_places(chosen: random.Random, pytestconfig: pytest.Config) -> None:
     for _ in samples(pytestconfig):
         right, wrong = chosen.sample(chosen.choice(_PLACES), 2)
         case = f"A 54-year-old man was admitted. Computed tomography showed a lesion of the {right}. It was removed."
-        for one in fronts(case, right):
-            assert rules(one, [case_facts]) == set(), right
-        for one in fronts(case, wrong):
-            assert rules(one, [case_facts]) == _TOLD, wrong
-        for more in (
-            f"A nodule of the {wrong} was left.",
-            f"The {wrong} was normal.",
-            f"The {wrong} had been resected.",
-        ):
-            for one in fronts(f"{case} {more}", wrong):
-                assert rules(one, [case_facts]) == set(), more
+        at = chosen.randrange(4)
+        assert rules(fronts(case, right)[at], [case_facts]) == set(), right
+        assert rules(fronts(case, wrong)[at], [case_facts]) == _TOLD, wrong
+        more = chosen.choice(
+            (f"A nodule of the {wrong} was left.", f"The {wrong} was normal.", f"The {wrong} had been resected.")
+        )
+        assert rules(fronts(f"{case} {more}", wrong)[at], [case_facts]) == set(), more
         cited = f"Lesions of the {wrong} are rare {{cite:1}}."
         assert rules(report(case, said=cited), [case_facts]) == set()
         assert rules(report(case, said=f"Most lie in the {wrong}."), [case_facts]) == set()
+
+
+def people(case: str, who: str) -> list[Paper]:
+    """Return reports that name their patient by sex and age, each in one place."""
+    return [
+        report(case, title=f"Torsion of the spleen in a {who}"),
+        report(case, said=f"We report a {who} with a torsion of the spleen."),
+        report(case, abstract=f"A {who}, who had pain, was operated on."),
+    ]
 
 
 def test_people_by_age(chosen: random.Random, pytestconfig: pytest.Config) -> None:
@@ -69,15 +74,10 @@ def test_people_by_age(chosen: random.Random, pytestconfig: pytest.Config) -> No
         (age, shown), (other, wrong) = chosen.sample(sorted(words.items()), 2)
         her, him = chosen.sample(("girl", "boy"), 2)
         case = f"A {age}-year-old {her} was admitted with pain."
-        for say in (
-            lambda text, case=case: report(case, title=f"Torsion of the spleen in a {text}"),
-            lambda text, case=case: report(case, said=f"We report a {text} with a torsion of the spleen."),
-            lambda text, case=case: report(case, abstract=f"A {text}, who had pain, was operated on."),
-        ):
-            assert rules(say(f"{her} of {shown}"), [case_facts]) == set()
-            assert rules(say(f"{her} of {age}"), [case_facts]) == set()
-            assert rules(say(f"{her} of {wrong}"), [case_facts]) == _TOLD
-            assert rules(say(f"{him} of {shown}"), [case_facts]) == _TOLD
+        at = chosen.randrange(3)
+        for who, expected in ((f"{her} of {shown}", set()), (f"{her} of {age}", set()), (f"{him} of {shown}", _TOLD)):
+            assert rules(people(case, who)[at], [case_facts]) == expected, who
+        assert rules(people(case, f"{her} of {wrong}")[at], [case_facts]) == _TOLD
         for silent in (
             f"Ong treated a {him} of {wrong} {{cite:1}}.",
             f"It was first seen in a {him} of {other}.",

@@ -32,7 +32,7 @@ def told(one: Paper, check: Check) -> set[str]:
 
 
 def turned(chosen: random.Random) -> tuple[str, str]:
-    tens, ones = chosen.sample(range(1, 10), 2)
+    tens, ones = chosen.sample((1, 2, 3, 6, 7, 8, 9), 2)  # none with the digits of the age, 54
     return f"{tens}{ones}", f"{ones}{tens}"
 
 
