@@ -36,6 +36,10 @@ LEFTOVERS: tuple[tuple[Pattern, str], ...] = (
     (Pattern(r"(?<![\w*])\*\*(?=\S)[^*\n]+(?<=\S)\*\*(?!\w)", needs=("**",)), "Markdown for bold text"),
     (Pattern(r"(?<![\w_])__(?=\S)[^_\n]+(?<=\S)__(?!\w)", needs=("__",)), "Markdown for bold text"),
     (Pattern(r"(?<![\w*])\*(?=[^\s*])[^*\n]{1,60}(?<=[^\s*])\*(?![\w*])", needs=("*",)), "Markdown for italic text"),
+    (
+        Pattern(r"(?<![\w=<>!])==(?=[^\s=])[^=\n]{1,200}(?<=[^\s=<>!])==(?![\w=])", needs=("==",)),
+        "a mark of highlighted text: no journal prints it",
+    ),
     (Pattern(r"!\[[^\[\]]*\]\([^()\s]+\)", needs=("![",)), "Markdown for an image"),
     (Pattern(r"\[-?@[\w:.#$%&+?<>~/-]+", needs=("@",)), "a citation that was not resolved"),
     (Pattern(r"\]\((?:https?:|mailto:|#|\.{0,2}/)[^)\s]*\)?", needs=("](",)), "Markdown for a link"),
@@ -84,7 +88,7 @@ _BEHIND_KEY = re.compile(r"[^\x00-\x7f]|[.,;:!?)\]]*(?:\s|\Z)")
 _KEY_OF_FLOAT = re.compile(rf"{_FLOAT}[:-][A-Za-z0-9][\w-]*", re.ASCII)
 _NUMBERED = (tree.FigureFloat, tree.TableFloat, tree.Equation, tree.BoxedText, tree.Section)
 
-_SIGNS = re.compile(r"[&<*_\[\]{}@\\#?\ufffd:$^`]")
+_SIGNS = re.compile(r"[&<*_\[\]{}@\\#?\ufffd:$^`]|==")
 """Every leftover has one of these signs, but for the end of a comment and a reference in brackets."""
 _OF_BOOKDOWN = ("@ref(", "\\@ref(")
 """A cross-reference that begins with a backslash itself."""

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 import string
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from galley.compose.numbering import Target, TargetKind, reference_word, word_for
 from galley.document import tree
@@ -17,7 +18,7 @@ from galley.document.article import ParsedArticle
 from galley.document.plain_text import text_of
 from galley.document.profile import Profile
 from galley.document.texts import nodes_past_words, rewrite
-from galley.document.visit import only_with, without_asides
+from galley.document.visit import only_with, walk, without_asides
 from galley.findings import catalogue
 from galley.findings.finding import Diagnostic, Findings
 from galley.findings.near import did_you_mean
@@ -60,8 +61,21 @@ class _Resolver:
                 one = replace(node, citations=(kept, *(() if works else rest)))
                 behind = (*bracket, *((tree.Cite(works),) if works else ()))
                 return (one, tree.Space(), *behind) if behind else (one,)
+            case tree.Cite(citations) if len(citations) > 1 and not any(map(_holds_cite, citations)):
+                return tuple(self._runs(node))
             case _:
                 return (node,)
+
+    def _runs(self, cite: tree.Cite) -> Iterator[tree.ParsedInline]:
+        """Yield a bracket's floats and works apart, `[@fig:a; @key]`: a float is named, and its works stand behind."""
+        runs = [
+            (is_float, tuple(run))
+            for is_float, run in groupby(cite.citations, lambda one: self._is_cross_reference(one.key))
+        ]
+        for at, (is_float, run) in enumerate(runs):
+            if at:
+                yield from (tree.Str(","), tree.Space()) if is_float else (tree.Space(),)
+            yield replace(cite, citations=run)
 
     def _after(self, before: list[tree.ParsedInline], node: tree.ParsedInline) -> tree.ParsedInline:
         """Return a reference that asks for its number alone where the word before it is typed: `Figure @fig:x`."""
@@ -295,3 +309,8 @@ def _panels_joined(suffix: tree.ParsedInlines) -> tree.ParsedInlines:
 
 def _spaced(prefix: tree.ParsedInlines) -> tree.ParsedInlines:
     return prefix if not prefix or isinstance(prefix[-1], tree.Space) else (*prefix, tree.Space())
+
+
+def _holds_cite(citation: tree.Citation) -> bool:
+    """Tell whether another citation stands within the words around one."""
+    return any(isinstance(node, tree.Cite) for node in walk((*citation.prefix, *citation.suffix)))
