@@ -128,6 +128,13 @@ def test_the_heads_of_a_plain_table_have_a_scope_and_those_of_a_spanned_one_a_na
     assert [one.get("scope") for one in plain.iter("th")] == ["col", "col", "col", "row"]
 
 
+def test_a_value_of_a_table_is_not_broken_on_a_screen() -> None:
+    """A table is scrolled, so a range keeps its ends together; running text in a cell is broken as ever."""
+    words_ = "The 3 patients who were seen twice"
+    table = body_of(table_of((cell("A"), cell("B"), cell("C")), (cell("Sink"), cell("0.87 (0.62–1.21)"), cell(words_))))
+    assert [one.get("class") for one in table.iter("td")] == ["value", None]
+
+
 def test_an_empty_cell_is_no_heading() -> None:
     table = body_of(table_of((cell(), cell("B"), cell("C")), (cell("Sink"), cell("10"), cell("2"))))
     assert ["".join(one.itertext()) for one in table.iter("th")] == ["B", "C", "Sink"]

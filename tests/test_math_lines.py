@@ -54,6 +54,18 @@ def test_what_can_be_broken_is_never_set_smaller(room: float) -> None:
     assert made.width == pytest.approx(float((made.svg.get("viewBox") or "").split()[2]), abs=0.01), "full size"
 
 
+FACTOR = r"\left[ \frac{\exp(\beta_0 + \beta_1 x_1 + \beta_2 x_2)}{1 + \exp(\beta_0 + \beta_1 x_1)} \right]^{y_i}"
+
+
+@pytest.mark.parametrize("tex", [rf"L = \prod_i {FACTOR} {FACTOR} {FACTOR}", "P = " + r"(1 - a)^2(1 + b)" * 7])
+def test_a_product_is_broken_between_its_factors(tex: str) -> None:
+    """A sign in brackets would be the only other place, and there is none between brackets."""
+    whole, made = draw_formula(mathml(tex), tex), fitted_formula(mathml(tex), tex, COLUMN)
+    assert whole.width > COLUMN >= made.width
+    assert paths(made.svg) == paths(whole.svg), "every sign of it is drawn"
+    assert made.width == pytest.approx(float((made.svg.get("viewBox") or "").split()[2]), abs=0.01), "full size"
+
+
 def test_a_line_that_goes_on_begins_with_its_sign() -> None:
     made = fitted_formula(mathml(f"y = {SUM}"), "", COLUMN)
     assert len([one for one in made.svg if one.tag == f"{SVG}g"]) == 2

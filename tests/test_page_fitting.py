@@ -80,9 +80,29 @@ def test_a_wide_formula_stays_in_its_column(style: str, numbered: bool) -> None:
     assert verify_pdf(made.data, article) == ()
 
 
+WIDE_FRACTION = r"\frac{" + SUM + "}{b}"
+
+
+@pytest.mark.parametrize("numbered", [True, False])
+def test_a_formula_that_fits_no_column_stands_across_them(numbered: bool) -> None:  # noqa: FBT001 - a parameter
+    formula = tree.Equation("eq:1", "(1)", WIDE_FRACTION) if numbered else tree.Math("DisplayMath", WIDE_FRACTION)
+    text = [para(LOREM.strip()) for _ in range(9)]
+    article = small_article(*text, tree.Para((formula,)), *text)
+    made = printed(article)
+    assert made.findings == ()
+    assert verify_pdf(made.data, article) == ()
+
+
+def test_a_formula_in_a_line_that_is_far_too_wide_is_broken() -> None:
+    article = small_article(tree.Para((tree.Str("Model:"), tree.Space(), tree.Math("InlineMath", SUM))))
+    made = printed(article)
+    assert made.findings == ()
+    assert verify_pdf(made.data, article) == ()
+
+
 def test_a_formula_that_cannot_fit_is_a_finding_at_its_place() -> None:
     place = Span("10.md", 7, 3)
-    formula = tree.Math("DisplayMath", rf"\frac{{{SUM}}}{{b}}", place)
+    formula = tree.Math("DisplayMath", rf"\frac{{{SUM} + {SUM} + {SUM}}}{{b}}", place)
     (fault,) = printed(small_article(tree.Para((formula,)))).findings
     assert fault.rule.id == "math-can-be-set"
     assert fault.span == place

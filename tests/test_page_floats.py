@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pypdfium2
@@ -9,6 +10,7 @@ import pytest
 from lxml import etree
 
 from galley.document import tree
+from galley.document.article import Declaration
 from galley.formats.jats.write import write_jats
 from galley.formats.pdf.verify.validate import verify_pdf
 from galley.tools.pdfium import text_of_pages
@@ -142,3 +144,42 @@ def test_a_page_wide_table_at_the_end_stands_right_below_the_text() -> None:
 
 FOOT = 70.0  # points: what stands below is the foot of the page
 HOLE = 50.0  # points: more between two lines is an empty area
+
+
+def captions_of(made: Printed, numbers: tuple[int, ...]) -> list[int]:
+    """Return the numbers of the tables in the order in which their captions stand on the pages."""
+    whole = "\n".join(text_of_pages(made.data))
+    return sorted(numbers, key=lambda number: whole.index(f"Caption {number}."))
+
+
+def test_a_small_table_stands_before_a_long_one_that_has_pages_of_its_own() -> None:
+    """It has to wait for the one that lies across its sheet, and the long one for it."""
+    blocks = (*text(6), table(1, 12, WIDE, landscape=True), table(2, 4, ("x",)), *text(2, 6),
+              table(3, 70, WIDE, wide=True), *text(20, 8))  # fmt: skip
+    article = small_article(*blocks)
+    made = printed(article)
+    assert verify_pdf(made.data, article) == ()
+    assert captions_of(made, (1, 2, 3)) == [1, 2, 3]
+
+
+def test_no_table_of_an_appendix_is_lost_that_has_to_wait() -> None:
+    """The declarations, past which no table moves, stand before the appendix."""
+    tables = (table(1, 5, ("x",)), table(2, 12, WIDE, wide=True), table(3, 40, WIDE, wide=True),
+              table(4, 3, ("x",)), table(5, 20, WIDE, wide=True))  # fmt: skip
+    appendix = Declaration("appendix", "app", (tree.Str("Appendix"),), (*tables, *text(30, 20)))
+    funding = Declaration("funding", "funding", (tree.Str("Funding"),), (para("None."),))
+    article = replace(small_article(*text(12)), declarations=(funding, appendix))
+    made = printed(article)
+    assert verify_pdf(made.data, article) == ()
+    assert captions_of(made, (1, 2, 3, 4, 5)) == [1, 2, 3, 4, 5]
+
+
+@pytest.mark.parametrize("lines", [4, 7])
+def test_a_table_higher_than_its_column_is_broken_between_rows(lines: int) -> None:
+    """Its caption never stands alone in a column, under which another begins with the whole table."""
+    cells = (" ".join(["alpha beta gamma delta"] * 8 * lines), "y")
+    article = small_article(para("Before."), table(1, 5 if lines == 7 else 9, cells), *text(3))
+    made = printed(article)
+    assert verify_pdf(made.data, article) == ()
+    first = next(page for page in text_of_pages(made.data) if "Caption 1." in page)
+    assert "row 1.0" in first[first.index("Caption 1.") :].split("(continued)")[0]

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
+from zipfile import ZipFile
 
 import pypdfium2
 import pytest
@@ -150,6 +152,7 @@ def test_words_are_found_in_either_direction(part: str, lost: str) -> None:
     [
         ("الحاشية.\n1", "الحاشية.1", 0),
         ("in 200\n5", "2005", 1),
+        ("m2\n,\n28 of", "28", 0),
         ("이 문\n장은", "문장은", 0),
         ("流し\n台", "流し台", 0),
     ],
@@ -295,3 +298,24 @@ def test_a_paragraph_of_latin_words_runs_from_left_to_right_as_a_whole() -> None
     write_blocks(scope, holder, (tree.Para(latin), tree.Para(arabic)))
     assert [one.get("dir") for one in holder] == ["ltr", None]
     assert len(holder[1]) == 0, "no span for the last word, which would stand left of those before it"
+
+
+# --- paragraphs from right to left in an article from left to right ---------------------------------------------------
+
+
+def test_a_quotation_from_right_to_left_runs_so_in_an_article_from_left_to_right(tmp_path: Path) -> None:
+    """A paragraph with a Latin letter in it runs as the article does, and so does a cell."""
+    quotation = "> אני מרגיש כאב חזק בבטן, ואין לי תיאבון."
+    text = (
+        f"English words, then סרטן alone.\n\n{quotation}\n\nסרטן and more.\n\n| סרטן | n |\n|---|---|\n| סרטן | 1 |\n"
+    )
+    path = NOTO / "truetype/noto/NotoSansHebrew-Regular.ttf"
+    made = built(tmp_path, "en", text, (font(path),), ("pdf", "html", "docx"))
+    assert [one.message for one in made.report.findings if one.severity is Severity.ERROR] == []
+    page_ = html.document_fromstring(next(one.data for one in made.artifacts if one.name.endswith(".html")))
+    assert ["".join(one.itertext()) for one in page_.iterfind(".//*[@dir='rtl']")] == [quotation.removeprefix("> ")]
+    word = next(one.data for one in made.artifacts if one.name.endswith(".docx"))
+    with ZipFile(BytesIO(word)) as package:
+        document = etree.fromstring(package.read("word/document.xml"))
+    turned = [one.getparent().getparent() for one in document.iter(W("bidi"))]  # type: ignore[union-attr]  # in pPr
+    assert ["".join(one.itertext(W("t"))) for one in turned] == [quotation.removeprefix("> ")]

@@ -99,6 +99,11 @@ def embedded(text: str) -> Iterator[tuple[int, int]]:
         yield start, kinds.rfind("R", start, at) + 1
 
 
+def runs_from_right(text: str) -> bool:
+    """Tell whether all letters of a text are of scripts that run from right to left, and it has some."""
+    return "R" in (kinds := kinds_of(text)) and "L" not in kinds
+
+
 def kinds_of(text: str) -> str:
     """Return the kind of each letter: L or R by its direction, E a Latin digit, A an Arabic one, B apart, else N."""
     return "".join(map(_kind, text))

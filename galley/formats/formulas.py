@@ -85,11 +85,23 @@ def _spoken(nodes: tree.Inlines, mathml: MathMarkup) -> tree.Inlines:
 def _letters(node: tree.Math, mathml: MathMarkup) -> tree.Inline:
     """Return the letters of a formula, the formula itself where a fraction, a root or a power is more than letters."""
     markup = mathml.get((node.tex, node.kind == "DisplayMath")) or ""
-    written = _NOT_READ.sub("", markup)
+    written = _POWER.sub(_raised, _NOT_READ.sub("", markup))
     plain = markup and set(_ELEMENT.findall(written)) <= _IN_LINE
     return tree.Str(unescape(_TAG.sub("", written)).strip()) if plain else node
 
 
+def _raised(power: re.Match[str]) -> str:
+    """Return a power in letters, `χ²`, where each sign of its exponent has a raised form; else as it is."""
+    signs = _TAG.sub("", power["exponent"]).strip()
+    return f"<mi>{power['base']}{signs.translate(_RAISED)}</mi>" if set(signs) <= set(_SIGNS) else power[0]
+
+
+_SIGNS = "0123456789+−-n"
+_RAISED = str.maketrans(_SIGNS, "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻ⁿ")
+_POWER = re.compile(
+    r"<msup>\s*<(m[ino])[^>]*>(?P<base>[^<]*)</\1>\s*"
+    r"(?P<exponent><mrow>(?:<m[ino][^>]*>[^<]*</m[ino]>)+</mrow>|<(m[ino])[^>]*>[^<]*</\4>)\s*</msup>"
+)
 _NOT_READ = re.compile(r"<annotation.*</annotation>", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
 _ELEMENT = re.compile(r"<(\w+)")

@@ -1,7 +1,8 @@
 """Formulas that do not fit their column: broken before relations, then before signs, else drawn smaller.
 
 The rules are those of printers: a formula is broken before a relation, else before a plus or minus that stands in no
-bracket or fraction, and what goes on is indented (ISO 80000-2, 3; Chicago Manual of Style 17, 12.18-12.23).
+bracket or fraction, else between factors in brackets, and what goes on is indented (ISO 80000-2, 3; Chicago Manual of
+Style 17, 12.18-12.23).
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from xml.etree import ElementTree as ET
 from galley.tools.math import SVG, FormulaFault, FormulaImage, draw_formula, is_alignment, plain
 
 RELATIONS = frozenset("=<>≤≥≠≈≃≅∼≡∝→←↔⇒⇐⇔⟶⟹⟺∈⊂⊆≪≫≔≜⇌")
+OPENING, CLOSING = frozenset("([{⟨"), frozenset(")]}⟩")
 SIGNS = frozenset("+-−±∓·×∧∨∪∩⊕⊗")
 INDENT = 2.0  # ems by which a line that goes on is indented
 GAP = 0.45  # ems between lines
@@ -79,19 +81,27 @@ def _is_of_lines(table: ET.Element) -> bool:
 
 
 def _broken(content: Sequence[ET.Element], room: float) -> Iterator[_Line]:
-    """Yield the lines of a row: broken before relations where that is enough, else before signs too."""
+    """Yield the lines of a row: broken before relations where that is enough, else before signs, else at factors."""
     lines = _packed(_pieces(content, RELATIONS), room)
     if any(line.right > room for line in lines):
         lines = _packed(_pieces(content, RELATIONS | SIGNS), room)
+    if any(line.right > room for line in lines):
+        lines = _packed(_pieces(content, RELATIONS | SIGNS, at_factors=True), room)
     yield from lines
 
 
-def _pieces(content: Sequence[ET.Element], signs: frozenset[str]) -> list[list[ET.Element]]:
-    """Return what stands between the places where a row may be broken: before signs that join two things."""
+def _pieces(
+    content: Sequence[ET.Element], signs: frozenset[str], *, at_factors: bool = False
+) -> list[list[ET.Element]]:
+    """Return what stands between the places where a row may be broken: before signs that join two things.
+
+    With `at_factors`, between what ends with a bracket and what begins with one, too.
+    """
     pieces: list[list[ET.Element]] = [[]]
     for child in content:
         piece = pieces[-1]
-        if _is_sign(child, signs) and piece and not _is_sign(piece[-1], RELATIONS | SIGNS):
+        joins = _is_sign(child, signs) and piece and not _is_sign(piece[-1], RELATIONS | SIGNS)
+        if joins or (at_factors and piece and _ends_a_factor(piece[-1]) and _begins_a_factor(child)):
             pieces.append([])
         pieces[-1].append(child)
     return pieces
@@ -99,6 +109,23 @@ def _pieces(content: Sequence[ET.Element], signs: frozenset[str]) -> list[list[E
 
 def _is_sign(element: ET.Element, signs: frozenset[str]) -> bool:
     return element.tag == "mo" and (element.text or "").strip() in signs
+
+
+def _begins_a_factor(element: ET.Element) -> bool:
+    first = element
+    while len(first) and first.tag in _AROUND_FACTORS:
+        first = first[0]
+    return _is_sign(first, OPENING)
+
+
+def _ends_a_factor(element: ET.Element) -> bool:
+    last = element
+    while len(last) and last.tag in _AROUND_FACTORS:
+        last = last[-1] if last.tag in ("mrow", "mstyle") else last[0]
+    return _is_sign(last, CLOSING)
+
+
+_AROUND_FACTORS = frozenset({"mrow", "mstyle", "msup", "msub", "msubsup"})
 
 
 def _packed(pieces: Sequence[list[ET.Element]], room: float) -> list[_Line]:

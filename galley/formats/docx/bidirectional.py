@@ -22,6 +22,7 @@ from galley.formats.directions import (
     embedded,
     expressions,
     kinds_of,
+    runs_from_right,
     stretches,
 )
 from galley.formats.docx.names import M, W
@@ -38,6 +39,7 @@ _AFTER_BIDI = (
 _AFTER_VISUAL = ("tblStyleRowBandSize", "tblStyleColBandSize", "tblW", "jc", "tblCellSpacing", "tblInd", "tblBorders",
                  "shd", "tblLayout", "tblCellMar", "tblLook", "tblCaption", "tblDescription")  # fmt: skip
 _AFTER_RTL = ("cs", "em", "lang", "eastAsianLayout", "specVanish", "oMath")
+_TEXT_STYLES = frozenset({"", "BodyText", "FirstParagraph", "BlockText"})
 _APART = frozenset(map(W, ("tab", "br", "footnoteReference", "drawing")))
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
@@ -54,7 +56,7 @@ def run_from_right(root: etree._Element, *, throughout: bool = True) -> None:
     """
     for paragraph in root.iter(W("p")):
         said = _said(paragraph)
-        if throughout and (is_right_to_left(said) or not _says(said)):
+        if (is_right_to_left(said) or not _says(said)) if throughout else _turns(paragraph, said):
             _put(_properties(paragraph, "pPr"), "bidi", _AFTER_BIDI)
         for line in _lines(paragraph):
             _order(line)
@@ -63,6 +65,14 @@ def run_from_right(root: etree._Element, *, throughout: bool = True) -> None:
             _put(_properties(table, "tblPr"), "bidiVisual", _AFTER_VISUAL)
     for run in root.iter(W("r")):
         _tell_direction(run)
+
+
+def _turns(paragraph: etree._Element, said: str) -> bool:
+    """Tell whether a paragraph of the text runs from right to left amid others; not one of a table or the front."""
+    style = paragraph.find(f"{W('pPr')}/{W('pStyle')}")
+    named = "" if style is None else style.get(W("val"), "")
+    in_cell = next(paragraph.iterancestors(W("tc")), None) is not None
+    return named in _TEXT_STYLES and not in_cell and runs_from_right(said)
 
 
 def _said(holder: etree._Element) -> str:

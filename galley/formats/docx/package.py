@@ -25,6 +25,7 @@ from galley.formats.docx.mathematics import put_letters
 from galley.formats.docx.names import CONTENT_TYPES, CORE, DC, DCTERMS, RELATIONSHIPS, XSI, M, R, W
 from galley.formats.docx.pictures import Media
 from galley.formats.docx.reference import ReferenceDocument, Sheet
+from galley.formats.docx.wide_tables import fit_columns
 from galley.formats.format import Job
 from galley.formats.labels import draft_mark
 
@@ -173,6 +174,7 @@ def _document(data: bytes, look: Look) -> bytes:
     _style_paragraphs(root)
     _number_bookmarks(root)
     _keep_rows_whole(root)
+    fit_columns(root)
     _order_matrices(root)
     put_letters(root)
     _part_from_tables(root)

@@ -16,7 +16,8 @@ main{max-width:44rem;margin:0 auto;overflow-wrap:break-word}
 h1,h2,h3,h4,h5,h6,.journal,.authors,.label,.affiliation,.author-note,.fact,.skip,th,caption,figcaption,.table-notes,.credits,.box-title{
 font-family:system-ui,"Segoe UI",Roboto,"Helvetica Neue","Noto Sans",Arial,sans-serif}
 h1,h2,h3,h4,h5,h6{line-height:1.25;margin:1.6em 0 .5em;text-wrap:balance}
-h1{font-size:1.9rem;margin-top:.4em}h2{font-size:1.4rem}h3{font-size:1.15rem}h4,h5,h6{font-size:1rem}
+h1,h2,h3,h4,h5,h6,th,td{hyphens:auto;hyphenate-limit-chars:12 5 5}
+h1{font-size:clamp(1.45rem,6.2vw,1.9rem);margin-top:.4em}h2{font-size:1.4rem}h3{font-size:1.15rem}h4,h5,h6{font-size:1rem}
 p,ul,ol,dl,pre,blockquote,figure,.table{margin:0 0 .9em}
 li>p,dd>p,td>p,th>p,caption>p,figcaption>p,.table-notes>p,.credits>p{margin:0 0 .3em}
 a{color:var(--link);text-decoration-thickness:.06em;text-underline-offset:.15em}
@@ -50,9 +51,10 @@ figure.panel{flex:1 1 14rem;margin:0;justify-content:flex-start}figure.table>fig
 .boxed-text{margin-block:1.4em;padding:.8rem 1rem;border:.06rem solid var(--line);background:var(--raised)}
 .boxed-text>:last-child{margin-bottom:0}.box-title{font-weight:600}
 figcaption,caption,.table-notes,.credits{font-size:.92rem;text-align:start}
-.table{margin-block:1.4em}.scroll{overflow-x:auto}
+.table{margin-block:1.4em}.scroll{overflow-x:auto;container-type:inline-size}
 table{border-collapse:collapse;min-width:100%;font-size:.92rem;font-variant-numeric:tabular-nums}
-caption{caption-side:top;padding-bottom:.4em}
+caption{caption-side:top;padding-bottom:.4em;position:sticky;inset-inline-start:0;max-width:100cqi}
+@media screen{.value{white-space:nowrap}}
 th,td{padding:.3em .7em;text-align:start;vertical-align:top}
 thead th,thead td{border-bottom:.06rem solid var(--text);vertical-align:bottom}
 table>:first-child>tr:first-child>*,caption+*>tr:first-child>*{border-top:.1rem solid var(--text)}

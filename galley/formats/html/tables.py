@@ -13,6 +13,7 @@ from galley.formats.pdf.html.element import Element, add
 
 _ALIGNMENTS = {"AlignLeft": "left", "AlignRight": "right", "AlignCenter": "center", "AlignDefault": ""}
 
+LONGEST_VALUE = 20  # characters: 0.87 (0.62–1.21)
 WriteBlocks = Callable[[Element, tree.Blocks], None]
 
 
@@ -88,7 +89,7 @@ def _write_row(  # noqa: PLR0913, PLR0917 - a row, where it stands, and what wri
     for columns, cell in grid.placed(row):
         # what is empty heads nothing, and a screen reader would stop at it
         is_heading = (group.all_headings or columns.start < group.headings) and _says_something(cell)
-        made = add(line, "th" if is_heading else "td", class_=_alignment(cell, table.columns, columns.start))
+        made = add(line, "th" if is_heading else "td", class_=_class(cell, table.columns, columns.start))
         if is_heading and not grid.named:
             made.set("scope", "col" if group.all_headings else "row")
         elif is_heading:
@@ -113,6 +114,13 @@ def _name_heading(grid: _Grid, made: Element, columns: range, beside: list[str],
         grid.over.append((columns, name))
     else:
         beside.append(name)
+
+
+def _class(cell: tree.Cell, columns: tuple[tree.ColSpec, ...], column: int) -> str:
+    """Return the classes of a cell: how it is aligned, and whether it is a value, which is not broken on a screen."""
+    text = text_of(cell.content)
+    is_value = len(text) <= LONGEST_VALUE and any(map(str.isdigit, text))
+    return " ".join(filter(None, (_alignment(cell, columns, column), "value" if is_value else "")))
 
 
 def _alignment(cell: tree.Cell, columns: tuple[tree.ColSpec, ...], column: int) -> str:

@@ -1,6 +1,7 @@
 """What turned out too wide is made to fit, and the document is laid out again.
 
-Tables climb a ladder: set smaller, across the columns, across the sheet. Formulas are broken or set smaller.
+Tables climb a ladder: set smaller, across the columns, across the sheet. Formulas are broken or set smaller, else set
+across the columns.
 """
 
 from __future__ import annotations
@@ -50,7 +51,7 @@ def fitted(
         changed = False
         for one in list(_misfits(document, formulas)):
             if one.is_formula and formulas is not None:
-                fault = _fit_formula(one, formulas)
+                fault = _fit_formula(one, formulas, root)
                 changed = True
                 faults |= {fault.formula: fault} if fault else {}
             else:
@@ -109,9 +110,28 @@ def _has_class(box: Any, name: str) -> bool:
 # --- formulas ----------------------------------------------------------------------------------------------------
 
 
-def _fit_formula(one: _Misfit, formulas: Formulas) -> BadFormula | None:
-    size = one.box.style["font_size"]
-    return formulas.fit(one.box.element, (one.room - TOLERANCE / 2) / size, may_break=one.is_display)
+def _fit_formula(one: _Misfit, formulas: Formulas, root: ET.Element) -> BadFormula | None:
+    """Draw a formula so that it fits; one that cannot, and stands by itself in a column, goes across the columns."""
+    size, drawing = one.box.style["font_size"], one.box.element
+    holder = _paragraph_in_columns(drawing, root) if one.is_display else None
+    room = (one.room - TOLERANCE / 2) / size
+    fault = formulas.fit(drawing, room, may_break=one.is_display, squeezes=holder is None)
+    if fault is None or holder is None:
+        return fault
+    holder.set("class", " ".join((*_classes(holder), ACROSS)))
+    return None
+
+
+ACROSS = "across"
+"""The class of a paragraph that holds a formula across the columns."""
+
+
+def _paragraph_in_columns(drawing: ET.Element, root: ET.Element) -> ET.Element | None:
+    """Return the paragraph of the text that holds a formula; None for one in a list or box, or across the columns."""
+    columns = next((one for one in root.iter() if "columns" in _classes(one)), None)
+    holders = (one for one in columns if any(inner is drawing for inner in one.iter())) if columns is not None else ()
+    holder = next(iter(holders), None)
+    return holder if holder is not None and holder.tag == "p" and ACROSS not in _classes(holder) else None
 
 
 # --- tables ------------------------------------------------------------------------------------------------------

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from xml.etree import ElementTree as ET
 
 from galley.formats.pdf.engine.job import BadFormula
@@ -50,17 +51,31 @@ class Formulas:
         self._markup[image.svg] = math
         self.widths[image.svg] = image.width
 
-    def fit(self, drawing: ET.Element, room: float, *, may_break: bool) -> BadFormula | None:
-        """Draw a formula again in `room` ems; return why it cannot be read then, where that is so."""
+    def fit(self, drawing: ET.Element, room: float, *, may_break: bool, squeezes: bool = True) -> BadFormula | None:
+        """Draw a formula again in `room` ems; return why it cannot be read then, where that is so.
+
+        One in a line of text is broken only where it cannot be set smaller. Where `squeezes` is false, what cannot be
+        read is left as it is.
+        """
         math, bad = self._markup[drawing], None
         parent = next(one for one in self._root.iter() if drawing in one)
         try:
-            image = fitted_formula(math, math.get("alttext", ""), room, may_break=may_break)
+            image = _fitted(math, room, may_break=may_break)
         except FormulaFault as fault:
             bad = _bad(math, fault)
+            if not squeezes:
+                return bad
             image = squeezed_formula(math, math.get("alttext", ""), room)  # the page has no other fault by it
         self._put(parent, list(parent).index(drawing), math, image)
         return bad
+
+
+def _fitted(math: ET.Element, room: float, *, may_break: bool) -> FormulaImage:
+    alternative = math.get("alttext", "")
+    if not may_break:
+        with suppress(FormulaFault):
+            return fitted_formula(math, alternative, room, may_break=False)
+    return fitted_formula(math, alternative, room)
 
 
 def _named(root: ET.Element, name: str) -> Iterator[ET.Element]:

@@ -22,6 +22,7 @@ from galley.formats.directions import (
     embedded,
     expressions,
     kinds_of,
+    runs_from_right,
     stretches,
 )
 from galley.formats.pdf.html.element import Element, element
@@ -32,6 +33,9 @@ _IN_LINES = frozenset(
 )  # fmt: skip
 _OWN_LINES = frozenset({"citation", "footnote", "note-call"})
 """What stands in a line and has no part in the order of its words."""
+_OF_TEXT = frozenset({"first", "continued", "starts-with-formula", "leads-to-formula"})
+"""The classes of paragraphs of the text; others, as those of the authors, stand where their line does."""
+_CELLS = frozenset({"td", "th", "caption", "figcaption"})
 _UNREAD = frozenset({"code", "pre", "script", "style", "svg", "head", "br", "img"})
 
 
@@ -73,9 +77,27 @@ class _Line:
 
 def put_in_order(root: Element) -> None:
     """Have numbers and Latin words stand in their order on a page with text from right to left."""
-    if root.get("dir") != "rtl" and not is_right_to_left("".join(map(str, root.itertext()))):
+    if root.get("dir") != "rtl" and not is_right_to_left(_said(root)):
         return
+    if root.get("dir") != "rtl":
+        _turn_paragraphs(root)
     _order(root, runs_left=False)
+
+
+def _turn_paragraphs(root: Element) -> None:
+    """Have the paragraphs whose letters all run from right to left do so too, amid those from left to right."""
+    for one in root.iter("{*}p"):
+        of_text = set((one.get("class") or "").split()) <= _OF_TEXT and not one.get("dir")
+        if of_text and not any(map(_is_apart_from_text, one.iterancestors())) and runs_from_right(_said(one)):
+            one.set("dir", "rtl")
+
+
+def _is_apart_from_text(holder: Element) -> bool:
+    return etree.QName(holder).localname in _CELLS or holder.get("dir") == "rtl"
+
+
+def _said(one: Element) -> str:
+    return "".join(map(str, one.itertext()))
 
 
 def _order(holder: Element, *, runs_left: bool) -> None:

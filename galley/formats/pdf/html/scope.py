@@ -39,6 +39,7 @@ _INITIALS = re.compile(r"(?<=[^\W\d_]) (?=[A-Z]{1,3}[,.](?:\s|\Z))|(?<=\bet) (?=
 _DATES = re.compile(r"(?<![\d.])(?:\d{4} [A-Z][a-z]{2}(?: \d{1,2})?|\d{1,2}\.? [^\W\d_]{3,10} \d{4})(?!\d)")
 _PLACE = re.compile(r"(?<=[\d)])[;:–-](?=\d)")
 _RANGE = re.compile(r"(?<=\d)[‐‑–-](?=[\d.+−-])")
+_SAID_RANGE = re.compile(r"(?<=[\d%]) (?=to [−–-]?\.?\d)|(?<=[\d%] to) (?=[−–-]?\.?\d)")
 _POINTED = re.compile(r"(?<!\S)(?=\S{2,20}(?!\S))\S*[.,]-?\d\S*")
 _POINT = re.compile(r"(?<!\d)[.,]-?(?=\d)")
 _EASTERN_RANGE = re.compile(r"(?<=[\d%])[～〜](?=\d)")
@@ -209,6 +210,7 @@ def unbroken_number(text: str) -> str:
     if "." in text or "," in text:
         text = _POINTED.sub(lambda word: _POINT.sub(rf"\g<0>{WORD_JOINER}", word[0]), text)
     text = _EASTERN_RANGE.sub(rf"{WORD_JOINER}\g<0>{WORD_JOINER}", text)
+    text = _SAID_RANGE.sub(NO_BREAK_SPACE, text)
     if (text.isascii() and "-" not in text) or (len(text) > MOST_OF_RANGE and " " not in text):
         return text
     return _RANGE.sub(rf"\g<0>{WORD_JOINER}", text)

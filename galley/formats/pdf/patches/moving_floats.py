@@ -100,8 +100,7 @@ class _Columns:
         if not moved:
             return False
         target = place_for_float(self.blocks, self._next_block() + self._blocks_to_skip(moved))
-        settled = (index for index, child in enumerate(self.blocks) if not is_on_grid(child))
-        target = min(target, next(settled, len(self.blocks)))
+        target = min(target, self._end_of_grid(self.blocks.index(moved[0])))
         passed = (child for child in self.blocks[:target] if is_float(child) and child not in moved)
         moved += [child for child in passed if any(precedes(one, child, order) for one in moved)]
         moved.sort(key=lambda child: order[child.element])
@@ -111,6 +110,10 @@ class _Columns:
             return False
         self.blocks[:] = changed
         return True
+
+    def _end_of_grid(self, start: int) -> int:
+        """Return where from `start` on no float may stand: at the declarations, or, in an appendix, the references."""
+        return next((at for at in range(start, len(self.blocks)) if not is_on_grid(self.blocks[at])), len(self.blocks))
 
     def _blocks_to_skip(self, moved: list[Box]) -> int:
         """Return how many blocks to put before floats that came back, as they make room for the text behind them."""

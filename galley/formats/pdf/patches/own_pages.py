@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import wraps
 from itertools import takewhile
 from math import inf
@@ -10,7 +11,7 @@ from typing import Any
 from weasyprint.formatting_structure import boxes, build
 from weasyprint.layout import block, page
 
-from galley.formats.pdf.patches.columns import Box, classes, is_wide_float
+from galley.formats.pdf.patches.columns import Box, classes, is_float, is_wide_float, precedes
 
 MOST_BESIDE_TEXT = 0.75  # of a page that one page-wide float may fill where text stands with it
 LANDSCAPE = "landscape"
@@ -29,7 +30,9 @@ def install() -> None:
         held = [one for one in context.reported_footnotes if is_wide_float(one)]
         if not held or not stands_alone(context, held[0]):
             return original(context, root_box, page_type, resume_at, number, *state)
-        together = _sharing(held)
+        together = _in_turn(_sharing(held), root_box, resume_at)
+        if not together:
+            return original(context, root_box, page_type, resume_at, number, *state)
         context.reported_footnotes = [one for one in context.reported_footnotes if one not in held]
         root, kind = _only(together, root_box), _page_for(held[0], page_type, context)
         made, left, _ = original(context, root, kind, None, number, *state)
@@ -77,6 +80,24 @@ def _sharing(held: list[Box]) -> list[Box]:
     if LANDSCAPE not in classes(held[0]):
         return held[:1]
     return list(takewhile(lambda one: LANDSCAPE in classes(one), held))
+
+
+def _in_turn(footnotes: list[Box], root_box: Box, resume_at: Any) -> list[Box]:
+    """Return those up to which no float with a lower number is left in the text: it was moved on, and comes first."""
+    order = {element: place for place, element in enumerate(root_box.element.iter())}
+    left = list(_floats_left(root_box, resume_at))
+    return list(
+        takewhile(lambda one: is_rest(one) or not any(precedes(other, one, order) for other in left), footnotes)
+    )
+
+
+def _floats_left(root_box: Box, resume_at: Any) -> Iterator[Box]:
+    """Yield the floats of the columns from where the next page begins; none where the text has ended."""
+    box = root_box
+    while resume_at and isinstance(box, boxes.BlockBox):
+        ((index, resume_at),) = resume_at.items()
+        yield from filter(is_float, box.children[index + (resume_at is not None) :])
+        box = box.children[index] if resume_at else box
 
 
 def _only(footnotes: list[Box], root_box: Box) -> Box:

@@ -162,8 +162,8 @@ def _cuts(page: str, known: Mapping[str, Piece]) -> Iterator[tuple[str, str]]:
     """Yield both parts of each word of the article that stands at the end of a line and goes on in the next."""
     for before, after in pairwise(page.splitlines()):
         head, tail = _last(before), _first_word(after)
-        if not head or not tail[:1].isalnum() or (not head[-1].isalnum() and head[-1] not in ".,"):
-            continue
+        if not head.strip(_EDGES) or not tail[:1].isalnum() or (not head[-1].isalnum() and head[-1] not in ".,"):
+            continue  # a comma behind what is raised is a line of its own to PDFium, and no part of a number
         if is_eastern(head[-1]) or is_eastern(tail):
             continue  # a line of Chinese, Japanese or Korean may end behind any of its letters
         word = (head + tail).strip(_EDGES)

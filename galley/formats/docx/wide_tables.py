@@ -1,0 +1,106 @@
+"""Tables whose numbers and words would be cut by the width of their columns: columns by need, and smaller type.
+
+Word and its like break a word that is wider than its column between any two letters: 1,204 would read 1,20 and 4.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lxml import etree
+
+from galley.formats.docx.names import W
+
+SIZE = 24  # half-points of the text (12 pt), for which the estimates are made
+LEAST_SIZE = 12  # half-points: smaller type cannot be read
+SIGN = 0.54  # ems that a sign takes on the average, with some to spare
+MARGINS = 216  # twips left and right of a cell, as Word has them
+LEAST_MARGINS = 80  # twips in a table that is set smaller
+_TWIPS_OF_SIZE = 10  # a half-point in twips
+_PIECE = re.compile(r"[^\s\u200b‐‑–—/-]+[‐‑–—/-]?")
+_AFTER_SIZE = (
+    "highlight", "u", "effect", "bdr", "shd", "fitText", "vertAlign", "rtl", "cs", "em", "lang", "eastAsianLayout",
+    "specVanish", "oMath",
+)  # fmt: skip
+_AFTER_MARGINS = ("tblLook", "tblCaption", "tblDescription")
+
+
+def fit_columns(root: etree._Element) -> None:
+    """Give the columns of each table what their longest words need; set smaller what needs more than the page has."""
+    for table in root.iter(W("tbl")):
+        grid = table.findall(f"{W('tblGrid')}/{W('gridCol')}")
+        widths = [int(one.get(W("w"), "0")) for one in grid]
+        longest = _longest_pieces(table, len(grid))
+        if all(_needed(count) <= width for count, width in zip(longest, widths, strict=True)):
+            continue
+        room = sum(widths)
+        size = _size(longest, room)
+        needs = [_needed(count, size) for count in longest]
+        for one, width in zip(grid, _shared(needs, room), strict=True):
+            one.set(W("w"), str(width))
+        if size < SIZE:
+            _set_smaller(table, size)
+
+
+def _longest_pieces(table: etree._Element, columns: int) -> list[int]:
+    """Return for each column how many signs its longest piece has that no line may break."""
+    longest = [1] * columns
+    for row in table.iterfind(W("tr")):
+        for at, span, cell in _cells(row):
+            if span == 1 and at < columns:
+                text = " ".join("".join(map(str, one.itertext(W("t")))) for one in cell.iter(W("p")))
+                longest[at] = max([longest[at], *map(len, _PIECE.findall(text))])
+    return longest
+
+
+def _cells(row: etree._Element) -> Iterator[tuple[int, int, etree._Element]]:
+    """Yield the cells of a row with the column where each begins, and how many it has."""
+    at = 0
+    for cell in row.iterfind(W("tc")):
+        span = cell.find(f"{W('tcPr')}/{W('gridSpan')}")
+        count = 1 if span is None else int(span.get(W("val"), "1"))
+        yield at, count, cell
+        at += count
+
+
+def _needed(signs: int, size: int = SIZE) -> int:
+    """Return how many twips a column needs for so many signs."""
+    return round(signs * SIGN * size * _TWIPS_OF_SIZE) + (MARGINS if size == SIZE else LEAST_MARGINS)
+
+
+def _size(longest: list[int], room: int) -> int:
+    """Return the largest size, in half-points, at which all columns fit; the least one where none is."""
+    fitting = (size for size in range(SIZE, LEAST_SIZE, -1) if sum(_needed(one, size) for one in longest) <= room)
+    return next(fitting, LEAST_SIZE)
+
+
+def _shared(needs: list[int], room: int) -> list[int]:
+    """Return widths that fill the room: what each needs, and its share of what is left or is lacking."""
+    whole = sum(needs)
+    widths = [need * room // whole for need in needs]
+    return [*widths[:-1], room - sum(widths[:-1])]
+
+
+def _set_smaller(table: etree._Element, size: int) -> None:
+    properties = table.find(W("tblPr"))
+    if properties is not None and properties.find(W("tblCellMar")) is None:
+        margins = etree.Element(W("tblCellMar"))
+        for side in ("left", "right"):
+            etree.SubElement(margins, W(side), {W("w"): str(LEAST_MARGINS // 2), W("type"): "dxa"})
+        _put_before(properties, margins, _AFTER_MARGINS)
+    for run in table.iter(W("r")):
+        own = run.find(W("rPr"))
+        if own is None:
+            own = etree.Element(W("rPr"))
+            run.insert(0, own)
+        if own.find(W("sz")) is None:
+            for name in ("sz", "szCs"):
+                _put_before(own, etree.Element(W(name), {W("val"): str(size)}), _AFTER_SIZE)
+
+
+def _put_before(holder: etree._Element, one: etree._Element, after: tuple[str, ...]) -> None:
+    """Put an element before what follows it in the order of the schema."""
+    later = frozenset(map(W, after))
+    at = next((index for index, other in enumerate(holder) if other.tag in later), len(holder))
+    holder.insert(at, one)
