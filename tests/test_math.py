@@ -6,7 +6,9 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from galley.document import tree
 from galley.document.profile import Limits
+from galley.formats.formulas import line_in_letters
 from galley.formats.pdf.engine.formulas import Formulas
 from galley.tools.math import SVG, FormulaFault, draw_formula
 from galley.tools.pandoc import Pandoc, math_to_mathml
@@ -106,3 +108,14 @@ def test_a_line_goes_through_a_formula_whose_words_are_struck() -> None:
         ET.SubElement(root, name).append(mathml("x^2"))
     assert list(Formulas(root).draw()) == []
     assert [len(one.findall(f".//{SVG}line")) for one in root] == [0, 1, 1]
+
+
+@pytest.mark.parametrize(
+    ("tex", "said"),
+    [(r"\chi^2", "χ²"), ("10^{-3}", "10⁻³"), ("x^2 + y^2", "x²+y²"), ("x^{a}", None), (r"\frac{1}{2}", None)],
+)
+def test_a_power_is_said_in_letters_where_its_exponent_has_raised_ones(tex: str, said: str | None) -> None:
+    """A title may have one, which the heads of the pages say too."""
+    node = tree.Math("InlineMath", tex)
+    markup = {(tex, False): math_to_mathml(((tex, False),), Pandoc(Limits()))[0]}
+    assert line_in_letters((node,), markup) == ((tree.Str(said),) if said else (node,))
