@@ -152,3 +152,9 @@ def test_what_a_case_tells_in_other_words(abstract: str, case: str, told: bool) 
 def test_doses_turns_and_rests(check: Check, right: str, wrong: str) -> None:
     assert not found(paper(right), (check,))
     assert found(paper(wrong), (check,))
+
+
+@pytest.mark.parametrize(("field", "told"), [("Hydrogen is cold.", False), ("Salt is cold.", True)])
+def test_a_word_of_a_field_that_another_passage_names(field: str, told: bool) -> None:  # noqa: FBT001 - a case
+    one = paper(section("Introduction", field), section("Results", "The HI was strong, and the HI was wide."))
+    assert bool(found(one, (abbreviations,))) == told

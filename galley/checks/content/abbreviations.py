@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from galley.checks.check import Paper
-from galley.checks.content.names import KNOWN, is_gene, is_name
+from galley.checks.content.names import KNOWN, is_gene, is_name, words_of
 from galley.checks.content.patterns import Pattern
 from galley.checks.content.program_names import NAMES, is_currency, is_program, named
 from galley.checks.language import is_english
@@ -122,6 +122,7 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
     listed |= frozenset(
         (*authors, *_genes(paper.passages), *named(paper), *_ends_of_names(paper.passages), *_trials(paper.passages))
     )
+    listed |= frozenset(words_of(paper.passages))
     body = _forms(one for one in paper.passages if one.part == "body")
     abstract = _forms(one for one in paper.passages if one.part == "abstract" and not one.kind)
     listed |= {one for one in body if set(one) <= _PERIODS and one[::-1] in body}

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 
 from galley.checks.content.patterns import Pattern
+from galley.checks.passages import Passage
 
 _GENETIC = Pattern(r"[ACGTU]+")
 _GENE = r"(?:genes?|mutations?|variants?|proteins?|exons?|alleles?|loc(?:us|i)|promoter|transcripts?|software|stain\w*)"
@@ -134,6 +136,14 @@ def _is_of_a_scan(match: re.Match[str], text: str) -> bool:
             return bool(_PET.match(text, match.end()) or _NUCLIDE.search(before))
         case short:
             return short in _SEQUENCES and _OF_RESONANCE.search(text) is not None
+
+
+def words_of(passages: Iterable[Passage]) -> Iterator[str]:
+    """Yield the capitals that are words in a paper which speaks of what they belong to: hydrogen, cameras, archives."""
+    texts = [one.text for one in passages]
+    for short in ("HI", "CCD", "BASE"):
+        if any(map(_BESIDE[short].search, texts)):
+            yield short
 
 
 def is_gene(match: re.Match[str], text: str) -> bool:
