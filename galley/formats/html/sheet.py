@@ -51,9 +51,9 @@ figure.panel{flex:1 1 14rem;margin:0;justify-content:flex-start}figure.table>fig
 .boxed-text{margin-block:1.4em;padding:.8rem 1rem;border:.06rem solid var(--line);background:var(--raised)}
 .boxed-text>:last-child{margin-bottom:0}.box-title{font-weight:600}
 figcaption,caption,.table-notes,.credits{font-size:.92rem;text-align:start}
-.table{margin-block:1.4em}.scroll{overflow-x:auto;container-type:inline-size}
+.table{margin-block:1.4em}.scroll{overflow-x:auto}
 table{border-collapse:collapse;min-width:100%;font-size:.92rem;font-variant-numeric:tabular-nums}
-caption{caption-side:top;padding-bottom:.4em;position:sticky;inset-inline-start:0;max-width:100cqi}
+caption{caption-side:top;padding-bottom:.4em;position:sticky;inset-inline-start:0;max-width:min(44rem,100vw - 2rem)}
 @media screen{.value{white-space:nowrap}}
 th,td{padding:.3em .7em;text-align:start;vertical-align:top}
 thead th,thead td{border-bottom:.06rem solid var(--text);vertical-align:bottom}
