@@ -7,7 +7,7 @@ import re
 import shutil
 import sys
 import time
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, wait
 from pathlib import Path
 from threading import Event
 from urllib.parse import urlsplit
@@ -264,3 +264,20 @@ def test_a_folder_that_is_not_there_is_waited_for(tmp_path: Path) -> None:
         next(told)
     stop.set()
     assert list(told) == []
+
+
+def test_a_folder_that_is_made_again_at_once_is_watched_on(tmp_path: Path) -> None:
+    folder, stop = tmp_path / "m", Event()
+    folder.mkdir()
+    told = changes(lambda: [str(folder)], stop)
+    next(told)
+    next(told)  # with the first look, when the system was asked
+    with ThreadPoolExecutor(1) as pool:
+        shutil.rmtree(folder)
+        folder.mkdir()  # which may have the number of the first
+        waiting = pool.submit(next, told)
+        while wait([waiting], timeout=1.5).done:
+            waiting = pool.submit(next, told)
+        (folder / "text.md").touch()
+        waiting.result(PATIENCE)
+    stop.set()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from threading import Event
@@ -42,10 +43,11 @@ def changes(folders: Callable[[], Iterable[str]], stop: Event) -> Iterator[None]
             is_first = True  # what changed before the system was asked is told with the first look
             for found in told:
                 now = _standing(folders())
-                if found or is_first or now != before:
+                is_another = now != before or _is_gone(found, before)
+                if found or is_first or is_another:
                     yield None
                 is_first = False
-                if now != before:
+                if is_another:
                     break
         except OSError:  # a folder that has gone meanwhile, or a limit of the system's
             stop.wait(_LOOK / 1000)
@@ -61,6 +63,12 @@ def _standing(folders: Iterable[str]) -> dict[str, tuple[int, int]]:
             continue
         found[folder] = (status.st_dev, status.st_ino)
     return found
+
+
+def _is_gone(found: Iterable[tuple[Change, str]], folders: Iterable[str]) -> bool:
+    """Tell whether one of the folders was deleted: one that is made again at once may have the number of the first."""
+    whole = {posixpath.abspath(one) for one in folders}
+    return any(change is Change.deleted and posixpath.abspath(path) in whole for change, path in found)
 
 
 def _counts(_change: Change, path: str) -> bool:
