@@ -51,6 +51,7 @@ _PER_HOUR = Pattern(r"\b(?:in|per|after|at) (?:the (?:first|1st)|one|an?|1) hour
 _ELSEWHERE = Pattern(
     r"\b(?:cerebrospinal|CSF|urin\w+|fluid|mean (?!corp)|median|normal range|reference)\b|\ue000", re.IGNORECASE
 )
+_MOST_LISTED = 6
 _DIGITS = 3
 """So many digits a value has of which the order alone shows a slip, at whatever time."""
 
@@ -147,8 +148,13 @@ def _of_passage(passage: Passage, paper: _Paper, known: set[str]) -> Iterator[Di
             )
             if is_slip and value not in abstract.get(name, set()):
                 words = match.group()
-                others = ", ".join(map(str, sorted(told)))
-                yield COUNT_IS_TOLD_ALIKE.broken(f"“{words}”: the table has {others}.", passage.place(words))
+                yield COUNT_IS_TOLD_ALIKE.broken(f"“{words}”: the table has {_listed(told)}.", passage.place(words))
+
+
+def _listed(values: set[Decimal]) -> str:
+    """Return the values of a table as a list, of many the first few and how many there are."""
+    shown = ", ".join(map(str, sorted(values)[:_MOST_LISTED]))
+    return shown if len(values) <= _MOST_LISTED else f"{shown} and {len(values) - _MOST_LISTED} others"
 
 
 def _is_turned(shown: str, told: set[Decimal], sentence: str, said: str) -> bool:

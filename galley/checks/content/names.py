@@ -142,7 +142,7 @@ def words_of(passages: Iterable[Passage]) -> Iterator[str]:
     """Yield the capitals that are words in a paper which speaks of what they belong to: hydrogen, cameras, archives."""
     texts = [one.text for one in passages]
     for short in ("HI", "CCD", "BASE"):
-        if any(map(_BESIDE[short].search, texts)):
+        if any(short in text for text in texts) and any(map(_BESIDE[short].search, texts)):
             yield short
 
 
