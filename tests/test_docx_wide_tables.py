@@ -51,6 +51,13 @@ def test_a_column_takes_what_another_does_not_need() -> None:
     assert sizes_of(body) == set()
 
 
+def test_a_unit_is_not_broken_at_its_slash() -> None:
+    body = table([["", *["n"] * 8, "(mmol/L)"]], [ROOM // 10] * 10)
+    fit_columns(body)
+    assert widths_of(body)[-1] >= len("(mmol/L)") * SIGN * SIZE * 10 + MARGINS
+    assert sizes_of(body) == set()
+
+
 @pytest.mark.parametrize("columns", [7, 9, 12])
 def test_a_table_of_many_columns_is_set_smaller_until_no_number_is_cut(columns: int) -> None:
     body = table(

@@ -18,7 +18,8 @@ SIGN = 0.54  # ems that a sign takes on the average, with some to spare
 MARGINS = 216  # twips left and right of a cell, as Word has them
 LEAST_MARGINS = 80  # twips in a table that is set smaller
 _TWIPS_OF_SIZE = 10  # a half-point in twips
-_PIECE = re.compile(r"[^\s\u200b‐‑–—/-]+[‐‑–—/-]?")
+_PIECE = re.compile(r"[^\s\u200b‐–—-]+[‐–—-]?")
+"""What no line breaks: Word and LibreOffice break behind hyphens and dashes, and not behind a slash."""
 _AFTER_SIZE = (
     "highlight", "u", "effect", "bdr", "shd", "fitText", "vertAlign", "rtl", "cs", "em", "lang", "eastAsianLayout",
     "specVanish", "oMath",
