@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from galley.checks.content.numbers import COUNT, value_of
@@ -34,11 +35,14 @@ _OF_WHOM = Pattern(
 def wrong(text: tuple[str, ...]) -> Iterator[tuple[str, str]]:
     """Yield each number of people that is said to be some of a smaller number of people."""
     for sentence in text:
-        for match in _SOME.finditer(sentence) if CITATION not in sentence else ():
+        for match in _told(sentence):
             part, whole = value_of(match["part"].lower()), value_of(match["whole"].lower())
             if part > whole > 0:
                 yield match.group(), f"{part} are said to be some of {whole}."
-        for match in _OF_WHOM.finditer(sentence):
-            part, whole = value_of(match["part"].lower()), value_of(match["whole"].lower())
-            if part > whole > 0:
-                yield match.group(), f"{part} are said to be some of {whole}."
+
+
+def _told(sentence: str) -> Iterator[re.Match[str]]:
+    """Yield what says that people are some of others; with a citation, only where these stand right before."""
+    if CITATION not in sentence:
+        yield from _SOME.finditer(sentence)
+    yield from _OF_WHOM.finditer(sentence)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from galley.checks.content import sides
 from galley.checks.content.patterns import Pattern, sentences
@@ -44,9 +45,27 @@ def examine(passages: Sequence[Passage], case: Sequence[Passage]) -> Iterator[Di
     """Yield a finding for each organ that another part of the article has on the other side than the case."""
     other = [one for one in passages if one.part in {"title", "abstract"} or one.role == "caption"]
     rest = (one for one in passages if one.part == "body" and one not in case and one.role != "caption")
-    yield from _sides([*other, *rest], case)
+    known = _Case.of(case)
+    yield from _sides([*other, *rest], known)
     others = [one for one in passages if one not in case and one.role not in {"caption", "cell"}]
-    yield from _sides_of_ours(others, case)
+    yield from _sides_of_ours(others, known)
+
+
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """The sentences of a case, the organs that it names with their sides, and those that it does not call normal."""
+
+    said: tuple[str, ...]
+    told: frozenset[tuple[str, str]]
+    ill: frozenset[tuple[str, str]]
+
+    @classmethod
+    def of(cls, case: Iterable[Passage]) -> _Case:
+        """Return what a case tells of sides."""
+        said = tuple(sentence for passage in case for sentence in sentences(passage.text))
+        sided = [(sentence, _sided(match)) for sentence in said for match in SIDE.finditer(sentence)]
+        ill = frozenset(organ for sentence, organ in sided if not _NORMAL.search(sentence))
+        return cls(said, frozenset(organ for _, organ in sided), ill)
 
 
 _ALONE = Pattern(
@@ -58,21 +77,19 @@ _ALONE = Pattern(
 """A side whose organ is that of the words before: `38 mmHg in the right eye and 42 mmHg in the left`."""
 
 
-def _sides(other: Iterable[Passage], case: Iterable[Passage]) -> Iterator[Diagnostic]:
+def _sides(other: Iterable[Passage], case: _Case) -> Iterator[Diagnostic]:
     """Yield a finding where an organ is on a side that the case never names, and the case names the other.
 
     A side of which the case only says that it is normal is not named for what another place says of it.
     """
-    said = [sentence for passage in case for sentence in sentences(passage.text)]
-    told = {_sided(match) for one in said for match in SIDE.finditer(one)}
+    told, ill = case.told, case.ill
     alone = {
         (match["side"].lower(), _sided(named)[1])
-        for one in said
+        for one in case.said
         for match in _ALONE.finditer(one)
         for named in SIDE.finditer(one)
     }
-    ill = {_sided(match) for one in said if not _NORMAL.search(one) for match in SIDE.finditer(one)}
-    has_both = any(map(sides.has_both, said))
+    has_both = any(map(sides.has_both, case.said))
     for passage in other:
         for match in SIDE.finditer(passage.text):
             side, organ = _sided(match)
@@ -98,12 +115,9 @@ _ELSEWHEN = Pattern(
 )
 
 
-def _sides_of_ours(others: Iterable[Passage], case: Iterable[Passage]) -> Iterator[Diagnostic]:
+def _sides_of_ours(others: Iterable[Passage], case: _Case) -> Iterator[Diagnostic]:
     """Yield a finding where the patient's organ is on the side of which the case says that it is normal."""
-    said = [sentence for passage in case for sentence in sentences(passage.text)]
-    ill = {_sided(match) for one in said if not _NORMAL.search(one) for match in SIDE.finditer(one)}
-    told = {_sided(match) for one in said for match in SIDE.finditer(one)}
-    for passage in others if ill else ():
+    for passage in others if case.ill else ():
         for sentence in sentences(passage.text):
             is_ours = passage.part in {"title", "abstract"} or _ANNOUNCED.search(sentence)
             if not is_ours or CITATION in sentence or _NORMAL.search(sentence) or _ELSEWHEN.search(sentence):
@@ -111,8 +125,8 @@ def _sides_of_ours(others: Iterable[Passage], case: Iterable[Passage]) -> Iterat
             for match in SIDE.finditer(sentence):
                 side, organ = _sided(match)
                 opposite = "left" if side == "right" else "right"
-                is_normal = (side, organ) in told and (side, organ) not in ill
-                if is_normal and (opposite, organ) in ill:
+                is_normal = (side, organ) in case.told and (side, organ) not in case.ill
+                if is_normal and (opposite, organ) in case.ill:
                     message = f"“{match.group()}”: in the case it is the {opposite} {organ}."
                     yield CASE_FACTS_AGREE.broken(message, passage.place(match.group()))
 
