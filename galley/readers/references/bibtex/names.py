@@ -13,7 +13,7 @@ from typing import Any
 
 from galley.document.east_asian import is_eastern
 from galley.readers.metadata.names import family_start
-from galley.readers.references.normalise.bodies import is_body
+from galley.readers.references.normalise.bodies import is_body, turned_body
 from galley.readers.references.normalise.honours import is_degree
 from galley.readers.references.normalise.marked_roles import split_mark, with_mark
 from galley.readers.references.normalise.name_lists import AND, TOKEN, VANCOUVER, is_et_al, separated, several, turned
@@ -161,6 +161,9 @@ def _name(written: str, read: Names) -> dict[str, Any]:
         return _with_junior(parts, read)
     # `Quagliuolo, V` has an initial; `John Smith, III` a suffix
     if len(parts) == 2 and (not is_suffix(parts[1]) or len(parts[1].strip()) == 1):  # noqa: PLR2004 - family and given
+        if body := turned_body(*parts):
+            read.doubts.append(f"“{_short(written)}” is read as the name of a body; put it in its own braces.")
+            return {"literal": _decoded(body, read)}
         return _person(*_particle(_words(parts[0]), keep=1), parts[1], "", read)
     suffix = parts[1] if len(parts) > 1 else ""
     return _without_comma(_words(parts[0]), suffix, read)

@@ -44,6 +44,7 @@ _NAMES = {
     "author": "author", "translator": "translator", "bookauthor": "container-author", "director": "director",
     "collaborator": "contributor", "recipient": "recipient", "serieseditor": "collection-editor",
 }  # fmt: skip
+_IDENTIFIERS = {"doi": "DOI", "pmid": "PMID", "pubmedid": "PMID", "pmcid": "PMCID"}
 _NUMBERS_OF_ARTICLES = ("eid", "article-number", "articleno", "art_number", "elocation-id")
 
 
@@ -140,8 +141,8 @@ def _own_dialect(entry: Entry) -> bool | None:
 
 def _fill(draft: EntryDraft) -> None:
     """Set all variables of a record, what others depend on first."""
-    for name in ("doi", "pmid", "pmcid"):
-        draft.put_verbatim(name.upper(), name)
+    for name, variable in _IDENTIFIERS.items():
+        draft.put_verbatim(variable, name)
     set_notes(draft)
     draft.put("type", _type(draft))
     _set_titles(draft)
@@ -282,7 +283,7 @@ def _set_imprint(draft: EntryDraft) -> None:
         if draft.text_of(name) and not draft.put("publisher", draft.listed(name), draft.offset_of(name)):
             _tell_second_publisher(draft, name)
     # ACM has the publisher's place in `address` and that of the conference in `location`
-    for name in ("address", "location"):
+    for name in ("address", "location", "place"):
         if not draft.put("publisher-place", draft.listed(name), draft.offset_of(name)):
             draft.put("event-place", draft.listed(name), draft.offset_of(name))
     if draft.csl["type"] == "patent":

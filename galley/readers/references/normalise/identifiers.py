@@ -18,7 +18,9 @@ _DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/[^\s\"]+")
 _PLAIN_DOI = re.compile(r"10\.\d{4,9}/[\w./:-]*\w", re.ASCII)
 _DOI_IN_TEXT = re.compile(r"(?:^|(?<=[\s:/]))(10\.\d{4,9}(?:\.\d+)*/[^\s\"]+)")
 _PMID = re.compile(r"(?:PMID:?\s*|https?://\S*/)?(\d{1,9})(?:\.0|/)?[.,;]?(?:\s*\[[^\]]*\])?", re.IGNORECASE)
-_PMID_IN_TEXT = re.compile(r"\bPMID\s*[:=]?\s*(\d{1,8})\b|\bPUBMED\s*[:=]?\s*(\d{1,8})\b", re.IGNORECASE)
+_PMID_IN_TEXT = re.compile(
+    r"\bPMID\s*[:=]?\s*(\d{1,8})\b|\bPUBMED\s*[:=]?\s*(\d{1,8})\b|\b(\d{1,8})\s*\[pmid\]", re.IGNORECASE
+)
 _PMCID = re.compile(r"(?:PMCID:?\s*|https?://\S*/)?(?:PMC)?(\d{1,9})(?:\.\d)?/?[.,;]?", re.IGNORECASE)
 _ARXIV = re.compile(
     r"(?:arXiv[:\s.]\s*|https?://(?:www\.)?arxiv\.org/(?:abs|pdf)/|10\.48550/arXiv\.)"
@@ -75,7 +77,7 @@ def find_pmid(text: str) -> str:
     """Return the first PMID that is called one in a text, "" where none is."""
     folded = text.lower()
     found = _PMID_IN_TEXT.search(text) if "pmid" in folded or "pubmed" in folded else None
-    return (found[1] or found[2]) if found else ""
+    return next(filter(None, found.groups())) if found else ""
 
 
 def bare_pmcid(text: str) -> str:

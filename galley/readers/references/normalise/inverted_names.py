@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from galley.document.east_asian import is_eastern
-from galley.readers.references.normalise.bodies import is_body
+from galley.readers.references.normalise.bodies import is_body, turned_body
 from galley.readers.references.normalise.honours import is_degree
 from galley.readers.references.normalise.marked_roles import split_mark, with_mark
 from galley.readers.references.normalise.name_lists import VANCOUVER, is_et_al, several_with_and, turned
@@ -47,7 +47,7 @@ def inverted_name(text: str, doubts: list[str]) -> dict[str, Any]:
     simple = _SIMPLE.fullmatch(text)
     if simple:
         family, given = simple.groups()
-        return {"family": family, "given": given}
+        return _body(family, given, doubts) or {"family": family, "given": given}
     written = " ".join(text.split())
     bare = written.rstrip(",; ")
     if bare.startswith("{") and bare.endswith("}"):
@@ -91,6 +91,15 @@ def _without_comma(text: str, doubts: list[str], *, is_marked: bool) -> dict[str
             f"“{_short(text)}” has no comma, so it is printed as it stands; a person is written Family, Given."
         )
     return {"literal": text}
+
+
+def _body(family: str, given: str, doubts: list[str]) -> dict[str, Any]:
+    """Return the body that two parts name, {} where they are a person's."""
+    body = turned_body(family, given)
+    if body:
+        read = f"“{family}, {given}” is read as the name of a body"
+        doubts.append(f"{read}, printed “{body}”; without a comma it is clear.")
+    return {"literal": body} if body else {}
 
 
 def _short(text: str) -> str:

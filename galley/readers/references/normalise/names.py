@@ -24,6 +24,8 @@ _ET_AL = re.compile(r"(?:(?:,|\band)?\s*(?:\bet\.? ?al\b\.?|\band others\b)\.?|^
 _SUFFIX = re.compile(r"(?P<name>.{1,300}?),? (?P<suffix>[JS][rR]\.?|II|III|IV|2nd|3rd|4th)")
 _SUFFIX_ALONE = re.compile(r"(?:[JS][rR]|Jnr|Snr)\.?|I{2,3}|IV|VI{0,3}|[2-9](?:nd|rd|th)")
 _SUFFIXES = ("Jr", "Jr.", "Sr", "Sr.", "JR", "JR.", "SR", "SR.", "II", "III", "IV", "2nd", "3rd", "4th")
+_SMALL_INITIAL = re.compile(r"(?<= )[abcf-suwxy](?=\.(?: [^\W\d_a-z]|$))")
+"""A small letter behind another name, as managers make of `JAJ`; not `d.`, `e.`, `t.`, `v.`, `z.`: particles."""
 _PLAIN = re.compile(r"[A-Za-z.'-]+(?: [A-Za-z.'-]+)*")
 _MOST_INITIALS = 3
 _TOGETHER = re.compile(r"[^\W\d_a-z]{2}")
@@ -93,12 +95,18 @@ def _person(parts: Mapping[str, str]) -> CslName:
     if person.get("suffix", "").startswith(("JR", "SR")):
         person["suffix"] = person["suffix"].capitalize()
     given = person.get("given", "")
+    if given.endswith(".") and (regular := _SMALL_INITIAL.sub(_capital, given)) != given:
+        person["given"] = given = regular
     if given[1:].islower():
         return person
     spread = _spread_initials(given) if _TOGETHER.search(given) else given
     if spread != given and not _all_capitals(person["family"]):
         person["given"] = spread
     return person
+
+
+def _capital(found: re.Match[str]) -> str:
+    return found.group().upper()
 
 
 def _all_capitals(family: str) -> bool:

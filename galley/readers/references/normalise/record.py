@@ -33,6 +33,7 @@ _AHEAD = re.compile(
     r"|(?:articles? )?in press|e-?pub|early (?:access|view)|first online|forthcoming",
     re.IGNORECASE,
 )
+_OPEN_ENDS = " :;,"
 _LINE_FIELD = re.compile(r"(?P<name>[A-Za-z][A-Za-z_ -]{1,40}):\s*(?P<value>\S.*)")
 
 
@@ -164,6 +165,11 @@ def _rich_text(value: object) -> str:
     return clean_text(plain_markup(_first_text(value)))
 
 
+def _title(value: object) -> str:
+    """Return a title without the colon that stands before a subtitle which is not there; the style ends it."""
+    return _rich_text(value).rstrip(_OPEN_ENDS)
+
+
 def _address(value: object) -> str:
     return clean_address(_first_text(value))
 
@@ -195,6 +201,7 @@ _CONTENTS: Mapping[str, Callable[[Any], Any]] = {
         _made_regular(plain_dashes),
     ),
     **dict.fromkeys(RICH_VARIABLES, _rich_text),
+    **dict.fromkeys(("title", "container-title", "collection-title"), _title),
     **dict.fromkeys(NAME_VARIABLES, _names),
     **dict.fromkeys(DATE_VARIABLES, normalise_date),
     "note": _lines,

@@ -112,9 +112,15 @@ class TaggedDraft(Draft):
         for one in self.all(*tags):
             found = _ADDRESS.search(one.value)
             address = found.group() if found else ""
-            if not self.put("URL", address, one.offset) and one.tag == tags[0] and address != self.text("URL"):
+            is_new = address != self.text("URL") and not self._is_printed(address)
+            if not self.put("URL", address, one.offset) and one.tag == tags[0] and is_new:
                 message = f"A reference has one address; not printed: {one.value[:_TOLD_CHARACTERS]}."
                 self.doubt(message, one.offset, rule=REFERENCE_FIELD_IS_READ)
+
+    def _is_printed(self, address: str) -> bool:
+        """Tell whether an address is that of an identifier of the record, which is printed by itself."""
+        doi, pmid = find_doi(address), find_pmid(address)
+        return bool((doi and doi == self.text("DOI")) or (pmid and pmid == self.text("PMID")))
 
     def add_serial_numbers(self, *tags: str) -> None:
         """Add the ISSNs and ISBNs in the values of `tags`; each is told by its length.
