@@ -99,3 +99,47 @@ def test_the_table_is_sorted_and_every_line_is_found() -> None:
 def test_any_title_is_looked_up(title: str) -> None:
     find_journal(title)
     assert title_key(title_key(title)) == title_key(title) or title_key(title).startswith("the")
+
+
+@pytest.mark.parametrize(
+    ("typed", "short"),
+    [
+        ("Ultraschall in der Medizin", "Ultraschall Med"),
+        ("Archives of Surgery", "Arch Surg"),
+        ("Dalton Transactions", "Dalton Trans"),
+        ("Der Chirurg", "Chirurg"),
+        ("Presse Médicale", "Presse Med"),
+        ("Giornale di Chirurgia", "G Chir"),
+        (
+            "Philosophical Transactions of the Royal Society B: Biological Sciences",
+            "Philos Trans R Soc Lond B Biol Sci",
+        ),
+        ("Proceedings of the Royal Society B", "Proc Biol Sci"),
+        ("Proceedings of the National Academy of Sciences", "Proc Natl Acad Sci U S A"),
+        ("World Journal of Gastroenterology: WJG", "World J Gastroenterol"),
+        ("The American Surgeon™", "Am Surg"),
+        (
+            "Biochimica et Biophysica Acta (BBA) - Molecular Basis of Disease",
+            "Biochim Biophys Acta Mol Basis Dis",
+        ),
+    ],
+)
+def test_what_publishers_and_authors_call_a_journal_is_known(typed: str, short: str) -> None:
+    assert titles(container_title=typed) == (typed, short)
+
+
+def test_letters_that_stand_for_a_journal_are_spelt_out() -> None:
+    full = "Proceedings of the National Academy of Sciences of the United States of America"
+    assert titles(container_title="PNAS") == (full, "Proc Natl Acad Sci U S A")
+
+
+def test_a_title_of_the_list_is_whole() -> None:
+    assert titles(container_title="Arch Ophthalmol")[0] == "Archives of ophthalmology"
+    assert titles(container_title="Ultraschall Med")[0] == "Ultraschall in der Medizin"
+
+
+@pytest.mark.parametrize(
+    "typed", ["Annals of Surgery - UK", "Annals of Surgery (ABC)", "Proceedings of the Royal Society"]
+)
+def test_other_letters_are_no_part_of_another_title(typed: str) -> None:
+    assert titles(container_title=typed) == (typed, None)

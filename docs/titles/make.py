@@ -27,19 +27,26 @@ def rows(journals: Iterable[Row]) -> dict[str, Row]:
     """Return abbreviation and title by key.
 
     A word that is some journal's abbreviation means that journal, not one that has it for a title (`Science` is not the
-    magazine of 1979); whole titles come before cut ones.
+    magazine of 1979); whole titles come before cut ones, and those before titles without their article.
     """
-    from galley.readers.references.normalise.title_keys import cut_title, title_key  # noqa: PLC0415 - see main
+    from galley.readers.references.normalise.title_keys import (  # noqa: PLC0415 - see main
+        bare_title,
+        cut_title,
+        title_key,
+    )
 
     whole: dict[str, set[Row]] = defaultdict(set)
     cut: dict[str, set[Row]] = defaultdict(set)
+    bare: dict[str, set[Row]] = defaultdict(set)
     short: dict[str, set[Row]] = defaultdict(set)
     for title, abbreviation in journals:
         row = (abbreviation, cut_title(title))
         whole[f"t{title_key(title)}"].add(row)
         cut[f"t{title_key(cut_title(title))}"].add(row)
+        bare[f"t{title_key(bare_title(cut_title(title)))}"].add(row)
         short[f"a{title_key(abbreviation)}"].add(row)
-    by_title = {key: _one(several) for key, several in cut.items()}
+    by_title = {key: _one(several) for key, several in bare.items()}
+    by_title |= {key: _one(several) for key, several in cut.items()}
     by_title |= {key: _one(several) for key, several in whole.items()}
     by_short = {key: _one(several) for key, several in short.items()}
     known = {key: _preferred(row, by_short.get(f"a{key[1:]}")) for key, row in by_title.items()}

@@ -22,9 +22,28 @@ _MEMBER = b"\x1f\x8b\x08\x00\x00\x00\x00\x00"
 """How a block begins: a gzip member without a date."""
 _GZIP = 16 + zlib.MAX_WBITS
 _VOLUMES = {"american": "Am", "british": "Br", "european": "Eur", "british and european": "Br"}
-_SERIES = {"journalofboneandjointsurgeryseriesa": "J Bone Joint Surg Am",
-           "journalofboneandjointsurgeryseriesb": "J Bone Joint Surg Br"}  # fmt: skip
-"""What Scopus calls the two volumes of a journal, by the key of the title."""
+_OTHER_TITLES = {
+    "ajr": "AJR Am J Roentgenol",
+    "americanjournalofroentgenology": "AJR Am J Roentgenol",
+    "angewandtechemieinternationaledition": "Angew Chem Int Ed Engl",
+    "bjs": "Br J Surg",
+    "journalofboneandjointsurgeryseriesa": "J Bone Joint Surg Am",
+    "journalofboneandjointsurgeryseriesb": "J Bone Joint Surg Br",
+    "mmwr": "MMWR Morb Mortal Wkly Rep",
+    "morbidityandmortalityweeklyreport": "MMWR Morb Mortal Wkly Rep",
+    "nejm": "N Engl J Med",
+    "philosophicaltransactionsoftheroyalsocietya": "Philos Trans A Math Phys Eng Sci",
+    "philosophicaltransactionsoftheroyalsocietyb": "Philos Trans R Soc Lond B Biol Sci",
+    "pnas": "Proc Natl Acad Sci U S A",
+    "proceedingsofthenationalacademyofsciences": "Proc Natl Acad Sci U S A",
+    "proceedingsoftheroyalsocietya": "Proc Math Phys Eng Sci",
+    "proceedingsoftheroyalsocietyb": "Proc Biol Sci",
+    "surgicalendoscopyandotherinterventionaltechniques": "Surg Endosc",
+}
+"""What publishers and databases call journals whose title in NLM's catalogue is another, by the key of the title."""
+_TRADEMARK = re.compile(r"[™®©]")
+_OWN_LETTERS = re.compile(r"\s*\((?P<inside>[A-Z]{2,6})\)|\s*[:–—-]\s*(?P<behind>[A-Z]{2,6})\s*$")
+"""A journal's own letters, in brackets or behind its title: `Biochimica et Biophysica Acta (BBA) - …`."""
 _VOLUME = re.compile(
     r"(?P<base>\w.+?\w)\s*[-–—:.,(\[]*\s*"
     r"(?P<name>American|British(?: and European)?|European) (?:volume|edition)[)\]]?",
@@ -55,9 +74,9 @@ def find_journal(title: str) -> Journal | None:
     row = _row(f"t{key}") or _row(f"a{key}") if len(key) >= _SHORTEST else None
     if row is None and "ae" in key:
         row = _row(f"t{key.replace('ae', 'æ')}")  # NLM's catalogue has the letter
-    row = row or _of_volume(without_tags(title))
+    row = row or _of_volume(without_tags(title)) or _of_publisher(without_tags(title))
     if row is None:
-        return None
+        return _without_letters(without_tags(title))
     abbreviation, full = row
     return Journal() if abbreviation == _SEVERAL else Journal(abbreviation, full)
 
@@ -67,9 +86,6 @@ def _of_volume(title: str) -> tuple[str, str] | None:
 
     Its abbreviation has that: `J Hand Surg Am`.
     """
-    known = _SERIES.get(title_key(title))
-    if known:
-        return _row(f"a{title_key(known)}")
     found = _VOLUME.fullmatch(title)
     base = find_journal(found["base"]) if found else None
     if found is None or base is None or not base.abbreviation:
@@ -77,6 +93,28 @@ def _of_volume(title: str) -> tuple[str, str] | None:
     stem = _SHORT_VOLUME.sub("", base.abbreviation)
     short = f"{stem} {_VOLUMES[found['name'].lower()]}"
     return _row(f"a{title_key(short)}")
+
+
+def _of_publisher(title: str) -> tuple[str, str] | None:
+    """Return the row of a journal that NLM calls otherwise; its title is NLM's only where letters stand for it."""
+    known = _OTHER_TITLES.get(title_key(title)) or _OTHER_TITLES.get(title_key(title.partition(":")[0]))
+    row = _row(f"a{title_key(known)}") if known else None
+    return (row[0], row[1] if " " not in title.strip() else "") if row else None
+
+
+def _without_letters(title: str) -> Journal | None:
+    """Return the journal that a title names with its own letters or a trademark beside it; None where none is."""
+    marked = _TRADEMARK.sub("", title)
+    found = _OWN_LETTERS.search(marked)
+    if found and _are_initials(found["inside"] or found["behind"], marked):
+        marked = marked[: found.start()] + marked[found.end() :]
+    return find_journal(marked.strip()) if marked != title else None
+
+
+def _are_initials(letters: str, title: str) -> bool:
+    """Tell whether letters are the first ones of words of a title, in their order."""
+    first = iter([word[0].upper() for word in re.findall(r"[^\W\d_]+", title)])
+    return all(letter in first for letter in letters)
 
 
 def with_both_titles(record: CslRecord, doubts: list[tuple[str, str]]) -> CslRecord:

@@ -6,7 +6,9 @@ import re
 import unicodedata
 from functools import lru_cache
 
-_PLACE = re.compile(r"\s*\([^()]*\)\s*\.?$")
+_PLACE = re.compile(r"\s*\([^()]*(?:\)\s*\.?)?$")
+_SUBTITLE = re.compile(r" : |; ")
+_ARTICLE = re.compile(r"(?:Der|Die|Das|La|Le|Les|Il|El) ")
 
 
 @lru_cache(maxsize=1024)
@@ -18,6 +20,14 @@ def title_key(title: str) -> str:
 
 
 def cut_title(title: str) -> str:
-    """Return a title of NLM's catalogue without what follows a colon, and without the place in brackets behind it."""
-    head = title.partition(" : ")[0]
+    """Return a title of NLM's catalogue without the place in brackets behind it, and without a subtitle.
+
+    `Archives of surgery (Chicago, Ill. : 1960)`, `Gut : the journal` and `Der Chirurg; Zeitschrift …` are cut.
+    """
+    head = _SUBTITLE.split(_PLACE.sub("", title), maxsplit=1)[0]
     return _PLACE.sub("", head).rstrip(" .") or title
+
+
+def bare_title(title: str) -> str:
+    """Return a title without the article of another language before it, as it is often cited."""
+    return _ARTICLE.sub("", title)
