@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 
 from galley.document import tree
+from galley.document.silent_tex import SILENT_COMMAND
 from galley.document.visit import walk
 
 _LETTERS = re.compile(r"[^\W_]+")
@@ -21,7 +22,7 @@ _NOT_PRINTED = re.compile(
     rf"{REPEATED}"
     r"|\\(?:(?:re)?newcommand|providecommand|def|newenvironment|DeclareMathOperator|DeclareSIUnit)\*?\s*\\?\w*"
     rf"(?:\s*(?:#\d)*(?:\[[^\]]*\]|{_BRACES}))*"
-    rf"|\\(?:setlength|addtolength|setcounter|addtocounter)(?:{_BRACES}|\\\w+){_BRACES}"
+    rf"|{SILENT_COMMAND}"
     rf"|\\multi(?:column|row){_BRACES}(?:\[[^\]]*\])?{_BRACES}"
     rf"|\\(?:begin|end){_BRACES}(?:\[[^\]]*\]|{_BRACES})*"
     r"|\\(?:\w*cite\w*|label|tag|\w*ref|hypertarget|href|url|includegraphics|[hv]space|rule|input|include|bibliography"

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from galley.document import tree
+from galley.document.silent_tex import SILENT_COMMAND
 from galley.document.visit import rewrite_blocks, same_blocks
 from galley.document.words import REPEATED, with_powers
 from galley.readers.manuscript.latex_heads import with_heads
@@ -22,7 +23,7 @@ _CITED = re.compile(r"\[(?P<all>-?@[^\[\]]+)\]|(?<![\w\\@.])-?@(?P<key>[A-Za-z0-
 _KEY = re.compile(r"@([^\s,;\]]+)")
 # What prints nothing, with its arguments: comments, lengths, columns, labels, sizes.
 _SILENT = re.compile(
-    rf"(?<!\\)%[^\n]*|{REPEATED}"
+    rf"(?<!\\)%[^\n]*|{REPEATED}|{SILENT_COMMAND}"
     r"|\\(?:begin|end)\{[^{}]*\}(?:\[[^\]]*\]|\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\})*"
     r"|\\(?:label|ref|autoref|[cC]ref|eqref|pageref|hyperref|cite\w*|includegraphics|setlength|addtolength|vspace|hspace"
     r"|resizebox|scalebox|renewcommand|newcommand|def|rule|cmidrule|cline|rowcolor|columncolor|cellcolor|fontsize"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 
 from galley.document import tree
+from galley.document.silent_tex import prints_nothing
 
 REFERENCE = "tex-reference"
 """Class of a link that stands for `\\ref`: it prints the number of its target alone."""
@@ -26,15 +27,6 @@ TITLE_REFERENCE = "tex-title-reference"
 
 _REFERENCE = re.compile(r"\\(?P<name>ref|eqref|autoref|cref|Cref|nameref)\{(?P<target>[^{}]+)\}\Z")
 _LABEL = re.compile(r"\\label\{(?P<target>[^{}]+)\}\Z")
-_SILENT = re.compile(
-    r"(?:\\(?:newpage|pagebreak|clearpage|cleardoublepage|noindent|indent|smallskip|medskip|bigskip|centering|hfill|vfill"
-    r"|raggedright|linebreak|par|(?:tiny|scriptsize|footnotesize|small|normalsize|large)"
-    r"|maketitle|tableofcontents|printbibliography|listoffigures|listoftables|protect|hline|appendix|unskip"
-    r"|(?:bibliography|bibliographystyle|thispagestyle|pagestyle|vskip|hskip|FloatBarrier)\*?\{[^{}]*\}"
-    r"|(?:setlength|addtolength|setcounter|addtocounter|renewcommand|newcommand|providecommand)\*?"
-    r"(?:\{[^{}]*\}|\\\w+)(?:\[\d\])?\{[^{}]*\}|(?:single|onehalf|double)spacing|sloppy|fussy|raggedbottom|selectfont"
-    r"|FloatBarrier|[hv]space\*?\{[^{}]*\})(?:\[[^\]]*\])?(?:\{\})?\s*)+\Z"
-)
 _WRAPPER = re.compile(r"\\(?P<name>\w+)\{(?P<text>[^{}\\$]*)\}\Z")
 _WRAPPERS: Mapping[str, Callable[[tree.ParsedInlines], tree.ParsedInline]] = {
     "emph": tree.Emph, "textit": tree.Emph, "textbf": tree.Strong, "underline": tree.Underline,
@@ -43,6 +35,7 @@ _WRAPPERS: Mapping[str, Callable[[tree.ParsedInlines], tree.ParsedInline]] = {
 _SIGNS = {r"\degree": "°", r"\degreeCelsius": "°C", r"\celsius": "°C", r"\micro": "µ", r"\ohm": "Ω", r"\angstrom": "Å"}
 """Signs of gensymb and siunitx, which have no space behind them."""
 _WORDS = {r"\LaTeX": "LaTeX", r"\TeX": "TeX", r"\ldots": "…", r"\dots": "…", r"\textregistered": "®"}
+_SPACES = frozenset({r"\quad", r"\qquad", r"\enspace", r"\enskip", r"\thinspace", r"\space"})
 _ENVIRONMENT = re.compile(
     r"\\begin\{(?P<name>equation|align|gather|multline|displaymath|eqnarray)(?P<star>\*?)\}(?P<body>.*)"
     r"\\end\{(?P=name)(?P=star)\}\Z",
@@ -58,8 +51,10 @@ _ALIGNED = {"align": "aligned", "gather": "gathered", "multline": "gathered", "e
 def understand_tex(node: tree.RawInline | tree.RawBlock) -> tree.ParsedInlines | None:
     """Return what a piece of raw TeX means (nothing: an empty tuple), or None where it is not understood."""
     text = node.text.strip()
-    if _SILENT.match(text) or _COMMENT.match(text):
+    if prints_nothing(text) or _COMMENT.match(text):
         return ()
+    if text.removesuffix("{}") in _SPACES:
+        return (tree.Space(),)
     if sign := _SIGNS.get(text.removesuffix("{}")):
         return (tree.Str(sign),)
     if text in _WORDS:
