@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from galley.document import tree
 from galley.document.article import SectionFile
-from galley.document.visit import only_with, rewrite_blocks
+from galley.document.visit import only_with, rewrite_blocks, walk_past_words
 from galley.findings import catalogue
 from galley.findings.finding import Diagnostic, Findings
 from galley.readers.manuscript.definitions import hide_code
@@ -40,7 +40,7 @@ def join(sections: tuple[SectionFile, ...], findings: Findings) -> Joined:
             if identifier in given and identifier != _LIST:
                 findings.add(_clash(identifier, span, given[identifier]))
             given.setdefault(identifier, span)
-    namer = _Namer(frozenset(given))
+    namer = _Namer(frozenset(given), frozenset(name for section in sections for name in _held(section.blocks)))
     blocks = tuple(
         block
         for section in sections
@@ -55,6 +55,14 @@ def _given(source: SourceFile) -> Iterator[tuple[str, Span]]:
         yield identifier, source.span(match.start())
 
 
+def _held(blocks: tree.ParsedBlocks) -> Iterator[str]:
+    """Yield the identifiers of all that is no heading: a dialect may give them in words of its own."""
+    for node in walk_past_words(blocks):
+        attr = getattr(node, "attr", None)
+        if isinstance(attr, tree.Attr) and attr.identifier and not isinstance(node, tree.Header):
+            yield attr.identifier
+
+
 def _clash(identifier: str, span: Span, first: Span) -> Diagnostic:
     return catalogue.IDENTIFIERS_ARE_UNIQUE.broken(
         f"The identifier {identifier} is given twice.", span, f"it is first given at {first}"
@@ -63,9 +71,13 @@ def _clash(identifier: str, span: Span, first: Span) -> Diagnostic:
 
 @dataclass(slots=True)
 class _Namer:
-    """Renames pandoc's own identifiers of headings where another section has them, and links to them with them."""
+    """Renames pandoc's own identifiers of headings where something else has them, and links to them with them.
+
+    `given` are those that authors gave, `held` those of what is no heading.
+    """
 
     given: frozenset[str]
+    held: frozenset[str]
     taken: set[str] = field(default_factory=set)
     renamed: dict[str, str] = field(default_factory=dict)
     origins: dict[str, Span] = field(default_factory=dict)
@@ -79,10 +91,9 @@ class _Namer:
 
     def _take(self, identifier: str, span: Span | None) -> None:
         name, count = identifier, 1
-        while name in self.taken or (name in self.given and identifier not in self.given):
+        is_given = identifier in self.given and identifier not in self.held
+        while not is_given and (name in self.taken or name in self.given or name in self.held):
             name, count = f"{identifier}-{count}", count + 1
-        if identifier in self.given:
-            name = identifier
         self.taken.add(name)
         self.renamed.setdefault(identifier, name)
         if span:
@@ -91,7 +102,7 @@ class _Namer:
     def inlines(self, nodes: tree.ParsedInlines) -> tree.ParsedInlines:
         return tuple(
             replace(node, url=f"#{self.renamed.get(node.url[1:], node.url[1:])}")
-            if isinstance(node, tree.Link) and node.url.startswith("#")
+            if isinstance(node, tree.Link) and node.url.startswith("#") and node.url[1:] not in self.held
             else node
             for node in nodes
         )

@@ -11,16 +11,16 @@ import re
 _GROUP = r"(?:\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\})"
 _OPTIONS = r"(?:\[[^\]]*\]){0,2}"
 _ALONE = """
-newpage pagebreak clearpage cleardoublepage nopagebreak nobreak allowbreak break newline linebreak nolinebreak columnbreak
-noindent indent smallskip medskip bigskip centering hfill vfill hfil vfil hrule hrulefill dotfill null strut leavevmode
-raggedright raggedleft RaggedRight Centering justify justifying raggedbottom flushbottom raggedcolumns sloppy fussy
-sloppypar frenchspacing nonfrenchspacing par protect relax ignorespaces unskip begingroup endgroup bgroup egroup
-tiny scriptsize footnotesize small normalsize large Large LARGE huge Huge selectfont normalfont normalcolor
-maketitle tableofcontents printbibliography listoffigures listoftables printindex printglossary appendix hline
-singlespacing onehalfspacing doublespacing singlespace onehalfspace doublespace
-linenumbers nolinenumbers modulolinenumbers internallinenumbers twocolumn onecolumn blandscape elandscape
-landscape portrait restoregeometry allowdisplaybreaks phantomsection FloatBarrier frontmatter mainmatter backmatter
-balance glsresetall acresetall makeatletter makeatother tightlist mbox appendices
+newpage pagebreak clearpage cleardoublepage nopagebreak nobreak allowbreak break newline linebreak nolinebreak
+columnbreak noindent indent smallskip medskip bigskip centering hfill vfill hfil vfil hrule hrulefill dotfill null
+strut leavevmode raggedright raggedleft RaggedRight Centering justify justifying raggedbottom flushbottom
+raggedcolumns sloppy fussy sloppypar frenchspacing nonfrenchspacing par protect relax ignorespaces unskip begingroup
+endgroup bgroup egroup tiny scriptsize footnotesize small normalsize large Large LARGE huge Huge selectfont normalfont
+normalcolor maketitle tableofcontents printbibliography listoffigures listoftables printindex printglossary appendix
+hline singlespacing onehalfspacing doublespacing singlespace onehalfspace doublespace linenumbers nolinenumbers
+modulolinenumbers internallinenumbers twocolumn onecolumn blandscape elandscape landscape portrait restoregeometry
+allowdisplaybreaks phantomsection FloatBarrier frontmatter mainmatter backmatter balance glsresetall acresetall
+makeatletter makeatother tightlist mbox appendices
 """
 _ONE_GROUP = """
 bibliography bibliographystyle thispagestyle pagestyle pagenumbering vskip hskip vspace hspace FloatBarrier setstretch
@@ -30,14 +30,14 @@ setlist raisebox afterpage refstepcounter stepcounter usetikzlibrary pgfplotsset
 SweaveOpts
 """
 _TWO_GROUPS = """
-markboth setlength addtolength setcounter addtocounter counterwithin numberwithin counterwithout fontsize floatplacement
-rule setkeys pdfbookmark fancyhead fancyfoot newcolumntype newtheorem DeclareCaptionLabelFormat
+markboth setlength addtolength setcounter addtocounter counterwithin numberwithin counterwithout fontsize
+floatplacement rule setkeys pdfbookmark fancyhead fancyfoot newcolumntype newtheorem DeclareCaptionLabelFormat
 """
 _THREE_GROUPS = "addcontentsline definecolor crefname Crefname colorlet"
 _LENGTHS = """
 parindent parskip emergencystretch baselineskip topskip textwidth textheight hsize tabcolsep arrayrulewidth
-interfootnotelinepenalty widowpenalty clubpenalty tolerance hbadness vbadness floatsep textfloatsep intextsep
-vskip hskip kern
+interfootnotelinepenalty widowpenalty clubpenalty tolerance hbadness vbadness floatsep textfloatsep intextsep vskip
+hskip kern
 """
 _LENGTH = r"-?(?:\d+(?:\.\d*)?|\.\d+)?\s*(?:\\\w+|(?:pt|em|ex|cm|mm|in|bp|pc|sp|fil+)\b)?"
 

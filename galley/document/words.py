@@ -29,6 +29,7 @@ _NOT_PRINTED = re.compile(
     r"|bibliographystyle|usepackage|resizebox|scalebox|\w*color|fontsize|cmidrule|cline|captionsetup|pagestyle"
     rf"|thispagestyle|vskip|hskip)\*?(?:\([^)]*\))?(?:\[[^\]]*\])*{_BRACES}?"
     r"|\\(?:num|SI|si|qty|unit|ang)(?:list|range|product)?\*?\[[^\]]*\](?=\{)"
+    r"|\\(?:text)?mu\s+[A-Za-z]{1,2}(?=\})"
     r"|\\[A-Za-z]+\*?"
 )
 """Commands of TeX with those of their arguments that are not printed: names, addresses, lengths, colours."""

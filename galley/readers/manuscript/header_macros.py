@@ -10,7 +10,8 @@ from galley.readers.manuscript.tex_macros import definitions_within
 from galley.readers.yaml_source import YamlMapping, YamlScalar, YamlSequence, YamlValue, read_yaml
 from galley.source import Edit, SourceFile, edited, placed
 
-_ANY = re.compile(r"\\+(?:newcommand|renewcommand|providecommand|def|DeclareMathOperator|DeclareSIUnit)\b")
+_ANY = re.compile(r"\\+(?:newcommand|renewcommand|providecommand|def|DeclareMathOperator|DeclareSIUnit|sisetup)\b")
+_SETUP = re.compile(r"\\sisetup\s*\{(?:[^{}]|\{[^{}]*\})*\}")
 _NAME = re.compile(r"\\[A-Za-z]+\Z")
 _KEYS = frozenset({"header-includes", "include-in-header"})
 
@@ -46,6 +47,7 @@ def _in_headers(value: YamlValue | None, *, within: bool = False) -> Iterator[st
     match value:
         case YamlScalar(text) if within:
             yield from definitions_within(text)
+            yield from _SETUP.findall(text)
         case YamlSequence(items):
             for item in items:
                 yield from _in_headers(item, within=within)

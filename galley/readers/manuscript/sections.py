@@ -43,10 +43,11 @@ from galley.readers.manuscript.line_images import with_figures
 from galley.readers.manuscript.locations import locate
 from galley.readers.manuscript.markup import understand
 from galley.readers.manuscript.pandoc_json import TooDeep, decode_document, decode_meta_value
+from galley.readers.manuscript.siunitx import setting_in, with_setting
 from galley.readers.manuscript.size_limits import check_extent, deepest_brackets, is_deep
 from galley.readers.manuscript.steps import Steps, place_of
 from galley.readers.manuscript.tables import check_pipe_tables
-from galley.readers.manuscript.tex_macros import macros_in, with_macros
+from galley.readers.manuscript.tex_macros import macros_in, tex_in, with_macros, with_tex_changed
 from galley.readers.manuscript.track_changes import with_changes_accepted
 from galley.readers.metadata.rich import RichText
 from galley.runtime.budget import evaluating
@@ -137,6 +138,10 @@ def finish(parsing: Parsing, findings: Findings, dialect: Dialect = folder) -> P
         macros = macros_in((*meant, *metadata.values()))
         plain = [with_macros(blocks, macros) for blocks in meant]
         metadata = {key: with_macros(blocks, macros) for key, blocks in metadata.items()}
+        if mode := setting_in([*tex_in((*plain, *metadata.values()), r"\sisetup")]):
+            asked = partial(with_setting, mode=mode)
+            plain = [with_tex_changed(blocks, asked) for blocks in plain]
+            metadata = {key: with_tex_changed(blocks, asked) for key, blocks in metadata.items()}
     fragments = read_fragments((*plain, *metadata.values()), parsing.by)
 
     def understood(blocks: tree.ParsedBlocks, span: Span, found: Findings) -> tree.ParsedBlocks:

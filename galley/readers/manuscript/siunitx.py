@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from galley.readers.manuscript.siunitx_units import GROUP, with_known_units
+from galley.readers.manuscript.siunitx_units import GROUP, PER_MODE, with_known_units, with_units_of_formula
 
 _COMMAND = re.compile(r"\\(?:num|SI|si|qty|unit|ang)(?:list|range|product)?(?![A-Za-z])")
 _OPTIONS = re.compile(
@@ -19,10 +19,13 @@ _OPTIONS = re.compile(
 )
 _SEVERAL = re.compile(
     rf"\\(?:num(?P<kind>list|product)(?P<numbers>{GROUP})"
-    rf"|(?:SI|qty)(?P<of_unit>list|product)(?P<quantities>{GROUP})\s*(?P<unit>{GROUP}))"
+    rf"|(?:SI|qty)(?P<of_unit>list|product){PER_MODE}(?P<quantities>{GROUP})\s*(?P<unit>{GROUP}))"
 )
 _NUMBER = re.compile(r"(?P<command>\\(?:num|SI|qty))\{\s*(?P<sign>[-−+]?)(?P<whole>\d+)(?:\.(?P<part>\d+))?\s*\}")
-_PLAIN_UNIT = re.compile(rf"\\(?:SI|qty)(?P<number>{GROUP})\s*\{{(?P<unit>[^{{}}\\]+)\}}")
+_RANGE = re.compile(rf"\\numrange(?P<first>{GROUP})(?P<last>{GROUP})")
+_MODE = re.compile(r"per-mode\s*=\s*\{?\s*(?P<mode>[a-z-]+)")
+_SETUP = re.compile(rf"\\sisetup\s*{GROUP}")
+_WITH_UNIT = re.compile(r"\\(?:SI|si|qty|unit)(?:list|range|product)?(?=\{)")
 _UNGROUPED = re.compile(r"group-digits\s*=\s*(?:false|none)")
 _SPACE = "\u202f"
 """A narrow space at which no line ends stands for siunitx's thin one."""
@@ -35,6 +38,17 @@ def with_known_numbers(text: str) -> str:
     return with_known_units(_NUMBER.sub(_grouped, plain))
 
 
+def setting_in(texts: Sequence[str]) -> str:
+    r"""Return the mode of `\per` that the last `\sisetup` with one asks for, "" where none does."""
+    modes = [mode["mode"] for text in texts for setup in _SETUP.finditer(text) for mode in _MODE.finditer(setup[0])]
+    return modes[-1] if modes else ""
+
+
+def with_setting(tex: str, mode: str) -> str:
+    """Return LaTeX in which each quantity asks by itself for a mode that the whole text asks for."""
+    return _WITH_UNIT.sub(rf"\g<0>[per-mode={mode}]", tex)
+
+
 def has_numbers(tex: str) -> bool:
     """Tell whether a formula has commands of siunitx."""
     return _COMMAND.search(tex) is not None
@@ -44,18 +58,13 @@ def in_formula(tex: str) -> str:
     """Return a formula in which lists and products, long numbers and units in letters are what TeX itself has."""
     plain = _OPTIONS.sub(_without_options, tex)
     several = _SEVERAL.sub(lambda match: _in_formula(_several(match)), plain)
-    units = _PLAIN_UNIT.sub(_with_letters, several)
+    units = _RANGE.sub(r"\\num\g<first>\\text{–}\\num\g<last>", with_units_of_formula(several))
     return _NUMBER.sub(_number_in_formula, units)
 
 
 def _in_formula(told: str) -> str:
     """Return numbers that words part with these words as text."""
     return re.sub(r", and | and |, ", lambda match: rf"\text{{{match[0]}}}", told.replace("~×~", r"\times "))
-
-
-def _with_letters(match: re.Match[str]) -> str:
-    unit = re.sub(r"[.~]", r"\\,", match["unit"].strip())
-    return rf"\num{match['number']}\,\mathrm{{{unit}}}"
 
 
 def _number_in_formula(match: re.Match[str]) -> str:
@@ -65,8 +74,10 @@ def _number_in_formula(match: re.Match[str]) -> str:
 
 
 def _without_options(match: re.Match[str]) -> str:
-    """Return a command without its options; where one wants no groups of digits, the number is apart from its sign."""
-    whole = f"{match['command']}{match['value']}"
+    r"""Return a command without options but that of `\per`; unwanted groups of digits part the number from its sign."""
+    mode = _MODE.search(match["options"])
+    kept = f"[per-mode={mode['mode']}]" if mode else ""
+    whole = f"{match['command']}{kept}{match['value']}"
     number = re.fullmatch(r"\{\s*([\d.]+)\s*\}", match["value"])
     if not number or not _UNGROUPED.search(match["options"]):
         return whole
@@ -93,8 +104,9 @@ def _several(match: re.Match[str]) -> str:
     product = "product" in (match["kind"], match["of_unit"])
     numbers = (match["numbers"] or match["quantities"])[1:-1]
     unit = match["unit"]
+    mode = f"[per-mode={match['mode']}]" if match["mode"] else ""
     parts = [one.strip() for one in re.split(r"x|\\times" if product else ";", numbers)]
-    told = [rf"\SI{{{one}}}{unit}" if unit else rf"\num{{{one}}}" for one in parts if one]
+    told = [rf"\SI{mode}{{{one}}}{unit}" if unit else rf"\num{{{one}}}" for one in parts if one]
     return "~×~".join(told) if product else _listed(told)
 
 

@@ -169,29 +169,45 @@ def _tex(node: tree.ParsedNode) -> str:
     return ""
 
 
-def with_macros(blocks: tree.ParsedBlocks, macros: Macros) -> tree.ParsedBlocks:
-    """Return blocks without the definitions of macros, and with what these stand for."""
-    if not macros:
-        return blocks
-    meant: Callable[[tree.ParsedInline], tree.ParsedInline] = partial(_meant, macros=macros)
+def tex_in(texts: Sequence[tree.ParsedBlocks], text: str) -> Iterator[str]:
+    """Yield the TeX of texts that holds `text`."""
+    return (tex for blocks in texts for tex in map(_tex, walk_past_words(blocks)) if text in tex)
+
+
+def with_tex_changed(blocks: tree.ParsedBlocks, change: Callable[[str], str]) -> tree.ParsedBlocks:
+    """Return blocks with all their TeX changed."""
 
     def inlines(nodes: tree.ParsedInlines) -> tree.ParsedInlines:
-        return tuple(meant(node) for node in nodes if not _defined(node))
+        return tuple(_changed(node, change) for node in nodes)
 
     def rewrite(nodes: tree.ParsedBlocks) -> tree.ParsedBlocks:
-        kept = (node for node in nodes if not _defined(node))
         return tuple(
-            replace(one, text=expanded(one.text, macros)) if isinstance(one, tree.RawBlock) and _tex(one) else one
-            for one in kept
+            replace(one, text=change(one.text)) if isinstance(one, tree.RawBlock) and _tex(one) else one
+            for one in nodes
         )
 
     return rewrite_blocks(blocks, inlines, rewrite)
 
 
-def _meant(node: tree.ParsedInline, macros: Macros) -> tree.ParsedInline:
+def with_macros(blocks: tree.ParsedBlocks, macros: Macros) -> tree.ParsedBlocks:
+    """Return blocks without the definitions of macros, and with what these stand for."""
+    if not macros:
+        return blocks
+    change = partial(expanded, macros=macros)
+
+    def inlines(nodes: tree.ParsedInlines) -> tree.ParsedInlines:
+        return tuple(node for node in nodes if not _defined(node))
+
+    def rewrite(nodes: tree.ParsedBlocks) -> tree.ParsedBlocks:
+        return tuple(node for node in nodes if not _defined(node))
+
+    return with_tex_changed(rewrite_blocks(blocks, inlines, rewrite), change)
+
+
+def _changed(node: tree.ParsedInline, change: Callable[[str], str]) -> tree.ParsedInline:
     match node:
         case tree.Math(tex=text):
-            return replace(node, tex=expanded(text, macros))
+            return replace(node, tex=change(text))
         case tree.RawInline(text=text) if _tex(node):
-            return replace(node, text=expanded(text, macros))
+            return replace(node, text=change(text))
     return node
