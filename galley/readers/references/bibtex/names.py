@@ -184,6 +184,8 @@ def _without_comma(words: Sequence[str], suffix: str, read: Names) -> dict[str, 
     if is_body(text):
         read.doubts.append(f"“{_short(text)}” is read as the name of a body; put it in its own braces.")
         return {"literal": text}
+    while len(words) > 2 and is_degree(words[-1]):  # noqa: PLR2004 - `Bo Roe MD`; initials alone are turned before
+        words = words[:-1]
     if len(words) > 2 and is_suffix(words[-1]) and not suffix:  # noqa: PLR2004 - given, family, suffix
         words, suffix = words[:-1], words[-1]
     if len(words) > 1 and all(map(is_eastern, text.split())):

@@ -31,6 +31,13 @@ _OF_MANUSCRIPT = re.compile(
     r"(?:e?\d+ )?(?=\S*[A-Z])(?=\S*\d)[\w()]+(?:-[\w().]+)+\.R\d+|(?:e?\d+ )?[A-Z][\w]*(?:-\d+){2,}"
 )
 """The number of a submitted manuscript, which Wiley exports as a note: `BJS-0001-Jan-20.R1`."""
+_NUMBER_OF_ARTICLE = re.compile(r"[a-z]{2,12}\d{2,8}")
+_ACCESSED_BEHIND = re.compile(
+    r"[.,;]?\s*[(\[]\s*(?:last\s+)?accessed(?:\s+on)?:?\s*(?P<date>[^()\[\]]*\d{4}[^()\[\]]*?)\.?[)\]]\.?\Z",
+    re.IGNORECASE,
+)
+_SOURCES = ("publisher", "organization", "institution", "howpublished", "journal", "booktitle", "url", "doi", "eprint")
+"""Fields that say where a work is; where an entry `misc` has none, its note does."""
 
 
 def set_notes(draft: EntryDraft) -> None:
@@ -104,6 +111,9 @@ def _set_note(draft: EntryDraft, name: str, text: str) -> None:
         number = text.split(" ", maxsplit=1)[0]
         draft.put("number", f"arXiv:{number[6:]}" if "DOI" not in draft.csl else "", offset)
         return
+    if _NUMBER_OF_ARTICLE.fullmatch(text) and draft.text("DOI").lower().endswith(f"/{text}"):
+        draft.put("page", "" if draft.entry.text("pages", "eid") else text, offset)  # so Oxford University Press
+        return
     if text.lower().rstrip(".") in types.WORDS_OF_STATUS and draft.put("status", text.rstrip("."), offset):
         return
     if name == "howpublished" and text.lower() == draft.text_of("publisher").lower():
@@ -112,5 +122,21 @@ def _set_note(draft: EntryDraft, name: str, text: str) -> None:
         draft.put("medium", text, offset)
     elif name == "howpublished" and draft.entry.kind == "misc" and not draft.entry.text("publisher", "organization"):
         draft.put("publisher", text, offset)
+    elif name == "note" and _is_source(draft, text):
+        _set_source(draft, text, offset)
     else:
         draft.join("note", text, "\n", offset)
+
+
+def _is_source(draft: EntryDraft, text: str) -> bool:
+    """Tell whether the note of an entry says where the work is, and nothing else does; fields of Zotero's do not."""
+    is_field = _FIELD.match(text) is not None and not text.startswith("In: ")
+    return draft.entry.kind == "misc" and not is_field and not draft.entry.text(*_SOURCES)
+
+
+def _set_source(draft: EntryDraft, text: str, offset: int | None) -> None:
+    """Set the note of an entry that says by it alone where the work is: `In: UpToDate … (Accessed on 1 March 2024)`."""
+    accessed = _ACCESSED_BEHIND.search(text)
+    if accessed:
+        draft.put("accessed", {"raw": accessed["date"]}, offset)
+    draft.put("publisher", text[: accessed.start()] if accessed else text, offset)

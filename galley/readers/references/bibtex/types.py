@@ -142,6 +142,6 @@ NOT_PRINTED = frozenset((
 """Fields of reference managers and databases for their own use, and those that say how others are to be read."""
 
 NOT_PRINTED_PREFIXES = (
-    "bdsk-", "citeulike-", "comment-", "mendeley-", "usage-count-", "web-of-science-", "opt", "zotero-",
+    "bdsk-", "citeulike-", "comment-", "hal_", "mendeley-", "usage-count-", "web-of-science-", "opt", "zotero-",
 )  # fmt: skip
 """`opt` is how Emacs marks a field that is not filled in."""

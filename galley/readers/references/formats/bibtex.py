@@ -45,6 +45,7 @@ _NAMES = {
     "collaborator": "contributor", "recipient": "recipient", "serieseditor": "collection-editor",
 }  # fmt: skip
 _IDENTIFIERS = {"doi": "DOI", "pmid": "PMID", "pubmedid": "PMID", "pmcid": "PMCID"}
+_FIRST_PAGE = re.compile(r"1\s*[-–]{1,2}\s*1")
 _NUMBERS_OF_ARTICLES = ("eid", "article-number", "articleno", "art_number", "elocation-id")
 
 
@@ -239,6 +240,7 @@ def _set_numbers(draft: EntryDraft) -> None:
     if in_periodical:
         _set_issue(draft)
         _drop_series_of_journal(draft)
+        _drop_pages_ahead(draft)
     elif kind in types.IN_SERIES:
         draft.put_text("collection-title", "series")
         draft.put_text("collection-number" if "collection-title" in draft.csl else "number", "number")
@@ -251,6 +253,14 @@ def _set_numbers(draft: EntryDraft) -> None:
     for name in _NUMBERS_OF_ARTICLES:
         if draft.text_of(name) != draft.text("page"):
             draft.put_text("number" if "page" in draft.csl or not in_periodical else "page", name)
+
+
+def _drop_pages_ahead(draft: EntryDraft) -> None:
+    """Drop the pages `1-1` that IEEE exports of an article that has no volume yet."""
+    if draft.csl.keys().isdisjoint(("volume", "issue")) and _FIRST_PAGE.fullmatch(draft.text_of("pages")):
+        draft.drop("page")
+        message = "The pages “1-1” of an article without a volume are no pages yet; they are not printed."
+        draft.doubt(message, draft.offset_of("pages"), rule=REFERENCE_FIELD_IS_READ)
 
 
 def _set_volume_in_series(draft: EntryDraft) -> None:

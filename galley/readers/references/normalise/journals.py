@@ -27,6 +27,7 @@ _OTHER_TITLES = {
     "americanjournalofroentgenology": "AJR Am J Roentgenol",
     "angewandtechemieinternationaledition": "Angew Chem Int Ed Engl",
     "bjs": "Br J Surg",
+    "bmjcasereportscp": "BMJ Case Rep",
     "journalofboneandjointsurgeryseriesa": "J Bone Joint Surg Am",
     "journalofboneandjointsurgeryseriesb": "J Bone Joint Surg Br",
     "mmwr": "MMWR Morb Mortal Wkly Rep",
