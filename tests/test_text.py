@@ -238,3 +238,12 @@ def test_the_text_of_the_blind_copy_names_nobody_outside_the_reference_list() ->
 def test_columns_are_counted_as_a_terminal_shows_them() -> None:
     assert width_of("e\u0301文") == 3
     assert columns_between("文文ab", 2, 5) == "文a"
+
+
+def test_signs_without_a_column_stand_with_the_character_before_them() -> None:
+    """Vowel signs at the end of a cell are those of its last letter, marks of direction at its beginning its own."""
+    line = "ชีวกโกมารภัจจ์  ab\u0301"
+    width = width_of("ชีวกโกมารภัจจ์")
+    assert columns_between(line, 0, width) == "ชีวกโกมารภัจจ์"
+    assert columns_between(line, width + 2, width + 4) == "ab\u0301"
+    assert columns_between("a  \u200fב\u200f", 3, 4) == "\u200fב\u200f"

@@ -66,12 +66,17 @@ def longest_part(text: str) -> int:
 
 
 def columns_between(line: str, start: int, end: int) -> str:
-    """Return what stands in the columns from `start` to before `end` of a line."""
-    kept, column = [], 0
+    """Return what stands in the columns from `start` to before `end` of a line.
+
+    What takes no column of its own, as a vowel sign or a mark of direction, stands where the character before it does.
+    """
+    kept, column, at = [], 0, 0
     for character in line:
-        if start <= column < end:
+        columns = _columns(character)
+        at = column if columns or column == start else at
+        if start <= at < end:
             kept.append(character)
-        column += _columns(character)
+        column += columns
     return "".join(kept)
 
 
