@@ -25,6 +25,7 @@ from galley.formats.pdf.verify import page
 from galley.formats.pdf.verify.bidirectional import Words
 from galley.formats.pdf.verify.expected import Piece
 from galley.request import Outcome, Request
+from galley.tools.pdfium import text_of_pages
 from tests.articles import words
 from tests.test_pdf_patches import letters
 
@@ -319,3 +320,12 @@ def test_a_quotation_from_right_to_left_runs_so_in_an_article_from_left_to_right
         document = etree.fromstring(package.read("word/document.xml"))
     turned = [one.getparent().getparent() for one in document.iter(W("bidi"))]  # type: ignore[union-attr]  # in pPr
     assert ["".join(one.itertext(W("t"))) for one in turned] == [quotation.removeprefix("> ")]
+
+
+def test_brackets_are_copied_as_they_are_printed_beside_words_from_right_to_left(tmp_path: Path) -> None:
+    """The first bracket of a font is drawn among Arabic words, with the glyph of its partner."""
+    text = "The saying [«العلم نور» (2024) mg/dL 5]{lang=ar} is old.\n\nIt was approved (no. 2025/114) [as others]."
+    made = built(tmp_path, "en", text, (font(ARABIC),), ("pdf",))
+    assert [one.message for one in made.report.findings if one.severity is Severity.ERROR] == []
+    pages = "".join(text_of_pages(next(one.data for one in made.artifacts if one.name.endswith(".pdf"))))
+    assert "approved (no. 2025/114) [as others]." in pages

@@ -22,6 +22,7 @@ from galley.formats.pdf.patches import (
     line_heights,
     list_item_tags,
     meaning_tags,
+    mirrored_glyphs,
     moving_floats,
     nested_words,
     note_area,
@@ -246,6 +247,14 @@ PATCHES: tuple[Patch, ...] = (
         "f74c9b467d69d150",
         "test_right_to_left.py::test_justified_lines_end_at_the_edge_of_their_column",
         empty_strings.install,
+    ),
+    Patch(
+        "mirrored-glyphs",
+        ("weasyprint.pdf:build_fonts_dictionary", "weasyprint.draw.text:draw_first_line"),
+        "A bracket that is first drawn among words from right to left is copied as its partner everywhere.",
+        "1b3ed58b19806793",
+        "test_right_to_left.py::test_brackets_are_copied_as_they_are_printed_beside_words_from_right_to_left",
+        mirrored_glyphs.install,
     ),
     Patch(
         "line-heights",
