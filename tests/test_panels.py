@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
 from lxml import etree
+from pypdfium2 import PdfDocument, raw
 
 import galley
 from galley import Request
@@ -120,3 +122,33 @@ def test_word_and_the_web_page_have_boxes(panels: Built) -> None:
 
 def test_the_pages_conform(panels: Built, judge: Judge) -> None:
     assert judge.faults((panels.out / "m.pdf").read_bytes()) == []
+
+
+SHARES = """# Introduction
+
+::: {#fig:four}
+![One](a.png){#fig:p-a width=48% alt="a"}
+![Two](b.png){#fig:p-b width=48% alt="b"}
+![Three](a.png){#fig:p-c width=48% alt="c"}
+![Four](b.png){#fig:p-d width=48% alt="d"}
+
+Four of one patient.
+:::
+
+See @fig:four, @fig:p-a, @fig:p-b, @fig:p-c and @fig:p-d.
+"""
+
+
+def test_the_width_of_a_panel_is_a_share_of_the_figure(tmp_path: Path) -> None:
+    """Four of 48 percent stand two by two, each nearly half as wide as the page; on the web as wide as its panel."""
+    (tmp_path / "article.yaml").write_text(META, encoding="utf-8")
+    (tmp_path / "10.md").write_text(SHARES, encoding="utf-8")
+    for name in ("a.png", "b.png"):
+        (tmp_path / name).write_bytes(picture(900, 700).data)
+    made = galley.run(Request(str(tmp_path), formats=("pdf", "html")))
+    files = {one.name: one.data for one in made.artifacts}
+    images = list(PdfDocument(files["m.pdf"])[0].get_objects([raw.FPDF_PAGEOBJ_IMAGE]))
+    boxes = [one.get_bounds() for one in images]
+    assert len({round(bottom) for _, bottom, *_ in boxes}) == 2
+    assert all(right - left > 190 for left, _, right, _ in boxes), boxes
+    assert "width:48%" not in files["m.html"].decode()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from typing import TypeAlias, assert_never
 
@@ -167,9 +168,14 @@ def _write_figure(scope: Scope, parent: Element, figure: tree.FigureFloat, depth
         part = add(made, "figure", class_="panel", id=scope.ids.claim("fig", panel.identifier))
         _write_caption(scope, add(part, "figcaption"), panel.label, panel.caption, depth)
         for graphic in panel.graphics:
-            _write_image(scope, part, graphic, f"{figure.label} {panel.label}")
+            _write_image(scope, part, _filling(graphic), f"{figure.label} {panel.label}")
     write_blocks(scope, made, figure.content, depth)
     _write_credits(scope, made, figure, depth)
+
+
+def _filling(graphic: tree.Graphic) -> tree.Graphic:
+    """Return an image as wide as its panel, if its width is a share of the figure's, as the window may have no room."""
+    return replace(graphic, width="") if graphic.width.endswith("%") else graphic
 
 
 def _write_image(scope: Scope, parent: Element, graphic: tree.Graphic, label: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias, TypeVar
 
@@ -17,6 +17,7 @@ from galley.words.table import label
 MOST_IN_ROW = 3
 LEAST_IN_ROW = 2
 LEAST_SHARE = 0.1  # of a row, for an image and the caption below it
+WHOLE_ROW = 102  # percent that the shares in a row may add up to, as three of 34 do
 IMAGE_GAP = 2.4  # percent of the width of a column: the gap between images
 
 
@@ -50,11 +51,42 @@ def write_figure(scope: Scope, parent: Element, figure: tree.FigureFloat) -> Non
 
 
 def _rows(parts: tuple[_Part, ...]) -> Iterator[tuple[_Part, ...]]:
-    """Yield the parts of a figure in rows: three side by side, four two by two, more in rows as full as even."""
+    """Yield the parts of a figure in rows: three side by side, four two by two, more in rows as full as even.
+
+    Where the author gives the share of each, a row has as many as find room in it.
+    """
+    shares = [_share(_width_of(part)) for part in parts]
+    if all(shares):
+        yield from _filled(parts, shares)
+        return
     count = len(parts)
     rows = -(-count // MOST_IN_ROW)
     for row in range(rows):
         yield parts[row * count // rows : (row + 1) * count // rows]
+
+
+def _filled(parts: Sequence[_Part], shares: Sequence[float]) -> Iterator[tuple[_Part, ...]]:
+    row: list[_Part] = []
+    taken = 0.0
+    for part, share in zip(parts, shares, strict=True):
+        if row and taken + share > WHOLE_ROW:
+            yield tuple(row)
+            row, taken = [], 0.0
+        row.append(part)
+        taken += share
+    yield tuple(row)
+
+
+def _width_of(part: tree.Graphic | _Panel) -> str:
+    """Return the width that is asked for; that of a panel is the width of its only image."""
+    if isinstance(part, tree.Graphic):
+        return part.width
+    return part.graphics[0].width if len(part.graphics) == 1 else ""
+
+
+def _share(width: str) -> float:
+    """Return a width in percent; 0 where it is given otherwise, or not at all."""
+    return float(width[:-1]) if width.endswith("%") and is_length(width) else 0.0
 
 
 def _write_images(scope: Scope, parent: Element, graphics: tuple[tree.Graphic, ...], label: str) -> None:
@@ -71,6 +103,8 @@ def _write_panels(scope: Scope, parent: Element, panels: tuple[_Panel, ...], lab
     widths = _widths(scope, tuple(panel.graphics[0] for panel in panels if panel.graphics))
     for at, panel in enumerate(panels):
         width = (widths[at : at + 1] or ("",))[0] if len(widths) == len(panels) else ""
+        if not width and _share(_width_of(panel)):
+            width = _width_of(panel)  # which is a share of the figure, and not of the panel
         scope.arrive(panel.identifier)
         holder = add(parent, "div", class_="panel", id=panel.identifier, style=f"width:{width}" if width else "")
         name = f"{label} {panel.label}"
