@@ -43,6 +43,11 @@ RIGHT = {
 [^3]: Three
     goes on.""",
     "broken links": "[Link](a/Single\nword (b).html) and ![Caption](a/Two\nwords.png)",
+    "notes of the same words": """One[^a], two[^b], three^[Inline words.], four^[Inline words.], five[^a].
+
+[^a]: The same words.
+
+[^b]: The same words.""",
     "citations": "Cited [see @a, pp. 3-4; -@b], @c [p. 3] and [@a, b]. Escaped \\* \\_ \\@home \\[not link\\](no).",
     "formulas": r"Math $x_{ij} = \alpha \text{ dose}$, $$\frac{a}{b}$$ {#eq:z} and @eq:z; costs $20 and $30.",
     "lists": "1. one\n2. two\n   a. inner\n\n#. auto\n\nA. Smith wrote.\n\n(i) roman\n\n- [ ] open\n- [x] done\n",

@@ -17,8 +17,9 @@ from galley.checks.check import Paper
 from galley.checks.conservation.notes import Notes
 from galley.checks.conservation.source_words import Note, Typed, Word, typed
 from galley.compose.typed_labels import LABEL
+from galley.document import tree
 from galley.document.shortening import shortened
-from galley.document.texts import slots
+from galley.document.texts import nodes_past_words, slots
 from galley.document.words import words, words_in
 from galley.findings import catalogue
 from galley.findings.finding import Diagnostic
@@ -42,6 +43,9 @@ _LINE = re.compile(r"[^\n]+")
 _TYPED_LABEL = re.compile(rf"(?<=[>*_\s(\[]){LABEL.pattern}", LABEL.flags)
 """A label at the beginning of a line, an element or a text between brackets, and not in the name of a file."""
 _EMPTY_LINE = re.compile(r"\n[ \t]*\n")
+_MOST_OF_NOTE = 0.8
+"""What share of a note's words is missing where it was merged with another; galley itself may print some of them."""
+
 _GAP = 4
 """Lost words so near to each other are told of together."""
 
@@ -58,6 +62,8 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
     printed = (*(word for slot in slots(paper.article) for word in words_in(slot.nodes)), *paper.left_out)
     lines, known = frozenset(_told_lines(paper)), frozenset(printed)
     missing = Counter(word for _, text in sources for word in text.texts) - Counter(printed)
+    for note in _merged(paper) if missing else ():
+        missing = missing - note if (note & missing).total() >= _MOST_OF_NOTE * note.total() else missing
     lost = _lost_in(sources, missing, printed, lines, paper.told) if missing else frozenset()
     for source, text in sources:
         if lost:
@@ -78,6 +84,17 @@ def _notes(sources: Sequence[tuple[SourceFile, Typed]], apart: Sequence[Abstract
     for source, text in sources:
         parts[next((at for at, paths in enumerate(apart) if source.path in paths), -1)].append((source, text))
     return {source.path: notes for texts in parts.values() for notes in (Notes.of(texts),) for source, _ in texts}
+
+
+def _merged(paper: Paper) -> Iterator[Counter[str]]:
+    """Yield the words of a note for each further call of it: notes of the same words are one, called again."""
+    notes: dict[str, tuple[tree.Block, ...]] = {}
+    for node in nodes_past_words(paper.article):
+        if isinstance(node, tree.Footnote):
+            if node.content:
+                notes[node.identifier] = node.content
+            elif node.identifier in notes:
+                yield Counter(words_in(notes[node.identifier]))
 
 
 def _told_lines(paper: Paper) -> Iterator[tuple[str, int]]:
