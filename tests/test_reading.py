@@ -87,3 +87,8 @@ def test_a_place_in_a_borrowed_note_is_the_place_where_it_was_written() -> None:
     sources = [SourceFile("m/1.md", "Text[^n].\n"), SourceFile("m/2.md", "More.\n\n[^n]: The note.\n")]
     extended = with_definitions(sources[0], collect_definitions(sources, Findings()))
     assert extended.span(len(extended.text) - 3) == Span("m/2.md", 3, 3)
+
+
+def test_chemistry_in_the_text_is_a_formula() -> None:
+    meaning = understand_tex(tree.RawInline("tex", r"\ce{H2SO4}"))
+    assert meaning == (tree.Math("InlineMath", r"\ce{H2SO4}"),)

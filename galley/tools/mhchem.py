@@ -1,6 +1,7 @@
 r"""Chemical formulas in `\ce{…}` as TeX that pandoc reads: the part of mhchem that papers use.
 
-Source: mhchem 4 (manual, "Chemical equations", "Charges", "Stoichiometric numbers", "Reaction arrows", "States").
+Source: mhchem 4 (manual, "Chemical equations", "Charges", "Stoichiometric numbers", "Reaction arrows", "States",
+"Precipitate and gas").
 """
 
 from __future__ import annotations
@@ -11,10 +12,14 @@ from collections.abc import Iterator
 _CONTINUED = re.compile(r"\\cfrac(?:\[[lcr]\])?(?![A-Za-z])")
 _START = re.compile(r"\\ce\s*\{")
 _ARROWS = {"->": r"\rightarrow ", "<-": r"\leftarrow ", "<->": r"\leftrightarrow ", "<=>": r"\rightleftharpoons ",
-           "<=>>": r"\rightleftharpoons ", "<<=>": r"\rightleftharpoons ", "=": "=", "+": "+"}  # fmt: skip
+           "<=>>": r"\rightleftharpoons ", "<<=>": r"\rightleftharpoons ", "=": "=", "+": "+",
+           "^": r"\uparrow ", "v": r"\downarrow "}  # fmt: skip
+_LETTERED = {"->": r"\xrightarrow", "<-": r"\xleftarrow"}
+_WORDS = re.compile(r"(?P<arrow>->|<-)\[(?P<above>[^\[\]]*)\](?:\[(?P<below>[^\[\]]*)\])?(?=\s|\Z)|\S+")
+"""An arrow with what stands above and below it, or a word."""
 _WORD = re.compile(
     r"(?P<text>[A-Za-z]+)|(?P<raised>\^(?:\{[^{}]*\}|[^\s{}()\[\]]+))|(?P<lowered>_(?:\{[^{}]*\}|\S))"
-    r"|(?P<number>\d+(?:[./]\d+)?)|(?P<charge>[+-](?=$|[)\]^_]))|(?P<bond>[-=#])|(?P<dot>\*|\.)|(?P<other>[()\[\],])"
+    r"|(?P<number>\d+(?:[./]\d+)?)|(?P<charge>[+-](?=$|[)\]^_]))|(?P<bond>[-=#])|(?P<dot>\*|\.)|(?P<command>\\[A-Za-z]+)|(?P<other>[()\[\],])"
 )
 
 
@@ -46,8 +51,16 @@ def _closing(tex: str, start: int) -> int:
 
 
 def _equation(source: str) -> str:
-    words = [_word(word) for word in source.split()]
+    words = [_lettered(found) if found["arrow"] else _word(found[0]) for found in _WORDS.finditer(source)]
     return " ".join(words) if all(words) else ""
+
+
+def _lettered(found: re.Match[str]) -> str:
+    """Return an arrow with its conditions: chemistry, as the heat sign or a catalyst is."""
+    above, below = (_equation(found[side] or "") for side in ("above", "below"))
+    if (found["above"] and not above) or (found["below"] and not below):
+        return ""
+    return f"{_LETTERED[found['arrow']]}{f'[{below}]' if below else ''}{{{above}}} "
 
 
 def _word(word: str) -> str:
@@ -82,6 +95,8 @@ def _part(found: re.Match[str], *, follows: bool) -> str:
             return f"^{{{said}}}".replace("-", "−")
         case "bond":
             return {"-": r"\text{–}", "=": "=", "#": r"\equiv "}[said]
+        case "command":
+            return f"{said} "
         case "dot":
             return r"\cdot "
         case _:

@@ -28,6 +28,7 @@ TITLE_REFERENCE = "tex-title-reference"
 _REFERENCE = re.compile(r"\\(?P<name>ref|eqref|autoref|cref|Cref|nameref)\{(?P<target>[^{}]+)\}\Z")
 _LABEL = re.compile(r"\\label\{(?P<target>[^{}]+)\}\Z")
 _WRAPPER = re.compile(r"\\(?P<name>\w+)\{(?P<text>[^{}\\$]*)\}\Z")
+_CHEMISTRY = re.compile(r"\\ce\{.*\}\Z", re.DOTALL)
 _WRAPPERS: Mapping[str, Callable[[tree.ParsedInlines], tree.ParsedInline]] = {
     "emph": tree.Emph, "textit": tree.Emph, "textbf": tree.Strong, "underline": tree.Underline,
     "textsuperscript": tree.Superscript, "textsubscript": tree.Subscript, "textsc": tree.SmallCaps,
@@ -148,6 +149,11 @@ def _environment(match: re.Match[str], node: tree.RawInline | tree.RawBlock) -> 
     return (tree.Math("DisplayMath", wrapped + (label.group() if label else ""), node.span),)
 
 
+def _chemistry(match: re.Match[str], node: tree.RawInline | tree.RawBlock) -> tree.ParsedInlines:
+    """Return a chemical formula of mhchem, which LaTeX takes in the text as in formulas."""
+    return (tree.Math("InlineMath", match[0], node.span),)
+
+
 _LABELS = re.compile(r"\\label\{[^{}]+\}")
 _ROW_END = re.compile(r"\\\\(?:\[[^\]]*\])?")
 
@@ -177,6 +183,7 @@ _MEANINGS: tuple[
     (_PART_OF_CITATION, _part_of_citation),
     (_REFERENCE, _reference),
     (_LABEL, _label),
+    (_CHEMISTRY, _chemistry),
     (_WRAPPER, _wrapper),
     (_ENVIRONMENT, _environment),
 )
