@@ -53,7 +53,7 @@ def test_groups_are_no_persons() -> None:
     [
         ("*These authors contributed equally.", True, False, ""),
         ("^*^ Correspondence: ann@example.org", False, True, ""),
-        ("\\* Now at the University of Taps", False, False, "Now at the University of Taps"),
+        ("\\* On leave from the University of Taps", False, False, "On leave from the University of Taps"),
         ("^1^ Hospital", False, True, ""),
     ],
 )

@@ -131,6 +131,23 @@ def without_start(inlines: Sequence[Value], count: int) -> Inlines:
     return made
 
 
+def first_of(inlines: Sequence[Value], count: int) -> Inlines:
+    """Return the inlines that make the first `count` characters of a text."""
+    made: Inlines = []
+    for one in inlines:
+        size = len(_text(one))
+        if size <= count:
+            made.append(one)
+        elif one["t"] == "Str":
+            return [*made, node("Str", one["c"][:count])] if count > 0 else made
+        elif one["t"] in _AROUND:
+            return [*made, node(one["t"], first_of(one["c"], count))] if count > 0 else made
+        else:
+            return made
+        count -= size
+    return made
+
+
 def _cut(one: Value, count: int) -> Inlines:
     if one["t"] == "Str":
         return [node("Str", one["c"][count:])]

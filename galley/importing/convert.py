@@ -15,7 +15,7 @@ from galley.importing.anchors import Reference
 from galley.importing.ast import text_of
 from galley.importing.manuscript import Manuscript, manuscript_of
 from galley.importing.marks import Marks
-from galley.importing.people import sign_of
+from galley.importing.people import is_made_by_keys, sign_of
 from galley.importing.placing import placed
 from galley.importing.prepare import Mark, Told
 from galley.importing.table import INPUTS
@@ -90,6 +90,7 @@ def _taken_off(made: Manuscript) -> Iterator[str]:
     yield from (text_of(one) for one in (*made.draft.authors, *made.draft.affiliations))
     yield from made.draft.numbers
     yield from (sign_of(text_of(one).strip()) for one in made.draft.unread)
+    yield from (said for one in made.draft.unread if is_made_by_keys(said := text_of(one).strip()))
     yield from (mark.words for mark in made.prepared.marks.values if isinstance(mark, Reference))
     yield from made.floats.taken
 

@@ -21,6 +21,10 @@ class Draft:
     affiliations: list[Inlines] = field(default_factory=list)
     correspondence: list[str] = field(default_factory=list)
     """A line for each author who is written to."""
+    is_addressing: bool = False
+    """Whether the lines that follow say where to write to."""
+    footnotes: int = 0
+    """How many footnotes stand behind the names of authors."""
     abstract: list[tuple[Inlines, list[Value]]] = field(default_factory=list)
     keywords: list[Inlines] = field(default_factory=list)
     facts: list[tuple[str, Inlines]] = field(default_factory=list)

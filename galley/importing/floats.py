@@ -95,6 +95,9 @@ class Floats:
         if caption is not None:
             count = _pictures_from(pieces, at + 1)
             behind = self._caption(pieces[at + 1 + count]) if at + 1 + count < len(pieces) else None
+            if count > 1 and caption.kind == "fig" and behind is not None and behind.kind == "fig":
+                # Of pictures between two captions the first belongs to the one above, which has none else.
+                count, behind = 1, None
             if count and caption.kind != "tbl" and (behind is None or behind.kind == "tbl"):
                 return count + 1, [self._figure(pieces[at + 1 : at + 1 + count], caption)]
             self.alone.append(text_of(content_of(pieces[at].block)))

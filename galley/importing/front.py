@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from copy import deepcopy
 
 from galley.formats.docx.ast import Value, node
-from galley.importing.ast import Inlines, content_of, text_of, trimmed, without_marks, without_start
+from galley.importing.ast import Inlines, content_of, first_of, text_of, trimmed, without_marks, without_start
 from galley.importing.draft import Draft
-from galley.importing.people import sign_of
+from galley.importing.front_notes import statement_in, with_signs, without_notes, without_orcids
+from galley.importing.people import says_where_to_write, sign_of
 from galley.importing.pieces import Piece
+from galley.importing.statements import statement_of
 from galley.readers.metadata.people_in_text import is_degree
 
 KEYWORDS = re.compile(r"key[ -]?words?(?: and phrases)?\s*[:.–—-]\s*", re.IGNORECASE)
-_LABELLED = re.compile(r"(?P<label>[^:]{3,60}):\s*")
+_LABELLED = re.compile(r"(?P<label>[^:]{3,60}):(?!//)\s*")
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _AFFILIATION = re.compile(
     r"department|division|institut|universit|hospital|school of|faculty|centre|center|clinic|college|laborator|academy",
@@ -37,7 +40,7 @@ _MANY = re.compile(r"[,;]| and ")
 _LONGEST_TITLE = 300
 _EMPHASIS = ("Strong", "Emph", "Underline")
 _RUN_IN_ABSTRACT = re.compile(r"(?:structured )?abstract\s*[:.–—-]\s+", re.IGNORECASE)
-_HEADING_OF_ARTICLE = re.compile(
+HEADING_OF_ARTICLE = re.compile(
     r"(?:original|review|research|short|brief) (?:article|report|paper|communication|contribution)|original research"
     r"|case (?:report|series)|(?:systematic|narrative|scoping|clinical) review|editorial|letter to the editor"
     r"|technical note|study protocol",
@@ -46,6 +49,12 @@ _HEADING_OF_ARTICLE = re.compile(
 """What journals print above titles."""
 _NAME = re.compile(r"[A-Z][\w.’'-]*(?: (?:[A-Z][\w.’'-]*|van|von|de|der|den|del|da|dos|la|le|di|al|el|ten|ter)){1,5}")
 """A full name that is typed in Latin letters, and nothing else."""
+_WRITTEN_TO = re.compile(
+    r"(?<=\S)\s*(?P<said>(?:correspond(?:ence|ing author)\b|address for|e-?mail\s*:).*)", re.IGNORECASE | re.DOTALL
+)
+"""What says in the line of an author who is written to."""
+_BY = re.compile(r"by\s+(?=[A-Z])", re.IGNORECASE)
+_OF_ADDRESS = re.compile(r"(?:e-?mail|tel|phone|fax|mobile|telephone)\b", re.IGNORECASE)
 
 
 def read_front(pieces: Sequence[Piece], draft: Draft) -> None:
@@ -58,7 +67,44 @@ def read_front(pieces: Sequence[Piece], draft: Draft) -> None:
             draft.sections.append([one.block])
             continue
         for line in _lines(one, draft):
-            _read_line(one.style, line, draft)
+            read_hung(one.style, line, draft)
+
+
+def read_hung(style: str, inlines: Inlines, draft: Draft) -> None:
+    """Read a line and what hangs on it: footnotes, the records of authors."""
+    signed, legends, stated = with_signs(inlines, draft.footnotes)
+    trial = deepcopy(draft) if legends or stated else draft
+    if trial is not draft:
+        _read_line(style, signed, trial)
+    if len(trial.authors) == len(draft.authors):
+        plain, notes = without_notes(inlines)
+        _read_line(style, plain, draft)
+        for note in notes:
+            read_note(note, draft)
+        return
+    _read_line(style, signed, draft)
+    for note in stated:
+        read_note(note, draft)
+    for legend in legends:
+        draft.footnotes += 1
+        _read_line("", legend, draft)
+
+
+def read_note(note: Inlines, draft: Draft) -> None:
+    """Read a footnote that is no author's: a statement of the article, or a notice to its readers."""
+    text = text_of(note)
+    name, said = statement_in(note)
+    if not name and _MAIL.search(text) and says_where_to_write(text):
+        draft.correspondence.append(text)
+        return
+    draft.facts.append((name or "note", said))
+    draft.numbers.append(text[: len(text) - len(text_of(said))])
+    draft.guessed.append(f"The footnote “{text[:80]}” of the title page is taken for {_named(name)}.")
+
+
+def _named(statement: str) -> str:
+    known = {"": "a notice to readers", "presented at": "where the work was presented"}
+    return known.get(statement, f"the statement on {statement}")
 
 
 def _lines(piece: Piece, draft: Draft) -> Iterator[Inlines]:
@@ -84,19 +130,48 @@ def _numbered(block: Value) -> Iterator[Inlines]:
 def _read_line(style: str, inlines: Inlines, draft: Draft) -> None:
     said = text_of(inlines).strip()
     if style == "journal":
-        draft.journal, _, draft.heading = said.partition(" · ")
+        journal, _, heading = said.partition(" · ")
+        draft.journal, draft.heading = ("", said) if HEADING_OF_ARTICLE.fullmatch(said) else (journal, heading)
     elif style == "title" and not draft.title:
         draft.title = without_marks(inlines, ("Strong",))
     elif style == "subtitle" and not (draft.title and are_several(said)):
         draft.second_title = inlines
     elif style.startswith("author") and "affil" not in style:
-        draft.authors.append(inlines)
+        _read_authors(inlines, draft)
     elif "affiliation" in style:
         draft.affiliations.append(inlines)
     elif style == "abstract":
         draft.abstract.append(([], [node("Para", inlines)]))
+    elif draft.authors and sign_of(said):
+        _read_typed(said, inlines, draft)
+    elif draft.is_addressing and _goes_on(said, draft):
+        draft.correspondence[-1] = f"{draft.correspondence[-1]}, {said}".lstrip(" ,")
+        draft.is_addressing = _MAIL.search(said) is None
     elif not read_labelled(inlines, draft):
         _read_typed(said, inlines, draft)
+
+
+def _goes_on(said: str, draft: Draft) -> bool:
+    """Tell whether a line goes on with who is written to: nothing that says what else it is ends that."""
+    draft.is_addressing = _LABELLED.match(said) is None or _OF_ADDRESS.match(said) is not None
+    return draft.is_addressing
+
+
+def _read_authors(inlines: Inlines, draft: Draft) -> None:
+    """Read a line of authors, with their records, and who is written to where that stands behind a name."""
+    said = text_of(inlines)
+    if (behind := _WRITTEN_TO.search(said)) and behind.start():
+        draft.correspondence.append(behind["said"].strip())
+        draft.numbers.append(said)
+        inlines = trimmed(first_of(inlines, behind.start()))
+    plain, records = without_orcids(inlines)
+    if records:
+        draft.facts.append(("orcid", [node("Str", records)]))
+        draft.numbers.append(said)
+    if begun := _BY.match(text_of(plain)):
+        draft.numbers.append(begun.group())
+        plain = without_start(plain, begun.end())
+    draft.authors.append(without_marks(plain, _EMPHASIS))
 
 
 def read_labelled(inlines: Inlines, draft: Draft) -> bool:
@@ -125,11 +200,15 @@ def read_labelled(inlines: Inlines, draft: Draft) -> bool:
             return False
     people = draft.authors if _AUTHORS.fullmatch(name) else draft.affiliations if _PLACES.fullmatch(name) else None
     if people is not None:
-        people += [without_marks(rest, _EMPHASIS)] if rest else []
+        if people is draft.authors and rest:
+            _read_authors(rest, draft)
+        else:
+            people += [without_marks(rest, _EMPHASIS)] if rest else []
         draft.numbers.append(said[: label.end()])
         return True
     if name.startswith("correspond") or "correspondence" in name or _MAILS.fullmatch(name):
         draft.correspondence.append(said[label.end() :].strip())
+        draft.is_addressing = not draft.correspondence[-1]
         draft.numbers.append(said[: label.end()])
         return True
     draft.numbers.append(said if name.startswith("orcid") else label["label"])
@@ -142,7 +221,7 @@ def _read_typed(said: str, inlines: Inlines, draft: Draft) -> None:
     said = draft.marks.sub("", said).strip()
     if not said:
         draft.unread.append(inlines)
-    elif _HEADING_OF_ARTICLE.fullmatch(said) and not draft.title and not draft.heading:
+    elif HEADING_OF_ARTICLE.fullmatch(said) and not draft.title and not draft.heading:
         draft.heading = said
     elif not draft.title and not draft.authors and not draft.is_titled and len(said) < _LONGEST_TITLE:
         draft.title = without_marks(inlines, ("Strong",))
@@ -151,18 +230,21 @@ def _read_typed(said: str, inlines: Inlines, draft: Draft) -> None:
         raised = node("Superscript", [node("Str", number[1])])
         draft.affiliations.append([raised, *without_marks(without_start(inlines, number.end()), _EMPHASIS)])
     elif draft.authors and sign_of(said):
-        if _MAIL.search(said):
+        if says_where_to_write(said):
             draft.correspondence.append(said)
         else:
             draft.unread.append(inlines)
     elif _AFFILIATION.search(said) or (inlines[0]["t"] == "Superscript" and draft.authors):
         draft.affiliations.append(without_marks(inlines, _EMPHASIS))
     elif draft.title and _are_authors(said, inlines, draft):
-        draft.authors.append(without_marks(inlines, _EMPHASIS))
+        _read_authors(inlines, draft)
     elif _MAIL.search(said) and not draft.correspondence:
         draft.correspondence.append(said)
+    elif draft.authors and (name := statement_of(said)):
+        draft.facts.append((name, inlines))
+        draft.guessed.append(f"“{said[:80]}” is taken for {_named(name)}.")
     elif draft.title and not (draft.authors or draft.affiliations) and _NAME.fullmatch(said):
-        draft.authors.append(without_marks(inlines, _EMPHASIS))
+        _read_authors(inlines, draft)
         draft.guessed.append(f"“{said}” is taken for the author.")
     else:
         draft.unread.append(inlines)
@@ -177,7 +259,14 @@ def are_several(said: str) -> bool:
 def _are_authors(said: str, inlines: Inlines, draft: Draft) -> bool:
     """Tell whether a line under the title names authors: several, or one with a mark, before any affiliation."""
     many = not draft.authors and _MANY.search(said) is not None and not said.endswith(".")
-    return many or (not draft.affiliations and inlines[-1]["t"] == "Superscript")
+    plain, records = without_orcids(inlines)
+    last = plain[-1]["t"] if plain else ""
+    is_named = records and _NAME.fullmatch(_without_raised(plain).strip(" ,;"))
+    return many or bool(is_named) or (not draft.affiliations and last == "Superscript")
+
+
+def _without_raised(inlines: Inlines) -> str:
+    return text_of([one for one in inlines if one["t"] != "Superscript"])
 
 
 def _split(inlines: Inlines) -> list[Inlines]:

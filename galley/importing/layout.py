@@ -18,6 +18,8 @@ _ANCHOR = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawi
 _BLIP = "{http://schemas.openxmlformats.org/drawingml/2006/main}blip"
 _NUMBER_OF_ITEM = re.compile(r"[\[(]?(?:\d{1,4}|[a-z]|[ivx]+)[\].)]*|[-–•·*]", re.IGNORECASE)
 _FEWEST_COLUMNS = 2
+_LEAST_MOVED = 4
+"""Half points from the line at which words are raised or lowered; less only sets them neatly."""
 
 Told: TypeAlias = Callable[[str], Any]
 """Makes a run with a mark of what is to be told at its place."""
@@ -50,6 +52,36 @@ def take_soft_hyphens_out(root: etree._Element) -> None:
         drop(one)
     for one in root.iter(W("t")):
         one.text = (one.text or "").replace("\u00ad", "")
+
+
+def raise_by_position(root: etree._Element) -> None:
+    """Set words that are moved up or down from the line (17.3.2.24) as raised or lowered, which they show."""
+    for position in list(root.iter(W("position"))):
+        properties = position.getparent()
+        run = properties.getparent() if properties is not None else None
+        moved = _half_points(str(position.get(W("val"), "")))
+        is_text = run is not None and run.tag == W("r") and run.find(W("t")) is not None
+        is_raised = properties is not None and properties.find(W("vertAlign")) is not None
+        if properties is None or not is_text or is_raised or abs(moved) < _LEAST_MOVED:
+            continue
+        made = properties.makeelement(W("vertAlign"))
+        made.set(W("val"), "superscript" if moved > 0 else "subscript")
+        properties.append(made)
+
+
+def _half_points(written: str) -> int:
+    return int(written) if re.fullmatch(r"-?\d{1,4}", written) else 0
+
+
+def tell_highlights(root: etree._Element, told: Told) -> None:
+    """Leave a mark at the first words that are highlighted: galley has no colours of text."""
+    found = [one for one in root.iter(W("highlight")) if one.get(W("val"), "none") != "none"]
+    runs = [run for one in found if (run := next(one.iterancestors(W("r")), None)) is not None]
+    said = ["".join(str(text.text or "") for text in run.iter(W("t"))) for run in runs]
+    if "".join(said).strip():
+        first = next(run for run, words in zip(runs, said, strict=True) if words.strip())
+        words = "".join(said).strip()
+        first.addnext(told(f"Words are highlighted from here on (“{words[:60]}”); they stand there without colour."))
 
 
 def set_pictures_apart(root: etree._Element) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from galley.document.declarations import DECLARATIONS
-from galley.importing.people import Author, Legends, affiliations_in, authors_in, legends_in, sign_of
+from galley.importing.people import FOOTNOTE_SIGNS, Author, Legends, affiliations_in, authors_in, legends_in, sign_of
 
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _EVENTS = frozenset({"received", "accepted", "revised", "published"})
@@ -20,6 +20,7 @@ _ORCID = re.compile(r"(?:https?://orcid\.org/)?(\d{4}-\d{4}-\d{4}-\d{3}[\dX])")
 _OF_ADDRESSES = re.compile(
     r"\be-?mails?\b|\bcorrespond\w+(?: authors?)?\b|\b(?:to|and|should be addressed)\b|[\W_]+", re.IGNORECASE
 )
+_LISTED = frozenset({"notice", "presented-at"})
 _SHORT = re.compile(r"(?:short|running|abbreviated)(?: running)? (?:title|head)")
 
 
@@ -53,7 +54,12 @@ def written(front: Front, own: str = "") -> tuple[str, tuple[str, ...]]:
     if notes:
         lines += ["", "# Lines of the file whose place in the metadata is not known:"]
         lines += (f"# {' '.join(one.split())}" for one in notes)
-    return "\n".join(lines) + "\n", tuple(notes)
+    return _plain("\n".join(lines) + "\n"), tuple(map(_plain, notes))
+
+
+def _plain(text: str) -> str:
+    """Return a text without the signs that stand for footnotes."""
+    return text.translate(dict.fromkeys(map(ord, FOOTNOTE_SIGNS)))
 
 
 def _without(lines: Iterator[str], known: AbstractSet[str], notes: list[str]) -> Iterator[str]:
@@ -146,6 +152,10 @@ def _author(
         yield f"email: {mails[one.name]}"
     if legends.are_equal(one):
         yield "equal-contributor: true"
+    if legends.is_deceased(one):
+        yield "deceased: true"
+    if address := legends.present_address(one):
+        yield f"present-address: {_quoted(address)}"
     if note := " ".join(legends.notes(one)):
         yield f"note: {_quoted(note)}"
 
@@ -154,7 +164,7 @@ def _orcids(facts: Sequence[tuple[str, str]], people: Sequence[Author]) -> Mappi
     """Return the ORCIDs of a line that lists them, by the names that stand before each."""
     found = {}
     for label, text in facts:
-        pieces = _ORCID.split(text) if label.startswith("orcid") else []
+        pieces = _ORCID.split(text)
         for before, number in zip(pieces[::2], pieces[1::2], strict=False):
             person = next((one for one in people if _names(one.name, f"{label} {before}") or len(people) == 1), None)
             if person is not None:
@@ -165,7 +175,8 @@ def _orcids(facts: Sequence[tuple[str, str]], people: Sequence[Author]) -> Mappi
 def _names(name: str, text: str) -> bool:
     initials = "".join(word[0] for word in re.findall(r"[^\W\d_]+", name))
     said = re.sub(r"[^\w\s]", "", text)
-    return name in text or name.rsplit(maxsplit=1)[-1] in said.split() or initials in said.split()
+    last = name.rsplit(maxsplit=1)[-1]
+    return name in text or {last, last.lower()} & {*said.split()} != set() or initials in said.split()
 
 
 def _addressed(
@@ -233,13 +244,16 @@ def _block(text: str, indent: str) -> Iterator[str]:
 
 def _facts(facts: Sequence[tuple[str, str]], notes: list[str]) -> Iterator[str]:
     dates: dict[str, list[str]] = {}
+    keys: dict[str, list[str]] = {}
     for label, text in ((label, text) for label, text in facts if not _ORCID.search(text)):
         if label in _EVENTS and (label == "revised" or label not in dates):
             dates.setdefault(label, []).append(_quoted(text.replace(chr(0xA0), " ")))
         elif key := _key_of(label):
-            yield f"{key}: {_quoted(text)}"
+            keys.setdefault(key, []).append(text)
         else:
             notes.append(f"{label}: {text}")
+    for key, texts in keys.items():
+        yield from _key_with(key, texts, notes)
     if dates:
         yield "dates:"
     for label, days in dates.items():
@@ -247,8 +261,21 @@ def _facts(facts: Sequence[tuple[str, str]], notes: list[str]) -> Iterator[str]:
         yield f"  {label}: [{listed}]" if len(days) > 1 else f"  {label}: {listed}"
 
 
+def _key_with(key: str, texts: Sequence[str], notes: list[str]) -> Iterator[str]:
+    """Yield a key with all that is said of it: a list, one text behind the other, or the first text alone."""
+    if key in _LISTED and len(texts) > 1:
+        yield f"{key}: [{', '.join(map(_quoted, texts))}]"
+    elif key == "short-title":
+        yield f"{key}: {_quoted(texts[0])}"
+        notes += (f"{key}: {text}" for text in texts[1:])
+    else:
+        yield f"{key}: {_quoted(' '.join(texts))}"
+
+
 def _key_of(label: str) -> str:
     """Return the key of the metadata that a label of the title page stands for; "" for none."""
+    if label == "presented at":
+        return "presented-at"
     declared = (one.kind for one in DECLARATIONS if one.is_key and re.fullmatch(one.headings, label, re.IGNORECASE))
     return "notice" if label == "note" else "short-title" if _SHORT.fullmatch(label) else next(declared, "")
 

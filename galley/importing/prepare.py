@@ -21,6 +21,7 @@ from galley.importing import changes, content, layout, symbols
 from galley.importing.actions import Tracked
 from galley.importing.anchors import Anchors, Caption, Reference
 from galley.importing.changes import TrackedChange
+from galley.importing.citations import paperpile
 from galley.importing.citing import Cited, Citing, sources
 from galley.importing.marks import Marks, run
 from galley.importing.works import Works
@@ -79,6 +80,7 @@ class _Preparing:
         comments = content.comments_of(self.package)
         for root in roots.values():
             self._settle(root, comments)
+            paperpile.put_in_brackets(root, self.package, self._unread)
             citing.read(root)
             content.unwrap_controls(root)
         for root in roots.values():
@@ -111,6 +113,7 @@ class _Preparing:
         content.choose_alternatives(root)
         layout.take_contents_out(root)
         layout.take_soft_hyphens_out(root)
+        layout.raise_by_position(root)
         content.take_hidden_out(root, self._lost)
         content.set_readings_in_text(root)
         symbols.set_symbols_in_text(root, self._lost)
@@ -123,6 +126,7 @@ class _Preparing:
         layout.set_pictures_apart(root)
         content.set_boxes_in_text(root, self._lost)
         layout.tell_columns(root, self._lost)
+        layout.tell_highlights(root, self._lost)
         content.take_objects_out(root, self._lost)
         content.take_links_out(root, self.package, self._lost)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import TypeAlias
 
 from galley.formats.docx.ast import Value, node
 from galley.importing.anchors import REFERENCES
@@ -20,7 +21,8 @@ from galley.importing.ast import (
     words,
 )
 from galley.importing.draft import Draft
-from galley.importing.front import KEYWORDS, read_front, read_labelled
+from galley.importing.front import HEADING_OF_ARTICLE, KEYWORDS, read_front, read_hung, read_note
+from galley.importing.front_notes import without_notes
 from galley.importing.pieces import Piece
 
 _NUMBER = r"(?:(?P<number>\d+(?:\.\d+)*)[.)]?|[IVX]+[.)])[\s\u00a0]*"
@@ -43,6 +45,15 @@ _STATEMENT = re.compile(
 )
 _DECLARATIONS = re.compile(r"declarations?|statements?|(?:additional|other) information", re.IGNORECASE)
 _INTRODUCTION = re.compile(r"introduction|background|methods", re.IGNORECASE)
+_OF_ABSTRACT = re.compile(
+    r"background(?: and (?:aims?|objectives?|purpose))?|context|importance|rationale"
+    r"|(?:main )?(?:objectives?|aims?|purpose|goals?)"
+    r"|design|setting|(?:materials?|patients?|subjects|participants) and methods|methods?(?: and materials)?"
+    r"|(?:study )?(?:participants|patients|population)|interventions?"
+    r"|(?:main )?(?:outcomes?|outcome measures?)(?: and measures)?"
+    r"|case(?: report| presentation)?|findings|(?:main )?results|discussion|(?:discussion and )?conclusions?"
+    r"(?: and relevance)?|interpretation|significance|limitations|trial registration|funding"
+)
 _OF_FLOATS = re.compile(
     r"(?:(?:figures?|tables?|legends?|captions?)(?: (?:to|of|for|and|the|&) | |(?=:?\Z)))+:?", re.IGNORECASE
 )
@@ -51,16 +62,23 @@ _NUMBERED = re.compile(rf"(?:{_NUMBER})(?<=[\s\u00a0])(?=\D)")
 _EMPHASIS = ("Strong", "Emph", "Underline")
 _NUMBERED_ENTRY = re.compile(r"\[\d{1,4}\]|\d{1,4}[.)](?:\s|$)")
 _LONGEST_HEADING = 90
+_Group: TypeAlias = tuple[Piece | None, list[Piece]]
+"""A heading of the first level, None before the first, and what stands under it."""
 
 
 def headed(pieces: Sequence[Piece], draft: Draft) -> list[Piece]:
     """Return the pieces with typed headings as such; in a file without headings every short bold paragraph is one."""
     is_styled = any(one.block["t"] == "Header" for one in pieces)
+    first = next((at for at, one in enumerate(pieces) if one.style == "title"), 0)
     takes_numbers = _are_numbered(pieces)
     made: list[Piece] = []
-    for one in pieces:
+    for at, one in enumerate(pieces):
+        # What stands above the title, or first of all, is the kind of article.
+        is_kind = at < first or (at == 0 and HEADING_OF_ARTICLE.fullmatch(text_of(content_of(one.block)).strip()))
         level = _level(one, is_styled=is_styled, is_begun=_has_title(made), takes_numbers=takes_numbers)
-        if stated := _statement(one, made):
+        if is_kind:
+            made.append(one)
+        elif stated := _statement(one, made):
             draft.guessed.append(f"“{text_of(content_of(stated[0].block))}” is taken for a heading.")
             made += stated
         elif level:
@@ -135,25 +153,72 @@ def drafted(pieces: Sequence[Piece], marks: re.Pattern[str]) -> Draft:
     """Return the parts of a manuscript; `marks` finds what stands in its words for something else."""
     draft = Draft(marks=marks, is_titled=any(one.style == "title" for one in pieces))
     pieces = _levelled(headed(_titled(pieces, draft), draft), draft)
-    groups = list(_groups(pieces))
+    groups = _with_whole_abstract(list(_groups(pieces)))
     for at, (title, inside) in enumerate(groups):
-        said = text_of(content_of(title.block)).strip() if title else ""
-        if title is None:
-            read_front(inside, draft)
-        elif _is_abstract(said, [_said(later) for later, _ in groups[at + 1 :]]) and not draft.abstract:
-            _read_abstract(inside, draft)
-        elif REFERENCES.match(said) and not any(REFERENCES.match(_said(later)) for later, _ in groups[at + 1 :]):
-            rest = _read_list(inside, draft)
-            draft.sections += [[title.block, *rest]] if rest else []
-        elif _OF_FLOATS.fullmatch(said) and inside and all(map(_is_float, inside)):
-            draft.numbers.append(said)
-            draft.last_floats += (one.block for one in inside)
-        else:
-            draft.sections.append([title.block, *(one.block for one in inside)])
+        _read_group(title, inside, [_said(later) for later, _ in groups[at + 1 :]], draft)
     if draft.last_floats:
         # galley's readers know floats below the list of references for those that end the text.
         draft.sections.append([node("Header", 1, ["", [], []], [node("Str", "References")]), *draft.last_floats])
     return draft
+
+
+def _read_group(title: Piece | None, inside: Sequence[Piece], later: Sequence[str], draft: Draft) -> None:
+    """Read what stands under a heading of the first level; `later` are those that follow."""
+    said = _said(title)
+    if title is None:
+        read_front(inside, draft)
+    elif _is_abstract(said, later) and not draft.abstract:
+        _read_notes(title, draft)
+        _read_abstract(inside, draft)
+    elif REFERENCES.match(said) and not any(map(REFERENCES.match, later)):
+        rest = _read_list(inside, draft)
+        draft.sections += [[title.block, *rest]] if rest else []
+        if not rest:
+            _read_notes(title, draft)
+    elif _OF_FLOATS.fullmatch(said) and inside and all(map(_is_float, inside)):
+        _read_notes(title, draft)
+        draft.numbers.append(said)
+        draft.last_floats += (one.block for one in inside)
+    else:
+        draft.sections.append([title.block, *(one.block for one in inside)])
+
+
+def _read_notes(title: Piece, draft: Draft) -> None:
+    """Read the footnotes of a heading that galley makes itself."""
+    for note in without_notes(content_of(title.block))[1]:
+        read_note(note, draft)
+
+
+def _with_whole_abstract(groups: list[_Group]) -> list[_Group]:
+    """Return groups with those that are parts of the abstract, though their headings are on its level, in that."""
+    at = next((at for at, (title, _) in enumerate(groups) if _ABSTRACT.fullmatch(_said(title))), None)
+    if at is None:
+        return groups
+    title, inside = groups[at]
+    size = _parts_of_abstract(groups[at + 1 :], is_empty=not inside)
+    parts = [piece for head, below in groups[at + 1 : at + 1 + size] if head for piece in (head, *below)]
+    return [*groups[:at], (title, [*inside, *parts]), *groups[at + 1 + size :]]
+
+
+def _parts_of_abstract(groups: Sequence[_Group], *, is_empty: bool) -> int:
+    """Return how many groups behind the abstract are parts of it.
+
+    Those are in the style of one; or, where nothing stands right under its heading, they are headed as the parts of
+    abstracts are, and the text begins anew behind them.
+    """
+    heads = [_said(title).lower().strip(" :") for title, _ in groups]
+    styled = next((at for at, (_, below) in enumerate(groups) if not _is_in_abstract(below)), len(groups))
+    if styled or not is_empty:
+        return styled
+    size = 0
+    while size < len(heads) and _OF_ABSTRACT.fullmatch(heads[size]) and heads[size] not in heads[:size]:
+        size += 1
+    is_begun = size < len(heads) and (heads[size] in heads[:size] or _INTRODUCTION.match(heads[size]) is not None)
+    return size if is_begun else 0
+
+
+def _is_in_abstract(pieces: Sequence[Piece]) -> bool:
+    return bool(pieces) and all(one.style == "abstract" for one in pieces)
 
 
 def _is_float(piece: Piece) -> bool:
@@ -187,7 +252,7 @@ def _said(title: Piece | None) -> str:
     return text_of(content_of(title.block)).strip() if title else ""
 
 
-def _groups(pieces: Sequence[Piece]) -> Iterator[tuple[Piece | None, list[Piece]]]:
+def _groups(pieces: Sequence[Piece]) -> Iterator[_Group]:
     title: Piece | None = None
     inside: list[Piece] = []
     for one in pieces:
@@ -226,12 +291,11 @@ def _read_abstract(pieces: Sequence[Piece], draft: Draft) -> None:
     blocks: list[Value] = []
     for one in pieces:
         if one.block["t"] == "Header":
-            draft.abstract += [(title, blocks)] if blocks else []
-            title, blocks = content_of(one.block), []
-        elif KEYWORDS.match(text_of(content_of(one.block))):
-            read_labelled(trimmed(content_of(one.block)), draft)
-        elif one.style == "article fact" and read_labelled(trimmed(content_of(one.block)), draft):
-            continue
+            draft.abstract += [(title, blocks)] if blocks or title else []
+            title, blocks = without_notes(content_of(one.block))[0], []
+            _read_notes(one, draft)
+        elif KEYWORDS.match(text_of(content_of(one.block))) or one.style == "article fact":
+            read_hung("", trimmed(content_of(one.block)), draft)
         else:
             blocks.append(one.block)
     draft.abstract += [(title, blocks)] if blocks or title else []

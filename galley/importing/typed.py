@@ -30,6 +30,12 @@ _REFERENCE = re.compile(
     r"|h\b|min|days?|weeks?|months?|years?|patients?|cases?|of\b|were\b[^,.]*\bpatients)))*)(?![\w–-]|\.\d)"
 )
 """A number behind the first is another float where it counts nothing."""
+_EQUATION = re.compile(
+    r"(?<![\w@{#*-])(?P<word>Equations?|Eqs?\.?)[ \u00a0](?P<numbers>\([A-Z]?\d{1,3}\)"
+    r"(?:(?:,? and |, ?| & | ?[–-] ?)\([A-Z]?\d{1,3}\))*|[A-Z]?\d{1,3})(?![\w–-]|\.\d)",
+    re.IGNORECASE,
+)
+"""Numbers of formulas stand in brackets mostly."""
 _ONE = re.compile(
     r"(?P<before>[^A-Za-z\d]*)(?:and )?(?P<number>[A-Z]?\d{1,3})(?P<panel>(?:[A-Za-z](?:[–-][A-Za-z])?)?)"
 )
@@ -159,9 +165,10 @@ def referred(blocks: Any, labels: Mapping[tuple[Kind, str], str], taken: list[st
     """Return blocks with references in place of typed ones to the floats of these labels, such as Figure 2."""
 
     def find(text: str) -> Iterator[Found]:
-        for found in _REFERENCE.finditer(text):
+        for found in sorted((*_REFERENCE.finditer(text), *_EQUATION.finditer(text)), key=lambda one: one.start()):
             kind = kind_of(found["word"])
             end, made = _reference(found["numbers"], kind, labels) if kind else (0, [])
+            end += found["numbers"][end : end + 1] == ")"
             rest = found["numbers"][end:].lstrip()
             # What several are named for and one is not known stays as it is typed: the check tells that.
             if made and not (rest and (rest[0] in "-–" or found["word"].endswith("s"))):
@@ -195,7 +202,7 @@ def _named(numbers: str) -> Iterator[tuple[int, list[tuple[str, str]]]]:
     last, part = 0, ""
     for one in _ONE.finditer(numbers):
         number = one["number"]
-        is_range = one["before"].strip() in {"-", "–"}
+        is_range = one["before"].strip(" ()") in {"-", "–"}
         if is_range and (part or one["panel"] or not number.isdigit() or int(number) <= last):
             return
         within = range(last + 1, int(number)) if is_range else ()
