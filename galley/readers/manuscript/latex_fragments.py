@@ -10,6 +10,7 @@ from galley.document import tree
 from galley.document.silent_tex import SILENT_COMMAND
 from galley.document.visit import rewrite_blocks, same_blocks
 from galley.document.words import REPEATED, with_powers
+from galley.readers.manuscript.latex_boxes import without_boxes
 from galley.readers.manuscript.latex_heads import with_heads
 from galley.readers.manuscript.latex_lists import with_known_lists
 from galley.readers.manuscript.latex_tables import with_known_tables
@@ -55,13 +56,13 @@ def prepared(text: str) -> str:
             return rf"\citep{{{','.join(_KEY.findall(match['all']))}}}"
         return rf"\citet{{{match['key']}}}"
 
-    known = with_known_numbers(with_known_tables(_WIDENED.sub("", with_known_lists(text))))
+    known = with_known_numbers(with_known_tables(_WIDENED.sub("", with_known_lists(without_boxes(text)))))
     return _CITED.sub(command, known.replace(r"\thickhline", r"\hline"))
 
 
 def words(text: str) -> Sequence[str]:
     """Return the words that the fragment prints, and the units that would be left out."""
-    return [*_WORD.findall(_SILENT.sub(" ", _CITED.sub(" ", with_powers(text)))), *unknown_units(text)]
+    return [*_WORD.findall(_SILENT.sub(" ", _CITED.sub(" ", with_powers(without_boxes(text))))), *unknown_units(text)]
 
 
 def unwrapped(blocks: tree.ParsedBlocks, text: str) -> tree.ParsedBlocks:

@@ -75,7 +75,7 @@ def _definition(text: str, begins: re.Match[str]) -> tuple[Macro, int] | None:
         count, at = int(counted["count"]), counted.end()
         if given := _DEFAULT.match(text, at):
             default, at = given["default"], given.end()
-    group = _group(text, at)
+    group = group_at(text, at)
     if group is None:
         return None
     body, end = group
@@ -84,7 +84,7 @@ def _definition(text: str, begins: re.Match[str]) -> tuple[Macro, int] | None:
     return Macro(count, default, body), end
 
 
-def _group(text: str, at: int) -> tuple[str, int] | None:
+def group_at(text: str, at: int) -> tuple[str, int] | None:
     """Return what stands in the braces that open at `at`, and where they end."""
     if text[at : at + 1] != "{":
         return None
@@ -140,7 +140,7 @@ def _argument(text: str, at: int) -> tuple[str, int] | None:
     command = _COMMAND.match(text, at)
     if command:
         return command.group(), command.end()
-    return _group(text, at) if text[at] == "{" else (text[at], at + 1)
+    return group_at(text, at) if text[at] == "{" else (text[at], at + 1)
 
 
 # --- in texts ----------------------------------------------------------------------------------------------------
