@@ -26,7 +26,7 @@ _ONE_GROUP = """
 bibliography bibliographystyle thispagestyle pagestyle pagenumbering vskip hskip vspace hspace FloatBarrier setstretch
 linespread captionsetup hypersetup graphicspath newgeometry geometry lstset urlstyle index color pagecolor fontfamily
 fontseries fontshape fontencoding sisetup enlargethispage setcitestyle allowdisplaybreaks usepackage RequirePackage
-setlist raisebox afterpage refstepcounter stepcounter usetikzlibrary pgfplotsset tikzset theoremstyle hyphenation
+setlist afterpage refstepcounter stepcounter usetikzlibrary pgfplotsset tikzset theoremstyle hyphenation
 SweaveOpts
 """
 _TWO_GROUPS = """

@@ -75,10 +75,10 @@ class Blocks:
     def _edits(self, one: Directive, source: SourceFile, targets: dict[int, str]) -> Iterator[Edit]:
         label = one.label or targets.get(one.start, "")
         match one.name:
-            case "figure" if one.argument:
+            case "figure" | "iframe" if one.argument and (one.name == "figure" or one.options.get("placeholder")):
                 yield from _figure(one, source.text, label)
             case "image" if one.argument:
-                yield Edit(one.start, one.end, f"![{one.options.get('alt', '')}]({_path(one.argument)})\n")
+                yield Edit(one.start, one.end, f"![{one.options.get('alt', '')}]({_shown(one)})\n")
             case "table":
                 yield Edit(one.start, one.body, "\n")
                 yield Edit(one.close, one.end, _caption(one, label))
@@ -190,6 +190,12 @@ def _path(argument: str) -> str:
     return f"<{argument}>" if " " in argument else argument
 
 
+def _shown(one: Directive) -> str:
+    """Return the picture of a figure: for what a notebook or a web page shows, that which print has in its place."""
+    is_elsewhere = one.name == "iframe" or one.argument.startswith("#")
+    return _path(one.options.get("placeholder", "") if is_elsewhere else "") or _path(one.argument)
+
+
 def _figure(one: Directive, text: str, label: str) -> Iterator[Edit]:
     """Yield a figure as an image with a caption; the blank lines between paragraphs of the caption are taken out."""
     yield Edit(one.start, one.body, "\n![\n")
@@ -202,7 +208,7 @@ def _figure(one: Directive, text: str, label: str) -> Iterator[Edit]:
         )
     alt = one.options.get("alt", "").replace('"', "'")
     attributes = " ".join(filter(None, (label and f"#{label}", alt and f'alt="{alt}"', _width(one))))
-    yield Edit(one.close, one.end, f"\n]({_path(one.argument)}){f'{{{attributes}}}' if attributes else ''}\n\n")
+    yield Edit(one.close, one.end, f"\n]({_shown(one)}){f'{{{attributes}}}' if attributes else ''}\n\n")
 
 
 def _equation(one: Directive, text: str, label: str) -> Iterator[Edit]:

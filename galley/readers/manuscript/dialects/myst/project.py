@@ -10,19 +10,21 @@ from galley.findings.finding import Findings, Stop
 from galley.readers.manuscript.critic_markup import read_accepted_yaml
 from galley.readers.manuscript.dialect import first_file, nothing_at, section_files
 from galley.readers.manuscript.dialects.myst.chapters import Listed, listed_in_project
-from galley.readers.yaml_source import YamlEntry, YamlMapping, YamlScalar, YamlSequence
+from galley.readers.yaml_source import YamlEntry, YamlMapping, YamlScalar, YamlSequence, YamlValue
 from galley.runtime import World
 from galley.source import Span
 
 _OF_THE_TOOL = """
 arxiv banner bannerOptimized binder components content_includes_title description downloads edit_url enumerator
-error_rules exclude execute export exports extends first_page github id indices jupyter jupytext kernelspec math
+error_rules exclude execute export exports extends first_page github id identifier indices jupyter jupytext kernelspec label math
 numbering open_access options output_matplotlib_strings oxa parts plugins references requirements resources settings
-short_title site skip_execution slug social source_url tags thumbnail thumbnailOptimized toc tocs venue version
+short_title site skip_execution slug social source_url static_files tags thumbnail thumbnailOptimized toc tocs venue version
 """
 KEYS: frozenset[str] = frozenset(_OF_THE_TOOL.split())
 """Keys that say how MyST makes a site, or where an article stands: of no meaning here, or read apart (`parts`)."""
 _INDEX = ("index.md", "main.md", "paper.md", "article.md", "manuscript.md")
+_DEEPEST = 3
+_NOT_OF_THE_TEXT = frozenset({"_build", "_site", "node_modules", "site-packages", "venv"})
 _EMPTY = YamlMapping((), Span(""))
 
 
@@ -60,6 +62,14 @@ def articles_of(manuscript: str, project: YamlMapping, folder: str, world: World
     return tuple(found)
 
 
+def bibliographies(folder: str, world: World, depth: int = 0) -> tuple[str, ...]:
+    """Return the BibTeX files of a project in the order of their paths: MyST reads all where none is named."""
+    if depth > _DEEPEST:
+        return ()
+    below = [one for one in world.folders(folder) if posixpath.basename(one) not in _NOT_OF_THE_TEXT]
+    return (*world.list(folder, ".bib"), *(path for one in below for path in bibliographies(one, world, depth + 1)))
+
+
 def defaults_of(*sources: YamlMapping) -> YamlMapping:
     """Return the metadata that the article may leave to its parts and to its project."""
     entries = {}
@@ -80,6 +90,15 @@ def _of_content(entry: YamlEntry) -> YamlEntry:
 def _exported(project: YamlMapping) -> Iterator[str]:
     exports = project.get("exports")
     for one in exports.items if isinstance(exports, YamlSequence) else (exports,):
-        article = one.get("article") if isinstance(one, YamlMapping) else None
-        if isinstance(article, YamlScalar):
-            yield article.text
+        for key in ("article", "articles") if isinstance(one, YamlMapping) else ():
+            yield from _files(one.get(key))
+
+
+def _files(value: YamlValue | None) -> Iterator[str]:
+    """Yield the file that an export names, or the files."""
+    match value:
+        case YamlScalar(text):
+            yield text
+        case YamlSequence(items):
+            for item in items:
+                yield from _files(item.get("file") if isinstance(item, YamlMapping) else item)

@@ -27,7 +27,7 @@ from galley.readers.manuscript.dialects.myst.chapters import (
     title_of,
 )
 from galley.readers.manuscript.dialects.myst.directives import directives
-from galley.readers.manuscript.dialects.myst.project import KEYS, articles_of, defaults_of, project_of
+from galley.readers.manuscript.dialects.myst.project import KEYS, articles_of, bibliographies, defaults_of, project_of
 from galley.readers.manuscript.dialects.myst.roles import Roles
 from galley.readers.manuscript.dialects.quarto.notebook import read_notebook
 from galley.readers.manuscript.dialects.quarto.notebook_text import NotebookText
@@ -69,7 +69,7 @@ def find(manuscript: str, project_file: str, world: World, findings: Findings) -
 
     defaults = defaults_of(_only_parts(own), project, title)
     is_named = any(one.get("bibliography") for one in (own, project))
-    references = () if is_named else world.list(folder, ".bib")
+    references = () if is_named else bibliographies(folder, world)
     files = {
         posixpath.normpath(posixpath.join(posixpath.dirname(page.text.path), name)): data
         for page in pages

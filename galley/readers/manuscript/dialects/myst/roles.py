@@ -69,6 +69,18 @@ def _named_or_text(text: str) -> str:
     return named["text"] if named else text
 
 
+_OF_CODE = re.compile(
+    r"(?:(?:py|cpp|c|js|std|r|jl|rst):[a-z]+|class|func|meth|mod|attr|exc|obj|data|const|envvar|any)\Z"
+)
+"""Sphinx's roles that name a part of a program."""
+
+
+def _named_code(text: str) -> str:
+    """Return the name of a part of a program as code: what is typed for it, or its last part behind a `~`."""
+    said = _named_or_text(text).strip().removeprefix("!")
+    return f"`{said.rpartition('.')[2] if said.startswith('~') else said}`"
+
+
 _SHORT_FORMS = ("abbr", "abbreviation")
 _EXPANSION = re.compile(r"\s*\([^()]*\)\s*\Z")
 _IN_BRACKETS = ("cite", "cite:p", "cite:ps", "cite:alp", "cite:alps", "citep", "parencite")
@@ -129,7 +141,7 @@ class Roles:
         return _with_number(match["text"], label) or None if match["text"] else rf"\autoref{{{label}}}"
 
     def _role(self, match: re.Match[str], source: SourceFile) -> str:
-        meaning = _MEANINGS.get(match["name"])
+        meaning = _MEANINGS.get(match["name"]) or (_named_code if _OF_CODE.match(match["name"]) else None)
         if meaning is None:
             message = f"The role `{match['name']}` is not understood; what it prints would be lost."
             self.findings.add(catalogue.SHORTCODE_IS_UNDERSTOOD.broken(message, source.span(match.start()), _KNOWN))
