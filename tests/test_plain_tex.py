@@ -22,6 +22,8 @@ FORMULAS = {
     r"\begin{aligned} a &= b \notag \\ c &= d \end{aligned}": r"\begin{aligned} a &= b  \\ c &= d \end{aligned}",
     r"\left(A\middle|B\right)": r"\left(A|B\right)",
     r"\mathbbm{1}\textcolor{red}{x}30\degree": r"\mathbb{1}{x}30\text{°}",
+    r"5\text{ \AA} \mathrm{k\ohm} \text{per \textmu m}": r"5\text{ Å} \text{kΩ} \text{per μm}",
+    r"\text{\emph{in}} + \text{\textbf{out}} 37\,\degreeCelsius": r"\textit{in} + \textbf{out} 37\,\text{°C}",
     r"\mathrlap{\textbf{M}} \begin{aligned}[t] x \end{aligned}": r"{\textbf{M}} \begin{aligned} x \end{aligned}",
 }
 

@@ -10,6 +10,18 @@ import re
 from galley.tools.mhchem import known
 
 _END = r"(?![A-Za-z])"
+_TEXT = re.compile(r"\\(?P<name>text|mbox|hbox|textrm|textnormal|textup|mathrm)\{(?P<text>(?:[^{}$]|\{[^{}$]*\})*)\}")
+_SIGNS_IN_TEXT = (
+    (re.compile(rf"\\(?:text)?degree{_END} ?(?:\{{\}})?"), "°"),
+    (re.compile(rf"\\(?:degreeCelsius|celsius){_END} ?(?:\{{\}})?"), "°C"),
+    (re.compile(rf"\\(?:AA|angstrom|r\{{A\}}){_END} ?(?:\{{\}})?"), "Å"),
+    (re.compile(rf"\\(?:textmu|micro){_END} ?(?:\{{\}})?"), "μ"),
+    (re.compile(rf"\\(?:textohm|ohm){_END} ?(?:\{{\}})?"), "Ω"),
+    (re.compile(rf"\\(?:small|footnotesize|scriptsize|tiny|normalsize){_END} ?"), ""),
+)
+"""Signs of gensymb, textcomp and siunitx within words of a formula, where a command of mathematics is none."""
+_ALL_IN_FACE = re.compile(r"\\text\{\\(?P<face>textbf|textit|texttt|textsf|emph)\{(?P<text>[^{}]*)\}\}")
+_FACE_OF = {"emph": "textit"}
 _WORDS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(rf"\\cr{_END}"), r"\\\\"),
     (re.compile(rf"\\(?:notag|nonumber|centering|displaylimits){_END}"), ""),
@@ -29,6 +41,9 @@ _WORDS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\\bra\{([^{}]*)\}"), r"\\left\\langle\1\\right|"),
     (re.compile(rf"\\hfill{_END}"), r"\\quad "),
     (re.compile(rf"\\(?:text)?degree{_END}"), r"\\text{°}"),
+    (re.compile(rf"\\(?:degreeCelsius|celsius){_END}"), r"\\text{°C}"),
+    (re.compile(rf"\\(?:textmu|micro){_END}"), r"\\text{μ}"),
+    (re.compile(rf"\\(?:textohm|ohm){_END}"), r"\\text{Ω}"),
     (re.compile(rf"\\(?:AA|angstrom|r\{{A\}}){_END}"), r"\\text{Å}"),
 )
 _SWITCH = re.compile(rf"\\(?P<name>bf|rm|it|sf|tt|cal|mit|boldmath){_END}\s*")
@@ -49,6 +64,7 @@ def in_latex(tex: str) -> str:
     """Return a formula in commands that are known; it prints the same."""
     if "\\" not in tex:
         return tex
+    tex = _TEXT.sub(_with_signs, _ALL_IN_FACE.sub(_in_face, tex))
     for pattern, instead in _WORDS:
         tex = pattern.sub(instead, tex)
     for _ in range(_MOST):
@@ -57,6 +73,19 @@ def in_latex(tex: str) -> str:
             return tex
         tex = changed
     return tex
+
+
+def _with_signs(match: re.Match[str]) -> str:
+    r"""Return words of a formula with the signs in them; `\mathrm` is words where it holds any."""
+    text = match["text"]
+    for pattern, instead in _SIGNS_IN_TEXT:
+        text = pattern.sub(instead, text)
+    name = "text" if match["name"] == "mathrm" and text != match["text"] else match["name"]
+    return f"\\{name}{{{text}}}"
+
+
+def _in_face(match: re.Match[str]) -> str:
+    return f"\\{_FACE_OF.get(match['face'], match['face'])}{{{match['text']}}}"
 
 
 def _with_font(tex: str) -> str:

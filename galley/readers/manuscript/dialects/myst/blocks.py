@@ -40,6 +40,8 @@ _TARGET = re.compile(r"^\((?P<label>[^\s()]+)\)=[ \t]*\n(?:[ \t]*\n)*", re.MULTI
 _BREAK = re.compile(r"^\+\+\+[ \t]*(?P<data>\{.*\})?[ \t]*(?:\n|\Z)", re.MULTILINE)
 _PART = re.compile(r"[\"'](?:part|tags?)[\"']\s*:\s*\[?\s*[\"'](?P<part>[\w -]+)[\"']")
 _COMMENT = re.compile(r"^%(?:[ \t].*)?(?:\n|\Z)", re.MULTILINE)
+_GOES_ON = re.compile(r"\s*(?!#{1,6}[ \t]|\+\+\+|\([^\s()]+\)=|\Z)\S")
+"""What begins neither a section nor a part."""
 _HEADING = re.compile(r"#{1,6}[ \t]+[^\n]*")
 _NUMBERED = "\\begin{{equation}}\n|\\label{{{}}}\n\\end{{equation}}\n"
 _ENVIRONMENT = re.compile(r"\s*\\begin\{(?:align|equation|gather|eqnarray|multline)")
@@ -139,10 +141,23 @@ class Text:
     source: SourceFile
 
     def without_breaks(self) -> SourceFile:
-        """Return the text with parts under headings, without other breaks and comments."""
+        """Return the text with parts under headings, without other breaks and comments.
+
+        A part ends at the next break: where the text goes on without a heading, the part is put behind it all.
+        """
         shown = hide_code(self.source.text)
-        found = [*_BREAK.finditer(shown), *_COMMENT.finditer(shown)]
-        return _made(self.source, [Edit(one.start(), one.end(), _of_break(one)) for one in found])
+        breaks = list(_BREAK.finditer(shown))
+        edits: list[Edit] = []
+        for one, after in zip(breaks, (*breaks[1:], None), strict=False):
+            heading = _of_break(one)
+            if after and heading.strip() and _GOES_ON.match(shown, after.end()):
+                part = edited(self.source.cut(one.start(), after.start()), [Edit(0, len(one[0]), f"\n{heading}")])
+                edits.extend((Edit(one.start(), after.start(), ""), Edit(len(shown), len(shown), part)))
+            else:
+                edits.append(Edit(one.start(), one.end(), heading))
+        parted = _made(self.source, edits)
+        comments = _COMMENT.finditer(hide_code(parted.text))
+        return _made(parted, [Edit(one.start(), one.end(), "\n") for one in comments])
 
 
 def _of_break(match: re.Match[str]) -> str:

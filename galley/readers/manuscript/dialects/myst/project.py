@@ -16,9 +16,10 @@ from galley.source import Span
 
 _OF_THE_TOOL = """
 arxiv banner bannerOptimized binder components content_includes_title description downloads edit_url enumerator
-error_rules exclude execute export exports extends first_page github id identifier indices jupyter jupytext kernelspec label math
-numbering open_access options output_matplotlib_strings oxa parts plugins references requirements resources settings
-short_title site skip_execution slug social source_url static_files tags thumbnail thumbnailOptimized toc tocs venue version
+error_rules exclude execute export exports extends first_page github id indices jupyter jupytext kernelspec label
+math numbering open_access options output_matplotlib_strings oxa parts plugins references requirements resources
+settings short_title site skip_execution slug social source_url static_files tags thumbnail thumbnailOptimized toc
+tocs venue version
 """
 KEYS: frozenset[str] = frozenset(_OF_THE_TOOL.split())
 """Keys that say how MyST makes a site, or where an article stands: of no meaning here, or read apart (`parts`)."""
@@ -90,8 +91,9 @@ def _of_content(entry: YamlEntry) -> YamlEntry:
 def _exported(project: YamlMapping) -> Iterator[str]:
     exports = project.get("exports")
     for one in exports.items if isinstance(exports, YamlSequence) else (exports,):
-        for key in ("article", "articles") if isinstance(one, YamlMapping) else ():
-            yield from _files(one.get(key))
+        if isinstance(one, YamlMapping):
+            yield from _files(one.get("article"))
+            yield from _files(one.get("articles"))
 
 
 def _files(value: YamlValue | None) -> Iterator[str]:
