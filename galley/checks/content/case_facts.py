@@ -12,6 +12,7 @@ from galley.checks.content import (
     cases_reviewed,
     chronology,
     contrary_places,
+    counted_days,
     courses,
     dated_events,
     drugs,
@@ -21,6 +22,7 @@ from galley.checks.content import (
     histories,
     legend_values,
     lesions,
+    months_after,
     of_that_age,
     opposites,
     organ_sides,
@@ -30,8 +32,10 @@ from galley.checks.content import (
     sides,
     spans_since,
     stay,
+    timeline_events,
     transposed,
     turned_digits,
+    vessel_sides,
     weights,
     weights_lost,
 )
@@ -89,10 +93,11 @@ _REPORTED = Pattern(
     re.IGNORECASE,
 )
 _MANY = Pattern(
-    r"(?<![-\w])(?:two|three|four|five|six|seven|eight|nine|ten|several) (?:[a-z-]+ ){0,2}?(?:cases|patients)\b",
+    r"(?<![-\w])(?<!review of )(?<!review of the )(?<!analysis of )(?<!summary of )"
+    r"(?:two|three|four|five|six|seven|eight|nine|ten|several) (?:[a-z-]+ ){0,2}?(?:cases|patients)\b",
     re.IGNORECASE,
 )
-"""Of a title, these say that more than one case is reported; of a review, how many others did."""
+"""Of a title, these say that more than one case is reported; of a review (`of eight cases`), how many others did."""
 _CASE = Pattern(r"\bcase\b|presentation|patient", re.IGNORECASE)
 _HE, _SHE = (
     Pattern(r"\b(?:he|his|him|himself)\b", re.IGNORECASE),
@@ -139,12 +144,14 @@ _OF_CASE: tuple[Callable[[list[Passage]], Iterator[Diagnostic]], ...] = (
     chronology.examine,
     dated_events.examine,
     earlier_ages.examine,
+    months_after.examine,
     weights.examine,
     weights_lost.examine,
 )
 """What is compared within the case."""
 _OF_BOTH: tuple[Callable[[tuple[Passage, ...], list[Passage]], Iterator[Diagnostic]], ...] = (
     contrary_places.examine,
+    counted_days.examine,
     courses.examine,
     drugs.examine,
     events_on_days.examine,
@@ -155,7 +162,9 @@ _OF_BOTH: tuple[Callable[[tuple[Passage, ...], list[Passage]], Iterator[Diagnost
     sided_states.examine,
     sides.examine,
     stay.examine,
+    timeline_events.examine,
     turned_digits.examine,
+    vessel_sides.examine,
 )
 """What is compared of all passages with the case."""
 
@@ -171,9 +180,11 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
     other = [one for one in paper.passages if one.part in {"title", "abstract"} or one.role == "caption"]
     abstract = " ".join(one.text for one in paper.passages if one.part in {"title", "abstract"})
     sex = _sex(said, abstract)
+    consents = [one for one in paper.passages if one.part == "declaration" and one.kind == "consent"]
     yield from _ages(paper.passages, case, said)
     if sex is not None and _is_one(said, is_female=sex):
-        yield from _sexes((*other, *case), is_female=sex)
+        yield from _sexes((*other, *case, *consents), is_female=sex)
+        yield from _sexes_of_ours([one for one in paper.passages if one not in {*other, *case}], is_female=sex)
         yield from _sexes_of_the_same_age(paper.passages, {*other, *case}, said, is_female=sex)
     for of_all in _OF_ALL:
         yield from of_all(paper.passages)
@@ -272,6 +283,33 @@ def _sexes(passages: Iterable[Passage], *, is_female: bool) -> Iterator[Diagnost
                 message = f"“{pronoun.group()}” is said of a patient who is {'female' if is_female else 'male'}."
                 yield CASE_FACTS_AGREE.broken(message, passage.place(_around(text, pronoun)))
                 break
+
+
+_OUR_PATIENT = Pattern(
+    r"\b(?:our|this|the present) (?:own )?(?:patient|case)\b(?! series)", re.IGNORECASE, ("patient", "case")
+)
+
+
+def _sexes_of_ours(passages: Iterable[Passage], *, is_female: bool) -> Iterator[Diagnostic]:
+    """Yield a finding for a pronoun of the other sex where a paragraph has come to “our patient” and to nobody else."""
+    wrong, others = (_HE, _OTHER_MEN) if is_female else (_SHE, _OTHER_WOMEN)
+    for passage in passages:
+        if passage.part != "body" or passage.role != "text" or not _OUR_PATIENT.search(passage.text):
+            continue
+        is_ours = False
+        for sentence in sentences(passage.text):
+            is_ours = (is_ours or bool(_OUR_PATIENT.search(sentence))) and not _ANOTHER.search(sentence)
+            is_ours = is_ours and not others.search(sentence)
+            pronoun = wrong.search(sentence) if is_ours else None
+            if pronoun:
+                message = f"“{pronoun.group()}” is said of a patient who is {'female' if is_female else 'male'}."
+                yield CASE_FACTS_AGREE.broken(message, passage.place(_around(sentence, pronoun)))
+                break
+
+
+_ANOTHER = Pattern(
+    rf"{CITATION}|\b(?:another|other|patients|cases|reported|et al|unlike|whereas|while|series)\b", re.IGNORECASE
+)
 
 
 def _sexes_of_the_same_age(

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from statistics import median
 
-from galley.checks.content.numbers import COUNT, NUMBER, rounds_to, value_of
+from galley.checks.content.numbers import COUNT, NUMBER, is_share, rounds_to, value_of
 from galley.checks.content.patterns import Pattern, sentences
 from galley.checks.grids import Grid
 from galley.checks.passages import CITATION, Passage
@@ -69,7 +69,11 @@ def wrong(grids: tuple[Grid, ...], passages: Iterable[Passage]) -> Iterator[Diag
             for sentence in sentences(passage.text):
                 if CITATION not in sentence:
                     for cases in tables:
-                        for words, message in (*_of_spreads(sentence, cases), *_of_counts(sentence, cases)):
+                        for words, message in (
+                            *_of_spreads(sentence, cases),
+                            *_of_counts(sentence, cases),
+                            *_of_yes(sentence, cases),
+                        ):
                             yield COUNT_IS_TOLD_ALIKE.broken(f"“{words}”: {message}.", passage.place(words))
             for cases in tables:
                 if found := _of_one(passage.text, cases):
@@ -117,7 +121,7 @@ def _cases(grid: Grid) -> _Cases | None:
     if len(head) > _LEAST and all(map(_ONE_CASE.fullmatch, map(str.strip, head[1:]))):
         names, cells = [row[0] for row in rows], [tuple(row[1:]) for row in rows]
         many = len(head) - 1
-    elif len(rows) >= _LEAST and len(head) > 1 and _CASE.fullmatch(head[0].strip()) and _are_cases(rows, head[0]):
+    elif len(rows) >= _LEAST and len(head) > 1 and _CASE.fullmatch(head[0].strip()) and _are_cases(rows, head):
         names, cells = list(head[1:]), [tuple(row[at] for row in rows) for at in range(1, len(head))]
         many = len(rows)
     else:
@@ -127,20 +131,31 @@ def _cases(grid: Grid) -> _Cases | None:
     return _Cases(columns, many) if len(columns) == len(names) else None
 
 
-def _are_cases(rows: tuple[tuple[str, ...], ...], head: str) -> bool:
+def _are_cases(rows: tuple[tuple[str, ...], ...], head: tuple[str, ...]) -> bool:
     """Tell whether each row is of one case: it is numbered, or of a work in a table that gives ages and sexes."""
     numbered = all(_ONE_CASE.fullmatch(row[0].strip()) for row in rows)
     return numbered or (
-        bool(head.strip())
+        bool(head[0].strip())
         and not any(re.fullmatch(r"(?i)total|all|mean|median|range", row[0].strip()) for row in rows)
-        and _one_each(rows)
+        and _one_each(rows, head)
     )
 
 
-def _one_each(rows: tuple[tuple[str, ...], ...]) -> bool:
-    """Tell whether a column has the sex of one person in each row."""
-    width = min(map(len, rows))
-    return any(all(row[at].strip().lower() in _SEXES for row in rows) for at in range(1, width))
+def _one_each(rows: tuple[tuple[str, ...], ...], head: tuple[str, ...]) -> bool:
+    """Tell whether a column has the sex, or the age, of one person in each row, and none says how many there are."""
+    columns = [tuple(row[at].strip().lower() for row in rows) for at in range(1, min(map(len, rows)))]
+    if any(all(cell in _SEXES for cell in column) for column in columns):
+        return True
+    ages = [column for name, column in zip(head[1:], columns, strict=False) if _AGE.fullmatch(name.strip())]
+    return len(ages) == 1 and all(map(_ONE_AGE.fullmatch, ages[0])) and not any(map(_MANY_EACH.search, head[1:]))
+
+
+_AGE = Pattern(r"age(?:,? ?[(\[]?(?:in )?(?:years?|yrs?|y)[)\]]?)?(?: at [a-z]+)?", re.IGNORECASE)
+_ONE_AGE = Pattern(r"[1-9]\d?")
+_MANY_EACH = Pattern(
+    r"\b(?:mean|median|average|range|patients|cases|number|no|subjects|participants|size of)\b|^[nN]\b|%|, n\b",
+    re.IGNORECASE,
+)
 
 
 def _of_spreads(sentence: str, cases: _Cases) -> Iterator[tuple[str, str]]:
@@ -214,6 +229,24 @@ def _of_counts(sentence: str, cases: _Cases) -> Iterator[tuple[str, str]]:
             if sum(told.values()) == cases.many and found != told and _is_near(found, told):
                 shown = ", ".join(f"{kind} {count}" for kind, count in found.items())
                 yield words, f"the table has {shown}"
+
+
+def _of_yes(sentence: str, cases: _Cases) -> Iterator[tuple[str, str]]:
+    """Yield how many of all cases had what a column says of each by yes or no: `Mitotane was given to seven (88%)`."""
+    for name, cells in cases.columns.items():
+        if not name or len(name) < _LEAST or not {cell.lower() for cell in cells} <= {"yes", "no"}:
+            continue
+        yes = sum(cell.lower() == "yes" for cell in cells)
+        match = re.match(
+            rf"{re.escape(name)} (?:was|were|had been) (?:given|used|seen|present|found|done|performed|reported|noted)"
+            rf" (?:to|in) (?P<n>{COUNT})(?: (?:of the )?(?:patients|cases))? \((?P<p>{NUMBER}) ?%\)",
+            sentence,
+            re.IGNORECASE,
+        )
+        if match and is_share(value_of(match["n"].lower()), Decimal(cases.many), match["p"]):
+            n = value_of(match["n"].lower())
+            if n not in {yes, cases.many - yes}:
+                yield match.group(), f"the table has it in {yes} of {cases.many}"
 
 
 _KINDS = 6

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from galley.checks.check import Paper
 from galley.checks.content import arms, distributions
-from galley.checks.content.numbers import DIGITS, NUMBER, is_share, value_of
+from galley.checks.content.numbers import DIGITS, NUMBER, decimals, is_share, value_of
 from galley.checks.content.patterns import Pattern, sentences
 from galley.checks.grids import Grid
 from galley.checks.language import is_english
@@ -115,16 +115,29 @@ def _of_intervals(text: str) -> Iterator[tuple[str, str]]:
                 yield match.group(), wrong
             continue
         right = distributions.normal_two_sided(math.log(value) / (width / (2 * _CERTAIN)))
-        if (match["sign"] != "<" and p > _LARGE and right < _SMALL) or (
+        is_other = (match["sign"] != "<" and p > _LARGE and right < _SMALL) or (
             match["sign"] != ">" and p < _SMALL and right > _LARGE
-        ):
+        )
+        if is_other or (min(p, right) < _EVEN < max(p, right) and _is_far_off(p, right, match)):
             yield match.group(), f"the interval gives p = {_shown(right)}"
+
+
+_EVEN, _FAR_OFF, _FINE = 0.05, 5, 0.05
+
+
+def _is_far_off(p: float, right: float, match: re.Match[str]) -> bool:
+    """Tell whether a p value is five times the right one, or a fifth, which rounding of the interval hardly moves."""
+    low, high = (float(value_of(match[name])) for name in ("low", "high"))
+    moved = sum(0.5 * 10.0 ** -decimals(match[name]) / float(value_of(match[name])) for name in ("low", "high"))
+    is_fine = moved < _FINE * math.log(high / low)
+    return is_fine and match["sign"] == "=" and max(p, right) > _FAR_OFF * min(p, right)
 
 
 _SIGNED = rf"[-−–]?{NUMBER}"
 _DIFFERENCE = Pattern(
-    rf"\b(?:(?:S?MD|WMD|(?:mean |risk |absolute )?differences?)\b[^.;\d−–-]{{0,25}}?"
-    rf"|(?:shorten|reduc|lower|increas|prolong|rais|improv|decreas|delay|length)[a-z]+ [^.;:()\d]{{2,60}}? by )"
+    rf"\b(?:(?:S?MD|WMD|(?:mean |risk |absolute )?differences?)\b(?:(?!ratio\b)[^.;\d−–-]){{0,25}}?"
+    rf"|(?:shorten|reduc|lower|increas|prolong|rais|improv|decreas|delay|length)[a-z]+"
+    rf" (?:(?!ratio\b)[^.;:()\d]){{2,60}}? by )"
     rf"(?P<value>{_SIGNED})"
     rf" ?(?P<unit>%|[a-zA-Z/]{{1,10}}"
     rf"(?: points)?)?[,;:]? ?[(\[]? ?95 ?% (?:CI|confidence interval(?: [(\[]CI[)\]])?):?,? ?(?:of )?[=(\[]? ?"

@@ -18,6 +18,7 @@ from galley.findings.finding import Diagnostic
 _TIME = rf"(?P<n>{COUNT})[ -](?P<unit>day|week|month|year)s?\b"
 _FOR = Pattern(rf"\bfor(?: (?:a total of|the next|another))? {_TIME}(?! (?:before|prior|earlier|ago))", re.IGNORECASE)
 _OF = Pattern(rf"(?<![\w.,/–-]){_TIME}['’]? (?:course )?of (?:oral |intravenous |treatment with )?$", re.IGNORECASE)
+_ANY = Pattern(rf"(?<![\w.,/–-]){_TIME}", re.IGNORECASE)
 _ELSEWHEN = Pattern(
     r"\b(?:recommend\w*|should|would|could|may|planned|usual\w*|literature|guideline\w*|at least|up to|until|first"
     r"|previous\w*|had been|before|history|stopped|without|free|well|later|after(?! \d)|symptom\w*|pain|fever)\b",
@@ -49,6 +50,30 @@ def examine(passages: Sequence[Passage], case: Sequence[Passage]) -> Iterator[Di
         if (inside or passage.part == "abstract") and others and not _is_made(time, others):
             message = f"“{words}”: elsewhere {drug} is given for {min(others):f} days."
             yield CASE_FACTS_AGREE.broken(message, passage.place(words))
+    yield from _unlike_abstract(said, drugs & unsure, case)
+
+
+def _unlike_abstract(
+    said: Sequence[tuple[Passage, str]], drugs: set[str], case: Sequence[Passage]
+) -> Iterator[Diagnostic]:
+    """Yield a finding for a time that abstract and discussion have otherwise, where the case tells that of one alone.
+
+    It is for drugs that may be given for longer than a sentence says: all times beside them in the case count.
+    """
+    told = [(one, *course) for one, sentence in said if one not in case for course in _courses(sentence, drugs)]
+    inside = [
+        (sentence.lower(), one) for passage, sentence in said if passage in case for one in _ANY.finditer(sentence)
+    ]
+    for passage, drug, time, words in told:
+        known = [_days(match) for sentence, match in inside if drug in sentence]
+        others = [
+            days
+            for other, name, days, _ in told
+            if name == drug and (other.part == "abstract") != (passage.part == "abstract")
+        ]
+        if others and not _is_made(time, known) and all(any(_is_near(one, day) for day in known) for one in others):
+            message = f"“{words}”: elsewhere {drug} is given for {min(others):f} days."
+            yield CASE_FACTS_AGREE.broken(message, passage.place(words))
 
 
 def _of_the_patient(passage: Passage, case: Sequence[Passage]) -> Iterator[str]:
@@ -78,7 +103,9 @@ def _courses(sentence: str, drugs: set[str]) -> Iterator[tuple[str, Decimal, str
 def _is_of(between: str, drugs: set[str]) -> bool:
     """Tell whether nothing between a drug and a time makes that another's."""
     return not (
-        re.search("[.;:]", between) or _ELSEWHEN.search(between) or any(one in between.lower() for one in drugs)
+        re.search(r"[;:]|\.(?!\d)", between)
+        or _ELSEWHEN.search(between)
+        or any(one in between.lower() for one in drugs)
     )
 
 
@@ -89,5 +116,9 @@ def _days(match: re.Match[str]) -> Decimal:
 def _is_made(time: Decimal, others: Sequence[Decimal]) -> bool:
     """Tell whether a time is one of those, or some of them together; months of 28 to 31 days are one."""
     some = others[:_MOST]
-    sums = {sum(few) for many in range(1, len(some) + 1) for few in combinations(some, many)} | set(others)
-    return any(abs(one - time) * 12 <= max(one, time) for one in sums)
+    sums = {sum(few, Decimal(0)) for many in range(1, len(some) + 1) for few in combinations(some, many)} | set(others)
+    return any(_is_near(one, time) for one in sums)
+
+
+def _is_near(one: Decimal, other: Decimal) -> bool:
+    return abs(one - other) * 12 <= max(one, other)

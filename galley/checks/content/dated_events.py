@@ -30,6 +30,8 @@ _CAME = Pattern(
     r"(?<!had )(?<!been )\b(?:was (?:brought|admitted|referred|seen|taken|transferred)|presented|came to"
     r"|arrived|attended)\b"
 )
+_ON = Pattern(r"^[^.;,]{0,60} on (?:the )?$")
+"""What stands between coming and its date: `came to our emergency department on March 4, 2023`."""
 _OPERATION = (
     r"(?:operation|surgery|laparotomy|laparoscopy|thoracotomy|craniotomy|[a-z]{4,}(?:ectomy|plasty|ostomy|desis))"
 )
@@ -65,6 +67,7 @@ _LATER = Pattern(
 """What an operation has that may be another than that whose date is told."""
 _COUNTED = (
     rf"(?:post-?operative day (?P<n1>\d{{1,3}})|(?P<nth>{'|'.join(ORDINALS)}) post-?operative day|POD (?P<n2>\d{{1,3}})"
+    rf"|the (?P<nth2>{'|'.join(ORDINALS)}) day after (?:the |her |his )?(?P<what2>operation|surgery)\b"
     rf"|(?P<n3>{COUNT}) (?P<unit>day|week|month|year)s? (?:after|following) (?:the |her |his )?(?:[a-z]+ )?"
     rf"(?P<what>{_OPERATION}|admission|arrival|presentation))"
 )
@@ -112,7 +115,8 @@ def _admission(told: Iterable[str]) -> date | None:
     """Return the date of the first sentence that begins with one and says that the patient came."""
     for sentence in told:
         dates = list(_ANY.finditer(sentence))
-        if len(dates) == 1 and dates[0].start() <= len("On ") and _CAME.search(sentence):
+        came = _CAME.search(sentence) if len(dates) == 1 else None
+        if came and (dates[0].start() <= len("On ") or _ON.search(sentence[came.end() : dates[0].start()])):
             return _date(dates[0], None)
     return None
 
@@ -158,7 +162,7 @@ def _came_later(sentence: str, came: date) -> bool:
 
 def _counted(sentence: str, admission: date | None, operation: _Span | None, came: date) -> Iterator[tuple[str, str]]:
     for match in () if _CAME.search(sentence) else (one for form in _FORMS for one in form.finditer(sentence)):
-        what = (match["what"] or "operation").lower()
+        what = (match["what"] or match["what2"] or "operation").lower()
         since = operation
         if what in _ARRIVALS:
             since = _Span(admission, admission, "admission") if admission else None
@@ -182,8 +186,8 @@ _ARRIVALS = frozenset({"admission", "arrival", "presentation"})
 
 
 def _number(match: re.Match[str]) -> int:
-    if match["nth"]:
-        return ORDINALS[match["nth"].lower()]
+    if nth := match["nth"] or match["nth2"]:
+        return ORDINALS[nth.lower()]
     return int(value_of((match["n1"] or match["n2"] or match["n3"]).lower()))
 
 

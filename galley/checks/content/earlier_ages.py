@@ -38,6 +38,21 @@ _AFTER = tuple(
         rf"\b{_AT_AGE}(?: years)?,? (?:that is,? )?{_YEARS} {_LATER}",
     )
 )
+_IN_YEAR = (
+    r"\b(?:in|since|on) (?:(?:early|late|the (?:spring|summer|autumn|fall|winter) of|\d{1,2}) )?(?:[A-Z][a-z]{2,8},? )?"
+)
+_DATED = tuple(
+    Pattern(one, re.IGNORECASE, ("age", "when "))
+    for one in (
+        rf"{_IN_YEAR}(?P<year>(?:19|20)\d\d)\b,? [^.;\d]{{0,60}}?\b{_AT_AGE}",
+        rf"\b{_AT_AGE}(?: years)?,? [^.;\d]{{0,40}}?{_IN_YEAR}(?P<year>(?:19|20)\d\d)\b",
+    )
+)
+"""An age in a year that is told: `In March 2018, when she was 42`."""
+_YEAR = Pattern(rf"{_IN_YEAR}(?P<year>(?:19|20)\d\d)\b(?![–/-]\d)", re.IGNORECASE)
+_CAME = Pattern(
+    r"\b(?:presented|was (?:admitted|referred|seen|brought|diagnosed)|came|attended|consulted)\b", re.IGNORECASE
+)
 _KIN = Pattern(
     r"\b(?:husband|wife|father|mother|brothers?|sisters?|sons?|daughters?|parents?|family|partner|uncle|aunt|cousin"
     r"|grand\w+|child|children|donor|twin|relatives?|maternal|paternal|until|about|approximately|around|nearly)\b",
@@ -54,11 +69,12 @@ def examine(case: Iterable[Passage]) -> Iterator[Diagnostic]:
     if first is None:
         return
     age = int(value_of(first["age"].lower()))
+    now = _year_of(told, first)
     for passage in told:
         for sentence in sentences(passage.text) if "year" in passage.text else ():
             if CITATION in sentence or _KIN.search(sentence):
                 continue
-            for words, made in _wrong(sentence, age):
+            for words, made in (*_wrong(sentence, age), *_wrong_then(sentence, age, now)):
                 message = f"“{words}”: who is {age} years old now is {made} then."
                 yield CASE_FACTS_AGREE.broken(message, passage.place(words))
 
@@ -69,3 +85,21 @@ def _wrong(sentence: str, age: int) -> Iterator[tuple[str, int]]:
             made = age + sign * int(value_of(match["n"].lower()))
             if abs(int(value_of(match["age"].lower())) - made) > _SLACK and made > 0:
                 yield match.group(), made
+
+
+def _year_of(case: Iterable[Passage], old: re.Match[str]) -> int:
+    """Return the only year of the sentence that says how old the patient was who came then, 0 where it has none."""
+    said = next(one for passage in case for one in sentences(passage.text) if old.group() in one)
+    years = {int(one["year"]) for one in _YEAR.finditer(said)} if _CAME.search(said) else set()
+    return years.pop() if len(years) == 1 and len(_ANY_YEAR.findall(said)) == 1 else 0
+
+
+_ANY_YEAR = Pattern(r"\b(?:19|20)\d\d\b")
+
+
+def _wrong_then(sentence: str, age: int, now: int) -> Iterator[tuple[str, int]]:
+    """Yield each age in a year that is not that of who is `age` years old in the year `now`."""
+    for match in (one for form in _DATED for one in form.finditer(sentence)) if now else ():
+        made = age + int(match["year"]) - now
+        if abs(int(value_of(match["age"].lower())) - made) > _SLACK and made > 0:
+            yield match.group(), made

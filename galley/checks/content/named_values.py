@@ -25,12 +25,14 @@ _HEADED = UNIT.replace(r"10\^9", r"10\^?9")
 """A unit in a table, of which the raised figures are plain."""
 _LINK = (
     r"(?:[ ,:=]|\((?:MCV|CRP|Hb|LDH|CK|WBC|WCC)\)|\b(?:serum|level|concentration|value|count|of|was|were|is|had|an?"
-    r"|the|his|her|at|on|admission|initial|elevated|raised|low|high|normal|only|and|still)\b){1,13}?"
+    r"|the|his|her|at|on|admission|initial|(?:elevated|raised|reduced|lowered) to|elevated|raised|reduced"
+    r"|low|high|normal|only|and|still|slightly|mildly|moderately|markedly|severely|clearly)\b"
+    r"|\d{1,2} ?[ap]\.?m\.?(?= )){1,13}?"
 )
 _VALUE = Pattern(rf"\b{NAME}\b{_LINK}(?P<value>{NUMBER}) ?{UNIT}(?![\w^])", re.IGNORECASE, IN_UNITS)
 _LABEL = Pattern(
     rf"(?:serum |plasma |blood |total )?{NAME}(?: level| concentration)?"
-    rf"(?: \([A-Za-z-]{{2,5}}\))?,? ?[(\[]?{_HEADED}[)\]]?",
+    rf"(?: \([A-Za-z0-9 .-]{{2,12}}\))?,? ?[(\[]?{_HEADED}[)\]]?",
     re.IGNORECASE,
 )
 _KNOWN = Pattern(NAME, re.IGNORECASE)
@@ -48,6 +50,8 @@ _CHANGED = Pattern(
 """What a sentence has in which a value may be that of another time or another fluid."""
 _PER_HOUR = Pattern(r"\b(?:in|per|after|at) (?:the (?:first|1st)|one|an?|1) hour\b", needs=("hour",))
 """Of a unit: `78 mm in the first hour`."""
+_AS_IT_WAS = Pattern(r"\b(?:was|were|is) (?:[a-z]+ )?(?:elevated|raised|reduced|lowered) to\b", needs=(" to",))
+"""Of a value as it was: `ALT was raised to 58 U/L`."""
 _ELSEWHERE = Pattern(
     r"\b(?:cerebrospinal|CSF|urin\w+|fluid|mean (?!corp)|median|normal range|reference)\b|\ue000", re.IGNORECASE
 )
@@ -131,7 +135,10 @@ def _of_passage(passage: Passage, paper: _Paper, known: set[str]) -> Iterator[Di
         for name, match in _values(sentence, names):
             told, value = rows.get(name, set()), value_of(match["value"])
             names_table = (
-                goes_by_table or REFERENCE in sentence or any(map(is_turned, (str(value),) * len(told), map(str, told)))
+                goes_by_table
+                or REFERENCE in sentence
+                or (REFERENCE in passage.text and any(_is_one_off(str(value), str(one)) for one in told))
+                or any(map(is_turned, (str(value),) * len(told), map(str, told)))
             )
             if not told and (unit := _unit_of(name, value, rows)):
                 words = match.group()
@@ -143,12 +150,18 @@ def _of_passage(passage: Passage, paper: _Paper, known: set[str]) -> Iterator[Di
                 or not (names_table or abstract.get(name, set()) & told)
             ):
                 continue
-            is_slip = not _CHANGED.search(_PER_HOUR.sub("", sentence)) or _is_turned(
+            is_slip = not _CHANGED.search(_AS_IT_WAS.sub("", _PER_HOUR.sub("", sentence))) or _is_turned(
                 match["value"], told, sentence, paper.said
             )
             if is_slip and value not in abstract.get(name, set()):
                 words = match.group()
                 yield COUNT_IS_TOLD_ALIKE.broken(f"“{words}”: the table has {_listed(told)}.", passage.place(words))
+
+
+def _is_one_off(one: str, other: str) -> bool:
+    """Tell whether two numbers of several digits are as long and differ in one digit, which is not the first."""
+    differing = [at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b]
+    return len(one) == len(other) >= _DIGITS and len(differing) == 1 and differing[0] > 0
 
 
 def _listed(values: set[Decimal]) -> str:

@@ -14,7 +14,8 @@ from galley.checks.content.patterns import Pattern
 from galley.checks.passages import CITATION
 
 _SHARE = Pattern(
-    rf"(?<![\d.,/–%-])\b(?P<n>{COUNT})(?: (?:patients|cases|women|men|children|infants|reports|eyes|lesions"
+    rf"(?<![\d.,/–%-])(?<!\bof )(?<!\bof the )(?<!\bof (?:all|our) )(?<!\bof these )"
+    rf"\b(?P<n>{COUNT})(?: (?:patients|cases|women|men|children|infants|reports|eyes|lesions"
     rf"|tumou?rs))?"
     rf" [(\[](?P<p>{NUMBER}) ?%[)\]]",
     re.IGNORECASE,

@@ -19,12 +19,17 @@ _FAMILIES = (
     "male|female|men|women|males|females|boys|girls",
     "single|married|widowed|divorced",
     "unifocal|multifocal",
+    "complete|incomplete|partial",
+    "symptomatic|asymptomatic",
+    "benign|malignant|borderline",
+    "ruptured|unruptured",
+    "unilateral|bilateral",
 )
 """Words of which one thing has one: each line is a way to divide."""
 _KIND = {word: (family, word) for family, words in enumerate(_FAMILIES) for word in words.split("|")}
 _MAY_BE = Pattern(rf" (?:{'|'.join(_FAMILIES)})\b")
 _WHOLE = Pattern(
-    rf"\b(?:of|among) (?:the |these |those |our |all |all the )?(?P<whole>{COUNT})(?: [a-z-]+){{1,3}}, (?={COUNT} )"
+    rf"\b(?:of|among) (?:the |these |those |our |all |all the )?(?P<whole>{COUNT})(?: [a-z-]+){{1,3}},? (?={COUNT} )"
     rf"|(?<![\d.,/–-])\b(?P<whole2>{COUNT})(?: [a-z-]+){{1,3}}(?:: | \()(?={COUNT} )",
 )
 _END = Pattern(r"[.;:()]")

@@ -131,6 +131,7 @@ _KINDS: _Kinds = (
     (("fio", "p/f"), gaps.wrong_ratios),
     ((" from ",), percent_changes.wrong_shares_of_change),
     (("from ",), amounts.wrong_amounts),
+    ((" than ",), amounts.wrong_differences),
     (("bypass", "cpb", "console", "icu", "intensive care"), within.wrong_within),
     ((" from ", "had been "), directions.wrong_directions),
     (("difference of", "reduction of", "drop of", "fall of", "decrease of", "loss of", "rise of", "increase of",

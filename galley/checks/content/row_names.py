@@ -21,7 +21,8 @@ _LABEL = Pattern(
 _UNIT = r"(?P<unit>%|(?:× ?)?[A-Za-zµμ][\w/µμ^]{0,11})"
 _LINK = (
     r"(?: \([A-Za-z-]{2,6}\)|\))?(?:[ ,:=]|\b(?:level|concentration|value|of|was|were|is|had|an?|the|his|her|at|on"
-    r"|admission|initial|elevated|raised|low|high|normal|only|still|then|now)\b){1,13}?"
+    r"|admission|initial|(?:elevated|raised|reduced|lowered) to|elevated|raised|reduced|low|high"
+    r"|normal|only|still|then|now|slightly|mildly|moderately|markedly|severely|clearly)\b){1,13}?"
 )
 _VALUE = Pattern(rf"{_LINK}(?P<value>{NUMBER}) ?{_UNIT}(?![\w^])", re.IGNORECASE)
 _RISES = (

@@ -33,6 +33,11 @@ LEFT = Pattern(
     rf"[^.;\d]{{0,60}}?(?:{_ON})"
 )
 _DAY = Pattern(_ON)
+_BESIDE = Pattern(
+    r"(?:,? \(|, )(?:that is,? |that was,? |i\.e\.,? |which was |or )?(?:on )?(?:the )?"
+    rf"(?:{_ON})"
+)
+"""The same day by another count: `on day 20, that is on postoperative day 11`."""
 _LATER = Pattern(
     r"\bhad been (?:discharged|sent)|\b(?:out-?patient|sutures?|stitches|staples|clips|ambulatory"
     r"|follow|clinic|visit)"
@@ -44,7 +49,7 @@ _AGAIN = Pattern(r"re-?admi|return|came back|second admission|follow|clinic|afte
 def examine(passages: tuple[Passage, ...], case: list[Passage]) -> Iterator[Diagnostic]:
     """Yield a finding for a day of leaving that the case says otherwise, and for one that comes too early."""
     said = " ".join(one.text for one in case)
-    days = {day_of(match) for match in LEFT.finditer(said)}
+    days = {day_of(one) for match in LEFT.finditer(said) for one in (match, _BESIDE.match(said, match.end())) if one}
     for passage in passages:
         if passage.part == "abstract":
             for match in LEFT.finditer(passage.text):

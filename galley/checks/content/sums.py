@@ -17,6 +17,7 @@ from galley.checks.content import (
     others,
     partitions,
     parts,
+    pooled,
     remainders,
     rest_of_whole,
     row_sums,
@@ -153,10 +154,8 @@ def _wrong_in(text: tuple[str, ...]) -> Iterator[tuple[str, str]]:
     yield from (one for one in _wrong_leaving(text) if one[1] not in flows.values())
     if not flows:
         yield from remainders.wrong(text)
-    yield from others.wrong(text)
-    yield from rest_of_whole.wrong_in(text)
-    yield from above_whole.wrong(text)
-    yield from share_pairs.wrong_lists(text)
+    for wrong in (others.wrong, rest_of_whole.wrong_in, above_whole.wrong, pooled.wrong, share_pairs.wrong_lists):
+        yield from wrong(text)
     for at in range(1, len(text)):
         yield from _wrong_sexes_after(text[at], text[:at])
 

@@ -17,11 +17,16 @@ _WEIGHT = Pattern(
 )
 _UNIT = r"(?:mg|g|µg|μg|mcg|mL|ml|mmol|IU|U|units)"
 _RATE = r"(?:(?: ?/ ?| per |,? an )(?:h(?:ou)?r?|min(?:ute)?|d(?:ay)?)\b| (?:daily|an hour|a day)\b)?"
+_HOW = (
+    r" (?:subcutaneously|intravenously|intramuscularly|orally|by mouth|every \d{1,2} h(?:ours)?\b|as a (?:single )?"
+    r"(?:bolus|dose)|in a single dose|bolus|i\.?v\.?|s\.?c\.?)"
+)
+"""How a dose is given, where that does not make it that of a day."""
 _DOSE = Pattern(
     rf"(?<![\d.,–-])(?P<each>{NUMBER}) ?(?P<unit>{_UNIT})(?:/| per )kg(?:/dose| body ?weight)?(?P<rate>{_RATE}) ?"
     rf"[(\[;,] ?(?:i\.e\.,? |= ?|that is,? |which (?:is|was|made|gave|makes|gives) |giving |making |or )?"
     rf"(?P<dose>{NUMBER}) ?(?P<unit2>{_UNIT})(?P<rate2>{_RATE})(?![\w/])"
-    rf"|(?<![\d.,–-])(?P<dose2>{NUMBER}) ?(?P<unit3>{_UNIT})(?P<rate3>{_RATE}) ?"
+    rf"|(?<![\d.,–-])(?P<dose2>{NUMBER}) ?(?P<unit3>{_UNIT})(?P<rate3>{_RATE})(?:{_HOW}){{0,3}} ?"
     rf"[(\[] ?(?P<each2>{NUMBER}) ?(?P<unit4>{_UNIT})/kg(?P<rate4>{_RATE})[)\]]"
 )
 _MOST = 3

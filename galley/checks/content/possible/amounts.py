@@ -44,6 +44,27 @@ def wrong_amounts(sentence: str) -> Wrong:
             yield match.group(), f"from {first} to {last} it is {round(made[0], 1).normalize():f}"
 
 
+_DIFFERS = Pattern(
+    rf"(?<![\d.,–-])(?P<by>{NUMBER}) ?(?P<unit>{_UNIT}) (?:wider|thicker|larger|bigger|longer|shorter|smaller"
+    r"|higher|lower|greater|heavier|lighter|deeper|more|less)(?: [a-z]+){0,3}? than [^.;:()\d]{0,50}?"
+    rf"\((?P<first>{NUMBER})(?: ?(?P<unit2>{_UNIT}))? (?:against|versus|vs\.?|v\.?|and|as against"
+    rf"|compared (?:with|to)) (?P<last>{NUMBER}) ?(?P<unit3>{_UNIT})[);,]",
+    needs=(" than ",),
+)
+
+
+def wrong_differences(sentence: str) -> Wrong:
+    """Yield an amount by which one thing is more than another that is not between the values: `(39 against 36 cm)`."""
+    for match in _DIFFERS.finditer(sentence):
+        first, last, told = (value_of(match[name]) for name in ("first", "last", "by"))
+        apart = abs(first - last)
+        slack = sum((_half(match[name]) for name in ("first", "last", "by")), Decimal(0))
+        is_one_unit = match["unit"] == match["unit3"] == (match["unit2"] or match["unit3"])
+        whole = all(not decimals(match[name]) for name in ("first", "last", "by"))
+        if is_one_unit and apart and (apart != told if whole else abs(apart - told) > slack):
+            yield match.group().rstrip(";,"), f"between {first} and {last} lie {apart}"
+
+
 def _made(unit: str, other: str | None, first: Decimal, last: Decimal) -> list[Decimal]:
     """Return by how much something changed that went from one value to another, in each reading of its unit."""
     change = abs(first - last)

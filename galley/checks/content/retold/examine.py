@@ -104,8 +104,9 @@ def _otherwise(kind: _Kind, one: Told, case: _Case) -> str:
     """Return what the case says of the same thing; "" where it says the same, or the number of something unnamed."""
     told = case.of(kind)
     same = [other for other in told if other.thing == one.thing and other.unit == one.unit]
-    unbound = [other for other in told if other.thing in {"", one.thing}]
-    if kind.is_said(one, unbound) or value_of(one.shown[0].lower()) in case.cells:
+    is_fixed = one.thing in scores.FIXED
+    unbound = same if is_fixed else [other for other in told if other.thing in {"", one.thing}]
+    if kind.is_said(one, unbound) or (not is_fixed and value_of(one.shown[0].lower()) in case.cells):
         return ""
     return same[0].words if same else _swapped(one, case)
 

@@ -36,10 +36,25 @@ SCALES = {
     "BI-RADS": r"BI-?RADS",
     "Charlson": r"Charlson(?: [Cc]omorbidity)?(?: [Ii]ndex)?",
     "Mallampati": r"Mallampati",
-    "stage": r"FIGO(?! grade)|Ann Arbor",
+    "Weiss": r"Weiss",
+    "Wells": r"Wells(?:[’']s?)?",
+    "Bishop": r"Bishop(?:[’']s)?",
+    "Clavien–Dindo": r"Clavien[–-]Dindo",
+    "Gustilo": r"Gustilo(?:(?:[–-]| and )Anderson)?",
+    "Garden": r"Garden",
+    "Rutherford": r"Rutherford",
+    "Fontaine": r"Fontaine",
+    "Bosniak": r"Bosniak",
+    "Fuhrman": r"Fuhrman",
+    "Borrmann": r"Borrmann",
+    "stage": r"FIGO(?! grade)|Ann Arbor|ENSAT|AJCC|UICC",
 }
+RESIDUAL = "residual tumour"
+FIXED = frozenset({"Weiss", "Gleason", "Gustilo", "Garden", "Bosniak", "Fuhrman", "Borrmann", RESIDUAL})
+"""What is found once: no later value of the patient is another."""
 _FILL = (
-    r"(?:[a-z]+['’]s )?(?:score|scale|index|status|performance|physical|functional|class|classification|grade|stage)"
+    r"(?:[a-z]+['’]s )?(?:score|scale|index|status|performance|physical|functional|class|classification|grade|stage"
+    r"|type|category)"
 )
 _LINK = (
     r"(?:of|was|were|is|had been|at|on|in|admission|arrival|presentation|the|her|his|our|this|patient|case|initial"
@@ -62,7 +77,8 @@ _SCORE = Pattern(
         *("oma ", "GCS", "SOFA", "APACHE", "ASA", "Organ", "Society", "ECOG", "Eastern", "Karnofsky", "NIHSS", "ealth"),
         *("mRS", "Rankin", "MELD", "CURB-65", "NYHA", "New York", "Pugh", "Hess", "WFNS", "MMSE", "Mental", "MoCA"),
         *("Montreal", "EDSS", "Expanded", "Gleason", "Alvarado", "Ranson", "LRINEC", "RADS", "Charlson", "Mallampati"),
-        *("FIGO", "Ann Arbor"),
+        *("FIGO", "Ann Arbor", "ENSAT", "AJCC", "UICC", "Weiss", "Wells", "Bishop", "Dindo", "Gustilo", "Garden"),
+        *("Rutherford", "Fontaine", "Bosniak", "Fuhrman", "Borrmann"),
     ),
 )
 _STAGE = Pattern(
@@ -73,6 +89,11 @@ _STAGE = Pattern(
 _TNM = Pattern(
     r"(?<![\w-])(?P<how>[cpyr]{0,2})T(?P<t>[0-4])[a-d]?,? ?(?:[cp])?N(?P<n>[0-3])[a-c]?(?:,? ?[cp]?M(?P<m>[01]))?\b"
 )
+_RESIDUAL = Pattern(
+    r"\bmargins?\b[^.;()]{0,40} \(R(?P<free>[012])\)|(?<![\w-])R(?P<value>[012]) (?:resection|margins?|status)\b"
+    r"|\bresect(?:ion|ed)\b[^.;()]{0,40} \(R(?P<done>[012])\)"
+)
+"""What a resection has left."""
 _LOOSE = Pattern(
     r"(?<![\w.,·])(?P<value>\d{1,3}|[IVX]{1,4}(?:[A-D]\d?)?|(?:(?<=class )|(?<=grade )|(?<=was ))[A-D]"
     rf"|{_WORDS})(?![\w%]|[.,·]\d)"
@@ -97,6 +118,10 @@ def told_in(sentence: str) -> Iterator[Told]:
                 shown, at = (match[part],), match.start(part)
                 thing = f"{match['how']}{part.upper()} of the tumour"
                 yield Told(thing, thing, (Decimal(match[part]),), shown, match.group(), match.start(), at)
+    for match in _RESIDUAL.finditer(sentence):
+        group = next(one for one in ("free", "value", "done") if match[one])
+        at, shown = match.start(group), (match[group],)
+        yield Told(RESIDUAL, "R", (Decimal(match[group]),), shown, match.group(), match.start(), at)
     for match in _LOOSE.finditer(sentence):
         yield from _told("", match, taken)
     for match in _COMA.finditer(sentence):
