@@ -145,7 +145,7 @@ def test_the_width_of_a_panel_is_a_share_of_the_figure(tmp_path: Path) -> None:
     (tmp_path / "10.md").write_text(SHARES, encoding="utf-8")
     for name in ("a.png", "b.png"):
         (tmp_path / name).write_bytes(picture(900, 700).data)
-    made = galley.run(Request(str(tmp_path), formats=("pdf", "html")))
+    made = galley.run(Request(str(tmp_path), formats=("pdf", "html"), out=str(tmp_path / "out"), cache=False))
     files = {one.name: one.data for one in made.artifacts}
     images = list(PdfDocument(files["m.pdf"])[0].get_objects([raw.FPDF_PAGEOBJ_IMAGE]))
     boxes = [one.get_bounds() for one in images]

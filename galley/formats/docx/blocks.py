@@ -12,7 +12,7 @@ from galley.document import tree
 from galley.document.languages import direction
 from galley.document.meaning import meaning_of, meaning_of_reference
 from galley.document.plain_text import text_of
-from galley.formats.docx import ast, wordml
+from galley.formats.docx import ast, sections, wordml
 from galley.formats.docx.ast import Value, node
 from galley.formats.docx.bidirectional import EMBED_END, EMBED_LEFT, EMBED_RIGHT
 from galley.formats.docx.comments import Comments
@@ -122,13 +122,22 @@ class Converter:
                 yield ast.heading(level, self.marked(identifier, [*before, *self.inlines(title)]))
                 yield from self.blocks(content)
             case tree.FigureFloat():
-                yield from self._figure(block)
+                yield from self._across(block, self._figure(block))
             case tree.TableFloat():
-                yield from self._table_float(block)
+                yield from self._across(block, self._table_float(block))
             case tree.BoxedText():
                 yield from self._box(block)
             case _:
                 assert_never(block)
+
+    def _across(self, one: tree.FigureFloat | tree.TableFloat, made: Iterator[Value]) -> Iterator[Value]:
+        """Yield a float between the ends of sections, where it asks for pages that lie across and can have them."""
+        if not one.landscape or self.columns > 1 or self.in_note or self.tells:
+            yield from made
+            return
+        yield ast.raw_block(sections.UPRIGHT_END)
+        yield from made
+        yield ast.raw_block(sections.ACROSS_END)
 
     def _figure(self, one: tree.FigureFloat) -> Iterator[Value]:
         for graphic in one.graphics:

@@ -25,7 +25,8 @@ from galley.formats.docx.mathematics import put_letters
 from galley.formats.docx.names import CONTENT_TYPES, CORE, DC, DCTERMS, RELATIONSHIPS, XSI, M, R, W
 from galley.formats.docx.pictures import Media
 from galley.formats.docx.reference import ReferenceDocument, Sheet
-from galley.formats.docx.wide_tables import fit_columns
+from galley.formats.docx.sections import complete, widen_pictures
+from galley.formats.docx.wide_tables import fit_columns, fit_pages
 from galley.formats.format import Job
 from galley.formats.labels import draft_mark
 
@@ -40,6 +41,8 @@ _FOOTER_MEDIA = "application/vnd.openxmlformats-officedocument.wordprocessingml.
 _FOOTER_ID = "rIdGalleyFooter"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _TWIPS_AN_INCH = 1_440
+_CAPTION = 1_000
+"""Twips that a caption takes below a picture."""
 _BELOW_TABLE = "240"
 """Twentieths of a point."""
 _NOTES = frozenset({"TableNote"})
@@ -174,18 +177,27 @@ def _document(data: bytes, look: Look) -> bytes:
     _style_paragraphs(root)
     _number_bookmarks(root)
     _keep_rows_whole(root)
+    body = _body(root)
+    sheet = _sheet(look)
+    across = sheet.height - sheet.left - sheet.right
+    fit_pages(body, sheet.text_width, across)
     fit_columns(root)
+    widen_pictures(body, sheet.text_width, (across, sheet.width - sheet.top - sheet.bottom - _CAPTION))
     _order_matrices(root)
     put_letters(root)
     _part_from_tables(root)
+    for one in body.findall(W("sectPr")):
+        body.remove(one)
+    complete(body, _page(look))
+    return written(root)
+
+
+def _body(root: etree._Element) -> etree._Element:
     body = root.find(W("body"))
     if body is None:
         message = "pandoc wrote a document without a body"
         raise ValueError(message)
-    for one in body.findall(W("sectPr")):
-        body.remove(one)
-    body.append(_page(look))
-    return written(root)
+    return body
 
 
 def _footnotes(data: bytes) -> bytes:
@@ -254,11 +266,10 @@ def _order_matrices(root: etree._Element) -> None:
 
 
 def _page(look: Look) -> etree._Element:
-    """Return the properties of the only section, in the order of the schema (17.6.17)."""
-    width, height = _LETTER if look.paper.strip().lower() == "letter" else _A4
+    """Return the properties of a section that stands upright, in the order of the schema (17.6.17)."""
     section = etree.Element(W("sectPr"))
     etree.SubElement(section, W("footerReference"), {W("type"): "default", R("id"): _FOOTER_ID})
-    sheet = look.sheet or Sheet(width, height)
+    sheet = _sheet(look)
     etree.SubElement(section, W("pgSz"), {W("w"): str(sheet.width), W("h"): str(sheet.height)})
     sides = {W(name): str(getattr(sheet, name)) for name in ("top", "right", "bottom", "left")}
     half = str(_TWIPS_AN_INCH // 2)
@@ -267,6 +278,11 @@ def _page(look: Look) -> etree._Element:
         counted = {W("countBy"): str(look.line_numbers), W("restart"): "continuous"}
         etree.SubElement(section, W("lnNumType"), counted)
     return section
+
+
+def _sheet(look: Look) -> Sheet:
+    width, height = _LETTER if look.paper.strip().lower() == "letter" else _A4
+    return look.sheet or Sheet(width, height)
 
 
 def _footer(notice: str) -> bytes:

@@ -11,9 +11,12 @@ from collections.abc import Iterator
 from lxml import etree
 
 from galley.formats.docx.names import W
+from galley.formats.docx.sections import lay_across, lying_across
 
 SIZE = 24  # half-points of the text (12 pt), for which the estimates are made
 LEAST_SIZE = 12  # half-points: smaller type cannot be read
+LEAST_UPRIGHT = 15  # half-points: what would be smaller on an upright page lies across
+_CAPTIONS, _NOTES = frozenset({"TableCaption"}), frozenset({"TableNote"})
 SIGN = 0.54  # ems that a sign takes on the average, with some to spare
 MARGINS = 216  # twips left and right of a cell, as Word has them
 LEAST_MARGINS = 80  # twips in a table that is set smaller
@@ -30,18 +33,44 @@ _AFTER_MARGINS = ("tblLook", "tblCaption", "tblDescription")
 def fit_columns(root: etree._Element) -> None:
     """Give the columns of each table what their longest words need; set smaller what needs more than the page has."""
     for table in root.iter(W("tbl")):
-        grid = table.findall(f"{W('tblGrid')}/{W('gridCol')}")
-        widths = [int(one.get(W("w"), "0")) for one in grid]
-        longest = _longest_pieces(table, len(grid))
-        if all(_needed(count) <= width for count, width in zip(longest, widths, strict=True)):
-            continue
-        room = sum(widths)
-        size = _size(longest, room)
-        needs = [_needed(count, size) for count in longest]
-        for one, width in zip(grid, _shared(needs, room), strict=True):
-            one.set(W("w"), str(width))
-        if size < SIZE:
-            _set_smaller(table, size)
+        _fit(table)
+
+
+def fit_pages(body: etree._Element, upright: int, across: int) -> None:
+    """Let tables of the text have the room of their pages, in twips; one that is too small to read then lies across."""
+    lie = frozenset(one for one in lying_across(body) if one.tag == W("tbl"))
+    for table in body.findall(W("tbl")):
+        _widen(table, across if table in lie else upright)
+        if table not in lie and _size(_longest_pieces(table, len(_grid(table))), upright) < LEAST_UPRIGHT:
+            lay_across(table, _CAPTIONS, _NOTES)
+            _widen(table, across)
+
+
+def _fit(table: etree._Element) -> None:
+    grid = _grid(table)
+    widths = [int(one.get(W("w"), "0")) for one in grid]
+    longest = _longest_pieces(table, len(grid))
+    if all(_needed(count) <= width for count, width in zip(longest, widths, strict=True)):
+        return
+    room = sum(widths)
+    size = _size(longest, room)
+    needs = [_needed(count, size) for count in longest]
+    for one, width in zip(grid, _shared(needs, room), strict=True):
+        one.set(W("w"), str(width))
+    if size < SIZE:
+        _set_smaller(table, size)
+
+
+def _grid(table: etree._Element) -> list[etree._Element]:
+    return table.findall(f"{W('tblGrid')}/{W('gridCol')}")
+
+
+def _widen(table: etree._Element, room: int) -> None:
+    """Give the columns of a table the shares that they have, of another room."""
+    grid = _grid(table)
+    shares = [max(1, int(one.get(W("w"), "0"))) for one in grid]
+    for one, width in zip(grid, _shared(shares, room) if grid else (), strict=True):
+        one.set(W("w"), str(width))
 
 
 def _longest_pieces(table: etree._Element, columns: int) -> list[int]:
