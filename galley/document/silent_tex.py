@@ -39,21 +39,21 @@ parindent parskip emergencystretch baselineskip topskip textwidth textheight hsi
 interfootnotelinepenalty widowpenalty clubpenalty tolerance hbadness vbadness floatsep textfloatsep intextsep vskip
 hskip kern
 """
-_LENGTH = r"-?(?:\d+(?:\.\d*)?|\.\d+)?\s*(?:\\\w+|(?:pt|em|ex|cm|mm|in|bp|pc|sp|fil+)\b)?"
+_LENGTH = r"-?(?:\d++(?:\.\d*+)?|\.\d++)?\s*+(?:\\\w+|(?:pt|em|ex|cm|mm|in|bp|pc|sp|fil+)\b)?"
 
 
 def _any_of(names: str) -> str:
     return rf"\\(?:{'|'.join(sorted(names.split(), key=len, reverse=True))})(?![A-Za-z])\*?"
 
 
-_PRINTING = r"(?![^{}]*\b(?:caption|title)\s*=)"
+_PRINTING = rf"(?!(?:[^{{}}]|{_GROUP})*?\b(?:caption|title)\s*=)"
 """What the options of a list of settings must not hold: a caption is printed."""
 SILENT_COMMAND = (
     rf"(?:{_any_of('setlength addtolength setcounter addtocounter')}(?:{_GROUP}|\s*\\\w+){_GROUP}"
     rf"|{_any_of(_THREE_GROUPS)}{_OPTIONS}{_GROUP}{{2,3}}"
     rf"|{_any_of(_TWO_GROUPS)}{_OPTIONS}{_GROUP}{{1,2}}"
     rf"|{_any_of(_ONE_GROUP)}{_OPTIONS}\{{{_PRINTING}(?:[^{{}}]|{_GROUP})*\}}"
-    rf"|{_any_of(_LENGTHS)}\s*=?\s*{_LENGTH}(?:\s*(?:plus|minus)\s*{_LENGTH}){{0,2}}"
+    rf"|{_any_of(_LENGTHS)}\s*+=?\s*+{_LENGTH}(?:\s*+(?:plus|minus)\s*+{_LENGTH}){{0,2}}"
     r"|\\let\s*\\\w+\s*=?\s*\\\w+"
     rf"|{_any_of(_ALONE)}{_OPTIONS}(?:\{{\}})?)"
 )
@@ -63,7 +63,7 @@ DEFINITION = (
     rf"\s*(?:\[\d\])?(?:\[[^\]]*\])?\s*{_GROUP}"
 )
 """A pattern for the definition of a command, which prints nothing where it stands."""
-_SILENT = re.compile(rf"(?:(?:{SILENT_COMMAND}|{DEFINITION})\s*)+\Z")
+_SILENT = re.compile(rf"(?:(?>{SILENT_COMMAND}|{DEFINITION})\s*+)++\Z")
 
 
 def prints_nothing(tex: str) -> bool:

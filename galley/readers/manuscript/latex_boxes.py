@@ -23,17 +23,16 @@ _BOX = re.compile(
 )
 _BETWEEN = re.compile(r"\s*(?:\[[^\]]*\]\s*)*")
 _LINE_END = re.compile(r"\s*\\\\\*?(?:\[[^\]]*\])?\s*")
-_MOST_BOXES = 2_000
+_MOST_CHARACTERS = 1_000_000
+"""How many are looked through for the ends of boxes; boxes within boxes by the thousand are left as they are."""
 
 
 def without_boxes(text: str) -> str:
     """Return LaTeX with what is in boxes in their place, the lines of a stack parted by breaks."""
-    at = 0
-    for _ in range(_MOST_BOXES):
-        box = _BOX.search(text, at)
-        if box is None:
-            break
+    at, seen = 0, 0
+    while seen < _MOST_CHARACTERS and (box := _BOX.search(text, at)):
         read = _content(text, box)
+        seen += (read[1] if read else len(text)) - box.start()
         if read is None:
             at = box.end()
             continue

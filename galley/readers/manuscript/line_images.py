@@ -27,8 +27,8 @@ def with_figures(blocks: tree.ParsedBlocks) -> tree.ParsedBlocks:
 
 
 def _split(node: tree.ParsedBlock) -> Iterator[tree.ParsedBlock]:
-    if not isinstance(node, tree.Para) or len(node.content) == 1:
-        yield _linked_figure(node) or node
+    if not isinstance(node, tree.Para) or len(node.content) == 1 or _alone(node):
+        yield _alone(node) or node
         return
     start = 0
     for at, inline in enumerate(node.content):
@@ -43,15 +43,18 @@ def _split(node: tree.ParsedBlock) -> Iterator[tree.ParsedBlock]:
         yield node
 
 
-def _linked_figure(node: tree.ParsedBlock) -> tree.Figure | None:
-    """Return an image that is a link, with the label of a figure and alone in its paragraph: its caption is the link.
+def _alone(node: tree.ParsedBlock) -> tree.Figure | None:
+    """Return an image that is alone but for a stop behind it, or that is alone as a link, with the label of a figure.
 
-    Quarto documents it as a linked figure; to pandoc it is a picture in the line, and its caption a text for the blind.
+    Quarto documents the latter as a linked figure, whose caption is the link. To pandoc both are pictures in the line,
+    and the caption is a text for the blind.
     """
     match node:
         case tree.Para((tree.Link(content=(tree.Image() as image,)) as link,)) if image.alt and _is_figure(image):
             caption = (tree.Plain((replace(link, content=image.alt),)),)
             return tree.Figure(tree.Attr(image.attr.identifier), caption, (tree.Plain((image,)),))
+        case tree.Para((tree.Image() as image, tree.Str("." | "," | ";" | ":"))) if image.alt:
+            return tree.Figure(tree.Attr(image.attr.identifier), (tree.Plain(image.alt),), (tree.Plain((image,)),))
         case _:
             return None
 

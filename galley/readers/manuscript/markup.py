@@ -103,13 +103,29 @@ def understand(blocks: tree.ParsedBlocks, findings: Findings) -> tree.ParsedBloc
     def inlines(nodes: tree.ParsedInlines) -> tree.ParsedInlines:
         kinds = set(map(type, nodes))
         meant = tied(_inlines(nodes, findings) if tree.RawInline in kinds else nodes)
-        meant = tuple(map(_formula, meant)) if tree.Math in kinds else meant
+        meant = tuple(_formula(one) for one in meant if not _is_blank(one)) if tree.Math in kinds else meant
+        meant = tuple(map(_with_handle, meant)) if tree.Link in kinds else meant
         return tidy(_bracketed(meant) if {tree.Cite, tree.RawInline} & kinds else meant)
 
     def rewrite(nodes: tree.ParsedBlocks) -> tree.ParsedBlocks:
         return tuple(block for node in nodes for block in _block(node, findings))
 
     return rewrite_blocks(blocks, inlines, rewrite)
+
+
+def _is_blank(node: tree.ParsedInline) -> bool:
+    """Tell whether a node is a formula without anything in it, `$ $`, which makes room on a page of LaTeX."""
+    return isinstance(node, tree.Math) and not re.sub(r"\\[,;:! ]|[~\s{}]", "", node.tex)
+
+
+def _with_handle(node: tree.ParsedInline) -> tree.ParsedInline:
+    """Return a link to somebody's page with the name as text, `[@ann](https://…/ann)`: there it cites nothing."""
+    match node:
+        case tree.Link(content=(tree.Cite(citations=(tree.Citation(mode="AuthorInText") as one,)),)):
+            named = node.url.rstrip("/").rpartition("/")[2].removeprefix("@").lower() == one.key.lower()
+            return replace(node, content=(tree.Str(f"@{one.key}"),)) if named and "://" in node.url else node
+        case _:
+            return node
 
 
 def _formula(node: tree.ParsedInline) -> tree.ParsedInline:
