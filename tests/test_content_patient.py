@@ -9,13 +9,14 @@ import pytest
 
 from galley.checks.check import Paper
 from galley.checks.content import images, patient
+from galley.document import tree
 from galley.document.article import Asset
 from galley.findings.catalogue import CITED_KEY_EXISTS, PATIENT_IS_NOT_IDENTIFIED
 from galley.findings.excerpts import with_excerpts
 from galley.findings.finding import Findings, Report
 from galley.source import Span
 from tests.image_files import jpeg_with_exif, png_with_text
-from tests.papers import found, paper, section
+from tests.papers import figure, found, paper, section, table
 from tests.test_content_numbers import SAMPLES
 
 # Nobody of these exists: the names are of no list, the numbers of no registry.
@@ -60,6 +61,11 @@ TELLING = (
     "She lives at {day} Station Road.",
     "Her blog is at www.{name}.example.",
     "Her picture is at @{name} on Instagram.",
+    "Her profile facebook.com/{name} told of it.",
+    "The accession number of the scan was CT{number}.",
+    "Her social security number was 756.{year}.{year}.{day:02}.",
+    "She lived at Rosenweg {day}.",
+    "She lived at {day} Rosenstrasse.",
 )
 SILENT = (
     "The mother, Caucasian, was healthy.",
@@ -89,6 +95,9 @@ SILENT = (
     "The only case of the county was hers.",
     "Patients A. and B. are compared in {day} tests.",
     "In May {young} patients came, in March {day}.",
+    "The lot number of the implant was {number}.",
+    "Facebook groups of {young} people were asked.",
+    "Norweg {day} mm wide was the gap.",
 )
 
 
@@ -174,6 +183,63 @@ def test_an_image_that_tells_of_people_is_a_finding(data: bytes, media_type: str
 def test_an_image_that_tells_nothing_is_none(data: bytes) -> None:
     assert [one.rule.id for one in found(with_image(data, "image/png"), [images])] == ["image-is-looked-at"]
     assert found(replace(with_image(data, "image/png"), article=paper("Text.").article), [images]) == ()
+
+
+def jpeg_with_iptc(text: str) -> bytes:
+    said = b"\x1c\x02\x78" + len(text).to_bytes(2, "big") + text.encode()
+    block = b"8BIM\x04\x04\0\0" + len(said).to_bytes(4, "big") + said + b"\0" * (len(said) % 2)
+    body = b"Photoshop 3.0\0" + block
+    bare = jpeg_with_exif(artist="", taken="")
+    return bare[:2] + b"\xff\xed" + (len(body) + 2).to_bytes(2, "big") + body + bare[2:]
+
+
+def test_what_iptc_says_in_an_image_is_told() -> None:
+    told = found(with_image(jpeg_with_iptc("Nora Invented"), "image/jpeg"), [images])
+    assert "tells a description in its metadata" in told[0].message
+
+
+@pytest.mark.parametrize(
+    ("name", "is_told"),
+    [
+        ("Invented_Nora_19610312.png", True),
+        ("figures/MRN4471982-knee.png", True),
+        ("patient-id_0012345.png", True),
+        ("knee-20230214.png", False),
+        ("Anna_Karenina_sign.png", False),
+        ("umrn12.png", False),
+    ],
+)
+def test_the_name_of_a_file_that_tells_a_person_is_told_and_masked(name: str, *, is_told: bool) -> None:
+    made = with_image(png_with_text(Software="x"), "image/png")
+    image = replace(made.article.assets[0], source=name)
+    told = found(replace(made, article=replace(made.article, assets=(image,))), [images])
+    assert [one.rule.id for one in told] == ["image-names-nobody"] * is_told + ["image-is-looked-at"]
+    assert any(name in one.message for one in told) is not is_told
+
+
+@pytest.mark.parametrize(
+    ("row", "kinds"),
+    [
+        ("Patient name | Nora Invented", "name"),
+        ("Hospital no. | 4471982", "number"),
+        ("Name | Tranexamic Acid", ""),
+        ("Platelets | 447198", ""),
+    ],
+)
+def test_a_cell_is_read_with_its_label(row: str, kinds: str) -> None:
+    told = found(paper(section("Case report", table(1, ["Item | Value", row])), article_type="case-report"), [patient])
+    assert [one.message.rpartition(" ")[2] for one in told] == (
+        {"name": ["patient."], "number": ["record."], "": []}[kinds]
+    )
+    assert not any(row.partition(" | ")[2] in one.message for one in told)
+
+
+def test_an_alternative_text_is_read() -> None:
+    shown = figure(1)
+    assert isinstance(shown, tree.FigureFloat)
+    told = tree.Graphic("k.png", "Knee of a man born 12 March 1961", "")
+    made = paper(section("Case report", replace(shown, graphics=(told,))), article_type="case-report")
+    assert [one.message for one in found(made, [patient])] == ["“•• ••••• ••••” looks like a date of birth."]
 
 
 def with_image(data: bytes, media_type: str) -> Paper:

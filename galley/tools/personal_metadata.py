@@ -7,7 +7,7 @@ import warnings
 from collections.abc import Iterator, Mapping
 from io import BytesIO
 
-from PIL import Image
+from PIL import Image, IptcImagePlugin
 
 _MAKE, _MODIFIED, _EXIF_FOLDER, _GPS = 0x010F, 0x0132, 0x8769, 0x8825
 _TAGS: Mapping[int, str] = {
@@ -28,6 +28,13 @@ _TEXTS: Mapping[str, str] = {
 """Keywords of text in PNG (ISO/IEC 15948, 11.3.4), and what they hold."""
 
 
+_IPTC: Mapping[int, str] = {
+    5: "a title", 25: "a subject", 55: "a date", 80: "a name", 90: "a place", 92: "a place", 105: "a title",
+    110: "a name", 116: "a name", 118: "a name", 120: "a description", 122: "a name",
+}  # fmt: skip
+"""Datasets of IPTC's application record (IIM 4.2, record 2) that hold words of people, days and places."""
+
+
 def personal_metadata(data: bytes, media_type: str) -> tuple[str, ...]:
     """Return what kinds of things `data` tells in its metadata, such as "a name", "a date", "a place": never the thing.
 
@@ -38,14 +45,14 @@ def personal_metadata(data: bytes, media_type: str) -> tuple[str, ...]:
     try:
         with warnings.catch_warnings(), Image.open(BytesIO(data)) as image:
             warnings.simplefilter("ignore")
-            return tuple(dict.fromkeys((*_of_exif(image), *_of_text(image), *_of_xmp(data))))
+            return tuple(dict.fromkeys((*_of_exif(image), *_of_text(image), *_of_xmp(data), *_of_iptc(image))))
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
         return ()
 
 
 def _may_hold(data: bytes) -> bool:
     """Tell whether there is any metadata, at the price of a search."""
-    marks = (b"Exif\0", b"eXIf", b"EXIF", b"tEXt", b"iTXt", b"zTXt", b"ns.adobe.com/x", b"\xff\xfe")
+    marks = (b"Exif\0", b"eXIf", b"EXIF", b"tEXt", b"iTXt", b"zTXt", b"ns.adobe.com/x", b"\xff\xfe", b"8BIM")
     return data[:4] in {b"II*\0", b"MM\0*"} or any(mark in data for mark in marks)
 
 
@@ -86,3 +93,8 @@ def _of_xmp(data: bytes) -> Iterator[str]:
         )
     for match in _XMP_ATTRIBUTES.finditer(data):
         yield "a place" if b"GPS" in match.group() else "a date"
+
+
+def _of_iptc(image: Image.Image) -> Iterator[str]:
+    found = IptcImagePlugin.getiptcinfo(image) or {}  # type: ignore[no-untyped-call]
+    yield from (kind for number, kind in _IPTC.items() if found.get((2, number)))

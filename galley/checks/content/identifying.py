@@ -72,6 +72,9 @@ _AGES = ("-year", " year", "aged ")
 _BEGINS_INITIALS = r"\b(?=[A-Zbcfgilmopsw])"
 _BEGINS_NAME = r"\b(?=[A-Zbcgmoptw])"
 """With these every form begins, which is told sooner than by one form after the other."""
+_ROAD_ENDS = ("strasse", "straße", "gasse", "weg", "straat", "laan", "veien", "vejen", "gatan", "gata")
+_ROAD = rf"[A-Z][^\W\d_A-Z]+(?:{'|'.join(_ROAD_ENDS)})"
+"""A road as German, Dutch and the languages of Scandinavia call it, in one word."""
 _TOWN = rf"(?P<{{}}>{_NAME}(?: {_NAME})?)"
 KINDS: Mapping[str, Pattern] = {
     "a date of birth": Pattern(
@@ -128,8 +131,9 @@ KINDS: Mapping[str, Pattern] = {
         r"|social security|accession|biopsy|specimen|passport|identity|id|health card|unit|personnummer"
         r"|national identity"
         r"|cpr|ssn|medicare|folder|protocol)(?: (?:file|card|record|registration|id))?"
-        r"(?: ?(?:no\.?|nos\.?|number|nr\.?|id|identifier|#|№))?(?: (?:was|is))?:? ?#?(?:\([^()\d]{0,16})?"
-        r"(?P<who>(?:[a-z]{1,4}-?)?(?:\d[\d -]{4,}\d|(?:19|20)\d\d/\d{3,}))\b",
+        r"(?: ?(?:no\.?|nos\.?|number|nr\.?|id|identifier|#|№))?"
+        r"(?: of (?:the|her|his) [a-z]+)?(?: (?:was|is))?:? ?#?(?:\([^()\d]{0,16})?"
+        r"(?P<who>(?:[a-z]{1,4}-?)?(?:\d[\d -]{4,}\d|(?:19|20)\d\d/\d{3,}|\d{3}\.\d{4}\.\d{4}\.\d\d))\b",
         re.IGNORECASE,
     ),
     "a telephone number": Pattern(
@@ -147,9 +151,10 @@ KINDS: Mapping[str, Pattern] = {
     ),
     "an address on the web": Pattern(
         r"\b(?:[Hh]er|[Hh]is|patient[’']s) (?:own )?(?:blog|web ?site|home ?page|profile|channel|account)\b[^.]{0,30}?"
-        r"(?P<who>(?:https?://|www\.|@)[\w./@-]+)"
+        r"(?P<who>(?:https?://|www\.|@|[a-z]+\.com/)[\w./@-]+)"
+        r"|(?P<who3>\b(?:facebook|instagram|tiktok|linkedin|twitter|youtube)\.com/[\w./@-]*\w)"
         r"|(?<![\w.])(?P<who2>@[A-Za-z]\w{2,})(?= (?:on|at) (?:Instagram|Twitter|Facebook|TikTok|YouTube|X)\b)",
-        needs=("http", "www.", "@"),
+        needs=("http", "www.", "@", ".com/"),
     ),
     "an age over 89": Pattern(
         r"\b(?P<who>9\d|1[01]\d|[Nn]inety(?:-\w+)?)(?:[- ](?:years?|y)[- ](?:old|of age)| ?(?:y/o|yo|y\.o\.)\b)"
@@ -174,6 +179,7 @@ KINDS: Mapping[str, Pattern] = {
         rf"|\b(?:at|of|from|in) (?:the )?(?P<who11>(?:{_NAME} ){{1,3}}(?:Medical Practice|Group Practice"
         r"|Health Cent(?:re|er)))\b"
         r"|\b(?P<who4>\d+[A-Z]? [A-Z][a-z]+ (?:Street|Road|Avenue|Lane|Drive|Square))\b"
+        rf"|\b(?P<who13>\d+[a-zA-Z]? {_ROAD}|{_ROAD} \d+[a-zA-Z]?)\b(?! ?(?:km|m|cm|mm|g|mg)\b)"
         rf"|{_AGED}[^.;]{{0,60}}? from (?:the )?(?:(?:village|town"
         rf"|city) of )?{_TOWN.format('who5')}(?! (?:and )?(?:syndrome|disease|University|Hospital))"
         rf"|\b(?:[Hh]ospital|[Cc]linic|[Ee]mergency department|practice) in (?P<who8>{_NAME})(?=[,.;]| (?:on"
@@ -191,6 +197,7 @@ KINDS: Mapping[str, Pattern] = {
             *("Prison", "School", "Kindergarten", "Nursery", "Parish", "Street", "Road", "Avenue", "Lane", "Drive"),
             *("Square", "ospital in ", "linic in ", "mergency department in ", "practice in ", "moved ", "Church"),
             *("Farm", "Factory", "College", "Brewery", "Bakery", "Mine", "Shipyard", " from "),
+            *_ROAD_ENDS,
         ),
     ),
     "a role that few people have": Pattern(

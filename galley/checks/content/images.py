@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Iterator, Mapping
 
 from galley.checks.check import Paper
-from galley.checks.content.patient import is_case_report
+from galley.checks.content.described import tells_a_person
+from galley.checks.content.patient import is_case_report, masked
 from galley.document import tree
 from galley.document.article import Asset
 from galley.findings.catalogue import IMAGE_IS_LOOKED_AT, IMAGE_NAMES_NOBODY
@@ -21,13 +23,27 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
         return
     places = _places(paper)
     for image in bitmaps:
+        if tells_a_person(_path(image)):
+            message = f"The name of the file {_shown(image)} looks like a patient's."
+            hint = "give it another name, such as that of its figure"
+            yield IMAGE_NAMES_NOBODY.broken(message, places.get(image.name), hint)
         if kinds := _told(image):
-            message = f"The file {image.source or image.name} tells {', '.join(kinds)} in its metadata."
+            message = f"The file {_shown(image)} tells {', '.join(kinds)} in its metadata."
             hint = "save it without metadata (EXIF, XMP, comments)"
             yield IMAGE_NAMES_NOBODY.broken(message, places.get(image.name), hint)
-    names = ", ".join(one.source or one.name for one in bitmaps)
+    names = ", ".join(map(_shown, bitmaps))
     message = f"Names, dates and numbers may stand in the pictures themselves: {names}."
     yield IMAGE_IS_LOOKED_AT.broken(message, places.get(bitmaps[0].name), "look at each, at its edges above all")
+
+
+def _path(image: Asset) -> str:
+    return image.source or image.name
+
+
+def _shown(image: Asset) -> str:
+    """Return the path of an image, its name masked where that tells of a person."""
+    folder, name = posixpath.split(_path(image))
+    return posixpath.join(folder, masked(name)) if tells_a_person(name) else _path(image)
 
 
 def _is_bitmap(asset: Asset) -> bool:

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from galley.checks.check import Paper
 from galley.checks.content import lexicon
+from galley.checks.content.described import described, labels_of
 from galley.checks.content.identifying import BARE_NAME, EXACT_DATES, KINDS, LARGE, NO_PLACES
 from galley.checks.content.patterns import Pattern, has_digit, sentences
+from galley.checks.grids import grids_of
 from galley.checks.passages import Passage
 from galley.document.article import Article
 from galley.document.initials import initials_of
@@ -36,11 +39,23 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
     if is_case_report(paper.article):
         authors = frozenset(_initials(paper))
         families = frozenset(author.family for author in paper.article.meta.authors)
-        for passage in of_the_case(paper.passages):
-            for kind, words in _identifying(passage, authors, families):
-                message = f"“{masked(words)}” looks like {kind}."
-                hint = "leave it out, or say it so that nobody is known by it: a year, a decade, a region"
-                yield PATIENT_IS_NOT_IDENTIFIED.broken(message, passage.place(words), hint)
+        for passage, kind, words in _found(paper, authors, families):
+            message = f"“{masked(words)}” looks like {kind}."
+            hint = "leave it out, or say it so that nobody is known by it: a year, a decade, a region"
+            yield PATIENT_IS_NOT_IDENTIFIED.broken(message, passage.place(words), hint)
+
+
+def _found(paper: Paper, authors: frozenset[str], families: frozenset[str]) -> Iterator[tuple[Passage, str, str]]:
+    """Yield where something identifies the patient, its kind and its words; a cell is read with its label too."""
+    labels = labels_of(grids_of(paper.article, paper.nodes))
+    for passage in (*of_the_case(paper.passages), *described(paper)):
+        told = set[str]()
+        said = (f"{label}: {passage.text}" for label in labels.get(passage.text, ()) if passage.role == "cell")
+        for text in (passage.text, *said):
+            for kind, words in _identifying(replace(passage, text=text), authors, families):
+                if words not in told and words in passage.text:
+                    told.add(words)
+                    yield passage, kind, words
 
 
 def is_case_report(article: Article) -> bool:
