@@ -13,7 +13,7 @@ import pytest
 from galley.diff.marked.article import marked
 from galley.diff.marked.sides import without
 from galley.document import tree
-from galley.document.article import Article
+from galley.document.article import Article, Declaration
 from galley.document.texts import rewrite
 from tests.article_edits import edited
 from tests.articles import para, rich_article, small_article, words
@@ -281,3 +281,30 @@ def test_a_table_with_another_number_of_columns_stands_beside_the_old_one(state:
     old, new = small_article(table(2)), small_article(table(3))
     left = without(marked(old, new).article, state)
     assert ("cell12" in "".join(said_of(left))) == (state == "deleted")
+
+
+def appendix(title: str, *lines: str) -> Declaration:
+    name = title.lower().replace(" ", "-")
+    return Declaration("appendix", name, words(title), tuple(map(para, lines)))
+
+
+def test_an_appendix_under_another_heading_is_the_same() -> None:
+    old = replace(RICH, declarations=(appendix("Settings", *LINES[:2]), appendix("Items", *LINES[2:4])))
+    new = replace(RICH, declarations=(appendix("Settings used", *LINES[:2]), appendix("Items", *LINES[2:4])))
+    assert kinds(old, new) == [("changed", "the appendix", "<i  used>")]
+    other = replace(RICH, declarations=(appendix("Items", *LINES[2:4]), appendix("Settings", *LINES[4:])))
+    another = replace(RICH, declarations=(appendix("Items", *LINES[2:4]), appendix("Sources", *LINES[:2])))
+    assert {kind for kind, _, _ in kinds(other, another)} == {"inserted", "deleted"}
+
+
+def test_a_note_that_came_or_went_is_told_in_its_words() -> None:
+    noted = tree.Para((*words("As one says"), tree.Footnote("fn-1", 1, (para("In a letter of May."),))))
+    old, new = replace(RICH, body=(para("As one says"),)), replace(RICH, body=(noted,))
+    assert kinds(old, new) == [("changed", "the text", "<i [note: In a letter of May.]>")]
+    assert kinds(new, old) == [("changed", "the text", "<d [note: In a letter of May.]>")]
+
+
+def test_a_range_of_pages_of_a_cited_work_keeps_its_dash() -> None:
+    key = RICH.bibliography[0].key
+    old, new = cited(tree.Str("(p. 3)")), cited(tree.Str("(pp."), tree.Space(), tree.Str("3–4)"))
+    assert kinds(old, new) == [("changed", "the text", f"<d [@{key}, p. 3]><i [@{key}, pp. 3–4]>")]

@@ -16,7 +16,9 @@ from galley.document.checklists import Printed
 from galley.formats.pdf.engine.job import PrintedLine
 from galley.formats.pdf.engine.lettered import GAP, LetteredLines, lettered, letters_of
 
-_SET = re.compile(r"\[(?:@[^\[\]]+|note|note again|picture [^\[\]]*)\]|\$[^$]*\$|`[^`]*`")
+_SET = re.compile(
+    r"\[(?:@[^\[\]]+|note|note: (?:[^\[\]]|\[[^\[\]]*\])*|note again|picture [^\[\]]*)\]|\$[^$]*\$|`[^`]*`"
+)
 """What stands in the text of a change for what galley sets."""
 _MARK = "\ue000"
 _AROUND = 80

@@ -37,7 +37,7 @@ def said_of_citation(mark: tree.CitationMark[tree.Inline]) -> str:
 
 def _words_of(mark: tree.CitationMark[tree.Inline]) -> str:
     """Return what stands in a citation beside its numbers, such as a page; without years, which are their works'."""
-    asides = r"[\s,;–\[\]()-]+" if _is_numbered(mark) else r"[\d\s,;–\[\]()-]+"
+    asides = r"(?:[\s,;\[\]()]|(?<!\d)[–-]|[–-](?!\d))+" if _is_numbered(mark) else r"[\d\s,;–\[\]()-]+"
     nodes = (one for one in mark.content if isinstance(one, tree.Str | tree.Space))
     return re.sub(asides, " ", text_of(tuple(nodes)))
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from galley.copies.anonymise.assets import within_paper
+from galley.diff.align import ALIKE, likeness
 from galley.diff.marked.builder import Builder, is_whole
 from galley.diff.marked.deleted import Plain
 from galley.diff.marked.facts import called, facts_of
@@ -232,13 +233,16 @@ class _Marker:
 
     def _declarations(self) -> tuple[Declaration[Any, Any], ...]:
         made = []
-        for one, was in _paired(
-            self.old.declarations, self.new.declarations, lambda said: said.identifier or said.kind
+        for one, was in _with_renamed(
+            tuple(_paired(self.old.declarations, self.new.declarations, lambda said: said.identifier or said.kind)),
+            lambda said: self.after.holder(said.kind, self.after.blocks(said.content)),
+            lambda said: self.before.holder(said.kind, self.before.blocks(said.content)),
         ):
             whole = one or was
             key = f"declaration.{whole.identifier or whole.kind}"
-            title = self._line("the declarations", was.title if was else (), one.title if one else (), f"{key}.title")
-            content = self._blocks("the declarations", was.content if was else (), one.content if one else (), key)
+            where = _IN_BACK.get(whole.kind, "the declarations")
+            title = self._line(where, was.title if was else (), one.title if one else (), f"{key}.title")
+            content = self._blocks(where, was.content if was else (), one.content if one else (), key)
             made.append(replace(whole, title=title, content=content))
         return tuple(made)
 
@@ -324,6 +328,27 @@ def _together(before: Sequence[Block], after: Sequence[Block]) -> tuple[Merged, 
     if before and after:
         return (pair(before[0], after[0]),)
     return in_order(before, after)
+
+
+_IN_BACK: Mapping[str, str] = {"appendix": "the appendix"}
+"""Where a change stands in what is kept with the declarations, and is none."""
+
+
+def _with_renamed(
+    pairs: tuple[tuple[Any, Any], ...], new_block: Callable[[Any], Block], old_block: Callable[[Any], Block]
+) -> Iterator[tuple[Any, Any]]:
+    """Yield pairs; what came and what went under another heading are one if half of their words are common."""
+    gone = [was for one, was in pairs if one is None]
+    for one, was in pairs:
+        if one is None:
+            continue
+        likes = [(likeness(old_block(other), new_block(one)), -at) for at, other in enumerate(gone)] if not was else []
+        best, at = max(likes, default=(0.0, 0))
+        if best > ALIKE:
+            yield one, gone.pop(-at)
+        else:
+            yield one, was
+    yield from ((None, was) for was in gone)
 
 
 def _paired(old: Sequence[_One], new: Sequence[_One], key: Callable[[_One], object]) -> Iterator[tuple[Any, Any]]:

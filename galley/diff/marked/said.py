@@ -7,12 +7,12 @@ from itertools import groupby
 
 from galley.diff.marked.inlines import text_in_marks
 from galley.diff.marked.reader import Placed
-from galley.diff.merge import Block, Merged, Piece, State, pair
+from galley.diff.merge import Atom, Block, Merged, Piece, State, pair
 from galley.document.changes import Piece as Said
 from galley.document.changes import Side
 from galley.source import Span
 
-_BETWEEN = {"row": " | "}
+_BETWEEN = {"row": " | ", "rows": " / ", "grid": " / ", "table": " / "}
 """What stands between the parts of a block in its text; a space else."""
 _VERSIONS: tuple[State, State] = ("deleted", "inserted")
 """What is in the old version alone, and in the new one."""
@@ -69,9 +69,18 @@ def _told(one: Merged) -> Iterator[Said]:
     if one.block.is_leaf and one.pieces:
         yield from _in_words(one.pieces)
     elif one.block.is_leaf:
-        yield Said(one.state, "".join(atom.value.text for atom in one.block.atoms))
+        yield Said(one.state, _text(one.block.atoms, one.state))
     else:
         yield from _parts_told(one)
+
+
+def _text(atoms: Sequence[Atom], state: State) -> str:
+    """Return what atoms say; a note that came or went says its words too."""
+    return "".join(_note(one) if one.inside and state != "kept" else one.value.text for one in atoms)
+
+
+def _note(atom: Atom) -> str:
+    return f"[note: {' '.join(leaf for block in atom.inside for leaf in leaves_of(block))}]"
 
 
 def _parts_told(one: Merged) -> Iterator[Said]:
@@ -90,7 +99,7 @@ def _parts_told(one: Merged) -> Iterator[Said]:
 
 def _in_words(found: Sequence[Piece]) -> Iterator[Said]:
     """Yield pieces as what is said; where only the look of words changed, with the marks of Markdown for it."""
-    plain = ["".join(atom.value.text for atom in one.atoms) for one in found]
+    plain = [_text(one.atoms, one.state) for one in found]
     for at, one in enumerate(found):
         beside = {
             plain[other] for other in (at - 1, at + 1) if 0 <= other < len(found) and found[other].state != "kept"
