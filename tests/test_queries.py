@@ -90,6 +90,39 @@ def test_what_is_published_is_what_it_would_be_without_queries(tmp_path: Path) -
         assert asked[name] == plain[name], name
 
 
+ASKED = """\
+# Case
+
+It was small <!-- query answered: How small? -->, and *old* <!-- query: Older? Answer: No. -->. Values are in @tbl:one.
+
+| Day | What happened |
+|----:|:--------------|
+|   0 | [Admission]{.query to=author ask="By whom was she sent to the hospital?" answer="By her doctor."} |
+|   1 | Discharge <!-- query answered: Home, or to another hospital in the town? --> |
+
+: Course {#tbl:one}
+"""
+UNASKED = """\
+# Case
+
+It was small, and *old*. Values are in @tbl:one.
+
+| Day | What happened |
+|----:|:--------------|
+|   0 | Admission |
+|   1 | Discharge |
+
+: Course {#tbl:one}
+"""
+
+
+def test_a_table_is_as_wide_and_a_mark_as_near_as_without_queries(tmp_path: Path) -> None:
+    bare = ARTICLE.replace('[stone]{.query to=author ask="Which kind?" answer="Of the kidney."}', "stone")
+    asked = built(paper(tmp_path / "asked", ASKED, bare), "jats")
+    assert asked["stone.xml"] == built(paper(tmp_path / "unasked", UNASKED, bare), "jats")["stone.xml"]
+    assert b"<col " not in asked["stone.xml"]
+
+
 def test_a_proof_marks_and_lists_the_queries(tmp_path: Path) -> None:
     files = built(paper(tmp_path / "a"), "pdf", variants=("proof",))
     (page,) = text_of_pages(files["stone-proof.pdf"])

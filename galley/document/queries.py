@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from galley import source
 from galley.document import tree
 from galley.document.article import Article
 from galley.document.plain_text import text_of
+from galley.document.query_columns import with_own_columns
 from galley.document.shortening import shortened
 from galley.document.texts import Slot, changed, slots
 from galley.document.visit import rewrite_blocks, rewrite_inlines, walk_past_words
@@ -26,6 +28,8 @@ PLEASE_CHECK = "Please check."
 
 _NUMBER = re.compile(r"0{0,3}[1-9][0-9]{0,3}")
 _SPACES = (tree.Space, tree.SoftBreak)
+_CLOSING = frozenset(".,;:!?)]")
+"""Marks before which no space stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +61,7 @@ def without_queries(article: Article, sources: Sequence[source.SourceFile] = ())
     An article that has none is returned as it is; its text is not walked where no file of its `sources` has the word.
     """
     found = queries_of(article) if _may_have_queries(article, sources) else ()
-    return (changed(article, _stripped), found) if found else (article, ())
+    return (changed(article, partial(_stripped, sources=sources)), found) if found else (article, ())
 
 
 def _may_have_queries(article: Article, sources: Sequence[source.SourceFile]) -> bool:
@@ -151,12 +155,13 @@ def _query(node: tree.Span, number: int, span: source.Span | None) -> Query:
     return Query(number, asked, text_of(node.content), to, said.get("from", ""), answer, is_answered, span)
 
 
-def _stripped(slot: Slot) -> tuple[tree.Node, ...]:
+def _stripped(slot: Slot, sources: Sequence[source.SourceFile]) -> tuple[tree.Node, ...]:
     if not any(isinstance(node, tree.Span) and QUERY in node.attr.classes for node in walk_past_words(slot.nodes)):
         return slot.nodes
     if slot.is_line:
         return rewrite_inlines(slot.line, _without, _filled)
-    return rewrite_blocks(slot.blocks, _without, _filled)
+    fitting = rewrite_blocks(slot.blocks, tuple, lambda blocks: with_own_columns(blocks, sources, QUERY))
+    return rewrite_blocks(fitting, _without, _filled)
 
 
 def _without(nodes: tree.Inlines) -> tree.Inlines:
@@ -164,8 +169,12 @@ def _without(nodes: tree.Inlines) -> tree.Inlines:
     if not any(isinstance(node, tree.Span) and QUERY in node.attr.classes for node in nodes):
         return nodes
     kept: list[tree.Inline] = []
+    gone = False
     for node in nodes:
         own = node.content if isinstance(node, tree.Span) and QUERY in node.attr.classes else (node,)
+        if gone and kept and isinstance(kept[-1], _SPACES) and isinstance(node, tree.Str) and node.text[0] in _CLOSING:
+            del kept[-1]
+        gone = not own
         kept += own[1:] if own and isinstance(own[0], _SPACES) and kept and isinstance(kept[-1], _SPACES) else own
     while kept and isinstance(kept[0], _SPACES):
         del kept[0]
