@@ -20,7 +20,7 @@ from galley.document import tree
 from galley.document.article import Article, Declaration, Supplement
 from galley.document.metadata import Affiliation, Award, Contributor, KeywordGroup
 from galley.document.plain_text import text_of
-from galley.document.reference import Reference
+from galley.document.reference import BibliographyEntry, Reference
 from galley.document.texts import nodes_of
 from galley.document.tree import NO_ATTR, Attr, Code, CodeBlock, Emph, Footnote, Graphic, Image, Link, Para, Plain, Str
 from galley.document.visit import rewrite_blocks, same_blocks
@@ -140,6 +140,19 @@ def test_numbers_and_the_reference_list_stay() -> None:
 
     assert numbers(before) == numbers(after)
     assert text_of(before.body) == text_of(after.body)
+
+
+def test_the_list_of_references_tells_initials_alone() -> None:
+    record = {
+        "type": "book",
+        "title": "Stings",
+        "author": [{"family": "Šimić", "given": "Ana Marija"}, {"literal": "WHO"}],
+    }
+    entry = BibliographyEntry(1, "a", (tree.Str("Šimić"),), "Šimić", Reference("a", record))
+    names = (
+        blinded(replace(article(para("Text.")), bibliography=(entry,))).article.bibliography[0].reference.csl["author"]
+    )
+    assert names == [{"family": "Šimić", "given": "AM"}, {"literal": "WHO"}]
 
 
 def test_files_and_keys_have_neutral_names() -> None:

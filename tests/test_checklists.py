@@ -165,6 +165,16 @@ def test_what_may_be_the_place_is_proposed_and_stays_open(paper: Path) -> None:
     assert not found["5b"].places
 
 
+def test_a_heading_that_is_what_an_item_asks_for_is_proposed(paper: Path) -> None:
+    text = TEXT.replace("Our report has its limits.", "## 5. Limitations\n\nIt was short.\n\n$$x = 1$$\n\nIt was one.")
+    (paper / "10.md").write_text(f"{text}\n## Patient information\n\nNothing more.\n")
+    found = items(fill_checklists(Request(str(paper))))
+    assert found["11a"].state == "open"
+    assert [one.name for one in found["11a"].places] == ["5. limitations, paragraph 1"]
+    assert [one.name for one in found["5b"].places] == ["Patient information, paragraph 1"]
+    assert not found["11c"].places
+
+
 def test_authors_answer_with_a_place_or_a_reason(paper: Path) -> None:
     said = '5b: {at: "#treatment"}\n'
     said += '6: {at: [title, "@tbl:course", keywords, caption, author]}\n'

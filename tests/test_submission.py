@@ -458,6 +458,32 @@ def test_the_manuscript_may_bring_the_letter(tmp_path: Path) -> None:
     assert ("article.yaml:32", "The cover letter has a blank for unheard of.") in incomplete(outcome)
 
 
+def test_a_name_in_the_letter_may_have_capitals_and_spaces(tmp_path: Path) -> None:
+    paper = manuscript(tmp_path / "paper")
+    (paper / "templates").mkdir()
+    (paper / "templates" / "cover-letter.txt").write_text("{Title}\n\n{ Article_Type }\n\n{Prior Reports} {{title}}\n")
+    outcome, files = sent(paper, OPEN, "out")
+    letter = text_of(files["Letter.docx"])
+    assert f"{TITLE}\n\nCase report\n\n[to be filled in: prior reports] {{{{title}}}}" in letter
+    assert "The cover letter has a blank for prior reports." in {message for _, message in incomplete(outcome)}
+
+
+def test_the_roles_of_the_authors_say_who_did_what(tmp_path: Path) -> None:
+    paper = manuscript(tmp_path / "paper")
+    text = (paper / "article.yaml").read_text()
+    group = "  - collaboration: The Hamate Group\naffiliations:"
+    roles = text.replace(
+        "    corresponding: true\n", "    corresponding: true\n    roles: [{writing: lead}, software]\n"
+    )
+    own = roles.replace("contributions: AKL wrote the text. BTH saw the patient.\n", "")
+    (paper / "article.yaml").write_text(own.replace("affiliations:\n  - {id", f"{group}\n  - {{id"))
+    outcome, files = sent(paper, OPEN.replace("conflicts]", "conflicts, contributions]"), "out")
+    said = "Anna Karin Lindqvist: Writing – original draft (lead), Software."
+    assert f"Author contributions\n--------------------\n{said}" in files["Portal_Fields.txt"].decode()
+    assert said in text_of(files["Title_Page.docx"])
+    assert not [one for _, one in incomplete(outcome) if "contributions" in one or "Hamate Group" in one]
+
+
 # --- the same bytes ----------------------------------------------------------------------------------------------
 
 

@@ -91,7 +91,7 @@ def _filled(item: Item, answer: Answer | None, places: Places, findings: Finding
         return replace(open_, state="answered", places=tuple(one for one in named if one))
     if item.found and (place := places.of(item.found)):
         return replace(open_, state="found", places=(place,))
-    proposed = places.of(item.perhaps) if item.perhaps else None
+    proposed = (places.of(item.perhaps) if item.perhaps else None) or places.under(item.topic, item.perhaps)
     return replace(open_, places=(proposed,) if proposed else ())
 
 

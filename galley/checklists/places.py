@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from galley.checklists.checklist import Look
-from galley.checks.passages import CITATION, Passage
+from galley.checks.passages import CITATION, OPAQUE, Passage
 from galley.document import tree
 from galley.document.article import Article
 from galley.document.checklists import Place
@@ -52,6 +52,17 @@ class Places:
             return self.abstract()
         return next((self.named(one) for one in self._in(look.part) if _says(one, look)), None)
 
+    def under(self, topic: str, look: Look | None) -> Place | None:
+        """Return the first paragraph below a heading that has the words of `look`, else below one that is the topic."""
+        if look is not None and look.words is not None and look.part in PARTS:
+            below = (one for one in self._in(look.part) if look.words.search(_heading(one)))
+            if (found := next(below, None)) is not None:
+                return self.named(found)
+        if topic.casefold() in PARTS:  # of all that is said there, nothing is told
+            return None
+        texts = (one for one in self.passages if one.part == "body" and one.role == "text")
+        return next((self.named(one) for one in texts if _heading(one) == topic.casefold()), None)
+
     def named(self, passage: Passage) -> Place:
         """Return the name of the place at which a passage stands."""
         if passage.part == "abstract" and not passage.kind:
@@ -60,7 +71,11 @@ class Places:
         if passage.part in OF_THE_HEAD or passage.role == "caption":
             name = self._float(passage) if passage.role == "caption" else passage.part.capitalize()
             return Place(name, passage.span, passage.text)
-        above = [one for one in self.passages if one.section == passage.section and _is_like(one, passage)]
+        above = [
+            one
+            for one in self.passages
+            if one.section == passage.section and _is_like(one, passage) and (one.text.strip(OPAQUE) or one is passage)
+        ]
         section = passage.section.rpartition(" / ")[2] or self._statement(passage.kind) or passage.part
         return Place(f"{section.capitalize()}, paragraph {above.index(passage) + 1}", passage.span, passage.text)
 
@@ -127,6 +142,11 @@ class Places:
 def _says(passage: Passage, look: Look) -> bool:
     words = look.words is None or look.words.search(passage.text) is not None
     return words and (not look.cites or CITATION in passage.text)
+
+
+def _heading(passage: Passage) -> str:
+    """Return the words of the heading above a passage, without its number, in small letters."""
+    return passage.section.rpartition(" / ")[2].lstrip("0123456789. ").casefold()
 
 
 def _is_like(one: Passage, other: Passage) -> bool:

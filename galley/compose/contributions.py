@@ -5,10 +5,12 @@ Source: CRediT, ANSI/NISO Z39.104-2022.
 
 from __future__ import annotations
 
+from typing import Any
+
 from galley.document import tree
 from galley.document.article import Declaration, ParsedDeclaration
 from galley.document.declarations import DeclarationKind
-from galley.document.metadata import Contributor, ParsedMetadata, Role
+from galley.document.metadata import Contributor, Metadata, ParsedMetadata, Role
 from galley.document.profile import Profile
 from galley.words.table import words_of
 
@@ -20,8 +22,15 @@ def with_contributions(
 ) -> tuple[ParsedDeclaration, ...]:
     """Return the statements with one more, where there is none and authors have roles that a journal wants told."""
     wanted = (*profile.needs, *profile.requirements_of(meta.article_type).needs)
+    return with_roles(declarations, meta) if _KIND in wanted else declarations
+
+
+def with_roles(
+    declarations: tuple[Declaration[Any, Any], ...], meta: Metadata[Any, Any]
+) -> tuple[Declaration[Any, Any], ...]:
+    """Return the statements with one more made of the authors' roles, where there is none on contributions."""
     told = [_told(author, meta.language) for author in meta.authors if author.roles]
-    if not told or _KIND not in wanted or any(one.kind == _KIND for one in declarations):
+    if not told or any(one.kind == _KIND for one in declarations):
         return declarations
     content = (tree.Para(_words(" ".join(told))),)
     title = _words(words_of(meta.language)[_KIND])

@@ -22,7 +22,8 @@ from galley.submission.words import lines, whole_title
 BLANK = "[to be filled in: {}]"
 """What stands where something is not known."""
 
-_NAME = re.compile(r"\{([a-z][a-z-]*)\}")
+_NAME = re.compile(r"(?<!\{)\{\s*([A-Za-z][A-Za-z _-]*?)\s*\}(?!\})")
+"""A name, with capitals, spaces or underscores too; what stands in two pairs of braces is left as it is."""
 _BETWEEN_PARAGRAPHS = re.compile(r"\n[ \t]*\n\s*")
 MEANINGS: Mapping[str, str] = {
     "editor": "the editor’s name",
@@ -54,7 +55,7 @@ class _Letter:
 
     def paragraphs(self) -> Iterator[tree.Block]:
         """Yield the paragraphs of the letter; a line of the template stays a line."""
-        text = _NAME.sub(lambda found: self._said(found[1]), self.template.text)
+        text = _NAME.sub(lambda found: self._said(re.sub(r"[ _]+", "-", found[1].lower())), self.template.text)
         yield from (lines(one.strip()) for one in _BETWEEN_PARAGRAPHS.split(text.strip()) if one.strip())
 
     def _said(self, name: str) -> str:

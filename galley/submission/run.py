@@ -10,6 +10,7 @@ from dataclasses import replace
 from galley.checklists import stage as checklists
 from galley.checks.declarations import NEEDS
 from galley.checks.text import placed
+from galley.compose.contributions import with_roles
 from galley.copies.anonymise.renaming import Renaming
 from galley.copies.anonymise.verify import verify_blind
 from galley.copies.copy import Copy
@@ -103,7 +104,8 @@ def _desk(run: Run, checked: Checked) -> Desk:
     rendered = rendering.verify((copy,), pending, formats, read_back)
     run.findings.add(*_placed(read_back, checked))
     place = Span(checked.sources.metadata_file.path)
-    original, queries = without_queries(checked.article)
+    stated, queries = without_queries(checked.article)
+    original = replace(stated, declarations=with_roles(stated.declarations, stated.meta))
     letter = _letter(checked, run.runtime.world)
     return Desk(original, copy, rendered, asked, place, press, letter, queries)
 

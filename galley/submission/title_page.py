@@ -35,7 +35,7 @@ def lacks(desk: Desk) -> Iterator[Lack]:
         hint = "write `corresponding: true` and `email:` with the author whom readers write to"
         yield Lack("It is not said which author is written to, or the address.", desk.place("author"), hint)
     for number, author in enumerate(meta.authors):
-        if not author.affiliations and meta.affiliations:
+        if not author.affiliations and meta.affiliations and not author.collaboration:
             place = author.span or desk.place(f"author.{number}")
             yield Lack(f"The affiliation of {author.name} is not known.", place, "write `affiliations:` there")
 

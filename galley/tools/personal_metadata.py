@@ -7,7 +7,7 @@ import warnings
 from collections.abc import Iterator, Mapping
 from io import BytesIO
 
-from PIL import Image, IptcImagePlugin
+from PIL import Image, ImageFile, IptcImagePlugin
 
 _MAKE, _MODIFIED, _EXIF_FOLDER, _GPS = 0x010F, 0x0132, 0x8769, 0x8825
 _TAGS: Mapping[int, str] = {
@@ -95,6 +95,6 @@ def _of_xmp(data: bytes) -> Iterator[str]:
         yield "a place" if b"GPS" in match.group() else "a date"
 
 
-def _of_iptc(image: Image.Image) -> Iterator[str]:
-    found = IptcImagePlugin.getiptcinfo(image) or {}  # type: ignore[no-untyped-call]
+def _of_iptc(image: ImageFile.ImageFile) -> Iterator[str]:
+    found = IptcImagePlugin.getiptcinfo(image) or {}
     yield from (kind for number, kind in _IPTC.items() if found.get((2, number)))

@@ -14,9 +14,11 @@ from galley.copies.anonymise.possible_identifiers import suspicions_of
 from galley.copies.anonymise.redaction import MARK_LABELS, MARKS, Redaction, Removal
 from galley.copies.anonymise.removals import IDENTIFIER, LEFT_OUT, removals_of, without_metadata_of_authors
 from galley.copies.anonymise.renaming import Renaming
+from galley.csl.initials import initials
 from galley.document import tree
 from galley.document.article import Article
 from galley.document.metadata import KEYS
+from galley.document.reference import BibliographyEntry
 from galley.document.texts import changed, nodes_of, slots
 from galley.document.visit import walk
 from galley.findings.catalogue import BLIND_COPY_LISTS_REMOVALS
@@ -54,7 +56,27 @@ def blinded(article: Article, sources: Sequence[SourceFile] = (), labels: Mappin
         *cleaned.findings,
         *suspicions_of(article, redacted, identity, sources),
     )
-    return Blinded(copy, findings)
+    return Blinded(replace(copy, bibliography=tuple(map(_with_initials, copy.bibliography))), findings)
+
+
+def _with_initials(entry: BibliographyEntry) -> BibliographyEntry:
+    """Return a cited work with initials for given names: the XML tells no more of them than the list does."""
+    record = {
+        key: _initialled(value) if isinstance(value, list) else value for key, value in entry.reference.csl.items()
+    }
+    return replace(entry, reference=replace(entry.reference, csl=record))
+
+
+def _initialled(values: list[Any]) -> list[Any]:
+    return [{**one, "given": _initials(str(one["given"]))} if _is_a_person(one) else one for one in values]
+
+
+def _is_a_person(value: object) -> bool:
+    return isinstance(value, Mapping) and bool(value.get("given"))
+
+
+def _initials(given: str) -> str:
+    return initials(given, "", hyphens=False, shorten=True).replace(" ", "")
 
 
 def _redacted(article: Article, redaction: Redaction) -> Article:
