@@ -66,7 +66,7 @@ READ = {
         "chapter | author: Roe C | year: 1999 | title: The wrist | container-title: Hands | page: 7-9 | edition: 2"
         " | publisher-place: Oslo | publisher: Example Press | editor: Smith A; Jones B",
     "Smith A, Jones B. Hands of golfers. medRxiv [Preprint]. 2020. doi: 10.1101/2020.01.01.20000001":
-        "article | author: Smith A; Jones B | year: 2020 | title: Hands of golfers | publisher: medRxiv"
+        "article | author: Smith A; Jones B | year: 2020 | title: Hands of golfers | container-title: medRxiv"
         " | DOI: 10.1101/2020.01.01.20000001",
     "Smith, Ann, and Bo C. Jones. 2020. “Fractures of the Hook.” Journal of Made Up Medicine 3 (1): 12–19.":
         "article-journal | author: Smith Ann; Jones Bo C. | year: 2020 | title: Fractures of the Hook"
@@ -108,10 +108,10 @@ READ = {
         "article-journal | author: Smith A. B.; Jones C.; others | year: 2020 | title: Fractures of the hook"
         " | container-title: BMJ | volume: 372 | page: n71",
     "Smith A, Jones BC. Hands of golfers. arXiv preprint arXiv:2001.00001. 2020.":
-        "article | author: Smith A; Jones B C | year: 2020 | title: Hands of golfers | publisher: arXiv"
+        "article | author: Smith A; Jones B C | year: 2020 | title: Hands of golfers | container-title: arXiv"
         " | number: arXiv:2001.00001",
     "Smith A, Jones BC. Hands of golfers. Preprint at medRxiv https://doi.org/10.1101/2020.01.01.20000001 (2020).":
-        "article | author: Smith A; Jones B C | year: 2020 | title: Hands of golfers | publisher: medRxiv"
+        "article | author: Smith A; Jones B C | year: 2020 | title: Hands of golfers | container-title: medRxiv"
         " | DOI: 10.1101/2020.01.01.20000001",
     "Smith A, Jones BC. Nets for hands. In: Proceedings of the Hand Conference; 2020 May 3–5; Oslo, Norway."
     " Oslo: Example Press; 2020. p. 7–9.":
@@ -229,11 +229,11 @@ NEITHER_JOURNAL_NOR_BOOK = {
         "version: 2 | DOI: 10.5281/zenodo.1",
     "Smith A, Jones BC. Hands at work. medRxiv. Preprint posted online May 14, 2022. "
     "doi:10.1101/2022.05.12.1":
-        "article | author: Smith A; Jones B C | year: 2022-5-14 | title: Hands at work | publisher: medRxiv |"
+        "article | author: Smith A; Jones B C | year: 2022-5-14 | title: Hands at work | container-title: medRxiv |"
         " DOI: 10.1101/2022.05.12.1",
     "Smith A, Jones BC. Hands at work. medRxiv 2022.05.12.22270001; doi: "
     "https://doi.org/10.1101/2022.05.12.22270001":
-        "article | author: Smith A; Jones B C | year: 2022 | title: Hands at work | publisher: medRxiv | "
+        "article | author: Smith A; Jones B C | year: 2022 | title: Hands at work | container-title: medRxiv | "
         "number: 2022.05.12.22270001 | DOI: 10.1101/2022.05.12.22270001",
     "Smith, A. & Jones, B. C. Hands at work. Preprint at https://doi.org/10.1101/2022.05.12.1 (2022).":
         "article | author: Smith A.; Jones B. C. | year: 2022 | title: Hands at work | DOI: "
@@ -352,7 +352,7 @@ NEITHER_JOURNAL_NOR_BOOK = {
         "software | author: Smith A; Jones B; Hand Core Team | year: 2021 | title: hands: models of hands | "
         "version: 3.1-152 | URL: https://example.org/hands",
     "Smith A, Jones B. Hands at work. bioRxiv. 2023:2023.02.03.527001. doi:10.1101/2023.02.03.527001":
-        "article | author: Smith A; Jones B | year: 2023 | title: Hands at work | publisher: bioRxiv | "
+        "article | author: Smith A; Jones B | year: 2023 | title: Hands at work | container-title: bioRxiv | "
         "number: 2023.02.03.527001 | DOI: 10.1101/2023.02.03.527001",
     "Smith A. Hands at work. PhD [dissertation]. Oslo: University of Oslo; 2021.":
         "thesis | author: Smith A | year: 2021 | title: Hands at work | publisher-place: Oslo | publisher: "

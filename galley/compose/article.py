@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from galley.compose.adjoining_citations import joined
 from galley.compose.bracketed_citations import bracketed
 from galley.compose.citation_marks import marks_like_powers
 from galley.compose.citation_sites import (
@@ -80,8 +81,9 @@ def compose(
     published = _with_sub_articles(resolved, numbered, text.sub_articles, profile, findings)
     whole, semicolons = bracketed(with_keys(published, text.library))
     apart, commas = separated(whole, text.library)
-    findings.add(*semicolons, *commas)
-    named = name_assets(apart, text.files, profile)
+    together, brackets = joined(apart, text.library)
+    findings.add(*semicolons, *commas, *brackets)
+    named = name_assets(together, text.files, profile)
     marked = _cite(named, text, profile, findings, (formatter, hold))
     findings.add(*(finding for slot in slots(marked) for finding in marks_like_powers(slot.nodes)))
     article = composed(replace(with_quotation_marks(marked, profile), declarations=_identified(marked.declarations)))

@@ -76,7 +76,7 @@ WORDS_ARE_KEPT = Rule("words-are-kept", ERROR, "Every word of the text is printe
 TITLE_IS_PRINTED = Rule("title-is-printed", NOTE, "What a link or an image shows to a mouse can be read in print.")
 TABLE_ROW_FITS = Rule("table-row-fits", ERROR, "A row of a pipe table has no more cells than the table has columns.")
 CITATIONS_ARE_SEPARATED = Rule(
-    "citations-are-separated", WARNING, "Semicolons separate the works in one bracket, not commas."
+    "citations-are-separated", WARNING, "Works cited together stand in one bracket, semicolons between them."
 )
 CITATIONS_ARE_PARTED = Rule("citations-are-parted", ERROR, "No citation stands inside the words around another.")
 MARKUP_IS_UNDERSTOOD = Rule("markup-is-understood", WARNING, "Raw markup has a meaning in print.")

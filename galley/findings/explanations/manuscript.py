@@ -130,7 +130,7 @@ EXPLAINED = {
         "a head with three columns",
     ),
     "citations-are-separated": (
-        "With commas only the first work is cited for some readers of Markdown.",
+        "With commas some readers of Markdown cite the first work only; brackets side by side print two marks.",
         "`[@a, @b]`",
         "`[@a; @b]`",
     ),

@@ -68,8 +68,10 @@ def _is_in_journal(record: dict[str, Any]) -> bool:
 
 
 def _name_server_once(record: dict[str, Any]) -> None:
-    """Drop a publisher that is the server again; a number of arXiv is known by its name before it."""
+    """Have the server as the container alone, wherever it stood; a number of arXiv is known by its name before it."""
     server = record.get("container-title", "")
+    if not server and record.get("publisher", "").lower() in _SERVERS:
+        server = record["container-title"] = record.pop("publisher")
     if server and record.get("publisher", "").lower() == server.lower():
         del record["publisher"]
     if "arXiv" in {server, record.get("publisher")} and _ARXIV.fullmatch(record.get("number", "")):

@@ -1,0 +1,83 @@
+"""Citations in brackets of their own beside each other, as `[@a], [@b]`: one citation of several works in print.
+
+Raised marks stand behind a comma or full stop, so that such a list would be printed `known,1,2.3`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from itertools import pairwise
+
+from galley.document import tree
+from galley.document.article import ParsedArticle
+from galley.document.texts import rewrite
+from galley.document.visit import only_with
+from galley.findings.catalogue import CITATIONS_ARE_SEPARATED
+from galley.findings.finding import Diagnostic
+
+_BETWEEN = frozenset({"", ","})
+_SPACES = (tree.Space, tree.SoftBreak)
+
+
+def joined(article: ParsedArticle, library: Mapping[str, object]) -> tuple[ParsedArticle, tuple[Diagnostic, ...]]:
+    """Return `article` with one citation for brackets that nothing or a comma parts, and a finding for each run.
+
+    Only brackets whose keys are all in `library` are joined; words between or in two keep them apart.
+    """
+    found: list[Diagnostic] = []
+
+    def join(nodes: tree.ParsedInlines) -> tree.ParsedInlines:
+        runs = [run for run in _runs(nodes, library) if len(run) > 1]
+        found.extend(_finding(*(nodes[at] for at in run)) for run in runs)
+        return _with_runs(nodes, runs) if runs else nodes
+
+    return rewrite(article, only_with(join, tree.Cite)), tuple(found)
+
+
+def _runs(nodes: tree.ParsedInlines, library: Mapping[str, object]) -> Iterator[list[int]]:
+    """Yield the places of citations that belong together."""
+    places = [at for at, node in enumerate(nodes) if _is_bracket(node, library)]
+    run = places[:1]
+    for before, place in pairwise(places):
+        if _text(nodes[before + 1 : place]) in _BETWEEN:
+            run.append(place)
+        else:
+            yield run
+            run = [place]
+    yield run
+
+
+def _is_bracket(node: tree.ParsedInline, library: Mapping[str, object]) -> bool:
+    return isinstance(node, tree.Cite) and all(
+        one.mode == "NormalCitation" and one.key in library and not (one.prefix or one.suffix) for one in node.citations
+    )
+
+
+def _text(nodes: tree.ParsedInlines) -> str | None:
+    """Return what stands between two citations without spaces; None where it is more than plain text."""
+    if not all(isinstance(node, (tree.Str, *_SPACES)) for node in nodes):
+        return None
+    return "".join(node.text for node in nodes if isinstance(node, tree.Str))
+
+
+def _with_runs(nodes: tree.ParsedInlines, runs: list[list[int]]) -> tree.ParsedInlines:
+    made: list[tree.ParsedInline] = []
+    at = 0
+    for run in runs:
+        made += nodes[at : run[0]]
+        made.append(_one([node for place in run if isinstance(node := nodes[place], tree.Cite)]))
+        at = run[-1] + 1
+    return (*made, *nodes[at:])
+
+
+def _one(cites: list[tree.Cite]) -> tree.Cite:
+    return replace(cites[0], citations=tuple(citation for cite in cites for citation in cite.citations))
+
+
+def _finding(*cites: tree.ParsedInline) -> Diagnostic:
+    citations = [one for cite in cites if isinstance(cite, tree.Cite) for one in cite.citations]
+    first, *others = citations
+    keys = "; ".join(f"@{one.key}" for one in citations)
+    message = f"The brackets of {first.key} and {others[0].key} stand beside each other; they are read as one."
+    return CITATIONS_ARE_SEPARATED.broken(message, first.span, f"write [{keys}]")
