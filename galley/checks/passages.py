@@ -23,6 +23,7 @@ from galley.source import AssembledFile, SourceFile, Span
 CITATION, REFERENCE, OPAQUE = "\ue000", "\ue001", "\ue002"
 """What stands in a passage for a citation, for a cross-reference, and for code and formulas that are no words."""
 
+_AS_TYPED = re.compile(r"[’“”]|(?<=\d),(?=\d{3}(?!\d))")
 _KEPT_PLACES = 256
 """Words whose places are kept: a slip that is typed a thousand times in a paragraph is looked for once."""
 
@@ -61,11 +62,42 @@ class Passage:
         return len(source.text) - len(lines[-1]) + span.column - 1
 
 
+_GROUPS = re.compile(r"(?<![\w.,/±–-])(?<!\d )[1-9]\d{0,2}(?:[ \u00a0\u2009\u202f]\d{3})+(?!\d|[.,/–-]?\d| ?[/–-] ?\d)")
+_NUMBERED = re.compile(
+    r"(?:group|arm|table|fig(?:ure|\.)?|day|week|month|year|grade|stage|type|phase|level|class|case|patient|model|step"
+    r"|cohort|experiment|study|trial|cycle|visit|factor|score|of|was|were|is|and|to|than|age|aged|no\.?|number|chromosome"
+    r"|exon|session|part|wave|round|tier|site|zone|category|question|item|section|chapter)s?\s$",
+    re.IGNORECASE,
+)
+_WRITTEN_SPACE = re.compile(r"[\u00a0\u2009\u202f]")
+
+
+def _with_groups(text: str, *, in_cell: bool) -> str:
+    """Return a text with single spaces, in which groups of three digits are joined by commas: `100 000` as `100,000`.
+
+    What an ordinary space parts may be two numbers: in cells, and behind a word that a number belongs to.
+    """
+    joined = _GROUPS.sub(lambda match: _group(match, in_cell=in_cell), text) if _MAY_BE_GROUPS.search(text) else text
+    return " ".join(joined.split())
+
+
+_MAY_BE_GROUPS = re.compile(r"\d[ \u00a0\u2009\u202f]\d{3}(?!\d)")
+
+
+def _group(match: re.Match[str], *, in_cell: bool) -> str:
+    digits = match.group()
+    before = match.string[max(0, match.start() - 16) : match.start()]
+    is_sure = _WRITTEN_SPACE.search(digits) or digits.endswith("000") or digits.count(" ") > 1
+    if not is_sure and (in_cell or _NUMBERED.search(before)):
+        return digits
+    return re.sub(r"\s", ",", digits)
+
+
 @lru_cache(_KEPT_PLACES)
 def _found(words: str, text: str, start: int) -> int:
     """Return where `words` stand in a file behind `start`, however they are typed; -1 where they do not."""
     pieces = (
-        re.sub("[’“”]", lambda sign: _TYPED[sign[0]], re.escape(piece))
+        _AS_TYPED.sub(lambda sign: _TYPED.get(sign[0], r"[,\s]"), re.escape(piece))
         for piece in re.split(r"[\s\ue000-\ue002]+", words)
         if piece
     )
@@ -121,7 +153,7 @@ class _Walk:
         cited: list[tuple[str, ...]] = []
         for node in nodes:
             _add(node, pieces, notes, cited)
-        text = " ".join("".join(pieces).split())
+        text = _with_groups("".join(pieces), in_cell=like.role == "cell")
         if text:
             source = self.files.source(like.span) if like.span else None
             yield replace(like, text=text, source=source, cited=tuple(cited))

@@ -77,6 +77,13 @@ _AFTER = Pattern(
     r" [(\[](?:the |an? )?(?P<long>[a-zA-Z][a-z-][^()\[\]]{3,80})[)\]]",
     needs=("(", "["),
 )
+_AFTER_A_WORD = Pattern(
+    r"(?<![\w-])(?P<short>[A-Z]{2,7}) (?P<word>[A-Z]?[a-z]{3,15}) [(\[](?:the |an? )?(?i:(?P=word)) (?:of|for) "
+    r"(?:the )?"
+    r"(?P<long>[a-zA-Z][a-z-][^()\[\]]{3,80})[)\]]",
+    needs=("(", "["),
+)
+"""A short form before the word that its words begin with: `DGE Rollout (Rollout of Deep Geothermal Energy)`."""
 _BESIDE = Pattern(
     r"(?<![\w-])(?P<short>[A-Z]{2,7}), (?:or )?(?:the |an? )?(?P<long>[A-Za-z][a-z][^,;:.()\[\]]{4,80})(?=[,;)])"
 )
@@ -94,6 +101,8 @@ _WORD = Pattern(r"[^\W_]+")
 _ADDRESS = Pattern(r"(?:https?://|www\.|doi: ?|10\.\d{4,9}/)\S+")
 _ROMAN = Pattern(r"X{0,3}(?:IX|IV|V?I{0,3})|C(?:I{2,3}|IV)")
 """Numbers up to 39, and with C those of complexes and apolipoproteins: MI, DM and LV are short forms."""
+_NUMERAL = Pattern(r"I{2,3}|VI{1,3}|IX")
+"""The charge of an ion, which is no short form of its name: `platinum(II) (Pt(II))`."""
 _FEW = 2
 _PERIODS = frozenset("ABCD")
 """Letters of treatments: AB and BA are the orders of them in a crossover trial."""
@@ -189,13 +198,15 @@ def _is_in_italics(short: str, passage: Passage) -> bool:
     return re.search(rf"(?<![*_\w])([*_]){short}\1(?![*_\w])", source) is not None
 
 
+_TITLED = Pattern(r"<abbr\b[^<>]*\btitle=[^<>]*>(?P<short>[A-Z]{2,6})s?</abbr>", needs=("<abbr",))
+"""A short form of HTML with its words in its title, of which another finding tells that they are not printed."""
 _ITALICS = Pattern(r"(?<![*_\w])([*_])(?P<short>[A-Z]{2,6})\1(?![*_\w])")
 
 
 def _genes(passages: tuple[Passage, ...]) -> Iterator[str]:
-    """Yield the capitals that a passage says to be a gene's name, or has in italics: they are one everywhere."""
+    """Yield the capitals that a passage says to be a gene's name, has in italics, or with a title: of all passages."""
     for text in {one.source.text for one in passages if one.source}:
-        yield from (match["short"] for match in _ITALICS.finditer(text))
+        yield from (match["short"] for form in (_ITALICS, _TITLED) for match in form.finditer(text))
     for passage in passages:
         if any(one in passage.text for one in ("gene", "xon", "bla", "::")):
             for match in _GENE.finditer(passage.text):
@@ -230,7 +241,7 @@ def _ends_of_names(passages: tuple[Passage, ...]) -> Iterator[str]:
 
 
 def _is_known(short: str, listed: frozenset[str]) -> bool:
-    return short in KNOWN or short in NAMES or short in listed or bool(_ROMAN.fullmatch(short)) or not short.strip("X")
+    return short in KNOWN or short in NAMES or short in listed or bool(_ROMAN.fullmatch(short)) or not short.strip("XY")
 
 
 def _forms(passages: Iterable[Passage]) -> dict[str, _Form]:
@@ -284,7 +295,8 @@ def _is_shouted(text: str) -> bool:
 def _definitions(passage: Passage) -> Iterator[tuple[int, str, str]]:
     """Yield each short form that a passage spells out: where it stands, the form, and the words with it."""
     told: list[str] = []
-    for match in _IN_BRACKETS.finditer(passage.text):
+    forms = (one for one in _IN_BRACKETS.finditer(passage.text) if not _NUMERAL.fullmatch(one["short"]))
+    for match in forms:
         long = _BREAK.compiled.split(passage.text[max(0, match.start() - _LONGEST) : match.start()])[-1]
         if not spells(long, match["short"]) and any(_goes_on(long, match["short"], one) for one in told):
             before = passage.text[max(0, match.start() - _LONGEST) : match.start()]
@@ -297,7 +309,7 @@ def _definitions(passage: Passage) -> Iterator[tuple[int, str, str]]:
     for match in _AFTER.finditer(passage.text):
         if spells(match["long"], match["short"], whole=True):
             yield match.start("short"), match["short"], match.group()
-    for pattern in (_BESIDE, _EXPLAINED):
+    for pattern in (_AFTER_A_WORD, _BESIDE, _EXPLAINED):
         for match in pattern.finditer(passage.text):
             if spells(match["long"], match["short"], whole=True):
                 yield match.start("short"), match["short"], match.group()

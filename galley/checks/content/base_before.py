@@ -26,7 +26,8 @@ _OPENS = Pattern(
 )
 """A sentence that says who the paragraph is about."""
 _SHARE = Pattern(
-    rf"(?<![\d.,/–%-])(?<!\bof )\b(?P<n>{COUNT})(?: (?!(?:and|or|of|to|vs|versus|years?|months?|weeks?|days?|hours?|mm"
+    rf"(?<![\d.,/–%-])(?<!\bof )(?<!\bof the )(?<!\bof these )\b(?P<n>{COUNT})(?: (?!(?:and|or|of|to|vs|versus"
+    rf"|years?|months?|weeks?|days?|hours?|mm"
     rf"|cm|mg|kg|h)\b)[a-z][a-z-]*){{0,3}} [(\[](?:n ?= ?)?(?P<p>{NUMBER}) ?%[)\];,]",
     re.IGNORECASE,
     needs=("%)", "%]", "%;", "%,"),
@@ -39,11 +40,14 @@ _ELSE = Pattern(
     r"|estimat|cumulat|imput|approximately|\babout\b|stenosis|ejection|grade|stage|sensitiv|specific|saturation"
     r"|fraction|\bmean\b|\bmedian\b|increas|decreas|reduc|\bgroups?\b|\barms?\b|available|data|known|tested|evaluable"
     r"|respectively|\beach\b|follow-up|subgroup|\bvs\b|versus|compared|per cent|biops|underw|examined|complet|answer"
-    r"|respon[ds]",
+    r"|respon[ds]|(?:assigned|allocated|randomi[sz]ed) to|\bone[- ](?:third|quarter|half|fifth)",
     re.IGNORECASE,
 )
 """What a share may be of that the paragraph has no number for."""
-_NAMED = Pattern(r"(?:grade|stage|type|level|day|week|month|year|score|case|patient|no\.?|[Tt]able|[Ff]igure)\s$")
+_NAMED = Pattern(
+    r"(?:grade|stage|type|level|day|week|month|year|score|case|patient|no\.?|[Tt]able|[Ff]igure|[Ee]xon|[Ii]ntron|[Cc]odon"
+    r"|all but|except|except for)\s$"
+)
 _LEAST = 10
 
 
@@ -86,7 +90,7 @@ def _bases(numbers: set[Decimal]) -> frozenset[Decimal]:
 
 def _judged(sentence: str, one: re.Match[str], base: Decimal, bases: frozenset[Decimal]) -> Iterator[tuple[str, str]]:
     n, shown = value_of(one["n"].lower()), one["p"]
-    if not 0 < n <= base or _NAMED.search(sentence[: one.start()][-12:]):
+    if not 0 < n < base or _NAMED.search(sentence[: one.start()][-12:]):
         return
     if not any(is_share(n, other, shown) for other in (base, *bases)):
         yield one.group(), f"{n} of {base} is {percent_of(n, base, shown)}%, and the text says {shown}%."

@@ -92,6 +92,13 @@ _REPORTED = Pattern(
     r" (?:[a-z-]+ ){0,3}?(?:cases|patients|women|men|children|infants|neonates)\b",
     re.IGNORECASE,
 )
+_ARE_REPORTED = Pattern(
+    r"\b(?:two|three|four|five|six|several|[2-9]) (?:[a-z-]+ ){0,3}?(?:cases|patients)\b[^.;]{0,120}?"
+    r" (?:are|were|is) (?:reported|described|presented|discussed)\b(?! (?:in the literature|previously|before"
+    r"|earlier|so far))",
+    re.IGNORECASE,
+    ("cases", "patients"),
+)
 _MANY = Pattern(
     r"(?<![-\w])(?<!review of )(?<!review of the )(?<!analysis of )(?<!summary of )"
     r"(?:two|three|four|five|six|seven|eight|nine|ten|several) (?:[a-z-]+ ){0,2}?(?:cases|patients)\b",
@@ -202,6 +209,8 @@ def _is_of_several(passage: Passage) -> bool:
     if passage.part not in {"title", "abstract", "body"}:
         return False
     named = _SEVERAL.search(passage.text) or _REPORTED.search(passage.text)
+    if passage.part == "abstract" and _ARE_REPORTED.search(passage.text):
+        return True
     is_head = passage.part == "title" or passage.role == "heading"
     return bool(
         named or (is_head and _KIN.search(passage.text)) or (passage.part == "title" and _MANY.search(passage.text))
@@ -268,9 +277,13 @@ def _age(match: re.Match[str]) -> tuple[Decimal, str]:
 
 def _sexes(passages: Iterable[Passage], *, is_female: bool) -> Iterator[Diagnostic]:
     """Yield a finding where the patient has the other sex, or the pronoun of the other with nobody else near."""
+    passages = tuple(passages)
+    told = [match for passage in passages for match in _PATIENT.finditer(passage.text)]
+    ages = {_age(match) for match in told if bool(match["female"]) == is_female}
     for passage in passages:
         for match in _PATIENT.finditer(passage.text):
-            if bool(match["female"]) != is_female and not _is_other(passage.text, match):
+            is_somebody = bool(ages) and _age(match) not in ages  # else, of another age: `a boy of 8 and a woman of 56`
+            if bool(match["female"]) != is_female and not is_somebody and not _is_other(passage.text, match):
                 message = f"“{match.group()}”: in the case the patient is {'female' if is_female else 'male'}."
                 yield CASE_FACTS_AGREE.broken(message, passage.place(match.group()))
         for slip in _OF_A_MOTHER.finditer(passage.text) if is_female else ():
@@ -278,7 +291,8 @@ def _sexes(passages: Iterable[Passage], *, is_female: bool) -> Iterator[Diagnost
                 message = f"“{slip['pronoun']}” is said of a patient who is female."
                 yield CASE_FACTS_AGREE.broken(message, passage.place(slip["words"]))
         for text in _about_one(passage.text, _OTHER_MEN if is_female else _OTHER_WOMEN):
-            pronoun = (_HE if is_female else _SHE).search(text)
+            said = (_HE if is_female else _SHE).finditer(text)
+            pronoun = next((one for one in said if one.group() != "HER"), None)  # HER2 is no pronoun
             if pronoun:
                 message = f"“{pronoun.group()}” is said of a patient who is {'female' if is_female else 'male'}."
                 yield CASE_FACTS_AGREE.broken(message, passage.place(_around(text, pronoun)))

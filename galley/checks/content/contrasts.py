@@ -20,7 +20,7 @@ from galley.findings.catalogue import P_VALUE_MATCHES_STATISTIC
 from galley.findings.finding import Diagnostic
 
 _P = Pattern(rf"(?<![\w^.-])[pP](?:[- ]values?)? ?(?P<sign>[=<>]) ?(?P<p>{NUMBER})(?![\d.]*\d)", needs=("=", "<", ">"))
-_PAIR = Pattern(rf"(?<![\d/.,–-])(?P<n>{DIGITS})(?: ?/ ?| of (?:the |all )?)(?P<base>{DIGITS})(?![\d/]|[.·]\d| ?%)")
+_PAIR = Pattern(rf"(?<![\w/.,–-])(?P<n>{DIGITS})(?: ?/ ?| of (?:the |all )?)(?P<base>{DIGITS})(?![\d/]|[.·]\d| ?%)")
 _SHARE = Pattern(rf"(?<![\d/.,–-])(?P<n>{DIGITS}) ?[(\[] ?(?P<share>\d+[.·]\d+) ?%")
 _NUMBERS = Pattern(rf"(?<![\d/.,–-]){DIGITS}(?![\d/%]|[.·]\d| ?%)")
 _OTHER_TEST = Pattern(
@@ -135,7 +135,7 @@ def _is_far_off(p: float, right: float, match: re.Match[str]) -> bool:
 
 _SIGNED = rf"[-−–]?{NUMBER}"
 _DIFFERENCE = Pattern(
-    rf"\b(?:(?:S?MD|WMD|(?:mean |risk |absolute )?differences?)\b(?:(?!ratio\b)[^.;\d−–-]){{0,25}}?"
+    rf"\b(?:(?:S?MD|WMD|(?:mean |risk |absolute )?differences?)\b(?:(?!(?:ratio|hazard|odds)\b)[^.;\d−–-]){{0,25}}?"
     rf"|(?:shorten|reduc|lower|increas|prolong|rais|improv|decreas|delay|length)[a-z]+"
     rf" (?:(?!ratio\b)[^.;:()\d]){{2,60}}? by )"
     rf"(?P<value>{_SIGNED})"

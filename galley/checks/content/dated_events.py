@@ -79,7 +79,13 @@ _LAST = Pattern(
     r"\b(?:last (?:visit|seen|review|control|follow-?up)|follow-?up visit|discharged|went home|readmitted)\b",
     re.IGNORECASE,
 )
-_OF_BEFORE = Pattern(r"\b(?:had|before|earlier|since)\b", re.IGNORECASE)
+_OF_BEFORE = Pattern(
+    r"\b(?:had|before|earlier|since)\b"
+    r"|\b(?:visit|visited|seen|review|reviewed|control|follow-?up) (?:to|by|at|with) (?!(?:us|our|the (?:clinic"
+    r"|ward|hospital))\b)",
+    re.IGNORECASE,
+)
+"""What tells of a time before the case, or of somebody else: `last seen by her dentist on 3 March`."""
 _SLACK = {"day": 1, "week": 4, "month": 17, "year": 190}
 _UNITS = {"day": 1.0, "week": 7.0, "month": 30.44, "year": 365.25}
 _LONG = 0.03

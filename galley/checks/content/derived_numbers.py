@@ -40,7 +40,25 @@ _NEAR = 60
 def is_derived(token: re.Match[str], passages: Iterable[Passage], grids: Iterable[Grid]) -> bool:
     """Tell whether a number of an abstract, a match with a group `number`, follows from what the text gives."""
     said = tuple(passages)
-    return _is_in_full(token, said) or _is_dose(token, said) or _is_of_a_column(token, grids)
+    ways = (_is_in_full, _is_dose, _is_between_ages)
+    return any(way(token, said) for way in ways) or _is_of_a_column(token, grids)
+
+
+_IN_YEARS = Pattern(r"[ \u00a0-]years?\b(?![ -](?:old|of age))")
+_AGE = Pattern(
+    r"\b(?P<n>\d{1,3})[- ]years?[- ](?:old|of age)\b|\b(?:aged?(?: of)?|when (?:she|he) was) (?P<m>\d{1,3})\b"
+    r"(?!\.\d| ?[–-] ?\d)",
+    re.IGNORECASE,
+    ("year", "age", "when "),
+)
+
+
+def _is_between_ages(token: re.Match[str], said: tuple[Passage, ...]) -> bool:
+    """Tell whether years lie between two ages that the text tells: of 13, and of a 17-year-old."""
+    if not _IN_YEARS.match(token.string, token.end("number")):
+        return False
+    ages = {value_of(match["n"] or match["m"]) for one in said for match in _AGE.finditer(one.text)}
+    return _are_apart(ages, value_of(token["number"]))
 
 
 def _is_in_full(token: re.Match[str], said: tuple[Passage, ...]) -> bool:

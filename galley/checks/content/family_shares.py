@@ -27,7 +27,7 @@ _NOT_ONE_EACH = Pattern(
     r"\b(?:some|each|also|or more|twice|more than|overlap\w*|several|respectively|versus|vs|of (?:these|those"
     r"|them|whom)"
     r"|compared|than|groups?|years?|CI|stenosis|ejection|adverse|events?|reactions?|symptoms?|toxicit\w+|complications?"
-    r"|pain|weakness|lesions?)\b",
+    r"|pain|weakness|lesions?|(?:patients|those|cases|women|men|children) with)\b",
     re.IGNORECASE,
 )
 _FEW = 2

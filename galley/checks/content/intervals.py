@@ -30,7 +30,8 @@ _KIND = (
 _LOW = rf"(?P<low>{_SIGNED})(?P<low_unit> ?%)?"
 _HIGH = rf"(?P<high>{_SIGNED})(?![\d:/]|\.\d)(?P<high_unit> ?%)?"
 _INTERVAL = Pattern(
-    rf"{_OWN_VALUE}(?:\b\d\d(?:\.\d)? ?% ?)?{_KIND}(?: of)? ?[=:,]? ?[(\[]?{_LOW}(?: ?(?:–|-|−|to|,|;) ?){_HIGH}"
+    rf"{_OWN_VALUE}(?:\b\d\d(?:\.\d)? ?% ?)?{_KIND}(?: of)?(?: ?\(?9[059](?:\.\d)? ?%\)?)?"
+    rf" ?[=:,]? ?[(\[]?{_LOW}(?: ?(?:–|-|−|to|,|;) ?){_HIGH}"
 )
 _OPENED = Pattern(
     rf"[(\[](?P<value>{_SIGNED}) ?(?P<unit>%)? ?[,;:] ?(?P<kind>\d\d ?% ?(?:CI|confidence interval)):?,? ?[=(\[]?"
@@ -139,6 +140,8 @@ def _order(value: Decimal, match: re.Match[str]) -> str:
 def _wrong(match: re.Match[str]) -> str:
     """Return what is wrong with an interval, "" where nothing is."""
     low, high = _ends(match)
+    if "--" in match.group():
+        return ""  # a dash of two hyphens
     is_range = match["kind"].lower().startswith(("r", "i"))
     if is_range and len(match["high"]) < len(match["low"]) >= _SHORTENED and "." not in match["low"]:
         return ""  # 101–9 is 101 to 109
@@ -180,10 +183,18 @@ _MEDIAN = Pattern(r"\b[Mm]edian\b(?!.*\b[Mm]ean\b)[^.;\d]*$")
 def _has_value(measure: str, *, is_range: bool) -> bool:
     """Tell whether the number before an interval is what the interval is about: no p value, no count, no grade."""
     word = measure.lower()
+    if not any(map(str.isalpha, word)):
+        return False  # the first group of `100 000`, or the minus of `- 0.18`
     if is_range:
         return word in {"median", "mean", "age", "average"}
     return word not in {
         "p",
+        "p-value",
+        "error",
+        "se",
+        "sem",
+        "vs",
+        "versus",
         "n",
         "at",
         "and",

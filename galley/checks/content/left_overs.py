@@ -19,7 +19,8 @@ _PLAIN = Pattern(
     r"|\b[Aa]s an AI (?:language )?model\b|\b[Aa]s a large language model\b|\b[Rr]egenerate response\b"
     r"|\b[Aa]s of my last (?:knowledge )?update\b|\bmy knowledge cutoff\b|Error! (?:Reference source"
     r"|Bookmark) not (?:found|defined)\.?"
-    r"|\[[A-Z]{2,3}: [^\]]{3,120}\]|[\[(][^\[\]()]{0,80}\b(?:[Pp]lease|PLEASE|[Kk]indly) (?:check|confirm|add"
+    r"|\[[A-Z]{2,3}: (?![<>≤≥=~±]? ?[-−–+]? ?\d|\d* ?%)[^\]]{3,120}\]|[\[(][^\[\]()]{0,80}\b(?:[Pp]lease|PLEASE"
+    r"|[Kk]indly) (?:check|confirm|add"
     r"|insert|verify|provide"
     r"|complete|update|revise)\b[^\[\]()]{0,80}[\])]"
     r"|[\[(][^\[\]()]{0,80}\bto (?:check|be checked|be confirmed|be completed|be added|confirm|verify|complete"
@@ -90,7 +91,8 @@ _FOR_EDITORS = Pattern(
 )
 """What is said to those who set a text, and what programs leave in one."""
 _BLANK = Pattern(
-    r"(?<![\w,])(?P<blank>[Xx]{2,5})(?= ?%| (?:patients?|cases?|years?|months?|weeks?|days?|mg|mL|ml|cm|mm"
+    r"(?<![\w,])(?<!\d, )(?<!\d )(?P<blank>[Xx]{2,5})(?= ?%| (?:patients?|cases?|years?|months?|weeks?|days?|mg"
+    r"|mL|ml|cm|mm"
     r"|participants|subjects)\b)"
     r"|\b(?:no|number|nr|approval|protocol|reference|ref|id|ID|grant"
     r"|code)\b\.?:? ?#?(?P<number>[Xx]{2,}(?:[-/][Xx\d]+)*)\b"
@@ -112,9 +114,16 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
     meant = frozenset(_meant(paper.passages))
     for passage in paper.passages:
         for words in dict.fromkeys(_left_in(passage.text)):
-            if words in meant or (passage.role == "cell" and words[1:-1].lower() in _REFERENCE_GROUP):
+            is_group = words[1:-1].lower() in _REFERENCE_GROUP
+            if words in meant or (is_group and (passage.role == "cell" or _is_in_a_list(passage.text, words))):
                 continue
             yield TEXT_IS_FINISHED.broken(f"“{words}” is left over.", passage.place(words), "write what belongs there")
+
+
+def _is_in_a_list(text: str, words: str) -> bool:
+    """Tell whether what others are compared with is marked in brackets: `by risk (low [reference], high)`."""
+    before = text[: text.find(words)]
+    return before.rfind("(") > before.rfind(")") and not before.endswith("(")
 
 
 _SPELT = {
@@ -125,16 +134,22 @@ _SPELT = {
     "TBD": Pattern(r"\b[Tt]ick-borne diseases?\b", needs=("ick-borne",)),
 }
 """What else these letters are short for, where the article says so."""
-_DEFINED = Pattern(r"(?:uberculosis|acids?|diseases?|aspirates?) \(TB[ACD]\)", needs=("(TB",))
+_DEFINED = Pattern(
+    r"(?:uberculosis|acids?|diseases?|aspirates?) \((?P<plain>TB[ACD])\)"
+    r"|\b[Tt](?!o be )[a-z]+[ -](?:[a-z]+ )?[Bb][a-z]+[ -](?:[a-z]+ )?[ACDacd][a-z]+ \((?P<short>TB[ACD])\)",
+    needs=("(TB",),
+)
+"""A short form behind its words: `total bilateral adrenalectomy (TBA)`."""
 _AS_A_VALUE = Pattern(r"(?:[:=(\[]|\b(?:is|are|was|date|number|no\.)) ?TB[ACD]\b(?= ?[.,;)\]]| ?$)", needs=("TB",))
 
 
 def _meant(passages: Iterable[Passage]) -> Iterator[str]:
     """Yield the letters that are a short form of the article's, and nowhere stand in the place of a value."""
     texts = [one.text for one in passages]
+    defined = {match["short"] for text in texts for match in _DEFINED.finditer(text)}
     for letters, words in _SPELT.items():
         used = [text for text in texts if letters in text]
-        is_spelt = bool(used) and any(map(words.search, texts))
+        is_spelt = bool(used) and (letters in defined or any(map(words.search, texts)))
         if is_spelt and not any(_AS_A_VALUE.search(_DEFINED.sub("", one)) for one in used):
             yield letters
 

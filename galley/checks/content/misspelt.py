@@ -146,6 +146,8 @@ _LEARNED_PREFIXES = (
 def _is_name(match: re.Match[str]) -> bool:
     """Tell whether a word may be a name: with a capital where no sentence begins, or that of a species."""
     before = match.string[max(0, match.start() - 40) : match.start()]
+    if match.group() == "hsa" and match.string[match.end() : match.end() + 1] in {"-", "_"}:
+        return True  # Homo sapiens: `hsa-miR-21`
     if match.group()[0].isupper():
         after = match.string[match.end() : match.end() + 2]
         return not _SENTENCE.search(before) or not (after[:1] == " " and after[1:].islower())

@@ -49,7 +49,12 @@ _BESIDE = {
     ),
     "BASE": Pattern(r"Google Scholar|[Rr]epositor(?:y|ies)|[Ss]earch engine|Unpaywall|\bDOAJ\b|Web of Science"),
     "CD": Pattern(r"\bCD \d{1,3}\b"),
-    "AB": Pattern(r"\b[Bb]lood (?:group|type)|\b(?:type|group) AB (?:blood|Rh)|\bAB (?:Rh|blood)"),
+    "AB": Pattern(
+        r"\b[Bb]lood (?:group|type)|\b(?:type|group) AB (?:blood|Rh|ha?emo|patient|recipient|donor|red|plasma"
+        r"|platelet|wom[ae]n"
+        r"|m[ae]n)|\bAB (?:Rh|blood)"
+    ),
+    "LB": Pattern(r"\bLB[ -](?:agar|broth|medi(?:um|a)|plates?|culture)"),
     **dict.fromkeys(("DI", "DII", "DIII"), Pattern(r"\b[Ll]eads?\b")),
 }
 """Names that are words where a text speaks of what they belong to: hydrogen, cameras, archives, markers of cells."""
@@ -86,10 +91,36 @@ _SHORT_STAGE = 2
 """Letters: `IIIB` is a stage wherever it stands, `IA` behind a word that says so."""
 
 
+_HEADS = frozenset(("CASE", "CASES", "REPORT", "AIMS", "RESULT", "DESIGN", "METHOD", "NOTE"))
+"""Words that begin a part of an abstract, in capitals: `CASE REPORT A man`, `CASE 2: a boy`."""
+_IN_CAPITALS = Pattern(r"(?:\b[A-Z]{2,}\b[ ,:?/-]*){3,}")
+_SMALL_WORD = Pattern(r"\b(?:OF|THE|AND|BE|IS|ARE|TO|IN|FOR|AN|WHY|WHAT|HOW|WITH|THIS)\b")
+_SUBSCRIPT = Pattern(r"\)[\d₂-₉]")
+_AROUND = 60
+
+
+def _is_of_a_line_in_capitals(match: re.Match[str], text: str) -> bool:
+    """Tell whether capitals are a word: of a heading that runs into the text, or of a question in capitals."""
+    if match["short"] in _HEADS:
+        return True
+    start = max(0, match.start() - _AROUND)
+    runs = _IN_CAPITALS.finditer(text[start : match.end() + _AROUND])
+    return any(
+        run.start() <= match.start() - start < run.end() and len(_SMALL_WORD.findall(run.group())) > 1 for run in runs
+    )
+
+
+def _is_marked(match: re.Match[str], text: str) -> bool:
+    """Tell whether capitals are a brand, by its mark, or a group of atoms in a formula: `M(CO)6`."""
+    is_atoms = text[match.start() - 1 : match.start()] == "(" and _SUBSCRIPT.match(text, match.end())
+    return text[match.end() : match.end() + 1] in {"®", "™"} or bool(is_atoms)
+
+
 def is_name(match: re.Match[str], text: str) -> bool:
     """Tell whether capitals in a text are a codon or a formula, or name a program, a sample or a person."""
     before = text[max(0, match.start() - _NEAR) : match.start()]
-    if _SHOUT.match(text, match.end()) or _SHOUTED.search(before):
+    shouts = _SHOUT.match(text, match.end()) or _SHOUTED.search(before)
+    if shouts or _is_of_a_line_in_capitals(match, text) or _is_marked(match, text):
         return True
     if len(match["short"]) >= _LONG and before.endswith(("the ", "The ")) and _TRIAL.match(text, match.end()):
         return True

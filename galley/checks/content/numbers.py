@@ -19,10 +19,11 @@ SIMPLE_WORDS = tuple(_SIMPLE)
 _TEN = "|".join(_TENS)
 _ONE = "|".join(sorted(_UNITS, key=len, reverse=True))
 WORD = (
-    rf"(?<!hundred )(?<!hundred and )(?:(?:{_TEN})(?:[- ](?:{'|'.join(_UNITS[1:10])}))?|{_ONE})"
-    r"(?![- ](?:hundred and|thous))(?:[- ]hundred)?"
+    rf"(?<!hundred )(?<!hundred and )(?<!hundred-)(?<!ty-)(?:(?:{_TEN})(?:[- ](?:{'|'.join(_UNITS[1:10])}))?|{_ONE})"
+    r"(?![- ](?:hundred and|thous))"
+    rf"(?:[- ]hundred(?:[- ](?:(?:{_TEN})(?:[- ](?:{'|'.join(_UNITS[1:10])}))?|{_ONE})\b)?)?"
 )
-"""A number below ten thousand in words; none that is part of a longer one, `five hundred and two`."""
+"""A number below ten thousand in words, `one hundred sixty-four`; no part of a longer one, `five hundred and two`."""
 DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d+)"
 COUNT = rf"(?:{DIGITS}|{WORD})"
 """A whole number, in digits or in words."""

@@ -24,6 +24,7 @@ _P = Pattern(
 _HEAD = Pattern(r"[pP](?:[- ]?[Vv]alues?)?\W{0,3}\w?$")
 _CELL = Pattern(rf"(?P<sign>[=<>≤≥])? ?(?P<number>{NUMBER})\s?[*†‡§a-d]?")
 _BEFORE = Pattern(r"(?P<word>[^\W\d_]+)\s?(?P<bracket>[(\[])?\s?$")
+_LOGARITHM = Pattern(r"\b(?:log|ln|lg)(?: ?\(?_?\d{1,2}\)?)?[ (]*$", re.IGNORECASE)
 _PASSING = frozenset((
     "with", "and", "a", "an", "of", "at", "the", "where", "by", "value", "values", "for", "to", "is", "was", "or",
     "were", "had", "not", "but", "significance",
@@ -71,6 +72,8 @@ def _is_logarithm(before: str) -> bool:
 
 def _is_variable(before: str) -> bool:
     """Tell whether P stands for something that the text names just before: `precipitation (P = 5.2)`, `log P = 2.1`."""
+    if _LOGARITHM.search(before[-12:]):
+        return True
     found = _BEFORE.search(before[-40:])
     if found is None:
         return False

@@ -10,9 +10,10 @@ from functools import cache, partial
 from itertools import combinations, pairwise
 
 from galley.checks.check import Paper
-from galley.checks.content import base_before, share_pairs, shares_in_words
-from galley.checks.content.numbers import COUNT, DIGITS, NUMBER, is_share, percent_of, value_of
+from galley.checks.content import base_before, other_bases, share_pairs, shares_in_words, shares_of_one
+from galley.checks.content.numbers import COUNT, DIGITS, NUMBER, WORD, is_share, value_of
 from galley.checks.content.patterns import Pattern, sentences
+from galley.checks.content.shares_of_one import BARE, PEOPLE, judged
 from galley.checks.language import is_english
 from galley.findings.catalogue import PERCENTAGE_MATCHES_COUNTS
 from galley.findings.finding import Diagnostic
@@ -48,7 +49,8 @@ _FORMS = (
         needs=_CLOSED,
     ),
     Pattern(
-        rf"(?P<n>\b{COUNT})(?: [a-z-]+){{1,2}} [(\[]{_PERCENT}[)\]] (?:out )?of {_THE}(?P<base>{COUNT})\b",
+        rf"(?P<n>\b{COUNT})(?: (?!(?:and|or|to|vs|versus|{WORD})\b)[a-z-]+){{1,2}} [(\[]{_PERCENT}[)\]] "
+        rf"(?:out )?of {_THE}(?P<base>{COUNT})\b",
         re.IGNORECASE,
         needs=_CLOSED,
     ),
@@ -59,7 +61,10 @@ _OF_WHOM = Pattern(
     re.IGNORECASE,
     needs=("of whom", "of which"),
 )
-_N_EVENTS, _N_PEOPLE = rf"(?P<n>\b{COUNT}) {_THAT}", rf"(?:in|among) {_THE}(?P<base>{COUNT}) {_WHOM}"
+_N_EVENTS, _N_PEOPLE = (
+    rf"(?<!grade )(?<!Grade )(?P<n>\b{COUNT}) {_THAT}",
+    rf"(?:in|among) {_THE}(?P<base>{COUNT}) {_WHOM}",
+)
 _MAY_BE_EVENTS = Pattern(
     r"\b(?:leak|death|complic|infect|recurr|relaps|event|fail|bleed|fractur|perfor|conver|reoper|strok|fall|loss)"
 )
@@ -78,11 +83,13 @@ _EVENTS = (
 _BASE = Pattern(
     rf"^(?:[^,;:]{{0,40}}\b)?(?<!\bage )(?<!\bmean )(?<!\bmedian )(?<!\bscore )(?<!\bfollow-up )(?:of|among)\s{_THE}"
     rf"(?P<base>{COUNT})\b"
-    r"(?![-\s](?:years?|months?|weeks?|days?|hours?|minutes?|mm|cm|mg|kg|mL|points?)\b| ?[(\[][\d.]+ ?%)",
+    r"(?![-\s](?:years?|months?|weeks?|days?|hours?|minutes?|mm|cm|mg|kg|mL|points?)\b"
+    r"| ?[(\[][\d.]+ ?%)",
     re.IGNORECASE,
 )
 _SHARE = Pattern(
-    rf"(?<![\d.,/–-])\b(?P<n>{COUNT})(?![- ](?:years?|months?|weeks?|days?|hours?|minutes?)\b)"
+    rf"(?<![\d.,/–-])(?<!\bof the )(?<!\bof these )\b(?P<n>{COUNT})(?![- ](?:years?|months?|weeks?|days?|hours?"
+    rf"|minutes?)\b)"
     rf"(?: [a-z][a-z-]*){{0,2}} [(\[](?:n ?= ?)?{_PERCENT}[)\];,]",
     re.IGNORECASE,
 )
@@ -94,7 +101,6 @@ _FREE = Pattern(
     re.IGNORECASE,
 )
 _COUNT = Pattern(rf"(?<![\d.,·-])\b{COUNT}\b(?![.·]\d| ?%)", re.IGNORECASE)
-_BARE = Pattern(rf"(?<![\d.(])\b{COUNT}\b(?! ?%|[.·]\d)", re.IGNORECASE)
 _OTHER_BASE = Pattern(
     rf"\b(?:of|among) (?:whom|which|(?:these|those)(?! {COUNT}\b)|them|the (?:remaining|former|latter))\b"
     r"|\bthereof\b|surviv|\brates?\b|weight|adjust|estimat|cumulat|imput|approximately|\babout\b|stenosis|ejection|grade|stage",
@@ -105,13 +111,16 @@ _UNSTATED = Pattern(
     r"|the [a-z]+ (?:with|who))\b"
     r"|\bthereof\b|surviv|\brates?\b|weight|adjust|estimat|cumulat|imput|approximately|\babout\b|stenosis|ejection"
     r"|grade"
-    r"|stage|reduc|increas|decreas|sensitiv|specific|saturation|fraction|mean|median",
+    r"|stage|reduc|increas|decreas|sensitiv|specific|saturation|fraction|mean|median|\bvs\b|versus|compared"
+    r"|(?:assigned|allocated|randomi[sz]ed) to",
     re.IGNORECASE,
 )
 """What a share may be of that the text has no number for."""
 _NO_COUNT = Pattern(r"\b(?:19|20)\d\d$|[.·]")
 _NAMED = Pattern(
-    r"(?:fig(?:ure|\.)?|table|grade|stage|type|level|day|week|month|year|score|case|patient|no\.?)\s$", re.IGNORECASE
+    r"(?:fig(?:ure|\.)?|table|grade|stage|type|level|day|week|month|year|score|case|patient|no\.?|exon|intron|codon"
+    r"|all but|except|except for)\s$",
+    re.IGNORECASE,
 )
 _OF_THESE = Pattern(r"\bof (?:these|them|those|whom),?\s$", re.IGNORECASE)
 
@@ -125,9 +134,10 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
     for passage in paper.passages:
         if "%" in passage.text and passage.role != "cell":
             said = tuple(sentences(passage.text))
-            found = {words: message for one in said for words, message in (*_wrong(one), *_of_the_people(one, whole))}
+            found = {words: message for one in said for words, message in _wrong(one)}
+            found.update(one for at, sentence in enumerate(said) for one in _of_the_people(sentence, said[:at], whole))
             found.update(_of_these(said))
-            found.update(one for sentence in said for one in (*_did_so(sentence), *_of_the_rest(sentence)))
+            found.update(one for sentence in said for one in shares_of_one.wrong(sentence))
             found.update(one for sentence in said for one in _of_groups(sentence, sizes))
             found = {**dict(_of_the_same_base(passage.text, whole)), **found}
             before = dict(base_before.in_passage(said, whole, told))
@@ -153,12 +163,12 @@ def _wrong(sentence: str) -> Iterator[tuple[str, str]]:
         for match in form.finditer(sentence):
             taken.append(match.span())
             if not _ANOTHER_SHARE.match(sentence, match.end()):
-                yield from _judged(match.group(), match["n"], match["base"], match["p"], ())
+                yield from judged(match.group(), match["n"], match["base"], match["p"], ())
     for form in _EVENTS if _MAY_BE_EVENTS.search(sentence) else ():
         for match in form.finditer(sentence):
             if value_of(match["n"].lower()) < value_of(match["base"].lower()):
                 taken.append(match.span())
-                yield from _judged(match.group(), match["n"].lower(), match["base"].lower(), match["p"], ())
+                yield from judged(match.group(), match["n"].lower(), match["base"].lower(), match["p"], ())
     yield from _of_one_base(sentence, taken)
     yield from _of_a_partition(sentence)
 
@@ -186,14 +196,6 @@ def _of_a_partition(sentence: str) -> Iterator[tuple[str, str]]:
         yield wrong[-1].group(), f"the percentages of {shown} make 100, and the counts do not fit them."
 
 
-_DID_SO = Pattern(
-    rf"\b(?P<n>{COUNT}) (?:of them )?(?:did so|did|responded|replied|answered|agreed|took part|participated|consented) "
-    rf"\({_PERCENT}\)",
-    re.IGNORECASE,
-    needs=("%)",),
-)
-_REST = Pattern(rf"\b(?:the )?remaining (?P<n>{DIGITS})(?: [a-z]+){{0,2}} \({_PERCENT}\)")
-_PAIR = Pattern(rf"(?<![\d/.,–-]){DIGITS}(?: ?/ ?| of (?:the |all )?)(?P<base>{DIGITS})(?![\d/]|[.·]\d| ?%)")
 _IN_GROUP = Pattern(
     rf"(?<![\d/.,–-])(?<!\bof )\b(?P<n>{COUNT})(?: (?:patients|participants|deaths|children|women|men|people))?"
     rf" \({_PERCENT}\) in the "
@@ -202,23 +204,6 @@ _IN_GROUP = Pattern(
 )
 _GROUP = Pattern(r"%\) in the [a-z ]+ (?:group|arm)")
 _HEAD = Pattern(rf"(?P<group>[A-Za-z][A-Za-z ]+?)(?: group| arm)?,? ?[(\[]?[nN] ?= ?(?P<n>{DIGITS})[)\]]?")
-
-
-def _did_so(sentence: str) -> Iterator[tuple[str, str]]:
-    """Yield `260 did so (88%)` where that is no share of the one number of people before it."""
-    for match in _DID_SO.finditer(sentence) if "(" in sentence else ():
-        bases = {one["base"].lower() for one in _PEOPLE.finditer(sentence[: match.start()])}
-        if len(bases) == 1:
-            others = tuple(_BARE.findall(sentence))
-            yield from _judged(match.group(), match["n"].lower(), bases.pop(), match["p"], others)
-
-
-def _of_the_rest(sentence: str) -> Iterator[tuple[str, str]]:
-    """Yield `the remaining 13 (15.5%)` where the others of the sentence are of another number than that is."""
-    for match in _REST.finditer(sentence) if "remaining" in sentence else ():
-        bases = {one["base"] for one in _PAIR.finditer(sentence)}
-        if len(bases) == 1:
-            yield from _judged(match.group(), match["n"], bases.pop(), match["p"], ())
 
 
 def _sizes(paper: Paper) -> dict[str, str]:
@@ -235,26 +220,28 @@ def _of_groups(sentence: str, sizes: Mapping[str, str]) -> Iterator[tuple[str, s
     for match in _IN_GROUP.finditer(sentence) if sizes and _GROUP.search(sentence) else ():
         size = sizes.get(match["group"].lower())
         if size and not _OTHER_BASE.search(sentence):
-            others = tuple(_BARE.findall(sentence))
-            yield from _judged(match.group(), match["n"].lower(), size, match["p"], others)
+            others = tuple(BARE.findall(sentence))
+            yield from judged(match.group(), match["n"].lower(), size, match["p"], others)
 
 
 def _people(paper: Paper) -> frozenset[Decimal]:
     """Return the numbers of people that the article tells, in its text and in the heads of its tables."""
-    found = (one for passage in paper.passages for form in (_PEOPLE, _N) for one in form.finditer(passage.text))
+    found = (one for passage in paper.passages for form in (PEOPLE, _N) for one in form.finditer(passage.text))
     return frozenset(value_of(one["base"].lower()) for one in found)
 
 
 def _numbers(paper: Paper) -> frozenset[Decimal]:
     """Return every whole number that the article has in digits."""
-    return frozenset(value_of(one) for passage in paper.passages for one in _BARE.findall(passage.text))
+    return frozenset(value_of(one) for passage in paper.passages for one in BARE.findall(passage.text))
 
 
-def _of_the_people(sentence: str, whole: Callable[[], frozenset[Decimal]]) -> Iterator[tuple[str, str]]:
+def _of_the_people(
+    sentence: str, before: tuple[str, ...], whole: Callable[[], frozenset[Decimal]]
+) -> Iterator[tuple[str, str]]:
     """Yield `22 of the patients (71%)` where that is the share of no number of people that the article tells."""
     for match in _OF_THE_PEOPLE.finditer(sentence):
         n = value_of(match["n"].lower())
-        numbers = [value_of(one) for one in _BARE.findall(sentence)]
+        numbers = [value_of(one.lower()) for text in (*before[-1:], sentence) for one in _COUNT.findall(text)]
         bases = [base for base in whole() if base > n]
         if bases and not any(is_share(n, base, match["p"]) for base in (n, *bases, *numbers)):
             shown = ", ".join(f"{round(100 * n / base, 1)}% of {base}" for base in sorted(bases)[:_SHOWN])
@@ -274,7 +261,7 @@ def _of_these(text: tuple[str, ...]) -> Iterator[tuple[str, str]]:
     """Yield shares of a sentence `Of these, …` that are not of the one number of the sentence before, as others are."""
     for before, sentence in pairwise(text):
         opened = _THESE.match(sentence)
-        bases = {value_of(one["base"].lower()) for one in _PEOPLE.finditer(before)} if opened else set()
+        bases = {value_of(one["base"].lower()) for one in PEOPLE.finditer(before)} if opened else set()
         shares = list(_SHARE.finditer(sentence)) if len(bases) == 1 else []
         base = next(iter(bases), Decimal(0))
         fitting = [one for one in shares if _is_of(one, base)]
@@ -282,15 +269,10 @@ def _of_these(text: tuple[str, ...]) -> Iterator[tuple[str, str]]:
             continue
         for one in shares:
             if one not in fitting and not _NAMED.search(sentence[: one.start()][-12:]):
-                yield from _judged(one.group(), one["n"].lower(), str(base), one["p"], ())
+                yield from judged(one.group(), one["n"].lower(), str(base), one["p"], ())
 
 
 _THESE = Pattern(r"(?:Of|Among) (?:these|them|those)(?: (?:patients|cases|reports|children))?,")
-_PEOPLE = Pattern(
-    rf"(?<![\d.,/–-])\b(?P<base>{COUNT})(?: [a-z-]+){{0,2}}? (?:patients|cases|participants|students|children|adults"
-    r"|women|men|people|infants|reports|articles|studies|records|lesions|samples)\b",
-    re.IGNORECASE,
-)
 
 
 def _are_sexes(sentence: str, shares: list[re.Match[str]]) -> bool:
@@ -319,18 +301,26 @@ _OPPOSITES = tuple(
 def _of_one_base(sentence: str, taken: list[tuple[int, int]]) -> Iterator[tuple[str, str]]:
     """Yield what is wrong in a sentence like `Of 52 patients, 37 (71%) had surgery and 15 (29%) had none`."""
     base = _BASE.search(sentence)
-    if base is None or _OTHER_BASE.search(sentence, base.end()) or _NO_COUNT.search(base["base"]):
+    if (
+        base is None
+        or other_bases.has_own_share(sentence, base)
+        or _OTHER_BASE.search(sentence, base.end())
+        or _NO_COUNT.search(base["base"])
+    ):
+        return
+    if other_bases.are_of_their_sum(_SHARE.finditer(sentence)):
         return
     numbers = {match.start("n"): match["n"] for match in _SHARE.finditer(sentence)}
-    numbers |= {match.start(): match[0] for match in _BARE.finditer(sentence)}
+    numbers |= {match.start(): match[0] for match in BARE.finditer(sentence)}
     for match in _SHARE.finditer(sentence):
         inside = any(start < match.end() and match.start() < end for start, end in taken)
         is_named = any(one.search(sentence[: match.start()][-12:]) for one in (_NAMED, _OF_THESE)) or _is_of_all(
             sentence, match
         )
-        if match.start() > base.end() and not inside and not is_named:
+        is_other = other_bases.is_of_another(sentence, base.end(), match)
+        if match.start() > base.end() and not inside and not is_named and not is_other:
             others = tuple(number.lower() for at, number in numbers.items() if at != match.start("n"))
-            yield from _judged(match.group(), match["n"], base["base"], match["p"], others)
+            yield from judged(match.group(), match["n"], base["base"], match["p"], others)
 
 
 def _of_the_same_base(text: str, whole: Callable[[], frozenset[Decimal]]) -> Iterator[tuple[str, str]]:
@@ -351,7 +341,7 @@ def _of_the_same_base(text: str, whole: Callable[[], frozenset[Decimal]]) -> Ite
     if fitting > len(misfits) and fitting >= _MANY and base >= _LEAST:
         for one in misfits:
             if 0 < value_of(one["n"].lower()) <= base and not any(_is_of(one, number) for number in whole()):
-                yield from _judged(one.group(), one["n"].lower(), str(base), one["p"], ())
+                yield from judged(one.group(), one["n"].lower(), str(base), one["p"], ())
 
 
 _FAR, _NEAR = 300, 40
@@ -381,13 +371,3 @@ def _is_no_share(text: str, share: re.Match[str]) -> bool:
     end = text.find(". ", share.end(), share.end() + _FAR)
     sentence = text[start : end if end > 0 else share.end() + _FAR]
     return bool(_UNSTATED.search(sentence) or _NAMED.search(text[: share.start()][-12:]))
-
-
-def _judged(words: str, part: str, base: str, shown: str, others: tuple[str, ...]) -> Iterator[tuple[str, str]]:
-    """Yield the finding unless the share is right, or is that of another count of the sentence."""
-    count, whole = value_of(part), value_of(base)
-    if not whole > 0 or count > whole or any(is_share(count, value_of(one), shown) for one in others):
-        return
-    if not is_share(count, whole, shown):
-        exact = percent_of(count, whole, shown)
-        yield words, f"{count} of {whole} is {exact}%, and the text says {shown}%."

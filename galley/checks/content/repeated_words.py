@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from galley.checks.check import Paper
+from galley.checks.content import lexicon
 from galley.checks.content.patterns import Pattern
 from galley.checks.language import is_english
 from galley.findings.catalogue import WORD_STANDS_ONCE
@@ -23,6 +24,10 @@ _OF_A_CLAUSE = Pattern(
     r"|such|both|patients|cases)\b"
 )
 """What follows `that` where the one before it had begun the clause: `proposed that that everybody`."""
+_LATIN_NAME = Pattern(r"^[a-z]+(?:us|a|um|is|ae|i|as|os|es|ns|x)$")
+_SUBSPECIES = Pattern(r"\b[A-Z](?:[a-z]+|\.) $")
+_OF_CHEMISTS = Pattern(r"kinase|tyrosine|alanine|glycine|leucine|lysine|serine|proline|arginine|histidine|bella")
+"""Of species, `Gorilla gorilla gorilla`; a kinase of a kinase, and amino acids: `peptide tyrosine tyrosine`."""
 _SHORT = 3
 _LATIN = Pattern(r"(?:vitro|vivo|situ|utero|silico|toto|extremis|ovo|vacuo)\b")
 _NEAR = 16
@@ -84,6 +89,13 @@ _SAID = Pattern(
 )
 
 
+def _is_a_name(word: str, before: str) -> bool:
+    """Tell whether a word stands twice as a name does, or is a short form: `IS is` speaks of the first."""
+    is_latin = _LATIN_NAME.search(word) is not None and word not in lexicon.known()
+    is_species = is_latin and _SUBSPECIES.search(before) is not None
+    return is_species or (word.isupper() and len(word) > 1) or _OF_CHEMISTS.fullmatch(word) is not None
+
+
 def _is_a_slip(match: re.Match[str], text: str) -> bool:
     word, again = match["word"], match["again"]
     if word == "is" and _CLAUSE.search(text[max(0, match.start() - 40) : match.start()].rstrip().rpartition(" ")[0]):
@@ -93,7 +105,9 @@ def _is_a_slip(match: re.Match[str], text: str) -> bool:
     if word.lower() in _MAY_STAND_TWICE or not again.islower():
         return False
     before = text[max(0, match.start() - _NEAR) : match.start()]
-    if word == "in" and (_LATIN.match(text, match.end() + 1) or _WITH_IN.search(before)):
+    if _is_a_name(word, before):
+        return False
+    if word.lower() == "in" and (_LATIN.match(text, match.end() + 1) or _WITH_IN.search(before)):
         return False
     if (word == "on" and _WITH_ON.search(before)) or (word == "not" and _COULD.search(before)):
         return False

@@ -58,7 +58,7 @@ _PAIRS = (
     "|leucopen leukopen|leucoplak leukoplak|ageing aging|haemat hemat|haemo hemo"
 )
 """Stems that differ between the two spellings, British before American; no word of another meaning begins so."""
-_IN_BOTH = Pattern(r"is$|ys(?:ed|ing)$|^f(?:oet|et)|^leuco|^ageing$")
+_IN_BOTH = Pattern(r"is$|ys(?:ed|ing)$|^f(?:oet|et)|^leuco|^ageing$|^homoeo")
 """Of these the second form stands in British texts too: Oxford has -ize, and a fetus is one in any English."""
 _ROOTS = ("haemat", "haemo", "homoeo")
 """Of these many words are made: two that differ are not one word."""
@@ -85,7 +85,8 @@ _WORD = Pattern(
     r"(?:(?<=i[sz])(?:e[sdr]?|ing|ations?|able)|(?<!i[sz])[a-z]*)(?![\w-]*\.(?:org|com))\b"
 )
 _OTHER_WORDS = Pattern(
-    r"^(?:litera|favorit|organism|centern)"
+    r"^(?:litera|favorit|organism|centern|gonorrhoeae|faecali[sb]|haemo(?:proteus|gregarin|nch|philus|bartonella|phlebo))"
+    r"|odorat[aiu]"
     r"|labor(?:at|io)|color(?:ec|imet|i[sz]|at|ant|if)|tumor(?:al|i[gc])|vapor(?:ous|i[sz])|odor(?:ous|if|ant)"
     r"|vigorous|honor(?:ar|if)",
     re.IGNORECASE,
@@ -145,18 +146,30 @@ def _is_a_dose(match: re.Match[str]) -> bool:
 def _foreign(
     seen: Mapping[str, tuple[list[tuple[str, Passage]], list[tuple[str, Passage]]]], language: str
 ) -> Iterator[Diagnostic]:
-    """Yield a finding for each word that is not spelt as in the English that the article says it is in."""
+    """Yield one finding where words are not spelt as in the English that the article says it is in.
+
+    Word says of British texts that they are in American English, unless somebody has told it: they get one finding.
+    """
     side = next((at for at, tags in ((0, _AMERICAN), (1, _BRITISH)) if language in tags), None)
     if side is None:
         return
-    for family, forms in seen.items():
-        only_british = language in _WITH_S and family.endswith("is")
-        may_be = side == 1 and _IN_BOTH.search(family) and not only_british
-        if forms[side] and not forms[1 - side] and not may_be:
-            word, passage = forms[side][0]
-            name = ("British", "American")[side]
-            message = f"“{word}” is {name} spelling, and the article says that it is in {language}."
-            yield SPELLING_IS_CONSISTENT.broken(message, passage.place(word))
+    found = [
+        forms[side][0]
+        for family, forms in seen.items()
+        if forms[side] and not forms[1 - side] and not (side == 1 and _may_be_british(family, language))
+    ]
+    if found:
+        word, passage = found[0]
+        name, more = ("British", "American")[side], len(found) - 1
+        others = f", as {'is another word' if more == 1 else f'are {more} other words'} here" if more else ""
+        message = f"“{word}” is {name} spelling{others}, and the article says that it is in {language}."
+        yield SPELLING_IS_CONSISTENT.broken(message, passage.place(word))
+
+
+def _may_be_british(family: str, language: str) -> bool:
+    """Tell whether the American form of a family stands in British texts too."""
+    only_british = language in _WITH_S and family.endswith("is")
+    return bool(_IN_BOTH.search(family)) and not only_british
 
 
 _WITH_S = ("en-au", "en-nz")

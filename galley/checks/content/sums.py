@@ -22,19 +22,16 @@ from galley.checks.content import (
     rest_of_whole,
     row_sums,
     share_pairs,
+    sums_of_sexes,
     table_groups,
     table_totals,
 )
-from galley.checks.content.numbers import COUNT, numbers_at_most, value_of
+from galley.checks.content.numbers import COUNT, DIGITS, numbers_at_most, value_of
 from galley.checks.content.patterns import Pattern, has_one, sentences
+from galley.checks.content.sums_of_sexes import ANY_COUNT, NOUN, compared, group_of, is_near
 from galley.checks.language import is_english
 from galley.findings.catalogue import COUNTS_ADD_UP
 from galley.findings.finding import Diagnostic
-
-
-def _n(name: str) -> str:
-    return rf"(?<![\d.,/–%-])\b(?P<{name}>{COUNT})\b(?![.·/–-]\d| ?%)"
-
 
 _SOME_WORDS = r"(?: \(\d[^()]*%[^()]*\))?(?: titles (?:and|or) abstracts)?(?: (?!(?:and|or|but)\b)[a-z][a-z-]*){0,4}?"
 _START = (
@@ -60,36 +57,35 @@ _THINGS = (
     r"|abstracts|children|women|men|infants|neonates|citations|titles|publications|charts|files|samples"
     r"|[a-z]{3,}(?:ers|ors|ents|ants))"
 )
-_NOUN = r"(?: [a-z][a-z-]*){0,3}"
 _FOR = r" (?:by|on|for|after|because of|as|at|due to)"
 """What stands before the reason of leaving: `140 were excluded by title and 32 by full text`."""
 _FLOW = Pattern(
-    rf"{_n('start')}{_SOME_WORDS} (?:{_START})\b|\b(?:{_STARTED})(?: a total of)? {_n('start2')}{_THINGS}"
-    rf"|{_n('less')}{_SOME_WORDS}(?: and (?:were|was))? (?:{_LESS})\b"
-    rf"(?:{_FOR}(?: [a-z-]+){{1,4}}?,? and {_n('less4')}{_FOR}\b)?|\b(?:{_LESSENED}) {_n('less2')}|(?:excluding"
-    rf"|exclusion of|removal of) {_n('less3')}"
-    rf"|\bof (?:the |these |those )?{_n('start3')}{_THINGS}(?: [a-z-]+){{0,4}},"
-    rf"|{_n('left')}{_SOME_WORDS}(?: with \d+ [a-z]+)? (?:{_LEFT})\b|(?:leaving|remaining|left"
+    rf"{group_of('start')}{_SOME_WORDS} (?:{_START})\b|\b(?:{_STARTED})(?: a total of)? {group_of('start2')}{_THINGS}"
+    rf"|{group_of('less')}{_SOME_WORDS}(?: and (?:were|was))? (?:{_LESS})\b"
+    rf"(?:{_FOR}(?: [a-z-]+){{1,4}}?,? and {group_of('less4')}{_FOR}\b)?|\b(?:{_LESSENED}) {group_of('less2')}|"
+    rf"(?:excluding"
+    rf"|exclusion of|removal of) {group_of('less3')}"
+    rf"|\bof (?:the |these |those )?{group_of('start3')}{_THINGS}(?: [a-z-]+){{0,4}},"
+    rf"|{group_of('left')}{_SOME_WORDS}(?: with \d+ [a-z]+)? (?:{_LEFT})\b|(?:leaving|remaining|left"
     rf"|analy[sz]ed|and (?:finally )?(?:included|retained|kept|screened|read|reviewed))"
-    rf" {_n('left2')}(?! (?:controls|women|men)\b)",
+    rf" {group_of('left2')}(?! (?:controls|women|men)\b)",
     re.IGNORECASE,
 )
-_NUMBER = Pattern(rf"(?<![\d.,/–-])\b{COUNT}\b(?![.·/–]\d)", re.IGNORECASE)
 _PERCENTAGES = Pattern(r"\([^()]*%[^()]*\)|\d[\d.]* ?%|\b[A-Z][\w-]*\d+\b|\b(?:19|20)\d\d\b")
 _OVERLAP = Pattern(
     r"\b(?:both|some|each|overlap\w*|more than|at least|respectively|bilateral\w*|twice|multiple|also|including|further"
-    r"|another|additional\w*|simultaneous\w*|either|unknown|missing|about|approximately|nearly|per|times?|years?"
+    r"|doubles?|triples?|twins?|another|additional\w*|simultaneous\w*|either|unknown|missing|about|approximately|nearly|per|times?|years?"
     r"|months?|weeks?|days?)\b",
     re.IGNORECASE,
 )
 _PARTS = Pattern(
-    rf"\b(?:of|among) (?:the |all |these |our )?{_n('whole')}{_NOUN},? {_n('first')}(?P<a>[^.;:()]*?)"
-    rf",? and (?P<rest>the (?:other|remaining) )?{_n('last')}(?P<b>[^.;:()]*)",
+    rf"\b(?:of|among) (?:the |all |these |our )?{group_of('whole')}{NOUN},? {group_of('first')}(?P<a>[^.;:()]*?)"
+    rf",? and (?P<rest>the (?:other|remaining) )?{group_of('last')}(?P<b>[^.;:()]*)",
     re.IGNORECASE,
 )
 _COUNTED = Pattern(rf"\b{COUNT} $", re.IGNORECASE)
 _GROUPS = Pattern(
-    rf"{_n('whole')}{_NOUN} (?:were|was|had been) (?:randomly |equally )?(?:randomi[sz]ed|allocated|assigned"
+    rf"{group_of('whole')}{NOUN} (?:were|was|had been) (?:randomly |equally )?(?:randomi[sz]ed|allocated|assigned"
     r"|divided|split"
     rf"|grouped|classified|categori[sz]ed)\b(?P<rest>.*)",
     re.IGNORECASE,
@@ -104,29 +100,6 @@ _LOST = Pattern(r"^ (?:patients )?(?:were|was) lost to follow-up$|^ (?:dropped o
 _DENIED = Pattern(r"\b(?:not|without|never|no)\b(?P<what>.*)", re.IGNORECASE)
 _STEM = 4
 """Letters in which two words are one: `responded` and `respond`."""
-_SEXES = Pattern(
-    rf"{_n('whole')}{_NOUN}(?: (?:in|from) {COUNT} [a-z]+)? ?(?:[(:,;]|,? of whom"
-    rf"|,? comprising) ?{_n('first')}(?: were| \(\d[^()]*%\))?"
-    rf" (?P<a>men|males?|women|females?|boys|girls|[MF]\b)(?: \(\d[^()]*%\))? ?(?:,? and|,|;|/) ?{_n('last')}"
-    rf"(?: were| \(\d[^()]*%\))? (?P<b>men|males?|women|females?|boys|girls|[MF]\b)",
-    re.IGNORECASE,
-)
-_BOTH = Pattern(
-    rf"(?:There were|They were|Of these,?|These were|We had) {_n('first')}(?: \(\d[^()]*%\))?"
-    rf" (?:were )?(?P<a>men|males?|women|females?|boys|girls),? and {_n('last')}(?: \(\d[^()]*%\))?"
-    rf" (?:were )?(?P<b>men|males?|women|females?|boys|girls)\b",
-    re.IGNORECASE,
-)
-_PEOPLE = Pattern(
-    rf"{_n('whole')}(?: [a-z-]+){{0,2}}? (?:patients|participants|subjects|people|children|infants|neonates"
-    r"|newborns|adults|individuals|volunteers|cases)\b",
-    re.IGNORECASE,
-)
-_NO_PEOPLE = Pattern(
-    r"^\W*\w+ (?:[a-z-]+ )*(?:reports|articles|studies|papers|publications|series|trials"
-    r"|centres|centers)\b"
-)
-_FEMALE = ("w", "f", "g")
 
 
 def check(paper: Paper) -> Iterator[Diagnostic]:
@@ -157,7 +130,7 @@ def _wrong_in(text: tuple[str, ...]) -> Iterator[tuple[str, str]]:
     for wrong in (others.wrong, rest_of_whole.wrong_in, above_whole.wrong, pooled.wrong, share_pairs.wrong_lists):
         yield from wrong(text)
     for at in range(1, len(text)):
-        yield from _wrong_sexes_after(text[at], text[:at])
+        yield from sums_of_sexes.wrong_after(text[at], text[:at])
 
 
 def _wrong_flows(text: tuple[str, ...]) -> Iterator[tuple[str, str]]:
@@ -199,7 +172,7 @@ def _wrong(sentence: str) -> Iterator[tuple[str, str]]:
     lower = sentence.lower()
     if _HAS_PARTS.search(lower):
         if " of " in f" {lower}" or has_one(("among", "men", "male", "boys"), lower):
-            sexes = tuple(_wrong_sexes(sentence))
+            sexes = tuple(sums_of_sexes.wrong(sentence))
             yield from sexes
             yield from _wrong_parts(sentence)
             if sexes:
@@ -213,53 +186,28 @@ def _wrong(sentence: str) -> Iterator[tuple[str, str]]:
         yield from parts.wrong(sentence)
 
 
-def _wrong_sexes(sentence: str) -> Iterator[tuple[str, str]]:
-    for match in _SEXES.finditer(sentence):
-        sexes = {match[part][0].lower() in _FEMALE for part in ("a", "b")}
-        if sexes == {True, False} and not _NO_PEOPLE.search(match.group()) and not _are_three(match):
-            yield from _compared(match)
-
-
-def _are_three(match: re.Match[str]) -> bool:
-    """Tell whether those of neither sex stand behind: `1,044 were women, 996 were men, and 8 did not say`."""
-    third = _THIRD.match(match.string, match.end())
-    told = [value_of(match[name]) for name in ("first", "last")]
-    return third is not None and sum(told, value_of(third["n"].lower())) == value_of(match["whole"])
-
-
-_THIRD = Pattern(rf"[^.;\d]{{0,20}}?,?(?: and)? (?P<n>{COUNT})\b", re.IGNORECASE)
-
-
-def _wrong_sexes_after(sentence: str, before: tuple[str, ...]) -> Iterator[tuple[str, str]]:
-    """Yield what is wrong with men and women of whom an earlier sentence tells how many they are together."""
-    match = _BOTH.match(sentence)
-    if match is None or _SEXES.search(sentence):
-        return
-    people = {value_of(one["whole"]) for one in _PEOPLE.finditer(" ".join(before))}
-    if len(people) != 1:
-        return
-    if {match[part][0].lower() in _FEMALE for part in ("a", "b")} == {True, False}:
-        first, last, whole = value_of(match["first"]), value_of(match["last"]), people.pop()
-        if first + last > whole and _is_near(whole, first + last):
-            yield match.group(), f"{first} and {last} are {first + last}, and the text says {whole}."
-
-
 def _wrong_groups(sentence: str) -> Iterator[tuple[str, str]]:
     """Yield what is wrong with groups that a number of people are divided into, where no other number is told."""
     match = _GROUPS.search(sentence)
     if match is None or _OVERLAP.search(sentence):
         return
     rest = _NAMED.sub("", _PERCENTAGES.sub("", _INTO.sub("", match["rest"])))
-    parts = [value_of(one.lower()) for one in _NUMBER.findall(rest)]
+    sizes = [value_of(one["n"]) for one in _SIZE.finditer(match["rest"])]
+    parts = sizes if len(sizes) > 1 else [value_of(one.lower()) for one in ANY_COUNT.findall(_AMOUNTS.sub("", rest))]
     whole = value_of(match["whole"])
     if (
         len(parts) > 1
         and all(0 < part < whole for part in parts)
         and sum(parts) != whole
-        and _is_near(whole, Decimal(sum(parts)))
+        and is_near(whole, Decimal(sum(parts)))
     ):
         shown = " + ".join(map(str, parts))
         yield match.group(), f"{shown} is {sum(parts)}, and the text says {whole}."
+
+
+_SIZE = Pattern(rf"\b[nN] ?= ?(?P<n>{DIGITS})\b(?![.·]\d)")
+_AMOUNTS = Pattern(r"\b\d[\d.,]* ?(?:mg|µg|μg|mcg|kg|g|m?A|mL|ml|L|Gy|Hz|W|J|cm|mm|nm|IU|U)(?:/\w+)*\b")
+"""What is no number of people: `to a 1 mA condition`, `15 mg (n = 281)`."""
 
 
 def _wrong_parts(sentence: str) -> Iterator[tuple[str, str]]:
@@ -269,10 +217,10 @@ def _wrong_parts(sentence: str) -> Iterator[tuple[str, str]]:
         return
     if _COUNTED.search(sentence[: match.start()]):
         return  # of `two of the five` the two are a part as well
-    if "completed" in match["a"] and _NUMBER.search(sentence, match.end()):
+    if "completed" in match["a"] and ANY_COUNT.search(sentence, match.end()):
         return
-    if not _NUMBER.search(_PERCENTAGES.sub("", f"{match['a']} {match['b']}")):
-        yield from _compared(match)
+    if not ANY_COUNT.search(_PERCENTAGES.sub("", f"{match['a']} {match['b']}")):
+        yield from compared(match)
 
 
 def _is_rest(match: re.Match[str]) -> bool:
@@ -285,17 +233,6 @@ def _is_rest(match: re.Match[str]) -> bool:
     said = {word[:_STEM] for word in match["a"].lower().split()}
     what = denied["what"].split()
     return not what or bool(said & {word[:_STEM] for word in what})
-
-
-def _is_near(told: Decimal, made: Decimal | int) -> bool:
-    """Tell whether two sums are so near that they are of the same things."""
-    return abs(told - made) <= max(Decimal(3), max(told, made) / 4)
-
-
-def _compared(match: re.Match[str]) -> Iterator[tuple[str, str]]:
-    whole, first, last = (value_of(match[name]) for name in ("whole", "first", "last"))
-    if first + last != whole:
-        yield match.group(), f"{first} and {last} are {first + last}, and the text says {whole}."
 
 
 def _wrong_flow(text: str, *, near: bool) -> Iterator[tuple[str, str]]:
@@ -314,7 +251,7 @@ def _wrong_flow(text: str, *, near: bool) -> Iterator[tuple[str, str]]:
             continue
         if start and less and _is_told(plain, start, less, step):
             rest = start.value - sum((one.value for one in less), Decimal(0))
-            if rest != step.value and (not (near or step.kind == "start") or _is_near(rest, step.value)):
+            if rest != step.value and (not (near or step.kind == "start") or is_near(rest, step.value)):
                 gone = " − ".join(str(one.value) for one in less)
                 yield start.words, f"{start.value} − {gone} is {rest}, and the text says {step.value}."
         start, less = step, []
@@ -346,8 +283,8 @@ def _is_told(text: str, start: _Step, less: list[_Step], left: _Step) -> bool:
     """Tell whether nothing else is counted between a start and what is left, nor behind that in its clause."""
     between = text[start.at : left.end]
     behind = _TO_EACH.sub("", _CLAUSE_END.compiled.split(text[left.end :], 1)[0])
-    more = [value_of(one.lower()) for one in _NUMBER.findall(behind)][:_MOST_MORE]
-    inside = _NUMBER.findall(_WITH.sub("", between))
+    more = [value_of(one.lower()) for one in ANY_COUNT.findall(behind)][:_MOST_MORE]
+    inside = ANY_COUNT.findall(_WITH.sub("", between))
     missing = start.value - sum((one.value for one in less), left.value)
     explained = missing > 0 and missing in {sum(some) for many in (1, 2) for some in combinations(more, many)}
     return (
@@ -373,7 +310,8 @@ _CLAUSE_END = Pattern(r"[.;:](?: |$)")
 _WITH = Pattern(r" with \d+ [a-z]+(?= )")
 _FEW, _MOST_PARTS = 2, 5
 _TOTAL = Pattern(
-    rf"[,;(] ?(?:(?:for|giving|making) )?(?:a total of|in total,?|altogether,?|in all,?) {_n('whole')}", re.IGNORECASE
+    rf"[,;(] ?(?:(?:for|giving|making) )?(?:a total of|in total,?|altogether,?|in all,?) {group_of('whole')}",
+    re.IGNORECASE,
 )
 _SPANS = Pattern(
     rf"\b(?i:{COUNT})[- ](?:years?|months?|weeks?|days?|hours?|minutes?)\b"
@@ -388,11 +326,11 @@ def _wrong_total(sentence: str) -> Iterator[tuple[str, str]]:
     if match is None or _OVERLAP.search(plain):
         return
     said = plain[: match.start()]
-    parts = [value_of(one.lower()) for one in _NUMBER.findall(said)]
+    parts = [value_of(one.lower()) for one in ANY_COUNT.findall(said)]
     whole = value_of(match["whole"].lower())
     if not _FEW <= len(parts) <= _MOST_PARTS or " and " not in said:
         return
     sums = {sum(some) for many in range(_FEW, len(parts) + 1) for some in combinations(parts, many)}
-    if whole not in sums and _is_near(whole, sum(parts)):
+    if whole not in sums and is_near(whole, sum(parts)):
         words = match.group().strip(" ,;(")
         yield words, f"{' + '.join(map(str, parts))} is {sum(parts)}, and the text says {whole}."

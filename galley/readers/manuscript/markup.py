@@ -210,7 +210,8 @@ def _html(node: _Raw, findings: Findings) -> tree.ParsedInlines | None:
     if tag.name in _MEDIA and not tag.closing:
         return _media(tag, node)
     if tag.name in _NEUTRAL and not tag.closing:
-        findings.add(_left_out(node, tag))
+        if tag.name != "abbr" or not tag.attributes.get("title"):  # of a title its own finding tells
+            findings.add(_left_out(node, tag))
         if identifier := tag.attributes.get("id"):
             return (tree.Span(tree.Attr(identifier), ()),)
     # A closing tag holds no text; what is wrong was said of the tag that opens the element.

@@ -9,10 +9,11 @@ from galley.checks.content.patterns import Pattern, sentences
 
 _TIME = Pattern(
     r"\b(?P<how>[Aa]t|[Ff]rom|[Bb]etween|[Uu]ntil|to|and)(?: about| around)? (?P<hour>(?!0\.)[01]?\d"
-    r"|2[0-3])[:.](?P<minute>[0-5]\d)"
-    r"(?! ?(?:[ap]\.?m\b|%|mg|m[Ll]|[kc]?m\b|g\b|L\b|mmol|years|days|weeks|months|cm|°|\d))(?![:.]\d)(?: ?(?:h"
+    r"|2[0-3])(?P<sign>[:.])(?P<minute>[0-5]\d)"
+    r"(?! ?(?:[ap]\.?m\b|%|mg|m[Ll]|[kc]?m\b|g\b|L\b|mmol|years|days|weeks|months|cm|°|\d|±|\+/-))(?![:.]\d)(?: ?(?:h"
     r"|hours|hrs))?\b"
 )
+_HOURS = Pattern(r"h(?:ours|rs)?$")
 _NO_CLOCK = Pattern(r"dilut|tit(?:er|re)|\bratio|matched|antibod|scale|randomi", re.IGNORECASE)
 _EARLIER = Pattern(
     r"\b(?:had|earlier|before|previous\w*|prior|since|last seen|next|following|yesterday|again|day|morning|tomorrow"
@@ -35,6 +36,8 @@ def backwards(text: str) -> Iterator[tuple[str, str]]:
         is_earlier = bool(_EARLIER.search(sentence))
         before = "" if is_earlier else " "
         for match in _TIME.finditer(sentence):
+            if match["sign"] == "." and match["how"].lower() != "at" and not _HOURS.search(match.group()):
+                continue  # a decimal: `from 3.13 to 2.58`
             now = int(match["hour"]) * 60 + int(match["minute"])
             if match["how"] in {"to", "and"} and (not before.strip() or _LIST.search(sentence[: match.start()])):
                 continue

@@ -24,7 +24,7 @@ _CHANGED = Pattern(
     rf"(?P<last>{NUMBER}) ?(?P<unit3>{_UNIT})?(?![\w/]|[.,·]\d| ?[–-] ?\d)",
     needs=("from ",),
 )
-_ANOTHER = Pattern(r"\b(?:who|which|while|whereas|but|patients|range|ranging|median|mean|per|each|every)\b")
+_ANOTHER = Pattern(r"\b(?:and|who|which|while|whereas|but|patients|range|ranging|median|mean|per|each|every)\b")
 _ROUGHLY = Decimal("0.15")
 _POINTS = frozenset({"percentage points", "points"})
 

@@ -27,6 +27,7 @@ _SAME = {"hemoglobin": "haemoglobin", "hb": "haemoglobin", "hgb": "haemoglobin"}
 NAMES = (*_LIMITS, "hemoglobin", "hb ", "hgb ")
 _UNIT = r"(?P<unit>g/d?l|mg/dl|[µμu]mol/l|mmol/l|meq/l)"
 _VALUE = Pattern(
+    r"(?<!choline )(?<!sodium )(?<!potassium )(?<!calcium )(?<!ammonium )(?<!magnesium )(?<!lithium )(?<!zinc )"
     rf"\b(?P<name>{'|'.join((*_LIMITS, *_SAME))})\b(?: (?:level|concentration|value)s?)?"
     r"(?:[ ,:=(]|\b(?:of|was|were|is|had|has|fallen|risen|fell|rose|dropped|decreased|increased|to|at|a|the|only|then"
     r"|as|low|high|and|on|admission|arrival)\b){1,12}?"

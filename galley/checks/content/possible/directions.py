@@ -40,7 +40,8 @@ _HAD_BEEN = Pattern(
     needs=(" to ",),
 )
 _NOT_SO = Pattern(
-    r"\b(?:not|no|never|without|less|risk of|not only|instead|rather|either|or|target|range|ranging|respectively)\b"
+    r"\b(?:not|no|never|without|less|risk of|not only|instead|rather|either|or|target|range|ranged|ranging"
+    r"|respectively)\b"
 )
 _PLAIN = Pattern(
     r"\b(?:scores?|counts?|levels?|pain|index|scale|values?|numbers?|GCS|NRS|VAS|mRS|NIHSS|HbA1c|INR|titres?|titers?"
@@ -53,7 +54,11 @@ _MORE_IS_BETTER = Pattern(
     r"\b(?:ejection fraction|LVEF|saturations?|SpO_?2|GCS|Glasgow [Cc]oma|h(?:a?e)moglobin|platelets?|albumin|eGFR"
     r"|neutrophils?)\b"
 )
-_LESS_IS_BETTER = Pattern(r"\b(?:creatinine|NIHSS|mRS|CRP|C-reactive protein|bilirubin|lactate|pain|VAS|NRS)\b")
+_LESS_IS_BETTER = Pattern(
+    r"\b(?:creatinine|NIHSS|mRS|CRP|C-reactive protein|bilirubin|lactate"
+    r"|pain(?! (?:re-?assessment|assessment|management|control|relief|documentation|education|knowledge|threshold"
+    r"|tolerance|free))|(?<!EQ-)(?<!EQ )(?<!EQ-5D )VAS|NRS)\b"
+)
 _CLAUSE = Pattern(r"(?<=[^\d]), (?=while|whereas|but|and)|;|\bwhile\b|\bwhereas\b")
 _YEAR = Pattern(r"(?:19|20)\d\d")
 _NO_VALUE = Pattern(r"[-/–]| ?(?:years?|of)\b|[.,]\d")
@@ -122,6 +127,8 @@ def wrong_changes(sentence: str) -> Wrong:
         before = _COUNTS.sub("", _BRACKETS.sub("", sentence[: match.start()]))
         values = list(_TWO.finditer(before))
         units = {one["unit"] for one in values if one["unit"]}
+        if _COMPARED.match(sentence, match.end()):
+            continue
         if len(values) == _PAIR and len(units) <= 1 and not _OTHER.search(before) and _are_of_one(before, values):
             yield from _judged(match, values, next(iter(units), None))
 
@@ -134,6 +141,8 @@ def _are_of_one(before: str, values: list[re.Match[str]]) -> bool:
 
 
 _RATE = Pattern(r" ?(?:mg|µg|mcg|g|mL|ml|units|IU|U)/(?:kg/)?(?:day|d|h|hour|min|week)\b")
+_COMPARED = Pattern(r" ?%? ?(?:compared|relative to|than|versus|vs|over that)\b")
+"""What a change is against where it says so itself: `an increase of 39.7% compared to that without iodine`."""
 _PAIR = 2
 _COUNTS = Pattern(
     r"\b(?:[Dd]ay|[Ww]eek|[Mm]onth|[Yy]ear|[Gg]roup|[Tt]ype|[Gg]rade|[Tt]able|[Ff]igure) \d+\b"
@@ -180,7 +189,10 @@ def wrong_multiples(sentence: str) -> Wrong:
     """Yield what is told to be doubled, tripled or halved, and is not."""
     for match in _TIMES_AS_MUCH.finditer(sentence):
         first, last = float(value_of(match["first"])), float(value_of(match["last"]))
-        if not first or (match["unit"] or match["unit2"]) != match["unit2"]:
+        is_span = any(_YEAR.fullmatch(match[one]) for one in ("first", "last")) or re.fullmatch(
+            _TIME, match["unit2"] or ""
+        )
+        if not first or is_span or (match["unit"] or match["unit2"]) != match["unit2"]:
             continue
         factor, times = _FACTORS[match["kind"][0]], last / first
         least, most = (1.0, float("inf")) if (match["mod"] or "").startswith(("more", "over")) else (_LEAST, _MOST)

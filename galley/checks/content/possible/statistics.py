@@ -26,16 +26,17 @@ _GOES_ON = frozenset(
 _ROC = Pattern(r"\bROC\b|receiver|operating|sensitiv|specific|discriminat|predict|diagnos", re.IGNORECASE)
 _NO_ONE = Pattern(r"light[- ]chain|lambda|λ|density|radius|microbub|\bcholangio", re.IGNORECASE)
 _SPREAD = Pattern(
-    rf"(?<![\w.,±~])(?P<mean>{NUMBER})(?: ?(?P<unit>[a-zA-Z/²^\d%]+))? ?(?:±|\+/-|\((?:SD"
+    rf"(?<![\w.,±~])(?<!\d[-–])(?P<mean>{NUMBER})(?: ?(?P<unit>[a-zA-Z/²^\d%]+))? ?(?:±|\+/-|\((?:SD"
     rf"|standard deviation),? ?[=:]?) ?"
     rf"(?P<sd>{NUMBER})(?![\d.]*\d)"
 )
 _MAY_BE_NEGATIVE = Pattern(
     r"differ|chang|increas|decreas|improv|reduc|gain|loss|lost|score|excess|balance|deviat(?!ion)|equivalent|refract|dioptre"
-    r"|log|z-|\bSDS\b|residual|net\b",
+    r"|log|z-|\bSDS\b|residual|net\b|\bfall\b|\bfell\b|\bdrop|\brise\b|\brose\b|heritab|correlat|covarian|coefficient"
+    r"|error|slope|effect|shift|drift|offset|\bbias|\bmedian|δ|delta|\bcosts?\b|\bstays?\b|episodes|incidence",
     re.IGNORECASE,
 )
-_IS_NEGATIVE = Pattern(r"(?<![\w.)\]%])[-−–]\d")
+_IS_NEGATIVE = Pattern(r"(?<![\w.)\]%])[-−–] ?\d|\bvs\.[-−–]\d")
 """A number below 0: what has one may have its mean near 0."""
 _OF_LIVES = Pattern(
     r"\b(?:ages?|aged|height|weight|BMI|body mass index|blood pressure|heart rate|pulse|temperature"
@@ -47,6 +48,18 @@ _AGES, _WIDEST_AGES = Pattern(r"\bages?\b|\baged\b", re.IGNORECASE), 32
 _MONTHS_OLD = Pattern(r"months|weeks|days|gestation", re.IGNORECASE)
 _SPREADS = (Decimal(3), Decimal("0.9"))
 """So many means is the largest standard deviation of what is never below 0, and of ages, heights and pressures."""
+
+
+_NUMBER_BEFORE = Pattern(r"\d")
+_GROWN = 18
+"""Years: the ages of children, of all grades, spread as wide as their mean."""
+_SKEWED = 3
+
+
+def _are_skewed(sentence: str) -> bool:
+    """Tell whether the values of a sentence spread so wide more than once, as costs, stays and changes do."""
+    spreads = [(value_of(one["mean"]), value_of(one["sd"])) for one in _SPREAD.finditer(sentence)]
+    return sum(sd > mean for mean, sd in spreads) >= _SKEWED
 
 
 def wrong_coefficients(sentence: str) -> Wrong:
@@ -63,9 +76,17 @@ def wrong_spreads(sentence: str) -> Wrong:
     for match in _SPREAD.finditer(sentence):
         mean, sd = value_of(match["mean"]), value_of(match["sd"])
         before = sentence[max(0, match.start() - 60) : match.end() + 20]
-        if not mean or _MAY_BE_NEGATIVE.search(before) or _IS_NEGATIVE.search(sentence):
+        if (
+            not mean
+            or (match["unit"] or "").isdigit()
+            or _MAY_BE_NEGATIVE.search(before)
+            or _IS_NEGATIVE.search(sentence)
+        ):
             continue
-        of_lives = _OF_LIVES.search(before) and not _MONTHS_OLD.search(before)
-        too_wide = sd > mean * _SPREADS[bool(of_lives)] or (of_lives and sd > _WIDEST_AGES and _AGES.search(before))
-        if too_wide and decimals(match["mean"]) <= decimals(match["sd"]) + 1:
+        own = _NUMBER_BEFORE.compiled.split(sentence[max(0, match.start() - 60) : match.start()])[-1]
+        of_lives = bool(_OF_LIVES.search(own)) and not _MONTHS_OLD.search(before)
+        is_age = of_lives and _AGES.search(own) is not None
+        of_children = is_age and mean < _GROWN
+        too_wide = sd > mean * _SPREADS[of_lives and not of_children] or (is_age and sd > _WIDEST_AGES)
+        if too_wide and not _are_skewed(sentence) and decimals(match["mean"]) <= decimals(match["sd"]) + 1:
             yield match.group(), f"a standard deviation of {match['sd']} is too large for a mean of {match['mean']}"
