@@ -33,15 +33,15 @@ oxamate oximation papillomatoses paraphrasia pectorales pelvocalyceal perceptron
 pericardiostomy pericarpium periurethral perniciosus peroneum peroperative persistencies petrosus phasically phosphane
 phosphanes phosphonylation photocatalyst photocatalysts plasmocytoma plasmocytomas poikilocytoses pollakisuria
 polyamorphic portocaval postaural prefectures prefixes probiotics progestagen progestagens prosection prostane
-protectins prothionamide pseudarthroses pseudarthrosis pseudoarthroses pseudoarthrosis ptosed pupillae pureness
-purpurea pyelotomy quadrantanopsia quartum quintum racemase radioiodide readsorption receptions refractors remembrance
-remimazolam renally resective residences resilience retracting rhinotomy rhodanine salmine selectin selectins
-sialoadenectomy sialoadenitis silicene solitaries solitus spinosus spondylodiskitis spondylolyses spongiosus squamosus
-stapedis statuses strictum stridulus subfalcial sublimating submissive submissively subsidies subtracting suffixes
-sulfane sulfonimide supercomplexes superstitions synosteosis synotia tendotomy tensin thoracenteses thrombopenic
-thymotoxic thyronine tilting titred tocopheryl tonography toxinological toxinology trachelotomy transdural triamine
-trichophytin triesters trione trisphosphate tropicus tubulus tympanotomy unawareness underhydration underlines
-underlining undersigned undulation univariable univariably unresponsiveness ureteres ureterogram ureterography
-ureteroplasty ureterotomy urethrostomies urethrostomy urethrovesical uronate uronates ursodesoxycholic valvectomy
-veloplasty ventriculotomy verrucosus vesicale vesicourethral villosus vitreus wasters winsorised winsorized
+protectins prothionamide pseudarthroses pseudoarthroses pseudoarthrosis ptosed pupillae pureness purpurea pyelotomy
+quadrantanopsia quartum quintum racemase radioiodide readsorption receptions refractors remembrance remimazolam
+renally resective residences resilience retracting rhinotomy rhodanine salmine selectin selectins sialoadenectomy
+sialoadenitis silicene solitaries solitus spinosus spondylodiskitis spondylolyses spongiosus squamosus stapedis
+statuses strictum stridulus subfalcial sublimating submissive submissively subsidies subtracting suffixes sulfane
+sulfonimide supercomplexes superstitions synosteosis synotia tendotomy tensin thoracenteses thrombopenic thymotoxic
+thyronine tilting titred tocopheryl tonography toxinological toxinology trachelotomy transdural triamine trichophytin
+triesters trione trisphosphate tropicus tubulus tympanotomy unawareness underhydration underlines underlining
+undersigned undulation univariable univariably unresponsiveness ureteres ureterogram ureterography ureteroplasty
+ureterotomy urethrostomies urethrostomy urethrovesical uronate uronates ursodesoxycholic valvectomy veloplasty
+ventriculotomy verrucosus vesicale vesicourethral villosus vitreus wasters winsorised winsorized
 """
