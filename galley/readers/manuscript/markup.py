@@ -13,6 +13,7 @@ from galley.findings import catalogue
 from galley.findings.finding import Diagnostic, Findings
 from galley.readers.manuscript.formula_pictures import drawn, formula_in
 from galley.readers.manuscript.query_comments import queries_in
+from galley.readers.manuscript.script_formulas import as_text
 from galley.readers.manuscript.siunitx import has_numbers, in_formula
 from galley.readers.manuscript.tex import tied, understand_tex
 
@@ -129,10 +130,10 @@ def _with_handle(node: tree.ParsedInline) -> tree.ParsedInline:
 
 
 def _formula(node: tree.ParsedInline) -> tree.ParsedInline:
-    """Return a formula with the numbers and units of siunitx as TeX prints them by itself; any other node as it is."""
-    if not isinstance(node, tree.Math) or not has_numbers(node.tex):
+    """Return a formula with the numbers and units of siunitx as TeX prints them by itself, a mark alone as text."""
+    if not isinstance(node, tree.Math):
         return node
-    return replace(node, tex=in_formula(node.tex))
+    return replace(node, tex=in_formula(node.tex)) if has_numbers(node.tex) else as_text(node)
 
 
 def _block(node: tree.ParsedBlock, findings: Findings) -> tree.ParsedBlocks:
