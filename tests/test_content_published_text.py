@@ -35,6 +35,16 @@ from tests.papers import found, paper, section
         ),
         (
             percentages,
+            "Of 43 500 people, 31 009 (71.3%) lived in towns and 12 491 (28.7%) in villages.",
+            "Of 43 500 people, 31 009 (71.3%) lived in towns and 12 491 (38.7%) in villages.",
+        ),
+        (
+            contrasts,
+            "There was no difference in rates (RR 0.91; 95% CI 0.80 to 1.03; P = 0.14).",
+            "There was a difference in pain (0.91; 95% CI 0.50 to 1.32; P = 0.64).",
+        ),
+        (
+            percentages,
             "Of 600 adults, 237 (39.5%) were women. Half (50%) came; only one third (34%) of them stayed.",
             "Of 600 adults, 237 (39.5%) were women, and 204 (43.0%) of them stayed.",
         ),

@@ -65,7 +65,7 @@ class Passage:
 _GROUPS = re.compile(r"(?<![\w.,/±–-])(?<!\d )[1-9]\d{0,2}(?:[ \u00a0\u2009\u202f]\d{3})+(?!\d|[.,/–-]?\d| ?[/–-] ?\d)")
 _NUMBERED = re.compile(
     r"(?:group|arm|table|fig(?:ure|\.)?|day|week|month|year|grade|stage|type|phase|level|class|case|patient|model|step"
-    r"|cohort|experiment|study|trial|cycle|visit|factor|score|of|was|were|is|and|to|than|age|aged|no\.?|number|chromosome"
+    r"|cohort|experiment|study|trial|cycle|visit|factor|score|age|aged|no\.?|number|chromosome"
     r"|exon|session|part|wave|round|tier|site|zone|category|question|item|section|chapter)s?\s$",
     re.IGNORECASE,
 )

@@ -135,7 +135,8 @@ def _is_far_off(p: float, right: float, match: re.Match[str]) -> bool:
 
 _SIGNED = rf"[-−–]?{NUMBER}"
 _DIFFERENCE = Pattern(
-    rf"\b(?:(?:S?MD|WMD|(?:mean |risk |absolute )?differences?)\b(?:(?!(?:ratio|hazard|odds)\b)[^.;\d−–-]){{0,25}}?"
+    rf"\b(?:(?:S?MD|WMD|(?:mean |risk |absolute )?differences?)\b"
+    rf"(?:(?!(?:ratio|hazard|odds|a?[RHO]R|IRR)\b)[^.;\d−–-]){{0,25}}?"
     rf"|(?:shorten|reduc|lower|increas|prolong|rais|improv|decreas|delay|length)[a-z]+"
     rf" (?:(?!ratio\b)[^.;:()\d]){{2,60}}? by )"
     rf"(?P<value>{_SIGNED})"
