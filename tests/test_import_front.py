@@ -4,8 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from tests.test_import import HEAD, NAMED, RAISED, files, imported, text
-from tests.word_files import field, para, run, word_file
+from galley.importing.actions import Conversion
+from galley.importing.evaluate import carried_out
+from galley.request import Request
+from galley.runtime.runtime import Runtime
+from galley.runtime.world import World
+from tests.conftest import TOP
+from tests.test_import import HEAD, NAMED, RAISED, files, imported, item, text
+from tests.word_files import field, para, run, word_file, zotero
 
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
 BODY = para("Introduction", style="Heading1") + para("Words.")
@@ -138,12 +144,20 @@ def test_the_kind_of_article_stands_above_its_title() -> None:
     assert [one for one in made if one.endswith(".md")] == ["10-introduction.md"]
 
 
+def test_footnotes_of_the_abstract_have_names_of_their_own() -> None:
+    body = NAMED.replace("Introduction", "Abstract") + para("Fever.", hung(1)) + BODY + para("Words.", hung(2))
+    made = files(word_file(body, footnotes=notes("One.", "Two.")))
+    assert "Fever.[^abstract-1-1]\n\n  [^abstract-1-1]: One." in made["article.yaml"]
+    assert "[^1]: Two." in made["10-introduction.md"]
+
+
 # --- the text ----------------------------------------------------------------------------------------------------
 
 
 def test_what_is_moved_from_the_line_is_raised_or_lowered() -> None:
     up, down, hardly = (run("2", f'<w:position w:val="{by}"/>') for by in (6, -6, 2))
-    assert text(para("m", up, " H", down, "O a", hardly)) == "m^2^ H~2~O a2"
+    small = run("2", '<w:position w:val="-2"/><w:sz w:val="19"/>')
+    assert text(para("m", up, " H", down, "O a", hardly, " CO", small)) == "m^2^ H~2~O a2 CO~2~"
 
 
 def test_highlighting_is_told_once() -> None:
@@ -196,3 +210,41 @@ def test_pictures_between_two_captions_belong_to_both() -> None:
     )
     assert "![Above.]" in made
     assert "![Below.]" in made
+
+
+LISTED = para("References", style="Heading1") + "".join(
+    para(f"{at}. {name} A. A work. J Made Up. 2019;12(3):{at}5-9.")
+    for at, name in enumerate(("Made", "Fictum", "Zed"), 1)
+)
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [("It rose (1, 3).", True), ("It is 2 (1, 3).", False), ("So (1, 7).", False), ("So (3).", False)],
+)
+def test_numbers_in_parentheses_beside_raised_ones_are_told(typed: str, told: bool) -> None:  # noqa: FBT001 - a table's row
+    raised = run("1-3", RAISED)
+    found = imported(word_file(HEAD + para("Known.", raised, f" {typed}") + LISTED)).report.findings
+    assert [one.message[:10] for one in found if one.rule.id == "word-citation-is-read"] == ["(1, 3) may"] * told
+
+
+def test_numbers_typed_beside_a_manager_s_are_told() -> None:
+    cited = zotero(item(1))
+    found = imported(word_file(HEAD + para("Known ", cited, " and so [4]."))).report.findings
+    assert "stay as typed: [4]." in found[0].message
+    assert not imported(word_file(HEAD + para("Known ", cited, " and so."))).report.findings
+
+
+def test_a_file_without_pictures_says_so_once() -> None:
+    legends = "".join(para(f"Figure {at}. A curve.") for at in (1, 2, 3))
+    (found,) = imported(word_file(HEAD + para("Words.") + legends)).report.findings
+    assert "3 captions" in found.message
+
+
+@pytest.mark.parametrize("name", ["paper.tex", "paper.xml", "paper.rtf"])
+def test_what_is_no_input_says_how_one_is_made(name: str) -> None:
+    styles = {str(one.relative_to(TOP)): one.read_bytes() for one in (TOP / "styles").rglob("*.*") if one.is_file()}
+    world = World.in_memory({name: b"words", **styles})
+    world.styles = "styles"
+    made = carried_out(Request("."), Conversion(name, "new"), Runtime(world))
+    assert "are imported" in made.report.findings[0].message

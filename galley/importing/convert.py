@@ -23,6 +23,13 @@ from galley.importing.texts import Texts, texts_of
 from galley.runtime.world import World
 from galley.source import Span
 
+_OTHERS = {
+    ".tex": "LaTeX, of which pandoc makes Markdown", ".ltx": "LaTeX, of which pandoc makes Markdown",
+    ".xml": "XML (articles in JATS are made by pandoc into Markdown)", ".nxml": "XML", ".pdf": "PDF",
+    ".html": "HTML, which LibreOffice saves as .docx", ".htm": "HTML, which LibreOffice saves as .docx",
+    ".rtf": "rich text, which Word and LibreOffice save as .docx", ".pages": "Pages, which exports .docx",
+}  # fmt: skip
+"""What is no input, and how one is made of it."""
 _HEADS = "Abstract Summary Keywords Note Correspondence References Bibliography"
 """Words that galley prints by itself, or that name a key of the metadata."""
 
@@ -33,6 +40,9 @@ def converted(action: Conversion, world: World, styles: Sequence[Style], finding
     `styles` are the citation styles that its list of references may be printed in.
     """
     suffix = posixpath.splitext(action.path)[1].lower()
+    if suffix in _OTHERS:
+        cause = f"it is a file of {_OTHERS[suffix]}; Word files (.docx) and Markdown (.md) are imported"
+        raise Unreadable(cause)
     made = manuscript_of(INPUTS.get(suffix, word.opened)(action, world), action.path)
     findings.add(*made.prepared.findings, *made.figures.findings)
     if not any(made.prepared.marks.pattern.sub("", one).strip() for one in made.prepared.words) and not _shows(made):
@@ -99,7 +109,13 @@ def _tell_guesses(made: Manuscript, path: str, findings: Findings) -> None:
     for said in (*made.draft.guessed, *made.floats.guessed):
         plain_words = made.prepared.marks.pattern.sub("", said)
         findings.add(WORD_STRUCTURE_IS_STYLED.broken(plain_words, Span(path), "look whether it is one"))
-    for said in made.floats.alone:
+    alone = made.floats.alone
+    if len(alone) > 1 and not _shows(made):
+        message = f"The file holds no pictures: {len(alone)} captions that stand at none are paragraphs now."
+        hint = "put the pictures into figures/, and write ![caption](figures/figure-1.png){#fig:1} for each"
+        findings.add(WORD_CONTENT_IS_CARRIED.broken(message, Span(path), hint))
+        return
+    for said in alone:
         plain_words = made.prepared.marks.pattern.sub("", said)[:80]
         message = f"The caption “{plain_words}” stands at no picture or table; it is a paragraph now."
         findings.add(WORD_CONTENT_IS_CARRIED.broken(message, Span(path)))

@@ -61,8 +61,10 @@ def raise_by_position(root: etree._Element) -> None:
         run = properties.getparent() if properties is not None else None
         moved = _half_points(str(position.get(W("val"), "")))
         is_text = run is not None and run.tag == W("r") and run.find(W("t")) is not None
-        is_raised = properties is not None and properties.find(W("vertAlign")) is not None
-        if properties is None or not is_text or is_raised or abs(moved) < _LEAST_MOVED:
+        if properties is None or not is_text or properties.find(W("vertAlign")) is not None:
+            continue
+        # LibreOffice writes what is raised or lowered so, a point from the line and in small letters.
+        if not moved or (abs(moved) < _LEAST_MOVED and properties.find(W("sz")) is None):
             continue
         made = properties.makeelement(W("vertAlign"))
         made.set(W("val"), "superscript" if moved > 0 else "subscript")

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from galley.csl.processor import Style
 from galley.document.profile import Limits
+from galley.findings.catalogue import WORD_CITATION_IS_READ
 from galley.findings.finding import Findings
 from galley.formats.docx.ast import Value, node
 from galley.importing import markdown, metadata, typed
@@ -17,8 +18,10 @@ from galley.importing.ast import Inlines, content_of, text_of
 from galley.importing.draft import linked
 from galley.importing.manuscript import Manuscript
 from galley.refs import lock
+from galley.source import Span
 
 _SLUG = re.compile(r"[^a-z0-9]+")
+_NOTE = re.compile(r"\[\^(\d+)\]")
 _STEP = 10
 _ANY_PAPER = frozenset({"", "manuscript", "paper", "article", "main", "index", "draft", "readme"})
 
@@ -75,7 +78,7 @@ def _front(
         authors=tuple(map(_raised, draft.authors)), affiliations=tuple(map(_raised, draft.affiliations)),
         keywords=tuple(next(said) for _ in draft.keywords), unread=tuple(next(said) for _ in draft.unread),
         facts=tuple((name, next(said)) for name, _ in draft.facts),
-        abstract=tuple(zip((next(said) for _ in draft.abstract), map("\n".join, abstracts), strict=True)),
+        abstract=tuple(zip((next(said) for _ in draft.abstract), _with_own_notes(abstracts), strict=True)),
     )  # fmt: skip
 
 
@@ -83,6 +86,12 @@ def _identifier(action: Conversion) -> str:
     """Return the name of the file, or of the new folder where that says nothing."""
     name = _slug(posixpath.splitext(posixpath.basename(action.path))[0])
     return name if name not in _ANY_PAPER else _slug(posixpath.basename(action.out)) or "article"
+
+
+def _with_own_notes(abstracts: Sequence[Sequence[str]]) -> Iterator[str]:
+    """Yield the parts of an abstract; their footnotes have names that those of the sections have not."""
+    for part, lines in enumerate(abstracts, 1):
+        yield _NOTE.sub(rf"[^abstract-{part}-\1]", "\n".join(lines))
 
 
 def _raised(inlines: Inlines) -> str:
@@ -95,6 +104,9 @@ def _cited(body: list[list[Value]], made: Manuscript, path: str, styles: Sequenc
     """Return texts that cite the works of the typed list where its numbers were typed; with the list if they cannot."""
     entries = made.draft.listed
     if not entries:
+        if made.prepared.citations and (left := typed.TypedCitations.of(body).taken):
+            message = f"Numbers typed beside the citations of a reference manager stay as typed: {', '.join(left[:5])}."
+            findings.add(WORD_CITATION_IS_READ.broken(message, Span(path), "cite by keys where they cite"))
         return _Cited(body)
     lines = [text_of(one) for one in entries]
     listed = typed.read_list(lines, list(made.prepared.works.records), path, styles)
@@ -111,6 +123,7 @@ def _cited(body: list[list[Value]], made: Manuscript, path: str, styles: Sequenc
         return _Cited([*body, [head, typed_list]], lines)
     findings.add(*listed.findings)
     blocks = citations.replaced(body, listed.keys)
+    findings.add(*typed.left_over(blocks, listed.keys, path))
     return _Cited(blocks, [*citations.taken, *lines], lock.written(listed.entries))
 
 

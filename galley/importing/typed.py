@@ -36,6 +36,8 @@ _EQUATION = re.compile(
     re.IGNORECASE,
 )
 """Numbers of formulas stand in brackets mostly."""
+_IN_PARENTHESES = re.compile(r"(?<=[^\W\d_] )\((\d{1,3}(?:, ?\d{1,3})+)\)")
+"""Numbers behind a word, as citations are typed; behind a sign or a number they are a place or an interval."""
 _ONE = re.compile(
     r"(?P<before>[^A-Za-z\d]*)(?:and )?(?P<number>[A-Z]?\d{1,3})(?P<panel>(?:[A-Za-z](?:[–-][A-Za-z])?)?)"
 )
@@ -81,6 +83,26 @@ def read_list(lines: Sequence[str], taken: Sequence[str], path: str, styles: Seq
         csl = {name: value for name, value in record.items() if name != "id"}
         entries.append({"id": f"pasted:{key}", "key": key, "source": "pasted", "csl": csl, "line": said})
     return TypedList(keys, tuple(entries), tuple(found))
+
+
+def left_over(blocks: Any, keys: Mapping[int, str], path: str) -> Iterator[Diagnostic]:
+    """Yield one finding on what looks like typed citations of a list and is none in its form, such as (1, 3).
+
+    `blocks` have citations in place of those in its form already.
+    """
+    found: list[str] = []
+
+    def find(text: str) -> Iterator[Found]:
+        for one in _IN_PARENTHESES.finditer(text):
+            numbers = [int(number) for number in re.findall(r"\d+", one[1])]
+            if numbers == sorted(set(numbers)) and set(numbers) <= keys.keys():
+                found.append(one[0])
+        yield from ()
+
+    rewritten(blocks, lambda inlines: replaced(inlines, find), list)
+    if found:
+        message = f"{', '.join(found[:5])} may cite the typed list as well; it stays as it is typed."
+        yield WORD_CITATION_IS_READ.broken(message, Span(path), "cite by keys where it does")
 
 
 def without_number(entry: Inlines) -> Inlines:
