@@ -20,6 +20,8 @@ from galley.findings import catalogue
 from galley.findings.finding import Diagnostic
 from galley.source import Span
 
+_ISBN_10, _ISBN_13 = re.compile(r"\d{9}[\dX]"), re.compile(r"97[89]\d{10}")
+
 _DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/\S+")
 _EMAIL = re.compile(r"[^\s@,;<>()\"]+@(?:[\w-]+\.)+[^\W\d_]{2,}")
 _ORCID = re.compile(r"\d{4}-\d{4}-\d{4}-\d{3}[\dX]")
@@ -207,9 +209,9 @@ def is_issn(text: str) -> bool:
 def is_isbn(text: str) -> bool:
     """Tell whether `text` is an ISBN of ten or thirteen digits with the right check digit (ISO 2108)."""
     digits = text.replace("-", "").replace(" ", "").upper()
-    if re.fullmatch(r"\d{9}[\dX]", digits):
+    if _ISBN_10.fullmatch(digits):
         return sum((10 - at) * (10 if sign == "X" else int(sign)) for at, sign in enumerate(digits)) % 11 == 0
-    if re.fullmatch(r"97[89]\d{10}", digits):
+    if _ISBN_13.fullmatch(digits):
         return sum((3 if at % 2 else 1) * int(sign) for at, sign in enumerate(digits)) % 10 == 0
     return False
 

@@ -26,6 +26,8 @@ from galley.readers.manuscript.tex import NAMED_REFERENCE, REFERENCE, TITLE_REFE
 from galley.source import Span
 from galley.words.table import NUMBER, numbered, words_of
 
+_NUMBER = re.compile(r"\d+(?:\.\d+)*")
+
 _PREFIX = re.compile(r"(fig|tbl|tab|eq|sec|lst)[:-].", re.IGNORECASE)
 _PANELS = re.compile(r"[A-Z](?:[–,-][A-Z])*[,;.]?")
 _NO_BREAK_SPACE = "\u00a0"
@@ -176,7 +178,7 @@ class _Resolver:
 
     def _compare(self, node: tree.Link[tree.ParsedInline], target: Target) -> None:
         """Report a link whose text names another number than its target has."""
-        numbers = re.findall(r"\d+(?:\.\d+)*", text_of(node.content))
+        numbers = _NUMBER.findall(text_of(node.content))
         if target.number and numbers and target.number.rstrip(string.ascii_letters) not in numbers:
             printed = numbered(word_for(target.kind, self.profile), target.number)
             self.report(

@@ -17,6 +17,8 @@ from galley.csl.rich_text import without_marks
 from galley.document import tree
 from galley.document.tree import ParsedInlines, Space, Str
 
+_BLANK = re.compile("( )")
+
 _LABELS = (
     "act", "appendix", "article-locator", "book", "canon", "chapter", "column", "elocation", "equation", "figure",
     "folio", "issue", "line", "note", "opus", "page", "paragraph", "part", "rule", "scene", "section", "sub-verbo",
@@ -96,4 +98,4 @@ def _spellings(language: str) -> Mapping[str, tuple[tuple[str, str], ...]]:
 
 
 def _inlines(text: str) -> Iterator[tree.ParsedInline]:
-    return (Space() if run == " " else Str(run) for run in re.split("( )", text) if run)
+    return (Space() if run == " " else Str(run) for run in _BLANK.split(text) if run)

@@ -18,16 +18,20 @@ from galley.document.visit import walk
 from galley.findings import catalogue
 from galley.findings.finding import Diagnostic, Findings
 
-_SECTION_TYPES: tuple[tuple[str, str], ...] = (
-    (r"introduction|background", "intro"),
-    (r"(patients?|materials?|subjects?) and methods|methods?|methodology", "methods"),
-    (r"results?|findings", "results"),
-    (r"discussion", "discussion"),
-    (r"conclusions?|conclusions? and .*", "conclusions"),
-    (r"case (report|presentation|description|series)s?|cases?|case history", "cases"),
+_SECTION_TYPES = tuple(
+    (re.compile(headings), kind)
+    for headings, kind in (
+        (r"introduction|background", "intro"),
+        (r"(patients?|materials?|subjects?) and methods|methods?|methodology", "methods"),
+        (r"results?|findings", "results"),
+        (r"discussion", "discussion"),
+        (r"conclusions?|conclusions? and .*", "conclusions"),
+        (r"case (report|presentation|description|series)s?|cases?|case history", "cases"),
+    )
 )
 """Headings and the JATS sec-type values that name them (JATS 1.3 `@sec-type`)."""
 
+_STATEMENTS = tuple((re.compile(row.headings), row.kind) for row in DECLARATIONS)
 _UMBRELLA = re.compile(r"declarations?|statements and declarations|back matter", re.IGNORECASE)
 
 
@@ -201,7 +205,7 @@ def _section_type(title: tree.ParsedInlines, classes: Iterable[str]) -> str:
 
 
 def _usual_type(text: str) -> str:
-    return next((kind for pattern, kind in _SECTION_TYPES if re.fullmatch(pattern, text)), "")
+    return next((kind for headings, kind in _SECTION_TYPES if headings.fullmatch(text)), "")
 
 
 def is_replaced(heading: str) -> bool:
@@ -235,7 +239,7 @@ def declaration_kind(section: _Section, classes: Iterable[str] = ()) -> Declarat
 
 
 def _stated(text: str) -> DeclarationKind | None:
-    return next((row.kind for row in DECLARATIONS if re.fullmatch(row.headings, text)), None)
+    return next((kind for headings, kind in _STATEMENTS if headings.fullmatch(text)), None)
 
 
 def _declaration(section: _Section, kind: DeclarationKind) -> ParsedDeclaration:

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 
 from galley.csl.rich_text import CLOSE, MARKS, NO_CASE, OPENERS, SMALL_CAPS, SUBSCRIPT, SUPERSCRIPT
 
+_SPACE, _WORD = re.compile(f"[{MARKS}\\s]"), re.compile(f"[^{MARKS}\\s]*")
+
 STOP_WORDS = frozenset((
     "about", "above", "across", "afore", "after", "against", "al", "along", "alongside", "amid", "amidst", "among",
     "amongst", "anenst", "apropos", "apud", "around", "as", "aside", "astride", "at", "athwart", "atop", "barring",
@@ -68,10 +70,10 @@ def _outside_kept(text: str, change: Callable[[str], str]) -> str:
 
 
 def _capitalise_first(text: str) -> str:
-    at = next((index for index, character in enumerate(text) if not re.match(f"[{MARKS}\\s]", character)), None)
+    at = next((index for index, character in enumerate(text) if not _SPACE.match(character)), None)
     if at is None or NO_CASE in text[:at]:
         return text
-    word = re.match(f"[^{MARKS}\\s]*", text[at:])
+    word = _WORD.match(text[at:])
     mixed = word is not None and not word[0].islower()
     return text if mixed else text[:at] + capitalise(text[at:])
 

@@ -10,6 +10,8 @@ from galley.csl.quotes import rich_text
 from galley.csl.rich_text import plain
 from galley.document.reference import CslRecord
 
+_BETWEEN_PAGES, _WHOLE = re.compile(r"\s*(?:&|, |-|–)\s*"), re.compile(r"-?\d{1,6}(?:\.0)?")
+
 NAME_VARIABLES = frozenset((
     "author", "chair", "collection-editor", "compiler", "composer", "container-author", "contributor", "curator",
     "director", "editor", "editor-translator", "editorial-director", "executive-producer", "guest", "host",
@@ -109,7 +111,7 @@ def item_of(record: CslRecord, apostrophe: str = "’") -> Item:
 
 def _complete(texts: dict[str, str]) -> None:
     if "page" in texts and "page-first" not in texts:
-        texts["page-first"] = re.split(r"\s*(?:&|, |-|–)\s*", texts["page"], maxsplit=1)[0]
+        texts["page-first"] = _BETWEEN_PAGES.split(texts["page"], maxsplit=1)[0]
     if "DOI" in texts:
         texts["DOI"] = re.sub(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", "", texts["DOI"], flags=re.IGNORECASE)
 
@@ -257,4 +259,4 @@ def _day(parts: object, season: int) -> Day | None:
 
 def _number(value: object) -> int:
     text = str(value).strip() if isinstance(value, str | int | float) and not isinstance(value, bool) else ""
-    return int(float(text)) if re.fullmatch(r"-?\d{1,6}(?:\.0)?", text) else 0
+    return int(float(text)) if _WHOLE.fullmatch(text) else 0

@@ -16,6 +16,9 @@ from galley.csl.issues import nlm_issue
 from galley.document.languages import SHORT_CODES
 from galley.document.reference import CslRecord
 
+_STOP = re.compile(r"(?<=[^\W\d_])\.(?=\s|-|$)")
+_BETWEEN_LANGUAGES = re.compile(r"[,;/]\s*")
+
 TEMPLATE = "urn:galley:style:nlm"
 BODY_DELIMITER = "; "
 """NLM sets a body among authors apart by a semicolon: "van Moorselaar RJ; Alf-One Study Group"."""
@@ -131,7 +134,7 @@ def _journal(fields: dict[str, Any]) -> None:
     """Take the full stops of abbreviations out of a journal's name: "J Clin Oncol"."""
     if fields.get("type") == "article-journal":
         for name in ("container-title", "container-title-short"):
-            fields[name] = re.sub(r"(?<=[^\W\d_])\.(?=\s|-|$)", "", _text(fields, name))
+            fields[name] = _STOP.sub("", _text(fields, name))
 
 
 def _preprint(fields: dict[str, Any]) -> None:
@@ -228,7 +231,7 @@ def _language(fields: dict[str, Any]) -> None:
 
     Citing Medicine, chapter 1, "Language": "List all languages of publication … separated by commas".
     """
-    stated = [one for one in re.split(r"[,;/]\s*", _text(fields, "language")) if one]
+    stated = [one for one in _BETWEEN_LANGUAGES.split(_text(fields, "language")) if one]
     names = [language_name(one) or "English" for one in stated] if len(stated) > 1 else []
     others = [name for name in dict.fromkeys(names) if name != "English"]
     fields["language"] = ", ".join(dict.fromkeys(names)) if others else language_name("".join(stated[:1]))

@@ -15,6 +15,9 @@ from citeproc.model import romanize
 from galley.csl.style import Locale
 from galley.document.pages import is_article_number
 
+_BEGINS_AS_NUMBER, _NUMBER = re.compile(r"\s*[-+]?[0-9]"), re.compile(r"[0-9]+[a-z]*")
+_WITH_LETTERS = re.compile(r"\d+[a-z]*")
+
 _JOINER = re.compile(r"(\s*&\s*|,?\s+and\s+|;\s+|,\s+|\s*[-–]+\s*)")
 _PIECE = re.compile(r"^([0-9]*[a-zA-Z]+0*)?([0-9]+(?:[a-zA-Z]*|[-,a-zA-Z]+))$")
 _PAGE = re.compile(r"^((?:[a-z]+ )?(?:[0-9]*[a-zA-Z]+0*)?)([0-9]+(?:[a-zA-Z]*|[-,a-zA-Z]+))$")
@@ -33,12 +36,12 @@ class Piece:
     @property
     def counts(self) -> bool:
         """Tell whether the piece counts for a plural: it begins with a number, or is a roman one."""
-        return bool(re.match(r"\s*[-+]?[0-9]", self.value) or _ROMAN.match(self.value))
+        return bool(_BEGINS_AS_NUMBER.match(self.value) or _ROMAN.match(self.value))
 
     @property
     def ranges(self) -> bool:
         """Tell whether the piece is a whole number that can stand in a range."""
-        return bool(re.fullmatch(r"[0-9]+[a-z]*", self.value) or _ROMAN.match(self.value))
+        return bool(_NUMBER.fullmatch(self.value) or _ROMAN.match(self.value))
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +100,7 @@ def _range(first: Piece, last: Piece, variable: str, range_format: str, delimite
 def shorten(first: Piece, last: Piece, range_format: str) -> Piece:
     """Return the last page of a range as `range_format` prints it; an abbreviated one (284-7) is widened first."""
     begin, end = first.value, last.value
-    if not (re.fullmatch(r"\d+[a-z]*", begin) and re.fullmatch(r"\d+[a-z]*", end)):
+    if not (_WITH_LETTERS.fullmatch(begin) and _WITH_LETTERS.fullmatch(end)):
         return last
     if last.particle not in ("", first.particle):
         return last

@@ -11,6 +11,8 @@ from collections.abc import Iterable
 
 from galley.csl.rich_text import CLOSE, CLOSE_QUOTE, MARKS, OPEN_QUOTES, OPENERS
 
+_STOP = re.compile(r"\.(?![a-z])")
+
 _PUNCTUATION = frozenset(".,;:!?")
 _MERGED = {
     "!.": "!", "!:": "!",
@@ -75,7 +77,7 @@ def _merged_at_quote(left: str, end: int, right: str, *, inside_quotes: bool) ->
 
 def strip_full_stops(text: str) -> str:
     """Return `text` without full stops, those before a lower-case letter excepted (`strip-periods`)."""
-    return re.sub(r"\.(?![a-z])", "", text)
+    return _STOP.sub("", text)
 
 
 def closes_marks(text: str) -> bool:

@@ -44,6 +44,7 @@ OPEN_QUOTES = frozenset((OUTER_QUOTE, INNER_QUOTE, DOUBLE_QUOTE, SINGLE_QUOTE))
 
 OPENERS = frozenset((ITALIC, BOLD, SUPERSCRIPT, SUBSCRIPT, SMALL_CAPS, UNDERLINE, NO_CASE, NORMAL, CITED))
 MARKS = "\ufdd0-\ufdef"
+_MARK = re.compile(f"([{MARKS}])")
 ALPHABETIC = re.compile("[-0-9A-Za-z\u00c0-\u024f\u0370-\u052f\u0590-\u06ff\u0e01-\u0e5b\u1e00-\u1fff]")
 """A character of a script that has italics and initials; Chinese, Japanese and Korean have neither."""
 _FOREIGN = re.compile(f"[{MARKS}\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
@@ -136,7 +137,7 @@ def without(mark: str, text: str) -> str:
 
 def _runs(text: str) -> Iterator[_Run]:
     open_marks: list[str] = []
-    for run in re.split(f"([{MARKS}])", text):
+    for run in _MARK.split(text):
         if run in OPENERS:
             open_marks.append(run)
         elif run == CLOSE:

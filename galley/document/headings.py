@@ -9,6 +9,8 @@ from galley.document.plain_text import text_of
 from galley.document.tree import ParsedBlocks, ParsedInlines
 from galley.document.visit import walk
 
+_NUMBER = re.compile(r"^[\d.]+\s+")
+
 _REFERENCES = re.compile(
     r"(?:cited )?references?(?: (?:list|cited))?|list of references|bibliography|(?:cited )?literature(?: cited)?"
     r"|works cited|literatur(?:verzeichnis)?|quellen(?:verzeichnis)?|referenzen|referencias(?: bibliográficas)?"
@@ -27,7 +29,7 @@ _PROSE = (tree.CitationMark, tree.CrossReference, tree.Cite, tree.TableFloat, tr
 
 def heading_text(title: ParsedInlines) -> str:
     """Return a heading without its number and the sign at its end, in small letters."""
-    return re.sub(r"^[\d.]+\s+", "", text_of(title)).strip(" .:").casefold()
+    return _NUMBER.sub("", text_of(title)).strip(" .:").casefold()
 
 
 def is_reference_heading(title: ParsedInlines) -> bool:

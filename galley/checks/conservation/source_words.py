@@ -21,6 +21,8 @@ from galley.compose.typed_labels import typed_label
 from galley.document import tree
 from galley.document.words import with_powers, without_commands, words
 
+_KEY = re.compile(r"[^\[\],;\s]+")
+
 _WORD = re.compile(
     r"(?:[^\W_][\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff]*"
     r"|&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});)+"
@@ -236,7 +238,7 @@ class _Markup:
         self.titles += [(match.start() + one.start("words"), one["words"]) for one in found]
 
     def _bracket(self, match: re.Match[str]) -> str:
-        return re.sub(r"[^\[\],;\s]+", lambda one: _blank(one[0]) if one[0] in self.keys else one[0], match.group())
+        return _KEY.sub(lambda one: _blank(one[0]) if one[0] in self.keys else one[0], match.group())
 
     def _titled(self, match: re.Match[str]) -> str:
         if match["title"]:

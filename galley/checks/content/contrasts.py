@@ -19,6 +19,8 @@ from galley.checks.language import is_english
 from galley.findings.catalogue import P_VALUE_MATCHES_STATISTIC
 from galley.findings.finding import Diagnostic
 
+_P_VALUE = Pattern(r"\W*[pP](?:[- ][vV]alues?)?\W*")
+
 _P = Pattern(rf"(?<![\w^.-])[pP](?:[- ]values?)? ?(?P<sign>[=<>]) ?(?P<p>{NUMBER})(?![\d.]*\d)", needs=("=", "<", ">"))
 _PAIR = Pattern(rf"(?<![\w/.,–-])(?P<n>{DIGITS})(?: ?/ ?| of (?:the |all )?)(?P<base>{DIGITS})(?![\d/]|[.·]\d| ?%)")
 _SHARE = Pattern(rf"(?<![\d/.,–-])(?P<n>{DIGITS}) ?[(\[] ?(?P<share>\d+[.·]\d+) ?%")
@@ -74,7 +76,7 @@ def _of_tables(grid: Grid) -> Iterator[Diagnostic]:
     width = max(map(len, grid.rows), default=0)
     heads = [" ".join(grid.heads(at)) for at in range(width)]
     intervals = [at for at, head in enumerate(heads) if "CI" in head or "confidence" in head]
-    values = [at for at, head in enumerate(heads) if re.fullmatch(r"\W*[pP](?:[- ][vV]alues?)?\W*", head)]
+    values = [at for at, head in enumerate(heads) if _P_VALUE.fullmatch(head)]
     if len(intervals) != 1 or len(values) != 1:
         return
     is_ratio, is_difference = (bool(one.search(heads[intervals[0]])) for one in (_OF_RATIOS, _OF_DIFFERENCES))

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from galley.checks.content.patterns import Pattern
 from galley.checks.content.retold.ours import stretches
@@ -122,9 +121,7 @@ _NOT_GIVEN = Pattern(
 _DISCUSSES = Pattern(r"discuss|comment|conclusion|literature|review|introduction|background|lessons")
 
 
-@cache
-def _any() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, sorted(_NAMES, key=len, reverse=True)))})(?!\w)")
+_ANY = Pattern(rf"(?<![\w-])(?:{'|'.join(map(re.escape, sorted(_NAMES, key=len, reverse=True)))})(?!\w)")
 
 
 def examine(passages: Sequence[Passage], case: Sequence[Passage]) -> Iterator[Diagnostic]:
@@ -139,7 +136,7 @@ def examine(passages: Sequence[Passage], case: Sequence[Passage]) -> Iterator[Di
         for stretch in stretches(passage) if beside - given else ():
             if CITATION in stretch or _NOT_GIVEN.search(stretch):
                 continue
-            for match in _any().finditer(stretch.lower()):
+            for match in _ANY.finditer(stretch.lower()):
                 family, name = _NAMES[match.group()]
                 others = {other for kin, other in given - beside if kin == family}
                 if (family, name) not in given and others:
@@ -154,4 +151,4 @@ def _front(passages: Sequence[Passage]) -> str:
 
 def _named(text: str) -> frozenset[tuple[int, str]]:
     """Return the drugs that a text names, each with its family."""
-    return frozenset(_NAMES[one] for one in _any().findall(text.lower()))
+    return frozenset(_NAMES[one] for one in _ANY.findall(text.lower()))

@@ -29,6 +29,8 @@ from galley.readers.metadata.rich import Rich, key_of, value_of
 from galley.readers.metadata.schema import ArticleForm
 from galley.readers.metadata.translations import spans_of_translations, translations_of
 
+_DASH = re.compile(r" ?[-–]+ ?")
+
 _PAGES = re.compile(r"(?P<first>\w+)(?:\s*[-–]+\s*(?P<last>\w+))?")
 
 
@@ -142,7 +144,7 @@ _STATED = re.compile(
 
 
 def _copyright(form: CopyrightForm) -> Copyright | None:
-    year = re.sub(r" ?[-–]+ ?", "–", " ".join(form.year.split()))
+    year = _DASH.sub("–", " ".join(form.year.split()))
     made = f"© {year} {form.holder}".strip() if form.holder else ""
     stated = _STATED.fullmatch(form.statement) if not (year or form.holder) else None
     if stated:

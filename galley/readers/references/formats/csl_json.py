@@ -18,6 +18,8 @@ from galley.readers.references.normalise.record import unread_names
 from galley.readers.references.reader import Item, RawRecord
 from galley.source import SourceFile
 
+_LIST = re.compile(r"\s*\[\s*(?:\{|\]|\Z)")
+
 NAME: str = "CSL-JSON"
 SUFFIXES: tuple[str, ...] = (".json",)
 
@@ -41,7 +43,7 @@ _MOST_FAULTS = 50
 
 def recognises(head: str) -> bool:
     """Tell whether a text is a JSON list, or an object that holds a name that records have."""
-    if re.match(r"\s*\[\s*(?:\{|\]|\Z)", head):
+    if _LIST.match(head):
         return True
     return re.match(r"\s*\{\s*\"", head) is not None and _MARK.search(head) is not None
 

@@ -16,6 +16,8 @@ from galley.findings.catalogue import REFERENCES_ARE_WELL_FORMED as WELL_FORMED
 from galley.readers.references.reader import Item, RawRecord
 from galley.source import SourceFile
 
+_FIRST = re.compile(r'\{"id": ?"(?:doi|pmid|pmcid|arxiv|isbn|pasted):[^"\n]+", ?"(?:key|checked)": ?"')
+
 NAME: str = "refs.lock"
 SUFFIXES: tuple[str, ...] = ()
 
@@ -27,9 +29,7 @@ _HINT = "take the line out, or take the file from version control again; galley 
 
 def recognises(head: str) -> bool:
     """Tell whether the first line is one of a lock."""
-    return (
-        re.match(r'\{"id": ?"(?:doi|pmid|pmcid|arxiv|isbn|pasted):[^"\n]+", ?"(?:key|checked)": ?"', head) is not None
-    )
+    return _FIRST.match(head) is not None
 
 
 def read(source: SourceFile) -> Iterator[Item]:

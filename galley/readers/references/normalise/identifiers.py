@@ -11,6 +11,8 @@ from urllib.parse import unquote
 
 from galley.document.reference import CslRecord
 
+_BETWEEN = re.compile(r"[ -]")
+
 _DOI_PREFIX = re.compile(
     r"(?:https?://(?:[\w.-]*\.)?doi\.org/|doi\.org/|info:doi/|urn:doi:|doi[:\s]\s*)+(?=10[./]|\Z)", re.IGNORECASE
 )
@@ -93,7 +95,7 @@ def serial_numbers(text: str) -> tuple[list[str], list[str]]:
     issns: list[str] = []
     isbns: list[str] = []
     for found in _SERIAL.finditer(_SERIAL_NAME.sub("", text).replace("\u2010", "-").replace("\u2013", "-")):
-        bare = re.sub(r"[ -]", "", found.group()).upper()
+        bare = _BETWEEN.sub("", found.group()).upper()
         if len(bare) == _ISSN_DIGITS:
             issns.append(f"{bare[:4]}-{bare[4:]}")
         elif len(bare) in _ISBN_DIGITS:
@@ -129,7 +131,7 @@ def cited_identifier(key: str) -> str:
 def isbns_in(text: str) -> Iterator[str]:
     """Yield the ISBNs in a text as `isbn:` and thirteen digits, whatever their form (ISO 2108)."""
     for number in serial_numbers(text)[1]:
-        digits = re.sub(r"[ -]", "", number)
+        digits = _BETWEEN.sub("", number)
         if len(digits) == _SHORT_ISBN:
             digits = f"978{digits[:-1]}"
             digits += str(-sum(int(one) * (3 if at % 2 else 1) for at, one in enumerate(digits)) % 10)

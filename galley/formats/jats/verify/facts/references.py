@@ -12,6 +12,8 @@ from galley.document.reference import BibliographyEntry
 from galley.formats.jats.verify.element import HREF, Element, Said, text
 from galley.formats.jats.verify.facts.cited_words import changed_of, names_of, plain
 
+_ON_THE_WEB = re.compile(r"(?:https?|ftp)://")
+
 _KINDS: Mapping[str, frozenset[str]] = {
     # An article that lies on a preprint server, or is as good as unpublished, is one (JATS4R: preprints).
     "article-journal": frozenset({"journal", "preprint", "working-paper"}),
@@ -164,7 +166,7 @@ def _facts_of(record: Mapping[str, Any]) -> Iterator[_Fact]:
     yield "doi", _ADDRESS_OF_DOI.sub("", str(record.get("DOI") or ""))
     yield from (("isbn", isbn) for isbn in str(record.get("ISBN") or "").split(", ") if is_isbn(isbn))
     address = str(record.get("URL") or "")
-    if re.match(r"(?:https?|ftp)://", address) and not _ADDRESS_OF_DOI.match(address):
+    if _ON_THE_WEB.match(address) and not _ADDRESS_OF_DOI.match(address):
         yield "address", address
     yield "date", _date_of(record, "issued")
     yield "accessed", _date_of(record, "accessed")
