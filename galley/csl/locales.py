@@ -4,21 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from typing import Protocol, cast
 from unicodedata import normalize
 
 from galley.csl import rich_text
 from galley.csl.markup import Source, attributes_of, children_of, qualified
 from galley.csl.style import Locale, Term
 
+_FORMS = (qualified("single"), qualified("multiple"))
 _RAISED = re.compile("[\u00aa\u00ba\u02b0-\u02b8\u02e1-\u02e3\u1d2c-\u1d61\u1d78\u1d9b-\u1dbf\u2071\u207f]+")
-
-
-class _HeldTerm(Protocol):
-    """A term as citeproc-py holds it."""
-
-    single: str
-    multiple: str
 
 
 def read_locale(language: str, locales: Iterable[Source]) -> Locale:
@@ -30,7 +23,7 @@ def read_locale(language: str, locales: Iterable[Source]) -> Locale:
         for term in locale.iter(qualified("term")):
             key = (term.get("name", ""), term.get("form", "long"))
             if key not in terms and not (has_ordinals and key[0].startswith("ordinal")):
-                terms[key] = _term(cast("_HeldTerm", term), term.get("match", ""))
+                terms[key] = _term(term)
         own = locale.find(qualified("style-options"))
         options = options or (attributes_of(own) if own is not None else {})
     return Locale(
@@ -41,8 +34,15 @@ def read_locale(language: str, locales: Iterable[Source]) -> Locale:
     )
 
 
-def _term(held: _HeldTerm, match: str) -> Term:
-    return Term(_raised(str(held.single)), _raised(str(held.multiple)), match)
+def _term(source: Source) -> Term:
+    """Return a term: its two forms, or the one text that is both."""
+    text = _raised(source.text or "")
+    single, multiple = (source.findtext(one) for one in _FORMS) if len(source) else (None, None)
+    return Term(
+        text if single is None else _raised(single),
+        text if multiple is None else _raised(multiple),
+        source.get("match", ""),
+    )
 
 
 def _raised(text: str) -> str:
