@@ -265,6 +265,10 @@ def _forms(passages: Iterable[Passage]) -> dict[str, _Form]:
     return forms
 
 
+_REMINDS = frozenset({"ADD", "CHECK", "INSERT", "CITE", "REF", "REFS", "NEED", "NEEDS", "FIX", "SEE"})
+_OF_WORK = re.compile(r"\?| (?:REFS?|DATE|FIGURE|TABLE|CITATION|THIS|WITH|DOSE|NUMBER)\b")
+
+
 def _uses(text: str, defined: frozenset[str]) -> Iterator[re.Match[str]]:
     """Yield the short forms in a text: a codon, a gene or a name is one only if it is spelt out somewhere."""
     if _is_shouted(text):
@@ -272,7 +276,12 @@ def _uses(text: str, defined: frozenset[str]) -> Iterator[re.Match[str]]:
     addresses = [one.span() for one in _ADDRESS.finditer(text)] if "/" in text else []
     for match in _USE.finditer(text):
         in_address = any(start < match.start() < end for start, end in addresses)
-        if not in_address and not _is_no_short_form(match, text, is_spelt=match["short"] in defined):
+        is_reminder = match["short"] in _REMINDS and _OF_WORK.match(text, match.end())
+        if (
+            not in_address
+            and not is_reminder
+            and not _is_no_short_form(match, text, is_spelt=match["short"] in defined)
+        ):
             yield match
     for match in _ODD_USE.finditer(text):
         if match["short"] in defined or _ANTIBODIES.fullmatch(match["short"]):

@@ -26,8 +26,10 @@ from galley.checks.content import (
     of_that_age,
     opposites,
     organ_sides,
+    resumed,
     same_words,
     shown_counts,
+    shown_sides,
     sided_states,
     sides,
     spans_since,
@@ -106,6 +108,7 @@ _MANY = Pattern(
 )
 """Of a title, these say that more than one case is reported; of a review (`of eight cases`), how many others did."""
 _CASE = Pattern(r"\bcase\b|presentation|patient", re.IGNORECASE)
+_DISCUSSES = Pattern(r"^\W*(?:\d[\d.]* )?(?:discussion|comments?|conclusions?|introduction|background)\b")
 _HE, _SHE = (
     Pattern(r"\b(?:he|his|him|himself)\b", re.IGNORECASE),
     Pattern(r"\b(?:she|her|hers|herself)\b", re.IGNORECASE),
@@ -152,6 +155,7 @@ _OF_CASE: tuple[Callable[[list[Passage]], Iterator[Diagnostic]], ...] = (
     dated_events.examine,
     earlier_ages.examine,
     months_after.examine,
+    resumed.examine,
     weights.examine,
     weights_lost.examine,
 )
@@ -166,6 +170,7 @@ _OF_BOTH: tuple[Callable[[tuple[Passage, ...], list[Passage]], Iterator[Diagnost
     lesions.examine,
     of_that_age.examine,
     shown_counts.examine,
+    shown_sides.examine,
     sided_states.examine,
     sides.examine,
     stay.examine,
@@ -180,7 +185,7 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
     """Yield a finding for each fact of a single case that stands otherwise in another part of the article."""
     if not is_case_report(paper.article) or not is_english(paper.article):
         return
-    case = [one for one in paper.passages if one.part == "body" and one.role == "text" and _CASE.search(one.section)]
+    case = _case(paper.passages)
     said = " ".join(one.text for one in case)
     if not case or any(map(_is_of_several, paper.passages)):
         return
@@ -202,6 +207,12 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
     yield from sides.examine_phrases(paper.passages, case, organ_sides.SIDE)
     yield from retold.examine(paper, case)
     yield from organ_sides.examine(paper.passages, case)
+
+
+def _case(passages: tuple[Passage, ...]) -> list[Passage]:
+    """Return the text of the sections on the case: `Discussion / What the case adds` is none if there is another."""
+    headed = [one for one in passages if one.part == "body" and one.role == "text" and _CASE.search(one.section)]
+    return [one for one in headed if not _DISCUSSES.match(one.section)] or headed
 
 
 def _is_of_several(passage: Passage) -> bool:

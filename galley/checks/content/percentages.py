@@ -341,7 +341,14 @@ def _of_the_same_base(text: str, whole: Callable[[], frozenset[Decimal]]) -> Ite
     if fitting > len(misfits) and fitting >= _MANY and base >= _LEAST:
         for one in misfits:
             if 0 < value_of(one["n"].lower()) <= base and not any(_is_of(one, number) for number in whole()):
-                yield from judged(one.group(), one["n"].lower(), str(base), one["p"], ())
+                yield from judged(one.group(), one["n"].lower(), _own_base(text, one) or str(base), one["p"], ())
+
+
+def _own_base(text: str, share: re.Match[str]) -> str:
+    """Return the number of people that the sentence of a share tells before it, where it is the only one: else ""."""
+    bases = {one["base"].lower() for one in PEOPLE.finditer(text[: share.start()].rpartition(". ")[2])}
+    own = bases.pop() if len(bases) == 1 else "0"
+    return own if value_of(own) > value_of(share["n"].lower()) else ""
 
 
 _FAR, _NEAR = 300, 40

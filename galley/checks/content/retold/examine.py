@@ -30,6 +30,8 @@ class _Kind(Protocol):
 
 _KINDS: tuple[_Kind, ...] = (doses, values, sizes, times, scores)
 _NUMBERS = Pattern(NUMBER)
+_SHARE = Pattern(rf"{NUMBER} \({NUMBER} ?%?\)")
+"""A cell that counts some of a review's patients: no value of this one."""
 _DISCUSSES = Pattern(r"discuss|comment|conclusion|literature|review|introduction|background|lessons")
 
 
@@ -77,7 +79,12 @@ def _known(paper: Paper, inside: frozenset[Passage]) -> _Case:
         for row in grid.rows
         if row
     )
-    cells = (number for one in paper.passages if one.role == "cell" for number in _NUMBERS.findall(one.text))
+    cells = (
+        number
+        for one in paper.passages
+        if one.role == "cell" and not _SHARE.fullmatch(one.text)
+        for number in _NUMBERS.findall(one.text)
+    )
     others = tuple(one.text for one in paper.passages if one.part == "body" and one not in inside)
     return _Case(said, frozenset(map(value_of, cells)), rows, others)
 
@@ -89,7 +96,8 @@ def _of(stretch: str, passage: Passage, case: _Case) -> Iterator[Diagnostic]:
             alone = one.thing and not any(other.thing == one.thing for other in found if other is not one)
             if alone and is_of_the_patient(stretch, one.at) and (other := _otherwise(kind, one, case)):
                 has_unit = kind is not scores
-                if passage.part == "abstract" and has_unit and not case.has(_amount(stretch[one.at :])):
+                is_in_digits = has_unit and one.shown[0][:1].isdigit()
+                if passage.part == "abstract" and is_in_digits and not case.has(_amount(stretch[one.at :])):
                     continue  # told by the check that looks for the numbers of the abstract
                 message = f"“{one.words}”: in the case it is “{other}”."
                 yield CASE_FACTS_AGREE.broken(message, passage.place(one.words))

@@ -15,7 +15,8 @@ _NOT_ALONE = (
 )
 """What follows where a case is one of several, or a lesson is drawn from it."""
 _OURS = Pattern(
-    rf"\b(?:our|this|the present|the reported|the index)(?: own)?(?: [a-z]+)? {_WHO}(?:['’]s\b|\b{_NOT_ALONE})"
+    rf"\b(?:our|this|the present|the reported|the index)(?: own)?(?: [\w-]+-old)?(?: [a-z]+)?"
+    rf" {_WHO}(?:['’]s\b|\b{_NOT_ALONE})"
     r"|\bwe (?:gave|treated|used|began|started|chose|injected|added|resected|removed|transfused|followed|prescribed)\b"
     r"|\bwe (?:here )?(?:report|describe|present) (?:the (?:rare |unusual )?case of )?an?\b",
     re.IGNORECASE,

@@ -47,6 +47,14 @@ _THINGS = (
     ("follow-up", rf"\b(?:no|without)(?: [a-z]+ of)? recurrence (?:at|after) {_T}"),
     ("stay", rf"\b(?:hospital stay|stayed in hospital|spent)(?: of| for| was| lasted)? {_T}"),
     ("stay", rf"\b(?:after|was discharged after) {_T} in hospital"),
+    (
+        "illness",
+        (
+            rf"\b(?:symptoms?|illness|complaints?|obstruction|history){_OF_OURS},?"
+            rf" (?:(?:had |has )?(?:lasted|persisted)|(?:had|has|were|was) (?:been )?present)(?: for)? {_T}"
+        ),
+    ),
+    ("illness", rf"\b{_T}['’]? history\b"),
     ("weight", rf"\b(?:weigh(?:ed|s|ing)|weight (?:of|was|is)) (?P<number>{NUMBER}) ?(?P<unit>kg)\b"),
     (
         "loss of blood",
@@ -61,7 +69,15 @@ _NEEDS = (
     ("operat", "procedure", "surgery", "anaesthetic"),
     *(("follow",), ("follow",), ("after", "following"), ("after", "following", "at ")),
     *(("recurrence",), ("recurrence",)),
-    *(("stay", "spent"), ("in hospital",), ("weigh",), ("blood",), ("blood",)),
+    *(
+        ("stay", "spent"),
+        ("in hospital",),
+        ("lasted", "persisted", "present"),
+        ("history",),
+        ("weigh",),
+        ("blood",),
+        ("blood",),
+    ),
 )
 _PATTERNS = tuple(
     (thing, Pattern(one, re.IGNORECASE, needs)) for (thing, one), needs in zip(_THINGS, _NEEDS, strict=True)
