@@ -9,7 +9,16 @@ import random
 
 import pytest
 
-from galley.checks.content import abbreviations, case_facts, percentages
+from galley.checks.content import (
+    abbreviations,
+    abstract_numbers,
+    case_facts,
+    contrasts,
+    contributors,
+    named_values,
+    percentages,
+    sums,
+)
 from tests.papers import figure, paper, section, table
 from tests.test_content_numbers import samples
 from tests.test_content_of_cases import report, told
@@ -121,3 +130,113 @@ def test_share_is_of_those_of_its_own_sentence() -> None:
 def test_reminder_is_no_short_form() -> None:
     assert told(report("Most authors advise it (ADD REF)."), abbreviations) == set()
     assert told(report("He had been treated for ADD as a child."), abbreviations) == {"abbreviation-is-defined"}
+
+
+def test_pronoun_of_our_patient_in_the_discussion(chosen: random.Random, pytestconfig: pytest.Config) -> None:
+    for _ in samples(pytestconfig):
+        begins = chosen.choice(("Our patient received less than that.", "In our patient the dose was small."))
+        goes_on = chosen.choice(("{} was given the second dose late.", "{} had eaten a large meal before."))
+        case = "She was admitted, and she was treated."
+        assert told(_discussed(case, f"{begins} {goes_on.format('She')}"), case_facts) == set()
+        assert told(_discussed(case, f"{begins} {goes_on.format('He')}"), case_facts) == {"case-facts-agree"}
+        for right in (
+            f"Our patient and her brother were ill. {goes_on.format('He')}",
+            f"Lee reported a man of 40. {goes_on.format('He')}",
+            f"{begins} {goes_on.format('He')} {{cite:1}}",
+        ):
+            assert told(_discussed(case, right), case_facts) == set(), right
+
+
+def test_amount_of_a_salt(chosen: random.Random, pytestconfig: pytest.Config) -> None:
+    for _ in samples(pytestconfig):
+        half = chosen.choice((10, 20, 40))
+        case = (
+            f"She was given {half} mmol of potassium chloride in a vein and {half} mmol by mouth,"
+            f" {2 * half} mmol in all."
+        )
+        said = "Our patient received only {} mmol of potassium chloride."
+        assert told(_discussed(case, said.format(2 * half)), case_facts) == set()
+        assert told(_discussed(case, said.format(3 * half)), case_facts) == {"case-facts-agree"}
+        assert told(_discussed(case, "In our patient potassium was 2.4 mmol/L."), case_facts) == set()
+
+
+def test_later_index_is_that_of_the_height(chosen: random.Random, pytestconfig: pytest.Config) -> None:
+    for _ in samples(pytestconfig):
+        height, weight = chosen.randint(155, 185), chosen.randint(60, 95)
+        index = weight / (height / 100) ** 2
+        case = f"Her height was {height} cm. A year later she weighed {weight} kg (BMI {{:.1f}} kg/m²)."
+        assert told(report(case.format(index)), case_facts) == set()
+        assert told(report(case.format(index + 4)), case_facts) == {"case-facts-agree"}
+        for right in (
+            f"The tumour measured {height} cm. She weighed {weight} kg (BMI {index + 4:.1f} kg/m²).",
+            f"Her height was {height} cm. She had lost {weight} kg (BMI {index + 4:.1f} kg/m²).",
+        ):
+            assert told(report(right), case_facts) == set(), right
+
+
+def test_time_in_words_that_the_text_does_not_have(chosen: random.Random, pytestconfig: pytest.Config) -> None:
+    for _ in samples(pytestconfig):
+        time, other = chosen.sample(("three", "five", "seven", "nine"), 2)
+        case = f"Strength began to return soon and was full at {time} hours."
+        short = "A 54-year-old woman could not walk. Strength returned within {} hours."
+        assert told(report(case, abstract=short.format(time)), abstract_numbers) == set()
+        assert told(report(case, abstract=short.format(other)), abstract_numbers) == {"abstract-agrees-with-text"}
+        for right in (f"Strength returned after about {other} hours.", f"Patients should rest for {other} hours."):
+            assert told(report(case, abstract=right), abstract_numbers) == set(), right
+    days = "Fever began on 3 May and was gone on 17 May. She stayed for three weeks."
+    assert told(report(days, abstract="The fever lasted two weeks."), abstract_numbers) == set()
+
+
+def test_rate_and_gene_are_no_months() -> None:
+    case = "Her respiratory rate was 18 breaths per minute. KCNJ18 was not looked for. She was well after 14 months."
+    assert told(report(case, abstract="She was well for 14 months."), abstract_numbers) == set()
+    assert told(report(case, abstract="She breathed 18 times. Pulse 18 bpm."), abstract_numbers) == set()
+    wrong = report(case, abstract="She was well for 18 months.")
+    assert told(wrong, abstract_numbers) == {"abstract-agrees-with-text"}
+
+
+def test_later_value_of_a_sentence_is_that_of_the_table() -> None:
+    rows = ("Test|3 weeks|12 weeks", "Creatinine (µmol/L)|310|176", "Lactate (mmol/L)|3.1|1.2")
+    said = "After three weeks the creatinine was 310 µmol/L, after 12 weeks {} µmol/L."
+    assert told(report(said.format(176), table(1, rows)), named_values) == set()
+    assert told(report(said.format(167), table(1, rows)), named_values) == {"count-is-told-alike"}
+    both = "After three weeks the creatinine was 310 µmol/L and the lactate 3.1 mmol/L, after 12 weeks 167 µmol/L."
+    assert told(report(both, table(1, rows)), named_values) == set()
+
+
+def test_reasons_behind_what_was_read() -> None:
+    said = (
+        "Of 73 articles, 32 were excluded after reading the full text: 19 gave no doses, {} were reported before,"
+        " and five concerned families."
+    )
+    assert told(paper(said.format("eight")), sums) == set()
+    assert told(paper(said.format("nine")), sums) == {"counts-add-up"}
+    more = said.format("nine").replace("families", "both")
+    assert told(paper(more), sums) == set()
+
+
+def test_one_author_has_one_initials() -> None:
+    authors = (("Mei-Ling", "Huang"), ("Robert T.", "Alvarez"))
+    said = "MLH: care, revision. RTA: search. {} and RTA extracted the data."
+
+    def stated(one: str) -> set[str]:
+        text = said.format(one)
+        return told(paper("A text.", authors=authors, declarations={"contributions": text}), contributors)
+
+    assert stated("MLH") == set()
+    assert stated("MH") == {"contributions-name-the-authors"}
+
+
+def test_short_form_of_another_name() -> None:
+    for words in ("Thyrotropin (TSH) was low", "Leukocytes (WBC) were counted", "A chest radiograph (CXR) was made"):
+        short = words.partition("(")[2].partition(")")[0]
+        assert told(report(f"{words}. {short} was then normal."), abbreviations) == set()
+    assert told(report("Thyroxine (TSH) was low. TSH was then normal."), abbreviations) == {"abbreviation-is-defined"}
+
+
+def test_total_beside_its_two_arms_is_no_arm() -> None:
+    said = (
+        "A rebound followed in 17 of the 55 (30.9%): in 14 of the 28 who received more (50.0%) and in three of the 27"
+        " who received less (11.1%; p = {}, Fisher exact test)."
+    )
+    assert told(paper(said.format("0.003")), contrasts) == set()

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from galley.checks.check import Paper
+from galley.checks.content import other_names
 from galley.checks.content.names import KNOWN, is_gene, is_name, words_of
 from galley.checks.content.patterns import Pattern
 from galley.checks.content.program_names import NAMES, is_currency, is_program, named
@@ -370,6 +371,8 @@ def _plain(text: str) -> str:
 
 def spells(long: str, short: str, *, whole: bool = False) -> bool:
     """Tell whether the words at the end of `long` spell `short` out; `whole` asks it of all of them."""
+    if other_names.is_called(long, short):
+        return True
     letters = [one for one in short.lower() if one.isalnum()]
     words = _WORD.findall(_plain(long))
     if not words or len(letters) < _FEW or long.strip().upper() == long.strip():

@@ -14,6 +14,7 @@ from galley.checks.content import (
     abstract_dates,
     abstract_durations,
     abstract_p_values,
+    abstract_times,
     clock_times,
     counted_things,
     days_between,
@@ -72,7 +73,7 @@ _ABOUT = Pattern(
     r"|CI)\s?[(=:]?\s?$",
     re.IGNORECASE,
 )
-_ANY = Pattern(rf"(?<![\d.,·])(?!10[\^⁰¹²³⁴-⁹⁻])(?P<number>{NUMBER})(?!\d)(?:{_ATTACHED})?")
+_ANY = Pattern(rf"(?<![\d.,·])(?<![A-Z]{{2}})(?!10[\^⁰¹²³⁴-⁹⁻])(?P<number>{NUMBER})(?!\d)(?:{_ATTACHED})?")
 _IN_WORDS = Pattern(rf"\b(?P<number>{WORD})\b(?:{_ATTACHED})?", needs=SIMPLE_WORDS)
 _ORDINALS = (
     *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh"),
@@ -103,6 +104,8 @@ _PAIR = Pattern(
 _OF_WHOLE = Pattern(
     rf"\b(?:of|among) (?:the |our |these |all )?(?P<whole>{COUNT})\b[^.;]*?, (?P<part>{COUNT})\b", re.IGNORECASE
 )
+_RATES = Pattern(r"\b(\d+) (?:beats|breaths)(?: per |/)min(?:ute)?\b", needs=("beats", "breaths"))
+"""A pulse or a rate of breathing is no number that may be one of minutes."""
 _COUNTED = 100
 _METRIC = tuple(map(Decimal, ("1000", "1000000")))
 _LENGTH = tuple(map(Decimal, ("10", "100", "1000", "1000000")))
@@ -149,8 +152,10 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
     if not abstracts or not any(one.part == "body" for one in others) or not is_english(paper.article):
         return
     tokens = [(passage, token) for passage in abstracts for token in _tokens(passage)]
-    if tokens:
+    in_words = abstract_times.told_in(abstracts) if is_case_report(paper.article) else ()
+    if tokens or in_words:
         known = _known(others)
+        yield from abstract_times.examine(in_words, others, known.numbers)
         for passage, token in {(token.group(), passage.kind): (passage, token) for passage, token in tokens}.values():
             if not (_is_in(token, known) or derived_numbers.is_derived(token, others, paper.grids)):
                 words = token.group().strip()
@@ -159,9 +164,8 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
     if is_case_report(paper.article):
         yield from abstract_durations.examine(abstracts, others)
         yield from outcomes.examine(abstracts, others)
-    yield from abstract_dates.examine(abstracts, others)
-    yield from counted_things.examine(abstracts, others)
-    yield from abstract_p_values.examine(abstracts, others)
+    for told in (abstract_dates, counted_things, abstract_p_values):
+        yield from told.examine(abstracts, others)
 
 
 def _tokens(passage: Passage) -> Iterator[re.Match[str]]:
@@ -263,7 +267,7 @@ def _add_numbers(text: str, numbers: defaultdict[Decimal, set[str]], kinds: set[
     if "old" in lower or "age" in lower:
         text = _AGE.sub("", text)
         lower = text.lower()
-    plain = text
+    plain = _RATES.sub(r"\1 bpm", text)
     in_digits = [(match, _kind(match)) for match in _ANY.finditer(plain)] if has_digit(plain) else []
     found = [*in_digits, *((match, _kind(match)) for match in _IN_WORDS.finditer(lower))]
     if _SPREAD.search(plain):  # `52 (IQR 41–64) mL/min`

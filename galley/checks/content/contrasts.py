@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from galley.checks.check import Paper
 from galley.checks.content import arms, distributions
-from galley.checks.content.numbers import DIGITS, NUMBER, decimals, is_share, value_of
+from galley.checks.content.numbers import DIGITS, NUMBER, WORD, decimals, is_share, value_of
 from galley.checks.content.patterns import Pattern, sentences
 from galley.checks.grids import Grid
 from galley.checks.language import is_english
@@ -23,6 +23,7 @@ _P_VALUE = Pattern(r"\W*[pP](?:[- ][vV]alues?)?\W*")
 
 _P = Pattern(rf"(?<![\w^.-])[pP](?:[- ]values?)? ?(?P<sign>[=<>]) ?(?P<p>{NUMBER})(?![\d.]*\d)", needs=("=", "<", ">"))
 _PAIR = Pattern(rf"(?<![\w/.,–-])(?P<n>{DIGITS})(?: ?/ ?| of (?:the |all )?)(?P<base>{DIGITS})(?![\d/]|[.·]\d| ?%)")
+_IN_WORDS = Pattern(rf"\b{WORD} of (?:the |all )?{DIGITS}(?![\d/]|[.·]\d| ?%)", re.IGNORECASE, (" of ",))
 _SHARE = Pattern(rf"(?<![\d/.,–-])(?P<n>{DIGITS}) ?[(\[] ?(?P<share>\d+[.·]\d+) ?%")
 _NUMBERS = Pattern(rf"(?<![\d/.,–-]){DIGITS}(?![\d/%]|[.·]\d| ?%)")
 _OTHER_TEST = Pattern(
@@ -173,7 +174,8 @@ def _of_shares(sentence: str) -> Iterator[tuple[str, str]]:
     if len(values) != 1 or _OTHER_TEST.search(sentence):
         return
     pairs = [(int(value_of(one["n"])), int(value_of(one["base"]))) for one in _PAIR.finditer(sentence)]
-    pairs = pairs if len(pairs) == _PAIRS else arms.of(sentence[: values[0].start()])
+    alone = len(pairs) == _PAIRS and not _IN_WORDS.search(sentence)
+    pairs = pairs if alone else arms.of(sentence[: values[0].start()])
     pairs = pairs or list(_of_percentages(sentence))
     p, sign = float(value_of(values[0]["p"])), values[0]["sign"]
     if len(pairs) != _PAIRS or any(not n <= base <= _MOST or base == 0 for n, base in pairs) or not 0 < p <= 1:

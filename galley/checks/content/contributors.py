@@ -95,6 +95,7 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
     yield from _other_families(stated, authors)
     if found:
         yield from _shared(stated[0], found, people)
+        yield from _twice(stated, found, people)
     yield from _left_out(stated[0], text, found, people)
     if _CREDIT_CLAIMED.search(text):
         yield from _terms(stated)
@@ -178,6 +179,19 @@ def _shared(passage: Passage, found: list[str], people: list[_Person]) -> Iterat
             yield CONTRIBUTIONS_NAME_THE_AUTHORS.broken(
                 message, passage.span, "write a name in full, or a second initial"
             )
+
+
+def _twice(stated: list[Passage], found: list[str], people: list[_Person]) -> Iterator[Diagnostic]:
+    """Yield a finding for an author whom the statement calls by two initials: `MLH` and `MH`."""
+    counts = Counter(map(folded, found))
+    for person in people:
+        own = [one for one in counts if one in person.initials]
+        shared = any(one in other.initials for one in own for other in people if other is not person)
+        if len(own) > 1 and not shared:
+            rare, usual = sorted(own, key=lambda one: (counts[one], len(one)))[:2]
+            passage = next((one for one in stated if rare in one.text), stated[0])
+            message = f"{rare} and {usual} are both {person.author.name}."
+            yield CONTRIBUTIONS_NAME_THE_AUTHORS.broken(message, passage.place(rare))
 
 
 def _is_named(person: _Person, named: set[str], said: str) -> bool:

@@ -39,7 +39,8 @@ _SUM = Pattern(
 _SIZE = Pattern(rf"(?P<number>{NUMBER}) ?(?P<unit>{_UNIT})\b")
 _GONE = Pattern(
     rf"\b(?:excluded|excluding|exclusion of)(?: a total of)? (?P<whole>{COUNT})(?: [a-z]+){{0,2}}: (?P<parts>[^.;]*)"
-    rf"|(?<![\d.,/–-])\b(?P<whole2>{COUNT})(?: [a-z]+){{0,3}} (?:were|was) excluded: (?P<parts2>[^.;]*)",
+    rf"|(?<![\d.,/–-])\b(?P<whole2>{COUNT})(?: [a-z]+){{0,3}} (?:were|was) excluded"
+    r"(?: (?:after|at|on|by|in|during) (?:[a-z-]+ ){0,5}[a-z-]+)?: (?P<parts2>[^.;]*)",
     re.IGNORECASE,
 )
 _ITEM_END = Pattern(r", and |, | and (?=\d)|; ")

@@ -83,6 +83,7 @@ def _scale(label: str) -> tuple[str, str] | None:
 def wrong(known: Known, text: str, values_in: Callable[[str], Iterator[Value]]) -> Iterator[tuple[str, str]]:
     """Yield each value of a text that the table has otherwise for the only time of its sentence."""
     for sentence in sentences(text):
+        yield from _later(known, sentence, values_in)
         times = list(_TIME.finditer(sentence))
         if len(times) != 1 or CITATION in sentence or _MOVES.search(sentence):
             continue
@@ -94,6 +95,26 @@ def wrong(known: Known, text: str, values_in: Callable[[str], Iterator[Value]]) 
             alone = sum(other == key for other, _, _ in told) == 1
             if alone and CELL.fullmatch(cell) and not is_same(number, cell):
                 yield words, f"the table has {cell} at this time"
+
+
+_LATER = Pattern(
+    r"(?:, | and |, and )(?:on|after|at|by)"
+    r" (?P<time>(?:day|week|month|hour) \d{1,3}|\d{1,3} (?:day|week|month|hour)s?),?"
+    rf" (?:it was |to )?(?P<number>{NUMBER}) (?P<unit>[^\s\d]+?)(?=[,.;:)]|\s|$)"
+)
+"""A second value of what was measured: `after three weeks it was 31 pmol/L, after 12 weeks 17.6 pmol/L`."""
+
+
+def _later(known: Known, sentence: str, values_in: Callable[[str], Iterator[Value]]) -> Iterator[tuple[str, str]]:
+    """Yield the later values of a sentence on one thing that the table has otherwise at their times."""
+    found = list(_LATER.finditer(sentence)) if CITATION not in sentence else []
+    keys = {key for key, _, _ in values_in(sentence)} if found else set()
+    key = keys.pop() if len(keys) == 1 else ("", "")
+    for match in found:
+        time = _TIME.search(match["time"])
+        cell = known.get(key, {}).get(_key(time), "") if time else ""
+        if match["unit"] == key[1] and CELL.fullmatch(cell) and not is_same(match["number"], cell):
+            yield match.group().lstrip(" ,"), f"the table has {cell} at this time"
 
 
 def _scores(sentence: str) -> Iterator[Value]:

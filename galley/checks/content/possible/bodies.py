@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
@@ -152,14 +152,27 @@ def wrong_weeks(sentence: str) -> Wrong:
             yield match.group(), "a week has seven days"
 
 
-def wrong_indices(sentence: str) -> Wrong:
-    """Yield a body mass index that is not that of the one weight and the one height beside it."""
+def heights_in(sentence: str) -> Iterator[re.Match[str]]:
+    """Yield the heights of grown people that a sentence tells."""
+    for match in _HEIGHT.finditer(sentence):
+        if _TALL.search(sentence[max(0, match.start() - _NEAR) : match.start()]):
+            yield match
+
+
+_TALL = Pattern(r"\b(?:height|tall|stature)\b[^.;\d]*$", re.IGNORECASE)
+
+
+def wrong_indices(sentence: str, known: str = "") -> Wrong:
+    """Yield a body mass index that is not that of the one weight and the one height beside it, or of a height known."""
     index = _INDEX.search(sentence)
-    weights, heights = list(_WEIGHT.finditer(sentence)), list(_HEIGHT.finditer(sentence))
+    weights, heights = list(_WEIGHT.finditer(sentence)), list(_HEIGHT.finditer(known or sentence))
     if index is None or len(weights) != 1 or len(heights) != 1:
         return
+    if known and _HEIGHT.search(sentence):
+        return
     weight, height = weights[0], heights[0]
-    if any(_NO_WEIGHT.search(sentence[max(0, one.start() - _NEAR) : one.start()]) for one in (weight, height)):
+    near = (one.string[max(0, one.start() - _NEAR) : one.start()] for one in (weight, height))
+    if any(map(_NO_WEIGHT.search, near)):
         return
     metres = value_of(height["cm"]) / 100 if height["cm"] else value_of(height["m"])
     right = value_of(weight["value"]) / metres**2 if metres else Decimal(0)

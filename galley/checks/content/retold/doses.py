@@ -16,7 +16,7 @@ _AMOUNT = Pattern(
     r"| per (?:hour|minute|kilogram|kg|square metre))?"
     r"(?!\w|\^|/(?!d(?:ay)?\b|h\b|min\b)|[–-]\d| (?:to \d|per (?:d?l|ml|lit|dec|mil)))",
     re.IGNORECASE,
-    ("mg", "g", "u", "mcg"),
+    ("m", "g", "u"),
 )
 _WORD = re.compile(r"[A-Za-z][A-Za-z-]+|[^\sA-Za-z]")
 _BETWEEN = """
@@ -28,7 +28,7 @@ prescribed commenced initiated bolus infusion therapy treatment tablet tablets w
 _OTHERS = """
 weekly total about than further another only until after before plus from then least most approximately around nearly
 over under more less each every with without maximum cumulative when while received took receiving taking patient into
-that which this these those gave tablet tablets single dose doses
+that which this these those gave tablet tablets single dose doses mouth vein hour hours day days
 """
 """What stands beside a dose and is no drug."""
 _LINK, _NO_DRUG = frozenset(_BETWEEN.split()), frozenset(_OTHERS.split())

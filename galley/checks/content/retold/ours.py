@@ -37,7 +37,7 @@ _OTHERS = Pattern(
 )
 """What a stretch has in front of a number that is not the patient's, or not that of one time."""
 _ROUGH = Pattern(
-    r"(?:about|approximately|around|nearly|almost|over|under|roughly|some|up to|least|most|only|by|to|~"
+    r"(?:about|approximately|around|nearly|almost|over|under|roughly|some|up to|least|most|by|to|~"
     r"|≈|[<>≤≥]|c\.)\s?$",
     re.IGNORECASE,
 )

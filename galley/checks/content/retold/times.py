@@ -15,7 +15,7 @@ from galley.checks.content.retold.units import TIMES, is_time, of_time, of_volum
 _T = rf"(?P<number>{COUNT})[ -](?P<unit>{TIMES})\b(?!['’]? (?:of age|old))"
 _AFTER = (
     r"(?:after|following) (?:the |his |her )?(?:operation|surgery|discharge|treatment|resection|delivery|procedure"
-    r"|transplantation|presentation|diagnosis|admission)"
+    r"|transplantation|presentation|diagnosis|admission|attack|event|onset|episode|injury|accident|ingestion|poisoning)"
 )
 _OF_OURS = r"(?: (?:of|in) (?:our|this|the) (?:patient|case))?"
 _STATE = r"(?:well|alive|free|asymptomatic)"

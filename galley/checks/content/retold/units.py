@@ -17,7 +17,7 @@ _TIME: Mapping[str, str] = {
     "minute": "1", "min": "1", "hour": "60", "h": "60", "day": "1440", "week": "10080", "month": "43800",
     "year": "525960",
 }  # fmt: skip
-DOSES = r"(?:mg|g|µg|μg|mcg|ug|IU|units?|U|milligrams?|grams?|micrograms?)"
+DOSES = r"(?:mmol|mEq|mg|g|µg|μg|mcg|ug|IU|units?|U|milligrams?|grams?|micrograms?)"
 """In what drugs are given."""
 TIMES = r"(?:minutes?|min|hours?|h|days?|weeks?|months?|years?)"
 _CLOSE = Decimal("0.09")
@@ -28,7 +28,7 @@ def of_dose(number: str, unit: str) -> tuple[str, Decimal]:
     """Return the unit in which a dose is compared, `mg` or the like, and how much it is in that."""
     if unit in _MASS:
         return "mg", value_of(number) * Decimal(_MASS[unit])
-    return "U", value_of(number)
+    return {"mmol": "mmol", "meq": "mEq"}.get(unit.lower(), "U"), value_of(number)
 
 
 def of_length(number: str, unit: str) -> Decimal:
