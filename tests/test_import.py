@@ -184,7 +184,7 @@ AS_PRINTED = {
     "Roe D. Hands of golfers. ArXiv e-prints. 2021 Oct. Available from: https://arxiv.org/abs/2101.00001": (
         "article-journal", "ArXiv e-prints",
     ),
-    "Roe D. Hands of golfers [Preprint]. bioRxiv; 2021. https://doi.org/10.5555/made.up": ("article", ""),
+    "Roe D. Hands of golfers [Preprint]. bioRxiv; 2021. https://doi.org/10.5555/made.up": ("article", "bioRxiv"),
     "Golf Collaboration; Roe D, Smith A. Hands of golfers. J Made Up Med. 2021;4(1):1-9.": (
         "article-journal", "J Made Up Med",
     ),
