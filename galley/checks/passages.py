@@ -62,7 +62,7 @@ class Passage:
         return len(source.text) - len(lines[-1]) + span.column - 1
 
 
-_GROUPS = re.compile(r"(?<![\w.,/±–-])(?<!\d )[1-9]\d{0,2}(?:[ \u00a0\u2009\u202f]\d{3})+(?!\d|[.,/–-]?\d| ?[/–-]? ?\d)")
+_GROUPS = re.compile(r"(?<![\w.,/±–-])(?<!\d )[1-9]\d{0,2}(?:[ \u00a0\u2009\u202f]\d{3})+(?![.,]\d| ?[/–-]? ?\d)")
 _NUMBERED = re.compile(
     r"(?:group|arm|table|fig(?:ure|\.)?|day|week|month|year|grade|stage|type|phase|level|class|case|patient|model|step"
     r"|cohort|experiment|study|trial|cycle|visit|factor|score|age|aged|no\.?|number|chromosome"
