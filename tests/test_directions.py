@@ -216,5 +216,6 @@ def test_numbers_are_printed_in_their_order(tmp_path: Path, engine: str, languag
     assert [one.message for one in made.report.findings if one.rule.id == "pdf-fits-the-page"] == []
     seen = lines_as_seen(next(one.data for one in made.artifacts if one.name.endswith(".pdf")))
     counts = {one: seen.count(one) for one in PRINTED}
+    counts["[1–3]"] += seen.count("]1–3[")  # PDFium turns the brackets that are drawn in what runs from the right
     least = 1 if language == "ar" else 2
     assert {one: count for one, count in counts.items() if count < (1 if one == "[1–3]" else least)} == {}

@@ -5,7 +5,7 @@ Raised marks stand behind a comma or full stop, so that such a list would be pri
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import pairwise
 
@@ -28,7 +28,7 @@ def joined(article: ParsedArticle, library: Mapping[str, object]) -> tuple[Parse
     found: list[Diagnostic] = []
 
     def join(nodes: tree.ParsedInlines) -> tree.ParsedInlines:
-        runs = [run for run in _runs(nodes, library) if len(run) > 1]
+        runs = [run for run in _runs(nodes, library) if _are_several(nodes[at] for at in run)]
         found.extend(_finding(*(nodes[at] for at in run)) for run in runs)
         return _with_runs(nodes, runs) if runs else nodes
 
@@ -46,6 +46,13 @@ def _runs(nodes: tree.ParsedInlines, library: Mapping[str, object]) -> Iterator[
             yield run
             run = [place]
     yield run
+
+
+def _are_several(run: Iterable[tree.ParsedInline]) -> bool:
+    """Tell whether citations are of several works, each cited once; what cites one again is left for the author."""
+    cites = [node for node in run if isinstance(node, tree.Cite)]
+    keys = [one.key for node in cites for one in node.citations]
+    return len(cites) > 1 and len(set(keys)) == len(keys)
 
 
 def _is_bracket(node: tree.ParsedInline, library: Mapping[str, object]) -> bool:

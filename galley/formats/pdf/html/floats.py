@@ -56,7 +56,7 @@ def _rows(parts: tuple[_Part, ...]) -> Iterator[tuple[_Part, ...]]:
     Where the author gives the share of each, a row has as many as find room in it.
     """
     shares = [_share(_width_of(part)) for part in parts]
-    if all(shares):
+    if shares and all(shares):
         yield from _filled(parts, shares)
         return
     count = len(parts)

@@ -33,7 +33,7 @@ _AHEAD = re.compile(
     r"|(?:articles? )?in press|e-?pub|early (?:access|view)|first online|forthcoming",
     re.IGNORECASE,
 )
-_OPEN_ENDS = " :;,"
+_OPEN_ENDS = " :,"
 _LINE_FIELD = re.compile(r"(?P<name>[A-Za-z][A-Za-z_ -]{1,40}):\s*(?P<value>\S.*)")
 
 
