@@ -11,15 +11,19 @@ from galley.tools.mhchem import known
 
 _END = r"(?![A-Za-z])"
 _TEXT = re.compile(r"\\(?P<name>text|mbox|hbox|textrm|textnormal|textup|mathrm)\{(?P<text>(?:[^{}$]|\{[^{}$]*\})*)\}")
+_SIGNS = (
+    ("(?:text)?degree", "°"),
+    ("(?:degreeCelsius|celsius)", "°C"),
+    ("(?:textmu|micro)", "μ"),
+    ("(?:textohm|ohm)", "Ω"),
+    (r"(?:AA|angstrom|r\{A\})", "Å"),
+)
+"""Signs of gensymb, textcomp and siunitx, where a command of mathematics is none."""
 _SIGNS_IN_TEXT = (
-    (re.compile(rf"\\(?:text)?degree{_END} ?(?:\{{\}})?"), "°"),
-    (re.compile(rf"\\(?:degreeCelsius|celsius){_END} ?(?:\{{\}})?"), "°C"),
-    (re.compile(rf"\\(?:AA|angstrom|r\{{A\}}){_END} ?(?:\{{\}})?"), "Å"),
-    (re.compile(rf"\\(?:textmu|micro){_END} ?(?:\{{\}})?"), "μ"),
-    (re.compile(rf"\\(?:textohm|ohm){_END} ?(?:\{{\}})?"), "Ω"),
+    *((re.compile(rf"\\{names}{_END} ?(?:\{{\}})?"), sign) for names, sign in _SIGNS),
     (re.compile(rf"\\(?:small|footnotesize|scriptsize|tiny|normalsize){_END} ?"), ""),
 )
-"""Signs of gensymb, textcomp and siunitx within words of a formula, where a command of mathematics is none."""
+"""What stands for signs, and for sizes, within words of a formula."""
 _ALL_IN_FACE = re.compile(r"\\text\{\\(?P<face>textbf|textit|texttt|textsf|emph)\{(?P<text>[^{}]*)\}\}")
 _FACE_OF = {"emph": "textit"}
 _WORDS: tuple[tuple[re.Pattern[str], str], ...] = (
@@ -40,11 +44,7 @@ _WORDS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\\ket\{([^{}]*)\}"), r"\\left|\1\\right\\rangle"),
     (re.compile(r"\\bra\{([^{}]*)\}"), r"\\left\\langle\1\\right|"),
     (re.compile(rf"\\hfill{_END}"), r"\\quad "),
-    (re.compile(rf"\\(?:text)?degree{_END}"), r"\\text{°}"),
-    (re.compile(rf"\\(?:degreeCelsius|celsius){_END}"), r"\\text{°C}"),
-    (re.compile(rf"\\(?:textmu|micro){_END}"), r"\\text{μ}"),
-    (re.compile(rf"\\(?:textohm|ohm){_END}"), r"\\text{Ω}"),
-    (re.compile(rf"\\(?:AA|angstrom|r\{{A\}}){_END}"), r"\\text{Å}"),
+    *((re.compile(rf"\\{names}{_END}"), rf"\\text{{{sign}}}") for names, sign in _SIGNS),
 )
 _SWITCH = re.compile(rf"\\(?P<name>bf|rm|it|sf|tt|cal|mit|boldmath){_END}\s*")
 _SWITCHED = {"cal": "mathcal", "mit": "mathit", "boldmath": "boldsymbol"}

@@ -16,7 +16,6 @@ from galley.findings.catalogue import INTERVAL_IS_IN_ORDER
 from galley.findings.finding import Diagnostic
 
 _SIGNED = rf"[-−–]?{NUMBER}"
-_UNIT = r"(?: ?(?:%|[a-zA-Z°µ][\w/°^]*))?"
 _TIME = r"(?: (?:years?|months?|days?|weeks?|mm|cm|mg))?"
 _OWN_VALUE = (
     r"(?:(?<![\w-])(?P<measure>[\w-]+%?)(?: (?:of|was|were|is))?,? ?[=:]? ?"

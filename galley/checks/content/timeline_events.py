@@ -33,7 +33,6 @@ _WHEN = (
     r"|[Dd]ay (?P<number>\d{1,3}))(?!\d|[.·/–-]\d)"
 )
 _CELL = Pattern(_WHEN)
-_ANY = Pattern(rf"\b{_WHEN}")
 _ON = {event: Pattern(rf"\b(?:{words})\b(?P<between>[^.;,\d]{{0,40}}?) on {_WHEN}") for event, words in _EVENTS.items()}
 _HEADS = {event: Pattern(rf"\b(?:{words})\b") for event, words in _EVENTS.items()}
 _AGAIN = Pattern(

@@ -67,8 +67,6 @@ class _Reader:
     power: int = 1
     per: bool = False
     slash: bool = False
-    is_open: bool = False
-    """Whether letters go on with the sign before: `\\mu g`."""
 
     def read(self, token: re.Match[str]) -> bool:
         """Take in a token; return whether it is understood."""

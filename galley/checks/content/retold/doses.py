@@ -47,7 +47,6 @@ _TIMES = (
 _OFTEN = tuple((Pattern(rf"\b(?:{words})\b", re.IGNORECASE), Decimal(often)) for words, often in _TIMES)
 """How often a day a dose is given; all that are given more seldom than daily are one."""
 _FAR = 45
-_ALIKE = tuple(map(Decimal, ("2", "3", "4", "5", "6", "8", "10")))
 
 
 def told_in(sentence: str) -> Iterator[Told]:

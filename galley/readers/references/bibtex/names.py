@@ -20,7 +20,6 @@ from galley.readers.references.normalise.name_lists import AND, TOKEN, VANCOUVER
 from galley.readers.references.normalise.names import OTHERS, is_suffix
 from galley.readers.references.tex.decode import decode_tex
 
-_SPECIAL = re.compile(r"[{}\\,;&]|\sand\s", re.IGNORECASE)
 _EXTENDED = re.compile(r"\s*(?:family|given|prefix|suffix)(?:-i)?\s*=", re.IGNORECASE)
 _LOOSE_AND = re.compile(r"\A\s*and\s|\sand\s*\Z", re.IGNORECASE)
 _TWO_WORDS = re.compile(r"[^\W\d_][^\d,]*[\s~][^\d,]+")
