@@ -61,12 +61,17 @@ _NOT_INITIALS = frozenset(
 
 _ONE_NAME = rf"(?:(?:{NAME}|[^\W\d_a-z]\.|van|von|de[rn]?|del|la|le|di|da|dos) ){{0,8}}{NAME}"
 _LIST = rf"{_ONE_NAME}(?:, {_ONE_NAME}){{0,99}},?(?: and| &) {_ONE_NAME}"
+_DID = (
+    r"wrote|drew|did|made|took|read|saw|cut|gave|had|has|was (?:responsible|in charge|involved)"
+    r"|(?:critically |also |then )?[a-z]{3,}ed"
+)
 _NAMES = Pattern(
     rf"\b(?:Drs?|Profs?|Professors?|Mr|Mrs|Ms)\.? (?P<titled>{_LIST}|{NAME})(?![\w’'-])"
     rf"|(?<![\w.-])(?P<listed>{_LIST}|{_ONE_NAME}(?:, {_ONE_NAME}){{1,99}})(?![\w’'-])"
     rf"|(?<=: )(?P<alone>{NAME})(?=[.;]|$)"
+    rf"|(?:^|(?<=[.;] ))(?P<subject>{NAME} (?:[^\W\d_a-z]\. ?){{0,2}}{NAME}) (?=(?:{_DID}) )"
 )
-"""Names in a row, as those of people are: behind a title, several, or one alone behind what was done."""
+"""Names of people: behind a title, several in a row, one alone behind what was done, one that did something."""
 _APART = Pattern(r",? (?:and|&) |, ")
 _WORDS_OF_TERMS = frozenset(word for term in _TERMS for word in re.findall(r"[a-z]+", term)) | {
     *("all", "authors", "none", "credit", "statistics", "drafting", "revision", "conception", "design", "study"),
@@ -142,9 +147,12 @@ def _other_families(stated: list[Passage], authors: list[Contributor]) -> Iterat
     told: set[str] = set()
     for passage in stated:
         for match in _NAMES.finditer(passage.text):
-            names = [one for one in _APART.compiled.split(match["titled"] or match["listed"] or match["alone"]) if one]
+            said = match["titled"] or match["listed"] or match["alone"] or match["subject"]
+            names = [one for one in _APART.compiled.split(said) if one]
             known = [folded(_words(one)[-1]) in families for one in names]
-            if not (any(known) or match["titled"] or (match["alone"] and _has_two(stated, families))):
+            if not (
+                any(known) or match["titled"] or ((match["alone"] or match["subject"]) and _has_two(stated, families))
+            ):
                 continue
             if not any(_is_term_word(word) for one in names for word in _words(one)):
                 for name in (one for one, is_known in zip(names, known, strict=True) if not is_known):
@@ -238,10 +246,13 @@ def _terms(stated: list[Passage]) -> Iterator[Diagnostic]:
             if not colon or _CREDIT_CLAIMED.search(who):
                 continue
             parts = roles if _is_name(who) else who
-            for role in parts.split(","):
+            for role in _SAID_TO_BE.sub("", parts).split(","):
                 if role.strip() and not _is_term(role) and not _is_name(role):
                     message = f"“{role.strip()}” is no role of CRediT."
                     yield CONTRIBUTIONS_NAME_THE_AUTHORS.broken(message, passage.place(role.strip()), _near(role))
+
+
+_SAID_TO_BE = Pattern(r" ?\([^()]*CRediT[^()]*\)", needs=("CRediT",))
 
 
 def _is_term(role: str) -> bool:
@@ -251,7 +262,10 @@ def _is_term(role: str) -> bool:
 
 
 def _is_name(text: str) -> bool:
-    return bool(re.search(r"[A-Z]\.|\b[A-Z]{2,4}\b|^\s*(?:[A-Z][\w’'-]+\s*){2,4}$", text))
+    return bool(_NAME_OR_INITIALS.search(text)) or all(map(_NAME_OR_INITIALS.search, _APART.compiled.split(text)))
+
+
+_NAME_OR_INITIALS = re.compile(r"[A-Z]\.|\b[A-Z]{2,4}\b|^\s*(?:[A-Z][\w’'-]+\s*){2,4}$")
 
 
 def _near(role: str) -> str:

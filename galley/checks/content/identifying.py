@@ -133,7 +133,8 @@ KINDS: Mapping[str, Pattern] = {
         r"|cpr|ssn|medicare|folder|protocol)(?: (?:file|card|record|registration|id))?"
         r"(?: ?(?:no\.?|nos\.?|number|nr\.?|id|identifier|#|№))?"
         r"(?: of (?:the|her|his) [a-z]+)?(?: (?:was|is))?:? ?#?(?:\([^()\d]{0,16})?"
-        r"(?P<who>(?:[a-z]{1,4}-?)?(?:\d[\d -]{4,}\d|(?:19|20)\d\d/\d{3,}|\d{3}\.\d{4}\.\d{4}\.\d\d))\b",
+        r"(?P<who>(?:[a-z]{1,4}-?)?(?:\d[\d -]{4,}\d|(?:19|20)\d\d/\d{3,}|\d{3}\.\d{4}\.\d{4}\.\d\d))\b"
+        r"|\b(?:patient|hospital|record|chart) id(?: (?:was|is))?:? ?#?(?P<who2>(?:[a-z]{1,4}-?)?\d{4,})\b",
         re.IGNORECASE,
     ),
     "a telephone number": Pattern(

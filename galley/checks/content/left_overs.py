@@ -32,8 +32,8 @@ _PLAIN = Pattern(
     r"|each|every)\b)[^()]{0,60}\)"
     r"|[\[(][^\[\]()]{0,60}(?:!!|\?!|!\?)[^\[\]()]{0,60}[\])]"
     r"|[\[(](?:[Cc]heck|[Aa]sk|[Dd]iscuss) with [^\[\]()]{2,60}[\])]"
-    r"|\bPLACEHOLDER\b|\[[Pp]laceholder[^\]]*\]|Click or tap here to enter text|(?:Fig(?:ure|\.)?|Table|Section"
-    r"|Ref\.?) ?\?\?+|\?{3,}|_{4,}",
+    r"|\bPLACEHOLDER\b|\[[Pp]laceholder[^\]]*\]|Click (?:or tap )?here to enter (?:text|a date)"
+    r"|(?:Fig(?:ure|\.)?|Table|Section|Ref\.?) ?\?\?+|\?{3,}|_{4,}",
     needs=(
         *("TODO", "FIXME", "TBD", "TBC", "TBA", "[", "itation needed", "(ref", "(REF", "(add ", "(insert ", "Lorem"),
         *("s an AI ", "large language", "egenerate", "my last", "my knowledge", "Error!", "lease ", "PLEASE", "indly "),
@@ -47,7 +47,7 @@ _PLAIN = Pattern(
             "sk with",
             "iscuss with",
             "PLACEHOLDER",
-            "Click or",
+            "Click ",
             "??",
             "____",
         ),
@@ -90,6 +90,31 @@ _FOR_EDITORS = Pattern(
     ),
 )
 """What is said to those who set a text, and what programs leave in one."""
+_OF_ASSISTANTS = Pattern(
+    r"(?:^|(?<=[.!] ))(?:Certainly|Sure|Absolutely|Of course)[!,.] (?:[Hh]ere (?:is|are)|[Hh]ere[’']s"
+    r"|I(?:[’']ve| have|[’']ll)|[Bb]elow is)\b[^.:]{0,80}[.:]?"
+    r"|\b[Hh]ere(?:[’']s| is) (?:a|an|the|your) (?:revised|rewritten|improved|polished|corrected|shortened|edited"
+    r"|updated|refined|more (?:formal|concise|academic)) (?:version|paragraph|abstract|text|sentence|draft|section)\b"
+    r"|\bI hope this (?:helps|is helpful|meets)\b|\b[Ll]et me know if you(?:[’']d)? (?:need|want|would|like|have)\b"
+    r"|\bI(?:[’']m| am) (?:sorry, but|unable to (?:access|browse|verify|provide))\b|\bI cannot (?:browse|access the)\b"
+    r"|\b[Ff]eel free to (?:adjust|modify|edit|ask|let me)\b",
+    needs=(
+        *("ertainly", "Sure", "bsolutely", "Of course", "ere is ", "ere’s", "ere's", "I hope", "et me know"),
+        *("I’m sorry", "I'm sorry", "I am sorry", "unable to", "I cannot", "eel free"),
+    ),
+)
+"""What a program that writes says around what it wrote."""
+_TO_FILL = Pattern(
+    r"\[(?:YEAR|YYYY|MONTH|DAY|NAME|NAMES|DATE|AGE|SEX|NUMBER|HOSPITAL|CITY|COUNTRY|INSTITUTION|AUTHOR|AUTHORS|JOURNAL"
+    r"|TITLE|DOI|URL|ETHICS COMMITTEE|COMMITTEE|DEPARTMENT|UNIVERSITY|FUNDER|GRANT NUMBER|APPROVAL NUMBER)\]"
+    r"|\[(?:[Nn]ame of|[Nn]umber of|[Dd]ate of|[Yy]our) [a-z][^\[\]\d]{2,60}\]"
+    r"|<(?:add|insert|enter|your|fill in|type) [^<>]{2,60}>"
+    r"|\b(?:Add|Insert|Put|ADD|INSERT) (?:a |the |more |some |another )?(?:ref(?:erence)?s?|citations?|figures?|tables?"
+    r"|text|details?|data|numbers?|dates?|photos?|pictures?|images?) here\b"
+    r"|\bFig(?:ure|\.) X\b(?! (?:of|in|from|by|and)\b)|\(Table X\)|\bTable X(?= (?:shows|lists|gives|summari[sz]es)\b)",
+    needs=("[", "<", " here", "Figure X", "Fig. X", "Table X"),
+)
+"""Blanks of a form: `[HOSPITAL]`, `<add text>`, `Figure X`; X is ten where plates and tables have Roman numbers."""
 _BLANK = Pattern(
     r"(?<![\w,])(?<!\d, )(?<!\d )(?P<blank>[Xx]{2,5})(?= ?%| (?:patients?|cases?|years?|months?|weeks?|days?|mg"
     r"|mL|ml|cm|mm"
@@ -156,7 +181,9 @@ def _meant(passages: Iterable[Passage]) -> Iterator[str]:
 
 def _left_in(text: str) -> Iterator[str]:
     """Yield what is left over in a text; of two that overlap the longer one."""
-    found = [*_PLAIN.finditer(text), *_FOR_EDITORS.finditer(text), *_blanks(text)]
+    found = [*_blanks(text)]
+    for pattern in (_PLAIN, _FOR_EDITORS, _OF_ASSISTANTS, _TO_FILL):
+        found += pattern.finditer(text)
     if "(" in text or "[" in text:
         found += _ASIDE.finditer(text)
     end = -1

@@ -10,7 +10,11 @@ from galley.checks.passages import Passage
 
 _GENETIC = Pattern(r"[ACGTU]+")
 _GENE = r"(?:genes?|mutations?|variants?|proteins?|exons?|alleles?|loc(?:us|i)|promoter|transcripts?|software|stain\w*)"
-_BEFORE_A_GENE = Pattern(rf"(?:[ -][a-z-]+)?[ -]{_GENE}\b| ?\d{{1,3}} {_GENE}\b|\)?:? ?\(?[cgmnp]\.[\d(A-Z]")
+_RESIDUE = "[ACDEFGHIKLMNPQRSTVWY]"
+_BEFORE_A_GENE = Pattern(
+    rf"(?:[ -][a-z-]+)?[ -]{_GENE}\b| ?\d{{1,3}} {_GENE}\b|\)?:? ?\(?[cgmnp]\.[\d(A-Z]"
+    rf"|[ -]\(?(?:p\.)?{_RESIDUE}\d{{2,4}}(?:{_RESIDUE}|\*)(?![\w-])"  # a change of a protein (HGVS): `V600E`
+)
 _AFTER_A_GENE = Pattern(
     rf"\b{_GENE}(?:[,:]| (?:in|of|within|affecting)(?: the)?)? $"
     r"|\b(?:cDNA of|product of|encoded by|coding for)(?: the)? $"

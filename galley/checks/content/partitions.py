@@ -30,12 +30,13 @@ _KIND = {word: (family, word) for family, words in enumerate(_FAMILIES) for word
 _MAY_BE = Pattern(rf" (?:{'|'.join(_FAMILIES)})\b")
 _WHOLE = Pattern(
     rf"\b(?:of|among) (?:the |these |those |our |all |all the )?(?P<whole>{COUNT})(?: [a-z-]+){{1,3}},? (?={COUNT} )"
-    rf"|(?<![\d.,/–-])\b(?P<whole2>{COUNT})(?: [a-z-]+){{1,3}}(?:: | \()(?={COUNT} )",
+    rf"|(?<![\d.,/–-])\b(?P<whole2>{COUNT})(?: [a-z-]+){{1,3}}(?:: | \()(?={COUNT} )"
+    rf"|\b(?:the|these|those|all|our) (?P<whole3>{COUNT})(?: [a-z-]+){{1,3}} (?:was|were) (?=[a-z-]+ in {COUNT}\b)",
 )
 _END = Pattern(r"[.;:()]")
 _NEXT = Pattern(r",? and |, ")
 _SHARE = Pattern(r" ?\([^()]*%\)")
-_PART = Pattern(rf"^(?P<n>{COUNT})(?P<words>(?: [a-z-]+){{1,5}})$")
+_PART = Pattern(rf"^(?P<n>{COUNT})(?P<words>(?: [a-z-]+){{1,5}})$|^(?P<words2>[a-z-]+) in (?P<n2>{COUNT})$")
 _NOT_ONE_EACH = Pattern(
     r"\b(?:both|some|each|also|or more|twice|more than|overlap\w*|several|not|no|previous|prior|then|later)\b"
 )
@@ -50,8 +51,8 @@ def wrong(sentence: str) -> Iterator[tuple[str, str]]:
     for match in _WHOLE.finditer(lower):
         said = _END.compiled.split(lower[match.end() :], 1)[0]
         parts = None if _NOT_ONE_EACH.search(said) else _parts(said)
-        whole = value_of(match["whole"] or match["whole2"])
-        if parts and sum(parts) > whole and not _has_subset(parts, whole):
+        whole = value_of(match["whole"] or match["whole2"] or match["whole3"])
+        if parts and _is_wrong(parts, whole, are_all=bool(match["whole3"])):
             shown = " + ".join(map(str, parts))
             yield (
                 sentence[sentence.lower().find(match.group()) :],
@@ -59,14 +60,22 @@ def wrong(sentence: str) -> Iterator[tuple[str, str]]:
             )
 
 
+def _is_wrong(parts: list[Decimal], whole: Decimal, *, are_all: bool) -> bool:
+    """Tell whether parts are more than a whole, or, where they are told to be all, one less."""
+    if sum(parts) > whole:
+        return not _has_subset(parts, whole)
+    return are_all and 0 < whole - sum(parts) < _FEW
+
+
 def _parts(said: str) -> list[Decimal] | None:
     """Return the numbers of a list of kinds of one family, each once; None of any other list."""
     found = [_PART.search(one) for one in _NEXT.compiled.split(said)]
-    kinds = [_kind(one["words"]) for one in found if one]
+    kinds = [_kind(one["words"] or one["words2"]) for one in found if one]
     if len(found) < _FEW or not all(found) or None in kinds:
         return None
     families = {kind[0] for kind in kinds if kind}
-    return [value_of(one["n"]) for one in found if one] if len(families) == 1 and len({*kinds}) == len(kinds) else None
+    is_one = len(families) == 1 and len({*kinds}) == len(kinds)
+    return [value_of(one["n"] or one["n2"]) for one in found if one] if is_one else None
 
 
 def _kind(words: str) -> tuple[int, str] | None:

@@ -26,7 +26,8 @@ from galley.findings.finding import Diagnostic
 _NOT_OF_THE_PATIENT = Pattern(
     r"approv|ethic|committee|review board|regist(?:ered|ration)|accessed|searched|publish|guideline|version"
     r"|received|accepted"
-    r"|protocol|database|pandemic|retrieved|licen[cs]e|declaration|lockdown",
+    r"|protocol|database|pandemic|retrieved|licen[cs]e|declaration|lockdown|\bNCT\d"
+    r"|\b(?:trial|study) (?:was |has been )?(?:began|begun|started|opened|closed|stopped)\b",
     re.IGNORECASE,
 )
 _CASE = Pattern(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from galley.checks.content.numbers import COUNT, NUMBER, is_share, percent_of, value_of
+from galley.checks.content.numbers import COUNT, NUMBER, decimals, is_share, percent_of, value_of
 from galley.checks.content.patterns import Pattern
 from galley.checks.passages import CITATION
 
@@ -32,6 +32,7 @@ _SOME_MORE = Pattern(
     re.IGNORECASE,
 )
 _NEAR = 3
+_ALL = 100
 _FEW = 3
 _OVER = 4
 
@@ -76,6 +77,16 @@ def _has_own_base(match: re.Match[str], part: str, text: str) -> bool:
     )
 
 
+def _make_all(match: re.Match[str]) -> bool:
+    """Tell whether two shares make a hundred, so that no third sex is counted: 56.5% and 43.5%."""
+    step = Decimal(1).scaleb(-min(decimals(match["p"]), decimals(match["p2"])))
+    return abs(value_of(match["p"]) + value_of(match["p2"]) - _ALL) <= step / 2
+
+
+def _are_of_their_sex(match: re.Match[str], text: str) -> bool:
+    return _has_own_base(match, "first", text) or _has_own_base(match, "last", text)
+
+
 def wrong(sentence: str, text: str) -> Iterator[tuple[str, str]]:
     """Yield the share of one sex that is not that in both, where the other's is: `34 men (89%) and 9 women (21%)`.
 
@@ -92,6 +103,12 @@ def wrong(sentence: str, text: str) -> Iterator[tuple[str, str]]:
             yield match.group(), f"{first} and {last} are {both}, and their shares are of {whole[0]}."
             continue
         right = is_share(first, both, match["p"]), is_share(last, both, match["p2"])
+        if not any(right) and _make_all(match) and not _are_of_their_sex(match, text):
+            words = match.group()
+            yield (
+                words,
+                f"{first} of {both} is {percent_of(first, both, match['p'])}%, and the text says {match['p']}%.",
+            )
         if sum(right) == 1 and not _has_own_base(match, "last" if right[0] else "first", text):
             n, shown = (first, match["p"]) if right[1] else (last, match["p2"])
             words = match.group().partition("and" if right[1] else " and ")[0 if right[1] else 2].strip(" ,")

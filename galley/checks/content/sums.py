@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from itertools import combinations
+from itertools import accumulate, combinations
 
 from galley.checks.check import Paper
 from galley.checks.content import (
@@ -131,7 +131,7 @@ def _wrong_groups(sentence: str) -> Iterator[tuple[str, str]]:
     if (
         len(parts) > 1
         and all(0 < part < whole for part in parts)
-        and sum(parts) != whole
+        and whole not in accumulate(parts)
         and is_near(whole, Decimal(sum(parts)))
     ):
         shown = " + ".join(map(str, parts))

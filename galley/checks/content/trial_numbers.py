@@ -20,12 +20,12 @@ _FORMS: Mapping[str, Pattern] = {
     "ACTRN": Pattern(r"\d{14}p?"),
     "DRKS": Pattern(r"\d{8}"),
     "UMIN": Pattern(r"\d{9}"),
-    "CRD": Pattern(r"\d{11,14}"),
+    "CRD": Pattern(r"\d{11}|420(?:2[4-9]|[3-9]\d)\d{7,9}"),
     "ChiCTR": Pattern(r"\d{10}|-?[A-Z]+-\d{8}"),
 }
 _ASKED = {
     "NCT": "eight digits", "ISRCTN": "eight digits", "ACTRN": "fourteen digits", "DRKS": "eight digits",
-    "UMIN": "nine digits", "CRD": "at least eleven digits", "ChiCTR": "ten digits",
+    "UMIN": "nine digits", "CRD": "eleven digits (since 2024 more)", "ChiCTR": "ten digits",
 }  # fmt: skip
 _EUDRACT_FORM = Pattern(r"\d{4}-\d{6}-\d{2}(?:-\d\d)?")
 

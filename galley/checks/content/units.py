@@ -23,7 +23,8 @@ _RIGHT = {
     "mm hg": "mmHg", "MmHg": "mmHg", "umol": "µmol", "uL": "µL", "ul": "µL", "uM": "µM", "um": "µm", "mcL": "µL",
     "mcl": "µL", "mcmol": "µmol", "mgm": "mg", "mgr": "mg", "kgms": "kg", "meq": "mEq", "°c": "°C", "° C": "°C",
     "mgHg": "mmHg", "mmgHg": "mmHg", "mm/Hg": "mmHg", "mmHG": "mmHg", "mHg": "mmHg", "Mls": "mL",
-    "mLs": "mL", "dls": "dL", "mmhG": "mmHg",
+    "mLs": "mL", "dls": "dL", "mmhG": "mmHg", "ugs": "µg", "mcgs": "µg", "Hrs": "h", "Hr": "h", "Mins": "min",
+    "Secs": "s", "Wks": "weeks", "Yrs": "years", "Gms": "g", "Mgs": "mg",
 }  # fmt: skip
 _WRONG = Pattern(
     rf"(?<![\w.-])(?P<number>{NUMBER}) ?(?P<unit>{'|'.join(sorted(map(re.escape, _RIGHT), key=len, reverse=True))})"
@@ -35,10 +36,11 @@ _AFTER_SLASH = Pattern(
     needs=("g/", "L/", "l/", "cc/", "U/"),
 )
 _ANALYTES = (
-    "haemoglobin", "hemoglobin", "creatinine", "albumin", "glucose", "bilirubin", "c-reactive protein", "crp",
-    "calcium", "urea", "cholesterol", "triglycerides?", "lactate", "uric acid", "sodium", "potassium", "magnesium",
-    "phosphate", "ferritin", "cortisol", "testosterone", "troponin(?: [ti])?", "d-dimers?", "procalcitonin", "ammonia",
-    "nt-probnp", "insulin", "c-peptide", "fibrinogen", "folate", "vitamin (?:b12|d)", "transferrin", "prolactin",
+    "haemoglobin", "hemoglobin", "hb", "hgb", "creatinine", "albumin", "glucose", "bilirubin", "c-reactive protein",
+    "crp", "calcium", "urea", "cholesterol", "triglycerides?", "lactate", "uric acid", "sodium", "potassium",
+    "magnesium", "phosphate", "ferritin", "cortisol", "testosterone", "troponin(?: [ti])?", "d-dimers?",
+    "procalcitonin", "ammonia", "nt-probnp", "insulin", "c-peptide", "fibrinogen", "folate", "vitamin (?:b12|d)",
+    "transferrin", "prolactin",
 )  # fmt: skip
 _UNIT = r"(?:(?:mc|[µμumnpk])?(?:g|mol|Eq)/(?:d?[lL]|mL|ml))"
 _QUANTITY = Pattern(
@@ -91,7 +93,7 @@ _NO_SUBSTANCE = Pattern(
 _MEASURES = r"(?:%|°C|[µμn]g|mg|kg|g|mL|ml|dL|L|mm ?Hg|mm|cm|mmol|[µμ]mol|kPa|IU|U|Gy|h|kg/m)"
 _COMMA = Pattern(rf"(?<![\d.,^\ue000–-])\d{{1,3}},\d{{1,2}} ?{_MEASURES}(?![\w])", needs=(",",))
 _POINT = Pattern(rf"(?<![\d.,])\d+\.\d+ ?{_MEASURES}(?![\w])")
-_ONE_NAME = {"hemoglobin": "haemoglobin", "c-reactive protein": "crp"}
+_ONE_NAME = {**dict.fromkeys(("hemoglobin", "hb", "hgb"), "haemoglobin"), "c-reactive protein": "crp"}
 
 
 def check(paper: Paper) -> Iterator[Diagnostic]:
@@ -112,7 +114,7 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
 def _wrong_symbols(passages: tuple[Passage, ...]) -> Iterator[Diagnostic]:
     seen: set[str] = set()
     for passage in passages:
-        for match in (*_WRONG.finditer(passage.text), *_AFTER_SLASH.finditer(passage.text)):
+        for match in (one for pattern in (_WRONG, _AFTER_SLASH, _MEGAGRAMS) for one in pattern.finditer(passage.text)):
             unit = match["unit"]
             if unit not in seen:
                 seen.add(unit)
@@ -121,6 +123,13 @@ def _wrong_symbols(passages: tuple[Passage, ...]) -> Iterator[Diagnostic]:
                 yield UNIT_IS_WRITTEN_RIGHT.broken(message, passage.place(match.group()), hint)
 
 
+_MEGAGRAMS = Pattern(
+    rf"(?<![\d.,/–-]){NUMBER} ?(?P<unit>M[gl])(?=/(?:kg|day|d|h|mL|ml|L|dL|dl)\b"
+    r"| (?:once|twice|daily|orally|intravenously) | of [a-z]{5,})",
+    needs=("Mg", "Ml"),
+)
+"""A milligram with a capital, which is a ton of something: `5 Mg of morphine`."""
+_SMALL = {"Mg": "mg", "Ml": "mL"}
 _POINTED = Pattern(
     rf"(?<![\d.,/–-]){NUMBER} ?(?P<unit>min|mg|kg|mL|ml|cm|mm|h|sec)\.(?:(?=,)| (?=(?:after|before|of|and|with|to"
     r"|in|on|at|by|for|later|was|were|is|the|a)\b))",
@@ -184,7 +193,7 @@ def _two_litres(passages: tuple[Passage, ...]) -> Iterator[Diagnostic]:
 
 
 def _right(unit: str) -> str:
-    return "/".join(_RIGHT.get(part, part) for part in unit.split("/"))
+    return "/".join(_RIGHT.get(part, _SMALL.get(part, part)) for part in unit.split("/"))
 
 
 def _several_units(passages: tuple[Passage, ...]) -> Iterator[Diagnostic]:

@@ -1,0 +1,145 @@
+"""Plain forms of what the checks of content tell: each rule with wrong texts, and right ones beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pytest
+
+from tests.papers import paper, rules, section
+
+_WRONG: Mapping[str, tuple[str, ...]] = {
+    "percentage-matches-counts": (
+        "There were 26 men (56.5%) and 24 women (43.5%).",
+        "We saw 12 girls (40%) and 8 boys (60%).",
+    ),
+    "counts-add-up": (
+        "The 48 tumours were benign in 30, borderline in 8 and malignant in 9.",
+        "These 40 lesions were benign in 25 and malignant in 16.",
+        "200 were randomised, 98 to the drug and 101 to placebo.",
+    ),
+    "trial-number-is-whole": ("PROSPERO CRD420201234567", "CRD42020", "CRD4202012345"),
+    "text-is-finished": (
+        "Certainly! Here is the revised paragraph. Pain is common.",
+        "Here is a more concise version of the abstract.",
+        "I hope this helps!",
+        "Let me know if you need any changes.",
+        "Click here to enter text.",
+        "The dose was <add text>.",
+        "Add reference here.",
+        "He was seen at [HOSPITAL] in [YEAR].",
+        "It was approved by [name of committee].",
+        "This is shown in Figure X.",
+        "Feel free to adjust the wording.",
+    ),
+    "unit-is-written-right": (
+        "250 ugs daily were given.",
+        "He waited for 4 Hrs.",
+        "5 Mg of morphine was given.",
+        "A dose of 2 Mg/kg was given.",
+    ),
+    "quantity-has-one-unit": ("Hb was 9.8 g/dL at first, and haemoglobin was 112 g/L at the end.",),
+}
+_RIGHT: Mapping[str, tuple[str, ...]] = {
+    "percentage-matches-counts": (
+        "There were 26 men (52%) and 24 women (48%).",
+        "Of 46 men and 55 women, 26 men (56.5%) and 24 women (43.6%) smoked.",
+        "Of 46 men, and of 55 women, 26 men (56.5%) and 24 women (43.5%) smoked.",
+        "There were 26 men (52%), and 23 women (46%); one did not say.",
+    ),
+    "counts-add-up": (
+        "The 48 tumours were benign in 30 and malignant in 9.",
+        "The 48 tumours were benign in 30, borderline in 8 and malignant in 10.",
+        "The 48 tumours were large in 30, cystic in 8 and painful in 9.",
+        "200 were randomised, 100 to the drug and 100 to placebo; 4 withdrew.",
+        "200 were divided into 120 with and 80 without fever, and 12 died.",
+    ),
+    "trial-number-is-whole": ("CRD42020123456", "CRD420251012345", "CRD42011001234", "CRD42024512345"),
+    "text-is-finished": (
+        "Certainly this is rare. Here is what was seen.",
+        "It is sure to help. Below is the list.",
+        "The table is in part X of the register.",
+        "Table X of that report has them.",
+        "The peptide [NAME-2] was used at p < 0.05 and n > 3.",
+        "Time [YEAR 1] is the first.",
+        "Patients were free to ask.",
+        "Click chemistry was used to enter the cell.",
+    ),
+    "unit-is-written-right": (
+        "Serum Mg was 0.8 mmol/L.",
+        "The plant gave 12 Mg per hectare of dry matter.",
+        "2 Mg ions are bound.",
+        "HRS-score 4 Hrsg.",
+    ),
+    "quantity-has-one-unit": ("Hb was 9.8 g/dL at first, and haemoglobin was 11.2 g/dL at the end.",),
+    "abbreviation-is-defined": (
+        "BRAF V600E was found in the tumour.",
+        "The tumour had KRAS G12D and EGFR (L858R).",
+        "A change of JAK2 p.V617F was found.",
+    ),
+}
+
+
+def _cases(texts: Mapping[str, tuple[str, ...]]) -> list[tuple[str, str]]:
+    return [(rule, text) for rule, some in texts.items() for text in some]
+
+
+@pytest.mark.parametrize(("rule", "text"), _cases(_WRONG))
+def test_a_wrong_text_is_told(rule: str, text: str) -> None:
+    assert rule in rules(paper(text))
+
+
+@pytest.mark.parametrize(("rule", "text"), _cases(_RIGHT))
+def test_a_right_text_is_left_alone(rule: str, text: str) -> None:
+    assert rule not in rules(paper(text))
+
+
+_AUTHORS = [("Ann", "Berg"), ("Eva", "Fox")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ann Berg wrote the text. Eva Fox operated on her. Tom Hill drew the figures.",
+        "Ann Berg conceived it. Eva M. Fox wrote the text. Sara L. Moe was responsible for the images.",
+    ],
+)
+def test_somebody_in_full_who_is_no_author_is_told(text: str) -> None:
+    assert "contributions-name-the-authors" in rules(
+        paper("Text.", authors=_AUTHORS, declarations={"contributions": text})
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ann Berg wrote the text. Eva Fox operated on her.",
+        "Ann Berg wrote the text. Eva Fox operated. Statistical Analysis was done by both.",
+        "Ann Berg and Eva Fox: Conceptualization, Formal analysis (CRediT).",
+        "AB: Conceptualization; EF: Writing – original draft, Formal analysis (CRediT).",
+    ],
+)
+def test_those_who_are_authors_are_left_alone(text: str) -> None:
+    stated = paper("Text.", authors=_AUTHORS, declarations={"contributions": text})
+    assert "contributions-name-the-authors" not in rules(stated)
+
+
+def _case(text: str) -> set[str]:
+    return rules(paper(section("Case report", text), article_type="case-report", authors=_AUTHORS))
+
+
+@pytest.mark.parametrize("text", ["The scan (patient ID 00123) was normal.", "Hospital ID: AB4411 is hers."])
+def test_the_number_of_a_patient_is_told(text: str) -> None:
+    assert "patient-is-not-identified" in _case(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ClinicalTrials.gov NCT04368728 was begun on 29 April 2020.",
+        "The trial was opened on 3 May 2021.",
+        "Patient ID 12 of the cohort was older.",
+    ],
+)
+def test_a_day_of_a_trial_and_a_number_in_a_cohort_are_left_alone(text: str) -> None:
+    assert "patient-is-not-identified" not in _case(text)
