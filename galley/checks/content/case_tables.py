@@ -34,7 +34,7 @@ _TRIPLE = Pattern(
 )
 _KIND = Pattern(r"\b(?P<kind>median|mean|average)\b", re.IGNORECASE)
 _CLAUSE = Pattern(r"[.;,(]")
-_SEXES = {
+SEXES = {
     "f": "women|woman|females?|girls?", "female": "women|woman|females?|girls?", "woman": "women", "w": "women|woman",
     "m": "men|man|males?|boys?", "male": "men|man|males?|boys?", "man": "men",
 }  # fmt: skip
@@ -48,7 +48,7 @@ _SAME_NAMES = {
 
 
 @dataclass(frozen=True, slots=True)
-class _Cases:
+class Cases:
     """The cells of a table of cases by the small name of what each column tells."""
 
     columns: Mapping[str, tuple[str, ...]]
@@ -63,7 +63,7 @@ class _Cases:
 
 def wrong(grids: tuple[Grid, ...], passages: Iterable[Passage]) -> Iterator[Diagnostic]:
     """Yield what the text says of the cases of the one table of cases that their cells do not give."""
-    tables = _apart([one for one in map(_cases, grids) if one])
+    tables = _apart([one for one in map(cases_of, grids) if one])
     for passage in passages:
         if passage.part in {"abstract", "body"} and passage.role in {"text", "note", "caption"}:
             for sentence in sentences(passage.text):
@@ -86,15 +86,13 @@ _PERSON = Pattern(
 _NUMBERED = Pattern(r"(?:Patient|Case) (?:no\. ?)?(?P<number>\d{1,2})\.")
 
 
-def _apart(tables: list[_Cases]) -> list[_Cases]:
+def _apart(tables: list[Cases]) -> list[Cases]:
     """Return the tables of cases without the columns that another of them has as well."""
     named = Counter(name for one in tables for name in one.columns)
-    return [
-        _Cases({name: cells for name, cells in one.columns.items() if named[name] == 1}, one.many) for one in tables
-    ]
+    return [Cases({name: cells for name, cells in one.columns.items() if named[name] == 1}, one.many) for one in tables]
 
 
-def _of_one(text: str, cases: _Cases) -> tuple[str, str] | None:
+def _of_one(text: str, cases: Cases) -> tuple[str, str] | None:
     """Return the age or sex of a case, told where a paragraph on it begins, that its row does not have."""
     number = _NUMBERED.match(text)
     person = _PERSON.search(text, number.end()) if number else None
@@ -102,7 +100,7 @@ def _of_one(text: str, cases: _Cases) -> tuple[str, str] | None:
         return None
     at = int(number["number"]) - 1
     age = _VALUE.fullmatch(cases.columns["age"][at]) if "age" in cases.columns else None
-    sex = _SEXES.get(cases.columns["sex"][at].lower()) if "sex" in cases.columns else None
+    sex = SEXES.get(cases.columns["sex"][at].lower()) if "sex" in cases.columns else None
     if age and value_of(age["number"]) != int(person["age"]):
         return person.group(), f"the table has {age['number']} years for number {at + 1}"
     if sex and not re.fullmatch(sex, person["sex"].lower()):
@@ -113,7 +111,7 @@ def _of_one(text: str, cases: _Cases) -> tuple[str, str] | None:
 _NEAR = 120
 
 
-def _cases(grid: Grid) -> _Cases | None:
+def cases_of(grid: Grid) -> Cases | None:
     """Return the cases of a table, None where it is none of cases."""
     if not grid.head or len({len(row) for row in (*grid.rows, grid.head[-1])}) != 1:
         return None
@@ -128,7 +126,7 @@ def _cases(grid: Grid) -> _Cases | None:
         return None
     stripped = (_HEAD_END.sub("", name.strip()).strip().lower() for name in names)
     columns = dict(zip(stripped, (tuple(map(str.strip, one)) for one in cells), strict=True))
-    return _Cases(columns, many) if len(columns) == len(names) else None
+    return Cases(columns, many) if len(columns) == len(names) else None
 
 
 def _are_cases(rows: tuple[tuple[str, ...], ...], head: tuple[str, ...]) -> bool:
@@ -144,7 +142,7 @@ def _are_cases(rows: tuple[tuple[str, ...], ...], head: tuple[str, ...]) -> bool
 def _one_each(rows: tuple[tuple[str, ...], ...], head: tuple[str, ...]) -> bool:
     """Tell whether a column has the sex, or the age, of one person in each row, and none says how many there are."""
     columns = [tuple(row[at].strip().lower() for row in rows) for at in range(1, min(map(len, rows)))]
-    if any(all(cell in _SEXES for cell in column) for column in columns):
+    if any(all(cell in SEXES for cell in column) for column in columns):
         return True
     ages = [column for name, column in zip(head[1:], columns, strict=False) if _AGE.fullmatch(name.strip())]
     return len(ages) == 1 and all(map(_ONE_AGE.fullmatch, ages[0])) and not any(map(_MANY_EACH.search, head[1:]))
@@ -158,7 +156,7 @@ _MANY_EACH = Pattern(
 )
 
 
-def _of_spreads(sentence: str, cases: _Cases) -> Iterator[tuple[str, str]]:
+def _of_spreads(sentence: str, cases: Cases) -> Iterator[tuple[str, str]]:
     """Yield a median, a mean or a range that is not that of the cells, where the rest of it is."""
     if "range" not in sentence:
         return
@@ -177,7 +175,7 @@ def _of_spreads(sentence: str, cases: _Cases) -> Iterator[tuple[str, str]]:
 _BESIDE = Pattern(rf"; (?P<kind>mean|median)(?: of)? (?P<value>{NUMBER})")
 
 
-def _of_means(sentence: str, name: str, cases: _Cases) -> Iterator[tuple[str, str]]:
+def _of_means(sentence: str, name: str, cases: Cases) -> Iterator[tuple[str, str]]:
     """Yield a second average in the brackets of a range, where that range is the column's: `(range 2–9; mean 4.1)`."""
     values = cases.values(name)
     for match in _BESIDE.finditer(sentence):
@@ -189,7 +187,7 @@ def _of_means(sentence: str, name: str, cases: _Cases) -> Iterator[tuple[str, st
                 yield match.group().strip("; "), f"the table gives {round(exact, 1).normalize():f}"
 
 
-def _judged(sentence: str, match: re.Match[str], end: int, name: str, cases: _Cases) -> Iterator[tuple[str, str]]:
+def _judged(sentence: str, match: re.Match[str], end: int, name: str, cases: Cases) -> Iterator[tuple[str, str]]:
     kinds = list(_KIND.finditer(sentence[: match.start()]))
     near = _CLAUSE.compiled.split(sentence[match.end() : end].lstrip(" ,"))[0]
     before = sentence[kinds[-1].end() if kinds else 0 : match.start()] if kinds else ""
@@ -208,17 +206,17 @@ def _judged(sentence: str, match: re.Match[str], end: int, name: str, cases: _Ca
         yield match.group(), f"the table gives {right}"
 
 
-def _rows(words: str, cases: _Cases) -> list[int] | None:
+def _rows(words: str, cases: Cases) -> list[int] | None:
     """Return the rows that a clause is about by a word of their cells, None where it is about all."""
     for cells in cases.columns.values():
         kinds = {cell.lower() for cell in cells if cell and not _VALUE.fullmatch(cell)}
-        named = [kind for kind in kinds if re.search(rf"(?i)\b(?:{_SEXES.get(kind, re.escape(kind))})\b", words)]
+        named = [kind for kind in kinds if re.search(rf"(?i)\b(?:{SEXES.get(kind, re.escape(kind))})\b", words)]
         if len(named) == 1 and 1 < len(kinds) < max(len(cells), 3):
             return [at for at, cell in enumerate(cells) if cell.lower() == named[0]]
     return None
 
 
-def _of_counts(sentence: str, cases: _Cases) -> Iterator[tuple[str, str]]:
+def _of_counts(sentence: str, cases: Cases) -> Iterator[tuple[str, str]]:
     """Yield numbers of cases of each kind that make all cases, and are not those of their column."""
     for cells in cases.columns.values():
         kinds = sorted({cell.lower() for cell in cells if cell})
@@ -231,7 +229,7 @@ def _of_counts(sentence: str, cases: _Cases) -> Iterator[tuple[str, str]]:
                 yield words, f"the table has {shown}"
 
 
-def _of_yes(sentence: str, cases: _Cases) -> Iterator[tuple[str, str]]:
+def _of_yes(sentence: str, cases: Cases) -> Iterator[tuple[str, str]]:
     """Yield how many of all cases had what a column says of each by yes or no: `Mitotane was given to seven (88%)`."""
     for name, cells in cases.columns.items():
         if not name or len(name) < _LEAST or not {cell.lower() for cell in cells} <= {"yes", "no"}:
@@ -256,7 +254,7 @@ _PAIRS = (("left", "right"), ("yes", "no"), ("male", "female"), ("m", "f"))
 def _counted(sentence: str, kinds: list[str]) -> Iterator[tuple[str, dict[str, int]]]:
     """Yield what a sentence counts of some kinds: `on the right in 11 (92%) and on the left in 1`."""
     known = {*kinds, *(other for pair in _PAIRS for other in pair if set(pair) & set(kinds))}
-    named = {kind: _SEXES.get(kind, re.escape(kind)) for kind in sorted(known) if kind not in {"yes", "no"}}
+    named = {kind: SEXES.get(kind, re.escape(kind)) for kind in sorted(known) if kind not in {"yes", "no"}}
     for form in (
         r"\b(?:{kind}) in (?P<n>{count})\b",
         r"\b(?P<n>{count})(?: patients)?(?: \([\d.]+ ?%\))? (?:were )?(?:{kind})\b",

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from galley.checks.check import Paper
-from galley.checks.content import changed_values, reference_ranges, row_names, values_at_times
+from galley.checks.content import against_ranges, changed_values, reference_ranges, row_names, values_at_times
 from galley.checks.content.changed_values import is_turned
 from galley.checks.content.numbers import NUMBER, value_of
 from galley.checks.content.patient import is_case_report
@@ -76,6 +76,7 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
         if passage.part == "body" and passage.role == "text":
             for words, why in reference_ranges.wrong(ranges, passage.text, lambda said: _values(said, names)):
                 yield COUNT_IS_TOLD_ALIKE.broken(f"“{words}”: {why}.", passage.place(words))
+    yield from _against_ranges(paper)
     if not rows:
         return
     abstract: defaultdict[tuple[str, str], set[Decimal]] = defaultdict(set)
@@ -88,6 +89,15 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
         if passage.part == "body" and passage.role == "text":
             known = {words for one, words, _ in told if one is passage}
             yield from _of_passage(passage, _Paper(rows, abstract, names, said), known)
+
+
+def _against_ranges(paper: Paper) -> Iterator[Diagnostic]:
+    """Yield what the case calls raised, low or normal that is not so by the normal ranges of its tables."""
+    rows = against_ranges.rows_of(paper.grids) if is_case_report(paper.article) else ()
+    for passage in paper.passages if rows else ():
+        if passage.part == "body" and passage.role == "text" and "discuss" not in passage.section:
+            for words, why in against_ranges.wrong(rows, passage.text):
+                yield COUNT_IS_TOLD_ALIKE.broken(f"“{words}”: {why}.", passage.place(words))
 
 
 def _at_times(paper: Paper, rows: _Values, names: row_names.Names) -> Iterator[tuple[Passage, str, str]]:

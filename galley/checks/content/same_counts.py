@@ -10,6 +10,7 @@ from galley.checks.check import Paper
 from galley.checks.content import case_tables, patient_tables, row_shares
 from galley.checks.content.numbers import COUNT, DIGITS, NUMBER, is_share, value_of
 from galley.checks.content.patterns import Pattern, sentences
+from galley.checks.content.reviewed import examine as reviewed
 from galley.checks.language import is_english
 from galley.checks.passages import CITATION, Passage
 from galley.findings.catalogue import COUNT_IS_TOLD_ALIKE
@@ -62,6 +63,7 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
     for grid in paper.grids:
         yield from patient_tables.wrong(grid, paper.passages)
     yield from case_tables.wrong(paper.grids, paper.passages)
+    yield from reviewed.examine(paper)
 
 
 def _events(passages: list[Passage]) -> Iterator[Diagnostic]:

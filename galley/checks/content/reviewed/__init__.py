@@ -1,0 +1,1 @@
+"""What is said of the cases that a table lists, one in each row: counts, spreads, how many they are."""
