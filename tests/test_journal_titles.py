@@ -21,7 +21,7 @@ from galley.readers.references.normalise.title_keys import title_key
 from tests.conftest import TOP
 
 
-def titles(**record: str) -> tuple[str | None, str | None]:
+def titles(**record: Any) -> tuple[str | None, str | None]:
     """Return title and abbreviation of an article's journal after the list was asked."""
     csl: dict[str, Any] = {"type": "article-journal", **{name.replace("_", "-"): text for name, text in record.items()}}
     found = with_both_titles(csl, [])
@@ -143,3 +143,51 @@ def test_a_title_of_the_list_is_whole() -> None:
 )
 def test_other_letters_are_no_part_of_another_title(typed: str) -> None:
     assert titles(container_title=typed) == (typed, None)
+
+
+@pytest.mark.parametrize(
+    ("typed", "year", "short"),
+    [
+        ("Archives of Ophthalmology", 1935, "Arch Ophthal"),
+        ("Archives of Ophthalmology", 1955, None),
+        ("Archives of Ophthalmology", 1990, "Arch Ophthalmol"),
+        ("Clinical Science", 1950, "Clin Sci"),
+        ("Clinical Science", 1975, None),
+        ("Clinical Science", 2001, "Clin Sci (Lond)"),
+        ("Journal of Applied Physiology", 1960, "J Appl Physiol"),
+        ("Journal of Applied Physiology", 1995, "J Appl Physiol (1985)"),
+        ("Acta Radiologica", 2015, "Acta Radiol"),
+        ("Spine", 2001, "Spine (Phila Pa 1976)"),
+        ("Electronics", 1965, None),
+        ("Electronics", 2020, "Electronics (Basel)"),
+    ],
+)
+def test_a_journal_is_that_of_its_year(typed: str, year: int, short: str | None) -> None:
+    assert titles(container_title=typed, issued={"date-parts": [[year]]}) == (typed, short)
+
+
+def test_a_title_of_several_journals_without_a_year_is_told() -> None:
+    doubts: list[tuple[str, str]] = []
+    record = {"type": "article-journal", "container-title": "Archives of Ophthalmology"}
+    assert with_both_titles(record, doubts) == record
+    assert [variable for variable, _ in doubts] == ["container-title"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "short"),
+    [
+        ("Frontiers in Oral Health", "Front Oral Health"),
+        ("The Lancet Regional Health – Europe", "Lancet Reg Health Eur"),
+        ("PLOS Global Public Health", "PLOS Glob Public Health"),
+        ("Journal of British Surgery", "Br J Surg"),
+        ("International Journal of Gynecology & Obstetrics", "Int J Gynaecol Obstet"),
+        ("RöFo - Fortschritte auf dem Gebiet der Röntgenstrahlen und der bildgebenden Verfahren", "Rofo"),
+    ],
+)
+def test_young_and_renamed_journals_are_known(typed: str, short: str) -> None:
+    assert titles(container_title=typed) == (typed, short)
+
+
+def test_a_doi_tells_journals_of_one_title_apart() -> None:
+    doi = "10.1097/MD.0000000000018378"
+    assert titles(container_title="Medicine", DOI=doi) == ("Medicine", "Medicine (Baltimore)")

@@ -10,6 +10,9 @@ from galley.document.east_asian import is_eastern
 
 _SUFFIX = re.compile(r"(?:Jr|Sr)\.?|I{2,3}|IV|(?:2nd|3rd)", re.IGNORECASE)
 _CAPITAL_PARTICLES = frozenset({"Van", "Von", "De", "Del", "Della", "Di", "Du", "Des", "Dos"})
+_ARTICLES = frozenset({"La", "Le"})
+"""Begin a family name behind initials alone, as in `L. M. Le Cam`; else they may be a given name."""
+_INITIALS = re.compile(r"(?:[^\W\d_]\.-?)+")
 _VIETNAMESE = frozenset(
     {
         *(
@@ -102,7 +105,8 @@ def family_start(words: Sequence[str], is_small: Callable[[str], bool] = _is_sma
 
 def _is_capital_particle(words: Sequence[str], at: int) -> bool:
     """Tell whether a word after the given names begins the family name, as in `Cameron L. Van Eck`."""
-    return at > 0 and words[at] in _CAPITAL_PARTICLES and words[-1] not in _VIETNAMESE
+    known = words[at] in _CAPITAL_PARTICLES or (words[at] in _ARTICLES and all(map(_INITIALS.fullmatch, words[:at])))
+    return at > 0 and known and words[-1] not in _VIETNAMESE
 
 
 def _particle(words: list[str]) -> tuple[str, str]:

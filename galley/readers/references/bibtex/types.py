@@ -42,6 +42,7 @@ GENRES = {
     "audiocd": "Audio CD", "patent": "Patent", "patentus": "US patent", "patenteu": "European patent",
     "patentde": "German patent", "patentfr": "French patent", "patentuk": "British patent",
     "patreq": "Patent request", "patrequs": "US patent request", "patreqeu": "European patent request",
+    "patreqde": "German patent request", "patreqfr": "French patent request", "patrequk": "British patent request",
 }  # fmt: skip
 """What the keys of BibLaTeX's field `type` stand for."""
 

@@ -18,6 +18,7 @@ from galley.readers.references.bibtex.entry import EntryDraft
 from galley.readers.references.bibtex.inheritance import lost_pointers, with_inherited
 from galley.readers.references.bibtex.notes import set_notes
 from galley.readers.references.bibtex.syntax import Entry, Field, scan_bibtex
+from galley.readers.references.bibtex.titles import is_part, set_titles
 from galley.readers.references.normalise.work_types import is_kind_of_article
 from galley.readers.references.reader import Item
 from galley.source import SourceFile
@@ -146,11 +147,13 @@ def _fill(draft: EntryDraft) -> None:
         draft.put_verbatim(variable, name)
     set_notes(draft)
     draft.put("type", _type(draft))
-    _set_titles(draft)
+    set_titles(draft)
     _set_people(draft)
     set_dates(draft)
     for name in filter(_TEXTS.__contains__, draft.entry.fields):
         draft.put_text(_TEXTS[name], name)
+    if is_part(draft):
+        draft.drop("chapter-number")
     _set_numbers(draft)
     _set_imprint(draft)
     _set_preprint(draft)
@@ -190,32 +193,6 @@ def _judged_type(draft: EntryDraft) -> str:
     if _archive(draft) in types.PREPRINT_SERVERS and not entry.text("booktitle"):
         return "article"
     return "webpage" if draft.csl.get("URL") and not draft.csl.get("DOI") else "document"
-
-
-def _set_titles(draft: EntryDraft) -> None:
-    title = draft.titled("title", "subtitle", "titleaddon")
-    main = draft.titled("maintitle", "mainsubtitle", "maintitleaddon")
-    book = draft.titled("booktitle", "booksubtitle", "booktitleaddon")
-    journal = draft.titled("journaltitle", "journalsubtitle") or draft.titled("journal")
-    offset = draft.offset_of("title")
-    if main and not book and draft.csl["type"] == "book":
-        draft.put("title", main, draft.offset_of("maintitle"))
-        draft.put("volume-title", title, offset)
-    else:
-        draft.put("title", title, offset)
-    if main and book:
-        draft.put("container-title", main, draft.offset_of("maintitle"))
-        draft.put("volume-title", book, draft.offset_of("booktitle"))
-    container = next((one for one in ("journaltitle", "journal", "booktitle") if one in draft.entry.fields), "")
-    if journal or draft.entry.kind not in types.WHOLE_BOOKS or not title:
-        draft.put("container-title", journal or book, draft.offset_of(container))
-    elif book and book.casefold() not in {title.casefold(), draft.titled("title").casefold()}:
-        draft.csl["type"] = "chapter"
-        draft.put("container-title", book, draft.offset_of("booktitle"))
-    draft.put("collection-title" if journal else "", book)
-    if draft.csl["type"] == "periodical" and not title:
-        draft.put("title", draft.titled("issuetitle", "issuesubtitle") or journal)
-    draft.csl.pop("", None)
 
 
 def _set_people(draft: EntryDraft) -> None:
@@ -298,8 +275,9 @@ def _set_imprint(draft: EntryDraft) -> None:
             draft.put("event-place", draft.listed(name), draft.offset_of(name))
     if draft.csl["type"] == "patent":
         draft.move("publisher-place", "authority")
-        country = draft.text("authority")
-        draft.csl |= {"authority": types.COUNTRIES.get(country.lower(), country)} if country else {}
+        countries = filter(None, draft.text("authority").split("; "))
+        told = "; ".join(types.COUNTRIES.get(one.lower(), one) for one in countries)
+        draft.csl |= {"authority": told} if told else {}
         draft.drop("publisher-place")  # that of the office again
 
 

@@ -36,7 +36,7 @@ _IGNORED = frozenset((
 ))  # fmt: skip
 _READ = frozenset((
     "AE", "AF", "AR", "AU", "BA", "BE", "BF", "BN", "BP", "CA", "CL", "CY", "DI", "DL", "ED", "EI", "EP", "GP",
-    "IS", "JI", "MA", "PD", "PI", "PM", "PN", "PT", "PU", "PY", "SE", "SI", "SN", "SO", "SU", "TI", "X1",
+    "IS", "JI", "MA", "PD", "PI", "PM", "PN", "PS", "PT", "PU", "PY", "SE", "SI", "SN", "SO", "SU", "TI", "X1",
 ))  # fmt: skip
 _KNOWN = frozenset(_TEXTS) | _IGNORED | _READ
 _GRAMMAR = Grammar(
@@ -203,8 +203,9 @@ def _set_date(draft: TaggedDraft) -> None:
     if year is None:
         draft.put_raw_date("issued", "EA")
         return
-    words = " ".join(_month(word) for word in day.split())
-    draft.put("issued", {"raw": f"{year.value} {words}".strip()}, year.offset)
+    words = " ".join(_month(word) for word in day.split() if word != year.value)  # Inspec and MEDLINE have it twice
+    raw = f"{year.value}-{words}" if words.isdigit() else f"{year.value} {words}"
+    draft.put("issued", {"raw": raw.strip()}, year.offset)
 
 
 def _month(word: str) -> str:
@@ -220,6 +221,7 @@ def _set_numbers(draft: TaggedDraft) -> None:
     issue = f"{issue} Pt {part}".strip() if part else issue
     one = draft.first("IS", "SU", "PN")
     draft.put("issue", issue or (supplement and "Suppl"), one.offset if one else None)
+    draft.put_first("page", "PS")
     first, last = draft.first("BP"), draft.value("EP")
     if first and draft.text("type") != "book":
         pages = f"{first.value}-{last}" if last and last != first.value else first.value

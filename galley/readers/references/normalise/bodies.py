@@ -26,6 +26,18 @@ _LAST_WORDS = frozenset((
     "ministry", "network", "organisation", "organization", "society", "university",
 ))  # fmt: skip
 """What the name of a body ends with: managers put it before a comma, as if it were a family name."""
+_OF_GROUPS = frozenset((
+    "action", "advisory", "bank", "cancer", "clinical", "collaborative", "consensus", "consulting", "cooperative",
+    "development", "disease", "diseases", "expert", "focus", "global", "guideline", "guidelines", "health", "interest",
+    "international", "leukaemia", "leukemia", "lymphoma", "medicine", "methods", "myeloma", "oncology", "outcomes",
+    "review", "sarcoma", "steering", "support", "surgery", "surgical", "systematic", "task", "trial", "trialists",
+    "trials", "tumor", "tumour", "users", "working", "writing",
+))  # fmt: skip
+"""Words before `Group` in the names of bodies; behind two other words it is the family name of a person."""
+_NO_SURNAMES = (_LAST_WORDS | {"team"}) - {"alliance", "college", "council", "group"}
+"""Of these, what is no person's family name: one word before it tells a body, as in `Team, R Core`."""
+_LONG_WORD = re.compile(r"[^\W\d_]{3,}")
+_ABBREVIATION = re.compile(r"[A-Z]{3,}")
 _WHOLE_WORD = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -40,8 +52,16 @@ def turned_body(family: str, given: str) -> str:
     `Organization, World Health` is turned back; `Brasil, Ministério da Saúde` is printed as it stands.
     """
     words = given.split()
+    if family.lower() in _NO_SURNAMES and any(map(_LONG_WORD.fullmatch, words)):
+        return f"{given} {family}"
     if len(words) < _FEWEST_WORDS:
         return ""
     if family.lower() in _LAST_WORDS and all(map(_WHOLE_WORD.fullmatch, words)):
-        return f"{given} {family}"
+        return "" if family.lower() == "group" and _is_person(words) else f"{given} {family}"
     return f"{family}, {given}" if any(map(str.islower, words)) and is_body(given) else ""
+
+
+def _is_person(given: list[str]) -> bool:
+    """Tell whether two words before `Group` are given names: a body has more, or one that tells."""
+    told = given[-1].lower() in _OF_GROUPS or is_body(" ".join(given)) or any(map(_ABBREVIATION.fullmatch, given))
+    return len(given) == _FEWEST_WORDS and not told

@@ -14,7 +14,9 @@ from galley.document.reference import CslRecord
 _BETWEEN = re.compile(r"[ -]")
 
 _DOI_PREFIX = re.compile(
-    r"(?:https?://(?:[\w.-]*\.)?doi\.org/|doi\.org/|info:doi/|urn:doi:|doi[:\s]\s*)+(?=10[./]|\Z)", re.IGNORECASE
+    r"(?:https?://(?:[\w.-]*\.)?doi\.org/|doi\.org/|info:doi/|urn:doi:|doi[:\s]\s*)+(?=10[./]|\Z)"
+    r"|https?://[\w.-]+(?:/[\w.-]+)*/(?=10\.\d{4,9}/)",  # `http://doi.acm.org/10.1145/…`, and publishers' own pages
+    re.IGNORECASE,
 )
 _DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/[^\s\"]+")
 _PLAIN_DOI = re.compile(r"10\.\d{4,9}/[\w./:-]*\w", re.ASCII)

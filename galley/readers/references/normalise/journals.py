@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from galley.document.reference import CslRecord
+from galley.readers.references.normalise.journal_years import in_its_year, was_there, younger
 from galley.readers.references.normalise.text import without_tags
 from galley.readers.references.normalise.title_keys import cut_title, title_key
 from galley.runtime.folders import NLM_TITLES, resource
@@ -26,8 +27,12 @@ _OTHER_TITLES = {
     "ajr": "AJR Am J Roentgenol",
     "americanjournalofroentgenology": "AJR Am J Roentgenol",
     "angewandtechemieinternationaledition": "Angew Chem Int Ed Engl",
+    "angewcheminted": "Angew Chem Int Ed Engl",
     "bjs": "Br J Surg",
     "bmjcasereportscp": "BMJ Case Rep",
+    "internationaljournalofgynecologyandobstetrics": "Int J Gynaecol Obstet",
+    "internationaljournalofgynaecologyandobstetrics": "Int J Gynaecol Obstet",
+    "journalofbritishsurgery": "Br J Surg",
     "journalofboneandjointsurgeryseriesa": "J Bone Joint Surg Am",
     "journalofboneandjointsurgeryseriesb": "J Bone Joint Surg Br",
     "mmwr": "MMWR Morb Mortal Wkly Rep",
@@ -39,6 +44,7 @@ _OTHER_TITLES = {
     "proceedingsofthenationalacademyofsciences": "Proc Natl Acad Sci U S A",
     "proceedingsoftheroyalsocietya": "Proc Math Phys Eng Sci",
     "proceedingsoftheroyalsocietyb": "Proc Biol Sci",
+    "rofofortschritteaufdemgebietderrontgenstrahlenundderbildgebendenverfahren": "Rofo",
     "surgicalendoscopyandotherinterventionaltechniques": "Surg Endosc",
 }
 """What publishers and databases call journals whose title in NLM's catalogue is another, by the key of the title."""
@@ -71,6 +77,8 @@ class Journal:
 @lru_cache(maxsize=8_192)
 def find_journal(title: str) -> Journal | None:
     """Return the journal that a title or an abbreviation names, None where the list has none."""
+    if short := younger(without_tags(title)):
+        return Journal(short)
     key = title_key(without_tags(title))
     row = _row(f"t{key}") or _row(f"a{key}") if len(key) >= _SHORTEST else None
     if row is None and "ae" in key:
@@ -99,7 +107,7 @@ def _of_volume(title: str) -> tuple[str, str] | None:
 def _of_publisher(title: str) -> tuple[str, str] | None:
     """Return the row of a journal that NLM calls otherwise; its title is NLM's only where letters stand for it."""
     known = _OTHER_TITLES.get(title_key(title)) or _OTHER_TITLES.get(title_key(title.partition(":")[0]))
-    row = _row(f"a{title_key(known)}") if known else None
+    row = _row(f"a{title_key(known)}") or _row(f"t{title_key(known)}") if known else None
     return (row[0], row[1] if " " not in title.strip() else "") if row else None
 
 
@@ -126,7 +134,7 @@ def with_both_titles(record: CslRecord, doubts: list[tuple[str, str]]) -> CslRec
     full, short = record.get("container-title", ""), record.get("container-title-short", "")
     if record["type"] not in _TYPES or not (full or short):
         return record
-    journal = find_journal(full or short)
+    journal = _journal_of(full or short, record)
     if journal is None:
         return record
     if full and title_key(short) == title_key(full):
@@ -137,6 +145,15 @@ def with_both_titles(record: CslRecord, doubts: list[tuple[str, str]]) -> CslRec
             doubts.append(("container-title", message))
         return record
     return {**record, **_titles(full, short, journal)}
+
+
+def _journal_of(title: str, record: CslRecord) -> Journal | None:
+    """Return the journal that a title names, and named when the work came out."""
+    told = in_its_year(title, record)
+    if told is not None:
+        return Journal(told)
+    journal = find_journal(title)
+    return journal if journal and was_there(journal.abbreviation, record) else None
 
 
 def _titles(full: str, short: str, journal: Journal) -> dict[str, str]:

@@ -11,6 +11,7 @@ _ROLE = re.compile(
     r"|(?P<translator>trans|transl|translators?|übers))\.?[)\]]\Z",
     re.IGNORECASE,
 )
+_WORD = re.compile(r"(?<=\w),? (?:eds?|editors?)\.?\Z")
 _PARTS_OF_BOOKS = frozenset(("chapter", "paper-conference", "entry-encyclopedia", "entry-dictionary"))
 
 
@@ -20,6 +21,7 @@ def with_marked_roles(record: Mapping[str, Any]) -> Mapping[str, Any]:
     In a periodical they stay: its editors are not printed. A mark in the plural behind the last name of a book is that
     of the names before it too. A record that has editors, or translators, of its own keeps its authors.
     """
+    record = {**record, "editor": _without_words(record["editor"])} if _is_worded(record.get("editor")) else record
     names = record.get("author")
     kind = str(record.get("type"))
     if not isinstance(names, list) or "article" in kind or not any(map(_role, names)):
@@ -29,6 +31,21 @@ def with_marked_roles(record: Mapping[str, Any]) -> Mapping[str, Any]:
     for name, role in zip(names, roles, strict=True):
         people.setdefault("author" if record.get(role) else role, []).append(_unmarked(name))
     return {variable: value for variable, value in {**record, **people}.items() if variable != "author" or value}
+
+
+def _is_worded(names: object) -> bool:
+    return isinstance(names, list) and any(isinstance(one, dict) and _WORD.search(_literal(one)) for one in names)
+
+
+def _without_words(names: list[Any]) -> list[Any]:
+    """Return editors without the word that says it of a body: `IEEE Signal Processing Committee eds`."""
+    bare = (_WORD.sub("", _literal(one)) if isinstance(one, dict) else "" for one in names)
+    return [{"literal": text} if text else one for text, one in zip(bare, names, strict=True)]
+
+
+def _literal(name: Mapping[str, Any]) -> str:
+    text = name.get("literal")
+    return text if isinstance(text, str) else ""
 
 
 def split_mark(written: str) -> tuple[str, str]:

@@ -21,8 +21,14 @@ _PREFIX = re.compile(r"(</?)(?:mml|m):")
 _ATTRIBUTE_PREFIX = re.compile(r"\s(?:xmlns:\w+|xlink:\w+|\w+:\w+)=\"[^\"]*\"")
 _FORMULA = re.compile(r"\$(?P<inner>[^$]*[\\^_{][^$]*)\$|\$(?P<sign><|>|&lt;|&gt;|=|~)\$")
 _COMMAND = re.compile(r"\\(?:[A-Za-z]+\s*\{|[`'^\"~=.]\{?[A-Za-z\\])")
+_GLUED = re.compile(r"\\text(?P<name>endash|emdash|quoteright|quoteleft)(?![A-Za-z]*\{[^}])(?:\{\})?")
+"""Commands that a converter left in another format, the word behind them glued to them: `a\\textendashb`."""
+_SIGNS = {"endash": "–", "emdash": "—", "quoteright": "’", "quoteleft": "‘"}
+_ESCAPED = re.compile(r"\\([&%#_$])")
 _BREAKS = re.compile(r"\s*</?(?:br|p|title|jats:title|jats:p)\s*/?>\s*", re.IGNORECASE)
-_TAGGED = ("<", "$", "\\")
+_INSPEC = re.compile(r"/(?P<tag>su[bp]) (?P<inside>[^/\s]{1,12}) ?/")
+"""How the database Inspec lowers and raises: `LiNbO/sub 3/`."""
+_TAGGED = ("<", "$", "\\", "/su")
 _OPERATORS = {"-": "−", "\u2212": "−", "*": "∗", "\u2061": "", "\u2062": "", "\u2063": "", "\u2064": ""}
 _SPACED = frozenset("=<>≤≥≈≠±×∼→+")
 _MOST_FORMULAS = 200
@@ -35,10 +41,14 @@ def plain_markup(text: str) -> str:
         return text
     if "math" in text and text.count("math") < _MOST_FORMULAS:
         text = _MATHML.sub(lambda match: _of_mathml(match.group()), text)
+    if "/su" in text:
+        text = _INSPEC.sub(r"<\g<tag>>\g<inside></\g<tag>>", text)
     if "<" in text:
         text = _BREAKS.sub(" ", text)
     if "$" in text:
         text = _FORMULA.sub(lambda match: match["sign"] or decode_tex(match.group()).text, text)
+    if "\\" in text:
+        text = _ESCAPED.sub(r"\1", _GLUED.sub(lambda match: _SIGNS[match["name"]], text))
     return decode_tex(text).text if "\\" in text and _COMMAND.search(text) else text
 
 

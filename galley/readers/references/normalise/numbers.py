@@ -14,7 +14,10 @@ _ARTICLE = re.compile(r"\A(?:art(?:icle)?\.? ?(?:no\.?|number|id)?|no\.)[ :]*(?=
 _NUMBER_WORD = re.compile(
     r"\A(?:vol(?:ume)?|nos?|nr|number|num|iss(?:ue)?|band|bd|heft|tome|n[º°o])(?:\. ?| )(?=\(?\d)", re.IGNORECASE
 )
+_OF_REPORT = re.compile(r"\A(?:nos?|nr|number|n[º°])(?:\. ?| )(?=[A-Z/-]*\d)", re.IGNORECASE)
 _BRACKETED = re.compile(r"\A[(\[]([^()\[\]]+)[)\]]\Z")
+_PAGES_OF_ARTICLE = re.compile(r"(?P<number>\w{3,}):1 ?(?:--?|[–-]) ?(?P=number):\d{1,3}")
+"""How DBLP writes the pages of an article that has a number: `217495:1-217495:14`."""
 _NOTHING = re.compile(r"[-–—?.*_/ ]+|0|n\.? ?/?a\.?|none|null|undefined|nan", re.IGNORECASE)
 """What stands for an empty field; publishers give the volume 0 to articles that are in none."""
 _BETWEEN = re.compile("(?<=\\w)[\u2010-\u2013\u2212](?=\\w)")
@@ -37,6 +40,9 @@ def normalise_pages(text: str) -> str:
     if simple and len(simple[1]) == len(simple[2]) and simple[1] < simple[2]:
         return text
     bare = _ARTICLE.sub("", _LABEL.sub("", text, count=1))
+    numbered = _PAGES_OF_ARTICLE.fullmatch(bare)
+    if numbered:
+        return numbered["number"]
     if _NOTHING.fullmatch(bare):
         return ""
     return "".join(part if index % 2 else _widened(part) for index, part in enumerate(re.split(r"([,;] ?)", bare)))
@@ -60,6 +66,11 @@ def normalise_number(text: str) -> str:
         return text
     bare = _BRACKETED.sub(r"\1", _NUMBER_WORD.sub("", plain_dashes(text))).rstrip(" .,;:")
     return "" if _NOTHING.fullmatch(bare) else bare
+
+
+def bare_number(text: str) -> str:
+    """Return the number of a report, patent or standard without the word that the style prints: `No. 99` is `99`."""
+    return _OF_REPORT.sub("", text)
 
 
 def _widened(pages: str) -> str:

@@ -18,6 +18,7 @@ from galley.readers.references.normalise.marked_roles import with_marked_roles
 from galley.readers.references.normalise.markup import RICH_VARIABLES, plain_markup
 from galley.readers.references.normalise.names import normalise_names
 from galley.readers.references.normalise.numbers import (
+    bare_number,
     normalise_edition,
     normalise_number,
     normalise_pages,
@@ -34,6 +35,9 @@ _AHEAD = re.compile(
     re.IGNORECASE,
 )
 _OPEN_ENDS = " :,"
+_LONGEST_SHORT_FORM = len("Corp.")
+_SHORT_WORDS = frozenset(("buchges.", "gesellsch.", "verlagsges.", "wissensch."))
+"""Long words of publishers' names that are short forms all the same."""
 _LINE_FIELD = re.compile(r"(?P<name>[A-Za-z][A-Za-z_ -]{1,40}):\s*(?P<value>\S.*)")
 
 
@@ -170,6 +174,14 @@ def _title(value: object) -> str:
     return _rich_text(value).rstrip(_OPEN_ENDS)
 
 
+def _publisher(value: object) -> str:
+    """Return a publisher without a stop behind it, which the style's semicolon follows; one of `Inc.` is its own."""
+    text = _rich_text(value).rstrip(_OPEN_ENDS)
+    last = text.rpartition(" ")[2]
+    is_word = len(last) > _LONGEST_SHORT_FORM and last.count(".") == 1
+    return text.removesuffix(".") if is_word and last.lower() not in _SHORT_WORDS else text
+
+
 def _address(value: object) -> str:
     return clean_address(_first_text(value))
 
@@ -200,8 +212,10 @@ _CONTENTS: Mapping[str, Callable[[Any], Any]] = {
         ("chapter-number", "number-of-pages", "page-first"),
         _made_regular(plain_dashes),
     ),
+    "number": _made_regular(bare_number),
     **dict.fromkeys(RICH_VARIABLES, _rich_text),
-    **dict.fromkeys(("title", "container-title", "collection-title"), _title),
+    **dict.fromkeys(("title", "container-title", "collection-title", "genre"), _title),
+    "publisher": _publisher,
     **dict.fromkeys(NAME_VARIABLES, _names),
     **dict.fromkeys(DATE_VARIABLES, normalise_date),
     "note": _lines,
