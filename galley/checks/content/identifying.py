@@ -158,7 +158,7 @@ KINDS: Mapping[str, Pattern] = {
         needs=("http", "www.", "@", ".com/"),
     ),
     "an age over 89": Pattern(
-        r"\b(?P<who>9\d|1[01]\d|[Nn]inety(?:-\w+)?)(?:[- ](?:years?|y)[- ](?:old|of age)| ?(?:y/o|yo|y\.o\.)\b)"
+        r"\b(?P<who>9\d|1[01]\d|[Nn]inety(?:-\w+)?)(?:[- ](?:years?|yrs?|y)\.?[- ](?:old|of age)| ?(?:y/o|yo|y\.o\.)\b)"
         r"|\b(?:aged?|age:|at the age|turned)(?: of)? (?P<who2>9\d|1[01]\d)\b(?! ?(?:%|months|days|weeks|mm|degrees))",
         needs=("9", "10", "11", "inety"),
     ),

@@ -9,7 +9,7 @@ from decimal import Decimal
 from galley.checks.check import Paper
 from galley.checks.content import reversed_ranges
 from galley.checks.content.numbers import NUMBER, value_of
-from galley.checks.content.patterns import Pattern
+from galley.checks.content.patterns import Pattern, has_one
 from galley.checks.grids import Grid
 from galley.checks.language import is_english
 from galley.findings.catalogue import INTERVAL_IS_IN_ORDER
@@ -37,6 +37,13 @@ _OPENED = Pattern(
     rf"(?P<low>{_SIGNED})(?P<low_unit> ?%)? ?(?:–|-|−|to|,|;) ?(?P<high>{_SIGNED})(?![\d:/]|\.\d)(?P<high_unit> ?%)?"
 )
 """An estimate that its bracket begins with: `13 of 21 (61.9%; 95% CI, 38.4%-81.9%)`."""
+_SIGNED_DECIMALS = r"[-−–]?\d+[.·]\d+"
+_RATIO = Pattern(
+    rf"(?<![\w-])(?:a?OR|a?HR|a?RR|IRR|SMD|W?MD)(?:(?: (?:of|was|is))? |,? ?[=:] ?)(?P<value>{_SIGNED_DECIMALS}) ?[(\[]"
+    rf"(?P<low>{_SIGNED_DECIMALS})(?: ?(?:–|-|−|;|,) ?| to )(?P<high>{_SIGNED_DECIMALS})[)\]]",
+    needs=("OR", "HR", "RR", "MD"),
+)
+"""An estimate whose interval has no name: `OR 1.5 [1.1; 2.9]`."""
 _CELL = Pattern(
     rf"(?:[A-Za-z]{{1,4}}:? )?(?P<value>{_SIGNED})(?: ?%)? ?[(\[](?:95 ?% ?CI:? ?)?(?P<low>{_SIGNED})(?: ?(?:–|-"
     rf"|−|to|,|;) ?)"
@@ -70,33 +77,41 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
     if not is_english(paper.article):
         return
     for passage in paper.passages:
-        text = passage.text
-        intervals = _INTERVAL.finditer(text) if any(word in text for word in _WORDS) else ()
-        for match in _NORMAL.finditer(text) if "(" in text else ():
-            if value_of(match["low"]) > value_of(match["high"]):
-                wrong = "the lower end is above the upper end."
-                yield INTERVAL_IS_IN_ORDER.broken(f"“{match.group()}”: {wrong}", passage.place(match.group()))
-        for words in reversed_ranges.in_text(text):
-            yield INTERVAL_IS_IN_ORDER.broken(f"“{words}”: {reversed_ranges.WHY}", passage.place(words))
-        for match in _CLOCK.finditer(text) if ":" in text else ():
-            if (
-                _minutes(match, "first") > _minutes(match, "last")
-                and int(match["h"]) < _EVENING <= int(match["h2"]) + _NIGHT
-            ):
-                wrong = "it ends before it begins."
-                yield INTERVAL_IS_IN_ORDER.broken(f"“{match.group()}”: {wrong}", passage.place(match.group()))
-        for match in _OPENED.finditer(text) if "CI" in text or "confidence" in text else ():
-            low, high = _ends(match)
-            is_same = not match["unit"] or match["low_unit"] or match["high_unit"] or high > 1
-            if is_same and low <= high and (wrong := _order(_signed(match["value"]), match)):
-                yield INTERVAL_IS_IN_ORDER.broken(f"“{match.group()}”: {wrong}", passage.place(match.group()))
-        for match in (*intervals, *_PERIOD.finditer(text)):
-            if wrong := _backwards(match) if "first" in match.groupdict() else _wrong(match):
-                yield INTERVAL_IS_IN_ORDER.broken(f"“{match.group()}”: {wrong}", passage.place(match.group()))
+        for words, wrong in _in_text(passage.text):
+            yield INTERVAL_IS_IN_ORDER.broken(f"“{words}”: {wrong}", passage.place(words))
     for grid in paper.grids:
         yield from _in_cells(grid)
         for at, label in reversed_ranges.in_labels(grid):
             yield INTERVAL_IS_IN_ORDER.broken(f"“{label}”: {reversed_ranges.WHY}", grid.spans[at])
+
+
+def _in_text(text: str) -> Iterator[tuple[str, str]]:
+    """Yield the words of each wrong interval of a text, and what is wrong."""
+    for match in _NORMAL.finditer(text) if "(" in text else ():
+        if value_of(match["low"]) > value_of(match["high"]):
+            yield match.group(), "the lower end is above the upper end."
+    yield from ((words, reversed_ranges.WHY) for words in reversed_ranges.in_text(text))
+    yield from _clocks(text) if ":" in text else ()
+    judged = (
+        [(match, _opened(match)) for match in _OPENED.finditer(text)] if "CI" in text or "confidence" in text else []
+    )
+    judged += [(match, _order(_signed(match["value"]), match)) for match in _RATIO.finditer(text)]
+    judged += [(match, _wrong(match)) for match in _INTERVAL.finditer(text)] if has_one(_WORDS, text) else []
+    judged += [(match, _backwards(match)) for match in _PERIOD.finditer(text)]
+    yield from ((match.group(), wrong) for match, wrong in judged if wrong)
+
+
+def _clocks(text: str) -> Iterator[tuple[str, str]]:
+    for match in _CLOCK.finditer(text):
+        ends_early = int(match["h"]) < _EVENING <= int(match["h2"]) + _NIGHT
+        if _minutes(match, "first") > _minutes(match, "last") and ends_early:
+            yield match.group(), "it ends before it begins."
+
+
+def _opened(match: re.Match[str]) -> str:
+    low, high = _ends(match)
+    is_same = not match["unit"] or match["low_unit"] or match["high_unit"] or high > 1
+    return _order(_signed(match["value"]), match) if is_same and low <= high else ""
 
 
 def _minutes(match: re.Match[str], end: str) -> int:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from galley.checks.check import Paper
 from galley.checks.content.patterns import Pattern
+from galley.checks.content.unfilled import FORMS
 from galley.checks.passages import Passage
 from galley.findings.catalogue import TEXT_IS_FINISHED
 from galley.findings.finding import Diagnostic
@@ -90,31 +91,6 @@ _FOR_EDITORS = Pattern(
     ),
 )
 """What is said to those who set a text, and what programs leave in one."""
-_OF_ASSISTANTS = Pattern(
-    r"(?:^|(?<=[.!] ))(?:Certainly|Sure|Absolutely|Of course)[!,.] (?:[Hh]ere (?:is|are)|[Hh]ere[’']s"
-    r"|I(?:[’']ve| have|[’']ll)|[Bb]elow is)\b[^.:]{0,80}[.:]?"
-    r"|\b[Hh]ere(?:[’']s| is) (?:a|an|the|your) (?:revised|rewritten|improved|polished|corrected|shortened|edited"
-    r"|updated|refined|more (?:formal|concise|academic)) (?:version|paragraph|abstract|text|sentence|draft|section)\b"
-    r"|\bI hope this (?:helps|is helpful|meets)\b|\b[Ll]et me know if you(?:[’']d)? (?:need|want|would|like|have)\b"
-    r"|\bI(?:[’']m| am) (?:sorry, but|unable to (?:access|browse|verify|provide))\b|\bI cannot (?:browse|access the)\b"
-    r"|\b[Ff]eel free to (?:adjust|modify|edit|ask|let me)\b",
-    needs=(
-        *("ertainly", "Sure", "bsolutely", "Of course", "ere is ", "ere’s", "ere's", "I hope", "et me know"),
-        *("I’m sorry", "I'm sorry", "I am sorry", "unable to", "I cannot", "eel free"),
-    ),
-)
-"""What a program that writes says around what it wrote."""
-_TO_FILL = Pattern(
-    r"\[(?:YEAR|YYYY|MONTH|DAY|NAME|NAMES|DATE|AGE|SEX|NUMBER|HOSPITAL|CITY|COUNTRY|INSTITUTION|AUTHOR|AUTHORS|JOURNAL"
-    r"|TITLE|DOI|URL|ETHICS COMMITTEE|COMMITTEE|DEPARTMENT|UNIVERSITY|FUNDER|GRANT NUMBER|APPROVAL NUMBER)\]"
-    r"|\[(?:[Nn]ame of|[Nn]umber of|[Dd]ate of|[Yy]our) [a-z][^\[\]\d]{2,60}\]"
-    r"|<(?:add|insert|enter|your|fill in|type) [^<>]{2,60}>"
-    r"|\b(?:Add|Insert|Put|ADD|INSERT) (?:a |the |more |some |another )?(?:ref(?:erence)?s?|citations?|figures?|tables?"
-    r"|text|details?|data|numbers?|dates?|photos?|pictures?|images?) here\b"
-    r"|\bFig(?:ure|\.) X\b(?! (?:of|in|from|by|and)\b)|\(Table X\)|\bTable X(?= (?:shows|lists|gives|summari[sz]es)\b)",
-    needs=("[", "<", " here", "Figure X", "Fig. X", "Table X"),
-)
-"""Blanks of a form: `[HOSPITAL]`, `<add text>`, `Figure X`; X is ten where plates and tables have Roman numbers."""
 _BLANK = Pattern(
     r"(?<![\w,])(?<!\d, )(?<!\d )(?P<blank>[Xx]{2,5})(?= ?%| (?:patients?|cases?|years?|months?|weeks?|days?|mg"
     r"|mL|ml|cm|mm"
@@ -182,7 +158,7 @@ def _meant(passages: Iterable[Passage]) -> Iterator[str]:
 def _left_in(text: str) -> Iterator[str]:
     """Yield what is left over in a text; of two that overlap the longer one."""
     found = [*_blanks(text)]
-    for pattern in (_PLAIN, _FOR_EDITORS, _OF_ASSISTANTS, _TO_FILL):
+    for pattern in (_PLAIN, _FOR_EDITORS, *FORMS):
         found += pattern.finditer(text)
     if "(" in text or "[" in text:
         found += _ASIDE.finditer(text)

@@ -26,6 +26,21 @@ _FAMILIES = (
     "unilateral|bilateral",
 )
 """Words of which one thing has one: each line is a way to divide."""
+_BOTH_SIDES = tuple(
+    {*pair.split()}
+    for pair in (
+        *(
+            "died survived",
+            "alive dead",
+            "alive died",
+            "benign malignant",
+            "symptomatic asymptomatic",
+            "positive negative",
+        ),
+        *("ruptured unruptured", "complete incomplete", "unilateral bilateral", "unifocal multifocal"),
+    )
+)
+"""Two words of which each thing has one: no third is left out."""
 _KIND = {word: (family, word) for family, words in enumerate(_FAMILIES) for word in words.split("|")}
 _MAY_BE = Pattern(rf" (?:{'|'.join(_FAMILIES)})\b")
 _WHOLE = Pattern(
@@ -52,11 +67,11 @@ def wrong(sentence: str) -> Iterator[tuple[str, str]]:
         said = _END.compiled.split(lower[match.end() :], 1)[0]
         parts = None if _NOT_ONE_EACH.search(said) else _parts(said)
         whole = value_of(match["whole"] or match["whole2"] or match["whole3"])
-        if parts and _is_wrong(parts, whole, are_all=bool(match["whole3"])):
-            shown = " + ".join(map(str, parts))
+        if parts and _is_wrong([*parts.values()], whole, are_all=bool(match["whole3"]) or parts.keys() in _BOTH_SIDES):
+            shown = " + ".join(map(str, parts.values()))
             yield (
                 sentence[sentence.lower().find(match.group()) :],
-                f"{shown} is {sum(parts)}, and the text says {whole}.",
+                f"{shown} is {sum(parts.values())}, and the text says {whole}.",
             )
 
 
@@ -64,18 +79,19 @@ def _is_wrong(parts: list[Decimal], whole: Decimal, *, are_all: bool) -> bool:
     """Tell whether parts are more than a whole, or, where they are told to be all, one less."""
     if sum(parts) > whole:
         return not _has_subset(parts, whole)
-    return are_all and 0 < whole - sum(parts) < _FEW
+    return are_all and whole - sum(parts) == 1
 
 
-def _parts(said: str) -> list[Decimal] | None:
-    """Return the numbers of a list of kinds of one family, each once; None of any other list."""
+def _parts(said: str) -> dict[str, Decimal] | None:
+    """Return the kinds and numbers of a list, all of one family and each once; None of any other list."""
     found = [_PART.search(one) for one in _NEXT.compiled.split(said)]
     kinds = [_kind(one["words"] or one["words2"]) for one in found if one]
     if len(found) < _FEW or not all(found) or None in kinds:
         return None
     families = {kind[0] for kind in kinds if kind}
     is_one = len(families) == 1 and len({*kinds}) == len(kinds)
-    return [value_of(one["n"] or one["n2"]) for one in found if one] if is_one else None
+    numbers = (value_of(one["n"] or one["n2"]) for one in found if one)
+    return dict(zip((kind[1] for kind in kinds if kind), numbers, strict=True)) if is_one else None
 
 
 def _kind(words: str) -> tuple[int, str] | None:

@@ -106,8 +106,9 @@ _DEATHS = Pattern(
 _CAUSE = Pattern(rf"(?<![\d.,/–-])\b(?P<n>{COUNT}) {_OF_A_CAUSE}", re.IGNORECASE)
 """Of what people died, one cause each: they are never more than the dead."""
 _LISTED = Pattern(
-    rf"(?<![\d.,/–-])\b(?P<whole>{COUNT}) (?:[a-z]+ )?(?:records|articles|patients|cases|studies|reports|citations"
-    rf"|references|children|women|men|participants|samples|lesions): "
+    rf"(?<![\d.,/–-])\b(?P<whole>{COUNT}) (?:[a-z-]+ )?"
+    r"(?!(?:years|months|weeks|days|hours|minutes|points|times|series|doses)\b)"
+    r"(?:[a-z]{3,}s|children|women|men|people|criteria|metastases|foci|biopsies): "
     rf"(?P<parts>{COUNT} (?:from|in|on|with|for|by|at|had|were|was)\b[^.;:()%]*)",
     re.IGNORECASE,
 )
@@ -148,7 +149,7 @@ def of_shares(sentence: str) -> Iterator[tuple[str, str]]:
         yield from _judged(sentence[whole.start() : found[-1].end("p")], base, parts)
 
 
-_LIST_END = Pattern(r",? and (?=\d)|, ")
+_LIST_END = Pattern(rf",? and (?={COUNT}\b)|, ", re.IGNORECASE)
 
 
 def _of_excluded(match: re.Match[str]) -> Iterator[tuple[str, str]]:

@@ -16,14 +16,15 @@ from galley.checks.content.patterns import Pattern
 from galley.findings.catalogue import P_VALUE_MATCHES_STATISTIC
 from galley.findings.finding import Diagnostic
 
+_CHI_SQUARED = r"(?:[χΧχ𝜒]\^?2|[χΧχ𝜒X]²|[Xx]\^2|X2|[Cc]hi(?:-?squared?|-?2|²))"
 _TEST = Pattern(
-    rf"(?<![\w^.])(?:(?P<z>[zZ])|(?P<name>[tFrQ]|[χΧχ𝜒]\^?2|χ²|[Xx]\^2|chi-?squared?)"
+    rf"(?<![\w^.])(?:(?P<z>[zZ])|(?P<name>[tFrQ]|{_CHI_SQUARED})"
     rf" ?[(\[] ?(?P<df1>{NUMBER})(?: ?[,;] ?(?:N ?= ?(?P<n>{NUMBER})|(?P<df2>{NUMBER})))? ?[)\]])"
     rf" ?= ?(?P<minus>[-−–])?(?P<value>{NUMBER}) ?[,;] ?"
     rf"(?:[pP](?:[- ]values?)? ?(?P<sign>[=<>]) ?(?P<p>{NUMBER}))(?![\d.]*\d)"
 )
 _APART = Pattern(
-    rf"(?<![\w^.])(?P<z>(?!))?(?P<name>[tFQ]|[χΧχ𝜒]\^?2|χ²|[Xx]\^2|chi-?squared?)(?: ?statistic| ?value"
+    rf"(?<![\w^.])(?P<z>(?!))?(?P<name>[tFQ]|{_CHI_SQUARED})(?: ?statistic| ?value"
     rf"| ?test)? ?= ?(?P<minus>[-−–])?"
     rf"(?P<value>{NUMBER}) ?[,;]? ?[(\[]?(?:(?:df"
     rf"|d\.f\.) ?= ?(?P<df1>{NUMBER})(?: ?[,;] ?(?P<df2>{NUMBER})(?! ?=))?(?P<n>(?!))?"

@@ -55,10 +55,11 @@ _PAIRS = (
     "|tunnelling tunneling|channelled channeled|fuelled fueled|totalled totaled|funnelled funneled|offence offense"
     "|pretence pretense|instilment instillment|skilful skillful|kilometre kilometer|decilitre deciliter"
     "|analysed analyze|paralysed paralyze|dialysed dialyze|hydrolysed hydrolyz|leucocyt leukocyt"
-    "|leucopen leukopen|leucoplak leukoplak|ageing aging|haemat hemat|haemo hemo"
+    "|leucopen leukopen|leucoplak leukoplak|ageing aging|sulphate sulfate|sulphur sulfur"
+    "|sulphide sulfide|sulphon sulfon|haemat hemat|haemo hemo"
 )
 """Stems that differ between the two spellings, British before American; no word of another meaning begins so."""
-_IN_BOTH = Pattern(r"is$|ys(?:ed|ing)$|^f(?:oet|et)|^leuco|^ageing$|^homoeo")
+_IN_BOTH = Pattern(r"is$|ys(?:ed|ing)$|^f(?:oet|et)|^leuco|^ageing$|^homoeo|^sulph")
 """Of these the second form stands in British texts too: Oxford has -ize, and a fetus is one in any English."""
 _ROOTS = ("haemat", "haemo", "homoeo")
 """Of these many words are made: two that differ are not one word."""
@@ -139,8 +140,9 @@ def _is_in_a_name(match: re.Match[str]) -> bool:
 
 
 def _is_a_dose(match: re.Match[str]) -> bool:
-    """Tell whether a word is the unit: `50 gray`."""
-    return match["stem"].lower() == "gray" and match.string[: match.start()].rstrip()[-1:].isdigit()
+    """Tell whether a word is the unit: `50 gray`, `gray (Gy)`."""
+    is_told = match.string[: match.start()].rstrip()[-1:].isdigit() or match.string.startswith(" (Gy", match.end())
+    return match["stem"].lower() == "gray" and is_told
 
 
 def _foreign(

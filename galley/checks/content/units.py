@@ -24,7 +24,8 @@ _RIGHT = {
     "mcl": "µL", "mcmol": "µmol", "mgm": "mg", "mgr": "mg", "kgms": "kg", "meq": "mEq", "°c": "°C", "° C": "°C",
     "mgHg": "mmHg", "mmgHg": "mmHg", "mm/Hg": "mmHg", "mmHG": "mmHg", "mHg": "mmHg", "Mls": "mL",
     "mLs": "mL", "dls": "dL", "mmhG": "mmHg", "ugs": "µg", "mcgs": "µg", "Hrs": "h", "Hr": "h", "Mins": "min",
-    "Secs": "s", "Wks": "weeks", "Yrs": "years", "Gms": "g", "Mgs": "mg",
+    "Secs": "s", "Wks": "weeks", "Yrs": "years", "Gms": "g", "Mgs": "mg", "KGs": "kg", "Mmhg": "mmHg",
+    "MMHG": "mmHg", "MmHG": "mmHg",
 }  # fmt: skip
 _WRONG = Pattern(
     rf"(?<![\w.-])(?P<number>{NUMBER}) ?(?P<unit>{'|'.join(sorted(map(re.escape, _RIGHT), key=len, reverse=True))})"
@@ -124,12 +125,12 @@ def _wrong_symbols(passages: tuple[Passage, ...]) -> Iterator[Diagnostic]:
 
 
 _MEGAGRAMS = Pattern(
-    rf"(?<![\d.,/–-]){NUMBER} ?(?P<unit>M[gl])(?=/(?:kg|day|d|h|mL|ml|L|dL|dl)\b"
+    rf"(?<![\d.,/–-]){NUMBER} ?(?P<unit>M[glGL])(?=/(?:kg|day|d|h|mL|ml|L|dL|dl)\b"
     r"| (?:once|twice|daily|orally|intravenously) | of [a-z]{5,})",
-    needs=("Mg", "Ml"),
+    needs=("Mg", "Ml", "MG", "ML"),
 )
 """A milligram with a capital, which is a ton of something: `5 Mg of morphine`."""
-_SMALL = {"Mg": "mg", "Ml": "mL"}
+_SMALL = {"Mg": "mg", "Ml": "mL", "MG": "mg", "ML": "mL"}
 _POINTED = Pattern(
     rf"(?<![\d.,/–-]){NUMBER} ?(?P<unit>min|mg|kg|mL|ml|cm|mm|h|sec)\.(?:(?=,)| (?=(?:after|before|of|and|with|to"
     r"|in|on|at|by|for|later|was|were|is|the|a)\b))",
