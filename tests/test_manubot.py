@@ -58,12 +58,13 @@ def test_a_template_is_never_run() -> None:
         ("[@tag:one]: doi:10.1/abc\n\nText.", "\nText."),
         ("[@tag:new]", "[@doi:10.9/new]"),
         ("`@doi:10.1/abc` and a@doi.org", "`@doi:10.1/abc` and a@doi.org"),
+        ("[@https://x.org/a/; @https://x.org/c_K2r]", "[@k2; @{url:https://x.org/c_K2r}]"),
         ("@fig:doi and [@unknown2020]", "@fig:doi and [@unknown2020]"),
         ("(see @doi:10.1/abc).", "(see @k1)."),
     ],
 )
 def test_citations(written: str, read: str) -> None:
-    known = {"doi:10.1/abc": "k1", "url:https://x.org/a": "k2"}
+    known = {"doi:10.1/abc": "k1", "url:https://x.org/a": "k2", "https://x.org/a": "k2"}
     keys = Keys(known, {"tag:one": "doi:10.1/abc", "tag:new": "doi:10.9/new"})
     assert with_keys(SourceFile("a.md", written), keys).text == read
 

@@ -39,6 +39,8 @@ _NEAR = 60
 """Characters before a raised number that tell what it is."""
 _SHOWN = 6
 _FEW = 2
+_NAMED = re.compile(r"\[(?P<keys>[^\[\]\s,;]+(?:[,;] ?[^\[\]\s,;]+)*)\](?!\()")
+"""What may be keys in brackets without the mark before each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,7 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
         if _are_citations(found, listed=bool(lists)):
             yield _finding(found, paper)
             raised = raised if found is not raised else []
+    yield from _without_marks(texts, paper)
     if several := [one for one in raised if _is_among_made(one, len(paper.article.bibliography))]:
         yield _finding(several, paper)
 
@@ -144,6 +147,18 @@ def _dense(found: Sequence[_Typed]) -> int:
     """Return up to which number works may be counted by so many citations: a range names those between its ends."""
     spans = (one.numbers[-1] - one.numbers[0] + 1 for one in found)
     return 2 * sum(spans) + 1
+
+
+def _without_marks(texts: Sequence[Words], paper: Paper) -> Iterator[Diagnostic]:
+    """Yield a finding for each bracket of keys of records that lack their `@`, and so are printed as they are."""
+    for words in texts:
+        for match in _NAMED.finditer(words.text):
+            keys = re.split(r"[,;] ?", match["keys"])
+            if all(key in paper.library and re.search(r"[^\W\d]{2}|[^\W\d].*\d", key) for key in keys):
+                what = "keys of records" if len(keys) > 1 else "key of a record"
+                message = f"{match[0]} has the {what} without `@`, and is printed as it is."
+                hint = f"write [{'; '.join(f'@{key}' for key in keys)}]"
+                yield CITATION_IS_MADE.broken(message, place_of(match[0], words.span, paper.sources), hint)
 
 
 def _finding(found: Sequence[_Typed], paper: Paper) -> Diagnostic:

@@ -23,6 +23,7 @@ from galley.compose.contributions import with_contributions
 from galley.compose.cross_references import resolve
 from galley.compose.empty_notes import without_empty_notes
 from galley.compose.files import name_assets
+from galley.compose.float_numbers import with_numbers_of_latex
 from galley.compose.floats import tag
 from galley.compose.front_sections import with_front_sections
 from galley.compose.identifiers import join
@@ -93,7 +94,7 @@ def compose(
 def _numbered(text: Text, profile: Profile, findings: Findings, notes: int = 0) -> Numbered:
     """Return the article as it was read, its parts numbered, and what can be referred to."""
     captioned = with_typed_captions(_as_read(text, profile, findings), findings)
-    made = number(tag(captioned), profile, notes)
+    made = number(with_numbers_of_latex(tag(captioned)), profile, notes)
     targets = {**supplement_targets(text.supplements), **made.targets}
     return replace(made, article=without_typed_labels(made.article, findings), targets=targets)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 
 from galley.compose.sections import Structure
@@ -32,9 +33,12 @@ def with_front_sections(meta: ParsedMetadata, structure: Structure, findings: Fi
         abstracts.append(Abstract(kind, _parts(section)))
     keywords = meta.keywords
     for section in structure.keywords:
+        words = _words(section)
+        if _as_compared(words) in map(_as_compared, (group.words for group in keywords)):
+            continue
         if keywords:
             findings.add(_twice(section))
-        keywords += (KeywordGroup(_words(section)),)
+        keywords += (KeywordGroup(words),)
     return replace(meta, abstracts=tuple(abstracts), keywords=keywords)
 
 
@@ -44,6 +48,11 @@ def _twice(section: _Section) -> Diagnostic:
     placed = (one.span for one in walk(section.content) if isinstance(one, tree.Para | tree.Plain))
     span = next(filter(None, placed), None)
     return catalogue.DECLARATION_IS_UNIQUE.broken(message, span, "keep one of them")
+
+
+def _as_compared(keywords: Iterable[tree.ParsedInlines]) -> frozenset[str]:
+    """Return keywords in any order and case."""
+    return frozenset(text_of(keyword).casefold() for keyword in keywords)
 
 
 def _parts(section: _Section) -> tuple[AbstractSection[tree.ParsedInline, tree.ParsedBlock], ...]:

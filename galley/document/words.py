@@ -31,14 +31,15 @@ _NOT_PRINTED = re.compile(
     r"|bibliographystyle|usepackage|resizebox|scalebox|\w*color(?:box)?|fontsize|cmidrule|cline|captionsetup|pagestyle"
     rf"|thispagestyle|vskip|hskip)\*?(?:\([^)]*\))?(?:\[[^\]]*\])*{_BRACES}?"
     r"|\\(?:num|SI|si|qty|unit|ang)(?:list|range|product)?\*?\[[^\]]*\](?=\{)"
+    r"|\\\\\*?[ \t]*\[[ \t]*-?[\d.]+[ \t]*(?:pt|mm|cm|em|ex|in|\\[a-z]+)[ \t]*\]"
     r"|\\(?:text)?mu\s+[A-Za-z]{1,2}(?=\})"
     r"|\\[A-Za-z]+\*?"
 )
 """Commands of TeX with those of their arguments that are not printed: names, addresses, lengths, colours."""
 _POWER = re.compile(r"(?P<number>(?:\\(?:num|SI|qty)[a-z]*\*?(?:\[[^\]]*\])?|(?<=\}))\{[\d.,+-]+)[eE](?=[+-]?\d+\})")
 """A number of siunitx with a power of ten, of which the letter is not printed: `\\num{3e5}`."""
-_BETWEEN_DIGITS = re.compile(r"(?<=\d)(?:\u202f|\\,)(?=\d)")
-"""The thin space between groups of digits: the number is one word."""
+_BETWEEN_DIGITS = re.compile(r"(?<=\d)(?:\u202f|\{\\,\})(?=\d)")
+"""The thin space between groups of digits, as galley sets it: the number is one word. `100\\,000` is typed as two."""
 _PRODUCT = re.compile(r"\\(?:num|SI|qty)product\*?(?:\[[^\]]*\])?\{[^{}]*\}")
 """A product of siunitx, of which the letter between the factors is not printed: `\\numproduct{2 x 3}`."""
 

@@ -51,6 +51,9 @@ _SWITCHED = {"cal": "mathcal", "mit": "mathit", "boldmath": "boldsymbol"}
 _INFIX = re.compile(rf"\\(?P<name>over|choose){_END}")
 _INFIXES = {"over": "frac", "choose": "binom"}
 _OF_ROWS = re.compile(r"\\(?P<name>[pbvB]?matrix|cases)\s*\{")
+_STRUCTURE = re.compile(r"\\(?:begin|end)(?![A-Za-z])|\\\\(?:\*?[ ]*\[-?[\d.]+ ?[a-z]{2}\])?|\\.|[{}&]", re.DOTALL)
+"""What a formula is made of, each as one: environments, breaks of lines, groups, cells; any other command as a sign."""
+_BREAK = r" \\ "
 _MOST = 50
 """Commands of a kind that are put into other words in one formula."""
 
@@ -70,9 +73,9 @@ def in_latex(tex: str) -> str:
     for _ in range(_MOST):
         changed = _with_rows(_with_fraction(_with_font(tex)))
         if changed == tex:
-            return tex
+            break
         tex = changed
-    return tex
+    return _in_lines(tex)
 
 
 def _with_signs(match: re.Match[str]) -> str:
@@ -118,6 +121,23 @@ def _with_rows(tex: str) -> str:
     end = _end_of_group(tex, match.end(), cells=False)
     name, rows = match["name"], tex[match.end() : end]
     return f"{tex[: match.start()]}\\begin{{{name}}}{rows}\\end{{{name}}}{tex[end + 1 :]}"
+
+
+def _in_lines(tex: str) -> str:
+    r"""Return a formula that `\\` breaks outside of any environment as one of lines, aligned where `&` stands there."""
+    depth, breaks, cells = 0, [], False
+    for match in _STRUCTURE.finditer(tex):
+        found = match[0]
+        depth += {"\\begin": 1, "{": 1, "\\end": -1, "}": -1}.get(found, 0)
+        if not depth and found.startswith("\\\\"):
+            breaks.append(match)
+        cells = cells or (not depth and found == "&")
+    if not breaks:
+        return tex
+    starts, ends = (0, *(one.end() for one in breaks)), (*(one.start() for one in breaks), len(tex))
+    lines = [line for start, end in zip(starts, ends, strict=True) if (line := tex[start:end].strip())]
+    name = "aligned" if cells else "gathered"
+    return rf"\begin{{{name}}}{_BREAK.join(lines)}\end{{{name}}}" if len(lines) > 1 else "".join(lines)
 
 
 def _end_of_group(tex: str, start: int, *, cells: bool) -> int:

@@ -15,6 +15,11 @@ _TARGET = re.compile(
     r"|<img\b[^<>]*?\bsrc=[\"'](?P<html>[^\"'<>\n]+)[\"']"
     r"|\\includegraphics(?:\[[^\]]*\])?\{(?P<tex>[^{}\n]+)\}"
 )
+_INCLUDED = re.compile(
+    rf"{_TARGET.pattern}|(?<!\!)\[[^\[\]\n]*\]\((?P<link>[^\s()<>]+)\)"
+    r"|^[ \t]*(?:[-*+][ \t]+)*(?:`{3,}|:{3,})[ \t]*\{(?:figure|image)\}[ \t]*(?P<directive>\S[^\n]*?)[ \t]*$",
+    re.MULTILINE,
+)
 _ADDRESS = re.compile(r"[A-Za-z][\w+.-]*:|//|#")
 
 
@@ -25,6 +30,26 @@ def with_paths_from(source: SourceFile, home: str, world: World) -> SourceFile:
     """
     folder = posixpath.dirname(source.path) or "."
     return edited(source, _edits(hide_code(source.text), folder, home, world))
+
+
+def with_paths_of(source: SourceFile, home: str, world: World) -> SourceFile:
+    """Return an included text in which a path that leads to a file from its own folder alone is named from `home`.
+
+    MyST reads paths of an included text from the file that includes it (github.com/jupyter-book/mystmd/issues/1089);
+    many authors write them from the text itself.
+    """
+    folder = posixpath.dirname(source.path) or "."
+    return edited(source, _edits_of(source.text, folder, home, world)) if folder != home else source
+
+
+def _edits_of(text: str, folder: str, home: str, world: World) -> Iterator[Edit]:
+    for match in _INCLUDED.finditer(text):
+        name = match.lastgroup or ""
+        path, _, rest = match[name].partition("#")
+        here, there = (posixpath.normpath(posixpath.join(base, path)) for base in (folder, home))
+        is_path = path and not path.startswith("/") and not _ADDRESS.match(path)
+        if is_path and world.kind(there) != "file" and world.kind(here) == "file":
+            yield Edit(match.start(name), match.end(name) - len(rest) - bool(rest), posixpath.relpath(here, home))
 
 
 def _edits(text: str, folder: str, home: str, world: World) -> Iterator[Edit]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from galley.document.float_numbers import COMMAND
 from galley.findings.finding import Stop
 from galley.readers.manuscript.tex_macros import definitions_within
 from galley.readers.yaml_source import YamlMapping, YamlScalar, YamlSequence, YamlValue, read_yaml
@@ -48,6 +49,7 @@ def _in_headers(value: YamlValue | None, *, within: bool = False) -> Iterator[st
         case YamlScalar(text) if within:
             yield from definitions_within(text)
             yield from _SETUP.findall(text)
+            yield from (match[0] for match in COMMAND.finditer(text))
         case YamlSequence(items):
             for item in items:
                 yield from _in_headers(item, within=within)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from html.parser import HTMLParser
 
 from galley.document import tree
+from galley.document.float_numbers import numbers_in
 from galley.document.visit import rewrite_blocks, walk
 from galley.findings import catalogue
 from galley.findings.finding import Diagnostic, Findings
@@ -140,7 +141,8 @@ def _block(node: tree.ParsedBlock, findings: Findings) -> tree.ParsedBlocks:
     match node:
         case tree.RawBlock():
             content = _meaning(node, findings)
-            return (tree.Para(content),) if content else ()
+            numbers = numbers_in(node.text) if node.format in {"tex", "latex"} else ()
+            return (*((tree.Para(content),) if content else ()), *numbers)
         case tree.Para(content) | tree.Plain(content):
             trimmed = _trimmed(content)
             return (replace(node, content=trimmed),) if trimmed else ()

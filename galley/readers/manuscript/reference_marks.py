@@ -30,6 +30,8 @@ _OLD_DOI = re.compile(rf"(?<![\w<\"'=\[/`])(?<!\]\()(?:{OLD_DOI_ADDRESS}|doi:{OL
 """A DOI with angle brackets, typed bare; pandoc ends the address before them."""
 _ESSENTIAL = re.compile(r"(?<![\w@\\])@@(?=[A-Za-z0-9_{])")
 """What worcs (R) writes for an essential citation; it prints `@@key` and `@key` alike."""
+_TIGHT = re.compile(r"(?<=\w[.,)\u201d\"])@(?P<key>[A-Za-z][\w:-]*\d[\w:-]*(?<![:-]))(?![\w/@]|\.\w)(?=[\s.,;:)]|\Z)")
+"""A citation right behind a mark, `conditions.@lee2019`, as raised numbers are typed: no subject of a sentence."""
 _UNBROKEN_HEADING = re.compile(r"^(?P<marks>#{1,6})\u00a0[ \u00a0]*(?=\S)", re.MULTILINE)
 """A heading typed with a space without a break, as keyboards of Macs make it: pandoc reads a paragraph."""
 _HEAD = re.compile(r"<(?:link|meta|script|style)\b[^<>]*>(?:</(?:script|style)>)?", re.IGNORECASE)
@@ -76,6 +78,8 @@ def _edits(text: str) -> Iterator[Edit]:
         yield Edit(match.start(), match.end(), f"{match['id']}|{match['tag']}}}")
     for match in _SPACED_LABEL.finditer(text):
         yield Edit(match.start(), match.end(), f"{{#{match['kind']}:")
+    for match in _TIGHT.finditer(text):
+        yield Edit(match.start(), match.end(), f"[@{match['key']}]")
     for match in _UNBROKEN_HEADING.finditer(text):
         yield Edit(match.end("marks"), match.end(), " ")
     for match in _ESSENTIAL.finditer(text):

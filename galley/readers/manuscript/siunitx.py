@@ -70,7 +70,7 @@ def _in_formula(told: str) -> str:
 def _number_in_formula(match: re.Match[str]) -> str:
     if match["command"] != r"\num":
         return match[0]
-    return _grouped(match).removeprefix(r"\num{").removesuffix("}").replace(_SPACE, r"\,").replace("−", "-")
+    return _grouped(match).removeprefix(r"\num{").removesuffix("}").replace(_SPACE, r"{\,}").replace("−", "-")
 
 
 def _without_options(match: re.Match[str]) -> str:

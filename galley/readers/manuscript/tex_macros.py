@@ -19,7 +19,7 @@ _MOST_EXPANSIONS, _LONGEST = 500, 20_000
 _TEX = frozenset({"tex", "latex"})
 _BEGINS = re.compile(
     r"\s*(?:%[^\n]*\n\s*)*\\(?P<kind>newcommand|renewcommand|providecommand|def|DeclareMathOperator|DeclareSIUnit)"
-    r"(?P<star>\*?)\s*(?:(?<=SIUnit)\[[^\[\]]*\]\s*)?"
+    r"(?P<star>\*?)\s*(?!\{?\s*\\the(?:figure|table|equation|section|page)\b)(?:(?<=SIUnit)\[[^\[\]]*\]\s*)?"
     r"(?:\{\s*(?P<braced>\\[A-Za-z]+)\s*\}|(?P<bare>\\[A-Za-z]+))\s*"
 )
 _COUNT = re.compile(r"\[(?P<count>\d)\]\s*")

@@ -244,6 +244,11 @@ class CrossrefForm(Form):
                 "appendix-delim",
             ),
             *("maxHeading", "custom"),
+            *(
+                f"{kind}-{part}"
+                for kind in ("thm", "lem", "cor", "prp", "cnj", "def", "exm", "exr", "sol", "rem", "alg")
+                for part in ("title", "prefix", "labels")
+            ),
         }
     )
 

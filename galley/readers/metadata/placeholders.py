@@ -14,6 +14,7 @@ _LEAST = 4
 _NO_ORCID = "0000-0000-0000-0000"
 _DATES = frozenset({"date", "published", "received", "revised", "accepted", "preprint", "submitted"})
 _CLOCK = re.compile(r"today|now|last-modified|`\{?r\}? .*`|!expr .*|\{\{.*\}\}", re.IGNORECASE)
+_CROSSED = re.compile(r"x{4,}|(?:https://doi\.org/)?10\.x{4,}/x+|x{4}-x{4}-x{4}-x{4}", re.IGNORECASE)
 _PART = re.compile(r"\b(?:X{4,}|TODO|FIXME)\b|10\.X{4,}|/X{4,}")
 
 
@@ -45,7 +46,13 @@ def _kept(value: YamlValue, key: str, findings: Findings) -> YamlValue | None:
 def _is_placeholder(text: str) -> bool:
     crossed = sum(len(run) for run in re.findall(r"X{4,}", text))
     mostly = crossed * 2 >= len(text) and crossed >= _LEAST
-    return mostly or text in _WORDS or text == _NO_ORCID or (text.count("X") >= _LEAST and set(text) <= {"X", "-"})
+    return (
+        mostly
+        or bool(_CROSSED.fullmatch(text))
+        or text in _WORDS
+        or text == _NO_ORCID
+        or (text.count("X") >= _LEAST and set(text) <= {"X", "-"})
+    )
 
 
 def _of_the_clock(value: YamlScalar, key: str) -> Diagnostic:

@@ -14,6 +14,8 @@ from galley.source import Edit, SourceFile, edited
 _ALIAS = re.compile(r"^[ ]{0,3}\[@(?P<key>[^\]\s]+)\]:[ \t]*(?P<target>\S+)[^\n]*\n?", re.MULTILINE)
 _BRACED = re.compile(r"(?<![\w\\])@\{(?P<key>[^{}\s]+)\}")
 _PLAIN = re.compile(r"(?<![\w\\@{])@(?P<key>[A-Za-z0-9_][\w:.#$%&\-+?<>~/=@]*[\w/])")
+_ADDRESS = re.compile(r"https?://")
+"""An address is cited without `url:`, too. Source: manubot.org, "Citations"; `manubot/cite/url.py`."""
 _FLOATS = ("fig:", "tbl:", "eq:", "sec:")
 
 
@@ -31,7 +33,8 @@ class Keys:
             seen.add(written)
             written = self.aliases[written]
         folded = written.casefold()
-        return self.known.get(folded) or self.known.get(folded.rstrip("/")) or (written if seen else None)
+        known = self.known.get(folded) or self.known.get(folded.rstrip("/")) or (written if seen else None)
+        return known or (f"{{url:{written}}}" if _ADDRESS.match(written) else None)
 
 
 def read_citations(table: SourceFile | None) -> dict[str, str]:

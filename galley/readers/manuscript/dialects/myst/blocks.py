@@ -36,7 +36,8 @@ _STATEMENTS = frozenset({"exercise", "solution", "theorem", "proof", "lemma", "d
 """What sphinx-exercise and MyST have without the `prf:` before it."""
 _OF_THE_PAGE = frozenset({"bibliography", "tableofcontents", "toctree", "contents", "toc", "index", "raw"})
 """Directives that make what galley makes itself, or are for other formats."""
-_TARGET = re.compile(r"^\((?P<label>[^\s()]+)\)=[ \t]*\n(?:[ \t]*\n)*", re.MULTILINE)
+_TARGET = re.compile(r"^\((?P<label>[^\s()]+)\)=[ \t]*\n", re.MULTILINE)
+_EMPTY_LINES = re.compile(r"(?:[ \t]*\n)*")
 _BREAK = re.compile(r"^\+\+\+[ \t]*(?P<data>\{.*\})?[ \t]*(?:\n|\Z)", re.MULTILINE)
 _PART = re.compile(r"[\"'](?:part|tags?)[\"']\s*:\s*\[?\s*[\"'](?P<part>[\w -]+)[\"']")
 _COMMENT = re.compile(r"^%(?:[ \t].*)?(?:\n|\Z)", re.MULTILINE)
@@ -179,7 +180,27 @@ def _made(source: SourceFile, edits: list[Edit]) -> SourceFile:
 def _targets(text: str) -> Iterator[tuple[int, str]]:
     """Yield where what a target names begins, and its name."""
     for match in _TARGET.finditer(hide_code(text)):
-        yield match.end(), match["label"]
+        yield _end_of(match, text), match["label"]
+
+
+def aliases_in(text: str) -> Iterator[tuple[str, str]]:
+    """Yield each name of what has another name, too, and the one that it keeps: its own label, else the last target."""
+    labels = {one.start: one.label for one in directives(text) if one.label}
+    targets = [(one.start(), _end_of(one, text), one["label"]) for one in _TARGET.finditer(hide_code(text))]
+    starts = {start: end for start, end, _ in targets}
+    names = {start: label for start, _, label in targets}
+    for _, end, label in targets:
+        last, kept = end, ""
+        while last in starts:
+            last, kept = starts[last], names[last]
+        if (own := labels.get(last) or kept) and own != label:
+            yield label, own
+
+
+def _end_of(target: re.Match[str], text: str) -> int:
+    """Return where what a target names begins: code, which is hidden from the search for targets, too."""
+    empty = _EMPTY_LINES.match(text, target.end())
+    return empty.end() if empty else target.end()
 
 
 def _target_edits(text: str) -> Iterator[Edit]:
@@ -190,7 +211,7 @@ def _target_edits(text: str) -> Iterator[Edit]:
         elif not _DIRECTIVE.match(text, at):
             yield Edit(at, at, f"[]{{#{label}}}")
     for match in _TARGET.finditer(hide_code(text)):
-        yield Edit(match.start(), match.end(), "\n")
+        yield Edit(match.start(), _end_of(match, text), "\n")
 
 
 def _numbered_dollars(text: str) -> Iterator[Edit]:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-_FENCE = re.compile(r"^(?P<indent>[ \t]*)(?P<mark>`{3,}|~{3,}|:{3,})(?P<info>.*)$")
+_FENCE = re.compile(r"^(?P<indent>[ \t]*(?:[-*+][ \t]+)*)(?P<mark>`{3,}|~{3,}|:{3,})(?P<info>.*)$")
 _NAMED = re.compile(r"\s*\{(?P<name>[A-Za-z][\w:+-]*)\}[ \t]*(?P<argument>.*)\Z")
 _OPTION = re.compile(r"^[ \t]*:(?P<key>[\w-]+):[ \t]*(?P<value>.*)$")
 _QUOTED = re.compile(r"\A(?P<mark>[\"'])(?P<text>(?:(?!(?P=mark)).)*)(?P=mark)\Z")
@@ -36,9 +36,14 @@ class Directive:
         return self.options.get("label") or self.options.get("name") or ""
 
 
+_TAB, _AS_CODE = 4, 4
+"""Columns of a tab, and those by which a line is indented too far to close a fence."""
+
+
 @dataclass(slots=True)
 class _Open:
     mark: str
+    indent: int
     start: int
     body: int
     info: re.Match[str] | None
@@ -54,23 +59,24 @@ def directives(text: str) -> Iterator[Directive]:
         if fence is None:
             continue
         mark, info = fence["mark"], fence["info"].strip()
-        if not info and (which := _closed(opened, mark)) is not None:
+        indent = len(fence["indent"].expandtabs(_TAB))
+        if not info and (which := _closed(opened, mark, indent)) is not None:
             one = opened[which]
             del opened[which:]
             if one.info:
                 yield _directive(text, one, start, at)
         elif not (opened and holds_code(opened[-1])):
-            opened.append(_Open(mark, start, at, _NAMED.match(fence["info"])))
+            opened.append(_Open(mark, indent, start, at, _NAMED.match(fence["info"])))
     for one in opened:
         if one.info:
             yield _directive(text, one, len(text), len(text), is_closed=False)
 
 
-def _closed(opened: list[_Open], mark: str) -> int | None:
+def _closed(opened: list[_Open], mark: str, indent: int) -> int | None:
     """Return which fence a line of marks closes: the innermost that it can, within code that of the code alone."""
     for which in range(len(opened) - 1, -1, -1):
         one = opened[which]
-        if one.mark[0] == mark[0] and len(mark) >= len(one.mark):
+        if one.mark[0] == mark[0] and len(mark) >= len(one.mark) and indent < one.indent + _AS_CODE:
             return which
         if holds_code(one):
             return None

@@ -6,10 +6,11 @@ import csv
 import re
 from collections.abc import Sequence
 
-from galley.readers.manuscript.dialects.myst.directives import Directive
+from galley.readers.manuscript.dialects.myst.directives import Directive, directives
 
 _ROW = re.compile(r"^(?P<indent>[ \t]*)[*-][ \t]+(?P<first>[*-](?:[ \t].*)?)$")
 _CELL = re.compile(r"^[ \t]*[*-](?:[ \t]+(?P<text>.*))?$")
+_PICTURES = frozenset({"image", "figure"})
 MOST_CELLS = 20_000
 
 
@@ -38,8 +39,8 @@ def _separated(one: Directive, body: str) -> list[list[str]] | None:
 
 
 def _listed(body: str) -> list[list[str]] | None:
-    """Return the cells of a list of lists; None where a cell holds blocks."""
-    rows: list[list[str]] = []
+    """Return the cells of a list of lists; None where a cell holds blocks other than a picture."""
+    rows: list[list[list[str]]] = []
     indent = 0
     for line in body.splitlines():
         if row := _ROW.match(line):
@@ -53,12 +54,21 @@ def _listed(body: str) -> list[list[str]] | None:
         cell = _CELL.match(line)
         depth = len(line) - len(line.lstrip())
         if cell and depth <= indent + 1:
-            rows[-1].append(_in_cell(cell["text"] or ""))
+            rows[-1].append([cell["text"] or ""])
         elif cell or not rows[-1]:
             return None
         else:
-            rows[-1][-1] = f"{rows[-1][-1]} {_in_cell(line.strip())}".strip()
-    return rows
+            rows[-1][-1].append(line.strip())
+    return [[_in_cell(_with_pictures("\n".join(cell))) for cell in row] for row in rows]
+
+
+def _with_pictures(text: str) -> str:
+    """Return the text of a cell with its pictures in Markdown, each with what is said of it; other directives stay."""
+    found = sorted((one for one in directives(text) if one.name in _PICTURES), key=lambda one: -one.start)
+    for one in found:
+        said = " ".join(text[one.body : one.close].split()) or one.options.get("alt", "")
+        text = f"{text[: one.start]}![{said}]({one.argument})\n{text[one.end :]}"
+    return text
 
 
 def _in_cell(text: str) -> str:

@@ -9,11 +9,11 @@ from dataclasses import dataclass, field, replace
 
 from galley.findings import catalogue
 from galley.findings.finding import Findings, Stop
-from galley.readers.manuscript.chapter_paths import with_paths_from
+from galley.readers.manuscript.chapter_paths import with_paths_from, with_paths_of
 from galley.readers.manuscript.chapters import as_chapter
 from galley.readers.manuscript.critic_markup import read_accepted_yaml
 from galley.readers.manuscript.dialect import Found, first_file, folder_of, texts
-from galley.readers.manuscript.dialects.myst.blocks import Blocks
+from galley.readers.manuscript.dialects.myst.blocks import Blocks, aliases_in
 from galley.readers.manuscript.dialects.myst.chapters import (
     CONFIG_FILES,
     NOTEBOOK,
@@ -54,13 +54,12 @@ def find(manuscript: str, project_file: str, world: World, findings: Findings) -
     macros = [*macros_of_math(project.get("math")), *macros_of_math(own.get("math"))]
     chapters = [one.text if at == 0 else as_chapter(one.text, findings) for at, one in enumerate(pages)]
     levels = _levels(pages, chapters)
-    plain = [
-        _parted(lowered(includer.expanded(one), level), findings, macros if at == 0 else ())
-        for at, (one, level) in enumerate(zip(chapters, levels, strict=True))
-    ]
-    plain = [with_paths_from(one, folder, world) for one in plain]
+    whole = [lowered(includer.expanded(one), level) for one, level in zip(chapters, levels, strict=True)]
+    aliases = dict(pair for one in whole for pair in aliases_in(one.text))
+    parted = [_parted(one, findings, macros if at == 0 else ()) for at, one in enumerate(whole)]
+    plain = [with_paths_from(one, folder, world) for one in parted]
     labels = frozenset(match["name"] for one in plain for match in _NAME.finditer(one.text))
-    roles = Roles(labels, findings)
+    roles = Roles(labels, findings, aliases)
     sections = tuple(edited(one, roles.edits(one)) for one in plain)
 
     def in_plain_words(text: SourceFile) -> SourceFile:
@@ -193,4 +192,5 @@ class _Includer:
         except Stop as stop:
             self.findings.add(*stop.findings)
             return None
-        return self.expanded(split_front_matter(read)[1], around)
+        home = posixpath.dirname(around[0]) or "."
+        return self.expanded(with_paths_of(split_front_matter(read)[1], home, self.world), around)

@@ -19,6 +19,7 @@ _NAMED = re.compile(r"(?P<text>.*?)\s*<(?P<target>[^<>]+)>\s*\Z", re.DOTALL)
 _LINK = re.compile(r"\[(?P<text>[^\[\]]*)\]\((?P<target>#[^()\s]+|(?:https?://(?:dx\.)?doi\.org/|doi:)10\.[^()\s]+)\)")
 _AT = re.compile(r"(?<![\w@\\{/.])@(?P<label>[A-Za-z][\w:.-]*\w)")
 _KEY = re.compile(r"(?:\{(?P<before>[^{}]*)\})?(?P<key>[^{}\s]+)(?:\{(?P<after>[^{}]*)\})?\Z")
+_TARGET = re.compile(r"(?P<before>\\(?:ref|eqref|autoref)\{|\(#)(?P<name>[^{}()\s]+)(?=[})])")
 _DOI = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:)(?=10\.)")
 _KNOWN = "known are cite and its forms, ref, numref, eq, sub, sup, abbr, term, math, code, kbd and faces of letters"
 
@@ -112,10 +113,11 @@ _MEANINGS: Mapping[str, Callable[[str], str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Roles:
-    """Reads the roles and links of a text; `labels` are the names that its blocks have."""
+    """Reads the roles and links of a text; `labels` are the names of its blocks, `aliases` their other ones."""
 
     labels: Collection[str]
     findings: Findings
+    aliases: Mapping[str, str] = field(default_factory=dict)
     spelt: set[str] = field(default_factory=set)
 
     def edits(self, source: SourceFile) -> Iterator[Edit]:
@@ -127,13 +129,17 @@ class Roles:
             text = self._meaning(match, source) if match.start() >= done else None
             if text is not None:
                 done = match.end()
-                yield Edit(match.start(), done, text)
+                yield Edit(match.start(), done, _TARGET.sub(self._by_its_name, text))
+
+    def _by_its_name(self, match: re.Match[str]) -> str:
+        return f"{match['before']}{self.aliases.get(match['name'], match['name'])}"
 
     def _meaning(self, match: re.Match[str], source: SourceFile) -> str | None:
         if match.re is _ROLE:
             return self._role(match, source)
         if match.re is _AT:
-            return rf"\autoref{{{match['label']}}}" if match["label"] in self.labels else None
+            is_known = match["label"] in self.labels or match["label"] in self.aliases
+            return rf"\autoref{{{match['label']}}}" if is_known else None
         target = match["target"]
         if not target.startswith("#"):
             return f"[@{_key(target)}]" if not match["text"] else None

@@ -30,6 +30,7 @@ from galley.readers.manuscript.dialects.quarto.project import (
 )
 from galley.readers.manuscript.dialects.quarto.raw_markup import raw_edits
 from galley.readers.manuscript.dialects.quarto.shortcodes import Shortcodes
+from galley.readers.manuscript.dialects.quarto.statement_words import word_edits
 from galley.readers.manuscript.dialects.quarto.unrun import Unrun, has_code
 from galley.readers.metadata.metadata import split_front_matter
 from galley.runtime import World
@@ -135,7 +136,8 @@ class _Reader:
         plain = edited(text, shortcodes.edits(text))
         answered = edited(plain, condition_edits(plain, settings))
         plain = edited(answered, raw_edits(answered, self.findings))
-        return edited(plain, caption_edits(plain)), settings
+        captioned = edited(plain, caption_edits(plain))
+        return edited(captioned, word_edits(captioned, settings)), settings
 
     @property
     def _freezer(self) -> Freezer:
