@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 
-from galley.checks.content import odd_shares, of_these
+from galley.checks.content import odd_shares, of_these, other_bases
 from galley.checks.content.numbers import COUNT, NUMBER, decimals, is_share, percent_of, value_of
 from galley.checks.content.patterns import Pattern
 from galley.checks.passages import CITATION
@@ -68,7 +68,9 @@ def wrong(said: tuple[str, ...], known: Callable[[], frozenset[Decimal]]) -> Ite
         return
     bases = _bases({value_of(one.lower()) for one in _ANY.findall(text)}) | known()
     for sentence in said[1:]:
-        if CITATION not in sentence and not _ELSE.search(sentence):
+        if CITATION in sentence or _ELSE.search(sentence):
+            continue
+        if other_bases.whole_of(_PART.finditer(sentence), bases) in {Decimal(0), base}:
             for one in _SHARE.finditer(sentence):
                 yield from _judged(sentence, one, base, bases)
 
@@ -90,7 +92,7 @@ def _bases(numbers: set[Decimal]) -> frozenset[Decimal]:
 
 def _judged(sentence: str, one: re.Match[str], base: Decimal, bases: frozenset[Decimal]) -> Iterator[tuple[str, str]]:
     n, shown = value_of(one["n"].lower()), one["p"]
-    if not 0 < n < base or _NAMED.search(sentence[: one.start()][-12:]):
+    if not 0 < n < base or _NAMED.search(sentence[: one.start()][-12:]) or _INTERVAL.match(sentence, one.end()):
         return
     if not any(is_share(n, other, shown) for other in (base, *bases)):
         yield one.group(), f"{n} of {base} is {percent_of(n, base, shown)}%, and the text says {shown}%."
@@ -106,11 +108,13 @@ def mistyped(said: tuple[str, ...], told: Callable[[], frozenset[Decimal]]) -> I
         shares = [one for one in _SHARE.finditer(sentence) if "." in one["p"]] if may_be else []
         if not shares:
             continue
-        near = {value_of(one.lower()) for one in _ANY.findall(" ".join(said[max(0, at - _NEAR) : at + 1]))}
+        just = " ".join(said[max(0, at - _NEAR) : at + 1])
+        near = {value_of(one.lower()) for one in _ANY.findall(just)}
+        parts = {value_of(one["n"].lower()) for one in _PART.finditer(just)}
         bases = _bases(near)
         for one in shares:
             n, shown = value_of(one["n"].lower()), one["p"]
-            whole = [base for base in near if base > n >= _FEW and base not in _YEARS]
+            whole = [base for base in near - parts if base > n >= _FEW and base not in _YEARS]
             if not whole or any(is_share(n, base, shown) for base in bases):
                 continue
             if any(is_share(n, base, shown) for base in told()):
@@ -121,6 +125,11 @@ def mistyped(said: tuple[str, ...], told: Callable[[], frozenset[Decimal]]) -> I
                     yield one.group(), f"{n} of {base} is {right}%, and the text says {shown}%."
 
 
+_INTERVAL = Pattern(r" ?9[059](?:\.\d)? ?% (?:CI|[Cc]onfidence)")
+"""Behind a share: it may be of those in whom it could be seen, as its interval is."""
+_PART = Pattern(
+    rf"(?<![\d.,/–%-])\b(?P<n>{COUNT})(?: [a-z-]+){{0,2}} ?[(\[](?P<p>{NUMBER}) ?%[)\]]", re.IGNORECASE, ("%)", "%]")
+)
 _MAY_BE_SHARE = Pattern(r"[(\[](?:n ?= ?)?[\d.·]+ ?%", needs=("(", "["))
 _NEAR, _FEW = 2, 3
 _OF_NOTHING = Pattern(

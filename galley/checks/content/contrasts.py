@@ -110,7 +110,7 @@ def _beside(cell: str, other: str, null: float) -> str:
 def _of_intervals(text: str) -> Iterator[tuple[str, str]]:
     for match in _RATIO.finditer(text):
         value, low, high, p = (float(value_of(match[name])) for name in ("value", "low", "high", "p"))
-        if not 0 < low < value < high or p > 1:
+        if not 0 < low < value < high or p > 1 or _COMPARED.search(text[: match.start()]):
             continue
         width = math.log(high / low)
         if abs(math.log(value / low) / width - 0.5) > _SKEW:
@@ -125,6 +125,8 @@ def _of_intervals(text: str) -> Iterator[tuple[str, str]]:
             yield match.group(), f"the interval gives p = {_shown(right)}"
 
 
+_COMPARED = Pattern(r"\b(?:vs\.?|versus|compared (?:with|to)|than)\s[^.;]{0,90}[(;]\s?(?:[^().]{0,60}; )?$")
+"""A p value behind the second of two ratios is that of one against the other."""
 _EVEN, _FAR_OFF, _FINE = 0.05, 5, 0.05
 
 

@@ -147,6 +147,8 @@ def _order(value: Decimal, match: re.Match[str]) -> str:
     low, high = _ends(match)
     if low > high:
         return "the lower end is above the upper end."
+    if _is_said_to_fall(value, match):
+        return ""
     slack = Decimal(1).scaleb(-len(match["value"].replace("·", ".").partition(".")[2])) / 2
     return "" if low - slack <= value <= high + slack else f"{value} lies outside the interval."
 
@@ -154,19 +156,33 @@ def _order(value: Decimal, match: re.Match[str]) -> str:
 def _wrong(match: re.Match[str]) -> str:
     """Return what is wrong with an interval, "" where nothing is."""
     low, high = _ends(match)
-    if "--" in match.group():
-        return ""  # a dash of two hyphens
+    if "--" in match.group() or _GOES_ON.match(match.string, match.end()):
+        return ""  # a dash of two hyphens; `CI: 2.8, 1.1–7.3`, `10-8 mol/L to 10-16`
+    if high < low <= 0 and match["kind"] == "range":
+        return ""  # of losses, the least first
     is_range = match["kind"].lower().startswith(("r", "i"))
     if is_range and len(match["high"]) < len(match["low"]) >= _SHORTENED and "." not in match["low"]:
         return ""  # 101–9 is 101 to 109
     if low > high:
         return "the lower end is above the upper end."
     value = match["value"]
-    if value is None or _is_other_scale(match):
+    if value is None or _is_other_scale(match) or _STANDARDISED.search(match.string[: match.start()][-20:]):
         return ""
     if not _has_value(match["measure"], is_range=is_range) and not (is_range and _is_median(match)):
         return ""
     return _order(_signed(value), match)
+
+
+_GOES_ON = Pattern(r"(?: [a-zA-Zµ/%]{1,6})? ?[–−-] ?\d")
+_FALLS = Pattern(r"decreas|reduc|declin|lower|fewer|\bless|loss|lost|drop|\bfell\b|\bfall|shorter|shorten|smaller")
+_WIDE = 160
+
+
+def _is_said_to_fall(value: Decimal, match: re.Match[str]) -> bool:
+    """Tell whether the words give the value its minus: `decreased by 3.9% (95% CI, -5.0% to -2.7%)`."""
+    low, high = _ends(match)
+    around = match.string[max(0, match.start("low") - _WIDE) : match.end() + _WIDE]
+    return value > 0 >= high and low <= -value <= high and _FALLS.search(around) is not None
 
 
 def _ends(match: re.Match[str]) -> tuple[Decimal, Decimal]:
@@ -182,6 +198,10 @@ def _is_other_scale(match: re.Match[str]) -> bool:
     in_percent = bool(match["low_unit"] or match["high_unit"])
     low, high = _ends(match)
     return bool(match["unit"]) != in_percent and (in_percent or (abs(low) <= 1 and abs(high) <= 1))
+
+
+_STANDARDISED = Pattern(r"\b(?:[Ss]td\.?|[Ss]tandardi[sz]ed) $")
+"""A coefficient in standard deviations, whose interval is often given in the units of what was measured."""
 
 
 def _is_median(match: re.Match[str]) -> bool:
@@ -225,6 +245,7 @@ def _has_value(measure: str, *, is_range: bool) -> bool:
         "figure",
         "chi",
         "i2",
+        "x",
     }
 
 

@@ -17,8 +17,8 @@ _OF = r"(?:[ _]?(?:for )?(?:trend|interaction|heterogeneity|difference|superiori
 _P = Pattern(
     rf"(?<![\w^.-])[pP](?:(?:[-  ]values?)?{_OF}(?: of| was| is|:)? ?(?P<sign>[=<>≤≥]) ?|[-  ]values?{_OF}(?: of"
     r"| was| is|:) )"
-    rf"(?P<minus>[-−])?(?P<number>{NUMBER})(?![\d.]*\d|[,·]\d)(?![eE][-−–+]?\d)"
-    r"(?! ?(?:%|mm|cm|kPa|Pa|mg|g/|W\b|kW|bar|atm|× ?10|x ?10|\^|×))",
+    rf"(?P<minus>[-−])?(?P<number>{NUMBER})(?![\d.]*\d|[,·⋅/]\d|\. ?\d\d| \.\d)(?! ?[eE] ?[-−–+]? ?\d)"
+    r"(?! ?(?:\(?[-−–]\d|%|mm|cm|kPa|Pa|mg|g/|W\b|kW|bar|atm|× ?10|x ?10|\^|×))",
     needs=("=", "<", ">", "≤", "≥", "value"),
 )
 _HEAD = Pattern(r"[pP](?:[- ]?[Vv]alues?)?\W{0,3}\w?$")
@@ -54,10 +54,24 @@ def _in_cells(grid: Grid) -> Iterator[Diagnostic]:
 
 def _wrong(match: re.Match[str], before: str) -> str:
     """Return what is wrong with a p value, "" where it is right or P means something else."""
+    if match["number"].startswith("0,"):
+        point = match["number"].replace(",", ".")
+        return "" if _is_in_another_tongue(match.string) else f"the decimal sign of English is the point: {point}."
     value, sign = value_of(match["number"]), match["sign"] or "="
     if match["minus"] and value:
         return "" if _is_variable(before) else "a p value is not below 0."
     return "" if (_is_logarithm(before) if value == 0 else _is_variable(before)) else _impossible(value, sign)
+
+
+_TONGUE = Pattern(
+    r"\b(?:el|los|las|del|para|fue|fueron|não|foi|dos|nos|der|und|nicht|wurden|les|des|une|della|nel|sono|het|een)\b"
+)
+"""Words of languages that write a comma for the point."""
+_SOME = 3
+
+
+def _is_in_another_tongue(text: str) -> bool:
+    return len(set(_TONGUE.findall(text))) >= _SOME
 
 
 def _impossible(value: Decimal, sign: str) -> str:

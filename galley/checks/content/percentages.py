@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from functools import cache, partial
-from itertools import combinations, pairwise
+from itertools import pairwise
 
 from galley.checks.check import Paper
-from galley.checks.content import base_before, other_bases, share_pairs, shares_in_words, shares_of_one
-from galley.checks.content.numbers import COUNT, DIGITS, NUMBER, WORD, is_share, value_of
+from galley.checks.content import base_before, other_bases, same_base, share_pairs, shares_in_words, shares_of_one
+from galley.checks.content.numbers import COUNT, DIGITS, NUMBER, SIMPLE_WORDS, is_share, value_of
 from galley.checks.content.patterns import Pattern, sentences
 from galley.checks.content.shares_of_one import BARE, PEOPLE, judged
 from galley.checks.language import is_english
@@ -43,14 +42,15 @@ _FORMS = (
     Pattern(rf"{_SLASH}{_WORDS} ?[(\[,;] ?(?:i\.e\.,? |or )?{_PERCENT}{_END}", needs=("/",)),
     Pattern(rf"(?<![\d.,–-]){_PERCENT} ?[(\[] ?(?:n ?= ?)?{_OF}{_WORDS}{_END}", re.IGNORECASE),
     Pattern(rf"(?<![\d.,–-]){_PERCENT} ?[(\[] ?(?:n ?= ?)?{_SLASH}{_WORDS}{_END}", needs=("/",)),
+    Pattern(rf"[(\[]{_PERCENT} ?[,;:] ?(?:n ?= ?)?{_SLASH}{_END}", needs=("/",)),
     Pattern(
         rf"(?P<n>\b{COUNT}) [(\[]{_PERCENT}[)\]] (?:out )?of {_THE}(?P<base>{COUNT})\b",
         re.IGNORECASE,
         needs=_CLOSED,
     ),
     Pattern(
-        rf"(?P<n>\b{COUNT})(?: (?!(?:and|or|to|vs|versus|{WORD})\b)[a-z-]+){{1,2}} [(\[]{_PERCENT}[)\]] "
-        rf"(?:out )?of {_THE}(?P<base>{COUNT})\b",
+        rf"(?P<n>\b{COUNT})(?: (?!(?:and|or|to|vs|versus|{'|'.join(SIMPLE_WORDS)})\b)[a-z-]+){{1,2}} "
+        rf"[(\[]{_PERCENT}[)\]] (?:out )?of {_THE}(?P<base>{COUNT})\b",
         re.IGNORECASE,
         needs=_CLOSED,
     ),
@@ -93,35 +93,12 @@ _SHARE = Pattern(
     rf"(?: [a-z][a-z-]*){{0,2}} [(\[](?:n ?= ?)?{_PERCENT}[)\];,]",
     re.IGNORECASE,
 )
-_FREE = Pattern(
-    rf"(?<![\d.,/–%-])(?<!\bof )(?<!\b(?:the|our|all) )(?<!\bth[eo]se )\b(?P<n>{COUNT})(?: (?!(?:and|or|of|to|vs"
-    rf"|versus|years?|months?|weeks?"
-    rf"|days?|hours?|mm|cm|mg|kg)\b)[a-z][a-z-]*){{0,4}}"
-    rf" [(\[](?:n ?= ?)?{_PERCENT}[)\];,]",
-    re.IGNORECASE,
-)
-_COUNT = Pattern(rf"(?<![\d.,·-])\b{COUNT}\b(?![.·]\d| ?%)", re.IGNORECASE)
 _OTHER_BASE = Pattern(
     rf"\b(?:of|among) (?:whom|which|(?:these|those)(?! {COUNT}\b)|them|the (?:remaining|former|latter))\b"
     r"|\bthereof\b|surviv|\brates?\b|weight|adjust|estimat|cumulat|imput|approximately|\babout\b|stenosis|ejection|grade|stage",
     re.IGNORECASE,
 )
-_UNSTATED = Pattern(
-    r"\b(?:of|among|in) (?:those|them|the (?:others?|rest|remaining|remainder|latter|former)|all who"
-    r"|the [a-z]+ (?:with|who))\b"
-    r"|\bthereof\b|surviv|\brates?\b|weight|adjust|estimat|cumulat|imput|approximately|\babout\b|stenosis|ejection"
-    r"|grade"
-    r"|stage|reduc|increas|decreas|sensitiv|specific|saturation|fraction|mean|median|\bvs\b|versus|compared"
-    r"|(?:assigned|allocated|randomi[sz]ed) to",
-    re.IGNORECASE,
-)
-"""What a share may be of that the text has no number for."""
 _NO_COUNT = Pattern(r"\b(?:19|20)\d\d$|[.·]")
-_NAMED = Pattern(
-    r"(?:fig(?:ure|\.)?|table|grade|stage|type|level|day|week|month|year|score|case|patient|no\.?|exon|intron|codon"
-    r"|all but|except|except for)\s$",
-    re.IGNORECASE,
-)
 _OF_THESE = Pattern(r"\bof (?:these|them|those|whom),?\s$", re.IGNORECASE)
 
 
@@ -134,12 +111,13 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
     for passage in paper.passages:
         if "%" in passage.text and passage.role != "cell":
             said = tuple(sentences(passage.text))
-            found = {words: message for one in said for words, message in _wrong(one)}
+            found = dict(one for at, sentence in enumerate(said) for one in _wrong(sentence, said[:at]))
             found.update(one for at, sentence in enumerate(said) for one in _of_the_people(sentence, said[:at], whole))
             found.update(_of_these(said))
             found.update(one for sentence in said for one in shares_of_one.wrong(sentence))
             found.update(one for sentence in said for one in _of_groups(sentence, sizes))
-            found = {**dict(_of_the_same_base(passage.text, whole)), **found}
+            same = dict(same_base.wrong(passage.text, whole, _FORMS))
+            found.update((words, one) for words, one in same.items() if not any(words in known for known in found))
             before = dict(base_before.in_passage(said, whole, told))
             found.update((words, one) for words, one in before.items() if not any(words in known for known in found))
             alone = (base_before.of_nothing, partial(share_pairs.wrong, text=passage.text))
@@ -154,7 +132,7 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
                     yield PERCENTAGE_MATCHES_COUNTS.broken(f"“{words}”: {message}", passage.place(words))
 
 
-def _wrong(sentence: str) -> Iterator[tuple[str, str]]:
+def _wrong(sentence: str, before: tuple[str, ...]) -> Iterator[tuple[str, str]]:
     """Yield each wrong percentage of a sentence: the words it stands in, and what is wrong."""
     if "%" not in sentence:
         return
@@ -162,15 +140,23 @@ def _wrong(sentence: str) -> Iterator[tuple[str, str]]:
     for form in (*_FORMS, _OF_WHOM):
         for match in form.finditer(sentence):
             taken.append(match.span())
-            if not _ANOTHER_SHARE.match(sentence, match.end()):
+            if not _ANOTHER_SHARE.match(sentence, match.end()) and not _is_turned(sentence, match):
                 yield from judged(match.group(), match["n"], match["base"], match["p"], ())
     for form in _EVENTS if _MAY_BE_EVENTS.search(sentence) else ():
         for match in form.finditer(sentence):
             if value_of(match["n"].lower()) < value_of(match["base"].lower()):
                 taken.append(match.span())
                 yield from judged(match.group(), match["n"].lower(), match["base"].lower(), match["p"], ())
-    yield from _of_one_base(sentence, taken)
+    yield from _of_one_base(sentence, taken, before)
     yield from _of_a_partition(sentence)
+
+
+def _is_turned(sentence: str, match: re.Match[str]) -> bool:
+    """Tell whether each share stands before its counts: `(71.9%, 5148/7158; 28.1%, 2011/7158)`."""
+    return _SHARE_BEFORE.search(sentence[: match.start()][-10:]) is not None and match.end("p") > match.end("base")
+
+
+_SHARE_BEFORE = Pattern(r"\d ?%[,;:] ?$")
 
 
 def _of_a_partition(sentence: str) -> Iterator[tuple[str, str]]:
@@ -241,7 +227,7 @@ def _of_the_people(
     """Yield `22 of the patients (71%)` where that is the share of no number of people that the article tells."""
     for match in _OF_THE_PEOPLE.finditer(sentence):
         n = value_of(match["n"].lower())
-        numbers = [value_of(one.lower()) for text in (*before[-1:], sentence) for one in _COUNT.findall(text)]
+        numbers = [value_of(one.lower()) for text in (*before[-1:], sentence) for one in same_base.TOLD.findall(text)]
         bases = [base for base in whole() if base > n]
         if bases and not any(is_share(n, base, match["p"]) for base in (n, *bases, *numbers)):
             shown = ", ".join(f"{round(100 * n / base, 1)}% of {base}" for base in sorted(bases)[:_SHOWN])
@@ -264,11 +250,11 @@ def _of_these(text: tuple[str, ...]) -> Iterator[tuple[str, str]]:
         bases = {value_of(one["base"].lower()) for one in PEOPLE.finditer(before)} if opened else set()
         shares = list(_SHARE.finditer(sentence)) if len(bases) == 1 else []
         base = next(iter(bases), Decimal(0))
-        fitting = [one for one in shares if _is_of(one, base)]
+        fitting = [one for one in shares if same_base.is_of(one, base)]
         if len(fitting) < _MANY or _OTHER_BASE.search(sentence, opened.end() if opened else 0):
             continue
         for one in shares:
-            if one not in fitting and not _NAMED.search(sentence[: one.start()][-12:]):
+            if one not in fitting and not same_base.NAMED.search(sentence[: one.start()][-12:]):
                 yield from judged(one.group(), one["n"].lower(), str(base), one["p"], ())
 
 
@@ -298,7 +284,7 @@ _OPPOSITES = tuple(
 )
 
 
-def _of_one_base(sentence: str, taken: list[tuple[int, int]]) -> Iterator[tuple[str, str]]:
+def _of_one_base(sentence: str, taken: list[tuple[int, int]], before: tuple[str, ...]) -> Iterator[tuple[str, str]]:
     """Yield what is wrong in a sentence like `Of 52 patients, 37 (71%) had surgery and 15 (29%) had none`."""
     base = _BASE.search(sentence)
     if (
@@ -308,73 +294,27 @@ def _of_one_base(sentence: str, taken: list[tuple[int, int]]) -> Iterator[tuple[
         or _NO_COUNT.search(base["base"])
     ):
         return
-    if other_bases.are_of_their_sum(_SHARE.finditer(sentence)):
+    whole, numbers_told = value_of(base["base"].lower()), {value_of(one.lower()) for one in BARE.findall(sentence)}
+    if other_bases.whole_of(_SHARE.finditer(sentence), numbers_told) not in {Decimal(0), whole}:
         return
     numbers = {match.start("n"): match["n"] for match in _SHARE.finditer(sentence)}
     numbers |= {match.start(): match[0] for match in BARE.finditer(sentence)}
     for match in _SHARE.finditer(sentence):
         inside = any(start < match.end() and match.start() < end for start, end in taken)
-        is_named = any(one.search(sentence[: match.start()][-12:]) for one in (_NAMED, _OF_THESE)) or _is_of_all(
-            sentence, match
+        is_named = any(
+            one.search(sentence[: match.start()][-12:]) for one in (same_base.NAMED, _OF_THESE)
+        ) or same_base.is_of_all(sentence, match)
+        is_other = (
+            other_bases.is_of_another(sentence, base.end(), match)
+            or other_bases.is_of_a_part(sentence, base, match)
+            or other_bases.is_of_the_known(sentence, whole, match)
+            or other_bases.is_of_more_before(before, whole, match)
+            or other_bases.whole_of_two(_SHARE.finditer(sentence), match, numbers_told)
         )
-        is_other = other_bases.is_of_another(sentence, base.end(), match)
         if match.start() > base.end() and not inside and not is_named and not is_other:
             others = tuple(number.lower() for at, number in numbers.items() if at != match.start("n"))
             yield from judged(match.group(), match["n"], base["base"], match["p"], others)
 
 
-def _of_the_same_base(text: str, whole: Callable[[], frozenset[Decimal]]) -> Iterator[tuple[str, str]]:
-    """Yield shares of a passage that are of no number in it or of people, where others are of one that it tells."""
-    if text.count("%") <= _MANY:
-        return
-    shares = [one for one in _FREE.finditer(text) if not _is_no_share(text, one)]
-    numbers = {value_of(one.lower()) for one in _COUNT.findall(text)}
-    bases = Counter(
-        base for one in shares for base in numbers if base > value_of(one["n"].lower()) and _is_of(one, base)
-    )
-    told = (value_of(one["base"].lower()) for form in _FORMS for one in form.finditer(text))
-    bases.update(base for base in told if base in bases)
-    base, fitting = max(bases.items(), key=lambda one: one[1], default=(Decimal(0), 0))
-    misfits = [
-        one for one in shares if not any(_is_of(one, number) for number in numbers) and not _is_of_all(text, one)
-    ]
-    if fitting > len(misfits) and fitting >= _MANY and base >= _LEAST:
-        for one in misfits:
-            if 0 < value_of(one["n"].lower()) <= base and not any(_is_of(one, number) for number in whole()):
-                yield from judged(one.group(), one["n"].lower(), _own_base(text, one) or str(base), one["p"], ())
-
-
-def _own_base(text: str, share: re.Match[str]) -> str:
-    """Return the number of people that the sentence of a share tells before it, where it is the only one: else ""."""
-    bases = {one["base"].lower() for one in PEOPLE.finditer(text[: share.start()].rpartition(". ")[2])}
-    own = bases.pop() if len(bases) == 1 else "0"
-    return own if value_of(own) > value_of(share["n"].lower()) else ""
-
-
-_FAR, _NEAR = 300, 40
-"""Characters of a sentence, before and behind a share, that say what it is of."""
-_MANY, _LEAST = 2, 10
-"""So many shares, and a number so large, make it sure enough what the others are shares of."""
-
-
-def _is_of(share: re.Match[str], whole: Decimal) -> bool:
-    return is_share(value_of(share["n"].lower()), whole, share["p"])
-
-
-def _is_of_all(text: str, share: re.Match[str]) -> bool:
-    """Tell whether a share is of two groups of the passage together: `of the 100 …, of the 100 …, 26 (13%) in all`."""
-    if not _IN_ALL.match(text, share.end()) and not _IN_ALL.search(text[max(0, share.start() - _NEAR) : share.start()]):
-        return False
-    groups = [value_of(one.lower()) for one in _COUNT.findall(text)]
-    return any(_is_of(share, one + other) for one, other in combinations(groups, 2))
-
-
-_IN_ALL = Pattern(r"[^.;]{0,20}\b(?:in all|overall|altogether|together|in total|of all|combined)\b", re.IGNORECASE)
-
-
-def _is_no_share(text: str, share: re.Match[str]) -> bool:
-    """Tell whether a number in brackets may be no share, or one of what the text does not count."""
-    start = max(text.rfind(". ", 0, share.start()), share.start() - _FAR, 0)
-    end = text.find(". ", share.end(), share.end() + _FAR)
-    sentence = text[start : end if end > 0 else share.end() + _FAR]
-    return bool(_UNSTATED.search(sentence) or _NAMED.search(text[: share.start()][-12:]))
+_MANY = 2
+"""So many shares make it sure enough what the others are shares of."""

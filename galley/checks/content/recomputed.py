@@ -63,9 +63,30 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
     """Yield a finding for each p value that its test statistic cannot have."""
     for passage in paper.passages:
         if "=" in passage.text:
-            for match in (one for form in _FORMS for one in form.finditer(passage.text)):
-                if wrong := wrong_p(match, one_sided=bool(_ONE_SIDED.search(passage.text))):
-                    yield P_VALUE_MATCHES_STATISTIC.broken(f"“{match.group()}”: {wrong}", passage.place(match.group()))
+            tests = [one for form in _FORMS for one in form.finditer(passage.text)]
+            one_sided = bool(_ONE_SIDED.search(passage.text))
+            wrong_ones = [(one, wrong) for one in tests if (wrong := wrong_p(one, one_sided=one_sided))]
+            for match, wrong in () if _are_halves([one for one, _ in wrong_ones]) else wrong_ones:
+                yield P_VALUE_MATCHES_STATISTIC.broken(f"“{match.group()}”: {wrong}", passage.place(match.group()))
+
+
+def _are_halves(tests: list[re.Match[str]]) -> bool:
+    """Tell whether the p values that no two-sided test has are those of one side, cut off or rounded: z and t alone."""
+    if len(tests) < _SOME or not all(_kind(one) in "zt" and one["sign"] == "=" for one in tests):
+        return False
+    sides = [_two_sided(one) / 2 for one in tests]
+    shown = [(float(value_of(one["p"])), 10.0 ** -decimals(one["p"])) for one in tests]
+    return all(abs(side - p) < unit for side, (p, unit) in zip(sides, shown, strict=True))
+
+
+_SOME = 2
+
+
+def _two_sided(match: re.Match[str]) -> float:
+    """Return the two-sided p value of z, or of t, which has its degrees of freedom above 0."""
+    groups = match.groupdict()
+    freedom = value_of(groups.get("df1") or groups.get("df3") or "0")
+    return _TAILS[_kind(match)](float(value_of(match["value"])), float(freedom), 0)
 
 
 def wrong_p(match: re.Match[str], *, one_sided: bool) -> str:

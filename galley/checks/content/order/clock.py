@@ -10,8 +10,8 @@ from galley.checks.content.patterns import Pattern, sentences
 _TIME = Pattern(
     r"\b(?P<how>[Aa]t|[Ff]rom|[Bb]etween|[Uu]ntil|to|and)(?: about| around)? (?P<hour>(?!0\.)[01]?\d"
     r"|2[0-3])(?P<sign>[:.])(?P<minute>[0-5]\d)"
-    r"(?! ?(?:[ap]\.?m\b|%|mg|m[Ll]|[kc]?m\b|g\b|L\b|mmol|years|days|weeks|months|cm|°|\d|±|\+/-))(?![:.]\d)(?: ?(?:h"
-    r"|hours|hrs))?\b"
+    r"(?! ?(?:[aApP]\.?[mM]\b|%|mg|m[Ll]|[kc]?m\b|g\b|L\b|mmol|years|days|weeks|months|cm|°|\d|±|\+/-))(?![:.]\d)"
+    r"(?: ?(?:h|hours|hrs))?\b"
 )
 _HOURS = Pattern(r"h(?:ours|rs)?$")
 _NO_CLOCK = Pattern(r"dilut|tit(?:er|re)|\bratio|matched|antibod|scale|randomi", re.IGNORECASE)

@@ -148,7 +148,7 @@ _COUNTS = Pattern(
     r"\b(?:[Dd]ay|[Ww]eek|[Mm]onth|[Yy]ear|[Gg]roup|[Tt]ype|[Gg]rade|[Tt]able|[Ff]igure) \d+\b"
     r"|\b\d+[- ](?:years?|months?|weeks?)(?:[- ]old|[- ](?:follow|later|after|of age))[a-z-]*|\b(?:19|20)\d\d\b"
 )
-_OTHER = Pattern(r"\b(?:CI|adjust\w*|estimat\w*|ratio|p ?[=<])", re.IGNORECASE)
+_OTHER = Pattern(r"\b(?:CI|approximat\w*|roughly|adjust\w*|estimat\w*|ratio|p ?[=<])", re.IGNORECASE)
 
 
 def _judged(match: re.Match[str], values: list[re.Match[str]], unit: str | None) -> Iterator[tuple[str, str]]:

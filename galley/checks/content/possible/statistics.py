@@ -36,8 +36,8 @@ _MAY_BE_NEGATIVE = Pattern(
     r"|error|slope|effect|shift|drift|offset|\bbias|\bmedian|δ|delta|\bcosts?\b|\bstays?\b|episodes|incidence",
     re.IGNORECASE,
 )
-_IS_NEGATIVE = Pattern(r"(?<![\w.)\]%])[-−–] ?\d|\bvs\.[-−–]\d")
-"""A number below 0: what has one may have its mean near 0."""
+_IS_NEGATIVE = Pattern(r"(?<![\w.)\]%])[-−–] ?\d|\bvs\.[-−–]\d|[Δ∆]")
+"""A number below 0, or the sign of a change: what has one may have its mean near 0."""
 _OF_LIVES = Pattern(
     r"\b(?:ages?|aged|height|weight|BMI|body mass index|blood pressure|heart rate|pulse|temperature"
     r"|h(?:a?e)moglobin)\b",
