@@ -185,6 +185,7 @@ def test_tails_are_those_of_tables(p: float, expected: float) -> None:
         "The index ranged 0.8–1.2 (95% CI 0·8–1·3).",
         "From 2012 to March 2012 nobody came, and from May 2012 to April 2013 many did.",
         "Precipitation (P = 5.2) was high, and log P = 2.3.",
+        "Die Dauer war kürzer (p = 0,003), der Verlust geringer (p < 0,001).",
     ],
 )
 def test_what_is_right_is_silent(text: str) -> None:

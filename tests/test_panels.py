@@ -152,3 +152,15 @@ def test_the_width_of_a_panel_is_a_share_of_the_figure(tmp_path: Path) -> None:
     assert len({round(bottom) for _, bottom, *_ in boxes}) == 2
     assert all(right - left > 190 for left, _, right, _ in boxes), boxes
     assert "width:48%" not in files["m.html"].decode()
+
+
+def test_each_figure_of_panels_begins_with_its_own_a(tmp_path: Path) -> None:
+    (tmp_path / "article.yaml").write_text(META, "utf-8")
+    figure = '::: {{#fig:{0}}}\n![One](a.png){{alt="1"}}\n\n![Two](a.png){{alt="2"}}\n\nBoth of {0}.\n:::\n'
+    text = "# Introduction\n\nSee @fig:p and @fig:q.\n\n" + "\n".join(map(figure.format, "pq"))
+    (tmp_path / "10.md").write_text(text, "utf-8")
+    (tmp_path / "a.png").write_bytes(picture(900, 600).data)
+    outcome = galley.run(Request(str(tmp_path), formats=("jats",), out=str(tmp_path / "out"), cache=False, epoch=0))
+    assert [one for one in outcome.report.findings if one.severity is Severity.ERROR] == []
+    labels = etree.parse(tmp_path / "out" / "m.xml").xpath("//fig-group/fig/label/text()")
+    assert labels == ["A", "B", "A", "B"]

@@ -24,7 +24,7 @@ WORD = (
     rf"(?:[- ]hundred(?:[- ](?:(?:{_TEN})(?:[- ](?:{'|'.join(_UNITS[1:10])}))?|{_ONE})\b)?)?"
 )
 """A number below ten thousand in words, `one hundred sixty-four`; no part of a longer one, `five hundred and two`."""
-DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d+)"
+DIGITS = r"(?:[1-9]\d{0,2}(?:,\d{3})+|\d+)"
 COUNT = rf"(?:{DIGITS}|{WORD})"
 """A whole number, in digits or in words."""
 NUMBER = rf"(?:{DIGITS}(?:[.·]\d+)?|[.·]\d+)"

@@ -32,6 +32,7 @@ _URL = re.compile(r"^(?:https?|ftps?)://[^\s<>\"{}|\\^`]+\.[^\s<>\"{}|\\^`]+$|^(
 _MARKED = frozenset({"bibr", "aff", "fn", "table-fn"})
 _NO_ADDRESS = re.compile(r"[\s<>\"{}|\\^`]|^www\.")
 """What no address holds (RFC 3986, 2), and an address without its scheme, which leads beside the file that it is in."""
+_GROUPS = frozenset({"fig-group", "table-wrap-group"})
 _NUMBERED = ("fig", "table-wrap", "disp-formula", "ref", "supplementary-material")
 
 
@@ -114,13 +115,21 @@ def _links_in_links(document: Document) -> Iterator[Diagnostic]:
 
 def _labels(document: Document) -> Iterator[Diagnostic]:
     for tag in _NUMBERED:
-        seen: set[str] = set()
+        seen: set[tuple[Element | None, str]] = set()
         for node in document.all(tag):
             label = text(node.find("label"))
-            if label and label in seen:
+            # each figure of panels has an A of its own
+            named = (_group(node), label)
+            if label and named in seen:
                 message = f"The label “{label}” stands on two {tag} elements."
                 yield rules.LABEL_IS_UNIQUE.broken(message, document.place(node))
-            seen.add(label)
+            seen.add(named)
+
+
+def _group(node: Element) -> Element | None:
+    """Return the group of figures or tables that an element is a part of."""
+    parent = node.getparent()
+    return parent if parent is not None and parent.tag in _GROUPS else None
 
 
 def _reference_numbers(document: Document) -> Iterator[Diagnostic]:
@@ -148,9 +157,8 @@ def _uncited(document: Document) -> Iterator[Diagnostic]:
             message = f"The note {text(note.find('label'))} is not called."
             yield rules.NOTE_IS_CALLED.broken(message, document.place(note))
     for node in document.all("fig", "table-wrap"):
-        parent, label = node.getparent(), text(node.find("label"))
-        is_part = parent is not None and parent.tag in {"fig-group", "table-wrap-group"}
-        if label and not is_part and node.get("id") not in cited and not _is_typed(label, document):
+        label = text(node.find("label"))
+        if label and _group(node) is None and node.get("id") not in cited and not _is_typed(label, document):
             yield rules.FLOAT_IS_MENTIONED.broken(f"{label} is not mentioned in the text.", document.place(node))
 
 
