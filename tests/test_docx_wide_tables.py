@@ -43,6 +43,24 @@ def test_columns_that_hold_their_words_stay_as_they_are() -> None:
     assert sizes_of(body) == set()
 
 
+def test_values_stand_on_one_line_where_there_is_room_whatever_the_dashes_say() -> None:
+    body = table(
+        [["Body-mass index, kg/m², median", "Early (n = 200)", "Missing"], ["", "26.4 (23.5)", "3"]], [4000, 900, 3020]
+    )
+    fit_columns(body)
+    assert widths_of(body)[1] >= len("Early (n = 200)") * SIGN * SIZE * 10 + MARGINS
+    assert sum(widths_of(body)) == ROOM
+
+
+def test_long_text_gets_what_the_others_leave() -> None:
+    body = table([["A" + " word" * 40, "12 (34.5)", "0.62"]], [ROOM // 3] * 3)
+    fit_columns(body)
+    text, share, value = widths_of(body)
+    assert text > ROOM // 2
+    assert share > value
+    assert sizes_of(body) == set()
+
+
 def test_a_column_takes_what_another_does_not_need() -> None:
     body = table([["Characteristic", "n", "n", "n", "n", "n", "n"]], [ROOM // 7] * 7)
     fit_columns(body)

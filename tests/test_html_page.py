@@ -392,3 +392,16 @@ def test_a_note_is_called_by_the_mark_of_the_journal(mark: str, said: str) -> No
     item = page.find(".//section[@role='doc-endnotes']//li")
     assert item is not None
     assert " ".join("".join(map(str, item.itertext())).split()).startswith(f"{mark} A made-up note.".strip())
+
+
+def test_no_line_parts_a_formula_from_its_bracket_or_comma() -> None:
+    formula = tree.Math("InlineMath", "x")
+    beside = (tree.Str("so"), tree.Space(), tree.Str("(see("), formula, tree.Str("),and"), formula, tree.Str("-axis"))
+    body = body_of(tree.Para(beside))
+    (joined,) = body.xpath(".//*[@class='joined']")
+    assert visible_of(joined) == "(x),"
+    assert visible_of(joined.getparent()) == "so (see(x),andx-axis"
+
+
+def visible_of(element: etree._Element) -> str:
+    return "".join(map(str, element.itertext()))

@@ -46,6 +46,8 @@ _WORDS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(rf"\\hfill{_END}"), r"\\quad "),
     *((re.compile(rf"\\{names}{_END}"), rf"\\text{{{sign}}}") for names, sign in _SIGNS),
 )
+_COMMA = re.compile(r"(?<=\d)\{([,.])\}(?=\d)")
+"""The sign in a number that no space follows, `1{,}000`."""
 _SWITCH = re.compile(rf"\\(?P<name>bf|rm|it|sf|tt|cal|mit|boldmath){_END}\s*")
 _SWITCHED = {"cal": "mathcal", "mit": "mathit", "boldmath": "boldsymbol"}
 _INFIX = re.compile(rf"\\(?P<name>over|choose){_END}")
@@ -65,6 +67,7 @@ def for_texmath(tex: str) -> str:
 
 def in_latex(tex: str) -> str:
     """Return a formula in commands that are known; it prints the same."""
+    tex = _COMMA.sub(r"\\text{\1}", tex)
     if "\\" not in tex:
         return tex
     tex = _TEXT.sub(_with_signs, _ALL_IN_FACE.sub(_in_face, tex))

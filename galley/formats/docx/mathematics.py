@@ -42,6 +42,7 @@ def put_letters(root: etree._Element) -> None:
     """Put mathematical letters in the place of properties of runs, and upright words into one run each."""
     for one in root.iter(M("r")):
         _put(one)
+        _keep_text(one)
     for name in _HOLDERS:
         for holder in root.iter(M(name)):
             _join_words(holder)
@@ -56,6 +57,14 @@ def _put(run: etree._Element) -> None:
     if letters != text.text:
         text.text = letters
         properties[:] = [etree.Element(M("sty"), {M("val"): "p"})]
+
+
+def _keep_text(run: etree._Element) -> None:
+    """Take the style off a run of plain text, which has none (22.1.2.76; `EG_ScriptStyle` is the other choice)."""
+    properties = run.find(M("rPr"))
+    if properties is not None and properties.find(M("nor")) is not None:
+        for one in properties.findall(M("sty")) + properties.findall(M("scr")):
+            properties.remove(one)
 
 
 def _value(properties: etree._Element, name: str) -> str:
@@ -119,9 +128,19 @@ def _upright(node: etree._Element) -> str:
 
 def _word(said: str) -> etree._Element:
     made = etree.Element(M("r"))
-    etree.SubElement(etree.SubElement(made, M("rPr")), M("nor"))
-    fonts = etree.SubElement(etree.SubElement(made, W("rPr")), W("rFonts"))
-    for name in ("ascii", "hAnsi"):
-        fonts.set(W(name), "Cambria Math")
     etree.SubElement(made, M("t")).text = said
+    put_text(made)
     return made
+
+
+def put_text(run: etree._Element) -> None:
+    """Make a run of mathematics one of plain text (`m:nor`), in the type of formulas."""
+    for old in (run.find(M("rPr")), run.find(W("rPr"))):
+        if old is not None:
+            run.remove(old)
+    fonts = etree.Element(W("rFonts"), {W(name): "Cambria Math" for name in ("ascii", "hAnsi")})
+    own = etree.Element(W("rPr"))
+    own.append(fonts)
+    properties = etree.Element(M("rPr"))
+    etree.SubElement(properties, M("nor"))
+    run[:0] = [properties, own]

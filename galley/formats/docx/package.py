@@ -20,6 +20,7 @@ from galley.formats.docx import styles
 from galley.formats.docx.bidirectional import has_right_to_left, run_from_right
 from galley.formats.docx.comments import PART as COMMENTS
 from galley.formats.docx.comments import has_comments, with_initials, with_styles
+from galley.formats.docx.delimiters import put_delimiters
 from galley.formats.docx.journal_styles import in_looks_of
 from galley.formats.docx.mathematics import put_letters
 from galley.formats.docx.names import CONTENT_TYPES, CORE, DC, DCTERMS, RELATIONSHIPS, XSI, M, R, W
@@ -183,8 +184,7 @@ def _document(data: bytes, look: Look) -> bytes:
     fit_pages(body, sheet.text_width, across)
     fit_columns(root)
     widen_pictures(body, sheet.text_width, (across, sheet.width - sheet.top - sheet.bottom - _CAPTION))
-    _order_matrices(root)
-    put_letters(root)
+    _set_formulas(root)
     _part_from_tables(root)
     for one in body.findall(W("sectPr")):
         body.remove(one)
@@ -203,7 +203,15 @@ def _body(root: etree._Element) -> etree._Element:
 def _footnotes(data: bytes) -> bytes:
     root = read_xml(data)
     _say_once(root)
+    _set_formulas(root)
     return written(root)
+
+
+def _set_formulas(root: etree._Element) -> None:
+    """Set the formulas of a part so that every program reads them as Word does."""
+    _order_matrices(root)
+    put_letters(root)
+    put_delimiters(root)
 
 
 def _say_once(root: etree._Element) -> None:

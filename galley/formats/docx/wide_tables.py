@@ -23,6 +23,7 @@ LEAST_MARGINS = 80  # twips in a table that is set smaller
 _TWIPS_OF_SIZE = 10  # a half-point in twips
 _PIECE = re.compile(r"[^\s\u200b‐–—-]+[‐–—-]?")
 """What no line breaks: Word and LibreOffice break behind hyphens and dashes, and not behind a slash."""
+_LINE = re.compile(r"[^\n]+")
 _AFTER_SIZE = (
     "highlight", "u", "effect", "bdr", "shd", "fitText", "vertAlign", "rtl", "cs", "em", "lang", "eastAsianLayout",
     "specVanish", "oMath",
@@ -41,24 +42,40 @@ def fit_pages(body: etree._Element, upright: int, across: int) -> None:
     lie = frozenset(one for one in lying_across(body) if one.tag == W("tbl"))
     for table in body.findall(W("tbl")):
         _widen(table, across if table in lie else upright)
-        if table not in lie and _size(_longest_pieces(table, len(_grid(table))), upright) < LEAST_UPRIGHT:
+        if table not in lie and _size(_longest(table, len(_grid(table)), _PIECE), upright) < LEAST_UPRIGHT:
             lay_across(table, _CAPTIONS, _NOTES)
             _widen(table, across)
 
 
 def _fit(table: etree._Element) -> None:
+    """Lay the columns out by their text, as browsers do; widths made from the dashes of the source tell nothing."""
     grid = _grid(table)
     widths = [int(one.get(W("w"), "0")) for one in grid]
-    longest = _longest_pieces(table, len(grid))
-    if all(_needed(count) <= width for count, width in zip(longest, widths, strict=True)):
+    whole = [_needed(count) for count in _longest(table, len(grid), _LINE)]
+    if all(want <= width for want, width in zip(whole, widths, strict=True)):
         return
     room = sum(widths)
+    longest = _longest(table, len(grid), _PIECE)
     size = _size(longest, room)
     needs = [_needed(count, size) for count in longest]
-    for one, width in zip(grid, _shared(needs, room), strict=True):
+    for one, width in zip(grid, _laid_out(needs, whole, room), strict=True):
         one.set(W("w"), str(width))
     if size < SIZE:
         _set_smaller(table, size)
+
+
+def _laid_out(needs: list[int], whole: list[int], room: int) -> list[int]:
+    """Return widths that fill the room: whole lines if they fit, else what is needed and a share of the rest.
+
+    A column whose lines are longer gets more of the rest (CSS 2.2, 17.5.2.2).
+    """
+    if sum(whole) <= room:
+        return _shared(whole, room)
+    rest = room - sum(needs)
+    more = [max(0, want - need) for need, want in zip(needs, whole, strict=True)]
+    if rest <= 0 or not sum(more):
+        return _shared(needs, room)
+    return _shared([need + rest * one // sum(more) for need, one in zip(needs, more, strict=True)], room)
 
 
 def _grid(table: etree._Element) -> list[etree._Element]:
@@ -73,14 +90,14 @@ def _widen(table: etree._Element, room: int) -> None:
         one.set(W("w"), str(width))
 
 
-def _longest_pieces(table: etree._Element, columns: int) -> list[int]:
-    """Return for each column how many signs its longest piece has that no line may break."""
+def _longest(table: etree._Element, columns: int, part: re.Pattern[str]) -> list[int]:
+    """Return for each column how many signs its longest part has: a piece that no line may break, or a line."""
     longest = [1] * columns
     for row in table.iterfind(W("tr")):
         for at, span, cell in _cells(row):
             if span == 1 and at < columns:
-                text = " ".join("".join(map(str, one.itertext(W("t")))) for one in cell.iter(W("p")))
-                longest[at] = max([longest[at], *map(len, _PIECE.findall(text))])
+                text = "\n".join("".join(map(str, one.itertext(W("t")))) for one in cell.iter(W("p")))
+                longest[at] = max([longest[at], *map(len, part.findall(text))])
     return longest
 
 

@@ -27,6 +27,8 @@ _TAGS: dict[type[tree.Inline], tuple[str, str]] = {
     tree.Strikeout: ("s", ""), tree.Superscript: ("sup", ""), tree.Subscript: ("sub", ""),
     tree.SmallCaps: ("span", "small-caps"),
 }  # fmt: skip
+_OPENING = re.compile(r"[(\[“‘]$")
+_CLOSING = re.compile(r"[,.;:!?)\]”’%]+")
 _SPAN_CLASSES = {"smallcaps": "small-caps", "underline": "underline", "ul": "underline"}
 _Object: TypeAlias = (
     tree.Emph | tree.Strong | tree.Underline | tree.Strikeout | tree.Superscript | tree.Subscript | tree.SmallCaps
@@ -36,10 +38,16 @@ _Object: TypeAlias = (
 
 def write_inlines(scope: Scope, parent: Element, nodes: tree.Inlines, *, linked: bool = False) -> None:
     """Append `nodes` to `parent`; in what is `linked` already no link begins."""
-    for node in nodes:
+    for at, node in enumerate(nodes):
         match node:
             case tree.Str(text):
-                write_text(parent, text)
+                begin, end = _taken(nodes, at)
+                write_text(parent, text[begin:end])
+            case tree.Math(tex=tex) if node.kind == "InlineMath" and any(marks := _marks_around(nodes, at)):
+                holder = add(parent, "span", class_="joined")
+                write_text(holder, marks[0])
+                _write_formula(scope, holder, tex, display=False)
+                write_text(holder, marks[1])
             case tree.Space() | tree.SoftBreak():
                 write_text(parent, " ")
             case tree.LineBreak():
@@ -59,6 +67,28 @@ def write_inlines(scope: Scope, parent: Element, nodes: tree.Inlines, *, linked:
                 _write_link(scope, parent, _address(scope, url), content, linked=linked)
             case _:
                 _write_object(scope, parent, node, linked=linked)
+
+
+def _marks_around(nodes: tree.Inlines, at: int) -> tuple[str, str]:
+    """Return the marks that no line may part from a formula: a bracket that opens before it, and what closes it."""
+    before = nodes[at - 1] if at else None
+    behind = nodes[at + 1] if at + 1 < len(nodes) else None
+    opening = _OPENING.search(before.text) if isinstance(before, tree.Str) else None
+    closing = _CLOSING.match(behind.text) if isinstance(behind, tree.Str) else None
+    return (opening.group() if opening else "", closing.group() if closing else "")
+
+
+def _taken(nodes: tree.Inlines, at: int) -> tuple[int, int | None]:
+    """Return what part of a text is left where formulas beside it have taken marks of it."""
+    before = nodes[at - 1] if at else None
+    behind = nodes[at + 1] if at + 1 < len(nodes) else None
+    closing = _marks_around(nodes, at - 1)[1] if _is_inline_math(before) else ""
+    opening = _marks_around(nodes, at + 1)[0] if _is_inline_math(behind) else ""
+    return len(closing), -len(opening) or None
+
+
+def _is_inline_math(node: tree.Inline | None) -> bool:
+    return isinstance(node, tree.Math) and node.kind == "InlineMath"
 
 
 def _write_object(scope: Scope, parent: Element, node: _Object, *, linked: bool) -> None:

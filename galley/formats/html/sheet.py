@@ -61,7 +61,7 @@ table>:first-child>tr:first-child>*,caption+*>tr:first-child>*{border-top:.1rem 
 table>:last-child>tr:last-child>*{border-bottom:.1rem solid var(--text)}
 td>ul,td>ol{text-align:start;margin:0;padding-inline-start:1.2em}thead [colspan]{text-align:center}
 .table-notes{padding-top:.4em}
-.left{text-align:left}.right{text-align:right}.center{text-align:center}
+.joined{white-space:nowrap}.left{text-align:left}.right{text-align:right}.center{text-align:center}
 .display-formula{display:block;overflow-x:auto;overflow-y:hidden;padding:.3em 0}
 .equation{display:flex;align-items:center;gap:1em}.equation>.display-formula{flex:1;min-width:0}
 dt{font-weight:600}dd{margin-inline-start:1.5rem}
@@ -75,7 +75,7 @@ dt{font-weight:600}dd{margin-inline-start:1.5rem}
 body{padding:0;font-size:10.5pt}main{max-width:none}a{text-decoration:none}
 .skip,a[role=doc-backlink]{display:none}
 .scroll,.display-formula{overflow:visible}
-h1,h2,h3,h4,h5,h6{break-after:avoid}figure,tr,.equation{break-inside:avoid}thead{display:table-header-group}
+h1,h2,h3,h4,h5,h6,caption,thead{break-after:avoid}figure,tr,.equation{break-inside:avoid}thead{display:table-header-group}
 p,li{orphans:2;widows:2}@page{margin:2cm}}
 @media (prefers-reduced-motion:no-preference){html{scroll-behavior:smooth}}
 """
